@@ -1,0 +1,59 @@
+package shop.events;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/** Every event's name and version on the bus, and the record that carries it. */
+public enum EventType {
+  ACCOUNT_REGISTERED(ShopEvent.AccountRegistered.class, 1),
+  REGISTRATION_REPEATED(ShopEvent.RegistrationRepeated.class, 1),
+  ACCOUNT_CHANGED(ShopEvent.AccountChanged.class, 1),
+  PRODUCT_CREATED(ShopEvent.ProductCreated.class, 1),
+  PRODUCT_CHANGED(ShopEvent.ProductChanged.class, 1),
+  PRODUCT_REMOVED(ShopEvent.ProductRemoved.class, 1),
+  STOCK_CHANGED(ShopEvent.StockChanged.class, 1),
+  ORDER_PLACED(ShopEvent.OrderPlaced.class, 1),
+  ORDER_PAID(ShopEvent.OrderPaid.class, 1),
+  ORDER_CANCELLED(ShopEvent.OrderCancelled.class, 1),
+  ORDER_SHIPPED(ShopEvent.OrderShipped.class, 1),
+  ORDER_DELIVERED(ShopEvent.OrderDelivered.class, 1),
+  PAYMENT_FAILED(ShopEvent.PaymentFailed.class, 1),
+  PAYMENT_MISMATCHED(ShopEvent.PaymentMismatched.class, 1),
+  REFUND_REQUESTED(ShopEvent.RefundRequested.class, 1),
+  PAYMENT_REFUNDED(ShopEvent.PaymentRefunded.class, 1),
+  REFUND_FAILED(ShopEvent.RefundFailed.class, 1);
+
+  /** The source that every event of the shop carries on the bus. */
+  public static final String SOURCE = "shop";
+
+  private final Class<? extends ShopEvent> record;
+  private final int version;
+
+  EventType(Class<? extends ShopEvent> record, int version) {
+    this.record = record;
+    this.version = version;
+  }
+
+  /** The record that carries the event's data. */
+  public Class<? extends ShopEvent> record() {
+    return record;
+  }
+
+  /** The name on the bus (EventBridge's detail-type), such as {@code OrderPlaced.v1}. */
+  public String wireName() {
+    return record.getSimpleName() + ".v" + version;
+  }
+
+  /** The type of an event; every permitted record has exactly one (a test says so). */
+  public static EventType of(ShopEvent event) {
+    return Arrays.stream(values())
+        .filter(type -> type.record == event.getClass())
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** The type with a name on the bus, empty for a name that this version does not know. */
+  public static Optional<EventType> named(String wireName) {
+    return Arrays.stream(values()).filter(type -> type.wireName().equals(wireName)).findFirst();
+  }
+}

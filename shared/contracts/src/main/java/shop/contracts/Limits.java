@@ -1,0 +1,106 @@
+package shop.contracts;
+
+import java.time.Duration;
+
+/** Bounds on everything that a caller or time could make large, each with its reason. */
+public final class Limits {
+  /** API Gateway refuses more (AWS, "API Gateway quotas"); the local gateway does the same. */
+  public static final int GATEWAY_BODY_BYTES = 10 * 1024 * 1024;
+
+  /** API Gateway's longest integration time. */
+  public static final Duration GATEWAY_TIMEOUT = Duration.ofSeconds(29);
+
+  /** No request of ours needs more; a product with 40 variants has about 20 KB. */
+  public static final int BODY_BYTES = 256 * 1024;
+
+  /** Nesting of a JSON body; ours needs four. */
+  public static final int BODY_DEPTH = 16;
+
+  public static final int PAGE_DEFAULT = 20;
+
+  /** With lines and addresses, 100 orders stay below Lambda's 6 MB answer. */
+  public static final int PAGE_MAX = 100;
+
+  /** A transaction takes 100 items; an order needs one for each line and six of its own. */
+  public static final int CART_LINES = 50;
+
+  /** Units of one SKU in a cart: above it, wholesale is meant. */
+  public static final int LINE_QUANTITY = 99;
+
+  /** Stock and prices stay far below 2^53, so that every JSON client reads them exactly. */
+  public static final long STOCK_UNITS = 10_000_000;
+
+  /** Minor units of one price: a hundred million in a currency with cents. */
+  public static final long PRICE_MINOR = 10_000_000_000L;
+
+  /** A product's edit writes every variant's stock item in one transaction, old and new ones. */
+  public static final int VARIANTS = 40;
+
+  public static final int OPTIONS_PER_VARIANT = 5;
+
+  /** The tree is read whole, in one query of at most 1 MB. */
+  public static final int CATEGORIES = 1_000;
+
+  public static final int CATEGORY_DEPTH = 6;
+
+  public static final int NAME_LENGTH = 200;
+
+  public static final int PERSON_NAME_LENGTH = 100;
+
+  public static final int DESCRIPTION_LENGTH = 10_000;
+
+  public static final int NOTE_LENGTH = 500;
+
+  public static final int ADDRESS_LINE_LENGTH = 200;
+
+  public static final int SKU_LENGTH = 64;
+
+  public static final int SLUG_LENGTH = 120;
+
+  /** RFC 5321, 4.5.3.1: 64 before the at sign, 255 after it, 254 in a path. */
+  public static final int EMAIL_LENGTH = 254;
+
+  public static final int PASSWORD_LENGTH_MIN = 8;
+
+  /** bcrypt looks at no more, and must not cut a password off silently. */
+  public static final int PASSWORD_BYTES_MAX = 72;
+
+  /** Stripe takes 255. */
+  public static final int IDEMPOTENCY_KEY_LENGTH = 255;
+
+  /** How long an idempotency key is remembered, as Stripe does. */
+  public static final Duration IDEMPOTENCY_MEMORY = Duration.ofHours(24);
+
+  /** An answer is stored in an item of at most 400 KB beside other attributes. */
+  public static final int ANSWER_BYTES = 300 * 1024;
+
+  /** EventBridge's entry limit is 256 KB; an order of 50 lines has about 6 KB. */
+  public static final int EVENT_BYTES = 200 * 1024;
+
+  /** Entries of an order's timeline; an order has about ten states to go through. */
+  public static final int TIMELINE_ENTRIES = 100;
+
+  public static final Duration IDLE_CART_MEMORY = Duration.ofDays(90);
+
+  public static final Duration OUTBOX_MEMORY = Duration.ofDays(7);
+
+  /** Stripe retries a webhook for three days. */
+  public static final Duration STRIPE_EVENT_MEMORY = Duration.ofDays(30);
+
+  /** A listener remembers what it handled longer than any bus redelivers (EventBridge: 24 h). */
+  public static final Duration HANDLED_EVENT_MEMORY = Duration.ofDays(30);
+
+  /** Unpaid orders are looked for this far back, so that an outage of that length heals itself. */
+  public static final Duration DEADLINE_LOOK_BACK = Duration.ofDays(7);
+
+  /** Live sessions of one account; the oldest goes. */
+  public static final int SESSIONS_PER_ACCOUNT = 20;
+
+  /** Days in one answer of the statistics. */
+  public static final int STATS_DAYS = 92;
+
+  /** Attempts of a transaction that meets another one on the same item. */
+  public static final int CONFLICT_ATTEMPTS = 12;
+
+  private Limits() {}
+}

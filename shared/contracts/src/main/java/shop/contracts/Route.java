@@ -1,0 +1,368 @@
+package shop.contracts;
+
+import static shop.contracts.Access.ADMIN;
+import static shop.contracts.Access.ANONYMOUS;
+import static shop.contracts.Access.CUSTOMER;
+import static shop.contracts.Access.OPERATOR;
+import static shop.contracts.Access.PUBLIC;
+import static shop.contracts.Access.STRIPE;
+import static shop.contracts.Method.DELETE;
+import static shop.contracts.Method.GET;
+import static shop.contracts.Method.POST;
+import static shop.contracts.Method.PUT;
+
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Every operation of the HTTP API: where it is, who may call it, and what it may refuse.
+ * Controllers, the gateways, the OpenAPI document and the authorisation tests read it from here.
+ */
+public enum Route {
+  REGISTER(Area.AUTH, POST, "auth/register", ANONYMOUS, 201, "Register a customer"),
+  LOGIN(Area.AUTH, POST, "auth/login", ANONYMOUS, 200, "Log in", ProblemType.INVALID_CREDENTIALS),
+  REFRESH(
+      Area.AUTH,
+      POST,
+      "auth/refresh",
+      ANONYMOUS,
+      200,
+      "Exchange the refresh token for new tokens",
+      ProblemType.UNAUTHENTICATED),
+  LOGOUT(Area.AUTH, POST, "auth/logout", CUSTOMER, 200, "End the session"),
+  ME(Area.AUTH, GET, "auth/me", CUSTOMER, 200, "The caller's account"),
+
+  LIST_PRODUCTS(Area.CATALOG, GET, "products", PUBLIC, 200, "List products"),
+  SEARCH_PRODUCTS(Area.CATALOG, GET, "products/search", PUBLIC, 200, "Search products"),
+  GET_PRODUCT(
+      Area.CATALOG, GET, "products/{id}", PUBLIC, 200, "One product", ProblemType.NOT_FOUND),
+  CREATE_PRODUCT(
+      Area.CATALOG,
+      POST,
+      "products",
+      ADMIN,
+      201,
+      "Create a product",
+      ProblemType.SLUG_TAKEN,
+      ProblemType.SKU_TAKEN),
+  REPLACE_PRODUCT(
+      Area.CATALOG,
+      PUT,
+      "products/{id}",
+      ADMIN,
+      200,
+      "Replace a product; its stock stays",
+      ProblemType.NOT_FOUND,
+      ProblemType.SLUG_TAKEN,
+      ProblemType.SKU_TAKEN,
+      ProblemType.STALE_VERSION),
+  DELETE_PRODUCT(
+      Area.CATALOG,
+      DELETE,
+      "products/{id}",
+      ADMIN,
+      204,
+      "Delete a product; orders keep their copy",
+      ProblemType.NOT_FOUND,
+      ProblemType.STALE_VERSION),
+  LIST_CATEGORIES(Area.CATALOG, GET, "categories", PUBLIC, 200, "The category tree"),
+  CREATE_CATEGORY(
+      Area.CATALOG, POST, "categories", ADMIN, 201, "Create a category", ProblemType.SLUG_TAKEN),
+  REPLACE_CATEGORY(
+      Area.CATALOG,
+      PUT,
+      "categories/{id}",
+      ADMIN,
+      200,
+      "Rename or move a category",
+      ProblemType.NOT_FOUND,
+      ProblemType.SLUG_TAKEN,
+      ProblemType.CATEGORY_IN_USE,
+      ProblemType.STALE_VERSION),
+  DELETE_CATEGORY(
+      Area.CATALOG,
+      DELETE,
+      "categories/{id}",
+      ADMIN,
+      204,
+      "Delete an empty category",
+      ProblemType.NOT_FOUND,
+      ProblemType.CATEGORY_IN_USE,
+      ProblemType.STALE_VERSION),
+  GET_STOCK(
+      Area.CATALOG, GET, "stock/{sku}", ADMIN, 200, "The stock of a SKU", ProblemType.NOT_FOUND),
+  LIST_STOCK_MOVEMENTS(
+      Area.CATALOG,
+      GET,
+      "stock/{sku}/movements",
+      ADMIN,
+      200,
+      "The ledger of a SKU, newest first",
+      ProblemType.NOT_FOUND),
+  ADJUST_STOCK(
+      Area.CATALOG,
+      POST,
+      "stock/{sku}/movements",
+      ADMIN,
+      201,
+      "Adjust stock by a delta or compare-and-set",
+      ProblemType.NOT_FOUND,
+      ProblemType.STOCK_CONFLICT),
+
+  GET_CART(Area.CART, GET, "cart", CUSTOMER, 200, "The caller's cart"),
+  ADD_CART_ITEM(
+      Area.CART,
+      POST,
+      "cart/items",
+      CUSTOMER,
+      200,
+      "Put units of a SKU into the cart",
+      ProblemType.NOT_FOUND,
+      ProblemType.CART_FULL,
+      ProblemType.OUT_OF_STOCK),
+  CHANGE_CART_ITEM(
+      Area.CART,
+      PUT,
+      "cart/items/{id}",
+      CUSTOMER,
+      200,
+      "Set the quantity of a line",
+      ProblemType.NOT_FOUND,
+      ProblemType.CART_FULL,
+      ProblemType.OUT_OF_STOCK,
+      ProblemType.STALE_VERSION),
+  REMOVE_CART_ITEM(
+      Area.CART,
+      DELETE,
+      "cart/items/{id}",
+      CUSTOMER,
+      204,
+      "Take a line out",
+      ProblemType.NOT_FOUND),
+  CLEAR_CART(Area.CART, DELETE, "cart", CUSTOMER, 204, "Empty the cart"),
+
+  PLACE_ORDER(
+      Area.ORDERS,
+      POST,
+      "orders",
+      CUSTOMER,
+      201,
+      "Order what is in the cart",
+      ProblemType.CART_EMPTY,
+      ProblemType.OUT_OF_STOCK,
+      ProblemType.PRICE_CHANGED,
+      ProblemType.NOT_FOR_SALE),
+  LIST_ORDERS(Area.ORDERS, GET, "orders", CUSTOMER, 200, "The caller's orders, newest first"),
+  GET_ORDER(
+      Area.ORDERS,
+      GET,
+      "orders/{id}",
+      CUSTOMER,
+      200,
+      "One of the caller's orders",
+      ProblemType.NOT_FOUND),
+  CANCEL_ORDER(
+      Area.ORDERS,
+      PUT,
+      "orders/{id}/cancel",
+      CUSTOMER,
+      200,
+      "Cancel an order that is not shipped; a payment is refunded",
+      ProblemType.NOT_FOUND,
+      ProblemType.ILLEGAL_TRANSITION,
+      ProblemType.STALE_VERSION),
+
+  CREATE_PAYMENT_INTENT(
+      Area.PAYMENTS,
+      POST,
+      "payments/create-intent",
+      CUSTOMER,
+      200,
+      "The payment intent of an order, made once per order and amount",
+      ProblemType.NOT_FOUND,
+      ProblemType.NOT_PAYABLE),
+  STRIPE_WEBHOOK(
+      Area.STRIPE_WEBHOOK,
+      POST,
+      "payments/webhook",
+      STRIPE,
+      200,
+      "Stripe's events",
+      ProblemType.INVALID_WEBHOOK),
+
+  ADMIN_LIST_ORDERS(Area.ADMIN, GET, "admin/orders", ADMIN, 200, "Orders, newest first"),
+  ADMIN_GET_ORDER(
+      Area.ADMIN, GET, "admin/orders/{id}", ADMIN, 200, "One order", ProblemType.NOT_FOUND),
+  ADMIN_MOVE_ORDER(
+      Area.ADMIN,
+      PUT,
+      "admin/orders/{id}",
+      ADMIN,
+      200,
+      "Ship, deliver, cancel or refund an order",
+      ProblemType.NOT_FOUND,
+      ProblemType.ILLEGAL_TRANSITION,
+      ProblemType.STALE_VERSION),
+  ADMIN_STATS(Area.ADMIN, GET, "admin/stats", ADMIN, 200, "Totals, and totals by day"),
+  ADMIN_LIST_USERS(Area.ADMIN, GET, "admin/users", ADMIN, 200, "Accounts, newest first"),
+  ADMIN_CHANGE_USER(
+      Area.ADMIN,
+      PUT,
+      "admin/users/{id}",
+      ADMIN,
+      200,
+      "Change an account's role or switch it on or off",
+      ProblemType.NOT_FOUND,
+      ProblemType.STALE_VERSION),
+  ADMIN_AUDIT(Area.ADMIN, GET, "admin/audit", ADMIN, 200, "What administrators did on a day"),
+
+  METRICS(Area.OPS, GET, "/metrics", OPERATOR, 200, "Metrics as Prometheus text"),
+  HEALTH(Area.OPS, GET, "/health", PUBLIC, 200, "Health, with each dependency"),
+  HEALTH_LIVE(Area.OPS, GET, "/health/live", PUBLIC, 200, "The process answers"),
+  HEALTH_READY(Area.OPS, GET, "/health/ready", PUBLIC, 200, "Every dependency answers");
+
+  /** The path in front of every route that is not at the root. */
+  public static final String BASE = "/api/v1/";
+
+  private final Area area;
+  private final Method method;
+  private final String path;
+  private final Access access;
+  private final int success;
+  private final String summary;
+  private final Set<ProblemType> problems;
+
+  Route(
+      Area area,
+      Method method,
+      String path,
+      Access access,
+      int success,
+      String summary,
+      ProblemType... problems) {
+    this.area = area;
+    this.method = method;
+    this.path = path.startsWith("/") ? path : BASE + path;
+    this.access = access;
+    this.success = success;
+    this.summary = summary;
+    this.problems = EnumSet.noneOf(ProblemType.class);
+    this.problems.addAll(List.of(problems));
+  }
+
+  public Area area() {
+    return area;
+  }
+
+  public Method method() {
+    return method;
+  }
+
+  /** Absolute, with {@code {name}} for each path parameter. */
+  public String path() {
+    return path;
+  }
+
+  public Access access() {
+    return access;
+  }
+
+  /** The status of a request that did what it was asked to. */
+  public int success() {
+    return success;
+  }
+
+  public String summary() {
+    return summary;
+  }
+
+  /** Such as {@code placeOrder}: the operationId of the OpenAPI document. */
+  public String operationId() {
+    StringBuilder id = new StringBuilder();
+    for (String word : name().toLowerCase(Locale.ROOT).split("_")) {
+      id.append(id.isEmpty() ? word : Character.toUpperCase(word.charAt(0)) + word.substring(1));
+    }
+    return id.toString();
+  }
+
+  /** Whether the operation creates something and therefore takes an Idempotency-Key. */
+  public boolean takesIdempotencyKey() {
+    return method == POST && access != STRIPE && this != LOGIN && this != REFRESH && this != LOGOUT;
+  }
+
+  /** Whether a request carries a JSON body. */
+  public boolean takesBody() {
+    return (method == POST || method == PUT) && access != STRIPE;
+  }
+
+  /** Every problem that the operation can answer: its own and those that its shape implies. */
+  public Set<ProblemType> problems() {
+    Set<ProblemType> all = EnumSet.copyOf(problems.isEmpty() ? Set.of(INTERNAL) : problems);
+    all.addAll(
+        Set.of(
+            INTERNAL,
+            ProblemType.INVALID_REQUEST,
+            ProblemType.RATE_LIMITED,
+            ProblemType.UNAVAILABLE,
+            ProblemType.TIMEOUT));
+    if (access == PUBLIC || access == CUSTOMER || access == ADMIN || access == OPERATOR) {
+      all.add(ProblemType.UNAUTHENTICATED);
+    }
+    if (access == ADMIN) {
+      all.add(ProblemType.FORBIDDEN);
+    }
+    if (method != GET) {
+      all.add(ProblemType.CONCURRENT_CHANGE);
+    }
+    if (method == POST || method == PUT) {
+      all.addAll(Set.of(ProblemType.BODY_TOO_LARGE, ProblemType.UNSUPPORTED_MEDIA_TYPE));
+    }
+    if (takesIdempotencyKey()) {
+      all.add(ProblemType.IDEMPOTENCY_KEY_REUSED);
+    }
+    return all;
+  }
+
+  private static final ProblemType INTERNAL = ProblemType.INTERNAL_ERROR;
+
+  /**
+   * The route of a request, literal segments before parameters ({@code products/search} is not a
+   * product's id).
+   *
+   * @param path without the query string
+   */
+  public static Optional<Route> of(String method, String path) {
+    return at(path).stream().filter(route -> route.method.name().equals(method)).findFirst();
+  }
+
+  /** The routes at a path whatever the method, most literal first; empty when there is none. */
+  public static List<Route> at(String path) {
+    List<Route> matching =
+        Arrays.stream(values()).filter(route -> matches(route.path, path)).toList();
+    long fewest = matching.stream().mapToLong(Route::parameters).min().orElse(0);
+    return matching.stream().filter(route -> route.parameters() == fewest).toList();
+  }
+
+  private long parameters() {
+    return path.chars().filter(c -> c == '{').count();
+  }
+
+  private static boolean matches(String template, String path) {
+    String[] wanted = template.split("/", -1);
+    String[] given = path.split("/", -1);
+    if (wanted.length != given.length) {
+      return false;
+    }
+    for (int i = 0; i < wanted.length; i++) {
+      boolean parameter = wanted[i].startsWith("{") && !given[i].isEmpty();
+      if (!parameter && !wanted[i].equals(given[i])) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

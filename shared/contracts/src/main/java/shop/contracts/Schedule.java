@@ -1,0 +1,34 @@
+package shop.contracts;
+
+import java.time.Duration;
+
+/** What runs by the clock: one EventBridge schedule for each. */
+public enum Schedule {
+  EXPIRE_UNPAID_ORDERS(
+      "expireUnpaidOrders",
+      Duration.ofMinutes(1),
+      "gives the stock of orders that nobody paid back");
+
+  private final String worker;
+  private final Duration interval;
+  private final String purpose;
+
+  Schedule(String worker, Duration interval, String purpose) {
+    this.worker = worker;
+    this.interval = interval;
+    this.purpose = purpose;
+  }
+
+  /** The worker's function definition, which names its Lambda too. */
+  public String worker() {
+    return worker;
+  }
+
+  public Duration interval() {
+    return interval;
+  }
+
+  public String purpose() {
+    return purpose;
+  }
+}

@@ -1,0 +1,121 @@
+package shop.contracts;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The values of one function's settings, checked once at its start. Comes in by constructor, so
+ * that several functions can live in one process with settings of their own.
+ */
+public final class Settings {
+  private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m|h|d)");
+
+  private final Map<Setting, String> values;
+
+  private Settings(Map<Setting, String> values) {
+    this.values = values;
+  }
+
+  /** The settings that Lambda's environment gives an area. */
+  public static Settings fromEnvironment(Area area) {
+    return of(area, System.getenv());
+  }
+
+  /**
+   * An area's settings out of an environment; names that are no setting are passed over.
+   *
+   * @throws IllegalStateException naming every setting that is missing or malformed, never a value
+   */
+  public static Settings of(Area area, Map<String, String> environment) {
+    Map<Setting, String> values = new EnumMap<>(Setting.class);
+    List<String> faults = new ArrayList<>();
+    for (Setting setting : Setting.values()) {
+      if (!setting.areas().contains(area)) {
+        continue;
+      }
+      String given = environment.getOrDefault(setting.name(), "");
+      String value = given.isBlank() ? setting.fallback().orElse("") : given.strip();
+      if (value.isEmpty() && setting.required()) {
+        faults.add(setting + " is missing: " + setting.meaning());
+      } else if (!wellFormed(setting, value)) {
+        faults.add(setting + " is not a " + setting.type() + ": " + setting.meaning());
+      }
+      values.put(setting, value);
+    }
+    if (!faults.isEmpty()) {
+      throw new IllegalStateException(
+          "The " + area.slug() + " function cannot start: " + String.join("; ", faults));
+    }
+    return new Settings(values);
+  }
+
+  /** The text of a setting, empty when it is optional and not set. */
+  public String text(Setting setting) {
+    String value = values.get(setting);
+    if (value == null) {
+      throw new IllegalArgumentException(setting + " does not list this area");
+    }
+    return value;
+  }
+
+  /** The text of a setting that may be left out. */
+  public Optional<String> optional(Setting setting) {
+    return Optional.of(text(setting)).filter(text -> !text.isEmpty());
+  }
+
+  /** The value of a {@link Setting.Type#NUMBER}. */
+  public int number(Setting setting) {
+    return Integer.parseInt(text(setting));
+  }
+
+  /** The value of a {@link Setting.Type#DURATION}. */
+  public Duration duration(Setting setting) {
+    return parse(text(setting)).orElseThrow();
+  }
+
+  /** The values of a {@link Setting.Type#LIST}. */
+  public List<String> list(Setting setting) {
+    return Arrays.stream(text(setting).split(","))
+        .map(String::strip)
+        .filter(text -> !text.isEmpty())
+        .toList();
+  }
+
+  private static boolean wellFormed(Setting setting, String value) {
+    return switch (setting.type()) {
+      case NUMBER -> value.matches("\\d{1,9}");
+      case DURATION -> parse(value).isPresent();
+      case URL -> value.isEmpty() || value.matches("https?://\\S+");
+      case TEXT, LIST, SECRET -> true;
+    };
+  }
+
+  private static Optional<Duration> parse(String text) {
+    Matcher matcher = DURATION.matcher(text);
+    if (!matcher.matches()) {
+      return Optional.empty();
+    }
+    long amount = Long.parseLong(matcher.group(1));
+    return Optional.of(
+        switch (matcher.group(2)) {
+          case "ms" -> Duration.ofMillis(amount);
+          case "s" -> Duration.ofSeconds(amount);
+          case "m" -> Duration.ofMinutes(amount);
+          case "h" -> Duration.ofHours(amount);
+          default -> Duration.ofDays(amount);
+        });
+  }
+
+  /** The names that are set, never the values: safe for a log. */
+  @Override
+  public String toString() {
+    return "Settings" + values.keySet();
+  }
+}
