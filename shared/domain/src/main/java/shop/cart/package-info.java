@@ -1,0 +1,5 @@
+/** One cart per customer. */
+@NullMarked
+package shop.cart;
+
+import org.jspecify.annotations.NullMarked;

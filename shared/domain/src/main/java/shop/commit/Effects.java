@@ -1,0 +1,82 @@
+package shop.commit;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import shop.events.Envelope;
+import shop.events.ShopEvent;
+
+/**
+ * What is written in the same transaction as a change: the events that it makes true, the answer to
+ * an idempotency key, an audit entry. Everything or nothing, so a crash can lose none of them
+ * alone. Immutable: each method answers a new value.
+ */
+public final class Effects {
+  private final Ids ids;
+  private final Instant at;
+  private final List<Envelope> events;
+  private final List<AuditEntry> audit;
+  private final @Nullable Answered answered;
+
+  private Effects(
+      Ids ids,
+      Instant at,
+      List<Envelope> events,
+      List<AuditEntry> audit,
+      @Nullable Answered answered) {
+    this.ids = ids;
+    this.at = at;
+    this.events = List.copyOf(events);
+    this.audit = List.copyOf(audit);
+    this.answered = answered;
+  }
+
+  /**
+   * No effects yet.
+   *
+   * @param at when the change happens: the time of every event and audit entry
+   */
+  public static Effects at(Instant at, Ids ids) {
+    return new Effects(ids, at, List.of(), List.of(), null);
+  }
+
+  /** With one more event, published once the change is committed. */
+  public Effects event(ShopEvent event) {
+    return new Effects(ids, at, with(events, new Envelope(ids.next(), at, event)), audit, answered);
+  }
+
+  /** With an entry in the administrators' audit trail. */
+  public Effects audit(String actorId, String action, String subject, String detail) {
+    AuditEntry entry = new AuditEntry(ids.next(), at, actorId, action, subject, detail);
+    return new Effects(ids, at, events, with(audit, entry), answered);
+  }
+
+  /** With the answer for the caller's idempotency key, when there is one. */
+  public <T> Effects answer(@Nullable Once<T> once, T result) {
+    return once == null ? this : new Effects(ids, at, events, audit, once.answered(result));
+  }
+
+  public Instant at() {
+    return at;
+  }
+
+  public List<Envelope> events() {
+    return events;
+  }
+
+  public List<AuditEntry> audit() {
+    return audit;
+  }
+
+  public Optional<Answered> answered() {
+    return Optional.ofNullable(answered);
+  }
+
+  private static <E> List<E> with(List<E> list, E one) {
+    List<E> more = new ArrayList<>(list);
+    more.add(one);
+    return more;
+  }
+}

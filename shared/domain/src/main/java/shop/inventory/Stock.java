@@ -1,0 +1,29 @@
+package shop.inventory;
+
+import java.time.Instant;
+import shop.money.Money;
+
+/**
+ * The sellable side of a SKU: how many there are and at what price. Kept apart from the product,
+ * and with its price, so that an order guards quantity and price in one condition on one item.
+ *
+ * <p>Invariant: {@code available + reserved + sold == received}, none negative; the adapter's
+ * updates keep it by moving units between two counters at once.
+ *
+ * @param price what one unit costs now; changes with the product, in one transaction
+ * @param forSale whether the product is active and the variant still exists
+ * @param available units that can be ordered
+ * @param reserved units of placed orders that are not paid
+ * @param sold units of paid orders
+ * @param received all units that ever came in, corrections included
+ */
+public record Stock(
+    String sku,
+    String productId,
+    Money price,
+    boolean forSale,
+    long available,
+    long reserved,
+    long sold,
+    long received,
+    Instant updatedAt) {}

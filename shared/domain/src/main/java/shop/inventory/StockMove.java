@@ -1,0 +1,34 @@
+package shop.inventory;
+
+import java.util.List;
+
+/**
+ * Units that change their state together with an order.
+ *
+ * @param lines at least one, each SKU once
+ */
+public record StockMove(Kind kind, List<Units> lines) {
+
+  /** From where to where. */
+  public enum Kind {
+    /** available to reserved; refused when a SKU has less, costs something else or is not sold. */
+    RESERVE,
+    /** reserved to sold: the order was paid. */
+    SELL,
+    /** reserved to available: an unpaid order ended. */
+    RELEASE,
+    /** sold to available: a paid order was cancelled before it left the house. */
+    RETURN
+  }
+
+  /**
+   * Units of one SKU.
+   *
+   * @param quantity at least 1
+   */
+  public record Units(String sku, int quantity) {}
+
+  public StockMove {
+    lines = List.copyOf(lines);
+  }
+}

@@ -1,0 +1,182 @@
+package shop.order;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import shop.contracts.Limits;
+import shop.events.Amount;
+import shop.events.LineSold;
+import shop.inventory.StockMove;
+import shop.money.Money;
+
+/**
+ * An order. Immutable: each thing that happens to it makes the next version, and the table accepts
+ * that only in place of the version it was made from.
+ *
+ * @param number what people call it; unique, and reveals nothing about how many there are
+ * @param paymentIntentId Stripe's intent, once there is one
+ * @param captured what was paid, zero until then
+ * @param refunded what went back, at most what was captured
+ * @param version 1 for a new order
+ */
+public record Order(
+    String id,
+    String number,
+    String customerId,
+    OrderStatus status,
+    PaymentStatus paymentStatus,
+    List<OrderLine> lines,
+    Charges charges,
+    Address shippingAddress,
+    @Nullable String notes,
+    @Nullable Shipment shipment,
+    @Nullable String paymentIntentId,
+    Money captured,
+    Money refunded,
+    List<TimelineEntry> timeline,
+    Instant placedAt,
+    Instant updatedAt,
+    long version) {
+
+  public Order {
+    lines = List.copyOf(lines);
+    timeline = List.copyOf(timeline);
+    if (lines.isEmpty() || timeline.size() > Limits.TIMELINE_ENTRIES) {
+      throw new IllegalArgumentException("an order has lines and a bounded timeline");
+    }
+    if (refunded.compareTo(captured) > 0) {
+      throw new IllegalArgumentException("more refunded than captured");
+    }
+  }
+
+  /** Whether money of the customer is with the shop. */
+  public boolean holdsMoney() {
+    return captured.compareTo(refunded) > 0;
+  }
+
+  /** Whether the customer can pay it now. */
+  public boolean payable() {
+    return status == OrderStatus.PENDING;
+  }
+
+  /** Its units, moved from one state of stock to another. */
+  public StockMove move(StockMove.Kind kind) {
+    return new StockMove(
+        kind,
+        lines.stream().map(line -> new StockMove.Units(line.sku(), line.quantity())).toList());
+  }
+
+  /** Its lines as events tell them. */
+  public List<LineSold> linesSold() {
+    return lines.stream()
+        .map(line -> new LineSold(line.sku(), line.productId(), line.quantity()))
+        .toList();
+  }
+
+  /** Its total as events tell it. */
+  public Amount totalAmount() {
+    return new Amount(charges.total().amountMinor(), charges.total().currency());
+  }
+
+  /**
+   * The next version in the status that an action leads to.
+   *
+   * @throws IllegalStateException when {@link Transitions} has no such step: ask it first
+   */
+  Order after(OrderAction action, Instant at, String what, @Nullable String note) {
+    OrderStatus next =
+        Transitions.after(status, action)
+            .orElseThrow(() -> new IllegalStateException(status + " does not allow " + action));
+    return next(at).status(next).entry(what, note).build();
+  }
+
+  /** The next version, to be changed field by field. */
+  public Next next(Instant at) {
+    return new Next(this, at);
+  }
+
+  /** A draft of an order's next version: everything stays but what is named. */
+  public static final class Next {
+    private final Order order;
+    private final Instant at;
+    private OrderStatus status;
+    private PaymentStatus paymentStatus;
+    private @Nullable Shipment shipment;
+    private @Nullable String paymentIntentId;
+    private Money captured;
+    private Money refunded;
+    private final List<TimelineEntry> timeline;
+
+    private Next(Order order, Instant at) {
+      this.order = order;
+      this.at = at;
+      this.status = order.status;
+      this.paymentStatus = order.paymentStatus;
+      this.shipment = order.shipment;
+      this.paymentIntentId = order.paymentIntentId;
+      this.captured = order.captured;
+      this.refunded = order.refunded;
+      this.timeline = new ArrayList<>(order.timeline);
+    }
+
+    Next status(OrderStatus next) {
+      status = next;
+      return this;
+    }
+
+    public Next paymentStatus(PaymentStatus next) {
+      paymentStatus = next;
+      return this;
+    }
+
+    public Next shipment(Shipment next) {
+      shipment = next;
+      return this;
+    }
+
+    public Next paymentIntentId(String next) {
+      paymentIntentId = next;
+      return this;
+    }
+
+    public Next captured(Money next) {
+      captured = next;
+      return this;
+    }
+
+    public Next refunded(Money next) {
+      refunded = next;
+      return this;
+    }
+
+    /** With one more entry, unless the timeline is full: then the order still moves on. */
+    public Next entry(String what, @Nullable String note) {
+      if (timeline.size() < Limits.TIMELINE_ENTRIES) {
+        timeline.add(new TimelineEntry(at, what, note));
+      }
+      return this;
+    }
+
+    public Order build() {
+      return new Order(
+          order.id,
+          order.number,
+          order.customerId,
+          status,
+          paymentStatus,
+          order.lines,
+          order.charges,
+          order.shippingAddress,
+          order.notes,
+          shipment,
+          paymentIntentId,
+          captured,
+          refunded,
+          timeline,
+          order.placedAt,
+          at,
+          order.version + 1);
+    }
+  }
+}

@@ -1,0 +1,17 @@
+package shop.order;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which orders an administrator wants to see; null: any.
+ *
+ * @param from placed at or after
+ * @param to placed before
+ */
+public record OrderFilter(
+    @Nullable OrderStatus status,
+    @Nullable PaymentStatus paymentStatus,
+    @Nullable String customerId,
+    @Nullable Instant from,
+    @Nullable Instant to) {}

@@ -1,0 +1,29 @@
+package shop.order;
+
+import java.util.Map;
+import shop.money.Money;
+
+/**
+ * What was ordered, frozen at that moment: it stays as it was when the product changes or goes.
+ *
+ * @param options the variant's options, such as color: red
+ * @param quantity at least 1
+ */
+public record OrderLine(
+    String sku,
+    String productId,
+    String name,
+    Map<String, String> options,
+    Money unitPrice,
+    int quantity) {
+  public OrderLine {
+    options = Map.copyOf(options);
+    if (quantity < 1) {
+      throw new IllegalArgumentException("quantity " + quantity);
+    }
+  }
+
+  public Money total() {
+    return unitPrice.times(quantity);
+  }
+}

@@ -1,0 +1,65 @@
+package shop.order;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import shop.page.Page;
+import shop.page.PageRequest;
+
+/** The orders of the shop. */
+public interface Orders {
+
+  /** Strongly consistent. */
+  Optional<Order> find(String id);
+
+  Optional<Order> findByNumber(String number);
+
+  /** A customer's orders, newest first. */
+  Page<Order> ofCustomer(String customerId, PageRequest page);
+
+  /** Orders that match, newest first. */
+  Page<Order> matching(OrderFilter filter, PageRequest page);
+
+  /** The ids of orders whose deadline is over, at most so many, the oldest first. */
+  List<String> overdue(Instant now, int limit);
+
+  /** All of a placement or nothing of it. */
+  PlacementResult place(Placement placement);
+
+  /**
+   * All of a change or nothing of it. {@link ChangeResult#SEEN} comes before every other refusal,
+   * so that a repeated event is told apart from a lost race.
+   */
+  ChangeResult commit(OrderChange change);
+
+  /** How a placement ended. */
+  sealed interface PlacementResult {
+    record Placed() implements PlacementResult {}
+
+    /**
+     * Some SKUs cannot be had in this quantity, at this price, or at all; read them again for the
+     * reason.
+     */
+    record StockRefused(List<String> skus) implements PlacementResult {}
+
+    /** The cart is not the one that was read. */
+    record CartChanged() implements PlacementResult {}
+
+    /** The idempotency key was taken meanwhile. */
+    record Claimed() implements PlacementResult {}
+
+    /** Another order has this number: try another. */
+    record NumberTaken() implements PlacementResult {}
+  }
+
+  /** How a change ended. */
+  enum ChangeResult {
+    DONE,
+    /** Another change came first: read the order again and decide anew. */
+    STALE,
+    /** Stripe's event was applied before. */
+    SEEN,
+    /** The idempotency key was taken meanwhile. */
+    CLAIMED
+  }
+}

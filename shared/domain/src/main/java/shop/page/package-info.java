@@ -1,0 +1,5 @@
+/** Pages of lists that grow without bound. */
+@NullMarked
+package shop.page;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,62 @@
+package shop.payment;
+
+import java.util.Optional;
+import shop.money.Money;
+
+/**
+ * Stripe, as far as the shop needs it. Every call can fail with {@link ProviderUnavailable}; every
+ * call that writes can be repeated, because it carries an idempotency key.
+ */
+public interface PaymentProvider {
+
+  /** A payment intent for an order, the same one for the same order and amount. */
+  Intent createIntent(String orderId, Money amount);
+
+  Optional<Intent> findIntent(String intentId);
+
+  /** The intent as it is after trying to cancel it: a succeeded one stays so. */
+  Intent cancelIntent(String intentId);
+
+  /** The refund with this id as its idempotency key. */
+  RefundAnswer refund(Refund refund);
+
+  /**
+   * A payment intent at Stripe.
+   *
+   * @param clientSecret for the customer's browser only: never stored, never logged
+   */
+  record Intent(String id, String clientSecret, Money amount, Status status) {
+
+    /** Hides the secret from logs. */
+    @Override
+    public String toString() {
+      return "Intent[" + id + ", " + amount + ", " + status + "]";
+    }
+  }
+
+  /** Stripe's statuses, as far as they differ for us. */
+  enum Status {
+    OPEN,
+    SUCCEEDED,
+    CANCELLED
+  }
+
+  /** What Stripe says of a refund. */
+  sealed interface RefundAnswer {
+    /** The money is going back. */
+    record Accepted(String stripeId) implements RefundAnswer {}
+
+    /** Stripe will tell later, by webhook. */
+    record Pending(String stripeId) implements RefundAnswer {}
+
+    /** It cannot go back. */
+    record Refused(String code) implements RefundAnswer {}
+  }
+
+  /** Stripe did not answer, or not usefully; the same call may be made again. */
+  final class ProviderUnavailable extends RuntimeException {
+    public ProviderUnavailable(String message, Throwable cause) {
+      super(message, cause);
+    }
+  }
+}

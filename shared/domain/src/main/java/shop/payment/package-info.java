@@ -1,0 +1,5 @@
+/** Payments and refunds, and what Stripe says about them. */
+@NullMarked
+package shop.payment;
+
+import org.jspecify.annotations.NullMarked;
