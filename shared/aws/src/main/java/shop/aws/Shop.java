@@ -1,0 +1,106 @@
+package shop.aws;
+
+import java.net.URI;
+import java.time.Clock;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import shop.aws.table.DynamoAudits;
+import shop.aws.table.DynamoClaims;
+import shop.aws.table.Table;
+import shop.commit.Audits;
+import shop.commit.Claims;
+import shop.commit.Ids;
+import shop.contracts.Setting;
+import shop.contracts.Settings;
+import software.amazon.awssdk.http.apache5.Apache5HttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/**
+ * The composition root of a function: from its settings to the adapters behind the domain's ports,
+ * by plain constructors. The function's App builds its use cases from them. What a function does
+ * not ask for is never built, so each pays at its start for its own parts only.
+ *
+ * <p>Open for one reason: the local shop and tests put something else behind a port by overriding
+ * its method.
+ */
+public class Shop {
+  private final Settings settings;
+  private final Clock clock;
+  private final Ids ids;
+  private final Supplier<Table> table = once(this::openTable);
+
+  public Shop(Settings settings) {
+    this(settings, Clock.systemUTC(), Ids.ulids());
+  }
+
+  /** For tests, which state time and identifiers. */
+  public Shop(Settings settings, Clock clock, Ids ids) {
+    this.settings = settings;
+    this.clock = clock;
+    this.ids = ids;
+  }
+
+  public Settings settings() {
+    return settings;
+  }
+
+  public Clock clock() {
+    return clock;
+  }
+
+  public Ids ids() {
+    return ids;
+  }
+
+  public Claims claims() {
+    return new DynamoClaims(table(), clock);
+  }
+
+  public Audits audits() {
+    return new DynamoAudits(table());
+  }
+
+  protected final Table table() {
+    return table.get();
+  }
+
+  private Table openTable() {
+    return new Table(dynamoDb(settings), settings.text(Setting.TABLE_NAME));
+  }
+
+  /** A client of the table's service, for this function's region and endpoint. */
+  public static DynamoDbClient dynamoDb(Settings settings) {
+    var builder =
+        DynamoDbClient.builder()
+            .region(Region.of(settings.text(Setting.AWS_REGION)))
+            .httpClientBuilder(Apache5HttpClient.builder());
+    settings
+        .optional(Setting.DYNAMODB_ENDPOINT)
+        .map(URI::create)
+        .ifPresent(builder::endpointOverride);
+    return builder.build();
+  }
+
+  /** A value that is made when it is first asked for, and kept. */
+  static <T> Supplier<T> once(Supplier<T> make) {
+    return new Supplier<>() {
+      private volatile @Nullable T value;
+
+      @Override
+      public T get() {
+        T made = value;
+        if (made == null) {
+          synchronized (this) {
+            made = value;
+            if (made == null) {
+              made = make.get();
+              value = made;
+            }
+          }
+        }
+        return made;
+      }
+    };
+  }
+}

@@ -1,0 +1,55 @@
+package shop.aws.bus;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.module.paramnames.ParameterNamesModule;
+import java.time.Instant;
+import shop.events.Envelope;
+import shop.events.EventType;
+
+/**
+ * Events as JSON, the {@code detail} of an EventBridge event: {@code {"id", "occurred_at",
+ * "data"}}. Fields that this version does not know are passed over, so that a newer publisher does
+ * no harm.
+ */
+public final class EventJson {
+  private static final ObjectMapper JSON =
+      JsonMapper.builder()
+          .addModule(new ParameterNamesModule())
+          .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .build();
+
+  private EventJson() {}
+
+  /** The detail of an event. */
+  public static String write(Envelope envelope) {
+    ObjectNode detail = JSON.createObjectNode();
+    detail.put("id", envelope.id());
+    detail.put("occurred_at", envelope.occurredAt().toString());
+    detail.set("data", JSON.valueToTree(envelope.event()));
+    return detail.toString();
+  }
+
+  /**
+   * An event out of its detail.
+   *
+   * @throws IllegalArgumentException when it is not one: a poison event, not worth a retry
+   */
+  public static Envelope read(EventType type, String detail) {
+    try {
+      JsonNode node = JSON.readTree(detail);
+      return new Envelope(
+          node.required("id").asText(),
+          Instant.parse(node.required("occurred_at").asText()),
+          JSON.treeToValue(node.required("data"), type.record()));
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("not a " + type.wireName(), e);
+    }
+  }
+}

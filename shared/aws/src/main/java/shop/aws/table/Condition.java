@@ -1,0 +1,38 @@
+package shop.aws.table;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** What must hold of an item for a write to happen. */
+record Condition(String expression, Map<String, AttributeValue> values) {
+
+  static Condition of(String expression) {
+    return new Condition(expression, Map.of());
+  }
+
+  /** The item is there, at this version. */
+  static Condition version(long version) {
+    return of("version = :version").with(":version", version);
+  }
+
+  Condition with(String name, long value) {
+    return with(name, AttributeValue.fromN(Long.toString(value)));
+  }
+
+  Condition with(String name, String value) {
+    return with(name, AttributeValue.fromS(value));
+  }
+
+  Condition with(String name, AttributeValue value) {
+    Map<String, AttributeValue> more = new HashMap<>(values);
+    more.put(name, value);
+    return new Condition(expression, more);
+  }
+
+  /** DynamoDB refuses an empty map. */
+  @Nullable Map<String, AttributeValue> valuesOrNull() {
+    return values.isEmpty() ? null : values;
+  }
+}

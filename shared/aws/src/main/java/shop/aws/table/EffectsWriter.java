@@ -1,0 +1,71 @@
+package shop.aws.table;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import shop.aws.bus.EventJson;
+import shop.commit.Answered;
+import shop.commit.Effects;
+import shop.contracts.Limits;
+import shop.contracts.TableLayout;
+import shop.events.Envelope;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** Puts a change's effects into the change's own transaction. */
+final class EffectsWriter {
+  /** The label of the idempotency record: refused when the key was taken meanwhile. */
+  static final String CLAIM = "claim";
+
+  /** Attributes of an outbox item, as the table's stream shows them to the publisher. */
+  static final String EVENT_NAME = "event";
+
+  static final String EVENT_DETAIL = "detail";
+
+  private EffectsWriter() {}
+
+  /** Adds the effects; each of them is one item. */
+  static Transaction add(Transaction transaction, Effects effects) {
+    effects.events().forEach(event -> transaction.put("event " + event.id(), outbox(event)));
+    effects
+        .audit()
+        .forEach(
+            entry ->
+                transaction.put(
+                    "audit " + entry.id(),
+                    AuditSchema.SCHEMA.write(entry, Keys.audit(entry.at(), entry.id()))));
+    effects
+        .answered()
+        .ifPresent(
+            answered ->
+                transaction.put(
+                    CLAIM,
+                    claim(answered, effects.at()),
+                    // DynamoDB removes expired items late: one that should be gone counts as gone.
+                    Condition.of("attribute_not_exists(PK) OR expires_at <= :now")
+                        .with(":now", effects.at().getEpochSecond())));
+    return transaction;
+  }
+
+  private static Map<String, AttributeValue> outbox(Envelope envelope) {
+    Map<String, AttributeValue> item = new HashMap<>(Keys.outbox(envelope.id()).attributes());
+    item.put(EVENT_NAME, AttributeValue.fromS(envelope.type().wireName()));
+    item.put(EVENT_DETAIL, AttributeValue.fromS(EventJson.write(envelope)));
+    item.put(TableLayout.TTL, epoch(envelope.occurredAt().plus(Limits.OUTBOX_MEMORY)));
+    return item;
+  }
+
+  private static Map<String, AttributeValue> claim(Answered answered, Instant at) {
+    Map<String, AttributeValue> item =
+        new HashMap<>(
+            Keys.idempotency(answered.claim().caller(), answered.claim().key()).attributes());
+    item.put("fingerprint", AttributeValue.fromS(answered.claim().fingerprint()));
+    item.put("answer", AttributeValue.fromS(answered.answer()));
+    item.put(TableLayout.TTL, epoch(at.plus(Limits.IDEMPOTENCY_MEMORY)));
+    return item;
+  }
+
+  /** A time as DynamoDB's TTL wants it. */
+  static AttributeValue epoch(Instant at) {
+    return AttributeValue.fromN(Long.toString(at.getEpochSecond()));
+  }
+}

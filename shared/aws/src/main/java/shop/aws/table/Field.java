@@ -1,0 +1,112 @@
+package shop.aws.table;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import shop.money.Money;
+import software.amazon.awssdk.enhanced.dynamodb.AttributeConverter;
+import software.amazon.awssdk.enhanced.dynamodb.AttributeValueType;
+import software.amazon.awssdk.enhanced.dynamodb.EnhancedType;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * One attribute of an item: its name, its type and where its value comes from. Declared once, used
+ * in both directions by {@link RecordSchema}.
+ *
+ * @param converter null: the SDK's own for the type
+ */
+record Field<T, R>(
+    String name,
+    EnhancedType<R> type,
+    Getter<T, R> getter,
+    @Nullable AttributeConverter<R> converter) {
+
+  /** Reads a record's component; null is not written. */
+  @FunctionalInterface
+  interface Getter<T, R> {
+    @Nullable R of(T item);
+  }
+
+  static <T> Field<T, String> text(String name, Getter<T, String> getter) {
+    return new Field<>(name, EnhancedType.of(String.class), getter, null);
+  }
+
+  static <T> Field<T, Long> number(String name, Getter<T, Long> getter) {
+    return new Field<>(name, EnhancedType.of(Long.class), getter, null);
+  }
+
+  static <T> Field<T, Boolean> flag(String name, Getter<T, Boolean> getter) {
+    return new Field<>(name, EnhancedType.of(Boolean.class), getter, null);
+  }
+
+  /** RFC 3339 text. */
+  static <T> Field<T, Instant> time(String name, Getter<T, Instant> getter) {
+    return new Field<>(name, EnhancedType.of(Instant.class), getter, null);
+  }
+
+  /** The constant's name. */
+  static <T, E extends Enum<E>> Field<T, E> constant(
+      String name, Class<E> type, Getter<T, E> getter) {
+    return new Field<>(
+        name,
+        EnhancedType.of(type),
+        getter,
+        new TextConverter<>(EnhancedType.of(type), Enum::name, text -> Enum.valueOf(type, text)));
+  }
+
+  /** {@code 1999 USD}: one attribute, because the two are nothing without each other. */
+  static <T> Field<T, Money> money(String name, Getter<T, Money> getter) {
+    return new Field<>(
+        name,
+        EnhancedType.of(Money.class),
+        getter,
+        new TextConverter<>(EnhancedType.of(Money.class), Field::write, Field::readMoney));
+  }
+
+  static <T> Field<T, Map<String, String>> texts(
+      String name, Getter<T, Map<String, String>> getter) {
+    return new Field<>(name, EnhancedType.mapOf(String.class, String.class), getter, null);
+  }
+
+  /** A record within the item. */
+  static <T, R> Field<T, R> document(String name, RecordSchema<R> schema, Getter<T, R> getter) {
+    return new Field<>(name, schema.type(), getter, null);
+  }
+
+  /** Records within the item, in their order. */
+  static <T, R> Field<T, List<R>> documents(
+      String name, RecordSchema<R> schema, Getter<T, List<R>> getter) {
+    return new Field<>(name, EnhancedType.listOf(schema.type()), getter, null);
+  }
+
+  private static String write(Money money) {
+    return money.amountMinor() + " " + money.currency();
+  }
+
+  private static Money readMoney(String text) {
+    int space = text.indexOf(' ');
+    return new Money(Long.parseLong(text.substring(0, space)), text.substring(space + 1));
+  }
+
+  /** A value as one text attribute. */
+  private record TextConverter<R>(
+      EnhancedType<R> type, Function<R, String> write, Function<String, R> read)
+      implements AttributeConverter<R> {
+    @Override
+    public AttributeValue transformFrom(R value) {
+      return AttributeValue.fromS(write.apply(value));
+    }
+
+    @Override
+    public R transformTo(AttributeValue value) {
+      return read.apply(value.s());
+    }
+
+    @Override
+    public AttributeValueType attributeValueType() {
+      return AttributeValueType.S;
+    }
+  }
+}

@@ -1,0 +1,54 @@
+package shop.aws.table;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import shop.contracts.TableLayout;
+
+/**
+ * Every key of the table, each with the access pattern that it serves. What is not here does not
+ * exist: nothing scans, and nothing filters where a key should. Prefixes are whole words; numbers
+ * and times in sort keys sort as text (RFC 3339 in UTC, ULIDs).
+ */
+public final class Keys {
+  private Keys() {}
+
+  // Effects of a change
+
+  /** An event until it is on the bus; the stream of the table carries it there. */
+  public static Key outbox(String eventId) {
+    return new Key("OUTBOX#" + eventId, "EVENT");
+  }
+
+  /** What a caller's idempotency key was answered. */
+  public static Key idempotency(String caller, String key) {
+    return new Key("IDEMPOTENCY#" + caller + "#" + key, "RESULT");
+  }
+
+  /** An administrator's deed, in its day's part of the trail. */
+  public static Key audit(Instant at, String id) {
+    return new Key(auditDay(LocalDate.ofInstant(at, ZoneOffset.UTC), shard(id)), at + "#" + id);
+  }
+
+  /** The partitions of a day's audit trail. */
+  static Stream<String> auditDay(LocalDate day) {
+    return shards(shard -> auditDay(day, shard));
+  }
+
+  private static String auditDay(LocalDate day, int shard) {
+    return "AUDIT#" + day + "#" + shard;
+  }
+
+  // Shards
+
+  /** Over which of a list's partitions an item goes; the same for the same id. */
+  static int shard(String id) {
+    return Math.floorMod(id.hashCode(), TableLayout.SHARDS);
+  }
+
+  static Stream<String> shards(java.util.function.IntFunction<String> partition) {
+    return IntStream.range(0, TableLayout.SHARDS).mapToObj(partition);
+  }
+}

@@ -1,0 +1,231 @@
+package shop.aws.table;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
+import shop.contracts.Limits;
+import shop.contracts.TableLayout;
+import shop.contracts.TableLayout.Index;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
+import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
+import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
+
+/**
+ * The one table. Adapters say what they want in keys and conditions; retries of what is worth
+ * retrying happen here, bounded, and nowhere else.
+ */
+public final class Table {
+  private static final int BATCH = 100;
+  private static final String CONDITION_FAILED = "ConditionalCheckFailed";
+  private static final Set<String> PASSING =
+      Set.of("TransactionConflict", "ThrottlingError", "ProvisionedThroughputExceeded");
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(5);
+  private static final Duration LONGEST_PAUSE = Duration.ofMillis(400);
+
+  private final DynamoDbClient client;
+  private final String name;
+
+  public Table(DynamoDbClient client, String name) {
+    this.client = client;
+    this.name = name;
+  }
+
+  String name() {
+    return name;
+  }
+
+  DynamoDbClient client() {
+    return client;
+  }
+
+  Transaction transaction() {
+    return new Transaction(name);
+  }
+
+  /** One item, strongly consistent: what was acknowledged is seen. */
+  Optional<Map<String, AttributeValue>> get(Key key) {
+    Map<String, AttributeValue> item =
+        client
+            .getItem(get -> get.tableName(name).key(key.attributes()).consistentRead(true))
+            .item();
+    return item.isEmpty() ? Optional.empty() : Optional.of(item);
+  }
+
+  /** Items by key, strongly consistent, in one call for each hundred; absent ones are left out. */
+  Map<Key, Map<String, AttributeValue>> get(List<Key> keys) {
+    Map<Key, Map<String, AttributeValue>> found = new HashMap<>();
+    List<Key> distinct = keys.stream().distinct().toList();
+    for (int from = 0; from < distinct.size(); from += BATCH) {
+      batch(distinct.subList(from, Math.min(from + BATCH, distinct.size())), found);
+    }
+    return found;
+  }
+
+  private void batch(List<Key> keys, Map<Key, Map<String, AttributeValue>> found) {
+    List<Map<String, AttributeValue>> wanted = keys.stream().map(Key::attributes).toList();
+    for (int attempt = 0; !wanted.isEmpty(); attempt++) {
+      if (attempt == Limits.CONFLICT_ATTEMPTS) {
+        throw new IllegalStateException("DynamoDB left keys of a batch unprocessed");
+      }
+      if (attempt > 0) {
+        pause(attempt);
+      }
+      KeysAndAttributes request =
+          KeysAndAttributes.builder().keys(wanted).consistentRead(true).build();
+      var answer = client.batchGetItem(get -> get.requestItems(Map.of(name, request)));
+      for (Map<String, AttributeValue> item : answer.responses().getOrDefault(name, List.of())) {
+        found.put(keyOf(item), item);
+      }
+      KeysAndAttributes left = answer.unprocessedKeys().get(name);
+      wanted = left == null ? List.of() : left.keys();
+    }
+  }
+
+  /** The key of an item. */
+  static Key keyOf(Map<String, AttributeValue> item) {
+    return new Key(text(item, TableLayout.PK), text(item, TableLayout.SK));
+  }
+
+  static String text(Map<String, AttributeValue> item, String attribute) {
+    AttributeValue value = item.get(attribute);
+    if (value == null) {
+      throw new IllegalStateException("an item without " + attribute);
+    }
+    return value.s();
+  }
+
+  /** The items of a partition whose sort key starts so, all of them: for small partitions only. */
+  List<Map<String, AttributeValue>> all(String pk, String skPrefix) {
+    List<Map<String, AttributeValue>> items = new ArrayList<>();
+    client
+        .queryPaginator(
+            query ->
+                query
+                    .tableName(name)
+                    .consistentRead(true)
+                    .keyConditionExpression("PK = :pk AND begins_with(SK, :sk)")
+                    .expressionAttributeValues(
+                        Map.of(
+                            ":pk",
+                            AttributeValue.fromS(pk),
+                            ":sk",
+                            AttributeValue.fromS(skPrefix))))
+        .items()
+        .forEach(items::add);
+    return items;
+  }
+
+  /**
+   * Some items of a partition.
+   *
+   * @param index null: the table itself, strongly consistent; an index is eventually consistent
+   */
+  List<Map<String, AttributeValue>> query(
+      @Nullable Index index, String pk, Range range, boolean newestFirst, int limit) {
+    String pkName = index == null ? TableLayout.PK : index.partitionKey();
+    String skName = index == null ? TableLayout.SK : index.sortKey();
+    QueryRequest request =
+        QueryRequest.builder()
+            .tableName(name)
+            .indexName(index == null ? null : index.name())
+            .consistentRead(index == null)
+            .keyConditionExpression(pkName + " = :pk AND " + skName + " BETWEEN :from AND :to")
+            .expressionAttributeValues(
+                Map.of(
+                    ":pk", AttributeValue.fromS(pk),
+                    ":from", AttributeValue.fromS(range.from()),
+                    ":to", AttributeValue.fromS(range.to())))
+            .scanIndexForward(!newestFirst)
+            .limit(limit)
+            .build();
+    QueryResponse answer = client.query(request);
+    return answer.items();
+  }
+
+  /**
+   * Sort keys, both ends included.
+   *
+   * @param from at least one character
+   */
+  record Range(String from, String to) {
+    static final Range ALL = new Range(" ", "\uffff");
+
+    /** Everything that sorts before a key. */
+    Range before(String sk) {
+      // The greatest text below sk: its last character one less, then the greatest one.
+      int last = sk.length() - 1;
+      return new Range(from, sk.substring(0, last) + (char) (sk.charAt(last) - 1) + "\uffff");
+    }
+
+    /** Everything that sorts after a key. */
+    Range after(String sk) {
+      return new Range(sk + " ", to);
+    }
+  }
+
+  /**
+   * Writes a transaction. A conflict with another one on the same item is tried again with growing,
+   * random pauses.
+   *
+   * @throws TransactionCanceledException when it still conflicts after {@link
+   *     Limits#CONFLICT_ATTEMPTS} attempts
+   */
+  Committed commit(Transaction transaction) {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        client.transactWriteItems(write -> write.transactItems(transaction.items()));
+        return new Committed(Set.of());
+      } catch (TransactionCanceledException e) {
+        Set<String> refused = refused(transaction, e.cancellationReasons());
+        if (!refused.isEmpty()) {
+          return new Committed(refused);
+        }
+        if (attempt == Limits.CONFLICT_ATTEMPTS || !passing(e.cancellationReasons())) {
+          throw e;
+        }
+      } catch (TransactionConflictException e) {
+        if (attempt == Limits.CONFLICT_ATTEMPTS) {
+          throw e;
+        }
+      }
+      pause(attempt);
+    }
+  }
+
+  private static Set<String> refused(Transaction transaction, List<CancellationReason> reasons) {
+    Set<String> labels = new LinkedHashSet<>();
+    for (int i = 0; i < reasons.size(); i++) {
+      if (CONDITION_FAILED.equals(reasons.get(i).code())) {
+        labels.add(transaction.label(i));
+      }
+    }
+    return labels;
+  }
+
+  private static boolean passing(List<CancellationReason> reasons) {
+    return reasons.stream().anyMatch(reason -> PASSING.contains(reason.code()));
+  }
+
+  private static void pause(int attempt) {
+    long ceiling =
+        Math.min(LONGEST_PAUSE.toMillis(), FIRST_PAUSE.toMillis() << Math.min(attempt, 10));
+    try {
+      Thread.sleep(ThreadLocalRandom.current().nextLong(1, ceiling + 1));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted between attempts", e);
+    }
+  }
+}
