@@ -19,6 +19,7 @@ public enum EventType {
   ORDER_DELIVERED(ShopEvent.OrderDelivered.class, 1),
   PAYMENT_FAILED(ShopEvent.PaymentFailed.class, 1),
   PAYMENT_MISMATCHED(ShopEvent.PaymentMismatched.class, 1),
+  PAYMENT_CAPTURED_LATE(ShopEvent.PaymentCapturedLate.class, 1),
   REFUND_REQUESTED(ShopEvent.RefundRequested.class, 1),
   PAYMENT_REFUNDED(ShopEvent.PaymentRefunded.class, 1),
   REFUND_FAILED(ShopEvent.RefundFailed.class, 1);

@@ -73,12 +73,17 @@ public sealed interface ShopEvent {
   record PaymentMismatched(String orderId, String paymentIntentId, Amount expected, Amount received)
       implements ShopEvent {}
 
+  /** An order was paid after it had ended; the money is counted, and goes back by a refund. */
+  record PaymentCapturedLate(
+      String orderId, String customerId, String paymentIntentId, Amount amount)
+      implements ShopEvent {}
+
   /** Money has to go back; the refund's id is the idempotency key towards Stripe. */
   record RefundRequested(
       String orderId, String refundId, String paymentIntentId, Amount amount, String reason)
       implements ShopEvent {}
 
-  /** Money went back. */
+  /** Money went back. A negative amount corrects an earlier one that failed at the bank later. */
   record PaymentRefunded(String orderId, String customerId, String refundId, Amount amount)
       implements ShopEvent {}
 

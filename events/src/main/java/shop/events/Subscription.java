@@ -4,6 +4,7 @@ import static shop.events.EventType.ACCOUNT_REGISTERED;
 import static shop.events.EventType.ORDER_CANCELLED;
 import static shop.events.EventType.ORDER_PAID;
 import static shop.events.EventType.ORDER_PLACED;
+import static shop.events.EventType.PAYMENT_CAPTURED_LATE;
 import static shop.events.EventType.PAYMENT_REFUNDED;
 import static shop.events.EventType.PRODUCT_CHANGED;
 import static shop.events.EventType.PRODUCT_CREATED;
@@ -24,6 +25,7 @@ public enum Subscription {
       ORDER_PLACED,
       ORDER_PAID,
       ORDER_CANCELLED,
+      PAYMENT_CAPTURED_LATE,
       PAYMENT_REFUNDED),
   INDEX_PRODUCT(
       "indexProduct",

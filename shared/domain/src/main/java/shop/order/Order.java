@@ -85,10 +85,7 @@ public record Order(
    * @throws IllegalStateException when {@link Transitions} has no such step: ask it first
    */
   Order after(OrderAction action, Instant at, String what, @Nullable String note) {
-    OrderStatus next =
-        Transitions.after(status, action)
-            .orElseThrow(() -> new IllegalStateException(status + " does not allow " + action));
-    return next(at).status(next).entry(what, note).build();
+    return next(at).taking(action).entry(what, note).build();
   }
 
   /** The next version, to be changed field by field. */
@@ -120,8 +117,16 @@ public record Order(
       this.timeline = new ArrayList<>(order.timeline);
     }
 
-    Next status(OrderStatus next) {
-      status = next;
+    /**
+     * In the status that an action leads to.
+     *
+     * @throws IllegalStateException when {@link Transitions} has no such step: ask it first
+     */
+    public Next taking(OrderAction action) {
+      OrderStatus from = status;
+      status =
+          Transitions.after(from, action)
+              .orElseThrow(() -> new IllegalStateException(from + " does not allow " + action));
       return this;
     }
 

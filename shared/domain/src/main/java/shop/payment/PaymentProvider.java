@@ -1,6 +1,7 @@
 package shop.payment;
 
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import shop.money.Money;
 
 /**
@@ -9,8 +10,12 @@ import shop.money.Money;
  */
 public interface PaymentProvider {
 
-  /** A payment intent for an order, the same one for the same order and amount. */
-  Intent createIntent(String orderId, Money amount);
+  /**
+   * A payment intent for an order, the same one for the same arguments.
+   *
+   * @param replacing the cancelled intent that the new one stands in for, null for a first one
+   */
+  Intent createIntent(String orderId, Money amount, @Nullable String replacing);
 
   Optional<Intent> findIntent(String intentId);
 
