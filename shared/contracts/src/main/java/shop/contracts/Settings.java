@@ -56,6 +56,11 @@ public final class Settings {
     return new Settings(values);
   }
 
+  /** Whether the area reads a setting. */
+  public boolean has(Setting setting) {
+    return values.containsKey(setting);
+  }
+
   /** The text of a setting, empty when it is optional and not set. */
   public String text(Setting setting) {
     String value = values.get(setting);

@@ -1,0 +1,88 @@
+package shop.web;
+
+import com.amazonaws.serverless.exceptions.ContainerInitializationException;
+import com.amazonaws.serverless.proxy.RequestReader;
+import com.amazonaws.serverless.proxy.internal.LambdaContainerHandler;
+import com.amazonaws.serverless.proxy.model.AwsProxyRequest;
+import com.amazonaws.serverless.proxy.model.AwsProxyRequestContext;
+import com.amazonaws.serverless.proxy.model.AwsProxyResponse;
+import com.amazonaws.serverless.proxy.spring.SpringBootLambdaContainerHandler;
+import com.amazonaws.serverless.proxy.spring.SpringBootProxyHandlerBuilder;
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import shop.aws.Shop;
+import shop.contracts.Area;
+import shop.contracts.Setting;
+import shop.contracts.Settings;
+
+/**
+ * An API function: Spring MVC behind AWS's serverless container. Each area's handler extends it
+ * with two constructors, one for Lambda and one for whoever brings a {@link Shop}.
+ *
+ * <p>The container keeps statics of its own, so one class loader has one function: a Lambda has,
+ * and the local shop makes a loader for each area.
+ */
+public abstract class ApiContainer implements RequestStreamHandler {
+  private static @Nullable Shop current;
+
+  private final SpringBootLambdaContainerHandler<AwsProxyRequest, AwsProxyResponse> container;
+
+  /** In Lambda: with the settings of the environment. */
+  protected ApiContainer(Area area, Class<?> app) {
+    this(new Shop(Settings.fromEnvironment(area)), app);
+  }
+
+  /** Anywhere else: with the parts that the caller brings. */
+  @SuppressWarnings(
+      "StaticAssignmentInConstructor") // Spring makes the App: it cannot be handed over
+  protected ApiContainer(Shop shop, Class<?> app) {
+    current = shop;
+    System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
+    System.setProperty("spring.main.banner-mode", "off");
+    LambdaContainerHandler.getContainerConfig().setInitializationTimeout(60_000);
+    try {
+      container =
+          new SpringBootProxyHandlerBuilder<AwsProxyRequest>()
+              .defaultProxy()
+              .servletApplication()
+              .initializationWrapper(new com.amazonaws.serverless.proxy.InitializationWrapper())
+              .springBootApplication(app)
+              .buildAndInitialize();
+    } catch (ContainerInitializationException e) {
+      throw new IllegalStateException("the function's application did not start", e);
+    }
+    container.setLogFormatter(null);
+  }
+
+  @Override
+  public void handleRequest(InputStream input, OutputStream output, Context context)
+      throws IOException {
+    container.proxyStream(input, output, context);
+  }
+
+  static Shop shop() {
+    return Optional.ofNullable(current).orElseThrow();
+  }
+
+  static Function<String, Optional<Caller>> authentication(Shop shop) {
+    return token -> Optional.empty();
+  }
+
+  static String operatorToken(Settings settings) {
+    return settings.has(Setting.METRICS_TOKEN) ? settings.text(Setting.METRICS_TOKEN) : "";
+  }
+
+  /** The gateway's id of a request: what a caller quotes and an operator searches for. */
+  static String traceId(HttpServletRequest request) {
+    AwsProxyRequestContext context =
+        (AwsProxyRequestContext) request.getAttribute(RequestReader.API_GATEWAY_CONTEXT_PROPERTY);
+    return context == null ? "none" : String.valueOf(context.getRequestId());
+  }
+}

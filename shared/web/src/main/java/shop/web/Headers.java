@@ -1,0 +1,53 @@
+package shop.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
+import org.springframework.web.servlet.HandlerInterceptor;
+import shop.contracts.Access;
+import shop.contracts.Route;
+
+/**
+ * Headers that every answer of a function carries. It runs before {@link RouteAccess}, so that
+ * refusals carry them too.
+ */
+final class Headers implements HandlerInterceptor {
+  private final boolean https;
+  private final List<String> origins;
+
+  /**
+   * Headers of a stage.
+   *
+   * @param https whether browsers may be told never to come back without TLS
+   * @param origins the origins whose pages may read answers, each as {@code https://host}
+   */
+  Headers(boolean https, List<String> origins) {
+    this.https = https;
+    this.origins = origins;
+  }
+
+  @Override
+  public boolean preHandle(
+      HttpServletRequest request, HttpServletResponse response, Object handler) {
+    response.setHeader("X-Content-Type-Options", "nosniff");
+    if (https) {
+      response.setHeader("Strict-Transport-Security", "max-age=63072000; includeSubDomains");
+    }
+    boolean open =
+        Route.of(request.getMethod(), request.getRequestURI())
+            .map(route -> route.access() == Access.PUBLIC)
+            .orElse(false);
+    if (!open) {
+      response.setHeader("Cache-Control", "no-store");
+    }
+    response.setHeader("Vary", "Origin, Authorization");
+    String origin = request.getHeader("Origin");
+    if (origin != null && origins.contains(origin)) {
+      response.setHeader("Access-Control-Allow-Origin", origin);
+      response.setHeader(
+          "Access-Control-Expose-Headers",
+          "ETag, Retry-After, RateLimit-Limit, RateLimit-Remaining, Idempotent-Replayed");
+    }
+    return true;
+  }
+}
