@@ -38,6 +38,15 @@ public final class Limits {
 
   public static final int OPTIONS_PER_VARIANT = 5;
 
+  /** An option's name or value, such as the label of a button. */
+  public static final int OPTION_LENGTH = 60;
+
+  /** Ten tonnes: heavier goods are not sent by parcel. */
+  public static final int WEIGHT_GRAMS = 10_000_000;
+
+  /** Categories whose lists are merged for one page; a larger subtree is left to the search. */
+  public static final int MERGED_CATEGORIES = 32;
+
   /** The tree is read whole, in one query of at most 1 MB. */
   public static final int CATEGORIES = 1_000;
 

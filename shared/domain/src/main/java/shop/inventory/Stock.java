@@ -10,6 +10,7 @@ import shop.money.Money;
  * <p>Invariant: {@code available + reserved + sold == received}, none negative; the adapter's
  * updates keep it by moving units between two counters at once.
  *
+ * @param productId the product that sells it; empty once none does, and the SKU is free again
  * @param price what one unit costs now; changes with the product, in one transaction
  * @param forSale whether the product is active and the variant still exists
  * @param available units that can be ordered
@@ -26,4 +27,10 @@ public record Stock(
     long reserved,
     long sold,
     long received,
-    Instant updatedAt) {}
+    Instant updatedAt) {
+
+  /** Whether no product sells it any more; it stays, because orders may still give units back. */
+  public boolean retired() {
+    return productId.isEmpty();
+  }
+}

@@ -1,0 +1,55 @@
+package shop.catalog;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import shop.money.Money;
+
+/**
+ * What the shop offers. Immutable: an edit makes the next version, and the table accepts that only
+ * in place of the version it was made from. Its units are {@link shop.inventory.Stock}.
+ *
+ * @param slug unique; see {@link Slug}
+ * @param variants see {@link VariantRules}
+ * @param version 1 for a new product
+ */
+public record Product(
+    String id,
+    String slug,
+    String name,
+    String description,
+    String categoryId,
+    @Nullable String brand,
+    ProductStatus status,
+    List<Variant> variants,
+    Instant createdAt,
+    Instant updatedAt,
+    long version) {
+
+  public Product {
+    variants = List.copyOf(variants);
+    if (!VariantRules.faults(variants).isEmpty() || !Slug.isValid(slug)) {
+      throw new IllegalArgumentException("not a product");
+    }
+  }
+
+  /** The lowest price of a variant. */
+  public Money price() {
+    return variants.stream().map(Variant::price).min(Comparator.naturalOrder()).orElseThrow();
+  }
+
+  /** Whether it is sold, so that orders may take its units. */
+  public boolean forSale() {
+    return status == ProductStatus.ACTIVE;
+  }
+
+  public Optional<Variant> variant(String sku) {
+    return variants.stream().filter(variant -> variant.sku().equals(sku)).findFirst();
+  }
+
+  public List<String> skus() {
+    return variants.stream().map(Variant::sku).toList();
+  }
+}

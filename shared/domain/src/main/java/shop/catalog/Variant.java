@@ -1,0 +1,48 @@
+package shop.catalog;
+
+import java.util.Collections;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import shop.contracts.Limits;
+import shop.money.Money;
+
+/**
+ * What can be bought of a product. A simple product is one variant without options.
+ *
+ * @param sku see {@link Sku}; unique in the shop
+ * @param options such as size and colour, by name
+ * @param price 0 to {@link Limits#PRICE_MINOR}, in the shop's one currency
+ * @param compareAtPrice the price to strike through, null for none
+ * @param costPrice what the shop pays, null when unknown; for administrators only
+ * @param weightGrams null when unknown
+ */
+public record Variant(
+    String sku,
+    Map<String, String> options,
+    Money price,
+    @Nullable Money compareAtPrice,
+    @Nullable Money costPrice,
+    @Nullable Integer weightGrams) {
+
+  public Variant {
+    if (!Sku.isValid(sku)) {
+      throw new IllegalArgumentException("not a SKU");
+    }
+    if (options.size() > Limits.OPTIONS_PER_VARIANT) {
+      throw new IllegalArgumentException("too many options");
+    }
+    requirePrice(price);
+    requirePrice(compareAtPrice);
+    requirePrice(costPrice);
+    SortedMap<String, String> sorted = new TreeMap<>(options);
+    options = Collections.unmodifiableSortedMap(sorted);
+  }
+
+  private static void requirePrice(@Nullable Money money) {
+    if (money != null && (money.amountMinor() < 0 || money.amountMinor() > Limits.PRICE_MINOR)) {
+      throw new IllegalArgumentException("a price out of bounds");
+    }
+  }
+}

@@ -1,0 +1,126 @@
+package shop.inventory;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import shop.commit.Claims;
+import shop.commit.Earlier;
+import shop.commit.Effects;
+import shop.commit.Ids;
+import shop.commit.Once;
+import shop.contracts.Limits;
+import shop.events.ShopEvent.StockChanged;
+
+/**
+ * Corrects the units of a SKU. Always a compare-and-set on {@code available}: the ledger, the event
+ * and the answer then state the numbers that became true, whatever orders do at the same time.
+ */
+public final class AdjustStock {
+  private final Stocks stocks;
+  private final Claims claims;
+  private final Clock clock;
+  private final Ids ids;
+
+  public AdjustStock(Stocks stocks, Claims claims, Clock clock, Ids ids) {
+    this.stocks = stocks;
+    this.claims = claims;
+    this.clock = clock;
+    this.ids = ids;
+  }
+
+  /** What the administrator wants. */
+  public sealed interface Wish {
+    /** More or fewer units, whatever is there. */
+    record By(long delta) implements Wish {}
+
+    /** So many units, if there are as many as expected now. */
+    record To(long expected, long available) implements Wish {}
+  }
+
+  /** How it ended. */
+  public sealed interface Outcome {
+    record Adjusted(StockMovement movement) implements Outcome {}
+
+    record Repeated(Earlier earlier) implements Outcome {}
+
+    /** No product sells this SKU. */
+    record NotFound() implements Outcome {}
+
+    /** Not as many as expected, or fewer than would be taken away. */
+    record Conflict(long available) implements Outcome {}
+
+    /** More than {@link Limits#STOCK_UNITS} would be there. */
+    record TooMany() implements Outcome {}
+
+    /** Orders kept changing the units meanwhile. */
+    record ConcurrentChange() implements Outcome {}
+  }
+
+  /**
+   * Adjusts the available units.
+   *
+   * @param reason for the ledger, at most {@link Limits#NOTE_LENGTH} characters
+   */
+  public Outcome adjust(
+      String adminId, String sku, Wish wish, String reason, @Nullable Once<StockMovement> once) {
+    for (int attempt = 0; attempt < Limits.CONFLICT_ATTEMPTS; attempt++) {
+      Optional<Earlier> earlier = claims.earlier(once);
+      if (earlier.isPresent()) {
+        return new Outcome.Repeated(earlier.get());
+      }
+      Optional<Stock> stock = stocks.find(sku).filter(found -> !found.retired());
+      if (stock.isEmpty()) {
+        return new Outcome.NotFound();
+      }
+      long available = stock.get().available();
+      Outcome refusal = refusal(wish, available);
+      if (refusal != null) {
+        return refusal;
+      }
+      StockMovement movement = movement(adminId, sku, available, delta(wish, available), reason);
+      switch (stocks.adjust(new StockAdjustment(movement, effects(stock.get(), movement, once)))) {
+        case DONE -> {
+          return new Outcome.Adjusted(movement);
+        }
+        case STALE, CLAIMED -> {
+          // Read again: an earlier answer, or other units.
+        }
+      }
+    }
+    return new Outcome.ConcurrentChange();
+  }
+
+  private static @Nullable Outcome refusal(Wish wish, long available) {
+    if (wish instanceof Wish.To to && to.expected() != available) {
+      return new Outcome.Conflict(available);
+    }
+    long after = available + delta(wish, available);
+    if (after < 0) {
+      return new Outcome.Conflict(available);
+    }
+    return after > Limits.STOCK_UNITS ? new Outcome.TooMany() : null;
+  }
+
+  private static long delta(Wish wish, long available) {
+    return switch (wish) {
+      case Wish.By by -> by.delta();
+      case Wish.To to -> to.available() - available;
+    };
+  }
+
+  private StockMovement movement(
+      String adminId, String sku, long available, long delta, String reason) {
+    Instant now = clock.instant();
+    return new StockMovement(ids.next(), sku, now, delta, available + delta, reason, adminId);
+  }
+
+  private Effects effects(Stock stock, StockMovement movement, @Nullable Once<StockMovement> once) {
+    String sku = movement.sku();
+    String detail = (movement.delta() < 0 ? "" : "+") + movement.delta();
+    return Effects.at(movement.at(), ids)
+        .event(new StockChanged(sku, stock.productId(), movement.delta(), movement.available()))
+        .audit(movement.actorId(), "stock.adjust", "stock/" + sku, detail)
+        .answer(once, movement);
+  }
+}

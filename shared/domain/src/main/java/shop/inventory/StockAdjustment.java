@@ -1,0 +1,15 @@
+package shop.inventory;
+
+import shop.commit.Effects;
+
+/**
+ * A movement and its effects, in one transaction: {@code available} and {@code received} change by
+ * its delta, and nothing else does.
+ */
+public record StockAdjustment(StockMovement movement, Effects effects) {
+
+  /** The units that must be available for it to happen. */
+  public long seen() {
+    return movement.available() - movement.delta();
+  }
+}

@@ -1,0 +1,5 @@
+/** Finding products: lists, searches, and the index behind them. */
+@NullMarked
+package shop.search;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,169 @@
+package shop.testkit;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import shop.commit.Commit;
+import shop.inventory.Stock;
+import shop.inventory.StockAdjustment;
+import shop.inventory.StockMove;
+import shop.inventory.StockMovement;
+import shop.inventory.StockWrite;
+import shop.inventory.Stocks;
+import shop.money.Money;
+import shop.page.Page;
+import shop.page.PageRequest;
+
+/** Stock in memory. Products open and retire it, orders move it, all under the table's lock. */
+public final class InMemoryStocks implements Stocks {
+  private final InMemoryTable table;
+  private final Map<String, Stock> stocks = new HashMap<>();
+  private final Map<String, List<StockMovement>> ledger = new HashMap<>();
+
+  public InMemoryStocks(InMemoryTable table) {
+    this.table = table;
+  }
+
+  /** Puts stock there, whatever was there: for tests that need no product. */
+  public void put(Stock stock) {
+    table.atomically(() -> stocks.put(stock.sku(), stock));
+  }
+
+  @Override
+  public Optional<Stock> find(String sku) {
+    return table.atomically(() -> Optional.ofNullable(stocks.get(sku)));
+  }
+
+  @Override
+  public Map<String, Stock> findAll(Collection<String> skus) {
+    return table.atomically(
+        () ->
+            skus.stream()
+                .distinct()
+                .filter(stocks::containsKey)
+                .collect(Collectors.toMap(sku -> sku, stocks::get)));
+  }
+
+  @Override
+  public Commit adjust(StockAdjustment adjustment) {
+    return table.atomically(
+        () -> {
+          StockMovement movement = adjustment.movement();
+          Stock stock = stocks.get(movement.sku());
+          if (table.claimed(adjustment.effects())) {
+            return Commit.CLAIMED;
+          }
+          if (stock == null || stock.retired() || stock.available() != adjustment.seen()) {
+            return Commit.STALE;
+          }
+          long delta = movement.delta();
+          stocks.put(stock.sku(), counted(stock, delta, 0, 0, delta));
+          ledger.computeIfAbsent(stock.sku(), sku -> new ArrayList<>()).add(movement);
+          table.apply(adjustment.effects());
+          return Commit.DONE;
+        });
+  }
+
+  @Override
+  public Page<StockMovement> movements(String sku, PageRequest page) {
+    return table.atomically(
+        () ->
+            InMemoryPages.newestFirst(
+                ledger.getOrDefault(sku, List.of()), entry -> entry.at() + "#" + entry.id(), page));
+  }
+
+  /** Whether an order could take units at a price now; only inside the table's lock. */
+  public boolean canReserve(String sku, int quantity, Money price) {
+    Stock stock = stocks.get(sku);
+    return stock != null
+        && stock.forSale()
+        && stock.price().equals(price)
+        && stock.available() >= quantity;
+  }
+
+  /** Moves units of an order; only inside the table's lock, after everything was decided. */
+  public void move(StockMove move) {
+    for (StockMove.Units units : move.lines()) {
+      Stock stock = stocks.get(units.sku());
+      if (stock == null) {
+        throw new IllegalStateException("no stock of " + units.sku());
+      }
+      long n = units.quantity();
+      stocks.put(
+          stock.sku(),
+          switch (move.kind()) {
+            case RESERVE -> counted(stock, -n, n, 0, 0);
+            case SELL -> counted(stock, 0, -n, n, 0);
+            case RELEASE -> counted(stock, n, -n, 0, 0);
+            case RETURN -> counted(stock, n, 0, -n, 0);
+          });
+    }
+  }
+
+  /** Whether a product's write of stock is possible; only inside the table's lock. */
+  boolean accepts(StockWrite write) {
+    Optional<Stock> stock = Optional.ofNullable(stocks.get(write.sku()));
+    return switch (write) {
+      case StockWrite.Open open -> stock.equals(Optional.ofNullable(open.takenOver()));
+      case StockWrite.Offer offer -> isOf(stock, offer.productId());
+      case StockWrite.Retire retire -> isOf(stock, retire.productId());
+    };
+  }
+
+  private static boolean isOf(Optional<Stock> stock, String productId) {
+    return stock.map(Stock::productId).equals(Optional.of(productId));
+  }
+
+  /** Applies an accepted write; only inside the table's lock. */
+  void apply(StockWrite write) {
+    switch (write) {
+      case StockWrite.Open open -> stocks.put(open.sku(), open.stock());
+      case StockWrite.Offer offer ->
+          sold(offer.sku(), offer.productId(), offer.price(), offer.forSale());
+      case StockWrite.Retire retire -> sold(retire.sku(), "", priceOf(retire.sku()), false);
+    }
+  }
+
+  private Money priceOf(String sku) {
+    return find(sku).orElseThrow().price();
+  }
+
+  private void sold(String sku, String productId, Money price, boolean forSale) {
+    Stock old = find(sku).orElseThrow();
+    stocks.put(
+        sku,
+        new Stock(
+            sku,
+            productId,
+            price,
+            forSale,
+            old.available(),
+            old.reserved(),
+            old.sold(),
+            old.received(),
+            old.updatedAt()));
+  }
+
+  private static Stock counted(
+      Stock stock, long available, long reserved, long sold, long received) {
+    Stock next =
+        new Stock(
+            stock.sku(),
+            stock.productId(),
+            stock.price(),
+            stock.forSale(),
+            stock.available() + available,
+            stock.reserved() + reserved,
+            stock.sold() + sold,
+            stock.received() + received,
+            stock.updatedAt());
+    if (next.available() < 0 || next.reserved() < 0 || next.sold() < 0) {
+      throw new IllegalStateException("a counter of " + stock.sku() + " below zero");
+    }
+    return next;
+  }
+}

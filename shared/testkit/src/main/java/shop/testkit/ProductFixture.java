@@ -1,0 +1,77 @@
+package shop.testkit;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import shop.catalog.ProductDraft;
+import shop.catalog.ProductDraft.VariantDraft;
+import shop.catalog.ProductStatus;
+import shop.catalog.Variant;
+import shop.money.Money;
+
+/** A product to be: a simple active mug of 19.99 with ten in stock, unless a test says else. */
+public final class ProductFixture {
+  private String name = "Mug";
+  private @Nullable String slug;
+  private String categoryId = "kitchen";
+  private @Nullable String brand;
+  private ProductStatus status = ProductStatus.ACTIVE;
+  private final List<VariantDraft> variants = new ArrayList<>();
+
+  private ProductFixture() {}
+
+  public static ProductFixture aProduct() {
+    return new ProductFixture();
+  }
+
+  public ProductFixture named(String to) {
+    name = to;
+    return this;
+  }
+
+  public ProductFixture slug(String to) {
+    slug = to;
+    return this;
+  }
+
+  public ProductFixture in(String category) {
+    categoryId = category;
+    return this;
+  }
+
+  public ProductFixture of(String maker) {
+    brand = maker;
+    return this;
+  }
+
+  public ProductFixture draft() {
+    return status(ProductStatus.DRAFT);
+  }
+
+  public ProductFixture status(ProductStatus to) {
+    status = to;
+    return this;
+  }
+
+  /** With a variant; without any, a simple product of SKU MUG is made. */
+  public ProductFixture variant(String sku, long priceMinor, long quantity) {
+    return variant(sku, Map.of(), priceMinor, quantity);
+  }
+
+  public ProductFixture variant(
+      String sku, Map<String, String> options, long priceMinor, long quantity) {
+    Variant variant =
+        new Variant(sku, options, new Money(priceMinor, "USD"), null, new Money(1, "USD"), 300);
+    variants.add(new VariantDraft(variant, quantity));
+    return this;
+  }
+
+  public ProductDraft build() {
+    if (variants.isEmpty()) {
+      variant("MUG", 1999, 10);
+    }
+    return new ProductDraft(
+        slug, name, "For coffee and for tea.", categoryId, brand, status, variants);
+  }
+}
