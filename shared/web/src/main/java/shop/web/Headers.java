@@ -1,17 +1,17 @@
 package shop.web;
 
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.List;
-import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.filter.OncePerRequestFilter;
 import shop.contracts.Access;
 import shop.contracts.Route;
 
-/**
- * Headers that every answer of a function carries. It runs before {@link RouteAccess}, so that
- * refusals carry them too.
- */
-final class Headers implements HandlerInterceptor {
+/** Headers that every answer of a function carries, refusals included. */
+final class Headers extends OncePerRequestFilter {
   private final boolean https;
   private final List<String> origins;
 
@@ -27,17 +27,14 @@ final class Headers implements HandlerInterceptor {
   }
 
   @Override
-  public boolean preHandle(
-      HttpServletRequest request, HttpServletResponse response, Object handler) {
+  protected void doFilterInternal(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws ServletException, IOException {
     response.setHeader("X-Content-Type-Options", "nosniff");
     if (https) {
       response.setHeader("Strict-Transport-Security", "max-age=63072000; includeSubDomains");
     }
-    boolean open =
-        Route.of(request.getMethod(), request.getRequestURI())
-            .map(route -> route.access() == Access.PUBLIC)
-            .orElse(false);
-    if (!open) {
+    if (!isPublic(request)) {
       response.setHeader("Cache-Control", "no-store");
     }
     response.setHeader("Vary", "Origin, Authorization");
@@ -48,6 +45,12 @@ final class Headers implements HandlerInterceptor {
           "Access-Control-Expose-Headers",
           "ETag, Retry-After, RateLimit-Limit, RateLimit-Remaining, Idempotent-Replayed");
     }
-    return true;
+    chain.doFilter(request, response);
+  }
+
+  private static boolean isPublic(HttpServletRequest request) {
+    return Route.of(request.getMethod(), request.getRequestURI())
+        .map(route -> route.access() == Access.PUBLIC)
+        .orElse(false);
   }
 }

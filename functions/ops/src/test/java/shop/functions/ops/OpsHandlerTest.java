@@ -31,7 +31,6 @@ class OpsHandlerTest {
   void doesNotKnowOtherPaths() {
     ApiAnswer answer = ApiRequest.get("/health/else").send(OPS);
 
-    System.out.println(answer);
     assertThat(answer.status()).isEqualTo(404);
     assertThat(answer.problem()).isEqualTo("not-found");
   }
@@ -40,8 +39,8 @@ class OpsHandlerTest {
   void namesTheAllowedMethods() {
     ApiAnswer answer = ApiRequest.post("/health/live").send(OPS);
 
-    System.out.println(answer);
     assertThat(answer.status()).isEqualTo(405);
     assertThat(answer.header("Allow")).contains("GET");
+    assertThat(answer.header("X-Content-Type-Options")).contains("nosniff");
   }
 }

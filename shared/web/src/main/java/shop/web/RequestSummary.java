@@ -1,0 +1,40 @@
+package shop.web;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.web.filter.OncePerRequestFilter;
+import shop.contracts.Route;
+
+/** One line in the log for each request: what it was and how it went, never who or with what. */
+final class RequestSummary extends OncePerRequestFilter {
+  private static final Logger LOG = LoggerFactory.getLogger(RequestSummary.class);
+
+  private final AtomicBoolean cold = new AtomicBoolean(true);
+
+  @Override
+  protected void doFilterInternal(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws ServletException, IOException {
+    long start = System.nanoTime();
+    try {
+      chain.doFilter(request, response);
+    } finally {
+      Duration duration = Duration.ofNanos(System.nanoTime() - start);
+      Object route = request.getAttribute(RouteAccess.ROUTE);
+      LOG.atInfo()
+          .addKeyValue("route", route instanceof Route known ? known.operationId() : "none")
+          .addKeyValue("outcome", response.getStatus())
+          .addKeyValue("duration_ms", duration.toMillis())
+          .addKeyValue("cold_start", cold.getAndSet(false))
+          .addKeyValue("trace_id", ApiContainer.traceId(request))
+          .log("request");
+    }
+  }
+}
