@@ -14,4 +14,7 @@ public @interface Serves {
 
   /** The record that is answered on success, for the OpenAPI document; void: no body. */
   Class<?> view() default void.class;
+
+  /** Whether a page of views is answered: {@code {"data": [...], "next_cursor": ...}}. */
+  boolean page() default false;
 }
