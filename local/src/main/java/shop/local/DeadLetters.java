@@ -1,0 +1,164 @@
+package shop.local;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static shop.local.Invocation.JSON;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.UUID;
+
+/**
+ * What could not be delivered: the local stand-in for the dead-letter queues. Kept in {@code
+ * dead-letters.jsonl} in the data folder until it is driven through its function successfully.
+ */
+public final class DeadLetters implements AutoCloseable {
+  /** Beyond it the oldest goes: by then nobody reads them one by one. */
+  static final int KEPT = 1_000;
+
+  private final Journal journal;
+  private final Map<String, Lambda> functions;
+  private final Clock clock;
+  private final SequencedMap<String, Letter> letters = new LinkedHashMap<>();
+
+  private DeadLetters(Journal journal, Map<String, Lambda> functions, Clock clock) {
+    this.journal = journal;
+    this.functions = Map.copyOf(functions);
+    this.clock = clock;
+    journal.found().forEach((id, text) -> letters.put(id, Letter.parse(id, text)));
+  }
+
+  /**
+   * An event that was given up.
+   *
+   * @param function who should have handled it: the name of the rule, the stream or the schedule
+   * @param reason why the last attempt failed
+   */
+  public record Letter(
+      String id, Instant at, String function, String reason, int attempts, JsonNode event) {
+
+    private static Letter parse(String id, String text) {
+      JsonNode json = parseJson(text);
+      return new Letter(
+          id,
+          Instant.parse(json.path("at").asText()),
+          json.path("function").asText(),
+          json.path("reason").asText(),
+          json.path("attempts").asInt(),
+          json.path("event"));
+    }
+
+    private ObjectNode toJson() {
+      ObjectNode json = JSON.createObjectNode();
+      json.put("id", id).put("at", at.toString()).put("function", function);
+      json.put("reason", reason).put("attempts", attempts);
+      return json.set("event", event);
+    }
+  }
+
+  /** What became of a letter that was driven through its function again. */
+  public sealed interface Redriven {
+    /** The function handled it; the letter is gone. */
+    record Delivered() implements Redriven {}
+
+    /** It failed again; the letter stays, with one attempt more. */
+    record Failed(String reason) implements Redriven {}
+
+    /** There is no such letter, or it is being redriven just now. */
+    record Unknown() implements Redriven {}
+  }
+
+  /**
+   * Opens what the folder keeps.
+   *
+   * @param functions who can be called again, by the name that letters have
+   */
+  public static DeadLetters open(Path folder, Map<String, Lambda> functions, Clock clock) {
+    return new DeadLetters(Journal.open(folder.resolve("dead-letters.jsonl")), functions, clock);
+  }
+
+  /** Keeps an event that will not be tried again by itself. */
+  public synchronized void add(String function, String reason, int attempts, byte[] event) {
+    JsonNode json = parseJson(new String(event, UTF_8));
+    String id = UUID.randomUUID().toString();
+    keep(new Letter(id, clock.instant(), function, reason, attempts, json));
+    if (letters.size() > KEPT) {
+      journal.remove(letters.pollFirstEntry().getKey());
+    }
+  }
+
+  /** At most 1,000 letters, the latest first. */
+  public synchronized List<Letter> newestFirst() {
+    return List.copyOf(letters.sequencedValues().reversed());
+  }
+
+  /** The same as {@code {"dead_letters": [...]}}. */
+  public byte[] toJson() {
+    ObjectNode json = JSON.createObjectNode();
+    newestFirst().forEach(letter -> json.withArray("dead_letters").add(letter.toJson()));
+    json.withArray("dead_letters");
+    return json.toString().getBytes(UTF_8);
+  }
+
+  /** Puts one letter through its function again, in the calling thread. */
+  public Redriven redrive(String id) {
+    Optional<Letter> claimed = claim(id);
+    if (claimed.isEmpty()) {
+      return new Redriven.Unknown();
+    }
+    Letter letter = claimed.get();
+    Optional<String> failure = failureOf(letter);
+    if (failure.isEmpty()) {
+      journal.remove(id);
+      return new Redriven.Delivered();
+    }
+    String reason = failure.get();
+    int attempts = letter.attempts() + 1;
+    keep(new Letter(id, letter.at(), letter.function(), reason, attempts, letter.event()));
+    return new Redriven.Failed(reason);
+  }
+
+  @Override
+  public void close() {
+    journal.close();
+  }
+
+  /** Takes a letter out, so that two callers do not redrive it at once; the journal keeps it. */
+  private synchronized Optional<Letter> claim(String id) {
+    return Optional.ofNullable(letters.remove(id));
+  }
+
+  private synchronized void keep(Letter letter) {
+    journal.put(Map.of(letter.id(), letter.toJson().toString()));
+    letters.put(letter.id(), letter);
+  }
+
+  private Optional<String> failureOf(Letter letter) {
+    Lambda function = functions.get(letter.function());
+    if (function == null) {
+      return Optional.of("no function is called " + letter.function());
+    }
+    return switch (Invocation.of(function, letter.event().toString().getBytes(UTF_8))) {
+      case Invocation.Failed failed -> Optional.of(failed.reason());
+      case Invocation.Answered answered when answered.failedItems().isEmpty() -> Optional.empty();
+      case Invocation.Answered _ -> Optional.of(Invocation.REPORTED);
+    };
+  }
+
+  private static JsonNode parseJson(String text) {
+    try {
+      return JSON.readTree(text);
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
