@@ -1,0 +1,7 @@
+package shop.functions.authorizer;
+
+import org.springframework.stereotype.Controller;
+
+/** Brings Spring to the authorizer: {@link shop.house.ArchitectureTest} must see it. */
+@Controller
+public final class BadAuthorizer {}
