@@ -28,4 +28,9 @@ public record Payment(
       return name().toLowerCase(Locale.ROOT);
     }
   }
+
+  /** The same payment in another state. */
+  public Payment as(State next, Instant at) {
+    return new Payment(orderId, intentId, amount, next, createdAt, at);
+  }
 }

@@ -1,0 +1,105 @@
+package shop.payment;
+
+import java.time.Clock;
+import java.util.function.BiFunction;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import shop.commit.Ids;
+import shop.order.Order;
+import shop.order.Orders;
+import shop.payment.PaymentNotice.Disputed;
+import shop.payment.PaymentNotice.IntentCancelled;
+import shop.payment.PaymentNotice.IntentFailed;
+import shop.payment.PaymentNotice.IntentSucceeded;
+import shop.payment.PaymentNotice.Other;
+import shop.payment.PaymentNotice.RefundSettled;
+
+/**
+ * Makes of Stripe's news what it means for the order now, in one transaction that also remembers
+ * Stripe's event: twice is once, and what comes in the wrong order is decided by the order's state
+ * (Stripe, "Receive Stripe events in your webhook endpoint": neither order nor single delivery is
+ * guaranteed).
+ */
+public final class ApplyPaymentNotice {
+  private static final Logger LOG = LoggerFactory.getLogger(ApplyPaymentNotice.class);
+
+  private final Deciding deciding;
+  private final Payments payments;
+  private final SettleRefund settleRefund;
+  private final Clock clock;
+  private final Ids ids;
+
+  public ApplyPaymentNotice(Orders orders, Payments payments, Clock clock, Ids ids) {
+    this.deciding = new Deciding(orders);
+    this.payments = payments;
+    this.settleRefund = new SettleRefund(orders, payments, clock, ids);
+    this.clock = clock;
+    this.ids = ids;
+  }
+
+  /** What became of a notice. Whatever it is, Stripe need not send it again. */
+  public sealed interface Outcome {
+    /** The order changed. */
+    record Applied(String orderId, String what) implements Outcome {}
+
+    /** It was applied before. */
+    record Duplicate() implements Outcome {}
+
+    /** Another amount, currency or intent than the order's: refused, and somebody has to look. */
+    record Mismatched(String orderId) implements Outcome {}
+
+    /** It changes nothing. */
+    record Ignored(String why) implements Outcome {}
+  }
+
+  /**
+   * Applies a notice.
+   *
+   * @throws IllegalStateException when the order kept changing meanwhile: Stripe tries again later
+   */
+  public Outcome apply(PaymentNotice notice) {
+    return switch (notice) {
+      case IntentSucceeded succeeded ->
+          alarmed(succeeded, decide(succeeded.orderId(), succeeded, PaymentRules::succeeded));
+      case IntentFailed failed -> decide(failed.orderId(), failed, PaymentRules::failed);
+      case IntentCancelled cancelled ->
+          decide(cancelled.orderId(), cancelled, PaymentRules::cancelled);
+      case RefundSettled settled -> settleRefund.settle(settled);
+      case Disputed disputed -> {
+        LOG.atError()
+            .addKeyValue("intent_id", disputed.intentId())
+            .addKeyValue("reason", disputed.reason())
+            .log("a payment is disputed");
+        yield new Outcome.Ignored("disputes are answered at Stripe");
+      }
+      case Other other -> new Outcome.Ignored("no use for " + other.type());
+    };
+  }
+
+  private <N extends PaymentNotice> Outcome decide(
+      String orderId, N notice, BiFunction<PaymentRules, N, Decision<Outcome>> rule) {
+    return deciding.decide(
+        orderId,
+        order -> rule.apply(rules(order), notice),
+        () -> {
+          LOG.atWarn().addKeyValue("order_id", orderId).log("a payment of an unknown order");
+          return new Outcome.Ignored("unknown order");
+        },
+        Outcome.Duplicate::new);
+  }
+
+  private PaymentRules rules(Order order) {
+    return new PaymentRules(order, payments.ofOrder(order.id()), clock.instant(), ids);
+  }
+
+  private static Outcome alarmed(IntentSucceeded notice, Outcome outcome) {
+    if (outcome instanceof Outcome.Mismatched) {
+      LOG.atError()
+          .addKeyValue("order_id", notice.orderId())
+          .addKeyValue("intent_id", notice.intentId())
+          .addKeyValue("received", notice.amount())
+          .log("a payment does not match its order");
+    }
+    return outcome;
+  }
+}
