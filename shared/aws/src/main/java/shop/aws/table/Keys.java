@@ -41,6 +41,32 @@ public final class Keys {
     return "AUDIT#" + day + "#" + shard;
   }
 
+  // Statistics
+
+  /** That a listener handled an event: read by nobody, refused a second time. */
+  static Key handled(String eventId, String listener) {
+    return new Key("EVENT#" + eventId, "HANDLED#" + listener);
+  }
+
+  /** The totals of a day, over several items because every order adds to them. */
+  static Stream<Key> statsOf(LocalDate day) {
+    return shards(shard -> "STATS#" + day + "#" + shard).map(Keys::totals);
+  }
+
+  /** The totals of all time, over several items too. */
+  static Stream<Key> statsOfAllTime() {
+    return shards(shard -> "STATS#ALL#" + shard).map(Keys::totals);
+  }
+
+  /** That of several items to which an event adds; the same for the same event. */
+  static Key shardOf(Stream<Key> keys, String eventId) {
+    return keys.skip(shard(eventId)).findFirst().orElseThrow();
+  }
+
+  private static Key totals(String partition) {
+    return new Key(partition, "TOTALS");
+  }
+
   // Shards
 
   /** Over which of a list's partitions an item goes; the same for the same id. */

@@ -1,0 +1,132 @@
+package shop.aws;
+
+import io.prometheus.metrics.core.metrics.Counter;
+import io.prometheus.metrics.core.metrics.Histogram;
+import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import io.prometheus.metrics.model.snapshots.CounterSnapshot;
+import io.prometheus.metrics.model.snapshots.CounterSnapshot.CounterDataPointSnapshot;
+import io.prometheus.metrics.model.snapshots.Labels;
+import io.prometheus.metrics.model.snapshots.MetricSnapshots;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
+import shop.money.Money;
+
+/**
+ * What is counted and measured in this process, for {@code GET /metrics} (Prometheus, "Text-based
+ * format"). Labels are names of our own (routes, operations, caches), never a caller's text, so
+ * that their number is bounded.
+ */
+public final class Meters {
+  /** {@code Content-Type} of {@link #text}. */
+  public static final String CONTENT_TYPE = PrometheusTextFormatWriter.CONTENT_TYPE;
+
+  private static final Meters SHARED = new Meters();
+  private static final double NANOS_PER_SECOND = 1e9;
+
+  private final PrometheusRegistry registry = new PrometheusRegistry();
+  private final Counter requests =
+      Counter.builder()
+          .name("http_requests_total")
+          .help("Requests that were answered")
+          .labelNames("route", "status")
+          .register(registry);
+  private final Histogram durations =
+      Histogram.builder()
+          .name("http_request_duration_seconds")
+          .help("Time from the request's arrival at the function to its answer")
+          .labelNames("route")
+          .classicOnly()
+          .classicUpperBounds(0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10)
+          .register(registry);
+  private final Counter queries =
+      Counter.builder()
+          .name("db_queries_total")
+          .help("Calls to the table")
+          .labelNames("operation")
+          .register(registry);
+  private final Counter cacheHits =
+      Counter.builder()
+          .name("cache_hits_total")
+          .help("Reads that a cache answered")
+          .labelNames("cache")
+          .register(registry);
+
+  Meters() {}
+
+  /**
+   * The meters of this process: in Lambda a function instance's, in the local shop those of all
+   * areas, whose class loaders share this class.
+   */
+  public static Meters shared() {
+    return SHARED;
+  }
+
+  /**
+   * Counts a request.
+   *
+   * @param route the route's operation, or {@code none}
+   */
+  public void request(String route, int status, Duration took) {
+    requests.labelValues(route, Integer.toString(status)).inc();
+    durations.labelValues(route).observe(took.toNanos() / NANOS_PER_SECOND);
+  }
+
+  /**
+   * Counts a call to the table.
+   *
+   * @param operation DynamoDB's name for it, such as {@code GetItem}
+   */
+  public void query(String operation) {
+    queries.labelValues(operation).inc();
+  }
+
+  /** Counts a read that a cache answered. */
+  public void cacheHit(String cache) {
+    cacheHits.labelValues(cache).inc();
+  }
+
+  /** What the statistics say about sales. */
+  public record Sales(long orders, Money revenue) {}
+
+  /** Everything as Prometheus text; without the sales when they cannot be read. */
+  public String text(Optional<Sales> sales) {
+    MetricSnapshots.Builder all = MetricSnapshots.builder();
+    registry.scrape().forEach(all::metricSnapshot);
+    sales.ifPresent(
+        known -> {
+          all.metricSnapshot(counter("orders", "Orders placed", known.orders(), Labels.EMPTY));
+          Money revenue = known.revenue();
+          all.metricSnapshot(
+              counter(
+                  "revenue",
+                  "Paid less refunded, in minor units",
+                  revenue.amountMinor(),
+                  Labels.of("currency", revenue.currency())));
+        });
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try {
+      PrometheusTextFormatWriter.create().write(out, all.build());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return out.toString(StandardCharsets.UTF_8);
+  }
+
+  /** A counter cannot be negative; revenue is for a moment, when a refund overtakes its payment. */
+  private static CounterSnapshot counter(String name, String help, long value, Labels labels) {
+    return CounterSnapshot.builder()
+        .name(name)
+        .help(help)
+        .dataPoint(
+            CounterDataPointSnapshot.builder()
+                .value((double) Math.max(0, value))
+                .labels(labels)
+                .build())
+        .build();
+  }
+}

@@ -1,0 +1,12 @@
+package shop.aws.table;
+
+import shop.stats.Totals;
+import shop.testkit.TestClock;
+import shop.testkit.TotalsContract;
+
+class DynamoTotalsTest extends TotalsContract {
+  @Override
+  protected Totals totals() {
+    return new DynamoTotals(LocalTable.fresh(), new TestClock());
+  }
+}

@@ -1,0 +1,42 @@
+package shop.aws.table;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.UUID;
+import shop.dynamodb.DynamoDbLocal;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.apache5.Apache5HttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/** Tables in one DynamoDB Local, which is started for the first test and ends with the process. */
+final class LocalTable {
+  private static final DynamoDbClient CLIENT = client(start().endpoint());
+
+  private LocalTable() {}
+
+  /** A new, empty table that nobody else uses. */
+  static Table fresh() {
+    String name = "shop-" + UUID.randomUUID();
+    TableSetup.createIfMissing(CLIENT, name);
+    return new Table(CLIENT, name);
+  }
+
+  private static DynamoDbLocal start() {
+    Path module = Path.of(System.getProperty("basedir", "."));
+    return DynamoDbLocal.start(
+        module.resolve("../../local/dynamodb/target/lib").normalize(), Optional.empty());
+  }
+
+  private static DynamoDbClient client(URI endpoint) {
+    return DynamoDbClient.builder()
+        .endpointOverride(endpoint)
+        .region(Region.US_EAST_1)
+        .credentialsProvider(
+            StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
+        .httpClientBuilder(Apache5HttpClient.builder())
+        .build();
+  }
+}
