@@ -1,0 +1,148 @@
+package shop.aws.stripe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.stripe.net.Webhook;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import shop.money.Money;
+import shop.payment.PaymentNotice;
+import shop.payment.Refund.State;
+import shop.testkit.TestClock;
+
+class StripeWebhookTest {
+  private static final String SECRET = "whsec_current";
+  private static final String PREVIOUS = "whsec_previous";
+  private static final String SUCCEEDED =
+      """
+      {"id":"evt_1","object":"event","api_version":"%s","type":"payment_intent.succeeded",
+       "data":{"object":{"id":"pi_1","object":"payment_intent","amount":1999,
+       "amount_received":1999,"currency":"usd","status":"succeeded",
+       "metadata":{"order_id":"o1"}}}}
+      """;
+
+  private final Clock clock = new TestClock();
+  private final StripeWebhook webhook =
+      new StripeWebhook(List.of(SECRET, PREVIOUS), Duration.ofMinutes(5), clock);
+
+  @ParameterizedTest
+  @ValueSource(strings = {"2026-07-29.dahlia", "2020-08-27"})
+  void tellsASuccessInAnyVersionOfTheApi(String version) {
+    String body = SUCCEEDED.formatted(version);
+
+    Optional<PaymentNotice> notice = read(body, signed(body, SECRET, 0));
+
+    assertThat(notice)
+        .contains(new PaymentNotice.IntentSucceeded("evt_1", "pi_1", "o1", new Money(1999, "USD")));
+  }
+
+  @Test
+  void acceptsThePreviousSecretWhileSecretsAreRotated() {
+    assertThat(read(SUCCEEDED, signed(SUCCEEDED, PREVIOUS, 0))).isPresent();
+  }
+
+  @Test
+  void refusesAnotherSecret() {
+    assertThat(read(SUCCEEDED, signed(SUCCEEDED, "whsec_guessed", 0))).isEmpty();
+  }
+
+  @Test
+  void refusesABodyThatIsNotTheSignedOneByASingleByte() {
+    String signature = signed(SUCCEEDED, SECRET, 0);
+
+    assertThat(read(SUCCEEDED + " ", signature)).isEmpty();
+  }
+
+  @Test
+  void acceptsWhatIsFiveMinutesOldAndRefusesWhatIsOlder() {
+    assertThat(read(SUCCEEDED, signed(SUCCEEDED, SECRET, 300))).isPresent();
+    assertThat(read(SUCCEEDED, signed(SUCCEEDED, SECRET, 301))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "t=", "v1=00", "t=1,v1=", "t=x,v1=00", "t=99999999999999999999,v1=0"})
+  void refusesASignatureThatIsNone(String signature) {
+    assertThat(read(SUCCEEDED, signature)).isEmpty();
+  }
+
+  @Test
+  void refusesAWebhookWithoutASignature() {
+    assertThat(webhook.read(SUCCEEDED.getBytes(StandardCharsets.UTF_8), null)).isEmpty();
+  }
+
+  @Test
+  void tellsWhyAnAttemptFailed() {
+    String body =
+        """
+        {"id":"evt_2","object":"event","type":"payment_intent.payment_failed",
+         "data":{"object":{"id":"pi_1","object":"payment_intent","currency":"usd",
+         "metadata":{"order_id":"o1"},
+         "last_payment_error":{"code":"card_declined","decline_code":"insufficient_funds"}}}}
+        """;
+
+    assertThat(read(body, signed(body, SECRET, 0)))
+        .contains(new PaymentNotice.IntentFailed("evt_2", "pi_1", "o1", "insufficient_funds"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "refund.updated, succeeded, SUCCEEDED, ",
+    "refund.created, pending, REQUESTED, ",
+    "refund.failed, failed, FAILED, expired_or_canceled_card",
+    "refund.updated, requires_action, REQUESTED, "
+  })
+  void tellsWhatBecameOfARefund(String type, String status, State state, @Nullable String code) {
+    String body =
+        """
+        {"id":"evt_3","object":"event","type":"%s",
+         "data":{"object":{"id":"re_1","object":"refund","amount":500,"status":"%s",
+         "failure_reason":"expired_or_canceled_card",
+         "metadata":{"order_id":"o1","refund_id":"r1"}}}}
+        """
+            .formatted(type, status);
+
+    assertThat(read(body, signed(body, SECRET, 0)))
+        .contains(new PaymentNotice.RefundSettled("evt_3", "o1", "r1", state, "re_1", code));
+  }
+
+  @Test
+  void hasNoUseForPaymentsThatAreNotTheShops() {
+    String body = SUCCEEDED.replace("\"order_id\":\"o1\"", "");
+
+    assertThat(read(body, signed(body, SECRET, 0)))
+        .contains(new PaymentNotice.Other("evt_1", "payment_intent.succeeded"));
+  }
+
+  @Test
+  void passesOtherEventsOn() {
+    String body =
+        """
+        {"id":"evt_4","object":"event","type":"customer.created","data":{"object":{}}}
+        """;
+
+    assertThat(read(body, signed(body, SECRET, 0)))
+        .contains(new PaymentNotice.Other("evt_4", "customer.created"));
+  }
+
+  private Optional<PaymentNotice> read(String body, String signature) {
+    return webhook.read(body.getBytes(StandardCharsets.UTF_8), signature);
+  }
+
+  private String signed(String body, String secret, long ageSeconds) {
+    try {
+      return Webhook.Signature.generateSignatureHeader(
+          body, secret, clock.instant().getEpochSecond() - ageSeconds);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
