@@ -1,0 +1,174 @@
+package shop.local.stripe;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that the stand-in knows: objects and kept answers. Changes happen one after the other,
+ * each wholly or not at all, in the journal before in memory; so no rule needs a lock of its own.
+ */
+final class Ledger implements AutoCloseable {
+  /** How long Stripe keeps events, and answers under an idempotency key. */
+  private static final Duration EVENTS_KEPT = Duration.ofDays(30);
+
+  private static final Duration ANSWERS_KEPT = Duration.ofHours(24);
+
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Map<Kind, SequencedMap<String, ObjectNode>> objects = new EnumMap<>(Kind.class);
+  private final SequencedMap<String, KeptAnswer> answers = new LinkedHashMap<>();
+  private final Clock clock;
+  private final Journal journal;
+  private volatile @Nullable Consumer<ObjectNode> listener;
+
+  /** The answer that an idempotency key brings again. */
+  record KeptAnswer(String key, String request, long at, Answer answer) {}
+
+  /** A ledger over a file, or one that forgets. */
+  Ledger(@Nullable Path file, Clock clock) {
+    this.clock = clock;
+    for (Kind kind : Kind.values()) {
+      objects.put(kind, new LinkedHashMap<>());
+    }
+    if (file == null) {
+      journal = Journal.none();
+    } else {
+      Journal.read(file, this::replay);
+      long oldest = now() - EVENTS_KEPT.toSeconds();
+      of(Kind.EVENT).values().removeIf(event -> event.path("created").asLong() < oldest);
+      journal = Journal.rewritten(file, everything());
+    }
+  }
+
+  /** Tells somebody of every event from now on, after the change that it belongs to. */
+  void tell(Consumer<ObjectNode> listener) {
+    this.listener = listener;
+  }
+
+  /**
+   * One change. If the work throws, nothing happened.
+   *
+   * @param requestId of the request that events name as their cause, or null
+   */
+  <T> T change(@Nullable String requestId, @Nullable String key, Function<Change, T> work) {
+    Consumer<ObjectNode> told = listener;
+    Change change = new Change(this, requestId, key, told != null);
+    T result;
+    lock.lock();
+    try {
+      result = work.apply(change);
+      commit(change);
+    } finally {
+      lock.unlock();
+    }
+    if (told != null) {
+      change.events().forEach(told);
+    }
+    return result;
+  }
+
+  /** A change that nobody asked for by the API. */
+  <T> T change(Function<Change, T> work) {
+    return change(null, null, work);
+  }
+
+  private void commit(Change change) {
+    if (change.isEmpty()) {
+      return;
+    }
+    ObjectNode line = Json.object();
+    change.puts().forEach(line.withArray("objects")::add);
+    change.kept().ifPresent(kept -> line.set("answer", write(kept)));
+    journal.append(line);
+    change.puts().forEach(this::put);
+    change.kept().ifPresent(this::keep);
+  }
+
+  private void put(JsonNode object) {
+    Kind kind = Kind.ofObject(object.path("object").asText()).orElseThrow();
+    of(kind).put(object.path("id").asText(), (ObjectNode) object);
+  }
+
+  private void keep(KeptAnswer kept) {
+    answers.put(kept.key(), kept);
+    while (isOver(answers.firstEntry().getValue())) {
+      answers.pollFirstEntry();
+    }
+  }
+
+  private boolean isOver(KeptAnswer kept) {
+    return kept.at() < now() - ANSWERS_KEPT.toSeconds();
+  }
+
+  SequencedMap<String, ObjectNode> of(Kind kind) {
+    return objects.computeIfAbsent(kind, k -> new LinkedHashMap<>());
+  }
+
+  Optional<KeptAnswer> answer(String key) {
+    return Optional.ofNullable(answers.get(key)).filter(kept -> !isOver(kept));
+  }
+
+  long now() {
+    return clock.instant().getEpochSecond();
+  }
+
+  private void replay(ObjectNode line) {
+    line.path("objects").forEach(this::put);
+    if (line.path("answer") instanceof ObjectNode kept) {
+      Answer answer = Answer.of(kept.path("status").asInt(), (ObjectNode) kept.required("body"));
+      String key = kept.path("key").asText();
+      answers.put(
+          key,
+          new KeptAnswer(key, kept.path("request").asText(), kept.path("at").asLong(), answer));
+    }
+  }
+
+  private List<ObjectNode> everything() {
+    List<ObjectNode> lines = new ArrayList<>();
+    for (SequencedMap<String, ObjectNode> kind : objects.values()) {
+      for (ObjectNode object : kind.values()) {
+        ObjectNode line = Json.object();
+        line.withArray("objects").add(object);
+        lines.add(line);
+      }
+    }
+    for (KeptAnswer kept : answers.values()) {
+      if (!isOver(kept)) {
+        lines.add(Json.object().set("answer", write(kept)));
+      }
+    }
+    return lines;
+  }
+
+  private static ObjectNode write(KeptAnswer kept) {
+    return Json.object()
+        .put("key", kept.key())
+        .put("request", kept.request())
+        .put("at", kept.at())
+        .put("status", kept.answer().status())
+        .set("body", kept.answer().body());
+  }
+
+  @Override
+  public void close() {
+    lock.lock();
+    try {
+      journal.close();
+    } finally {
+      lock.unlock();
+    }
+  }
+}
