@@ -1,0 +1,64 @@
+package shop.contracts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class RouteTest {
+
+  @ParameterizedTest
+  @EnumSource(Route.class)
+  void isFoundByItsOwnMethodAndPath(Route route) {
+    String path = route.path().replaceAll("\\{\\w+}", "01J8");
+
+    assertThat(Route.of(route.method().name(), path)).contains(route);
+  }
+
+  @Test
+  void prefersLiteralSegmentsToParameters() {
+    assertThat(Route.of("GET", "/api/v1/products/search")).contains(Route.SEARCH_PRODUCTS);
+    assertThat(Route.of("GET", "/api/v1/products/01J8")).contains(Route.GET_PRODUCT);
+    assertThat(Route.of("DELETE", "/api/v1/products/search")).isEmpty();
+  }
+
+  @Test
+  void doesNotMatchOtherPaths() {
+    assertThat(Route.at("/api/v1/products/")).isEmpty();
+    assertThat(Route.at("/api/v1/products/1/2")).isEmpty();
+    assertThat(Route.at("/API/V1/products")).isEmpty();
+    assertThat(Route.at("")).isEmpty();
+  }
+
+  @Test
+  void hasEachMethodAndPathOnce() {
+    assertThat(Arrays.stream(Route.values()).map(route -> route.method() + route.path()))
+        .doesNotHaveDuplicates();
+  }
+
+  @ParameterizedTest
+  @EnumSource(Route.class)
+  void namesAdministratorsRoutesWhereTheyAre(Route route) {
+    if (route.path().startsWith("/api/v1/admin/")) {
+      assertThat(route.access()).isEqualTo(Access.ADMIN);
+    }
+    if (route.access() == Access.ADMIN) {
+      assertThat(route.problems()).contains(ProblemType.FORBIDDEN, ProblemType.UNAUTHENTICATED);
+    }
+  }
+
+  @Test
+  void takesAnIdempotencyKeyWhereSomethingIsCreated() {
+    assertThat(Arrays.stream(Route.values()).filter(Route::takesIdempotencyKey))
+        .containsExactly(
+            Route.REGISTER,
+            Route.CREATE_PRODUCT,
+            Route.CREATE_CATEGORY,
+            Route.ADJUST_STOCK,
+            Route.ADD_CART_ITEM,
+            Route.PLACE_ORDER,
+            Route.CREATE_PAYMENT_INTENT);
+  }
+}

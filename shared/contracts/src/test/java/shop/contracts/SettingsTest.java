@@ -1,0 +1,80 @@
+package shop.contracts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class SettingsTest {
+  private static final String KEY = "0123456789abcdef0123456789abcdef";
+  private static final Map<String, String> COMPLETE =
+      Map.of(
+          "JWT_SIGNING_KEY",
+          KEY,
+          "STRIPE_API_KEY",
+          "sk_test_x",
+          "STRIPE_WEBHOOK_SECRET",
+          "whsec_x");
+
+  @ParameterizedTest
+  @CsvSource({"15m,PT15M", "7d,PT168H", "90s,PT1M30S", "2h,PT2H", "250ms,PT0.25S"})
+  void readsDurationsAsWritten(String text, Duration duration) {
+    Settings settings =
+        Settings.of(Area.AUTH, Map.of("JWT_SIGNING_KEY", KEY, "JWT_ACCESS_TTL", text));
+
+    assertThat(settings.duration(Setting.JWT_ACCESS_TTL)).isEqualTo(duration);
+  }
+
+  @Test
+  void fallsBackToTheDocumentedDefaults() {
+    Settings settings = Settings.of(Area.AUTH, COMPLETE);
+
+    assertThat(settings.duration(Setting.JWT_ACCESS_TTL)).isEqualTo(Duration.ofMinutes(15));
+    assertThat(settings.duration(Setting.JWT_REFRESH_TTL)).isEqualTo(Duration.ofDays(7));
+    assertThat(settings.list(Setting.CORS_ALLOWED_ORIGINS)).isEmpty();
+    assertThat(settings.optional(Setting.DYNAMODB_ENDPOINT)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource(Area.class)
+  void startsEveryAreaOnTheRequiredSettingsAlone(Area area) {
+    assertThat(Settings.of(area, COMPLETE).text(Setting.TABLE_NAME)).isEqualTo("shop");
+  }
+
+  @Test
+  void refusesToStartWithoutASecretAndSaysWhich() {
+    assertThatThrownBy(() -> Settings.of(Area.PAYMENTS, Map.of()))
+        .hasMessageContaining("payments")
+        .hasMessageContaining("JWT_SIGNING_KEY")
+        .hasMessageContaining("STRIPE_API_KEY");
+  }
+
+  @Test
+  void namesMalformedSettingsButNotTheirValues() {
+    Map<String, String> environment =
+        Map.of("JWT_SIGNING_KEY", KEY, "BCRYPT_COST", "twelve", "JWT_ACCESS_TTL", "soon");
+
+    assertThatThrownBy(() -> Settings.of(Area.AUTH, environment))
+        .hasMessageContaining("BCRYPT_COST")
+        .hasMessageContaining("JWT_ACCESS_TTL")
+        .hasMessageNotContaining("twelve");
+  }
+
+  @Test
+  void showsNoValueInALog() {
+    assertThat(Settings.of(Area.AUTH, COMPLETE).toString()).doesNotContain(KEY);
+  }
+
+  @Test
+  void refusesToReadWhatTheAreaDoesNotList() {
+    Settings settings = Settings.of(Area.CART, COMPLETE);
+
+    assertThatThrownBy(() -> settings.text(Setting.STRIPE_API_KEY))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+}
