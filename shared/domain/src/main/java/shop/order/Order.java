@@ -9,6 +9,7 @@ import shop.events.Amount;
 import shop.events.LineSold;
 import shop.inventory.StockMove;
 import shop.money.Money;
+import shop.pricing.Charges;
 
 /**
  * An order. Immutable: each thing that happens to it makes the next version, and the table accepts

@@ -13,5 +13,10 @@ public enum OrderAction {
   /** It arrived. */
   DELIVER,
   /** It came back or never arrived: the money goes back. */
-  REFUND
+  REFUND;
+
+  /** Whether people decide it; the others follow from a payment, or from none. */
+  boolean byHand() {
+    return this != PAY && this != EXPIRE;
+  }
 }

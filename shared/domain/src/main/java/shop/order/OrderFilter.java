@@ -14,4 +14,14 @@ public record OrderFilter(
     @Nullable PaymentStatus paymentStatus,
     @Nullable String customerId,
     @Nullable Instant from,
-    @Nullable Instant to) {}
+    @Nullable Instant to) {
+
+  /** Whether an order is one of them. */
+  public boolean matches(Order order) {
+    return (status == null || order.status() == status)
+        && (paymentStatus == null || order.paymentStatus() == paymentStatus)
+        && (customerId == null || order.customerId().equals(customerId))
+        && (from == null || !order.placedAt().isBefore(from))
+        && (to == null || order.placedAt().isBefore(to));
+  }
+}

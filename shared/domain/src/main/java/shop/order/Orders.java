@@ -20,8 +20,12 @@ public interface Orders {
   /** Orders that match, newest first. */
   Page<Order> matching(OrderFilter filter, PageRequest page);
 
-  /** The ids of orders whose deadline is over, at most so many, the oldest first. */
-  List<String> overdue(Instant now, int limit);
+  /**
+   * The ids of orders that nobody paid in time, the oldest first, for {@link
+   * shop.contracts.Limits#DEADLINE_LOOK_BACK}. Eventually consistent: one that was paid a moment
+   * ago may be among them.
+   */
+  Page<String> overdue(Instant now, PageRequest page);
 
   /** All of a placement or nothing of it. */
   PlacementResult place(Placement placement);

@@ -14,6 +14,7 @@ import static shop.order.OrderStatus.REFUNDED;
 import static shop.order.OrderStatus.SHIPPED;
 
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -40,6 +41,25 @@ public final class Transitions {
   /** The actions that a status allows. */
   public static Set<OrderAction> allowed(OrderStatus from) {
     return actions(from).keySet();
+  }
+
+  /** What somebody does to bring an order to another status; empty when nobody can. */
+  static Optional<OrderAction> byHand(OrderStatus from, OrderStatus to) {
+    return actions(from).entrySet().stream()
+        .filter(step -> step.getValue() == to && step.getKey().byHand())
+        .map(Map.Entry::getKey)
+        .findFirst();
+  }
+
+  /** The statuses that somebody can bring an order to from another one, in their natural order. */
+  static Set<OrderStatus> reachableByHand(OrderStatus from) {
+    Set<OrderStatus> reachable = EnumSet.noneOf(OrderStatus.class);
+    for (OrderStatus to : OrderStatus.values()) {
+      if (byHand(from, to).isPresent()) {
+        reachable.add(to);
+      }
+    }
+    return reachable;
   }
 
   private static Map<OrderAction, OrderStatus> actions(OrderStatus from) {

@@ -1,4 +1,4 @@
-package shop.order;
+package shop.pricing;
 
 import shop.money.Money;
 

@@ -1,0 +1,27 @@
+package shop.cart;
+
+import shop.contracts.Limits;
+import shop.money.Money;
+
+/**
+ * Units of one SKU in a cart. The SKU is the line's public id.
+ *
+ * @param quantity 1 to {@link Limits#LINE_QUANTITY}
+ * @param priceSeen what one unit cost when the customer was last shown the line: an order is
+ *     refused when that is no longer the price
+ */
+public record CartLine(String sku, String productId, int quantity, Money priceSeen) {
+  public CartLine {
+    if (quantity < 1 || quantity > Limits.LINE_QUANTITY) {
+      throw new IllegalArgumentException("quantity " + quantity);
+    }
+  }
+
+  CartLine ofQuantity(int units) {
+    return new CartLine(sku, productId, units, priceSeen);
+  }
+
+  CartLine seenAt(Money price) {
+    return new CartLine(sku, productId, quantity, price);
+  }
+}

@@ -1,0 +1,29 @@
+package shop.cart;
+
+import java.util.Map;
+import shop.money.Money;
+
+/**
+ * What can be had of a SKU now: its product's name, and its price and stock.
+ *
+ * @param options the variant's options, such as color: red
+ * @param forSale whether the product is active and still has the variant
+ * @param available units that can be ordered, whether or not it is for sale
+ */
+public record Offer(
+    String sku,
+    String productId,
+    String name,
+    Map<String, String> options,
+    Money price,
+    boolean forSale,
+    long available) {
+  public Offer {
+    options = Map.copyOf(options);
+  }
+
+  /** Units that somebody could order now. */
+  public long orderable() {
+    return forSale ? available : 0;
+  }
+}

@@ -1,0 +1,21 @@
+package shop.cart;
+
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Products and stock as a buyer sees them. Read together and strongly consistent: what is shown and
+ * charged never comes from a cache.
+ */
+public interface Offers {
+
+  /** What the shop offers under a SKU, for sale or not. */
+  Optional<Offer> find(String sku);
+
+  /** What it offers as a product of one variant; empty when the product has several. */
+  Optional<Offer> findSimple(String productId);
+
+  /** The offers of a cart's lines by SKU, in one call; what is gone is left out. */
+  Map<String, Offer> of(Collection<CartLine> lines);
+}

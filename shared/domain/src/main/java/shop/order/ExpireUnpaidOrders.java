@@ -1,0 +1,84 @@
+package shop.order;
+
+import static shop.order.OrderMoving.end;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import shop.commit.Ids;
+import shop.contracts.Limits;
+import shop.order.OrderMoving.Decision;
+import shop.page.Page;
+import shop.page.PageRequest;
+import shop.payment.Payments;
+
+/**
+ * Gives the stock of orders back that nobody paid in time. Each order is a transaction of its own:
+ * one that fails is left to the next run and stops no other.
+ */
+public final class ExpireUnpaidOrders {
+  private static final Logger LOG = LoggerFactory.getLogger(ExpireUnpaidOrders.class);
+
+  private final Orders orders;
+  private final OrderMoving moving;
+  private final Clock clock;
+
+  public ExpireUnpaidOrders(Orders orders, Payments payments, Clock clock, Ids ids) {
+    this.orders = orders;
+    this.moving = new OrderMoving(orders, payments, clock, ids);
+    this.clock = clock;
+  }
+
+  /**
+   * What a run did.
+   *
+   * @param expired orders that are cancelled now
+   * @param settled orders that were paid or cancelled a moment before
+   * @param failed orders that the next run has to try again
+   */
+  public record Counts(int expired, int settled, int failed) {
+    private Counts plus(int moreExpired, int moreSettled, int moreFailed) {
+      return new Counts(expired + moreExpired, settled + moreSettled, failed + moreFailed);
+    }
+  }
+
+  /** Expires every order that is overdue now; running it again, or twice at once, does no harm. */
+  public Counts expire() {
+    Instant now = clock.instant();
+    Counts counts = new Counts(0, 0, 0);
+    @Nullable String after = null;
+    do {
+      Page<String> page = orders.overdue(now, new PageRequest(Limits.PAGE_MAX, after));
+      for (String orderId : page.items()) {
+        counts = expire(orderId, counts);
+      }
+      after = page.after();
+    } while (after != null);
+    return counts;
+  }
+
+  private Counts expire(String orderId, Counts counts) {
+    try {
+      return switch (moving.move(orderId, this::decide)) {
+        case Moved.Done done -> counts.plus(1, 0, 0);
+        case Moved.NotAllowed settled -> counts.plus(0, 1, 0);
+        case Moved.NotFound gone -> counts.plus(0, 1, 0);
+        case Moved.Stale stale -> counts.plus(0, 0, 1);
+        case Moved.ConcurrentChange busy -> counts.plus(0, 0, 1);
+      };
+    } catch (RuntimeException e) {
+      // Whatever is wrong with this order, the stock of the others must not wait for it.
+      LOG.atError().addKeyValue("order_id", orderId).setCause(e).log("an order did not expire");
+      return counts.plus(0, 0, 1);
+    }
+  }
+
+  private Decision decide(Order order) {
+    return Transitions.after(order.status(), OrderAction.EXPIRE).isPresent()
+        ? OrderMoving.to(moving.steps(order, effects -> effects).expire())
+        : end(new Moved.NotAllowed(order.status(), Set.of()));
+  }
+}

@@ -1,0 +1,25 @@
+package shop.order;
+
+import java.util.Set;
+
+/** How somebody's wish to bring an order to another status ended. */
+public sealed interface Moved {
+  /** The order is there now, or was before. */
+  record Done(Order order) implements Moved {}
+
+  /** No such order, or another customer's. */
+  record NotFound() implements Moved {}
+
+  /**
+   * The order cannot go there.
+   *
+   * @param allowed where the caller can bring it from here
+   */
+  record NotAllowed(OrderStatus from, Set<OrderStatus> allowed) implements Moved {}
+
+  /** The order is not at the version that the caller expects. */
+  record Stale() implements Moved {}
+
+  /** Others changed the order all the time. */
+  record ConcurrentChange() implements Moved {}
+}

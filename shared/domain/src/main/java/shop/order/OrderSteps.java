@@ -1,0 +1,146 @@
+package shop.order;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import shop.commit.Effects;
+import shop.commit.Ids;
+import shop.events.Amount;
+import shop.events.ShopEvent;
+import shop.inventory.StockMove;
+import shop.money.Money;
+import shop.payment.Refund;
+
+/**
+ * What follows from each step of an order that is not a payment's, as pure functions: the order and
+ * its refunds as they were read come in, a change comes out.
+ */
+final class OrderSteps {
+  private final Order order;
+  private final List<Refund> refunds;
+  private final Effects effects;
+  private final Ids ids;
+
+  /**
+   * The steps of an order.
+   *
+   * @param effects those that follow whatever the step is, at the time of the step
+   */
+  OrderSteps(Order order, List<Refund> refunds, Effects effects, Ids ids) {
+    this.order = order;
+    this.refunds = List.copyOf(refunds);
+    this.effects = effects;
+    this.ids = ids;
+  }
+
+  /** Nobody paid: the reserved stock comes back. */
+  OrderChange expire() {
+    Order next = order.after(OrderAction.EXPIRE, at(), "cancelled", "not paid in time");
+    return OrderChange.to(next, effects.event(cancelled("expired")))
+        .moving(order.move(StockMove.Kind.RELEASE))
+        .liftingDeadline();
+  }
+
+  /**
+   * Not wanted any more: its stock comes back, and so does what was paid.
+   *
+   * @param by customer or administrator
+   */
+  OrderChange cancel(String by, @Nullable String note) {
+    boolean unpaid = order.status() == OrderStatus.PENDING;
+    StockMove back = order.move(unpaid ? StockMove.Kind.RELEASE : StockMove.Kind.RETURN);
+    Order.Next next = order.next(at()).taking(OrderAction.CANCEL).entry("cancelled", note);
+    OrderChange change = refunding(next, effects.event(cancelled(by)), "order-cancelled");
+    return unpaid ? change.moving(back).liftingDeadline() : change.moving(back);
+  }
+
+  OrderChange ship(Shipment shipment) {
+    Order next =
+        order
+            .next(at())
+            .taking(OrderAction.SHIP)
+            .shipment(shipment)
+            .entry("shipped", shipment.trackingNumber())
+            .build();
+    return OrderChange.to(next, effects.event(shipped(shipment)));
+  }
+
+  /** Another carrier or tracking number of an order that is on its way. */
+  OrderChange correct(Shipment shipment) {
+    Order next =
+        order
+            .next(at())
+            .shipment(shipment)
+            .entry("shipment-corrected", shipment.trackingNumber())
+            .build();
+    return OrderChange.to(next, effects);
+  }
+
+  OrderChange deliver() {
+    Order next = order.after(OrderAction.DELIVER, at(), "delivered", null);
+    return OrderChange.to(
+        next, effects.event(new ShopEvent.OrderDelivered(order.id(), order.customerId())));
+  }
+
+  /** It left the house and is over: what was paid goes back, the stock does not. */
+  OrderChange refund() {
+    Order.Next next = order.next(at()).taking(OrderAction.REFUND);
+    return refunding(next, effects, "order-refunded");
+  }
+
+  /** Asks for what is captured and neither back nor on its way back, if there is any. */
+  private OrderChange refunding(Order.Next next, Effects soFar, String reason) {
+    Money amount = refundable();
+    String intentId = order.paymentIntentId();
+    if (!amount.isPositive() || intentId == null) {
+      return OrderChange.to(next.build(), soFar);
+    }
+    Refund refund =
+        new Refund(
+            ids.next(),
+            order.id(),
+            intentId,
+            amount,
+            Refund.State.REQUESTED,
+            reason,
+            null,
+            at(),
+            at());
+    Effects more =
+        soFar.event(
+            new ShopEvent.RefundRequested(
+                order.id(),
+                refund.id(),
+                intentId,
+                new Amount(amount.amountMinor(), amount.currency()),
+                reason));
+    return OrderChange.to(next.entry("refund-requested", null).build(), more).with(refund);
+  }
+
+  private Money refundable() {
+    return refunds.stream()
+        .filter(refund -> refund.state() == Refund.State.REQUESTED)
+        .map(Refund::amount)
+        .reduce(order.captured().minus(order.refunded()), Money::minus);
+  }
+
+  private ShopEvent cancelled(String reason) {
+    return new ShopEvent.OrderCancelled(
+        order.id(),
+        order.customerId(),
+        reason,
+        order.captured().isPositive(),
+        order.paymentIntentId(),
+        order.totalAmount(),
+        order.linesSold());
+  }
+
+  private ShopEvent shipped(Shipment shipment) {
+    return new ShopEvent.OrderShipped(
+        order.id(), order.customerId(), shipment.carrier(), shipment.trackingNumber());
+  }
+
+  private Instant at() {
+    return effects.at();
+  }
+}
