@@ -73,7 +73,10 @@ public enum Setting {
   SHIPPING_FEE_MINOR(
       Type.NUMBER, "0", "shipping of an order, in minor units of CURRENCY", Set.of(ORDERS)),
   SHIPPING_FREE_FROM_MINOR(
-      Type.NUMBER, "0", "subtotal from which shipping is free, in minor units", Set.of(ORDERS)),
+      Type.NUMBER,
+      "0",
+      "subtotal from which shipping is free, in minor units; 0: never",
+      Set.of(ORDERS)),
   UNPAID_ORDER_TTL(
       Type.DURATION, "30m", "how long stock is kept for an unpaid order", Set.of(ORDERS)),
 

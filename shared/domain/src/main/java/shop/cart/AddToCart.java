@@ -8,6 +8,7 @@ import shop.commit.Earlier;
 import shop.commit.Ids;
 import shop.commit.Once;
 import shop.contracts.Limits;
+import shop.money.Money;
 
 /** Puts units of a SKU into a customer's cart, on top of those that are there. */
 public final class AddToCart {
@@ -90,9 +91,8 @@ public final class AddToCart {
     if (units > offer.available()) {
       return Optional.of(new Outcome.OutOfStock(offer.sku(), units, offer.available()));
     }
-    CartLine line =
-        old.map(seen -> seen.ofQuantity(units))
-            .orElseGet(() -> new CartLine(offer.sku(), offer.productId(), units, offer.price()));
+    Money seen = old.map(CartLine::priceSeen).orElse(offer.price());
+    CartLine line = new CartLine(offer.sku(), offer.productId(), units, seen);
     Cart next = cart.with(line, writer.now());
     ShownCart shown = writer.show(next);
     return switch (writer.save(next, shown, once)) {

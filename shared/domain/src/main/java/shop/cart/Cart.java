@@ -62,6 +62,11 @@ public record Cart(String ownerId, List<CartLine> lines, long version, Instant u
     return next(List.of(), at);
   }
 
+  /** The same version without its lines: what is left of a cart that was left alone. */
+  public Cart expired() {
+    return new Cart(ownerId, List.of(), version, updatedAt);
+  }
+
   /** The same version with its lines changed: for a change that is not saved yet. */
   Cart mapping(UnaryOperator<CartLine> change) {
     return new Cart(ownerId, lines.stream().map(change).toList(), version, updatedAt);

@@ -1,6 +1,9 @@
 package shop.cart;
 
 import java.util.Map;
+import java.util.Optional;
+import shop.catalog.Product;
+import shop.inventory.Stock;
 import shop.money.Money;
 
 /**
@@ -20,6 +23,23 @@ public record Offer(
     long available) {
   public Offer {
     options = Map.copyOf(options);
+  }
+
+  /** A product's offer of one of its SKUs; empty when it has the SKU no longer. */
+  public static Optional<Offer> of(Product product, String sku, Stock stock) {
+    return product
+        .variant(sku)
+        .filter(variant -> stock.productId().equals(product.id()))
+        .map(
+            variant ->
+                new Offer(
+                    sku,
+                    product.id(),
+                    product.name(),
+                    variant.options(),
+                    stock.price(),
+                    stock.forSale(),
+                    stock.available()));
   }
 
   /** Units that somebody could order now. */

@@ -16,6 +16,9 @@ public interface Offers {
   /** What it offers as a product of one variant; empty when the product has several. */
   Optional<Offer> findSimple(String productId);
 
-  /** The offers of a cart's lines by SKU, in one call; what is gone is left out. */
+  /**
+   * The offers of a cart's lines by SKU, in one call. What is gone is left out, and so is a SKU
+   * that another product has now than the line's.
+   */
   Map<String, Offer> of(Collection<CartLine> lines);
 }

@@ -1,0 +1,58 @@
+package shop.testkit;
+
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
+import shop.cart.Cart;
+import shop.cart.Carts;
+import shop.commit.Commit;
+import shop.commit.Effects;
+import shop.contracts.Limits;
+
+/** Carts in memory. Placements empty them, under the table's lock. */
+public final class InMemoryCarts implements Carts {
+  private final InMemoryTable table;
+  private final Clock clock;
+  private final Map<String, Cart> carts = new HashMap<>();
+
+  public InMemoryCarts(InMemoryTable table, Clock clock) {
+    this.table = table;
+    this.clock = clock;
+  }
+
+  @Override
+  public Cart find(String ownerId) {
+    return table.atomically(
+        () -> {
+          Cart cart = carts.getOrDefault(ownerId, Cart.none(ownerId));
+          boolean idle = cart.updatedAt().plus(Limits.IDLE_CART_MEMORY).isBefore(clock.instant());
+          return idle && !cart.isEmpty() ? cart.expired() : cart;
+        });
+  }
+
+  @Override
+  public Commit save(Cart cart, Effects effects) {
+    return table.atomically(
+        () -> {
+          if (table.claimed(effects)) {
+            return Commit.CLAIMED;
+          }
+          if (version(cart.ownerId()) != cart.version() - 1) {
+            return Commit.STALE;
+          }
+          put(cart);
+          table.apply(effects);
+          return Commit.DONE;
+        });
+  }
+
+  /** The version that is there; only inside the table's lock. */
+  long version(String ownerId) {
+    return carts.getOrDefault(ownerId, Cart.none(ownerId)).version();
+  }
+
+  /** Puts a cart there whatever was there; only inside the table's lock. */
+  void put(Cart cart) {
+    carts.put(cart.ownerId(), cart);
+  }
+}

@@ -1,0 +1,150 @@
+package shop.testkit;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import shop.money.Money;
+import shop.order.Address;
+import shop.order.Order;
+import shop.order.OrderLine;
+import shop.order.OrderStatus;
+import shop.order.PaymentStatus;
+import shop.order.Shipment;
+import shop.order.TimelineEntry;
+import shop.pricing.Charges;
+
+/** An order: one mug of 19.99, placed and not paid, unless a test says else. */
+public final class OrderFixture {
+  /** Where orders of tests go. */
+  public static final Address ADDRESS =
+      new Address("1 Main Street", null, "Springfield", "IL", "62701", "US");
+
+  private String id = "order-1";
+  private String number = "7KQ2M-4TX9B";
+  private String customerId = "customer-1";
+  private OrderStatus status = OrderStatus.PENDING;
+  private PaymentStatus paymentStatus = PaymentStatus.PENDING;
+  private final List<OrderLine> lines = new ArrayList<>();
+  private @Nullable Shipment shipment;
+  private @Nullable String intentId;
+  private boolean captured;
+  private Instant placedAt = Instant.parse("2026-03-01T11:00:00Z");
+
+  private OrderFixture() {}
+
+  public static OrderFixture anOrder() {
+    return new OrderFixture();
+  }
+
+  public OrderFixture id(String to) {
+    id = to;
+    return this;
+  }
+
+  public OrderFixture number(String to) {
+    number = to;
+    return this;
+  }
+
+  public OrderFixture of(String customer) {
+    customerId = customer;
+    return this;
+  }
+
+  public OrderFixture placedAt(Instant at) {
+    placedAt = at;
+    return this;
+  }
+
+  /** With units of 19.99 each; without any line, one MUG is ordered. */
+  public OrderFixture withLine(String sku, int quantity) {
+    return withLine(sku, quantity, 1999);
+  }
+
+  public OrderFixture withLine(String sku, int quantity, long priceMinor) {
+    Money price = new Money(priceMinor, "USD");
+    lines.add(new OrderLine(sku, "product-" + sku, "Product " + sku, Map.of(), price, quantity));
+    return this;
+  }
+
+  /** With a payment intent that nobody has paid yet. */
+  public OrderFixture intent(String id) {
+    intentId = id;
+    return this;
+  }
+
+  /** Paid in full, waiting to be sent. */
+  public OrderFixture paid() {
+    status = OrderStatus.PROCESSING;
+    paymentStatus = PaymentStatus.SUCCEEDED;
+    intentId = intentId == null ? "pi_1" : intentId;
+    captured = true;
+    return this;
+  }
+
+  public OrderFixture shipped() {
+    paid();
+    status = OrderStatus.SHIPPED;
+    shipment = new Shipment("DHL", "T-1");
+    return this;
+  }
+
+  public OrderFixture delivered() {
+    shipped();
+    status = OrderStatus.DELIVERED;
+    return this;
+  }
+
+  /** Cancelled before anything was paid. */
+  public OrderFixture cancelled() {
+    status = OrderStatus.CANCELLED;
+    return this;
+  }
+
+  /** Refunded in full after it left the house, as far as the order goes. */
+  public OrderFixture refunded() {
+    shipped();
+    status = OrderStatus.REFUNDED;
+    return this;
+  }
+
+  /** In a status, however orders get there. */
+  public OrderFixture in(OrderStatus to) {
+    return switch (to) {
+      case PENDING -> this;
+      case PROCESSING -> paid();
+      case SHIPPED -> shipped();
+      case DELIVERED -> delivered();
+      case CANCELLED -> cancelled();
+      case REFUNDED -> refunded();
+    };
+  }
+
+  public Order build() {
+    if (lines.isEmpty()) {
+      withLine("MUG", 1);
+    }
+    Money zero = Money.zero("USD");
+    Money total = lines.stream().map(OrderLine::total).reduce(zero, Money::plus);
+    return new Order(
+        id,
+        number,
+        customerId,
+        status,
+        paymentStatus,
+        lines,
+        Charges.of(total, zero, zero),
+        ADDRESS,
+        null,
+        shipment,
+        intentId,
+        captured ? total : zero,
+        zero,
+        List.of(new TimelineEntry(placedAt, "placed", null)),
+        placedAt,
+        placedAt,
+        1);
+  }
+}
