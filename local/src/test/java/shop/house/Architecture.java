@@ -14,6 +14,7 @@ final class Architecture {
     "shop.commit..",
     "shop.page..",
     "shop.catalog..",
+    "shop.search..",
     "shop.inventory..",
     "shop.cart..",
     "shop.pricing..",

@@ -1,6 +1,7 @@
 package shop.testkit;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.Collection;
 import java.util.Comparator;
@@ -25,6 +26,11 @@ final class InMemoryPages {
     List<T> items = rest.subList(0, Math.min(page.limit(), rest.size()));
     boolean more = rest.size() > items.size();
     return new Page<>(items, more ? cursor(key.apply(items.getLast())) : null);
+  }
+
+  /** A key by time: as many digits for every time, which its text has not. */
+  static String key(Instant at, String id) {
+    return String.format("%015d#%s", at.toEpochMilli(), id);
   }
 
   private static String cursor(String key) {

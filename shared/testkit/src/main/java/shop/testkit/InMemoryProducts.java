@@ -70,7 +70,8 @@ public final class InMemoryProducts implements Products {
     return table.atomically(
         () -> {
           List<Product> found = products.values().stream().filter(wanted).toList();
-          return InMemoryPages.newestFirst(found, p -> p.createdAt() + "#" + p.id(), page);
+          return InMemoryPages.newestFirst(
+              found, p -> InMemoryPages.key(p.createdAt(), p.id()), page);
         });
   }
 

@@ -73,7 +73,9 @@ public final class InMemoryStocks implements Stocks {
     return table.atomically(
         () ->
             InMemoryPages.newestFirst(
-                ledger.getOrDefault(sku, List.of()), entry -> entry.at() + "#" + entry.id(), page));
+                ledger.getOrDefault(sku, List.of()),
+                entry -> InMemoryPages.key(entry.at(), entry.id()),
+                page));
   }
 
   /** Whether an order could take units at a price now; only inside the table's lock. */

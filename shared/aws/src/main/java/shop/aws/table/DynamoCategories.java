@@ -1,0 +1,94 @@
+package shop.aws.table;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import shop.catalog.Categories;
+import shop.catalog.Category;
+import shop.catalog.CategoryTree;
+import shop.commit.Commit;
+import shop.commit.Effects;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * Categories in the table: all in one partition, with the version of the tree that guards every
+ * change. Each has a count of its products, apart, which guards its removal: {@link DynamoProducts}
+ * counts in its own transactions.
+ */
+public final class DynamoCategories implements Categories {
+  static final String COUNT = "product_count";
+
+  private static final String TREE = "tree";
+  private static final String VERSION = "version";
+
+  private final Table table;
+
+  public DynamoCategories(Table table) {
+    this.table = table;
+  }
+
+  /**
+   * The version is read first: what changes meanwhile makes a decision on it stale, never wrong.
+   */
+  @Override
+  public CategoryTree tree() {
+    long version = table.get(Keys.categoryTree()).map(DynamoCategories::versionOf).orElse(0L);
+    List<Category> categories =
+        table.all(Keys.CATEGORIES, Keys.category("").sk()).stream()
+            .map(CategorySchema.SCHEMA::read)
+            .toList();
+    return new CategoryTree(version, categories);
+  }
+
+  @Override
+  public Commit put(Category category, CategoryTree tree, Effects effects) {
+    Transaction transaction =
+        next(tree)
+            .put("category", CategorySchema.SCHEMA.write(category, Keys.category(category.id())));
+    if (tree.find(category.id()).isEmpty()) {
+      Map<String, AttributeValue> count =
+          new HashMap<>(Keys.categoryCount(category.id()).attributes());
+      count.put(COUNT, AttributeValue.fromN("0"));
+      transaction.putNew("count", count);
+    }
+    Committed committed = table.commit(EffectsWriter.add(transaction, effects));
+    if (committed.refused(EffectsWriter.CLAIM)) {
+      return Commit.CLAIMED;
+    }
+    return committed.done() ? Commit.DONE : Commit.STALE;
+  }
+
+  @Override
+  public Removal remove(Category category, CategoryTree tree, Effects effects) {
+    Transaction transaction =
+        next(tree)
+            .delete("category", Keys.category(category.id()))
+            .delete(
+                "count",
+                Keys.categoryCount(category.id()),
+                Condition.of(COUNT + " = :none").with(":none", 0));
+    Committed committed = table.commit(EffectsWriter.add(transaction, effects));
+    if (committed.refused(TREE)) {
+      return Removal.STALE;
+    }
+    return committed.done() ? Removal.DONE : Removal.IN_USE;
+  }
+
+  /** A transaction that happens only if the tree is still the one that was read. */
+  private Transaction next(CategoryTree tree) {
+    Map<String, AttributeValue> item = new HashMap<>(Keys.categoryTree().attributes());
+    item.put(VERSION, AttributeValue.fromN(Long.toString(tree.version() + 1)));
+    Transaction transaction = table.transaction();
+    return tree.version() == 0
+        ? transaction.putNew(TREE, item)
+        : transaction.put(TREE, item, Condition.version(tree.version()));
+  }
+
+  private static long versionOf(Map<String, AttributeValue> item) {
+    AttributeValue version = item.get(VERSION);
+    if (version == null) {
+      throw new IllegalStateException("a tree without a version");
+    }
+    return Long.parseLong(version.n());
+  }
+}

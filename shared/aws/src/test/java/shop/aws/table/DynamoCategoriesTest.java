@@ -1,0 +1,31 @@
+package shop.aws.table;
+
+import shop.catalog.Categories;
+import shop.catalog.Products;
+import shop.commit.Claims;
+import shop.inventory.Stocks;
+import shop.testkit.CategoriesContract;
+
+class DynamoCategoriesTest extends CategoriesContract {
+  private final Table table = LocalTable.fresh();
+
+  @Override
+  protected Products products() {
+    return new DynamoProducts(table);
+  }
+
+  @Override
+  protected Categories categories() {
+    return new DynamoCategories(table);
+  }
+
+  @Override
+  protected Stocks stocks() {
+    return new DynamoStocks(table);
+  }
+
+  @Override
+  protected Claims claims() {
+    return new DynamoClaims(table, clock);
+  }
+}
