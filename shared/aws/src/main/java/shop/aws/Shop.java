@@ -4,14 +4,23 @@ import java.net.URI;
 import java.time.Clock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import shop.aws.search.UnavailableSearch;
 import shop.aws.table.DynamoAudits;
+import shop.aws.table.DynamoCategories;
 import shop.aws.table.DynamoClaims;
+import shop.aws.table.DynamoProducts;
+import shop.aws.table.DynamoStocks;
 import shop.aws.table.Table;
+import shop.catalog.Categories;
+import shop.catalog.Products;
 import shop.commit.Audits;
 import shop.commit.Claims;
 import shop.commit.Ids;
 import shop.contracts.Setting;
 import shop.contracts.Settings;
+import shop.inventory.Stocks;
+import shop.search.ProductIndex;
+import shop.search.ProductSearch;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -59,6 +68,28 @@ public class Shop {
 
   public Audits audits() {
     return new DynamoAudits(table());
+  }
+
+  public Products products() {
+    return new DynamoProducts(table());
+  }
+
+  public Categories categories() {
+    return new DynamoCategories(table());
+  }
+
+  public Stocks stocks() {
+    return new DynamoStocks(table());
+  }
+
+  /** No search service is known here yet: whoever has one puts it in its place. */
+  public ProductSearch productSearch() {
+    return new UnavailableSearch();
+  }
+
+  /** What {@link #productSearch} looks into. */
+  public ProductIndex productIndex() {
+    return new UnavailableSearch();
   }
 
   protected final Table table() {
