@@ -1,5 +1,7 @@
 package shop.dynamodb;
 
+import com.almworks.sqlite4java.SQLiteConnection;
+import com.almworks.sqlite4java.SQLiteException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -13,6 +15,7 @@ import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import software.amazon.awssdk.services.dynamodb.model.ListTablesRequest;
 import software.amazon.dynamodb.services.local.server.LocalDynamoDBRequestHandler;
 import software.amazon.dynamodb.services.local.server.LocalDynamoDBServerHandler;
 
@@ -54,7 +57,10 @@ public final class DynamoDbServer {
         if (!lock.isValid()) {
           throw new IOException("The lock on " + arguments[1] + " was lost.");
         }
-        serve(port, new LocalDynamoDBRequestHandler(0, false, arguments[1], true, false));
+        LocalDynamoDBRequestHandler database =
+            new LocalDynamoDBRequestHandler(0, false, arguments[1], true, false);
+        writeAhead(database, Path.of(arguments[1]));
+        serve(port, database);
       }
     } else {
       serve(port, new LocalDynamoDBRequestHandler(0, true, null, true, false));
@@ -80,6 +86,22 @@ public final class DynamoDbServer {
       throw new AssertionError("halted");
     }
     return lock;
+  }
+
+  /**
+   * Has SQLite write ahead, which its file then remembers: one flush to the disk for a change, not
+   * four, so a write takes 5 ms, not 20. It is as safe in a crash.
+   */
+  private static void writeAhead(LocalDynamoDBRequestHandler database, Path data)
+      throws SQLiteException {
+    database.listTables("local", "us-east-1", ListTablesRequest.builder().build()); // Opens it.
+    SQLiteConnection connection =
+        new SQLiteConnection(data.resolve("shared-local-instance.db").toFile());
+    try {
+      connection.open(false).exec("PRAGMA journal_mode=WAL");
+    } finally {
+      connection.dispose();
+    }
   }
 
   private static void serve(int port, LocalDynamoDBRequestHandler database) throws Exception {
