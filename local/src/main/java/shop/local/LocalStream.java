@@ -28,8 +28,11 @@ import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
  * letter, so that those behind it go on.
  */
 public final class LocalStream implements AutoCloseable {
-  /** How long a record may wait to be seen: short for a person, long for a processor. */
-  private static final Duration IDLE = Duration.ofMillis(75);
+  /** How long a record may wait to be seen while others come, and after a quiet time. */
+  private static final Duration IDLE_MIN = Duration.ofMillis(50);
+
+  /** Four calls a second cost a hundredth of a processor. */
+  private static final Duration IDLE_MAX = Duration.ofMillis(250);
 
   /** An ended shard has its child at once; this finds one that came otherwise. */
   private static final Duration DISCOVERY = Duration.ofSeconds(10);
@@ -122,13 +125,19 @@ public final class LocalStream implements AutoCloseable {
     Duration wait = Duration.ZERO;
     while (pause(wait)) {
       try {
-        wait = round() ? Duration.ZERO : IDLE;
+        wait = round() ? Duration.ZERO : longer(wait);
       } catch (RuntimeException e) {
         LOG.log(System.Logger.Level.WARNING, "stream interrupted, it goes on", e);
         shards.clear(); // Their iterators may have expired; the checkpoints know the places.
         wait = OUTAGE;
       }
     }
+  }
+
+  /** A little longer each time: from one bound to the other in about four seconds of quiet. */
+  private static Duration longer(Duration wait) {
+    long millis = wait.toMillis() + wait.toMillis() / 20;
+    return Duration.ofMillis(Math.clamp(millis, IDLE_MIN.toMillis(), IDLE_MAX.toMillis()));
   }
 
   /** Whether time is left: false at once when this is closed. */
