@@ -2,18 +2,14 @@ package shop.web;
 
 import com.amazonaws.serverless.exceptions.ContainerInitializationException;
 import com.amazonaws.serverless.proxy.RequestReader;
-import com.amazonaws.serverless.proxy.internal.LambdaContainerHandler;
-import com.amazonaws.serverless.proxy.model.AwsProxyRequest;
 import com.amazonaws.serverless.proxy.model.AwsProxyRequestContext;
-import com.amazonaws.serverless.proxy.model.AwsProxyResponse;
-import com.amazonaws.serverless.proxy.spring.SpringBootLambdaContainerHandler;
-import com.amazonaws.serverless.proxy.spring.SpringBootProxyHandlerBuilder;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +28,7 @@ import shop.contracts.Settings;
 public abstract class ApiContainer implements RequestStreamHandler {
   private static @Nullable Shop current;
 
-  private final SpringBootLambdaContainerHandler<AwsProxyRequest, AwsProxyResponse> container;
+  private final Container container;
 
   /** In Lambda: with the settings of the environment. */
   protected ApiContainer(Area area, Class<?> app) {
@@ -46,19 +42,12 @@ public abstract class ApiContainer implements RequestStreamHandler {
     current = shop;
     System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
     System.setProperty("spring.main.banner-mode", "off");
-    LambdaContainerHandler.getContainerConfig().setInitializationTimeout(60_000);
+    container = new Container(app, List.of(new RequestSummary(), Headers.of(shop.settings())));
     try {
-      container =
-          new SpringBootProxyHandlerBuilder<AwsProxyRequest>()
-              .defaultProxy()
-              .servletApplication()
-              .initializationWrapper(new com.amazonaws.serverless.proxy.InitializationWrapper())
-              .springBootApplication(app)
-              .buildAndInitialize();
+      container.initialize();
     } catch (ContainerInitializationException e) {
       throw new IllegalStateException("the function's application did not start", e);
     }
-    container.setLogFormatter(null);
   }
 
   @Override

@@ -16,7 +16,6 @@ import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.autoconfigure.web.servlet.DispatcherServletAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.annotation.Order;
 import org.springframework.http.converter.HttpMessageConverter;
 import org.springframework.http.converter.StringHttpMessageConverter;
 import org.springframework.http.converter.json.MappingJackson2HttpMessageConverter;
@@ -65,20 +64,6 @@ public class EdgeConfiguration extends WebMvcConfigurationSupport {
   protected void configureMessageConverters(List<HttpMessageConverter<?>> converters) {
     converters.add(new StringHttpMessageConverter(StandardCharsets.UTF_8));
     converters.add(new MappingJackson2HttpMessageConverter(json));
-  }
-
-  @Bean
-  @Order(1)
-  RequestSummary summary() {
-    return new RequestSummary();
-  }
-
-  @Bean
-  @Order(2)
-  Headers headers() {
-    Settings settings = shop.settings();
-    boolean https = !settings.text(Setting.STAGE).equals("local");
-    return new Headers(https, settings.list(Setting.CORS_ALLOWED_ORIGINS));
   }
 
   @Override

@@ -9,6 +9,8 @@ import java.util.List;
 import org.springframework.web.filter.OncePerRequestFilter;
 import shop.contracts.Access;
 import shop.contracts.Route;
+import shop.contracts.Setting;
+import shop.contracts.Settings;
 
 /** Headers that every answer of a function carries, refusals included. */
 final class Headers extends OncePerRequestFilter {
@@ -24,6 +26,12 @@ final class Headers extends OncePerRequestFilter {
   Headers(boolean https, List<String> origins) {
     this.https = https;
     this.origins = origins;
+  }
+
+  /** The headers that a function's settings ask for. */
+  static Headers of(Settings settings) {
+    boolean https = !settings.text(Setting.STAGE).equals("local");
+    return new Headers(https, settings.list(Setting.CORS_ALLOWED_ORIGINS));
   }
 
   @Override

@@ -1,0 +1,109 @@
+package shop.local.gateway;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import shop.contracts.Route;
+import shop.local.Lambda;
+
+/**
+ * Asks the authorizer as API Gateway does: once for a token and the cache's time, then the policy
+ * is held against each request. The functions check again; this turns floods away before them.
+ */
+final class Authorizer {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final int POLICIES_REMEMBERED = 10_000;
+
+  private final Lambda lambda;
+  private final Cache<String, JsonNode> policies;
+
+  /**
+   * An authorizer.
+   *
+   * @param cacheTime how long its answer for a token is used again
+   */
+  Authorizer(Lambda lambda, Duration cacheTime) {
+    this.lambda = lambda;
+    this.policies =
+        Caffeine.newBuilder().maximumSize(POLICIES_REMEMBERED).expireAfterWrite(cacheTime).build();
+  }
+
+  /** What the authorizer says of a request. */
+  sealed interface Verdict {
+    /** Go on, and give the function this context. */
+    record Allowed(ObjectNode context) implements Verdict {}
+
+    /** 403. */
+    record Denied() implements Verdict {}
+
+    /** 401. */
+    record Unauthenticated() implements Verdict {}
+  }
+
+  Verdict verdict(Request request, Route route) {
+    Optional<String> token = request.header("Authorization");
+    if (token.isEmpty()) {
+      return new Verdict
+          .Unauthenticated(); // as API Gateway does when the identity source is missing
+    }
+    JsonNode answer = policies.getIfPresent(token.get());
+    if (answer == null) {
+      answer = ask(request, route);
+      if (answer == null) {
+        return new Verdict.Unauthenticated();
+      }
+      policies.put(token.get(), answer);
+    }
+    return allows(answer, ProxyEvent.arn(request))
+        ? new Verdict.Allowed(context(answer))
+        : new Verdict.Denied();
+  }
+
+  private @Nullable JsonNode ask(Request request, Route route) {
+    try {
+      return JSON.readTree(lambda.invoke(ProxyEvent.forAuthorizer(request, route)));
+    } catch (Exception e) {
+      if ("Unauthorized".equals(e.getMessage())) {
+        return null; // the one word by which an authorizer answers 401
+      }
+      throw new IllegalStateException("the authorizer failed", e);
+    }
+  }
+
+  private static boolean allows(JsonNode answer, String arn) {
+    boolean allowed = false;
+    for (JsonNode statement : answer.path("policyDocument").path("Statement")) {
+      if (covers(statement.path("Resource"), arn)) {
+        if (statement.path("Effect").asText().equals("Deny")) {
+          return false;
+        }
+        allowed = true;
+      }
+    }
+    return allowed;
+  }
+
+  private static boolean covers(JsonNode resource, String arn) {
+    if (resource.isArray()) {
+      return resource.valueStream().anyMatch(one -> covers(one, arn));
+    }
+    StringBuilder pattern = new StringBuilder();
+    for (char c : resource.asText().toCharArray()) {
+      pattern.append(c == '*' ? ".*" : c == '?' ? "." : Pattern.quote(String.valueOf(c)));
+    }
+    return arn.matches(pattern.toString());
+  }
+
+  private static ObjectNode context(JsonNode answer) {
+    ObjectNode context = JSON.createObjectNode();
+    answer.path("context").properties().forEach(e -> context.set(e.getKey(), e.getValue()));
+    context.put("principalId", answer.path("principalId").asText());
+    return context;
+  }
+}

@@ -1,0 +1,136 @@
+package shop.local.gateway;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.URLDecoder;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import shop.contracts.Route;
+
+/**
+ * The events that API Gateway's REST API sends: to a function (Lambda proxy integration, payload
+ * 1.0) and to a request authorizer.
+ */
+final class ProxyEvent {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String ACCOUNT = "000000000000";
+  private static final String API = "local";
+  private static final String STAGE = "local";
+
+  private ProxyEvent() {}
+
+  /**
+   * The event for a function.
+   *
+   * @param authorizer the authorizer's context, null when none was asked
+   */
+  static byte[] of(Request request, Route route, @Nullable ObjectNode authorizer) {
+    ObjectNode event = common(request, route);
+    if (authorizer != null) {
+      event.withObjectProperty("requestContext").set("authorizer", authorizer);
+    }
+    body(request, event);
+    return bytes(event);
+  }
+
+  /** The event for the request authorizer. */
+  static byte[] forAuthorizer(Request request, Route route) {
+    ObjectNode event = JSON.createObjectNode();
+    event.put("type", "REQUEST");
+    event.put("methodArn", arn(request));
+    event.setAll(common(request, route));
+    return bytes(event);
+  }
+
+  /** What an authorizer's policy has to allow for a request. */
+  static String arn(Request request) {
+    return "arn:aws:execute-api:us-east-1:%s:%s/%s/%s%s"
+        .formatted(ACCOUNT, API, STAGE, request.method(), request.path());
+  }
+
+  private static ObjectNode common(Request request, Route route) {
+    ObjectNode event = JSON.createObjectNode();
+    event.put("resource", route.path());
+    event.put("path", request.path());
+    event.put("httpMethod", request.method());
+    multi(event, "headers", "multiValueHeaders", request.headers());
+    multi(event, "queryStringParameters", "multiValueQueryStringParameters", request.query());
+    pathParameters(event, route, request.path());
+    event.putNull("stageVariables");
+    ObjectNode context = event.putObject("requestContext");
+    context.put("accountId", ACCOUNT).put("apiId", API).put("stage", STAGE);
+    context.put("resourceId", route.operationId()).put("resourcePath", route.path());
+    context.put("httpMethod", request.method()).put("path", request.path());
+    context.put("requestId", request.id()).put("extendedRequestId", request.id());
+    context.put("protocol", "HTTP/1.1").put("requestTimeEpoch", Instant.now().toEpochMilli());
+    ObjectNode identity = context.putObject("identity");
+    identity.put("sourceIp", request.sourceIp());
+    identity.put("userAgent", request.header("User-Agent").orElse(""));
+    return event;
+  }
+
+  private static void multi(
+      ObjectNode event, String single, String multi, Map<String, List<String>> values) {
+    if (values.isEmpty()) {
+      event.putNull(single).putNull(multi);
+      return;
+    }
+    ObjectNode last = event.putObject(single);
+    ObjectNode all = event.putObject(multi);
+    values.forEach(
+        (name, given) -> {
+          last.put(name, given.getLast());
+          given.forEach(all.putArray(name)::add);
+        });
+  }
+
+  private static void pathParameters(ObjectNode event, Route route, String path) {
+    ObjectNode parameters = JSON.createObjectNode();
+    String[] names = route.path().split("/");
+    String[] values = path.split("/");
+    for (int i = 0; i < names.length; i++) {
+      if (names[i].startsWith("{")) {
+        String value = values[i].replace("+", "%2B"); // a plus is a blank in queries only
+        parameters.put(
+            names[i].substring(1, names[i].length() - 1),
+            URLDecoder.decode(value, StandardCharsets.UTF_8));
+      }
+    }
+    if (parameters.isEmpty()) {
+      event.putNull("pathParameters");
+    } else {
+      event.set("pathParameters", parameters);
+    }
+  }
+
+  /** UTF-8 text goes as it is, anything else as base64: either way the bytes arrive exactly. */
+  private static void body(Request request, ObjectNode event) {
+    if (request.body().length == 0) {
+      event.putNull("body").put("isBase64Encoded", false);
+      return;
+    }
+    try {
+      String text =
+          StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(request.body())).toString();
+      event.put("body", text).put("isBase64Encoded", false);
+    } catch (CharacterCodingException binary) {
+      event.put("body", Base64.getEncoder().encodeToString(request.body()));
+      event.put("isBase64Encoded", true);
+    }
+  }
+
+  private static byte[] bytes(ObjectNode event) {
+    try {
+      return JSON.writeValueAsBytes(event);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("an event that is no JSON", e);
+    }
+  }
+}
