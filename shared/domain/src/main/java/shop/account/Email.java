@@ -1,0 +1,41 @@
+package shop.account;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import shop.contracts.Limits;
+
+/**
+ * An e-mail address in the one form that the shop compares: trimmed and in lower case. The syntax
+ * is that of browsers' forms (WHATWG HTML, "valid e-mail address"), with a dot in the domain: ASCII
+ * only, so that no two addresses look alike.
+ *
+ * @param address at most {@link Limits#EMAIL_LENGTH} characters
+ */
+public record Email(String address) {
+  private static final Pattern SYNTAX =
+      Pattern.compile(
+          "[a-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@"
+              + "[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?"
+              + "(?:\\.[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?)+");
+
+  public Email {
+    if (address.length() > Limits.EMAIL_LENGTH || !SYNTAX.matcher(address).matches()) {
+      throw new IllegalArgumentException("not a normalised e-mail address");
+    }
+  }
+
+  /** The address that somebody typed; empty when it is none. */
+  public static Optional<Email> parse(String typed) {
+    String address = typed.strip().toLowerCase(Locale.ROOT);
+    return address.length() <= Limits.EMAIL_LENGTH && SYNTAX.matcher(address).matches()
+        ? Optional.of(new Email(address))
+        : Optional.empty();
+  }
+
+  /** Hides the address from logs. */
+  @Override
+  public String toString() {
+    return "Email[hidden]";
+  }
+}
