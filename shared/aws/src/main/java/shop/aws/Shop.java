@@ -2,14 +2,17 @@ package shop.aws;
 
 import java.net.URI;
 import java.time.Clock;
+import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import shop.aws.search.UnavailableSearch;
+import shop.aws.stripe.StripePayments;
 import shop.aws.table.DynamoAudits;
 import shop.aws.table.DynamoCategories;
 import shop.aws.table.DynamoClaims;
 import shop.aws.table.DynamoProducts;
 import shop.aws.table.DynamoStocks;
+import shop.aws.table.DynamoTotals;
 import shop.aws.table.Table;
 import shop.catalog.Categories;
 import shop.catalog.Products;
@@ -19,8 +22,10 @@ import shop.commit.Ids;
 import shop.contracts.Setting;
 import shop.contracts.Settings;
 import shop.inventory.Stocks;
+import shop.payment.PaymentProvider;
 import shop.search.ProductIndex;
 import shop.search.ProductSearch;
+import shop.stats.Totals;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -34,10 +39,13 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
  * its method.
  */
 public class Shop {
+  private static final String STRIPE = "https://api.stripe.com";
+
   private final Settings settings;
   private final Clock clock;
   private final Ids ids;
   private final Supplier<Table> table = once(this::openTable);
+  private final Supplier<PaymentProvider> stripe = once(this::openStripe);
 
   public Shop(Settings settings) {
     this(settings, Clock.systemUTC(), Ids.ulids());
@@ -92,8 +100,29 @@ public class Shop {
     return new UnavailableSearch();
   }
 
+  public Totals totals() {
+    return new DynamoTotals(table(), clock);
+  }
+
+  /** Stripe; only for functions that bring stripe-java along. */
+  public PaymentProvider paymentProvider() {
+    return stripe.get();
+  }
+
+  /** What the shop cannot, or does not like to, be without. */
+  public List<Dependency> dependencies() {
+    URI api = URI.create(settings.optional(Setting.STRIPE_API_BASE).orElse(STRIPE));
+    return List.of(
+        new Dependency("table", true, table()::ping),
+        new Dependency("stripe", false, Dependency.answers(api)));
+  }
+
   protected final Table table() {
     return table.get();
+  }
+
+  private PaymentProvider openStripe() {
+    return StripePayments.of(settings);
   }
 
   private Table openTable() {
@@ -105,6 +134,8 @@ public class Shop {
     var builder =
         DynamoDbClient.builder()
             .region(Region.of(settings.text(Setting.AWS_REGION)))
+            .overrideConfiguration(
+                client -> client.addExecutionInterceptor(new QueryMeter(Meters.shared())))
             .httpClientBuilder(Apache5HttpClient.builder());
     settings
         .optional(Setting.DYNAMODB_ENDPOINT)

@@ -67,7 +67,11 @@ public enum Setting {
   PRODUCT_LIST_CACHE_TTL(
       Type.DURATION, "5m", "how stale a list of products may be", Set.of(CATALOG)),
   PRODUCT_CACHE_TTL(Type.DURATION, "1h", "how stale a product's page may be", Set.of(CATALOG)),
-  CURRENCY(Type.TEXT, "USD", "ISO 4217 code of every price", Set.of(CATALOG, CART, ORDERS, ADMIN)),
+  CURRENCY(
+      Type.TEXT,
+      "USD",
+      "ISO 4217 code of every price",
+      Set.of(CATALOG, CART, ORDERS, ADMIN, OPS, WORKERS)),
   TAX_BASIS_POINTS(
       Type.NUMBER, "0", "tax on the subtotal, in hundredths of a percent", Set.of(ORDERS)),
   SHIPPING_FEE_MINOR(
@@ -90,6 +94,9 @@ public enum Setting {
       Type.SECRET, "", "still accepted while secrets are rotated", Set.of(STRIPE_WEBHOOK)),
   STRIPE_WEBHOOK_TOLERANCE(
       Type.DURATION, "5m", "the oldest signature that is accepted", Set.of(STRIPE_WEBHOOK)),
+
+  SPRING_CLOUD_FUNCTION_DEFINITION(
+      Type.TEXT, "", "which worker a function of the workers' jar is", Set.of(WORKERS)),
 
   CORS_ALLOWED_ORIGINS(
       Type.LIST, "", "origins of browsers' pages that may call; empty: none", apiAnd()),

@@ -10,9 +10,13 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.web.filter.OncePerRequestFilter;
+import shop.aws.Meters;
 import shop.contracts.Route;
 
-/** One line in the log for each request: what it was and how it went, never who or with what. */
+/**
+ * Counts each request, and leaves one line in the log for it: what it was and how it went, never
+ * who or with what.
+ */
 final class RequestSummary extends OncePerRequestFilter {
   private static final Logger LOG = LoggerFactory.getLogger(RequestSummary.class);
 
@@ -27,9 +31,13 @@ final class RequestSummary extends OncePerRequestFilter {
       chain.doFilter(request, response);
     } finally {
       Duration duration = Duration.ofNanos(System.nanoTime() - start);
-      Object route = request.getAttribute(RouteAccess.ROUTE);
+      String route =
+          request.getAttribute(RouteAccess.ROUTE) instanceof Route known
+              ? known.operationId()
+              : "none";
+      Meters.shared().request(route, response.getStatus(), duration);
       LOG.atInfo()
-          .addKeyValue("route", route instanceof Route known ? known.operationId() : "none")
+          .addKeyValue("route", route)
           .addKeyValue("outcome", response.getStatus())
           .addKeyValue("duration_ms", duration.toMillis())
           .addKeyValue("cold_start", cold.getAndSet(false))

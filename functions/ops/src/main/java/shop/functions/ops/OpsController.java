@@ -1,18 +1,79 @@
 package shop.functions.ops;
 
 import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
+import shop.aws.Meters;
+import shop.aws.Meters.Sales;
+import shop.contracts.ProblemType;
 import shop.contracts.Route;
+import shop.functions.ops.HealthChecks.Health;
+import shop.stats.Tally;
+import shop.stats.Totals;
 import shop.web.Answers;
+import shop.web.Problem;
 import shop.web.Serves;
 
-/** Health. */
+/** Health and metrics. */
 @Controller
 final class OpsController {
+  private static final Logger LOG = LoggerFactory.getLogger(OpsController.class);
+  private static final String RETRY_AFTER_SECONDS = "5";
+
+  private final HealthChecks healthChecks;
+  private final Totals totals;
+  private final String currency;
+
+  OpsController(HealthChecks healthChecks, Totals totals, String currency) {
+    this.healthChecks = healthChecks;
+    this.totals = totals;
+    this.currency = currency;
+  }
+
+  @Serves(value = Route.HEALTH, view = Health.class)
+  ResponseEntity<?> health() {
+    return answer(healthChecks.look());
+  }
 
   @Serves(Route.HEALTH_LIVE)
   ResponseEntity<?> live() {
     return Answers.ok(Map.of("status", "ok"));
+  }
+
+  @Serves(value = Route.HEALTH_READY, view = Health.class)
+  ResponseEntity<?> ready() {
+    return answer(healthChecks.lookAtRequired());
+  }
+
+  @Serves(Route.METRICS)
+  ResponseEntity<String> metrics() {
+    return ResponseEntity.ok()
+        .header(HttpHeaders.CONTENT_TYPE, Meters.CONTENT_TYPE)
+        .body(Meters.shared().text(sales()));
+  }
+
+  private static ResponseEntity<?> answer(Health health) {
+    if (health.status().equals("down")) {
+      throw Problem.of(ProblemType.UNAVAILABLE)
+          .with("dependencies", health.dependencies())
+          .header("Retry-After", RETRY_AFTER_SECONDS);
+    }
+    return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(health);
+  }
+
+  /** Metrics about the process are worth having most when the table is gone. */
+  private Optional<Sales> sales() {
+    try {
+      Tally all = totals.ofAllTime(currency);
+      return Optional.of(new Sales(all.orders(), all.revenue()));
+    } catch (RuntimeException e) {
+      LOG.atWarn().setCause(e).log("no statistics for the metrics");
+      return Optional.empty();
+    }
   }
 }

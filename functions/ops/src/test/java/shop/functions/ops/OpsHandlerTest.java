@@ -2,29 +2,169 @@ package shop.functions.ops;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import shop.aws.Dependency;
 import shop.aws.Shop;
 import shop.contracts.Area;
+import shop.contracts.Route;
 import shop.contracts.Settings;
+import shop.money.Money;
+import shop.stats.Tally;
+import shop.stats.Totals;
 import shop.testkit.ApiAnswer;
 import shop.testkit.ApiRequest;
+import shop.testkit.InMemoryTotals;
 
 class OpsHandlerTest {
+  private static Dependency.Check table = () -> {};
+  private static Dependency.Check stripe = () -> {};
+  private static @Nullable Totals totals;
+
   private static final OpsHandler OPS =
       new OpsHandler(
           new Shop(
               Settings.of(
                   Area.OPS,
-                  Map.of("JWT_SIGNING_KEY", "0123456789012345678901234567890123456789"))));
+                  Map.of(
+                      "JWT_SIGNING_KEY",
+                      "0123456789012345678901234567890123456789",
+                      "METRICS_TOKEN",
+                      "operators-only"))) {
+            @Override
+            public List<Dependency> dependencies() {
+              return List.of(
+                  new Dependency("table", true, () -> table.run()),
+                  new Dependency("stripe", false, () -> stripe.run()));
+            }
+
+            @Override
+            public Totals totals() {
+              return new Totals() {
+                @Override
+                public boolean add(String eventId, LocalDate day, Tally tally) {
+                  return statistics().add(eventId, day, tally);
+                }
+
+                @Override
+                public Tally ofAllTime(String currency) {
+                  return statistics().ofAllTime(currency);
+                }
+
+                @Override
+                public Map<LocalDate, Tally> ofDays(LocalDate from, LocalDate to, String currency) {
+                  return statistics().ofDays(from, to, currency);
+                }
+              };
+            }
+          });
+
+  @BeforeEach
+  void everythingAnswers() {
+    table = () -> {};
+    stripe = () -> {};
+    totals = new InMemoryTotals();
+  }
 
   @Test
   void saysThatTheProcessAnswers() {
-    ApiAnswer answer = ApiRequest.get("/health/live").send(OPS);
+    table = OpsHandlerTest::fail;
+
+    ApiAnswer answer = ApiRequest.to(Route.HEALTH_LIVE).send(OPS);
 
     assertThat(answer.status()).isEqualTo(200);
     assertThat(answer.at("/status")).isEqualTo("ok");
     assertThat(answer.header("X-Content-Type-Options")).contains("nosniff");
+  }
+
+  @Test
+  void saysHowEachDependencyIs() {
+    ApiAnswer answer = ApiRequest.to(Route.HEALTH).send(OPS);
+
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.at("/status")).isEqualTo("ok");
+    assertThat(answer.at("/dependencies/table/status")).isEqualTo("ok");
+    assertThat(answer.body().at("/dependencies/stripe/millis").isIntegralNumber()).isTrue();
+    assertThat(answer.header("Cache-Control")).contains("no-store");
+  }
+
+  @Test
+  void isDegradedButReadyWithoutStripe() {
+    stripe = OpsHandlerTest::fail;
+
+    ApiAnswer health = ApiRequest.to(Route.HEALTH).send(OPS);
+    ApiAnswer ready = ApiRequest.to(Route.HEALTH_READY).send(OPS);
+
+    assertThat(health.status()).isEqualTo(200);
+    assertThat(health.at("/status")).isEqualTo("degraded");
+    assertThat(health.at("/dependencies/stripe/status")).isEqualTo("down");
+    assertThat(ready.status()).isEqualTo(200);
+  }
+
+  @Test
+  void isNotReadyWithoutTheTable() {
+    table = OpsHandlerTest::fail;
+
+    ApiAnswer ready = ApiRequest.to(Route.HEALTH_READY).send(OPS);
+
+    assertThat(ready.status()).isEqualTo(503);
+    assertThat(ready.problem()).isEqualTo("unavailable");
+    assertThat(ready.at("/dependencies/table/status")).isEqualTo("down");
+    assertThat(ready.header("Retry-After")).isPresent();
+    assertThat(ready.text()).doesNotContain("secret table name");
+  }
+
+  @Test
+  void doesNotWaitForADependencyThatHangs() {
+    CountDownLatch never = new CountDownLatch(1);
+    stripe = never::await;
+
+    ApiAnswer answer = ApiRequest.to(Route.HEALTH).send(OPS);
+
+    assertThat(answer.at("/status")).isEqualTo("degraded");
+    never.countDown();
+  }
+
+  @Test
+  void tellsOperatorsTheMetrics() {
+    statistics().add("e1", LocalDate.EPOCH, new Tally(7, 0, 0, 0, new Money(12_345, "USD")));
+    ApiRequest.to(Route.HEALTH_LIVE).send(OPS);
+
+    ApiAnswer answer = ApiRequest.to(Route.METRICS).token("operators-only").send(OPS);
+
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.header("Content-Type").orElseThrow()).startsWith("text/plain");
+    assertThat(answer.text().lines())
+        .contains(
+            "orders_total 7.0",
+            "revenue_total{currency=\"USD\"} 12345.0",
+            "# TYPE http_requests_total counter");
+    assertThat(answer.text()).contains("http_requests_total{route=\"healthLive\",status=\"200\"}");
+  }
+
+  @Test
+  void tellsTheOtherMetricsWhileStatisticsCannotBeRead() {
+    totals = null;
+
+    ApiAnswer answer = ApiRequest.to(Route.METRICS).token("operators-only").send(OPS);
+
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.text()).contains("http_requests_total").doesNotContain("orders_total");
+  }
+
+  @Test
+  void tellsNobodyElseTheMetrics() {
+    ApiAnswer without = ApiRequest.to(Route.METRICS).send(OPS);
+    ApiAnswer wrong = ApiRequest.to(Route.METRICS).token("operators-onlz").send(OPS);
+
+    assertThat(without.status()).isEqualTo(401);
+    assertThat(wrong.status()).isEqualTo(401);
   }
 
   @Test
@@ -41,6 +181,13 @@ class OpsHandlerTest {
 
     assertThat(answer.status()).isEqualTo(405);
     assertThat(answer.header("Allow")).contains("GET");
-    assertThat(answer.header("X-Content-Type-Options")).contains("nosniff");
+  }
+
+  private static Totals statistics() {
+    return Optional.ofNullable(totals).orElseThrow();
+  }
+
+  private static void fail() {
+    throw new IllegalStateException("secret table name");
   }
 }

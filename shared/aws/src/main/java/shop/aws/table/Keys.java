@@ -52,6 +52,13 @@ public final class Keys {
     return "AUDIT#" + day + "#" + shard;
   }
 
+  // Health
+
+  /** Nothing: what a health check asks for to see whether the table answers. */
+  static Key nothing() {
+    return new Key("HEALTH", "NOTHING");
+  }
+
   // Statistics
 
   /** That a listener handled an event: read by nobody, refused a second time. */

@@ -54,6 +54,11 @@ public final class Table {
     return new Transaction(name);
   }
 
+  /** Returns when the table answers, and throws when it does not. */
+  public void ping() {
+    get(Keys.nothing());
+  }
+
   /** One item, strongly consistent: what was acknowledged is seen. */
   Optional<Map<String, AttributeValue>> get(Key key) {
     Map<String, AttributeValue> item =

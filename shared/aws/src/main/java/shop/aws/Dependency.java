@@ -1,0 +1,32 @@
+package shop.aws;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+
+/**
+ * Something that the shop needs from others.
+ *
+ * @param name as health answers call it
+ * @param required whether nothing works without it
+ * @param check returns when it answers
+ */
+public record Dependency(String name, boolean required, Check check) {
+
+  /** Looks whether something answers; throws anything when it does not. */
+  @FunctionalInterface
+  public interface Check {
+    void run() throws Exception;
+  }
+
+  /** Whether an HTTP server answers at all; what it thinks of the request does not matter. */
+  static Check answers(URI address) {
+    return () -> {
+      HttpRequest request = HttpRequest.newBuilder(address).build();
+      try (HttpClient client = HttpClient.newHttpClient()) {
+        client.send(request, BodyHandlers.discarding());
+      }
+    };
+  }
+}
