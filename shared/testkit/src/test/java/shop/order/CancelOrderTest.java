@@ -1,0 +1,149 @@
+package shop.order;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static shop.testkit.OrderFixture.anOrder;
+
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.EnumSource.Mode;
+import shop.events.Amount;
+import shop.events.ShopEvent;
+import shop.money.Money;
+import shop.page.PageRequest;
+import shop.payment.Refund;
+import shop.testkit.FakeShop;
+
+class CancelOrderTest {
+  private static final String ANN = "customer-1";
+
+  private final FakeShop shop = new FakeShop();
+  private final CancelOrder cancelOrder =
+      new CancelOrder(shop.orders, shop.payments, shop.clock, shop.ids);
+
+  @Test
+  void releasesTheStockOfAnUnpaidOrder() {
+    shop.sell("MUG", 1999, 10);
+    Order order = shop.ordered(ANN, "MUG", 3);
+
+    Moved moved = cancelOrder.cancel(ANN, order.id(), "too many", null);
+
+    Order cancelled = ((Moved.Done) moved).order();
+    assertThat(cancelled.status()).isEqualTo(OrderStatus.CANCELLED);
+    assertThat(cancelled.version()).isEqualTo(2);
+    assertThat(cancelled.timeline())
+        .contains(new TimelineEntry(shop.clock.instant(), "cancelled", "too many"));
+    assertThat(shop.counters("MUG")).containsExactly(List.of(10L, 0L, 0L));
+    assertThat(shop.payments.refundsOfOrder(order.id())).isEmpty();
+    assertThat(shop.table.events())
+        .contains(
+            new ShopEvent.OrderCancelled(
+                order.id(), ANN, "customer", false, null, order.totalAmount(), order.linesSold()));
+    shop.clock.advance(FakeShop.terms().payWithin());
+    assertThat(shop.orders.overdue(shop.clock.instant(), PageRequest.first(9)).items()).isEmpty();
+  }
+
+  @Test
+  void returnsTheStockOfAPaidOrderAndAsksForItsMoney() {
+    Order order = anOrder().withLine("MUG", 3).paid().build();
+    shop.orders.put(order);
+
+    cancelOrder.cancel(ANN, order.id(), null, null);
+
+    assertThat(shop.counters("MUG")).containsExactly(List.of(3L, 0L, 0L));
+    Refund refund = shop.payments.refundsOfOrder(order.id()).getFirst();
+    assertThat(refund.amount()).isEqualTo(new Money(5997, "USD"));
+    assertThat(refund.state()).isEqualTo(Refund.State.REQUESTED);
+    assertThat(shop.table.events())
+        .containsExactly(
+            new ShopEvent.OrderCancelled(
+                order.id(), ANN, "customer", true, "pi_1", order.totalAmount(), order.linesSold()),
+            new ShopEvent.RefundRequested(
+                order.id(), refund.id(), "pi_1", new Amount(5997, "USD"), "order-cancelled"));
+  }
+
+  @Test
+  void asksOnlyForWhatIsNeitherBackNorOnItsWay() {
+    Order paid = anOrder().withLine("MUG", 3).paid().build();
+    Order order = paid.next(shop.clock.instant()).refunded(new Money(1000, "USD")).build();
+    shop.orders.put(order);
+    shop.payments.put(refund("r1", 1000, Refund.State.SUCCEEDED));
+    shop.payments.put(refund("r2", 500, Refund.State.REQUESTED));
+    shop.payments.put(refund("r3", 700, Refund.State.FAILED));
+
+    cancelOrder.cancel(ANN, order.id(), null, null);
+
+    assertThat(shop.payments.refundsOfOrder(order.id()))
+        .filteredOn(refund -> refund.reason().equals("order-cancelled"))
+        .extracting(Refund::amount)
+        .containsExactly(new Money(4497, "USD"));
+  }
+
+  @Test
+  void changesNothingTheSecondTime() {
+    shop.sell("MUG", 1999, 10);
+    Order order = shop.ordered(ANN, "MUG", 3);
+    Moved first = cancelOrder.cancel(ANN, order.id(), null, 1L);
+    int events = shop.table.events().size();
+
+    Moved second = cancelOrder.cancel(ANN, order.id(), null, 1L);
+
+    assertThat(second).isEqualTo(first);
+    assertThat(shop.counters("MUG")).containsExactly(List.of(10L, 0L, 0L));
+    assertThat(shop.table.events()).hasSize(events);
+  }
+
+  @Test
+  void findsNoOrderOfAnotherCustomer() {
+    Order order = anOrder().build();
+    shop.orders.put(order);
+
+    Moved moved = cancelOrder.cancel("somebody-else", order.id(), null, null);
+
+    assertThat(moved).isEqualTo(new Moved.NotFound());
+    assertThat(cancelOrder.cancel(ANN, "none", null, null)).isEqualTo(new Moved.NotFound());
+    assertThat(shop.orders.find(order.id())).contains(order);
+  }
+
+  @Test
+  void refusesAnotherVersion() {
+    Order order = anOrder().build();
+    shop.orders.put(order);
+
+    Moved moved = cancelOrder.cancel(ANN, order.id(), null, 2L);
+
+    assertThat(moved).isEqualTo(new Moved.Stale());
+    assertThat(shop.orders.find(order.id())).contains(order);
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = OrderStatus.class,
+      mode = Mode.EXCLUDE,
+      names = {"PENDING", "PROCESSING", "CANCELLED"})
+  void refusesWhatHasLeftTheHouse(OrderStatus status) {
+    Order order = anOrder().in(status).build();
+    shop.orders.put(order);
+
+    Moved moved = cancelOrder.cancel(ANN, order.id(), null, null);
+
+    assertThat(moved).isEqualTo(new Moved.NotAllowed(status, Set.of()));
+    assertThat(shop.orders.find(order.id())).contains(order);
+    assertThat(shop.table.events()).isEmpty();
+  }
+
+  private Refund refund(String id, long amountMinor, Refund.State state) {
+    return new Refund(
+        id,
+        "order-1",
+        "pi_1",
+        new Money(amountMinor, "USD"),
+        state,
+        "by hand",
+        null,
+        shop.clock.instant(),
+        shop.clock.instant());
+  }
+}
