@@ -29,6 +29,7 @@ import shop.stats.Totals;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 
 /**
  * The composition root of a function: from its settings to the adapters behind the domain's ports,
@@ -136,6 +137,19 @@ public class Shop {
             .region(Region.of(settings.text(Setting.AWS_REGION)))
             .overrideConfiguration(
                 client -> client.addExecutionInterceptor(new QueryMeter(Meters.shared())))
+            .httpClientBuilder(Apache5HttpClient.builder());
+    settings
+        .optional(Setting.DYNAMODB_ENDPOINT)
+        .map(URI::create)
+        .ifPresent(builder::endpointOverride);
+    return builder.build();
+  }
+
+  /** A client of the table's stream, for what follows it without Lambda. */
+  public static DynamoDbStreamsClient dynamoDbStreams(Settings settings) {
+    var builder =
+        DynamoDbStreamsClient.builder()
+            .region(Region.of(settings.text(Setting.AWS_REGION)))
             .httpClientBuilder(Apache5HttpClient.builder());
     settings
         .optional(Setting.DYNAMODB_ENDPOINT)
