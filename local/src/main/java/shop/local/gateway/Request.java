@@ -21,6 +21,7 @@ import shop.contracts.Limits;
  * @param sourceIp the peer of the connection; headers are not asked, since a client writes them
  * @param body at most {@link Limits#GATEWAY_BODY_BYTES}
  */
+@SuppressWarnings("ArrayRecordComponent") // bytes on their way: nobody compares them
 record Request(
     String id,
     String method,

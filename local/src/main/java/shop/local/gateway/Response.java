@@ -14,6 +14,7 @@ import java.util.Map;
 import shop.contracts.ProblemType;
 
 /** What a client gets. */
+@SuppressWarnings("ArrayRecordComponent") // bytes on their way: nobody compares them
 record Response(int status, Map<String, List<String>> headers, byte[] body) {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int NO_BODY = -1;

@@ -1,0 +1,132 @@
+package shop.local;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a local shop keeps everything: it survives restarts, belongs to one shop at a time, and is
+ * only ever emptied of what the shop itself put there.
+ */
+final class DataFolder implements AutoCloseable {
+  private static final String MARK = ".shop-data";
+  private static final String LOCK = "lock";
+  private static final int SECRET_BYTES = 24;
+
+  private final Path folder;
+  private final FileChannel channel;
+
+  private DataFolder(Path folder, FileChannel channel) {
+    this.folder = folder;
+    this.channel = channel;
+  }
+
+  /**
+   * Opens a folder, makes it when it is absent, and locks it.
+   *
+   * @param fresh whether what an earlier shop left is deleted
+   * @throws Options.Unusable in one sentence
+   */
+  static DataFolder open(Path folder, boolean fresh) {
+    try {
+      boolean ours = Files.exists(folder.resolve(MARK));
+      if (Files.isDirectory(folder) && !ours && !isEmpty(folder)) {
+        throw new Options.Unusable(
+            "The data folder "
+                + folder
+                + " holds files that are not the shop's; name another one with -Ddata=.");
+      }
+      Files.createDirectories(folder);
+      FileChannel channel =
+          FileChannel.open(
+              folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      if (lock(channel) == null) {
+        channel.close();
+        throw new Options.Unusable(
+            "The data folder "
+                + folder
+                + " is in use by another shop; stop it or name another one with -Ddata=.");
+      }
+      if (fresh) {
+        empty(folder);
+      }
+      Files.writeString(folder.resolve(MARK), "The local shop's data. -Dfresh deletes it.\n");
+      return new DataFolder(folder, channel);
+    } catch (IOException e) {
+      throw new Options.Unusable(
+          "The data folder "
+              + folder
+              + " cannot be used ("
+              + e.getClass().getSimpleName()
+              + "); name another one with -Ddata=.");
+    }
+  }
+
+  Path path() {
+    return folder;
+  }
+
+  /** A folder within, made when it is absent. */
+  Path within(String name) throws IOException {
+    return Files.createDirectories(folder.resolve(name));
+  }
+
+  /** A random secret that stays the same over restarts, readable by its owner only. */
+  String secret(String name) throws IOException {
+    Path file = folder.resolve(name + ".secret");
+    if (Files.exists(file)) {
+      return Files.readString(file).strip();
+    }
+    byte[] random = new byte[SECRET_BYTES];
+    new SecureRandom().nextBytes(random);
+    String secret = HexFormat.of().formatHex(random);
+    if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+      Files.createFile(
+          file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    }
+    Files.writeString(file, secret + "\n");
+    return secret;
+  }
+
+  @Override
+  public void close() throws IOException {
+    channel.close();
+  }
+
+  private static @Nullable FileLock lock(FileChannel channel) throws IOException {
+    try {
+      return channel.tryLock();
+    } catch (OverlappingFileLockException e) {
+      return null;
+    }
+  }
+
+  private static boolean isEmpty(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.findAny().isEmpty();
+    }
+  }
+
+  private static void empty(Path folder) throws IOException {
+    List<Path> files;
+    try (Stream<Path> walk = Files.walk(folder)) {
+      files = walk.sorted(Comparator.reverseOrder()).toList();
+    }
+    for (Path file : files) {
+      if (!file.equals(folder) && !file.equals(folder.resolve(LOCK))) {
+        Files.delete(file);
+      }
+    }
+  }
+}
