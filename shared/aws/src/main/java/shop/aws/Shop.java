@@ -8,12 +8,18 @@ import org.jspecify.annotations.Nullable;
 import shop.aws.search.UnavailableSearch;
 import shop.aws.stripe.StripePayments;
 import shop.aws.table.DynamoAudits;
+import shop.aws.table.DynamoCarts;
 import shop.aws.table.DynamoCategories;
 import shop.aws.table.DynamoClaims;
+import shop.aws.table.DynamoOffers;
+import shop.aws.table.DynamoOrders;
+import shop.aws.table.DynamoPayments;
 import shop.aws.table.DynamoProducts;
 import shop.aws.table.DynamoStocks;
 import shop.aws.table.DynamoTotals;
 import shop.aws.table.Table;
+import shop.cart.Carts;
+import shop.cart.Offers;
 import shop.catalog.Categories;
 import shop.catalog.Products;
 import shop.commit.Audits;
@@ -22,7 +28,9 @@ import shop.commit.Ids;
 import shop.contracts.Setting;
 import shop.contracts.Settings;
 import shop.inventory.Stocks;
+import shop.order.Orders;
 import shop.payment.PaymentProvider;
+import shop.payment.Payments;
 import shop.search.ProductIndex;
 import shop.search.ProductSearch;
 import shop.stats.Totals;
@@ -77,6 +85,22 @@ public class Shop {
 
   public Audits audits() {
     return new DynamoAudits(table());
+  }
+
+  public Carts carts() {
+    return new DynamoCarts(table(), clock);
+  }
+
+  public Offers offers() {
+    return new DynamoOffers(table());
+  }
+
+  public Orders orders() {
+    return new DynamoOrders(table());
+  }
+
+  public Payments payments() {
+    return new DynamoPayments(table());
   }
 
   public Products products() {

@@ -62,9 +62,10 @@ public record Cart(String ownerId, List<CartLine> lines, long version, Instant u
     return next(List.of(), at);
   }
 
-  /** The same version without its lines: what is left of a cart that was left alone. */
-  public Cart expired() {
-    return new Cart(ownerId, List.of(), version, updatedAt);
+  /** What is left of it at a time: nothing, once it was left alone for too long. */
+  public Cart asOf(Instant now) {
+    boolean idle = updatedAt.plus(Limits.IDLE_CART_MEMORY).isBefore(now);
+    return idle ? new Cart(ownerId, List.of(), version, updatedAt) : this;
   }
 
   /** The same version with its lines changed: for a change that is not saved yet. */

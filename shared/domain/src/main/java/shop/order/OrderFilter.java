@@ -1,6 +1,8 @@
 package shop.order;
 
 import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +17,21 @@ public record OrderFilter(
     @Nullable String customerId,
     @Nullable Instant from,
     @Nullable Instant to) {
+  /** Every order. */
+  public static final OrderFilter ALL = new OrderFilter(null, null, null, null, null);
+
+  /** The statuses that an order which matches can have. */
+  public Set<OrderStatus> statuses() {
+    if (status != null) {
+      return Set.of(status);
+    }
+    return switch (paymentStatus) {
+      case null -> EnumSet.allOf(OrderStatus.class);
+      case PENDING, FAILED -> EnumSet.of(OrderStatus.PENDING, OrderStatus.CANCELLED);
+      case SUCCEEDED, PARTIALLY_REFUNDED, REFUNDED ->
+          EnumSet.complementOf(EnumSet.of(OrderStatus.PENDING));
+    };
+  }
 
   /** Whether an order is one of them. */
   public boolean matches(Order order) {

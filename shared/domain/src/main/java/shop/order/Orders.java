@@ -54,6 +54,9 @@ public interface Orders {
 
     /** Another order has this number: try another. */
     record NumberTaken() implements PlacementResult {}
+
+    /** Too many others wrote the same stock at the same time, however often it was tried. */
+    record Busy() implements PlacementResult {}
   }
 
   /** How a change ended. */

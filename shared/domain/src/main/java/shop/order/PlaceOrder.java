@@ -120,6 +120,7 @@ public final class PlaceOrder {
       case Orders.PlacementResult.CartChanged changed -> Optional.empty();
       case Orders.PlacementResult.Claimed claimed -> Optional.empty();
       case Orders.PlacementResult.NumberTaken taken -> Optional.empty();
+      case Orders.PlacementResult.Busy busy -> Optional.of(new Outcome.ConcurrentChange());
     };
   }
 

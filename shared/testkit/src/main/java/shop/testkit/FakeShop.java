@@ -25,18 +25,29 @@ import shop.pricing.Tax;
 
 /** All fakes over one table, with what tests of carts and orders begin with. */
 public final class FakeShop {
+  public final TestClock clock;
   public final InMemoryTable table = new InMemoryTable();
-  public final TestClock clock = new TestClock();
   public final FixedIds ids = new FixedIds();
   public final InMemoryStocks stocks = new InMemoryStocks(table);
   public final InMemoryCategories categories = new InMemoryCategories(table);
   public final InMemoryProducts products = new InMemoryProducts(table, stocks, categories);
   public final InMemoryOffers offers = new InMemoryOffers(products, stocks);
-  public final InMemoryCarts carts = new InMemoryCarts(table, clock);
+  public final InMemoryCarts carts;
   public final InMemoryPayments payments = new InMemoryPayments(table);
-  public final InMemoryOrders orders = new InMemoryOrders(table, stocks, carts, payments);
+  public final InMemoryOrders orders;
 
   private @Nullable String categoryId;
+
+  public FakeShop() {
+    this(new TestClock());
+  }
+
+  /** A shop by a clock that the test has already. */
+  public FakeShop(TestClock clock) {
+    this.clock = clock;
+    this.carts = new InMemoryCarts(table, clock);
+    this.orders = new InMemoryOrders(table, stocks, carts, payments);
+  }
 
   /** The terms of tests: 10 % tax, 4.95 for shipping, half an hour to pay. */
   public static PlaceOrder.Terms terms() {

@@ -7,7 +7,6 @@ import shop.cart.Cart;
 import shop.cart.Carts;
 import shop.commit.Commit;
 import shop.commit.Effects;
-import shop.contracts.Limits;
 
 /** Carts in memory. Placements empty them, under the table's lock. */
 public final class InMemoryCarts implements Carts {
@@ -23,11 +22,7 @@ public final class InMemoryCarts implements Carts {
   @Override
   public Cart find(String ownerId) {
     return table.atomically(
-        () -> {
-          Cart cart = carts.getOrDefault(ownerId, Cart.none(ownerId));
-          boolean idle = cart.updatedAt().plus(Limits.IDLE_CART_MEMORY).isBefore(clock.instant());
-          return idle && !cart.isEmpty() ? cart.expired() : cart;
-        });
+        () -> carts.getOrDefault(ownerId, Cart.none(ownerId)).asOf(clock.instant()));
   }
 
   @Override

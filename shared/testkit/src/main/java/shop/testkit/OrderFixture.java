@@ -64,8 +64,12 @@ public final class OrderFixture {
   }
 
   public OrderFixture withLine(String sku, int quantity, long priceMinor) {
+    return withLine(sku, "product-" + sku, quantity, priceMinor);
+  }
+
+  public OrderFixture withLine(String sku, String productId, int quantity, long priceMinor) {
     Money price = new Money(priceMinor, "USD");
-    lines.add(new OrderLine(sku, "product-" + sku, "Product " + sku, Map.of(), price, quantity));
+    lines.add(new OrderLine(sku, productId, "Product " + sku, Map.of(), price, quantity));
     return this;
   }
 

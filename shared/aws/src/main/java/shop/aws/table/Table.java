@@ -98,6 +98,11 @@ public final class Table {
     }
   }
 
+  /** Writes an item on its own, whatever was there. */
+  void put(Map<String, AttributeValue> item) {
+    client.putItem(put -> put.tableName(name).item(item));
+  }
+
   /** The key of an item. */
   static Key keyOf(Map<String, AttributeValue> item) {
     return new Key(text(item, TableLayout.PK), text(item, TableLayout.SK));
@@ -139,6 +144,9 @@ public final class Table {
    */
   List<Map<String, AttributeValue>> query(
       @Nullable Index index, String pk, Range range, boolean newestFirst, int limit) {
+    if (range.from().compareTo(range.to()) > 0) {
+      return List.of(); // DynamoDB calls such a range an error; a cursor can ask for one.
+    }
     String pkName = index == null ? TableLayout.PK : index.partitionKey();
     String skName = index == null ? TableLayout.SK : index.sortKey();
     QueryRequest request =
@@ -166,6 +174,16 @@ public final class Table {
    */
   record Range(String from, String to) {
     static final Range ALL = new Range(" ", "\uffff");
+
+    /** From a key on, it included. */
+    Range from(String sk) {
+      return new Range(sk, to);
+    }
+
+    /** Up to a key, it included. */
+    Range upTo(String sk) {
+      return new Range(from, sk);
+    }
 
     /** Everything that sorts before a key. */
     Range before(String sk) {
@@ -221,6 +239,11 @@ public final class Table {
 
   private static boolean passing(List<CancellationReason> reasons) {
     return reasons.stream().anyMatch(reason -> PASSING.contains(reason.code()));
+  }
+
+  /** Whether a transaction was given up because others kept writing the same items. */
+  static boolean conflicted(TransactionCanceledException e) {
+    return passing(e.cancellationReasons());
   }
 
   private static void pause(int attempt) {

@@ -1,0 +1,47 @@
+package shop.aws.table;
+
+import java.time.Clock;
+import shop.cart.Cart;
+import shop.cart.Carts;
+import shop.commit.Commit;
+import shop.commit.Effects;
+
+/** Carts in the table, each one item. */
+public final class DynamoCarts implements Carts {
+  private static final String CART = "cart";
+
+  private final Table table;
+  private final Clock clock;
+
+  public DynamoCarts(Table table, Clock clock) {
+    this.table = table;
+    this.clock = clock;
+  }
+
+  /** DynamoDB removes expired items late, so the cart is asked itself. */
+  @Override
+  public Cart find(String ownerId) {
+    return table
+        .get(Keys.cart(ownerId))
+        .map(CartSchema.SCHEMA::read)
+        .map(cart -> cart.asOf(clock.instant()))
+        .orElseGet(() -> Cart.none(ownerId));
+  }
+
+  @Override
+  public Commit save(Cart cart, Effects effects) {
+    Transaction transaction = add(table.transaction(), CART, cart);
+    Committed committed = table.commit(EffectsWriter.add(transaction, effects));
+    if (committed.refused(EffectsWriter.CLAIM)) {
+      return Commit.CLAIMED;
+    }
+    return committed.done() ? Commit.DONE : Commit.STALE;
+  }
+
+  /** Adds a cart that must come after the version before it. */
+  static Transaction add(Transaction transaction, String label, Cart cart) {
+    return cart.version() == 1
+        ? transaction.putNew(label, CartSchema.write(cart))
+        : transaction.put(label, CartSchema.write(cart), Condition.version(cart.version() - 1));
+  }
+}

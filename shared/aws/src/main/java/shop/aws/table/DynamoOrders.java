@@ -1,0 +1,66 @@
+package shop.aws.table;
+
+import java.time.Instant;
+import java.util.Optional;
+import shop.order.Order;
+import shop.order.OrderChange;
+import shop.order.OrderFilter;
+import shop.order.Orders;
+import shop.order.Placement;
+import shop.page.Page;
+import shop.page.PageRequest;
+
+/** Orders in the table, each one item with its lines and its timeline (ADR 0005). */
+public final class DynamoOrders implements Orders {
+  private final Table table;
+  private final OrderPlacements placements;
+  private final OrderChanges changes;
+  private final OrderQueries queries;
+
+  public DynamoOrders(Table table) {
+    this.table = table;
+    this.placements = new OrderPlacements(table);
+    this.changes = new OrderChanges(table);
+    this.queries = new OrderQueries(table);
+  }
+
+  @Override
+  public Optional<Order> find(String id) {
+    return table.get(Keys.order(id)).map(OrderSchema.SCHEMA::read);
+  }
+
+  @Override
+  public Optional<Order> findByNumber(String number) {
+    return table
+        .get(Keys.orderNumber(number))
+        .flatMap(claim -> find(Table.text(claim, OrderPlacements.ORDER_ID)));
+  }
+
+  @Override
+  public Page<Order> ofCustomer(String customerId, PageRequest page) {
+    return queries.ofCustomer(customerId, OrderFilter.ALL, page);
+  }
+
+  @Override
+  public Page<Order> matching(OrderFilter filter, PageRequest page) {
+    String customerId = filter.customerId();
+    return customerId == null
+        ? queries.ofEverybody(filter, page)
+        : queries.ofCustomer(customerId, filter, page);
+  }
+
+  @Override
+  public Page<String> overdue(Instant now, PageRequest page) {
+    return queries.overdue(now, page);
+  }
+
+  @Override
+  public PlacementResult place(Placement placement) {
+    return placements.place(placement);
+  }
+
+  @Override
+  public ChangeResult commit(OrderChange change) {
+    return changes.commit(change);
+  }
+}

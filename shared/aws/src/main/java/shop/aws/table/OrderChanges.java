@@ -1,0 +1,85 @@
+package shop.aws.table;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import shop.contracts.Limits;
+import shop.contracts.TableLayout;
+import shop.order.Order;
+import shop.order.OrderChange;
+import shop.order.Orders.ChangeResult;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** The transaction of what happens to an order. */
+final class OrderChanges {
+  private static final Logger LOG = LoggerFactory.getLogger(OrderChanges.class);
+  private static final String ORDER = "order";
+  private static final String SEEN = "stripe event";
+
+  private final Table table;
+
+  OrderChanges(Table table) {
+    this.table = table;
+  }
+
+  ChangeResult commit(OrderChange change) {
+    Order next = change.order();
+    Transaction transaction = table.transaction();
+    transaction.put(ORDER, OrderSchema.write(next), Condition.version(next.version() - 1));
+    change.stockMove().ifPresent(move -> StockMoves.add(transaction, move, next.updatedAt()));
+    // Guarded by the order's version: nobody else writes these.
+    change
+        .payments()
+        .forEach(
+            payment ->
+                transaction.put(
+                    "payment " + payment.intentId(),
+                    PaymentSchemas.PAYMENT.write(
+                        payment, Keys.payment(payment.orderId(), payment.intentId()))));
+    change
+        .refunds()
+        .forEach(
+            refund ->
+                transaction.put(
+                    "refund " + refund.id(),
+                    PaymentSchemas.REFUND.write(
+                        refund, Keys.refund(refund.orderId(), refund.id()))));
+    String event = change.stripeEventId();
+    if (event != null) {
+      transaction.putNew(SEEN, seen(event, change));
+    }
+    if (change.liftsDeadline()) {
+      transaction.delete("deadline", Keys.deadline(next.id()));
+    }
+    return result(table.commit(EffectsWriter.add(transaction, change.effects())), next);
+  }
+
+  private static ChangeResult result(Committed committed, Order next) {
+    if (committed.done()) {
+      return ChangeResult.DONE;
+    }
+    if (committed.refused(SEEN)) {
+      return ChangeResult.SEEN;
+    }
+    if (committed.refused(EffectsWriter.CLAIM)) {
+      return ChangeResult.CLAIMED;
+    }
+    if (!committed.refused(ORDER)) {
+      // The order was as it was read, so its units must be where it has them: they are not.
+      LOG.atError()
+          .addKeyValue("order_id", next.id())
+          .addKeyValue("refused", committed.refused())
+          .log("the stock lacks units of an order");
+    }
+    return ChangeResult.STALE;
+  }
+
+  private static Map<String, AttributeValue> seen(String event, OrderChange change) {
+    Map<String, AttributeValue> item = new HashMap<>(Keys.stripeEvent(event).attributes());
+    item.put(
+        TableLayout.TTL,
+        EffectsWriter.epoch(change.effects().at().plus(Limits.STRIPE_EVENT_MEMORY)));
+    return item;
+  }
+}

@@ -1,0 +1,93 @@
+package shop.aws.table;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import shop.money.Money;
+import shop.order.Address;
+import shop.order.OrderLine;
+import shop.order.Shipment;
+import shop.order.TimelineEntry;
+import shop.pricing.Charges;
+
+/** How the records within an order are parts of its item. */
+final class OrderParts {
+  private static final Field<OrderLine, String> SKU = Field.text("sku", OrderLine::sku);
+  private static final Field<OrderLine, String> PRODUCT =
+      Field.text("product_id", OrderLine::productId);
+  private static final Field<OrderLine, String> NAME = Field.text("name", OrderLine::name);
+  private static final Field<OrderLine, Map<String, String>> OPTIONS =
+      Field.texts("options", OrderLine::options);
+  private static final Field<OrderLine, Money> UNIT_PRICE =
+      Field.money("unit_price", OrderLine::unitPrice);
+  private static final Field<OrderLine, Long> QUANTITY =
+      Field.number("quantity", line -> (long) line.quantity());
+
+  static final RecordSchema<OrderLine> LINE =
+      RecordSchema.of(
+          OrderLine.class,
+          item ->
+              new OrderLine(
+                  item.get(SKU),
+                  item.get(PRODUCT),
+                  item.get(NAME),
+                  item.get(OPTIONS),
+                  item.get(UNIT_PRICE),
+                  Math.toIntExact(item.get(QUANTITY))),
+          List.of(SKU, PRODUCT, NAME, OPTIONS, UNIT_PRICE, QUANTITY));
+
+  private static final Field<Charges, Money> SUBTOTAL = Field.money("subtotal", Charges::subtotal);
+  private static final Field<Charges, Money> TAX = Field.money("tax", Charges::tax);
+  private static final Field<Charges, Money> SHIPPING = Field.money("shipping", Charges::shipping);
+  private static final Field<Charges, Money> TOTAL = Field.money("total", Charges::total);
+
+  static final RecordSchema<Charges> CHARGES =
+      RecordSchema.of(
+          Charges.class,
+          item ->
+              new Charges(item.get(SUBTOTAL), item.get(TAX), item.get(SHIPPING), item.get(TOTAL)),
+          List.of(SUBTOTAL, TAX, SHIPPING, TOTAL));
+
+  private static final Field<Address, String> LINE1 = Field.text("line1", Address::line1);
+  private static final Field<Address, String> LINE2 = Field.text("line2", Address::line2);
+  private static final Field<Address, String> CITY = Field.text("city", Address::city);
+  private static final Field<Address, String> STATE = Field.text("state", Address::state);
+  private static final Field<Address, String> POSTAL_CODE =
+      Field.text("postal_code", Address::postalCode);
+  private static final Field<Address, String> COUNTRY = Field.text("country", Address::country);
+
+  static final RecordSchema<Address> ADDRESS =
+      RecordSchema.of(
+          Address.class,
+          item ->
+              new Address(
+                  item.get(LINE1),
+                  item.find(LINE2),
+                  item.get(CITY),
+                  item.get(STATE),
+                  item.get(POSTAL_CODE),
+                  item.get(COUNTRY)),
+          List.of(LINE1, LINE2, CITY, STATE, POSTAL_CODE, COUNTRY));
+
+  private static final Field<Shipment, String> CARRIER = Field.text("carrier", Shipment::carrier);
+  private static final Field<Shipment, String> TRACKING =
+      Field.text("tracking_number", Shipment::trackingNumber);
+
+  static final RecordSchema<Shipment> SHIPMENT =
+      RecordSchema.of(
+          Shipment.class,
+          item -> new Shipment(item.find(CARRIER), item.find(TRACKING)),
+          List.of(CARRIER, TRACKING));
+
+  private static final Field<TimelineEntry, Instant> AT = Field.time("at", TimelineEntry::at);
+  private static final Field<TimelineEntry, String> WHAT = Field.text("what", TimelineEntry::what);
+  private static final Field<TimelineEntry, String> NOTE = Field.text("note", TimelineEntry::note);
+
+  static final RecordSchema<TimelineEntry> TIMELINE_ENTRY =
+      RecordSchema.of(
+          TimelineEntry.class,
+          item -> new TimelineEntry(item.get(AT), item.get(WHAT), item.find(NOTE)),
+          List.of(AT, WHAT, NOTE));
+
+  private OrderParts() {}
+}

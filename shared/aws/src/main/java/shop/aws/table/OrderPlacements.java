@@ -1,0 +1,93 @@
+package shop.aws.table;
+
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import shop.cart.Cart;
+import shop.order.Order;
+import shop.order.Orders.PlacementResult;
+import shop.order.Placement;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
+
+/** The transaction of a placed order: an item for each line, and six of its own at most. */
+final class OrderPlacements {
+  static final String ORDER_ID = "order_id";
+
+  private static final String ORDER = "order";
+  private static final String NUMBER = "number";
+  private static final String CART = "cart";
+
+  private final Table table;
+
+  /** The months that this instance has noted; noting one again does no harm. */
+  private final Set<YearMonth> noted = ConcurrentHashMap.newKeySet();
+
+  OrderPlacements(Table table) {
+    this.table = table;
+  }
+
+  PlacementResult place(Placement placement) {
+    Order order = placement.order();
+    note(YearMonth.from(order.placedAt().atOffset(ZoneOffset.UTC)));
+    Transaction transaction = table.transaction();
+    transaction.putNew(ORDER, OrderSchema.write(order));
+    transaction.putNew(NUMBER, withOrder(order, Keys.orderNumber(order.number())));
+    transaction.put("deadline", deadline(placement));
+    Cart emptied =
+        new Cart(order.customerId(), List.of(), placement.cartVersion() + 1, order.placedAt());
+    DynamoCarts.add(transaction, CART, emptied);
+    StockMoves.reserve(transaction, order.lines(), order.placedAt());
+    try {
+      return result(table.commit(EffectsWriter.add(transaction, placement.effects())));
+    } catch (TransactionCanceledException e) {
+      if (Table.conflicted(e)) {
+        return new PlacementResult.Busy();
+      }
+      throw e;
+    }
+  }
+
+  private static PlacementResult result(Committed committed) {
+    if (committed.done()) {
+      return new PlacementResult.Placed();
+    }
+    if (committed.refused(EffectsWriter.CLAIM)) {
+      return new PlacementResult.Claimed();
+    }
+    if (committed.refused(CART)) {
+      return new PlacementResult.CartChanged();
+    }
+    List<String> skus = StockMoves.refused(committed.refused());
+    return skus.isEmpty()
+        ? new PlacementResult.NumberTaken()
+        : new PlacementResult.StockRefused(skus);
+  }
+
+  /** Written before the first order of the month, so that no list misses it. */
+  private void note(YearMonth month) {
+    if (!noted.contains(month)) {
+      table.put(Keys.orderMonth(month).attributes());
+      noted.add(month);
+    }
+  }
+
+  private static Map<String, AttributeValue> deadline(Placement placement) {
+    Order order = placement.order();
+    Map<String, AttributeValue> item = withOrder(order, Keys.deadline(order.id()));
+    IndexKey due = Keys.due(placement.payUntil(), order.id());
+    item.put(due.index().partitionKey(), AttributeValue.fromS(due.pk()));
+    item.put(due.index().sortKey(), AttributeValue.fromS(due.sk()));
+    return item;
+  }
+
+  private static Map<String, AttributeValue> withOrder(Order order, Key key) {
+    Map<String, AttributeValue> item = new HashMap<>(key.attributes());
+    item.put(ORDER_ID, AttributeValue.fromS(order.id()));
+    return item;
+  }
+}

@@ -1,0 +1,96 @@
+package shop.aws.table;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import shop.money.Money;
+import shop.order.Address;
+import shop.order.Order;
+import shop.order.OrderLine;
+import shop.order.OrderStatus;
+import shop.order.PaymentStatus;
+import shop.order.Shipment;
+import shop.order.TimelineEntry;
+import shop.pricing.Charges;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** How an order is an item, its lines and its timeline within it. */
+final class OrderSchema {
+  private static final Field<Order, String> ID = Field.text("id", Order::id);
+  private static final Field<Order, String> NUMBER = Field.text("number", Order::number);
+  private static final Field<Order, String> CUSTOMER = Field.text("customer_id", Order::customerId);
+  private static final Field<Order, OrderStatus> STATUS =
+      Field.constant("status", OrderStatus.class, Order::status);
+  private static final Field<Order, PaymentStatus> PAYMENT_STATUS =
+      Field.constant("payment_status", PaymentStatus.class, Order::paymentStatus);
+  private static final Field<Order, List<OrderLine>> LINES =
+      Field.documents("lines", OrderParts.LINE, Order::lines);
+  private static final Field<Order, Charges> CHARGES =
+      Field.document("charges", OrderParts.CHARGES, Order::charges);
+  private static final Field<Order, Address> ADDRESS =
+      Field.document("shipping_address", OrderParts.ADDRESS, Order::shippingAddress);
+  private static final Field<Order, String> NOTES = Field.text("notes", Order::notes);
+  private static final Field<Order, Shipment> SHIPMENT =
+      Field.document("shipment", OrderParts.SHIPMENT, Order::shipment);
+  private static final Field<Order, String> INTENT =
+      Field.text("payment_intent_id", Order::paymentIntentId);
+  private static final Field<Order, Money> CAPTURED = Field.money("captured", Order::captured);
+  private static final Field<Order, Money> REFUNDED = Field.money("refunded", Order::refunded);
+  private static final Field<Order, List<TimelineEntry>> TIMELINE =
+      Field.documents("timeline", OrderParts.TIMELINE_ENTRY, Order::timeline);
+  private static final Field<Order, Instant> PLACED = Field.time("placed_at", Order::placedAt);
+  private static final Field<Order, Instant> UPDATED = Field.time("updated_at", Order::updatedAt);
+  private static final Field<Order, Long> VERSION = Field.number("version", Order::version);
+
+  static final RecordSchema<Order> SCHEMA =
+      RecordSchema.of(
+          Order.class,
+          OrderSchema::order,
+          List.of(
+              ID,
+              NUMBER,
+              CUSTOMER,
+              STATUS,
+              PAYMENT_STATUS,
+              LINES,
+              CHARGES,
+              ADDRESS,
+              NOTES,
+              SHIPMENT,
+              INTENT,
+              CAPTURED,
+              REFUNDED,
+              TIMELINE,
+              PLACED,
+              UPDATED,
+              VERSION));
+
+  private OrderSchema() {}
+
+  private static Order order(RecordSchema.Attributes item) {
+    return new Order(
+        item.get(ID),
+        item.get(NUMBER),
+        item.get(CUSTOMER),
+        item.get(STATUS),
+        item.get(PAYMENT_STATUS),
+        item.get(LINES),
+        item.get(CHARGES),
+        item.get(ADDRESS),
+        item.find(NOTES),
+        item.find(SHIPMENT),
+        item.find(INTENT),
+        item.get(CAPTURED),
+        item.get(REFUNDED),
+        item.get(TIMELINE),
+        item.get(PLACED),
+        item.get(UPDATED),
+        item.get(VERSION));
+  }
+
+  /** The item of an order, in its place in every list. */
+  static Map<String, AttributeValue> write(Order order) {
+    return SCHEMA.write(
+        order, Keys.order(order.id()), Keys.ofCustomer(order), Keys.inStatus(order));
+  }
+}

@@ -1,0 +1,91 @@
+package shop.aws.table;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import shop.inventory.StockMove;
+import shop.order.OrderLine;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * Moves units between the counters of their SKUs, each guarded by the quantity and never by a
+ * version: parallel orders are refused only when the units are really gone. Two counters change at
+ * once, so their sum stays what was received.
+ */
+final class StockMoves {
+  private static final String LABEL = "stock ";
+
+  private StockMoves() {}
+
+  /** Adds the reservation of an order's lines, at the price that the order has. */
+  static void reserve(Transaction transaction, List<OrderLine> lines, Instant at) {
+    for (OrderLine line : lines) {
+      Map<String, AttributeValue> values = values(line.quantity(), at);
+      values.put(":price", number(line.unitPrice().amountMinor()));
+      values.put(":currency", AttributeValue.fromS(line.unitPrice().currency()));
+      values.put(":product", AttributeValue.fromS(line.productId()));
+      values.put(":true", AttributeValue.fromBool(true));
+      transaction.update(
+          LABEL + line.sku(),
+          Keys.stock(line.sku()),
+          between(StockSchema.AVAILABLE, StockSchema.RESERVED),
+          "available >= :q AND price_minor = :price AND currency = :currency"
+              + " AND product_id = :product AND for_sale = :true",
+          values);
+    }
+  }
+
+  /** Adds what becomes of units that were reserved before. */
+  static void add(Transaction transaction, StockMove move, Instant at) {
+    for (StockMove.Units units : move.lines()) {
+      String from = from(move.kind());
+      transaction.update(
+          LABEL + units.sku(),
+          Keys.stock(units.sku()),
+          between(from, to(move.kind())),
+          from + " >= :q",
+          values(units.quantity(), at));
+    }
+  }
+
+  /** The SKUs whose units could not be moved. */
+  static List<String> refused(Set<String> labels) {
+    return labels.stream()
+        .filter(label -> label.startsWith(LABEL))
+        .map(label -> label.substring(LABEL.length()))
+        .toList();
+  }
+
+  private static String from(StockMove.Kind kind) {
+    return switch (kind) {
+      case RESERVE -> throw new IllegalArgumentException("an order reserves when it is placed");
+      case SELL, RELEASE -> StockSchema.RESERVED;
+      case RETURN -> StockSchema.SOLD;
+    };
+  }
+
+  private static String to(StockMove.Kind kind) {
+    return switch (kind) {
+      case RESERVE -> StockSchema.RESERVED;
+      case SELL -> StockSchema.SOLD;
+      case RELEASE, RETURN -> StockSchema.AVAILABLE;
+    };
+  }
+
+  private static String between(String from, String to) {
+    return "SET %1$s = %1$s - :q, %2$s = %2$s + :q, updated_at = :now".formatted(from, to);
+  }
+
+  private static Map<String, AttributeValue> values(int quantity, Instant at) {
+    Map<String, AttributeValue> values = new HashMap<>();
+    values.put(":q", number(quantity));
+    values.put(":now", AttributeValue.fromS(at.toString()));
+    return values;
+  }
+
+  private static AttributeValue number(long value) {
+    return AttributeValue.fromN(Long.toString(value));
+  }
+}

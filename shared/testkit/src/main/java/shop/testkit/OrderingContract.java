@@ -1,0 +1,98 @@
+package shop.testkit;
+
+import static shop.testkit.ProductFixture.aProduct;
+
+import org.jspecify.annotations.Nullable;
+import shop.cart.AddToCart;
+import shop.cart.Carts;
+import shop.cart.Offers;
+import shop.cart.ShownCart;
+import shop.commit.Effects;
+import shop.commit.Ids;
+import shop.commit.Once;
+import shop.inventory.StockMove;
+import shop.order.CancelOrder;
+import shop.order.Order;
+import shop.order.OrderAction;
+import shop.order.OrderChange;
+import shop.order.Orders;
+import shop.order.PaymentStatus;
+import shop.order.PlaceOrder;
+import shop.payment.Payment;
+import shop.payment.Payments;
+
+/** What the contracts of carts and orders share: a catalogue to buy from, and the use cases. */
+public abstract class OrderingContract extends CatalogueContract {
+  protected final Ids ids = Ids.ulids();
+  private @Nullable String categoryId;
+
+  /** Over the catalogue's table, as the other ports are. */
+  protected abstract Carts carts();
+
+  protected abstract Offers offers();
+
+  protected abstract Orders orders();
+
+  protected abstract Payments payments();
+
+  /** Offers a simple product at a price; answers its id. */
+  protected final String sell(String sku, long priceMinor, long units) {
+    if (categoryId == null) {
+      categoryId = category("Kitchen", null);
+    }
+    return product(aProduct().named(sku).in(categoryId).variant(sku, priceMinor, units))
+        .product()
+        .id();
+  }
+
+  protected final AddToCart.Outcome add(String customerId, String sku, int quantity) {
+    return add(customerId, sku, quantity, null);
+  }
+
+  protected final AddToCart.Outcome add(
+      String customerId, String sku, int quantity, @Nullable Once<ShownCart> once) {
+    return new AddToCart(carts(), offers(), claims(), clock, ids)
+        .add(customerId, new AddToCart.Wanted.Sku(sku), quantity, once);
+  }
+
+  protected final PlaceOrder.Outcome place(String customerId, @Nullable Once<Order> once) {
+    return new PlaceOrder(carts(), offers(), orders(), claims(), FakeShop.terms(), clock, ids)
+        .place(customerId, OrderFixture.ADDRESS, null, once);
+  }
+
+  /** An order of one SKU. */
+  protected final Order ordered(String customerId, String sku, int quantity) {
+    add(customerId, sku, quantity);
+    return ((PlaceOrder.Outcome.Placed) place(customerId, null)).order();
+  }
+
+  protected final CancelOrder cancelOrder() {
+    return new CancelOrder(orders(), payments(), clock, ids);
+  }
+
+  /** What a payment of an order changes. */
+  protected final OrderChange paying(Order order, String intentId, String eventId) {
+    Order paid =
+        order
+            .next(clock.instant())
+            .taking(OrderAction.PAY)
+            .paymentStatus(PaymentStatus.SUCCEEDED)
+            .paymentIntentId(intentId)
+            .captured(order.charges().total())
+            .entry("paid", null)
+            .build();
+    Payment payment =
+        new Payment(
+            order.id(),
+            intentId,
+            order.charges().total(),
+            Payment.State.SUCCEEDED,
+            clock.instant(),
+            clock.instant());
+    return OrderChange.to(paid, Effects.at(clock.instant(), ids))
+        .moving(order.move(StockMove.Kind.SELL))
+        .with(payment)
+        .seen(eventId)
+        .liftingDeadline();
+  }
+}
