@@ -77,7 +77,7 @@ public class EdgeConfiguration extends WebMvcConfigurationSupport {
   }
 
   /** JSON on the wire: snake_case, times as RFC 3339, money as amount and currency. */
-  static ObjectMapper json() {
+  public static ObjectMapper json() {
     return JsonMapper.builder()
         .addModule(new JavaTimeModule())
         .addModule(new SimpleModule().addSerializer(new MoneySerializer()))

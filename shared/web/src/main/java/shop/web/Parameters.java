@@ -15,6 +15,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
 import org.springframework.http.MediaType;
@@ -41,6 +43,9 @@ final class Parameters implements HandlerMethodArgumentResolver {
           .build()
           .reader()
           .without(JsonParser.Feature.AUTO_CLOSE_SOURCE);
+
+  /** A version, with a digest after it where what is shown changes without it. */
+  private static final Pattern VERSION = Pattern.compile("\"(\\d{1,18})(?:\\.[0-9a-f]+)?\"");
 
   private final Answers answers;
 
@@ -135,10 +140,11 @@ final class Parameters implements HandlerMethodArgumentResolver {
     if (header == null || header.equals("*")) {
       return null;
     }
-    if (!header.matches("\"\\d{1,18}\"")) {
+    Matcher tag = VERSION.matcher(header);
+    if (!tag.matches()) {
       throw Problem.invalid("/header/If-Match", "must be an ETag that this resource had");
     }
-    return Long.valueOf(header.substring(1, header.length() - 1));
+    return Long.valueOf(tag.group(1));
   }
 
   private static @Nullable Claim claim(HttpServletRequest request) throws IOException {

@@ -18,6 +18,7 @@ import shop.contracts.ProblemType;
 import shop.contracts.Route;
 import shop.page.BadCursor;
 import shop.payment.PaymentProvider.ProviderUnavailable;
+import shop.search.ProductSearch.SearchUnavailable;
 
 /**
  * Turns everything that was thrown into a problem. What nobody expected is a 500 with a trace id
@@ -70,6 +71,16 @@ final class Problems {
         .addKeyValue("trace_id", ApiContainer.traceId(request))
         .addKeyValue("cause", String.valueOf(e.getMessage()))
         .log("payment provider unavailable");
+    return refused(
+        Problem.of(ProblemType.UNAVAILABLE).header("Retry-After", RETRY_AFTER_SECONDS), request);
+  }
+
+  @ExceptionHandler
+  ResponseEntity<String> searchUnavailable(SearchUnavailable e, HttpServletRequest request) {
+    LOG.atWarn()
+        .addKeyValue("trace_id", ApiContainer.traceId(request))
+        .addKeyValue("cause", String.valueOf(e.getMessage()))
+        .log("search unavailable");
     return refused(
         Problem.of(ProblemType.UNAVAILABLE).header("Retry-After", RETRY_AFTER_SECONDS), request);
   }

@@ -1,0 +1,84 @@
+package shop.functions.catalog;
+
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import shop.aws.Shop;
+import shop.catalog.CreateCategory;
+import shop.catalog.CreateProduct;
+import shop.catalog.DeleteCategory;
+import shop.catalog.DeleteProduct;
+import shop.catalog.FindProduct;
+import shop.catalog.ListCategories;
+import shop.catalog.ProductDetails;
+import shop.catalog.ReplaceCategory;
+import shop.catalog.ReplaceProduct;
+import shop.contracts.Setting;
+import shop.inventory.AdjustStock;
+import shop.inventory.FindStock;
+import shop.inventory.ListMovements;
+import shop.search.ListProducts;
+import shop.search.SearchProducts;
+import shop.web.EdgeConfiguration;
+
+/** The function's parts, each named: nothing is scanned for. */
+@SpringBootConfiguration(proxyBeanMethods = false)
+@Import(EdgeConfiguration.class)
+public class CatalogApp {
+
+  @Bean
+  CatalogCache cache(Shop shop) {
+    return new CatalogCache(
+        shop.clock(),
+        shop.settings().duration(Setting.PRODUCT_LIST_CACHE_TTL),
+        shop.settings().duration(Setting.PRODUCT_CACHE_TTL));
+  }
+
+  @Bean
+  ProductsController products(Shop shop, CatalogCache cache) {
+    ProductDetails details = new ProductDetails(shop.stocks(), shop.categories());
+    SearchProducts search =
+        new SearchProducts(shop.productSearch(), shop.products(), shop.categories(), details);
+    return new ProductsController(
+        new ListProducts(shop.products(), shop.categories(), details, search),
+        search,
+        new FindProduct(shop.products(), details),
+        cache);
+  }
+
+  @Bean
+  ProductEditsController productEdits(Shop shop, CatalogCache cache) {
+    return new ProductEditsController(
+        new CreateProduct(
+            shop.products(),
+            shop.stocks(),
+            shop.categories(),
+            shop.claims(),
+            shop.clock(),
+            shop.ids()),
+        new ReplaceProduct(
+            shop.products(), shop.stocks(), shop.categories(), shop.clock(), shop.ids()),
+        new DeleteProduct(shop.products(), shop.clock(), shop.ids()),
+        cache,
+        shop.settings().text(Setting.CURRENCY));
+  }
+
+  @Bean
+  CategoriesController categories(Shop shop, CatalogCache cache) {
+    return new CategoriesController(
+        new ListCategories(shop.categories()),
+        new CreateCategory(shop.categories(), shop.claims(), shop.clock(), shop.ids()),
+        new ReplaceCategory(shop.categories(), shop.clock(), shop.ids()),
+        new DeleteCategory(shop.categories(), shop.clock(), shop.ids()),
+        cache);
+  }
+
+  @Bean
+  StockController stock(Shop shop, CatalogCache cache) {
+    return new StockController(
+        new FindStock(shop.stocks()),
+        new ListMovements(shop.stocks()),
+        new AdjustStock(shop.stocks(), shop.claims(), shop.clock(), shop.ids()),
+        cache);
+  }
+}

@@ -1,0 +1,150 @@
+package shop.functions.catalog;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import shop.aws.Meters;
+import shop.web.Caller;
+import shop.web.EdgeConfiguration;
+
+/**
+ * Answers to reads of the catalogue, with what HTTP's caches need to know of them (RFC 9111). What
+ * the public sees is kept as the bytes that go out; an administrator's answers are made anew each
+ * time, so that an edit shows at once to the one who made it. Nothing here decides what is charged
+ * or sold: an order looks at the table.
+ */
+final class CatalogCache {
+  /** Characters kept for each kind, a small part of the smallest function's memory. */
+  private static final long KEPT_CHARACTERS = 16_000_000;
+
+  /** Hexadecimal digits of an ETag's digest: 64 bits tell the versions of one page apart. */
+  private static final int DIGEST_DIGITS = 16;
+
+  private static final ObjectMapper JSON = EdgeConfiguration.json();
+
+  private final Clock clock;
+  private final Kind lists;
+  private final Kind details;
+
+  /**
+   * An empty cache.
+   *
+   * @param listAge how old an answered list may be, in caches on its way too
+   * @param detailAge the same for one product
+   */
+  CatalogCache(Clock clock, Duration listAge, Duration detailAge) {
+    this.clock = clock;
+    this.lists = new Kind("product-list", listAge, cache(clock, listAge));
+    this.details = new Kind("product-detail", detailAge, cache(clock, detailAge));
+  }
+
+  /** One sort of answers. */
+  private record Kind(String name, Duration age, Cache<Object, Answer> answers) {}
+
+  /** An answer as it goes out. */
+  private record Answer(String json, String tag, Instant at) {}
+
+  /** What is answered, with the version of what it shows; null for a list. */
+  record Versioned(Object view, @Nullable Long version) {
+    static Versioned list(Object view) {
+      return new Versioned(view, null);
+    }
+  }
+
+  /** A list, out of the cache or made for it. */
+  ResponseEntity<?> list(
+      Caller caller, @Nullable String ifNoneMatch, Object key, Supplier<Versioned> read) {
+    return answer(lists, caller, ifNoneMatch, key, read);
+  }
+
+  /** One product, out of the cache or made for it. */
+  ResponseEntity<?> detail(
+      Caller caller, @Nullable String ifNoneMatch, Object key, Supplier<Versioned> read) {
+    return answer(details, caller, ifNoneMatch, key, read);
+  }
+
+  /** Forgets everything: this instance shows an edit to everybody at once. */
+  void clear() {
+    lists.answers().invalidateAll();
+    details.answers().invalidateAll();
+  }
+
+  private ResponseEntity<?> answer(
+      Kind kind,
+      Caller caller,
+      @Nullable String ifNoneMatch,
+      Object key,
+      Supplier<Versioned> read) {
+    if (caller.administrator()) {
+      return answer(make(read.get()), ifNoneMatch, "private, no-cache");
+    }
+    Answer kept = kind.answers().getIfPresent(key);
+    if (kept == null) {
+      kept = kind.answers().get(key, wanted -> make(read.get()));
+    } else {
+      Meters.shared().cacheHit(kind.name());
+    }
+    Duration left = kind.age().minus(Duration.between(kept.at(), clock.instant()));
+    return answer(kept, ifNoneMatch, "public, max-age=" + Math.max(0, left.toSeconds()));
+  }
+
+  private static ResponseEntity<?> answer(
+      Answer answer, @Nullable String ifNoneMatch, String cacheControl) {
+    boolean same = ifNoneMatch != null && ifNoneMatch.contains(answer.tag());
+    ResponseEntity.BodyBuilder response =
+        ResponseEntity.status(same ? HttpStatus.NOT_MODIFIED : HttpStatus.OK)
+            .header(HttpHeaders.CACHE_CONTROL, cacheControl)
+            .eTag(answer.tag());
+    return same
+        ? response.build()
+        : response.contentType(MediaType.APPLICATION_JSON).body(answer.json());
+  }
+
+  /**
+   * An answer. Its tag has the version first, for If-Match, and then a digest of the whole, because
+   * units and categories change without the product.
+   */
+  private Answer make(Versioned shown) {
+    try {
+      String json = JSON.writeValueAsString(shown.view());
+      String version = shown.version() == null ? "" : shown.version() + ".";
+      return new Answer(json, "\"" + version + digest(json) + "\"", clock.instant());
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a view that is no JSON", e);
+    }
+  }
+
+  private static String digest(String json) {
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256").digest(json.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(digest).substring(0, DIGEST_DIGITS);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+
+  private static Cache<Object, Answer> cache(Clock clock, Duration age) {
+    return Caffeine.newBuilder()
+        .expireAfterWrite(age)
+        .ticker(() -> TimeUnit.MILLISECONDS.toNanos(clock.millis()))
+        .maximumWeight(KEPT_CHARACTERS)
+        .weigher((Object key, Answer answer) -> answer.json().length())
+        .build();
+  }
+}

@@ -1,0 +1,16 @@
+package shop.functions.catalog;
+
+import shop.aws.Shop;
+import shop.contracts.Area;
+import shop.web.ApiContainer;
+
+/** What Lambda calls. */
+public final class CatalogHandler extends ApiContainer {
+  public CatalogHandler() {
+    super(Area.CATALOG, CatalogApp.class);
+  }
+
+  public CatalogHandler(Shop shop) {
+    super(shop, CatalogApp.class);
+  }
+}

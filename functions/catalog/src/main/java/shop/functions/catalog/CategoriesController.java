@@ -1,0 +1,129 @@
+package shop.functions.catalog;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestHeader;
+import shop.catalog.CategoryTree.Refusal;
+import shop.catalog.CreateCategory;
+import shop.catalog.DeleteCategory;
+import shop.catalog.ListCategories;
+import shop.catalog.ReplaceCategory;
+import shop.contracts.Limits;
+import shop.contracts.ProblemType;
+import shop.contracts.Route;
+import shop.functions.catalog.CatalogCache.Versioned;
+import shop.web.Answers;
+import shop.web.Body;
+import shop.web.Caller;
+import shop.web.IdempotencyKey;
+import shop.web.IfMatch;
+import shop.web.PageView;
+import shop.web.Problem;
+import shop.web.Serves;
+
+/** The tree of categories. */
+@Controller
+final class CategoriesController {
+  private final ListCategories listCategories;
+  private final CreateCategory createCategory;
+  private final ReplaceCategory replaceCategory;
+  private final DeleteCategory deleteCategory;
+  private final CatalogCache cache;
+
+  CategoriesController(
+      ListCategories listCategories,
+      CreateCategory createCategory,
+      ReplaceCategory replaceCategory,
+      DeleteCategory deleteCategory,
+      CatalogCache cache) {
+    this.listCategories = listCategories;
+    this.createCategory = createCategory;
+    this.replaceCategory = replaceCategory;
+    this.deleteCategory = deleteCategory;
+    this.cache = cache;
+  }
+
+  @Serves(value = Route.LIST_CATEGORIES, view = CategoryView.class, page = true)
+  ResponseEntity<?> list(
+      Caller caller,
+      @RequestHeader(name = HttpHeaders.IF_NONE_MATCH, required = false) @Nullable String known) {
+    return cache.list(
+        caller,
+        known,
+        Route.LIST_CATEGORIES,
+        () ->
+            Versioned.list(
+                new PageView(
+                    listCategories.list().roots().stream().map(CategoryView::of).toList(), null)));
+  }
+
+  @Serves(value = Route.CREATE_CATEGORY, view = CategoryView.class)
+  ResponseEntity<?> create(Caller caller, @Body CategoryBody body, IdempotencyKey key) {
+    CreateCategory.Outcome outcome =
+        createCategory.create(caller.account(), body.draft(), key.once(CategoryView::of));
+    return switch (outcome) {
+      case CreateCategory.Outcome.Created created -> {
+        cache.clear();
+        yield Answers.created(CategoryView.of(created.node()), created.node().category().version());
+      }
+      case CreateCategory.Outcome.Repeated repeated ->
+          Answers.repeated(repeated.earlier(), HttpStatus.CREATED);
+      case CreateCategory.Outcome.Refused refused -> throw refusal(refused.reason());
+      case CreateCategory.Outcome.ConcurrentChange change ->
+          throw Problem.of(ProblemType.CONCURRENT_CHANGE);
+    };
+  }
+
+  @Serves(value = Route.REPLACE_CATEGORY, view = CategoryView.class)
+  ResponseEntity<?> replace(
+      Caller caller,
+      @PathVariable String id,
+      @IfMatch @Nullable Long version,
+      @Body CategoryBody body) {
+    ReplaceCategory.Outcome outcome =
+        replaceCategory.replace(caller.account(), id, version, body.draft());
+    return switch (outcome) {
+      case ReplaceCategory.Outcome.Replaced replaced -> {
+        cache.clear();
+        yield Answers.ok(CategoryView.of(replaced.node()), replaced.node().category().version());
+      }
+      case ReplaceCategory.Outcome.NotFound none -> throw Problem.of(ProblemType.NOT_FOUND);
+      case ReplaceCategory.Outcome.Stale stale -> throw Problem.of(ProblemType.STALE_VERSION);
+      case ReplaceCategory.Outcome.Refused refused -> throw refusal(refused.reason());
+      case ReplaceCategory.Outcome.ConcurrentChange change ->
+          throw Problem.of(ProblemType.CONCURRENT_CHANGE);
+    };
+  }
+
+  @Serves(Route.DELETE_CATEGORY)
+  ResponseEntity<?> delete(
+      Caller caller, @PathVariable String id, @IfMatch @Nullable Long version) {
+    return switch (deleteCategory.delete(caller.account(), id, version)) {
+      case DELETED -> {
+        cache.clear();
+        yield Answers.noContent();
+      }
+      case NOT_FOUND -> throw Problem.of(ProblemType.NOT_FOUND);
+      case STALE -> throw Problem.of(ProblemType.STALE_VERSION);
+      case IN_USE -> throw Problem.of(ProblemType.CATEGORY_IN_USE);
+      case CONCURRENT_CHANGE -> throw Problem.of(ProblemType.CONCURRENT_CHANGE);
+    };
+  }
+
+  private static Problem refusal(Refusal reason) {
+    return switch (reason) {
+      case SLUG_TAKEN -> Problem.of(ProblemType.SLUG_TAKEN);
+      case NO_PARENT -> Problem.invalid("/parent_id", "is not a category");
+      case CIRCLE -> Problem.invalid("/parent_id", "is this category or below it");
+      case TOO_DEEP ->
+          Problem.invalid(
+              "/parent_id", "would be deeper than " + Limits.CATEGORY_DEPTH + " levels");
+      case TOO_MANY ->
+          Problem.invalid("", "There are " + Limits.CATEGORIES + " categories already.");
+    };
+  }
+}

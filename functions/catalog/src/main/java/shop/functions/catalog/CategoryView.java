@@ -1,0 +1,40 @@
+package shop.functions.catalog;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import shop.catalog.Category;
+import shop.catalog.CategoryNode;
+
+/**
+ * A category in its place.
+ *
+ * @param parentId null at the top
+ * @param path the slugs from the root, parted by slashes
+ * @param children what is below it, by name
+ */
+record CategoryView(
+    String id,
+    String slug,
+    String name,
+    @Nullable String parentId,
+    String path,
+    List<CategoryView> children,
+    long version,
+    Instant createdAt,
+    Instant updatedAt) {
+
+  static CategoryView of(CategoryNode node) {
+    Category category = node.category();
+    return new CategoryView(
+        category.id(),
+        category.slug(),
+        category.name(),
+        category.parentId(),
+        node.path(),
+        node.children().stream().map(CategoryView::of).toList(),
+        category.version(),
+        category.createdAt(),
+        category.updatedAt());
+  }
+}

@@ -1,0 +1,20 @@
+package shop.functions.catalog;
+
+import java.time.Instant;
+import shop.inventory.StockMovement;
+
+/** An entry of a SKU's ledger. See {@link StockMovement}. */
+record MovementView(
+    String id, String sku, long delta, long available, String reason, String actorId, Instant at) {
+
+  static MovementView of(StockMovement movement) {
+    return new MovementView(
+        movement.id(),
+        movement.sku(),
+        movement.delta(),
+        movement.available(),
+        movement.reason(),
+        movement.actorId(),
+        movement.at());
+  }
+}

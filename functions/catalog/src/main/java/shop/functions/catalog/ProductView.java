@@ -1,0 +1,100 @@
+package shop.functions.catalog;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import shop.catalog.Audience;
+import shop.catalog.Category;
+import shop.catalog.Product;
+import shop.catalog.ProductDetail;
+import shop.catalog.Variant;
+import shop.money.Money;
+
+/**
+ * A product as it is shown.
+ *
+ * @param category null for a moment, when it vanished while the product was read
+ * @param price the lowest of its variants'
+ * @param images none yet
+ */
+record ProductView(
+    String id,
+    String slug,
+    String name,
+    String description,
+    @Nullable CategoryOfView category,
+    @Nullable String brand,
+    String status,
+    Money price,
+    List<VariantView> variants,
+    List<ImageView> images,
+    long version,
+    Instant createdAt,
+    Instant updatedAt) {
+
+  /**
+   * Where a product belongs.
+   *
+   * @param path the slugs from the root, parted by slashes
+   */
+  record CategoryOfView(String id, String slug, String name, String path) {}
+
+  /**
+   * One variant.
+   *
+   * @param available units that can be ordered; as old as the answer may be
+   * @param costPrice for administrators only
+   */
+  record VariantView(
+      String sku,
+      Map<String, String> options,
+      Money price,
+      @Nullable Money compareAtPrice,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Money costPrice,
+      @Nullable Integer weightGrams,
+      long available) {}
+
+  /** A picture of the product. */
+  record ImageView(String id, String url) {}
+
+  static ProductView of(ProductDetail detail, Audience audience) {
+    Product product = detail.product();
+    return new ProductView(
+        product.id(),
+        product.slug(),
+        product.name(),
+        product.description(),
+        category(detail.path()),
+        product.brand(),
+        product.status().slug(),
+        product.price(),
+        product.variants().stream().map(variant -> view(variant, detail, audience)).toList(),
+        List.of(),
+        product.version(),
+        product.createdAt(),
+        product.updatedAt());
+  }
+
+  private static @Nullable CategoryOfView category(List<Category> path) {
+    if (path.isEmpty()) {
+      return null;
+    }
+    Category own = path.getLast();
+    String slugs = path.stream().map(Category::slug).collect(Collectors.joining("/"));
+    return new CategoryOfView(own.id(), own.slug(), own.name(), slugs);
+  }
+
+  private static VariantView view(Variant variant, ProductDetail detail, Audience audience) {
+    return new VariantView(
+        variant.sku(),
+        variant.options(),
+        variant.price(),
+        variant.compareAtPrice(),
+        audience == Audience.STAFF ? variant.costPrice() : null,
+        variant.weightGrams(),
+        detail.available(variant.sku()));
+  }
+}

@@ -1,0 +1,112 @@
+package shop.functions.catalog;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestHeader;
+import shop.catalog.Audience;
+import shop.catalog.FindProduct;
+import shop.catalog.ProductDetail;
+import shop.contracts.Limits;
+import shop.contracts.ProblemType;
+import shop.contracts.Route;
+import shop.functions.catalog.CatalogCache.Versioned;
+import shop.page.Page;
+import shop.search.ListProducts;
+import shop.search.SearchProducts;
+import shop.web.Caller;
+import shop.web.PageView;
+import shop.web.Problem;
+import shop.web.Query;
+import shop.web.Serves;
+
+/** Reading products. */
+@Controller
+final class ProductsController {
+  private final ListProducts listProducts;
+  private final SearchProducts searchProducts;
+  private final FindProduct findProduct;
+  private final CatalogCache cache;
+
+  ProductsController(
+      ListProducts listProducts,
+      SearchProducts searchProducts,
+      FindProduct findProduct,
+      CatalogCache cache) {
+    this.listProducts = listProducts;
+    this.searchProducts = searchProducts;
+    this.findProduct = findProduct;
+    this.cache = cache;
+  }
+
+  @Serves(value = Route.LIST_PRODUCTS, view = ProductView.class, page = true)
+  ResponseEntity<?> list(
+      Caller caller,
+      @Query ProductListQuery query,
+      @RequestHeader(name = HttpHeaders.IF_NONE_MATCH, required = false) @Nullable String known) {
+    return cache.list(
+        caller,
+        known,
+        query,
+        () -> {
+          Page<ProductDetail> page =
+              listProducts.list(query.filter(caller), query.sort(), query.page());
+          Page<ProductView> views = page.map(detail -> ProductView.of(detail, audience(caller)));
+          return Versioned.list(new PageView(views.items(), views.after()));
+        });
+  }
+
+  @Serves(value = Route.SEARCH_PRODUCTS, view = SearchView.class)
+  ResponseEntity<?> search(
+      Caller caller,
+      @Query ProductSearchQuery query,
+      @RequestHeader(name = HttpHeaders.IF_NONE_MATCH, required = false) @Nullable String known) {
+    return cache.list(
+        caller,
+        known,
+        query,
+        () ->
+            Versioned.list(
+                SearchView.of(
+                    searchProducts.search(
+                        query.q(),
+                        query.filter(caller),
+                        query.sort(),
+                        query.counted(),
+                        query.page()),
+                    audience(caller))));
+  }
+
+  @Serves(value = Route.GET_PRODUCT, view = ProductView.class)
+  ResponseEntity<?> find(
+      Caller caller,
+      @PathVariable String id,
+      @RequestHeader(name = HttpHeaders.IF_NONE_MATCH, required = false) @Nullable String known) {
+    return cache.detail(
+        caller,
+        known,
+        id,
+        () -> {
+          ProductDetail detail =
+              findProduct
+                  .find(known(id), audience(caller))
+                  .orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND));
+          return new Versioned(
+              ProductView.of(detail, audience(caller)), detail.product().version());
+        });
+  }
+
+  /** What could be an id or a slug: the table's keys are not made of anything longer. */
+  static String known(String id) {
+    if (id.length() > Limits.SLUG_LENGTH) {
+      throw Problem.of(ProblemType.NOT_FOUND);
+    }
+    return id;
+  }
+
+  private static Audience audience(Caller caller) {
+    return caller.administrator() ? Audience.STAFF : Audience.PUBLIC;
+  }
+}
