@@ -1,0 +1,69 @@
+package shop.catalog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import shop.catalog.VariantRules.Fault;
+import shop.contracts.Limits;
+import shop.money.Money;
+
+class VariantRulesTest {
+
+  @Test
+  void allowsOneWithoutOptionsAndSeveralWithTheSameNames() {
+    assertThat(VariantRules.faults(List.of(variant("A", Map.of())))).isEmpty();
+    assertThat(
+            VariantRules.faults(
+                List.of(variant("A", Map.of("Size", "S")), variant("B", Map.of("Size", "M")))))
+        .isEmpty();
+  }
+
+  @Test
+  void namesEverythingThatIsWrong() {
+    List<Fault> faults =
+        VariantRules.faults(
+            List.of(
+                variant("A", Map.of("Size", "S")),
+                variant("A", Map.of("Size", "S")),
+                variant("B", Map.of("Colour", "red"))));
+
+    assertThat(faults)
+        .extracting(fault -> fault.index() + " " + fault.field())
+        .containsExactly("1 sku", "1 options", "2 options");
+  }
+
+  @Test
+  void wantsOneToFortyOfThem() {
+    List<Variant> many = new ArrayList<>();
+    for (int i = 0; i <= Limits.VARIANTS; i++) {
+      many.add(variant("SKU-" + i, Map.of("Number", "" + i)));
+    }
+
+    assertThat(VariantRules.faults(List.of())).hasSize(1);
+    assertThat(VariantRules.faults(many)).hasSize(1);
+    assertThat(VariantRules.faults(many.subList(0, Limits.VARIANTS))).isEmpty();
+  }
+
+  @Test
+  void refusesPricesOutOfBounds() {
+    Money dear = new Money(Limits.PRICE_MINOR + 1, "USD");
+    Money fine = new Money(Limits.PRICE_MINOR, "USD");
+    Money negative = new Money(-1, "USD");
+
+    assertThat(new Variant("A", Map.of(), fine, null, null, null).price()).isEqualTo(fine);
+    assertThatThrownBy(() -> new Variant("A", Map.of(), dear, null, null, null))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> new Variant("A", Map.of(), fine, negative, null, null))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> new Variant("A", Map.of(), fine, null, negative, null))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  private static Variant variant(String sku, Map<String, String> options) {
+    return new Variant(sku, options, new Money(100, "USD"), null, null, null);
+  }
+}

@@ -1,0 +1,145 @@
+package shop.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static shop.testkit.ProductFixture.aProduct;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import shop.catalog.CategoryDraft;
+import shop.catalog.CreateCategory;
+import shop.catalog.CreateProduct;
+import shop.catalog.DeleteProduct;
+import shop.catalog.ProductDetails;
+import shop.catalog.ReplaceProduct;
+import shop.events.Amount;
+import shop.events.LineSold;
+import shop.events.ShopEvent;
+import shop.inventory.StockMove;
+import shop.testkit.FixedIds;
+import shop.testkit.InMemoryCategories;
+import shop.testkit.InMemoryProducts;
+import shop.testkit.InMemoryStocks;
+import shop.testkit.InMemoryTable;
+import shop.testkit.ProductFixture;
+import shop.testkit.TestClock;
+
+class IndexProductTest {
+  private final TestClock clock = new TestClock();
+  private final FixedIds ids = new FixedIds();
+  private final InMemoryTable table = new InMemoryTable();
+  private final InMemoryStocks stocks = new InMemoryStocks(table);
+  private final InMemoryCategories categories = new InMemoryCategories(table);
+  private final InMemoryProducts products = new InMemoryProducts(table, stocks, categories);
+  private final Index index = new Index();
+  private final IndexProduct indexProduct =
+      new IndexProduct(products, new ProductDetails(stocks, categories), index);
+  private final String kitchen = kitchen();
+
+  @Test
+  void indexesWhatTheTableSays() {
+    String id = create(aProduct().named("Mug").in(kitchen).variant("MUG", 100, 2));
+
+    indexProduct.on(new ShopEvent.ProductCreated(id, 1));
+
+    assertThat(index.known.get(id))
+        .isEqualTo(new IndexedProduct(products.find(id).orElseThrow(), true, List.of("Kitchen")));
+  }
+
+  @Test
+  void endsWithTheSameInWhateverOrderEventsCome() {
+    String id = create(aProduct().named("Mug").in(kitchen));
+    new ReplaceProduct(products, stocks, categories, clock, ids)
+        .replace("admin", id, null, aProduct().named("Cup").in(kitchen).build());
+
+    indexProduct.on(new ShopEvent.ProductChanged(id, 2));
+    indexProduct.on(new ShopEvent.ProductCreated(id, 1));
+    indexProduct.on(new ShopEvent.ProductCreated(id, 1));
+
+    assertThat(index.known.get(id)).extracting(known -> known.product().name()).isEqualTo("Cup");
+  }
+
+  @Test
+  void takesOutWhatIsGoneHoweverLateTheOtherEventsCome() {
+    String id = create(aProduct().in(kitchen));
+    indexProduct.on(new ShopEvent.ProductCreated(id, 1));
+    new DeleteProduct(products, clock, ids).delete("admin", id, null);
+
+    indexProduct.on(new ShopEvent.ProductRemoved(id));
+    indexProduct.on(new ShopEvent.StockChanged("MUG", id, 1, 1));
+
+    assertThat(index.known).isEmpty();
+  }
+
+  @Test
+  void learnsFromAnOrderThatNothingIsLeft() {
+    String id = create(aProduct().in(kitchen).variant("MUG", 100, 2));
+    indexProduct.on(new ShopEvent.ProductCreated(id, 1));
+    stocks.move(new StockMove(StockMove.Kind.RESERVE, List.of(new StockMove.Units("MUG", 2))));
+
+    indexProduct.on(
+        new ShopEvent.OrderPlaced(
+            "o", "n", "c", new Amount(200, "USD"), List.of(new LineSold("MUG", id, 2))));
+
+    assertThat(index.known.get(id)).extracting(IndexedProduct::inStock).isEqualTo(false);
+  }
+
+  @Test
+  void looksAgainAfterItWrote() {
+    String id = create(aProduct().named("Mug").in(kitchen));
+    index.beforeNextPut = () -> new DeleteProduct(products, clock, ids).delete("admin", id, null);
+
+    indexProduct.on(new ShopEvent.ProductCreated(id, 1));
+
+    assertThat(index.writes).containsExactly("put " + id, "remove " + id);
+    assertThat(index.known).isEmpty();
+  }
+
+  @Test
+  void passesOverWhatChangesNoProduct() {
+    indexProduct.on(new ShopEvent.OrderDelivered("o", "c"));
+
+    assertThat(index.writes).isEmpty();
+  }
+
+  private String create(ProductFixture fixture) {
+    CreateProduct.Outcome outcome =
+        new CreateProduct(products, stocks, categories, table, clock, ids)
+            .create("admin", fixture.build(), null);
+    return ((CreateProduct.Outcome.Created) outcome).detail().product().id();
+  }
+
+  private String kitchen() {
+    CreateCategory.Outcome outcome =
+        new CreateCategory(categories, table, clock, ids)
+            .create("admin", new CategoryDraft(null, "Kitchen", null), null);
+    return ((CreateCategory.Outcome.Created) outcome).node().category().id();
+  }
+
+  /** An index that somebody else may be faster than. */
+  private static final class Index implements ProductIndex {
+    private final Map<String, IndexedProduct> known = new HashMap<>();
+    private final List<String> writes = new ArrayList<>();
+    private @Nullable Runnable beforeNextPut;
+
+    @Override
+    public void put(IndexedProduct product) {
+      Runnable before = beforeNextPut;
+      beforeNextPut = null;
+      if (before != null) {
+        before.run();
+      }
+      writes.add("put " + product.product().id());
+      known.put(product.product().id(), product);
+    }
+
+    @Override
+    public void remove(String productId) {
+      writes.add("remove " + productId);
+      known.remove(productId);
+    }
+  }
+}
