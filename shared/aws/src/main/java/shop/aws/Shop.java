@@ -5,6 +5,8 @@ import java.time.Clock;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import shop.aws.bus.Bus;
+import shop.aws.bus.EventBridgeBus;
 import shop.aws.search.UnavailableSearch;
 import shop.aws.stripe.StripePayments;
 import shop.aws.table.DynamoAudits;
@@ -38,6 +40,7 @@ import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
+import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 
 /**
  * The composition root of a function: from its settings to the adapters behind the domain's ports,
@@ -132,6 +135,19 @@ public class Shop {
   /** Stripe; only for functions that bring stripe-java along. */
   public PaymentProvider paymentProvider() {
     return stripe.get();
+  }
+
+  /** Where the outbox is published; only for workers. */
+  public Bus bus() {
+    var client =
+        EventBridgeClient.builder()
+            .region(Region.of(settings.text(Setting.AWS_REGION)))
+            .httpClientBuilder(Apache5HttpClient.builder());
+    settings
+        .optional(Setting.EVENTBRIDGE_ENDPOINT)
+        .map(URI::create)
+        .ifPresent(client::endpointOverride);
+    return new EventBridgeBus(client.build(), settings.text(Setting.EVENT_BUS_NAME));
   }
 
   /** What the shop cannot, or does not like to, be without. */

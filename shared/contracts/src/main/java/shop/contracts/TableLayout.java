@@ -18,6 +18,15 @@ public final class TableLayout {
   /** The stream carries what an item was and is. */
   public static final String STREAM_VIEW = "NEW_AND_OLD_IMAGES";
 
+  /** With what the partition key of an event begins that is on its way to the bus. */
+  public static final String OUTBOX = "OUTBOX#";
+
+  /** Attribute of such an event: its name on the bus. */
+  public static final String OUTBOX_NAME = "event";
+
+  /** Attribute of such an event: its JSON. */
+  public static final String OUTBOX_DETAIL = "detail";
+
   /** Owners' lists: what belongs to an account, a category, the root. */
   public static final Index GSI1 = new Index("GSI1", "GSI1PK", "GSI1SK");
 

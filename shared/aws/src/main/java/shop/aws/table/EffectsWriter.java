@@ -16,11 +16,6 @@ final class EffectsWriter {
   /** The label of the idempotency record: refused when the key was taken meanwhile. */
   static final String CLAIM = "claim";
 
-  /** Attributes of an outbox item, as the table's stream shows them to the publisher. */
-  static final String EVENT_NAME = "event";
-
-  static final String EVENT_DETAIL = "detail";
-
   private EffectsWriter() {}
 
   /** Adds the effects; each of them is one item. */
@@ -48,8 +43,8 @@ final class EffectsWriter {
 
   private static Map<String, AttributeValue> outbox(Envelope envelope) {
     Map<String, AttributeValue> item = new HashMap<>(Keys.outbox(envelope.id()).attributes());
-    item.put(EVENT_NAME, AttributeValue.fromS(envelope.type().wireName()));
-    item.put(EVENT_DETAIL, AttributeValue.fromS(EventJson.write(envelope)));
+    item.put(TableLayout.OUTBOX_NAME, AttributeValue.fromS(envelope.type().wireName()));
+    item.put(TableLayout.OUTBOX_DETAIL, AttributeValue.fromS(EventJson.write(envelope)));
     item.put(TableLayout.TTL, epoch(envelope.occurredAt().plus(Limits.OUTBOX_MEMORY)));
     return item;
   }

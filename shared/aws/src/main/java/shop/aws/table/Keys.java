@@ -37,7 +37,7 @@ public final class Keys {
 
   /** An event until it is on the bus; the stream of the table carries it there. */
   public static Key outbox(String eventId) {
-    return new Key("OUTBOX#" + eventId, "EVENT");
+    return new Key(TableLayout.OUTBOX + eventId, "EVENT");
   }
 
   /** What a caller's idempotency key was answered. */
@@ -62,6 +62,7 @@ public final class Keys {
   // Health
 
   /** Nothing: what a health check asks for to see whether the table answers. */
+  @AccessPattern(value = "nothing, to see whether the table answers", cost = "1 read unit")
   static Key nothing() {
     return new Key("HEALTH", "NOTHING");
   }
@@ -69,16 +70,25 @@ public final class Keys {
   // Statistics
 
   /** That a listener handled an event: read by nobody, refused a second time. */
+  @AccessPattern(
+      value = "that a listener handled an event",
+      cost = "2 write units with each event; gone after 30 days")
   static Key handled(String eventId, String listener) {
     return new Key("EVENT#" + eventId, "HANDLED#" + listener);
   }
 
   /** The totals of a day, over several items because every order adds to them. */
+  @AccessPattern(
+      value = "the totals of a day",
+      cost = "4 read units a day shown; 2 write units with each event")
   static Stream<Key> statsOf(LocalDate day) {
     return shards(shard -> "STATS#" + day + "#" + shard).map(Keys::totals);
   }
 
   /** The totals of all time, over several items too. */
+  @AccessPattern(
+      value = "the totals of all time",
+      cost = "4 read units; 2 write units with each event")
   static Stream<Key> statsOfAllTime() {
     return shards(shard -> "STATS#ALL#" + shard).map(Keys::totals);
   }

@@ -1,0 +1,61 @@
+package shop.functions.workers;
+
+import com.amazonaws.services.lambda.runtime.events.DynamodbEvent;
+import com.amazonaws.services.lambda.runtime.events.models.dynamodb.StreamRecord;
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import shop.aws.bus.EventJson;
+import shop.events.Envelope;
+import shop.events.EventType;
+
+/**
+ * Reads what starts workers. They do it themselves, because Spring's function catalogue logs an
+ * event that cannot be converted and goes on: here it must fail, and become a dead letter.
+ */
+final class Events {
+  /** Lambda's names begin with capitals where the beans' do not. */
+  private static final ObjectMapper JSON =
+      JsonMapper.builder()
+          .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_PROPERTIES)
+          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .addMixIn(StreamRecord.class, WithoutTime.class)
+          .build();
+
+  private Events() {}
+
+  /**
+   * Our event out of EventBridge's (AWS, "EventBridge event structure").
+   *
+   * @throws IllegalArgumentException when it is none of ours
+   */
+  static Envelope ofBus(byte[] json) {
+    try {
+      JsonNode event = JSON.readTree(json);
+      String name = event.path("detail-type").asText();
+      EventType type =
+          EventType.named(name)
+              .orElseThrow(() -> new IllegalArgumentException("no event of ours: " + name));
+      return EventJson.read(type, event.path("detail").toString());
+    } catch (IOException e) {
+      throw new IllegalArgumentException("no event of a bus", e);
+    }
+  }
+
+  /** Records of the table's stream. */
+  static DynamodbEvent ofStream(byte[] json) {
+    try {
+      return JSON.readValue(json, DynamodbEvent.class);
+    } catch (IOException e) {
+      throw new IllegalArgumentException("no records of a stream", e);
+    }
+  }
+
+  /** Epoch seconds, which Jackson would take for milliseconds; nobody needs them. */
+  @JsonIgnoreProperties("approximateCreationDateTime")
+  private interface WithoutTime {}
+}

@@ -1,0 +1,53 @@
+package shop.functions.workers;
+
+import com.amazonaws.services.lambda.runtime.events.DynamodbEvent;
+import com.amazonaws.services.lambda.runtime.events.DynamodbEvent.DynamodbStreamRecord;
+import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse;
+import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse.BatchItemFailure;
+import com.amazonaws.services.lambda.runtime.events.models.dynamodb.AttributeValue;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import shop.aws.bus.Bus;
+import shop.aws.bus.Bus.Outgoing;
+import shop.contracts.TableLayout;
+
+/**
+ * Carries events from the table's stream to the bus, in their order. What the bus does not take is
+ * reported, and the stream comes back with it and everything behind it: at least once, never lost.
+ */
+final class PublishOutbox {
+  private static final String INSERT = "INSERT";
+
+  private final Bus bus;
+
+  PublishOutbox(Bus bus) {
+    this.bus = bus;
+  }
+
+  /** Publishes what is new in the outbox; the answer names the first record that was not. */
+  StreamsEventResponse publish(DynamodbEvent event) {
+    List<DynamodbStreamRecord> records =
+        event.getRecords().stream().filter(PublishOutbox::isNewEvent).toList();
+    int accepted = bus.publish(records.stream().map(PublishOutbox::outgoing).toList());
+    return new StreamsEventResponse(
+        accepted == records.size()
+            ? List.of()
+            : List.of(
+                new BatchItemFailure(records.get(accepted).getDynamodb().getSequenceNumber())));
+  }
+
+  private static boolean isNewEvent(DynamodbStreamRecord record) {
+    return INSERT.equals(record.getEventName())
+        && text(record.getDynamodb().getKeys(), TableLayout.PK).startsWith(TableLayout.OUTBOX);
+  }
+
+  private static Outgoing outgoing(DynamodbStreamRecord record) {
+    Map<String, AttributeValue> item = record.getDynamodb().getNewImage();
+    return new Outgoing(text(item, TableLayout.OUTBOX_NAME), text(item, TableLayout.OUTBOX_DETAIL));
+  }
+
+  private static String text(Map<String, AttributeValue> item, String attribute) {
+    return Optional.ofNullable(item.get(attribute)).map(AttributeValue::getS).orElse("");
+  }
+}

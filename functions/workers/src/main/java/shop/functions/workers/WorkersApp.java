@@ -1,0 +1,98 @@
+package shop.functions.workers;
+
+import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.cloud.function.context.config.ContextFunctionCatalogAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import shop.aws.Shop;
+import shop.catalog.ProductDetails;
+import shop.contracts.Setting;
+import shop.events.ShopEvent.OrderCancelled;
+import shop.events.ShopEvent.RefundRequested;
+import shop.order.ExpireUnpaidOrders;
+import shop.payment.ApplyPaymentNotice;
+import shop.payment.CallOffPayment;
+import shop.payment.IssueRefund;
+import shop.payment.SettleRefund;
+import shop.search.IndexProduct;
+import shop.stats.RollUpStats;
+
+/**
+ * Every worker as a bean, under the name that its Lambda, its rule and its schedule have. They are
+ * made when they are looked up, so that each Lambda has its own one only.
+ */
+@SpringBootConfiguration(proxyBeanMethods = false)
+@ImportAutoConfiguration(ContextFunctionCatalogAutoConfiguration.class)
+class WorkersApp {
+  private static final Logger LOG = LoggerFactory.getLogger(WorkersApp.class);
+
+  @Bean
+  Function<byte[], StreamsEventResponse> publishOutbox(Shop shop) {
+    PublishOutbox publishOutbox = new PublishOutbox(shop.bus());
+    return records -> publishOutbox.publish(Events.ofStream(records));
+  }
+
+  @Bean
+  Consumer<byte[]> expireUnpaidOrders(Shop shop) {
+    ExpireUnpaidOrders expireUnpaidOrders =
+        new ExpireUnpaidOrders(shop.orders(), shop.payments(), shop.clock(), shop.ids());
+    return tick -> {
+      ExpireUnpaidOrders.Counts counts = expireUnpaidOrders.expire();
+      LOG.atInfo()
+          .addKeyValue("expired", counts.expired())
+          .addKeyValue("settled", counts.settled())
+          .addKeyValue("failed", counts.failed())
+          .log("unpaid orders");
+    };
+  }
+
+  @Bean
+  Consumer<byte[]> rollUpStats(Shop shop) {
+    RollUpStats rollUpStats =
+        new RollUpStats(shop.totals(), shop.settings().text(Setting.CURRENCY));
+    return event -> rollUpStats.on(Events.ofBus(event));
+  }
+
+  @Bean
+  Consumer<byte[]> indexProduct(Shop shop) {
+    IndexProduct indexProduct =
+        new IndexProduct(
+            shop.products(),
+            new ProductDetails(shop.stocks(), shop.categories()),
+            shop.productIndex());
+    return event -> indexProduct.on(Events.ofBus(event).event());
+  }
+
+  @Bean
+  Consumer<byte[]> issueRefund(Shop shop) {
+    IssueRefund issueRefund =
+        new IssueRefund(
+            shop.payments(),
+            shop.paymentProvider(),
+            new SettleRefund(shop.orders(), shop.payments(), shop.clock(), shop.ids()));
+    return event -> {
+      if (Events.ofBus(event).event() instanceof RefundRequested requested) {
+        issueRefund.issue(requested.orderId(), requested.refundId());
+      }
+    };
+  }
+
+  @Bean
+  Consumer<byte[]> callOffPayment(Shop shop) {
+    CallOffPayment callOffPayment =
+        new CallOffPayment(
+            shop.orders(),
+            shop.paymentProvider(),
+            new ApplyPaymentNotice(shop.orders(), shop.payments(), shop.clock(), shop.ids()));
+    return event -> {
+      if (Events.ofBus(event).event() instanceof OrderCancelled cancelled) {
+        callOffPayment.callOff(cancelled.orderId());
+      }
+    };
+  }
+}

@@ -1,0 +1,69 @@
+package shop.functions.workers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import shop.aws.bus.Bus.Outgoing;
+
+class PublishOutboxTest {
+  private final WorkersWorld shop = new WorkersWorld();
+
+  @Test
+  void publishesNewEventsInTheirOrder() {
+    String answer = publish(event(1, "INSERT", "OUTBOX#e1"), event(2, "INSERT", "OUTBOX#e2"));
+
+    assertThat(shop.published)
+        .containsExactly(
+            new Outgoing("OrderDelivered.v1", "{\"id\":\"OUTBOX#e1\"}"),
+            new Outgoing("OrderDelivered.v1", "{\"id\":\"OUTBOX#e2\"}"));
+    assertThat(answer).isEqualTo("{\"batchItemFailures\":[]}");
+  }
+
+  @Test
+  void passesOverEverythingElseInTheStream() {
+    publish(
+        event(1, "INSERT", "ORDER#o1"),
+        event(2, "MODIFY", "OUTBOX#e1"),
+        """
+        {"eventID":"3","eventName":"REMOVE","userIdentity":
+          {"principalId":"dynamodb.amazonaws.com","type":"Service"},
+         "dynamodb":{"Keys":{"PK":{"S":"OUTBOX#e1"},"SK":{"S":"EVENT"}},"SequenceNumber":"3"}}
+        """);
+
+    assertThat(shop.published).isEmpty();
+  }
+
+  @Test
+  void reportsTheFirstEventThatTheBusDidNotTake() {
+    shop.acceptedByTheBus = 1;
+
+    String answer =
+        publish(
+            event(1, "INSERT", "ORDER#o1"),
+            event(2, "INSERT", "OUTBOX#e2"),
+            event(3, "INSERT", "OUTBOX#e3"),
+            event(4, "INSERT", "OUTBOX#e4"));
+
+    assertThat(answer).isEqualTo("{\"batchItemFailures\":[{\"itemIdentifier\":\"3\"}]}");
+    assertThat(shop.published).hasSize(1);
+  }
+
+  private String publish(String... records) {
+    return shop.invoke("publishOutbox", "{\"Records\":[" + String.join(",", records) + "]}");
+  }
+
+  private static String event(int number, String name, String pk) {
+    return """
+    {"eventID":"id-%1$d","eventName":"%2$s","eventVersion":"1.1","eventSource":"aws:dynamodb",
+     "awsRegion":"us-east-1","dynamodb":{"ApproximateCreationDateTime":1.772366400E9,
+     "Keys":{"PK":{"S":"%3$s"},"SK":{"S":"EVENT"}},
+     "NewImage":{"PK":{"S":"%3$s"},"SK":{"S":"EVENT"},"event":{"S":"OrderDelivered.v1"},
+       "detail":{"S":"{\\"id\\":\\"%3$s\\"}"},"expires_at":{"N":"1772971200"},
+       "flag":{"BOOL":true},"nothing":{"NULL":true},"list":{"L":[{"N":"1"}]},
+       "map":{"M":{"a":{"S":"b"}}},"set":{"SS":["x"]}},
+     "SequenceNumber":"%1$d","SizeBytes":59,"StreamViewType":"NEW_AND_OLD_IMAGES"},
+     "eventSourceARN":"arn:aws:dynamodb:us-east-1:123456789012:table/shop/stream/1"}
+    """
+        .formatted(number, name, pk);
+  }
+}

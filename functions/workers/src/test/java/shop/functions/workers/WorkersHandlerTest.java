@@ -1,0 +1,142 @@
+package shop.functions.workers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static shop.functions.workers.WorkersWorld.onTheBus;
+import static shop.testkit.OrderFixture.anOrder;
+
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import shop.commit.Effects;
+import shop.contracts.Schedule;
+import shop.events.Amount;
+import shop.events.ShopEvent;
+import shop.events.Subscription;
+import shop.inventory.Stock;
+import shop.money.Money;
+import shop.order.OrderStatus;
+import shop.order.Placement;
+import shop.payment.PaymentProvider.ProviderUnavailable;
+import shop.payment.PaymentProvider.Status;
+import shop.payment.Refund;
+
+class WorkersHandlerTest {
+  private static final Amount TOTAL = new Amount(1999, "USD");
+
+  private final WorkersWorld shop = new WorkersWorld();
+
+  static Stream<String> workers() {
+    return Stream.of(
+            Stream.of("publishOutbox"),
+            Arrays.stream(Subscription.values()).map(Subscription::worker),
+            Arrays.stream(Schedule.values()).map(Schedule::worker))
+        .flatMap(names -> names);
+  }
+
+  @ParameterizedTest
+  @MethodSource("workers")
+  void hasABeanForEveryWorkerThatTheCataloguesName(String worker) {
+    assertThat(new WorkersHandler(shop, worker)).isNotNull();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "somethingElse"})
+  void refusesToStartAsAWorkerThatThereIsNot(String worker) {
+    assertThatThrownBy(() -> new WorkersHandler(shop, worker))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("no worker");
+  }
+
+  @Test
+  void countsAnEventOnceHoweverOftenTheBusDeliversIt() {
+    String placed =
+        onTheBus(new ShopEvent.OrderPlaced("order-1", "1001", "customer-1", TOTAL, List.of()));
+
+    shop.invoke("rollUpStats", placed);
+    shop.invoke("rollUpStats", placed);
+
+    assertThat(shop.totals.ofAllTime("USD").orders()).isEqualTo(1);
+  }
+
+  @Test
+  void returnsTheMoneyOfARefund() {
+    shop.orders.put(anOrder().paid().build());
+    shop.payments.put(
+        new Refund(
+            "r1",
+            "order-1",
+            "pi_1",
+            new Money(1999, "USD"),
+            Refund.State.REQUESTED,
+            "cancelled",
+            null,
+            shop.clock().instant(),
+            shop.clock().instant()));
+
+    shop.invoke(
+        "issueRefund",
+        onTheBus(new ShopEvent.RefundRequested("order-1", "r1", "pi_1", TOTAL, "cancelled")));
+
+    assertThat(shop.orders.find("order-1").orElseThrow().refunded())
+        .isEqualTo(new Money(1999, "USD"));
+  }
+
+  @Test
+  void callsTheOpenPaymentOfACancelledOrderOff() {
+    cancelledWithIntent();
+
+    shop.invoke("callOffPayment", onTheBus(cancelled()));
+
+    assertThat(shop.stripe.intents()).extracting(i -> i.status()).containsExactly(Status.CANCELLED);
+  }
+
+  @Test
+  void failsWhileStripeIsDownSoThatTheBusTriesAgain() {
+    cancelledWithIntent();
+    shop.stripe.goDown();
+
+    assertThatThrownBy(() -> shop.invoke("callOffPayment", onTheBus(cancelled())))
+        .hasRootCauseInstanceOf(IllegalStateException.class)
+        .satisfiesAnyOf(
+            e -> assertThat(e).isInstanceOf(ProviderUnavailable.class),
+            e -> assertThat(e).hasCauseInstanceOf(ProviderUnavailable.class));
+  }
+
+  @Test
+  void failsForAnEventThatIsNoneOfOurs() {
+    String event = onTheBus(cancelled()).replace("OrderCancelled.v1", "OrderCancelled.v9");
+
+    assertThatThrownBy(() -> shop.invoke("callOffPayment", event))
+        .hasStackTraceContaining("no event of ours");
+  }
+
+  @Test
+  void givesTheStockOfUnpaidOrdersBackByTheClock() {
+    Instant now = shop.clock().instant();
+    Money price = new Money(1999, "USD");
+    shop.stocks.put(new Stock("MUG", "product-MUG", price, true, 5, 0, 0, 5, now));
+    shop.orders.place(
+        new Placement(anOrder().build(), 0, now.minusSeconds(1), Effects.at(now, shop.ids())));
+
+    shop.invoke("expireUnpaidOrders", "{\"source\":\"aws.events\",\"detail\":{}}");
+
+    assertThat(shop.orders.find("order-1").orElseThrow().status()).isEqualTo(OrderStatus.CANCELLED);
+    assertThat(shop.stocks.find("MUG").orElseThrow().available()).isEqualTo(5);
+  }
+
+  private void cancelledWithIntent() {
+    String intent = shop.stripe.createIntent("order-1", new Money(1999, "USD"), null).id();
+    shop.orders.put(anOrder().intent(intent).cancelled().build());
+  }
+
+  private static ShopEvent cancelled() {
+    return new ShopEvent.OrderCancelled(
+        "order-1", "customer-1", "expired", false, "pi_1", TOTAL, List.of());
+  }
+}

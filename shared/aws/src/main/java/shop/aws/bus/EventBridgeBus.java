@@ -1,0 +1,93 @@
+package shop.aws.bus;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import shop.events.EventType;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
+import software.amazon.awssdk.services.eventbridge.model.PutEventsRequestEntry;
+import software.amazon.awssdk.services.eventbridge.model.PutEventsResultEntry;
+
+/** The bus as EventBridge. */
+public final class EventBridgeBus implements Bus {
+  private static final Logger LOG = LoggerFactory.getLogger(EventBridgeBus.class);
+
+  /** PutEvents takes ten entries (AWS, "Amazon EventBridge quotas"). */
+  static final int BATCH_ENTRIES = 10;
+
+  /** It takes 256 KB in one call; names, sources and times count too. */
+  static final int BATCH_BYTES = 240 * 1024;
+
+  private final EventBridgeClient client;
+  private final String bus;
+
+  /**
+   * A bus.
+   *
+   * @param bus its name
+   */
+  public EventBridgeBus(EventBridgeClient client, String bus) {
+    this.client = client;
+    this.bus = bus;
+  }
+
+  @Override
+  public int publish(List<Outgoing> events) {
+    int accepted = 0;
+    while (accepted < events.size()) {
+      List<Outgoing> batch = batch(events, accepted);
+      int taken = put(batch);
+      accepted += taken;
+      if (taken < batch.size()) {
+        break;
+      }
+    }
+    return accepted;
+  }
+
+  private static List<Outgoing> batch(List<Outgoing> events, int from) {
+    List<Outgoing> batch = new ArrayList<>();
+    int bytes = 0;
+    for (int i = from; i < events.size() && batch.size() < BATCH_ENTRIES; i++) {
+      Outgoing event = events.get(i);
+      bytes += event.detail().getBytes(StandardCharsets.UTF_8).length;
+      if (bytes > BATCH_BYTES && !batch.isEmpty()) {
+        break;
+      }
+      batch.add(event);
+    }
+    return batch;
+  }
+
+  private int put(List<Outgoing> batch) {
+    List<PutEventsRequestEntry> entries = batch.stream().map(this::entry).toList();
+    try {
+      List<PutEventsResultEntry> results = client.putEvents(put -> put.entries(entries)).entries();
+      for (int i = 0; i < results.size(); i++) {
+        if (results.get(i).errorCode() != null) {
+          LOG.atWarn()
+              .addKeyValue("event", batch.get(i).name())
+              .addKeyValue("code", results.get(i).errorCode())
+              .log("the bus did not take an event");
+          return i;
+        }
+      }
+      return batch.size();
+    } catch (SdkException e) {
+      LOG.atWarn().setCause(e).log("the bus does not answer");
+      return 0;
+    }
+  }
+
+  private PutEventsRequestEntry entry(Outgoing event) {
+    return PutEventsRequestEntry.builder()
+        .eventBusName(bus)
+        .source(EventType.SOURCE)
+        .detailType(event.name())
+        .detail(event.detail())
+        .build();
+  }
+}

@@ -1,0 +1,105 @@
+package shop.aws.bus;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import shop.aws.bus.Bus.Outgoing;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
+import software.amazon.awssdk.services.eventbridge.model.PutEventsRequest;
+import software.amazon.awssdk.services.eventbridge.model.PutEventsRequestEntry;
+import software.amazon.awssdk.services.eventbridge.model.PutEventsResponse;
+import software.amazon.awssdk.services.eventbridge.model.PutEventsResultEntry;
+
+class EventBridgeBusTest {
+  private final Client client = new Client();
+  private final EventBridgeBus bus = new EventBridgeBus(client, "shop-bus");
+
+  @Test
+  void putsAllEventsTenAtATime() {
+    int accepted = bus.publish(events(23, "{}"));
+
+    assertThat(accepted).isEqualTo(23);
+    assertThat(client.calls).extracting(List::size).containsExactly(10, 10, 3);
+    assertThat(client.calls.getFirst().getFirst())
+        .isEqualTo(
+            PutEventsRequestEntry.builder()
+                .eventBusName("shop-bus")
+                .source("shop")
+                .detailType("E0.v1")
+                .detail("{}")
+                .build());
+  }
+
+  @Test
+  void staysBelowTheSizeOfOneCall() {
+    int accepted = bus.publish(events(5, "\"" + "x".repeat(100 * 1024) + "\""));
+
+    assertThat(accepted).isEqualTo(5);
+    assertThat(client.calls).extracting(List::size).containsExactly(2, 2, 1);
+  }
+
+  @Test
+  void stopsAtTheFirstEventThatIsNotAccepted() {
+    client.refused = Set.of("E12.v1", "E14.v1");
+
+    int accepted = bus.publish(events(23, "{}"));
+
+    assertThat(accepted).isEqualTo(12);
+    assertThat(client.calls).hasSize(2);
+  }
+
+  @Test
+  void saysHowFarItCameWhenTheBusGoesDown() {
+    client.callsBeforeItGoesDown = 1;
+
+    int accepted = bus.publish(events(23, "{}"));
+
+    assertThat(accepted).isEqualTo(10);
+  }
+
+  @Test
+  void asksNothingForNothing() {
+    assertThat(bus.publish(List.of())).isZero();
+    assertThat(client.calls).isEmpty();
+  }
+
+  private static List<Outgoing> events(int count, String detail) {
+    return IntStream.range(0, count).mapToObj(i -> new Outgoing("E" + i + ".v1", detail)).toList();
+  }
+
+  private static final class Client implements EventBridgeClient {
+    final List<List<PutEventsRequestEntry>> calls = new ArrayList<>();
+    Set<String> refused = Set.of();
+    int callsBeforeItGoesDown = Integer.MAX_VALUE;
+
+    @Override
+    public PutEventsResponse putEvents(PutEventsRequest request) {
+      if (calls.size() == callsBeforeItGoesDown) {
+        throw SdkClientException.create("down");
+      }
+      calls.add(request.entries());
+      return PutEventsResponse.builder()
+          .entries(request.entries().stream().map(this::result).toList())
+          .build();
+    }
+
+    private PutEventsResultEntry result(PutEventsRequestEntry entry) {
+      return refused.contains(entry.detailType())
+          ? PutEventsResultEntry.builder().errorCode("ThrottlingException").build()
+          : PutEventsResultEntry.builder().eventId("1").build();
+    }
+
+    @Override
+    public String serviceName() {
+      return "events";
+    }
+
+    @Override
+    public void close() {}
+  }
+}
