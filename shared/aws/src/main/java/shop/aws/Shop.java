@@ -5,18 +5,30 @@ import java.time.Clock;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import shop.account.Accounts;
+import shop.account.Authenticate;
+import shop.account.Counters;
+import shop.account.Passwords;
+import shop.account.Sessions;
+import shop.account.Tokens;
 import shop.aws.bus.Bus;
 import shop.aws.bus.EventBridgeBus;
+import shop.aws.identity.BcryptPasswords;
+import shop.aws.identity.JwtTokens;
+import shop.aws.identity.RememberedSessions;
 import shop.aws.search.UnavailableSearch;
 import shop.aws.stripe.StripePayments;
+import shop.aws.table.DynamoAccounts;
 import shop.aws.table.DynamoAudits;
 import shop.aws.table.DynamoCarts;
 import shop.aws.table.DynamoCategories;
 import shop.aws.table.DynamoClaims;
+import shop.aws.table.DynamoCounters;
 import shop.aws.table.DynamoOffers;
 import shop.aws.table.DynamoOrders;
 import shop.aws.table.DynamoPayments;
 import shop.aws.table.DynamoProducts;
+import shop.aws.table.DynamoSessions;
 import shop.aws.table.DynamoStocks;
 import shop.aws.table.DynamoTotals;
 import shop.aws.table.Table;
@@ -57,6 +69,7 @@ public class Shop {
   private final Clock clock;
   private final Ids ids;
   private final Supplier<Table> table = once(this::openTable);
+  private final Supplier<Sessions> liveSessions = once(this::rememberSessions);
   private final Supplier<PaymentProvider> stripe = once(this::openStripe);
 
   public Shop(Settings settings) {
@@ -80,6 +93,39 @@ public class Shop {
 
   public Ids ids() {
     return ids;
+  }
+
+  public Accounts accounts() {
+    return new DynamoAccounts(table());
+  }
+
+  public Counters counters() {
+    return new DynamoCounters(table());
+  }
+
+  public Passwords passwords() {
+    return new BcryptPasswords(settings.number(Setting.BCRYPT_COST));
+  }
+
+  public Sessions sessions() {
+    return new DynamoSessions(table());
+  }
+
+  public Tokens tokens() {
+    return new JwtTokens(settings, clock, ids);
+  }
+
+  /**
+   * The sessions that {@link #authenticate} asks, which remembers live ones; whoever ends one here
+   * ends it for this function at once.
+   */
+  public final Sessions liveSessions() {
+    return liveSessions.get();
+  }
+
+  /** Who sends a request: what stands in front of every route that is not for everybody. */
+  public Authenticate authenticate() {
+    return new Authenticate(tokens(), liveSessions(), clock);
   }
 
   public Claims claims() {
@@ -164,6 +210,10 @@ public class Shop {
 
   private PaymentProvider openStripe() {
     return StripePayments.of(settings);
+  }
+
+  private Sessions rememberSessions() {
+    return new RememberedSessions(sessions(), settings.duration(Setting.SESSION_CACHE_TTL), clock);
   }
 
   private Table openTable() {

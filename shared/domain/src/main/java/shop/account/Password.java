@@ -24,6 +24,10 @@ public record Password(String text) {
     if (text.getBytes(StandardCharsets.UTF_8).length > Limits.PASSWORD_BYTES_MAX) {
       return Optional.of("has more than " + Limits.PASSWORD_BYTES_MAX + " bytes in UTF-8");
     }
+    if (text.indexOf('\0') >= 0) {
+      // bcrypt ends a password there and starts over: two that differ would count as one.
+      return Optional.of("has a NUL character");
+    }
     return Optional.empty();
   }
 

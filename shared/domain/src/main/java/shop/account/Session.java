@@ -7,7 +7,8 @@ import java.time.Instant;
  *
  * @param role the account's; a change of role ends the session
  * @param generation how often it was refreshed; only the refresh token of this generation is good
- * @param expiresAt when it is over unless it is refreshed; the table forgets it some time later
+ * @param expiresAt when it is over unless it is refreshed, in whole seconds as tokens have it; the
+ *     table forgets it some time later
  */
 public record Session(
     String id, String accountId, Role role, long generation, Instant createdAt, Instant expiresAt) {

@@ -13,6 +13,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import shop.account.Authenticate;
+import shop.account.AuthenticatedAccount;
+import shop.account.Role;
 import shop.aws.Shop;
 import shop.contracts.Area;
 import shop.contracts.Setting;
@@ -60,8 +63,15 @@ public abstract class ApiContainer implements RequestStreamHandler {
     return Optional.ofNullable(current).orElseThrow();
   }
 
+  /** Who sends a token; the address is for {@link RouteAccess} to fill in. */
   static Function<String, Optional<Caller>> authentication(Shop shop) {
-    return token -> Optional.empty();
+    Authenticate authenticate = shop.authenticate();
+    return token -> authenticate.authenticate(token).map(ApiContainer::caller);
+  }
+
+  private static Caller caller(AuthenticatedAccount account) {
+    return new Caller(
+        account.accountId(), account.sessionId(), account.role() == Role.ADMIN, "unknown");
   }
 
   static String operatorToken(Settings settings) {

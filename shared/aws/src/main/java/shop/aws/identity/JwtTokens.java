@@ -1,0 +1,161 @@
+package shop.aws.identity;
+
+import com.auth0.jwt.JWT;
+import com.auth0.jwt.JWTVerifier;
+import com.auth0.jwt.RegisteredClaims;
+import com.auth0.jwt.algorithms.Algorithm;
+import com.auth0.jwt.exceptions.JWTVerificationException;
+import com.auth0.jwt.interfaces.Claim;
+import com.auth0.jwt.interfaces.DecodedJWT;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import shop.account.Role;
+import shop.account.Session;
+import shop.account.Tokens;
+import shop.commit.Ids;
+import shop.contracts.Setting;
+import shop.contracts.Settings;
+
+/**
+ * Tokens as JWTs (RFC 7519) signed with HS256. The algorithm is pinned, whatever a token's header
+ * says, and the two types never pass for one another (RFC 8725, 3.1 and 3.12). Two keys are
+ * accepted while they are rotated; the current one signs.
+ */
+public final class JwtTokens implements Tokens {
+  /** HS256 has no use for less than the size of its hash (RFC 7518, 3.2). */
+  private static final int SHORTEST_KEY = 32;
+
+  private static final String TYPE = "typ";
+  private static final String SESSION = "sid";
+  private static final String ROLE = "role";
+  private static final String GENERATION = "gen";
+  private static final String ACCESS = "access";
+  private static final String REFRESH = "refresh";
+
+  private final Algorithm signer;
+  private final List<JWTVerifier> accessVerifiers;
+  private final List<JWTVerifier> refreshVerifiers;
+  private final String issuer;
+  private final Duration accessTtl;
+  private final Ids ids;
+
+  /**
+   * Tokens with a function's keys.
+   *
+   * @throws IllegalStateException for a key that is too short: the function must not start
+   */
+  public JwtTokens(Settings settings, Clock clock, Ids ids) {
+    this.ids = ids;
+    issuer = settings.text(Setting.JWT_ISSUER);
+    accessTtl = settings.duration(Setting.JWT_ACCESS_TTL);
+    signer = algorithm(Setting.JWT_SIGNING_KEY, settings.text(Setting.JWT_SIGNING_KEY));
+    List<Algorithm> accepted =
+        Stream.concat(
+                Stream.of(signer),
+                settings
+                    .optional(Setting.JWT_PREVIOUS_KEY)
+                    .map(key -> algorithm(Setting.JWT_PREVIOUS_KEY, key))
+                    .stream())
+            .toList();
+    accessVerifiers = accepted.stream().map(key -> verifier(key, ACCESS, clock)).toList();
+    refreshVerifiers = accepted.stream().map(key -> verifier(key, REFRESH, clock)).toList();
+  }
+
+  private static Algorithm algorithm(Setting setting, String key) {
+    if (key.length() < SHORTEST_KEY) {
+      throw new IllegalStateException(setting + " has fewer than " + SHORTEST_KEY + " characters");
+    }
+    return Algorithm.HMAC256(key);
+  }
+
+  private JWTVerifier verifier(Algorithm algorithm, String type, Clock clock) {
+    var checks =
+        (JWTVerifier.BaseVerification)
+            JWT.require(algorithm)
+                .withIssuer(issuer)
+                .withClaim(TYPE, type)
+                .withClaimPresence(RegisteredClaims.SUBJECT)
+                .withClaimPresence(RegisteredClaims.EXPIRES_AT)
+                .withClaimPresence(SESSION)
+                // Another instance's clock may be ahead; the expiry bounds a token, not its birth.
+                .ignoreIssuedAt();
+    return checks.build(clock);
+  }
+
+  @Override
+  public Duration accessTtl() {
+    return accessTtl;
+  }
+
+  @Override
+  public String access(Session session, Instant now) {
+    Instant end = now.plus(accessTtl);
+    return JWT.create()
+        .withIssuer(issuer)
+        .withSubject(session.accountId())
+        .withClaim(SESSION, session.id())
+        .withClaim(ROLE, session.role().slug())
+        .withClaim(TYPE, ACCESS)
+        .withJWTId(ids.next())
+        .withIssuedAt(now)
+        .withExpiresAt(end.isBefore(session.expiresAt()) ? end : session.expiresAt())
+        .sign(signer);
+  }
+
+  @Override
+  public String refresh(Session session, Instant now) {
+    return JWT.create()
+        .withIssuer(issuer)
+        .withSubject(session.accountId())
+        .withClaim(SESSION, session.id())
+        .withClaim(GENERATION, session.generation())
+        .withClaim(TYPE, REFRESH)
+        .withIssuedAt(now)
+        .withExpiresAt(session.expiresAt())
+        .sign(signer);
+  }
+
+  @Override
+  public Optional<Access> readAccess(String token) {
+    return verified(token, accessVerifiers)
+        .flatMap(
+            jwt ->
+                role(jwt.getClaim(ROLE))
+                    .map(role -> new Access(jwt.getSubject(), session(jwt), role)));
+  }
+
+  @Override
+  public Optional<Refresh> readRefresh(String token) {
+    return verified(token, refreshVerifiers)
+        .flatMap(
+            jwt ->
+                Optional.ofNullable(jwt.getClaim(GENERATION).asLong())
+                    .map(generation -> new Refresh(jwt.getSubject(), session(jwt), generation)));
+  }
+
+  private static Optional<DecodedJWT> verified(String token, List<JWTVerifier> verifiers) {
+    for (JWTVerifier verifier : verifiers) {
+      try {
+        return Optional.of(verifier.verify(token));
+      } catch (JWTVerificationException e) {
+        // Not good by this key; perhaps by the other.
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static String session(DecodedJWT jwt) {
+    return jwt.getClaim(SESSION).asString();
+  }
+
+  private static Optional<Role> role(Claim claim) {
+    return Arrays.stream(Role.values())
+        .filter(role -> role.slug().equals(claim.asString()))
+        .findFirst();
+  }
+}

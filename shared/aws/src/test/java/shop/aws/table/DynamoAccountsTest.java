@@ -1,0 +1,25 @@
+package shop.aws.table;
+
+import shop.account.Accounts;
+import shop.account.Sessions;
+import shop.commit.Claims;
+import shop.testkit.AccountsContract;
+
+class DynamoAccountsTest extends AccountsContract {
+  private final Table table = LocalTable.fresh();
+
+  @Override
+  protected Accounts accounts() {
+    return new DynamoAccounts(table);
+  }
+
+  @Override
+  protected Sessions sessions() {
+    return new DynamoSessions(table);
+  }
+
+  @Override
+  protected Claims claims() {
+    return new DynamoClaims(table, clock);
+  }
+}

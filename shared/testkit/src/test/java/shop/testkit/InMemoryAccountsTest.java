@@ -1,0 +1,25 @@
+package shop.testkit;
+
+import shop.account.Accounts;
+import shop.account.Sessions;
+import shop.commit.Claims;
+
+class InMemoryAccountsTest extends AccountsContract {
+  private final InMemoryTable table = new InMemoryTable();
+  private final InMemoryAccounts accounts = new InMemoryAccounts(table);
+
+  @Override
+  protected Accounts accounts() {
+    return accounts;
+  }
+
+  @Override
+  protected Sessions sessions() {
+    return accounts;
+  }
+
+  @Override
+  protected Claims claims() {
+    return table;
+  }
+}
