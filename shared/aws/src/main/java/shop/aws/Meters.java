@@ -49,6 +49,12 @@ public final class Meters {
           .help("Calls to the table")
           .labelNames("operation")
           .register(registry);
+  private final Counter capacity =
+      Counter.builder()
+          .name("db_capacity_units_total")
+          .help("Read and write units that calls to the table cost")
+          .labelNames("operation")
+          .register(registry);
   private final Counter cacheHits =
       Counter.builder()
           .name("cache_hits_total")
@@ -83,6 +89,11 @@ public final class Meters {
    */
   public void query(String operation) {
     queries.labelValues(operation).inc();
+  }
+
+  /** Counts what a call to the table cost. */
+  public void capacity(String operation, double units) {
+    capacity.labelValues(operation).inc(units);
   }
 
   /** Counts a read that a cache answered. */
