@@ -1,0 +1,24 @@
+package shop.functions.admin;
+
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import shop.aws.Shop;
+import shop.order.FindOrder;
+import shop.order.MoveOrder;
+import shop.order.SearchOrders;
+import shop.web.EdgeConfiguration;
+
+/** The function's parts, each named: nothing is scanned for. */
+@SpringBootConfiguration(proxyBeanMethods = false)
+@Import(EdgeConfiguration.class)
+public class AdminApp {
+
+  @Bean
+  AdminOrdersController orders(Shop shop) {
+    return new AdminOrdersController(
+        new SearchOrders(shop.orders()),
+        new FindOrder(shop.orders()),
+        new MoveOrder(shop.orders(), shop.payments(), shop.clock(), shop.ids()));
+  }
+}

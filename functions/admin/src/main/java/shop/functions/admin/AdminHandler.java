@@ -1,0 +1,16 @@
+package shop.functions.admin;
+
+import shop.aws.Shop;
+import shop.contracts.Area;
+import shop.web.ApiContainer;
+
+/** What Lambda calls. */
+public final class AdminHandler extends ApiContainer {
+  public AdminHandler() {
+    super(Area.ADMIN, AdminApp.class);
+  }
+
+  public AdminHandler(Shop shop) {
+    super(shop, AdminApp.class);
+  }
+}

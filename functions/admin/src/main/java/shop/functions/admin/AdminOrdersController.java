@@ -1,0 +1,58 @@
+package shop.functions.admin;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.PathVariable;
+import shop.contracts.ProblemType;
+import shop.contracts.Route;
+import shop.order.FindOrder;
+import shop.order.MoveOrder;
+import shop.order.SearchOrders;
+import shop.web.Answers;
+import shop.web.Body;
+import shop.web.Caller;
+import shop.web.IfMatch;
+import shop.web.Problem;
+import shop.web.Query;
+import shop.web.Serves;
+import shop.web.order.MovedAnswer;
+import shop.web.order.OrderView;
+
+/** Everybody's orders. */
+@Controller
+final class AdminOrdersController {
+  private final SearchOrders searchOrders;
+  private final FindOrder findOrder;
+  private final MoveOrder moveOrder;
+
+  AdminOrdersController(SearchOrders searchOrders, FindOrder findOrder, MoveOrder moveOrder) {
+    this.searchOrders = searchOrders;
+    this.findOrder = findOrder;
+    this.moveOrder = moveOrder;
+  }
+
+  @Serves(value = Route.ADMIN_LIST_ORDERS, view = OrderView.class, page = true)
+  ResponseEntity<?> list(@Query OrderSearchQuery query) {
+    return Answers.page(
+        searchOrders.search(query.filter(), query.orderNumber(), query.page()).map(OrderView::of));
+  }
+
+  @Serves(value = Route.ADMIN_GET_ORDER, view = OrderView.class)
+  ResponseEntity<?> find(@PathVariable String id) {
+    return findOrder
+        .find(id, null)
+        .<ResponseEntity<?>>map(order -> Answers.ok(OrderView.of(order), order.version()))
+        .orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND));
+  }
+
+  @Serves(value = Route.ADMIN_MOVE_ORDER, view = OrderView.class)
+  ResponseEntity<?> move(
+      Caller caller,
+      @PathVariable String id,
+      @IfMatch @Nullable Long version,
+      @Body OrderMoveBody body) {
+    MoveOrder.Wish wish = new MoveOrder.Wish(body.status(), body.shipment(), version);
+    return MovedAnswer.of(moveOrder.move(caller.account(), id, wish));
+  }
+}

@@ -1,0 +1,39 @@
+package shop.functions.admin;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import shop.contracts.Limits;
+import shop.order.OrderFilter;
+import shop.order.OrderStatus;
+import shop.order.PaymentStatus;
+import shop.page.PageRequest;
+import shop.web.Range;
+import shop.web.Text;
+
+/**
+ * What orders may be looked for by.
+ *
+ * @param orderNumber small letters and missing hyphens are put right
+ * @param from placed at or after
+ * @param to placed before
+ */
+record OrderSearchQuery(
+    @Nullable OrderStatus status,
+    @Nullable PaymentStatus paymentStatus,
+    @Nullable @Text(max = 64) String customerId,
+    @Nullable @Text(max = 20) String orderNumber,
+    @Nullable Instant from,
+    @Nullable Instant to,
+    @Nullable @Range(min = 1, max = Limits.PAGE_MAX) Integer limit,
+    @Nullable @Text(max = CURSOR_LENGTH) String cursor) {
+
+  static final int CURSOR_LENGTH = 500;
+
+  OrderFilter filter() {
+    return new OrderFilter(status, paymentStatus, customerId, from, to);
+  }
+
+  PageRequest page() {
+    return new PageRequest(limit == null ? Limits.PAGE_DEFAULT : limit, cursor);
+  }
+}

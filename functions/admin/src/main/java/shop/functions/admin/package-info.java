@@ -1,0 +1,5 @@
+/** The administrators' function. */
+@NullMarked
+package shop.functions.admin;
+
+import org.jspecify.annotations.NullMarked;

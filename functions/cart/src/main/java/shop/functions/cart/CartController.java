@@ -1,0 +1,135 @@
+package shop.functions.cart;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.PathVariable;
+import shop.cart.AddToCart;
+import shop.cart.ChangeLine;
+import shop.cart.ClearCart;
+import shop.cart.RemoveLine;
+import shop.cart.ShownCart;
+import shop.cart.ViewCart;
+import shop.catalog.Sku;
+import shop.contracts.ProblemType;
+import shop.contracts.Route;
+import shop.web.Answers;
+import shop.web.Body;
+import shop.web.Caller;
+import shop.web.IdempotencyKey;
+import shop.web.IfMatch;
+import shop.web.Problem;
+import shop.web.Serves;
+
+/** The caller's cart. A line's id is its SKU. */
+@Controller
+final class CartController {
+  private final ViewCart viewCart;
+  private final AddToCart addToCart;
+  private final ChangeLine changeLine;
+  private final RemoveLine removeLine;
+  private final ClearCart clearCart;
+  private final String currency;
+
+  CartController(
+      ViewCart viewCart,
+      AddToCart addToCart,
+      ChangeLine changeLine,
+      RemoveLine removeLine,
+      ClearCart clearCart,
+      String currency) {
+    this.viewCart = viewCart;
+    this.addToCart = addToCart;
+    this.changeLine = changeLine;
+    this.removeLine = removeLine;
+    this.clearCart = clearCart;
+    this.currency = currency;
+  }
+
+  /**
+   * Without an ETag: what is available changes while the cart's version does not, and must never be
+   * answered 304. The version for If-Match is in the body.
+   */
+  @Serves(value = Route.GET_CART, view = CartView.class)
+  ResponseEntity<?> view(Caller caller) {
+    return Answers.ok(view(viewCart.view(caller.account())));
+  }
+
+  @Serves(value = Route.ADD_CART_ITEM, view = CartView.class)
+  ResponseEntity<?> add(Caller caller, @Body CartItemBody body, IdempotencyKey key) {
+    AddToCart.Outcome outcome =
+        addToCart.add(caller.account(), body.wanted(), body.quantity(), key.once(this::view));
+    return switch (outcome) {
+      case AddToCart.Outcome.Added added -> ok(added.cart());
+      case AddToCart.Outcome.Repeated repeated ->
+          Answers.repeated(repeated.earlier(), HttpStatus.OK);
+      case AddToCart.Outcome.NotFound none -> throw Problem.of(ProblemType.NOT_FOUND);
+      case AddToCart.Outcome.CartFull full -> throw Problem.of(ProblemType.CART_FULL);
+      case AddToCart.Outcome.OutOfStock out ->
+          throw outOfStock(out.sku(), out.requested(), out.available());
+      case AddToCart.Outcome.ConcurrentChange busy ->
+          throw Problem.of(ProblemType.CONCURRENT_CHANGE);
+    };
+  }
+
+  @Serves(value = Route.CHANGE_CART_ITEM, view = CartView.class)
+  ResponseEntity<?> change(
+      Caller caller,
+      @PathVariable String id,
+      @IfMatch @Nullable Long version,
+      @Body CartQuantityBody body) {
+    ChangeLine.Outcome outcome =
+        changeLine.change(caller.account(), known(id), body.quantity(), version);
+    return switch (outcome) {
+      case ChangeLine.Outcome.Changed changed -> ok(changed.cart());
+      case ChangeLine.Outcome.NotFound none -> throw Problem.of(ProblemType.NOT_FOUND);
+      case ChangeLine.Outcome.OutOfStock out ->
+          throw outOfStock(out.sku(), out.requested(), out.available());
+      case ChangeLine.Outcome.Stale stale -> throw Problem.of(ProblemType.STALE_VERSION);
+      case ChangeLine.Outcome.ConcurrentChange busy ->
+          throw Problem.of(ProblemType.CONCURRENT_CHANGE);
+    };
+  }
+
+  @Serves(Route.REMOVE_CART_ITEM)
+  ResponseEntity<?> remove(Caller caller, @PathVariable String id) {
+    return switch (removeLine.remove(caller.account(), known(id))) {
+      case REMOVED -> Answers.noContent();
+      case NOT_FOUND -> throw Problem.of(ProblemType.NOT_FOUND);
+      case CONCURRENT_CHANGE -> throw Problem.of(ProblemType.CONCURRENT_CHANGE);
+    };
+  }
+
+  @Serves(Route.CLEAR_CART)
+  ResponseEntity<?> clear(Caller caller) {
+    return switch (clearCart.clear(caller.account())) {
+      case CLEARED -> Answers.noContent();
+      case CONCURRENT_CHANGE -> throw Problem.of(ProblemType.CONCURRENT_CHANGE);
+    };
+  }
+
+  private ResponseEntity<?> ok(ShownCart cart) {
+    return Answers.ok(view(cart), cart.version());
+  }
+
+  private CartView view(ShownCart cart) {
+    return CartView.of(cart, currency);
+  }
+
+  private static Problem outOfStock(String sku, int requested, long available) {
+    return Problem.of(ProblemType.OUT_OF_STOCK)
+        .with("items", List.of(new Shortage(sku, requested, available)));
+  }
+
+  /** What is wanted, and what there is. */
+  private record Shortage(String sku, int requested, long available) {}
+
+  private static String known(String sku) {
+    if (!Sku.isValid(sku)) {
+      throw Problem.of(ProblemType.NOT_FOUND);
+    }
+    return sku;
+  }
+}

@@ -1,0 +1,16 @@
+package shop.functions.cart;
+
+import shop.aws.Shop;
+import shop.contracts.Area;
+import shop.web.ApiContainer;
+
+/** What Lambda calls. */
+public final class CartHandler extends ApiContainer {
+  public CartHandler() {
+    super(Area.CART, CartApp.class);
+  }
+
+  public CartHandler(Shop shop) {
+    super(shop, CartApp.class);
+  }
+}

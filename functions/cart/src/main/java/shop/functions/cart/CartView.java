@@ -1,0 +1,54 @@
+package shop.functions.cart;
+
+import java.util.List;
+import shop.cart.ShownCart;
+import shop.money.Money;
+
+/**
+ * A cart as it can be had now.
+ *
+ * @param itemsCount units of all lines
+ * @param version for If-Match
+ */
+record CartView(List<Item> items, int itemsCount, Money subtotal, long version) {
+
+  /**
+   * A line.
+   *
+   * @param id the SKU
+   * @param available units that could be ordered now
+   * @param priceChanged whether the price is another one than was last shown
+   */
+  record Item(
+      String id,
+      String sku,
+      String productId,
+      String name,
+      int quantity,
+      Money unitPrice,
+      Money lineTotal,
+      long available,
+      boolean priceChanged) {
+
+    private static Item of(ShownCart.Line line) {
+      return new Item(
+          line.sku(),
+          line.sku(),
+          line.productId(),
+          line.name(),
+          line.quantity(),
+          line.unitPrice(),
+          line.total(),
+          line.available(),
+          line.priceChanged());
+    }
+  }
+
+  static CartView of(ShownCart cart, String currency) {
+    return new CartView(
+        cart.lines().stream().map(Item::of).toList(),
+        cart.itemsCount(),
+        cart.subtotal(currency),
+        cart.version());
+  }
+}

@@ -1,0 +1,59 @@
+package shop.functions.orders;
+
+import java.security.SecureRandom;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import shop.aws.Shop;
+import shop.contracts.Setting;
+import shop.contracts.Settings;
+import shop.money.Money;
+import shop.order.CancelOrder;
+import shop.order.FindOrder;
+import shop.order.ListOrders;
+import shop.order.OrderNumber;
+import shop.order.Orders;
+import shop.order.PlaceOrder;
+import shop.pricing.Pricing;
+import shop.pricing.Shipping;
+import shop.pricing.Tax;
+import shop.web.EdgeConfiguration;
+
+/** The function's parts, each named: nothing is scanned for. */
+@SpringBootConfiguration(proxyBeanMethods = false)
+@Import(EdgeConfiguration.class)
+public class OrdersApp {
+
+  @Bean
+  OrdersController controller(Shop shop) {
+    Orders orders = shop.orders();
+    return new OrdersController(
+        new PlaceOrder(
+            shop.carts(),
+            shop.offers(),
+            orders,
+            shop.claims(),
+            terms(shop.settings()),
+            shop.clock(),
+            shop.ids()),
+        new ListOrders(orders),
+        new FindOrder(orders),
+        new CancelOrder(orders, shop.payments(), shop.clock(), shop.ids()));
+  }
+
+  private static PlaceOrder.Terms terms(Settings settings) {
+    SecureRandom random = new SecureRandom();
+    Pricing pricing =
+        new Pricing(
+            Tax.flat(settings.number(Setting.TAX_BASIS_POINTS)),
+            Shipping.flat(
+                money(settings, Setting.SHIPPING_FEE_MINOR),
+                money(settings, Setting.SHIPPING_FREE_FROM_MINOR)));
+    return new PlaceOrder.Terms(
+        pricing, settings.duration(Setting.UNPAID_ORDER_TTL), () -> OrderNumber.next(random));
+  }
+
+  private static Money money(Settings settings, Setting setting) {
+    return new Money(settings.number(setting), settings.text(Setting.CURRENCY));
+  }
+}

@@ -1,0 +1,90 @@
+package shop.functions.orders;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.PathVariable;
+import shop.contracts.ProblemType;
+import shop.contracts.Route;
+import shop.order.CancelOrder;
+import shop.order.FindOrder;
+import shop.order.ListOrders;
+import shop.order.PlaceOrder;
+import shop.order.PlaceOrder.Outcome;
+import shop.web.Answers;
+import shop.web.Body;
+import shop.web.Caller;
+import shop.web.IdempotencyKey;
+import shop.web.IfMatch;
+import shop.web.Problem;
+import shop.web.Query;
+import shop.web.Serves;
+import shop.web.order.MovedAnswer;
+import shop.web.order.OrderView;
+
+/** The caller's orders. */
+@Controller
+final class OrdersController {
+  private final PlaceOrder placeOrder;
+  private final ListOrders listOrders;
+  private final FindOrder findOrder;
+  private final CancelOrder cancelOrder;
+
+  OrdersController(
+      PlaceOrder placeOrder, ListOrders listOrders, FindOrder findOrder, CancelOrder cancelOrder) {
+    this.placeOrder = placeOrder;
+    this.listOrders = listOrders;
+    this.findOrder = findOrder;
+    this.cancelOrder = cancelOrder;
+  }
+
+  @Serves(value = Route.PLACE_ORDER, view = OrderView.class)
+  ResponseEntity<?> place(Caller caller, @Body OrderBody body, IdempotencyKey key) {
+    Outcome outcome =
+        placeOrder.place(caller.account(), body.address(), body.notes(), key.once(OrderView::of));
+    return switch (outcome) {
+      case Outcome.Placed placed ->
+          Answers.created(OrderView.of(placed.order()), placed.order().version());
+      case Outcome.Repeated repeated -> Answers.repeated(repeated.earlier(), HttpStatus.CREATED);
+      case Outcome.CartEmpty empty -> throw Problem.of(ProblemType.CART_EMPTY);
+      case Outcome.OutOfStock out ->
+          throw Problem.of(ProblemType.OUT_OF_STOCK).with("items", out.lines());
+      case Outcome.PriceChanged changed ->
+          throw Problem.of(ProblemType.PRICE_CHANGED).with("items", changed.lines());
+      case Outcome.NotForSale gone ->
+          throw Problem.of(ProblemType.NOT_FOR_SALE).with("items", unsold(gone.skus()));
+      case Outcome.ConcurrentChange busy -> throw Problem.of(ProblemType.CONCURRENT_CHANGE);
+    };
+  }
+
+  @Serves(value = Route.LIST_ORDERS, view = OrderView.class, page = true)
+  ResponseEntity<?> list(Caller caller, @Query OrderListQuery query) {
+    return Answers.page(listOrders.list(caller.account(), query.page()).map(OrderView::of));
+  }
+
+  @Serves(value = Route.GET_ORDER, view = OrderView.class)
+  ResponseEntity<?> find(Caller caller, @PathVariable String id) {
+    return findOrder
+        .find(id, caller.account())
+        .<ResponseEntity<?>>map(order -> Answers.ok(OrderView.of(order), order.version()))
+        .orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND));
+  }
+
+  @Serves(value = Route.CANCEL_ORDER, view = OrderView.class)
+  ResponseEntity<?> cancel(
+      Caller caller,
+      @PathVariable String id,
+      @IfMatch @Nullable Long version,
+      @Body(optional = true) CancellationBody body) {
+    return MovedAnswer.of(cancelOrder.cancel(caller.account(), id, body.reason(), version));
+  }
+
+  private static List<Unsold> unsold(List<String> skus) {
+    return skus.stream().map(Unsold::new).toList();
+  }
+
+  /** A line that cannot be ordered. */
+  private record Unsold(String sku) {}
+}
