@@ -1,0 +1,73 @@
+package shop.functions.catalog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static shop.functions.catalog.CatalogFunction.asAdmin;
+import static shop.functions.catalog.CatalogFunction.name;
+import static shop.functions.catalog.CatalogFunction.product;
+import static shop.functions.catalog.CatalogFunction.send;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import shop.contracts.Route;
+import shop.testkit.ApiAnswer;
+import shop.testkit.ApiRequest;
+
+class StockHandlerTest {
+
+  @Test
+  void showsStockToAdministratorsOnly() {
+    String sku = name("SEE");
+    product(sku, "");
+
+    ApiAnswer stock = asAdmin(ApiRequest.to(Route.GET_STOCK, sku));
+
+    assertThat(stock.status()).isEqualTo(200);
+    assertThat(stock.at("/available")).isEqualTo("10");
+    assertThat(stock.at("/received")).isEqualTo("10");
+    assertThat(stock.header("Cache-Control")).contains("no-store");
+    assertThat(send(ApiRequest.to(Route.GET_STOCK, sku)).status()).isEqualTo(401);
+    assertThat(asAdmin(ApiRequest.to(Route.GET_STOCK, "no-such-sku")).status()).isEqualTo(404);
+    assertThat(asAdmin(ApiRequest.to(Route.GET_STOCK, "x".repeat(3_000))).status()).isEqualTo(404);
+  }
+
+  @Test
+  void adjustsByADeltaAndByCompareAndSet() {
+    String sku = name("ADJUST");
+    String id = product(sku, "").at("/id");
+
+    ApiAnswer delta = adjust(sku, "{'delta': -4, 'reason': 'broken'}");
+    CatalogFunction.CLOCK.advance(Duration.ofSeconds(1));
+    ApiAnswer set = adjust(sku, "{'available': 20, 'expected': 6, 'reason': 'recount'}");
+    ApiAnswer ledger = asAdmin(ApiRequest.to(Route.LIST_STOCK_MOVEMENTS, sku));
+
+    assertThat(delta.status()).isEqualTo(201);
+    assertThat(delta.at("/available")).isEqualTo("6");
+    assertThat(set.at("/delta")).isEqualTo("14");
+    assertThat(ledger.body().at("/data").findValuesAsText("reason"))
+        .containsExactly("recount", "broken");
+    assertThat(send(ApiRequest.to(Route.GET_PRODUCT, id)).at("/variants/0/available"))
+        .isEqualTo("20");
+  }
+
+  @Test
+  void refusesWhatDoesNotAddUp() {
+    String sku = name("REFUSE");
+    product(sku, "");
+
+    ApiAnswer below = adjust(sku, "{'delta': -11, 'reason': 'lost'}");
+    ApiAnswer other = adjust(sku, "{'available': 1, 'expected': 9, 'reason': 'recount'}");
+    ApiAnswer both = adjust(sku, "{'delta': 1, 'available': 1, 'expected': 9, 'reason': 'x'}");
+    ApiAnswer nothing = adjust(sku, "{'delta': 0, 'reason': 'x'}");
+
+    assertThat(below.status()).isEqualTo(409);
+    assertThat(below.problem()).isEqualTo("stock-conflict");
+    assertThat(below.at("/available")).isEqualTo("10");
+    assertThat(other.problem()).isEqualTo("stock-conflict");
+    assertThat(both.status()).isEqualTo(400);
+    assertThat(nothing.status()).isEqualTo(400);
+  }
+
+  private static ApiAnswer adjust(String sku, String body) {
+    return asAdmin(ApiRequest.to(Route.ADJUST_STOCK, sku).json(body));
+  }
+}
