@@ -1,0 +1,21 @@
+package shop.functions.payments;
+
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import shop.aws.Shop;
+import shop.payment.CreateIntent;
+import shop.web.EdgeConfiguration;
+
+/** The function's parts, each named: nothing is scanned for. */
+@SpringBootConfiguration(proxyBeanMethods = false)
+@Import(EdgeConfiguration.class)
+public class PaymentsApp {
+
+  @Bean
+  PaymentsController controller(Shop shop) {
+    return new PaymentsController(
+        new CreateIntent(
+            shop.orders(), shop.paymentProvider(), shop.claims(), shop.clock(), shop.ids()));
+  }
+}

@@ -1,0 +1,63 @@
+package shop.functions.payments;
+
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import shop.contracts.Limits;
+import shop.contracts.ProblemType;
+import shop.contracts.Route;
+import shop.payment.CreateIntent;
+import shop.payment.CreateIntent.Outcome;
+import shop.payment.PaymentProvider.Intent;
+import shop.web.Answers;
+import shop.web.Body;
+import shop.web.Caller;
+import shop.web.IdempotencyKey;
+import shop.web.Problem;
+import shop.web.Serves;
+import shop.web.Text;
+
+/** Payments of a customer's own orders. */
+@Controller
+final class PaymentsController {
+  private static final String RETRY_AFTER_SECONDS = "5";
+
+  private final CreateIntent createIntent;
+
+  PaymentsController(CreateIntent createIntent) {
+    this.createIntent = createIntent;
+  }
+
+  /** Which order is to be paid. */
+  record IntentBody(@Text(max = Limits.SKU_LENGTH) String orderId) {}
+
+  /**
+   * What the customer's browser needs to pay with Stripe.
+   *
+   * @param amount in minor units, as Stripe has it
+   */
+  record IntentView(String paymentIntentId, String clientSecret, long amount, String currency) {
+    static IntentView of(Intent intent) {
+      return new IntentView(
+          intent.id(),
+          intent.clientSecret(),
+          intent.amount().amountMinor(),
+          intent.amount().currency());
+    }
+  }
+
+  @Serves(value = Route.CREATE_PAYMENT_INTENT, view = IntentView.class)
+  ResponseEntity<?> create(Caller caller, @Body IntentBody body, IdempotencyKey key) {
+    // The intent's id is all that the key remembers: the secret is stored nowhere.
+    Outcome outcome = createIntent.create(caller.account(), body.orderId(), key.once(Intent::id));
+    return switch (outcome) {
+      case Outcome.Created created -> Answers.ok(IntentView.of(created.intent()));
+      case Outcome.Repeated repeated -> Answers.repeated(repeated.earlier(), HttpStatus.OK);
+      case Outcome.NotFound none -> throw Problem.of(ProblemType.NOT_FOUND);
+      case Outcome.NotPayable over -> throw Problem.of(ProblemType.NOT_PAYABLE);
+      case Outcome.ConcurrentChange change -> throw Problem.of(ProblemType.CONCURRENT_CHANGE);
+      case Outcome.Unavailable down ->
+          throw Problem.of(ProblemType.UNAVAILABLE).header("Retry-After", RETRY_AFTER_SECONDS);
+    };
+  }
+}

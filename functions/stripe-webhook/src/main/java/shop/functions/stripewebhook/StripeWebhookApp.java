@@ -1,0 +1,22 @@
+package shop.functions.stripewebhook;
+
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import shop.aws.Shop;
+import shop.aws.stripe.StripeWebhook;
+import shop.payment.ApplyPaymentNotice;
+import shop.web.EdgeConfiguration;
+
+/** The function's parts, each named: nothing is scanned for. */
+@SpringBootConfiguration(proxyBeanMethods = false)
+@Import(EdgeConfiguration.class)
+public class StripeWebhookApp {
+
+  @Bean
+  StripeWebhookController controller(Shop shop) {
+    return new StripeWebhookController(
+        StripeWebhook.of(shop.settings(), shop.clock()),
+        new ApplyPaymentNotice(shop.orders(), shop.payments(), shop.clock(), shop.ids()));
+  }
+}

@@ -1,0 +1,16 @@
+package shop.functions.stripewebhook;
+
+import shop.aws.Shop;
+import shop.contracts.Area;
+import shop.web.ApiContainer;
+
+/** What Lambda calls. */
+public final class StripeWebhookHandler extends ApiContainer {
+  public StripeWebhookHandler() {
+    super(Area.STRIPE_WEBHOOK, StripeWebhookApp.class);
+  }
+
+  public StripeWebhookHandler(Shop shop) {
+    super(shop, StripeWebhookApp.class);
+  }
+}

@@ -1,0 +1,288 @@
+package shop.functions.stripewebhook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static shop.testkit.OrderFixture.anOrder;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.stripe.net.Webhook;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import shop.aws.Shop;
+import shop.contracts.Area;
+import shop.contracts.Limits;
+import shop.contracts.Route;
+import shop.contracts.Settings;
+import shop.money.Money;
+import shop.order.Order;
+import shop.order.OrderStatus;
+import shop.order.Orders;
+import shop.order.PaymentStatus;
+import shop.payment.Payments;
+import shop.payment.Refund;
+import shop.testkit.ApiAnswer;
+import shop.testkit.ApiRequest;
+import shop.testkit.FakeShop;
+import shop.testkit.FixedIds;
+import shop.testkit.OrderFixture;
+import shop.testkit.TestClock;
+import shop.testkit.TestContext;
+
+/** Stripe's own bytes and signatures, through the function's real entry. */
+class StripeWebhookHandlerTest {
+  private static final String SECRET = "whsec_test";
+  private static final TestClock CLOCK = new TestClock();
+  private static final FakeShop FAKES = new FakeShop(CLOCK);
+  private static final StripeWebhookHandler WEBHOOK =
+      new StripeWebhookHandler(
+          new Shop(
+              Settings.of(
+                  Area.STRIPE_WEBHOOK,
+                  Map.of(
+                      "JWT_SIGNING_KEY",
+                      "0123456789012345678901234567890123456789",
+                      "STRIPE_WEBHOOK_SECRET",
+                      SECRET,
+                      "CALLER_LIMIT_PER_MINUTE",
+                      "3")),
+              CLOCK,
+              new FixedIds()) {
+            @Override
+            public Orders orders() {
+              return FAKES.orders;
+            }
+
+            @Override
+            public Payments payments() {
+              return FAKES.payments;
+            }
+          });
+
+  /** The function is made once; each test has an order and events of its own. */
+  private final String run = UUID.randomUUID().toString();
+
+  private final String orderId = "order-" + run;
+
+  @Test
+  void marksAnOrderPaid() {
+    FAKES.orders.put(myOrder().intent("pi_1").build());
+
+    ApiAnswer answer = send(succeeded("evt_1", 1999, "usd"));
+
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.text()).isEqualTo("{\"received\":true}");
+    assertThat(order().status()).isEqualTo(OrderStatus.PROCESSING);
+    assertThat(order().captured()).isEqualTo(new Money(1999, "USD"));
+    assertThat(FAKES.stock(run).sold()).isEqualTo(1);
+  }
+
+  @Test
+  void answersDuplicatesLikeTheFirstAndAppliesThemNot() {
+    FAKES.orders.put(myOrder().intent("pi_1").build());
+    String event = succeeded("evt_1", 1999, "usd");
+
+    send(event);
+    Order before = order();
+    int events = FAKES.table.events().size();
+    ApiAnswer second = send(event);
+
+    assertThat(second.status()).isEqualTo(200);
+    assertThat(order()).isEqualTo(before);
+    assertThat(FAKES.table.events()).hasSize(events);
+  }
+
+  @Test
+  void takesASuccessThatComesBeforeTheIntentIsRecorded() {
+    FAKES.orders.put(myOrder().build());
+
+    send(succeeded("evt_1", 1999, "usd"));
+
+    assertThat(order().status()).isEqualTo(OrderStatus.PROCESSING);
+    assertThat(order().paymentIntentId()).isEqualTo("pi_1");
+  }
+
+  @Test
+  void asksForARefundWhenTheOrderWasCancelledBefore() {
+    FAKES.orders.put(myOrder().intent("pi_1").cancelled().build());
+
+    send(succeeded("evt_1", 1999, "usd"));
+
+    assertThat(FAKES.payments.refundsOfOrder(orderId))
+        .singleElement()
+        .satisfies(refund -> assertThat(refund.state()).isEqualTo(Refund.State.REQUESTED));
+  }
+
+  @Test
+  void ignoresAFailureThatComesAfterTheSuccess() {
+    FAKES.orders.put(myOrder().intent("pi_1").build());
+
+    send(succeeded("evt_2", 1999, "usd"));
+    ApiAnswer late = send(event("evt_1", "payment_intent.payment_failed", intent(1999, "usd")));
+
+    assertThat(late.status()).isEqualTo(200);
+    assertThat(order().paymentStatus()).isEqualTo(PaymentStatus.SUCCEEDED);
+  }
+
+  @Test
+  void refusesAnotherAmountButAcknowledgesIt() {
+    FAKES.orders.put(myOrder().intent("pi_1").build());
+
+    ApiAnswer answer = send(succeeded("evt_1", 1, "usd"));
+
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(order().status()).isEqualTo(OrderStatus.PENDING);
+  }
+
+  @Test
+  void settlesARefundBeforeTheWorkerKnows() {
+    FAKES.orders.put(myOrder().paid().build());
+    FAKES.payments.put(
+        new Refund(
+            "r1",
+            orderId,
+            "pi_1",
+            new Money(1999, "USD"),
+            Refund.State.REQUESTED,
+            "cancelled",
+            null,
+            CLOCK.instant(),
+            CLOCK.instant()));
+
+    send(
+        event(
+            "evt_1",
+            "refund.updated",
+            """
+            {"id":"re_1","object":"refund","status":"succeeded","amount":1999,"currency":"usd",
+             "metadata":{"order_id":"%s","refund_id":"r1"}}\
+            """
+                .formatted(orderId)));
+
+    assertThat(order().paymentStatus()).isEqualTo(PaymentStatus.REFUNDED);
+  }
+
+  @Test
+  void acknowledgesUnknownOrdersAndOtherEvents() {
+    ApiAnswer unknown = send(succeeded("evt_1", 1999, "usd"));
+    ApiAnswer other = send(event("evt_2", "customer.created", "{\"object\":\"customer\"}"));
+
+    assertThat(unknown.status()).isEqualTo(200);
+    assertThat(other.status()).isEqualTo(200);
+  }
+
+  @Test
+  void refusesAForgedSignature() {
+    FAKES.orders.put(myOrder().intent("pi_1").build());
+    String event = succeeded("evt_1", 1999, "usd");
+
+    ApiAnswer forged = send(event, signature(event, "whsec_guess", 0));
+    ApiAnswer missing = send(event, null);
+
+    assertThat(forged.status()).isEqualTo(400);
+    assertThat(forged.problem()).isEqualTo("invalid-webhook");
+    assertThat(missing.problem()).isEqualTo("invalid-webhook");
+    assertThat(order().status()).isEqualTo(OrderStatus.PENDING);
+  }
+
+  @Test
+  void refusesASignatureThatIsTooOld() {
+    String event = succeeded("evt_1", 1999, "usd");
+
+    ApiAnswer answer = send(event, signature(event, SECRET, 301));
+
+    assertThat(answer.problem()).isEqualTo("invalid-webhook");
+  }
+
+  @Test
+  void refusesABodyThatIsTooLarge() {
+    String large = " ".repeat(Limits.BODY_BYTES + 1);
+
+    ApiAnswer answer = send(large, signature(large, SECRET, 0));
+
+    assertThat(answer.status()).isEqualTo(413);
+  }
+
+  /** API Gateway hands a body over as text, unless its type is declared to be binary. */
+  @Test
+  void verifiesTextBeyondAsciiByItsBytes() throws IOException {
+    FAKES.orders.put(myOrder().intent("pi_1").build());
+    String body = succeeded("evt_한글", 1999, "usd");
+    ApiRequest request =
+        ApiRequest.to(Route.STRIPE_WEBHOOK)
+            .header("Content-Type", "application/json; charset=utf-8")
+            .header("Stripe-Signature", signature(body, SECRET, 0));
+    ObjectNode event = (ObjectNode) new ObjectMapper().readTree(request.event());
+    event.put("body", body).put("isBase64Encoded", false);
+
+    WEBHOOK.handleRequest(
+        new ByteArrayInputStream(event.toString().getBytes(StandardCharsets.UTF_8)),
+        new ByteArrayOutputStream(),
+        new TestContext());
+
+    assertThat(order().status()).isEqualTo(OrderStatus.PROCESSING);
+  }
+
+  @Test
+  void doesNotLimitStripeLikeACaller() {
+    for (int i = 0; i < 10; i++) {
+      assertThat(send(succeeded("evt_" + i, 1999, "usd")).status()).isEqualTo(200);
+    }
+  }
+
+  private OrderFixture myOrder() {
+    return anOrder().id(orderId).number(run).withLine(run, 1);
+  }
+
+  private Order order() {
+    return FAKES.orders.find(orderId).orElseThrow();
+  }
+
+  private static ApiAnswer send(String event) {
+    return send(event, signature(event, SECRET, 0));
+  }
+
+  private static ApiAnswer send(String event, @Nullable String signature) {
+    ApiRequest request =
+        ApiRequest.to(Route.STRIPE_WEBHOOK)
+            .header("Content-Type", "application/json; charset=utf-8")
+            .bytes(event.getBytes(StandardCharsets.UTF_8));
+    return (signature == null ? request : request.header("Stripe-Signature", signature))
+        .send(WEBHOOK);
+  }
+
+  private String succeeded(String id, long amount, String currency) {
+    return event(id, "payment_intent.succeeded", intent(amount, currency));
+  }
+
+  private String intent(long amount, String currency) {
+    return """
+    {"id":"pi_1","object":"payment_intent","amount":%1$d,"amount_received":%1$d,
+     "currency":"%2$s","status":"succeeded","metadata":{"order_id":"%3$s"}}\
+    """
+        .formatted(amount, currency, orderId);
+  }
+
+  private String event(String id, String type, String object) {
+    return """
+    {"id":"%s","object":"event","api_version":"2026-07-29.dahlia","type":"%s",
+     "data":{"object":%s}}
+    """
+        .formatted(id + run, type, object);
+  }
+
+  private static String signature(String body, String secret, long ageSeconds) {
+    try {
+      return Webhook.Signature.generateSignatureHeader(
+          body, secret, CLOCK.instant().getEpochSecond() - ageSeconds);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
