@@ -12,6 +12,7 @@ import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.Servlet;
 import jakarta.servlet.http.HttpServletRequest;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.springframework.boot.WebApplicationType;
 
@@ -41,6 +42,8 @@ final class Container extends SpringBootLambdaContainerHandler<AwsProxyRequest, 
         WebApplicationType.SERVLET);
     this.filters = List.copyOf(filters);
     setLogFormatter(null); // RequestSummary says it
+    // A body that names no charset is UTF-8 (RFC 8259, 8.1), not the container's ISO-8859-1.
+    getContainerConfig().setDefaultContentCharset(StandardCharsets.UTF_8.name());
   }
 
   @Override

@@ -1,0 +1,53 @@
+package shop.functions.auth;
+
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import shop.account.Account;
+import shop.account.FindAccount;
+import shop.account.RegisterAccount;
+import shop.contracts.ProblemType;
+import shop.contracts.Route;
+import shop.web.Answers;
+import shop.web.Body;
+import shop.web.Caller;
+import shop.web.IdempotencyKey;
+import shop.web.Problem;
+import shop.web.Serves;
+
+/** The caller's account. */
+@Controller
+final class AccountController {
+  private final RegisterAccount registerAccount;
+  private final FindAccount findAccount;
+
+  AccountController(RegisterAccount registerAccount, FindAccount findAccount) {
+    this.registerAccount = registerAccount;
+    this.findAccount = findAccount;
+  }
+
+  @Serves(value = Route.REGISTER, view = AccountView.class)
+  ResponseEntity<?> register(Caller caller, @Body RegisterBody body, IdempotencyKey key) {
+    RegisterAccount.Outcome outcome =
+        registerAccount.register(body.registration(), caller.address(), key.once(AccountView::of));
+    return switch (outcome) {
+      case RegisterAccount.Outcome.Registered registered ->
+          Answers.created(AccountView.of(registered.account()));
+      case RegisterAccount.Outcome.Repeated repeated ->
+          Answers.repeated(repeated.earlier(), HttpStatus.CREATED);
+      case RegisterAccount.Outcome.Throttled throttled ->
+          throw Limited.problem(throttled.refusal());
+      case RegisterAccount.Outcome.ConcurrentChange change ->
+          throw Problem.of(ProblemType.CONCURRENT_CHANGE);
+    };
+  }
+
+  @Serves(value = Route.ME, view = AccountView.class)
+  ResponseEntity<?> me(Caller caller) {
+    Account account =
+        findAccount
+            .find(caller.account())
+            .orElseThrow(() -> Problem.of(ProblemType.UNAUTHENTICATED));
+    return Answers.ok(AccountView.of(account), account.version());
+  }
+}

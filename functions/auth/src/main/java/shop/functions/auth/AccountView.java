@@ -1,0 +1,28 @@
+package shop.functions.auth;
+
+import java.time.Instant;
+import shop.account.Account;
+
+/** An account as its owner sees it. */
+record AccountView(
+    String id,
+    String email,
+    String firstName,
+    String lastName,
+    String role,
+    boolean isActive,
+    Instant createdAt,
+    Instant updatedAt) {
+
+  static AccountView of(Account account) {
+    return new AccountView(
+        account.id(),
+        account.email().address(),
+        account.firstName(),
+        account.lastName(),
+        account.role().slug(),
+        account.active(),
+        account.createdAt(),
+        account.updatedAt());
+  }
+}

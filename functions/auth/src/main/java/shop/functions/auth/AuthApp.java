@@ -1,0 +1,76 @@
+package shop.functions.auth;
+
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import shop.account.FindAccount;
+import shop.account.LogIn;
+import shop.account.LogOut;
+import shop.account.RefreshSession;
+import shop.account.RegisterAccount;
+import shop.account.Throttle;
+import shop.aws.Shop;
+import shop.contracts.Setting;
+import shop.contracts.Settings;
+import shop.web.EdgeConfiguration;
+
+/** The function's parts, each named: nothing is scanned for. */
+@SpringBootConfiguration(proxyBeanMethods = false)
+@Import(EdgeConfiguration.class)
+public class AuthApp {
+
+  @Bean
+  AccountController account(Shop shop) {
+    Throttle throttle =
+        throttle(
+            shop,
+            "register",
+            Setting.REGISTER_LIMIT_PER_ACCOUNT,
+            Setting.REGISTER_LIMIT_PER_ADDRESS);
+    return new AccountController(
+        new RegisterAccount(
+            shop.accounts(), shop.claims(), shop.passwords(), throttle, shop.clock(), shop.ids()),
+        new FindAccount(shop.accounts()));
+  }
+
+  @Bean
+  SessionController session(Shop shop) {
+    return new SessionController(logIn(shop), refresh(shop), new LogOut(shop.liveSessions()));
+  }
+
+  private static LogIn logIn(Shop shop) {
+    return new LogIn(
+        shop.accounts(),
+        shop.sessions(),
+        shop.passwords(),
+        shop.tokens(),
+        throttle(shop, "login", Setting.LOGIN_LIMIT_PER_ACCOUNT, Setting.LOGIN_LIMIT_PER_ADDRESS),
+        shop.settings().duration(Setting.JWT_REFRESH_TTL),
+        shop.clock(),
+        shop.ids());
+  }
+
+  private static RefreshSession refresh(Shop shop) {
+    Throttle throttle =
+        throttle(
+            shop, "refresh", Setting.REFRESH_LIMIT_PER_ACCOUNT, Setting.REFRESH_LIMIT_PER_ADDRESS);
+    return new RefreshSession(
+        shop.accounts(),
+        shop.sessions(),
+        shop.tokens(),
+        throttle,
+        shop.settings().duration(Setting.JWT_REFRESH_TTL),
+        shop.clock());
+  }
+
+  private static Throttle throttle(Shop shop, String what, Setting perAccount, Setting perAddress) {
+    Settings settings = shop.settings();
+    return new Throttle(
+        shop.counters(),
+        shop.clock(),
+        what,
+        settings.number(perAccount),
+        settings.number(perAddress),
+        settings.duration(Setting.AUTH_LIMIT_WINDOW));
+  }
+}

@@ -1,0 +1,58 @@
+package shop.functions.auth;
+
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import shop.account.LogIn;
+import shop.account.LogOut;
+import shop.account.RefreshSession;
+import shop.contracts.ProblemType;
+import shop.contracts.Route;
+import shop.web.Answers;
+import shop.web.Body;
+import shop.web.Caller;
+import shop.web.Problem;
+import shop.web.Serves;
+
+/** Sessions: from the log-in to the log-out. */
+@Controller
+final class SessionController {
+  private final LogIn logIn;
+  private final RefreshSession refreshSession;
+  private final LogOut logOut;
+
+  SessionController(LogIn logIn, RefreshSession refreshSession, LogOut logOut) {
+    this.logIn = logIn;
+    this.refreshSession = refreshSession;
+    this.logOut = logOut;
+  }
+
+  @Serves(value = Route.LOGIN, view = TokensView.class)
+  ResponseEntity<?> login(Caller caller, @Body LoginBody body) {
+    LogIn.Outcome outcome = logIn.logIn(body.address(), body.password(), caller.address());
+    return switch (outcome) {
+      case LogIn.Outcome.LoggedIn loggedIn -> Answers.ok(TokensView.of(loggedIn.signedIn()));
+      case LogIn.Outcome.InvalidCredentials invalid ->
+          throw Problem.of(ProblemType.INVALID_CREDENTIALS);
+      case LogIn.Outcome.Throttled throttled -> throw Limited.problem(throttled.refusal());
+      case LogIn.Outcome.ConcurrentChange change -> throw Problem.of(ProblemType.CONCURRENT_CHANGE);
+    };
+  }
+
+  @Serves(value = Route.REFRESH, view = TokensView.class)
+  ResponseEntity<?> refresh(Caller caller, @Body RefreshBody body) {
+    RefreshSession.Outcome outcome = refreshSession.refresh(body.refreshToken(), caller.address());
+    return switch (outcome) {
+      case RefreshSession.Outcome.Refreshed refreshed ->
+          Answers.ok(TokensView.of(refreshed.signedIn()));
+      case RefreshSession.Outcome.Refused refused -> throw Problem.of(ProblemType.UNAUTHENTICATED);
+      case RefreshSession.Outcome.Throttled throttled -> throw Limited.problem(throttled.refusal());
+    };
+  }
+
+  /** A refresh token in the body is not needed: all tokens of the session end with it. */
+  @Serves(value = Route.LOGOUT, view = MessageView.class)
+  ResponseEntity<?> logout(Caller caller) {
+    logOut.logOut(caller.account(), caller.session());
+    return Answers.ok(new MessageView("The session is over."));
+  }
+}

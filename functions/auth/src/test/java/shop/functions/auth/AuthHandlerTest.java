@@ -1,0 +1,244 @@
+package shop.functions.auth;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import shop.account.Accounts;
+import shop.account.Counters;
+import shop.account.Sessions;
+import shop.aws.Shop;
+import shop.commit.Claims;
+import shop.commit.Ids;
+import shop.contracts.Area;
+import shop.contracts.Route;
+import shop.contracts.Settings;
+import shop.testkit.ApiAnswer;
+import shop.testkit.ApiRequest;
+import shop.testkit.InMemoryAccounts;
+import shop.testkit.InMemoryCounters;
+import shop.testkit.InMemoryTable;
+import shop.testkit.TestClock;
+
+/** Real tokens and real hashes; the table is in memory. Each test has accounts of its own. */
+class AuthHandlerTest {
+  private static final String PASSWORD = "correct horse";
+  private static final TestClock CLOCK = new TestClock();
+  private static final InMemoryTable TABLE = new InMemoryTable();
+  private static final AuthHandler AUTH = new AuthHandler(new InMemoryShop());
+
+  private static final class InMemoryShop extends Shop {
+    private final InMemoryAccounts accounts = new InMemoryAccounts(TABLE);
+    private final InMemoryCounters counters = new InMemoryCounters();
+
+    InMemoryShop() {
+      super(
+          Settings.of(
+              Area.AUTH,
+              Map.of(
+                  "JWT_SIGNING_KEY", "0123456789012345678901234567890123456789",
+                  "REGISTER_LIMIT_PER_ADDRESS", "10000",
+                  "LOGIN_LIMIT_PER_ADDRESS", "10000",
+                  "BCRYPT_COST", "4")),
+          CLOCK,
+          Ids.ulids());
+    }
+
+    @Override
+    public Accounts accounts() {
+      return accounts;
+    }
+
+    @Override
+    public Sessions sessions() {
+      return accounts;
+    }
+
+    @Override
+    public Counters counters() {
+      return counters;
+    }
+
+    @Override
+    public Claims claims() {
+      return TABLE;
+    }
+  }
+
+  @Test
+  void registersACustomer() {
+    ApiAnswer answer = register("reg@example.com", PASSWORD);
+
+    assertThat(answer.status()).isEqualTo(201);
+    assertThat(answer.body().properties().stream().map(Map.Entry::getKey))
+        .containsExactlyInAnyOrder(
+            "id",
+            "email",
+            "first_name",
+            "last_name",
+            "role",
+            "is_active",
+            "created_at",
+            "updated_at");
+    assertThat(answer.at("/email")).isEqualTo("reg@example.com");
+    assertThat(answer.at("/role")).isEqualTo("customer");
+    assertThat(answer.at("/is_active")).isEqualTo("true");
+  }
+
+  @Test
+  void namesEverythingThatIsWrongWithARegistration() {
+    ApiAnswer answer =
+        ApiRequest.to(Route.REGISTER)
+            .json(
+                "{'email': 'no address', 'password': '%s', 'first_name': 'A', 'last_name': 'B'}"
+                    .formatted("\u20ac".repeat(25)))
+            .send(AUTH);
+
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.body().at("/errors").findValuesAsText("pointer"))
+        .containsExactly("/email", "/password");
+  }
+
+  @Test
+  void answersAKnownAddressLikeANewOne() {
+    ApiAnswer first = register("Known@Example.com", PASSWORD);
+    ApiAnswer second = register(" known@example.com", "another password");
+
+    assertThat(second.status()).isEqualTo(first.status());
+    assertThat(second.body().properties().stream().map(Map.Entry::getKey))
+        .containsExactlyElementsOf(
+            first.body().properties().stream().map(Map.Entry::getKey).toList());
+    assertThat(second.headers().keySet()).isEqualTo(first.headers().keySet());
+    assertThat(login("known@example.com", "another password").status()).isEqualTo(401);
+    assertThat(login("known@example.com", PASSWORD).status()).isEqualTo(200);
+  }
+
+  @Test
+  void registersOnceForAKey() {
+    String body =
+        "{'email': 'once@example.com', 'password': 'correct horse', 'first_name': 'A',"
+            + " 'last_name': 'B'}";
+    ApiAnswer first =
+        ApiRequest.to(Route.REGISTER).header("Idempotency-Key", "k-1").json(body).send(AUTH);
+
+    ApiAnswer again =
+        ApiRequest.to(Route.REGISTER).header("Idempotency-Key", "k-1").json(body).send(AUTH);
+
+    assertThat(again.status()).isEqualTo(201);
+    assertThat(again.text()).isEqualTo(first.text());
+  }
+
+  @Test
+  void logsIn() {
+    register("in@example.com", PASSWORD);
+
+    ApiAnswer answer = login("in@example.com", PASSWORD);
+
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.at("/token_type")).isEqualTo("Bearer");
+    assertThat(answer.at("/expires_in")).isEqualTo("900");
+    assertThat(answer.at("/user/email")).isEqualTo("in@example.com");
+    assertThat(answer.header("Cache-Control").orElse("")).contains("no-store");
+    assertThat(me(answer.at("/access_token")).at("/id")).isEqualTo(answer.at("/user/id"));
+  }
+
+  @Test
+  void answersUnknownAddressesLikeWrongPasswords() {
+    register("wrong@example.com", PASSWORD);
+
+    ApiAnswer wrong = login("wrong@example.com", "something else");
+    ApiAnswer unknown = login("nobody@example.com", PASSWORD);
+
+    assertThat(wrong.status()).isEqualTo(401);
+    assertThat(wrong.problem()).isEqualTo("invalid-credentials");
+    assertThat(unknown.status()).isEqualTo(401);
+    assertThat(unknown.at("/detail")).isEqualTo(wrong.at("/detail"));
+    assertThat(unknown.headers().keySet()).isEqualTo(wrong.headers().keySet());
+  }
+
+  @Test
+  void refreshesOnceAndEndsTheSessionForASecondTime() {
+    ApiAnswer tokens = signUp("refresh@example.com");
+
+    ApiAnswer next = refresh(tokens.at("/refresh_token"));
+    ApiAnswer reuse = refresh(tokens.at("/refresh_token"));
+
+    assertThat(next.status()).isEqualTo(200);
+    assertThat(next.at("/user/email")).isEqualTo("refresh@example.com");
+    assertThat(reuse.status()).isEqualTo(401);
+    assertThat(refresh(next.at("/refresh_token")).status()).isEqualTo(401);
+  }
+
+  @Test
+  void takesNoAccessTokenForARefreshTokenOrTheOtherWayRound() {
+    ApiAnswer tokens = signUp("mixed@example.com");
+
+    assertThat(refresh(tokens.at("/access_token")).status()).isEqualTo(401);
+    assertThat(me(tokens.at("/refresh_token")).status()).isEqualTo(401);
+  }
+
+  @Test
+  void logsOutAtOnce() {
+    ApiAnswer tokens = signUp("out@example.com");
+    assertThat(me(tokens.at("/access_token")).status()).isEqualTo(200);
+
+    ApiAnswer answer = ApiRequest.to(Route.LOGOUT).token(tokens.at("/access_token")).send(AUTH);
+
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.at("/message")).isNotEmpty();
+    assertThat(me(tokens.at("/access_token")).status()).isEqualTo(401);
+    assertThat(refresh(tokens.at("/refresh_token")).status()).isEqualTo(401);
+  }
+
+  @Test
+  void limitsGuessesForAnAccountUntilTheWindowIsOver() {
+    register("guess@example.com", PASSWORD);
+    for (int i = 0; i < 20; i++) {
+      assertThat(login("guess@example.com", "guess number " + i).status()).isEqualTo(401);
+    }
+
+    ApiAnswer limited = login("guess@example.com", PASSWORD);
+
+    assertThat(limited.status()).isEqualTo(429);
+    assertThat(limited.header("RateLimit-Limit")).contains("20");
+    assertThat(limited.header("RateLimit-Remaining")).contains("0");
+    long wait = Long.parseLong(limited.header("Retry-After").orElseThrow());
+    assertThat(wait).isBetween(1L, 900L);
+    CLOCK.advance(Duration.ofSeconds(wait));
+    assertThat(login("guess@example.com", PASSWORD).status()).isEqualTo(200);
+  }
+
+  @Test
+  void wantsATokenForMe() {
+    assertThat(ApiRequest.to(Route.ME).send(AUTH).status()).isEqualTo(401);
+    assertThat(me("nonsense").status()).isEqualTo(401);
+  }
+
+  private static ApiAnswer signUp(String email) {
+    register(email, PASSWORD);
+    return login(email, PASSWORD);
+  }
+
+  private static ApiAnswer register(String email, String password) {
+    return ApiRequest.to(Route.REGISTER)
+        .json(
+            "{'email': '%s', 'password': '%s', 'first_name': 'Ada', 'last_name': 'Lovelace'}"
+                .formatted(email, password))
+        .send(AUTH);
+  }
+
+  private static ApiAnswer login(String email, String password) {
+    return ApiRequest.to(Route.LOGIN)
+        .json("{'email': '%s', 'password': '%s'}".formatted(email, password))
+        .send(AUTH);
+  }
+
+  private static ApiAnswer refresh(String token) {
+    return ApiRequest.to(Route.REFRESH).json("{'refresh_token': '%s'}".formatted(token)).send(AUTH);
+  }
+
+  private static ApiAnswer me(String token) {
+    return ApiRequest.to(Route.ME).token(token).send(AUTH);
+  }
+}
