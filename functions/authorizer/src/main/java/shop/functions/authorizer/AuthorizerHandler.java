@@ -1,0 +1,104 @@
+package shop.functions.authorizer;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.amazonaws.services.lambda.runtime.events.IamPolicyResponse;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import shop.account.Authenticate;
+import shop.account.AuthenticatedAccount;
+import shop.aws.Shop;
+import shop.contracts.Area;
+import shop.contracts.Settings;
+
+/**
+ * What Lambda calls for API Gateway: from a request's access token to a policy of everything that
+ * its account may call. The gateway keeps the policy for the token's other requests, so it must be
+ * right for all of them, not only for the one that was asked about. Every function checks the same
+ * token again; nothing relies on this one having been asked.
+ */
+public final class AuthorizerHandler implements RequestStreamHandler {
+  private static final Logger LOG = LoggerFactory.getLogger(AuthorizerHandler.class);
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String BEARER = "Bearer ";
+
+  private final Authenticate authenticate;
+  private final AtomicBoolean cold = new AtomicBoolean(true);
+
+  public AuthorizerHandler() {
+    this(new Shop(Settings.fromEnvironment(Area.AUTHORIZER)));
+  }
+
+  public AuthorizerHandler(Shop shop) {
+    this.authenticate = shop.authenticate();
+  }
+
+  /** That the token is missing or not good. API Gateway answers 401 to this message only. */
+  private static final class Unauthorized extends RuntimeException {
+    Unauthorized() {
+      super("Unauthorized", null, false, false);
+    }
+  }
+
+  @Override
+  public void handleRequest(InputStream input, OutputStream output, Context context)
+      throws IOException {
+    long start = System.nanoTime();
+    JsonNode event = JSON.readTree(input);
+    Optional<AuthenticatedAccount> account = token(event).flatMap(authenticate::authenticate);
+    LOG.atInfo()
+        .addKeyValue("route", "authorize")
+        .addKeyValue("outcome", account.isPresent() ? "allowed" : "unauthorized")
+        .addKeyValue("duration_ms", Duration.ofNanos(System.nanoTime() - start).toMillis())
+        .addKeyValue("cold_start", cold.getAndSet(false))
+        .addKeyValue("trace_id", event.path("requestContext").path("requestId").asText("none"))
+        .log("request");
+    IamPolicyResponse policy =
+        account
+            .map(who -> policy(event.path("methodArn").asText(), who))
+            .orElseThrow(Unauthorized::new);
+    JSON.writeValue(output, policy);
+  }
+
+  private static Optional<String> token(JsonNode event) {
+    return event.path("headers").properties().stream()
+        .filter(header -> header.getKey().equalsIgnoreCase("Authorization"))
+        .map(header -> header.getValue().asText())
+        .filter(value -> value.regionMatches(true, 0, BEARER, 0, BEARER.length()))
+        .map(value -> value.substring(BEARER.length()).strip())
+        .findFirst();
+  }
+
+  private static IamPolicyResponse policy(String methodArn, AuthenticatedAccount account) {
+    List<String> resources = new AllowedRoutes(methodArn).of(account.role());
+    return IamPolicyResponse.builder()
+        .withPrincipalId(account.accountId())
+        .withPolicyDocument(
+            IamPolicyResponse.PolicyDocument.builder()
+                .withVersion(IamPolicyResponse.VERSION_2012_10_17)
+                .withStatement(
+                    List.of(
+                        IamPolicyResponse.Statement.builder()
+                            .withEffect(IamPolicyResponse.ALLOW)
+                            .withAction(IamPolicyResponse.EXECUTE_API_INVOKE)
+                            .withResource(resources)
+                            .build()))
+                .build())
+        .withContext(
+            Map.of(
+                "account_id", account.accountId(),
+                "session_id", account.sessionId(),
+                "role", account.role().slug()))
+        .build();
+  }
+}

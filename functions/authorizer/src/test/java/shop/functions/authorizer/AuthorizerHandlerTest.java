@@ -1,0 +1,177 @@
+package shop.functions.authorizer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static shop.testkit.AccountFixture.anAccount;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
+import shop.account.Account;
+import shop.account.Session;
+import shop.account.Sessions;
+import shop.aws.Shop;
+import shop.commit.Effects;
+import shop.commit.Ids;
+import shop.contracts.Area;
+import shop.contracts.Route;
+import shop.contracts.Settings;
+import shop.testkit.InMemoryAccounts;
+import shop.testkit.InMemoryTable;
+import shop.testkit.TestClock;
+import shop.testkit.TestContext;
+
+class AuthorizerHandlerTest {
+  private static final String STAGE = "arn:aws:execute-api:us-east-1:123456789012:api1/test/";
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final TestClock clock = new TestClock();
+  private final InMemoryAccounts accounts = new InMemoryAccounts(new InMemoryTable());
+  private final Shop shop =
+      new Shop(
+          Settings.of(
+              Area.AUTHORIZER,
+              Map.of("JWT_SIGNING_KEY", "0123456789012345678901234567890123456789")),
+          clock,
+          Ids.ulids()) {
+        @Override
+        public Sessions sessions() {
+          return accounts;
+        }
+      };
+  private final AuthorizerHandler authorizer = new AuthorizerHandler(shop);
+
+  @Test
+  void allowsACustomerEveryRouteThatIsNotForAdministrators() throws IOException {
+    String token = logIn(anAccount().id("ada").build());
+
+    JsonNode policy = ask("Bearer " + token);
+
+    for (Route route : Route.values()) {
+      switch (route.access()) {
+        case PUBLIC, CUSTOMER -> assertThat(allows(policy, route)).as(route.name()).isTrue();
+        case ADMIN -> assertThat(allows(policy, route)).as(route.name()).isFalse();
+        case ANONYMOUS, STRIPE, OPERATOR -> {
+          // No token is asked for there.
+        }
+      }
+    }
+  }
+
+  @Test
+  void allowsAnAdministratorTheirRoutesToo() throws IOException {
+    String token = logIn(anAccount().id("admin").administrator().build());
+
+    JsonNode policy = ask("bearer " + token);
+
+    assertThat(allows(policy, Route.ADMIN_CHANGE_USER)).isTrue();
+    assertThat(allows(policy, Route.CREATE_PRODUCT)).isTrue();
+    assertThat(allows(policy, Route.GET_CART)).isTrue();
+  }
+
+  @Test
+  void tellsWhoItIs() throws IOException {
+    String token = logIn(anAccount().id("ada").build());
+
+    JsonNode policy = ask("Bearer " + token);
+
+    assertThat(policy.path("principalId").asText()).isEqualTo("ada");
+    assertThat(policy.at("/context/account_id").asText()).isEqualTo("ada");
+    assertThat(policy.at("/context/session_id").asText()).isEqualTo("session-of-ada");
+    assertThat(policy.at("/context/role").asText()).isEqualTo("customer");
+    assertThat(policy.at("/policyDocument/Version").asText()).isEqualTo("2012-10-17");
+    assertThat(policy.at("/policyDocument/Statement/0/Effect").asText()).isEqualTo("Allow");
+    assertThat(policy.at("/policyDocument/Statement/0/Action").asText())
+        .isEqualTo("execute-api:Invoke");
+  }
+
+  @Test
+  void allowsNothingInAnotherStage() throws IOException {
+    String token = logIn(anAccount().id("ada").build());
+
+    JsonNode policy = ask("Bearer " + token);
+
+    assertThat(resources(policy)).allMatch(resource -> resource.startsWith(STAGE));
+  }
+
+  @Test
+  void answersTheOneWordThatIsA401() {
+    List<String> headers = List.of("Bearer nonsense", "Bearer ", "Basic YTpi", "");
+
+    for (String header : headers) {
+      assertThatThrownBy(() -> ask(header)).as(header).hasMessage("Unauthorized");
+    }
+  }
+
+  @Test
+  void learnsOfAnEndedSessionWithinTheCacheTime() throws IOException {
+    String token = logIn(anAccount().id("ada").build());
+    ask("Bearer " + token);
+
+    accounts.end("ada", "session-of-ada");
+    clock.advance(Duration.ofSeconds(61));
+
+    assertThatThrownBy(() -> ask("Bearer " + token)).hasMessage("Unauthorized");
+  }
+
+  @Test
+  void fitsIntoWhatTheGatewayTakes() throws IOException {
+    String token = logIn(anAccount().id("admin").administrator().build());
+
+    JsonNode policy = ask("Bearer " + token);
+
+    assertThat(policy.toString().length()).isLessThan(8 * 1024);
+  }
+
+  private String logIn(Account account) {
+    accounts.add(account, Effects.at(clock.instant(), Ids.ulids()));
+    Session session =
+        new Session(
+            "session-of-" + account.id(),
+            account.id(),
+            account.role(),
+            1,
+            clock.instant(),
+            clock.instant().plus(Duration.ofDays(7)));
+    assertThat(accounts.open(session, account.version())).isTrue();
+    return shop.tokens().access(session, clock.instant());
+  }
+
+  private JsonNode ask(String authorization) throws IOException {
+    String event =
+        """
+        {"type": "REQUEST", "methodArn": "%sGET/api/v1/cart", "resource": "/api/v1/cart",
+         "path": "/api/v1/cart", "httpMethod": "GET", "headers": {"authorization": "%s"},
+         "queryStringParameters": null, "requestContext": {"requestId": "r-1"}}
+        """
+            .formatted(STAGE, authorization);
+    ByteArrayOutputStream output = new ByteArrayOutputStream();
+    authorizer.handleRequest(
+        new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)),
+        output,
+        new TestContext());
+    return JSON.readTree(output.toByteArray());
+  }
+
+  private static boolean allows(JsonNode policy, Route route) {
+    String arn =
+        STAGE + route.method() + "/" + route.path().substring(1).replaceAll("\\{\\w+}", "01JQ8");
+    return resources(policy).stream()
+        .map(resource -> Pattern.quote(resource).replace("*", "\\E.*\\Q"))
+        .anyMatch(arn::matches);
+  }
+
+  private static List<String> resources(JsonNode policy) {
+    JsonNode resources = policy.at("/policyDocument/Statement/0/Resource");
+    return StreamSupport.stream(resources.spliterator(), false).map(JsonNode::asText).toList();
+  }
+}
