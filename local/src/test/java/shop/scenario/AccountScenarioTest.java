@@ -1,0 +1,130 @@
+package shop.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** Who gets in, who stays in, and what nobody learns. */
+class AccountScenarioTest {
+  private final Api api = RunningShop.api();
+  private final Api admin = RunningShop.admin();
+  private final String email = "a-" + UUID.randomUUID() + "@example.com";
+
+  @Test
+  void answersAnUnknownAddressLikeAWrongPassword() {
+    register("correct horse");
+
+    Reply wrong = login(email, "wrong horse");
+    Reply unknown = login("nobody-" + email, "wrong horse");
+
+    assertThat(wrong.expect(401).problem()).isEqualTo("invalid-credentials");
+    assertThat(unknown.expect(401).text("/detail")).isEqualTo(wrong.text("/detail"));
+  }
+
+  @Test
+  void doesNotTellAtRegistrationThatAnAddressIsKnown() {
+    Reply first = register("correct horse");
+    Reply second = register("another horse");
+
+    assertThat(second.status()).isEqualTo(first.expect(201).status());
+    assertThat(second.body().fieldNames())
+        .toIterable()
+        .containsExactlyElementsOf(() -> first.body().fieldNames());
+    login(email, "correct horse").expect(200);
+    assertThat(login(email, "another horse").status()).isEqualTo(401);
+  }
+
+  @Test
+  void endsTheWholeSessionWhenARefreshTokenIsUsedTwice() {
+    register("correct horse");
+    Reply first = login(email, "correct horse").expect(200);
+
+    Reply second = refresh(first.text("/refresh_token")).expect(200);
+    Reply reused = refresh(first.text("/refresh_token"));
+    Reply after = refresh(second.text("/refresh_token"));
+
+    assertThat(reused.status()).isEqualTo(401);
+    assertThat(after.status()).isEqualTo(401);
+    assertThat(api.as(second.text("/access_token")).get("auth/me").status()).isEqualTo(401);
+  }
+
+  @Test
+  void endsASessionAtLogout() {
+    register("correct horse");
+    Reply tokens = login(email, "correct horse").expect(200);
+    Api signedIn = api.as(tokens.text("/access_token"));
+    assertThat(signedIn.get("auth/me").expect(200).text("/email")).isEqualTo(email);
+
+    signedIn.post("auth/logout", "{}").expect(200);
+
+    assertThat(signedIn.get("auth/me").status()).isEqualTo(401);
+    assertThat(refresh(tokens.text("/refresh_token")).status()).isEqualTo(401);
+  }
+
+  @Test
+  void throwsOutADeactivatedAccount() {
+    String id = register("correct horse").text("/id");
+    Api signedIn = api.login(email, "correct horse");
+
+    admin.put("admin/users/" + id, "{'is_active':false}").expect(200);
+
+    assertThat(signedIn.get("cart").status()).isEqualTo(401);
+    assertThat(login(email, "correct horse").status()).isEqualTo(401);
+  }
+
+  @Test
+  void slowsDownWhoGuessesPasswords() {
+    register("correct horse");
+
+    Reply reply = login(email, "wrong");
+    for (int i = 0; i < 40 && reply.status() == 401; i++) {
+      reply = login(email, "wrong " + i);
+    }
+
+    assertThat(reply.expect(429).problem()).isEqualTo("rate-limited");
+    assertThat(reply.header("Retry-After")).isPresent();
+    assertThat(reply.header("RateLimit-Limit")).isPresent();
+    api.newCustomer();
+  }
+
+  @Test
+  void refusesForgedTokens() {
+    for (String token :
+        new String[] {
+          "x",
+          "eyJhbGciOiJub25lIn0.eyJzdWIiOiIxIiwidHlwIjoiYWNjZXNzIn0.",
+          admin.token() + "x",
+          "Bearer"
+        }) {
+      Reply reply = api.as(token).get("auth/me");
+      assertThat(reply.status()).as(token).isEqualTo(401);
+      assertThat(reply.header("WWW-Authenticate")).isPresent();
+    }
+  }
+
+  @Test
+  void doesNotTakeARefreshTokenForAnAccessToken() {
+    register("correct horse");
+    Reply tokens = login(email, "correct horse").expect(200);
+
+    assertThat(api.as(tokens.text("/refresh_token")).get("auth/me").status()).isEqualTo(401);
+    assertThat(refresh(tokens.text("/access_token")).status()).isEqualTo(401);
+  }
+
+  private Reply register(String password) {
+    return api.post(
+            "auth/register",
+            "{'email':'%s','password':'%s','first_name':'Ada','last_name':'Lovelace'}"
+                .formatted(email, password))
+        .expect(201);
+  }
+
+  private Reply login(String address, String password) {
+    return api.post("auth/login", "{'email':'%s','password':'%s'}".formatted(address, password));
+  }
+
+  private Reply refresh(String token) {
+    return api.post("auth/refresh", "{'refresh_token':'%s'}".formatted(token));
+  }
+}

@@ -1,0 +1,180 @@
+package shop.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpRequest.BodyPublishers;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import shop.contracts.Limits;
+
+/** What no client should send: each gets the right 4xx as a problem, and nothing is written. */
+class BadInputScenarioTest {
+  private final Api api = RunningShop.api();
+  private final Api admin = RunningShop.admin();
+  private final Api buyer = api.newCustomer();
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{",
+        "",
+        "[]",
+        "nonsense",
+        "{'sku':'A','sku':'B','quantity':1}",
+        "{'sku':'A','quantity':1}{}",
+        "{'sku':'A','quantity':NaN}"
+      })
+  void refusesMalformedJson(String body) {
+    Reply reply = buyer.post("cart/items", body).expect(400);
+
+    assertThat(reply.problem()).isEqualTo("invalid-request");
+    assertThat(reply.text("/trace_id")).isNotEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "{'sku':7;'quantity':1}, /sku",
+    "{'sku':'A'}, /quantity",
+    "{'sku':'A';'quantity':0}, /quantity",
+    "{'sku':'A';'quantity':-1}, /quantity",
+    "{'sku':'A';'quantity':100}, /quantity",
+    "{'sku':'A';'quantity':99999999999999999999}, /quantity",
+    "{'sku':'A';'quantity':1.5}, /quantity",
+    "{'sku':'A';'quantity':'1'}, /quantity",
+    "{'sku':'A';'quantity':1;'price':1}, /price",
+    "{'sku':'A\\u0000';'quantity':1}, /sku"
+  })
+  void pointsAtWhatIsWrong(String body, String pointer) {
+    Reply reply = buyer.post("cart/items", body.replace(';', ',')).expect(400);
+
+    assertThat(reply.at("/errors").toString()).contains("\"" + pointer + "\"");
+    assertThat(buyer.get("cart").expect(200).at("/items")).isEmpty();
+  }
+
+  @Test
+  void tellsEverythingThatIsWrongAtOnce() {
+    Reply reply =
+        api.post("auth/register", "{'email':'nonsense','password':'short','extra':1}").expect(400);
+
+    assertThat(reply.at("/errors").toString())
+        .contains("/email", "/password", "/extra", "/first_name", "/last_name");
+  }
+
+  @Test
+  void refusesOtherMediaTypes() {
+    for (String type :
+        new String[] {"text/plain", "application/xml", "application/json;charset=utf-16", "x"}) {
+      Reply reply =
+          api.send(
+              api.request("POST", "auth/login", null)
+                  .header("Content-Type", type)
+                  .POST(BodyPublishers.ofString("{}")));
+
+      assertThat(reply.expect(415).problem()).isEqualTo("unsupported-media-type");
+    }
+  }
+
+  @Test
+  void refusesBodiesOverTheLimit() {
+    String big = "{'email':'" + "a".repeat(Limits.BODY_BYTES) + "'}";
+
+    Reply reply = api.post("auth/login", big);
+
+    assertThat(reply.expect(413).problem()).isEqualTo("body-too-large");
+  }
+
+  @Test
+  void refusesOtherMethodsAndPaths() {
+    Reply method = api.send(api.request("PATCH", "products", null));
+    Reply path = api.get("/api/v1/nothing/here");
+
+    assertThat(method.expect(405).header("Allow").orElse("")).contains("GET", "POST");
+    assertThat(method.problem()).isEqualTo("method-not-allowed");
+    assertThat(path.expect(404).problem()).isEqualTo("not-found");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "products?order_by=price",
+        "products?sort_by=price;DROP",
+        "products?limit=0",
+        "products?limit=101",
+        "products?limit=ten",
+        "products?min_price=-1",
+        "products?cursor=%00",
+        "products?cursor=nonsense!",
+        "products?in_stock=maybe",
+        "products/search?q=mug&sort_by=cost"
+      })
+  void namesTheFiltersThatAreOffered(String path) {
+    Reply reply = api.get(path);
+
+    assertThat(reply.expect(400).problem()).isEqualTo("invalid-request");
+    assertThat(reply.at("/errors/0/pointer").asText()).startsWith("/query/");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"orders?cursor=AAAA", "orders?cursor=%F0%9F%92%A9", "orders?cursor=="})
+  void refusesCursorsItNeverGave(String path) {
+    Reply reply = buyer.get(path);
+
+    assertThat(reply.expect(400).problem()).isEqualTo("invalid-request");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"..%2f..", "%27%3B--", "%F0%9F%92%A9", "a%2Fb"})
+  void doesNotFindStrangeIds(String id) {
+    assertThat(api.get("products/" + id).status()).isIn(400, 404);
+    assertThat(buyer.get("orders/" + id).status()).isIn(400, 404);
+  }
+
+  @Test
+  void refusesStaleVersions() {
+    String sku = Shelf.product(admin, 1_000, 5);
+    String id = api.get("products/search?q=" + sku).expect(200).text("/data/0/id");
+    Reply reply =
+        admin.send(admin.request("DELETE", "products/" + id, null).header("If-Match", "\"99\""));
+
+    assertThat(reply.expect(412).problem()).isEqualTo("stale-version");
+    assertThat(api.get("products/" + id).status()).isEqualTo(200);
+  }
+
+  @Test
+  void refusesWebhooksThatAreNotSigned() {
+    Reply unsigned = api.post("payments/webhook", "{'id':'evt_1','type':'charge.refunded'}");
+    Reply forged =
+        api.send(
+            api.request("POST", "payments/webhook", "{'id':'evt_1'}")
+                .header("Stripe-Signature", "t=1,v1=00"));
+
+    assertThat(unsigned.expect(400).problem()).isEqualTo("invalid-webhook");
+    assertThat(forged.expect(400).problem()).isEqualTo("invalid-webhook");
+  }
+
+  @Test
+  void leaksNothingInAProblem() {
+    for (Reply reply :
+        new Reply[] {
+          buyer.post("cart/items", "{"), api.get("products/unknown"), buyer.get("admin/orders")
+        }) {
+      assertThat(reply.response().body().toLowerCase(java.util.Locale.ROOT))
+          .doesNotContain("exception", "shop.", "com.", "org.", "dynamo", "at java");
+      assertThat(reply.response().headers().map())
+          .containsEntry("x-content-type-options", java.util.List.of("nosniff"));
+    }
+  }
+
+  @Test
+  void keepsTextsFromBecomingMarkup() {
+    Map<String, Object> body =
+        Map.of("name", "<script>alert(1)</script>", "description", "x", "category_id", "none");
+    Reply reply = admin.send(admin.request("POST", "products", "{}").POST(Json.publisher(body)));
+
+    assertThat(reply.status()).isEqualTo(400);
+    assertThat(reply.header("Content-Type").orElse("")).contains("json");
+  }
+}

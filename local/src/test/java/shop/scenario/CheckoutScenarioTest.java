@@ -1,0 +1,189 @@
+package shop.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** From the cart to the door, and back. */
+class CheckoutScenarioTest {
+  private final Api api = RunningShop.api();
+  private final Api admin = RunningShop.admin();
+  private final Api buyer = api.newCustomer();
+
+  @Test
+  void takesAnOrderFromPaymentToDelivery() {
+    String order = paidOrder(Shelf.product(admin, 2_500, 5), 2);
+
+    admin
+        .put("admin/orders/" + order, "{'status':'shipped','carrier':'DHL','tracking_number':'T1'}")
+        .expect(200);
+    admin.put("admin/orders/" + order, "{'status':'delivered'}").expect(200);
+
+    Reply seen = buyer.get("orders/" + order).expect(200);
+    assertThat(seen.text("/status")).isEqualTo("delivered");
+    assertThat(seen.text("/payment_status")).isEqualTo("succeeded");
+    assertThat(timeline(seen)).containsSubsequence("placed", "paid", "shipped", "delivered");
+    assertThat(admin.get("admin/audit").expect(200).response().body()).contains(order);
+  }
+
+  @Test
+  void refusesTransitionsThatAreNotInTheTable() {
+    String order = paidOrder(Shelf.product(admin, 2_500, 5), 1);
+
+    Reply refused = admin.put("admin/orders/" + order, "{'status':'delivered'}").expect(409);
+    Reply unknown = admin.put("admin/orders/" + order, "{'status':'lost'}").expect(400);
+
+    assertThat(refused.problem()).isEqualTo("illegal-transition");
+    assertThat(refused.at("/allowed").toString()).contains("shipped", "cancelled");
+    assertThat(unknown.at("/errors/0/pointer").asText()).isEqualTo("/status");
+  }
+
+  @Test
+  void refundsAPaidOrderThatIsCancelledAndReturnsItsStock() {
+    String sku = Shelf.product(admin, 2_500, 5);
+    String order = paidOrder(sku, 2);
+
+    buyer.put("orders/" + order + "/cancel", "{}").expect(200);
+
+    Eventually.get(
+        () -> buyer.get("orders/" + order).expect(200),
+        reply -> reply.text("/payment_status").equals("refunded"));
+    assertThat(admin.get("stock/" + sku).at("/available").asLong()).isEqualTo(5);
+    assertThat(admin.get("stock/" + sku).at("/sold").asLong()).isZero();
+  }
+
+  @Test
+  void keepsAnOrderPayableAfterADeclinedCard() {
+    Shelf.add(buyer, Shelf.product(admin, 2_500, 5), 1);
+    String order = buyer.order(key()).expect(201).text("/id");
+    String intent = buyer.intent(order);
+
+    assertThat(buyer.confirm(intent, "pm_card_chargeDeclined").status()).isEqualTo(402);
+    Eventually.get(
+        () -> buyer.get("orders/" + order).expect(200),
+        reply -> reply.text("/payment_status").equals("failed"));
+    assertThat(buyer.intent(order)).isEqualTo(intent);
+    buyer.confirm(intent, "pm_card_visa").expect(200);
+
+    Reply paid =
+        Eventually.get(
+            () -> buyer.get("orders/" + order).expect(200),
+            reply -> reply.text("/payment_status").equals("succeeded"));
+    assertThat(paid.text("/status")).isEqualTo("processing");
+  }
+
+  @Test
+  void asksAgainWhenAPriceChangedSinceItWasShown() {
+    String sku = "P-" + UUID.randomUUID();
+    JsonNode product = Shelf.create(admin, sku, 1_000, 5).body();
+    Shelf.add(buyer, sku, 1);
+    admin
+        .put(
+            "products/" + product.path("id").asText(),
+            ("{'name':'Dearer','description':'As seen.','category_id':'%s','sku':'%s',"
+                    + "'price':{'amount':1200,'currency':'USD'}}")
+                .formatted(product.at("/category/id").asText(), sku))
+        .expect(200);
+
+    Reply refused = buyer.order(key()).expect(409);
+    long shown = buyer.get("cart").expect(200).at("/items/0/unit_price/amount").asLong();
+    Reply placed = buyer.order(key()).expect(201);
+
+    assertThat(refused.problem()).isEqualTo("price-changed");
+    assertThat(refused.response().body()).contains("1000", "1200");
+    assertThat(shown).isEqualTo(1_200);
+    assertThat(placed.at("/subtotal/amount").asLong()).isEqualTo(1_200);
+  }
+
+  @Test
+  void keepsAnOrderReadableWhenItsProductIsDeleted() {
+    String sku = "D-" + UUID.randomUUID();
+    String product = Shelf.create(admin, sku, 1_000, 5).text("/id");
+    Shelf.add(buyer, sku, 1);
+    String order = buyer.order(key()).expect(201).text("/id");
+
+    admin.delete("products/" + product).expect(204);
+
+    assertThat(api.get("products/" + product).status()).isEqualTo(404);
+    assertThat(buyer.get("orders/" + order).expect(200).text("/items/0/sku")).isEqualTo(sku);
+    assertThat(buyer.put("orders/" + order + "/cancel", "{}").expect(200).text("/status"))
+        .isEqualTo("cancelled");
+  }
+
+  @Test
+  void hidesWhatBelongsToOthers() {
+    Shelf.add(buyer, Shelf.product(admin, 1_000, 5), 1);
+    String order = buyer.order(key()).expect(201).text("/id");
+    Api other = api.newCustomer();
+
+    assertThat(other.get("orders/" + order).status()).isEqualTo(404);
+    assertThat(other.put("orders/" + order + "/cancel", "{}").status()).isEqualTo(404);
+    assertThat(other.post("payments/create-intent", "{'order_id':'%s'}".formatted(order)).status())
+        .isEqualTo(404);
+    assertThat(other.get("orders").expect(200).at("/data")).isEmpty();
+  }
+
+  @Test
+  void pagesThroughOrdersWithoutLosingOrRepeatingOne() {
+    String sku = Shelf.product(admin, 1_000, 50);
+    List<String> placed = new ArrayList<>();
+    for (int i = 0; i < 7; i++) {
+      Shelf.add(buyer, sku, 1);
+      placed.addFirst(buyer.order(key()).expect(201).text("/id"));
+    }
+
+    List<String> listed = new ArrayList<>();
+    String cursor = "";
+    do {
+      Reply page = buyer.get("orders?limit=3" + cursor).expect(200);
+      page.at("/data").forEach(order -> listed.add(order.path("id").asText()));
+      JsonNode next = page.at("/next_cursor");
+      cursor = next.isNull() ? "" : "&cursor=" + next.asText();
+    } while (!cursor.isEmpty());
+
+    assertThat(listed).isEqualTo(placed);
+  }
+
+  @Test
+  void answersTheSameRequestTheSameAndAnotherOneNot() {
+    Shelf.add(buyer, Shelf.product(admin, 1_000, 5), 1);
+    String key = key();
+
+    Reply first = buyer.order(key).expect(201);
+    Reply again = buyer.order(key).expect(201);
+    Reply other =
+        buyer.post(
+            "orders",
+            "{'shipping_address':{'line1':'Elsewhere','city':'Paris',"
+                + "'state':'IDF','postal_code':'75001','country':'FR'}}",
+            key);
+
+    assertThat(again.response().body()).isEqualTo(first.response().body());
+    assertThat(again.header("Idempotent-Replayed")).contains("true");
+    assertThat(other.expect(422).problem()).isEqualTo("idempotency-key-reused");
+  }
+
+  private String paidOrder(String sku, int quantity) {
+    Shelf.add(buyer, sku, quantity);
+    String order = buyer.order(key()).expect(201).text("/id");
+    buyer.confirm(buyer.intent(order), "pm_card_visa").expect(200);
+    Eventually.get(
+        () -> buyer.get("orders/" + order).expect(200),
+        reply -> reply.text("/status").equals("processing"));
+    return order;
+  }
+
+  private static List<String> timeline(Reply order) {
+    List<String> timeline = new ArrayList<>();
+    order.at("/timeline").forEach(entry -> timeline.add(entry.path("what").asText()));
+    return timeline;
+  }
+
+  private static String key() {
+    return UUID.randomUUID().toString();
+  }
+}

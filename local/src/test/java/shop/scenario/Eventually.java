@@ -1,0 +1,28 @@
+package shop.scenario;
+
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+
+/** Waits for what happens by events, and no longer than it has to. */
+final class Eventually {
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration BETWEEN = Duration.ofMillis(50);
+
+  private Eventually() {}
+
+  /** The first value that will do; the test fails with the last one when none comes in time. */
+  static <T> T get(Supplier<T> read, Predicate<T> willDo) {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    T value = read.get();
+    while (!willDo.test(value)) {
+      if (System.nanoTime() > deadline) {
+        throw new AssertionError("still, after " + PATIENCE + ": " + value);
+      }
+      LockSupport.parkNanos(BETWEEN.toNanos());
+      value = read.get();
+    }
+    return value;
+  }
+}

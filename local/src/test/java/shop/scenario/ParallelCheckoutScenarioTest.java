@@ -1,0 +1,122 @@
+package shop.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Sixty-four at once: nothing oversells, nothing doubles, nothing hangs. */
+class ParallelCheckoutScenarioTest {
+  private static final int BUYERS = 64;
+
+  private final Api api = RunningShop.api();
+  private final Api admin = RunningShop.admin();
+
+  @Test
+  void sellsTenUnitsToExactlyTenBuyers() throws Exception {
+    String sku = Shelf.product(admin, 1_000, 10);
+    List<Api> buyers = customersWith(sku, 1);
+
+    List<Reply> replies = together(buyers.stream().map(buyer -> order(buyer, UUID.randomUUID())));
+
+    assertThat(replies.stream().filter(reply -> reply.status() == 201)).hasSize(10);
+    assertThat(replies.stream().filter(reply -> reply.status() != 201))
+        .allMatch(reply -> reply.problem().equals("out-of-stock"));
+    Reply stock = admin.get("stock/" + sku).expect(200);
+    assertThat(stock.at("/available").asLong()).isZero();
+    assertThat(stock.at("/reserved").asLong()).isEqualTo(10);
+  }
+
+  @Test
+  void makesOneOrderOfOneCartSubmittedByOneKey() throws Exception {
+    String sku = Shelf.product(admin, 1_000, 100);
+    Api buyer = api.newCustomer();
+    Shelf.add(buyer, sku, 2);
+    UUID key = UUID.randomUUID();
+
+    List<Reply> replies = together(Stream.generate(() -> order(buyer, key)).limit(BUYERS));
+
+    assertThat(replies).allMatch(reply -> reply.status() == 201);
+    assertThat(replies.stream().map(reply -> reply.response().body()).distinct()).hasSize(1);
+    assertThat(buyer.get("orders").expect(200).at("/data")).hasSize(1);
+    assertThat(admin.get("stock/" + sku).at("/available").asLong()).isEqualTo(98);
+  }
+
+  @Test
+  void makesOneOrderOfOneCartSubmittedWithoutAKey() throws Exception {
+    String sku = Shelf.product(admin, 1_000, 100);
+    Api buyer = api.newCustomer();
+    Shelf.add(buyer, sku, 2);
+
+    List<Reply> replies =
+        together(Stream.generate(() -> order(buyer, UUID.randomUUID())).limit(BUYERS));
+
+    assertThat(replies.stream().filter(reply -> reply.status() == 201)).hasSize(1);
+    assertThat(admin.get("stock/" + sku).at("/available").asLong()).isEqualTo(98);
+  }
+
+  @Test
+  void servesEverybodyWhileThereIsEnough() throws Exception {
+    String sku = Shelf.product(admin, 1_000, 1_000);
+    List<Api> buyers = customersWith(sku, 3);
+
+    List<Reply> replies = together(buyers.stream().map(buyer -> order(buyer, UUID.randomUUID())));
+
+    assertThat(replies).allMatch(reply -> reply.status() == 201);
+    assertThat(admin.get("stock/" + sku).at("/available").asLong()).isEqualTo(1_000 - 3 * BUYERS);
+  }
+
+  @Test
+  void givesStockBackOnceHoweverOftenAnOrderIsCancelled() throws Exception {
+    String sku = Shelf.product(admin, 1_000, 10);
+    Api buyer = api.newCustomer();
+    Shelf.add(buyer, sku, 4);
+    String id = buyer.order(UUID.randomUUID().toString()).expect(201).text("/id");
+
+    List<Reply> replies =
+        together(
+            Stream.<Callable<Reply>>generate(
+                    () ->
+                        () -> buyer.put("orders/" + id + "/cancel", "{'reason':'changed my mind'}"))
+                .limit(BUYERS));
+
+    assertThat(replies).allMatch(reply -> reply.status() == 200);
+    assertThat(replies).allMatch(reply -> reply.text("/status").equals("cancelled"));
+    Reply stock = admin.get("stock/" + sku).expect(200);
+    assertThat(stock.at("/available").asLong()).isEqualTo(10);
+    assertThat(stock.at("/reserved").asLong()).isZero();
+  }
+
+  private List<Api> customersWith(String sku, int quantity) {
+    List<Api> buyers = new ArrayList<>();
+    for (int i = 0; i < BUYERS; i++) {
+      Api buyer = api.newCustomer();
+      Shelf.add(buyer, sku, quantity);
+      buyers.add(buyer);
+    }
+    return buyers;
+  }
+
+  private static Callable<Reply> order(Api buyer, UUID key) {
+    return () -> buyer.order(key.toString());
+  }
+
+  private static List<Reply> together(Stream<Callable<Reply>> calls)
+      throws InterruptedException, ExecutionException {
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Reply> replies = new ArrayList<>();
+      for (Future<Reply> reply : threads.invokeAll(calls.toList())) {
+        replies.add(reply.get());
+      }
+      return replies;
+    }
+  }
+}

@@ -1,0 +1,75 @@
+package shop.scenario;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import shop.local.LocalShop;
+import shop.local.Options;
+
+/** The shop that scenarios run against, started once for all of them. */
+final class RunningShop {
+  static final String ADMIN_EMAIL = System.getProperty("shop.admin.email", "admin@example.com");
+  static final String ADMIN_PASSWORD = System.getProperty("shop.admin.password", "correct horse");
+
+  private static @Nullable LocalShop shop;
+
+  private RunningShop() {}
+
+  /** A caller without a token. */
+  static synchronized Api api() {
+    String base = System.getProperty("shop.base", "");
+    if (!base.isEmpty()) {
+      return new Api(URI.create(base), URI.create(System.getProperty("shop.stripe", base)), null);
+    }
+    if (shop == null) {
+      LocalShop started = start(temporary());
+      Runtime.getRuntime().addShutdownHook(new Thread(started::close, "close"));
+      shop = started;
+    }
+    return api(shop);
+  }
+
+  static Api api(LocalShop running) {
+    return new Api(running.base(), running.stripe(), null);
+  }
+
+  /** The administrator, signed in. */
+  static Api admin() {
+    return api().login(ADMIN_EMAIL, ADMIN_PASSWORD);
+  }
+
+  /** A shop of its own on free ports; whoever starts it closes it. */
+  static LocalShop start(Path data) {
+    Options options =
+        new Options(
+            0,
+            0,
+            data,
+            false,
+            false,
+            Path.of(System.getProperty("dynamodb.local.lib")),
+            Map.of(
+                "LOCAL_ADMIN_EMAIL", ADMIN_EMAIL,
+                "LOCAL_ADMIN_PASSWORD", ADMIN_PASSWORD,
+                "BCRYPT_COST", "4",
+                "SESSION_CACHE_TTL", "0s",
+                "TAX_BASIS_POINTS", "825",
+                "SHIPPING_FEE_MINOR", "499",
+                "SHIPPING_FREE_FROM_MINOR", "5000"));
+    return LocalShop.start(options, new PrintStream(OutputStream.nullOutputStream()));
+  }
+
+  static Path temporary() {
+    try {
+      return Files.createTempDirectory("shop").resolve("data");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,226 @@
+package shop.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static shop.scenario.Dataset.known;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import shop.local.LocalShop;
+import shop.scenario.Dataset.Basket;
+import shop.scenario.Dataset.Item;
+import shop.scenario.Dataset.Line;
+import shop.scenario.Dataset.Person;
+
+/**
+ * The whole main job with real input: products are imported, everybody registers, fills the cart,
+ * orders and pays. What the shop says is held against a model that is worked out beside it, to the
+ * cent and to the unit; and a restart loses nothing.
+ */
+class WholeShopScenarioTest {
+  private static final long TAX_BASIS_POINTS = 825;
+  private static final long SHIPPING_MINOR = 499;
+  private static final long FREE_FROM_MINOR = 5_000;
+
+  private final Dataset data = Dataset.load();
+  private final Map<String, Item> items =
+      data.items().stream().collect(Collectors.toMap(Item::sku, item -> item));
+  private final Map<String, Long> left =
+      new HashMap<>(data.items().stream().collect(Collectors.toMap(Item::sku, Item::stock)));
+  private final Map<Integer, Api> customers = new HashMap<>();
+  private final Map<String, Api> paid = new LinkedHashMap<>();
+  private long revenueMinor;
+  private int refusals;
+
+  @Test
+  void sellsToEverybodyWhatThereIs() {
+    Path folder = RunningShop.temporary();
+    try (LocalShop shop = RunningShop.start(folder)) {
+      Api api = RunningShop.api(shop);
+      Api admin = api.login(RunningShop.ADMIN_EMAIL, RunningShop.ADMIN_PASSWORD);
+      importProducts(admin);
+      register(api);
+      fillCarts();
+      orderAndPay();
+      agreeOnStock(admin);
+      agreeOnStatistics(admin);
+    }
+
+    try (LocalShop again = RunningShop.start(folder)) {
+      Api api = RunningShop.api(again);
+      Api admin = api.login(RunningShop.ADMIN_EMAIL, RunningShop.ADMIN_PASSWORD);
+      agreeOnStock(admin);
+      agreeOnStatistics(admin);
+      paid.forEach(
+          (order, customer) ->
+              assertThat(
+                      customer
+                          .at(again.base(), again.stripe())
+                          .get("orders/" + order)
+                          .expect(200)
+                          .text("/payment_status"))
+                  .isEqualTo("succeeded"));
+    }
+    assertThat(refusals).as("the input has scarce products").isPositive();
+  }
+
+  private void importProducts(Api admin) {
+    Map<String, String> categories = new HashMap<>();
+    for (Item item : data.items()) {
+      String category =
+          categories.computeIfAbsent(
+              item.category(),
+              name ->
+                  admin
+                      .post("categories", "{'name':'%s'}".formatted(name))
+                      .expect(201)
+                      .text("/id"));
+      Map<String, Object> body = new LinkedHashMap<>();
+      body.put("name", item.name());
+      body.put("description", item.description());
+      body.put("category_id", category);
+      body.put("brand", item.brand());
+      body.put("sku", item.sku());
+      body.put("price", Map.of("amount", item.priceMinor(), "currency", "USD"));
+      body.put("stock_quantity", item.stock());
+      Reply reply = admin.send(admin.request("POST", "products", "{}").POST(Json.publisher(body)));
+      assertThat(reply.expect(201).at("/price/amount").asLong()).isEqualTo(item.priceMinor());
+    }
+  }
+
+  private void register(Api api) {
+    for (int i = 0; i < data.people().size(); i++) {
+      Person person = data.people().get(i);
+      Map<String, Object> body = new LinkedHashMap<>();
+      body.put("email", person.email());
+      body.put("password", person.password());
+      body.put("first_name", person.firstName());
+      body.put("last_name", person.lastName());
+      api.send(api.request("POST", "auth/register", "{}").POST(Json.publisher(body))).expect(201);
+      customers.put(i, api.login(person.email(), person.password()));
+    }
+  }
+
+  /**
+   * Nothing is ordered yet: a line is refused exactly when the cart would hold more than there is.
+   */
+  private void fillCarts() {
+    for (Basket basket : data.baskets()) {
+      Api customer = known(customers, basket.person());
+      Map<String, Integer> held = new HashMap<>();
+      for (Line line : basket.lines()) {
+        int wanted = held.getOrDefault(line.sku(), 0) + line.quantity();
+        Reply reply =
+            customer.post(
+                "cart/items", "{'sku':'%s','quantity':%d}".formatted(line.sku(), line.quantity()));
+        if (wanted <= known(items, line.sku()).stock()) {
+          held.put(line.sku(), wanted);
+          reply.expect(200);
+        } else {
+          refusals++;
+          assertThat(reply.expect(409).problem()).isEqualTo("out-of-stock");
+        }
+      }
+      Reply cart = customer.get("cart").expect(200);
+      assertThat(quantities(cart.at("/items"))).isEqualTo(held);
+      assertThat(cart.at("/subtotal/amount").asLong()).isEqualTo(subtotal(held));
+    }
+  }
+
+  private void orderAndPay() {
+    for (Basket basket : data.baskets()) {
+      Api customer = known(customers, basket.person());
+      Map<String, Integer> held = quantities(customer.get("cart").expect(200).at("/items"));
+      Map<String, Integer> scarce = new HashMap<>(held);
+      scarce.keySet().removeIf(sku -> known(held, sku) <= known(left, sku));
+      if (!scarce.isEmpty()) {
+        refusals++;
+        Reply refused = customer.order("first-" + basket.person()).expect(409);
+        assertThat(refused.problem()).isEqualTo("out-of-stock");
+        assertThat(skus(refused.at("/items")))
+            .isEqualTo(List.copyOf(new java.util.TreeSet<>(scarce.keySet())));
+        scarce.keySet().forEach(sku -> customer.delete("cart/items/" + sku).expect(204));
+        held.keySet().removeAll(scarce.keySet());
+      }
+      if (held.isEmpty()) {
+        assertThat(customer.order("empty-" + basket.person()).expect(422).problem())
+            .isEqualTo("cart-empty");
+        continue;
+      }
+      held.forEach((sku, quantity) -> left.merge(sku, (long) -quantity, Long::sum));
+      pay(customer, customer.order("order-" + basket.person()).expect(201), held);
+    }
+    paid.forEach(
+        (order, customer) ->
+            Eventually.get(
+                () -> customer.get("orders/" + order).expect(200),
+                reply ->
+                    reply.text("/payment_status").equals("succeeded")
+                        && reply.text("/status").equals("processing")));
+  }
+
+  private void pay(Api customer, Reply order, Map<String, Integer> held) {
+    long subtotal = subtotal(held);
+    long tax = Math.floorDiv(subtotal * TAX_BASIS_POINTS + 5_000, 10_000);
+    long shipping = subtotal >= FREE_FROM_MINOR ? 0 : SHIPPING_MINOR;
+    long total = subtotal + tax + shipping;
+    assertThat(quantities(order.at("/items"))).isEqualTo(held);
+    assertThat(order.at("/subtotal/amount").asLong()).isEqualTo(subtotal);
+    assertThat(order.at("/tax/amount").asLong()).isEqualTo(tax);
+    assertThat(order.at("/shipping/amount").asLong()).isEqualTo(shipping);
+    assertThat(order.at("/total/amount").asLong()).isEqualTo(total);
+    revenueMinor += total;
+    String id = order.text("/id");
+    customer.confirm(customer.intent(id), "pm_card_visa").expect(200);
+    paid.put(id, customer);
+  }
+
+  private void agreeOnStock(Api admin) {
+    for (Item item : data.items()) {
+      long sold = item.stock() - known(left, item.sku());
+      Reply stock =
+          Eventually.get(
+              () -> admin.get("stock/" + item.sku()).expect(200),
+              reply -> reply.at("/reserved").asLong() == 0);
+      assertThat(stock.at("/available").asLong()).as(item.sku()).isEqualTo(left.get(item.sku()));
+      assertThat(stock.at("/sold").asLong()).as(item.sku()).isEqualTo(sold);
+      assertThat(stock.at("/received").asLong()).as(item.sku()).isEqualTo(item.stock());
+    }
+  }
+
+  private void agreeOnStatistics(Api admin) {
+    Reply stats =
+        Eventually.get(
+            () -> admin.get("admin/stats").expect(200),
+            reply ->
+                reply.at("/total_revenue/amount").asLong() == revenueMinor
+                    && reply.at("/pending_orders").asLong() == 0
+                    && reply.at("/total_products").asLong() == data.items().size());
+    assertThat(stats.at("/total_orders").asLong()).isEqualTo(paid.size());
+    assertThat(stats.at("/total_customers").asLong()).isEqualTo(data.people().size());
+  }
+
+  private long subtotal(Map<String, Integer> held) {
+    return held.entrySet().stream()
+        .mapToLong(line -> known(items, line.getKey()).priceMinor() * line.getValue())
+        .sum();
+  }
+
+  private static Map<String, Integer> quantities(JsonNode lines) {
+    Map<String, Integer> quantities = new HashMap<>();
+    lines.forEach(line -> quantities.put(line.path("sku").asText(), line.path("quantity").asInt()));
+    return quantities;
+  }
+
+  private static List<String> skus(JsonNode lines) {
+    List<String> skus = new ArrayList<>();
+    lines.forEach(line -> skus.add(line.path("sku").asText()));
+    return skus.stream().sorted().toList();
+  }
+}

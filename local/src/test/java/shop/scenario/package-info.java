@@ -1,0 +1,8 @@
+/**
+ * What a client sees, over HTTP, against any base URL: a local shop that is started for it, or the
+ * one that -Dshop.base, -Dshop.stripe, -Dshop.admin.email and -Dshop.admin.password name.
+ */
+@NullMarked
+package shop.scenario;
+
+import org.jspecify.annotations.NullMarked;
