@@ -1,0 +1,107 @@
+package shop.bench;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** A local shop in a process of its own, so that its CPU time can be told from the load's. */
+final class ShopProcess implements AutoCloseable {
+  static final String EMAIL = "admin@example.com";
+  static final String PASSWORD = "correct horse";
+  private static final Duration START = Duration.ofMinutes(2);
+  private static final Pattern SAMPLE =
+      Pattern.compile("^(db_\\w+_total)\\{[^}]*} ([0-9.E+]+)", Pattern.MULTILINE);
+
+  private final Process process;
+  private final Client client;
+
+  private ShopProcess(Process process, URI base) {
+    this.process = process;
+    this.client = new Client(base, null);
+  }
+
+  /** Starts a fresh shop with limits out of the way, and waits until it answers. */
+  static ShopProcess start(Path launcher, int port) throws IOException, InterruptedException {
+    Path data = Files.createTempDirectory("bench").resolve("data");
+    ProcessBuilder builder =
+        new ProcessBuilder(
+            launcher.toString(),
+            "-Dport=" + port,
+            "-Dstripe.port=0",
+            "-Ddata=" + data,
+            "-Ddemo=false");
+    builder
+        .environment()
+        .putAll(
+            Map.of(
+                "LOCAL_ADMIN_EMAIL", EMAIL,
+                "LOCAL_ADMIN_PASSWORD", PASSWORD,
+                "BCRYPT_COST", "4",
+                "SESSION_CACHE_TTL", "60s",
+                "JWT_ACCESS_TTL", "6h"));
+    builder.redirectErrorStream(true).redirectOutput(data.resolveSibling("shop.log").toFile());
+    ShopProcess shop = new ShopProcess(builder.start(), URI.create("http://127.0.0.1:" + port));
+    shop.awaitReady();
+    return shop;
+  }
+
+  private void awaitReady() throws InterruptedException {
+    long deadline = System.nanoTime() + START.toNanos();
+    while (System.nanoTime() < deadline && process.isAlive()) {
+      try {
+        if (client.send("GET", "/health/ready", null).statusCode() == 200) {
+          return;
+        }
+      } catch (RuntimeException notYet) {
+        Thread.sleep(200);
+      }
+    }
+    throw new IllegalStateException("the shop did not start");
+  }
+
+  Client client() {
+    return client;
+  }
+
+  /** CPU time of the shop alone and of its database, so far. */
+  Cpu cpu() {
+    try (Stream<ProcessHandle> children = process.toHandle().descendants()) {
+      return new Cpu(
+          cpu(process.toHandle()),
+          children.map(ShopProcess::cpu).reduce(Duration.ZERO, Duration::plus));
+    }
+  }
+
+  private static Duration cpu(ProcessHandle handle) {
+    return handle.info().totalCpuDuration().orElse(Duration.ZERO);
+  }
+
+  /** The sum of a counter of {@code /metrics} over its labels. */
+  double counter(String name) {
+    Matcher samples = SAMPLE.matcher(client.expect(200, "GET", "/metrics", null));
+    double sum = 0;
+    while (samples.find()) {
+      sum += samples.group(1).equals(name) ? Double.parseDouble(samples.group(2)) : 0;
+    }
+    return sum;
+  }
+
+  @Override
+  public void close() {
+    process.destroy();
+    process.onExit().join();
+  }
+
+  /** CPU time used. */
+  record Cpu(Duration server, Duration database) {
+    Cpu since(Cpu before) {
+      return new Cpu(server.minus(before.server), database.minus(before.database));
+    }
+  }
+}

@@ -1,0 +1,249 @@
+package shop.bench;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntFunction;
+
+/**
+ * The whole system under load on one machine, closed loop: each of so many clients sends its next
+ * request when the last one is answered. Load, shop and database share the machine's cores.
+ *
+ * <p>Arguments: the launcher, the number of products, the seconds for each measurement.
+ */
+public final class WholeSystem {
+  private static final int[] CONCURRENCY = {1, 16, 64};
+  private static final int PORT = 18_080;
+  private static final int SETUP_CLIENTS = 16;
+  private static final int BUYERS = 1_200;
+  private static final String ADDRESS =
+      "{\"shipping_address\":{\"line1\":\"1 Main St\",\"city\":\"Springfield\",\"state\":\"IL\","
+          + "\"postal_code\":\"62701\",\"country\":\"US\"}}";
+
+  private final ShopProcess shop;
+  private final int products;
+  private final Duration duration;
+  private final List<String> productIds = new ArrayList<>();
+  private final List<Client> buyers = new ArrayList<>();
+
+  private WholeSystem(ShopProcess shop, int products, Duration duration) {
+    this.shop = shop;
+    this.products = products;
+    this.duration = duration;
+  }
+
+  public static void main(String[] arguments) throws Exception {
+    Path launcher = Path.of(arguments[0]);
+    int products = Integer.parseInt(arguments[1]);
+    Duration duration = Duration.ofSeconds(Long.parseLong(arguments[2]));
+    try (ShopProcess shop = ShopProcess.start(launcher, PORT)) {
+      new WholeSystem(shop, products, duration).run();
+    }
+  }
+
+  private void run() throws Exception {
+    setUp();
+    System.out.println(
+        "| operation | clients | requests/s | p50 ms | p99 ms | CPU-s/1,000 shop + database |"
+            + " DynamoDB calls | capacity units | failed |");
+    System.out.println("| --- | --- | --- | --- | --- | --- | --- | --- | --- |");
+    for (int clients : CONCURRENCY) {
+      Random random = new Random(clients);
+      measure("product detail", clients, Integer.MAX_VALUE, i -> detail(random));
+    }
+    for (int clients : CONCURRENCY) {
+      measure("product list", clients, Integer.MAX_VALUE, i -> list());
+    }
+    for (int clients : CONCURRENCY) {
+      Random random = new Random(clients);
+      measure("add to cart", clients, Integer.MAX_VALUE, i -> addToCart(i, random));
+    }
+    for (int clients : CONCURRENCY) {
+      fillCarts();
+      measure("place order", clients, BUYERS, i -> placeOrder(i));
+    }
+  }
+
+  private boolean detail(Random random) {
+    String id = productIds.get(random.nextInt(productIds.size()));
+    return shop.client().send("GET", "/api/v1/products/" + id, null).statusCode() == 200;
+  }
+
+  private boolean list() {
+    return shop.client().send("GET", "/api/v1/products?limit=20", null).statusCode() == 200;
+  }
+
+  /**
+   * Each buyer's cart has the same two SKUs, whose quantity is set anew, so that it stays small.
+   */
+  private boolean addToCart(int i, Random random) {
+    Client buyer = buyers.get(i % buyers.size());
+    int product = random.nextInt(2);
+    String body = "{\"quantity\":" + (1 + random.nextInt(3)) + "}";
+    if (buyer.send("PUT", "/api/v1/cart/items/" + sku(product), body).statusCode() == 200) {
+      return true;
+    }
+    String item = "{\"sku\":\"" + sku(product) + "\",\"quantity\":1}";
+    return buyer.send("POST", "/api/v1/cart/items", item).statusCode() == 200;
+  }
+
+  private boolean placeOrder(int i) {
+    return buyers.get(i).send("POST", "/api/v1/orders", ADDRESS).statusCode() == 201;
+  }
+
+  private void setUp() throws Exception {
+    Client anybody = shop.client();
+    Client admin = anybody.as(login(anybody, ShopProcess.EMAIL, ShopProcess.PASSWORD));
+    String category =
+        Client.field(
+            admin.expect(201, "POST", "/api/v1/categories", "{\"name\":\"Everything\"}"), "id");
+    System.err.println("making " + products + " products and " + BUYERS + " customers");
+    parallel(
+        SETUP_CLIENTS,
+        products,
+        i -> {
+          String body =
+              ("{\"name\":\"Product number %d\",\"description\":\"Generated to be measured.\","
+                      + "\"category_id\":\"%s\",\"sku\":\"%s\",\"stock_quantity\":1000000,"
+                      + "\"price\":{\"amount\":%d,\"currency\":\"USD\"}}")
+                  .formatted(i, category, sku(i), 100 + i);
+          String id = Client.field(admin.expect(201, "POST", "/api/v1/products", body), "id");
+          synchronized (productIds) {
+            productIds.add(id);
+          }
+          return true;
+        });
+    parallel(
+        SETUP_CLIENTS,
+        BUYERS,
+        i -> {
+          String email = "buyer-" + i + "@example.com";
+          anybody.expect(
+              201,
+              "POST",
+              "/api/v1/auth/register",
+              ("{\"email\":\"%s\",\"password\":\"correct horse\",\"first_name\":\"B\","
+                      + "\"last_name\":\"%d\"}")
+                  .formatted(email, i));
+          Client buyer = anybody.as(login(anybody, email, "correct horse"));
+          synchronized (buyers) {
+            buyers.add(buyer);
+          }
+          return true;
+        });
+  }
+
+  /** Two lines in each cart, of 200 products in all, as nobody buys the same thing as everybody. */
+  private void fillCarts() throws Exception {
+    parallel(
+        SETUP_CLIENTS,
+        BUYERS,
+        i -> {
+          buyers.get(i).expect(204, "DELETE", "/api/v1/cart", null);
+          for (int line = 0; line < 2; line++) {
+            String item =
+                "{\"sku\":\""
+                    + sku((i * 2 + line) % Math.min(200, products))
+                    + "\",\"quantity\":1}";
+            buyers.get(i).expect(200, "POST", "/api/v1/cart/items", item);
+          }
+          return true;
+        });
+  }
+
+  private static String login(Client client, String email, String password) {
+    String body = "{\"email\":\"%s\",\"password\":\"%s\"}".formatted(email, password);
+    return Client.field(client.expect(200, "POST", "/api/v1/auth/login", body), "access_token");
+  }
+
+  private static String sku(int i) {
+    return "BENCH-" + i;
+  }
+
+  /** One row of the table: a short warm-up, then the measurement. */
+  private void measure(String name, int clients, int most, IntFunction<Boolean> request)
+      throws Exception {
+    if (most == Integer.MAX_VALUE) {
+      load(clients, most, duration.dividedBy(4), request);
+    }
+    ShopProcess.Cpu cpu = shop.cpu();
+    double calls = shop.counter("db_queries_total");
+    double units = shop.counter("db_capacity_units_total");
+    Result result = load(clients, most, duration, request);
+    ShopProcess.Cpu used = shop.cpu().since(cpu);
+    double thousands = result.latencies.length / 1_000.0;
+    System.out.printf(
+        "| %s | %d | %.0f | %.1f | %.1f | %.2f + %.2f | %.2f | %.2f | %d |%n",
+        name,
+        clients,
+        result.latencies.length / (result.nanos / 1e9),
+        result.percentileMillis(50),
+        result.percentileMillis(99),
+        used.server().toMillis() / 1e3 / thousands,
+        used.database().toMillis() / 1e3 / thousands,
+        (shop.counter("db_queries_total") - calls) / result.latencies.length,
+        (shop.counter("db_capacity_units_total") - units) / result.latencies.length,
+        result.failed);
+  }
+
+  private static Result load(int clients, int most, Duration duration, IntFunction<Boolean> request)
+      throws Exception {
+    AtomicInteger next = new AtomicInteger();
+    AtomicInteger failed = new AtomicInteger();
+    long start = System.nanoTime();
+    long end = start + duration.toNanos();
+    try (ExecutorService threads = Executors.newFixedThreadPool(clients)) {
+      List<Future<List<Long>>> loops = new ArrayList<>();
+      for (int client = 0; client < clients; client++) {
+        loops.add(
+            threads.submit(
+                () -> {
+                  List<Long> latencies = new ArrayList<>();
+                  int i = next.getAndIncrement();
+                  while (System.nanoTime() < end && i < most) {
+                    long sent = System.nanoTime();
+                    if (!request.apply(i)) {
+                      failed.incrementAndGet();
+                    }
+                    latencies.add(System.nanoTime() - sent);
+                    i = next.getAndIncrement();
+                  }
+                  return latencies;
+                }));
+      }
+      List<Long> all = new ArrayList<>();
+      for (Future<List<Long>> loop : loops) {
+        all.addAll(loop.get());
+      }
+      long[] sorted = all.stream().mapToLong(Long::longValue).sorted().toArray();
+      return new Result(sorted, System.nanoTime() - start, failed.get());
+    }
+  }
+
+  private static void parallel(int clients, int times, IntFunction<Boolean> work) throws Exception {
+    Result result = load(clients, times, Duration.ofHours(1), work);
+    if (result.failed > 0 || result.latencies.length != times) {
+      throw new IllegalStateException("the set-up failed " + Arrays.toString(result.latencies));
+    }
+  }
+
+  /**
+   * What a load did.
+   *
+   * @param latencies nanoseconds, sorted
+   */
+  @SuppressWarnings("ArrayRecordComponent") // figures on their way to a row: nobody compares them
+  private record Result(long[] latencies, long nanos, int failed) {
+    double percentileMillis(int percent) {
+      int index = Math.min(latencies.length - 1, latencies.length * percent / 100);
+      return latencies[index] / 1e6;
+    }
+  }
+}
