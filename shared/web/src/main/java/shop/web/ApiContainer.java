@@ -9,7 +9,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -46,8 +45,6 @@ public abstract class ApiContainer implements RequestStreamHandler {
     current = shop;
     System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
     System.setProperty("spring.main.banner-mode", "off");
-    // JSON is UTF-8 (RFC 8259, 8.1); the container takes a body without a charset for Latin-1.
-    Container.getContainerConfig().setDefaultContentCharset(StandardCharsets.UTF_8.name());
     container = new Container(app, List.of(new RequestSummary(), Headers.of(shop.settings())));
     try {
       container.initialize();
