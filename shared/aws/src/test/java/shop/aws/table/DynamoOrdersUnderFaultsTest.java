@@ -1,0 +1,180 @@
+package shop.aws.table;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.util.ArrayDeque;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import shop.cart.Carts;
+import shop.cart.Offers;
+import shop.catalog.Categories;
+import shop.catalog.Products;
+import shop.commit.Claims;
+import shop.contracts.Limits;
+import shop.inventory.Stocks;
+import shop.order.Order;
+import shop.order.Orders;
+import shop.order.PlaceOrder.Outcome;
+import shop.page.PageRequest;
+import shop.payment.Payments;
+import shop.testkit.OrderingContract;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
+
+/** What DynamoDB does to a transaction in AWS, and DynamoDB Local does not. */
+class DynamoOrdersUnderFaultsTest extends OrderingContract {
+  private final Table table = LocalTable.fresh();
+
+  /** What happens to the next transactions of orders, one after the other. */
+  private final Deque<Fault> faults = new ArrayDeque<>();
+
+  private enum Fault {
+    /** Another transaction has an item: nothing is written. */
+    CONFLICT,
+    /** Nothing reaches DynamoDB. */
+    REQUEST_LOST,
+    /** Everything is written, but nobody is told. */
+    ANSWER_LOST
+  }
+
+  @Test
+  void triesAgainWhenOthersWriteTheSameStock() {
+    sell("MUG", 1999, 5);
+    add("ann", "MUG", 2);
+    faults.addAll(Collections.nCopies(Limits.CONFLICT_ATTEMPTS - 1, Fault.CONFLICT));
+
+    Outcome outcome = place("ann", null);
+
+    assertThat(outcome).isInstanceOf(Outcome.Placed.class);
+    assertThat(stock("MUG").reserved()).isEqualTo(2);
+  }
+
+  @Test
+  void saysThatOthersKeepWritingTheSameStock() {
+    sell("MUG", 1999, 5);
+    add("ann", "MUG", 2);
+    faults.addAll(Collections.nCopies(Limits.CONFLICT_ATTEMPTS, Fault.CONFLICT));
+
+    Outcome outcome = place("ann", null);
+
+    assertThat(outcome).isEqualTo(new Outcome.ConcurrentChange());
+    assertNothingPlaced();
+  }
+
+  @Test
+  void writesNothingWhenTheRequestIsLost() {
+    sell("MUG", 1999, 5);
+    add("ann", "MUG", 2);
+    faults.add(Fault.REQUEST_LOST);
+
+    assertThatThrownBy(() -> place("ann", once("key", "body")))
+        .isInstanceOf(SdkClientException.class);
+
+    assertNothingPlaced();
+    assertThat(place("ann", once("key", "body"))).isInstanceOf(Outcome.Placed.class);
+  }
+
+  @Test
+  void answersTheSecondTryWithTheOrderWhoseAnswerWasLost() {
+    sell("MUG", 1999, 5);
+    add("ann", "MUG", 2);
+    faults.add(Fault.ANSWER_LOST);
+
+    assertThatThrownBy(() -> place("ann", once("key", "body")))
+        .isInstanceOf(SdkClientException.class);
+    Outcome second = place("ann", once("key", "body"));
+
+    assertThat(second).isInstanceOf(Outcome.Repeated.class);
+    List<Order> orders = orders().ofCustomer("ann", PageRequest.first(5)).items();
+    assertThat(orders).hasSize(1);
+    assertThat(stock("MUG").reserved()).isEqualTo(2);
+  }
+
+  private void assertNothingPlaced() {
+    assertThat(orders().ofCustomer("ann", PageRequest.first(5)).items()).isEmpty();
+    assertThat(stock("MUG").available()).isEqualTo(5);
+    assertThat(carts().find("ann").lines()).hasSize(1);
+  }
+
+  @Override
+  protected Orders orders() {
+    return new DynamoOrders(new Table(faulty(table.client()), table.name()));
+  }
+
+  private DynamoDbClient faulty(DynamoDbClient client) {
+    return (DynamoDbClient)
+        Proxy.newProxyInstance(
+            getClass().getClassLoader(),
+            new Class<?>[] {DynamoDbClient.class},
+            (proxy, method, arguments) -> {
+              Fault fault = method.getName().equals("transactWriteItems") ? faults.poll() : null;
+              refuse(fault);
+              Object answer;
+              try {
+                answer = method.invoke(client, arguments);
+              } catch (InvocationTargetException e) {
+                throw e.getCause();
+              }
+              if (fault == Fault.ANSWER_LOST) {
+                throw SdkClientException.create("the connection broke");
+              }
+              return answer;
+            });
+  }
+
+  private static void refuse(@Nullable Fault fault) {
+    if (fault == Fault.CONFLICT) {
+      throw TransactionCanceledException.builder()
+          .cancellationReasons(
+              CancellationReason.builder().code("None").build(),
+              CancellationReason.builder().code("TransactionConflict").build())
+          .build();
+    }
+    if (fault == Fault.REQUEST_LOST) {
+      throw SdkClientException.create("the connection broke");
+    }
+  }
+
+  @Override
+  protected Products products() {
+    return new DynamoProducts(table);
+  }
+
+  @Override
+  protected Categories categories() {
+    return new DynamoCategories(table);
+  }
+
+  @Override
+  protected Stocks stocks() {
+    return new DynamoStocks(table);
+  }
+
+  @Override
+  protected Claims claims() {
+    return new DynamoClaims(table, clock);
+  }
+
+  @Override
+  protected Carts carts() {
+    return new DynamoCarts(table, clock);
+  }
+
+  @Override
+  protected Offers offers() {
+    return new DynamoOffers(table);
+  }
+
+  @Override
+  protected Payments payments() {
+    return new DynamoPayments(table);
+  }
+}
