@@ -1,0 +1,199 @@
+package shop.functions.admin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.groups.Tuple.tuple;
+import static shop.testkit.OrderFixture.anOrder;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import shop.account.Sessions;
+import shop.account.Tokens;
+import shop.aws.Shop;
+import shop.commit.AuditEntry;
+import shop.contracts.Area;
+import shop.contracts.Route;
+import shop.contracts.Settings;
+import shop.order.Order;
+import shop.order.Orders;
+import shop.payment.Payments;
+import shop.testkit.ApiAnswer;
+import shop.testkit.ApiRequest;
+import shop.testkit.FakeShop;
+import shop.testkit.OrderFixture;
+import shop.testkit.PlainTokens;
+
+class AdminOrdersHandlerTest {
+  private static final FakeShop FAKES = new FakeShop();
+  private static final AdminHandler ADMIN =
+      new AdminHandler(
+          new Shop(
+              Settings.of(
+                  Area.ADMIN,
+                  Map.of("JWT_SIGNING_KEY", "0123456789012345678901234567890123456789")),
+              FAKES.clock,
+              FAKES.ids) {
+            @Override
+            public Orders orders() {
+              return FAKES.orders;
+            }
+
+            @Override
+            public Payments payments() {
+              return FAKES.payments;
+            }
+
+            @Override
+            public Tokens tokens() {
+              return new PlainTokens();
+            }
+
+            @Override
+            public Sessions sessions() {
+              return new PlainTokens();
+            }
+          });
+
+  /** The function is made once; each test has an order and a customer of its own. */
+  private final String id = "order-" + UUID.randomUUID();
+
+  private final String customer = "customer-of-" + id;
+
+  @Test
+  void shipsAnOrderWithATrackingNumber() {
+    FAKES.orders.put(order().paid().build());
+
+    ApiAnswer answer = move("{'status': 'shipped', 'carrier': 'UPS', 'tracking_number': '1Z-1'}");
+
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.at("/status")).isEqualTo("shipped");
+    assertThat(answer.at("/shipment/carrier")).isEqualTo("UPS");
+    assertThat(answer.at("/shipment/tracking_number")).isEqualTo("1Z-1");
+    assertThat(answer.header("ETag")).contains("\"2\"");
+    assertThat(FAKES.table.auditTrail())
+        .extracting(AuditEntry::actorId, AuditEntry::action, AuditEntry::subject)
+        .contains(tuple("boss", "order.ship", "order/" + id));
+  }
+
+  @Test
+  void namesTheStatusesThatThereAre() {
+    ApiAnswer answer = move("{'status': 'gone fishing'}");
+
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.at("/errors/0/pointer")).isEqualTo("/status");
+    assertThat(answer.at("/errors/0/detail"))
+        .contains("pending, processing, shipped, delivered, cancelled, refunded");
+  }
+
+  @Test
+  void namesTheMovesThatAreAllowed() {
+    FAKES.orders.put(order().build());
+
+    ApiAnswer answer = move("{'status': 'processing'}");
+
+    assertThat(answer.status()).isEqualTo(409);
+    assertThat(answer.problem()).isEqualTo("illegal-transition");
+    assertThat(answer.at("/from")).isEqualTo("pending");
+    assertThat(answer.at("/allowed/0")).isEqualTo("cancelled");
+  }
+
+  @Test
+  void takesATrackingNumberOfShippedOrdersOnly() {
+    FAKES.orders.put(order().shipped().build());
+
+    ApiAnswer answer = move("{'status': 'delivered', 'tracking_number': '1Z-1'}");
+
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.at("/errors/0/pointer")).isEqualTo("/tracking_number");
+    assertThat(move("{'status': 'delivered'}").at("/status")).isEqualTo("delivered");
+  }
+
+  @Test
+  void movesOnlyTheVersionThatWasRead() {
+    FAKES.orders.put(order().paid().build());
+
+    ApiAnswer stale =
+        send(
+            ApiRequest.to(Route.ADMIN_MOVE_ORDER, id)
+                .header("If-Match", "\"5\"")
+                .json("{'status': 'shipped'}"));
+
+    assertThat(stale.status()).isEqualTo(412);
+    assertThat(find(id).at("/status")).isEqualTo("processing");
+    assertThat(find("none").status()).isEqualTo(404);
+  }
+
+  @Test
+  void findsOrdersByEachOfTheFilters() {
+    Order order =
+        order()
+            .number("ABCDE-" + id.substring(6, 11).toUpperCase(Locale.ROOT))
+            .placedAt(Instant.parse("2025-05-05T05:05:05Z"))
+            .shipped()
+            .build();
+    FAKES.orders.put(order);
+
+    assertThat(list("customer_id=" + customer)).containsExactly(id);
+    assertThat(list("customer_id=" + customer + "&status=shipped")).containsExactly(id);
+    assertThat(list("customer_id=" + customer + "&status=pending")).isEmpty();
+    assertThat(list("customer_id=" + customer + "&payment_status=succeeded")).containsExactly(id);
+    assertThat(list("from=2025-05-05T05:05:05Z&to=2025-05-05T05:05:06Z")).containsExactly(id);
+    assertThat(list("to=2025-05-05T05:05:05Z")).isEmpty();
+    assertThat(list("order_number=" + order.number().replace("-", ""))).containsExactly(id);
+    assertThat(list("order_number=nonsense")).isEmpty();
+  }
+
+  @Test
+  void namesTheFiltersThatThereAre() {
+    ApiAnswer answer = send(ApiRequest.get("/api/v1/admin/orders?sort_by=1"));
+
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.at("/errors/0/detail"))
+        .contains("cursor, customer_id, from, limit, order_number, payment_status, status, to");
+    assertThat(send(ApiRequest.get("/api/v1/admin/orders?status=lost")).status()).isEqualTo(400);
+    assertThat(send(ApiRequest.get("/api/v1/admin/orders?from=yesterday")).status()).isEqualTo(400);
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Route.class,
+      names = {"ADMIN_LIST_ORDERS", "ADMIN_GET_ORDER", "ADMIN_MOVE_ORDER"})
+  void isForAdministratorsOnly(Route route) {
+    ApiRequest request = ApiRequest.to(route, id).json("{'status': 'shipped'}");
+
+    assertThat(request.token(PlainTokens.customer("ann")).send(ADMIN).status()).isEqualTo(403);
+    assertThat(ApiRequest.to(route, id).json("{}").send(ADMIN).status()).isEqualTo(401);
+  }
+
+  private OrderFixture order() {
+    return anOrder().id(id).of(customer);
+  }
+
+  private ApiAnswer move(String body) {
+    return send(ApiRequest.to(Route.ADMIN_MOVE_ORDER, id).json(body));
+  }
+
+  private ApiAnswer find(String orderId) {
+    return send(ApiRequest.to(Route.ADMIN_GET_ORDER, orderId));
+  }
+
+  private List<String> list(String query) {
+    List<String> ids = new ArrayList<>();
+    for (JsonNode order :
+        send(ApiRequest.get("/api/v1/admin/orders?" + query)).body().at("/data")) {
+      ids.add(order.path("id").asText());
+    }
+    return ids;
+  }
+
+  private static ApiAnswer send(ApiRequest request) {
+    return request.token(PlainTokens.administrator("boss")).send(ADMIN);
+  }
+}

@@ -1,0 +1,316 @@
+package shop.functions.orders;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import shop.account.Sessions;
+import shop.account.Tokens;
+import shop.aws.Shop;
+import shop.cart.Carts;
+import shop.cart.Offers;
+import shop.commit.Claims;
+import shop.contracts.Area;
+import shop.contracts.Route;
+import shop.contracts.Settings;
+import shop.order.Orders;
+import shop.payment.Payments;
+import shop.testkit.ApiAnswer;
+import shop.testkit.ApiRequest;
+import shop.testkit.FakeShop;
+import shop.testkit.OrderFixture;
+import shop.testkit.PlainTokens;
+
+class OrdersHandlerTest {
+  private static final String ADDRESS =
+      "'shipping_address': {'line1': '1 Main Street', 'city': 'Springfield', 'state': 'IL',"
+          + " 'postal_code': '62701', 'country': 'US'}";
+  private static final FakeShop FAKES = new FakeShop();
+  private static final OrdersHandler ORDERS =
+      new OrdersHandler(
+          new Shop(
+              Settings.of(
+                  Area.ORDERS,
+                  Map.of(
+                      "JWT_SIGNING_KEY", "0123456789012345678901234567890123456789",
+                      "TAX_BASIS_POINTS", "1000",
+                      "SHIPPING_FEE_MINOR", "495",
+                      "SHIPPING_FREE_FROM_MINOR", "5000")),
+              FAKES.clock,
+              FAKES.ids) {
+            @Override
+            public Carts carts() {
+              return FAKES.carts;
+            }
+
+            @Override
+            public Offers offers() {
+              return FAKES.offers;
+            }
+
+            @Override
+            public Orders orders() {
+              return FAKES.orders;
+            }
+
+            @Override
+            public Payments payments() {
+              return FAKES.payments;
+            }
+
+            @Override
+            public Claims claims() {
+              return FAKES.table;
+            }
+
+            @Override
+            public Tokens tokens() {
+              return new PlainTokens();
+            }
+
+            @Override
+            public Sessions sessions() {
+              return new PlainTokens();
+            }
+          });
+
+  /** The function is made once; each test has a customer and a product of its own. */
+  private final String customer = UUID.randomUUID().toString();
+
+  private final String sku = "SKU-" + customer;
+
+  @Test
+  void placesAnOrder() {
+    FAKES.sell(sku, 1999, 10);
+    FAKES.fill(customer, sku, 2);
+
+    ApiAnswer answer = place("{" + ADDRESS + ", 'notes': 'Ring twice.\\nThanks'}");
+
+    assertThat(answer.status()).isEqualTo(201);
+    assertThat(answer.at("/order_number")).matches("\\w{5}-\\w{5}");
+    assertThat(answer.at("/status")).isEqualTo("pending");
+    assertThat(answer.at("/payment_status")).isEqualTo("pending");
+    assertThat(answer.at("/items/0/sku")).isEqualTo(sku);
+    assertThat(answer.at("/items/0/line_total/amount")).isEqualTo("3998");
+    assertThat(answer.at("/subtotal/amount")).isEqualTo("3998");
+    assertThat(answer.at("/tax/amount")).isEqualTo("400");
+    assertThat(answer.at("/shipping/amount")).isEqualTo("495");
+    assertThat(answer.at("/total/amount")).isEqualTo("4893");
+    assertThat(answer.at("/shipping_address/postal_code")).isEqualTo("62701");
+    assertThat(answer.at("/notes")).isEqualTo("Ring twice.\nThanks");
+    assertThat(answer.at("/timeline/0/what")).isEqualTo("placed");
+    assertThat(answer.at("/created_at")).isEqualTo("2026-03-01T12:00:00Z");
+    assertThat(answer.header("ETag")).contains("\"1\"");
+    assertThat(answer.body().at("/shipment").isNull()).isTrue();
+    assertThat(find(answer.at("/id")).text()).isEqualTo(answer.text());
+  }
+
+  @Test
+  void sendsForNothingFromTheThresholdOn() {
+    FAKES.sell(sku, 2500, 10);
+    FAKES.fill(customer, sku, 2);
+
+    assertThat(place("{" + ADDRESS + "}").at("/shipping/amount")).isEqualTo("0");
+  }
+
+  @Test
+  void namesEverythingThatIsWrongWithAnOrder() {
+    ApiAnswer answer =
+        place("{'shipping_address': {'line1': '', 'country': 'usa', 'zip': '1'}, 'total': 1}");
+
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(pointers(answer))
+        .contains(
+            "/total",
+            "/shipping_address/line1",
+            "/shipping_address/city",
+            "/shipping_address/country",
+            "/shipping_address/zip");
+    assertThat(place("{" + ADDRESS.replace("'US'", "'XX'") + "}").at("/errors/0/pointer"))
+        .isEqualTo("/shipping_address/country");
+  }
+
+  @Test
+  void refusesAnEmptyCart() {
+    ApiAnswer answer = place("{" + ADDRESS + "}");
+
+    assertThat(answer.status()).isEqualTo(422);
+    assertThat(answer.problem()).isEqualTo("cart-empty");
+  }
+
+  @Test
+  void namesTheSkusThatCannotBeOrdered() {
+    FAKES.sell(sku, 1999, 3);
+    FAKES.fill(customer, sku, 3);
+    FAKES.ordered("another", sku, 1);
+
+    ApiAnswer shortage = place("{" + ADDRESS + "}");
+    FAKES.offer(sku, 1999, false);
+    ApiAnswer unsold = place("{" + ADDRESS + "}");
+
+    assertThat(shortage.status()).isEqualTo(409);
+    assertThat(shortage.problem()).isEqualTo("out-of-stock");
+    assertThat(shortage.at("/items/0/sku")).isEqualTo(sku);
+    assertThat(shortage.at("/items/0/requested")).isEqualTo("3");
+    assertThat(shortage.at("/items/0/available")).isEqualTo("2");
+    assertThat(unsold.problem()).isEqualTo("not-for-sale");
+    assertThat(unsold.at("/items/0/sku")).isEqualTo(sku);
+  }
+
+  @Test
+  void showsBothPricesWhenOneChanged() {
+    FAKES.sell(sku, 1999, 3);
+    FAKES.fill(customer, sku, 3);
+    FAKES.offer(sku, 2499, true);
+
+    ApiAnswer answer = place("{" + ADDRESS + "}");
+
+    assertThat(answer.status()).isEqualTo(409);
+    assertThat(answer.problem()).isEqualTo("price-changed");
+    assertThat(answer.at("/items/0/sku")).isEqualTo(sku);
+    assertThat(answer.at("/items/0/seen/amount")).isEqualTo("1999");
+    assertThat(answer.at("/items/0/current/amount")).isEqualTo("2499");
+  }
+
+  @Test
+  void makesOneOrderOfARepeatedRequest() {
+    FAKES.sell(sku, 1999, 10);
+    FAKES.fill(customer, sku, 2);
+    String body = "{" + ADDRESS + "}";
+
+    ApiAnswer first = send(post(body).header("Idempotency-Key", "k"));
+    ApiAnswer again = send(post(body).header("Idempotency-Key", "k"));
+    ApiAnswer other = send(post("{" + ADDRESS + ", 'notes': 'x'}").header("Idempotency-Key", "k"));
+
+    assertThat(again.status()).isEqualTo(201);
+    assertThat(again.text()).isEqualTo(first.text());
+    assertThat(again.header("Idempotent-Replayed")).contains("true");
+    assertThat(other.status()).isEqualTo(422);
+    assertThat(send(ApiRequest.to(Route.LIST_ORDERS)).body().at("/data")).hasSize(1);
+  }
+
+  @Test
+  void showsAnOrderToItsCustomerOnly() {
+    FAKES.sell(sku, 1999, 10);
+    String id = FAKES.ordered(customer, sku, 1).id();
+
+    ApiAnswer mine = find(id);
+    ApiAnswer unchanged = send(ApiRequest.to(Route.GET_ORDER, id).header("If-None-Match", "\"1\""));
+    ApiAnswer another =
+        ApiRequest.to(Route.GET_ORDER, id).token(PlainTokens.customer("another")).send(ORDERS);
+
+    assertThat(mine.status()).isEqualTo(200);
+    assertThat(unchanged.status()).isEqualTo(304);
+    assertThat(another.status()).isEqualTo(404);
+    assertThat(find("none").status()).isEqualTo(404);
+  }
+
+  @Test
+  void listsTheCallersOrdersPageByPage() {
+    FAKES.sell(sku, 1, 10);
+    List<String> placed = new ArrayList<>();
+    for (int i = 0; i < 3; i++) {
+      placed.addFirst(FAKES.ordered(customer, sku, 1).id());
+    }
+
+    ApiAnswer first = send(ApiRequest.get("/api/v1/orders?limit=2"));
+    ApiAnswer rest =
+        send(ApiRequest.get("/api/v1/orders?limit=2&cursor=" + first.at("/next_cursor")));
+
+    assertThat(ids(first, rest)).isEqualTo(placed);
+    assertThat(rest.body().at("/next_cursor").isNull()).isTrue();
+    assertThat(send(ApiRequest.get("/api/v1/orders?status=paid")).status()).isEqualTo(400);
+    assertThat(send(ApiRequest.get("/api/v1/orders?limit=101")).status()).isEqualTo(400);
+  }
+
+  @Test
+  void cancelsAnOrderWithOrWithoutAReason() {
+    FAKES.sell(sku, 1999, 10);
+    String one = FAKES.ordered(customer, sku, 1).id();
+    String two = FAKES.ordered(customer, sku, 1).id();
+
+    ApiAnswer silent = send(ApiRequest.to(Route.CANCEL_ORDER, one));
+    ApiAnswer loud = send(ApiRequest.to(Route.CANCEL_ORDER, two).json("{'reason': 'Too late'}"));
+    ApiAnswer again = send(ApiRequest.to(Route.CANCEL_ORDER, two));
+
+    assertThat(silent.status()).isEqualTo(200);
+    assertThat(silent.at("/status")).isEqualTo("cancelled");
+    assertThat(loud.at("/timeline/1/note")).isEqualTo("Too late");
+    assertThat(again.text()).isEqualTo(loud.text());
+    assertThat(FAKES.stock(sku).available()).isEqualTo(10);
+  }
+
+  @Test
+  void refusesToCancelWhatIsOnItsWay() {
+    String id = "order-" + customer;
+    FAKES.orders.put(OrderFixture.anOrder().id(id).of(customer).shipped().build());
+
+    ApiAnswer answer = send(ApiRequest.to(Route.CANCEL_ORDER, id));
+    ApiAnswer another =
+        ApiRequest.to(Route.CANCEL_ORDER, id).token(PlainTokens.customer("x")).send(ORDERS);
+
+    assertThat(answer.status()).isEqualTo(409);
+    assertThat(answer.problem()).isEqualTo("illegal-transition");
+    assertThat(answer.at("/from")).isEqualTo("shipped");
+    assertThat(answer.body().at("/allowed").isArray()).isTrue();
+    assertThat(another.status()).isEqualTo(404);
+  }
+
+  @Test
+  void refusesAVersionThatIsNoLonger() {
+    FAKES.sell(sku, 1999, 10);
+    String id = FAKES.ordered(customer, sku, 1).id();
+
+    ApiAnswer answer = send(ApiRequest.to(Route.CANCEL_ORDER, id).header("If-Match", "\"9\""));
+
+    assertThat(answer.status()).isEqualTo(412);
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Route.class,
+      names = {"PLACE_ORDER", "LIST_ORDERS", "GET_ORDER", "CANCEL_ORDER"})
+  void isNobodysWithoutAToken(Route route) {
+    ApiAnswer answer = ApiRequest.to(route, "order-1").json("{}").send(ORDERS);
+
+    assertThat(answer.status()).isEqualTo(401);
+  }
+
+  private ApiAnswer place(String body) {
+    return send(post(body));
+  }
+
+  private static ApiRequest post(String body) {
+    return ApiRequest.to(Route.PLACE_ORDER).json(body);
+  }
+
+  private ApiAnswer find(String id) {
+    return send(ApiRequest.to(Route.GET_ORDER, id));
+  }
+
+  private ApiAnswer send(ApiRequest request) {
+    return request.token(PlainTokens.customer(customer)).send(ORDERS);
+  }
+
+  private static List<String> ids(ApiAnswer... pages) {
+    List<String> ids = new ArrayList<>();
+    for (ApiAnswer page : pages) {
+      for (JsonNode order : page.body().at("/data")) {
+        ids.add(order.path("id").asText());
+      }
+    }
+    return ids;
+  }
+
+  private static List<String> pointers(ApiAnswer answer) {
+    List<String> pointers = new ArrayList<>();
+    answer.body().at("/errors").forEach(error -> pointers.add(error.path("pointer").asText()));
+    return pointers;
+  }
+}
