@@ -3,6 +3,8 @@ package shop.functions.admin;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
+import shop.account.ChangeAccount;
+import shop.account.ListAccounts;
 import shop.aws.Shop;
 import shop.order.FindOrder;
 import shop.order.MoveOrder;
@@ -20,5 +22,12 @@ public class AdminApp {
         new SearchOrders(shop.orders()),
         new FindOrder(shop.orders()),
         new MoveOrder(shop.orders(), shop.payments(), shop.clock(), shop.ids()));
+  }
+
+  @Bean
+  UsersController users(Shop shop) {
+    return new UsersController(
+        new ListAccounts(shop.accounts()),
+        new ChangeAccount(shop.accounts(), shop.clock(), shop.ids()));
   }
 }

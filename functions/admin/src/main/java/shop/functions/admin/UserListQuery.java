@@ -1,0 +1,31 @@
+package shop.functions.admin;
+
+import org.jspecify.annotations.Nullable;
+import shop.account.Email;
+import shop.contracts.Limits;
+import shop.page.PageRequest;
+import shop.web.Problem;
+import shop.web.Range;
+import shop.web.Text;
+
+/**
+ * What accounts may be looked for by.
+ *
+ * @param email the whole address
+ */
+record UserListQuery(
+    @Nullable @Text(max = Limits.EMAIL_LENGTH) String email,
+    @Nullable @Range(min = 1, max = Limits.PAGE_MAX) Integer limit,
+    @Nullable @Text(max = 500) String cursor) {
+
+  @Nullable Email address() {
+    return email == null
+        ? null
+        : Email.parse(email)
+            .orElseThrow(() -> Problem.invalid("/query/email", "is not an e-mail address"));
+  }
+
+  PageRequest page() {
+    return new PageRequest(limit == null ? Limits.PAGE_DEFAULT : limit, cursor);
+  }
+}

@@ -1,0 +1,34 @@
+package shop.functions.admin;
+
+import java.time.Instant;
+import shop.account.Account;
+
+/**
+ * An account as administrators see it.
+ *
+ * @param version for If-Match
+ */
+record UserView(
+    String id,
+    String email,
+    String firstName,
+    String lastName,
+    String role,
+    boolean isActive,
+    Instant createdAt,
+    Instant updatedAt,
+    long version) {
+
+  static UserView of(Account account) {
+    return new UserView(
+        account.id(),
+        account.email().address(),
+        account.firstName(),
+        account.lastName(),
+        account.role().slug(),
+        account.active(),
+        account.createdAt(),
+        account.updatedAt(),
+        account.version());
+  }
+}

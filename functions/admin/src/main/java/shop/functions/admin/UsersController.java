@@ -1,0 +1,55 @@
+package shop.functions.admin;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.PathVariable;
+import shop.account.ChangeAccount;
+import shop.account.ListAccounts;
+import shop.contracts.ProblemType;
+import shop.contracts.Route;
+import shop.web.Answers;
+import shop.web.Body;
+import shop.web.Caller;
+import shop.web.IfMatch;
+import shop.web.Problem;
+import shop.web.Query;
+import shop.web.Serves;
+
+/** Everybody's accounts. */
+@Controller
+final class UsersController {
+  private final ListAccounts listAccounts;
+  private final ChangeAccount changeAccount;
+
+  UsersController(ListAccounts listAccounts, ChangeAccount changeAccount) {
+    this.listAccounts = listAccounts;
+    this.changeAccount = changeAccount;
+  }
+
+  @Serves(value = Route.ADMIN_LIST_USERS, view = UserView.class, page = true)
+  ResponseEntity<?> list(@Query UserListQuery query) {
+    return Answers.page(listAccounts.list(query.address(), query.page()).map(UserView::of));
+  }
+
+  @Serves(value = Route.ADMIN_CHANGE_USER, view = UserView.class)
+  ResponseEntity<?> change(
+      Caller caller,
+      @PathVariable String id,
+      @IfMatch @Nullable Long version,
+      @Body UserChangeBody body) {
+    ChangeAccount.Outcome outcome =
+        changeAccount.change(caller.account(), id, version, body.change());
+    return switch (outcome) {
+      case ChangeAccount.Outcome.Changed changed ->
+          Answers.ok(UserView.of(changed.account()), changed.account().version());
+      case ChangeAccount.Outcome.NotFound none -> throw Problem.of(ProblemType.NOT_FOUND);
+      case ChangeAccount.Outcome.Stale stale -> throw Problem.of(ProblemType.STALE_VERSION);
+      case ChangeAccount.Outcome.OwnAccount own ->
+          throw Problem.of(
+              ProblemType.FORBIDDEN, "Nobody can demote or deactivate their own account.");
+      case ChangeAccount.Outcome.ConcurrentChange change ->
+          throw Problem.of(ProblemType.CONCURRENT_CHANGE);
+    };
+  }
+}
