@@ -7,8 +7,8 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import shop.contracts.Route;
 import shop.local.Lambda;
 
@@ -26,7 +26,7 @@ final class Authorizer {
   /**
    * An authorizer.
    *
-   * @param cacheTime how long its answer for a token is used again
+   * @param cacheTime how long its answer for a token is used again, zero: not at all
    */
   Authorizer(Lambda lambda, Duration cacheTime) {
     this.lambda = lambda;
@@ -46,44 +46,43 @@ final class Authorizer {
     record Unauthenticated() implements Verdict {}
   }
 
-  Verdict verdict(Request request, Route route) {
-    Optional<String> token = request.header("Authorization");
-    if (token.isEmpty()) {
-      return new Verdict
-          .Unauthenticated(); // as API Gateway does when the identity source is missing
+  Verdict verdict(Request request, Route route) throws Exception {
+    Optional<String> token = request.header("Authorization").filter(value -> !value.isBlank());
+    if (token.isEmpty()) { // API Gateway does not ask without the identity source.
+      return new Verdict.Unauthenticated();
     }
     JsonNode answer = policies.getIfPresent(token.get());
     if (answer == null) {
-      answer = ask(request, route);
-      if (answer == null) {
-        return new Verdict.Unauthenticated();
+      try {
+        answer = JSON.readTree(lambda.invoke(ProxyEvent.forAuthorizer(request, route)));
+      } catch (Exception e) {
+        if (isUnauthorized(e)) {
+          return new Verdict.Unauthenticated();
+        }
+        throw e;
       }
       policies.put(token.get(), answer);
     }
-    return allows(answer, ProxyEvent.arn(request))
+    return allows(answer.path("policyDocument"), ProxyEvent.arn(request))
         ? new Verdict.Allowed(context(answer))
         : new Verdict.Denied();
   }
 
-  private @Nullable JsonNode ask(Request request, Route route) {
-    try {
-      return JSON.readTree(lambda.invoke(ProxyEvent.forAuthorizer(request, route)));
-    } catch (Exception e) {
-      if ("Unauthorized".equals(e.getMessage())) {
-        return null; // the one word by which an authorizer answers 401
-      }
-      throw new IllegalStateException("the authorizer failed", e);
-    }
+  /** The one word by which an authorizer answers 401. */
+  private static boolean isUnauthorized(Exception e) {
+    Throwable cause = e instanceof ExecutionException ? e.getCause() : e;
+    return cause != null && "Unauthorized".equals(cause.getMessage());
   }
 
-  private static boolean allows(JsonNode answer, String arn) {
+  /** IAM's logic: nothing is allowed by itself, and one Deny outweighs every Allow. */
+  private static boolean allows(JsonNode policy, String arn) {
     boolean allowed = false;
-    for (JsonNode statement : answer.path("policyDocument").path("Statement")) {
+    for (JsonNode statement : policy.path("Statement")) {
       if (covers(statement.path("Resource"), arn)) {
         if (statement.path("Effect").asText().equals("Deny")) {
           return false;
         }
-        allowed = true;
+        allowed |= statement.path("Effect").asText().equals("Allow");
       }
     }
     return allowed;

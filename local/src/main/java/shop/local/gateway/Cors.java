@@ -1,9 +1,10 @@
 package shop.local.gateway;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import shop.contracts.Method;
 import shop.contracts.Route;
 
 /**
@@ -16,23 +17,29 @@ record Cors(Set<String> origins) {
   private static final String ALLOWED_HEADERS =
       "Authorization, Content-Type, Idempotency-Key, If-Match, If-None-Match";
 
+  private static final String ALLOW_ORIGIN = "Access-Control-Allow-Origin";
+
   /** The answer to a preflight; without an allowed origin it allows nothing. */
   Response preflight(Request request, List<Route> routes) {
-    String methods =
-        routes.stream().map(route -> route.method().name()).collect(Collectors.joining(", "));
-    return mark(request, Response.empty(204))
-        .with("Access-Control-Allow-Methods", methods)
-        .with("Access-Control-Allow-Headers", ALLOWED_HEADERS)
-        .with("Access-Control-Max-Age", "600");
+    Response answer = mark(request, Response.empty(204));
+    return answer.has(ALLOW_ORIGIN)
+        ? answer
+            .with("Access-Control-Allow-Methods", methods(routes))
+            .with("Access-Control-Allow-Headers", ALLOWED_HEADERS)
+            .with("Access-Control-Max-Age", "600")
+        : answer;
   }
 
   /** The answer, readable by the page that asked when its origin is allowed. */
   Response mark(Request request, Response response) {
-    return request
-        .header("Origin")
-        .filter(origins::contains)
-        .map(origin -> response.with("Access-Control-Allow-Origin", origin).with("Vary", "Origin"))
-        .orElse(response);
+    Response varying = response.has("Vary") ? response : response.with("Vary", "Origin");
+    return response.has(ALLOW_ORIGIN)
+        ? varying
+        : request
+            .header("Origin")
+            .filter(origins::contains)
+            .map(origin -> varying.with(ALLOW_ORIGIN, origin))
+            .orElse(varying);
   }
 
   /** Whether it is a preflight. */
@@ -41,15 +48,13 @@ record Cors(Set<String> origins) {
         && request.header("Access-Control-Request-Method").isPresent();
   }
 
-  /** The value of an Allow header. */
-  static String allow(List<Route> routes) {
+  /** The methods of routes, as headers list them. */
+  static String methods(List<Route> routes) {
     return routes.stream()
-        .map(route -> route.method().name())
+        .map(Route::method)
         .flatMap(
             method ->
-                method.equals("GET")
-                    ? Arrays.stream(new String[] {"GET", "HEAD"})
-                    : Arrays.stream(new String[] {method}))
+                method == Method.GET ? Stream.of("GET", "HEAD") : Stream.of(method.toString()))
         .collect(Collectors.joining(", "));
   }
 }

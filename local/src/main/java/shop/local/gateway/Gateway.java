@@ -11,14 +11,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.Phaser;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import shop.contracts.Access;
 import shop.contracts.Area;
 import shop.contracts.Limits;
@@ -34,11 +35,24 @@ public final class Gateway implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(Gateway.class.getName());
   private static final int BACKLOG = 1_024;
 
+  /** AWS, "Lambda quotas": the event and the answer of a synchronous call. */
+  private static final int PAYLOAD_BYTES = 6 * 1024 * 1024;
+
+  private static final String RETRY_AFTER_SECONDS = "5";
+
+  /** What a person waits for after Ctrl-C; a request takes milliseconds. */
+  private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(3);
+
   private final HttpServer server;
+  private final Duration timeout;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
-  private Gateway(HttpServer server) {
+  /** Its parties are the requests under way, and the gateway itself. */
+  private final Phaser underWay = new Phaser(1);
+
+  private Gateway(HttpServer server, Duration timeout) {
     this.server = server;
+    this.timeout = timeout;
   }
 
   /**
@@ -47,7 +61,8 @@ public final class Gateway implements AutoCloseable {
    * @param functions one for each area that has routes
    * @param authorizerCache how long the authorizer's answer for a token is used again
    * @param origins of the pages that may call
-   * @param pages what is answered beside the API, by path: the local shop's own pages
+   * @param pages what is answered beside the API, by method and path (under {@code /_local} the
+   *     first two segments of it), given the whole path: JSON or, from its first character on, HTML
    */
   public record Backend(
       Map<Area, Lambda> functions,
@@ -63,9 +78,13 @@ public final class Gateway implements AutoCloseable {
    * @throws IOException when the port is taken
    */
   public static Gateway bind(int port) throws IOException {
+    return bind(port, Limits.GATEWAY_TIMEOUT);
+  }
+
+  static Gateway bind(int port, Duration timeout) throws IOException {
     System.setProperty("sun.net.httpserver.nodelay", "true"); // else 40 ms an answer
-    InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
-    return new Gateway(HttpServer.create(address, BACKLOG));
+    InetSocketAddress address = new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port);
+    return new Gateway(HttpServer.create(address, BACKLOG), timeout);
   }
 
   public URI base() {
@@ -75,92 +94,127 @@ public final class Gateway implements AutoCloseable {
   /** Starts to answer. */
   public void serve(Backend backend) {
     Cors cors = new Cors(backend.origins());
-    Authorizer authorizer = new Authorizer(backend.authorizer(), backend.authorizerCache());
+    Authorizer authorizer =
+        new Authorizer(event -> call(backend.authorizer(), event), backend.authorizerCache());
     server.setExecutor(threads);
     server.createContext("/", exchange -> answer(exchange, backend, cors, authorizer));
     server.start();
   }
 
-  private void answer(HttpExchange exchange, Backend backend, Cors cors, Authorizer authorizer)
-      throws IOException {
-    String path = String.valueOf(exchange.getRequestURI().getRawPath());
-    Response response;
+  /** Lets the requests under way finish, within reason, then frees the port. */
+  @Override
+  public void close() {
+    int phase = underWay.arrive();
     try {
-      Request request = Request.read(exchange);
-      response = cors.mark(request, answer(request, backend, cors, authorizer));
-    } catch (Request.TooLarge e) {
-      response =
-          Response.problem(ProblemType.BODY_TOO_LARGE, path, "none").with("Connection", "close");
-    } catch (IllegalArgumentException e) {
-      response = Response.problem(ProblemType.INVALID_REQUEST, path, "none");
+      underWay.awaitAdvanceInterruptibly(phase, CLOSE_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      LOG.log(System.Logger.Level.WARNING, "closing although requests are under way");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
-    response.send(exchange);
+    server.stop(0);
+    threads.shutdownNow();
   }
 
-  private Response answer(Request request, Backend backend, Cors cors, Authorizer authorizer) {
-    var page = backend.pages().get(request.method() + " " + firstSegments(request.path()));
+  private void answer(HttpExchange exchange, Backend backend, Cors cors, Authorizer authorizer)
+      throws IOException {
+    underWay.register();
+    try (exchange) {
+      respond(exchange, backend, cors, authorizer).send(exchange);
+    } finally {
+      underWay.arriveAndDeregister();
+    }
+  }
+
+  private Response respond(
+      HttpExchange exchange, Backend backend, Cors cors, Authorizer authorizer) {
+    String id = UUID.randomUUID().toString();
+    String path = exchange.getRequestURI().getRawPath();
+    try {
+      Request request = Request.read(id, exchange);
+      Response response;
+      try {
+        response = route(request, backend, cors, authorizer);
+      } catch (TimeoutException e) {
+        response = problem(ProblemType.TIMEOUT, request);
+      } catch (Request.Refused e) {
+        response = Response.problem(e.type(), e.detail(), path, id);
+      } catch (Exception e) { // Whatever a function throws is an answer like any other here.
+        Throwable cause =
+            e instanceof ExecutionException && e.getCause() != null ? e.getCause() : e;
+        LOG.log(System.Logger.Level.ERROR, "invocation failed trace_id=" + id, cause);
+        response = problem(ProblemType.INTERNAL_ERROR, request);
+      }
+      return cors.mark(request, response);
+    } catch (Request.Refused e) {
+      return Response.problem(e.type(), e.detail(), path, id);
+    } catch (IOException e) {
+      return Response.problem(ProblemType.INVALID_REQUEST, "The body did not arrive.", path, id);
+    }
+  }
+
+  private Response route(Request request, Backend backend, Cors cors, Authorizer authorizer)
+      throws Exception {
+    String place = request.routeMethod() + " " + pageOf(request.path());
+    Function<String, Optional<byte[]>> page = backend.pages().get(place);
     if (page != null) {
       return page.apply(request.path())
           .map(Gateway::page)
-          .orElseGet(() -> Response.problem(ProblemType.NOT_FOUND, request.path(), request.id()));
+          .orElseGet(() -> problem(ProblemType.NOT_FOUND, request));
     }
     List<Route> routes = Route.at(request.path());
     if (routes.isEmpty()) {
-      return Response.problem(ProblemType.NOT_FOUND, request.path(), request.id());
+      return problem(ProblemType.NOT_FOUND, request);
     }
     if (Cors.isPreflight(request)) {
       return cors.preflight(request, routes);
     }
-    String method = request.method().equals("HEAD") ? "GET" : request.method();
-    Optional<Route> route = Route.of(method, request.path());
-    if (route.isEmpty()) {
-      return Response.problem(ProblemType.METHOD_NOT_ALLOWED, request.path(), request.id())
-          .with("Allow", Cors.allow(routes));
-    }
-    Request asked = method.equals(request.method()) ? request : request.withMethod(method);
-    return guarded(asked, route.get(), backend, authorizer);
+    Optional<Route> route = Route.of(request.routeMethod(), request.path());
+    return route.isPresent()
+        ? guarded(request, route.get(), backend, authorizer)
+        : problem(ProblemType.METHOD_NOT_ALLOWED, request).with("Allow", Cors.methods(routes));
   }
 
-  private Response guarded(Request request, Route route, Backend backend, Authorizer authorizer) {
-    try {
-      if (route.access() != Access.CUSTOMER && route.access() != Access.ADMIN) {
-        return invoke(
-            request, backend.functions().get(route.area()), ProxyEvent.of(request, route, null));
-      }
-      return switch (authorizer.verdict(request, route)) {
-        case Authorizer.Verdict.Allowed(var context) ->
-            invoke(
-                request,
-                backend.functions().get(route.area()),
-                ProxyEvent.of(request, route, context));
-        case Authorizer.Verdict.Denied() ->
-            Response.problem(ProblemType.FORBIDDEN, request.path(), request.id());
-        case Authorizer.Verdict.Unauthenticated() ->
-            Response.problem(ProblemType.UNAUTHENTICATED, request.path(), request.id())
-                .with("WWW-Authenticate", "Bearer");
-      };
-    } catch (RuntimeException e) {
-      LOG.log(System.Logger.Level.ERROR, "request " + request.id() + " failed", e);
-      return Response.problem(ProblemType.INTERNAL_ERROR, request.path(), request.id());
+  private Response guarded(Request request, Route route, Backend backend, Authorizer authorizer)
+      throws Exception {
+    Lambda function = backend.functions().get(route.area());
+    if (function == null) {
+      return problem(ProblemType.UNAVAILABLE, request).with("Retry-After", RETRY_AFTER_SECONDS);
     }
+    if (route.access() != Access.CUSTOMER && route.access() != Access.ADMIN) {
+      return invoke(function, ProxyEvent.of(request, route, null), request);
+    }
+    return switch (authorizer.verdict(request, route)) {
+      case Authorizer.Verdict.Allowed(var context) ->
+          invoke(function, ProxyEvent.of(request, route, context), request);
+      case Authorizer.Verdict.Denied() -> problem(ProblemType.FORBIDDEN, request);
+      case Authorizer.Verdict.Unauthenticated() ->
+          problem(ProblemType.UNAUTHENTICATED, request).with("WWW-Authenticate", "Bearer");
+    };
   }
 
-  private Response invoke(Request request, @Nullable Lambda lambda, byte[] event) {
-    if (lambda == null) {
-      return Response.problem(ProblemType.NOT_FOUND, request.path(), request.id());
+  private Response invoke(Lambda function, byte[] event, Request request) throws Exception {
+    if (event.length > PAYLOAD_BYTES) {
+      return problem(ProblemType.BODY_TOO_LARGE, request);
     }
-    Future<byte[]> answer = threads.submit(() -> lambda.invoke(event));
+    byte[] answer = call(function, event);
+    if (answer.length > PAYLOAD_BYTES) {
+      throw new IllegalStateException("The function's answer is over Lambda's limit.");
+    }
+    return Response.of(answer);
+  }
+
+  private byte[] call(Lambda function, byte[] event) throws Exception {
+    Future<byte[]> answer = threads.submit(() -> function.invoke(event));
     try {
-      return Response.of(answer.get(Limits.GATEWAY_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS));
-    } catch (TimeoutException e) {
+      return answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+    } finally {
       answer.cancel(true);
-      return Response.problem(ProblemType.TIMEOUT, request.path(), request.id());
-    } catch (ExecutionException | IOException e) {
-      throw new IllegalStateException("the function failed", e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("the gateway is closing", e);
     }
+  }
+
+  private static Response problem(ProblemType type, Request request) {
+    return Response.problem(type, null, request.path(), request.id());
   }
 
   private static Response page(byte[] body) {
@@ -172,18 +226,10 @@ public final class Gateway implements AutoCloseable {
         : response;
   }
 
-  /** The path of a page: everything under {@code /_local} by its first two segments. */
-  private static String firstSegments(String path) {
+  private static String pageOf(String path) {
     String[] segments = path.split("/", 4);
     return segments.length > 2 && segments[1].equals("_local")
         ? "/" + segments[1] + "/" + segments[2]
         : path;
-  }
-
-  /** Stops to answer; requests under way have a moment to finish. */
-  @Override
-  public void close() {
-    server.stop(1);
-    threads.shutdownNow();
   }
 }

@@ -3,7 +3,6 @@ package shop.local.gateway;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.net.URLDecoder;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -30,8 +29,10 @@ final class ProxyEvent {
    * The event for a function.
    *
    * @param authorizer the authorizer's context, null when none was asked
+   * @throws Request.Refused when a path parameter is malformed
    */
-  static byte[] of(Request request, Route route, @Nullable ObjectNode authorizer) {
+  static byte[] of(Request request, Route route, @Nullable ObjectNode authorizer)
+      throws Request.Refused {
     ObjectNode event = common(request, route);
     if (authorizer != null) {
       event.withObjectProperty("requestContext").set("authorizer", authorizer);
@@ -41,7 +42,7 @@ final class ProxyEvent {
   }
 
   /** The event for the request authorizer. */
-  static byte[] forAuthorizer(Request request, Route route) {
+  static byte[] forAuthorizer(Request request, Route route) throws Request.Refused {
     ObjectNode event = JSON.createObjectNode();
     event.put("type", "REQUEST");
     event.put("methodArn", arn(request));
@@ -52,14 +53,14 @@ final class ProxyEvent {
   /** What an authorizer's policy has to allow for a request. */
   static String arn(Request request) {
     return "arn:aws:execute-api:us-east-1:%s:%s/%s/%s%s"
-        .formatted(ACCOUNT, API, STAGE, request.method(), request.path());
+        .formatted(ACCOUNT, API, STAGE, request.routeMethod(), request.path());
   }
 
-  private static ObjectNode common(Request request, Route route) {
+  private static ObjectNode common(Request request, Route route) throws Request.Refused {
     ObjectNode event = JSON.createObjectNode();
     event.put("resource", route.path());
     event.put("path", request.path());
-    event.put("httpMethod", request.method());
+    event.put("httpMethod", request.routeMethod());
     multi(event, "headers", "multiValueHeaders", request.headers());
     multi(event, "queryStringParameters", "multiValueQueryStringParameters", request.query());
     pathParameters(event, route, request.path());
@@ -67,7 +68,7 @@ final class ProxyEvent {
     ObjectNode context = event.putObject("requestContext");
     context.put("accountId", ACCOUNT).put("apiId", API).put("stage", STAGE);
     context.put("resourceId", route.operationId()).put("resourcePath", route.path());
-    context.put("httpMethod", request.method()).put("path", request.path());
+    context.put("httpMethod", request.routeMethod()).put("path", request.path());
     context.put("requestId", request.id()).put("extendedRequestId", request.id());
     context.put("protocol", "HTTP/1.1").put("requestTimeEpoch", Instant.now().toEpochMilli());
     ObjectNode identity = context.putObject("identity");
@@ -91,16 +92,15 @@ final class ProxyEvent {
         });
   }
 
-  private static void pathParameters(ObjectNode event, Route route, String path) {
+  private static void pathParameters(ObjectNode event, Route route, String path)
+      throws Request.Refused {
     ObjectNode parameters = JSON.createObjectNode();
     String[] names = route.path().split("/");
     String[] values = path.split("/");
     for (int i = 0; i < names.length; i++) {
       if (names[i].startsWith("{")) {
-        String value = values[i].replace("+", "%2B"); // a plus is a blank in queries only
-        parameters.put(
-            names[i].substring(1, names[i].length() - 1),
-            URLDecoder.decode(value, StandardCharsets.UTF_8));
+        String name = names[i].substring(1, names[i].length() - 1);
+        parameters.put(name, Request.decode(values[i]));
       }
     }
     if (parameters.isEmpty()) {
