@@ -6,7 +6,9 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Comparator;
@@ -20,7 +22,10 @@ import org.jspecify.annotations.Nullable;
  * only ever emptied of what the shop itself put there.
  */
 final class DataFolder implements AutoCloseable {
+  /** Lists what the shop made here, so that nothing else is ever deleted. */
   private static final String MARK = ".shop-data";
+
+  private static final String MARK_HEADING = "# The local shop's data: -Dfresh deletes these.";
   private static final String LOCK = "lock";
   private static final int SECRET_BYTES = 24;
 
@@ -41,7 +46,7 @@ final class DataFolder implements AutoCloseable {
   static DataFolder open(Path folder, boolean fresh) {
     try {
       boolean ours = Files.exists(folder.resolve(MARK));
-      if (Files.isDirectory(folder) && !ours && !isEmpty(folder)) {
+      if (!ours && holdsFiles(folder)) {
         throw new Options.Unusable(
             "The data folder "
                 + folder
@@ -61,7 +66,9 @@ final class DataFolder implements AutoCloseable {
       if (fresh) {
         empty(folder);
       }
-      Files.writeString(folder.resolve(MARK), "The local shop's data. -Dfresh deletes it.\n");
+      if (fresh || !ours) {
+        Files.writeString(folder.resolve(MARK), MARK_HEADING + "\n");
+      }
       return new DataFolder(folder, channel);
     } catch (IOException e) {
       throw new Options.Unusable(
@@ -79,23 +86,23 @@ final class DataFolder implements AutoCloseable {
 
   /** A folder within, made when it is absent. */
   Path within(String name) throws IOException {
-    return Files.createDirectories(folder.resolve(name));
+    return Files.createDirectories(own(name));
   }
 
   /** A random secret that stays the same over restarts, readable by its owner only. */
   String secret(String name) throws IOException {
-    Path file = folder.resolve(name + ".secret");
+    Path file = own(name + ".secret");
     if (Files.exists(file)) {
       return Files.readString(file).strip();
     }
     byte[] random = new byte[SECRET_BYTES];
     new SecureRandom().nextBytes(random);
     String secret = HexFormat.of().formatHex(random);
-    if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-      Files.createFile(
-          file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-    }
-    Files.writeString(file, secret + "\n");
+    Path written = own(file.getFileName() + ".new"); // Whole or not there: half a key is none.
+    Files.deleteIfExists(written);
+    Files.createFile(written, ownerOnly());
+    Files.writeString(written, secret + "\n");
+    Files.move(written, file, StandardCopyOption.ATOMIC_MOVE);
     return secret;
   }
 
@@ -112,21 +119,51 @@ final class DataFolder implements AutoCloseable {
     }
   }
 
-  private static boolean isEmpty(Path folder) throws IOException {
+  /** Notes a name as the shop's before anything is made there. */
+  private Path own(String name) throws IOException {
+    Path mark = folder.resolve(MARK);
+    if (!Files.readAllLines(mark).contains(name)) {
+      Files.writeString(mark, name + "\n", StandardOpenOption.APPEND);
+    }
+    return folder.resolve(name);
+  }
+
+  private FileAttribute<?>[] ownerOnly() {
+    return folder.getFileSystem().supportedFileAttributeViews().contains("posix")
+        ? new FileAttribute<?>[] {
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+        }
+        : new FileAttribute<?>[0];
+  }
+
+  /** Whether something is there beside the lock, which is made before the mark. */
+  private static boolean holdsFiles(Path folder) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      return false;
+    }
     try (Stream<Path> files = Files.list(folder)) {
-      return files.findAny().isEmpty();
+      return files.anyMatch(file -> !file.equals(folder.resolve(LOCK)));
     }
   }
 
   private static void empty(Path folder) throws IOException {
-    List<Path> files;
-    try (Stream<Path> walk = Files.walk(folder)) {
-      files = walk.sorted(Comparator.reverseOrder()).toList();
+    if (!Files.exists(folder.resolve(MARK))) {
+      return;
     }
-    for (Path file : files) {
-      if (!file.equals(folder) && !file.equals(folder.resolve(LOCK))) {
-        Files.delete(file);
+    for (String name : Files.readAllLines(folder.resolve(MARK))) {
+      if (!name.startsWith("#") && Files.exists(folder.resolve(name))) {
+        delete(folder.resolve(name));
       }
+    }
+  }
+
+  private static void delete(Path top) throws IOException {
+    List<Path> deepestFirst;
+    try (Stream<Path> walk = Files.walk(top)) {
+      deepestFirst = walk.sorted(Comparator.reverseOrder()).toList();
+    }
+    for (Path file : deepestFirst) {
+      Files.delete(file);
     }
   }
 }

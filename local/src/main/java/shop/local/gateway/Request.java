@@ -47,11 +47,7 @@ final class Request {
   private Request(String id, HttpExchange exchange, byte[] body) throws Refused {
     this.id = id;
     this.method = exchange.getRequestMethod();
-    String rawPath = exchange.getRequestURI().getRawPath();
-    if (rawPath == null) {
-      throw new Refused(ProblemType.INVALID_REQUEST, "The request names no path.");
-    }
-    this.path = rawPath;
+    this.path = exchange.getRequestURI().getRawPath();
     this.query = query(exchange.getRequestURI().getRawQuery());
     this.sourceIp = exchange.getRemoteAddress().getAddress().getHostAddress();
     this.headers = headers(exchange, sourceIp);

@@ -56,7 +56,7 @@ class GatewayEventTest {
 
   @Test
   void keepsAPlusInAPathAndReadsItAsABlankInAQuery() throws Exception {
-    gateway.get("/api/v1/stock/A+B/movements?cursor=a+b%2B");
+    gateway.get("/api/v1/stock/A+B/movements?cursor=a+b%2B", "Authorization", "Bearer abc");
 
     JsonNode event = gateway.onlyEvent();
     assertThat(event.at("/pathParameters/sku").asText()).isEqualTo("A+B");

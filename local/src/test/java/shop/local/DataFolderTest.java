@@ -1,0 +1,110 @@
+package shop.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DataFolderTest {
+  @TempDir private Path temp;
+  private Path data;
+
+  @BeforeEach
+  void choose() {
+    data = temp.resolve("some/data");
+  }
+
+  @Test
+  void keepsASecretOverRestarts() throws IOException {
+    String first = secret();
+    String second = secret();
+
+    assertThat(second).isEqualTo(first).hasSizeGreaterThanOrEqualTo(32);
+    assertThat(Files.getPosixFilePermissions(data.resolve("key.secret")))
+        .isEqualTo(PosixFilePermissions.fromString("rw-------"));
+  }
+
+  @Test
+  void makesASecretWhoseWritingWasCutOff() throws IOException {
+    DataFolder.open(data, false).close();
+    Files.writeString(data.resolve("key.secret.new"), "ha");
+
+    assertThat(secret()).hasSizeGreaterThanOrEqualTo(32);
+  }
+
+  @Test
+  void belongsToOneShopAtATime() throws IOException {
+    try (DataFolder first = DataFolder.open(data, false)) {
+
+      assertThatThrownBy(() -> DataFolder.open(first.path(), true))
+          .isInstanceOf(Options.Unusable.class)
+          .hasMessageContaining("is in use by another shop");
+    }
+
+    DataFolder.open(data, false).close();
+  }
+
+  @Test
+  void isEmptiedOfWhatTheShopMade() throws IOException {
+    String before = secret();
+    try (DataFolder folder = DataFolder.open(data, false)) {
+      Files.writeString(folder.within("tables").resolve("shop.db"), "rows");
+    }
+
+    DataFolder.open(data, true).close();
+
+    assertThat(data.resolve("tables")).doesNotExist();
+    assertThat(secret()).isNotEqualTo(before);
+  }
+
+  @Test
+  void keepsWhatSomebodyElsePutThere() throws IOException {
+    secret();
+    Path theirs = Files.writeString(data.resolve("thesis.txt"), "years of work");
+
+    DataFolder.open(data, true).close();
+
+    assertThat(theirs).hasContent("years of work");
+    assertThat(data.resolve("key.secret")).doesNotExist();
+  }
+
+  @Test
+  void doesNotTakeAFolderThatIsNotItsOwn() throws IOException {
+    Files.createDirectories(data);
+    Path theirs = Files.writeString(data.resolve("thesis.txt"), "years of work");
+
+    assertThatThrownBy(() -> DataFolder.open(data, true))
+        .isInstanceOf(Options.Unusable.class)
+        .hasMessageContaining("holds files that are not the shop's");
+    assertThat(theirs).hasContent("years of work");
+  }
+
+  @Test
+  void takesAFolderThatAShopDiedInBeforeItWasMarked() throws IOException {
+    Files.createDirectories(data);
+    Files.createFile(data.resolve("lock"));
+
+    DataFolder.open(data, false).close();
+  }
+
+  @Test
+  void saysInOneSentenceThatAFileIsNoFolder() throws IOException {
+    Path file = Files.createFile(temp.resolve("file"));
+
+    assertThatThrownBy(() -> DataFolder.open(file, false))
+        .isInstanceOf(Options.Unusable.class)
+        .hasMessageContaining("cannot be used");
+  }
+
+  private String secret() throws IOException {
+    try (DataFolder folder = DataFolder.open(data, false)) {
+      return folder.secret("key");
+    }
+  }
+}
