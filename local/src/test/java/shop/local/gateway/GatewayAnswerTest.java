@@ -119,7 +119,7 @@ class GatewayAnswerTest {
       impatient.functionAnswers(
           event -> {
             try {
-              TimeUnit.SECONDS.sleep(20);
+              new CountDownLatch(1).await();
             } catch (InterruptedException e) {
               interrupted.set(true);
             }
