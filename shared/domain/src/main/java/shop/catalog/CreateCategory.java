@@ -52,7 +52,7 @@ public final class CreateCategory {
       Category category = fitting(tree, draft, id, now);
       Optional<Refusal> refusal = tree.refusal(category);
       if (refusal.isPresent()) {
-        return new Outcome.Refused(refusal.get());
+        return unlessRepeated(once, new Outcome.Refused(refusal.get()));
       }
       CategoryNode node = tree.with(category).node(id);
       Effects effects =
@@ -64,6 +64,11 @@ public final class CreateCategory {
       }
     }
     return new Outcome.ConcurrentChange();
+  }
+
+  /** A refusal may be due to the same request, which came through between two looks. */
+  private Outcome unlessRepeated(@Nullable Once<CategoryNode> once, Outcome refusal) {
+    return claims.earlier(once).<Outcome>map(Outcome.Repeated::new).orElse(refusal);
   }
 
   private static Category fitting(CategoryTree tree, CategoryDraft draft, String id, Instant now) {

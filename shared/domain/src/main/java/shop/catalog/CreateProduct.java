@@ -69,7 +69,7 @@ public final class CreateProduct {
       }
       SkuOpening opening = SkuOpening.read(stocks, draft, List.of());
       if (!opening.taken().isEmpty()) {
-        return new Outcome.SkusTaken(opening.taken());
+        return unlessRepeated(once, new Outcome.SkusTaken(opening.taken()));
       }
       Instant now = clock.instant();
       Product product = draft.first(id, slug, now);
@@ -91,11 +91,11 @@ public final class CreateProduct {
           return new Outcome.Created(detail);
         }
         case NO_CATEGORY -> {
-          return new Outcome.NoCategory();
+          return unlessRepeated(once, new Outcome.NoCategory());
         }
         case SLUG_TAKEN -> {
           if (draft.slug() != null) {
-            return new Outcome.SlugTaken();
+            return unlessRepeated(once, new Outcome.SlugTaken());
           }
           slug = Slug.unique(draft.name(), id);
         }
@@ -106,6 +106,11 @@ public final class CreateProduct {
       }
     }
     return new Outcome.ConcurrentChange();
+  }
+
+  /** A refusal may be due to the same request, which came through between two looks. */
+  private Outcome unlessRepeated(@Nullable Once<ProductDetail> once, Outcome refusal) {
+    return claims.earlier(once).<Outcome>map(Outcome.Repeated::new).orElse(refusal);
   }
 
   private ProductDetail detail(Product product, List<Stock> opened) {

@@ -71,12 +71,12 @@ public final class AdjustStock {
       }
       Optional<Stock> stock = stocks.find(sku).filter(found -> !found.retired());
       if (stock.isEmpty()) {
-        return new Outcome.NotFound();
+        return unlessRepeated(once, new Outcome.NotFound());
       }
       long available = stock.get().available();
       Outcome refusal = refusal(wish, available);
       if (refusal != null) {
-        return refusal;
+        return unlessRepeated(once, refusal);
       }
       StockMovement movement = movement(adminId, sku, available, delta(wish, available), reason);
       switch (stocks.adjust(new StockAdjustment(movement, effects(stock.get(), movement, once)))) {
@@ -89,6 +89,11 @@ public final class AdjustStock {
       }
     }
     return new Outcome.ConcurrentChange();
+  }
+
+  /** A refusal may be due to the same request, which came through between two looks. */
+  private Outcome unlessRepeated(@Nullable Once<StockMovement> once, Outcome refusal) {
+    return claims.earlier(once).<Outcome>map(Outcome.Repeated::new).orElse(refusal);
   }
 
   private static @Nullable Outcome refusal(Wish wish, long available) {

@@ -99,7 +99,8 @@ public abstract class StocksContract extends CatalogueContract {
 
     List<Outcome> outcomes =
         atOnce(
-            4, i -> adjustStock().adjust(ADMIN, "MUG", new Wish.By(5), "delivery", once("k", "b")));
+            4,
+            i -> adjustStock().adjust(ADMIN, "MUG", new Wish.To(0, 5), "delivery", once("k", "b")));
 
     assertThat(count(outcomes, Outcome.Adjusted.class)).isEqualTo(1);
     assertThat(count(outcomes, Outcome.Repeated.class)).isEqualTo(3);
