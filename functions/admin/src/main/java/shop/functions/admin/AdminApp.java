@@ -6,9 +6,11 @@ import org.springframework.context.annotation.Import;
 import shop.account.ChangeAccount;
 import shop.account.ListAccounts;
 import shop.aws.Shop;
+import shop.contracts.Setting;
 import shop.order.FindOrder;
 import shop.order.MoveOrder;
 import shop.order.SearchOrders;
+import shop.stats.ReadStats;
 import shop.web.EdgeConfiguration;
 
 /** The function's parts, each named: nothing is scanned for. */
@@ -29,5 +31,16 @@ public class AdminApp {
     return new UsersController(
         new ListAccounts(shop.accounts()),
         new ChangeAccount(shop.accounts(), shop.clock(), shop.ids()));
+  }
+
+  @Bean
+  StatsController stats(Shop shop) {
+    return new StatsController(
+        new ReadStats(shop.totals(), shop.clock(), shop.settings().text(Setting.CURRENCY)));
+  }
+
+  @Bean
+  AuditController audit(Shop shop) {
+    return new AuditController(shop.audits(), shop.clock());
   }
 }

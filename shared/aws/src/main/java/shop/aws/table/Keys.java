@@ -49,7 +49,8 @@ public final class Keys {
 
   /** An administrator's deed, in its day's part of the trail. */
   public static Key audit(Instant at, String id) {
-    return new Key(auditDay(LocalDate.ofInstant(at, ZoneOffset.UTC), shard(id)), at + "#" + id);
+    LocalDate day = LocalDate.ofInstant(at, ZoneOffset.UTC);
+    return new Key(auditDay(day, shard(id)), MILLIS.format(at) + "#" + id);
   }
 
   /** The partitions of a day's audit trail. */

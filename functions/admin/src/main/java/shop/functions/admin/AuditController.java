@@ -1,0 +1,62 @@
+package shop.functions.admin;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import shop.commit.AuditEntry;
+import shop.commit.Audits;
+import shop.contracts.Limits;
+import shop.contracts.Route;
+import shop.page.PageRequest;
+import shop.web.Answers;
+import shop.web.Query;
+import shop.web.Range;
+import shop.web.Serves;
+import shop.web.Text;
+
+/** What administrators did. */
+@Controller
+final class AuditController {
+  private final Audits audits;
+  private final Clock clock;
+
+  AuditController(Audits audits, Clock clock) {
+    this.audits = audits;
+    this.clock = clock;
+  }
+
+  /**
+   * Which entries are wanted.
+   *
+   * @param day a day (UTC); without it today
+   */
+  record AuditQuery(
+      @Nullable LocalDate day,
+      @Nullable @Range(min = 1, max = Limits.PAGE_MAX) Integer limit,
+      @Nullable @Text(max = OrderSearchQuery.CURSOR_LENGTH) String cursor) {
+
+    PageRequest page() {
+      return new PageRequest(limit == null ? Limits.PAGE_DEFAULT : limit, cursor);
+    }
+  }
+
+  /** One deed. */
+  record AuditView(
+      String id, Instant at, String actorId, String action, String subject, String detail) {
+    static AuditView of(AuditEntry entry) {
+      return new AuditView(
+          entry.id(), entry.at(), entry.actorId(), entry.action(), entry.subject(), entry.detail());
+    }
+  }
+
+  @Serves(value = Route.ADMIN_AUDIT, view = AuditView.class, page = true)
+  ResponseEntity<?> list(@Query AuditQuery query) {
+    LocalDate day = query.day();
+    LocalDate wanted = day == null ? LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC) : day;
+    return Answers.page(audits.on(wanted, query.page()).map(AuditView::of));
+  }
+}

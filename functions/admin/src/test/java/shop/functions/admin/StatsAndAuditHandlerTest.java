@@ -1,0 +1,133 @@
+package shop.functions.admin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static shop.testkit.AccountFixture.anAccount;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import shop.account.Role;
+import shop.account.Session;
+import shop.account.Sessions;
+import shop.aws.Shop;
+import shop.commit.Audits;
+import shop.commit.Effects;
+import shop.contracts.Area;
+import shop.contracts.Route;
+import shop.contracts.Settings;
+import shop.money.Money;
+import shop.stats.Tally;
+import shop.stats.Totals;
+import shop.testkit.ApiAnswer;
+import shop.testkit.ApiRequest;
+import shop.testkit.FakeShop;
+import shop.testkit.InMemoryAccounts;
+import shop.testkit.InMemoryAudits;
+import shop.testkit.InMemoryTotals;
+
+class StatsAndAuditHandlerTest {
+  private static final FakeShop FAKES = new FakeShop();
+  private static final InMemoryAccounts ACCOUNTS = new InMemoryAccounts(FAKES.table);
+  private static final InMemoryTotals TOTALS = new InMemoryTotals();
+  private static final Shop SHOP =
+      new Shop(
+          Settings.of(
+              Area.ADMIN, Map.of("JWT_SIGNING_KEY", "0123456789012345678901234567890123456789")),
+          FAKES.clock,
+          FAKES.ids) {
+        @Override
+        public Sessions sessions() {
+          return ACCOUNTS;
+        }
+
+        @Override
+        public Totals totals() {
+          return TOTALS;
+        }
+
+        @Override
+        public Audits audits() {
+          return new InMemoryAudits(FAKES.table);
+        }
+      };
+  private static final AdminHandler ADMIN = new AdminHandler(SHOP);
+  private static final String ADMINISTRATOR = signIn("admin-1", Role.ADMIN);
+  private static final String CUSTOMER = signIn("customer-1", Role.CUSTOMER);
+
+  @Test
+  void tellsTheTotalsAndTheDays() {
+    TOTALS.add("e1", LocalDate.parse("2026-02-01"), new Tally(3, 1, 2, 7, new Money(5000, "USD")));
+    TOTALS.add("e2", LocalDate.parse("2026-02-02"), new Tally(0, 0, 0, 0, new Money(-500, "USD")));
+
+    ApiAnswer answer = send("/api/v1/admin/stats?from=2026-02-01&to=2026-02-03", ADMINISTRATOR);
+
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.body().at("/total_orders").longValue()).isEqualTo(3);
+    assertThat(answer.body().at("/total_revenue/amount").longValue()).isEqualTo(4500);
+    assertThat(answer.at("/total_revenue/currency")).isEqualTo("USD");
+    assertThat(answer.body().at("/pending_orders").longValue()).isEqualTo(1);
+    assertThat(answer.body().at("/total_customers").longValue()).isEqualTo(2);
+    assertThat(answer.body().at("/total_products").longValue()).isEqualTo(7);
+    assertThat(answer.body().at("/by_day")).hasSize(3);
+    assertThat(answer.at("/by_day/0/date")).isEqualTo("2026-02-01");
+    assertThat(answer.body().at("/by_day/0/orders").longValue()).isEqualTo(3);
+    assertThat(answer.body().at("/by_day/1/revenue/amount").longValue()).isEqualTo(-500);
+  }
+
+  @Test
+  void refusesARangeThatIsBackwardsOrTooLong() {
+    ApiAnswer backwards = send("/api/v1/admin/stats?from=2026-02-02&to=2026-02-01", ADMINISTRATOR);
+    ApiAnswer tooLong = send("/api/v1/admin/stats?from=2020-01-01", ADMINISTRATOR);
+    ApiAnswer unknown = send("/api/v1/admin/stats?since=2026-02-01", ADMINISTRATOR);
+
+    assertThat(backwards.at("/errors/0/pointer")).isEqualTo("/query/to");
+    assertThat(tooLong.at("/errors/0/pointer")).isEqualTo("/query/from");
+    assertThat(unknown.at("/errors/0/detail")).contains("from, to");
+  }
+
+  @Test
+  void tellsWhatAdministratorsDidOnADayPageByPage() {
+    Instant noon = Instant.parse("2026-02-05T12:00:00Z");
+    FAKES.table.apply(
+        Effects.at(noon, FAKES.ids).audit("admin-1", "product.create", "product/p1", "mug"));
+    FAKES.table.apply(
+        Effects.at(noon.plusSeconds(1), FAKES.ids)
+            .audit("admin-1", "product.delete", "product/p1", "mug"));
+
+    ApiAnswer first = send("/api/v1/admin/audit?day=2026-02-05&limit=1", ADMINISTRATOR);
+    ApiAnswer second =
+        send(
+            "/api/v1/admin/audit?day=2026-02-05&limit=1&cursor=" + first.at("/next_cursor"),
+            ADMINISTRATOR);
+
+    assertThat(first.at("/data/0/action")).isEqualTo("product.delete");
+    assertThat(first.at("/data/0/actor_id")).isEqualTo("admin-1");
+    assertThat(first.at("/data/0/at")).isEqualTo("2026-02-05T12:00:01Z");
+    assertThat(second.at("/data/0/action")).isEqualTo("product.create");
+    assertThat(second.body().at("/next_cursor").isNull()).isTrue();
+  }
+
+  @Test
+  void isForAdministratorsOnly() {
+    for (Route route : new Route[] {Route.ADMIN_STATS, Route.ADMIN_AUDIT}) {
+      assertThat(ApiRequest.to(route).send(ADMIN).status()).isEqualTo(401);
+      assertThat(ApiRequest.to(route).token(CUSTOMER).send(ADMIN).status()).isEqualTo(403);
+    }
+  }
+
+  private static ApiAnswer send(String uri, String token) {
+    return ApiRequest.get(uri).token(token).send(ADMIN);
+  }
+
+  private static String signIn(String id, Role role) {
+    Instant now = FAKES.clock.instant();
+    var account = role == Role.ADMIN ? anAccount().id(id).administrator() : anAccount().id(id);
+    ACCOUNTS.add(account.build(), Effects.at(now, FAKES.ids));
+    Session session =
+        new Session("session-of-" + id, id, role, 0, now, now.plus(Duration.ofDays(1)));
+    ACCOUNTS.open(session, 1);
+    return SHOP.tokens().access(session, now);
+  }
+}
