@@ -132,7 +132,6 @@ public enum Route {
       200,
       "Set the quantity of a line",
       ProblemType.NOT_FOUND,
-      ProblemType.CART_FULL,
       ProblemType.OUT_OF_STOCK,
       ProblemType.STALE_VERSION),
   REMOVE_CART_ITEM(

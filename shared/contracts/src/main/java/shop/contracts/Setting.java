@@ -11,6 +11,7 @@ import static shop.contracts.Area.PAYMENTS;
 import static shop.contracts.Area.STRIPE_WEBHOOK;
 import static shop.contracts.Area.WORKERS;
 
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -125,7 +126,7 @@ public enum Setting {
     this.type = type;
     this.fallback = fallback;
     this.meaning = meaning;
-    this.areas = areas;
+    this.areas = Collections.unmodifiableSet(EnumSet.copyOf(areas));
   }
 
   public Type type() {

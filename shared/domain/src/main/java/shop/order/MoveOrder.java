@@ -12,7 +12,8 @@ import shop.payment.Payments;
 /**
  * Brings an order to the status that an administrator names: ships, delivers, cancels or refunds
  * it. Only a payment leads to processing. Each move leaves an entry in the audit trail; a move to
- * where the order is already changes nothing, unless it corrects the shipment.
+ * where the order is already changes nothing, unless it corrects the shipment, or the order is over
+ * and a refund of it failed: then the money is asked for again.
  */
 public final class MoveOrder {
   private final OrderMoving moving;
@@ -39,7 +40,7 @@ public final class MoveOrder {
     Shipment shipment = wish.shipment();
     boolean there = order.status() == wish.target();
     if (there && (shipment == null || shipment.equals(order.shipment()))) {
-      return end(new Moved.Done(order));
+      return settle(order, adminId, wish);
     }
     if (OrderMoving.stale(order, wish.expectedVersion())) {
       return end(new Moved.Stale());
@@ -53,6 +54,18 @@ public final class MoveOrder {
       return end(new Moved.NotAllowed(order.status(), Transitions.reachableByHand(order.status())));
     }
     return OrderMoving.to(take(action.get(), order, adminId, wish));
+  }
+
+  /** An order that is where it should be: unchanged, unless it is over and still owes money. */
+  private Decision settle(Order order, String adminId, Wish wish) {
+    boolean over = Transitions.allowed(order.status()).isEmpty();
+    OrderSteps steps = steps(order, adminId, "order.refund-again", order.status().slug());
+    if (!over || !steps.owesMoney()) {
+      return end(new Moved.Done(order));
+    }
+    return OrderMoving.stale(order, wish.expectedVersion())
+        ? end(new Moved.Stale())
+        : OrderMoving.to(steps.refundAgain());
   }
 
   private OrderChange take(OrderAction action, Order order, String adminId, Wish wish) {

@@ -1,6 +1,8 @@
 package shop.order;
 
+import java.util.Collections;
 import java.util.Map;
+import java.util.TreeMap;
 import shop.money.Money;
 
 /**
@@ -17,7 +19,7 @@ public record OrderLine(
     Money unitPrice,
     int quantity) {
   public OrderLine {
-    options = Map.copyOf(options);
+    options = Collections.unmodifiableSortedMap(new TreeMap<>(options));
     if (quantity < 1) {
       throw new IllegalArgumentException("quantity " + quantity);
     }

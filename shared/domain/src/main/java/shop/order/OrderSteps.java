@@ -88,6 +88,16 @@ final class OrderSteps {
     return refunding(next, effects, "order-refunded");
   }
 
+  /** Whether money is with the shop that is neither back nor on its way back. */
+  boolean owesMoney() {
+    return refundable().isPositive();
+  }
+
+  /** The order is over, but a refund of it failed: it is asked for again. */
+  OrderChange refundAgain() {
+    return refunding(order.next(at()), effects, "refund-failed");
+  }
+
   /** Asks for what is captured and neither back nor on its way back, if there is any. */
   private OrderChange refunding(Order.Next next, Effects soFar, String reason) {
     Money amount = refundable();
@@ -129,7 +139,7 @@ final class OrderSteps {
         order.id(),
         order.customerId(),
         reason,
-        order.captured().isPositive(),
+        order.status() != OrderStatus.PENDING,
         order.paymentIntentId(),
         order.totalAmount(),
         order.linesSold());

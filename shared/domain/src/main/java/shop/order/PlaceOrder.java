@@ -28,9 +28,13 @@ import shop.pricing.Pricing;
 /**
  * Orders what is in a customer's cart, at the prices that the customer was last shown. Everything
  * is written in one transaction, whose conditions repeat what was checked here; when one of them
- * fails, everything is read again to say why, or to try again when the reason has passed.
+ * fails, everything is read again to say why, or to try again when the reason has passed. An order
+ * that costs nothing is as good as paid: no payment would ever come for it.
  */
 public final class PlaceOrder {
+  /** What the event of a free order has in place of a payment intent's id. */
+  private static final String NO_INTENT = "none";
+
   private final Carts carts;
   private final Offers offers;
   private final Orders orders;
@@ -113,7 +117,11 @@ public final class PlaceOrder {
     }
     Order order = draft(cart, found, address, notes);
     Effects effects = Effects.at(order.placedAt(), ids).event(placed(order)).answer(once, order);
-    Instant payUntil = order.placedAt().plus(terms.payWithin());
+    @Nullable Instant payUntil = order.placedAt().plus(terms.payWithin());
+    if (!order.payable()) {
+      effects = effects.event(paid(order));
+      payUntil = null;
+    }
     return switch (orders.place(new Placement(order, cart.version(), payUntil, effects))) {
       case Orders.PlacementResult.Placed done -> Optional.of(new Outcome.Placed(order));
       case Orders.PlacementResult.StockRefused refused -> Optional.empty();
@@ -171,13 +179,14 @@ public final class PlaceOrder {
     Charges charges =
         terms.pricing().price(lines.stream().map(OrderLine::total).toList(), address.country());
     Money nothing = Money.zero(charges.total().currency());
+    boolean free = charges.total().isZero();
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     return new Order(
         ids.next(),
         terms.numbers().get(),
         cart.ownerId(),
-        OrderStatus.PENDING,
-        PaymentStatus.PENDING,
+        free ? OrderStatus.PROCESSING : OrderStatus.PENDING,
+        free ? PaymentStatus.SUCCEEDED : PaymentStatus.PENDING,
         lines,
         charges,
         address,
@@ -200,6 +209,12 @@ public final class PlaceOrder {
         offer.options(),
         offer.price(),
         line.quantity());
+  }
+
+  /** That nothing is left to pay of an order that costs nothing. */
+  private static ShopEvent paid(Order order) {
+    return new ShopEvent.OrderPaid(
+        order.id(), order.customerId(), NO_INTENT, order.totalAmount(), order.linesSold());
   }
 
   private static ShopEvent placed(Order order) {

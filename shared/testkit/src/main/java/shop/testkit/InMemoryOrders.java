@@ -151,8 +151,12 @@ public final class InMemoryOrders implements Orders {
             return new PlacementResult.NumberTaken();
           }
           orders.put(order.id(), order);
-          deadlines.put(order.id(), placement.payUntil());
           stocks.move(order.move(StockMove.Kind.RESERVE));
+          if (placement.payUntil() != null) {
+            deadlines.put(order.id(), placement.payUntil());
+          } else {
+            stocks.move(order.move(StockMove.Kind.SELL));
+          }
           carts.put(carts.find(order.customerId()).emptied(order.placedAt()));
           table.apply(placement.effects());
           return new PlacementResult.Placed();

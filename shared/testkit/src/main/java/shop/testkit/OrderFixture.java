@@ -107,10 +107,11 @@ public final class OrderFixture {
     return this;
   }
 
-  /** Refunded in full after it left the house, as far as the order goes. */
+  /** Refunded in full after it left the house. */
   public OrderFixture refunded() {
     shipped();
     status = OrderStatus.REFUNDED;
+    paymentStatus = PaymentStatus.REFUNDED;
     return this;
   }
 
@@ -145,7 +146,7 @@ public final class OrderFixture {
         shipment,
         intentId,
         captured ? total : zero,
-        zero,
+        status == OrderStatus.REFUNDED ? total : zero,
         List.of(new TimelineEntry(placedAt, "placed", null)),
         placedAt,
         placedAt,

@@ -2,6 +2,7 @@ package shop.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -36,6 +37,25 @@ public abstract class OrdersContract extends OrderingContract {
     assertThat(orders().findByNumber("NONE")).isEmpty();
     assertThat(counters("MUG")).containsExactly(8L, 2L, 0L);
     assertThat(carts().find("ann").isEmpty()).isTrue();
+  }
+
+  @Test
+  void sellsAtOnceWhatCostsNothing() {
+    sell("GIFT", 0, 10);
+    add("ann", "GIFT", 3);
+    Order free =
+        OrderFixture.anOrder()
+            .of("ann")
+            .withLine("GIFT", stock("GIFT").productId(), 3, 0)
+            .in(OrderStatus.PROCESSING)
+            .build();
+
+    PlacementResult placed =
+        orders().place(new Placement(free, 1, null, Effects.at(clock.instant(), ids)));
+
+    assertThat(placed).isEqualTo(new PlacementResult.Placed());
+    assertThat(counters("GIFT")).containsExactly(7L, 0L, 3L);
+    assertThat(overdue(clock.instant().plusSeconds(100_000))).isEmpty();
   }
 
   @Test
@@ -177,6 +197,10 @@ public abstract class OrdersContract extends OrderingContract {
     assertThat(payments().refundsOfOrder(order.id()))
         .extracting(Refund::amount)
         .containsExactly(order.charges().total());
+  }
+
+  private List<String> overdue(Instant at) {
+    return orders().overdue(at, PageRequest.first(9)).items();
   }
 
   private Order priced(String sku, String productId, long priceMinor) {

@@ -131,6 +131,29 @@ class MoveOrderTest {
   }
 
   @Test
+  void asksAgainForMoneyWhoseRefundFailed() {
+    Order order = anOrder().withLine("MUG", 2).delivered().build();
+    shop.orders.put(order);
+    move(order, OrderStatus.REFUNDED, null);
+    Moved whileItIsOnItsWay = move(order, OrderStatus.REFUNDED, null);
+    Refund first = shop.payments.refundsOfOrder(order.id()).getFirst();
+    shop.payments.put(first.settled(Refund.State.FAILED, null, shop.clock.instant()));
+
+    Moved afterItFailed = move(order, OrderStatus.REFUNDED, null);
+
+    assertThat(((Moved.Done) whileItIsOnItsWay).order().version()).isEqualTo(2);
+    assertThat(((Moved.Done) afterItFailed).order().version()).isEqualTo(3);
+    assertThat(shop.payments.refundsOfOrder(order.id()))
+        .extracting(Refund::amount, Refund::state)
+        .containsExactly(
+            tuple(new Money(3998, "USD"), Refund.State.FAILED),
+            tuple(new Money(3998, "USD"), Refund.State.REQUESTED));
+    assertThat(shop.table.auditTrail())
+        .extracting(AuditEntry::action)
+        .containsExactly("order.refund", "order.refund-again");
+  }
+
+  @Test
   void refusesAnotherVersion() {
     Order order = anOrder().paid().build();
     shop.orders.put(order);

@@ -25,6 +25,9 @@ import shop.order.PlaceOrder.Outcome;
 import shop.order.PlaceOrder.Shortage;
 import shop.order.PlaceOrder.Terms;
 import shop.page.PageRequest;
+import shop.pricing.Pricing;
+import shop.pricing.Shipping;
+import shop.pricing.Tax;
 import shop.testkit.FakeShop;
 
 class PlaceOrderTest {
@@ -74,6 +77,26 @@ class PlaceOrderTest {
     shop.clock.advance(FakeShop.terms().payWithin());
     assertThat(shop.orders.overdue(shop.clock.instant(), PageRequest.first(10)).items())
         .containsExactly(order.id());
+  }
+
+  @Test
+  void takesAnOrderThatCostsNothingForPaid() {
+    shop.sell("GIFT", 0, 10);
+    shop.fill(ANN, "GIFT", 4);
+    Terms free =
+        new Terms(
+            new Pricing(Tax.flat(1_000), Shipping.flat(usd(0), usd(0))),
+            FakeShop.terms().payWithin(),
+            FakeShop.terms().numbers());
+
+    Order order = placed(placeOrder(free).place(ANN, ADDRESS, null, null));
+    shop.clock.advance(FakeShop.terms().payWithin());
+
+    assertThat(order.status()).isEqualTo(OrderStatus.PROCESSING);
+    assertThat(order.paymentStatus()).isEqualTo(PaymentStatus.SUCCEEDED);
+    assertThat(shop.counters("GIFT")).containsExactly(List.of(6L, 0L, 4L));
+    assertThat(shop.orders.overdue(shop.clock.instant(), PageRequest.first(9)).items()).isEmpty();
+    assertThat(shop.table.events().getLast()).isInstanceOf(ShopEvent.OrderPaid.class);
   }
 
   @Test
@@ -204,9 +227,7 @@ class PlaceOrderTest {
     shop.sell("MUG", 1999, 5);
     Deque<String> numbers = new ArrayDeque<>(List.of("A", "A", "A", "B"));
     Terms terms = new Terms(FakeShop.terms().pricing(), FakeShop.terms().payWithin(), numbers::pop);
-    PlaceOrder placeOrder =
-        new PlaceOrder(
-            shop.carts, shop.offers, shop.orders, shop.table, terms, shop.clock, shop.ids);
+    PlaceOrder placeOrder = placeOrder(terms);
     shop.fill(ANN, "MUG", 1);
     placed(placeOrder.place(ANN, ADDRESS, null, null));
     shop.fill(ANN, "MUG", 1);
@@ -244,6 +265,11 @@ class PlaceOrderTest {
 
   private Outcome place(@Nullable Once<Order> once) {
     return shop.placeOrder().place(ANN, ADDRESS, null, once);
+  }
+
+  private PlaceOrder placeOrder(Terms terms) {
+    return new PlaceOrder(
+        shop.carts, shop.offers, shop.orders, shop.table, terms, shop.clock, shop.ids);
   }
 
   private PlaceOrder placeOrder(Offers offers) {

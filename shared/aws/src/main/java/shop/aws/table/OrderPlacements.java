@@ -1,5 +1,6 @@
 package shop.aws.table;
 
+import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.HashMap;
@@ -37,11 +38,13 @@ final class OrderPlacements {
     Transaction transaction = table.transaction();
     transaction.putNew(ORDER, OrderSchema.write(order));
     transaction.putNew(NUMBER, withOrder(order, Keys.orderNumber(order.number())));
-    transaction.put("deadline", deadline(placement));
+    if (placement.payUntil() != null) {
+      transaction.put("deadline", deadline(order, placement.payUntil()));
+    }
     Cart emptied =
         new Cart(order.customerId(), List.of(), placement.cartVersion() + 1, order.placedAt());
     DynamoCarts.add(transaction, CART, emptied);
-    StockMoves.reserve(transaction, order.lines(), order.placedAt());
+    StockMoves.take(transaction, order);
     try {
       return result(table.commit(EffectsWriter.add(transaction, placement.effects())));
     } catch (TransactionCanceledException e) {
@@ -76,10 +79,9 @@ final class OrderPlacements {
     }
   }
 
-  private static Map<String, AttributeValue> deadline(Placement placement) {
-    Order order = placement.order();
+  private static Map<String, AttributeValue> deadline(Order order, Instant payUntil) {
     Map<String, AttributeValue> item = withOrder(order, Keys.deadline(order.id()));
-    IndexKey due = Keys.due(placement.payUntil(), order.id());
+    IndexKey due = Keys.due(payUntil, order.id());
     item.put(due.index().partitionKey(), AttributeValue.fromS(due.pk()));
     item.put(due.index().sortKey(), AttributeValue.fromS(due.sk()));
     return item;

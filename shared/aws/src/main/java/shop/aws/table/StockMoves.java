@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import shop.inventory.StockMove;
+import shop.order.Order;
 import shop.order.OrderLine;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -19,10 +20,11 @@ final class StockMoves {
 
   private StockMoves() {}
 
-  /** Adds the reservation of an order's lines, at the price that the order has. */
-  static void reserve(Transaction transaction, List<OrderLine> lines, Instant at) {
-    for (OrderLine line : lines) {
-      Map<String, AttributeValue> values = values(line.quantity(), at);
+  /** Adds what a new order takes at its prices: reserved, or sold when nothing is to be paid. */
+  static void take(Transaction transaction, Order order) {
+    String to = order.payable() ? StockSchema.RESERVED : StockSchema.SOLD;
+    for (OrderLine line : order.lines()) {
+      Map<String, AttributeValue> values = values(line.quantity(), order.placedAt());
       values.put(":price", number(line.unitPrice().amountMinor()));
       values.put(":currency", AttributeValue.fromS(line.unitPrice().currency()));
       values.put(":product", AttributeValue.fromS(line.productId()));
@@ -30,7 +32,7 @@ final class StockMoves {
       transaction.update(
           LABEL + line.sku(),
           Keys.stock(line.sku()),
-          between(StockSchema.AVAILABLE, StockSchema.RESERVED),
+          between(StockSchema.AVAILABLE, to),
           "available >= :q AND price_minor = :price AND currency = :currency"
               + " AND product_id = :product AND for_sale = :true",
           values);
