@@ -27,13 +27,13 @@ final class Banner {
         """
         # A tour: register, log in, fill a cart, order, pay, look.
         API=%1$s/api/v1  STRIPE=%2$s
-        json() { sed -n "s/.*\\"$1\\":\\"\\([^\\"]*\\)\\".*/\\1/p" | head -n 1; }
+        json() { tr '{,' '\\n\\n' | sed -n "s/^\\"$1\\":\\"\\([^\\"]*\\)\\".*/\\1/p" | head -n 1; }
         curl -s $API/auth/register -H 'Content-Type: application/json' -d '{"email":"ada@example.com","password":"correct horse","first_name":"Ada","last_name":"Lovelace"}'; echo
         TOKEN=$(curl -s $API/auth/login -H 'Content-Type: application/json' -d '{"email":"ada@example.com","password":"correct horse"}' | json access_token)
         curl -s "$API/products?limit=2"; echo
         SKU=$(curl -s "$API/products/%3$s" | json sku)
         curl -s $API/cart/items -H "Authorization: Bearer $TOKEN" -H 'Content-Type: application/json' -d '{"sku":"'$SKU'","quantity":2}'; echo
-        ORDER=$(curl -s $API/orders -H "Authorization: Bearer $TOKEN" -H 'Content-Type: application/json' -H "Idempotency-Key: tour-$$" -d '{"shipping_address":{"line1":"12 St James Square","city":"London","state":"LND","postal_code":"SW1Y 4JH","country":"GB"}}' | sed 's/^{"id":"\\([^"]*\\)".*/\\1/')
+        ORDER=$(curl -s $API/orders -H "Authorization: Bearer $TOKEN" -H 'Content-Type: application/json' -H "Idempotency-Key: tour-$$" -d '{"shipping_address":{"line1":"12 St James Square","city":"London","state":"LND","postal_code":"SW1Y 4JH","country":"GB"}}' | json id)
         INTENT=$(curl -s $API/payments/create-intent -H "Authorization: Bearer $TOKEN" -H 'Content-Type: application/json' -d '{"order_id":"'$ORDER'"}' | json payment_intent_id)
         curl -s -o /dev/null -u sk_test_local: $STRIPE/v1/payment_intents/$INTENT/confirm -d payment_method=pm_card_visa; sleep 1
         curl -s $API/orders/$ORDER -H "Authorization: Bearer $TOKEN"; echo

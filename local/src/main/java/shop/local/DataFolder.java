@@ -80,8 +80,9 @@ final class DataFolder implements AutoCloseable {
     }
   }
 
-  Path path() {
-    return folder;
+  /** Where a file of the shop is or will be. */
+  Path file(String name) throws IOException {
+    return own(name);
   }
 
   /** A folder within, made when it is absent. */

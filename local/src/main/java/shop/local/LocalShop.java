@@ -4,8 +4,10 @@ import static shop.events.EventType.SOURCE;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -130,14 +132,19 @@ public final class LocalShop implements AutoCloseable {
     System.setProperty("aws.accessKeyId", System.getProperty("aws.accessKeyId", "local"));
     System.setProperty("aws.secretAccessKey", System.getProperty("aws.secretAccessKey", "local"));
     if (!environment.containsKey(Setting.DYNAMODB_ENDPOINT.name())) {
-      DynamoDbLocal child =
-          part(
-              DynamoDbLocal.start(
-                  options.dynamoDbLibraries(), Optional.of(data.within("dynamodb"))));
+      DynamoDbLocal child = part(startChild(data.within("dynamodb")));
       dynamoDb = child;
       environment.put(Setting.DYNAMODB_ENDPOINT.name(), child.endpoint().toString());
     }
     return null;
+  }
+
+  private DynamoDbLocal startChild(Path folder) {
+    try {
+      return DynamoDbLocal.start(options.dynamoDbLibraries(), Optional.of(folder));
+    } catch (IllegalStateException e) { // One sentence that says what to change.
+      throw new Options.Unusable(String.valueOf(e.getMessage()));
+    }
   }
 
   private Void createTable() {
@@ -159,7 +166,7 @@ public final class LocalShop implements AutoCloseable {
                         .withWebhookSecret(value(Setting.STRIPE_WEBHOOK_SECRET))
                         .withJournal(data.within("stripe").resolve("journal.jsonl"))
                         .withClock(clock)));
-      } catch (IOException e) {
+      } catch (UncheckedIOException e) {
         throw new Options.Unusable(
             "Port "
                 + options.stripePort()
@@ -286,7 +293,11 @@ public final class LocalShop implements AutoCloseable {
   }
 
   private Settings settings(Area area) {
-    return Settings.of(area, environment);
+    try {
+      return Settings.of(area, environment);
+    } catch (IllegalStateException e) { // It names the settings that are missing or malformed.
+      throw new Options.Unusable(String.valueOf(e.getMessage()));
+    }
   }
 
   /** Where the API is. */

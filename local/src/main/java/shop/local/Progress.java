@@ -23,7 +23,7 @@ final class Progress {
   <T> T step(String what, Callable<T> work) throws Exception {
     step++;
     long start = System.nanoTime();
-    out.printf("[%2d/%d] %-34s", step, steps, what);
+    out.printf("[%2d/%d] %-38s", step, steps, what);
     out.flush();
     try {
       T result = work.call();

@@ -51,7 +51,7 @@ final class Seed {
     String given = environment.getOrDefault(PASSWORD, "");
     String password = given.isEmpty() ? data.secret("administrator-password") : given;
     Account account = administrator(email, password);
-    Path planted = data.path().resolve(PLANTED);
+    Path planted = data.file(PLANTED);
     if (options.demo() && !Files.exists(planted)) {
       products(account.id());
       Files.writeString(planted, "The demo products were made; deleted ones do not come back.\n");

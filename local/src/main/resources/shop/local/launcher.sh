@@ -51,8 +51,8 @@ done
 # C1 only: ready sooner and smaller. The archive of loaded classes is made when a shop ends, and made
 # anew when the class path or the JDK changed.
 exec "$jdk/bin/java" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xmx256m -Xss512k \
-  -XX:+AutoCreateSharedArchive -XX:SharedArchiveFile="$root/local/target/shop.jsa" -Xlog:disable -Xlog:all=error:stderr \
-  --enable-native-access=ALL-UNNAMED -Dlogback.configurationFile=logback-local.xml \
+  -XX:+AutoCreateSharedArchive -XX:SharedArchiveFile="$root/local/target/shop.jsa" -Xlog:disable \
+  -Dlogback.configurationFile=logback-local.xml \
   '-Djava.util.logging.SimpleFormatter.format=%4$s %3$s: %5$s%6$s%n' \
   -Ddynamodb.local.lib="$root/local/dynamodb/target/lib" -Ddata="$root/data" "$@" \
   -cp '@CLASS_PATH@' shop.local.LocalShop

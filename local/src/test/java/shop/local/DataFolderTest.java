@@ -41,10 +41,12 @@ class DataFolderTest {
   @Test
   void belongsToOneShopAtATime() throws IOException {
     try (DataFolder first = DataFolder.open(data, false)) {
+      Path file = Files.createFile(first.file("orders"));
 
-      assertThatThrownBy(() -> DataFolder.open(first.path(), true))
+      assertThatThrownBy(() -> DataFolder.open(data, true))
           .isInstanceOf(Options.Unusable.class)
           .hasMessageContaining("is in use by another shop");
+      assertThat(file).exists();
     }
 
     DataFolder.open(data, false).close();
@@ -55,11 +57,13 @@ class DataFolderTest {
     String before = secret();
     try (DataFolder folder = DataFolder.open(data, false)) {
       Files.writeString(folder.within("tables").resolve("shop.db"), "rows");
+      Files.writeString(folder.file("planted"), "yes");
     }
 
     DataFolder.open(data, true).close();
 
     assertThat(data.resolve("tables")).doesNotExist();
+    assertThat(data.resolve("planted")).doesNotExist();
     assertThat(secret()).isNotEqualTo(before);
   }
 

@@ -109,7 +109,8 @@ public final class DynamoDbLocal implements AutoCloseable {
   }
 
   private static List<String> command(Path libraryFolder, Optional<Path> data) {
-    List<String> command = new ArrayList<>();
+    // Ctrl-C reaches every process of a terminal: this one must outlive those that use it.
+    List<String> command = new ArrayList<>(List.of("sh", "-c", "trap '' INT; exec \"$@\"", "sh"));
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xss512k", HEAP));
     command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-cp"));
