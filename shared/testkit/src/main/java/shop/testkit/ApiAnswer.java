@@ -12,7 +12,7 @@ import java.util.Optional;
 /**
  * A function's answer as API Gateway gets it.
  *
- * @param headers by lower-case name, the last value of each
+ * @param headers by lower-case name, several values of one joined by commas
  * @param text the body, empty when there is none
  */
 public record ApiAnswer(int status, Map<String, String> headers, String text) {
@@ -29,7 +29,10 @@ public record ApiAnswer(int status, Map<String, String> headers, String text) {
                     .getValue()
                     .forEach(
                         value ->
-                            headers.put(header.getKey().toLowerCase(Locale.ROOT), value.asText())));
+                            headers.merge(
+                                header.getKey().toLowerCase(Locale.ROOT),
+                                value.asText(),
+                                (one, two) -> one + ", " + two)));
     return new ApiAnswer(
         answer.path("statusCode").asInt(), headers, answer.path("body").asText(""));
   }

@@ -3,6 +3,8 @@ package shop.web;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -106,6 +108,11 @@ public final class Answers {
       }
     }
     return false;
+  }
+
+  /** The response that is being made. */
+  static HttpServletResponse response() {
+    return Optional.ofNullable(request().getResponse()).orElseThrow();
   }
 
   private static ServletRequestAttributes request() {

@@ -57,7 +57,7 @@ public class EdgeConfiguration extends WebMvcConfigurationSupport {
 
   @Override
   protected void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
-    resolvers.add(new Parameters(answers));
+    resolvers.add(new Parameters(answers, shop.settings().text(Setting.JWT_SIGNING_KEY)));
   }
 
   @Override

@@ -11,12 +11,13 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import java.security.GeneralSecurityException;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
 import org.springframework.http.MediaType;
@@ -47,10 +48,14 @@ final class Parameters implements HandlerMethodArgumentResolver {
   /** A version, with a digest after it where what is shown changes without it. */
   private static final Pattern VERSION = Pattern.compile("\"(\\d{1,18})(?:\\.[0-9a-f]+)?\"");
 
-  private final Answers answers;
+  private static final String FINGERPRINT = "HmacSHA256";
 
-  Parameters(Answers answers) {
+  private final Answers answers;
+  private final SecretKeySpec fingerprintKey;
+
+  Parameters(Answers answers, String secret) {
     this.answers = answers;
+    this.fingerprintKey = new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), FINGERPRINT);
   }
 
   @Override
@@ -147,7 +152,7 @@ final class Parameters implements HandlerMethodArgumentResolver {
     return Long.valueOf(tag.group(1));
   }
 
-  private static @Nullable Claim claim(HttpServletRequest request) throws IOException {
+  private @Nullable Claim claim(HttpServletRequest request) throws IOException {
     String key = request.getHeader("Idempotency-Key");
     if (key == null) {
       return null;
@@ -160,14 +165,20 @@ final class Parameters implements HandlerMethodArgumentResolver {
     return new Claim(RouteAccess.caller(request).identity(), key, fingerprint(request));
   }
 
-  private static String fingerprint(HttpServletRequest request) throws IOException {
+  /**
+   * A digest under a secret, because it is stored and the body may have a password in it, which a
+   * plain digest would give away to whoever tries many. A new key makes a retry look like another
+   * request, for the day that keys are remembered.
+   */
+  private String fingerprint(HttpServletRequest request) throws IOException {
     try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      Mac digest = Mac.getInstance(FINGERPRINT);
+      digest.init(fingerprintKey);
       String line = request.getMethod() + " " + request.getRequestURI() + "\n";
       digest.update(line.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest.digest(bytes(request)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
+      return HexFormat.of().formatHex(digest.doFinal(bytes(request)));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("every Java has " + FINGERPRINT, e);
     }
   }
 }

@@ -1,6 +1,7 @@
 package shop.web;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -37,11 +38,12 @@ final class Problems {
 
   @ExceptionHandler
   ResponseEntity<String> refused(Problem problem, HttpServletRequest request) {
-    HttpHeaders headers = new HttpHeaders();
-    problem.headers().forEach(headers::set);
-    headers.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
+    HttpServletResponse response = Answers.response();
+    problem.headers().forEach(response::setHeader); // Spring would add to what is there already
     String body = answers.write(problem, request.getRequestURI(), ApiContainer.traceId(request));
-    return ResponseEntity.status(problem.type().status()).headers(headers).body(body);
+    return ResponseEntity.status(problem.type().status())
+        .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+        .body(body);
   }
 
   @ExceptionHandler
