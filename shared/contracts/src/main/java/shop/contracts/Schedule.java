@@ -7,7 +7,11 @@ public enum Schedule {
   EXPIRE_UNPAID_ORDERS(
       "expireUnpaidOrders",
       Duration.ofMinutes(1),
-      "gives the stock of orders that nobody paid back");
+      "gives the stock of orders that nobody paid back"),
+  RECONCILE_PAYMENTS(
+      "reconcilePayments",
+      Duration.ofMinutes(5),
+      "asks Stripe about payments whose news never came");
 
   private final String worker;
   private final Duration interval;

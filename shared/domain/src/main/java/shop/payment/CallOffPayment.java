@@ -5,9 +5,6 @@ import shop.order.Order;
 import shop.order.OrderStatus;
 import shop.order.Orders;
 import shop.payment.ApplyPaymentNotice.Outcome;
-import shop.payment.PaymentNotice.IntentCancelled;
-import shop.payment.PaymentNotice.IntentSucceeded;
-import shop.payment.PaymentProvider.Intent;
 
 /**
  * Cancels the open payment intent of a cancelled order, so that nobody pays for nothing. Who paid
@@ -36,14 +33,9 @@ public final class CallOffPayment {
     if (intentId.isEmpty()) {
       return new Outcome.Ignored("no open payment of a cancelled order");
     }
-    Intent intent = provider.cancelIntent(intentId.get());
-    return switch (intent.status()) {
-      case SUCCEEDED ->
-          applyPaymentNotice.apply(
-              new IntentSucceeded(null, intent.id(), orderId, intent.amount()));
-      case CANCELLED -> applyPaymentNotice.apply(new IntentCancelled(null, intent.id(), orderId));
-      case OPEN -> new Outcome.Ignored("the bank is still at it; the webhook will tell");
-    };
+    return PaymentNotice.of(provider.cancelIntent(intentId.get()), orderId)
+        .map(applyPaymentNotice::apply)
+        .orElseGet(() -> new Outcome.Ignored("the bank is still at it; the webhook will tell"));
   }
 
   private static boolean open(Order order) {

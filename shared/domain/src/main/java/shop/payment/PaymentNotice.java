@@ -1,7 +1,9 @@
 package shop.payment;
 
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import shop.money.Money;
+import shop.payment.PaymentProvider.Intent;
 
 /**
  * What Stripe tells about a payment or a refund, by webhook or as the answer to a question of ours.
@@ -10,8 +12,22 @@ import shop.money.Money;
  */
 public sealed interface PaymentNotice {
 
-  /** Stripe's event, null when we asked ourselves. */
+  /** What it is applied once by; null when applying it again changes nothing anyway. */
   @Nullable String eventId();
+
+  /**
+   * What an intent tells that we asked for ourselves; empty while nothing is decided. It is applied
+   * once, like an event.
+   */
+  static Optional<PaymentNotice> of(Intent intent, String orderId) {
+    String once = "asked-" + intent.id() + "-" + intent.status();
+    return switch (intent.status()) {
+      case SUCCEEDED ->
+          Optional.of(new IntentSucceeded(once, intent.id(), orderId, intent.amount()));
+      case CANCELLED -> Optional.of(new IntentCancelled(once, intent.id(), orderId));
+      case OPEN -> Optional.empty();
+    };
+  }
 
   /** The money was captured. */
   record IntentSucceeded(@Nullable String eventId, String intentId, String orderId, Money amount)

@@ -18,6 +18,7 @@ import shop.order.ExpireUnpaidOrders;
 import shop.payment.ApplyPaymentNotice;
 import shop.payment.CallOffPayment;
 import shop.payment.IssueRefund;
+import shop.payment.ReconcilePayments;
 import shop.payment.SettleRefund;
 import shop.search.IndexProduct;
 import shop.stats.RollUpStats;
@@ -48,6 +49,21 @@ class WorkersApp {
           .addKeyValue("settled", counts.settled())
           .addKeyValue("failed", counts.failed())
           .log("unpaid orders");
+    };
+  }
+
+  @Bean
+  Consumer<byte[]> reconcilePayments(Shop shop) {
+    ReconcilePayments reconcilePayments =
+        new ReconcilePayments(
+            shop.orders(), shop.paymentProvider(), applyPaymentNotice(shop), shop.clock());
+    return tick -> {
+      ReconcilePayments.Counts counts = reconcilePayments.reconcile();
+      LOG.atInfo()
+          .addKeyValue("asked", counts.asked())
+          .addKeyValue("applied", counts.applied())
+          .addKeyValue("failed", counts.failed())
+          .log("open payments");
     };
   }
 
@@ -85,14 +101,15 @@ class WorkersApp {
   @Bean
   Consumer<byte[]> callOffPayment(Shop shop) {
     CallOffPayment callOffPayment =
-        new CallOffPayment(
-            shop.orders(),
-            shop.paymentProvider(),
-            new ApplyPaymentNotice(shop.orders(), shop.payments(), shop.clock(), shop.ids()));
+        new CallOffPayment(shop.orders(), shop.paymentProvider(), applyPaymentNotice(shop));
     return event -> {
       if (Events.ofBus(event).event() instanceof OrderCancelled cancelled) {
         callOffPayment.callOff(cancelled.orderId());
       }
     };
+  }
+
+  private static ApplyPaymentNotice applyPaymentNotice(Shop shop) {
+    return new ApplyPaymentNotice(shop.orders(), shop.payments(), shop.clock(), shop.ids());
   }
 }
