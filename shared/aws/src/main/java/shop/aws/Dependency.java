@@ -4,6 +4,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 
 /**
  * Something that the shop needs from others.
@@ -13,6 +14,8 @@ import java.net.http.HttpResponse.BodyHandlers;
  * @param check returns when it answers
  */
 public record Dependency(String name, boolean required, Check check) {
+  /** Nobody waits longer for an answer about health; without it, threads would. */
+  private static final Duration PATIENCE = Duration.ofSeconds(3);
 
   /** Looks whether something answers; throws anything when it does not. */
   @FunctionalInterface
@@ -23,8 +26,8 @@ public record Dependency(String name, boolean required, Check check) {
   /** Whether an HTTP server answers at all; what it thinks of the request does not matter. */
   static Check answers(URI address) {
     return () -> {
-      HttpRequest request = HttpRequest.newBuilder(address).build();
-      try (HttpClient client = HttpClient.newHttpClient()) {
+      HttpRequest request = HttpRequest.newBuilder(address).timeout(PATIENCE).build();
+      try (HttpClient client = HttpClient.newBuilder().connectTimeout(PATIENCE).build()) {
         client.send(request, BodyHandlers.discarding());
       }
     };
