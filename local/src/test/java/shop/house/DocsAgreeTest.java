@@ -25,4 +25,9 @@ class DocsAgreeTest {
   void describesEveryEvent() {
     Docs.agree("events.md", CatalogueDocuments.events());
   }
+
+  @Test
+  void describesEveryKey() {
+    Docs.agree("table.md", TableDocument.text());
+  }
 }

@@ -38,16 +38,25 @@ public final class Keys {
   // Effects of a change
 
   /** An event until it is on the bus; the stream of the table carries it there. */
+  @AccessPattern(
+      value = "an event on its way to the bus; read from the table's stream only",
+      cost = "2 write units for each KB of an event; gone after 7 days")
   public static Key outbox(String eventId) {
     return new Key(TableLayout.OUTBOX + eventId, "EVENT");
   }
 
   /** What a caller's idempotency key was answered. */
+  @AccessPattern(
+      value = "what a caller's idempotency key was answered",
+      cost = "1 read unit and 2 write units for each KB of the answer; gone after 24 hours")
   public static Key idempotency(String caller, String key) {
     return new Key("IDEMPOTENCY#" + caller + "#" + key, "RESULT");
   }
 
   /** An administrator's deed, in its day's part of the trail. */
+  @AccessPattern(
+      value = "what administrators did on a day, newest first",
+      cost = "2 write units with each of their writes; 4 partitions a day, kept for good")
   public static Key audit(Instant at, String id) {
     LocalDate day = LocalDate.ofInstant(at, ZoneOffset.UTC);
     return new Key(auditDay(day, shard(id)), MILLIS.format(at) + "#" + id);
@@ -284,6 +293,9 @@ public final class Keys {
   }
 
   /** That an order waits for its payment; gone once it does not. */
+  @AccessPattern(
+      value = "until when an unpaid order keeps its stock",
+      cost = "2 write units with each order, and again when it is paid or ends")
   public static Key deadline(String orderId) {
     return new Key(ofOrder(orderId), "DEADLINE");
   }
