@@ -2,6 +2,7 @@ package shop.aws;
 
 import java.net.URI;
 import java.time.Clock;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -73,7 +74,7 @@ public class Shop {
   private final Supplier<PaymentProvider> stripe = once(this::openStripe);
 
   public Shop(Settings settings) {
-    this(settings, Clock.systemUTC(), Ids.ulids());
+    this(settings, Clock.tickMillis(ZoneOffset.UTC), Ids.ulids());
   }
 
   /** For tests, which state time and identifiers. */
