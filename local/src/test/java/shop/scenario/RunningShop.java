@@ -18,6 +18,7 @@ final class RunningShop {
   static final String ADMIN_PASSWORD = System.getProperty("shop.admin.password", "correct horse");
 
   private static @Nullable LocalShop shop;
+  private static @Nullable Api admin;
 
   private RunningShop() {}
 
@@ -39,9 +40,12 @@ final class RunningShop {
     return new Api(running.base(), running.stripe(), null);
   }
 
-  /** The administrator, signed in. */
-  static Api admin() {
-    return api().login(ADMIN_EMAIL, ADMIN_PASSWORD);
+  /** The administrator, signed in once: log-ins of one account are limited. */
+  static synchronized Api admin() {
+    if (admin == null) {
+      admin = api().login(ADMIN_EMAIL, ADMIN_PASSWORD);
+    }
+    return admin;
   }
 
   /** A shop of its own on free ports; whoever starts it closes it. */

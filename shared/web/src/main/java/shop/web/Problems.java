@@ -15,6 +15,7 @@ import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.servlet.NoHandlerFoundException;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
+import shop.commit.Contended;
 import shop.contracts.ProblemType;
 import shop.contracts.Route;
 import shop.page.BadCursor;
@@ -49,6 +50,11 @@ final class Problems {
   @ExceptionHandler
   ResponseEntity<String> badCursor(BadCursor e, HttpServletRequest request) {
     return refused(Problem.invalid("/query/cursor", "is not a cursor of this list"), request);
+  }
+
+  @ExceptionHandler
+  ResponseEntity<String> contended(Contended e, HttpServletRequest request) {
+    return refused(Problem.of(ProblemType.CONCURRENT_CHANGE).header("Retry-After", "1"), request);
   }
 
   @ExceptionHandler({NoHandlerFoundException.class, NoResourceFoundException.class})

@@ -9,11 +9,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import shop.cart.Cart;
+import shop.commit.Contended;
 import shop.order.Order;
 import shop.order.Orders.PlacementResult;
 import shop.order.Placement;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
 /** The transaction of a placed order: an item for each line, and six of its own at most. */
 final class OrderPlacements {
@@ -47,11 +47,8 @@ final class OrderPlacements {
     StockMoves.take(transaction, order);
     try {
       return result(table.commit(EffectsWriter.add(transaction, placement.effects())));
-    } catch (TransactionCanceledException e) {
-      if (Table.conflicted(e)) {
-        return new PlacementResult.Busy();
-      }
-      throw e;
+    } catch (Contended e) {
+      return new PlacementResult.Busy();
     }
   }
 

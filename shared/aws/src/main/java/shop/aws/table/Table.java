@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
+import shop.commit.Contended;
 import shop.contracts.Limits;
 import shop.contracts.TableLayout;
 import shop.contracts.TableLayout.Index;
@@ -202,8 +203,7 @@ public final class Table {
    * Writes a transaction. A conflict with another one on the same item is tried again with growing,
    * random pauses.
    *
-   * @throws TransactionCanceledException when it still conflicts after {@link
-   *     Limits#CONFLICT_ATTEMPTS} attempts
+   * @throws Contended when it still conflicts after {@link Limits#CONFLICT_ATTEMPTS} attempts
    */
   Committed commit(Transaction transaction) {
     for (int attempt = 1; ; attempt++) {
@@ -215,12 +215,15 @@ public final class Table {
         if (!refused.isEmpty()) {
           return new Committed(refused);
         }
-        if (attempt == Limits.CONFLICT_ATTEMPTS || !passing(e.cancellationReasons())) {
+        if (!passing(e.cancellationReasons())) {
           throw e;
+        }
+        if (attempt == Limits.CONFLICT_ATTEMPTS) {
+          throw new Contended(e);
         }
       } catch (TransactionConflictException e) {
         if (attempt == Limits.CONFLICT_ATTEMPTS) {
-          throw e;
+          throw new Contended(e);
         }
       }
       pause(attempt);
@@ -239,11 +242,6 @@ public final class Table {
 
   private static boolean passing(List<CancellationReason> reasons) {
     return reasons.stream().anyMatch(reason -> PASSING.contains(reason.code()));
-  }
-
-  /** Whether a transaction was given up because others kept writing the same items. */
-  static boolean conflicted(TransactionCanceledException e) {
-    return passing(e.cancellationReasons());
   }
 
   private static void pause(int attempt) {

@@ -1,0 +1,72 @@
+package shop.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import shop.contracts.Access;
+import shop.contracts.ProblemType;
+import shop.contracts.Route;
+
+/**
+ * Every route, called by everybody: nobody, a customer, another customer, an administrator, and
+ * somebody with a token that is none. What the {@link Access} of the route does not allow is
+ * denied.
+ */
+class AccessMatrixScenarioTest {
+  private static final Api NOBODY = RunningShop.api();
+  private static final String FORGED = "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.AAAA";
+
+  @ParameterizedTest
+  @EnumSource(Route.class)
+  void letsInWhomTheRouteAllows(Route route) {
+    Access access = route.access();
+    boolean open = access != Access.CUSTOMER && access != Access.ADMIN;
+
+    assertThat(denied(NOBODY.call(route), 401)).isEqualTo(!open);
+    assertThat(denied(NOBODY.as(FORGED).call(route), 401))
+        .isEqualTo(!open || access == Access.PUBLIC);
+    assertThat(denied(NOBODY.newCustomer().call(route), 403)).isEqualTo(access == Access.ADMIN);
+    assertThat(denied(administrator(route).call(route), 403)).isFalse();
+  }
+
+  @ParameterizedTest
+  @EnumSource(Route.class)
+  void answersOnlyTheProblemsThatItDeclares(Route route) {
+    List<String> declared = route.problems().stream().map(ProblemType::slug).toList();
+    List<Reply> replies = new ArrayList<>();
+    replies.add(NOBODY.call(route));
+    replies.add(NOBODY.newCustomer().call(route));
+    replies.add(administrator(route).call(route));
+
+    assertThat(replies.stream().map(Reply::status)).allMatch(status -> status < 500);
+    assertThat(replies.stream().map(Reply::problem).filter(problem -> !problem.isEmpty()))
+        .isSubsetOf(declared);
+  }
+
+  @Test
+  void deniesWhatIsNoRoute() {
+    for (String path :
+        new String[] {"/api/v1/", "/api/v1/admin", "/api/v2/products", "/actuator"}) {
+      URI uri = NOBODY.base().resolve(path);
+
+      assertThat(RunningShop.admin().get(uri.getPath()).status()).as(path).isEqualTo(404);
+    }
+  }
+
+  /** The administrator; with a session of its own where the call ends it. */
+  private static Api administrator(Route route) {
+    return route == Route.LOGOUT
+        ? NOBODY.login(RunningShop.ADMIN_EMAIL, RunningShop.ADMIN_PASSWORD)
+        : RunningShop.admin();
+  }
+
+  /** Wrong credentials are 401 too, but not for want of a token. */
+  private static boolean denied(Reply reply, int status) {
+    return reply.status() == status && !reply.problem().equals("invalid-credentials");
+  }
+}
