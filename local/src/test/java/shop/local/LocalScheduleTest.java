@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -61,7 +62,8 @@ class LocalScheduleTest {
     slow.answering(
         event -> {
           most.accumulateAndGet(running.incrementAndGet(), Math::max);
-          Thread.sleep(SHORT.multipliedBy(3));
+          LockSupport.parkNanos(
+              SHORT.multipliedBy(3).toNanos()); // the work: longer than the interval
           running.decrementAndGet();
           return new byte[0];
         });

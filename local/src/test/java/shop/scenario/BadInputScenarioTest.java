@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -134,8 +135,7 @@ class BadInputScenarioTest {
 
   @Test
   void refusesStaleVersions() {
-    String sku = Shelf.product(admin, 1_000, 5);
-    String id = api.get("products/search?q=" + sku).expect(200).text("/data/0/id");
+    String id = Shelf.create(admin, "V-" + UUID.randomUUID(), 1_000, 5).text("/id");
     Reply reply =
         admin.send(admin.request("DELETE", "products/" + id, null).header("If-Match", "\"99\""));
 

@@ -8,7 +8,6 @@ import shop.commit.Effects;
 import shop.commit.Ids;
 import shop.contracts.Limits;
 import shop.events.ShopEvent.AccountChanged;
-import shop.events.ShopEvent.AccountRegistered;
 
 /**
  * Sees to it that an e-mail address has an active administrator's account with a password. For
@@ -40,8 +39,7 @@ public final class CreateAdministrator {
       Optional<Account> found = accounts.findByEmail(email);
       if (found.isEmpty()) {
         Account first = first(email, password, firstName, lastName);
-        if (accounts.add(first, effects(first).event(new AccountRegistered(first.id())))
-            == Accounts.Addition.DONE) {
+        if (accounts.add(first, effects(first)) == Accounts.Addition.DONE) {
           return first;
         }
         continue;

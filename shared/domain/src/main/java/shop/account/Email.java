@@ -13,14 +13,16 @@ import shop.contracts.Limits;
  * @param address at most {@link Limits#EMAIL_LENGTH} characters
  */
 public record Email(String address) {
-  private static final Pattern SYNTAX =
-      Pattern.compile(
-          "[a-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@"
-              + "[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?"
-              + "(?:\\.[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?)+");
+  /** What may be typed, in any case: for the edge, which tells every fault of a body at once. */
+  public static final String TYPED =
+      "\\s*[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@"
+          + "[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
+          + "(?:\\.[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?)+\\s*";
+
+  private static final Pattern SYNTAX = Pattern.compile(TYPED);
 
   public Email {
-    if (address.length() > Limits.EMAIL_LENGTH || !SYNTAX.matcher(address).matches()) {
+    if (!isNormal(address)) {
       throw new IllegalArgumentException("not a normalised e-mail address");
     }
   }
@@ -28,9 +30,13 @@ public record Email(String address) {
   /** The address that somebody typed; empty when it is none. */
   public static Optional<Email> parse(String typed) {
     String address = typed.strip().toLowerCase(Locale.ROOT);
-    return address.length() <= Limits.EMAIL_LENGTH && SYNTAX.matcher(address).matches()
-        ? Optional.of(new Email(address))
-        : Optional.empty();
+    return isNormal(address) ? Optional.of(new Email(address)) : Optional.empty();
+  }
+
+  private static boolean isNormal(String address) {
+    return address.length() <= Limits.EMAIL_LENGTH
+        && address.equals(address.strip().toLowerCase(Locale.ROOT))
+        && SYNTAX.matcher(address).matches();
   }
 
   /** Hides the address from logs. */
