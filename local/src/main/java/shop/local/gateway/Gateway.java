@@ -30,6 +30,10 @@ import shop.local.Lambda;
 /**
  * The local stand-in for API Gateway, on loopback. It knows routes, limits and the authorizer, as
  * the real one does, and nothing of the shop.
+ *
+ * <p>The JDK's server reads the requests, and answers by itself, with a plain 400, an address that
+ * {@link URI} does not take: malformed percent-encoding, and many texts that are not ASCII and not
+ * percent-encoded either.
  */
 public final class Gateway implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(Gateway.class.getName());
