@@ -8,6 +8,7 @@ import java.lang.reflect.Constructor;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -145,6 +146,9 @@ final class RecordReader {
     int length = text.codePointCount(0, text.length());
     if (length < min || length > max || (min > 0 && text.isBlank())) {
       return fault(pointer, "must have " + min + " to " + max + " characters");
+    }
+    if (bounds != null && text.getBytes(StandardCharsets.UTF_8).length > bounds.maxBytes()) {
+      return fault(pointer, "must have at most " + bounds.maxBytes() + " bytes in UTF-8");
     }
     boolean multiline = bounds != null && bounds.multiline();
     if (text.codePoints().anyMatch(c -> forbidden(c, multiline))) {

@@ -15,6 +15,9 @@ public @interface Text {
   /** Most characters. */
   int max();
 
+  /** Most bytes in UTF-8, where a library counts those. */
+  int maxBytes() default Integer.MAX_VALUE;
+
   /** A regular expression that the whole text matches; empty: any. */
   String pattern() default "";
 

@@ -105,6 +105,19 @@ class RecordReaderTest {
     assertThat(faults(json.replace(';', ','))).extracting(Fault::pointer).contains(pointer);
   }
 
+  @Test
+  void countsBytesWhereALibraryDoes() {
+    record Secret(@Text(max = 8, maxBytes = 8) String word) {}
+
+    Problem problem =
+        catchThrowableOfType(
+            Problem.class,
+            () ->
+                QueryReader.read(Secret.class, Map.of("word", new String[] {"\u20ac".repeat(3)})));
+
+    assertThat(problem.members().toString()).contains("8 bytes");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"[]", "7", "'text'", "null"})
   void refusesWhatIsNoObject(String json) {

@@ -4,7 +4,6 @@ import shop.account.Email;
 import shop.account.Password;
 import shop.account.RegisterAccount.Registration;
 import shop.contracts.Limits;
-import shop.web.Problem;
 import shop.web.Text;
 
 /** Who wants an account. */
@@ -15,17 +14,16 @@ record RegisterBody(
             what = "an e-mail address",
             format = "email")
         String email,
-    @Text(min = Limits.PASSWORD_LENGTH_MIN, max = Limits.PASSWORD_BYTES_MAX, format = "password")
+    @Text(
+            min = Limits.PASSWORD_LENGTH_MIN,
+            max = Limits.PASSWORD_BYTES_MAX,
+            maxBytes = Limits.PASSWORD_BYTES_MAX,
+            format = "password")
         String password,
     @Text(max = Limits.PERSON_NAME_LENGTH) String firstName,
     @Text(max = Limits.PERSON_NAME_LENGTH) String lastName) {
 
   Registration registration() {
-    Password.fault(password)
-        .ifPresent(
-            why -> {
-              throw Problem.invalid("/password", why);
-            });
     return new Registration(
         Email.parse(email).orElseThrow(),
         new Password(password),
