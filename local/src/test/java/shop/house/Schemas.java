@@ -28,6 +28,7 @@ final class Schemas {
       new PropertyNamingStrategies.SnakeCaseStrategy();
 
   private final Map<String, ObjectNode> named = new TreeMap<>();
+  private final Examples examples = new Examples(named);
 
   /** All schemas that were referred to, by name. */
   ObjectNode components() {
@@ -83,6 +84,7 @@ final class Schemas {
     if (request) {
       schema.put("additionalProperties", false);
     }
+    schema.set("example", examples.of(schema));
     return schema;
   }
 
