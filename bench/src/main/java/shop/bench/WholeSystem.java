@@ -22,7 +22,7 @@ public final class WholeSystem {
   private static final int[] CONCURRENCY = {1, 16, 64};
   private static final int PORT = 18_080;
   private static final int SETUP_CLIENTS = 16;
-  private static final int BUYERS = 1_200;
+  private static final int BUYERS = 900;
   private static final String ADDRESS =
       "{\"shipping_address\":{\"line1\":\"1 Main St\",\"city\":\"Springfield\",\"state\":\"IL\","
           + "\"postal_code\":\"62701\",\"country\":\"US\"}}";
@@ -138,6 +138,15 @@ public final class WholeSystem {
           }
           return true;
         });
+    awaitStatistics(admin, products);
+  }
+
+  /** What the set-up left to the workers must not be measured with the requests. */
+  private static void awaitStatistics(Client admin, int products) throws InterruptedException {
+    String wanted = "\"total_products\":" + products;
+    while (!admin.expect(200, "GET", "/api/v1/admin/stats", null).contains(wanted)) {
+      Thread.sleep(500);
+    }
   }
 
   /** Two lines in each cart, of 200 products in all, as nobody buys the same thing as everybody. */
