@@ -23,6 +23,11 @@ public final class WholeSystem {
   private static final int PORT = 18_080;
   private static final int SETUP_CLIENTS = 16;
   private static final int BUYERS = 900;
+
+  /** Calls to the table in three seconds by schedules alone. */
+  private static final int IDLE_QUERIES = 100;
+
+  private static final int POPULAR = 200;
   private static final String ADDRESS =
       "{\"shipping_address\":{\"line1\":\"1 Main St\",\"city\":\"Springfield\",\"state\":\"IL\","
           + "\"postal_code\":\"62701\",\"country\":\"US\"}}";
@@ -56,7 +61,11 @@ public final class WholeSystem {
     System.out.println("| --- | --- | --- | --- | --- | --- | --- | --- | --- |");
     for (int clients : CONCURRENCY) {
       Random random = new Random(clients);
-      measure("product detail", clients, Integer.MAX_VALUE, i -> detail(random));
+      measure("product detail, any", clients, Integer.MAX_VALUE, i -> detail(random, products));
+    }
+    for (int clients : CONCURRENCY) {
+      Random random = new Random(clients);
+      measure("product detail, popular", clients, Integer.MAX_VALUE, i -> detail(random, POPULAR));
     }
     for (int clients : CONCURRENCY) {
       measure("product list", clients, Integer.MAX_VALUE, i -> list());
@@ -71,8 +80,9 @@ public final class WholeSystem {
     }
   }
 
-  private boolean detail(Random random) {
-    String id = productIds.get(random.nextInt(productIds.size()));
+  /** One of so many products. */
+  private boolean detail(Random random, int among) {
+    String id = productIds.get(random.nextInt(Math.min(among, productIds.size())));
     return shop.client().send("GET", "/api/v1/products/" + id, null).statusCode() == 200;
   }
 
@@ -80,17 +90,10 @@ public final class WholeSystem {
     return shop.client().send("GET", "/api/v1/products?limit=20", null).statusCode() == 200;
   }
 
-  /**
-   * Each buyer's cart has the same two SKUs, whose quantity is set anew, so that it stays small.
-   */
+  /** One more unit of one of two SKUs, so that the cart stays small. */
   private boolean addToCart(int i, Random random) {
+    String item = "{\"sku\":\"" + sku(random.nextInt(2)) + "\",\"quantity\":1}";
     Client buyer = buyers.get(i % buyers.size());
-    int product = random.nextInt(2);
-    String body = "{\"quantity\":" + (1 + random.nextInt(3)) + "}";
-    if (buyer.send("PUT", "/api/v1/cart/items/" + sku(product), body).statusCode() == 200) {
-      return true;
-    }
-    String item = "{\"sku\":\"" + sku(product) + "\",\"quantity\":1}";
     return buyer.send("POST", "/api/v1/cart/items", item).statusCode() == 200;
   }
 
@@ -138,14 +141,17 @@ public final class WholeSystem {
           }
           return true;
         });
-    awaitStatistics(admin, products);
+    awaitQuiet();
   }
 
   /** What the set-up left to the workers must not be measured with the requests. */
-  private static void awaitStatistics(Client admin, int products) throws InterruptedException {
-    String wanted = "\"total_products\":" + products;
-    while (!admin.expect(200, "GET", "/api/v1/admin/stats", null).contains(wanted)) {
-      Thread.sleep(500);
+  private void awaitQuiet() throws InterruptedException {
+    double before = 0;
+    double now = shop.counter("db_queries_total");
+    while (now - before > IDLE_QUERIES) {
+      Thread.sleep(3_000);
+      before = now;
+      now = shop.counter("db_queries_total");
     }
   }
 
@@ -159,7 +165,7 @@ public final class WholeSystem {
           for (int line = 0; line < 2; line++) {
             String item =
                 "{\"sku\":\""
-                    + sku((i * 2 + line) % Math.min(200, products))
+                    + sku((i * 2 + line) % Math.min(POPULAR, products))
                     + "\",\"quantity\":1}";
             buyers.get(i).expect(200, "POST", "/api/v1/cart/items", item);
           }
