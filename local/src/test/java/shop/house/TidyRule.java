@@ -19,12 +19,12 @@ record TidyRule(String why, Predicate<String> applies, Predicate<String> broken,
           without(
               "no file names a package registry",
               path -> true,
-              "repo1?\\.maven|registry\\.npm|pypi\\.o|pythonhosted|proxy\\.golang|crates\\.io|deb\\.debian",
+              "repo1?\\.mav[e]n|registry\\.np[m]|py[p]i\\.o|pythonh[o]st|proxy\\.gol[a]ng|cr[a]tes\\.i|deb\\.deb[i]an",
               "https://repo" + ".maven.apache.org"),
           without(
               "no file names a path of somebody's machine",
               path -> true,
-              "/usr/lib/jvm/|/home/\\w+/|/root/|C:\\\\Users",
+              "/usr/lib/j[v]m/|/home/\\w+/|/roo[t]/|C:\\\\Users",
               "/ro" + "ot/.m2"),
           without(
               "no test is switched off",
