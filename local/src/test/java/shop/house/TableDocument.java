@@ -9,11 +9,17 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 import shop.aws.table.AccessPattern;
+import shop.aws.table.AccountKeys;
+import shop.aws.table.CatalogKeys;
 import shop.aws.table.Keys;
+import shop.aws.table.OrderKeys;
 import shop.contracts.TableLayout;
 
 /** The table's keys and what they are for, as Markdown. */
 final class TableDocument {
+  private static final List<Class<?>> CATALOGUES =
+      List.of(Keys.class, CatalogKeys.class, OrderKeys.class, AccountKeys.class);
+
   private TableDocument() {}
 
   static String text() {
@@ -44,7 +50,8 @@ final class TableDocument {
             + " deep it is. A write unit is 1 KB, a read unit 4 KB; a transaction's writes count"
             + " twice.\n\n");
     text.append("## Access patterns\n\n");
-    text.append("Each is a method of `Keys`; what is not here does not exist.\n\n");
+    text.append(
+        "Each is a method of `Keys` or of one of its parts; what is not here does not exist.\n\n");
     text.append("| key | where | finds | cost and growth |\n| --- | --- | --- | --- |\n");
     for (Method method : patterns()) {
       AccessPattern pattern = method.getAnnotation(AccessPattern.class);
@@ -66,7 +73,8 @@ final class TableDocument {
   /** Every key, by name; one that does not say its access pattern fails the build. */
   private static List<Method> patterns() {
     List<Method> methods =
-        Arrays.stream(Keys.class.getDeclaredMethods())
+        CATALOGUES.stream()
+            .flatMap(catalogue -> Arrays.stream(catalogue.getDeclaredMethods()))
             .filter(method -> !Modifier.isPrivate(method.getModifiers()) && !method.isSynthetic())
             .sorted(
                 Comparator.comparing(Method::getName)

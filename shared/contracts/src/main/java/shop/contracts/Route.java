@@ -10,6 +10,32 @@ import static shop.contracts.Method.DELETE;
 import static shop.contracts.Method.GET;
 import static shop.contracts.Method.POST;
 import static shop.contracts.Method.PUT;
+import static shop.contracts.ProblemType.BODY_TOO_LARGE;
+import static shop.contracts.ProblemType.CART_EMPTY;
+import static shop.contracts.ProblemType.CART_FULL;
+import static shop.contracts.ProblemType.CATEGORY_IN_USE;
+import static shop.contracts.ProblemType.CONCURRENT_CHANGE;
+import static shop.contracts.ProblemType.FORBIDDEN;
+import static shop.contracts.ProblemType.IDEMPOTENCY_KEY_REUSED;
+import static shop.contracts.ProblemType.ILLEGAL_TRANSITION;
+import static shop.contracts.ProblemType.INTERNAL_ERROR;
+import static shop.contracts.ProblemType.INVALID_CREDENTIALS;
+import static shop.contracts.ProblemType.INVALID_REQUEST;
+import static shop.contracts.ProblemType.INVALID_WEBHOOK;
+import static shop.contracts.ProblemType.NOT_FOR_SALE;
+import static shop.contracts.ProblemType.NOT_FOUND;
+import static shop.contracts.ProblemType.NOT_PAYABLE;
+import static shop.contracts.ProblemType.OUT_OF_STOCK;
+import static shop.contracts.ProblemType.PRICE_CHANGED;
+import static shop.contracts.ProblemType.RATE_LIMITED;
+import static shop.contracts.ProblemType.SKU_TAKEN;
+import static shop.contracts.ProblemType.SLUG_TAKEN;
+import static shop.contracts.ProblemType.STALE_VERSION;
+import static shop.contracts.ProblemType.STOCK_CONFLICT;
+import static shop.contracts.ProblemType.TIMEOUT;
+import static shop.contracts.ProblemType.UNAUTHENTICATED;
+import static shop.contracts.ProblemType.UNAVAILABLE;
+import static shop.contracts.ProblemType.UNSUPPORTED_MEDIA_TYPE;
 
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -24,7 +50,7 @@ import java.util.Set;
  */
 public enum Route {
   REGISTER(Area.AUTH, POST, "auth/register", ANONYMOUS, 201, "Register a customer"),
-  LOGIN(Area.AUTH, POST, "auth/login", ANONYMOUS, 200, "Log in", ProblemType.INVALID_CREDENTIALS),
+  LOGIN(Area.AUTH, POST, "auth/login", ANONYMOUS, 200, "Log in", INVALID_CREDENTIALS),
   REFRESH(
       Area.AUTH,
       POST,
@@ -32,23 +58,15 @@ public enum Route {
       ANONYMOUS,
       200,
       "Exchange the refresh token for new tokens",
-      ProblemType.UNAUTHENTICATED),
+      UNAUTHENTICATED),
   LOGOUT(Area.AUTH, POST, "auth/logout", CUSTOMER, 200, "End the session"),
   ME(Area.AUTH, GET, "auth/me", CUSTOMER, 200, "The caller's account"),
 
   LIST_PRODUCTS(Area.CATALOG, GET, "products", PUBLIC, 200, "List products"),
   SEARCH_PRODUCTS(Area.CATALOG, GET, "products/search", PUBLIC, 200, "Search products"),
-  GET_PRODUCT(
-      Area.CATALOG, GET, "products/{id}", PUBLIC, 200, "One product", ProblemType.NOT_FOUND),
+  GET_PRODUCT(Area.CATALOG, GET, "products/{id}", PUBLIC, 200, "One product", NOT_FOUND),
   CREATE_PRODUCT(
-      Area.CATALOG,
-      POST,
-      "products",
-      ADMIN,
-      201,
-      "Create a product",
-      ProblemType.SLUG_TAKEN,
-      ProblemType.SKU_TAKEN),
+      Area.CATALOG, POST, "products", ADMIN, 201, "Create a product", SLUG_TAKEN, SKU_TAKEN),
   REPLACE_PRODUCT(
       Area.CATALOG,
       PUT,
@@ -56,10 +74,10 @@ public enum Route {
       ADMIN,
       200,
       "Replace a product; its stock stays",
-      ProblemType.NOT_FOUND,
-      ProblemType.SLUG_TAKEN,
-      ProblemType.SKU_TAKEN,
-      ProblemType.STALE_VERSION),
+      NOT_FOUND,
+      SLUG_TAKEN,
+      SKU_TAKEN,
+      STALE_VERSION),
   DELETE_PRODUCT(
       Area.CATALOG,
       DELETE,
@@ -67,11 +85,10 @@ public enum Route {
       ADMIN,
       204,
       "Delete a product; orders keep their copy",
-      ProblemType.NOT_FOUND,
-      ProblemType.STALE_VERSION),
+      NOT_FOUND,
+      STALE_VERSION),
   LIST_CATEGORIES(Area.CATALOG, GET, "categories", PUBLIC, 200, "The category tree"),
-  CREATE_CATEGORY(
-      Area.CATALOG, POST, "categories", ADMIN, 201, "Create a category", ProblemType.SLUG_TAKEN),
+  CREATE_CATEGORY(Area.CATALOG, POST, "categories", ADMIN, 201, "Create a category", SLUG_TAKEN),
   REPLACE_CATEGORY(
       Area.CATALOG,
       PUT,
@@ -79,10 +96,10 @@ public enum Route {
       ADMIN,
       200,
       "Rename or move a category",
-      ProblemType.NOT_FOUND,
-      ProblemType.SLUG_TAKEN,
-      ProblemType.CATEGORY_IN_USE,
-      ProblemType.STALE_VERSION),
+      NOT_FOUND,
+      SLUG_TAKEN,
+      CATEGORY_IN_USE,
+      STALE_VERSION),
   DELETE_CATEGORY(
       Area.CATALOG,
       DELETE,
@@ -90,11 +107,10 @@ public enum Route {
       ADMIN,
       204,
       "Delete an empty category",
-      ProblemType.NOT_FOUND,
-      ProblemType.CATEGORY_IN_USE,
-      ProblemType.STALE_VERSION),
-  GET_STOCK(
-      Area.CATALOG, GET, "stock/{sku}", ADMIN, 200, "The stock of a SKU", ProblemType.NOT_FOUND),
+      NOT_FOUND,
+      CATEGORY_IN_USE,
+      STALE_VERSION),
+  GET_STOCK(Area.CATALOG, GET, "stock/{sku}", ADMIN, 200, "The stock of a SKU", NOT_FOUND),
   LIST_STOCK_MOVEMENTS(
       Area.CATALOG,
       GET,
@@ -102,7 +118,7 @@ public enum Route {
       ADMIN,
       200,
       "The ledger of a SKU, newest first",
-      ProblemType.NOT_FOUND),
+      NOT_FOUND),
   ADJUST_STOCK(
       Area.CATALOG,
       POST,
@@ -110,8 +126,8 @@ public enum Route {
       ADMIN,
       201,
       "Adjust stock by a delta or compare-and-set",
-      ProblemType.NOT_FOUND,
-      ProblemType.STOCK_CONFLICT),
+      NOT_FOUND,
+      STOCK_CONFLICT),
 
   GET_CART(Area.CART, GET, "cart", CUSTOMER, 200, "The caller's cart"),
   ADD_CART_ITEM(
@@ -121,9 +137,9 @@ public enum Route {
       CUSTOMER,
       200,
       "Put units of a SKU into the cart",
-      ProblemType.NOT_FOUND,
-      ProblemType.CART_FULL,
-      ProblemType.OUT_OF_STOCK),
+      NOT_FOUND,
+      CART_FULL,
+      OUT_OF_STOCK),
   CHANGE_CART_ITEM(
       Area.CART,
       PUT,
@@ -131,17 +147,11 @@ public enum Route {
       CUSTOMER,
       200,
       "Set the quantity of a line",
-      ProblemType.NOT_FOUND,
-      ProblemType.OUT_OF_STOCK,
-      ProblemType.STALE_VERSION),
+      NOT_FOUND,
+      OUT_OF_STOCK,
+      STALE_VERSION),
   REMOVE_CART_ITEM(
-      Area.CART,
-      DELETE,
-      "cart/items/{id}",
-      CUSTOMER,
-      204,
-      "Take a line out",
-      ProblemType.NOT_FOUND),
+      Area.CART, DELETE, "cart/items/{id}", CUSTOMER, 204, "Take a line out", NOT_FOUND),
   CLEAR_CART(Area.CART, DELETE, "cart", CUSTOMER, 204, "Empty the cart"),
 
   PLACE_ORDER(
@@ -151,19 +161,13 @@ public enum Route {
       CUSTOMER,
       201,
       "Order what is in the cart",
-      ProblemType.CART_EMPTY,
-      ProblemType.OUT_OF_STOCK,
-      ProblemType.PRICE_CHANGED,
-      ProblemType.NOT_FOR_SALE),
+      CART_EMPTY,
+      OUT_OF_STOCK,
+      PRICE_CHANGED,
+      NOT_FOR_SALE),
   LIST_ORDERS(Area.ORDERS, GET, "orders", CUSTOMER, 200, "The caller's orders, newest first"),
   GET_ORDER(
-      Area.ORDERS,
-      GET,
-      "orders/{id}",
-      CUSTOMER,
-      200,
-      "One of the caller's orders",
-      ProblemType.NOT_FOUND),
+      Area.ORDERS, GET, "orders/{id}", CUSTOMER, 200, "One of the caller's orders", NOT_FOUND),
   CANCEL_ORDER(
       Area.ORDERS,
       PUT,
@@ -171,9 +175,9 @@ public enum Route {
       CUSTOMER,
       200,
       "Cancel an order that is not shipped; a payment is refunded",
-      ProblemType.NOT_FOUND,
-      ProblemType.ILLEGAL_TRANSITION,
-      ProblemType.STALE_VERSION),
+      NOT_FOUND,
+      ILLEGAL_TRANSITION,
+      STALE_VERSION),
 
   CREATE_PAYMENT_INTENT(
       Area.PAYMENTS,
@@ -182,8 +186,8 @@ public enum Route {
       CUSTOMER,
       200,
       "The payment intent of an order, made once per order and amount",
-      ProblemType.NOT_FOUND,
-      ProblemType.NOT_PAYABLE),
+      NOT_FOUND,
+      NOT_PAYABLE),
   STRIPE_WEBHOOK(
       Area.STRIPE_WEBHOOK,
       POST,
@@ -191,11 +195,10 @@ public enum Route {
       STRIPE,
       200,
       "Stripe's events",
-      ProblemType.INVALID_WEBHOOK),
+      INVALID_WEBHOOK),
 
   ADMIN_LIST_ORDERS(Area.ADMIN, GET, "admin/orders", ADMIN, 200, "Orders, newest first"),
-  ADMIN_GET_ORDER(
-      Area.ADMIN, GET, "admin/orders/{id}", ADMIN, 200, "One order", ProblemType.NOT_FOUND),
+  ADMIN_GET_ORDER(Area.ADMIN, GET, "admin/orders/{id}", ADMIN, 200, "One order", NOT_FOUND),
   ADMIN_MOVE_ORDER(
       Area.ADMIN,
       PUT,
@@ -203,9 +206,9 @@ public enum Route {
       ADMIN,
       200,
       "Ship, deliver, cancel or refund an order",
-      ProblemType.NOT_FOUND,
-      ProblemType.ILLEGAL_TRANSITION,
-      ProblemType.STALE_VERSION),
+      NOT_FOUND,
+      ILLEGAL_TRANSITION,
+      STALE_VERSION),
   ADMIN_STATS(Area.ADMIN, GET, "admin/stats", ADMIN, 200, "Totals, and totals by day"),
   ADMIN_LIST_USERS(Area.ADMIN, GET, "admin/users", ADMIN, 200, "Accounts, newest first"),
   ADMIN_CHANGE_USER(
@@ -215,8 +218,8 @@ public enum Route {
       ADMIN,
       200,
       "Change an account's role or switch it on or off",
-      ProblemType.NOT_FOUND,
-      ProblemType.STALE_VERSION),
+      NOT_FOUND,
+      STALE_VERSION),
   ADMIN_AUDIT(Area.ADMIN, GET, "admin/audit", ADMIN, 200, "What administrators did on a day"),
 
   METRICS(Area.OPS, GET, "/metrics", OPERATOR, 200, "Metrics as Prometheus text"),
@@ -300,33 +303,25 @@ public enum Route {
 
   /** Every problem that the operation can answer: its own and those that its shape implies. */
   public Set<ProblemType> problems() {
-    Set<ProblemType> all = EnumSet.copyOf(problems.isEmpty() ? Set.of(INTERNAL) : problems);
-    all.addAll(
-        Set.of(
-            INTERNAL,
-            ProblemType.INVALID_REQUEST,
-            ProblemType.RATE_LIMITED,
-            ProblemType.UNAVAILABLE,
-            ProblemType.TIMEOUT));
+    Set<ProblemType> all = EnumSet.copyOf(problems.isEmpty() ? Set.of(INTERNAL_ERROR) : problems);
+    all.addAll(Set.of(INTERNAL_ERROR, INVALID_REQUEST, RATE_LIMITED, UNAVAILABLE, TIMEOUT));
     if (access == PUBLIC || access == CUSTOMER || access == ADMIN || access == OPERATOR) {
-      all.add(ProblemType.UNAUTHENTICATED);
+      all.add(UNAUTHENTICATED);
     }
     if (access == ADMIN) {
-      all.add(ProblemType.FORBIDDEN);
+      all.add(FORBIDDEN);
     }
     if (method != GET) {
-      all.add(ProblemType.CONCURRENT_CHANGE);
+      all.add(CONCURRENT_CHANGE);
     }
     if (method == POST || method == PUT) {
-      all.addAll(Set.of(ProblemType.BODY_TOO_LARGE, ProblemType.UNSUPPORTED_MEDIA_TYPE));
+      all.addAll(Set.of(BODY_TOO_LARGE, UNSUPPORTED_MEDIA_TYPE));
     }
     if (takesIdempotencyKey()) {
-      all.add(ProblemType.IDEMPOTENCY_KEY_REUSED);
+      all.add(IDEMPOTENCY_KEY_REUSED);
     }
     return all;
   }
-
-  private static final ProblemType INTERNAL = ProblemType.INTERNAL_ERROR;
 
   /**
    * The route of a request, literal segments before parameters ({@code products/search} is not a
@@ -341,27 +336,12 @@ public enum Route {
   /** The routes at a path whatever the method, most literal first; empty when there is none. */
   public static List<Route> at(String path) {
     List<Route> matching =
-        Arrays.stream(values()).filter(route -> matches(route.path, path)).toList();
+        Arrays.stream(values()).filter(route -> PathTemplate.matches(route.path, path)).toList();
     long fewest = matching.stream().mapToLong(Route::parameters).min().orElse(0);
     return matching.stream().filter(route -> route.parameters() == fewest).toList();
   }
 
   private long parameters() {
-    return path.chars().filter(c -> c == '{').count();
-  }
-
-  private static boolean matches(String template, String path) {
-    String[] wanted = template.split("/", -1);
-    String[] given = path.split("/", -1);
-    if (wanted.length != given.length) {
-      return false;
-    }
-    for (int i = 0; i < wanted.length; i++) {
-      boolean parameter = wanted[i].startsWith("{") && !given[i].isEmpty();
-      if (!parameter && !wanted[i].equals(given[i])) {
-        return false;
-      }
-    }
-    return true;
+    return PathTemplate.parameters(path);
   }
 }

@@ -48,7 +48,8 @@ final class CartSchema {
 
   /** The item of a cart, to be removed once it was left alone for too long. */
   static Map<String, AttributeValue> write(Cart cart) {
-    Map<String, AttributeValue> item = new HashMap<>(SCHEMA.write(cart, Keys.cart(cart.ownerId())));
+    Map<String, AttributeValue> item =
+        new HashMap<>(SCHEMA.write(cart, OrderKeys.cart(cart.ownerId())));
     item.put(TableLayout.TTL, EffectsWriter.epoch(cart.updatedAt().plus(Limits.IDLE_CART_MEMORY)));
     return item;
   }

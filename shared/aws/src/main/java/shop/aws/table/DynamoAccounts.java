@@ -41,7 +41,7 @@ public final class DynamoAccounts implements Accounts {
 
   @Override
   public Optional<Account> find(String id) {
-    return table.get(Keys.account(id)).map(AccountSchema.SCHEMA::read);
+    return table.get(AccountKeys.account(id)).map(AccountSchema.SCHEMA::read);
   }
 
   /** Two reads in either case: one read less would tell by its time that nobody is there. */
@@ -52,18 +52,23 @@ public final class DynamoAccounts implements Accounts {
 
   @Override
   public Optional<String> idOf(Email email) {
-    return table.get(Keys.email(email)).map(claim -> Table.text(claim, ACCOUNT_ID));
+    return table.get(AccountKeys.email(email)).map(claim -> Table.text(claim, ACCOUNT_ID));
   }
 
   @Override
   public Page<Account> newest(PageRequest page) {
     return lists.newestFirst(
-        TableLayout.GSI1, Keys.accounts().toList(), Range.ALL, page, AccountSchema.SCHEMA::read);
+        TableLayout.GSI1,
+        AccountKeys.accounts().toList(),
+        Range.ALL,
+        page,
+        AccountSchema.SCHEMA::read);
   }
 
   @Override
   public Addition add(Account account, Effects effects) {
-    Map<String, AttributeValue> claim = new HashMap<>(Keys.email(account.email()).attributes());
+    Map<String, AttributeValue> claim =
+        new HashMap<>(AccountKeys.email(account.email()).attributes());
     claim.put(ACCOUNT_ID, AttributeValue.fromS(account.id()));
     Transaction transaction =
         table.transaction().putNew(ACCOUNT, item(account, 0)).putNew("email", claim);
@@ -79,7 +84,7 @@ public final class DynamoAccounts implements Accounts {
     for (int attempt = 0; attempt < Limits.CONFLICT_ATTEMPTS; attempt++) {
       Optional<Map<String, AttributeValue>> before =
           table
-              .get(Keys.account(account.id()))
+              .get(AccountKeys.account(account.id()))
               .filter(item -> AccountSchema.SCHEMA.read(item).version() == account.version() - 1);
       if (before.isEmpty()) {
         return Commit.STALE;
@@ -112,7 +117,8 @@ public final class DynamoAccounts implements Accounts {
 
   private static Map<String, AttributeValue> item(Account account, long logins) {
     Map<String, AttributeValue> item =
-        AccountSchema.SCHEMA.write(account, Keys.account(account.id()), Keys.inAccounts(account));
+        AccountSchema.SCHEMA.write(
+            account, AccountKeys.account(account.id()), AccountKeys.inAccounts(account));
     item.put(LOGINS, AttributeValue.fromN(Long.toString(logins)));
     return item;
   }

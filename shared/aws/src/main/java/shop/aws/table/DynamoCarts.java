@@ -22,7 +22,7 @@ public final class DynamoCarts implements Carts {
   @Override
   public Cart find(String ownerId) {
     return table
-        .get(Keys.cart(ownerId))
+        .get(OrderKeys.cart(ownerId))
         .map(CartSchema.SCHEMA::read)
         .map(cart -> cart.asOf(clock.instant()))
         .orElseGet(() -> Cart.none(ownerId));

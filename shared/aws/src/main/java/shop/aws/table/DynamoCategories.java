@@ -32,9 +32,10 @@ public final class DynamoCategories implements Categories {
    */
   @Override
   public CategoryTree tree() {
-    long version = table.get(Keys.categoryTree()).map(DynamoCategories::versionOf).orElse(0L);
+    long version =
+        table.get(CatalogKeys.categoryTree()).map(DynamoCategories::versionOf).orElse(0L);
     List<Category> categories =
-        table.all(Keys.CATEGORIES, Keys.category("").sk()).stream()
+        table.all(CatalogKeys.CATEGORIES, CatalogKeys.category("").sk()).stream()
             .map(CategorySchema.SCHEMA::read)
             .toList();
     return new CategoryTree(version, categories);
@@ -44,10 +45,12 @@ public final class DynamoCategories implements Categories {
   public Commit put(Category category, CategoryTree tree, Effects effects) {
     Transaction transaction =
         next(tree)
-            .put("category", CategorySchema.SCHEMA.write(category, Keys.category(category.id())));
+            .put(
+                "category",
+                CategorySchema.SCHEMA.write(category, CatalogKeys.category(category.id())));
     if (tree.find(category.id()).isEmpty()) {
       Map<String, AttributeValue> count =
-          new HashMap<>(Keys.categoryCount(category.id()).attributes());
+          new HashMap<>(CatalogKeys.categoryCount(category.id()).attributes());
       count.put(COUNT, AttributeValue.fromN("0"));
       transaction.putNew("count", count);
     }
@@ -62,10 +65,10 @@ public final class DynamoCategories implements Categories {
   public Removal remove(Category category, CategoryTree tree, Effects effects) {
     Transaction transaction =
         next(tree)
-            .delete("category", Keys.category(category.id()))
+            .delete("category", CatalogKeys.category(category.id()))
             .delete(
                 "count",
-                Keys.categoryCount(category.id()),
+                CatalogKeys.categoryCount(category.id()),
                 Condition.of(COUNT + " = :none").with(":none", 0));
     Committed committed = table.commit(EffectsWriter.add(transaction, effects));
     if (committed.refused(TREE)) {
@@ -76,7 +79,7 @@ public final class DynamoCategories implements Categories {
 
   /** A transaction that happens only if the tree is still the one that was read. */
   private Transaction next(CategoryTree tree) {
-    Map<String, AttributeValue> item = new HashMap<>(Keys.categoryTree().attributes());
+    Map<String, AttributeValue> item = new HashMap<>(CatalogKeys.categoryTree().attributes());
     item.put(VERSION, AttributeValue.fromN(Long.toString(tree.version() + 1)));
     Transaction transaction = table.transaction();
     return tree.version() == 0

@@ -27,7 +27,7 @@ public final class DynamoCounters implements Counters {
                 update ->
                     update
                         .tableName(table.name())
-                        .key(Keys.rate(key, windowStart).attributes())
+                        .key(AccountKeys.rate(key, windowStart).attributes())
                         .updateExpression(
                             "ADD " + COUNT + " :one SET " + TableLayout.TTL + " = :end")
                         .expressionAttributeValues(

@@ -26,13 +26,13 @@ public final class DynamoOffers implements Offers {
   @Override
   public Optional<Offer> find(String sku) {
     return table
-        .get(Keys.stock(sku))
+        .get(CatalogKeys.stock(sku))
         .map(StockSchema.SCHEMA::read)
         .filter(stock -> !stock.retired())
         .flatMap(
             stock ->
                 table
-                    .get(Keys.product(stock.productId()))
+                    .get(CatalogKeys.product(stock.productId()))
                     .map(ProductSchema.SCHEMA::read)
                     .flatMap(product -> Offer.of(product, sku, stock)));
   }
@@ -40,7 +40,7 @@ public final class DynamoOffers implements Offers {
   @Override
   public Optional<Offer> findSimple(String productId) {
     return table
-        .get(Keys.product(productId))
+        .get(CatalogKeys.product(productId))
         .map(ProductSchema.SCHEMA::read)
         .filter(product -> product.skus().size() == 1)
         .flatMap(product -> offer(product, product.skus().getFirst()));
@@ -48,7 +48,7 @@ public final class DynamoOffers implements Offers {
 
   private Optional<Offer> offer(Product product, String sku) {
     return table
-        .get(Keys.stock(sku))
+        .get(CatalogKeys.stock(sku))
         .map(StockSchema.SCHEMA::read)
         .flatMap(stock -> Offer.of(product, sku, stock));
   }
@@ -57,16 +57,16 @@ public final class DynamoOffers implements Offers {
   public Map<String, Offer> of(Collection<CartLine> lines) {
     List<Key> keys = new ArrayList<>();
     for (CartLine line : lines) {
-      keys.add(Keys.stock(line.sku()));
-      keys.add(Keys.product(line.productId()));
+      keys.add(CatalogKeys.stock(line.sku()));
+      keys.add(CatalogKeys.product(line.productId()));
     }
     Map<Key, Map<String, AttributeValue>> items = keys.isEmpty() ? Map.of() : table.get(keys);
     Map<String, Offer> offers = new HashMap<>();
     for (CartLine line : lines) {
       offer(
               line.sku(),
-              items.get(Keys.stock(line.sku())),
-              items.get(Keys.product(line.productId())))
+              items.get(CatalogKeys.stock(line.sku())),
+              items.get(CatalogKeys.product(line.productId())))
           .ifPresent(offer -> offers.put(line.sku(), offer));
     }
     return offers;

@@ -26,13 +26,13 @@ public final class DynamoOrders implements Orders {
 
   @Override
   public Optional<Order> find(String id) {
-    return table.get(Keys.order(id)).map(OrderSchema.SCHEMA::read);
+    return table.get(OrderKeys.order(id)).map(OrderSchema.SCHEMA::read);
   }
 
   @Override
   public Optional<Order> findByNumber(String number) {
     return table
-        .get(Keys.orderNumber(number))
+        .get(OrderKeys.orderNumber(number))
         .flatMap(claim -> find(Table.text(claim, OrderPlacements.ORDER_ID)));
   }
 

@@ -16,25 +16,25 @@ public final class DynamoPayments implements Payments {
 
   @Override
   public List<Payment> ofOrder(String orderId) {
-    return table.all(Keys.ofOrder(orderId), Keys.PAYMENT).stream()
+    return table.all(OrderKeys.ofOrder(orderId), OrderKeys.PAYMENT).stream()
         .map(PaymentSchemas.PAYMENT::read)
         .toList();
   }
 
   @Override
   public List<Refund> refundsOfOrder(String orderId) {
-    return table.all(Keys.ofOrder(orderId), Keys.REFUND).stream()
+    return table.all(OrderKeys.ofOrder(orderId), OrderKeys.REFUND).stream()
         .map(PaymentSchemas.REFUND::read)
         .toList();
   }
 
   @Override
   public Optional<Refund> findRefund(String orderId, String refundId) {
-    return table.get(Keys.refund(orderId, refundId)).map(PaymentSchemas.REFUND::read);
+    return table.get(OrderKeys.refund(orderId, refundId)).map(PaymentSchemas.REFUND::read);
   }
 
   @Override
   public boolean seen(String stripeEventId) {
-    return table.get(Keys.stripeEvent(stripeEventId)).isPresent();
+    return table.get(OrderKeys.stripeEvent(stripeEventId)).isPresent();
   }
 }

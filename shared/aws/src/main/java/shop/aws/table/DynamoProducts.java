@@ -34,7 +34,7 @@ public final class DynamoProducts implements Products {
 
   @Override
   public Optional<Product> find(String id) {
-    return table.get(Keys.product(id)).map(ProductSchema.SCHEMA::read);
+    return table.get(CatalogKeys.product(id)).map(ProductSchema.SCHEMA::read);
   }
 
   /**
@@ -43,7 +43,7 @@ public final class DynamoProducts implements Products {
   @Override
   public Optional<Product> findBySlug(String slug) {
     return table
-        .get(Keys.slug(slug))
+        .get(CatalogKeys.slug(slug))
         .flatMap(claim -> find(Table.text(claim, PRODUCT_ID)))
         .filter(product -> product.slug().equals(slug));
   }
@@ -52,7 +52,7 @@ public final class DynamoProducts implements Products {
   public Map<String, Product> findAll(Collection<String> ids) {
     Map<String, Product> found = new HashMap<>();
     table
-        .get(ids.stream().map(Keys::product).toList())
+        .get(ids.stream().map(CatalogKeys::product).toList())
         .values()
         .forEach(
             item -> {
@@ -64,7 +64,7 @@ public final class DynamoProducts implements Products {
 
   @Override
   public Page<Product> newest(Set<ProductStatus> statuses, PageRequest page) {
-    List<String> partitions = statuses.stream().flatMap(Keys::ofStatus).toList();
+    List<String> partitions = statuses.stream().flatMap(CatalogKeys::ofStatus).toList();
     return lists.newestFirst(
         TableLayout.GSI2, partitions, Range.ALL, page, ProductSchema.SCHEMA::read);
   }
@@ -74,7 +74,7 @@ public final class DynamoProducts implements Products {
       Collection<String> categoryIds, Set<ProductStatus> statuses, PageRequest page) {
     List<String> partitions =
         categoryIds.stream()
-            .flatMap(id -> statuses.stream().map(status -> Keys.ofCategory(id, status)))
+            .flatMap(id -> statuses.stream().map(status -> CatalogKeys.ofCategory(id, status)))
             .toList();
     return lists.newestFirst(
         TableLayout.GSI1, partitions, Range.ALL, page, ProductSchema.SCHEMA::read);
@@ -107,12 +107,16 @@ public final class DynamoProducts implements Products {
       Transaction transaction, @Nullable Product before, @Nullable Product after) {
     if (after == null) {
       Product gone = Optional.ofNullable(before).orElseThrow();
-      transaction.delete(PRODUCT, Keys.product(gone.id()), Condition.version(gone.version()));
+      transaction.delete(
+          PRODUCT, CatalogKeys.product(gone.id()), Condition.version(gone.version()));
       return;
     }
     Map<String, AttributeValue> item =
         ProductSchema.SCHEMA.write(
-            after, Keys.product(after.id()), Keys.inCategory(after), Keys.inStatus(after));
+            after,
+            CatalogKeys.product(after.id()),
+            CatalogKeys.inCategory(after),
+            CatalogKeys.inStatus(after));
     if (before == null) {
       transaction.putNew(PRODUCT, item);
     } else {
@@ -127,10 +131,11 @@ public final class DynamoProducts implements Products {
     }
     if (before != null) {
       // Guarded by the product's version: while that holds, the claim is the product's.
-      transaction.delete("old slug", Keys.slug(before.slug()));
+      transaction.delete("old slug", CatalogKeys.slug(before.slug()));
     }
     if (after != null) {
-      Map<String, AttributeValue> claim = new HashMap<>(Keys.slug(after.slug()).attributes());
+      Map<String, AttributeValue> claim =
+          new HashMap<>(CatalogKeys.slug(after.slug()).attributes());
       claim.put(PRODUCT_ID, AttributeValue.fromS(after.id()));
       transaction.putNew(SLUG, claim);
     }
@@ -151,7 +156,7 @@ public final class DynamoProducts implements Products {
   private static void count(Transaction transaction, String label, String id, int more) {
     transaction.update(
         label,
-        Keys.categoryCount(id),
+        CatalogKeys.categoryCount(id),
         "ADD " + DynamoCategories.COUNT + " :more",
         "attribute_exists(PK)",
         Map.of(":more", AttributeValue.fromN(Integer.toString(more))));

@@ -22,12 +22,12 @@ public final class DynamoSessions implements Sessions {
 
   @Override
   public Optional<Session> find(String accountId, String id) {
-    return table.get(Keys.session(accountId, id)).map(SessionSchema::read);
+    return table.get(AccountKeys.session(accountId, id)).map(SessionSchema::read);
   }
 
   @Override
   public boolean open(Session session, long accountVersion) {
-    Key key = Keys.account(session.accountId());
+    Key key = AccountKeys.account(session.accountId());
     for (int attempt = 0; attempt < Limits.CONFLICT_ATTEMPTS; attempt++) {
       Optional<Map<String, AttributeValue>> item = table.get(key);
       boolean asRead =
@@ -78,16 +78,17 @@ public final class DynamoSessions implements Sessions {
 
   @Override
   public void end(String accountId, String id) {
-    table.commit(table.transaction().delete(SESSION, Keys.session(accountId, id)));
+    table.commit(table.transaction().delete(SESSION, AccountKeys.session(accountId, id)));
   }
 
   /** Every session of an account, a few at most. */
   List<Session> of(String accountId) {
-    Key any = Keys.session(accountId, "");
+    Key any = AccountKeys.session(accountId, "");
     return table.all(any.pk(), any.sk()).stream().map(SessionSchema::read).toList();
   }
 
   static void delete(Transaction transaction, Session session) {
-    transaction.delete("session " + session.id(), Keys.session(session.accountId(), session.id()));
+    transaction.delete(
+        "session " + session.id(), AccountKeys.session(session.accountId(), session.id()));
   }
 }

@@ -33,14 +33,14 @@ public final class DynamoStocks implements Stocks {
 
   @Override
   public Optional<Stock> find(String sku) {
-    return table.get(Keys.stock(sku)).map(StockSchema.SCHEMA::read);
+    return table.get(CatalogKeys.stock(sku)).map(StockSchema.SCHEMA::read);
   }
 
   @Override
   public Map<String, Stock> findAll(Collection<String> skus) {
     Map<String, Stock> found = new HashMap<>();
     table
-        .get(skus.stream().map(Keys::stock).toList())
+        .get(skus.stream().map(CatalogKeys::stock).toList())
         .values()
         .forEach(
             item -> {
@@ -53,13 +53,13 @@ public final class DynamoStocks implements Stocks {
   @Override
   public Commit adjust(StockAdjustment adjustment) {
     StockMovement movement = adjustment.movement();
-    Key ledger = Keys.movement(movement.sku(), movement.at(), movement.id());
+    Key ledger = CatalogKeys.movement(movement.sku(), movement.at(), movement.id());
     Transaction transaction =
         table
             .transaction()
             .update(
                 STOCK,
-                Keys.stock(movement.sku()),
+                CatalogKeys.stock(movement.sku()),
                 "SET available = :after, received = received + :delta, updated_at = :now",
                 "available = :seen AND product_id <> :nobody",
                 Map.of(
@@ -79,7 +79,7 @@ public final class DynamoStocks implements Stocks {
   @Override
   public Page<StockMovement> movements(String sku, PageRequest page) {
     return lists.newestFirst(
-        null, List.of(Keys.sku(sku)), MOVEMENTS, page, MovementSchema.SCHEMA::read);
+        null, List.of(CatalogKeys.sku(sku)), MOVEMENTS, page, MovementSchema.SCHEMA::read);
   }
 
   /** Adds what a change of a product does to the stock of a SKU. */
@@ -90,7 +90,7 @@ public final class DynamoStocks implements Stocks {
       case StockWrite.Offer offer ->
           transaction.update(
               label,
-              Keys.stock(offer.sku()),
+              CatalogKeys.stock(offer.sku()),
               "SET price_minor = :price, currency = :currency, for_sale = :sale, updated_at = :now",
               "product_id = :product",
               Map.of(
@@ -102,7 +102,7 @@ public final class DynamoStocks implements Stocks {
       case StockWrite.Retire retire ->
           transaction.update(
               label,
-              Keys.stock(retire.sku()),
+              CatalogKeys.stock(retire.sku()),
               "SET product_id = :nobody, for_sale = :sale, updated_at = :now",
               "product_id = :product",
               Map.of(
@@ -114,7 +114,7 @@ public final class DynamoStocks implements Stocks {
   }
 
   private static void open(Transaction transaction, String label, StockWrite.Open open) {
-    var item = StockSchema.SCHEMA.write(open.stock(), Keys.stock(open.sku()));
+    var item = StockSchema.SCHEMA.write(open.stock(), CatalogKeys.stock(open.sku()));
     Stock left = open.takenOver();
     if (left == null) {
       transaction.putNew(label, item);

@@ -36,7 +36,7 @@ final class OrderChanges {
                 transaction.put(
                     "payment " + payment.intentId(),
                     PaymentSchemas.PAYMENT.write(
-                        payment, Keys.payment(payment.orderId(), payment.intentId()))));
+                        payment, OrderKeys.payment(payment.orderId(), payment.intentId()))));
     change
         .refunds()
         .forEach(
@@ -44,13 +44,13 @@ final class OrderChanges {
                 transaction.put(
                     "refund " + refund.id(),
                     PaymentSchemas.REFUND.write(
-                        refund, Keys.refund(refund.orderId(), refund.id()))));
+                        refund, OrderKeys.refund(refund.orderId(), refund.id()))));
     String event = change.stripeEventId();
     if (event != null) {
       transaction.putNew(SEEN, seen(event, change));
     }
     if (change.liftsDeadline()) {
-      transaction.delete("deadline", Keys.deadline(next.id()));
+      transaction.delete("deadline", OrderKeys.deadline(next.id()));
     }
     return result(table.commit(EffectsWriter.add(transaction, change.effects())), next);
   }
@@ -76,7 +76,7 @@ final class OrderChanges {
   }
 
   private static Map<String, AttributeValue> seen(String event, OrderChange change) {
-    Map<String, AttributeValue> item = new HashMap<>(Keys.stripeEvent(event).attributes());
+    Map<String, AttributeValue> item = new HashMap<>(OrderKeys.stripeEvent(event).attributes());
     item.put(
         TableLayout.TTL,
         EffectsWriter.epoch(change.effects().at().plus(Limits.STRIPE_EVENT_MEMORY)));

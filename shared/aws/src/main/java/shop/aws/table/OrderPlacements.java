@@ -37,7 +37,7 @@ final class OrderPlacements {
     note(YearMonth.from(order.placedAt().atOffset(ZoneOffset.UTC)));
     Transaction transaction = table.transaction();
     transaction.putNew(ORDER, OrderSchema.write(order));
-    transaction.putNew(NUMBER, withOrder(order, Keys.orderNumber(order.number())));
+    transaction.putNew(NUMBER, withOrder(order, OrderKeys.orderNumber(order.number())));
     if (placement.payUntil() != null) {
       transaction.put("deadline", deadline(order, placement.payUntil()));
     }
@@ -71,14 +71,14 @@ final class OrderPlacements {
   /** Written before the first order of the month, so that no list misses it. */
   private void note(YearMonth month) {
     if (!noted.contains(month)) {
-      table.put(Keys.orderMonth(month).attributes());
+      table.put(OrderKeys.orderMonth(month).attributes());
       noted.add(month);
     }
   }
 
   private static Map<String, AttributeValue> deadline(Order order, Instant payUntil) {
-    Map<String, AttributeValue> item = withOrder(order, Keys.deadline(order.id()));
-    IndexKey due = Keys.due(payUntil, order.id());
+    Map<String, AttributeValue> item = withOrder(order, OrderKeys.deadline(order.id()));
+    IndexKey due = OrderKeys.due(payUntil, order.id());
     item.put(due.index().partitionKey(), AttributeValue.fromS(due.pk()));
     item.put(due.index().sortKey(), AttributeValue.fromS(due.sk()));
     return item;

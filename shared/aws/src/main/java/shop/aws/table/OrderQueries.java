@@ -42,7 +42,7 @@ final class OrderQueries {
   Page<Order> ofCustomer(String customerId, OrderFilter filter, PageRequest page) {
     return lists.newestFirst(
         TableLayout.GSI1,
-        List.of(Keys.ordersOf(customerId)),
+        List.of(OrderKeys.ordersOf(customerId)),
         range(filter),
         page,
         OrderSchema.SCHEMA::read,
@@ -78,7 +78,7 @@ final class OrderQueries {
   private Page<Order> inMonth(YearMonth month, OrderFilter filter, PageRequest page) {
     return lists.newestFirst(
         TableLayout.GSI2,
-        filter.statuses().stream().flatMap(status -> Keys.ofStatus(status, month)).toList(),
+        filter.statuses().stream().flatMap(status -> OrderKeys.ofStatus(status, month)).toList(),
         range(filter),
         page,
         OrderSchema.SCHEMA::read,
@@ -89,8 +89,8 @@ final class OrderQueries {
   /** The months that have orders and that the filter and the cursor leave, newest first. */
   private List<YearMonth> months(OrderFilter filter, PageRequest page) {
     Optional<YearMonth> cursor = page.position().map(OrderQueries::month);
-    return table.all(Keys.ORDER_MONTHS, Keys.ORDER_MONTH).stream()
-        .map(item -> Table.text(item, TableLayout.SK).substring(Keys.ORDER_MONTH.length()))
+    return table.all(OrderKeys.ORDER_MONTHS, OrderKeys.ORDER_MONTH).stream()
+        .map(item -> Table.text(item, TableLayout.SK).substring(OrderKeys.ORDER_MONTH.length()))
         .map(YearMonth::parse)
         .filter(month -> cursor.isEmpty() || !month.isAfter(cursor.get()))
         .filter(month -> filter.from() == null || !month.isBefore(month(filter.from())))
@@ -113,21 +113,24 @@ final class OrderQueries {
 
   /** What sorts before everything of a month. */
   private static String start(YearMonth month) {
-    return Keys.placed(month.atDay(1).atStartOfDay(ZoneOffset.UTC).toInstant());
+    return OrderKeys.placed(month.atDay(1).atStartOfDay(ZoneOffset.UTC).toInstant());
   }
 
   /** Sort keys know milliseconds: the filter itself decides about what is finer. */
   private static Range range(OrderFilter filter) {
-    Range all = filter.from() == null ? Range.ALL : Range.ALL.from(Keys.placed(filter.from()));
+    Range all = filter.from() == null ? Range.ALL : Range.ALL.from(OrderKeys.placed(filter.from()));
     Instant to = filter.to();
-    return to == null ? all : all.before(Keys.placed(to.plus(1, ChronoUnit.MILLIS).minusNanos(1)));
+    return to == null
+        ? all
+        : all.before(OrderKeys.placed(to.plus(1, ChronoUnit.MILLIS).minusNanos(1)));
   }
 
   /** The ids of overdue orders, the oldest first: a day's partitions after the other's. */
   Page<String> overdue(Instant now, PageRequest page) {
     @Nullable String after = page.position().map(Lists::sortKey).orElse(null);
     Range range =
-        (after == null ? Range.ALL : Range.ALL.after(after)).upTo(Keys.placed(now) + "#\uffff");
+        (after == null ? Range.ALL : Range.ALL.after(after))
+            .upTo(OrderKeys.placed(now) + "#\uffff");
     LocalDate first = LocalDate.ofInstant(now.minus(Limits.DEADLINE_LOOK_BACK), ZoneOffset.UTC);
     LocalDate last = LocalDate.ofInstant(now, ZoneOffset.UTC);
     List<Map<String, AttributeValue>> found = new ArrayList<>();
@@ -142,7 +145,7 @@ final class OrderQueries {
   }
 
   private List<Map<String, AttributeValue>> dueOn(LocalDate day, Range range, int limit) {
-    return Keys.dueOn(day)
+    return OrderKeys.dueOn(day)
         .flatMap(pk -> table.query(TableLayout.GSI2, pk, range, false, limit).stream())
         .sorted(Comparator.comparing(OrderQueries::dueKey))
         .toList();

@@ -91,6 +91,6 @@ final class OrderSchema {
   /** The item of an order, in its place in every list. */
   static Map<String, AttributeValue> write(Order order) {
     return SCHEMA.write(
-        order, Keys.order(order.id()), Keys.ofCustomer(order), Keys.inStatus(order));
+        order, OrderKeys.order(order.id()), OrderKeys.ofCustomer(order), OrderKeys.inStatus(order));
   }
 }

@@ -40,7 +40,7 @@ final class SessionSchema {
   private SessionSchema() {}
 
   static Map<String, AttributeValue> write(Session session) {
-    return SCHEMA.write(session, Keys.session(session.accountId(), session.id()));
+    return SCHEMA.write(session, AccountKeys.session(session.accountId(), session.id()));
   }
 
   static Session read(Map<String, AttributeValue> item) {
