@@ -14,7 +14,7 @@ import java.util.List;
  * @param time when it happened, in whole seconds on the wire
  * @param resources ARNs of what it is about
  */
-record EventJson(
+public record EventJson(
     String id,
     String detailType,
     String source,
@@ -24,11 +24,12 @@ record EventJson(
   static final String REGION = "us-east-1";
   static final String ACCOUNT = "000000000000";
 
-  EventJson {
+  public EventJson {
     resources = List.copyOf(resources);
   }
 
-  String toJson() {
+  /** What a function is called with. */
+  public String toJson() {
     ObjectNode json = JSON.createObjectNode();
     json.put("version", "0").put("id", id).put("detail-type", detailType).put("source", source);
     json.put("account", ACCOUNT).put("time", time.truncatedTo(SECONDS).toString());

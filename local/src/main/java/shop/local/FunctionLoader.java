@@ -23,7 +23,7 @@ import shop.contracts.Area;
  * of its own for the container, the edge and the function; everything else is shared, which saves
  * most of the time and the memory that seven isolated functions would cost.
  */
-final class FunctionLoader {
+public final class FunctionLoader {
   private static final List<String> OWN =
       List.of(
           "shop.functions.",
@@ -38,7 +38,7 @@ final class FunctionLoader {
    *
    * @throws IllegalStateException when its handler does not start
    */
-  static Lambda api(Area area, Shop shop) {
+  public static Lambda api(Area area, Shop shop) {
     ClassLoader loader = new AreaClassLoader(classPath());
     RequestStreamHandler handler =
         inLoader(
@@ -51,7 +51,7 @@ final class FunctionLoader {
    *
    * @param definition names the worker within the jar
    */
-  static Lambda worker(String definition, Shop shop) {
+  public static Lambda worker(String definition, Shop shop) {
     ClassLoader loader = FunctionLoader.class.getClassLoader();
     return new Lambda() {
       private @Nullable RequestStreamHandler handler;

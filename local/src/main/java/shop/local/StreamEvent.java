@@ -13,10 +13,10 @@ import software.amazon.awssdk.services.dynamodb.model.Record;
 import software.amazon.awssdk.services.dynamodb.model.StreamRecord;
 
 /** The JSON with which AWS Lambda hands records of a DynamoDB stream to a function. */
-final class StreamEvent {
+public final class StreamEvent {
   private StreamEvent() {}
 
-  static byte[] of(String streamArn, List<Record> records) {
+  public static byte[] of(String streamArn, List<Record> records) {
     ObjectNode json = JSON.createObjectNode();
     ArrayNode array = json.putArray("Records");
     records.forEach(record -> array.add(record(streamArn, record)));

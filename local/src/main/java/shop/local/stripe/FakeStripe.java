@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import shop.local.stripe.Faults.Fault;
 
@@ -112,6 +113,24 @@ public final class FakeStripe implements AutoCloseable {
   /** Sends events there from now on, and those owed since an earlier run. */
   public void deliverTo(URI webhook) {
     webhooks.deliverTo(webhook);
+  }
+
+  /**
+   * Hands every event from now on to somebody in this process instead of sending it; when and how
+   * often it arrives is then up to him.
+   */
+  public void handOver(Consumer<String> receiver) {
+    ledger.tell(event -> receiver.accept(Json.text(event)));
+  }
+
+  /** Everything that ever happened here is gone. */
+  public void forget() {
+    ledger.forget();
+  }
+
+  /** The {@code Stripe-Signature} of a payload that is sent now. */
+  public String sign(String payload) {
+    return webhooks.signature(payload);
   }
 
   /** The latest thousand deliveries, oldest first. */

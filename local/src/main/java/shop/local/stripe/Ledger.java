@@ -113,6 +113,17 @@ final class Ledger implements AutoCloseable {
     return kept.at() < now() - ANSWERS_KEPT.toSeconds();
   }
 
+  /** Empties a ledger that has no file. */
+  void forget() {
+    lock.lock();
+    try {
+      objects.values().forEach(SequencedMap::clear);
+      answers.clear();
+    } finally {
+      lock.unlock();
+    }
+  }
+
   SequencedMap<String, ObjectNode> of(Kind kind) {
     return objects.computeIfAbsent(kind, k -> new LinkedHashMap<>());
   }

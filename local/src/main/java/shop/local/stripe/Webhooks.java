@@ -154,7 +154,7 @@ final class Webhooks implements AutoCloseable {
     }
   }
 
-  private String signature(String payload) {
+  String signature(String payload) {
     long now = ledger.now();
     try {
       Mac mac = Mac.getInstance("HmacSHA256");

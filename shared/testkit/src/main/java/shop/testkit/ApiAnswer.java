@@ -18,7 +18,8 @@ import java.util.Optional;
 public record ApiAnswer(int status, Map<String, String> headers, String text) {
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  static ApiAnswer of(JsonNode answer) {
+  /** Reads what a function answered. */
+  public static ApiAnswer of(JsonNode answer) {
     Map<String, String> headers = new HashMap<>();
     answer
         .path("multiValueHeaders")

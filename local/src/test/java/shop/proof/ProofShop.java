@@ -1,0 +1,48 @@
+package shop.proof;
+
+import java.time.Clock;
+import java.util.Map;
+import shop.aws.Shop;
+import shop.commit.Ids;
+import shop.contracts.Area;
+import shop.contracts.Settings;
+import shop.local.InMemoryProductSearch;
+import shop.search.ProductIndex;
+import shop.search.ProductSearch;
+import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
+
+/** A function's parts, each call that leaves the process going through {@link CallPoints}. */
+final class ProofShop extends Shop {
+  private final CallPoints points;
+  private final ProofBus bus;
+  private final InMemoryProductSearch search;
+
+  ProofShop(
+      Area area,
+      Map<String, String> environment,
+      Clock clock,
+      CallPoints points,
+      ProofBus bus,
+      InMemoryProductSearch search) {
+    super(Settings.of(area, environment), clock, Ids.ulids());
+    this.points = points;
+    this.bus = bus;
+    this.search = search;
+  }
+
+  @Override
+  protected <T> T outside(Class<T> type, T part) {
+    T real = type == EventBridgeClient.class ? type.cast(bus) : part;
+    return points.around(type, real);
+  }
+
+  @Override
+  public ProductSearch productSearch() {
+    return points.around(ProductSearch.class, search);
+  }
+
+  @Override
+  public ProductIndex productIndex() {
+    return points.around(ProductIndex.class, search);
+  }
+}

@@ -1,0 +1,125 @@
+package shop.proof;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import shop.aws.table.TableSetup;
+import shop.contracts.TableLayout;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.Record;
+import software.amazon.awssdk.services.dynamodb.model.ShardIteratorType;
+import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
+import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
+
+/** The table beside the shop's back: read whole, put back to how it was, its stream followed. */
+final class ProofTable implements AutoCloseable {
+  private static final int BATCH = 25;
+
+  private final DynamoDbClient client;
+  private final DynamoDbStreamsClient streams;
+  private final String name;
+  private final String streamArn;
+
+  /** Where to read on, by shard. */
+  private final Map<String, @Nullable String> iterators = new HashMap<>();
+
+  ProofTable(DynamoDbClient client, DynamoDbStreamsClient streams, String name) {
+    this.client = client;
+    this.streams = streams;
+    this.name = name;
+    TableSetup.createIfMissing(client, name);
+    streamArn = client.describeTable(table -> table.tableName(name)).table().latestStreamArn();
+  }
+
+  String streamArn() {
+    return streamArn;
+  }
+
+  /** Every item. */
+  List<Map<String, AttributeValue>> items() {
+    return client.scanPaginator(scan -> scan.tableName(name).consistentRead(true)).items().stream()
+        .toList();
+  }
+
+  void put(Map<String, AttributeValue> item) {
+    client.putItem(put -> put.tableName(name).item(item));
+  }
+
+  /** Makes these the only items. */
+  void restore(List<Map<String, AttributeValue>> wanted) {
+    List<WriteRequest> writes = new ArrayList<>();
+    List<Map<String, AttributeValue>> present = items();
+    List<Map<String, AttributeValue>> keys =
+        wanted.stream().map(ProofTable::key).toList();
+    for (Map<String, AttributeValue> item : present) {
+      if (!keys.contains(key(item))) {
+        writes.add(WriteRequest.builder().deleteRequest(delete -> delete.key(key(item))).build());
+      }
+    }
+    for (Map<String, AttributeValue> item : wanted) {
+      if (!present.contains(item)) {
+        writes.add(WriteRequest.builder().putRequest(put -> put.item(item)).build());
+      }
+    }
+    for (int from = 0; from < writes.size(); from += BATCH) {
+      List<WriteRequest> batch = writes.subList(from, Math.min(writes.size(), from + BATCH));
+      client.batchWriteItem(write -> write.requestItems(Map.of(name, batch)));
+    }
+    records();
+  }
+
+  private static Map<String, AttributeValue> key(Map<String, AttributeValue> item) {
+    return Map.of(
+        TableLayout.PK, value(item, TableLayout.PK), TableLayout.SK, value(item, TableLayout.SK));
+  }
+
+  static AttributeValue value(Map<String, AttributeValue> item, String attribute) {
+    AttributeValue value = item.get(attribute);
+    if (value == null) {
+      throw new AssertionError("an item without " + attribute);
+    }
+    return value;
+  }
+
+  /** What the stream tells since the last time, in order. */
+  List<Record> records() {
+    List<Record> records = new ArrayList<>();
+    var shards = streams.describeStream(s -> s.streamArn(streamArn)).streamDescription().shards();
+    for (var shard : shards) {
+      if (!iterators.containsKey(shard.shardId())) {
+        iterators.put(shard.shardId(), beginning(shard.shardId()));
+      }
+      String iterator = iterators.get(shard.shardId());
+      while (iterator != null) {
+        String from = iterator;
+        var answer = streams.getRecords(get -> get.shardIterator(from));
+        records.addAll(answer.records());
+        iterator = answer.nextShardIterator();
+        iterators.put(shard.shardId(), iterator);
+        if (answer.records().isEmpty()) {
+          break;
+        }
+      }
+    }
+    return records;
+  }
+
+  private String beginning(String shardId) {
+    return streams
+        .getShardIterator(
+            get ->
+                get.streamArn(streamArn)
+                    .shardId(shardId)
+                    .shardIteratorType(ShardIteratorType.TRIM_HORIZON))
+        .shardIterator();
+  }
+
+  @Override
+  public void close() {
+    streams.close();
+    client.close();
+  }
+}
