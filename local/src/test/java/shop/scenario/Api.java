@@ -21,39 +21,39 @@ import shop.contracts.Route;
  * @param stripe where payments are confirmed
  * @param token an access token, null for none
  */
-record Api(URI base, URI stripe, @Nullable String token) {
+public record Api(URI base, URI stripe, @Nullable String token) {
   private static final HttpClient HTTP =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private static final Duration PATIENCE = Duration.ofSeconds(40);
 
-  Api as(@Nullable String other) {
+  public Api as(@Nullable String other) {
     return new Api(base, stripe, other);
   }
 
   /** Another shop, the same caller. */
-  Api at(URI other, URI otherStripe) {
+  public Api at(URI other, URI otherStripe) {
     return new Api(other, otherStripe, token);
   }
 
-  Reply get(String path) {
+  public Reply get(String path) {
     return send(request("GET", path, null));
   }
 
   /** Single quotes stand for double ones, to spare tests the escapes. */
-  Reply post(String path, String json) {
+  public Reply post(String path, String json) {
     return send(request("POST", path, json));
   }
 
   /** A POST that may be repeated. */
-  Reply post(String path, String json, String idempotencyKey) {
+  public Reply post(String path, String json, String idempotencyKey) {
     return send(request("POST", path, json).header("Idempotency-Key", idempotencyKey));
   }
 
-  Reply put(String path, String json) {
+  public Reply put(String path, String json) {
     return send(request("PUT", path, json));
   }
 
-  Reply delete(String path) {
+  public Reply delete(String path) {
     return send(request("DELETE", path, null));
   }
 
@@ -63,7 +63,7 @@ record Api(URI base, URI stripe, @Nullable String token) {
     return send(request(route.method().name(), path, route.takesBody() ? "{}" : null));
   }
 
-  HttpRequest.Builder request(String method, String path, @Nullable String json) {
+  public HttpRequest.Builder request(String method, String path, @Nullable String json) {
     URI uri = base.resolve(path.startsWith("/") ? path : Route.BASE + path);
     HttpRequest.Builder request = HttpRequest.newBuilder(uri).timeout(PATIENCE);
     if (token != null) {
@@ -77,7 +77,7 @@ record Api(URI base, URI stripe, @Nullable String token) {
         .method(method, BodyPublishers.ofString(json.replace('\'', '"')));
   }
 
-  Reply send(HttpRequest.Builder request) {
+  public Reply send(HttpRequest.Builder request) {
     try {
       return new Reply(HTTP.send(request.build(), BodyHandlers.ofString()));
     } catch (IOException e) {
@@ -89,14 +89,14 @@ record Api(URI base, URI stripe, @Nullable String token) {
   }
 
   /** Signs in; the account must exist. */
-  Api login(String email, String password) {
+  public Api login(String email, String password) {
     Reply reply =
         post("auth/login", "{'email':'%s','password':'%s'}".formatted(email, password)).expect(200);
     return as(reply.text("/access_token"));
   }
 
   /** A new customer, signed in. */
-  Api newCustomer() {
+  public Api newCustomer() {
     String email = "c-" + UUID.randomUUID() + "@example.com";
     as(null)
         .post(
@@ -108,7 +108,7 @@ record Api(URI base, URI stripe, @Nullable String token) {
   }
 
   /** Orders what is in the cart. */
-  Reply order(String idempotencyKey) {
+  public Reply order(String idempotencyKey) {
     return post(
         "orders",
         "{'shipping_address':{'line1':'12 St James Square','city':'London','state':'LND',"
@@ -117,7 +117,7 @@ record Api(URI base, URI stripe, @Nullable String token) {
   }
 
   /** Confirms a payment intent at Stripe, as a client's browser would. */
-  Reply confirm(String intentId, String paymentMethod) {
+  public Reply confirm(String intentId, String paymentMethod) {
     String credentials =
         Base64.getEncoder().encodeToString("sk_test_local:".getBytes(StandardCharsets.UTF_8));
     return send(
@@ -129,7 +129,7 @@ record Api(URI base, URI stripe, @Nullable String token) {
   }
 
   /** The intent of an order. */
-  String intent(String orderId) {
+  public String intent(String orderId) {
     return post("payments/create-intent", "{'order_id':'%s'}".formatted(orderId))
         .expect(200)
         .text("/payment_intent_id");

@@ -6,14 +6,14 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /** Waits for what happens by events, and no longer than it has to. */
-final class Eventually {
+public final class Eventually {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final Duration BETWEEN = Duration.ofMillis(50);
 
   private Eventually() {}
 
   /** The first value that will do; the test fails with the last one when none comes in time. */
-  static <T> T get(Supplier<T> read, Predicate<T> willDo) {
+  public static <T> T get(Supplier<T> read, Predicate<T> willDo) {
     long deadline = System.nanoTime() + PATIENCE.toNanos();
     T value = read.get();
     while (!willDo.test(value)) {

@@ -8,14 +8,14 @@ import java.net.http.HttpResponse;
 import java.util.Optional;
 
 /** What the shop answered. */
-record Reply(HttpResponse<String> response) {
+public record Reply(HttpResponse<String> response) {
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  int status() {
+  public int status() {
     return response.statusCode();
   }
 
-  JsonNode body() {
+  public JsonNode body() {
     try {
       return response.body().isEmpty() ? MissingNode.getInstance() : JSON.readTree(response.body());
     } catch (JsonProcessingException e) {
@@ -23,16 +23,16 @@ record Reply(HttpResponse<String> response) {
     }
   }
 
-  JsonNode at(String pointer) {
+  public JsonNode at(String pointer) {
     return body().at(pointer);
   }
 
-  String text(String pointer) {
+  public String text(String pointer) {
     return at(pointer).asText();
   }
 
   /** The slug of the problem's type, empty when it is none. */
-  String problem() {
+  public String problem() {
     return response.headers().firstValue("Content-Type").orElse("").contains("problem+json")
         ? text("/type").replaceFirst("^/problems/", "")
         : "";
@@ -43,7 +43,7 @@ record Reply(HttpResponse<String> response) {
   }
 
   /** This reply, when it has the status; else the test fails with all that is known. */
-  Reply expect(int status) {
+  public Reply expect(int status) {
     if (status() != status) {
       throw new AssertionError(
           "expected %d but got %d from %s %s: %s"

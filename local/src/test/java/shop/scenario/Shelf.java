@@ -3,18 +3,18 @@ package shop.scenario;
 import java.util.UUID;
 
 /** Products for a scenario, made by the administrator. */
-final class Shelf {
+public final class Shelf {
   private Shelf() {}
 
   /** A simple product for sale; answers its SKU. */
-  static String product(Api admin, long priceMinor, long stock) {
+  public static String product(Api admin, long priceMinor, long stock) {
     String sku = "S-" + UUID.randomUUID();
     create(admin, sku, priceMinor, stock);
     return sku;
   }
 
   /** A simple product for sale; answers what the API answered. */
-  static Reply create(Api admin, String sku, long priceMinor, long stock) {
+  public static Reply create(Api admin, String sku, long priceMinor, long stock) {
     String category =
         admin
             .post("categories", "{'name':'Shelf %s'}".formatted(UUID.randomUUID()))
@@ -29,7 +29,7 @@ final class Shelf {
         .expect(201);
   }
 
-  static void add(Api customer, String sku, int quantity) {
+  public static void add(Api customer, String sku, int quantity) {
     customer.post("cart/items", "{'sku':'%s','quantity':%d}".formatted(sku, quantity)).expect(200);
   }
 }

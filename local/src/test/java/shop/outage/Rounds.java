@@ -1,0 +1,179 @@
+package shop.outage;
+
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import shop.scenario.Api;
+import shop.scenario.Eventually;
+import shop.scenario.Reply;
+import shop.scenario.Shelf;
+
+/**
+ * Rounds of load, each with a kill in its middle, on one folder of data: start again, hold the shop
+ * to what it said, let everybody finish, compare the books.
+ */
+final class Rounds implements AutoCloseable {
+  private static final int SHOPPERS = 6;
+  private static final int PRODUCTS = 3;
+  private static final long STOCK = 100_000;
+
+  /** Enough for every kind of request to be under way. */
+  private static final int ORDERS_BEFORE_THE_KILL = 5;
+
+  private static final int LONGEST_LOAD_MILLIS = 1_500;
+  private static final int LONGEST_OUTAGE_MILLIS = 1_500;
+
+  private static final Map<String, String> SETTINGS = Map.of("UNPAID_ORDER_TTL", "6h");
+
+  private final Path data;
+  private final Random random;
+  private final Map<String, Promise> promises = new ConcurrentHashMap<>();
+  private final Map<String, Long> received = new HashMap<>();
+  private final String adminToken;
+  private ShopProcess shop;
+
+  /** Where shoppers knock; after a restart that is another port. */
+  private volatile Api door;
+
+  private volatile boolean closing;
+
+  /**
+   * Opens a shop with a few products.
+   *
+   * @param seed of what shoppers do, and when the kills come
+   */
+  Rounds(Path data, long seed) {
+    this.data = data;
+    this.random = new Random(seed);
+    this.shop = ShopProcess.start(data, SETTINGS);
+    this.door = shop.api();
+    Api admin = door.login(ShopProcess.ADMIN_EMAIL, ShopProcess.ADMIN_PASSWORD);
+    this.adminToken = String.valueOf(admin.token());
+    for (int i = 0; i < PRODUCTS; i++) {
+      received.put(Shelf.product(admin, 1_000 + i, STOCK), STOCK);
+    }
+  }
+
+  /** How often something happened to an order, by what its timeline calls it. */
+  Map<String, Long> timelineEntries() {
+    return new Books(admin())
+        .orders().values().stream()
+            .flatMap(order -> order.path("timeline").valueStream())
+            .collect(groupingBy(entry -> entry.path("what").asText(), counting()));
+  }
+
+  /**
+   * One round.
+   *
+   * @return how many orders were acknowledged in it
+   */
+  int run(Kill kill) throws InterruptedException {
+    Set<String> earlier = new HashSet<>(promises.keySet());
+    closing = false;
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<?>> shoppers = new ArrayList<>();
+      for (int i = 0; i < SHOPPERS; i++) {
+        shoppers.add(threads.submit(shopper()));
+      }
+      Eventually.get(promises::size, size -> size >= earlier.size() + ORDERS_BEFORE_THE_KILL);
+      pause(LONGEST_LOAD_MILLIS);
+      kill.strike(shop);
+      if (kill == Kill.DATABASE) {
+        pause(LONGEST_OUTAGE_MILLIS);
+        shop.killShop();
+      }
+      shop = ShopProcess.start(data, SETTINGS);
+      none("lost", new Books(admin()).missing(promises.values()));
+      door = shop.api();
+      closing = true;
+      for (Future<?> shopper : shoppers) {
+        await(shopper);
+      }
+    } finally {
+      closing = true;
+    }
+    if (kill != Kill.SHOP) {
+      redrive();
+    }
+    compare();
+    promises.keySet().stream().filter(id -> !earlier.contains(id)).forEach(this::repeat);
+    return promises.size() - earlier.size();
+  }
+
+  private Shopper shopper() {
+    List<String> skus = List.copyOf(received.keySet());
+    Random own = new Random(random.nextLong());
+    return new Shopper(() -> door, adminToken, skus, own, promises, () -> closing);
+  }
+
+  private void compare() {
+    Eventually.get(() -> new Books(admin()).imbalances(promises, received), List::isEmpty);
+  }
+
+  /** The same order request again: the same order, and no other one. */
+  private void repeat(String orderId) {
+    Promise promise = promises.get(orderId);
+    if (promise == null) {
+      throw new AssertionError(orderId);
+    }
+    Reply again = shop.api().as(promise.token()).order(promise.key()).expect(201);
+    if (!again.text("/id").equals(orderId)) {
+      throw new AssertionError(promise + " is repeated as " + again);
+    }
+  }
+
+  /** What an operator does after an outage: everything that was given up is tried again. */
+  private void redrive() {
+    admin()
+        .get("/_local/dead-letters")
+        .expect(200)
+        .at("/dead_letters")
+        .forEach(
+            letter ->
+                admin()
+                    .post("/_local/dead-letters/" + letter.path("id").asText() + "/redrive", "{}")
+                    .expect(200));
+  }
+
+  private Api admin() {
+    return shop.api().as(adminToken);
+  }
+
+  private void pause(int longestMillis) {
+    LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(random.nextInt(longestMillis)));
+  }
+
+  private static void none(String what, List<String> wrong) {
+    if (!wrong.isEmpty()) {
+      throw new AssertionError(what + ":\n" + String.join("\n", wrong));
+    }
+  }
+
+  private static void await(Future<?> shopper) throws InterruptedException {
+    try {
+      shopper.get();
+    } catch (ExecutionException e) {
+      throw new AssertionError("a customer was let down", e.getCause());
+    }
+  }
+
+  @Override
+  public void close() {
+    shop.close();
+  }
+}
