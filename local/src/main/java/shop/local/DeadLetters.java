@@ -22,8 +22,10 @@ import java.util.UUID;
  * dead-letters.jsonl} in the data folder until it is driven through its function successfully.
  */
 public final class DeadLetters implements AutoCloseable {
-  /** Beyond it the oldest goes: by then nobody reads them one by one. */
-  static final int KEPT = 1_000;
+  /** As many as may wait for a rule; beyond it the oldest goes, and the log says so. */
+  static final int KEPT = LocalBus.QUEUE_LENGTH;
+
+  private static final System.Logger LOG = System.getLogger(DeadLetters.class.getName());
 
   private final Journal journal;
   private final Map<String, Lambda> functions;
@@ -92,11 +94,31 @@ public final class DeadLetters implements AutoCloseable {
     String id = UUID.randomUUID().toString();
     keep(new Letter(id, clock.instant(), function, reason, attempts, json));
     if (letters.size() > KEPT) {
-      journal.remove(letters.pollFirstEntry().getKey());
+      Letter oldest = letters.pollFirstEntry().getValue();
+      journal.remove(oldest.id());
+      LOG.log(System.Logger.Level.ERROR, "a dead letter is lost, too many {0}", oldest);
     }
   }
 
-  /** At most 1,000 letters, the latest first. */
+  /**
+   * Keeps a call by the clock that failed, in place of the one before it: the next call is its
+   * retry, and weeks of failures must not drive other letters out.
+   */
+  synchronized void missed(String schedule, String reason, byte[] event) {
+    Letter before = letters.remove(schedule);
+    int attempts = before == null ? 1 : before.attempts() + 1;
+    JsonNode json = parseJson(new String(event, UTF_8));
+    keep(new Letter(schedule, clock.instant(), schedule, reason, attempts, json));
+  }
+
+  /** Forgets a schedule's failures: a later call has done the work. */
+  synchronized void caughtUp(String schedule) {
+    if (letters.remove(schedule) != null) {
+      journal.remove(schedule);
+    }
+  }
+
+  /** Every letter, the latest first. */
   public synchronized List<Letter> newestFirst() {
     return List.copyOf(letters.sequencedValues().reversed());
   }

@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * The local stand-in for an EventBridge schedule: calls a function again and again, never while it
- * still runs. A call that fails becomes a dead letter at once: the next one is its retry.
+ * still runs. A call that fails becomes a dead letter, until the next one succeeds in its place.
  */
 public final class LocalSchedule implements AutoCloseable {
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(10);
@@ -70,7 +70,9 @@ public final class LocalSchedule implements AutoCloseable {
     byte[] event = event().toJson().getBytes(UTF_8);
     if (Invocation.of(target, event) instanceof Invocation.Failed(String reason)) {
       LOG.log(System.Logger.Level.WARNING, "scheduled call failed name={0} {1}", name, reason);
-      deadLetters.add(name, reason, 1, event);
+      deadLetters.missed(name, reason, event);
+    } else {
+      deadLetters.caughtUp(name);
     }
   }
 

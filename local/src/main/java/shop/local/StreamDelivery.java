@@ -15,10 +15,17 @@ final class StreamDelivery {
   /** Records of one call; an event source mapping's default. */
   static final int BATCH = 100;
 
-  /** How often a record is tried. */
+  /** How often a record is tried that makes the call fail: the record is to blame. */
   static final int ATTEMPTS = 5;
 
+  /**
+   * How often one is tried that its function, being well itself, asks for again: something behind
+   * the function is down, and five minutes are given to it.
+   */
+  static final int PATIENT_ATTEMPTS = 64;
+
   private static final Duration FIRST_BACKOFF = Duration.ofMillis(100);
+  private static final Duration LONGEST_BACKOFF = Duration.ofSeconds(5);
 
   private static final System.Logger LOG = System.getLogger(StreamDelivery.class.getName());
 
@@ -69,17 +76,26 @@ final class StreamDelivery {
       if (!result.guiltyIsNamed()) {
         oneByOneUntil = Math.max(oneByOneUntil, to);
       }
-      if (failures >= ATTEMPTS && (result.guiltyIsNamed() || batch.size() == 1)) {
+      boolean givenUp =
+          result.guiltyIsNamed()
+              ? failures >= PATIENT_ATTEMPTS
+              : failures >= ATTEMPTS && batch.size() == 1;
+      if (givenUp) {
         Record guilty = records.get(from);
         bury(guilty, result.reason(), failures);
         done.accept(guilty);
         from++;
         failures = 0;
-      } else if (!pause.test(FIRST_BACKOFF.multipliedBy(1L << (failures - 1)))) {
+      } else if (!pause.test(backoff(failures))) {
         return false;
       }
     }
     return true;
+  }
+
+  private static Duration backoff(int failures) {
+    Duration doubled = FIRST_BACKOFF.multipliedBy(1L << Math.min(failures - 1, 10));
+    return doubled.compareTo(LONGEST_BACKOFF) < 0 ? doubled : LONGEST_BACKOFF;
   }
 
   private Result call(List<Record> batch) {

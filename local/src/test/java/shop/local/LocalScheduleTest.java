@@ -77,7 +77,7 @@ class LocalScheduleTest {
   }
 
   @Test
-  void buriesACallThatFailsAndGoesOn() throws InterruptedException {
+  void keepsTheLatestCallThatFailedAndGoesOn() throws InterruptedException {
     FakeLambda broken = FakeLambda.failing();
 
     try (LocalSchedule _ = LocalSchedule.start("broken", SHORT, broken, deadLetters, NOON)) {
@@ -85,8 +85,23 @@ class LocalScheduleTest {
     }
 
     assertThat(deadLetters.newestFirst())
-        .hasSameSizeAs(broken.events())
-        .extracting(DeadLetters.Letter::reason)
-        .containsOnly("java.lang.IllegalStateException: broken");
+        .singleElement()
+        .returns("broken", DeadLetters.Letter::function)
+        .returns("java.lang.IllegalStateException: broken", DeadLetters.Letter::reason)
+        .returns(broken.events().size(), DeadLetters.Letter::attempts)
+        .returns(broken.events().getLast(), DeadLetters.Letter::event);
+  }
+
+  @Test
+  void forgetsItsFailuresOnceACallSucceeds() throws InterruptedException {
+    FakeLambda function = FakeLambda.failing();
+
+    try (LocalSchedule _ = LocalSchedule.start("expire", SHORT, function, deadLetters, NOON)) {
+      FakeLambda.await(() -> !deadLetters.newestFirst().isEmpty());
+      function.answering(event -> new byte[0]);
+      FakeLambda.await(() -> deadLetters.newestFirst().isEmpty());
+    }
+
+    assertThat(deadLetters.newestFirst()).isEmpty();
   }
 }

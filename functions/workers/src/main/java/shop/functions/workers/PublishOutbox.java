@@ -15,6 +15,8 @@ import shop.contracts.TableLayout;
 /**
  * Carries events from the table's stream to the bus, in their order. What the bus does not take is
  * reported, and the stream comes back with it and everything behind it: at least once, never lost.
+ * What the bus will never take fails the call, so that the stream finds the one record and sets it
+ * aside with the reason.
  */
 final class PublishOutbox {
   private static final String INSERT = "INSERT";

@@ -10,8 +10,22 @@ public interface Bus {
    *
    * @return how many from the first on were accepted; the one after them was not, and what comes
    *     behind it may have been
+   * @throws Refused when the very first one will never be: repeating the call would not help
    */
   int publish(List<Outgoing> events);
+
+  /** The bus will not take an event, however often it is asked: a poison event. */
+  final class Refused extends RuntimeException {
+    /**
+     * A refusal.
+     *
+     * @param event its name on the wire
+     * @param code the bus's own word for the reason
+     */
+    public Refused(String event, String code) {
+      super("the bus refuses %s: %s".formatted(event, code));
+    }
+  }
 
   /**
    * An event on its way out.

@@ -3,11 +3,13 @@ package shop.aws.bus;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import shop.events.EventType;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
+import software.amazon.awssdk.services.eventbridge.model.EventBridgeException;
 import software.amazon.awssdk.services.eventbridge.model.PutEventsRequestEntry;
 import software.amazon.awssdk.services.eventbridge.model.PutEventsResultEntry;
 
@@ -20,6 +22,13 @@ public final class EventBridgeBus implements Bus {
 
   /** It takes 256 KB in one call; names, sources and times count too. */
   static final int BATCH_BYTES = 240 * 1024;
+
+  /**
+   * What an entry itself is to blame for (AWS, "PutEvents API Reference", Errors); everything else,
+   * throttling and outages, passes.
+   */
+  private static final Set<String> LASTING =
+      Set.of("MalformedDetail", "InvalidArgument", "ValidationException");
 
   private final EventBridgeClient client;
   private final String bus;
@@ -39,7 +48,7 @@ public final class EventBridgeBus implements Bus {
     int accepted = 0;
     while (accepted < events.size()) {
       List<Outgoing> batch = batch(events, accepted);
-      int taken = put(batch);
+      int taken = put(batch, accepted == 0);
       accepted += taken;
       if (taken < batch.size()) {
         break;
@@ -62,20 +71,32 @@ public final class EventBridgeBus implements Bus {
     return batch;
   }
 
-  private int put(List<Outgoing> batch) {
+  private int put(List<Outgoing> batch, boolean first) {
     List<PutEventsRequestEntry> entries = batch.stream().map(this::entry).toList();
     try {
       List<PutEventsResultEntry> results = client.putEvents(put -> put.entries(entries)).entries();
       for (int i = 0; i < results.size(); i++) {
-        if (results.get(i).errorCode() != null) {
+        String code = results.get(i).errorCode();
+        if (code != null) {
           LOG.atWarn()
               .addKeyValue("event", batch.get(i).name())
-              .addKeyValue("code", results.get(i).errorCode())
+              .addKeyValue("code", code)
               .log("the bus did not take an event");
+          if (first && i == 0 && LASTING.contains(code)) {
+            throw new Refused(batch.getFirst().name(), code);
+          }
           return i;
         }
       }
       return batch.size();
+    } catch (EventBridgeException e) {
+      String code = String.valueOf(e.awsErrorDetails().errorCode());
+      LOG.atWarn().addKeyValue("code", code).setCause(e).log("the bus did not take a batch");
+      // One event alone can be too large for a call; several never are (BATCH_BYTES).
+      if (first && batch.size() == 1 && LASTING.contains(code)) {
+        throw new Refused(batch.getFirst().name(), code);
+      }
+      return 0;
     } catch (SdkException e) {
       LOG.atWarn().setCause(e).log("the bus does not answer");
       return 0;

@@ -1,15 +1,20 @@
 package shop.aws.bus;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import shop.aws.bus.Bus.Outgoing;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
+import software.amazon.awssdk.services.eventbridge.model.EventBridgeException;
 import software.amazon.awssdk.services.eventbridge.model.PutEventsRequest;
 import software.amazon.awssdk.services.eventbridge.model.PutEventsRequestEntry;
 import software.amazon.awssdk.services.eventbridge.model.PutEventsResponse;
@@ -54,6 +59,35 @@ class EventBridgeBusTest {
   }
 
   @Test
+  void refusesAnEventThatItWillNeverTake() {
+    client.refused = Set.of("E0.v1");
+    client.code = "MalformedDetail";
+
+    assertThatThrownBy(() -> bus.publish(events(3, "{}")))
+        .isInstanceOf(Bus.Refused.class)
+        .hasMessage("the bus refuses E0.v1: MalformedDetail");
+  }
+
+  @Test
+  void firstSaysHowFarItCameBeforeItRefuses() {
+    client.refused = Set.of("E12.v1");
+    client.code = "MalformedDetail";
+
+    assertThat(bus.publish(events(23, "{}"))).isEqualTo(12);
+  }
+
+  @Test
+  void refusesAnEventThatIsTooLargeForOneCall() {
+    client.failure =
+        EventBridgeException.builder()
+            .awsErrorDetails(AwsErrorDetails.builder().errorCode("ValidationException").build())
+            .build();
+
+    assertThatThrownBy(() -> bus.publish(events(1, "{}"))).isInstanceOf(Bus.Refused.class);
+    assertThat(bus.publish(events(2, "{}"))).isZero();
+  }
+
+  @Test
   void saysHowFarItCameWhenTheBusGoesDown() {
     client.callsBeforeItGoesDown = 1;
 
@@ -75,12 +109,17 @@ class EventBridgeBusTest {
   private static final class Client implements EventBridgeClient {
     final List<List<PutEventsRequestEntry>> calls = new ArrayList<>();
     Set<String> refused = Set.of();
+    String code = "ThrottlingException";
+    @Nullable AwsServiceException failure;
     int callsBeforeItGoesDown = Integer.MAX_VALUE;
 
     @Override
     public PutEventsResponse putEvents(PutEventsRequest request) {
       if (calls.size() == callsBeforeItGoesDown) {
         throw SdkClientException.create("down");
+      }
+      if (failure != null) {
+        throw failure;
       }
       calls.add(request.entries());
       return PutEventsResponse.builder()
@@ -90,7 +129,7 @@ class EventBridgeBusTest {
 
     private PutEventsResultEntry result(PutEventsRequestEntry entry) {
       return refused.contains(entry.detailType())
-          ? PutEventsResultEntry.builder().errorCode("ThrottlingException").build()
+          ? PutEventsResultEntry.builder().errorCode(code).build()
           : PutEventsResultEntry.builder().eventId("1").build();
     }
 
