@@ -1,6 +1,7 @@
 package shop.local;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
@@ -14,6 +15,7 @@ import java.security.SecureRandom;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +29,7 @@ final class DataFolder implements AutoCloseable {
 
   private static final String MARK_HEADING = "# The local shop's data: -Dfresh deletes these.";
   private static final String LOCK = "lock";
+  private static final String ADDRESS = "address";
   private static final int SECRET_BYTES = 24;
 
   private final Path folder;
@@ -105,6 +108,39 @@ final class DataFolder implements AutoCloseable {
     Files.writeString(written, secret + "\n");
     Files.move(written, file, StandardCopyOption.ATOMIC_MOVE);
     return secret;
+  }
+
+  /** Tells whoever looks into the folder where its shop listens. */
+  void tell(URI base) throws IOException {
+    Path written = own(ADDRESS + ".new");
+    Files.writeString(written, base + "\n");
+    Files.move(
+        written,
+        own(ADDRESS),
+        StandardCopyOption.ATOMIC_MOVE,
+        StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  /**
+   * Where the shop listens that uses a folder just now; empty when none does.
+   *
+   * @throws Options.Unusable when one is just starting
+   */
+  static Optional<URI> shopOn(Path folder) {
+    Path lock = folder.resolve(LOCK);
+    try {
+      if (!Files.exists(lock)) {
+        return Optional.empty();
+      }
+      try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.WRITE)) {
+        if (lock(channel) != null) {
+          return Optional.empty();
+        }
+      }
+      return Optional.of(URI.create(Files.readString(folder.resolve(ADDRESS)).strip()));
+    } catch (IOException e) {
+      throw new Options.Unusable("The shop on " + folder + " is not open yet; try again.");
+    }
   }
 
   @Override

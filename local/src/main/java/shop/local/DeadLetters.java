@@ -36,7 +36,7 @@ public final class DeadLetters implements AutoCloseable {
     this.journal = journal;
     this.functions = Map.copyOf(functions);
     this.clock = clock;
-    journal.found().forEach((id, text) -> letters.put(id, Letter.parse(id, text)));
+    journal.found().forEach((id, text) -> letters.put(id, Letter.of(parseJson(text))));
   }
 
   /**
@@ -48,10 +48,10 @@ public final class DeadLetters implements AutoCloseable {
   public record Letter(
       String id, Instant at, String function, String reason, int attempts, JsonNode event) {
 
-    private static Letter parse(String id, String text) {
-      JsonNode json = parseJson(text);
+    /** Out of what {@link DeadLetters#toJson} writes of it. */
+    static Letter of(JsonNode json) {
       return new Letter(
-          id,
+          json.path("id").asText(),
           Instant.parse(json.path("at").asText()),
           json.path("function").asText(),
           json.path("reason").asText(),

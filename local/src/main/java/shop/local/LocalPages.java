@@ -2,6 +2,7 @@ package shop.local;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -9,8 +10,11 @@ import shop.contracts.Route;
 
 /** What the local shop answers beside the API: a page that says what is where, and dead letters. */
 final class LocalPages {
-  private static final String DEAD_LETTERS = "/_local/dead-letters";
-  private static final String REDRIVE = "/redrive";
+  static final String DEAD_LETTERS = "/_local/dead-letters";
+  static final String REDRIVE = "/redrive";
+
+  /** The outcome of a letter that its function did not handle this time either. */
+  static final String FAILED = "failed again";
 
   private final LocalShop shop;
 
@@ -39,14 +43,15 @@ final class LocalPages {
     }
     String id = path.substring(DEAD_LETTERS.length() + 1, path.length() - REDRIVE.length());
     return switch (shop.deadLetters().redrive(id)) {
-      case DeadLetters.Redriven.Delivered() -> Optional.of(result("delivered"));
-      case DeadLetters.Redriven.Failed(String reason) -> Optional.of(result("failed again"));
+      case DeadLetters.Redriven.Delivered() -> Optional.of(result("delivered", ""));
+      case DeadLetters.Redriven.Failed(String reason) -> Optional.of(result(FAILED, reason));
       case DeadLetters.Redriven.Unknown() -> Optional.empty();
     };
   }
 
-  private static byte[] result(String outcome) {
-    return ("{\"outcome\":\"" + outcome + "\"}").getBytes(UTF_8);
+  private static byte[] result(String outcome, String reason) {
+    ObjectNode json = Invocation.JSON.createObjectNode();
+    return json.put("outcome", outcome).put("reason", reason).toString().getBytes(UTF_8);
   }
 
   private byte[] home() {

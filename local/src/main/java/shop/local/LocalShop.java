@@ -115,6 +115,7 @@ public final class LocalShop implements AutoCloseable {
             "administrator and products",
             () -> new Seed(shop(Area.CATALOG), shop(Area.AUTH), search).plant(data, options));
     progress.step("gateway", () -> serve(functions));
+    data.tell(base());
   }
 
   private Gateway bind() {

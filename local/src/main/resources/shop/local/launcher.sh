@@ -33,6 +33,16 @@ if [ -z "$jdk" ]; then
   exit 1
 fi
 
+# shop dead-letters list, shop dead-letters redrive --all: what operators do about the folder data/,
+# or SHOP_DATA.
+if [ "${1:-}" = dead-letters ]; then
+  shift
+  exec "$jdk/bin/java" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xmx256m -Xlog:disable \
+    -Dlogback.configurationFile=logback-local.xml \
+    -Ddynamodb.local.lib="$root/local/dynamodb/target/lib" -Ddata="${SHOP_DATA:-$root/data}" \
+    -cp '@CLASS_PATH@' shop.local.DeadLettersCommand "$@"
+fi
+
 left=$#
 while [ "$left" -gt 0 ]; do
   argument=$1

@@ -13,21 +13,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import shop.contracts.TableLayout;
-import shop.dynamodb.DynamoDbLocal;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** {@code kill -9} of the shop, of its database, and of both, while customers order and pay. */
 class KilledShopTest {
   private static final List<Kill> KINDS = List.of(Kill.values());
   private static final long SEED = Long.getLong("shop.outage.seed", System.nanoTime());
-
-  private static final StaticCredentialsProvider LOCAL =
-      StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local"));
 
   @TempDir Path folder;
 
@@ -68,25 +58,12 @@ class KilledShopTest {
   /** How often each event about an order was told, by the table of the shop that is closed. */
   private static Map<String, Long> told(Path data) {
     Map<String, Long> told = new TreeMap<>();
-    Path libraries = Path.of(System.getProperty("dynamodb.local.lib"));
-    try (DynamoDbLocal child =
-            DynamoDbLocal.start(libraries, Optional.of(data.resolve("dynamodb")));
-        DynamoDbClient client =
-            DynamoDbClient.builder()
-                .endpointOverride(child.endpoint())
-                .region(Region.US_EAST_1)
-                .credentialsProvider(LOCAL)
-                .build()) {
-      client.scanPaginator(scan -> scan.tableName("shop")).items().stream()
-          .filter(item -> text(item, TableLayout.PK).startsWith(TableLayout.OUTBOX))
-          .map(item -> text(item, TableLayout.OUTBOX_NAME))
+    try (Table table = Table.open(Optional.of(data.resolve("dynamodb")))) {
+      table.events().stream()
+          .map(Table.Event::name)
           .filter(name -> name.startsWith("Order"))
           .forEach(name -> told.merge(name, 1L, Long::sum));
     }
     return told;
-  }
-
-  private static String text(Map<String, AttributeValue> item, String attribute) {
-    return Optional.ofNullable(item.get(attribute)).map(AttributeValue::s).orElse("");
   }
 }

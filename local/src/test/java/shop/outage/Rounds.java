@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -28,6 +29,9 @@ import shop.scenario.Shelf;
  * to what it said, let everybody finish, compare the books.
  */
 final class Rounds implements AutoCloseable {
+  /** A busy machine works a backlog off slowly; what is lost does not come in an hour. */
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
+
   private static final int SHOPPERS = 6;
   private static final int PRODUCTS = 3;
   private static final long STOCK = 100_000;
@@ -90,7 +94,8 @@ final class Rounds implements AutoCloseable {
       for (int i = 0; i < SHOPPERS; i++) {
         shoppers.add(threads.submit(shopper()));
       }
-      Eventually.get(promises::size, size -> size >= earlier.size() + ORDERS_BEFORE_THE_KILL);
+      Eventually.get(
+          PATIENCE, promises::size, size -> size >= earlier.size() + ORDERS_BEFORE_THE_KILL);
       pause(LONGEST_LOAD_MILLIS);
       kill.strike(shop);
       if (kill == Kill.DATABASE) {
@@ -122,7 +127,8 @@ final class Rounds implements AutoCloseable {
   }
 
   private void compare() {
-    Eventually.get(() -> new Books(admin()).imbalances(promises, received), List::isEmpty);
+    Eventually.get(
+        PATIENCE, () -> new Books(admin()).imbalances(promises, received), List::isEmpty);
   }
 
   /** The same order request again: the same order, and no other one. */

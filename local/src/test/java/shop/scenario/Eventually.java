@@ -14,11 +14,16 @@ public final class Eventually {
 
   /** The first value that will do; the test fails with the last one when none comes in time. */
   public static <T> T get(Supplier<T> read, Predicate<T> willDo) {
-    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    return get(PATIENCE, read, willDo);
+  }
+
+  /** The same, with another patience. */
+  public static <T> T get(Duration patience, Supplier<T> read, Predicate<T> willDo) {
+    long deadline = System.nanoTime() + patience.toNanos();
     T value = read.get();
     while (!willDo.test(value)) {
       if (System.nanoTime() > deadline) {
-        throw new AssertionError("still, after " + PATIENCE + ": " + value);
+        throw new AssertionError("still, after " + patience + ": " + value);
       }
       LockSupport.parkNanos(BETWEEN.toNanos());
       value = read.get();

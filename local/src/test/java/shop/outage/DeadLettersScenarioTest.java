@@ -1,0 +1,175 @@
+package shop.outage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import shop.local.DeadLettersCommand;
+import shop.scenario.Api;
+import shop.scenario.Eventually;
+import shop.scenario.Shelf;
+
+/** What cannot be handled is set aside with its reason, and put back when its cause is gone. */
+class DeadLettersScenarioTest {
+  private static final Table.Event NOT_JSON = new Table.Event("OrderPaid.v1", "no JSON");
+  private static final Table.Event NOT_OURS = new Table.Event("OrderPlaced.v1", "{\"id\":\"odd\"}");
+
+  @TempDir static Path folder;
+  private static Table table;
+  private static ShopProcess shop;
+  private static Api admin;
+  private static String sku;
+
+  @BeforeAll
+  static void open() {
+    table = Table.open(Optional.empty());
+    shop = ShopProcess.start(data(), Map.of("DYNAMODB_ENDPOINT", table.endpoint()));
+    admin = shop.api().login(ShopProcess.ADMIN_EMAIL, ShopProcess.ADMIN_PASSWORD);
+    sku = Shelf.product(admin, 1_000, 100);
+  }
+
+  @AfterAll
+  static void close() {
+    shop.close();
+    table.close();
+  }
+
+  @Test
+  void setsAPoisonRecordOfTheStreamAsideAndGoesOn() {
+    table.tell("not-json", NOT_JSON);
+
+    orderIsCounted();
+
+    JsonNode letter = letter(admin, "publishOutbox");
+    assertThat(letter.path("reason").asText()).contains("MalformedDetail");
+    assertThat(letter.path("event").toString()).contains("OUTBOX#not-json");
+  }
+
+  @Test
+  void setsAPoisonEventAsideForEachListenerAndGoesOn() {
+    table.tell("not-ours", NOT_OURS);
+
+    orderIsCounted();
+
+    JsonNode letter = letter(admin, "rollUpStats");
+    assertThat(letter.path("reason").asText()).contains("IllegalArgumentException");
+    assertThat(letter.at("/event/detail/id").asText()).isEqualTo("odd");
+    assertThat(letter.path("attempts").asInt()).isEqualTo(3);
+    letter(admin, "indexProduct");
+    Command again = command(data(), "redrive", "--function", "rollUpStats");
+    assertThat(again.exit()).isEqualTo(1);
+    assertThat(again.output()).contains(letter.path("id").asText() + "  failed again");
+    assertThat(letter(admin, "rollUpStats").path("attempts").asInt()).isEqualTo(4);
+  }
+
+  @Test
+  void putsARefundBackThatStripeDidNotTake() {
+    Api buyer = shop.api().newCustomer();
+    Shelf.add(buyer, sku, 1);
+    String order = buyer.order(UUID.randomUUID().toString()).expect(201).text("/id");
+    buyer.confirm(buyer.intent(order), "pm_card_visa").expect(200);
+    awaitPayment(buyer, order, "succeeded");
+    stripe("POST", "{\"status\":500,\"times\":1000}");
+
+    buyer.put("orders/" + order + "/cancel", "{}").expect(200);
+    JsonNode letter = letter(admin, "issueRefund");
+    orderIsCounted();
+    stripe("DELETE", "");
+
+    String id = letter.path("id").asText();
+    assertThat(letter.path("reason").asText()).contains("Stripe");
+    assertThat(command(data(), "list").output()).contains(id, "issueRefund");
+    Eventually.get(() -> command(data(), "redrive", id).exit(), exit -> exit == 0);
+    awaitPayment(buyer, order, "refunded");
+    assertThat(command(data(), "list").output()).doesNotContain(id);
+  }
+
+  @Test
+  @Tag("proof")
+  void putsLettersBackOfAShopThatIsClosed() {
+    Path own = folder.resolve("own");
+    ShopProcess.start(own, Map.of()).close();
+    try (Table closed = Table.open(Optional.of(own.resolve("dynamodb")))) {
+      closed.tell("not-ours", NOT_OURS);
+    }
+    String id;
+    try (ShopProcess reopened = ShopProcess.start(own, Map.of())) {
+      id = letter(reopened.api(), "rollUpStats").path("id").asText();
+    }
+
+    Command again = command(own, "redrive", id, "nobody");
+
+    assertThat(again.exit()).isEqualTo(1);
+    assertThat(again.output()).contains(id + "  failed again", "nobody  unknown");
+  }
+
+  private static Path data() {
+    return folder.resolve("data");
+  }
+
+  /** The statistics hear of a new order, whatever stands in its way. */
+  private static void orderIsCounted() {
+    int before = orders();
+    Api buyer = shop.api().newCustomer();
+    Shelf.add(buyer, sku, 1);
+    buyer.order(UUID.randomUUID().toString()).expect(201);
+    Eventually.get(DeadLettersScenarioTest::orders, count -> count == before + 1);
+  }
+
+  private static int orders() {
+    return admin.get("admin/stats").expect(200).at("/total_orders").asInt();
+  }
+
+  private static void awaitPayment(Api buyer, String order, String status) {
+    Eventually.get(
+        () -> buyer.get("orders/" + order).expect(200).text("/payment_status"), status::equals);
+  }
+
+  /** The first letter to a function, once there is one. */
+  private static JsonNode letter(Api api, String function) {
+    return Eventually.get(
+            () ->
+                api
+                    .get("/_local/dead-letters")
+                    .expect(200)
+                    .at("/dead_letters")
+                    .valueStream()
+                    .filter(letter -> letter.path("function").asText().equals(function))
+                    .findFirst(),
+            Optional::isPresent)
+        .orElseThrow();
+  }
+
+  private static void stripe(String method, String body) {
+    admin
+        .send(
+            HttpRequest.newBuilder(admin.stripe().resolve("/_local/faults"))
+                .method(method, BodyPublishers.ofString(body)))
+        .expect(200);
+  }
+
+  /** How the command ended, and what it said. */
+  private record Command(int exit, String output) {}
+
+  private static Command command(Path data, String... arguments) {
+    StringWriter output = new StringWriter();
+    int exit =
+        DeadLettersCommand.on(data)
+            .setOut(new PrintWriter(output))
+            .setErr(new PrintWriter(output))
+            .execute(arguments);
+    return new Command(exit, output.toString());
+  }
+}

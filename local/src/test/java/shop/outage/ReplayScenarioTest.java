@@ -1,0 +1,190 @@
+package shop.outage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.http.HttpRequest;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import shop.contracts.TableLayout;
+import shop.outage.Table.Event;
+import shop.scenario.Api;
+import shop.scenario.Eventually;
+import shop.scenario.Shelf;
+
+/** Every event of a day, told again and again: nothing changes anywhere. */
+class ReplayScenarioTest {
+  private static final List<String> STRIPE =
+      List.of("payment_intents", "charges", "refunds", "disputes", "events");
+
+  /** The last one of a replay: when it was heard, everything before it was. */
+  private static final String LAST = "OrderPlaced.v1";
+
+  @TempDir Path folder;
+
+  @Test
+  void changesNothing() {
+    Path data = folder.resolve("data");
+    try (Table table = Table.open(Optional.empty());
+        ShopProcess shop =
+            ShopProcess.start(data, Map.of("DYNAMODB_ENDPOINT", table.endpoint()))) {
+      Api admin = shop.api().login(ShopProcess.ADMIN_EMAIL, ShopProcess.ADMIN_PASSWORD);
+      aDay(admin);
+      Map<String, Object> before = settled(table, admin, data);
+      List<Event> events = table.events();
+      assertThat(events.stream().map(Event::name).collect(Collectors.toSet()))
+          .contains("ProductCreated.v1", "ProductChanged.v1", "StockChanged.v1", LAST)
+          .contains("OrderPaid.v1", "OrderCancelled.v1", "OrderShipped.v1", "PaymentFailed.v1")
+          .contains("RefundRequested.v1", "PaymentRefunded.v1", "AccountRegistered.v1");
+
+      for (String replay : List.of("first", "second")) {
+        replay(table, data, events, replay);
+        Map<String, Object> after = settled(table, admin, data);
+        assertThat(after).as(replay).isEqualTo(before);
+      }
+      assertThat(admin.get("/_local/dead-letters").at("/dead_letters")).isEmpty();
+    }
+  }
+
+  private static void aDay(Api admin) {
+    Api shop = admin.as(null);
+    String sku = "R-" + UUID.randomUUID();
+    JsonNode product = Shelf.create(admin, sku, 1_000, 50).body();
+    admin
+        .put(
+            "products/" + product.path("id").asText(),
+            ("{'name':'Replayed thing','description':'As seen.','category_id':'%s','sku':'%s',"
+                    + "'price':{'amount':1200,'currency':'USD'}}")
+                .formatted(product.at("/category/id").asText(), sku))
+        .expect(200);
+    admin.post("stock/" + sku + "/movements", "{'delta':5,'reason':'count'}").expect(201);
+    Shelf.product(admin, 900, 3);
+    order(shop.newCustomer(), sku);
+    Api changesMind = shop.newCustomer();
+    cancel(changesMind, order(changesMind, sku));
+    Api returns = shop.newCustomer();
+    String returned = order(returns, sku);
+    pay(returns, returned, "pm_card_visa");
+    cancel(returns, returned);
+    await(returns, returned, "refunded");
+    Api declined = shop.newCustomer();
+    String second = order(declined, sku);
+    declined.confirm(declined.intent(second), "pm_card_chargeDeclined").expect(402);
+    await(declined, second, "failed");
+    pay(declined, second, "pm_card_visa");
+    admin
+        .put("admin/orders/" + second, "{'status':'shipped','carrier':'DHL','tracking_number':'T'}")
+        .expect(200);
+  }
+
+  private static String order(Api buyer, String sku) {
+    Shelf.add(buyer, sku, 2);
+    return buyer.order(UUID.randomUUID().toString()).expect(201).text("/id");
+  }
+
+  private static void pay(Api buyer, String order, String paymentMethod) {
+    buyer.confirm(buyer.intent(order), paymentMethod).expect(200);
+    await(buyer, order, "succeeded");
+  }
+
+  private static void cancel(Api buyer, String order) {
+    buyer.put("orders/" + order + "/cancel", "{}").expect(200);
+  }
+
+  private static void await(Api buyer, String order, String payment) {
+    Eventually.get(
+        () -> buyer.get("orders/" + order).expect(200).text("/payment_status"), payment::equals);
+  }
+
+  /** Tells every event once more, with an id of the bus's own, as an archive does. */
+  private static void replay(Table table, Path data, List<Event> events, String replay) {
+    Event last = events.stream().filter(event -> event.name().equals(LAST)).toList().getLast();
+    long heard = heard(data, last);
+    for (int i = 0; i < events.size(); i++) {
+      table.tell("replay-%s-%d".formatted(replay, i), events.get(i));
+    }
+    table.tell("replay-%s-last".formatted(replay), last);
+    // Once from its place among the others, once from the end.
+    Eventually.get(() -> heard(data, last), now -> now >= heard + 2 * listeners(data, last));
+  }
+
+  /** How often an event was put into a listener's queue, by the bus's own journal. */
+  private static long heard(Path data, Event event) {
+    return journal(data).stream().filter(line -> line.contains(event.detail())).count();
+  }
+
+  private static long listeners(Path data, Event event) {
+    return journal(data).stream()
+        .filter(line -> line.contains(event.detail()))
+        .map(line -> line.substring(line.indexOf('/') + 1, line.indexOf('\t')))
+        .distinct()
+        .count();
+  }
+
+  private static boolean idle(Path data) {
+    Set<String> open = new HashSet<>();
+    for (String line : journal(data)) {
+      int tab = line.indexOf('\t');
+      if (tab < 0) {
+        open.remove(line);
+      } else {
+        open.add(line.substring(0, tab));
+      }
+    }
+    return open.isEmpty();
+  }
+
+  private static List<String> journal(Path data) {
+    try (Stream<String> lines = Files.lines(data.resolve("events/events.journal"))) {
+      return lines.toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Everything there is, once it no longer changes; the replayed copies are not part of it. */
+  private static Map<String, Object> settled(Table table, Api admin, Path data) {
+    Eventually.get(() -> idle(data), done -> done);
+    return Eventually.get(
+        () -> {
+          Map<String, Object> first = everything(table, admin);
+          boolean still = idle(data) && first.equals(everything(table, admin)) && idle(data);
+          return still ? Optional.of(first) : Optional.<Map<String, Object>>empty();
+        },
+        Optional::isPresent)
+        .orElseThrow();
+  }
+
+  private static Map<String, Object> everything(Table table, Api admin) {
+    Map<String, Object> everything = new TreeMap<>(table.items());
+    everything.keySet().removeIf(key -> key.startsWith(TableLayout.OUTBOX + "replay-"));
+    everything.put("index", admin.get("products/search?q=thing&limit=100").expect(200).at("/data"));
+    for (String collection : STRIPE) {
+      everything.put(collection, stripe(admin, collection));
+    }
+    return everything;
+  }
+
+  private static JsonNode stripe(Api admin, String collection) {
+    return admin
+        .send(
+            HttpRequest.newBuilder(admin.stripe().resolve("/v1/" + collection + "?limit=100"))
+                .header("Authorization", "Bearer sk_test_local")
+                .GET())
+        .expect(200)
+        .body();
+  }
+}
