@@ -13,9 +13,11 @@ import shop.local.LocalShop;
 import shop.local.Options;
 
 /** The shop that scenarios run against, started once for all of them. */
-final class RunningShop {
-  static final String ADMIN_EMAIL = System.getProperty("shop.admin.email", "admin@example.com");
-  static final String ADMIN_PASSWORD = System.getProperty("shop.admin.password", "correct horse");
+public final class RunningShop {
+  public static final String ADMIN_EMAIL =
+      System.getProperty("shop.admin.email", "admin@example.com");
+  public static final String ADMIN_PASSWORD =
+      System.getProperty("shop.admin.password", "correct horse");
 
   private static @Nullable LocalShop shop;
   private static @Nullable Api admin;
@@ -36,7 +38,7 @@ final class RunningShop {
     return api(shop);
   }
 
-  static Api api(LocalShop running) {
+  public static Api api(LocalShop running) {
     return new Api(running.base(), running.stripe(), null);
   }
 
@@ -50,22 +52,30 @@ final class RunningShop {
 
   /** A shop of its own on free ports; whoever starts it closes it. */
   static LocalShop start(Path data) {
-    Options options =
-        new Options(
-            0,
-            0,
-            data,
-            false,
-            false,
-            Path.of(System.getProperty("dynamodb.local.lib")),
-            Map.of(
-                "LOCAL_ADMIN_EMAIL", ADMIN_EMAIL,
-                "LOCAL_ADMIN_PASSWORD", ADMIN_PASSWORD,
-                "BCRYPT_COST", "4",
-                "SESSION_CACHE_TTL", "0s",
-                "TAX_BASIS_POINTS", "825",
-                "SHIPPING_FEE_MINOR", "499",
-                "SHIPPING_FREE_FROM_MINOR", "5000"));
+    return start(options(data));
+  }
+
+  /** What shops are started with here, to be overridden. */
+  public static Options options(Path data) {
+    return new Options(
+        0,
+        0,
+        data,
+        false,
+        false,
+        Path.of(System.getProperty("dynamodb.local.lib")),
+        Map.of(
+            "LOCAL_ADMIN_EMAIL", ADMIN_EMAIL,
+            "LOCAL_ADMIN_PASSWORD", ADMIN_PASSWORD,
+            "BCRYPT_COST", "4",
+            "SESSION_CACHE_TTL", "0s",
+            "TAX_BASIS_POINTS", "825",
+            "SHIPPING_FEE_MINOR", "499",
+            "SHIPPING_FREE_FROM_MINOR", "5000"));
+  }
+
+  /** A shop of its own; whoever starts it closes it. */
+  public static LocalShop start(Options options) {
     return LocalShop.start(options, new PrintStream(OutputStream.nullOutputStream()));
   }
 

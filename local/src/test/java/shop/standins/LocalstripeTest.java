@@ -1,0 +1,209 @@
+package shop.standins;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URLEncoder;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import shop.contracts.Route;
+import shop.local.LocalShop;
+import shop.scenario.Api;
+import shop.scenario.Eventually;
+import shop.scenario.Reply;
+import shop.scenario.RunningShop;
+import shop.scenario.Shelf;
+
+/**
+ * Payments with localstripe in Stripe's place, its webhooks signed. It knows no idempotency keys,
+ * lets nobody pay an intent whose first card was declined, and tells nothing of refunds and
+ * cancellations: what hangs on those is proven with the shop's own stand-in only.
+ */
+@Tag("standins")
+class LocalstripeTest {
+  private static final String GOOD_CARD = "4242424242424242";
+
+  /** It can be attached, but not charged (Stripe, "Test card numbers"). */
+  private static final String DECLINED_CARD = "4000000000000341";
+
+  @TempDir static Path folder;
+  private static Program localstripe;
+  private static LocalShop shop;
+  private static Api admin;
+  private static String sku;
+
+  @BeforeAll
+  static void open() {
+    localstripe = Program.localstripe();
+    shop =
+        RunningShop.start(
+            RunningShop.options(folder.resolve("data"))
+                .with("STRIPE_API_BASE", localstripe.address().toString()));
+    admin =
+        RunningShop.api(shop).login(RunningShop.ADMIN_EMAIL, RunningShop.ADMIN_PASSWORD);
+    sku = Shelf.product(admin, 1_000, 100);
+    String webhook =
+        "{'url':'%s','secret':'whsec_local'}"
+            .formatted(shop.base().resolve(Route.STRIPE_WEBHOOK.path()));
+    admin
+        .send(
+            HttpRequest.newBuilder(localstripe.address().resolve("/_config/webhooks/shop"))
+                .POST(BodyPublishers.ofString(webhook.replace('\'', '"'))))
+        .expect(200);
+  }
+
+  @AfterAll
+  static void close() {
+    shop.close();
+    localstripe.close();
+  }
+
+  @Test
+  void paysAnOrderWhenItsSignedWebhookComes() {
+    Api buyer = RunningShop.api(shop).newCustomer();
+    String order = order(buyer);
+    String intent = buyer.intent(order);
+
+    pay(intent, GOOD_CARD).expect(200);
+
+    awaitPayment(buyer, order, "succeeded");
+    assertThat(buyer.get("orders/" + order).text("/status")).isEqualTo("processing");
+  }
+
+  @Test
+  void hasOneIntentForAnOrderHoweverOftenItIsAskedFor() {
+    Api buyer = RunningShop.api(shop).newCustomer();
+    String order = order(buyer);
+
+    String intent = buyer.intent(order);
+
+    assertThat(buyer.intent(order)).isEqualTo(intent);
+    JsonNode told = stripe("payment_intents/" + intent);
+    assertThat(told.at("/metadata/order_id").asText()).isEqualTo(order);
+    assertThat(told.path("amount").asLong()).isEqualTo(total(buyer, order));
+  }
+
+  @Test
+  void keepsAnOrderOpenWhoseCardIsDeclined() {
+    Api buyer = RunningShop.api(shop).newCustomer();
+    String order = order(buyer);
+
+    pay(buyer.intent(order), DECLINED_CARD).expect(402);
+
+    awaitPayment(buyer, order, "failed");
+    assertThat(buyer.get("orders/" + order).text("/status")).isEqualTo("pending");
+  }
+
+  @Test
+  void refundsAPaidOrderThatIsCancelledOnce() {
+    Api buyer = RunningShop.api(shop).newCustomer();
+    String order = order(buyer);
+    String intent = buyer.intent(order);
+    pay(intent, GOOD_CARD).expect(200);
+    awaitPayment(buyer, order, "succeeded");
+
+    buyer.put("orders/" + order + "/cancel", "{}").expect(200);
+    buyer.put("orders/" + order + "/cancel", "{}").expect(200);
+
+    awaitPayment(buyer, order, "refunded");
+    assertRefundedOnce(intent, total(buyer, order));
+  }
+
+  @Test
+  void callsThePaymentOfACancelledOrderOff() {
+    Api buyer = RunningShop.api(shop).newCustomer();
+    String order = order(buyer);
+    String intent = buyer.intent(order);
+
+    buyer.put("orders/" + order + "/cancel", "{}").expect(200);
+
+    Eventually.get(
+        () -> stripe("payment_intents/" + intent).path("status").asText(), "canceled"::equals);
+  }
+
+  /** Its webhooks wait for a second: the order is cancelled before the shop hears of the money. */
+  @Test
+  void refundsWhatWasPaidBehindTheBackOfACancelledOrder() {
+    Api buyer = RunningShop.api(shop).newCustomer();
+    String order = order(buyer);
+    String intent = buyer.intent(order);
+    pay(intent, GOOD_CARD).expect(200);
+
+    buyer.put("orders/" + order + "/cancel", "{}").expect(200);
+
+    awaitPayment(buyer, order, "refunded");
+    assertThat(buyer.get("orders/" + order).text("/status")).isEqualTo("cancelled");
+    assertRefundedOnce(intent, total(buyer, order));
+  }
+
+  private static String order(Api buyer) {
+    Shelf.add(buyer, sku, 1);
+    return buyer.order(UUID.randomUUID().toString()).expect(201).text("/id");
+  }
+
+  private static long total(Api buyer, String order) {
+    return buyer.get("orders/" + order).expect(200).at("/total/amount").asLong();
+  }
+
+  private static void awaitPayment(Api buyer, String order, String status) {
+    Eventually.get(
+        () -> buyer.get("orders/" + order).expect(200).text("/payment_status"), status::equals);
+  }
+
+  private static void assertRefundedOnce(String intent, long amount) {
+    assertThat(stripe("refunds?payment_intent=" + intent).path("data"))
+        .singleElement()
+        .returns(amount, refund -> refund.path("amount").asLong());
+  }
+
+  /** What a customer's browser does with Stripe's own pages. */
+  private static Reply pay(String intent, String cardNumber) {
+    String card =
+        post(
+                "payment_methods",
+                Map.of(
+                    "type", "card",
+                    "card[number]", cardNumber,
+                    "card[exp_month]", "12",
+                    "card[exp_year]", "2040",
+                    "card[cvc]", "123"))
+            .expect(200)
+            .text("/id");
+    post("payment_intents/" + intent, Map.of("payment_method", card)).expect(200);
+    return post("payment_intents/" + intent + "/confirm", Map.of());
+  }
+
+  private static Reply post(String path, Map<String, String> form) {
+    String body =
+        form.entrySet().stream()
+            .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))
+            .collect(Collectors.joining("&"));
+    return admin.send(
+        request(path)
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(BodyPublishers.ofString(body)));
+  }
+
+  private static JsonNode stripe(String path) {
+    return admin.send(request(path).GET()).expect(200).body();
+  }
+
+  private static HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(localstripe.address().resolve("/v1/" + path))
+        .header("Authorization", "Bearer sk_test_local");
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, UTF_8);
+  }
+}
