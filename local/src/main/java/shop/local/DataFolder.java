@@ -115,10 +115,7 @@ final class DataFolder implements AutoCloseable {
     Path written = own(ADDRESS + ".new");
     Files.writeString(written, base + "\n");
     Files.move(
-        written,
-        own(ADDRESS),
-        StandardCopyOption.ATOMIC_MOVE,
-        StandardCopyOption.REPLACE_EXISTING);
+        written, own(ADDRESS), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 
   /**

@@ -80,8 +80,7 @@ public final class DeadLettersCommand {
       @Option(names = "--all", description = "All of them.") boolean all,
       @Option(names = "--function", description = "Those of one function.")
           @Nullable String function,
-      @Parameters(arity = "0..*", description = "Those with these ids.")
-          @Nullable List<String> ids)
+      @Parameters(arity = "0..*", description = "Those with these ids.") @Nullable List<String> ids)
       throws Exception {
     List<String> named = ids == null ? List.of() : ids;
     if (!all && function == null && named.isEmpty()) {
@@ -126,8 +125,7 @@ public final class DeadLettersCommand {
     properties.setProperty("fresh", "false");
     properties.setProperty("data", data.toString());
     PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream());
-    return new LetterBox.Own(
-        LocalShop.start(Options.of(properties, System.getenv()), nowhere));
+    return new LetterBox.Own(LocalShop.start(Options.of(properties, System.getenv()), nowhere));
   }
 
   private void say(String line) {

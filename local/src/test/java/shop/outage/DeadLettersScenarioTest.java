@@ -141,8 +141,7 @@ class DeadLettersScenarioTest {
   private static JsonNode letter(Api api, String function) {
     return Eventually.get(
             () ->
-                api
-                    .get("/_local/dead-letters")
+                api.get("/_local/dead-letters")
                     .expect(200)
                     .at("/dead_letters")
                     .valueStream()

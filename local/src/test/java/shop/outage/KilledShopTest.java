@@ -47,7 +47,8 @@ class KilledShopTest {
     }
     Map<String, Long> told = told(data);
     assertThat(told).as("every kind of event was told").hasSizeGreaterThanOrEqualTo(4);
-    told.forEach((event, times) -> assertThat(times).as(event).isEqualTo(entries.get(entry(event))));
+    told.forEach(
+        (event, times) -> assertThat(times).as(event).isEqualTo(entries.get(entry(event))));
   }
 
   /** What the timeline calls what an event tells: {@code OrderPaid.v1} is {@code paid}. */

@@ -39,8 +39,7 @@ class ReplayScenarioTest {
   void changesNothing() {
     Path data = folder.resolve("data");
     try (Table table = Table.open(Optional.empty());
-        ShopProcess shop =
-            ShopProcess.start(data, Map.of("DYNAMODB_ENDPOINT", table.endpoint()))) {
+        ShopProcess shop = ShopProcess.start(data, Map.of("DYNAMODB_ENDPOINT", table.endpoint()))) {
       Api admin = shop.api().login(ShopProcess.ADMIN_EMAIL, ShopProcess.ADMIN_PASSWORD);
       aDay(admin);
       Map<String, Object> before = settled(table, admin, data);
@@ -159,12 +158,12 @@ class ReplayScenarioTest {
   private static Map<String, Object> settled(Table table, Api admin, Path data) {
     Eventually.get(() -> idle(data), done -> done);
     return Eventually.get(
-        () -> {
-          Map<String, Object> first = everything(table, admin);
-          boolean still = idle(data) && first.equals(everything(table, admin)) && idle(data);
-          return still ? Optional.of(first) : Optional.<Map<String, Object>>empty();
-        },
-        Optional::isPresent)
+            () -> {
+              Map<String, Object> first = everything(table, admin);
+              boolean still = idle(data) && first.equals(everything(table, admin)) && idle(data);
+              return still ? Optional.of(first) : Optional.<Map<String, Object>>empty();
+            },
+            Optional::isPresent)
         .orElseThrow();
   }
 

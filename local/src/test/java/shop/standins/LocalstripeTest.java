@@ -49,8 +49,7 @@ class LocalstripeTest {
         RunningShop.start(
             RunningShop.options(folder.resolve("data"))
                 .with("STRIPE_API_BASE", localstripe.address().toString()));
-    admin =
-        RunningShop.api(shop).login(RunningShop.ADMIN_EMAIL, RunningShop.ADMIN_PASSWORD);
+    admin = RunningShop.api(shop).login(RunningShop.ADMIN_EMAIL, RunningShop.ADMIN_PASSWORD);
     sku = Shelf.product(admin, 1_000, 100);
     String webhook =
         "{'url':'%s','secret':'whsec_local'}"

@@ -93,7 +93,7 @@ final class Program implements AutoCloseable {
     if (!process.isAlive()) {
       throw new AssertionError("it ended; what it said is in " + log);
     }
-    try (Socket socket = new Socket(LOOPBACK, port)) {
+    try (Socket socket = new Socket(InetAddress.ofLiteral(LOOPBACK), port)) {
       return socket.isConnected();
     } catch (IOException e) {
       return false;

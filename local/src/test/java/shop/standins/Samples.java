@@ -11,19 +11,29 @@ import java.util.Map;
 import java.util.Optional;
 import shop.money.Money;
 
-/** A valid value of any type that stands in a port: records are made of the values of their parts. */
+/**
+ * A valid value of any type that stands in a port: records are made of the values of their parts.
+ */
 final class Samples {
   /** Texts in ports are ids and words; Stripe's examples are found by any. */
   private static final Map<Class<?>, Object> KNOWN =
       Map.of(
-          String.class, "pi_123",
-          Money.class, new Money(1_999, "USD"),
-          Instant.class, Instant.parse("2026-03-01T12:00:00Z"),
-          long.class, 1L,
-          int.class, 1,
-          boolean.class, true,
-          List.class, List.of(),
-          Optional.class, Optional.empty());
+          String.class,
+          "pi_123",
+          Money.class,
+          new Money(1_999, "USD"),
+          Instant.class,
+          Instant.parse("2026-03-01T12:00:00Z"),
+          long.class,
+          1L,
+          int.class,
+          1,
+          boolean.class,
+          true,
+          List.class,
+          List.of(),
+          Optional.class,
+          Optional.empty());
 
   private Samples() {}
 
@@ -47,8 +57,7 @@ final class Samples {
 
   private static Object record(Class<?> type) {
     RecordComponent[] parts = type.getRecordComponents();
-    Class<?>[] types =
-        Arrays.stream(parts).map(RecordComponent::getType).toArray(Class<?>[]::new);
+    Class<?>[] types = Arrays.stream(parts).map(RecordComponent::getType).toArray(Class<?>[]::new);
     try {
       Constructor<?> constructor = type.getDeclaredConstructor(types);
       return constructor.newInstance(

@@ -48,8 +48,10 @@ class StripeRequestsTest {
             Settings.of(
                 Area.WORKERS,
                 java.util.Map.of(
-                    Setting.STRIPE_API_KEY.name(), "sk_test_123",
-                    Setting.STRIPE_API_BASE.name(), recorder.address().toString())));
+                    Setting.STRIPE_API_KEY.name(),
+                    "sk_test_123",
+                    Setting.STRIPE_API_BASE.name(),
+                    recorder.address().toString())));
   }
 
   @AfterAll
