@@ -129,6 +129,15 @@ public enum Route {
       NOT_FOUND,
       STOCK_CONFLICT),
 
+  SPREAD_STOCK(
+      Area.CATALOG,
+      PUT,
+      "stock/{sku}/buckets",
+      ADMIN,
+      200,
+      "Spread the stock of a hot SKU over buckets, or gather it again",
+      ProblemType.NOT_FOUND),
+
   GET_CART(Area.CART, GET, "cart", CUSTOMER, 200, "The caller's cart"),
   ADD_CART_ITEM(
       Area.CART,

@@ -3,6 +3,7 @@ package shop.cart;
 import java.util.Map;
 import java.util.Optional;
 import shop.catalog.Product;
+import shop.inventory.Buckets;
 import shop.inventory.Stock;
 import shop.money.Money;
 
@@ -12,6 +13,7 @@ import shop.money.Money;
  * @param options the variant's options, such as color: red
  * @param forSale whether the product is active and still has the variant
  * @param available units that can be ordered, whether or not it is for sale
+ * @param bucket where an order takes its units from: see {@link shop.inventory.Buckets}
  */
 public record Offer(
     String sku,
@@ -20,7 +22,8 @@ public record Offer(
     Map<String, String> options,
     Money price,
     boolean forSale,
-    long available) {
+    long available,
+    int bucket) {
   public Offer {
     options = Map.copyOf(options);
   }
@@ -39,7 +42,13 @@ public record Offer(
                     variant.options(),
                     stock.price(),
                     stock.forSale(),
-                    stock.available()));
+                    stock.available(),
+                    Buckets.FIRST));
+  }
+
+  /** The same, to be taken from another bucket. */
+  public Offer from(int other) {
+    return new Offer(sku, productId, name, options, price, forSale, available, other);
   }
 
   /** Units that somebody could order now. */

@@ -35,6 +35,22 @@ public record Product(
     }
   }
 
+  /** The next version, in which nothing changed but what belongs to it elsewhere. */
+  Product touched(Instant at) {
+    return new Product(
+        id,
+        slug,
+        name,
+        description,
+        categoryId,
+        brand,
+        status,
+        variants,
+        createdAt,
+        at,
+        version + 1);
+  }
+
   /** The lowest price of a variant. */
   public Money price() {
     return variants.stream().map(Variant::price).min(Comparator.naturalOrder()).orElseThrow();

@@ -49,6 +49,9 @@ public final class ReplaceProduct {
 
     record NoCategory() implements Outcome {}
 
+    /** Its SKUs would have more than {@link Limits#PRODUCT_BUCKETS} buckets together. */
+    record TooManyBuckets() implements Outcome {}
+
     /** Others kept changing it meanwhile. */
     record ConcurrentChange() implements Outcome {}
   }
@@ -72,6 +75,9 @@ public final class ReplaceProduct {
       SkuOpening opening = SkuOpening.read(stocks, draft, before.skus());
       if (!opening.taken().isEmpty()) {
         return new Outcome.SkusTaken(opening.taken());
+      }
+      if (opening.exceedsBuckets()) {
+        return new Outcome.TooManyBuckets();
       }
       Instant now = clock.instant();
       Product after = draft.after(before, now);

@@ -2,10 +2,12 @@ package shop.catalog;
 
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import shop.contracts.Limits;
 import shop.inventory.Stock;
 import shop.inventory.Stocks;
 
@@ -13,18 +15,40 @@ import shop.inventory.Stocks;
 final class SkuOpening {
   private final Map<String, Stock> there;
   private final List<ProductDraft.VariantDraft> wanted;
+  private final int buckets;
 
-  private SkuOpening(Map<String, Stock> there, List<ProductDraft.VariantDraft> wanted) {
+  private SkuOpening(
+      Map<String, Stock> there, List<ProductDraft.VariantDraft> wanted, int buckets) {
     this.there = there;
     this.wanted = wanted;
+    this.buckets = buckets;
   }
 
-  /** Reads the stock of a draft's SKUs but those that the product has already. */
+  /**
+   * Reads the stock of a draft's SKUs that the product does not have already, and of all of them
+   * when it has some and gets others: then their buckets have to be counted.
+   */
   static SkuOpening read(Stocks stocks, ProductDraft draft, Collection<String> had) {
     List<ProductDraft.VariantDraft> wanted =
         draft.variants().stream().filter(v -> !had.contains(v.variant().sku())).toList();
-    List<String> skus = wanted.stream().map(v -> v.variant().sku()).toList();
-    return new SkuOpening(stocks.findAll(skus), wanted);
+    Map<String, Stock> found = wanted.isEmpty() ? Map.of() : stocks.findAll(draft.skus());
+    Map<String, Stock> there = new HashMap<>(found);
+    there.keySet().removeAll(had);
+    Map<String, Stock> kept = new HashMap<>(found);
+    kept.keySet().retainAll(had);
+    return new SkuOpening(there, wanted, buckets(kept.values()) + wanted.size());
+  }
+
+  /** The buckets of some SKUs. */
+  static int buckets(Collection<Stock> stocks) {
+    return stocks.stream().mapToInt(Stock::buckets).sum();
+  }
+
+  /**
+   * Whether the product would have more buckets than one transaction of its next edit can write.
+   */
+  boolean exceedsBuckets() {
+    return !wanted.isEmpty() && buckets > Limits.PRODUCT_BUCKETS;
   }
 
   /** The SKUs that other products sell. */
@@ -66,6 +90,7 @@ final class SkuOpening {
         reserved,
         sold,
         draft.stockQuantity() + reserved + sold,
+        1,
         at);
   }
 }

@@ -79,7 +79,8 @@ public final class AdjustStock {
         return unlessRepeated(once, refusal);
       }
       StockMovement movement = movement(adminId, sku, available, delta(wish, available), reason);
-      switch (stocks.adjust(new StockAdjustment(movement, effects(stock.get(), movement, once)))) {
+      Effects effects = effects(stock.get(), movement, once);
+      switch (stocks.adjust(new StockAdjustment(stock.get(), movement, effects))) {
         case DONE -> {
           return new Outcome.Adjusted(movement);
         }

@@ -17,6 +17,8 @@ import shop.money.Money;
  * @param reserved units of placed orders that are not paid
  * @param sold units of paid orders
  * @param received all units that ever came in, corrections included
+ * @param buckets over how many counters of each kind the units are spread, so that as many orders
+ *     are written side by side; 1 unless an administrator spread them (ADR 8)
  */
 public record Stock(
     String sku,
@@ -27,6 +29,7 @@ public record Stock(
     long reserved,
     long sold,
     long received,
+    int buckets,
     Instant updatedAt) {
 
   /** Whether no product sells it any more; it stays, because orders may still give units back. */

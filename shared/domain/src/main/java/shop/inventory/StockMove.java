@@ -24,9 +24,10 @@ public record StockMove(Kind kind, List<Units> lines) {
   /**
    * Units of one SKU.
    *
+   * @param bucket where they are, or were until that bucket was given up: see {@link Buckets}
    * @param quantity at least 1
    */
-  public record Units(String sku, int quantity) {}
+  public record Units(String sku, int bucket, int quantity) {}
 
   public StockMove {
     lines = List.copyOf(lines);

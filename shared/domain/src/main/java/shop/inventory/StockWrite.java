@@ -24,6 +24,12 @@ public sealed interface StockWrite {
   /** The product sells it at a price, or does not sell it for now. */
   record Offer(String sku, String productId, Money price, boolean forSale) implements StockWrite {}
 
+  /**
+   * The available units are spread evenly over so many buckets: see {@link Buckets}. No counter of
+   * the whole SKU changes.
+   */
+  record Spread(String sku, String productId, int buckets) implements StockWrite {}
+
   /** The product no longer has it: it is not for sale, and its counters stay. */
   record Retire(String sku, String productId) implements StockWrite {}
 }

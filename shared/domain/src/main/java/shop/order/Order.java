@@ -63,9 +63,7 @@ public record Order(
 
   /** Its units, moved from one state of stock to another. */
   public StockMove move(StockMove.Kind kind) {
-    return new StockMove(
-        kind,
-        lines.stream().map(line -> new StockMove.Units(line.sku(), line.quantity())).toList());
+    return new StockMove(kind, lines.stream().map(line -> line.units(line.quantity())).toList());
   }
 
   /** Its lines as events tell them. */

@@ -208,7 +208,8 @@ public final class PlaceOrder {
         offer.name(),
         offer.options(),
         offer.price(),
-        line.quantity());
+        line.quantity(),
+        offer.bucket());
   }
 
   /** That nothing is left to pay of an order that costs nothing. */

@@ -99,7 +99,7 @@ public abstract class CartsContract extends OrderingContract {
 
     Offer offer = offers().find("MUG").orElseThrow();
 
-    assertThat(offer).isEqualTo(new Offer("MUG", id, "MUG", Map.of(), PRICE, true, 7));
+    assertThat(offer).isEqualTo(new Offer("MUG", id, "MUG", Map.of(), PRICE, true, 7, 0));
     assertThat(offers().findSimple(id)).contains(offer);
     assertThat(offers().of(List.of(new CartLine("MUG", id, 1, PRICE))))
         .containsExactly(Map.entry("MUG", offer));

@@ -20,6 +20,7 @@ import shop.catalog.ProductDetail;
 import shop.catalog.Products;
 import shop.catalog.ReplaceCategory;
 import shop.catalog.ReplaceProduct;
+import shop.catalog.SpreadStock;
 import shop.commit.Claim;
 import shop.commit.Claims;
 import shop.commit.Ids;
@@ -73,6 +74,10 @@ public abstract class CatalogueContract {
 
   protected final AdjustStock adjustStock() {
     return new AdjustStock(stocks(), claims(), clock, ids);
+  }
+
+  protected final SpreadStock spreadStock() {
+    return new SpreadStock(products(), stocks(), clock, ids);
   }
 
   /** The id of a new category. */

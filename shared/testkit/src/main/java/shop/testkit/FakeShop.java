@@ -100,6 +100,7 @@ public final class FakeShop {
             old.reserved(),
             old.sold(),
             old.received(),
+            old.buckets(),
             old.updatedAt()));
   }
 

@@ -63,6 +63,7 @@ public final class InMemoryOrders implements Orders {
                     0,
                     0,
                     0,
+                    1,
                     Instant.EPOCH));
     stocks.put(
         new Stock(
@@ -74,6 +75,7 @@ public final class InMemoryOrders implements Orders {
             old.reserved() + reserved,
             old.sold() + units - reserved - back,
             old.received() + units,
+            old.buckets(),
             old.updatedAt()));
   }
 

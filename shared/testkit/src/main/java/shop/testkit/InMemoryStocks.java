@@ -113,6 +113,7 @@ public final class InMemoryStocks implements Stocks {
       case StockWrite.Open open -> stock.equals(Optional.ofNullable(open.takenOver()));
       case StockWrite.Offer offer -> isOf(stock, offer.productId());
       case StockWrite.Retire retire -> isOf(stock, retire.productId());
+      case StockWrite.Spread spread -> isOf(stock, spread.productId());
     };
   }
 
@@ -127,6 +128,7 @@ public final class InMemoryStocks implements Stocks {
       case StockWrite.Offer offer ->
           sold(offer.sku(), offer.productId(), offer.price(), offer.forSale());
       case StockWrite.Retire retire -> sold(retire.sku(), "", priceOf(retire.sku()), false);
+      case StockWrite.Spread spread -> spread(spread.sku(), spread.buckets());
     }
   }
 
@@ -147,6 +149,25 @@ public final class InMemoryStocks implements Stocks {
             old.reserved(),
             old.sold(),
             old.received(),
+            old.buckets(),
+            old.updatedAt()));
+  }
+
+  /** A lock has no write limit: here the number is all there is to it. */
+  private void spread(String sku, int buckets) {
+    Stock old = find(sku).orElseThrow();
+    stocks.put(
+        sku,
+        new Stock(
+            sku,
+            old.productId(),
+            old.price(),
+            old.forSale(),
+            old.available(),
+            old.reserved(),
+            old.sold(),
+            old.received(),
+            buckets,
             old.updatedAt()));
   }
 
@@ -162,6 +183,7 @@ public final class InMemoryStocks implements Stocks {
             stock.reserved() + reserved,
             stock.sold() + sold,
             stock.received() + received,
+            stock.buckets(),
             stock.updatedAt());
     if (next.available() < 0 || next.reserved() < 0 || next.sold() < 0) {
       throw new IllegalStateException("a counter of " + stock.sku() + " below zero");

@@ -69,7 +69,7 @@ public final class OrderFixture {
 
   public OrderFixture withLine(String sku, String productId, int quantity, long priceMinor) {
     Money price = new Money(priceMinor, "USD");
-    lines.add(new OrderLine(sku, productId, "Product " + sku, Map.of(), price, quantity));
+    lines.add(new OrderLine(sku, productId, "Product " + sku, Map.of(), price, quantity, 0));
     return this;
   }
 

@@ -188,6 +188,7 @@ public abstract class ProductsContract extends CatalogueContract {
                 0,
                 0,
                 10,
+                1,
                 clock.instant()));
     assertThat(mug.stock()).isEqualTo(Map.of("MUG", stock));
   }

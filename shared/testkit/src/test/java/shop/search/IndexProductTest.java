@@ -78,7 +78,7 @@ class IndexProductTest {
   void learnsFromAnOrderThatNothingIsLeft() {
     String id = create(aProduct().in(kitchen).variant("MUG", 100, 2));
     indexProduct.on(new ShopEvent.ProductCreated(id, 1));
-    stocks.move(new StockMove(StockMove.Kind.RESERVE, List.of(new StockMove.Units("MUG", 2))));
+    stocks.move(new StockMove(StockMove.Kind.RESERVE, List.of(new StockMove.Units("MUG", 0, 2))));
 
     indexProduct.on(
         new ShopEvent.OrderPlaced(

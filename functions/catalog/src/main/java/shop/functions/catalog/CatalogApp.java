@@ -13,6 +13,7 @@ import shop.catalog.ListCategories;
 import shop.catalog.ProductDetails;
 import shop.catalog.ReplaceCategory;
 import shop.catalog.ReplaceProduct;
+import shop.catalog.SpreadStock;
 import shop.contracts.Setting;
 import shop.inventory.AdjustStock;
 import shop.inventory.FindStock;
@@ -79,6 +80,7 @@ public class CatalogApp {
         new FindStock(shop.stocks()),
         new ListMovements(shop.stocks()),
         new AdjustStock(shop.stocks(), shop.claims(), shop.clock(), shop.ids()),
+        new SpreadStock(shop.products(), shop.stocks(), shop.clock(), shop.ids()),
         cache);
   }
 }

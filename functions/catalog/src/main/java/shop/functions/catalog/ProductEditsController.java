@@ -82,6 +82,8 @@ final class ProductEditsController {
       case ReplaceProduct.Outcome.SlugTaken taken -> throw Problem.of(ProblemType.SLUG_TAKEN);
       case ReplaceProduct.Outcome.SkusTaken taken -> throw skusTaken(taken.skus());
       case ReplaceProduct.Outcome.NoCategory none -> throw noCategory();
+      case ReplaceProduct.Outcome.TooManyBuckets many ->
+          throw StockController.tooManyBuckets("/variants");
       case ReplaceProduct.Outcome.ConcurrentChange change ->
           throw Problem.of(ProblemType.CONCURRENT_CHANGE);
     };

@@ -5,6 +5,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PathVariable;
 import shop.catalog.Sku;
+import shop.catalog.SpreadStock;
 import shop.contracts.Limits;
 import shop.contracts.ProblemType;
 import shop.contracts.Route;
@@ -25,16 +26,19 @@ final class StockController {
   private final FindStock findStock;
   private final ListMovements listMovements;
   private final AdjustStock adjustStock;
+  private final SpreadStock spreadStock;
   private final CatalogCache cache;
 
   StockController(
       FindStock findStock,
       ListMovements listMovements,
       AdjustStock adjustStock,
+      SpreadStock spreadStock,
       CatalogCache cache) {
     this.findStock = findStock;
     this.listMovements = listMovements;
     this.adjustStock = adjustStock;
+    this.spreadStock = spreadStock;
     this.cache = cache;
   }
 
@@ -75,6 +79,29 @@ final class StockController {
       case AdjustStock.Outcome.ConcurrentChange change ->
           throw Problem.of(ProblemType.CONCURRENT_CHANGE);
     };
+  }
+
+  @Serves(value = Route.SPREAD_STOCK, view = StockView.class)
+  ResponseEntity<?> spread(Caller caller, @PathVariable String sku, @Body BucketsBody body) {
+    SpreadStock.Outcome outcome = spreadStock.spread(caller.account(), known(sku), body.buckets());
+    return switch (outcome) {
+      case SpreadStock.Outcome.Spread spread -> {
+        cache.clear();
+        yield Answers.ok(StockView.of(spread.stock()));
+      }
+      case SpreadStock.Outcome.NotFound none -> throw Problem.of(ProblemType.NOT_FOUND);
+      case SpreadStock.Outcome.TooManyBuckets many -> throw tooManyBuckets("/buckets");
+      case SpreadStock.Outcome.ConcurrentChange change ->
+          throw Problem.of(ProblemType.CONCURRENT_CHANGE);
+    };
+  }
+
+  static Problem tooManyBuckets(String pointer) {
+    return Problem.invalid(
+        pointer,
+        "The product's SKUs would have more than "
+            + Limits.PRODUCT_BUCKETS
+            + " buckets together. Gather the stock of one of them first.");
   }
 
   private static String known(String sku) {

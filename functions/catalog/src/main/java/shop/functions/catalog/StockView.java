@@ -19,6 +19,7 @@ record StockView(
     long reserved,
     long sold,
     long received,
+    int buckets,
     Instant updatedAt) {
 
   static StockView of(Stock stock) {
@@ -31,6 +32,7 @@ record StockView(
         stock.reserved(),
         stock.sold(),
         stock.received(),
+        stock.buckets(),
         stock.updatedAt());
   }
 }

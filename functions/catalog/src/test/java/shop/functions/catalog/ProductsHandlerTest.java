@@ -239,7 +239,7 @@ class ProductsHandlerTest {
     send(ApiRequest.to(Route.GET_PRODUCT, id));
     // Somebody else's instance sold or received units: this one's caches were not told.
     CatalogFunction.stocks()
-        .move(new StockMove(StockMove.Kind.RESERVE, List.of(new StockMove.Units(sku, 4))));
+        .move(new StockMove(StockMove.Kind.RESERVE, List.of(new StockMove.Units(sku, 0, 4))));
 
     ApiAnswer cached = send(ApiRequest.to(Route.GET_PRODUCT, id));
     ApiAnswer admin = asAdmin(ApiRequest.to(Route.GET_PRODUCT, id));

@@ -120,7 +120,7 @@ class WorkersHandlerTest {
   void givesTheStockOfUnpaidOrdersBackByTheClock() {
     Instant now = shop.clock().instant();
     Money price = new Money(1999, "USD");
-    shop.stocks.put(new Stock("MUG", "product-MUG", price, true, 5, 0, 0, 5, now));
+    shop.stocks.put(new Stock("MUG", "product-MUG", price, true, 5, 0, 0, 5, 1, now));
     shop.orders.place(
         new Placement(anOrder().build(), 0, now.minusSeconds(1), Effects.at(now, shop.ids())));
 

@@ -17,6 +17,13 @@ record Condition(String expression, Map<String, AttributeValue> values) {
     return of("version = :version").with(":version", version);
   }
 
+  /** Both; neither names a value of the other's. */
+  Condition and(Condition other) {
+    Map<String, AttributeValue> all = new HashMap<>(values);
+    all.putAll(other.values);
+    return new Condition(expression + " AND " + other.expression, all);
+  }
+
   Condition with(String name, long value) {
     return with(name, AttributeValue.fromN(Long.toString(value)));
   }

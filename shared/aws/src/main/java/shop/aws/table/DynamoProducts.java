@@ -26,10 +26,12 @@ public final class DynamoProducts implements Products {
 
   private final Table table;
   private final Lists lists;
+  private final StockWrites stockWrites;
 
   public DynamoProducts(Table table) {
     this.table = table;
     this.lists = new Lists(table);
+    this.stockWrites = new StockWrites(table);
   }
 
   @Override
@@ -86,7 +88,7 @@ public final class DynamoProducts implements Products {
     product(transaction, change.before(), change.after());
     slug(transaction, change.before(), change.after());
     category(transaction, change.before(), change.after());
-    change.stock().forEach(write -> DynamoStocks.add(transaction, write, change.effects().at()));
+    stockWrites.add(transaction, change.stock(), change.effects().at());
     Committed committed = table.commit(EffectsWriter.add(transaction, change.effects()));
     if (committed.done()) {
       return Result.DONE;

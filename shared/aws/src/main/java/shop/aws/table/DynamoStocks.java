@@ -1,6 +1,5 @@
 package shop.aws.table;
 
-import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -11,7 +10,6 @@ import shop.commit.Commit;
 import shop.inventory.Stock;
 import shop.inventory.StockAdjustment;
 import shop.inventory.StockMovement;
-import shop.inventory.StockWrite;
 import shop.inventory.Stocks;
 import shop.page.Page;
 import shop.page.PageRequest;
@@ -19,26 +17,27 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Stock in the table: one item for each SKU, with its ledger in the same partition. */
 public final class DynamoStocks implements Stocks {
-  private static final String STOCK = "stock";
   private static final Range MOVEMENTS = new Range("MOVEMENT#", "MOVEMENT#\uffff");
-  private static final AttributeValue NOBODY = AttributeValue.fromS("");
 
   private final Table table;
   private final Lists lists;
+  private final StockBuckets buckets;
 
   public DynamoStocks(Table table) {
     this.table = table;
     this.lists = new Lists(table);
+    this.buckets = new StockBuckets(table);
   }
 
   @Override
   public Optional<Stock> find(String sku) {
-    return table.get(CatalogKeys.stock(sku)).map(StockSchema.SCHEMA::read);
+    return buckets.find(sku);
   }
 
   @Override
   public Map<String, Stock> findAll(Collection<String> skus) {
     Map<String, Stock> found = new HashMap<>();
+    Map<String, Map<String, AttributeValue>> spread = new HashMap<>();
     table
         .get(skus.stream().map(CatalogKeys::stock).toList())
         .values()
@@ -46,7 +45,11 @@ public final class DynamoStocks implements Stocks {
             item -> {
               Stock stock = StockSchema.SCHEMA.read(item);
               found.put(stock.sku(), stock);
+              if (stock.buckets() > 1) {
+                spread.put(stock.sku(), item);
+              }
             });
+    buckets.near(spread).forEach((sku, all) -> found.put(sku, all.whole()));
     return found;
   }
 
@@ -54,20 +57,15 @@ public final class DynamoStocks implements Stocks {
   public Commit adjust(StockAdjustment adjustment) {
     StockMovement movement = adjustment.movement();
     Key ledger = CatalogKeys.movement(movement.sku(), movement.at(), movement.id());
+    StockSpread spread =
+        adjustment.stock().buckets() > 1
+            ? buckets.atOnce(movement.sku())
+            : StockSpread.of(adjustment.stock());
+    if (spread.sum(Stock::available) != adjustment.seen()) {
+      return Commit.STALE;
+    }
     Transaction transaction =
-        table
-            .transaction()
-            .update(
-                STOCK,
-                CatalogKeys.stock(movement.sku()),
-                "SET available = :after, received = received + :delta, updated_at = :now",
-                "available = :seen AND product_id <> :nobody",
-                Map.of(
-                    ":after", number(movement.available()),
-                    ":delta", number(movement.delta()),
-                    ":now", AttributeValue.fromS(movement.at().toString()),
-                    ":seen", number(adjustment.seen()),
-                    ":nobody", NOBODY))
+        BucketWrites.adjust(table.transaction(), spread, movement.delta(), movement.at())
             .putNew("movement", MovementSchema.SCHEMA.write(movement, ledger));
     Committed committed = table.commit(EffectsWriter.add(transaction, adjustment.effects()));
     if (committed.refused(EffectsWriter.CLAIM)) {
@@ -80,59 +78,5 @@ public final class DynamoStocks implements Stocks {
   public Page<StockMovement> movements(String sku, PageRequest page) {
     return lists.newestFirst(
         null, List.of(CatalogKeys.sku(sku)), MOVEMENTS, page, MovementSchema.SCHEMA::read);
-  }
-
-  /** Adds what a change of a product does to the stock of a SKU. */
-  static void add(Transaction transaction, StockWrite write, Instant at) {
-    String label = STOCK + " " + write.sku();
-    switch (write) {
-      case StockWrite.Open open -> open(transaction, label, open);
-      case StockWrite.Offer offer ->
-          transaction.update(
-              label,
-              CatalogKeys.stock(offer.sku()),
-              "SET price_minor = :price, currency = :currency, for_sale = :sale, updated_at = :now",
-              "product_id = :product",
-              Map.of(
-                  ":price", number(offer.price().amountMinor()),
-                  ":currency", AttributeValue.fromS(offer.price().currency()),
-                  ":sale", AttributeValue.fromBool(offer.forSale()),
-                  ":now", AttributeValue.fromS(at.toString()),
-                  ":product", AttributeValue.fromS(offer.productId())));
-      case StockWrite.Retire retire ->
-          transaction.update(
-              label,
-              CatalogKeys.stock(retire.sku()),
-              "SET product_id = :nobody, for_sale = :sale, updated_at = :now",
-              "product_id = :product",
-              Map.of(
-                  ":nobody", NOBODY,
-                  ":sale", AttributeValue.fromBool(false),
-                  ":now", AttributeValue.fromS(at.toString()),
-                  ":product", AttributeValue.fromS(retire.productId())));
-    }
-  }
-
-  private static void open(Transaction transaction, String label, StockWrite.Open open) {
-    var item = StockSchema.SCHEMA.write(open.stock(), CatalogKeys.stock(open.sku()));
-    Stock left = open.takenOver();
-    if (left == null) {
-      transaction.putNew(label, item);
-    } else {
-      transaction.put(
-          label,
-          item,
-          Condition.of(
-                  "product_id = :nobody AND available = :available"
-                      + " AND reserved = :reserved AND sold = :sold")
-              .with(":nobody", NOBODY)
-              .with(":available", left.available())
-              .with(":reserved", left.reserved())
-              .with(":sold", left.sold()));
-    }
-  }
-
-  private static AttributeValue number(long value) {
-    return AttributeValue.fromN(Long.toString(value));
   }
 }

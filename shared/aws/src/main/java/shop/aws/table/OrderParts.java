@@ -3,6 +3,8 @@ package shop.aws.table;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import shop.inventory.Buckets;
 import shop.money.Money;
 import shop.order.Address;
 import shop.order.OrderLine;
@@ -23,6 +25,10 @@ final class OrderParts {
   private static final Field<OrderLine, Long> QUANTITY =
       Field.number("quantity", line -> (long) line.quantity());
 
+  /** Absent for the bucket that every SKU has. */
+  private static final Field<OrderLine, Long> BUCKET =
+      Field.number("bucket", line -> line.bucket() == Buckets.FIRST ? null : (long) line.bucket());
+
   static final RecordSchema<OrderLine> LINE =
       RecordSchema.of(
           OrderLine.class,
@@ -33,8 +39,9 @@ final class OrderParts {
                   item.get(NAME),
                   item.get(OPTIONS),
                   item.get(UNIT_PRICE),
-                  Math.toIntExact(item.get(QUANTITY))),
-          List.of(SKU, PRODUCT, NAME, OPTIONS, UNIT_PRICE, QUANTITY));
+                  Math.toIntExact(item.get(QUANTITY)),
+                  bucket(item.find(BUCKET))),
+          List.of(SKU, PRODUCT, NAME, OPTIONS, UNIT_PRICE, QUANTITY, BUCKET));
 
   private static final Field<Charges, Money> SUBTOTAL = Field.money("subtotal", Charges::subtotal);
   private static final Field<Charges, Money> TAX = Field.money("tax", Charges::tax);
@@ -90,4 +97,8 @@ final class OrderParts {
           List.of(AT, WHAT, NOTE));
 
   private OrderParts() {}
+
+  private static int bucket(@Nullable Long number) {
+    return number == null ? Buckets.FIRST : Math.toIntExact(number);
+  }
 }

@@ -24,12 +24,14 @@ final class OrderPlacements {
   private static final String CART = "cart";
 
   private final Table table;
+  private final StockBuckets buckets;
 
   /** The months that this instance has noted; noting one again does no harm. */
   private final Set<YearMonth> noted = ConcurrentHashMap.newKeySet();
 
   OrderPlacements(Table table) {
     this.table = table;
+    this.buckets = new StockBuckets(table);
   }
 
   PlacementResult place(Placement placement) {
@@ -46,10 +48,22 @@ final class OrderPlacements {
     DynamoCarts.add(transaction, CART, emptied);
     StockMoves.take(transaction, order);
     try {
-      return result(table.commit(EffectsWriter.add(transaction, placement.effects())));
+      PlacementResult result =
+          result(table.commit(EffectsWriter.add(transaction, placement.effects())));
+      if (result instanceof PlacementResult.StockRefused refused) {
+        gather(order, refused.skus());
+      }
+      return result;
     } catch (Contended e) {
       return new PlacementResult.Busy();
     }
+  }
+
+  /** The units may be there, but in several buckets: then the next try finds them in one. */
+  private void gather(Order order, List<String> skus) {
+    order.lines().stream()
+        .filter(line -> line.quantity() > 1 && skus.contains(line.sku()))
+        .forEach(line -> buckets.gather(line.sku(), line.quantity(), order.placedAt()));
   }
 
   private static PlacementResult result(Committed committed) {

@@ -31,7 +31,7 @@ final class StockMoves {
       values.put(":true", AttributeValue.fromBool(true));
       transaction.update(
           LABEL + line.sku(),
-          CatalogKeys.stock(line.sku()),
+          CatalogKeys.bucket(line.sku(), line.bucket()),
           between(StockSchema.AVAILABLE, to),
           "available >= :q AND price_minor = :price AND currency = :currency"
               + " AND product_id = :product AND for_sale = :true",
@@ -45,7 +45,7 @@ final class StockMoves {
       String from = from(move.kind());
       transaction.update(
           LABEL + units.sku(),
-          CatalogKeys.stock(units.sku()),
+          CatalogKeys.bucket(units.sku(), units.bucket()),
           between(from, to(move.kind())),
           from + " >= :q",
           values(units.quantity(), at));

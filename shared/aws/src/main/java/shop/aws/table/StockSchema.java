@@ -2,6 +2,7 @@ package shop.aws.table;
 
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import shop.inventory.Stock;
 import shop.money.Money;
 
@@ -28,6 +29,12 @@ final class StockSchema {
 
   static final String UPDATED_AT = "updated_at";
 
+  /** Over how many buckets a SKU is spread; only on its stock item, and absent there for one. */
+  static final String BUCKETS = "buckets";
+
+  /** The number of the next bucket that is made; absent until the first is. Never goes back. */
+  static final String NEXT_BUCKET = "next_bucket";
+
   private static final Field<Stock, String> SKU = Field.text("sku", Stock::sku);
   private static final Field<Stock, String> PRODUCT = Field.text(PRODUCT_ID, Stock::productId);
   private static final Field<Stock, Long> MINOR =
@@ -39,6 +46,8 @@ final class StockSchema {
   private static final Field<Stock, Long> HELD = Field.number(RESERVED, Stock::reserved);
   private static final Field<Stock, Long> GONE = Field.number(SOLD, Stock::sold);
   private static final Field<Stock, Long> IN = Field.number(RECEIVED, Stock::received);
+  private static final Field<Stock, Long> SPREAD =
+      Field.number(BUCKETS, stock -> stock.buckets() == 1 ? null : (long) stock.buckets());
   private static final Field<Stock, Instant> UPDATED = Field.time(UPDATED_AT, Stock::updatedAt);
 
   static final RecordSchema<Stock> SCHEMA =
@@ -54,8 +63,13 @@ final class StockSchema {
                   item.get(HELD),
                   item.get(GONE),
                   item.get(IN),
+                  spread(item.find(SPREAD)),
                   item.get(UPDATED)),
-          List.of(SKU, PRODUCT, MINOR, CODE, SALE, FREE, HELD, GONE, IN, UPDATED));
+          List.of(SKU, PRODUCT, MINOR, CODE, SALE, FREE, HELD, GONE, IN, SPREAD, UPDATED));
 
   private StockSchema() {}
+
+  private static int spread(@Nullable Long buckets) {
+    return buckets == null ? 1 : Math.toIntExact(buckets);
+  }
 }

@@ -1,0 +1,141 @@
+package shop.aws.table;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import shop.inventory.Buckets;
+import shop.inventory.Stock;
+
+/**
+ * What is written to the buckets of a SKU beside what orders do. Units are shifted by differences
+ * that are guarded by what the giver has, never by what it had: orders may go on meanwhile. Only a
+ * bucket that is given up must be as it was read.
+ */
+final class BucketWrites {
+  private static final String LABEL = "bucket ";
+  private static final String SHIFT =
+      "SET available = available + :available, received = received + :received, updated_at = :now";
+  private static final Condition SAME_COUNT =
+      Condition.of("(attribute_not_exists(buckets) OR buckets = :count) AND product_id <> :nobody");
+  private static final String KEEPS_ENOUGH = "available >= :least";
+
+  private BucketWrites() {}
+
+  /** Shifts available units between buckets; what they get and give is nothing in the sum. */
+  static Transaction shift(
+      Transaction transaction, StockSpread spread, List<Long> moves, Instant at) {
+    for (int i = 0; i < moves.size(); i++) {
+      if (moves.get(i) != 0) {
+        Condition condition = shifted(Condition.of(KEEPS_ENOUGH), moves.get(i), at);
+        transaction.update(
+            LABEL + i, spread.key(i), SHIFT, condition.expression(), condition.values());
+      }
+    }
+    return transaction;
+  }
+
+  /**
+   * Spreads a SKU evenly over more or fewer buckets. New ones get new numbers; the oldest are given
+   * up, and the first takes what they held.
+   */
+  static Transaction resize(Transaction transaction, StockSpread spread, int buckets, Instant at) {
+    BucketLayout next = spread.layout().resized(buckets);
+    List<Integer> had = spread.layout().numbers();
+    List<Integer> has = next.numbers();
+    List<Long> shares = Buckets.even(spread.sum(Stock::available), buckets);
+    List<Stock> givenUp = new ArrayList<>();
+    for (int i = 1; i < had.size(); i++) {
+      if (!has.contains(had.get(i))) {
+        Stock old = spread.buckets().get(i);
+        givenUp.add(old);
+        transaction.delete(LABEL + had.get(i), spread.key(i), unchanged(old));
+      }
+    }
+    for (int i = 1; i < has.size(); i++) {
+      Key key = CatalogKeys.bucket(spread.sku(), has.get(i));
+      int before = had.indexOf(has.get(i));
+      if (before < 0) {
+        Stock made = empty(spread.first(), shares.get(i), at);
+        transaction.putNew(LABEL + has.get(i), StockSchema.SCHEMA.write(made, key));
+      } else {
+        long units = shares.get(i) - spread.buckets().get(before).available();
+        Condition condition = shifted(Condition.of(KEEPS_ENOUGH), units, at);
+        transaction.update(
+            LABEL + has.get(i), key, SHIFT, condition.expression(), condition.values());
+      }
+    }
+    return first(transaction, spread, next, shares.getFirst(), givenUp, at);
+  }
+
+  private static Transaction first(
+      Transaction transaction,
+      StockSpread spread,
+      BucketLayout next,
+      long share,
+      List<Stock> givenUp,
+      Instant at) {
+    long reserved = givenUp.stream().mapToLong(Stock::reserved).sum();
+    long sold = givenUp.stream().mapToLong(Stock::sold).sum();
+    long units = share - spread.first().available();
+    Condition guard =
+        spread.layout().condition().and(Condition.of("product_id = :product AND " + KEEPS_ENOUGH));
+    Condition condition =
+        shifted(guard, units, at)
+            .with(":product", spread.first().productId())
+            .with(":received", units + reserved + sold)
+            .with(":reserved", reserved)
+            .with(":sold", sold)
+            .with(":count", next.count())
+            .with(":after", next.next());
+    return transaction.update(
+        LABEL + Buckets.FIRST,
+        spread.key(0),
+        SHIFT
+            + ", reserved = reserved + :reserved, sold = sold + :sold"
+            + ", buckets = :count, next_bucket = :after",
+        condition.expression(),
+        condition.values());
+  }
+
+  /** Adds units to a SKU, or takes some away, whose buckets are all as they were read. */
+  static Transaction adjust(Transaction transaction, StockSpread spread, long delta, Instant at) {
+    BucketLayout layout = spread.layout();
+    List<Long> shares = Buckets.even(spread.sum(Stock::available) + delta, layout.count());
+    for (int i = 0; i < shares.size(); i++) {
+      long seen = spread.buckets().get(i).available();
+      Condition guard = Condition.of("available = :seen");
+      if (i == 0) {
+        guard = guard.and(SAME_COUNT).with(":count", layout.count()).with(":nobody", "");
+      }
+      Condition condition =
+          guard
+              .with(":seen", seen)
+              .with(":available", shares.get(i) - seen)
+              .with(":received", shares.get(i) - seen)
+              .with(":now", at.toString());
+      transaction.update(
+          LABEL + i, spread.key(i), SHIFT, condition.expression(), condition.values());
+    }
+    return transaction;
+  }
+
+  private static Condition shifted(Condition guard, long units, Instant at) {
+    return guard
+        .with(":available", units)
+        .with(":received", units)
+        .with(":least", Math.max(0, -units))
+        .with(":now", at.toString());
+  }
+
+  private static Condition unchanged(Stock bucket) {
+    return Condition.of("available = :available AND reserved = :reserved AND sold = :sold")
+        .with(":available", bucket.available())
+        .with(":reserved", bucket.reserved())
+        .with(":sold", bucket.sold());
+  }
+
+  private static Stock empty(Stock whole, long units, Instant at) {
+    return new Stock(
+        whole.sku(), whole.productId(), whole.price(), whole.forSale(), units, 0, 0, units, 1, at);
+  }
+}
