@@ -109,7 +109,7 @@ public final class PlaceOrder {
       return repeated;
     }
     Cart cart = carts.find(customerId);
-    Map<String, Offer> found = offers.of(cart.lines());
+    Map<String, Offer> found = offers.toOrder(cart.lines());
     Optional<Outcome> refusal = Optional.ofNullable(refusal(cart, found));
     if (refusal.isPresent()) {
       // The same request may have come through meanwhile, and emptied the cart or the shelf.

@@ -1,5 +1,7 @@
 package shop.aws.table;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -13,15 +15,21 @@ import shop.cart.CartLine;
 import shop.cart.Offer;
 import shop.cart.Offers;
 import shop.catalog.Product;
+import shop.contracts.Limits;
 import shop.inventory.Buckets;
-import shop.inventory.Stock;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Products and stock of the table, side by side. */
 public final class DynamoOffers implements Offers {
+  private static final int HOT_SKUS = 1_000;
+
   private final Table table;
   private final StockBuckets buckets;
   private final RandomGenerator random;
+
+  /** Of SKUs that were seen spread; wrong ones cost a second look, so nothing ages here. */
+  private final Cache<String, BucketLayout> layouts =
+      Caffeine.newBuilder().maximumSize(HOT_SKUS).build();
 
   /** Secure only because functions restored from one snapshot must not all choose alike. */
   public DynamoOffers(Table table) {
@@ -38,7 +46,7 @@ public final class DynamoOffers implements Offers {
   @Override
   public Optional<Offer> find(String sku) {
     return buckets
-        .find(sku)
+        .find(sku, Limits.LINE_QUANTITY)
         .filter(stock -> !stock.retired())
         .flatMap(
             stock ->
@@ -58,7 +66,7 @@ public final class DynamoOffers implements Offers {
   }
 
   private Optional<Offer> offer(Product product, String sku) {
-    return buckets.find(sku).flatMap(stock -> Offer.of(product, sku, stock));
+    return buckets.find(sku, Limits.LINE_QUANTITY).flatMap(stock -> Offer.of(product, sku, stock));
   }
 
   /** One read, and for SKUs that are spread a second one. */
@@ -83,6 +91,55 @@ public final class DynamoOffers implements Offers {
     return offers;
   }
 
+  /**
+   * Where a SKU was seen spread, one bucket of it is asked and nothing else, so that the reads of
+   * many orders are spread too. A bucket tells everything an order is guarded by; if it has too
+   * little, or is no more, all of them are asked as ever.
+   */
+  @Override
+  public Map<String, Offer> toOrder(Collection<CartLine> lines) {
+    Map<String, Offer> offers = new HashMap<>();
+    Map<String, Integer> chosen = new HashMap<>();
+    for (CartLine line : lines) {
+      BucketLayout layout = layouts.getIfPresent(line.sku());
+      if (layout != null) {
+        chosen.put(line.sku(), layout.numbers().get(random.nextInt(layout.count())));
+      }
+    }
+    List<CartLine> hot = lines.stream().filter(line -> chosen.containsKey(line.sku())).toList();
+    if (!hot.isEmpty()) {
+      offers.putAll(ofOneBucket(hot, chosen));
+    }
+    List<CartLine> others = lines.stream().filter(line -> !offers.containsKey(line.sku())).toList();
+    offers.putAll(of(others));
+    return offers;
+  }
+
+  private Map<String, Offer> ofOneBucket(List<CartLine> lines, Map<String, Integer> numbers) {
+    var stock = table.get(lines.stream().map(line -> bucket(line, numbers)).toList());
+    // Recent will do for the name: whose the SKU is stands on the bucket.
+    var products =
+        table.getRecent(lines.stream().map(l -> CatalogKeys.product(l.productId())).toList());
+    Map<String, Offer> offers = new HashMap<>();
+    for (CartLine line : lines) {
+      Key key = bucket(line, numbers);
+      offer(line, stock.get(key), products.get(CatalogKeys.product(line.productId())), null)
+          .filter(offer -> offer.available() >= line.quantity())
+          .map(offer -> offer.from(number(line, numbers)))
+          .ifPresentOrElse(
+              offer -> offers.put(line.sku(), offer), () -> layouts.invalidate(line.sku()));
+    }
+    return offers;
+  }
+
+  private static Key bucket(CartLine line, Map<String, Integer> numbers) {
+    return CatalogKeys.bucket(line.sku(), number(line, numbers));
+  }
+
+  private static int number(CartLine line, Map<String, Integer> numbers) {
+    return Optional.ofNullable(numbers.get(line.sku())).orElseThrow();
+  }
+
   private Map<String, StockSpread> spread(
       Collection<CartLine> lines, Map<Key, Map<String, AttributeValue>> items) {
     Map<String, Map<String, AttributeValue>> spread = new HashMap<>();
@@ -90,6 +147,7 @@ public final class DynamoOffers implements Offers {
       Map<String, AttributeValue> item = items.get(CatalogKeys.stock(line.sku()));
       if (item != null && BucketLayout.of(item).isSpread()) {
         spread.put(line.sku(), item);
+        layouts.put(line.sku(), BucketLayout.of(item));
       }
     }
     return buckets.near(spread);
@@ -107,16 +165,10 @@ public final class DynamoOffers implements Offers {
     if (spread == null) {
       return Offer.of(product, line.sku(), StockSchema.SCHEMA.read(stockItem));
     }
-    StockSpread known = enough(spread, line.quantity());
+    // That there is too little is said only of one moment: see StockBuckets.atOnce.
+    StockSpread known = buckets.atLeast(spread, line.quantity());
     int chosen = Buckets.choose(known.available(), line.quantity(), random);
     return Offer.of(product, line.sku(), known.whole())
         .map(offer -> offer.from(known.layout().numbers().get(chosen)));
-  }
-
-  /** That there is too little is said only of one moment: see {@link StockBuckets#atOnce}. */
-  private StockSpread enough(StockSpread near, int quantity) {
-    return near.sum(Stock::available) >= quantity
-        ? near
-        : buckets.atOnce(near.sku(), near.layout());
   }
 }

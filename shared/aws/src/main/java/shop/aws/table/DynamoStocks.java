@@ -31,7 +31,7 @@ public final class DynamoStocks implements Stocks {
 
   @Override
   public Optional<Stock> find(String sku) {
-    return buckets.find(sku);
+    return buckets.find(sku, Long.MAX_VALUE);
   }
 
   @Override

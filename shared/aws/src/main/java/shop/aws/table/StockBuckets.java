@@ -22,15 +22,24 @@ final class StockBuckets {
     this.table = table;
   }
 
-  /** The stock of a SKU, exactly as it is at one moment. */
-  Optional<Stock> find(String sku) {
+  /**
+   * The stock of a SKU.
+   *
+   * @param enough as it is at one moment, unless it has so many units anyway
+   */
+  Optional<Stock> find(String sku, long enough) {
     return table
         .get(CatalogKeys.stock(sku))
         .map(
             item ->
                 BucketLayout.of(item).isSpread()
-                    ? atOnce(sku, BucketLayout.of(item)).whole()
+                    ? atLeast(near(Map.of(sku, item)).values().iterator().next(), enough).whole()
                     : StockSchema.SCHEMA.read(item));
+  }
+
+  /** What was seen, if it has so many units; else what is there at one moment. */
+  StockSpread atLeast(StockSpread near, long units) {
+    return near.sum(Stock::available) >= units ? near : atOnce(near.sku(), near.layout());
   }
 
   /**

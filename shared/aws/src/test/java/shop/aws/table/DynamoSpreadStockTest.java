@@ -2,7 +2,11 @@ package shop.aws.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.reflect.Proxy;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import shop.cart.Carts;
 import shop.cart.Offers;
 import shop.catalog.Categories;
@@ -10,11 +14,64 @@ import shop.catalog.Products;
 import shop.commit.Claims;
 import shop.inventory.Stocks;
 import shop.order.Orders;
+import shop.order.PlaceOrder.Outcome;
 import shop.payment.Payments;
 import shop.testkit.SpreadStockContract;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
 
 class DynamoSpreadStockTest extends SpreadStockContract {
   private final Table table = LocalTable.fresh();
+  private final List<Key> asked = new CopyOnWriteArrayList<>();
+
+  /** One for all calls, as a function has, so that it knows what it saw spread. */
+  private final Offers offers =
+      new DynamoOffers(new Table(listening(table.client()), table.name()));
+
+  @Test
+  void asksOneBucketOfASkuThatItKnowsToBeSpread() {
+    sell("MUG", 1999, 1_600);
+    spreadStock().spread(ADMIN, "MUG", 16);
+    add("ann", "MUG", 2);
+    asked.clear();
+
+    place("ann", null);
+
+    assertThat(asked).filteredOn(key -> key.sk().equals("STOCK")).hasSize(1);
+  }
+
+  @Test
+  void forgetsASpreadThatIsNoMore() {
+    sell("MUG", 1999, 1_600);
+    spreadStock().spread(ADMIN, "MUG", 16);
+    add("ann", "MUG", 2);
+    add("bob", "MUG", 2);
+    spreadStock().spread(ADMIN, "MUG", 1);
+
+    assertThat(place("ann", null)).isInstanceOf(Outcome.Placed.class);
+    asked.clear();
+    assertThat(place("bob", null)).isInstanceOf(Outcome.Placed.class);
+    assertThat(asked)
+        .filteredOn(key -> key.sk().equals("STOCK"))
+        .containsOnly(CatalogKeys.stock("MUG"));
+  }
+
+  /** Notes the keys of every batch that is read. */
+  private DynamoDbClient listening(DynamoDbClient client) {
+    return (DynamoDbClient)
+        Proxy.newProxyInstance(
+            getClass().getClassLoader(),
+            new Class<?>[] {DynamoDbClient.class},
+            (proxy, method, arguments) -> {
+              Object answer = method.invoke(client, arguments);
+              if (answer instanceof BatchGetItemResponse batch) {
+                batch.responses().values().stream()
+                    .flatMap(List::stream)
+                    .forEach(item -> asked.add(Table.keyOf(item)));
+              }
+              return answer;
+            });
+  }
 
   @AfterEach
   void leavesBucketsThatAddUpByThemselves() {
@@ -59,7 +116,7 @@ class DynamoSpreadStockTest extends SpreadStockContract {
 
   @Override
   protected Offers offers() {
-    return new DynamoOffers(table);
+    return offers;
   }
 
   @Override
