@@ -1,0 +1,81 @@
+package shop.proof;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import shop.local.LocalShop;
+import shop.local.Options;
+
+/** That a rush sells exactly what is there, and tells nobody "sold out" who could have bought. */
+class FlashSaleTest {
+  private static final String EMAIL = "admin@example.com";
+  private static final String PASSWORD = "correct horse";
+
+  private static LocalShop shop;
+  private static Shopper administrator;
+
+  @BeforeAll
+  static void open() throws IOException {
+    Options options =
+        new Options(
+            0,
+            0,
+            Files.createTempDirectory("flash").resolve("data"),
+            false,
+            false,
+            Path.of(System.getProperty("dynamodb.local.lib")),
+            Map.of(
+                "LOCAL_ADMIN_EMAIL", EMAIL, "LOCAL_ADMIN_PASSWORD", PASSWORD, "BCRYPT_COST", "4"));
+    shop = LocalShop.start(options, new PrintStream(OutputStream.nullOutputStream()));
+    administrator = new Shopper(shop.base(), null).logIn(EMAIL, PASSWORD);
+  }
+
+  @AfterAll
+  static void close() {
+    shop.close();
+  }
+
+  @Test
+  void sellsEveryUnitOnceAndRefusesNobodyForNothing() {
+    sell(new FlashSale.Plan(30, 150, 12, 1, 1, 16));
+  }
+
+  @Test
+  void doesSoWithUnitsInManyBucketsAndOrdersOfSeveral() {
+    sell(new FlashSale.Plan(30, 150, 24, 8, 3, 16));
+  }
+
+  @Test
+  @Tag("proof")
+  @Timeout(value = 20, unit = TimeUnit.MINUTES)
+  void sellsFiveHundredUnitsInTwentyThousandAttempts() {
+    sell(new FlashSale.Plan(2_000, 20_000, 500, 1, 1, 64));
+  }
+
+  private static void sell(FlashSale.Plan plan) {
+    FlashSale.Result result =
+        new FlashSale(plan, new Shopper(shop.base(), null), administrator).run();
+
+    System.out.println(plan + ": " + result);
+    assertThat(result.history().falseRefusals()).isEmpty();
+    assertThat(result.history().mostCertainlyTaken()).isLessThanOrEqualTo(plan.units());
+    assertThat(result.history().refusals()).isNotEmpty();
+    // Who wants more than is left gets nothing: fewer units than that may stay.
+    assertThat(result.stock().available()).isLessThan(plan.mostQuantity());
+    assertThat(result.stock().reserved())
+        .isEqualTo(plan.units() - result.stock().available())
+        .isEqualTo(result.history().unitsKept());
+    assertThat(result.stock().received()).isEqualTo(plan.units());
+  }
+}

@@ -1,0 +1,59 @@
+package shop.proof;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import shop.proof.SaleHistory.Call;
+import shop.proof.SaleHistory.Order;
+import shop.proof.SaleHistory.Refusal;
+
+class SaleHistoryTest {
+  private static final Order FIRST = new Order(1, new Call(10, 20), null);
+  private static final Order SECOND = new Order(1, new Call(30, 40), null);
+
+  @Test
+  void believesARefusalOnceTheLastUnitMayBeTaken() {
+    assertThat(falseRefusals(2, new Refusal(1, new Call(25, 30)))).isEmpty();
+    assertThat(falseRefusals(2, new Refusal(1, new Call(50, 60)))).isEmpty();
+  }
+
+  @Test
+  void findsARefusalWhileAUnitIsThereForCertain() {
+    Refusal tooSoon = new Refusal(1, new Call(12, 29));
+
+    assertThat(falseRefusals(2, tooSoon)).containsExactly(tooSoon);
+    assertThat(falseRefusals(3, new Refusal(1, new Call(50, 60)))).hasSize(1);
+  }
+
+  @Test
+  void asksForAsManyUnitsAsWereRefused() {
+    assertThat(falseRefusals(3, new Refusal(2, new Call(50, 60)))).isEmpty();
+    assertThat(falseRefusals(3, new Refusal(2, new Call(12, 29)))).hasSize(1);
+  }
+
+  @Test
+  void findsARefusalAfterAUnitCameBack() {
+    Order cancelled = new Order(1, new Call(10, 20), new Call(50, 60));
+    Refusal during = new Refusal(1, new Call(55, 70));
+    Refusal after = new Refusal(1, new Call(61, 70));
+
+    SaleHistory history = new SaleHistory(2, List.of(cancelled, SECOND), List.of(during, after));
+
+    assertThat(history.falseRefusals()).containsExactly(after);
+  }
+
+  @Test
+  void countsWhatIsTakenForCertain() {
+    Order cancelled = new Order(2, new Call(10, 20), new Call(35, 60));
+
+    assertThat(new SaleHistory(9, List.of(FIRST, SECOND), List.of()).mostCertainlyTaken())
+        .isEqualTo(2);
+    assertThat(new SaleHistory(9, List.of(cancelled, SECOND), List.of()).mostCertainlyTaken())
+        .isEqualTo(2);
+  }
+
+  private static List<Refusal> falseRefusals(long units, Refusal refusal) {
+    return new SaleHistory(units, List.of(FIRST, SECOND), List.of(refusal)).falseRefusals();
+  }
+}
