@@ -26,7 +26,7 @@ final class FlashSale {
   private static final int CHANGES_MIND = 3;
 
   private final Plan plan;
-  private final Shopper anybody;
+  private final Members members;
   private final Shopper administrator;
   private final String sku = "FLASH-" + UUID.randomUUID();
   private final Queue<Customer> waiting = new ConcurrentLinkedQueue<>();
@@ -84,9 +84,9 @@ final class FlashSale {
     }
   }
 
-  FlashSale(Plan plan, Shopper anybody, Shopper administrator) {
+  FlashSale(Plan plan, Members members, Shopper administrator) {
     this.plan = plan;
-    this.anybody = anybody;
+    this.members = members;
     this.administrator = administrator;
   }
 
@@ -128,7 +128,7 @@ final class FlashSale {
   }
 
   private void welcome(int number) {
-    Shopper shopper = anybody.register(UUID.randomUUID() + "@example.com");
+    Shopper shopper = members.welcome();
     int quantity = 1 + number % plan.mostQuantity();
     shopper.addToCart(sku, quantity).expect(200);
     waiting.add(new Customer(shopper, quantity, true));

@@ -7,13 +7,17 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import shop.dynamodb.DynamoDbLocal;
 import shop.local.LocalShop;
 import shop.local.Options;
 
@@ -22,38 +26,46 @@ class FlashSaleTest {
   private static final String EMAIL = "admin@example.com";
   private static final String PASSWORD = "correct horse";
 
+  private static DynamoDbLocal table;
   private static LocalShop shop;
+  private static Members members;
   private static Shopper administrator;
 
   @BeforeAll
   static void open() throws IOException {
+    Path libraries = Path.of(System.getProperty("dynamodb.local.lib"));
+    Path data = Files.createTempDirectory("flash");
+    table = DynamoDbLocal.start(libraries, Optional.of(data.resolve("table")));
+    Map<String, String> environment = new HashMap<>();
+    environment.put("STAGE", "local");
+    environment.put("DYNAMODB_ENDPOINT", table.endpoint().toString());
+    environment.put("JWT_SIGNING_KEY", UUID.randomUUID().toString());
+    environment.put("JWT_ACCESS_TTL", "1h");
+    environment.put("SESSION_CACHE_TTL", "15m");
+    environment.put("BCRYPT_COST", "4");
+    environment.put("LOCAL_ADMIN_EMAIL", EMAIL);
+    environment.put("LOCAL_ADMIN_PASSWORD", PASSWORD);
     Options options =
-        new Options(
-            0,
-            0,
-            Files.createTempDirectory("flash").resolve("data"),
-            false,
-            false,
-            Path.of(System.getProperty("dynamodb.local.lib")),
-            Map.of(
-                "LOCAL_ADMIN_EMAIL", EMAIL, "LOCAL_ADMIN_PASSWORD", PASSWORD, "BCRYPT_COST", "4"));
+        new Options(0, 0, data.resolve("shop"), false, false, libraries, Map.copyOf(environment));
     shop = LocalShop.start(options, new PrintStream(OutputStream.nullOutputStream()));
+    members = new Members(shop.base(), environment);
     administrator = new Shopper(shop.base(), null).logIn(EMAIL, PASSWORD);
   }
 
   @AfterAll
   static void close() {
     shop.close();
+    table.close();
   }
 
   @Test
   void sellsEveryUnitOnceAndRefusesNobodyForNothing() {
-    sell(new FlashSale.Plan(30, 150, 12, 1, 1, 16));
+    sell(new FlashSale.Plan(40, 200, 15, 1, 1, 16));
   }
 
   @Test
   void doesSoWithUnitsInManyBucketsAndOrdersOfSeveral() {
-    sell(new FlashSale.Plan(30, 150, 24, 8, 3, 16));
+    sell(new FlashSale.Plan(40, 200, 30, 8, 3, 16));
   }
 
   @Test
@@ -64,8 +76,7 @@ class FlashSaleTest {
   }
 
   private static void sell(FlashSale.Plan plan) {
-    FlashSale.Result result =
-        new FlashSale(plan, new Shopper(shop.base(), null), administrator).run();
+    FlashSale.Result result = new FlashSale(plan, members, administrator).run();
 
     System.out.println(plan + ": " + result);
     assertThat(result.history().falseRefusals()).isEmpty();

@@ -40,17 +40,6 @@ record Shopper(URI base, @Nullable String token) {
     }
   }
 
-  Shopper register(String email) {
-    send(
-            "POST",
-            "auth/register",
-            ("{'email':'%s','password':'correct horse','first_name':'Ada',"
-                    + "'last_name':'Lovelace'}")
-                .formatted(email))
-        .expect(201);
-    return logIn(email, "correct horse");
-  }
-
   Shopper logIn(String email, String password) {
     Answer answer =
         send("POST", "auth/login", "{'email':'%s','password':'%s'}".formatted(email, password))

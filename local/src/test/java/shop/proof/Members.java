@@ -1,0 +1,61 @@
+package shop.proof;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import shop.account.Account;
+import shop.account.Accounts;
+import shop.account.Email;
+import shop.account.Role;
+import shop.account.Session;
+import shop.account.Sessions;
+import shop.account.Tokens;
+import shop.aws.Shop;
+import shop.commit.Effects;
+import shop.commit.Ids;
+import shop.contracts.Area;
+import shop.contracts.Settings;
+
+/**
+ * Customers who are signed in already: made through the adapters of the shop's own table, because
+ * thousands of registrations would be measured in password hashes.
+ */
+final class Members {
+  private final URI base;
+  private final Accounts accounts;
+  private final Sessions sessions;
+  private final Tokens tokens;
+  private final Ids ids;
+
+  /**
+   * Members of a running shop.
+   *
+   * @param environment with its table's endpoint and its signing key
+   */
+  Members(URI base, Map<String, String> environment) {
+    Shop shop = new Shop(Settings.of(Area.AUTH, environment));
+    this.base = base;
+    this.accounts = shop.accounts();
+    this.sessions = shop.sessions();
+    this.tokens = shop.tokens();
+    this.ids = shop.ids();
+  }
+
+  /** One more, with a session of an hour. */
+  Shopper welcome() {
+    Instant now = Instant.now();
+    String id = ids.next();
+    Email email = new Email(UUID.randomUUID() + "@example.com");
+    Account account =
+        new Account(id, email, "Ada", "Lovelace", "none", Role.CUSTOMER, true, now, now, 1);
+    Session session =
+        new Session(ids.next(), id, Role.CUSTOMER, 1, now, now.plus(Duration.ofHours(1)));
+    if (accounts.add(account, Effects.at(now, ids)) != Accounts.Addition.DONE
+        || !sessions.open(session, account.version())) {
+      throw new IllegalStateException("no account for a new customer");
+    }
+    return new Shopper(base, tokens.access(session, now));
+  }
+}
