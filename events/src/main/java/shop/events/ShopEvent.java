@@ -58,13 +58,46 @@ public sealed interface ShopEvent {
       List<LineSold> lines)
       implements ShopEvent {}
 
-  /** The goods left the house. */
+  /**
+   * The last of the goods left the house; what each parcel holds is told by {@link ShipmentSent}.
+   */
   record OrderShipped(
       String orderId, String customerId, @Nullable String carrier, @Nullable String trackingNumber)
       implements ShopEvent {}
 
-  /** The goods arrived. */
+  /** The last of the goods arrived. */
   record OrderDelivered(String orderId, String customerId) implements ShopEvent {}
+
+  /**
+   * The order is over after goods left the house; its payment goes back, as refunds tell.
+   *
+   * @param returned units that had not been sent and are back in stock
+   */
+  record OrderRefunded(String orderId, String customerId, List<LineSold> returned)
+      implements ShopEvent {}
+
+  /** A parcel with these goods of an order left the house. */
+  record ShipmentSent(
+      String orderId,
+      String customerId,
+      String shipmentId,
+      @Nullable String carrier,
+      @Nullable String trackingNumber,
+      List<LineSold> lines)
+      implements ShopEvent {}
+
+  /** A parcel on its way has another carrier or tracking number than was told. */
+  record ShipmentCorrected(
+      String orderId,
+      String customerId,
+      String shipmentId,
+      @Nullable String carrier,
+      @Nullable String trackingNumber)
+      implements ShopEvent {}
+
+  /** A parcel arrived. */
+  record ShipmentDelivered(String orderId, String customerId, String shipmentId)
+      implements ShopEvent {}
 
   /** An attempt to pay was declined; the order may still be paid. */
   record PaymentFailed(String orderId, String paymentIntentId, String code) implements ShopEvent {}

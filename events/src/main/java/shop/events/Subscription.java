@@ -4,6 +4,7 @@ import static shop.events.EventType.ACCOUNT_REGISTERED;
 import static shop.events.EventType.ORDER_CANCELLED;
 import static shop.events.EventType.ORDER_PAID;
 import static shop.events.EventType.ORDER_PLACED;
+import static shop.events.EventType.ORDER_REFUNDED;
 import static shop.events.EventType.PAYMENT_CAPTURED_LATE;
 import static shop.events.EventType.PAYMENT_REFUNDED;
 import static shop.events.EventType.PRODUCT_CHANGED;
@@ -35,7 +36,8 @@ public enum Subscription {
       PRODUCT_REMOVED,
       STOCK_CHANGED,
       ORDER_PLACED,
-      ORDER_CANCELLED),
+      ORDER_CANCELLED,
+      ORDER_REFUNDED),
   ISSUE_REFUND("issueRefund", "asks Stripe to return money", REFUND_REQUESTED),
   CALL_OFF_PAYMENT(
       "callOffPayment", "cancels the open payment intent of a cancelled order", ORDER_CANCELLED);

@@ -21,7 +21,7 @@ public final class Limits {
   /** With lines and addresses, 100 orders stay below Lambda's 6 MB answer. */
   public static final int PAGE_MAX = 100;
 
-  /** A transaction takes 100 items; an order needs one for each line and six of its own. */
+  /** A transaction takes 100 items; an order needs one for each line and eight of its own. */
   public static final int CART_LINES = 50;
 
   /** Units of one SKU in a cart: above it, wholesale is meant. */
@@ -71,6 +71,11 @@ public final class Limits {
 
   public static final int ADDRESS_LINE_LENGTH = 200;
 
+  public static final int CARRIER_LENGTH = 60;
+
+  /** Carriers' numbers have about 35 characters; some give a link's tail. */
+  public static final int TRACKING_LENGTH = 100;
+
   public static final int SKU_LENGTH = 64;
 
   public static final int SLUG_LENGTH = 120;
@@ -95,8 +100,14 @@ public final class Limits {
   /** EventBridge's entry limit is 256 KB; an order of 50 lines has about 6 KB. */
   public static final int EVENT_BYTES = 200 * 1024;
 
+  /** Parcels of one order: they are part of its item, and each has two entries in its timeline. */
+  public static final int SHIPMENTS = 20;
+
   /** Entries of an order's timeline; an order has about ten states to go through. */
   public static final int TIMELINE_ENTRIES = 100;
+
+  /** Entries after which only changes of status are written: corrections have no bound. */
+  public static final int TIMELINE_NOTES = 70;
 
   public static final Duration IDLE_CART_MEMORY = Duration.ofDays(90);
 

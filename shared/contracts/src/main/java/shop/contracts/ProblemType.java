@@ -23,6 +23,10 @@ public enum ProblemType {
   NOT_FOR_SALE(409, "Not for sale", "Take the SKUs that items[] names out of the cart."),
   ILLEGAL_TRANSITION(
       409, "The order cannot go there from here", "Choose one of the transitions in allowed[]."),
+  TOO_LATE_TO_CANCEL(
+      409, "It is too late to cancel", "Ask the shop: an administrator can still cancel it."),
+  EXCESS_SHIPMENT(
+      409, "More than is left to send", "Send at most what items[] says is left of each SKU."),
   NOT_PAYABLE(409, "The order cannot be paid", "Place a new order."),
   SLUG_TAKEN(409, "The slug is taken", "Choose another slug."),
   SKU_TAKEN(409, "A SKU is taken", "Choose another SKU."),

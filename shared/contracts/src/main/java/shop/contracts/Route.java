@@ -15,6 +15,7 @@ import static shop.contracts.ProblemType.CART_EMPTY;
 import static shop.contracts.ProblemType.CART_FULL;
 import static shop.contracts.ProblemType.CATEGORY_IN_USE;
 import static shop.contracts.ProblemType.CONCURRENT_CHANGE;
+import static shop.contracts.ProblemType.EXCESS_SHIPMENT;
 import static shop.contracts.ProblemType.FORBIDDEN;
 import static shop.contracts.ProblemType.IDEMPOTENCY_KEY_REUSED;
 import static shop.contracts.ProblemType.ILLEGAL_TRANSITION;
@@ -33,6 +34,7 @@ import static shop.contracts.ProblemType.SLUG_TAKEN;
 import static shop.contracts.ProblemType.STALE_VERSION;
 import static shop.contracts.ProblemType.STOCK_CONFLICT;
 import static shop.contracts.ProblemType.TIMEOUT;
+import static shop.contracts.ProblemType.TOO_LATE_TO_CANCEL;
 import static shop.contracts.ProblemType.UNAUTHENTICATED;
 import static shop.contracts.ProblemType.UNAVAILABLE;
 import static shop.contracts.ProblemType.UNSUPPORTED_MEDIA_TYPE;
@@ -186,6 +188,7 @@ public enum Route {
       "Cancel an order that is not shipped; a payment is refunded",
       NOT_FOUND,
       ILLEGAL_TRANSITION,
+      TOO_LATE_TO_CANCEL,
       STALE_VERSION),
 
   CREATE_PAYMENT_INTENT(
@@ -214,7 +217,28 @@ public enum Route {
       "admin/orders/{id}",
       ADMIN,
       200,
-      "Ship, deliver, cancel or refund an order",
+      "Ship what is left of an order, deliver, cancel or refund it",
+      NOT_FOUND,
+      ILLEGAL_TRANSITION,
+      STALE_VERSION),
+  ADMIN_SHIP_ORDER(
+      Area.ADMIN,
+      POST,
+      "admin/orders/{id}/shipments",
+      ADMIN,
+      201,
+      "Send units of an order: those that are named, or all that are left",
+      NOT_FOUND,
+      ILLEGAL_TRANSITION,
+      EXCESS_SHIPMENT,
+      STALE_VERSION),
+  ADMIN_CHANGE_SHIPMENT(
+      Area.ADMIN,
+      PUT,
+      "admin/orders/{id}/shipments/{shipment_id}",
+      ADMIN,
+      200,
+      "Correct a shipment's carrier and number, or record that it arrived",
       NOT_FOUND,
       ILLEGAL_TRANSITION,
       STALE_VERSION),

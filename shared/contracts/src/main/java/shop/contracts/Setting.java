@@ -84,6 +84,11 @@ public enum Setting {
       Set.of(ORDERS)),
   UNPAID_ORDER_TTL(
       Type.DURATION, "30m", "how long stock is kept for an unpaid order", Set.of(ORDERS)),
+  ORDER_CANCEL_WINDOW(
+      Type.DURATION,
+      "",
+      "how long after placing it a customer can cancel a paid order; empty: until some is shipped",
+      Set.of(ORDERS)),
 
   STRIPE_API_KEY(Type.SECRET, null, "Stripe's secret key", Set.of(PAYMENTS, WORKERS)),
   STRIPE_API_BASE(
@@ -108,7 +113,7 @@ public enum Setting {
     TEXT,
     /** A whole number of at least 0. */
     NUMBER,
-    /** A number with s, m, h or d, such as 15m. */
+    /** A number with s, m, h or d, such as 15m; empty only where that is the default. */
     DURATION,
     URL,
     /** Texts parted by commas. */

@@ -85,6 +85,11 @@ public final class Settings {
     return parse(text(setting)).orElseThrow();
   }
 
+  /** The value of a {@link Setting.Type#DURATION} that may be left out. */
+  public Optional<Duration> optionalDuration(Setting setting) {
+    return parse(text(setting));
+  }
+
   /** The values of a {@link Setting.Type#LIST}. */
   public List<String> list(Setting setting) {
     return Arrays.stream(text(setting).split(","))
@@ -96,7 +101,9 @@ public final class Settings {
   private static boolean wellFormed(Setting setting, String value) {
     return switch (setting.type()) {
       case NUMBER -> value.matches("\\d{1,9}");
-      case DURATION -> parse(value).isPresent();
+      case DURATION ->
+          parse(value).isPresent()
+              || (value.isEmpty() && setting.fallback().filter(String::isEmpty).isPresent());
       case URL -> value.isEmpty() || value.matches("https?://\\S+");
       case TEXT, LIST, SECRET -> true;
     };

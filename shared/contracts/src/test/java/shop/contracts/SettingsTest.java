@@ -40,6 +40,21 @@ class SettingsTest {
     assertThat(settings.optional(Setting.DYNAMODB_ENDPOINT)).isEmpty();
   }
 
+  @Test
+  void leavesOutOnlyDurationsThatAreEmptyByDefault() {
+    Map<String, String> set = Map.of("JWT_SIGNING_KEY", KEY, "ORDER_CANCEL_WINDOW", "2h");
+
+    assertThat(Settings.of(Area.ORDERS, COMPLETE).optionalDuration(Setting.ORDER_CANCEL_WINDOW))
+        .isEmpty();
+    assertThat(Settings.of(Area.ORDERS, set).optionalDuration(Setting.ORDER_CANCEL_WINDOW))
+        .contains(Duration.ofHours(2));
+    assertThatThrownBy(
+            () ->
+                Settings.of(
+                    Area.ORDERS, Map.of("JWT_SIGNING_KEY", KEY, "ORDER_CANCEL_WINDOW", "a while")))
+        .hasMessageContaining("ORDER_CANCEL_WINDOW");
+  }
+
   @ParameterizedTest
   @EnumSource(Area.class)
   void startsEveryAreaOnTheRequiredSettingsAlone(Area area) {

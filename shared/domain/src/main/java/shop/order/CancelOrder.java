@@ -3,21 +3,34 @@ package shop.order;
 import static shop.order.OrderMoving.end;
 
 import java.time.Clock;
-import java.util.Set;
+import java.time.Duration;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import shop.commit.Ids;
 import shop.order.OrderMoving.Decision;
 import shop.payment.Payments;
 
 /**
- * Cancels a customer's order that is not shipped: its stock comes back exactly once, and a payment
- * is refunded. Cancelling it again changes nothing.
+ * Cancels a customer's order of which nothing is shipped: its stock comes back exactly once, and a
+ * payment is refunded. Cancelling it again changes nothing. An order that is not paid can be
+ * cancelled at any time; for a paid one there may be a window, after which only administrators can.
  */
 public final class CancelOrder {
   private final OrderMoving moving;
+  private final @Nullable Duration window;
+  private final Clock clock;
 
-  public CancelOrder(Orders orders, Payments payments, Clock clock, Ids ids) {
+  /**
+   * The use case.
+   *
+   * @param window how long after its placement a paid order can be cancelled; null: until some of
+   *     it is shipped
+   */
+  public CancelOrder(
+      Orders orders, Payments payments, @Nullable Duration window, Clock clock, Ids ids) {
     this.moving = new OrderMoving(orders, payments, clock, ids);
+    this.window = window;
+    this.clock = clock;
   }
 
   /**
@@ -42,9 +55,15 @@ public final class CancelOrder {
     if (OrderMoving.stale(order, expectedVersion)) {
       return end(new Moved.Stale());
     }
-    if (Transitions.after(order.status(), OrderAction.CANCEL).isEmpty()) {
-      return end(new Moved.NotAllowed(order.status(), Set.of()));
+    if (!Transitions.allow(order.stage(), OrderAction.CANCEL, Actor.CUSTOMER)) {
+      return end(Moved.NotAllowed.to(Actor.CUSTOMER, order));
     }
-    return OrderMoving.to(moving.steps(order, effects -> effects).cancel("customer", reason));
+    if (window != null && order.status() != OrderStatus.PENDING) {
+      Instant until = order.placedAt().plus(window);
+      if (clock.instant().isAfter(until)) {
+        return end(new Moved.TooLate(until));
+      }
+    }
+    return OrderMoving.to(moving.steps(order, effects -> effects).cancel(Actor.CUSTOMER, reason));
   }
 }

@@ -66,6 +66,7 @@ public final class ExpireUnpaidOrders {
         case Moved.Done done -> counts.plus(1, 0, 0);
         case Moved.NotAllowed settled -> counts.plus(0, 1, 0);
         case Moved.NotFound gone -> counts.plus(0, 1, 0);
+        case Moved.TooLate late -> counts.plus(0, 1, 0);
         case Moved.Stale stale -> counts.plus(0, 0, 1);
         case Moved.ConcurrentChange busy -> counts.plus(0, 0, 1);
       };
@@ -77,7 +78,7 @@ public final class ExpireUnpaidOrders {
   }
 
   private Decision decide(Order order) {
-    return Transitions.after(order.status(), OrderAction.EXPIRE).isPresent()
+    return Transitions.allow(order.stage(), OrderAction.EXPIRE, Actor.SYSTEM)
         ? OrderMoving.to(moving.steps(order, effects -> effects).expire())
         : end(new Moved.NotAllowed(order.status(), Set.of()));
   }

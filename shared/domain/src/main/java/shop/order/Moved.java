@@ -1,5 +1,6 @@
 package shop.order;
 
+import java.time.Instant;
 import java.util.Set;
 
 /** How somebody's wish to bring an order to another status ended. */
@@ -7,7 +8,7 @@ public sealed interface Moved {
   /** The order is there now, or was before. */
   record Done(Order order) implements Moved {}
 
-  /** No such order, or another customer's. */
+  /** No such order, or another customer's; or no such shipment of it. */
   record NotFound() implements Moved {}
 
   /**
@@ -15,7 +16,19 @@ public sealed interface Moved {
    *
    * @param allowed where the caller can bring it from here
    */
-  record NotAllowed(OrderStatus from, Set<OrderStatus> allowed) implements Moved {}
+  record NotAllowed(OrderStatus from, Set<OrderStatus> allowed) implements Moved {
+    /** That somebody cannot bring an order where they want it. */
+    static NotAllowed to(Actor actor, Order order) {
+      return new NotAllowed(order.status(), Transitions.reachable(order.stage(), actor));
+    }
+  }
+
+  /**
+   * The customer could have cancelled it, but came too late; an administrator still can.
+   *
+   * @param until when it could have been cancelled
+   */
+  record TooLate(Instant until) implements Moved {}
 
   /** The order is not at the version that the caller expects. */
   record Stale() implements Moved {}

@@ -3,6 +3,7 @@ package shop.order;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import shop.contracts.Limits;
 import shop.events.Amount;
@@ -16,9 +17,11 @@ import shop.pricing.Charges;
  * that only in place of the version it was made from.
  *
  * @param number what people call it; unique, and reveals nothing about how many there are
+ * @param shipments what was sent of it, in that order; never more of a line than was ordered
  * @param paymentIntentId Stripe's intent, once there is one
  * @param captured what was paid, zero until then
  * @param refunded what went back, at most what was captured
+ * @param timeline in the order of time
  * @param version 1 for a new order
  */
 public record Order(
@@ -31,7 +34,7 @@ public record Order(
     Charges charges,
     Address shippingAddress,
     @Nullable String notes,
-    @Nullable Shipment shipment,
+    List<Shipment> shipments,
     @Nullable String paymentIntentId,
     Money captured,
     Money refunded,
@@ -42,12 +45,16 @@ public record Order(
 
   public Order {
     lines = List.copyOf(lines);
+    shipments = List.copyOf(shipments);
     timeline = List.copyOf(timeline);
     if (lines.isEmpty() || timeline.size() > Limits.TIMELINE_ENTRIES) {
       throw new IllegalArgumentException("an order has lines and a bounded timeline");
     }
     if (refunded.compareTo(captured) > 0) {
       throw new IllegalArgumentException("more refunded than captured");
+    }
+    if (!Fulfilment.fits(lines, shipments) || (!shipments.isEmpty() && !status.canHaveSent())) {
+      throw new IllegalArgumentException("more is sent than was ordered, or too early");
     }
   }
 
@@ -61,6 +68,31 @@ public record Order(
     return status == OrderStatus.PENDING;
   }
 
+  /** Where it is, one step finer than its status. */
+  public OrderStage stage() {
+    return OrderStage.of(status, !shipments.isEmpty());
+  }
+
+  /** Units of a line that were sent. */
+  public int quantityShipped(OrderLine line) {
+    return Fulfilment.sent(shipments, line.sku());
+  }
+
+  /** Units that wait to be sent, in the order of the lines; empty once everything was. */
+  public List<StockMove.Units> unsent() {
+    return Fulfilment.unsent(lines, shipments);
+  }
+
+  /** Whether some of it is on its way, and it is not over. */
+  boolean onItsWay() {
+    return stage() == OrderStage.PARTLY_SHIPPED || stage() == OrderStage.SHIPPED;
+  }
+
+  /** One of its shipments. */
+  public Optional<Shipment> shipment(String shipmentId) {
+    return shipments.stream().filter(s -> s.id().equals(shipmentId)).findFirst();
+  }
+
   /** Its units, moved from one state of stock to another. */
   public StockMove move(StockMove.Kind kind) {
     return new StockMove(kind, lines.stream().map(line -> line.units(line.quantity())).toList());
@@ -68,9 +100,18 @@ public record Order(
 
   /** Its lines as events tell them. */
   public List<LineSold> linesSold() {
-    return lines.stream()
-        .map(line -> new LineSold(line.sku(), line.productId(), line.quantity()))
+    return linesSold(move(StockMove.Kind.SELL).lines());
+  }
+
+  /** Some of its units as events tell them. */
+  List<LineSold> linesSold(List<StockMove.Units> units) {
+    return units.stream()
+        .map(some -> new LineSold(some.sku(), line(some.sku()).productId(), some.quantity()))
         .toList();
+  }
+
+  private OrderLine line(String sku) {
+    return lines.stream().filter(line -> line.sku().equals(sku)).findFirst().orElseThrow();
   }
 
   /** Its total as events tell it. */
@@ -98,18 +139,20 @@ public record Order(
     private final Instant at;
     private OrderStatus status;
     private PaymentStatus paymentStatus;
-    private @Nullable Shipment shipment;
+    private final List<Shipment> shipments;
     private @Nullable String paymentIntentId;
     private Money captured;
     private Money refunded;
     private final List<TimelineEntry> timeline;
+    private boolean moved;
 
     private Next(Order order, Instant at) {
       this.order = order;
-      this.at = at;
+      // Clocks of two machines differ: what comes later must not be told as if it came before.
+      this.at = at.isBefore(order.updatedAt) ? order.updatedAt : at;
       this.status = order.status;
       this.paymentStatus = order.paymentStatus;
-      this.shipment = order.shipment;
+      this.shipments = new ArrayList<>(order.shipments);
       this.paymentIntentId = order.paymentIntentId;
       this.captured = order.captured;
       this.refunded = order.refunded;
@@ -122,10 +165,12 @@ public record Order(
      * @throws IllegalStateException when {@link Transitions} has no such step: ask it first
      */
     public Next taking(OrderAction action) {
-      OrderStatus from = status;
+      OrderStage from = order.stage();
       status =
           Transitions.after(from, action)
+              .map(OrderStage::status)
               .orElseThrow(() -> new IllegalStateException(from + " does not allow " + action));
+      moved = true;
       return this;
     }
 
@@ -134,8 +179,12 @@ public record Order(
       return this;
     }
 
+    /** With a new shipment behind the others, or one of them in its place. */
     public Next shipment(Shipment next) {
-      shipment = next;
+      shipments.replaceAll(old -> old.id().equals(next.id()) ? next : old);
+      if (!shipments.contains(next)) {
+        shipments.add(next);
+      }
       return this;
     }
 
@@ -154,9 +203,12 @@ public record Order(
       return this;
     }
 
-    /** With one more entry, unless the timeline is full: then the order still moves on. */
+    /**
+     * With one more entry, unless the timeline is full: then the order still moves on. Its last
+     * places are kept for what {@link #taking} moves.
+     */
     public Next entry(String what, @Nullable String note) {
-      if (timeline.size() < Limits.TIMELINE_ENTRIES) {
+      if (timeline.size() < (moved ? Limits.TIMELINE_ENTRIES : Limits.TIMELINE_NOTES)) {
         timeline.add(new TimelineEntry(at, what, note));
       }
       return this;
@@ -173,7 +225,7 @@ public record Order(
           order.charges,
           order.shippingAddress,
           order.notes,
-          shipment,
+          shipments,
           paymentIntentId,
           captured,
           refunded,

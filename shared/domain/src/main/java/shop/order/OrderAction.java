@@ -1,5 +1,7 @@
 package shop.order;
 
+import java.util.Locale;
+
 /** What can happen to an order. Every change of status is one of these. */
 public enum OrderAction {
   /** Stripe says that the whole total was captured. */
@@ -8,15 +10,17 @@ public enum OrderAction {
   EXPIRE,
   /** The customer or an administrator wants it no longer. */
   CANCEL,
-  /** It left the house. */
+  /** Some of it left the house, and more is to follow. */
+  SHIP_PART,
+  /** All that was left of it left the house. */
   SHIP,
-  /** It arrived. */
+  /** The last of it arrived. */
   DELIVER,
-  /** It came back or never arrived: the money goes back. */
+  /** It came back, never arrived or cannot be sent to its end: the money goes back. */
   REFUND;
 
-  /** Whether people decide it; the others follow from a payment, or from none. */
-  boolean byHand() {
-    return this != PAY && this != EXPIRE;
+  /** Such as {@code ship-part}. */
+  public String slug() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import shop.commit.Effects;
+import shop.commit.Once;
 import shop.inventory.StockMove;
 import shop.payment.Payment;
 import shop.payment.Refund;
@@ -58,6 +59,12 @@ public record OrderChange(
 
   public OrderChange liftingDeadline() {
     return new OrderChange(order, stock, payments, refunds, stripeEventId, true, effects);
+  }
+
+  /** With the order as the answer for the caller's idempotency key, when there is one. */
+  public OrderChange answering(@Nullable Once<Order> once) {
+    Effects more = effects.answer(once, order);
+    return new OrderChange(order, stock, payments, refunds, stripeEventId, liftsDeadline, more);
   }
 
   public Optional<StockMove> stockMove() {

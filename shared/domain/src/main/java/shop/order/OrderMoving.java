@@ -65,8 +65,26 @@ final class OrderMoving {
   OrderSteps steps(Order order, UnaryOperator<Effects> more) {
     // Refunds are written only with their order's next version: newer ones make the change stale.
     List<Refund> refunds = order.holdsMoney() ? payments.refundsOfOrder(order.id()) : List.of();
-    Effects effects = Effects.at(clock.instant().truncatedTo(ChronoUnit.MILLIS), ids);
-    return new OrderSteps(order, refunds, more.apply(effects), ids);
+    return new OrderSteps(order, refunds, more.apply(effects()), ids);
+  }
+
+  /**
+   * The steps of an order on its way.
+   *
+   * @param more adds to the effects of whichever step is taken
+   */
+  ShippingSteps shipping(Order order, UnaryOperator<Effects> more) {
+    return new ShippingSteps(order, more.apply(effects()), ids);
+  }
+
+  private Effects effects() {
+    return Effects.at(clock.instant().truncatedTo(ChronoUnit.MILLIS), ids);
+  }
+
+  /** Effects with what an administrator does to an order. */
+  static UnaryOperator<Effects> audited(Order order, String adminId, String deed) {
+    String was = "was " + order.stage().slug();
+    return effects -> effects.audit(adminId, deed, "order/" + order.id(), was);
   }
 
   static Decision to(OrderChange change) {

@@ -12,8 +12,8 @@ import shop.money.Money;
 import shop.payment.Refund;
 
 /**
- * What follows from each step of an order that is not a payment's, as pure functions: the order and
- * its refunds as they were read come in, a change comes out.
+ * What follows when an order ends before its time, as pure functions: the order and its refunds as
+ * they were read come in, a change comes out.
  */
 final class OrderSteps {
   private final Order order;
@@ -46,46 +46,29 @@ final class OrderSteps {
    *
    * @param by customer or administrator
    */
-  OrderChange cancel(String by, @Nullable String note) {
+  OrderChange cancel(Actor by, @Nullable String note) {
     boolean unpaid = order.status() == OrderStatus.PENDING;
     StockMove back = order.move(unpaid ? StockMove.Kind.RELEASE : StockMove.Kind.RETURN);
     Order.Next next = order.next(at()).taking(OrderAction.CANCEL).entry("cancelled", note);
-    OrderChange change = refunding(next, effects.event(cancelled(by)), "order-cancelled");
+    OrderChange change = refunding(next, effects.event(cancelled(by.slug())), "order-cancelled");
     return unpaid ? change.moving(back).liftingDeadline() : change.moving(back);
   }
 
-  OrderChange ship(Shipment shipment) {
-    Order next =
-        order
-            .next(at())
-            .taking(OrderAction.SHIP)
-            .shipment(shipment)
-            .entry("shipped", shipment.trackingNumber())
-            .build();
-    return OrderChange.to(next, effects.event(shipped(shipment)));
-  }
-
-  /** Another carrier or tracking number of an order that is on its way. */
-  OrderChange correct(Shipment shipment) {
-    Order next =
-        order
-            .next(at())
-            .shipment(shipment)
-            .entry("shipment-corrected", shipment.trackingNumber())
-            .build();
-    return OrderChange.to(next, effects);
-  }
-
-  OrderChange deliver() {
-    Order next = order.after(OrderAction.DELIVER, at(), "delivered", null);
-    return OrderChange.to(
-        next, effects.event(new ShopEvent.OrderDelivered(order.id(), order.customerId())));
-  }
-
-  /** It left the house and is over: what was paid goes back, the stock does not. */
+  /**
+   * It left the house and is over: what was paid goes back, and so does the stock that was not sent
+   * yet. What was sent is gone.
+   */
   OrderChange refund() {
-    Order.Next next = order.next(at()).taking(OrderAction.REFUND);
-    return refunding(next, effects, "order-refunded");
+    List<StockMove.Units> unsent = order.unsent();
+    Order.Next next = order.next(at()).taking(OrderAction.REFUND).entry("refund-approved", null);
+    OrderChange change =
+        refunding(
+            next,
+            effects.event(
+                new ShopEvent.OrderRefunded(
+                    order.id(), order.customerId(), order.linesSold(unsent))),
+            "order-refunded");
+    return unsent.isEmpty() ? change : change.moving(new StockMove(StockMove.Kind.RETURN, unsent));
   }
 
   /** Whether money is with the shop that is neither back nor on its way back. */
@@ -143,11 +126,6 @@ final class OrderSteps {
         order.paymentIntentId(),
         order.totalAmount(),
         order.linesSold());
-  }
-
-  private ShopEvent shipped(Shipment shipment) {
-    return new ShopEvent.OrderShipped(
-        order.id(), order.customerId(), shipment.carrier(), shipment.trackingNumber());
   }
 
   private Instant at() {

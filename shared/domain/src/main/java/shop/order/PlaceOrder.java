@@ -191,14 +191,19 @@ public final class PlaceOrder {
         charges,
         address,
         notes,
-        null,
+        List.of(),
         null,
         nothing,
         nothing,
-        List.of(new TimelineEntry(now, "placed", null)),
+        timeline(now, free),
         now,
         now,
         1);
+  }
+
+  private static List<TimelineEntry> timeline(Instant now, boolean free) {
+    TimelineEntry placed = new TimelineEntry(now, "placed", null);
+    return free ? List.of(placed, new TimelineEntry(now, "paid", null)) : List.of(placed);
   }
 
   private static OrderLine frozen(CartLine line, Offer offer) {

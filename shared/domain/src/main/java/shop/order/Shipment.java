@@ -1,6 +1,49 @@
 package shop.order;
 
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import shop.inventory.StockMove.Units;
 
-/** How an order was sent, as far as it is known. */
-public record Shipment(@Nullable String carrier, @Nullable String trackingNumber) {}
+/**
+ * Units of an order that left the house together.
+ *
+ * @param units at least one, each SKU once
+ * @param deliveredAt null while it is on its way
+ */
+public record Shipment(
+    String id,
+    List<Units> units,
+    Tracking tracking,
+    Instant shippedAt,
+    @Nullable Instant deliveredAt) {
+  public Shipment {
+    units = List.copyOf(units);
+    Set<String> skus = new HashSet<>();
+    if (units.isEmpty() || !units.stream().map(Units::sku).allMatch(skus::add)) {
+      throw new IllegalArgumentException("a shipment has units, and each SKU once");
+    }
+  }
+
+  /** Whether it arrived. */
+  public boolean delivered() {
+    return deliveredAt != null;
+  }
+
+  /** Units of a SKU in it. */
+  int quantity(String sku) {
+    return units.stream().filter(u -> u.sku().equals(sku)).mapToInt(Units::quantity).sum();
+  }
+
+  /** The same units with another carrier or number. */
+  Shipment with(Tracking corrected) {
+    return new Shipment(id, units, corrected, shippedAt, deliveredAt);
+  }
+
+  /** Arrived; when it had before, that stays. */
+  Shipment arrived(Instant at) {
+    return delivered() ? this : new Shipment(id, units, tracking, shippedAt, at);
+  }
+}

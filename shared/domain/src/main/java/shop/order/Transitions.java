@@ -1,68 +1,105 @@
 package shop.order;
 
+import static shop.order.Actor.ADMINISTRATOR;
+import static shop.order.Actor.CUSTOMER;
+import static shop.order.Actor.SYSTEM;
 import static shop.order.OrderAction.CANCEL;
 import static shop.order.OrderAction.DELIVER;
 import static shop.order.OrderAction.EXPIRE;
 import static shop.order.OrderAction.PAY;
 import static shop.order.OrderAction.REFUND;
 import static shop.order.OrderAction.SHIP;
-import static shop.order.OrderStatus.CANCELLED;
-import static shop.order.OrderStatus.DELIVERED;
-import static shop.order.OrderStatus.PENDING;
-import static shop.order.OrderStatus.PROCESSING;
-import static shop.order.OrderStatus.REFUNDED;
-import static shop.order.OrderStatus.SHIPPED;
+import static shop.order.OrderAction.SHIP_PART;
+import static shop.order.OrderStage.CANCELLED;
+import static shop.order.OrderStage.DELIVERED;
+import static shop.order.OrderStage.PARTLY_SHIPPED;
+import static shop.order.OrderStage.PENDING;
+import static shop.order.OrderStage.PROCESSING;
+import static shop.order.OrderStage.REFUNDED;
+import static shop.order.OrderStage.SHIPPED;
 
-import java.util.EnumMap;
+import java.util.Collections;
 import java.util.EnumSet;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
-/** The whole state machine of an order. What is not in this table cannot happen. */
+/**
+ * The whole state machine of an order, and who may take each step. What is not in this table cannot
+ * happen. A part that left the house cannot be called back: an order of which something was sent is
+ * sent to its end or refunded, never cancelled.
+ */
 public final class Transitions {
-  private static final Map<OrderStatus, Map<OrderAction, OrderStatus>> TABLE =
-      new EnumMap<>(
-          Map.of(
-              PENDING, Map.of(PAY, PROCESSING, EXPIRE, CANCELLED, CANCEL, CANCELLED),
-              PROCESSING, Map.of(SHIP, SHIPPED, CANCEL, CANCELLED),
-              SHIPPED, Map.of(DELIVER, DELIVERED, REFUND, REFUNDED),
-              DELIVERED, Map.of(REFUND, REFUNDED),
-              CANCELLED, Map.of(),
-              REFUNDED, Map.of()));
+  private static final List<Step> TABLE =
+      List.of(
+          step(PENDING, PAY, PROCESSING, SYSTEM),
+          step(PENDING, EXPIRE, CANCELLED, SYSTEM),
+          step(PENDING, CANCEL, CANCELLED, CUSTOMER, ADMINISTRATOR),
+          step(PROCESSING, CANCEL, CANCELLED, CUSTOMER, ADMINISTRATOR),
+          step(PROCESSING, SHIP_PART, PARTLY_SHIPPED, ADMINISTRATOR),
+          step(PROCESSING, SHIP, SHIPPED, ADMINISTRATOR),
+          step(PARTLY_SHIPPED, SHIP_PART, PARTLY_SHIPPED, ADMINISTRATOR),
+          step(PARTLY_SHIPPED, SHIP, SHIPPED, ADMINISTRATOR),
+          step(PARTLY_SHIPPED, REFUND, REFUNDED, ADMINISTRATOR),
+          step(SHIPPED, DELIVER, DELIVERED, ADMINISTRATOR),
+          step(SHIPPED, REFUND, REFUNDED, ADMINISTRATOR),
+          step(DELIVERED, REFUND, REFUNDED, ADMINISTRATOR));
 
   private Transitions() {}
 
-  /** The status after an action, empty when the action is refused. */
-  public static Optional<OrderStatus> after(OrderStatus from, OrderAction action) {
-    return Optional.ofNullable(actions(from).get(action));
+  /** A row of the table. */
+  public record Step(OrderStage from, OrderAction action, OrderStage to, Set<Actor> by) {
+    public Step {
+      by = Collections.unmodifiableSet(EnumSet.copyOf(by));
+    }
   }
 
-  /** The actions that a status allows. */
-  public static Set<OrderAction> allowed(OrderStatus from) {
-    return actions(from).keySet();
+  /** Every step, in the order of an order's life. */
+  public static List<Step> table() {
+    return TABLE;
   }
 
-  /** What somebody does to bring an order to another status; empty when nobody can. */
-  static Optional<OrderAction> byHand(OrderStatus from, OrderStatus to) {
-    return actions(from).entrySet().stream()
-        .filter(step -> step.getValue() == to && step.getKey().byHand())
-        .map(Map.Entry::getKey)
+  /** The stage after an action, empty when the action is refused. */
+  public static Optional<OrderStage> after(OrderStage from, OrderAction action) {
+    return steps(from).filter(step -> step.action() == action).map(Step::to).findFirst();
+  }
+
+  /** Whether somebody may take a step. */
+  public static boolean allow(OrderStage from, OrderAction action, Actor actor) {
+    return steps(from).anyMatch(step -> step.action() == action && step.by().contains(actor));
+  }
+
+  /** Whether nothing can happen to an order any more. */
+  public static boolean over(OrderStage stage) {
+    return steps(stage).findAny().isEmpty();
+  }
+
+  /** What somebody does to bring an order to another status; empty when they cannot. */
+  static Optional<OrderAction> towards(OrderStage from, OrderStatus to, Actor actor) {
+    return steps(from)
+        .filter(step -> step.by().contains(actor))
+        .filter(step -> step.to().status() == to && from.status() != to)
+        .map(Step::action)
         .findFirst();
   }
 
-  /** The statuses that somebody can bring an order to from another one, in their natural order. */
-  static Set<OrderStatus> reachableByHand(OrderStatus from) {
+  /** The statuses that somebody can bring an order to from a stage, in their natural order. */
+  static Set<OrderStatus> reachable(OrderStage from, Actor actor) {
     Set<OrderStatus> reachable = EnumSet.noneOf(OrderStatus.class);
     for (OrderStatus to : OrderStatus.values()) {
-      if (byHand(from, to).isPresent()) {
+      if (towards(from, to, actor).isPresent()) {
         reachable.add(to);
       }
     }
     return reachable;
   }
 
-  private static Map<OrderAction, OrderStatus> actions(OrderStatus from) {
-    return TABLE.getOrDefault(from, Map.of());
+  private static Stream<Step> steps(OrderStage from) {
+    return TABLE.stream().filter(step -> step.from() == from);
+  }
+
+  private static Step step(OrderStage from, OrderAction action, OrderStage to, Actor... by) {
+    return new Step(from, action, to, Set.of(by));
   }
 }

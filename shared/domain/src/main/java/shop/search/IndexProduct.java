@@ -63,6 +63,8 @@ public final class IndexProduct {
       case ShopEvent.OrderPlaced placed -> placed.lines().stream().map(LineSold::productId);
       case ShopEvent.OrderCancelled cancelled ->
           cancelled.lines().stream().map(LineSold::productId);
+      case ShopEvent.OrderRefunded refunded ->
+          refunded.returned().stream().map(LineSold::productId);
       default -> Stream.empty();
     };
   }

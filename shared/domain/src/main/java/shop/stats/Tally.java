@@ -43,6 +43,10 @@ public record Tally(long orders, long pending, long customers, long products, Mo
       case ShopEvent.StockChanged e -> zero(currency);
       case ShopEvent.OrderShipped e -> zero(currency);
       case ShopEvent.OrderDelivered e -> zero(currency);
+      case ShopEvent.OrderRefunded e -> zero(currency);
+      case ShopEvent.ShipmentSent e -> zero(currency);
+      case ShopEvent.ShipmentCorrected e -> zero(currency);
+      case ShopEvent.ShipmentDelivered e -> zero(currency);
       case ShopEvent.PaymentFailed e -> zero(currency);
       case ShopEvent.PaymentMismatched e -> zero(currency);
       case ShopEvent.RefundRequested e -> zero(currency);

@@ -1,12 +1,9 @@
 package shop.order;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static shop.order.OrderAction.CANCEL;
-import static shop.order.OrderAction.DELIVER;
-import static shop.order.OrderAction.EXPIRE;
-import static shop.order.OrderAction.PAY;
-import static shop.order.OrderAction.REFUND;
-import static shop.order.OrderAction.SHIP;
+import static shop.order.Actor.ADMINISTRATOR;
+import static shop.order.Actor.CUSTOMER;
+import static shop.order.Actor.SYSTEM;
 import static shop.order.OrderStatus.CANCELLED;
 import static shop.order.OrderStatus.DELIVERED;
 import static shop.order.OrderStatus.PENDING;
@@ -14,60 +11,103 @@ import static shop.order.OrderStatus.PROCESSING;
 import static shop.order.OrderStatus.REFUNDED;
 import static shop.order.OrderStatus.SHIPPED;
 
-import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class TransitionsTest {
-  private static final Map<String, OrderStatus> POSSIBLE =
-      Map.of(
-          PENDING + " " + PAY, PROCESSING,
-          PENDING + " " + EXPIRE, CANCELLED,
-          PENDING + " " + CANCEL, CANCELLED,
-          PROCESSING + " " + SHIP, SHIPPED,
-          PROCESSING + " " + CANCEL, CANCELLED,
-          SHIPPED + " " + DELIVER, DELIVERED,
-          SHIPPED + " " + REFUND, REFUNDED,
-          DELIVERED + " " + REFUND, REFUNDED);
+  /** Everything that can happen, written out once more; what is not here must be refused. */
+  private static final Map<String, String> POSSIBLE =
+      new TreeMap<>(
+          Map.ofEntries(
+              Map.entry("pending pay system", "processing"),
+              Map.entry("pending expire system", "cancelled"),
+              Map.entry("pending cancel customer", "cancelled"),
+              Map.entry("pending cancel administrator", "cancelled"),
+              Map.entry("processing cancel customer", "cancelled"),
+              Map.entry("processing cancel administrator", "cancelled"),
+              Map.entry("processing ship-part administrator", "partly-shipped"),
+              Map.entry("processing ship administrator", "shipped"),
+              Map.entry("partly-shipped ship-part administrator", "partly-shipped"),
+              Map.entry("partly-shipped ship administrator", "shipped"),
+              Map.entry("partly-shipped refund administrator", "refunded"),
+              Map.entry("shipped deliver administrator", "delivered"),
+              Map.entry("shipped refund administrator", "refunded"),
+              Map.entry("delivered refund administrator", "refunded")));
 
   @Test
-  void allowExactlyTheseSteps() {
-    Map<String, OrderStatus> found = new HashMap<>();
+  void allowExactlyTheseStepsToExactlyThesePeople() {
+    Map<String, String> found = new TreeMap<>();
 
-    for (OrderStatus from : OrderStatus.values()) {
+    for (OrderStage from : OrderStage.values()) {
       for (OrderAction action : OrderAction.values()) {
-        Transitions.after(from, action).ifPresent(to -> found.put(from + " " + action, to));
+        for (Actor actor : Actor.values()) {
+          if (Transitions.allow(from, action, actor)) {
+            String step = from.slug() + " " + action.slug() + " " + actor.slug();
+            found.put(step, Transitions.after(from, action).orElseThrow().slug());
+          }
+        }
       }
     }
 
     assertThat(found).isEqualTo(POSSIBLE);
   }
 
-  @ParameterizedTest
-  @EnumSource(OrderStatus.class)
-  void nameTheActionsThatTheyAllow(OrderStatus from) {
-    Set<OrderAction> allowed = Transitions.allowed(from);
+  @Test
+  void haveEachStepOnceAndSomebodyForIt() {
+    assertThat(Transitions.table())
+        .extracting(step -> step.from() + " " + step.action())
+        .doesNotHaveDuplicates();
+    assertThat(Transitions.table()).allMatch(step -> !step.by().isEmpty());
+  }
 
-    for (OrderAction action : OrderAction.values()) {
-      assertThat(allowed.contains(action)).isEqualTo(POSSIBLE.containsKey(from + " " + action));
-    }
+  @ParameterizedTest
+  @EnumSource(OrderStage.class)
+  void endNowhereButInCancelledAndRefunded(OrderStage stage) {
+    assertThat(Transitions.over(stage))
+        .isEqualTo(stage == OrderStage.CANCELLED || stage == OrderStage.REFUNDED);
+  }
+
+  @ParameterizedTest
+  @EnumSource(OrderStage.class)
+  void leadBackToNoStageThatWasLeft(OrderStage stage) {
+    assertThat(Transitions.table())
+        .filteredOn(step -> step.to() == stage && step.from() != stage)
+        .allMatch(step -> step.from().compareTo(stage) < 0);
   }
 
   @Test
-  void letNobodyPayOrExpireByHand() {
-    Optional<OrderAction> toProcessing = Transitions.byHand(PENDING, PROCESSING);
+  void tellWhereAnAdministratorCanBringAnOrder() {
+    assertThat(administrator(OrderStage.PENDING)).containsExactly(CANCELLED);
+    assertThat(administrator(OrderStage.PROCESSING)).containsExactly(SHIPPED, CANCELLED);
+    assertThat(administrator(OrderStage.PARTLY_SHIPPED)).containsExactly(SHIPPED, REFUNDED);
+    assertThat(administrator(OrderStage.SHIPPED)).containsExactly(DELIVERED, REFUNDED);
+    assertThat(administrator(OrderStage.DELIVERED)).containsExactly(REFUNDED);
+    assertThat(administrator(OrderStage.CANCELLED)).isEmpty();
+    assertThat(administrator(OrderStage.REFUNDED)).isEmpty();
+  }
 
-    assertThat(toProcessing).isEmpty();
-    assertThat(Transitions.byHand(PENDING, CANCELLED)).contains(CANCEL);
-    assertThat(Transitions.reachableByHand(PENDING)).containsExactly(CANCELLED);
-    assertThat(Transitions.reachableByHand(PROCESSING)).containsExactly(SHIPPED, CANCELLED);
-    assertThat(Transitions.reachableByHand(SHIPPED)).containsExactly(DELIVERED, REFUNDED);
-    assertThat(Transitions.reachableByHand(DELIVERED)).containsExactly(REFUNDED);
-    assertThat(Transitions.reachableByHand(CANCELLED)).isEmpty();
-    assertThat(Transitions.reachableByHand(REFUNDED)).isEmpty();
+  @Test
+  void letACustomerDoNothingButCancelBeforeAnythingIsSent() {
+    assertThat(Transitions.reachable(OrderStage.PENDING, CUSTOMER)).containsExactly(CANCELLED);
+    assertThat(Transitions.reachable(OrderStage.PROCESSING, CUSTOMER)).containsExactly(CANCELLED);
+    assertThat(Transitions.reachable(OrderStage.PARTLY_SHIPPED, CUSTOMER)).isEmpty();
+    assertThat(Transitions.reachable(OrderStage.SHIPPED, CUSTOMER)).isEmpty();
+  }
+
+  @Test
+  void letNobodyPayByHand() {
+    assertThat(Transitions.towards(OrderStage.PENDING, PROCESSING, ADMINISTRATOR)).isEmpty();
+    assertThat(Transitions.towards(OrderStage.PENDING, PROCESSING, CUSTOMER)).isEmpty();
+    assertThat(Transitions.towards(OrderStage.PENDING, PROCESSING, SYSTEM))
+        .contains(OrderAction.PAY);
+    assertThat(Transitions.towards(OrderStage.PENDING, PENDING, SYSTEM)).isEmpty();
+  }
+
+  private static Set<OrderStatus> administrator(OrderStage from) {
+    return Transitions.reachable(from, ADMINISTRATOR);
   }
 }

@@ -5,14 +5,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import shop.inventory.StockMove.Units;
 import shop.money.Money;
 import shop.order.Address;
 import shop.order.Order;
 import shop.order.OrderLine;
+import shop.order.OrderStage;
 import shop.order.OrderStatus;
 import shop.order.PaymentStatus;
 import shop.order.Shipment;
 import shop.order.TimelineEntry;
+import shop.order.Tracking;
 import shop.pricing.Charges;
 
 /** An order: one mug of 19.99, placed and not paid, unless a test says else. */
@@ -27,7 +30,8 @@ public final class OrderFixture {
   private OrderStatus status = OrderStatus.PENDING;
   private PaymentStatus paymentStatus = PaymentStatus.PENDING;
   private final List<OrderLine> lines = new ArrayList<>();
-  private @Nullable Shipment shipment;
+  private final List<Shipment> shipments = new ArrayList<>();
+  private boolean sent;
   private @Nullable String intentId;
   private boolean captured;
   private Instant placedAt = Instant.parse("2026-03-01T11:00:00Z");
@@ -88,10 +92,26 @@ public final class OrderFixture {
     return this;
   }
 
+  /** Everything in one shipment, DHL T-1. */
   public OrderFixture shipped() {
     paid();
     status = OrderStatus.SHIPPED;
-    shipment = new Shipment("DHL", "T-1");
+    sent = true;
+    return this;
+  }
+
+  /** Shipped, by the shipments that were given before. */
+  public OrderFixture sent() {
+    status = OrderStatus.SHIPPED;
+    return this;
+  }
+
+  /** Paid, and some units on their way. */
+  public OrderFixture partlyShipped(String shipmentId, String sku, int quantity) {
+    paid();
+    Tracking tracking = new Tracking("DHL", "T-" + shipmentId);
+    shipments.add(
+        new Shipment(shipmentId, List.of(new Units(sku, quantity)), tracking, placedAt, null));
     return this;
   }
 
@@ -115,6 +135,13 @@ public final class OrderFixture {
     return this;
   }
 
+  /** At a stage, however orders get there. Partly shipped: one of two mugs. */
+  public OrderFixture in(OrderStage to) {
+    return to == OrderStage.PARTLY_SHIPPED
+        ? withLine("MUG", 2).partlyShipped("parcel-1", "MUG", 1)
+        : in(to.status());
+  }
+
   /** In a status, however orders get there. */
   public OrderFixture in(OrderStatus to) {
     return switch (to) {
@@ -131,6 +158,13 @@ public final class OrderFixture {
     if (lines.isEmpty()) {
       withLine("MUG", 1);
     }
+    if (sent) {
+      List<Units> units = lines.stream().map(l -> new Units(l.sku(), l.quantity())).toList();
+      boolean arrived = status == OrderStatus.DELIVERED;
+      shipments.add(
+          new Shipment(
+              "parcel-1", units, new Tracking("DHL", "T-1"), placedAt, arrived ? placedAt : null));
+    }
     Money zero = Money.zero("USD");
     Money total = lines.stream().map(OrderLine::total).reduce(zero, Money::plus);
     return new Order(
@@ -143,7 +177,7 @@ public final class OrderFixture {
         Charges.of(total, zero, zero),
         ADDRESS,
         null,
-        shipment,
+        shipments,
         intentId,
         captured ? total : zero,
         status == OrderStatus.REFUNDED ? total : zero,

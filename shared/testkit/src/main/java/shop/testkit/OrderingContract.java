@@ -67,7 +67,7 @@ public abstract class OrderingContract extends CatalogueContract {
   }
 
   protected final CancelOrder cancelOrder() {
-    return new CancelOrder(orders(), payments(), clock, ids);
+    return new CancelOrder(orders(), payments(), null, clock, ids);
   }
 
   /** What a payment of an order changes. */

@@ -6,12 +6,15 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import shop.commit.Effects;
 import shop.contracts.Limits;
 import shop.inventory.Stock;
+import shop.inventory.StockMove.Units;
 import shop.money.Money;
 import shop.order.Order;
+import shop.order.OrderAction;
 import shop.order.OrderChange;
 import shop.order.OrderStatus;
 import shop.order.Orders.ChangeResult;
@@ -19,6 +22,7 @@ import shop.order.Orders.PlacementResult;
 import shop.order.PlaceOrder.Outcome;
 import shop.order.Placement;
 import shop.order.Shipment;
+import shop.order.Tracking;
 import shop.page.PageRequest;
 import shop.payment.Refund;
 
@@ -123,10 +127,12 @@ public abstract class OrdersContract extends OrderingContract {
   void keepsEverythingAboutAnOrder() {
     sell("MUG", 1999, 10);
     Order order = ordered("ann", "MUG", 2);
+    Order paid = order.next(clock.instant()).taking(OrderAction.PAY).build();
+    orders().commit(OrderChange.to(paid, Effects.at(clock.instant(), ids)));
     Order next =
-        order
-            .next(clock.instant())
-            .shipment(new Shipment("UPS", null))
+        paid.next(clock.instant())
+            .shipment(parcel("s1", new Tracking("UPS", null), null))
+            .shipment(parcel("s2", Tracking.UNKNOWN, clock.instant()))
             .captured(order.charges().total())
             .refunded(new Money(1, "USD"))
             .entry("shipped", "1Z-1")
@@ -197,6 +203,10 @@ public abstract class OrdersContract extends OrderingContract {
     assertThat(payments().refundsOfOrder(order.id()))
         .extracting(Refund::amount)
         .containsExactly(order.charges().total());
+  }
+
+  private Shipment parcel(String id, Tracking tracking, @Nullable Instant deliveredAt) {
+    return new Shipment(id, List.of(new Units("MUG", 1)), tracking, clock.instant(), deliveredAt);
   }
 
   private List<String> overdue(Instant at) {

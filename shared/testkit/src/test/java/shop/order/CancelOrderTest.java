@@ -3,6 +3,7 @@ package shop.order;
 import static org.assertj.core.api.Assertions.assertThat;
 import static shop.testkit.OrderFixture.anOrder;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -18,10 +19,11 @@ import shop.testkit.FakeShop;
 
 class CancelOrderTest {
   private static final String ANN = "customer-1";
+  private static final Duration WINDOW = Duration.ofMinutes(15);
 
   private final FakeShop shop = new FakeShop();
   private final CancelOrder cancelOrder =
-      new CancelOrder(shop.orders, shop.payments, shop.clock, shop.ids);
+      new CancelOrder(shop.orders, shop.payments, null, shop.clock, shop.ids);
 
   @Test
   void releasesTheStockOfAnUnpaidOrder() {
@@ -120,18 +122,57 @@ class CancelOrderTest {
 
   @ParameterizedTest
   @EnumSource(
-      value = OrderStatus.class,
+      value = OrderStage.class,
       mode = Mode.EXCLUDE,
       names = {"PENDING", "PROCESSING", "CANCELLED"})
-  void refusesWhatHasLeftTheHouse(OrderStatus status) {
-    Order order = anOrder().in(status).build();
+  void refusesWhatHasLeftTheHouse(OrderStage stage) {
+    Order order = anOrder().in(stage).build();
     shop.orders.put(order);
 
     Moved moved = cancelOrder.cancel(ANN, order.id(), null, null);
 
-    assertThat(moved).isEqualTo(new Moved.NotAllowed(status, Set.of()));
+    assertThat(moved).isEqualTo(new Moved.NotAllowed(stage.status(), Set.of()));
     assertThat(shop.orders.find(order.id())).contains(order);
     assertThat(shop.table.events()).isEmpty();
+  }
+
+  @Test
+  void refusesAPaidOrderWhenTheWindowIsOver() {
+    Order order = anOrder().placedAt(shop.clock.instant()).paid().build();
+    shop.orders.put(order);
+    shop.clock.advance(WINDOW.plusMillis(1));
+
+    Moved moved = within(WINDOW).cancel(ANN, order.id(), null, null);
+
+    assertThat(moved).isEqualTo(new Moved.TooLate(order.placedAt().plus(WINDOW)));
+    assertThat(shop.orders.find(order.id())).contains(order);
+    assertThat(shop.table.events()).isEmpty();
+  }
+
+  @Test
+  void cancelsAPaidOrderAtTheLastMomentOfTheWindow() {
+    Order order = anOrder().placedAt(shop.clock.instant()).paid().build();
+    shop.orders.put(order);
+    shop.clock.advance(WINDOW);
+
+    Moved moved = within(WINDOW).cancel(ANN, order.id(), null, null);
+
+    assertThat(((Moved.Done) moved).order().status()).isEqualTo(OrderStatus.CANCELLED);
+  }
+
+  @Test
+  void cancelsAnUnpaidOrderHoweverOldItIs() {
+    Order order = anOrder().placedAt(shop.clock.instant()).build();
+    shop.orders.put(order);
+    shop.clock.advance(WINDOW.multipliedBy(9));
+
+    Moved moved = within(WINDOW).cancel(ANN, order.id(), null, null);
+
+    assertThat(((Moved.Done) moved).order().status()).isEqualTo(OrderStatus.CANCELLED);
+  }
+
+  private CancelOrder within(Duration window) {
+    return new CancelOrder(shop.orders, shop.payments, window, shop.clock, shop.ids);
   }
 
   private Refund refund(String id, long amountMinor, Refund.State state) {

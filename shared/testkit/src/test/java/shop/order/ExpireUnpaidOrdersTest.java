@@ -90,7 +90,7 @@ class ExpireUnpaidOrdersTest {
               @Override
               public Page<String> overdue(Instant now, PageRequest page) {
                 Page<String> overdue = super.overdue(now, page);
-                new CancelOrder(shop.orders, shop.payments, shop.clock, shop.ids)
+                new CancelOrder(shop.orders, shop.payments, null, shop.clock, shop.ids)
                     .cancel("ann", order.id(), null, null);
                 return overdue;
               }

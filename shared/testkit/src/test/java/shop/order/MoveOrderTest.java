@@ -12,7 +12,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import shop.commit.AuditEntry;
+import shop.events.LineSold;
 import shop.events.ShopEvent;
+import shop.inventory.StockMove.Units;
 import shop.money.Money;
 import shop.order.MoveOrder.Wish;
 import shop.payment.Refund;
@@ -20,39 +22,41 @@ import shop.testkit.FakeShop;
 
 class MoveOrderTest {
   private static final String ADMIN = "admin-1";
-  private static final Shipment PARCEL = new Shipment("UPS", "1Z-1");
+  private static final Tracking PARCEL = new Tracking("UPS", "1Z-1");
 
   private final FakeShop shop = new FakeShop();
   private final MoveOrder moveOrder =
       new MoveOrder(shop.orders, shop.payments, shop.clock, shop.ids);
 
   @ParameterizedTest
-  @MethodSource("everyPairOfStatuses")
-  void goesOnlyWhereTheTransitionsLead(OrderStatus from, OrderStatus to) {
+  @MethodSource("everyStageAndStatus")
+  void goesOnlyWhereTheTransitionsLead(OrderStage from, OrderStatus to) {
     Order order = anOrder().in(from).build();
     shop.orders.put(order);
 
     Moved moved = move(order, to, null);
 
     Order now = shop.orders.find(order.id()).orElseThrow();
-    if (from == to) {
+    if (from.status() == to) {
       assertThat(moved).isEqualTo(new Moved.Done(order));
       assertThat(now).isEqualTo(order);
-    } else if (Transitions.byHand(from, to).isPresent()) {
+    } else if (Transitions.towards(from, to, Actor.ADMINISTRATOR).isPresent()) {
       assertThat(moved).isEqualTo(new Moved.Done(now));
       assertThat(now.status()).isEqualTo(to);
       assertThat(now.version()).isEqualTo(2);
+      assertThat(now.timeline()).hasSizeGreaterThan(order.timeline().size());
       assertThat(shop.table.auditTrail()).hasSize(1);
+      assertThat(shop.table.events()).isNotEmpty();
     } else {
-      assertThat(moved).isEqualTo(new Moved.NotAllowed(from, Transitions.reachableByHand(from)));
+      assertThat(moved).isEqualTo(Moved.NotAllowed.to(Actor.ADMINISTRATOR, order));
       assertThat(now).isEqualTo(order);
       assertThat(shop.table.auditTrail()).isEmpty();
       assertThat(shop.table.events()).isEmpty();
     }
   }
 
-  static Stream<Arguments> everyPairOfStatuses() {
-    return Stream.of(OrderStatus.values())
+  static Stream<Arguments> everyStageAndStatus() {
+    return Stream.of(OrderStage.values())
         .flatMap(from -> Stream.of(OrderStatus.values()).map(to -> Arguments.of(from, to)));
   }
 
@@ -64,11 +68,16 @@ class MoveOrderTest {
     Moved moved = move(order, OrderStatus.SHIPPED, PARCEL);
 
     Order shipped = ((Moved.Done) moved).order();
-    assertThat(shipped.shipment()).isEqualTo(PARCEL);
+    Shipment parcel = shipped.shipments().getFirst();
+    assertThat(parcel.tracking()).isEqualTo(PARCEL);
+    assertThat(shipped.unsent()).isEmpty();
     assertThat(shipped.timeline().getLast())
         .isEqualTo(new TimelineEntry(shop.clock.instant(), "shipped", "1Z-1"));
     assertThat(shop.table.events())
-        .containsExactly(new ShopEvent.OrderShipped(order.id(), order.customerId(), "UPS", "1Z-1"));
+        .containsExactly(
+            new ShopEvent.ShipmentSent(
+                order.id(), order.customerId(), parcel.id(), "UPS", "1Z-1", order.linesSold()),
+            new ShopEvent.OrderShipped(order.id(), order.customerId(), "UPS", "1Z-1"));
     assertThat(shop.table.auditTrail())
         .extracting(AuditEntry::actorId, AuditEntry::action, AuditEntry::subject)
         .containsExactly(tuple(ADMIN, "order.ship", "order/order-1"));
@@ -92,13 +101,82 @@ class MoveOrderTest {
     shop.orders.put(order);
     move(order, OrderStatus.SHIPPED, PARCEL);
 
-    Moved moved = move(order, OrderStatus.SHIPPED, new Shipment("UPS", "1Z-2"));
+    Moved moved = move(order, OrderStatus.SHIPPED, new Tracking("UPS", "1Z-2"));
 
     Order corrected = ((Moved.Done) moved).order();
     assertThat(corrected.status()).isEqualTo(OrderStatus.SHIPPED);
-    assertThat(corrected.shipment()).isEqualTo(new Shipment("UPS", "1Z-2"));
-    assertThat(shop.table.events()).hasSize(1);
+    Shipment parcel = corrected.shipments().getFirst();
+    assertThat(parcel.tracking()).isEqualTo(new Tracking("UPS", "1Z-2"));
+    assertThat(shop.table.events().getLast())
+        .isEqualTo(
+            new ShopEvent.ShipmentCorrected(
+                order.id(), order.customerId(), parcel.id(), "UPS", "1Z-2"));
     assertThat(shop.table.auditTrail()).hasSize(2);
+  }
+
+  @Test
+  void shipsOnlyWhatIsLeft() {
+    Order order =
+        anOrder().withLine("MUG", 3).withLine("POT", 1).partlyShipped("p1", "MUG", 2).build();
+    shop.orders.put(order);
+
+    Order shipped = ((Moved.Done) move(order, OrderStatus.SHIPPED, PARCEL)).order();
+
+    assertThat(shipped.status()).isEqualTo(OrderStatus.SHIPPED);
+    assertThat(shipped.shipments()).hasSize(2);
+    assertThat(shipped.shipments().getLast().units())
+        .containsExactly(new Units("MUG", 1), new Units("POT", 1));
+    assertThat(move(shipped, OrderStatus.SHIPPED, PARCEL)).isEqualTo(new Moved.Done(shipped));
+  }
+
+  @Test
+  void correctsTheLastShipmentOfSeveral() {
+    Order order = anOrder().withLine("MUG", 3).partlyShipped("p1", "MUG", 2).build();
+    shop.orders.put(order);
+    Order shipped = ((Moved.Done) move(order, OrderStatus.SHIPPED, PARCEL)).order();
+
+    Moved moved = move(shipped, OrderStatus.SHIPPED, new Tracking("UPS", "1Z-2"));
+
+    assertThat(((Moved.Done) moved).order().shipments())
+        .extracting(Shipment::tracking)
+        .containsExactly(new Tracking("DHL", "T-p1"), new Tracking("UPS", "1Z-2"));
+  }
+
+  @Test
+  void deliversEveryShipmentThatIsOnItsWay() {
+    Order order = anOrder().withLine("MUG", 3).partlyShipped("p1", "MUG", 2).build();
+    shop.orders.put(order);
+    Order shipped = ((Moved.Done) move(order, OrderStatus.SHIPPED, PARCEL)).order();
+    int before = shop.table.events().size();
+
+    Order delivered = ((Moved.Done) move(shipped, OrderStatus.DELIVERED, null)).order();
+
+    assertThat(delivered.shipments()).allMatch(Shipment::delivered);
+    assertThat(delivered.timeline().getLast().what()).isEqualTo("delivered");
+    String second = shipped.shipments().getLast().id();
+    assertThat(shop.table.events().stream().skip(before))
+        .containsExactly(
+            new ShopEvent.ShipmentDelivered(order.id(), order.customerId(), "p1"),
+            new ShopEvent.ShipmentDelivered(order.id(), order.customerId(), second),
+            new ShopEvent.OrderDelivered(order.id(), order.customerId()));
+  }
+
+  @Test
+  void refundsAPartlyShippedOrderAndReturnsWhatWasNotSent() {
+    Order order = anOrder().withLine("MUG", 3).partlyShipped("p1", "MUG", 2).build();
+    shop.orders.put(order);
+
+    Order refunded = ((Moved.Done) move(order, OrderStatus.REFUNDED, null)).order();
+
+    assertThat(refunded.status()).isEqualTo(OrderStatus.REFUNDED);
+    assertThat(shop.counters("MUG")).containsExactly(List.of(1L, 0L, 2L));
+    assertThat(shop.payments.refundsOfOrder(order.id()))
+        .extracting(Refund::amount)
+        .containsExactly(order.captured());
+    assertThat(shop.table.events().getFirst())
+        .isEqualTo(
+            new ShopEvent.OrderRefunded(
+                order.id(), order.customerId(), List.of(new LineSold("MUG", "product-MUG", 1))));
   }
 
   @Test
@@ -112,7 +190,8 @@ class MoveOrderTest {
     assertThat(shop.payments.refundsOfOrder(order.id()))
         .extracting(Refund::amount, Refund::state)
         .containsExactly(tuple(new Money(3998, "USD"), Refund.State.REQUESTED));
-    assertThat(shop.table.events()).hasOnlyElementsOfType(ShopEvent.RefundRequested.class);
+    assertThat(shop.table.events())
+        .hasExactlyElementsOfTypes(ShopEvent.OrderRefunded.class, ShopEvent.RefundRequested.class);
   }
 
   @Test
@@ -171,7 +250,7 @@ class MoveOrderTest {
     assertThat(moved).isEqualTo(new Moved.NotFound());
   }
 
-  private Moved move(Order order, OrderStatus target, @Nullable Shipment shipment) {
-    return moveOrder.move(ADMIN, order.id(), new Wish(target, shipment, null));
+  private Moved move(Order order, OrderStatus target, @Nullable Tracking tracking) {
+    return moveOrder.move(ADMIN, order.id(), new Wish(target, tracking, null));
   }
 }

@@ -94,6 +94,7 @@ class PlaceOrderTest {
 
     assertThat(order.status()).isEqualTo(OrderStatus.PROCESSING);
     assertThat(order.paymentStatus()).isEqualTo(PaymentStatus.SUCCEEDED);
+    assertThat(order.timeline()).extracting(TimelineEntry::what).containsExactly("placed", "paid");
     assertThat(shop.counters("GIFT")).containsExactly(List.of(6L, 0L, 4L));
     assertThat(shop.orders.overdue(shop.clock.instant(), PageRequest.first(9)).items()).isEmpty();
     assertThat(shop.table.events().getLast()).isInstanceOf(ShopEvent.OrderPaid.class);

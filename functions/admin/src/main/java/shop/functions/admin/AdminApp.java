@@ -7,9 +7,14 @@ import shop.account.ChangeAccount;
 import shop.account.ListAccounts;
 import shop.aws.Shop;
 import shop.contracts.Setting;
+import shop.order.CorrectShipment;
+import shop.order.DeliverShipment;
 import shop.order.FindOrder;
 import shop.order.MoveOrder;
+import shop.order.Orders;
 import shop.order.SearchOrders;
+import shop.order.ShipOrder;
+import shop.payment.Payments;
 import shop.stats.ReadStats;
 import shop.web.EdgeConfiguration;
 
@@ -24,6 +29,16 @@ public class AdminApp {
         new SearchOrders(shop.orders()),
         new FindOrder(shop.orders()),
         new MoveOrder(shop.orders(), shop.payments(), shop.clock(), shop.ids()));
+  }
+
+  @Bean
+  AdminShipmentsController shipments(Shop shop) {
+    Orders orders = shop.orders();
+    Payments payments = shop.payments();
+    return new AdminShipmentsController(
+        new ShipOrder(orders, payments, shop.claims(), shop.clock(), shop.ids()),
+        new CorrectShipment(orders, payments, shop.clock(), shop.ids()),
+        new DeliverShipment(orders, payments, shop.clock(), shop.ids()));
   }
 
   @Bean

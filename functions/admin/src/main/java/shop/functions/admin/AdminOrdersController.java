@@ -52,7 +52,7 @@ final class AdminOrdersController {
       @PathVariable String id,
       @IfMatch @Nullable Long version,
       @Body OrderMoveBody body) {
-    MoveOrder.Wish wish = new MoveOrder.Wish(body.status(), body.shipment(), version);
+    MoveOrder.Wish wish = new MoveOrder.Wish(body.status(), body.tracking(), version);
     return MovedAnswer.of(moveOrder.move(caller.account(), id, wish));
   }
 }

@@ -1,19 +1,20 @@
 package shop.functions.admin;
 
 import org.jspecify.annotations.Nullable;
+import shop.contracts.Limits;
 import shop.order.OrderStatus;
-import shop.order.Shipment;
+import shop.order.Tracking;
 import shop.web.Problem;
 import shop.web.Text;
 
-/** Where an order is to go, and how it is sent. */
+/** Where an order is to go, and how what is left of it is sent. */
 record OrderMoveBody(
     OrderStatus status,
-    @Nullable @Text(max = 60) String carrier,
-    @Nullable @Text(max = 100) String trackingNumber) {
+    @Nullable @Text(max = Limits.CARRIER_LENGTH) String carrier,
+    @Nullable @Text(max = Limits.TRACKING_LENGTH) String trackingNumber) {
 
   /** What is known of the shipment, null for nothing. */
-  @Nullable Shipment shipment() {
+  @Nullable Tracking tracking() {
     if (carrier == null && trackingNumber == null) {
       return null;
     }
@@ -21,6 +22,6 @@ record OrderMoveBody(
       String field = carrier != null ? "/carrier" : "/tracking_number";
       throw Problem.invalid(field, "belongs to the status shipped only");
     }
-    return new Shipment(carrier, trackingNumber);
+    return new Tracking(carrier, trackingNumber);
   }
 }

@@ -18,6 +18,7 @@ import shop.account.Sessions;
 import shop.account.Tokens;
 import shop.aws.Shop;
 import shop.commit.AuditEntry;
+import shop.commit.Claims;
 import shop.contracts.Area;
 import shop.contracts.Route;
 import shop.contracts.Settings;
@@ -43,6 +44,11 @@ class AdminOrdersHandlerTest {
             @Override
             public Orders orders() {
               return FAKES.orders;
+            }
+
+            @Override
+            public Claims claims() {
+              return FAKES.table;
             }
 
             @Override
@@ -80,6 +86,84 @@ class AdminOrdersHandlerTest {
     assertThat(FAKES.table.auditTrail())
         .extracting(AuditEntry::actorId, AuditEntry::action, AuditEntry::subject)
         .contains(tuple("boss", "order.ship", "order/" + id));
+  }
+
+  @Test
+  void shipsInPartsAndShowsEach() {
+    FAKES.orders.put(order().withLine("MUG", 3).withLine("POT", 1).paid().build());
+
+    ApiAnswer part =
+        ship("{'items': [{'sku': 'MUG', 'quantity': 2}], 'tracking_number': '1Z-1'}", "key-1");
+    ApiAnswer again =
+        ship("{'items': [{'sku': 'MUG', 'quantity': 2}], 'tracking_number': '1Z-1'}", "key-1");
+    ApiAnswer rest = ship("{'carrier': 'UPS'}", "key-2");
+
+    assertThat(part.status()).isEqualTo(201);
+    assertThat(part.at("/status")).isEqualTo("processing");
+    assertThat(part.at("/items/0/quantity_shipped")).isEqualTo("2");
+    assertThat(part.at("/items/1/quantity_shipped")).isEqualTo("0");
+    assertThat(part.at("/shipments/0/status")).isEqualTo("shipped");
+    assertThat(part.at("/shipments/0/items/0/sku")).isEqualTo("MUG");
+    assertThat(part.at("/shipments/0/items/0/quantity")).isEqualTo("2");
+    assertThat(part.at("/shipment/tracking_number")).isEqualTo("1Z-1");
+    assertThat(again.text()).isEqualTo(part.text());
+    assertThat(again.header("Idempotent-Replayed")).contains("true");
+    assertThat(rest.status()).isEqualTo(201);
+    assertThat(rest.at("/status")).isEqualTo("shipped");
+    assertThat(rest.at("/shipments/1/items/0/quantity")).isEqualTo("1");
+    assertThat(rest.at("/shipments/1/items/1/sku")).isEqualTo("POT");
+    assertThat(rest.at("/shipment/carrier")).isEqualTo("UPS");
+  }
+
+  @Test
+  void correctsShipmentsAndRecordsThatTheyArrived() {
+    FAKES.orders.put(order().withLine("MUG", 2).partlyShipped("p1", "MUG", 1).build());
+
+    ApiAnswer corrected = change("p1", "{'status': 'shipped', 'carrier': 'UPS'}");
+    ApiAnswer arrived = change("p1", "{'status': 'delivered'}");
+
+    assertThat(corrected.at("/shipments/0/carrier")).isEqualTo("UPS");
+    assertThat(corrected.body().at("/shipments/0/tracking_number").isNull()).isTrue();
+    assertThat(arrived.at("/shipments/0/status")).isEqualTo("delivered");
+    assertThat(arrived.at("/shipments/0/delivered_at")).isEqualTo("2026-03-01T12:00:00Z");
+    assertThat(arrived.at("/status")).isEqualTo("processing");
+    assertThat(change("p2", "{'status': 'delivered'}").status()).isEqualTo(404);
+    assertThat(change("p1", "{'status': 'shipped', 'carrier': 'DHL'}").problem())
+        .isEqualTo("illegal-transition");
+  }
+
+  @Test
+  void refusesShipmentsThatDoNotFitTheOrder() {
+    FAKES.orders.put(order().withLine("MUG", 2).paid().build());
+
+    ApiAnswer many = ship("{'items': [{'sku': 'MUG', 'quantity': 3}]}", "key-3");
+    ApiAnswer twice =
+        ship("{'items': [{'sku': 'MUG', 'quantity': 1}, {'sku': 'MUG', 'quantity': 1}]}", "key-4");
+    ApiAnswer nothing = ship("{'items': []}", "key-5");
+
+    assertThat(many.status()).isEqualTo(409);
+    assertThat(many.problem()).isEqualTo("excess-shipment");
+    assertThat(many.at("/items/0/requested")).isEqualTo("3");
+    assertThat(many.at("/items/0/left")).isEqualTo("2");
+    assertThat(twice.status()).isEqualTo(400);
+    assertThat(twice.at("/errors/0/pointer")).isEqualTo("/items/1/sku");
+    assertThat(nothing.at("/errors/0/pointer")).isEqualTo("/items");
+    assertThat(change("p1", "{'status': 'shipped'}").at("/errors/0/pointer")).isEqualTo("/carrier");
+    assertThat(change("p1", "{'status': 'delivered', 'carrier': 'UPS'}").status()).isEqualTo(400);
+    assertThat(find(id).at("/version")).isEqualTo("1");
+  }
+
+  @Test
+  void doesNotCancelWhatIsOnItsWayInPart() {
+    FAKES.orders.put(order().withLine("MUG", 2).partlyShipped("p1", "MUG", 1).build());
+
+    ApiAnswer refused = move("{'status': 'cancelled'}");
+
+    assertThat(refused.problem()).isEqualTo("illegal-transition");
+    assertThat(refused.at("/from")).isEqualTo("processing");
+    assertThat(refused.body().at("/allowed")).hasSize(2);
+    assertThat(refused.at("/allowed/0")).isEqualTo("shipped");
+    assertThat(refused.at("/allowed/1")).isEqualTo("refunded");
   }
 
   @Test
@@ -164,12 +248,18 @@ class AdminOrdersHandlerTest {
   @ParameterizedTest
   @EnumSource(
       value = Route.class,
-      names = {"ADMIN_LIST_ORDERS", "ADMIN_GET_ORDER", "ADMIN_MOVE_ORDER"})
+      names = {
+        "ADMIN_LIST_ORDERS",
+        "ADMIN_GET_ORDER",
+        "ADMIN_MOVE_ORDER",
+        "ADMIN_SHIP_ORDER",
+        "ADMIN_CHANGE_SHIPMENT"
+      })
   void isForAdministratorsOnly(Route route) {
-    ApiRequest request = ApiRequest.to(route, id).json("{'status': 'shipped'}");
+    ApiRequest request = ApiRequest.to(route, id, "p1").json("{'status': 'shipped'}");
 
     assertThat(request.token(PlainTokens.customer("ann")).send(ADMIN).status()).isEqualTo(403);
-    assertThat(ApiRequest.to(route, id).json("{}").send(ADMIN).status()).isEqualTo(401);
+    assertThat(ApiRequest.to(route, id, "p1").json("{}").send(ADMIN).status()).isEqualTo(401);
   }
 
   private OrderFixture order() {
@@ -178,6 +268,15 @@ class AdminOrdersHandlerTest {
 
   private ApiAnswer move(String body) {
     return send(ApiRequest.to(Route.ADMIN_MOVE_ORDER, id).json(body));
+  }
+
+  private ApiAnswer ship(String body, String key) {
+    return send(
+        ApiRequest.to(Route.ADMIN_SHIP_ORDER, id).header("Idempotency-Key", key + id).json(body));
+  }
+
+  private ApiAnswer change(String shipmentId, String body) {
+    return send(ApiRequest.to(Route.ADMIN_CHANGE_SHIPMENT, id, shipmentId).json(body));
   }
 
   private ApiAnswer find(String orderId) {

@@ -38,7 +38,12 @@ public class OrdersApp {
             shop.ids()),
         new ListOrders(orders),
         new FindOrder(orders),
-        new CancelOrder(orders, shop.payments(), shop.clock(), shop.ids()));
+        new CancelOrder(
+            orders,
+            shop.payments(),
+            shop.settings().optionalDuration(Setting.ORDER_CANCEL_WINDOW).orElse(null),
+            shop.clock(),
+            shop.ids()));
   }
 
   private static PlaceOrder.Terms terms(Settings settings) {

@@ -5,11 +5,13 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import shop.inventory.Buckets;
+import shop.inventory.StockMove.Units;
 import shop.money.Money;
 import shop.order.Address;
 import shop.order.OrderLine;
 import shop.order.Shipment;
 import shop.order.TimelineEntry;
+import shop.order.Tracking;
 import shop.pricing.Charges;
 
 /** How the records within an order are parts of its item. */
@@ -76,15 +78,51 @@ final class OrderParts {
                   item.get(COUNTRY)),
           List.of(LINE1, LINE2, CITY, STATE, POSTAL_CODE, COUNTRY));
 
-  private static final Field<Shipment, String> CARRIER = Field.text("carrier", Shipment::carrier);
+  private static final Field<Units, String> SENT_SKU = Field.text("sku", Units::sku);
+  private static final Field<Units, Long> SENT_QUANTITY =
+      Field.number("quantity", units -> (long) units.quantity());
+
+  private static final RecordSchema<Units> UNITS =
+      RecordSchema.of(
+          Units.class,
+          item -> new Units(item.get(SENT_SKU), Math.toIntExact(item.get(SENT_QUANTITY))),
+          List.of(SENT_SKU, SENT_QUANTITY));
+
+  private static final Field<Shipment, String> SHIPMENT_ID = Field.text("id", Shipment::id);
+  private static final Field<Shipment, List<Units>> SHIPMENT_UNITS =
+      Field.documents("units", UNITS, Shipment::units);
+  private static final Field<Shipment, String> CARRIER =
+      Field.text("carrier", shipment -> shipment.tracking().carrier());
   private static final Field<Shipment, String> TRACKING =
-      Field.text("tracking_number", Shipment::trackingNumber);
+      Field.text("tracking_number", shipment -> shipment.tracking().number());
+  private static final Field<Shipment, Instant> SHIPPED =
+      Field.time("shipped_at", Shipment::shippedAt);
+  private static final Field<Shipment, Instant> DELIVERED =
+      Field.time("delivered_at", Shipment::deliveredAt);
 
   static final RecordSchema<Shipment> SHIPMENT =
       RecordSchema.of(
           Shipment.class,
-          item -> new Shipment(item.find(CARRIER), item.find(TRACKING)),
-          List.of(CARRIER, TRACKING));
+          item ->
+              new Shipment(
+                  item.get(SHIPMENT_ID),
+                  item.get(SHIPMENT_UNITS),
+                  new Tracking(item.find(CARRIER), item.find(TRACKING)),
+                  item.get(SHIPPED),
+                  item.find(DELIVERED)),
+          List.of(SHIPMENT_ID, SHIPMENT_UNITS, CARRIER, TRACKING, SHIPPED, DELIVERED));
+
+  private static final Field<Tracking, String> OLD_CARRIER =
+      Field.text("carrier", Tracking::carrier);
+  private static final Field<Tracking, String> OLD_NUMBER =
+      Field.text("tracking_number", Tracking::number);
+
+  /** Of orders that were shipped before there could be several shipments. */
+  static final RecordSchema<Tracking> OLD_SHIPMENT =
+      RecordSchema.of(
+          Tracking.class,
+          item -> new Tracking(item.find(OLD_CARRIER), item.find(OLD_NUMBER)),
+          List.of(OLD_CARRIER, OLD_NUMBER));
 
   private static final Field<TimelineEntry, Instant> AT = Field.time("at", TimelineEntry::at);
   private static final Field<TimelineEntry, String> WHAT = Field.text("what", TimelineEntry::what);

@@ -3,6 +3,9 @@ package shop.aws.table;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import shop.inventory.StockMove.Units;
 import shop.money.Money;
 import shop.order.Address;
 import shop.order.Order;
@@ -11,6 +14,7 @@ import shop.order.OrderStatus;
 import shop.order.PaymentStatus;
 import shop.order.Shipment;
 import shop.order.TimelineEntry;
+import shop.order.Tracking;
 import shop.pricing.Charges;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -30,8 +34,13 @@ final class OrderSchema {
   private static final Field<Order, Address> ADDRESS =
       Field.document("shipping_address", OrderParts.ADDRESS, Order::shippingAddress);
   private static final Field<Order, String> NOTES = Field.text("notes", Order::notes);
-  private static final Field<Order, Shipment> SHIPMENT =
-      Field.document("shipment", OrderParts.SHIPMENT, Order::shipment);
+  private static final Field<Order, List<Shipment>> SHIPMENTS =
+      Field.documents("shipments", OrderParts.SHIPMENT, Order::shipments);
+
+  /** No longer written: see {@link #shipments}. */
+  private static final Field<Order, Tracking> OLD_SHIPMENT =
+      Field.document("shipment", OrderParts.OLD_SHIPMENT, order -> null);
+
   private static final Field<Order, String> INTENT =
       Field.text("payment_intent_id", Order::paymentIntentId);
   private static final Field<Order, Money> CAPTURED = Field.money("captured", Order::captured);
@@ -56,7 +65,8 @@ final class OrderSchema {
               CHARGES,
               ADDRESS,
               NOTES,
-              SHIPMENT,
+              SHIPMENTS,
+              OLD_SHIPMENT,
               INTENT,
               CAPTURED,
               REFUNDED,
@@ -78,7 +88,7 @@ final class OrderSchema {
         item.get(CHARGES),
         item.get(ADDRESS),
         item.find(NOTES),
-        item.find(SHIPMENT),
+        shipments(item),
         item.find(INTENT),
         item.get(CAPTURED),
         item.get(REFUNDED),
@@ -86,6 +96,31 @@ final class OrderSchema {
         item.get(PLACED),
         item.get(UPDATED),
         item.get(VERSION));
+  }
+
+  /**
+   * What was sent. Before orders could have several shipments, one that was shipped was so whole;
+   * its only shipment was left out where nothing was known of it.
+   */
+  private static List<Shipment> shipments(RecordSchema.Attributes item) {
+    List<Shipment> shipments = item.find(SHIPMENTS);
+    if (shipments != null) {
+      return shipments;
+    }
+    Instant at = item.get(UPDATED);
+    return switch (item.get(STATUS)) {
+      case PENDING, PROCESSING, CANCELLED -> List.of();
+      case SHIPPED, REFUNDED -> List.of(whole(item, at, null));
+      case DELIVERED -> List.of(whole(item, at, at));
+    };
+  }
+
+  private static Shipment whole(
+      RecordSchema.Attributes item, Instant at, @Nullable Instant deliveredAt) {
+    List<Units> everything =
+        item.get(LINES).stream().map(line -> new Units(line.sku(), line.quantity())).toList();
+    Tracking tracking = Objects.requireNonNullElse(item.find(OLD_SHIPMENT), Tracking.UNKNOWN);
+    return new Shipment(item.get(ID) + "-1", everything, tracking, at, deliveredAt);
   }
 
   /** The item of an order, in its place in every list. */

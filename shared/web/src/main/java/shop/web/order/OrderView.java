@@ -8,13 +8,16 @@ import shop.money.Money;
 import shop.order.Address;
 import shop.order.Order;
 import shop.order.OrderLine;
+import shop.order.OrderStatus;
 import shop.order.Shipment;
 import shop.order.TimelineEntry;
+import shop.order.Tracking;
 
 /**
  * An order as its customer and administrators see it.
  *
- * @param shipment null until it is shipped
+ * @param shipment carrier and number of the latest shipment, null until there is one
+ * @param shipments what was sent, in that order
  */
 public record OrderView(
     String id,
@@ -29,7 +32,8 @@ public record OrderView(
     Money total,
     AddressView shippingAddress,
     @Nullable String notes,
-    @Nullable ShipmentView shipment,
+    @Nullable TrackingView shipment,
+    List<ShipmentView> shipments,
     List<Event> timeline,
     long version,
     Instant createdAt,
@@ -42,16 +46,18 @@ public record OrderView(
       String name,
       Map<String, String> options,
       int quantity,
+      int quantityShipped,
       Money unitPrice,
       Money lineTotal) {
 
-    private static Item of(OrderLine line) {
+    private static Item of(OrderLine line, int shipped) {
       return new Item(
           line.sku(),
           line.productId(),
           line.name(),
           line.options(),
           line.quantity(),
+          shipped,
           line.unitPrice(),
           line.total());
     }
@@ -78,7 +84,37 @@ public record OrderView(
   }
 
   /** How it was sent, as far as it is known. */
-  public record ShipmentView(@Nullable String carrier, @Nullable String trackingNumber) {}
+  public record TrackingView(@Nullable String carrier, @Nullable String trackingNumber) {}
+
+  /**
+   * Units that were sent together.
+   *
+   * @param status shipped, or delivered
+   * @param deliveredAt null while they are on their way
+   */
+  public record ShipmentView(
+      String id,
+      String status,
+      List<Sent> items,
+      @Nullable String carrier,
+      @Nullable String trackingNumber,
+      Instant shippedAt,
+      @Nullable Instant deliveredAt) {
+
+    /** Units of a line. */
+    public record Sent(String sku, int quantity) {}
+
+    private static ShipmentView of(Shipment shipment) {
+      return new ShipmentView(
+          shipment.id(),
+          (shipment.delivered() ? OrderStatus.DELIVERED : OrderStatus.SHIPPED).slug(),
+          shipment.units().stream().map(u -> new Sent(u.sku(), u.quantity())).toList(),
+          shipment.tracking().carrier(),
+          shipment.tracking().number(),
+          shipment.shippedAt(),
+          shipment.deliveredAt());
+    }
+  }
 
   /** One thing that happened to it. */
   public record Event(Instant at, String what, @Nullable String note) {
@@ -89,24 +125,32 @@ public record OrderView(
   }
 
   public static OrderView of(Order order) {
-    Shipment shipment = order.shipment();
     return new OrderView(
         order.id(),
         order.number(),
         order.customerId(),
         order.status().slug(),
         order.paymentStatus().slug(),
-        order.lines().stream().map(Item::of).toList(),
+        order.lines().stream().map(l -> Item.of(l, order.quantityShipped(l))).toList(),
         order.charges().subtotal(),
         order.charges().tax(),
         order.charges().shipping(),
         order.charges().total(),
         AddressView.of(order.shippingAddress()),
         order.notes(),
-        shipment == null ? null : new ShipmentView(shipment.carrier(), shipment.trackingNumber()),
+        latest(order.shipments()),
+        order.shipments().stream().map(ShipmentView::of).toList(),
         order.timeline().stream().map(Event::of).toList(),
         order.version(),
         order.placedAt(),
         order.updatedAt());
+  }
+
+  private static @Nullable TrackingView latest(List<Shipment> shipments) {
+    if (shipments.isEmpty()) {
+      return null;
+    }
+    Tracking tracking = shipments.getLast().tracking();
+    return new TrackingView(tracking.carrier(), tracking.number());
   }
 }

@@ -1,0 +1,80 @@
+package shop.functions.admin;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.PathVariable;
+import shop.contracts.Limits;
+import shop.contracts.ProblemType;
+import shop.contracts.Route;
+import shop.order.CorrectShipment;
+import shop.order.DeliverShipment;
+import shop.order.ShipOrder;
+import shop.order.ShipOrder.Outcome;
+import shop.order.Tracking;
+import shop.web.Answers;
+import shop.web.Body;
+import shop.web.Caller;
+import shop.web.IdempotencyKey;
+import shop.web.IfMatch;
+import shop.web.Problem;
+import shop.web.Serves;
+import shop.web.order.MovedAnswer;
+import shop.web.order.OrderView;
+
+/** What leaves the house. */
+@Controller
+final class AdminShipmentsController {
+  private final ShipOrder shipOrder;
+  private final CorrectShipment correctShipment;
+  private final DeliverShipment deliverShipment;
+
+  AdminShipmentsController(
+      ShipOrder shipOrder, CorrectShipment correctShipment, DeliverShipment deliverShipment) {
+    this.shipOrder = shipOrder;
+    this.correctShipment = correctShipment;
+    this.deliverShipment = deliverShipment;
+  }
+
+  @Serves(value = Route.ADMIN_SHIP_ORDER, view = OrderView.class)
+  ResponseEntity<?> ship(
+      Caller caller,
+      @PathVariable String id,
+      @IfMatch @Nullable Long version,
+      @Body(optional = true) ShipmentBody body,
+      IdempotencyKey key) {
+    Outcome outcome =
+        shipOrder.ship(caller.account(), id, body.parcel(version), key.once(OrderView::of));
+    return switch (outcome) {
+      case Outcome.Shipped shipped ->
+          Answers.created(OrderView.of(shipped.order()), shipped.order().version());
+      case Outcome.Repeated repeated -> Answers.repeated(repeated.earlier(), HttpStatus.CREATED);
+      case Outcome.NotFound none -> throw Problem.of(ProblemType.NOT_FOUND);
+      case Outcome.NotAllowed refused ->
+          throw MovedAnswer.notAllowed(refused.from(), refused.allowed());
+      case Outcome.TooMany many ->
+          throw Problem.of(ProblemType.EXCESS_SHIPMENT).with("items", many.lines());
+      case Outcome.PartsUsedUp last ->
+          throw Problem.invalid(
+              "/items",
+              "must be all that is left: an order has " + Limits.SHIPMENTS + " shipments at most");
+      case Outcome.Stale stale -> throw Problem.of(ProblemType.STALE_VERSION);
+      case Outcome.ConcurrentChange busy -> throw Problem.of(ProblemType.CONCURRENT_CHANGE);
+    };
+  }
+
+  @Serves(value = Route.ADMIN_CHANGE_SHIPMENT, view = OrderView.class)
+  ResponseEntity<?> change(
+      Caller caller,
+      @PathVariable String id,
+      @PathVariable("shipment_id") String shipmentId,
+      @IfMatch @Nullable Long version,
+      @Body ShipmentChangeBody body) {
+    Tracking tracking = body.tracking();
+    return MovedAnswer.of(
+        tracking == null
+            ? deliverShipment.deliver(caller.account(), id, shipmentId, version)
+            : correctShipment.correct(caller.account(), id, shipmentId, tracking, version));
+  }
+}

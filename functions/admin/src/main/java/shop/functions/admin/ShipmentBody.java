@@ -1,0 +1,47 @@
+package shop.functions.admin;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import shop.contracts.Limits;
+import shop.inventory.StockMove.Units;
+import shop.order.ShipOrder.Parcel;
+import shop.order.Tracking;
+import shop.web.Items;
+import shop.web.Problem;
+import shop.web.Range;
+import shop.web.Text;
+
+/**
+ * What is sent of an order, and how.
+ *
+ * @param items left out: all that was not sent yet
+ */
+record ShipmentBody(
+    @Nullable @Items(min = 1, max = Limits.CART_LINES) List<Item> items,
+    @Nullable @Text(max = Limits.CARRIER_LENGTH) String carrier,
+    @Nullable @Text(max = Limits.TRACKING_LENGTH) String trackingNumber) {
+
+  /** Units of a line. */
+  record Item(
+      @Text(max = Limits.SKU_LENGTH) String sku,
+      @Range(min = 1, max = Limits.LINE_QUANTITY) int quantity) {}
+
+  Parcel parcel(@Nullable Long expectedVersion) {
+    Tracking tracking = new Tracking(carrier, trackingNumber);
+    if (items == null) {
+      return new Parcel(List.of(), tracking, expectedVersion);
+    }
+    Set<String> skus = new HashSet<>();
+    for (int i = 0; i < items.size(); i++) {
+      if (!skus.add(items.get(i).sku())) {
+        throw Problem.invalid("/items/" + i + "/sku", "is there twice");
+      }
+    }
+    return new Parcel(
+        items.stream().map(item -> new Units(item.sku(), item.quantity())).toList(),
+        tracking,
+        expectedVersion);
+  }
+}

@@ -1,0 +1,33 @@
+package shop.order;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import shop.inventory.StockMove.Units;
+
+/** What was sent of an order's lines, and what is left. */
+final class Fulfilment {
+  private Fulfilment() {}
+
+  /** Units of a SKU that were sent. */
+  static int sent(List<Shipment> shipments, String sku) {
+    return shipments.stream().mapToInt(shipment -> shipment.quantity(sku)).sum();
+  }
+
+  /** Units that were not sent, in the order of the lines. */
+  static List<Units> unsent(List<OrderLine> lines, List<Shipment> shipments) {
+    return lines.stream()
+        .filter(line -> sent(shipments, line.sku()) < line.quantity())
+        .map(line -> new Units(line.sku(), line.quantity() - sent(shipments, line.sku())))
+        .toList();
+  }
+
+  /** Whether shipments hold nothing but what was ordered, and no more of it. */
+  static boolean fits(List<OrderLine> lines, List<Shipment> shipments) {
+    Set<String> ordered = lines.stream().map(OrderLine::sku).collect(Collectors.toSet());
+    return shipments.stream()
+            .flatMap(shipment -> shipment.units().stream())
+            .allMatch(units -> units.quantity() > 0 && ordered.contains(units.sku()))
+        && lines.stream().allMatch(line -> sent(shipments, line.sku()) <= line.quantity());
+  }
+}

@@ -1,0 +1,81 @@
+package shop.order;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static shop.testkit.OrderFixture.anOrder;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import shop.contracts.Limits;
+import shop.inventory.StockMove.Units;
+
+class OrderTest {
+  private static final Instant LATER = Instant.parse("2026-03-01T12:00:00Z");
+
+  @Test
+  void tellsItsTimelineInOrderAlthoughClocksDiffer() {
+    Order order = anOrder().build();
+    Order paid = order.next(LATER).taking(OrderAction.PAY).entry("paid", null).build();
+
+    Order shipped =
+        paid.next(LATER.minus(Duration.ofSeconds(3)))
+            .taking(OrderAction.SHIP)
+            .entry("shipped", null)
+            .build();
+
+    assertThat(shipped.timeline()).extracting(TimelineEntry::at).isSorted();
+    assertThat(shipped.updatedAt()).isEqualTo(paid.updatedAt());
+  }
+
+  @Test
+  void keepsRoomInItsTimelineForChangesOfStatus() {
+    Order order = anOrder().paid().build();
+    for (int i = 0; i < Limits.TIMELINE_ENTRIES; i++) {
+      order = order.next(LATER).entry("shipment-corrected", null).build();
+    }
+
+    Order shipped = order.next(LATER).taking(OrderAction.SHIP).entry("shipped", null).build();
+
+    assertThat(order.timeline()).hasSize(Limits.TIMELINE_NOTES);
+    assertThat(shipped.timeline().getLast().what()).isEqualTo("shipped");
+  }
+
+  @Test
+  void holdsNoShipmentOfMoreThanWasOrdered() {
+    Order order = anOrder().withLine("MUG", 3).partlyShipped("p1", "MUG", 2).build();
+    Order.Next next = order.next(LATER);
+
+    assertThatThrownBy(() -> next.shipment(parcel("MUG", 2)).build())
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> order.next(LATER).shipment(parcel("POT", 1)).build())
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThat(order.next(LATER).shipment(parcel("MUG", 1)).build().unsent()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = OrderStatus.class,
+      names = {"PENDING", "CANCELLED"})
+  void sendsNothingBeforeItIsPaidOrOnceItIsCancelled(OrderStatus status) {
+    Order order = anOrder().in(status).build();
+
+    assertThatThrownBy(() -> order.next(LATER).shipment(parcel("MUG", 1)).build())
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @ParameterizedTest
+  @EnumSource(OrderStage.class)
+  void isAtTheStageThatItsStatusAndShipmentsTell(OrderStage stage) {
+    assertThat(anOrder().in(stage).build().stage()).isEqualTo(stage);
+    assertThat(anOrder().in(stage).build().status()).isEqualTo(stage.status());
+  }
+
+  private static Shipment parcel(String sku, int quantity) {
+    return new Shipment(
+        "another", List.of(new Units(sku, quantity)), Tracking.UNKNOWN, LATER, null);
+  }
+}

@@ -1,0 +1,201 @@
+package shop.order;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.groups.Tuple.tuple;
+import static shop.testkit.OrderFixture.anOrder;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.EnumSource.Mode;
+import shop.commit.AuditEntry;
+import shop.commit.Earlier;
+import shop.commit.Once;
+import shop.contracts.Limits;
+import shop.events.LineSold;
+import shop.events.ShopEvent;
+import shop.inventory.StockMove.Units;
+import shop.order.ShipOrder.Excess;
+import shop.order.ShipOrder.Outcome;
+import shop.order.ShipOrder.Parcel;
+import shop.testkit.AtOnce;
+import shop.testkit.FakeShop;
+
+class ShipOrderTest {
+  private static final String ADMIN = "admin-1";
+  private static final Tracking UPS = new Tracking("UPS", "1Z-1");
+
+  private final FakeShop shop = new FakeShop();
+  private final ShipOrder shipOrder =
+      new ShipOrder(shop.orders, shop.payments, shop.table, shop.clock, shop.ids);
+
+  @Test
+  void sendsAPartAndKeepsTheOrderOnTheWorkList() {
+    Order order = put(anOrder().withLine("MUG", 3).withLine("POT", 1).paid().build());
+
+    Order part = shipped(ship(order, null, new Units("MUG", 2)));
+
+    assertThat(part.status()).isEqualTo(OrderStatus.PROCESSING);
+    assertThat(part.stage()).isEqualTo(OrderStage.PARTLY_SHIPPED);
+    assertThat(part.unsent()).containsExactly(new Units("MUG", 1), new Units("POT", 1));
+    assertThat(part.lines()).extracting(part::quantityShipped).containsExactly(2, 0);
+    assertThat(part.timeline().getLast())
+        .isEqualTo(new TimelineEntry(shop.clock.instant(), "partly-shipped", "1Z-1"));
+    assertThat(shop.orders.find(order.id())).contains(part);
+    assertThat(shop.table.events())
+        .containsExactly(
+            new ShopEvent.ShipmentSent(
+                order.id(),
+                order.customerId(),
+                part.shipments().getFirst().id(),
+                "UPS",
+                "1Z-1",
+                List.of(new LineSold("MUG", "product-MUG", 2))));
+    assertThat(shop.table.auditTrail())
+        .extracting(AuditEntry::actorId, AuditEntry::action, AuditEntry::detail)
+        .containsExactly(tuple(ADMIN, "order.ship", "was processing"));
+  }
+
+  @Test
+  void isShippedWithTheLastPart() {
+    Order order = put(anOrder().withLine("MUG", 3).partlyShipped("p1", "MUG", 1).build());
+
+    Order shipped = shipped(ship(order, null, new Units("MUG", 2)));
+
+    assertThat(shipped.status()).isEqualTo(OrderStatus.SHIPPED);
+    assertThat(shipped.unsent()).isEmpty();
+    assertThat(shipped.timeline().getLast().what()).isEqualTo("shipped");
+    assertThat(shop.table.events())
+        .hasExactlyElementsOfTypes(ShopEvent.ShipmentSent.class, ShopEvent.OrderShipped.class);
+    assertThat(shop.counters("MUG")).containsExactly(List.of(0L, 0L, 3L));
+  }
+
+  @Test
+  void sendsAllThatIsLeftWhenNothingIsNamed() {
+    Order order = put(anOrder().withLine("MUG", 3).partlyShipped("p1", "MUG", 1).build());
+
+    Order shipped = shipped(ship(order, null));
+
+    assertThat(shipped.status()).isEqualTo(OrderStatus.SHIPPED);
+    assertThat(shipped.shipments().getLast().units()).containsExactly(new Units("MUG", 2));
+  }
+
+  @Test
+  void neverSendsMoreThanWasOrdered() {
+    Order order = put(anOrder().withLine("MUG", 3).partlyShipped("p1", "MUG", 1).build());
+
+    Outcome outcome = ship(order, null, new Units("MUG", 3), new Units("POT", 1));
+
+    assertThat(outcome)
+        .isEqualTo(new Outcome.TooMany(List.of(new Excess("MUG", 3, 2), new Excess("POT", 1, 0))));
+    assertNothingWritten(order);
+  }
+
+  @Test
+  void sendsNoMoreThanWasOrderedHoweverManySendAtOnce() {
+    Order order = put(anOrder().withLine("MUG", 5).paid().build());
+
+    List<Outcome> outcomes = AtOnce.call(8, i -> ship(order, null, new Units("MUG", 2)));
+
+    Order now = shop.orders.find(order.id()).orElseThrow();
+    assertThat(outcomes).filteredOn(Outcome.Shipped.class::isInstance).hasSize(2);
+    assertThat(outcomes).filteredOn(Outcome.TooMany.class::isInstance).hasSize(6);
+    assertThat(now.unsent()).containsExactly(new Units("MUG", 1));
+    assertThat(shop.table.events()).hasSize(2);
+  }
+
+  @Test
+  void sendsOnceForAKey() {
+    Order order = put(anOrder().withLine("MUG", 3).paid().build());
+    Once<Order> once = FakeShop.once(ADMIN, "key", "body");
+
+    List<Outcome> outcomes = AtOnce.call(8, i -> ship(order, once, new Units("MUG", 1)));
+
+    Order now = shop.orders.find(order.id()).orElseThrow();
+    assertThat(now.shipments()).hasSize(1);
+    assertThat(outcomes)
+        .containsOnly(
+            new Outcome.Shipped(now), new Outcome.Repeated(new Earlier.Same(now.toString())));
+    assertThat(ship(order, FakeShop.once(ADMIN, "key", "other"), new Units("MUG", 1)))
+        .isEqualTo(new Outcome.Repeated(new Earlier.Different()));
+  }
+
+  @Test
+  void answersARepeatedKeyAlthoughNothingIsLeft() {
+    Order order = put(anOrder().withLine("MUG", 3).paid().build());
+    Once<Order> once = FakeShop.once(ADMIN, "key", "body");
+    Order shipped = shipped(ship(order, once));
+
+    Outcome again = ship(order, once);
+
+    assertThat(again).isEqualTo(new Outcome.Repeated(new Earlier.Same(shipped.toString())));
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = OrderStage.class,
+      mode = Mode.EXCLUDE,
+      names = {"PROCESSING", "PARTLY_SHIPPED"})
+  void refusesWhatIsNotToBeSent(OrderStage stage) {
+    Order order = put(anOrder().in(stage).build());
+
+    Outcome outcome = ship(order, null);
+
+    assertThat(outcome)
+        .isEqualTo(
+            new Outcome.NotAllowed(
+                stage.status(), Transitions.reachable(stage, Actor.ADMINISTRATOR)));
+    assertNothingWritten(order);
+  }
+
+  @Test
+  void hasTheLastShipmentTakeAllThatIsLeft() {
+    Order order = anOrder().withLine("MUG", Limits.SHIPMENTS + 1).paid().build();
+    put(order);
+    IntStream.range(1, Limits.SHIPMENTS).forEach(i -> shipped(ship(order, null, mug())));
+
+    Outcome part = ship(order, null, mug());
+    Order whole = shipped(ship(order, null, new Units("MUG", 2)));
+
+    assertThat(part).isEqualTo(new Outcome.PartsUsedUp());
+    assertThat(whole.status()).isEqualTo(OrderStatus.SHIPPED);
+    assertThat(whole.shipments()).hasSize(Limits.SHIPMENTS);
+  }
+
+  @Test
+  void refusesAnotherVersionAndFindsNoOrderThatIsNotThere() {
+    Order order = put(anOrder().paid().build());
+    Parcel parcel = new Parcel(List.of(), UPS, 7L);
+
+    assertThat(shipOrder.ship(ADMIN, order.id(), parcel, null)).isEqualTo(new Outcome.Stale());
+    assertThat(shipOrder.ship(ADMIN, "none", parcel, null)).isEqualTo(new Outcome.NotFound());
+    assertNothingWritten(order);
+  }
+
+  private static Units mug() {
+    return new Units("MUG", 1);
+  }
+
+  private Order put(Order order) {
+    shop.orders.put(order);
+    return order;
+  }
+
+  private Outcome ship(Order order, @Nullable Once<Order> once, Units... units) {
+    return shipOrder.ship(ADMIN, order.id(), new Parcel(List.of(units), UPS, null), once);
+  }
+
+  private static Order shipped(Outcome outcome) {
+    return ((Outcome.Shipped) outcome).order();
+  }
+
+  private void assertNothingWritten(Order order) {
+    assertThat(shop.orders.find(order.id())).isEqualTo(Optional.of(order));
+    assertThat(shop.table.events()).isEmpty();
+    assertThat(shop.table.auditTrail()).isEmpty();
+  }
+}
