@@ -21,7 +21,7 @@ public final class Limits {
   /** With lines and addresses, 100 orders stay below Lambda's 6 MB answer. */
   public static final int PAGE_MAX = 100;
 
-  /** A transaction takes 100 items; an order needs one for each line and eight of its own. */
+  /** A transaction takes 100 items; an order needs one for each line and seven of its own. */
   public static final int CART_LINES = 50;
 
   /** Units of one SKU in a cart: above it, wholesale is meant. */

@@ -21,6 +21,7 @@ public enum ProblemType {
   PRICE_CHANGED(
       409, "A price changed", "Look at the cart, which shows the new prices, and order again."),
   NOT_FOR_SALE(409, "Not for sale", "Take the SKUs that items[] names out of the cart."),
+  TOO_MANY_UNPAID(409, "Too many unpaid orders", "Pay or cancel one of them first."),
   ILLEGAL_TRANSITION(
       409, "The order cannot go there from here", "Choose one of the transitions in allowed[]."),
   TOO_LATE_TO_CANCEL(

@@ -35,6 +35,7 @@ import static shop.contracts.ProblemType.STALE_VERSION;
 import static shop.contracts.ProblemType.STOCK_CONFLICT;
 import static shop.contracts.ProblemType.TIMEOUT;
 import static shop.contracts.ProblemType.TOO_LATE_TO_CANCEL;
+import static shop.contracts.ProblemType.TOO_MANY_UNPAID;
 import static shop.contracts.ProblemType.UNAUTHENTICATED;
 import static shop.contracts.ProblemType.UNAVAILABLE;
 import static shop.contracts.ProblemType.UNSUPPORTED_MEDIA_TYPE;
@@ -175,7 +176,8 @@ public enum Route {
       CART_EMPTY,
       OUT_OF_STOCK,
       PRICE_CHANGED,
-      NOT_FOR_SALE),
+      NOT_FOR_SALE,
+      TOO_MANY_UNPAID),
   LIST_ORDERS(Area.ORDERS, GET, "orders", CUSTOMER, 200, "The caller's orders, newest first"),
   GET_ORDER(
       Area.ORDERS, GET, "orders/{id}", CUSTOMER, 200, "One of the caller's orders", NOT_FOUND),

@@ -84,6 +84,11 @@ public enum Setting {
       Set.of(ORDERS)),
   UNPAID_ORDER_TTL(
       Type.DURATION, "30m", "how long stock is kept for an unpaid order", Set.of(ORDERS)),
+  UNPAID_ORDERS_LIMIT(
+      Type.NUMBER,
+      "10",
+      "unpaid orders that a customer can have at a time; 0: any number",
+      Set.of(ORDERS)),
   ORDER_CANCEL_WINDOW(
       Type.DURATION,
       "",

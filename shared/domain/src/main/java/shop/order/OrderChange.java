@@ -13,12 +13,12 @@ import shop.payment.Refund;
 /**
  * Everything that becomes true when something happens to an order, in one transaction: the next
  * version in place of the one that was read, its stock moved, payments and refunds recorded, the
- * deadline lifted, Stripe's event marked as seen, and the effects. Immutable: each method answers a
- * new value.
+ * deadline lifted and the customer's count of unpaid orders lowered, Stripe's event marked as seen,
+ * and the effects. Immutable: each method answers a new value.
  *
  * @param order the next version; the one in the table must be its predecessor
  * @param stripeEventId the event that brought the news, null when Stripe did not
- * @param liftsDeadline whether the order no longer waits for a payment
+ * @param liftsDeadline whether the order no longer waits for a payment, as it did until now
  */
 public record OrderChange(
     Order order,

@@ -49,6 +49,9 @@ public interface Orders {
     /** The cart is not the one that was read. */
     record CartChanged() implements PlacementResult {}
 
+    /** The customer has as many unpaid orders as the placement allows. */
+    record TooManyUnpaid() implements PlacementResult {}
+
     /** The idempotency key was taken meanwhile. */
     record Claimed() implements PlacementResult {}
 

@@ -58,9 +58,12 @@ public final class PlaceOrder {
    * What holds for every order.
    *
    * @param payWithin how long stock is kept for an unpaid order
+   * @param unpaidLimit unpaid orders that a customer can have at a time, so that nobody keeps stock
+   *     from others without paying; 0: any number
    * @param numbers makes an {@link OrderNumber} each time
    */
-  public record Terms(Pricing pricing, Duration payWithin, Supplier<String> numbers) {}
+  public record Terms(
+      Pricing pricing, Duration payWithin, int unpaidLimit, Supplier<String> numbers) {}
 
   /** How it ended. Nothing is written unless an order was placed. */
   public sealed interface Outcome {
@@ -78,6 +81,9 @@ public final class PlaceOrder {
 
     /** Lines that cost something else than the customer was last shown. */
     record PriceChanged(List<NewPrice> lines) implements Outcome {}
+
+    /** The customer has as many unpaid orders as one can have. */
+    record TooManyUnpaid(int limit) implements Outcome {}
 
     /** Others changed the cart or the stock all the time. */
     record ConcurrentChange() implements Outcome {}
@@ -122,10 +128,14 @@ public final class PlaceOrder {
       effects = effects.event(paid(order));
       payUntil = null;
     }
-    return switch (orders.place(new Placement(order, cart.version(), payUntil, effects))) {
+    Placement placement =
+        new Placement(order, cart.version(), terms.unpaidLimit(), payUntil, effects);
+    return switch (orders.place(placement)) {
       case Orders.PlacementResult.Placed done -> Optional.of(new Outcome.Placed(order));
       case Orders.PlacementResult.StockRefused refused -> Optional.empty();
       case Orders.PlacementResult.CartChanged changed -> Optional.empty();
+      case Orders.PlacementResult.TooManyUnpaid many ->
+          Optional.of(new Outcome.TooManyUnpaid(terms.unpaidLimit()));
       case Orders.PlacementResult.Claimed claimed -> Optional.empty();
       case Orders.PlacementResult.NumberTaken taken -> Optional.empty();
       case Orders.PlacementResult.Busy busy -> Optional.of(new Outcome.ConcurrentChange());

@@ -49,13 +49,14 @@ public final class FakeShop {
     this.orders = new InMemoryOrders(table, stocks, carts, payments);
   }
 
-  /** The terms of tests: 10 % tax, 4.95 for shipping, half an hour to pay. */
+  /** The terms of tests: 10 % tax, 4.95 for shipping, half an hour to pay, no limit. */
   public static PlaceOrder.Terms terms() {
     Money fee = new Money(495, "USD");
     Random random = new Random();
     return new PlaceOrder.Terms(
         new Pricing(Tax.flat(1_000), Shipping.flat(fee, Money.zero("USD"))),
         Duration.ofMinutes(30),
+        0,
         () -> OrderNumber.next(random));
   }
 

@@ -140,6 +140,9 @@ public final class InMemoryOrders implements Orders {
           if (carts.version(order.customerId()) != placement.cartVersion()) {
             return new PlacementResult.CartChanged();
           }
+          if (hasTooManyUnpaid(placement)) {
+            return new PlacementResult.TooManyUnpaid();
+          }
           List<String> refused = new ArrayList<>();
           for (OrderLine line : order.lines()) {
             if (!stocks.canReserve(line.sku(), line.quantity(), line.unitPrice())) {
@@ -163,6 +166,17 @@ public final class InMemoryOrders implements Orders {
           table.apply(placement.effects());
           return new PlacementResult.Placed();
         });
+  }
+
+  private boolean hasTooManyUnpaid(Placement placement) {
+    String customerId = placement.order().customerId();
+    long unpaid =
+        orders.values().stream()
+            .filter(order -> order.customerId().equals(customerId))
+            .filter(order -> order.status() == OrderStatus.PENDING)
+            .count();
+    int limit = placement.unpaidLimit();
+    return placement.awaitsPayment() && limit > 0 && unpaid >= limit;
   }
 
   @Override

@@ -56,7 +56,21 @@ public abstract class OrderingContract extends CatalogueContract {
   }
 
   protected final PlaceOrder.Outcome place(String customerId, @Nullable Once<Order> once) {
-    return new PlaceOrder(carts(), offers(), orders(), claims(), FakeShop.terms(), clock, ids)
+    return place(customerId, 0, once);
+  }
+
+  /** By a customer who can have so many unpaid orders. */
+  protected final PlaceOrder.Outcome place(
+      String customerId, int unpaidLimit, @Nullable Once<Order> once) {
+    PlaceOrder.Terms terms = FakeShop.terms();
+    return new PlaceOrder(
+            carts(),
+            offers(),
+            orders(),
+            claims(),
+            new PlaceOrder.Terms(terms.pricing(), terms.payWithin(), unpaidLimit, terms.numbers()),
+            clock,
+            ids)
         .place(customerId, OrderFixture.ADDRESS, null, once);
   }
 

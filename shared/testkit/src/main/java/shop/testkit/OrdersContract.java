@@ -55,7 +55,7 @@ public abstract class OrdersContract extends OrderingContract {
             .build();
 
     PlacementResult placed =
-        orders().place(new Placement(free, 1, null, Effects.at(clock.instant(), ids)));
+        orders().place(new Placement(free, 1, 0, null, Effects.at(clock.instant(), ids)));
 
     assertThat(placed).isEqualTo(new PlacementResult.Placed());
     assertThat(counters("GIFT")).containsExactly(7L, 0L, 3L);
@@ -234,6 +234,7 @@ public abstract class OrdersContract extends OrderingContract {
     return new Placement(
         order,
         cartVersion,
+        0,
         clock.instant().plusSeconds(60),
         Effects.at(clock.instant(), ids).answer(once("key", "body"), order));
   }

@@ -87,6 +87,7 @@ class PlaceOrderTest {
         new Terms(
             new Pricing(Tax.flat(1_000), Shipping.flat(usd(0), usd(0))),
             FakeShop.terms().payWithin(),
+            1,
             FakeShop.terms().numbers());
 
     Order order = placed(placeOrder(free).place(ANN, ADDRESS, null, null));
@@ -224,10 +225,49 @@ class PlaceOrderTest {
   }
 
   @Test
+  void refusesMoreUnpaidOrdersThanACustomerCanHave() {
+    shop.sell("MUG", 1999, 9);
+    Order unpaid = shop.ordered(ANN, "MUG", 1);
+    shop.ordered("bob", "MUG", 1);
+    shop.fill(ANN, "MUG", 2);
+    Cart before = shop.carts.find(ANN);
+    PlaceOrder one = placeOrder(limited(1));
+
+    Outcome refused = one.place(ANN, ADDRESS, null, FakeShop.once(ANN, "key", "body"));
+
+    assertThat(refused).isEqualTo(new Outcome.TooManyUnpaid(1));
+    assertThat(shop.carts.find(ANN)).isEqualTo(before);
+    assertThat(ordersOfAnn()).containsExactly(unpaid);
+    assertThat(shop.counters("MUG")).containsExactly(List.of(7L, 2L, 0L));
+    new CancelOrder(shop.orders, shop.payments, null, shop.clock, shop.ids)
+        .cancel(ANN, unpaid.id(), null, null);
+    placed(one.place(ANN, ADDRESS, null, FakeShop.once(ANN, "key", "body")));
+  }
+
+  @Test
+  void answersARepeatedKeyAlthoughTheLimitIsReached() {
+    shop.sell("MUG", 1999, 9);
+    shop.fill(ANN, "MUG", 1);
+    Once<Order> once = FakeShop.once(ANN, "key", "body");
+    PlaceOrder one = placeOrder(limited(1));
+    Order order = placed(one.place(ANN, ADDRESS, null, once));
+
+    Outcome again = one.place(ANN, ADDRESS, null, once);
+
+    assertThat(again).isEqualTo(new Outcome.Repeated(new Earlier.Same(order.toString())));
+  }
+
+  private static Terms limited(int unpaidOrders) {
+    Terms terms = FakeShop.terms();
+    return new Terms(terms.pricing(), terms.payWithin(), unpaidOrders, terms.numbers());
+  }
+
+  @Test
   void takesAnotherNumberWhenOneIsTaken() {
     shop.sell("MUG", 1999, 5);
     Deque<String> numbers = new ArrayDeque<>(List.of("A", "A", "A", "B"));
-    Terms terms = new Terms(FakeShop.terms().pricing(), FakeShop.terms().payWithin(), numbers::pop);
+    Terms terms =
+        new Terms(FakeShop.terms().pricing(), FakeShop.terms().payWithin(), 0, numbers::pop);
     PlaceOrder placeOrder = placeOrder(terms);
     shop.fill(ANN, "MUG", 1);
     placed(placeOrder.place(ANN, ADDRESS, null, null));

@@ -55,7 +55,10 @@ public class OrdersApp {
                 money(settings, Setting.SHIPPING_FEE_MINOR),
                 money(settings, Setting.SHIPPING_FREE_FROM_MINOR)));
     return new PlaceOrder.Terms(
-        pricing, settings.duration(Setting.UNPAID_ORDER_TTL), () -> OrderNumber.next(random));
+        pricing,
+        settings.duration(Setting.UNPAID_ORDER_TTL),
+        settings.number(Setting.UNPAID_ORDERS_LIMIT),
+        () -> OrderNumber.next(random));
   }
 
   private static Money money(Settings settings, Setting setting) {

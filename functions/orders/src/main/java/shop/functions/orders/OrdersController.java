@@ -55,6 +55,8 @@ final class OrdersController {
           throw Problem.of(ProblemType.PRICE_CHANGED).with("items", changed.lines());
       case Outcome.NotForSale gone ->
           throw Problem.of(ProblemType.NOT_FOR_SALE).with("items", unsold(gone.skus()));
+      case Outcome.TooManyUnpaid many ->
+          throw Problem.of(ProblemType.TOO_MANY_UNPAID).with("limit", many.limit());
       case Outcome.ConcurrentChange busy -> throw Problem.of(ProblemType.CONCURRENT_CHANGE);
     };
   }

@@ -41,7 +41,9 @@ class OrdersHandlerTest {
                       "JWT_SIGNING_KEY", "0123456789012345678901234567890123456789",
                       "TAX_BASIS_POINTS", "1000",
                       "SHIPPING_FEE_MINOR", "495",
-                      "SHIPPING_FREE_FROM_MINOR", "5000")),
+                      "SHIPPING_FREE_FROM_MINOR", "5000",
+                      "UNPAID_ORDERS_LIMIT", "2",
+                      "ORDER_CANCEL_WINDOW", "30m")),
               FAKES.clock,
               FAKES.ids) {
             @Override
@@ -260,6 +262,33 @@ class OrdersHandlerTest {
     assertThat(answer.at("/from")).isEqualTo("shipped");
     assertThat(answer.body().at("/allowed").isArray()).isTrue();
     assertThat(another.status()).isEqualTo(404);
+  }
+
+  @Test
+  void refusesToCancelWhatWasPaidLongAgo() {
+    String id = "order-" + customer;
+    FAKES.orders.put(OrderFixture.anOrder().id(id).of(customer).paid().build());
+
+    ApiAnswer answer = send(ApiRequest.to(Route.CANCEL_ORDER, id));
+
+    assertThat(answer.status()).isEqualTo(409);
+    assertThat(answer.problem()).isEqualTo("too-late-to-cancel");
+    assertThat(answer.at("/until")).isEqualTo("2026-03-01T11:30:00Z");
+    assertThat(find(id).at("/status")).isEqualTo("processing");
+  }
+
+  @Test
+  void refusesMoreUnpaidOrdersThanACustomerCanHave() {
+    FAKES.sell(sku, 1999, 10);
+    FAKES.ordered(customer, sku, 1);
+    FAKES.ordered(customer, sku, 1);
+    FAKES.fill(customer, sku, 1);
+
+    ApiAnswer answer = place("{" + ADDRESS + "}");
+
+    assertThat(answer.status()).isEqualTo(409);
+    assertThat(answer.problem()).isEqualTo("too-many-unpaid");
+    assertThat(answer.at("/limit")).isEqualTo("2");
   }
 
   @Test

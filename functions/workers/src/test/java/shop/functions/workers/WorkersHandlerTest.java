@@ -122,7 +122,7 @@ class WorkersHandlerTest {
     Money price = new Money(1999, "USD");
     shop.stocks.put(new Stock("MUG", "product-MUG", price, true, 5, 0, 0, 5, 1, now));
     shop.orders.place(
-        new Placement(anOrder().build(), 0, now.minusSeconds(1), Effects.at(now, shop.ids())));
+        new Placement(anOrder().build(), 0, 0, now.minusSeconds(1), Effects.at(now, shop.ids())));
 
     shop.invoke("expireUnpaidOrders", "{\"source\":\"aws.events\",\"detail\":{}}");
 

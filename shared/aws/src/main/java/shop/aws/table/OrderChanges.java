@@ -60,6 +60,7 @@ final class OrderChanges {
     }
     if (change.liftsDeadline()) {
       transaction.delete("deadline", OrderKeys.deadline(next.id()));
+      UnpaidCounts.lower(transaction, next.customerId());
     }
     return result(table.commit(EffectsWriter.add(transaction, change.effects())), next);
   }

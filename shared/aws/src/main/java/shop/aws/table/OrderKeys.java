@@ -122,6 +122,14 @@ public final class OrderKeys {
     return "DUE#" + day + "#" + shard;
   }
 
+  /** How many orders of a customer wait for a payment. */
+  @AccessPattern(
+      value = "how many orders of a customer wait for a payment",
+      cost = "2 write units with each order, and again when it is paid or ends; no reads")
+  public static Key unpaid(String customerId) {
+    return new Key(ordersOf(customerId), "UNPAID");
+  }
+
   /** A payment of an order. */
   @AccessPattern(value = "the payments of an order", cost = "1 read unit; an order has few")
   public static Key payment(String orderId, String intentId) {

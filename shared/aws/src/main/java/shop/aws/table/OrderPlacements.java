@@ -15,7 +15,7 @@ import shop.order.Orders.PlacementResult;
 import shop.order.Placement;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** The transaction of a placed order: an item for each line, and six of its own at most. */
+/** The transaction of a placed order: an item for each line, and seven of its own at most. */
 final class OrderPlacements {
   static final String ORDER_ID = "order_id";
 
@@ -42,6 +42,7 @@ final class OrderPlacements {
     transaction.putNew(NUMBER, withOrder(order, OrderKeys.orderNumber(order.number())));
     if (placement.payUntil() != null) {
       transaction.put("deadline", deadline(order, placement.payUntil()));
+      UnpaidCounts.raise(transaction, order.customerId(), placement.unpaidLimit());
     }
     Cart emptied =
         new Cart(order.customerId(), List.of(), placement.cartVersion() + 1, order.placedAt());
@@ -75,6 +76,9 @@ final class OrderPlacements {
     }
     if (committed.refused(CART)) {
       return new PlacementResult.CartChanged();
+    }
+    if (committed.refused(UnpaidCounts.LABEL)) {
+      return new PlacementResult.TooManyUnpaid();
     }
     List<String> skus = StockMoves.refused(committed.refused());
     return skus.isEmpty()

@@ -16,11 +16,15 @@ import shop.cart.Offers;
 import shop.catalog.Categories;
 import shop.catalog.Products;
 import shop.commit.Claims;
+import shop.commit.Earlier;
 import shop.contracts.Limits;
+import shop.inventory.StockMove.Units;
 import shop.inventory.Stocks;
 import shop.order.Order;
 import shop.order.Orders;
 import shop.order.PlaceOrder.Outcome;
+import shop.order.ShipOrder;
+import shop.order.Tracking;
 import shop.page.PageRequest;
 import shop.payment.Payments;
 import shop.testkit.OrderingContract;
@@ -96,6 +100,64 @@ class DynamoOrdersUnderFaultsTest extends OrderingContract {
     List<Order> orders = orders().ofCustomer("ann", PageRequest.first(5)).items();
     assertThat(orders).hasSize(1);
     assertThat(stock("MUG").reserved()).isEqualTo(2);
+  }
+
+  @Test
+  void countsAnOrderOnceWhoseAnswersWereLost() {
+    sell("MUG", 1999, 9);
+    add("ann", "MUG", 1);
+    faults.add(Fault.ANSWER_LOST);
+    assertThatThrownBy(() -> place("ann", 1, once("key", "body")))
+        .isInstanceOf(SdkClientException.class);
+    Order order = orders().ofCustomer("ann", PageRequest.first(5)).items().getFirst();
+    faults.add(Fault.ANSWER_LOST);
+    assertThatThrownBy(() -> cancelOrder().cancel("ann", order.id(), null, null))
+        .isInstanceOf(SdkClientException.class);
+    cancelOrder().cancel("ann", order.id(), null, null);
+
+    add("ann", "MUG", 1);
+    Outcome room = place("ann", 1, null);
+    add("ann", "MUG", 1);
+    Outcome full = place("ann", 1, null);
+
+    assertThat(room).isInstanceOf(Outcome.Placed.class);
+    assertThat(full).isEqualTo(new Outcome.TooManyUnpaid(1));
+  }
+
+  @Test
+  void sendsOneParcelWhoseAnswerWasLost() {
+    sell("MUG", 1999, 5);
+    Order order = ordered("ann", "MUG", 3);
+    orders().commit(paying(order, "pi_1", "evt_1"));
+    faults.add(Fault.ANSWER_LOST);
+    assertThatThrownBy(() -> ship(order)).isInstanceOf(SdkClientException.class);
+
+    ShipOrder.Outcome second = ship(order);
+
+    Order now = orders().find(order.id()).orElseThrow();
+    assertThat(second).isEqualTo(new ShipOrder.Outcome.Repeated(new Earlier.Same(now.toString())));
+    assertThat(now.unsent()).containsExactly(new Units("MUG", 2));
+  }
+
+  @Test
+  void sendsNothingWhenTheRequestIsLost() {
+    sell("MUG", 1999, 5);
+    Order order = ordered("ann", "MUG", 3);
+    orders().commit(paying(order, "pi_1", "evt_1"));
+    faults.add(Fault.REQUEST_LOST);
+    assertThatThrownBy(() -> ship(order)).isInstanceOf(SdkClientException.class);
+
+    assertThat(orders().find(order.id()).orElseThrow().shipments()).isEmpty();
+    assertThat(ship(order)).isInstanceOf(ShipOrder.Outcome.Shipped.class);
+  }
+
+  private ShipOrder.Outcome ship(Order order) {
+    return new ShipOrder(orders(), payments(), claims(), clock, ids)
+        .ship(
+            "admin-1",
+            order.id(),
+            new ShipOrder.Parcel(List.of(new Units("MUG", 1)), Tracking.UNKNOWN, null),
+            once("ship", "body"));
   }
 
   private void assertNothingPlaced() {
