@@ -192,6 +192,14 @@ public enum Route {
       ILLEGAL_TRANSITION,
       TOO_LATE_TO_CANCEL,
       STALE_VERSION),
+  REORDER(
+      Area.ORDERS,
+      POST,
+      "orders/{id}/reorder",
+      CUSTOMER,
+      200,
+      "Put what was ordered into the cart again, as far as it can be had",
+      NOT_FOUND),
 
   CREATE_PAYMENT_INTENT(
       Area.PAYMENTS,

@@ -59,6 +59,7 @@ class RouteTest {
             Route.ADJUST_STOCK,
             Route.ADD_CART_ITEM,
             Route.PLACE_ORDER,
+            Route.REORDER,
             Route.CREATE_PAYMENT_INTENT,
             Route.ADMIN_SHIP_ORDER);
   }

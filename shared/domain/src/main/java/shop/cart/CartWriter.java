@@ -32,6 +32,11 @@ final class CartWriter {
 
   /** Saves the next version of a cart as it will be shown. */
   Commit save(Cart next, ShownCart shown, @Nullable Once<ShownCart> once) {
-    return carts.save(shown.recordedIn(next), Effects.at(now(), ids).answer(once, shown));
+    return save(next, shown, once, shown);
+  }
+
+  /** Saves the next version of a cart as it will be shown, with more in the answer than that. */
+  <T> Commit save(Cart next, ShownCart shown, @Nullable Once<T> once, T answer) {
+    return carts.save(shown.recordedIn(next), Effects.at(now(), ids).answer(once, answer));
   }
 }

@@ -22,6 +22,7 @@ import shop.web.IdempotencyKey;
 import shop.web.IfMatch;
 import shop.web.Problem;
 import shop.web.Serves;
+import shop.web.cart.CartView;
 
 /** The caller's cart. A line's id is its SKU. */
 @Controller

@@ -5,6 +5,7 @@ import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import shop.aws.Shop;
+import shop.cart.RefillCart;
 import shop.contracts.Setting;
 import shop.contracts.Settings;
 import shop.money.Money;
@@ -14,6 +15,7 @@ import shop.order.ListOrders;
 import shop.order.OrderNumber;
 import shop.order.Orders;
 import shop.order.PlaceOrder;
+import shop.order.Reorder;
 import shop.pricing.Pricing;
 import shop.pricing.Shipping;
 import shop.pricing.Tax;
@@ -44,6 +46,14 @@ public class OrdersApp {
             shop.settings().optionalDuration(Setting.ORDER_CANCEL_WINDOW).orElse(null),
             shop.clock(),
             shop.ids()));
+  }
+
+  @Bean
+  ReorderController reorder(Shop shop) {
+    RefillCart refillCart =
+        new RefillCart(shop.carts(), shop.offers(), shop.claims(), shop.clock(), shop.ids());
+    return new ReorderController(
+        new Reorder(shop.orders(), refillCart), shop.settings().text(Setting.CURRENCY));
   }
 
   private static PlaceOrder.Terms terms(Settings settings) {

@@ -292,6 +292,28 @@ class OrdersHandlerTest {
   }
 
   @Test
+  void putsAnOrderIntoTheCartAgainAndSaysWhatIsMissing() {
+    FAKES.sell(sku, 1999, 5);
+    String id = FAKES.ordered(customer, sku, 4).id();
+
+    ApiAnswer first = send(reorder(id).header("Idempotency-Key", "again"));
+    ApiAnswer again = send(reorder(id).header("Idempotency-Key", "again"));
+    ApiAnswer another = reorder(id).token(PlainTokens.customer("x")).send(ORDERS);
+
+    assertThat(first.status()).isEqualTo(200);
+    assertThat(first.at("/cart/items/0/sku")).isEqualTo(sku);
+    assertThat(first.at("/cart/items/0/quantity")).isEqualTo("1");
+    assertThat(first.at("/cart/subtotal/amount")).isEqualTo("1999");
+    assertThat(first.at("/missing/0/sku")).isEqualTo(sku);
+    assertThat(first.at("/missing/0/requested")).isEqualTo("4");
+    assertThat(first.at("/missing/0/added")).isEqualTo("1");
+    assertThat(first.at("/missing/0/reason")).isEqualTo("out-of-stock");
+    assertThat(again.text()).isEqualTo(first.text());
+    assertThat(again.header("Idempotent-Replayed")).contains("true");
+    assertThat(another.status()).isEqualTo(404);
+  }
+
+  @Test
   void refusesAVersionThatIsNoLonger() {
     FAKES.sell(sku, 1999, 10);
     String id = FAKES.ordered(customer, sku, 1).id();
@@ -304,7 +326,7 @@ class OrdersHandlerTest {
   @ParameterizedTest
   @EnumSource(
       value = Route.class,
-      names = {"PLACE_ORDER", "LIST_ORDERS", "GET_ORDER", "CANCEL_ORDER"})
+      names = {"PLACE_ORDER", "LIST_ORDERS", "GET_ORDER", "CANCEL_ORDER", "REORDER"})
   void isNobodysWithoutAToken(Route route) {
     ApiAnswer answer = ApiRequest.to(route, "order-1").json("{}").send(ORDERS);
 
@@ -313,6 +335,10 @@ class OrdersHandlerTest {
 
   private ApiAnswer place(String body) {
     return send(post(body));
+  }
+
+  private static ApiRequest reorder(String id) {
+    return ApiRequest.to(Route.REORDER, id);
   }
 
   private static ApiRequest post(String body) {

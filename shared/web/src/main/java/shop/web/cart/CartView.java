@@ -1,4 +1,4 @@
-package shop.functions.cart;
+package shop.web.cart;
 
 import java.util.List;
 import shop.cart.ShownCart;
@@ -10,7 +10,7 @@ import shop.money.Money;
  * @param itemsCount units of all lines
  * @param version for If-Match
  */
-record CartView(List<Item> items, int itemsCount, Money subtotal, long version) {
+public record CartView(List<Item> items, int itemsCount, Money subtotal, long version) {
 
   /**
    * A line.
@@ -19,7 +19,7 @@ record CartView(List<Item> items, int itemsCount, Money subtotal, long version) 
    * @param available units that could be ordered now
    * @param priceChanged whether the price is another one than was last shown
    */
-  record Item(
+  public record Item(
       String id,
       String sku,
       String productId,
@@ -44,7 +44,7 @@ record CartView(List<Item> items, int itemsCount, Money subtotal, long version) 
     }
   }
 
-  static CartView of(ShownCart cart, String currency) {
+  public static CartView of(ShownCart cart, String currency) {
     return new CartView(
         cart.lines().stream().map(Item::of).toList(),
         cart.itemsCount(),

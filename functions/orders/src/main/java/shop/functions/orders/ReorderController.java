@@ -1,0 +1,42 @@
+package shop.functions.orders;
+
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.PathVariable;
+import shop.cart.RefillCart.Refilled;
+import shop.contracts.ProblemType;
+import shop.contracts.Route;
+import shop.order.Reorder;
+import shop.order.Reorder.Outcome;
+import shop.web.Answers;
+import shop.web.Caller;
+import shop.web.IdempotencyKey;
+import shop.web.Problem;
+import shop.web.Serves;
+
+/** The caller's orders, once more. */
+@Controller
+final class ReorderController {
+  private final Reorder reorder;
+  private final String currency;
+
+  ReorderController(Reorder reorder, String currency) {
+    this.reorder = reorder;
+    this.currency = currency;
+  }
+
+  @Serves(value = Route.REORDER, view = ReorderView.class)
+  ResponseEntity<?> reorder(Caller caller, @PathVariable String id, IdempotencyKey key) {
+    return switch (reorder.reorder(caller.account(), id, key.once(this::view))) {
+      case Outcome.Done done -> Answers.ok(view(done.refilled()));
+      case Outcome.Repeated repeated -> Answers.repeated(repeated.earlier(), HttpStatus.OK);
+      case Outcome.NotFound none -> throw Problem.of(ProblemType.NOT_FOUND);
+      case Outcome.ConcurrentChange busy -> throw Problem.of(ProblemType.CONCURRENT_CHANGE);
+    };
+  }
+
+  private ReorderView view(Refilled refilled) {
+    return ReorderView.of(refilled, currency);
+  }
+}
