@@ -13,7 +13,7 @@ import shop.events.Subscription;
 
 /** The catalogues as Markdown. */
 final class CatalogueDocuments {
-  private static final String GENERATED =
+  static final String GENERATED =
       "<!-- Generated from the code. Refresh: ./mvnw verify -Ddocs.write=true -->\n";
 
   private CatalogueDocuments() {}

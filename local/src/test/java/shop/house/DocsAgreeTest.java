@@ -27,6 +27,11 @@ class DocsAgreeTest {
   }
 
   @Test
+  void describesEveryTransition() {
+    Docs.agree("orders.md", OrderDocument.text());
+  }
+
+  @Test
   void describesEveryKey() {
     Docs.agree("table.md", TableDocument.text());
   }

@@ -56,7 +56,7 @@ class FunctionAccessTest {
   }
 
   private static ApiRequest request(Route route) {
-    ApiRequest request = ApiRequest.to(route, "nothing");
+    ApiRequest request = ApiRequest.to(route, "nothing", "nothing");
     return route.takesBody() ? request.json("{}") : request;
   }
 

@@ -26,8 +26,71 @@ class CheckoutScenarioTest {
     Reply seen = buyer.get("orders/" + order).expect(200);
     assertThat(seen.text("/status")).isEqualTo("delivered");
     assertThat(seen.text("/payment_status")).isEqualTo("succeeded");
-    assertThat(timeline(seen)).containsSubsequence("placed", "paid", "shipped", "delivered");
+    assertThat(timeline(seen)).containsExactly("placed", "paid", "shipped", "delivered");
     assertThat(admin.get("admin/audit").expect(200).response().body()).contains(order);
+  }
+
+  @Test
+  void sendsAnOrderInPartsAndTellsItsWholeStory() {
+    String sku = Shelf.product(admin, 2_500, 5);
+    String order = paidOrder(sku, 3);
+    String shipments = "admin/orders/" + order + "/shipments";
+    String two = "{'items':[{'sku':'%s','quantity':2}],'tracking_number':'T1'}".formatted(sku);
+    String key = key();
+
+    Reply part = admin.post(shipments, two, key).expect(201);
+    admin.post(shipments, two, key).expect(201);
+    assertThat(admin.post(shipments, two, key()).expect(409).problem())
+        .isEqualTo("excess-shipment");
+    assertThat(buyer.put("orders/" + order + "/cancel", "{}").expect(409).problem())
+        .isEqualTo("illegal-transition");
+    admin.put("admin/orders/" + order, "{'status':'shipped','carrier':'DHL'}").expect(200);
+    String first = part.text("/shipments/0/id");
+    admin.put(shipments + "/" + first, "{'status':'delivered'}").expect(200);
+    admin.put("admin/orders/" + order, "{'status':'delivered'}").expect(200);
+
+    Reply seen = buyer.get("orders/" + order).expect(200);
+    assertThat(part.text("/status")).isEqualTo("processing");
+    assertThat(seen.text("/status")).isEqualTo("delivered");
+    assertThat(seen.at("/items/0/quantity_shipped").asInt()).isEqualTo(3);
+    assertThat(seen.at("/shipments")).hasSize(2);
+    assertThat(timeline(seen))
+        .containsExactly(
+            "placed", "paid", "partly-shipped", "shipped", "partly-delivered", "delivered");
+    assertThat(admin.get("stock/" + sku).at("/sold").asLong()).isEqualTo(3);
+  }
+
+  @Test
+  void putsAnOrderIntoTheCartAgain() {
+    String sku = Shelf.product(admin, 2_500, 5);
+    Shelf.add(buyer, sku, 3);
+    String order = buyer.order(key()).expect(201).text("/id");
+    String key = key();
+
+    Reply first = buyer.post("orders/" + order + "/reorder", "{}", key).expect(200);
+    Reply again = buyer.post("orders/" + order + "/reorder", "{}", key).expect(200);
+
+    assertThat(again.response().body()).isEqualTo(first.response().body());
+    assertThat(first.at("/missing/0/reason").asText()).isEqualTo("out-of-stock");
+    assertThat(buyer.get("cart").expect(200).at("/items/0/quantity").asInt()).isEqualTo(2);
+  }
+
+  @Test
+  void refusesMoreUnpaidOrdersThanTheLimit() {
+    String sku = Shelf.product(admin, 2_500, 50);
+    List<String> unpaid = new ArrayList<>();
+    for (int i = 0; i < 10; i++) {
+      Shelf.add(buyer, sku, 1);
+      unpaid.add(buyer.order(key()).expect(201).text("/id"));
+    }
+    Shelf.add(buyer, sku, 1);
+
+    Reply refused = buyer.order(key()).expect(409);
+    buyer.put("orders/" + unpaid.getFirst() + "/cancel", "{}").expect(200);
+    buyer.order(key()).expect(201);
+
+    assertThat(refused.problem()).isEqualTo("too-many-unpaid");
+    assertThat(refused.at("/limit").asInt()).isEqualTo(10);
   }
 
   @Test

@@ -1,0 +1,103 @@
+package shop.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import shop.contracts.Access;
+import shop.contracts.Route;
+
+/**
+ * That a customer's order is nobody else's: every route that takes an order's id, in its path or in
+ * its body, answers another customer as if there were no such order. The routes are found in the
+ * catalogue and the API's document, so that a new one is in the run by itself.
+ */
+class OwnershipScenarioTest {
+  private static final String ORDER_ID = "order_id";
+  private static final JsonNode DOCUMENT = document();
+  private static final Api ADMIN = RunningShop.admin();
+  private static final Api OWNER = RunningShop.api().newCustomer();
+  private static final Api STRANGER = RunningShop.api().newCustomer();
+  private static final String ORDER = anOrder();
+
+  @ParameterizedTest
+  @MethodSource("routesOfOrders")
+  void answersAStrangerAsIfThereWereNoSuchOrder(Route route) {
+    Reply theirs = call(STRANGER, route, ORDER);
+    Reply none = call(STRANGER, route, "01JB8ZK4T5Q6W7X8Y9ZABCDEFG");
+
+    assertThat(theirs.status()).isEqualTo(404);
+    assertThat(comparable(theirs)).isEqualTo(comparable(none));
+    assertThat(OWNER.get("orders/" + ORDER).expect(200).text("/status")).isEqualTo("pending");
+  }
+
+  @Test
+  void findsTheRoutesThatThereAre() {
+    assertThat(routesOfOrders())
+        .contains(Route.GET_ORDER, Route.CANCEL_ORDER, Route.REORDER, Route.CREATE_PAYMENT_INTENT);
+  }
+
+  /** The order is there for its owner: what the stranger is answered is not for want of it. */
+  @Test
+  void letsTheOwnerDoWhatTheStrangerCannot() {
+    assertThat(call(OWNER, Route.GET_ORDER, ORDER).status()).isEqualTo(200);
+    assertThat(call(OWNER, Route.REORDER, ORDER).status()).isEqualTo(200);
+    assertThat(call(OWNER, Route.CREATE_PAYMENT_INTENT, ORDER).status()).isEqualTo(200);
+  }
+
+  static Stream<Route> routesOfOrders() {
+    return Arrays.stream(Route.values())
+        .filter(route -> route.access() == Access.CUSTOMER)
+        .filter(route -> route.path().contains("/orders/{id}") || bodyNamesAnOrder(route));
+  }
+
+  private static boolean bodyNamesAnOrder(Route route) {
+    String method = route.method().name().toLowerCase(Locale.ROOT);
+    JsonNode schema =
+        DOCUMENT
+            .path("paths")
+            .path(route.path())
+            .path(method)
+            .at("/requestBody/content/application~1json/schema");
+    String name = schema.path("$ref").asText().replaceFirst(".*/", "");
+    return DOCUMENT.at("/components/schemas").path(name).path("properties").has(ORDER_ID);
+  }
+
+  private static Reply call(Api api, Route route, String orderId) {
+    String path = route.path().replace("{id}", orderId);
+    String body = bodyNamesAnOrder(route) ? "{'%s':'%s'}".formatted(ORDER_ID, orderId) : "{}";
+    return api.send(api.request(route.method().name(), path, route.takesBody() ? body : null));
+  }
+
+  /** What an answer says, but for what is of the single request. */
+  private static JsonNode comparable(Reply reply) {
+    ObjectNode body = reply.body().deepCopy();
+    return body.without(List.of("instance", "trace_id"));
+  }
+
+  private static String anOrder() {
+    Shelf.add(OWNER, Shelf.product(ADMIN, 1_000, 5), 1);
+    return OWNER.order(UUID.randomUUID().toString()).expect(201).text("/id");
+  }
+
+  private static JsonNode document() {
+    Path file = Path.of(System.getProperty("shop.root", "..")).resolve("docs/openapi.yaml");
+    try {
+      return new YAMLMapper().readTree(file.toFile());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
