@@ -159,9 +159,24 @@ public final class FakeStripe implements AutoCloseable {
     faults.clear();
   }
 
-  /** The cardholder's bank disputes a charge; the dispute. */
-  ObjectNode dispute(String chargeId) {
-    return ledger.change(change -> Refunds.dispute(change, chargeId));
+  /**
+   * The cardholder's bank disputes a charge; the dispute.
+   *
+   * @param amount 0 for the whole charge
+   * @param inquiry whether it only asks, and takes no money yet
+   */
+  ObjectNode dispute(String chargeId, long amount, boolean inquiry) {
+    return ledger.change(change -> Disputes.open(change, chargeId, amount, inquiry));
+  }
+
+  /** The bank decides about a dispute; the dispute. */
+  ObjectNode closeDispute(String disputeId, boolean won) {
+    return ledger.change(change -> Disputes.close(change, disputeId, won));
+  }
+
+  /** The bank is done with an intent that was processing; the intent. */
+  ObjectNode settleIntent(String intentId, boolean succeeds) {
+    return ledger.change(change -> PaymentIntents.settle(change, intentId, succeeds));
   }
 
   /** The bank accepts or rejects a refund; the refund. */

@@ -51,7 +51,14 @@ final class LocalControl implements HttpHandler {
       }
       case "POST events/resend" -> stripe.resend(id);
       case "POST charges/dispute" -> {
-        return Answer.ok(stripe.dispute(id));
+        return Answer.ok(
+            stripe.dispute(id, body.path("amount").asLong(), body.path("inquiry").asBoolean()));
+      }
+      case "POST disputes/close" -> {
+        return Answer.ok(stripe.closeDispute(id, body.path("won").asBoolean()));
+      }
+      case "POST payment_intents/settle" -> {
+        return Answer.ok(stripe.settleIntent(id, body.path("succeeds").asBoolean(true)));
       }
       case "POST refunds/settle" -> {
         return Answer.ok(stripe.settleRefund(id, body.path("succeeds").asBoolean(true)));

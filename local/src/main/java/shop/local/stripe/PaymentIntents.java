@@ -152,6 +152,18 @@ final class PaymentIntents {
         : fail(change, intent, card, "payment_intent_authentication_failure", "");
   }
 
+  /** What becomes of a payment that a bank took days for. */
+  static ObjectNode settle(Change change, String id, boolean succeeds) {
+    ObjectNode intent = change.get(Kind.PAYMENT_INTENT, id);
+    if (!status(intent).equals("processing")) {
+      throw unexpected(intent, "settled");
+    }
+    TestCard card = TestCard.of(intent.path("payment_method").asText());
+    return succeeds
+        ? succeed(change, intent, card)
+        : fail(change, intent, card, "payment_intent_payment_attempt_failed", "");
+  }
+
   private static Answer pay(Change change, ObjectNode intent, Optional<TestCard> chosen) {
     TestCard card =
         chosen.orElseThrow(
@@ -164,6 +176,12 @@ final class PaymentIntents {
         intent.putObject("next_action").put("type", "use_stripe_sdk").putObject("use_stripe_sdk");
         change.put(intent);
         change.emit("payment_intent.requires_action", intent);
+        yield Answer.ok(intent);
+      }
+      case PROCESSING -> {
+        intent.put("status", "processing").putNull("last_payment_error").putNull("next_action");
+        change.put(intent);
+        change.emit("payment_intent.processing", intent);
         yield Answer.ok(intent);
       }
       case DECLINED -> {

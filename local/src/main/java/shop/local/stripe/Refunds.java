@@ -20,6 +20,7 @@ final class Refunds {
       throw Refusal.invalid(null, "Invalid reason.").param("reason");
     }
     ObjectNode charge = charge(change, form);
+    Disputes.refuseRefund(change, charge);
     long amount = amount(charge, form);
     boolean pending = charge.path("payment_method").asText().equals(TestCard.PENDING_REFUND.id);
     ObjectNode refund = Json.object().put("id", Kind.REFUND.newId()).put("object", "refund");
@@ -65,26 +66,6 @@ final class Refunds {
     return refund;
   }
 
-  /** The cardholder's bank takes the payment back for now. */
-  static ObjectNode dispute(Change change, String chargeId) {
-    ObjectNode charge = change.get(Kind.CHARGE, chargeId);
-    if (charge.path("disputed").asBoolean()) {
-      throw Refusal.invalid("charge_disputed", "This charge is disputed already.");
-    }
-    change.put(charge.put("disputed", true));
-    ObjectNode dispute = Json.object().put("id", Kind.DISPUTE.newId()).put("object", "dispute");
-    dispute.set("amount", charge.path("amount"));
-    dispute.putArray("balance_transactions");
-    dispute.set("charge", charge.path("id"));
-    dispute.put("created", change.now()).set("currency", charge.path("currency"));
-    dispute.put("is_charge_refundable", false).put("livemode", false).putObject("metadata");
-    dispute.set("payment_intent", charge.path("payment_intent"));
-    dispute.put("reason", "fraudulent").put("status", "needs_response");
-    change.put(dispute);
-    change.emit("charge.dispute.created", dispute);
-    return dispute;
-  }
-
   private static ObjectNode charge(Change change, Form form) {
     Optional<String> chargeId = form.text("charge");
     if (chargeId.isEmpty()) {
@@ -105,9 +86,6 @@ final class Refunds {
 
   private static long amount(ObjectNode charge, Form form) {
     long left = charge.path("amount").asLong() - charge.path("amount_refunded").asLong();
-    if (charge.path("disputed").asBoolean()) {
-      throw Refusal.invalid("charge_disputed", "A disputed charge cannot be refunded.");
-    }
     if (left == 0) {
       throw Refusal.invalid("charge_already_refunded", "The charge has already been refunded.");
     }

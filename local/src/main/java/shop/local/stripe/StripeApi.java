@@ -205,6 +205,7 @@ final class StripeApi implements HttpHandler {
       case "POST payment_intents/*/cancel" ->
           PaymentIntents.cancel(change, request.objectId(), form);
       case "POST refunds" -> Refunds.create(change, form);
+      case "POST disputes/*" -> Disputes.update(change, request.objectId(), form);
       default -> read(change, request);
     };
   }

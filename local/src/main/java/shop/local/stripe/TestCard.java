@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * Stripe's test cards, as far as they behave differently.
+ * Stripe's test cards, and a bank account, as far as they behave differently.
  *
  * @see <a href="https://docs.stripe.com/testing">Stripe: test cards</a>
  */
@@ -22,12 +22,15 @@ enum TestCard {
       "visa",
       "4000000000009995",
       Outcome.DECLINED,
-      "insufficient_funds");
+      "insufficient_funds"),
+  BANK_DEBIT("pm_usBankAccount_success", "bank", "000123456789", Outcome.PROCESSING, "");
 
   /** What confirming with a card comes to. */
   enum Outcome {
     SUCCEEDS,
     NEEDS_CUSTOMER,
+    /** A bank takes days; what comes of it is told later. */
+    PROCESSING,
     DECLINED
   }
 
@@ -68,6 +71,10 @@ enum TestCard {
 
   ObjectNode details() {
     String last4 = number.substring(number.length() - 4);
+    if (outcome == Outcome.PROCESSING) {
+      ObjectNode account = Json.object().put("bank_name", "STRIPE TEST BANK").put("last4", last4);
+      return Json.object().put("type", "us_bank_account").set("us_bank_account", account);
+    }
     ObjectNode card = Json.object().put("brand", brand).put("country", "US").put("exp_month", 12);
     card.put("exp_year", 2040).put("funding", "credit").put("last4", last4);
     return Json.object().put("type", "card").set("card", card);

@@ -42,6 +42,19 @@ class PaymentIntentsTest {
   }
 
   @Test
+  void tellsOfABankThatTakesItsTimeAndOfWhatCameOfIt() throws StripeException {
+    PaymentIntent intent = client.v1().paymentIntents().create(anIntent(1000));
+
+    PaymentIntent processing =
+        client.v1().paymentIntents().confirm(intent.getId(), with("pm_usBankAccount_success"));
+    stripe.settleIntent(intent.getId(), true);
+
+    assertThat(processing.getStatus()).isEqualTo("processing");
+    assertThat(client.v1().paymentIntents().retrieve(intent.getId()).getStatus())
+        .isEqualTo("succeeded");
+  }
+
+  @Test
   void createsAnIntentThatAwaitsACard() throws StripeException {
     PaymentIntent created = intents.create(anIntent(1999));
 

@@ -151,7 +151,7 @@ class RefundsTest {
   @Test
   void refusesADisputedCharge() throws StripeException {
     PaymentIntent intent = paid(client, 1000);
-    stripe.dispute(intent.getLatestCharge());
+    stripe.dispute(intent.getLatestCharge(), 0, false);
 
     InvalidRequestException refused = refused(of(intent));
 
