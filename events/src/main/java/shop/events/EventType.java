@@ -26,7 +26,11 @@ public enum EventType {
   PAYMENT_CAPTURED_LATE(ShopEvent.PaymentCapturedLate.class, 1),
   REFUND_REQUESTED(ShopEvent.RefundRequested.class, 1),
   PAYMENT_REFUNDED(ShopEvent.PaymentRefunded.class, 1),
-  REFUND_FAILED(ShopEvent.RefundFailed.class, 1);
+  REFUND_FAILED(ShopEvent.RefundFailed.class, 1),
+  DISPUTE_OPENED(ShopEvent.DisputeOpened.class, 1),
+  DISPUTE_CLOSED(ShopEvent.DisputeClosed.class, 1),
+  PAYMENT_WITHDRAWN(ShopEvent.PaymentWithdrawn.class, 1),
+  PAYMENT_UNRECONCILED(ShopEvent.PaymentUnreconciled.class, 1);
 
   /** The source that every event of the shop carries on the bus. */
   public static final String SOURCE = "shop";

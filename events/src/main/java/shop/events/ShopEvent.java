@@ -123,4 +123,32 @@ public sealed interface ShopEvent {
   /** Stripe could not return the money; an administrator has to look. */
   record RefundFailed(String orderId, String refundId, Amount amount, String code)
       implements ShopEvent {}
+
+  /**
+   * A customer's bank asks for a payment back; an administrator has to answer.
+   *
+   * @param evidenceDueBy until when (RFC 3339), null when no answer is awaited
+   */
+  record DisputeOpened(
+      String orderId,
+      String customerId,
+      String disputeId,
+      String paymentIntentId,
+      Amount amount,
+      String reason,
+      @Nullable String evidenceDueBy)
+      implements ShopEvent {}
+
+  /** A dispute is decided: won, lost, prevented, or an inquiry that came to nothing. */
+  record DisputeClosed(
+      String orderId, String customerId, String disputeId, Amount amount, String outcome)
+      implements ShopEvent {}
+
+  /** A bank took money back for a dispute. A negative amount: it gave the money back again. */
+  record PaymentWithdrawn(String orderId, String customerId, String disputeId, Amount amount)
+      implements ShopEvent {}
+
+  /** Our books and Stripe's differ in a way that nothing heals; an administrator has to look. */
+  record PaymentUnreconciled(String orderId, String paymentIntentId, String problem)
+      implements ShopEvent {}
 }

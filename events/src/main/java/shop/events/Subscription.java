@@ -7,6 +7,7 @@ import static shop.events.EventType.ORDER_PLACED;
 import static shop.events.EventType.ORDER_REFUNDED;
 import static shop.events.EventType.PAYMENT_CAPTURED_LATE;
 import static shop.events.EventType.PAYMENT_REFUNDED;
+import static shop.events.EventType.PAYMENT_WITHDRAWN;
 import static shop.events.EventType.PRODUCT_CHANGED;
 import static shop.events.EventType.PRODUCT_CREATED;
 import static shop.events.EventType.PRODUCT_REMOVED;
@@ -27,7 +28,8 @@ public enum Subscription {
       ORDER_PAID,
       ORDER_CANCELLED,
       PAYMENT_CAPTURED_LATE,
-      PAYMENT_REFUNDED),
+      PAYMENT_REFUNDED,
+      PAYMENT_WITHDRAWN),
   INDEX_PRODUCT(
       "indexProduct",
       "keeps the search index in step with the table",

@@ -13,12 +13,13 @@ import shop.aws.table.AccountKeys;
 import shop.aws.table.CatalogKeys;
 import shop.aws.table.Keys;
 import shop.aws.table.OrderKeys;
+import shop.aws.table.PaymentKeys;
 import shop.contracts.TableLayout;
 
 /** The table's keys and what they are for, as Markdown. */
 final class TableDocument {
   private static final List<Class<?>> CATALOGUES =
-      List.of(Keys.class, CatalogKeys.class, OrderKeys.class, AccountKeys.class);
+      List.of(Keys.class, CatalogKeys.class, OrderKeys.class, PaymentKeys.class, AccountKeys.class);
 
   private TableDocument() {}
 

@@ -62,6 +62,13 @@ public final class Meters {
           .labelNames("cache")
           .register(registry);
 
+  private final Counter stripeEvents =
+      Counter.builder()
+          .name("stripe_events_total")
+          .help("Genuine events of Stripe's, by what became of them")
+          .labelNames("type", "outcome")
+          .register(registry);
+
   Meters() {}
 
   /**
@@ -99,6 +106,16 @@ public final class Meters {
   /** Counts a read that a cache answered. */
   public void cacheHit(String cache) {
     cacheHits.labelValues(cache).inc();
+  }
+
+  /**
+   * Counts an event of Stripe's.
+   *
+   * @param type what it told, as the shop calls it
+   * @param outcome what became of it
+   */
+  public void stripeEvent(String type, String outcome) {
+    stripeEvents.labelValues(type, outcome).inc();
   }
 
   /** What the statistics say about sales. */

@@ -111,6 +111,18 @@ public final class Limits {
 
   public static final Duration IDLE_CART_MEMORY = Duration.ofDays(90);
 
+  /**
+   * How long stock waits for a payment that a bank is at: a direct debit in US dollars is known
+   * after four working days at most (Stripe, "ACH Direct Debit payments").
+   */
+  public static final Duration BANK_PATIENCE = Duration.ofDays(6);
+
+  /** How long stock waits for another attempt once such a payment failed. */
+  public static final Duration RETRY_PATIENCE = Duration.ofMinutes(30);
+
+  /** Lines of a refund: as many as an order has. */
+  public static final int REFUND_LINES = CART_LINES;
+
   public static final Duration OUTBOX_MEMORY = Duration.ofDays(7);
 
   /** Stripe retries a webhook for three days. */

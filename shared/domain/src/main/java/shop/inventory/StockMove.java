@@ -1,6 +1,7 @@
 package shop.inventory;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Units that change their state together with an order.
@@ -17,7 +18,7 @@ public record StockMove(Kind kind, List<Units> lines) {
     SELL,
     /** reserved to available: an unpaid order ended. */
     RELEASE,
-    /** sold to available: a paid order was cancelled before it left the house. */
+    /** sold to available: a paid order was cancelled, or units of it were given back. */
     RETURN
   }
 
@@ -28,6 +29,12 @@ public record StockMove(Kind kind, List<Units> lines) {
    * @param quantity at least 1
    */
   public record Units(String sku, int bucket, int quantity) {}
+
+  /** A move of those lines that have units; empty when none has. */
+  public static Optional<StockMove> of(Kind kind, List<Units> lines) {
+    List<Units> some = lines.stream().filter(units -> units.quantity() > 0).toList();
+    return some.isEmpty() ? Optional.empty() : Optional.of(new StockMove(kind, some));
+  }
 
   public StockMove {
     lines = List.copyOf(lines);

@@ -46,6 +46,24 @@ public record Money(long amountMinor, String currency) implements Comparable<Mon
     return new Money(share.longValueExact(), currency);
   }
 
+  /** The same amount the other way round. */
+  public Money negated() {
+    return new Money(Math.negateExact(amountMinor), currency);
+  }
+
+  /**
+   * As much of this amount as a part is of a whole, rounded half up to the minor unit.
+   *
+   * @param whole not zero
+   */
+  public Money proportion(Money part, Money whole) {
+    BigDecimal share =
+        BigDecimal.valueOf(amountMinor)
+            .multiply(BigDecimal.valueOf(same(part).amountMinor))
+            .divide(BigDecimal.valueOf(same(whole).amountMinor), 0, RoundingMode.HALF_UP);
+    return new Money(share.longValueExact(), currency);
+  }
+
   public boolean isZero() {
     return amountMinor == 0;
   }

@@ -23,11 +23,13 @@ public final class ExpireUnpaidOrders {
   private static final Logger LOG = LoggerFactory.getLogger(ExpireUnpaidOrders.class);
 
   private final Orders orders;
+  private final Payments payments;
   private final OrderMoving moving;
   private final Clock clock;
 
   public ExpireUnpaidOrders(Orders orders, Payments payments, Clock clock, Ids ids) {
     this.orders = orders;
+    this.payments = payments;
     this.moving = new OrderMoving(orders, payments, clock, ids);
     this.clock = clock;
   }
@@ -36,7 +38,7 @@ public final class ExpireUnpaidOrders {
    * What a run did.
    *
    * @param expired orders that are cancelled now
-   * @param settled orders that were paid or cancelled a moment before
+   * @param settled orders that were paid or cancelled a moment before, or that a bank is at
    * @param failed orders that the next run has to try again
    */
   public record Counts(int expired, int settled, int failed) {
@@ -78,8 +80,15 @@ public final class ExpireUnpaidOrders {
   }
 
   private Decision decide(Order order) {
-    return Transitions.allow(order.stage(), OrderAction.EXPIRE, Actor.SYSTEM)
+    return Transitions.allow(order.stage(), OrderAction.EXPIRE, Actor.SYSTEM) && !waits(order)
         ? OrderMoving.to(moving.steps(order, effects -> effects).expire())
         : end(new Moved.NotAllowed(order.status(), Set.of()));
+  }
+
+  /** Whether a bank is at its payment: the list of deadlines may be older than that news. */
+  private boolean waits(Order order) {
+    Instant now = clock.instant();
+    return order.paymentIntentId() != null
+        && payments.ofOrder(order.id()).stream().anyMatch(payment -> payment.waits(now));
   }
 }

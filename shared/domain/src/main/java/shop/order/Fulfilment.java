@@ -14,20 +14,24 @@ final class Fulfilment {
     return shipments.stream().mapToInt(shipment -> shipment.quantity(sku)).sum();
   }
 
-  /** Units that were not sent, in the order of the lines. */
-  static List<Units> unsent(List<OrderLine> lines, List<Shipment> shipments) {
+  /** Units that wait to be sent, neither sent nor struck off, in the order of the lines. */
+  static List<Units> unsent(List<OrderLine> lines, List<Shipment> shipments, Returns returns) {
     return lines.stream()
-        .filter(line -> sent(shipments, line.sku()) < line.quantity())
-        .map(line -> new Units(line.sku(), line.quantity() - sent(shipments, line.sku())))
+        .map(line -> new Units(line.sku(), unsent(line, shipments, returns)))
+        .filter(units -> units.quantity() > 0)
         .toList();
   }
 
-  /** Whether shipments hold nothing but what was ordered, and no more of it. */
-  static boolean fits(List<OrderLine> lines, List<Shipment> shipments) {
+  private static int unsent(OrderLine line, List<Shipment> shipments, Returns returns) {
+    return line.quantity() - sent(shipments, line.sku()) - returns.struck(line.sku());
+  }
+
+  /** Whether shipments hold nothing but what was ordered, and no more of it than was to be sent. */
+  static boolean fits(List<OrderLine> lines, List<Shipment> shipments, Returns returns) {
     Set<String> ordered = lines.stream().map(OrderLine::sku).collect(Collectors.toSet());
     return shipments.stream()
             .flatMap(shipment -> shipment.units().stream())
             .allMatch(units -> units.quantity() > 0 && ordered.contains(units.sku()))
-        && lines.stream().allMatch(line -> sent(shipments, line.sku()) <= line.quantity());
+        && lines.stream().allMatch(line -> unsent(line, shipments, returns) >= 0);
   }
 }

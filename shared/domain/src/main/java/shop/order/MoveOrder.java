@@ -53,6 +53,7 @@ public final class MoveOrder {
           shipping(order, adminId, "order.correct-shipment").correct(wrong.get(), tracking));
     }
     return Transitions.towards(order.stage(), wish.target(), Actor.ADMINISTRATOR)
+        .filter(action -> action != OrderAction.SHIP || !order.unsent().isEmpty())
         .map(action -> OrderMoving.to(take(action, order, adminId, tracking)))
         .orElseGet(() -> end(Moved.NotAllowed.to(Actor.ADMINISTRATOR, order)));
   }

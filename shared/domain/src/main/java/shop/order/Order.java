@@ -10,6 +10,8 @@ import shop.events.Amount;
 import shop.events.LineSold;
 import shop.inventory.StockMove;
 import shop.money.Money;
+import shop.payment.DisputeStatus;
+import shop.payment.Refund;
 import shop.pricing.Charges;
 
 /**
@@ -21,6 +23,9 @@ import shop.pricing.Charges;
  * @param paymentIntentId Stripe's intent, once there is one
  * @param captured what was paid, zero until then
  * @param refunded what went back, at most what was captured
+ * @param withdrawn what customers' banks took back by disputes, less what they gave back again
+ * @param dispute the status of the latest dispute about its payment, null: there was none
+ * @param returns its units that refunds gave back to the stock
  * @param timeline in the order of time
  * @param version 1 for a new order
  */
@@ -38,6 +43,9 @@ public record Order(
     @Nullable String paymentIntentId,
     Money captured,
     Money refunded,
+    Money withdrawn,
+    @Nullable DisputeStatus dispute,
+    Returns returns,
     List<TimelineEntry> timeline,
     Instant placedAt,
     Instant updatedAt,
@@ -53,14 +61,41 @@ public record Order(
     if (refunded.compareTo(captured) > 0) {
       throw new IllegalArgumentException("more refunded than captured");
     }
-    if (!Fulfilment.fits(lines, shipments) || (!shipments.isEmpty() && !status.canHaveSent())) {
+    if (!returns.fit(lines)) {
+      throw new IllegalArgumentException("more came back than was ordered");
+    }
+    if (!Fulfilment.fits(lines, shipments, returns)
+        || (!shipments.isEmpty() && !status.canHaveSent())) {
       throw new IllegalArgumentException("more is sent than was ordered, or too early");
     }
   }
 
   /** Whether money of the customer is with the shop. */
   public boolean holdsMoney() {
-    return captured.compareTo(refunded) > 0;
+    return kept().isPositive();
+  }
+
+  /** What of its payment is with the shop: what Stripe says, too. */
+  public Money kept() {
+    return captured.minus(refunded).minus(withdrawn);
+  }
+
+  /** Whether nothing more will happen to its goods: then it keeps no money. */
+  public boolean over() {
+    return Transitions.over(stage());
+  }
+
+  /**
+   * Units of a line that a refund can strike off, so that they are not sent: as long as nothing
+   * was. What is left of a partly sent order is sent, or refunded with it.
+   */
+  private int strikable(OrderLine line) {
+    return stage() == OrderStage.PROCESSING ? line.quantity() - returns.struck(line.sku()) : 0;
+  }
+
+  /** Units of a line that a refund can give back to the stock: each of them once. */
+  public int restockable(OrderLine line) {
+    return strikable(line) + quantityShipped(line) - returns.cameBack(line.sku());
   }
 
   /** Whether the customer can pay it now. */
@@ -80,7 +115,7 @@ public record Order(
 
   /** Units that wait to be sent, in the order of the lines; empty once everything was. */
   public List<StockMove.Units> unsent() {
-    return Fulfilment.unsent(lines, shipments);
+    return Fulfilment.unsent(lines, shipments, returns);
   }
 
   /** Whether some of it is on its way, and it is not over. */
@@ -96,6 +131,20 @@ public record Order(
   /** Its units, moved from one state of stock to another. */
   public StockMove move(StockMove.Kind kind) {
     return new StockMove(kind, lines.stream().map(line -> line.units(line.quantity())).toList());
+  }
+
+  /** All its paid units back to the stock, as nothing left the house; empty when there are none. */
+  public Optional<StockMove> returning() {
+    return StockMove.of(
+        StockMove.Kind.RETURN,
+        lines.stream().map(line -> new StockMove.Units(line.sku(), strikable(line))).toList());
+  }
+
+  /** Some of its paid units, back to the stock; empty for none. */
+  public Optional<StockMove> returning(List<Refund.Line> units) {
+    return StockMove.of(
+        StockMove.Kind.RETURN,
+        units.stream().map(line -> new StockMove.Units(line.sku(), line.quantity())).toList());
   }
 
   /** Its lines as events tell them. */
@@ -143,6 +192,9 @@ public record Order(
     private @Nullable String paymentIntentId;
     private Money captured;
     private Money refunded;
+    private Money withdrawn;
+    private @Nullable DisputeStatus dispute;
+    private Returns returns;
     private final List<TimelineEntry> timeline;
     private boolean moved;
 
@@ -156,6 +208,9 @@ public record Order(
       this.paymentIntentId = order.paymentIntentId;
       this.captured = order.captured;
       this.refunded = order.refunded;
+      this.withdrawn = order.withdrawn;
+      this.dispute = order.dispute;
+      this.returns = order.returns;
       this.timeline = new ArrayList<>(order.timeline);
     }
 
@@ -203,6 +258,25 @@ public record Order(
       return this;
     }
 
+    public Next withdrawn(Money next) {
+      withdrawn = next;
+      return this;
+    }
+
+    public Next dispute(DisputeStatus next) {
+      dispute = next;
+      return this;
+    }
+
+    /** With units counted as given back to the stock: each at most once, see {@link Order}. */
+    public Next returning(List<Refund.Line> units) {
+      for (Refund.Line some : units) {
+        returns =
+            returns.plus(some.sku(), some.quantity(), order.strikable(order.line(some.sku())));
+      }
+      return this;
+    }
+
     /**
      * With one more entry, unless the timeline is full: then the order still moves on. Its last
      * places are kept for what {@link #taking} moves.
@@ -229,6 +303,9 @@ public record Order(
           paymentIntentId,
           captured,
           refunded,
+          withdrawn,
+          dispute,
+          returns,
           timeline,
           order.placedAt,
           at,

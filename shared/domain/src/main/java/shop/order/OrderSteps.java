@@ -5,7 +5,6 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import shop.commit.Effects;
 import shop.commit.Ids;
-import shop.events.Amount;
 import shop.events.ShopEvent;
 import shop.inventory.StockMove;
 import shop.money.Money;
@@ -47,11 +46,11 @@ final class OrderSteps {
    * @param by customer or administrator
    */
   OrderChange cancel(Actor by, @Nullable String note) {
-    boolean unpaid = order.status() == OrderStatus.PENDING;
-    StockMove back = order.move(unpaid ? StockMove.Kind.RELEASE : StockMove.Kind.RETURN);
     Order.Next next = order.next(at()).taking(OrderAction.CANCEL).entry("cancelled", note);
     OrderChange change = refunding(next, effects.event(cancelled(by.slug())), "order-cancelled");
-    return unpaid ? change.moving(back).liftingDeadline() : change.moving(back);
+    return order.status() == OrderStatus.PENDING
+        ? change.moving(order.move(StockMove.Kind.RELEASE)).liftingDeadline()
+        : change.moving(order.returning());
   }
 
   /**
@@ -88,33 +87,14 @@ final class OrderSteps {
     if (!amount.isPositive() || intentId == null) {
       return OrderChange.to(next.build(), soFar);
     }
-    Refund refund =
-        new Refund(
-            ids.next(),
-            order.id(),
-            intentId,
-            amount,
-            Refund.State.REQUESTED,
-            reason,
-            null,
-            at(),
-            at());
-    Effects more =
-        soFar.event(
-            new ShopEvent.RefundRequested(
-                order.id(),
-                refund.id(),
-                intentId,
-                new Amount(amount.amountMinor(), amount.currency()),
-                reason));
-    return OrderChange.to(next.entry("refund-requested", null).build(), more).with(refund);
+    Refund refund = Refund.requested(ids.next(), order.id(), intentId, amount, reason, at());
+    return OrderChange.to(
+            next.entry("refund-requested", null).build(), soFar.event(refund.requestedEvent()))
+        .with(refund);
   }
 
   private Money refundable() {
-    return refunds.stream()
-        .filter(refund -> refund.state() == Refund.State.REQUESTED)
-        .map(Refund::amount)
-        .reduce(order.captured().minus(order.refunded()), Money::minus);
+    return Refund.refundable(order, refunds);
   }
 
   private ShopEvent cancelled(String reason) {

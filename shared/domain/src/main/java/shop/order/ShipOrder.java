@@ -118,7 +118,8 @@ public final class ShipOrder {
     if (OrderMoving.stale(order, parcel.expectedVersion())) {
       return new Outcome.Stale();
     }
-    if (!Transitions.allow(order.stage(), OrderAction.SHIP, Actor.ADMINISTRATOR)) {
+    boolean possible = Transitions.allow(order.stage(), OrderAction.SHIP, Actor.ADMINISTRATOR);
+    if (!possible || order.unsent().isEmpty()) {
       return new Outcome.NotAllowed(
           order.status(), Transitions.reachable(order.stage(), Actor.ADMINISTRATOR));
     }

@@ -35,7 +35,7 @@ final class ShippingSteps {
    */
   OrderChange ship(List<Units> units, Tracking tracking) {
     Shipment shipment = new Shipment(ids.next(), units, tracking, effects.at(), null);
-    boolean rest = Fulfilment.unsent(order.lines(), with(shipment)).isEmpty();
+    boolean rest = Fulfilment.unsent(order.lines(), with(shipment), order.returns()).isEmpty();
     Order next =
         order
             .next(effects.at())

@@ -2,14 +2,17 @@ package shop.payment;
 
 import java.time.Clock;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import shop.commit.Ids;
 import shop.order.Order;
 import shop.order.Orders;
+import shop.payment.PaymentNotice.ChargeRefunded;
 import shop.payment.PaymentNotice.Disputed;
 import shop.payment.PaymentNotice.IntentCancelled;
 import shop.payment.PaymentNotice.IntentFailed;
+import shop.payment.PaymentNotice.IntentProcessing;
 import shop.payment.PaymentNotice.IntentSucceeded;
 import shop.payment.PaymentNotice.Other;
 import shop.payment.PaymentNotice.RefundSettled;
@@ -37,7 +40,7 @@ public final class ApplyPaymentNotice {
     this.ids = ids;
   }
 
-  /** What became of a notice. Whatever it is, Stripe need not send it again. */
+  /** What became of a notice. But for {@link NotYet}, Stripe need not send it again. */
   public sealed interface Outcome {
     /** The order changed. */
     record Applied(String orderId, String what) implements Outcome {}
@@ -50,6 +53,9 @@ public final class ApplyPaymentNotice {
 
     /** It changes nothing. */
     record Ignored(String why) implements Outcome {}
+
+    /** It came before news that it builds on: Stripe shall tell it again later. */
+    record NotYet(String why) implements Outcome {}
   }
 
   /**
@@ -61,19 +67,33 @@ public final class ApplyPaymentNotice {
     return switch (notice) {
       case IntentSucceeded succeeded ->
           alarmed(succeeded, decide(succeeded.orderId(), succeeded, PaymentRules::succeeded));
+      case IntentProcessing processing ->
+          decide(processing.orderId(), processing, PaymentRules::processing);
       case IntentFailed failed -> decide(failed.orderId(), failed, PaymentRules::failed);
       case IntentCancelled cancelled ->
           decide(cancelled.orderId(), cancelled, PaymentRules::cancelled);
       case RefundSettled settled -> settleRefund.settle(settled);
-      case Disputed disputed -> {
-        LOG.atError()
-            .addKeyValue("intent_id", disputed.intentId())
-            .addKeyValue("reason", disputed.reason())
-            .log("a payment is disputed");
-        yield new Outcome.Ignored("disputes are answered at Stripe");
-      }
+      case ChargeRefunded refunded ->
+          ofIntent(refunded.intentId(), order -> refundRules(order).total(refunded));
+      case Disputed disputed ->
+          alarmed(
+              disputed, ofIntent(disputed.intentId(), order -> disputeRules(order).told(disputed)));
       case Other other -> new Outcome.Ignored("no use for " + other.type());
     };
+  }
+
+  /** What is told of an intent and not of an order; one that is not in the books is not ours. */
+  private Outcome ofIntent(String intentId, Function<Order, Decision<Outcome>> rule) {
+    return payments
+        .orderOfIntent(intentId)
+        .map(
+            orderId ->
+                deciding.decide(
+                    orderId,
+                    rule,
+                    () -> new Outcome.Ignored("unknown order"),
+                    Outcome.Duplicate::new))
+        .orElseGet(() -> new Outcome.Ignored("a payment that is not the shop's"));
   }
 
   private <N extends PaymentNotice> Outcome decide(
@@ -82,14 +102,22 @@ public final class ApplyPaymentNotice {
         orderId,
         order -> rule.apply(rules(order), notice),
         () -> {
-          LOG.atWarn().addKeyValue("order_id", orderId).log("a payment of an unknown order");
+          LOG.atError().addKeyValue("order_id", orderId).log("a payment of an unknown order");
           return new Outcome.Ignored("unknown order");
         },
         Outcome.Duplicate::new);
   }
 
   private PaymentRules rules(Order order) {
-    return new PaymentRules(order, payments.ofOrder(order.id()), clock.instant(), ids);
+    return new PaymentRules(order, payments.books(order.id()), clock.instant(), ids);
+  }
+
+  private RefundRules refundRules(Order order) {
+    return new RefundRules(order, payments.books(order.id()), clock.instant(), ids);
+  }
+
+  private DisputeRules disputeRules(Order order) {
+    return new DisputeRules(order, payments.books(order.id()), clock.instant(), ids);
   }
 
   private static Outcome alarmed(IntentSucceeded notice, Outcome outcome) {
@@ -99,6 +127,18 @@ public final class ApplyPaymentNotice {
           .addKeyValue("intent_id", notice.intentId())
           .addKeyValue("received", notice.amount())
           .log("a payment does not match its order");
+    }
+    return outcome;
+  }
+
+  private static Outcome alarmed(Disputed notice, Outcome outcome) {
+    if (outcome instanceof Outcome.Applied applied && !notice.status().closed()) {
+      LOG.atError()
+          .addKeyValue("order_id", applied.orderId())
+          .addKeyValue("dispute_id", notice.disputeId())
+          .addKeyValue("reason", notice.reason())
+          .addKeyValue("evidence_due_by", notice.evidenceDueBy())
+          .log("a payment is disputed");
     }
     return outcome;
   }

@@ -1,6 +1,7 @@
 package shop.payment;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -59,8 +60,12 @@ public final class CreateIntent {
     /** Others changed the order all the time. */
     record ConcurrentChange() implements Outcome {}
 
-    /** Stripe did not answer. */
-    record Unavailable() implements Outcome {}
+    /**
+     * Stripe did not answer.
+     *
+     * @param retryAfter when another attempt is worth it
+     */
+    record Unavailable(Duration retryAfter) implements Outcome {}
   }
 
   /**
@@ -84,7 +89,7 @@ public final class CreateIntent {
       return new Outcome.ConcurrentChange();
     } catch (ProviderUnavailable e) {
       LOG.atWarn().addKeyValue("order_id", orderId).setCause(e).log("Stripe did not answer");
-      return new Outcome.Unavailable();
+      return new Outcome.Unavailable(e.retryAfter());
     }
   }
 

@@ -2,6 +2,7 @@ package shop.payment;
 
 import java.time.Instant;
 import java.util.Locale;
+import shop.contracts.Limits;
 import shop.money.Money;
 
 /**
@@ -20,6 +21,8 @@ public record Payment(
   /** What became of it. */
   public enum State {
     OPEN,
+    /** The bank is at it, which can take days; it cannot be called off meanwhile. */
+    PROCESSING,
     SUCCEEDED,
     FAILED,
     CANCELLED;
@@ -27,6 +30,16 @@ public record Payment(
     public String slug() {
       return name().toLowerCase(Locale.ROOT);
     }
+  }
+
+  /** Whether Stripe can still tell something new about it. */
+  public boolean undecided() {
+    return state == State.OPEN || state == State.PROCESSING || state == State.FAILED;
+  }
+
+  /** Whether a bank is at it and still has time. */
+  public boolean waits(Instant now) {
+    return state == State.PROCESSING && updatedAt.plus(Limits.BANK_PATIENCE).isAfter(now);
   }
 
   /** The same payment in another state. */

@@ -1,14 +1,16 @@
 package shop.payment;
 
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import shop.money.Money;
 import shop.payment.PaymentProvider.Intent;
 
 /**
- * What Stripe tells about a payment or a refund, by webhook or as the answer to a question of ours.
- * It may come twice, late, or in another order than it happened: {@link ApplyPaymentNotice} decides
- * what it still means.
+ * What Stripe tells about a payment, a refund or a dispute, by webhook or as the answer to a
+ * question of ours. It may come twice, late, or in another order than it happened: {@link
+ * ApplyPaymentNotice} decides what it still means.
  */
 public sealed interface PaymentNotice {
 
@@ -24,6 +26,7 @@ public sealed interface PaymentNotice {
     return switch (intent.status()) {
       case SUCCEEDED ->
           Optional.of(new IntentSucceeded(once, intent.id(), orderId, intent.amount()));
+      case PROCESSING -> Optional.of(new IntentProcessing(null, intent.id(), orderId));
       case CANCELLED -> Optional.of(new IntentCancelled(once, intent.id(), orderId));
       case OPEN -> Optional.empty();
     };
@@ -31,6 +34,10 @@ public sealed interface PaymentNotice {
 
   /** The money was captured. */
   record IntentSucceeded(@Nullable String eventId, String intentId, String orderId, Money amount)
+      implements PaymentNotice {}
+
+  /** The bank is at it and will take its time. */
+  record IntentProcessing(@Nullable String eventId, String intentId, String orderId)
       implements PaymentNotice {}
 
   /**
@@ -46,23 +53,63 @@ public sealed interface PaymentNotice {
       implements PaymentNotice {}
 
   /**
-   * What became of a refund of ours.
+   * What became of a refund, of ours or made at Stripe by hand.
    *
+   * @param orderId as its metadata says, null when it has none: then the intent tells
+   * @param refundId ours, null when it was not made by us
+   * @param intentId whose money goes back, null when Stripe does not say
    * @param state {@link Refund.State#REQUESTED}: Stripe took it on and will tell the end later
+   * @param stripeId Stripe's, null when Stripe refused it
    * @param code why it failed, null when it did not
    */
   record RefundSettled(
       @Nullable String eventId,
-      String orderId,
-      String refundId,
+      @Nullable String orderId,
+      @Nullable String refundId,
+      @Nullable String intentId,
+      Money amount,
       Refund.State state,
       @Nullable String stripeId,
       @Nullable String code)
       implements PaymentNotice {}
 
-  /** A customer's bank wants the money back; an administrator has to answer within days. */
-  record Disputed(@Nullable String eventId, String intentId, String reason)
+  /**
+   * How much of a charge is refunded by now, all of its refunds together.
+   *
+   * @param total what went back or is on its way
+   */
+  record ChargeRefunded(@Nullable String eventId, String intentId, Money total)
       implements PaymentNotice {}
+
+  /**
+   * How a dispute is now; an administrator has to answer one within days.
+   *
+   * @param toldAt when Stripe said so, to the second
+   * @param movements all money that moved for it so far
+   */
+  record Disputed(
+      @Nullable String eventId,
+      String intentId,
+      String disputeId,
+      Money amount,
+      String reason,
+      DisputeStatus status,
+      @Nullable Instant evidenceDueBy,
+      Instant toldAt,
+      List<Movement> movements)
+      implements PaymentNotice {
+    public Disputed {
+      movements = List.copyOf(movements);
+    }
+  }
+
+  /**
+   * Money that moved for a dispute.
+   *
+   * @param transactionId Stripe's
+   * @param amount negative: a bank took it back; positive: it gave it back again; never zero
+   */
+  record Movement(String transactionId, Money amount) {}
 
   /**
    * Anything else, which the shop has no use for.

@@ -1,8 +1,12 @@
 package shop.payment;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import shop.money.Money;
+import shop.payment.PaymentNotice.RefundSettled;
 
 /**
  * Stripe, as far as the shop needs it. Every call can fail with {@link ProviderUnavailable}; every
@@ -25,6 +29,23 @@ public interface PaymentProvider {
   /** The refund with this id as its idempotency key. */
   RefundAnswer refund(Refund refund);
 
+  /** Every refund of an intent as it is now, whoever made it; a hundred at most, newest first. */
+  List<RefundSettled> refundsOf(String intentId);
+
+  /**
+   * Events that the shop listens to, the oldest first, a hundred at most.
+   *
+   * @param after the event that they come after; null, or one that Stripe forgot: the latest ones
+   */
+  List<Told> eventsAfter(@Nullable String after);
+
+  /**
+   * An event of Stripe's.
+   *
+   * @param at when it happened, to the second
+   */
+  record Told(String eventId, Instant at, PaymentNotice notice) {}
+
   /**
    * A payment intent at Stripe.
    *
@@ -42,6 +63,7 @@ public interface PaymentProvider {
   /** Stripe's statuses, as far as they differ for us. */
   enum Status {
     OPEN,
+    PROCESSING,
     SUCCEEDED,
     CANCELLED
   }
@@ -60,8 +82,20 @@ public interface PaymentProvider {
 
   /** Stripe did not answer, or not usefully; the same call may be made again. */
   final class ProviderUnavailable extends RuntimeException {
-    public ProviderUnavailable(String message, Throwable cause) {
+    private final transient Duration retryAfter;
+
+    /**
+     * Stripe is not available.
+     *
+     * @param retryAfter when another attempt is worth it, at least a second
+     */
+    public ProviderUnavailable(String message, Throwable cause, Duration retryAfter) {
       super(message, cause);
+      this.retryAfter = retryAfter;
+    }
+
+    public Duration retryAfter() {
+      return retryAfter;
     }
   }
 }

@@ -4,23 +4,28 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import shop.commit.Ids;
 import shop.contracts.Limits;
 import shop.order.Order;
-import shop.order.OrderFilter;
-import shop.order.OrderStatus;
 import shop.order.Orders;
 import shop.page.Page;
 import shop.page.PageRequest;
 import shop.payment.ApplyPaymentNotice.Outcome;
+import shop.payment.PaymentProvider.Intent;
 import shop.payment.PaymentProvider.ProviderUnavailable;
+import shop.payment.PaymentProvider.Status;
 
 /**
- * Asks Stripe about orders that wait for a payment which somebody began: a webhook that never came
- * must not keep a paid order waiting. What a run does not reach, the next one does; and an order
- * that expires first asks once more, when its payment is called off.
+ * Compares our books with Stripe's, so that nothing hangs on a message that may be lost: Stripe's
+ * own list of events against those that webhooks brought, payments that are not decided, refunds
+ * that neither arrived nor failed. What it cannot heal it tells the administrators, once. What a
+ * run does not reach, the next one does.
  */
 public final class ReconcilePayments {
   private static final Logger LOG = LoggerFactory.getLogger(ReconcilePayments.class);
@@ -32,53 +37,64 @@ public final class ReconcilePayments {
   static final int MOST = 1_000;
 
   private final Orders orders;
+  private final Payments payments;
   private final PaymentProvider provider;
   private final ApplyPaymentNotice applyPaymentNotice;
+  private final IssueRefund issueRefund;
+  private final ReplayEvents replayEvents;
+  private final PaymentIssues issues;
   private final Clock clock;
 
   public ReconcilePayments(
-      Orders orders, PaymentProvider provider, ApplyPaymentNotice applyPaymentNotice, Clock clock) {
+      Orders orders, Payments payments, PaymentProvider provider, Clock clock, Ids ids) {
     this.orders = orders;
+    this.payments = payments;
     this.provider = provider;
-    this.applyPaymentNotice = applyPaymentNotice;
+    this.applyPaymentNotice = new ApplyPaymentNotice(orders, payments, clock, ids);
+    this.issueRefund =
+        new IssueRefund(payments, provider, new SettleRefund(orders, payments, clock, ids), clock);
+    this.issues = new PaymentIssues(orders, payments, clock, ids);
+    this.replayEvents = new ReplayEvents(payments, provider, applyPaymentNotice, issues, clock);
     this.clock = clock;
   }
 
   /**
    * What a run did.
    *
-   * @param asked orders about which Stripe was asked
-   * @param applied orders that changed
-   * @param failed orders that the next run has to look at again
+   * @param asked events, payments and refunds that were not as they should be, or not decided
+   * @param applied of them, those that changed an order
+   * @param failed of them, those that the next run has to look at again, or that were given up
    */
   public record Counts(int asked, int applied, int failed) {
-    private Counts plus(int moreApplied, int moreFailed) {
-      return new Counts(asked + 1, applied + moreApplied, failed + moreFailed);
+    static final Counts NONE = new Counts(0, 0, 0);
+
+    Counts plus(Counts more) {
+      return new Counts(asked + more.asked, applied + more.applied, failed + more.failed);
     }
   }
 
   /**
-   * Looks at the latest {@link #MOST} unpaid orders; running it again, or twice at once, does no
-   * harm.
+   * Compares once; running it again, or twice at once, does no harm.
    *
    * @throws ProviderUnavailable when Stripe does not answer: the rest is left to the next run
    */
   public Counts reconcile() {
-    Instant now = clock.instant();
-    OrderFilter unpaid =
-        new OrderFilter(
-            OrderStatus.PENDING,
-            null,
-            null,
-            now.minus(Limits.DEADLINE_LOOK_BACK),
-            now.minus(QUIET));
-    Counts counts = new Counts(0, 0, 0);
+    Instant before = clock.instant().minus(QUIET);
+    return replayEvents
+        .replay(before)
+        .plus(each(payments::undecided, before, this::ask))
+        .plus(each(payments::pendingRefunds, before, this::followUp));
+  }
+
+  /** Does something with the first {@link #MOST} of a list. */
+  private <T> Counts each(
+      BiFunction<Instant, PageRequest, Page<T>> list, Instant before, Function<T, Counts> work) {
+    Counts counts = Counts.NONE;
     @Nullable String after = null;
     for (int seen = 0; seen < MOST; seen += Limits.PAGE_MAX) {
-      Page<Order> page = orders.matching(unpaid, new PageRequest(Limits.PAGE_MAX, after));
-      for (Order order : page.items()) {
-        String intentId = order.paymentIntentId();
-        counts = intentId == null ? counts : ask(order.id(), intentId, counts);
+      Page<T> page = list.apply(before, new PageRequest(Limits.PAGE_MAX, after));
+      for (T item : page.items()) {
+        counts = counts.plus(work.apply(item));
       }
       after = page.after();
       if (after == null) {
@@ -88,21 +104,49 @@ public final class ReconcilePayments {
     return counts;
   }
 
-  private Counts ask(String orderId, String intentId, Counts counts) {
+  /** The intent of an order that is over is called off; any other tells what became of it. */
+  private Counts ask(Payment payment) {
+    return guarded(
+        payment.orderId(),
+        () -> {
+          Optional<Intent> intent = provider.findIntent(payment.intentId());
+          if (intent.isEmpty()) {
+            issues.lost(payment);
+          }
+          boolean over = orders.find(payment.orderId()).filter(Order::over).isPresent();
+          if (over && intent.map(Intent::status).filter(Status.OPEN::equals).isPresent()) {
+            intent = Optional.of(provider.cancelIntent(payment.intentId()));
+          }
+          return intent
+              .flatMap(found -> news(payment, found))
+              .map(applyPaymentNotice::apply)
+              .orElseGet(() -> new Outcome.Ignored("not decided yet"));
+        });
+  }
+
+  /** What an intent tells; that a bank is no longer at it, too. */
+  private static Optional<PaymentNotice> news(Payment payment, Intent intent) {
+    boolean bounced = payment.state() == Payment.State.PROCESSING && intent.status() == Status.OPEN;
+    return bounced
+        ? Optional.of(
+            new PaymentNotice.IntentFailed(
+                null, intent.id(), payment.orderId(), "processing_failed"))
+        : PaymentNotice.of(intent, payment.orderId());
+  }
+
+  private Counts followUp(Refund refund) {
+    return guarded(refund.orderId(), () -> issueRefund.followUp(refund));
+  }
+
+  private static Counts guarded(String orderId, Supplier<Outcome> work) {
     try {
-      Optional<Outcome> outcome =
-          provider
-              .findIntent(intentId)
-              .flatMap(intent -> PaymentNotice.of(intent, orderId))
-              .map(applyPaymentNotice::apply);
-      boolean applied = outcome.filter(Outcome.Applied.class::isInstance).isPresent();
-      return counts.plus(applied ? 1 : 0, 0);
+      return new Counts(1, work.get() instanceof Outcome.Applied ? 1 : 0, 0);
     } catch (ProviderUnavailable e) {
       throw e;
     } catch (RuntimeException e) {
       // Whatever is wrong with this order, the others must not wait for it.
       LOG.atError().addKeyValue("order_id", orderId).setCause(e).log("a payment is not reconciled");
-      return counts.plus(0, 1);
+      return new Counts(1, 0, 1);
     }
   }
 }

@@ -12,7 +12,8 @@ import shop.money.Money;
  * @param pending placed and neither paid nor ended
  * @param customers accounts
  * @param products in any status
- * @param revenue what was captured, tax and shipping included, less what went back
+ * @param revenue what was captured, tax and shipping included, less what went back and what banks
+ *     took back
  */
 public record Tally(long orders, long pending, long customers, long products, Money revenue) {
 
@@ -37,6 +38,8 @@ public record Tally(long orders, long pending, long customers, long products, Mo
       case ShopEvent.PaymentCapturedLate e -> new Tally(0, 0, 0, 0, money(e.amount()));
       case ShopEvent.PaymentRefunded e ->
           new Tally(0, 0, 0, 0, Money.zero(e.amount().currency()).minus(money(e.amount())));
+      case ShopEvent.PaymentWithdrawn e ->
+          new Tally(0, 0, 0, 0, Money.zero(e.amount().currency()).minus(money(e.amount())));
       case ShopEvent.RegistrationRepeated e -> zero(currency);
       case ShopEvent.AccountChanged e -> zero(currency);
       case ShopEvent.ProductChanged e -> zero(currency);
@@ -51,6 +54,9 @@ public record Tally(long orders, long pending, long customers, long products, Mo
       case ShopEvent.PaymentMismatched e -> zero(currency);
       case ShopEvent.RefundRequested e -> zero(currency);
       case ShopEvent.RefundFailed e -> zero(currency);
+      case ShopEvent.DisputeOpened e -> zero(currency);
+      case ShopEvent.DisputeClosed e -> zero(currency);
+      case ShopEvent.PaymentUnreconciled e -> zero(currency);
     };
   }
 

@@ -10,8 +10,10 @@ import java.util.function.Predicate;
 import shop.contracts.Limits;
 import shop.inventory.Stock;
 import shop.inventory.StockMove;
+import shop.money.Money;
 import shop.order.Order;
 import shop.order.OrderChange;
+import shop.order.OrderChange.Deadline;
 import shop.order.OrderFilter;
 import shop.order.OrderLine;
 import shop.order.OrderStatus;
@@ -19,6 +21,10 @@ import shop.order.Orders;
 import shop.order.Placement;
 import shop.page.Page;
 import shop.page.PageRequest;
+import shop.payment.LedgerEntry;
+import shop.payment.LedgerEntry.Kind;
+import shop.payment.Payment;
+import shop.payment.Refund;
 
 /** Orders in memory, with the stock, carts and payments that their transactions reach. */
 public final class InMemoryOrders implements Orders {
@@ -37,13 +43,44 @@ public final class InMemoryOrders implements Orders {
     this.payments = payments;
   }
 
-  /** Puts an order there, and its units where its status has them: for tests that begin so. */
+  /**
+   * Puts an order there, its units where its status has them, and its payment into the books: for
+   * tests that begin so.
+   */
   public void put(Order order) {
     table.atomically(
         () -> {
           order.lines().forEach(line -> count(order.status(), line));
+          enter(order);
           return orders.put(order.id(), order);
         });
+  }
+
+  private void enter(Order order) {
+    String intentId = order.paymentIntentId();
+    if (intentId == null) {
+      return;
+    }
+    Instant at = order.placedAt();
+    boolean paid = order.captured().isPositive();
+    Payment.State state = paid ? Payment.State.SUCCEEDED : Payment.State.OPEN;
+    List<LedgerEntry> entries = new ArrayList<>();
+    if (paid) {
+      entries.add(entry(order, "captured-" + intentId, Kind.CAPTURED, order.captured()));
+    }
+    if (order.refunded().isPositive()) {
+      Money back = order.refunded();
+      entries.add(entry(order, "refunded-r0", Kind.REFUNDED, back.negated()));
+      payments.put(
+          Refund.requested("r0-" + order.id(), order.id(), intentId, back, "before", at)
+              .settled(Refund.State.SUCCEEDED, "re_0", at));
+    }
+    payments.put(
+        new Payment(order.id(), intentId, order.charges().total(), state, at, at), entries);
+  }
+
+  private static LedgerEntry entry(Order order, String cause, Kind kind, Money amount) {
+    return new LedgerEntry(order.id(), cause, kind, amount, order.placedAt());
   }
 
   private void count(OrderStatus status, OrderLine line) {
@@ -191,14 +228,18 @@ public final class InMemoryOrders implements Orders {
           if (table.claimed(change.effects())) {
             return ChangeResult.CLAIMED;
           }
-          if (now == null || now.version() != next.version() - 1) {
+          if (now == null
+              || now.version() != next.version() - 1
+              || payments.enteredBefore(change)) {
             return ChangeResult.STALE;
           }
           change.stockMove().ifPresent(stocks::move);
           orders.put(next.id(), next);
           payments.apply(change);
-          if (change.liftsDeadline()) {
-            deadlines.remove(next.id());
+          switch (change.deadline()) {
+            case Deadline.Stays stays -> {}
+            case Deadline.Lifted lifted -> deadlines.remove(next.id());
+            case Deadline.Moved(Instant payUntil) -> deadlines.put(next.id(), payUntil);
           }
           table.apply(change.effects());
           return ChangeResult.DONE;

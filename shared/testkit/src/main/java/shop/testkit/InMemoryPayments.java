@@ -1,53 +1,74 @@
 package shop.testkit;
 
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import shop.order.OrderChange;
+import shop.page.Page;
+import shop.page.PageRequest;
+import shop.payment.Books;
+import shop.payment.Dispute;
+import shop.payment.LedgerEntry;
 import shop.payment.Payment;
+import shop.payment.PaymentIssue;
 import shop.payment.Payments;
 import shop.payment.Refund;
 
-/** Payments and refunds in memory, written by the changes of {@link InMemoryOrders}. */
+/** Orders' books in memory, written by the changes of {@link InMemoryOrders}. */
 public final class InMemoryPayments implements Payments {
   private final InMemoryTable table;
   private final Map<String, Payment> payments = new LinkedHashMap<>();
   private final Map<String, Refund> refunds = new LinkedHashMap<>();
+  private final Map<String, Dispute> disputes = new LinkedHashMap<>();
+  private final Map<String, LedgerEntry> entries = new LinkedHashMap<>();
+  private final Map<String, PaymentIssue> issues = new LinkedHashMap<>();
+  private final Map<String, String> intents = new HashMap<>();
   private final Set<String> seen = new HashSet<>();
+  private @Nullable String lastEvent;
 
   public InMemoryPayments(InMemoryTable table) {
     this.table = table;
   }
 
   @Override
-  public List<Payment> ofOrder(String orderId) {
+  public Books books(String orderId) {
     return table.atomically(
         () ->
-            payments.values().stream()
-                .filter(payment -> payment.orderId().equals(orderId))
-                .sorted(Comparator.comparing(Payment::intentId))
-                .toList());
+            new Books(
+                of(payments, Payment::orderId, orderId, Payment::intentId),
+                of(refunds, Refund::orderId, orderId, Refund::id),
+                of(disputes, Dispute::orderId, orderId, Dispute::id),
+                of(entries, LedgerEntry::orderId, orderId, LedgerEntry::cause),
+                of(issues, PaymentIssue::orderId, orderId, PaymentIssue::id)));
   }
 
-  @Override
-  public List<Refund> refundsOfOrder(String orderId) {
-    return table.atomically(
-        () ->
-            refunds.values().stream()
-                .filter(refund -> refund.orderId().equals(orderId))
-                .sorted(Comparator.comparing(Refund::id))
-                .toList());
+  private static <T> List<T> of(
+      Map<String, T> all, Function<T, String> order, String orderId, Function<T, String> id) {
+    return all.values().stream()
+        .filter(item -> order.apply(item).equals(orderId))
+        .sorted(Comparator.comparing(id))
+        .toList();
   }
 
   @Override
   public Optional<Refund> findRefund(String orderId, String refundId) {
-    return refundsOfOrder(orderId).stream()
-        .filter(refund -> refund.id().equals(refundId))
-        .findFirst();
+    return books(orderId).refund(refundId);
+  }
+
+  @Override
+  public Optional<String> orderOfIntent(String intentId) {
+    return table.atomically(() -> Optional.ofNullable(intents.get(intentId)));
   }
 
   @Override
@@ -55,19 +76,103 @@ public final class InMemoryPayments implements Payments {
     return table.atomically(() -> seen.contains(stripeEventId));
   }
 
+  @Override
+  public Page<Payment> undecided(Instant before, PageRequest page) {
+    return page(
+        payments.values(),
+        payment -> payment.undecided() && payment.createdAt().isBefore(before),
+        payment -> key(payment.createdAt(), payment.orderId(), payment.intentId()),
+        page);
+  }
+
+  @Override
+  public Page<Refund> pendingRefunds(Instant before, PageRequest page) {
+    return page(
+        refunds.values(),
+        refund -> refund.state() == Refund.State.REQUESTED && refund.createdAt().isBefore(before),
+        refund -> key(refund.createdAt(), refund.orderId(), refund.id()),
+        page);
+  }
+
+  @Override
+  public Page<Dispute> openDisputes(PageRequest page) {
+    return page(
+        disputes.values(),
+        dispute -> !dispute.status().closed(),
+        dispute -> key(dispute.openedAt(), dispute.orderId(), dispute.id()),
+        page);
+  }
+
+  @Override
+  public Page<PaymentIssue> openIssues(PageRequest page) {
+    return page(
+        issues.values(),
+        PaymentIssue::open,
+        issue -> key(issue.raisedAt(), issue.orderId(), issue.id()),
+        page);
+  }
+
+  private <T> Page<T> page(
+      Collection<T> all, Predicate<T> wanted, Function<T, String> key, PageRequest page) {
+    return table.atomically(
+        () -> InMemoryPages.newestFirst(all.stream().filter(wanted).toList(), key, page));
+  }
+
+  private static String key(Instant at, String orderId, String id) {
+    return InMemoryPages.key(at, orderId + "#" + id);
+  }
+
+  @Override
+  public Optional<String> lastEvent() {
+    return table.atomically(() -> Optional.ofNullable(lastEvent));
+  }
+
+  @Override
+  public void lastEvent(String stripeEventId) {
+    table.atomically(() -> lastEvent = stripeEventId);
+  }
+
   /** Puts a refund there: for tests that begin with one. */
   public void put(Refund refund) {
     table.atomically(() -> refunds.put(refund.id(), refund));
   }
 
+  /** Puts a payment and what it entered there: for tests that begin with a paid order. */
+  void put(Payment payment, List<LedgerEntry> entered) {
+    write(Books.NONE.with(payment));
+    entered.forEach(entry -> write(Books.NONE.with(entry)));
+  }
+
+  /** Whether a change enters for a cause again; only inside the table's lock. */
+  boolean enteredBefore(OrderChange change) {
+    return change.books().entries().stream().anyMatch(entry -> entries.containsKey(key(entry)));
+  }
+
   /** Writes what a change brings; only inside the table's lock. */
   void apply(OrderChange change) {
-    change
-        .payments()
-        .forEach(payment -> payments.put(payment.orderId() + payment.intentId(), payment));
-    change.refunds().forEach(refund -> refunds.put(refund.id(), refund));
+    write(change.books());
     if (change.stripeEventId() != null) {
       seen.add(change.stripeEventId());
     }
+  }
+
+  private void write(Books books) {
+    for (Payment payment : books.payments()) {
+      payments.put(payment.orderId() + payment.intentId(), payment);
+      intents.put(payment.intentId(), payment.orderId());
+    }
+    books.refunds().forEach(refund -> refunds.put(refund.id(), refund));
+    books.disputes().forEach(dispute -> disputes.put(dispute.id(), dispute));
+    books.entries().forEach(entry -> entries.put(key(entry), entry));
+    books.issues().forEach(issue -> issues.put(issue.orderId() + issue.id(), issue));
+  }
+
+  private static String key(LedgerEntry entry) {
+    return entry.orderId() + "#" + entry.cause();
+  }
+
+  /** Every order's entries, in the order in which they were made. */
+  public List<LedgerEntry> ledger() {
+    return table.atomically(() -> new ArrayList<>(entries.values()));
   }
 }

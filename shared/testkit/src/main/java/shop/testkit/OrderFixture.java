@@ -13,6 +13,7 @@ import shop.order.OrderLine;
 import shop.order.OrderStage;
 import shop.order.OrderStatus;
 import shop.order.PaymentStatus;
+import shop.order.Returns;
 import shop.order.Shipment;
 import shop.order.TimelineEntry;
 import shop.order.Tracking;
@@ -34,6 +35,7 @@ public final class OrderFixture {
   private boolean sent;
   private @Nullable String intentId;
   private boolean captured;
+  private @Nullable Charges charges;
   private Instant placedAt = Instant.parse("2026-03-01T11:00:00Z");
 
   private OrderFixture() {}
@@ -74,6 +76,12 @@ public final class OrderFixture {
   public OrderFixture withLine(String sku, String productId, int quantity, long priceMinor) {
     Money price = new Money(priceMinor, "USD");
     lines.add(new OrderLine(sku, productId, "Product " + sku, Map.of(), price, quantity, 0));
+    return this;
+  }
+
+  /** With charges of its own; without, there is neither tax nor shipping. */
+  public OrderFixture charging(Charges to) {
+    charges = to;
     return this;
   }
 
@@ -166,7 +174,9 @@ public final class OrderFixture {
               "parcel-1", units, new Tracking("DHL", "T-1"), placedAt, arrived ? placedAt : null));
     }
     Money zero = Money.zero("USD");
-    Money total = lines.stream().map(OrderLine::total).reduce(zero, Money::plus);
+    Money subtotal = lines.stream().map(OrderLine::total).reduce(zero, Money::plus);
+    Charges due = charges == null ? Charges.of(subtotal, zero, zero) : charges;
+    Money total = due.total();
     return new Order(
         id,
         number,
@@ -174,13 +184,16 @@ public final class OrderFixture {
         status,
         paymentStatus,
         lines,
-        Charges.of(total, zero, zero),
+        due,
         ADDRESS,
         null,
         shipments,
         intentId,
         captured ? total : zero,
         status == OrderStatus.REFUNDED ? total : zero,
+        zero,
+        null,
+        Returns.NONE,
         List.of(new TimelineEntry(placedAt, "placed", null)),
         placedAt,
         placedAt,

@@ -105,7 +105,7 @@ public abstract class OrdersContract extends OrderingContract {
     assertThat(late).isEqualTo(ChangeResult.STALE);
     assertThat(orders().find(order.id())).contains(paying.order());
     assertThat(counters("MUG")).containsExactly(8L, 0L, 2L);
-    assertThat(payments().ofOrder(order.id())).isEqualTo(paying.payments());
+    assertThat(payments().ofOrder(order.id())).isEqualTo(paying.books().payments());
     assertThat(payments().seen("evt_1")).isTrue();
     assertThat(payments().seen("evt_2")).isFalse();
   }
@@ -148,16 +148,7 @@ public abstract class OrdersContract extends OrderingContract {
     sell("MUG", 1999, 10);
     Order order = ordered("ann", "MUG", 2);
     Refund asked =
-        new Refund(
-            "r1",
-            order.id(),
-            "pi_1",
-            new Money(5, "USD"),
-            Refund.State.REQUESTED,
-            "why",
-            null,
-            clock.instant(),
-            clock.instant());
+        Refund.requested("r1", order.id(), "pi_1", new Money(5, "USD"), "why", clock.instant());
     Refund settled = asked.settled(Refund.State.SUCCEEDED, "re_1", clock.instant());
     Order next = order.next(clock.instant()).build();
     Order after = next.next(clock.instant()).build();

@@ -3,13 +3,16 @@ package shop.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import shop.money.Money;
+import shop.payment.PaymentNotice;
 import shop.payment.PaymentProvider;
 import shop.payment.PaymentProvider.Intent;
 import shop.payment.PaymentProvider.RefundAnswer;
 import shop.payment.PaymentProvider.Status;
+import shop.payment.PaymentProvider.Told;
 import shop.payment.Refund;
 
 /** What every {@link PaymentProvider} does. */
@@ -95,11 +98,69 @@ public abstract class PaymentProviderContract {
     assertThat(second).isEqualTo(first);
   }
 
+  @Test
+  void listsARefundAsItWasAskedFor() {
+    Intent intent = provider().createIntent("order-1", TOTAL, null);
+    pay(intent.id());
+    Money part = new Money(500, "USD");
+    Refund refund = refund(intent, part);
+    provider().refund(refund);
+
+    assertThat(provider().refundsOf(intent.id()))
+        .singleElement()
+        .satisfies(
+            told -> {
+              assertThat(told.orderId()).isEqualTo("order-1");
+              assertThat(told.refundId()).isEqualTo(refund.id());
+              assertThat(told.intentId()).isEqualTo(intent.id());
+              assertThat(told.amount()).isEqualTo(part);
+              assertThat(told.state()).isEqualTo(Refund.State.SUCCEEDED);
+              assertThat(told.eventId()).isNull();
+            });
+    assertThat(provider().refundsOf("pi_unknown")).isEmpty();
+  }
+
+  @Test
+  void listsWhatHappenedInItsOrderFromAnyPointOn() {
+    Intent first = provider().createIntent("order-1", TOTAL, null);
+    pay(first.id());
+    List<Told> before = provider().eventsAfter(null);
+    Intent second = provider().createIntent("order-2", TOTAL, null);
+    provider().cancelIntent(second.id());
+    Intent third = provider().createIntent("order-3", TOTAL, null);
+    pay(third.id());
+
+    List<Told> after = provider().eventsAfter(before.getLast().eventId());
+
+    assertThat(before)
+        .extracting(Told::notice)
+        .contains(succeeded(before.getLast().eventId(), first, "order-1"));
+    assertThat(after)
+        .extracting(Told::notice)
+        .containsExactly(
+            new PaymentNotice.IntentCancelled(after.getFirst().eventId(), second.id(), "order-2"),
+            succeeded(after.getLast().eventId(), third, "order-3"));
+    assertThat(provider().eventsAfter(after.getLast().eventId())).isEmpty();
+  }
+
+  @Test
+  void listsTheLatestEventsAfterOneThatItForgot() {
+    Intent intent = provider().createIntent("order-1", TOTAL, null);
+    pay(intent.id());
+
+    List<Told> events = provider().eventsAfter("evt_forgotten");
+
+    assertThat(events).isEqualTo(provider().eventsAfter(null)).isNotEmpty();
+  }
+
+  private static PaymentNotice succeeded(String eventId, Intent intent, String orderId) {
+    return new PaymentNotice.IntentSucceeded(eventId, intent.id(), orderId, intent.amount());
+  }
+
   /** A refund of an intent that is requested. */
   protected static Refund refund(Intent intent, Money amount) {
     Instant at = Instant.parse("2026-03-01T12:00:00Z");
     String id = UUID.randomUUID().toString();
-    return new Refund(
-        id, "order-1", intent.id(), amount, Refund.State.REQUESTED, "cancelled", null, at, at);
+    return Refund.requested(id, "order-1", intent.id(), amount, "cancelled", at);
   }
 }

@@ -84,6 +84,8 @@ public abstract class PaymentRacesContract extends OrderingContract {
                             i % 2 == 0 ? null : "evt-refund",
                             order.id(),
                             refund.id(),
+                            refund.intentId(),
+                            refund.amount(),
                             Refund.State.SUCCEEDED,
                             "re_1",
                             null)));

@@ -176,15 +176,8 @@ class CancelOrderTest {
   }
 
   private Refund refund(String id, long amountMinor, Refund.State state) {
-    return new Refund(
-        id,
-        "order-1",
-        "pi_1",
-        new Money(amountMinor, "USD"),
-        state,
-        "by hand",
-        null,
-        shop.clock.instant(),
-        shop.clock.instant());
+    Money amount = new Money(amountMinor, "USD");
+    return Refund.requested(id, "order-1", "pi_1", amount, "by hand", shop.clock.instant())
+        .settled(state, null, shop.clock.instant());
   }
 }

@@ -8,10 +8,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import shop.contracts.Limits;
 import shop.events.ShopEvent;
 import shop.order.ExpireUnpaidOrders.Counts;
 import shop.page.Page;
 import shop.page.PageRequest;
+import shop.payment.ApplyPaymentNotice;
+import shop.payment.PaymentNotice;
 import shop.testkit.FakeShop;
 
 class ExpireUnpaidOrdersTest {
@@ -119,6 +122,31 @@ class ExpireUnpaidOrdersTest {
 
     assertThat(counts).isEqualTo(new Counts(1, 0, 0));
     assertThat(tried).hasSize(2);
+    assertThat(status(order)).isEqualTo(OrderStatus.CANCELLED);
+  }
+
+  @Test
+  void leavesAnOrderToTheBankThatIsAtItsPaymentThoughTheListIsOlder() {
+    shop.sell("MUG", 1999, 10);
+    Order order = shop.ordered("ann", "MUG", 1);
+    shop.clock.advance(PAY_WITHIN);
+    Page<String> stale = shop.orders.overdue(shop.clock.instant(), PageRequest.first(5));
+    new ApplyPaymentNotice(shop.orders, shop.payments, shop.clock, shop.ids)
+        .apply(new PaymentNotice.IntentProcessing("evt_1", "pi_1", order.id()));
+    Orders listing =
+        new Delegating(shop.orders) {
+          @Override
+          public Page<String> overdue(Instant now, PageRequest page) {
+            return stale;
+          }
+        };
+
+    Counts meanwhile = expire(listing);
+    shop.clock.advance(Limits.BANK_PATIENCE);
+    Counts after = expire(listing);
+
+    assertThat(meanwhile).isEqualTo(new Counts(0, 1, 0));
+    assertThat(after).isEqualTo(new Counts(1, 0, 0));
     assertThat(status(order)).isEqualTo(OrderStatus.CANCELLED);
   }
 

@@ -211,7 +211,9 @@ class ApplyPaymentNoticeTest {
     Outcome outcome = shop.applyPaymentNotice.apply(new IntentCancelled("e1", "pi_1", "order-1"));
 
     assertThat(outcome).isInstanceOf(Outcome.Ignored.class);
-    assertThat(shop.payments.ofOrder("order-1")).isEmpty();
+    assertThat(shop.payments.ofOrder("order-1"))
+        .extracting(Payment::intentId)
+        .containsExactly("pi_2");
   }
 
   @Test
@@ -219,7 +221,7 @@ class ApplyPaymentNoticeTest {
     List<PaymentNotice> notices =
         List.of(
             new IntentSucceeded("e1", "pi_9", "order-9", TOTAL),
-            new PaymentNotice.Disputed("e2", "pi_1", "fraudulent"),
+            new PaymentNotice.ChargeRefunded("e2", "pi_9", TOTAL),
             new PaymentNotice.Other("e3", "customer.created"));
 
     assertThat(notices)

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static shop.payment.PaymentWorld.TOTAL;
 import static shop.testkit.OrderFixture.anOrder;
 
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -110,7 +111,7 @@ class CreateIntentTest {
 
     Outcome outcome = createIntent.create("customer-1", "order-1", null);
 
-    assertThat(outcome).isEqualTo(new Outcome.Unavailable());
+    assertThat(outcome).isEqualTo(new Outcome.Unavailable(Duration.ofSeconds(5)));
     assertThat(shop.order().paymentIntentId()).isNull();
   }
 

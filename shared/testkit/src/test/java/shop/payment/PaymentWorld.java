@@ -1,9 +1,15 @@
 package shop.payment;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.util.List;
+import java.util.function.UnaryOperator;
+import shop.commit.Effects;
 import shop.inventory.Stock;
 import shop.money.Money;
+import shop.order.CancelOrder;
 import shop.order.Order;
+import shop.order.OrderChange;
 import shop.order.TimelineEntry;
 import shop.testkit.FixedIds;
 import shop.testkit.InMemoryCarts;
@@ -26,13 +32,29 @@ final class PaymentWorld {
   final InMemoryPayments payments = new InMemoryPayments(table);
   final InMemoryOrders orders =
       new InMemoryOrders(table, stocks, new InMemoryCarts(table, clock), payments);
-  final InMemoryPaymentProvider stripe = new InMemoryPaymentProvider();
+  final InMemoryPaymentProvider stripe = new InMemoryPaymentProvider(clock);
   final ApplyPaymentNotice applyPaymentNotice =
       new ApplyPaymentNotice(orders, payments, clock, ids);
 
   PaymentWorld with(OrderFixture fixture) {
     orders.put(fixture.build());
     return this;
+  }
+
+  /** The customer cancels. */
+  void cancel() {
+    new CancelOrder(orders, payments, null, clock, ids).cancel("customer-1", "order-1", null, null);
+  }
+
+  /** A change of the order's own fields only. */
+  OrderChange touched(UnaryOperator<Order.Next> change) {
+    return OrderChange.to(
+        change.apply(order().next(clock.instant())).build(), Effects.at(clock.instant(), ids));
+  }
+
+  /** That the order's figures are those of its ledger, its refunds and its payments. */
+  void addsUp() {
+    assertThat(VerifyLedger.fault(order(), payments.books("order-1"))).isEmpty();
   }
 
   Order order() {

@@ -10,13 +10,14 @@ import org.junit.jupiter.api.Test;
 import shop.events.ShopEvent;
 import shop.money.Money;
 import shop.order.OrderStatus;
+import shop.page.PageRequest;
 import shop.payment.PaymentProvider.ProviderUnavailable;
 import shop.payment.ReconcilePayments.Counts;
 
 class ReconcilePaymentsTest {
   private final PaymentWorld shop = new PaymentWorld();
   private final ReconcilePayments reconcilePayments =
-      new ReconcilePayments(shop.orders, shop.stripe, shop.applyPaymentNotice, shop.clock);
+      new ReconcilePayments(shop.orders, shop.payments, shop.stripe, shop.clock, shop.ids);
 
   @Test
   void marksAnOrderPaidWhoseWebhookNeverCame() {
@@ -81,7 +82,6 @@ class ReconcilePaymentsTest {
   @Test
   void doesNotAskAboutOrdersThatNobodyBeganToPay() {
     shop.with(anOrder());
-    shop.stripe.goDown();
 
     assertThat(reconcilePayments.reconcile()).isEqualTo(new Counts(0, 0, 0));
   }
@@ -92,6 +92,173 @@ class ReconcilePaymentsTest {
     shop.stripe.goDown();
 
     assertThatThrownBy(reconcilePayments::reconcile).isInstanceOf(ProviderUnavailable.class);
+  }
+
+  @Test
+  void appliesEventsWhoseWebhookNeverCame() {
+    String intentId = orderWithIntent(TOTAL);
+    shop.stripe.pay(intentId);
+    shop.stripe.refundByHand(intentId, new Money(500, "USD"));
+    shop.clock.advance(Duration.ofMinutes(10));
+
+    Counts first = reconcilePayments.reconcile();
+    Counts second = reconcilePayments.reconcile();
+
+    assertThat(first).isEqualTo(new Counts(2, 2, 0));
+    assertThat(second).isEqualTo(Counts.NONE);
+    assertThat(shop.order().captured()).isEqualTo(TOTAL);
+    assertThat(shop.order().refunded()).isEqualTo(new Money(500, "USD"));
+    shop.addsUp();
+  }
+
+  @Test
+  void takesEventsThatWebhooksBroughtForDone() {
+    String intentId = orderWithIntent(TOTAL);
+    shop.stripe.pay(intentId);
+    shop.applyPaymentNotice.apply(
+        new PaymentNotice.IntentSucceeded("evt_1", intentId, "order-1", TOTAL));
+    shop.clock.advance(Duration.ofMinutes(10));
+
+    assertThat(reconcilePayments.reconcile()).isEqualTo(Counts.NONE);
+  }
+
+  @Test
+  void leavesEventsOfThisMomentToTheirWebhooks() {
+    String intentId = orderWithIntent(TOTAL);
+    shop.clock.advance(Duration.ofMinutes(10));
+    reconcilePayments.reconcile();
+    shop.stripe.refundByHand(intentId, new Money(500, "USD"));
+
+    assertThat(reconcilePayments.reconcile().failed()).isZero();
+    assertThat(shop.payments.lastEvent()).isEmpty();
+  }
+
+  @Test
+  void triesAnEventAgainThatCameTooEarlyAndGoesOnWithoutItInTheEnd() {
+    String intentId = orderWithIntent(TOTAL);
+    shop.stripe.refundByHand(intentId, new Money(500, "USD"));
+    shop.stripe.tell(new PaymentNotice.Other("evt_2", "charge.updated"));
+    shop.clock.advance(Duration.ofMinutes(10));
+
+    Counts early = reconcilePayments.reconcile();
+    boolean stuck = shop.payments.lastEvent().isEmpty();
+    shop.clock.advance(Duration.ofHours(1));
+    reconcilePayments.reconcile();
+
+    assertThat(early.failed()).isEqualTo(1);
+    assertThat(stuck).isTrue();
+    assertThat(shop.payments.lastEvent()).contains("evt_2");
+    assertThat(shop.payments.openIssues(PageRequest.first(5)).items())
+        .extracting(PaymentIssue::kind)
+        .containsExactly(PaymentIssue.Kind.UNRECONCILED);
+  }
+
+  @Test
+  void tellsOnceThatStripeDoesNotKnowAPayment() {
+    shop.stripe.forget(orderWithIntent(TOTAL));
+
+    reconcilePayments.reconcile();
+    reconcilePayments.reconcile();
+
+    assertThat(shop.table.events())
+        .containsExactly(
+            new ShopEvent.PaymentUnreconciled(
+                "order-1", "pi_1", "Stripe does not know the payment"));
+    assertThat(shop.payments.openIssues(PageRequest.first(5)).items()).hasSize(1);
+  }
+
+  @Test
+  void callsThePaymentOfAnOrderOffThatIsOver() {
+    orderWithIntent(TOTAL);
+    shop.cancel();
+
+    reconcilePayments.reconcile();
+
+    assertThat(shop.stripe.intents())
+        .extracting(PaymentProvider.Intent::status)
+        .containsExactly(PaymentProvider.Status.CANCELLED);
+    assertThat(shop.payment("pi_1").state()).isEqualTo(Payment.State.CANCELLED);
+  }
+
+  @Test
+  void returnsTheMoneyOfAnOrderThatWasPaidInTheMomentOfItsEnd() {
+    String intentId = orderWithIntent(TOTAL);
+    shop.cancel();
+    shop.stripe.pay(intentId);
+
+    reconcilePayments.reconcile();
+    shop.clock.advance(Duration.ofMinutes(3));
+    reconcilePayments.reconcile();
+
+    assertThat(shop.order().refunded()).isEqualTo(TOTAL);
+    assertThat(shop.order().holdsMoney()).isFalse();
+    shop.addsUp();
+  }
+
+  @Test
+  void issuesARefundWhoseEventWasLost() {
+    String intentId = orderWithIntent(TOTAL);
+    shop.stripe.pay(intentId);
+    reconcilePayments.reconcile();
+    shop.cancel();
+    shop.clock.advance(Duration.ofMinutes(3));
+
+    reconcilePayments.reconcile();
+
+    assertThat(shop.onlyRefund().state()).isEqualTo(Refund.State.SUCCEEDED);
+    assertThat(shop.stripe.refunds()).containsExactly(shop.onlyRefund().id());
+  }
+
+  @Test
+  void asksForNoRefundTwiceThoughStripeForgotItsKey() {
+    String intentId = orderWithIntent(TOTAL);
+    shop.stripe.pay(intentId);
+    reconcilePayments.reconcile();
+    shop.cancel();
+    shop.stripe.refund(shop.onlyRefund()); // The answer is lost, and the webhook with it.
+    shop.stripe.forgetKeys();
+    shop.clock.advance(Duration.ofDays(2));
+
+    new IssueRefund(
+            shop.payments,
+            shop.stripe,
+            new SettleRefund(shop.orders, shop.payments, shop.clock, shop.ids),
+            shop.clock)
+        .issue("order-1", shop.onlyRefund().id());
+
+    assertThat(shop.stripe.refundsOf(intentId)).hasSize(1);
+    assertThat(shop.order().refunded()).isEqualTo(TOTAL);
+  }
+
+  @Test
+  void asksWhatBecameOfARefundThatStripeTookOn() {
+    String intentId = orderWithIntent(TOTAL);
+    shop.stripe.pay(intentId);
+    reconcilePayments.reconcile();
+    shop.cancel();
+    shop.stripe.answerRefunds(new PaymentProvider.RefundAnswer.Pending("re_9"));
+    shop.clock.advance(Duration.ofMinutes(3));
+    reconcilePayments.reconcile();
+    shop.stripe.settleRefund(shop.onlyRefund().id(), Refund.State.SUCCEEDED);
+
+    reconcilePayments.reconcile();
+
+    assertThat(shop.order().refunded()).isEqualTo(TOTAL);
+  }
+
+  @Test
+  void waitsWithTheCustomerForABankAndNotForEver() {
+    String intentId = orderWithIntent(TOTAL);
+    shop.stripe.become(intentId, PaymentProvider.Status.PROCESSING);
+    reconcilePayments.reconcile();
+    Payment waiting = shop.payment(intentId);
+    shop.stripe.become(intentId, PaymentProvider.Status.OPEN);
+
+    reconcilePayments.reconcile();
+
+    assertThat(waiting.state()).isEqualTo(Payment.State.PROCESSING);
+    assertThat(shop.payment(intentId).state()).isEqualTo(Payment.State.FAILED);
+    assertThat(shop.timeline()).endsWith("payment-processing", "payment-failed");
   }
 
   private String orderWithIntent(Money amount) {

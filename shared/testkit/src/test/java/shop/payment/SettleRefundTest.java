@@ -25,7 +25,8 @@ class SettleRefundTest {
       new IssueRefund(
           shop.payments,
           shop.stripe,
-          new SettleRefund(shop.orders, shop.payments, shop.clock, shop.ids));
+          new SettleRefund(shop.orders, shop.payments, shop.clock, shop.ids),
+          shop.clock);
 
   @Test
   void returnsTheWholePayment() {
@@ -166,20 +167,11 @@ class SettleRefundTest {
   private void requested(String refundId, Money amount) {
     shop.with(anOrder().paid());
     shop.payments.put(
-        new Refund(
-            refundId,
-            "order-1",
-            "pi_1",
-            amount,
-            State.REQUESTED,
-            "cancelled",
-            null,
-            shop.clock.instant(),
-            shop.clock.instant()));
+        Refund.requested(refundId, "order-1", "pi_1", amount, "cancelled", shop.clock.instant()));
   }
 
   private static RefundSettled settled(
       @Nullable String eventId, State state, @Nullable String code) {
-    return new RefundSettled(eventId, "order-1", "r1", state, "re_1", code);
+    return new RefundSettled(eventId, "order-1", "r1", "pi_1", TOTAL, state, "re_1", code);
   }
 }

@@ -20,8 +20,6 @@ import shop.web.Text;
 /** Payments of a customer's own orders. */
 @Controller
 final class PaymentsController {
-  private static final String RETRY_AFTER_SECONDS = "5";
-
   private final CreateIntent createIntent;
 
   PaymentsController(CreateIntent createIntent) {
@@ -57,7 +55,8 @@ final class PaymentsController {
       case Outcome.NotPayable over -> throw Problem.of(ProblemType.NOT_PAYABLE);
       case Outcome.ConcurrentChange change -> throw Problem.of(ProblemType.CONCURRENT_CHANGE);
       case Outcome.Unavailable down ->
-          throw Problem.of(ProblemType.UNAVAILABLE).header("Retry-After", RETRY_AFTER_SECONDS);
+          throw Problem.of(ProblemType.UNAVAILABLE)
+              .header("Retry-After", Long.toString(down.retryAfter().toSeconds()));
     };
   }
 }

@@ -3,6 +3,7 @@ package shop.functions.stripewebhook;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
+import shop.aws.Meters;
 import shop.aws.Shop;
 import shop.aws.stripe.StripeWebhook;
 import shop.payment.ApplyPaymentNotice;
@@ -17,6 +18,7 @@ public class StripeWebhookApp {
   StripeWebhookController controller(Shop shop) {
     return new StripeWebhookController(
         StripeWebhook.of(shop.settings(), shop.clock()),
-        new ApplyPaymentNotice(shop.orders(), shop.payments(), shop.clock(), shop.ids()));
+        new ApplyPaymentNotice(shop.orders(), shop.payments(), shop.clock(), shop.ids()),
+        Meters.shared());
   }
 }

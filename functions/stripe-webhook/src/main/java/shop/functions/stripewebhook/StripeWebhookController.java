@@ -6,6 +6,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.RequestHeader;
+import shop.aws.Meters;
 import shop.aws.stripe.StripeWebhook;
 import shop.contracts.ProblemType;
 import shop.contracts.Route;
@@ -18,18 +19,23 @@ import shop.web.Serves;
 
 /**
  * Stripe's events. Whatever becomes of a genuine one, it is answered by 200, because sending it
- * again would not change that; only a failure of ours makes Stripe come back.
+ * again would not change that; only a failure of ours, or one that came before another that it
+ * builds on, makes Stripe come back.
  */
 @Controller
 final class StripeWebhookController {
   private static final Logger LOG = LoggerFactory.getLogger(StripeWebhookController.class);
+  private static final String RETRY_AFTER_SECONDS = "60";
 
   private final StripeWebhook webhook;
   private final ApplyPaymentNotice applyPaymentNotice;
+  private final Meters meters;
 
-  StripeWebhookController(StripeWebhook webhook, ApplyPaymentNotice applyPaymentNotice) {
+  StripeWebhookController(
+      StripeWebhook webhook, ApplyPaymentNotice applyPaymentNotice, Meters meters) {
     this.webhook = webhook;
     this.applyPaymentNotice = applyPaymentNotice;
+    this.meters = meters;
   }
 
   /** What Stripe gets back. */
@@ -42,10 +48,22 @@ final class StripeWebhookController {
     PaymentNotice notice =
         webhook.read(body, signature).orElseThrow(() -> Problem.of(ProblemType.INVALID_WEBHOOK));
     Outcome outcome = applyPaymentNotice.apply(notice);
+    meters.stripeEvent(notice.getClass().getSimpleName(), outcome.getClass().getSimpleName());
     LOG.atInfo()
         .addKeyValue("stripe_event", notice.eventId())
         .addKeyValue("outcome", outcome)
         .log("stripe event");
+    return switch (outcome) {
+      case Outcome.NotYet early ->
+          throw Problem.of(ProblemType.UNAVAILABLE).header("Retry-After", RETRY_AFTER_SECONDS);
+      case Outcome.Applied applied -> received();
+      case Outcome.Duplicate duplicate -> received();
+      case Outcome.Mismatched mismatched -> received();
+      case Outcome.Ignored ignored -> received();
+    };
+  }
+
+  private static ResponseEntity<?> received() {
     return Answers.ok(new ReceivedView(true));
   }
 }

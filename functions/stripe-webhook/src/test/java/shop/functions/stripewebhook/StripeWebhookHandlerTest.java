@@ -12,9 +12,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import shop.aws.Meters;
 import shop.aws.Shop;
 import shop.contracts.Area;
 import shop.contracts.Limits;
@@ -25,6 +28,7 @@ import shop.order.Order;
 import shop.order.OrderStatus;
 import shop.order.Orders;
 import shop.order.PaymentStatus;
+import shop.payment.DisputeStatus;
 import shop.payment.Payments;
 import shop.payment.Refund;
 import shop.testkit.ApiAnswer;
@@ -144,16 +148,8 @@ class StripeWebhookHandlerTest {
   void settlesARefundBeforeTheWorkerKnows() {
     FAKES.orders.put(myOrder().paid().build());
     FAKES.payments.put(
-        new Refund(
-            "r1",
-            orderId,
-            "pi_1",
-            new Money(1999, "USD"),
-            Refund.State.REQUESTED,
-            "cancelled",
-            null,
-            CLOCK.instant(),
-            CLOCK.instant()));
+        Refund.requested(
+            "r1", orderId, "pi_1", new Money(1999, "USD"), "cancelled", CLOCK.instant()));
 
     send(
         event(
@@ -166,6 +162,76 @@ class StripeWebhookHandlerTest {
                 .formatted(orderId)));
 
     assertThat(order().paymentStatus()).isEqualTo(PaymentStatus.REFUNDED);
+  }
+
+  @Test
+  void recordsARefundThatSomebodyMadeByHand() {
+    FAKES.orders.put(myOrder().intent("pi-" + run).paid().build());
+
+    ApiAnswer answer = send(event("evt_1", "refund.created", refundByHand()));
+
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(order().refunded()).isEqualTo(new Money(500, "USD"));
+  }
+
+  @Test
+  void asksStripeToComeBackWithNewsThatCameTooEarly() {
+    FAKES.orders.put(myOrder().intent("pi-" + run).build());
+
+    ApiAnswer early = send(event("evt_1", "refund.created", refundByHand()));
+
+    assertThat(early.status()).isEqualTo(503);
+    assertThat(early.header("Retry-After")).contains("60");
+    assertThat(order().refunded()).isEqualTo(Money.zero("USD"));
+  }
+
+  @Test
+  void flagsAnOrderWhosePaymentIsDisputed() {
+    FAKES.orders.put(myOrder().intent("pi-" + run).paid().build());
+
+    send(
+        event(
+            "evt_1",
+            "charge.dispute.created",
+            """
+            {"id":"du_%1$s","object":"dispute","amount":1999,"currency":"usd",
+             "payment_intent":"pi-%1$s","reason":"fraudulent","status":"needs_response",
+             "evidence_details":{"due_by":1773100799},
+             "balance_transactions":[{"id":"txn_%1$s","object":"balance_transaction",
+              "amount":-1999,"currency":"usd"}]}\
+            """
+                .formatted(run)));
+
+    assertThat(order().dispute()).isEqualTo(DisputeStatus.NEEDS_RESPONSE);
+    assertThat(order().withdrawn()).isEqualTo(new Money(1999, "USD"));
+  }
+
+  @Test
+  void countsEveryGenuineEvent() {
+    String line = "stripe_events_total{outcome=\"Ignored\",type=\"Other\"}";
+    send(event("evt_1", "customer.created", "{\"object\":\"customer\"}"));
+    String before = counted(line);
+
+    send(event("evt_2", "customer.updated", "{\"object\":\"customer\"}"));
+
+    assertThat(before).isNotEmpty();
+    assertThat(counted(line)).isNotEqualTo(before);
+  }
+
+  private static String counted(String line) {
+    return Meters.shared()
+        .text(Optional.empty())
+        .lines()
+        .filter(text -> text.startsWith(line))
+        .collect(Collectors.joining());
+  }
+
+  private String refundByHand() {
+    return """
+    {"id":"re_%1$s","object":"refund","status":"succeeded","amount":500,"currency":"usd",
+     "payment_intent":"pi-%1$s","metadata":{}}\
+    """
+        .formatted(run);
   }
 
   @Test
@@ -271,7 +337,7 @@ class StripeWebhookHandlerTest {
 
   private String event(String id, String type, String object) {
     return """
-    {"id":"%s","object":"event","api_version":"2026-07-29.dahlia","type":"%s",
+    {"id":"%s","object":"event","api_version":"2026-07-29.dahlia","type":"%s","created":1772366400,
      "data":{"object":%s}}
     """
         .formatted(id + run, type, object);

@@ -56,14 +56,14 @@ class WorkersApp {
   Consumer<byte[]> reconcilePayments(Shop shop) {
     ReconcilePayments reconcilePayments =
         new ReconcilePayments(
-            shop.orders(), shop.paymentProvider(), applyPaymentNotice(shop), shop.clock());
+            shop.orders(), shop.payments(), shop.paymentProvider(), shop.clock(), shop.ids());
     return tick -> {
       ReconcilePayments.Counts counts = reconcilePayments.reconcile();
       LOG.atInfo()
           .addKeyValue("asked", counts.asked())
           .addKeyValue("applied", counts.applied())
           .addKeyValue("failed", counts.failed())
-          .log("open payments");
+          .log("payments reconciled");
     };
   }
 
@@ -90,7 +90,8 @@ class WorkersApp {
         new IssueRefund(
             shop.payments(),
             shop.paymentProvider(),
-            new SettleRefund(shop.orders(), shop.payments(), shop.clock(), shop.ids()));
+            new SettleRefund(shop.orders(), shop.payments(), shop.clock(), shop.ids()),
+            shop.clock());
     return event -> {
       if (Events.ofBus(event).event() instanceof RefundRequested requested) {
         issueRefund.issue(requested.orderId(), requested.refundId());

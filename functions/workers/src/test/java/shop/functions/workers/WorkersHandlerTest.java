@@ -68,16 +68,8 @@ class WorkersHandlerTest {
   void returnsTheMoneyOfARefund() {
     shop.orders.put(anOrder().paid().build());
     shop.payments.put(
-        new Refund(
-            "r1",
-            "order-1",
-            "pi_1",
-            new Money(1999, "USD"),
-            Refund.State.REQUESTED,
-            "cancelled",
-            null,
-            shop.clock().instant(),
-            shop.clock().instant()));
+        Refund.requested(
+            "r1", "order-1", "pi_1", new Money(1999, "USD"), "cancelled", shop.clock().instant()));
 
     shop.invoke(
         "issueRefund",

@@ -1,31 +1,45 @@
 package shop.aws.stripe;
 
 import com.stripe.StripeClient;
-import com.stripe.exception.ApiConnectionException;
+import com.stripe.exception.EventDataObjectDeserializationException;
 import com.stripe.exception.StripeException;
+import com.stripe.model.Event;
 import com.stripe.model.PaymentIntent;
 import com.stripe.net.RequestOptions;
+import com.stripe.param.EventListParams;
 import com.stripe.param.PaymentIntentCreateParams;
 import com.stripe.param.PaymentIntentCreateParams.AutomaticPaymentMethods;
 import com.stripe.param.RefundCreateParams;
+import com.stripe.param.RefundListParams;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import shop.contracts.Setting;
 import shop.contracts.Settings;
 import shop.money.Money;
+import shop.payment.PaymentNotice;
+import shop.payment.PaymentNotice.RefundSettled;
 import shop.payment.PaymentProvider;
 import shop.payment.Refund;
 
 /**
  * Stripe's payment intents and refunds. Every write carries an idempotency key that follows from
- * what is asked for, so that repeating it is safe (Stripe, "Idempotent requests"). The API version
- * is the library's.
+ * what is asked for, so that repeating it is safe (Stripe, "Idempotent requests"); the library's
+ * own retry of a broken connection has the same key.
  */
 public final class StripePayments implements PaymentProvider {
-  static final String ORDER_ID = "order_id";
-  static final String REFUND_ID = "refund_id";
+  private static final Logger LOG = LoggerFactory.getLogger(StripePayments.class);
+
+  /** The version of Stripe's API that every request names, whatever the account's default is. */
+  static final String API_VERSION = "2026-07-29.dahlia";
+
+  /** A page as long as Stripe gives. */
+  private static final long PAGE = 100;
 
   /** One more attempt after a broken connection: two timeouts still fit into a gateway's 29 s. */
   private static final int NETWORK_RETRIES = 1;
@@ -33,9 +47,11 @@ public final class StripePayments implements PaymentProvider {
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(3);
 
   private final StripeClient stripe;
+  private final StripeCircuit circuit;
 
-  StripePayments(StripeClient stripe) {
+  StripePayments(StripeClient stripe, StripeCircuit circuit) {
     this.stripe = stripe;
+    this.circuit = circuit;
   }
 
   /** With a function's key, address and timeout. */
@@ -48,7 +64,7 @@ public final class StripePayments implements PaymentProvider {
             .setReadTimeout(timeoutMillis)
             .setMaxNetworkRetries(NETWORK_RETRIES);
     settings.optional(Setting.STRIPE_API_BASE).ifPresent(client::setApiBase);
-    return new StripePayments(client.build());
+    return new StripePayments(client.build(), new StripeCircuit(StripeCircuit.REST));
   }
 
   @Override
@@ -59,40 +75,38 @@ public final class StripePayments implements PaymentProvider {
             .setAmount(amount.amountMinor())
             .setCurrency(currency)
             .setAutomaticPaymentMethods(AutomaticPaymentMethods.builder().setEnabled(true).build())
-            .putMetadata(ORDER_ID, orderId)
+            .putMetadata(StripeNotices.ORDER_ID, orderId)
             .build();
     String key = "intent-" + orderId + "-" + amount.amountMinor() + "-" + currency;
     try {
-      return intent(
-          stripe
-              .v1()
-              .paymentIntents()
-              .create(params, idempotent(replacing == null ? key : key + "-" + replacing)));
+      RequestOptions options = idempotent(replacing == null ? key : key + "-" + replacing);
+      return intent(circuit.call(() -> stripe.v1().paymentIntents().create(params, options)));
     } catch (StripeException e) {
-      throw broken(e);
+      throw StripeCircuit.broken(e);
     }
   }
 
   @Override
   public Optional<Intent> findIntent(String intentId) {
     try {
-      return Optional.of(intent(stripe.v1().paymentIntents().retrieve(intentId)));
+      return Optional.of(
+          intent(circuit.call(() -> stripe.v1().paymentIntents().retrieve(intentId))));
     } catch (StripeException e) {
-      if (status(e) == 404) {
+      if (StripeCircuit.status(e) == 404) {
         return Optional.empty();
       }
-      throw broken(e);
+      throw StripeCircuit.broken(e);
     }
   }
 
   @Override
   public Intent cancelIntent(String intentId) {
     try {
-      return intent(
-          stripe.v1().paymentIntents().cancel(intentId, idempotent("cancel-" + intentId)));
+      RequestOptions options = idempotent("cancel-" + intentId);
+      return intent(circuit.call(() -> stripe.v1().paymentIntents().cancel(intentId, options)));
     } catch (StripeException e) {
       if (!refused(e)) {
-        throw broken(e);
+        throw StripeCircuit.broken(e);
       }
       // It is too late: what it became is in the intent itself.
       return findIntent(intentId)
@@ -106,21 +120,72 @@ public final class StripePayments implements PaymentProvider {
         RefundCreateParams.builder()
             .setPaymentIntent(refund.intentId())
             .setAmount(refund.amount().amountMinor())
-            .putMetadata(ORDER_ID, refund.orderId())
-            .putMetadata(REFUND_ID, refund.id())
+            .putMetadata(StripeNotices.ORDER_ID, refund.orderId())
+            .putMetadata(StripeNotices.REFUND_ID, refund.id())
             .build();
     try {
-      var answer = stripe.v1().refunds().create(params, idempotent("refund-" + refund.id()));
-      return switch (StripeWebhook.state(answer.getStatus())) {
+      RequestOptions options = idempotent("refund-" + refund.id());
+      var answer = circuit.call(() -> stripe.v1().refunds().create(params, options));
+      return switch (StripeNotices.state(answer.getStatus())) {
         case SUCCEEDED -> new RefundAnswer.Accepted(answer.getId());
         case REQUESTED -> new RefundAnswer.Pending(answer.getId());
-        case FAILED -> new RefundAnswer.Refused(StripeWebhook.failure(answer));
+        case FAILED -> new RefundAnswer.Refused(StripeNotices.failure(answer));
       };
     } catch (StripeException e) {
       if (refused(e)) {
-        return new RefundAnswer.Refused(code(e));
+        return new RefundAnswer.Refused(StripeCircuit.code(e));
       }
-      throw broken(e);
+      throw StripeCircuit.broken(e);
+    }
+  }
+
+  @Override
+  public List<RefundSettled> refundsOf(String intentId) {
+    RefundListParams params =
+        RefundListParams.builder().setPaymentIntent(intentId).setLimit(PAGE).build();
+    try {
+      return circuit.call(() -> stripe.v1().refunds().list(params)).getData().stream()
+          .map(refund -> StripeNotices.of(null, refund))
+          .toList();
+    } catch (StripeException e) {
+      throw StripeCircuit.broken(e);
+    }
+  }
+
+  @Override
+  public List<Told> eventsAfter(@Nullable String after) {
+    EventListParams.Builder params =
+        EventListParams.builder().addAllType(StripeNotices.TYPES).setLimit(PAGE);
+    if (after != null) {
+      params.setEndingBefore(after);
+    }
+    try {
+      // A page is newest first, also the one that ends before an event.
+      return circuit
+          .call(() -> stripe.v1().events().list(params.build()))
+          .getData()
+          .reversed()
+          .stream()
+          .map(StripePayments::told)
+          .toList();
+    } catch (StripeException e) {
+      if (after != null && refused(e)) {
+        return eventsAfter(null); // Stripe forgets events after 30 days.
+      }
+      throw StripeCircuit.broken(e);
+    }
+  }
+
+  private static Told told(Event event) {
+    Instant at = Instant.ofEpochSecond(event.getCreated());
+    try {
+      return new Told(event.getId(), at, StripeNotices.of(event));
+    } catch (EventDataObjectDeserializationException e) {
+      LOG.atError()
+          .addKeyValue("stripe_event", event.getId())
+          .setCause(e)
+          .log("stripe-java cannot read an event");
+      return new Told(event.getId(), at, new PaymentNotice.Other(event.getId(), event.getType()));
     }
   }
 
@@ -128,9 +193,10 @@ public final class StripePayments implements PaymentProvider {
     return new Intent(
         intent.getId(),
         intent.getClientSecret(),
-        new Money(intent.getAmount(), intent.getCurrency().toUpperCase(Locale.ROOT)),
+        StripeNotices.money(intent.getAmount(), intent.getCurrency()),
         switch (intent.getStatus()) {
           case "succeeded" -> Status.SUCCEEDED;
+          case "processing" -> Status.PROCESSING;
           case "canceled" -> Status.CANCELLED;
           default -> Status.OPEN;
         });
@@ -142,31 +208,7 @@ public final class StripePayments implements PaymentProvider {
 
   /** Whether Stripe understood and said no: asking again would not help. */
   private static boolean refused(StripeException e) {
-    int status = status(e);
+    int status = StripeCircuit.status(e);
     return status == 400 || status == 402 || status == 404;
-  }
-
-  /**
-   * Everything else. A wrong key or a request that Stripe does not take is a fault of ours, and no
-   * customer's retry mends it.
-   */
-  private static RuntimeException broken(StripeException e) {
-    boolean passing =
-        e instanceof ApiConnectionException
-            || status(e) == 409
-            || status(e) == 429
-            || status(e) >= 500;
-    String what = "Stripe answered " + status(e) + " " + code(e);
-    return passing ? new ProviderUnavailable(what, e) : new IllegalStateException(what, e);
-  }
-
-  private static int status(StripeException e) {
-    Integer status = e.getStatusCode();
-    return status == null ? 0 : status;
-  }
-
-  private static String code(StripeException e) {
-    String code = e.getCode();
-    return code == null ? "unknown" : code;
   }
 }

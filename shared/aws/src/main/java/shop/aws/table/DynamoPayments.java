@@ -1,40 +1,116 @@
 package shop.aws.table;
 
-import java.util.List;
+import static shop.aws.table.Table.Range;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
+import shop.contracts.TableLayout;
+import shop.page.Page;
+import shop.page.PageRequest;
+import shop.payment.Books;
+import shop.payment.Dispute;
 import shop.payment.Payment;
+import shop.payment.PaymentIssue;
 import shop.payment.Payments;
 import shop.payment.Refund;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** Payments and refunds in their order's partition; {@link OrderChanges} writes them. */
+/** Orders' books in their order's partition; {@link OrderChanges} writes them. */
 public final class DynamoPayments implements Payments {
+  private static final String EVENT = "event_id";
+
   private final Table table;
+  private final Lists lists;
 
   public DynamoPayments(Table table) {
     this.table = table;
+    this.lists = new Lists(table);
   }
 
   @Override
-  public List<Payment> ofOrder(String orderId) {
-    return table.all(OrderKeys.ofOrder(orderId), OrderKeys.PAYMENT).stream()
-        .map(PaymentSchemas.PAYMENT::read)
-        .toList();
+  public Books books(String orderId) {
+    Books books = Books.NONE;
+    for (Map<String, AttributeValue> item : table.all(OrderKeys.ofOrder(orderId))) {
+      books = with(books, item);
+    }
+    return books;
   }
 
-  @Override
-  public List<Refund> refundsOfOrder(String orderId) {
-    return table.all(OrderKeys.ofOrder(orderId), OrderKeys.REFUND).stream()
-        .map(PaymentSchemas.REFUND::read)
-        .toList();
+  /** The books with one item more; the order's other items are none of theirs. */
+  private static Books with(Books books, Map<String, AttributeValue> item) {
+    String sk = Table.text(item, TableLayout.SK);
+    if (sk.startsWith(PaymentKeys.PAYMENT)) {
+      return books.with(PaymentSchemas.PAYMENT.read(item));
+    }
+    if (sk.startsWith(PaymentKeys.REFUND)) {
+      return books.with(PaymentSchemas.REFUND.read(item));
+    }
+    if (sk.startsWith(PaymentKeys.DISPUTE)) {
+      return books.with(BookSchemas.DISPUTE.read(item));
+    }
+    if (sk.startsWith(PaymentKeys.LEDGER)) {
+      return books.with(BookSchemas.ENTRY.read(item));
+    }
+    return sk.startsWith(PaymentKeys.ISSUE) ? books.with(BookSchemas.ISSUE.read(item)) : books;
   }
 
   @Override
   public Optional<Refund> findRefund(String orderId, String refundId) {
-    return table.get(OrderKeys.refund(orderId, refundId)).map(PaymentSchemas.REFUND::read);
+    return table.get(PaymentKeys.refund(orderId, refundId)).map(PaymentSchemas.REFUND::read);
+  }
+
+  @Override
+  public Optional<String> orderOfIntent(String intentId) {
+    return table
+        .get(PaymentKeys.intent(intentId))
+        .map(item -> Table.text(item, OrderPlacements.ORDER_ID));
   }
 
   @Override
   public boolean seen(String stripeEventId) {
-    return table.get(OrderKeys.stripeEvent(stripeEventId)).isPresent();
+    return table.get(PaymentKeys.stripeEvent(stripeEventId)).isPresent();
+  }
+
+  @Override
+  public Page<Payment> undecided(Instant before, PageRequest page) {
+    return open("PAYMENTS", before(before), page, PaymentSchemas.PAYMENT);
+  }
+
+  @Override
+  public Page<Refund> pendingRefunds(Instant before, PageRequest page) {
+    return open("REFUNDS", before(before), page, PaymentSchemas.REFUND);
+  }
+
+  @Override
+  public Page<Dispute> openDisputes(PageRequest page) {
+    return open("DISPUTES", Range.ALL, page, BookSchemas.DISPUTE);
+  }
+
+  @Override
+  public Page<PaymentIssue> openIssues(PageRequest page) {
+    return open("ISSUES", Range.ALL, page, BookSchemas.ISSUE);
+  }
+
+  private static Range before(Instant at) {
+    return Range.ALL.before(Keys.millis(at));
+  }
+
+  private <T> Page<T> open(String list, Range range, PageRequest page, RecordSchema<T> schema) {
+    return lists.newestFirst(
+        TableLayout.GSI2, PaymentKeys.open(list).toList(), range, page, schema::read);
+  }
+
+  @Override
+  public Optional<String> lastEvent() {
+    return table.get(PaymentKeys.lastEvent()).map(item -> Table.text(item, EVENT));
+  }
+
+  @Override
+  public void lastEvent(String stripeEventId) {
+    Map<String, AttributeValue> item = new HashMap<>(PaymentKeys.lastEvent().attributes());
+    item.put(EVENT, AttributeValue.fromS(stripeEventId));
+    table.put(item);
   }
 }

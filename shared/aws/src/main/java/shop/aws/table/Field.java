@@ -70,6 +70,11 @@ record Field<T, R>(
     return new Field<>(name, EnhancedType.mapOf(String.class, String.class), getter, null);
   }
 
+  static <T> Field<T, Map<String, Integer>> counts(
+      String name, Getter<T, Map<String, Integer>> getter) {
+    return new Field<>(name, EnhancedType.mapOf(String.class, Integer.class), getter, null);
+  }
+
   /** A record within the item. */
   static <T, R> Field<T, R> document(String name, RecordSchema<R> schema, Getter<T, R> getter) {
     return new Field<>(name, schema.type(), getter, null);

@@ -9,10 +9,10 @@ import java.util.stream.Stream;
 import shop.contracts.TableLayout;
 
 /**
- * Every key of the table, here and in {@link CatalogKeys}, {@link OrderKeys} and {@link
- * AccountKeys}, each with the access pattern that it serves. What is not there does not exist:
- * nothing scans, and nothing filters where a key should. Prefixes are whole words; numbers and
- * times in sort keys sort as text (RFC 3339 in UTC, ULIDs).
+ * Every key of the table, here and in {@link CatalogKeys}, {@link OrderKeys}, {@link PaymentKeys}
+ * and {@link AccountKeys}, each with the access pattern that it serves. What is not there does not
+ * exist: nothing scans, and nothing filters where a key should. Prefixes are whole words; numbers
+ * and times in sort keys sort as text (RFC 3339 in UTC, ULIDs).
  */
 public final class Keys {
   /**

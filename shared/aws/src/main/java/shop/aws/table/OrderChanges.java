@@ -3,6 +3,7 @@ package shop.aws.table;
 import static org.slf4j.event.Level.ERROR;
 import static org.slf4j.event.Level.WARN;
 
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import org.slf4j.Logger;
@@ -11,6 +12,7 @@ import shop.contracts.Limits;
 import shop.contracts.TableLayout;
 import shop.order.Order;
 import shop.order.OrderChange;
+import shop.order.OrderChange.Deadline;
 import shop.order.OrderLine;
 import shop.order.Orders.ChangeResult;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -19,6 +21,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 final class OrderChanges {
   private static final Logger LOG = LoggerFactory.getLogger(OrderChanges.class);
   private static final String ORDER = "order";
+  private static final String DEADLINE = "deadline";
   private static final String SEEN = "stripe event";
 
   private final Table table;
@@ -37,30 +40,19 @@ final class OrderChanges {
         .stockMove()
         .map(buckets::settled)
         .ifPresent(move -> StockMoves.add(transaction, move, next.updatedAt()));
-    // Guarded by the order's version: nobody else writes these.
-    change
-        .payments()
-        .forEach(
-            payment ->
-                transaction.put(
-                    "payment " + payment.intentId(),
-                    PaymentSchemas.PAYMENT.write(
-                        payment, OrderKeys.payment(payment.orderId(), payment.intentId()))));
-    change
-        .refunds()
-        .forEach(
-            refund ->
-                transaction.put(
-                    "refund " + refund.id(),
-                    PaymentSchemas.REFUND.write(
-                        refund, OrderKeys.refund(refund.orderId(), refund.id()))));
+    BookWriter.add(transaction, change.books());
     String event = change.stripeEventId();
     if (event != null) {
       transaction.putNew(SEEN, seen(event, change));
     }
-    if (change.liftsDeadline()) {
-      transaction.delete("deadline", OrderKeys.deadline(next.id()));
-      UnpaidCounts.lower(transaction, next.customerId());
+    switch (change.deadline()) {
+      case Deadline.Stays stays -> {}
+      case Deadline.Lifted lifted -> {
+        transaction.delete(DEADLINE, OrderKeys.deadline(next.id()));
+        UnpaidCounts.lower(transaction, next.customerId());
+      }
+      case Deadline.Moved(Instant payUntil) ->
+          transaction.put(DEADLINE, OrderPlacements.deadline(next, payUntil));
     }
     return result(table.commit(EffectsWriter.add(transaction, change.effects())), next);
   }
@@ -76,18 +68,19 @@ final class OrderChanges {
       return ChangeResult.CLAIMED;
     }
     if (!committed.refused(ORDER)) {
-      // The order was as it was read, so its units must be where it has them: they are not. Those
-      // of a bucket may have left it at this very moment; the next look finds them.
+      // The order was as it was read: its units must be where it has them, and what it enters in
+      // its ledger cannot be there. One of them is not so. Units of a bucket may have left it at
+      // this very moment; the next look finds them.
       LOG.atLevel(next.lines().stream().allMatch(OrderLine::inFirstBucket) ? ERROR : WARN)
           .addKeyValue("order_id", next.id())
           .addKeyValue("refused", committed.refused())
-          .log("the stock lacks units of an order");
+          .log("the stock or the ledger contradicts an order");
     }
     return ChangeResult.STALE;
   }
 
   private static Map<String, AttributeValue> seen(String event, OrderChange change) {
-    Map<String, AttributeValue> item = new HashMap<>(OrderKeys.stripeEvent(event).attributes());
+    Map<String, AttributeValue> item = new HashMap<>(PaymentKeys.stripeEvent(event).attributes());
     item.put(
         TableLayout.TTL,
         EffectsWriter.epoch(change.effects().at().plus(Limits.STRIPE_EVENT_MEMORY)));

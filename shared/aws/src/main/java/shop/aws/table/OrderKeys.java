@@ -9,12 +9,10 @@ import shop.contracts.TableLayout;
 import shop.order.Order;
 import shop.order.OrderStatus;
 
-/** The keys of carts, orders and their payments. See {@link Keys}. */
+/** The keys of carts and orders. See {@link Keys}. */
 public final class OrderKeys {
   static final String ORDER_MONTHS = "ORDERS";
   static final String ORDER_MONTH = "MONTH#";
-  static final String PAYMENT = "PAYMENT#";
-  static final String REFUND = "REFUND#";
 
   private OrderKeys() {}
 
@@ -128,25 +126,5 @@ public final class OrderKeys {
       cost = "2 write units with each order, and again when it is paid or ends; no reads")
   public static Key unpaid(String customerId) {
     return new Key(ordersOf(customerId), "UNPAID");
-  }
-
-  /** A payment of an order. */
-  @AccessPattern(value = "the payments of an order", cost = "1 read unit; an order has few")
-  public static Key payment(String orderId, String intentId) {
-    return new Key(ofOrder(orderId), PAYMENT + intentId);
-  }
-
-  /** A refund of an order. */
-  @AccessPattern(value = "the refunds of an order", cost = "1 read unit; an order has few")
-  public static Key refund(String orderId, String refundId) {
-    return new Key(ofOrder(orderId), REFUND + refundId);
-  }
-
-  /** That an event of Stripe's was applied. */
-  @AccessPattern(
-      value = "whether an event of Stripe's was applied",
-      cost = "1 read unit; forgotten after 30 days")
-  public static Key stripeEvent(String eventId) {
-    return new Key("STRIPE#" + eventId, "SEEN");
   }
 }

@@ -9,6 +9,7 @@ import shop.inventory.StockMove.Units;
 import shop.money.Money;
 import shop.order.Address;
 import shop.order.OrderLine;
+import shop.order.Returns;
 import shop.order.Shipment;
 import shop.order.TimelineEntry;
 import shop.order.Tracking;
@@ -123,6 +124,17 @@ final class OrderParts {
           Tracking.class,
           item -> new Tracking(item.find(OLD_CARRIER), item.find(OLD_NUMBER)),
           List.of(OLD_CARRIER, OLD_NUMBER));
+
+  private static final Field<Returns, Map<String, Integer>> STRUCK =
+      Field.counts("struck", Returns::struck);
+  private static final Field<Returns, Map<String, Integer>> CAME_BACK =
+      Field.counts("came_back", Returns::cameBack);
+
+  static final RecordSchema<Returns> RETURNS =
+      RecordSchema.of(
+          Returns.class,
+          item -> new Returns(item.get(STRUCK), item.get(CAME_BACK)),
+          List.of(STRUCK, CAME_BACK));
 
   private static final Field<TimelineEntry, Instant> AT = Field.time("at", TimelineEntry::at);
   private static final Field<TimelineEntry, String> WHAT = Field.text("what", TimelineEntry::what);

@@ -94,7 +94,8 @@ final class OrderPlacements {
     }
   }
 
-  private static Map<String, AttributeValue> deadline(Order order, Instant payUntil) {
+  /** Until when an order waits for its payment. */
+  static Map<String, AttributeValue> deadline(Order order, Instant payUntil) {
     Map<String, AttributeValue> item = withOrder(order, OrderKeys.deadline(order.id()));
     IndexKey due = OrderKeys.due(payUntil, order.id());
     item.put(due.index().partitionKey(), AttributeValue.fromS(due.pk()));

@@ -12,9 +12,11 @@ import shop.order.Order;
 import shop.order.OrderLine;
 import shop.order.OrderStatus;
 import shop.order.PaymentStatus;
+import shop.order.Returns;
 import shop.order.Shipment;
 import shop.order.TimelineEntry;
 import shop.order.Tracking;
+import shop.payment.DisputeStatus;
 import shop.pricing.Charges;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -45,6 +47,11 @@ final class OrderSchema {
       Field.text("payment_intent_id", Order::paymentIntentId);
   private static final Field<Order, Money> CAPTURED = Field.money("captured", Order::captured);
   private static final Field<Order, Money> REFUNDED = Field.money("refunded", Order::refunded);
+  private static final Field<Order, Money> WITHDRAWN = Field.money("withdrawn", Order::withdrawn);
+  private static final Field<Order, DisputeStatus> DISPUTE =
+      Field.constant("dispute", DisputeStatus.class, Order::dispute);
+  private static final Field<Order, Returns> RETURNS =
+      Field.document("returns", OrderParts.RETURNS, Order::returns);
   private static final Field<Order, List<TimelineEntry>> TIMELINE =
       Field.documents("timeline", OrderParts.TIMELINE_ENTRY, Order::timeline);
   private static final Field<Order, Instant> PLACED = Field.time("placed_at", Order::placedAt);
@@ -70,6 +77,9 @@ final class OrderSchema {
               INTENT,
               CAPTURED,
               REFUNDED,
+              WITHDRAWN,
+              DISPUTE,
+              RETURNS,
               TIMELINE,
               PLACED,
               UPDATED,
@@ -92,6 +102,9 @@ final class OrderSchema {
         item.find(INTENT),
         item.get(CAPTURED),
         item.get(REFUNDED),
+        item.get(WITHDRAWN),
+        item.find(DISPUTE),
+        item.get(RETURNS),
         item.get(TIMELINE),
         item.get(PLACED),
         item.get(UPDATED),

@@ -38,6 +38,20 @@ final class PaymentSchemas {
   private static final Field<Refund, Refund.State> BECAME =
       Field.constant("state", Refund.State.class, Refund::state);
   private static final Field<Refund, String> REASON = Field.text("reason", Refund::reason);
+  private static final Field<Refund.Line, String> SKU = Field.text("sku", Refund.Line::sku);
+  private static final Field<Refund.Line, Long> QUANTITY =
+      Field.number("quantity", line -> (long) line.quantity());
+  private static final Field<Refund.Line, Boolean> RESTOCKED =
+      Field.flag("restocked", Refund.Line::restocked);
+  private static final RecordSchema<Refund.Line> LINE =
+      RecordSchema.of(
+          Refund.Line.class,
+          item ->
+              new Refund.Line(
+                  item.get(SKU), Math.toIntExact(item.get(QUANTITY)), item.get(RESTOCKED)),
+          List.of(SKU, QUANTITY, RESTOCKED));
+  private static final Field<Refund, List<Refund.Line>> LINES =
+      Field.documents("lines", LINE, Refund::lines);
   private static final Field<Refund, String> STRIPE_ID = Field.text("stripe_id", Refund::stripeId);
   private static final Field<Refund, Instant> ASKED = Field.time("created_at", Refund::createdAt);
   private static final Field<Refund, Instant> SETTLED = Field.time("updated_at", Refund::updatedAt);
@@ -53,10 +67,11 @@ final class PaymentSchemas {
                   item.get(BACK),
                   item.get(BECAME),
                   item.get(REASON),
+                  item.get(LINES),
                   item.find(STRIPE_ID),
                   item.get(ASKED),
                   item.get(SETTLED)),
-          List.of(ID, OF_ORDER, OF_INTENT, BACK, BECAME, REASON, STRIPE_ID, ASKED, SETTLED));
+          List.of(ID, OF_ORDER, OF_INTENT, BACK, BECAME, REASON, LINES, STRIPE_ID, ASKED, SETTLED));
 
   private PaymentSchemas() {}
 }

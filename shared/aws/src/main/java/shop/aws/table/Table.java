@@ -185,6 +185,22 @@ public final class Table {
     return items;
   }
 
+  /** The items of a partition, all of them: for small partitions only. */
+  List<Map<String, AttributeValue>> all(String pk) {
+    List<Map<String, AttributeValue>> items = new ArrayList<>();
+    client
+        .queryPaginator(
+            query ->
+                query
+                    .tableName(name)
+                    .consistentRead(true)
+                    .keyConditionExpression("PK = :pk")
+                    .expressionAttributeValues(Map.of(":pk", AttributeValue.fromS(pk))))
+        .items()
+        .forEach(items::add);
+    return items;
+  }
+
   /**
    * Some items of a partition.
    *

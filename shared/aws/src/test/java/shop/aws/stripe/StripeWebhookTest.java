@@ -104,14 +104,17 @@ class StripeWebhookTest {
     String body =
         """
         {"id":"evt_3","object":"event","type":"%s",
-         "data":{"object":{"id":"re_1","object":"refund","amount":500,"status":"%s",
+         "data":{"object":{"id":"re_1","object":"refund","amount":500,"currency":"usd",
+         "status":"%s","payment_intent":"pi_1",
          "failure_reason":"expired_or_canceled_card",
          "metadata":{"order_id":"o1","refund_id":"r1"}}}}
         """
             .formatted(type, status);
 
     assertThat(read(body, signed(body, SECRET, 0)))
-        .contains(new PaymentNotice.RefundSettled("evt_3", "o1", "r1", state, "re_1", code));
+        .contains(
+            new PaymentNotice.RefundSettled(
+                "evt_3", "o1", "r1", "pi_1", new Money(500, "USD"), state, "re_1", code));
   }
 
   @Test

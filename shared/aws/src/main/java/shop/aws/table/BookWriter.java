@@ -1,0 +1,72 @@
+package shop.aws.table;
+
+import java.util.HashMap;
+import java.util.Map;
+import shop.payment.Books;
+import shop.payment.Dispute;
+import shop.payment.LedgerEntry;
+import shop.payment.Payment;
+import shop.payment.PaymentIssue;
+import shop.payment.Refund;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * Puts what is new in an order's books into the transaction of the order, whose version guards it:
+ * nobody else writes these. What is open is in a work list of its kind, and leaves it by being
+ * written without the list's key.
+ */
+final class BookWriter {
+  private static final IndexKey[] NOWHERE = {};
+
+  private BookWriter() {}
+
+  static void add(Transaction transaction, Books books) {
+    books.payments().forEach(payment -> add(transaction, payment));
+    books
+        .refunds()
+        .forEach(refund -> transaction.put("refund " + refund.id(), BookWriter.write(refund)));
+    books.disputes().forEach(dispute -> transaction.put("dispute " + dispute.id(), write(dispute)));
+    // A cause has one entry, whoever tells it.
+    books.entries().forEach(entry -> transaction.putNew("ledger " + entry.cause(), write(entry)));
+    books.issues().forEach(issue -> transaction.put("issue " + issue.id(), write(issue)));
+  }
+
+  private static void add(Transaction transaction, Payment payment) {
+    transaction.put("payment " + payment.intentId(), write(payment));
+    Map<String, AttributeValue> intent =
+        new HashMap<>(PaymentKeys.intent(payment.intentId()).attributes());
+    intent.put(OrderPlacements.ORDER_ID, AttributeValue.fromS(payment.orderId()));
+    transaction.put("intent " + payment.intentId(), intent);
+  }
+
+  private static Map<String, AttributeValue> write(Payment payment) {
+    Key key = PaymentKeys.payment(payment.orderId(), payment.intentId());
+    return PaymentSchemas.PAYMENT.write(
+        payment, key, place(payment.undecided(), PaymentKeys.undecided(payment)));
+  }
+
+  private static Map<String, AttributeValue> write(Refund refund) {
+    Key key = PaymentKeys.refund(refund.orderId(), refund.id());
+    boolean pending = refund.state() == Refund.State.REQUESTED;
+    return PaymentSchemas.REFUND.write(refund, key, place(pending, PaymentKeys.pending(refund)));
+  }
+
+  private static Map<String, AttributeValue> write(Dispute dispute) {
+    Key key = PaymentKeys.dispute(dispute.orderId(), dispute.id());
+    boolean open = !dispute.status().closed();
+    return BookSchemas.DISPUTE.write(dispute, key, place(open, PaymentKeys.open(dispute)));
+  }
+
+  private static Map<String, AttributeValue> write(LedgerEntry entry) {
+    return BookSchemas.ENTRY.write(entry, PaymentKeys.entry(entry.orderId(), entry.cause()));
+  }
+
+  private static Map<String, AttributeValue> write(PaymentIssue issue) {
+    Key key = PaymentKeys.issue(issue.orderId(), issue.id());
+    return BookSchemas.ISSUE.write(issue, key, place(issue.open(), PaymentKeys.open(issue)));
+  }
+
+  private static IndexKey[] place(boolean listed, IndexKey place) {
+    return listed ? new IndexKey[] {place} : NOWHERE;
+  }
+}

@@ -1,0 +1,55 @@
+package shop.aws.table;
+
+import shop.cart.Carts;
+import shop.cart.Offers;
+import shop.catalog.Categories;
+import shop.catalog.Products;
+import shop.commit.Claims;
+import shop.inventory.Stocks;
+import shop.order.Orders;
+import shop.payment.Payments;
+import shop.testkit.BooksContract;
+
+class DynamoBooksTest extends BooksContract {
+  private final Table table = LocalTable.fresh();
+
+  @Override
+  protected Products products() {
+    return new DynamoProducts(table);
+  }
+
+  @Override
+  protected Categories categories() {
+    return new DynamoCategories(table);
+  }
+
+  @Override
+  protected Stocks stocks() {
+    return new DynamoStocks(table);
+  }
+
+  @Override
+  protected Claims claims() {
+    return new DynamoClaims(table, clock);
+  }
+
+  @Override
+  protected Carts carts() {
+    return new DynamoCarts(table, clock);
+  }
+
+  @Override
+  protected Offers offers() {
+    return new DynamoOffers(table);
+  }
+
+  @Override
+  protected Orders orders() {
+    return new DynamoOrders(table);
+  }
+
+  @Override
+  protected Payments payments() {
+    return new DynamoPayments(table);
+  }
+}

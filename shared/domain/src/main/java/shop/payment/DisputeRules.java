@@ -1,0 +1,147 @@
+package shop.payment;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import shop.commit.Effects;
+import shop.commit.Ids;
+import shop.events.Amount;
+import shop.events.ShopEvent;
+import shop.money.Money;
+import shop.order.Order;
+import shop.order.OrderChange;
+import shop.payment.ApplyPaymentNotice.Outcome;
+import shop.payment.PaymentNotice.Disputed;
+import shop.payment.PaymentNotice.Movement;
+
+/**
+ * What news of a dispute means for an order, as pure functions, like {@link PaymentRules}. Its
+ * status follows the latest news; its money follows Stripe's balance transactions, each entered
+ * once, so that neither order nor repetition of the news matters.
+ */
+final class DisputeRules {
+  /** Why money goes back that a bank gave back when the order was over. */
+  static final String REINSTATED = "dispute-reinstated";
+
+  private final Order order;
+  private final Books books;
+  private final Instant at;
+  private final Ids ids;
+
+  DisputeRules(Order order, Books books, Instant at, Ids ids) {
+    this.order = order;
+    this.books = books;
+    this.at = at;
+    this.ids = ids;
+  }
+
+  /** A dispute began, moved money, or ended. */
+  Decision<Outcome> told(Disputed notice) {
+    String intentId = notice.intentId();
+    if (!intentId.equals(order.paymentIntentId()) || books.mismatched(intentId)) {
+      return Decision.nothing(new Outcome.Ignored("a dispute of money that is not in the books"));
+    }
+    if (!order.captured().isPositive()) {
+      return Decision.nothing(new Outcome.NotYet("it is about a payment that is not known yet"));
+    }
+    @Nullable Dispute known = books.dispute(notice.disputeId()).orElse(null);
+    boolean newer = known == null || known.supersededBy(notice.status(), notice.toldAt());
+    List<Movement> movements =
+        notice.movements().stream().filter(m -> !books.entered(m.transactionId())).toList();
+    if (!newer && movements.isEmpty()) {
+      return Decision.nothing(new Outcome.Duplicate());
+    }
+    Dispute next = known == null ? opened(notice) : known;
+    if (known != null && newer) {
+      next = known.told(notice.status(), notice.evidenceDueBy(), notice.toldAt());
+    }
+    return new Decision<>(
+        change(known, next, movements).seen(notice.eventId()),
+        new Outcome.Applied(order.id(), "dispute-" + next.status().slug()));
+  }
+
+  private Dispute opened(Disputed notice) {
+    return new Dispute(
+        notice.disputeId(),
+        order.id(),
+        notice.intentId(),
+        notice.amount(),
+        notice.reason(),
+        notice.status(),
+        notice.evidenceDueBy(),
+        at,
+        notice.toldAt());
+  }
+
+  private OrderChange change(@Nullable Dispute known, Dispute dispute, List<Movement> movements) {
+    Money moved =
+        movements.stream()
+            .map(Movement::amount)
+            .reduce(Money.zero(order.captured().currency()), Money::plus);
+    Order.Next next =
+        order.next(at).withdrawn(order.withdrawn().minus(moved)).dispute(dispute.status());
+    Effects effects = Effects.at(at, ids);
+    if (known == null) {
+      next.entry("disputed", null);
+      effects = effects.event(openedEvent(dispute));
+    }
+    if (dispute.status().closed() && (known == null || !known.status().closed())) {
+      next.entry("dispute-closed", dispute.status().slug());
+      effects = effects.event(closedEvent(dispute));
+    }
+    for (Movement movement : movements) {
+      effects = effects.event(withdrawnEvent(dispute, movement.amount().negated()));
+    }
+    OrderChange change = returning(next, effects, moved).with(dispute);
+    for (Movement movement : movements) {
+      change =
+          change.with(
+              LedgerEntry.disputed(order.id(), movement.transactionId(), movement.amount(), at));
+    }
+    return change;
+  }
+
+  /** Money that comes back for an order which is over goes on to its customer. */
+  private OrderChange returning(Order.Next next, Effects effects, Money moved) {
+    Order changed = next.build();
+    Money owed = Refund.refundable(changed, books.refunds());
+    String intentId = order.paymentIntentId();
+    if (!order.over() || !moved.isPositive() || !owed.isPositive() || intentId == null) {
+      return OrderChange.to(changed, effects);
+    }
+    Refund refund = Refund.requested(ids.next(), order.id(), intentId, owed, REINSTATED, at);
+    return OrderChange.to(
+            next.entry("refund-requested", null).build(), effects.event(refund.requestedEvent()))
+        .with(refund);
+  }
+
+  private ShopEvent openedEvent(Dispute dispute) {
+    Instant due = dispute.evidenceDueBy();
+    return new ShopEvent.DisputeOpened(
+        order.id(),
+        order.customerId(),
+        dispute.id(),
+        dispute.intentId(),
+        amount(dispute.amount()),
+        dispute.reason(),
+        due == null ? null : due.toString());
+  }
+
+  private ShopEvent closedEvent(Dispute dispute) {
+    return new ShopEvent.DisputeClosed(
+        order.id(),
+        order.customerId(),
+        dispute.id(),
+        amount(dispute.amount()),
+        dispute.status().slug());
+  }
+
+  private ShopEvent withdrawnEvent(Dispute dispute, Money money) {
+    return new ShopEvent.PaymentWithdrawn(
+        order.id(), order.customerId(), dispute.id(), amount(money));
+  }
+
+  private static Amount amount(Money money) {
+    return new Amount(money.amountMinor(), money.currency());
+  }
+}
