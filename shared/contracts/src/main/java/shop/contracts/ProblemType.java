@@ -29,6 +29,8 @@ public enum ProblemType {
   EXCESS_SHIPMENT(
       409, "More than is left to send", "Send at most what items[] says is left of each SKU."),
   NOT_PAYABLE(409, "The order cannot be paid", "Place a new order."),
+  NOT_REFUNDABLE(
+      409, "More than can be refunded", "Ask for no more than the problem says is left."),
   SLUG_TAKEN(409, "The slug is taken", "Choose another slug."),
   SKU_TAKEN(409, "A SKU is taken", "Choose another SKU."),
   CATEGORY_IN_USE(409, "The category is in use", "Move its products and subcategories away first."),

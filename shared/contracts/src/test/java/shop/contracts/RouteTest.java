@@ -61,6 +61,7 @@ class RouteTest {
             Route.PLACE_ORDER,
             Route.REORDER,
             Route.CREATE_PAYMENT_INTENT,
-            Route.ADMIN_SHIP_ORDER);
+            Route.ADMIN_SHIP_ORDER,
+            Route.ADMIN_REFUND_ORDER);
   }
 }

@@ -15,6 +15,9 @@ import shop.order.Orders;
 import shop.order.SearchOrders;
 import shop.order.ShipOrder;
 import shop.payment.Payments;
+import shop.payment.RequestRefund;
+import shop.payment.ResolveIssue;
+import shop.payment.VerifyLedger;
 import shop.stats.ReadStats;
 import shop.web.EdgeConfiguration;
 
@@ -39,6 +42,26 @@ public class AdminApp {
         new ShipOrder(orders, payments, shop.claims(), shop.clock(), shop.ids()),
         new CorrectShipment(orders, payments, shop.clock(), shop.ids()),
         new DeliverShipment(orders, payments, shop.clock(), shop.ids()));
+  }
+
+  @Bean
+  AdminPaymentsController payments(Shop shop) {
+    return new AdminPaymentsController(
+        new RequestRefund(shop.orders(), shop.payments(), shop.claims(), shop.clock(), shop.ids()),
+        new FindOrder(shop.orders()),
+        shop.payments());
+  }
+
+  @Bean
+  PaymentIssuesController paymentIssues(Shop shop) {
+    return new PaymentIssuesController(
+        shop.payments(),
+        new ResolveIssue(shop.orders(), shop.payments(), shop.clock(), shop.ids()));
+  }
+
+  @Bean
+  LedgerController ledger(Shop shop) {
+    return new LedgerController(new VerifyLedger(shop.orders(), shop.payments()));
   }
 
   @Bean

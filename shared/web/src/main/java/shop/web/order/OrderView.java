@@ -12,10 +12,13 @@ import shop.order.OrderStatus;
 import shop.order.Shipment;
 import shop.order.TimelineEntry;
 import shop.order.Tracking;
+import shop.payment.DisputeStatus;
 
 /**
  * An order as its customer and administrators see it.
  *
+ * @param refunded what of the payment went back
+ * @param dispute the status of the latest dispute about its payment, null: there was none
  * @param shipment carrier and number of the latest shipment, null until there is one
  * @param shipments what was sent, in that order
  */
@@ -30,6 +33,8 @@ public record OrderView(
     Money tax,
     Money shipping,
     Money total,
+    Money refunded,
+    @Nullable String dispute,
     AddressView shippingAddress,
     @Nullable String notes,
     @Nullable TrackingView shipment,
@@ -39,7 +44,11 @@ public record OrderView(
     Instant createdAt,
     Instant updatedAt) {
 
-  /** A line, as it was when it was ordered. */
+  /**
+   * A line, as it was when it was ordered.
+   *
+   * @param quantityReturned units that were refunded and are back in the stock
+   */
   public record Item(
       String sku,
       String productId,
@@ -47,17 +56,19 @@ public record OrderView(
       Map<String, String> options,
       int quantity,
       int quantityShipped,
+      int quantityReturned,
       Money unitPrice,
       Money lineTotal) {
 
-    private static Item of(OrderLine line, int shipped) {
+    private static Item of(OrderLine line, Order order) {
       return new Item(
           line.sku(),
           line.productId(),
           line.name(),
           line.options(),
           line.quantity(),
-          shipped,
+          order.quantityShipped(line),
+          order.returns().of(line.sku()),
           line.unitPrice(),
           line.total());
     }
@@ -125,17 +136,20 @@ public record OrderView(
   }
 
   public static OrderView of(Order order) {
+    DisputeStatus dispute = order.dispute();
     return new OrderView(
         order.id(),
         order.number(),
         order.customerId(),
         order.status().slug(),
         order.paymentStatus().slug(),
-        order.lines().stream().map(l -> Item.of(l, order.quantityShipped(l))).toList(),
+        order.lines().stream().map(line -> Item.of(line, order)).toList(),
         order.charges().subtotal(),
         order.charges().tax(),
         order.charges().shipping(),
         order.charges().total(),
+        order.refunded(),
+        dispute == null ? null : dispute.slug(),
         AddressView.of(order.shippingAddress()),
         order.notes(),
         latest(order.shipments()),

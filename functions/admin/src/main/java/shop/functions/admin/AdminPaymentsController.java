@@ -1,0 +1,67 @@
+package shop.functions.admin;
+
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.PathVariable;
+import shop.contracts.ProblemType;
+import shop.contracts.Route;
+import shop.order.FindOrder;
+import shop.payment.Payments;
+import shop.payment.RequestRefund;
+import shop.payment.RequestRefund.Outcome;
+import shop.web.Answers;
+import shop.web.Body;
+import shop.web.Caller;
+import shop.web.IdempotencyKey;
+import shop.web.Problem;
+import shop.web.Query;
+import shop.web.Serves;
+
+/** The money of everybody's orders. */
+@Controller
+final class AdminPaymentsController {
+  private final RequestRefund requestRefund;
+  private final FindOrder findOrder;
+  private final Payments payments;
+
+  AdminPaymentsController(RequestRefund requestRefund, FindOrder findOrder, Payments payments) {
+    this.requestRefund = requestRefund;
+    this.findOrder = findOrder;
+    this.payments = payments;
+  }
+
+  @Serves(value = Route.ADMIN_REFUND_ORDER, view = RefundView.class)
+  ResponseEntity<?> refund(
+      Caller caller, @PathVariable String id, @Body RefundBody body, IdempotencyKey key) {
+    Outcome outcome =
+        requestRefund.request(caller.account(), id, body.wish(), key.once(RefundView::of));
+    return switch (outcome) {
+      case Outcome.Requested requested -> Answers.created(RefundView.of(requested.refund()));
+      case Outcome.Repeated repeated -> Answers.repeated(repeated.earlier(), HttpStatus.CREATED);
+      case Outcome.NotFound none -> throw Problem.of(ProblemType.NOT_FOUND);
+      case Outcome.TooMuch much ->
+          throw Problem.of(ProblemType.NOT_REFUNDABLE).with("refundable", much.refundable());
+      case Outcome.TooManyUnits many ->
+          throw Problem.of(ProblemType.NOT_REFUNDABLE)
+              .with("sku", many.sku())
+              .with("left", many.left());
+      case Outcome.ConcurrentChange change -> throw Problem.of(ProblemType.CONCURRENT_CHANGE);
+    };
+  }
+
+  /** The order is read before its books, so that no figure is newer than what it is made of. */
+  @Serves(value = Route.ADMIN_GET_ORDER_PAYMENTS, view = OrderPaymentsView.class)
+  ResponseEntity<?> find(@PathVariable String id) {
+    return findOrder
+        .find(id, null)
+        .<ResponseEntity<?>>map(
+            order -> Answers.ok(OrderPaymentsView.of(order, payments.books(order.id()))))
+        .orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND));
+  }
+
+  @Serves(value = Route.ADMIN_LIST_DISPUTES, view = DisputeView.class, page = true)
+  ResponseEntity<?> disputes(@Query PageQuery query) {
+    return Answers.page(payments.openDisputes(query.page()).map(DisputeView::of));
+  }
+}

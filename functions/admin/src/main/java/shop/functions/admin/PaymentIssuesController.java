@@ -1,0 +1,49 @@
+package shop.functions.admin;
+
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.PathVariable;
+import shop.contracts.Limits;
+import shop.contracts.ProblemType;
+import shop.contracts.Route;
+import shop.payment.Payments;
+import shop.payment.ResolveIssue;
+import shop.web.Answers;
+import shop.web.Body;
+import shop.web.Caller;
+import shop.web.Problem;
+import shop.web.Query;
+import shop.web.Serves;
+import shop.web.Text;
+
+/** What about payments a person has to put right. */
+@Controller
+final class PaymentIssuesController {
+  private final Payments payments;
+  private final ResolveIssue resolveIssue;
+
+  PaymentIssuesController(Payments payments, ResolveIssue resolveIssue) {
+    this.payments = payments;
+    this.resolveIssue = resolveIssue;
+  }
+
+  /** How an issue was put right. */
+  record ResolutionBody(@Text(max = Limits.NOTE_LENGTH) String resolution) {}
+
+  @Serves(value = Route.ADMIN_LIST_PAYMENT_ISSUES, view = PaymentIssueView.class, page = true)
+  ResponseEntity<?> list(@Query PageQuery query) {
+    return Answers.page(payments.openIssues(query.page()).map(PaymentIssueView::of));
+  }
+
+  @Serves(value = Route.ADMIN_RESOLVE_PAYMENT_ISSUE, view = PaymentIssueView.class)
+  ResponseEntity<?> resolve(
+      Caller caller,
+      @PathVariable String id,
+      @PathVariable String issueId,
+      @Body ResolutionBody body) {
+    return resolveIssue
+        .resolve(caller.account(), id, issueId, body.resolution())
+        .<ResponseEntity<?>>map(issue -> Answers.ok(PaymentIssueView.of(issue)))
+        .orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND));
+  }
+}
