@@ -1,0 +1,139 @@
+package shop.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** What becomes of the money after it came, told by Stripe itself. */
+class PaymentsScenarioTest {
+  private final Api admin = RunningShop.admin();
+  private final Api buyer = RunningShop.api().newCustomer();
+
+  @Test
+  void refundsALineAndRestocksIt() {
+    String sku = Shelf.product(admin, 2_500, 5);
+    String order = paidOrder(sku, 3);
+    String body =
+        "{'lines':[{'sku':'%s','quantity':2}],'restock':true,'reason':'sent back'}".formatted(sku);
+    String key = UUID.randomUUID().toString();
+
+    Reply first = admin.post("admin/orders/" + order + "/refunds", body, key).expect(201);
+    Reply again = admin.post("admin/orders/" + order + "/refunds", body, key).expect(201);
+    Reply tooMany = admin.post("admin/orders/" + order + "/refunds", body).expect(409);
+
+    Eventually.get(
+        () -> buyer.get("orders/" + order).expect(200),
+        reply -> reply.text("/payment_status").equals("partially_refunded"));
+    Reply money = admin.get("admin/orders/" + order + "/payments").expect(200);
+    assertThat(again.text("/id")).isEqualTo(first.text("/id"));
+    assertThat(tooMany.problem()).isEqualTo("not-refundable");
+    assertThat(admin.get("stock/" + sku).at("/available").asLong()).isEqualTo(4);
+    assertThat(money.at("/refunds")).hasSize(1);
+    assertThat(money.at("/refunded/amount").asLong())
+        .isEqualTo(first.at("/amount/amount").asLong());
+    assertThat(addsUp(order)).isTrue();
+  }
+
+  @Test
+  void recordsARefundThatSomebodyMadeAtStripe() {
+    String order = paidOrder(Shelf.product(admin, 2_500, 5), 1);
+
+    stripe("POST", "/v1/refunds", "amount=700&payment_intent=" + intent(order)).expect(200);
+
+    Reply shown =
+        Eventually.get(
+            () -> buyer.get("orders/" + order).expect(200),
+            reply -> reply.text("/payment_status").equals("partially_refunded"));
+    assertThat(shown.at("/refunded/amount").asLong()).isEqualTo(700);
+    assertThat(addsUp(order)).isTrue();
+  }
+
+  @Test
+  void showsADisputeAndCountsALostOneAsGone() {
+    String order = paidOrder(Shelf.product(admin, 2_500, 5), 1);
+    String charge =
+        stripe("GET", "/v1/payment_intents/" + intent(order), "")
+            .expect(200)
+            .text("/latest_charge");
+
+    String dispute =
+        control("/_local/charges/" + charge + "/dispute", "{}").expect(200).text("/id");
+    Reply open =
+        Eventually.get(
+            () -> admin.get("admin/disputes?limit=100").expect(200),
+            reply -> reply.response().body().contains(dispute));
+    control("/_local/disputes/" + dispute + "/close", "{\"won\":false}").expect(200);
+    Eventually.get(
+        () -> admin.get("admin/orders/" + order).expect(200),
+        reply -> reply.text("/dispute").equals("lost"));
+
+    Reply money = admin.get("admin/orders/" + order + "/payments").expect(200);
+    assertThat(open.response().body()).contains("evidence_due_by");
+    assertThat(money.at("/kept/amount").asLong()).isZero();
+    assertThat(admin.get("admin/disputes?limit=100").expect(200).response().body())
+        .doesNotContain(dispute);
+    assertThat(addsUp(order)).isTrue();
+  }
+
+  @Test
+  void waitsForABankThatTakesItsTime() {
+    Shelf.add(buyer, Shelf.product(admin, 2_500, 5), 1);
+    String order = buyer.order(UUID.randomUUID().toString()).expect(201).text("/id");
+    String intent = buyer.intent(order);
+    buyer.confirm(intent, "pm_usBankAccount_success").expect(200);
+    Eventually.get(
+        () -> buyer.get("orders/" + order).expect(200),
+        reply -> reply.at("/timeline").toString().contains("payment-processing"));
+
+    control("/_local/payment_intents/" + intent + "/settle", "{\"succeeds\":true}").expect(200);
+
+    Eventually.get(
+        () -> buyer.get("orders/" + order).expect(200),
+        reply -> reply.text("/status").equals("processing"));
+    assertThat(addsUp(order)).isTrue();
+  }
+
+  private String paidOrder(String sku, int quantity) {
+    Shelf.add(buyer, sku, quantity);
+    String order = buyer.order(UUID.randomUUID().toString()).expect(201).text("/id");
+    buyer.confirm(buyer.intent(order), "pm_card_visa").expect(200);
+    Eventually.get(
+        () -> buyer.get("orders/" + order).expect(200),
+        reply -> reply.text("/status").equals("processing"));
+    return order;
+  }
+
+  private String intent(String order) {
+    return admin
+        .get("admin/orders/" + order + "/payments")
+        .expect(200)
+        .text("/payments/0/payment_intent_id");
+  }
+
+  /** Whether the latest orders' ledgers add up, this one's among them. */
+  private boolean addsUp(String order) {
+    Reply part = admin.get("admin/ledger/verification?limit=100").expect(200);
+    assertThat(part.at("/checked").asInt()).isPositive();
+    return !part.at("/faults").toString().contains(order);
+  }
+
+  private Reply stripe(String method, String path, String form) {
+    String credentials =
+        Base64.getEncoder().encodeToString("sk_test_local:".getBytes(StandardCharsets.UTF_8));
+    return admin.send(
+        HttpRequest.newBuilder(admin.stripe().resolve(path))
+            .header("Authorization", "Basic " + credentials)
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .method(method, BodyPublishers.ofString(form)));
+  }
+
+  private Reply control(String path, String json) {
+    return admin.send(
+        HttpRequest.newBuilder(admin.stripe().resolve(path)).POST(BodyPublishers.ofString(json)));
+  }
+}
