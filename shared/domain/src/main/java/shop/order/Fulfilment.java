@@ -3,7 +3,6 @@ package shop.order;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import shop.inventory.StockMove.Units;
 
 /** What was sent of an order's lines, and what is left. */
 final class Fulfilment {

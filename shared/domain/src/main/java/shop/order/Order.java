@@ -114,7 +114,7 @@ public record Order(
   }
 
   /** Units that wait to be sent, in the order of the lines; empty once everything was. */
-  public List<StockMove.Units> unsent() {
+  public List<Units> unsent() {
     return Fulfilment.unsent(lines, shipments, returns);
   }
 
@@ -137,23 +137,30 @@ public record Order(
   public Optional<StockMove> returning() {
     return StockMove.of(
         StockMove.Kind.RETURN,
-        lines.stream().map(line -> new StockMove.Units(line.sku(), strikable(line))).toList());
+        lines.stream().map(line -> line.units(strikable(line))).toList());
+  }
+
+  /** Its units that wait to be sent, back to the stock; empty for none. */
+  Optional<StockMove> returningUnsent() {
+    return StockMove.of(
+        StockMove.Kind.RETURN,
+        unsent().stream().map(some -> line(some.sku()).units(some.quantity())).toList());
   }
 
   /** Some of its paid units, back to the stock; empty for none. */
   public Optional<StockMove> returning(List<Refund.Line> units) {
     return StockMove.of(
         StockMove.Kind.RETURN,
-        units.stream().map(line -> new StockMove.Units(line.sku(), line.quantity())).toList());
+        units.stream().map(some -> line(some.sku()).units(some.quantity())).toList());
   }
 
   /** Its lines as events tell them. */
   public List<LineSold> linesSold() {
-    return linesSold(move(StockMove.Kind.SELL).lines());
+    return linesSold(lines.stream().map(line -> new Units(line.sku(), line.quantity())).toList());
   }
 
   /** Some of its units as events tell them. */
-  List<LineSold> linesSold(List<StockMove.Units> units) {
+  List<LineSold> linesSold(List<Units> units) {
     return units.stream()
         .map(some -> new LineSold(some.sku(), line(some.sku()).productId(), some.quantity()))
         .toList();

@@ -58,16 +58,15 @@ final class OrderSteps {
    * yet. What was sent is gone.
    */
   OrderChange refund() {
-    List<StockMove.Units> unsent = order.unsent();
     Order.Next next = order.next(at()).taking(OrderAction.REFUND).entry("refund-approved", null);
     OrderChange change =
         refunding(
             next,
             effects.event(
                 new ShopEvent.OrderRefunded(
-                    order.id(), order.customerId(), order.linesSold(unsent))),
+                    order.id(), order.customerId(), order.linesSold(order.unsent()))),
             "order-refunded");
-    return unsent.isEmpty() ? change : change.moving(new StockMove(StockMove.Kind.RETURN, unsent));
+    return change.moving(order.returningUnsent());
   }
 
   /** Whether money is with the shop that is neither back nor on its way back. */

@@ -10,7 +10,6 @@ import shop.commit.Earlier;
 import shop.commit.Ids;
 import shop.commit.Once;
 import shop.contracts.Limits;
-import shop.inventory.StockMove.Units;
 import shop.payment.Payments;
 
 /**

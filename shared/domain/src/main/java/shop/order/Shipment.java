@@ -5,7 +5,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import shop.inventory.StockMove.Units;
 
 /**
  * Units of an order that left the house together.

@@ -6,7 +6,6 @@ import org.jspecify.annotations.Nullable;
 import shop.commit.Effects;
 import shop.commit.Ids;
 import shop.events.ShopEvent;
-import shop.inventory.StockMove.Units;
 
 /**
  * What follows when units of an order leave the house, are looked for, and arrive, as pure

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import shop.inventory.StockMove.Units;
 import shop.money.Money;
 import shop.order.Address;
 import shop.order.Order;
@@ -17,6 +16,7 @@ import shop.order.Returns;
 import shop.order.Shipment;
 import shop.order.TimelineEntry;
 import shop.order.Tracking;
+import shop.order.Units;
 import shop.pricing.Charges;
 
 /** An order: one mug of 19.99, placed and not paid, unless a test says else. */

@@ -11,7 +11,6 @@ import org.junit.jupiter.api.Test;
 import shop.commit.Effects;
 import shop.contracts.Limits;
 import shop.inventory.Stock;
-import shop.inventory.StockMove.Units;
 import shop.money.Money;
 import shop.order.Order;
 import shop.order.OrderAction;
@@ -23,6 +22,7 @@ import shop.order.PlaceOrder.Outcome;
 import shop.order.Placement;
 import shop.order.Shipment;
 import shop.order.Tracking;
+import shop.order.Units;
 import shop.page.PageRequest;
 import shop.payment.Refund;
 

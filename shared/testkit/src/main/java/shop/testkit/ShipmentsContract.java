@@ -9,7 +9,6 @@ import org.junit.jupiter.api.Test;
 import shop.commit.Earlier;
 import shop.commit.Once;
 import shop.contracts.Limits;
-import shop.inventory.StockMove.Units;
 import shop.order.CancelOrder;
 import shop.order.DeliverShipment;
 import shop.order.Moved;
@@ -21,6 +20,7 @@ import shop.order.ShipOrder.Outcome;
 import shop.order.ShipOrder.Parcel;
 import shop.order.Shipment;
 import shop.order.Tracking;
+import shop.order.Units;
 
 /** That no more leaves the house than was ordered and paid, whoever sends at the same moment. */
 public abstract class ShipmentsContract extends OrderingContract {

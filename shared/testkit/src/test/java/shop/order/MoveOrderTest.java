@@ -14,7 +14,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 import shop.commit.AuditEntry;
 import shop.events.LineSold;
 import shop.events.ShopEvent;
-import shop.inventory.StockMove.Units;
 import shop.money.Money;
 import shop.order.MoveOrder.Wish;
 import shop.payment.Refund;

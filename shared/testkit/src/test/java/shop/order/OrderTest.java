@@ -11,7 +11,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import shop.contracts.Limits;
-import shop.inventory.StockMove.Units;
 
 class OrderTest {
   private static final Instant LATER = Instant.parse("2026-03-01T12:00:00Z");

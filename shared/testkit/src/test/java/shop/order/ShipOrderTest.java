@@ -18,7 +18,6 @@ import shop.commit.Once;
 import shop.contracts.Limits;
 import shop.events.LineSold;
 import shop.events.ShopEvent;
-import shop.inventory.StockMove.Units;
 import shop.order.ShipOrder.Excess;
 import shop.order.ShipOrder.Outcome;
 import shop.order.ShipOrder.Parcel;

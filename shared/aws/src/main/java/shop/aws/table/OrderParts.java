@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import shop.inventory.Buckets;
-import shop.inventory.StockMove.Units;
 import shop.money.Money;
 import shop.order.Address;
 import shop.order.OrderLine;
@@ -13,6 +12,7 @@ import shop.order.Returns;
 import shop.order.Shipment;
 import shop.order.TimelineEntry;
 import shop.order.Tracking;
+import shop.order.Units;
 import shop.pricing.Charges;
 
 /** How the records within an order are parts of its item. */

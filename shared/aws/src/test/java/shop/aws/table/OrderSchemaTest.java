@@ -7,10 +7,10 @@ import static shop.testkit.OrderFixture.anOrder;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import shop.inventory.StockMove.Units;
 import shop.order.Order;
 import shop.order.Shipment;
 import shop.order.Tracking;
+import shop.order.Units;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 class OrderSchemaTest {
