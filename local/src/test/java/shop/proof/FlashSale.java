@@ -12,6 +12,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
+import shop.cart.CartLine;
+import shop.money.Money;
 import shop.proof.SaleHistory.Call;
 import shop.proof.SaleHistory.Order;
 import shop.proof.SaleHistory.Refusal;
@@ -24,6 +26,7 @@ import shop.proof.Shopper.Answer;
  */
 final class FlashSale {
   private static final int CHANGES_MIND = 3;
+  private static final Money PRICE = new Money(999, "USD");
 
   private final Plan plan;
   private final Members members;
@@ -91,8 +94,8 @@ final class FlashSale {
   }
 
   Result run() {
-    offer();
-    parallel(plan.customers(), this::welcome);
+    String product = offer();
+    parallel(plan.customers(), i -> welcome(1 + i % plan.mostQuantity(), product));
     long start = System.nanoTime();
     parallel(plan.attempts() / 2, i -> attempt(true));
     parallel(plan.attempts() - plan.attempts() / 2, i -> attempt(false));
@@ -106,7 +109,8 @@ final class FlashSale {
         nanos.stream().sorted().toList());
   }
 
-  private void offer() {
+  /** Puts it up for sale; answers the product's id. */
+  private String offer() {
     String category =
         administrator
             .send("POST", "categories", "{'name':'%s'}".formatted(sku))
@@ -114,23 +118,26 @@ final class FlashSale {
             .body()
             .path("id")
             .asText();
-    administrator
-        .send(
-            "POST",
-            "products",
-            ("{'name':'%1$s','description':'Only today.','category_id':'%2$s','sku':'%1$s',"
-                    + "'price':{'amount':999,'currency':'USD'},'stock_quantity':%3$d}")
-                .formatted(sku, category, plan.units()))
-        .expect(201);
+    String product =
+        administrator
+            .send(
+                "POST",
+                "products",
+                ("{'name':'%1$s','description':'Only today.','category_id':'%2$s','sku':'%1$s',"
+                        + "'price':{'amount':%4$d,'currency':'USD'},'stock_quantity':%3$d}")
+                    .formatted(sku, category, plan.units(), PRICE.amountMinor()))
+            .expect(201)
+            .body()
+            .path("id")
+            .asText();
     administrator
         .send("PUT", "stock/" + sku + "/buckets", "{'buckets':%d}".formatted(plan.buckets()))
         .expect(200);
+    return product;
   }
 
-  private void welcome(int number) {
-    Shopper shopper = members.welcome();
-    int quantity = 1 + number % plan.mostQuantity();
-    shopper.addToCart(sku, quantity).expect(200);
+  private void welcome(int quantity, String product) {
+    Shopper shopper = members.welcome(new CartLine(sku, product, quantity, PRICE));
     waiting.add(new Customer(shopper, quantity, true));
   }
 

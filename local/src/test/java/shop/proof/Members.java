@@ -3,6 +3,7 @@ package shop.proof;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import shop.account.Account;
@@ -13,6 +14,10 @@ import shop.account.Session;
 import shop.account.Sessions;
 import shop.account.Tokens;
 import shop.aws.Shop;
+import shop.cart.Cart;
+import shop.cart.CartLine;
+import shop.cart.Carts;
+import shop.commit.Commit;
 import shop.commit.Effects;
 import shop.commit.Ids;
 import shop.contracts.Area;
@@ -26,6 +31,7 @@ final class Members {
   private final URI base;
   private final Accounts accounts;
   private final Sessions sessions;
+  private final Carts carts;
   private final Tokens tokens;
   private final Ids ids;
 
@@ -39,12 +45,13 @@ final class Members {
     this.base = base;
     this.accounts = shop.accounts();
     this.sessions = shop.sessions();
+    this.carts = shop.carts();
     this.tokens = shop.tokens();
     this.ids = shop.ids();
   }
 
-  /** One more, with a session of an hour. */
-  Shopper welcome() {
+  /** One more, with a session of an hour and this in the cart. */
+  Shopper welcome(CartLine wanted) {
     Instant now = Instant.now();
     String id = ids.next();
     Email email = new Email(UUID.randomUUID() + "@example.com");
@@ -55,6 +62,9 @@ final class Members {
     if (accounts.add(account, Effects.at(now, ids)) != Accounts.Addition.DONE
         || !sessions.open(session, account.version())) {
       throw new IllegalStateException("no account for a new customer");
+    }
+    if (carts.save(new Cart(id, List.of(wanted), 1, now), Effects.at(now, ids)) != Commit.DONE) {
+      throw new IllegalStateException("no cart for a new customer");
     }
     return new Shopper(base, tokens.access(session, now));
   }
