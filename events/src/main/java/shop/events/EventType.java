@@ -11,6 +11,8 @@ public enum EventType {
   PRODUCT_CREATED(ShopEvent.ProductCreated.class, 1),
   PRODUCT_CHANGED(ShopEvent.ProductChanged.class, 1),
   PRODUCT_REMOVED(ShopEvent.ProductRemoved.class, 1),
+  IMAGES_CHANGED(ShopEvent.ImagesChanged.class, 1),
+  IMAGE_REMOVED(ShopEvent.ImageRemoved.class, 1),
   STOCK_CHANGED(ShopEvent.StockChanged.class, 1),
   ORDER_PLACED(ShopEvent.OrderPlaced.class, 1),
   ORDER_PAID(ShopEvent.OrderPaid.class, 1),

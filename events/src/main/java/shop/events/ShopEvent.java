@@ -27,6 +27,16 @@ public sealed interface ShopEvent {
   /** A product is gone; orders that hold it keep their own copy. */
   record ProductRemoved(String productId) implements ShopEvent {}
 
+  /**
+   * What is shown of a product's images changed: one more, one less, their order, their words.
+   *
+   * @param version of the images, which count on their own
+   */
+  record ImagesChanged(String productId, long version) implements ShopEvent {}
+
+  /** An image is gone; its files have to follow. */
+  record ImageRemoved(String productId, String imageId) implements ShopEvent {}
+
   /** An administrator corrected or received stock. Sales are told by the order's own events. */
   record StockChanged(String sku, String productId, long delta, long available)
       implements ShopEvent {}

@@ -1,6 +1,7 @@
 package shop.events;
 
 import static shop.events.EventType.ACCOUNT_REGISTERED;
+import static shop.events.EventType.IMAGE_REMOVED;
 import static shop.events.EventType.ORDER_CANCELLED;
 import static shop.events.EventType.ORDER_PAID;
 import static shop.events.EventType.ORDER_PLACED;
@@ -40,6 +41,11 @@ public enum Subscription {
       ORDER_PLACED,
       ORDER_CANCELLED,
       ORDER_REFUNDED),
+  REMOVE_IMAGES(
+      "removeImages",
+      "deletes the files of images and products that are gone",
+      IMAGE_REMOVED,
+      PRODUCT_REMOVED),
   ISSUE_REFUND("issueRefund", "asks Stripe to return money", REFUND_REQUESTED),
   CALL_OFF_PAYMENT(
       "callOffPayment", "cancels the open payment intent of a cancelled order", ORDER_CANCELLED);

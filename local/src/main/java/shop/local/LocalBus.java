@@ -73,6 +73,14 @@ public final class LocalBus implements AutoCloseable {
     return server.endpoint();
   }
 
+  /**
+   * Takes an event of a service of AWS's, which senders may not put there; false when a queue is
+   * full, and nothing is kept.
+   */
+  boolean accept(EventJson event) {
+    return publish(List.of(event));
+  }
+
   /** Waits until everything accepted is delivered or given up; whether that came in time. */
   public synchronized boolean awaitIdle(Duration patience) throws InterruptedException {
     long deadline = System.nanoTime() + patience.toNanos();

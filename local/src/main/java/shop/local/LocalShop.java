@@ -23,7 +23,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import shop.aws.Shop;
 import shop.aws.table.TableSetup;
+import shop.bucket.LocalBucket;
 import shop.contracts.Area;
+import shop.contracts.Arrival;
 import shop.contracts.Route;
 import shop.contracts.Schedule;
 import shop.contracts.Setting;
@@ -43,7 +45,7 @@ import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 public final class LocalShop implements AutoCloseable {
   private static final String PUBLISHER = "publishOutbox";
   private static final String OUTBOX = "OUTBOX#";
-  private static final int STEPS = 9;
+  private static final int STEPS = 10;
   private static final int SIGNALLED = 143;
 
   private final Options options;
@@ -55,6 +57,7 @@ public final class LocalShop implements AutoCloseable {
   private @Nullable DynamoDbLocal dynamoDb;
   private @Nullable FakeStripe stripe;
   private @Nullable LocalBus bus;
+  private @Nullable LocalImages images;
   private @Nullable DeadLetters deadLetters;
   private @Nullable Gateway gateway;
   private Seed.@Nullable Administrator administrator;
@@ -107,6 +110,7 @@ public final class LocalShop implements AutoCloseable {
     environment = LocalSettings.of(data, options.environment());
     progress.step("DynamoDB Local (a process of its own)", () -> startDynamoDb(data));
     progress.step("table", this::createTable);
+    progress.step("S3 stand-in", () -> startImages(data));
     progress.step("Stripe stand-in", () -> startStripe(data));
     progress.step("event bus, stream and schedules", () -> startEvents(data));
     Map<Area, Lambda> functions = progress.step("functions", this::startFunctions);
@@ -155,6 +159,23 @@ public final class LocalShop implements AutoCloseable {
     return null;
   }
 
+  private Void startImages(DataFolder data) throws IOException {
+    boolean own = !environment.containsKey(Setting.S3_ENDPOINT.name());
+    if (own) {
+      List<String> origins = settings(Area.CATALOG).list(Setting.CORS_ALLOWED_ORIGINS);
+      LocalBucket server =
+          part(
+              LocalImages.startBucket(
+                  data.within("s3"),
+                  origins,
+                  clock,
+                  event -> Optional.ofNullable(bus).map(b -> b.accept(event)).orElse(false)));
+      environment.put(Setting.S3_ENDPOINT.name(), server.endpoint().toString());
+    }
+    images = part(LocalImages.open(settings(Area.WORKERS), own));
+    return null;
+  }
+
   private Void startStripe(DataFolder data) throws IOException {
     if (!environment.containsKey(Setting.STRIPE_API_BASE.name())) {
       try {
@@ -184,6 +205,9 @@ public final class LocalShop implements AutoCloseable {
     }
     for (Schedule schedule : Schedule.values()) {
       addWorker(schedule.worker());
+    }
+    for (Arrival arrival : Arrival.values()) {
+      addWorker(arrival.worker());
     }
     addWorker(PUBLISHER);
     DeadLetters letters = part(DeadLetters.open(data.within("events"), workers, clock));
@@ -257,6 +281,9 @@ public final class LocalShop implements AutoCloseable {
               "{\"source\":[\"%s\"],\"detail-type\":[%s]}".formatted(SOURCE, types),
               worker(subscription.worker())));
     }
+    for (Arrival arrival : Arrival.values()) {
+      rules.add(LocalImages.rule(arrival, settings(Area.WORKERS), worker(arrival.worker())));
+    }
     return rules;
   }
 
@@ -280,7 +307,12 @@ public final class LocalShop implements AutoCloseable {
     gateway()
         .serve(
             new Gateway.Backend(
-                functions, authorizer, cache, origins, new LocalPages(this).byPath()));
+                functions,
+                authorizer,
+                cache,
+                origins,
+                new LocalPages(this).byPath(),
+                Optional.ofNullable(images).orElseThrow()::find));
     return null;
   }
 

@@ -60,7 +60,7 @@ done
 
 # C1 only: ready sooner and smaller. The archive of loaded classes is made when a shop ends, and made
 # anew when the class path or the JDK changed.
-exec "$jdk/bin/java" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xmx256m -Xss512k \
+exec "$jdk/bin/java" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xmx768m -Xss512k \
   -XX:+AutoCreateSharedArchive -XX:SharedArchiveFile="$root/local/target/shop.jsa" -Xlog:disable \
   -Dlogback.configurationFile=logback-local.xml \
   '-Djava.util.logging.SimpleFormatter.format=%4$s %3$s: %5$s%6$s%n' \

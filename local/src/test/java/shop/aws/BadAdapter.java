@@ -1,7 +1,12 @@
 package shop.aws;
 
+import javax.imageio.ImageIO;
 import org.springframework.stereotype.Controller;
 
-/** Knows Spring: {@link shop.house.ArchitectureTest} must see it. */
+/** Knows Spring, and decodes: {@link shop.house.ArchitectureTest} must see it. */
 @Controller
-public final class BadAdapter {}
+public final class BadAdapter {
+  boolean decodes() {
+    return ImageIO.getUseCache();
+  }
+}

@@ -21,7 +21,8 @@ final class Architecture {
     "shop.order..",
     "shop.payment..",
     "shop.account..",
-    "shop.stats.."
+    "shop.stats..",
+    "shop.image.."
   };
 
   static final List<ArchRule> RULES =
@@ -49,6 +50,13 @@ final class Architecture {
                   "shop.web..",
                   "shop.functions..")
               .because("rules know neither where they run nor what stores them"),
+          noClasses()
+              .that()
+              .resideOutsideOfPackages("shop.imaging..", "shop.testkit..")
+              .should()
+              .dependOnClassesThat()
+              .resideInAnyPackage("javax.imageio..", "net.coobird..", "com.twelvemonkeys..")
+              .because("bytes that nobody trusts are decoded in one place"),
           noClasses()
               .that()
               .resideInAPackage("shop.aws..")

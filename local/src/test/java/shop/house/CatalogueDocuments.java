@@ -4,6 +4,7 @@ import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 import shop.contracts.Area;
+import shop.contracts.Arrival;
 import shop.contracts.ProblemType;
 import shop.contracts.Route;
 import shop.contracts.Schedule;
@@ -109,6 +110,11 @@ final class CatalogueDocuments {
           "`" + schedule.worker() + "`",
           schedule.interval().toSeconds() + " s",
           schedule.purpose());
+    }
+    text.append(
+        "\n## By objects in the bucket\n\n| worker | prefix | why |\n| --- | --- | --- |\n");
+    for (Arrival arrival : Arrival.values()) {
+      row(text, "`" + arrival.worker() + "`", "`" + arrival.prefix() + "`", arrival.purpose());
     }
     return text.toString();
   }

@@ -22,6 +22,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import shop.contracts.Access;
 import shop.contracts.Area;
+import shop.contracts.BucketLayout;
 import shop.contracts.Limits;
 import shop.contracts.ProblemType;
 import shop.contracts.Route;
@@ -67,13 +68,15 @@ public final class Gateway implements AutoCloseable {
    * @param origins of the pages that may call
    * @param pages what is answered beside the API, by method and path (under {@code /_local} the
    *     first two segments of it), given the whole path: JSON or, from its first character on, HTML
+   * @param images what the content network serves, by path
    */
   public record Backend(
       Map<Area, Lambda> functions,
       Lambda authorizer,
       Duration authorizerCache,
       Set<String> origins,
-      Map<String, Function<String, Optional<byte[]>>> pages) {}
+      Map<String, Function<String, Optional<byte[]>>> pages,
+      Function<String, Optional<StoredFile>> images) {}
 
   /**
    * Takes a port, without answering on it yet.
@@ -166,6 +169,9 @@ public final class Gateway implements AutoCloseable {
           .map(Gateway::page)
           .orElseGet(() -> problem(ProblemType.NOT_FOUND, request));
     }
+    if (request.path().startsWith("/" + BucketLayout.IMAGES)) {
+      return image(request, backend.images());
+    }
     List<Route> routes = Route.at(request.path());
     if (routes.isEmpty()) {
       return problem(ProblemType.NOT_FOUND, request);
@@ -219,6 +225,15 @@ public final class Gateway implements AutoCloseable {
 
   private static Response problem(ProblemType type, Request request) {
     return Response.problem(type, null, request.path(), request.id());
+  }
+
+  private static Response image(Request request, Function<String, Optional<StoredFile>> images) {
+    return request.routeMethod().equals("GET")
+        ? images
+            .apply(request.path())
+            .map(file -> file.answer(request.header("If-None-Match").orElse("")))
+            .orElseGet(() -> problem(ProblemType.NOT_FOUND, request))
+        : problem(ProblemType.METHOD_NOT_ALLOWED, request).with("Allow", "GET, HEAD");
   }
 
   private static Response page(byte[] body) {

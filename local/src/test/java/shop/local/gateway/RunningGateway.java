@@ -67,8 +67,16 @@ final class RunningGateway implements AutoCloseable {
             authorizer,
             authorizerCache,
             Set.of(PAGE_ORIGIN),
-            pages));
+            pages,
+            RunningGateway::file));
     return running;
+  }
+
+  private static Optional<StoredFile> file(String path) {
+    return path.endsWith("/mug.jpg")
+        ? Optional.of(
+            new StoredFile(new byte[] {1, 2, 3}, "image/jpeg", "public, immutable", "\"tag\""))
+        : Optional.empty();
   }
 
   RunningGateway functionAnswers(Lambda answer) {

@@ -17,6 +17,8 @@ import shop.aws.bus.EventBridgeBus;
 import shop.aws.identity.BcryptPasswords;
 import shop.aws.identity.JwtTokens;
 import shop.aws.identity.RememberedSessions;
+import shop.aws.image.Bucket;
+import shop.aws.image.S3ImageStore;
 import shop.aws.search.UnavailableSearch;
 import shop.aws.stripe.StripePayments;
 import shop.aws.table.DynamoAccounts;
@@ -25,6 +27,7 @@ import shop.aws.table.DynamoCarts;
 import shop.aws.table.DynamoCategories;
 import shop.aws.table.DynamoClaims;
 import shop.aws.table.DynamoCounters;
+import shop.aws.table.DynamoImages;
 import shop.aws.table.DynamoOffers;
 import shop.aws.table.DynamoOrders;
 import shop.aws.table.DynamoPayments;
@@ -42,6 +45,8 @@ import shop.commit.Claims;
 import shop.commit.Ids;
 import shop.contracts.Setting;
 import shop.contracts.Settings;
+import shop.image.ImageStore;
+import shop.image.Images;
 import shop.inventory.Stocks;
 import shop.order.Orders;
 import shop.payment.PaymentProvider;
@@ -72,6 +77,7 @@ public class Shop {
   private final Supplier<Table> table = once(this::openTable);
   private final Supplier<Sessions> liveSessions = once(this::rememberSessions);
   private final Supplier<PaymentProvider> stripe = once(this::openStripe);
+  private final Supplier<Bucket> bucket = once(this::openBucket);
 
   public Shop(Settings settings) {
     this(settings, Clock.tickMillis(ZoneOffset.UTC), Ids.ulids());
@@ -173,6 +179,23 @@ public class Shop {
   /** What {@link #productSearch} looks into. */
   public ProductIndex productIndex() {
     return new UnavailableSearch();
+  }
+
+  public Images images() {
+    return new DynamoImages(table());
+  }
+
+  /** Where files are; only for functions that bring S3's client along. */
+  public ImageStore imageStore() {
+    return new S3ImageStore(bucket);
+  }
+
+  /**
+   * The bucket and its clients, made once: every call to S3 goes through them, so that a test can
+   * come between.
+   */
+  protected Bucket openBucket() {
+    return Bucket.of(settings);
   }
 
   public Totals totals() {

@@ -53,6 +53,36 @@ public final class Limits {
   /** Ten tonnes: heavier goods are not sent by parcel. */
   public static final int WEIGHT_GRAMS = 10_000_000;
 
+  /** In any state. All of them are one item, about 1 KB each, that every view of it reads. */
+  public static final int IMAGES_PER_PRODUCT = 20;
+
+  /** Of an upload; a camera's best JPEG has about 15 MB. */
+  public static final int IMAGE_BYTES = 20 * 1024 * 1024;
+
+  /**
+   * Of an upload, width times height. A photograph takes 3 bytes for each while it is decoded, and
+   * twice 4 while it is turned: up to 440 MB of the worker's memory.
+   */
+  public static final long IMAGE_PIXELS = 40_000_000;
+
+  /** Of an upload, in pixels: a line of it is held in memory several times. */
+  public static final int IMAGE_SIDE = 16_384;
+
+  /** Of a progressive JPEG: cameras and editors write about ten, and each is a pass over it all. */
+  public static final int IMAGE_SCANS = 64;
+
+  /** What a screen reader reads aloud in one breath. */
+  public static final int ALT_LENGTH = 300;
+
+  /** Most file systems allow no more. */
+  public static final int FILE_NAME_LENGTH = 255;
+
+  /** After its address expired, an upload may still be under way, and its event after it. */
+  public static final Duration UPLOAD_GRACE = Duration.ofMinutes(10);
+
+  /** An upload that could not be worked on for so long after its time is given up. */
+  public static final Duration UPLOAD_PATIENCE = Duration.ofHours(6);
+
   /** Categories whose lists are merged for one page; a larger subtree is left to the search. */
   public static final int MERGED_CATEGORIES = 32;
 

@@ -42,6 +42,7 @@ public enum ProblemType {
   UNSUPPORTED_MEDIA_TYPE(415, "The body is not JSON", "Send application/json."),
   CART_EMPTY(422, "The cart is empty", "Put something into the cart first."),
   CART_FULL(422, "The cart is full", "Take lines or units out first."),
+  GALLERY_FULL(422, "The product has as many images as it may", "Delete images first."),
   IDEMPOTENCY_KEY_REUSED(
       422, "The idempotency key belongs to another request", "Use a new key for a new request."),
   RATE_LIMITED(429, "Too many requests", "Wait as long as Retry-After says."),

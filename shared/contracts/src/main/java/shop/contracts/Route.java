@@ -17,6 +17,7 @@ import static shop.contracts.ProblemType.CATEGORY_IN_USE;
 import static shop.contracts.ProblemType.CONCURRENT_CHANGE;
 import static shop.contracts.ProblemType.EXCESS_SHIPMENT;
 import static shop.contracts.ProblemType.FORBIDDEN;
+import static shop.contracts.ProblemType.GALLERY_FULL;
 import static shop.contracts.ProblemType.IDEMPOTENCY_KEY_REUSED;
 import static shop.contracts.ProblemType.ILLEGAL_TRANSITION;
 import static shop.contracts.ProblemType.INTERNAL_ERROR;
@@ -88,6 +89,50 @@ public enum Route {
       ADMIN,
       204,
       "Delete a product; orders keep their copy",
+      NOT_FOUND,
+      STALE_VERSION),
+  LIST_IMAGES(
+      Area.CATALOG,
+      GET,
+      "products/{id}/images",
+      PUBLIC,
+      200,
+      "The images of a product; administrators see those that are not shown too",
+      NOT_FOUND),
+  REQUEST_UPLOAD(
+      Area.CATALOG,
+      POST,
+      "products/{id}/images",
+      ADMIN,
+      201,
+      "Announce an image; the answer says where to put its file",
+      NOT_FOUND,
+      GALLERY_FULL),
+  REORDER_IMAGES(
+      Area.CATALOG,
+      PUT,
+      "products/{id}/images",
+      ADMIN,
+      200,
+      "Put the images of a product into order",
+      NOT_FOUND,
+      STALE_VERSION),
+  DESCRIBE_IMAGE(
+      Area.CATALOG,
+      PUT,
+      "products/{id}/images/{imageId}",
+      ADMIN,
+      200,
+      "Say what an image shows",
+      NOT_FOUND,
+      STALE_VERSION),
+  DELETE_IMAGE(
+      Area.CATALOG,
+      DELETE,
+      "products/{id}/images/{imageId}",
+      ADMIN,
+      204,
+      "Delete an image",
       NOT_FOUND,
       STALE_VERSION),
   LIST_CATEGORIES(Area.CATALOG, GET, "categories", PUBLIC, 200, "The category tree"),

@@ -11,7 +11,11 @@ public enum Schedule {
   RECONCILE_PAYMENTS(
       "reconcilePayments",
       Duration.ofMinutes(5),
-      "asks Stripe about payments whose news never came");
+      "asks Stripe about payments whose news never came"),
+  EXPIRE_UPLOADS(
+      "expireUploads",
+      Duration.ofMinutes(5),
+      "forgets images whose file never came, and works on those whose event never did");
 
   private final String worker;
   private final Duration interval;

@@ -30,6 +30,11 @@ public enum Setting {
   EVENT_BUS_NAME(Type.TEXT, "shop", "the EventBridge bus", Set.of(WORKERS)),
   EVENTBRIDGE_ENDPOINT(Type.URL, "", "replaces AWS's endpoint; empty: AWS", Set.of(WORKERS)),
 
+  IMAGES_BUCKET(
+      Type.TEXT, "shop-images", "the S3 bucket of uploads and images", Set.of(CATALOG, WORKERS)),
+  S3_ENDPOINT(Type.URL, "", "replaces AWS's endpoint; empty: AWS", Set.of(CATALOG, WORKERS)),
+  IMAGE_UPLOAD_TTL(Type.DURATION, "15m", "how long an address to upload to works", Set.of(CATALOG)),
+
   JWT_SIGNING_KEY(
       Type.SECRET,
       null,

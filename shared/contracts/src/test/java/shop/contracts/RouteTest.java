@@ -55,6 +55,7 @@ class RouteTest {
         .containsExactly(
             Route.REGISTER,
             Route.CREATE_PRODUCT,
+            Route.REQUEST_UPLOAD,
             Route.CREATE_CATEGORY,
             Route.ADJUST_STOCK,
             Route.ADD_CART_ITEM,

@@ -13,6 +13,7 @@ import shop.commit.Ids;
 import shop.commit.Once;
 import shop.contracts.Limits;
 import shop.events.ShopEvent.ProductCreated;
+import shop.image.Gallery;
 import shop.inventory.Stock;
 import shop.inventory.Stocks;
 
@@ -117,6 +118,7 @@ public final class CreateProduct {
     return new ProductDetail(
         product,
         SkuOpening.together(Map.of(), opened),
-        categories.tree().path(product.categoryId()));
+        categories.tree().path(product.categoryId()),
+        Gallery.empty(product.id()));
   }
 }

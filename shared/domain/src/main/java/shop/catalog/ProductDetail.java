@@ -2,6 +2,7 @@ package shop.catalog;
 
 import java.util.List;
 import java.util.Map;
+import shop.image.Gallery;
 import shop.inventory.Stock;
 
 /**
@@ -9,8 +10,10 @@ import shop.inventory.Stock;
  *
  * @param stock by SKU; a SKU may lack, when the product was read while it changed
  * @param path its categories, from the root to its own; empty when that vanished meanwhile
+ * @param gallery its images, or none where nobody looks at them
  */
-public record ProductDetail(Product product, Map<String, Stock> stock, List<Category> path) {
+public record ProductDetail(
+    Product product, Map<String, Stock> stock, List<Category> path, Gallery gallery) {
   public ProductDetail {
     stock = Map.copyOf(stock);
     path = List.copyOf(path);

@@ -3,18 +3,33 @@ package shop.catalog;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import shop.image.Gallery;
+import shop.image.Images;
 import shop.inventory.Stock;
 import shop.inventory.Stocks;
 
-/** Puts stock and categories beside products: one batch of each for any number of them. */
+/** Puts stock, categories and images beside products: a batch of each for any number of them. */
 public final class ProductDetails {
   private final Stocks stocks;
   private final Categories categories;
+  private final Optional<Images> images;
 
+  /** Details as they are shown. */
+  public ProductDetails(Stocks stocks, Categories categories, Images images) {
+    this(stocks, categories, Optional.of(images));
+  }
+
+  /** Details without images, for whoever does not show them: a search looks at none. */
   public ProductDetails(Stocks stocks, Categories categories) {
+    this(stocks, categories, Optional.empty());
+  }
+
+  private ProductDetails(Stocks stocks, Categories categories, Optional<Images> images) {
     this.stocks = stocks;
     this.categories = categories;
+    this.images = images;
   }
 
   /** The details of some products, in their order. */
@@ -26,14 +41,28 @@ public final class ProductDetails {
   public List<ProductDetail> of(Collection<Product> products, CategoryTree tree) {
     List<String> skus = products.stream().flatMap(product -> product.skus().stream()).toList();
     Map<String, Stock> found = stocks.findAll(skus);
-    return products.stream().map(product -> detail(product, found, tree)).toList();
+    Map<String, Gallery> galleries = galleries(products.stream().map(Product::id).toList());
+    return products.stream()
+        .map(
+            product ->
+                detail(
+                    product,
+                    found,
+                    tree,
+                    galleries.getOrDefault(product.id(), Gallery.empty(product.id()))))
+        .toList();
   }
 
-  private static ProductDetail detail(Product product, Map<String, Stock> all, CategoryTree tree) {
+  private Map<String, Gallery> galleries(List<String> productIds) {
+    return images.map(all -> all.findAll(productIds)).orElse(Map.of());
+  }
+
+  private static ProductDetail detail(
+      Product product, Map<String, Stock> all, CategoryTree tree, Gallery gallery) {
     Map<String, Stock> own =
         product.skus().stream()
             .filter(all::containsKey)
             .collect(Collectors.toMap(sku -> sku, all::get));
-    return new ProductDetail(product, own, tree.path(product.categoryId()));
+    return new ProductDetail(product, own, tree.path(product.categoryId()), gallery);
   }
 }

@@ -19,15 +19,15 @@ import shop.inventory.Stocks;
 public final class ReplaceProduct {
   private final Products products;
   private final Stocks stocks;
-  private final Categories categories;
+  private final ProductDetails details;
   private final Clock clock;
   private final Ids ids;
 
   public ReplaceProduct(
-      Products products, Stocks stocks, Categories categories, Clock clock, Ids ids) {
+      Products products, Stocks stocks, ProductDetails details, Clock clock, Ids ids) {
     this.products = products;
     this.stocks = stocks;
-    this.categories = categories;
+    this.details = details;
     this.clock = clock;
     this.ids = ids;
   }
@@ -117,6 +117,6 @@ public final class ReplaceProduct {
   }
 
   private ProductDetail detail(Product product) {
-    return new ProductDetails(stocks, categories).of(List.of(product)).getFirst();
+    return details.of(List.of(product)).getFirst();
   }
 }

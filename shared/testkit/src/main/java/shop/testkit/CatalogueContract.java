@@ -17,6 +17,7 @@ import shop.catalog.CreateProduct;
 import shop.catalog.DeleteCategory;
 import shop.catalog.DeleteProduct;
 import shop.catalog.ProductDetail;
+import shop.catalog.ProductDetails;
 import shop.catalog.Products;
 import shop.catalog.ReplaceCategory;
 import shop.catalog.ReplaceProduct;
@@ -53,7 +54,8 @@ public abstract class CatalogueContract {
   }
 
   protected final ReplaceProduct replaceProduct() {
-    return new ReplaceProduct(products(), stocks(), categories(), clock, ids);
+    return new ReplaceProduct(
+        products(), stocks(), new ProductDetails(stocks(), categories()), clock, ids);
   }
 
   protected final DeleteProduct deleteProduct() {

@@ -25,7 +25,7 @@ class CatalogueAuditTest {
   private final CreateProduct create =
       new CreateProduct(products, stocks, categories, table, clock, ids);
   private final ReplaceProduct replace =
-      new ReplaceProduct(products, stocks, categories, clock, ids);
+      new ReplaceProduct(products, stocks, new ProductDetails(stocks, categories), clock, ids);
 
   @Test
   void tellsAndRecordsEveryChange() {

@@ -52,7 +52,7 @@ class IndexProductTest {
   @Test
   void endsWithTheSameInWhateverOrderEventsCome() {
     String id = create(aProduct().named("Mug").in(kitchen));
-    new ReplaceProduct(products, stocks, categories, clock, ids)
+    new ReplaceProduct(products, stocks, new ProductDetails(stocks, categories), clock, ids)
         .replace("admin", id, null, aProduct().named("Cup").in(kitchen).build());
 
     indexProduct.on(new ShopEvent.ProductChanged(id, 2));

@@ -90,7 +90,7 @@ class ListProductsTest {
     String cheap = create(aProduct().in(kitchen).variant("A", 100, 1));
     String drafted = create(aProduct().in(kitchen).variant("B", 200, 1));
     String dear = create(aProduct().in(kitchen).variant("C", 300, 1));
-    new ReplaceProduct(products, stocks, categories, clock, ids)
+    new ReplaceProduct(products, stocks, details, clock, ids)
         .replace("admin", drafted, null, aProduct().in(kitchen).draft().variant("B", 1, 1).build());
     found = List.of(dear, drafted, "gone", cheap);
 

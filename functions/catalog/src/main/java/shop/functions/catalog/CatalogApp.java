@@ -15,6 +15,8 @@ import shop.catalog.ReplaceCategory;
 import shop.catalog.ReplaceProduct;
 import shop.catalog.SpreadStock;
 import shop.contracts.Setting;
+import shop.image.EditGallery;
+import shop.image.RequestUpload;
 import shop.inventory.AdjustStock;
 import shop.inventory.FindStock;
 import shop.inventory.ListMovements;
@@ -37,7 +39,7 @@ public class CatalogApp {
 
   @Bean
   ProductsController products(Shop shop, CatalogCache cache) {
-    ProductDetails details = new ProductDetails(shop.stocks(), shop.categories());
+    ProductDetails details = details(shop);
     SearchProducts search =
         new SearchProducts(shop.productSearch(), shop.products(), shop.categories(), details);
     return new ProductsController(
@@ -57,11 +59,31 @@ public class CatalogApp {
             shop.claims(),
             shop.clock(),
             shop.ids()),
-        new ReplaceProduct(
-            shop.products(), shop.stocks(), shop.categories(), shop.clock(), shop.ids()),
+        new ReplaceProduct(shop.products(), shop.stocks(), details(shop), shop.clock(), shop.ids()),
         new DeleteProduct(shop.products(), shop.clock(), shop.ids()),
         cache,
         shop.settings().text(Setting.CURRENCY));
+  }
+
+  @Bean
+  ImagesController images(Shop shop, CatalogCache cache) {
+    RequestUpload requestUpload =
+        new RequestUpload(
+            shop.images(),
+            shop.imageStore(),
+            shop.claims(),
+            shop.settings().duration(Setting.IMAGE_UPLOAD_TTL),
+            shop.clock(),
+            shop.ids());
+    return new ImagesController(
+        new FindProduct(shop.products(), details(shop)),
+        requestUpload,
+        new EditGallery(shop.images(), shop.clock(), shop.ids()),
+        cache);
+  }
+
+  private static ProductDetails details(Shop shop) {
+    return new ProductDetails(shop.stocks(), shop.categories(), shop.images());
   }
 
   @Bean

@@ -18,7 +18,7 @@ import shop.money.Money;
  *
  * @param category null for a moment, when it vanished while the product was read
  * @param price the lowest of its variants'
- * @param images none yet
+ * @param images those that are ready, in their order
  */
 record ProductView(
     String id,
@@ -57,9 +57,6 @@ record ProductView(
       @Nullable Integer weightGrams,
       long available) {}
 
-  /** A picture of the product. */
-  record ImageView(String id, String url) {}
-
   static ProductView of(ProductDetail detail, Audience audience) {
     Product product = detail.product();
     return new ProductView(
@@ -72,7 +69,7 @@ record ProductView(
         product.status().slug(),
         product.price(),
         product.variants().stream().map(variant -> view(variant, detail, audience)).toList(),
-        List.of(),
+        ImageView.ready(detail.gallery()),
         product.version(),
         product.createdAt(),
         product.updatedAt());

@@ -19,11 +19,17 @@ import shop.commit.Claims;
 import shop.commit.Ids;
 import shop.contracts.Area;
 import shop.contracts.Settings;
+import shop.image.ImageRenderer;
+import shop.image.ImageStore;
+import shop.image.Images;
+import shop.image.ProcessImage;
 import shop.inventory.Stocks;
 import shop.search.ProductSearch;
 import shop.testkit.ApiAnswer;
 import shop.testkit.ApiRequest;
 import shop.testkit.InMemoryCategories;
+import shop.testkit.InMemoryImageStore;
+import shop.testkit.InMemoryImages;
 import shop.testkit.InMemoryProducts;
 import shop.testkit.InMemoryStocks;
 import shop.testkit.InMemoryTable;
@@ -47,6 +53,8 @@ final class CatalogFunction {
   private static final InMemoryStocks STOCKS = new InMemoryStocks(TABLE);
   private static final InMemoryCategories CATEGORIES = new InMemoryCategories(TABLE);
   private static final InMemoryProducts PRODUCTS = new InMemoryProducts(TABLE, STOCKS, CATEGORIES);
+  private static final InMemoryImages IMAGES = new InMemoryImages(TABLE, PRODUCTS);
+  private static final InMemoryImageStore FILES = new InMemoryImageStore(CLOCK);
   private static final CatalogHandler HANDLER = new CatalogHandler(new FakeShop());
 
   private CatalogFunction() {}
@@ -59,6 +67,14 @@ final class CatalogFunction {
   /** What is behind the function, for what happens past it. */
   static InMemoryStocks stocks() {
     return STOCKS;
+  }
+
+  /** Does what the worker does when an upload has arrived. */
+  static void process(
+      String productId, String imageId, byte[] file, ImageRenderer.Outcome outcome) {
+    FILES.place(productId, imageId, file);
+    new ProcessImage(IMAGES, FILES, (bytes, type) -> outcome, CLOCK, Ids.ulids())
+        .process(productId, imageId);
   }
 
   static ApiAnswer send(ApiRequest request) {
@@ -120,6 +136,16 @@ final class CatalogFunction {
     @Override
     public Stocks stocks() {
       return STOCKS;
+    }
+
+    @Override
+    public Images images() {
+      return IMAGES;
+    }
+
+    @Override
+    public ImageStore imageStore() {
+      return FILES;
     }
 
     @Override

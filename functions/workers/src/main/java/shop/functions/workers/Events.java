@@ -9,7 +9,10 @@ import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import shop.aws.bus.EventJson;
+import shop.contracts.BucketLayout;
 import shop.events.Envelope;
 import shop.events.EventType;
 
@@ -25,6 +28,9 @@ final class Events {
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .addMixIn(StreamRecord.class, WithoutTime.class)
           .build();
+
+  private static final Pattern UPLOAD =
+      Pattern.compile(BucketLayout.UPLOADS + "([^/]{1,64})/([^/]{1,64})");
 
   private Events() {}
 
@@ -43,6 +49,27 @@ final class Events {
       return EventJson.read(type, event.path("detail").toString());
     } catch (IOException e) {
       throw new IllegalArgumentException("no event of a bus", e);
+    }
+  }
+
+  /** An upload that arrived. */
+  record Upload(String productId, String imageId) {}
+
+  /**
+   * The upload of S3's event (AWS, "EventBridge event message structure" of S3).
+   *
+   * @throws IllegalArgumentException when it is about something else
+   */
+  static Upload ofBucket(byte[] json) {
+    try {
+      String key = JSON.readTree(json).path("detail").path("object").path("key").asText();
+      Matcher upload = UPLOAD.matcher(key);
+      if (!upload.matches()) {
+        throw new IllegalArgumentException("no upload of ours");
+      }
+      return new Upload(upload.group(1), upload.group(2));
+    } catch (IOException e) {
+      throw new IllegalArgumentException("no event of a bucket", e);
     }
   }
 

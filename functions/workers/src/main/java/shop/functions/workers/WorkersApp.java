@@ -14,6 +14,10 @@ import shop.catalog.ProductDetails;
 import shop.contracts.Setting;
 import shop.events.ShopEvent.OrderCancelled;
 import shop.events.ShopEvent.RefundRequested;
+import shop.image.ExpireUploads;
+import shop.image.ProcessImage;
+import shop.image.RemoveImages;
+import shop.imaging.CarefulRenderer;
 import shop.order.ExpireUnpaidOrders;
 import shop.payment.ApplyPaymentNotice;
 import shop.payment.CallOffPayment;
@@ -85,6 +89,41 @@ class WorkersApp {
   }
 
   @Bean
+  Consumer<byte[]> processImage(Shop shop) {
+    ProcessImage processImage = imageProcessing(shop);
+    return event -> {
+      Events.Upload upload = Events.ofBucket(event);
+      ProcessImage.Outcome outcome = processImage.process(upload.productId(), upload.imageId());
+      LOG.atInfo()
+          .addKeyValue("image_id", upload.imageId())
+          .addKeyValue("outcome", outcome)
+          .log("upload");
+    };
+  }
+
+  @Bean
+  Consumer<byte[]> expireUploads(Shop shop) {
+    ExpireUploads expireUploads =
+        new ExpireUploads(
+            shop.images(), shop.imageStore(), imageProcessing(shop), shop.clock(), shop.ids());
+    return tick -> {
+      ExpireUploads.Counts counts = expireUploads.expire();
+      LOG.atInfo()
+          .addKeyValue("forgotten", counts.forgotten())
+          .addKeyValue("processed", counts.processed())
+          .addKeyValue("failed", counts.failed())
+          .log("overdue uploads");
+    };
+  }
+
+  @Bean
+  Consumer<byte[]> removeImages(Shop shop) {
+    RemoveImages removeImages =
+        new RemoveImages(shop.images(), shop.imageStore(), shop.clock(), shop.ids());
+    return event -> removeImages.on(Events.ofBus(event).event());
+  }
+
+  @Bean
   Consumer<byte[]> issueRefund(Shop shop) {
     IssueRefund issueRefund =
         new IssueRefund(
@@ -108,6 +147,11 @@ class WorkersApp {
         callOffPayment.callOff(cancelled.orderId());
       }
     };
+  }
+
+  private static ProcessImage imageProcessing(Shop shop) {
+    return new ProcessImage(
+        shop.images(), shop.imageStore(), new CarefulRenderer(), shop.clock(), shop.ids());
   }
 
   private static ApplyPaymentNotice applyPaymentNotice(Shop shop) {

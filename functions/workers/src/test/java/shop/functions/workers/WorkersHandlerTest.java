@@ -14,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import shop.commit.Effects;
+import shop.contracts.Arrival;
 import shop.contracts.Schedule;
 import shop.events.Amount;
 import shop.events.ShopEvent;
@@ -35,6 +36,7 @@ class WorkersHandlerTest {
     return Stream.of(
             Stream.of("publishOutbox"),
             Arrays.stream(Subscription.values()).map(Subscription::worker),
+            Arrays.stream(Arrival.values()).map(Arrival::worker),
             Arrays.stream(Schedule.values()).map(Schedule::worker))
         .flatMap(names -> names);
   }

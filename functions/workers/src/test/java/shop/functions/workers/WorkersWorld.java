@@ -12,19 +12,26 @@ import java.util.Map;
 import shop.aws.Shop;
 import shop.aws.bus.Bus;
 import shop.aws.bus.EventJson;
+import shop.catalog.Products;
 import shop.contracts.Area;
 import shop.contracts.Settings;
 import shop.events.Envelope;
 import shop.events.ShopEvent;
+import shop.image.ImageStore;
+import shop.image.Images;
 import shop.order.Orders;
 import shop.payment.PaymentProvider;
 import shop.payment.Payments;
 import shop.stats.Totals;
 import shop.testkit.FixedIds;
 import shop.testkit.InMemoryCarts;
+import shop.testkit.InMemoryCategories;
+import shop.testkit.InMemoryImageStore;
+import shop.testkit.InMemoryImages;
 import shop.testkit.InMemoryOrders;
 import shop.testkit.InMemoryPaymentProvider;
 import shop.testkit.InMemoryPayments;
+import shop.testkit.InMemoryProducts;
 import shop.testkit.InMemoryStocks;
 import shop.testkit.InMemoryTable;
 import shop.testkit.InMemoryTotals;
@@ -42,8 +49,11 @@ final class WorkersWorld extends Shop {
   final InMemoryStocks stocks = new InMemoryStocks(table);
   final InMemoryPayments payments = new InMemoryPayments(table);
   final InMemoryOrders orders;
+  final InMemoryProducts products;
   final InMemoryPaymentProvider stripe = new InMemoryPaymentProvider();
   final InMemoryTotals totals = new InMemoryTotals();
+  final InMemoryImages images;
+  final InMemoryImageStore files;
   final List<Bus.Outgoing> published = new ArrayList<>();
   int acceptedByTheBus = Integer.MAX_VALUE;
 
@@ -54,6 +64,24 @@ final class WorkersWorld extends Shop {
   private WorkersWorld(TestClock clock) {
     super(SETTINGS, clock, new FixedIds());
     orders = new InMemoryOrders(table, stocks, new InMemoryCarts(table, clock), payments);
+    products = new InMemoryProducts(table, stocks, new InMemoryCategories(table));
+    images = new InMemoryImages(table, products);
+    files = new InMemoryImageStore(clock);
+  }
+
+  @Override
+  public Products products() {
+    return products;
+  }
+
+  @Override
+  public Images images() {
+    return images;
+  }
+
+  @Override
+  public ImageStore imageStore() {
+    return files;
   }
 
   @Override

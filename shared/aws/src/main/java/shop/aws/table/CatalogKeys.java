@@ -1,6 +1,8 @@
 package shop.aws.table;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.stream.Stream;
 import shop.catalog.Product;
 import shop.catalog.ProductStatus;
@@ -12,6 +14,36 @@ public final class CatalogKeys {
   static final String CATEGORIES = "CATEGORIES";
 
   private CatalogKeys() {}
+
+  /** The images of a product, in the product's partition. */
+  @AccessPattern(
+      value = "the images of a product",
+      cost = "1 read unit for each 4 KB, with each product shown; an image has about 1 KB")
+  public static Key gallery(String productId) {
+    return new Key("PRODUCT#" + productId, "IMAGES");
+  }
+
+  /** That an image waits for its file; gone once it does not. */
+  @AccessPattern(
+      value = "until when an image's file is awaited",
+      cost = "2 write units with each upload, and again when it is done or forgotten")
+  public static Key upload(String productId, String imageId) {
+    return new Key("PRODUCT#" + productId, "UPLOAD#" + imageId);
+  }
+
+  /** Such a deadline among those of its day, the earliest first. */
+  @AccessPattern(
+      value = "the images whose file is overdue",
+      cost = "0.5 read units for each of 8 partitions a run; holds awaited images only")
+  static IndexKey overdue(Instant at, String imageId) {
+    LocalDate day = LocalDate.ofInstant(at, ZoneOffset.UTC);
+    return new IndexKey(TableLayout.GSI2, uploadsOn(day), Keys.millis(at) + "#" + imageId);
+  }
+
+  /** The partition of a day's deadlines of uploads: only administrators make them, so just one. */
+  static String uploadsOn(LocalDate day) {
+    return "UPLOADS#" + day;
+  }
 
   /** A product with its variants. */
   @AccessPattern(

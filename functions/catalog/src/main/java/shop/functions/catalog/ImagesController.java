@@ -1,0 +1,143 @@
+package shop.functions.catalog;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestHeader;
+import shop.catalog.Audience;
+import shop.catalog.FindProduct;
+import shop.contracts.Limits;
+import shop.contracts.ProblemType;
+import shop.contracts.Route;
+import shop.functions.catalog.CatalogCache.Versioned;
+import shop.image.EditGallery;
+import shop.image.EditGallery.Wish;
+import shop.image.Gallery;
+import shop.image.GalleryEdited;
+import shop.image.RequestUpload;
+import shop.web.Answers;
+import shop.web.Body;
+import shop.web.Caller;
+import shop.web.IdempotencyKey;
+import shop.web.IfMatch;
+import shop.web.PageView;
+import shop.web.Problem;
+import shop.web.Serves;
+
+/** The images of a product. Their version is their own, not the product's. */
+@Controller
+final class ImagesController {
+  private final FindProduct findProduct;
+  private final RequestUpload requestUpload;
+  private final EditGallery editGallery;
+  private final CatalogCache cache;
+
+  ImagesController(
+      FindProduct findProduct,
+      RequestUpload requestUpload,
+      EditGallery editGallery,
+      CatalogCache cache) {
+    this.findProduct = findProduct;
+    this.requestUpload = requestUpload;
+    this.editGallery = editGallery;
+    this.cache = cache;
+  }
+
+  /** Tells a product's images from its page, in the cache. */
+  private record ImagesOf(String productId) {}
+
+  @Serves(value = Route.LIST_IMAGES, view = ImageView.class, page = true)
+  ResponseEntity<?> list(
+      Caller caller,
+      @PathVariable String id,
+      @RequestHeader(name = HttpHeaders.IF_NONE_MATCH, required = false) @Nullable String known) {
+    boolean staff = caller.administrator();
+    return cache.detail(
+        caller,
+        known,
+        new ImagesOf(id),
+        () -> {
+          Gallery gallery =
+              findProduct
+                  .find(ProductsController.known(id), staff ? Audience.STAFF : Audience.PUBLIC)
+                  .orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND))
+                  .gallery();
+          return new Versioned(
+              new PageView(staff ? ImageView.all(gallery) : ImageView.ready(gallery), null),
+              gallery.version());
+        });
+  }
+
+  @Serves(value = Route.REQUEST_UPLOAD, view = UploadView.class)
+  ResponseEntity<?> request(
+      Caller caller, @PathVariable String id, @Body UploadBody body, IdempotencyKey key) {
+    RequestUpload.Outcome outcome =
+        requestUpload.request(
+            caller.account(),
+            ProductsController.known(id),
+            body.file(),
+            body.words(),
+            key.once(UploadView::of));
+    return switch (outcome) {
+      case RequestUpload.Outcome.Done done -> Answers.created(UploadView.of(done.requested()));
+      case RequestUpload.Outcome.Repeated repeated ->
+          Answers.repeated(repeated.earlier(), HttpStatus.CREATED);
+      case RequestUpload.Outcome.NotFound none -> throw Problem.of(ProblemType.NOT_FOUND);
+      case RequestUpload.Outcome.Full full ->
+          throw Problem.of(ProblemType.GALLERY_FULL).with("most", Limits.IMAGES_PER_PRODUCT);
+      case RequestUpload.Outcome.ConcurrentChange change ->
+          throw Problem.of(ProblemType.CONCURRENT_CHANGE);
+    };
+  }
+
+  @Serves(value = Route.REORDER_IMAGES, view = ImageView.class, page = true)
+  ResponseEntity<?> reorder(
+      Caller caller,
+      @PathVariable String id,
+      @IfMatch @Nullable Long version,
+      @Body ImageOrderBody body) {
+    Gallery gallery = edited(caller, id, version, new Wish.Order(body.imageIds()));
+    return Answers.ok(new PageView(ImageView.all(gallery), null), gallery.version());
+  }
+
+  @Serves(value = Route.DESCRIBE_IMAGE, view = ImageView.class)
+  ResponseEntity<?> describe(
+      Caller caller,
+      @PathVariable String id,
+      @PathVariable String imageId,
+      @IfMatch @Nullable Long version,
+      @Body AltTextBody body) {
+    Gallery gallery = edited(caller, id, version, new Wish.Describe(imageId, body.alt()));
+    return Answers.ok(
+        gallery.image(imageId).map(image -> ImageView.of(id, image)).orElseThrow(),
+        gallery.version());
+  }
+
+  @Serves(Route.DELETE_IMAGE)
+  ResponseEntity<?> delete(
+      Caller caller,
+      @PathVariable String id,
+      @PathVariable String imageId,
+      @IfMatch @Nullable Long version) {
+    edited(caller, id, version, new Wish.Delete(imageId));
+    return Answers.noContent();
+  }
+
+  private Gallery edited(Caller caller, String id, @Nullable Long version, Wish wish) {
+    String productId = ProductsController.known(id);
+    return switch (editGallery.edit(caller.account(), productId, version, wish)) {
+      case GalleryEdited.Done done -> {
+        cache.clear();
+        yield done.gallery();
+      }
+      case GalleryEdited.NotFound none -> throw Problem.of(ProblemType.NOT_FOUND);
+      case GalleryEdited.OtherImages others ->
+          throw Problem.invalid("/image_ids", "must name each image of the product once");
+      case GalleryEdited.Stale stale -> throw Problem.of(ProblemType.STALE_VERSION);
+      case GalleryEdited.ConcurrentChange change -> throw Problem.of(ProblemType.CONCURRENT_CHANGE);
+    };
+  }
+}

@@ -1,0 +1,26 @@
+package shop.functions.catalog;
+
+import java.time.Instant;
+import java.util.Map;
+import shop.image.ImageStore;
+import shop.image.RequestUpload;
+
+/** An image that was announced, and where its file goes. */
+record UploadView(String id, String status, TargetView upload) {
+
+  /**
+   * A request that puts the file there, once.
+   *
+   * @param headers that it must have, exactly so
+   */
+  record TargetView(String url, String method, Map<String, String> headers, Instant expiresAt) {}
+
+  static UploadView of(RequestUpload.Requested requested) {
+    ImageStore.Target target = requested.target();
+    return new UploadView(
+        requested.image().id(),
+        requested.image().state().slug(),
+        new TargetView(
+            target.url().toString(), target.method(), target.headers(), target.expiresAt()));
+  }
+}

@@ -1,0 +1,261 @@
+package shop.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import shop.testkit.InMemoryImageStore;
+import shop.testkit.Pictures;
+
+/** Images as an administrator's browser uploads them and everybody's sees them. */
+class ImageScenarioTest {
+  private static final HttpClient HTTP =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private static final String JPEG = "image/jpeg";
+  private static final String PNG = "image/png";
+
+  private final Api api = RunningShop.api();
+  private final Api admin = RunningShop.admin();
+  private final String product =
+      Shelf.create(admin, "I-" + UUID.randomUUID(), 1_000, 5).text("/id");
+
+  @Test
+  void showsWhatWasUploadedInEverySize() throws IOException {
+    byte[] photo = Pictures.turned(2_400, 1_600, 6);
+
+    String id = upload(JPEG, photo, "A mug, half red");
+    JsonNode image = settled(id);
+
+    assertThat(image.path("status").asText()).isEqualTo("ready");
+    assertThat(image.path("width").asInt()).isEqualTo(1_600);
+    assertThat(image.path("height").asInt()).isEqualTo(2_400);
+    assertThat(image.path("placeholder").asText()).startsWith("data:image/png;base64,");
+    assertThat(image.path("variants").findValuesAsText("size"))
+        .containsExactly("small", "medium", "large");
+    for (JsonNode variant : image.path("variants")) {
+      HttpResponse<byte[]> file = file(variant.path("url").asText(), Map.of());
+      assertThat(file.statusCode()).isEqualTo(200);
+      assertThat(file.headers().firstValue("Content-Type")).contains(JPEG);
+      assertThat(file.headers().firstValue("Cache-Control"))
+          .contains("public, max-age=31536000, immutable");
+      assertThat(file.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
+      assertThat(variant.path("url").asText())
+          .endsWith("/" + InMemoryImageStore.sha256(file.body()) + ".jpg");
+      assertThat(new String(file.body(), StandardCharsets.ISO_8859_1))
+          .doesNotContain(Pictures.SECRET, "Exif");
+      var picture = ImageIO.read(new ByteArrayInputStream(file.body()));
+      assertThat(picture.getWidth()).isEqualTo(variant.path("width").asInt());
+      assertThat(picture.getHeight()).isEqualTo(variant.path("height").asInt());
+    }
+    JsonNode page = admin.get("products/" + product).at("/images");
+    assertThat(page).hasSize(1);
+    assertThat(page.path(0).path("alt").asText()).isEqualTo("A mug, half red");
+  }
+
+  @Test
+  void takesPngAndWebp() {
+    String png = upload(PNG, Pictures.png(300, 200), "");
+    String webp = upload("image/webp", Pictures.webp(), "");
+
+    assertThat(settled(png).path("status").asText()).isEqualTo("ready");
+    assertThat(settled(webp).path("status").asText()).isEqualTo("ready");
+  }
+
+  @Test
+  void letsACacheKeepWhatItHas() {
+    JsonNode image = settled(upload(JPEG, Pictures.jpeg(60, 40), ""));
+    String url = image.path("url").asText();
+    String tag = file(url, Map.of()).headers().firstValue("ETag").orElseThrow();
+
+    assertThat(file(url, Map.of("If-None-Match", tag)).statusCode()).isEqualTo(304);
+  }
+
+  static Stream<Arguments> bad() {
+    byte[] photo = Pictures.jpeg(800, 600);
+    return Stream.of(
+        Arguments.of("not-an-image", PNG, bytes("<svg xmlns='x' onload='alert(1)'/>")),
+        Arguments.of("not-an-image", JPEG, bytes("<!doctype html><script>alert(1)</script>")),
+        Arguments.of("not-an-image", "image/webp", bytes("PK\u0003\u0004zip")),
+        Arguments.of("wrong-type", PNG, photo),
+        Arguments.of("damaged", JPEG, Pictures.half(photo)),
+        Arguments.of("too-many-pixels", PNG, Pictures.bomb(30_000, 30_000, 200)),
+        Arguments.of("damaged", PNG, Pictures.bomb(6_000, 6_000, 3)),
+        Arguments.of("too-complex", JPEG, Pictures.passes(500)),
+        Arguments.of("animated", "image/webp", Pictures.animatedWebp()));
+  }
+
+  @ParameterizedTest
+  @MethodSource("bad")
+  void saysWhyABadFileIsNotShown(String reason, String type, byte[] file) {
+    JsonNode image = settled(upload(type, file, ""));
+
+    assertThat(image.path("status").asText()).isEqualTo("failed");
+    assertThat(image.at("/failure/reason").asText()).isEqualTo(reason);
+    assertThat(image.at("/failure/detail").asText()).isNotEmpty();
+    assertThat(api.get("products/" + product + "/images").expect(200).at("/data")).isEmpty();
+    assertThat(settled(upload(JPEG, Pictures.jpeg(20, 20), "")).path("status").asText())
+        .as("the worker lives")
+        .isEqualTo("ready");
+  }
+
+  @Test
+  void refusesAnyOtherFileThanTheOneAnnounced() {
+    byte[] photo = Pictures.jpeg(50, 50);
+    Reply announced = announce(JPEG, photo, "").expect(201);
+    byte[] other = photo.clone();
+    other[other.length - 10]++;
+    Map<String, String> html = Map.of("content-type", "text/html");
+    String url = announced.text("/upload/url");
+
+    assertThat(put(announced, url, Arrays.copyOf(photo, photo.length + 1), Map.of()))
+        .as("larger")
+        .isEqualTo(403);
+    assertThat(put(announced, url, other, Map.of())).as("other bytes").isEqualTo(400);
+    assertThat(put(announced, url, photo, html)).as("another type").isEqualTo(403);
+    String elsewhere = url.replace(announced.text("/id"), "01JB8ZK4T5Q6W7X8Y9ZABCDEFG");
+    assertThat(put(announced, elsewhere, photo, Map.of())).as("another key").isEqualTo(403);
+    String longer = url.replaceAll("X-Amz-Expires=\\d+", "X-Amz-Expires=604800");
+    assertThat(put(announced, longer, photo, Map.of())).as("a longer time").isEqualTo(403);
+    assertThat(put(announced, url, photo, Map.of())).as("the file").isEqualTo(200);
+    assertThat(put(announced, url, photo, Map.of())).as("again").isIn(200, 412);
+    assertThat(settled(announced.text("/id")).path("status").asText()).isEqualTo("ready");
+  }
+
+  @Test
+  void keepsUploadsFromEverybody() {
+    Reply announced = announce(JPEG, Pictures.jpeg(50, 50), "").expect(201);
+    URI upload = URI.create(announced.text("/upload/url"));
+    URI bare = URI.create(upload.toString().replaceAll("\\?.*", ""));
+
+    assertThat(send(HttpRequest.newBuilder(bare)).statusCode()).isEqualTo(403);
+    String path = "/uploads/" + product + "/" + announced.text("/id");
+    assertThat(file(path, Map.of()).statusCode()).isEqualTo(404);
+    for (String trick :
+        List.of("/images/../uploads/x/y", "/images/%2e%2e/uploads", "/images//", "/images/x")) {
+      assertThat(file(trick, Map.of()).statusCode()).as(trick).isIn(400, 404);
+    }
+  }
+
+  @Test
+  void ordersDescribesAndDeletes() {
+    String first = upload(JPEG, Pictures.jpeg(30, 20), "first");
+    String second = upload(JPEG, Pictures.jpeg(20, 30), "second");
+    settled(first);
+    String url = settled(second).path("url").asText();
+
+    admin.put(images(), "{'image_ids':['%s','%s']}".formatted(second, first)).expect(200);
+    admin.put(images() + "/" + first, "{'alt':'The first'}").expect(200);
+    assertThat(api.get(images()).at("/data").findValuesAsText("id")).containsExactly(second, first);
+    admin.delete(images() + "/" + second).expect(204);
+
+    assertThat(admin.get("products/" + product).at("/images").findValuesAsText("alt"))
+        .containsExactly("The first");
+    Eventually.get(() -> file(url, Map.of()).statusCode(), status -> status == 404);
+    assertThat(
+            admin.get("admin/audit?limit=100").expect(200).at("/data").findValuesAsText("action"))
+        .contains("image.request", "image.order", "image.describe", "image.delete");
+  }
+
+  @Test
+  void takesTheImagesOfADeletedProductAway() {
+    JsonNode image = settled(upload(JPEG, Pictures.jpeg(30, 20), ""));
+    Reply late = announce(JPEG, Pictures.jpeg(31, 21), "").expect(201);
+
+    admin.delete("products/" + product).expect(204);
+
+    Eventually.get(
+        () -> file(image.path("url").asText(), Map.of()).statusCode(), status -> status == 404);
+    assertThat(put(late, late.text("/upload/url"), Pictures.jpeg(31, 21), Map.of())).isEqualTo(200);
+    assertThat(admin.get(images()).status()).isEqualTo(404);
+    assertThat(announce(JPEG, Pictures.jpeg(9, 9), "").status()).isEqualTo(404);
+  }
+
+  private String images() {
+    return "products/" + product + "/images";
+  }
+
+  /** Announces a file and puts it where the answer says; answers the image's id. */
+  private String upload(String type, byte[] file, String alt) {
+    Reply announced = announce(type, file, alt).expect(201);
+    assertThat(put(announced, announced.text("/upload/url"), file, Map.of())).isEqualTo(200);
+    return announced.text("/id");
+  }
+
+  private Reply announce(String type, byte[] file, String alt) {
+    return admin.post(
+        images(),
+        "{'file_name':'photo','content_type':'%s','byte_size':%d,'sha256':'%s','alt':'%s'}"
+            .formatted(type, file.length, InMemoryImageStore.sha256(file), alt),
+        UUID.randomUUID().toString());
+  }
+
+  /** The image once it is no longer pending, as the administrator sees it. */
+  private JsonNode settled(String id) {
+    return Eventually.get(
+        () ->
+            admin
+                .get(images())
+                .at("/data")
+                .valueStream()
+                .filter(image -> image.path("id").asText().equals(id))
+                .findFirst()
+                .orElseThrow(),
+        image -> !image.path("status").asText().equals("pending"));
+  }
+
+  /** Puts a file somewhere with the headers of an announcement, some changed; the status. */
+  private static int put(Reply announced, String url, byte[] file, Map<String, String> changes) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(url)).PUT(BodyPublishers.ofByteArray(file));
+    announced
+        .at("/upload/headers")
+        .properties()
+        .forEach(
+            header ->
+                request.header(
+                    header.getKey(),
+                    changes.getOrDefault(header.getKey(), header.getValue().asText())));
+    return send(request).statusCode();
+  }
+
+  private HttpResponse<byte[]> file(String path, Map<String, String> headers) {
+    HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(api.base() + path));
+    headers.forEach(request::header);
+    return send(request);
+  }
+
+  private static HttpResponse<byte[]> send(HttpRequest.Builder request) {
+    try {
+      return HTTP.send(request.timeout(Duration.ofSeconds(30)).build(), BodyHandlers.ofByteArray());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.ISO_8859_1);
+  }
+}

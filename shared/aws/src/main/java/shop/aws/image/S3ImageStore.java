@@ -1,0 +1,181 @@
+package shop.aws.image;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import shop.contracts.BucketLayout;
+import shop.contracts.Limits;
+import shop.image.ImageFile;
+import shop.image.ImageStore;
+import software.amazon.awssdk.core.ResponseInputStream;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.model.DeleteObjectsResponse;
+import software.amazon.awssdk.services.s3.model.GetObjectResponse;
+import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
+import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
+import software.amazon.awssdk.services.s3.model.S3Object;
+import software.amazon.awssdk.services.s3.presigner.model.PresignedPutObjectRequest;
+
+/**
+ * Files in a bucket laid out as {@link BucketLayout} says. Uploads are presigned PUTs, whose
+ * signature covers the headers that pin the file (docs/adr/0011-images.md).
+ */
+public final class S3ImageStore implements ImageStore {
+  /** What the client's own HTTP library writes, and a browser's page may not. */
+  private static final Set<String> AUTOMATIC = Set.of("host", "content-length");
+
+  private final Supplier<Bucket> opened;
+
+  /**
+   * Files in a bucket.
+   *
+   * @param opened asked when it is first needed: most of a function's requests are about no file,
+   *     and a cold start need not wait for S3's client
+   */
+  public S3ImageStore(Supplier<Bucket> opened) {
+    this.opened = opened;
+  }
+
+  @Override
+  public Target target(String productId, String imageId, ImageFile file, Duration ttl) {
+    String checksum = Base64.getEncoder().encodeToString(HexFormat.of().parseHex(file.sha256()));
+    Bucket bucket = opened.get();
+    PresignedPutObjectRequest signed =
+        bucket
+            .presigner()
+            .presignPutObject(
+                presign ->
+                    presign
+                        .signatureDuration(ttl)
+                        .putObjectRequest(
+                            put ->
+                                put.bucket(bucket.name())
+                                    .key(BucketLayout.upload(productId, imageId))
+                                    .contentType(file.type().mediaType())
+                                    .contentLength(file.bytes())
+                                    .checksumSHA256(checksum)
+                                    .ifNoneMatch("*")));
+    Map<String, String> headers = new HashMap<>();
+    signed
+        .signedHeaders()
+        .forEach(
+            (name, values) -> {
+              if (!AUTOMATIC.contains(name.toLowerCase(Locale.ROOT))) {
+                headers.put(name, String.join(",", values));
+              }
+            });
+    return new Target(
+        URI.create(signed.url().toString()),
+        signed.httpRequest().method().name(),
+        headers,
+        signed.expiration());
+  }
+
+  @Override
+  public boolean uploaded(String productId, String imageId) {
+    Bucket bucket = opened.get();
+    String key = BucketLayout.upload(productId, imageId);
+    try {
+      bucket.client().headObject(head -> head.bucket(bucket.name()).key(key));
+      return true;
+    } catch (NoSuchKeyException e) {
+      return false;
+    }
+  }
+
+  @Override
+  public Optional<byte[]> upload(String productId, String imageId) {
+    Bucket bucket = opened.get();
+    String key = BucketLayout.upload(productId, imageId);
+    try (ResponseInputStream<GetObjectResponse> object =
+        bucket.client().getObject(get -> get.bucket(bucket.name()).key(key))) {
+      byte[] bytes = object.readNBytes(Limits.IMAGE_BYTES + 1);
+      if (bytes.length > Limits.IMAGE_BYTES) {
+        object.abort(); // else the rest, however long, would be read to keep the connection
+      }
+      return Optional.of(bytes);
+    } catch (NoSuchKeyException e) {
+      return Optional.empty();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void put(String productId, String imageId, String file, byte[] jpeg) {
+    Bucket bucket = opened.get();
+    bucket
+        .client()
+        .putObject(
+            put ->
+                put.bucket(bucket.name())
+                    .key(BucketLayout.image(productId, imageId, file))
+                    .contentType("image/jpeg")
+                    .cacheControl(BucketLayout.CACHE_CONTROL),
+            RequestBody.fromBytes(jpeg));
+  }
+
+  @Override
+  public void removeUpload(String productId, String imageId) {
+    Bucket bucket = opened.get();
+    String key = BucketLayout.upload(productId, imageId);
+    bucket.client().deleteObject(delete -> delete.bucket(bucket.name()).key(key));
+  }
+
+  @Override
+  public void keepOnly(String productId, String imageId, Set<String> files) {
+    String prefix = BucketLayout.imageFiles(productId, imageId);
+    remove(prefix, key -> !files.contains(key.substring(prefix.length())));
+  }
+
+  @Override
+  public void removeAll(String productId) {
+    remove(BucketLayout.uploadsOf(productId), key -> true);
+    remove(BucketLayout.imagesOf(productId), key -> true);
+  }
+
+  /** Deletes what is under a prefix, page by page, so that memory stays bounded. */
+  private void remove(String prefix, Predicate<String> doomed) {
+    Bucket bucket = opened.get();
+    bucket
+        .client()
+        .listObjectsV2Paginator(list -> list.bucket(bucket.name()).prefix(prefix))
+        .forEach(
+            page -> {
+              List<ObjectIdentifier> keys =
+                  page.contents().stream()
+                      .map(S3Object::key)
+                      .filter(doomed)
+                      .map(key -> ObjectIdentifier.builder().key(key).build())
+                      .toList();
+              if (!keys.isEmpty()) {
+                delete(bucket, keys);
+              }
+            });
+  }
+
+  private static void delete(Bucket bucket, List<ObjectIdentifier> keys) {
+    DeleteObjectsResponse answer =
+        bucket
+            .client()
+            .deleteObjects(
+                delete ->
+                    delete
+                        .bucket(bucket.name())
+                        .delete(objects -> objects.objects(keys).quiet(true)));
+    if (answer.hasErrors()) {
+      throw new IllegalStateException("S3 did not delete " + answer.errors().size() + " objects");
+    }
+  }
+}

@@ -1,0 +1,212 @@
+package shop.aws.image;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Test;
+import shop.bucket.LocalBucket;
+import shop.bucket.LocalBucket.Arrived;
+import shop.contracts.BucketLayout;
+import shop.contracts.Limits;
+import shop.image.ImageStore;
+import shop.image.ImageStore.Target;
+import shop.testkit.ImageStoreContract;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.http.apache5.Apache5HttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.S3Configuration;
+import software.amazon.awssdk.services.s3.model.GetObjectResponse;
+import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
+import software.amazon.awssdk.services.s3.presigner.S3Presigner;
+
+class S3ImageStoreTest extends ImageStoreContract {
+  private static final HttpClient HTTP =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private static final Queue<Arrived> ARRIVALS = new ConcurrentLinkedQueue<>();
+
+  private static final LocalBucket SERVER = start();
+  private static final Bucket BUCKET = bucket();
+
+  private final S3ImageStore store = new S3ImageStore(() -> BUCKET);
+
+  /** For the first test; it ends with the process. */
+  private static LocalBucket start() {
+    try {
+      return LocalBucket.start(
+          Files.createTempDirectory("shop-s3"),
+          new LocalBucket.Access("local", "local", List.of()),
+          ARRIVALS::add);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Bucket bucket() {
+    var credentials =
+        StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local"));
+    S3Client client =
+        S3Client.builder()
+            .endpointOverride(SERVER.endpoint())
+            .region(Region.US_EAST_1)
+            .credentialsProvider(credentials)
+            .forcePathStyle(true)
+            .httpClientBuilder(Apache5HttpClient.builder())
+            .build();
+    S3Presigner presigner =
+        S3Presigner.builder()
+            .endpointOverride(SERVER.endpoint())
+            .region(Region.US_EAST_1)
+            .credentialsProvider(credentials)
+            .serviceConfiguration(S3Configuration.builder().pathStyleAccessEnabled(true).build())
+            .build();
+    client.createBucket(create -> create.bucket("images"));
+    return new Bucket(client, presigner, "images");
+  }
+
+  @Test
+  void refusesAFileThatComesTooLate() {
+    Target target = target(Duration.ofSeconds(1));
+    byte[] other = announced();
+    other[0]++;
+
+    // Bytes that are refused anyway, until they are refused for another reason.
+    HttpResponse<String> answer = put(target.url(), target.headers(), other);
+    Instant patience = target.expiresAt().plusSeconds(20);
+    while (!answer.body().contains("expired") && Instant.now().isBefore(patience)) {
+      LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
+      answer = put(target.url(), target.headers(), other);
+    }
+
+    assertThat(answer.body()).contains("expired");
+    assertThat(put(target.url(), target.headers(), announced()).statusCode()).isEqualTo(403);
+  }
+
+  @Test
+  void refusesWhoeverHasNoSignature() throws Exception {
+    store.put(product, "image", "a.jpg", announced());
+    URI file =
+        SERVER.endpoint().resolve("/images/" + BucketLayout.image(product, "image", "a.jpg"));
+
+    HttpResponse<String> read =
+        HTTP.send(HttpRequest.newBuilder(file).build(), BodyHandlers.ofString());
+
+    assertThat(read.statusCode()).isEqualTo(403);
+    assertThat(put(file, Map.of(), announced()).statusCode()).isEqualTo(403);
+  }
+
+  @Test
+  void letsCachesKeepWhatIsShown() {
+    store.put(product, "image", "a.jpg", announced());
+
+    GetObjectResponse object =
+        BUCKET
+            .client()
+            .getObjectAsBytes(
+                get -> get.bucket("images").key(BucketLayout.image(product, "image", "a.jpg")))
+            .response();
+
+    assertThat(object.cacheControl()).isEqualTo("public, max-age=31536000, immutable");
+    assertThat(object.contentType()).isEqualTo("image/jpeg");
+  }
+
+  @Test
+  void tellsOfAnUploadThatWasTakenAndOfNoOther() {
+    Target target = target();
+    put(target.url(), target.headers(), new byte[announced().length]);
+    assertThat(ARRIVALS).noneMatch(arrived -> arrived.key().contains(product));
+
+    put(target.url(), target.headers(), announced());
+
+    assertThat(ARRIVALS.stream().filter(arrived -> arrived.key().contains(product)))
+        .singleElement()
+        .returns("images", Arrived::bucket)
+        .returns((long) announced().length, Arrived::bytes);
+  }
+
+  @Test
+  void removesMoreFilesThanOnePageLists() {
+    for (int i = 0; i < 1_010; i++) {
+      store.put(product, "image", "f" + i, new byte[1]);
+    }
+
+    store.removeAll(product);
+
+    assertThat(
+            BUCKET
+                .client()
+                .listObjectsV2(list -> list.bucket("images").prefix(BucketLayout.imagesOf(product)))
+                .contents())
+        .isEmpty();
+  }
+
+  @Override
+  protected ImageStore store() {
+    return store;
+  }
+
+  @Override
+  protected boolean send(URI url, Map<String, String> headers, byte[] body) {
+    return put(url, headers, body).statusCode() == 200;
+  }
+
+  @Override
+  protected void place(String productId, String imageId, byte[] body) {
+    assertThat(body.length).isLessThan(2 * Limits.IMAGE_BYTES);
+    BUCKET
+        .client()
+        .putObject(
+            put -> put.bucket("images").key(BucketLayout.upload(productId, imageId)),
+            RequestBody.fromBytes(body));
+  }
+
+  @Override
+  protected Optional<byte[]> shown(String productId, String imageId, String file) {
+    String key = BucketLayout.image(productId, imageId, file);
+    try {
+      return Optional.of(
+          BUCKET.client().getObjectAsBytes(get -> get.bucket("images").key(key)).asByteArray());
+    } catch (NoSuchKeyException e) {
+      return Optional.empty();
+    }
+  }
+
+  @Override
+  protected Instant now() {
+    return Instant.now();
+  }
+
+  private static HttpResponse<String> put(URI url, Map<String, String> headers, byte[] body) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(url)
+            .timeout(Duration.ofSeconds(30))
+            .PUT(BodyPublishers.ofByteArray(body));
+    headers.forEach(request::header);
+    try {
+      return HTTP.send(request.build(), BodyHandlers.ofString());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+}

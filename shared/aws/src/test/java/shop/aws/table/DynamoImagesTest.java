@@ -1,0 +1,37 @@
+package shop.aws.table;
+
+import shop.catalog.Categories;
+import shop.catalog.Products;
+import shop.commit.Claims;
+import shop.image.Images;
+import shop.inventory.Stocks;
+import shop.testkit.ImagesContract;
+
+class DynamoImagesTest extends ImagesContract {
+  private final Table table = LocalTable.fresh();
+
+  @Override
+  protected Images images() {
+    return new DynamoImages(table);
+  }
+
+  @Override
+  protected Products products() {
+    return new DynamoProducts(table);
+  }
+
+  @Override
+  protected Categories categories() {
+    return new DynamoCategories(table);
+  }
+
+  @Override
+  protected Stocks stocks() {
+    return new DynamoStocks(table);
+  }
+
+  @Override
+  protected Claims claims() {
+    return new DynamoClaims(table, clock);
+  }
+}

@@ -1,0 +1,99 @@
+package shop.imaging;
+
+import java.util.Optional;
+import shop.image.ImageType;
+
+/** The segments of a JPEG (ITU-T T.81, annex B). */
+final class JpegHeader {
+  private static final int START = 0xD8;
+  private static final int END = 0xD9;
+  private static final int SCAN = 0xDA;
+  private static final int APP1 = 0xE1;
+  private static final int TEMPORARY = 0x01;
+
+  private final byte[] file;
+  private int at = 2;
+  private int width;
+  private int height;
+  private int scans;
+  private int orientation = Header.UPRIGHT;
+  private boolean whole;
+
+  private JpegHeader(byte[] file) {
+    this.file = file;
+  }
+
+  /** The header of a file that begins as a JPEG does; empty without a frame. */
+  static Optional<Header> read(byte[] file) {
+    JpegHeader header = new JpegHeader(file);
+    header.walk();
+    return header.width == 0 || header.height == 0
+        ? Optional.empty()
+        : Optional.of(
+            new Header(
+                ImageType.JPEG,
+                header.width,
+                header.height,
+                header.orientation,
+                header.scans,
+                false,
+                header.whole));
+  }
+
+  private void walk() {
+    while (at + 1 < file.length) {
+      if (unsigned(at) != 0xFF) {
+        at++; // entropy-coded data, or stray bytes, which decoders pass over too
+        continue;
+      }
+      int marker = unsigned(at + 1);
+      if (marker == END) {
+        whole = true;
+        return; // a second image may follow, which nobody shows
+      }
+      boolean alone = marker == 0x00 || marker == TEMPORARY || (marker >= 0xD0 && marker <= START);
+      if (marker == 0xFF) {
+        at++;
+      } else if (alone) {
+        at += 2;
+      } else if (!segment(marker)) {
+        return;
+      }
+    }
+  }
+
+  /** A segment with a length; false when it is cut off. */
+  private boolean segment(int marker) {
+    if (at + 4 > file.length) {
+      return false;
+    }
+    int length = twoBytes(at + 2);
+    int data = at + 4;
+    if (length < 2 || at + 2 + length > file.length) {
+      return false;
+    }
+    if (isFrame(marker) && length >= 7) {
+      height = twoBytes(data + 1);
+      width = twoBytes(data + 3);
+    } else if (marker == SCAN) {
+      scans++;
+    } else if (marker == APP1 && Header.begins(file, data, 'E', 'x', 'i', 'f', 0, 0)) {
+      orientation = Header.orientation(file, data + 6, length - 8);
+    }
+    at += 2 + length;
+    return true;
+  }
+
+  /** SOF0 to SOF15, among which are three that are no frames. */
+  private static boolean isFrame(int marker) {
+    return marker >= 0xC0 && marker <= 0xCF && marker != 0xC4 && marker != 0xC8 && marker != 0xCC;
+  }
+
+  private int twoBytes(int index) {
+    return (unsigned(index) << 8) | unsigned(index + 1);
+  }
+
+  private int unsigned(int index) {
+    return file[index] & 0xFF;
+  }
+}
