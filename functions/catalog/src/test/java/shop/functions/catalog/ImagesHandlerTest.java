@@ -6,6 +6,9 @@ import static shop.functions.catalog.CatalogFunction.name;
 import static shop.functions.catalog.CatalogFunction.product;
 import static shop.functions.catalog.CatalogFunction.send;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -21,6 +24,7 @@ import shop.testkit.ImageFixture;
 import shop.testkit.InMemoryImageStore;
 
 class ImagesHandlerTest {
+  private static final ObjectMapper JSON = new ObjectMapper();
   private static final byte[] FILE = "a file".getBytes(StandardCharsets.UTF_8);
   private static final Outcome RENDERED = new Outcome.Rendered(ImageFixture.ready(), List.of());
 
@@ -192,11 +196,16 @@ class ImagesHandlerTest {
     return staff ? asAdmin(request) : send(request);
   }
 
-  /** A good body with some fields changed; the last of a name counts. */
+  /** A good body with some fields changed. */
   private static String body(String changes) {
-    String good =
-        "{'file_name': 'mug.jpg', 'content_type': 'image/jpeg', 'byte_size': %d, 'sha256': '%s'"
-            .formatted(FILE.length, InMemoryImageStore.sha256(FILE));
-    return changes.equals("{}") ? good + "}" : good + ", " + changes.substring(1);
+    ObjectNode body = JSON.createObjectNode();
+    body.put("file_name", "mug.jpg").put("content_type", "image/jpeg");
+    body.put("byte_size", FILE.length).put("sha256", InMemoryImageStore.sha256(FILE));
+    try {
+      body.setAll((ObjectNode) JSON.readTree(changes.replace('\'', '"')));
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException(e);
+    }
+    return body.toString();
   }
 }
