@@ -4,6 +4,7 @@ import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -143,7 +144,8 @@ final class CallPoints {
   /** What the shop's own code gets to see of a broken call. */
   private static RuntimeException failure(Class<?> type) {
     if (type == PaymentProvider.class) {
-      return new PaymentProvider.ProviderUnavailable("broken by a test", new Exception());
+      return new PaymentProvider.ProviderUnavailable(
+          "broken by a test", new Exception(), Duration.ofSeconds(1));
     }
     return type.getPackageName().startsWith("shop.search")
         ? new ProductSearch.SearchUnavailable("broken by a test")

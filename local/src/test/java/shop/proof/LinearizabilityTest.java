@@ -163,7 +163,7 @@ class LinearizabilityTest {
       Pricing pricing =
           new Pricing(Tax.flat(0), Shipping.flat(Money.zero("USD"), Money.zero("USD")));
       return new PlaceOrder.Terms(
-          pricing, java.time.Duration.ofMinutes(30), () -> OrderNumber.next(random));
+          pricing, java.time.Duration.ofMinutes(30), 0, () -> OrderNumber.next(random));
     }
 
     private void cancel(Random random) {
@@ -185,7 +185,7 @@ class LinearizabilityTest {
       String customer = shop.orders().find(order).orElseThrow().customerId();
       int begin = clock.incrementAndGet();
       Moved moved =
-          new CancelOrder(shop.orders(), shop.payments(), shop.clock(), shop.ids())
+          new CancelOrder(shop.orders(), shop.payments(), null, shop.clock(), shop.ids())
               .cancel(customer, order, null, null);
       int end = clock.incrementAndGet();
       if (!(moved instanceof Moved.Done)) {

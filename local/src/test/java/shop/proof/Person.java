@@ -66,7 +66,7 @@ final class Person {
           return answer;
         }
       } catch (World.NoAnswer e) {
-        continue;
+        // Asked again, if there is any patience left.
       }
     }
     throw new GaveUp();

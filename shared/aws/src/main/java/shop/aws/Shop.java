@@ -59,6 +59,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
+import software.amazon.awssdk.services.s3.S3Client;
 
 /**
  * The composition root of a function: from its settings to the adapters behind the domain's ports,
@@ -190,14 +191,6 @@ public class Shop {
     return new S3ImageStore(bucket);
   }
 
-  /**
-   * The bucket and its clients, made once: every call to S3 goes through them, so that a test can
-   * come between.
-   */
-  protected Bucket openBucket() {
-    return Bucket.of(settings);
-  }
-
   public Totals totals() {
     return new DynamoTotals(table(), clock);
   }
@@ -244,6 +237,12 @@ public class Shop {
 
   private PaymentProvider openStripe() {
     return outside(PaymentProvider.class, StripePayments.of(settings));
+  }
+
+  private Bucket openBucket() {
+    Bucket opened = Bucket.of(settings);
+    return new Bucket(
+        outside(S3Client.class, opened.client()), opened.presigner(), opened.name());
   }
 
   private Sessions rememberSessions() {

@@ -11,7 +11,7 @@ import software.amazon.awssdk.services.s3.S3Configuration;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 
 /**
- * The bucket, with what it is talked to by; whoever wants to come between wraps these.
+ * The bucket, with what it is talked to by.
  *
  * @param presigner signs addresses by itself, and talks to nobody
  */
