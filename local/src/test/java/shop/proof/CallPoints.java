@@ -7,7 +7,6 @@ import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import shop.payment.PaymentProvider;
@@ -30,7 +29,7 @@ final class CallPoints {
       Pattern.compile("(get|batchGet|query|find|list|describe|head|search|suggest).*");
 
   private final List<CallPoint> made = new ArrayList<>();
-  private final List<Supplier<?>> late = new ArrayList<>();
+  private final List<Runnable> late = new ArrayList<>();
   private boolean recording;
   private int faultyIndex = -1;
   private @Nullable Fault fault;
@@ -127,9 +126,9 @@ final class CallPoints {
       late.add(
           () -> {
             try {
-              return call.make();
-            } catch (Throwable e) { // What it is refused now is for nobody to hear.
-              return e;
+              call.make();
+            } catch (Throwable e) {
+              // What it is refused now is for nobody to hear.
             }
           });
     } else if (now.hasEffect()) {
@@ -164,9 +163,9 @@ final class CallPoints {
   }
 
   private void landLate() {
-    List<Supplier<?>> landing = List.copyOf(late);
+    List<Runnable> landing = List.copyOf(late);
     late.clear();
-    landing.forEach(Supplier::get);
+    landing.forEach(Runnable::run);
   }
 
   private static @Nullable Object invoke(Object part, Method method, Object @Nullable [] arguments)

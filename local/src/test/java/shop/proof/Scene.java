@@ -1,5 +1,6 @@
 package shop.proof;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -25,6 +26,7 @@ import shop.contracts.Area;
 import shop.contracts.Route;
 import shop.contracts.TableLayout;
 import shop.testkit.ApiAnswer;
+import shop.testkit.InMemoryImageStore;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
@@ -43,6 +45,7 @@ final class Scene {
   private final World world;
   private final Stage stage;
   private final Map<String, String> kept = new HashMap<>();
+  private final Map<String, JsonNode> uploads = new HashMap<>();
   final Person admin;
   final Person ada;
   final Person bob;
@@ -234,6 +237,41 @@ final class Scene {
     world.settle();
   }
 
+  /** That order, a mug of it on its way in a parcel. */
+  void partlyShipped() {
+    paid();
+    String parcel = "{'items':[{'sku':'%s','quantity':1}],'carrier':'DHL'}".formatted(MUG);
+    keep(
+        "parcel",
+        admin.must(Route.ADMIN_SHIP_ORDER, "parcel", parcel, kept("order")).at("/shipments/0/id"));
+    world.settle();
+  }
+
+  // Images
+
+  /** Announces an image of the stage's product. */
+  void announce(String name, byte[] file) {
+    String body =
+        "{'file_name':'photo','content_type':'image/png','byte_size':%d,'sha256':'%s'}"
+            .formatted(file.length, InMemoryImageStore.sha256(file));
+    ApiAnswer answer = admin.must(Route.REQUEST_UPLOAD, "image-" + name, body, stage.productId());
+    keep(name, answer.at("/id"));
+    uploads.put(name, answer.body().path("upload"));
+  }
+
+  /** Puts the file of an announced image where the shop said. */
+  void upload(String name, byte[] file) {
+    JsonNode target = Optional.ofNullable(uploads.get(name)).orElseThrow();
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(target.path("url").asText()))
+            .PUT(BodyPublishers.ofByteArray(file));
+    target
+        .path("headers")
+        .properties()
+        .forEach(header -> request.header(header.getKey(), header.getValue().asText()));
+    send(request.build());
+  }
+
   // Stripe
 
   /** Speaks to Stripe with the shop's key; the answer's body. */
@@ -255,6 +293,30 @@ final class Scene {
             .POST(BodyPublishers.ofString(json.replace('\'', '"')))
             .build();
     return send(request);
+  }
+
+  /** The ids of everything in one of Stripe's lists. */
+  List<String> ids(String collection) {
+    try {
+      return World.JSON
+          .readTree(atStripe("GET", "/v1/" + collection + "?limit=100", ""))
+          .path("data")
+          .valueStream()
+          .map(object -> object.path("id").asText())
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The charge of an order's payment. */
+  String charge(String name) {
+    String intent = atStripe("GET", "/v1/payment_intents/" + kept("intent of " + name), "");
+    try {
+      return World.JSON.readTree(intent).path("latest_charge").asText();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private URI resolve(String path) {

@@ -10,6 +10,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import shop.contracts.Arrival;
 import shop.contracts.Method;
 import shop.contracts.Route;
 import shop.contracts.Schedule;
@@ -51,6 +52,7 @@ class StoriesTest {
     return Stream.of(
             Arrays.stream(Subscription.values()).map(Subscription::worker),
             Arrays.stream(Schedule.values()).map(Schedule::worker),
+            Arrays.stream(Arrival.values()).map(Arrival::worker),
             Stream.of("publishOutbox", Route.STRIPE_WEBHOOK.area().slug()))
         .flatMap(names -> names)
         .collect(Collectors.toSet());

@@ -20,9 +20,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import org.slf4j.LoggerFactory;
 import shop.aws.Shop;
 import shop.contracts.Area;
+import shop.contracts.Arrival;
 import shop.contracts.Route;
 import shop.contracts.Schedule;
 import shop.contracts.Setting;
@@ -69,12 +71,13 @@ final class World implements AutoCloseable {
   private final InMemoryProductSearch search;
   private final DynamoDbLocal dynamoDb;
   private final FakeStripe stripe;
+  private final ProofBucket bucket;
   private final ProofTable table;
   private final Map<String, String> environment = new HashMap<>();
   private final Map<String, Lambda> functions = new HashMap<>();
   private final Deque<Record> outbox = new ArrayDeque<>();
-  private final Deque<Delivery> deliveries = new ArrayDeque<>();
-  private final Deque<Delivery> webhooks = new ArrayDeque<>();
+  private final Deque<Delivery> deliveries = new ConcurrentLinkedDeque<>();
+  private final Deque<Delivery> webhooks = new ConcurrentLinkedDeque<>();
   private int publishingFailures;
 
   /** Something that is brought to a function until it takes it. */
@@ -97,14 +100,16 @@ final class World implements AutoCloseable {
   }
 
   World() {
+    System.setProperty("aws.accessKeyId", "local");
+    System.setProperty("aws.secretAccessKey", "local");
     putBack();
     search = new InMemoryProductSearch(clock);
     dynamoDb =
         DynamoDbLocal.start(Path.of(System.getProperty("dynamodb.local.lib")), Optional.empty());
     stripe = FakeStripe.start(FakeStripe.Settings.standard().withPort(0).withClock(clock));
     stripe.handOver(event -> webhooks.add(new Delivery(Area.STRIPE_WEBHOOK.slug(), event, 1)));
-    System.setProperty("aws.accessKeyId", "local");
-    System.setProperty("aws.secretAccessKey", "local");
+    bucket = new ProofBucket(key -> deliveries.add(arrival(key)));
+    bucket.environment().forEach(this::set);
     set(Setting.TABLE_NAME, "proof-" + UUID.randomUUID());
     set(Setting.DYNAMODB_ENDPOINT, dynamoDb.endpoint().toString());
     set(Setting.STRIPE_API_BASE, stripe.address().toString());
@@ -147,6 +152,10 @@ final class World implements AutoCloseable {
     return bus;
   }
 
+  ProofBucket bucket() {
+    return bucket;
+  }
+
   FakeStripe stripe() {
     return stripe;
   }
@@ -176,6 +185,7 @@ final class World implements AutoCloseable {
     publishingFailures = 0;
     bus.forget();
     stripe.forget();
+    bucket.empty();
     table.restore(items);
     putBack();
   }
@@ -267,6 +277,23 @@ final class World implements AutoCloseable {
     toldWebhooks.forEach(
         event -> webhooks.add(new Delivery(Area.STRIPE_WEBHOOK.slug(), event, 1)));
     settle();
+  }
+
+  /** S3's event of an object that arrived. */
+  private Delivery arrival(String key) {
+    Arrival arrival = Arrival.PROCESS_IMAGE;
+    var detail = JSON.createObjectNode();
+    detail.putObject("bucket").put("name", ProofBucket.NAME);
+    detail.putObject("object").put("key", key);
+    EventJson event =
+        new EventJson(
+            UUID.randomUUID().toString(),
+            Arrival.DETAIL_TYPE,
+            Arrival.SOURCE,
+            now(),
+            List.of(),
+            detail);
+    return new Delivery(arrival.worker(), event.toJson(), 1);
   }
 
   private boolean publish() {
@@ -415,6 +442,7 @@ final class World implements AutoCloseable {
   public void close() {
     table.close();
     stripe.close();
+    bucket.close();
     dynamoDb.close();
   }
 }

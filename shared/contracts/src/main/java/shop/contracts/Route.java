@@ -27,6 +27,7 @@ import static shop.contracts.ProblemType.INVALID_WEBHOOK;
 import static shop.contracts.ProblemType.NOT_FOR_SALE;
 import static shop.contracts.ProblemType.NOT_FOUND;
 import static shop.contracts.ProblemType.NOT_PAYABLE;
+import static shop.contracts.ProblemType.NOT_REFUNDABLE;
 import static shop.contracts.ProblemType.OUT_OF_STOCK;
 import static shop.contracts.ProblemType.PRICE_CHANGED;
 import static shop.contracts.ProblemType.RATE_LIMITED;
@@ -184,7 +185,7 @@ public enum Route {
       ADMIN,
       200,
       "Spread the stock of a hot SKU over buckets, or gather it again",
-      ProblemType.NOT_FOUND),
+      NOT_FOUND),
 
   GET_CART(Area.CART, GET, "cart", CUSTOMER, 200, "The caller's cart"),
   ADD_CART_ITEM(
@@ -304,8 +305,8 @@ public enum Route {
       ADMIN,
       201,
       "Refund an order: all of it, an amount, or lines, restocked or not",
-      ProblemType.NOT_FOUND,
-      ProblemType.NOT_REFUNDABLE),
+      NOT_FOUND,
+      NOT_REFUNDABLE),
   ADMIN_GET_ORDER_PAYMENTS(
       Area.ADMIN,
       GET,
@@ -313,7 +314,7 @@ public enum Route {
       ADMIN,
       200,
       "An order's payments, refunds, disputes, ledger and issues",
-      ProblemType.NOT_FOUND),
+      NOT_FOUND),
   ADMIN_LIST_DISPUTES(
       Area.ADMIN, GET, "admin/disputes", ADMIN, 200, "Disputes that are not decided, newest first"),
   ADMIN_LIST_PAYMENT_ISSUES(
@@ -330,7 +331,7 @@ public enum Route {
       ADMIN,
       200,
       "Say how an issue was put right",
-      ProblemType.NOT_FOUND),
+      NOT_FOUND),
   ADMIN_VERIFY_LEDGER(
       Area.ADMIN,
       GET,
