@@ -33,7 +33,7 @@ public final class LocalSchedule implements AutoCloseable {
     this.clock = clock;
     this.timer =
         Executors.newSingleThreadScheduledExecutor(
-            Thread.ofVirtual().name("schedule-" + name).factory());
+            Thread.ofPlatform().daemon().name("schedule-" + name).factory());
   }
 
   /**

@@ -87,7 +87,8 @@ public final class LocalStream implements AutoCloseable {
     this.checkpoints =
         Checkpoints.open(folder.resolve("stream-" + mapping.function() + ".json"), streamArn);
     this.delivery = new StreamDelivery(streamArn, mapping, deadLetters, this::pause);
-    this.thread = Thread.ofVirtual().name("stream-" + mapping.function()).unstarted(this::follow);
+    this.thread =
+        Thread.ofPlatform().daemon().name("stream-" + mapping.function()).unstarted(this::follow);
   }
 
   /**

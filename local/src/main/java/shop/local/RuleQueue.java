@@ -12,6 +12,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 /**
  * One rule's deliveries: one at a time, in a thread of its own, so that a slow listener delays
  * nobody else. A failed delivery waits beside the queue, not at its head.
+ *
+ * <p>Functions run in platform threads: a virtual one that waits while a class is initialised keeps
+ * its carrier, and a machine with two processors has two of them. When a backlog woke all workers
+ * while the shop started, they waited for each other for ever.
  */
 final class RuleQueue implements AutoCloseable {
   /** As AWS Lambda does for asynchronous invocations, which waits minutes between them. */
@@ -46,7 +50,7 @@ final class RuleQueue implements AutoCloseable {
     this.afterEach = afterEach;
     this.worker =
         new ScheduledThreadPoolExecutor(
-            1, Thread.ofVirtual().name("rule-" + rule.name()).factory());
+            1, Thread.ofPlatform().daemon().name("rule-" + rule.name()).factory());
     worker.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
   }
 

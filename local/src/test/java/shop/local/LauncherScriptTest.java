@@ -82,6 +82,21 @@ class LauncherScriptTest {
   }
 
   @Test
+  void runsTheOperatorsCommandOnTheFolderThatTheyName() throws Exception {
+    Run run =
+        run(
+            Map.of("JAVA_HOME", jdk("user's", 25), "SHOP_DATA", "/elsewhere"),
+            "dead-letters",
+            "redrive",
+            "--all");
+
+    assertThat(run.output()).contains("-Ddata=/elsewhere");
+    assertThat(run.output())
+        .endsWith("shop.local.DeadLettersCommand", "redrive", "--all")
+        .doesNotContain("shop.local.LocalShop");
+  }
+
+  @Test
   void saysInOneSentenceThatThereIsNoJdk() throws Exception {
     LauncherScript.write(script, "/root", "a.jar", "/gone");
     Path bin = Files.createDirectories(temp.resolve("bin"));

@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code kill -9} of the shop, of its database, and of both, while customers order and pay. */
@@ -19,7 +20,9 @@ class KilledShopTest {
   private static final List<Kill> KINDS = List.of(Kill.values());
   private static final long SEED = Long.getLong("shop.outage.seed", System.nanoTime());
 
-  @TempDir Path folder;
+  /** What a failed run leaves is the only witness. */
+  @TempDir(cleanup = CleanupMode.ON_SUCCESS)
+  Path folder;
 
   @Test
   void losesNothingWhenItIsKilledTwice() throws InterruptedException {

@@ -127,8 +127,15 @@ final class Rounds implements AutoCloseable {
   }
 
   private void compare() {
-    Eventually.get(
-        PATIENCE, () -> new Books(admin()).imbalances(promises, received), List::isEmpty);
+    try {
+      Eventually.get(
+          PATIENCE, () -> new Books(admin()).imbalances(promises, received), List::isEmpty);
+    } catch (AssertionError e) {
+      throw new AssertionError(
+          "%s%nIts data is in %s; it last said:%n%s"
+              .formatted(e.getMessage(), data, shop.lastWords()),
+          e);
+    }
   }
 
   /** The same order request again: the same order, and no other one. */

@@ -122,7 +122,8 @@ final class ShopProcess implements AutoCloseable {
     try {
       handle.onExit().get(START_TIMEOUT.toSeconds(), TimeUnit.SECONDS);
     } catch (ExecutionException | TimeoutException e) {
-      throw new AssertionError("process " + handle.pid() + " does not end", e);
+      handle.destroyForcibly();
+      throw new AssertionError("process " + handle.pid() + " did not end by itself", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);

@@ -52,6 +52,13 @@ public final class Gateway implements AutoCloseable {
   private final Duration timeout;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
+  /**
+   * Functions load and initialise classes, and a virtual thread that waits for that keeps its
+   * carrier: a few of them at once, on a small machine, would wait for each other for ever.
+   */
+  private final ExecutorService functions =
+      Executors.newCachedThreadPool(Thread.ofPlatform().daemon().name("function-", 0).factory());
+
   /** Its parties are the requests under way, and the gateway itself. */
   private final Phaser underWay = new Phaser(1);
 
@@ -121,6 +128,7 @@ public final class Gateway implements AutoCloseable {
     }
     server.stop(0);
     threads.shutdownNow();
+    functions.shutdownNow();
   }
 
   private void answer(HttpExchange exchange, Backend backend, Cors cors, Authorizer authorizer)
@@ -215,7 +223,7 @@ public final class Gateway implements AutoCloseable {
   }
 
   private byte[] call(Lambda function, byte[] event) throws Exception {
-    Future<byte[]> answer = threads.submit(() -> function.invoke(event));
+    Future<byte[]> answer = functions.submit(() -> function.invoke(event));
     try {
       return answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
     } finally {
