@@ -10,19 +10,13 @@ import static shop.contracts.Method.DELETE;
 import static shop.contracts.Method.GET;
 import static shop.contracts.Method.POST;
 import static shop.contracts.Method.PUT;
-import static shop.contracts.ProblemType.BODY_TOO_LARGE;
 import static shop.contracts.ProblemType.CART_EMPTY;
 import static shop.contracts.ProblemType.CART_FULL;
 import static shop.contracts.ProblemType.CATEGORY_IN_USE;
-import static shop.contracts.ProblemType.CONCURRENT_CHANGE;
 import static shop.contracts.ProblemType.EXCESS_SHIPMENT;
-import static shop.contracts.ProblemType.FORBIDDEN;
 import static shop.contracts.ProblemType.GALLERY_FULL;
-import static shop.contracts.ProblemType.IDEMPOTENCY_KEY_REUSED;
 import static shop.contracts.ProblemType.ILLEGAL_TRANSITION;
-import static shop.contracts.ProblemType.INTERNAL_ERROR;
 import static shop.contracts.ProblemType.INVALID_CREDENTIALS;
-import static shop.contracts.ProblemType.INVALID_REQUEST;
 import static shop.contracts.ProblemType.INVALID_WEBHOOK;
 import static shop.contracts.ProblemType.NOT_FOR_SALE;
 import static shop.contracts.ProblemType.NOT_FOUND;
@@ -30,17 +24,13 @@ import static shop.contracts.ProblemType.NOT_PAYABLE;
 import static shop.contracts.ProblemType.NOT_REFUNDABLE;
 import static shop.contracts.ProblemType.OUT_OF_STOCK;
 import static shop.contracts.ProblemType.PRICE_CHANGED;
-import static shop.contracts.ProblemType.RATE_LIMITED;
 import static shop.contracts.ProblemType.SKU_TAKEN;
 import static shop.contracts.ProblemType.SLUG_TAKEN;
 import static shop.contracts.ProblemType.STALE_VERSION;
 import static shop.contracts.ProblemType.STOCK_CONFLICT;
-import static shop.contracts.ProblemType.TIMEOUT;
 import static shop.contracts.ProblemType.TOO_LATE_TO_CANCEL;
 import static shop.contracts.ProblemType.TOO_MANY_UNPAID;
 import static shop.contracts.ProblemType.UNAUTHENTICATED;
-import static shop.contracts.ProblemType.UNAVAILABLE;
-import static shop.contracts.ProblemType.UNSUPPORTED_MEDIA_TYPE;
 
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -433,23 +423,8 @@ public enum Route {
 
   /** Every problem that the operation can answer: its own and those that its shape implies. */
   public Set<ProblemType> problems() {
-    Set<ProblemType> all = EnumSet.copyOf(problems.isEmpty() ? Set.of(INTERNAL_ERROR) : problems);
-    all.addAll(Set.of(INTERNAL_ERROR, INVALID_REQUEST, RATE_LIMITED, UNAVAILABLE, TIMEOUT));
-    if (access == PUBLIC || access == CUSTOMER || access == ADMIN || access == OPERATOR) {
-      all.add(UNAUTHENTICATED);
-    }
-    if (access == ADMIN) {
-      all.add(FORBIDDEN);
-    }
-    if (method != GET) {
-      all.add(CONCURRENT_CHANGE);
-    }
-    if (method == POST || method == PUT) {
-      all.addAll(Set.of(BODY_TOO_LARGE, UNSUPPORTED_MEDIA_TYPE));
-    }
-    if (takesIdempotencyKey()) {
-      all.add(IDEMPOTENCY_KEY_REUSED);
-    }
+    Set<ProblemType> all = EnumSet.copyOf(ImpliedProblems.of(this));
+    all.addAll(problems);
     return all;
   }
 
