@@ -26,6 +26,7 @@ import shop.contracts.BucketLayout;
 import shop.contracts.Limits;
 import shop.contracts.ProblemType;
 import shop.contracts.Route;
+import shop.contracts.Routes;
 import shop.local.Lambda;
 
 /**
@@ -180,14 +181,14 @@ public final class Gateway implements AutoCloseable {
     if (request.path().startsWith("/" + BucketLayout.IMAGES)) {
       return image(request, backend.images());
     }
-    List<Route> routes = Route.at(request.path());
+    List<Route> routes = Routes.at(request.path());
     if (routes.isEmpty()) {
       return problem(ProblemType.NOT_FOUND, request);
     }
     if (Cors.isPreflight(request)) {
       return cors.preflight(request, routes);
     }
-    Optional<Route> route = Route.of(request.routeMethod(), request.path());
+    Optional<Route> route = Routes.of(request.routeMethod(), request.path());
     return route.isPresent()
         ? guarded(request, route.get(), backend, authorizer)
         : problem(ProblemType.METHOD_NOT_ALLOWED, request).with("Allow", Cors.methods(routes));

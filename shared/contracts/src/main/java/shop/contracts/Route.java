@@ -32,11 +32,9 @@ import static shop.contracts.ProblemType.TOO_LATE_TO_CANCEL;
 import static shop.contracts.ProblemType.TOO_MANY_UNPAID;
 import static shop.contracts.ProblemType.UNAUTHENTICATED;
 
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -426,27 +424,5 @@ public enum Route {
     Set<ProblemType> all = EnumSet.copyOf(ImpliedProblems.of(this));
     all.addAll(problems);
     return all;
-  }
-
-  /**
-   * The route of a request, literal segments before parameters ({@code products/search} is not a
-   * product's id).
-   *
-   * @param path without the query string
-   */
-  public static Optional<Route> of(String method, String path) {
-    return at(path).stream().filter(route -> route.method.name().equals(method)).findFirst();
-  }
-
-  /** The routes at a path whatever the method, most literal first; empty when there is none. */
-  public static List<Route> at(String path) {
-    List<Route> matching =
-        Arrays.stream(values()).filter(route -> PathTemplate.matches(route.path, path)).toList();
-    long fewest = matching.stream().mapToLong(Route::parameters).min().orElse(0);
-    return matching.stream().filter(route -> route.parameters() == fewest).toList();
-  }
-
-  private long parameters() {
-    return PathTemplate.parameters(path);
   }
 }

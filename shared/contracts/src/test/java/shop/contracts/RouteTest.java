@@ -14,22 +14,22 @@ class RouteTest {
   void isFoundByItsOwnMethodAndPath(Route route) {
     String path = route.path().replaceAll("\\{\\w+}", "01J8");
 
-    assertThat(Route.of(route.method().name(), path)).contains(route);
+    assertThat(Routes.of(route.method().name(), path)).contains(route);
   }
 
   @Test
   void prefersLiteralSegmentsToParameters() {
-    assertThat(Route.of("GET", "/api/v1/products/search")).contains(Route.SEARCH_PRODUCTS);
-    assertThat(Route.of("GET", "/api/v1/products/01J8")).contains(Route.GET_PRODUCT);
-    assertThat(Route.of("DELETE", "/api/v1/products/search")).isEmpty();
+    assertThat(Routes.of("GET", "/api/v1/products/search")).contains(Route.SEARCH_PRODUCTS);
+    assertThat(Routes.of("GET", "/api/v1/products/01J8")).contains(Route.GET_PRODUCT);
+    assertThat(Routes.of("DELETE", "/api/v1/products/search")).isEmpty();
   }
 
   @Test
   void doesNotMatchOtherPaths() {
-    assertThat(Route.at("/api/v1/products/")).isEmpty();
-    assertThat(Route.at("/api/v1/products/1/2")).isEmpty();
-    assertThat(Route.at("/API/V1/products")).isEmpty();
-    assertThat(Route.at("")).isEmpty();
+    assertThat(Routes.at("/api/v1/products/")).isEmpty();
+    assertThat(Routes.at("/api/v1/products/1/2")).isEmpty();
+    assertThat(Routes.at("/API/V1/products")).isEmpty();
+    assertThat(Routes.at("")).isEmpty();
   }
 
   @Test

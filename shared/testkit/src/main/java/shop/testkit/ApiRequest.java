@@ -20,6 +20,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import shop.contracts.Method;
 import shop.contracts.Route;
+import shop.contracts.Routes;
 
 /**
  * A request as API Gateway (REST, proxy integration) hands it to a function: the real event JSON,
@@ -104,7 +105,7 @@ public final class ApiRequest {
   /** The event's JSON. */
   public byte[] event() {
     ObjectNode event = JSON.createObjectNode();
-    List<Route> routes = Route.at(uri.getRawPath());
+    List<Route> routes = Routes.at(uri.getRawPath());
     String resource = routes.isEmpty() ? "/{proxy+}" : routes.getFirst().path();
     event.put("resource", resource);
     event.put("path", uri.getRawPath());

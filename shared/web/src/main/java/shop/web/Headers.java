@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.util.List;
 import org.springframework.web.filter.OncePerRequestFilter;
 import shop.contracts.Access;
-import shop.contracts.Route;
+import shop.contracts.Routes;
 import shop.contracts.Setting;
 import shop.contracts.Settings;
 
@@ -57,7 +57,7 @@ final class Headers extends OncePerRequestFilter {
   }
 
   private static boolean isPublic(HttpServletRequest request) {
-    return Route.of(request.getMethod(), request.getRequestURI())
+    return Routes.of(request.getMethod(), request.getRequestURI())
         .map(route -> route.access() == Access.PUBLIC)
         .orElse(false);
   }

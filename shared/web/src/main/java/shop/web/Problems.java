@@ -17,7 +17,7 @@ import org.springframework.web.servlet.NoHandlerFoundException;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 import shop.commit.Contended;
 import shop.contracts.ProblemType;
-import shop.contracts.Route;
+import shop.contracts.Routes;
 import shop.page.BadCursor;
 import shop.payment.PaymentProvider.ProviderUnavailable;
 import shop.search.ProductSearch.SearchUnavailable;
@@ -66,7 +66,7 @@ final class Problems {
   ResponseEntity<String> otherMethod(
       HttpRequestMethodNotSupportedException e, HttpServletRequest request) {
     String allowed =
-        Route.at(request.getRequestURI()).stream()
+        Routes.at(request.getRequestURI()).stream()
             .map(route -> route.method().name())
             .collect(Collectors.joining(", "));
     return refused(
