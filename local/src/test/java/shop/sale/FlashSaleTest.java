@@ -1,4 +1,4 @@
-package shop.proof;
+package shop.sale;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

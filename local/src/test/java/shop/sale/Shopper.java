@@ -1,4 +1,4 @@
-package shop.proof;
+package shop.sale;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;

@@ -1,4 +1,4 @@
-package shop.proof;
+package shop.sale;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -14,10 +14,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 import shop.cart.CartLine;
 import shop.money.Money;
-import shop.proof.SaleHistory.Call;
-import shop.proof.SaleHistory.Order;
-import shop.proof.SaleHistory.Refusal;
-import shop.proof.Shopper.Answer;
+import shop.sale.SaleHistory.Call;
+import shop.sale.SaleHistory.Order;
+import shop.sale.SaleHistory.Refusal;
+import shop.sale.Shopper.Answer;
 
 /**
  * A rush on one SKU. Customers who have none try to order it again and again; for the first half of

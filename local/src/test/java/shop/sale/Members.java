@@ -1,4 +1,4 @@
-package shop.proof;
+package shop.sale;
 
 import java.net.URI;
 import java.time.Duration;

@@ -1,12 +1,12 @@
-package shop.proof;
+package shop.sale;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import shop.proof.SaleHistory.Call;
-import shop.proof.SaleHistory.Order;
-import shop.proof.SaleHistory.Refusal;
+import shop.sale.SaleHistory.Call;
+import shop.sale.SaleHistory.Order;
+import shop.sale.SaleHistory.Refusal;
 
 class SaleHistoryTest {
   private static final Order FIRST = new Order(1, new Call(10, 20), null);

@@ -1,4 +1,4 @@
-package shop.proof;
+package shop.sale;
 
 import java.util.ArrayList;
 import java.util.Collection;
