@@ -206,7 +206,7 @@ final class Books {
           }
         });
     Map<String, Long> kinds = new TreeMap<>(items.stream().collect(groupingBy(Books::kind, counting())));
-    kinds.keySet().removeAll(Set.of("SESSION", "COUNT", "TOTALS", "UNPAID"));
+    kinds.keySet().removeAll(Set.of("SESSION", "COUNT", "TOTALS", "UNPAID", "LAST_EVENT"));
     kinds.forEach((kind, count) -> lines.add("items: " + count + " " + kind));
     return lines;
   }

@@ -66,6 +66,11 @@ final class CallPoints {
     return List.copyOf(made);
   }
 
+  /** How many calls there were so far. */
+  int count() {
+    return made.size();
+  }
+
   /** Whether the fault happened: a run that does not reach it proves nothing. */
   boolean happened() {
     return happened;
@@ -162,7 +167,8 @@ final class CallPoints {
         .build();
   }
 
-  private void landLate() {
+  /** What timed out has its effect now. */
+  void landLate() {
     List<Runnable> landing = List.copyOf(late);
     late.clear();
     landing.forEach(Runnable::run);

@@ -63,16 +63,20 @@ class CrashPointsTest {
     try (World world = World.quiet()) {
       Scene.Stage stage = Scene.build(world);
       for (Story story = left.poll(); story != null; story = left.poll()) {
-        Run clean = Run.of(world, stage, story, Run.Mishap.NONE);
-        clean.faults().forEach(fault -> faults.add(clean.story() + ": " + fault));
+        Run clean = Run.clean(world, stage, story);
+        for (String fault : clean.faults()) {
+          faults.add(story + ": " + fault);
+        }
         List<Run.Mishap> mishaps = mishaps(clean.calls());
         points.addAndGet(clean.calls().size());
+        long began = System.nanoTime();
+        int before = runs.get();
         for (int i = Math.floorMod(story.name().hashCode(), sample); i < mishaps.size(); ) {
-          Run run = Run.of(world, stage, story, mishaps.get(i));
-          faults.addAll(run.faultsAgainst(clean));
+          faults.addAll(clean.again(world, stage, story, mishaps.get(i)).faults());
           runs.incrementAndGet();
           i += sample;
         }
+        System.err.println("STORY " + story + " " + mishaps.size() + " " + (System.nanoTime() - began) / 1_000_000 + " ms " + faults.size());
       }
     }
     return null;

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import shop.aws.table.TableSetup;
 import shop.contracts.TableLayout;
@@ -87,21 +88,22 @@ final class ProofTable implements AutoCloseable {
   /** What the stream tells since the last time, in order. */
   List<Record> records() {
     List<Record> records = new ArrayList<>();
-    var shards = streams.describeStream(s -> s.streamArn(streamArn)).streamDescription().shards();
-    for (var shard : shards) {
-      if (!iterators.containsKey(shard.shardId())) {
-        iterators.put(shard.shardId(), beginning(shard.shardId()));
-      }
-      String iterator = iterators.get(shard.shardId());
-      while (iterator != null) {
-        String from = iterator;
+    if (iterators.values().stream().allMatch(Objects::isNull)) {
+      // At first, and when the shard that was read has ended.
+      streams
+          .describeStream(stream -> stream.streamArn(streamArn))
+          .streamDescription()
+          .shards()
+          .forEach(s -> iterators.computeIfAbsent(s.shardId(), this::beginning));
+    }
+    for (Map.Entry<String, @Nullable String> shard : iterators.entrySet()) {
+      boolean more = true;
+      while (more && shard.getValue() != null) {
+        String from = shard.getValue();
         var answer = streams.getRecords(get -> get.shardIterator(from));
         records.addAll(answer.records());
-        iterator = answer.nextShardIterator();
-        iterators.put(shard.shardId(), iterator);
-        if (answer.records().isEmpty()) {
-          break;
-        }
+        shard.setValue(answer.nextShardIterator());
+        more = !answer.records().isEmpty();
       }
     }
     return records;

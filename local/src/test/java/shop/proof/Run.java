@@ -4,21 +4,24 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import shop.contracts.Route;
 
 /**
  * A story as it went once.
  *
- * @param calls that left a process, from the story's first step until the shop came to rest
- * @param summary of the books in the end
- * @param faults what does not balance
+ * @param calls that left a process, from the story's first step until the schedules had run
+ * @param callsUntilRest how many of them came before the schedules
+ * @param atRest what the books said before the schedules
+ * @param inTheEnd what they said after them
+ * @param faults what does not balance, and where it ended otherwise than the run before it
  */
 record Run(
-    Story story,
-    Mishap mishap,
     List<CallPoint> calls,
+    int callsUntilRest,
     Set<Route> routes,
-    List<String> summary,
+    List<String> atRest,
+    List<String> inTheEnd,
     List<String> faults) {
 
   /**
@@ -29,10 +32,31 @@ record Run(
    */
   record Mishap(int index, Fault fault, boolean patient) {
     static final Mishap NONE = new Mishap(-1, Fault.REFUSED, true);
+
+    String describe(Story story, List<CallPoint> calls) {
+      return "%s, %s at call %d of %d (%s)%s: "
+          .formatted(
+              story,
+              fault,
+              index + 1,
+              calls.size(),
+              calls.get(index),
+              patient ? "" : ", given up");
+    }
   }
 
-  /** Tells a story from its beginning until the shop is at rest and its schedules have run. */
-  static Run of(World world, Scene.Stage stage, Story story, Mishap mishap) {
+  /** Tells a story in which nothing goes wrong. */
+  static Run clean(World world, Scene.Stage stage, Story story) {
+    return of(world, stage, story, Mishap.NONE, null);
+  }
+
+  /** Tells it again with a mishap. */
+  Run again(World world, Scene.Stage stage, Story story, Mishap mishap) {
+    return of(world, stage, story, mishap, this);
+  }
+
+  private static Run of(
+      World world, Scene.Stage stage, Story story, Mishap mishap, @Nullable Run clean) {
     Scene scene = Scene.on(world, stage);
     story.before().accept(scene);
     world.points().breakAt(mishap.index(), mishap.fault());
@@ -48,38 +72,49 @@ record Run(
       }
     }
     world.settle();
-    world.pass(Duration.ofMinutes(5)); // Until reconciliation looks at what was not told.
-    world.runSchedules();
+    world.points().landLate();
+    world.settle();
+    int callsUntilRest = world.points().count();
+    Books rest = Books.of(scene);
+    List<String> atRest = rest.summary();
+    List<String> inTheEnd = atRest;
+    // Where all is as it would have been, the schedules have nothing else to do than they had then.
+    boolean healed =
+        clean != null
+            && mishap.index() < clean.callsUntilRest
+            && rest.faults().isEmpty()
+            && atRest.equals(clean.atRest);
+    if (!healed) {
+      world.pass(Duration.ofMinutes(5)); // Until reconciliation looks at what was not told.
+      world.runSchedules();
+      world.points().landLate();
+      world.settle();
+      Books end = Books.of(scene);
+      faults.addAll(end.faults());
+      inTheEnd = end.summary();
+      if (clean != null && mishap.patient()) {
+        faults.addAll(differences(clean.inTheEnd, inTheEnd));
+      }
+    }
     List<CallPoint> calls = world.points().end();
     if (mishap.index() >= 0 && !world.points().happened()) {
       faults.add("the call was not reached");
     }
-    world.settle();
-    Books books = Books.of(scene);
-    faults.addAll(books.faults());
-    return new Run(story, mishap, calls, scene.used(), books.summary(), faults);
+    if (clean != null) {
+      String what = mishap.describe(story, clean.calls);
+      faults.replaceAll(fault -> what + fault);
+    }
+    return new Run(calls, callsUntilRest, scene.used(), atRest, inTheEnd, faults);
   }
 
-  /** What is wrong with this run: its own faults, and where it ended otherwise than a clean one. */
-  List<String> faultsAgainst(Run clean) {
-    List<String> all = new ArrayList<>(faults);
-    if (mishap.patient()) {
-      clean.summary.stream()
-          .filter(line -> !summary.contains(line))
-          .forEach(line -> all.add("not so any more: " + line));
-      summary.stream()
-          .filter(line -> !clean.summary.contains(line))
-          .forEach(line -> all.add("so now: " + line));
-    }
-    String what =
-        "%s, %s at call %d of %d (%s)%s: "
-            .formatted(
-                story,
-                mishap.fault(),
-                mishap.index() + 1,
-                clean.calls.size(),
-                clean.calls.get(mishap.index()),
-                mishap.patient() ? "" : ", given up");
-    return all.stream().map(fault -> what + fault).toList();
+  private static List<String> differences(List<String> before, List<String> now) {
+    List<String> differences = new ArrayList<>();
+    before.stream()
+        .filter(line -> !now.contains(line))
+        .forEach(line -> differences.add("not so any more: " + line));
+    now.stream()
+        .filter(line -> !before.contains(line))
+        .forEach(line -> differences.add("so now: " + line));
+    return differences;
   }
 }

@@ -28,7 +28,7 @@ class StoriesTest {
     try (World world = new World()) {
       Scene.Stage stage = Scene.build(world);
       for (Story story : Stories.ALL) {
-        Run run = Run.of(world, stage, story, Run.Mishap.NONE);
+        Run run = Run.clean(world, stage, story);
         assertThat(run.faults()).as(story.name()).isEmpty();
         routes.addAll(run.routes());
         run.calls().forEach(call -> functions.add(call.function()));
