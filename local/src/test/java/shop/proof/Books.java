@@ -205,7 +205,8 @@ final class Books {
             lines.add("bus: " + count + " " + name);
           }
         });
-    Map<String, Long> kinds = new TreeMap<>(items.stream().collect(groupingBy(Books::kind, counting())));
+    Map<String, Long> kinds =
+        new TreeMap<>(items.stream().collect(groupingBy(Books::kind, counting())));
     kinds.keySet().removeAll(Set.of("SESSION", "COUNT", "TOTALS", "UNPAID", "LAST_EVENT"));
     kinds.forEach((kind, count) -> lines.add("items: " + count + " " + kind));
     return lines;
@@ -248,10 +249,11 @@ final class Books {
     long sold = orders.stream().mapToLong(order -> sold(order, stock.sku())).sum();
     check(
         stock.available() + stock.reserved() + stock.sold() == stock.received(),
-        "units of %s are lost or invented: %s".formatted(stock.sku(),
-        stock));
+        "units of %s are lost or invented: %s".formatted(stock.sku(), stock));
     check(stock.available() >= 0, "%s is oversold: %s".formatted(stock.sku(), stock));
-    check(stock.reserved() == reserved, "orders wait for %d, reserved are %s".formatted(reserved, stock));
+    check(
+        stock.reserved() == reserved,
+        "orders wait for %d, reserved are %s".formatted(reserved, stock));
     check(stock.sold() == sold, "orders took %d, sold are %s".formatted(sold, stock));
   }
 
@@ -379,10 +381,7 @@ final class Books {
 
   private void checkTotals() {
     long pending = orders.stream().filter(o -> o.status() == OrderStatus.PENDING).count();
-    long revenue =
-        orders.stream()
-            .mapToLong(o -> o.kept().amountMinor())
-            .sum();
+    long revenue = orders.stream().mapToLong(o -> o.kept().amountMinor()).sum();
     long customers = keys("ACCOUNT#", "PROFILE").count() - 1; // the administrator registers not
     long products = keys("PRODUCT#", "DETAIL").count();
     check(totals.orders() == orders.size(), "%d orders, %s".formatted(orders.size(), totals));

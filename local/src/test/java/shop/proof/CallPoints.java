@@ -18,9 +18,9 @@ import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughputExcee
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
 /**
- * Every call that leaves a function's process, in the order in which it was made, and at most one of
- * them that goes wrong. The points are found by recording a run; none is named by hand, so a call
- * that somebody adds is tried without being told of.
+ * Every call that leaves a function's process, in the order in which it was made, and at most one
+ * of them that goes wrong. The points are found by recording a run; none is named by hand, so a
+ * call that somebody adds is tried without being told of.
  *
  * <p>Made for one thread at a time: what runs side by side is proven elsewhere.
  */
@@ -89,7 +89,8 @@ final class CallPoints {
 
   /** The part behind a gate through which each of its calls goes. */
   <T> T around(Class<T> type, T part) {
-    InvocationHandler gate = (proxy, method, arguments) -> call(type, part, proxy, method, arguments);
+    InvocationHandler gate =
+        (proxy, method, arguments) -> call(type, part, proxy, method, arguments);
     return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, gate));
   }
 
@@ -119,8 +120,7 @@ final class CallPoints {
       return call.make();
     }
     String operation = type.getSimpleName() + "." + method.getName();
-    made.add(
-        new CallPoint(function, operation, !READING.matcher(method.getName()).matches()));
+    made.add(new CallPoint(function, operation, !READING.matcher(method.getName()).matches()));
     Fault now = made.size() - 1 == faultyIndex ? fault : null;
     if (now == null) {
       return call.make();

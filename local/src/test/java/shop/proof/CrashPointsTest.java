@@ -69,14 +69,11 @@ class CrashPointsTest {
         }
         List<Run.Mishap> mishaps = mishaps(clean.calls());
         points.addAndGet(clean.calls().size());
-        long began = System.nanoTime();
-        int before = runs.get();
         for (int i = Math.floorMod(story.name().hashCode(), sample); i < mishaps.size(); ) {
           faults.addAll(clean.again(world, stage, story, mishaps.get(i)).faults());
           runs.incrementAndGet();
           i += sample;
         }
-        System.err.println("STORY " + story + " " + mishaps.size() + " " + (System.nanoTime() - began) / 1_000_000 + " ms " + faults.size());
       }
     }
     return null;

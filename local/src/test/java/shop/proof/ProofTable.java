@@ -53,8 +53,7 @@ final class ProofTable implements AutoCloseable {
   void restore(List<Map<String, AttributeValue>> wanted) {
     List<WriteRequest> writes = new ArrayList<>();
     List<Map<String, AttributeValue>> present = items();
-    List<Map<String, AttributeValue>> keys =
-        wanted.stream().map(ProofTable::key).toList();
+    List<Map<String, AttributeValue>> keys = wanted.stream().map(ProofTable::key).toList();
     for (Map<String, AttributeValue> item : present) {
       if (!keys.contains(key(item))) {
         writes.add(WriteRequest.builder().deleteRequest(delete -> delete.key(key(item))).build());

@@ -87,14 +87,9 @@ final class Scene {
     Person nobody = new Person(world, null);
     String admin = token(nobody, "admin@example.com");
     Person boss = new Person(world, admin);
-    String category =
-        boss.must(Route.CREATE_CATEGORY, "stage-1", "{'name':'Kitchen'}").at("/id");
+    String category = boss.must(Route.CREATE_CATEGORY, "stage-1", "{'name':'Kitchen'}").at("/id");
     String product =
-        boss.must(
-                Route.CREATE_PRODUCT,
-                "stage-2",
-                stageProduct(category, 1_999))
-            .at("/id");
+        boss.must(Route.CREATE_PRODUCT, "stage-2", stageProduct(category, 1_999)).at("/id");
     for (String name : List.of("ada", "bob")) {
       nobody.must(Route.REGISTER, "stage-" + name, registration(name));
     }
@@ -107,7 +102,8 @@ final class Scene {
     // What the stage's own events had to say is said: the outbox begins empty.
     List<Map<String, AttributeValue>> items =
         world.table().items().stream()
-            .filter(item -> !ProofTable.value(item, TableLayout.PK).s().startsWith(TableLayout.OUTBOX))
+            .filter(
+                item -> !ProofTable.value(item, TableLayout.PK).s().startsWith(TableLayout.OUTBOX))
             .toList();
     return new Stage(items, admin, ada, bob, category, product);
   }

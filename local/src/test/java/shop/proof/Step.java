@@ -72,7 +72,8 @@ record Step(Kind kind, boolean who, int choice) {
           scene.admin.call(
               Route.ADJUST_STOCK,
               "stock-" + number,
-              "{'delta':%d,'reason':'counted'}".formatted(choice - CHOICES / 2 == 0 ? 1 : choice - CHOICES / 2),
+              "{'delta':%d,'reason':'counted'}"
+                  .formatted(choice - CHOICES / 2 == 0 ? 1 : choice - CHOICES / 2),
               sku);
       case PRICE ->
           scene.admin.call(

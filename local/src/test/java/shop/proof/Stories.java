@@ -74,14 +74,15 @@ final class Stories {
                 s.admin.must(
                     Route.ADJUST_STOCK, "a", "{'delta':5,'reason':'received'}", Scene.MUG)),
         Story.of(
-            "stock is spread, sold and gathered",
-            s -> s.fill(s.ada, Scene.MUG, 7),
-            s -> {
-              s.admin.call(Route.SPREAD_STOCK, "", "{'buckets':4}", Scene.MUG);
-              s.order(s.ada, "order");
-              s.admin.call(Route.SPREAD_STOCK, "", "{'buckets':1}", Scene.MUG);
-              s.cancel(s.ada, "order");
-            }));
+                "stock is spread, sold and gathered",
+                s -> s.fill(s.ada, Scene.MUG, 7),
+                s -> {
+                  s.admin.call(Route.SPREAD_STOCK, "", "{'buckets':4}", Scene.MUG);
+                  s.order(s.ada, "order");
+                  s.admin.call(Route.SPREAD_STOCK, "", "{'buckets':1}", Scene.MUG);
+                  s.cancel(s.ada, "order");
+                })
+            .leavingMoreTraces());
   }
 
   private static List<Story> images() {
@@ -116,8 +117,7 @@ final class Stories {
             },
             s -> {
               String id = s.stage().productId();
-              String order =
-                  "{'image_ids':['%s','%s']}".formatted(s.kept("two"), s.kept("one"));
+              String order = "{'image_ids':['%s','%s']}".formatted(s.kept("two"), s.kept("one"));
               s.admin.call(Route.DESCRIBE_IMAGE, "", "{'alt':'A mug.'}", id, s.kept("one"));
               s.admin.call(Route.REORDER_IMAGES, "", order, id);
               s.admin.call(Route.DELETE_IMAGE, "", "", id, s.kept("one"));
@@ -218,10 +218,7 @@ final class Stories {
   private static List<Story> payments() {
     return List.of(
         Story.of("payment intent", Scene::ordered, s -> s.intent(s.ada, "order")),
-        Story.of(
-            "payment succeeds",
-            Scene::payable,
-            s -> s.confirm("order", "pm_card_visa")),
+        Story.of("payment succeeds", Scene::payable, s -> s.confirm("order", "pm_card_visa")),
         Story.of(
             "payment is declined, then succeeds",
             Scene::payable,

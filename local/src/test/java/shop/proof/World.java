@@ -66,7 +66,8 @@ final class World implements AutoCloseable {
 
   private final CallPoints points = new CallPoints();
   private final TestClock clock = new TestClock();
-  private final Instant beginning = Instant.now().truncatedTo(java.time.temporal.ChronoUnit.SECONDS);
+  private final Instant beginning =
+      Instant.now().truncatedTo(java.time.temporal.ChronoUnit.SECONDS);
   private final ProofBus bus = new ProofBus();
   private final InMemoryProductSearch search;
   private final DynamoDbLocal dynamoDb;
@@ -276,8 +277,7 @@ final class World implements AutoCloseable {
   /** Brings every event and every webhook so far once more. */
   void repeatEverything(List<String> toldWebhooks) {
     bus.all().forEach(this::route);
-    toldWebhooks.forEach(
-        event -> webhooks.add(new Delivery(Area.STRIPE_WEBHOOK.slug(), event, 1)));
+    toldWebhooks.forEach(event -> webhooks.add(new Delivery(Area.STRIPE_WEBHOOK.slug(), event, 1)));
     settle();
   }
 

@@ -241,8 +241,7 @@ public class Shop {
 
   private Bucket openBucket() {
     Bucket opened = Bucket.of(settings);
-    return new Bucket(
-        outside(S3Client.class, opened.client()), opened.presigner(), opened.name());
+    return new Bucket(outside(S3Client.class, opened.client()), opened.presigner(), opened.name());
   }
 
   private Sessions rememberSessions() {

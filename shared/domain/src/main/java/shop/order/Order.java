@@ -136,8 +136,7 @@ public record Order(
   /** All its paid units back to the stock, as nothing left the house; empty when there are none. */
   public Optional<StockMove> returning() {
     return StockMove.of(
-        StockMove.Kind.RETURN,
-        lines.stream().map(line -> line.units(strikable(line))).toList());
+        StockMove.Kind.RETURN, lines.stream().map(line -> line.units(strikable(line))).toList());
   }
 
   /** Its units that wait to be sent, back to the stock; empty for none. */
