@@ -107,21 +107,23 @@ final class Stories {
               s.world().runSchedules();
             }),
         Story.of(
-            "images are described, put in order and deleted",
-            s -> {
-              s.announce("one", picture);
-              s.upload("one", picture);
-              s.announce("two", picture);
-              s.upload("two", picture);
-              s.world().settle();
-            },
-            s -> {
-              String id = s.stage().productId();
-              String order = "{'image_ids':['%s','%s']}".formatted(s.kept("two"), s.kept("one"));
-              s.admin.call(Route.DESCRIBE_IMAGE, "", "{'alt':'A mug.'}", id, s.kept("one"));
-              s.admin.call(Route.REORDER_IMAGES, "", order, id);
-              s.admin.call(Route.DELETE_IMAGE, "", "", id, s.kept("one"));
-            }),
+                "images are described, put in order and deleted",
+                s -> {
+                  s.announce("one", picture);
+                  s.upload("one", picture);
+                  s.announce("two", picture);
+                  s.upload("two", picture);
+                  s.world().settle();
+                },
+                s -> {
+                  String id = s.stage().productId();
+                  String order =
+                      "{'image_ids':['%s','%s']}".formatted(s.kept("two"), s.kept("one"));
+                  s.admin.call(Route.DESCRIBE_IMAGE, "", "{'alt':'A mug.'}", id, s.kept("one"));
+                  s.admin.call(Route.REORDER_IMAGES, "", order, id);
+                  s.admin.call(Route.DELETE_IMAGE, "", "", id, s.kept("one"));
+                })
+            .leavingMoreTraces(),
         Story.of(
             "a product with an image is deleted",
             s -> {
