@@ -22,7 +22,7 @@ class HistoriesTest {
   @Test
   @Tag("proof")
   void balanceInTheEndHoweverMany() {
-    tryAll(200);
+    tryAll(100);
   }
 
   private static void tryAll(int count) {

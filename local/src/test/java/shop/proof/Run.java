@@ -89,9 +89,12 @@ record Run(
       inTheEnd = end.summary();
       if (clean != null && mishap.patient()) {
         faults.addAll(
-            story.repeatable()
-                ? differences(clean.inTheEnd, inTheEnd)
-                : differences(withoutTraces(clean.inTheEnd), withoutTraces(inTheEnd)));
+            switch (story.end()) {
+              case THE_SAME -> differences(clean.inTheEnd, inTheEnd);
+              case WITH_MORE_TRACES ->
+                  differences(withoutTraces(clean.inTheEnd), withoutTraces(inTheEnd));
+              case EITHER -> List.of();
+            });
       }
     }
     List<CallPoint> calls = world.points().end();

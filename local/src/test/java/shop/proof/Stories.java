@@ -82,7 +82,7 @@ final class Stories {
                   s.admin.call(Route.SPREAD_STOCK, "", "{'buckets':1}", Scene.MUG);
                   s.cancel(s.ada, "order");
                 })
-            .leavingMoreTraces());
+            .ending(Story.End.WITH_MORE_TRACES));
   }
 
   private static List<Story> images() {
@@ -123,7 +123,7 @@ final class Stories {
                   s.admin.call(Route.REORDER_IMAGES, "", order, id);
                   s.admin.call(Route.DELETE_IMAGE, "", "", id, s.kept("one"));
                 })
-            .leavingMoreTraces(),
+            .ending(Story.End.WITH_MORE_TRACES),
         Story.of(
             "a product with an image is deleted",
             s -> {
@@ -239,20 +239,22 @@ final class Stories {
               s.atStripesControl("/_local/payment_intents/" + intent + "/settle", "{}");
             }),
         Story.of(
-            "payment and cancellation meet",
-            Scene::payable,
-            s -> {
-              s.confirm("order", "pm_card_visa");
-              s.cancel(s.ada, "order");
-            }),
+                "payment and cancellation meet",
+                Scene::payable,
+                s -> {
+                  s.confirm("order", "pm_card_visa");
+                  s.cancel(s.ada, "order");
+                })
+            .ending(Story.End.EITHER),
         Story.of(
-            "payment and expiry meet",
-            Scene::payable,
-            s -> {
-              s.world().pass(Duration.ofMinutes(31));
-              s.confirm("order", "pm_card_visa");
-              s.world().runSchedules();
-            }),
+                "payment and expiry meet",
+                Scene::payable,
+                s -> {
+                  s.world().pass(Duration.ofMinutes(31));
+                  s.confirm("order", "pm_card_visa");
+                  s.world().runSchedules();
+                })
+            .ending(Story.End.EITHER),
         Story.of(
             "payment's webhook is lost",
             Scene::payable,
