@@ -3,6 +3,7 @@ package shop.proof;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whether what parallel callers saw of one SKU can be explained by one after the other: each call
@@ -90,7 +91,7 @@ final class Linearizability {
   }
 
   /** The state after an operation, null when its answer would have been another. */
-  private @org.jspecify.annotations.Nullable State after(State state, int index) {
+  private @Nullable State after(State state, int index) {
     long done = state.done() | 1L << index;
     long available = state.available();
     return switch (history.get(index).deed()) {

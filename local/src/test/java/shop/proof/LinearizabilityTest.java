@@ -2,6 +2,7 @@ package shop.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import shop.aws.Shop;
 import shop.cart.AddToCart;
 import shop.contracts.Area;
+import shop.contracts.Route;
 import shop.inventory.AdjustStock;
 import shop.money.Money;
 import shop.order.Address;
@@ -86,7 +88,7 @@ class LinearizabilityTest {
         Scene scene = Scene.on(world, stage);
         // To so few that callers are in each other's way.
         scene.admin.must(
-            shop.contracts.Route.ADJUST_STOCK,
+            Route.ADJUST_STOCK,
             "few",
             "{'available':%d,'expected':20,'reason':'few'}".formatted(UNITS),
             Scene.MUG);
@@ -163,7 +165,7 @@ class LinearizabilityTest {
       Pricing pricing =
           new Pricing(Tax.flat(0), Shipping.flat(Money.zero("USD"), Money.zero("USD")));
       return new PlaceOrder.Terms(
-          pricing, java.time.Duration.ofMinutes(30), 0, () -> OrderNumber.next(random));
+          pricing, Duration.ofMinutes(30), 0, () -> OrderNumber.next(random));
     }
 
     private void cancel(Random random) {

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -23,6 +24,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import org.slf4j.LoggerFactory;
 import shop.aws.Shop;
+import shop.commit.Ids;
 import shop.contracts.Area;
 import shop.contracts.Arrival;
 import shop.contracts.Route;
@@ -66,8 +68,7 @@ final class World implements AutoCloseable {
 
   private final CallPoints points = new CallPoints();
   private final TestClock clock = new TestClock();
-  private final Instant beginning =
-      Instant.now().truncatedTo(java.time.temporal.ChronoUnit.SECONDS);
+  private final Instant beginning = Instant.now().truncatedTo(ChronoUnit.SECONDS);
   private final ProofBus bus = new ProofBus();
   private final InMemoryProductSearch search;
   private final DynamoDbLocal dynamoDb;
@@ -163,13 +164,9 @@ final class World implements AutoCloseable {
     return stripe;
   }
 
-  InMemoryProductSearch search() {
-    return search;
-  }
-
   /** The shop's parts without a gate, for whoever reads the books. */
   Shop plain(Area area) {
-    return new Shop(Settings.of(area, environment), clock, shop.commit.Ids.ulids());
+    return new Shop(Settings.of(area, environment), clock, Ids.ulids());
   }
 
   Instant now() {
@@ -271,13 +268,6 @@ final class World implements AutoCloseable {
               .toJson();
       deliveries.add(new Delivery(schedule.worker(), event, 1));
     }
-    settle();
-  }
-
-  /** Brings every event and every webhook so far once more. */
-  void repeatEverything(List<String> toldWebhooks) {
-    bus.all().forEach(this::route);
-    toldWebhooks.forEach(event -> webhooks.add(new Delivery(Area.STRIPE_WEBHOOK.slug(), event, 1)));
     settle();
   }
 
