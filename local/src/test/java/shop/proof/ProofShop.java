@@ -2,6 +2,7 @@ package shop.proof;
 
 import java.time.Clock;
 import java.util.Map;
+import java.util.random.RandomGenerator;
 import shop.aws.Shop;
 import shop.commit.Ids;
 import shop.contracts.Area;
@@ -13,6 +14,7 @@ import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 
 /** A function's parts, each call that leaves the process going through {@link CallPoints}. */
 final class ProofShop extends Shop {
+  private final RandomGenerator random;
   private final CallPoints points;
   private final ProofBus bus;
   private final InMemoryProductSearch search;
@@ -21,13 +23,20 @@ final class ProofShop extends Shop {
       Area area,
       Map<String, String> environment,
       Clock clock,
+      RandomGenerator random,
       CallPoints points,
       ProofBus bus,
       InMemoryProductSearch search) {
     super(Settings.of(area, environment), clock, Ids.ulids());
+    this.random = random;
     this.points = points;
     this.bus = bus;
     this.search = search;
+  }
+
+  @Override
+  public RandomGenerator random() {
+    return random;
   }
 
   @Override

@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import org.slf4j.LoggerFactory;
@@ -68,6 +69,7 @@ final class World implements AutoCloseable {
 
   private final CallPoints points = new CallPoints();
   private final TestClock clock = new TestClock();
+  private final Random random = new Random();
   private final Instant beginning = Instant.now().truncatedTo(ChronoUnit.SECONDS);
   private final ProofBus bus = new ProofBus();
   private final InMemoryProductSearch search;
@@ -196,6 +198,7 @@ final class World implements AutoCloseable {
   }
 
   private void putBack() {
+    random.setSeed(0); // What is told again goes the same way.
     clock.advance(Duration.between(clock.instant(), beginning));
   }
 
@@ -420,7 +423,7 @@ final class World implements AutoCloseable {
   }
 
   private Shop shop(Area area) {
-    return new ProofShop(area, environment, clock, points, bus, search);
+    return new ProofShop(area, environment, clock, random, points, bus, search);
   }
 
   /** The webhooks that wait to be told, the oldest first; they are gone when taken. */

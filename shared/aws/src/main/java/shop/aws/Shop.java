@@ -1,10 +1,12 @@
 package shop.aws;
 
 import java.net.URI;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import shop.account.Accounts;
 import shop.account.Authenticate;
@@ -75,6 +77,7 @@ public class Shop {
   private final Settings settings;
   private final Clock clock;
   private final Ids ids;
+  private final RandomGenerator random = new SecureRandom();
   private final Supplier<Table> table = once(this::openTable);
   private final Supplier<Sessions> liveSessions = once(this::rememberSessions);
   private final Supplier<PaymentProvider> stripe = once(this::openStripe);
@@ -101,6 +104,14 @@ public class Shop {
 
   public Ids ids() {
     return ids;
+  }
+
+  /**
+   * What nobody can foretell; secure also because functions restored from one snapshot must not all
+   * choose alike.
+   */
+  public RandomGenerator random() {
+    return random;
   }
 
   public Accounts accounts() {
@@ -149,7 +160,7 @@ public class Shop {
   }
 
   public Offers offers() {
-    return new DynamoOffers(table());
+    return new DynamoOffers(table(), random());
   }
 
   public Orders orders() {

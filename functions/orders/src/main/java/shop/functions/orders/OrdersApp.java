@@ -1,6 +1,6 @@
 package shop.functions.orders;
 
-import java.security.SecureRandom;
+import java.util.random.RandomGenerator;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
@@ -35,7 +35,7 @@ public class OrdersApp {
             shop.offers(),
             orders,
             shop.claims(),
-            terms(shop.settings()),
+            terms(shop.settings(), shop.random()),
             shop.clock(),
             shop.ids()),
         new ListOrders(orders),
@@ -56,8 +56,7 @@ public class OrdersApp {
         new Reorder(shop.orders(), refillCart), shop.settings().text(Setting.CURRENCY));
   }
 
-  private static PlaceOrder.Terms terms(Settings settings) {
-    SecureRandom random = new SecureRandom();
+  private static PlaceOrder.Terms terms(Settings settings, RandomGenerator random) {
     Pricing pricing =
         new Pricing(
             Tax.flat(settings.number(Setting.TAX_BASIS_POINTS)),

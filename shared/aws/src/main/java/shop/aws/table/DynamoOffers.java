@@ -2,7 +2,6 @@ package shop.aws.table;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -31,12 +30,10 @@ public final class DynamoOffers implements Offers {
   private final Cache<String, BucketLayout> layouts =
       Caffeine.newBuilder().maximumSize(HOT_SKUS).build();
 
-  /** Secure only because functions restored from one snapshot must not all choose alike. */
-  public DynamoOffers(Table table) {
-    this(table, new SecureRandom());
-  }
-
-  DynamoOffers(Table table, RandomGenerator random) {
+  /**
+   * @param random chooses the bucket of a spread SKU
+   */
+  public DynamoOffers(Table table, RandomGenerator random) {
     this.table = table;
     this.buckets = new StockBuckets(table);
     this.random = random;

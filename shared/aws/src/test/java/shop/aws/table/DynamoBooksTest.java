@@ -1,5 +1,6 @@
 package shop.aws.table;
 
+import java.util.Random;
 import shop.cart.Carts;
 import shop.cart.Offers;
 import shop.catalog.Categories;
@@ -40,7 +41,7 @@ class DynamoBooksTest extends BooksContract {
 
   @Override
   protected Offers offers() {
-    return new DynamoOffers(table);
+    return new DynamoOffers(table, new Random());
   }
 
   @Override

@@ -9,6 +9,7 @@ import java.util.ArrayDeque;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
+import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import shop.cart.Carts;
@@ -232,7 +233,7 @@ class DynamoOrdersUnderFaultsTest extends OrderingContract {
 
   @Override
   protected Offers offers() {
-    return new DynamoOffers(table);
+    return new DynamoOffers(table, new Random());
   }
 
   @Override

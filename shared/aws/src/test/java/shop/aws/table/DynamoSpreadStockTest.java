@@ -7,6 +7,7 @@ import java.lang.reflect.Proxy;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
@@ -41,7 +42,7 @@ class DynamoSpreadStockTest extends SpreadStockContract {
   private final Table listening = new Table(listening(table.client()), table.name());
 
   /** One for all calls, as a function has, so that it knows what it saw spread. */
-  private final Offers offers = new DynamoOffers(listening);
+  private final Offers offers = new DynamoOffers(listening, new Random());
 
   @Test
   void asksOneBucketOfASkuThatItKnowsToBeSpread() {
