@@ -22,6 +22,10 @@ final class Person {
   /** Somebody who was not answered once too often. */
   static final class GaveUp extends RuntimeException {
     private static final long serialVersionUID = 1;
+
+    GaveUp(Route route, String heard) {
+      super(route + ": " + heard);
+    }
   }
 
   Person(World world, @Nullable String token) {
@@ -49,6 +53,7 @@ final class Person {
    */
   ApiAnswer call(Route route, String key, String json, String... parameters) {
     used.add(route);
+    String heard = "";
     for (int attempt = 0; attempt < attempts; attempt++) {
       ApiRequest request = ApiRequest.to(route, parameters);
       if (token != null) {
@@ -65,11 +70,12 @@ final class Person {
         if (answer.status() < 500 && !answer.problem().equals("concurrent-change")) {
           return answer;
         }
+        heard = answer.text();
       } catch (World.NoAnswer e) {
-        // Asked again, if there is any patience left.
+        heard = String.valueOf(e.getMessage());
       }
     }
-    throw new GaveUp();
+    throw new GaveUp(route, heard);
   }
 
   /** As {@link #call}, for requests that must succeed, now or when they first came through. */

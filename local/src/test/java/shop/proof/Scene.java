@@ -1,6 +1,8 @@
 package shop.proof;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -17,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import javax.imageio.ImageIO;
 import shop.account.CreateAdministrator;
 import shop.account.Email;
 import shop.account.Password;
@@ -36,6 +39,9 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 final class Scene {
   static final String MUG = "MUG";
   static final String CUP = "CUP";
+
+  /** A small photo of nothing. */
+  static final byte[] PICTURE = picture();
 
   private static final HttpClient HTTP = HttpClient.newHttpClient();
   private static final String ADDRESS =
@@ -245,14 +251,25 @@ final class Scene {
 
   // Images
 
-  /** Announces an image of the stage's product. */
+  /** Announces an image of the stage's product, which must be let in. */
   void announce(String name, byte[] file) {
+    int status = announce(name, "image-" + name, file);
+    if (status != 201) {
+      throw new AssertionError("an announced image is answered " + status);
+    }
+  }
+
+  /** Announces an image of the stage's product; the answer's status. */
+  int announce(String name, String key, byte[] file) {
     String body =
         "{'file_name':'photo','content_type':'image/png','byte_size':%d,'sha256':'%s'}"
             .formatted(file.length, InMemoryImageStore.sha256(file));
-    ApiAnswer answer = admin.must(Route.REQUEST_UPLOAD, "image-" + name, body, stage.productId());
-    keep(name, answer.at("/id"));
-    uploads.put(name, answer.body().path("upload"));
+    ApiAnswer answer = admin.call(Route.REQUEST_UPLOAD, key, body, stage.productId());
+    if (answer.status() == 201) {
+      keep(name, answer.at("/id"));
+      uploads.put(name, answer.body().path("upload"));
+    }
+    return answer.status();
   }
 
   /** Puts the file of an announced image where the shop said. */
@@ -266,6 +283,16 @@ final class Scene {
         .properties()
         .forEach(header -> request.header(header.getKey(), header.getValue().asText()));
     send(request.build());
+  }
+
+  private static byte[] picture() {
+    try {
+      ByteArrayOutputStream png = new ByteArrayOutputStream();
+      ImageIO.write(new BufferedImage(64, 48, BufferedImage.TYPE_INT_RGB), "png", png);
+      return png.toByteArray();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   // Stripe
@@ -293,26 +320,38 @@ final class Scene {
 
   /** The ids of everything in one of Stripe's lists. */
   List<String> ids(String collection) {
+    return read(atStripe("GET", "/v1/" + collection + "?limit=100", ""))
+        .path("data")
+        .valueStream()
+        .map(object -> object.path("id").asText())
+        .toList();
+  }
+
+  private static JsonNode read(String json) {
     try {
-      return World.JSON
-          .readTree(atStripe("GET", "/v1/" + collection + "?limit=100", ""))
-          .path("data")
-          .valueStream()
-          .map(object -> object.path("id").asText())
-          .toList();
+      return World.JSON.readTree(json);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  /** The charge of an order's payment. */
-  String charge(String name) {
+  /** The customer's bank takes back what was paid for an order, if anything was. */
+  void dispute(String name) {
     String intent = atStripe("GET", "/v1/payment_intents/" + kept("intent of " + name), "");
-    try {
-      return World.JSON.readTree(intent).path("latest_charge").asText();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    JsonNode charge = read(intent).path("latest_charge");
+    if (charge.isTextual()) {
+      String dispute = atStripesControl("/_local/charges/" + charge.asText() + "/dispute", "{}");
+      String id = read(dispute).path("id").asText();
+      if (!id.isEmpty()) { // An open one is enough.
+        keep("dispute of " + name, id);
+      }
     }
+  }
+
+  /** The bank decides. */
+  void closeDispute(String name, boolean won) {
+    atStripesControl(
+        "/_local/disputes/" + kept("dispute of " + name) + "/close", "{'won':" + won + "}");
   }
 
   private URI resolve(String path) {

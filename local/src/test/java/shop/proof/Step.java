@@ -2,8 +2,10 @@ package shop.proof;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import shop.contracts.Route;
+import shop.testkit.ApiAnswer;
 
 /**
  * One step of a random history. Steps that make no sense where they stand are refused by the shop,
@@ -25,10 +27,19 @@ record Step(Kind kind, boolean who, int choice) {
     CONFIRM,
     CANCEL,
     SHIP,
+    PARCEL,
+    PARCEL_MOVES,
     DELIVER,
     REFUND,
+    REFUND_PART,
+    REFUND_LINE,
+    DISPUTE,
+    DISPUTE_ENDS,
     STOCK,
+    SPREAD,
     PRICE,
+    IMAGE,
+    IMAGE_DELETED,
     ARRIVE,
     NEWS,
     NEWS_LOST,
@@ -66,8 +77,48 @@ record Step(Kind kind, boolean who, int choice) {
       case CONFIRM -> confirm(scene, order);
       case CANCEL -> moved(scene, person, order);
       case SHIP -> move(scene, order, "{'status':'shipped','tracking_number':'JD" + choice + "'}");
+      case PARCEL -> {
+        String parcel = "{'items':[{'sku':'%s','quantity':%d}]}".formatted(sku, 1 + choice / 4);
+        ofOrder(scene, order, Route.ADMIN_SHIP_ORDER, "parcel-" + number, parcel)
+            .ifPresent(answer -> keep(scene, "parcel of " + order, answer, "/shipments/0/id"));
+      }
+      case PARCEL_MOVES ->
+          scene
+              .find("parcel of " + order)
+              .ifPresent(
+                  parcel ->
+                      scene.admin.call(
+                          Route.ADMIN_CHANGE_SHIPMENT,
+                          "",
+                          "{'status':'%s'}".formatted(choice % 2 == 0 ? "shipped" : "delivered"),
+                          scene.kept(order),
+                          parcel));
       case DELIVER -> move(scene, order, "{'status':'delivered'}");
       case REFUND -> move(scene, order, "{'status':'refunded'}");
+      case REFUND_PART ->
+          refund(
+              scene,
+              order,
+              number,
+              "'amount':{'amount':%d,'currency':'USD'}".formatted(100 * (1 + choice)));
+      case REFUND_LINE ->
+          refund(
+              scene,
+              order,
+              number,
+              "'lines':[{'sku':'%s','quantity':1}],'restock':%b"
+                  .formatted(sku, choice < CHOICES / 2));
+      case DISPUTE -> {
+        if (scene.find("intent of " + order).isPresent()) {
+          scene.dispute(order);
+        }
+      }
+      case DISPUTE_ENDS ->
+          scene
+              .find("dispute of " + order)
+              .ifPresent(d -> scene.closeDispute(order, choice < CHOICES / 2));
+      case SPREAD ->
+          scene.admin.call(Route.SPREAD_STOCK, "", "{'buckets':%d}".formatted(1 + choice % 4), sku);
       case STOCK ->
           scene.admin.call(
               Route.ADJUST_STOCK,
@@ -81,6 +132,18 @@ record Step(Kind kind, boolean who, int choice) {
               "",
               scene.stageProduct(1_900 + choice),
               scene.stage().productId());
+      case IMAGE -> {
+        if (scene.announce("image", "image-" + number, Scene.PICTURE) == 201 && choice != 0) {
+          scene.upload("image", Scene.PICTURE);
+        }
+      }
+      case IMAGE_DELETED ->
+          scene
+              .find("image")
+              .ifPresent(
+                  image ->
+                      scene.admin.call(
+                          Route.DELETE_IMAGE, "", "", scene.stage().productId(), image));
       case ARRIVE -> world.step();
       case NEWS -> world.hearFromStripe();
       case NEWS_LOST -> world.loseNews();
@@ -101,14 +164,12 @@ record Step(Kind kind, boolean who, int choice) {
         .find(order)
         .ifPresent(
             id -> {
-              var answer =
+              ApiAnswer answer =
                   person.call(
                       Route.CREATE_PAYMENT_INTENT,
                       "intent-" + number,
                       "{'order_id':'%s'}".formatted(id));
-              if (answer.status() == 200) {
-                scene.keep("intent of " + order, answer.at("/payment_intent_id"));
-              }
+              keep(scene, "intent of " + order, answer, "/payment_intent_id");
             });
   }
 
@@ -123,7 +184,23 @@ record Step(Kind kind, boolean who, int choice) {
   }
 
   private static void move(Scene scene, String order, String json) {
-    scene.find(order).ifPresent(id -> scene.admin.call(Route.ADMIN_MOVE_ORDER, "", json, id));
+    ofOrder(scene, order, Route.ADMIN_MOVE_ORDER, "", json);
+  }
+
+  private static void refund(Scene scene, String order, int number, String what) {
+    String json = "{" + what + ",'reason':'as agreed'}";
+    ofOrder(scene, order, Route.ADMIN_REFUND_ORDER, "refund-" + number, json);
+  }
+
+  private static Optional<ApiAnswer> ofOrder(
+      Scene scene, String order, Route route, String key, String json) {
+    return scene.find(order).map(id -> scene.admin.call(route, key, json, id));
+  }
+
+  private static void keep(Scene scene, String name, ApiAnswer answer, String pointer) {
+    if (answer.status() < 300) {
+      scene.keep(name, answer.at(pointer));
+    }
   }
 
   @Override

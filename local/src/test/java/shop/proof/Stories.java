@@ -1,14 +1,9 @@
 package shop.proof;
 
-import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
-import javax.imageio.ImageIO;
 import shop.contracts.Route;
 
 /** Every way to change something in the shop; a test holds the list against the catalogues. */
@@ -86,14 +81,13 @@ final class Stories {
   }
 
   private static List<Story> images() {
-    byte[] picture = picture();
     byte[] rubbish = "<svg/>".getBytes(StandardCharsets.UTF_8);
     return List.of(
         Story.of(
             "an image is uploaded",
             s -> {
-              s.announce("image", picture);
-              s.upload("image", picture);
+              s.announce("image", Scene.PICTURE);
+              s.upload("image", Scene.PICTURE);
             }),
         Story.of(
             "what is uploaded is no image",
@@ -101,7 +95,7 @@ final class Stories {
             s -> s.upload("image", rubbish)),
         Story.of(
             "an upload never comes",
-            s -> s.announce("image", picture),
+            s -> s.announce("image", Scene.PICTURE),
             s -> {
               s.world().pass(Duration.ofHours(2));
               s.world().runSchedules();
@@ -109,10 +103,10 @@ final class Stories {
         Story.of(
                 "images are described, put in order and deleted",
                 s -> {
-                  s.announce("one", picture);
-                  s.upload("one", picture);
-                  s.announce("two", picture);
-                  s.upload("two", picture);
+                  s.announce("one", Scene.PICTURE);
+                  s.upload("one", Scene.PICTURE);
+                  s.announce("two", Scene.PICTURE);
+                  s.upload("two", Scene.PICTURE);
                   s.world().settle();
                 },
                 s -> {
@@ -127,8 +121,8 @@ final class Stories {
         Story.of(
             "a product with an image is deleted",
             s -> {
-              s.announce("image", picture);
-              s.upload("image", picture);
+              s.announce("image", Scene.PICTURE);
+              s.upload("image", Scene.PICTURE);
               s.world().settle();
             },
             s -> s.admin.call(Route.DELETE_PRODUCT, "", "", s.stage().productId())));
@@ -314,24 +308,14 @@ final class Stories {
 
   private static List<Story> disputes() {
     return List.of(
-        Story.of("a dispute is lost", Scene::paid, s -> dispute(s, "{'won':false}")),
-        Story.of("a dispute is won", Scene::paid, s -> dispute(s, "{'won':true}")));
+        Story.of("a dispute is lost", Scene::paid, s -> dispute(s, false)),
+        Story.of("a dispute is won", Scene::paid, s -> dispute(s, true)));
   }
 
-  private static void dispute(Scene scene, String end) {
-    try {
-      String dispute =
-          World.JSON
-              .readTree(
-                  scene.atStripesControl(
-                      "/_local/charges/" + scene.charge("order") + "/dispute", "{}"))
-              .path("id")
-              .asText();
-      scene.world().settle();
-      scene.atStripesControl("/_local/disputes/" + dispute + "/close", end);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  private static void dispute(Scene scene, boolean won) {
+    scene.dispute("order");
+    scene.world().settle();
+    scene.closeDispute("order", won);
   }
 
   private static void refund(Scene scene, String what) {
@@ -344,17 +328,6 @@ final class Stories {
 
   private static void move(Scene scene, String json) {
     scene.admin.call(Route.ADMIN_MOVE_ORDER, "", json, scene.kept("order"));
-  }
-
-  /** A small photo of nothing. */
-  private static byte[] picture() {
-    try {
-      ByteArrayOutputStream png = new ByteArrayOutputStream();
-      ImageIO.write(new BufferedImage(64, 48, BufferedImage.TYPE_INT_RGB), "png", png);
-      return png.toByteArray();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   private static String product(Scene scene, String name) {

@@ -43,6 +43,17 @@ public abstract class SpreadStockContract extends OrderingContract {
   }
 
   @Test
+  void spreadsWhatWasSpreadOverOne() {
+    sell("MUG", 1999, 10);
+    spread("MUG", 1);
+
+    SpreadStock.Outcome outcome = spreadStock().spread(ADMIN, "MUG", 3);
+
+    assertThat(outcome).isEqualTo(new SpreadStock.Outcome.Spread(stock("MUG")));
+    assertThat(stock("MUG").buckets()).isEqualTo(3);
+  }
+
+  @Test
   void spreadsOnlyWhatAProductSells() {
     String id = sell("MUG", 1999, 10);
     deleteProduct().delete(ADMIN, id, null);

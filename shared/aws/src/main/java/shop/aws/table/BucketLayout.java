@@ -53,7 +53,8 @@ record BucketLayout(int count, int next) {
   /** That a stock item still has this layout. */
   Condition condition() {
     return next == 1
-        ? Condition.of("attribute_not_exists(next_bucket)")
+        ? Condition.of("(attribute_not_exists(next_bucket) OR next_bucket = :next)")
+            .with(":next", next)
         : Condition.of("buckets = :buckets AND next_bucket = :next")
             .with(":buckets", count)
             .with(":next", next);
