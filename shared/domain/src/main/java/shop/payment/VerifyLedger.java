@@ -14,8 +14,8 @@ import shop.page.PageRequest;
 import shop.payment.LedgerEntry.Kind;
 
 /**
- * Proves that every order's ledger adds up to the order's own figures, and these to its refunds and
- * payments: order by order, so that memory does not grow with the shop.
+ * Proves that every order's ledger adds up to the order's own figures, and these to its refunds,
+ * payments and total: order by order, so that memory does not grow with the shop.
  */
 public final class VerifyLedger {
   private final Orders orders;
@@ -89,7 +89,15 @@ public final class VerifyLedger {
         .or(() -> differ("refunded", order.refunded(), "the ledger", refunded))
         .or(() -> differ("withdrawn", order.withdrawn(), "the ledger", withdrawn))
         .or(() -> differ("refunded", order.refunded(), "its refunds", settled))
-        .or(() -> differ("captured", order.captured(), "its payments", paid));
+        .or(() -> differ("captured", order.captured(), "its payments", paid))
+        .or(() -> part(order));
+  }
+
+  /** An order is paid whole or not at all, late or in time. */
+  private static Optional<String> part(Order order) {
+    return order.captured().amountMinor() == 0
+        ? Optional.empty()
+        : differ("captured", order.captured(), "its total is", order.charges().total());
   }
 
   private static Optional<String> differ(String what, Money order, String other, Money sum) {

@@ -3,11 +3,13 @@ package shop.payment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static shop.testkit.OrderFixture.anOrder;
 
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import shop.commit.AuditEntry;
 import shop.money.Money;
+import shop.order.Order;
 import shop.page.PageRequest;
 import shop.payment.VerifyLedger.Fault;
 import shop.payment.VerifyLedger.Part;
@@ -44,6 +46,21 @@ class VerifyLedgerTest {
 
     assertThat(verifyLedger.verify(PageRequest.first(10)).faults())
         .containsExactly(new Fault("order-1", "refunded: the order says 0 USD, its refunds 5 USD"));
+  }
+
+  @Test
+  void findsAnOrderThatIsPaidInPart() {
+    Order order = anOrder().intent("pi_1").paid().build();
+    Money part = order.captured().minus(new Money(1, "USD"));
+    Instant now = shop.clock.instant();
+    Books books =
+        Books.NONE
+            .with(new Payment(order.id(), "pi_1", part, Payment.State.SUCCEEDED, now, now))
+            .with(LedgerEntry.captured(order.id(), "pi_1", part, now));
+
+    var fault = VerifyLedger.fault(order.next(now).captured(part).build(), books);
+
+    assertThat(fault).contains("captured: the order says 1998 USD, its total is 1999 USD");
   }
 
   @Test

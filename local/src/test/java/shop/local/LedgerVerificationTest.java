@@ -1,0 +1,57 @@
+package shop.local;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static shop.testkit.OrderFixture.anOrder;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import org.junit.jupiter.api.Test;
+import shop.commit.Effects;
+import shop.contracts.Limits;
+import shop.money.Money;
+import shop.order.Order;
+import shop.order.OrderChange;
+import shop.payment.VerifyLedger;
+import shop.testkit.FakeShop;
+
+/** What an operator is told of the books. */
+class LedgerVerificationTest {
+  private final FakeShop shop = new FakeShop();
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final LedgerVerification verification =
+      new LedgerVerification(
+          new VerifyLedger(shop.orders, shop.payments), new PrintStream(out, true, UTF_8));
+
+  @Test
+  void saysThatEverythingAddsUpOverMoreThanOnePage() {
+    int orders = Limits.PAGE_MAX + 1;
+    for (int i = 0; i < orders; i++) {
+      shop.orders.put(anOrder().id("o" + i).number("N" + i).intent("pi_" + i).paid().build());
+    }
+
+    boolean addsUp = verification.run();
+
+    assertThat(addsUp).isTrue();
+    assertThat(out.toString(UTF_8))
+        .isEqualToIgnoringNewLines("101 orders checked, 0 do not add up");
+  }
+
+  @Test
+  void namesEachOrderThatDoesNot() {
+    Order paid = anOrder().id("good").number("N1").intent("pi_1").paid().build();
+    Order wrong = anOrder().id("wrong").number("N2").intent("pi_2").paid().build();
+    shop.orders.put(paid);
+    shop.orders.put(wrong);
+    Order changed = wrong.next(shop.clock.instant()).refunded(new Money(5, "USD")).build();
+    shop.orders.commit(OrderChange.to(changed, Effects.at(shop.clock.instant(), shop.ids)));
+
+    boolean addsUp = verification.run();
+
+    assertThat(addsUp).isFalse();
+    assertThat(out.toString(UTF_8).lines())
+        .containsExactly(
+            "order wrong: refunded: the order says 5 USD, the ledger 0 USD",
+            "2 orders checked, 1 do not add up");
+  }
+}
