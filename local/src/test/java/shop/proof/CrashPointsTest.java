@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -70,14 +71,44 @@ class CrashPointsTest {
         }
         List<Run.Mishap> mishaps = mishaps(clean.calls());
         points.addAndGet(clean.calls().size());
-        for (int i = Math.floorMod(story.name().hashCode(), sample); i < mishaps.size(); ) {
-          faults.addAll(clean.again(world, stage, story, mishaps.get(i)).faults());
-          runs.incrementAndGet();
-          i += sample;
-        }
+        tryEach(sampled(mishaps, story, sample), world, stage, story, clean);
+        Run cold = Run.cold(world, stage, story);
+        List<Run.Mishap> atStart = mishapsAtStart(cold.calls(), clean.calls());
+        tryEach(sampled(atStart, story, sample), world, stage, story, cold);
       }
     }
     return null;
+  }
+
+  private static List<Run.Mishap> sampled(List<Run.Mishap> all, Story story, int sample) {
+    return IntStream.range(0, all.size())
+        .filter(i -> i % sample == Math.floorMod(story.name().hashCode(), sample))
+        .mapToObj(all::get)
+        .toList();
+  }
+
+  private void tryEach(
+      List<Run.Mishap> mishaps, World world, Scene.Stage stage, Story story, Run clean) {
+    for (Run.Mishap mishap : mishaps) {
+      faults.addAll(clean.again(world, stage, story, mishap).faults());
+      runs.incrementAndGet();
+    }
+  }
+
+  /** Each fault of the calls that only processes without a memory make. */
+  private static List<Run.Mishap> mishapsAtStart(List<CallPoint> cold, List<CallPoint> warm) {
+    List<CallPoint> known = new ArrayList<>(warm);
+    List<Run.Mishap> mishaps = new ArrayList<>();
+    for (int i = 0; i < cold.size(); i++) {
+      if (!known.remove(cold.get(i))) {
+        for (Fault fault : Fault.values()) {
+          if (fault.concerns(cold.get(i))) {
+            mishaps.add(new Run.Mishap(i, fault, true, true));
+          }
+        }
+      }
+    }
+    return mishaps;
   }
 
   /** Each fault of each call; of reads in a row that are the same, of the first and the last. */
@@ -93,10 +124,10 @@ class CrashPointsTest {
               && call.equals(calls.get(i + 1));
       for (Fault fault : amidReads ? List.<Fault>of() : List.of(Fault.values())) {
         if (fault.concerns(call)) {
-          mishaps.add(new Run.Mishap(i, fault, true));
+          mishaps.add(new Run.Mishap(i, fault, true, false));
         }
         if (call.writes() && call.ofTheApi() && fault.isUnheard()) {
-          mishaps.add(new Run.Mishap(i, fault, false));
+          mishaps.add(new Run.Mishap(i, fault, false, false));
         }
       }
     }

@@ -29,9 +29,11 @@ record Run(
    *
    * @param index of the call, counted from 0; less for none
    * @param patient whether people repeat what was not answered, or go away
+   * @param cold whether every process begins with the story
    */
-  record Mishap(int index, Fault fault, boolean patient) {
-    static final Mishap NONE = new Mishap(-1, Fault.REFUSED, true);
+  record Mishap(int index, Fault fault, boolean patient, boolean cold) {
+    static final Mishap NONE = new Mishap(-1, Fault.REFUSED, true, false);
+    static final Mishap NONE_BUT_COLD = new Mishap(-1, Fault.REFUSED, true, true);
 
     String describe(Story story, List<CallPoint> calls) {
       return "%s, %s at call %d of %d (%s)%s: "
@@ -45,6 +47,11 @@ record Run(
     return of(world, stage, story, Mishap.NONE, null);
   }
 
+  /** The same, by processes that begin with it and remember nothing: they make more calls. */
+  static Run cold(World world, Scene.Stage stage, Story story) {
+    return of(world, stage, story, Mishap.NONE_BUT_COLD, null);
+  }
+
   /** Tells it again with a mishap. */
   Run again(World world, Scene.Stage stage, Story story, Mishap mishap) {
     return of(world, stage, story, mishap, this);
@@ -54,6 +61,9 @@ record Run(
       World world, Scene.Stage stage, Story story, Mishap mishap, @Nullable Run clean) {
     Scene scene = Scene.on(world, stage);
     story.before().accept(scene);
+    if (mishap.cold()) {
+      world.restart();
+    }
     world.points().breakAt(mishap.index(), mishap.fault());
     List<String> faults = new ArrayList<>();
     if (!mishap.patient()) {
