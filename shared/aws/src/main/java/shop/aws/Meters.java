@@ -1,19 +1,23 @@
 package shop.aws;
 
 import io.prometheus.metrics.core.metrics.Counter;
+import io.prometheus.metrics.core.metrics.Gauge;
 import io.prometheus.metrics.core.metrics.Histogram;
 import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.prometheus.metrics.model.snapshots.CounterSnapshot;
 import io.prometheus.metrics.model.snapshots.CounterSnapshot.CounterDataPointSnapshot;
 import io.prometheus.metrics.model.snapshots.Labels;
+import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import shop.money.Money;
 
 /**
@@ -69,6 +73,29 @@ public final class Meters {
           .labelNames("type", "outcome")
           .register(registry);
 
+  private final Counter events =
+      Counter.builder()
+          .name("events_total")
+          .help("Events that were put on the bus")
+          .labelNames("event")
+          .register(registry);
+  private final Counter coldStarts =
+      Counter.builder()
+          .name("cold_starts_total")
+          .help("Function instances that answered for the first time")
+          .register(registry);
+
+  /** What {@link #text} takes from the statistics instead, which know all of it. */
+  private final PrometheusRegistry sales = new PrometheusRegistry();
+
+  private final Gauge orders = Gauge.builder().name("orders").help("Orders placed").register(sales);
+  private final Gauge revenue =
+      Gauge.builder()
+          .name("revenue")
+          .help("Paid less refunded, in minor units")
+          .labelNames("currency")
+          .register(sales);
+
   Meters() {}
 
   /**
@@ -116,6 +143,27 @@ public final class Meters {
    */
   public void stripeEvent(String type, String outcome) {
     stripeEvents.labelValues(type, outcome).inc();
+  }
+
+  /** Counts an event that the bus took; one that is published again counts again. */
+  public void event(String name) {
+    events.labelValues(name).inc();
+  }
+
+  /** Counts the first answer of a function instance. */
+  public void coldStart() {
+    coldStarts.inc();
+  }
+
+  /** Counts what an event adds to the statistics. */
+  public void sold(long orderCount, Money money) {
+    orders.inc((double) orderCount);
+    revenue.labelValues(money.currency()).inc((double) money.amountMinor());
+  }
+
+  /** Everything that was counted in this process, what the statistics know among it. */
+  List<MetricSnapshot> snapshots() {
+    return Stream.of(registry, sales).flatMap(all -> all.scrape().stream()).toList();
   }
 
   /** What the statistics say about sales. */

@@ -116,6 +116,11 @@ public enum Setting {
 
   CORS_ALLOWED_ORIGINS(
       Type.LIST, "", "origins of browsers' pages that may call; empty: none", apiAnd()),
+  METRICS_NAMESPACE(
+      Type.TEXT,
+      "",
+      "CloudWatch's namespace of the metrics that the log tells; empty: it tells none",
+      apiAnd(WORKERS)),
   METRICS_TOKEN(Type.SECRET, "", "bearer token of GET /metrics; empty: open", Set.of(OPS));
 
   /** What a setting's text means. */

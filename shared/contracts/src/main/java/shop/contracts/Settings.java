@@ -17,9 +17,11 @@ import java.util.regex.Pattern;
 public final class Settings {
   private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m|h|d)");
 
+  private final Area area;
   private final Map<Setting, String> values;
 
-  private Settings(Map<Setting, String> values) {
+  private Settings(Area area, Map<Setting, String> values) {
+    this.area = area;
     this.values = values;
   }
 
@@ -53,7 +55,12 @@ public final class Settings {
       throw new IllegalStateException(
           "The " + area.slug() + " function cannot start: " + String.join("; ", faults));
     }
-    return new Settings(values);
+    return new Settings(area, values);
+  }
+
+  /** Whose settings these are. */
+  public Area area() {
+    return area;
   }
 
   /** Whether the area reads a setting. */

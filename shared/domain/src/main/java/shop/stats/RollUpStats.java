@@ -2,6 +2,7 @@ package shop.stats;
 
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Optional;
 import shop.events.Envelope;
 
 /**
@@ -25,14 +26,14 @@ public final class RollUpStats {
   /**
    * Counts an event.
    *
-   * @return false when nothing was added: it had been counted, or there is nothing in it to count
+   * @return what was added; empty when it had been counted, or there is nothing in it to count
    */
-  public boolean on(Envelope envelope) {
+  public Optional<Tally> on(Envelope envelope) {
     Tally tally = Tally.of(envelope.event(), currency);
     if (tally.equals(Tally.zero(tally.revenue().currency()))) {
-      return false;
+      return Optional.empty();
     }
     LocalDate day = LocalDate.ofInstant(envelope.occurredAt(), ZoneOffset.UTC);
-    return totals.add(envelope.id(), day, tally);
+    return totals.add(envelope.id(), day, tally) ? Optional.of(tally) : Optional.empty();
   }
 }

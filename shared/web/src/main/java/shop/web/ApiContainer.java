@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import shop.account.Authenticate;
 import shop.account.AuthenticatedAccount;
 import shop.account.Role;
+import shop.aws.EmbeddedMetrics;
 import shop.aws.Shop;
 import shop.contracts.Area;
 import shop.contracts.Setting;
@@ -45,7 +46,10 @@ public abstract class ApiContainer implements RequestStreamHandler {
     current = shop;
     System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
     System.setProperty("spring.main.banner-mode", "off");
-    container = new Container(app, List.of(new RequestSummary(), Headers.of(shop.settings())));
+    Settings settings = shop.settings();
+    RequestSummary summary =
+        new RequestSummary(EmbeddedMetrics.of(settings, settings.area().slug()));
+    container = new Container(app, List.of(summary, Headers.of(settings)));
     try {
       container.initialize();
     } catch (ContainerInitializationException e) {

@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.web.filter.OncePerRequestFilter;
+import shop.aws.EmbeddedMetrics;
 import shop.aws.Meters;
 import shop.contracts.Route;
 
@@ -20,7 +21,12 @@ import shop.contracts.Route;
 final class RequestSummary extends OncePerRequestFilter {
   private static final Logger LOG = LoggerFactory.getLogger(RequestSummary.class);
 
+  private final EmbeddedMetrics metrics;
   private final AtomicBoolean cold = new AtomicBoolean(true);
+
+  RequestSummary(EmbeddedMetrics metrics) {
+    this.metrics = metrics;
+  }
 
   @Override
   protected void doFilterInternal(
@@ -35,12 +41,17 @@ final class RequestSummary extends OncePerRequestFilter {
           request.getAttribute(RouteAccess.ROUTE) instanceof Route known
               ? known.operationId()
               : "none";
+      boolean first = cold.getAndSet(false);
       Meters.shared().request(route, response.getStatus(), duration);
+      if (first) {
+        Meters.shared().coldStart();
+      }
+      metrics.tell();
       LOG.atInfo()
           .addKeyValue("route", route)
           .addKeyValue("outcome", response.getStatus())
           .addKeyValue("duration_ms", duration.toMillis())
-          .addKeyValue("cold_start", cold.getAndSet(false))
+          .addKeyValue("cold_start", first)
           .addKeyValue("trace_id", ApiContainer.traceId(request))
           .log("request");
     }

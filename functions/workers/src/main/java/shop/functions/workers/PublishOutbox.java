@@ -8,6 +8,7 @@ import com.amazonaws.services.lambda.runtime.events.models.dynamodb.AttributeVal
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import shop.aws.Meters;
 import shop.aws.bus.Bus;
 import shop.aws.bus.Bus.Outgoing;
 import shop.contracts.TableLayout;
@@ -31,7 +32,9 @@ final class PublishOutbox {
   StreamsEventResponse publish(DynamodbEvent event) {
     List<DynamodbStreamRecord> records =
         event.getRecords().stream().filter(PublishOutbox::isNewEvent).toList();
-    int accepted = bus.publish(records.stream().map(PublishOutbox::outgoing).toList());
+    List<Outgoing> outgoing = records.stream().map(PublishOutbox::outgoing).toList();
+    int accepted = bus.publish(outgoing);
+    outgoing.stream().limit(accepted).forEach(one -> Meters.shared().event(one.name()));
     return new StreamsEventResponse(
         accepted == records.size()
             ? List.of()

@@ -9,6 +9,7 @@ import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.cloud.function.context.config.ContextFunctionCatalogAutoConfiguration;
 import org.springframework.context.annotation.Bean;
+import shop.aws.Meters;
 import shop.aws.Shop;
 import shop.catalog.ProductDetails;
 import shop.contracts.Setting;
@@ -75,7 +76,10 @@ class WorkersApp {
   Consumer<byte[]> rollUpStats(Shop shop) {
     RollUpStats rollUpStats =
         new RollUpStats(shop.totals(), shop.settings().text(Setting.CURRENCY));
-    return event -> rollUpStats.on(Events.ofBus(event));
+    return event ->
+        rollUpStats
+            .on(Events.ofBus(event))
+            .ifPresent(tally -> Meters.shared().sold(tally.orders(), tally.revenue()));
   }
 
   @Bean

@@ -18,6 +18,8 @@ import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.messaging.Message;
 import org.springframework.messaging.MessageHeaders;
 import org.springframework.messaging.support.MessageBuilder;
+import shop.aws.EmbeddedMetrics;
+import shop.aws.Meters;
 import shop.aws.Shop;
 import shop.contracts.Area;
 import shop.contracts.Setting;
@@ -34,6 +36,7 @@ public final class WorkersHandler implements RequestStreamHandler {
 
   private final String definition;
   private final Function<Message<byte[]>, @Nullable Object> worker;
+  private final EmbeddedMetrics metrics;
   private final AtomicBoolean cold = new AtomicBoolean(true);
 
   /** In Lambda: with the settings of the environment, the definition among them. */
@@ -53,6 +56,7 @@ public final class WorkersHandler implements RequestStreamHandler {
   public WorkersHandler(Shop shop, String definition) {
     this.definition = definition;
     this.worker = worker(shop, definition);
+    this.metrics = EmbeddedMetrics.of(shop.settings(), definition);
   }
 
   private static Function<Message<byte[]>, @Nullable Object> worker(Shop shop, String definition) {
@@ -94,11 +98,16 @@ public final class WorkersHandler implements RequestStreamHandler {
       }
       outcome = "done";
     } finally {
+      boolean first = cold.getAndSet(false);
+      if (first) {
+        Meters.shared().coldStart();
+      }
+      metrics.tell();
       LOG.atInfo()
           .addKeyValue("worker", definition)
           .addKeyValue("outcome", outcome)
           .addKeyValue("duration_ms", Duration.ofNanos(System.nanoTime() - start).toMillis())
-          .addKeyValue("cold_start", cold.getAndSet(false))
+          .addKeyValue("cold_start", first)
           .log("event");
     }
   }

@@ -1,0 +1,141 @@
+package shop.aws;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.prometheus.metrics.model.snapshots.CounterSnapshot.CounterDataPointSnapshot;
+import io.prometheus.metrics.model.snapshots.DataPointSnapshot;
+import io.prometheus.metrics.model.snapshots.GaugeSnapshot.GaugeDataPointSnapshot;
+import io.prometheus.metrics.model.snapshots.HistogramSnapshot.HistogramDataPointSnapshot;
+import io.prometheus.metrics.model.snapshots.Label;
+import io.prometheus.metrics.model.snapshots.MetricSnapshot;
+import java.io.PrintStream;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import shop.contracts.Setting;
+import shop.contracts.Settings;
+import software.amazon.cloudwatchlogs.emf.exception.DimensionSetExceededException;
+import software.amazon.cloudwatchlogs.emf.exception.InvalidDimensionException;
+import software.amazon.cloudwatchlogs.emf.exception.InvalidMetricException;
+import software.amazon.cloudwatchlogs.emf.exception.InvalidNamespaceException;
+import software.amazon.cloudwatchlogs.emf.model.DimensionSet;
+import software.amazon.cloudwatchlogs.emf.model.MetricsContext;
+import software.amazon.cloudwatchlogs.emf.model.Unit;
+
+/**
+ * Tells CloudWatch what {@link Meters} counted, as lines of the function's log: no call, no agent,
+ * and nothing is lost when the instance is frozen. CloudWatch charges for each combination of
+ * dimensions, so only few labels become one; the others stand beside them in the line, for queries.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format_Specification.html">Embedded
+ *     metric format</a>
+ */
+public final class EmbeddedMetrics {
+  private static final String SERVICE = "service";
+
+  /** The labels that are dimensions too; of other metrics, the service is the only one. */
+  private static final Map<String, List<String>> DIMENSIONS =
+      Map.of(
+          "http_requests", List.of(SERVICE, "status"),
+          "stripe_events", List.of("outcome"),
+          "events", List.of("event"),
+          "orders", List.of(),
+          "revenue", List.of("currency"));
+
+  private final Meters meters;
+  private final String namespace;
+  private final String service;
+  private final PrintStream log;
+  private final Map<String, Amount> told = new HashMap<>();
+
+  /** What a metric came to: the sum of its values, and how many there were. */
+  private record Amount(double sum, long count) {
+    static final Amount NOTHING = new Amount(0, 0);
+
+    static Amount of(DataPointSnapshot point) {
+      return switch (point) {
+        case CounterDataPointSnapshot counter -> new Amount(counter.getValue(), 1);
+        case GaugeDataPointSnapshot gauge -> new Amount(gauge.getValue(), 1);
+        case HistogramDataPointSnapshot histogram ->
+            new Amount(histogram.getSum(), histogram.getCount());
+        default -> throw new IllegalStateException("a kind of metric that Meters has not");
+      };
+    }
+  }
+
+  EmbeddedMetrics(Meters meters, String namespace, String service, PrintStream log) {
+    this.meters = meters;
+    this.namespace = namespace;
+    this.service = service;
+    this.log = log;
+  }
+
+  /**
+   * For a function.
+   *
+   * @param service what its metrics are told as being of: an area, or a worker
+   */
+  public static EmbeddedMetrics of(Settings settings, String service) {
+    return new EmbeddedMetrics(
+        Meters.shared(),
+        settings.optional(Setting.METRICS_NAMESPACE).orElse(""),
+        service,
+        System.out);
+  }
+
+  /** Tells what was counted since the last time. An invocation ends with it. */
+  public synchronized void tell() {
+    if (namespace.isEmpty()) {
+      return;
+    }
+    for (MetricSnapshot metric : meters.snapshots()) {
+      String name = metric.getMetadata().getName();
+      for (DataPointSnapshot point : metric.getDataPoints()) {
+        Amount now = Amount.of(point);
+        Amount before =
+            Optional.ofNullable(told.put(name + point.getLabels(), now)).orElse(Amount.NOTHING);
+        boolean timed = point instanceof HistogramDataPointSnapshot;
+        long times = timed ? now.count() - before.count() : 1;
+        double value = (now.sum() - before.sum()) / Math.max(1, times);
+        if (times > 0 && value != 0) {
+          log.println(line(name, point, value, timed));
+        }
+      }
+    }
+  }
+
+  /** One value; of several requests, which a Lambda instance never answers at once, their mean. */
+  private String line(String name, DataPointSnapshot point, double value, boolean timed) {
+    try {
+      MetricsContext context = new MetricsContext();
+      context.setNamespace(namespace);
+      DimensionSet dimensions = new DimensionSet();
+      List<String> wanted = DIMENSIONS.getOrDefault(name, List.of(SERVICE));
+      if (wanted.contains(SERVICE)) {
+        dimensions.addDimension(SERVICE, service);
+      }
+      for (Label label : point.getLabels()) {
+        context.putProperty(label.getName(), label.getValue());
+        if (wanted.contains(label.getName())) {
+          dimensions.addDimension(label.getName(), dimension(label));
+        }
+      }
+      context.setDimensions(dimensions);
+      String shown = timed ? name : name + "_total";
+      context.putMetric(shown, value, timed ? Unit.SECONDS : Unit.COUNT);
+      return String.join("\n", context.serialize());
+    } catch (InvalidNamespaceException
+        | InvalidDimensionException
+        | InvalidMetricException
+        | DimensionSetExceededException
+        | JsonProcessingException e) {
+      throw new IllegalStateException("a metric that cannot be told", e);
+    }
+  }
+
+  /** A status becomes its class: 2xx, 4xx, 5xx. */
+  private static String dimension(Label label) {
+    return label.getName().equals("status") ? label.getValue().charAt(0) + "xx" : label.getValue();
+  }
+}
