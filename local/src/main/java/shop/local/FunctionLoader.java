@@ -39,7 +39,21 @@ public final class FunctionLoader {
    * @throws IllegalStateException when its handler does not start
    */
   public static Lambda api(Area area, Shop shop) {
-    ClassLoader loader = new AreaClassLoader(classPath());
+    return api(area, shop, loader());
+  }
+
+  /** An API area's classes, not loaded yet. */
+  public static ClassLoader loader() {
+    return new AreaClassLoader(classPath());
+  }
+
+  /**
+   * The function of an API area, out of classes that an earlier one may have used: it takes that
+   * one's place, which must not be called any more.
+   *
+   * @param loader the area's own, of {@link #loader}
+   */
+  public static Lambda api(Area area, Shop shop, ClassLoader loader) {
     RequestStreamHandler handler =
         inLoader(
             loader, () -> construct(loader, handlerOf(area), new Class<?>[] {Shop.class}, shop));

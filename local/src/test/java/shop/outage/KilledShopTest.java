@@ -25,6 +25,7 @@ class KilledShopTest {
   Path folder;
 
   @Test
+  @Tag("quick")
   void losesNothingWhenItIsKilledTwice() throws InterruptedException {
     survives(List.of(Kill.SHOP, Kill.DATABASE));
   }

@@ -31,6 +31,7 @@ class CrashPointsTest {
   private final ConcurrentLinkedQueue<String> faults = new ConcurrentLinkedQueue<>();
 
   @Test
+  @Tag("quick")
   void endWhereTheyWouldHaveEndedInASample() throws Exception {
     tryAll(SAMPLE);
   }

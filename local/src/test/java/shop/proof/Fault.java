@@ -41,12 +41,18 @@ enum Fault {
     return deadly || this == LATE;
   }
 
-  /** Whether a call can meet it, and it differs there from the others. */
+  /**
+   * Whether a call can meet it, and it differs there from the others. A death in front of a read
+   * leaves what a death in front of the next write leaves, or one after the last; a read that is
+   * throttled is to the shop one that is refused, unless it is a transaction.
+   */
   boolean concerns(CallPoint call) {
     return switch (this) {
-      case REFUSED, DEATH_BEFORE -> true;
-      case BUSY -> call.operation().startsWith("DynamoDbClient.");
-      case ANSWER_LOST, LATE, DEATH_AFTER -> call.writes();
+      case REFUSED -> true;
+      case BUSY ->
+          call.operation().startsWith("DynamoDbClient.")
+              && (call.writes() || call.operation().contains("transact"));
+      case ANSWER_LOST, LATE, DEATH_BEFORE, DEATH_AFTER -> call.writes();
     };
   }
 }

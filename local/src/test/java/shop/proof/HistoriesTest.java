@@ -15,6 +15,7 @@ class HistoriesTest {
   private static final int STEPS = 60;
 
   @Test
+  @Tag("quick")
   void balanceInTheEnd() {
     tryAll(8);
   }

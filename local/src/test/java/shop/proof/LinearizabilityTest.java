@@ -41,6 +41,7 @@ class LinearizabilityTest {
   private static final int BUCKETS = 3;
 
   @Test
+  @Tag("quick")
   void holdsOfParallelCallers() throws Exception {
     rounds(10);
   }

@@ -16,6 +16,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -79,6 +80,10 @@ final class World implements AutoCloseable {
   private final ProofTable table;
   private final Map<String, String> environment = new HashMap<>();
   private final Map<String, Lambda> functions = new HashMap<>();
+
+  /** A process that dies takes its memory along, but classes are slow to load again. */
+  private final Map<Area, ClassLoader> classes = new EnumMap<>(Area.class);
+
   private final Deque<Record> outbox = new ArrayDeque<>();
   private final Deque<Delivery> deliveries = new ConcurrentLinkedDeque<>();
   private final Deque<Delivery> webhooks = new ConcurrentLinkedDeque<>();
@@ -418,8 +423,12 @@ final class World implements AutoCloseable {
   private Lambda load(String function) {
     Optional<Area> area =
         Arrays.stream(Area.values()).filter(a -> a.slug().equals(function)).findFirst();
-    return area.map(api -> FunctionLoader.api(api, shop(api)))
+    return area.map(api -> FunctionLoader.api(api, shop(api), classes(api)))
         .orElseGet(() -> FunctionLoader.worker(function, shop(Area.WORKERS)));
+  }
+
+  private ClassLoader classes(Area area) {
+    return classes.computeIfAbsent(area, first -> FunctionLoader.loader());
   }
 
   private Shop shop(Area area) {
