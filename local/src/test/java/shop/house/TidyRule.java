@@ -54,7 +54,7 @@ record TidyRule(String why, Predicate<String> applies, Predicate<String> broken,
           without(
               "each dependency's version is in the root pom only",
               path -> path.endsWith("/pom.xml"),
-              "<version>(?!1-SNAPSHOT<|\\$\\{version\\.dynamodb-local-sdk})",
+              "<version>(?!1-SNAPSHOT<|\\$\\{version\\.(dynamodb-local-sdk|opensearch-\\w+)})",
               "<artifactId>x</artifactId><version>1.0</version>"),
           new TidyRule(
               "a module's pom stays under 40 lines",
