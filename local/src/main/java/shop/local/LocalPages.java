@@ -3,15 +3,18 @@ package shop.local;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import shop.contracts.Route;
+import shop.contracts.Setting;
 
 /** What the local shop answers beside the API: a page that says what is where, and dead letters. */
 final class LocalPages {
   static final String DEAD_LETTERS = "/_local/dead-letters";
   static final String REDRIVE = "/redrive";
+  static final String ENDPOINTS = "/_local/endpoints";
 
   /** The outcome of a letter that its function did not handle this time either. */
   static final String FAILED = "failed again";
@@ -27,6 +30,8 @@ final class LocalPages {
     return Map.of(
         "GET /",
         path -> Optional.of(home()),
+        "GET " + ENDPOINTS,
+        path -> path.equals(ENDPOINTS) ? Optional.of(endpoints()) : Optional.empty(),
         "GET " + DEAD_LETTERS,
         this::letters,
         "POST " + DEAD_LETTERS,
@@ -47,6 +52,15 @@ final class LocalPages {
       case DeadLetters.Redriven.Failed(String reason) -> Optional.of(result(FAILED, reason));
       case DeadLetters.Redriven.Unknown() -> Optional.empty();
     };
+  }
+
+  /** Where operators' commands find the table and the search; both listen on loopback only. */
+  private byte[] endpoints() {
+    ObjectNode json = Invocation.JSON.createObjectNode();
+    for (Setting setting : List.of(Setting.DYNAMODB_ENDPOINT, Setting.OPENSEARCH_ENDPOINT)) {
+      json.put(setting.name(), shop.setting(setting).orElse(""));
+    }
+    return json.toString().getBytes(UTF_8);
   }
 
   private static byte[] result(String outcome, String reason) {

@@ -1,5 +1,6 @@
 package shop.local;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static shop.events.EventType.SOURCE;
 
 import java.io.IOException;
@@ -35,6 +36,7 @@ import shop.events.EventType;
 import shop.events.Subscription;
 import shop.local.gateway.Gateway;
 import shop.local.stripe.FakeStripe;
+import shop.opensearch.OpenSearchLocal;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 
@@ -45,16 +47,19 @@ import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 public final class LocalShop implements AutoCloseable {
   private static final String PUBLISHER = "publishOutbox";
   private static final String OUTBOX = "OUTBOX#";
-  private static final int STEPS = 10;
+  private static final int STEPS = 11;
   private static final int SIGNALLED = 143;
+
+  /** A node starts in 4 s; on a machine with much else to do, in 20. */
+  private static final Duration SEARCH_PATIENCE = Duration.ofMinutes(2);
 
   private final Options options;
   private final Clock clock = Clock.systemUTC();
   private final Deque<AutoCloseable> parts = new ArrayDeque<>();
   private final Map<String, Lambda> workers = new HashMap<>();
-  private final InMemoryProductSearch search = new InMemoryProductSearch(clock);
   private Map<String, String> environment = Map.of();
   private @Nullable DynamoDbLocal dynamoDb;
+  private @Nullable OpenSearchLocal openSearch;
   private @Nullable FakeStripe stripe;
   private @Nullable LocalBus bus;
   private @Nullable LocalImages images;
@@ -110,6 +115,7 @@ public final class LocalShop implements AutoCloseable {
     environment = LocalSettings.of(data, options.environment());
     progress.step("DynamoDB Local (a process of its own)", () -> startDynamoDb(data));
     progress.step("table", this::createTable);
+    progress.step("OpenSearch (starts beside the rest)", () -> startSearch(data));
     progress.step("S3 stand-in", () -> startImages(data));
     progress.step("Stripe stand-in", () -> startStripe(data));
     progress.step("event bus, stream and schedules", () -> startEvents(data));
@@ -117,8 +123,9 @@ public final class LocalShop implements AutoCloseable {
     administrator =
         progress.step(
             "administrator and products",
-            () -> new Seed(shop(Area.CATALOG), shop(Area.AUTH), search).plant(data, options));
+            () -> new Seed(shop(Area.CATALOG), shop(Area.AUTH)).plant(data, options));
     progress.step("gateway", () -> serve(functions));
+    followSearch();
     data.tell(base());
   }
 
@@ -149,6 +156,39 @@ public final class LocalShop implements AutoCloseable {
       return DynamoDbLocal.start(options.dynamoDbLibraries(), Optional.of(folder));
     } catch (IllegalStateException e) { // One sentence that says what to change.
       throw new Options.Unusable(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private Void startSearch(DataFolder data) throws IOException {
+    if (!environment.containsKey(Setting.OPENSEARCH_ENDPOINT.name())
+        && options.openSearchLibraries().isPresent()) {
+      try {
+        OpenSearchLocal child =
+            part(
+                OpenSearchLocal.start(
+                    options.openSearchLibraries().get(), data.within("opensearch")));
+        openSearch = child;
+        environment.put(Setting.OPENSEARCH_ENDPOINT.name(), child.endpoint().toString());
+      } catch (IllegalStateException e) { // One sentence that says what to change.
+        throw new Options.Unusable(String.valueOf(e.getMessage()));
+      }
+    }
+    return null;
+  }
+
+  /** Searches begin when the node answers: then its index is seen to at once, not on schedule. */
+  private void followSearch() {
+    OpenSearchLocal started = openSearch;
+    if (started != null) {
+      Thread.ofPlatform()
+          .daemon()
+          .name("search-index")
+          .start(
+              () -> {
+                if (started.isReady(SEARCH_PATIENCE)) {
+                  runNow(Schedule.CATCH_UP_INDEX);
+                }
+              });
     }
   }
 
@@ -316,9 +356,8 @@ public final class LocalShop implements AutoCloseable {
     return null;
   }
 
-  /** The parts of an area, with the local index behind the search. */
   private Shop shop(Area area) {
-    return new LocalParts(settings(area), search);
+    return new Shop(settings(area));
   }
 
   private String value(Setting setting) {
@@ -355,6 +394,21 @@ public final class LocalShop implements AutoCloseable {
   /** The child process of the table; empty when another endpoint stands in its place. */
   public Optional<Long> dynamoDbPid() {
     return Optional.ofNullable(dynamoDb).map(DynamoDbLocal::pid);
+  }
+
+  /** The search's node; empty when another endpoint stands in its place, or there is no search. */
+  public Optional<OpenSearchLocal> openSearch() {
+    return Optional.ofNullable(openSearch);
+  }
+
+  /** A setting of the functions, empty when it has only its default. */
+  Optional<String> setting(Setting setting) {
+    return Optional.ofNullable(environment.get(setting.name()));
+  }
+
+  /** Runs what a schedule runs, without waiting for its time. */
+  public void runNow(Schedule schedule) {
+    Invocation.of(worker(schedule.worker()), "{}".getBytes(UTF_8));
   }
 
   /** Waits until every event that is on the bus was delivered; false when time ran out. */

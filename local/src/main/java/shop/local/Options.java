@@ -3,6 +3,7 @@ package shop.local;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 
 /**
@@ -14,6 +15,7 @@ import java.util.Properties;
  * @param fresh whether to begin with nothing
  * @param demo whether an empty shop gets the demo products
  * @param dynamoDbLibraries the jars of DynamoDB Local
+ * @param openSearchLibraries the jars of OpenSearch; empty: a shop without a search
  * @param environment overrides of settings, by their names; LOCAL_ADMIN_EMAIL and _PASSWORD too
  */
 public record Options(
@@ -23,6 +25,7 @@ public record Options(
     boolean fresh,
     boolean demo,
     Path dynamoDbLibraries,
+    Optional<Path> openSearchLibraries,
     Map<String, String> environment) {
 
   /**
@@ -39,6 +42,9 @@ public record Options(
         fresh.isEmpty() || fresh.equals("true"),
         !properties.getProperty("demo", "true").equals("false"),
         Path.of(properties.getProperty("dynamodb.local.lib", "local/dynamodb/target/lib")),
+        Optional.of(
+                Path.of(properties.getProperty("opensearch.local.lib", "local/search/target/lib")))
+            .filter(libraries -> !properties.getProperty("search", "true").equals("false")),
         Map.copyOf(environment));
   }
 
@@ -46,7 +52,28 @@ public record Options(
   public Options with(String setting, String value) {
     Map<String, String> more = new HashMap<>(environment);
     more.put(setting, value);
-    return new Options(port, stripePort, data, fresh, demo, dynamoDbLibraries, Map.copyOf(more));
+    return new Options(
+        port,
+        stripePort,
+        data,
+        fresh,
+        demo,
+        dynamoDbLibraries,
+        openSearchLibraries,
+        Map.copyOf(more));
+  }
+
+  /** With a search. */
+  public Options searching(Path libraries) {
+    return new Options(
+        port,
+        stripePort,
+        data,
+        fresh,
+        demo,
+        dynamoDbLibraries,
+        Optional.of(libraries),
+        environment);
   }
 
   private static int port(Properties properties, String name, int fallback) {

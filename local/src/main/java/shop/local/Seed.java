@@ -17,7 +17,6 @@ import shop.catalog.CategoryDraft;
 import shop.catalog.CategoryNode;
 import shop.catalog.CreateCategory;
 import shop.catalog.CreateProduct;
-import shop.catalog.ProductDetails;
 import shop.catalog.ProductDraft;
 import shop.catalog.ProductDraft.VariantDraft;
 import shop.catalog.ProductStatus;
@@ -33,18 +32,16 @@ final class Seed {
 
   private final Shop catalog;
   private final Shop auth;
-  private final InMemoryProductSearch search;
 
-  Seed(Shop catalog, Shop auth, InMemoryProductSearch search) {
+  Seed(Shop catalog, Shop auth) {
     this.catalog = catalog;
     this.auth = auth;
-    this.search = search;
   }
 
   /** Who runs the shop on this machine. */
   public record Administrator(String email, String password) {}
 
-  /** Sees to the administrator and the demo products, and fills the search index. */
+  /** Sees to the administrator and the demo products, which their events bring to the search. */
   Administrator plant(DataFolder data, Options options) throws IOException {
     Map<String, String> environment = options.environment();
     String email = environment.getOrDefault(EMAIL, "admin@shop.local");
@@ -56,7 +53,6 @@ final class Seed {
       products(account.id());
       Files.writeString(planted, "The demo products were made; deleted ones do not come back.\n");
     }
-    search.fill(catalog.products(), new ProductDetails(catalog.stocks(), catalog.categories()));
     return new Administrator(email, password);
   }
 

@@ -1,6 +1,6 @@
 #!/bin/sh
 # Starts the shop that the build made; the build writes this file. Its options:
-#   -Dport=8080 -Dstripe.port=12111 -Ddata=FOLDER -Dfresh -Ddemo=false
+#   -Dport=8080 -Dstripe.port=12111 -Ddata=FOLDER -Dfresh -Ddemo=false -Dsearch=false
 # Anything else belongs to Maven and is passed over.
 set -eu
 root='@ROOT@'
@@ -39,8 +39,18 @@ if [ "${1:-}" = dead-letters ]; then
   shift
   exec "$jdk/bin/java" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xmx256m -Xlog:disable \
     -Dlogback.configurationFile=logback-local.xml \
-    -Ddynamodb.local.lib="$root/local/dynamodb/target/lib" -Ddata="${SHOP_DATA:-$root/data}" \
+    -Ddynamodb.local.lib="$root/local/dynamodb/target/lib" -Dsearch=false \
+    -Ddata="${SHOP_DATA:-$root/data}" \
     -cp '@CLASS_PATH@' shop.local.DeadLettersCommand "$@"
+fi
+
+# shop rebuild-search: the index of the shop on data/ or SHOP_DATA; with OPENSEARCH_ENDPOINT set, of
+# the one that the environment names.
+if [ "${1:-}" = rebuild-search ]; then
+  shift
+  exec "$jdk/bin/java" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xmx256m -Xlog:disable \
+    -Dlogback.configurationFile=logback-local.xml -Ddata="${SHOP_DATA:-$root/data}" \
+    -cp '@CLASS_PATH@' shop.local.RebuildSearchCommand "$@"
 fi
 
 left=$#
@@ -54,7 +64,7 @@ while [ "$left" -gt 0 ]; do
     left=$((left - 1))
   fi
   case $argument in
-    -Dfresh | -Dfresh=* | -Dport=* | -Dstripe.port=* | -Ddata=* | -Ddemo=*) set -- "$@" "$argument" ;;
+    -Dfresh | -Dfresh=* | -Dport=* | -Dstripe.port=* | -Ddata=* | -Ddemo=* | -Dsearch=*) set -- "$@" "$argument" ;;
   esac
 done
 
@@ -64,5 +74,6 @@ exec "$jdk/bin/java" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xmx768m -Xss512k 
   -XX:+AutoCreateSharedArchive -XX:SharedArchiveFile="$root/local/target/shop.jsa" -Xlog:disable \
   -Dlogback.configurationFile=logback-local.xml \
   '-Djava.util.logging.SimpleFormatter.format=%4$s %3$s: %5$s%6$s%n' \
-  -Ddynamodb.local.lib="$root/local/dynamodb/target/lib" -Ddata="$root/data" "$@" \
+  -Ddynamodb.local.lib="$root/local/dynamodb/target/lib" \
+  -Dopensearch.local.lib="$root/local/search/target/lib" -Ddata="$root/data" "$@" \
   -cp '@CLASS_PATH@' shop.local.LocalShop

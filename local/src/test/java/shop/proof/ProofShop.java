@@ -7,7 +7,7 @@ import shop.aws.Shop;
 import shop.commit.Ids;
 import shop.contracts.Area;
 import shop.contracts.Settings;
-import shop.local.InMemoryProductSearch;
+import shop.testkit.InMemoryProductSearch;
 import shop.search.ProductIndex;
 import shop.search.ProductSearch;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;

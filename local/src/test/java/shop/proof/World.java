@@ -39,7 +39,7 @@ import shop.events.EventType;
 import shop.events.Subscription;
 import shop.local.EventJson;
 import shop.local.FunctionLoader;
-import shop.local.InMemoryProductSearch;
+import shop.testkit.InMemoryProductSearch;
 import shop.local.Lambda;
 import shop.local.StreamEvent;
 import shop.local.stripe.FakeStripe;

@@ -8,6 +8,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import shop.local.LocalShop;
 import shop.local.Options;
@@ -31,7 +32,7 @@ public final class RunningShop {
       return new Api(URI.create(base), URI.create(System.getProperty("shop.stripe", base)), null);
     }
     if (shop == null) {
-      LocalShop started = start(temporary());
+      LocalShop started = start(searching(options(temporary())));
       Runtime.getRuntime().addShutdownHook(new Thread(started::close, "close"));
       shop = started;
     }
@@ -64,6 +65,7 @@ public final class RunningShop {
         false,
         false,
         Path.of(System.getProperty("dynamodb.local.lib")),
+        Optional.empty(),
         Map.of(
             "LOCAL_ADMIN_EMAIL", ADMIN_EMAIL,
             "LOCAL_ADMIN_PASSWORD", ADMIN_PASSWORD,
@@ -72,6 +74,11 @@ public final class RunningShop {
             "TAX_BASIS_POINTS", "825",
             "SHIPPING_FEE_MINOR", "499",
             "SHIPPING_FREE_FROM_MINOR", "5000"));
+  }
+
+  /** The same with a search, which takes some seconds until it answers. */
+  static Options searching(Options options) {
+    return options.searching(Path.of(System.getProperty("opensearch.local.lib")));
   }
 
   /** A shop of its own; whoever starts it closes it. */

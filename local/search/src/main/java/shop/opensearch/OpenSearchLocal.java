@@ -89,6 +89,16 @@ public final class OpenSearchLocal implements AutoCloseable {
     }
   }
 
+  /** Waits until it answers; false when it ended, or did not in time. */
+  public boolean isReady(Duration patience) {
+    try {
+      awaitReady(patience);
+      return true;
+    } catch (IllegalStateException e) {
+      return false;
+    }
+  }
+
   /** Stops it, as an outage would; its indexes stay. */
   public synchronized void stop() {
     child.stop();

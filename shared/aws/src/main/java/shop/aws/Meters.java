@@ -96,6 +96,14 @@ public final class Meters {
           .labelNames("currency")
           .register(sales);
 
+  private final Histogram indexLags =
+      Histogram.builder()
+          .name("search_index_lag_seconds")
+          .help("Time from a change in the table until the search index had taken it")
+          .classicOnly()
+          .classicUpperBounds(0.1, 0.25, 0.5, 1, 2.5, 5, 10, 60, 600, 3600)
+          .register(registry);
+
   Meters() {}
 
   /**
@@ -164,6 +172,11 @@ public final class Meters {
   /** Everything that was counted in this process, what the statistics know among it. */
   List<MetricSnapshot> snapshots() {
     return Stream.of(registry, sales).flatMap(all -> all.scrape().stream()).toList();
+  }
+
+  /** Measures how far the search index is behind the table. */
+  public void indexLag(Duration lag) {
+    indexLags.observe(lag.toNanos() / NANOS_PER_SECOND);
   }
 
   /** What the statistics say about sales. */

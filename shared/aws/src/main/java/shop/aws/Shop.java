@@ -4,7 +4,9 @@ import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +23,11 @@ import shop.aws.identity.JwtTokens;
 import shop.aws.identity.RememberedSessions;
 import shop.aws.image.Bucket;
 import shop.aws.image.S3ImageStore;
+import shop.aws.search.OpenSearchIndex;
+import shop.aws.search.OpenSearchIndexes;
+import shop.aws.search.OpenSearchProducts;
+import shop.aws.search.OpenSearchService;
+import shop.aws.search.SearchService;
 import shop.aws.search.UnavailableSearch;
 import shop.aws.stripe.StripePayments;
 import shop.aws.table.DynamoAccounts;
@@ -37,6 +44,7 @@ import shop.aws.table.DynamoProducts;
 import shop.aws.table.DynamoSessions;
 import shop.aws.table.DynamoStocks;
 import shop.aws.table.DynamoTotals;
+import shop.aws.table.DynamoUnindexed;
 import shop.aws.table.Table;
 import shop.cart.Carts;
 import shop.cart.Offers;
@@ -54,7 +62,10 @@ import shop.order.Orders;
 import shop.payment.PaymentProvider;
 import shop.payment.Payments;
 import shop.search.ProductIndex;
+import shop.search.ProductIndexes;
 import shop.search.ProductSearch;
+import shop.search.ProductSuggestions;
+import shop.search.Unindexed;
 import shop.stats.Totals;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.regions.Region;
@@ -82,6 +93,7 @@ public class Shop {
   private final Supplier<Sessions> liveSessions = once(this::rememberSessions);
   private final Supplier<PaymentProvider> stripe = once(this::openStripe);
   private final Supplier<Bucket> bucket = once(this::openBucket);
+  private final Supplier<Optional<SearchService>> search = once(this::openSearch);
 
   public Shop(Settings settings) {
     this(settings, Clock.tickMillis(ZoneOffset.UTC), Ids.ulids());
@@ -183,14 +195,29 @@ public class Shop {
     return new DynamoStocks(table());
   }
 
-  /** No search service is known here yet: whoever has one puts it in its place. */
+  /** Finds products; only functions that bring opensearch-java along may have an endpoint for it. */
   public ProductSearch productSearch() {
-    return new UnavailableSearch();
+    return search.get().map(service -> (ProductSearch) new OpenSearchProducts(service)).orElseGet(UnavailableSearch::new);
+  }
+
+  /** Completes what somebody types; as {@link #productSearch}. */
+  public ProductSuggestions productSuggestions() {
+    return search.get().map(service -> (ProductSuggestions) new OpenSearchProducts(service)).orElseGet(UnavailableSearch::new);
   }
 
   /** What {@link #productSearch} looks into. */
   public ProductIndex productIndex() {
-    return new UnavailableSearch();
+    return search.get().map(service -> (ProductIndex) new OpenSearchIndex(service, clock)).orElseGet(UnavailableSearch::new);
+  }
+
+  /** The same, for who builds it anew. */
+  public ProductIndexes productIndexes() {
+    return search.get().map(service -> (ProductIndexes) new OpenSearchIndexes(service, clock)).orElseGet(UnavailableSearch::new);
+  }
+
+  /** What the search was not told. */
+  public Unindexed unindexed() {
+    return new DynamoUnindexed(table(), ids);
   }
 
   public Images images() {
@@ -228,9 +255,14 @@ public class Shop {
   /** What the shop cannot, or does not like to, be without. */
   public List<Dependency> dependencies() {
     URI api = URI.create(settings.optional(Setting.STRIPE_API_BASE).orElse(STRIPE));
-    return List.of(
-        new Dependency("table", true, table()::ping),
-        new Dependency("stripe", false, Dependency.answers(api)));
+    List<Dependency> all = new ArrayList<>();
+    all.add(new Dependency("table", true, table()::ping));
+    all.add(new Dependency("stripe", false, Dependency.answers(api)));
+    settings
+        .optional(Setting.OPENSEARCH_ENDPOINT)
+        .map(URI::create)
+        .ifPresent(at -> all.add(new Dependency("search", false, Dependency.answers(at))));
+    return List.copyOf(all);
   }
 
   protected final Table table() {
@@ -248,6 +280,17 @@ public class Shop {
 
   private PaymentProvider openStripe() {
     return outside(PaymentProvider.class, StripePayments.of(settings));
+  }
+
+  private Optional<SearchService> openSearch() {
+    return settings
+        .optional(Setting.OPENSEARCH_ENDPOINT)
+        .map(URI::create)
+        .map(
+            endpoint ->
+                outside(
+                    SearchService.class,
+                    OpenSearchService.at(endpoint, settings.text(Setting.AWS_REGION))));
   }
 
   private Bucket openBucket() {

@@ -93,6 +93,18 @@ public final class Limits {
 
   public static final int NAME_LENGTH = 200;
 
+  /** Words of a search that are looked for; the rest of a pasted page is not. */
+  public static final int SEARCH_WORDS = 16;
+
+  /** Values of an option that are counted: more fit beside no list. */
+  public static final int FACET_VALUES = 100;
+
+  /** Products in one request to the index: about 200 KB, and one batch read of the table. */
+  public static final int INDEX_BATCH = 100;
+
+  /** What is suggested while somebody types: as much as fits under a field. */
+  public static final int SUGGESTIONS = 10;
+
   public static final int PERSON_NAME_LENGTH = 100;
 
   public static final int DESCRIPTION_LENGTH = 10_000;

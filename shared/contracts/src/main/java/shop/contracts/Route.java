@@ -57,6 +57,8 @@ public enum Route {
 
   LIST_PRODUCTS(Area.CATALOG, GET, "products", PUBLIC, 200, "List products"),
   SEARCH_PRODUCTS(Area.CATALOG, GET, "products/search", PUBLIC, 200, "Search products"),
+  SUGGEST_PRODUCTS(
+      Area.CATALOG, GET, "products/suggest", PUBLIC, 200, "Complete what somebody is typing"),
   GET_PRODUCT(Area.CATALOG, GET, "products/{id}", PUBLIC, 200, "One product", NOT_FOUND),
   CREATE_PRODUCT(
       Area.CATALOG, POST, "products", ADMIN, 201, "Create a product", SLUG_TAKEN, SKU_TAKEN),

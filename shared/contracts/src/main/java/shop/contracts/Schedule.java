@@ -15,7 +15,11 @@ public enum Schedule {
   EXPIRE_UPLOADS(
       "expireUploads",
       Duration.ofMinutes(5),
-      "forgets images whose file never came, and works on those whose event never did");
+      "forgets images whose file never came, and works on those whose event never did"),
+  CATCH_UP_INDEX(
+      "catchUpIndex",
+      Duration.ofMinutes(1),
+      "tells the search what it missed, and builds its index where that is missing or outdated");
 
   private final String worker;
   private final Duration interval;

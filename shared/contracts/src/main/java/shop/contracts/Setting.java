@@ -30,6 +30,12 @@ public enum Setting {
   EVENT_BUS_NAME(Type.TEXT, "shop", "the EventBridge bus", Set.of(WORKERS)),
   EVENTBRIDGE_ENDPOINT(Type.URL, "", "replaces AWS's endpoint; empty: AWS", Set.of(WORKERS)),
 
+  OPENSEARCH_ENDPOINT(
+      Type.URL,
+      "",
+      "the search service; https: signed as AWS wants it; empty: there is no search",
+      Set.of(CATALOG, OPS, WORKERS)),
+
   IMAGES_BUCKET(
       Type.TEXT, "shop-images", "the S3 bucket of uploads and images", Set.of(CATALOG, WORKERS)),
   S3_ENDPOINT(Type.URL, "", "replaces AWS's endpoint; empty: AWS", Set.of(CATALOG, WORKERS)),

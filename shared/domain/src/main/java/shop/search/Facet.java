@@ -20,7 +20,8 @@ public record Facet(String value, long count) {
   /** The names without those of options. */
   public static final List<String> NAMES = List.of(CATEGORY, PRICE, IN_STOCK);
 
-  private static final List<Long> BOUNDS =
+  /** Where price ranges begin, in minor units; the last one is open. */
+  public static final List<Long> BOUNDS =
       List.of(0L, 1_000L, 2_500L, 5_000L, 10_000L, 25_000L, 50_000L, 100_000L);
 
   /** Whether there is a facet of this name. */

@@ -1,57 +1,119 @@
 package shop.search;
 
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
+import shop.catalog.Product;
 import shop.catalog.ProductDetails;
 import shop.catalog.Products;
 import shop.contracts.Limits;
 import shop.events.LineSold;
 import shop.events.ShopEvent;
+import shop.search.ProductSearch.SearchUnavailable;
 
 /**
  * Keeps the index in step with the table. An event only says where to look; what is indexed is what
  * the table says, and it is looked at again after the write: the last writer of several at once
- * therefore leaves what the table says, in whatever order their events came.
+ * therefore leaves what the table says, in whatever order their events came. (Stock has no version
+ * that an index could compare: every order would have to write one.)
+ *
+ * <p>While the search is down, the products are noted in the table instead of being tried until
+ * their events are given up: see {@link CatchUpIndex}.
  */
 public final class IndexProduct {
   private final Products products;
   private final ProductDetails details;
   private final ProductIndex index;
+  private final Unindexed unindexed;
 
-  public IndexProduct(Products products, ProductDetails details, ProductIndex index) {
+  public IndexProduct(
+      Products products, ProductDetails details, ProductIndex index, Unindexed unindexed) {
     this.products = products;
     this.details = details;
     this.index = index;
+    this.unindexed = unindexed;
   }
 
   /**
    * Indexes the products that an event is about; may be repeated.
    *
+   * @param at when it happened
+   * @return whether the index has them; if not, they are noted
    * @throws IllegalStateException when they keep changing meanwhile: to be tried again later
    */
-  public void on(ShopEvent event) {
-    productIds(event).distinct().forEach(this::index);
+  public boolean on(ShopEvent event, Instant at) {
+    Set<String> ids = new HashSet<>(productIds(event).toList());
+    try {
+      index(ids, at);
+      return true;
+    } catch (SearchUnavailable e) {
+      unindexed.add(ids);
+      return false;
+    }
   }
 
-  /** Indexes one product as it is now, or takes it out when it is gone. */
-  public void index(String productId) {
-    Optional<IndexedProduct> written = read(productId);
+  /**
+   * Indexes products as they are now, or takes them out when they are gone.
+   *
+   * @param at when the table took what this is about
+   */
+  void index(Collection<String> productIds, Instant at) {
+    List<String> ids = List.copyOf(productIds);
+    for (int from = 0; from < ids.size(); from += Limits.INDEX_BATCH) {
+      batch(ids.subList(from, Math.min(from + Limits.INDEX_BATCH, ids.size())), at);
+    }
+  }
+
+  private void batch(Collection<String> ids, Instant at) {
+    Map<String, IndexedProduct> read = read(ids);
+    Set<String> open = new HashSet<>(ids);
     for (int attempt = 0; attempt < Limits.CONFLICT_ATTEMPTS; attempt++) {
-      written.ifPresentOrElse(index::put, () -> index.remove(productId));
-      Optional<IndexedProduct> now = read(productId);
-      if (now.equals(written)) {
+      index.apply(change(open, read, at));
+      Map<String, IndexedProduct> now = read(open);
+      Map<String, IndexedProduct> written = read;
+      open.removeIf(id -> same(written, now, id));
+      if (open.isEmpty()) {
         return;
       }
-      written = now;
+      read = now;
     }
-    throw new IllegalStateException("a product keeps changing while it is indexed");
+    throw new IllegalStateException("products keep changing while they are indexed");
   }
 
-  private Optional<IndexedProduct> read(String productId) {
-    return products
-        .find(productId)
-        .map(found -> IndexedProduct.of(details.of(List.of(found)).getFirst()));
+  private static boolean same(
+      Map<String, IndexedProduct> written, Map<String, IndexedProduct> now, String id) {
+    IndexedProduct known = written.get(id);
+    return known == null ? !now.containsKey(id) : known.equals(now.get(id));
+  }
+
+  private static IndexChange change(
+      Set<String> ids, Map<String, IndexedProduct> read, Instant at) {
+    List<IndexedProduct> present = new ArrayList<>();
+    Set<String> gone = new HashSet<>();
+    for (String id : ids) {
+      IndexedProduct found = read.get(id);
+      if (found == null) {
+        gone.add(id);
+      } else {
+        present.add(found);
+      }
+    }
+    return new IndexChange(present, gone, at);
+  }
+
+  private Map<String, IndexedProduct> read(Collection<String> ids) {
+    Collection<Product> found = products.findAll(ids).values();
+    Map<String, IndexedProduct> read = new HashMap<>();
+    details
+        .of(found)
+        .forEach(detail -> read.put(detail.product().id(), IndexedProduct.of(detail)));
+    return read;
   }
 
   private static Stream<String> productIds(ShopEvent event) {

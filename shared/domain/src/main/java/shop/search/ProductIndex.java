@@ -1,11 +1,15 @@
 package shop.search;
 
-/** What the search knows. Both writes may be repeated, and may come in any order. */
+/**
+ * What the search knows. A change may be repeated, and changes may come in any order: a product
+ * whose version is known to be higher stays, and so does the absence of one that is gone.
+ */
 public interface ProductIndex {
 
-  /** Puts a product in, or in place of what is known of it, unless that has a higher version. */
-  void put(IndexedProduct product);
-
-  /** Takes a product out, if it is there. */
-  void remove(String productId);
+  /**
+   * Takes a change, in one request however many products it has.
+   *
+   * @throws ProductSearch.SearchUnavailable when not all of it was taken; to be repeated
+   */
+  void apply(IndexChange change);
 }

@@ -3,6 +3,7 @@ package shop.search;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import shop.page.Page;
 
 /** Finds products by what the table's keys cannot. Follows the table by events, so it may lag. */
@@ -12,6 +13,7 @@ public interface ProductSearch {
    * What matches.
    *
    * @throws SearchUnavailable when there is no search now
+   * @throws shop.page.BadCursor when the page begins where no page of this order ended
    */
   Found search(ProductQuery query);
 
@@ -21,9 +23,22 @@ public interface ProductSearch {
    * @param ids products, in the order asked for; what they are now is for the table to say
    * @param total how many match
    * @param facets by the names asked for, each with the greatest count first
-   * @param indexedAt when the index last took a change
+   * @param highlights by product and field, HTML in which only the words that match are marked
    */
-  record Found(Page<String> ids, long total, Map<String, List<Facet>> facets, Instant indexedAt) {}
+  record Found(
+      Page<String> ids,
+      long total,
+      Map<String, List<Facet>> facets,
+      Map<String, Map<String, String>> highlights,
+      Freshness freshness) {}
+
+  /**
+   * How far the index has followed the table.
+   *
+   * @param changedAt when the table took the latest change that searches see; null before the first
+   * @param indexedAt when the index took it
+   */
+  record Freshness(@Nullable Instant changedAt, @Nullable Instant indexedAt) {}
 
   /** There is no search, or it does not answer. */
   final class SearchUnavailable extends RuntimeException {

@@ -1,6 +1,7 @@
 package shop.search;
 
-import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -33,9 +34,17 @@ public final class SearchProducts {
     this.details = details;
   }
 
-  /** What was found. See {@link ProductSearch.Found}. */
+  /**
+   * What was found. See {@link ProductSearch.Found}.
+   *
+   * @param facets that of categories counts for each what is in it and below it
+   */
   public record Result(
-      Page<ProductDetail> page, long total, Map<String, List<Facet>> facets, Instant indexedAt) {}
+      Page<ProductDetail> page,
+      long total,
+      Map<String, List<Facet>> facets,
+      Map<String, Map<String, String>> highlights,
+      ProductSearch.Freshness freshness) {}
 
   /** A page of what matches; products that changed their status meanwhile are left out. */
   public Result search(
@@ -60,6 +69,21 @@ public final class SearchProducts {
             .filter(product -> query.filter().statuses().contains(product.status()))
             .toList();
     Page<ProductDetail> page = new Page<>(details.of(shown, tree), found.ids().after());
-    return new Result(page, found.total(), found.facets(), found.indexedAt());
+    Map<String, List<Facet>> facets = new HashMap<>(found.facets());
+    facets.computeIfPresent(Facet.CATEGORY, (name, counts) -> rolledUp(counts, tree));
+    return new Result(page, found.total(), facets, found.highlights(), found.freshness());
+  }
+
+  /** A product is in one category, so that of a branch is the sum of what is below it. */
+  private static List<Facet> rolledUp(List<Facet> counts, CategoryTree tree) {
+    Map<String, Long> sums = new HashMap<>();
+    for (Facet count : counts) {
+      tree.path(count.value())
+          .forEach(category -> sums.merge(category.id(), count.count(), Long::sum));
+    }
+    return sums.entrySet().stream()
+        .map(sum -> new Facet(sum.getKey(), sum.getValue()))
+        .sorted(Comparator.comparingLong(Facet::count).reversed().thenComparing(Facet::value))
+        .toList();
   }
 }

@@ -21,9 +21,11 @@ import shop.events.ShopEvent;
 import shop.inventory.StockMove;
 import shop.testkit.FixedIds;
 import shop.testkit.InMemoryCategories;
+import shop.testkit.InMemoryIndexes;
 import shop.testkit.InMemoryProducts;
 import shop.testkit.InMemoryStocks;
 import shop.testkit.InMemoryTable;
+import shop.testkit.InMemoryUnindexed;
 import shop.testkit.ProductFixture;
 import shop.testkit.TestClock;
 
@@ -35,15 +37,16 @@ class IndexProductTest {
   private final InMemoryCategories categories = new InMemoryCategories(table);
   private final InMemoryProducts products = new InMemoryProducts(table, stocks, categories);
   private final Index index = new Index();
+  private final InMemoryUnindexed unindexed = new InMemoryUnindexed(ids);
   private final IndexProduct indexProduct =
-      new IndexProduct(products, new ProductDetails(stocks, categories), index);
+      new IndexProduct(products, new ProductDetails(stocks, categories), index, unindexed);
   private final String kitchen = kitchen();
 
   @Test
   void indexesWhatTheTableSays() {
     String id = create(aProduct().named("Mug").in(kitchen).variant("MUG", 100, 2));
 
-    indexProduct.on(new ShopEvent.ProductCreated(id, 1));
+    on(new ShopEvent.ProductCreated(id, 1));
 
     assertThat(index.known.get(id))
         .isEqualTo(new IndexedProduct(products.find(id).orElseThrow(), true, List.of("Kitchen")));
@@ -55,9 +58,9 @@ class IndexProductTest {
     new ReplaceProduct(products, stocks, new ProductDetails(stocks, categories), clock, ids)
         .replace("admin", id, null, aProduct().named("Cup").in(kitchen).build());
 
-    indexProduct.on(new ShopEvent.ProductChanged(id, 2));
-    indexProduct.on(new ShopEvent.ProductCreated(id, 1));
-    indexProduct.on(new ShopEvent.ProductCreated(id, 1));
+    on(new ShopEvent.ProductChanged(id, 2));
+    on(new ShopEvent.ProductCreated(id, 1));
+    on(new ShopEvent.ProductCreated(id, 1));
 
     assertThat(index.known.get(id)).extracting(known -> known.product().name()).isEqualTo("Cup");
   }
@@ -65,11 +68,11 @@ class IndexProductTest {
   @Test
   void takesOutWhatIsGoneHoweverLateTheOtherEventsCome() {
     String id = create(aProduct().in(kitchen));
-    indexProduct.on(new ShopEvent.ProductCreated(id, 1));
+    on(new ShopEvent.ProductCreated(id, 1));
     new DeleteProduct(products, clock, ids).delete("admin", id, null);
 
-    indexProduct.on(new ShopEvent.ProductRemoved(id));
-    indexProduct.on(new ShopEvent.StockChanged("MUG", id, 1, 1));
+    on(new ShopEvent.ProductRemoved(id));
+    on(new ShopEvent.StockChanged("MUG", id, 1, 1));
 
     assertThat(index.known).isEmpty();
   }
@@ -77,10 +80,10 @@ class IndexProductTest {
   @Test
   void learnsFromAnOrderThatNothingIsLeft() {
     String id = create(aProduct().in(kitchen).variant("MUG", 100, 2));
-    indexProduct.on(new ShopEvent.ProductCreated(id, 1));
+    on(new ShopEvent.ProductCreated(id, 1));
     stocks.move(new StockMove(StockMove.Kind.RESERVE, List.of(new StockMove.Units("MUG", 0, 2))));
 
-    indexProduct.on(
+    on(
         new ShopEvent.OrderPlaced(
             "o", "n", "c", new Amount(200, "USD"), List.of(new LineSold("MUG", id, 2))));
 
@@ -92,7 +95,7 @@ class IndexProductTest {
     String id = create(aProduct().named("Mug").in(kitchen));
     index.beforeNextPut = () -> new DeleteProduct(products, clock, ids).delete("admin", id, null);
 
-    indexProduct.on(new ShopEvent.ProductCreated(id, 1));
+    on(new ShopEvent.ProductCreated(id, 1));
 
     assertThat(index.writes).containsExactly("put " + id, "remove " + id);
     assertThat(index.known).isEmpty();
@@ -100,9 +103,37 @@ class IndexProductTest {
 
   @Test
   void passesOverWhatChangesNoProduct() {
-    indexProduct.on(new ShopEvent.OrderDelivered("o", "c"));
+    on(new ShopEvent.OrderDelivered("o", "c"));
 
     assertThat(index.writes).isEmpty();
+  }
+
+  @Test
+  void notesWhatTheSearchCannotTakeAndCatchesUpAfterwards() {
+    String id = create(aProduct().in(kitchen).variant("MUG", 100, 2));
+    index.down = true;
+    boolean taken = indexProduct.on(new ShopEvent.ProductCreated(id, 1), clock.instant());
+    CatchUpIndex.Counts early = catchUp().catchUp();
+    index.down = false;
+
+    CatchUpIndex.Counts late = catchUp().catchUp();
+
+    assertThat(taken).isFalse();
+    assertThat(early).isEqualTo(new CatchUpIndex.Counts(0, false));
+    assertThat(late).isEqualTo(new CatchUpIndex.Counts(1, true));
+    assertThat(index.known).containsKey(id);
+    assertThat(unindexed.some(10)).isEmpty();
+  }
+
+  private CatchUpIndex catchUp() {
+    ProductDetails details = new ProductDetails(stocks, categories);
+    RebuildIndex none =
+        new RebuildIndex(new InMemoryIndexes(), products, details, unindexed, clock);
+    return new CatchUpIndex(indexProduct, none, unindexed, clock);
+  }
+
+  private void on(ShopEvent event) {
+    indexProduct.on(event, clock.instant());
   }
 
   private String create(ProductFixture fixture) {
@@ -124,22 +155,26 @@ class IndexProductTest {
     private final Map<String, IndexedProduct> known = new HashMap<>();
     private final List<String> writes = new ArrayList<>();
     private @Nullable Runnable beforeNextPut;
+    private boolean down;
 
     @Override
-    public void put(IndexedProduct product) {
+    public void apply(IndexChange change) {
+      if (down) {
+        throw new ProductSearch.SearchUnavailable("down");
+      }
       Runnable before = beforeNextPut;
       beforeNextPut = null;
       if (before != null) {
         before.run();
       }
-      writes.add("put " + product.product().id());
-      known.put(product.product().id(), product);
-    }
-
-    @Override
-    public void remove(String productId) {
-      writes.add("remove " + productId);
-      known.remove(productId);
+      for (IndexedProduct product : change.present()) {
+        writes.add("put " + product.product().id());
+        known.put(product.product().id(), product);
+      }
+      for (String id : change.gone()) {
+        writes.add("remove " + id);
+        known.remove(id);
+      }
     }
   }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static shop.testkit.ProductFixture.aProduct;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -106,7 +105,11 @@ class ListProductsTest {
         query -> {
           asked = query;
           return new ProductSearch.Found(
-              new Page<>(found, "next"), found.size(), Map.of(), Instant.EPOCH);
+              new Page<>(found, "next"),
+              found.size(),
+              Map.of(),
+              Map.of(),
+              new ProductSearch.Freshness(null, null));
         });
   }
 

@@ -22,6 +22,7 @@ import shop.inventory.FindStock;
 import shop.inventory.ListMovements;
 import shop.search.ListProducts;
 import shop.search.SearchProducts;
+import shop.search.SuggestProducts;
 import shop.web.EdgeConfiguration;
 
 /** The function's parts, each named: nothing is scanned for. */
@@ -45,6 +46,7 @@ public class CatalogApp {
     return new ProductsController(
         new ListProducts(shop.products(), shop.categories(), details, search),
         search,
+        new SuggestProducts(shop.productSuggestions(), shop.categories()),
         new FindProduct(shop.products(), details),
         cache);
   }

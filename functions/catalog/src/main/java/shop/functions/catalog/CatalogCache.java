@@ -78,6 +78,11 @@ final class CatalogCache {
     return answer(details, caller, ifNoneMatch, key, read);
   }
 
+  /** An answer that is made anew each time, and that caches on its way must ask about. */
+  static ResponseEntity<?> fresh(@Nullable String ifNoneMatch, Object view) {
+    return answer(make(Versioned.list(view), Instant.MAX), ifNoneMatch, "no-cache");
+  }
+
   /** Forgets everything: this instance shows an edit to everybody at once. */
   void clear() {
     lists.answers().invalidateAll();
@@ -91,11 +96,11 @@ final class CatalogCache {
       Object key,
       Supplier<Versioned> read) {
     if (caller.administrator()) {
-      return answer(make(read.get()), ifNoneMatch, "private, no-cache");
+      return answer(make(read.get(), clock.instant()), ifNoneMatch, "private, no-cache");
     }
     Answer kept = kind.answers().getIfPresent(key);
     if (kept == null) {
-      kept = kind.answers().get(key, wanted -> make(read.get()));
+      kept = kind.answers().get(key, wanted -> make(read.get(), clock.instant()));
     } else {
       Meters.shared().cacheHit(kind.name());
     }
@@ -119,11 +124,11 @@ final class CatalogCache {
    * An answer. Its tag has the version first, for If-Match, and then a digest of the whole, because
    * units and categories change without the product.
    */
-  private Answer make(Versioned shown) {
+  private static Answer make(Versioned shown, Instant at) {
     try {
       String json = JSON.writeValueAsString(shown.view());
       String version = shown.version() == null ? "" : shown.version() + ".";
-      return new Answer(json, "\"" + version + digest(json) + "\"", clock.instant());
+      return new Answer(json, "\"" + version + digest(json) + "\"", at);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a view that is no JSON", e);
     }

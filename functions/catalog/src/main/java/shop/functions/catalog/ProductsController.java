@@ -16,6 +16,7 @@ import shop.functions.catalog.CatalogCache.Versioned;
 import shop.page.Page;
 import shop.search.ListProducts;
 import shop.search.SearchProducts;
+import shop.search.SuggestProducts;
 import shop.web.Caller;
 import shop.web.PageView;
 import shop.web.Problem;
@@ -27,16 +28,19 @@ import shop.web.Serves;
 final class ProductsController {
   private final ListProducts listProducts;
   private final SearchProducts searchProducts;
+  private final SuggestProducts suggestProducts;
   private final FindProduct findProduct;
   private final CatalogCache cache;
 
   ProductsController(
       ListProducts listProducts,
       SearchProducts searchProducts,
+      SuggestProducts suggestProducts,
       FindProduct findProduct,
       CatalogCache cache) {
     this.listProducts = listProducts;
     this.searchProducts = searchProducts;
+    this.suggestProducts = suggestProducts;
     this.findProduct = findProduct;
     this.cache = cache;
   }
@@ -63,20 +67,18 @@ final class ProductsController {
       Caller caller,
       @Query ProductSearchQuery query,
       @RequestHeader(name = HttpHeaders.IF_NONE_MATCH, required = false) @Nullable String known) {
-    return cache.list(
-        caller,
-        known,
-        query,
-        () ->
-            Versioned.list(
-                SearchView.of(
-                    searchProducts.search(
-                        query.q(),
-                        query.filter(caller),
-                        query.sort(),
-                        query.counted(),
-                        query.page()),
-                    audience(caller))));
+    SearchProducts.Result result =
+        searchProducts.search(
+            query.q(), query.filter(caller), query.sort(), query.counted(), query.page());
+    return CatalogCache.fresh(known, SearchView.of(result, audience(caller)));
+  }
+
+  @Serves(value = Route.SUGGEST_PRODUCTS, view = SuggestionsView.class)
+  ResponseEntity<?> suggest(
+      @Query SuggestionQuery query,
+      @RequestHeader(name = HttpHeaders.IF_NONE_MATCH, required = false) @Nullable String known) {
+    return CatalogCache.fresh(
+        known, SuggestionsView.of(suggestProducts.suggest(query.q(), query.count())));
   }
 
   @Serves(value = Route.GET_PRODUCT, view = ProductView.class)

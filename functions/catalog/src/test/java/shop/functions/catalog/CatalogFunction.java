@@ -2,6 +2,7 @@ package shop.functions.catalog;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -25,6 +26,7 @@ import shop.image.Images;
 import shop.image.ProcessImage;
 import shop.inventory.Stocks;
 import shop.search.ProductSearch;
+import shop.search.ProductSuggestions;
 import shop.testkit.ApiAnswer;
 import shop.testkit.ApiRequest;
 import shop.testkit.InMemoryCategories;
@@ -156,6 +158,11 @@ final class CatalogFunction {
     @Override
     public ProductSearch productSearch() {
       return query -> Objects.requireNonNull(SEARCH.get()).search(query);
+    }
+
+    @Override
+    public ProductSuggestions productSuggestions() {
+      return (typed, limit) -> List.of(new ProductSuggestions.Suggestion("p-1", "Mug " + typed));
     }
 
     @Override

@@ -310,24 +310,45 @@ class ProductsHandlerTest {
             new ProductSearch.Found(
                 new Page<>(List.of(id), null),
                 1,
-                Map.of("category", List.of(new Facet("kitchen", 1))),
-                Instant.parse("2026-03-01T12:00:00Z")));
+                Map.of("in_stock", List.of(new Facet("true", 1))),
+                Map.of(id, Map.of("name", "<mark>Mug</mark>")),
+                new ProductSearch.Freshness(
+                    Instant.parse("2026-03-01T11:59:59Z"),
+                    Instant.parse("2026-03-01T12:00:00Z"))));
 
     ApiAnswer found =
         send(
             ApiRequest.get(
                 "/api/v1/products/search?q="
                     + name("mug")
-                    + "&facets=category&option.Size=M&sort_by=relevance"));
+                    + "&facets=in_stock&option.Size=M&sort_by=relevance"));
 
     assertThat(found.status()).isEqualTo(200);
     assertThat(names(found.body()))
-        .containsExactlyInAnyOrder("data", "next_cursor", "total", "facets", "freshness");
+        .containsExactlyInAnyOrder(
+            "data", "next_cursor", "total", "facets", "highlights", "freshness");
+    assertThat(found.header("Cache-Control")).contains("no-cache");
+    assertThat(found.at("/highlights/" + id + "/name")).isEqualTo("<mark>Mug</mark>");
+    assertThat(found.at("/freshness/lag_seconds")).isEqualTo("1.0");
     assertThat(found.at("/data/0/id")).isEqualTo(id);
     assertThat(found.at("/total")).isEqualTo("1");
-    assertThat(found.at("/facets/category/0/value")).isEqualTo("kitchen");
-    assertThat(found.at("/facets/category/0/count")).isEqualTo("1");
+    assertThat(found.at("/facets/in_stock/0/value")).isEqualTo("true");
+    assertThat(found.at("/facets/in_stock/0/count")).isEqualTo("1");
     assertThat(found.at("/freshness/indexed_at")).isEqualTo("2026-03-01T12:00:00Z");
+  }
+
+  @Test
+  void completesWhatSomebodyTypes() {
+    CatalogFunction.category();
+
+    ApiAnswer typed = send(ApiRequest.get("/api/v1/products/suggest?q=kitch"));
+    ApiAnswer signs = send(ApiRequest.get("/api/v1/products/suggest?q=**"));
+    ApiAnswer none = send(ApiRequest.get("/api/v1/products/suggest"));
+
+    assertThat(typed.at("/products/0/name")).isEqualTo("Mug kitch");
+    assertThat(typed.at("/categories/0/name")).startsWith("Kitchen");
+    assertThat(signs.body().at("/products")).isEmpty();
+    assertThat(none.status()).isEqualTo(400);
   }
 
   private static ApiRequest post(String body, String key) {

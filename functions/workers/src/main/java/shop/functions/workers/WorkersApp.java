@@ -1,6 +1,7 @@
 package shop.functions.workers;
 
 import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse;
+import java.time.Duration;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -13,6 +14,7 @@ import shop.aws.Meters;
 import shop.aws.Shop;
 import shop.catalog.ProductDetails;
 import shop.contracts.Setting;
+import shop.events.Envelope;
 import shop.events.ShopEvent.OrderCancelled;
 import shop.events.ShopEvent.RefundRequested;
 import shop.image.ExpireUploads;
@@ -25,7 +27,9 @@ import shop.payment.CallOffPayment;
 import shop.payment.IssueRefund;
 import shop.payment.ReconcilePayments;
 import shop.payment.SettleRefund;
+import shop.search.CatchUpIndex;
 import shop.search.IndexProduct;
+import shop.search.RebuildIndex;
 import shop.stats.RollUpStats;
 
 /**
@@ -84,12 +88,41 @@ class WorkersApp {
 
   @Bean
   Consumer<byte[]> indexProduct(Shop shop) {
-    IndexProduct indexProduct =
-        new IndexProduct(
-            shop.products(),
-            new ProductDetails(shop.stocks(), shop.categories()),
-            shop.productIndex());
-    return event -> indexProduct.on(Events.ofBus(event).event());
+    IndexProduct indexProduct = indexing(shop);
+    return event -> {
+      Envelope envelope = Events.ofBus(event);
+      if (indexProduct.on(envelope.event(), envelope.occurredAt())) {
+        Meters.shared()
+            .indexLag(Duration.between(envelope.occurredAt(), shop.clock().instant()));
+      } else {
+        LOG.atWarn().addKeyValue("event_id", envelope.id()).log("search is down; noted for later");
+      }
+    };
+  }
+
+  @Bean
+  Consumer<byte[]> catchUpIndex(Shop shop) {
+    RebuildIndex rebuildIndex =
+        new RebuildIndex(
+            shop.productIndexes(), shop.products(), details(shop), shop.unindexed(), shop.clock());
+    CatchUpIndex catchUpIndex =
+        new CatchUpIndex(indexing(shop), rebuildIndex, shop.unindexed(), shop.clock());
+    return tick -> {
+      CatchUpIndex.Counts counts = catchUpIndex.catchUp();
+      LOG.atInfo()
+          .addKeyValue("indexed", counts.indexed())
+          .addKeyValue("current", counts.current())
+          .log("search index");
+    };
+  }
+
+  private static IndexProduct indexing(Shop shop) {
+    return new IndexProduct(
+        shop.products(), details(shop), shop.productIndex(), shop.unindexed());
+  }
+
+  private static ProductDetails details(Shop shop) {
+    return new ProductDetails(shop.stocks(), shop.categories());
   }
 
   @Bean

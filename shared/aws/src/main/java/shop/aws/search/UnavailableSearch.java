@@ -1,28 +1,66 @@
 package shop.aws.search;
 
-import shop.search.IndexedProduct;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import shop.search.IndexChange;
 import shop.search.ProductIndex;
+import shop.search.ProductIndexes;
 import shop.search.ProductQuery;
 import shop.search.ProductSearch;
+import shop.search.ProductSuggestions;
 
 /**
  * A shop without a search service. Searches are refused as unavailable; lists that the table serves
  * itself go on, and nothing needs indexing.
  */
-public final class UnavailableSearch implements ProductSearch, ProductIndex {
+public final class UnavailableSearch
+    implements ProductSearch, ProductSuggestions, ProductIndex, ProductIndexes {
+  private static final String NONE = "this stage has no search service";
 
   @Override
   public Found search(ProductQuery query) {
-    throw new SearchUnavailable("this stage has no search service");
+    throw new SearchUnavailable(NONE);
   }
 
   @Override
-  public void put(IndexedProduct product) {
-    // Nobody will ask for it.
+  public List<Suggestion> suggest(String typed, int limit) {
+    throw new SearchUnavailable(NONE);
   }
 
   @Override
-  public void remove(String productId) {
+  public void apply(IndexChange change) {
     // Nobody will ask for it.
+  }
+
+  /** Nothing is missing where nobody asks. */
+  @Override
+  public State state() {
+    return State.CURRENT;
+  }
+
+  @Override
+  public Optional<Building> building() {
+    return Optional.empty();
+  }
+
+  @Override
+  public Building begin(Instant now) {
+    throw new SearchUnavailable(NONE);
+  }
+
+  @Override
+  public ProductIndex target(Building building) {
+    return this;
+  }
+
+  @Override
+  public void save(Building building) {
+    throw new SearchUnavailable(NONE);
+  }
+
+  @Override
+  public void swap(Building building) {
+    throw new SearchUnavailable(NONE);
   }
 }

@@ -12,6 +12,7 @@ import shop.inventory.Buckets;
 /** The keys of the catalogue and of stock. See {@link Keys}. */
 public final class CatalogKeys {
   static final String CATEGORIES = "CATEGORIES";
+  static final String UNINDEXED = "UNINDEXED";
 
   private CatalogKeys() {}
 
@@ -118,6 +119,14 @@ public final class CatalogKeys {
       cost = "2 write units with each new or moved product")
   public static Key categoryCount(String id) {
     return new Key("CATEGORY#" + id, "COUNT");
+  }
+
+  /** A product that the search was not told of; one partition, because it holds outages only. */
+  @AccessPattern(
+      value = "the products that the search was not told of",
+      cost = "0.5 read units a run; an item for each product that changes while the search is down")
+  public static Key unindexed(String productId) {
+    return new Key(UNINDEXED, "PRODUCT#" + productId);
   }
 
   /** The stock of a SKU; that it is there is the claim of the SKU. */

@@ -1,11 +1,10 @@
-package shop.local;
+package shop.testkit;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -14,63 +13,66 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import shop.catalog.Product;
-import shop.catalog.ProductDetails;
 import shop.catalog.ProductStatus;
-import shop.catalog.Products;
 import shop.catalog.Variant;
-import shop.contracts.Limits;
 import shop.page.BadCursor;
 import shop.page.Page;
 import shop.page.PageRequest;
 import shop.search.Facet;
+import shop.search.IndexChange;
 import shop.search.IndexedProduct;
 import shop.search.ProductFilter;
 import shop.search.ProductIndex;
 import shop.search.ProductQuery;
 import shop.search.ProductSearch;
 import shop.search.ProductSort;
+import shop.search.ProductSuggestions;
 
 /**
  * A search in this process's memory: every product is looked at for every question, which is fast
  * enough for the catalogue of one machine. It holds nothing that the table does not.
  */
-public final class InMemoryProductSearch implements ProductSearch, ProductIndex {
+public final class InMemoryProductSearch 
+    implements ProductSearch, ProductSuggestions, ProductIndex {
   private final Map<String, SearchText> products = new ConcurrentHashMap<>();
   private final Clock clock;
-  private volatile Instant indexedAt;
+  private volatile Freshness freshness = new Freshness(null, null);
 
   public InMemoryProductSearch(Clock clock) {
     this.clock = clock;
-    this.indexedAt = clock.instant();
   }
 
-  /** Takes in all products of the table: at the start, before events come. */
-  public void fill(Products table, ProductDetails details) {
-    PageRequest next = PageRequest.first(Limits.PAGE_MAX);
-    while (true) {
-      Page<Product> page = table.newest(EnumSet.allOf(ProductStatus.class), next);
-      details.of(page.items()).forEach(detail -> put(IndexedProduct.of(detail)));
-      if (page.after() == null) {
-        return;
-      }
-      next = new PageRequest(Limits.PAGE_MAX, page.after());
+  @Override
+  public void apply(IndexChange change) {
+    for (IndexedProduct product : change.present()) {
+      products.merge(
+          product.product().id(),
+          new SearchText(product),
+          (old, fresh) -> old.version() > fresh.version() ? old : fresh);
     }
+    change.gone().forEach(products::remove);
+    Freshness before = freshness;
+    Instant known = before.changedAt();
+    boolean later = known == null || change.at().isAfter(known);
+    freshness = new Freshness(later ? change.at() : known, clock.instant());
   }
 
   @Override
-  public void put(IndexedProduct product) {
-    SearchText next = new SearchText(product);
-    products.merge(
-        product.product().id(),
-        next,
-        (old, fresh) -> old.version() > fresh.version() ? old : fresh);
-    indexedAt = clock.instant();
+  public List<Suggestion> suggest(String typed, int limit) {
+    List<String> words = SearchText.words(typed);
+    return products.values().stream()
+        .map(SearchText::indexed)
+        .map(IndexedProduct::product)
+        .filter(product -> product.status() == ProductStatus.ACTIVE)
+        .filter(product -> goesOn(SearchText.words(product.name()), words))
+        .map(product -> new Suggestion(product.id(), product.name()))
+        .sorted(Comparator.comparing(Suggestion::name))
+        .limit(limit)
+        .toList();
   }
 
-  @Override
-  public void remove(String productId) {
-    products.remove(productId);
-    indexedAt = clock.instant();
+  private static boolean goesOn(List<String> name, List<String> typed) {
+    return typed.stream().allMatch(word -> name.stream().anyMatch(own -> own.startsWith(word)));
   }
 
   @Override
@@ -79,39 +81,51 @@ public final class InMemoryProductSearch implements ProductSearch, ProductIndex 
     boolean hopeless = query.text() != null && words.isEmpty();
     List<Hit> hits =
         products.values().stream()
-            .filter(text -> !hopeless && matches(text.indexed(), query))
+            .filter(text -> !hopeless)
+            .filter(text -> query.filter().statuses().contains(text.indexed().product().status()))
             .map(text -> Hit.of(text.indexed(), text.score(words), query.sort().by()))
             .filter(hit -> hit.score() > 0)
             .sorted(Comparator.comparing(Hit::place, Place.by(query.sort())))
             .toList();
+    List<Hit> chosen = hits.stream().filter(hit -> matches(hit.indexed(), query, "")).toList();
     Map<String, List<Facet>> facets = new TreeMap<>();
-    query.facets().forEach(name -> facets.put(name, facet(name, hits)));
-    return new Found(page(hits, query), hits.size(), facets, indexedAt);
+    query.facets().forEach(name -> facets.put(name, facet(name, hits, query)));
+    return new Found(page(chosen, query), chosen.size(), facets, Map.of(), freshness);
   }
 
-  private static boolean matches(IndexedProduct indexed, ProductQuery query) {
-    ProductFilter filter = query.filter();
+  /** Whether it has what is chosen, but for what one facet is about. */
+  private static boolean matches(IndexedProduct indexed, ProductQuery query, String but) {
     Product product = indexed.product();
+    Boolean inStock = query.filter().inStock();
     boolean there =
-        query.categoryIds() == null || query.categoryIds().contains(product.categoryId());
-    boolean stocked = filter.inStock() == null || filter.inStock() == indexed.inStock();
+        query.categoryIds() == null
+            || but.equals(Facet.CATEGORY)
+            || query.categoryIds().contains(product.categoryId());
+    boolean stocked =
+        inStock == null || but.equals(Facet.IN_STOCK) || inStock == indexed.inStock();
     return there
         && stocked
-        && filter.statuses().contains(product.status())
-        && product.variants().stream().anyMatch(variant -> matches(variant, filter));
+        && product.variants().stream().anyMatch(variant -> matches(variant, query.filter(), but));
   }
 
-  private static boolean matches(Variant variant, ProductFilter filter) {
+  private static boolean matches(Variant variant, ProductFilter filter, String but) {
     long minor = variant.price().amountMinor();
-    return (filter.minPriceMinor() == null || minor >= filter.minPriceMinor())
-        && (filter.maxPriceMinor() == null || minor <= filter.maxPriceMinor())
-        && variant.options().entrySet().containsAll(filter.options().entrySet());
+    boolean priced =
+        but.equals(Facet.PRICE)
+            || ((filter.minPriceMinor() == null || minor >= filter.minPriceMinor())
+                && (filter.maxPriceMinor() == null || minor <= filter.maxPriceMinor()));
+    return priced
+        && filter.options().entrySet().stream()
+            .filter(option -> !but.equals(Facet.OPTION + option.getKey()))
+            .allMatch(option -> option.getValue().equals(variant.options().get(option.getKey())));
   }
 
-  private static List<Facet> facet(String name, List<Hit> hits) {
+  private static List<Facet> facet(String name, List<Hit> hits, ProductQuery query) {
     Map<String, Long> counts =
         hits.stream()
-            .flatMap(hit -> values(name, hit.indexed()).distinct())
+            .map(Hit::indexed)
+            .filter(indexed -> matches(indexed, query, name))
+            .flatMap(indexed -> values(name, indexed, query.filter()).distinct())
             .collect(Collectors.groupingBy(value -> value, Collectors.counting()));
     return counts.entrySet().stream()
         .map(entry -> new Facet(entry.getKey(), entry.getValue()))
@@ -119,17 +133,20 @@ public final class InMemoryProductSearch implements ProductSearch, ProductIndex 
         .toList();
   }
 
-  private static Stream<String> values(String facet, IndexedProduct indexed) {
+  private static Stream<String> values(String facet, IndexedProduct indexed, ProductFilter filter) {
     Product product = indexed.product();
+    Stream<Variant> fitting =
+        product.variants().stream().filter(variant -> matches(variant, filter, facet));
     return switch (facet) {
       case Facet.CATEGORY -> Stream.of(product.categoryId());
-      case Facet.PRICE -> Stream.of(Facet.priceRange(product.price().amountMinor()));
+      case Facet.PRICE -> fitting.map(variant -> Facet.priceRange(variant.price().amountMinor()));
       case Facet.IN_STOCK -> Stream.of(Boolean.toString(indexed.inStock()));
       default -> {
         String option = facet.substring(Facet.OPTION.length());
-        yield product.variants().stream()
-            .filter(variant -> variant.options().containsKey(option))
-            .map(variant -> variant.options().getOrDefault(option, ""));
+        yield fitting
+            .map(Variant::options)
+            .filter(options -> options.containsKey(option))
+            .map(options -> options.getOrDefault(option, ""));
       }
     };
   }

@@ -1,4 +1,4 @@
-package shop.local;
+package shop.testkit;
 
 import java.util.Arrays;
 import java.util.List;

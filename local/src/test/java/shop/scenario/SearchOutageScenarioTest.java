@@ -1,0 +1,149 @@
+package shop.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import shop.contracts.Schedule;
+import shop.local.LocalShop;
+import shop.local.RebuildSearchCommand;
+import shop.opensearch.OpenSearchLocal;
+
+/** A search that goes away, is lost or is built anew while the shop is open. */
+class SearchOutageScenarioTest {
+  private static final Path DATA = RunningShop.temporary();
+  private static final LocalShop SHOP =
+      RunningShop.start(RunningShop.searching(RunningShop.options(DATA)));
+  private static final OpenSearchLocal NODE = SHOP.openSearch().orElseThrow();
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+  private final Api api = RunningShop.api(SHOP);
+  private final Api admin =
+      api.login(RunningShop.ADMIN_EMAIL, RunningShop.ADMIN_PASSWORD);
+
+  @AfterAll
+  static void close() {
+    SHOP.close();
+  }
+
+  @BeforeEach
+  void awaitSearch() {
+    NODE.awaitReady(PATIENCE);
+    Eventually.get(PATIENCE, () -> search("anything"), reply -> reply.status() == 200);
+  }
+
+  @Test
+  void goesOnWithoutItsSearchAndCatchesUpAfterwards() throws Exception {
+    Shelf.create(admin, "BEFORE-OUTAGE", 100, 5);
+    Eventually.get(() -> total("BEFORE-OUTAGE"), total -> total == 1);
+
+    NODE.stop();
+    Reply down = search("BEFORE-OUTAGE");
+    String id = Shelf.create(admin, "DURING-OUTAGE", 100, 5).text("/id");
+    Api customer = api.newCustomer();
+    Shelf.add(customer, "DURING-OUTAGE", 1);
+    Reply order = customer.order("during-outage");
+    assertThat(SHOP.awaitIdle(PATIENCE)).isTrue();
+
+    assertThat(down.status()).isEqualTo(503);
+    assertThat(down.header("Retry-After")).isPresent();
+    assertThat(down.problem()).isEqualTo("unavailable");
+    order.expect(201);
+    api.get("products").expect(200);
+    api.get("products/" + id).expect(200);
+    api.get("/health/ready").expect(200);
+    assertThat(api.get("/health").text("/dependencies/search/status")).isEqualTo("down");
+    assertThat(SHOP.deadLetters().newestFirst()).isEmpty();
+
+    NODE.restart();
+    NODE.awaitReady(PATIENCE);
+    SHOP.runNow(Schedule.CATCH_UP_INDEX);
+
+    Eventually.get(PATIENCE, () -> total("DURING-OUTAGE"), total -> total == 1);
+    assertThat(api.get("/health").text("/dependencies/search/status")).isEqualTo("ok");
+  }
+
+  @Test
+  void repairsAnIndexThatWasLost() throws Exception {
+    Shelf.create(admin, "BEFORE-LOSS", 100, 5);
+    Eventually.get(() -> total("BEFORE-LOSS"), total -> total == 1);
+
+    dropEveryIndex();
+    int lost = search("BEFORE-LOSS").status();
+    SHOP.runNow(Schedule.CATCH_UP_INDEX);
+
+    assertThat(lost).isEqualTo(503);
+    Eventually.get(PATIENCE, () -> total("BEFORE-LOSS"), total -> total == 1);
+  }
+
+  @Test
+  void isBuiltAnewWhileCustomersSearchAndProductsChange() throws Exception {
+    for (int i = 0; i < 150; i++) {
+      Shelf.create(admin, "REBUILD-" + i, 100, 5);
+    }
+    Eventually.get(() -> total("REBUILD-149"), total -> total == 1);
+    AtomicBoolean done = new AtomicBoolean();
+    List<Integer> failures = new ArrayList<>();
+    CompletableFuture<Void> customer =
+        CompletableFuture.runAsync(
+            () -> {
+              while (!done.get()) {
+                Reply reply = search("REBUILD-7");
+                if (reply.status() != 200 || reply.at("/total").asInt() != 1) {
+                  failures.add(reply.status());
+                }
+              }
+            });
+    CompletableFuture<Void> writer =
+        CompletableFuture.runAsync(() -> Shelf.create(admin, "MEANWHILE", 100, 5));
+    ByteArrayOutputStream shown = new ByteArrayOutputStream();
+
+    int code =
+        RebuildSearchCommand.on(DATA, new PrintStream(shown, true, StandardCharsets.UTF_8))
+            .execute();
+    writer.join();
+    done.set(true);
+    customer.join();
+
+    assertThat(code).isZero();
+    assertThat(failures).isEmpty();
+    assertThat(shown.toString(StandardCharsets.UTF_8)).contains("products", "in place");
+    Eventually.get(() -> total("MEANWHILE"), total -> total == 1);
+    assertThat(total("REBUILD-0")).isEqualTo(1);
+  }
+
+  private static void dropEveryIndex() throws IOException, InterruptedException {
+    try (HttpClient http = HttpClient.newHttpClient()) {
+      URI aliases = NODE.endpoint().resolve("/_cat/aliases/products?h=index");
+      String index =
+          http.send(HttpRequest.newBuilder(aliases).build(), BodyHandlers.ofString())
+              .body()
+              .strip();
+      URI doomed = NODE.endpoint().resolve("/" + index);
+      http.send(HttpRequest.newBuilder(doomed).DELETE().build(), BodyHandlers.ofString());
+    }
+  }
+
+  private int total(String sku) {
+    return search(sku).at("/total").asInt(-1);
+  }
+
+  private Reply search(String text) {
+    return api.get("products/search?q=" + text);
+  }
+}

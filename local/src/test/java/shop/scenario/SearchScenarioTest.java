@@ -1,0 +1,171 @@
+package shop.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** Searching over HTTP, on the whole shop with a real OpenSearch. */
+class SearchScenarioTest {
+  private static final int WRITES = 40;
+  private static final Duration FRESH = Duration.ofSeconds(2);
+
+  private final Api api = RunningShop.api();
+  private final Api admin = RunningShop.admin();
+
+  SearchScenarioTest() {
+    Eventually.get(() -> search("q=ready"), reply -> reply.status() == 200);
+  }
+
+  @Test
+  void seesAnAcknowledgedWriteWithinTwoSeconds() {
+    String category = category("Lagging");
+    product(category, "Warm up " + word(), "", 100);
+    List<Duration> lags = new ArrayList<>();
+    for (int i = 0; i < WRITES; i++) {
+      String word = word();
+      product(category, "Thing " + word, "", 100 + i);
+      long acknowledged = System.nanoTime();
+      Eventually.get(() -> search("q=" + word), found -> found.at("/total").asInt() == 1);
+      lags.add(Duration.ofNanos(System.nanoTime() - acknowledged));
+    }
+    Collections.sort(lags);
+    System.out.printf(
+        "search sees a write after p50 %d ms, p99 %d ms%n",
+        lags.get(WRITES / 2).toMillis(), lags.getLast().toMillis());
+
+    assertThat(lags.getLast()).isLessThan(FRESH);
+    Reply fresh = search("q=thing");
+    assertThat(fresh.at("/freshness/lag_seconds").asDouble()).isBetween(0.0, 2.0);
+    assertThat(api.get("/metrics").response().body()).contains("search_index_lag_seconds_count");
+  }
+
+  @Test
+  void followsStockAndRemoval() {
+    String word = word();
+    String category = category("Shelf " + word);
+    Reply made = product(category, "Kettle " + word, "", 100);
+    String sku = made.text("/variants/0/sku");
+    Eventually.get(
+        () -> search("q=" + word + "&in_stock=true"), found -> found.at("/total").asInt() == 1);
+
+    admin.post("stock/" + sku + "/movements", "{'delta':-5,'reason':'counted'}").expect(200);
+    Eventually.get(
+        () -> search("q=" + word + "&in_stock=false"), found -> found.at("/total").asInt() == 1);
+    admin.delete("products/" + made.text("/id")).expect(204);
+    Eventually.get(() -> search("q=" + word), found -> found.at("/total").asInt() == 0);
+  }
+
+  @Test
+  void forgivesTyposAndMarksWhatMatches() {
+    String category = category("Music");
+    String id = product(category, "Violoncello bow", "Pernambuco wood.", 9_900).text("/id");
+    Eventually.get(() -> search("q=violoncello"), found -> found.at("/total").asInt() >= 1);
+
+    assertThat(search("q=violonchello").text("/data/0/id")).isEqualTo(id);
+    assertThat(search("q=violoncello").at("/highlights/" + id + "/name").asText())
+        .isEqualTo("<mark>Violoncello</mark> bow");
+    assertThat(api.get("products/suggest?q=violonc").text("/products/0/id")).isEqualTo(id);
+  }
+
+  @Test
+  void countsFacetsOfCategoriesUpToTheRoot() {
+    String word = word();
+    String root = category("Root " + word);
+    String child =
+        admin
+            .post("categories", "{'name':'Child %s','parent_id':'%s'}".formatted(word, root))
+            .expect(201)
+            .text("/id");
+    product(root, "One " + word, "", 100);
+    product(child, "Two " + word, "", 3_000);
+    Eventually.get(() -> search("q=" + word), found -> found.at("/total").asInt() == 2);
+
+    Reply chosen = search("q=" + word + "&facets=category,price&category_id=" + child);
+
+    assertThat(chosen.at("/total").asInt()).isEqualTo(1);
+    assertThat(counts(chosen.at("/facets/category"))).contains(root + "=2", child + "=1");
+    assertThat(counts(chosen.at("/facets/price"))).containsExactly("2500-4999=1");
+  }
+
+  @Test
+  void pagesBeyondAnyNumberWithoutRepeating() {
+    String word = word();
+    String category = category("Deep");
+    for (int i = 0; i < 7; i++) {
+      product(category, "Page " + word, "", 100);
+    }
+    Eventually.get(() -> search("q=" + word), found -> found.at("/total").asInt() == 7);
+
+    List<String> ids = new ArrayList<>();
+    String cursor = "";
+    do {
+      Reply page = search("q=" + word + "&limit=2" + cursor).expect(200);
+      page.at("/data").forEach(product -> ids.add(product.path("id").asText()));
+      cursor = page.at("/next_cursor").isNull() ? "" : "&cursor=" + page.text("/next_cursor");
+    } while (!cursor.isEmpty());
+
+    assertThat(ids).hasSize(7).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void answersBadInputCleanly() {
+    for (String attack :
+        List.of("*", "name:*", "\"", "(((", "AND OR NOT", "a~9", "/.*/", "\u0001\u0007", "${x}", "\\")) {
+      Reply reply = search("q=" + URLEncoder.encode(attack, StandardCharsets.UTF_8));
+      assertThat(reply.status()).as(attack).isIn(200, 400);
+      assertThat(reply.response().body()).doesNotContain("opensearch", "Exception", "_index");
+    }
+    assertThat(search("q=").status()).isIn(200, 400);
+    assertThat(search("q=" + "a".repeat(10_000)).expect(400).at("/errors/0/pointer").asText())
+        .isEqualTo("/query/q");
+    Reply many = search("sort_by=cost&limit=0&min_price=-1&cheap=yes").expect(400);
+    assertThat(many.problem()).isEqualTo("invalid-request");
+    assertThat(many.at("/errors").size()).isEqualTo(4);
+    search("facets=brand").expect(400);
+    search("min_price=99999999999999999999").expect(400);
+    search("min_price=5&max_price=4").expect(400);
+    search("q=mug&cursor=bm9uZQ").expect(400);
+    api.get("products/suggest").expect(400);
+    api.get("products/suggest?q=m&limit=1000").expect(400);
+  }
+
+  private Reply search(String query) {
+    return api.get("products/search?" + query);
+  }
+
+  private String category(String name) {
+    return admin
+        .post("categories", "{'name':'%s'}".formatted(name + " " + word()))
+        .expect(201)
+        .text("/id");
+  }
+
+  private Reply product(String category, String name, String description, long priceMinor) {
+    return admin
+        .post(
+            "products",
+            ("{'name':'%s','description':'%s','category_id':'%s','sku':'S-%s',"
+                    + "'price':{'amount':%d,'currency':'USD'},'stock_quantity':5}")
+                .formatted(name, description, category, UUID.randomUUID(), priceMinor))
+        .expect(201);
+  }
+
+  /** A word that nothing is like. */
+  private static String word() {
+    return UUID.randomUUID().toString().replace("-", "");
+  }
+
+  private static List<String> counts(JsonNode facet) {
+    List<String> counts = new ArrayList<>();
+    facet.forEach(one -> counts.add(one.path("value").asText() + "=" + one.path("count")));
+    return counts;
+  }
+}

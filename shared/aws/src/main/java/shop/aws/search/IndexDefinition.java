@@ -1,0 +1,62 @@
+package shop.aws.search;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Objects;
+
+/** The index as the code wants it: products.json, with the synonyms of synonyms.txt in it. */
+final class IndexDefinition {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final int DIGEST_DIGITS = 16;
+
+  private IndexDefinition() {}
+
+  /** The body that makes one, with an alias from its first moment on. */
+  static String creating(String alias) {
+    ObjectNode definition = read();
+    definition.withObject("/mappings/_meta").put("definition", digest());
+    definition.withObject("/aliases").putObject(alias);
+    return definition.toString();
+  }
+
+  /** Tells indexes apart that were made by other definitions. */
+  static String digest() {
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256").digest(read().toString().getBytes(UTF_8));
+      return HexFormat.of().formatHex(digest).substring(0, DIGEST_DIGITS);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+
+  private static ObjectNode read() {
+    try {
+      ObjectNode definition = (ObjectNode) JSON.readTree(resource("products.json"));
+      ArrayNode synonyms = JSON.createArrayNode();
+      resource("synonyms.txt")
+          .lines()
+          .filter(line -> !line.isBlank() && !line.startsWith("#"))
+          .forEach(synonyms::add);
+      definition.withObject("/settings/analysis/filter/synonyms").set("synonyms", synonyms);
+      return definition;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String resource(String name) throws IOException {
+    try (InputStream file = IndexDefinition.class.getResourceAsStream(name)) {
+      return new String(Objects.requireNonNull(file).readAllBytes(), UTF_8);
+    }
+  }
+}

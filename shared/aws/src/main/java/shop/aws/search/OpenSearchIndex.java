@@ -1,0 +1,126 @@
+package shop.aws.search;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import shop.search.IndexChange;
+import shop.search.IndexedProduct;
+import shop.search.ProductIndex;
+import shop.search.ProductSearch.SearchUnavailable;
+
+/**
+ * Writes into the index that searches use and, if one is being built, into that too: aliases say
+ * which, so writers need not know. Versions come from outside (the product's, and one that is above
+ * all for its removal): OpenSearch itself refuses what is older.
+ */
+public final class OpenSearchIndex implements ProductIndex {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** A product that is gone does not come back: its id is not given twice. */
+  private static final long GONE = Long.MAX_VALUE;
+
+  private static final int CONFLICT = 409;
+  private static final int MISSING = 404;
+
+  private final SearchService service;
+  private final Clock clock;
+  private final List<String> aliases;
+
+  public OpenSearchIndex(SearchService service, Clock clock) {
+    this(service, clock, List.of(IndexNames.LIVE, IndexNames.BUILDING));
+  }
+
+  /**
+   * For some aliases.
+   *
+   * @param aliases the first must be there, the others may
+   */
+  OpenSearchIndex(SearchService service, Clock clock, List<String> aliases) {
+    this.service = service;
+    this.clock = clock;
+    this.aliases = aliases;
+  }
+
+  @Override
+  public void apply(IndexChange change) {
+    StringBuilder lines = new StringBuilder();
+    for (String alias : change.gone().isEmpty() ? aliases : present()) {
+      change.present().forEach(product -> put(lines, alias, product));
+      change.gone().forEach(id -> line(lines, Map.of("delete", operation(alias, id, GONE))));
+      watermark(lines, alias, change);
+    }
+    JsonNode answer = service.send("POST", "/_bulk", lines.toString()).expected();
+    if (answer.path("errors").asBoolean()) {
+      answer.path("items").forEach(item -> check(item.iterator().next()));
+    }
+  }
+
+  /** A delete would make the index of an alias that is not there. */
+  private List<String> present() {
+    List<String> present =
+        aliases.stream()
+            .filter(alias -> !service.send("GET", "/_alias/" + alias, null).missing())
+            .toList();
+    if (!present.contains(aliases.getFirst())) {
+      throw new SearchUnavailable("there is no index " + aliases.getFirst());
+    }
+    return present;
+  }
+
+  private static void put(StringBuilder lines, String alias, IndexedProduct product) {
+    Map<String, Object> operation =
+        operation(alias, product.product().id(), product.product().version());
+    operation.put("require_alias", true);
+    line(lines, Map.of("index", operation));
+    line(lines, ProductDocument.of(product));
+  }
+
+  private void watermark(StringBuilder lines, String alias, IndexChange change) {
+    Map<String, Object> operation =
+        operation(alias, IndexNames.WATERMARK, change.at().toEpochMilli());
+    operation.put("require_alias", true);
+    line(lines, Map.of("index", operation));
+    line(
+        lines,
+        Map.of(
+            "control",
+            IndexNames.WATERMARK,
+            "changed_at",
+            change.at().toEpochMilli(),
+            "indexed_at",
+            clock.millis()));
+  }
+
+  private static Map<String, Object> operation(String alias, String id, long version) {
+    Map<String, Object> operation = new LinkedHashMap<>();
+    operation.put("_index", alias);
+    operation.put("_id", id);
+    operation.put("version", version);
+    operation.put("version_type", "external_gte");
+    return operation;
+  }
+
+  /** An older version, one that is gone already, and an index that is not built are all fine. */
+  private void check(JsonNode item) {
+    int status = item.path("status").asInt();
+    boolean noIndex = item.path("error").path("type").asText().equals("index_not_found_exception");
+    boolean mayLack = !item.path("_index").asText().equals(aliases.getFirst());
+    boolean fine =
+        status < 300 || status == CONFLICT || (status == MISSING && (!noIndex || mayLack));
+    if (!fine) {
+      throw new SearchUnavailable("the index refused a product with " + status);
+    }
+  }
+
+  private static void line(StringBuilder lines, Object value) {
+    try {
+      lines.append(JSON.writeValueAsString(value)).append('\n');
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a document that is no JSON", e);
+    }
+  }
+}

@@ -1,0 +1,133 @@
+package shop.aws.search;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import shop.search.ProductIndex;
+import shop.search.ProductIndexes;
+import shop.search.ProductSearch.SearchUnavailable;
+
+/** Indexes behind the two aliases of {@link IndexNames}; how far one is built stands in itself. */
+public final class OpenSearchIndexes implements ProductIndexes {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final SearchService service;
+  private final Clock clock;
+
+  public OpenSearchIndexes(SearchService service, Clock clock) {
+    this.service = service;
+    this.clock = clock;
+  }
+
+  @Override
+  public State state() {
+    SearchService.Answer answer = service.send("GET", "/" + IndexNames.LIVE + "/_mapping", null);
+    if (answer.missing()) {
+      return State.MISSING;
+    }
+    return digest(answer.expected()).equals(IndexDefinition.digest())
+        ? State.CURRENT
+        : State.OUTDATED;
+  }
+
+  /** One that was begun by another definition is no use any more. */
+  @Override
+  public Optional<Building> building() {
+    SearchService.Answer mapping =
+        service.send("GET", "/" + IndexNames.BUILDING + "/_mapping", null);
+    if (mapping.missing() || !digest(mapping.expected()).equals(IndexDefinition.digest())) {
+      return Optional.empty();
+    }
+    String name = mapping.body().fieldNames().next();
+    SearchService.Answer found = service.send("GET", progress(name), null);
+    JsonNode source = found.body().path("_source");
+    return found.missing() ? Optional.empty() : Optional.of(read(name, source));
+  }
+
+  @Override
+  public Building begin(Instant now) {
+    behind(IndexNames.BUILDING).forEach(this::drop);
+    String name = IndexNames.LIVE + "-" + now.toEpochMilli();
+    service.send("PUT", "/" + name, IndexDefinition.creating(IndexNames.BUILDING)).expected();
+    Building building = new Building(name, now, null, 0, false);
+    save(building);
+    return building;
+  }
+
+  @Override
+  public ProductIndex target(Building building) {
+    return new OpenSearchIndex(service, clock, List.of(IndexNames.BUILDING));
+  }
+
+  @Override
+  public void save(Building building) {
+    ObjectNode source =
+        JSON.createObjectNode()
+            .put("control", IndexNames.PROGRESS)
+            .put("begun_at", building.begunAt().toEpochMilli())
+            .put("done", building.done())
+            .put("scanned", building.scanned());
+    if (building.cursor() != null) {
+      source.put("cursor", building.cursor());
+    }
+    service.send("PUT", progress(building.name()), source.toString()).expected();
+  }
+
+  /** Refreshed before, so that no search misses what is in it. */
+  @Override
+  public void swap(Building building) {
+    service.send("POST", "/" + building.name() + "/_refresh", null).expected();
+    List<String> old = new ArrayList<>(behind(IndexNames.LIVE));
+    old.remove(building.name());
+    ObjectNode body = JSON.createObjectNode();
+    ArrayNode actions = body.putArray("actions");
+    old.forEach(name -> actions.addObject().putObject("remove_index").put("index", name));
+    alias(actions.addObject().putObject("add"), building.name(), IndexNames.LIVE);
+    alias(actions.addObject().putObject("remove"), building.name(), IndexNames.BUILDING);
+    service.send("POST", "/_aliases", body.toString()).expected();
+  }
+
+  private static void alias(ObjectNode action, String index, String alias) {
+    action.put("index", index).put("alias", alias);
+  }
+
+  /** The indexes of an alias, or one that somebody's write made by its name. */
+  private List<String> behind(String alias) {
+    SearchService.Answer answer = service.send("GET", "/" + alias, null);
+    List<String> names = new ArrayList<>();
+    if (!answer.missing()) {
+      answer.expected().fieldNames().forEachRemaining(names::add);
+    }
+    return names;
+  }
+
+  private void drop(String index) {
+    SearchService.Answer answer = service.send("DELETE", "/" + index, null);
+    if (!answer.missing() && answer.status() >= 400) {
+      throw new SearchUnavailable("an index cannot be dropped: " + answer.status());
+    }
+  }
+
+  private static String progress(String index) {
+    return "/" + index + "/_doc/" + IndexNames.PROGRESS;
+  }
+
+  private static String digest(JsonNode mappings) {
+    return mappings.elements().next().at("/mappings/_meta/definition").asText();
+  }
+
+  private static Building read(String name, JsonNode source) {
+    return new Building(
+        name,
+        Instant.ofEpochMilli(source.path("begun_at").asLong()),
+        source.path("cursor").isTextual() ? source.path("cursor").asText() : null,
+        source.path("done").asLong(),
+        source.path("scanned").asBoolean());
+  }
+}

@@ -1,0 +1,148 @@
+package shop.aws.search;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import shop.page.BadCursor;
+import shop.page.Page;
+import shop.search.Facet;
+import shop.search.ProductQuery;
+import shop.search.ProductSearch;
+import shop.search.ProductSuggestions;
+
+/**
+ * Products in OpenSearch. Words are first looked for as they are; where that finds nothing, typos,
+ * beginnings and missing words are forgiven. Asked both at once, a shop would answer "lamp" with
+ * lamps and camp mugs, and count both.
+ */
+public final class OpenSearchProducts implements ProductSearch, ProductSuggestions {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final int BAD_REQUEST = 400;
+
+  private final SearchService service;
+
+  public OpenSearchProducts(SearchService service) {
+    this.service = service;
+  }
+
+  @Override
+  public Found search(ProductQuery query) {
+    SearchCursor cursor = SearchCursor.read(query.page().after(), query.sort());
+    if (cursor != null) {
+      return found(query, cursor.loose(), ask(query, cursor.loose(), cursor));
+    }
+    JsonNode strict = ask(query, false, null);
+    boolean none = strict.at("/hits/total/value").asLong() == 0;
+    return none && query.text() != null
+        ? found(query, true, ask(query, true, null))
+        : found(query, false, strict);
+  }
+
+  @Override
+  public List<Suggestion> suggest(String typed, int limit) {
+    List<Suggestion> suggestions = new ArrayList<>();
+    for (JsonNode hit : send(SearchBody.suggesting(typed, limit)).expected().at("/hits/hits")) {
+      suggestions.add(new Suggestion(hit.path("_id").asText(), hit.at("/_source/name").asText()));
+    }
+    return suggestions;
+  }
+
+  private JsonNode ask(ProductQuery query, boolean loose, @Nullable SearchCursor cursor) {
+    List<Object> after = cursor == null ? null : cursor.after();
+    SearchService.Answer answer = send(new SearchBody(query).body(loose, after));
+    if (cursor != null && answer.status() == BAD_REQUEST) {
+      throw new BadCursor();
+    }
+    return answer.expected();
+  }
+
+  private SearchService.Answer send(Map<String, Object> body) {
+    try {
+      String json = JSON.writeValueAsString(body);
+      return service.send("POST", "/" + IndexNames.LIVE + "/_search", json);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a query that is no JSON", e);
+    }
+  }
+
+  private static Found found(ProductQuery query, boolean loose, JsonNode answer) {
+    List<String> ids = new ArrayList<>();
+    Map<String, Map<String, String>> highlights = new HashMap<>();
+    String after = null;
+    int limit = query.page().limit();
+    JsonNode hits = answer.at("/hits/hits");
+    for (int i = 0; i < Math.min(hits.size(), limit); i++) {
+      JsonNode hit = hits.path(i);
+      ids.add(hit.path("_id").asText());
+      if (hit.has("highlight")) {
+        highlights.put(hit.path("_id").asText(), highlight(hit.path("highlight")));
+      }
+      if (i + 1 == limit && hits.size() > limit) {
+        JsonNode sort = hit.path("sort");
+        after =
+            new SearchCursor(query.sort(), loose, sort.path(0), sort.path(1).asText()).write();
+      }
+    }
+    Map<String, List<Facet>> facets = new HashMap<>();
+    query.facets().forEach(name -> facets.put(name, facet(name, answer)));
+    JsonNode fresh = answer.at("/aggregations/fresh/mark");
+    return new Found(
+        new Page<>(ids, after),
+        answer.at("/hits/total/value").asLong(),
+        facets,
+        highlights,
+        new Freshness(instant(fresh.path("changed")), instant(fresh.path("indexed"))));
+  }
+
+  /** By the field; of its English and Korean readings the one that marks more. */
+  private static Map<String, String> highlight(JsonNode fields) {
+    Map<String, String> marked = new HashMap<>();
+    fields
+        .properties()
+        .forEach(
+            field ->
+                marked.merge(
+                    field.getKey().replace(".korean", ""),
+                    field.getValue().path(0).asText(),
+                    (one, other) -> marks(other) > marks(one) ? other : one));
+    return marked;
+  }
+
+  private static int marks(String text) {
+    return text.split("<mark>", -1).length;
+  }
+
+  private static List<Facet> facet(String name, JsonNode answer) {
+    JsonNode values = answer.path("aggregations").path("facet:" + name).path("values");
+    JsonNode buckets = values.at(values.has("fitting") ? "/fitting/values/buckets" : "/buckets");
+    List<Facet> facets = new ArrayList<>();
+    for (JsonNode bucket : buckets) {
+      long count = bucket.path("products").path("doc_count").asLong(bucket.path("doc_count").asLong());
+      if (count > 0) {
+        facets.add(new Facet(value(name, bucket), count));
+      }
+    }
+    facets.sort(Comparator.comparingLong(Facet::count).reversed().thenComparing(Facet::value));
+    return facets;
+  }
+
+  private static String value(String facet, JsonNode bucket) {
+    String key = bucket.path("key_as_string").asText(bucket.path("key").asText());
+    return facet.startsWith(Facet.OPTION)
+        ? key.substring(SearchBody.optionName(facet).length() + 1)
+        : key;
+  }
+
+  /** A maximum of nothing is null. */
+  private static @Nullable Instant instant(JsonNode maximum) {
+    JsonNode millis = maximum.path("value");
+    return millis.isNumber() ? Instant.ofEpochMilli(millis.longValue()) : null;
+  }
+}

@@ -1,0 +1,66 @@
+package shop.aws.search;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import shop.page.BadCursor;
+import shop.search.ProductSort;
+
+/**
+ * Where a page ended: the sort values of its last product, whose id tells products of the same
+ * value apart. No page is counted up to, so the last one costs as much as the first.
+ *
+ * @param loose whether the search found nothing by the words as they are, and went on without
+ */
+record SearchCursor(ProductSort sort, boolean loose, JsonNode value, String id) {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final int PARTS = 4;
+
+  /** As OpenSearch wants it. */
+  List<Object> after() {
+    Object number = value.isIntegralNumber() ? (Object) value.longValue() : value.doubleValue();
+    return List.of(value.isTextual() ? value.asText() : number, id);
+  }
+
+  String write() {
+    ArrayNode parts = JSON.createArrayNode().add(order(sort)).add(loose).add(value).add(id);
+    return Base64.getUrlEncoder()
+        .withoutPadding()
+        .encodeToString(parts.toString().getBytes(StandardCharsets.UTF_8));
+  }
+
+  /**
+   * The cursor of a page's beginning.
+   *
+   * @throws BadCursor when it was not made for this order
+   */
+  static @Nullable SearchCursor read(@Nullable String cursor, ProductSort sort) {
+    if (cursor == null) {
+      return null;
+    }
+    try {
+      JsonNode parts = JSON.readTree(Base64.getUrlDecoder().decode(cursor));
+      JsonNode value = parts.path(2);
+      boolean fits = sort.by() == ProductSort.By.NAME ? value.isTextual() : value.isNumber();
+      if (parts.size() == PARTS
+          && fits
+          && parts.path(0).asText().equals(order(sort))
+          && parts.path(1).isBoolean()
+          && parts.path(3).isTextual()) {
+        return new SearchCursor(sort, parts.path(1).asBoolean(), value, parts.path(3).asText());
+      }
+    } catch (IOException | IllegalArgumentException e) {
+      throw new BadCursor();
+    }
+    throw new BadCursor();
+  }
+
+  private static String order(ProductSort sort) {
+    return sort.by().slug() + (sort.descending() ? " down" : " up");
+  }
+}

@@ -1,0 +1,98 @@
+package shop.aws.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import shop.page.PageRequest;
+import shop.search.ProductFilter;
+import shop.search.ProductIndex;
+import shop.search.ProductSearch;
+import shop.search.ProductSearch.Found;
+import shop.search.ProductSuggestions;
+import shop.testkit.ProductSearchContract;
+
+class OpenSearchProductsTest extends ProductSearchContract {
+  private final OpenSearchProducts products = new OpenSearchProducts(LocalSearch.SERVICE);
+
+  OpenSearchProductsTest() {
+    LocalSearch.fresh();
+  }
+
+  @Override
+  protected ProductSearch search() {
+    return products;
+  }
+
+  @Override
+  protected ProductSuggestions suggestions() {
+    return products;
+  }
+
+  @Override
+  protected ProductIndex index() {
+    return new OpenSearchIndex(LocalSearch.SERVICE, LocalSearch.CLOCK);
+  }
+
+  @Override
+  protected void settle() {
+    LocalSearch.settle();
+  }
+
+  private void fillMore() {
+    put(1, true, item("sunglasses", "Classic Sunglasses", "eyewear", 5000));
+    put(1, true, item("eggs", "Fresh Eggs & <b>Bacon</b>", "food", 500));
+    put(1, true, item("tee", "Harbour T-Shirt", "clothing", 3000, "Size", "S", "M"));
+    put(1, true, item("cup", "커피 머그컵", "kitchen", 900));
+    settle();
+  }
+
+  @Test
+  void knowsPluralsCompoundsSynonymsAndAccents() {
+    fillMore();
+
+    assertThat(find("mugs")).contains("mug-blue", "mug-camp");
+    assertThat(find("sun glasses")).containsExactly("sunglasses");
+    assertThat(find("note book")).containsExactly("notebook");
+    assertThat(find("tshirt")).containsExactly("tee");
+    assertThat(find("tee")).first().isEqualTo("tee");
+    assertThat(find("hárbour")).contains("mug-blue");
+  }
+
+  @Test
+  void readsKoreanByItsParts() {
+    fillMore();
+
+    assertThat(find("머그컵을")).contains("cup");
+    assertThat(find("제주 녹차")).containsExactly("tea");
+    assertThat(find("머그")).contains("cup", "mug-blue");
+  }
+
+  @Test
+  void goesOnFromTheBeginningOfAWord() {
+    assertThat(find("lante")).containsExactly("lantern");
+  }
+
+  @Test
+  void doesNotForgiveWhereSomethingFits() {
+    assertThat(find("lamp")).containsExactly("lamp");
+  }
+
+  @Test
+  void marksWhatMatchesInEscapedText() {
+    fillMore();
+
+    Found found =
+        ask("eggs", ProductFilter.active(), RELEVANCE, Set.of(), PageRequest.first(5));
+
+    assertThat(found.highlights().getOrDefault("eggs", Map.of()).get("name"))
+        .isEqualTo("Fresh <mark>Eggs</mark> &amp; &lt;b&gt;Bacon&lt;&#x2F;b&gt;");
+  }
+
+  @Test
+  void looksForTheFirstWordsOfAPastedPage() {
+    assertThat(find("mug " + "nonsense ".repeat(100))).isEmpty();
+    assertThat(find("a b c d e f g h i j k l m n o p q r s t u v w x y z")).isNotNull();
+  }
+}
