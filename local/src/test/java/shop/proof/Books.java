@@ -16,6 +16,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import shop.aws.Shop;
+import shop.catalog.ProductDetails;
 import shop.contracts.Area;
 import shop.contracts.BucketLayout;
 import shop.contracts.Limits;
@@ -30,6 +31,7 @@ import shop.order.Units;
 import shop.page.PageRequest;
 import shop.payment.PaymentIssue;
 import shop.payment.VerifyLedger;
+import shop.search.IndexedProduct;
 import shop.stats.Tally;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -49,6 +51,7 @@ final class Books {
 
   private final List<Map<String, AttributeValue>> items;
   private final Set<String> files;
+  private final Map<String, IndexedProduct> indexed;
   private final Shop shop;
   private final List<Order> orders;
   private final List<Stock> stocks;
@@ -74,6 +77,7 @@ final class Books {
   private Books(World world, Scene scene) {
     items = world.table().items();
     files = world.bucket().keys();
+    indexed = world.search().indexed();
     shop = world.plain(Area.WORKERS);
     orders =
         keys("ORDER#", "ORDER")
@@ -229,6 +233,7 @@ final class Books {
     checkDeadlines();
     checkUnpaidCounts();
     checkImages();
+    checkSearch();
     checkTotals();
     checkOutbox();
     return faults;
@@ -377,6 +382,16 @@ final class Books {
                                     file ->
                                         shown.add(BucketLayout.image(product, image.id(), file)))));
     check(files.equals(shown), "the bucket has %s, shown are %s".formatted(files, shown));
+  }
+
+  /** The search has every product as the table has it, and no other. */
+  private void checkSearch() {
+    List<String> ids = keys("PRODUCT#", "DETAIL").toList();
+    Map<String, IndexedProduct> products = new HashMap<>();
+    new ProductDetails(shop.stocks(), shop.categories())
+        .of(shop.products().findAll(ids).values())
+        .forEach(detail -> products.put(detail.product().id(), IndexedProduct.of(detail)));
+    check(indexed.equals(products), "the search has %s, the table %s".formatted(indexed, products));
   }
 
   private void checkTotals() {

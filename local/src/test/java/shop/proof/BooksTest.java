@@ -94,6 +94,14 @@ class BooksTest {
     assertThat(Books.of(scene).faults()).anyMatch(fault -> fault.startsWith("1 orders"));
   }
 
+  @Test
+  void tellASearchThatHasForgotten() {
+    Scene scene = paid();
+    world.search().forget();
+
+    assertThat(Books.of(scene).faults()).anyMatch(fault -> fault.startsWith("the search has {}"));
+  }
+
   private Scene paid() {
     Scene scene = Scene.on(world, stage);
     scene.paid();

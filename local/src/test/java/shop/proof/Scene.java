@@ -28,6 +28,7 @@ import shop.aws.table.OrderKeys;
 import shop.contracts.Area;
 import shop.contracts.Route;
 import shop.contracts.TableLayout;
+import shop.search.IndexedProduct;
 import shop.testkit.ApiAnswer;
 import shop.testkit.InMemoryImageStore;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -60,6 +61,7 @@ final class Scene {
   /** What every scene begins with, made once: the items of the table, and who is signed in. */
   record Stage(
       List<Map<String, AttributeValue>> items,
+      List<IndexedProduct> indexed,
       String admin,
       String ada,
       String bob,
@@ -77,7 +79,7 @@ final class Scene {
 
   /** A scene at its beginning. */
   static Scene on(World world, Stage stage) {
-    world.reset(stage.items());
+    world.reset(stage.items(), stage.indexed());
     return new Scene(world, stage);
   }
 
@@ -111,7 +113,8 @@ final class Scene {
             .filter(
                 item -> !ProofTable.value(item, TableLayout.PK).s().startsWith(TableLayout.OUTBOX))
             .toList();
-    return new Stage(items, admin, ada, bob, category, product);
+    List<IndexedProduct> indexed = List.copyOf(world.search().indexed().values());
+    return new Stage(items, indexed, admin, ada, bob, category, product);
   }
 
   private static String token(Person person, String email) {

@@ -14,14 +14,13 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Deque;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import org.slf4j.LoggerFactory;
@@ -38,13 +37,13 @@ import shop.dynamodb.DynamoDbLocal;
 import shop.events.EventType;
 import shop.events.Subscription;
 import shop.local.EventJson;
-import shop.local.FunctionLoader;
-import shop.testkit.InMemoryProductSearch;
-import shop.local.Lambda;
 import shop.local.StreamEvent;
 import shop.local.stripe.FakeStripe;
+import shop.search.IndexChange;
+import shop.search.IndexedProduct;
 import shop.testkit.ApiAnswer;
 import shop.testkit.ApiRequest;
+import shop.testkit.InMemoryProductSearch;
 import shop.testkit.TestClock;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.OperationType;
@@ -79,11 +78,7 @@ final class World implements AutoCloseable {
   private final ProofBucket bucket;
   private final ProofTable table;
   private final Map<String, String> environment = new HashMap<>();
-  private final Map<String, Lambda> functions = new HashMap<>();
-
-  /** A process that dies takes its memory along, but classes are slow to load again. */
-  private final Map<Area, ClassLoader> classes = new EnumMap<>(Area.class);
-
+  private final Processes processes = new Processes(points, this::shop);
   private final Deque<Record> outbox = new ArrayDeque<>();
   private final Deque<Delivery> deliveries = new ConcurrentLinkedDeque<>();
   private final Deque<Delivery> webhooks = new ConcurrentLinkedDeque<>();
@@ -167,6 +162,10 @@ final class World implements AutoCloseable {
     return bucket;
   }
 
+  InMemoryProductSearch search() {
+    return search;
+  }
+
   FakeStripe stripe() {
     return stripe;
   }
@@ -185,7 +184,7 @@ final class World implements AutoCloseable {
   }
 
   /** To a table that had these items, at the time at which this world began. */
-  void reset(List<Map<String, AttributeValue>> items) {
+  void reset(List<Map<String, AttributeValue>> items, List<IndexedProduct> indexed) {
     outbox.clear();
     deliveries.clear();
     webhooks.clear();
@@ -195,11 +194,13 @@ final class World implements AutoCloseable {
     bucket.empty();
     table.restore(items);
     putBack();
+    search.forget();
+    search.apply(new IndexChange(indexed, Set.of(), now()));
   }
 
   /** Every process ends between two calls, and new ones begin with empty memory. */
   void restart() {
-    functions.clear();
+    processes.restart();
   }
 
   private void putBack() {
@@ -213,7 +214,7 @@ final class World implements AutoCloseable {
    * @throws NoAnswer when it did not answer
    */
   ApiAnswer call(Route route, ApiRequest request) throws NoAnswer {
-    byte[] answer = invoke(route.area().slug(), request.event());
+    byte[] answer = processes.invoke(route.area().slug(), request.event());
     try {
       return ApiAnswer.of(JSON.readTree(answer));
     } catch (IOException e) {
@@ -304,7 +305,7 @@ final class World implements AutoCloseable {
     List<Record> batch = outbox.stream().limit(STREAM_BATCH).toList();
     int taken;
     try {
-      taken = taken(batch, invoke(PUBLISHER, StreamEvent.of(table.streamArn(), batch)));
+      taken = taken(batch, processes.invoke(PUBLISHER, StreamEvent.of(table.streamArn(), batch)));
     } catch (NoAnswer e) {
       taken = 0;
     }
@@ -371,7 +372,7 @@ final class World implements AutoCloseable {
       return false;
     }
     try {
-      invoke(next.function(), next.payload().getBytes(UTF_8));
+      processes.invoke(next.function(), next.payload().getBytes(UTF_8));
     } catch (NoAnswer e) {
       deliveries.add(next.again(String.valueOf(e.getMessage())));
     }
@@ -397,38 +398,6 @@ final class World implements AutoCloseable {
       webhooks.add(next.again(String.valueOf(e.getMessage())));
     }
     return true;
-  }
-
-  private byte[] invoke(String function, byte[] event) throws NoAnswer {
-    Lambda lambda = functions.computeIfAbsent(function, this::load);
-    points.enter(function);
-    try {
-      byte[] answer = lambda.invoke(event);
-      if (!points.died()) {
-        return answer;
-      }
-    } catch (Throwable e) { // Whatever it is, nobody outside hears it.
-      if (!points.died()) {
-        throw new NoAnswer(e.toString());
-      }
-    } finally {
-      if (points.died()) {
-        functions.remove(function);
-      }
-    }
-    throw new NoAnswer("the process died");
-  }
-
-  /** A new process of a function, with empty memory. */
-  private Lambda load(String function) {
-    Optional<Area> area =
-        Arrays.stream(Area.values()).filter(a -> a.slug().equals(function)).findFirst();
-    return area.map(api -> FunctionLoader.api(api, shop(api), classes(api)))
-        .orElseGet(() -> FunctionLoader.worker(function, shop(Area.WORKERS)));
-  }
-
-  private ClassLoader classes(Area area) {
-    return classes.computeIfAbsent(area, first -> FunctionLoader.loader());
   }
 
   private Shop shop(Area area) {

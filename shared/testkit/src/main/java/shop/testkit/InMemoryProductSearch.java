@@ -17,7 +17,6 @@ import shop.catalog.ProductStatus;
 import shop.catalog.Variant;
 import shop.page.BadCursor;
 import shop.page.Page;
-import shop.page.PageRequest;
 import shop.search.Facet;
 import shop.search.IndexChange;
 import shop.search.IndexedProduct;
@@ -32,7 +31,7 @@ import shop.search.ProductSuggestions;
  * A search in this process's memory: every product is looked at for every question, which is fast
  * enough for the catalogue of one machine. It holds nothing that the table does not.
  */
-public final class InMemoryProductSearch 
+public final class InMemoryProductSearch
     implements ProductSearch, ProductSuggestions, ProductIndex {
   private final Map<String, SearchText> products = new ConcurrentHashMap<>();
   private final Clock clock;
@@ -40,6 +39,18 @@ public final class InMemoryProductSearch
 
   public InMemoryProductSearch(Clock clock) {
     this.clock = clock;
+  }
+
+  /** Everything that was indexed, by the product's id. */
+  public Map<String, IndexedProduct> indexed() {
+    return products.values().stream()
+        .map(SearchText::indexed)
+        .collect(Collectors.toMap(indexed -> indexed.product().id(), indexed -> indexed));
+  }
+
+  /** Forgets everything. */
+  public void forget() {
+    products.clear();
   }
 
   @Override
@@ -101,8 +112,7 @@ public final class InMemoryProductSearch
         query.categoryIds() == null
             || but.equals(Facet.CATEGORY)
             || query.categoryIds().contains(product.categoryId());
-    boolean stocked =
-        inStock == null || but.equals(Facet.IN_STOCK) || inStock == indexed.inStock();
+    boolean stocked = inStock == null || but.equals(Facet.IN_STOCK) || inStock == indexed.inStock();
     return there
         && stocked
         && product.variants().stream().anyMatch(variant -> matches(variant, query.filter(), but));
