@@ -25,8 +25,8 @@ import shop.search.RebuildIndex;
 
 /**
  * Builds the search index anew from the table while the shop is open: of the shop on this machine,
- * or, where OPENSEARCH_ENDPOINT is set, of the one that the environment's settings name. Cut off, it
- * goes on where it was when it is called again.
+ * or, where OPENSEARCH_ENDPOINT is set, of the one that the environment's settings name. Cut off,
+ * it goes on where it was when it is called again.
  */
 @Command(
     name = "rebuild-search",

@@ -7,9 +7,9 @@ import shop.aws.Shop;
 import shop.commit.Ids;
 import shop.contracts.Area;
 import shop.contracts.Settings;
-import shop.testkit.InMemoryProductSearch;
 import shop.search.ProductIndex;
 import shop.search.ProductSearch;
+import shop.testkit.InMemoryProductSearch;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 
 /** A function's parts, each call that leaves the process going through {@link CallPoints}. */

@@ -46,7 +46,15 @@ class FlashSaleTest {
     environment.put("LOCAL_ADMIN_EMAIL", EMAIL);
     environment.put("LOCAL_ADMIN_PASSWORD", PASSWORD);
     Options options =
-        new Options(0, 0, data.resolve("shop"), false, false, libraries, Optional.empty(), Map.copyOf(environment));
+        new Options(
+            0,
+            0,
+            data.resolve("shop"),
+            false,
+            false,
+            libraries,
+            Optional.empty(),
+            Map.copyOf(environment));
     shop = LocalShop.start(options, new PrintStream(OutputStream.nullOutputStream()));
     members = new Members(shop.base(), environment);
     administrator = new Shopper(shop.base(), null).logIn(EMAIL, PASSWORD);

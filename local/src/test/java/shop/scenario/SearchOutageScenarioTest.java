@@ -33,8 +33,7 @@ class SearchOutageScenarioTest {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private final Api api = RunningShop.api(SHOP);
-  private final Api admin =
-      api.login(RunningShop.ADMIN_EMAIL, RunningShop.ADMIN_PASSWORD);
+  private final Api admin = api.login(RunningShop.ADMIN_EMAIL, RunningShop.ADMIN_PASSWORD);
 
   @AfterAll
   static void close() {

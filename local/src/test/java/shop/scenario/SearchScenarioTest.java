@@ -56,7 +56,7 @@ class SearchScenarioTest {
     Eventually.get(
         () -> search("q=" + word + "&in_stock=true"), found -> found.at("/total").asInt() == 1);
 
-    admin.post("stock/" + sku + "/movements", "{'delta':-5,'reason':'counted'}").expect(200);
+    admin.post("stock/" + sku + "/movements", "{'delta':-5,'reason':'counted'}").expect(201);
     Eventually.get(
         () -> search("q=" + word + "&in_stock=false"), found -> found.at("/total").asInt() == 1);
     admin.delete("products/" + made.text("/id")).expect(204);
@@ -118,7 +118,17 @@ class SearchScenarioTest {
   @Test
   void answersBadInputCleanly() {
     for (String attack :
-        List.of("*", "name:*", "\"", "(((", "AND OR NOT", "a~9", "/.*/", "\u0001\u0007", "${x}", "\\")) {
+        List.of(
+            "*",
+            "name:*",
+            "\"",
+            "(((",
+            "AND OR NOT",
+            "a~9",
+            "/.*/",
+            "\u0001\u0007",
+            "${x}",
+            "\\")) {
       Reply reply = search("q=" + URLEncoder.encode(attack, StandardCharsets.UTF_8));
       assertThat(reply.status()).as(attack).isIn(200, 400);
       assertThat(reply.response().body()).doesNotContain("opensearch", "Exception", "_index");
@@ -126,9 +136,10 @@ class SearchScenarioTest {
     assertThat(search("q=").status()).isIn(200, 400);
     assertThat(search("q=" + "a".repeat(10_000)).expect(400).at("/errors/0/pointer").asText())
         .isEqualTo("/query/q");
-    Reply many = search("sort_by=cost&limit=0&min_price=-1&cheap=yes").expect(400);
+    Reply many = search("sort_by=cost&limit=0&min_price=-1").expect(400);
     assertThat(many.problem()).isEqualTo("invalid-request");
-    assertThat(many.at("/errors").size()).isEqualTo(4);
+    assertThat(many.at("/errors").size()).isEqualTo(3);
+    search("cheap=yes").expect(400);
     search("facets=brand").expect(400);
     search("min_price=99999999999999999999").expect(400);
     search("min_price=5&max_price=4").expect(400);

@@ -85,7 +85,8 @@ public final class OpenSearchLocal implements AutoCloseable {
       if (e instanceof InterruptedException) {
         Thread.currentThread().interrupt();
       }
-      throw new IllegalStateException("OpenSearch is not ready; it last said: " + waited.words(), e);
+      throw new IllegalStateException(
+          "OpenSearch is not ready; it last said: " + waited.words(), e);
     }
   }
 

@@ -195,24 +195,38 @@ public class Shop {
     return new DynamoStocks(table());
   }
 
-  /** Finds products; only functions that bring opensearch-java along may have an endpoint for it. */
+  /**
+   * Finds products; only functions that bring opensearch-java along may have an endpoint for it.
+   */
   public ProductSearch productSearch() {
-    return search.get().map(service -> (ProductSearch) new OpenSearchProducts(service)).orElseGet(UnavailableSearch::new);
+    return search
+        .get()
+        .map(service -> (ProductSearch) new OpenSearchProducts(service))
+        .orElseGet(UnavailableSearch::new);
   }
 
   /** Completes what somebody types; as {@link #productSearch}. */
   public ProductSuggestions productSuggestions() {
-    return search.get().map(service -> (ProductSuggestions) new OpenSearchProducts(service)).orElseGet(UnavailableSearch::new);
+    return search
+        .get()
+        .map(service -> (ProductSuggestions) new OpenSearchProducts(service))
+        .orElseGet(UnavailableSearch::new);
   }
 
   /** What {@link #productSearch} looks into. */
   public ProductIndex productIndex() {
-    return search.get().map(service -> (ProductIndex) new OpenSearchIndex(service, clock)).orElseGet(UnavailableSearch::new);
+    return search
+        .get()
+        .map(service -> (ProductIndex) new OpenSearchIndex(service, clock))
+        .orElseGet(UnavailableSearch::new);
   }
 
   /** The same, for who builds it anew. */
   public ProductIndexes productIndexes() {
-    return search.get().map(service -> (ProductIndexes) new OpenSearchIndexes(service, clock)).orElseGet(UnavailableSearch::new);
+    return search
+        .get()
+        .map(service -> (ProductIndexes) new OpenSearchIndexes(service, clock))
+        .orElseGet(UnavailableSearch::new);
   }
 
   /** What the search was not told. */

@@ -92,8 +92,7 @@ public final class IndexProduct {
     return known == null ? !now.containsKey(id) : known.equals(now.get(id));
   }
 
-  private static IndexChange change(
-      Set<String> ids, Map<String, IndexedProduct> read, Instant at) {
+  private static IndexChange change(Set<String> ids, Map<String, IndexedProduct> read, Instant at) {
     List<IndexedProduct> present = new ArrayList<>();
     Set<String> gone = new HashSet<>();
     for (String id : ids) {
@@ -110,9 +109,7 @@ public final class IndexProduct {
   private Map<String, IndexedProduct> read(Collection<String> ids) {
     Collection<Product> found = products.findAll(ids).values();
     Map<String, IndexedProduct> read = new HashMap<>();
-    details
-        .of(found)
-        .forEach(detail -> read.put(detail.product().id(), IndexedProduct.of(detail)));
+    details.of(found).forEach(detail -> read.put(detail.product().id(), IndexedProduct.of(detail)));
     return read;
   }
 

@@ -22,7 +22,8 @@ public final class SuggestProducts {
   }
 
   /** What may be meant. */
-  public record Suggestions(List<ProductSuggestions.Suggestion> products, List<Category> categories) {}
+  public record Suggestions(
+      List<ProductSuggestions.Suggestion> products, List<Category> categories) {}
 
   /**
    * Suggestions; a text without any letter or digit has none.

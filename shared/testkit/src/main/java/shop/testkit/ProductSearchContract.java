@@ -232,10 +232,10 @@ public abstract class ProductSearchContract {
       Map<String, String> chosen = options.length == 0 ? Map.of() : Map.of(options[0], options[i]);
       Money price = new Money(priceMinor + 100L * (i - 1), "USD");
       variants.add(
-          new Variant(id.toUpperCase(java.util.Locale.ROOT) + "-" + i, chosen, price, null, null, null));
+          new Variant(
+              id.toUpperCase(java.util.Locale.ROOT) + "-" + i, chosen, price, null, null, null));
     }
-    return new Product(
-        id, id, name, "As seen.", category, null, status, variants, START, START, 1);
+    return new Product(id, id, name, "As seen.", category, null, status, variants, START, START, 1);
   }
 
   protected final void put(long version, boolean inStock, Product of) {

@@ -313,8 +313,7 @@ class ProductsHandlerTest {
                 Map.of("in_stock", List.of(new Facet("true", 1))),
                 Map.of(id, Map.of("name", "<mark>Mug</mark>")),
                 new ProductSearch.Freshness(
-                    Instant.parse("2026-03-01T11:59:59Z"),
-                    Instant.parse("2026-03-01T12:00:00Z"))));
+                    Instant.parse("2026-03-01T11:59:59Z"), Instant.parse("2026-03-01T12:00:00Z"))));
 
     ApiAnswer found =
         send(

@@ -92,8 +92,7 @@ class WorkersApp {
     return event -> {
       Envelope envelope = Events.ofBus(event);
       if (indexProduct.on(envelope.event(), envelope.occurredAt())) {
-        Meters.shared()
-            .indexLag(Duration.between(envelope.occurredAt(), shop.clock().instant()));
+        Meters.shared().indexLag(Duration.between(envelope.occurredAt(), shop.clock().instant()));
       } else {
         LOG.atWarn().addKeyValue("event_id", envelope.id()).log("search is down; noted for later");
       }
@@ -117,8 +116,7 @@ class WorkersApp {
   }
 
   private static IndexProduct indexing(Shop shop) {
-    return new IndexProduct(
-        shop.products(), details(shop), shop.productIndex(), shop.unindexed());
+    return new IndexProduct(shop.products(), details(shop), shop.productIndex(), shop.unindexed());
   }
 
   private static ProductDetails details(Shop shop) {

@@ -86,8 +86,7 @@ public final class OpenSearchProducts implements ProductSearch, ProductSuggestio
       }
       if (i + 1 == limit && hits.size() > limit) {
         JsonNode sort = hit.path("sort");
-        after =
-            new SearchCursor(query.sort(), loose, sort.path(0), sort.path(1).asText()).write();
+        after = new SearchCursor(query.sort(), loose, sort.path(0), sort.path(1).asText()).write();
       }
     }
     Map<String, List<Facet>> facets = new HashMap<>();
@@ -124,7 +123,8 @@ public final class OpenSearchProducts implements ProductSearch, ProductSuggestio
     JsonNode buckets = values.at(values.has("fitting") ? "/fitting/values/buckets" : "/buckets");
     List<Facet> facets = new ArrayList<>();
     for (JsonNode bucket : buckets) {
-      long count = bucket.path("products").path("doc_count").asLong(bucket.path("doc_count").asLong());
+      long count =
+          bucket.path("products").path("doc_count").asLong(bucket.path("doc_count").asLong());
       if (count > 0) {
         facets.add(new Facet(value(name, bucket), count));
       }

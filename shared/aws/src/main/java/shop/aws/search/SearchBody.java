@@ -40,6 +40,9 @@ final class SearchBody {
   private static final List<String> JOINED =
       List.of("name.joined^6", "brand.joined^3", "categories.joined^2.5");
 
+  /** Of two or three words one may lack, of more four in ten. */
+  private static final String MOST = "1<-1 3<60%";
+
   private final ProductQuery query;
   private final ProductFilter filter;
 
@@ -94,18 +97,30 @@ final class SearchBody {
     }
     List<Object> ways = new ArrayList<>();
     ways.add(together(text, ENGLISH, 2.0));
-    ways.add(together(text, KOREAN, 2.0));
+    if (text.codePoints().anyMatch(SearchBody::korean)) {
+      ways.add(together(text, KOREAN, 2.0));
+    }
     ways.add(
         Map.of(
             "multi_match",
             Map.of(
-                "query", text,
-                "fields", JOINED,
-                "operator", loose ? "or" : "and",
-                "boost", 2.0)));
+                "query", text, "fields", JOINED, "operator", loose ? "or" : "and", "boost", 2.0)));
     if (loose) {
-      ways.add(match("essence", text, Map.of("fuzziness", "AUTO:4,7", "prefix_length", 1,
-          "max_expansions", 20, "minimum_should_match", "2<-1 4<60%", "boost", 0.5)));
+      ways.add(
+          match(
+              "essence",
+              text,
+              Map.of(
+                  "fuzziness",
+                  "AUTO:4,7",
+                  "prefix_length",
+                  1,
+                  "max_expansions",
+                  20,
+                  "minimum_should_match",
+                  MOST,
+                  "boost",
+                  0.5)));
       ways.add(match("typed", text, Map.of("operator", "and", "boost", 0.7)));
       ways.add(
           Map.of(
@@ -113,7 +128,7 @@ final class SearchBody {
               Map.of(
                   "query", text,
                   "fields", ENGLISH,
-                  "minimum_should_match", "2<-1 4<60%",
+                  "minimum_should_match", MOST,
                   "boost", 0.3)));
     }
     Object best = Map.of("dis_max", Map.of("tie_breaker", 0.1, "queries", ways));
@@ -123,6 +138,11 @@ final class SearchBody {
             1,
             "should",
             List.of(exactly("skus", text, 10_000), exactly("name.exact", text, 5_000), best)));
+  }
+
+  /** Its analysis takes Latin words apart at every digit, which finds too much in SKUs. */
+  private static boolean korean(int codePoint) {
+    return Character.UnicodeScript.of(codePoint) == Character.UnicodeScript.HANGUL;
   }
 
   /** A page that somebody pasted is a question of its first words. */
@@ -135,12 +155,18 @@ final class SearchBody {
     return Map.of(
         "multi_match",
         Map.of(
-            "query", text,
-            "type", "cross_fields",
-            "fields", fields,
-            "operator", "and",
-            "tie_breaker", 0.2,
-            "boost", boost));
+            "query",
+            text,
+            "type",
+            "cross_fields",
+            "fields",
+            fields,
+            "operator",
+            "and",
+            "tie_breaker",
+            0.2,
+            "boost",
+            boost));
   }
 
   private static Map<String, Object> match(String field, String text, Map<String, Object> how) {
@@ -151,8 +177,7 @@ final class SearchBody {
 
   private static Map<String, Object> exactly(String field, String text, int score) {
     return Map.of(
-        "constant_score",
-        Map.of("filter", Map.of("term", Map.of(field, text)), "boost", score));
+        "constant_score", Map.of("filter", Map.of("term", Map.of(field, text)), "boost", score));
   }
 
   /** Products only: the index's own documents have no status. */
@@ -236,9 +261,12 @@ final class SearchBody {
               Map.of(
                   "terms",
                   Map.of(
-                      "field", "variants.options",
-                      "size", Limits.FACET_VALUES,
-                      "include", literally(optionName(facet) + ProductDocument.IS) + ".*")));
+                      "field",
+                      "variants.options",
+                      "size",
+                      Limits.FACET_VALUES,
+                      "include",
+                      literally(optionName(facet) + ProductDocument.IS) + ".*")));
     };
   }
 
@@ -292,9 +320,7 @@ final class SearchBody {
   }
 
   private static Map<String, Object> all(List<Object> filters) {
-    return filters.isEmpty()
-        ? Map.of("match_all", Map.of())
-        : bool(Map.of("filter", filters));
+    return filters.isEmpty() ? Map.of("match_all", Map.of()) : bool(Map.of("filter", filters));
   }
 
   private static Map<String, Object> bool(Map<String, Object> clauses) {
@@ -314,11 +340,16 @@ final class SearchBody {
                     "typed",
                     text,
                     Map.of(
-                        "operator", "and",
-                        "fuzziness", "AUTO:4,7",
-                        "prefix_length", 1,
-                        "max_expansions", 10,
-                        "boost", 0.2)))
+                        "operator",
+                        "and",
+                        "fuzziness",
+                        "AUTO:4,7",
+                        "prefix_length",
+                        1,
+                        "max_expansions",
+                        10,
+                        "boost",
+                        0.2)))
             .map(Object.class::cast)
             .toList();
     Map<String, Object> active = Map.of("term", Map.of("status", ProductStatus.ACTIVE.slug()));

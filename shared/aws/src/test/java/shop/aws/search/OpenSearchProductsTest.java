@@ -83,8 +83,7 @@ class OpenSearchProductsTest extends ProductSearchContract {
   void marksWhatMatchesInEscapedText() {
     fillMore();
 
-    Found found =
-        ask("eggs", ProductFilter.active(), RELEVANCE, Set.of(), PageRequest.first(5));
+    Found found = ask("eggs", ProductFilter.active(), RELEVANCE, Set.of(), PageRequest.first(5));
 
     assertThat(found.highlights().getOrDefault("eggs", Map.of()).get("name"))
         .isEqualTo("Fresh <mark>Eggs</mark> &amp; &lt;b&gt;Bacon&lt;&#x2F;b&gt;");

@@ -1,0 +1,49 @@
+package shop.opensearch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class OpenSearchLocalTest {
+  private static final Path LIBRARY = Path.of(System.getProperty("opensearch.local.lib", ""));
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+  @Test
+  void keepsItsPortAndItsIndexesOverAnOutage(@TempDir Path data) throws Exception {
+    try (OpenSearchLocal node = OpenSearchLocal.start(LIBRARY, data)) {
+      node.awaitReady(PATIENCE);
+      URI index = node.endpoint().resolve("/kept");
+      int made = send(HttpRequest.newBuilder(index).PUT(BodyPublishers.noBody()));
+
+      node.stop();
+      assertThatThrownBy(() -> send(HttpRequest.newBuilder(index))).isInstanceOf(IOException.class);
+      node.restart();
+      node.awaitReady(PATIENCE);
+
+      assertThat(made).isEqualTo(200);
+      assertThat(send(HttpRequest.newBuilder(index))).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void saysWhatToDoWithoutItsLibraries(@TempDir Path data) {
+    assertThatThrownBy(() -> OpenSearchLocal.start(data.resolve("nothing"), data))
+        .hasMessageContaining("build the module local/search first");
+  }
+
+  private static int send(HttpRequest.Builder request) throws Exception {
+    try (HttpClient http = HttpClient.newHttpClient()) {
+      return http.send(request.build(), BodyHandlers.discarding()).statusCode();
+    }
+  }
+}

@@ -1,0 +1,90 @@
+package shop.quality;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import shop.aws.search.OpenSearchProducts;
+import shop.page.PageRequest;
+import shop.search.IndexedProduct;
+import shop.search.ProductFilter;
+import shop.search.ProductQuery;
+import shop.search.ProductSort;
+
+/** Whether customers find what they mean. No change may make it worse than the floors here. */
+class SearchQualityTest {
+  private static final Node NODE = new Node();
+
+  @AfterAll
+  static void close() {
+    NODE.close();
+  }
+
+  /** The mean of nDCG@10 over all queries, and the share of queries that find nothing. */
+  private record Score(double gain, double nothing) {}
+
+  @Test
+  void findsWhatIsMeantInTheDemoCatalogue() {
+    Score score = judge("demo", Catalogues.demo());
+
+    assertThat(score.gain()).isGreaterThanOrEqualTo(0.97);
+    assertThat(score.nothing()).isZero();
+  }
+
+  /** DummyJSON's, where -Dreal.data= names a folder that has it; else the demo catalogue again. */
+  @Test
+  void findsWhatIsMeantInOtherPeoplesCatalogue() {
+    String folder = System.getProperty("real.data", "");
+    boolean there = !folder.isEmpty();
+    List<IndexedProduct> products =
+        there ? Catalogues.dummyJson(Path.of(folder)) : Catalogues.demo();
+
+    Score score = judge(there ? "dummyjson" : "demo", products);
+
+    assertThat(score.gain()).isGreaterThanOrEqualTo(there ? 0.91 : 0.97);
+    assertThat(score.nothing()).isLessThanOrEqualTo(there ? 0.03 : 0.0);
+  }
+
+  private static Score judge(String catalogue, List<IndexedProduct> products) {
+    OpenSearchProducts search = NODE.searching(products);
+    Map<String, IndexedProduct> byId = new HashMap<>();
+    products.forEach(product -> byId.put(product.product().id(), product));
+    List<Judgement> judgements = Judgement.of(catalogue);
+    double sum = 0;
+    int nothing = 0;
+    for (Judgement judgement : judgements) {
+      ProductQuery query =
+          new ProductQuery(
+              judgement.words(),
+              ProductFilter.active(),
+              null,
+              new ProductSort(ProductSort.By.RELEVANCE, true),
+              Set.of(),
+              PageRequest.first(10));
+      List<IndexedProduct> found =
+          search.search(query).ids().items().stream()
+              .map(byId::get)
+              .filter(Objects::nonNull)
+              .toList();
+      double gain = judgement.gain(found, products);
+      if (gain < 0.8) {
+        System.out.printf(
+            "%.2f %s: %s%n",
+            gain, judgement.words(), found.stream().map(one -> one.product().name()).toList());
+      }
+      sum += gain;
+      nothing += found.isEmpty() ? 1 : 0;
+    }
+    Score score = new Score(sum / judgements.size(), nothing / (double) judgements.size());
+    System.out.printf(
+        "%s: %d queries, nDCG@10 %.3f, without any result %.1f %%%n",
+        catalogue, judgements.size(), score.gain(), 100 * score.nothing());
+    return score;
+  }
+}
