@@ -11,6 +11,7 @@ public enum EventType {
   PRODUCT_CREATED(ShopEvent.ProductCreated.class, 1),
   PRODUCT_CHANGED(ShopEvent.ProductChanged.class, 1),
   PRODUCT_REMOVED(ShopEvent.ProductRemoved.class, 1),
+  CATEGORY_CHANGED(ShopEvent.CategoryChanged.class, 1),
   IMAGES_CHANGED(ShopEvent.ImagesChanged.class, 1),
   IMAGE_REMOVED(ShopEvent.ImageRemoved.class, 1),
   STOCK_CHANGED(ShopEvent.StockChanged.class, 1),

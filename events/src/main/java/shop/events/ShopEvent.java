@@ -27,6 +27,9 @@ public sealed interface ShopEvent {
   /** A product is gone; orders that hold it keep their own copy. */
   record ProductRemoved(String productId) implements ShopEvent {}
 
+  /** A category was renamed or moved; what hangs on it is found by other words now. */
+  record CategoryChanged(String categoryId, long version) implements ShopEvent {}
+
   /**
    * What is shown of a product's images changed: one more, one less, their order, their words.
    *

@@ -1,6 +1,7 @@
 package shop.events;
 
 import static shop.events.EventType.ACCOUNT_REGISTERED;
+import static shop.events.EventType.CATEGORY_CHANGED;
 import static shop.events.EventType.IMAGE_REMOVED;
 import static shop.events.EventType.ORDER_CANCELLED;
 import static shop.events.EventType.ORDER_PAID;
@@ -37,6 +38,7 @@ public enum Subscription {
       PRODUCT_CREATED,
       PRODUCT_CHANGED,
       PRODUCT_REMOVED,
+      CATEGORY_CHANGED,
       STOCK_CHANGED,
       ORDER_PLACED,
       ORDER_CANCELLED,

@@ -53,6 +53,11 @@ final class Stories {
               s.admin.call(Route.DELETE_CATEGORY, "", "", id);
             }),
         Story.of(
+            "a category with products is renamed",
+            s ->
+                s.admin.call(
+                    Route.REPLACE_CATEGORY, FIRST, "{'name':'Galley'}", s.stage().categoryId())),
+        Story.of(
             "products",
             s -> {
               String id = s.admin.must(Route.CREATE_PRODUCT, "p", product(s, "Pot")).at("/id");

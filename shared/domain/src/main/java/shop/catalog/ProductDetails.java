@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import shop.image.Gallery;
 import shop.image.Images;
@@ -51,6 +52,11 @@ public final class ProductDetails {
                     tree,
                     galleries.getOrDefault(product.id(), Gallery.empty(product.id()))))
         .toList();
+  }
+
+  /** A category and those below it, whose products' details carry its name. */
+  public Set<String> subtree(String categoryId) {
+    return categories.tree().subtree(categoryId);
   }
 
   private Map<String, Gallery> galleries(List<String> productIds) {

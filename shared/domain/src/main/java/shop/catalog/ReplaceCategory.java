@@ -9,6 +9,7 @@ import shop.commit.Commit;
 import shop.commit.Effects;
 import shop.commit.Ids;
 import shop.contracts.Limits;
+import shop.events.ShopEvent.CategoryChanged;
 
 /** Renames or moves a category, with all that hangs on it. */
 public final class ReplaceCategory {
@@ -61,7 +62,9 @@ public final class ReplaceCategory {
       }
       CategoryNode node = tree.with(after).node(id);
       Effects effects =
-          Effects.at(now, ids).audit(adminId, "category.replace", "category/" + id, node.path());
+          Effects.at(now, ids)
+              .event(new CategoryChanged(id, after.version()))
+              .audit(adminId, "category.replace", "category/" + id, node.path());
       if (categories.put(after, tree, effects) == Commit.DONE) {
         return new Outcome.Replaced(node);
       }

@@ -1,20 +1,27 @@
 package shop.search;
 
+import static java.util.stream.Collectors.toSet;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import shop.catalog.Product;
 import shop.catalog.ProductDetails;
+import shop.catalog.ProductStatus;
 import shop.catalog.Products;
 import shop.contracts.Limits;
 import shop.events.LineSold;
 import shop.events.ShopEvent;
+import shop.page.Page;
+import shop.page.PageRequest;
 import shop.search.ProductSearch.SearchUnavailable;
 
 /**
@@ -48,7 +55,30 @@ public final class IndexProduct {
    * @throws IllegalStateException when they keep changing meanwhile: to be tried again later
    */
   public boolean on(ShopEvent event, Instant at) {
-    Set<String> ids = new HashSet<>(productIds(event).toList());
+    return event instanceof ShopEvent.CategoryChanged changed
+        ? under(changed.categoryId(), at)
+        : take(new HashSet<>(productIds(event).toList()), at);
+  }
+
+  /** Everything in a category and those below it, because products carry the names of the path. */
+  private boolean under(String categoryId, Instant at) {
+    boolean taken = true;
+    for (String category : details.subtree(categoryId)) {
+      @Nullable String after = null;
+      do {
+        Page<Product> page =
+            products.newestOf(
+                List.of(category),
+                EnumSet.allOf(ProductStatus.class),
+                new PageRequest(Limits.PAGE_MAX, after));
+        taken &= take(page.items().stream().map(Product::id).collect(toSet()), at);
+        after = page.after();
+      } while (after != null);
+    }
+    return taken;
+  }
+
+  private boolean take(Set<String> ids, Instant at) {
     try {
       index(ids, at);
       return true;

@@ -43,6 +43,7 @@ public record Tally(long orders, long pending, long customers, long products, Mo
       case ShopEvent.RegistrationRepeated e -> zero(currency);
       case ShopEvent.AccountChanged e -> zero(currency);
       case ShopEvent.ProductChanged e -> zero(currency);
+      case ShopEvent.CategoryChanged e -> zero(currency);
       case ShopEvent.ImagesChanged e -> zero(currency);
       case ShopEvent.ImageRemoved e -> zero(currency);
       case ShopEvent.StockChanged e -> zero(currency);

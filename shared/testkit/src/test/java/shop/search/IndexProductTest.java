@@ -14,6 +14,7 @@ import shop.catalog.CreateCategory;
 import shop.catalog.CreateProduct;
 import shop.catalog.DeleteProduct;
 import shop.catalog.ProductDetails;
+import shop.catalog.ReplaceCategory;
 import shop.catalog.ReplaceProduct;
 import shop.events.Amount;
 import shop.events.LineSold;
@@ -102,6 +103,24 @@ class IndexProductTest {
   }
 
   @Test
+  void learnsNewNamesOfCategoriesForAllBelowThem() {
+    String cups = category(kitchen, "Cups");
+    String mug = create(aProduct().named("Mug").in(cups).variant("MUG", 100, 1));
+    String draft = create(aProduct().named("Pot").draft().in(kitchen).variant("POT", 100, 1));
+    new ReplaceCategory(categories, clock, ids)
+        .replace("admin", kitchen, null, new CategoryDraft(null, "Galley", null));
+
+    on(new ShopEvent.CategoryChanged(kitchen, 2));
+
+    assertThat(index.known.get(mug))
+        .extracting(IndexedProduct::categoryNames)
+        .isEqualTo(List.of("Galley", "Cups"));
+    assertThat(index.known.get(draft))
+        .extracting(IndexedProduct::categoryNames)
+        .isEqualTo(List.of("Galley"));
+  }
+
+  @Test
   void passesOverWhatChangesNoProduct() {
     on(new ShopEvent.OrderDelivered("o", "c"));
 
@@ -144,9 +163,13 @@ class IndexProductTest {
   }
 
   private String kitchen() {
+    return category(null, "Kitchen");
+  }
+
+  private String category(@Nullable String parentId, String name) {
     CreateCategory.Outcome outcome =
         new CreateCategory(categories, table, clock, ids)
-            .create("admin", new CategoryDraft(null, "Kitchen", null), null);
+            .create("admin", new CategoryDraft(null, name, parentId), null);
     return ((CreateCategory.Outcome.Created) outcome).node().category().id();
   }
 
