@@ -47,8 +47,13 @@ public final class OpenSearchProducts implements ProductSearch, ProductSuggestio
 
   @Override
   public List<Suggestion> suggest(String typed, int limit) {
+    List<Suggestion> strict = suggestions(SearchBody.suggesting(typed, limit, false));
+    return strict.isEmpty() ? suggestions(SearchBody.suggesting(typed, limit, true)) : strict;
+  }
+
+  private List<Suggestion> suggestions(Map<String, Object> body) {
     List<Suggestion> suggestions = new ArrayList<>();
-    for (JsonNode hit : send(SearchBody.suggesting(typed, limit)).expected().at("/hits/hits")) {
+    for (JsonNode hit : send(body).expected().at("/hits/hits")) {
       suggestions.add(new Suggestion(hit.path("_id").asText(), hit.at("/_source/name").asText()));
     }
     return suggestions;

@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import shop.catalog.ProductStatus;
 import shop.contracts.Limits;
@@ -327,31 +326,25 @@ final class SearchBody {
     return Map.of("bool", clauses);
   }
 
-  /** What somebody typed so far, as a query of active products. */
-  static Map<String, Object> suggesting(String typed, int limit) {
+  /**
+   * What somebody typed so far, as a query of active products. As it is, it costs a look at lists
+   * of beginnings; typos cost many times that, and are asked for only where it found nothing.
+   */
+  static Map<String, Object> suggesting(String typed, int limit, boolean loose) {
     String text = bounded(typed);
-    List<Object> ways =
-        Stream.of(
-                exactly("skus", text, 100),
-                match("typed", text, Map.of("operator", "and", "boost", 3.0)),
-                Map.<String, Object>of(
-                    "match_phrase_prefix", Map.of("name", Map.of("query", text, "boost", 2.0))),
-                match(
-                    "typed",
-                    text,
-                    Map.of(
-                        "operator",
-                        "and",
-                        "fuzziness",
-                        "AUTO:4,7",
-                        "prefix_length",
-                        1,
-                        "max_expansions",
-                        10,
-                        "boost",
-                        0.2)))
-            .map(Object.class::cast)
-            .toList();
+    Map<String, Object> how =
+        loose
+            ? Map.of(
+                "operator",
+                "and",
+                "fuzziness",
+                "AUTO:4,7",
+                "prefix_length",
+                1,
+                "max_expansions",
+                10)
+            : Map.of("operator", "and");
+    List<Object> ways = List.of(exactly("skus", text, 100), match("typed", text, how));
     Map<String, Object> active = Map.of("term", Map.of("status", ProductStatus.ACTIVE.slug()));
     return Map.of(
         "size",
