@@ -33,14 +33,18 @@ class ReplayScenarioTest {
   /** The last one of a replay: when it was heard, everything before it was. */
   private static final String LAST = "OrderPlaced.v1";
 
+  private static final String SEARCH = "products/search?q=thing&limit=100";
+
   @TempDir Path folder;
 
   @Test
   void changesNothing() {
     Path data = folder.resolve("data");
     try (Table table = Table.open(Optional.empty());
-        ShopProcess shop = ShopProcess.start(data, Map.of("DYNAMODB_ENDPOINT", table.endpoint()))) {
+        ShopProcess shop =
+            ShopProcess.startWithSearch(data, Map.of("DYNAMODB_ENDPOINT", table.endpoint()))) {
       Api admin = shop.api().login(ShopProcess.ADMIN_EMAIL, ShopProcess.ADMIN_PASSWORD);
+      Eventually.get(() -> admin.get(SEARCH).status(), status -> status == 200);
       aDay(admin);
       Map<String, Object> before = settled(table, admin, data);
       List<Event> events = table.events();
@@ -170,7 +174,7 @@ class ReplayScenarioTest {
   private static Map<String, Object> everything(Table table, Api admin) {
     Map<String, Object> everything = new TreeMap<>(table.items());
     everything.keySet().removeIf(key -> key.startsWith(TableLayout.OUTBOX + "replay-"));
-    everything.put("index", admin.get("products/search?q=thing&limit=100").expect(200).at("/data"));
+    everything.put("index", admin.get(SEARCH).expect(200).at("/data"));
     for (String collection : STRIPE) {
       everything.put(collection, stripe(admin, collection));
     }

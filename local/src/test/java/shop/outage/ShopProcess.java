@@ -44,18 +44,29 @@ final class ShopProcess implements AutoCloseable {
   }
 
   /**
-   * Starts a shop on free ports and waits until it is open.
+   * Starts a shop without a search on free ports and waits until it is open.
    *
    * @param data where it finds what an earlier one left
    * @param environment settings beside those that every shop here has
    */
   static ShopProcess start(Path data, Map<String, String> environment) {
+    return start(data, environment, "-Dsearch=false");
+  }
+
+  /** The same with a search. */
+  static ShopProcess startWithSearch(Path data, Map<String, String> environment) {
+    String libraries = System.getProperty("opensearch.local.lib");
+    return start(data, environment, "-Dopensearch.local.lib=" + libraries);
+  }
+
+  private static ShopProcess start(Path data, Map<String, String> environment, String search) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
     command.addAll(List.of("-Xmx256m", "-Xss512k"));
     command.add("-Dlogback.configurationFile=logback-local.xml");
     command.add("-Ddynamodb.local.lib=" + System.getProperty("dynamodb.local.lib"));
+    command.add(search);
     command.addAll(List.of("-Dport=0", "-Dstripe.port=0", "-Ddemo=false", "-Ddata=" + data));
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.add("shop.local.LocalShop");
