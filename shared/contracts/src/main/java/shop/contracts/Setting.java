@@ -75,6 +75,11 @@ public enum Setting {
       "600",
       "requests a minute of one account or IP address to one function instance",
       apiAnd()),
+  CLIENT_ADDRESS_HEADER(
+      Type.TEXT,
+      "",
+      "header by which an edge that nobody can pass by says who calls; empty: whom the gateway saw",
+      apiAnd()),
 
   PRODUCT_LIST_CACHE_TTL(
       Type.DURATION, "5m", "how stale a list of products may be", Set.of(CATALOG)),

@@ -73,6 +73,7 @@ public class EdgeConfiguration extends WebMvcConfigurationSupport {
         new RouteAccess(
             ApiContainer.authentication(shop),
             ApiContainer.operatorToken(settings),
+            settings.text(Setting.CLIENT_ADDRESS_HEADER),
             settings.number(Setting.CALLER_LIMIT_PER_MINUTE)));
   }
 

@@ -33,6 +33,7 @@ final class RouteAccess implements HandlerInterceptor {
 
   private final Function<String, Optional<Caller>> authenticate;
   private final String operatorToken;
+  private final String addressHeader;
   private final int limitPerMinute;
   private final Cache<String, Bucket> buckets =
       Caffeine.newBuilder()
@@ -45,11 +46,16 @@ final class RouteAccess implements HandlerInterceptor {
    *
    * @param authenticate the caller behind a live access token, without an address
    * @param operatorToken empty: operators' routes are open
+   * @param addressHeader in which a trusted edge states the caller's address; empty: there is none
    */
   RouteAccess(
-      Function<String, Optional<Caller>> authenticate, String operatorToken, int limitPerMinute) {
+      Function<String, Optional<Caller>> authenticate,
+      String operatorToken,
+      String addressHeader,
+      int limitPerMinute) {
     this.authenticate = authenticate;
     this.operatorToken = operatorToken;
+    this.addressHeader = addressHeader;
     this.limitPerMinute = limitPerMinute;
   }
 
@@ -68,7 +74,7 @@ final class RouteAccess implements HandlerInterceptor {
     }
     Route route = serves.value();
     request.setAttribute(ROUTE, route);
-    Caller caller = admitted(route, request.getHeader("Authorization"), address(request));
+    Caller caller = admitted(route, request.getHeader("Authorization"), address(request, addressHeader));
     request.setAttribute(CALLER, caller);
     if (route.access() != Access.STRIPE) { // Its few addresses bring the news of all customers.
       limit(caller, response);
@@ -149,8 +155,12 @@ final class RouteAccess implements HandlerInterceptor {
         .build();
   }
 
-  /** What the gateway saw; headers that a client could set are not asked. */
-  private static String address(HttpServletRequest request) {
+  /** What the edge says, else what the gateway saw; headers that a client could set are not asked. */
+  static String address(HttpServletRequest request, String edgeHeader) {
+    String stated = edgeHeader.isEmpty() ? null : request.getHeader(edgeHeader);
+    if (stated != null) {
+      return stated;
+    }
     AwsProxyRequestContext context =
         (AwsProxyRequestContext) request.getAttribute(RequestReader.API_GATEWAY_CONTEXT_PROPERTY);
     return context == null || context.getIdentity() == null
