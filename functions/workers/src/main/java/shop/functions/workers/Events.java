@@ -32,6 +32,9 @@ final class Events {
   private static final Pattern UPLOAD =
       Pattern.compile(BucketLayout.UPLOADS + "([^/]{1,64})/([^/]{1,64})");
 
+  /** Where SQS's messages are (AWS, "Using Lambda with Amazon SQS"). */
+  private static final String MESSAGES = "Records";
+
   private Events() {}
 
   /**
@@ -41,7 +44,7 @@ final class Events {
    */
   static Envelope ofBus(byte[] json) {
     try {
-      JsonNode event = JSON.readTree(json);
+      JsonNode event = event(json);
       String name = event.path("detail-type").asText();
       EventType type =
           EventType.named(name)
@@ -50,6 +53,16 @@ final class Events {
     } catch (IOException e) {
       throw new IllegalArgumentException("no event of a bus", e);
     }
+  }
+
+  /** The event of a rule, or of the one message of a queue that the rule fills. */
+  private static JsonNode event(byte[] json) throws IOException {
+    JsonNode event = JSON.readTree(json);
+    JsonNode messages = event.path(MESSAGES);
+    if (messages.size() > 1) {
+      throw new IllegalArgumentException("a failure would repeat every message, not its own only");
+    }
+    return messages.isEmpty() ? event : JSON.readTree(messages.path(0).path("body").asText());
   }
 
   /** An upload that arrived. */
@@ -62,7 +75,7 @@ final class Events {
    */
   static Upload ofBucket(byte[] json) {
     try {
-      String key = JSON.readTree(json).path("detail").path("object").path("key").asText();
+      String key = event(json).path("detail").path("object").path("key").asText();
       Matcher upload = UPLOAD.matcher(key);
       if (!upload.matches()) {
         throw new IllegalArgumentException("no upload of ours");

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static shop.functions.workers.WorkersWorld.onTheBus;
 import static shop.testkit.OrderFixture.anOrder;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -64,6 +67,24 @@ class WorkersHandlerTest {
     shop.invoke("rollUpStats", placed);
 
     assertThat(shop.totals.ofAllTime("USD").orders()).isEqualTo(1);
+  }
+
+  @Test
+  void takesAnEventOutOfAQueuesMessage() throws JsonProcessingException {
+    String placed =
+        onTheBus(new ShopEvent.OrderPlaced("order-1", "1001", "customer-1", TOTAL, List.of()));
+
+    shop.invoke("rollUpStats", queued(placed));
+
+    assertThat(shop.totals.ofAllTime("USD").orders()).isEqualTo(1);
+  }
+
+  @Test
+  void refusesSeveralMessagesOfAQueueAtOnce() {
+    String event = onTheBus(cancelled());
+
+    assertThatThrownBy(() -> shop.invoke("callOffPayment", queued(event, event)))
+        .hasStackTraceContaining("repeat every message");
   }
 
   @Test
@@ -132,5 +153,13 @@ class WorkersHandlerTest {
   private static ShopEvent cancelled() {
     return new ShopEvent.OrderCancelled(
         "order-1", "customer-1", "expired", false, "pi_1", TOTAL, List.of());
+  }
+
+  private static String queued(String... events) throws JsonProcessingException {
+    List<Map<String, String>> messages =
+        Arrays.stream(events)
+            .map(event -> Map.of("messageId", "1", "eventSource", "aws:sqs", "body", event))
+            .toList();
+    return new ObjectMapper().writeValueAsString(Map.of("Records", messages));
   }
 }
