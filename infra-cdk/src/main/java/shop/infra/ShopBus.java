@@ -1,0 +1,44 @@
+package shop.infra;
+
+import java.util.List;
+import shop.events.EventType;
+import shop.events.Subscription;
+import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.services.events.Archive;
+import software.amazon.awscdk.services.events.EventBus;
+import software.amazon.awscdk.services.events.EventPattern;
+import software.constructs.Construct;
+
+/** The shop's own bus. Its archive can tell every event again (docs/operations.md). */
+final class ShopBus extends Construct {
+  /** As long as somebody may need to find out that a listener was wrong. */
+  private static final int ARCHIVE_DAYS = 90;
+
+  private final EventBus bus;
+
+  ShopBus(Construct scope, Stage stage) {
+    super(scope, "Bus");
+    bus = EventBus.Builder.create(this, "Events").eventBusName(ShopStack.name(stage)).build();
+    if (stage.has(Feature.ARCHIVE)) {
+      Archive.Builder.create(this, "Archive")
+          .sourceEventBus(bus)
+          .archiveName(ShopStack.name(stage))
+          .description("every event of the shop")
+          .eventPattern(EventPattern.builder().source(List.of(EventType.SOURCE)).build())
+          .retention(Duration.days(ARCHIVE_DAYS))
+          .build();
+    }
+  }
+
+  EventBus bus() {
+    return bus;
+  }
+
+  /** What a listener of the catalogue hears. */
+  static EventPattern pattern(Subscription subscription) {
+    return EventPattern.builder()
+        .source(List.of(EventType.SOURCE))
+        .detailType(subscription.events().stream().map(EventType::wireName).toList())
+        .build();
+  }
+}

@@ -1,0 +1,182 @@
+package shop.infra;
+
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import shop.contracts.Area;
+import shop.contracts.Arrival;
+import shop.contracts.Schedule;
+import shop.events.Subscription;
+import software.amazon.awscdk.CfnOutput;
+import software.amazon.awscdk.RemovalPolicy;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.StackProps;
+import software.amazon.awscdk.services.events.EventBus;
+import software.amazon.awscdk.services.events.EventPattern;
+import software.amazon.awscdk.services.events.IEventBus;
+import software.amazon.awscdk.services.kms.Key;
+import software.amazon.awscdk.services.sqs.Queue;
+import software.constructs.Construct;
+
+/** A whole shop: everything of one stage, in one region of one account. */
+final class ShopStack extends Stack {
+  private final Stage stage;
+  private final Map<Program, LiveFunction> functions = new EnumMap<>(Program.class);
+  private final Map<String, Queue> queues = new LinkedHashMap<>();
+  private final Map<String, Queue> deadLetters = new LinkedHashMap<>();
+
+  /**
+   * What whoever deploys brings along.
+   *
+   * @param zips each area's code
+   * @param settings values of settings that are not their defaults
+   * @param origins whose pages may call and upload, each as {@code https://host}
+   * @param host a host of one's own, where there is one
+   * @param mail who hears of alarms, where somebody does
+   */
+  record Inputs(
+      Stage stage,
+      Map<Area, LambdaZip> zips,
+      Map<String, String> settings,
+      List<String> origins,
+      Edge.@Nullable Host host,
+      @Nullable String mail) {}
+
+  ShopStack(Construct scope, Inputs inputs) {
+    super(scope, name(inputs.stage()), properties(inputs.stage()));
+    stage = inputs.stage();
+    Key key =
+        Key.Builder.create(this, "Key")
+            .description("secrets, environments of functions and alarms of " + getStackName())
+            .enableKeyRotation(true)
+            .removalPolicy(stage.keepsData() ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY)
+            .build();
+    Secrets secrets = new Secrets(this, stage, key);
+    ShopTable table = new ShopTable(this, stage);
+    ImageBucket images = new ImageBucket(this, stage, inputs.origins());
+    ShopBus bus = new ShopBus(this, stage);
+    Optional<SearchDomain> search =
+        stage.has(Feature.SEARCH) ? Optional.of(new SearchDomain(this, stage)) : Optional.empty();
+
+    Map<String, String> values = new HashMap<>();
+    values.put("STAGE", stage.slug());
+    values.put("TABLE_NAME", table.table().getTableName());
+    values.put("EVENT_BUS_NAME", bus.bus().getEventBusName());
+    values.put("IMAGES_BUCKET", images.bucket().getBucketName());
+    search.ifPresent(domain -> values.put("OPENSEARCH_ENDPOINT", domain.endpoint()));
+    values.put("JWT_SIGNING_KEY", secrets.signingKey());
+    values.put("STRIPE_API_KEY", secrets.stripeKey());
+    values.put("STRIPE_WEBHOOK_SECRET", secrets.webhookSecret());
+    values.put("METRICS_TOKEN", secrets.metricsToken());
+    values.put("CORS_ALLOWED_ORIGINS", String.join(",", inputs.origins()));
+    if (stage.has(Feature.WATCH)) {
+      values.put("METRICS_NAMESPACE", name(stage));
+    }
+    if (stage.has(Feature.EDGE)) {
+      values.put("CLIENT_ADDRESS_HEADER", Edge.ADDRESS_HEADER);
+    }
+    SettingValues settings = new SettingValues(values).with(inputs.settings());
+    Permissions permissions =
+        new Permissions(
+            table.table(),
+            images.bucket(),
+            bus.bus(),
+            search.map(SearchDomain::arn).orElse(null));
+    for (Program program : Program.values()) {
+      LiveFunction function =
+          new LiveFunction(
+              this,
+              stage,
+              program,
+              new LiveFunction.Parts(zip(inputs, program), settings.of(program), key));
+      program.needs().forEach(need -> function.allow(permissions.of(need)));
+      functions.put(program, function);
+    }
+    connect(table, images, bus);
+    Gateway gateway = new Gateway(this, stage, functions, inputs.origins());
+    output("Api", gateway.api().getUrl());
+    if (stage.has(Feature.EDGE)) {
+      Edge edge =
+          new Edge(
+              this,
+              stage,
+              gateway,
+              images.bucket(),
+              secrets.originProof(),
+              inputs.host());
+      new Firewall(this, stage, gateway, secrets.originProof());
+      output("Host", edge.host());
+    }
+    output("Table", table.table().getTableName());
+    output("Bucket", images.bucket().getBucketName());
+  }
+
+  /** The stack's name, and what its resources' names begin with. */
+  static String name(Stage stage) {
+    return "shop-" + stage.slug();
+  }
+
+  private static StackProps properties(Stage stage) {
+    return StackProps.builder()
+        .description("the shop's stage " + stage.slug())
+        .terminationProtection(stage.keepsData())
+        .tags(Map.of("application", "shop", "stage", stage.slug()))
+        .build();
+  }
+
+  private static LambdaZip zip(Inputs inputs, Program program) {
+    return Optional.ofNullable(inputs.zips().get(program.area()))
+        .orElseThrow(() -> new Refusal("There is no code of " + program.area().slug() + "."));
+  }
+
+  private void connect(ShopTable table, ImageBucket images, ShopBus bus) {
+    Outbox outbox = new Outbox(this, function("publishOutbox"), table.table());
+    deadLetters.put("publishOutbox", outbox.deadLetters());
+    for (Subscription subscription : Subscription.values()) {
+      listen(subscription.worker(), bus.bus(), ShopBus.pattern(subscription));
+    }
+    IEventBus standard = EventBus.fromEventBusName(this, "Default", "default");
+    for (Arrival arrival : Arrival.values()) {
+      listen(
+          arrival.worker(),
+          standard,
+          EventPattern.builder()
+              .source(List.of(Arrival.SOURCE))
+              .detailType(List.of(Arrival.DETAIL_TYPE))
+              .detail(
+                  Map.of(
+                      "bucket",
+                      Map.of("name", List.of(images.bucket().getBucketName())),
+                      "object",
+                      Map.of("key", List.of(Map.of("prefix", arrival.prefix())))))
+              .build());
+    }
+    for (Schedule schedule : Schedule.values()) {
+      Clockwork clockwork = new Clockwork(this, function(schedule.worker()), schedule);
+      deadLetters.put(schedule.worker(), clockwork.deadLetters());
+    }
+  }
+
+  private void listen(String worker, IEventBus from, EventPattern pattern) {
+    Listener listener = new Listener(this, function(worker), from, pattern);
+    queues.put(worker, listener.queue());
+    deadLetters.put(worker, listener.deadLetters());
+  }
+
+  private LiveFunction function(String worker) {
+    return Program.ofWorker(worker)
+        .map(functions::get)
+        .orElseThrow(
+            () ->
+                new Refusal(
+                    "The worker %s is in a catalogue, but not in Program.".formatted(worker)));
+  }
+
+  private void output(String name, String value) {
+    CfnOutput.Builder.create(this, name + "Output").value(value).build();
+  }
+}

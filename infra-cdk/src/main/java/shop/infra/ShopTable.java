@@ -1,0 +1,51 @@
+package shop.infra;
+
+import shop.contracts.TableLayout;
+import software.amazon.awscdk.RemovalPolicy;
+import software.amazon.awscdk.services.dynamodb.Attribute;
+import software.amazon.awscdk.services.dynamodb.AttributeType;
+import software.amazon.awscdk.services.dynamodb.BillingMode;
+import software.amazon.awscdk.services.dynamodb.GlobalSecondaryIndexProps;
+import software.amazon.awscdk.services.dynamodb.PointInTimeRecoverySpecification;
+import software.amazon.awscdk.services.dynamodb.ProjectionType;
+import software.amazon.awscdk.services.dynamodb.StreamViewType;
+import software.amazon.awscdk.services.dynamodb.Table;
+import software.constructs.Construct;
+
+/** The one table, as {@link TableLayout} has it; paid by the request, restorable to any second. */
+final class ShopTable extends Construct {
+  private final Table table;
+
+  ShopTable(Construct scope, Stage stage) {
+    super(scope, "Table");
+    table =
+        Table.Builder.create(this, "Items")
+            .partitionKey(text(TableLayout.PK))
+            .sortKey(text(TableLayout.SK))
+            .billingMode(BillingMode.PAY_PER_REQUEST)
+            .timeToLiveAttribute(TableLayout.TTL)
+            .stream(StreamViewType.valueOf(TableLayout.STREAM_VIEW))
+            .pointInTimeRecoverySpecification(
+                PointInTimeRecoverySpecification.builder().pointInTimeRecoveryEnabled(true).build())
+            .deletionProtection(stage.keepsData())
+            .removalPolicy(stage.keepsData() ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY)
+            .build();
+    for (TableLayout.Index index : TableLayout.INDEXES) {
+      table.addGlobalSecondaryIndex(
+          GlobalSecondaryIndexProps.builder()
+              .indexName(index.name())
+              .partitionKey(text(index.partitionKey()))
+              .sortKey(text(index.sortKey()))
+              .projectionType(ProjectionType.ALL)
+              .build());
+    }
+  }
+
+  Table table() {
+    return table;
+  }
+
+  private static Attribute text(String name) {
+    return Attribute.builder().name(name).type(AttributeType.STRING).build();
+  }
+}

@@ -1,0 +1,219 @@
+package shop.infra;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import shop.contracts.Area;
+import shop.contracts.Arrival;
+import shop.contracts.Route;
+import shop.contracts.Schedule;
+import shop.contracts.Setting;
+import shop.contracts.TableLayout;
+import shop.events.EventType;
+import shop.events.Subscription;
+
+/** The template has what the catalogues name, all of it and nothing else. */
+class CataloguesTest {
+  private static final Template TEMPLATE = Template.of(Stage.PRODUCTION);
+  private static final JsonNode API =
+      TEMPLATE.only("AWS::ApiGateway::RestApi").path("Properties").path("Body");
+
+  @Test
+  void hasEveryRouteOfTheApiDocumentAndNoOther() throws IOException {
+    Path root = Path.of(System.getProperty("shop.root", ".."));
+    JsonNode document =
+        new ObjectMapper(new YAMLFactory())
+            .readTree(root.resolve("docs/openapi.yaml").toFile());
+
+    assertThat(operations(API)).isEqualTo(operations(document));
+    assertThat(operations(API)).hasSize(Route.values().length);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Route.class)
+  void sendsARouteToItsAreasFunction(Route route) {
+    String uri = operation(route).path("x-amazon-apigateway-integration").path("uri").toString();
+    Program program =
+        Program.api().stream().filter(one -> one.area() == route.area()).findFirst().orElseThrow();
+
+    assertThat(uri).contains(program.id() + "Live");
+  }
+
+  @ParameterizedTest
+  @EnumSource(Route.class)
+  void guardsTheRoutesOfCustomersAndAdministrators(Route route) {
+    assertThat(operation(route).has("security")).isEqualTo(GatewayDocument.isGuarded(route));
+    assertThat(operation(route).has("x-amazon-apigateway-request-validator"))
+        .isEqualTo(route.takesBody());
+  }
+
+  @Test
+  void limitsEveryRoute() {
+    Set<String> limited =
+        TEMPLATE.only("AWS::ApiGateway::Stage").path("Properties").path("MethodSettings")
+            .valueStream()
+            .filter(one -> one.path("ThrottlingRateLimit").asDouble() > 0)
+            .map(one -> one.path("HttpMethod").asText() + " " + one.path("ResourcePath").asText())
+            .collect(Collectors.toSet());
+
+    assertThat(limited)
+        .containsAll(
+            Stream.of(Route.values())
+                .map(route -> route.method() + " /" + route.path().replace("/", "~1"))
+                .toList());
+  }
+
+  @Test
+  void hasAProgramForEveryAreaAndWorker() {
+    Set<String> workers = new TreeSet<>(Set.of("publishOutbox"));
+    Arrays.stream(Subscription.values()).map(Subscription::worker).forEach(workers::add);
+    Arrays.stream(Schedule.values()).map(Schedule::worker).forEach(workers::add);
+    Arrays.stream(Arrival.values()).map(Arrival::worker).forEach(workers::add);
+
+    assertThat(Arrays.stream(Program.values()).flatMap(one -> one.worker().stream()))
+        .containsExactlyInAnyOrderElementsOf(workers);
+    assertThat(Arrays.stream(Program.values()).map(Program::area).collect(Collectors.toSet()))
+        .containsExactlyInAnyOrder(Area.values());
+  }
+
+  @Test
+  void letsEverySubscriptionHearItsEvents() {
+    List<Set<String>> heard =
+        rules("detail-type").map(CataloguesTest::texts).filter(isOurs()).toList();
+
+    assertThat(heard)
+        .containsExactlyInAnyOrderElementsOf(
+            Arrays.stream(Subscription.values())
+                .map(
+                    one ->
+                        one.events().stream().map(EventType::wireName).collect(Collectors.toSet()))
+                .toList());
+  }
+
+  @Test
+  void startsEveryScheduleAtItsInterval() {
+    assertThat(
+            TEMPLATE.properties("AWS::Events::Rule").stream()
+                .filter(rule -> rule.has("ScheduleExpression"))
+                .map(
+                    rule ->
+                        rule.path("Description").asText()
+                            + " "
+                            + rule.path("ScheduleExpression").asText()))
+        .containsExactlyInAnyOrderElementsOf(
+            Arrays.stream(Schedule.values())
+                .map(one -> one.purpose() + " " + rate(one.interval().toMinutes()))
+                .toList());
+  }
+
+  @Test
+  void listensToEveryArrivalInTheBucket() {
+    assertThat(rules("detail").map(detail -> detail.path("object").path("key").toString()))
+        .containsExactlyInAnyOrderElementsOf(
+            Arrays.stream(Arrival.values())
+                .map(one -> "[{\"prefix\":\"" + one.prefix() + "\"}]")
+                .toList());
+  }
+
+  @Test
+  void makesTheTableOfTheLayout() {
+    JsonNode table = TEMPLATE.only("AWS::DynamoDB::Table").path("Properties");
+
+    assertThat(table.path("KeySchema").findValuesAsText("AttributeName"))
+        .containsExactly(TableLayout.PK, TableLayout.SK);
+    assertThat(table.path("GlobalSecondaryIndexes").findValuesAsText("IndexName"))
+        .containsExactlyElementsOf(
+            TableLayout.INDEXES.stream().map(TableLayout.Index::name).toList());
+    assertThat(table.path("TimeToLiveSpecification").path("AttributeName").asText())
+        .isEqualTo(TableLayout.TTL);
+    assertThat(table.path("StreamSpecification").path("StreamViewType").asText())
+        .isEqualTo(TableLayout.STREAM_VIEW);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Program.class)
+  void givesAFunctionTheSettingsOfItsAreaOnly(Program program) {
+    Set<String> given = new HashSet<>();
+    TEMPLATE
+        .function(Stage.PRODUCTION, program)
+        .path("Environment")
+        .path("Variables")
+        .fieldNames()
+        .forEachRemaining(given::add);
+    Set<String> read =
+        Arrays.stream(Setting.values())
+            .filter(setting -> setting.areas().contains(program.area()))
+            .map(Setting::name)
+            .filter(name -> !SettingValues.DEFAULTED.contains(name))
+            .filter(name -> program.worker().isPresent() || !name.startsWith("SPRING_CLOUD"))
+            .collect(Collectors.toSet());
+
+    assertThat(given).isEqualTo(read);
+  }
+
+  @Test
+  void requiresNothingThatItDoesNotGive() {
+    assertThat(Arrays.stream(Setting.values()).filter(Setting::required).map(Setting::name))
+        .noneMatch(SettingValues.DEFAULTED::contains);
+  }
+
+  private static JsonNode operation(Route route) {
+    return API.path("paths")
+        .path(route.path())
+        .path(route.method().name().toLowerCase(Locale.ROOT));
+  }
+
+  private static Set<String> operations(JsonNode document) {
+    Set<String> operations = new TreeSet<>();
+    document
+        .path("paths")
+        .properties()
+        .forEach(
+            path ->
+                path.getValue().properties().stream()
+                    .filter(method -> method.getValue().has("operationId"))
+                    .forEach(
+                        method ->
+                            operations.add(
+                                method.getKey()
+                                    + " "
+                                    + path.getKey()
+                                    + " "
+                                    + method.getValue().path("operationId").asText())));
+    return operations;
+  }
+
+  private static Stream<JsonNode> rules(String part) {
+    return TEMPLATE.properties("AWS::Events::Rule").stream()
+        .map(rule -> rule.path("EventPattern").path(part))
+        .filter(found -> !found.isMissingNode());
+  }
+
+  private static Set<String> texts(JsonNode node) {
+    return Template.texts(node).collect(Collectors.toSet());
+  }
+
+  private static Predicate<Set<String>> isOurs() {
+    return names -> !names.contains(Arrival.DETAIL_TYPE);
+  }
+
+  private static String rate(long minutes) {
+    return minutes == 1 ? "rate(1 minute)" : "rate(" + minutes + " minutes)";
+  }
+}

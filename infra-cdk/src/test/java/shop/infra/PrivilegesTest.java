@@ -1,0 +1,130 @@
+package shop.infra;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** A role allows what its function's needs say, on the things that they are about, and no more. */
+class PrivilegesTest {
+  private static final Template TEMPLATE = Template.of(Stage.PRODUCTION);
+
+  /** What every function may: write its log and its traces, and read its environment. */
+  private static final Set<String> ALWAYS =
+      Set.of(
+          "kms:Decrypt",
+          "logs:CreateLogStream",
+          "logs:PutLogEvents",
+          "xray:PutTelemetryRecords",
+          "xray:PutTraceSegments");
+
+  private static final Set<String> QUEUE =
+      Set.of(
+          "sqs:ChangeMessageVisibility",
+          "sqs:DeleteMessage",
+          "sqs:GetQueueAttributes",
+          "sqs:ReceiveMessage");
+
+  private static final Map<Need, Set<String>> NEEDED =
+      Map.of(
+          Need.TABLE_GET, Set.of("dynamodb:GetItem"),
+          Need.TABLE_QUERY, Set.of("dynamodb:BatchGetItem", "dynamodb:Query"),
+          Need.TABLE_WRITE,
+              Set.of(
+                  "dynamodb:ConditionCheckItem",
+                  "dynamodb:DeleteItem",
+                  "dynamodb:PutItem",
+                  "dynamodb:UpdateItem"),
+          Need.BUS, Set.of("events:PutEvents"),
+          Need.UPLOAD_SIGN, Set.of("s3:PutObject"),
+          Need.IMAGE_PROCESS,
+              Set.of("s3:DeleteObject", "s3:GetObject", "s3:ListBucket", "s3:PutObject"),
+          Need.IMAGE_REMOVE, Set.of("s3:DeleteObject", "s3:ListBucket"),
+          Need.SEARCH_READ, Set.of("es:ESHttpGet", "es:ESHttpHead", "es:ESHttpPost"),
+          Need.SEARCH_WRITE, Set.of("es:ESHttpDelete", "es:ESHttpPut"));
+
+  @Test
+  void knowsTheActionsOfEveryNeed() {
+    assertThat(NEEDED.keySet()).isEqualTo(EnumSet.allOf(Need.class));
+  }
+
+  @ParameterizedTest
+  @EnumSource(Program.class)
+  void allowsTheActionsOfTheProgramsNeedsOnly(Program program) {
+    Set<String> needed =
+        program.needs().stream()
+            .flatMap(need -> NEEDED.getOrDefault(need, Set.of()).stream())
+            .collect(Collectors.toSet());
+
+    Set<String> allowed =
+        TEMPLATE.actions(program).stream()
+            .filter(action -> !ALWAYS.contains(action) && !action.startsWith("sqs:"))
+            .filter(action -> !action.matches("dynamodb:(DescribeStream|ListStreams|Get(R|S).*)"))
+            .collect(Collectors.toSet());
+
+    assertThat(allowed).isEqualTo(needed);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Program.class)
+  void allowsNoActionByWildcard(Program program) {
+    assertThat(TEMPLATE.actions(program)).isNotEmpty().noneMatch(action -> action.contains("*"));
+  }
+
+  @ParameterizedTest
+  @EnumSource(Program.class)
+  void allowsEverythingOnNamedThingsButTracesAndTheListOfStreams(Program program) {
+    List<JsonNode> everywhere =
+        TEMPLATE.statements(program).stream()
+            .filter(statement -> Template.texts(statement.path("Resource")).anyMatch("*"::equals))
+            .toList();
+
+    assertThat(everywhere)
+        .flatExtracting(statement -> Template.texts(statement.path("Action")).toList())
+        .allMatch(action -> action.startsWith("xray:") || action.equals("dynamodb:ListStreams"));
+  }
+
+  @Test
+  void letsOnlyThePublisherPutEventsAndReadTheStream() {
+    List<Program> able =
+        Stream.of(Program.values())
+            .filter(
+                program ->
+                    TEMPLATE.actions(program).contains("events:PutEvents")
+                        || TEMPLATE.actions(program).contains("dynamodb:GetRecords"))
+            .toList();
+
+    assertThat(able).containsExactly(Program.PUBLISH_OUTBOX);
+  }
+
+  @Test
+  void letsTheAuthorizerReadSingleItemsOnly() {
+    assertThat(TEMPLATE.actions(Program.AUTHORIZER))
+        .filteredOn(action -> action.startsWith("dynamodb:"))
+        .containsExactly("dynamodb:GetItem");
+  }
+
+  @Test
+  void letsWorkersWithAQueueTakeFromIt() {
+    assertThat(TEMPLATE.actions(Program.ISSUE_REFUND)).containsAll(QUEUE);
+    assertThat(TEMPLATE.actions(Program.ORDERS)).noneMatch(action -> action.startsWith("sqs:"));
+  }
+
+  @Test
+  void hasARoleForEachFunction() {
+    List<String> roles =
+        TEMPLATE.properties("AWS::Lambda::Function").stream()
+            .map(function -> function.path("Role").toString())
+            .toList();
+
+    assertThat(roles).hasSizeGreaterThanOrEqualTo(Program.values().length).doesNotHaveDuplicates();
+  }
+}
