@@ -20,6 +20,9 @@ final class Exceptions {
     if (stage.has(Feature.EDGE)) {
       all.addAll(edge());
     }
+    if (!stage.has(Feature.EDGE)) {
+      all.add(because("AwsSolutions-APIG3", "Nobody but its developer reaches it."));
+    }
     NagSuppressions.addStackSuppressions(stack, all, true);
   }
 
@@ -31,6 +34,11 @@ final class Exceptions {
                 + " and AWS keeps its policy.",
             "Policy::arn:<AWS::Partition>:iam::aws:policy/service-role/"
                 + "AmazonAPIGatewayPushToCloudWatchLogs"),
+        because(
+            "AwsSolutions-IAM4",
+            "What CodeDeploy may do to shift an alias is AWS's to know.",
+            "Policy::arn:<AWS::Partition>:iam::aws:policy/service-role/"
+                + "AWSCodeDeployRoleForLambdaLimited"),
         because(
             "AwsSolutions-IAM5",
             "X-Ray's and ListStreams' actions know no resources.",

@@ -36,14 +36,14 @@ final class Gateway extends Construct {
   Gateway(
       Construct scope, Stage stage, Map<Program, LiveFunction> functions, List<String> origins) {
     super(scope, "Api");
-    LiveFunction authorizer = functions.get(Program.AUTHORIZER);
     Map<Area, String> addresses = new EnumMap<>(Area.class);
-    Program.api()
-        .forEach(
-            program ->
-                addresses.put(program.area(), functions.get(program).integrationUri()));
-    GatewayDocument document =
-        new GatewayDocument(addresses, authorizer.integrationUri(), AUTHORIZER_SECONDS, origins);
+    functions.forEach(
+        (program, function) -> {
+          if (program.worker().isEmpty()) {
+            addresses.put(program.area(), function.integrationUri());
+          }
+        });
+    GatewayDocument document = new GatewayDocument(addresses, AUTHORIZER_SECONDS, origins);
     LogGroup log =
         LogGroup.Builder.create(this, "Log")
             .retention(stage.logRetention())
@@ -58,8 +58,12 @@ final class Gateway extends Construct {
             .cloudWatchRoleRemovalPolicy(RemovalPolicy.RETAIN)
             .deployOptions(options(stage, log))
             .build();
-    Program.api().forEach(program -> permit(functions.get(program), false));
-    permit(authorizer, true);
+    functions.forEach(
+        (program, function) -> {
+          if (program.worker().isEmpty()) {
+            permit(function, program == Program.AUTHORIZER);
+          }
+        });
   }
 
   SpecRestApi api() {

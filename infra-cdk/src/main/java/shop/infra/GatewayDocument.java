@@ -18,13 +18,12 @@ import shop.contracts.Route;
  * what the gateway answers by itself. Of bodies it refuses only what is no JSON object: the
  * functions name all faults of a body at once, which a gateway's validator cannot (docs/adr/0013).
  *
- * @param functions the integration address of each area's function
- * @param authorizer that of the authorizer's
+ * @param functions the integration address of each area's function, the authorizer's among them
  * @param authorizerSeconds how long its answer for a token is used again
  * @param origins whose pages may call, each as {@code https://host}
  */
 record GatewayDocument(
-    Map<Area, String> functions, String authorizer, int authorizerSeconds, List<String> origins) {
+    Map<Area, String> functions, int authorizerSeconds, List<String> origins) {
   private static final Pattern PARAMETER = Pattern.compile("\\{(\\w+)}");
   private static final String ACCESS_TOKEN = "accessToken";
   private static final String ALLOWED_HEADERS =
@@ -120,7 +119,7 @@ record GatewayDocument(
             Map.of(
                 "type", "request",
                 "identitySource", "method.request.header.Authorization",
-                "authorizerUri", authorizer,
+                "authorizerUri", String.valueOf(functions.get(Area.AUTHORIZER)),
                 "authorizerResultTtlInSeconds", authorizerSeconds));
   }
 

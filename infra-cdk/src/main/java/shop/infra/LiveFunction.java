@@ -30,6 +30,7 @@ final class LiveFunction extends Construct {
   private final Program program;
   private final Function function;
   private final Alias alias;
+  private final LogGroup log;
 
   /** What a function is made of, apart from its program. */
   record Parts(LambdaZip zip, Map<String, String> environment, Key key) {}
@@ -37,7 +38,7 @@ final class LiveFunction extends Construct {
   LiveFunction(Construct scope, Stage stage, Program program, Parts parts) {
     super(scope, program.id());
     this.program = program;
-    LogGroup log =
+    log =
         LogGroup.Builder.create(this, "Log")
             .retention(stage.logRetention())
             .removalPolicy(RemovalPolicy.DESTROY)
@@ -89,6 +90,10 @@ final class LiveFunction extends Construct {
   /** What everything calls. */
   Alias alias() {
     return alias;
+  }
+
+  LogGroup log() {
+    return log;
   }
 
   void allow(List<PolicyStatement> statements) {

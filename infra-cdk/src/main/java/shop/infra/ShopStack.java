@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import shop.contracts.Area;
 import shop.contracts.Arrival;
 import shop.contracts.Schedule;
+import shop.contracts.Setting;
 import shop.events.Subscription;
 import software.amazon.awscdk.CfnOutput;
 import software.amazon.awscdk.RemovalPolicy;
@@ -111,6 +112,9 @@ final class ShopStack extends Stack {
       new Firewall(this, stage, gateway, secrets.originProof());
       output("Host", edge.host());
     }
+    if (stage.has(Feature.WATCH)) {
+      watch(inputs, gateway, table, search.orElse(null), key);
+    }
     output("Table", table.table().getTableName());
     output("Bucket", images.bucket().getBucketName());
   }
@@ -159,6 +163,39 @@ final class ShopStack extends Stack {
       Clockwork clockwork = new Clockwork(this, function(schedule.worker()), schedule);
       deadLetters.put(schedule.worker(), clockwork.deadLetters());
     }
+  }
+
+  private void watch(
+      Inputs inputs,
+      Gateway gateway,
+      ShopTable table,
+      @Nullable SearchDomain search,
+      Key key) {
+    Watch.Parts parts =
+        new Watch.Parts(
+            stage,
+            gateway.api().getRestApiName(),
+            table.table().getTableName(),
+            functions,
+            queues,
+            deadLetters);
+    Alarms alarms = new Alarms(this, stage, key, inputs.mail());
+    new Watch(parts, alarms).start();
+    if (stage.has(Feature.CANARY)) {
+      new Canary(this, stage, functions.values(), alarms);
+    }
+    if (stage.has(Feature.BUDGET) && inputs.mail() != null) {
+      new Spending(this, stage, inputs.mail());
+    }
+    new Dashboards(
+        this,
+        parts,
+        inputs
+            .settings()
+            .getOrDefault(
+                Setting.CURRENCY.name(), Setting.CURRENCY.fallback().orElseThrow()),
+        search == null ? null : search.name());
+    output("Alarms", alarms.topic().getTopicArn());
   }
 
   private void listen(String worker, IEventBus from, EventPattern pattern) {

@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -95,7 +94,7 @@ class CataloguesTest {
   @Test
   void letsEverySubscriptionHearItsEvents() {
     List<Set<String>> heard =
-        rules("detail-type").map(CataloguesTest::texts).filter(isOurs()).toList();
+        rules("detail-type").map(CataloguesTest::texts).filter(CataloguesTest::isOurs).toList();
 
     assertThat(heard)
         .containsExactlyInAnyOrderElementsOf(
@@ -209,8 +208,8 @@ class CataloguesTest {
     return Template.texts(node).collect(Collectors.toSet());
   }
 
-  private static Predicate<Set<String>> isOurs() {
-    return names -> !names.contains(Arrival.DETAIL_TYPE);
+  private static boolean isOurs(Set<String> names) {
+    return !names.contains(Arrival.DETAIL_TYPE);
   }
 
   private static String rate(long minutes) {

@@ -1,0 +1,224 @@
+package shop.infra;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import shop.contracts.Area;
+import shop.contracts.Schedule;
+import shop.events.EventType;
+import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.services.cloudwatch.IMetric;
+import software.amazon.awscdk.services.cloudwatch.MathExpression;
+import software.amazon.awscdk.services.cloudwatch.Metric;
+import software.amazon.awscdk.services.cloudwatch.MetricOptions;
+import software.amazon.awscdk.services.logs.FilterPattern;
+import software.amazon.awscdk.services.logs.LogGroup;
+import software.amazon.awscdk.services.logs.MetricFilter;
+import software.amazon.awscdk.services.sqs.Queue;
+
+/** What is looked at, and from when on it is a fault. */
+final class Watch {
+  /** Of what is counted from logs. */
+  private static final String LOGGED = "errors_logged";
+
+  private static final String STUCK = "orders_stuck";
+
+  /** Below so many requests a minute, a single failure is no percentage. */
+  private static final int FEW_REQUESTS = 20;
+
+  private final Parts parts;
+  private final Alarms alarms;
+  private final Metrics metrics;
+
+  /** The parts of a stage that can be looked at. */
+  record Parts(
+      Stage stage,
+      String api,
+      String table,
+      Map<Program, LiveFunction> functions,
+      Map<String, Queue> queues,
+      Map<String, Queue> deadLetters) {}
+
+  Watch(Parts parts, Alarms alarms) {
+    this.parts = parts;
+    this.alarms = alarms;
+    this.metrics = new Metrics(ShopStack.name(parts.stage()));
+  }
+
+  /** Makes every alarm. */
+  void start() {
+    selling();
+    events();
+    money();
+    alarms.page();
+  }
+
+  private void selling() {
+    Map<String, String> api = Map.of("ApiName", parts.api(), "Stage", Gateway.STAGE);
+    Map<String, IMetric> answers =
+        Map.of(
+            "bad", Metrics.aws("ApiGateway", "5XXError", api, "Sum"),
+            "all", Metrics.aws("ApiGateway", "Count", api, "Sum"));
+    IMetric percent =
+        MathExpression.Builder.create()
+            .expression("IF(all > %d, 100 * bad / all, 0)".formatted(FEW_REQUESTS))
+            .usingMetrics(answers)
+            .period(Duration.minutes(1))
+            .label("percent of requests that failed")
+            .build();
+    alarms.add(Fault.API_ERRORS, "", percent, new Alarms.When(1, 5, 3, false));
+    alarms.add(
+        Fault.API_SLOW,
+        "",
+        Metrics.aws("ApiGateway", "Latency", api, "p99"),
+        new Alarms.When(3_000, 5, 4, false));
+    alarms.add(
+        Fault.THROTTLED,
+        "",
+        Metrics.aws("Lambda", "Throttles", Map.of(), "Sum"),
+        new Alarms.When(0, 5, 3, false));
+    Map<String, String> table = Map.of("TableName", parts.table());
+    for (String kind : List.of("Read", "Write")) {
+      alarms.add(
+          Fault.TABLE_THROTTLED,
+          kind.toLowerCase(Locale.ROOT),
+          Metrics.aws("DynamoDB", kind + "ThrottleEvents", table, "Sum"),
+          new Alarms.When(10, 5, 3, false));
+    }
+    long quiet = parts.stage().quiet().toMinutes();
+    if (quiet > 0) {
+      alarms.add(
+          Fault.NO_ORDERS,
+          "",
+          none(metrics.told(EventType.ORDER_PLACED), Duration.minutes(quiet)),
+          new Alarms.When(0, 1, 1, true));
+    }
+  }
+
+  private void events() {
+    alarms.add(
+        Fault.OUTBOX_LATE,
+        "",
+        function("IteratorAge", Program.PUBLISH_OUTBOX, "Maximum"),
+        new Alarms.When(60_000, 3, 3, false));
+    parts
+        .deadLetters()
+        .forEach(
+            (worker, queue) ->
+                alarms.add(
+                    Fault.DEAD_LETTERS,
+                    worker,
+                    queue("ApproximateNumberOfMessagesVisible", queue),
+                    Alarms.When.ANY));
+    for (Schedule schedule : Schedule.values()) {
+      Program program = Program.ofWorker(schedule.worker()).orElseThrow();
+      Duration three = Duration.minutes(3 * schedule.interval().toMinutes());
+      IMetric succeeded =
+          MathExpression.Builder.create()
+              .expression("runs - errors")
+              .usingMetrics(
+                  Map.of(
+                      "runs", function("Invocations", program, "Sum").with(over(three)),
+                      "errors", function("Errors", program, "Sum").with(over(three))))
+              .period(three)
+              .label("runs that succeeded")
+              .build();
+      alarms.add(
+          Fault.SCHEDULE_MISSED,
+          schedule.worker(),
+          none(succeeded, three),
+          new Alarms.When(0, 2, 2, true));
+    }
+    parts.functions().values().forEach(function -> count(function.log(), LOGGED, "level", "ERROR"));
+    alarms.add(Fault.ERRORS_LOGGED, "", metrics.own(LOGGED, Map.of()), Alarms.When.ANY);
+    Optional.ofNullable(parts.queues().get(Program.INDEX_PRODUCT.slug()))
+        .ifPresent(queue -> late(Fault.SEARCH_LATE, "", queue, 300));
+  }
+
+  private void money() {
+    String webhook = Area.STRIPE_WEBHOOK.slug();
+    alarms.add(
+        Fault.WEBHOOK_FAILING,
+        "",
+        metrics.answers(webhook, "5xx").with(over(Duration.minutes(5))),
+        new Alarms.When(5, 3, 2, false));
+    alarms.add(
+        Fault.WEBHOOK_REFUSED,
+        "",
+        metrics.answers(webhook, "4xx").with(over(Duration.minutes(5))),
+        new Alarms.When(10, 3, 2, false));
+    told(Fault.PAYMENT_MISMATCHED, EventType.PAYMENT_MISMATCHED);
+    told(Fault.PAYMENT_UNRECONCILED, EventType.PAYMENT_UNRECONCILED);
+    told(Fault.REFUND_FAILED, EventType.REFUND_FAILED);
+    for (Program program : List.of(Program.ISSUE_REFUND, Program.CALL_OFF_PAYMENT)) {
+      Optional.ofNullable(parts.queues().get(program.slug()))
+          .ifPresent(queue -> late(Fault.REFUND_LATE, program.slug(), queue, 900));
+    }
+    Optional.ofNullable(parts.functions().get(Program.EXPIRE_UNPAID_ORDERS))
+        .ifPresent(function -> failures(function.log()));
+    alarms.add(
+        Fault.STUCK_ORDERS, "", metrics.own(STUCK, Map.of()), new Alarms.When(0, 15, 10, false));
+  }
+
+  private void told(Fault fault, EventType event) {
+    alarms.add(fault, "", metrics.told(event), Alarms.When.ANY);
+  }
+
+  /** Rings while the oldest message of a queue is older than some seconds. */
+  private void late(Fault fault, String part, Queue queue, int seconds) {
+    alarms.add(
+        fault,
+        part,
+        queue("ApproximateAgeOfOldestMessage", queue),
+        new Alarms.When(seconds, 5, 5, false));
+  }
+
+  private static MetricOptions over(Duration period) {
+    return MetricOptions.builder().period(period).build();
+  }
+
+  /** 1 while something is 0, which is what alarms look for. */
+  private static IMetric none(IMetric metric, Duration period) {
+    IMetric over = metric instanceof Metric plain ? plain.with(over(period)) : metric;
+    return MathExpression.Builder.create()
+        .expression("IF(FILL(some, 0) > 0, 0, 1)")
+        .usingMetrics(Map.of("some", over))
+        .period(period)
+        .label("1: none")
+        .build();
+  }
+
+  private Metric function(String name, Program program, String statistic) {
+    String function = LiveFunction.name(parts.stage(), program);
+    return Metrics.aws("Lambda", name, Map.of("FunctionName", function), statistic);
+  }
+
+  private static Metric queue(String name, Queue queue) {
+    return Metrics.aws("SQS", name, Map.of("QueueName", queue.getQueueName()), "Maximum");
+  }
+
+  /** Counts lines of a log whose field has a value. */
+  private void count(LogGroup log, String metric, String field, String value) {
+    MetricFilter.Builder.create(log, metric)
+        .logGroup(log)
+        .filterPattern(FilterPattern.stringValue("$." + field, "=", value))
+        .metricNamespace(metrics.namespace())
+        .metricName(metric)
+        .build();
+  }
+
+  /** Counts runs that left orders behind: the worker's line says how many, at one of its places. */
+  private void failures(LogGroup log) {
+    MetricFilter.Builder.create(log, STUCK)
+        .logGroup(log)
+        .filterPattern(
+            FilterPattern.any(
+                FilterPattern.numberValue("$.kvpList[0].failed", ">", 0),
+                FilterPattern.numberValue("$.kvpList[1].failed", ">", 0),
+                FilterPattern.numberValue("$.kvpList[2].failed", ">", 0)))
+        .metricNamespace(metrics.namespace())
+        .metricName(STUCK)
+        .build();
+  }
+}
