@@ -120,7 +120,8 @@ final class Alarms extends Construct {
             .compositeAlarmName(prefix + "-page-" + name)
             .alarmDescription(
                 "Something about %s needs somebody; the alarms that ring say what, and their runbooks"
-                    .formatted(name) + " (docs/runbooks) what to do.")
+                        .formatted(name)
+                    + " (docs/runbooks) what to do.")
             .alarmRule(AlarmRule.anyOf(rules.toArray(IAlarmRule[]::new)));
     if (suppressor != null) {
       builder

@@ -34,8 +34,7 @@ record Assembled(String name, JsonNode template, long bytes, List<String> faults
               ? JSON.readTree(
                   folder.resolve(artifact.path("additionalMetadataFile").asText()).toFile())
               : artifact.path("metadata");
-      return new Assembled(
-          name, JSON.readTree(file.toFile()), Files.size(file), faults(metadata));
+      return new Assembled(name, JSON.readTree(file.toFile()), Files.size(file), faults(metadata));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -118,11 +118,14 @@ final class Dashboards extends Construct {
                     "Lambda",
                     "IteratorAge",
                     Map.of(
-                        "FunctionName",
-                        LiveFunction.name(parts.stage(), Program.PUBLISH_OUTBOX)),
+                        "FunctionName", LiveFunction.name(parts.stage(), Program.PUBLISH_OUTBOX)),
                     "Maximum"))));
-    widgets.add(graph("Queues, oldest message, seconds", queues(parts.queues(), "ApproximateAgeOfOldestMessage")));
-    widgets.add(graph("Dead letters", queues(parts.deadLetters(), "ApproximateNumberOfMessagesVisible")));
+    widgets.add(
+        graph(
+            "Queues, oldest message, seconds",
+            queues(parts.queues(), "ApproximateAgeOfOldestMessage")));
+    widgets.add(
+        graph("Dead letters", queues(parts.deadLetters(), "ApproximateNumberOfMessagesVisible")));
     if (search != null) {
       Map<String, String> domain =
           Map.of("DomainName", search, "ClientId", Stack.of(this).getAccount());
@@ -147,8 +150,7 @@ final class Dashboards extends Construct {
 
   private List<IMetric> stripe() {
     return Stream.of("Applied", "Duplicate", "Ignored", "Mismatched", "NotYet")
-        .<IMetric>map(
-            outcome -> metrics.own(Metrics.STRIPE_EVENTS, Map.of("outcome", outcome)))
+        .<IMetric>map(outcome -> metrics.own(Metrics.STRIPE_EVENTS, Map.of("outcome", outcome)))
         .toList();
   }
 

@@ -96,8 +96,7 @@ final class Edge extends Construct {
     if (host != null) {
       builder
           .domainNames(List.of(host.name()))
-          .certificate(
-              Certificate.fromCertificateArn(this, "Certificate", host.certificate()));
+          .certificate(Certificate.fromCertificateArn(this, "Certificate", host.certificate()));
     }
     distribution = builder.build();
   }

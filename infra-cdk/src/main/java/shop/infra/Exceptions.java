@@ -30,8 +30,8 @@ final class Exceptions {
     return List.of(
         because(
             "AwsSolutions-IAM4",
-            "What API Gateway writes its log with is one role for all APIs of an account and region,"
-                + " and AWS keeps its policy.",
+            "What API Gateway writes its log with is one role for all APIs of an account and"
+                + " region, and AWS keeps its policy.",
             "Policy::arn:<AWS::Partition>:iam::aws:policy/service-role/"
                 + "AmazonAPIGatewayPushToCloudWatchLogs"),
         because(
@@ -53,16 +53,16 @@ final class Exceptions {
             "/^Resource::<SearchDomain[A-Z0-9]+\\.Arn>\\/\\*$/"),
         because(
             "AwsSolutions-SMG4",
-            "A key that changes by itself ends every session at once; docs/operations.md says how to"
-                + " change one while the old one is still accepted."),
+            "A key that changes by itself ends every session at once; docs/operations.md says how"
+                + " to change one while the old one is still accepted."),
         because(
             "AwsSolutions-S1",
-            "Uploads are announced in the table and images are public; a log of each read would cost"
-                + " more than it tells."),
+            "Uploads are announced in the table and images are public; a log of each read would"
+                + " cost more than it tells."),
         because(
             "AwsSolutions-SQS3",
-            "These are dead-letter queues: of a stream, of rules and of functions, which cdk-nag does"
-                + " not see."),
+            "These are dead-letter queues: of a stream, of rules and of functions, which cdk-nag"
+                + " does not see."),
         because(
             "AwsSolutions-APIG2",
             "The validator is in the imported document, on every route that takes a body."));
@@ -73,11 +73,14 @@ final class Exceptions {
     all.add(
         because(
             "AwsSolutions-OS1",
-            "In a VPC the functions would need a NAT gateway to reach Stripe; requests are signed."));
+            "In a VPC the functions would need a NAT gateway to reach Stripe; requests are"
+                + " signed."));
     all.add(
-        because("AwsSolutions-OS3", "Functions have no addresses of their own; IAM judges instead."));
+        because(
+            "AwsSolutions-OS3", "Functions have no addresses of their own; IAM judges instead."));
     all.add(
-        because("AwsSolutions-OS4", "The index is rebuilt from the table when the domain is lost."));
+        because(
+            "AwsSolutions-OS4", "The index is rebuilt from the table when the domain is lost."));
     all.add(because("AwsSolutions-OS9", "Slow logs would tell what customers search for."));
     if (stage.capacity().searchNodes() == 1) {
       all.add(because("AwsSolutions-OS7", "One node is enough where nobody buys anything."));
@@ -90,8 +93,10 @@ final class Exceptions {
         because("AwsSolutions-CFR1", "Where a shop sells is its owner's decision."),
         because(
             "AwsSolutions-CFR2",
-            "WAF stands in front of the API, which takes requests of the edge only; images need none."),
-        because("AwsSolutions-CFR3", "The API logs every request that is not answered from a cache."),
+            "WAF stands in front of the API, which takes requests of the edge only; images need"
+                + " none."),
+        because(
+            "AwsSolutions-CFR3", "The API logs every request that is not answered from a cache."),
         because(
             "AwsSolutions-CFR4",
             "CloudFront's own host takes older TLS; with -c host= it is TLS 1.2 at least."));

@@ -20,7 +20,8 @@ enum Fault {
   WEBHOOK_FAILING(Page.MONEY, "news from Stripe cannot be applied"),
   WEBHOOK_REFUSED(Page.MONEY, "news from Stripe does not bear the signature that it should"),
   PAYMENT_MISMATCHED(Page.MONEY, "somebody paid another amount than was asked for"),
-  PAYMENT_UNRECONCILED(Page.MONEY, "the shop and Stripe disagree about money, and nothing heals it"),
+  PAYMENT_UNRECONCILED(
+      Page.MONEY, "the shop and Stripe disagree about money, and nothing heals it"),
   REFUND_FAILED(Page.MONEY, "money could not be returned"),
   REFUND_LATE(Page.MONEY, "refunds wait to be asked for"),
   STUCK_ORDERS(Page.MONEY, "unpaid orders keep stock beyond their time"),

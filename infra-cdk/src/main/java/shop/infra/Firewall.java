@@ -30,12 +30,11 @@ final class Firewall extends Construct {
     // A product with all variants has 20 KB; the functions refuse more than 256 KB themselves.
     rules.add(managed("AWSManagedRulesCommonRuleSet", 3, List.of("SizeRestrictions_BODY")));
     rules.add(
-        rule("sign-ins", 4).statement(rate(SIGN_INS, Route.BASE + "auth/")).action(block()).build());
-    rules.add(
-        rule("requests", 5)
-            .statement(rate(REQUESTS, Route.BASE))
+        rule("sign-ins", 4)
+            .statement(rate(SIGN_INS, Route.BASE + "auth/"))
             .action(block())
             .build());
+    rules.add(rule("requests", 5).statement(rate(REQUESTS, Route.BASE)).action(block()).build());
     CfnWebACL list =
         CfnWebACL.Builder.create(this, "Rules")
             .scope("REGIONAL")
@@ -46,12 +45,10 @@ final class Firewall extends Construct {
             .visibilityConfig(visible(ShopStack.name(stage)))
             .rules(rules)
             .build();
-    CfnWebACLAssociation association =
-        CfnWebACLAssociation.Builder.create(this, "Association")
-            .webAclArn(list.getAttrArn())
-            .resourceArn(gateway.api().getDeploymentStage().getStageArn())
-            .build();
-    association.getNode().addDependency(gateway.api().getDeploymentStage());
+    CfnWebACLAssociation.Builder.create(this, "Association")
+        .webAclArn(list.getAttrArn())
+        .resourceArn(gateway.api().getDeploymentStage().getStageArn())
+        .build();
   }
 
   private static CfnWebACL.RuleProperty.Builder rule(String name, int priority) {
@@ -63,8 +60,7 @@ final class Firewall extends Construct {
 
   private static CfnWebACL.RuleProperty managed(String name, int priority, List<String> counted) {
     return rule(name, priority)
-        .overrideAction(
-            CfnWebACL.OverrideActionProperty.builder().none(Map.of()).build())
+        .overrideAction(CfnWebACL.OverrideActionProperty.builder().none(Map.of()).build())
         .statement(
             CfnWebACL.StatementProperty.builder()
                 .managedRuleGroupStatement(
@@ -116,8 +112,7 @@ final class Firewall extends Construct {
                             CfnWebACL.AndStatementProperty.builder()
                                 .statements(
                                     List.of(
-                                        contains(path),
-                                        not(contains(Route.STRIPE_WEBHOOK.path()))))
+                                        contains(path), not(contains(Route.STRIPE_WEBHOOK.path()))))
                                 .build())
                         .build())
                 .build())
@@ -128,8 +123,7 @@ final class Firewall extends Construct {
     return CfnWebACL.StatementProperty.builder()
         .byteMatchStatement(
             CfnWebACL.ByteMatchStatementProperty.builder()
-                .fieldToMatch(
-                    CfnWebACL.FieldToMatchProperty.builder().uriPath(Map.of()).build())
+                .fieldToMatch(CfnWebACL.FieldToMatchProperty.builder().uriPath(Map.of()).build())
                 .positionalConstraint("CONTAINS")
                 .searchString(path)
                 .textTransformations(plain())
@@ -159,8 +153,7 @@ final class Firewall extends Construct {
   }
 
   private static List<CfnWebACL.TextTransformationProperty> plain() {
-    return List.of(
-        CfnWebACL.TextTransformationProperty.builder().priority(0).type("NONE").build());
+    return List.of(CfnWebACL.TextTransformationProperty.builder().priority(0).type("NONE").build());
   }
 
   private static CfnWebACL.VisibilityConfigProperty visible(String name) {

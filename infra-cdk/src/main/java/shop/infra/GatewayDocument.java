@@ -22,8 +22,7 @@ import shop.contracts.Route;
  * @param authorizerSeconds how long its answer for a token is used again
  * @param origins whose pages may call, each as {@code https://host}
  */
-record GatewayDocument(
-    Map<Area, String> functions, int authorizerSeconds, List<String> origins) {
+record GatewayDocument(Map<Area, String> functions, int authorizerSeconds, List<String> origins) {
   private static final Pattern PARAMETER = Pattern.compile("\\{(\\w+)}");
   private static final String ACCESS_TOKEN = "accessToken";
   private static final String ALLOWED_HEADERS =
@@ -72,10 +71,14 @@ record GatewayDocument(
             .<Object>map(
                 found ->
                     Map.of(
-                        "name", found.group(1),
-                        "in", "path",
-                        "required", true,
-                        "schema", Map.of("type", "string")))
+                        "name",
+                        found.group(1),
+                        "in",
+                        "path",
+                        "required",
+                        true,
+                        "schema",
+                        Map.of("type", "string")))
             .toList();
     if (!parameters.isEmpty()) {
       operation.put("parameters", parameters);
@@ -97,10 +100,14 @@ record GatewayDocument(
     operation.put(
         "x-amazon-apigateway-integration",
         Map.of(
-            "type", "aws_proxy",
-            "httpMethod", "POST",
-            "uri", String.valueOf(functions.get(route.area())),
-            "timeoutInMillis", Limits.GATEWAY_TIMEOUT.toMillis()));
+            "type",
+            "aws_proxy",
+            "httpMethod",
+            "POST",
+            "uri",
+            String.valueOf(functions.get(route.area())),
+            "timeoutInMillis",
+            Limits.GATEWAY_TIMEOUT.toMillis()));
     return operation;
   }
 
@@ -117,16 +124,19 @@ record GatewayDocument(
         "x-amazon-apigateway-authtype", "custom",
         "x-amazon-apigateway-authorizer",
             Map.of(
-                "type", "request",
-                "identitySource", "method.request.header.Authorization",
-                "authorizerUri", String.valueOf(functions.get(Area.AUTHORIZER)),
-                "authorizerResultTtlInSeconds", authorizerSeconds));
+                "type",
+                "request",
+                "identitySource",
+                "method.request.header.Authorization",
+                "authorizerUri",
+                String.valueOf(functions.get(Area.AUTHORIZER)),
+                "authorizerResultTtlInSeconds",
+                authorizerSeconds));
   }
 
   /** Answered by the gateway itself; without an allowed origin it allows nothing. */
   private Map<String, Object> preflight(Set<String> methods) {
-    Map<String, Object> headers =
-        Map.of("schema", Map.of("type", "string"));
+    Map<String, Object> headers = Map.of("schema", Map.of("type", "string"));
     return Map.of(
         "responses",
         Map.of(

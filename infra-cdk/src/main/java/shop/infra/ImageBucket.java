@@ -14,7 +14,9 @@ import software.amazon.awscdk.services.s3.LifecycleRule;
 import software.amazon.awscdk.services.s3.ObjectOwnership;
 import software.constructs.Construct;
 
-/** The one bucket, as {@link BucketLayout} has it: nobody's but the functions' and the network's. */
+/**
+ * The one bucket, as {@link BucketLayout} has it: nobody's but the functions' and the network's.
+ */
 final class ImageBucket extends Construct {
   private final Bucket bucket;
 

@@ -19,10 +19,10 @@ import shop.contracts.Setting;
 
 /**
  * An area's code as Lambda wants it (AWS, "Deploy Java Lambda functions with .zip file archives"):
- * jars in lib/. They are unpacked and packed again without compression, and the whole is
- * compressed once: classes of one library resemble each other, which makes it 40 % smaller, and
- * Lambda need not inflate them a second time. The same jars make the same bytes, so that a function
- * whose code did not change is not deployed again.
+ * jars in lib/. They are unpacked and packed again without compression, and the whole is compressed
+ * once: classes of one library resemble each other, which makes it 40 % smaller, and Lambda need
+ * not inflate them a second time. The same jars make the same bytes, so that a function whose code
+ * did not change is not deployed again.
  *
  * @param file where it was written
  * @param bytes its size
@@ -78,8 +78,7 @@ record LambdaZip(Area area, Path file, long bytes) {
     if (zip.bytes() > limit) {
       throw new Refusal(
           "The %s function has %.1f MB and may have %d: look into functions/%s/target/lambda."
-              .formatted(
-                  zip.area().slug(), zip.megabytes(), limit / MEBIBYTE, zip.area().slug()));
+              .formatted(zip.area().slug(), zip.megabytes(), limit / MEBIBYTE, zip.area().slug()));
     }
     return zip;
   }

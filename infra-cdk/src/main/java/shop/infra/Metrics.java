@@ -47,8 +47,7 @@ record Metrics(String namespace) {
   }
 
   /** A metric of AWS's, over a minute. */
-  static Metric aws(
-      String service, String name, Map<String, String> dimensions, String statistic) {
+  static Metric aws(String service, String name, Map<String, String> dimensions, String statistic) {
     return metric("AWS/" + service, name, dimensions, statistic, PERIOD);
   }
 

@@ -1,6 +1,8 @@
 package shop.infra;
 
-/** What a function does outside its process; the role of each allows what its needs say, no more. */
+/**
+ * What a function does outside its process; the role of each allows what its needs say, no more.
+ */
 enum Need {
   /** One item by its key, and health's look at the table. */
   TABLE_GET,

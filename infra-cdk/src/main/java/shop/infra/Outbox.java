@@ -14,8 +14,8 @@ import software.amazon.awscdk.services.sqs.Queue;
 import software.constructs.Construct;
 
 /**
- * What carries the outbox to the bus: the table's stream wakes the publisher for new events only.
- * A batch that fails is cut in half until the one record is found that is to blame.
+ * What carries the outbox to the bus: the table's stream wakes the publisher for new events only. A
+ * batch that fails is cut in half until the one record is found that is to blame.
  */
 final class Outbox extends Construct {
   /** Records of one call: ten calls of PutEvents. */

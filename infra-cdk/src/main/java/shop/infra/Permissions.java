@@ -76,9 +76,6 @@ record Permissions(Table table, Bucket bucket, EventBus bus, @Nullable String se
   }
 
   static PolicyStatement allow(List<String> actions, String... resources) {
-    return PolicyStatement.Builder.create()
-        .actions(actions)
-        .resources(List.of(resources))
-        .build();
+    return PolicyStatement.Builder.create().actions(actions).resources(List.of(resources)).build();
   }
 }

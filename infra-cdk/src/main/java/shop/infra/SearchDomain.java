@@ -92,7 +92,6 @@ final class SearchDomain extends Construct {
                     "es:ESHttpPut"),
                 "Resource",
                 "arn:%s:es:%s:%s:domain/*"
-                    .formatted(
-                        stack.getPartition(), stack.getRegion(), stack.getAccount()))));
+                    .formatted(stack.getPartition(), stack.getRegion(), stack.getAccount()))));
   }
 }

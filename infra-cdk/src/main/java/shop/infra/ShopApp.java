@@ -30,7 +30,8 @@ final class ShopApp {
       Path root = Path.of(System.getProperty("shop.root", ".")).toAbsolutePath().normalize();
       Map<Area, LambdaZip> zips = zips(root, root.resolve("infra-cdk/target/zips"));
       zips.values()
-          .forEach(zip -> System.err.printf("%-15s %5.1f MB%n", zip.area().slug(), zip.megabytes()));
+          .forEach(
+              zip -> System.err.printf("%-15s %5.1f MB%n", zip.area().slug(), zip.megabytes()));
       App app = new App();
       String name = stack(app, zips).getStackName();
       Assembled.read(Path.of(app.synth().getDirectory()), name).check();
@@ -55,7 +56,8 @@ final class ShopApp {
                     Files.isExecutable(Path.of(folder, "node"))
                         || Files.exists(Path.of(folder, "node.exe")));
     if (!found) {
-      throw new Refusal("CDK needs node, and there is none on the PATH: install Node.js 20 or newer.");
+      throw new Refusal(
+          "CDK needs node, and there is none on the PATH: install Node.js 20 or newer.");
     }
   }
 
@@ -83,7 +85,12 @@ final class ShopApp {
         new ShopStack(
             app,
             new ShopStack.Inputs(
-                stage, zips, settings, origins(node), host(node), context(node, "mail").orElse(null)));
+                stage,
+                zips,
+                settings,
+                origins(node),
+                host(node),
+                context(node, "mail").orElse(null)));
     Exceptions.declare(stack, stage);
     Aspects.of(app).add(AwsSolutionsChecks.Builder.create().verbose(true).build());
     return stack;

@@ -83,10 +83,7 @@ final class ShopStack extends Stack {
     SettingValues settings = new SettingValues(values).with(inputs.settings());
     Permissions permissions =
         new Permissions(
-            table.table(),
-            images.bucket(),
-            bus.bus(),
-            search.map(SearchDomain::arn).orElse(null));
+            table.table(), images.bucket(), bus.bus(), search.map(SearchDomain::arn).orElse(null));
     for (Program program : Program.values()) {
       LiveFunction function =
           new LiveFunction(
@@ -102,13 +99,7 @@ final class ShopStack extends Stack {
     output("Api", gateway.api().getUrl());
     if (stage.has(Feature.EDGE)) {
       Edge edge =
-          new Edge(
-              this,
-              stage,
-              gateway,
-              images.bucket(),
-              secrets.originProof(),
-              inputs.host());
+          new Edge(this, stage, gateway, images.bucket(), secrets.originProof(), inputs.host());
       new Firewall(this, stage, gateway, secrets.originProof());
       output("Host", edge.host());
     }
@@ -166,11 +157,7 @@ final class ShopStack extends Stack {
   }
 
   private void watch(
-      Inputs inputs,
-      Gateway gateway,
-      ShopTable table,
-      @Nullable SearchDomain search,
-      Key key) {
+      Inputs inputs, Gateway gateway, ShopTable table, @Nullable SearchDomain search, Key key) {
     Watch.Parts parts =
         new Watch.Parts(
             stage,
@@ -192,8 +179,7 @@ final class ShopStack extends Stack {
         parts,
         inputs
             .settings()
-            .getOrDefault(
-                Setting.CURRENCY.name(), Setting.CURRENCY.fallback().orElseThrow()),
+            .getOrDefault(Setting.CURRENCY.name(), Setting.CURRENCY.fallback().orElseThrow()),
         search == null ? null : search.name());
     output("Alarms", alarms.topic().getTopicArn());
   }

@@ -37,8 +37,7 @@ class CataloguesTest {
   void hasEveryRouteOfTheApiDocumentAndNoOther() throws IOException {
     Path root = Path.of(System.getProperty("shop.root", ".."));
     JsonNode document =
-        new ObjectMapper(new YAMLFactory())
-            .readTree(root.resolve("docs/openapi.yaml").toFile());
+        new ObjectMapper(new YAMLFactory()).readTree(root.resolve("docs/openapi.yaml").toFile());
 
     assertThat(operations(API)).isEqualTo(operations(document));
     assertThat(operations(API)).hasSize(Route.values().length);
@@ -65,7 +64,10 @@ class CataloguesTest {
   @Test
   void limitsEveryRoute() {
     Set<String> limited =
-        TEMPLATE.only("AWS::ApiGateway::Stage").path("Properties").path("MethodSettings")
+        TEMPLATE
+            .only("AWS::ApiGateway::Stage")
+            .path("Properties")
+            .path("MethodSettings")
             .valueStream()
             .filter(one -> one.path("ThrottlingRateLimit").asDouble() > 0)
             .map(one -> one.path("HttpMethod").asText() + " " + one.path("ResourcePath").asText())

@@ -86,8 +86,9 @@ class LambdaZipTest {
 
     assertThatThrownBy(() -> LambdaZip.checked(large))
         .isInstanceOf(Refusal.class)
-        .hasMessage("The cart function has 21.0 MB and may have 20:"
-            + " look into functions/cart/target/lambda.");
+        .hasMessage(
+            "The cart function has 21.0 MB and may have 20:"
+                + " look into functions/cart/target/lambda.");
   }
 
   private static List<String> entries(InputStream jar) throws IOException {

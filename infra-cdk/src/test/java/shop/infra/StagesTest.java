@@ -33,7 +33,11 @@ class StagesTest {
 
     assertThat(table.path("Properties").path("DeletionProtectionEnabled").asBoolean()).isTrue();
     assertThat(
-            Stream.of("AWS::DynamoDB::Table", "AWS::S3::Bucket", "AWS::KMS::Key", "AWS::SecretsManager::Secret")
+            Stream.of(
+                    "AWS::DynamoDB::Table",
+                    "AWS::S3::Bucket",
+                    "AWS::KMS::Key",
+                    "AWS::SecretsManager::Secret")
                 .flatMap(template::all))
         .allSatisfy(
             resource -> {
@@ -132,8 +136,7 @@ class StagesTest {
   @Test
   void givesAFunctionASettingThatWhoeverDeploysNames() {
     Template template =
-        new Template(
-            Synthesised.of(Map.of("stage", "development", "CURRENCY", "KRW")).template());
+        new Template(Synthesised.of(Map.of("stage", "development", "CURRENCY", "KRW")).template());
 
     assertThat(
             template

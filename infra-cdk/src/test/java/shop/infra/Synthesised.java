@@ -19,7 +19,8 @@ final class Synthesised {
   private Synthesised() {}
 
   static Assembled of(Stage stage) {
-    return ALL.computeIfAbsent(stage, which -> of(Map.of("stage", which.slug(), "origins", ORIGIN)));
+    return ALL.computeIfAbsent(
+        stage, which -> of(Map.of("stage", which.slug(), "origins", ORIGIN)));
   }
 
   /** With any context. */

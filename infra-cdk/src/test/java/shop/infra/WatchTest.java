@@ -109,8 +109,7 @@ class WatchTest {
 
   @Test
   void readsOnlyMetricsThatTheCodeTells() throws IOException {
-    String meters =
-        Files.readString(ROOT.resolve("shared/aws/src/main/java/shop/aws/Meters.java"));
+    String meters = Files.readString(ROOT.resolve("shared/aws/src/main/java/shop/aws/Meters.java"));
     String told =
         Files.readString(ROOT.resolve("shared/aws/src/main/java/shop/aws/EmbeddedMetrics.java"));
     List<String> names =
@@ -127,7 +126,8 @@ class WatchTest {
     assertThat(names).allMatch(name -> meters.contains(".name(\"" + name + "\")"));
     assertThat(List.of(Metrics.ORDERS, Metrics.REVENUE))
         .allMatch(name -> meters.contains(".name(\"" + name.replace("_total", "") + "\")"));
-    assertThat(told).contains("\"" + Metrics.SERVICE + "\"", "\"outcome\"", "\"event\"", "\"status\"");
+    assertThat(told)
+        .contains("\"" + Metrics.SERVICE + "\"", "\"outcome\"", "\"event\"", "\"status\"");
   }
 
   @Test

@@ -74,7 +74,8 @@ final class RouteAccess implements HandlerInterceptor {
     }
     Route route = serves.value();
     request.setAttribute(ROUTE, route);
-    Caller caller = admitted(route, request.getHeader("Authorization"), address(request, addressHeader));
+    Caller caller =
+        admitted(route, request.getHeader("Authorization"), address(request, addressHeader));
     request.setAttribute(CALLER, caller);
     if (route.access() != Access.STRIPE) { // Its few addresses bring the news of all customers.
       limit(caller, response);
@@ -155,7 +156,9 @@ final class RouteAccess implements HandlerInterceptor {
         .build();
   }
 
-  /** What the edge says, else what the gateway saw; headers that a client could set are not asked. */
+  /**
+   * What the edge says, else what the gateway saw; headers that a client could set are not asked.
+   */
   static String address(HttpServletRequest request, String edgeHeader) {
     String stated = edgeHeader.isEmpty() ? null : request.getHeader(edgeHeader);
     if (stated != null) {

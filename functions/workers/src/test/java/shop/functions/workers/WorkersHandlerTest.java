@@ -1,12 +1,16 @@
 package shop.functions.workers;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static shop.functions.workers.WorkersWorld.onTheBus;
 import static shop.testkit.OrderFixture.anOrder;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -48,6 +52,17 @@ class WorkersHandlerTest {
   @MethodSource("workers")
   void hasABeanForEveryWorkerThatTheCataloguesName(String worker) {
     assertThat(new WorkersHandler(shop, worker)).isNotNull();
+  }
+
+  @ParameterizedTest
+  @MethodSource("workers")
+  void takesItsSampleInvocation(String worker) throws IOException {
+    Path sample = Path.of("events", "invocations", worker + ".json");
+
+    String event =
+        Files.readString(Path.of(System.getProperty("shop.root", "../..")).resolve(sample));
+
+    assertThatCode(() -> shop.invoke(worker, event)).doesNotThrowAnyException();
   }
 
   @ParameterizedTest

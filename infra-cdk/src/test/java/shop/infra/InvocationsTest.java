@@ -1,0 +1,64 @@
+package shop.infra;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import shop.contracts.Routes;
+
+/** The sample of each function's invocation is one that the template would lead to it. */
+class InvocationsTest {
+  private static final Path FOLDER =
+      Path.of(System.getProperty("shop.root", "..")).resolve("events/invocations");
+
+  @Test
+  void hasOneForEachFunctionAndNoOther() throws IOException {
+    try (Stream<Path> files = Files.list(FOLDER)) {
+      assertThat(files.map(file -> String.valueOf(file.getFileName())))
+          .containsExactlyInAnyOrderElementsOf(
+              Arrays.stream(Program.values()).map(program -> program.slug() + ".json").toList());
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Program.class)
+  void comesFromWhatStartsTheFunction(Program program) throws IOException {
+    JsonNode event = new ObjectMapper().readTree(FOLDER.resolve(program.slug() + ".json").toFile());
+
+    if (program == Program.AUTHORIZER) {
+      assertThat(event.path("methodArn").asText()).contains("/" + Gateway.STAGE + "/GET/api/v1/");
+    } else if (program.worker().isEmpty()) {
+      assertThat(Routes.of(event.path("httpMethod").asText(), event.path("path").asText()))
+          .hasValueSatisfying(route -> assertThat(route.area()).isEqualTo(program.area()))
+          .hasValueSatisfying(
+              route -> assertThat(event.path("resource").asText()).isEqualTo(route.path()));
+    } else {
+      assertThat(source(event))
+          .isIn("aws:dynamodb", "aws:sqs", "aws.events")
+          .isEqualTo(expected(program));
+    }
+  }
+
+  private static String source(JsonNode event) {
+    return event.has("source")
+        ? event.path("source").asText()
+        : event.path("Records").path(0).path("eventSource").asText();
+  }
+
+  /** By what the template gives the function: a stream, a queue, or neither. */
+  private static String expected(Program program) {
+    Template template = Template.of(Stage.PRODUCTION);
+    if (template.actions(program).contains("dynamodb:GetRecords")) {
+      return "aws:dynamodb";
+    }
+    return template.actions(program).contains("sqs:ReceiveMessage") ? "aws:sqs" : "aws.events";
+  }
+}
