@@ -1,0 +1,73 @@
+package shop.infra;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+/** docs/cost.md counts what the templates have. */
+class CostsTest {
+  private static final Template DEVELOPMENT = Template.of(Stage.DEVELOPMENT);
+  private static final Template PRODUCTION = Template.of(Stage.PRODUCTION);
+
+  private static String document() throws IOException {
+    return Files.readString(
+        Path.of(System.getProperty("shop.root", "..")).resolve("docs/cost.md"));
+  }
+
+  @Test
+  void countsAlarms() throws IOException {
+    assertThat(document())
+        .contains(
+            "| alarms, of which composite | %d + %d / %d + %d |"
+                .formatted(
+                    count(DEVELOPMENT, "AWS::CloudWatch::Alarm"),
+                    count(DEVELOPMENT, "AWS::CloudWatch::CompositeAlarm"),
+                    count(PRODUCTION, "AWS::CloudWatch::Alarm"),
+                    count(PRODUCTION, "AWS::CloudWatch::CompositeAlarm")));
+  }
+
+  @Test
+  void countsSecretsAndStripesWhichIsNotInTheTemplate() throws IOException {
+    assertThat(document())
+        .contains(
+            "| secrets | %d (Stripe's among them) |"
+                .formatted(count(PRODUCTION, "AWS::SecretsManager::Secret") + 1));
+  }
+
+  @Test
+  void countsRulesOfTheFirewall() throws IOException {
+    int rules =
+        PRODUCTION.only("AWS::WAFv2::WebACL").path("Properties").path("Rules").size();
+
+    assertThat(document()).contains("| WAF: list, rules | 1, %d |".formatted(rules));
+  }
+
+  @Test
+  void countsQueuesThatLambdaAsks() throws IOException {
+    long queues =
+        count(PRODUCTION, "AWS::Lambda::EventSourceMapping") - 1; // The outbox has a stream.
+
+    assertThat(document())
+        .contains("| queues asked by Lambda | %d x 15 calls a minute".formatted(queues));
+  }
+
+  @Test
+  void countsNodesOfTheSearch() throws IOException {
+    assertThat(document())
+        .contains(
+            "| OpenSearch nodes | %s / %s |"
+                .formatted(nodes(Stage.DEVELOPMENT), nodes(Stage.PRODUCTION)));
+  }
+
+  private static String nodes(Stage stage) {
+    Stage.Capacity capacity = stage.capacity();
+    return capacity.searchNodes() + " " + capacity.searchInstance().replace(".search", "");
+  }
+
+  private static long count(Template template, String type) {
+    return template.all(type).count();
+  }
+}
