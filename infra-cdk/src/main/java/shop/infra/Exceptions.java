@@ -50,7 +50,7 @@ final class Exceptions {
         matching(
             "AwsSolutions-IAM5",
             "Indexes of the domain have names with a number that counts up; it holds no others.",
-            "/^Resource::<SearchDomain[A-Z0-9]+\\.Arn>\\/\\*$/"),
+            "/^Resource::<SearchDomain[A-Z0-9]+\\.Arn>\\/\\*(\\/_search)?$/"),
         because(
             "AwsSolutions-SMG4",
             "A key that changes by itself ends every session at once; docs/operations.md says how"

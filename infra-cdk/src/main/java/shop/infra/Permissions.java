@@ -60,14 +60,20 @@ record Permissions(Table table, Bucket bucket, EventBus bus, @Nullable String se
                   objects(BucketLayout.UPLOADS),
                   objects(BucketLayout.IMAGES)),
               allow(List.of("s3:ListBucket"), bucket.getBucketArn()));
-      case SEARCH_READ -> search(List.of("es:ESHttpGet", "es:ESHttpHead", "es:ESHttpPost"));
-      case SEARCH_WRITE -> search(List.of("es:ESHttpDelete", "es:ESHttpPut"));
+      case SEARCH_READ ->
+          Stream.of(
+                  search(List.of("es:ESHttpGet"), "/*"),
+                  search(List.of("es:ESHttpPost"), "/*/_search"))
+              .flatMap(List::stream)
+              .toList();
+      case SEARCH_WRITE ->
+          search(List.of("es:ESHttpDelete", "es:ESHttpPost", "es:ESHttpPut"), "/*");
     };
   }
 
-  private List<PolicyStatement> search(List<String> actions) {
+  private List<PolicyStatement> search(List<String> actions, String paths) {
     return Optional.ofNullable(search)
-        .map(domain -> List.of(allow(actions, domain + "/*")))
+        .map(domain -> List.of(allow(actions, domain + paths)))
         .orElse(List.of());
   }
 

@@ -53,7 +53,9 @@ enum Program {
       "processImage", 3008, 120, "440 MB for the largest picture, and two cores", images()),
   EXPIRE_UPLOADS("expireUploads", 3008, 300, "works on pictures as processImage does", images()),
   EXPIRE_UNPAID_ORDERS("expireUnpaidOrders", 1024, 300, "a transaction an order", table()),
-  RECONCILE_PAYMENTS("reconcilePayments", 1024, 300, "waits for Stripe most of the time", table());
+  RECONCILE_PAYMENTS("reconcilePayments", 1024, 300, "waits for Stripe most of the time", table()),
+  CATCH_UP_INDEX(
+      "catchUpIndex", 1769, 300, "builds the index anew, two minutes at a time", and(SEARCH_READ, SEARCH_WRITE));
 
   private final Area area;
   private final @Nullable String worker;

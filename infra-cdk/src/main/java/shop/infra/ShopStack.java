@@ -132,6 +132,9 @@ final class ShopStack extends Stack {
     Outbox outbox = new Outbox(this, function("publishOutbox"), table.table());
     deadLetters.put("publishOutbox", outbox.deadLetters());
     for (Subscription subscription : Subscription.values()) {
+      if (isIdle(subscription.worker())) {
+        continue;
+      }
       listen(subscription.worker(), bus.bus(), ShopBus.pattern(subscription));
     }
     IEventBus standard = EventBus.fromEventBusName(this, "Default", "default");
@@ -151,6 +154,9 @@ final class ShopStack extends Stack {
               .build());
     }
     for (Schedule schedule : Schedule.values()) {
+      if (isIdle(schedule.worker())) {
+        continue;
+      }
       Clockwork clockwork = new Clockwork(this, function(schedule.worker()), schedule);
       deadLetters.put(schedule.worker(), clockwork.deadLetters());
     }
@@ -188,6 +194,14 @@ final class ShopStack extends Stack {
     Listener listener = new Listener(this, function(worker), from, pattern);
     queues.put(worker, listener.queue());
     deadLetters.put(worker, listener.deadLetters());
+  }
+
+  /** Whether a worker has nothing to do in this stage: nobody keeps an index in step without one. */
+  private boolean isIdle(String worker) {
+    return !stage.has(Feature.SEARCH)
+        && Program.ofWorker(worker)
+            .filter(program -> program.needs().contains(Need.SEARCH_WRITE))
+            .isPresent();
   }
 
   private LiveFunction function(String worker) {

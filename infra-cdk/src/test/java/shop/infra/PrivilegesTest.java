@@ -48,8 +48,8 @@ class PrivilegesTest {
           Need.IMAGE_PROCESS,
               Set.of("s3:DeleteObject", "s3:GetObject", "s3:ListBucket", "s3:PutObject"),
           Need.IMAGE_REMOVE, Set.of("s3:DeleteObject", "s3:ListBucket"),
-          Need.SEARCH_READ, Set.of("es:ESHttpGet", "es:ESHttpHead", "es:ESHttpPost"),
-          Need.SEARCH_WRITE, Set.of("es:ESHttpDelete", "es:ESHttpPut"));
+          Need.SEARCH_READ, Set.of("es:ESHttpGet", "es:ESHttpPost"),
+          Need.SEARCH_WRITE, Set.of("es:ESHttpDelete", "es:ESHttpPost", "es:ESHttpPut"));
 
   @Test
   void knowsTheActionsOfEveryNeed() {
@@ -110,6 +110,14 @@ class PrivilegesTest {
     assertThat(TEMPLATE.actions(Program.AUTHORIZER))
         .filteredOn(action -> action.startsWith("dynamodb:"))
         .containsExactly("dynamodb:GetItem");
+  }
+
+  @Test
+  void letsTheCatalogueSearchButNotWriteTheIndex() {
+    assertThat(TEMPLATE.statements(Program.CATALOG))
+        .filteredOn(statement -> statement.path("Action").asText().equals("es:ESHttpPost"))
+        .hasSize(1)
+        .allMatch(statement -> statement.path("Resource").toString().contains("/*/_search"));
   }
 
   @Test
