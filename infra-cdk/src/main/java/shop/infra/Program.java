@@ -55,7 +55,11 @@ enum Program {
   EXPIRE_UNPAID_ORDERS("expireUnpaidOrders", 1024, 300, "a transaction an order", table()),
   RECONCILE_PAYMENTS("reconcilePayments", 1024, 300, "waits for Stripe most of the time", table()),
   CATCH_UP_INDEX(
-      "catchUpIndex", 1769, 300, "builds the index anew, two minutes at a time", and(SEARCH_READ, SEARCH_WRITE));
+      "catchUpIndex",
+      1769,
+      300,
+      "builds the index anew, two minutes at a time",
+      and(SEARCH_READ, SEARCH_WRITE));
 
   private final Area area;
   private final @Nullable String worker;

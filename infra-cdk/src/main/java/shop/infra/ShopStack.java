@@ -196,7 +196,9 @@ final class ShopStack extends Stack {
     deadLetters.put(worker, listener.deadLetters());
   }
 
-  /** Whether a worker has nothing to do in this stage: nobody keeps an index in step without one. */
+  /**
+   * Whether a worker has nothing to do in this stage: nobody keeps an index in step without one.
+   */
   private boolean isIdle(String worker) {
     return !stage.has(Feature.SEARCH)
         && Program.ofWorker(worker)

@@ -13,8 +13,7 @@ class CostsTest {
   private static final Template PRODUCTION = Template.of(Stage.PRODUCTION);
 
   private static String document() throws IOException {
-    return Files.readString(
-        Path.of(System.getProperty("shop.root", "..")).resolve("docs/cost.md"));
+    return Files.readString(Path.of(System.getProperty("shop.root", "..")).resolve("docs/cost.md"));
   }
 
   @Test
@@ -39,8 +38,7 @@ class CostsTest {
 
   @Test
   void countsRulesOfTheFirewall() throws IOException {
-    int rules =
-        PRODUCTION.only("AWS::WAFv2::WebACL").path("Properties").path("Rules").size();
+    int rules = PRODUCTION.only("AWS::WAFv2::WebACL").path("Properties").path("Rules").size();
 
     assertThat(document()).contains("| WAF: list, rules | 1, %d |".formatted(rules));
   }
