@@ -22,12 +22,15 @@ import shop.image.Images;
 import shop.order.Orders;
 import shop.payment.PaymentProvider;
 import shop.payment.Payments;
+import shop.search.ProductIndexes;
+import shop.search.Unindexed;
 import shop.stats.Totals;
 import shop.testkit.FixedIds;
 import shop.testkit.InMemoryCarts;
 import shop.testkit.InMemoryCategories;
 import shop.testkit.InMemoryImageStore;
 import shop.testkit.InMemoryImages;
+import shop.testkit.InMemoryIndexes;
 import shop.testkit.InMemoryOrders;
 import shop.testkit.InMemoryPaymentProvider;
 import shop.testkit.InMemoryPayments;
@@ -35,6 +38,7 @@ import shop.testkit.InMemoryProducts;
 import shop.testkit.InMemoryStocks;
 import shop.testkit.InMemoryTable;
 import shop.testkit.InMemoryTotals;
+import shop.testkit.InMemoryUnindexed;
 import shop.testkit.TestClock;
 import shop.testkit.TestContext;
 
@@ -52,6 +56,8 @@ final class WorkersWorld extends Shop {
   final InMemoryProducts products;
   final InMemoryPaymentProvider stripe = new InMemoryPaymentProvider();
   final InMemoryTotals totals = new InMemoryTotals();
+  final InMemoryIndexes indexes = new InMemoryIndexes();
+  final InMemoryUnindexed unindexed;
   final InMemoryImages images;
   final InMemoryImageStore files;
   final List<Bus.Outgoing> published = new ArrayList<>();
@@ -65,6 +71,7 @@ final class WorkersWorld extends Shop {
     super(SETTINGS, clock, new FixedIds());
     orders = new InMemoryOrders(table, stocks, new InMemoryCarts(table, clock), payments);
     products = new InMemoryProducts(table, stocks, new InMemoryCategories(table));
+    unindexed = new InMemoryUnindexed(ids());
     images = new InMemoryImages(table, products);
     files = new InMemoryImageStore(clock);
   }
@@ -72,6 +79,16 @@ final class WorkersWorld extends Shop {
   @Override
   public Products products() {
     return products;
+  }
+
+  @Override
+  public ProductIndexes productIndexes() {
+    return indexes;
+  }
+
+  @Override
+  public Unindexed unindexed() {
+    return unindexed;
   }
 
   @Override
