@@ -28,7 +28,12 @@ final class ShopProcess implements AutoCloseable {
 
   /** Starts a fresh shop with limits out of the way, and waits until it answers. */
   static ShopProcess start(Path launcher, int port) throws IOException, InterruptedException {
-    Path data = Files.createTempDirectory("bench").resolve("data");
+    return start(launcher, port, Files.createTempDirectory("bench").resolve("data"));
+  }
+
+  /** The same, on the data of an earlier one. */
+  static ShopProcess start(Path launcher, int port, Path data)
+      throws IOException, InterruptedException {
     ProcessBuilder builder =
         new ProcessBuilder(
             launcher.toString(),

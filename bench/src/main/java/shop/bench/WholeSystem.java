@@ -3,13 +3,8 @@ package shop.bench;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
 
 /**
@@ -108,7 +103,7 @@ public final class WholeSystem {
         Client.field(
             admin.expect(201, "POST", "/api/v1/categories", "{\"name\":\"Everything\"}"), "id");
     System.err.println("making " + products + " products and " + BUYERS + " customers");
-    parallel(
+    Load.all(
         SETUP_CLIENTS,
         products,
         i -> {
@@ -123,7 +118,7 @@ public final class WholeSystem {
           }
           return true;
         });
-    parallel(
+    Load.all(
         SETUP_CLIENTS,
         BUYERS,
         i -> {
@@ -157,7 +152,7 @@ public final class WholeSystem {
 
   /** Two lines in each cart, of 200 products in all, as nobody buys the same thing as everybody. */
   private void fillCarts() throws Exception {
-    parallel(
+    Load.all(
         SETUP_CLIENTS,
         BUYERS,
         i -> {
@@ -186,79 +181,25 @@ public final class WholeSystem {
   private void measure(String name, int clients, int most, IntFunction<Boolean> request)
       throws Exception {
     if (most == Integer.MAX_VALUE) {
-      load(clients, most, duration.dividedBy(4), request);
+      Load.run(clients, most, duration.dividedBy(4), request);
     }
     ShopProcess.Cpu cpu = shop.cpu();
     double calls = shop.counter("db_queries_total");
     double units = shop.counter("db_capacity_units_total");
-    Result result = load(clients, most, duration, request);
+    Load.Result result = Load.run(clients, most, duration, request);
     ShopProcess.Cpu used = shop.cpu().since(cpu);
-    double thousands = result.latencies.length / 1_000.0;
+    double thousands = result.count() / 1_000.0;
     System.out.printf(
         "| %s | %d | %.0f | %.1f | %.1f | %.2f + %.2f | %.2f | %.2f | %d |%n",
         name,
         clients,
-        result.latencies.length / (result.nanos / 1e9),
+        result.perSecond(),
         result.percentileMillis(50),
         result.percentileMillis(99),
         used.server().toMillis() / 1e3 / thousands,
         used.database().toMillis() / 1e3 / thousands,
-        (shop.counter("db_queries_total") - calls) / result.latencies.length,
-        (shop.counter("db_capacity_units_total") - units) / result.latencies.length,
-        result.failed);
-  }
-
-  private static Result load(int clients, int most, Duration duration, IntFunction<Boolean> request)
-      throws Exception {
-    AtomicInteger next = new AtomicInteger();
-    AtomicInteger failed = new AtomicInteger();
-    long start = System.nanoTime();
-    long end = start + duration.toNanos();
-    try (ExecutorService threads = Executors.newFixedThreadPool(clients)) {
-      List<Future<List<Long>>> loops = new ArrayList<>();
-      for (int client = 0; client < clients; client++) {
-        loops.add(
-            threads.submit(
-                () -> {
-                  List<Long> latencies = new ArrayList<>();
-                  int i = next.getAndIncrement();
-                  while (System.nanoTime() < end && i < most) {
-                    long sent = System.nanoTime();
-                    if (!request.apply(i)) {
-                      failed.incrementAndGet();
-                    }
-                    latencies.add(System.nanoTime() - sent);
-                    i = next.getAndIncrement();
-                  }
-                  return latencies;
-                }));
-      }
-      List<Long> all = new ArrayList<>();
-      for (Future<List<Long>> loop : loops) {
-        all.addAll(loop.get());
-      }
-      long[] sorted = all.stream().mapToLong(Long::longValue).sorted().toArray();
-      return new Result(sorted, System.nanoTime() - start, failed.get());
-    }
-  }
-
-  private static void parallel(int clients, int times, IntFunction<Boolean> work) throws Exception {
-    Result result = load(clients, times, Duration.ofHours(1), work);
-    if (result.failed > 0 || result.latencies.length != times) {
-      throw new IllegalStateException("the set-up failed " + Arrays.toString(result.latencies));
-    }
-  }
-
-  /**
-   * What a load did.
-   *
-   * @param latencies nanoseconds, sorted
-   */
-  @SuppressWarnings("ArrayRecordComponent") // figures on their way to a row: nobody compares them
-  private record Result(long[] latencies, long nanos, int failed) {
-    double percentileMillis(int percent) {
-      int index = Math.min(latencies.length - 1, latencies.length * percent / 100);
-      return latencies[index] / 1e6;
-    }
+        (shop.counter("db_queries_total") - calls) / result.count(),
+        (shop.counter("db_capacity_units_total") - units) / result.count(),
+        result.failed());
   }
 }

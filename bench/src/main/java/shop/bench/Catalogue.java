@@ -1,0 +1,191 @@
+package shop.bench;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.apache5.Apache5HttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
+
+/**
+ * Many products in little time: one is made through the API, and the others are copies of its items
+ * in the table, with words, prices and options of their own.
+ */
+final class Catalogue {
+  private static final String TABLE = "shop";
+  private static final int BATCH = 25;
+  private static final String NAME = "Templatename";
+  private static final String SLUG = "templatename";
+  private static final String DESCRIPTION = "Templatetext";
+  private static final String COLOUR = "Templatecolour";
+  private static final String SKU = "TEMPLATESKU";
+  private static final long PRICE = 918_273_645;
+
+  private static final List<String> COLOURS = List.of("red", "blue", "green", "black", "white");
+  private static final List<String> WORDS =
+      List.of(
+          "mug",
+          "cotton",
+          "lamp",
+          "oak",
+          "linen",
+          "bottle",
+          "kettle",
+          "chair",
+          "wool",
+          "brass",
+          "candle",
+          "table",
+          "basket",
+          "apron",
+          "towel",
+          "copper",
+          "garden",
+          "shelf",
+          "mirror",
+          "blanket",
+          "canvas",
+          "leather",
+          "pillow",
+          "notebook",
+          "marble",
+          "lantern",
+          "skillet",
+          "harbour",
+          "enamel",
+          "walnut",
+          "bamboo",
+          "ceramic",
+          "velvet",
+          "picnic",
+          "compass",
+          "trail",
+          "swallow",
+          "morning",
+          "meadow",
+          "orchard",
+          "pepper",
+          "saffron",
+          "thimble");
+
+  private final int products;
+  private String productId = "";
+  private String categoryId = "";
+  private final List<String> categories = new ArrayList<>();
+
+  Catalogue(int products) {
+    this.products = products;
+  }
+
+  /** A word, the first of the list more often than the last, as in any language (Zipf). */
+  static String word(Random random) {
+    double skewed = Math.pow(random.nextDouble(), 2);
+    return WORDS.get((int) (skewed * WORDS.size()));
+  }
+
+  /** Makes the categories and the product that is copied. */
+  void begin(Client anybody) {
+    String login =
+        "{\"email\":\"%s\",\"password\":\"%s\"}".formatted(ShopProcess.EMAIL, ShopProcess.PASSWORD);
+    Client admin =
+        anybody.as(
+            Client.field(anybody.expect(200, "POST", "/api/v1/auth/login", login), "access_token"));
+    for (String name : List.of("Kitchen", "Living", "Garden", "Office", "Travel")) {
+      String category = "{\"name\":\"" + name + "\"}";
+      categories.add(Client.field(admin.expect(201, "POST", "/api/v1/categories", category), "id"));
+    }
+    categoryId = categories.getFirst();
+    String product =
+        ("{\"name\":\"%s\",\"description\":\"%s\",\"category_id\":\"%s\",\"status\":\"active\","
+                + "\"variants\":[{\"sku\":\"%s\",\"options\":{\"Color\":\"%s\"},"
+                + "\"price\":{\"amount\":%d,\"currency\":\"USD\"},\"stock_quantity\":9}]}")
+            .formatted(NAME, DESCRIPTION, categoryId, SKU, COLOUR, PRICE);
+    productId = Client.field(admin.expect(201, "POST", "/api/v1/products", product), "id");
+  }
+
+  /** Writes the copies, while no shop is open on the table. */
+  void fill(URI endpoint) {
+    try (DynamoDbClient client =
+        DynamoDbClient.builder()
+            .endpointOverride(endpoint)
+            .region(Region.US_EAST_1)
+            .credentialsProvider(
+                StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
+            .httpClientBuilder(Apache5HttpClient.builder())
+            .build()) {
+      List<Map<String, AttributeValue>> template =
+          client.scanPaginator(scan -> scan.tableName(TABLE)).items().stream()
+              .filter(item -> isTemplate(item))
+              .toList();
+      Random random = new Random(products);
+      List<WriteRequest> writes = new ArrayList<>();
+      for (int i = 0; i < products; i++) {
+        Map<String, String> words = words(i, random);
+        for (Map<String, AttributeValue> item : template) {
+          Map<String, AttributeValue> copy = copy(item, words);
+          writes.add(WriteRequest.builder().putRequest(put -> put.item(copy)).build());
+        }
+        if (writes.size() + template.size() > BATCH || i == products - 1) {
+          client.batchWriteItem(batch -> batch.requestItems(Map.of(TABLE, writes)));
+          writes.clear();
+        }
+      }
+    }
+  }
+
+  private boolean isTemplate(Map<String, AttributeValue> item) {
+    String key = String.valueOf(item.get("PK").s());
+    return key.equals("PRODUCT#" + productId) || key.equals("SKU#" + SKU);
+  }
+
+  /** What a copy has in place of the template's words. */
+  private Map<String, String> words(int i, Random random) {
+    String number = "%08d".formatted(i);
+    String name = word(random) + " " + word(random) + " " + word(random) + " " + i;
+    Map<String, String> words = new HashMap<>();
+    words.put(productId, productId.substring(0, productId.length() - number.length()) + number);
+    words.put(SKU, "SKU" + number);
+    words.put(NAME, name);
+    words.put(SLUG, "p" + number);
+    words.put(DESCRIPTION, word(random) + " and " + word(random) + ", as seen.");
+    words.put(COLOUR, COLOURS.get(random.nextInt(COLOURS.size())));
+    words.put(Long.toString(PRICE), Integer.toString(100 + random.nextInt(20_000)));
+    words.put(categoryId, categories.get(random.nextInt(categories.size())));
+    return words;
+  }
+
+  private static Map<String, AttributeValue> copy(
+      Map<String, AttributeValue> item, Map<String, String> words) {
+    Map<String, AttributeValue> copy = new HashMap<>();
+    item.forEach((name, value) -> copy.put(name, copy(value, words)));
+    return copy;
+  }
+
+  private static AttributeValue copy(AttributeValue value, Map<String, String> words) {
+    if (value.s() != null) {
+      return AttributeValue.fromS(replaced(value.s(), words));
+    }
+    if (value.n() != null) {
+      return AttributeValue.fromN(replaced(value.n(), words));
+    }
+    if (value.hasL()) {
+      return AttributeValue.fromL(value.l().stream().map(one -> copy(one, words)).toList());
+    }
+    return value.hasM() ? AttributeValue.fromM(copy(value.m(), words)) : value;
+  }
+
+  private static String replaced(String text, Map<String, String> words) {
+    String next = text;
+    for (Map.Entry<String, String> word : words.entrySet()) {
+      next = next.replace(word.getKey(), word.getValue());
+    }
+    return next;
+  }
+}

@@ -1,0 +1,145 @@
+package shop.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.function.IntFunction;
+import java.util.stream.Stream;
+import shop.dynamodb.DynamoDbLocal;
+
+/**
+ * Search, facets and suggestions over HTTP, in a catalogue and in one ten times as large, each in a
+ * shop of its own. Load, shop, database and search node share the machine's cores.
+ *
+ * <p>Arguments: the launcher, the number of products, the seconds for each measurement, and the
+ * folder of DynamoDB Local's libraries.
+ */
+public final class Search {
+  private static final int[] CONCURRENCY = {1, 16, 64};
+  private static final int PORT = 18_081;
+  private static final int TIMES = 10;
+  private static final int ATTEMPTS = 60;
+  private static final String FACETS = "&facets=category,price,in_stock,option.Color";
+
+  private final Path launcher;
+  private final Path libraries;
+  private final Duration duration;
+
+  private Search(Path launcher, Path libraries, Duration duration) {
+    this.launcher = launcher;
+    this.libraries = libraries;
+    this.duration = duration;
+  }
+
+  public static void main(String[] arguments) throws Exception {
+    Path launcher = Path.of(arguments[0]);
+    int products = Integer.parseInt(arguments[1]);
+    Duration duration = Duration.ofSeconds(Long.parseLong(arguments[2]));
+    Search search = new Search(launcher, Path.of(arguments[3]), duration);
+    System.out.println(
+        "| products | operation | clients | requests/s | p50 ms | p99 ms |"
+            + " CPU-s/1,000 shop + database and node | failed |");
+    System.out.println("| --- | --- | --- | --- | --- | --- | --- | --- |");
+    search.among(products);
+    search.among(TIMES * products);
+  }
+
+  private void among(int products) throws Exception {
+    Path data = Files.createTempDirectory("bench-search").resolve("data");
+    Catalogue catalogue = new Catalogue(products);
+    try (ShopProcess shop = ShopProcess.start(launcher, PORT, data)) {
+      catalogue.begin(shop.client());
+    }
+    try (DynamoDbLocal database =
+        DynamoDbLocal.start(libraries, Optional.of(data.resolve("dynamodb")))) {
+      catalogue.fill(database.endpoint());
+    }
+    try (ShopProcess shop = ShopProcess.start(launcher, PORT, data)) {
+      rebuild(products, data);
+      for (int clients : CONCURRENCY) {
+        Random random = new Random(clients);
+        measure(shop, products, "search", clients, i -> search(shop, words(random), ""));
+      }
+      for (int clients : CONCURRENCY) {
+        Random random = new Random(clients);
+        measure(shop, products, "with facets", clients, i -> search(shop, words(random), FACETS));
+      }
+      for (int clients : CONCURRENCY) {
+        Random random = new Random(clients);
+        measure(shop, products, "suggest", clients, i -> suggest(shop, beginning(random)));
+      }
+    }
+  }
+
+  /** The index, built by the operators' command as soon as the node answers. */
+  private void rebuild(int products, Path data) throws IOException, InterruptedException {
+    ProcessBuilder builder = new ProcessBuilder(launcher.toString(), "rebuild-search");
+    builder.environment().putAll(Map.of("SHOP_DATA", data.toString()));
+    builder.redirectErrorStream(true).redirectOutput(data.resolveSibling("rebuild.log").toFile());
+    long start = System.nanoTime();
+    for (int attempt = 0; builder.start().waitFor() != 0; attempt++) {
+      if (attempt == ATTEMPTS) {
+        throw new IllegalStateException("the index is not built: see " + data.resolveSibling("."));
+      }
+      Thread.sleep(1_000); // The node is on its way.
+      start = System.nanoTime();
+    }
+    double seconds = (System.nanoTime() - start) / 1e9;
+    System.err.printf(
+        "%d products indexed in %.0f s (%.0f a second), node's folder %d MB%n",
+        products, seconds, products / seconds, bytes(data.resolve("opensearch")) / 1_000_000);
+  }
+
+  private static long bytes(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files.filter(Files::isRegularFile).mapToLong(file -> file.toFile().length()).sum();
+    }
+  }
+
+  private void measure(
+      ShopProcess shop, int products, String name, int clients, IntFunction<Boolean> request)
+      throws Exception {
+    Load.run(clients, Integer.MAX_VALUE, duration.dividedBy(2), request);
+    ShopProcess.Cpu cpu = shop.cpu();
+    Load.Result result = Load.run(clients, Integer.MAX_VALUE, duration, request);
+    ShopProcess.Cpu used = shop.cpu().since(cpu);
+    System.out.printf(
+        "| %d | %s | %d | %.0f | %.1f | %.1f | %.2f + %.2f | %d |%n",
+        products,
+        name,
+        clients,
+        result.perSecond(),
+        result.percentileMillis(50),
+        result.percentileMillis(99),
+        (double) used.server().toMillis() / result.count(),
+        (double) used.database().toMillis() / result.count(),
+        result.failed());
+  }
+
+  private static boolean search(ShopProcess shop, String words, String more) {
+    String path = "/api/v1/products/search?limit=20&q=" + words + more;
+    return shop.client().send("GET", path, null).statusCode() == 200;
+  }
+
+  private static boolean suggest(ShopProcess shop, String typed) {
+    String path = "/api/v1/products/suggest?q=" + typed;
+    return shop.client().send("GET", path, null).statusCode() == 200;
+  }
+
+  /** Two words; of one in ten a letter is missing. */
+  private static String words(Random random) {
+    String first = Catalogue.word(random);
+    return (random.nextInt(10) == 0 ? first.substring(0, first.length() - 2) : first)
+        + "+"
+        + Catalogue.word(random);
+  }
+
+  private static String beginning(Random random) {
+    String word = Catalogue.word(random);
+    return word.substring(0, 1 + random.nextInt(word.length()));
+  }
+}
