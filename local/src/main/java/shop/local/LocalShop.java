@@ -115,7 +115,7 @@ public final class LocalShop implements AutoCloseable {
     environment = LocalSettings.of(data, options.environment());
     progress.step("DynamoDB Local (a process of its own)", () -> startDynamoDb(data));
     progress.step("table", this::createTable);
-    progress.step("OpenSearch (starts beside the rest)", () -> startSearch(data));
+    progress.step("OpenSearch (starts last)", () -> prepareSearch(data));
     progress.step("S3 stand-in", () -> startImages(data));
     progress.step("Stripe stand-in", () -> startStripe(data));
     progress.step("event bus, stream and schedules", () -> startEvents(data));
@@ -125,7 +125,7 @@ public final class LocalShop implements AutoCloseable {
             "administrator and products",
             () -> new Seed(shop(Area.CATALOG), shop(Area.AUTH)).plant(data, options));
     progress.step("gateway", () -> serve(functions));
-    followSearch();
+    startSearch();
     data.tell(base());
   }
 
@@ -159,14 +159,13 @@ public final class LocalShop implements AutoCloseable {
     }
   }
 
-  private Void startSearch(DataFolder data) throws IOException {
+  private Void prepareSearch(DataFolder data) throws IOException {
     if (!environment.containsKey(Setting.OPENSEARCH_ENDPOINT.name())
         && options.openSearchLibraries().isPresent()) {
       try {
         OpenSearchLocal child =
             part(
-                OpenSearchLocal.start(
-                    options.openSearchLibraries().get(), data.within("opensearch")));
+                OpenSearchLocal.at(options.openSearchLibraries().get(), data.within("opensearch")));
         openSearch = child;
         environment.put(Setting.OPENSEARCH_ENDPOINT.name(), child.endpoint().toString());
       } catch (IllegalStateException e) { // One sentence that says what to change.
@@ -176,10 +175,14 @@ public final class LocalShop implements AutoCloseable {
     return null;
   }
 
-  /** Searches begin when the node answers: then its index is seen to at once, not on schedule. */
-  private void followSearch() {
+  /**
+   * The node starts last, because nothing else waits for it, and would take half of the machine
+   * from all that does. When it answers, its index is seen to at once, not on schedule.
+   */
+  private void startSearch() {
     OpenSearchLocal started = openSearch;
     if (started != null) {
+      started.restart();
       Thread.ofPlatform()
           .daemon()
           .name("search-index")

@@ -1,24 +1,14 @@
 package shop.dynamodb;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.io.BufferedReader;
-import java.io.File;
 import java.io.IOException;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import shop.child.ChildJvm;
 
 /**
  * A running DynamoDB Local: a child process on a free port of the loopback interface. It needs the
@@ -32,18 +22,12 @@ public final class DynamoDbLocal implements AutoCloseable {
   /** About 1 s on an idle machine; a busy one, and a lock still held, take longer. */
   private static final Duration START_TIMEOUT = Duration.ofSeconds(60);
 
-  private static final Duration STOP_TIMEOUT = Duration.ofSeconds(5);
+  private final ChildJvm child;
+  private final URI endpoint;
 
-  private static final int TAIL_LINES = 20;
-
-  private final Process process;
-  private final Thread reader;
-  private final Deque<String> tail = new ArrayDeque<>();
-  private final CompletableFuture<Integer> port = new CompletableFuture<>();
-
-  private DynamoDbLocal(Process process) {
-    this.process = process;
-    this.reader = Thread.ofPlatform().daemon().name("dynamodb-local").start(this::readOutput);
+  private DynamoDbLocal(ChildJvm child, URI endpoint) {
+    this.child = child;
+    this.endpoint = endpoint;
   }
 
   /**
@@ -54,47 +38,39 @@ public final class DynamoDbLocal implements AutoCloseable {
    * @throws IllegalStateException with one sentence that says what to change
    */
   public static DynamoDbLocal start(Path libraryFolder, Optional<Path> data) {
-    if (!Files.isDirectory(libraryFolder)) {
-      throw new IllegalStateException(
-          "DynamoDB Local is not in %s: build the module local/dynamodb first."
-              .formatted(libraryFolder.toAbsolutePath()));
-    }
+    ChildJvm.Program program =
+        new ChildJvm.Program(
+            "DynamoDB Local",
+            DynamoDbServer.class,
+            libraryFolder,
+            "local/dynamodb",
+            DynamoDbServer.READY);
     data.ifPresent(DynamoDbLocal::makeWritable);
-    DynamoDbLocal child = new DynamoDbLocal(launch(command(libraryFolder, data)));
-    child.awaitReady();
-    return child;
+    List<String> arguments = new ArrayList<>(List.of("0"));
+    data.ifPresent(folder -> arguments.add(folder.toAbsolutePath().toString()));
+    ChildJvm child = program.start(List.of(HEAP), arguments);
+    try {
+      String port = child.awaitReady(START_TIMEOUT);
+      return new DynamoDbLocal(child, URI.create("http://127.0.0.1:" + port));
+    } catch (IllegalStateException e) {
+      child.close();
+      throw e;
+    }
   }
 
   /** Where its HTTP API listens; any region and credentials will do. */
   public URI endpoint() {
-    return URI.create("http://127.0.0.1:" + port.join());
+    return endpoint;
   }
 
   public long pid() {
-    return process.pid();
+    return child.pid();
   }
 
   /** Ends the child and returns when it is gone; its data is then free for the next one. */
   @Override
   public void close() {
-    try {
-      process.getOutputStream().close(); // The end of its input asks it to finish.
-    } catch (IOException e) {
-      process.destroyForcibly(); // The pipe is broken already: so is the child.
-    }
-    boolean interrupted = false;
-    try {
-      if (!process.waitFor(STOP_TIMEOUT)) {
-        process.destroyForcibly();
-      }
-      reader.join(STOP_TIMEOUT);
-    } catch (InterruptedException e) {
-      process.destroyForcibly();
-      interrupted = true;
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
+    child.close();
   }
 
   private static void makeWritable(Path data) {
@@ -106,72 +82,5 @@ public final class DynamoDbLocal implements AutoCloseable {
     if (!Files.isWritable(data)) {
       throw new IllegalStateException("The data folder %s cannot be written.".formatted(data));
     }
-  }
-
-  private static List<String> command(Path libraryFolder, Optional<Path> data) {
-    // Ctrl-C reaches every process of a terminal: this one must outlive those that use it.
-    List<String> command = new ArrayList<>(List.of("sh", "-c", "trap '' INT; exec \"$@\"", "sh"));
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xss512k", HEAP));
-    command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-cp"));
-    command.add(libraryFolder.toAbsolutePath().resolve("*") + File.pathSeparator + ownClasses());
-    command.addAll(List.of("shop.dynamodb.DynamoDbServer", "0"));
-    data.ifPresent(folder -> command.add(folder.toAbsolutePath().toString()));
-    return command;
-  }
-
-  private static Path ownClasses() {
-    try {
-      return Path.of(
-          DynamoDbLocal.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-    } catch (URISyntaxException e) {
-      throw new IllegalStateException("This class came from a place that is no file.", e);
-    }
-  }
-
-  private static Process launch(List<String> command) {
-    try {
-      return new ProcessBuilder(command).redirectErrorStream(true).start();
-    } catch (IOException e) {
-      throw new IllegalStateException("%s cannot be run.".formatted(command.getFirst()), e);
-    }
-  }
-
-  private void awaitReady() {
-    try {
-      port.get(START_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (ExecutionException | TimeoutException | InterruptedException e) {
-      close();
-      if (e instanceof InterruptedException) {
-        Thread.currentThread().interrupt();
-      }
-      throw new IllegalStateException(
-          "DynamoDB Local did not start; it last said: " + lastWords(), e);
-    }
-  }
-
-  private void readOutput() {
-    try (BufferedReader lines = process.inputReader(UTF_8)) {
-      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        if (line.startsWith(DynamoDbServer.READY)) {
-          port.complete(Integer.parseInt(line.substring(DynamoDbServer.READY.length())));
-        }
-        remember(line);
-      }
-    } catch (IOException e) {
-      remember(e.toString());
-    }
-    port.completeExceptionally(new IOException("It ended before it was ready."));
-  }
-
-  private synchronized void remember(String line) {
-    tail.addLast(line);
-    if (tail.size() > TAIL_LINES) {
-      tail.removeFirst();
-    }
-  }
-
-  private synchronized String lastWords() {
-    return tail.isEmpty() ? "nothing" : String.join("\n", tail);
   }
 }

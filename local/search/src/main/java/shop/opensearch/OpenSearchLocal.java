@@ -1,24 +1,15 @@
 package shop.opensearch;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.io.BufferedReader;
-import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import shop.child.ChildJvm;
 
 /**
  * OpenSearch on this machine: a child process on a port of the loopback interface that stays the
@@ -30,41 +21,48 @@ public final class OpenSearchLocal implements AutoCloseable {
   /** Enough for 100,000 products: what is searched stays in the system's page cache. */
   private static final String HEAP = "-Xmx256m";
 
-  private static final Duration STOP_TIMEOUT = Duration.ofSeconds(10);
-
-  private static final int TAIL_LINES = 20;
-
-  private final Path libraryFolder;
+  private final ChildJvm.Program program;
+  private final Path archive;
   private final Path data;
   private final int port;
-  private Child child;
+  private @Nullable ChildJvm child;
 
-  private OpenSearchLocal(Path libraryFolder, Path data, int port) {
-    this.libraryFolder = libraryFolder;
+  private OpenSearchLocal(ChildJvm.Program program, Path archive, Path data, int port) {
+    this.program = program;
+    this.archive = archive;
     this.data = data;
     this.port = port;
-    this.child = launch();
   }
 
   /**
-   * Begins to start one, and does not wait for it.
+   * One that is not started yet, so that others can be told where it will be.
    *
    * @param libraryFolder the jars of OpenSearch, filled by this module's build
    * @param data where its indexes are kept, made when absent
    * @throws IllegalStateException with one sentence that says what to change
    */
-  public static OpenSearchLocal start(Path libraryFolder, Path data) {
-    if (!Files.isDirectory(libraryFolder)) {
-      throw new IllegalStateException(
-          "OpenSearch is not in %s: build the module local/search first."
-              .formatted(libraryFolder.toAbsolutePath()));
-    }
+  public static OpenSearchLocal at(Path libraryFolder, Path data) {
+    ChildJvm.Program program =
+        new ChildJvm.Program(
+            "OpenSearch",
+            OpenSearchServer.class,
+            libraryFolder,
+            "local/search",
+            OpenSearchServer.READY);
     try {
       Files.createDirectories(data.resolve("config"));
     } catch (IOException e) {
       throw new IllegalStateException("The data folder %s cannot be made.".formatted(data), e);
     }
-    return new OpenSearchLocal(libraryFolder.toAbsolutePath(), data.toAbsolutePath(), freePort());
+    Path archive = libraryFolder.toAbsolutePath().resolveSibling("opensearch.jsa");
+    return new OpenSearchLocal(program, archive, data.toAbsolutePath(), freePort());
+  }
+
+  /** The same, and begins to start it without waiting for it. */
+  public static OpenSearchLocal start(Path libraryFolder, Path data) {
+    OpenSearchLocal node = at(libraryFolder, data);
+    node.restart();
+    return node;
   }
 
   /** Where its HTTP API listens once it is ready; without users or passwords. */
@@ -78,16 +76,7 @@ public final class OpenSearchLocal implements AutoCloseable {
    * @throws IllegalStateException with its last words when it does not in time
    */
   public void awaitReady(Duration patience) {
-    Child waited = current();
-    try {
-      waited.ready.get(patience.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (ExecutionException | TimeoutException | InterruptedException e) {
-      if (e instanceof InterruptedException) {
-        Thread.currentThread().interrupt();
-      }
-      throw new IllegalStateException(
-          "OpenSearch is not ready; it last said: " + waited.words(), e);
-    }
+    current().awaitReady(patience);
   }
 
   /** Waits until it answers; false when it ended, or did not in time. */
@@ -102,13 +91,22 @@ public final class OpenSearchLocal implements AutoCloseable {
 
   /** Stops it, as an outage would; its indexes stay. */
   public synchronized void stop() {
-    child.stop();
+    if (child != null) {
+      child.close();
+    }
   }
 
-  /** Starts it again, on the same port and indexes, without waiting for it. */
+  /** Starts it, or starts it again, on the same port and indexes, without waiting for it. */
   public synchronized void restart() {
-    child.stop();
-    child = launch();
+    stop();
+    child =
+        program.start(
+            List.of(
+                HEAP,
+                "-XX:+AutoCreateSharedArchive",
+                "-XX:SharedArchiveFile=" + archive,
+                "-Xlog:disable"),
+            List.of(Integer.toString(port), data.toString()));
   }
 
   @Override
@@ -116,37 +114,11 @@ public final class OpenSearchLocal implements AutoCloseable {
     stop();
   }
 
-  private synchronized Child current() {
-    return child;
-  }
-
-  private Child launch() {
-    List<String> command =
-        List.of(
-            // Ctrl-C reaches every process of a terminal: this one must outlive those that use it.
-            "sh",
-            "-c",
-            "trap '' INT; exec \"$@\"",
-            "sh",
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-XX:+UseSerialGC",
-            "-XX:TieredStopAtLevel=1",
-            "-XX:+AutoCreateSharedArchive",
-            "-XX:SharedArchiveFile=" + libraryFolder.resolveSibling("opensearch.jsa"),
-            "-Xlog:disable",
-            "-Xss512k",
-            HEAP,
-            "--enable-native-access=ALL-UNNAMED",
-            "-cp",
-            ownClasses() + File.pathSeparator + libraryFolder.resolve("*"),
-            "shop.opensearch.OpenSearchServer",
-            Integer.toString(port),
-            data.toString());
-    try {
-      return new Child(new ProcessBuilder(command).redirectErrorStream(true).start());
-    } catch (IOException e) {
-      throw new IllegalStateException("OpenSearch cannot be run.", e);
+  private synchronized ChildJvm current() {
+    if (child == null) {
+      throw new IllegalStateException("OpenSearch was not started.");
     }
+    return child;
   }
 
   private static int freePort() {
@@ -154,75 +126,6 @@ public final class OpenSearchLocal implements AutoCloseable {
       return socket.getLocalPort();
     } catch (IOException e) {
       throw new IllegalStateException("No port of the loopback interface is free.", e);
-    }
-  }
-
-  private static Path ownClasses() {
-    try {
-      return Path.of(
-          OpenSearchLocal.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-    } catch (URISyntaxException e) {
-      throw new IllegalStateException("This class came from a place that is no file.", e);
-    }
-  }
-
-  /** A process, and what it said. */
-  private static final class Child {
-    private final Process process;
-    private final Deque<String> tail = new ArrayDeque<>();
-    private final CompletableFuture<Boolean> ready = new CompletableFuture<>();
-    private final Thread reader;
-
-    Child(Process process) {
-      this.process = process;
-      this.reader = Thread.ofPlatform().daemon().name("opensearch-local").start(this::readOutput);
-    }
-
-    void stop() {
-      try {
-        process.getOutputStream().close(); // The end of its input asks it to finish.
-      } catch (IOException e) {
-        process.destroyForcibly(); // The pipe is broken already: so is the child.
-      }
-      boolean interrupted = false;
-      try {
-        if (!ready.isDone() || !process.waitFor(STOP_TIMEOUT)) {
-          process.destroyForcibly(); // While it starts it does not listen to its input.
-          process.waitFor(STOP_TIMEOUT);
-        }
-        reader.join(STOP_TIMEOUT);
-      } catch (InterruptedException e) {
-        process.destroyForcibly();
-        interrupted = true;
-      }
-      if (interrupted) {
-        Thread.currentThread().interrupt();
-      }
-    }
-
-    private void readOutput() {
-      try (BufferedReader lines = process.inputReader(UTF_8)) {
-        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-          if (line.equals(OpenSearchServer.READY)) {
-            ready.complete(true);
-          }
-          remember(line);
-        }
-      } catch (IOException e) {
-        remember(e.toString());
-      }
-      ready.completeExceptionally(new IOException("It ended before it was ready."));
-    }
-
-    private synchronized void remember(String line) {
-      tail.addLast(line);
-      if (tail.size() > TAIL_LINES) {
-        tail.removeFirst();
-      }
-    }
-
-    synchronized String words() {
-      return tail.isEmpty() ? "nothing" : String.join("\n", tail);
     }
   }
 }

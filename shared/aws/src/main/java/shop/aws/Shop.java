@@ -201,7 +201,7 @@ public class Shop {
   public ProductSearch productSearch() {
     return search
         .get()
-        .map(service -> (ProductSearch) new OpenSearchProducts(service))
+        .<ProductSearch>map(OpenSearchProducts::new)
         .orElseGet(UnavailableSearch::new);
   }
 
@@ -209,7 +209,7 @@ public class Shop {
   public ProductSuggestions productSuggestions() {
     return search
         .get()
-        .map(service -> (ProductSuggestions) new OpenSearchProducts(service))
+        .<ProductSuggestions>map(OpenSearchProducts::new)
         .orElseGet(UnavailableSearch::new);
   }
 
@@ -217,7 +217,7 @@ public class Shop {
   public ProductIndex productIndex() {
     return search
         .get()
-        .map(service -> (ProductIndex) new OpenSearchIndex(service, clock))
+        .<ProductIndex>map(service -> new OpenSearchIndex(service, clock))
         .orElseGet(UnavailableSearch::new);
   }
 
@@ -225,7 +225,7 @@ public class Shop {
   public ProductIndexes productIndexes() {
     return search
         .get()
-        .map(service -> (ProductIndexes) new OpenSearchIndexes(service, clock))
+        .<ProductIndexes>map(service -> new OpenSearchIndexes(service, clock))
         .orElseGet(UnavailableSearch::new);
   }
 

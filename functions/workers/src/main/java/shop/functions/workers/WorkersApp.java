@@ -94,7 +94,7 @@ class WorkersApp {
       if (indexProduct.on(envelope.event(), envelope.occurredAt())) {
         Meters.shared().indexLag(Duration.between(envelope.occurredAt(), shop.clock().instant()));
       } else {
-        LOG.atWarn().addKeyValue("event_id", envelope.id()).log("search is down; noted for later");
+        LOG.atInfo().addKeyValue("event_id", envelope.id()).log("search is down; noted for later");
       }
     };
   }
