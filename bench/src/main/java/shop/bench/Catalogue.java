@@ -3,10 +3,14 @@ package shop.bench;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
@@ -26,56 +30,17 @@ final class Catalogue {
   private static final String SLUG = "templatename";
   private static final String DESCRIPTION = "Templatetext";
   private static final String COLOUR = "Templatecolour";
+  private static final String SIZE = "Templatesize";
   private static final String SKU = "TEMPLATESKU";
   private static final Pattern THIS_YEAR = Pattern.compile("20\\d{2}(-\\d{2}-\\d{2}T)");
   private static final long PRICE = 918_273_645;
 
   private static final List<String> COLOURS = List.of("red", "blue", "green", "black", "white");
-  private static final List<String> WORDS =
-      List.of(
-          "mug",
-          "cotton",
-          "lamp",
-          "oak",
-          "linen",
-          "bottle",
-          "kettle",
-          "chair",
-          "wool",
-          "brass",
-          "candle",
-          "table",
-          "basket",
-          "apron",
-          "towel",
-          "copper",
-          "garden",
-          "shelf",
-          "mirror",
-          "blanket",
-          "canvas",
-          "leather",
-          "pillow",
-          "notebook",
-          "marble",
-          "lantern",
-          "skillet",
-          "harbour",
-          "enamel",
-          "walnut",
-          "bamboo",
-          "ceramic",
-          "velvet",
-          "picnic",
-          "compass",
-          "trail",
-          "swallow",
-          "morning",
-          "meadow",
-          "orchard",
-          "pepper",
-          "saffron",
-          "thimble");
+  private static final List<String> SIZES = List.of("small", "medium", "large", "huge");
+  private static final int WORDS = 3_000;
+  private static final int NAME_WORDS = 3;
+  private static final int DESCRIPTION_WORDS = 12;
+  private static final List<String> VOCABULARY = vocabulary();
 
   private final int products;
   private String productId = "";
@@ -86,10 +51,46 @@ final class Catalogue {
     this.products = products;
   }
 
-  /** A word, the first of the list more often than the last, as in any language (Zipf). */
-  static String word(Random random) {
-    double skewed = Math.pow(random.nextDouble(), 2);
-    return WORDS.get((int) (skewed * WORDS.size()));
+  /** Words that nobody has, of two and three syllables. */
+  private static List<String> vocabulary() {
+    Random random = new Random(1);
+    Set<String> words = new LinkedHashSet<>();
+    while (words.size() < WORDS) {
+      StringBuilder word = new StringBuilder();
+      for (int syllable = 0; syllable < 2 + words.size() % 2; syllable++) {
+        word.append(one("bcdfghjklmnprstvw", random)).append(one("aeiou", random));
+      }
+      words.add(word.append(one("lmnrst", random)).toString());
+    }
+    return List.copyOf(words);
+  }
+
+  private static char one(String letters, Random random) {
+    return letters.charAt(random.nextInt(letters.length()));
+  }
+
+  /** One of so many, the first more often than the last, as words are in any language (Zipf). */
+  private static int skewed(int many, Random random) {
+    return (int) Math.pow(many, random.nextDouble()) - 1;
+  }
+
+  private static String text(int words, Random random) {
+    return Stream.generate(() -> VOCABULARY.get(skewed(WORDS, random)))
+        .limit(words)
+        .collect(Collectors.joining(" "));
+  }
+
+  /** The name of a product, the same whenever it is asked for. */
+  private static String name(int product) {
+    // A generator's first numbers are much alike for seeds that are: it is called once for nothing.
+    Random random = new Random(product * 31L + 7);
+    random.nextInt();
+    return text(NAME_WORDS, random);
+  }
+
+  /** Words of a product's name; some products are looked for more often than others. */
+  String wanted(Random random) {
+    return name(skewed(products, random));
   }
 
   /** Makes the categories and the product that is copied. */
@@ -106,10 +107,15 @@ final class Catalogue {
     categoryId = categories.getFirst();
     String product =
         ("{\"name\":\"%s\",\"description\":\"%s\",\"category_id\":\"%s\",\"status\":\"active\","
-                + "\"variants\":[{\"sku\":\"%s\",\"options\":{\"Color\":\"%s\"},"
-                + "\"price\":{\"amount\":%d,\"currency\":\"USD\"},\"stock_quantity\":9}]}")
-            .formatted(NAME, DESCRIPTION, categoryId, SKU, COLOUR, PRICE);
+                + "\"variants\":[%s,%s]}")
+            .formatted(NAME, DESCRIPTION, categoryId, variant("ONE", 1), variant("TWO", 2));
     productId = Client.field(admin.expect(201, "POST", "/api/v1/products", product), "id");
+  }
+
+  private static String variant(String which, int more) {
+    return ("{\"sku\":\"%s%s\",\"options\":{\"Color\":\"%s\",\"Size\":\"%s%d\"},"
+            + "\"price\":{\"amount\":%d,\"currency\":\"USD\"},\"stock_quantity\":9}")
+        .formatted(SKU, which, COLOUR, SIZE, more, PRICE);
   }
 
   /** Writes the copies, while no shop is open on the table. */
@@ -147,20 +153,21 @@ final class Catalogue {
 
   private boolean isTemplate(Map<String, AttributeValue> item) {
     AttributeValue key = item.get("PK");
-    return key != null && List.of("PRODUCT#" + productId, "SKU#" + SKU).contains(key.s());
+    return key != null
+        && (key.s().equals("PRODUCT#" + productId) || key.s().startsWith("SKU#" + SKU));
   }
 
   /** What a copy has in place of the template's words. */
   private Map<String, String> words(int i, Random random) {
     String number = "%08d".formatted(i);
-    String name = word(random) + " " + word(random) + " " + word(random) + " " + i;
     Map<String, String> words = new HashMap<>();
     words.put(productId, productId.substring(0, productId.length() - number.length()) + number);
     words.put(SKU, "SKU" + number);
-    words.put(NAME, name);
+    words.put(NAME, name(i));
     words.put(SLUG, "p" + number);
-    words.put(DESCRIPTION, word(random) + " and " + word(random) + ", as seen.");
+    words.put(DESCRIPTION, text(DESCRIPTION_WORDS, random));
     words.put(COLOUR, COLOURS.get(random.nextInt(COLOURS.size())));
+    words.put(SIZE, SIZES.get(random.nextInt(SIZES.size())));
     words.put(Long.toString(PRICE), Integer.toString(100 + random.nextInt(20_000)));
     words.put(categoryId, categories.get(random.nextInt(categories.size())));
     return words;

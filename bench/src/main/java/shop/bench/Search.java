@@ -1,6 +1,7 @@
 package shop.bench;
 
 import java.io.IOException;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -61,29 +62,18 @@ public final class Search {
     }
     try (ShopProcess shop = ShopProcess.start(launcher, PORT, data)) {
       rebuild(products, data);
-      for (int clients : CONCURRENCY) {
-        Random random = new Random(clients);
-        measure(shop, products, "search", clients, i -> search(shop.client(), words(random), ""));
-      }
-      for (int clients : CONCURRENCY) {
-        Random random = new Random(clients);
-        measure(
-            shop,
-            products,
-            "with facets",
-            clients,
-            i -> search(shop.client(), words(random), FACETS));
-      }
-      for (int clients : CONCURRENCY) {
-        Random random = new Random(clients);
-        measure(shop, products, "suggest", clients, i -> suggest(shop, beginning(random)));
-      }
+      Client client = shop.client();
+      Random random = new Random(products);
+      measure(shop, products, "search", i -> search(client, words(catalogue, random), ""));
+      measure(shop, products, "with facets", i -> search(client, words(catalogue, random), FACETS));
+      measure(shop, products, "suggest", i -> suggest(client, beginning(catalogue, random)));
     }
   }
 
   /** The first index is there: whatever is built later is built by {@link #rebuild}. */
   private static void awaitIndex(Client client) throws InterruptedException {
-    for (int attempt = 0; !search(client, "any", ""); attempt++) {
+    String any = "/api/v1/products/search";
+    for (int attempt = 0; client.send("GET", any, null).statusCode() != 200; attempt++) {
       if (attempt == ATTEMPTS) {
         throw new IllegalStateException("the search does not answer");
       }
@@ -116,49 +106,55 @@ public final class Search {
     }
   }
 
-  private void measure(
-      ShopProcess shop, int products, String name, int clients, IntFunction<Boolean> request)
+  private void measure(ShopProcess shop, int products, String name, IntFunction<Boolean> request)
       throws Exception {
-    Load.run(clients, Integer.MAX_VALUE, duration.dividedBy(2), request);
-    ShopProcess.Cpu cpu = shop.cpu();
-    Load.Result result = Load.run(clients, Integer.MAX_VALUE, duration, request);
-    ShopProcess.Cpu used = shop.cpu().since(cpu);
-    System.out.printf(
-        "| %d | %s | %d | %.0f | %.1f | %.1f | %.2f + %.2f | %d |%n",
-        products,
-        name,
-        clients,
-        result.perSecond(),
-        result.percentileMillis(50),
-        result.percentileMillis(99),
-        (double) used.server().toMillis() / result.count(),
-        (double) used.database().toMillis() / result.count(),
-        result.failed());
+    for (int clients : CONCURRENCY) {
+      Load.run(clients, Integer.MAX_VALUE, duration.dividedBy(2), request);
+      ShopProcess.Cpu cpu = shop.cpu();
+      Load.Result result = Load.run(clients, Integer.MAX_VALUE, duration, request);
+      ShopProcess.Cpu used = shop.cpu().since(cpu);
+      System.out.printf(
+          "| %d | %s | %d | %.0f | %.1f | %.1f | %.2f + %.2f | %d |%n",
+          products,
+          name,
+          clients,
+          result.perSecond(),
+          result.percentileMillis(50),
+          result.percentileMillis(99),
+          (double) used.server().toMillis() / result.count(),
+          (double) used.database().toMillis() / result.count(),
+          result.failed());
+    }
   }
 
   private static boolean search(Client client, String words, String more) {
     String path = "/api/v1/products/search?limit=20&q=" + words + more;
-    return client.send("GET", path, null).statusCode() == 200;
+    return found(client.send("GET", path, null));
   }
 
-  private static boolean suggest(ShopProcess shop, String typed) {
-    String path = "/api/v1/products/suggest?q=" + typed;
-    return shop.client().send("GET", path, null).statusCode() == 200;
+  private static boolean suggest(Client client, String typed) {
+    return found(client.send("GET", "/api/v1/products/suggest?q=" + typed, null));
   }
 
-  /** Two words; in one of ten the last letters changed places. */
-  private static String words(Random random) {
-    String first = Catalogue.word(random);
+  /** Every word that is asked for is some product's, so an empty answer is a wrong one. */
+  private static boolean found(HttpResponse<String> answer) {
+    return answer.statusCode() == 200 && answer.body().contains("\"id\":");
+  }
+
+  /** Two words of a product's name; in one of ten the last letters changed places. */
+  private static String words(Catalogue catalogue, Random random) {
+    String[] name = catalogue.wanted(random).split(" ");
+    String first = name[0];
     int end = first.length();
     String typed =
         random.nextInt(10) == 0
             ? first.substring(0, end - 2) + first.charAt(end - 1) + first.charAt(end - 2)
             : first;
-    return typed + "+" + Catalogue.word(random);
+    return typed + "+" + name[1];
   }
 
-  private static String beginning(Random random) {
-    String word = Catalogue.word(random);
+  private static String beginning(Catalogue catalogue, Random random) {
+    String word = catalogue.wanted(random).split(" ")[0];
     return word.substring(0, 1 + random.nextInt(word.length()));
   }
 }

@@ -45,6 +45,7 @@ import shop.aws.table.DynamoSessions;
 import shop.aws.table.DynamoStocks;
 import shop.aws.table.DynamoTotals;
 import shop.aws.table.DynamoUnindexed;
+import shop.aws.table.KeptCategories;
 import shop.aws.table.Table;
 import shop.cart.Carts;
 import shop.cart.Offers;
@@ -189,6 +190,11 @@ public class Shop {
 
   public Categories categories() {
     return new DynamoCategories(table());
+  }
+
+  /** The same, for functions that show categories with every answer. */
+  public Categories keptCategories() {
+    return new KeptCategories(table());
   }
 
   public Stocks stocks() {

@@ -47,7 +47,8 @@ public final class ListProducts {
       return new Page<>(details.of(found.items(), tree), found.after());
     }
     return search
-        .search(new ProductQuery(null, filter, subtree, sort, Set.of(), page), tree)
+        .search(
+            new ProductQuery(null, filter, subtree, sort, Set.of(), page), tree, DetailMemory.NONE)
         .page();
   }
 

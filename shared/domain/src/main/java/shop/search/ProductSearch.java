@@ -20,17 +20,31 @@ public interface ProductSearch {
   /**
    * An answer.
    *
-   * @param ids products, in the order asked for; what they are now is for the table to say
+   * @param hits in the order asked for; what the products are is for the table to say
    * @param total how many match
    * @param facets by the names asked for, each with the greatest count first
    * @param highlights by product and field, HTML in which only the words that match are marked
    */
   record Found(
-      Page<String> ids,
+      Page<Hit> hits,
       long total,
       Map<String, List<Facet>> facets,
       Map<String, Map<String, String>> highlights,
-      Freshness freshness) {}
+      Freshness freshness) {
+    /** The products that match. */
+    public Page<String> ids() {
+      return hits.map(Hit::productId);
+    }
+  }
+
+  /**
+   * A product that matches, and what of it the index knows: while that is the same, what was read
+   * of the product before may be shown again.
+   *
+   * @param version the product's
+   * @param inStock whether any unit of it could be ordered
+   */
+  record Hit(String productId, long version, boolean inStock) {}
 
   /**
    * How far the index has followed the table.

@@ -2,10 +2,12 @@ package shop.search;
 
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import shop.catalog.Categories;
 import shop.catalog.CategoryTree;
@@ -17,8 +19,8 @@ import shop.page.Page;
 import shop.page.PageRequest;
 
 /**
- * Searches products. The index says which and in what order, the table says what they are: a price,
- * a name or an archived product is never older than the table, however far the index lags.
+ * Searches products. The index says which and in what order, the table says what they are, at once
+ * or from a {@link DetailMemory}.
  */
 public final class SearchProducts {
   private final ProductSearch index;
@@ -46,32 +48,50 @@ public final class SearchProducts {
       Map<String, Map<String, String>> highlights,
       ProductSearch.Freshness freshness) {}
 
-  /** A page of what matches; products that changed their status meanwhile are left out. */
+  /**
+   * A page of what matches; products that changed their status meanwhile are left out.
+   *
+   * @param memory what may be shown of products that were read before
+   */
   public Result search(
       @Nullable String text,
       ProductFilter filter,
       ProductSort sort,
       Set<String> facets,
-      PageRequest page) {
+      PageRequest page,
+      DetailMemory memory) {
     CategoryTree tree = categories.tree();
     String category = filter.categoryId();
     Set<String> subtree = category == null ? null : tree.subtree(category);
-    return search(new ProductQuery(text, filter, subtree, sort, facets, page), tree);
+    return search(new ProductQuery(text, filter, subtree, sort, facets, page), tree, memory);
   }
 
-  Result search(ProductQuery query, CategoryTree tree) {
+  Result search(ProductQuery query, CategoryTree tree, DetailMemory memory) {
     ProductSearch.Found found = index.search(query);
-    Map<String, Product> current = products.findAll(found.ids().items());
-    List<Product> shown =
-        found.ids().items().stream()
-            .map(current::get)
+    List<ProductSearch.Hit> hits = found.hits().items();
+    Map<ProductSearch.Hit, ProductDetail> known =
+        memory.all(new LinkedHashSet<>(hits), unknown -> read(unknown, tree));
+    List<ProductDetail> shown =
+        hits.stream()
+            .map(known::get)
             .filter(Objects::nonNull)
-            .filter(product -> query.filter().statuses().contains(product.status()))
+            .filter(detail -> query.filter().statuses().contains(detail.product().status()))
             .toList();
-    Page<ProductDetail> page = new Page<>(details.of(shown, tree), found.ids().after());
+    Page<ProductDetail> page = new Page<>(shown, found.hits().after());
     Map<String, List<Facet>> facets = new HashMap<>(found.facets());
     facets.computeIfPresent(Facet.CATEGORY, (name, counts) -> rolledUp(counts, tree));
     return new Result(page, found.total(), facets, found.highlights(), found.freshness());
+  }
+
+  private Map<ProductSearch.Hit, ProductDetail> read(
+      Set<ProductSearch.Hit> hits, CategoryTree tree) {
+    Map<String, Product> current =
+        products.findAll(hits.stream().map(ProductSearch.Hit::productId).toList());
+    Map<String, ProductDetail> read = new HashMap<>();
+    details.of(current.values(), tree).forEach(detail -> read.put(detail.product().id(), detail));
+    return hits.stream()
+        .filter(hit -> read.containsKey(hit.productId()))
+        .collect(Collectors.toMap(hit -> hit, hit -> read.get(hit.productId())));
   }
 
   /** A product is in one category, so that of a branch is the sum of what is below it. */

@@ -90,17 +90,18 @@ public final class InMemoryProductSearch
   public Found search(ProductQuery query) {
     List<String> words = query.text() == null ? List.of() : SearchText.words(query.text());
     boolean hopeless = query.text() != null && words.isEmpty();
-    List<Hit> hits =
+    List<Match> matches =
         products.values().stream()
             .filter(text -> !hopeless)
             .filter(text -> query.filter().statuses().contains(text.indexed().product().status()))
-            .map(text -> Hit.of(text.indexed(), text.score(words), query.sort().by()))
-            .filter(hit -> hit.score() > 0)
-            .sorted(Comparator.comparing(Hit::place, Place.by(query.sort())))
+            .map(text -> Match.of(text.indexed(), text.score(words), query.sort().by()))
+            .filter(match -> match.score() > 0)
+            .sorted(Comparator.comparing(Match::place, Place.by(query.sort())))
             .toList();
-    List<Hit> chosen = hits.stream().filter(hit -> matches(hit.indexed(), query, "")).toList();
+    List<Match> chosen =
+        matches.stream().filter(match -> matches(match.indexed(), query, "")).toList();
     Map<String, List<Facet>> facets = new TreeMap<>();
-    query.facets().forEach(name -> facets.put(name, facet(name, hits, query)));
+    query.facets().forEach(name -> facets.put(name, facet(name, matches, query)));
     return new Found(page(chosen, query), chosen.size(), facets, Map.of(), freshness);
   }
 
@@ -130,10 +131,10 @@ public final class InMemoryProductSearch
             .allMatch(option -> option.getValue().equals(variant.options().get(option.getKey())));
   }
 
-  private static List<Facet> facet(String name, List<Hit> hits, ProductQuery query) {
+  private static List<Facet> facet(String name, List<Match> matches, ProductQuery query) {
     Map<String, Long> counts =
-        hits.stream()
-            .map(Hit::indexed)
+        matches.stream()
+            .map(Match::indexed)
             .filter(indexed -> matches(indexed, query, name))
             .flatMap(indexed -> values(name, indexed, query.filter()).distinct())
             .collect(Collectors.groupingBy(value -> value, Collectors.counting()));
@@ -161,20 +162,25 @@ public final class InMemoryProductSearch
     };
   }
 
-  private static Page<String> page(List<Hit> hits, ProductQuery query) {
+  private static Page<Hit> page(List<Match> matches, ProductQuery query) {
     ProductSort sort = query.sort();
     String order = sort.by() + (sort.descending() ? " down" : " up");
-    List<Hit> rest = hits;
+    List<Match> rest = matches;
     if (query.page().after() != null) {
       String[] cursor = read(query.page().after(), order);
       Comparator<Place> comparator = Place.by(sort);
       Place last = new Place(cursor[1], cursor[2]);
-      rest = hits.stream().filter(hit -> comparator.compare(hit.place(), last) > 0).toList();
+      rest = matches.stream().filter(match -> comparator.compare(match.place(), last) > 0).toList();
     }
-    List<Hit> shown = rest.subList(0, Math.min(rest.size(), query.page().limit()));
+    List<Match> shown = rest.subList(0, Math.min(rest.size(), query.page().limit()));
     boolean more = rest.size() > shown.size();
     String after = more ? write(order, shown.getLast().place()) : null;
-    return new Page<>(shown.stream().map(hit -> hit.place().id()).toList(), after);
+    return new Page<>(shown.stream().map(match -> hit(match.indexed())).toList(), after);
+  }
+
+  private static Hit hit(IndexedProduct indexed) {
+    Product product = indexed.product();
+    return new Hit(product.id(), product.version(), indexed.inStock());
   }
 
   private static String write(String order, Place last) {
@@ -198,8 +204,8 @@ public final class InMemoryProductSearch
   }
 
   /** A product that matches, and the text by which it is sorted. */
-  private record Hit(IndexedProduct indexed, long score, Place place) {
-    static Hit of(IndexedProduct indexed, long score, ProductSort.By by) {
+  private record Match(IndexedProduct indexed, long score, Place place) {
+    static Match of(IndexedProduct indexed, long score, ProductSort.By by) {
       Product product = indexed.product();
       String key =
           switch (by) {
@@ -208,7 +214,7 @@ public final class InMemoryProductSearch
             case PRICE -> digits(product.price().amountMinor());
             case NAME -> product.name().toLowerCase(Locale.ROOT);
           };
-      return new Hit(indexed, score, new Place(key, product.id()));
+      return new Match(indexed, score, new Place(key, product.id()));
     }
 
     private static String digits(long number) {

@@ -26,6 +26,7 @@ import shop.search.ProductIndex;
 import shop.search.ProductQuery;
 import shop.search.ProductSearch;
 import shop.search.ProductSearch.Found;
+import shop.search.ProductSearch.Hit;
 import shop.search.ProductSort;
 import shop.search.ProductSort.By;
 import shop.search.ProductSuggestions;
@@ -173,6 +174,15 @@ public abstract class ProductSearchContract {
 
     assertThat(find("zebra")).containsExactly("bowl");
     assertThat(find("everyday")).isEmpty();
+  }
+
+  @Test
+  void saysWhatItKnowsOfWhatItFinds() {
+    put(3, false, item("bowl", "Everyday Bowl", "kitchen", 2400));
+    settle();
+
+    assertThat(all(ProductFilter.active()).hits().items())
+        .contains(new Hit("bowl", 3, false), new Hit("lamp", 1, true));
   }
 
   @Test

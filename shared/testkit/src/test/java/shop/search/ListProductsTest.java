@@ -19,6 +19,7 @@ import shop.catalog.ReplaceProduct;
 import shop.contracts.Limits;
 import shop.page.Page;
 import shop.page.PageRequest;
+import shop.search.ProductSearch.Hit;
 import shop.search.ProductSearch.SearchUnavailable;
 import shop.testkit.FixedIds;
 import shop.testkit.InMemoryCategories;
@@ -105,7 +106,7 @@ class ListProductsTest {
         query -> {
           asked = query;
           return new ProductSearch.Found(
-              new Page<>(found, "next"),
+              new Page<>(found.stream().map(id -> new Hit(id, 1, true)).toList(), "next"),
               found.size(),
               Map.of(),
               Map.of(),

@@ -4,6 +4,7 @@ import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import shop.aws.Shop;
+import shop.catalog.Categories;
 import shop.catalog.CreateCategory;
 import shop.catalog.CreateProduct;
 import shop.catalog.DeleteCategory;
@@ -40,13 +41,14 @@ public class CatalogApp {
 
   @Bean
   ProductsController products(Shop shop, CatalogCache cache) {
-    ProductDetails details = details(shop);
+    Categories categories = shop.keptCategories();
+    ProductDetails details = new ProductDetails(shop.stocks(), categories, shop.images());
     SearchProducts search =
-        new SearchProducts(shop.productSearch(), shop.products(), shop.categories(), details);
+        new SearchProducts(shop.productSearch(), shop.products(), categories, details);
     return new ProductsController(
-        new ListProducts(shop.products(), shop.categories(), details, search),
+        new ListProducts(shop.products(), categories, details, search),
         search,
-        new SuggestProducts(shop.productSuggestions(), shop.categories()),
+        new SuggestProducts(shop.productSuggestions(), categories),
         new FindProduct(shop.products(), details),
         cache);
   }

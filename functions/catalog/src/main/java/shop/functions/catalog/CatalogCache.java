@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,9 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import shop.aws.Meters;
+import shop.catalog.ProductDetail;
+import shop.search.DetailMemory;
+import shop.search.ProductSearch;
 import shop.web.Caller;
 import shop.web.EdgeConfiguration;
 
@@ -32,6 +36,9 @@ final class CatalogCache {
   /** Characters kept for each kind, a small part of the smallest function's memory. */
   private static final long KEPT_CHARACTERS = 16_000_000;
 
+  /** Variants kept of products that searches found; few products have many. */
+  private static final long KEPT_VARIANTS = 20_000;
+
   /** Hexadecimal digits of an ETag's digest: 64 bits tell the versions of one page apart. */
   private static final int DIGEST_DIGITS = 16;
 
@@ -40,6 +47,7 @@ final class CatalogCache {
   private final Clock clock;
   private final Kind lists;
   private final Kind details;
+  private final Cache<ProductSearch.Hit, ProductDetail> found;
 
   /**
    * An empty cache.
@@ -51,6 +59,12 @@ final class CatalogCache {
     this.clock = clock;
     this.lists = new Kind("product-list", listAge, cache(clock, listAge));
     this.details = new Kind("product-detail", detailAge, cache(clock, detailAge));
+    this.found =
+        aging(clock, listAge)
+            .maximumWeight(KEPT_VARIANTS)
+            .weigher(
+                (ProductSearch.Hit hit, ProductDetail detail) -> detail.product().variants().size())
+            .build();
   }
 
   /** One sort of answers. */
@@ -83,10 +97,18 @@ final class CatalogCache {
     return answer(make(Versioned.list(view), Instant.MAX), ifNoneMatch, "no-cache");
   }
 
+  /** What searches may show of products that were read before, as old as a list may be. */
+  DetailMemory memory(Caller caller) {
+    return caller.administrator()
+        ? DetailMemory.NONE
+        : (hits, read) -> found.getAll(hits, unknown -> read.apply(Set.copyOf(unknown)));
+  }
+
   /** Forgets everything: this instance shows an edit to everybody at once. */
   void clear() {
     lists.answers().invalidateAll();
     details.answers().invalidateAll();
+    found.invalidateAll();
   }
 
   private ResponseEntity<?> answer(
@@ -145,11 +167,15 @@ final class CatalogCache {
   }
 
   private static Cache<Object, Answer> cache(Clock clock, Duration age) {
-    return Caffeine.newBuilder()
-        .expireAfterWrite(age)
-        .ticker(() -> TimeUnit.MILLISECONDS.toNanos(clock.millis()))
+    return aging(clock, age)
         .maximumWeight(KEPT_CHARACTERS)
         .weigher((Object key, Answer answer) -> answer.json().length())
         .build();
+  }
+
+  private static Caffeine<Object, Object> aging(Clock clock, Duration age) {
+    return Caffeine.newBuilder()
+        .expireAfterWrite(age)
+        .ticker(() -> TimeUnit.MILLISECONDS.toNanos(clock.millis()));
   }
 }

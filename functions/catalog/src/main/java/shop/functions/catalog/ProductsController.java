@@ -69,7 +69,12 @@ final class ProductsController {
       @RequestHeader(name = HttpHeaders.IF_NONE_MATCH, required = false) @Nullable String known) {
     SearchProducts.Result result =
         searchProducts.search(
-            query.q(), query.filter(caller), query.sort(), query.counted(), query.page());
+            query.q(),
+            query.filter(caller),
+            query.sort(),
+            query.counted(),
+            query.page(),
+            cache.memory(caller));
     return CatalogCache.fresh(known, SearchView.of(result, audience(caller)));
   }
 

@@ -136,6 +136,11 @@ final class CatalogFunction {
     }
 
     @Override
+    public Categories keptCategories() {
+      return CATEGORIES;
+    }
+
+    @Override
     public Stocks stocks() {
       return STOCKS;
     }

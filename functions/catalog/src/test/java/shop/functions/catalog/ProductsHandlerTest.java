@@ -10,6 +10,7 @@ import static shop.functions.catalog.CatalogFunction.send;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -308,7 +309,7 @@ class ProductsHandlerTest {
     CatalogFunction.SEARCH.set(
         query ->
             new ProductSearch.Found(
-                new Page<>(List.of(id), null),
+                new Page<>(List.of(new ProductSearch.Hit(id, 1, true)), null),
                 1,
                 Map.of("in_stock", List.of(new Facet("true", 1))),
                 Map.of(id, Map.of("name", "<mark>Mug</mark>")),
@@ -334,6 +335,30 @@ class ProductsHandlerTest {
     assertThat(found.at("/facets/in_stock/0/value")).isEqualTo("true");
     assertThat(found.at("/facets/in_stock/0/count")).isEqualTo("1");
     assertThat(found.at("/freshness/indexed_at")).isEqualTo("2026-03-01T12:00:00Z");
+  }
+
+  @Test
+  void readsAgainWhatTheIndexKnowsANewVersionOf() {
+    String sku = name("KEPT");
+    String id = product(sku, "").at("/id");
+    List<ProductSearch.Hit> hits = new ArrayList<>(List.of(new ProductSearch.Hit(id, 1, true)));
+    CatalogFunction.SEARCH.set(
+        query ->
+            new ProductSearch.Found(
+                new Page<>(hits, null),
+                1,
+                Map.of(),
+                Map.of(),
+                new ProductSearch.Freshness(null, null)));
+    ApiRequest search = ApiRequest.get("/api/v1/products/search?q=" + name("kept"));
+    send(search);
+    CatalogFunction.stocks()
+        .move(new StockMove(StockMove.Kind.RESERVE, List.of(new StockMove.Units(sku, 0, 4))));
+
+    assertThat(send(search).at("/data/0/variants/0/available")).isEqualTo("10");
+    assertThat(asAdmin(search).at("/data/0/variants/0/available")).isEqualTo("6");
+    hits.set(0, new ProductSearch.Hit(id, 2, true));
+    assertThat(send(search).at("/data/0/variants/0/available")).isEqualTo("6");
   }
 
   @Test

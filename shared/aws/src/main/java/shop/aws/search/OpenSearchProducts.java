@@ -78,14 +78,15 @@ public final class OpenSearchProducts implements ProductSearch, ProductSuggestio
   }
 
   private static Found found(ProductQuery query, boolean loose, JsonNode answer) {
-    List<String> ids = new ArrayList<>();
+    List<Hit> found = new ArrayList<>();
     Map<String, Map<String, String>> highlights = new HashMap<>();
     String after = null;
     int limit = query.page().limit();
     JsonNode hits = answer.at("/hits/hits");
     for (int i = 0; i < Math.min(hits.size(), limit); i++) {
       JsonNode hit = hits.path(i);
-      ids.add(hit.path("_id").asText());
+      boolean inStock = hit.at("/fields/in_stock/0").asBoolean();
+      found.add(new Hit(hit.path("_id").asText(), hit.path("_version").asLong(), inStock));
       if (hit.has("highlight")) {
         highlights.put(hit.path("_id").asText(), highlight(hit.path("highlight")));
       }
@@ -98,7 +99,7 @@ public final class OpenSearchProducts implements ProductSearch, ProductSuggestio
     query.facets().forEach(name -> facets.put(name, facet(name, answer)));
     JsonNode fresh = answer.at("/aggregations/fresh/mark");
     return new Found(
-        new Page<>(ids, after),
+        new Page<>(found, after),
         answer.at("/hits/total/value").asLong(),
         facets,
         highlights,

@@ -60,6 +60,8 @@ final class SearchBody {
     body.put("size", query.page().limit() + 1);
     body.put("track_total_hits", true);
     body.put("_source", false);
+    body.put("version", true);
+    body.put("docvalue_fields", List.of("in_stock"));
     body.put("query", bool(Map.of("must", List.of(words(loose)), "filter", List.of(statuses()))));
     body.put("post_filter", all(filters(null)));
     body.put("sort", sort());

@@ -21,6 +21,9 @@ public final class DynamoCategories implements Categories {
   private static final String TREE = "tree";
   private static final String VERSION = "version";
 
+  /** Tells trees of one version apart when the table was put back to an earlier time. */
+  private static final String CHANGED_AT = "changed_at";
+
   private final Table table;
 
   public DynamoCategories(Table table) {
@@ -32,8 +35,17 @@ public final class DynamoCategories implements Categories {
    */
   @Override
   public CategoryTree tree() {
-    long version =
-        table.get(CatalogKeys.categoryTree()).map(DynamoCategories::versionOf).orElse(0L);
+    return treeOf(state());
+  }
+
+  /** Which tree there is: the version, and when it was made; empty before the first category. */
+  Map<String, AttributeValue> state() {
+    return table.get(CatalogKeys.categoryTree()).orElse(Map.of());
+  }
+
+  /** The tree of a state that was just read. */
+  CategoryTree treeOf(Map<String, AttributeValue> state) {
+    long version = state.isEmpty() ? 0 : versionOf(state);
     List<Category> categories =
         table.all(CatalogKeys.CATEGORIES, CatalogKeys.category("").sk()).stream()
             .map(CategorySchema.SCHEMA::read)
@@ -44,7 +56,7 @@ public final class DynamoCategories implements Categories {
   @Override
   public Commit put(Category category, CategoryTree tree, Effects effects) {
     Transaction transaction =
-        next(tree)
+        next(tree, effects)
             .put(
                 "category",
                 CategorySchema.SCHEMA.write(category, CatalogKeys.category(category.id())));
@@ -64,7 +76,7 @@ public final class DynamoCategories implements Categories {
   @Override
   public Removal remove(Category category, CategoryTree tree, Effects effects) {
     Transaction transaction =
-        next(tree)
+        next(tree, effects)
             .delete("category", CatalogKeys.category(category.id()))
             .delete(
                 "count",
@@ -78,9 +90,10 @@ public final class DynamoCategories implements Categories {
   }
 
   /** A transaction that happens only if the tree is still the one that was read. */
-  private Transaction next(CategoryTree tree) {
+  private Transaction next(CategoryTree tree, Effects effects) {
     Map<String, AttributeValue> item = new HashMap<>(CatalogKeys.categoryTree().attributes());
     item.put(VERSION, AttributeValue.fromN(Long.toString(tree.version() + 1)));
+    item.put(CHANGED_AT, AttributeValue.fromS(effects.at().toString()));
     Transaction transaction = table.transaction();
     return tree.version() == 0
         ? transaction.putNew(TREE, item)
