@@ -208,15 +208,11 @@ final class Watch {
         .build();
   }
 
-  /** Counts runs that left orders behind: the worker's line says how many, at one of its places. */
+  /** Counts runs that left orders behind. */
   private void failures(LogGroup log) {
     MetricFilter.Builder.create(log, STUCK)
         .logGroup(log)
-        .filterPattern(
-            FilterPattern.any(
-                FilterPattern.numberValue("$.kvpList[0].failed", ">", 0),
-                FilterPattern.numberValue("$.kvpList[1].failed", ">", 0),
-                FilterPattern.numberValue("$.kvpList[2].failed", ">", 0)))
+        .filterPattern(FilterPattern.numberValue("$.failed", ">", 0))
         .metricNamespace(metrics.namespace())
         .metricName(STUCK)
         .build();

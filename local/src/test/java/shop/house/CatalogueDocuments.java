@@ -82,9 +82,10 @@ final class CatalogueDocuments {
   static String events() {
     StringBuilder text = new StringBuilder("# Events\n" + GENERATED + "\n");
     text.append(
-        "On the bus: source `shop`, detail-type the event's name, detail `{id, occurred_at, data}`."
-            + " Delivered at least once; deduplicate by `id`. A published version never changes:"
-            + " schemas and samples are in `events/`.\n\n");
+        "On the bus: source `shop`, detail-type the event's name, detail `{id, occurred_at,"
+            + " trace_id, data}`. `trace_id`, which old events lack, is that of the request that"
+            + " caused it. Delivered at least once; deduplicate by `id`. A published version never"
+            + " changes: schemas and samples are in `events/`.\n\n");
     text.append("| event | data | heard by |\n| --- | --- | --- |\n");
     for (EventType type : EventType.values()) {
       String data =

@@ -1,26 +1,23 @@
 package shop.aws;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import io.prometheus.metrics.model.snapshots.CounterSnapshot.CounterDataPointSnapshot;
 import io.prometheus.metrics.model.snapshots.DataPointSnapshot;
 import io.prometheus.metrics.model.snapshots.GaugeSnapshot.GaugeDataPointSnapshot;
 import io.prometheus.metrics.model.snapshots.HistogramSnapshot.HistogramDataPointSnapshot;
 import io.prometheus.metrics.model.snapshots.Label;
 import io.prometheus.metrics.model.snapshots.MetricSnapshot;
-import java.io.PrintStream;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import shop.contracts.Setting;
 import shop.contracts.Settings;
-import software.amazon.cloudwatchlogs.emf.exception.DimensionSetExceededException;
-import software.amazon.cloudwatchlogs.emf.exception.InvalidDimensionException;
-import software.amazon.cloudwatchlogs.emf.exception.InvalidMetricException;
-import software.amazon.cloudwatchlogs.emf.exception.InvalidNamespaceException;
-import software.amazon.cloudwatchlogs.emf.model.DimensionSet;
-import software.amazon.cloudwatchlogs.emf.model.MetricsContext;
-import software.amazon.cloudwatchlogs.emf.model.Unit;
+import software.amazon.cloudwatchlogs.emf.config.EnvironmentConfigurationProvider;
+import software.amazon.cloudwatchlogs.emf.environment.Environments;
+import software.amazon.lambda.powertools.metrics.Metrics;
+import software.amazon.lambda.powertools.metrics.MetricsFactory;
+import software.amazon.lambda.powertools.metrics.model.DimensionSet;
+import software.amazon.lambda.powertools.metrics.model.MetricUnit;
 
 /**
  * Tells CloudWatch what {@link Meters} counted, as lines of the function's log: no call, no agent,
@@ -46,7 +43,6 @@ public final class EmbeddedMetrics {
   private final Meters meters;
   private final String namespace;
   private final String service;
-  private final PrintStream log;
   private final Map<String, Amount> told = new HashMap<>();
 
   /** What a metric came to: the sum of its values, and how many there were. */
@@ -64,11 +60,21 @@ public final class EmbeddedMetrics {
     }
   }
 
-  EmbeddedMetrics(Meters meters, String namespace, String service, PrintStream log) {
+  /** Powertools, once something is to be told. */
+  private static final class Powertools {
+    static final Metrics METRICS = metrics();
+
+    /** The log is the only place: it must not look for an agent, wherever this runs. */
+    private static Metrics metrics() {
+      EnvironmentConfigurationProvider.getConfig().setEnvironmentOverride(Environments.Lambda);
+      return MetricsFactory.getMetricsInstance();
+    }
+  }
+
+  EmbeddedMetrics(Meters meters, String namespace, String service) {
     this.meters = meters;
     this.namespace = namespace;
     this.service = service;
-    this.log = log;
   }
 
   /**
@@ -78,10 +84,7 @@ public final class EmbeddedMetrics {
    */
   public static EmbeddedMetrics of(Settings settings, String service) {
     return new EmbeddedMetrics(
-        Meters.shared(),
-        settings.optional(Setting.METRICS_NAMESPACE).orElse(""),
-        service,
-        System.out);
+        Meters.shared(), settings.optional(Setting.METRICS_NAMESPACE).orElse(""), service);
   }
 
   /** Tells what was counted since the last time. An invocation ends with it. */
@@ -99,39 +102,35 @@ public final class EmbeddedMetrics {
         long times = timed ? now.count() - before.count() : 1;
         double value = (now.sum() - before.sum()) / Math.max(1, times);
         if (times > 0 && value != 0) {
-          log.println(line(name, point, value, timed));
+          tell(name, point, value, timed);
         }
       }
     }
   }
 
   /** One value; of several requests, which a Lambda instance never answers at once, their mean. */
-  private String line(String name, DataPointSnapshot point, double value, boolean timed) {
-    try {
-      MetricsContext context = new MetricsContext();
-      context.setNamespace(namespace);
-      DimensionSet dimensions = new DimensionSet();
-      List<String> wanted = DIMENSIONS.getOrDefault(name, List.of(SERVICE));
-      if (wanted.contains(SERVICE)) {
-        dimensions.addDimension(SERVICE, service);
-      }
-      for (Label label : point.getLabels()) {
-        context.putProperty(label.getName(), label.getValue());
-        if (wanted.contains(label.getName())) {
-          dimensions.addDimension(label.getName(), dimension(label));
-        }
-      }
-      context.setDimensions(dimensions);
-      String shown = timed ? name : name + "_total";
-      context.putMetric(shown, value, timed ? Unit.SECONDS : Unit.COUNT);
-      return String.join("\n", context.serialize());
-    } catch (InvalidNamespaceException
-        | InvalidDimensionException
-        | InvalidMetricException
-        | DimensionSetExceededException
-        | JsonProcessingException e) {
-      throw new IllegalStateException("a metric that cannot be told", e);
+  private void tell(String name, DataPointSnapshot point, double value, boolean timed) {
+    List<String> wanted = DIMENSIONS.getOrDefault(name, List.of(SERVICE));
+    DimensionSet dimensions = new DimensionSet();
+    if (wanted.contains(SERVICE)) {
+      dimensions.addDimension(SERVICE, service);
     }
+    Powertools.METRICS.flushMetrics(
+        line -> {
+          line.setNamespace(namespace);
+          line.clearDefaultDimensions();
+          for (Label label : point.getLabels()) {
+            line.addMetadata(label.getName(), label.getValue());
+            if (wanted.contains(label.getName())) {
+              dimensions.addDimension(label.getName(), dimension(label));
+            }
+          }
+          if (!dimensions.getDimensionKeys().isEmpty()) {
+            line.addDimension(dimensions);
+          }
+          line.addMetric(
+              timed ? name : name + "_total", value, timed ? MetricUnit.SECONDS : MetricUnit.COUNT);
+        });
   }
 
   /** A status becomes its class: 2xx, 4xx, 5xx. */

@@ -11,6 +11,8 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import shop.money.Money;
 
@@ -21,6 +23,17 @@ class EmbeddedMetricsTest {
   private final Meters meters = new Meters();
   private final ByteArrayOutputStream log = new ByteArrayOutputStream();
   private final EmbeddedMetrics metrics = telling("Shop/test");
+  private final PrintStream out = System.out;
+
+  @BeforeEach
+  void listen() {
+    System.setOut(new PrintStream(log, true, UTF_8));
+  }
+
+  @AfterEach
+  void listenNoMore() {
+    System.setOut(out);
+  }
 
   @Test
   void tellsARequestWithFewDimensionsAndTheRestBeside() throws IOException {
@@ -78,7 +91,7 @@ class EmbeddedMetricsTest {
   }
 
   private EmbeddedMetrics telling(String namespace) {
-    return new EmbeddedMetrics(meters, namespace, "orders", new PrintStream(log, true, UTF_8));
+    return new EmbeddedMetrics(meters, namespace, "orders");
   }
 
   private JsonNode line(String metric) throws IOException {

@@ -27,6 +27,9 @@ public final class TableLayout {
   /** Attribute of such an event: its JSON. */
   public static final String OUTBOX_DETAIL = "detail";
 
+  /** X-Ray's trace that an outbox item belongs to, where there is one. */
+  public static final String OUTBOX_XRAY = "xray";
+
   /** Owners' lists: what belongs to an account, a category, the root. */
   public static final Index GSI1 = new Index("GSI1", "GSI1PK", "GSI1SK");
 

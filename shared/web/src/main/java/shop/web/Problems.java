@@ -76,7 +76,6 @@ final class Problems {
   @ExceptionHandler
   ResponseEntity<String> providerUnavailable(ProviderUnavailable e, HttpServletRequest request) {
     LOG.atWarn()
-        .addKeyValue("trace_id", ApiContainer.traceId(request))
         .addKeyValue("cause", String.valueOf(e.getMessage()))
         .log("payment provider unavailable");
     return refused(
@@ -85,10 +84,7 @@ final class Problems {
 
   @ExceptionHandler
   ResponseEntity<String> searchUnavailable(SearchUnavailable e, HttpServletRequest request) {
-    LOG.atWarn()
-        .addKeyValue("trace_id", ApiContainer.traceId(request))
-        .addKeyValue("cause", String.valueOf(e.getMessage()))
-        .log("search unavailable");
+    LOG.atWarn().addKeyValue("cause", String.valueOf(e.getMessage())).log("search unavailable");
     return refused(
         Problem.of(ProblemType.UNAVAILABLE).header("Retry-After", RETRY_AFTER_SECONDS), request);
   }
@@ -96,7 +92,6 @@ final class Problems {
   @ExceptionHandler
   ResponseEntity<String> unexpected(Exception e, HttpServletRequest request) {
     LOG.atError()
-        .addKeyValue("trace_id", ApiContainer.traceId(request))
         .addKeyValue(
             "route",
             Optional.ofNullable(request.getAttribute(RouteAccess.ROUTE))

@@ -12,6 +12,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.web.filter.OncePerRequestFilter;
 import shop.aws.EmbeddedMetrics;
 import shop.aws.Meters;
+import shop.aws.Trace;
 import shop.contracts.Route;
 
 /**
@@ -33,6 +34,7 @@ final class RequestSummary extends OncePerRequestFilter {
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
     long start = System.nanoTime();
+    Trace.begin(ApiContainer.traceId(request));
     try {
       chain.doFilter(request, response);
     } finally {
@@ -52,8 +54,8 @@ final class RequestSummary extends OncePerRequestFilter {
           .addKeyValue("outcome", response.getStatus())
           .addKeyValue("duration_ms", duration.toMillis())
           .addKeyValue("cold_start", first)
-          .addKeyValue("trace_id", ApiContainer.traceId(request))
           .log("request");
+      Trace.end();
     }
   }
 }

@@ -18,6 +18,7 @@ import org.slf4j.LoggerFactory;
 import shop.account.Authenticate;
 import shop.account.AuthenticatedAccount;
 import shop.aws.Shop;
+import shop.aws.Trace;
 import shop.contracts.Area;
 import shop.contracts.Settings;
 
@@ -61,7 +62,7 @@ public final class AuthorizerHandler implements RequestStreamHandler {
         .addKeyValue("outcome", account.isPresent() ? "allowed" : "unauthorized")
         .addKeyValue("duration_ms", Duration.ofNanos(System.nanoTime() - start).toMillis())
         .addKeyValue("cold_start", cold.getAndSet(false))
-        .addKeyValue("trace_id", event.path("requestContext").path("requestId").asText("none"))
+        .addKeyValue(Trace.FIELD, event.path("requestContext").path("requestId").asText("none"))
         .log("request");
     IamPolicyResponse policy =
         account

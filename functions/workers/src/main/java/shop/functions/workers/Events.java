@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import shop.aws.Trace;
 import shop.aws.bus.EventJson;
 import shop.contracts.BucketLayout;
 import shop.events.Envelope;
@@ -38,7 +39,8 @@ final class Events {
   private Events() {}
 
   /**
-   * Our event out of EventBridge's (AWS, "EventBridge event structure").
+   * Our event out of EventBridge's (AWS, "EventBridge event structure"); from now on the worker
+   * works for whoever caused it.
    *
    * @throws IllegalArgumentException when it is none of ours
    */
@@ -49,6 +51,7 @@ final class Events {
       EventType type =
           EventType.named(name)
               .orElseThrow(() -> new IllegalArgumentException("no event of ours: " + name));
+      EventJson.trace(event.path("detail")).ifPresent(Trace::begin);
       return EventJson.read(type, event.path("detail").toString());
     } catch (IOException e) {
       throw new IllegalArgumentException("no event of a bus", e);

@@ -49,7 +49,11 @@ final class PublishOutbox {
 
   private static Outgoing outgoing(DynamodbStreamRecord record) {
     Map<String, AttributeValue> item = record.getDynamodb().getNewImage();
-    return new Outgoing(text(item, TableLayout.OUTBOX_NAME), text(item, TableLayout.OUTBOX_DETAIL));
+    String xray = text(item, TableLayout.OUTBOX_XRAY);
+    return new Outgoing(
+        text(item, TableLayout.OUTBOX_NAME),
+        text(item, TableLayout.OUTBOX_DETAIL),
+        xray.isEmpty() ? null : xray);
   }
 
   private static String text(Map<String, AttributeValue> item, String attribute) {

@@ -21,6 +21,7 @@ import org.springframework.messaging.support.MessageBuilder;
 import shop.aws.EmbeddedMetrics;
 import shop.aws.Meters;
 import shop.aws.Shop;
+import shop.aws.Trace;
 import shop.contracts.Area;
 import shop.contracts.Setting;
 import shop.contracts.Settings;
@@ -87,6 +88,7 @@ public final class WorkersHandler implements RequestStreamHandler {
       throws IOException {
     long start = System.nanoTime();
     String outcome = "failed";
+    Trace.begin(context.getAwsRequestId()); // An event knows better: see Events.
     try {
       Message<byte[]> event =
           MessageBuilder.withPayload(input.readAllBytes())
@@ -109,6 +111,7 @@ public final class WorkersHandler implements RequestStreamHandler {
           .addKeyValue("duration_ms", Duration.ofNanos(System.nanoTime() - start).toMillis())
           .addKeyValue("cold_start", first)
           .log("event");
+      Trace.end();
     }
   }
 }

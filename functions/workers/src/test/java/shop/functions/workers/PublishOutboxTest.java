@@ -14,9 +14,18 @@ class PublishOutboxTest {
 
     assertThat(shop.published)
         .containsExactly(
-            new Outgoing("OrderDelivered.v1", "{\"id\":\"OUTBOX#e1\"}"),
-            new Outgoing("OrderDelivered.v1", "{\"id\":\"OUTBOX#e2\"}"));
+            new Outgoing("OrderDelivered.v1", "{\"id\":\"OUTBOX#e1\"}", null),
+            new Outgoing("OrderDelivered.v1", "{\"id\":\"OUTBOX#e2\"}", null));
     assertThat(answer).isEqualTo("{\"batchItemFailures\":[]}");
+  }
+
+  @Test
+  void passesXRaysTraceOn() {
+    publish(
+        event(1, "INSERT", "OUTBOX#e1")
+            .replace("\"flag\":", "\"xray\":{\"S\":\"Root=1-5f\"},\"flag\":"));
+
+    assertThat(shop.published).extracting(Outgoing::xray).containsExactly("Root=1-5f");
   }
 
   @Test

@@ -1,6 +1,7 @@
 package shop.aws.bus;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Where events go so that everybody hears them. */
 public interface Bus {
@@ -32,6 +33,7 @@ public interface Bus {
    *
    * @param name on the wire, such as {@code OrderPlaced.v1}
    * @param detail JSON as {@link EventJson} writes it
+   * @param xray the trace that it belongs to, as X-Ray's header; null where nobody traces
    */
-  record Outgoing(String name, String detail) {}
+  record Outgoing(String name, String detail, @Nullable String xray) {}
 }

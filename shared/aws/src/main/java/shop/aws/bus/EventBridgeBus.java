@@ -109,6 +109,7 @@ public final class EventBridgeBus implements Bus {
         .source(EventType.SOURCE)
         .detailType(event.name())
         .detail(event.detail())
+        .traceHeader(event.xray())
         .build();
   }
 }

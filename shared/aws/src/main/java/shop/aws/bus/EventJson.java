@@ -9,13 +9,15 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.module.paramnames.ParameterNamesModule;
 import java.time.Instant;
+import java.util.Optional;
+import shop.aws.Trace;
 import shop.events.Envelope;
 import shop.events.EventType;
 
 /**
  * Events as JSON, the {@code detail} of an EventBridge event: {@code {"id", "occurred_at",
- * "data"}}. Fields that this version does not know are passed over, so that a newer publisher does
- * no harm.
+ * "trace_id", "data"}}. Fields that this version does not know are passed over, so that a newer
+ * publisher does no harm.
  */
 public final class EventJson {
   private static final ObjectMapper JSON =
@@ -27,13 +29,19 @@ public final class EventJson {
 
   private EventJson() {}
 
-  /** The detail of an event. */
+  /** The detail of an event, with what this thread works for. */
   public static String write(Envelope envelope) {
     ObjectNode detail = JSON.createObjectNode();
     detail.put("id", envelope.id());
     detail.put("occurred_at", envelope.occurredAt().toString());
+    Trace.current().ifPresent(trace -> detail.put(Trace.FIELD, trace));
     detail.set("data", JSON.valueToTree(envelope.event()));
     return detail.toString();
+  }
+
+  /** What an event goes back to; empty for one of a version that did not say. */
+  public static Optional<String> trace(JsonNode detail) {
+    return Optional.ofNullable(detail.path(Trace.FIELD).textValue());
   }
 
   /**

@@ -3,6 +3,7 @@ package shop.aws.table;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import shop.aws.Trace;
 import shop.aws.bus.EventJson;
 import shop.commit.Answered;
 import shop.commit.Effects;
@@ -45,6 +46,8 @@ final class EffectsWriter {
     Map<String, AttributeValue> item = new HashMap<>(Keys.outbox(envelope.id()).attributes());
     item.put(TableLayout.OUTBOX_NAME, AttributeValue.fromS(envelope.type().wireName()));
     item.put(TableLayout.OUTBOX_DETAIL, AttributeValue.fromS(EventJson.write(envelope)));
+    Trace.header()
+        .ifPresent(header -> item.put(TableLayout.OUTBOX_XRAY, AttributeValue.fromS(header)));
     item.put(TableLayout.TTL, epoch(envelope.occurredAt().plus(Limits.OUTBOX_MEMORY)));
     return item;
   }

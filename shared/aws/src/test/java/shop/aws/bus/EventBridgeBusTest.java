@@ -41,6 +41,14 @@ class EventBridgeBusTest {
   }
 
   @Test
+  void passesXRaysTraceOn() {
+    bus.publish(List.of(new Outgoing("E.v1", "{}", "Root=1-5f-ab;Sampled=1")));
+
+    assertThat(client.calls.getFirst().getFirst().traceHeader())
+        .isEqualTo("Root=1-5f-ab;Sampled=1");
+  }
+
+  @Test
   void staysBelowTheSizeOfOneCall() {
     int accepted = bus.publish(events(5, "\"" + "x".repeat(100 * 1024) + "\""));
 
@@ -103,7 +111,9 @@ class EventBridgeBusTest {
   }
 
   private static List<Outgoing> events(int count, String detail) {
-    return IntStream.range(0, count).mapToObj(i -> new Outgoing("E" + i + ".v1", detail)).toList();
+    return IntStream.range(0, count)
+        .mapToObj(i -> new Outgoing("E" + i + ".v1", detail, null))
+        .toList();
   }
 
   private static final class Client implements EventBridgeClient {
