@@ -16,6 +16,8 @@ enum Need {
   /** Reads uploads, writes what is shown of them, and deletes what is over. */
   IMAGE_PROCESS,
   IMAGE_REMOVE,
+  /** Calls Stripe, with its key. */
+  STRIPE,
   SEARCH_READ,
   SEARCH_WRITE
 }

@@ -60,6 +60,7 @@ record Permissions(Table table, Bucket bucket, EventBus bus, @Nullable String se
                   objects(BucketLayout.UPLOADS),
                   objects(BucketLayout.IMAGES)),
               allow(List.of("s3:ListBucket"), bucket.getBucketArn()));
+      case STRIPE -> List.of(); // AWS has no say in it
       case SEARCH_READ ->
           Stream.of(
                   search(List.of("es:ESHttpGet"), "/*"),

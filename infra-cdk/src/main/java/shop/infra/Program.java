@@ -5,6 +5,7 @@ import static shop.infra.Need.IMAGE_PROCESS;
 import static shop.infra.Need.IMAGE_REMOVE;
 import static shop.infra.Need.SEARCH_READ;
 import static shop.infra.Need.SEARCH_WRITE;
+import static shop.infra.Need.STRIPE;
 import static shop.infra.Need.TABLE_GET;
 import static shop.infra.Need.TABLE_QUERY;
 import static shop.infra.Need.TABLE_WRITE;
@@ -36,7 +37,7 @@ enum Program {
       and(UPLOAD_SIGN, SEARCH_READ)),
   CART(Area.CART, 1769, "one core: JSON and one transaction", table()),
   ORDERS(Area.ORDERS, 1769, "one core: JSON and a transaction of up to 100 items", table()),
-  PAYMENTS(Area.PAYMENTS, 1769, "one core: TLS to Stripe and JSON", table()),
+  PAYMENTS(Area.PAYMENTS, 1769, "one core: TLS to Stripe and JSON", and(STRIPE)),
   ADMIN(Area.ADMIN, 1769, "one core: lists of 100 orders", table()),
   OPS(Area.OPS, 1024, "half a core: nobody waits for it", EnumSet.of(TABLE_GET, TABLE_QUERY)),
   STRIPE_WEBHOOK(Area.STRIPE_WEBHOOK, 1769, "one core: Stripe repeats what is slow", table()),
@@ -47,13 +48,14 @@ enum Program {
   INDEX_PRODUCT(
       "indexProduct", 1024, 30, "a product read and sent on", and(SEARCH_WRITE, SEARCH_READ)),
   REMOVE_IMAGES("removeImages", 1024, 60, "calls to S3", and(IMAGE_REMOVE)),
-  ISSUE_REFUND("issueRefund", 1024, 60, "one call to Stripe", table()),
-  CALL_OFF_PAYMENT("callOffPayment", 1024, 60, "two calls to Stripe", table()),
+  ISSUE_REFUND("issueRefund", 1024, 60, "one call to Stripe", and(STRIPE)),
+  CALL_OFF_PAYMENT("callOffPayment", 1024, 60, "two calls to Stripe", and(STRIPE)),
   PROCESS_IMAGE(
       "processImage", 3008, 120, "440 MB for the largest picture, and two cores", images()),
   EXPIRE_UPLOADS("expireUploads", 3008, 300, "works on pictures as processImage does", images()),
   EXPIRE_UNPAID_ORDERS("expireUnpaidOrders", 1024, 300, "a transaction an order", table()),
-  RECONCILE_PAYMENTS("reconcilePayments", 1024, 300, "waits for Stripe most of the time", table()),
+  RECONCILE_PAYMENTS(
+      "reconcilePayments", 1024, 300, "waits for Stripe most of the time", and(STRIPE)),
   CATCH_UP_INDEX(
       "catchUpIndex",
       1769,

@@ -67,11 +67,12 @@ record SettingValues(Map<String, String> values) {
     return new SettingValues(all);
   }
 
-  /** The environment of a program: the settings of its area, and no other's. */
+  /** The environment of a program: the settings of its area, and no secret that it does not use. */
   Map<String, String> of(Program program) {
     Map<String, String> environment = new LinkedHashMap<>();
     for (Setting setting : Setting.values()) {
-      if (setting.areas().contains(program.area())) {
+      boolean unused = setting == Setting.STRIPE_API_KEY && !program.needs().contains(Need.STRIPE);
+      if (setting.areas().contains(program.area()) && !unused) {
         Optional.ofNullable(values.get(setting.name()))
             .ifPresent(value -> environment.put(setting.name(), value));
       }

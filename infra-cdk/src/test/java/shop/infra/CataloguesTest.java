@@ -150,6 +150,32 @@ class CataloguesTest {
   @ParameterizedTest
   @EnumSource(Program.class)
   void givesAFunctionTheSettingsOfItsAreaOnly(Program program) {
+    Set<String> read =
+        Arrays.stream(Setting.values())
+            .filter(setting -> setting.areas().contains(program.area()))
+            .map(Setting::name)
+            .filter(name -> !SettingValues.DEFAULTED.contains(name))
+            .filter(name -> program.worker().isPresent() || !name.startsWith("SPRING_CLOUD"))
+            .filter(name -> !name.equals("STRIPE_API_KEY"))
+            .collect(Collectors.toSet());
+
+    Set<String> given = given(program);
+    given.remove("STRIPE_API_KEY");
+    assertThat(given).isEqualTo(read);
+  }
+
+  @Test
+  void givesStripesKeyToThoseThatCallStripeOnly() {
+    assertThat(Program.values())
+        .filteredOn(program -> given(program).contains("STRIPE_API_KEY"))
+        .containsExactlyInAnyOrder(
+            Program.PAYMENTS,
+            Program.ISSUE_REFUND,
+            Program.CALL_OFF_PAYMENT,
+            Program.RECONCILE_PAYMENTS);
+  }
+
+  private static Set<String> given(Program program) {
     Set<String> given = new HashSet<>();
     TEMPLATE
         .function(Stage.PRODUCTION, program)
@@ -157,15 +183,7 @@ class CataloguesTest {
         .path("Variables")
         .fieldNames()
         .forEachRemaining(given::add);
-    Set<String> read =
-        Arrays.stream(Setting.values())
-            .filter(setting -> setting.areas().contains(program.area()))
-            .map(Setting::name)
-            .filter(name -> !SettingValues.DEFAULTED.contains(name))
-            .filter(name -> program.worker().isPresent() || !name.startsWith("SPRING_CLOUD"))
-            .collect(Collectors.toSet());
-
-    assertThat(given).isEqualTo(read);
+    return given;
   }
 
   @Test

@@ -3,8 +3,17 @@ package shop.infra;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.reflect.Method;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -74,6 +83,54 @@ class LambdaZipTest {
   }
 
   @Test
+  void leavesNothingOutThatTheSearchsClientUses() throws Exception {
+    LambdaZip zip = LambdaZip.make(ROOT, Area.CATALOG, folder);
+    HttpServer node =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    node.createContext("/found", exchange -> answer(exchange, 200, "{\"took\": 3}"));
+    node.createContext(
+        "/missing", exchange -> answer(exchange, 404, "{\"error\": {\"type\": \"x\"}}"));
+    node.start();
+    try (URLClassLoader loader =
+        new URLClassLoader(unpacked(zip), ClassLoader.getPlatformClassLoader())) {
+      Class<?> type = loader.loadClass("shop.aws.search.OpenSearchService");
+      Object service =
+          type.getMethod("at", URI.class, String.class)
+              .invoke(
+                  null, URI.create("http://127.0.0.1:" + node.getAddress().getPort()), "eu-west-1");
+      Method send = type.getMethod("send", String.class, String.class, String.class);
+
+      assertThat(send.invoke(service, "POST", "/found", "{}"))
+          .hasToString("Answer[status=200, body={\"took\":3}]");
+      assertThat(send.invoke(service, "GET", "/missing", null).toString())
+          .startsWith("Answer[status=404");
+    } finally {
+      node.stop(0);
+    }
+  }
+
+  private static void answer(HttpExchange exchange, int status, String json) throws IOException {
+    byte[] body = json.getBytes(StandardCharsets.UTF_8);
+    exchange.getResponseHeaders().set("Content-Type", "application/json");
+    exchange.sendResponseHeaders(status, body.length);
+    exchange.getResponseBody().write(body);
+    exchange.close();
+  }
+
+  private URL[] unpacked(LambdaZip zip) throws IOException {
+    List<URL> jars = new ArrayList<>();
+    try (ZipFile file = new ZipFile(zip.file().toFile())) {
+      for (ZipEntry entry : file.stream().toList()) {
+        Path jar = folder.resolve("unpacked").resolve(entry.getName());
+        Files.createDirectories(jar.getParent());
+        Files.copy(file.getInputStream(entry), jar);
+        jars.add(jar.toUri().toURL());
+      }
+    }
+    return jars.toArray(URL[]::new);
+  }
+
+  @Test
   void refusesAFunctionThatIsNotBuilt() {
     assertThatThrownBy(() -> LambdaZip.make(folder, Area.AUTH, folder))
         .isInstanceOf(Refusal.class)
@@ -82,7 +139,7 @@ class LambdaZipTest {
 
   @Test
   void refusesAFunctionThatIsTooLarge() {
-    LambdaZip large = new LambdaZip(Area.CART, folder, 21L * 1024 * 1024);
+    LambdaZip large = new LambdaZip(Area.CART, folder, 21_000_000L);
 
     assertThatThrownBy(() -> LambdaZip.checked(large))
         .isInstanceOf(Refusal.class)

@@ -48,6 +48,7 @@ class PrivilegesTest {
           Need.IMAGE_PROCESS,
               Set.of("s3:DeleteObject", "s3:GetObject", "s3:ListBucket", "s3:PutObject"),
           Need.IMAGE_REMOVE, Set.of("s3:DeleteObject", "s3:ListBucket"),
+          Need.STRIPE, Set.of(),
           Need.SEARCH_READ, Set.of("es:ESHttpGet", "es:ESHttpPost"),
           Need.SEARCH_WRITE, Set.of("es:ESHttpDelete", "es:ESHttpPost", "es:ESHttpPut"));
 

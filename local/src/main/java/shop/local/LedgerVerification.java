@@ -1,13 +1,10 @@
 package shop.local;
 
 import java.io.PrintStream;
-import java.util.HashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import shop.aws.Shop;
 import shop.contracts.Area;
 import shop.contracts.Limits;
-import shop.contracts.Setting;
 import shop.contracts.Settings;
 import shop.page.PageRequest;
 import shop.payment.VerifyLedger;
@@ -32,10 +29,7 @@ public final class LedgerVerification {
 
   /** Ends with 0 when all adds up, 1 when not. */
   public static void main(String[] arguments) {
-    Map<String, String> environment = new HashMap<>(System.getenv());
-    // A worker cannot be without it; nobody asks Stripe here.
-    environment.putIfAbsent(Setting.STRIPE_API_KEY.name(), "not used");
-    Shop shop = new Shop(Settings.of(Area.WORKERS, environment));
+    Shop shop = new Shop(Settings.fromEnvironment(Area.WORKERS));
     VerifyLedger verifyLedger = new VerifyLedger(shop.orders(), shop.payments());
     System.exit(new LedgerVerification(verifyLedger, System.out).run() ? 0 : 1);
   }

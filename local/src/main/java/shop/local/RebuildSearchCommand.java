@@ -94,8 +94,6 @@ public final class RebuildSearchCommand implements Runnable {
 
   private Map<String, String> environment() {
     Map<String, String> environment = new HashMap<>(System.getenv());
-    // A worker cannot be without it; nobody asks Stripe here.
-    environment.putIfAbsent(Setting.STRIPE_API_KEY.name(), "not used");
     if (!environment.containsKey(Setting.OPENSEARCH_ENDPOINT.name())) {
       URI base =
           DataFolder.shopOn(data)

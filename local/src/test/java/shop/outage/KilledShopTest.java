@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -18,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** {@code kill -9} of the shop, of its database, and of both, while customers order and pay. */
 class KilledShopTest {
   private static final List<Kill> KINDS = List.of(Kill.values());
+  private static final int SHOPS = 2;
   private static final long SEED = Long.getLong("shop.outage.seed", System.nanoTime());
 
   /** What a failed run leaves is the only witness. */
@@ -27,20 +32,39 @@ class KilledShopTest {
   @Test
   @Tag("quick")
   void losesNothingWhenItIsKilledTwice() throws InterruptedException {
-    survives(List.of(Kill.SHOP, Kill.DATABASE));
+    survives(folder.resolve("data"), SEED, List.of(Kill.SHOP, Kill.DATABASE));
   }
 
+  /** Two shops, ten times each and side by side: a shop that starts leaves a core idle. */
   @Test
   @Tag("proof")
-  void losesNothingWhenItIsKilledTwentyTimes() throws InterruptedException {
-    survives(Stream.generate(() -> KINDS).flatMap(List::stream).limit(20).toList());
+  void losesNothingWhenItIsKilledTwentyTimes() throws Exception {
+    try (ExecutorService threads = Executors.newFixedThreadPool(SHOPS)) {
+      List<Future<Void>> shops = new ArrayList<>();
+      for (int i = 0; i < SHOPS; i++) {
+        int number = i;
+        shops.add(
+            threads.submit(
+                () -> {
+                  survives(folder.resolve("data" + number), SEED + number, kills(number));
+                  return null;
+                }));
+      }
+      for (Future<Void> shop : shops) {
+        shop.get();
+      }
+    }
   }
 
-  private void survives(List<Kill> kills) throws InterruptedException {
+  /** Ten, each kind as often as the others, give or take one. */
+  private static List<Kill> kills(int number) {
+    return Stream.generate(() -> KINDS).flatMap(List::stream).skip(number).limit(10).toList();
+  }
+
+  private static void survives(Path data, long seed, List<Kill> kills) throws InterruptedException {
     System.out.println("shop.outage.seed=" + SEED);
     Map<String, Long> entries;
-    Path data = folder.resolve("data");
-    try (Rounds rounds = new Rounds(data, SEED)) {
+    try (Rounds rounds = new Rounds(data, seed)) {
       for (Kill kill : kills) {
         long start = System.nanoTime();
         int orders = rounds.run(kill);

@@ -10,6 +10,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import shop.account.Accounts;
 import shop.account.Authenticate;
 import shop.account.Counters;
@@ -84,6 +86,7 @@ import software.amazon.awssdk.services.s3.S3Client;
  * its method.
  */
 public class Shop {
+  private static final Logger LOG = LoggerFactory.getLogger(Shop.class);
   private static final String STRIPE = "https://api.stripe.com";
 
   private final Settings settings;
@@ -258,7 +261,7 @@ public class Shop {
     return stripe.get();
   }
 
-  /** Where the outbox is published; only for workers. */
+  /** Where the outbox is published; only for workers, which bring EventBridge's client along. */
   public Bus bus() {
     var client =
         EventBridgeClient.builder()
@@ -283,6 +286,16 @@ public class Shop {
         .map(URI::create)
         .ifPresent(at -> all.add(new Dependency("search", false, Dependency.answers(at))));
     return List.copyOf(all);
+  }
+
+  /** This shop, which asked the table once while nobody waits; an error is for the next to hear. */
+  public final Shop warm() {
+    try {
+      table().ping();
+    } catch (RuntimeException e) {
+      LOG.atWarn().setCause(e).log("the table does not answer yet");
+    }
+    return this;
   }
 
   protected final Table table() {

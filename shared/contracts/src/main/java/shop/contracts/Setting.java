@@ -111,7 +111,11 @@ public enum Setting {
       "how long after placing it a customer can cancel a paid order; empty: until some is shipped",
       Set.of(ORDERS)),
 
-  STRIPE_API_KEY(Type.SECRET, null, "Stripe's secret key", Set.of(PAYMENTS, WORKERS)),
+  STRIPE_API_KEY(
+      Type.SECRET,
+      "",
+      "Stripe's secret key; functions that call Stripe do not start without",
+      Set.of(PAYMENTS, WORKERS)),
   STRIPE_API_BASE(
       Type.URL, "", "replaces Stripe's address; empty: Stripe", Set.of(PAYMENTS, WORKERS, OPS)),
   STRIPE_TIMEOUT(

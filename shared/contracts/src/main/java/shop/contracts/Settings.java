@@ -52,8 +52,7 @@ public final class Settings {
       values.put(setting, value);
     }
     if (!faults.isEmpty()) {
-      throw new IllegalStateException(
-          "The " + area.slug() + " function cannot start: " + String.join("; ", faults));
+      throw cannotStart(area, String.join("; ", faults));
     }
     return new Settings(area, values);
   }
@@ -80,6 +79,20 @@ public final class Settings {
   /** The text of a setting that may be left out. */
   public Optional<String> optional(Setting setting) {
     return Optional.of(text(setting)).filter(text -> !text.isEmpty());
+  }
+
+  /**
+   * The text of a setting that this function needs, though others of its area do not.
+   *
+   * @throws IllegalStateException when it is missing
+   */
+  public String needed(Setting setting) {
+    return optional(setting)
+        .orElseThrow(() -> cannotStart(area, setting + " is missing: " + setting.meaning()));
+  }
+
+  private static IllegalStateException cannotStart(Area area, String why) {
+    return new IllegalStateException("The " + area.slug() + " function cannot start: " + why);
   }
 
   /** The value of a {@link Setting.Type#NUMBER}. */

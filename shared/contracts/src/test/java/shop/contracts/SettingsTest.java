@@ -63,10 +63,20 @@ class SettingsTest {
 
   @Test
   void refusesToStartWithoutASecretAndSaysWhich() {
-    assertThatThrownBy(() -> Settings.of(Area.PAYMENTS, Map.of()))
-        .hasMessageContaining("payments")
+    assertThatThrownBy(() -> Settings.of(Area.STRIPE_WEBHOOK, Map.of()))
+        .hasMessageContaining("stripe-webhook")
         .hasMessageContaining("JWT_SIGNING_KEY")
-        .hasMessageContaining("STRIPE_API_KEY");
+        .hasMessageContaining("STRIPE_WEBHOOK_SECRET");
+  }
+
+  @Test
+  void refusesToGoOnWithoutWhatOneFunctionOfAnAreaNeeds() {
+    Settings settings = Settings.of(Area.WORKERS, Map.of());
+
+    assertThatThrownBy(() -> settings.needed(Setting.STRIPE_API_KEY))
+        .hasMessageStartingWith("The workers function cannot start: STRIPE_API_KEY is missing");
+    assertThat(Settings.of(Area.WORKERS, COMPLETE).needed(Setting.STRIPE_API_KEY))
+        .isEqualTo("sk_test_x");
   }
 
   @Test

@@ -49,10 +49,7 @@ final class QueryReader {
             node.set(name, node(component, values[0]));
           }
         });
-    if (!faults.isEmpty()) {
-      throw Problem.invalid(faults);
-    }
-    return RecordReader.read(record, node, POINTER);
+    return RecordReader.read(record, node, POINTER, faults);
   }
 
   private static JsonNode node(RecordComponent component, String value) {

@@ -46,7 +46,13 @@ final class RecordReader {
    * @throws Problem naming everything that is wrong
    */
   static <T> T read(Class<T> record, JsonNode node, String pointer) {
+    return read(record, node, pointer, List.of());
+  }
+
+  /** The same, when something is known to be wrong already. */
+  static <T> T read(Class<T> record, JsonNode node, String pointer, List<Fault> faults) {
     RecordReader reader = new RecordReader();
+    reader.faults.addAll(faults);
     Object value = reader.record(record, node, pointer);
     if (value == null || !reader.faults.isEmpty()) {
       throw Problem.invalid(reader.faults);

@@ -29,6 +29,11 @@ final class RequestSummary extends OncePerRequestFilter {
     this.metrics = metrics;
   }
 
+  /** Whether the next request is the first one of this instance. */
+  void cold(boolean next) {
+    cold.set(next);
+  }
+
   @Override
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)

@@ -3,6 +3,7 @@ package shop.functions.catalog;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import shop.catalog.ProductStatus;
 import shop.contracts.Limits;
@@ -67,16 +68,14 @@ record ProductSearchQuery(
 
   Set<String> counted() {
     List<String> names = facets == null ? List.of() : facets;
-    for (String name : names) {
-      if (!Facet.isOffered(name)) {
-        throw Problem.invalid(
-            "/query/facets",
-            "has an unknown name; offered: "
-                + String.join(", ", Facet.NAMES)
-                + ", "
-                + Facet.OPTION
-                + "NAME");
-      }
+    String offered = String.join(", ", Facet.NAMES) + ", " + Facet.OPTION + "NAME";
+    List<Problem.Fault> faults =
+        IntStream.range(0, names.size())
+            .filter(i -> !Facet.isOffered(names.get(i)))
+            .mapToObj(i -> new Problem.Fault("/query/facets/" + i, "is no facet: " + offered))
+            .toList();
+    if (!faults.isEmpty()) {
+      throw Problem.invalid(faults);
     }
     return Set.copyOf(names);
   }

@@ -270,6 +270,17 @@ class ProductsHandlerTest {
   }
 
   @Test
+  void namesEverythingThatIsWrongWithAQueryAtOnce() {
+    ApiAnswer facets = send(ApiRequest.get("/api/v1/products/search?facets=brand,price,size"));
+    ApiAnswer mixed = send(ApiRequest.get("/api/v1/products/search?colour=red&limit=0&in_stock=x"));
+
+    assertThat(facets.body().at("/errors").findValuesAsText("pointer"))
+        .containsExactly("/query/facets/0", "/query/facets/2");
+    assertThat(mixed.body().at("/errors").findValuesAsText("pointer"))
+        .containsExactlyInAnyOrder("/query/colour", "/query/limit", "/query/in_stock");
+  }
+
+  @Test
   void pagesThroughACategory() {
     String category = category();
     for (int i = 0; i < 5; i++) {

@@ -54,12 +54,16 @@ public final class StripePayments implements PaymentProvider {
     this.circuit = circuit;
   }
 
-  /** With a function's key, address and timeout. */
+  /**
+   * With a function's key, address and timeout.
+   *
+   * @throws IllegalStateException when it has no key
+   */
   public static StripePayments of(Settings settings) {
     int timeoutMillis = Math.toIntExact(settings.duration(Setting.STRIPE_TIMEOUT).toMillis());
     StripeClient.StripeClientBuilder client =
         StripeClient.builder()
-            .setApiKey(settings.text(Setting.STRIPE_API_KEY))
+            .setApiKey(settings.needed(Setting.STRIPE_API_KEY))
             .setConnectTimeout(Math.min(timeoutMillis, (int) CONNECT_TIMEOUT.toMillis()))
             .setReadTimeout(timeoutMillis)
             .setMaxNetworkRetries(NETWORK_RETRIES);
