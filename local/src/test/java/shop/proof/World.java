@@ -214,9 +214,13 @@ final class World implements AutoCloseable {
    * @throws NoAnswer when it did not answer
    */
   ApiAnswer call(Route route, ApiRequest request) throws NoAnswer {
-    byte[] answer = processes.invoke(route.area().slug(), request.event());
+    return call(route.area().slug(), request.event());
+  }
+
+  /** The same with an event as it stands. */
+  ApiAnswer call(String function, byte[] event) throws NoAnswer {
     try {
-      return ApiAnswer.of(JSON.readTree(answer));
+      return ApiAnswer.of(JSON.readTree(processes.invoke(function, event)));
     } catch (IOException e) {
       throw new AssertionError("no answer of an API's function", e);
     }

@@ -67,7 +67,7 @@ final class SearchBody {
     body.put("sort", sort());
     body.put("aggs", aggregations());
     if (query.text() != null) {
-      body.put("highlight", HIGHLIGHT);
+      body.put("highlight", highlight(query.text()));
     }
     if (after != null) {
       body.put("search_after", after);
@@ -75,18 +75,24 @@ final class SearchBody {
     return body;
   }
 
-  private static final Map<String, Object> HIGHLIGHT =
-      Map.of(
-          "encoder", "html",
-          "pre_tags", List.of("<mark>"),
-          "post_tags", List.of("</mark>"),
-          "require_field_match", false,
-          "fields",
-              Map.of(
-                  "name", Map.of("number_of_fragments", 0),
-                  "name.korean", Map.of("number_of_fragments", 0),
-                  "description", Map.of("number_of_fragments", 1, "fragment_size", 120),
-                  "description.korean", Map.of("number_of_fragments", 1, "fragment_size", 120)));
+  private static Map<String, Object> highlight(String text) {
+    Map<String, Object> fields = new HashMap<>();
+    for (String reading : hangul(text) ? List.of("", ".korean") : List.of("")) {
+      fields.put("name" + reading, Map.of("number_of_fragments", 0));
+      fields.put("description" + reading, Map.of("number_of_fragments", 1, "fragment_size", 120));
+    }
+    return Map.of(
+        "encoder",
+        "html",
+        "pre_tags",
+        List.of("<mark>"),
+        "post_tags",
+        List.of("</mark>"),
+        "require_field_match",
+        false,
+        "fields",
+        fields);
+  }
 
   private Map<String, Object> words(boolean loose) {
     if (query.text() == null) {
@@ -98,7 +104,7 @@ final class SearchBody {
     }
     List<Object> ways = new ArrayList<>();
     ways.add(together(text, ENGLISH, 2.0));
-    if (text.codePoints().anyMatch(SearchBody::korean)) {
+    if (hangul(text)) {
       ways.add(together(text, KOREAN, 2.0));
     }
     ways.add(
@@ -142,8 +148,10 @@ final class SearchBody {
   }
 
   /** Its analysis takes Latin words apart at every digit, which finds too much in SKUs. */
-  private static boolean korean(int codePoint) {
-    return Character.UnicodeScript.of(codePoint) == Character.UnicodeScript.HANGUL;
+  private static boolean hangul(String text) {
+    return text.codePoints()
+        .mapToObj(Character.UnicodeScript::of)
+        .anyMatch(Character.UnicodeScript.HANGUL::equals);
   }
 
   /** A page that somebody pasted is a question of its first words. */
