@@ -29,6 +29,7 @@ final class Listener extends Construct {
 
   private final Queue queue;
   private final Queue deadLetters;
+  private final Rule rule;
 
   Listener(Construct scope, LiveFunction function, IEventBus bus, EventPattern pattern) {
     super(scope, function.program().id() + "Events");
@@ -43,12 +44,13 @@ final class Listener extends Construct {
             .deadLetterQueue(
                 DeadLetterQueue.builder().queue(deadLetters).maxReceiveCount(ATTEMPTS).build())
             .build();
-    Rule.Builder.create(this, "Rule")
-        .eventBus(bus)
-        .description("what " + function.program().slug() + " hears")
-        .eventPattern(pattern)
-        .targets(List.of(SqsQueue.Builder.create(queue).deadLetterQueue(deadLetters).build()))
-        .build();
+    rule =
+        Rule.Builder.create(this, "Rule")
+            .eventBus(bus)
+            .description("what " + function.program().slug() + " hears")
+            .eventPattern(pattern)
+            .targets(List.of(SqsQueue.Builder.create(queue).deadLetterQueue(deadLetters).build()))
+            .build();
     function.allow(
         List.of(
             Permissions.allow(
@@ -81,5 +83,10 @@ final class Listener extends Construct {
 
   Queue deadLetters() {
     return deadLetters;
+  }
+
+  /** By which it hears. */
+  Rule rule() {
+    return rule;
   }
 }

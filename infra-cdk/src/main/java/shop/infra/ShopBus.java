@@ -1,6 +1,8 @@
 package shop.infra;
 
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import shop.events.EventType;
 import shop.events.Subscription;
 import software.amazon.awscdk.Duration;
@@ -15,23 +17,30 @@ final class ShopBus extends Construct {
   private static final int ARCHIVE_DAYS = 90;
 
   private final EventBus bus;
+  private final @Nullable Archive archive;
 
   ShopBus(Construct scope, Stage stage) {
     super(scope, "Bus");
     bus = EventBus.Builder.create(this, "Events").eventBusName(ShopStack.name(stage)).build();
-    if (stage.has(Feature.ARCHIVE)) {
-      Archive.Builder.create(this, "Archive")
-          .sourceEventBus(bus)
-          .archiveName(ShopStack.name(stage))
-          .description("every event of the shop")
-          .eventPattern(EventPattern.builder().source(List.of(EventType.SOURCE)).build())
-          .retention(Duration.days(ARCHIVE_DAYS))
-          .build();
-    }
+    archive =
+        stage.has(Feature.ARCHIVE)
+            ? Archive.Builder.create(this, "Archive")
+                .sourceEventBus(bus)
+                .archiveName(ShopStack.name(stage))
+                .description("every event of the shop")
+                .eventPattern(EventPattern.builder().source(List.of(EventType.SOURCE)).build())
+                .retention(Duration.days(ARCHIVE_DAYS))
+                .build()
+            : null;
   }
 
   EventBus bus() {
     return bus;
+  }
+
+  /** Every event again, where the stage keeps them. */
+  Optional<Archive> archive() {
+    return Optional.ofNullable(archive);
   }
 
   /** What a listener of the catalogue hears. */

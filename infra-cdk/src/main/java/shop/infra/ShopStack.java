@@ -11,6 +11,7 @@ import shop.contracts.Area;
 import shop.contracts.Arrival;
 import shop.contracts.Schedule;
 import shop.contracts.Setting;
+import shop.contracts.StackOutputs;
 import shop.events.Subscription;
 import software.amazon.awscdk.CfnOutput;
 import software.amazon.awscdk.RemovalPolicy;
@@ -96,23 +97,28 @@ final class ShopStack extends Stack {
     }
     connect(table, images, bus);
     Gateway gateway = new Gateway(this, stage, functions, inputs.origins());
-    output("Api", gateway.api().getUrl());
+    output(StackOutputs.API, gateway.api().getUrl());
     if (stage.has(Feature.EDGE)) {
       Edge edge =
           new Edge(this, stage, gateway, images.bucket(), secrets.originProof(), inputs.host());
       new Firewall(this, stage, gateway, secrets.originProof());
-      output("Host", edge.host());
+      output(StackOutputs.HOST, edge.host());
     }
     if (stage.has(Feature.WATCH)) {
       watch(inputs, gateway, table, search.orElse(null), key);
     }
-    output("Table", table.table().getTableName());
-    output("Bucket", images.bucket().getBucketName());
+    output(StackOutputs.TABLE, table.table().getTableName());
+    output(StackOutputs.BUCKET, images.bucket().getBucketName());
+    output(StackOutputs.BUS, bus.bus().getEventBusArn());
+    bus.archive().ifPresent(archive -> output(StackOutputs.ARCHIVE, archive.getArchiveArn()));
+    search.ifPresent(domain -> output(StackOutputs.SEARCH, domain.endpoint()));
+    deadLetters.forEach(
+        (worker, queue) -> output(StackOutputs.deadLetters(worker), queue.getQueueUrl()));
   }
 
   /** The stack's name, and what its resources' names begin with. */
   static String name(Stage stage) {
-    return "shop-" + stage.slug();
+    return StackOutputs.stack(stage.slug());
   }
 
   private static StackProps properties(Stage stage) {
@@ -135,7 +141,8 @@ final class ShopStack extends Stack {
       if (isIdle(subscription.worker())) {
         continue;
       }
-      listen(subscription.worker(), bus.bus(), ShopBus.pattern(subscription));
+      Listener listener = listen(subscription.worker(), bus.bus(), ShopBus.pattern(subscription));
+      output(StackOutputs.rule(subscription.worker()), listener.rule().getRuleArn());
     }
     IEventBus standard = EventBus.fromEventBusName(this, "Default", "default");
     for (Arrival arrival : Arrival.values()) {
@@ -187,13 +194,14 @@ final class ShopStack extends Stack {
             .settings()
             .getOrDefault(Setting.CURRENCY.name(), Setting.CURRENCY.fallback().orElseThrow()),
         search == null ? null : search.name());
-    output("Alarms", alarms.topic().getTopicArn());
+    output(StackOutputs.ALARMS, alarms.topic().getTopicArn());
   }
 
-  private void listen(String worker, IEventBus from, EventPattern pattern) {
+  private Listener listen(String worker, IEventBus from, EventPattern pattern) {
     Listener listener = new Listener(this, function(worker), from, pattern);
     queues.put(worker, listener.queue());
     deadLetters.put(worker, listener.deadLetters());
+    return listener;
   }
 
   /**
@@ -216,6 +224,6 @@ final class ShopStack extends Stack {
   }
 
   private void output(String name, String value) {
-    CfnOutput.Builder.create(this, name + "Output").value(value).build();
+    CfnOutput.Builder.create(this, name).value(value).build();
   }
 }

@@ -1,38 +1,3 @@
-#!/bin/sh
-# Starts the shop that the build made; the build writes this file. Its options:
-#   -Dport=8080 -Dstripe.port=12111 -Ddata=FOLDER -Dfresh -Ddemo=false -Dsearch=false
-# Anything else belongs to Maven and is passed over.
-set -eu
-root='@ROOT@'
-
-is_usable() {
-  [ -x "$1/bin/java" ] || return 1
-  version=$(sed -n 's/^JAVA_VERSION="\([0-9]*\).*/\1/p' "$1/release" 2>/dev/null) || return 1
-  [ "${version:-0}" -ge @RELEASE@ ]
-}
-
-# The home of the java on the PATH, through its links.
-on_path() {
-  java=$(command -v java) || return 0
-  while [ -L "$java" ]; do
-    link=$(readlink "$java")
-    case $link in /*) java=$link ;; *) java=$(dirname "$java")/$link ;; esac
-  done
-  dirname "$(dirname "$java")"
-}
-
-jdk=
-for candidate in "${JAVA_HOME:-}" '@JAVA_HOME@' "$(on_path)"; do
-  if [ -n "$candidate" ] && is_usable "$candidate"; then
-    jdk=$candidate
-    break
-  fi
-done
-if [ -z "$jdk" ]; then
-  echo "shop: no JDK @RELEASE@ or newer found. Install one (any vendor), set JAVA_HOME to it, and try again." >&2
-  exit 1
-fi
-
 # shop dead-letters list, shop dead-letters redrive --all: what operators do about the folder data/,
 # or SHOP_DATA.
 if [ "${1:-}" = dead-letters ]; then
@@ -44,15 +9,15 @@ if [ "${1:-}" = dead-letters ]; then
     -cp '@CLASS_PATH@' shop.local.DeadLettersCommand "$@"
 fi
 
-# shop rebuild-search: the index of the shop on data/ or SHOP_DATA; with OPENSEARCH_ENDPOINT set, of
-# the one that the environment names.
-if [ "${1:-}" = rebuild-search ]; then
-  shift
-  exec "$jdk/bin/java" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xmx256m -Xlog:disable \
-    -Dlogback.configurationFile=logback-local.xml -Ddata="${SHOP_DATA:-$root/data}" \
-    -cp '@CLASS_PATH@' shop.local.RebuildSearchCommand "$@"
-fi
+# shop rebuild-search, shop verify-ledger, shop create-admin --email ...: the same, while it is open.
+case ${1:-} in
+  rebuild-search | reindex | verify-ledger | create-admin)
+    exec "$jdk/bin/java" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xmx256m -Xlog:disable \
+      -Dlogback.configurationFile=logback-local.xml -Ddata="${SHOP_DATA:-$root/data}" \
+      -cp '@CLASS_PATH@' shop.local.OperatorCommands "$@" ;;
+esac
 
+# The options of its start; anything else belongs to Maven and is passed over.
 left=$#
 while [ "$left" -gt 0 ]; do
   argument=$1

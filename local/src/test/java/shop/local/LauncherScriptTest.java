@@ -11,8 +11,11 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import shop.child.LauncherScript;
 
 class LauncherScriptTest {
+  private static final String TEMPLATE = "shop/local/launcher.sh";
+
   @TempDir private Path temp;
   private Path script;
 
@@ -21,7 +24,7 @@ class LauncherScriptTest {
   @BeforeEach
   void write() throws IOException {
     script = temp.resolve("shop");
-    LauncherScript.write(script, "/the shop's root", "a.jar:b c.jar", jdk("build's", 25));
+    LauncherScript.write(script, TEMPLATE, "/the shop's root", "a.jar:b c.jar", jdk("build's", 25));
   }
 
   @Test
@@ -72,7 +75,7 @@ class LauncherScriptTest {
 
   @Test
   void findsTheJdkOfThePathThroughLinks() throws Exception {
-    LauncherScript.write(script, "/root", "a.jar", "/gone");
+    LauncherScript.write(script, TEMPLATE, "/root", "a.jar", "/gone");
     Path bin = Files.createDirectories(temp.resolve("bin"));
     Files.createSymbolicLink(bin.resolve("java"), Path.of(jdk("path's", 25), "bin", "java"));
 
@@ -97,8 +100,18 @@ class LauncherScriptTest {
   }
 
   @Test
+  void runsTheOperatorsToolOnTheShopThatIsOpen() throws Exception {
+    Run run = run(Map.of(), "create-admin", "--email", "a@shop.example");
+
+    assertThat(run.output()).contains("-Ddata=/the shop's root/data");
+    assertThat(run.output())
+        .endsWith("shop.local.OperatorCommands", "create-admin", "--email", "a@shop.example")
+        .doesNotContain("shop.local.LocalShop");
+  }
+
+  @Test
   void saysInOneSentenceThatThereIsNoJdk() throws Exception {
-    LauncherScript.write(script, "/root", "a.jar", "/gone");
+    LauncherScript.write(script, TEMPLATE, "/root", "a.jar", "/gone");
     Path bin = Files.createDirectories(temp.resolve("bin"));
     Files.createSymbolicLink(bin.resolve("java"), Path.of(jdk("old", 17), "bin", "java"));
 

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import shop.contracts.Schedule;
 import shop.local.LocalShop;
-import shop.local.RebuildSearchCommand;
+import shop.local.OperatorCommands;
 import shop.opensearch.OpenSearchLocal;
 
 /** A search that goes away, is lost or is built anew while the shop is open. */
@@ -111,10 +111,9 @@ class SearchOutageScenarioTest {
     CompletableFuture<Void> writer =
         CompletableFuture.runAsync(() -> Shelf.create(admin, "MEANWHILE", 100, 5));
     ByteArrayOutputStream shown = new ByteArrayOutputStream();
+    PrintStream terminal = new PrintStream(shown, true, StandardCharsets.UTF_8);
 
-    int code =
-        RebuildSearchCommand.on(DATA, new PrintStream(shown, true, StandardCharsets.UTF_8))
-            .execute();
+    int code = OperatorCommands.on(DATA, terminal, terminal).execute("rebuild-search");
     writer.join();
     done.set(true);
     customer.join();

@@ -1,4 +1,4 @@
-package shop.local;
+package shop.child;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -9,10 +9,10 @@ import java.nio.file.Path;
 import java.util.Objects;
 
 /**
- * Writes the executable that starts the local shop. The build runs it with its own JDK and the
- * shop's class path, so that the script names both.
+ * Writes an executable that starts a program of the build's. The build runs it with its own JDK and
+ * the program's class path, so that the script names both.
  */
-final class LauncherScript {
+public final class LauncherScript {
   /** What the classes are compiled for. */
   private static final int RELEASE = 25;
 
@@ -21,18 +21,31 @@ final class LauncherScript {
   /**
    * Writes it.
    *
-   * @param arguments the script, the project's root folder, the local module's classes and its jar,
-   *     which takes their place since an archive of classes needs jars
+   * @param arguments the script, the project's root folder, the module's classes and its jar, which
+   *     takes their place since an archive of classes needs jars, and the resource that says what
+   *     the script does once it has found a JDK
    */
   static void main(String... arguments) throws IOException {
     String classPath = System.getProperty("java.class.path").replace(arguments[2], arguments[3]);
-    write(Path.of(arguments[0]), arguments[1], classPath, System.getProperty("java.home"));
+    write(
+        Path.of(arguments[0]),
+        arguments[4],
+        arguments[1],
+        classPath,
+        System.getProperty("java.home"));
   }
 
-  static void write(Path script, String root, String classPath, String javaHome)
+  /**
+   * Writes it.
+   *
+   * @param template the resource that says what it does once it has found a JDK
+   */
+  public static void write(
+      Path script, String template, String root, String classPath, String javaHome)
       throws IOException {
     String text =
-        template()
+        (resource("shop/child/find-jdk.sh") + "\n" + resource(template))
+            .replace("@NAME@", script.getFileName().toString())
             .replace("@ROOT@", quoted(root))
             .replace("@CLASS_PATH@", quoted(classPath))
             .replace("@JAVA_HOME@", quoted(javaHome))
@@ -43,8 +56,8 @@ final class LauncherScript {
     }
   }
 
-  private static String template() throws IOException {
-    try (InputStream template = LauncherScript.class.getResourceAsStream("launcher.sh")) {
+  private static String resource(String name) throws IOException {
+    try (InputStream template = LauncherScript.class.getClassLoader().getResourceAsStream(name)) {
       return new String(Objects.requireNonNull(template).readAllBytes(), UTF_8);
     }
   }

@@ -1,0 +1,45 @@
+package shop.ops;
+
+import java.io.PrintStream;
+import me.tongfei.progressbar.ConsoleProgressBarConsumer;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+
+/** How far a command is, and how long it still takes. */
+final class Bar implements AutoCloseable {
+  private static final int WIDTH = 100;
+
+  private final ProgressBar bar;
+
+  /**
+   * Shows one.
+   *
+   * @param what is counted, in a word
+   * @param expected how many, as far as somebody knows
+   */
+  Bar(PrintStream out, String what, long expected) {
+    bar =
+        new ProgressBarBuilder()
+            .setTaskName(what)
+            .setInitialMax(Math.max(1, expected))
+            .setStyle(ProgressBarStyle.ASCII)
+            .showSpeed()
+            .setConsumer(new ConsoleProgressBarConsumer(out, WIDTH))
+            .build();
+  }
+
+  void at(long done) {
+    bar.stepTo(done);
+  }
+
+  /** All of it: what was expected was a guess. */
+  void full() {
+    bar.maxHint(Math.max(1, bar.getCurrent()));
+  }
+
+  @Override
+  public void close() {
+    bar.close();
+  }
+}

@@ -1,0 +1,17 @@
+package shop.ops;
+
+/** What a command's exit code means. */
+final class ExitCodes {
+  static final int DONE = 0;
+
+  /** It looked and found something wrong, or did a part only; its output says what. */
+  static final int NOT_ALL = 1;
+
+  /** The arguments are wrong. */
+  static final int USAGE = 2;
+
+  /** It did not begin: no such stage, no credentials, not in this stage, not allowed. */
+  static final int REFUSED = 3;
+
+  private ExitCodes() {}
+}

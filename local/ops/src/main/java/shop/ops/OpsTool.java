@@ -1,0 +1,50 @@
+package shop.ops;
+
+import java.io.PrintStream;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/**
+ * What operators do to a shop that runs: on a stage, whose stack says where everything is, or
+ * wherever settings of the environment say.
+ */
+@Command(
+    name = "shop-ops",
+    mixinStandardHelpOptions = true,
+    description = "What operators do to a shop that runs.",
+    exitCodeListHeading = "Exit codes:%n",
+    exitCodeList = {
+      " 0:done, and all is well",
+      " 1:a part only was done, or something is wrong; the output says what",
+      " 2:the arguments are wrong",
+      " 3:not begun: no such stage, no credentials, not in this stage, not allowed"
+    })
+public final class OpsTool {
+
+  private OpsTool() {}
+
+  /** For a shell. */
+  public static void main(String[] arguments) {
+    System.exit(on(Surroundings.ofThisProcess(), System.out, System.err).execute(arguments));
+  }
+
+  /**
+   * The commands, ready to be executed; {@link ExitCodes} says what comes of it.
+   *
+   * @param out where results go
+   * @param progress where progress goes, and why a command did not begin
+   */
+  public static CommandLine on(Surroundings surroundings, PrintStream out, PrintStream progress) {
+    return new CommandLine(new OpsTool())
+        .addSubcommand(new RedriveCommand(surroundings, out, progress))
+        .addSubcommand(new ReplayCommand(surroundings, out, progress))
+        .addSubcommand(new ReindexCommand(surroundings, out, progress))
+        .addSubcommand(new VerifyLedgerCommand(surroundings, out, progress))
+        .addSubcommand(new CreateAdminCommand(surroundings, out))
+        .setExecutionExceptionHandler(
+            (failure, line, arguments) -> {
+              progress.println(Failures.sentence(failure));
+              return ExitCodes.REFUSED;
+            });
+  }
+}

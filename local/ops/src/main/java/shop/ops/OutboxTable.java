@@ -1,0 +1,45 @@
+package shop.ops;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import shop.aws.bus.Bus.Outgoing;
+import shop.contracts.Limits;
+import shop.contracts.TableLayout;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * The outbox, which the table keeps for {@link Limits#OUTBOX_MEMORY}: longer than its stream. It
+ * has no list by time, so that the whole table is read to find something.
+ */
+record OutboxTable(DynamoDbClient client, String name) {
+  /** An event is dated before its transaction is, and streams tell the time approximately. */
+  private static final Duration MARGIN = Duration.ofMinutes(2);
+
+  /** Events that came into the table between two times, or a little before or after. */
+  List<Outgoing> between(Instant from, Instant to) {
+    return client
+        .scanPaginator(
+            scan ->
+                scan.tableName(name)
+                    .filterExpression("begins_with(#pk, :outbox) AND #ttl BETWEEN :from AND :to")
+                    .expressionAttributeNames(
+                        Map.of("#pk", TableLayout.PK, "#ttl", TableLayout.TTL))
+                    .expressionAttributeValues(
+                        Map.of(
+                            ":outbox", AttributeValue.fromS(TableLayout.OUTBOX),
+                            ":from", expiry(from.minus(MARGIN)),
+                            ":to", expiry(to.plus(MARGIN)))))
+        .items()
+        .stream()
+        .map(StreamPlace::outgoing)
+        .toList();
+  }
+
+  private static AttributeValue expiry(Instant occurredAt) {
+    return AttributeValue.fromN(
+        Long.toString(occurredAt.plus(Limits.OUTBOX_MEMORY).getEpochSecond()));
+  }
+}

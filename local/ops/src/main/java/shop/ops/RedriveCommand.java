@@ -1,0 +1,172 @@
+package shop.ops;
+
+import java.io.PrintStream;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import shop.aws.Shop;
+import shop.contracts.Area;
+import shop.contracts.Setting;
+import shop.ops.LetterQueues.Depth;
+import software.amazon.awssdk.services.sqs.model.Message;
+
+/** Gives workers what they gave up on again, once the cause is gone. */
+@Command(
+    name = "redrive",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Gives what workers gave up on back to them: of all workers, or of one.",
+      "Mend the cause first: what is delivered again fails again."
+    })
+final class RedriveCommand implements Callable<Integer> {
+  private static final int MOST_PER_SECOND = 500;
+
+  private final Surroundings surroundings;
+  private final PrintStream out;
+  private final PrintStream progress;
+
+  @Mixin private final ShopOptions options = new ShopOptions();
+
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "WORKER",
+      description = "Such as issueRefund; all workers unless said otherwise.")
+  private @Nullable String worker;
+
+  @Option(names = "--dry-run", description = "Shows what waits and why, and moves nothing.")
+  private boolean dryRun;
+
+  @Option(
+      names = "--rate",
+      paramLabel = "N",
+      defaultValue = "0",
+      description = "At most N messages a second, 1 to 500; as SQS likes unless said otherwise.")
+  private int perSecond;
+
+  @Option(
+      names = "--samples",
+      paramLabel = "N",
+      defaultValue = "3",
+      description = "Messages of each queue that a dry run shows, 0 to 10; ${DEFAULT-VALUE}.")
+  private int samples;
+
+  @Option(
+      names = "--read-table",
+      description = {
+        "Looks for events that the table's stream has forgotten (it does so after a day)",
+        "in the table, all of which is read; after seven days they are gone there too."
+      })
+  private boolean readTable;
+
+  RedriveCommand(Surroundings surroundings, PrintStream out, PrintStream progress) {
+    this.surroundings = surroundings;
+    this.out = out;
+    this.progress = progress;
+  }
+
+  @Override
+  public Integer call() {
+    if (perSecond < 0 || perSecond > MOST_PER_SECOND) {
+      throw new Refusal("--rate is 1 to 500.");
+    }
+    if (samples < 0 || samples > LetterQueues.MOST_MESSAGES) {
+      throw new Refusal("--samples is 0 to 10.");
+    }
+    Deployment deployment = surroundings.deployment(options);
+    LetterQueues queues = new LetterQueues(surroundings.clients().queues(deployment.region()));
+    boolean all = true;
+    for (DeadLetterQueue letters : chosen(DeadLetterQueue.of(deployment))) {
+      Depth depth = queues.depth(letters.url());
+      out.printf(
+          "%-22s %6d waiting%s%n",
+          letters.worker(),
+          depth.waiting(),
+          depth.taken() == 0 ? "" : ", " + depth.taken() + " being looked at");
+      if (depth.waiting() > 0 && dryRun) {
+        show(queues, letters);
+      } else if (depth.waiting() > 0) {
+        all &= redrive(deployment, queues, letters, depth.waiting());
+      }
+    }
+    return all ? ExitCodes.DONE : ExitCodes.NOT_ALL;
+  }
+
+  private List<DeadLetterQueue> chosen(List<DeadLetterQueue> all) {
+    if (all.isEmpty()) {
+      throw new Refusal("The stack names no dead letters: deploy it with this version.");
+    }
+    List<DeadLetterQueue> chosen =
+        all.stream().filter(one -> worker == null || one.worker().equals(worker)).toList();
+    if (chosen.isEmpty()) {
+      throw new Refusal(
+          "No worker %s has dead letters in this stage; these have: %s."
+              .formatted(
+                  worker,
+                  all.stream().map(DeadLetterQueue::worker).collect(Collectors.joining(", "))));
+    }
+    return chosen;
+  }
+
+  private void show(LetterQueues queues, DeadLetterQueue letters) {
+    out.println("  they would " + letters.kind().remedy());
+    List<Message> found = samples == 0 ? List.of() : queues.receive(letters.url(), samples, 0);
+    for (Letter letter : found.stream().map(Letter::of).toList()) {
+      out.printf(
+          "  %s  %s%s%n",
+          letter.at(), letter.what(), letter.reason().isEmpty() ? "" : "  " + letter.reason());
+    }
+  }
+
+  private boolean redrive(
+      Deployment deployment, LetterQueues queues, DeadLetterQueue letters, long waiting) {
+    return switch (letters.kind()) {
+      case LISTENER -> move(queues, letters, waiting);
+      case OUTBOX -> publish(deployment, queues, letters, waiting);
+      case SCHEDULE -> purge(queues, letters);
+    };
+  }
+
+  private boolean move(LetterQueues queues, DeadLetterQueue letters, long waiting) {
+    MessageMove.Outcome outcome =
+        new MessageMove(queues, surroundings.pause(), progress).run(letters, waiting, perSecond);
+    out.println(
+        "  %d moved back to the worker, %s %s"
+            .formatted(outcome.moved(), outcome.status(), outcome.reason())
+            .stripTrailing());
+    return outcome.done();
+  }
+
+  private boolean publish(
+      Deployment deployment, LetterQueues queues, DeadLetterQueue letters, long waiting) {
+    Shop shop = surroundings.shop(deployment, Area.WORKERS);
+    OutboxTable table =
+        readTable
+            ? new OutboxTable(
+                Shop.dynamoDb(shop.settings()), shop.settings().text(Setting.TABLE_NAME))
+            : null;
+    OutboxRescue rescue =
+        new OutboxRescue(queues, Shop.dynamoDbStreams(shop.settings()), table, shop.bus(), out);
+    OutboxRescue.Outcome outcome;
+    try (Bar bar = new Bar(progress, letters.worker(), waiting)) {
+      outcome = rescue.run(letters.url(), bar);
+    }
+    out.printf(
+        "  %d events put on the bus for %d letters, %d letters stay%n",
+        outcome.events(), outcome.letters(), outcome.left());
+    return outcome.left() == 0;
+  }
+
+  private boolean purge(LetterQueues queues, DeadLetterQueue letters) {
+    boolean purged = queues.purge(letters.url());
+    out.println(
+        purged
+            ? "  deleted: a later call did their work"
+            : "  not deleted: SQS does so once in a minute only; call it again");
+    return purged;
+  }
+}

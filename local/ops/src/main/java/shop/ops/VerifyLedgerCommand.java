@@ -1,0 +1,69 @@
+package shop.ops;
+
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import shop.aws.Shop;
+import shop.contracts.Area;
+import shop.contracts.Limits;
+import shop.contracts.Setting;
+import shop.page.PageRequest;
+import shop.payment.VerifyLedger;
+import shop.payment.VerifyLedger.Fault;
+import shop.payment.VerifyLedger.Part;
+
+/** Whether the ledgers of all orders add up. It writes nothing, and may run while the shop does. */
+@Command(
+    name = "verify-ledger",
+    mixinStandardHelpOptions = true,
+    description = "Checks that the ledger of every order adds up; it only reads.")
+final class VerifyLedgerCommand implements Callable<Integer> {
+  private final Surroundings surroundings;
+  private final PrintStream out;
+  private final PrintStream progress;
+
+  @Mixin private final ShopOptions options = new ShopOptions();
+
+  VerifyLedgerCommand(Surroundings surroundings, PrintStream out, PrintStream progress) {
+    this.surroundings = surroundings;
+    this.out = out;
+    this.progress = progress;
+  }
+
+  @Override
+  public Integer call() {
+    Shop shop = surroundings.shop(options, Area.WORKERS);
+    String currency = shop.settings().text(Setting.CURRENCY);
+    return verify(
+        new VerifyLedger(shop.orders(), shop.payments()),
+        shop.totals().ofAllTime(currency).orders());
+  }
+
+  /**
+   * Checks every order, a page at a time.
+   *
+   * @param expected how many orders there are, as far as the statistics know
+   */
+  int verify(VerifyLedger verifyLedger, long expected) {
+    long checked = 0;
+    List<Fault> faults = new ArrayList<>();
+    try (Bar bar = new Bar(progress, "orders", expected)) {
+      @Nullable String next = null;
+      do {
+        Part part = verifyLedger.verify(new PageRequest(Limits.PAGE_MAX, next));
+        checked += part.checked();
+        faults.addAll(part.faults());
+        bar.at(checked);
+        next = part.next();
+      } while (next != null);
+      bar.full();
+    }
+    faults.forEach(fault -> out.println("order " + fault.orderId() + ": " + fault.what()));
+    out.println(checked + " orders checked, " + faults.size() + " do not add up");
+    return faults.isEmpty() ? ExitCodes.DONE : ExitCodes.NOT_ALL;
+  }
+}
