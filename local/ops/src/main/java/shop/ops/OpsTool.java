@@ -1,6 +1,9 @@
 package shop.ops;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.PrintStream;
+import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -41,6 +44,8 @@ public final class OpsTool {
         .addSubcommand(new ReindexCommand(surroundings, out, progress))
         .addSubcommand(new VerifyLedgerCommand(surroundings, out, progress))
         .addSubcommand(new CreateAdminCommand(surroundings, out))
+        .setOut(new PrintWriter(out, true, UTF_8))
+        .setErr(new PrintWriter(progress, true, UTF_8))
         .setExecutionExceptionHandler(
             (failure, line, arguments) -> {
               progress.println(Failures.sentence(failure));

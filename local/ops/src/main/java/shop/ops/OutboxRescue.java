@@ -1,9 +1,10 @@
 package shop.ops;
 
 import java.io.PrintStream;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import shop.aws.bus.Bus;
 import shop.aws.bus.Bus.Outgoing;
@@ -35,29 +36,29 @@ record OutboxRescue(
   Outcome run(String url, Bar bar) {
     long letters = 0;
     long events = 0;
-    List<Message> left = new ArrayList<>();
+    Set<Message> held = new LinkedHashSet<>();
     try {
-      while (letters + left.size() < MOST_LETTERS) {
+      while (letters + held.size() < MOST_LETTERS) {
         List<Message> received = queues.receive(url, LetterQueues.MOST_MESSAGES, HIDDEN_SECONDS);
         if (received.isEmpty()) {
           break;
         }
+        held.addAll(received);
         for (Message message : received) {
           Optional<Integer> told = tell(message);
           if (told.isPresent()) {
             queues.delete(url, message);
+            held.remove(message);
             letters++;
             events += told.get();
-          } else {
-            left.add(message);
           }
           bar.at(letters);
         }
       }
     } finally {
-      left.forEach(message -> queues.release(url, message));
+      held.forEach(message -> queues.release(url, message));
     }
-    return new Outcome(letters, events, left.size());
+    return new Outcome(letters, events, held.size());
   }
 
   /** How many events a letter named, all of which the bus took; empty when it has to stay. */

@@ -43,6 +43,7 @@ final class ReplayCommand implements Callable<Integer> {
       names = "--from",
       required = true,
       paramLabel = "TIME",
+      converter = Moment.class,
       description = "The first moment, in UTC: 2026-11-25T12:00:00Z.")
   @SuppressWarnings("NullAway.Init")
   private Instant from;
@@ -50,6 +51,7 @@ final class ReplayCommand implements Callable<Integer> {
   @Option(
       names = "--to",
       paramLabel = "TIME",
+      converter = Moment.class,
       description = "The moment after the last, in UTC; now unless said otherwise.")
   private @Nullable Instant to;
 

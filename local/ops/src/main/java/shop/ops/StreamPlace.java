@@ -33,8 +33,8 @@ import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 record StreamPlace(
     String streamArn,
     String shardId,
-    BigInteger first,
-    BigInteger last,
+    String first,
+    String last,
     Instant arrivedFirst,
     Instant arrivedLast) {
 
@@ -44,13 +44,16 @@ record StreamPlace(
   /** The place that a dead letter names; empty when it names none. */
   static Optional<StreamPlace> of(JsonNode letter) {
     JsonNode batch = letter.path("DDBStreamBatchInfo");
+    if (!batch.path("endSequenceNumber").asText().matches("\\d{1,40}")) {
+      return Optional.empty();
+    }
     try {
       return Optional.of(
           new StreamPlace(
               batch.required("streamArn").asText(),
               batch.required("shardId").asText(),
-              new BigInteger(batch.required("startSequenceNumber").asText()),
-              new BigInteger(batch.required("endSequenceNumber").asText()),
+              batch.required("startSequenceNumber").asText(),
+              batch.required("endSequenceNumber").asText(),
               Instant.parse(batch.required("approximateArrivalOfFirstRecord").asText()),
               Instant.parse(batch.required("approximateArrivalOfLastRecord").asText())));
     } catch (IllegalArgumentException | DateTimeException e) {
@@ -68,18 +71,19 @@ record StreamPlace(
                       get.streamArn(streamArn)
                           .shardId(shardId)
                           .shardIteratorType(ShardIteratorType.AT_SEQUENCE_NUMBER)
-                          .sequenceNumber(first.toString()))
+                          .sequenceNumber(first))
               .shardIterator();
+      BigInteger end = new BigInteger(last);
       List<Outgoing> events = new ArrayList<>();
       for (int page = 0; page < MOST_PAGES && iterator != null; page++) {
         String here = iterator;
         GetRecordsResponse answer = streams.getRecords(get -> get.shardIterator(here));
         for (Record found : answer.records()) {
-          BigInteger number = new BigInteger(found.dynamodb().sequenceNumber());
-          if (number.compareTo(last) <= 0) {
+          int place = new BigInteger(found.dynamodb().sequenceNumber()).compareTo(end);
+          if (place <= 0) {
             outgoing(found).ifPresent(events::add);
           }
-          if (number.compareTo(last) >= 0) {
+          if (place >= 0) {
             return Optional.of(events);
           }
         }

@@ -1,4 +1,4 @@
-package shop.local;
+package shop.ops;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -6,9 +6,11 @@ import static shop.testkit.OrderFixture.anOrder;
 
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import shop.commit.Effects;
 import shop.contracts.Limits;
+import shop.contracts.StackOutputs;
 import shop.money.Money;
 import shop.order.Order;
 import shop.order.OrderChange;
@@ -16,12 +18,9 @@ import shop.payment.VerifyLedger;
 import shop.testkit.FakeShop;
 
 /** What an operator is told of the books. */
-class LedgerVerificationTest {
+class VerifyLedgerCommandTest {
   private final FakeShop shop = new FakeShop();
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-  private final LedgerVerification verification =
-      new LedgerVerification(
-          new VerifyLedger(shop.orders, shop.payments), new PrintStream(out, true, UTF_8));
 
   @Test
   void saysThatEverythingAddsUpOverMoreThanOnePage() {
@@ -30,9 +29,9 @@ class LedgerVerificationTest {
       shop.orders.put(anOrder().id("o" + i).number("N" + i).intent("pi_" + i).paid().build());
     }
 
-    boolean addsUp = verification.run();
+    int code = verify();
 
-    assertThat(addsUp).isTrue();
+    assertThat(code).isZero();
     assertThat(out.toString(UTF_8))
         .isEqualToIgnoringNewLines("101 orders checked, 0 do not add up");
   }
@@ -46,12 +45,34 @@ class LedgerVerificationTest {
     Order changed = wrong.next(shop.clock.instant()).refunded(new Money(5, "USD")).build();
     shop.orders.commit(OrderChange.to(changed, Effects.at(shop.clock.instant(), shop.ids)));
 
-    boolean addsUp = verification.run();
+    int code = verify();
 
-    assertThat(addsUp).isFalse();
+    assertThat(code).isEqualTo(1);
     assertThat(out.toString(UTF_8).lines())
         .containsExactly(
             "order wrong: refunded: the order says 5 USD, the ledger 0 USD",
             "2 orders checked, 1 do not add up");
+  }
+
+  @Test
+  void readsTheTableThatTheStackNames() {
+    LocalTable table = LocalTable.fresh();
+    Operator operator =
+        new Operator().with(Map.of(StackOutputs.TABLE, table.name(), StackOutputs.BUS, "arn:bus"));
+    operator.environment.put("DYNAMODB_ENDPOINT", LocalTable.endpoint());
+
+    int code = operator.runs("verify-ledger", "--stage", "staging");
+
+    assertThat(operator.told()).doesNotContain("AWS answers");
+    assertThat(code).isZero();
+    assertThat(operator.said()).isEqualToIgnoringNewLines("0 orders checked, 0 do not add up");
+    operator.aws.close();
+  }
+
+  private int verify() {
+    PrintStream nowhere = new PrintStream(PrintStream.nullOutputStream(), true, UTF_8);
+    return new VerifyLedgerCommand(
+            Surroundings.ofThisProcess(), new PrintStream(out, true, UTF_8), nowhere)
+        .verify(new VerifyLedger(shop.orders, shop.payments), 2);
   }
 }

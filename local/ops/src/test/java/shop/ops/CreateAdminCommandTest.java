@@ -1,0 +1,133 @@
+package shop.ops;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import shop.account.Account;
+import shop.account.Email;
+import shop.account.Role;
+import shop.aws.Shop;
+import shop.contracts.Area;
+import shop.contracts.Settings;
+import shop.contracts.StackOutputs;
+
+/** The first administrator of a stage, in a table that is there. */
+class CreateAdminCommandTest {
+  private static final String EMAIL = "owner@shop.example";
+
+  private final LocalTable table = LocalTable.fresh();
+  private final Operator operator = new Operator();
+  private final Shop shop =
+      new Shop(
+          Settings.of(
+              Area.AUTH,
+              Map.of(
+                  "TABLE_NAME",
+                  table.name(),
+                  "DYNAMODB_ENDPOINT",
+                  LocalTable.endpoint(),
+                  "BCRYPT_COST",
+                  "4",
+                  "JWT_SIGNING_KEY",
+                  "not used")));
+
+  @BeforeEach
+  void deploy() {
+    operator.environment.putAll(
+        Map.of("DYNAMODB_ENDPOINT", LocalTable.endpoint(), "BCRYPT_COST", "4"));
+    operator.with(Map.of(StackOutputs.TABLE, table.name(), StackOutputs.BUS, "arn:bus"));
+  }
+
+  @AfterEach
+  void end() {
+    operator.aws.close();
+  }
+
+  @Test
+  void makesAnAccountThatIsAnAdministrators() {
+    int code = operator.runs("create-admin", "--stage", "staging", "--email", EMAIL);
+
+    assertThat(code).isZero();
+    Account made = account();
+    assertThat(made.role()).isEqualTo(Role.ADMIN);
+    assertThat(shop.passwords().matches(Operator.PASSWORD, made.passwordHash())).isTrue();
+    assertThat(operator.said() + operator.told())
+        .contains(made.id())
+        .doesNotContain(Operator.PASSWORD, EMAIL);
+  }
+
+  @Test
+  void changesNothingTheSecondTime() {
+    operator.runs("create-admin", "--stage", "staging", "--email", EMAIL);
+    int before = table.items().size();
+
+    int code = operator.runs("create-admin", "--stage", "staging", "--email", EMAIL);
+
+    assertThat(code).isZero();
+    assertThat(table.items()).hasSize(before);
+  }
+
+  @Test
+  void saysInADryRunWhatItWouldDoAndWritesNothing() {
+    int code = operator.runs("create-admin", "--stage", "staging", "--email", EMAIL, "--dry-run");
+
+    assertThat(code).isZero();
+    assertThat(operator.said()).contains("There is no account of this address");
+    assertThat(table.items()).isEmpty();
+  }
+
+  @Test
+  void saysInADryRunWhoIsThereAlready() {
+    operator.runs("create-admin", "--stage", "staging", "--email", EMAIL);
+    int before = table.items().size();
+
+    operator.runs("create-admin", "--stage", "staging", "--email", EMAIL, "--dry-run");
+
+    assertThat(operator.said()).contains("is an administrator and active");
+    assertThat(table.items()).hasSize(before);
+  }
+
+  @Test
+  void worksWhereTheEnvironmentSaysWhereTheTableIs() {
+    operator.environment.put("TABLE_NAME", table.name());
+
+    int code = operator.runs("create-admin", "--email", EMAIL, "--password-stdin");
+
+    assertThat(code).isZero();
+    assertThat(account().role()).isEqualTo(Role.ADMIN);
+    assertThat(operator.aws.operations()).isEmpty();
+  }
+
+  @Test
+  void takesNoPasswordThatTheShopWouldNot() {
+    operator.typed = "short";
+
+    int code = operator.runs("create-admin", "--stage", "staging", "--email", EMAIL);
+
+    assertThat(code).isEqualTo(3);
+    assertThat(operator.told())
+        .isEqualToIgnoringNewLines("The password has fewer than 8 characters.");
+    assertThat(table.items()).isEmpty();
+  }
+
+  @Test
+  void takesNoPasswordAsAnArgument() {
+    assertThat(operator.runs("create-admin", "--stage=staging", "--email=" + EMAIL, "--password=x"))
+        .isEqualTo(2);
+  }
+
+  @Test
+  void takesNoAddressThatIsNone() {
+    int code = operator.runs("create-admin", "--stage", "staging", "--email", "owner");
+
+    assertThat(code).isEqualTo(3);
+    assertThat(operator.told()).contains("--email is not an e-mail address.");
+  }
+
+  private Account account() {
+    return shop.accounts().findByEmail(new Email(EMAIL)).orElseThrow();
+  }
+}

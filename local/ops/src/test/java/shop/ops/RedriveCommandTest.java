@@ -1,0 +1,216 @@
+package shop.ops;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import shop.contracts.StackOutputs;
+
+/** Dead letters of queues and of schedules, by the SDK's own client. */
+class RedriveCommandTest {
+  private static final String REFUNDS = "https://sqs/1/refunds-dead";
+  private static final String STARTED = "1764075600000";
+
+  private final Operator operator = new Operator();
+
+  @BeforeEach
+  void deploy() {
+    operator.with(
+        Map.of(
+            StackOutputs.deadLetters("issueRefund"),
+            REFUNDS,
+            StackOutputs.deadLetters("reconcilePayments"),
+            "https://sqs/1/clock-dead"));
+    operator
+        .aws
+        .on("GetQueueAttributes", attributes("dead", 2), attributes("dead", 0))
+        .on("ListDeadLetterSourceQueues", "{\"queueUrls\":[\"https://sqs/1/refunds\"]}")
+        .on("StartMessageMoveTask", "{\"TaskHandle\":\"h\"}");
+  }
+
+  @AfterEach
+  void end() {
+    operator.aws.close();
+  }
+
+  @Test
+  void movesThemBackIntoTheWorkersQueue() {
+    operator
+        .aws
+        .on(
+            "GetQueueAttributes",
+            attributes("dead", 2),
+            attributes("dead", 2),
+            attributes("queue", 0))
+        .on(
+            "ListMessageMoveTasks",
+            "{\"Results\":[]}",
+            "{\"Results\":[]}",
+            move("RUNNING", 1),
+            move("COMPLETED", 2));
+
+    int code = operator.runs("redrive", "--stage", "staging", "issueRefund");
+
+    assertThat(code).as(operator.told()).isZero();
+    assertThat(operator.aws.calls("StartMessageMoveTask"))
+        .containsExactly(json("{'SourceArn':'arn:dead','DestinationArn':'arn:queue'}"));
+    assertThat(operator.aws.calls("ListMessageMoveTasks"))
+        .containsOnly(json("{'SourceArn':'arn:dead','MaxResults':1}"));
+    assertThat(operator.said())
+        .contains("issueRefund", "2 waiting", "2 moved back to the worker, COMPLETED")
+        .doesNotContain("reconcilePayments");
+    assertThat(operator.told()).contains("issueRefund");
+  }
+
+  @Test
+  void movesNoMoreThanIsWantedInASecond() {
+    operator.aws.on("ListMessageMoveTasks", "{\"Results\":[]}", move("COMPLETED", 2));
+
+    operator.runs("redrive", "--stage", "staging", "issueRefund", "--rate", "5");
+
+    assertThat(operator.aws.calls("StartMessageMoveTask"))
+        .extracting(call -> call.path("MaxNumberOfMessagesPerSecond").asInt())
+        .containsExactly(5);
+  }
+
+  @Test
+  void watchesAMoveThatIsUnderWay() {
+    operator.aws.on("ListMessageMoveTasks", move("RUNNING", 1), move("COMPLETED", 2));
+
+    int code = operator.runs("redrive", "--stage", "staging", "issueRefund");
+
+    assertThat(code).as(operator.told()).isZero();
+    assertThat(operator.aws.calls("StartMessageMoveTask")).isEmpty();
+  }
+
+  @Test
+  void saysWhyAMoveFailed() {
+    operator.aws.on(
+        "ListMessageMoveTasks",
+        "{\"Results\":[]}",
+        """
+        {"Results":[{"Status":"FAILED","FailureReason":"AWS.SimpleQueueService.NonExistentQueue",\
+        "StartedTimestamp":%s}]}\
+        """
+            .formatted(STARTED));
+
+    int code = operator.runs("redrive", "--stage", "staging", "issueRefund");
+
+    assertThat(code).as(operator.told()).isEqualTo(1);
+    assertThat(operator.said()).contains("FAILED AWS.SimpleQueueService.NonExistentQueue");
+  }
+
+  @Test
+  void givesAMoveUpThatIsNeverListed() {
+    operator.aws.on("ListMessageMoveTasks", "{\"Results\":[]}");
+
+    int code = operator.runs("redrive", "--stage", "staging", "issueRefund");
+
+    assertThat(code).as(operator.told()).isEqualTo(1);
+    assertThat(operator.said()).contains("SQS does not list the move");
+  }
+
+  @Test
+  void deletesCallsByTheClock() {
+    operator.aws.on("PurgeQueue", "");
+
+    int code = operator.runs("redrive", "--stage", "staging", "reconcilePayments");
+
+    assertThat(code).as(operator.told()).isZero();
+    assertThat(operator.aws.calls("PurgeQueue"))
+        .containsExactly(json("{'QueueUrl':'https://sqs/1/clock-dead'}"));
+    assertThat(operator.said()).contains("deleted: a later call did their work");
+  }
+
+  @Test
+  void touchesNoQueueThatIsEmpty() {
+    operator.aws.on("GetQueueAttributes", attributes("dead", 0));
+
+    int code = operator.runs("redrive", "--stage", "staging");
+
+    assertThat(code).as(operator.told()).isZero();
+    assertThat(operator.aws.operations()).containsOnly("DescribeStacks", "GetQueueAttributes");
+    assertThat(operator.said().lines()).hasSize(2).allMatch(line -> line.endsWith("0 waiting"));
+  }
+
+  @Test
+  void showsInADryRunWhatWaitsAndWhyAndMovesNothing() {
+    operator
+        .aws
+        .on("GetQueueAttributes", attributes("dead", 2))
+        .on(
+            "ReceiveMessage",
+            AwsStub.message(
+                """
+                {"detail-type":"RefundRequested.v1",
+                 "detail":{"id":"01E","data":{"reason":"for anna@shop.example"}}}\
+                """,
+                Map.of("ERROR_CODE", "SDK_CLIENT_ERROR")),
+            AwsStub.message(
+                """
+                {"requestContext":{"condition":"RetriesExhausted","functionArn":\
+                "arn:aws:lambda:eu-central-1:1:function:shop-staging-reconcilePayments:live"},
+                 "responsePayload":{"errorType":"java.lang.IllegalStateException",
+                 "errorMessage":"anna@shop.example"}}\
+                """,
+                Map.of()));
+
+    int code = operator.runs("redrive", "--stage", "staging", "--dry-run");
+
+    assertThat(code).as(operator.told()).isZero();
+    assertThat(operator.aws.operations())
+        .containsOnly("DescribeStacks", "GetQueueAttributes", "ReceiveMessage");
+    assertThat(operator.aws.calls("ReceiveMessage"))
+        .extracting(call -> call.path("VisibilityTimeout").asInt(-1))
+        .containsExactly(0, 0);
+    assertThat(operator.said())
+        .contains("2025-11-25T13:00:00Z  RefundRequested.v1 01E  SDK_CLIENT_ERROR")
+        .contains("they would go back into the worker's queue")
+        .contains("a call of shop-staging-reconcilePayments  RetriesExhausted, java.lang.Illegal")
+        .doesNotContain("anna@");
+  }
+
+  @Test
+  void namesTheWorkersThatThereAre() {
+    int code = operator.runs("redrive", "--stage", "staging", "orders");
+
+    assertThat(code).isEqualTo(3);
+    assertThat(operator.told())
+        .contains("No worker orders has dead letters in this stage; these have: issueRefund,");
+  }
+
+  @Test
+  void asksForARateThatSqsTakes() {
+    assertThat(operator.runs("redrive", "--stage", "staging", "--rate", "501")).isEqualTo(3);
+    assertThat(operator.told()).contains("--rate is 1 to 500.");
+  }
+
+  private static String attributes(String name, int waiting) {
+    return """
+    {"Attributes":{"QueueArn":"arn:%s","ApproximateNumberOfMessages":"%d",\
+    "ApproximateNumberOfMessagesNotVisible":"0"}}\
+    """
+        .formatted(name, waiting);
+  }
+
+  private static String move(String status, int moved) {
+    return """
+    {"Results":[{"Status":"%s","ApproximateNumberOfMessagesMoved":%d,\
+    "ApproximateNumberOfMessagesToMove":2,"StartedTimestamp":%s}]}\
+    """
+        .formatted(status, moved, STARTED);
+  }
+
+  private static JsonNode json(String text) {
+    try {
+      return new JsonMapper().readTree(text.replace('\'', '"'));
+    } catch (JsonProcessingException e) {
+      throw new AssertionError(text, e);
+    }
+  }
+}

@@ -1,0 +1,23 @@
+package shop.ops;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import shop.contracts.StackOutputs;
+
+/** A stage without a search; the one with is in SearchOutageScenarioTest. */
+class ReindexCommandTest {
+
+  @Test
+  void saysThatAShopHasNoSearch() {
+    Operator operator =
+        new Operator().with(Map.of(StackOutputs.TABLE, "shop", StackOutputs.BUS, "arn:bus"));
+
+    int code = operator.runs("reindex", "--stage", "staging");
+
+    assertThat(code).isEqualTo(3);
+    assertThat(operator.told()).contains("This shop has no search service");
+    operator.aws.close();
+  }
+}

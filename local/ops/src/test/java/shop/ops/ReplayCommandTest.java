@@ -1,0 +1,158 @@
+package shop.ops;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import shop.contracts.StackOutputs;
+
+/** The archive, by the SDK's own client. */
+class ReplayCommandTest {
+  private static final String BUS = "arn:aws:events:eu-central-1:1:event-bus/shop-staging";
+  private static final String ARCHIVE = "arn:aws:events:eu-central-1:1:archive/shop-staging";
+  private static final String RULE = "arn:aws:events:eu-central-1:1:rule/shop-staging/index";
+
+  private final Operator operator = new Operator();
+
+  @BeforeEach
+  void deploy() {
+    operator.with(
+        Map.of(
+            StackOutputs.BUS,
+            BUS,
+            StackOutputs.ARCHIVE,
+            ARCHIVE,
+            StackOutputs.rule("indexProduct"),
+            RULE,
+            StackOutputs.rule("rollUpStats"),
+            "arn:aws:events:eu-central-1:1:rule/x"));
+    operator
+        .aws
+        .on(
+            "DescribeArchive",
+            "{\"ArchiveName\":\"shop-staging\",\"EventCount\":1234,\"RetentionDays\":90}")
+        .on("StartReplay", "{\"State\":\"STARTING\"}")
+        .on(
+            "DescribeReplay",
+            "{\"State\":\"STARTING\"}",
+            "{\"State\":\"RUNNING\",\"EventLastReplayedTime\":1764073800}",
+            "{\"State\":\"COMPLETED\",\"EventLastReplayedTime\":1764075600}");
+  }
+
+  @AfterEach
+  void end() {
+    operator.aws.close();
+  }
+
+  @Test
+  void tellsEverybodyTheEventsOfATime() {
+    int code =
+        operator.runs(
+            "replay",
+            "--stage=staging",
+            "--from=2026-11-25T12:00:00Z",
+            "--to=2026-11-25T12:30:00Z");
+
+    assertThat(code).isZero();
+    JsonNode start = operator.aws.calls("StartReplay").getFirst();
+    assertThat(start.path("EventSourceArn").asText()).isEqualTo(ARCHIVE);
+    assertThat(start.path("EventStartTime").asLong()).isEqualTo(1_795_608_000);
+    assertThat(start.path("EventEndTime").asLong()).isEqualTo(1_795_609_800);
+    assertThat(start.at("/Destination/Arn").asText()).isEqualTo(BUS);
+    assertThat(start.at("/Destination/FilterArns").isMissingNode()).isTrue();
+    assertThat(start.path("ReplayName").asText()).matches("[.\\-_A-Za-z0-9]{1,64}");
+    assertThat(operator.aws.calls("DescribeReplay"))
+        .hasSize(3)
+        .allMatch(call -> call.path("ReplayName").equals(start.path("ReplayName")));
+    assertThat(operator.said())
+        .contains("1234 events in all, kept for 90 days", "indexProduct", "COMPLETED")
+        .doesNotContain("issueRefund");
+  }
+
+  @Test
+  void tellsOneListenerOnly() {
+    operator.runs(
+        "replay", "--stage=staging", "--from=2026-11-25T12:00:00Z", "--listener=indexProduct");
+
+    JsonNode start = operator.aws.calls("StartReplay").getFirst();
+    assertThat(start.at("/Destination/FilterArns")).hasSize(1);
+    assertThat(start.at("/Destination/FilterArns/0").asText()).isEqualTo(RULE);
+    assertThat(start.path("EventEndTime").asLong()).isEqualTo(Operator.NOW.getEpochSecond());
+    assertThat(operator.said()).doesNotContain("rollUpStats");
+  }
+
+  @Test
+  void saysInADryRunWhatWouldBeToldAndTellsNothing() {
+    int code =
+        operator.runs("replay", "--stage=staging", "--from=2026-11-25T12:00:00Z", "--dry-run");
+
+    assertThat(code).isZero();
+    assertThat(operator.aws.operations()).containsExactly("DescribeStacks", "DescribeArchive");
+    assertThat(operator.said())
+        .contains("rollUpStats", "OrderPaid.v1", "2026-11-25T12:00:00Z to 2026-11-25T13:00:00Z");
+  }
+
+  @Test
+  void saysThatAStageKeepsNoArchive() {
+    operator.with(Map.of(StackOutputs.BUS, BUS));
+
+    int code = operator.runs("replay", "--stage=staging", "--from=2026-11-25T12:00:00Z");
+
+    assertThat(code).isEqualTo(3);
+    assertThat(operator.told()).contains("The stage staging keeps no archive");
+  }
+
+  @Test
+  void saysWhyAReplayFailed() {
+    operator.aws.on("DescribeReplay", "{\"State\":\"FAILED\",\"StateReason\":\"no such rule\"}");
+
+    int code = operator.runs("replay", "--stage=staging", "--from=2026-11-25T12:00:00Z");
+
+    assertThat(code).isEqualTo(1);
+    assertThat(operator.said()).contains("FAILED no such rule");
+  }
+
+  @Test
+  void doesNotLetEventsBeCountedTwice() {
+    int code = operator.runs("replay", "--stage=staging", "--from=2026-10-01T00:00:00Z");
+
+    assertThat(code).isEqualTo(3);
+    assertThat(operator.told()).contains("rollUpStats has forgotten", "more than 30 days ago");
+    assertThat(operator.aws.operations()).isEmpty();
+  }
+
+  @Test
+  void tellsOldEventsToAListenerThatDoesNotCount() {
+    int code =
+        operator.runs(
+            "replay", "--stage=staging", "--from=2026-10-01T00:00:00Z", "--listener=indexProduct");
+
+    assertThat(code).isZero();
+  }
+
+  @Test
+  void tellsNothingOfTheFuture() {
+    int code =
+        operator.runs(
+            "replay",
+            "--stage=staging",
+            "--from=2026-11-25T12:00:00Z",
+            "--to=2026-11-25T13:00:01Z");
+
+    assertThat(code).isEqualTo(3);
+    assertThat(operator.told()).contains("may not be in the future");
+  }
+
+  @Test
+  void namesTheListenersThatThereAre() {
+    int code =
+        operator.runs(
+            "replay", "--stage=staging", "--from=2026-11-25T12:00:00Z", "--listener=processImage");
+
+    assertThat(code).isEqualTo(3);
+    assertThat(operator.told()).contains("processImage listens to nothing; these do: rollUpStats");
+  }
+}
