@@ -41,7 +41,7 @@ final class Exceptions {
                 + "AWSCodeDeployRoleForLambdaLimited"),
         because(
             "AwsSolutions-IAM5",
-            "X-Ray's and ListStreams' actions know no resources.",
+            "X-Ray's and ListStreams' actions, and those that read metrics, know no resources.",
             "Resource::*"),
         matching(
             "AwsSolutions-IAM5",

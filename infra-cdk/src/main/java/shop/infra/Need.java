@@ -19,5 +19,7 @@ enum Need {
   /** Calls Stripe, with its key. */
   STRIPE,
   SEARCH_READ,
-  SEARCH_WRITE
+  SEARCH_WRITE,
+  /** The metrics of all functions. */
+  METRICS_READ
 }

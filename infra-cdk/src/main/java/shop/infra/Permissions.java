@@ -69,6 +69,9 @@ record Permissions(Table table, Bucket bucket, EventBus bus, @Nullable String se
               .toList();
       case SEARCH_WRITE ->
           search(List.of("es:ESHttpDelete", "es:ESHttpPost", "es:ESHttpPut"), "/*");
+      // IAM knows no resources for them, and namespaces for writing only.
+      case METRICS_READ ->
+          List.of(allow(List.of("cloudwatch:GetMetricData", "cloudwatch:ListMetrics"), "*"));
     };
   }
 

@@ -3,6 +3,7 @@ package shop.infra;
 import static shop.infra.Need.BUS;
 import static shop.infra.Need.IMAGE_PROCESS;
 import static shop.infra.Need.IMAGE_REMOVE;
+import static shop.infra.Need.METRICS_READ;
 import static shop.infra.Need.SEARCH_READ;
 import static shop.infra.Need.SEARCH_WRITE;
 import static shop.infra.Need.STRIPE;
@@ -39,7 +40,11 @@ enum Program {
   ORDERS(Area.ORDERS, 1769, "one core: JSON and a transaction of up to 100 items", table()),
   PAYMENTS(Area.PAYMENTS, 1769, "one core: TLS to Stripe and JSON", and(STRIPE)),
   ADMIN(Area.ADMIN, 1769, "one core: lists of 100 orders", table()),
-  OPS(Area.OPS, 1024, "half a core: nobody waits for it", EnumSet.of(TABLE_GET, TABLE_QUERY)),
+  OPS(
+      Area.OPS,
+      1024,
+      "half a core: nobody waits for it",
+      EnumSet.of(TABLE_GET, TABLE_QUERY, METRICS_READ)),
   STRIPE_WEBHOOK(Area.STRIPE_WEBHOOK, 1769, "one core: Stripe repeats what is slow", table()),
   AUTHORIZER(Area.AUTHORIZER, 1024, "a signature and one read, in front of every request", get()),
 

@@ -26,6 +26,7 @@ record SettingValues(Map<String, String> values) {
           REGION,
           "DYNAMODB_ENDPOINT",
           "EVENTBRIDGE_ENDPOINT",
+          "CLOUDWATCH_ENDPOINT",
           "S3_ENDPOINT",
           "STRIPE_API_BASE",
           "IMAGE_UPLOAD_TTL",

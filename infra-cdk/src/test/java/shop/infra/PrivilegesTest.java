@@ -33,6 +33,9 @@ class PrivilegesTest {
           "sqs:GetQueueAttributes",
           "sqs:ReceiveMessage");
 
+  private static final Set<String> READ_METRICS =
+      Set.of("cloudwatch:GetMetricData", "cloudwatch:ListMetrics");
+
   private static final Map<Need, Set<String>> NEEDED =
       Map.of(
           Need.TABLE_GET, Set.of("dynamodb:GetItem"),
@@ -50,7 +53,8 @@ class PrivilegesTest {
           Need.IMAGE_REMOVE, Set.of("s3:DeleteObject", "s3:ListBucket"),
           Need.STRIPE, Set.of(),
           Need.SEARCH_READ, Set.of("es:ESHttpGet", "es:ESHttpPost"),
-          Need.SEARCH_WRITE, Set.of("es:ESHttpDelete", "es:ESHttpPost", "es:ESHttpPut"));
+          Need.SEARCH_WRITE, Set.of("es:ESHttpDelete", "es:ESHttpPost", "es:ESHttpPut"),
+          Need.METRICS_READ, READ_METRICS);
 
   @Test
   void knowsTheActionsOfEveryNeed() {
@@ -82,7 +86,7 @@ class PrivilegesTest {
 
   @ParameterizedTest
   @EnumSource(Program.class)
-  void allowsEverythingOnNamedThingsButTracesAndTheListOfStreams(Program program) {
+  void allowsEverythingOnNamedThingsButTracesMetricsAndTheListOfStreams(Program program) {
     List<JsonNode> everywhere =
         TEMPLATE.statements(program).stream()
             .filter(statement -> Template.texts(statement.path("Resource")).anyMatch("*"::equals))
@@ -90,7 +94,21 @@ class PrivilegesTest {
 
     assertThat(everywhere)
         .flatExtracting(statement -> Template.texts(statement.path("Action")).toList())
-        .allMatch(action -> action.startsWith("xray:") || action.equals("dynamodb:ListStreams"));
+        .allMatch(
+            action ->
+                action.startsWith("xray:")
+                    || action.equals("dynamodb:ListStreams")
+                    || READ_METRICS.contains(action));
+  }
+
+  @Test
+  void letsOnlyOperationsReadMetrics() {
+    List<Program> able =
+        Stream.of(Program.values())
+            .filter(program -> TEMPLATE.actions(program).stream().anyMatch(READ_METRICS::contains))
+            .toList();
+
+    assertThat(able).containsExactly(Program.OPS);
   }
 
   @Test

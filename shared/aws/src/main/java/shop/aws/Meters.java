@@ -25,65 +25,20 @@ import shop.money.Money;
  * format"). Labels are names of our own (routes, operations, caches), never a caller's text, so
  * that their number is bounded.
  */
-public final class Meters {
-  /** {@code Content-Type} of {@link #text}. */
-  public static final String CONTENT_TYPE = PrometheusTextFormatWriter.CONTENT_TYPE;
-
+public final class Meters implements Exposition {
   private static final Meters SHARED = new Meters();
   private static final double NANOS_PER_SECOND = 1e9;
 
   private final PrometheusRegistry registry = new PrometheusRegistry();
-  private final Counter requests =
-      Counter.builder()
-          .name("http_requests_total")
-          .help("Requests that were answered")
-          .labelNames("route", "status")
-          .register(registry);
-  private final Histogram durations =
-      Histogram.builder()
-          .name("http_request_duration_seconds")
-          .help("Time from the request's arrival at the function to its answer")
-          .labelNames("route")
-          .classicOnly()
-          .classicUpperBounds(0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10)
-          .register(registry);
-  private final Counter queries =
-      Counter.builder()
-          .name("db_queries_total")
-          .help("Calls to the table")
-          .labelNames("operation")
-          .register(registry);
-  private final Counter capacity =
-      Counter.builder()
-          .name("db_capacity_units_total")
-          .help("Read and write units that calls to the table cost")
-          .labelNames("operation")
-          .register(registry);
-  private final Counter cacheHits =
-      Counter.builder()
-          .name("cache_hits_total")
-          .help("Reads that a cache answered")
-          .labelNames("cache")
-          .register(registry);
-
-  private final Counter stripeEvents =
-      Counter.builder()
-          .name("stripe_events_total")
-          .help("Genuine events of Stripe's, by what became of them")
-          .labelNames("type", "outcome")
-          .register(registry);
-
-  private final Counter events =
-      Counter.builder()
-          .name("events_total")
-          .help("Events that were put on the bus")
-          .labelNames("event")
-          .register(registry);
-  private final Counter coldStarts =
-      Counter.builder()
-          .name("cold_starts_total")
-          .help("Function instances that answered for the first time")
-          .register(registry);
+  private final Counter requests = counter(Meter.REQUESTS, "route", "status");
+  private final Histogram durations = histogram(Meter.DURATIONS, "route");
+  private final Counter queries = counter(Meter.QUERIES, "operation");
+  private final Counter capacity = counter(Meter.CAPACITY, "operation");
+  private final Counter cacheHits = counter(Meter.CACHE_HITS, "cache");
+  private final Counter stripeEvents = counter(Meter.STRIPE_EVENTS, "type", "outcome");
+  private final Counter events = counter(Meter.EVENTS, "event");
+  private final Counter coldStarts = counter(Meter.COLD_STARTS);
+  private final Histogram indexLags = histogram(Meter.INDEX_LAGS);
 
   /** What {@link #text} takes from the statistics instead, which know all of it. */
   private final PrometheusRegistry sales = new PrometheusRegistry();
@@ -96,15 +51,25 @@ public final class Meters {
           .labelNames("currency")
           .register(sales);
 
-  private final Histogram indexLags =
-      Histogram.builder()
-          .name("search_index_lag_seconds")
-          .help("Time from a change in the table until the search index had taken it")
-          .classicOnly()
-          .classicUpperBounds(0.1, 0.25, 0.5, 1, 2.5, 5, 10, 60, 600, 3600)
-          .register(registry);
-
   Meters() {}
+
+  private Counter counter(Meter meter, String... labels) {
+    return Counter.builder()
+        .name(meter.shown())
+        .help(meter.help())
+        .labelNames(labels)
+        .register(registry);
+  }
+
+  private Histogram histogram(Meter meter, String... labels) {
+    return Histogram.builder()
+        .name(meter.shown())
+        .help(meter.help())
+        .labelNames(labels)
+        .classicOnly()
+        .classicUpperBounds(meter.bounds().stream().mapToDouble(bound -> bound).toArray())
+        .register(registry);
+  }
 
   /**
    * The meters of this process: in Lambda a function instance's, in the local shop those of all
@@ -179,19 +144,22 @@ public final class Meters {
     indexLags.observe(lag.toNanos() / NANOS_PER_SECOND);
   }
 
-  /** What the statistics say about sales. */
-  public record Sales(long orders, Money revenue) {}
-
   /** Everything as Prometheus text; without the sales when they cannot be read. */
-  public String text(Optional<Sales> sales) {
+  @Override
+  public String text(Optional<Sales> known) {
+    return text(registry.scrape().stream(), known);
+  }
+
+  /** Metrics and sales as Prometheus text. */
+  static String text(Stream<? extends MetricSnapshot> metrics, Optional<Sales> known) {
     MetricSnapshots.Builder all = MetricSnapshots.builder();
-    registry.scrape().forEach(all::metricSnapshot);
-    sales.ifPresent(
-        known -> {
-          all.metricSnapshot(counter("orders", "Orders placed", known.orders(), Labels.EMPTY));
-          Money revenue = known.revenue();
+    metrics.forEach(all::metricSnapshot);
+    known.ifPresent(
+        sales -> {
+          all.metricSnapshot(total("orders", "Orders placed", sales.orders(), Labels.EMPTY));
+          Money revenue = sales.revenue();
           all.metricSnapshot(
-              counter(
+              total(
                   "revenue",
                   "Paid less refunded, in minor units",
                   revenue.amountMinor(),
@@ -207,7 +175,7 @@ public final class Meters {
   }
 
   /** A counter cannot be negative; revenue is for a moment, when a refund overtakes its payment. */
-  private static CounterSnapshot counter(String name, String help, long value, Labels labels) {
+  private static CounterSnapshot total(String name, String help, long value, Labels labels) {
     return CounterSnapshot.builder()
         .name(name)
         .help(help)

@@ -72,6 +72,7 @@ import shop.search.Unindexed;
 import shop.stats.Totals;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
@@ -273,6 +274,23 @@ public class Shop {
         .ifPresent(client::endpointOverride);
     return new EventBridgeBus(
         outside(EventBridgeClient.class, client.build()), settings.text(Setting.EVENT_BUS_NAME));
+  }
+
+  /**
+   * What {@code GET /metrics} tells: what all functions counted, where their logs tell it to
+   * CloudWatch, and what this process did, where they do not; only for the function that brings
+   * CloudWatch's client along.
+   */
+  public Exposition exposition() {
+    return settings
+        .optional(Setting.METRICS_NAMESPACE)
+        .<Exposition>map(
+            namespace ->
+                new CloudWatchExposition(
+                    outside(CloudWatchClient.class, CloudWatchExposition.client(settings)),
+                    namespace,
+                    clock))
+        .orElse(Meters.shared());
   }
 
   /** What the shop cannot, or does not like to, be without. */

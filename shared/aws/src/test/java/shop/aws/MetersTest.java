@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import shop.aws.Meters.Sales;
+import shop.aws.Exposition.Sales;
 import shop.money.Money;
 
 class MetersTest {

@@ -134,8 +134,9 @@ public enum Setting {
   METRICS_NAMESPACE(
       Type.TEXT,
       "",
-      "CloudWatch's namespace of the metrics that the log tells; empty: it tells none",
+      "CloudWatch's namespace of the metrics that the log tells and /metrics reads; empty: neither",
       apiAnd(WORKERS)),
+  CLOUDWATCH_ENDPOINT(Type.URL, "", "replaces AWS's endpoint; empty: AWS", Set.of(OPS)),
   METRICS_TOKEN(Type.SECRET, "", "bearer token of GET /metrics; empty: open", Set.of(OPS));
 
   /** What a setting's text means. */

@@ -19,6 +19,7 @@ public class OpsApp {
   OpsController controller(Shop shop) {
     return new OpsController(
         new HealthChecks(shop.dependencies(), CHECK_LIMIT),
+        shop.exposition(),
         shop.totals(),
         shop.settings().text(Setting.CURRENCY));
   }

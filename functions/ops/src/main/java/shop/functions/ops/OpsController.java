@@ -8,8 +8,8 @@ import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
-import shop.aws.Meters;
-import shop.aws.Meters.Sales;
+import shop.aws.Exposition;
+import shop.aws.Exposition.Sales;
 import shop.contracts.ProblemType;
 import shop.contracts.Route;
 import shop.functions.ops.HealthChecks.Health;
@@ -25,12 +25,17 @@ final class OpsController {
   private static final Logger LOG = LoggerFactory.getLogger(OpsController.class);
   private static final String RETRY_AFTER_SECONDS = "5";
 
+  /** Nobody scrapes more often. */
+  private static final String METRICS_RETRY_SECONDS = "30";
+
   private final HealthChecks healthChecks;
   private final Totals totals;
   private final String currency;
+  private final Exposition exposition;
 
-  OpsController(HealthChecks healthChecks, Totals totals, String currency) {
+  OpsController(HealthChecks healthChecks, Exposition exposition, Totals totals, String currency) {
     this.healthChecks = healthChecks;
+    this.exposition = exposition;
     this.totals = totals;
     this.currency = currency;
   }
@@ -52,9 +57,14 @@ final class OpsController {
 
   @Serves(Route.METRICS)
   ResponseEntity<String> metrics() {
-    return ResponseEntity.ok()
-        .header(HttpHeaders.CONTENT_TYPE, Meters.CONTENT_TYPE)
-        .body(Meters.shared().text(sales()));
+    try {
+      return ResponseEntity.ok()
+          .header(HttpHeaders.CONTENT_TYPE, Exposition.CONTENT_TYPE)
+          .body(exposition.text(sales()));
+    } catch (Exposition.Unavailable e) {
+      LOG.atWarn().setCause(e).log("no metrics");
+      throw Problem.of(ProblemType.UNAVAILABLE).header("Retry-After", METRICS_RETRY_SECONDS);
+    }
   }
 
   private static ResponseEntity<?> answer(Health health) {

@@ -159,6 +159,34 @@ class OpsHandlerTest {
   }
 
   @Test
+  void saysWhenToAskAgainWhileCloudWatchDoesNotAnswer() {
+    OpsHandler deployed =
+        new OpsHandler(
+            new Shop(
+                Settings.of(
+                    Area.OPS,
+                    Map.of(
+                        "JWT_SIGNING_KEY",
+                        "0123456789012345678901234567890123456789",
+                        "METRICS_NAMESPACE",
+                        "shop-test",
+                        "CLOUDWATCH_ENDPOINT",
+                        "http://127.0.0.1:1"))) {
+              @Override
+              public Totals totals() {
+                return new InMemoryTotals();
+              }
+            });
+
+    ApiAnswer answer = ApiRequest.to(Route.METRICS).send(deployed);
+
+    assertThat(answer.status()).isEqualTo(503);
+    assertThat(answer.problem()).isEqualTo("unavailable");
+    assertThat(answer.header("Retry-After")).contains("30");
+    assertThat(answer.text()).doesNotContain("shop-test", "127.0.0.1");
+  }
+
+  @Test
   void tellsNobodyElseTheMetrics() {
     ApiAnswer without = ApiRequest.to(Route.METRICS).send(OPS);
     ApiAnswer wrong = ApiRequest.to(Route.METRICS).token("operators-onlz").send(OPS);
