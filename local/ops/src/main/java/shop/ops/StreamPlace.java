@@ -104,7 +104,11 @@ record StreamPlace(
 
   /** The event that an item of the outbox is. */
   static Outgoing outgoing(Map<String, AttributeValue> item) {
-    return new Outgoing(text(item, TableLayout.OUTBOX_NAME), text(item, TableLayout.OUTBOX_DETAIL));
+    String xray = text(item, TableLayout.OUTBOX_XRAY);
+    return new Outgoing(
+        text(item, TableLayout.OUTBOX_NAME),
+        text(item, TableLayout.OUTBOX_DETAIL),
+        xray.isEmpty() ? null : xray);
   }
 
   private static String text(Map<String, AttributeValue> item, String attribute) {

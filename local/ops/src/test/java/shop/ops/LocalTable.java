@@ -20,9 +20,7 @@ record LocalTable(String name, Settings settings, DynamoDbClient client) {
 
   static LocalTable fresh() {
     String name = "shop-" + UUID.randomUUID();
-    Settings settings =
-        Settings.of(
-            Area.WORKERS, Map.of("DYNAMODB_ENDPOINT", endpoint(), "STRIPE_API_KEY", "not used"));
+    Settings settings = Settings.of(Area.WORKERS, Map.of("DYNAMODB_ENDPOINT", endpoint()));
     DynamoDbClient client = Shop.dynamoDb(settings);
     TableSetup.createIfMissing(client, name);
     return new LocalTable(name, settings, client);
