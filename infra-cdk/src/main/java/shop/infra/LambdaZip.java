@@ -42,10 +42,16 @@ record LambdaZip(Area area, Path file, long bytes) {
 
   /**
    * Four fifths of opensearch-java: a class for each thing that OpenSearch's API knows. The shop
-   * sends JSON by its generic client, which knows of them the errors only (ADR 12).
+   * sends JSON by its generic client, which knows of them the errors only (ADR 12). And what Spring
+   * Boot would configure if it were there, such as databases and brokers.
    */
   private static final Pattern UNUSED =
-      Pattern.compile("org/opensearch/client/opensearch/(?!generic/|_types/[^/]*$).+/.+");
+      Pattern.compile(
+          "org/opensearch/client/opensearch/(?!generic/|_types/[^/]*$).+/.+"
+              + "|org/springframework/boot/autoconfigure/(amqp|batch|cassandra|couchbase|data|"
+              + "elasticsearch|flyway|graphql|hazelcast|influx|jdbc|jersey|jms|jooq|kafka|ldap|"
+              + "liquibase|mail|mongo|neo4j|orm|pulsar|quartz|r2dbc|rsocket|security|session|"
+              + "webservices|websocket)/.+");
 
   /** The earliest time that a zip can state, in every time zone. */
   private static final LocalDateTime EPOCH = LocalDateTime.of(1980, 1, 1, 0, 0);

@@ -17,7 +17,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipInputStream;
@@ -34,12 +37,20 @@ class LambdaZipTest {
   /** What Lambda takes of a function, unpacked (AWS quotas). */
   private static final long UNPACKED = 250L * 1024 * 1024;
 
+  /** Each is made once: that takes a second and more. */
+  private static final Map<Area, LambdaZip> ZIPS = new EnumMap<>(Area.class);
+
+  @TempDir static Path zips;
   @TempDir Path folder;
+
+  private static LambdaZip zip(Area area) {
+    return ZIPS.computeIfAbsent(area, one -> LambdaZip.make(ROOT, one, zips));
+  }
 
   @ParameterizedTest
   @EnumSource(Area.class)
   void staysWithinItsLimit(Area area) throws IOException {
-    LambdaZip zip = LambdaZip.make(ROOT, area, folder);
+    LambdaZip zip = zip(area);
 
     System.out.printf("%-15s %5.1f MB%n", area.slug(), zip.megabytes());
     assertThat(zip.bytes()).isLessThanOrEqualTo(LambdaZip.limit(area));
@@ -61,7 +72,7 @@ class LambdaZipTest {
 
   @Test
   void hasJarsInTheFolderWhereLambdaLooksForThem() throws IOException {
-    LambdaZip zip = LambdaZip.make(ROOT, Area.AUTHORIZER, folder);
+    LambdaZip zip = zip(Area.AUTHORIZER);
 
     try (ZipFile file = new ZipFile(zip.file().toFile())) {
       assertThat(file.stream().map(ZipEntry::getName))
@@ -76,23 +87,53 @@ class LambdaZipTest {
 
   @Test
   void isTheSameBytesWhenTheCodeIsTheSame() throws IOException {
-    Path first = LambdaZip.make(ROOT, Area.AUTHORIZER, folder.resolve("a")).file();
-    Path second = LambdaZip.make(ROOT, Area.AUTHORIZER, folder.resolve("b")).file();
+    Path first = zip(Area.AUTHORIZER).file();
+    Path second = LambdaZip.make(ROOT, Area.AUTHORIZER, folder).file();
 
     assertThat(Files.mismatch(first, second)).isEqualTo(-1);
   }
 
+  @ParameterizedTest
+  @EnumSource(value = Area.class, mode = EnumSource.Mode.EXCLUDE, names = "WORKERS")
+  void leavesNothingOutThatAFunctionStartsWith(Area area) throws Exception {
+    Map<String, String> settings =
+        Map.of(
+            "JWT_SIGNING_KEY", "a key of a test, as long as it has to be",
+            "STRIPE_API_KEY", "sk_test_1",
+            "STRIPE_WEBHOOK_SECRET", "whsec_1");
+    Thread thread = Thread.currentThread();
+    ClassLoader before = thread.getContextClassLoader();
+    try (URLClassLoader loader = loader(zip(area))) {
+      thread.setContextClassLoader(loader);
+      Class<?> areas = loader.loadClass(Area.class.getName());
+      Class<?> shopType = loader.loadClass("shop.aws.Shop");
+      Class<?> settingsType = loader.loadClass("shop.contracts.Settings");
+      Object own = areas.getMethod("valueOf", String.class).invoke(null, area.name());
+      Object values = settingsType.getMethod("of", areas, Map.class).invoke(null, own, settings);
+      Object shop = shopType.getConstructor(settingsType).newInstance(values);
+      String handler =
+          Arrays.stream(Program.values())
+              .filter(program -> program.area() == area)
+              .findFirst()
+              .orElseThrow()
+              .handler();
+
+      assertThat(loader.loadClass(handler).getConstructor(shopType).newInstance(shop)).isNotNull();
+    } finally {
+      thread.setContextClassLoader(before);
+    }
+  }
+
   @Test
   void leavesNothingOutThatTheSearchsClientUses() throws Exception {
-    LambdaZip zip = LambdaZip.make(ROOT, Area.CATALOG, folder);
+    LambdaZip zip = zip(Area.CATALOG);
     HttpServer node =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     node.createContext("/found", exchange -> answer(exchange, 200, "{\"took\": 3}"));
     node.createContext(
         "/missing", exchange -> answer(exchange, 404, "{\"error\": {\"type\": \"x\"}}"));
     node.start();
-    try (URLClassLoader loader =
-        new URLClassLoader(unpacked(zip), ClassLoader.getPlatformClassLoader())) {
+    try (URLClassLoader loader = loader(zip)) {
       Class<?> type = loader.loadClass("shop.aws.search.OpenSearchService");
       Object service =
           type.getMethod("at", URI.class, String.class)
@@ -117,7 +158,7 @@ class LambdaZipTest {
     exchange.close();
   }
 
-  private URL[] unpacked(LambdaZip zip) throws IOException {
+  private URLClassLoader loader(LambdaZip zip) throws IOException {
     List<URL> jars = new ArrayList<>();
     try (ZipFile file = new ZipFile(zip.file().toFile())) {
       for (ZipEntry entry : file.stream().toList()) {
@@ -127,7 +168,7 @@ class LambdaZipTest {
         jars.add(jar.toUri().toURL());
       }
     }
-    return jars.toArray(URL[]::new);
+    return new URLClassLoader(jars.toArray(URL[]::new), ClassLoader.getPlatformClassLoader());
   }
 
   @Test

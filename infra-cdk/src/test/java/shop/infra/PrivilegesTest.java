@@ -1,5 +1,6 @@
 package shop.infra;
 
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -37,24 +38,26 @@ class PrivilegesTest {
       Set.of("cloudwatch:GetMetricData", "cloudwatch:ListMetrics");
 
   private static final Map<Need, Set<String>> NEEDED =
-      Map.of(
-          Need.TABLE_GET, Set.of("dynamodb:GetItem"),
-          Need.TABLE_QUERY, Set.of("dynamodb:BatchGetItem", "dynamodb:Query"),
-          Need.TABLE_WRITE,
+      Map.ofEntries(
+          entry(Need.TABLE_GET, Set.of("dynamodb:GetItem")),
+          entry(Need.TABLE_QUERY, Set.of("dynamodb:BatchGetItem", "dynamodb:Query")),
+          entry(
+              Need.TABLE_WRITE,
               Set.of(
                   "dynamodb:ConditionCheckItem",
                   "dynamodb:DeleteItem",
                   "dynamodb:PutItem",
-                  "dynamodb:UpdateItem"),
-          Need.BUS, Set.of("events:PutEvents"),
-          Need.UPLOAD_SIGN, Set.of("s3:PutObject"),
-          Need.IMAGE_PROCESS,
-              Set.of("s3:DeleteObject", "s3:GetObject", "s3:ListBucket", "s3:PutObject"),
-          Need.IMAGE_REMOVE, Set.of("s3:DeleteObject", "s3:ListBucket"),
-          Need.STRIPE, Set.of(),
-          Need.SEARCH_READ, Set.of("es:ESHttpGet", "es:ESHttpPost"),
-          Need.SEARCH_WRITE, Set.of("es:ESHttpDelete", "es:ESHttpPost", "es:ESHttpPut"),
-          Need.METRICS_READ, READ_METRICS);
+                  "dynamodb:UpdateItem")),
+          entry(Need.BUS, Set.of("events:PutEvents")),
+          entry(Need.UPLOAD_SIGN, Set.of("s3:PutObject")),
+          entry(
+              Need.IMAGE_PROCESS,
+              Set.of("s3:DeleteObject", "s3:GetObject", "s3:ListBucket", "s3:PutObject")),
+          entry(Need.IMAGE_REMOVE, Set.of("s3:DeleteObject", "s3:ListBucket")),
+          entry(Need.STRIPE, Set.of()),
+          entry(Need.METRICS_READ, READ_METRICS),
+          entry(Need.SEARCH_READ, Set.of("es:ESHttpGet", "es:ESHttpPost")),
+          entry(Need.SEARCH_WRITE, Set.of("es:ESHttpDelete", "es:ESHttpPost", "es:ESHttpPut")));
 
   @Test
   void knowsTheActionsOfEveryNeed() {
