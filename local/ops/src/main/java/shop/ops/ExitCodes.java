@@ -10,7 +10,7 @@ final class ExitCodes {
   /** The arguments are wrong. */
   static final int USAGE = 2;
 
-  /** It did not begin: no such stage, no credentials, not in this stage, not allowed. */
+  /** No such stage, no credentials, not in this stage, not allowed, or AWS does not answer. */
   static final int REFUSED = 3;
 
   private ExitCodes() {}

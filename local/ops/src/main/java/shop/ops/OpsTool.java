@@ -20,7 +20,7 @@ import picocli.CommandLine.Command;
       " 0:done, and all is well",
       " 1:a part only was done, or something is wrong; the output says what",
       " 2:the arguments are wrong",
-      " 3:not begun: no such stage, no credentials, not in this stage, not allowed"
+      " 3:refused: no such stage, no credentials, not in this stage, not allowed, no answer"
     })
 public final class OpsTool {
 

@@ -21,6 +21,8 @@ import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.eventbridge.model.DescribeArchiveResponse;
 import software.amazon.awssdk.services.eventbridge.model.DescribeReplayResponse;
 import software.amazon.awssdk.services.eventbridge.model.ReplayState;
+import software.amazon.awssdk.services.eventbridge.model.ResourceAlreadyExistsException;
+import software.amazon.awssdk.services.eventbridge.model.StartReplayRequest;
 
 /** Tells events of the archive again, to everybody or to one listener. */
 @Command(
@@ -31,6 +33,7 @@ import software.amazon.awssdk.services.eventbridge.model.ReplayState;
       "The archive takes an event some minutes after it was told."
     })
 final class ReplayCommand implements Callable<Integer> {
+  private static final System.Logger LOG = System.getLogger(ReplayCommand.class.getName());
   private static final Duration EVERY = Duration.ofSeconds(5);
 
   private final Surroundings surroundings;
@@ -109,15 +112,25 @@ final class ReplayCommand implements Callable<Integer> {
     }
     String name = "%s-%d".formatted(StackOutputs.stack(deployment.stage()), now.getEpochSecond());
     String bus = deployment.output(StackOutputs.BUS);
-    events.startReplay(
-        start ->
-            start
-                .replayName(name)
-                .eventSourceArn(archive)
-                .eventStartTime(span.from())
-                .eventEndTime(span.to())
-                .destination(to -> to.arn(bus).filterArns(rules.isEmpty() ? null : rules)));
+    start(
+        events,
+        StartReplayRequest.builder()
+            .replayName(name)
+            .eventSourceArn(archive)
+            .eventStartTime(span.from())
+            .eventEndTime(span.to())
+            .destination(at -> at.arn(bus).filterArns(rules.isEmpty() ? null : rules))
+            .build());
     return follow(events, name, span);
+  }
+
+  private static void start(EventBridgeClient events, StartReplayRequest request) {
+    try {
+      events.startReplay(request);
+    } catch (ResourceAlreadyExistsException e) {
+      // The client asked again, since the answer to its first request was lost: the name is ours.
+      LOG.log(System.Logger.Level.DEBUG, "replay {0} had begun", request.replayName());
+    }
   }
 
   private List<Subscription> listeners() {
@@ -159,8 +172,8 @@ final class ReplayCommand implements Callable<Integer> {
 
   private void announce(Span span, List<Subscription> listeners, DescribeArchiveResponse archive) {
     out.printf(
-        "Archive %s: %d events in all, kept for %d days%n",
-        archive.archiveName(), archive.eventCount(), archive.retentionDays());
+        "Archive %s: %d events in all, kept %s%n",
+        archive.archiveName(), archive.eventCount(), kept(archive));
     out.printf("From %s to %s these hear what happened:%n", span.from(), span.to());
     for (Subscription one : listeners) {
       out.printf(
@@ -169,6 +182,11 @@ final class ReplayCommand implements Callable<Integer> {
           one.purpose(),
           one.events().stream().map(EventType::wireName).collect(Collectors.joining(", ")));
     }
+  }
+
+  private static String kept(DescribeArchiveResponse archive) {
+    int days = Optional.ofNullable(archive.retentionDays()).orElse(0);
+    return days == 0 ? "for ever" : "for " + days + " days";
   }
 
   private int follow(EventBridgeClient events, String name, Span span) {

@@ -116,6 +116,17 @@ class ReplayCommandTest {
   }
 
   @Test
+  void watchesAReplayWhoseBeginningWasAskedForTwice() {
+    operator.aws.refuse(
+        "StartReplay", 400, "{\"__type\":\"ResourceAlreadyExistsException\",\"message\":\"x\"}");
+
+    int code = operator.runs("replay", "--stage=staging", "--from=2026-11-25T12:00:00Z");
+
+    assertThat(code).isZero();
+    assertThat(operator.said()).contains("COMPLETED");
+  }
+
+  @Test
   void doesNotLetEventsBeCountedTwice() {
     int code = operator.runs("replay", "--stage=staging", "--from=2026-10-01T00:00:00Z");
 
