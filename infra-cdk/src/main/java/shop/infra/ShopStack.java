@@ -27,6 +27,7 @@ import software.constructs.Construct;
 /** A whole shop: everything of one stage, in one region of one account. */
 final class ShopStack extends Stack {
   private final Stage stage;
+  private final boolean searches;
   private final Map<Program, LiveFunction> functions = new EnumMap<>(Program.class);
   private final Map<String, Queue> queues = new LinkedHashMap<>();
   private final Map<String, Queue> deadLetters = new LinkedHashMap<>();
@@ -51,6 +52,9 @@ final class ShopStack extends Stack {
   ShopStack(Construct scope, Inputs inputs) {
     super(scope, name(inputs.stage()), properties(inputs.stage()));
     stage = inputs.stage();
+    searches =
+        stage.has(Feature.SEARCH)
+            || inputs.settings().containsKey(Setting.OPENSEARCH_ENDPOINT.name());
     Key key =
         Key.Builder.create(this, "Key")
             .description("secrets, environments of functions and alarms of " + getStackName())
@@ -205,10 +209,11 @@ final class ShopStack extends Stack {
   }
 
   /**
-   * Whether a worker has nothing to do in this stage: nobody keeps an index in step without one.
+   * Whether a worker has nothing to do here: nobody keeps an index in step without one, be it the
+   * stage's own or somebody else's.
    */
   private boolean isIdle(String worker) {
-    return !stage.has(Feature.SEARCH)
+    return !searches
         && Program.ofWorker(worker)
             .filter(program -> program.needs().contains(Need.SEARCH_WRITE))
             .isPresent();

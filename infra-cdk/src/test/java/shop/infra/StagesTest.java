@@ -96,6 +96,25 @@ class StagesTest {
         .noneMatch(one -> one.getValue().path("Type").asText().startsWith("Custom::"));
   }
 
+  @Test
+  void keepsAnIndexInStepWhoeverRunsTheSearch() {
+    String endpoint = "https://search.example";
+    Template without = Template.of(Stage.LOCALSTACK);
+    Template with =
+        new Template(
+            Synthesised.of(Map.of("stage", "localstack", "OPENSEARCH_ENDPOINT", endpoint))
+                .template());
+
+    assertThat(without.all("AWS::SQS::Queue")).noneMatch(StagesTest::isOfTheIndex);
+    assertThat(with.all("AWS::SQS::Queue")).anyMatch(StagesTest::isOfTheIndex);
+    assertThat(with.all("AWS::Events::Rule"))
+        .anyMatch(rule -> rule.getKey().startsWith("CatchUpIndexClock"));
+  }
+
+  private static boolean isOfTheIndex(Map.Entry<String, JsonNode> resource) {
+    return resource.getKey().startsWith("IndexProductEventsQueue");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"", "prod", "PRODUCTION"})
   void refusesAStageThatThereIsNotAndNamesThoseThatThereAre(String name) {

@@ -17,7 +17,7 @@ import shop.contracts.Route;
 /**
  * A client of the shop, signed in or not.
  *
- * @param base of the API
+ * @param base of the API, without a slash at its end; a gateway's own host has its stage there
  * @param stripe where payments are confirmed
  * @param token an access token, null for none
  */
@@ -64,7 +64,7 @@ public record Api(URI base, URI stripe, @Nullable String token) {
   }
 
   public HttpRequest.Builder request(String method, String path, @Nullable String json) {
-    URI uri = base.resolve(path.startsWith("/") ? path : Route.BASE + path);
+    URI uri = URI.create(base + (path.startsWith("/") ? path : Route.BASE + path));
     HttpRequest.Builder request = HttpRequest.newBuilder(uri).timeout(PATIENCE);
     if (token != null) {
       request.header("Authorization", "Bearer " + token);

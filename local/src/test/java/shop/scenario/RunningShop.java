@@ -25,9 +25,23 @@ public final class RunningShop {
 
   private RunningShop() {}
 
+  /** Whether it is one that somebody else started, and that no test may stop. */
+  static boolean isElsewhere() {
+    return !elsewhere().isEmpty();
+  }
+
+  private static String elsewhere() {
+    return System.getProperty("shop.base", "");
+  }
+
+  /** Where the files of images are, which a network may stand in front of. */
+  static String files() {
+    return System.getProperty("shop.files", api().base().toString());
+  }
+
   /** A caller without a token. */
-  static synchronized Api api() {
-    String base = System.getProperty("shop.base", "");
+  public static synchronized Api api() {
+    String base = elsewhere();
     if (!base.isEmpty()) {
       return new Api(URI.create(base), URI.create(System.getProperty("shop.stripe", base)), null);
     }
@@ -44,7 +58,7 @@ public final class RunningShop {
   }
 
   /** The administrator, signed in once: log-ins of one account are limited. */
-  static synchronized Api admin() {
+  public static synchronized Api admin() {
     if (admin == null) {
       admin = api().login(ADMIN_EMAIL, ADMIN_PASSWORD);
     }

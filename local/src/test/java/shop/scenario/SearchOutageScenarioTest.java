@@ -18,6 +18,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import shop.contracts.Schedule;
 import shop.local.LocalShop;
@@ -25,6 +26,7 @@ import shop.local.OperatorCommands;
 import shop.opensearch.OpenSearchLocal;
 
 /** A search that goes away, is lost or is built anew while the shop is open. */
+@Tag("own-shop")
 class SearchOutageScenarioTest {
   private static final Path DATA = RunningShop.temporary();
   private static final LocalShop SHOP =

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Searching over HTTP, on the whole shop with a real OpenSearch. */
@@ -44,6 +45,15 @@ class SearchScenarioTest {
     assertThat(lags.getLast()).isLessThan(FRESH);
     Reply fresh = search("q=thing");
     assertThat(fresh.at("/freshness/lag_seconds").asDouble()).isBetween(0.0, 2.0);
+  }
+
+  @Test
+  @Tag("one-process")
+  void measuresHowFarItIsBehind() {
+    String word = word();
+    product(category("Measured"), "Thing " + word, "", 100);
+    Eventually.get(() -> search("q=" + word), found -> found.at("/total").asInt() == 1);
+
     assertThat(api.get("/metrics").response().body()).contains("search_index_lag_seconds_count");
   }
 
