@@ -52,11 +52,16 @@ def use_tables_of(port):
 
 
 def run_functions_as_processes():
-    """LocalStack's own executor needs Docker."""
+    """LocalStack's own executor needs Docker; ours is no installed plugin, but stands for one."""
+    from types import SimpleNamespace
+
     from lambda_process import LambdaProcess
     from localstack.services.lambda_.invocation import runtime_executor
 
-    runtime_executor.get_runtime_executor = lambda: LambdaProcess
+    ours = SimpleNamespace(load=lambda: LambdaProcess)
+    runtime_executor.EXECUTOR_PLUGIN_MANAGER = SimpleNamespace(
+        exists=lambda _: True, load=lambda _: ours
+    )
 
 
 if __name__ == "__main__":
