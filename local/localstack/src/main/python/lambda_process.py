@@ -10,6 +10,7 @@ import io
 import json
 import logging
 import os
+import platform
 import queue
 import subprocess
 import tempfile
@@ -29,6 +30,7 @@ from localstack.services.lambda_.invocation.runtime_executor import RuntimeExecu
 LOG = logging.getLogger(__name__)
 API = "/2018-06-01/runtime/"
 CLIENT = "com.amazonaws.services.lambda.runtime.api.client.AWSLambda"
+CLIENT_LIBRARY = "com.amazonaws.services.lambda.runtime.api.client.runtimeapi.NativeClient.JNI"
 JAVA = Path(os.environ["SHOP_JAVA_HOME"], "bin", "java")
 # Functions answer correctly on the JIT's first tier already, and 20 of them start on two cores.
 JVM = ["-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xss512k", "-XX:-UsePerfData"]
@@ -139,10 +141,11 @@ class LambdaProcess(RuntimeExecutor):
         }
         classes = os.pathsep.join([os.environ["SHOP_RUNTIME_CLIENT"], str(code), f"{code}/lib/*"])
         memory = f"-Xmx{self.function_version.config.memory_size}m"
+        native = f"-D{CLIENT_LIBRARY}={client_library()}"
         self.log.parent.mkdir(parents=True, exist_ok=True)
         with open(self.log, "ab") as out:
             process = self.process = subprocess.Popen(
-                [JAVA, *JVM, memory, "-cp", classes, CLIENT, environment["_HANDLER"]],
+                [JAVA, *JVM, memory, native, "-cp", classes, CLIENT, environment["_HANDLER"]],
                 env=environment, cwd=code, stdin=subprocess.DEVNULL, stdout=out, stderr=out,
             )  # fmt: skip
         threading.Thread(target=self.tell_end, args=[process, api], daemon=True).start()
@@ -217,6 +220,22 @@ class LambdaProcess(RuntimeExecutor):
     @classmethod
     def cleanup_version(cls, function_version):
         """Nothing: what was unpacked goes with the folder."""
+
+
+def client_library():
+    """The client's native code, once for all: each would unpack it to one and the same file of /tmp,
+    and crash those that have it open; in Lambda each has a /tmp of its own."""
+    libc = "linux" if platform.libc_ver()[0] == "glibc" else "linux_musl"
+    machine = {"arm64": "aarch_64", "aarch64": "aarch_64"}.get(platform.machine(), "x86_64")
+    name = f"libaws-lambda-jni.{libc}-{machine}.so"
+    library = Path(config.dirs.cache, name)
+    with UNPACKING:
+        if not library.exists():
+            library.parent.mkdir(parents=True, exist_ok=True)
+            jars = os.environ["SHOP_RUNTIME_CLIENT"].split(os.pathsep)
+            jar = next(jar for jar in jars if "runtime-interface-client" in Path(jar).name)
+            library.write_bytes(zipfile.ZipFile(jar).read(f"jni/{name}"))
+    return library
 
 
 def unpacked(code):

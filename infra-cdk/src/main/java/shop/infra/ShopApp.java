@@ -10,6 +10,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import shop.contracts.Area;
 import software.amazon.awscdk.App;
@@ -61,13 +63,13 @@ final class ShopApp {
     }
   }
 
-  /** Every area's code. */
+  /** Every area's code; all cores zip, because it takes one most of a minute. */
   static Map<Area, LambdaZip> zips(Path root, Path folder) {
-    Map<Area, LambdaZip> zips = new EnumMap<>(Area.class);
-    for (Area area : Area.values()) {
-      zips.put(area, LambdaZip.make(root, area, folder));
-    }
-    return zips;
+    return new EnumMap<>(
+        Arrays.stream(Area.values())
+            .parallel()
+            .collect(
+                Collectors.toMap(Function.identity(), area -> LambdaZip.make(root, area, folder))));
   }
 
   /**

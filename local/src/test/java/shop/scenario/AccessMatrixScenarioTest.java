@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -52,6 +53,7 @@ class AccessMatrixScenarioTest {
   }
 
   @Test
+  @Tag("gateway")
   void deniesWhatIsNoRoute() {
     for (String path :
         new String[] {"/api/v1/", "/api/v1/admin", "/api/v2/products", "/actuator"}) {

@@ -26,6 +26,7 @@ class SearchScenarioTest {
   }
 
   @Test
+  @Tag("timing")
   void seesAnAcknowledgedWriteWithinTwoSeconds() {
     String category = category("Lagging");
     product(category, "Warm up " + word(), "", 100);

@@ -1,15 +1,23 @@
 package shop.localstack;
 
+import java.time.Duration;
 import java.util.Map;
 import shop.scenario.Api;
+import shop.scenario.Eventually;
 import shop.scenario.Reply;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** The first administrator of a new deployment, appointed as docs/deploy.md says. */
+/** The first administrator of a new deployment. */
 final class Administrator {
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+
   private Administrator() {}
 
+  /**
+   * Appoints one as docs/deploy.md says, and waits until the statistics know the account: by then
+   * the table's stream, the bus, a queue and a worker have done their part once.
+   */
   static void appoint(DeployedShop shop, String email, String password) {
     Api nobody = new Api(shop.base(), shop.stripe(), null);
     Reply registered =
@@ -34,5 +42,10 @@ final class Administrator {
                   .expressionAttributeNames(Map.of("#r", "role"))
                   .expressionAttributeValues(Map.of(":admin", AttributeValue.fromS("ADMIN"))));
     }
+    Api admin = nobody.login(email, password);
+    Eventually.get(
+        PATIENCE,
+        () -> admin.get("admin/stats").expect(200),
+        stats -> stats.at("/total_customers").asInt() == 1);
   }
 }

@@ -9,6 +9,7 @@ import org.junit.platform.suite.api.AfterSuite;
 import org.junit.platform.suite.api.BeforeSuite;
 import org.junit.platform.suite.api.ExcludeTags;
 import org.junit.platform.suite.api.IncludeClassNamePatterns;
+import org.junit.platform.suite.api.SelectClasses;
 import org.junit.platform.suite.api.SelectPackages;
 import org.junit.platform.suite.api.Suite;
 import shop.scenario.RunningShop;
@@ -18,9 +19,10 @@ import shop.scenario.RunningShop;
  * LocalStack. What is left out is tagged where it stands, and listed in docs/localstack.md.
  */
 @Suite
+@SelectClasses(names = "shop.scenario.WholeShopScenarioTest") // Counts everything: first.
 @SelectPackages({"shop.scenario", "shop.localstack"})
 @IncludeClassNamePatterns(".*ScenarioTest")
-@ExcludeTags({"own-shop", "edge", "one-process"})
+@ExcludeTags({"own-shop", "edge", "gateway", "one-process", "timing"})
 class LocalStackTest {
   /** At once; each is a process of a JVM here. */
   private static final String BUYERS = "8";

@@ -1,10 +1,13 @@
 package shop.localstack;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -15,6 +18,7 @@ import shop.scenario.Api;
 import shop.scenario.Eventually;
 import shop.scenario.RunningShop;
 import shop.scenario.Shelf;
+import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 
 /** What only a deployed stack can be asked. */
 class StackScenarioTest {
@@ -25,17 +29,35 @@ class StackScenarioTest {
   private final Api api = RunningShop.api();
   private final Api admin = RunningShop.admin();
 
+  /** What is no route LocalStack refuses in words of its own, and as forbidden. */
   @Test
-  void passesTheSmokeTestThatFollowsADeployment() {
+  void passesTheSmokeTestThatFollowsADeployment() throws IOException {
     Path root = Path.of(System.getProperty("shop.root"));
     Path log = root.resolve("local/localstack/target/localstack/smoke.log");
+    Command smoke = new Command(log, Map.of());
+    List<String> command =
+        List.of(root.resolve("infra-cdk/smoke.sh").toString(), shop.base().toString());
 
-    new Command(log, Map.of())
-        .run(
-            SMOKE_LIMIT,
-            List.of(root.resolve("infra-cdk/smoke.sh").toString(), shop.base().toString()));
+    assertThatThrownBy(() -> smoke.run(SMOKE_LIMIT, command)).isInstanceOf(Unusable.class);
 
-    assertThat(log).content().contains("answers as it should").doesNotContain("FAILED");
+    List<String> lines = Files.readAllLines(log);
+    assertThat(lines).filteredOn(line -> line.startsWith("ok")).hasSize(8);
+    assertThat(lines)
+        .filteredOn(line -> line.startsWith("FAILED"))
+        .containsExactly("FAILED  GET /api/v1/nothing 403, not 404");
+  }
+
+  @Test
+  void findsWhatLocalStackOnlySaysThatItMade() {
+    String template = "{\"Resources\":{\"Thing\":{\"Type\":\"Custom::Thing\"}}}";
+    try (CloudFormationClient stacks = shop.client(CloudFormationClient.builder())) {
+      stacks.createStack(create -> create.stackName("not-made").templateBody(template));
+
+      List<String> found =
+          Eventually.get(PATIENCE, () -> Facts.notMade(stacks, "not-made"), all -> !all.isEmpty());
+
+      assertThat(found).singleElement().asString().startsWith("Thing: ");
+    }
   }
 
   @Test
