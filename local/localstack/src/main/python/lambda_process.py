@@ -36,6 +36,8 @@ JAVA = Path(os.environ["SHOP_JAVA_HOME"], "bin", "java")
 JVM = ["-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xss512k", "-XX:-UsePerfData"]
 STOP_SECONDS = 5
 UNPACKING = threading.Lock()
+RUNNING = set()
+ENDING = threading.Event()
 
 
 class RuntimeApi(ThreadingHTTPServer):
@@ -131,6 +133,8 @@ class LambdaProcess(RuntimeExecutor):
     def launch(self):
         """One that timed out or ended starts anew, as Lambda does it."""
         self.end()
+        if ENDING.is_set():
+            raise StatusErrorException("LocalStack ends", b"{}")
         api = self.api = RuntimeApi()
         code = unpacked(self.function_version.config.code)
         environment = self.environment | {
@@ -148,11 +152,13 @@ class LambdaProcess(RuntimeExecutor):
                 [JAVA, *JVM, memory, native, "-cp", classes, CLIENT, environment["_HANDLER"]],
                 env=environment, cwd=code, stdin=subprocess.DEVNULL, stdout=out, stderr=out,
             )  # fmt: skip
+        RUNNING.add(process)
         threading.Thread(target=self.tell_end, args=[process, api], daemon=True).start()
         api.ready.result(config.LAMBDA_RUNTIME_ENVIRONMENT_TIMEOUT)
 
     def tell_end(self, process, api):
         code = process.wait()
+        RUNNING.discard(process)
         error = json.dumps({"errorType": "Runtime.ExitError", "errorMessage": f"exit {code}"})
         if not api.ready.done():
             api.ready.set_exception(StatusErrorException("it ended", error.encode()))
@@ -220,6 +226,13 @@ class LambdaProcess(RuntimeExecutor):
     @classmethod
     def cleanup_version(cls, function_version):
         """Nothing: what was unpacked goes with the folder."""
+
+
+def end_all():
+    """Ends every process, and starts no other."""
+    ENDING.set()
+    for process in list(RUNNING):
+        process.kill()
 
 
 def client_library():

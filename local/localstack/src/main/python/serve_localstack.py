@@ -11,12 +11,17 @@ import sys
 import threading
 
 GRACE_SECONDS = 8
+# Of one function, at a time.
+INSTANCES = 8
 
 
 def end_with_input():
-    """Ends this process when its input does; at once when it does not end by itself."""
+    """Ends this process when its input does, and its functions first; at once when it hangs."""
     while sys.stdin.buffer.read(4096):
         pass
+    from lambda_process import end_all
+
+    end_all()
     threading.Timer(GRACE_SECONDS, os._exit, [1]).start()
     os.kill(os.getpid(), signal.SIGTERM)
 
@@ -51,6 +56,26 @@ def use_tables_of(port):
     DynamodbServer.do_start_thread = lambda _: FuncThread(lambda *_: None)
 
 
+def limit_instances():
+    """Lambda has room for a thousand instances of a function; here more calls than a few wait for
+    one, because each is a JVM, and those that start slow down those that run."""
+    import contextlib
+    from collections import defaultdict
+
+    from localstack.services.lambda_.invocation.assignment import AssignmentService
+
+    unlimited = AssignmentService.get_environment
+    rooms = defaultdict(lambda: threading.BoundedSemaphore(INSTANCES))
+
+    @contextlib.contextmanager
+    def within_limits(self, version_manager_id, *arguments):
+        with rooms[version_manager_id]:
+            with unlimited(self, version_manager_id, *arguments) as environment:
+                yield environment
+
+    AssignmentService.get_environment = within_limits
+
+
 def run_functions_as_processes():
     """LocalStack's own executor needs Docker; ours is no installed plugin, but stands for one."""
     from types import SimpleNamespace
@@ -69,6 +94,7 @@ if __name__ == "__main__":
     bind_what_was_said()
     use_tables_of(int(os.environ["SHOP_DYNAMODB_PORT"]))
     run_functions_as_processes()
+    limit_instances()
     from localstack.runtime.main import main
 
     main()

@@ -46,7 +46,9 @@ final class HostLocalStack implements LocalStack {
    */
   static HostLocalStack start(Path root, Path folder, Map<String, String> environment) {
     Path programs = root.resolve("local/localstack/src/main/python");
-    PythonHome home = PythonHome.with(programs.resolve("requirements.lock"), folder, environment);
+    PythonHome home =
+        PythonHome.with(
+            programs.resolve("requirements.lock"), folder, PythonHome.candidates(environment));
     DynamoDbLocal tables =
         DynamoDbLocal.start(root.resolve("local/dynamodb/target/lib"), Optional.empty());
     int port = freePort();

@@ -34,9 +34,10 @@ record PythonHome(Path python) {
    *
    * @param requirements as pip takes them, every package with its version
    * @param folder where to install it, when it is not there yet
-   * @throws Unusable when there is no Python to begin with, or its packages cannot be had
+   * @param candidates commands that may be a Python to begin with
+   * @throws Unusable when none is, or when the packages cannot be had
    */
-  static PythonHome with(Path requirements, Path folder, Map<String, String> environment) {
+  static PythonHome with(Path requirements, Path folder, Stream<String> candidates) {
     Path home = folder.resolve("python-" + sum(requirements));
     PythonHome installed = new PythonHome(home.resolve("bin/python"));
     Path done = home.resolve("done");
@@ -44,7 +45,7 @@ record PythonHome(Path python) {
       return installed;
     }
     String base =
-        candidates(environment)
+        candidates
             .filter(PythonHome::isRight)
             .findFirst()
             .orElseThrow(
@@ -76,7 +77,8 @@ record PythonHome(Path python) {
     return installed;
   }
 
-  private static Stream<String> candidates(Map<String, String> environment) {
+  /** Where a Python may be. */
+  static Stream<String> candidates(Map<String, String> environment) {
     List<String> all = new ArrayList<>();
     Optional.ofNullable(environment.get("LOCALSTACK_PYTHON")).ifPresent(all::add);
     all.add("python" + VERSION);

@@ -1,5 +1,7 @@
 package shop.localstack;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -7,6 +9,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.platform.suite.api.AfterSuite;
 import org.junit.platform.suite.api.BeforeSuite;
+import org.junit.platform.suite.api.ExcludeClassNamePatterns;
 import org.junit.platform.suite.api.ExcludeTags;
 import org.junit.platform.suite.api.IncludeClassNamePatterns;
 import org.junit.platform.suite.api.SelectClasses;
@@ -21,7 +24,8 @@ import shop.scenario.RunningShop;
 @Suite
 @SelectClasses(names = "shop.scenario.WholeShopScenarioTest") // Counts everything: first.
 @SelectPackages({"shop.scenario", "shop.localstack"})
-@IncludeClassNamePatterns(".*ScenarioTest")
+@IncludeClassNamePatterns(".*Test")
+@ExcludeClassNamePatterns(".*LocalStackTest")
 @ExcludeTags({"own-shop", "edge", "gateway", "one-process", "timing"})
 class LocalStackTest {
   /** At once; each is a process of a JVM here. */
@@ -54,9 +58,15 @@ class LocalStackTest {
 
   @AfterSuite
   static void close() {
-    tell("tested");
-    if (shop != null) {
-      shop.close();
+    DeployedShop started = shop;
+    if (started == null) {
+      return;
+    }
+    try (Queues queues = Queues.of(started)) {
+      assertThat(queues.deadLetters()).as("events that were given up").isEmpty();
+    } finally {
+      tell("tested");
+      started.close();
     }
   }
 

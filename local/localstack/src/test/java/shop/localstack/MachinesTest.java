@@ -1,0 +1,61 @@
+package shop.localstack;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Machines on which nothing can be tried: each is told so, in one sentence that says what to do.
+ */
+class MachinesTest {
+  @TempDir private Path folder;
+
+  @Test
+  void refusesOneThatHasNothingToRunLocalStackWith() throws IOException {
+    Path requirements = Files.writeString(folder.resolve("requirements.lock"), "localstack\n");
+
+    assertThatThrownBy(
+            () -> PythonHome.with(requirements, folder, Stream.of("/nowhere/python", "false")))
+        .isInstanceOf(Unusable.class)
+        .hasMessageContaining("set LOCALSTACK_ENDPOINT, start Docker")
+        .hasMessageContaining("or install Python 3.13");
+  }
+
+  @Test
+  void refusesAnAddressAtWhichNothingAnswers() {
+    assertThatThrownBy(
+            () ->
+                LocalStack.find(
+                    folder, folder, List.of(), Map.of("LOCALSTACK_ENDPOINT", "http://127.0.0.1:1")))
+        .isInstanceOf(Unusable.class)
+        .hasMessageContaining("Nothing answers at LOCALSTACK_ENDPOINT=http://127.0.0.1:1");
+  }
+
+  @Test
+  void refusesOneWithoutAProgramThatIsNeeded() {
+    Command command = new Command(folder.resolve("log"), Map.of());
+
+    assertThatThrownBy(() -> command.run(Duration.ofSeconds(5), List.of("/nowhere/npx")))
+        .isInstanceOf(Unusable.class)
+        .hasMessageContaining("'/nowhere/npx' cannot be run");
+  }
+
+  @Test
+  void saysWhatAProgramSaidThatFailed() {
+    Command command = new Command(folder.resolve("log"), Map.of());
+
+    assertThatThrownBy(
+            () -> command.run(Duration.ofSeconds(5), List.of("sh", "-c", "echo why; exit 3")))
+        .isInstanceOf(Unusable.class)
+        .hasMessageContaining("failed")
+        .hasMessageContaining("why");
+  }
+}
