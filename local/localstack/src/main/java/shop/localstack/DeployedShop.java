@@ -21,6 +21,7 @@ import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
+import software.amazon.awssdk.services.secretsmanager.model.ResourceExistsException;
 
 /**
  * The stack of the stage localstack, deployed, with stand-ins for what is not AWS's: Stripe, and a
@@ -80,6 +81,7 @@ public final class DeployedShop implements AutoCloseable {
             parts,
             FakeStripe.start(
                 FakeStripe.Settings.standard().withPort(0).withWebhookSecret(WEBHOOK_SECRET)));
+    Leftovers.remove(folder.resolve("search"));
     OpenSearchLocal search =
         part(
             parts,
@@ -126,6 +128,10 @@ public final class DeployedShop implements AutoCloseable {
                           "{\"api_key\":\"%s\",\"webhook_secret\":\"%s\"}"
                               .formatted(STRIPE_KEY, WEBHOOK_SECRET)))
           .arn();
+    } catch (ResourceExistsException e) {
+      throw new Unusable(
+          "The LocalStack at %s has a shop already, and scenarios begin with none: start it anew."
+              .formatted(localStack.endpoint()));
     }
   }
 

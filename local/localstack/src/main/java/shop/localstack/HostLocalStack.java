@@ -6,17 +6,14 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import shop.dynamodb.DynamoDbLocal;
 
 /**
@@ -56,7 +53,7 @@ final class HostLocalStack implements LocalStack {
     Path files = folder.resolve("files");
     Path log = folder.resolve("localstack.log");
     try {
-      forget(files);
+      Leftovers.remove(files);
       ProcessBuilder builder =
           new ProcessBuilder(
                   home.python().toString(), programs.resolve("serve_localstack.py").toString())
@@ -152,17 +149,6 @@ final class HostLocalStack implements LocalStack {
       Thread.currentThread().interrupt();
     } finally {
       tables.close();
-    }
-  }
-
-  private static void forget(Path files) throws IOException {
-    if (!Files.exists(files)) {
-      return;
-    }
-    try (Stream<Path> all = Files.walk(files)) {
-      for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(path);
-      }
     }
   }
 
