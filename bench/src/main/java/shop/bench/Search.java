@@ -83,7 +83,7 @@ public final class Search {
 
   /** The index, built by the operators' command as soon as the node answers. */
   private void rebuild(int products, Path data) throws IOException, InterruptedException {
-    ProcessBuilder builder = new ProcessBuilder(launcher.toString(), "rebuild-search");
+    ProcessBuilder builder = new ProcessBuilder(launcher.toString(), "reindex");
     builder.environment().putAll(Map.of("SHOP_DATA", data.toString()));
     builder.redirectErrorStream(true).redirectOutput(data.resolveSibling("rebuild.log").toFile());
     long start = System.nanoTime();

@@ -116,7 +116,7 @@ class SearchOutageScenarioTest {
     PrintStream terminal = new PrintStream(shown, true, StandardCharsets.UTF_8);
 
     int looked = OperatorCommands.on(DATA, terminal, terminal).execute("reindex", "--dry-run");
-    int code = OperatorCommands.on(DATA, terminal, terminal).execute("rebuild-search");
+    int code = OperatorCommands.on(DATA, terminal, terminal).execute("reindex");
     writer.join();
     done.set(true);
     customer.join();

@@ -21,7 +21,6 @@ import shop.search.RebuildIndex;
  */
 @Command(
     name = "reindex",
-    aliases = "rebuild-search",
     mixinStandardHelpOptions = true,
     description = "Builds the search index anew beside the old one, which serves until it is done.")
 final class ReindexCommand implements Callable<Integer> {
