@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -118,8 +119,8 @@ final class Catalogue {
         .formatted(SKU, which, COLOUR, SIZE, more, PRICE);
   }
 
-  /** Writes the copies, while no shop is open on the table. */
-  void fill(URI endpoint) {
+  /** Writes some of the copies, while no shop is open on the table. */
+  void fill(URI endpoint, int from, int to) {
     try (DynamoDbClient client =
         DynamoDbClient.builder()
             .endpointOverride(endpoint)
@@ -132,15 +133,15 @@ final class Catalogue {
           client.scanPaginator(scan -> scan.tableName(TABLE)).items().stream()
               .filter(item -> isTemplate(item))
               .toList();
-      Random random = new Random(products);
+      Random random = new Random(from);
       List<WriteRequest> writes = new ArrayList<>();
-      for (int i = 0; i < products; i++) {
+      for (int i = from; i < to; i++) {
         Map<String, String> words = words(i, random);
         for (Map<String, AttributeValue> item : template) {
           Map<String, AttributeValue> copy = copy(item, words);
           writes.add(WriteRequest.builder().putRequest(put -> put.item(copy)).build());
         }
-        if (writes.size() + template.size() > BATCH || i == products - 1) {
+        if (writes.size() + template.size() > BATCH || i == to - 1) {
           var answer = client.batchWriteItem(batch -> batch.requestItems(Map.of(TABLE, writes)));
           if (answer.hasUnprocessedItems() && !answer.unprocessedItems().isEmpty()) {
             throw new IllegalStateException("the table did not take all copies");
@@ -151,10 +152,12 @@ final class Catalogue {
     }
   }
 
+  /** The product and its stock; nobody searches how it came in. */
   private boolean isTemplate(Map<String, AttributeValue> item) {
-    AttributeValue key = item.get("PK");
-    return key != null
-        && (key.s().equals("PRODUCT#" + productId) || key.s().startsWith("SKU#" + SKU));
+    String pk = Optional.ofNullable(item.get("PK")).map(AttributeValue::s).orElse("");
+    String sk = Optional.ofNullable(item.get("SK")).map(AttributeValue::s).orElse("");
+    return pk.equals("PRODUCT#" + productId)
+        || (pk.startsWith("SKU#" + SKU) && !sk.startsWith("MOVEMENT#"));
   }
 
   /** What a copy has in place of the template's words. */

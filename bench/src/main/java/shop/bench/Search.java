@@ -5,6 +5,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
@@ -13,16 +14,16 @@ import java.util.stream.Stream;
 import shop.dynamodb.DynamoDbLocal;
 
 /**
- * Search, facets and suggestions over HTTP, in a catalogue and in one ten times as large, each in a
- * shop of its own. Load, shop, database and search node share the machine's cores.
+ * Search, facets and suggestions over HTTP, in catalogues of several sizes, each in a shop of its
+ * own. Load, shop, database and search node share the machine's cores.
  *
- * <p>Arguments: the launcher, the number of products, the seconds for each measurement, and the
- * folder of DynamoDB Local's libraries.
+ * <p>Arguments: the launcher, the numbers of products, parted by commas, the seconds for each
+ * measurement, and the folder of DynamoDB Local's libraries.
  */
 public final class Search {
   private static final int[] CONCURRENCY = {1, 16, 64};
   private static final int PORT = 18_081;
-  private static final int TIMES = 10;
+  private static final int FILL = 10_000;
   private static final int ATTEMPTS = 60;
   private static final String FACETS = "&facets=category,price,in_stock,option.Color";
 
@@ -38,15 +39,16 @@ public final class Search {
 
   public static void main(String[] arguments) throws Exception {
     Path launcher = Path.of(arguments[0]);
-    int products = Integer.parseInt(arguments[1]);
+    int[] products = Arrays.stream(arguments[1].split(",")).mapToInt(Integer::parseInt).toArray();
     Duration duration = Duration.ofSeconds(Long.parseLong(arguments[2]));
     Search search = new Search(launcher, Path.of(arguments[3]), duration);
     System.out.println(
         "| products | operation | clients | requests/s | p50 ms | p99 ms |"
             + " CPU-s/1,000 shop + database and node | failed |");
     System.out.println("| --- | --- | --- | --- | --- | --- | --- | --- |");
-    search.among(products);
-    search.among(TIMES * products);
+    for (int many : products) {
+      search.among(many);
+    }
   }
 
   private void among(int products) throws Exception {
@@ -56,9 +58,12 @@ public final class Search {
       catalogue.begin(shop.client());
       awaitIndex(shop.client());
     }
-    try (DynamoDbLocal database =
-        DynamoDbLocal.start(libraries, Optional.of(data.resolve("dynamodb")))) {
-      catalogue.fill(database.endpoint());
+    for (int from = 0; from < products; from += FILL) {
+      // Its log grows until it is closed, and slows it down.
+      try (DynamoDbLocal database =
+          DynamoDbLocal.start(libraries, Optional.of(data.resolve("dynamodb")))) {
+        catalogue.fill(database.endpoint(), from, Math.min(from + FILL, products));
+      }
     }
     try (ShopProcess shop = ShopProcess.start(launcher, PORT, data)) {
       rebuild(products, data);

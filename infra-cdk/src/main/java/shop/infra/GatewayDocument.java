@@ -1,5 +1,6 @@
 package shop.infra;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -23,6 +24,9 @@ import shop.contracts.Route;
  * @param origins whose pages may call, each as {@code https://host}
  */
 record GatewayDocument(Map<Area, String> functions, int authorizerSeconds, List<String> origins) {
+  /** Every method that a path does not name. */
+  static final String OTHERS = "x-amazon-apigateway-any-method";
+
   private static final Pattern PARAMETER = Pattern.compile("\\{(\\w+)}");
   private static final String ACCESS_TOKEN = "accessToken";
   private static final String ALLOWED_HEADERS =
@@ -41,7 +45,11 @@ record GatewayDocument(Map<Area, String> functions, int authorizerSeconds, List<
           .computeIfAbsent(route.path(), path -> new TreeMap<>())
           .put(route.method().name().toLowerCase(Locale.ROOT), operation(route));
     }
-    paths.forEach((path, methods) -> methods.put("options", preflight(methods.keySet())));
+    paths.forEach(
+        (path, methods) -> {
+          methods.put("options", preflight(methods.keySet()));
+          methods.put(OTHERS, others(path));
+        });
     return Map.of(
         "openapi",
         "3.0.1",
@@ -96,8 +104,26 @@ record GatewayDocument(Map<Area, String> functions, int authorizerSeconds, List<
     if (isGuarded(route)) {
       operation.put("security", List.of(Map.of(ACCESS_TOKEN, List.of())));
     }
-    operation.put("responses", Map.of("default", Map.of("description", "What the function says.")));
-    operation.put(
+    operation.putAll(answeredBy(route.area()));
+    return operation;
+  }
+
+  /**
+   * HEAD, and methods that a path does not have: its function knows what to say to them, the
+   * gateway would take the path for unknown.
+   */
+  private Map<String, Object> others(String path) {
+    return Arrays.stream(Route.values())
+        .filter(route -> route.path().equals(path))
+        .findFirst()
+        .map(route -> answeredBy(route.area()))
+        .orElseThrow();
+  }
+
+  private Map<String, Object> answeredBy(Area area) {
+    return Map.of(
+        "responses",
+        Map.of("default", Map.of("description", "What the function says.")),
         "x-amazon-apigateway-integration",
         Map.of(
             "type",
@@ -105,10 +131,9 @@ record GatewayDocument(Map<Area, String> functions, int authorizerSeconds, List<
             "httpMethod",
             "POST",
             "uri",
-            String.valueOf(functions.get(route.area())),
+            String.valueOf(functions.get(area)),
             "timeoutInMillis",
             Limits.GATEWAY_TIMEOUT.toMillis()));
-    return operation;
   }
 
   /** The others let somebody in by something else than a token, or without one. */

@@ -61,6 +61,16 @@ class CataloguesTest {
         .isEqualTo(route.takesBody());
   }
 
+  @ParameterizedTest
+  @EnumSource(Route.class)
+  void letsTheFunctionOfAPathAnswerItsOtherMethods(Route route) {
+    JsonNode others = API.path("paths").path(route.path()).path(GatewayDocument.OTHERS);
+
+    assertThat(others.path("x-amazon-apigateway-integration"))
+        .isEqualTo(operation(route).path("x-amazon-apigateway-integration"));
+    assertThat(others.has("security")).isFalse();
+  }
+
   @Test
   void limitsEveryRoute() {
     Set<String> limited =
