@@ -119,8 +119,8 @@ final class Catalogue {
         .formatted(SKU, which, COLOUR, SIZE, more, PRICE);
   }
 
-  /** Writes some of the copies, while no shop is open on the table. */
-  void fill(URI endpoint, int from, int to) {
+  /** Writes the copies, while no shop is open on the table. */
+  void fill(URI endpoint) {
     try (DynamoDbClient client =
         DynamoDbClient.builder()
             .endpointOverride(endpoint)
@@ -133,15 +133,15 @@ final class Catalogue {
           client.scanPaginator(scan -> scan.tableName(TABLE)).items().stream()
               .filter(item -> isTemplate(item))
               .toList();
-      Random random = new Random(from);
+      Random random = new Random(products);
       List<WriteRequest> writes = new ArrayList<>();
-      for (int i = from; i < to; i++) {
+      for (int i = 0; i < products; i++) {
         Map<String, String> words = words(i, random);
         for (Map<String, AttributeValue> item : template) {
           Map<String, AttributeValue> copy = copy(item, words);
           writes.add(WriteRequest.builder().putRequest(put -> put.item(copy)).build());
         }
-        if (writes.size() + template.size() > BATCH || i == to - 1) {
+        if (writes.size() + template.size() > BATCH || i == products - 1) {
           var answer = client.batchWriteItem(batch -> batch.requestItems(Map.of(TABLE, writes)));
           if (answer.hasUnprocessedItems() && !answer.unprocessedItems().isEmpty()) {
             throw new IllegalStateException("the table did not take all copies");

@@ -15,7 +15,8 @@ import shop.dynamodb.DynamoDbLocal;
 
 /**
  * Search, facets and suggestions over HTTP, in catalogues of several sizes, each in a shop of its
- * own. Load, shop, database and search node share the machine's cores.
+ * own, whose table is in its process's memory: a hundred thousand products would take too long to
+ * write to a file. Load, shop, database and search node share the machine's cores.
  *
  * <p>Arguments: the launcher, the numbers of products, parted by commas, the seconds for each
  * measurement, and the folder of DynamoDB Local's libraries.
@@ -23,7 +24,6 @@ import shop.dynamodb.DynamoDbLocal;
 public final class Search {
   private static final int[] CONCURRENCY = {1, 16, 64};
   private static final int PORT = 18_081;
-  private static final int FILL = 10_000;
   private static final int ATTEMPTS = 60;
   private static final String FACETS = "&facets=category,price,in_stock,option.Color";
 
@@ -54,24 +54,21 @@ public final class Search {
   private void among(int products) throws Exception {
     Path data = Files.createTempDirectory("bench-search").resolve("data");
     Catalogue catalogue = new Catalogue(products);
-    try (ShopProcess shop = ShopProcess.start(launcher, PORT, data)) {
-      catalogue.begin(shop.client());
-      awaitIndex(shop.client());
-    }
-    for (int from = 0; from < products; from += FILL) {
-      // Its log grows until it is closed, and slows it down.
-      try (DynamoDbLocal database =
-          DynamoDbLocal.start(libraries, Optional.of(data.resolve("dynamodb")))) {
-        catalogue.fill(database.endpoint(), from, Math.min(from + FILL, products));
+    try (DynamoDbLocal database = DynamoDbLocal.start(libraries, Optional.empty())) {
+      try (ShopProcess shop = ShopProcess.start(launcher, PORT, data, database)) {
+        catalogue.begin(shop.client());
+        awaitIndex(shop.client());
       }
-    }
-    try (ShopProcess shop = ShopProcess.start(launcher, PORT, data)) {
-      rebuild(products, data);
-      Client client = shop.client();
-      Random random = new Random(products);
-      measure(shop, products, "search", i -> search(client, words(catalogue, random), ""));
-      measure(shop, products, "with facets", i -> search(client, words(catalogue, random), FACETS));
-      measure(shop, products, "suggest", i -> suggest(client, beginning(catalogue, random)));
+      catalogue.fill(database.endpoint());
+      try (ShopProcess shop = ShopProcess.start(launcher, PORT, data, database)) {
+        rebuild(products, data);
+        Client client = shop.client();
+        Random random = new Random(products);
+        measure(shop, products, "search", i -> search(client, words(catalogue, random), ""));
+        measure(
+            shop, products, "with facets", i -> search(client, words(catalogue, random), FACETS));
+        measure(shop, products, "suggest", i -> suggest(client, beginning(catalogue, random)));
+      }
     }
   }
 

@@ -6,9 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import shop.dynamodb.DynamoDbLocal;
 
 /** A local shop in a process of its own, so that its CPU time can be told from the load's. */
 final class ShopProcess implements AutoCloseable {
@@ -19,10 +21,12 @@ final class ShopProcess implements AutoCloseable {
       Pattern.compile("^(db_\\w+_total)\\{[^}]*} ([0-9.E+]+)", Pattern.MULTILINE);
 
   private final Process process;
+  private final Optional<ProcessHandle> database;
   private final Client client;
 
-  private ShopProcess(Process process, URI base) {
+  private ShopProcess(Process process, URI base, Optional<ProcessHandle> database) {
     this.process = process;
+    this.database = database;
     this.client = new Client(base, null);
   }
 
@@ -33,6 +37,27 @@ final class ShopProcess implements AutoCloseable {
 
   /** The same, on the data of an earlier one. */
   static ShopProcess start(Path launcher, int port, Path data)
+      throws IOException, InterruptedException {
+    return start(launcher, port, data, Map.of(), Optional.empty());
+  }
+
+  /** The same, with a table that is somewhere else. */
+  static ShopProcess start(Path launcher, int port, Path data, DynamoDbLocal database)
+      throws IOException, InterruptedException {
+    return start(
+        launcher,
+        port,
+        data,
+        Map.of("DYNAMODB_ENDPOINT", database.endpoint().toString()),
+        ProcessHandle.of(database.pid()));
+  }
+
+  private static ShopProcess start(
+      Path launcher,
+      int port,
+      Path data,
+      Map<String, String> settings,
+      Optional<ProcessHandle> database)
       throws IOException, InterruptedException {
     ProcessBuilder builder =
         new ProcessBuilder(
@@ -50,8 +75,10 @@ final class ShopProcess implements AutoCloseable {
                 "BCRYPT_COST", "4",
                 "SESSION_CACHE_TTL", "60s",
                 "JWT_ACCESS_TTL", "6h"));
+    builder.environment().putAll(settings);
     builder.redirectErrorStream(true).redirectOutput(data.resolveSibling("shop.log").toFile());
-    ShopProcess shop = new ShopProcess(builder.start(), URI.create("http://127.0.0.1:" + port));
+    ShopProcess shop =
+        new ShopProcess(builder.start(), URI.create("http://127.0.0.1:" + port), database);
     shop.awaitReady();
     return shop;
   }
@@ -79,7 +106,9 @@ final class ShopProcess implements AutoCloseable {
     try (Stream<ProcessHandle> children = process.toHandle().descendants()) {
       return new Cpu(
           cpu(process.toHandle()),
-          children.map(ShopProcess::cpu).reduce(Duration.ZERO, Duration::plus));
+          Stream.concat(children, database.stream())
+              .map(ShopProcess::cpu)
+              .reduce(Duration.ZERO, Duration::plus));
     }
   }
 
