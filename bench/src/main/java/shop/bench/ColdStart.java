@@ -36,6 +36,8 @@ public final class ColdStart {
   }
 
   public static void main(String[] arguments) throws Exception {
+    System.setProperty("aws.accessKeyId", "local");
+    System.setProperty("aws.secretAccessKey", "local");
     Path root = Path.of(arguments[0]).resolve("../../..").normalize();
     try (DynamoDbLocal database = DynamoDbLocal.start(Path.of(arguments[3]), Optional.empty())) {
       String table = "cold-" + UUID.randomUUID();
