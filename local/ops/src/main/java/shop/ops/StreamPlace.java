@@ -104,11 +104,7 @@ record StreamPlace(
 
   /** The event that an item of the outbox is. */
   static Outgoing outgoing(Map<String, AttributeValue> item) {
-    String xray = text(item, TableLayout.OUTBOX_XRAY);
-    return new Outgoing(
-        text(item, TableLayout.OUTBOX_NAME),
-        text(item, TableLayout.OUTBOX_DETAIL),
-        xray.isEmpty() ? null : xray);
+    return Outgoing.of(attribute -> text(item, attribute));
   }
 
   private static String text(Map<String, AttributeValue> item, String attribute) {

@@ -18,6 +18,12 @@ record LocalTable(String name, Settings settings, DynamoDbClient client) {
   private static final DynamoDbLocal SERVER =
       DynamoDbLocal.start(Path.of(System.getProperty("dynamodb.local.lib")), Optional.empty());
 
+  static {
+    // What the shop's own clients find.
+    System.setProperty("aws.accessKeyId", "local");
+    System.setProperty("aws.secretAccessKey", "local");
+  }
+
   static LocalTable fresh() {
     String name = "shop-" + UUID.randomUUID();
     Settings settings = Settings.of(Area.WORKERS, Map.of("DYNAMODB_ENDPOINT", endpoint()));

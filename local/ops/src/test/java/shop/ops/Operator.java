@@ -28,12 +28,6 @@ final class Operator {
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final ByteArrayOutputStream progress = new ByteArrayOutputStream();
 
-  static {
-    // What the shop's own clients find.
-    System.setProperty("aws.accessKeyId", "local");
-    System.setProperty("aws.secretAccessKey", "local");
-  }
-
   /** A command and its exit code. */
   int runs(String... arguments) {
     return OpsTool.on(

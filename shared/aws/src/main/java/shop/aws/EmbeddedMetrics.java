@@ -15,9 +15,9 @@ import shop.contracts.Settings;
 import software.amazon.cloudwatchlogs.emf.config.EnvironmentConfigurationProvider;
 import software.amazon.cloudwatchlogs.emf.environment.Environments;
 import software.amazon.lambda.powertools.metrics.Metrics;
-import software.amazon.lambda.powertools.metrics.MetricsFactory;
 import software.amazon.lambda.powertools.metrics.model.DimensionSet;
 import software.amazon.lambda.powertools.metrics.model.MetricUnit;
+import software.amazon.lambda.powertools.metrics.provider.EmfMetricsProvider;
 
 /**
  * Tells CloudWatch what {@link Meters} counted, as lines of the function's log: no call, no agent,
@@ -64,10 +64,13 @@ public final class EmbeddedMetrics {
   private static final class Powertools {
     static final Metrics METRICS = metrics();
 
-    /** The log is the only place: it must not look for an agent, wherever this runs. */
+    /**
+     * The log is the only place: it must not look for an agent, wherever this runs. Not by its
+     * factory, whose metrics keep something of each X-Ray trace until all of it is flushed at once.
+     */
     private static Metrics metrics() {
       EnvironmentConfigurationProvider.getConfig().setEnvironmentOverride(Environments.Lambda);
-      return MetricsFactory.getMetricsInstance();
+      return new EmfMetricsProvider().getMetricsInstance();
     }
   }
 

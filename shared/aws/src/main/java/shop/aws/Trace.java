@@ -15,6 +15,9 @@ public final class Trace {
   /** Where Lambda says it (AWS, "Using AWS Lambda with AWS X-Ray"). */
   private static final String XRAY = "com.amazonaws.xray.traceHeader";
 
+  /** What PutEvents takes; a longer one would make the event one that it never takes. */
+  private static final int LONGEST = 500;
+
   private Trace() {}
 
   /** From now on this thread works for it; {@link #end} has to follow. */
@@ -27,11 +30,10 @@ public final class Trace {
     return Optional.ofNullable(MDC.get(FIELD));
   }
 
-  /** The same as X-Ray knows it; empty where nobody traces. */
+  /** The same as X-Ray knows it; empty where nobody traces, or when no event could carry it. */
   public static Optional<String> header() {
     return Optional.ofNullable(System.getProperty(XRAY))
-        .or(() -> Optional.ofNullable(System.getenv("_X_AMZN_TRACE_ID")))
-        .filter(header -> !header.isEmpty());
+        .filter(header -> !header.isEmpty() && header.length() <= LONGEST);
   }
 
   /** The thread works for nobody. */

@@ -42,7 +42,7 @@ public class CatalogApp {
   @Bean
   ProductsController products(Shop shop, CatalogCache cache) {
     Categories categories = shop.keptCategories();
-    ProductDetails details = new ProductDetails(shop.stocks(), categories, shop.images());
+    ProductDetails details = details(shop, categories);
     SearchProducts search =
         new SearchProducts(shop.productSearch(), shop.products(), categories, details);
     return new ProductsController(
@@ -63,7 +63,12 @@ public class CatalogApp {
             shop.claims(),
             shop.clock(),
             shop.ids()),
-        new ReplaceProduct(shop.products(), shop.stocks(), details(shop), shop.clock(), shop.ids()),
+        new ReplaceProduct(
+            shop.products(),
+            shop.stocks(),
+            details(shop, shop.categories()),
+            shop.clock(),
+            shop.ids()),
         new DeleteProduct(shop.products(), shop.clock(), shop.ids()),
         cache,
         shop.settings().text(Setting.CURRENCY));
@@ -80,14 +85,14 @@ public class CatalogApp {
             shop.clock(),
             shop.ids());
     return new ImagesController(
-        new FindProduct(shop.products(), details(shop)),
+        new FindProduct(shop.products(), details(shop, shop.categories())),
         requestUpload,
         new EditGallery(shop.images(), shop.clock(), shop.ids()),
         cache);
   }
 
-  private static ProductDetails details(Shop shop) {
-    return new ProductDetails(shop.stocks(), shop.categories(), shop.images());
+  private static ProductDetails details(Shop shop, Categories categories) {
+    return new ProductDetails(shop.stocks(), categories, shop.images());
   }
 
   @Bean

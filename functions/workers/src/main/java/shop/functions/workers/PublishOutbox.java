@@ -49,11 +49,7 @@ final class PublishOutbox {
 
   private static Outgoing outgoing(DynamodbStreamRecord record) {
     Map<String, AttributeValue> item = record.getDynamodb().getNewImage();
-    String xray = text(item, TableLayout.OUTBOX_XRAY);
-    return new Outgoing(
-        text(item, TableLayout.OUTBOX_NAME),
-        text(item, TableLayout.OUTBOX_DETAIL),
-        xray.isEmpty() ? null : xray);
+    return Outgoing.of(attribute -> text(item, attribute));
   }
 
   private static String text(Map<String, AttributeValue> item, String attribute) {

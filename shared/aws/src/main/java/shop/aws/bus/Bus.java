@@ -1,7 +1,9 @@
 package shop.aws.bus;
 
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import shop.contracts.TableLayout;
 
 /** Where events go so that everybody hears them. */
 public interface Bus {
@@ -35,5 +37,18 @@ public interface Bus {
    * @param detail JSON as {@link EventJson} writes it
    * @param xray the trace that it belongs to, as X-Ray's header; null where nobody traces
    */
-  record Outgoing(String name, String detail, @Nullable String xray) {}
+  record Outgoing(String name, String detail, @Nullable String xray) {
+    /**
+     * The event that an item of the outbox is.
+     *
+     * @param text what an attribute of the item says, empty when it lacks
+     */
+    public static Outgoing of(UnaryOperator<String> text) {
+      String xray = text.apply(TableLayout.OUTBOX_XRAY);
+      return new Outgoing(
+          text.apply(TableLayout.OUTBOX_NAME),
+          text.apply(TableLayout.OUTBOX_DETAIL),
+          xray.isEmpty() ? null : xray);
+    }
+  }
 }
