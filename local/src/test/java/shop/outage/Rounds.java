@@ -3,6 +3,8 @@ package shop.outage;
 import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 
+import java.io.UncheckedIOException;
+import java.net.ConnectException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,6 +21,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 import shop.scenario.Api;
 import shop.scenario.Eventually;
 import shop.scenario.Reply;
@@ -51,8 +54,8 @@ final class Rounds implements AutoCloseable {
   private final String adminToken;
   private ShopProcess shop;
 
-  /** Where shoppers knock; after a restart that is another port. */
-  private volatile Api door;
+  /** Where shoppers knock; null while there is no shop, whose port may be another's by then. */
+  private volatile @Nullable Api door;
 
   private volatile boolean closing;
 
@@ -66,7 +69,7 @@ final class Rounds implements AutoCloseable {
     this.random = new Random(seed);
     this.shop = ShopProcess.start(data, SETTINGS);
     this.door = shop.api();
-    Api admin = door.login(ShopProcess.ADMIN_EMAIL, ShopProcess.ADMIN_PASSWORD);
+    Api admin = shop.api().login(ShopProcess.ADMIN_EMAIL, ShopProcess.ADMIN_PASSWORD);
     this.adminToken = String.valueOf(admin.token());
     for (int i = 0; i < PRODUCTS; i++) {
       received.put(Shelf.product(admin, 1_000 + i, STOCK), STOCK);
@@ -102,6 +105,7 @@ final class Rounds implements AutoCloseable {
         pause(LONGEST_OUTAGE_MILLIS);
         shop.killShop();
       }
+      door = null;
       shop = ShopProcess.start(data, SETTINGS);
       none("lost", new Books(admin()).missing(promises.values()));
       door = shop.api();
@@ -123,7 +127,15 @@ final class Rounds implements AutoCloseable {
   private Shopper shopper() {
     List<String> skus = List.copyOf(received.keySet());
     Random own = new Random(random.nextLong());
-    return new Shopper(() -> door, adminToken, skus, own, promises, () -> closing);
+    return new Shopper(this::door, adminToken, skus, own, promises, () -> closing);
+  }
+
+  private Api door() {
+    Api open = door;
+    if (open == null) {
+      throw new UncheckedIOException(new ConnectException("there is no shop just now"));
+    }
+    return open;
   }
 
   private void compare() {
@@ -177,11 +189,14 @@ final class Rounds implements AutoCloseable {
     }
   }
 
-  private static void await(Future<?> shopper) throws InterruptedException {
+  private void await(Future<?> shopper) throws InterruptedException {
     try {
       shopper.get();
     } catch (ExecutionException e) {
-      throw new AssertionError("a customer was let down", e.getCause());
+      throw new AssertionError(
+          "a customer was let down: %s%nIts data is in %s; the shop last said:%n%s"
+              .formatted(e.getCause(), data, shop.lastWords()),
+          e.getCause());
     }
   }
 

@@ -15,7 +15,6 @@ import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
-import software.amazon.awssdk.services.dynamodb.model.ListTablesRequest;
 import software.amazon.dynamodb.services.local.server.LocalDynamoDBRequestHandler;
 import software.amazon.dynamodb.services.local.server.LocalDynamoDBServerHandler;
 
@@ -57,8 +56,7 @@ public final class DynamoDbServer {
         if (!lock.isValid()) {
           throw new IOException("The lock on " + arguments[1] + " was lost.");
         }
-        LocalDynamoDBRequestHandler database =
-            new LocalDynamoDBRequestHandler(0, false, arguments[1], true, false);
+        DurableTables database = new DurableTables(Path.of(arguments[1]));
         writeAhead(database, Path.of(arguments[1]));
         serve(port, database);
       }
@@ -92,9 +90,8 @@ public final class DynamoDbServer {
    * Has SQLite write ahead, which its file then remembers: one flush to the disk for a change, not
    * four, so a write takes 5 ms, not 20. It is as safe in a crash.
    */
-  private static void writeAhead(LocalDynamoDBRequestHandler database, Path data)
-      throws SQLiteException {
-    database.listTables("local", "us-east-1", ListTablesRequest.builder().build()); // Opens it.
+  private static void writeAhead(DurableTables database, Path data) throws SQLiteException {
+    database.awaitQueue(); // Opens the file.
     SQLiteConnection connection =
         new SQLiteConnection(data.resolve("shared-local-instance.db").toFile());
     try {
