@@ -34,9 +34,6 @@ record LambdaZip(Area area, Path file, long bytes) {
   /** What a cold start has to fetch and open; Lambda itself would take 50 MB (AWS quotas). */
   private static final long LIMIT = 20 * MEGABYTE;
 
-  /** With the clients of S3 and of the search service. */
-  private static final long STORE_LIMIT = 24 * MEGABYTE;
-
   /** stripe-java alone has 20 MB. */
   private static final long STRIPE_LIMIT = 40 * MEGABYTE;
 
@@ -106,10 +103,7 @@ record LambdaZip(Area area, Path file, long bytes) {
     boolean stripe =
         Setting.STRIPE_API_KEY.areas().contains(area)
             || Setting.STRIPE_WEBHOOK_SECRET.areas().contains(area);
-    if (stripe) {
-      return STRIPE_LIMIT;
-    }
-    return Setting.IMAGES_BUCKET.areas().contains(area) ? STORE_LIMIT : LIMIT;
+    return stripe ? STRIPE_LIMIT : LIMIT;
   }
 
   private static void write(Path file, List<Path> jars) throws IOException {

@@ -113,6 +113,5 @@ final class LocalImages implements AutoCloseable {
   @Override
   public void close() {
     bucket.client().close();
-    bucket.presigner().close();
   }
 }

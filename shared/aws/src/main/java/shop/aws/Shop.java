@@ -24,6 +24,7 @@ import shop.aws.identity.BcryptPasswords;
 import shop.aws.identity.JwtTokens;
 import shop.aws.identity.RememberedSessions;
 import shop.aws.image.Bucket;
+import shop.aws.image.PresignedUploads;
 import shop.aws.image.S3ImageStore;
 import shop.aws.search.OpenSearchIndex;
 import shop.aws.search.OpenSearchIndexes;
@@ -60,6 +61,7 @@ import shop.contracts.Setting;
 import shop.contracts.Settings;
 import shop.image.ImageStore;
 import shop.image.Images;
+import shop.image.UploadTargets;
 import shop.inventory.Stocks;
 import shop.order.Orders;
 import shop.payment.PaymentProvider;
@@ -248,6 +250,11 @@ public class Shop {
     return new DynamoImages(table());
   }
 
+  /** Where clients put files; needs no client of S3. */
+  public UploadTargets uploadTargets() {
+    return PresignedUploads.of(settings, clock);
+  }
+
   /** Where files are; only for functions that bring S3's client along. */
   public ImageStore imageStore() {
     return new S3ImageStore(bucket);
@@ -346,7 +353,7 @@ public class Shop {
 
   private Bucket openBucket() {
     Bucket opened = Bucket.of(settings);
-    return new Bucket(outside(S3Client.class, opened.client()), opened.presigner(), opened.name());
+    return new Bucket(outside(S3Client.class, opened.client()), opened.name());
   }
 
   private Sessions rememberSessions() {

@@ -1,9 +1,5 @@
 package shop.image;
 
-import java.net.URI;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -12,23 +8,6 @@ import java.util.Set;
  * repeated.
  */
 public interface ImageStore {
-
-  /**
-   * Where a file may be put, and that file only: a store refuses other bytes, another number of
-   * them, another type, another place, a second one, and one that comes too late. Talks to nobody.
-   */
-  Target target(String productId, String imageId, ImageFile file, Duration ttl);
-
-  /**
-   * An address that may be written to once.
-   *
-   * @param headers that the request must have, beside Host and Content-Length
-   */
-  record Target(URI url, String method, Map<String, String> headers, Instant expiresAt) {
-    public Target {
-      headers = Map.copyOf(headers);
-    }
-  }
 
   /** Whether an upload is there. */
   boolean uploaded(String productId, String imageId);

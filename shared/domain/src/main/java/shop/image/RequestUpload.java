@@ -18,7 +18,7 @@ import shop.contracts.Limits;
  */
 public final class RequestUpload {
   private final Images images;
-  private final ImageStore store;
+  private final UploadTargets targets;
   private final Claims claims;
   private final Duration ttl;
   private final Clock clock;
@@ -30,9 +30,9 @@ public final class RequestUpload {
    * @param ttl how long the address works
    */
   public RequestUpload(
-      Images images, ImageStore store, Claims claims, Duration ttl, Clock clock, Ids ids) {
+      Images images, UploadTargets targets, Claims claims, Duration ttl, Clock clock, Ids ids) {
     this.images = images;
-    this.store = store;
+    this.targets = targets;
     this.claims = claims;
     this.ttl = ttl;
     this.clock = clock;
@@ -40,7 +40,7 @@ public final class RequestUpload {
   }
 
   /** An image to be, and where its file goes. */
-  public record Requested(Image image, ImageStore.Target target) {}
+  public record Requested(Image image, UploadTargets.Target target) {}
 
   /** How it ended. */
   public sealed interface Outcome {
@@ -103,7 +103,7 @@ public final class RequestUpload {
     String id = ids.next();
     Instant now = clock.instant();
     ImageState pending = new ImageState.Pending(now.plus(ttl).plus(Limits.UPLOAD_GRACE));
-    ImageStore.Target target = store.target(productId, id, file, ttl);
+    UploadTargets.Target target = targets.target(productId, id, file, ttl);
     return new Requested(new Image(id, file, alt, pending, now), target);
   }
 }

@@ -15,10 +15,14 @@ import org.junit.jupiter.api.Test;
 import shop.commit.Ids;
 import shop.contracts.Limits;
 import shop.image.ImageStore;
-import shop.image.ImageStore.Target;
 import shop.image.ImageType;
+import shop.image.UploadTargets;
+import shop.image.UploadTargets.Target;
 
-/** What every {@link ImageStore} does, and above all what it refuses. */
+/**
+ * What every {@link ImageStore} does, and above all what it refuses of those whom its {@link
+ * UploadTargets} told where to put a file.
+ */
 public abstract class ImageStoreContract {
   private static final Duration TTL = Duration.ofMinutes(15);
   private static final byte[] FILE =
@@ -30,6 +34,9 @@ public abstract class ImageStoreContract {
   private final String image = Ids.ulids().next();
 
   protected abstract ImageStore store();
+
+  /** Of the same store. */
+  protected abstract UploadTargets targets();
 
   /** Sends a request as a client would; whether the store took the file. */
   protected abstract boolean send(URI url, Map<String, String> headers, byte[] body);
@@ -185,7 +192,7 @@ public abstract class ImageStoreContract {
   }
 
   protected final Target target(Duration ttl) {
-    return store().target(product, image, ImageFixture.file(ImageType.PNG, FILE), ttl);
+    return targets().target(product, image, ImageFixture.file(ImageType.PNG, FILE), ttl);
   }
 
   /** The file of {@link #target}. */

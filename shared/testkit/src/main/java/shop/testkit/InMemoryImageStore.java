@@ -16,9 +16,10 @@ import shop.contracts.BucketLayout;
 import shop.contracts.Limits;
 import shop.image.ImageFile;
 import shop.image.ImageStore;
+import shop.image.UploadTargets;
 
 /** Files in memory, with the refusals of S3. */
-public final class InMemoryImageStore implements ImageStore {
+public final class InMemoryImageStore implements ImageStore, UploadTargets {
   private final Clock clock;
   private final Map<String, byte[]> objects = new TreeMap<>();
   private final Map<URI, ImageFile> announced = new HashMap<>();

@@ -10,7 +10,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import shop.contracts.BucketLayout;
 import shop.image.ImageStore;
-import shop.image.ImageStore.Target;
+import shop.image.UploadTargets;
+import shop.image.UploadTargets.Target;
 
 class InMemoryImageStoreTest extends ImageStoreContract {
   private final TestClock clock = new TestClock();
@@ -27,6 +28,11 @@ class InMemoryImageStoreTest extends ImageStoreContract {
 
   @Override
   protected ImageStore store() {
+    return store;
+  }
+
+  @Override
+  protected UploadTargets targets() {
     return store;
   }
 

@@ -79,7 +79,7 @@ public class CatalogApp {
     RequestUpload requestUpload =
         new RequestUpload(
             shop.images(),
-            shop.imageStore(),
+            shop.uploadTargets(),
             shop.claims(),
             shop.settings().duration(Setting.IMAGE_UPLOAD_TTL),
             shop.clock(),

@@ -2,8 +2,8 @@ package shop.functions.catalog;
 
 import java.time.Instant;
 import java.util.Map;
-import shop.image.ImageStore;
 import shop.image.RequestUpload;
+import shop.image.UploadTargets;
 
 /** An image that was announced, and where its file goes. */
 record UploadView(String id, String status, TargetView upload) {
@@ -16,7 +16,7 @@ record UploadView(String id, String status, TargetView upload) {
   record TargetView(String url, String method, Map<String, String> headers, Instant expiresAt) {}
 
   static UploadView of(RequestUpload.Requested requested) {
-    ImageStore.Target target = requested.target();
+    UploadTargets.Target target = requested.target();
     return new UploadView(
         requested.image().id(),
         requested.image().state().slug(),

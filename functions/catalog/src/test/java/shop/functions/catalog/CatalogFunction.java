@@ -21,9 +21,9 @@ import shop.commit.Ids;
 import shop.contracts.Area;
 import shop.contracts.Settings;
 import shop.image.ImageRenderer;
-import shop.image.ImageStore;
 import shop.image.Images;
 import shop.image.ProcessImage;
+import shop.image.UploadTargets;
 import shop.inventory.Stocks;
 import shop.search.ProductSearch;
 import shop.search.ProductSuggestions;
@@ -151,7 +151,7 @@ final class CatalogFunction {
     }
 
     @Override
-    public ImageStore imageStore() {
+    public UploadTargets uploadTargets() {
       return FILES;
     }
 

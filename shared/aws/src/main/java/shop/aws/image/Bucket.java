@@ -7,15 +7,9 @@ import shop.contracts.Settings;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
-import software.amazon.awssdk.services.s3.S3Configuration;
-import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 
-/**
- * The bucket, with what it is talked to by.
- *
- * @param presigner signs addresses by itself, and talks to nobody
- */
-public record Bucket(S3Client client, S3Presigner presigner, String name) {
+/** The bucket, with the client that talks to it. */
+public record Bucket(S3Client client, String name) {
 
   /** The bucket of a function's settings. */
   public static Bucket of(Settings settings) {
@@ -27,13 +21,7 @@ public record Bucket(S3Client client, S3Presigner presigner, String name) {
             .region(region)
             .forcePathStyle(endpoint.isPresent())
             .httpClientBuilder(Apache5HttpClient.builder());
-    var presigner =
-        S3Presigner.builder()
-            .region(region)
-            .serviceConfiguration(
-                S3Configuration.builder().pathStyleAccessEnabled(endpoint.isPresent()).build());
     endpoint.ifPresent(client::endpointOverride);
-    endpoint.ifPresent(presigner::endpointOverride);
-    return new Bucket(client.build(), presigner.build(), settings.text(Setting.IMAGES_BUCKET));
+    return new Bucket(client.build(), settings.text(Setting.IMAGES_BUCKET));
   }
 }

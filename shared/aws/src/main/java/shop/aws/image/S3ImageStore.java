@@ -2,21 +2,13 @@ package shop.aws.image;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
-import java.time.Duration;
-import java.util.Base64;
-import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import shop.contracts.BucketLayout;
 import shop.contracts.Limits;
-import shop.image.ImageFile;
 import shop.image.ImageStore;
 import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.core.sync.RequestBody;
@@ -25,16 +17,9 @@ import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
 import software.amazon.awssdk.services.s3.model.S3Object;
-import software.amazon.awssdk.services.s3.presigner.model.PresignedPutObjectRequest;
 
-/**
- * Files in a bucket laid out as {@link BucketLayout} says. Uploads are presigned PUTs, whose
- * signature covers the headers that pin the file (docs/adr/0011-images.md).
- */
+/** Files in a bucket laid out as {@link BucketLayout} says. */
 public final class S3ImageStore implements ImageStore {
-  /** What the client's own HTTP library writes, and a browser's page may not. */
-  private static final Set<String> AUTOMATIC = Set.of("host", "content-length");
-
   private final Supplier<Bucket> opened;
 
   /**
@@ -45,41 +30,6 @@ public final class S3ImageStore implements ImageStore {
    */
   public S3ImageStore(Supplier<Bucket> opened) {
     this.opened = opened;
-  }
-
-  @Override
-  public Target target(String productId, String imageId, ImageFile file, Duration ttl) {
-    String checksum = Base64.getEncoder().encodeToString(HexFormat.of().parseHex(file.sha256()));
-    Bucket bucket = opened.get();
-    PresignedPutObjectRequest signed =
-        bucket
-            .presigner()
-            .presignPutObject(
-                presign ->
-                    presign
-                        .signatureDuration(ttl)
-                        .putObjectRequest(
-                            put ->
-                                put.bucket(bucket.name())
-                                    .key(BucketLayout.upload(productId, imageId))
-                                    .contentType(file.type().mediaType())
-                                    .contentLength(file.bytes())
-                                    .checksumSHA256(checksum)
-                                    .ifNoneMatch("*")));
-    Map<String, String> headers = new HashMap<>();
-    signed
-        .signedHeaders()
-        .forEach(
-            (name, values) -> {
-              if (!AUTOMATIC.contains(name.toLowerCase(Locale.ROOT))) {
-                headers.put(name, String.join(",", values));
-              }
-            });
-    return new Target(
-        URI.create(signed.url().toString()),
-        signed.httpRequest().method().name(),
-        headers,
-        signed.expiration());
   }
 
   @Override

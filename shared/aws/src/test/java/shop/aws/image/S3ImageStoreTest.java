@@ -11,6 +11,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -25,18 +26,18 @@ import shop.bucket.LocalBucket.Arrived;
 import shop.contracts.BucketLayout;
 import shop.contracts.Limits;
 import shop.image.ImageStore;
-import shop.image.ImageStore.Target;
+import shop.image.UploadTargets;
+import shop.image.UploadTargets.Target;
 import shop.testkit.ImageStoreContract;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
-import software.amazon.awssdk.services.s3.S3Configuration;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
-import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 
 class S3ImageStoreTest extends ImageStoreContract {
   private static final HttpClient HTTP =
@@ -44,9 +45,14 @@ class S3ImageStoreTest extends ImageStoreContract {
   private static final Queue<Arrived> ARRIVALS = new ConcurrentLinkedQueue<>();
 
   private static final LocalBucket SERVER = start();
+  private static final AwsCredentialsProvider CREDENTIALS =
+      StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local"));
   private static final Bucket BUCKET = bucket();
 
   private final S3ImageStore store = new S3ImageStore(() -> BUCKET);
+  private final PresignedUploads targets =
+      new PresignedUploads(
+          SERVER.endpoint().resolve("/images/"), "us-east-1", CREDENTIALS, Clock.systemUTC());
 
   /** For the first test; it ends with the process. */
   private static LocalBucket start() {
@@ -61,25 +67,16 @@ class S3ImageStoreTest extends ImageStoreContract {
   }
 
   private static Bucket bucket() {
-    var credentials =
-        StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local"));
     S3Client client =
         S3Client.builder()
             .endpointOverride(SERVER.endpoint())
             .region(Region.US_EAST_1)
-            .credentialsProvider(credentials)
+            .credentialsProvider(CREDENTIALS)
             .forcePathStyle(true)
             .httpClientBuilder(Apache5HttpClient.builder())
             .build();
-    S3Presigner presigner =
-        S3Presigner.builder()
-            .endpointOverride(SERVER.endpoint())
-            .region(Region.US_EAST_1)
-            .credentialsProvider(credentials)
-            .serviceConfiguration(S3Configuration.builder().pathStyleAccessEnabled(true).build())
-            .build();
     client.createBucket(create -> create.bucket("images"));
-    return new Bucket(client, presigner, "images");
+    return new Bucket(client, "images");
   }
 
   @Test
@@ -161,6 +158,11 @@ class S3ImageStoreTest extends ImageStoreContract {
   @Override
   protected ImageStore store() {
     return store;
+  }
+
+  @Override
+  protected UploadTargets targets() {
+    return targets;
   }
 
   @Override
