@@ -44,8 +44,8 @@ public final class Search {
     Search search = new Search(launcher, Path.of(arguments[3]), duration);
     System.out.println(
         "| products | operation | clients | requests/s | p50 ms | p99 ms |"
-            + " CPU-s/1,000 shop + database and node | failed |");
-    System.out.println("| --- | --- | --- | --- | --- | --- | --- | --- |");
+            + " CPU-s/1,000 shop + database + node | DynamoDB calls | failed |");
+    System.out.println("| --- | --- | --- | --- | --- | --- | --- | --- | --- |");
     for (int many : products) {
       search.among(many);
     }
@@ -112,11 +112,12 @@ public final class Search {
       throws Exception {
     for (int clients : CONCURRENCY) {
       Load.run(clients, Integer.MAX_VALUE, duration.dividedBy(2), request);
+      double calls = shop.counter(ShopProcess.CALLS);
       ShopProcess.Cpu cpu = shop.cpu();
       Load.Result result = Load.run(clients, Integer.MAX_VALUE, duration, request);
       ShopProcess.Cpu used = shop.cpu().since(cpu);
       System.out.printf(
-          "| %d | %s | %d | %.0f | %.1f | %.1f | %.2f + %.2f | %d |%n",
+          "| %d | %s | %d | %.0f | %.1f | %.1f | %.2f + %.2f + %.2f | %.2f | %d |%n",
           products,
           name,
           clients,
@@ -125,6 +126,8 @@ public final class Search {
           result.percentileMillis(99),
           (double) used.server().toMillis() / result.count(),
           (double) used.database().toMillis() / result.count(),
+          (double) used.children().toMillis() / result.count(),
+          (shop.counter(ShopProcess.CALLS) - calls) / result.count(),
           result.failed());
     }
   }

@@ -142,11 +142,11 @@ public final class WholeSystem {
   /** What the set-up left to the workers must not be measured with the requests. */
   private void awaitQuiet() throws InterruptedException {
     double before = 0;
-    double now = shop.counter("db_queries_total");
+    double now = shop.counter(ShopProcess.CALLS);
     while (now - before > IDLE_QUERIES) {
       Thread.sleep(3_000);
       before = now;
-      now = shop.counter("db_queries_total");
+      now = shop.counter(ShopProcess.CALLS);
     }
   }
 
@@ -184,7 +184,7 @@ public final class WholeSystem {
       Load.run(clients, most, duration.dividedBy(4), request);
     }
     ShopProcess.Cpu cpu = shop.cpu();
-    double calls = shop.counter("db_queries_total");
+    double calls = shop.counter(ShopProcess.CALLS);
     double units = shop.counter("db_capacity_units_total");
     Load.Result result = Load.run(clients, most, duration, request);
     ShopProcess.Cpu used = shop.cpu().since(cpu);
@@ -197,8 +197,8 @@ public final class WholeSystem {
         result.percentileMillis(50),
         result.percentileMillis(99),
         used.server().toMillis() / 1e3 / thousands,
-        used.database().toMillis() / 1e3 / thousands,
-        (shop.counter("db_queries_total") - calls) / result.count(),
+        used.children().toMillis() / 1e3 / thousands,
+        (shop.counter(ShopProcess.CALLS) - calls) / result.count(),
         (shop.counter("db_capacity_units_total") - units) / result.count(),
         result.failed());
   }

@@ -97,7 +97,7 @@ public final class OpenSearchProducts implements ProductSearch, ProductSuggestio
     }
     Map<String, List<Facet>> facets = new HashMap<>();
     query.facets().forEach(name -> facets.put(name, facet(name, answer)));
-    JsonNode fresh = answer.at("/aggregations/fresh/mark");
+    JsonNode fresh = answer.at("/aggregations/fresh");
     return new Found(
         new Page<>(found, after),
         answer.at("/hits/total/value").asLong(),

@@ -42,6 +42,15 @@ final class SearchBody {
   /** Of two or three words one may lack, of more four in ten. */
   private static final String MOST = "1<-1 3<60%";
 
+  /**
+   * Found with the products, to be counted like a facet, and not shown. An aggregation over the
+   * whole index would look at every product for the sake of this one document.
+   */
+  private static final Map<String, Object> WATERMARK =
+      Map.of(
+          "constant_score",
+          Map.of("filter", Map.of("term", Map.of("control", IndexNames.WATERMARK)), "boost", 0));
+
   private final ProductQuery query;
   private final ProductFilter filter;
 
@@ -62,12 +71,14 @@ final class SearchBody {
     body.put("_source", false);
     body.put("version", true);
     body.put("docvalue_fields", List.of("in_stock"));
-    body.put("query", bool(Map.of("must", List.of(words(loose)), "filter", List.of(statuses()))));
-    body.put("post_filter", all(filters(null)));
+    Map<String, Object> words = words(loose);
+    Map<String, Object> products = Map.of("must", List.of(words), "filter", List.of(statuses()));
+    body.put("query", bool(Map.of("should", List.of(bool(products), WATERMARK))));
+    body.put("post_filter", bool(Map.of("filter", filters(null), "must_not", List.of(WATERMARK))));
     body.put("sort", sort());
     body.put("aggs", aggregations());
     if (query.text() != null) {
-      body.put("highlight", highlight(query.text()));
+      body.put("highlight", highlight(query.text(), words));
     }
     if (after != null) {
       body.put("search_after", after);
@@ -75,7 +86,7 @@ final class SearchBody {
     return body;
   }
 
-  private static Map<String, Object> highlight(String text) {
+  private static Map<String, Object> highlight(String text, Map<String, Object> words) {
     Map<String, Object> fields = new HashMap<>();
     for (String reading : hangul(text) ? List.of("", ".korean") : List.of("")) {
       fields.put("name" + reading, Map.of("number_of_fragments", 0));
@@ -88,6 +99,8 @@ final class SearchBody {
         List.of("<mark>"),
         "post_tags",
         List.of("</mark>"),
+        "highlight_query",
+        words,
         "require_field_match",
         false,
         "fields",
@@ -241,18 +254,12 @@ final class SearchBody {
     aggregations.put(
         "fresh",
         Map.of(
-            "global",
-            Map.of(),
+            "filter",
+            WATERMARK,
             "aggs",
             Map.of(
-                "mark",
-                Map.of(
-                    "filter",
-                    Map.of("term", Map.of("control", IndexNames.WATERMARK)),
-                    "aggs",
-                    Map.of(
-                        "changed", Map.of("max", Map.of("field", "changed_at")),
-                        "indexed", Map.of("max", Map.of("field", "indexed_at")))))));
+                "changed", Map.of("max", Map.of("field", "changed_at")),
+                "indexed", Map.of("max", Map.of("field", "indexed_at")))));
     return aggregations;
   }
 

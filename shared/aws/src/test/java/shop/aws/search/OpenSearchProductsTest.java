@@ -89,6 +89,18 @@ class OpenSearchProductsTest extends ProductSearchContract {
         .isEqualTo("Fresh <mark>Eggs</mark> &amp; &lt;b&gt;Bacon&lt;&#x2F;b&gt;");
   }
 
+  /** Its state and the watermark are asked for too, in words of English. */
+  @Test
+  void marksNothingThatTheCustomerDidNotAskFor() {
+    put(1, true, item("bowl", "Active Watermark Bowl", "kitchen", 500));
+    settle();
+
+    Found found = ask("bowl", ProductFilter.active(), RELEVANCE, Set.of(), PageRequest.first(5));
+
+    assertThat(found.highlights().getOrDefault("bowl", Map.of()).get("name"))
+        .isEqualTo("Active Watermark <mark>Bowl</mark>");
+  }
+
   @Test
   void looksForTheFirstWordsOfAPastedPage() {
     assertThat(find("mug " + "nonsense ".repeat(100))).isEmpty();
