@@ -19,6 +19,12 @@ public final class DynamoDbLocal implements AutoCloseable {
   /** Enough for 10,000 products and 64 connections; SQLite keeps its pages outside the heap. */
   private static final String HEAP = "-Xmx192m";
 
+  /**
+   * How far the JVM compiles: little, for a quick start, unless a proof of minutes wants it all.
+   */
+  private static final String TIER =
+      "-XX:TieredStopAtLevel=" + System.getProperty("dynamodb.local.tier", "1");
+
   /** About 1 s on an idle machine; a busy one, and a lock still held, take longer. */
   private static final Duration START_TIMEOUT = Duration.ofSeconds(60);
 
@@ -48,7 +54,7 @@ public final class DynamoDbLocal implements AutoCloseable {
     data.ifPresent(DynamoDbLocal::makeWritable);
     List<String> arguments = new ArrayList<>(List.of("0"));
     data.ifPresent(folder -> arguments.add(folder.toAbsolutePath().toString()));
-    ChildJvm child = program.start(List.of(HEAP), arguments);
+    ChildJvm child = program.start(List.of(HEAP, TIER), arguments);
     try {
       String port = child.awaitReady(START_TIMEOUT);
       return new DynamoDbLocal(child, URI.create("http://127.0.0.1:" + port));

@@ -1,8 +1,10 @@
 package shop.opensearch;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,17 +23,27 @@ public final class OpenSearchLocal implements AutoCloseable {
   /** Enough for 100,000 products: what is searched stays in the system's page cache. */
   private static final String HEAP = "-Xmx256m";
 
+  /** What was in its way, such as a port in use, may be gone the next time. */
+  private static final int STARTS = 2;
+
+  private static final System.Logger LOG = System.getLogger(OpenSearchLocal.class.getName());
+
   private final ChildJvm.Program program;
   private final Path archive;
   private final Path data;
+
+  /** Bound and not listening until it starts, so that nobody gets its port meanwhile. */
+  private final Socket reservation;
+
   private final int port;
   private @Nullable ChildJvm child;
 
-  private OpenSearchLocal(ChildJvm.Program program, Path archive, Path data, int port) {
+  private OpenSearchLocal(ChildJvm.Program program, Path archive, Path data, Socket reservation) {
     this.program = program;
     this.archive = archive;
     this.data = data;
-    this.port = port;
+    this.reservation = reservation;
+    this.port = reservation.getLocalPort();
   }
 
   /**
@@ -55,7 +67,7 @@ public final class OpenSearchLocal implements AutoCloseable {
       throw new IllegalStateException("The data folder %s cannot be made.".formatted(data), e);
     }
     Path archive = libraryFolder.toAbsolutePath().resolveSibling("opensearch.jsa");
-    return new OpenSearchLocal(program, archive, data.toAbsolutePath(), freePort());
+    return new OpenSearchLocal(program, archive, data.toAbsolutePath(), reserve());
   }
 
   /** The same, and begins to start it without waiting for it. */
@@ -76,29 +88,55 @@ public final class OpenSearchLocal implements AutoCloseable {
    * @throws IllegalStateException with its last words when it does not in time
    */
   public void awaitReady(Duration patience) {
-    current().awaitReady(patience);
+    ChildJvm started = running();
+    if (started == null) {
+      throw new IllegalStateException("OpenSearch was not started.");
+    }
+    started.awaitReady(patience);
   }
 
-  /** Waits until it answers; false when it ended, or did not in time. */
+  /**
+   * Waits until it answers, and starts it once more if it ended by itself; the log says why. False
+   * when it was stopped, or did not answer in time.
+   */
   public boolean isReady(Duration patience) {
-    try {
-      awaitReady(patience);
-      return true;
-    } catch (IllegalStateException e) {
-      return false;
+    for (int start = 1; start <= STARTS; start++) {
+      ChildJvm started = running();
+      if (started == null) {
+        return false;
+      }
+      try {
+        started.awaitReady(patience);
+        return true;
+      } catch (IllegalStateException e) {
+        afterFailure(started, start, e);
+      }
+    }
+    return false;
+  }
+
+  private synchronized void afterFailure(ChildJvm failed, int start, IllegalStateException why) {
+    if (child == failed) { // Else it was stopped, which is no failure.
+      LOG.log(System.Logger.Level.WARNING, why.getMessage());
+      if (start < STARTS) {
+        restart();
+      }
     }
   }
 
   /** Stops it, as an outage would; its indexes stay. */
   public synchronized void stop() {
-    if (child != null) {
-      child.close();
+    ChildJvm stopped = child;
+    child = null;
+    if (stopped != null) {
+      stopped.close();
     }
   }
 
   /** Starts it, or starts it again, on the same port and indexes, without waiting for it. */
   public synchronized void restart() {
     stop();
+    letGo();
     child =
         program.start(
             List.of(
@@ -112,20 +150,28 @@ public final class OpenSearchLocal implements AutoCloseable {
   @Override
   public void close() {
     stop();
+    letGo();
   }
 
-  private synchronized ChildJvm current() {
-    if (child == null) {
-      throw new IllegalStateException("OpenSearch was not started.");
-    }
+  private synchronized @Nullable ChildJvm running() {
     return child;
   }
 
-  private static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
+  private static Socket reserve() {
+    try {
+      Socket socket = new Socket();
+      socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+      return socket;
     } catch (IOException e) {
       throw new IllegalStateException("No port of the loopback interface is free.", e);
+    }
+  }
+
+  private void letGo() {
+    try {
+      reservation.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 }

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -11,6 +15,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -32,6 +37,37 @@ class OpenSearchLocalTest {
 
       assertThat(made).isEqualTo(200);
       assertThat(send(HttpRequest.newBuilder(index))).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void keepsItsPortForItselfUntilItStarts(@TempDir Path data) {
+    try (OpenSearchLocal node = OpenSearchLocal.at(LIBRARY, data)) {
+      assertThatThrownBy(() -> occupy(node)).isInstanceOf(BindException.class);
+    }
+  }
+
+  @Test
+  void startsOnceMoreWhenSomethingWasInItsWay(@TempDir Path data) throws Exception {
+    try (OpenSearchLocal node = OpenSearchLocal.start(LIBRARY, data);
+        ServerSocket squatter = occupy(node)) {
+      ProcessHandle first = ProcessHandle.current().children().findFirst().orElseThrow();
+      CompletableFuture<Void> left = first.onExit().thenRun(() -> leave(squatter));
+
+      assertThat(node.isReady(PATIENCE)).isTrue();
+      assertThat(left).isCompleted();
+    }
+  }
+
+  private static ServerSocket occupy(OpenSearchLocal node) throws IOException {
+    return new ServerSocket(node.endpoint().getPort(), 1, InetAddress.getLoopbackAddress());
+  }
+
+  private static void leave(ServerSocket squatter) {
+    try {
+      squatter.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

@@ -28,7 +28,8 @@ import software.amazon.awssdk.regions.ServiceMetadata;
  * headers that pin the file (docs/adr/0011-images.md).
  *
  * <p>They are what S3's own presigner makes of the same request, by the signer that is beneath it:
- * the catalogue asks S3 for nothing, and can do without its client (docs/adr/0013).
+ * the catalogue asks S3 for nothing, and can do without its client
+ * (docs/adr/0013-the-shop-on-aws.md).
  *
  * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-query-string-auth.html">AWS:
  *     Authenticating requests by query parameters</a>
