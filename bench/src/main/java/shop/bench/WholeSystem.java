@@ -51,7 +51,7 @@ public final class WholeSystem {
   private void run() throws Exception {
     setUp();
     System.out.println(
-        "| operation | clients | requests/s | p50 ms | p99 ms | CPU-s/1,000 shop + database |"
+        "| operation | clients | requests/s | p50 ms | p99 ms | CPU-s/1,000 shop + children |"
             + " DynamoDB calls | capacity units | failed |");
     System.out.println("| --- | --- | --- | --- | --- | --- | --- | --- | --- |");
     for (int clients : CONCURRENCY) {
