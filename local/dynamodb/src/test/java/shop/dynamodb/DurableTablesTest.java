@@ -20,7 +20,8 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 
 class DurableTablesTest {
-  private static final String[] CALLER = {"local", "us-east-1"};
+  private static final String ACCESS_KEY = "local";
+  private static final String REGION = "us-east-1";
 
   static {
     System.setProperty("sqlite4java.library.path", System.getProperty("dynamodb.local.lib", ""));
@@ -38,7 +39,7 @@ class DurableTablesTest {
     witness.open(false).exec("PRAGMA journal_mode=WAL");
     SQLiteStatement transactions = witness.prepare("SELECT COUNT(*) FROM tr");
     for (int i = 1; i <= 200; i++) {
-      tables.transactWriteItems(CALLER[0], CALLER[1], write(i));
+      tables.transactWriteItems(ACCESS_KEY, REGION, write(i));
 
       assertThat(transactions.step()).isTrue();
       assertThat(transactions.columnInt(0)).isEqualTo(i);
@@ -51,8 +52,8 @@ class DurableTablesTest {
 
   private static void createTable(DurableTables tables) {
     tables.createTable(
-        CALLER[0],
-        CALLER[1],
+        ACCESS_KEY,
+        REGION,
         CreateTableRequest.builder()
             .tableName("things")
             .billingMode(BillingMode.PAY_PER_REQUEST)

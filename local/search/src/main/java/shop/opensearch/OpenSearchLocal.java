@@ -96,8 +96,10 @@ public final class OpenSearchLocal implements AutoCloseable {
   }
 
   /**
-   * Waits until it answers, and starts it once more if it ended by itself; the log says why. False
-   * when it was stopped, or did not answer in time.
+   * Waits until it answers, and starts it once more if it ended by itself or was not in time; the
+   * log says why. False when it was stopped, or did not answer the second time either.
+   *
+   * @param patience for each of the two starts
    */
   public boolean isReady(Duration patience) {
     for (int start = 1; start <= STARTS; start++) {
