@@ -95,22 +95,24 @@ final class Catalogue {
   }
 
   /** Makes the categories and the product that is copied. */
-  void begin(Client anybody) {
+  void begin(BenchClient anybody) {
     String login =
-        "{\"email\":\"%s\",\"password\":\"%s\"}".formatted(ShopProcess.EMAIL, ShopProcess.PASSWORD);
-    Client admin =
+        "{\"email\":\"%s\",\"password\":\"%s\"}".formatted(BenchShop.EMAIL, BenchShop.PASSWORD);
+    BenchClient admin =
         anybody.as(
-            Client.field(anybody.expect(200, "POST", "/api/v1/auth/login", login), "access_token"));
+            BenchClient.field(
+                anybody.expect(200, "POST", "/api/v1/auth/login", login), "access_token"));
     for (String name : List.of("Kitchen", "Living", "Garden", "Office", "Travel")) {
       String category = "{\"name\":\"" + name + "\"}";
-      categories.add(Client.field(admin.expect(201, "POST", "/api/v1/categories", category), "id"));
+      categories.add(
+          BenchClient.field(admin.expect(201, "POST", "/api/v1/categories", category), "id"));
     }
     categoryId = categories.getFirst();
     String product =
         ("{\"name\":\"%s\",\"description\":\"%s\",\"category_id\":\"%s\",\"status\":\"active\","
                 + "\"variants\":[%s,%s]}")
             .formatted(NAME, DESCRIPTION, categoryId, variant("ONE", 1), variant("TWO", 2));
-    productId = Client.field(admin.expect(201, "POST", "/api/v1/products", product), "id");
+    productId = BenchClient.field(admin.expect(201, "POST", "/api/v1/products", product), "id");
   }
 
   private static String variant(String which, int more) {

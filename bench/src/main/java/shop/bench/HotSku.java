@@ -5,13 +5,13 @@ import java.util.Locale;
 
 /**
  * Where the ceiling of one SKU's sale lies, by DynamoDB's documented limits, with 1, 4 and 16
- * buckets. A simulation, because neither DynamoDB Local nor LocalStack has limits: see {@link Rush}
- * for what is modelled. Deterministic: the same figures on every machine.
+ * shards. A simulation, because neither DynamoDB Local nor LocalStack has limits: see {@link
+ * RushSimulation} for what is modelled. Deterministic: the same figures on every machine.
  */
 public final class HotSku {
   private static final int OFFERED = 5_000;
   private static final Duration LENGTH = Duration.ofSeconds(10);
-  private static final int[] BUCKETS = {1, 4, 16};
+  private static final int[] SHARDS = {1, 4, 16};
 
   /**
    * How long a transaction keeps others off its items: AWS documents that it does, not how long.
@@ -22,19 +22,19 @@ public final class HotSku {
 
   public static void main(String[] arguments) {
     System.out.println(
-        "| buckets | conflict window ms | ceiling orders/s | placed/s of "
+        "| shards | conflict window ms | ceiling orders/s | placed/s of "
             + OFFERED
             + " | told to try again | p50 ms | p99 ms | writes tried per order |");
     System.out.println("| --- | --- | --- | --- | --- | --- | --- | --- |");
     for (int conflict : CONFLICT_MICROS) {
-      for (int buckets : BUCKETS) {
-        Rush.Result rush = new Rush(buckets, OFFERED, LENGTH, conflict).run();
+      for (int shards : SHARDS) {
+        RushSimulation.Result rush = new RushSimulation(shards, OFFERED, LENGTH, conflict).run();
         System.out.printf(
             Locale.ROOT,
             "| %d | %.0f | %d | %.0f | %.1f %% | %.0f | %.0f | %.1f |%n",
-            buckets,
+            shards,
             conflict / 1e3,
-            ceiling(buckets, conflict),
+            ceiling(shards, conflict),
             rush.placedPerSecond(),
             100 * rush.busyShare(),
             rush.percentileMillis(50),
@@ -47,12 +47,12 @@ public final class HotSku {
   /**
    * The most orders a second, to the next 50, of which at most one in a thousand is turned away.
    */
-  static int ceiling(int buckets, int conflictMicros) {
+  static int ceiling(int shards, int conflictMicros) {
     int works = 0;
     int fails = 400;
     while (fails - works > 1) {
       int middle = (works + fails) / 2;
-      Rush rush = new Rush(buckets, middle * 50, LENGTH, conflictMicros);
+      RushSimulation rush = new RushSimulation(shards, middle * 50, LENGTH, conflictMicros);
       if (rush.run().busyShare() <= 0.001) {
         works = middle;
       } else {

@@ -27,13 +27,13 @@ public final class WholeSystem {
       "{\"shipping_address\":{\"line1\":\"1 Main St\",\"city\":\"Springfield\",\"state\":\"IL\","
           + "\"postal_code\":\"62701\",\"country\":\"US\"}}";
 
-  private final ShopProcess shop;
+  private final BenchShop shop;
   private final int products;
   private final Duration duration;
   private final List<String> productIds = new ArrayList<>();
-  private final List<Client> buyers = new ArrayList<>();
+  private final List<BenchClient> buyers = new ArrayList<>();
 
-  private WholeSystem(ShopProcess shop, int products, Duration duration) {
+  private WholeSystem(BenchShop shop, int products, Duration duration) {
     this.shop = shop;
     this.products = products;
     this.duration = duration;
@@ -43,7 +43,7 @@ public final class WholeSystem {
     Path launcher = Path.of(arguments[0]);
     int products = Integer.parseInt(arguments[1]);
     Duration duration = Duration.ofSeconds(Long.parseLong(arguments[2]));
-    try (ShopProcess shop = ShopProcess.start(launcher, PORT)) {
+    try (BenchShop shop = BenchShop.start(launcher, PORT)) {
       new WholeSystem(shop, products, duration).run();
     }
   }
@@ -88,7 +88,7 @@ public final class WholeSystem {
   /** One more unit of one of two SKUs, so that the cart stays small. */
   private boolean addToCart(int i, Random random) {
     String item = "{\"sku\":\"" + sku(random.nextInt(2)) + "\",\"quantity\":1}";
-    Client buyer = buyers.get(i % buyers.size());
+    BenchClient buyer = buyers.get(i % buyers.size());
     return buyer.send("POST", "/api/v1/cart/items", item).statusCode() == 200;
   }
 
@@ -97,13 +97,13 @@ public final class WholeSystem {
   }
 
   private void setUp() throws Exception {
-    Client anybody = shop.client();
-    Client admin = anybody.as(login(anybody, ShopProcess.EMAIL, ShopProcess.PASSWORD));
+    BenchClient anybody = shop.client();
+    BenchClient admin = anybody.as(login(anybody, BenchShop.EMAIL, BenchShop.PASSWORD));
     String category =
-        Client.field(
+        BenchClient.field(
             admin.expect(201, "POST", "/api/v1/categories", "{\"name\":\"Everything\"}"), "id");
     System.err.println("making " + products + " products and " + BUYERS + " customers");
-    Load.all(
+    LoadGenerator.all(
         SETUP_CLIENTS,
         products,
         i -> {
@@ -112,13 +112,13 @@ public final class WholeSystem {
                       + "\"category_id\":\"%s\",\"sku\":\"%s\",\"stock_quantity\":1000000,"
                       + "\"price\":{\"amount\":%d,\"currency\":\"USD\"}}")
                   .formatted(i, category, sku(i), 100 + i);
-          String id = Client.field(admin.expect(201, "POST", "/api/v1/products", body), "id");
+          String id = BenchClient.field(admin.expect(201, "POST", "/api/v1/products", body), "id");
           synchronized (productIds) {
             productIds.add(id);
           }
           return true;
         });
-    Load.all(
+    LoadGenerator.all(
         SETUP_CLIENTS,
         BUYERS,
         i -> {
@@ -130,7 +130,7 @@ public final class WholeSystem {
               ("{\"email\":\"%s\",\"password\":\"correct horse\",\"first_name\":\"B\","
                       + "\"last_name\":\"%d\"}")
                   .formatted(email, i));
-          Client buyer = anybody.as(login(anybody, email, "correct horse"));
+          BenchClient buyer = anybody.as(login(anybody, email, "correct horse"));
           synchronized (buyers) {
             buyers.add(buyer);
           }
@@ -142,17 +142,17 @@ public final class WholeSystem {
   /** What the set-up left to the workers must not be measured with the requests. */
   private void awaitQuiet() throws InterruptedException {
     double before = 0;
-    double now = shop.counter(ShopProcess.CALLS);
+    double now = shop.counter(BenchShop.CALLS);
     while (now - before > IDLE_QUERIES) {
       Thread.sleep(3_000);
       before = now;
-      now = shop.counter(ShopProcess.CALLS);
+      now = shop.counter(BenchShop.CALLS);
     }
   }
 
   /** Two lines in each cart, of 200 products in all, as nobody buys the same thing as everybody. */
   private void fillCarts() throws Exception {
-    Load.all(
+    LoadGenerator.all(
         SETUP_CLIENTS,
         BUYERS,
         i -> {
@@ -168,9 +168,10 @@ public final class WholeSystem {
         });
   }
 
-  private static String login(Client client, String email, String password) {
+  private static String login(BenchClient client, String email, String password) {
     String body = "{\"email\":\"%s\",\"password\":\"%s\"}".formatted(email, password);
-    return Client.field(client.expect(200, "POST", "/api/v1/auth/login", body), "access_token");
+    return BenchClient.field(
+        client.expect(200, "POST", "/api/v1/auth/login", body), "access_token");
   }
 
   private static String sku(int i) {
@@ -181,13 +182,13 @@ public final class WholeSystem {
   private void measure(String name, int clients, int most, IntFunction<Boolean> request)
       throws Exception {
     if (most == Integer.MAX_VALUE) {
-      Load.run(clients, most, duration.dividedBy(4), request);
+      LoadGenerator.run(clients, most, duration.dividedBy(4), request);
     }
-    ShopProcess.Cpu cpu = shop.cpu();
-    double calls = shop.counter(ShopProcess.CALLS);
+    BenchShop.Cpu cpu = shop.cpu();
+    double calls = shop.counter(BenchShop.CALLS);
     double units = shop.counter("db_capacity_units_total");
-    Load.Result result = Load.run(clients, most, duration, request);
-    ShopProcess.Cpu used = shop.cpu().since(cpu);
+    LoadGenerator.Result result = LoadGenerator.run(clients, most, duration, request);
+    BenchShop.Cpu used = shop.cpu().since(cpu);
     double thousands = result.count() / 1_000.0;
     System.out.printf(
         "| %s | %d | %.0f | %.1f | %.1f | %.2f + %.2f | %.2f | %.2f | %d |%n",
@@ -198,7 +199,7 @@ public final class WholeSystem {
         result.percentileMillis(99),
         used.server().toMillis() / 1e3 / thousands,
         used.children().toMillis() / 1e3 / thousands,
-        (shop.counter(ShopProcess.CALLS) - calls) / result.count(),
+        (shop.counter(BenchShop.CALLS) - calls) / result.count(),
         (shop.counter("db_capacity_units_total") - units) / result.count(),
         result.failed());
   }

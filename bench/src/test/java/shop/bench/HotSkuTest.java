@@ -11,24 +11,24 @@ class HotSkuTest {
 
   @ParameterizedTest
   @CsvSource({"1, 500", "4, 2000", "16, 6000"})
-  void findsTheCeilingWhereTheUnitsEnd(int buckets, int byUnits) {
-    int ceiling = HotSku.ceiling(buckets, 0);
+  void findsTheCeilingWhereTheUnitsEnd(int shards, int byUnits) {
+    int ceiling = HotSku.ceiling(shards, 0);
 
-    // The product's item, which all buckets share, is read at most 6,000 times a second.
+    // The product's item, which all shards share, is read at most 6,000 times a second.
     assertThat(ceiling).isBetween(byUnits * 95 / 100, byUnits * 105 / 100);
   }
 
   @Test
-  void takesFiveThousandOrdersASecondFromSixteenBuckets() {
-    Rush.Result rush = new Rush(16, 5_000, Duration.ofSeconds(2), 0).run();
+  void takesFiveThousandOrdersASecondFromSixteenShards() {
+    RushSimulation.Result rush = new RushSimulation(16, 5_000, Duration.ofSeconds(2), 0).run();
 
     assertThat(rush.busyShare()).isZero();
     assertThat(rush.percentileMillis(99)).isLessThan(100);
   }
 
   @Test
-  void turnsMostAwayFromOneBucket() {
-    Rush.Result rush = new Rush(1, 5_000, Duration.ofSeconds(2), 0).run();
+  void turnsMostAwayFromOneShard() {
+    RushSimulation.Result rush = new RushSimulation(1, 5_000, Duration.ofSeconds(2), 0).run();
 
     assertThat(rush.busyShare()).isGreaterThan(0.5);
     assertThat(rush.latencies()).isNotEmpty();
@@ -38,7 +38,7 @@ class HotSkuTest {
   void repeatsItselfExactly() {
     Duration second = Duration.ofSeconds(1);
 
-    assertThat(new Rush(4, 3_000, second, 1_000).run())
-        .isEqualTo(new Rush(4, 3_000, second, 1_000).run());
+    assertThat(new RushSimulation(4, 3_000, second, 1_000).run())
+        .isEqualTo(new RushSimulation(4, 3_000, second, 1_000).run());
   }
 }

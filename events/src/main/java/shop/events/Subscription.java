@@ -49,8 +49,10 @@ public enum Subscription {
       IMAGE_REMOVED,
       PRODUCT_REMOVED),
   ISSUE_REFUND("issueRefund", "asks Stripe to return money", REFUND_REQUESTED),
-  CALL_OFF_PAYMENT(
-      "callOffPayment", "cancels the open payment intent of a cancelled order", ORDER_CANCELLED);
+  CANCEL_PAYMENT_INTENT(
+      "cancelPaymentIntent",
+      "cancels the open payment intent of a cancelled order",
+      ORDER_CANCELLED);
 
   private final String worker;
   private final String purpose;

@@ -34,7 +34,8 @@ final class Alarms extends Construct {
 
   private final String prefix;
   private final Topic topic;
-  private final Map<Fault.Page, List<IAlarmRule>> pages = new EnumMap<>(Fault.Page.class);
+  private final Map<AlarmDefinition.Page, List<IAlarmRule>> pages =
+      new EnumMap<>(AlarmDefinition.Page.class);
 
   /**
    * When an alarm rings.
@@ -79,14 +80,17 @@ final class Alarms extends Construct {
    *
    * @param part what it is about where a fault has several alarms; else empty
    */
-  Alarm add(Fault fault, String part, IMetric metric, When when) {
-    String name = prefix + "-" + fault.slug() + (part.isEmpty() ? "" : "-" + part);
+  Alarm add(AlarmDefinition definition, String part, IMetric metric, When when) {
+    String name = prefix + "-" + definition.slug() + (part.isEmpty() ? "" : "-" + part);
     Alarm alarm =
-        Alarm.Builder.create(this, fault.slug() + part)
+        Alarm.Builder.create(this, definition.slug() + part)
             .alarmName(name)
             .alarmDescription(
                 "%s%s. What to do: %s"
-                    .formatted(fault.meaning(), part.isEmpty() ? "" : ": " + part, fault.runbook()))
+                    .formatted(
+                        definition.meaning(),
+                        part.isEmpty() ? "" : ": " + part,
+                        definition.runbook()))
             .metric(metric)
             .threshold(when.above())
             .comparisonOperator(ComparisonOperator.GREATER_THAN_THRESHOLD)
@@ -96,20 +100,21 @@ final class Alarms extends Construct {
                 when.silenceIsBad() ? TreatMissingData.BREACHING : TreatMissingData.NOT_BREACHING)
             .build();
     pages
-        .computeIfAbsent(fault.page(), page -> new ArrayList<>())
+        .computeIfAbsent(definition.page(), page -> new ArrayList<>())
         .add(AlarmRule.fromAlarm(alarm, AlarmState.ALARM));
     return alarm;
   }
 
   /** Makes a page of the alarms of each; after all of them were added. */
   void page() {
-    CompositeAlarm selling = page(Fault.Page.SELLING, null);
-    page(Fault.Page.MONEY, null);
-    page(Fault.Page.EVENTS, selling);
-    page(Fault.Page.SEARCH, selling);
+    CompositeAlarm selling = page(AlarmDefinition.Page.SELLING, null);
+    page(AlarmDefinition.Page.MONEY, null);
+    page(AlarmDefinition.Page.EVENTS, selling);
+    page(AlarmDefinition.Page.SEARCH, selling);
   }
 
-  private @Nullable CompositeAlarm page(Fault.Page page, @Nullable CompositeAlarm suppressor) {
+  private @Nullable CompositeAlarm page(
+      AlarmDefinition.Page page, @Nullable CompositeAlarm suppressor) {
     List<IAlarmRule> rules = pages.getOrDefault(page, List.of());
     if (rules.isEmpty()) {
       return null;

@@ -30,9 +30,9 @@ final class Canary extends Construct {
     for (LiveFunction function : functions) {
       Alarm errors =
           alarms.add(
-              Fault.BAD_RELEASE,
+              AlarmDefinition.BAD_RELEASE,
               function.program().slug(),
-              Metrics.aws(
+              ShopMetrics.aws(
                   "Lambda",
                   "Errors",
                   Map.of(

@@ -23,13 +23,13 @@ final class Dashboards extends Construct {
   private static final int WIDTH = 8;
   private static final int HEIGHT = 6;
 
-  private final Watch.Parts parts;
-  private final Metrics metrics;
+  private final Monitoring.Parts parts;
+  private final ShopMetrics metrics;
 
-  Dashboards(Construct scope, Watch.Parts parts, String currency, @Nullable String search) {
+  Dashboards(Construct scope, Monitoring.Parts parts, String currency, @Nullable String search) {
     super(scope, "Dashboards");
     this.parts = parts;
-    this.metrics = new Metrics(ShopStack.name(parts.stage()));
+    this.metrics = new ShopMetrics(ShopStack.name(parts.stage()));
     page("Sales", "-sales", sales(currency));
     page("Machinery", "-machinery", machinery(search));
   }
@@ -56,12 +56,12 @@ final class Dashboards extends Construct {
   }
 
   private List<IWidget> sales(String currency) {
-    Map<String, String> api = Map.of("ApiName", parts.api(), "Stage", Gateway.STAGE);
+    Map<String, String> api = Map.of("ApiName", parts.api(), "Stage", RestApi.STAGE);
     return List.of(
-        graph("Orders", List.of(metrics.own(Metrics.ORDERS, Map.of()))),
+        graph("Orders", List.of(metrics.own(ShopMetrics.ORDERS, Map.of()))),
         graph(
             "Revenue, minor units of " + currency,
-            List.of(metrics.own(Metrics.REVENUE, Map.of("currency", currency)))),
+            List.of(metrics.own(ShopMetrics.REVENUE, Map.of("currency", currency)))),
         graph(
             "Payments",
             told(
@@ -76,49 +76,50 @@ final class Dashboards extends Construct {
                 EventType.PAYMENT_UNRECONCILED,
                 EventType.PAYMENT_CAPTURED_LATE,
                 EventType.REFUND_FAILED)),
-        graph("Requests", List.of(Metrics.aws("ApiGateway", "Count", api, "Sum"))),
+        graph("Requests", List.of(ShopMetrics.aws("ApiGateway", "Count", api, "Sum"))),
         graph(
             "Requests that failed",
             List.of(
-                Metrics.aws("ApiGateway", "4XXError", api, "Sum"),
-                Metrics.aws("ApiGateway", "5XXError", api, "Sum"))),
+                ShopMetrics.aws("ApiGateway", "4XXError", api, "Sum"),
+                ShopMetrics.aws("ApiGateway", "5XXError", api, "Sum"))),
         graph(
             "Milliseconds",
             List.of(
-                Metrics.aws("ApiGateway", "Latency", api, "p50"),
-                Metrics.aws("ApiGateway", "Latency", api, "p99"),
-                Metrics.aws("ApiGateway", "IntegrationLatency", api, "p99"))),
-        graph("Seconds by service", services(Metrics.DURATION)),
+                ShopMetrics.aws("ApiGateway", "Latency", api, "p50"),
+                ShopMetrics.aws("ApiGateway", "Latency", api, "p99"),
+                ShopMetrics.aws("ApiGateway", "IntegrationLatency", api, "p99"))),
+        graph("Seconds by service", services(ShopMetrics.DURATION)),
         graph("News from Stripe", stripe()));
   }
 
   private List<IWidget> machinery(@Nullable String search) {
     Map<String, String> table = Map.of("TableName", parts.table());
     List<IWidget> widgets = new ArrayList<>();
-    widgets.add(graph("Cold starts", services(Metrics.COLD_STARTS)));
+    widgets.add(graph("Cold starts", services(ShopMetrics.COLD_STARTS)));
     widgets.add(graph("Errors of functions", functions("Errors", "Sum")));
     widgets.add(graph("Functions at a time", functions("ConcurrentExecutions", "Maximum")));
     widgets.add(graph("Duration of functions, p99 ms", functions("Duration", "p99")));
-    widgets.add(graph("Answers from caches", services(Metrics.CACHE_HITS)));
-    widgets.add(graph("Calls to the table", services(Metrics.QUERIES)));
-    widgets.add(graph("Read and write units", services(Metrics.CAPACITY)));
+    widgets.add(graph("Answers from caches", services(ShopMetrics.CACHE_HITS)));
+    widgets.add(graph("Calls to the table", services(ShopMetrics.QUERIES)));
+    widgets.add(graph("Read and write units", services(ShopMetrics.CAPACITY)));
     widgets.add(
         graph(
             "Table",
             List.of(
-                Metrics.aws("DynamoDB", "ConsumedReadCapacityUnits", table, "Sum"),
-                Metrics.aws("DynamoDB", "ConsumedWriteCapacityUnits", table, "Sum"),
-                Metrics.aws("DynamoDB", "ReadThrottleEvents", table, "Sum"),
-                Metrics.aws("DynamoDB", "WriteThrottleEvents", table, "Sum"))));
+                ShopMetrics.aws("DynamoDB", "ConsumedReadCapacityUnits", table, "Sum"),
+                ShopMetrics.aws("DynamoDB", "ConsumedWriteCapacityUnits", table, "Sum"),
+                ShopMetrics.aws("DynamoDB", "ReadThrottleEvents", table, "Sum"),
+                ShopMetrics.aws("DynamoDB", "WriteThrottleEvents", table, "Sum"))));
     widgets.add(
         graph(
             "Outbox, milliseconds behind",
             List.of(
-                Metrics.aws(
+                ShopMetrics.aws(
                     "Lambda",
                     "IteratorAge",
                     Map.of(
-                        "FunctionName", LiveFunction.name(parts.stage(), Program.PUBLISH_OUTBOX)),
+                        "FunctionName",
+                        LiveFunction.name(parts.stage(), LambdaSpec.PUBLISH_OUTBOX)),
                     "Maximum"))));
     widgets.add(
         graph(
@@ -133,9 +134,9 @@ final class Dashboards extends Construct {
           graph(
               "Search",
               List.of(
-                  Metrics.aws("ES", "SearchLatency", domain, "Average"),
-                  Metrics.aws("ES", "CPUUtilization", domain, "Maximum"),
-                  Metrics.aws("ES", "JVMMemoryPressure", domain, "Maximum"))));
+                  ShopMetrics.aws("ES", "SearchLatency", domain, "Average"),
+                  ShopMetrics.aws("ES", "CPUUtilization", domain, "Maximum"),
+                  ShopMetrics.aws("ES", "JVMMemoryPressure", domain, "Maximum"))));
     }
     return widgets;
   }
@@ -145,31 +146,32 @@ final class Dashboards extends Construct {
   }
 
   private List<IMetric> services(String metric) {
-    return Program.api().stream().<IMetric>map(one -> metrics.of(metric, one.slug())).toList();
+    return LambdaSpec.api().stream().<IMetric>map(one -> metrics.of(metric, one.slug())).toList();
   }
 
   private List<IMetric> stripe() {
     return Stream.of("Applied", "Duplicate", "Ignored", "Mismatched", "NotYet")
-        .<IMetric>map(outcome -> metrics.own(Metrics.STRIPE_EVENTS, Map.of("outcome", outcome)))
+        .<IMetric>map(outcome -> metrics.own(ShopMetrics.STRIPE_EVENTS, Map.of("outcome", outcome)))
         .toList();
   }
 
   private List<IMetric> functions(String metric, String statistic) {
-    Function<Program, IMetric> of =
-        program ->
-            Metrics.aws(
+    Function<LambdaSpec, IMetric> of =
+        spec ->
+            ShopMetrics.aws(
                 "Lambda",
                 metric,
-                Map.of("FunctionName", LiveFunction.name(parts.stage(), program)),
+                Map.of("FunctionName", LiveFunction.name(parts.stage(), spec)),
                 statistic);
-    return Arrays.stream(Program.values()).map(of).toList();
+    return Arrays.stream(LambdaSpec.values()).map(of).toList();
   }
 
   private static List<IMetric> queues(Map<String, Queue> queues, String metric) {
     return queues.values().stream()
         .<IMetric>map(
             queue ->
-                Metrics.aws("SQS", metric, Map.of("QueueName", queue.getQueueName()), "Maximum"))
+                ShopMetrics.aws(
+                    "SQS", metric, Map.of("QueueName", queue.getQueueName()), "Maximum"))
         .toList();
   }
 

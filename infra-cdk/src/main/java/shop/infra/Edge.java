@@ -55,7 +55,7 @@ final class Edge extends Construct {
   Edge(
       Construct scope,
       Stage stage,
-      Gateway gateway,
+      RestApi gateway,
       Bucket bucket,
       String proof,
       @Nullable Host host) {
@@ -74,7 +74,7 @@ final class Edge extends Construct {
                 BehaviorOptions.builder()
                     .origin(
                         HttpOrigin.Builder.create(api)
-                            .originPath("/" + Gateway.STAGE)
+                            .originPath("/" + RestApi.STAGE)
                             .protocolPolicy(OriginProtocolPolicy.HTTPS_ONLY)
                             .customHeaders(Map.of(PROOF_HEADER, proof))
                             .build())

@@ -21,7 +21,7 @@ final class Firewall extends Construct {
 
   private static final int WINDOW_SECONDS = 300;
 
-  Firewall(Construct scope, Stage stage, Gateway gateway, String proof) {
+  Firewall(Construct scope, Stage stage, RestApi gateway, String proof) {
     super(scope, "Firewall");
     List<CfnWebACL.RuleProperty> rules = new ArrayList<>();
     rules.add(rule("edge-only", 0).statement(not(hasProof(proof))).action(block()).build());

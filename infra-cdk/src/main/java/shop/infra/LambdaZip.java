@@ -65,7 +65,7 @@ record LambdaZip(Area area, Path file, long bytes) {
     Path jar = target.resolve(area.slug() + "-function-1-SNAPSHOT.jar");
     Path libraries = target.resolve("lambda");
     if (!Files.exists(jar) || !Files.isDirectory(libraries)) {
-      throw new Refusal(
+      throw new DeploymentException(
           "functions/%s is not built: run ./mvnw package -Pinfra -pl infra-cdk -am."
               .formatted(area.slug()));
     }
@@ -87,7 +87,7 @@ record LambdaZip(Area area, Path file, long bytes) {
   static LambdaZip checked(LambdaZip zip) {
     long limit = limit(zip.area());
     if (zip.bytes() > limit) {
-      throw new Refusal(
+      throw new DeploymentException(
           "The %s function has %.1f MB and may have %d: look into functions/%s/target/lambda."
               .formatted(zip.area().slug(), zip.megabytes(), limit / MEGABYTE, zip.area().slug()));
     }

@@ -27,7 +27,7 @@ import software.constructs.Construct;
 final class LiveFunction extends Construct {
   static final String ALIAS = "live";
 
-  private final Program program;
+  private final LambdaSpec spec;
   private final Function function;
   private final Alias alias;
   private final LogGroup log;
@@ -35,9 +35,9 @@ final class LiveFunction extends Construct {
   /** What a function is made of, apart from its program. */
   record Parts(LambdaZip zip, Map<String, String> environment, Key key) {}
 
-  LiveFunction(Construct scope, Stage stage, Program program, Parts parts) {
-    super(scope, program.id());
-    this.program = program;
+  LiveFunction(Construct scope, Stage stage, LambdaSpec spec, Parts parts) {
+    super(scope, spec.id());
+    this.spec = spec;
     log =
         LogGroup.Builder.create(this, "Log")
             .retention(stage.logRetention())
@@ -53,14 +53,14 @@ final class LiveFunction extends Construct {
     boolean snapshots = stage.has(Feature.SNAP_START);
     Function.Builder builder =
         Function.Builder.create(this, "Function")
-            .functionName(name(stage, program))
-            .description(program.reason())
+            .functionName(name(stage, spec))
+            .description(spec.reason())
             .runtime(Runtime.JAVA_25)
             .architecture(Architecture.ARM_64)
-            .handler(program.handler())
+            .handler(spec.handler())
             .code(Code.fromAsset(parts.zip().file().toString()))
-            .memorySize(program.memoryMib())
-            .timeout(Duration.seconds(program.timeout().toSeconds()))
+            .memorySize(spec.memoryMib())
+            .timeout(Duration.seconds(spec.timeout().toSeconds()))
             .environment(parts.environment())
             .environmentEncryption(parts.key())
             .role(role)
@@ -79,12 +79,12 @@ final class LiveFunction extends Construct {
   }
 
   /** Such as {@code shop-production-orders}. */
-  static String name(Stage stage, Program program) {
-    return ShopStack.name(stage) + "-" + program.slug();
+  static String name(Stage stage, LambdaSpec spec) {
+    return ShopStack.name(stage) + "-" + spec.slug();
   }
 
-  Program program() {
-    return program;
+  LambdaSpec program() {
+    return spec;
   }
 
   /** What everything calls. */

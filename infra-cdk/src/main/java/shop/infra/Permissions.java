@@ -19,8 +19,8 @@ import software.amazon.awscdk.services.s3.Bucket;
  */
 record Permissions(Table table, Bucket bucket, EventBus bus, @Nullable String search) {
 
-  List<PolicyStatement> of(Need need) {
-    return switch (need) {
+  List<PolicyStatement> of(Capability capability) {
+    return switch (capability) {
       case TABLE_GET -> List.of(allow(List.of("dynamodb:GetItem"), table.getTableArn()));
       case TABLE_QUERY ->
           List.of(

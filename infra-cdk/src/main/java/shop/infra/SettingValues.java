@@ -69,17 +69,17 @@ record SettingValues(Map<String, String> values) {
   }
 
   /** The environment of a program: the settings of its area, and no secret that it does not use. */
-  Map<String, String> of(Program program) {
+  Map<String, String> of(LambdaSpec spec) {
     Map<String, String> environment = new LinkedHashMap<>();
     for (Setting setting : Setting.values()) {
-      boolean unused = setting == Setting.STRIPE_API_KEY && !program.needs().contains(Need.STRIPE);
-      if (setting.areas().contains(program.area()) && !unused) {
+      boolean unused =
+          setting == Setting.STRIPE_API_KEY && !spec.needs().contains(Capability.STRIPE);
+      if (setting.areas().contains(spec.area()) && !unused) {
         Optional.ofNullable(values.get(setting.name()))
             .ifPresent(value -> environment.put(setting.name(), value));
       }
     }
-    program
-        .worker()
+    spec.worker()
         .ifPresent(
             worker -> environment.put(Setting.SPRING_CLOUD_FUNCTION_DEFINITION.name(), worker));
     return environment;

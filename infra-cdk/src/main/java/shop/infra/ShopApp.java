@@ -36,8 +36,8 @@ final class ShopApp {
               zip -> System.err.printf("%-15s %5.1f MB%n", zip.area().slug(), zip.megabytes()));
       App app = new App();
       String name = stack(app, zips).getStackName();
-      Assembled.read(Path.of(app.synth().getDirectory()), name).check();
-    } catch (Refusal refusal) {
+      SynthesizedStack.read(Path.of(app.synth().getDirectory()), name).check();
+    } catch (DeploymentException refusal) {
       System.err.println(refusal.getMessage());
       System.exit(1);
     }
@@ -58,7 +58,7 @@ final class ShopApp {
                     Files.isExecutable(Path.of(folder, "node"))
                         || Files.exists(Path.of(folder, "node.exe")));
     if (!found) {
-      throw new Refusal(
+      throw new DeploymentException(
           "CDK needs node, and there is none on the PATH: install Node.js 20 or newer.");
     }
   }
@@ -93,7 +93,7 @@ final class ShopApp {
                 origins(node),
                 host(node),
                 context(node, "mail").orElse(null)));
-    Exceptions.declare(stack, stage);
+    NagSuppressions.declare(stack, stage);
     Aspects.of(app).add(AwsSolutionsChecks.Builder.create().verbose(true).build());
     return stack;
   }
@@ -108,7 +108,8 @@ final class ShopApp {
 
   private static String origin(String text) {
     if (!text.matches("https?://[A-Za-z0-9.:-]+")) {
-      throw new Refusal("'%s' is no origin: say -c origins=https://host,...".formatted(text));
+      throw new DeploymentException(
+          "'%s' is no origin: say -c origins=https://host,...".formatted(text));
     }
     return text;
   }
@@ -117,7 +118,7 @@ final class ShopApp {
     Optional<String> name = context(node, "host");
     Optional<String> certificate = context(node, "certificate");
     if (name.isPresent() != certificate.isPresent()) {
-      throw new Refusal(
+      throw new DeploymentException(
           "A host needs its certificate: say -c host=NAME -c certificate=ARN, or neither.");
     }
     return name.map(host -> new Edge.Host(host, certificate.orElseThrow())).orElse(null);

@@ -16,16 +16,16 @@ final class ShopBus extends Construct {
   /** As long as somebody may need to find out that a listener was wrong. */
   private static final int ARCHIVE_DAYS = 90;
 
-  private final EventBus bus;
+  private final EventBus eventBus;
   private final @Nullable Archive archive;
 
   ShopBus(Construct scope, Stage stage) {
     super(scope, "Bus");
-    bus = EventBus.Builder.create(this, "Events").eventBusName(ShopStack.name(stage)).build();
+    eventBus = EventBus.Builder.create(this, "Events").eventBusName(ShopStack.name(stage)).build();
     archive =
         stage.has(Feature.ARCHIVE)
             ? Archive.Builder.create(this, "Archive")
-                .sourceEventBus(bus)
+                .sourceEventBus(eventBus)
                 .archiveName(ShopStack.name(stage))
                 .description("every event of the shop")
                 .eventPattern(EventPattern.builder().source(List.of(EventType.SOURCE)).build())
@@ -35,7 +35,7 @@ final class ShopBus extends Construct {
   }
 
   EventBus bus() {
-    return bus;
+    return eventBus;
   }
 
   /** Every event again, where the stage keeps them. */

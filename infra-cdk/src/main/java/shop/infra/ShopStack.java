@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import shop.contracts.Area;
-import shop.contracts.Arrival;
+import shop.contracts.ObjectTrigger;
 import shop.contracts.Schedule;
 import shop.contracts.Setting;
 import shop.contracts.StackOutputs;
@@ -28,7 +28,7 @@ import software.constructs.Construct;
 final class ShopStack extends Stack {
   private final Stage stage;
   private final boolean searches;
-  private final Map<Program, LiveFunction> functions = new EnumMap<>(Program.class);
+  private final Map<LambdaSpec, LiveFunction> functions = new EnumMap<>(LambdaSpec.class);
   private final Map<String, Queue> queues = new LinkedHashMap<>();
   private final Map<String, Queue> deadLetters = new LinkedHashMap<>();
 
@@ -61,7 +61,7 @@ final class ShopStack extends Stack {
             .enableKeyRotation(true)
             .removalPolicy(stage.keepsData() ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY)
             .build();
-    Secrets secrets = new Secrets(this, stage, key);
+    StageSecrets secrets = new StageSecrets(this, stage, key);
     ShopTable table = new ShopTable(this, stage);
     ImageBucket images = new ImageBucket(this, stage, inputs.origins());
     ShopBus bus = new ShopBus(this, stage);
@@ -89,18 +89,15 @@ final class ShopStack extends Stack {
     Permissions permissions =
         new Permissions(
             table.table(), images.bucket(), bus.bus(), search.map(SearchDomain::arn).orElse(null));
-    for (Program program : Program.values()) {
+    for (LambdaSpec spec : LambdaSpec.values()) {
       LiveFunction function =
           new LiveFunction(
-              this,
-              stage,
-              program,
-              new LiveFunction.Parts(zip(inputs, program), settings.of(program), key));
-      program.needs().forEach(need -> function.allow(permissions.of(need)));
-      functions.put(program, function);
+              this, stage, spec, new LiveFunction.Parts(zip(inputs, spec), settings.of(spec), key));
+      spec.needs().forEach(capability -> function.allow(permissions.of(capability)));
+      functions.put(spec, function);
     }
     connect(table, images, bus);
-    Gateway gateway = new Gateway(this, stage, functions, inputs.origins());
+    RestApi gateway = new RestApi(this, stage, functions, inputs.origins());
     output(StackOutputs.API, gateway.api().getUrl());
     if (stage.has(Feature.EDGE)) {
       Edge edge =
@@ -133,50 +130,53 @@ final class ShopStack extends Stack {
         .build();
   }
 
-  private static LambdaZip zip(Inputs inputs, Program program) {
-    return Optional.ofNullable(inputs.zips().get(program.area()))
-        .orElseThrow(() -> new Refusal("There is no code of " + program.area().slug() + "."));
+  private static LambdaZip zip(Inputs inputs, LambdaSpec spec) {
+    return Optional.ofNullable(inputs.zips().get(spec.area()))
+        .orElseThrow(
+            () -> new DeploymentException("There is no code of " + spec.area().slug() + "."));
   }
 
   private void connect(ShopTable table, ImageBucket images, ShopBus bus) {
-    Outbox outbox = new Outbox(this, function("publishOutbox"), table.table());
+    OutboxPublisher outbox = new OutboxPublisher(this, function("publishOutbox"), table.table());
     deadLetters.put("publishOutbox", outbox.deadLetters());
     for (Subscription subscription : Subscription.values()) {
       if (isIdle(subscription.worker())) {
         continue;
       }
-      Listener listener = listen(subscription.worker(), bus.bus(), ShopBus.pattern(subscription));
-      output(StackOutputs.rule(subscription.worker()), listener.rule().getRuleArn());
+      QueueConsumer consumer =
+          listen(subscription.worker(), bus.bus(), ShopBus.pattern(subscription));
+      output(StackOutputs.rule(subscription.worker()), consumer.rule().getRuleArn());
     }
     IEventBus standard = EventBus.fromEventBusName(this, "Default", "default");
-    for (Arrival arrival : Arrival.values()) {
+    for (ObjectTrigger trigger : ObjectTrigger.values()) {
       listen(
-          arrival.worker(),
+          trigger.worker(),
           standard,
           EventPattern.builder()
-              .source(List.of(Arrival.SOURCE))
-              .detailType(List.of(Arrival.DETAIL_TYPE))
+              .source(List.of(ObjectTrigger.SOURCE))
+              .detailType(List.of(ObjectTrigger.DETAIL_TYPE))
               .detail(
                   Map.of(
                       "bucket",
                       Map.of("name", List.of(images.bucket().getBucketName())),
                       "object",
-                      Map.of("key", List.of(Map.of("prefix", arrival.prefix())))))
+                      Map.of("key", List.of(Map.of("prefix", trigger.prefix())))))
               .build());
     }
     for (Schedule schedule : Schedule.values()) {
       if (isIdle(schedule.worker())) {
         continue;
       }
-      Clockwork clockwork = new Clockwork(this, function(schedule.worker()), schedule);
+      ScheduledFunctions clockwork =
+          new ScheduledFunctions(this, function(schedule.worker()), schedule);
       deadLetters.put(schedule.worker(), clockwork.deadLetters());
     }
   }
 
   private void watch(
-      Inputs inputs, Gateway gateway, ShopTable table, @Nullable SearchDomain search, Key key) {
-    Watch.Parts parts =
-        new Watch.Parts(
+      Inputs inputs, RestApi gateway, ShopTable table, @Nullable SearchDomain search, Key key) {
+    Monitoring.Parts parts =
+        new Monitoring.Parts(
             stage,
             gateway.api().getRestApiName(),
             table.table().getTableName(),
@@ -184,12 +184,12 @@ final class ShopStack extends Stack {
             queues,
             deadLetters);
     Alarms alarms = new Alarms(this, stage, key, inputs.mail());
-    new Watch(parts, alarms).start();
+    new Monitoring(parts, alarms).start();
     if (stage.has(Feature.CANARY)) {
       new Canary(this, stage, functions.values(), alarms);
     }
     if (stage.has(Feature.BUDGET) && inputs.mail() != null) {
-      new Spending(this, stage, inputs.mail());
+      new CostBudget(this, stage, inputs.mail());
     }
     new Dashboards(
         this,
@@ -201,11 +201,11 @@ final class ShopStack extends Stack {
     output(StackOutputs.ALARMS, alarms.topic().getTopicArn());
   }
 
-  private Listener listen(String worker, IEventBus from, EventPattern pattern) {
-    Listener listener = new Listener(this, function(worker), from, pattern);
-    queues.put(worker, listener.queue());
-    deadLetters.put(worker, listener.deadLetters());
-    return listener;
+  private QueueConsumer listen(String worker, IEventBus from, EventPattern pattern) {
+    QueueConsumer consumer = new QueueConsumer(this, function(worker), from, pattern);
+    queues.put(worker, consumer.queue());
+    deadLetters.put(worker, consumer.deadLetters());
+    return consumer;
   }
 
   /**
@@ -214,17 +214,17 @@ final class ShopStack extends Stack {
    */
   private boolean isIdle(String worker) {
     return !searches
-        && Program.ofWorker(worker)
-            .filter(program -> program.needs().contains(Need.SEARCH_WRITE))
+        && LambdaSpec.ofWorker(worker)
+            .filter(spec -> spec.needs().contains(Capability.SEARCH_WRITE))
             .isPresent();
   }
 
   private LiveFunction function(String worker) {
-    return Program.ofWorker(worker)
+    return LambdaSpec.ofWorker(worker)
         .map(functions::get)
         .orElseThrow(
             () ->
-                new Refusal(
+                new DeploymentException(
                     "The worker %s is in a catalogue, but not in Program.".formatted(worker)));
   }
 

@@ -78,7 +78,7 @@ enum Stage {
         .findFirst()
         .orElseThrow(
             () ->
-                new Refusal(
+                new DeploymentException(
                     "There is no stage '%s': say -c stage=NAME with one of %s."
                         .formatted(
                             name,

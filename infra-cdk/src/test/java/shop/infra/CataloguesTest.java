@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import shop.contracts.Area;
-import shop.contracts.Arrival;
+import shop.contracts.ObjectTrigger;
 import shop.contracts.Route;
 import shop.contracts.Schedule;
 import shop.contracts.Setting;
@@ -29,7 +29,7 @@ import shop.events.Subscription;
 
 /** The template has what the catalogues name, all of it and nothing else. */
 class CataloguesTest {
-  private static final Template TEMPLATE = Template.of(Stage.PRODUCTION);
+  private static final TemplateView TEMPLATE = TemplateView.of(Stage.PRODUCTION);
   private static final JsonNode API =
       TEMPLATE.only("AWS::ApiGateway::RestApi").path("Properties").path("Body");
 
@@ -47,16 +47,19 @@ class CataloguesTest {
   @EnumSource(Route.class)
   void sendsARouteToItsAreasFunction(Route route) {
     String uri = operation(route).path("x-amazon-apigateway-integration").path("uri").toString();
-    Program program =
-        Program.api().stream().filter(one -> one.area() == route.area()).findFirst().orElseThrow();
+    LambdaSpec spec =
+        LambdaSpec.api().stream()
+            .filter(one -> one.area() == route.area())
+            .findFirst()
+            .orElseThrow();
 
-    assertThat(uri).contains(program.id() + "Live");
+    assertThat(uri).contains(spec.id() + "Live");
   }
 
   @ParameterizedTest
   @EnumSource(Route.class)
   void guardsTheRoutesOfCustomersAndAdministrators(Route route) {
-    assertThat(operation(route).has("security")).isEqualTo(GatewayDocument.isGuarded(route));
+    assertThat(operation(route).has("security")).isEqualTo(RestApiDocument.isGuarded(route));
     assertThat(operation(route).has("x-amazon-apigateway-request-validator"))
         .isEqualTo(route.takesBody());
   }
@@ -64,7 +67,7 @@ class CataloguesTest {
   @ParameterizedTest
   @EnumSource(Route.class)
   void letsTheFunctionOfAPathAnswerItsOtherMethods(Route route) {
-    JsonNode others = API.path("paths").path(route.path()).path(GatewayDocument.OTHERS);
+    JsonNode others = API.path("paths").path(route.path()).path(RestApiDocument.OTHERS);
 
     assertThat(others.path("x-amazon-apigateway-integration"))
         .isEqualTo(operation(route).path("x-amazon-apigateway-integration"));
@@ -95,11 +98,11 @@ class CataloguesTest {
     Set<String> workers = new TreeSet<>(Set.of("publishOutbox"));
     Arrays.stream(Subscription.values()).map(Subscription::worker).forEach(workers::add);
     Arrays.stream(Schedule.values()).map(Schedule::worker).forEach(workers::add);
-    Arrays.stream(Arrival.values()).map(Arrival::worker).forEach(workers::add);
+    Arrays.stream(ObjectTrigger.values()).map(ObjectTrigger::worker).forEach(workers::add);
 
-    assertThat(Arrays.stream(Program.values()).flatMap(one -> one.worker().stream()))
+    assertThat(Arrays.stream(LambdaSpec.values()).flatMap(one -> one.worker().stream()))
         .containsExactlyInAnyOrderElementsOf(workers);
-    assertThat(Arrays.stream(Program.values()).map(Program::area).collect(Collectors.toSet()))
+    assertThat(Arrays.stream(LambdaSpec.values()).map(LambdaSpec::area).collect(Collectors.toSet()))
         .containsExactlyInAnyOrder(Area.values());
   }
 
@@ -137,7 +140,7 @@ class CataloguesTest {
   void listensToEveryArrivalInTheBucket() {
     assertThat(rules("detail").map(detail -> detail.path("object").path("key").toString()))
         .containsExactlyInAnyOrderElementsOf(
-            Arrays.stream(Arrival.values())
+            Arrays.stream(ObjectTrigger.values())
                 .map(one -> "[{\"prefix\":\"" + one.prefix() + "\"}]")
                 .toList());
   }
@@ -158,37 +161,37 @@ class CataloguesTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Program.class)
-  void givesAFunctionTheSettingsOfItsAreaOnly(Program program) {
+  @EnumSource(LambdaSpec.class)
+  void givesAFunctionTheSettingsOfItsAreaOnly(LambdaSpec spec) {
     Set<String> read =
         Arrays.stream(Setting.values())
-            .filter(setting -> setting.areas().contains(program.area()))
+            .filter(setting -> setting.areas().contains(spec.area()))
             .map(Setting::name)
             .filter(name -> !SettingValues.DEFAULTED.contains(name))
-            .filter(name -> program.worker().isPresent() || !name.startsWith("SPRING_CLOUD"))
+            .filter(name -> spec.worker().isPresent() || !name.startsWith("SPRING_CLOUD"))
             .filter(name -> !name.equals("STRIPE_API_KEY"))
             .collect(Collectors.toSet());
 
-    Set<String> given = given(program);
+    Set<String> given = given(spec);
     given.remove("STRIPE_API_KEY");
     assertThat(given).isEqualTo(read);
   }
 
   @Test
   void givesStripesKeyToThoseThatCallStripeOnly() {
-    assertThat(Program.values())
-        .filteredOn(program -> given(program).contains("STRIPE_API_KEY"))
+    assertThat(LambdaSpec.values())
+        .filteredOn(spec -> given(spec).contains("STRIPE_API_KEY"))
         .containsExactlyInAnyOrder(
-            Program.PAYMENTS,
-            Program.ISSUE_REFUND,
-            Program.CALL_OFF_PAYMENT,
-            Program.RECONCILE_PAYMENTS);
+            LambdaSpec.PAYMENTS,
+            LambdaSpec.ISSUE_REFUND,
+            LambdaSpec.CANCEL_PAYMENT_INTENT,
+            LambdaSpec.RECONCILE_PAYMENTS);
   }
 
-  private static Set<String> given(Program program) {
+  private static Set<String> given(LambdaSpec spec) {
     Set<String> given = new HashSet<>();
     TEMPLATE
-        .function(Stage.PRODUCTION, program)
+        .function(Stage.PRODUCTION, spec)
         .path("Environment")
         .path("Variables")
         .fieldNames()
@@ -235,11 +238,11 @@ class CataloguesTest {
   }
 
   private static Set<String> texts(JsonNode node) {
-    return Template.texts(node).collect(Collectors.toSet());
+    return TemplateView.texts(node).collect(Collectors.toSet());
   }
 
   private static boolean isOurs(Set<String> names) {
-    return !names.contains(Arrival.DETAIL_TYPE);
+    return !names.contains(ObjectTrigger.DETAIL_TYPE);
   }
 
   private static String rate(long minutes) {

@@ -9,8 +9,8 @@ import org.junit.jupiter.api.Test;
 
 /** docs/cost.md counts what the templates have. */
 class CostsTest {
-  private static final Template DEVELOPMENT = Template.of(Stage.DEVELOPMENT);
-  private static final Template PRODUCTION = Template.of(Stage.PRODUCTION);
+  private static final TemplateView DEVELOPMENT = TemplateView.of(Stage.DEVELOPMENT);
+  private static final TemplateView PRODUCTION = TemplateView.of(Stage.PRODUCTION);
 
   private static String document() throws IOException {
     return Files.readString(Path.of(System.getProperty("shop.root", "..")).resolve("docs/cost.md"));
@@ -65,7 +65,7 @@ class CostsTest {
     return capacity.searchNodes() + " " + capacity.searchInstance().replace(".search", "");
   }
 
-  private static long count(Template template, String type) {
+  private static long count(TemplateView template, String type) {
     return template.all(type).count();
   }
 }

@@ -24,26 +24,26 @@ class InvocationsTest {
     try (Stream<Path> files = Files.list(FOLDER)) {
       assertThat(files.map(file -> String.valueOf(file.getFileName())))
           .containsExactlyInAnyOrderElementsOf(
-              Arrays.stream(Program.values()).map(program -> program.slug() + ".json").toList());
+              Arrays.stream(LambdaSpec.values()).map(spec -> spec.slug() + ".json").toList());
     }
   }
 
   @ParameterizedTest
-  @EnumSource(Program.class)
-  void comesFromWhatStartsTheFunction(Program program) throws IOException {
-    JsonNode event = new ObjectMapper().readTree(FOLDER.resolve(program.slug() + ".json").toFile());
+  @EnumSource(LambdaSpec.class)
+  void comesFromWhatStartsTheFunction(LambdaSpec spec) throws IOException {
+    JsonNode event = new ObjectMapper().readTree(FOLDER.resolve(spec.slug() + ".json").toFile());
 
-    if (program == Program.AUTHORIZER) {
-      assertThat(event.path("methodArn").asText()).contains("/" + Gateway.STAGE + "/GET/api/v1/");
-    } else if (program.worker().isEmpty()) {
+    if (spec == LambdaSpec.AUTHORIZER) {
+      assertThat(event.path("methodArn").asText()).contains("/" + RestApi.STAGE + "/GET/api/v1/");
+    } else if (spec.worker().isEmpty()) {
       assertThat(Routes.of(event.path("httpMethod").asText(), event.path("path").asText()))
-          .hasValueSatisfying(route -> assertThat(route.area()).isEqualTo(program.area()))
+          .hasValueSatisfying(route -> assertThat(route.area()).isEqualTo(spec.area()))
           .hasValueSatisfying(
               route -> assertThat(event.path("resource").asText()).isEqualTo(route.path()));
     } else {
       assertThat(source(event))
           .isIn("aws:dynamodb", "aws:sqs", "aws.events")
-          .isEqualTo(expected(program));
+          .isEqualTo(expected(spec));
     }
   }
 
@@ -54,11 +54,11 @@ class InvocationsTest {
   }
 
   /** By what the template gives the function: a stream, a queue, or neither. */
-  private static String expected(Program program) {
-    Template template = Template.of(Stage.PRODUCTION);
-    if (template.actions(program).contains("dynamodb:GetRecords")) {
+  private static String expected(LambdaSpec spec) {
+    TemplateView template = TemplateView.of(Stage.PRODUCTION);
+    if (template.actions(spec).contains("dynamodb:GetRecords")) {
       return "aws:dynamodb";
     }
-    return template.actions(program).contains("sqs:ReceiveMessage") ? "aws:sqs" : "aws.events";
+    return template.actions(spec).contains("sqs:ReceiveMessage") ? "aws:sqs" : "aws.events";
   }
 }

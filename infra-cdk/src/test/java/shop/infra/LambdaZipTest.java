@@ -60,13 +60,13 @@ class LambdaZipTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Program.class)
-  void hasTheClassThatLambdaCalls(Program program) throws IOException {
-    String slug = program.area().slug();
+  @EnumSource(LambdaSpec.class)
+  void hasTheClassThatLambdaCalls(LambdaSpec spec) throws IOException {
+    String slug = spec.area().slug();
     Path jar = ROOT.resolve("functions/" + slug + "/target/" + slug + "-function-1-SNAPSHOT.jar");
 
     try (ZipFile file = new ZipFile(jar.toFile())) {
-      assertThat(file.getEntry(program.handler().replace('.', '/') + ".class")).isNotNull();
+      assertThat(file.getEntry(spec.handler().replace('.', '/') + ".class")).isNotNull();
     }
   }
 
@@ -112,8 +112,8 @@ class LambdaZipTest {
       Object values = settingsType.getMethod("of", areas, Map.class).invoke(null, own, settings);
       Object shop = shopType.getConstructor(settingsType).newInstance(values);
       String handler =
-          Arrays.stream(Program.values())
-              .filter(program -> program.area() == area)
+          Arrays.stream(LambdaSpec.values())
+              .filter(spec -> spec.area() == area)
               .findFirst()
               .orElseThrow()
               .handler();
@@ -174,7 +174,7 @@ class LambdaZipTest {
   @Test
   void refusesAFunctionThatIsNotBuilt() {
     assertThatThrownBy(() -> LambdaZip.make(folder, Area.AUTH, folder))
-        .isInstanceOf(Refusal.class)
+        .isInstanceOf(DeploymentException.class)
         .hasMessageContaining("functions/auth is not built");
   }
 
@@ -183,7 +183,7 @@ class LambdaZipTest {
     LambdaZip large = new LambdaZip(Area.CART, folder, 21_000_000L);
 
     assertThatThrownBy(() -> LambdaZip.checked(large))
-        .isInstanceOf(Refusal.class)
+        .isInstanceOf(DeploymentException.class)
         .hasMessage(
             "The cart function has 21.0 MB and may have 20:"
                 + " look into functions/cart/target/lambda.");

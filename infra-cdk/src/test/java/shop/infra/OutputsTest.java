@@ -10,20 +10,20 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import shop.contracts.Arrival;
+import shop.contracts.ObjectTrigger;
 import shop.contracts.Schedule;
 import shop.contracts.StackOutputs;
 import shop.events.Subscription;
 
 /** What a stack tells the operators' tool. */
 class OutputsTest {
-  private static final Template TEMPLATE = Template.of(Stage.PRODUCTION);
+  private static final TemplateView TEMPLATE = TemplateView.of(Stage.PRODUCTION);
 
   static List<String> workers() {
     return Stream.of(
             Stream.of("publishOutbox"),
             Arrays.stream(Subscription.values()).map(Subscription::worker),
-            Arrays.stream(Arrival.values()).map(Arrival::worker),
+            Arrays.stream(ObjectTrigger.values()).map(ObjectTrigger::worker),
             Arrays.stream(Schedule.values()).map(Schedule::worker))
         .flatMap(all -> all)
         .toList();
@@ -66,7 +66,7 @@ class OutputsTest {
 
   @Test
   void namesNothingThatTheStageLacks() {
-    JsonNode outputs = Template.of(Stage.LOCALSTACK).root().path("Outputs");
+    JsonNode outputs = TemplateView.of(Stage.LOCALSTACK).root().path("Outputs");
 
     assertThat(outputs.has(StackOutputs.TABLE)).isTrue();
     assertThat(outputs.has(StackOutputs.ARCHIVE)).isFalse();

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** A role allows what its function's needs say, on the things that they are about, and no more. */
 class PrivilegesTest {
-  private static final Template TEMPLATE = Template.of(Stage.PRODUCTION);
+  private static final TemplateView TEMPLATE = TemplateView.of(Stage.PRODUCTION);
 
   /** What every function may: write its log and its traces, and read its environment. */
   private static final Set<String> ALWAYS =
@@ -37,43 +37,44 @@ class PrivilegesTest {
   private static final Set<String> READ_METRICS =
       Set.of("cloudwatch:GetMetricData", "cloudwatch:ListMetrics");
 
-  private static final Map<Need, Set<String>> NEEDED =
+  private static final Map<Capability, Set<String>> NEEDED =
       Map.ofEntries(
-          entry(Need.TABLE_GET, Set.of("dynamodb:GetItem")),
-          entry(Need.TABLE_QUERY, Set.of("dynamodb:BatchGetItem", "dynamodb:Query")),
+          entry(Capability.TABLE_GET, Set.of("dynamodb:GetItem")),
+          entry(Capability.TABLE_QUERY, Set.of("dynamodb:BatchGetItem", "dynamodb:Query")),
           entry(
-              Need.TABLE_WRITE,
+              Capability.TABLE_WRITE,
               Set.of(
                   "dynamodb:ConditionCheckItem",
                   "dynamodb:DeleteItem",
                   "dynamodb:PutItem",
                   "dynamodb:UpdateItem")),
-          entry(Need.BUS, Set.of("events:PutEvents")),
-          entry(Need.UPLOAD_SIGN, Set.of("s3:PutObject")),
+          entry(Capability.BUS, Set.of("events:PutEvents")),
+          entry(Capability.UPLOAD_SIGN, Set.of("s3:PutObject")),
           entry(
-              Need.IMAGE_PROCESS,
+              Capability.IMAGE_PROCESS,
               Set.of("s3:DeleteObject", "s3:GetObject", "s3:ListBucket", "s3:PutObject")),
-          entry(Need.IMAGE_REMOVE, Set.of("s3:DeleteObject", "s3:ListBucket")),
-          entry(Need.STRIPE, Set.of()),
-          entry(Need.METRICS_READ, READ_METRICS),
-          entry(Need.SEARCH_READ, Set.of("es:ESHttpGet", "es:ESHttpPost")),
-          entry(Need.SEARCH_WRITE, Set.of("es:ESHttpDelete", "es:ESHttpPost", "es:ESHttpPut")));
+          entry(Capability.IMAGE_REMOVE, Set.of("s3:DeleteObject", "s3:ListBucket")),
+          entry(Capability.STRIPE, Set.of()),
+          entry(Capability.METRICS_READ, READ_METRICS),
+          entry(Capability.SEARCH_READ, Set.of("es:ESHttpGet", "es:ESHttpPost")),
+          entry(
+              Capability.SEARCH_WRITE, Set.of("es:ESHttpDelete", "es:ESHttpPost", "es:ESHttpPut")));
 
   @Test
   void knowsTheActionsOfEveryNeed() {
-    assertThat(NEEDED.keySet()).isEqualTo(EnumSet.allOf(Need.class));
+    assertThat(NEEDED.keySet()).isEqualTo(EnumSet.allOf(Capability.class));
   }
 
   @ParameterizedTest
-  @EnumSource(Program.class)
-  void allowsTheActionsOfTheProgramsNeedsOnly(Program program) {
+  @EnumSource(LambdaSpec.class)
+  void allowsTheActionsOfTheProgramsNeedsOnly(LambdaSpec spec) {
     Set<String> needed =
-        program.needs().stream()
-            .flatMap(need -> NEEDED.getOrDefault(need, Set.of()).stream())
+        spec.needs().stream()
+            .flatMap(capability -> NEEDED.getOrDefault(capability, Set.of()).stream())
             .collect(Collectors.toSet());
 
     Set<String> allowed =
-        TEMPLATE.actions(program).stream()
+        TEMPLATE.actions(spec).stream()
             .filter(action -> !ALWAYS.contains(action) && !action.startsWith("sqs:"))
             .filter(action -> !action.matches("dynamodb:(DescribeStream|ListStreams|Get(R|S).*)"))
             .collect(Collectors.toSet());
@@ -82,21 +83,22 @@ class PrivilegesTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Program.class)
-  void allowsNoActionByWildcard(Program program) {
-    assertThat(TEMPLATE.actions(program)).isNotEmpty().noneMatch(action -> action.contains("*"));
+  @EnumSource(LambdaSpec.class)
+  void allowsNoActionByWildcard(LambdaSpec spec) {
+    assertThat(TEMPLATE.actions(spec)).isNotEmpty().noneMatch(action -> action.contains("*"));
   }
 
   @ParameterizedTest
-  @EnumSource(Program.class)
-  void allowsEverythingOnNamedThingsButTracesMetricsAndTheListOfStreams(Program program) {
+  @EnumSource(LambdaSpec.class)
+  void allowsEverythingOnNamedThingsButTracesMetricsAndTheListOfStreams(LambdaSpec spec) {
     List<JsonNode> everywhere =
-        TEMPLATE.statements(program).stream()
-            .filter(statement -> Template.texts(statement.path("Resource")).anyMatch("*"::equals))
+        TEMPLATE.statements(spec).stream()
+            .filter(
+                statement -> TemplateView.texts(statement.path("Resource")).anyMatch("*"::equals))
             .toList();
 
     assertThat(everywhere)
-        .flatExtracting(statement -> Template.texts(statement.path("Action")).toList())
+        .flatExtracting(statement -> TemplateView.texts(statement.path("Action")).toList())
         .allMatch(
             action ->
                 action.startsWith("xray:")
@@ -106,37 +108,37 @@ class PrivilegesTest {
 
   @Test
   void letsOnlyOperationsReadMetrics() {
-    List<Program> able =
-        Stream.of(Program.values())
-            .filter(program -> TEMPLATE.actions(program).stream().anyMatch(READ_METRICS::contains))
+    List<LambdaSpec> able =
+        Stream.of(LambdaSpec.values())
+            .filter(spec -> TEMPLATE.actions(spec).stream().anyMatch(READ_METRICS::contains))
             .toList();
 
-    assertThat(able).containsExactly(Program.OPS);
+    assertThat(able).containsExactly(LambdaSpec.OPS);
   }
 
   @Test
   void letsOnlyThePublisherPutEventsAndReadTheStream() {
-    List<Program> able =
-        Stream.of(Program.values())
+    List<LambdaSpec> able =
+        Stream.of(LambdaSpec.values())
             .filter(
-                program ->
-                    TEMPLATE.actions(program).contains("events:PutEvents")
-                        || TEMPLATE.actions(program).contains("dynamodb:GetRecords"))
+                spec ->
+                    TEMPLATE.actions(spec).contains("events:PutEvents")
+                        || TEMPLATE.actions(spec).contains("dynamodb:GetRecords"))
             .toList();
 
-    assertThat(able).containsExactly(Program.PUBLISH_OUTBOX);
+    assertThat(able).containsExactly(LambdaSpec.PUBLISH_OUTBOX);
   }
 
   @Test
   void letsTheAuthorizerReadSingleItemsOnly() {
-    assertThat(TEMPLATE.actions(Program.AUTHORIZER))
+    assertThat(TEMPLATE.actions(LambdaSpec.AUTHORIZER))
         .filteredOn(action -> action.startsWith("dynamodb:"))
         .containsExactly("dynamodb:GetItem");
   }
 
   @Test
   void letsTheCatalogueSearchButNotWriteTheIndex() {
-    assertThat(TEMPLATE.statements(Program.CATALOG))
+    assertThat(TEMPLATE.statements(LambdaSpec.CATALOG))
         .filteredOn(statement -> statement.path("Action").asText().equals("es:ESHttpPost"))
         .hasSize(1)
         .allMatch(statement -> statement.path("Resource").toString().contains("/*/_search"));
@@ -144,8 +146,8 @@ class PrivilegesTest {
 
   @Test
   void letsWorkersWithAQueueTakeFromIt() {
-    assertThat(TEMPLATE.actions(Program.ISSUE_REFUND)).containsAll(QUEUE);
-    assertThat(TEMPLATE.actions(Program.ORDERS)).noneMatch(action -> action.startsWith("sqs:"));
+    assertThat(TEMPLATE.actions(LambdaSpec.ISSUE_REFUND)).containsAll(QUEUE);
+    assertThat(TEMPLATE.actions(LambdaSpec.ORDERS)).noneMatch(action -> action.startsWith("sqs:"));
   }
 
   @Test
@@ -155,6 +157,8 @@ class PrivilegesTest {
             .map(function -> function.path("Role").toString())
             .toList();
 
-    assertThat(roles).hasSizeGreaterThanOrEqualTo(Program.values().length).doesNotHaveDuplicates();
+    assertThat(roles)
+        .hasSizeGreaterThanOrEqualTo(LambdaSpec.values().length)
+        .doesNotHaveDuplicates();
   }
 }

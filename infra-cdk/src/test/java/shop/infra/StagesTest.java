@@ -17,7 +17,7 @@ class StagesTest {
   @ParameterizedTest
   @EnumSource(Stage.class)
   void passesEveryCheckOfCdkAndFitsIntoAStack(Stage stage) {
-    Assembled assembled = Synthesised.of(stage);
+    SynthesizedStack assembled = Synthesised.of(stage);
 
     assertThat(assembled.faults()).isEmpty();
     assembled.check();
@@ -28,7 +28,7 @@ class StagesTest {
       value = Stage.class,
       names = {"STAGING", "PRODUCTION"})
   void keepsItsDataWhateverIsDeployed(Stage stage) {
-    Template template = Template.of(stage);
+    TemplateView template = TemplateView.of(stage);
     JsonNode table = template.only("AWS::DynamoDB::Table");
 
     assertThat(table.path("Properties").path("DeletionProtectionEnabled").asBoolean()).isTrue();
@@ -51,7 +51,7 @@ class StagesTest {
   @EnumSource(Stage.class)
   void canRestoreItsTableToAnySecond(Stage stage) {
     assertThat(
-            Template.of(stage)
+            TemplateView.of(stage)
                 .only("AWS::DynamoDB::Table")
                 .path("Properties")
                 .path("PointInTimeRecoverySpecification")
@@ -63,7 +63,7 @@ class StagesTest {
   @ParameterizedTest
   @EnumSource(Stage.class)
   void opensItsBucketToNobody(Stage stage) {
-    JsonNode bucket = Template.of(stage).only("AWS::S3::Bucket").path("Properties");
+    JsonNode bucket = TemplateView.of(stage).only("AWS::S3::Bucket").path("Properties");
 
     assertThat(bucket.path("PublicAccessBlockConfiguration").properties())
         .hasSize(4)
@@ -79,7 +79,7 @@ class StagesTest {
 
   @Test
   void asksLocalStackForNothingThatItLacks() {
-    Template template = Template.of(Stage.LOCALSTACK);
+    TemplateView template = TemplateView.of(Stage.LOCALSTACK);
 
     assertThat(
             Stream.of(
@@ -99,16 +99,16 @@ class StagesTest {
   @Test
   void keepsAnIndexInStepWhoeverRunsTheSearch() {
     String endpoint = "https://search.example";
-    Template without = Template.of(Stage.LOCALSTACK);
-    Template with =
-        new Template(
+    TemplateView without = TemplateView.of(Stage.LOCALSTACK);
+    TemplateView with =
+        new TemplateView(
             Synthesised.of(Map.of("stage", "localstack", "OPENSEARCH_ENDPOINT", endpoint))
                 .template());
 
     assertThat(without.all("AWS::SQS::Queue")).noneMatch(StagesTest::isOfTheIndex);
     assertThat(with.all("AWS::SQS::Queue")).anyMatch(StagesTest::isOfTheIndex);
     assertThat(with.all("AWS::Events::Rule"))
-        .anyMatch(rule -> rule.getKey().startsWith("CatchUpIndexClock"));
+        .anyMatch(rule -> rule.getKey().startsWith("RepairIndexClock"));
   }
 
   private static boolean isOfTheIndex(Map.Entry<String, JsonNode> resource) {
@@ -119,7 +119,7 @@ class StagesTest {
   @ValueSource(strings = {"", "prod", "PRODUCTION"})
   void refusesAStageThatThereIsNotAndNamesThoseThatThereAre(String name) {
     assertThatThrownBy(() -> Stage.named(name))
-        .isInstanceOf(Refusal.class)
+        .isInstanceOf(DeploymentException.class)
         .hasMessageContaining("development, staging, production, localstack");
   }
 
@@ -127,7 +127,7 @@ class StagesTest {
   void refusesAnOriginThatIsNone() {
     assertThatThrownBy(
             () -> Synthesised.of(Map.of("stage", "development", "origins", "shop.example/")))
-        .isInstanceOf(Refusal.class)
+        .isInstanceOf(DeploymentException.class)
         .hasMessageContaining("is no origin");
   }
 
@@ -135,31 +135,34 @@ class StagesTest {
   void refusesAHostWithoutACertificate() {
     assertThatThrownBy(
             () -> Synthesised.of(Map.of("stage", "development", "host", "api.shop.example")))
-        .isInstanceOf(Refusal.class)
+        .isInstanceOf(DeploymentException.class)
         .hasMessageContaining("certificate");
   }
 
   @Test
   void refusesATemplateThatCloudFormationWouldNotTake() {
-    assertThatThrownBy(() -> Assembled.checkSize(10, 501)).isInstanceOf(Refusal.class);
-    assertThatThrownBy(() -> Assembled.checkSize(1_000_001, 10)).isInstanceOf(Refusal.class);
+    assertThatThrownBy(() -> SynthesizedStack.checkSize(10, 501))
+        .isInstanceOf(DeploymentException.class);
+    assertThatThrownBy(() -> SynthesizedStack.checkSize(1_000_001, 10))
+        .isInstanceOf(DeploymentException.class);
   }
 
   @Test
   void saysThatNodeIsMissing() {
     assertThatThrownBy(() -> ShopApp.requireNode("/nowhere"))
-        .isInstanceOf(Refusal.class)
+        .isInstanceOf(DeploymentException.class)
         .hasMessageContaining("needs node");
   }
 
   @Test
   void givesAFunctionASettingThatWhoeverDeploysNames() {
-    Template template =
-        new Template(Synthesised.of(Map.of("stage", "development", "CURRENCY", "KRW")).template());
+    TemplateView template =
+        new TemplateView(
+            Synthesised.of(Map.of("stage", "development", "CURRENCY", "KRW")).template());
 
     assertThat(
             template
-                .function(Stage.DEVELOPMENT, Program.CART)
+                .function(Stage.DEVELOPMENT, LambdaSpec.CART)
                 .path("Environment")
                 .path("Variables")
                 .path("CURRENCY")

@@ -12,19 +12,19 @@ import software.amazon.awscdk.App;
 
 /** Stacks as CDK writes them, each stage once for all tests; a few bytes stand for code. */
 final class Synthesised {
-  private static final Map<Stage, Assembled> ALL = new ConcurrentHashMap<>();
+  private static final Map<Stage, SynthesizedStack> ALL = new ConcurrentHashMap<>();
 
   static final String ORIGIN = "https://shop.example";
 
   private Synthesised() {}
 
-  static Assembled of(Stage stage) {
+  static SynthesizedStack of(Stage stage) {
     return ALL.computeIfAbsent(
         stage, which -> of(Map.of("stage", which.slug(), "origins", ORIGIN)));
   }
 
   /** With any context. */
-  static Assembled of(Map<String, Object> context) {
+  static SynthesizedStack of(Map<String, Object> context) {
     try {
       Path folder = Files.createTempDirectory("assembly");
       App app =
@@ -35,7 +35,7 @@ final class Synthesised {
               .build();
       String name = ShopApp.stack(app, code(folder.resolve("code"))).getStackName();
       app.synth();
-      return Assembled.read(folder, name);
+      return SynthesizedStack.read(folder, name);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -50,7 +50,7 @@ final class DataFolder implements AutoCloseable {
     try {
       boolean ours = Files.exists(folder.resolve(MARK));
       if (!ours && holdsFiles(folder)) {
-        throw new Options.Unusable(
+        throw new LocalOptions.Unusable(
             "The data folder "
                 + folder
                 + " holds files that are not the shop's; name another one with -Ddata=.");
@@ -61,7 +61,7 @@ final class DataFolder implements AutoCloseable {
               folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
       if (lock(channel) == null) {
         channel.close();
-        throw new Options.Unusable(
+        throw new LocalOptions.Unusable(
             "The data folder "
                 + folder
                 + " is in use by another shop; stop it or name another one with -Ddata=.");
@@ -74,7 +74,7 @@ final class DataFolder implements AutoCloseable {
       }
       return new DataFolder(folder, channel);
     } catch (IOException e) {
-      throw new Options.Unusable(
+      throw new LocalOptions.Unusable(
           "The data folder "
               + folder
               + " cannot be used ("
@@ -136,7 +136,7 @@ final class DataFolder implements AutoCloseable {
       }
       return Optional.of(URI.create(Files.readString(folder.resolve(ADDRESS)).strip()));
     } catch (IOException e) {
-      throw new Options.Unusable("The shop on " + folder + " is not open yet; try again.");
+      throw new LocalOptions.Unusable("The shop on " + folder + " is not open yet; try again.");
     }
   }
 

@@ -27,12 +27,12 @@ public final class DeadLetters implements AutoCloseable {
 
   private static final System.Logger LOG = System.getLogger(DeadLetters.class.getName());
 
-  private final Journal journal;
-  private final Map<String, Lambda> functions;
+  private final DeliveryJournal journal;
+  private final Map<String, LambdaFunction> functions;
   private final Clock clock;
   private final SequencedMap<String, Letter> letters = new LinkedHashMap<>();
 
-  private DeadLetters(Journal journal, Map<String, Lambda> functions, Clock clock) {
+  private DeadLetters(DeliveryJournal journal, Map<String, LambdaFunction> functions, Clock clock) {
     this.journal = journal;
     this.functions = Map.copyOf(functions);
     this.clock = clock;
@@ -84,8 +84,9 @@ public final class DeadLetters implements AutoCloseable {
    *
    * @param functions who can be called again, by the name that letters have
    */
-  public static DeadLetters open(Path folder, Map<String, Lambda> functions, Clock clock) {
-    return new DeadLetters(Journal.open(folder.resolve("dead-letters.jsonl")), functions, clock);
+  public static DeadLetters open(Path folder, Map<String, LambdaFunction> functions, Clock clock) {
+    return new DeadLetters(
+        DeliveryJournal.open(folder.resolve("dead-letters.jsonl")), functions, clock);
   }
 
   /** Keeps an event that will not be tried again by itself. */
@@ -165,7 +166,7 @@ public final class DeadLetters implements AutoCloseable {
   }
 
   private Optional<String> failureOf(Letter letter) {
-    Lambda function = functions.get(letter.function());
+    LambdaFunction function = functions.get(letter.function());
     if (function == null) {
       return Optional.of("no function is called " + letter.function());
     }

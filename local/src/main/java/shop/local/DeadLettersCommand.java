@@ -58,7 +58,7 @@ public final class DeadLettersCommand {
 
   @Command(description = "Lists them, the latest first.")
   int list() throws Exception {
-    try (LetterBox box = box()) {
+    try (DeadLetterClient box = box()) {
       List<Letter> letters = box.newestFirst();
       letters.forEach(
           letter ->
@@ -88,7 +88,7 @@ public final class DeadLettersCommand {
           spec.commandLine(), "Say which: ids, --function or --all.");
     }
     int failed = 0;
-    try (LetterBox box = box()) {
+    try (DeadLetterClient box = box()) {
       List<String> wanted =
           box.newestFirst().reversed().stream()
               .filter(letter -> all || letter.function().equals(function))
@@ -111,12 +111,14 @@ public final class DeadLettersCommand {
     };
   }
 
-  private LetterBox box() {
-    return DataFolder.shopOn(data).<LetterBox>map(LetterBox.Remote::new).orElseGet(this::opened);
+  private DeadLetterClient box() {
+    return DataFolder.shopOn(data)
+        .<DeadLetterClient>map(DeadLetterClient.Remote::new)
+        .orElseGet(this::opened);
   }
 
   /** Nobody uses the folder: its shop is opened for as long as the command takes. */
-  private LetterBox opened() {
+  private DeadLetterClient opened() {
     Properties properties = new Properties();
     properties.putAll(System.getProperties());
     properties.setProperty("port", "0");
@@ -125,7 +127,8 @@ public final class DeadLettersCommand {
     properties.setProperty("fresh", "false");
     properties.setProperty("data", data.toString());
     PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream());
-    return new LetterBox.Own(LocalShop.start(Options.of(properties, System.getenv()), nowhere));
+    return new DeadLetterClient.Own(
+        LocalShop.start(LocalOptions.of(properties, System.getenv()), nowhere));
   }
 
   private void say(String line) {

@@ -38,7 +38,7 @@ public final class FunctionLoader {
    *
    * @throws IllegalStateException when its handler does not start
    */
-  public static Lambda api(Area area, Shop shop) {
+  public static LambdaFunction api(Area area, Shop shop) {
     return api(area, shop, loader());
   }
 
@@ -53,7 +53,7 @@ public final class FunctionLoader {
    *
    * @param loader the area's own, of {@link #loader}
    */
-  public static Lambda api(Area area, Shop shop, ClassLoader loader) {
+  public static LambdaFunction api(Area area, Shop shop, ClassLoader loader) {
     RequestStreamHandler handler =
         inLoader(
             loader, () -> construct(loader, handlerOf(area), new Class<?>[] {Shop.class}, shop));
@@ -65,9 +65,9 @@ public final class FunctionLoader {
    *
    * @param definition names the worker within the jar
    */
-  public static Lambda worker(String definition, Shop shop) {
+  public static LambdaFunction worker(String definition, Shop shop) {
     ClassLoader loader = FunctionLoader.class.getClassLoader();
-    return new Lambda() {
+    return new LambdaFunction() {
       private @Nullable RequestStreamHandler handler;
 
       @Override

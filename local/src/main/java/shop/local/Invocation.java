@@ -25,7 +25,7 @@ sealed interface Invocation {
   /** It threw, so nothing is known about what it did. */
   record Failed(String reason) implements Invocation {}
 
-  static Invocation of(Lambda function, byte[] event) {
+  static Invocation of(LambdaFunction function, byte[] event) {
     try {
       return new Answered(failedItems(function.invoke(event)));
     } catch (InterruptedException e) {

@@ -26,7 +26,7 @@ public final class LocalBus implements AutoCloseable {
   private static final char SEPARATOR = '/';
 
   private final Machine machine = Machine.builder().build();
-  private final Journal journal;
+  private final DeliveryJournal journal;
   private final DeadLetters deadLetters;
   private final Map<String, RuleQueue> queues;
   private final PutEventsServer server;
@@ -38,12 +38,12 @@ public final class LocalBus implements AutoCloseable {
    * @param name unique on the bus
    * @param patternJson an EventBridge event pattern
    */
-  public record Rule(String name, String patternJson, Lambda target) {}
+  public record Rule(String name, String patternJson, LambdaFunction target) {}
 
   private LocalBus(Path folder, List<Rule> rules, DeadLetters deadLetters, Clock clock)
       throws IOException {
     this.deadLetters = deadLetters;
-    journal = Journal.open(folder.resolve("events.journal"));
+    journal = DeliveryJournal.open(folder.resolve("events.journal"));
     queues =
         rules.stream()
             .collect(
@@ -77,7 +77,7 @@ public final class LocalBus implements AutoCloseable {
    * Takes an event of a service of AWS's, which senders may not put there; false when a queue is
    * full, and nothing is kept.
    */
-  boolean accept(EventJson event) {
+  boolean accept(EventBridgeJson event) {
     return publish(List.of(event));
   }
 
@@ -103,9 +103,9 @@ public final class LocalBus implements AutoCloseable {
   }
 
   /** Keeps the events for the rules that match; false when a queue is full, and nothing is kept. */
-  private boolean publish(List<EventJson> events) {
+  private boolean publish(List<EventBridgeJson> events) {
     Map<String, String> deliveries = new LinkedHashMap<>();
-    for (EventJson event : events) {
+    for (EventBridgeJson event : events) {
       String json = event.toJson();
       for (String rule : rulesFor(json)) {
         deliveries.put(event.id() + SEPARATOR + rule, json);

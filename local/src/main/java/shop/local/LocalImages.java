@@ -8,11 +8,11 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
-import shop.aws.image.Bucket;
+import shop.aws.image.S3Bucket;
 import shop.bucket.LocalBucket;
 import shop.bucket.LocalBucket.Arrived;
-import shop.contracts.Arrival;
 import shop.contracts.BucketLayout;
+import shop.contracts.ObjectTrigger;
 import shop.contracts.Setting;
 import shop.contracts.Settings;
 import shop.local.gateway.StoredFile;
@@ -29,9 +29,9 @@ final class LocalImages implements AutoCloseable {
   private static final Pattern SERVED =
       Pattern.compile("/" + BucketLayout.IMAGES + "[0-9A-Za-z-]+/[0-9A-Za-z-]+/[0-9a-f]{64}\\.jpg");
 
-  private final Bucket bucket;
+  private final S3Bucket bucket;
 
-  private LocalImages(Bucket bucket) {
+  private LocalImages(S3Bucket bucket) {
     this.bucket = bucket;
   }
 
@@ -41,7 +41,8 @@ final class LocalImages implements AutoCloseable {
    * @param bus where S3's events go; false when it does not take one
    */
   static LocalBucket startBucket(
-      Path folder, List<String> origins, Clock clock, Predicate<EventJson> bus) throws IOException {
+      Path folder, List<String> origins, Clock clock, Predicate<EventBridgeJson> bus)
+      throws IOException {
     return LocalBucket.start(
         folder,
         new LocalBucket.Access(
@@ -57,7 +58,7 @@ final class LocalImages implements AutoCloseable {
 
   /** The bucket of the settings; made when it is one of this machine's. */
   static LocalImages open(Settings settings, boolean own) {
-    Bucket bucket = Bucket.of(settings);
+    S3Bucket bucket = S3Bucket.of(settings);
     if (own) {
       try {
         bucket.client().createBucket(create -> create.bucket(bucket.name()));
@@ -86,13 +87,13 @@ final class LocalImages implements AutoCloseable {
   }
 
   /** The rule of S3's events about a bucket. */
-  static LocalBus.Rule rule(Arrival arrival, Settings settings, Lambda worker) {
-    String pattern = arrival.pattern(settings.text(Setting.IMAGES_BUCKET));
-    return new LocalBus.Rule(arrival.worker(), pattern, worker);
+  static LocalBus.Rule rule(ObjectTrigger trigger, Settings settings, LambdaFunction worker) {
+    String pattern = trigger.pattern(settings.text(Setting.IMAGES_BUCKET));
+    return new LocalBus.Rule(trigger.worker(), pattern, worker);
   }
 
   /** As S3 tells it (AWS, "EventBridge event message structure" of S3). */
-  private static EventJson event(Arrived arrived, Clock clock) {
+  private static EventBridgeJson event(Arrived arrived, Clock clock) {
     var detail = Invocation.JSON.createObjectNode().put("version", "0");
     detail.putObject("bucket").put("name", arrived.bucket());
     detail
@@ -101,10 +102,10 @@ final class LocalImages implements AutoCloseable {
         .put("size", arrived.bytes())
         .put("etag", arrived.etag());
     detail.put("reason", "PutObject");
-    return new EventJson(
+    return new EventBridgeJson(
         UUID.randomUUID().toString(),
-        Arrival.DETAIL_TYPE,
-        Arrival.SOURCE,
+        ObjectTrigger.DETAIL_TYPE,
+        ObjectTrigger.SOURCE,
         clock.instant(),
         List.of("arn:aws:s3:::" + arrived.bucket()),
         detail);

@@ -21,12 +21,12 @@ public final class LocalSchedule implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(LocalSchedule.class.getName());
 
   private final String name;
-  private final Lambda target;
+  private final LambdaFunction target;
   private final DeadLetters deadLetters;
   private final Clock clock;
   private final ScheduledExecutorService timer;
 
-  private LocalSchedule(String name, Lambda target, DeadLetters deadLetters, Clock clock) {
+  private LocalSchedule(String name, LambdaFunction target, DeadLetters deadLetters, Clock clock) {
     this.name = name;
     this.target = target;
     this.deadLetters = deadLetters;
@@ -43,7 +43,7 @@ public final class LocalSchedule implements AutoCloseable {
    * @param interval from the end of one call to the next
    */
   public static LocalSchedule start(
-      String name, Duration interval, Lambda target, DeadLetters deadLetters, Clock clock) {
+      String name, Duration interval, LambdaFunction target, DeadLetters deadLetters, Clock clock) {
     LocalSchedule schedule = new LocalSchedule(name, target, deadLetters, clock);
     long millis = interval.toMillis();
     var _ =
@@ -76,10 +76,11 @@ public final class LocalSchedule implements AutoCloseable {
     }
   }
 
-  private EventJson event() {
+  private EventBridgeJson event() {
     String rule =
-        "arn:aws:events:%s:%s:rule/%s".formatted(EventJson.REGION, EventJson.ACCOUNT, name);
-    return new EventJson(
+        "arn:aws:events:%s:%s:rule/%s"
+            .formatted(EventBridgeJson.REGION, EventBridgeJson.ACCOUNT, name);
+    return new EventBridgeJson(
         UUID.randomUUID().toString(),
         "Scheduled Event",
         "aws.events",

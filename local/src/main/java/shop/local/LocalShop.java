@@ -26,7 +26,7 @@ import shop.aws.Shop;
 import shop.aws.table.TableSetup;
 import shop.bucket.LocalBucket;
 import shop.contracts.Area;
-import shop.contracts.Arrival;
+import shop.contracts.ObjectTrigger;
 import shop.contracts.Route;
 import shop.contracts.Schedule;
 import shop.contracts.Setting;
@@ -34,7 +34,7 @@ import shop.contracts.Settings;
 import shop.dynamodb.DynamoDbLocal;
 import shop.events.EventType;
 import shop.events.Subscription;
-import shop.local.gateway.Gateway;
+import shop.local.gateway.LocalGateway;
 import shop.local.stripe.FakeStripe;
 import shop.opensearch.OpenSearchLocal;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -53,10 +53,10 @@ public final class LocalShop implements AutoCloseable {
   /** A node starts in 4 s; on a machine with much else to do, in 20. */
   private static final Duration SEARCH_PATIENCE = Duration.ofMinutes(2);
 
-  private final Options options;
+  private final LocalOptions options;
   private final Clock clock = Clock.systemUTC();
   private final Deque<AutoCloseable> parts = new ArrayDeque<>();
-  private final Map<String, Lambda> workers = new HashMap<>();
+  private final Map<String, LambdaFunction> workers = new HashMap<>();
   private Map<String, String> environment = Map.of();
   private @Nullable DynamoDbLocal dynamoDb;
   private @Nullable OpenSearchLocal openSearch;
@@ -64,10 +64,10 @@ public final class LocalShop implements AutoCloseable {
   private @Nullable LocalBus bus;
   private @Nullable LocalImages images;
   private @Nullable DeadLetters deadLetters;
-  private @Nullable Gateway gateway;
+  private @Nullable LocalGateway gateway;
   private Seed.@Nullable Administrator administrator;
 
-  private LocalShop(Options options) {
+  private LocalShop(LocalOptions options) {
     this.options = options;
   }
 
@@ -77,10 +77,10 @@ public final class LocalShop implements AutoCloseable {
    * @param out where progress is told
    * @throws Options.Unusable in one sentence, when the machine or the options do not allow it
    */
-  public static LocalShop start(Options options, PrintStream out) {
+  public static LocalShop start(LocalOptions options, PrintStream out) {
     LocalShop shop = new LocalShop(options);
     try {
-      shop.start(new Progress(out, STEPS));
+      shop.start(new StartupProgress(out, STEPS));
       return shop;
     } catch (Exception e) {
       shop.close();
@@ -94,13 +94,13 @@ public final class LocalShop implements AutoCloseable {
   /** Starts the shop of the system properties and the environment, and keeps it until a signal. */
   public static void main(String[] arguments) {
     try {
-      Options options = Options.of(System.getProperties(), System.getenv());
+      LocalOptions options = LocalOptions.of(System.getProperties(), System.getenv());
       LocalShop shop = start(options, System.out);
       Runtime.getRuntime().addShutdownHook(new Thread(shop::close, "close"));
       Duration ready = Duration.ofMillis(ManagementFactory.getRuntimeMXBean().getUptime());
       Banner.print(shop, ready.toMillis() / 1_000.0, System.out);
       Thread.currentThread().join();
-    } catch (Options.Unusable e) {
+    } catch (LocalOptions.Unusable e) {
       System.err.println(e.getMessage());
       System.exit(1);
     } catch (InterruptedException e) {
@@ -108,7 +108,7 @@ public final class LocalShop implements AutoCloseable {
     }
   }
 
-  private void start(Progress progress) throws Exception {
+  private void start(StartupProgress progress) throws Exception {
     DataFolder data =
         progress.step("data folder", () -> part(DataFolder.open(options.data(), options.fresh())));
     gateway = progress.step("port " + options.port(), () -> part(bind()));
@@ -119,7 +119,7 @@ public final class LocalShop implements AutoCloseable {
     progress.step("S3 stand-in", () -> startImages(data));
     progress.step("Stripe stand-in", () -> startStripe(data));
     progress.step("event bus, stream and schedules", () -> startEvents(data));
-    Map<Area, Lambda> functions = progress.step("functions", this::startFunctions);
+    Map<Area, LambdaFunction> functions = progress.step("functions", this::startFunctions);
     administrator =
         progress.step(
             "administrator and products",
@@ -129,11 +129,11 @@ public final class LocalShop implements AutoCloseable {
     data.tell(base());
   }
 
-  private Gateway bind() {
+  private LocalGateway bind() {
     try {
-      return Gateway.bind(options.port());
+      return LocalGateway.bind(options.port());
     } catch (IOException e) {
-      throw new Options.Unusable(
+      throw new LocalOptions.Unusable(
           "Port "
               + options.port()
               + " is taken; stop what listens there or choose another with -Dport=.");
@@ -155,7 +155,7 @@ public final class LocalShop implements AutoCloseable {
     try {
       return DynamoDbLocal.start(options.dynamoDbLibraries(), Optional.of(folder));
     } catch (IllegalStateException e) { // One sentence that says what to change.
-      throw new Options.Unusable(String.valueOf(e.getMessage()));
+      throw new LocalOptions.Unusable(String.valueOf(e.getMessage()));
     }
   }
 
@@ -169,7 +169,7 @@ public final class LocalShop implements AutoCloseable {
         openSearch = child;
         environment.put(Setting.OPENSEARCH_ENDPOINT.name(), child.endpoint().toString());
       } catch (IllegalStateException e) { // One sentence that says what to change.
-        throw new Options.Unusable(String.valueOf(e.getMessage()));
+        throw new LocalOptions.Unusable(String.valueOf(e.getMessage()));
       }
     }
     return null;
@@ -189,7 +189,7 @@ public final class LocalShop implements AutoCloseable {
           .start(
               () -> {
                 if (started.isReady(SEARCH_PATIENCE)) {
-                  runNow(Schedule.CATCH_UP_INDEX);
+                  runNow(Schedule.REPAIR_INDEX);
                 }
               });
     }
@@ -232,7 +232,7 @@ public final class LocalShop implements AutoCloseable {
                         .withJournal(data.within("stripe").resolve("journal.jsonl"))
                         .withClock(clock)));
       } catch (UncheckedIOException e) {
-        throw new Options.Unusable(
+        throw new LocalOptions.Unusable(
             "Port "
                 + options.stripePort()
                 + " is taken; choose another for the Stripe stand-in with -Dstripe.port=.");
@@ -249,8 +249,8 @@ public final class LocalShop implements AutoCloseable {
     for (Schedule schedule : Schedule.values()) {
       addWorker(schedule.worker());
     }
-    for (Arrival arrival : Arrival.values()) {
-      addWorker(arrival.worker());
+    for (ObjectTrigger trigger : ObjectTrigger.values()) {
+      addWorker(trigger.worker());
     }
     addWorker(PUBLISHER);
     DeadLetters letters = part(DeadLetters.open(data.within("events"), workers, clock));
@@ -288,16 +288,16 @@ public final class LocalShop implements AutoCloseable {
 
   /** The worker is made when its first event arrives, with the settings as they are by then. */
   private void addWorker(String definition) {
-    Lambda lambda =
-        new Lambda() {
-          private @Nullable Lambda made;
+    LambdaFunction lambda =
+        new LambdaFunction() {
+          private @Nullable LambdaFunction made;
 
           @Override
           public byte[] invoke(byte[] event) throws Exception {
             return made().invoke(event);
           }
 
-          private synchronized Lambda made() {
+          private synchronized LambdaFunction made() {
             if (made == null) {
               made = FunctionLoader.worker(definition, shop(Area.WORKERS));
             }
@@ -307,7 +307,7 @@ public final class LocalShop implements AutoCloseable {
     workers.put(definition, lambda);
   }
 
-  private Lambda worker(String definition) {
+  private LambdaFunction worker(String definition) {
     return Optional.ofNullable(workers.get(definition)).orElseThrow();
   }
 
@@ -324,14 +324,14 @@ public final class LocalShop implements AutoCloseable {
               "{\"source\":[\"%s\"],\"detail-type\":[%s]}".formatted(SOURCE, types),
               worker(subscription.worker())));
     }
-    for (Arrival arrival : Arrival.values()) {
-      rules.add(LocalImages.rule(arrival, settings(Area.WORKERS), worker(arrival.worker())));
+    for (ObjectTrigger trigger : ObjectTrigger.values()) {
+      rules.add(LocalImages.rule(trigger, settings(Area.WORKERS), worker(trigger.worker())));
     }
     return rules;
   }
 
-  private Map<Area, Lambda> startFunctions() {
-    Map<Area, Lambda> functions = new EnumMap<>(Area.class);
+  private Map<Area, LambdaFunction> startFunctions() {
+    Map<Area, LambdaFunction> functions = new EnumMap<>(Area.class);
     for (Area area : Area.values()) {
       boolean serves =
           java.util.Arrays.stream(Route.values()).anyMatch(route -> route.area() == area);
@@ -342,14 +342,14 @@ public final class LocalShop implements AutoCloseable {
     return functions;
   }
 
-  private Void serve(Map<Area, Lambda> functions) {
+  private Void serve(Map<Area, LambdaFunction> functions) {
     Settings settings = settings(Area.OPS);
-    Lambda authorizer = Optional.ofNullable(functions.get(Area.AUTHORIZER)).orElseThrow();
+    LambdaFunction authorizer = Optional.ofNullable(functions.get(Area.AUTHORIZER)).orElseThrow();
     Duration cache = settings.duration(Setting.SESSION_CACHE_TTL);
     Set<String> origins = Set.copyOf(settings.list(Setting.CORS_ALLOWED_ORIGINS));
     gateway()
         .serve(
-            new Gateway.Backend(
+            new LocalGateway.Backend(
                 functions,
                 authorizer,
                 cache,
@@ -371,7 +371,7 @@ public final class LocalShop implements AutoCloseable {
     try {
       return Settings.of(area, environment);
     } catch (IllegalStateException e) { // It names the settings that are missing or malformed.
-      throw new Options.Unusable(String.valueOf(e.getMessage()));
+      throw new LocalOptions.Unusable(String.valueOf(e.getMessage()));
     }
   }
 
@@ -419,7 +419,7 @@ public final class LocalShop implements AutoCloseable {
     return bus == null || bus.awaitIdle(patience);
   }
 
-  private Gateway gateway() {
+  private LocalGateway gateway() {
     return Optional.ofNullable(gateway).orElseThrow();
   }
 

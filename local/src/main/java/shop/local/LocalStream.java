@@ -63,7 +63,7 @@ public final class LocalStream implements AutoCloseable {
    * @param function its name, as its dead letters and the checkpoint have it
    * @param filter what AWS would state as filter criteria; other records are passed over
    */
-  public record Mapping(String function, Predicate<Record> filter, Lambda target) {
+  public record Mapping(String function, Predicate<Record> filter, LambdaFunction target) {
     /** Filters for items that are new, with a partition key that starts so. */
     public static Predicate<Record> inserts(String keyPrefix) {
       return record -> {

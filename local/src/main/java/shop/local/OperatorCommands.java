@@ -10,9 +10,9 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import picocli.CommandLine;
+import shop.ops.CliContext;
+import shop.ops.CommandException;
 import shop.ops.OpsTool;
-import shop.ops.Refusal;
-import shop.ops.Surroundings;
 
 /** The operators' tool on the shop of this machine, which has to be open. */
 public final class OperatorCommands {
@@ -33,13 +33,13 @@ public final class OperatorCommands {
    */
   public static CommandLine on(Path data, PrintStream out, PrintStream progress) {
     Path folder = data.toAbsolutePath().normalize();
-    return OpsTool.on(Surroundings.with(() -> environment(folder)), out, progress);
+    return OpsTool.on(CliContext.with(() -> environment(folder)), out, progress);
   }
 
   private static Map<String, String> environment(Path data) {
     URI base =
         DataFolder.shopOn(data)
-            .orElseThrow(() -> new Refusal("No shop is open on " + data + "; start it."));
+            .orElseThrow(() -> new CommandException("No shop is open on " + data + "; start it."));
     System.setProperty("aws.accessKeyId", System.getProperty("aws.accessKeyId", "local"));
     System.setProperty("aws.secretAccessKey", System.getProperty("aws.secretAccessKey", "local"));
     Map<String, String> environment = new HashMap<>(System.getenv());
@@ -57,7 +57,7 @@ public final class OperatorCommands {
           .forEach(field -> found.put(field.getKey(), field.getValue().asText()));
       return found;
     } catch (IOException e) {
-      throw new Refusal("The shop at " + base + " does not answer.");
+      throw new CommandException("The shop at " + base + " does not answer.");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);

@@ -39,7 +39,7 @@ final class PutEventsServer implements AutoCloseable {
 
   private static final System.Logger LOG = System.getLogger(PutEventsServer.class.getName());
 
-  private final Predicate<List<EventJson>> publisher;
+  private final Predicate<List<EventBridgeJson>> publisher;
   private final Clock clock;
   private final HttpServer server;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -49,7 +49,7 @@ final class PutEventsServer implements AutoCloseable {
    *
    * @param publisher keeps events for good before it returns, or answers false when it is full
    */
-  PutEventsServer(Predicate<List<EventJson>> publisher, Clock clock) throws IOException {
+  PutEventsServer(Predicate<List<EventBridgeJson>> publisher, Clock clock) throws IOException {
     this.publisher = publisher;
     this.clock = clock;
     System.setProperty("sun.net.httpserver.nodelay", "true"); // Else an answer takes 44 ms.
@@ -106,7 +106,7 @@ final class PutEventsServer implements AutoCloseable {
     if (entries.valueStream().mapToInt(PutEventsServer::size).sum() > TOTAL_BYTES) {
       return invalid("Total size of the entries in the request is over the limit.");
     }
-    List<EventJson> events = new ArrayList<>();
+    List<EventBridgeJson> events = new ArrayList<>();
     ObjectNode body = JSON.createObjectNode();
     ArrayNode results = body.putArray("Entries");
     for (JsonNode entry : entries) {
@@ -117,7 +117,7 @@ final class PutEventsServer implements AutoCloseable {
       } else if (detail.isEmpty()) {
         refuse(result, "MalformedDetail", "Detail is malformed.");
       } else {
-        EventJson event = event(entry, detail.get());
+        EventBridgeJson event = event(entry, detail.get());
         result.put("EventId", event.id());
         events.add(event);
       }
@@ -128,9 +128,9 @@ final class PutEventsServer implements AutoCloseable {
         : Answer.refusal(400, "ThrottlingException", "Too many events wait for their listeners.");
   }
 
-  private EventJson event(JsonNode entry, JsonNode detail) {
+  private EventBridgeJson event(JsonNode entry, JsonNode detail) {
     JsonNode time = entry.path("Time");
-    return new EventJson(
+    return new EventBridgeJson(
         UUID.randomUUID().toString(),
         entry.path("DetailType").asText(),
         entry.path("Source").asText(),

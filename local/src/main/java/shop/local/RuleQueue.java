@@ -31,7 +31,7 @@ final class RuleQueue implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(RuleQueue.class.getName());
 
   private final LocalBus.Rule rule;
-  private final Journal journal;
+  private final DeliveryJournal journal;
   private final DeadLetters deadLetters;
   private final Runnable afterEach;
   private final ScheduledThreadPoolExecutor worker;
@@ -43,7 +43,8 @@ final class RuleQueue implements AutoCloseable {
    * @param journal where a delivery is crossed off when it is done or given up
    * @param afterEach told after that
    */
-  RuleQueue(LocalBus.Rule rule, Journal journal, DeadLetters deadLetters, Runnable afterEach) {
+  RuleQueue(
+      LocalBus.Rule rule, DeliveryJournal journal, DeadLetters deadLetters, Runnable afterEach) {
     this.rule = rule;
     this.journal = journal;
     this.deadLetters = deadLetters;

@@ -42,7 +42,7 @@ final class Seed {
   public record Administrator(String email, String password) {}
 
   /** Sees to the administrator and the demo products, which their events bring to the search. */
-  Administrator plant(DataFolder data, Options options) throws IOException {
+  Administrator plant(DataFolder data, LocalOptions options) throws IOException {
     Map<String, String> environment = options.environment();
     String email = environment.getOrDefault(EMAIL, "admin@shop.local");
     String given = environment.getOrDefault(PASSWORD, "");
@@ -59,9 +59,9 @@ final class Seed {
   private Account administrator(String email, String password) {
     Email address =
         Email.parse(email)
-            .orElseThrow(() -> new Options.Unusable(EMAIL + " is not an e-mail address."));
+            .orElseThrow(() -> new LocalOptions.Unusable(EMAIL + " is not an e-mail address."));
     if (Password.fault(password).isPresent()) {
-      throw new Options.Unusable(PASSWORD + " must have 8 characters to 72 bytes.");
+      throw new LocalOptions.Unusable(PASSWORD + " must have 8 characters to 72 bytes.");
     }
     Password secret = new Password(password);
     return new CreateAdministrator(auth.accounts(), auth.passwords(), auth.clock(), auth.ids())
@@ -94,7 +94,8 @@ final class Seed {
     @Nullable String parentId = parent == null ? null : categoryIds.get(parent);
     CategoryDraft draft = new CategoryDraft(branch.slug(), branch.name(), parentId);
     CreateCategory.Outcome outcome =
-        new CreateCategory(catalog.categories(), catalog.claims(), catalog.clock(), catalog.ids())
+        new CreateCategory(
+                catalog.categories(), catalog.idempotencyStore(), catalog.clock(), catalog.ids())
             .create(adminId, draft, null);
     if (outcome instanceof CreateCategory.Outcome.Created(var node)) {
       return node.category().id();
@@ -117,7 +118,7 @@ final class Seed {
                 catalog.products(),
                 catalog.stocks(),
                 catalog.categories(),
-                catalog.claims(),
+                catalog.idempotencyStore(),
                 catalog.clock(),
                 catalog.ids())
             .create(adminId, draft, null);

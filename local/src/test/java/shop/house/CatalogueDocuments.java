@@ -4,7 +4,7 @@ import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 import shop.contracts.Area;
-import shop.contracts.Arrival;
+import shop.contracts.ObjectTrigger;
 import shop.contracts.ProblemType;
 import shop.contracts.Route;
 import shop.contracts.Schedule;
@@ -114,8 +114,8 @@ final class CatalogueDocuments {
     }
     text.append(
         "\n## By objects in the bucket\n\n| worker | prefix | why |\n| --- | --- | --- |\n");
-    for (Arrival arrival : Arrival.values()) {
-      row(text, "`" + arrival.worker() + "`", "`" + arrival.prefix() + "`", arrival.purpose());
+    for (ObjectTrigger trigger : ObjectTrigger.values()) {
+      row(text, "`" + trigger.worker() + "`", "`" + trigger.prefix() + "`", trigger.purpose());
     }
     return text.toString();
   }

@@ -8,31 +8,31 @@ class DocsAgreeTest {
 
   @Test
   void describesEveryOperation() throws JsonProcessingException {
-    Docs.agree("openapi.yaml", new OpenApiDocument().yaml());
+    GeneratedDocs.agree("openapi.yaml", new OpenApiDocument().yaml());
   }
 
   @Test
   void describesEverySetting() {
-    Docs.agree("settings.md", CatalogueDocuments.settings());
+    GeneratedDocs.agree("settings.md", CatalogueDocuments.settings());
   }
 
   @Test
   void describesEveryProblem() {
-    Docs.agree("problems.md", CatalogueDocuments.problems());
+    GeneratedDocs.agree("problems.md", CatalogueDocuments.problems());
   }
 
   @Test
   void describesEveryEvent() {
-    Docs.agree("events.md", CatalogueDocuments.events());
+    GeneratedDocs.agree("events.md", CatalogueDocuments.events());
   }
 
   @Test
   void describesEveryTransition() {
-    Docs.agree("orders.md", OrderDocument.text());
+    GeneratedDocs.agree("orders.md", OrderDocument.text());
   }
 
   @Test
   void describesEveryKey() {
-    Docs.agree("table.md", TableDocument.text());
+    GeneratedDocs.agree("table.md", TableDocument.text());
   }
 }

@@ -33,7 +33,7 @@ import shop.events.ShopEvent;
 /** Records, schemas and samples say the same about every event. */
 class EventContractsTest {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final Path EVENTS = Docs.ROOT.resolve("events");
+  private static final Path EVENTS = GeneratedDocs.ROOT.resolve("events");
   private static final SchemaRegistry SCHEMAS =
       SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
 

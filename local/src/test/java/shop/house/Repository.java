@@ -21,7 +21,7 @@ final class Repository {
 
   /** Texts by path relative to the root. */
   static Map<Path, String> texts() {
-    Path root = Docs.ROOT.toAbsolutePath().normalize();
+    Path root = GeneratedDocs.ROOT.toAbsolutePath().normalize();
     Map<Path, String> texts = new TreeMap<>();
     try {
       Files.walkFileTree(

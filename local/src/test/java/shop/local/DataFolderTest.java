@@ -44,7 +44,7 @@ class DataFolderTest {
       Path file = Files.createFile(first.file("orders"));
 
       assertThatThrownBy(() -> DataFolder.open(data, true))
-          .isInstanceOf(Options.Unusable.class)
+          .isInstanceOf(LocalOptions.Unusable.class)
           .hasMessageContaining("is in use by another shop");
       assertThat(file).exists();
     }
@@ -84,7 +84,7 @@ class DataFolderTest {
     Path theirs = Files.writeString(data.resolve("thesis.txt"), "years of work");
 
     assertThatThrownBy(() -> DataFolder.open(data, true))
-        .isInstanceOf(Options.Unusable.class)
+        .isInstanceOf(LocalOptions.Unusable.class)
         .hasMessageContaining("holds files that are not the shop's");
     assertThat(theirs).hasContent("years of work");
   }
@@ -102,7 +102,7 @@ class DataFolderTest {
     Path file = Files.createFile(temp.resolve("file"));
 
     assertThatThrownBy(() -> DataFolder.open(file, false))
-        .isInstanceOf(Options.Unusable.class)
+        .isInstanceOf(LocalOptions.Unusable.class)
         .hasMessageContaining("cannot be used");
   }
 

@@ -11,11 +11,11 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
 
 /** A function that remembers its events and answers as its author says. */
-final class FakeLambda implements Lambda {
+final class FakeLambda implements LambdaFunction {
   static final ObjectMapper JSON = new ObjectMapper();
 
   private final List<JsonNode> events = new CopyOnWriteArrayList<>();
-  private volatile Lambda body = event -> new byte[0];
+  private volatile LambdaFunction body = event -> new byte[0];
 
   static FakeLambda failing() {
     return new FakeLambda()
@@ -25,7 +25,7 @@ final class FakeLambda implements Lambda {
             });
   }
 
-  FakeLambda answering(Lambda newBody) {
+  FakeLambda answering(LambdaFunction newBody) {
     body = newBody;
     return this;
   }

@@ -18,7 +18,7 @@ import shop.contracts.Area;
 import shop.contracts.Route;
 import shop.contracts.Settings;
 import shop.testkit.ApiRequest;
-import shop.testkit.PlainTokens;
+import shop.testkit.UnsignedTokens;
 
 /**
  * Every guarded route, called without a gateway and its authorizer in front: the function itself
@@ -32,7 +32,7 @@ class FunctionAccessTest {
           "STRIPE_WEBHOOK_SECRET", "whsec_none",
           "METRICS_TOKEN", "operators only",
           "DYNAMODB_ENDPOINT", "http://127.0.0.1:1");
-  private static final Map<Area, Lambda> FUNCTIONS = new EnumMap<>(Area.class);
+  private static final Map<Area, LambdaFunction> FUNCTIONS = new EnumMap<>(Area.class);
 
   @ParameterizedTest
   @MethodSource("guarded")
@@ -41,7 +41,8 @@ class FunctionAccessTest {
     assertThat(status(route, request(route).token("forged"))).isEqualTo(401);
     assertThat(status(route, request(route).header("Authorization", "Basic YTpi"))).isEqualTo(401);
     if (route.access() == Access.ADMIN) {
-      assertThat(status(route, request(route).token(PlainTokens.customer("ada")))).isEqualTo(403);
+      assertThat(status(route, request(route).token(UnsignedTokens.customer("ada"))))
+          .isEqualTo(403);
     }
   }
 
@@ -61,7 +62,7 @@ class FunctionAccessTest {
   }
 
   private static int status(Route route, ApiRequest request) throws Exception {
-    Lambda function =
+    LambdaFunction function =
         FUNCTIONS.computeIfAbsent(
             route.area(), area -> FunctionLoader.api(area, new SignedIn(area)));
     JsonNode answer = new ObjectMapper().readTree(function.invoke(request.event()));
@@ -76,12 +77,12 @@ class FunctionAccessTest {
 
     @Override
     public Tokens tokens() {
-      return new PlainTokens();
+      return new UnsignedTokens();
     }
 
     @Override
     public Sessions sessions() {
-      return new PlainTokens();
+      return new UnsignedTokens();
     }
   }
 }

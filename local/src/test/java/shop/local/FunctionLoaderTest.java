@@ -27,8 +27,8 @@ class FunctionLoaderTest {
 
   @Test
   void startsTheSameContainerTwiceInOneProcess() throws Exception {
-    Lambda first = FunctionLoader.api(Area.OPS, shop(Area.OPS));
-    Lambda second = FunctionLoader.api(Area.OPS, shop(Area.OPS));
+    LambdaFunction first = FunctionLoader.api(Area.OPS, shop(Area.OPS));
+    LambdaFunction second = FunctionLoader.api(Area.OPS, shop(Area.OPS));
 
     JsonNode ofFirst = json(first.invoke(ApiRequest.get("/health/live").event()));
     JsonNode ofSecond = json(second.invoke(ApiRequest.get("/health/live").event()));
@@ -58,7 +58,7 @@ class FunctionLoaderTest {
 
   @Test
   void makesNoWorkerBeforeItsFirstEvent() {
-    Lambda worker = FunctionLoader.worker("noSuchWorker", shop(Area.WORKERS));
+    LambdaFunction worker = FunctionLoader.worker("noSuchWorker", shop(Area.WORKERS));
 
     assertThatThrownBy(() -> worker.invoke(new byte[0])).isInstanceOf(RuntimeException.class);
   }

@@ -260,7 +260,7 @@ class LocalBusTest {
     return client.putEvents(request -> request.entries(built));
   }
 
-  private static LocalBus.Rule rule(String name, String detailType, Lambda target) {
+  private static LocalBus.Rule rule(String name, String detailType, LambdaFunction target) {
     String pattern = "{\"source\":[\"shop\"],\"detail-type\":[\"%s\"]}".formatted(detailType);
     return new LocalBus.Rule(name, pattern, target);
   }

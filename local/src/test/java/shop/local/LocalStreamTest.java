@@ -150,7 +150,7 @@ class LocalStreamTest {
     assertThat(keys(function)).containsExactly("OUTBOX#1", "OUTBOX#2");
   }
 
-  private LocalStream follow(Lambda function, String prefix) {
+  private LocalStream follow(LambdaFunction function, String prefix) {
     var mapping =
         new LocalStream.Mapping("publisher", LocalStream.Mapping.inserts(prefix), function);
     return LocalStream.start(streams, streamArn, folder, mapping, deadLetters);

@@ -17,27 +17,28 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import shop.local.DeadLettersCommand;
-import shop.scenario.Api;
+import shop.scenario.ApiClient;
+import shop.scenario.CatalogSetup;
 import shop.scenario.Eventually;
-import shop.scenario.Shelf;
 
 /** What cannot be handled is set aside with its reason, and put back when its cause is gone. */
 class DeadLettersScenarioTest {
-  private static final Table.Event NOT_JSON = new Table.Event("OrderPaid.v1", "no JSON");
-  private static final Table.Event NOT_OURS = new Table.Event("OrderPlaced.v1", "{\"id\":\"odd\"}");
+  private static final RawTable.Event NOT_JSON = new RawTable.Event("OrderPaid.v1", "no JSON");
+  private static final RawTable.Event NOT_OURS =
+      new RawTable.Event("OrderPlaced.v1", "{\"id\":\"odd\"}");
 
   @TempDir static Path folder;
-  private static Table table;
+  private static RawTable table;
   private static ShopProcess shop;
-  private static Api admin;
+  private static ApiClient admin;
   private static String sku;
 
   @BeforeAll
   static void open() {
-    table = Table.open(Optional.empty());
+    table = RawTable.open(Optional.empty());
     shop = ShopProcess.start(data(), Map.of("DYNAMODB_ENDPOINT", table.endpoint()));
     admin = shop.api().login(ShopProcess.ADMIN_EMAIL, ShopProcess.ADMIN_PASSWORD);
-    sku = Shelf.product(admin, 1_000, 100);
+    sku = CatalogSetup.product(admin, 1_000, 100);
   }
 
   @AfterAll
@@ -76,8 +77,8 @@ class DeadLettersScenarioTest {
 
   @Test
   void putsARefundBackThatStripeDidNotTake() {
-    Api buyer = shop.api().newCustomer();
-    Shelf.add(buyer, sku, 1);
+    ApiClient buyer = shop.api().newCustomer();
+    CatalogSetup.add(buyer, sku, 1);
     String order = buyer.order(UUID.randomUUID().toString()).expect(201).text("/id");
     buyer.confirm(buyer.intent(order), "pm_card_visa").expect(200);
     awaitPayment(buyer, order, "succeeded");
@@ -101,7 +102,7 @@ class DeadLettersScenarioTest {
   void putsLettersBackOfAShopThatIsClosed() {
     Path own = folder.resolve("own");
     ShopProcess.start(own, Map.of()).close();
-    try (Table closed = Table.open(Optional.of(own.resolve("dynamodb")))) {
+    try (RawTable closed = RawTable.open(Optional.of(own.resolve("dynamodb")))) {
       closed.tell("not-ours", NOT_OURS);
     }
     String id;
@@ -122,8 +123,8 @@ class DeadLettersScenarioTest {
   /** The statistics hear of a new order, whatever stands in its way. */
   private static void orderIsCounted() {
     int before = orders();
-    Api buyer = shop.api().newCustomer();
-    Shelf.add(buyer, sku, 1);
+    ApiClient buyer = shop.api().newCustomer();
+    CatalogSetup.add(buyer, sku, 1);
     buyer.order(UUID.randomUUID().toString()).expect(201);
     Eventually.get(DeadLettersScenarioTest::orders, count -> count == before + 1);
   }
@@ -132,13 +133,13 @@ class DeadLettersScenarioTest {
     return admin.get("admin/stats").expect(200).at("/total_orders").asInt();
   }
 
-  private static void awaitPayment(Api buyer, String order, String status) {
+  private static void awaitPayment(ApiClient buyer, String order, String status) {
     Eventually.get(
         () -> buyer.get("orders/" + order).expect(200).text("/payment_status"), status::equals);
   }
 
   /** The first letter to a function, once there is one. */
-  private static JsonNode letter(Api api, String function) {
+  private static JsonNode letter(ApiClient api, String function) {
     return Eventually.get(
             () ->
                 api.get("/_local/dead-letters")

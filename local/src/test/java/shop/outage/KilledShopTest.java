@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** {@code kill -9} of the shop, of its database, and of both, while customers order and pay. */
 class KilledShopTest {
-  private static final List<Kill> KINDS = List.of(Kill.values());
+  private static final List<KillTarget> KINDS = List.of(KillTarget.values());
   private static final int SHOPS = 2;
   private static final long SEED = Long.getLong("shop.outage.seed", System.nanoTime());
 
@@ -32,7 +32,7 @@ class KilledShopTest {
   @Test
   @Tag("quick")
   void losesNothingWhenItIsKilledTwice() throws InterruptedException {
-    survives(folder.resolve("data"), SEED, List.of(Kill.SHOP, Kill.DATABASE));
+    survives(folder.resolve("data"), SEED, List.of(KillTarget.SHOP, KillTarget.DATABASE));
   }
 
   /** Two shops, ten times each and side by side: a shop that starts leaves a core idle. */
@@ -57,15 +57,16 @@ class KilledShopTest {
   }
 
   /** Ten, each kind as often as the others, give or take one. */
-  private static List<Kill> kills(int number) {
+  private static List<KillTarget> kills(int number) {
     return Stream.generate(() -> KINDS).flatMap(List::stream).skip(number).limit(10).toList();
   }
 
-  private static void survives(Path data, long seed, List<Kill> kills) throws InterruptedException {
+  private static void survives(Path data, long seed, List<KillTarget> kills)
+      throws InterruptedException {
     System.out.println("shop.outage.seed=" + SEED);
     Map<String, Long> entries;
-    try (Rounds rounds = new Rounds(data, seed)) {
-      for (Kill kill : kills) {
+    try (KillRounds rounds = new KillRounds(data, seed)) {
+      for (KillTarget kill : kills) {
         long start = System.nanoTime();
         int orders = rounds.run(kill);
         long millis = Duration.ofNanos(System.nanoTime() - start).toMillis();
@@ -87,9 +88,9 @@ class KilledShopTest {
   /** How often each event about an order was told, by the table of the shop that is closed. */
   private static Map<String, Long> told(Path data) {
     Map<String, Long> told = new TreeMap<>();
-    try (Table table = Table.open(Optional.of(data.resolve("dynamodb")))) {
+    try (RawTable table = RawTable.open(Optional.of(data.resolve("dynamodb")))) {
       table.events().stream()
-          .map(Table.Event::name)
+          .map(RawTable.Event::name)
           .filter(name -> name.startsWith("Order"))
           .forEach(name -> told.merge(name, 1L, Long::sum));
     }

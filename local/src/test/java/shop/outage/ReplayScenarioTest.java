@@ -20,10 +20,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import shop.contracts.TableLayout;
-import shop.outage.Table.Event;
-import shop.scenario.Api;
+import shop.outage.RawTable.Event;
+import shop.scenario.ApiClient;
+import shop.scenario.CatalogSetup;
 import shop.scenario.Eventually;
-import shop.scenario.Shelf;
 
 /** Every event of a day, told again and again: nothing changes anywhere. */
 class ReplayScenarioTest {
@@ -40,10 +40,10 @@ class ReplayScenarioTest {
   @Test
   void changesNothing() {
     Path data = folder.resolve("data");
-    try (Table table = Table.open(Optional.empty());
+    try (RawTable table = RawTable.open(Optional.empty());
         ShopProcess shop =
             ShopProcess.startWithSearch(data, Map.of("DYNAMODB_ENDPOINT", table.endpoint()))) {
-      Api admin = shop.api().login(ShopProcess.ADMIN_EMAIL, ShopProcess.ADMIN_PASSWORD);
+      ApiClient admin = shop.api().login(ShopProcess.ADMIN_EMAIL, ShopProcess.ADMIN_PASSWORD);
       Eventually.get(() -> admin.get(SEARCH).status(), status -> status == 200);
       aDay(admin);
       Map<String, Object> before = settled(table, admin, data);
@@ -62,10 +62,10 @@ class ReplayScenarioTest {
     }
   }
 
-  private static void aDay(Api admin) {
-    Api shop = admin.as(null);
+  private static void aDay(ApiClient admin) {
+    ApiClient shop = admin.as(null);
     String sku = "R-" + UUID.randomUUID();
-    JsonNode product = Shelf.create(admin, sku, 1_000, 50).body();
+    JsonNode product = CatalogSetup.create(admin, sku, 1_000, 50).body();
     admin
         .put(
             "products/" + product.path("id").asText(),
@@ -74,16 +74,16 @@ class ReplayScenarioTest {
                 .formatted(product.at("/category/id").asText(), sku))
         .expect(200);
     admin.post("stock/" + sku + "/movements", "{'delta':5,'reason':'count'}").expect(201);
-    Shelf.product(admin, 900, 3);
+    CatalogSetup.product(admin, 900, 3);
     order(shop.newCustomer(), sku);
-    Api changesMind = shop.newCustomer();
+    ApiClient changesMind = shop.newCustomer();
     cancel(changesMind, order(changesMind, sku));
-    Api returns = shop.newCustomer();
+    ApiClient returns = shop.newCustomer();
     String returned = order(returns, sku);
     pay(returns, returned, "pm_card_visa");
     cancel(returns, returned);
     await(returns, returned, "refunded");
-    Api declined = shop.newCustomer();
+    ApiClient declined = shop.newCustomer();
     String second = order(declined, sku);
     declined.confirm(declined.intent(second), "pm_card_chargeDeclined").expect(402);
     await(declined, second, "failed");
@@ -93,27 +93,27 @@ class ReplayScenarioTest {
         .expect(200);
   }
 
-  private static String order(Api buyer, String sku) {
-    Shelf.add(buyer, sku, 2);
+  private static String order(ApiClient buyer, String sku) {
+    CatalogSetup.add(buyer, sku, 2);
     return buyer.order(UUID.randomUUID().toString()).expect(201).text("/id");
   }
 
-  private static void pay(Api buyer, String order, String paymentMethod) {
+  private static void pay(ApiClient buyer, String order, String paymentMethod) {
     buyer.confirm(buyer.intent(order), paymentMethod).expect(200);
     await(buyer, order, "succeeded");
   }
 
-  private static void cancel(Api buyer, String order) {
+  private static void cancel(ApiClient buyer, String order) {
     buyer.put("orders/" + order + "/cancel", "{}").expect(200);
   }
 
-  private static void await(Api buyer, String order, String payment) {
+  private static void await(ApiClient buyer, String order, String payment) {
     Eventually.get(
         () -> buyer.get("orders/" + order).expect(200).text("/payment_status"), payment::equals);
   }
 
   /** Tells every event once more, with an id of the bus's own, as an archive does. */
-  private static void replay(Table table, Path data, List<Event> events, String replay) {
+  private static void replay(RawTable table, Path data, List<Event> events, String replay) {
     Event last = events.stream().filter(event -> event.name().equals(LAST)).toList().getLast();
     long heard = heard(data, last);
     for (int i = 0; i < events.size(); i++) {
@@ -159,7 +159,7 @@ class ReplayScenarioTest {
   }
 
   /** Everything there is, once it no longer changes; the replayed copies are not part of it. */
-  private static Map<String, Object> settled(Table table, Api admin, Path data) {
+  private static Map<String, Object> settled(RawTable table, ApiClient admin, Path data) {
     Eventually.get(() -> idle(data), done -> done);
     return Eventually.get(
             () -> {
@@ -171,7 +171,7 @@ class ReplayScenarioTest {
         .orElseThrow();
   }
 
-  private static Map<String, Object> everything(Table table, Api admin) {
+  private static Map<String, Object> everything(RawTable table, ApiClient admin) {
     Map<String, Object> everything = new TreeMap<>(table.items());
     everything.keySet().removeIf(key -> key.startsWith(TableLayout.OUTBOX + "replay-"));
     everything.put("index", admin.get(SEARCH).expect(200).at("/data"));
@@ -181,7 +181,7 @@ class ReplayScenarioTest {
     return everything;
   }
 
-  private static JsonNode stripe(Api admin, String collection) {
+  private static JsonNode stripe(ApiClient admin, String collection) {
     return admin
         .send(
             HttpRequest.newBuilder(admin.stripe().resolve("/v1/" + collection + "?limit=100"))

@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import shop.scenario.Api;
+import shop.scenario.ApiClient;
 
 /** A local shop in a process of its own, with its database's child, both to be killed. */
 final class ShopProcess implements AutoCloseable {
@@ -36,7 +36,7 @@ final class ShopProcess implements AutoCloseable {
 
   private final Process process;
   private final Deque<String> tail = new ArrayDeque<>();
-  private final CompletableFuture<Api> ready = new CompletableFuture<>();
+  private final CompletableFuture<ApiClient> ready = new CompletableFuture<>();
 
   private ShopProcess(Process process) {
     this.process = process;
@@ -87,7 +87,7 @@ final class ShopProcess implements AutoCloseable {
   }
 
   /** A caller without a token. */
-  Api api() {
+  ApiClient api() {
     return ready.join();
   }
 
@@ -163,7 +163,7 @@ final class ShopProcess implements AutoCloseable {
         stripe = found(STRIPE, line, stripe);
         remember(line);
         if (line.equals(READY)) {
-          ready.complete(new Api(URI.create(api), URI.create(stripe), null));
+          ready.complete(new ApiClient(URI.create(api), URI.create(stripe), null));
         }
       }
     } catch (IOException e) {

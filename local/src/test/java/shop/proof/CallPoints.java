@@ -32,7 +32,7 @@ final class CallPoints {
   private final List<Runnable> late = new ArrayList<>();
   private boolean recording;
   private int faultyIndex = -1;
-  private @Nullable Fault fault;
+  private @Nullable InjectedFault fault;
   private boolean happened;
   private boolean dead;
   private String function = "";
@@ -51,7 +51,7 @@ final class CallPoints {
    *
    * @param index from 0; less for none
    */
-  void breakAt(int index, Fault kind) {
+  void breakAt(int index, InjectedFault kind) {
     made.clear();
     faultyIndex = index;
     fault = kind;
@@ -121,13 +121,13 @@ final class CallPoints {
     }
     String operation = type.getSimpleName() + "." + method.getName();
     made.add(new CallPoint(function, operation, !READING.matcher(method.getName()).matches()));
-    Fault now = made.size() - 1 == faultyIndex ? fault : null;
+    InjectedFault now = made.size() - 1 == faultyIndex ? fault : null;
     if (now == null) {
       return call.make();
     }
     happened = true;
     dead = now.deadly();
-    if (now == Fault.LATE) {
+    if (now == InjectedFault.LATE) {
       late.add(
           () -> {
             try {
@@ -139,7 +139,7 @@ final class CallPoints {
     } else if (now.hasEffect()) {
       call.make();
     }
-    if (now == Fault.BUSY) {
+    if (now == InjectedFault.BUSY) {
       throw busy(method);
     }
     throw now.deadly() ? new Death() : failure(type);
@@ -148,11 +148,11 @@ final class CallPoints {
   /** What the shop's own code gets to see of a broken call. */
   private static RuntimeException failure(Class<?> type) {
     if (type == PaymentProvider.class) {
-      return new PaymentProvider.ProviderUnavailable(
+      return new PaymentProvider.ProviderUnavailableException(
           "broken by a test", new Exception(), Duration.ofSeconds(1));
     }
     return type.getPackageName().startsWith("shop.search")
-        ? new ProductSearch.SearchUnavailable("broken by a test")
+        ? new ProductSearch.SearchUnavailableException("broken by a test")
         : SdkClientException.create("broken by a test");
   }
 

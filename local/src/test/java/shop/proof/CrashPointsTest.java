@@ -44,8 +44,8 @@ class CrashPointsTest {
 
   private void tryAll(int sample) throws Exception {
     String only = System.getProperty("proof.story", ".*").replace('_', ' ');
-    ConcurrentLinkedQueue<Story> left = new ConcurrentLinkedQueue<>(Stories.ALL);
-    left.removeIf(story -> !story.name().matches(only));
+    ConcurrentLinkedQueue<Scenario> left = new ConcurrentLinkedQueue<>(Scenarios.ALL);
+    left.removeIf(scenario -> !scenario.name().matches(only));
     try (ExecutorService threads = Executors.newFixedThreadPool(WORKERS)) {
       List<Callable<Void>> workers = new ArrayList<>();
       for (int i = 0; i < WORKERS; i++) {
@@ -57,54 +57,61 @@ class CrashPointsTest {
     }
     System.out.printf(
         "crash points: %d stories, %d calls, %d runs with one fault each%n",
-        Stories.ALL.size(), points.get(), runs.get());
+        Scenarios.ALL.size(), points.get(), runs.get());
     assertThat(faults).isEmpty();
   }
 
-  private Void work(ConcurrentLinkedQueue<Story> left, int sample) {
-    try (World world = World.quiet()) {
-      Scene.Stage stage = Scene.build(world);
-      for (Story story = left.poll(); story != null; story = left.poll()) {
-        Run.clean(world, stage, story); // So that caches are warm: no later run has fewer calls.
-        Run clean = Run.clean(world, stage, story);
+  private Void work(ConcurrentLinkedQueue<Scenario> left, int sample) {
+    try (Simulation simulation = Simulation.quiet()) {
+      SimulationContext.Stage stage = SimulationContext.build(simulation);
+      for (Scenario scenario = left.poll(); scenario != null; scenario = left.poll()) {
+        ScenarioRun.clean(
+            simulation, stage, scenario); // So that caches are warm: no later run has fewer calls.
+        ScenarioRun clean = ScenarioRun.clean(simulation, stage, scenario);
         for (String fault : clean.faults()) {
-          faults.add(story + ": " + fault);
+          faults.add(scenario + ": " + fault);
         }
-        List<Run.Mishap> mishaps = mishaps(clean.calls());
+        List<ScenarioRun.Mishap> mishaps = mishaps(clean.calls());
         points.addAndGet(clean.calls().size());
-        tryEach(sampled(mishaps, story, sample), world, stage, story, clean);
-        Run cold = Run.cold(world, stage, story);
-        List<Run.Mishap> atStart = mishapsAtStart(cold.calls(), clean.calls());
-        tryEach(sampled(atStart, story, sample), world, stage, story, cold);
+        tryEach(sampled(mishaps, scenario, sample), simulation, stage, scenario, clean);
+        ScenarioRun cold = ScenarioRun.cold(simulation, stage, scenario);
+        List<ScenarioRun.Mishap> atStart = mishapsAtStart(cold.calls(), clean.calls());
+        tryEach(sampled(atStart, scenario, sample), simulation, stage, scenario, cold);
       }
     }
     return null;
   }
 
-  private static List<Run.Mishap> sampled(List<Run.Mishap> all, Story story, int sample) {
+  private static List<ScenarioRun.Mishap> sampled(
+      List<ScenarioRun.Mishap> all, Scenario scenario, int sample) {
     return IntStream.range(0, all.size())
-        .filter(i -> i % sample == Math.floorMod(story.name().hashCode(), sample))
+        .filter(i -> i % sample == Math.floorMod(scenario.name().hashCode(), sample))
         .mapToObj(all::get)
         .toList();
   }
 
   private void tryEach(
-      List<Run.Mishap> mishaps, World world, Scene.Stage stage, Story story, Run clean) {
-    for (Run.Mishap mishap : mishaps) {
-      faults.addAll(clean.again(world, stage, story, mishap).faults());
+      List<ScenarioRun.Mishap> mishaps,
+      Simulation simulation,
+      SimulationContext.Stage stage,
+      Scenario scenario,
+      ScenarioRun clean) {
+    for (ScenarioRun.Mishap mishap : mishaps) {
+      faults.addAll(clean.again(simulation, stage, scenario, mishap).faults());
       runs.incrementAndGet();
     }
   }
 
   /** Each fault of the calls that only processes without a memory make. */
-  private static List<Run.Mishap> mishapsAtStart(List<CallPoint> cold, List<CallPoint> warm) {
+  private static List<ScenarioRun.Mishap> mishapsAtStart(
+      List<CallPoint> cold, List<CallPoint> warm) {
     List<CallPoint> known = new ArrayList<>(warm);
-    List<Run.Mishap> mishaps = new ArrayList<>();
+    List<ScenarioRun.Mishap> mishaps = new ArrayList<>();
     for (int i = 0; i < cold.size(); i++) {
       if (!known.remove(cold.get(i))) {
-        for (Fault fault : Fault.values()) {
+        for (InjectedFault fault : InjectedFault.values()) {
           if (fault.concerns(cold.get(i))) {
-            mishaps.add(new Run.Mishap(i, fault, true, true));
+            mishaps.add(new ScenarioRun.Mishap(i, fault, true, true));
           }
         }
       }
@@ -113,8 +120,8 @@ class CrashPointsTest {
   }
 
   /** Each fault of each call; of reads in a row that are the same, of the first and the last. */
-  private static List<Run.Mishap> mishaps(List<CallPoint> calls) {
-    List<Run.Mishap> mishaps = new ArrayList<>();
+  private static List<ScenarioRun.Mishap> mishaps(List<CallPoint> calls) {
+    List<ScenarioRun.Mishap> mishaps = new ArrayList<>();
     for (int i = 0; i < calls.size(); i++) {
       CallPoint call = calls.get(i);
       boolean amidReads =
@@ -123,12 +130,13 @@ class CrashPointsTest {
               && !call.writes()
               && call.equals(calls.get(i - 1))
               && call.equals(calls.get(i + 1));
-      for (Fault fault : amidReads ? List.<Fault>of() : List.of(Fault.values())) {
+      for (InjectedFault fault :
+          amidReads ? List.<InjectedFault>of() : List.of(InjectedFault.values())) {
         if (fault.concerns(call)) {
-          mishaps.add(new Run.Mishap(i, fault, true, false));
+          mishaps.add(new ScenarioRun.Mishap(i, fault, true, false));
         }
         if (call.writes() && call.ofTheApi() && fault.isUnheard()) {
-          mishaps.add(new Run.Mishap(i, fault, false, false));
+          mishaps.add(new ScenarioRun.Mishap(i, fault, false, false));
         }
       }
     }

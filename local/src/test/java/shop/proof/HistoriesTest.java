@@ -51,22 +51,24 @@ class HistoriesTest {
   }
 
   private static Void work(AtomicInteger next, int count, long first) {
-    try (World world = World.quiet()) {
-      Scene.Stage stage = Scene.build(world);
+    try (Simulation simulation = Simulation.quiet()) {
+      SimulationContext.Stage stage = SimulationContext.build(simulation);
       for (int i = next.getAndIncrement(); i < count; i = next.getAndIncrement()) {
-        tryOne(world, stage, first + i);
+        tryOne(simulation, stage, first + i);
       }
     }
     return null;
   }
 
-  private static void tryOne(World world, Scene.Stage stage, long seed) {
+  private static void tryOne(Simulation simulation, SimulationContext.Stage stage, long seed) {
     History history = History.of(seed, STEPS);
-    List<String> faults = history.faults(world, stage);
+    List<String> faults = history.faults(simulation, stage);
     if (!faults.isEmpty()) {
-      History shortest = history.shrunk(shorter -> !shorter.faults(world, stage).isEmpty());
+      History shortest = history.shrunk(shorter -> !shorter.faults(simulation, stage).isEmpty());
       assertThat(faults)
-          .as("-Dproof.seed=%d, in short:%n%s%n%s", seed, shortest, shortest.faults(world, stage))
+          .as(
+              "-Dproof.seed=%d, in short:%n%s%n%s",
+              seed, shortest, shortest.faults(simulation, stage))
           .isEmpty();
     }
   }

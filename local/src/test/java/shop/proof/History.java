@@ -8,40 +8,40 @@ import java.util.function.Function;
 
 /** A random history of the shop, and its shortest part that still goes wrong. */
 final class History {
-  private final List<Step> steps;
+  private final List<HistoryStep> steps;
 
-  private History(List<Step> steps) {
+  private History(List<HistoryStep> steps) {
     this.steps = List.copyOf(steps);
   }
 
   /** The history of a seed. */
   static History of(long seed, int length) {
     Random random = new Random(seed);
-    List<Step> steps = new ArrayList<>();
+    List<HistoryStep> steps = new ArrayList<>();
     for (int i = 0; i < length; i++) {
-      steps.add(Step.random(random));
+      steps.add(HistoryStep.random(random));
     }
     return new History(steps);
   }
 
   /** What does not balance once everything has come to rest; empty when all is well. */
-  List<String> faults(World world, Scene.Stage stage) {
-    Scene scene = Scene.on(world, stage);
+  List<String> faults(Simulation simulation, SimulationContext.Stage stage) {
+    SimulationContext context = SimulationContext.on(simulation, stage);
     try {
       for (int i = 0; i < steps.size(); i++) {
-        steps.get(i).take(scene, i);
+        steps.get(i).take(context, i);
       }
-      world.points().end();
+      simulation.points().end();
       // A day later: whatever was lost has been asked for, whatever was not paid has expired.
       for (int hour = 0; hour < 3; hour++) {
-        world.settle();
-        world.pass(Duration.ofHours(1));
-        world.runSchedules();
+        simulation.settle();
+        simulation.pass(Duration.ofHours(1));
+        simulation.runSchedules();
       }
-      world.settle();
-      return Books.of(scene).faults();
+      simulation.settle();
+      return Invariants.of(context).faults();
     } catch (AssertionError | RuntimeException e) {
-      world.points().end();
+      simulation.points().end();
       return List.of(e.toString());
     }
   }
@@ -54,7 +54,7 @@ final class History {
       while (smaller) {
         smaller = false;
         for (int from = 0; from + chunk <= smallest.steps.size() && !smaller; from++) {
-          List<Step> rest = new ArrayList<>(smallest.steps);
+          List<HistoryStep> rest = new ArrayList<>(smallest.steps);
           rest.subList(from, from + chunk).clear();
           History candidate = new History(rest);
           if (fails.apply(candidate)) {
@@ -69,6 +69,6 @@ final class History {
 
   @Override
   public String toString() {
-    return String.join("\n", steps.stream().map(Step::toString).toList());
+    return String.join("\n", steps.stream().map(HistoryStep::toString).toList());
   }
 }

@@ -22,9 +22,9 @@ import shop.inventory.AdjustStock;
 import shop.money.Money;
 import shop.order.Address;
 import shop.order.CancelOrder;
-import shop.order.Moved;
 import shop.order.OrderNumber;
 import shop.order.PlaceOrder;
+import shop.order.TransitionResult;
 import shop.pricing.Pricing;
 import shop.pricing.Shipping;
 import shop.pricing.Tax;
@@ -38,7 +38,7 @@ class LinearizabilityTest {
   private static final int CALLERS = 6;
   private static final int DEEDS = 4;
   private static final int UNITS = 8;
-  private static final int BUCKETS = 3;
+  private static final int SHARDS = 3;
 
   @Test
   @Tag("quick")
@@ -83,20 +83,21 @@ class LinearizabilityTest {
 
   private static void rounds(int count) throws Exception {
     int operations = 0;
-    try (World world = World.quiet();
+    try (Simulation simulation = Simulation.quiet();
         ExecutorService threads = Executors.newFixedThreadPool(CALLERS)) {
-      Scene.Stage stage = Scene.build(world);
+      SimulationContext.Stage stage = SimulationContext.build(simulation);
       for (int round = 0; round < count; round++) {
-        Scene scene = Scene.on(world, stage);
+        SimulationContext context = SimulationContext.on(simulation, stage);
         // To so few that callers are in each other's way.
-        scene.admin.must(
+        context.admin.must(
             Route.ADJUST_STOCK,
             "few",
             "{'available':%d,'expected':20,'reason':'few'}".formatted(UNITS),
-            Scene.MUG);
-        int buckets = 1 + round % BUCKETS;
-        scene.admin.must(Route.SPREAD_STOCK, "", "{'buckets':" + buckets + "}", Scene.MUG);
-        Callers callers = new Callers(world.plain(Area.ORDERS), buckets == 1);
+            SimulationContext.MUG);
+        int shards = 1 + round % SHARDS;
+        context.admin.must(
+            Route.SHARD_STOCK, "", "{'shards':" + shards + "}", SimulationContext.MUG);
+        Callers callers = new Callers(simulation.plain(Area.ORDERS), shards == 1);
         List<Operation> history = callers.together(threads);
         operations += history.size();
         assertThat(Linearizability.explains(history, UNITS)).as(history.toString()).isTrue();
@@ -109,7 +110,7 @@ class LinearizabilityTest {
   private static final class Callers {
     private final Shop shop;
 
-    /** Whoever looks at spread stock sees its buckets one after the other, and is promised less. */
+    /** Whoever looks at spread stock sees its shards one after the other, and is promised less. */
     private final boolean looking;
 
     private final AtomicInteger clock = new AtomicInteger();
@@ -146,15 +147,15 @@ class LinearizabilityTest {
     }
 
     private void buy(String customer, int units) {
-      new AddToCart(shop.carts(), shop.offers(), shop.claims(), shop.clock(), shop.ids())
-          .add(customer, new AddToCart.Wanted.Sku(Scene.MUG), units, null);
+      new AddToCart(shop.carts(), shop.offers(), shop.idempotencyStore(), shop.clock(), shop.ids())
+          .add(customer, new AddToCart.Wanted.Sku(SimulationContext.MUG), units, null);
       int begin = clock.incrementAndGet();
       PlaceOrder.Outcome outcome =
           new PlaceOrder(
                   shop.carts(),
                   shop.offers(),
                   shop.orders(),
-                  shop.claims(),
+                  shop.idempotencyStore(),
                   terms(),
                   shop.clock(),
                   shop.ids())
@@ -196,11 +197,11 @@ class LinearizabilityTest {
       }
       String customer = shop.orders().find(order).orElseThrow().customerId();
       int begin = clock.incrementAndGet();
-      Moved moved =
+      TransitionResult moved =
           new CancelOrder(shop.orders(), shop.payments(), null, shop.clock(), shop.ids())
               .cancel(customer, order, null, null);
       int end = clock.incrementAndGet();
-      if (!(moved instanceof Moved.Done)) {
+      if (!(moved instanceof TransitionResult.Done)) {
         throw new AssertionError(moved);
       }
       note(new Operation(new Deed.Cancel(buy), begin, end), "");
@@ -212,8 +213,9 @@ class LinearizabilityTest {
       }
       int begin = clock.incrementAndGet();
       AdjustStock.Outcome outcome =
-          new AdjustStock(shop.stocks(), shop.claims(), shop.clock(), shop.ids())
-              .adjust("admin", Scene.MUG, new AdjustStock.Wish.By(delta), "counted", null);
+          new AdjustStock(shop.stocks(), shop.idempotencyStore(), shop.clock(), shop.ids())
+              .adjust(
+                  "admin", SimulationContext.MUG, new AdjustStock.Wish.By(delta), "counted", null);
       int end = clock.incrementAndGet();
       switch (outcome) {
         case AdjustStock.Outcome.Adjusted adjusted ->
@@ -229,7 +231,7 @@ class LinearizabilityTest {
         return;
       }
       int begin = clock.incrementAndGet();
-      long available = shop.stocks().find(Scene.MUG).orElseThrow().available();
+      long available = shop.stocks().find(SimulationContext.MUG).orElseThrow().available();
       note(new Operation(new Deed.Look(available), begin, clock.incrementAndGet()), "");
     }
 

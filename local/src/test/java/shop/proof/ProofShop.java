@@ -40,7 +40,7 @@ final class ProofShop extends Shop {
   }
 
   @Override
-  protected <T> T outside(Class<T> type, T part) {
+  protected <T> T external(Class<T> type, T part) {
     T real = type == EventBridgeClient.class ? type.cast(bus) : part;
     return points.around(type, real);
   }

@@ -28,16 +28,16 @@ class SampleInvocationsTest {
           "stripe-webhook", 400);
 
   @Test
-  void areAnsweredAsTheirRoutesSay() throws IOException, World.NoAnswer {
-    try (World world = World.quiet()) {
-      Scene.Stage stage = Scene.build(world);
+  void areAnsweredAsTheirRoutesSay() throws IOException, Simulation.NoAnswer {
+    try (Simulation simulation = Simulation.quiet()) {
+      SimulationContext.Stage stage = SimulationContext.build(simulation);
       Map<String, Integer> answers = new TreeMap<>();
       for (String function : ANSWERS.keySet()) {
         String token = function.equals("admin") ? stage.admin() : stage.ada();
         String sample = Files.readString(FOLDER.resolve(function + ".json"));
         answers.put(
             function,
-            world
+            simulation
                 .call(function, sample.replace("Bearer TOKEN", "Bearer " + token).getBytes(UTF_8))
                 .status());
       }

@@ -14,16 +14,17 @@ class TraceTest {
 
   @Test
   void eventsOfAWorkerGoBackToTheRequestThatCausedThem() throws JsonProcessingException {
-    try (World world = World.quiet()) {
-      Scene scene = Scene.on(world, Scene.build(world));
-      scene.paid();
-      scene.cancel(scene.ada, "order");
-      world.settle();
+    try (Simulation simulation = Simulation.quiet()) {
+      SimulationContext context =
+          SimulationContext.on(simulation, SimulationContext.build(simulation));
+      context.paid();
+      context.cancel(context.ada, "order");
+      simulation.settle();
 
       Map<String, String> traces = new HashMap<>();
-      for (PutEventsRequestEntry event : world.bus().all()) {
+      for (PutEventsRequestEntry event : simulation.bus().all()) {
         traces.put(
-            event.detailType(), World.JSON.readTree(event.detail()).at("/trace_id").asText());
+            event.detailType(), Simulation.JSON.readTree(event.detail()).at("/trace_id").asText());
       }
 
       String cancelled = traces.get(EventType.ORDER_CANCELLED.wireName());

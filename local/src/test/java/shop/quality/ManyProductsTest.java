@@ -75,7 +75,7 @@ class ManyProductsTest {
           "dripper");
 
   private final Random random = new Random(7);
-  private final Node node = new Node();
+  private final SearchNode node = new SearchNode();
   private final OpenSearchProducts search = node.searching(products());
 
   @AfterAll
@@ -132,14 +132,14 @@ class ManyProductsTest {
     List<IndexedProduct> products = new ArrayList<>();
     for (int i = 0; i < PRODUCTS; i++) {
       products.add(
-          Catalogues.product(
+          TestCatalogues.product(
               "p-" + i,
               word() + " " + word() + " " + word() + " " + i,
               "As seen.",
               "things",
               word(),
               ProductStatus.ACTIVE,
-              List.of(Catalogues.variant("SKU-" + i, null, 100 + i)),
+              List.of(TestCatalogues.variant("SKU-" + i, null, 100 + i)),
               List.of("Things")));
     }
     return products;

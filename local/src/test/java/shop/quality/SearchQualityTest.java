@@ -19,7 +19,7 @@ import shop.search.ProductSort;
 
 /** Whether customers find what they mean. No change may make it worse than the floors here. */
 class SearchQualityTest {
-  private static final Node NODE = new Node();
+  private static final SearchNode NODE = new SearchNode();
 
   @AfterAll
   static void close() {
@@ -31,7 +31,7 @@ class SearchQualityTest {
 
   @Test
   void findsWhatIsMeantInTheDemoCatalogue() {
-    Score score = judge("demo", Catalogues.demo());
+    Score score = judge("demo", TestCatalogues.demo());
 
     assertThat(score.gain()).isGreaterThanOrEqualTo(0.97);
     assertThat(score.nothing()).isZero();
@@ -43,7 +43,7 @@ class SearchQualityTest {
     String folder = System.getProperty("real.data", "");
     boolean there = !folder.isEmpty();
     List<IndexedProduct> products =
-        there ? Catalogues.dummyJson(Path.of(folder)) : Catalogues.demo();
+        there ? TestCatalogues.dummyJson(Path.of(folder)) : TestCatalogues.demo();
 
     Score score = judge(there ? "dummyjson" : "demo", products);
 

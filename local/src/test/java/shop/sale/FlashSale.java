@@ -14,10 +14,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 import shop.cart.CartLine;
 import shop.money.Money;
+import shop.sale.Buyer.Answer;
 import shop.sale.SaleHistory.Call;
 import shop.sale.SaleHistory.Order;
 import shop.sale.SaleHistory.Refusal;
-import shop.sale.Shopper.Answer;
 
 /**
  * A rush on one SKU. Customers who have none try to order it again and again; for the first half of
@@ -29,8 +29,8 @@ final class FlashSale {
   private static final Money PRICE = new Money(999, "USD");
 
   private final Plan plan;
-  private final Members members;
-  private final Shopper administrator;
+  private final SignedInCustomers members;
+  private final Buyer administrator;
   private final String sku = "FLASH-" + UUID.randomUUID();
   private final Queue<Customer> waiting = new ConcurrentLinkedQueue<>();
   private final Collection<Order> orders = new ConcurrentLinkedQueue<>();
@@ -45,7 +45,7 @@ final class FlashSale {
    * @param mostQuantity customers want from 1 unit up to so many
    * @param clients how many attempts are under way at once
    */
-  record Plan(int customers, int attempts, int units, int buckets, int mostQuantity, int clients) {}
+  record Plan(int customers, int attempts, int units, int shards, int mostQuantity, int clients) {}
 
   /**
    * How it went.
@@ -81,13 +81,13 @@ final class FlashSale {
   /** The counters of the SKU after the sale. */
   record Stock(long available, long reserved, long sold, long received) {}
 
-  private record Customer(Shopper shopper, int quantity, boolean cartFilled) {
+  private record Customer(Buyer shopper, int quantity, boolean cartFilled) {
     Customer withCart(boolean filled) {
       return new Customer(shopper, quantity, filled);
     }
   }
 
-  FlashSale(Plan plan, Members members, Shopper administrator) {
+  FlashSale(Plan plan, SignedInCustomers members, Buyer administrator) {
     this.plan = plan;
     this.members = members;
     this.administrator = administrator;
@@ -131,13 +131,13 @@ final class FlashSale {
             .path("id")
             .asText();
     administrator
-        .send("PUT", "stock/" + sku + "/buckets", "{'buckets':%d}".formatted(plan.buckets()))
+        .send("PUT", "stock/" + sku + "/shards", "{'shards':%d}".formatted(plan.shards()))
         .expect(200);
     return product;
   }
 
   private void welcome(int quantity, String product) {
-    Shopper shopper = members.welcome(new CartLine(sku, product, quantity, PRICE));
+    Buyer shopper = members.welcome(new CartLine(sku, product, quantity, PRICE));
     waiting.add(new Customer(shopper, quantity, true));
   }
 

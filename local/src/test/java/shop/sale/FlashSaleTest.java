@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import shop.dynamodb.DynamoDbLocal;
+import shop.local.LocalOptions;
 import shop.local.LocalShop;
-import shop.local.Options;
 
 /** That a rush sells exactly what is there, and tells nobody "sold out" who could have bought. */
 class FlashSaleTest {
@@ -28,8 +28,8 @@ class FlashSaleTest {
 
   private static DynamoDbLocal table;
   private static LocalShop shop;
-  private static Members members;
-  private static Shopper administrator;
+  private static SignedInCustomers members;
+  private static Buyer administrator;
 
   @BeforeAll
   static void open() throws IOException {
@@ -45,8 +45,8 @@ class FlashSaleTest {
     environment.put("BCRYPT_COST", "4");
     environment.put("LOCAL_ADMIN_EMAIL", EMAIL);
     environment.put("LOCAL_ADMIN_PASSWORD", PASSWORD);
-    Options options =
-        new Options(
+    LocalOptions options =
+        new LocalOptions(
             0,
             0,
             data.resolve("shop"),
@@ -56,8 +56,8 @@ class FlashSaleTest {
             Optional.empty(),
             Map.copyOf(environment));
     shop = LocalShop.start(options, new PrintStream(OutputStream.nullOutputStream()));
-    members = new Members(shop.base(), environment);
-    administrator = new Shopper(shop.base(), null).logIn(EMAIL, PASSWORD);
+    members = new SignedInCustomers(shop.base(), environment);
+    administrator = new Buyer(shop.base(), null).logIn(EMAIL, PASSWORD);
   }
 
   @AfterAll
@@ -72,7 +72,7 @@ class FlashSaleTest {
   }
 
   @Test
-  void doesSoWithUnitsInManyBucketsAndOrdersOfSeveral() {
+  void doesSoWithUnitsInManyShardsAndOrdersOfSeveral() {
     sell(new FlashSale.Plan(40, 200, 30, 8, 3, 16));
   }
 

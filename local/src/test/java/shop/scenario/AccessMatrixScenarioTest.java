@@ -19,7 +19,7 @@ import shop.contracts.Route;
  * denied.
  */
 class AccessMatrixScenarioTest {
-  private static final Api NOBODY = RunningShop.api();
+  private static final ApiClient NOBODY = RunningShop.api();
   private static final String FORGED = "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.AAAA";
 
   @ParameterizedTest
@@ -42,13 +42,13 @@ class AccessMatrixScenarioTest {
   @EnumSource(Route.class)
   void answersOnlyTheProblemsThatItDeclares(Route route) {
     List<String> declared = route.problems().stream().map(ProblemType::slug).toList();
-    List<Reply> replies = new ArrayList<>();
+    List<ApiReply> replies = new ArrayList<>();
     replies.add(NOBODY.call(route));
     replies.add(NOBODY.newCustomer().call(route));
     replies.add(administrator(route).call(route));
 
-    assertThat(replies.stream().map(Reply::status)).allMatch(status -> status < 500);
-    assertThat(replies.stream().map(Reply::problem).filter(problem -> !problem.isEmpty()))
+    assertThat(replies.stream().map(ApiReply::status)).allMatch(status -> status < 500);
+    assertThat(replies.stream().map(ApiReply::problem).filter(problem -> !problem.isEmpty()))
         .isSubsetOf(declared);
   }
 
@@ -64,14 +64,14 @@ class AccessMatrixScenarioTest {
   }
 
   /** The administrator; with a session of its own where the call ends it. */
-  private static Api administrator(Route route) {
+  private static ApiClient administrator(Route route) {
     return route == Route.LOGOUT
         ? NOBODY.login(RunningShop.ADMIN_EMAIL, RunningShop.ADMIN_PASSWORD)
         : RunningShop.admin();
   }
 
   /** Wrong credentials are 401 too, but not for want of a token. */
-  private static boolean denied(Reply reply, int status) {
+  private static boolean denied(ApiReply reply, int status) {
     return reply.status() == status && !reply.problem().equals("invalid-credentials");
   }
 }

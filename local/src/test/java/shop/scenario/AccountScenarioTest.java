@@ -7,16 +7,16 @@ import org.junit.jupiter.api.Test;
 
 /** Who gets in, who stays in, and what nobody learns. */
 class AccountScenarioTest {
-  private final Api api = RunningShop.api();
-  private final Api admin = RunningShop.admin();
+  private final ApiClient api = RunningShop.api();
+  private final ApiClient admin = RunningShop.admin();
   private final String email = "a-" + UUID.randomUUID() + "@example.com";
 
   @Test
   void answersAnUnknownAddressLikeAWrongPassword() {
     register("correct horse");
 
-    Reply wrong = login(email, "wrong horse");
-    Reply unknown = login("nobody-" + email, "wrong horse");
+    ApiReply wrong = login(email, "wrong horse");
+    ApiReply unknown = login("nobody-" + email, "wrong horse");
 
     assertThat(wrong.expect(401).problem()).isEqualTo("invalid-credentials");
     assertThat(unknown.expect(401).text("/detail")).isEqualTo(wrong.text("/detail"));
@@ -24,8 +24,8 @@ class AccountScenarioTest {
 
   @Test
   void doesNotTellAtRegistrationThatAnAddressIsKnown() {
-    Reply first = register("correct horse");
-    Reply second = register("another horse");
+    ApiReply first = register("correct horse");
+    ApiReply second = register("another horse");
 
     assertThat(second.status()).isEqualTo(first.expect(201).status());
     assertThat(second.body().fieldNames())
@@ -38,11 +38,11 @@ class AccountScenarioTest {
   @Test
   void endsTheWholeSessionWhenARefreshTokenIsUsedTwice() {
     register("correct horse");
-    Reply first = login(email, "correct horse").expect(200);
+    ApiReply first = login(email, "correct horse").expect(200);
 
-    Reply second = refresh(first.text("/refresh_token")).expect(200);
-    Reply reused = refresh(first.text("/refresh_token"));
-    Reply after = refresh(second.text("/refresh_token"));
+    ApiReply second = refresh(first.text("/refresh_token")).expect(200);
+    ApiReply reused = refresh(first.text("/refresh_token"));
+    ApiReply after = refresh(second.text("/refresh_token"));
 
     assertThat(reused.status()).isEqualTo(401);
     assertThat(after.status()).isEqualTo(401);
@@ -52,8 +52,8 @@ class AccountScenarioTest {
   @Test
   void endsASessionAtLogout() {
     register("correct horse");
-    Reply tokens = login(email, "correct horse").expect(200);
-    Api signedIn = api.as(tokens.text("/access_token"));
+    ApiReply tokens = login(email, "correct horse").expect(200);
+    ApiClient signedIn = api.as(tokens.text("/access_token"));
     assertThat(signedIn.get("auth/me").expect(200).text("/email")).isEqualTo(email);
 
     signedIn.post("auth/logout", "{}").expect(200);
@@ -65,7 +65,7 @@ class AccountScenarioTest {
   @Test
   void throwsOutADeactivatedAccount() {
     String id = register("correct horse").text("/id");
-    Api signedIn = api.login(email, "correct horse");
+    ApiClient signedIn = api.login(email, "correct horse");
 
     admin.put("admin/users/" + id, "{'is_active':false}").expect(200);
 
@@ -77,7 +77,7 @@ class AccountScenarioTest {
   void slowsDownWhoGuessesPasswords() {
     register("correct horse");
 
-    Reply reply = login(email, "wrong");
+    ApiReply reply = login(email, "wrong");
     for (int i = 0; i < 40 && reply.status() == 401; i++) {
       reply = login(email, "wrong " + i);
     }
@@ -97,7 +97,7 @@ class AccountScenarioTest {
           admin.token() + "x",
           "Bearer"
         }) {
-      Reply reply = api.as(token).get("auth/me");
+      ApiReply reply = api.as(token).get("auth/me");
       assertThat(reply.status()).as(token).isEqualTo(401);
       assertThat(reply.header("WWW-Authenticate")).isPresent();
     }
@@ -106,13 +106,13 @@ class AccountScenarioTest {
   @Test
   void doesNotTakeARefreshTokenForAnAccessToken() {
     register("correct horse");
-    Reply tokens = login(email, "correct horse").expect(200);
+    ApiReply tokens = login(email, "correct horse").expect(200);
 
     assertThat(api.as(tokens.text("/refresh_token")).get("auth/me").status()).isEqualTo(401);
     assertThat(refresh(tokens.text("/access_token")).status()).isEqualTo(401);
   }
 
-  private Reply register(String password) {
+  private ApiReply register(String password) {
     return api.post(
             "auth/register",
             "{'email':'%s','password':'%s','first_name':'Ada','last_name':'Lovelace'}"
@@ -120,11 +120,11 @@ class AccountScenarioTest {
         .expect(201);
   }
 
-  private Reply login(String address, String password) {
+  private ApiReply login(String address, String password) {
     return api.post("auth/login", "{'email':'%s','password':'%s'}".formatted(address, password));
   }
 
-  private Reply refresh(String token) {
+  private ApiReply refresh(String token) {
     return api.post("auth/refresh", "{'refresh_token':'%s'}".formatted(token));
   }
 }

@@ -14,9 +14,9 @@ import shop.contracts.Limits;
 
 /** What no client should send: each gets the right 4xx as a problem, and nothing is written. */
 class BadInputScenarioTest {
-  private final Api api = RunningShop.api();
-  private final Api admin = RunningShop.admin();
-  private final Api buyer = api.newCustomer();
+  private final ApiClient api = RunningShop.api();
+  private final ApiClient admin = RunningShop.admin();
+  private final ApiClient buyer = api.newCustomer();
 
   @ParameterizedTest
   @ValueSource(strings = {"", "{'sku':'A','sku':'B','quantity':1}", "{'sku':'A','quantity':NaN}"})
@@ -33,7 +33,7 @@ class BadInputScenarioTest {
   }
 
   private void refuses(String body) {
-    Reply reply = buyer.post("cart/items", body).expect(400);
+    ApiReply reply = buyer.post("cart/items", body).expect(400);
 
     assertThat(reply.problem()).isEqualTo("invalid-request");
     assertThat(reply.text("/trace_id")).isNotEmpty();
@@ -54,7 +54,7 @@ class BadInputScenarioTest {
     "{'sku':'A\\u0000';'quantity':1}, /sku"
   })
   void pointsAtWhatIsWrong(String body, String pointer) {
-    Reply reply = buyer.post("cart/items", body.replace(';', ',')).expect(400);
+    ApiReply reply = buyer.post("cart/items", body.replace(';', ',')).expect(400);
 
     assertThat(reply.at("/errors").toString()).contains("\"" + pointer + "\"");
     assertThat(buyer.get("cart").expect(200).at("/items")).isEmpty();
@@ -62,7 +62,7 @@ class BadInputScenarioTest {
 
   @Test
   void tellsEverythingThatIsWrongAtOnce() {
-    Reply reply =
+    ApiReply reply =
         api.post("auth/register", "{'email':'nonsense','password':'short','extra':1}").expect(400);
 
     assertThat(reply.at("/errors").toString())
@@ -73,7 +73,7 @@ class BadInputScenarioTest {
   void refusesOtherMediaTypes() {
     for (String type :
         new String[] {"text/plain", "application/xml", "application/json;charset=utf-16", "x"}) {
-      Reply reply =
+      ApiReply reply =
           api.send(
               api.request("POST", "auth/login", null)
                   .header("Content-Type", type)
@@ -87,7 +87,7 @@ class BadInputScenarioTest {
   void refusesBodiesOverTheLimit() {
     String big = "{'email':'" + "a".repeat(Limits.BODY_BYTES) + "'}";
 
-    Reply reply = api.post("auth/login", big);
+    ApiReply reply = api.post("auth/login", big);
 
     assertThat(reply.expect(413).problem()).isEqualTo("body-too-large");
   }
@@ -95,8 +95,8 @@ class BadInputScenarioTest {
   @Test
   @Tag("gateway")
   void refusesOtherMethodsAndPaths() {
-    Reply method = api.send(api.request("PATCH", "products", null));
-    Reply path = api.get("/api/v1/nothing/here");
+    ApiReply method = api.send(api.request("PATCH", "products", null));
+    ApiReply path = api.get("/api/v1/nothing/here");
 
     assertThat(method.expect(405).header("Allow").orElse("")).contains("GET", "POST");
     assertThat(method.problem()).isEqualTo("method-not-allowed");
@@ -118,7 +118,7 @@ class BadInputScenarioTest {
         "products/search?q=mug&sort_by=cost"
       })
   void namesTheFiltersThatAreOffered(String path) {
-    Reply reply = api.get(path);
+    ApiReply reply = api.get(path);
 
     assertThat(reply.expect(400).problem()).isEqualTo("invalid-request");
     assertThat(reply.at("/errors/0/pointer").asText()).startsWith("/query/");
@@ -127,7 +127,7 @@ class BadInputScenarioTest {
   @ParameterizedTest
   @ValueSource(strings = {"orders?cursor=AAAA", "orders?cursor=%F0%9F%92%A9", "orders?cursor=="})
   void refusesCursorsItNeverGave(String path) {
-    Reply reply = buyer.get(path);
+    ApiReply reply = buyer.get(path);
 
     assertThat(reply.expect(400).problem()).isEqualTo("invalid-request");
   }
@@ -141,8 +141,8 @@ class BadInputScenarioTest {
 
   @Test
   void refusesStaleVersions() {
-    String id = Shelf.create(admin, "V-" + UUID.randomUUID(), 1_000, 5).text("/id");
-    Reply reply =
+    String id = CatalogSetup.create(admin, "V-" + UUID.randomUUID(), 1_000, 5).text("/id");
+    ApiReply reply =
         admin.send(admin.request("DELETE", "products/" + id, null).header("If-Match", "\"99\""));
 
     assertThat(reply.expect(412).problem()).isEqualTo("stale-version");
@@ -151,8 +151,8 @@ class BadInputScenarioTest {
 
   @Test
   void refusesWebhooksThatAreNotSigned() {
-    Reply unsigned = api.post("payments/webhook", "{'id':'evt_1','type':'charge.refunded'}");
-    Reply forged =
+    ApiReply unsigned = api.post("payments/webhook", "{'id':'evt_1','type':'charge.refunded'}");
+    ApiReply forged =
         api.send(
             api.request("POST", "payments/webhook", "{'id':'evt_1'}")
                 .header("Stripe-Signature", "t=1,v1=00"));
@@ -168,7 +168,7 @@ class BadInputScenarioTest {
     leaksNothing(buyer.get("admin/orders"));
   }
 
-  private static void leaksNothing(Reply reply) {
+  private static void leaksNothing(ApiReply reply) {
     assertThat(reply.response().body().toLowerCase(java.util.Locale.ROOT))
         .doesNotContain("exception", "shop.", "com.", "org.", "dynamo", "at java");
     assertThat(reply.response().headers().map())
@@ -179,7 +179,8 @@ class BadInputScenarioTest {
   void keepsTextsFromBecomingMarkup() {
     Map<String, Object> body =
         Map.of("name", "<script>alert(1)</script>", "description", "x", "category_id", "none");
-    Reply reply = admin.send(admin.request("POST", "products", "{}").POST(Json.publisher(body)));
+    ApiReply reply =
+        admin.send(admin.request("POST", "products", "{}").POST(JsonText.publisher(body)));
 
     assertThat(reply.status()).isEqualTo(400);
     assertThat(reply.header("Content-Type").orElse("")).contains("json");

@@ -10,20 +10,20 @@ import org.junit.jupiter.api.Test;
 
 /** From the cart to the door, and back. */
 class CheckoutScenarioTest {
-  private final Api api = RunningShop.api();
-  private final Api admin = RunningShop.admin();
-  private final Api buyer = api.newCustomer();
+  private final ApiClient api = RunningShop.api();
+  private final ApiClient admin = RunningShop.admin();
+  private final ApiClient buyer = api.newCustomer();
 
   @Test
   void takesAnOrderFromPaymentToDelivery() {
-    String order = paidOrder(Shelf.product(admin, 2_500, 5), 2);
+    String order = paidOrder(CatalogSetup.product(admin, 2_500, 5), 2);
 
     admin
         .put("admin/orders/" + order, "{'status':'shipped','carrier':'DHL','tracking_number':'T1'}")
         .expect(200);
     admin.put("admin/orders/" + order, "{'status':'delivered'}").expect(200);
 
-    Reply seen = buyer.get("orders/" + order).expect(200);
+    ApiReply seen = buyer.get("orders/" + order).expect(200);
     assertThat(seen.text("/status")).isEqualTo("delivered");
     assertThat(seen.text("/payment_status")).isEqualTo("succeeded");
     assertThat(timeline(seen)).containsExactly("placed", "paid", "shipped", "delivered");
@@ -32,13 +32,13 @@ class CheckoutScenarioTest {
 
   @Test
   void sendsAnOrderInPartsAndTellsItsWholeStory() {
-    String sku = Shelf.product(admin, 2_500, 5);
+    String sku = CatalogSetup.product(admin, 2_500, 5);
     String order = paidOrder(sku, 3);
     String shipments = "admin/orders/" + order + "/shipments";
     String two = "{'items':[{'sku':'%s','quantity':2}],'tracking_number':'T1'}".formatted(sku);
     String key = key();
 
-    Reply part = admin.post(shipments, two, key).expect(201);
+    ApiReply part = admin.post(shipments, two, key).expect(201);
     admin.post(shipments, two, key).expect(201);
     assertThat(admin.post(shipments, two, key()).expect(409).problem())
         .isEqualTo("excess-shipment");
@@ -49,26 +49,26 @@ class CheckoutScenarioTest {
     admin.put(shipments + "/" + first, "{'status':'delivered'}").expect(200);
     admin.put("admin/orders/" + order, "{'status':'delivered'}").expect(200);
 
-    Reply seen = buyer.get("orders/" + order).expect(200);
+    ApiReply seen = buyer.get("orders/" + order).expect(200);
     assertThat(part.text("/status")).isEqualTo("processing");
     assertThat(seen.text("/status")).isEqualTo("delivered");
     assertThat(seen.at("/items/0/quantity_shipped").asInt()).isEqualTo(3);
     assertThat(seen.at("/shipments")).hasSize(2);
     assertThat(timeline(seen))
         .containsExactly(
-            "placed", "paid", "partly-shipped", "shipped", "partly-delivered", "delivered");
+            "placed", "paid", "partly_shipped", "shipped", "partly_delivered", "delivered");
     assertThat(admin.get("stock/" + sku).at("/sold").asLong()).isEqualTo(3);
   }
 
   @Test
   void putsAnOrderIntoTheCartAgain() {
-    String sku = Shelf.product(admin, 2_500, 5);
-    Shelf.add(buyer, sku, 3);
+    String sku = CatalogSetup.product(admin, 2_500, 5);
+    CatalogSetup.add(buyer, sku, 3);
     String order = buyer.order(key()).expect(201).text("/id");
     String key = key();
 
-    Reply first = buyer.post("orders/" + order + "/reorder", "{}", key).expect(200);
-    Reply again = buyer.post("orders/" + order + "/reorder", "{}", key).expect(200);
+    ApiReply first = buyer.post("orders/" + order + "/reorder", "{}", key).expect(200);
+    ApiReply again = buyer.post("orders/" + order + "/reorder", "{}", key).expect(200);
 
     assertThat(again.response().body()).isEqualTo(first.response().body());
     assertThat(first.at("/missing/0/reason").asText()).isEqualTo("out-of-stock");
@@ -77,15 +77,15 @@ class CheckoutScenarioTest {
 
   @Test
   void refusesMoreUnpaidOrdersThanTheLimit() {
-    String sku = Shelf.product(admin, 2_500, 50);
+    String sku = CatalogSetup.product(admin, 2_500, 50);
     List<String> unpaid = new ArrayList<>();
     for (int i = 0; i < 10; i++) {
-      Shelf.add(buyer, sku, 1);
+      CatalogSetup.add(buyer, sku, 1);
       unpaid.add(buyer.order(key()).expect(201).text("/id"));
     }
-    Shelf.add(buyer, sku, 1);
+    CatalogSetup.add(buyer, sku, 1);
 
-    Reply refused = buyer.order(key()).expect(409);
+    ApiReply refused = buyer.order(key()).expect(409);
     buyer.put("orders/" + unpaid.getFirst() + "/cancel", "{}").expect(200);
     buyer.order(key()).expect(201);
 
@@ -95,10 +95,10 @@ class CheckoutScenarioTest {
 
   @Test
   void refusesTransitionsThatAreNotInTheTable() {
-    String order = paidOrder(Shelf.product(admin, 2_500, 5), 1);
+    String order = paidOrder(CatalogSetup.product(admin, 2_500, 5), 1);
 
-    Reply refused = admin.put("admin/orders/" + order, "{'status':'delivered'}").expect(409);
-    Reply unknown = admin.put("admin/orders/" + order, "{'status':'lost'}").expect(400);
+    ApiReply refused = admin.put("admin/orders/" + order, "{'status':'delivered'}").expect(409);
+    ApiReply unknown = admin.put("admin/orders/" + order, "{'status':'lost'}").expect(400);
 
     assertThat(refused.problem()).isEqualTo("illegal-transition");
     assertThat(refused.at("/allowed").toString()).contains("shipped", "cancelled");
@@ -107,7 +107,7 @@ class CheckoutScenarioTest {
 
   @Test
   void refundsAPaidOrderThatIsCancelledAndReturnsItsStock() {
-    String sku = Shelf.product(admin, 2_500, 5);
+    String sku = CatalogSetup.product(admin, 2_500, 5);
     String order = paidOrder(sku, 2);
 
     buyer.put("orders/" + order + "/cancel", "{}").expect(200);
@@ -121,7 +121,7 @@ class CheckoutScenarioTest {
 
   @Test
   void keepsAnOrderPayableAfterADeclinedCard() {
-    Shelf.add(buyer, Shelf.product(admin, 2_500, 5), 1);
+    CatalogSetup.add(buyer, CatalogSetup.product(admin, 2_500, 5), 1);
     String order = buyer.order(key()).expect(201).text("/id");
     String intent = buyer.intent(order);
 
@@ -132,7 +132,7 @@ class CheckoutScenarioTest {
     assertThat(buyer.intent(order)).isEqualTo(intent);
     buyer.confirm(intent, "pm_card_visa").expect(200);
 
-    Reply paid =
+    ApiReply paid =
         Eventually.get(
             () -> buyer.get("orders/" + order).expect(200),
             reply -> reply.text("/payment_status").equals("succeeded"));
@@ -142,8 +142,8 @@ class CheckoutScenarioTest {
   @Test
   void asksAgainWhenAPriceChangedSinceItWasShown() {
     String sku = "P-" + UUID.randomUUID();
-    JsonNode product = Shelf.create(admin, sku, 1_000, 5).body();
-    Shelf.add(buyer, sku, 1);
+    JsonNode product = CatalogSetup.create(admin, sku, 1_000, 5).body();
+    CatalogSetup.add(buyer, sku, 1);
     admin
         .put(
             "products/" + product.path("id").asText(),
@@ -152,9 +152,9 @@ class CheckoutScenarioTest {
                 .formatted(product.at("/category/id").asText(), sku))
         .expect(200);
 
-    Reply refused = buyer.order(key()).expect(409);
+    ApiReply refused = buyer.order(key()).expect(409);
     long shown = buyer.get("cart").expect(200).at("/items/0/unit_price/amount").asLong();
-    Reply placed = buyer.order(key()).expect(201);
+    ApiReply placed = buyer.order(key()).expect(201);
 
     assertThat(refused.problem()).isEqualTo("price-changed");
     assertThat(refused.response().body()).contains("1000", "1200");
@@ -165,8 +165,8 @@ class CheckoutScenarioTest {
   @Test
   void keepsAnOrderReadableWhenItsProductIsDeleted() {
     String sku = "D-" + UUID.randomUUID();
-    String product = Shelf.create(admin, sku, 1_000, 5).text("/id");
-    Shelf.add(buyer, sku, 1);
+    String product = CatalogSetup.create(admin, sku, 1_000, 5).text("/id");
+    CatalogSetup.add(buyer, sku, 1);
     String order = buyer.order(key()).expect(201).text("/id");
 
     admin.delete("products/" + product).expect(204);
@@ -179,9 +179,9 @@ class CheckoutScenarioTest {
 
   @Test
   void hidesWhatBelongsToOthers() {
-    Shelf.add(buyer, Shelf.product(admin, 1_000, 5), 1);
+    CatalogSetup.add(buyer, CatalogSetup.product(admin, 1_000, 5), 1);
     String order = buyer.order(key()).expect(201).text("/id");
-    Api other = api.newCustomer();
+    ApiClient other = api.newCustomer();
 
     assertThat(other.get("orders/" + order).status()).isEqualTo(404);
     assertThat(other.put("orders/" + order + "/cancel", "{}").status()).isEqualTo(404);
@@ -192,17 +192,17 @@ class CheckoutScenarioTest {
 
   @Test
   void pagesThroughOrdersWithoutLosingOrRepeatingOne() {
-    String sku = Shelf.product(admin, 1_000, 50);
+    String sku = CatalogSetup.product(admin, 1_000, 50);
     List<String> placed = new ArrayList<>();
     for (int i = 0; i < 7; i++) {
-      Shelf.add(buyer, sku, 1);
+      CatalogSetup.add(buyer, sku, 1);
       placed.addFirst(buyer.order(key()).expect(201).text("/id"));
     }
 
     List<String> listed = new ArrayList<>();
     String cursor = "";
     do {
-      Reply page = buyer.get("orders?limit=3" + cursor).expect(200);
+      ApiReply page = buyer.get("orders?limit=3" + cursor).expect(200);
       page.at("/data").forEach(order -> listed.add(order.path("id").asText()));
       JsonNode next = page.at("/next_cursor");
       cursor = next.isNull() ? "" : "&cursor=" + next.asText();
@@ -213,12 +213,12 @@ class CheckoutScenarioTest {
 
   @Test
   void answersTheSameRequestTheSameAndAnotherOneNot() {
-    Shelf.add(buyer, Shelf.product(admin, 1_000, 5), 1);
+    CatalogSetup.add(buyer, CatalogSetup.product(admin, 1_000, 5), 1);
     String key = key();
 
-    Reply first = buyer.order(key).expect(201);
-    Reply again = buyer.order(key).expect(201);
-    Reply other =
+    ApiReply first = buyer.order(key).expect(201);
+    ApiReply again = buyer.order(key).expect(201);
+    ApiReply other =
         buyer.post(
             "orders",
             "{'shipping_address':{'line1':'Elsewhere','city':'Paris',"
@@ -231,7 +231,7 @@ class CheckoutScenarioTest {
   }
 
   private String paidOrder(String sku, int quantity) {
-    Shelf.add(buyer, sku, quantity);
+    CatalogSetup.add(buyer, sku, quantity);
     String order = buyer.order(key()).expect(201).text("/id");
     buyer.confirm(buyer.intent(order), "pm_card_visa").expect(200);
     Eventually.get(
@@ -240,7 +240,7 @@ class CheckoutScenarioTest {
     return order;
   }
 
-  private static List<String> timeline(Reply order) {
+  private static List<String> timeline(ApiReply order) {
     List<String> timeline = new ArrayList<>();
     order.at("/timeline").forEach(entry -> timeline.add(entry.path("what").asText()));
     return timeline;

@@ -25,8 +25,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import shop.testkit.ImageSamples;
 import shop.testkit.InMemoryImageStore;
-import shop.testkit.Pictures;
 
 /** Images as an administrator's browser uploads them and everybody's sees them. */
 class ImageScenarioTest {
@@ -35,14 +35,14 @@ class ImageScenarioTest {
   private static final String JPEG = "image/jpeg";
   private static final String PNG = "image/png";
 
-  private final Api api = RunningShop.api();
-  private final Api admin = RunningShop.admin();
+  private final ApiClient api = RunningShop.api();
+  private final ApiClient admin = RunningShop.admin();
   private final String product =
-      Shelf.create(admin, "I-" + UUID.randomUUID(), 1_000, 5).text("/id");
+      CatalogSetup.create(admin, "I-" + UUID.randomUUID(), 1_000, 5).text("/id");
 
   @Test
   void showsWhatWasUploadedInEverySize() throws IOException {
-    byte[] photo = Pictures.turned(2_400, 1_600, 6);
+    byte[] photo = ImageSamples.turned(2_400, 1_600, 6);
 
     String id = upload(JPEG, photo, "A mug, half red");
     JsonNode image = settled(id);
@@ -62,7 +62,7 @@ class ImageScenarioTest {
       assertThat(variant.path("url").asText())
           .endsWith("/" + InMemoryImageStore.sha256(file.body()) + ".jpg");
       assertThat(new String(file.body(), StandardCharsets.ISO_8859_1))
-          .doesNotContain(Pictures.SECRET, "Exif");
+          .doesNotContain(ImageSamples.SECRET, "Exif");
       var picture = ImageIO.read(new ByteArrayInputStream(file.body()));
       assertThat(picture.getWidth()).isEqualTo(variant.path("width").asInt());
       assertThat(picture.getHeight()).isEqualTo(variant.path("height").asInt());
@@ -75,7 +75,7 @@ class ImageScenarioTest {
   @Test
   @Tag("edge")
   void letsNoBrowserGuessWhatAFileIs() {
-    JsonNode image = settled(upload(JPEG, Pictures.jpeg(60, 40), ""));
+    JsonNode image = settled(upload(JPEG, ImageSamples.jpeg(60, 40), ""));
 
     assertThat(file(image.path("url").asText(), Map.of()).headers().map())
         .containsEntry("x-content-type-options", List.of("nosniff"));
@@ -83,8 +83,8 @@ class ImageScenarioTest {
 
   @Test
   void takesPngAndWebp() {
-    String png = upload(PNG, Pictures.png(300, 200), "");
-    String webp = upload("image/webp", Pictures.webp(), "");
+    String png = upload(PNG, ImageSamples.png(300, 200), "");
+    String webp = upload("image/webp", ImageSamples.webp(), "");
 
     assertThat(settled(png).path("status").asText()).isEqualTo("ready");
     assertThat(settled(webp).path("status").asText()).isEqualTo("ready");
@@ -92,7 +92,7 @@ class ImageScenarioTest {
 
   @Test
   void letsACacheKeepWhatItHas() {
-    JsonNode image = settled(upload(JPEG, Pictures.jpeg(60, 40), ""));
+    JsonNode image = settled(upload(JPEG, ImageSamples.jpeg(60, 40), ""));
     String url = image.path("url").asText();
     String tag = file(url, Map.of()).headers().firstValue("ETag").orElseThrow();
 
@@ -100,17 +100,17 @@ class ImageScenarioTest {
   }
 
   static Stream<Arguments> bad() {
-    byte[] photo = Pictures.jpeg(800, 600);
+    byte[] photo = ImageSamples.jpeg(800, 600);
     return Stream.of(
-        Arguments.of("not-an-image", PNG, bytes("<svg xmlns='x' onload='alert(1)'/>")),
-        Arguments.of("not-an-image", JPEG, bytes("<!doctype html><script>alert(1)</script>")),
-        Arguments.of("not-an-image", "image/webp", bytes("PK\u0003\u0004zip")),
-        Arguments.of("wrong-type", PNG, photo),
-        Arguments.of("damaged", JPEG, Pictures.half(photo)),
-        Arguments.of("too-many-pixels", PNG, Pictures.bomb(30_000, 30_000, 200)),
-        Arguments.of("damaged", PNG, Pictures.bomb(6_000, 6_000, 3)),
-        Arguments.of("too-complex", JPEG, Pictures.passes(500)),
-        Arguments.of("animated", "image/webp", Pictures.animatedWebp()));
+        Arguments.of("not_an_image", PNG, bytes("<svg xmlns='x' onload='alert(1)'/>")),
+        Arguments.of("not_an_image", JPEG, bytes("<!doctype html><script>alert(1)</script>")),
+        Arguments.of("not_an_image", "image/webp", bytes("PK\u0003\u0004zip")),
+        Arguments.of("wrong_type", PNG, photo),
+        Arguments.of("damaged", JPEG, ImageSamples.half(photo)),
+        Arguments.of("too_many_pixels", PNG, ImageSamples.bomb(30_000, 30_000, 200)),
+        Arguments.of("damaged", PNG, ImageSamples.bomb(6_000, 6_000, 3)),
+        Arguments.of("too_complex", JPEG, ImageSamples.passes(500)),
+        Arguments.of("animated", "image/webp", ImageSamples.animatedWebp()));
   }
 
   @ParameterizedTest
@@ -122,15 +122,15 @@ class ImageScenarioTest {
     assertThat(image.at("/failure/reason").asText()).isEqualTo(reason);
     assertThat(image.at("/failure/detail").asText()).isNotEmpty();
     assertThat(api.get("products/" + product + "/images").expect(200).at("/data")).isEmpty();
-    assertThat(settled(upload(JPEG, Pictures.jpeg(20, 20), "")).path("status").asText())
+    assertThat(settled(upload(JPEG, ImageSamples.jpeg(20, 20), "")).path("status").asText())
         .as("the worker lives")
         .isEqualTo("ready");
   }
 
   @Test
   void refusesAnyOtherFileThanTheOneAnnounced() {
-    byte[] photo = Pictures.jpeg(50, 50);
-    Reply announced = announce(JPEG, photo, "").expect(201);
+    byte[] photo = ImageSamples.jpeg(50, 50);
+    ApiReply announced = announce(JPEG, photo, "").expect(201);
     byte[] other = photo.clone();
     other[other.length - 10]++;
     Map<String, String> html = Map.of("content-type", "text/html");
@@ -153,7 +153,7 @@ class ImageScenarioTest {
   @Test
   @Tag("edge")
   void keepsUploadsFromEverybody() {
-    Reply announced = announce(JPEG, Pictures.jpeg(50, 50), "").expect(201);
+    ApiReply announced = announce(JPEG, ImageSamples.jpeg(50, 50), "").expect(201);
     URI upload = URI.create(announced.text("/upload/url"));
     URI bare = URI.create(upload.toString().replaceAll("\\?.*", ""));
 
@@ -168,8 +168,8 @@ class ImageScenarioTest {
 
   @Test
   void ordersDescribesAndDeletes() {
-    String first = upload(JPEG, Pictures.jpeg(30, 20), "first");
-    String second = upload(JPEG, Pictures.jpeg(20, 30), "second");
+    String first = upload(JPEG, ImageSamples.jpeg(30, 20), "first");
+    String second = upload(JPEG, ImageSamples.jpeg(20, 30), "second");
     settled(first);
     String url = settled(second).path("url").asText();
 
@@ -188,16 +188,17 @@ class ImageScenarioTest {
 
   @Test
   void takesTheImagesOfADeletedProductAway() {
-    JsonNode image = settled(upload(JPEG, Pictures.jpeg(30, 20), ""));
-    Reply late = announce(JPEG, Pictures.jpeg(31, 21), "").expect(201);
+    JsonNode image = settled(upload(JPEG, ImageSamples.jpeg(30, 20), ""));
+    ApiReply late = announce(JPEG, ImageSamples.jpeg(31, 21), "").expect(201);
 
     admin.delete("products/" + product).expect(204);
 
     Eventually.get(
         () -> file(image.path("url").asText(), Map.of()).statusCode(), status -> status == 404);
-    assertThat(put(late, late.text("/upload/url"), Pictures.jpeg(31, 21), Map.of())).isEqualTo(200);
+    assertThat(put(late, late.text("/upload/url"), ImageSamples.jpeg(31, 21), Map.of()))
+        .isEqualTo(200);
     assertThat(admin.get(images()).status()).isEqualTo(404);
-    assertThat(announce(JPEG, Pictures.jpeg(9, 9), "").status()).isEqualTo(404);
+    assertThat(announce(JPEG, ImageSamples.jpeg(9, 9), "").status()).isEqualTo(404);
   }
 
   private String images() {
@@ -206,12 +207,12 @@ class ImageScenarioTest {
 
   /** Announces a file and puts it where the answer says; answers the image's id. */
   private String upload(String type, byte[] file, String alt) {
-    Reply announced = announce(type, file, alt).expect(201);
+    ApiReply announced = announce(type, file, alt).expect(201);
     assertThat(put(announced, announced.text("/upload/url"), file, Map.of())).isEqualTo(200);
     return announced.text("/id");
   }
 
-  private Reply announce(String type, byte[] file, String alt) {
+  private ApiReply announce(String type, byte[] file, String alt) {
     return admin.post(
         images(),
         "{'file_name':'photo','content_type':'%s','byte_size':%d,'sha256':'%s','alt':'%s'}"
@@ -234,7 +235,7 @@ class ImageScenarioTest {
   }
 
   /** Puts a file somewhere with the headers of an announcement, some changed; the status. */
-  private static int put(Reply announced, String url, byte[] file, Map<String, String> changes) {
+  private static int put(ApiReply announced, String url, byte[] file, Map<String, String> changes) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(url)).PUT(BodyPublishers.ofByteArray(file));
     announced

@@ -27,16 +27,16 @@ import shop.contracts.Route;
 class OwnershipScenarioTest {
   private static final String ORDER_ID = "order_id";
   private static final JsonNode DOCUMENT = document();
-  private static final Api ADMIN = RunningShop.admin();
-  private static final Api OWNER = RunningShop.api().newCustomer();
-  private static final Api STRANGER = RunningShop.api().newCustomer();
+  private static final ApiClient ADMIN = RunningShop.admin();
+  private static final ApiClient OWNER = RunningShop.api().newCustomer();
+  private static final ApiClient STRANGER = RunningShop.api().newCustomer();
   private static final String ORDER = anOrder();
 
   @ParameterizedTest
   @MethodSource("routesOfOrders")
   void answersAStrangerAsIfThereWereNoSuchOrder(Route route) {
-    Reply theirs = call(STRANGER, route, ORDER);
-    Reply none = call(STRANGER, route, "01JB8ZK4T5Q6W7X8Y9ZABCDEFG");
+    ApiReply theirs = call(STRANGER, route, ORDER);
+    ApiReply none = call(STRANGER, route, "01JB8ZK4T5Q6W7X8Y9ZABCDEFG");
 
     assertThat(theirs.status()).isEqualTo(404);
     assertThat(comparable(theirs)).isEqualTo(comparable(none));
@@ -75,20 +75,20 @@ class OwnershipScenarioTest {
     return DOCUMENT.at("/components/schemas").path(name).path("properties").has(ORDER_ID);
   }
 
-  private static Reply call(Api api, Route route, String orderId) {
+  private static ApiReply call(ApiClient api, Route route, String orderId) {
     String path = route.path().replace("{id}", orderId);
     String body = bodyNamesAnOrder(route) ? "{'%s':'%s'}".formatted(ORDER_ID, orderId) : "{}";
     return api.send(api.request(route.method().name(), path, route.takesBody() ? body : null));
   }
 
   /** What an answer says, but for what is of the single request. */
-  private static JsonNode comparable(Reply reply) {
+  private static JsonNode comparable(ApiReply reply) {
     ObjectNode body = reply.body().deepCopy();
     return body.without(List.of("instance", "trace_id"));
   }
 
   private static String anOrder() {
-    Shelf.add(OWNER, Shelf.product(ADMIN, 1_000, 5), 1);
+    CatalogSetup.add(OWNER, CatalogSetup.product(ADMIN, 1_000, 5), 1);
     return OWNER.order(UUID.randomUUID().toString()).expect(201).text("/id");
   }
 

@@ -21,32 +21,33 @@ class ParallelCheckoutScenarioTest {
   private static final int BUYERS = Integer.getInteger("shop.buyers", 64);
   private static final int UNITS = BUYERS * 10 / 64;
 
-  private final Api api = RunningShop.api();
-  private final Api admin = RunningShop.admin();
+  private final ApiClient api = RunningShop.api();
+  private final ApiClient admin = RunningShop.admin();
 
   @Test
   void sellsTheLastUnitsToExactlyAsManyBuyers() throws Exception {
-    String sku = Shelf.product(admin, 1_000, UNITS);
-    List<Api> buyers = customersWith(sku, 1);
+    String sku = CatalogSetup.product(admin, 1_000, UNITS);
+    List<ApiClient> buyers = customersWith(sku, 1);
 
-    List<Reply> replies = together(buyers.stream().map(buyer -> order(buyer, UUID.randomUUID())));
+    List<ApiReply> replies =
+        together(buyers.stream().map(buyer -> order(buyer, UUID.randomUUID())));
 
     assertThat(replies.stream().filter(reply -> reply.status() == 201)).hasSize(UNITS);
     assertThat(replies.stream().filter(reply -> reply.status() != 201))
         .allMatch(reply -> reply.problem().equals("out-of-stock"));
-    Reply stock = admin.get("stock/" + sku).expect(200);
+    ApiReply stock = admin.get("stock/" + sku).expect(200);
     assertThat(stock.at("/available").asLong()).isZero();
     assertThat(stock.at("/reserved").asLong()).isEqualTo(UNITS);
   }
 
   @Test
   void makesOneOrderOfOneCartSubmittedByOneKey() throws Exception {
-    String sku = Shelf.product(admin, 1_000, 100);
-    Api buyer = api.newCustomer();
-    Shelf.add(buyer, sku, 2);
+    String sku = CatalogSetup.product(admin, 1_000, 100);
+    ApiClient buyer = api.newCustomer();
+    CatalogSetup.add(buyer, sku, 2);
     UUID key = UUID.randomUUID();
 
-    List<Reply> replies = together(Stream.generate(() -> order(buyer, key)).limit(BUYERS));
+    List<ApiReply> replies = together(Stream.generate(() -> order(buyer, key)).limit(BUYERS));
 
     assertThat(replies).allMatch(reply -> reply.status() == 201);
     assertThat(replies.stream().map(reply -> reply.response().body()).distinct()).hasSize(1);
@@ -56,11 +57,11 @@ class ParallelCheckoutScenarioTest {
 
   @Test
   void makesOneOrderOfOneCartSubmittedWithoutAKey() throws Exception {
-    String sku = Shelf.product(admin, 1_000, 100);
-    Api buyer = api.newCustomer();
-    Shelf.add(buyer, sku, 2);
+    String sku = CatalogSetup.product(admin, 1_000, 100);
+    ApiClient buyer = api.newCustomer();
+    CatalogSetup.add(buyer, sku, 2);
 
-    List<Reply> replies =
+    List<ApiReply> replies =
         together(Stream.generate(() -> order(buyer, UUID.randomUUID())).limit(BUYERS));
 
     assertThat(replies.stream().filter(reply -> reply.status() == 201)).hasSize(1);
@@ -69,10 +70,11 @@ class ParallelCheckoutScenarioTest {
 
   @Test
   void servesEverybodyWhileThereIsEnough() throws Exception {
-    String sku = Shelf.product(admin, 1_000, 1_000);
-    List<Api> buyers = customersWith(sku, 3);
+    String sku = CatalogSetup.product(admin, 1_000, 1_000);
+    List<ApiClient> buyers = customersWith(sku, 3);
 
-    List<Reply> replies = together(buyers.stream().map(buyer -> order(buyer, UUID.randomUUID())));
+    List<ApiReply> replies =
+        together(buyers.stream().map(buyer -> order(buyer, UUID.randomUUID())));
 
     assertThat(replies).allMatch(reply -> reply.status() == 201);
     assertThat(admin.get("stock/" + sku).at("/available").asLong()).isEqualTo(1_000 - 3 * BUYERS);
@@ -80,44 +82,44 @@ class ParallelCheckoutScenarioTest {
 
   @Test
   void givesStockBackOnceHoweverOftenAnOrderIsCancelled() throws Exception {
-    String sku = Shelf.product(admin, 1_000, 10);
-    Api buyer = api.newCustomer();
-    Shelf.add(buyer, sku, 4);
+    String sku = CatalogSetup.product(admin, 1_000, 10);
+    ApiClient buyer = api.newCustomer();
+    CatalogSetup.add(buyer, sku, 4);
     String id = buyer.order(UUID.randomUUID().toString()).expect(201).text("/id");
 
-    List<Reply> replies =
+    List<ApiReply> replies =
         together(
-            Stream.<Callable<Reply>>generate(
+            Stream.<Callable<ApiReply>>generate(
                     () ->
                         () -> buyer.put("orders/" + id + "/cancel", "{'reason':'changed my mind'}"))
                 .limit(BUYERS));
 
     assertThat(replies).allMatch(reply -> reply.status() == 200);
     assertThat(replies).allMatch(reply -> reply.text("/status").equals("cancelled"));
-    Reply stock = admin.get("stock/" + sku).expect(200);
+    ApiReply stock = admin.get("stock/" + sku).expect(200);
     assertThat(stock.at("/available").asLong()).isEqualTo(10);
     assertThat(stock.at("/reserved").asLong()).isZero();
   }
 
-  private List<Api> customersWith(String sku, int quantity) {
-    List<Api> buyers = new ArrayList<>();
+  private List<ApiClient> customersWith(String sku, int quantity) {
+    List<ApiClient> buyers = new ArrayList<>();
     for (int i = 0; i < BUYERS; i++) {
-      Api buyer = api.newCustomer();
-      Shelf.add(buyer, sku, quantity);
+      ApiClient buyer = api.newCustomer();
+      CatalogSetup.add(buyer, sku, quantity);
       buyers.add(buyer);
     }
     return buyers;
   }
 
-  private static Callable<Reply> order(Api buyer, UUID key) {
+  private static Callable<ApiReply> order(ApiClient buyer, UUID key) {
     return () -> buyer.order(key.toString());
   }
 
-  private static List<Reply> together(Stream<Callable<Reply>> calls)
+  private static List<ApiReply> together(Stream<Callable<ApiReply>> calls)
       throws InterruptedException, ExecutionException {
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      List<Reply> replies = new ArrayList<>();
-      for (Future<Reply> reply : threads.invokeAll(calls.toList())) {
+      List<ApiReply> replies = new ArrayList<>();
+      for (Future<ApiReply> reply : threads.invokeAll(calls.toList())) {
         replies.add(reply.get());
       }
       return replies;

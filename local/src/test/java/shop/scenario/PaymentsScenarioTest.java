@@ -11,25 +11,25 @@ import org.junit.jupiter.api.Test;
 
 /** What becomes of the money after it came, told by Stripe itself. */
 class PaymentsScenarioTest {
-  private final Api admin = RunningShop.admin();
-  private final Api buyer = RunningShop.api().newCustomer();
+  private final ApiClient admin = RunningShop.admin();
+  private final ApiClient buyer = RunningShop.api().newCustomer();
 
   @Test
   void refundsALineAndRestocksIt() {
-    String sku = Shelf.product(admin, 2_500, 5);
+    String sku = CatalogSetup.product(admin, 2_500, 5);
     String order = paidOrder(sku, 3);
     String body =
         "{'lines':[{'sku':'%s','quantity':2}],'restock':true,'reason':'sent back'}".formatted(sku);
     String key = UUID.randomUUID().toString();
 
-    Reply first = admin.post("admin/orders/" + order + "/refunds", body, key).expect(201);
-    Reply again = admin.post("admin/orders/" + order + "/refunds", body, key).expect(201);
-    Reply tooMany = admin.post("admin/orders/" + order + "/refunds", body).expect(409);
+    ApiReply first = admin.post("admin/orders/" + order + "/refunds", body, key).expect(201);
+    ApiReply again = admin.post("admin/orders/" + order + "/refunds", body, key).expect(201);
+    ApiReply tooMany = admin.post("admin/orders/" + order + "/refunds", body).expect(409);
 
     Eventually.get(
         () -> buyer.get("orders/" + order).expect(200),
         reply -> reply.text("/payment_status").equals("partially_refunded"));
-    Reply money = admin.get("admin/orders/" + order + "/payments").expect(200);
+    ApiReply money = admin.get("admin/orders/" + order + "/payments").expect(200);
     assertThat(again.text("/id")).isEqualTo(first.text("/id"));
     assertThat(tooMany.problem()).isEqualTo("not-refundable");
     assertThat(admin.get("stock/" + sku).at("/available").asLong()).isEqualTo(4);
@@ -41,11 +41,11 @@ class PaymentsScenarioTest {
 
   @Test
   void recordsARefundThatSomebodyMadeAtStripe() {
-    String order = paidOrder(Shelf.product(admin, 2_500, 5), 1);
+    String order = paidOrder(CatalogSetup.product(admin, 2_500, 5), 1);
 
     stripe("POST", "/v1/refunds", "amount=700&payment_intent=" + intent(order)).expect(200);
 
-    Reply shown =
+    ApiReply shown =
         Eventually.get(
             () -> buyer.get("orders/" + order).expect(200),
             reply -> reply.text("/payment_status").equals("partially_refunded"));
@@ -55,7 +55,7 @@ class PaymentsScenarioTest {
 
   @Test
   void showsADisputeAndCountsALostOneAsGone() {
-    String order = paidOrder(Shelf.product(admin, 2_500, 5), 1);
+    String order = paidOrder(CatalogSetup.product(admin, 2_500, 5), 1);
     String charge =
         stripe("GET", "/v1/payment_intents/" + intent(order), "")
             .expect(200)
@@ -63,7 +63,7 @@ class PaymentsScenarioTest {
 
     String dispute =
         control("/_local/charges/" + charge + "/dispute", "{}").expect(200).text("/id");
-    Reply open =
+    ApiReply open =
         Eventually.get(
             () -> admin.get("admin/disputes?limit=100").expect(200),
             reply -> reply.response().body().contains(dispute));
@@ -72,7 +72,7 @@ class PaymentsScenarioTest {
         () -> admin.get("admin/orders/" + order).expect(200),
         reply -> reply.text("/dispute").equals("lost"));
 
-    Reply money = admin.get("admin/orders/" + order + "/payments").expect(200);
+    ApiReply money = admin.get("admin/orders/" + order + "/payments").expect(200);
     assertThat(open.response().body()).contains("evidence_due_by");
     assertThat(money.at("/kept/amount").asLong()).isZero();
     assertThat(admin.get("admin/disputes?limit=100").expect(200).response().body())
@@ -82,13 +82,13 @@ class PaymentsScenarioTest {
 
   @Test
   void waitsForABankThatTakesItsTime() {
-    Shelf.add(buyer, Shelf.product(admin, 2_500, 5), 1);
+    CatalogSetup.add(buyer, CatalogSetup.product(admin, 2_500, 5), 1);
     String order = buyer.order(UUID.randomUUID().toString()).expect(201).text("/id");
     String intent = buyer.intent(order);
     buyer.confirm(intent, "pm_usBankAccount_success").expect(200);
     Eventually.get(
         () -> buyer.get("orders/" + order).expect(200),
-        reply -> reply.at("/timeline").toString().contains("payment-processing"));
+        reply -> reply.at("/timeline").toString().contains("payment_processing"));
 
     control("/_local/payment_intents/" + intent + "/settle", "{\"succeeds\":true}").expect(200);
 
@@ -99,7 +99,7 @@ class PaymentsScenarioTest {
   }
 
   private String paidOrder(String sku, int quantity) {
-    Shelf.add(buyer, sku, quantity);
+    CatalogSetup.add(buyer, sku, quantity);
     String order = buyer.order(UUID.randomUUID().toString()).expect(201).text("/id");
     buyer.confirm(buyer.intent(order), "pm_card_visa").expect(200);
     Eventually.get(
@@ -117,12 +117,12 @@ class PaymentsScenarioTest {
 
   /** Whether the latest orders' ledgers add up, this one's among them. */
   private boolean addsUp(String order) {
-    Reply part = admin.get("admin/ledger/verification?limit=100").expect(200);
+    ApiReply part = admin.get("admin/ledger/verification?limit=100").expect(200);
     assertThat(part.at("/checked").asInt()).isPositive();
     return !part.at("/faults").toString().contains(order);
   }
 
-  private Reply stripe(String method, String path, String form) {
+  private ApiReply stripe(String method, String path, String form) {
     String credentials =
         Base64.getEncoder().encodeToString("sk_test_local:".getBytes(StandardCharsets.UTF_8));
     return admin.send(
@@ -132,7 +132,7 @@ class PaymentsScenarioTest {
             .method(method, BodyPublishers.ofString(form)));
   }
 
-  private Reply control(String path, String json) {
+  private ApiReply control(String path, String json) {
     return admin.send(
         HttpRequest.newBuilder(admin.stripe().resolve(path)).POST(BodyPublishers.ofString(json)));
   }

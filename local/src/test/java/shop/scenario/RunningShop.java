@@ -10,8 +10,8 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import shop.local.LocalOptions;
 import shop.local.LocalShop;
-import shop.local.Options;
 
 /** The shop that scenarios run against, started once for all of them. */
 public final class RunningShop {
@@ -21,7 +21,7 @@ public final class RunningShop {
       System.getProperty("shop.admin.password", "correct horse");
 
   private static @Nullable LocalShop shop;
-  private static @Nullable Api admin;
+  private static @Nullable ApiClient admin;
 
   private RunningShop() {}
 
@@ -40,10 +40,11 @@ public final class RunningShop {
   }
 
   /** A caller without a token. */
-  public static synchronized Api api() {
+  public static synchronized ApiClient api() {
     String base = elsewhere();
     if (!base.isEmpty()) {
-      return new Api(URI.create(base), URI.create(System.getProperty("shop.stripe", base)), null);
+      return new ApiClient(
+          URI.create(base), URI.create(System.getProperty("shop.stripe", base)), null);
     }
     if (shop == null) {
       LocalShop started = start(searching(options(temporary())));
@@ -53,12 +54,12 @@ public final class RunningShop {
     return api(shop);
   }
 
-  public static Api api(LocalShop running) {
-    return new Api(running.base(), running.stripe(), null);
+  public static ApiClient api(LocalShop running) {
+    return new ApiClient(running.base(), running.stripe(), null);
   }
 
   /** The administrator, signed in once: log-ins of one account are limited. */
-  public static synchronized Api admin() {
+  public static synchronized ApiClient admin() {
     if (admin == null) {
       admin = api().login(ADMIN_EMAIL, ADMIN_PASSWORD);
     }
@@ -71,8 +72,8 @@ public final class RunningShop {
   }
 
   /** What shops are started with here, to be overridden. */
-  public static Options options(Path data) {
-    return new Options(
+  public static LocalOptions options(Path data) {
+    return new LocalOptions(
         0,
         0,
         data,
@@ -91,12 +92,12 @@ public final class RunningShop {
   }
 
   /** The same with a search, which takes some seconds until it answers. */
-  static Options searching(Options options) {
+  static LocalOptions searching(LocalOptions options) {
     return options.searching(Path.of(System.getProperty("opensearch.local.lib")));
   }
 
   /** A shop of its own; whoever starts it closes it. */
-  public static LocalShop start(Options options) {
+  public static LocalShop start(LocalOptions options) {
     return LocalShop.start(options, new PrintStream(OutputStream.nullOutputStream()));
   }
 

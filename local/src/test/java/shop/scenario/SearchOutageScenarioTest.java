@@ -34,8 +34,8 @@ class SearchOutageScenarioTest {
   private static final OpenSearchLocal NODE = SHOP.openSearch().orElseThrow();
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
-  private final Api api = RunningShop.api(SHOP);
-  private final Api admin = api.login(RunningShop.ADMIN_EMAIL, RunningShop.ADMIN_PASSWORD);
+  private final ApiClient api = RunningShop.api(SHOP);
+  private final ApiClient admin = api.login(RunningShop.ADMIN_EMAIL, RunningShop.ADMIN_PASSWORD);
 
   @AfterAll
   static void close() {
@@ -50,15 +50,15 @@ class SearchOutageScenarioTest {
 
   @Test
   void goesOnWithoutItsSearchAndCatchesUpAfterwards() throws Exception {
-    Shelf.create(admin, "BEFORE-OUTAGE", 100, 5);
+    CatalogSetup.create(admin, "BEFORE-OUTAGE", 100, 5);
     Eventually.get(() -> total("BEFORE-OUTAGE"), total -> total == 1);
 
     NODE.stop();
-    Reply down = search("BEFORE-OUTAGE");
-    String id = Shelf.create(admin, "DURING-OUTAGE", 100, 5).text("/id");
-    Api customer = api.newCustomer();
-    Shelf.add(customer, "DURING-OUTAGE", 1);
-    Reply order = customer.order("during-outage");
+    ApiReply down = search("BEFORE-OUTAGE");
+    String id = CatalogSetup.create(admin, "DURING-OUTAGE", 100, 5).text("/id");
+    ApiClient customer = api.newCustomer();
+    CatalogSetup.add(customer, "DURING-OUTAGE", 1);
+    ApiReply order = customer.order("during-outage");
     assertThat(SHOP.awaitIdle(PATIENCE)).isTrue();
 
     assertThat(down.status()).isEqualTo(503);
@@ -73,7 +73,7 @@ class SearchOutageScenarioTest {
 
     NODE.restart();
     NODE.awaitReady(PATIENCE);
-    SHOP.runNow(Schedule.CATCH_UP_INDEX);
+    SHOP.runNow(Schedule.REPAIR_INDEX);
 
     Eventually.get(PATIENCE, () -> total("DURING-OUTAGE"), total -> total == 1);
     assertThat(api.get("/health").text("/dependencies/search/status")).isEqualTo("ok");
@@ -81,12 +81,12 @@ class SearchOutageScenarioTest {
 
   @Test
   void repairsAnIndexThatWasLost() throws Exception {
-    Shelf.create(admin, "BEFORE-LOSS", 100, 5);
+    CatalogSetup.create(admin, "BEFORE-LOSS", 100, 5);
     Eventually.get(() -> total("BEFORE-LOSS"), total -> total == 1);
 
     dropEveryIndex();
     int lost = search("BEFORE-LOSS").status();
-    SHOP.runNow(Schedule.CATCH_UP_INDEX);
+    SHOP.runNow(Schedule.REPAIR_INDEX);
 
     assertThat(lost).isEqualTo(503);
     Eventually.get(PATIENCE, () -> total("BEFORE-LOSS"), total -> total == 1);
@@ -95,7 +95,7 @@ class SearchOutageScenarioTest {
   @Test
   void isBuiltAnewWhileCustomersSearchAndProductsChange() throws Exception {
     for (int i = 0; i < 150; i++) {
-      Shelf.create(admin, "REBUILD-" + i, 100, 5);
+      CatalogSetup.create(admin, "REBUILD-" + i, 100, 5);
     }
     Eventually.get(() -> total("REBUILD-149"), total -> total == 1);
     AtomicBoolean done = new AtomicBoolean();
@@ -104,14 +104,14 @@ class SearchOutageScenarioTest {
         CompletableFuture.runAsync(
             () -> {
               while (!done.get()) {
-                Reply reply = search("REBUILD-7");
+                ApiReply reply = search("REBUILD-7");
                 if (reply.status() != 200 || reply.at("/total").asInt() != 1) {
                   failures.add(reply.status());
                 }
               }
             });
     CompletableFuture<Void> writer =
-        CompletableFuture.runAsync(() -> Shelf.create(admin, "MEANWHILE", 100, 5));
+        CompletableFuture.runAsync(() -> CatalogSetup.create(admin, "MEANWHILE", 100, 5));
     ByteArrayOutputStream shown = new ByteArrayOutputStream();
     PrintStream terminal = new PrintStream(shown, true, StandardCharsets.UTF_8);
 
@@ -146,7 +146,7 @@ class SearchOutageScenarioTest {
     return search(sku).at("/total").asInt(-1);
   }
 
-  private Reply search(String text) {
+  private ApiReply search(String text) {
     return api.get("products/search?q=" + text);
   }
 }

@@ -18,8 +18,8 @@ class SearchScenarioTest {
   private static final int WRITES = 40;
   private static final Duration FRESH = Duration.ofSeconds(2);
 
-  private final Api api = RunningShop.api();
-  private final Api admin = RunningShop.admin();
+  private final ApiClient api = RunningShop.api();
+  private final ApiClient admin = RunningShop.admin();
 
   SearchScenarioTest() {
     Eventually.get(() -> search("q=ready"), reply -> reply.status() == 200);
@@ -44,7 +44,7 @@ class SearchScenarioTest {
         lags.get(WRITES / 2).toMillis(), lags.getLast().toMillis());
 
     assertThat(lags.getLast()).isLessThan(FRESH);
-    Reply fresh = search("q=thing");
+    ApiReply fresh = search("q=thing");
     assertThat(fresh.at("/freshness/lag_seconds").asDouble()).isBetween(0.0, 2.0);
   }
 
@@ -62,7 +62,7 @@ class SearchScenarioTest {
   void followsStockAndRemoval() {
     String word = word();
     String category = category("Shelf " + word);
-    Reply made = product(category, "Kettle " + word, "", 100);
+    ApiReply made = product(category, "Kettle " + word, "", 100);
     String sku = made.text("/variants/0/sku");
     Eventually.get(
         () -> search("q=" + word + "&in_stock=true"), found -> found.at("/total").asInt() == 1);
@@ -99,7 +99,7 @@ class SearchScenarioTest {
     product(child, "Two " + word, "", 3_000);
     Eventually.get(() -> search("q=" + word), found -> found.at("/total").asInt() == 2);
 
-    Reply chosen = search("q=" + word + "&facets=category,price&category_id=" + child);
+    ApiReply chosen = search("q=" + word + "&facets=category,price&category_id=" + child);
 
     assertThat(chosen.at("/total").asInt()).isEqualTo(1);
     assertThat(counts(chosen.at("/facets/category"))).contains(root + "=2", child + "=1");
@@ -118,7 +118,7 @@ class SearchScenarioTest {
     List<String> ids = new ArrayList<>();
     String cursor = "";
     do {
-      Reply page = search("q=" + word + "&limit=2" + cursor).expect(200);
+      ApiReply page = search("q=" + word + "&limit=2" + cursor).expect(200);
       page.at("/data").forEach(product -> ids.add(product.path("id").asText()));
       cursor = page.at("/next_cursor").isNull() ? "" : "&cursor=" + page.text("/next_cursor");
     } while (!cursor.isEmpty());
@@ -140,14 +140,14 @@ class SearchScenarioTest {
             "\u0001\u0007",
             "${x}",
             "\\")) {
-      Reply reply = search("q=" + URLEncoder.encode(attack, StandardCharsets.UTF_8));
+      ApiReply reply = search("q=" + URLEncoder.encode(attack, StandardCharsets.UTF_8));
       assertThat(reply.status()).as(attack).isIn(200, 400);
       assertThat(reply.response().body()).doesNotContain("opensearch", "Exception", "_index");
     }
     assertThat(search("q=").status()).isIn(200, 400);
     assertThat(search("q=" + "a".repeat(10_000)).expect(400).at("/errors/0/pointer").asText())
         .isEqualTo("/query/q");
-    Reply many = search("sort_by=cost&limit=0&min_price=-1").expect(400);
+    ApiReply many = search("sort_by=cost&limit=0&min_price=-1").expect(400);
     assertThat(many.problem()).isEqualTo("invalid-request");
     assertThat(many.at("/errors").size()).isEqualTo(3);
     search("cheap=yes").expect(400);
@@ -159,7 +159,7 @@ class SearchScenarioTest {
     api.get("products/suggest?q=m&limit=1000").expect(400);
   }
 
-  private Reply search(String query) {
+  private ApiReply search(String query) {
     return api.get("products/search?" + query);
   }
 
@@ -170,7 +170,7 @@ class SearchScenarioTest {
         .text("/id");
   }
 
-  private Reply product(String category, String name, String description, long priceMinor) {
+  private ApiReply product(String category, String name, String description, long priceMinor) {
     return admin
         .post(
             "products",

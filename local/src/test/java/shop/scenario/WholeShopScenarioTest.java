@@ -34,9 +34,9 @@ class WholeShopScenarioTest {
       data.items().stream().collect(Collectors.toMap(Item::sku, item -> item));
   private final Map<String, Long> left =
       new HashMap<>(data.items().stream().collect(Collectors.toMap(Item::sku, Item::stock)));
-  private final Map<Integer, Api> customers = new HashMap<>();
-  private final Map<String, Api> paid = new LinkedHashMap<>();
-  private @Nullable Reply before;
+  private final Map<Integer, ApiClient> customers = new HashMap<>();
+  private final Map<String, ApiClient> paid = new LinkedHashMap<>();
+  private @Nullable ApiReply before;
   private long revenueMinor;
   private int refusals;
 
@@ -53,13 +53,13 @@ class WholeShopScenarioTest {
   private void sellAndRestart() {
     Path folder = RunningShop.temporary();
     try (LocalShop shop = RunningShop.start(folder)) {
-      Api api = RunningShop.api(shop);
+      ApiClient api = RunningShop.api(shop);
       sell(api, api.login(RunningShop.ADMIN_EMAIL, RunningShop.ADMIN_PASSWORD));
     }
 
     try (LocalShop again = RunningShop.start(folder)) {
-      Api api = RunningShop.api(again);
-      Api admin = api.login(RunningShop.ADMIN_EMAIL, RunningShop.ADMIN_PASSWORD);
+      ApiClient api = RunningShop.api(again);
+      ApiClient admin = api.login(RunningShop.ADMIN_EMAIL, RunningShop.ADMIN_PASSWORD);
       agreeOnStock(admin);
       agreeOnStatistics(admin);
       paid.forEach(
@@ -74,7 +74,7 @@ class WholeShopScenarioTest {
     }
   }
 
-  private void sell(Api api, Api admin) {
+  private void sell(ApiClient api, ApiClient admin) {
     before = admin.get("admin/stats").expect(200);
     importProducts(admin);
     register(api);
@@ -84,7 +84,7 @@ class WholeShopScenarioTest {
     agreeOnStatistics(admin);
   }
 
-  private void importProducts(Api admin) {
+  private void importProducts(ApiClient admin) {
     Map<String, String> categories = new HashMap<>();
     for (Item item : data.items()) {
       String category =
@@ -103,12 +103,13 @@ class WholeShopScenarioTest {
       body.put("sku", item.sku());
       body.put("price", Map.of("amount", item.priceMinor(), "currency", "USD"));
       body.put("stock_quantity", item.stock());
-      Reply reply = admin.send(admin.request("POST", "products", "{}").POST(Json.publisher(body)));
+      ApiReply reply =
+          admin.send(admin.request("POST", "products", "{}").POST(JsonText.publisher(body)));
       assertThat(reply.expect(201).at("/price/amount").asLong()).isEqualTo(item.priceMinor());
     }
   }
 
-  private void register(Api api) {
+  private void register(ApiClient api) {
     for (int i = 0; i < data.people().size(); i++) {
       Person person = data.people().get(i);
       Map<String, Object> body = new LinkedHashMap<>();
@@ -116,7 +117,8 @@ class WholeShopScenarioTest {
       body.put("password", person.password());
       body.put("first_name", person.firstName());
       body.put("last_name", person.lastName());
-      api.send(api.request("POST", "auth/register", "{}").POST(Json.publisher(body))).expect(201);
+      api.send(api.request("POST", "auth/register", "{}").POST(JsonText.publisher(body)))
+          .expect(201);
       customers.put(i, api.login(person.email(), person.password()));
     }
   }
@@ -126,11 +128,11 @@ class WholeShopScenarioTest {
    */
   private void fillCarts() {
     for (Basket basket : data.baskets()) {
-      Api customer = known(customers, basket.person());
+      ApiClient customer = known(customers, basket.person());
       Map<String, Integer> held = new HashMap<>();
       for (Line line : basket.lines()) {
         int wanted = held.getOrDefault(line.sku(), 0) + line.quantity();
-        Reply reply =
+        ApiReply reply =
             customer.post(
                 "cart/items", "{'sku':'%s','quantity':%d}".formatted(line.sku(), line.quantity()));
         if (wanted <= known(items, line.sku()).stock()) {
@@ -141,7 +143,7 @@ class WholeShopScenarioTest {
           assertThat(reply.expect(409).problem()).isEqualTo("out-of-stock");
         }
       }
-      Reply cart = customer.get("cart").expect(200);
+      ApiReply cart = customer.get("cart").expect(200);
       assertThat(quantities(cart.at("/items"))).isEqualTo(held);
       assertThat(cart.at("/subtotal/amount").asLong()).isEqualTo(subtotal(held));
     }
@@ -149,13 +151,13 @@ class WholeShopScenarioTest {
 
   private void orderAndPay() {
     for (Basket basket : data.baskets()) {
-      Api customer = known(customers, basket.person());
+      ApiClient customer = known(customers, basket.person());
       Map<String, Integer> held = quantities(customer.get("cart").expect(200).at("/items"));
       Map<String, Integer> scarce = new HashMap<>(held);
       scarce.keySet().removeIf(sku -> known(held, sku) <= known(left, sku));
       if (!scarce.isEmpty()) {
         refusals++;
-        Reply refused = customer.order("first-" + basket.person()).expect(409);
+        ApiReply refused = customer.order("first-" + basket.person()).expect(409);
         assertThat(refused.problem()).isEqualTo("out-of-stock");
         assertThat(skus(refused.at("/items")))
             .isEqualTo(List.copyOf(new java.util.TreeSet<>(scarce.keySet())));
@@ -179,7 +181,7 @@ class WholeShopScenarioTest {
                         && reply.text("/status").equals("processing")));
   }
 
-  private void pay(Api customer, Reply order, Map<String, Integer> held) {
+  private void pay(ApiClient customer, ApiReply order, Map<String, Integer> held) {
     long subtotal = subtotal(held);
     long tax = Math.floorDiv(subtotal * TAX_BASIS_POINTS + 5_000, 10_000);
     long shipping = subtotal >= FREE_FROM_MINOR ? 0 : SHIPPING_MINOR;
@@ -195,10 +197,10 @@ class WholeShopScenarioTest {
     paid.put(id, customer);
   }
 
-  private void agreeOnStock(Api admin) {
+  private void agreeOnStock(ApiClient admin) {
     for (Item item : data.items()) {
       long sold = item.stock() - known(left, item.sku());
-      Reply stock =
+      ApiReply stock =
           Eventually.get(
               () -> admin.get("stock/" + item.sku()).expect(200),
               reply -> reply.at("/reserved").asLong() == 0);
@@ -208,8 +210,8 @@ class WholeShopScenarioTest {
     }
   }
 
-  private void agreeOnStatistics(Api admin) {
-    Reply stats =
+  private void agreeOnStatistics(ApiClient admin) {
+    ApiReply stats =
         Eventually.get(
             () -> admin.get("admin/stats").expect(200),
             reply ->
@@ -221,7 +223,7 @@ class WholeShopScenarioTest {
   }
 
   /** By how much a figure has grown since before. */
-  private long more(Reply stats, String pointer) {
+  private long more(ApiReply stats, String pointer) {
     return stats.at(pointer).asLong() - (before == null ? 0 : before.at(pointer).asLong());
   }
 

@@ -18,11 +18,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import shop.contracts.Route;
 import shop.local.LocalShop;
-import shop.scenario.Api;
+import shop.scenario.ApiClient;
+import shop.scenario.ApiReply;
+import shop.scenario.CatalogSetup;
 import shop.scenario.Eventually;
-import shop.scenario.Reply;
 import shop.scenario.RunningShop;
-import shop.scenario.Shelf;
 
 /**
  * Payments with localstripe in Stripe's place, its webhooks signed. It knows no idempotency keys,
@@ -37,20 +37,20 @@ class LocalstripeTest {
   private static final String DECLINED_CARD = "4000000000000341";
 
   @TempDir static Path folder;
-  private static Program localstripe;
+  private static ExternalServer localstripe;
   private static LocalShop shop;
-  private static Api admin;
+  private static ApiClient admin;
   private static String sku;
 
   @BeforeAll
   static void open() {
-    localstripe = Program.localstripe();
+    localstripe = ExternalServer.localstripe();
     shop =
         RunningShop.start(
             RunningShop.options(folder.resolve("data"))
                 .with("STRIPE_API_BASE", localstripe.address().toString()));
     admin = RunningShop.api(shop).login(RunningShop.ADMIN_EMAIL, RunningShop.ADMIN_PASSWORD);
-    sku = Shelf.product(admin, 1_000, 100);
+    sku = CatalogSetup.product(admin, 1_000, 100);
     String webhook =
         "{'url':'%s','secret':'whsec_local'}"
             .formatted(shop.base().resolve(Route.STRIPE_WEBHOOK.path()));
@@ -69,7 +69,7 @@ class LocalstripeTest {
 
   @Test
   void paysAnOrderWhenItsSignedWebhookComes() {
-    Api buyer = RunningShop.api(shop).newCustomer();
+    ApiClient buyer = RunningShop.api(shop).newCustomer();
     String order = order(buyer);
     String intent = buyer.intent(order);
 
@@ -81,7 +81,7 @@ class LocalstripeTest {
 
   @Test
   void hasOneIntentForAnOrderHoweverOftenItIsAskedFor() {
-    Api buyer = RunningShop.api(shop).newCustomer();
+    ApiClient buyer = RunningShop.api(shop).newCustomer();
     String order = order(buyer);
 
     String intent = buyer.intent(order);
@@ -94,7 +94,7 @@ class LocalstripeTest {
 
   @Test
   void keepsAnOrderOpenWhoseCardIsDeclined() {
-    Api buyer = RunningShop.api(shop).newCustomer();
+    ApiClient buyer = RunningShop.api(shop).newCustomer();
     String order = order(buyer);
 
     pay(buyer.intent(order), DECLINED_CARD).expect(402);
@@ -105,7 +105,7 @@ class LocalstripeTest {
 
   @Test
   void refundsAPaidOrderThatIsCancelledOnce() {
-    Api buyer = RunningShop.api(shop).newCustomer();
+    ApiClient buyer = RunningShop.api(shop).newCustomer();
     String order = order(buyer);
     String intent = buyer.intent(order);
     pay(intent, GOOD_CARD).expect(200);
@@ -120,7 +120,7 @@ class LocalstripeTest {
 
   @Test
   void callsThePaymentOfACancelledOrderOff() {
-    Api buyer = RunningShop.api(shop).newCustomer();
+    ApiClient buyer = RunningShop.api(shop).newCustomer();
     String order = order(buyer);
     String intent = buyer.intent(order);
 
@@ -133,7 +133,7 @@ class LocalstripeTest {
   /** Its webhooks wait for a second: the order is cancelled before the shop hears of the money. */
   @Test
   void refundsWhatWasPaidBehindTheBackOfACancelledOrder() {
-    Api buyer = RunningShop.api(shop).newCustomer();
+    ApiClient buyer = RunningShop.api(shop).newCustomer();
     String order = order(buyer);
     String intent = buyer.intent(order);
     pay(intent, GOOD_CARD).expect(200);
@@ -145,16 +145,16 @@ class LocalstripeTest {
     assertRefundedOnce(intent, total(buyer, order));
   }
 
-  private static String order(Api buyer) {
-    Shelf.add(buyer, sku, 1);
+  private static String order(ApiClient buyer) {
+    CatalogSetup.add(buyer, sku, 1);
     return buyer.order(UUID.randomUUID().toString()).expect(201).text("/id");
   }
 
-  private static long total(Api buyer, String order) {
+  private static long total(ApiClient buyer, String order) {
     return buyer.get("orders/" + order).expect(200).at("/total/amount").asLong();
   }
 
-  private static void awaitPayment(Api buyer, String order, String status) {
+  private static void awaitPayment(ApiClient buyer, String order, String status) {
     Eventually.get(
         () -> buyer.get("orders/" + order).expect(200).text("/payment_status"), status::equals);
   }
@@ -166,7 +166,7 @@ class LocalstripeTest {
   }
 
   /** What a customer's browser does with Stripe's own pages. */
-  private static Reply pay(String intent, String cardNumber) {
+  private static ApiReply pay(String intent, String cardNumber) {
     String card =
         post(
                 "payment_methods",
@@ -182,7 +182,7 @@ class LocalstripeTest {
     return post("payment_intents/" + intent + "/confirm", Map.of());
   }
 
-  private static Reply post(String path, Map<String, String> form) {
+  private static ApiReply post(String path, Map<String, String> form) {
     String body =
         form.entrySet().stream()
             .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))

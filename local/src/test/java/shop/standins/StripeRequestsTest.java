@@ -29,8 +29,8 @@ import shop.payment.PaymentProvider;
 @Tag("standins")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class StripeRequestsTest {
-  private final Program stripeMock = Program.stripeMock();
-  private final Recorder recorder = Recorder.before(stripeMock.address());
+  private final ExternalServer stripeMock = ExternalServer.stripeMock();
+  private final RecordingProxy recorder = RecordingProxy.before(stripeMock.address());
   private PaymentProvider stripe;
 
   /** A call of the port. */

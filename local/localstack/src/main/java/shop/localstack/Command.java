@@ -46,13 +46,13 @@ record Command(Path log, Map<String, String> environment) {
         process.destroyForcibly();
       }
       if (!ended || process.exitValue() != 0) {
-        throw new Unusable(
+        throw new UnsupportedMachineException(
             "'%s ...' %s; it last said (all of it is in %s):%n%s"
                 .formatted(
                     name, ended ? "failed" : "took more than " + limit, log, lastWords(log)));
       }
     } catch (IOException e) {
-      throw new Unusable(
+      throw new UnsupportedMachineException(
           "'%s' cannot be run: install it, or put it on the PATH.".formatted(arguments.getFirst()));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

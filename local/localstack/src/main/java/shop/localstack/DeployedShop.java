@@ -81,7 +81,7 @@ public final class DeployedShop implements AutoCloseable {
             parts,
             FakeStripe.start(
                 FakeStripe.Settings.standard().withPort(0).withWebhookSecret(WEBHOOK_SECRET)));
-    Leftovers.remove(folder.resolve("search"));
+    FileCleanup.remove(folder.resolve("search"));
     OpenSearchLocal search =
         part(
             parts,
@@ -102,7 +102,7 @@ public final class DeployedShop implements AutoCloseable {
     context.put(
         Setting.OPENSEARCH_ENDPOINT.name(), localStack.fromFunctions(ports.getLast()).toString());
     var template = step("cdk synth", () -> cdk.synthesise(context));
-    System.out.println("  " + Facts.of(template));
+    System.out.println("  " + StageFacts.of(template));
     step(
         "cdk bootstrap",
         () -> {
@@ -129,7 +129,7 @@ public final class DeployedShop implements AutoCloseable {
                               .formatted(STRIPE_KEY, WEBHOOK_SECRET)))
           .arn();
     } catch (ResourceExistsException e) {
-      throw new Unusable(
+      throw new UnsupportedMachineException(
           "The LocalStack at %s has a shop already, and scenarios begin with none: start it anew."
               .formatted(localStack.endpoint()));
     }
@@ -137,7 +137,7 @@ public final class DeployedShop implements AutoCloseable {
 
   private static void requireMade(LocalStack localStack) {
     try (CloudFormationClient client = at(localStack, CloudFormationClient.builder()).build()) {
-      List<String> notMade = Facts.notMade(client, STACK);
+      List<String> notMade = StageFacts.notMade(client, STACK);
       if (!notMade.isEmpty()) {
         throw new IllegalStateException(
             "LocalStack calls these complete, and has made none of them:%n%s"

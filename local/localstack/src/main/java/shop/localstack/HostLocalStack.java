@@ -53,7 +53,7 @@ final class HostLocalStack implements LocalStack {
     Path files = folder.resolve("files");
     Path log = folder.resolve("localstack.log");
     try {
-      Leftovers.remove(files);
+      FileCleanup.remove(files);
       ProcessBuilder builder =
           new ProcessBuilder(
                   home.python().toString(), programs.resolve("serve_localstack.py").toString())
@@ -108,10 +108,10 @@ final class HostLocalStack implements LocalStack {
 
   private void await(Path log) {
     long deadline = System.nanoTime() + START_TIMEOUT.toNanos();
-    while (!GivenLocalStack.answers(endpoint)) {
+    while (!ExternalLocalStack.answers(endpoint)) {
       if (!process.isAlive() || System.nanoTime() > deadline) {
         close();
-        throw new Unusable(
+        throw new UnsupportedMachineException(
             "LocalStack did not start; it last said (all of it is in %s):%n%s"
                 .formatted(log, Command.lastWords(log)));
       }

@@ -44,7 +44,7 @@ interface LocalStack extends AutoCloseable {
       Path root, Path folder, List<Integer> ports, Map<String, String> environment) {
     String given = environment.getOrDefault("LOCALSTACK_ENDPOINT", "");
     if (!given.isEmpty()) {
-      return GivenLocalStack.at(given);
+      return ExternalLocalStack.at(given);
     }
     return DockerLocalStack.start(ports)
         .<LocalStack>map(found -> found)

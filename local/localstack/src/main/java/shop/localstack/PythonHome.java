@@ -50,7 +50,7 @@ record PythonHome(Path python) {
             .findFirst()
             .orElseThrow(
                 () ->
-                    new Unusable(
+                    new UnsupportedMachineException(
                         "There is no LocalStack to deploy to: set LOCALSTACK_ENDPOINT, start Docker"
                             + " (with localstack/localstack:4.14.0 within reach), or install Python"
                             + " "

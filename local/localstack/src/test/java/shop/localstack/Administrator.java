@@ -2,9 +2,9 @@ package shop.localstack;
 
 import java.time.Duration;
 import java.util.Map;
-import shop.scenario.Api;
+import shop.scenario.ApiClient;
+import shop.scenario.ApiReply;
 import shop.scenario.Eventually;
-import shop.scenario.Reply;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -19,8 +19,8 @@ final class Administrator {
    * the table's stream, the bus, a queue and a worker have done their part once.
    */
   static void appoint(DeployedShop shop, String email, String password) {
-    Api nobody = new Api(shop.base(), shop.stripe(), null);
-    Reply registered =
+    ApiClient nobody = new ApiClient(shop.base(), shop.stripe(), null);
+    ApiReply registered =
         nobody
             .post(
                 "auth/register",
@@ -42,7 +42,7 @@ final class Administrator {
                   .expressionAttributeNames(Map.of("#r", "role"))
                   .expressionAttributeValues(Map.of(":admin", AttributeValue.fromS("ADMIN"))));
     }
-    Api admin = nobody.login(email, password);
+    ApiClient admin = nobody.login(email, password);
     Eventually.get(
         PATIENCE,
         () -> admin.get("admin/stats").expect(200),

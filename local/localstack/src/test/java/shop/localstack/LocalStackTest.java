@@ -62,7 +62,7 @@ class LocalStackTest {
     if (started == null) {
       return;
     }
-    try (Queues queues = Queues.of(started)) {
+    try (StackQueues queues = StackQueues.of(started)) {
       assertThat(queues.deadLetters()).as("events that were given up").isEmpty();
     } finally {
       tell("tested");

@@ -24,7 +24,7 @@ class MachinesTest {
 
     assertThatThrownBy(
             () -> PythonHome.with(requirements, folder, Stream.of("/nowhere/python", "false")))
-        .isInstanceOf(Unusable.class)
+        .isInstanceOf(UnsupportedMachineException.class)
         .hasMessageContaining("set LOCALSTACK_ENDPOINT, start Docker")
         .hasMessageContaining("or install Python 3.13");
   }
@@ -35,7 +35,7 @@ class MachinesTest {
             () ->
                 LocalStack.find(
                     folder, folder, List.of(), Map.of("LOCALSTACK_ENDPOINT", "http://127.0.0.1:1")))
-        .isInstanceOf(Unusable.class)
+        .isInstanceOf(UnsupportedMachineException.class)
         .hasMessageContaining("Nothing answers at LOCALSTACK_ENDPOINT=http://127.0.0.1:1");
   }
 
@@ -44,7 +44,7 @@ class MachinesTest {
     Command command = new Command(folder.resolve("log"), Map.of());
 
     assertThatThrownBy(() -> command.run(Duration.ofSeconds(5), List.of("/nowhere/npx")))
-        .isInstanceOf(Unusable.class)
+        .isInstanceOf(UnsupportedMachineException.class)
         .hasMessageContaining("'/nowhere/npx' cannot be run");
   }
 
@@ -54,7 +54,7 @@ class MachinesTest {
 
     assertThatThrownBy(
             () -> command.run(Duration.ofSeconds(5), List.of("sh", "-c", "echo why; exit 3")))
-        .isInstanceOf(Unusable.class)
+        .isInstanceOf(UnsupportedMachineException.class)
         .hasMessageContaining("failed")
         .hasMessageContaining("why");
   }

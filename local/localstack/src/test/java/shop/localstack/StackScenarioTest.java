@@ -14,10 +14,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import shop.scenario.Api;
+import shop.scenario.ApiClient;
+import shop.scenario.CatalogSetup;
 import shop.scenario.Eventually;
 import shop.scenario.RunningShop;
-import shop.scenario.Shelf;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 
 /** What only a deployed stack can be asked. */
@@ -26,8 +26,8 @@ class StackScenarioTest {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private final DeployedShop shop = LocalStackTest.shop();
-  private final Api api = RunningShop.api();
-  private final Api admin = RunningShop.admin();
+  private final ApiClient api = RunningShop.api();
+  private final ApiClient admin = RunningShop.admin();
 
   /** What is no route LocalStack refuses in words of its own, and as forbidden. */
   @Test
@@ -38,7 +38,8 @@ class StackScenarioTest {
     List<String> command =
         List.of(root.resolve("infra-cdk/smoke.sh").toString(), shop.base().toString());
 
-    assertThatThrownBy(() -> smoke.run(SMOKE_LIMIT, command)).isInstanceOf(Unusable.class);
+    assertThatThrownBy(() -> smoke.run(SMOKE_LIMIT, command))
+        .isInstanceOf(UnsupportedMachineException.class);
 
     List<String> lines = Files.readAllLines(log);
     assertThat(lines).filteredOn(line -> line.startsWith("ok")).hasSize(8);
@@ -54,7 +55,8 @@ class StackScenarioTest {
       stacks.createStack(create -> create.stackName("not-made").templateBody(template));
 
       List<String> found =
-          Eventually.get(PATIENCE, () -> Facts.notMade(stacks, "not-made"), all -> !all.isEmpty());
+          Eventually.get(
+              PATIENCE, () -> StageFacts.notMade(stacks, "not-made"), all -> !all.isEmpty());
 
       assertThat(found).singleElement().asString().startsWith("Thing: ");
     }
@@ -73,12 +75,12 @@ class StackScenarioTest {
 
   @Test
   void keepsAnEventThatFailedAndHandlesItOnceItsCauseIsGone() {
-    Api buyer = api.newCustomer();
-    Shelf.add(buyer, Shelf.product(admin, 2_500, 5), 1);
+    ApiClient buyer = api.newCustomer();
+    CatalogSetup.add(buyer, CatalogSetup.product(admin, 2_500, 5), 1);
     String order = buyer.order(UUID.randomUUID().toString()).expect(201).text("/id");
     buyer.confirm(buyer.intent(order), "pm_card_visa").expect(200);
     awaitPayment(buyer, order, "succeeded");
-    try (Queues queues = Queues.of(shop)) {
+    try (StackQueues queues = StackQueues.of(shop)) {
       String deadLetters = queues.url("IssueRefundEventsDeadLetters");
       queues.retryAtOnce(queues.url("IssueRefundEventsQueue"));
 
@@ -93,7 +95,7 @@ class StackScenarioTest {
     }
   }
 
-  private static void awaitPayment(Api buyer, String order, String status) {
+  private static void awaitPayment(ApiClient buyer, String order, String status) {
     Eventually.get(
         PATIENCE,
         () -> buyer.get("orders/" + order).expect(200),

@@ -26,7 +26,7 @@ import shop.contracts.Limits;
 final class CreateAdminCommand implements Callable<Integer> {
   private static final String PASSWORD = "password";
 
-  private final Surroundings surroundings;
+  private final CliContext context;
   private final PrintStream out;
 
   @Mixin private final ShopOptions options = new ShopOptions();
@@ -57,28 +57,29 @@ final class CreateAdminCommand implements Callable<Integer> {
   @Option(names = "--dry-run", description = "Says what it would do; asks for no password.")
   private boolean dryRun;
 
-  CreateAdminCommand(Surroundings surroundings, PrintStream out) {
-    this.surroundings = surroundings;
+  CreateAdminCommand(CliContext context, PrintStream out) {
+    this.context = context;
     this.out = out;
   }
 
   @Override
   public Integer call() {
     Email address =
-        Email.parse(email).orElseThrow(() -> new Refusal("--email is not an e-mail address."));
+        Email.parse(email)
+            .orElseThrow(() -> new CommandException("--email is not an e-mail address."));
     checkName("--first-name", firstName);
     checkName("--last-name", lastName);
-    Shop shop = surroundings.shop(options, Area.AUTH);
+    Shop shop = context.shop(options, Area.AUTH);
     if (dryRun) {
       out.println(plan(shop.accounts().findByEmail(address)));
       return ExitCodes.DONE;
     }
-    Keyboard keyboard = surroundings.keyboard();
-    String password = fromInput ? keyboard.piped(PASSWORD) : keyboard.typed(PASSWORD);
+    SecretPrompt secretPrompt = context.keyboard();
+    String password = fromInput ? secretPrompt.piped(PASSWORD) : secretPrompt.typed(PASSWORD);
     Password.fault(password)
         .ifPresent(
             fault -> {
-              throw new Refusal("The password " + fault + ".");
+              throw new CommandException("The password " + fault + ".");
             });
     Account account =
         new CreateAdministrator(shop.accounts(), shop.passwords(), shop.clock(), shop.ids())
@@ -89,7 +90,8 @@ final class CreateAdminCommand implements Callable<Integer> {
 
   private static void checkName(String option, String name) {
     if (name.isBlank() || name.length() > Limits.PERSON_NAME_LENGTH) {
-      throw new Refusal("%s has 1 to %d characters.".formatted(option, Limits.PERSON_NAME_LENGTH));
+      throw new CommandException(
+          "%s has 1 to %d characters.".formatted(option, Limits.PERSON_NAME_LENGTH));
     }
   }
 

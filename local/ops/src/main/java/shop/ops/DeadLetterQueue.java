@@ -3,7 +3,7 @@ package shop.ops;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import shop.contracts.Arrival;
+import shop.contracts.ObjectTrigger;
 import shop.contracts.Schedule;
 import shop.contracts.StackOutputs;
 import shop.events.Subscription;
@@ -44,7 +44,7 @@ record DeadLetterQueue(String worker, Kind kind, String url) {
     add(all, deployment, PUBLISHER, Kind.OUTBOX);
     Arrays.stream(Subscription.values())
         .forEach(one -> add(all, deployment, one.worker(), Kind.LISTENER));
-    Arrays.stream(Arrival.values())
+    Arrays.stream(ObjectTrigger.values())
         .forEach(one -> add(all, deployment, one.worker(), Kind.LISTENER));
     Arrays.stream(Schedule.values())
         .forEach(one -> add(all, deployment, one.worker(), Kind.SCHEDULE));

@@ -30,7 +30,8 @@ record Deployment(String stage, Region region, String status, Map<String, String
    */
   static Deployment find(CloudFormationClient stacks, String stage, Region region) {
     if (!stage.matches("[a-z][a-z0-9-]{0,40}")) {
-      throw new Refusal("'%s' is not the name of a stage, such as staging.".formatted(stage));
+      throw new CommandException(
+          "'%s' is not the name of a stage, such as staging.".formatted(stage));
     }
     try {
       Stack stack =
@@ -45,7 +46,7 @@ record Deployment(String stage, Region region, String status, Map<String, String
       String code =
           Optional.ofNullable(e.awsErrorDetails()).map(AwsErrorDetails::errorCode).orElse("");
       if (code.equals(NOT_THERE)) {
-        throw new Refusal(
+        throw new CommandException(
             "There is no stack %s in %s of this account: is it another stage, region or account?"
                 .formatted(StackOutputs.stack(stage), region));
       }
@@ -62,7 +63,7 @@ record Deployment(String stage, Region region, String status, Map<String, String
     return optional(name)
         .orElseThrow(
             () ->
-                new Refusal(
+                new CommandException(
                     "The stack %s has no %s (it is %s): deploy it with this version."
                         .formatted(StackOutputs.stack(stage), name, status)));
   }

@@ -28,7 +28,7 @@ public final class OpsTool {
 
   /** For a shell. */
   public static void main(String[] arguments) {
-    System.exit(on(Surroundings.ofThisProcess(), System.out, System.err).execute(arguments));
+    System.exit(on(CliContext.ofThisProcess(), System.out, System.err).execute(arguments));
   }
 
   /**
@@ -37,18 +37,18 @@ public final class OpsTool {
    * @param out where results go
    * @param progress where progress goes, and why a command did not begin
    */
-  public static CommandLine on(Surroundings surroundings, PrintStream out, PrintStream progress) {
+  public static CommandLine on(CliContext context, PrintStream out, PrintStream progress) {
     return new CommandLine(new OpsTool())
-        .addSubcommand(new RedriveCommand(surroundings, out, progress))
-        .addSubcommand(new ReplayCommand(surroundings, out, progress))
-        .addSubcommand(new ReindexCommand(surroundings, out, progress))
-        .addSubcommand(new VerifyLedgerCommand(surroundings, out, progress))
-        .addSubcommand(new CreateAdminCommand(surroundings, out))
+        .addSubcommand(new RedriveCommand(context, out, progress))
+        .addSubcommand(new ReplayCommand(context, out, progress))
+        .addSubcommand(new ReindexCommand(context, out, progress))
+        .addSubcommand(new VerifyLedgerCommand(context, out, progress))
+        .addSubcommand(new CreateAdminCommand(context, out))
         .setOut(new PrintWriter(out, true, UTF_8))
         .setErr(new PrintWriter(progress, true, UTF_8))
         .setExecutionExceptionHandler(
             (failure, line, arguments) -> {
-              progress.println(Failures.sentence(failure));
+              progress.println(CommandErrors.sentence(failure));
               return ExitCodes.REFUSED;
             });
   }

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import shop.aws.bus.Bus.Outgoing;
+import shop.aws.bus.EventBus.Outgoing;
 import shop.contracts.Limits;
 import shop.contracts.TableLayout;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -34,7 +34,7 @@ record OutboxTable(DynamoDbClient client, String name) {
                             ":to", expiry(to.plus(MARGIN)))))
         .items()
         .stream()
-        .map(StreamPlace::outgoing)
+        .map(StreamPosition::outgoing)
         .toList();
   }
 

@@ -12,7 +12,7 @@ import picocli.CommandLine.Parameters;
 import shop.aws.Shop;
 import shop.contracts.Area;
 import shop.contracts.Setting;
-import shop.ops.LetterQueues.Depth;
+import shop.ops.DeadLetterQueues.Depth;
 import software.amazon.awssdk.services.sqs.model.Message;
 
 /** Gives workers what they gave up on again, once the cause is gone. */
@@ -26,7 +26,7 @@ import software.amazon.awssdk.services.sqs.model.Message;
 final class RedriveCommand implements Callable<Integer> {
   private static final int MOST_PER_SECOND = 500;
 
-  private final Surroundings surroundings;
+  private final CliContext context;
   private final PrintStream out;
   private final PrintStream progress;
 
@@ -63,8 +63,8 @@ final class RedriveCommand implements Callable<Integer> {
       })
   private boolean readTable;
 
-  RedriveCommand(Surroundings surroundings, PrintStream out, PrintStream progress) {
-    this.surroundings = surroundings;
+  RedriveCommand(CliContext context, PrintStream out, PrintStream progress) {
+    this.context = context;
     this.out = out;
     this.progress = progress;
   }
@@ -72,13 +72,13 @@ final class RedriveCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     if (perSecond < 0 || perSecond > MOST_PER_SECOND) {
-      throw new Refusal("--rate is 1 to 500.");
+      throw new CommandException("--rate is 1 to 500.");
     }
-    if (samples < 0 || samples > LetterQueues.MOST_MESSAGES) {
-      throw new Refusal("--samples is 0 to 10.");
+    if (samples < 0 || samples > DeadLetterQueues.MOST_MESSAGES) {
+      throw new CommandException("--samples is 0 to 10.");
     }
-    Deployment deployment = surroundings.deployment(options);
-    LetterQueues queues = new LetterQueues(surroundings.clients().queues(deployment.region()));
+    Deployment deployment = context.deployment(options);
+    DeadLetterQueues queues = new DeadLetterQueues(context.clients().queues(deployment.region()));
     boolean all = true;
     for (DeadLetterQueue letters : chosen(DeadLetterQueue.of(deployment))) {
       Depth depth = queues.depth(letters.url());
@@ -98,12 +98,12 @@ final class RedriveCommand implements Callable<Integer> {
 
   private List<DeadLetterQueue> chosen(List<DeadLetterQueue> all) {
     if (all.isEmpty()) {
-      throw new Refusal("The stack names no dead letters: deploy it with this version.");
+      throw new CommandException("The stack names no dead letters: deploy it with this version.");
     }
     List<DeadLetterQueue> chosen =
         all.stream().filter(one -> worker == null || one.worker().equals(worker)).toList();
     if (chosen.isEmpty()) {
-      throw new Refusal(
+      throw new CommandException(
           "No worker %s has dead letters in this stage; these have: %s."
               .formatted(
                   worker,
@@ -112,18 +112,20 @@ final class RedriveCommand implements Callable<Integer> {
     return chosen;
   }
 
-  private void show(LetterQueues queues, DeadLetterQueue letters) {
+  private void show(DeadLetterQueues queues, DeadLetterQueue letters) {
     out.println("  they would " + letters.kind().remedy());
     List<Message> found = samples == 0 ? List.of() : queues.receive(letters.url(), samples, 0);
-    for (Letter letter : found.stream().map(Letter::of).toList()) {
+    for (DeadLetter deadLetter : found.stream().map(DeadLetter::of).toList()) {
       out.printf(
           "  %s  %s%s%n",
-          letter.at(), letter.what(), letter.reason().isEmpty() ? "" : "  " + letter.reason());
+          deadLetter.at(),
+          deadLetter.what(),
+          deadLetter.reason().isEmpty() ? "" : "  " + deadLetter.reason());
     }
   }
 
   private boolean redrive(
-      Deployment deployment, LetterQueues queues, DeadLetterQueue letters, long waiting) {
+      Deployment deployment, DeadLetterQueues queues, DeadLetterQueue letters, long waiting) {
     return switch (letters.kind()) {
       case LISTENER -> move(queues, letters, waiting);
       case OUTBOX -> publish(deployment, queues, letters, waiting);
@@ -131,9 +133,9 @@ final class RedriveCommand implements Callable<Integer> {
     };
   }
 
-  private boolean move(LetterQueues queues, DeadLetterQueue letters, long waiting) {
-    MessageMove.Outcome outcome =
-        new MessageMove(queues, surroundings.pause(), progress).run(letters, waiting, perSecond);
+  private boolean move(DeadLetterQueues queues, DeadLetterQueue letters, long waiting) {
+    MessageMoveTask.Outcome outcome =
+        new MessageMoveTask(queues, context.pause(), progress).run(letters, waiting, perSecond);
     out.println(
         "  %d moved back to the worker, %s %s"
             .formatted(outcome.moved(), outcome.status(), outcome.reason())
@@ -142,17 +144,18 @@ final class RedriveCommand implements Callable<Integer> {
   }
 
   private boolean publish(
-      Deployment deployment, LetterQueues queues, DeadLetterQueue letters, long waiting) {
-    Shop shop = surroundings.shop(deployment, Area.WORKERS);
+      Deployment deployment, DeadLetterQueues queues, DeadLetterQueue letters, long waiting) {
+    Shop shop = context.shop(deployment, Area.WORKERS);
     OutboxTable table =
         readTable
             ? new OutboxTable(
                 Shop.dynamoDb(shop.settings()), shop.settings().text(Setting.TABLE_NAME))
             : null;
-    OutboxRescue rescue =
-        new OutboxRescue(queues, Shop.dynamoDbStreams(shop.settings()), table, shop.bus(), out);
-    OutboxRescue.Outcome outcome;
-    try (Bar bar = new Bar(progress, letters.worker(), waiting)) {
+    OutboxRecovery rescue =
+        new OutboxRecovery(
+            queues, Shop.dynamoDbStreams(shop.settings()), table, shop.eventBus(), out);
+    OutboxRecovery.Outcome outcome;
+    try (ProgressBar bar = new ProgressBar(progress, letters.worker(), waiting)) {
       outcome = rescue.run(letters.url(), bar);
     }
     out.printf(
@@ -161,7 +164,7 @@ final class RedriveCommand implements Callable<Integer> {
     return outcome.left() == 0;
   }
 
-  private boolean purge(LetterQueues queues, DeadLetterQueue letters) {
+  private boolean purge(DeadLetterQueues queues, DeadLetterQueue letters) {
     boolean purged = queues.purge(letters.url());
     out.println(
         purged

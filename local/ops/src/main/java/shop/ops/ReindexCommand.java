@@ -27,7 +27,7 @@ final class ReindexCommand implements Callable<Integer> {
   /** Longer than any catalogue takes; Ctrl-C loses nothing. */
   private static final Duration BUDGET = Duration.ofDays(1);
 
-  private final Surroundings surroundings;
+  private final CliContext context;
   private final PrintStream out;
   private final PrintStream progress;
 
@@ -36,17 +36,17 @@ final class ReindexCommand implements Callable<Integer> {
   @Option(names = "--dry-run", description = "Says how the index is, and builds nothing.")
   private boolean dryRun;
 
-  ReindexCommand(Surroundings surroundings, PrintStream out, PrintStream progress) {
-    this.surroundings = surroundings;
+  ReindexCommand(CliContext context, PrintStream out, PrintStream progress) {
+    this.context = context;
     this.out = out;
     this.progress = progress;
   }
 
   @Override
   public Integer call() {
-    Shop shop = surroundings.shop(options, Area.WORKERS);
+    Shop shop = context.shop(options, Area.WORKERS);
     if (shop.settings().optional(Setting.OPENSEARCH_ENDPOINT).isEmpty()) {
-      throw new Refusal("This shop has no search service: there is nothing to build.");
+      throw new CommandException("This shop has no search service: there is nothing to build.");
     }
     ProductIndexes indexes = shop.productIndexes();
     String currency = shop.settings().text(Setting.CURRENCY);
@@ -60,10 +60,10 @@ final class ReindexCommand implements Callable<Integer> {
             indexes,
             shop.products(),
             new ProductDetails(shop.stocks(), shop.categories()),
-            shop.unindexed(),
+            shop.indexBacklog(),
             shop.clock());
     boolean done;
-    try (Bar bar = new Bar(progress, "products", expected)) {
+    try (ProgressBar bar = new ProgressBar(progress, "products", expected)) {
       done = rebuildIndex.rebuild(BUDGET, bar::at);
       bar.full();
     }

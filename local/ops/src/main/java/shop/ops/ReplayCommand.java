@@ -36,7 +36,7 @@ final class ReplayCommand implements Callable<Integer> {
   private static final System.Logger LOG = System.getLogger(ReplayCommand.class.getName());
   private static final Duration EVERY = Duration.ofSeconds(5);
 
-  private final Surroundings surroundings;
+  private final CliContext context;
   private final PrintStream out;
   private final PrintStream progress;
 
@@ -46,7 +46,7 @@ final class ReplayCommand implements Callable<Integer> {
       names = "--from",
       required = true,
       paramLabel = "TIME",
-      converter = Moment.class,
+      converter = InstantConverter.class,
       description = "The first moment, in UTC: 2026-11-25T12:00:00Z.")
   @SuppressWarnings("NullAway.Init")
   private Instant from;
@@ -54,7 +54,7 @@ final class ReplayCommand implements Callable<Integer> {
   @Option(
       names = "--to",
       paramLabel = "TIME",
-      converter = Moment.class,
+      converter = InstantConverter.class,
       description = "The moment after the last, in UTC; now unless said otherwise.")
   private @Nullable Instant to;
 
@@ -67,8 +67,8 @@ final class ReplayCommand implements Callable<Integer> {
   @Option(names = "--dry-run", description = "Says what would be told to whom, and tells nothing.")
   private boolean dryRun;
 
-  ReplayCommand(Surroundings surroundings, PrintStream out, PrintStream progress) {
-    this.surroundings = surroundings;
+  ReplayCommand(CliContext context, PrintStream out, PrintStream progress) {
+    this.context = context;
     this.out = out;
     this.progress = progress;
   }
@@ -82,14 +82,15 @@ final class ReplayCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Instant now = surroundings.clock().instant().truncatedTo(ChronoUnit.SECONDS);
+    Instant now = context.clock().instant().truncatedTo(ChronoUnit.SECONDS);
     Span span = new Span(from, Optional.ofNullable(to).orElse(now));
     if (!span.from().isBefore(span.to()) || span.to().isAfter(now)) {
-      throw new Refusal("--from has to be before --to, and --to may not be in the future.");
+      throw new CommandException(
+          "--from has to be before --to, and --to may not be in the future.");
     }
     List<Subscription> listeners = listeners();
     refuseWhatWouldCountTwice(span, listeners, now);
-    Deployment deployment = surroundings.deployment(options);
+    Deployment deployment = context.deployment(options);
     List<Subscription> present =
         listeners.stream()
             .filter(one -> deployment.optional(StackOutputs.rule(one.worker())).isPresent())
@@ -99,12 +100,12 @@ final class ReplayCommand implements Callable<Integer> {
             .optional(StackOutputs.ARCHIVE)
             .orElseThrow(
                 () ->
-                    new Refusal(
+                    new CommandException(
                         "The stage %s keeps no archive: nothing can be told again."
                             .formatted(deployment.stage())));
     List<String> rules =
         listener == null ? List.of() : List.of(deployment.output(StackOutputs.rule(listener)));
-    EventBridgeClient events = surroundings.clients().events(deployment.region());
+    EventBridgeClient events = context.clients().events(deployment.region());
     announce(span, present, describe(events, archive));
     if (dryRun) {
       out.println("Nothing was told: this is a dry run.");
@@ -139,7 +140,7 @@ final class ReplayCommand implements Callable<Integer> {
             .filter(one -> listener == null || one.worker().equals(listener))
             .toList();
     if (chosen.isEmpty()) {
-      throw new Refusal(
+      throw new CommandException(
           "%s listens to nothing; these do: %s."
               .formatted(
                   listener,
@@ -157,7 +158,7 @@ final class ReplayCommand implements Callable<Integer> {
       Span span, List<Subscription> listeners, Instant now) {
     if (listeners.contains(Subscription.ROLL_UP_STATS)
         && span.from().isBefore(now.minus(Limits.HANDLED_EVENT_MEMORY))) {
-      throw new Refusal(
+      throw new CommandException(
           "%s has forgotten which events it counted more than %d days ago, and would count them"
                   .formatted(
                       Subscription.ROLL_UP_STATS.worker(), Limits.HANDLED_EVENT_MEMORY.toDays())
@@ -190,7 +191,7 @@ final class ReplayCommand implements Callable<Integer> {
   }
 
   private int follow(EventBridgeClient events, String name, Span span) {
-    try (Bar bar = new Bar(progress, "seconds", span.seconds())) {
+    try (ProgressBar bar = new ProgressBar(progress, "seconds", span.seconds())) {
       while (true) {
         DescribeReplayResponse replay =
             events.describeReplay(describe -> describe.replayName(name));
@@ -203,7 +204,7 @@ final class ReplayCommand implements Callable<Integer> {
           out.println("Replay %s: %s %s".formatted(name, state, reason).stripTrailing());
           return state == ReplayState.COMPLETED ? ExitCodes.DONE : ExitCodes.NOT_ALL;
         }
-        surroundings.pause().take(EVERY);
+        context.pause().take(EVERY);
       }
     }
   }

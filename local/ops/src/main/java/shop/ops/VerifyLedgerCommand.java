@@ -22,21 +22,21 @@ import shop.payment.VerifyLedger.Part;
     mixinStandardHelpOptions = true,
     description = "Checks that the ledger of every order adds up; it only reads.")
 final class VerifyLedgerCommand implements Callable<Integer> {
-  private final Surroundings surroundings;
+  private final CliContext context;
   private final PrintStream out;
   private final PrintStream progress;
 
   @Mixin private final ShopOptions options = new ShopOptions();
 
-  VerifyLedgerCommand(Surroundings surroundings, PrintStream out, PrintStream progress) {
-    this.surroundings = surroundings;
+  VerifyLedgerCommand(CliContext context, PrintStream out, PrintStream progress) {
+    this.context = context;
     this.out = out;
     this.progress = progress;
   }
 
   @Override
   public Integer call() {
-    Shop shop = surroundings.shop(options, Area.WORKERS);
+    Shop shop = context.shop(options, Area.WORKERS);
     String currency = shop.settings().text(Setting.CURRENCY);
     return verify(
         new VerifyLedger(shop.orders(), shop.payments()),
@@ -51,7 +51,7 @@ final class VerifyLedgerCommand implements Callable<Integer> {
   int verify(VerifyLedger verifyLedger, long expected) {
     long checked = 0;
     List<Fault> faults = new ArrayList<>();
-    try (Bar bar = new Bar(progress, "orders", expected)) {
+    try (ProgressBar bar = new ProgressBar(progress, "orders", expected)) {
       @Nullable String next = null;
       do {
         Part part = verifyLedger.verify(new PageRequest(Limits.PAGE_MAX, next));

@@ -18,8 +18,8 @@ import shop.contracts.StackOutputs;
 class CreateAdminCommandTest {
   private static final String EMAIL = "owner@shop.example";
 
-  private final LocalTable table = LocalTable.fresh();
-  private final Operator operator = new Operator();
+  private final OpsTestTable table = OpsTestTable.fresh();
+  private final OperatorTerminal operator = new OperatorTerminal();
   private final Shop shop =
       new Shop(
           Settings.of(
@@ -28,7 +28,7 @@ class CreateAdminCommandTest {
                   "TABLE_NAME",
                   table.name(),
                   "DYNAMODB_ENDPOINT",
-                  LocalTable.endpoint(),
+                  OpsTestTable.endpoint(),
                   "BCRYPT_COST",
                   "4",
                   "JWT_SIGNING_KEY",
@@ -37,7 +37,7 @@ class CreateAdminCommandTest {
   @BeforeEach
   void deploy() {
     operator.environment.putAll(
-        Map.of("DYNAMODB_ENDPOINT", LocalTable.endpoint(), "BCRYPT_COST", "4"));
+        Map.of("DYNAMODB_ENDPOINT", OpsTestTable.endpoint(), "BCRYPT_COST", "4"));
     operator.with(Map.of(StackOutputs.TABLE, table.name(), StackOutputs.BUS, "arn:bus"));
   }
 
@@ -53,10 +53,10 @@ class CreateAdminCommandTest {
     assertThat(code).isZero();
     Account made = account();
     assertThat(made.role()).isEqualTo(Role.ADMIN);
-    assertThat(shop.passwords().matches(Operator.PASSWORD, made.passwordHash())).isTrue();
+    assertThat(shop.passwords().matches(OperatorTerminal.PASSWORD, made.passwordHash())).isTrue();
     assertThat(operator.said() + operator.told())
         .contains(made.id())
-        .doesNotContain(Operator.PASSWORD, EMAIL);
+        .doesNotContain(OperatorTerminal.PASSWORD, EMAIL);
   }
 
   @Test

@@ -9,7 +9,7 @@ import software.amazon.awssdk.core.exception.SdkClientException;
 
 /** What an operator is told whose stage cannot be asked. */
 class DeploymentTest {
-  private final Operator operator = new Operator();
+  private final OperatorTerminal operator = new OperatorTerminal();
 
   @AfterEach
   void end() {

@@ -16,7 +16,7 @@ class RedriveCommandTest {
   private static final String REFUNDS = "https://sqs/1/refunds-dead";
   private static final String STARTED = "1764075600000";
 
-  private final Operator operator = new Operator();
+  private final OperatorTerminal operator = new OperatorTerminal();
 
   @BeforeEach
   void deploy() {

@@ -11,8 +11,9 @@ class ReindexCommandTest {
 
   @Test
   void saysThatAShopHasNoSearch() {
-    Operator operator =
-        new Operator().with(Map.of(StackOutputs.TABLE, "shop", StackOutputs.BUS, "arn:bus"));
+    OperatorTerminal operator =
+        new OperatorTerminal()
+            .with(Map.of(StackOutputs.TABLE, "shop", StackOutputs.BUS, "arn:bus"));
 
     int code = operator.runs("reindex", "--stage", "staging");
 

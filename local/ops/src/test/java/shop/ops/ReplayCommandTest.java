@@ -15,7 +15,7 @@ class ReplayCommandTest {
   private static final String ARCHIVE = "arn:aws:events:eu-central-1:1:archive/shop-staging";
   private static final String RULE = "arn:aws:events:eu-central-1:1:rule/shop-staging/index";
 
-  private final Operator operator = new Operator();
+  private final OperatorTerminal operator = new OperatorTerminal();
 
   @BeforeEach
   void deploy() {
@@ -80,7 +80,8 @@ class ReplayCommandTest {
     JsonNode start = operator.aws.calls("StartReplay").getFirst();
     assertThat(start.at("/Destination/FilterArns")).hasSize(1);
     assertThat(start.at("/Destination/FilterArns/0").asText()).isEqualTo(RULE);
-    assertThat(start.path("EventEndTime").asLong()).isEqualTo(Operator.NOW.getEpochSecond());
+    assertThat(start.path("EventEndTime").asLong())
+        .isEqualTo(OperatorTerminal.NOW.getEpochSecond());
     assertThat(operator.said()).doesNotContain("rollUpStats");
   }
 

@@ -42,7 +42,7 @@ class VerifyLedgerCommandTest {
     Order wrong = anOrder().id("wrong").number("N2").intent("pi_2").paid().build();
     shop.orders.put(paid);
     shop.orders.put(wrong);
-    Order changed = wrong.next(shop.clock.instant()).refunded(new Money(5, "USD")).build();
+    Order changed = wrong.toBuilder(shop.clock.instant()).refunded(new Money(5, "USD")).build();
     shop.orders.commit(OrderChange.to(changed, Effects.at(shop.clock.instant(), shop.ids)));
 
     int code = verify();
@@ -56,10 +56,11 @@ class VerifyLedgerCommandTest {
 
   @Test
   void readsTheTableThatTheStackNames() {
-    LocalTable table = LocalTable.fresh();
-    Operator operator =
-        new Operator().with(Map.of(StackOutputs.TABLE, table.name(), StackOutputs.BUS, "arn:bus"));
-    operator.environment.put("DYNAMODB_ENDPOINT", LocalTable.endpoint());
+    OpsTestTable table = OpsTestTable.fresh();
+    OperatorTerminal operator =
+        new OperatorTerminal()
+            .with(Map.of(StackOutputs.TABLE, table.name(), StackOutputs.BUS, "arn:bus"));
+    operator.environment.put("DYNAMODB_ENDPOINT", OpsTestTable.endpoint());
 
     int code = operator.runs("verify-ledger", "--stage", "staging");
 
@@ -72,7 +73,7 @@ class VerifyLedgerCommandTest {
   private int verify() {
     PrintStream nowhere = new PrintStream(PrintStream.nullOutputStream(), true, UTF_8);
     return new VerifyLedgerCommand(
-            Surroundings.ofThisProcess(), new PrintStream(out, true, UTF_8), nowhere)
+            CliContext.ofThisProcess(), new PrintStream(out, true, UTF_8), nowhere)
         .verify(new VerifyLedger(shop.orders, shop.payments), 2);
   }
 }

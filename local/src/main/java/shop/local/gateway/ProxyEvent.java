@@ -31,8 +31,8 @@ final class ProxyEvent {
    * @param authorizer the authorizer's context, null when none was asked
    * @throws Request.Refused when a path parameter is malformed
    */
-  static byte[] of(Request request, Route route, @Nullable ObjectNode authorizer)
-      throws Request.Refused {
+  static byte[] of(GatewayRequest request, Route route, @Nullable ObjectNode authorizer)
+      throws GatewayRequest.Refused {
     ObjectNode event = common(request, route);
     if (authorizer != null) {
       event.withObjectProperty("requestContext").set("authorizer", authorizer);
@@ -42,7 +42,7 @@ final class ProxyEvent {
   }
 
   /** The event for the request authorizer. */
-  static byte[] forAuthorizer(Request request, Route route) throws Request.Refused {
+  static byte[] forAuthorizer(GatewayRequest request, Route route) throws GatewayRequest.Refused {
     ObjectNode event = JSON.createObjectNode();
     event.put("type", "REQUEST");
     event.put("methodArn", arn(request));
@@ -51,12 +51,13 @@ final class ProxyEvent {
   }
 
   /** What an authorizer's policy has to allow for a request. */
-  static String arn(Request request) {
+  static String arn(GatewayRequest request) {
     return "arn:aws:execute-api:us-east-1:%s:%s/%s/%s%s"
         .formatted(ACCOUNT, API, STAGE, request.routeMethod(), request.path());
   }
 
-  private static ObjectNode common(Request request, Route route) throws Request.Refused {
+  private static ObjectNode common(GatewayRequest request, Route route)
+      throws GatewayRequest.Refused {
     ObjectNode event = JSON.createObjectNode();
     event.put("resource", route.path());
     event.put("path", request.path());
@@ -93,14 +94,14 @@ final class ProxyEvent {
   }
 
   private static void pathParameters(ObjectNode event, Route route, String path)
-      throws Request.Refused {
+      throws GatewayRequest.Refused {
     ObjectNode parameters = JSON.createObjectNode();
     String[] names = route.path().split("/");
     String[] values = path.split("/");
     for (int i = 0; i < names.length; i++) {
       if (names[i].startsWith("{")) {
         String name = names[i].substring(1, names[i].length() - 1);
-        parameters.put(name, Request.decode(values[i]));
+        parameters.put(name, GatewayRequest.decode(values[i]));
       }
     }
     if (parameters.isEmpty()) {
@@ -111,7 +112,7 @@ final class ProxyEvent {
   }
 
   /** UTF-8 text goes as it is, anything else as base64: either way the bytes arrive exactly. */
-  private static void body(Request request, ObjectNode event) {
+  private static void body(GatewayRequest request, ObjectNode event) {
     if (request.body().length == 0) {
       event.putNull("body").put("isBase64Encoded", false);
       return;

@@ -20,10 +20,12 @@ public final class StoredFile {
   }
 
   /** The answer to a request that has, or has not, this file already. */
-  Response answer(String ifNoneMatch) {
+  GatewayResponse answer(String ifNoneMatch) {
     boolean known = ifNoneMatch.contains(tag);
-    Response response =
-        known ? Response.empty(304) : Response.json(200, bytes).with("Content-Type", contentType);
+    GatewayResponse response =
+        known
+            ? GatewayResponse.empty(304)
+            : GatewayResponse.json(200, bytes).with("Content-Type", contentType);
     return response.with("Cache-Control", cacheControl).with("ETag", tag);
   }
 }

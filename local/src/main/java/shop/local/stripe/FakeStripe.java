@@ -15,7 +15,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import shop.local.stripe.Faults.Fault;
+import shop.local.stripe.InjectedFaults.Fault;
 
 /**
  * A server on loopback that speaks enough of Stripe's API for the pinned stripe-java to take it for
@@ -27,9 +27,9 @@ import shop.local.stripe.Faults.Fault;
 public final class FakeStripe implements AutoCloseable {
   private final HttpServer server;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-  private final Ledger ledger;
+  private final StripeStore ledger;
   private final Webhooks webhooks;
-  private final Faults faults = new Faults();
+  private final InjectedFaults faults = new InjectedFaults();
 
   /**
    * How to start.
@@ -70,7 +70,7 @@ public final class FakeStripe implements AutoCloseable {
 
   private FakeStripe(Settings settings, HttpServer server) {
     this.server = server;
-    this.ledger = new Ledger(settings.journal(), settings.clock());
+    this.ledger = new StripeStore(settings.journal(), settings.clock());
     this.webhooks = new Webhooks(ledger, settings.webhookSecret());
   }
 
@@ -120,7 +120,7 @@ public final class FakeStripe implements AutoCloseable {
    * often it arrives is then up to him.
    */
   public void handOver(Consumer<String> receiver) {
-    ledger.tell(event -> receiver.accept(Json.text(event)));
+    ledger.tell(event -> receiver.accept(StripeJson.text(event)));
   }
 
   /** Everything that ever happened here is gone. */
@@ -134,7 +134,7 @@ public final class FakeStripe implements AutoCloseable {
   }
 
   /** The latest thousand deliveries, oldest first. */
-  public List<Delivery> deliveries() {
+  public List<WebhookDelivery> deliveries() {
     return webhooks.deliveries();
   }
 
@@ -166,27 +166,28 @@ public final class FakeStripe implements AutoCloseable {
    * @param inquiry whether it only asks, and takes no money yet
    */
   ObjectNode dispute(String chargeId, long amount, boolean inquiry) {
-    return ledger.change(change -> Disputes.open(change, chargeId, amount, inquiry));
+    return ledger.change(
+        transaction -> StripeDisputes.open(transaction, chargeId, amount, inquiry));
   }
 
   /** The bank decides about a dispute; the dispute. */
   ObjectNode closeDispute(String disputeId, boolean won) {
-    return ledger.change(change -> Disputes.close(change, disputeId, won));
+    return ledger.change(transaction -> StripeDisputes.close(transaction, disputeId, won));
   }
 
   /** The bank is done with an intent that was processing; the intent. */
   ObjectNode settleIntent(String intentId, boolean succeeds) {
-    return ledger.change(change -> PaymentIntents.settle(change, intentId, succeeds));
+    return ledger.change(transaction -> PaymentIntents.settle(transaction, intentId, succeeds));
   }
 
   /** The bank accepts or rejects a refund; the refund. */
   ObjectNode settleRefund(String refundId, boolean succeeds) {
-    return ledger.change(change -> Refunds.settle(change, refundId, succeeds));
+    return ledger.change(transaction -> Refunds.settle(transaction, refundId, succeeds));
   }
 
   /** The customer passes or fails the authentication that an intent requires; the intent. */
   ObjectNode authenticate(String intentId, boolean passes) {
-    return ledger.change(change -> PaymentIntents.authenticate(change, intentId, passes));
+    return ledger.change(transaction -> PaymentIntents.authenticate(transaction, intentId, passes));
   }
 
   @Override

@@ -22,18 +22,19 @@ final class LocalControl implements HttpHandler {
   @Override
   public void handle(HttpExchange exchange) throws IOException {
     try (exchange) {
-      Answer answer;
+      StripeResponse answer;
       try {
         byte[] body = exchange.getRequestBody().readNBytes(BODY_BYTES);
         String[] path = exchange.getRequestURI().getPath().substring(1).split("/");
-        ObjectNode json = body.length == 0 ? Json.object() : Json.parse(new String(body, UTF_8));
+        ObjectNode json =
+            body.length == 0 ? StripeJson.object() : StripeJson.parse(new String(body, UTF_8));
         answer = answer(exchange.getRequestMethod(), path, json);
-      } catch (Refusal refusal) {
+      } catch (StripeError refusal) {
         answer = refusal.answer();
       } catch (IllegalArgumentException e) {
-        answer = Refusal.invalid(null, "The body is not what this address takes.").answer();
+        answer = StripeError.invalid(null, "The body is not what this address takes.").answer();
       }
-      byte[] bytes = Json.text(answer.body()).getBytes(UTF_8);
+      byte[] bytes = StripeJson.text(answer.body()).getBytes(UTF_8);
       exchange.getResponseHeaders().set("Content-Type", "application/json");
       exchange.sendResponseHeaders(answer.status(), bytes.length);
       exchange.getResponseBody().write(bytes);
@@ -41,30 +42,30 @@ final class LocalControl implements HttpHandler {
   }
 
   /** The path starts with {@code _local}. */
-  private Answer answer(String method, String[] path, ObjectNode body) {
+  private StripeResponse answer(String method, String[] path, ObjectNode body) {
     String id = path.length > 2 ? path[2] : "";
     String what = path.length > 1 ? path[1] : "";
     String verb = path.length > 3 ? path[3] : "";
     switch (method + " " + what + (verb.isEmpty() ? "" : "/" + verb)) {
       case "GET deliveries" -> {
-        return Answer.ok(deliveries());
+        return StripeResponse.ok(deliveries());
       }
       case "POST events/resend" -> stripe.resend(id);
       case "POST charges/dispute" -> {
-        return Answer.ok(
+        return StripeResponse.ok(
             stripe.dispute(id, body.path("amount").asLong(), body.path("inquiry").asBoolean()));
       }
       case "POST disputes/close" -> {
-        return Answer.ok(stripe.closeDispute(id, body.path("won").asBoolean()));
+        return StripeResponse.ok(stripe.closeDispute(id, body.path("won").asBoolean()));
       }
       case "POST payment_intents/settle" -> {
-        return Answer.ok(stripe.settleIntent(id, body.path("succeeds").asBoolean(true)));
+        return StripeResponse.ok(stripe.settleIntent(id, body.path("succeeds").asBoolean(true)));
       }
       case "POST refunds/settle" -> {
-        return Answer.ok(stripe.settleRefund(id, body.path("succeeds").asBoolean(true)));
+        return StripeResponse.ok(stripe.settleRefund(id, body.path("succeeds").asBoolean(true)));
       }
       case "POST payment_intents/authenticate" -> {
-        return Answer.ok(stripe.authenticate(id, body.path("passes").asBoolean(true)));
+        return StripeResponse.ok(stripe.authenticate(id, body.path("passes").asBoolean(true)));
       }
       case "POST faults" ->
           stripe.fail(
@@ -73,15 +74,15 @@ final class LocalControl implements HttpHandler {
               Duration.ofMillis(body.path("delay_ms").asLong()),
               body.path("after_effect").asBoolean());
       case "DELETE faults" -> stripe.stopFailing();
-      default -> throw Refusal.unknownUrl(method, "/" + String.join("/", path));
+      default -> throw StripeError.unknownUrl(method, "/" + String.join("/", path));
     }
-    return Answer.ok(Json.object().put("done", true));
+    return StripeResponse.ok(StripeJson.object().put("done", true));
   }
 
   private ObjectNode deliveries() {
-    ObjectNode list = Json.object();
+    ObjectNode list = StripeJson.object();
     list.putArray("data");
-    for (Delivery delivery : stripe.deliveries()) {
+    for (WebhookDelivery delivery : stripe.deliveries()) {
       list.withArray("data")
           .addObject()
           .put("event", delivery.eventId())

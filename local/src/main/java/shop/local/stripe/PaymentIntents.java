@@ -49,15 +49,15 @@ final class PaymentIntents {
 
   private PaymentIntents() {}
 
-  static Answer create(Change change, Form form) {
+  static StripeResponse create(StoreTransaction transaction, FormParameters form) {
     form.only(CREATE);
     String currency = form.required("currency").toLowerCase(Locale.ROOT);
     if (!currency.matches("[a-z]{3}")) {
-      throw Refusal.invalid(null, "Invalid currency: " + currency).param("currency");
+      throw StripeError.invalid(null, "Invalid currency: " + currency).param("currency");
     }
     Optional<TestCard> card = TestCard.in(form);
-    String id = Kind.PAYMENT_INTENT.newId();
-    ObjectNode intent = Json.object().put("id", id).put("object", "payment_intent");
+    String id = StripeObjectType.PAYMENT_INTENT.newId();
+    ObjectNode intent = StripeJson.object().put("id", id).put("object", "payment_intent");
     intent.put("amount", amount(form, currency)).put("amount_capturable", 0);
     intent.put("amount_received", 0);
     if (form.flag("automatic_payment_methods[enabled]")) {
@@ -69,7 +69,9 @@ final class PaymentIntents {
     }
     intent.putNull("canceled_at").putNull("cancellation_reason");
     intent.put("capture_method", "automatic_async").put("confirmation_method", "automatic");
-    intent.put("client_secret", Kind.newId(id + "_secret")).put("created", change.now());
+    intent
+        .put("client_secret", StripeObjectType.newId(id + "_secret"))
+        .put("created", transaction.now());
     intent.put("currency", currency).putNull("customer");
     intent.put("description", form.text("description").orElse(null));
     intent.putNull("last_payment_error").putNull("latest_charge").put("livemode", false);
@@ -79,14 +81,14 @@ final class PaymentIntents {
     intent.putArray("payment_method_types").add("card");
     intent.put("receipt_email", form.text("receipt_email").orElse(null));
     intent.put("status", card.isPresent() ? "requires_confirmation" : "requires_payment_method");
-    change.put(intent);
-    change.emit("payment_intent.created", intent);
-    return form.flag("confirm") ? pay(change, intent, card) : Answer.ok(intent);
+    transaction.put(intent);
+    transaction.emit("payment_intent.created", intent);
+    return form.flag("confirm") ? pay(transaction, intent, card) : StripeResponse.ok(intent);
   }
 
-  static Answer update(Change change, String id, Form form) {
+  static StripeResponse update(StoreTransaction transaction, String id, FormParameters form) {
     form.only(UPDATE);
-    ObjectNode intent = change.get(Kind.PAYMENT_INTENT, id);
+    ObjectNode intent = transaction.get(StripeObjectType.PAYMENT_INTENT, id);
     boolean alters = form.has("amount") || form.has("payment_method");
     if (alters && !OPEN.contains(status(intent))) {
       throw unexpected(intent, "updated");
@@ -103,13 +105,13 @@ final class PaymentIntents {
         intent.put(field, form.text(field).orElse(null));
       }
     }
-    change.put(intent);
-    return Answer.ok(intent);
+    transaction.put(intent);
+    return StripeResponse.ok(intent);
   }
 
-  static Answer confirm(Change change, String id, Form form) {
+  static StripeResponse confirm(StoreTransaction transaction, String id, FormParameters form) {
     form.only(CONFIRM);
-    ObjectNode intent = change.get(Kind.PAYMENT_INTENT, id);
+    ObjectNode intent = transaction.get(StripeObjectType.PAYMENT_INTENT, id);
     if (!OPEN.contains(status(intent))) {
       throw unexpected(intent, "confirmed");
     }
@@ -120,96 +122,102 @@ final class PaymentIntents {
                 () ->
                     Optional.ofNullable(intent.path("payment_method").textValue())
                         .map(TestCard::of));
-    return pay(change, intent, card);
+    return pay(transaction, intent, card);
   }
 
-  static Answer cancel(Change change, String id, Form form) {
+  static StripeResponse cancel(StoreTransaction transaction, String id, FormParameters form) {
     form.only(Set.of("cancellation_reason"));
-    ObjectNode intent = change.get(Kind.PAYMENT_INTENT, id);
+    ObjectNode intent = transaction.get(StripeObjectType.PAYMENT_INTENT, id);
     Optional<String> reason = form.text("cancellation_reason");
     if (reason.isPresent() && !CANCELLATION_REASONS.contains(reason.get())) {
-      throw Refusal.invalid(null, "Invalid cancellation_reason.").param("cancellation_reason");
+      throw StripeError.invalid(null, "Invalid cancellation_reason.").param("cancellation_reason");
     }
     if (!OPEN.contains(status(intent))) {
       throw unexpected(intent, "canceled");
     }
-    intent.put("status", "canceled").put("canceled_at", change.now());
+    intent.put("status", "canceled").put("canceled_at", transaction.now());
     intent.put("cancellation_reason", reason.orElse(null)).putNull("next_action");
-    change.put(intent);
-    change.emit("payment_intent.canceled", intent);
-    return Answer.ok(intent);
+    transaction.put(intent);
+    transaction.emit("payment_intent.canceled", intent);
+    return StripeResponse.ok(intent);
   }
 
   /** What the customer does with an intent that requires action: passes or fails 3-D Secure. */
-  static ObjectNode authenticate(Change change, String id, boolean passes) {
-    ObjectNode intent = change.get(Kind.PAYMENT_INTENT, id);
+  static ObjectNode authenticate(StoreTransaction transaction, String id, boolean passes) {
+    ObjectNode intent = transaction.get(StripeObjectType.PAYMENT_INTENT, id);
     if (!status(intent).equals("requires_action")) {
       throw unexpected(intent, "authenticated");
     }
     TestCard card = TestCard.of(intent.path("payment_method").asText());
     return passes
-        ? succeed(change, intent, card)
-        : fail(change, intent, card, "payment_intent_authentication_failure", "");
+        ? succeed(transaction, intent, card)
+        : fail(transaction, intent, card, "payment_intent_authentication_failure", "");
   }
 
   /** What becomes of a payment that a bank took days for. */
-  static ObjectNode settle(Change change, String id, boolean succeeds) {
-    ObjectNode intent = change.get(Kind.PAYMENT_INTENT, id);
+  static ObjectNode settle(StoreTransaction transaction, String id, boolean succeeds) {
+    ObjectNode intent = transaction.get(StripeObjectType.PAYMENT_INTENT, id);
     if (!status(intent).equals("processing")) {
       throw unexpected(intent, "settled");
     }
     TestCard card = TestCard.of(intent.path("payment_method").asText());
     return succeeds
-        ? succeed(change, intent, card)
-        : fail(change, intent, card, "payment_intent_payment_attempt_failed", "");
+        ? succeed(transaction, intent, card)
+        : fail(transaction, intent, card, "payment_intent_payment_attempt_failed", "");
   }
 
-  private static Answer pay(Change change, ObjectNode intent, Optional<TestCard> chosen) {
+  private static StripeResponse pay(
+      StoreTransaction transaction, ObjectNode intent, Optional<TestCard> chosen) {
     TestCard card =
         chosen.orElseThrow(
-            () -> Refusal.unexpectedState(intent, "The PaymentIntent lacks a payment method."));
+            () -> StripeError.unexpectedState(intent, "The PaymentIntent lacks a payment method."));
     intent.put("payment_method", card.id);
     return switch (card.outcome) {
-      case SUCCEEDS -> Answer.ok(succeed(change, intent, card));
+      case SUCCEEDS -> StripeResponse.ok(succeed(transaction, intent, card));
       case NEEDS_CUSTOMER -> {
         intent.put("status", "requires_action").putNull("last_payment_error");
         intent.putObject("next_action").put("type", "use_stripe_sdk").putObject("use_stripe_sdk");
-        change.put(intent);
-        change.emit("payment_intent.requires_action", intent);
-        yield Answer.ok(intent);
+        transaction.put(intent);
+        transaction.emit("payment_intent.requires_action", intent);
+        yield StripeResponse.ok(intent);
       }
       case PROCESSING -> {
         intent.put("status", "processing").putNull("last_payment_error").putNull("next_action");
-        change.put(intent);
-        change.emit("payment_intent.processing", intent);
-        yield Answer.ok(intent);
+        transaction.put(intent);
+        transaction.emit("payment_intent.processing", intent);
+        yield StripeResponse.ok(intent);
       }
       case DECLINED -> {
         ObjectNode error =
-            fail(change, intent, card, "card_declined", card.declineCode)
+            fail(transaction, intent, card, "card_declined", card.declineCode)
                 .withObject("last_payment_error")
                 .deepCopy();
         error.set("payment_intent", intent);
-        yield Answer.of(402, Json.object().set("error", error));
+        yield StripeResponse.of(402, StripeJson.object().set("error", error));
       }
     };
   }
 
-  private static ObjectNode succeed(Change change, ObjectNode intent, TestCard card) {
-    ObjectNode charge = charge(change, intent, card);
+  private static ObjectNode succeed(
+      StoreTransaction transaction, ObjectNode intent, TestCard card) {
+    ObjectNode charge = charge(transaction, intent, card);
     intent.put("status", "succeeded").set("amount_received", intent.path("amount"));
     intent.putNull("last_payment_error").putNull("next_action");
     intent.set("latest_charge", charge.path("id"));
-    change.put(charge);
-    change.put(intent);
-    change.emit("charge.succeeded", charge);
-    change.emit("payment_intent.succeeded", intent);
+    transaction.put(charge);
+    transaction.put(intent);
+    transaction.emit("charge.succeeded", charge);
+    transaction.emit("payment_intent.succeeded", intent);
     return intent;
   }
 
   private static ObjectNode fail(
-      Change change, ObjectNode intent, TestCard card, String code, String declineCode) {
-    ObjectNode error = Json.object().put("type", "card_error").put("code", code);
+      StoreTransaction transaction,
+      ObjectNode intent,
+      TestCard card,
+      String code,
+      String declineCode) {
+    ObjectNode error = StripeJson.object().put("type", "card_error").put("code", code);
     error.put("message", "The payment did not go through.");
     if (!declineCode.isEmpty()) {
       error.put("decline_code", declineCode);
@@ -217,17 +225,18 @@ final class PaymentIntents {
     error.set("payment_method", card.paymentMethod());
     intent.put("status", "requires_payment_method").putNull("payment_method");
     intent.putNull("next_action").set("last_payment_error", error);
-    change.put(intent);
-    change.emit("payment_intent.payment_failed", intent);
+    transaction.put(intent);
+    transaction.emit("payment_intent.payment_failed", intent);
     return intent;
   }
 
-  private static ObjectNode charge(Change change, ObjectNode intent, TestCard card) {
-    ObjectNode charge = Json.object().put("id", Kind.CHARGE.newId()).put("object", "charge");
+  private static ObjectNode charge(StoreTransaction transaction, ObjectNode intent, TestCard card) {
+    ObjectNode charge =
+        StripeJson.object().put("id", StripeObjectType.CHARGE.newId()).put("object", "charge");
     charge.set("amount", intent.path("amount"));
     charge.set("amount_captured", intent.path("amount"));
-    charge.put("amount_refunded", 0).put("balance_transaction", Kind.newId("txn"));
-    charge.put("captured", true).put("created", change.now());
+    charge.put("amount_refunded", 0).put("balance_transaction", StripeObjectType.newId("txn"));
+    charge.put("captured", true).put("created", transaction.now());
     charge.set("currency", intent.path("currency"));
     charge.set("description", intent.path("description"));
     charge.put("disputed", false).putNull("failure_code").putNull("failure_message");
@@ -238,22 +247,22 @@ final class PaymentIntents {
     return charge.put("refunded", false).put("status", "succeeded");
   }
 
-  private static long amount(Form form, String currency) {
+  private static long amount(FormParameters form, String currency) {
     form.required("amount");
     long amount = form.whole("amount").orElse(0);
     if (amount < 1) {
-      throw Refusal.invalid("parameter_invalid_integer", "Invalid amount.").param("amount");
+      throw StripeError.invalid("parameter_invalid_integer", "Invalid amount.").param("amount");
     }
     if (amount < LEAST.getOrDefault(currency, 1L)) {
-      throw Refusal.invalid("amount_too_small", "Below the least amount.").param("amount");
+      throw StripeError.invalid("amount_too_small", "Below the least amount.").param("amount");
     }
     if (amount > MOST) {
-      throw Refusal.invalid("amount_too_large", "Above 999,999.99.").param("amount");
+      throw StripeError.invalid("amount_too_large", "Above 999,999.99.").param("amount");
     }
     return amount;
   }
 
-  private static void setMetadata(ObjectNode object, Form form) {
+  private static void setMetadata(ObjectNode object, FormParameters form) {
     ObjectNode metadata = object.withObject("metadata");
     form.metadata()
         .forEach(
@@ -270,8 +279,8 @@ final class PaymentIntents {
     return intent.path("status").asText();
   }
 
-  private static Refusal unexpected(ObjectNode intent, String verb) {
+  private static StripeError unexpected(ObjectNode intent, String verb) {
     String message = "This PaymentIntent cannot be " + verb + " in the status " + status(intent);
-    return Refusal.unexpectedState(intent, message + ".");
+    return StripeError.unexpectedState(intent, message + ".");
   }
 }

@@ -52,11 +52,11 @@ enum TestCard {
     return Arrays.stream(values())
         .filter(card -> card.id.equals(id))
         .findFirst()
-        .orElseThrow(() -> Refusal.noSuch(400, "PaymentMethod", id, "payment_method"));
+        .orElseThrow(() -> StripeError.noSuch(400, "PaymentMethod", id, "payment_method"));
   }
 
   /** The card that a request names by a payment method, or by the number a customer typed. */
-  static Optional<TestCard> in(Form form) {
+  static Optional<TestCard> in(FormParameters form) {
     Optional<String> number = form.text("payment_method_data[card][number]");
     if (number.isPresent()) {
       String digits = number.get().replace(" ", "");
@@ -64,7 +64,7 @@ enum TestCard {
           Arrays.stream(values())
               .filter(card -> card.number.equals(digits))
               .findFirst()
-              .orElseThrow(() -> Refusal.invalid("incorrect_number", "Not a test card.")));
+              .orElseThrow(() -> StripeError.invalid("incorrect_number", "Not a test card.")));
     }
     return form.text("payment_method").map(TestCard::of);
   }
@@ -72,12 +72,14 @@ enum TestCard {
   ObjectNode details() {
     String last4 = number.substring(number.length() - 4);
     if (outcome == Outcome.PROCESSING) {
-      ObjectNode account = Json.object().put("bank_name", "STRIPE TEST BANK").put("last4", last4);
-      return Json.object().put("type", "us_bank_account").set("us_bank_account", account);
+      ObjectNode account =
+          StripeJson.object().put("bank_name", "STRIPE TEST BANK").put("last4", last4);
+      return StripeJson.object().put("type", "us_bank_account").set("us_bank_account", account);
     }
-    ObjectNode card = Json.object().put("brand", brand).put("country", "US").put("exp_month", 12);
+    ObjectNode card =
+        StripeJson.object().put("brand", brand).put("country", "US").put("exp_month", 12);
     card.put("exp_year", 2040).put("funding", "credit").put("last4", last4);
-    return Json.object().put("type", "card").set("card", card);
+    return StripeJson.object().put("type", "card").set("card", card);
   }
 
   ObjectNode paymentMethod() {

@@ -47,12 +47,12 @@ final class Webhooks implements AutoCloseable {
   private static final int REMEMBERED = 1_000;
   private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
-  private final Ledger ledger;
+  private final StripeStore ledger;
   private final String secret;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final Semaphore places = new Semaphore(AT_ONCE);
   private final Set<String> underway = ConcurrentHashMap.newKeySet();
-  private final Map<String, Delivery> deliveries = new LinkedHashMap<>();
+  private final Map<String, WebhookDelivery> deliveries = new LinkedHashMap<>();
   private final HttpClient http =
       HttpClient.newBuilder()
           .version(HttpClient.Version.HTTP_1_1)
@@ -60,7 +60,7 @@ final class Webhooks implements AutoCloseable {
           .build();
   private volatile @Nullable URI receiver;
 
-  Webhooks(Ledger ledger, String secret) {
+  Webhooks(StripeStore ledger, String secret) {
     this.ledger = ledger;
     this.secret = secret;
   }
@@ -71,9 +71,9 @@ final class Webhooks implements AutoCloseable {
     ledger.tell(this::send);
     ledger
         .change(
-            change ->
-                change
-                    .newestFirst(Kind.EVENT)
+            transaction ->
+                transaction
+                    .newestFirst(StripeObjectType.EVENT)
                     .filter(event -> event.path("pending_webhooks").asInt() > 0)
                     .toList())
         .reversed()
@@ -82,10 +82,10 @@ final class Webhooks implements AutoCloseable {
 
   /** Sends an event again, whether or not it arrived before. */
   void resend(String eventId) {
-    start(ledger.change(change -> change.get(Kind.EVENT, eventId)));
+    start(ledger.change(transaction -> transaction.get(StripeObjectType.EVENT, eventId)));
   }
 
-  List<Delivery> deliveries() {
+  List<WebhookDelivery> deliveries() {
     synchronized (deliveries) {
       return List.copyOf(deliveries.values());
     }
@@ -111,7 +111,7 @@ final class Webhooks implements AutoCloseable {
         int status = attempt(event);
         boolean arrived = status / 100 == 2;
         boolean last = attempt == ATTEMPTS;
-        note(event, arrived ? Delivery.State.DELIVERED : state(last), attempt, status);
+        note(event, arrived ? WebhookDelivery.State.DELIVERED : state(last), attempt, status);
         if (arrived) {
           settle(id(event));
           return;
@@ -125,8 +125,8 @@ final class Webhooks implements AutoCloseable {
     }
   }
 
-  private static Delivery.State state(boolean last) {
-    return last ? Delivery.State.GIVEN_UP : Delivery.State.RETRYING;
+  private static WebhookDelivery.State state(boolean last) {
+    return last ? WebhookDelivery.State.GIVEN_UP : WebhookDelivery.State.RETRYING;
   }
 
   /** The receiver's status, or 0 when it did not answer. */
@@ -135,7 +135,7 @@ final class Webhooks implements AutoCloseable {
     if (url == null) {
       return 0;
     }
-    String payload = Json.text(event);
+    String payload = StripeJson.text(event);
     HttpRequest request =
         HttpRequest.newBuilder(url)
             .timeout(TIMEOUT)
@@ -168,19 +168,19 @@ final class Webhooks implements AutoCloseable {
 
   private void settle(String eventId) {
     ledger.<Void>change(
-        change -> {
-          change
-              .find(Kind.EVENT, eventId)
+        transaction -> {
+          transaction
+              .find(StripeObjectType.EVENT, eventId)
               .filter(event -> event.path("pending_webhooks").asInt() > 0)
-              .ifPresent(event -> change.put(event.put("pending_webhooks", 0)));
+              .ifPresent(event -> transaction.put(event.put("pending_webhooks", 0)));
           return null;
         });
   }
 
-  private void note(ObjectNode event, Delivery.State state, int attempts, int status) {
+  private void note(ObjectNode event, WebhookDelivery.State state, int attempts, int status) {
     String type = event.path("type").asText();
     synchronized (deliveries) {
-      deliveries.put(id(event), new Delivery(id(event), type, state, attempts, status));
+      deliveries.put(id(event), new WebhookDelivery(id(event), type, state, attempts, status));
       if (deliveries.size() > REMEMBERED) {
         deliveries.remove(deliveries.keySet().iterator().next());
       }

@@ -180,7 +180,7 @@ class GatewayAnswerTest {
   @Test
   void refusesHeadersOverItsLimit() throws Exception {
     var fitting = gateway.get(PRODUCTS, "X-Long", "x".repeat(9_000));
-    var over = gateway.get(PRODUCTS, "X-Long", "x".repeat(Request.HEADER_BYTES));
+    var over = gateway.get(PRODUCTS, "X-Long", "x".repeat(GatewayRequest.HEADER_BYTES));
 
     assertThat(fitting.statusCode()).isEqualTo(200);
     assertThat(over.statusCode()).isEqualTo(400);

@@ -26,7 +26,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import shop.contracts.Area;
-import shop.local.Lambda;
+import shop.local.LambdaFunction;
 
 /** A gateway in front of one function that stands in for all, and that remembers its events. */
 final class RunningGateway implements AutoCloseable {
@@ -34,14 +34,14 @@ final class RunningGateway implements AutoCloseable {
   static final String PAGE_ORIGIN = "https://shop.example";
   private static final Duration CACHE = Duration.ofMinutes(5);
 
-  private final Gateway gateway;
+  private final LocalGateway gateway;
   private final HttpClient http = HttpClient.newHttpClient();
   private final List<JsonNode> events = new CopyOnWriteArrayList<>();
   private final List<JsonNode> authorizerEvents = new CopyOnWriteArrayList<>();
-  private volatile Lambda function = event -> answer(200, "{}");
-  private volatile Lambda authorizer = event -> policy("Allow", "*");
+  private volatile LambdaFunction function = event -> answer(200, "{}");
+  private volatile LambdaFunction authorizer = event -> policy("Allow", "*");
 
-  private RunningGateway(Gateway gateway) {
+  private RunningGateway(LocalGateway gateway) {
     this.gateway = gateway;
   }
 
@@ -50,9 +50,9 @@ final class RunningGateway implements AutoCloseable {
   }
 
   static RunningGateway start(Duration timeout, Duration authorizerCache) throws IOException {
-    RunningGateway running = new RunningGateway(Gateway.bind(0, timeout));
-    Lambda function = recorded(running.events, event -> running.function.invoke(event));
-    Lambda authorizer =
+    RunningGateway running = new RunningGateway(LocalGateway.bind(0, timeout));
+    LambdaFunction function = recorded(running.events, event -> running.function.invoke(event));
+    LambdaFunction authorizer =
         recorded(running.authorizerEvents, event -> running.authorizer.invoke(event));
     Map<String, Function<String, Optional<byte[]>>> pages =
         Map.of(
@@ -60,7 +60,7 @@ final class RunningGateway implements AutoCloseable {
             "POST /_local/echo",
                 path -> Optional.of(path.getBytes(UTF_8)).filter(p -> !path.endsWith("/none")));
     running.gateway.serve(
-        new Gateway.Backend(
+        new LocalGateway.Backend(
             Stream.of(Area.values())
                 .filter(area -> area != Area.OPS)
                 .collect(Collectors.toMap(area -> area, area -> function)),
@@ -79,12 +79,12 @@ final class RunningGateway implements AutoCloseable {
         : Optional.empty();
   }
 
-  RunningGateway functionAnswers(Lambda answer) {
+  RunningGateway functionAnswers(LambdaFunction answer) {
     function = answer;
     return this;
   }
 
-  RunningGateway authorizerAnswers(Lambda answer) {
+  RunningGateway authorizerAnswers(LambdaFunction answer) {
     authorizer = answer;
     return this;
   }
@@ -168,7 +168,7 @@ final class RunningGateway implements AutoCloseable {
     return http.send(request.build(), BodyHandlers.ofString());
   }
 
-  private static Lambda recorded(List<JsonNode> record, Lambda lambda) {
+  private static LambdaFunction recorded(List<JsonNode> record, LambdaFunction lambda) {
     return event -> {
       record.add(JSON.readTree(event));
       return lambda.invoke(event);

@@ -2,8 +2,8 @@ package shop.local.stripe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
-import static shop.local.stripe.Stripes.anIntent;
-import static shop.local.stripe.Stripes.with;
+import static shop.local.stripe.FakeStripeFixture.anIntent;
+import static shop.local.stripe.FakeStripeFixture.with;
 
 import com.stripe.StripeClient;
 import com.stripe.exception.ApiException;
@@ -22,8 +22,8 @@ import shop.testkit.TestClock;
 
 class IdempotencyTest {
   private final TestClock clock = new TestClock();
-  private final FakeStripe stripe = FakeStripe.start(Stripes.settings().withClock(clock));
-  private final StripeClient client = Stripes.client(stripe);
+  private final FakeStripe stripe = FakeStripe.start(FakeStripeFixture.settings().withClock(clock));
+  private final StripeClient client = FakeStripeFixture.client(stripe);
   private final PaymentIntentService intents = client.v1().paymentIntents();
 
   @AfterEach

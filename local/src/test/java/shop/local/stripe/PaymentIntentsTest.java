@@ -3,9 +3,9 @@ package shop.local.stripe;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
-import static shop.local.stripe.Stripes.anIntent;
-import static shop.local.stripe.Stripes.paid;
-import static shop.local.stripe.Stripes.with;
+import static shop.local.stripe.FakeStripeFixture.anIntent;
+import static shop.local.stripe.FakeStripeFixture.paid;
+import static shop.local.stripe.FakeStripeFixture.with;
 
 import com.stripe.StripeClient;
 import com.stripe.exception.AuthenticationException;
@@ -32,8 +32,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PaymentIntentsTest {
-  private final FakeStripe stripe = FakeStripe.start(Stripes.settings());
-  private final StripeClient client = Stripes.client(stripe);
+  private final FakeStripe stripe = FakeStripe.start(FakeStripeFixture.settings());
+  private final StripeClient client = FakeStripeFixture.client(stripe);
   private final PaymentIntentService intents = client.v1().paymentIntents();
 
   @AfterEach
@@ -239,7 +239,7 @@ class PaymentIntentsTest {
   @Test
   void letsABrowserConfirmWithTheClientSecretOnly() throws StripeException {
     PaymentIntent intent = intents.create(anIntent(1999));
-    StripeClient browser = Stripes.client(stripe, "pk_test_anything");
+    StripeClient browser = FakeStripeFixture.client(stripe, "pk_test_anything");
     PaymentIntentConfirmParams.Builder card =
         PaymentIntentConfirmParams.builder().setPaymentMethod("pm_card_visa");
 
@@ -265,7 +265,7 @@ class PaymentIntentsTest {
 
   @Test
   void turnsAwayOtherKeys() throws StripeException {
-    StripeClient stranger = Stripes.client(stripe, "sk_live_anything");
+    StripeClient stranger = FakeStripeFixture.client(stripe, "sk_live_anything");
 
     AuthenticationException refused =
         catchThrowableOfType(

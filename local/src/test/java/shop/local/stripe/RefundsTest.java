@@ -2,9 +2,9 @@ package shop.local.stripe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
-import static shop.local.stripe.Stripes.anIntent;
-import static shop.local.stripe.Stripes.paid;
-import static shop.local.stripe.Stripes.with;
+import static shop.local.stripe.FakeStripeFixture.anIntent;
+import static shop.local.stripe.FakeStripeFixture.paid;
+import static shop.local.stripe.FakeStripeFixture.with;
 
 import com.stripe.StripeClient;
 import com.stripe.exception.InvalidRequestException;
@@ -25,8 +25,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class RefundsTest {
-  private final FakeStripe stripe = FakeStripe.start(Stripes.settings());
-  private final StripeClient client = Stripes.client(stripe);
+  private final FakeStripe stripe = FakeStripe.start(FakeStripeFixture.settings());
+  private final StripeClient client = FakeStripeFixture.client(stripe);
 
   @AfterEach
   void stop() {

@@ -24,10 +24,10 @@ import shop.aws.stripe.StripeWebhook;
 import shop.contracts.Area;
 import shop.contracts.Settings;
 import shop.money.Money;
-import shop.payment.PaymentNotice;
+import shop.payment.PaymentEvent;
 import shop.payment.PaymentProvider;
 import shop.payment.PaymentProvider.Intent;
-import shop.payment.PaymentProvider.ProviderUnavailable;
+import shop.payment.PaymentProvider.ProviderUnavailableException;
 import shop.payment.PaymentProvider.RefundAnswer;
 import shop.payment.Refund;
 import shop.testkit.PaymentProviderContract;
@@ -44,13 +44,13 @@ class StripePaymentsTest extends PaymentProviderContract {
               "STRIPE_WEBHOOK_SECRET",
               "whsec_local"));
 
-  private final List<Optional<PaymentNotice>> notices = new CopyOnWriteArrayList<>();
+  private final List<Optional<PaymentEvent>> notices = new CopyOnWriteArrayList<>();
   private final HttpServer shop = receiving();
   private final FakeStripe stripe =
       FakeStripe.start(
-          Stripes.settings()
+          FakeStripeFixture.settings()
               .withWebhook(URI.create("http://127.0.0.1:" + shop.getAddress().getPort() + "/")));
-  private final StripeClient customer = Stripes.client(stripe);
+  private final StripeClient customer = FakeStripeFixture.client(stripe);
   private final StripePayments payments =
       StripePayments.of(
           Settings.of(
@@ -77,7 +77,7 @@ class StripePaymentsTest extends PaymentProviderContract {
   @Override
   protected void pay(String intentId) {
     try {
-      customer.v1().paymentIntents().confirm(intentId, Stripes.with("pm_card_visa"));
+      customer.v1().paymentIntents().confirm(intentId, FakeStripeFixture.with("pm_card_visa"));
     } catch (StripeException e) {
       throw new IllegalStateException(e);
     }
@@ -90,21 +90,21 @@ class StripePaymentsTest extends PaymentProviderContract {
     Refund refund = refund(intent, TOTAL);
     payments.refund(refund);
 
-    Stripes.await(() -> ours().size() >= 3);
+    FakeStripeFixture.await(() -> ours().size() >= 3);
 
     assertThat(notices).allMatch(Optional::isPresent);
     assertThat(ours())
         .anySatisfy(
-            notice ->
-                assertThat(notice)
+            event ->
+                assertThat(event)
                     .isEqualTo(
-                        new PaymentNotice.IntentSucceeded(
-                            notice.eventId(), intent.id(), "order-1", TOTAL)))
+                        new PaymentEvent.IntentSucceeded(
+                            event.eventId(), intent.id(), "order-1", TOTAL)))
         .anySatisfy(
-            notice ->
-                assertThat(notice)
+            event ->
+                assertThat(event)
                     .isInstanceOfSatisfying(
-                        PaymentNotice.RefundSettled.class,
+                        PaymentEvent.RefundSettled.class,
                         settled -> {
                           assertThat(settled.refundId()).isEqualTo(refund.id());
                           assertThat(settled.orderId()).isEqualTo("order-1");
@@ -120,15 +120,15 @@ class StripePaymentsTest extends PaymentProviderContract {
                 customer
                     .v1()
                     .paymentIntents()
-                    .confirm(intent.id(), Stripes.with("pm_card_chargeDeclined")))
+                    .confirm(intent.id(), FakeStripeFixture.with("pm_card_chargeDeclined")))
         .isInstanceOf(StripeException.class);
 
-    Stripes.await(() -> !ours().isEmpty());
+    FakeStripeFixture.await(() -> !ours().isEmpty());
 
     assertThat(ours())
         .first()
         .isInstanceOfSatisfying(
-            PaymentNotice.IntentFailed.class,
+            PaymentEvent.IntentFailed.class,
             failed -> assertThat(failed.code()).isEqualTo("generic_decline"));
   }
 
@@ -147,7 +147,7 @@ class StripePaymentsTest extends PaymentProviderContract {
     stripe.fail(503, 10, Duration.ZERO, false);
 
     assertThatThrownBy(() -> payments.createIntent("order-1", TOTAL, null))
-        .isInstanceOf(ProviderUnavailable.class)
+        .isInstanceOf(ProviderUnavailableException.class)
         .hasMessageNotContaining("sk_test");
   }
 
@@ -155,7 +155,7 @@ class StripePaymentsTest extends PaymentProviderContract {
   void findsTheIntentAgainWhoseAnswerWasLost() {
     stripe.fail(500, 10, Duration.ZERO, true);
     assertThatThrownBy(() -> payments.createIntent("order-1", TOTAL, null))
-        .isInstanceOf(ProviderUnavailable.class);
+        .isInstanceOf(ProviderUnavailableException.class);
     stripe.stopFailing();
 
     Intent first = payments.createIntent("order-1", TOTAL, null);
@@ -164,10 +164,10 @@ class StripePaymentsTest extends PaymentProviderContract {
     assertThat(second.id()).isEqualTo(first.id());
   }
 
-  private List<PaymentNotice> ours() {
+  private List<PaymentEvent> ours() {
     return notices.stream()
         .flatMap(Optional::stream)
-        .filter(notice -> !(notice instanceof PaymentNotice.Other))
+        .filter(event -> !(event instanceof PaymentEvent.Other))
         .toList();
   }
 

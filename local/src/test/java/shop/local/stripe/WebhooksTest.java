@@ -3,10 +3,10 @@ package shop.local.stripe;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
-import static shop.local.stripe.Stripes.anIntent;
-import static shop.local.stripe.Stripes.await;
-import static shop.local.stripe.Stripes.paid;
-import static shop.local.stripe.Stripes.with;
+import static shop.local.stripe.FakeStripeFixture.anIntent;
+import static shop.local.stripe.FakeStripeFixture.await;
+import static shop.local.stripe.FakeStripeFixture.paid;
+import static shop.local.stripe.FakeStripeFixture.with;
 
 import com.stripe.Stripe;
 import com.stripe.StripeClient;
@@ -26,10 +26,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class WebhooksTest {
-  private final Receiver receiver = new Receiver();
+  private final WebhookReceiver receiver = new WebhookReceiver();
   private final FakeStripe stripe =
-      FakeStripe.start(Stripes.settings().withWebhook(receiver.url()));
-  private final StripeClient client = Stripes.client(stripe);
+      FakeStripe.start(FakeStripeFixture.settings().withWebhook(receiver.url()));
+  private final StripeClient client = FakeStripeFixture.client(stripe);
 
   @AfterEach
   void stop() {
@@ -39,7 +39,7 @@ class WebhooksTest {
 
   @Test
   void speakTheVersionOfThePinnedClient() {
-    assertThat(Change.API_VERSION).isEqualTo(Stripe.API_VERSION);
+    assertThat(StoreTransaction.API_VERSION).isEqualTo(Stripe.API_VERSION);
   }
 
   @Test
@@ -157,7 +157,7 @@ class WebhooksTest {
 
   private long delivered() {
     return stripe.deliveries().stream()
-        .filter(delivery -> delivery.state() == Delivery.State.DELIVERED)
+        .filter(delivery -> delivery.state() == WebhookDelivery.State.DELIVERED)
         .count();
   }
 

@@ -27,7 +27,7 @@ final class CloudWatchExposition implements Exposition {
   /** As many calls as there may be are sooner than a gateway gives up. */
   private static final Duration TIMEOUT = Duration.ofSeconds(4);
 
-  private final CloudWatchReading reading;
+  private final CloudWatchQuery reading;
   private final Clock clock;
 
   private @Nullable Known known;
@@ -40,7 +40,7 @@ final class CloudWatchExposition implements Exposition {
    * @param namespace of the shop's own metrics
    */
   CloudWatchExposition(CloudWatchClient client, String namespace, Clock clock) {
-    this.reading = new CloudWatchReading(client, namespace);
+    this.reading = new CloudWatchQuery(client, namespace);
     this.clock = clock;
   }
 

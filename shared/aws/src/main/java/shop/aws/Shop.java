@@ -18,13 +18,13 @@ import shop.account.Counters;
 import shop.account.Passwords;
 import shop.account.Sessions;
 import shop.account.Tokens;
-import shop.aws.bus.Bus;
 import shop.aws.bus.EventBridgeBus;
+import shop.aws.bus.EventBus;
 import shop.aws.identity.BcryptPasswords;
+import shop.aws.identity.CachedSessions;
 import shop.aws.identity.JwtTokens;
-import shop.aws.identity.RememberedSessions;
-import shop.aws.image.Bucket;
 import shop.aws.image.PresignedUploads;
+import shop.aws.image.S3Bucket;
 import shop.aws.image.S3ImageStore;
 import shop.aws.search.OpenSearchIndex;
 import shop.aws.search.OpenSearchIndexes;
@@ -33,13 +33,15 @@ import shop.aws.search.OpenSearchService;
 import shop.aws.search.SearchService;
 import shop.aws.search.UnavailableSearch;
 import shop.aws.stripe.StripePayments;
+import shop.aws.table.CachedCategories;
 import shop.aws.table.DynamoAccounts;
-import shop.aws.table.DynamoAudits;
+import shop.aws.table.DynamoAuditEntries;
 import shop.aws.table.DynamoCarts;
 import shop.aws.table.DynamoCategories;
-import shop.aws.table.DynamoClaims;
 import shop.aws.table.DynamoCounters;
+import shop.aws.table.DynamoIdempotencyStore;
 import shop.aws.table.DynamoImages;
+import shop.aws.table.DynamoIndexBacklog;
 import shop.aws.table.DynamoOffers;
 import shop.aws.table.DynamoOrders;
 import shop.aws.table.DynamoPayments;
@@ -47,15 +49,13 @@ import shop.aws.table.DynamoProducts;
 import shop.aws.table.DynamoSessions;
 import shop.aws.table.DynamoStocks;
 import shop.aws.table.DynamoTotals;
-import shop.aws.table.DynamoUnindexed;
-import shop.aws.table.KeptCategories;
 import shop.aws.table.Table;
 import shop.cart.Carts;
 import shop.cart.Offers;
 import shop.catalog.Categories;
 import shop.catalog.Products;
-import shop.commit.Audits;
-import shop.commit.Claims;
+import shop.commit.AuditEntries;
+import shop.commit.IdempotencyStore;
 import shop.commit.Ids;
 import shop.contracts.Setting;
 import shop.contracts.Settings;
@@ -66,11 +66,11 @@ import shop.inventory.Stocks;
 import shop.order.Orders;
 import shop.payment.PaymentProvider;
 import shop.payment.Payments;
+import shop.search.IndexBacklog;
 import shop.search.ProductIndex;
 import shop.search.ProductIndexes;
 import shop.search.ProductSearch;
 import shop.search.ProductSuggestions;
-import shop.search.Unindexed;
 import shop.stats.Totals;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.regions.Region;
@@ -96,11 +96,11 @@ public class Shop {
   private final Clock clock;
   private final Ids ids;
   private final RandomGenerator random = new SecureRandom();
-  private final Supplier<Table> table = once(this::openTable);
-  private final Supplier<Sessions> liveSessions = once(this::rememberSessions);
-  private final Supplier<PaymentProvider> stripe = once(this::openStripe);
-  private final Supplier<Bucket> bucket = once(this::openBucket);
-  private final Supplier<Optional<SearchService>> search = once(this::openSearch);
+  private final Supplier<Table> table = lazily(this::openTable);
+  private final Supplier<Sessions> liveSessions = lazily(this::rememberSessions);
+  private final Supplier<PaymentProvider> stripe = lazily(this::openStripe);
+  private final Supplier<S3Bucket> bucket = lazily(this::openBucket);
+  private final Supplier<Optional<SearchService>> search = lazily(this::openSearch);
 
   public Shop(Settings settings) {
     this(settings, Clock.tickMillis(ZoneOffset.UTC), Ids.ulids());
@@ -166,12 +166,12 @@ public class Shop {
     return new Authenticate(tokens(), liveSessions(), clock);
   }
 
-  public Claims claims() {
-    return new DynamoClaims(table(), clock);
+  public IdempotencyStore idempotencyStore() {
+    return new DynamoIdempotencyStore(table(), clock);
   }
 
-  public Audits audits() {
-    return new DynamoAudits(table());
+  public AuditEntries auditEntries() {
+    return new DynamoAuditEntries(table());
   }
 
   public Carts carts() {
@@ -199,8 +199,8 @@ public class Shop {
   }
 
   /** The same, for functions that show categories with every answer. */
-  public Categories keptCategories() {
-    return new KeptCategories(table());
+  public Categories cachedCategories() {
+    return new CachedCategories(table());
   }
 
   public Stocks stocks() {
@@ -242,8 +242,8 @@ public class Shop {
   }
 
   /** What the search was not told. */
-  public Unindexed unindexed() {
-    return new DynamoUnindexed(table(), ids);
+  public IndexBacklog indexBacklog() {
+    return new DynamoIndexBacklog(table(), ids);
   }
 
   public Images images() {
@@ -270,7 +270,7 @@ public class Shop {
   }
 
   /** Where the outbox is published; only for workers, which bring EventBridge's client along. */
-  public Bus bus() {
+  public EventBus eventBus() {
     var client =
         EventBridgeClient.builder()
             .region(Region.of(settings.text(Setting.AWS_REGION)))
@@ -280,7 +280,7 @@ public class Shop {
         .map(URI::create)
         .ifPresent(client::endpointOverride);
     return new EventBridgeBus(
-        outside(EventBridgeClient.class, client.build()), settings.text(Setting.EVENT_BUS_NAME));
+        external(EventBridgeClient.class, client.build()), settings.text(Setting.EVENT_BUS_NAME));
   }
 
   /**
@@ -294,7 +294,7 @@ public class Shop {
         .<Exposition>map(
             namespace ->
                 new CloudWatchExposition(
-                    outside(CloudWatchClient.class, CloudWatchExposition.client(settings)),
+                    external(CloudWatchClient.class, CloudWatchExposition.client(settings)),
                     namespace,
                     clock))
         .orElse(Meters.shared());
@@ -332,12 +332,12 @@ public class Shop {
    * that leaves the process goes through what this answers, so that whoever proves that the shop
    * survives a fault can put one there.
    */
-  protected <T> T outside(Class<T> type, T part) {
+  protected <T> T external(Class<T> type, T part) {
     return part;
   }
 
   private PaymentProvider openStripe() {
-    return outside(PaymentProvider.class, StripePayments.of(settings));
+    return external(PaymentProvider.class, StripePayments.of(settings));
   }
 
   private Optional<SearchService> openSearch() {
@@ -346,23 +346,23 @@ public class Shop {
         .map(URI::create)
         .map(
             endpoint ->
-                outside(
+                external(
                     SearchService.class,
                     OpenSearchService.at(endpoint, settings.text(Setting.AWS_REGION))));
   }
 
-  private Bucket openBucket() {
-    Bucket opened = Bucket.of(settings);
-    return new Bucket(outside(S3Client.class, opened.client()), opened.name());
+  private S3Bucket openBucket() {
+    S3Bucket opened = S3Bucket.of(settings);
+    return new S3Bucket(external(S3Client.class, opened.client()), opened.name());
   }
 
   private Sessions rememberSessions() {
-    return new RememberedSessions(sessions(), settings.duration(Setting.SESSION_CACHE_TTL), clock);
+    return new CachedSessions(sessions(), settings.duration(Setting.SESSION_CACHE_TTL), clock);
   }
 
   private Table openTable() {
     return new Table(
-        outside(DynamoDbClient.class, dynamoDb(settings)), settings.text(Setting.TABLE_NAME));
+        external(DynamoDbClient.class, dynamoDb(settings)), settings.text(Setting.TABLE_NAME));
   }
 
   /** A client of the table's service, for this function's region and endpoint. */
@@ -394,7 +394,7 @@ public class Shop {
   }
 
   /** A value that is made when it is first asked for, and kept. */
-  static <T> Supplier<T> once(Supplier<T> make) {
+  static <T> Supplier<T> lazily(Supplier<T> make) {
     return new Supplier<>() {
       private volatile @Nullable T value;
 

@@ -164,12 +164,12 @@ class CloudWatchExpositionTest {
 
     String text = exposition.text(Optional.empty());
 
-    assertThat(stub.calls("ListMetrics")).hasSize(CloudWatchReading.MOST_LISTS);
+    assertThat(stub.calls("ListMetrics")).hasSize(CloudWatchQuery.MOST_LISTS);
     assertThat(stub.calls("GetMetricData"))
         .hasSize(2)
-        .allMatch(call -> call.path("MetricDataQueries").size() <= CloudWatchReading.QUERIES);
+        .allMatch(call -> call.path("MetricDataQueries").size() <= CloudWatchQuery.QUERIES);
     assertThat(text.lines().filter(line -> line.startsWith("events_total")))
-        .hasSize(CloudWatchReading.MOST_QUERIES);
+        .hasSize(CloudWatchQuery.MOST_QUERIES);
   }
 
   @Test

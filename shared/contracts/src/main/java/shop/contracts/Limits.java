@@ -36,14 +36,14 @@ public final class Limits {
   /** A product's edit writes every variant's stock item in one transaction, old and new ones. */
   public static final int VARIANTS = 40;
 
-  /** Each bucket of a SKU takes 500 orders a second (1,000 write units): 8,000 together. */
-  public static final int STOCK_BUCKETS = 16;
+  /** Each shard of a SKU takes 500 orders a second (1,000 write units): 8,000 together. */
+  public static final int STOCK_SHARDS = 16;
 
   /**
-   * A product's SKUs have no more buckets together, so that every edit fits into a transaction's
-   * 100 items: these, 40 new SKUs, and seven of its own.
+   * A product's SKUs have no more shards together, so that every edit fits into a transaction's 100
+   * items: these, 40 new SKUs, and seven of its own.
    */
-  public static final int PRODUCT_BUCKETS = 53;
+  public static final int PRODUCT_SHARDS = 53;
 
   public static final int OPTIONS_PER_VARIANT = 5;
 

@@ -111,7 +111,7 @@ public enum Route {
   DESCRIBE_IMAGE(
       Area.CATALOG,
       PUT,
-      "products/{id}/images/{imageId}",
+      "products/{id}/images/{image_id}",
       ADMIN,
       200,
       "Say what an image shows",
@@ -120,7 +120,7 @@ public enum Route {
   DELETE_IMAGE(
       Area.CATALOG,
       DELETE,
-      "products/{id}/images/{imageId}",
+      "products/{id}/images/{image_id}",
       ADMIN,
       204,
       "Delete an image",
@@ -168,13 +168,13 @@ public enum Route {
       NOT_FOUND,
       STOCK_CONFLICT),
 
-  SPREAD_STOCK(
+  SHARD_STOCK(
       Area.CATALOG,
       PUT,
-      "stock/{sku}/buckets",
+      "stock/{sku}/shards",
       ADMIN,
       200,
-      "Spread the stock of a hot SKU over buckets, or gather it again",
+      "Spread the stock of a hot SKU over shards, or gather it again",
       NOT_FOUND),
 
   GET_CART(Area.CART, GET, "cart", CUSTOMER, 200, "The caller's cart"),
@@ -257,7 +257,7 @@ public enum Route {
 
   ADMIN_LIST_ORDERS(Area.ADMIN, GET, "admin/orders", ADMIN, 200, "Orders, newest first"),
   ADMIN_GET_ORDER(Area.ADMIN, GET, "admin/orders/{id}", ADMIN, 200, "One order", NOT_FOUND),
-  ADMIN_MOVE_ORDER(
+  ADMIN_UPDATE_ORDER(
       Area.ADMIN,
       PUT,
       "admin/orders/{id}",
@@ -317,7 +317,7 @@ public enum Route {
   ADMIN_RESOLVE_PAYMENT_ISSUE(
       Area.ADMIN,
       PUT,
-      "admin/orders/{id}/payment-issues/{issueId}",
+      "admin/orders/{id}/payment-issues/{issue_id}",
       ADMIN,
       200,
       "Say how an issue was put right",

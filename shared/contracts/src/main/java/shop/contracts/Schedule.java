@@ -16,8 +16,8 @@ public enum Schedule {
       "expireUploads",
       Duration.ofMinutes(5),
       "forgets images whose file never came, and works on those whose event never did"),
-  CATCH_UP_INDEX(
-      "catchUpIndex",
+  REPAIR_INDEX(
+      "repairIndex",
       Duration.ofMinutes(1),
       "tells the search what it missed, and builds its index where that is missing or outdated");
 

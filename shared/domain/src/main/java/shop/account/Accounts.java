@@ -1,7 +1,7 @@
 package shop.account;
 
 import java.util.Optional;
-import shop.commit.Commit;
+import shop.commit.CommitResult;
 import shop.commit.Effects;
 import shop.page.Page;
 import shop.page.PageRequest;
@@ -29,16 +29,16 @@ public interface Accounts {
    *
    * @param account with its next version
    */
-  Commit replace(Account account, Effects effects);
+  CommitResult replace(Account account, Effects effects);
 
   /** Writes effects alone: what is left of a registration that must not happen. Never stale. */
-  Commit leave(Effects effects);
+  CommitResult leave(Effects effects);
 
   /** How an addition ended. */
   enum Addition {
-    DONE,
+    ADDED,
     EMAIL_TAKEN,
     /** The idempotency key was taken meanwhile. */
-    CLAIMED
+    KEY_USED
   }
 }

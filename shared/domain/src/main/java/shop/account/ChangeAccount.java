@@ -4,7 +4,7 @@ import java.time.Clock;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import shop.commit.Commit;
+import shop.commit.CommitResult;
 import shop.commit.Effects;
 import shop.commit.Ids;
 import shop.contracts.Limits;
@@ -73,7 +73,7 @@ public final class ChangeAccount {
       if (id.equals(adminId)) {
         return new Outcome.OwnAccount();
       }
-      if (accounts.replace(after, effects(adminId, after)) == Commit.DONE) {
+      if (accounts.replace(after, effects(adminId, after)) == CommitResult.COMMITTED) {
         return new Outcome.Changed(after);
       }
     }

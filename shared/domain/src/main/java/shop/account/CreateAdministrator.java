@@ -3,7 +3,7 @@ package shop.account;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
-import shop.commit.Commit;
+import shop.commit.CommitResult;
 import shop.commit.Effects;
 import shop.commit.Ids;
 import shop.contracts.Limits;
@@ -39,7 +39,7 @@ public final class CreateAdministrator {
       Optional<Account> found = accounts.findByEmail(email);
       if (found.isEmpty()) {
         Account first = first(email, password, firstName, lastName);
-        if (accounts.add(first, effects(first)) == Accounts.Addition.DONE) {
+        if (accounts.add(first, effects(first)) == Accounts.Addition.ADDED) {
           return first;
         }
         continue;
@@ -50,7 +50,7 @@ public final class CreateAdministrator {
       }
       Account next = now.administrator(passwords.hash(password), clock.instant());
       AccountChanged event = new AccountChanged(next.id(), next.role().slug(), next.active());
-      if (accounts.replace(next, effects(next).event(event)) == Commit.DONE) {
+      if (accounts.replace(next, effects(next).event(event)) == CommitResult.COMMITTED) {
         return next;
       }
     }

@@ -47,7 +47,7 @@ public final class LogIn {
 
   /** How it ended. */
   public sealed interface Outcome {
-    record LoggedIn(SignedIn signedIn) implements Outcome {}
+    record LoggedIn(LoginResult signedIn) implements Outcome {}
 
     record InvalidCredentials() implements Outcome {}
 
@@ -81,6 +81,6 @@ public final class LogIn {
     if (!sessions.open(session, account.version())) {
       return new Outcome.ConcurrentChange();
     }
-    return new Outcome.LoggedIn(SignedIn.of(account, session, tokens, now));
+    return new Outcome.LoggedIn(LoginResult.of(account, session, tokens, now));
   }
 }

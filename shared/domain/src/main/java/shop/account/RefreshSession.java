@@ -40,7 +40,7 @@ public final class RefreshSession {
 
   /** How it ended. */
   public sealed interface Outcome {
-    record Refreshed(SignedIn signedIn) implements Outcome {}
+    record Refreshed(LoginResult signedIn) implements Outcome {}
 
     /** The token is not good, for whatever reason; the session may have ended for it. */
     record Refused() implements Outcome {}
@@ -72,7 +72,7 @@ public final class RefreshSession {
         .orElseGet(Outcome.Refused::new);
   }
 
-  private Optional<SignedIn> rotated(Session session, Tokens.Refresh token, Instant now) {
+  private Optional<LoginResult> rotated(Session session, Tokens.Refresh token, Instant now) {
     Session next = session.refreshed(now.plus(refreshTtl));
     if (session.generation() != token.generation() || !sessions.rotate(next)) {
       // Used before, or by somebody else at this moment: the whole family ends.
@@ -82,6 +82,6 @@ public final class RefreshSession {
     return accounts
         .find(session.accountId())
         .filter(Account::active)
-        .map(account -> SignedIn.of(account, next, tokens, now));
+        .map(account -> LoginResult.of(account, next, tokens, now));
   }
 }

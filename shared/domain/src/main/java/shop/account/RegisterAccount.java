@@ -4,11 +4,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import shop.commit.Claims;
-import shop.commit.Earlier;
 import shop.commit.Effects;
+import shop.commit.IdempotencyStore;
+import shop.commit.IdempotentRequest;
 import shop.commit.Ids;
-import shop.commit.Once;
+import shop.commit.PriorResponse;
 import shop.contracts.Limits;
 import shop.events.ShopEvent.AccountRegistered;
 import shop.events.ShopEvent.RegistrationRepeated;
@@ -21,7 +21,7 @@ import shop.events.ShopEvent.RegistrationRepeated;
  */
 public final class RegisterAccount {
   private final Accounts accounts;
-  private final Claims claims;
+  private final IdempotencyStore idempotency;
   private final Passwords passwords;
   private final Throttle throttle;
   private final Clock clock;
@@ -29,13 +29,13 @@ public final class RegisterAccount {
 
   public RegisterAccount(
       Accounts accounts,
-      Claims claims,
+      IdempotencyStore idempotency,
       Passwords passwords,
       Throttle throttle,
       Clock clock,
       Ids ids) {
     this.accounts = accounts;
-    this.claims = claims;
+    this.idempotency = idempotency;
     this.passwords = passwords;
     this.throttle = throttle;
     this.clock = clock;
@@ -50,7 +50,7 @@ public final class RegisterAccount {
     /** As far as anybody can see. */
     record Registered(Account account) implements Outcome {}
 
-    record Repeated(Earlier earlier) implements Outcome {}
+    record Repeated(PriorResponse earlier) implements Outcome {}
 
     record Throttled(Throttle.Refusal refusal) implements Outcome {}
 
@@ -63,10 +63,11 @@ public final class RegisterAccount {
    *
    * @param address where the request comes from
    */
-  public Outcome register(Registration registration, String address, @Nullable Once<Account> once) {
-    Optional<Earlier> earlier = claims.earlier(once);
-    if (earlier.isPresent()) {
-      return new Outcome.Repeated(earlier.get());
+  public Outcome register(
+      Registration registration, String address, @Nullable IdempotentRequest<Account> request) {
+    Optional<PriorResponse> prior = idempotency.priorResponse(request);
+    if (prior.isPresent()) {
+      return new Outcome.Repeated(prior.get());
     }
     Optional<Throttle.Refusal> refusal = throttle.hit(registration.email().address(), address);
     if (refusal.isPresent()) {
@@ -74,13 +75,13 @@ public final class RegisterAccount {
     }
     Account account = account(registration);
     for (int attempt = 0; attempt < Limits.CONFLICT_ATTEMPTS; attempt++) {
-      switch (commit(account, once)) {
-        case DONE -> {
+      switch (commit(account, request)) {
+        case ADDED -> {
           return new Outcome.Registered(account);
         }
-        case CLAIMED -> {
-          return claims
-              .earlier(once)
+        case KEY_USED -> {
+          return idempotency
+              .priorResponse(request)
               .<Outcome>map(Outcome.Repeated::new)
               .orElseGet(Outcome.ConcurrentChange::new);
         }
@@ -92,15 +93,15 @@ public final class RegisterAccount {
     return new Outcome.ConcurrentChange();
   }
 
-  private Accounts.Addition commit(Account account, @Nullable Once<Account> once) {
-    Effects effects = Effects.at(account.createdAt(), ids).answer(once, account);
+  private Accounts.Addition commit(Account account, @Nullable IdempotentRequest<Account> request) {
+    Effects effects = Effects.at(account.createdAt(), ids).respond(request, account);
     Optional<String> known = accounts.idOf(account.email());
     if (known.isEmpty()) {
       return accounts.add(account, effects.event(new AccountRegistered(account.id())));
     }
     return switch (accounts.leave(effects.event(new RegistrationRepeated(known.get())))) {
-      case DONE -> Accounts.Addition.DONE;
-      case CLAIMED, STALE -> Accounts.Addition.CLAIMED;
+      case COMMITTED -> Accounts.Addition.ADDED;
+      case KEY_USED, STALE -> Accounts.Addition.KEY_USED;
     };
   }
 

@@ -3,10 +3,10 @@ package shop.cart;
 import java.time.Clock;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import shop.commit.Claims;
-import shop.commit.Earlier;
+import shop.commit.IdempotencyStore;
+import shop.commit.IdempotentRequest;
 import shop.commit.Ids;
-import shop.commit.Once;
+import shop.commit.PriorResponse;
 import shop.contracts.Limits;
 import shop.money.Money;
 
@@ -14,13 +14,13 @@ import shop.money.Money;
 public final class AddToCart {
   private final Carts carts;
   private final Offers offers;
-  private final Claims claims;
+  private final IdempotencyStore idempotency;
   private final CartWriter writer;
 
-  public AddToCart(Carts carts, Offers offers, Claims claims, Clock clock, Ids ids) {
+  public AddToCart(Carts carts, Offers offers, IdempotencyStore idempotency, Clock clock, Ids ids) {
     this.carts = carts;
     this.offers = offers;
-    this.claims = claims;
+    this.idempotency = idempotency;
     this.writer = new CartWriter(carts, offers, clock, ids);
   }
 
@@ -34,9 +34,9 @@ public final class AddToCart {
 
   /** How it ended. */
   public sealed interface Outcome {
-    record Added(ShownCart cart) implements Outcome {}
+    record Added(PricedCart cart) implements Outcome {}
 
-    record Repeated(Earlier earlier) implements Outcome {}
+    record Repeated(PriorResponse earlier) implements Outcome {}
 
     /** Unknown, not for sale, or a product of several variants. */
     record NotFound() implements Outcome {}
@@ -60,9 +60,13 @@ public final class AddToCart {
    *
    * @param quantity 1 to {@link Limits#LINE_QUANTITY}
    */
-  public Outcome add(String ownerId, Wanted wanted, int quantity, @Nullable Once<ShownCart> once) {
+  public Outcome add(
+      String ownerId,
+      Wanted wanted,
+      int quantity,
+      @Nullable IdempotentRequest<PricedCart> request) {
     for (int attempt = 0; attempt < Limits.CONFLICT_ATTEMPTS; attempt++) {
-      Optional<Outcome> outcome = attempt(ownerId, wanted, quantity, once);
+      Optional<Outcome> outcome = attempt(ownerId, wanted, quantity, request);
       if (outcome.isPresent()) {
         return outcome.get();
       }
@@ -72,10 +76,13 @@ public final class AddToCart {
 
   /** Empty when somebody else changed the cart, or used the key, meanwhile. */
   private Optional<Outcome> attempt(
-      String ownerId, Wanted wanted, int quantity, @Nullable Once<ShownCart> once) {
-    Optional<Earlier> earlier = claims.earlier(once);
-    if (earlier.isPresent()) {
-      return earlier.map(Outcome.Repeated::new);
+      String ownerId,
+      Wanted wanted,
+      int quantity,
+      @Nullable IdempotentRequest<PricedCart> request) {
+    Optional<PriorResponse> prior = idempotency.priorResponse(request);
+    if (prior.isPresent()) {
+      return prior.map(Outcome.Repeated::new);
     }
     Optional<Offer> found = find(wanted).filter(Offer::forSale);
     if (found.isEmpty()) {
@@ -94,10 +101,10 @@ public final class AddToCart {
     Money seen = old.map(CartLine::priceSeen).orElse(offer.price());
     CartLine line = new CartLine(offer.sku(), offer.productId(), units, seen);
     Cart next = cart.with(line, writer.now());
-    ShownCart shown = writer.show(next);
-    return switch (writer.save(next, shown, once)) {
-      case DONE -> Optional.of(new Outcome.Added(shown));
-      case STALE, CLAIMED -> Optional.empty();
+    PricedCart priced = writer.price(next);
+    return switch (writer.save(next, priced, request)) {
+      case COMMITTED -> Optional.of(new Outcome.Added(priced));
+      case STALE, KEY_USED -> Optional.empty();
     };
   }
 

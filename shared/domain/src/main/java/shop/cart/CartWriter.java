@@ -3,10 +3,10 @@ package shop.cart;
 import java.time.Clock;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
-import shop.commit.Commit;
+import shop.commit.CommitResult;
 import shop.commit.Effects;
+import shop.commit.IdempotentRequest;
 import shop.commit.Ids;
-import shop.commit.Once;
 
 /** Shows a cart and saves it together with the prices that it shows. */
 final class CartWriter {
@@ -26,17 +26,18 @@ final class CartWriter {
     return clock.instant();
   }
 
-  ShownCart show(Cart cart) {
-    return ShownCart.of(cart, offers.of(cart.lines()));
+  PricedCart price(Cart cart) {
+    return PricedCart.of(cart, offers.of(cart.lines()));
   }
 
   /** Saves the next version of a cart as it will be shown. */
-  Commit save(Cart next, ShownCart shown, @Nullable Once<ShownCart> once) {
-    return save(next, shown, once, shown);
+  CommitResult save(Cart next, PricedCart priced, @Nullable IdempotentRequest<PricedCart> request) {
+    return save(next, priced, request, priced);
   }
 
   /** Saves the next version of a cart as it will be shown, with more in the answer than that. */
-  <T> Commit save(Cart next, ShownCart shown, @Nullable Once<T> once, T answer) {
-    return carts.save(shown.recordedIn(next), Effects.at(now(), ids).answer(once, answer));
+  <T> CommitResult save(
+      Cart next, PricedCart priced, @Nullable IdempotentRequest<T> request, T answer) {
+    return carts.save(priced.withSeenPrices(next), Effects.at(now(), ids).respond(request, answer));
   }
 }

@@ -1,6 +1,6 @@
 package shop.cart;
 
-import shop.commit.Commit;
+import shop.commit.CommitResult;
 import shop.commit.Effects;
 
 /** The customers' carts. One that was left alone for too long is gone. */
@@ -13,5 +13,5 @@ public interface Carts {
    * Puts a cart in place of the version before it. It then lives for {@link
    * shop.contracts.Limits#IDLE_CART_MEMORY}.
    */
-  Commit save(Cart cart, Effects effects);
+  CommitResult save(Cart cart, Effects effects);
 }

@@ -1,7 +1,7 @@
 package shop.cart;
 
 import java.time.Clock;
-import shop.commit.Commit;
+import shop.commit.CommitResult;
 import shop.commit.Effects;
 import shop.commit.Ids;
 import shop.contracts.Limits;
@@ -34,7 +34,7 @@ public final class ClearCart {
         return Outcome.CLEARED;
       }
       Cart next = cart.emptied(clock.instant());
-      if (carts.save(next, Effects.at(clock.instant(), ids)) == Commit.DONE) {
+      if (carts.save(next, Effects.at(clock.instant(), ids)) == CommitResult.COMMITTED) {
         return Outcome.CLEARED;
       }
     }

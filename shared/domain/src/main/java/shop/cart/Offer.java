@@ -3,8 +3,8 @@ package shop.cart;
 import java.util.Map;
 import java.util.Optional;
 import shop.catalog.Product;
-import shop.inventory.Buckets;
 import shop.inventory.Stock;
+import shop.inventory.StockShards;
 import shop.money.Money;
 
 /**
@@ -13,7 +13,7 @@ import shop.money.Money;
  * @param options the variant's options, such as color: red
  * @param forSale whether the product is active and still has the variant
  * @param available units that can be ordered, whether or not it is for sale
- * @param bucket where an order takes its units from: see {@link shop.inventory.Buckets}
+ * @param shard where an order takes its units from: see {@link shop.inventory.StockShards}
  */
 public record Offer(
     String sku,
@@ -23,7 +23,7 @@ public record Offer(
     Money price,
     boolean forSale,
     long available,
-    int bucket) {
+    int shard) {
   public Offer {
     options = Map.copyOf(options);
   }
@@ -43,10 +43,10 @@ public record Offer(
                     stock.price(),
                     stock.forSale(),
                     stock.available(),
-                    Buckets.FIRST));
+                    StockShards.FIRST));
   }
 
-  /** The same, to be taken from another bucket. */
+  /** The same, to be taken from another shard. */
   public Offer from(int other) {
     return new Offer(sku, productId, name, options, price, forSale, available, other);
   }

@@ -24,7 +24,7 @@ public interface Offers {
 
   /**
    * The same for an order, which asks for less where many orders ask at once: {@link
-   * Offer#available} may be the units of one bucket, as long as they are enough for the line, and
+   * Offer#available} may be the units of one shard, as long as they are enough for the line, and
    * the product's name a moment old. Price, sale and a lack of units are never so.
    */
   default Map<String, Offer> toOrder(Collection<CartLine> lines) {

@@ -8,11 +8,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import shop.commit.Claims;
-import shop.commit.Commit;
-import shop.commit.Earlier;
+import shop.commit.CommitResult;
+import shop.commit.IdempotencyStore;
+import shop.commit.IdempotentRequest;
 import shop.commit.Ids;
-import shop.commit.Once;
+import shop.commit.PriorResponse;
 import shop.contracts.Limits;
 
 /**
@@ -22,13 +22,14 @@ import shop.contracts.Limits;
 public final class RefillCart {
   private final Carts carts;
   private final Offers offers;
-  private final Claims claims;
+  private final IdempotencyStore idempotency;
   private final CartWriter writer;
 
-  public RefillCart(Carts carts, Offers offers, Claims claims, Clock clock, Ids ids) {
+  public RefillCart(
+      Carts carts, Offers offers, IdempotencyStore idempotency, Clock clock, Ids ids) {
     this.carts = carts;
     this.offers = offers;
-    this.claims = claims;
+    this.idempotency = idempotency;
     this.writer = new CartWriter(carts, offers, clock, ids);
   }
 
@@ -43,7 +44,7 @@ public final class RefillCart {
 
     /** As on the wire. */
     public String slug() {
-      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+      return name().toLowerCase(Locale.ROOT);
     }
   }
 
@@ -55,7 +56,7 @@ public final class RefillCart {
   public record Missing(String sku, int requested, int added, Reason reason) {}
 
   /** The cart as it is now, and what of the wish is not in it. */
-  public record Refilled(ShownCart cart, List<Missing> missing) {
+  public record Refilled(PricedCart cart, List<Missing> missing) {
     public Refilled {
       missing = List.copyOf(missing);
     }
@@ -65,7 +66,7 @@ public final class RefillCart {
   public sealed interface Outcome {
     record Done(Refilled refilled) implements Outcome {}
 
-    record Repeated(Earlier earlier) implements Outcome {}
+    record Repeated(PriorResponse earlier) implements Outcome {}
 
     /** Others changed the cart all the time. */
     record ConcurrentChange() implements Outcome {}
@@ -77,9 +78,9 @@ public final class RefillCart {
    * @param wanted each SKU once; what they cost then does not matter
    */
   public Outcome refill(
-      String ownerId, Collection<CartLine> wanted, @Nullable Once<Refilled> once) {
+      String ownerId, Collection<CartLine> wanted, @Nullable IdempotentRequest<Refilled> request) {
     for (int attempt = 0; attempt < Limits.CONFLICT_ATTEMPTS; attempt++) {
-      Optional<Outcome> outcome = attempt(ownerId, wanted, once);
+      Optional<Outcome> outcome = attempt(ownerId, wanted, request);
       if (outcome.isPresent()) {
         return outcome.get();
       }
@@ -89,10 +90,10 @@ public final class RefillCart {
 
   /** Empty when somebody else changed the cart, or used the key, meanwhile. */
   private Optional<Outcome> attempt(
-      String ownerId, Collection<CartLine> wanted, @Nullable Once<Refilled> once) {
-    Optional<Earlier> earlier = claims.earlier(once);
-    if (earlier.isPresent()) {
-      return earlier.map(Outcome.Repeated::new);
+      String ownerId, Collection<CartLine> wanted, @Nullable IdempotentRequest<Refilled> request) {
+    Optional<PriorResponse> prior = idempotency.priorResponse(request);
+    if (prior.isPresent()) {
+      return prior.map(Outcome.Repeated::new);
     }
     Map<String, Offer> found = offers.of(wanted);
     Cart cart = carts.find(ownerId);
@@ -107,15 +108,15 @@ public final class RefillCart {
         next = next.with(fit.line(), writer.now());
       }
     }
-    if (next.equals(cart) && once == null) {
-      return Optional.of(new Outcome.Done(new Refilled(writer.show(cart), missing)));
+    if (next.equals(cart) && request == null) {
+      return Optional.of(new Outcome.Done(new Refilled(writer.price(cart), missing)));
     }
     Cart saved = cart.next(next.lines(), writer.now());
-    Refilled refilled = new Refilled(writer.show(saved), missing);
-    Commit commit = writer.save(saved, refilled.cart(), once, refilled);
+    Refilled refilled = new Refilled(writer.price(saved), missing);
+    CommitResult commit = writer.save(saved, refilled.cart(), request, refilled);
     return switch (commit) {
-      case DONE -> Optional.of(new Outcome.Done(refilled));
-      case STALE, CLAIMED -> Optional.empty();
+      case COMMITTED -> Optional.of(new Outcome.Done(refilled));
+      case STALE, KEY_USED -> Optional.empty();
     };
   }
 

@@ -1,7 +1,7 @@
 package shop.cart;
 
 import java.time.Clock;
-import shop.commit.Commit;
+import shop.commit.CommitResult;
 import shop.commit.Ids;
 import shop.contracts.Limits;
 
@@ -22,17 +22,19 @@ public final class ViewCart {
    * The cart. When others keep changing it, it is shown without being recorded: the worst that
    * follows is an order refused for a price that the customer has seen.
    */
-  public ShownCart view(String ownerId) {
+  public PricedCart view(String ownerId) {
     Cart cart = carts.find(ownerId);
-    ShownCart shown = writer.show(cart);
-    for (int attempt = 0; shown.hasNews() && attempt < Limits.CONFLICT_ATTEMPTS; attempt++) {
+    PricedCart priced = writer.price(cart);
+    for (int attempt = 0;
+        priced.hasPriceChanges() && attempt < Limits.CONFLICT_ATTEMPTS;
+        attempt++) {
       Cart next = cart.next(cart.lines(), writer.now());
-      if (writer.save(next, shown, null) == Commit.DONE) {
-        return new ShownCart(shown.lines(), next.version());
+      if (writer.save(next, priced, null) == CommitResult.COMMITTED) {
+        return new PricedCart(priced.lines(), next.version());
       }
       cart = carts.find(ownerId);
-      shown = writer.show(cart);
+      priced = writer.price(cart);
     }
-    return shown;
+    return priced;
   }
 }

@@ -1,6 +1,6 @@
 package shop.catalog;
 
-import shop.commit.Commit;
+import shop.commit.CommitResult;
 import shop.commit.Effects;
 
 /** The categories of the shop. */
@@ -14,14 +14,14 @@ public interface Categories {
    *
    * @param tree what the decision was made on
    */
-  Commit put(Category category, CategoryTree tree, Effects effects);
+  CommitResult put(Category category, CategoryTree tree, Effects effects);
 
   /** Removes a category, unless a product is in it or the tree changed since. */
   Removal remove(Category category, CategoryTree tree, Effects effects);
 
   /** How a removal ended. */
   enum Removal {
-    DONE,
+    REMOVED,
     STALE,
     /** Products are in it. */
     IN_USE

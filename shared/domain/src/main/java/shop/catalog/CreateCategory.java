@@ -5,24 +5,24 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import shop.catalog.CategoryTree.Refusal;
-import shop.commit.Claims;
-import shop.commit.Commit;
-import shop.commit.Earlier;
+import shop.commit.CommitResult;
 import shop.commit.Effects;
+import shop.commit.IdempotencyStore;
+import shop.commit.IdempotentRequest;
 import shop.commit.Ids;
-import shop.commit.Once;
+import shop.commit.PriorResponse;
 import shop.contracts.Limits;
 
 /** Adds a category. */
 public final class CreateCategory {
   private final Categories categories;
-  private final Claims claims;
+  private final IdempotencyStore idempotency;
   private final Clock clock;
   private final Ids ids;
 
-  public CreateCategory(Categories categories, Claims claims, Clock clock, Ids ids) {
+  public CreateCategory(Categories categories, IdempotencyStore idempotency, Clock clock, Ids ids) {
     this.categories = categories;
-    this.claims = claims;
+    this.idempotency = idempotency;
     this.clock = clock;
     this.ids = ids;
   }
@@ -31,7 +31,7 @@ public final class CreateCategory {
   public sealed interface Outcome {
     record Created(CategoryNode node) implements Outcome {}
 
-    record Repeated(Earlier earlier) implements Outcome {}
+    record Repeated(PriorResponse earlier) implements Outcome {}
 
     record Refused(Refusal reason) implements Outcome {}
 
@@ -40,26 +40,27 @@ public final class CreateCategory {
   }
 
   /** Creates the category; a slug that is made of its name gets a suffix when it is taken. */
-  public Outcome create(String adminId, CategoryDraft draft, @Nullable Once<CategoryNode> once) {
+  public Outcome create(
+      String adminId, CategoryDraft draft, @Nullable IdempotentRequest<CategoryNode> request) {
     String id = ids.next();
     for (int attempt = 0; attempt < Limits.CONFLICT_ATTEMPTS; attempt++) {
-      Optional<Earlier> earlier = claims.earlier(once);
-      if (earlier.isPresent()) {
-        return new Outcome.Repeated(earlier.get());
+      Optional<PriorResponse> prior = idempotency.priorResponse(request);
+      if (prior.isPresent()) {
+        return new Outcome.Repeated(prior.get());
       }
       CategoryTree tree = categories.tree();
       Instant now = clock.instant();
       Category category = fitting(tree, draft, id, now);
       Optional<Refusal> refusal = tree.refusal(category);
       if (refusal.isPresent()) {
-        return unlessRepeated(once, new Outcome.Refused(refusal.get()));
+        return unlessRepeated(request, new Outcome.Refused(refusal.get()));
       }
       CategoryNode node = tree.with(category).node(id);
       Effects effects =
           Effects.at(now, ids)
               .audit(adminId, "category.create", "category/" + id, node.path())
-              .answer(once, node);
-      if (categories.put(category, tree, effects) == Commit.DONE) {
+              .respond(request, node);
+      if (categories.put(category, tree, effects) == CommitResult.COMMITTED) {
         return new Outcome.Created(node);
       }
     }
@@ -67,8 +68,9 @@ public final class CreateCategory {
   }
 
   /** A refusal may be due to the same request, which came through between two looks. */
-  private Outcome unlessRepeated(@Nullable Once<CategoryNode> once, Outcome refusal) {
-    return claims.earlier(once).<Outcome>map(Outcome.Repeated::new).orElse(refusal);
+  private Outcome unlessRepeated(
+      @Nullable IdempotentRequest<CategoryNode> request, Outcome refusal) {
+    return idempotency.priorResponse(request).<Outcome>map(Outcome.Repeated::new).orElse(refusal);
   }
 
   private static Category fitting(CategoryTree tree, CategoryDraft draft, String id, Instant now) {

@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import shop.commit.Claims;
-import shop.commit.Earlier;
 import shop.commit.Effects;
+import shop.commit.IdempotencyStore;
+import shop.commit.IdempotentRequest;
 import shop.commit.Ids;
-import shop.commit.Once;
+import shop.commit.PriorResponse;
 import shop.contracts.Limits;
 import shop.events.ShopEvent.ProductCreated;
 import shop.image.Gallery;
@@ -22,7 +22,7 @@ public final class CreateProduct {
   private final Products products;
   private final Stocks stocks;
   private final Categories categories;
-  private final Claims claims;
+  private final IdempotencyStore idempotency;
   private final Clock clock;
   private final Ids ids;
 
@@ -30,13 +30,13 @@ public final class CreateProduct {
       Products products,
       Stocks stocks,
       Categories categories,
-      Claims claims,
+      IdempotencyStore idempotency,
       Clock clock,
       Ids ids) {
     this.products = products;
     this.stocks = stocks;
     this.categories = categories;
-    this.claims = claims;
+    this.idempotency = idempotency;
     this.clock = clock;
     this.ids = ids;
   }
@@ -45,7 +45,7 @@ public final class CreateProduct {
   public sealed interface Outcome {
     record Created(ProductDetail detail) implements Outcome {}
 
-    record Repeated(Earlier earlier) implements Outcome {}
+    record Repeated(PriorResponse earlier) implements Outcome {}
 
     /** Another product has the slug that was asked for. */
     record SlugTaken() implements Outcome {}
@@ -60,17 +60,18 @@ public final class CreateProduct {
   }
 
   /** Creates the product; a slug that is made of its name gets a suffix when it is taken. */
-  public Outcome create(String adminId, ProductDraft draft, @Nullable Once<ProductDetail> once) {
+  public Outcome create(
+      String adminId, ProductDraft draft, @Nullable IdempotentRequest<ProductDetail> request) {
     String id = ids.next();
     String slug = draft.slug() == null ? Slug.of(draft.name(), id) : draft.slug();
     for (int attempt = 0; attempt < Limits.CONFLICT_ATTEMPTS; attempt++) {
-      Optional<Earlier> earlier = claims.earlier(once);
-      if (earlier.isPresent()) {
-        return new Outcome.Repeated(earlier.get());
+      Optional<PriorResponse> prior = idempotency.priorResponse(request);
+      if (prior.isPresent()) {
+        return new Outcome.Repeated(prior.get());
       }
-      SkuOpening opening = SkuOpening.read(stocks, draft, List.of());
+      StockAllocation opening = StockAllocation.read(stocks, draft, List.of());
       if (!opening.taken().isEmpty()) {
-        return unlessRepeated(once, new Outcome.SkusTaken(opening.taken()));
+        return unlessRepeated(request, new Outcome.SkusTaken(opening.taken()));
       }
       Instant now = clock.instant();
       Product product = draft.first(id, slug, now);
@@ -80,7 +81,7 @@ public final class CreateProduct {
           Effects.at(now, ids)
               .event(new ProductCreated(id, product.version()))
               .audit(adminId, "product.create", "product/" + id, slug)
-              .answer(once, detail);
+              .respond(request, detail);
       ProductChange change =
           new ProductChange(
               null,
@@ -88,19 +89,19 @@ public final class CreateProduct {
               ProductChange.follow(null, product, opened, opening.retired()),
               effects);
       switch (products.commit(change)) {
-        case DONE -> {
+        case COMMITTED -> {
           return new Outcome.Created(detail);
         }
         case NO_CATEGORY -> {
-          return unlessRepeated(once, new Outcome.NoCategory());
+          return unlessRepeated(request, new Outcome.NoCategory());
         }
         case SLUG_TAKEN -> {
           if (draft.slug() != null) {
-            return unlessRepeated(once, new Outcome.SlugTaken());
+            return unlessRepeated(request, new Outcome.SlugTaken());
           }
           slug = Slug.unique(draft.name(), id);
         }
-        case CLAIMED, STOCK_CHANGED -> {
+        case KEY_USED, STOCK_CHANGED -> {
           // Look again: an earlier answer, or another owner of a SKU.
         }
         case STALE -> throw new IllegalStateException("an id was given twice");
@@ -110,14 +111,15 @@ public final class CreateProduct {
   }
 
   /** A refusal may be due to the same request, which came through between two looks. */
-  private Outcome unlessRepeated(@Nullable Once<ProductDetail> once, Outcome refusal) {
-    return claims.earlier(once).<Outcome>map(Outcome.Repeated::new).orElse(refusal);
+  private Outcome unlessRepeated(
+      @Nullable IdempotentRequest<ProductDetail> request, Outcome refusal) {
+    return idempotency.priorResponse(request).<Outcome>map(Outcome.Repeated::new).orElse(refusal);
   }
 
   private ProductDetail detail(Product product, List<Stock> opened) {
     return new ProductDetail(
         product,
-        SkuOpening.together(Map.of(), opened),
+        StockAllocation.together(Map.of(), opened),
         categories.tree().path(product.categoryId()),
         Gallery.empty(product.id()));
   }

@@ -54,7 +54,7 @@ public final class DeleteCategory {
           Effects.at(clock.instant(), ids)
               .audit(adminId, "category.delete", "category/" + id, category.get().slug());
       switch (categories.remove(category.get(), tree, effects)) {
-        case DONE -> {
+        case REMOVED -> {
           return Outcome.DELETED;
         }
         case IN_USE -> {

@@ -59,7 +59,7 @@ public final class DeleteProduct {
       ProductChange change =
           new ProductChange(
               product, null, ProductChange.follow(product, null, List.of(), Map.of()), effects);
-      if (products.commit(change) == Products.Result.DONE) {
+      if (products.commit(change) == Products.Result.COMMITTED) {
         return Outcome.DELETED;
       }
     }

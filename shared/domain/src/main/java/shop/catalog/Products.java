@@ -35,11 +35,11 @@ public interface Products {
 
   /** How a change ended. */
   enum Result {
-    DONE,
+    COMMITTED,
     /** Another change of the product came first: read it again and decide anew. */
     STALE,
     /** The idempotency key was taken meanwhile. */
-    CLAIMED,
+    KEY_USED,
     /** Another product has the slug. */
     SLUG_TAKEN,
     /** The stock of some new SKU is not what the change takes it for: read it again. */

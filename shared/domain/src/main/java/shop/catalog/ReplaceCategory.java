@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import shop.catalog.CategoryTree.Refusal;
-import shop.commit.Commit;
+import shop.commit.CommitResult;
 import shop.commit.Effects;
 import shop.commit.Ids;
 import shop.contracts.Limits;
@@ -65,7 +65,7 @@ public final class ReplaceCategory {
           Effects.at(now, ids)
               .event(new CategoryChanged(id, after.version()))
               .audit(adminId, "category.replace", "category/" + id, node.path());
-      if (categories.put(after, tree, effects) == Commit.DONE) {
+      if (categories.put(after, tree, effects) == CommitResult.COMMITTED) {
         return new Outcome.Replaced(node);
       }
     }

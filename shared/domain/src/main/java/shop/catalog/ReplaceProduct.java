@@ -49,8 +49,8 @@ public final class ReplaceProduct {
 
     record NoCategory() implements Outcome {}
 
-    /** Its SKUs would have more than {@link Limits#PRODUCT_BUCKETS} buckets together. */
-    record TooManyBuckets() implements Outcome {}
+    /** Its SKUs would have more than {@link Limits#PRODUCT_SHARDS} shards together. */
+    record TooManyShards() implements Outcome {}
 
     /** Others kept changing it meanwhile. */
     record ConcurrentChange() implements Outcome {}
@@ -72,18 +72,18 @@ public final class ReplaceProduct {
       if (expectedVersion != null && expectedVersion != before.version()) {
         return new Outcome.Stale();
       }
-      SkuOpening opening = SkuOpening.read(stocks, draft, before.skus());
+      StockAllocation opening = StockAllocation.read(stocks, draft, before.skus());
       if (!opening.taken().isEmpty()) {
         return new Outcome.SkusTaken(opening.taken());
       }
-      if (opening.exceedsBuckets()) {
-        return new Outcome.TooManyBuckets();
+      if (opening.exceedsShards()) {
+        return new Outcome.TooManyShards();
       }
       Instant now = clock.instant();
       Product after = draft.after(before, now);
       List<Stock> opened = opening.opened(after, now);
       switch (products.commit(change(adminId, before, after, opening, opened, now))) {
-        case DONE -> {
+        case COMMITTED -> {
           return new Outcome.Replaced(detail(after));
         }
         case NO_CATEGORY -> {
@@ -92,7 +92,7 @@ public final class ReplaceProduct {
         case SLUG_TAKEN -> {
           return new Outcome.SlugTaken();
         }
-        case STALE, CLAIMED, STOCK_CHANGED -> {
+        case STALE, KEY_USED, STOCK_CHANGED -> {
           // Read again and decide anew.
         }
       }
@@ -104,7 +104,7 @@ public final class ReplaceProduct {
       String adminId,
       Product before,
       Product after,
-      SkuOpening opening,
+      StockAllocation opening,
       List<Stock> opened,
       Instant now) {
     Effects effects =

@@ -18,19 +18,19 @@ public final class Effects {
   private final Instant at;
   private final List<Envelope> events;
   private final List<AuditEntry> audit;
-  private final @Nullable Answered answered;
+  private final @Nullable StoredResponse storedResponse;
 
   private Effects(
       Ids ids,
       Instant at,
       List<Envelope> events,
       List<AuditEntry> audit,
-      @Nullable Answered answered) {
+      @Nullable StoredResponse answered) {
     this.ids = ids;
     this.at = at;
     this.events = List.copyOf(events);
     this.audit = List.copyOf(audit);
-    this.answered = answered;
+    this.storedResponse = answered;
   }
 
   /**
@@ -44,18 +44,21 @@ public final class Effects {
 
   /** With one more event, published once the change is committed. */
   public Effects event(ShopEvent event) {
-    return new Effects(ids, at, with(events, new Envelope(ids.next(), at, event)), audit, answered);
+    return new Effects(
+        ids, at, with(events, new Envelope(ids.next(), at, event)), audit, storedResponse);
   }
 
   /** With an entry in the administrators' audit trail. */
   public Effects audit(String actorId, String action, String subject, String detail) {
     AuditEntry entry = new AuditEntry(ids.next(), at, actorId, action, subject, detail);
-    return new Effects(ids, at, events, with(audit, entry), answered);
+    return new Effects(ids, at, events, with(audit, entry), storedResponse);
   }
 
   /** With the answer for the caller's idempotency key, when there is one. */
-  public <T> Effects answer(@Nullable Once<T> once, T result) {
-    return once == null ? this : new Effects(ids, at, events, audit, once.answered(result));
+  public <T> Effects respond(@Nullable IdempotentRequest<T> request, T result) {
+    return request == null
+        ? this
+        : new Effects(ids, at, events, audit, request.storedResponse(result));
   }
 
   public Instant at() {
@@ -70,8 +73,8 @@ public final class Effects {
     return audit;
   }
 
-  public Optional<Answered> answered() {
-    return Optional.ofNullable(answered);
+  public Optional<StoredResponse> storedResponse() {
+    return Optional.ofNullable(storedResponse);
   }
 
   private static <E> List<E> with(List<E> list, E one) {

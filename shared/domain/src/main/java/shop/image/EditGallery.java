@@ -47,25 +47,26 @@ public final class EditGallery {
    *
    * @param expectedVersion null: whatever it is now
    */
-  public GalleryEdited edit(
+  public GalleryEditResult edit(
       String adminId, String productId, @Nullable Long expectedVersion, Wish wish) {
     for (int attempt = 0; attempt < Limits.CONFLICT_ATTEMPTS; attempt++) {
       Gallery before = images.find(productId);
       Optional<Gallery> after = after(before, wish);
       if (after.isEmpty()) {
         return wish instanceof Wish.Order && before.version() > 0
-            ? new GalleryEdited.OtherImages()
-            : new GalleryEdited.NotFound();
+            ? new GalleryEditResult.OtherImages()
+            : new GalleryEditResult.NotFound();
       }
       if (expectedVersion != null && expectedVersion != before.version()) {
-        return new GalleryEdited.Stale();
+        return new GalleryEditResult.Stale();
       }
       Effects effects = effects(adminId, before, after.get(), wish);
-      if (images.commit(new GalleryChange(before, after.get(), effects)) == Images.Result.DONE) {
-        return new GalleryEdited.Done(after.get());
+      if (images.commit(new GalleryChange(before, after.get(), effects))
+          == Images.Result.COMMITTED) {
+        return new GalleryEditResult.Done(after.get());
       }
     }
-    return new GalleryEdited.ConcurrentChange();
+    return new GalleryEditResult.ConcurrentChange();
   }
 
   private static Optional<Gallery> after(Gallery before, Wish wish) {

@@ -91,6 +91,6 @@ public final class ExpireUploads {
     }
     Effects effects = Effects.at(now, ids);
     Gallery after = before.without(awaited.imageId());
-    return images.commit(new GalleryChange(before, after, effects)) == Images.Result.DONE;
+    return images.commit(new GalleryChange(before, after, effects)) == Images.Result.COMMITTED;
   }
 }

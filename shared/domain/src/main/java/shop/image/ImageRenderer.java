@@ -21,7 +21,7 @@ public interface ImageRenderer {
       }
     }
 
-    record Refused(ImageFault fault) implements Outcome {}
+    record Refused(ImageRejection fault) implements Outcome {}
   }
 
   /** A file of an image, a JPEG. */

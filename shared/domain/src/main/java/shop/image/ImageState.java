@@ -27,7 +27,7 @@ public sealed interface ImageState {
   }
 
   /** Its file was refused and is deleted. */
-  record Failed(ImageFault fault) implements ImageState {}
+  record Failed(ImageRejection fault) implements ImageState {}
 
   /** As it is on the wire. */
   default String slug() {

@@ -30,11 +30,11 @@ public interface Images {
 
   /** How a change ended. */
   enum Result {
-    DONE,
+    COMMITTED,
     /** Another change of the images came first: read them again and decide anew. */
     STALE,
     /** The idempotency key was taken meanwhile. */
-    CLAIMED,
+    KEY_USED,
     /** The product is not there. */
     NO_PRODUCT
   }

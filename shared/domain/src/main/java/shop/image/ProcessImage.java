@@ -75,16 +75,16 @@ public final class ProcessImage {
 
   /** Gives an upload up that nobody could work on. */
   Outcome giveUp(String productId, String imageId) {
-    return settle(productId, imageId, new ImageState.Failed(ImageFault.NOT_PROCESSED));
+    return settle(productId, imageId, new ImageState.Failed(ImageRejection.NOT_PROCESSED));
   }
 
   private ImageRenderer.Outcome look(byte[] upload, ImageFile announced) {
     // The store refused all this at the upload. But what it has may have come another way.
     if (upload.length > Limits.IMAGE_BYTES) {
-      return new Refused(ImageFault.TOO_LARGE);
+      return new Refused(ImageRejection.TOO_LARGE);
     }
     if (!sha256(upload).equals(announced.sha256())) {
-      return new Refused(ImageFault.NOT_AS_ANNOUNCED);
+      return new Refused(ImageRejection.NOT_AS_ANNOUNCED);
     }
     return renderer.render(upload, announced.type());
   }
@@ -102,7 +102,7 @@ public final class ProcessImage {
       if (shown) {
         effects = effects.event(new ImagesChanged(productId, after.version()));
       }
-      if (images.commit(new GalleryChange(before, after, effects)) == Images.Result.DONE) {
+      if (images.commit(new GalleryChange(before, after, effects)) == Images.Result.COMMITTED) {
         tidy(productId, imageId);
         return shown ? Outcome.SHOWN : Outcome.REFUSED;
       }

@@ -43,7 +43,7 @@ public final class RemoveImages {
       Gallery before = images.find(productId);
       Effects effects = Effects.at(clock.instant(), ids);
       if (before.version() == 0
-          || images.commit(new GalleryChange(before, null, effects)) == Images.Result.DONE) {
+          || images.commit(new GalleryChange(before, null, effects)) == Images.Result.COMMITTED) {
         store.removeAll(productId);
         return;
       }

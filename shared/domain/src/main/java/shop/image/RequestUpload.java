@@ -5,11 +5,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import shop.commit.Claims;
-import shop.commit.Earlier;
 import shop.commit.Effects;
+import shop.commit.IdempotencyStore;
+import shop.commit.IdempotentRequest;
 import shop.commit.Ids;
-import shop.commit.Once;
+import shop.commit.PriorResponse;
 import shop.contracts.Limits;
 
 /**
@@ -19,7 +19,7 @@ import shop.contracts.Limits;
 public final class RequestUpload {
   private final Images images;
   private final UploadTargets targets;
-  private final Claims claims;
+  private final IdempotencyStore idempotency;
   private final Duration ttl;
   private final Clock clock;
   private final Ids ids;
@@ -30,10 +30,15 @@ public final class RequestUpload {
    * @param ttl how long the address works
    */
   public RequestUpload(
-      Images images, UploadTargets targets, Claims claims, Duration ttl, Clock clock, Ids ids) {
+      Images images,
+      UploadTargets targets,
+      IdempotencyStore idempotency,
+      Duration ttl,
+      Clock clock,
+      Ids ids) {
     this.images = images;
     this.targets = targets;
-    this.claims = claims;
+    this.idempotency = idempotency;
     this.ttl = ttl;
     this.clock = clock;
     this.ids = ids;
@@ -47,7 +52,7 @@ public final class RequestUpload {
     record Done(Requested requested) implements Outcome {}
 
     /** An earlier request had the same idempotency key. */
-    record Repeated(Earlier earlier) implements Outcome {}
+    record Repeated(PriorResponse earlier) implements Outcome {}
 
     /** There is no such product. */
     record NotFound() implements Outcome {}
@@ -68,11 +73,11 @@ public final class RequestUpload {
       String productId,
       ImageFile file,
       String alt,
-      @Nullable Once<Requested> once) {
+      @Nullable IdempotentRequest<Requested> request) {
     for (int attempt = 0; attempt < Limits.CONFLICT_ATTEMPTS; attempt++) {
-      Optional<Earlier> earlier = claims.earlier(once);
-      if (earlier.isPresent()) {
-        return new Outcome.Repeated(earlier.get());
+      Optional<PriorResponse> prior = idempotency.priorResponse(request);
+      if (prior.isPresent()) {
+        return new Outcome.Repeated(prior.get());
       }
       Gallery before = images.find(productId);
       if (before.full()) {
@@ -83,15 +88,15 @@ public final class RequestUpload {
       Effects effects =
           Effects.at(image.createdAt(), ids)
               .audit(adminId, "image.request", "product/" + productId, "image " + image.id())
-              .answer(once, requested);
+              .respond(request, requested);
       switch (images.commit(new GalleryChange(before, before.with(image), effects))) {
-        case DONE -> {
+        case COMMITTED -> {
           return new Outcome.Done(requested);
         }
         case NO_PRODUCT -> {
           return new Outcome.NotFound();
         }
-        case STALE, CLAIMED -> {
+        case STALE, KEY_USED -> {
           // Look again: an earlier answer, or others' images.
         }
       }

@@ -4,11 +4,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import shop.commit.Claims;
-import shop.commit.Earlier;
 import shop.commit.Effects;
+import shop.commit.IdempotencyStore;
+import shop.commit.IdempotentRequest;
 import shop.commit.Ids;
-import shop.commit.Once;
+import shop.commit.PriorResponse;
 import shop.contracts.Limits;
 import shop.events.ShopEvent.StockChanged;
 
@@ -18,13 +18,13 @@ import shop.events.ShopEvent.StockChanged;
  */
 public final class AdjustStock {
   private final Stocks stocks;
-  private final Claims claims;
+  private final IdempotencyStore idempotency;
   private final Clock clock;
   private final Ids ids;
 
-  public AdjustStock(Stocks stocks, Claims claims, Clock clock, Ids ids) {
+  public AdjustStock(Stocks stocks, IdempotencyStore idempotency, Clock clock, Ids ids) {
     this.stocks = stocks;
-    this.claims = claims;
+    this.idempotency = idempotency;
     this.clock = clock;
     this.ids = ids;
   }
@@ -42,7 +42,7 @@ public final class AdjustStock {
   public sealed interface Outcome {
     record Adjusted(StockMovement movement) implements Outcome {}
 
-    record Repeated(Earlier earlier) implements Outcome {}
+    record Repeated(PriorResponse earlier) implements Outcome {}
 
     /** No product sells this SKU. */
     record NotFound() implements Outcome {}
@@ -63,28 +63,32 @@ public final class AdjustStock {
    * @param reason for the ledger, at most {@link Limits#NOTE_LENGTH} characters
    */
   public Outcome adjust(
-      String adminId, String sku, Wish wish, String reason, @Nullable Once<StockMovement> once) {
+      String adminId,
+      String sku,
+      Wish wish,
+      String reason,
+      @Nullable IdempotentRequest<StockMovement> request) {
     for (int attempt = 0; attempt < Limits.CONFLICT_ATTEMPTS; attempt++) {
-      Optional<Earlier> earlier = claims.earlier(once);
-      if (earlier.isPresent()) {
-        return new Outcome.Repeated(earlier.get());
+      Optional<PriorResponse> prior = idempotency.priorResponse(request);
+      if (prior.isPresent()) {
+        return new Outcome.Repeated(prior.get());
       }
       Optional<Stock> stock = stocks.find(sku).filter(found -> !found.retired());
       if (stock.isEmpty()) {
-        return unlessRepeated(once, new Outcome.NotFound());
+        return unlessRepeated(request, new Outcome.NotFound());
       }
       long available = stock.get().available();
       Outcome refusal = refusal(wish, available);
       if (refusal != null) {
-        return unlessRepeated(once, refusal);
+        return unlessRepeated(request, refusal);
       }
       StockMovement movement = movement(adminId, sku, available, delta(wish, available), reason);
-      Effects effects = effects(stock.get(), movement, once);
+      Effects effects = effects(stock.get(), movement, request);
       switch (stocks.adjust(new StockAdjustment(stock.get(), movement, effects))) {
-        case DONE -> {
+        case COMMITTED -> {
           return new Outcome.Adjusted(movement);
         }
-        case STALE, CLAIMED -> {
+        case STALE, KEY_USED -> {
           // Read again: an earlier answer, or other units.
         }
       }
@@ -93,8 +97,9 @@ public final class AdjustStock {
   }
 
   /** A refusal may be due to the same request, which came through between two looks. */
-  private Outcome unlessRepeated(@Nullable Once<StockMovement> once, Outcome refusal) {
-    return claims.earlier(once).<Outcome>map(Outcome.Repeated::new).orElse(refusal);
+  private Outcome unlessRepeated(
+      @Nullable IdempotentRequest<StockMovement> request, Outcome refusal) {
+    return idempotency.priorResponse(request).<Outcome>map(Outcome.Repeated::new).orElse(refusal);
   }
 
   private static @Nullable Outcome refusal(Wish wish, long available) {
@@ -121,12 +126,13 @@ public final class AdjustStock {
     return new StockMovement(ids.next(), sku, now, delta, available + delta, reason, adminId);
   }
 
-  private Effects effects(Stock stock, StockMovement movement, @Nullable Once<StockMovement> once) {
+  private Effects effects(
+      Stock stock, StockMovement movement, @Nullable IdempotentRequest<StockMovement> request) {
     String sku = movement.sku();
     String detail = (movement.delta() < 0 ? "" : "+") + movement.delta();
     return Effects.at(movement.at(), ids)
         .event(new StockChanged(sku, stock.productId(), movement.delta(), movement.available()))
         .audit(movement.actorId(), "stock.adjust", "stock/" + sku, detail)
-        .answer(once, movement);
+        .respond(request, movement);
   }
 }

@@ -17,7 +17,7 @@ import shop.money.Money;
  * @param reserved units of placed orders that are not paid
  * @param sold units of paid orders
  * @param received all units that ever came in, corrections included
- * @param buckets over how many counters of each kind the units are spread, so that as many orders
+ * @param shards over how many counters of each kind the units are spread, so that as many orders
  *     are written side by side; 1 unless an administrator spread them (ADR 8)
  */
 public record Stock(
@@ -29,7 +29,7 @@ public record Stock(
     long reserved,
     long sold,
     long received,
-    int buckets,
+    int shards,
     Instant updatedAt) {
 
   /** Whether no product sells it any more; it stays, because orders may still give units back. */

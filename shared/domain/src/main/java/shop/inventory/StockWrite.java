@@ -25,10 +25,10 @@ public sealed interface StockWrite {
   record Offer(String sku, String productId, Money price, boolean forSale) implements StockWrite {}
 
   /**
-   * The available units are spread evenly over so many buckets: see {@link Buckets}. No counter of
-   * the whole SKU changes.
+   * The available units are spread evenly over so many shards: see {@link StockShards}. No counter
+   * of the whole SKU changes.
    */
-  record Spread(String sku, String productId, int buckets) implements StockWrite {}
+  record Reshard(String sku, String productId, int shards) implements StockWrite {}
 
   /** The product no longer has it: it is not for sale, and its counters stay. */
   record Retire(String sku, String productId) implements StockWrite {}

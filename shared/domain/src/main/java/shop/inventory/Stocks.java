@@ -3,7 +3,7 @@ package shop.inventory;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
-import shop.commit.Commit;
+import shop.commit.CommitResult;
 import shop.page.Page;
 import shop.page.PageRequest;
 
@@ -20,7 +20,7 @@ public interface Stocks {
   Map<String, Stock> findAll(Collection<String> skus);
 
   /** All of an adjustment or nothing of it; stale when other units are available than it saw. */
-  Commit adjust(StockAdjustment adjustment);
+  CommitResult adjust(StockAdjustment adjustment);
 
   /** The ledger of a SKU, newest first; strongly consistent. */
   Page<StockMovement> movements(String sku, PageRequest page);

@@ -1,13 +1,13 @@
 package shop.order;
 
-import static shop.order.OrderMoving.end;
+import static shop.order.OrderUpdater.end;
 
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import shop.commit.Ids;
-import shop.order.OrderMoving.Decision;
+import shop.order.OrderUpdater.TransitionDecision;
 import shop.payment.Payments;
 
 /**
@@ -16,7 +16,7 @@ import shop.payment.Payments;
  * cancelled at any time; for a paid one there may be a window, after which only administrators can.
  */
 public final class CancelOrder {
-  private final OrderMoving moving;
+  private final OrderUpdater updater;
   private final @Nullable Duration window;
   private final Clock clock;
 
@@ -28,7 +28,7 @@ public final class CancelOrder {
    */
   public CancelOrder(
       Orders orders, Payments payments, @Nullable Duration window, Clock clock, Ids ids) {
-    this.moving = new OrderMoving(orders, payments, clock, ids);
+    this.updater = new OrderUpdater(orders, payments, clock, ids);
     this.window = window;
     this.clock = clock;
   }
@@ -39,31 +39,32 @@ public final class CancelOrder {
    * @param reason in the customer's words, null when none is given
    * @param expectedVersion of the order, null: any
    */
-  public Moved cancel(
+  public TransitionResult cancel(
       String customerId, String orderId, @Nullable String reason, @Nullable Long expectedVersion) {
-    return moving.move(orderId, order -> decide(order, customerId, reason, expectedVersion));
+    return updater.update(orderId, order -> decide(order, customerId, reason, expectedVersion));
   }
 
-  private Decision decide(
+  private TransitionDecision decide(
       Order order, String customerId, @Nullable String reason, @Nullable Long expectedVersion) {
     if (!order.customerId().equals(customerId)) {
-      return end(new Moved.NotFound());
+      return end(new TransitionResult.NotFound());
     }
     if (order.status() == OrderStatus.CANCELLED) {
-      return end(new Moved.Done(order));
+      return end(new TransitionResult.Done(order));
     }
-    if (OrderMoving.stale(order, expectedVersion)) {
-      return end(new Moved.Stale());
+    if (OrderUpdater.stale(order, expectedVersion)) {
+      return end(new TransitionResult.Stale());
     }
     if (!Transitions.allow(order.stage(), OrderAction.CANCEL, Actor.CUSTOMER)) {
-      return end(Moved.NotAllowed.to(Actor.CUSTOMER, order));
+      return end(TransitionResult.NotAllowed.to(Actor.CUSTOMER, order));
     }
     if (window != null && order.status() != OrderStatus.PENDING) {
       Instant until = order.placedAt().plus(window);
       if (clock.instant().isAfter(until)) {
-        return end(new Moved.TooLate(until));
+        return end(new TransitionResult.TooLate(until));
       }
     }
-    return OrderMoving.to(moving.steps(order, effects -> effects).cancel(Actor.CUSTOMER, reason));
+    return OrderUpdater.to(
+        updater.cancellationRules(order, effects -> effects).cancel(Actor.CUSTOMER, reason));
   }
 }

@@ -1,12 +1,12 @@
 package shop.order;
 
-import static shop.order.OrderMoving.end;
+import static shop.order.OrderUpdater.end;
 
 import java.time.Clock;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import shop.commit.Ids;
-import shop.order.OrderMoving.Decision;
+import shop.order.OrderUpdater.TransitionDecision;
 import shop.payment.Payments;
 
 /**
@@ -14,10 +14,10 @@ import shop.payment.Payments;
  * what is known changes nothing.
  */
 public final class CorrectShipment {
-  private final OrderMoving moving;
+  private final OrderUpdater updater;
 
   public CorrectShipment(Orders orders, Payments payments, Clock clock, Ids ids) {
-    this.moving = new OrderMoving(orders, payments, clock, ids);
+    this.updater = new OrderUpdater(orders, payments, clock, ids);
   }
 
   /**
@@ -26,17 +26,17 @@ public final class CorrectShipment {
    * @param tracking in place of what was known, whole
    * @param expectedVersion of the order, null: any
    */
-  public Moved correct(
+  public TransitionResult correct(
       String adminId,
       String orderId,
       String shipmentId,
       Tracking tracking,
       @Nullable Long expectedVersion) {
-    return moving.move(
+    return updater.update(
         orderId, order -> decide(order, adminId, shipmentId, tracking, expectedVersion));
   }
 
-  private Decision decide(
+  private TransitionDecision decide(
       Order order,
       String adminId,
       String shipmentId,
@@ -44,20 +44,20 @@ public final class CorrectShipment {
       @Nullable Long expectedVersion) {
     Optional<Shipment> shipment = order.shipment(shipmentId);
     if (shipment.isEmpty()) {
-      return end(new Moved.NotFound());
+      return end(new TransitionResult.NotFound());
     }
     if (shipment.get().tracking().equals(tracking)) {
-      return end(new Moved.Done(order));
+      return end(new TransitionResult.Done(order));
     }
-    if (OrderMoving.stale(order, expectedVersion)) {
-      return end(new Moved.Stale());
+    if (OrderUpdater.stale(order, expectedVersion)) {
+      return end(new TransitionResult.Stale());
     }
-    if (shipment.get().delivered() || !order.onItsWay()) {
-      return end(Moved.NotAllowed.to(Actor.ADMINISTRATOR, order));
+    if (shipment.get().delivered() || !order.isInTransit()) {
+      return end(TransitionResult.NotAllowed.to(Actor.ADMINISTRATOR, order));
     }
-    return OrderMoving.to(
-        moving
-            .shipping(order, OrderMoving.audited(order, adminId, "order.correct-shipment"))
+    return OrderUpdater.to(
+        updater
+            .shippingRules(order, OrderUpdater.audited(order, adminId, "order.correct_shipment"))
             .correct(shipment.get(), tracking));
   }
 }

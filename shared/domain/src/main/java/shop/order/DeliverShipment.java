@@ -1,12 +1,12 @@
 package shop.order;
 
-import static shop.order.OrderMoving.end;
+import static shop.order.OrderUpdater.end;
 
 import java.time.Clock;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import shop.commit.Ids;
-import shop.order.OrderMoving.Decision;
+import shop.order.OrderUpdater.TransitionDecision;
 import shop.payment.Payments;
 
 /**
@@ -14,10 +14,10 @@ import shop.payment.Payments;
  * last of them. To say it again changes nothing.
  */
 public final class DeliverShipment {
-  private final OrderMoving moving;
+  private final OrderUpdater updater;
 
   public DeliverShipment(Orders orders, Payments payments, Clock clock, Ids ids) {
-    this.moving = new OrderMoving(orders, payments, clock, ids);
+    this.updater = new OrderUpdater(orders, payments, clock, ids);
   }
 
   /**
@@ -25,29 +25,29 @@ public final class DeliverShipment {
    *
    * @param expectedVersion of the order, null: any
    */
-  public Moved deliver(
+  public TransitionResult deliver(
       String adminId, String orderId, String shipmentId, @Nullable Long expectedVersion) {
-    return moving.move(orderId, order -> decide(order, adminId, shipmentId, expectedVersion));
+    return updater.update(orderId, order -> decide(order, adminId, shipmentId, expectedVersion));
   }
 
-  private Decision decide(
+  private TransitionDecision decide(
       Order order, String adminId, String shipmentId, @Nullable Long expectedVersion) {
     Optional<Shipment> shipment = order.shipment(shipmentId);
     if (shipment.isEmpty()) {
-      return end(new Moved.NotFound());
+      return end(new TransitionResult.NotFound());
     }
     if (shipment.get().delivered()) {
-      return end(new Moved.Done(order));
+      return end(new TransitionResult.Done(order));
     }
-    if (OrderMoving.stale(order, expectedVersion)) {
-      return end(new Moved.Stale());
+    if (OrderUpdater.stale(order, expectedVersion)) {
+      return end(new TransitionResult.Stale());
     }
-    if (!order.onItsWay()) {
-      return end(Moved.NotAllowed.to(Actor.ADMINISTRATOR, order));
+    if (!order.isInTransit()) {
+      return end(TransitionResult.NotAllowed.to(Actor.ADMINISTRATOR, order));
     }
-    return OrderMoving.to(
-        moving
-            .shipping(order, OrderMoving.audited(order, adminId, "order.deliver-shipment"))
+    return OrderUpdater.to(
+        updater
+            .shippingRules(order, OrderUpdater.audited(order, adminId, "order.deliver_shipment"))
             .deliver(shipment.get()));
   }
 }

@@ -1,6 +1,6 @@
 package shop.order;
 
-import static shop.order.OrderMoving.end;
+import static shop.order.OrderUpdater.end;
 
 import java.time.Clock;
 import java.time.Instant;
@@ -10,7 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import shop.commit.Ids;
 import shop.contracts.Limits;
-import shop.order.OrderMoving.Decision;
+import shop.order.OrderUpdater.TransitionDecision;
 import shop.page.Page;
 import shop.page.PageRequest;
 import shop.payment.Payments;
@@ -24,13 +24,13 @@ public final class ExpireUnpaidOrders {
 
   private final Orders orders;
   private final Payments payments;
-  private final OrderMoving moving;
+  private final OrderUpdater updater;
   private final Clock clock;
 
   public ExpireUnpaidOrders(Orders orders, Payments payments, Clock clock, Ids ids) {
     this.orders = orders;
     this.payments = payments;
-    this.moving = new OrderMoving(orders, payments, clock, ids);
+    this.updater = new OrderUpdater(orders, payments, clock, ids);
     this.clock = clock;
   }
 
@@ -64,13 +64,13 @@ public final class ExpireUnpaidOrders {
 
   private Counts expire(String orderId, Counts counts) {
     try {
-      return switch (moving.move(orderId, this::decide)) {
-        case Moved.Done done -> counts.plus(1, 0, 0);
-        case Moved.NotAllowed settled -> counts.plus(0, 1, 0);
-        case Moved.NotFound gone -> counts.plus(0, 1, 0);
-        case Moved.TooLate late -> counts.plus(0, 1, 0);
-        case Moved.Stale stale -> counts.plus(0, 0, 1);
-        case Moved.ConcurrentChange busy -> counts.plus(0, 0, 1);
+      return switch (updater.update(orderId, this::decide)) {
+        case TransitionResult.Done done -> counts.plus(1, 0, 0);
+        case TransitionResult.NotAllowed settled -> counts.plus(0, 1, 0);
+        case TransitionResult.NotFound gone -> counts.plus(0, 1, 0);
+        case TransitionResult.TooLate late -> counts.plus(0, 1, 0);
+        case TransitionResult.Stale stale -> counts.plus(0, 0, 1);
+        case TransitionResult.ConcurrentChange busy -> counts.plus(0, 0, 1);
       };
     } catch (RuntimeException e) {
       // Whatever is wrong with this order, the stock of the others must not wait for it.
@@ -79,10 +79,10 @@ public final class ExpireUnpaidOrders {
     }
   }
 
-  private Decision decide(Order order) {
+  private TransitionDecision decide(Order order) {
     return Transitions.allow(order.stage(), OrderAction.EXPIRE, Actor.SYSTEM) && !waits(order)
-        ? OrderMoving.to(moving.steps(order, effects -> effects).expire())
-        : end(new Moved.NotAllowed(order.status(), Set.of()));
+        ? OrderUpdater.to(updater.cancellationRules(order, effects -> effects).expire())
+        : end(new TransitionResult.NotAllowed(order.status(), Set.of()));
   }
 
   /** Whether a bank is at its payment: the list of deadlines may be older than that news. */

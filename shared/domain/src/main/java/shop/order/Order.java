@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import shop.contracts.Limits;
 import shop.events.Amount;
 import shop.events.LineSold;
-import shop.inventory.StockMove;
+import shop.inventory.StockTransition;
 import shop.money.Money;
 import shop.payment.DisputeStatus;
 import shop.payment.Refund;
@@ -25,7 +25,7 @@ import shop.pricing.Charges;
  * @param refunded what went back, at most what was captured
  * @param withdrawn what customers' banks took back by disputes, less what they gave back again
  * @param dispute the status of the latest dispute about its payment, null: there was none
- * @param returns its units that refunds gave back to the stock
+ * @param returnedUnits its units that refunds gave back to the stock
  * @param timeline in the order of time
  * @param version 1 for a new order
  */
@@ -45,7 +45,7 @@ public record Order(
     Money refunded,
     Money withdrawn,
     @Nullable DisputeStatus dispute,
-    Returns returns,
+    ReturnedUnits returnedUnits,
     List<TimelineEntry> timeline,
     Instant placedAt,
     Instant updatedAt,
@@ -61,41 +61,43 @@ public record Order(
     if (refunded.compareTo(captured) > 0) {
       throw new IllegalArgumentException("more refunded than captured");
     }
-    if (!returns.fit(lines)) {
+    if (!returnedUnits.fit(lines)) {
       throw new IllegalArgumentException("more came back than was ordered");
     }
-    if (!Fulfilment.fits(lines, shipments, returns)
-        || (!shipments.isEmpty() && !status.canHaveSent())) {
+    if (!Fulfilment.fits(lines, shipments, returnedUnits)
+        || (!shipments.isEmpty() && !status.canHaveShipments())) {
       throw new IllegalArgumentException("more is sent than was ordered, or too early");
     }
   }
 
   /** Whether money of the customer is with the shop. */
-  public boolean holdsMoney() {
-    return kept().isPositive();
+  public boolean isPaymentHeld() {
+    return netReceived().isPositive();
   }
 
   /** What of its payment is with the shop: what Stripe says, too. */
-  public Money kept() {
+  public Money netReceived() {
     return captured.minus(refunded).minus(withdrawn);
   }
 
   /** Whether nothing more will happen to its goods: then it keeps no money. */
-  public boolean over() {
-    return Transitions.over(stage());
+  public boolean isClosed() {
+    return Transitions.isClosed(stage());
   }
 
   /**
    * Units of a line that a refund can strike off, so that they are not sent: as long as nothing
    * was. What is left of a partly sent order is sent, or refunded with it.
    */
-  private int strikable(OrderLine line) {
-    return stage() == OrderStage.PROCESSING ? line.quantity() - returns.struck(line.sku()) : 0;
+  private int cancellableUnits(OrderLine line) {
+    return stage() == OrderStage.PROCESSING
+        ? line.quantity() - returnedUnits.cancelled(line.sku())
+        : 0;
   }
 
   /** Units of a line that a refund can give back to the stock: each of them once. */
-  public int restockable(OrderLine line) {
-    return strikable(line) + quantityShipped(line) - returns.cameBack(line.sku());
+  public int restockableUnits(OrderLine line) {
+    return cancellableUnits(line) + quantityShipped(line) - returnedUnits.returned(line.sku());
   }
 
   /** Whether the customer can pay it now. */
@@ -110,16 +112,16 @@ public record Order(
 
   /** Units of a line that were sent. */
   public int quantityShipped(OrderLine line) {
-    return Fulfilment.sent(shipments, line.sku());
+    return Fulfilment.shipped(shipments, line.sku());
   }
 
   /** Units that wait to be sent, in the order of the lines; empty once everything was. */
-  public List<Units> unsent() {
-    return Fulfilment.unsent(lines, shipments, returns);
+  public List<UnitsByLine> unshippedUnits() {
+    return Fulfilment.unshipped(lines, shipments, returnedUnits);
   }
 
   /** Whether some of it is on its way, and it is not over. */
-  boolean onItsWay() {
+  boolean isInTransit() {
     return stage() == OrderStage.PARTLY_SHIPPED || stage() == OrderStage.SHIPPED;
   }
 
@@ -129,37 +131,40 @@ public record Order(
   }
 
   /** Its units, moved from one state of stock to another. */
-  public StockMove move(StockMove.Kind kind) {
-    return new StockMove(kind, lines.stream().map(line -> line.units(line.quantity())).toList());
+  public StockTransition stockTransition(StockTransition.Kind kind) {
+    return new StockTransition(
+        kind, lines.stream().map(line -> line.units(line.quantity())).toList());
   }
 
   /** All its paid units back to the stock, as nothing left the house; empty when there are none. */
-  public Optional<StockMove> returning() {
-    return StockMove.of(
-        StockMove.Kind.RETURN, lines.stream().map(line -> line.units(strikable(line))).toList());
+  public Optional<StockTransition> returnedToStock() {
+    return StockTransition.of(
+        StockTransition.Kind.RETURN,
+        lines.stream().map(line -> line.units(cancellableUnits(line))).toList());
   }
 
   /** Its units that wait to be sent, back to the stock; empty for none. */
-  Optional<StockMove> returningUnsent() {
-    return StockMove.of(
-        StockMove.Kind.RETURN,
-        unsent().stream().map(some -> line(some.sku()).units(some.quantity())).toList());
+  Optional<StockTransition> returnedUnshipped() {
+    return StockTransition.of(
+        StockTransition.Kind.RETURN,
+        unshippedUnits().stream().map(some -> line(some.sku()).units(some.quantity())).toList());
   }
 
   /** Some of its paid units, back to the stock; empty for none. */
-  public Optional<StockMove> returning(List<Refund.Line> units) {
-    return StockMove.of(
-        StockMove.Kind.RETURN,
+  public Optional<StockTransition> returnedToStock(List<Refund.Line> units) {
+    return StockTransition.of(
+        StockTransition.Kind.RETURN,
         units.stream().map(some -> line(some.sku()).units(some.quantity())).toList());
   }
 
   /** Its lines as events tell them. */
   public List<LineSold> linesSold() {
-    return linesSold(lines.stream().map(line -> new Units(line.sku(), line.quantity())).toList());
+    return linesSold(
+        lines.stream().map(line -> new UnitsByLine(line.sku(), line.quantity())).toList());
   }
 
   /** Some of its units as events tell them. */
-  List<LineSold> linesSold(List<Units> units) {
+  List<LineSold> linesSold(List<UnitsByLine> units) {
     return units.stream()
         .map(some -> new LineSold(some.sku(), line(some.sku()).productId(), some.quantity()))
         .toList();
@@ -180,16 +185,16 @@ public record Order(
    * @throws IllegalStateException when {@link Transitions} has no such step: ask it first
    */
   Order after(OrderAction action, Instant at, String what, @Nullable String note) {
-    return next(at).taking(action).entry(what, note).build();
+    return toBuilder(at).taking(action).entry(what, note).build();
   }
 
   /** The next version, to be changed field by field. */
-  public Next next(Instant at) {
-    return new Next(this, at);
+  public Builder toBuilder(Instant at) {
+    return new Builder(this, at);
   }
 
   /** A draft of an order's next version: everything stays but what is named. */
-  public static final class Next {
+  public static final class Builder {
     private final Order order;
     private final Instant at;
     private OrderStatus status;
@@ -200,11 +205,11 @@ public record Order(
     private Money refunded;
     private Money withdrawn;
     private @Nullable DisputeStatus dispute;
-    private Returns returns;
+    private ReturnedUnits returnedUnits;
     private final List<TimelineEntry> timeline;
     private boolean moved;
 
-    private Next(Order order, Instant at) {
+    private Builder(Order order, Instant at) {
       this.order = order;
       // Clocks of two machines differ: what comes later must not be told as if it came before.
       this.at = at.isBefore(order.updatedAt) ? order.updatedAt : at;
@@ -216,7 +221,7 @@ public record Order(
       this.refunded = order.refunded;
       this.withdrawn = order.withdrawn;
       this.dispute = order.dispute;
-      this.returns = order.returns;
+      this.returnedUnits = order.returnedUnits;
       this.timeline = new ArrayList<>(order.timeline);
     }
 
@@ -225,23 +230,23 @@ public record Order(
      *
      * @throws IllegalStateException when {@link Transitions} has no such step: ask it first
      */
-    public Next taking(OrderAction action) {
+    public Builder taking(OrderAction action) {
       OrderStage from = order.stage();
       status =
-          Transitions.after(from, action)
+          Transitions.next(from, action)
               .map(OrderStage::status)
               .orElseThrow(() -> new IllegalStateException(from + " does not allow " + action));
       moved = true;
       return this;
     }
 
-    public Next paymentStatus(PaymentStatus next) {
+    public Builder paymentStatus(PaymentStatus next) {
       paymentStatus = next;
       return this;
     }
 
     /** With a new shipment behind the others, or one of them in its place. */
-    public Next shipment(Shipment next) {
+    public Builder shipment(Shipment next) {
       shipments.replaceAll(old -> old.id().equals(next.id()) ? next : old);
       if (!shipments.contains(next)) {
         shipments.add(next);
@@ -249,36 +254,37 @@ public record Order(
       return this;
     }
 
-    public Next paymentIntentId(String next) {
+    public Builder paymentIntentId(String next) {
       paymentIntentId = next;
       return this;
     }
 
-    public Next captured(Money next) {
+    public Builder captured(Money next) {
       captured = next;
       return this;
     }
 
-    public Next refunded(Money next) {
+    public Builder refunded(Money next) {
       refunded = next;
       return this;
     }
 
-    public Next withdrawn(Money next) {
+    public Builder withdrawn(Money next) {
       withdrawn = next;
       return this;
     }
 
-    public Next dispute(DisputeStatus next) {
+    public Builder dispute(DisputeStatus next) {
       dispute = next;
       return this;
     }
 
     /** With units counted as given back to the stock: each at most once, see {@link Order}. */
-    public Next returning(List<Refund.Line> units) {
+    public Builder returning(List<Refund.Line> units) {
       for (Refund.Line some : units) {
-        returns =
-            returns.plus(some.sku(), some.quantity(), order.strikable(order.line(some.sku())));
+        returnedUnits =
+            returnedUnits.plus(
+                some.sku(), some.quantity(), order.cancellableUnits(order.line(some.sku())));
       }
       return this;
     }
@@ -287,7 +293,7 @@ public record Order(
      * With one more entry, unless the timeline is full: then the order still moves on. Its last
      * places are kept for what {@link #taking} moves.
      */
-    public Next entry(String what, @Nullable String note) {
+    public Builder entry(String what, @Nullable String note) {
       if (timeline.size() < (moved ? Limits.TIMELINE_ENTRIES : Limits.TIMELINE_NOTES)) {
         timeline.add(new TimelineEntry(at, what, note));
       }
@@ -311,7 +317,7 @@ public record Order(
           refunded,
           withdrawn,
           dispute,
-          returns,
+          returnedUnits,
           timeline,
           order.placedAt,
           at,

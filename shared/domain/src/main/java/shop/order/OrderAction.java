@@ -21,6 +21,6 @@ public enum OrderAction {
 
   /** Such as {@code ship-part}. */
   public String slug() {
-    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return name().toLowerCase(Locale.ROOT);
   }
 }

@@ -3,8 +3,8 @@ package shop.order;
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
-import shop.inventory.Buckets;
-import shop.inventory.StockMove;
+import shop.inventory.StockShards;
+import shop.inventory.StockTransition;
 import shop.money.Money;
 
 /**
@@ -12,7 +12,8 @@ import shop.money.Money;
  *
  * @param options the variant's options, such as color: red
  * @param quantity at least 1
- * @param bucket where its units were taken from, and go back to: see {@link shop.inventory.Buckets}
+ * @param shard where its units were taken from, and go back to: see {@link
+ *     shop.inventory.StockShards}
  */
 public record OrderLine(
     String sku,
@@ -21,7 +22,7 @@ public record OrderLine(
     Map<String, String> options,
     Money unitPrice,
     int quantity,
-    int bucket) {
+    int shard) {
   public OrderLine {
     options = Collections.unmodifiableSortedMap(new TreeMap<>(options));
     if (quantity < 1) {
@@ -30,13 +31,13 @@ public record OrderLine(
   }
 
   /** Some of its units, where they are in the stock. */
-  public StockMove.Units units(int some) {
-    return new StockMove.Units(sku, bucket, some);
+  public StockTransition.ShardUnits units(int some) {
+    return new StockTransition.ShardUnits(sku, shard, some);
   }
 
   /** Whether its units are where no spreading ever moves them away from. */
-  public boolean inFirstBucket() {
-    return bucket == Buckets.FIRST;
+  public boolean inFirstShard() {
+    return shard == StockShards.FIRST;
   }
 
   public Money total() {

@@ -40,8 +40,8 @@ public enum OrderStage {
     return status;
   }
 
-  /** Such as {@code partly-shipped}. */
+  /** Such as {@code partly_shipped}. */
   public String slug() {
-    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return name().toLowerCase(Locale.ROOT);
   }
 }

@@ -16,7 +16,7 @@ public enum OrderStatus {
   REFUNDED;
 
   /** Whether something of an order can have left the house. */
-  boolean canHaveSent() {
+  boolean canHaveShipments() {
     return this != PENDING && this != CANCELLED;
   }
 

@@ -28,11 +28,11 @@ public interface Orders {
   Page<String> overdue(Instant now, PageRequest page);
 
   /** All of a placement or nothing of it. */
-  PlacementResult place(Placement placement);
+  PlacementResult place(OrderPlacement placement);
 
   /**
-   * All of a change or nothing of it. {@link ChangeResult#SEEN} comes before every other refusal,
-   * so that a repeated event is told apart from a lost race.
+   * All of a change or nothing of it. {@link ChangeResult#EVENT_SEEN} comes before every other
+   * refusal, so that a repeated event is told apart from a lost race.
    */
   ChangeResult commit(OrderChange change);
 
@@ -53,7 +53,7 @@ public interface Orders {
     record TooManyUnpaid() implements PlacementResult {}
 
     /** The idempotency key was taken meanwhile. */
-    record Claimed() implements PlacementResult {}
+    record KeyUsed() implements PlacementResult {}
 
     /** Another order has this number: try another. */
     record NumberTaken() implements PlacementResult {}
@@ -64,12 +64,12 @@ public interface Orders {
 
   /** How a change ended. */
   enum ChangeResult {
-    DONE,
+    COMMITTED,
     /** Another change came first: read the order again and decide anew. */
     STALE,
     /** Stripe's event was applied before. */
-    SEEN,
+    EVENT_SEEN,
     /** The idempotency key was taken meanwhile. */
-    CLAIMED
+    KEY_USED
   }
 }

@@ -14,11 +14,11 @@ import shop.cart.CartLine;
 import shop.cart.Carts;
 import shop.cart.Offer;
 import shop.cart.Offers;
-import shop.commit.Claims;
-import shop.commit.Earlier;
 import shop.commit.Effects;
+import shop.commit.IdempotencyStore;
+import shop.commit.IdempotentRequest;
 import shop.commit.Ids;
-import shop.commit.Once;
+import shop.commit.PriorResponse;
 import shop.contracts.Limits;
 import shop.events.ShopEvent;
 import shop.money.Money;
@@ -38,17 +38,23 @@ public final class PlaceOrder {
   private final Carts carts;
   private final Offers offers;
   private final Orders orders;
-  private final Claims claims;
+  private final IdempotencyStore idempotency;
   private final Terms terms;
   private final Clock clock;
   private final Ids ids;
 
   public PlaceOrder(
-      Carts carts, Offers offers, Orders orders, Claims claims, Terms terms, Clock clock, Ids ids) {
+      Carts carts,
+      Offers offers,
+      Orders orders,
+      IdempotencyStore idempotency,
+      Terms terms,
+      Clock clock,
+      Ids ids) {
     this.carts = carts;
     this.offers = offers;
     this.orders = orders;
-    this.claims = claims;
+    this.idempotency = idempotency;
     this.terms = terms;
     this.clock = clock;
     this.ids = ids;
@@ -69,7 +75,7 @@ public final class PlaceOrder {
   public sealed interface Outcome {
     record Placed(Order order) implements Outcome {}
 
-    record Repeated(Earlier earlier) implements Outcome {}
+    record Repeated(PriorResponse earlier) implements Outcome {}
 
     record CartEmpty() implements Outcome {}
 
@@ -97,9 +103,12 @@ public final class PlaceOrder {
 
   /** Places an order. */
   public Outcome place(
-      String customerId, Address address, @Nullable String notes, @Nullable Once<Order> once) {
+      String customerId,
+      Address address,
+      @Nullable String notes,
+      @Nullable IdempotentRequest<Order> request) {
     for (int attempt = 0; attempt < Limits.CONFLICT_ATTEMPTS; attempt++) {
-      Optional<Outcome> outcome = attempt(customerId, address, notes, once);
+      Optional<Outcome> outcome = attempt(customerId, address, notes, request);
       if (outcome.isPresent()) {
         return outcome.get();
       }
@@ -109,8 +118,11 @@ public final class PlaceOrder {
 
   /** Empty when what was read is no longer so. */
   private Optional<Outcome> attempt(
-      String customerId, Address address, @Nullable String notes, @Nullable Once<Order> once) {
-    Optional<Outcome> repeated = claims.earlier(once).map(Outcome.Repeated::new);
+      String customerId,
+      Address address,
+      @Nullable String notes,
+      @Nullable IdempotentRequest<Order> request) {
+    Optional<Outcome> repeated = idempotency.priorResponse(request).map(Outcome.Repeated::new);
     if (repeated.isPresent()) {
       return repeated;
     }
@@ -119,24 +131,28 @@ public final class PlaceOrder {
     Optional<Outcome> refusal = Optional.ofNullable(refusal(cart, found));
     if (refusal.isPresent()) {
       // The same request may have come through meanwhile, and emptied the cart or the shelf.
-      return claims.earlier(once).<Outcome>map(Outcome.Repeated::new).or(() -> refusal);
+      return idempotency
+          .priorResponse(request)
+          .<Outcome>map(Outcome.Repeated::new)
+          .or(() -> refusal);
     }
     Order order = draft(cart, found, address, notes);
-    Effects effects = Effects.at(order.placedAt(), ids).event(placed(order)).answer(once, order);
+    Effects effects =
+        Effects.at(order.placedAt(), ids).event(placed(order)).respond(request, order);
     @Nullable Instant payUntil = order.placedAt().plus(terms.payWithin());
     if (!order.payable()) {
       effects = effects.event(paid(order));
       payUntil = null;
     }
-    Placement placement =
-        new Placement(order, cart.version(), terms.unpaidLimit(), payUntil, effects);
+    OrderPlacement placement =
+        new OrderPlacement(order, cart.version(), terms.unpaidLimit(), payUntil, effects);
     return switch (orders.place(placement)) {
       case Orders.PlacementResult.Placed done -> Optional.of(new Outcome.Placed(order));
       case Orders.PlacementResult.StockRefused refused -> Optional.empty();
       case Orders.PlacementResult.CartChanged changed -> Optional.empty();
       case Orders.PlacementResult.TooManyUnpaid many ->
           Optional.of(new Outcome.TooManyUnpaid(terms.unpaidLimit()));
-      case Orders.PlacementResult.Claimed claimed -> Optional.empty();
+      case Orders.PlacementResult.KeyUsed claimed -> Optional.empty();
       case Orders.PlacementResult.NumberTaken taken -> Optional.empty();
       case Orders.PlacementResult.Busy busy -> Optional.of(new Outcome.ConcurrentChange());
     };
@@ -207,7 +223,7 @@ public final class PlaceOrder {
         nothing,
         nothing,
         null,
-        Returns.NONE,
+        ReturnedUnits.NONE,
         timeline(now, free),
         now,
         now,
@@ -227,7 +243,7 @@ public final class PlaceOrder {
         offer.options(),
         offer.price(),
         line.quantity(),
-        offer.bucket());
+        offer.shard());
   }
 
   /** That nothing is left to pay of an order that costs nothing. */

@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 import shop.cart.CartLine;
 import shop.cart.RefillCart;
 import shop.cart.RefillCart.Refilled;
-import shop.commit.Earlier;
-import shop.commit.Once;
+import shop.commit.IdempotentRequest;
+import shop.commit.PriorResponse;
 
 /**
  * Puts what a customer ordered into the cart again, whatever became of the order: nothing is bought
@@ -27,7 +27,7 @@ public final class Reorder {
     /** The cart has what could be had; the rest is named. */
     record Done(Refilled refilled) implements Outcome {}
 
-    record Repeated(Earlier earlier) implements Outcome {}
+    record Repeated(PriorResponse earlier) implements Outcome {}
 
     /** No such order, or another's. */
     record NotFound() implements Outcome {}
@@ -39,17 +39,18 @@ public final class Reorder {
   /**
    * Fills the cart with the lines of a customer's own order.
    *
-   * @param once the caller's idempotency key, null without one: then each request adds its units
+   * @param request the caller's idempotency key, null without one: then each request adds its units
    */
-  public Outcome reorder(String customerId, String orderId, @Nullable Once<Refilled> once) {
+  public Outcome reorder(
+      String customerId, String orderId, @Nullable IdempotentRequest<Refilled> request) {
     Optional<Order> own = orders.find(orderId).filter(o -> o.customerId().equals(customerId));
     if (own.isEmpty()) {
       return new Outcome.NotFound();
     }
     List<CartLine> lines = own.get().lines().stream().map(Reorder::wanted).toList();
-    return switch (refillCart.refill(customerId, lines, once)) {
+    return switch (refillCart.refill(customerId, lines, request)) {
       case RefillCart.Outcome.Done(Refilled refilled) -> new Outcome.Done(refilled);
-      case RefillCart.Outcome.Repeated(Earlier earlier) -> new Outcome.Repeated(earlier);
+      case RefillCart.Outcome.Repeated(PriorResponse prior) -> new Outcome.Repeated(prior);
       case RefillCart.Outcome.ConcurrentChange busy -> new Outcome.ConcurrentChange();
     };
   }

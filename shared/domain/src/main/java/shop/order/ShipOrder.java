@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import shop.commit.Claims;
-import shop.commit.Earlier;
+import shop.commit.IdempotencyStore;
+import shop.commit.IdempotentRequest;
 import shop.commit.Ids;
-import shop.commit.Once;
+import shop.commit.PriorResponse;
 import shop.contracts.Limits;
 import shop.payment.Payments;
 
@@ -18,13 +18,14 @@ import shop.payment.Payments;
  */
 public final class ShipOrder {
   private final Orders orders;
-  private final Claims claims;
-  private final OrderMoving moving;
+  private final IdempotencyStore idempotency;
+  private final OrderUpdater updater;
 
-  public ShipOrder(Orders orders, Payments payments, Claims claims, Clock clock, Ids ids) {
+  public ShipOrder(
+      Orders orders, Payments payments, IdempotencyStore idempotency, Clock clock, Ids ids) {
     this.orders = orders;
-    this.claims = claims;
-    this.moving = new OrderMoving(orders, payments, clock, ids);
+    this.idempotency = idempotency;
+    this.updater = new OrderUpdater(orders, payments, clock, ids);
   }
 
   /**
@@ -33,7 +34,7 @@ public final class ShipOrder {
    * @param units each SKU once, each quantity at least 1; empty: all that is left
    * @param expectedVersion of the order, null: any
    */
-  public record Parcel(List<Units> units, Tracking tracking, @Nullable Long expectedVersion) {
+  public record Parcel(List<UnitsByLine> units, Tracking tracking, @Nullable Long expectedVersion) {
     public Parcel {
       units = List.copyOf(units);
     }
@@ -47,7 +48,7 @@ public final class ShipOrder {
     /** The units are on their way; with the last of them, the order is shipped. */
     record Shipped(Order order) implements Outcome {}
 
-    record Repeated(Earlier earlier) implements Outcome {}
+    record Repeated(PriorResponse earlier) implements Outcome {}
 
     record NotFound() implements Outcome {}
 
@@ -74,11 +75,12 @@ public final class ShipOrder {
   /**
    * Ships an order, or a part of it.
    *
-   * @param once the caller's idempotency key, null without one: then each request is a shipment
+   * @param request the caller's idempotency key, null without one: then each request is a shipment
    */
-  public Outcome ship(String adminId, String orderId, Parcel parcel, @Nullable Once<Order> once) {
+  public Outcome ship(
+      String adminId, String orderId, Parcel parcel, @Nullable IdempotentRequest<Order> request) {
     for (int attempt = 0; attempt < Limits.CONFLICT_ATTEMPTS; attempt++) {
-      Optional<Outcome> outcome = attempt(adminId, orderId, parcel, once);
+      Optional<Outcome> outcome = attempt(adminId, orderId, parcel, request);
       if (outcome.isPresent()) {
         return outcome.get();
       }
@@ -88,8 +90,8 @@ public final class ShipOrder {
 
   /** Empty when somebody else changed the order, or used the key, meanwhile. */
   private Optional<Outcome> attempt(
-      String adminId, String orderId, Parcel parcel, @Nullable Once<Order> once) {
-    Optional<Outcome> repeated = claims.earlier(once).map(Outcome.Repeated::new);
+      String adminId, String orderId, Parcel parcel, @Nullable IdempotentRequest<Order> request) {
+    Optional<Outcome> repeated = idempotency.priorResponse(request).map(Outcome.Repeated::new);
     if (repeated.isPresent()) {
       return repeated;
     }
@@ -101,24 +103,27 @@ public final class ShipOrder {
     Optional<Outcome> refusal = Optional.ofNullable(refusal(order, parcel));
     if (refusal.isPresent()) {
       // The same request may have come through meanwhile, and left nothing to send.
-      return claims.earlier(once).<Outcome>map(Outcome.Repeated::new).or(() -> refusal);
+      return idempotency
+          .priorResponse(request)
+          .<Outcome>map(Outcome.Repeated::new)
+          .or(() -> refusal);
     }
     OrderChange change =
-        moving
-            .shipping(order, OrderMoving.audited(order, adminId, "order.ship"))
+        updater
+            .shippingRules(order, OrderUpdater.audited(order, adminId, "order.ship"))
             .ship(wanted(order, parcel), parcel.tracking());
-    return switch (orders.commit(change.answering(once))) {
-      case DONE -> Optional.of(new Outcome.Shipped(change.order()));
-      case STALE, SEEN, CLAIMED -> Optional.empty();
+    return switch (orders.commit(change.withResponse(request))) {
+      case COMMITTED -> Optional.of(new Outcome.Shipped(change.order()));
+      case STALE, EVENT_SEEN, KEY_USED -> Optional.empty();
     };
   }
 
   private static @Nullable Outcome refusal(Order order, Parcel parcel) {
-    if (OrderMoving.stale(order, parcel.expectedVersion())) {
+    if (OrderUpdater.stale(order, parcel.expectedVersion())) {
       return new Outcome.Stale();
     }
     boolean possible = Transitions.allow(order.stage(), OrderAction.SHIP, Actor.ADMINISTRATOR);
-    if (!possible || order.unsent().isEmpty()) {
+    if (!possible || order.unshippedUnits().isEmpty()) {
       return new Outcome.NotAllowed(
           order.status(), Transitions.reachable(order.stage(), Actor.ADMINISTRATOR));
     }
@@ -130,20 +135,20 @@ public final class ShipOrder {
     if (!excess.isEmpty()) {
       return new Outcome.TooMany(excess);
     }
-    boolean part = !Set.copyOf(wanted(order, parcel)).equals(Set.copyOf(order.unsent()));
+    boolean part = !Set.copyOf(wanted(order, parcel)).equals(Set.copyOf(order.unshippedUnits()));
     return part && order.shipments().size() >= Limits.SHIPMENTS - 1
         ? new Outcome.PartsUsedUp()
         : null;
   }
 
-  private static List<Units> wanted(Order order, Parcel parcel) {
-    return parcel.units().isEmpty() ? order.unsent() : parcel.units();
+  private static List<UnitsByLine> wanted(Order order, Parcel parcel) {
+    return parcel.units().isEmpty() ? order.unshippedUnits() : parcel.units();
   }
 
   private static int left(Order order, String sku) {
-    return order.unsent().stream()
+    return order.unshippedUnits().stream()
         .filter(units -> units.sku().equals(sku))
-        .mapToInt(Units::quantity)
+        .mapToInt(UnitsByLine::quantity)
         .sum();
   }
 }

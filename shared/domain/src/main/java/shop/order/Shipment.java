@@ -14,14 +14,14 @@ import org.jspecify.annotations.Nullable;
  */
 public record Shipment(
     String id,
-    List<Units> units,
+    List<UnitsByLine> units,
     Tracking tracking,
     Instant shippedAt,
     @Nullable Instant deliveredAt) {
   public Shipment {
     units = List.copyOf(units);
     Set<String> skus = new HashSet<>();
-    if (units.isEmpty() || !units.stream().map(Units::sku).allMatch(skus::add)) {
+    if (units.isEmpty() || !units.stream().map(UnitsByLine::sku).allMatch(skus::add)) {
       throw new IllegalArgumentException("a shipment has units, and each SKU once");
     }
   }
@@ -33,7 +33,7 @@ public record Shipment(
 
   /** Units of a SKU in it. */
   int quantity(String sku) {
-    return units.stream().filter(u -> u.sku().equals(sku)).mapToInt(Units::quantity).sum();
+    return units.stream().filter(u -> u.sku().equals(sku)).mapToInt(UnitsByLine::quantity).sum();
   }
 
   /** The same units with another carrier or number. */

@@ -61,7 +61,7 @@ public final class Transitions {
   }
 
   /** The stage after an action, empty when the action is refused. */
-  public static Optional<OrderStage> after(OrderStage from, OrderAction action) {
+  public static Optional<OrderStage> next(OrderStage from, OrderAction action) {
     return steps(from).filter(step -> step.action() == action).map(Step::to).findFirst();
   }
 
@@ -71,12 +71,12 @@ public final class Transitions {
   }
 
   /** Whether nothing can happen to an order any more. */
-  public static boolean over(OrderStage stage) {
+  public static boolean isClosed(OrderStage stage) {
     return steps(stage).findAny().isEmpty();
   }
 
   /** What somebody does to bring an order to another status; empty when they cannot. */
-  static Optional<OrderAction> towards(OrderStage from, OrderStatus to, Actor actor) {
+  static Optional<OrderAction> actionTo(OrderStage from, OrderStatus to, Actor actor) {
     return steps(from)
         .filter(step -> step.by().contains(actor))
         .filter(step -> step.to().status() == to && from.status() != to)
@@ -88,7 +88,7 @@ public final class Transitions {
   static Set<OrderStatus> reachable(OrderStage from, Actor actor) {
     Set<OrderStatus> reachable = EnumSet.noneOf(OrderStatus.class);
     for (OrderStatus to : OrderStatus.values()) {
-      if (towards(from, to, actor).isPresent()) {
+      if (actionTo(from, to, actor).isPresent()) {
         reachable.add(to);
       }
     }

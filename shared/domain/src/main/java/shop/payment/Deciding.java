@@ -33,11 +33,11 @@ final class Deciding {
       }
       Decision<T> decision = rule.apply(order.get());
       OrderChange change = decision.change();
-      ChangeResult result = change == null ? ChangeResult.DONE : orders.commit(change);
-      if (result == ChangeResult.DONE) {
+      ChangeResult result = change == null ? ChangeResult.COMMITTED : orders.commit(change);
+      if (result == ChangeResult.COMMITTED) {
         return decision.outcome();
       }
-      if (result == ChangeResult.SEEN) {
+      if (result == ChangeResult.EVENT_SEEN) {
         return seen.get();
       }
     }

@@ -12,7 +12,7 @@ import shop.money.Money;
  * @param amount what the bank asks for; another amount than the payment's is possible
  * @param reason Stripe's word for it, such as fraudulent
  * @param evidenceDueBy until when an administrator has to answer at Stripe, null: no answer awaited
- * @param toldAt when Stripe said so, to the second
+ * @param reportedAt when Stripe said so, to the second
  */
 public record Dispute(
     String id,
@@ -23,16 +23,16 @@ public record Dispute(
     DisputeStatus status,
     @Nullable Instant evidenceDueBy,
     Instant openedAt,
-    Instant toldAt) {
+    Instant reportedAt) {
 
   /** Whether news are later than what is known: by their time, and within a second by status. */
   boolean supersededBy(DisputeStatus next, Instant at) {
-    int later = at.compareTo(toldAt);
+    int later = at.compareTo(reportedAt);
     return later > 0 || (later == 0 && next.compareTo(status) > 0);
   }
 
   /** The same dispute as Stripe tells it later. */
-  Dispute told(DisputeStatus next, @Nullable Instant due, Instant at) {
+  Dispute updated(DisputeStatus next, @Nullable Instant due, Instant at) {
     return new Dispute(id, orderId, intentId, amount, reason, next, due, openedAt, at);
   }
 }

@@ -10,9 +10,9 @@ import shop.events.ShopEvent;
 import shop.money.Money;
 import shop.order.Order;
 import shop.order.OrderChange;
-import shop.payment.ApplyPaymentNotice.Outcome;
-import shop.payment.PaymentNotice.Disputed;
-import shop.payment.PaymentNotice.Movement;
+import shop.payment.ApplyPaymentEvent.Outcome;
+import shop.payment.PaymentEvent.Disputed;
+import shop.payment.PaymentEvent.Movement;
 
 /**
  * What news of a dispute means for an order, as pure functions, like {@link PaymentRules}. Its
@@ -21,56 +21,56 @@ import shop.payment.PaymentNotice.Movement;
  */
 final class DisputeRules {
   /** Why money goes back that a bank gave back when the order was over. */
-  static final String REINSTATED = "dispute-reinstated";
+  static final String REINSTATED = "dispute_reinstated";
 
   private final Order order;
-  private final Books books;
+  private final PaymentRecords records;
   private final Instant at;
   private final Ids ids;
 
-  DisputeRules(Order order, Books books, Instant at, Ids ids) {
+  DisputeRules(Order order, PaymentRecords records, Instant at, Ids ids) {
     this.order = order;
-    this.books = books;
+    this.records = records;
     this.at = at;
     this.ids = ids;
   }
 
   /** A dispute began, moved money, or ended. */
-  Decision<Outcome> told(Disputed notice) {
-    String intentId = notice.intentId();
-    if (!intentId.equals(order.paymentIntentId()) || books.mismatched(intentId)) {
+  Decision<Outcome> told(Disputed event) {
+    String intentId = event.intentId();
+    if (!intentId.equals(order.paymentIntentId()) || records.mismatched(intentId)) {
       return Decision.nothing(new Outcome.Ignored("a dispute of money that is not in the books"));
     }
     if (!order.captured().isPositive()) {
       return Decision.nothing(new Outcome.NotYet("it is about a payment that is not known yet"));
     }
-    @Nullable Dispute known = books.dispute(notice.disputeId()).orElse(null);
-    boolean newer = known == null || known.supersededBy(notice.status(), notice.toldAt());
+    @Nullable Dispute known = records.dispute(event.disputeId()).orElse(null);
+    boolean newer = known == null || known.supersededBy(event.status(), event.reportedAt());
     List<Movement> movements =
-        notice.movements().stream().filter(m -> !books.entered(m.transactionId())).toList();
+        event.movements().stream().filter(m -> !records.hasEntryFor(m.transactionId())).toList();
     if (!newer && movements.isEmpty()) {
       return Decision.nothing(new Outcome.Duplicate());
     }
-    Dispute next = known == null ? opened(notice) : known;
+    Dispute next = known == null ? opened(event) : known;
     if (known != null && newer) {
-      next = known.told(notice.status(), notice.evidenceDueBy(), notice.toldAt());
+      next = known.updated(event.status(), event.evidenceDueBy(), event.reportedAt());
     }
     return new Decision<>(
-        change(known, next, movements).seen(notice.eventId()),
+        change(known, next, movements).withStripeEvent(event.eventId()),
         new Outcome.Applied(order.id(), "dispute-" + next.status().slug()));
   }
 
-  private Dispute opened(Disputed notice) {
+  private Dispute opened(Disputed event) {
     return new Dispute(
-        notice.disputeId(),
+        event.disputeId(),
         order.id(),
-        notice.intentId(),
-        notice.amount(),
-        notice.reason(),
-        notice.status(),
-        notice.evidenceDueBy(),
+        event.intentId(),
+        event.amount(),
+        event.reason(),
+        event.status(),
+        event.evidenceDueBy(),
         at,
-        notice.toldAt());
+        event.reportedAt());
   }
 
   private OrderChange change(@Nullable Dispute known, Dispute dispute, List<Movement> movements) {
@@ -78,15 +78,15 @@ final class DisputeRules {
         movements.stream()
             .map(Movement::amount)
             .reduce(Money.zero(order.captured().currency()), Money::plus);
-    Order.Next next =
-        order.next(at).withdrawn(order.withdrawn().minus(moved)).dispute(dispute.status());
+    Order.Builder next =
+        order.toBuilder(at).withdrawn(order.withdrawn().minus(moved)).dispute(dispute.status());
     Effects effects = Effects.at(at, ids);
     if (known == null) {
       next.entry("disputed", null);
       effects = effects.event(openedEvent(dispute));
     }
     if (dispute.status().closed() && (known == null || !known.status().closed())) {
-      next.entry("dispute-closed", dispute.status().slug());
+      next.entry("dispute_closed", dispute.status().slug());
       effects = effects.event(closedEvent(dispute));
     }
     for (Movement movement : movements) {
@@ -102,16 +102,16 @@ final class DisputeRules {
   }
 
   /** Money that comes back for an order which is over goes on to its customer. */
-  private OrderChange returning(Order.Next next, Effects effects, Money moved) {
+  private OrderChange returning(Order.Builder next, Effects effects, Money moved) {
     Order changed = next.build();
-    Money owed = Refund.refundable(changed, books.refunds());
+    Money owed = Refund.refundable(changed, records.refunds());
     String intentId = order.paymentIntentId();
-    if (!order.over() || !moved.isPositive() || !owed.isPositive() || intentId == null) {
+    if (!order.isClosed() || !moved.isPositive() || !owed.isPositive() || intentId == null) {
       return OrderChange.to(changed, effects);
     }
     Refund refund = Refund.requested(ids.next(), order.id(), intentId, owed, REINSTATED, at);
     return OrderChange.to(
-            next.entry("refund-requested", null).build(), effects.event(refund.requestedEvent()))
+            next.entry("refund_requested", null).build(), effects.event(refund.requestedEvent()))
         .with(refund);
   }
 

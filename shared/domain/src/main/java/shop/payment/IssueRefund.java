@@ -4,8 +4,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import shop.payment.ApplyPaymentNotice.Outcome;
-import shop.payment.PaymentNotice.RefundSettled;
+import shop.payment.ApplyPaymentEvent.Outcome;
+import shop.payment.PaymentEvent.RefundSettled;
 import shop.payment.PaymentProvider.RefundAnswer;
 
 /**

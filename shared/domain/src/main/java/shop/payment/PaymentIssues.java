@@ -64,12 +64,12 @@ final class PaymentIssues {
       Order order, String intentId, String problem, UnaryOperator<OrderChange> more) {
     Instant at = clock.instant();
     PaymentIssue issue = PaymentIssue.unreconciled(order.id(), intentId, problem, at);
-    if (payments.books(order.id()).issue(issue.id()).isPresent()) {
+    if (payments.records(order.id()).issue(issue.id()).isPresent()) {
       return Decision.nothing(false);
     }
     Effects effects =
         Effects.at(at, ids).event(new PaymentUnreconciled(order.id(), intentId, problem));
-    OrderChange change = OrderChange.to(order.next(at).build(), effects).with(issue);
+    OrderChange change = OrderChange.to(order.toBuilder(at).build(), effects).with(issue);
     return new Decision<>(more.apply(change), true);
   }
 }

@@ -6,11 +6,12 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import shop.money.Money;
-import shop.payment.PaymentNotice.RefundSettled;
+import shop.payment.PaymentEvent.RefundSettled;
 
 /**
- * Stripe, as far as the shop needs it. Every call can fail with {@link ProviderUnavailable}; every
- * call that writes can be repeated, because it carries an idempotency key.
+ * Stripe, as far as the shop needs it. Every call can fail with {@link
+ * ProviderUnavailableException}; every call that writes can be repeated, because it carries an
+ * idempotency key.
  */
 public interface PaymentProvider {
 
@@ -37,14 +38,14 @@ public interface PaymentProvider {
    *
    * @param after the event that they come after; null, or one that Stripe forgot: the latest ones
    */
-  List<Told> eventsAfter(@Nullable String after);
+  List<ProviderEvent> eventsAfter(@Nullable String after);
 
   /**
    * An event of Stripe's.
    *
    * @param at when it happened, to the second
    */
-  record Told(String eventId, Instant at, PaymentNotice notice) {}
+  record ProviderEvent(String eventId, Instant at, PaymentEvent event) {}
 
   /**
    * A payment intent at Stripe.
@@ -81,7 +82,7 @@ public interface PaymentProvider {
   }
 
   /** Stripe did not answer, or not usefully; the same call may be made again. */
-  final class ProviderUnavailable extends RuntimeException {
+  final class ProviderUnavailableException extends RuntimeException {
     private final transient Duration retryAfter;
 
     /**
@@ -89,7 +90,7 @@ public interface PaymentProvider {
      *
      * @param retryAfter when another attempt is worth it, at least a second
      */
-    public ProviderUnavailable(String message, Throwable cause, Duration retryAfter) {
+    public ProviderUnavailableException(String message, Throwable cause, Duration retryAfter) {
       super(message, cause);
       this.retryAfter = retryAfter;
     }

@@ -6,18 +6,18 @@ import shop.commit.Ids;
 import shop.contracts.Limits;
 import shop.events.Amount;
 import shop.events.ShopEvent;
-import shop.inventory.StockMove;
+import shop.inventory.StockTransition;
 import shop.money.Money;
 import shop.order.Order;
 import shop.order.OrderAction;
 import shop.order.OrderChange;
 import shop.order.OrderStatus;
 import shop.order.PaymentStatus;
-import shop.payment.ApplyPaymentNotice.Outcome;
-import shop.payment.PaymentNotice.IntentCancelled;
-import shop.payment.PaymentNotice.IntentFailed;
-import shop.payment.PaymentNotice.IntentProcessing;
-import shop.payment.PaymentNotice.IntentSucceeded;
+import shop.payment.ApplyPaymentEvent.Outcome;
+import shop.payment.PaymentEvent.IntentCancelled;
+import shop.payment.PaymentEvent.IntentFailed;
+import shop.payment.PaymentEvent.IntentProcessing;
+import shop.payment.PaymentEvent.IntentSucceeded;
 
 /**
  * What news of a payment means for an order, as pure functions: the order and its books as they
@@ -25,168 +25,168 @@ import shop.payment.PaymentNotice.IntentSucceeded;
  */
 final class PaymentRules {
   /** Why money goes back that came when the order was over. */
-  static final String PAID_TOO_LATE = "paid-too-late";
+  static final String PAID_TOO_LATE = "paid_too_late";
 
   private static final Outcome.Ignored NOT_AWAITED =
       new Outcome.Ignored("the order does not wait for this payment");
 
   private final Order order;
-  private final Books books;
+  private final PaymentRecords records;
   private final Instant at;
   private final Ids ids;
 
-  PaymentRules(Order order, Books books, Instant at, Ids ids) {
+  PaymentRules(Order order, PaymentRecords records, Instant at, Ids ids) {
     this.order = order;
-    this.books = books;
+    this.records = records;
     this.at = at;
     this.ids = ids;
   }
 
   /** Money came: the right amount for an order that waits for it, or it goes back, or an alarm. */
-  Decision<Outcome> succeeded(IntentSucceeded notice) {
-    boolean ours = ours(notice.intentId());
+  Decision<Outcome> succeeded(IntentSucceeded event) {
+    boolean ours = ours(event.intentId());
     if (ours && order.captured().isPositive()) {
       return Decision.nothing(new Outcome.Duplicate());
     }
-    if (!ours || !notice.amount().equals(order.charges().total())) {
-      return mismatched(notice);
+    if (!ours || !event.amount().equals(order.charges().total())) {
+      return mismatched(event);
     }
-    return order.payable() ? paid(notice) : paidTooLate(notice);
+    return order.payable() ? paid(event) : paidTooLate(event);
   }
 
-  private Decision<Outcome> paid(IntentSucceeded notice) {
-    Order paid = captured(notice).taking(OrderAction.PAY).entry("paid", null).build();
+  private Decision<Outcome> paid(IntentSucceeded event) {
+    Order paid = captured(event).taking(OrderAction.PAY).entry("paid", null).build();
     Effects effects =
         effects()
             .event(
                 new ShopEvent.OrderPaid(
                     order.id(),
                     order.customerId(),
-                    notice.intentId(),
+                    event.intentId(),
                     order.totalAmount(),
                     order.linesSold()));
     OrderChange change =
-        booked(paid, effects, notice).moving(order.move(StockMove.Kind.SELL)).liftingDeadline();
+        booked(paid, effects, event)
+            .withStock(order.stockTransition(StockTransition.Kind.SELL))
+            .clearingDeadline();
     return new Decision<>(change, new Outcome.Applied(order.id(), "paid"));
   }
 
   /** The stock is gone back and perhaps sold to others: nothing but a refund is left. */
-  private Decision<Outcome> paidTooLate(IntentSucceeded notice) {
-    Order late = captured(notice).entry("refund-requested", PAID_TOO_LATE).build();
+  private Decision<Outcome> paidTooLate(IntentSucceeded event) {
+    Order late = captured(event).entry("refund_requested", PAID_TOO_LATE).build();
     Refund refund =
         Refund.requested(
-            ids.next(), order.id(), notice.intentId(), notice.amount(), PAID_TOO_LATE, at);
+            ids.next(), order.id(), event.intentId(), event.amount(), PAID_TOO_LATE, at);
     Effects effects =
         effects()
             .event(
                 new ShopEvent.PaymentCapturedLate(
-                    order.id(), order.customerId(), notice.intentId(), amount(notice.amount())))
+                    order.id(), order.customerId(), event.intentId(), amount(event.amount())))
             .event(refund.requestedEvent());
-    OrderChange change = booked(late, effects, notice).with(refund);
+    OrderChange change = booked(late, effects, event).with(refund);
     return new Decision<>(change, new Outcome.Applied(order.id(), PAID_TOO_LATE));
   }
 
-  private Order.Next captured(IntentSucceeded notice) {
-    return order
-        .next(at)
-        .captured(notice.amount())
+  private Order.Builder captured(IntentSucceeded event) {
+    return order.toBuilder(at)
+        .captured(event.amount())
         .paymentStatus(PaymentStatus.SUCCEEDED)
-        .paymentIntentId(notice.intentId());
+        .paymentIntentId(event.intentId());
   }
 
-  private OrderChange booked(Order next, Effects effects, IntentSucceeded notice) {
+  private OrderChange booked(Order next, Effects effects, IntentSucceeded event) {
     return OrderChange.to(next, effects)
-        .with(payment(notice.intentId(), Payment.State.SUCCEEDED))
-        .with(LedgerEntry.captured(order.id(), notice.intentId(), notice.amount(), at))
-        .seen(notice.eventId());
+        .with(payment(event.intentId(), Payment.State.SUCCEEDED))
+        .with(LedgerEntry.captured(order.id(), event.intentId(), event.amount(), at))
+        .withStripeEvent(event.eventId());
   }
 
   /** Nothing is applied; an issue in the administrators' list and an event tell it, once. */
-  private Decision<Outcome> mismatched(IntentSucceeded notice) {
-    if (books.mismatched(notice.intentId())) {
+  private Decision<Outcome> mismatched(IntentSucceeded event) {
+    if (records.mismatched(event.intentId())) {
       return Decision.nothing(new Outcome.Duplicate());
     }
     Effects effects =
         effects()
             .event(
                 new ShopEvent.PaymentMismatched(
-                    order.id(), notice.intentId(), order.totalAmount(), amount(notice.amount())));
+                    order.id(), event.intentId(), order.totalAmount(), amount(event.amount())));
     OrderChange change =
-        OrderChange.to(order.next(at).build(), effects)
-            .with(PaymentIssue.mismatch(order.id(), notice.intentId(), notice.amount(), at))
-            .seen(notice.eventId());
+        OrderChange.to(order.toBuilder(at).build(), effects)
+            .with(PaymentIssue.mismatch(order.id(), event.intentId(), event.amount(), at))
+            .withStripeEvent(event.eventId());
     return new Decision<>(change, new Outcome.Mismatched(order.id()));
   }
 
   /** A bank that takes its time: the stock waits with the customer. */
-  Decision<Outcome> processing(IntentProcessing notice) {
-    if (!order.payable() || !ours(notice.intentId())) {
+  Decision<Outcome> processing(IntentProcessing event) {
+    if (!order.payable() || !ours(event.intentId())) {
       return Decision.nothing(NOT_AWAITED);
     }
-    if (stateOf(notice.intentId()) == Payment.State.PROCESSING) {
+    if (stateOf(event.intentId()) == Payment.State.PROCESSING) {
       return Decision.nothing(new Outcome.Duplicate());
     }
     Order next =
-        order
-            .next(at)
+        order.toBuilder(at)
             .paymentStatus(PaymentStatus.PENDING)
-            .paymentIntentId(notice.intentId())
-            .entry("payment-processing", null)
+            .paymentIntentId(event.intentId())
+            .entry("payment_processing", null)
             .build();
     OrderChange change =
         OrderChange.to(next, effects())
-            .with(payment(notice.intentId(), Payment.State.PROCESSING))
+            .with(payment(event.intentId(), Payment.State.PROCESSING))
             .payableUntil(at.plus(Limits.BANK_PATIENCE))
-            .seen(notice.eventId());
-    return new Decision<>(change, new Outcome.Applied(order.id(), "payment-processing"));
+            .withStripeEvent(event.eventId());
+    return new Decision<>(change, new Outcome.Applied(order.id(), "payment_processing"));
   }
 
   /** The order stays open for another attempt; late news of an order that is settled is none. */
-  Decision<Outcome> failed(IntentFailed notice) {
-    if (!order.payable() || !ours(notice.intentId())) {
+  Decision<Outcome> failed(IntentFailed event) {
+    if (!order.payable() || !ours(event.intentId())) {
       return Decision.nothing(NOT_AWAITED);
     }
-    boolean waited = stateOf(notice.intentId()) == Payment.State.PROCESSING;
-    Order.Next next =
-        order.next(at).paymentStatus(PaymentStatus.FAILED).paymentIntentId(notice.intentId());
+    boolean waited = stateOf(event.intentId()) == Payment.State.PROCESSING;
+    Order.Builder next =
+        order.toBuilder(at).paymentStatus(PaymentStatus.FAILED).paymentIntentId(event.intentId());
     if (order.paymentStatus() != PaymentStatus.FAILED) {
-      next.entry("payment-failed", null);
+      next.entry("payment_failed", null);
     }
     Effects effects =
-        effects().event(new ShopEvent.PaymentFailed(order.id(), notice.intentId(), notice.code()));
+        effects().event(new ShopEvent.PaymentFailed(order.id(), event.intentId(), event.code()));
     OrderChange change =
         OrderChange.to(next.build(), effects)
-            .with(payment(notice.intentId(), Payment.State.FAILED))
-            .seen(notice.eventId());
+            .with(payment(event.intentId(), Payment.State.FAILED))
+            .withStripeEvent(event.eventId());
     return new Decision<>(
         waited ? change.payableUntil(at.plus(Limits.RETRY_PATIENCE)) : change,
-        new Outcome.Applied(order.id(), "payment-failed"));
+        new Outcome.Applied(order.id(), "payment_failed"));
   }
 
   /** Recorded, so that the next create-intent makes another one, and nobody asks about it again. */
-  Decision<Outcome> cancelled(IntentCancelled notice) {
-    Payment.State state = stateOf(notice.intentId());
+  Decision<Outcome> cancelled(IntentCancelled event) {
+    Payment.State state = stateOf(event.intentId());
     if (state == Payment.State.CANCELLED) {
       return Decision.nothing(new Outcome.Duplicate());
     }
-    boolean known = books.payment(notice.intentId()).isPresent();
+    boolean known = records.payment(event.intentId()).isPresent();
     boolean awaited = order.payable() || order.status() == OrderStatus.CANCELLED;
-    if (state == Payment.State.SUCCEEDED || !(known || (awaited && ours(notice.intentId())))) {
+    if (state == Payment.State.SUCCEEDED || !(known || (awaited && ours(event.intentId())))) {
       return Decision.nothing(NOT_AWAITED);
     }
-    Order.Next next = order.next(at);
-    if (ours(notice.intentId())) {
-      next.paymentIntentId(notice.intentId());
+    Order.Builder next = order.toBuilder(at);
+    if (ours(event.intentId())) {
+      next.paymentIntentId(event.intentId());
     }
     OrderChange change =
         OrderChange.to(next.build(), effects())
-            .with(payment(notice.intentId(), Payment.State.CANCELLED))
-            .seen(notice.eventId());
-    return new Decision<>(change, new Outcome.Applied(order.id(), "payment-cancelled"));
+            .with(payment(event.intentId(), Payment.State.CANCELLED))
+            .withStripeEvent(event.eventId());
+    return new Decision<>(change, new Outcome.Applied(order.id(), "payment_cancelled"));
   }
 
   private Payment.State stateOf(String intentId) {
-    return books.payment(intentId).map(Payment::state).orElse(Payment.State.OPEN);
+    return records.payment(intentId).map(Payment::state).orElse(Payment.State.OPEN);
   }
 
   /** The order's own intent, or its first one: Stripe's news can outrun our own record of it. */
@@ -196,7 +196,7 @@ final class PaymentRules {
   }
 
   private Payment payment(String intentId, Payment.State state) {
-    return books
+    return records
         .payment(intentId)
         .orElseGet(
             () ->

@@ -13,14 +13,14 @@ import shop.page.PageRequest;
 public interface Payments {
 
   /** All of an order's books, strongly consistent; empty ones when there is no such order. */
-  Books books(String orderId);
+  PaymentRecords records(String orderId);
 
   default List<Payment> ofOrder(String orderId) {
-    return books(orderId).payments();
+    return records(orderId).payments();
   }
 
   default List<Refund> refundsOfOrder(String orderId) {
-    return books(orderId).refunds();
+    return records(orderId).refunds();
   }
 
   Optional<Refund> findRefund(String orderId, String refundId);

@@ -16,9 +16,9 @@ import shop.order.Order;
 import shop.order.Orders;
 import shop.page.Page;
 import shop.page.PageRequest;
-import shop.payment.ApplyPaymentNotice.Outcome;
+import shop.payment.ApplyPaymentEvent.Outcome;
 import shop.payment.PaymentProvider.Intent;
-import shop.payment.PaymentProvider.ProviderUnavailable;
+import shop.payment.PaymentProvider.ProviderUnavailableException;
 import shop.payment.PaymentProvider.Status;
 
 /**
@@ -39,9 +39,9 @@ public final class ReconcilePayments {
   private final Orders orders;
   private final Payments payments;
   private final PaymentProvider provider;
-  private final ApplyPaymentNotice applyPaymentNotice;
+  private final ApplyPaymentEvent applyPaymentEvent;
   private final IssueRefund issueRefund;
-  private final ReplayEvents replayEvents;
+  private final ReplayProviderEvents replayProviderEvents;
   private final PaymentIssues issues;
   private final Clock clock;
 
@@ -50,11 +50,12 @@ public final class ReconcilePayments {
     this.orders = orders;
     this.payments = payments;
     this.provider = provider;
-    this.applyPaymentNotice = new ApplyPaymentNotice(orders, payments, clock, ids);
+    this.applyPaymentEvent = new ApplyPaymentEvent(orders, payments, clock, ids);
     this.issueRefund =
         new IssueRefund(payments, provider, new SettleRefund(orders, payments, clock, ids), clock);
     this.issues = new PaymentIssues(orders, payments, clock, ids);
-    this.replayEvents = new ReplayEvents(payments, provider, applyPaymentNotice, issues, clock);
+    this.replayProviderEvents =
+        new ReplayProviderEvents(payments, provider, applyPaymentEvent, issues, clock);
     this.clock = clock;
   }
 
@@ -76,11 +77,12 @@ public final class ReconcilePayments {
   /**
    * Compares once; running it again, or twice at once, does no harm.
    *
-   * @throws ProviderUnavailable when Stripe does not answer: the rest is left to the next run
+   * @throws ProviderUnavailableException when Stripe does not answer: the rest is left to the next
+   *     run
    */
   public Counts reconcile() {
     Instant before = clock.instant().minus(QUIET);
-    return replayEvents
+    return replayProviderEvents
         .replay(before)
         .plus(each(payments::undecided, before, this::ask))
         .plus(each(payments::pendingRefunds, before, this::followUp));
@@ -113,25 +115,25 @@ public final class ReconcilePayments {
           if (intent.isEmpty()) {
             issues.lost(payment);
           }
-          boolean over = orders.find(payment.orderId()).filter(Order::over).isPresent();
+          boolean over = orders.find(payment.orderId()).filter(Order::isClosed).isPresent();
           if (over && intent.map(Intent::status).filter(Status.OPEN::equals).isPresent()) {
             intent = Optional.of(provider.cancelIntent(payment.intentId()));
           }
           return intent
               .flatMap(found -> news(payment, found))
-              .map(applyPaymentNotice::apply)
+              .map(applyPaymentEvent::apply)
               .orElseGet(() -> new Outcome.Ignored("not decided yet"));
         });
   }
 
   /** What an intent tells; that a bank is no longer at it, too. */
-  private static Optional<PaymentNotice> news(Payment payment, Intent intent) {
+  private static Optional<PaymentEvent> news(Payment payment, Intent intent) {
     boolean bounced = payment.state() == Payment.State.PROCESSING && intent.status() == Status.OPEN;
     return bounced
         ? Optional.of(
-            new PaymentNotice.IntentFailed(
+            new PaymentEvent.IntentFailed(
                 null, intent.id(), payment.orderId(), "processing_failed"))
-        : PaymentNotice.of(intent, payment.orderId());
+        : PaymentEvent.of(intent, payment.orderId());
   }
 
   private Counts followUp(Refund refund) {
@@ -141,7 +143,7 @@ public final class ReconcilePayments {
   private static Counts guarded(String orderId, Supplier<Outcome> work) {
     try {
       return new Counts(1, work.get() instanceof Outcome.Applied ? 1 : 0, 0);
-    } catch (ProviderUnavailable e) {
+    } catch (ProviderUnavailableException e) {
       throw e;
     } catch (RuntimeException e) {
       // Whatever is wrong with this order, the others must not wait for it.

@@ -82,7 +82,7 @@ public record Refund(
         refunds.stream()
             .filter(refund -> refund.state() == State.REQUESTED)
             .map(Refund::amount)
-            .reduce(order.kept(), Money::minus);
+            .reduce(order.netReceived(), Money::minus);
     return left.isPositive() ? left : Money.zero(left.currency());
   }
 }

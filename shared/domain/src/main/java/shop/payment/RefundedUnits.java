@@ -6,8 +6,8 @@ import java.util.Optional;
 import shop.money.Money;
 import shop.order.Order;
 import shop.order.OrderLine;
+import shop.payment.RequestRefund.Command;
 import shop.payment.RequestRefund.Outcome.TooManyUnits;
-import shop.payment.RequestRefund.Wish;
 
 /**
  * Which units of an order were refunded by line, and what more of them would cost. A refund that
@@ -27,10 +27,10 @@ final class RefundedUnits {
   }
 
   /** The first line of which a wish wants more units than are left. */
-  Optional<TooManyUnits> excess(Wish wish) {
-    for (Wish.Units units : wish.lines()) {
+  Optional<TooManyUnits> excess(Command command) {
+    for (Command.Units units : command.lines()) {
       Optional<OrderLine> line = line(units.sku());
-      int left = line.map(l -> left(l, wish.restock())).orElse(0);
+      int left = line.map(l -> left(l, command.restock())).orElse(0);
       if (units.quantity() > left) {
         return Optional.of(new TooManyUnits(units.sku(), left));
       }
@@ -40,7 +40,7 @@ final class RefundedUnits {
 
   private int left(OrderLine line, boolean restock) {
     int unrefunded = line.quantity() - refunded(line.sku());
-    return restock ? Math.min(unrefunded, order.restockable(line)) : unrefunded;
+    return restock ? Math.min(unrefunded, order.restockableUnits(line)) : unrefunded;
   }
 
   private int refunded(String sku) {
@@ -53,16 +53,16 @@ final class RefundedUnits {
   }
 
   /** The lines of a wish; one for the whole order that restocks is for all that can come back. */
-  List<Refund.Line> lines(Wish wish) {
-    if (!wish.lines().isEmpty()) {
-      return wish.lines().stream()
-          .map(units -> new Refund.Line(units.sku(), units.quantity(), wish.restock()))
+  List<Refund.Line> lines(Command command) {
+    if (!command.lines().isEmpty()) {
+      return command.lines().stream()
+          .map(units -> new Refund.Line(units.sku(), units.quantity(), command.restock()))
           .toList();
     }
     List<Refund.Line> all = new ArrayList<>();
-    if (wish.restock() && wish.amount() == null) {
+    if (command.restock() && command.amount() == null) {
       for (OrderLine line : order.lines()) {
-        int left = order.restockable(line);
+        int left = order.restockableUnits(line);
         if (left > 0) {
           all.add(new Refund.Line(line.sku(), left, true));
         }
@@ -75,14 +75,14 @@ final class RefundedUnits {
    * What units cost with their part of the tax. The tax is shared out over all units that were
    * refunded so far, so that the parts add up to the whole, to the minor unit.
    */
-  Money price(List<Wish.Units> units) {
+  Money price(List<Command.Units> units) {
     Money zero = Money.zero(order.charges().total().currency());
     Money before = zero;
     for (OrderLine line : order.lines()) {
       before = before.plus(line.unitPrice().times(refunded(line.sku())));
     }
     Money price = zero;
-    for (Wish.Units some : units) {
+    for (Command.Units some : units) {
       price = price.plus(line(some.sku()).orElseThrow().unitPrice().times(some.quantity()));
     }
     Money subtotal = order.charges().subtotal();

@@ -5,11 +5,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import shop.commit.Claims;
-import shop.commit.Earlier;
 import shop.commit.Effects;
+import shop.commit.IdempotencyStore;
+import shop.commit.IdempotentRequest;
 import shop.commit.Ids;
-import shop.commit.Once;
+import shop.commit.PriorResponse;
 import shop.contracts.Limits;
 import shop.money.Money;
 import shop.order.Order;
@@ -24,14 +24,15 @@ import shop.order.Orders;
 public final class RequestRefund {
   private final Orders orders;
   private final Payments payments;
-  private final Claims claims;
+  private final IdempotencyStore idempotency;
   private final Clock clock;
   private final Ids ids;
 
-  public RequestRefund(Orders orders, Payments payments, Claims claims, Clock clock, Ids ids) {
+  public RequestRefund(
+      Orders orders, Payments payments, IdempotencyStore idempotency, Clock clock, Ids ids) {
     this.orders = orders;
     this.payments = payments;
-    this.claims = claims;
+    this.idempotency = idempotency;
     this.clock = clock;
     this.ids = ids;
   }
@@ -44,8 +45,8 @@ public final class RequestRefund {
    * @param restock whether these units are back in the house; without lines and amount: all are
    * @param reason in the administrator's words, for the audit trail
    */
-  public record Wish(@Nullable Money amount, List<Units> lines, boolean restock, String reason) {
-    public Wish {
+  public record Command(@Nullable Money amount, List<Units> lines, boolean restock, String reason) {
+    public Command {
       lines = List.copyOf(lines);
       if (lines.stream().map(Units::sku).distinct().count() < lines.size()) {
         throw new IllegalArgumentException("a SKU twice");
@@ -61,7 +62,7 @@ public final class RequestRefund {
     /** It is on its way; Stripe decides whether it arrives. */
     record Requested(Refund refund) implements Outcome {}
 
-    record Repeated(Earlier earlier) implements Outcome {}
+    record Repeated(PriorResponse earlier) implements Outcome {}
 
     record NotFound() implements Outcome {}
 
@@ -80,22 +81,26 @@ public final class RequestRefund {
   }
 
   /** Requests a refund, once for an idempotency key. */
-  public Outcome request(String adminId, String orderId, Wish wish, @Nullable Once<Refund> once) {
+  public Outcome request(
+      String adminId,
+      String orderId,
+      Command command,
+      @Nullable IdempotentRequest<Refund> request) {
     for (int attempt = 0; attempt < Limits.CONFLICT_ATTEMPTS; attempt++) {
-      Optional<Earlier> earlier = claims.earlier(once);
-      if (earlier.isPresent()) {
-        return new Outcome.Repeated(earlier.get());
+      Optional<PriorResponse> prior = idempotency.priorResponse(request);
+      if (prior.isPresent()) {
+        return new Outcome.Repeated(prior.get());
       }
       Optional<Order> order = orders.find(orderId);
       if (order.isEmpty()) {
         return new Outcome.NotFound();
       }
-      Decision<Outcome> decision = decide(order.get(), adminId, wish, once);
+      Decision<Outcome> decision = decide(order.get(), adminId, command, request);
       OrderChange change = decision.change();
       if (change == null) {
-        return unlessRepeated(once, decision.outcome());
+        return unlessRepeated(request, decision.outcome());
       }
-      if (orders.commit(change) == Orders.ChangeResult.DONE) {
+      if (orders.commit(change) == Orders.ChangeResult.COMMITTED) {
         return decision.outcome();
       }
     }
@@ -103,22 +108,22 @@ public final class RequestRefund {
   }
 
   /** A refusal may be due to the same request, which came through between two looks. */
-  private Outcome unlessRepeated(@Nullable Once<Refund> once, Outcome refusal) {
-    return claims.earlier(once).<Outcome>map(Outcome.Repeated::new).orElse(refusal);
+  private Outcome unlessRepeated(@Nullable IdempotentRequest<Refund> request, Outcome refusal) {
+    return idempotency.priorResponse(request).<Outcome>map(Outcome.Repeated::new).orElse(refusal);
   }
 
   private Decision<Outcome> decide(
-      Order order, String adminId, Wish wish, @Nullable Once<Refund> once) {
+      Order order, String adminId, Command command, @Nullable IdempotentRequest<Refund> request) {
     RefundedUnits units = new RefundedUnits(order, payments.refundsOfOrder(order.id()));
-    Optional<Outcome.TooManyUnits> excess = units.excess(wish);
+    Optional<Outcome.TooManyUnits> excess = units.excess(command);
     if (excess.isPresent()) {
       return Decision.nothing(excess.get());
     }
     Money refundable = units.refundable();
-    List<Refund.Line> lines = units.lines(wish);
-    Money amount = wish.amount();
+    List<Refund.Line> lines = units.lines(command);
+    Money amount = command.amount();
     if (amount == null) {
-      amount = wish.lines().isEmpty() ? refundable : units.price(wish.lines());
+      amount = command.lines().isEmpty() ? refundable : units.price(command.lines());
     }
     String intentId = order.paymentIntentId();
     boolean possible =
@@ -134,16 +139,16 @@ public final class RequestRefund {
     Effects effects =
         Effects.at(at, ids)
             .event(refund.requestedEvent())
-            .audit(adminId, "order.refund-part", "order/" + order.id(), detail(refund, wish))
-            .answer(once, refund);
+            .audit(adminId, "order.refund_part", "order/" + order.id(), detail(refund, command))
+            .respond(request, refund);
     List<Refund.Line> restocked = lines.stream().filter(Refund.Line::restocked).toList();
-    Order next = order.next(at).returning(restocked).entry("refund-requested", null).build();
+    Order next = order.toBuilder(at).returning(restocked).entry("refund_requested", null).build();
     OrderChange change =
-        OrderChange.to(next, effects).with(refund).moving(order.returning(restocked));
+        OrderChange.to(next, effects).with(refund).withStock(order.returnedToStock(restocked));
     return new Decision<>(change, new Outcome.Requested(refund));
   }
 
-  private static String detail(Refund refund, Wish wish) {
+  private static String detail(Refund refund, Command command) {
     Money amount = refund.amount();
     return refund.id()
         + " "
@@ -151,6 +156,6 @@ public final class RequestRefund {
         + " "
         + amount.currency()
         + ": "
-        + wish.reason();
+        + command.reason();
   }
 }

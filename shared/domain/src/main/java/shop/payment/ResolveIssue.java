@@ -43,7 +43,7 @@ public final class ResolveIssue {
 
   private Decision<Optional<PaymentIssue>> decide(
       Order order, String adminId, String issueId, String resolution) {
-    Optional<PaymentIssue> found = payments.books(order.id()).issue(issueId);
+    Optional<PaymentIssue> found = payments.records(order.id()).issue(issueId);
     if (found.isEmpty() || !found.get().open()) {
       return Decision.nothing(found);
     }
@@ -51,8 +51,8 @@ public final class ResolveIssue {
     PaymentIssue resolved = found.get().resolved(resolution, at);
     Effects effects =
         Effects.at(at, ids)
-            .audit(adminId, "payment-issue.resolve", "order/" + order.id(), resolved.id());
+            .audit(adminId, "payment_issue.resolve", "order/" + order.id(), resolved.id());
     return new Decision<>(
-        OrderChange.to(order.next(at).build(), effects).with(resolved), Optional.of(resolved));
+        OrderChange.to(order.toBuilder(at).build(), effects).with(resolved), Optional.of(resolved));
   }
 }

@@ -7,8 +7,8 @@ import org.slf4j.LoggerFactory;
 import shop.commit.Ids;
 import shop.order.Order;
 import shop.order.Orders;
-import shop.payment.ApplyPaymentNotice.Outcome;
-import shop.payment.PaymentNotice.RefundSettled;
+import shop.payment.ApplyPaymentEvent.Outcome;
+import shop.payment.PaymentEvent.RefundSettled;
 
 /**
  * Records what became of a refund. The worker that asked Stripe, Stripe's webhook and the schedule
@@ -31,45 +31,45 @@ public final class SettleRefund {
   }
 
   /** Applies what Stripe says of a refund. */
-  public Outcome settle(RefundSettled notice) {
-    String orderId = orderOf(notice);
+  public Outcome settle(RefundSettled event) {
+    String orderId = orderOf(event);
     if (orderId == null) {
       return new Outcome.Ignored("a refund of a payment that is not the shop's");
     }
     Outcome outcome =
         deciding.decide(
             orderId,
-            order -> decide(order, notice),
+            order -> decide(order, event),
             () -> new Outcome.Ignored("unknown order"),
             Outcome.Duplicate::new);
-    report(orderId, notice, outcome);
+    report(orderId, event, outcome);
     return outcome;
   }
 
-  private @Nullable String orderOf(RefundSettled notice) {
-    if (notice.orderId() != null || notice.intentId() == null) {
-      return notice.orderId();
+  private @Nullable String orderOf(RefundSettled event) {
+    if (event.orderId() != null || event.intentId() == null) {
+      return event.orderId();
     }
-    return payments.orderOfIntent(notice.intentId()).orElse(null);
+    return payments.orderOfIntent(event.intentId()).orElse(null);
   }
 
-  private Decision<Outcome> decide(Order order, RefundSettled notice) {
-    Books books = payments.books(order.id());
-    return new RefundRules(order, books, clock.instant(), ids).settled(notice);
+  private Decision<Outcome> decide(Order order, RefundSettled event) {
+    PaymentRecords records = payments.records(order.id());
+    return new RefundRules(order, records, clock.instant(), ids).settled(event);
   }
 
-  private static void report(String orderId, RefundSettled notice, Outcome outcome) {
-    if (notice.state() == Refund.State.FAILED && outcome instanceof Outcome.Applied) {
+  private static void report(String orderId, RefundSettled event, Outcome outcome) {
+    if (event.state() == Refund.State.FAILED && outcome instanceof Outcome.Applied) {
       LOG.atError()
           .addKeyValue("order_id", orderId)
-          .addKeyValue("refund_id", notice.refundId())
-          .addKeyValue("code", notice.code())
+          .addKeyValue("refund_id", event.refundId())
+          .addKeyValue("code", event.code())
           .log("a refund failed");
     } else if (outcome instanceof Outcome.Ignored ignored) {
       LOG.atWarn()
           .addKeyValue("order_id", orderId)
-          .addKeyValue("refund_id", notice.refundId())
-          .addKeyValue("stripe_refund", notice.stripeId())
+          .addKeyValue("refund_id", event.refundId())
+          .addKeyValue("stripe_refund", event.stripeId())
           .addKeyValue("why", ignored.why())
           .log("news of a refund changed nothing");
     }

@@ -59,7 +59,7 @@ public final class VerifyLedger {
   private Optional<String> verify(String orderId) {
     for (int attempt = 0; attempt < Limits.CONFLICT_ATTEMPTS; attempt++) {
       Order before = orders.find(orderId).orElseThrow();
-      Optional<String> fault = fault(before, payments.books(orderId));
+      Optional<String> fault = fault(before, payments.records(orderId));
       if (fault.isEmpty() || orders.find(orderId).filter(before::equals).isPresent()) {
         return fault;
       }
@@ -69,19 +69,19 @@ public final class VerifyLedger {
   }
 
   /** The first sum that is not what it should be. */
-  static Optional<String> fault(Order order, Books books) {
+  static Optional<String> fault(Order order, PaymentRecords records) {
     String currency = order.captured().currency();
-    Money captured = books.sum(currency, Kind.CAPTURED);
-    Money refunded = books.sum(currency, Kind.REFUNDED, Kind.REFUND_REVERSED).negated();
+    Money captured = records.sum(currency, Kind.CAPTURED);
+    Money refunded = records.sum(currency, Kind.REFUNDED, Kind.REFUND_REVERSED).negated();
     Money withdrawn =
-        books.sum(currency, Kind.DISPUTE_WITHDRAWN, Kind.DISPUTE_REINSTATED).negated();
+        records.sum(currency, Kind.DISPUTE_WITHDRAWN, Kind.DISPUTE_REINSTATED).negated();
     Money settled =
-        books.refunds().stream()
+        records.refunds().stream()
             .filter(refund -> refund.state() == Refund.State.SUCCEEDED)
             .map(Refund::amount)
             .reduce(Money.zero(currency), Money::plus);
     Money paid =
-        books.payments().stream()
+        records.payments().stream()
             .filter(payment -> payment.state() == Payment.State.SUCCEEDED)
             .map(Payment::amount)
             .reduce(Money.zero(currency), Money::plus);

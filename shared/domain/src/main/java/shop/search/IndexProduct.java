@@ -22,7 +22,7 @@ import shop.events.LineSold;
 import shop.events.ShopEvent;
 import shop.page.Page;
 import shop.page.PageRequest;
-import shop.search.ProductSearch.SearchUnavailable;
+import shop.search.ProductSearch.SearchUnavailableException;
 
 /**
  * Keeps the index in step with the table. An event only says where to look; what is indexed is what
@@ -31,20 +31,20 @@ import shop.search.ProductSearch.SearchUnavailable;
  * that an index could compare: every order would have to write one.)
  *
  * <p>While the search is down, the products are noted in the table instead of being tried until
- * their events are given up: see {@link CatchUpIndex}.
+ * their events are given up: see {@link RepairIndex}.
  */
 public final class IndexProduct {
   private final Products products;
   private final ProductDetails details;
   private final ProductIndex index;
-  private final Unindexed unindexed;
+  private final IndexBacklog backlog;
 
   public IndexProduct(
-      Products products, ProductDetails details, ProductIndex index, Unindexed unindexed) {
+      Products products, ProductDetails details, ProductIndex index, IndexBacklog backlog) {
     this.products = products;
     this.details = details;
     this.index = index;
-    this.unindexed = unindexed;
+    this.backlog = backlog;
   }
 
   /**
@@ -82,8 +82,8 @@ public final class IndexProduct {
     try {
       index(ids, at);
       return true;
-    } catch (SearchUnavailable e) {
-      unindexed.add(ids);
+    } catch (SearchUnavailableException e) {
+      backlog.add(ids);
       return false;
     }
   }

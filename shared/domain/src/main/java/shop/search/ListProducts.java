@@ -48,7 +48,9 @@ public final class ListProducts {
     }
     return search
         .search(
-            new ProductQuery(null, filter, subtree, sort, Set.of(), page), tree, DetailMemory.NONE)
+            new ProductQuery(null, filter, subtree, sort, Set.of(), page),
+            tree,
+            ProductDetailCache.NONE)
         .page();
   }
 

@@ -12,7 +12,7 @@ public interface ProductSearch {
   /**
    * What matches.
    *
-   * @throws SearchUnavailable when there is no search now
+   * @throws SearchUnavailableException when there is no search now
    * @throws shop.page.BadCursor when the page begins where no page of this order ended
    */
   Found search(ProductQuery query);
@@ -55,12 +55,12 @@ public interface ProductSearch {
   record Freshness(@Nullable Instant changedAt, @Nullable Instant indexedAt) {}
 
   /** There is no search, or it does not answer. */
-  final class SearchUnavailable extends RuntimeException {
-    public SearchUnavailable(String message) {
+  final class SearchUnavailableException extends RuntimeException {
+    public SearchUnavailableException(String message) {
       super(message);
     }
 
-    public SearchUnavailable(String message, Throwable cause) {
+    public SearchUnavailableException(String message, Throwable cause) {
       super(message, cause);
     }
   }

@@ -32,19 +32,19 @@ public final class RebuildIndex {
   private final ProductIndexes indexes;
   private final Products products;
   private final ProductDetails details;
-  private final Unindexed unindexed;
+  private final IndexBacklog backlog;
   private final Clock clock;
 
   public RebuildIndex(
       ProductIndexes indexes,
       Products products,
       ProductDetails details,
-      Unindexed unindexed,
+      IndexBacklog backlog,
       Clock clock) {
     this.indexes = indexes;
     this.products = products;
     this.details = details;
-    this.unindexed = unindexed;
+    this.backlog = backlog;
     this.clock = clock;
   }
 
@@ -64,7 +64,7 @@ public final class RebuildIndex {
     Instant end = clock.instant().plus(budget);
     Building building = indexes.building().orElseGet(() -> indexes.begin(clock.instant()));
     IndexProduct indexProduct =
-        new IndexProduct(products, details, indexes.target(building), unindexed);
+        new IndexProduct(products, details, indexes.target(building), backlog);
     while (!building.scanned()) {
       if (clock.instant().isAfter(end)) {
         return false;

@@ -20,7 +20,7 @@ import shop.page.PageRequest;
 
 /**
  * Searches products. The index says which and in what order, the table says what they are, at once
- * or from a {@link DetailMemory}.
+ * or from a {@link ProductDetailCache}.
  */
 public final class SearchProducts {
   private final ProductSearch index;
@@ -51,7 +51,7 @@ public final class SearchProducts {
   /**
    * A page of what matches; products that changed their status meanwhile are left out.
    *
-   * @param memory what may be shown of products that were read before
+   * @param cache what may be shown of products that were read before
    */
   public Result search(
       @Nullable String text,
@@ -59,18 +59,18 @@ public final class SearchProducts {
       ProductSort sort,
       Set<String> facets,
       PageRequest page,
-      DetailMemory memory) {
+      ProductDetailCache cache) {
     CategoryTree tree = categories.tree();
     String category = filter.categoryId();
     Set<String> subtree = category == null ? null : tree.subtree(category);
-    return search(new ProductQuery(text, filter, subtree, sort, facets, page), tree, memory);
+    return search(new ProductQuery(text, filter, subtree, sort, facets, page), tree, cache);
   }
 
-  Result search(ProductQuery query, CategoryTree tree, DetailMemory memory) {
+  Result search(ProductQuery query, CategoryTree tree, ProductDetailCache cache) {
     ProductSearch.Found found = index.search(query);
     List<ProductSearch.Hit> hits = found.hits().items();
     Map<ProductSearch.Hit, ProductDetail> known =
-        memory.all(new LinkedHashSet<>(hits), unknown -> read(unknown, tree));
+        cache.all(new LinkedHashSet<>(hits), unknown -> read(unknown, tree));
     List<ProductDetail> shown =
         hits.stream()
             .map(known::get)

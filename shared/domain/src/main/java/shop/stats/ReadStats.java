@@ -36,7 +36,7 @@ public final class ReadStats {
      *
      * @param byDay every day of the range, oldest first, also those on which nothing happened
      */
-    record Found(Tally allTime, List<Day> byDay) implements Outcome {}
+    record Found(StatsDelta allTime, List<Day> byDay) implements Outcome {}
 
     /** The range ends before it starts. */
     record Backwards() implements Outcome {}
@@ -64,16 +64,16 @@ public final class ReadStats {
     if (ChronoUnit.DAYS.between(first, last) >= Limits.STATS_DAYS) {
       return new Outcome.TooLong();
     }
-    Map<LocalDate, Tally> days = totals.ofDays(first, last, currency);
+    Map<LocalDate, StatsDelta> days = totals.ofDays(first, last, currency);
     return new Outcome.Found(
         totals.ofAllTime(currency),
         first
             .datesUntil(last.plusDays(1))
-            .map(date -> day(date, days.getOrDefault(date, Tally.zero(currency))))
+            .map(date -> day(date, days.getOrDefault(date, StatsDelta.zero(currency))))
             .toList());
   }
 
-  private static Day day(LocalDate date, Tally tally) {
-    return new Day(date, tally.orders(), tally.revenue());
+  private static Day day(LocalDate date, StatsDelta delta) {
+    return new Day(date, delta.orders(), delta.revenue());
   }
 }

@@ -28,12 +28,12 @@ public final class RollUpStats {
    *
    * @return what was added; empty when it had been counted, or there is nothing in it to count
    */
-  public Optional<Tally> on(Envelope envelope) {
-    Tally tally = Tally.of(envelope.event(), currency);
-    if (tally.equals(Tally.zero(tally.revenue().currency()))) {
+  public Optional<StatsDelta> on(Envelope envelope) {
+    StatsDelta delta = StatsDelta.of(envelope.event(), currency);
+    if (delta.equals(StatsDelta.zero(delta.revenue().currency()))) {
       return Optional.empty();
     }
     LocalDate day = LocalDate.ofInstant(envelope.occurredAt(), ZoneOffset.UTC);
-    return totals.add(envelope.id(), day, tally) ? Optional.of(tally) : Optional.empty();
+    return totals.add(envelope.id(), day, delta) ? Optional.of(delta) : Optional.empty();
   }
 }

@@ -12,11 +12,11 @@ public interface Totals {
    * @param eventId the event that is counted
    * @return false when it was counted before; nothing is added then
    */
-  boolean add(String eventId, LocalDate day, Tally tally);
+  boolean add(String eventId, LocalDate day, StatsDelta delta);
 
   /** Everything that ever happened, revenue in one currency. */
-  Tally ofAllTime(String currency);
+  StatsDelta ofAllTime(String currency);
 
   /** Days with something to tell, revenue in one currency; both ends included. */
-  Map<LocalDate, Tally> ofDays(LocalDate from, LocalDate to, String currency);
+  Map<LocalDate, StatsDelta> ofDays(LocalDate from, LocalDate to, String currency);
 }

@@ -29,11 +29,11 @@ class TransitionsTest {
               Map.entry("pending cancel administrator", "cancelled"),
               Map.entry("processing cancel customer", "cancelled"),
               Map.entry("processing cancel administrator", "cancelled"),
-              Map.entry("processing ship-part administrator", "partly-shipped"),
+              Map.entry("processing ship_part administrator", "partly_shipped"),
               Map.entry("processing ship administrator", "shipped"),
-              Map.entry("partly-shipped ship-part administrator", "partly-shipped"),
-              Map.entry("partly-shipped ship administrator", "shipped"),
-              Map.entry("partly-shipped refund administrator", "refunded"),
+              Map.entry("partly_shipped ship_part administrator", "partly_shipped"),
+              Map.entry("partly_shipped ship administrator", "shipped"),
+              Map.entry("partly_shipped refund administrator", "refunded"),
               Map.entry("shipped deliver administrator", "delivered"),
               Map.entry("shipped refund administrator", "refunded"),
               Map.entry("delivered refund administrator", "refunded")));
@@ -47,7 +47,7 @@ class TransitionsTest {
         for (Actor actor : Actor.values()) {
           if (Transitions.allow(from, action, actor)) {
             String step = from.slug() + " " + action.slug() + " " + actor.slug();
-            found.put(step, Transitions.after(from, action).orElseThrow().slug());
+            found.put(step, Transitions.next(from, action).orElseThrow().slug());
           }
         }
       }
@@ -67,7 +67,7 @@ class TransitionsTest {
   @ParameterizedTest
   @EnumSource(OrderStage.class)
   void endNowhereButInCancelledAndRefunded(OrderStage stage) {
-    assertThat(Transitions.over(stage))
+    assertThat(Transitions.isClosed(stage))
         .isEqualTo(stage == OrderStage.CANCELLED || stage == OrderStage.REFUNDED);
   }
 
@@ -100,11 +100,11 @@ class TransitionsTest {
 
   @Test
   void letNobodyPayByHand() {
-    assertThat(Transitions.towards(OrderStage.PENDING, PROCESSING, ADMINISTRATOR)).isEmpty();
-    assertThat(Transitions.towards(OrderStage.PENDING, PROCESSING, CUSTOMER)).isEmpty();
-    assertThat(Transitions.towards(OrderStage.PENDING, PROCESSING, SYSTEM))
+    assertThat(Transitions.actionTo(OrderStage.PENDING, PROCESSING, ADMINISTRATOR)).isEmpty();
+    assertThat(Transitions.actionTo(OrderStage.PENDING, PROCESSING, CUSTOMER)).isEmpty();
+    assertThat(Transitions.actionTo(OrderStage.PENDING, PROCESSING, SYSTEM))
         .contains(OrderAction.PAY);
-    assertThat(Transitions.towards(OrderStage.PENDING, PENDING, SYSTEM)).isEmpty();
+    assertThat(Transitions.actionTo(OrderStage.PENDING, PENDING, SYSTEM)).isEmpty();
   }
 
   private static Set<OrderStatus> administrator(OrderStage from) {

@@ -15,7 +15,7 @@ import javax.imageio.stream.MemoryCacheImageInputStream;
 import shop.image.ImageSize;
 import shop.image.ImageType;
 
-/** Decodes an image whose {@link Header} was looked at, without its metadata. */
+/** Decodes an image whose {@link ImageHeader} was looked at, without its metadata. */
 final class Decoder {
   /** A large image is read in steps, down to this many times the longest side that is shown. */
   private static final int SPARE = 2;
@@ -28,7 +28,7 @@ final class Decoder {
    * @throws IOException when it is damaged; a decoder's complaint counts as damage, because some
    *     fill with grey what they do not find
    */
-  static BufferedImage decode(byte[] file, Header header) throws IOException {
+  static BufferedImage decode(byte[] file, ImageHeader header) throws IOException {
     ImageReader reader = reader(header.type());
     List<String> complaints = new ArrayList<>();
     reader.addIIOReadWarningListener((source, warning) -> complaints.add(warning));

@@ -16,7 +16,7 @@ final class JpegHeader {
   private int width;
   private int height;
   private int scans;
-  private int orientation = Header.UPRIGHT;
+  private int orientation = ImageHeader.UPRIGHT;
   private boolean whole;
 
   private JpegHeader(byte[] file) {
@@ -24,13 +24,13 @@ final class JpegHeader {
   }
 
   /** The header of a file that begins as a JPEG does; empty without a frame. */
-  static Optional<Header> read(byte[] file) {
+  static Optional<ImageHeader> read(byte[] file) {
     JpegHeader header = new JpegHeader(file);
     header.walk();
     return header.width == 0 || header.height == 0
         ? Optional.empty()
         : Optional.of(
-            new Header(
+            new ImageHeader(
                 ImageType.JPEG,
                 header.width,
                 header.height,
@@ -77,8 +77,8 @@ final class JpegHeader {
       width = twoBytes(data + 3);
     } else if (marker == SCAN) {
       scans++;
-    } else if (marker == APP1 && Header.begins(file, data, 'E', 'x', 'i', 'f', 0, 0)) {
-      orientation = Header.orientation(file, data + 6, length - 8);
+    } else if (marker == APP1 && ImageHeader.begins(file, data, 'E', 'x', 'i', 'f', 0, 0)) {
+      orientation = ImageHeader.orientation(file, data + 6, length - 8);
     }
     at += 2 + length;
     return true;

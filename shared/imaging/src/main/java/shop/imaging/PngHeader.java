@@ -19,14 +19,14 @@ final class PngHeader {
   private PngHeader() {}
 
   /** The header of a file that begins as a PNG does; empty without the first chunk. */
-  static Optional<Header> read(byte[] file) {
+  static Optional<ImageHeader> read(byte[] file) {
     ByteBuffer png = ByteBuffer.wrap(file);
     if (file.length < SIGNATURE + FRAME + 13 || png.getInt(SIGNATURE + 4) != HEADER) {
       return Optional.empty();
     }
     int width = png.getInt(SIGNATURE + 8);
     int height = png.getInt(SIGNATURE + 12);
-    int orientation = Header.UPRIGHT;
+    int orientation = ImageHeader.UPRIGHT;
     boolean animated = false;
     boolean whole = false;
     long at = SIGNATURE;
@@ -41,13 +41,14 @@ final class PngHeader {
       animated |= type == ANIMATION;
       whole = type == END;
       if (type == EXIF) {
-        orientation = Header.orientation(file, chunk + 8, (int) length);
+        orientation = ImageHeader.orientation(file, chunk + 8, (int) length);
       }
       at = next;
     }
     return width < 1 || height < 1
         ? Optional.empty()
-        : Optional.of(new Header(ImageType.PNG, width, height, orientation, 1, animated, whole));
+        : Optional.of(
+            new ImageHeader(ImageType.PNG, width, height, orientation, 1, animated, whole));
   }
 
   private static int chunk(String name) {

@@ -17,7 +17,7 @@ final class WebpHeader {
   private final ByteBuffer webp;
   private int width;
   private int height;
-  private int orientation = Header.UPRIGHT;
+  private int orientation = ImageHeader.UPRIGHT;
   private boolean animated;
   private boolean framed;
 
@@ -27,16 +27,16 @@ final class WebpHeader {
   }
 
   /** The header of a file that begins as a WebP does; empty without a size. */
-  static Optional<Header> read(byte[] file) {
+  static Optional<ImageHeader> read(byte[] file) {
     WebpHeader header = new WebpHeader(file);
     boolean whole = header.walk();
     boolean sized = header.width > 0 && header.height > 0;
     return sized ? Optional.of(header.header(whole)) : Optional.empty();
   }
 
-  private Header header(boolean whole) {
+  private ImageHeader header(boolean whole) {
     boolean complete = whole && (framed || animated);
-    return new Header(ImageType.WEBP, width, height, orientation, 1, animated, complete);
+    return new ImageHeader(ImageType.WEBP, width, height, orientation, 1, animated, complete);
   }
 
   /** Whether the file ends where it says that it does. */
@@ -56,21 +56,21 @@ final class WebpHeader {
   }
 
   private void chunk(int name, int data, int length) {
-    if (Header.begins(file, name, 'V', 'P', '8', 'X') && length >= 10) {
+    if (ImageHeader.begins(file, name, 'V', 'P', '8', 'X') && length >= 10) {
       animated |= (file[data] & ANIMATED) != 0;
       size(1 + threeBytes(data + 4), 1 + threeBytes(data + 7));
-    } else if (Header.begins(file, name, 'V', 'P', '8', ' ') && length >= 10) {
+    } else if (ImageHeader.begins(file, name, 'V', 'P', '8', ' ') && length >= 10) {
       framed = true;
       size(webp.getShort(data + 6) & 0x3FFF, webp.getShort(data + 8) & 0x3FFF);
-    } else if (Header.begins(file, name, 'V', 'P', '8', 'L') && length >= 5) {
+    } else if (ImageHeader.begins(file, name, 'V', 'P', '8', 'L') && length >= 5) {
       framed = true;
       int bits = webp.getInt(data + 1);
       size(1 + (bits & 0x3FFF), 1 + ((bits >>> 14) & 0x3FFF));
-    } else if (Header.begins(file, name, 'A', 'N', 'I', 'M')) {
+    } else if (ImageHeader.begins(file, name, 'A', 'N', 'I', 'M')) {
       animated = true;
-    } else if (Header.begins(file, name, 'E', 'X', 'I', 'F')) {
-      int prefix = Header.begins(file, data, 'E', 'x', 'i', 'f', 0, 0) ? 6 : 0;
-      orientation = Header.orientation(file, data + prefix, length - prefix);
+    } else if (ImageHeader.begins(file, name, 'E', 'X', 'I', 'F')) {
+      int prefix = ImageHeader.begins(file, data, 'E', 'x', 'i', 'f', 0, 0) ? 6 : 0;
+      orientation = ImageHeader.orientation(file, data + prefix, length - prefix);
     }
   }
 

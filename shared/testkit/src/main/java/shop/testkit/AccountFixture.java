@@ -7,7 +7,7 @@ import shop.account.Role;
 
 /** An account; without further words an active customer's, new, with the password of its hash. */
 public final class AccountFixture {
-  /** What the hash of every fixture was made of, as {@link CountedPasswords} makes them. */
+  /** What the hash of every fixture was made of, as {@link CountingPasswords} makes them. */
   public static final String PASSWORD = "correct horse";
 
   private String id = "account-1";

@@ -17,11 +17,11 @@ import shop.account.Email;
 import shop.account.Role;
 import shop.account.Session;
 import shop.account.Sessions;
-import shop.commit.Claim;
-import shop.commit.Claims;
-import shop.commit.Commit;
+import shop.commit.CommitResult;
 import shop.commit.Effects;
-import shop.commit.Once;
+import shop.commit.IdempotencyKey;
+import shop.commit.IdempotencyStore;
+import shop.commit.IdempotentRequest;
 import shop.contracts.Limits;
 import shop.events.ShopEvent.AccountChanged;
 import shop.page.Page;
@@ -39,7 +39,7 @@ public abstract class AccountsContract {
 
   protected abstract Sessions sessions();
 
-  protected abstract Claims claims();
+  protected abstract IdempotencyStore claims();
 
   @Test
   void findsWhatWasAdded() {
@@ -55,14 +55,14 @@ public abstract class AccountsContract {
   @Test
   void givesAnAddressOnceHoweverManyWantIt() {
     List<Accounts.Addition> additions =
-        AtOnce.call(
+        Concurrently.call(
             4,
             i ->
                 accounts()
                     .add(anAccount().id("a" + i).email("one@example.com").build(), effects()));
 
-    assertThat(additions).containsOnlyOnce(Accounts.Addition.DONE);
-    assertThat(additions).containsOnly(Accounts.Addition.DONE, Accounts.Addition.EMAIL_TAKEN);
+    assertThat(additions).containsOnlyOnce(Accounts.Addition.ADDED);
+    assertThat(additions).containsOnly(Accounts.Addition.ADDED, Accounts.Addition.EMAIL_TAKEN);
     assertThat(accounts().newest(PageRequest.first(10)).items()).hasSize(1);
   }
 
@@ -70,14 +70,16 @@ public abstract class AccountsContract {
   void remembersTheAnswerOfAnAdditionAndOfWhatIsLeftOfOne() {
     Account ada = anAccount().id("ada").build();
 
-    accounts().add(ada, effects().answer(once("k1"), "first"));
-    accounts().leave(effects().answer(once("k2"), "second"));
+    accounts().add(ada, effects().respond(once("k1"), "first"));
+    accounts().leave(effects().respond(once("k2"), "second"));
 
-    assertThat(claims().earlier(once("k1"))).isPresent();
-    assertThat(claims().earlier(once("k2"))).isPresent();
-    assertThat(accounts().leave(effects().answer(once("k1"), "again"))).isEqualTo(Commit.CLAIMED);
-    assertThat(accounts().add(anAccount().id("bob").build(), effects().answer(once("k2"), "again")))
-        .isEqualTo(Accounts.Addition.CLAIMED);
+    assertThat(claims().priorResponse(once("k1"))).isPresent();
+    assertThat(claims().priorResponse(once("k2"))).isPresent();
+    assertThat(accounts().leave(effects().respond(once("k1"), "again")))
+        .isEqualTo(CommitResult.KEY_USED);
+    assertThat(
+            accounts().add(anAccount().id("bob").build(), effects().respond(once("k2"), "again")))
+        .isEqualTo(Accounts.Addition.KEY_USED);
     assertThat(accounts().find("bob")).isEmpty();
   }
 
@@ -104,11 +106,11 @@ public abstract class AccountsContract {
     add(anAccount().id("ada"));
     Account admin = anAccount().id("ada").administrator().version(2).build();
 
-    Commit first = accounts().replace(admin, effects());
-    Commit second = accounts().replace(admin, effects());
+    CommitResult first = accounts().replace(admin, effects());
+    CommitResult second = accounts().replace(admin, effects());
 
-    assertThat(first).isEqualTo(Commit.DONE);
-    assertThat(second).isEqualTo(Commit.STALE);
+    assertThat(first).isEqualTo(CommitResult.COMMITTED);
+    assertThat(second).isEqualTo(CommitResult.STALE);
     assertThat(accounts().find("ada")).contains(admin);
     assertThat(accounts().newest(PageRequest.first(10)).items()).containsExactly(admin);
   }
@@ -135,7 +137,7 @@ public abstract class AccountsContract {
   void neverLeavesASessionBehindThatWasOpenedMeanwhile() {
     add(anAccount().id("ada"));
 
-    AtOnce.call(
+    Concurrently.call(
         6,
         i ->
             i == 3
@@ -163,7 +165,7 @@ public abstract class AccountsContract {
     open("ada", "s1", 1);
     Session next = new Session("s1", "ada", Role.CUSTOMER, 2, at(), at().plus(WEEK));
 
-    List<Boolean> rotations = AtOnce.call(4, i -> sessions().rotate(next));
+    List<Boolean> rotations = Concurrently.call(4, i -> sessions().rotate(next));
 
     assertThat(rotations).containsOnlyOnce(true);
     assertThat(sessions().find("ada", "s1")).contains(next);
@@ -200,7 +202,7 @@ public abstract class AccountsContract {
 
   private Account add(AccountFixture fixture) {
     Account account = fixture.build();
-    assertThat(accounts().add(account, effects())).isEqualTo(Accounts.Addition.DONE);
+    assertThat(accounts().add(account, effects())).isEqualTo(Accounts.Addition.ADDED);
     return account;
   }
 
@@ -226,7 +228,8 @@ public abstract class AccountsContract {
     return Effects.at(clock.instant(), ids);
   }
 
-  private static Once<String> once(String key) {
-    return new Once<>(new Claim("address:203.0.113.7", key, "f"), text -> text);
+  private static IdempotentRequest<String> once(String key) {
+    return new IdempotentRequest<>(
+        new IdempotencyKey("address:203.0.113.7", key, "f"), text -> text);
   }
 }

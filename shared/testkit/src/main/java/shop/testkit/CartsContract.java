@@ -11,7 +11,7 @@ import shop.cart.AddToCart;
 import shop.cart.Cart;
 import shop.cart.CartLine;
 import shop.cart.Offer;
-import shop.commit.Commit;
+import shop.commit.CommitResult;
 import shop.commit.Effects;
 import shop.contracts.Limits;
 import shop.money.Money;
@@ -24,9 +24,9 @@ public abstract class CartsContract extends OrderingContract {
   void keepsACartAsItIs() {
     Cart cart = cart(1, new CartLine("MUG", "p1", 2, PRICE), new CartLine("POT", "p2", 99, PRICE));
 
-    Commit saved = carts().save(cart, effects());
+    CommitResult saved = carts().save(cart, effects());
 
-    assertThat(saved).isEqualTo(Commit.DONE);
+    assertThat(saved).isEqualTo(CommitResult.COMMITTED);
     assertThat(carts().find("ann")).isEqualTo(cart);
     assertThat(carts().find("bob")).isEqualTo(Cart.none("bob"));
   }
@@ -49,10 +49,10 @@ public abstract class CartsContract extends OrderingContract {
     Cart first = cart(1, new CartLine("MUG", "p1", 1, PRICE));
     carts().save(first, effects());
 
-    assertThat(carts().save(cart(1), effects())).isEqualTo(Commit.STALE);
-    assertThat(carts().save(cart(3), effects())).isEqualTo(Commit.STALE);
+    assertThat(carts().save(cart(1), effects())).isEqualTo(CommitResult.STALE);
+    assertThat(carts().save(cart(3), effects())).isEqualTo(CommitResult.STALE);
     assertThat(carts().find("ann")).isEqualTo(first);
-    assertThat(carts().save(cart(2), effects())).isEqualTo(Commit.DONE);
+    assertThat(carts().save(cart(2), effects())).isEqualTo(CommitResult.COMMITTED);
     assertThat(carts().find("ann").isEmpty()).isTrue();
   }
 
@@ -68,7 +68,7 @@ public abstract class CartsContract extends OrderingContract {
     assertThat(onTheLastDay.lines()).hasSize(1);
     assertThat(later.isEmpty()).isTrue();
     assertThat(carts().save(cart(2, new CartLine("POT", "p2", 1, PRICE)), effects()))
-        .isEqualTo(Commit.DONE);
+        .isEqualTo(CommitResult.COMMITTED);
     assertThat(carts().find("ann").lines()).extracting(CartLine::sku).containsExactly("POT");
   }
 

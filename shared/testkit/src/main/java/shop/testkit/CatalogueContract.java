@@ -21,11 +21,11 @@ import shop.catalog.ProductDetails;
 import shop.catalog.Products;
 import shop.catalog.ReplaceCategory;
 import shop.catalog.ReplaceProduct;
-import shop.catalog.SpreadStock;
-import shop.commit.Claim;
-import shop.commit.Claims;
+import shop.catalog.ShardStock;
+import shop.commit.IdempotencyKey;
+import shop.commit.IdempotencyStore;
+import shop.commit.IdempotentRequest;
 import shop.commit.Ids;
-import shop.commit.Once;
 import shop.inventory.AdjustStock;
 import shop.inventory.Stock;
 import shop.inventory.Stocks;
@@ -47,7 +47,7 @@ public abstract class CatalogueContract {
 
   protected abstract Stocks stocks();
 
-  protected abstract Claims claims();
+  protected abstract IdempotencyStore claims();
 
   protected final CreateProduct createProduct() {
     return new CreateProduct(products(), stocks(), categories(), claims(), clock, ids);
@@ -78,8 +78,8 @@ public abstract class CatalogueContract {
     return new AdjustStock(stocks(), claims(), clock, ids);
   }
 
-  protected final SpreadStock spreadStock() {
-    return new SpreadStock(products(), stocks(), clock, ids);
+  protected final ShardStock spreadStock() {
+    return new ShardStock(products(), stocks(), clock, ids);
   }
 
   /** The id of a new category. */
@@ -104,8 +104,8 @@ public abstract class CatalogueContract {
   }
 
   /** An idempotency key of the administrator's, for a body with this fingerprint. */
-  protected static <T> Once<T> once(String key, String fingerprint) {
-    return new Once<>(new Claim(ADMIN, key, fingerprint), Object::toString);
+  protected static <T> IdempotentRequest<T> once(String key, String fingerprint) {
+    return new IdempotentRequest<>(new IdempotencyKey(ADMIN, key, fingerprint), Object::toString);
   }
 
   /** What several callers get who all start at the same moment. */

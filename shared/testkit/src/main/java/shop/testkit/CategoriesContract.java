@@ -14,8 +14,8 @@ import shop.catalog.CreateCategory;
 import shop.catalog.CreateProduct;
 import shop.catalog.DeleteCategory;
 import shop.catalog.ReplaceCategory;
-import shop.commit.Earlier;
-import shop.commit.Once;
+import shop.commit.IdempotentRequest;
+import shop.commit.PriorResponse;
 
 /** What every {@link shop.catalog.Categories} does. */
 public abstract class CategoriesContract extends CatalogueContract {
@@ -100,17 +100,18 @@ public abstract class CategoriesContract extends CatalogueContract {
 
   @Test
   void doesTheSameRequestOnce() {
-    Once<CategoryNode> once = once("key-1", "body");
+    IdempotentRequest<CategoryNode> request = once("key-1", "body");
     CategoryDraft draft = new CategoryDraft("mugs", "Mugs", null);
 
     List<CreateCategory.Outcome> outcomes =
-        atOnce(4, i -> createCategory().create(ADMIN, draft, once));
+        atOnce(4, i -> createCategory().create(ADMIN, draft, request));
 
     assertThat(count(outcomes, CreateCategory.Outcome.Created.class)).isEqualTo(1);
     assertThat(outcomes)
         .filteredOn(CreateCategory.Outcome.Repeated.class::isInstance)
         .hasSize(3)
-        .allMatch(o -> ((CreateCategory.Outcome.Repeated) o).earlier() instanceof Earlier.Same);
+        .allMatch(
+            o -> ((CreateCategory.Outcome.Repeated) o).earlier() instanceof PriorResponse.Replay);
     assertThat(categories().tree().roots()).hasSize(1);
   }
 

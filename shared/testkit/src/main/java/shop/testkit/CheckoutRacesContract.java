@@ -6,7 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import shop.commit.Earlier;
+import shop.commit.PriorResponse;
 import shop.inventory.Stock;
 import shop.order.Order;
 import shop.order.PlaceOrder.Outcome;
@@ -41,7 +41,7 @@ public abstract class CheckoutRacesContract extends OrderingContract {
     for (Outcome outcome : outcomes) {
       switch (outcome) {
         case Outcome.Placed(Order order) -> answers.add(order.toString());
-        case Outcome.Repeated(Earlier.Same same) -> answers.add(same.answer());
+        case Outcome.Repeated(PriorResponse.Replay same) -> answers.add(same.response());
         default -> answers.add(outcome.toString());
       }
     }

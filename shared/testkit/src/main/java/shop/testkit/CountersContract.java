@@ -17,7 +17,7 @@ public abstract class CountersContract {
 
   @Test
   void countsEachHitOnceHoweverManyComeTogether() {
-    List<Long> counts = AtOnce.call(5, i -> counters().hit("login#ada", START, END));
+    List<Long> counts = Concurrently.call(5, i -> counters().hit("login#ada", START, END));
 
     assertThat(counts).containsExactlyInAnyOrder(1L, 2L, 3L, 4L, 5L);
   }

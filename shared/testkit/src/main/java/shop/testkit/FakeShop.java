@@ -12,8 +12,8 @@ import shop.cart.AddToCart;
 import shop.catalog.CategoryDraft;
 import shop.catalog.CreateCategory;
 import shop.catalog.CreateProduct;
-import shop.commit.Claim;
-import shop.commit.Once;
+import shop.commit.IdempotencyKey;
+import shop.commit.IdempotentRequest;
 import shop.inventory.Stock;
 import shop.money.Money;
 import shop.order.Order;
@@ -101,7 +101,7 @@ public final class FakeShop {
             old.reserved(),
             old.sold(),
             old.received(),
-            old.buckets(),
+            old.shards(),
             old.updatedAt()));
   }
 
@@ -131,8 +131,8 @@ public final class FakeShop {
   }
 
   /** An idempotency key whose answers are what {@link Object#toString} makes of the result. */
-  public static <T> Once<T> once(String caller, String key, String fingerprint) {
-    return new Once<>(new Claim(caller, key, fingerprint), Object::toString);
+  public static <T> IdempotentRequest<T> once(String caller, String key, String fingerprint) {
+    return new IdempotentRequest<>(new IdempotencyKey(caller, key, fingerprint), Object::toString);
   }
 
   /** Every counter of some SKUs: available, reserved, sold. */

@@ -12,13 +12,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import shop.commit.Effects;
+import shop.commit.IdempotentRequest;
 import shop.commit.Ids;
-import shop.commit.Once;
 import shop.contracts.Limits;
 import shop.image.Gallery;
 import shop.image.GalleryChange;
 import shop.image.Image;
-import shop.image.ImageFault;
+import shop.image.ImageRejection;
 import shop.image.ImageState;
 import shop.image.Images;
 import shop.image.Images.Awaited;
@@ -42,12 +42,12 @@ public abstract class ImagesContract extends CatalogueContract {
         List.of(
             new Image("i1", FILE, "", new ImageState.Pending(now.plus(WAIT)), now),
             new Image("i2", FILE, "A mug", ImageFixture.ready(), now),
-            new Image("i3", FILE, "", new ImageState.Failed(ImageFault.ANIMATED), now));
+            new Image("i3", FILE, "", new ImageState.Failed(ImageRejection.ANIMATED), now));
     Gallery gallery = new Gallery(product, all, 1);
 
     Result result = commit(Gallery.empty(product), gallery);
 
-    assertThat(result).isEqualTo(Result.DONE);
+    assertThat(result).isEqualTo(Result.COMMITTED);
     assertThat(images().find(product)).isEqualTo(gallery);
     assertThat(images().findAll(List.of(product, "nobody"))).isEqualTo(Map.of(product, gallery));
   }
@@ -74,7 +74,7 @@ public abstract class ImagesContract extends CatalogueContract {
   void refusesAChangeOfWhatChangedMeanwhile() {
     Gallery first = galleryOf(aProductOfItsOwn(), pending("i1", WAIT));
     Gallery second = new Gallery(first.productId(), List.of(), 2);
-    assertThat(commit(first, second)).isEqualTo(Result.DONE);
+    assertThat(commit(first, second)).isEqualTo(Result.COMMITTED);
 
     Result again = commit(Gallery.empty(first.productId()), first);
     Result late = commit(first, new Gallery(first.productId(), first.images(), 2));
@@ -96,7 +96,7 @@ public abstract class ImagesContract extends CatalogueContract {
                     Gallery.empty(product),
                     new Gallery(product, List.of(pending("i" + i, WAIT)), 1)));
 
-    assertThat(results.stream().filter(Result.DONE::equals)).hasSize(1);
+    assertThat(results.stream().filter(Result.COMMITTED::equals)).hasSize(1);
     assertThat(images().find(product).images()).hasSize(1);
     assertThat(overdue(clock.instant().plus(WAIT), 10)).hasSize(1);
   }
@@ -104,17 +104,17 @@ public abstract class ImagesContract extends CatalogueContract {
   @Test
   void remembersAnAnswerWithTheChange() {
     String product = aProductOfItsOwn();
-    Once<String> once = once("upload-1", "body");
-    Effects effects = Effects.at(clock.instant(), ids).answer(once, "the answer");
+    IdempotentRequest<String> request = once("upload-1", "body");
+    Effects effects = Effects.at(clock.instant(), ids).respond(request, "the answer");
     Gallery first = new Gallery(product, List.of(pending("i1", WAIT)), 1);
     Gallery second = new Gallery(product, List.of(pending("i1", WAIT), pending("i2", WAIT)), 2);
     assertThat(images().commit(new GalleryChange(Gallery.empty(product), first, effects)))
-        .isEqualTo(Result.DONE);
+        .isEqualTo(Result.COMMITTED);
 
     Result claimed = images().commit(new GalleryChange(first, second, effects));
 
-    assertThat(claimed).isEqualTo(Result.CLAIMED);
-    assertThat(claims().find(ADMIN, "upload-1").orElseThrow().answer()).isEqualTo("the answer");
+    assertThat(claimed).isEqualTo(Result.KEY_USED);
+    assertThat(claims().find(ADMIN, "upload-1").orElseThrow().response()).isEqualTo("the answer");
     assertThat(images().find(product)).isEqualTo(first);
   }
 
@@ -160,7 +160,7 @@ public abstract class ImagesContract extends CatalogueContract {
   void forgetsEverythingOfAProductThatIsGone() {
     Gallery gallery = galleryOf(aProductOfItsOwn(), pending("i1", WAIT));
 
-    assertThat(commit(gallery, null)).isEqualTo(Result.DONE);
+    assertThat(commit(gallery, null)).isEqualTo(Result.COMMITTED);
 
     assertThat(images().find(gallery.productId())).isEqualTo(Gallery.empty(gallery.productId()));
     assertThat(overdue(clock.instant().plus(WAIT), 10)).isEmpty();
@@ -174,7 +174,7 @@ public abstract class ImagesContract extends CatalogueContract {
 
   private Gallery galleryOf(String product, Image... images) {
     Gallery gallery = new Gallery(product, List.of(images), 1);
-    assertThat(commit(Gallery.empty(product), gallery)).isEqualTo(Result.DONE);
+    assertThat(commit(Gallery.empty(product), gallery)).isEqualTo(Result.COMMITTED);
     return gallery;
   }
 

@@ -10,7 +10,7 @@ import shop.account.Accounts;
 import shop.account.Email;
 import shop.account.Session;
 import shop.account.Sessions;
-import shop.commit.Commit;
+import shop.commit.CommitResult;
 import shop.commit.Effects;
 import shop.contracts.Limits;
 import shop.page.Page;
@@ -57,41 +57,41 @@ public final class InMemoryAccounts implements Accounts, Sessions {
     return table.atomically(
         () -> {
           if (table.claimed(effects)) {
-            return Addition.CLAIMED;
+            return Addition.KEY_USED;
           }
           if (findByEmail(account.email()).isPresent()) {
             return Addition.EMAIL_TAKEN;
           }
           accounts.put(account.id(), account);
           table.apply(effects);
-          return Addition.DONE;
+          return Addition.ADDED;
         });
   }
 
   @Override
-  public Commit replace(Account account, Effects effects) {
+  public CommitResult replace(Account account, Effects effects) {
     return table.atomically(
         () -> {
           Account before = accounts.get(account.id());
           if (before == null || before.version() != account.version() - 1) {
-            return Commit.STALE;
+            return CommitResult.STALE;
           }
           accounts.put(account.id(), account);
           sessions.values().removeIf(session -> session.accountId().equals(account.id()));
           table.apply(effects);
-          return Commit.DONE;
+          return CommitResult.COMMITTED;
         });
   }
 
   @Override
-  public Commit leave(Effects effects) {
+  public CommitResult leave(Effects effects) {
     return table.atomically(
         () -> {
           if (table.claimed(effects)) {
-            return Commit.CLAIMED;
+            return CommitResult.KEY_USED;
           }
           table.apply(effects);
-          return Commit.DONE;
+          return CommitResult.COMMITTED;
         });
   }
 

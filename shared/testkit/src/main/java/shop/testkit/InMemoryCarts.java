@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import shop.cart.Cart;
 import shop.cart.Carts;
-import shop.commit.Commit;
+import shop.commit.CommitResult;
 import shop.commit.Effects;
 
 /** Carts in memory. Placements empty them, under the table's lock. */
@@ -26,18 +26,18 @@ public final class InMemoryCarts implements Carts {
   }
 
   @Override
-  public Commit save(Cart cart, Effects effects) {
+  public CommitResult save(Cart cart, Effects effects) {
     return table.atomically(
         () -> {
           if (table.claimed(effects)) {
-            return Commit.CLAIMED;
+            return CommitResult.KEY_USED;
           }
           if (version(cart.ownerId()) != cart.version() - 1) {
-            return Commit.STALE;
+            return CommitResult.STALE;
           }
           put(cart);
           table.apply(effects);
-          return Commit.DONE;
+          return CommitResult.COMMITTED;
         });
   }
 

@@ -5,7 +5,7 @@ import java.util.Map;
 import shop.catalog.Categories;
 import shop.catalog.Category;
 import shop.catalog.CategoryTree;
-import shop.commit.Commit;
+import shop.commit.CommitResult;
 import shop.commit.Effects;
 
 /** Categories in memory, each with the number of its products. */
@@ -25,19 +25,19 @@ public final class InMemoryCategories implements Categories {
   }
 
   @Override
-  public Commit put(Category category, CategoryTree tree, Effects effects) {
+  public CommitResult put(Category category, CategoryTree tree, Effects effects) {
     return table.atomically(
         () -> {
           if (table.claimed(effects)) {
-            return Commit.CLAIMED;
+            return CommitResult.KEY_USED;
           }
           if (tree.version() != version) {
-            return Commit.STALE;
+            return CommitResult.STALE;
           }
           categories.put(category.id(), category);
           version++;
           table.apply(effects);
-          return Commit.DONE;
+          return CommitResult.COMMITTED;
         });
   }
 
@@ -54,7 +54,7 @@ public final class InMemoryCategories implements Categories {
           categories.remove(category.id());
           version++;
           table.apply(effects);
-          return Removal.DONE;
+          return Removal.REMOVED;
         });
   }
 

@@ -17,7 +17,7 @@ import shop.image.GalleryChange;
 import shop.image.Image;
 import shop.image.ImageState;
 import shop.image.Images;
-import shop.page.BadCursor;
+import shop.page.InvalidCursorException;
 import shop.page.Page;
 import shop.page.PageRequest;
 
@@ -55,7 +55,7 @@ public final class InMemoryImages implements Images {
         () -> {
           String productId = change.before().productId();
           if (table.claimed(change.effects())) {
-            return Result.CLAIMED;
+            return Result.KEY_USED;
           }
           if (change.adds() && products.find(productId).isEmpty()) {
             return Result.NO_PRODUCT;
@@ -64,7 +64,7 @@ public final class InMemoryImages implements Images {
             return Result.STALE;
           }
           write(productId, change);
-          return Result.DONE;
+          return Result.COMMITTED;
         });
   }
 
@@ -120,7 +120,7 @@ public final class InMemoryImages implements Images {
 
   private static String known(String cursor) {
     if (!cursor.matches("\\d{15}#.+")) {
-      throw new BadCursor();
+      throw new InvalidCursorException();
     }
     return cursor;
   }

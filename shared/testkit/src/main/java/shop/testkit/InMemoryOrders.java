@@ -9,16 +9,16 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import shop.contracts.Limits;
 import shop.inventory.Stock;
-import shop.inventory.StockMove;
+import shop.inventory.StockTransition;
 import shop.money.Money;
 import shop.order.Order;
 import shop.order.OrderChange;
 import shop.order.OrderChange.Deadline;
 import shop.order.OrderFilter;
 import shop.order.OrderLine;
+import shop.order.OrderPlacement;
 import shop.order.OrderStatus;
 import shop.order.Orders;
-import shop.order.Placement;
 import shop.page.Page;
 import shop.page.PageRequest;
 import shop.payment.LedgerEntry;
@@ -112,7 +112,7 @@ public final class InMemoryOrders implements Orders {
             old.reserved() + reserved,
             old.sold() + units - reserved - back,
             old.received() + units,
-            old.buckets(),
+            old.shards(),
             old.updatedAt()));
   }
 
@@ -167,12 +167,12 @@ public final class InMemoryOrders implements Orders {
   }
 
   @Override
-  public PlacementResult place(Placement placement) {
+  public PlacementResult place(OrderPlacement placement) {
     return table.atomically(
         () -> {
           Order order = placement.order();
           if (table.claimed(placement.effects())) {
-            return new PlacementResult.Claimed();
+            return new PlacementResult.KeyUsed();
           }
           if (carts.version(order.customerId()) != placement.cartVersion()) {
             return new PlacementResult.CartChanged();
@@ -193,11 +193,11 @@ public final class InMemoryOrders implements Orders {
             return new PlacementResult.NumberTaken();
           }
           orders.put(order.id(), order);
-          stocks.move(order.move(StockMove.Kind.RESERVE));
+          stocks.move(order.stockTransition(StockTransition.Kind.RESERVE));
           if (placement.payUntil() != null) {
             deadlines.put(order.id(), placement.payUntil());
           } else {
-            stocks.move(order.move(StockMove.Kind.SELL));
+            stocks.move(order.stockTransition(StockTransition.Kind.SELL));
           }
           carts.put(carts.find(order.customerId()).emptied(order.placedAt()));
           table.apply(placement.effects());
@@ -205,7 +205,7 @@ public final class InMemoryOrders implements Orders {
         });
   }
 
-  private boolean hasTooManyUnpaid(Placement placement) {
+  private boolean hasTooManyUnpaid(OrderPlacement placement) {
     String customerId = placement.order().customerId();
     long unpaid =
         orders.values().stream()
@@ -223,26 +223,26 @@ public final class InMemoryOrders implements Orders {
           Order next = change.order();
           Order now = orders.get(next.id());
           if (change.stripeEventId() != null && payments.seen(change.stripeEventId())) {
-            return ChangeResult.SEEN;
+            return ChangeResult.EVENT_SEEN;
           }
           if (table.claimed(change.effects())) {
-            return ChangeResult.CLAIMED;
+            return ChangeResult.KEY_USED;
           }
           if (now == null
               || now.version() != next.version() - 1
               || payments.enteredBefore(change)) {
             return ChangeResult.STALE;
           }
-          change.stockMove().ifPresent(stocks::move);
+          change.stockTransition().ifPresent(stocks::move);
           orders.put(next.id(), next);
           payments.apply(change);
           switch (change.deadline()) {
-            case Deadline.Stays stays -> {}
-            case Deadline.Lifted lifted -> deadlines.remove(next.id());
-            case Deadline.Moved(Instant payUntil) -> deadlines.put(next.id(), payUntil);
+            case Deadline.Unchanged stays -> {}
+            case Deadline.Cleared lifted -> deadlines.remove(next.id());
+            case Deadline.Extended(Instant payUntil) -> deadlines.put(next.id(), payUntil);
           }
           table.apply(change.effects());
-          return ChangeResult.DONE;
+          return ChangeResult.COMMITTED;
         });
   }
 }

@@ -11,10 +11,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import shop.money.Money;
-import shop.payment.PaymentNotice;
-import shop.payment.PaymentNotice.IntentCancelled;
-import shop.payment.PaymentNotice.IntentSucceeded;
-import shop.payment.PaymentNotice.RefundSettled;
+import shop.payment.PaymentEvent;
+import shop.payment.PaymentEvent.IntentCancelled;
+import shop.payment.PaymentEvent.IntentSucceeded;
+import shop.payment.PaymentEvent.RefundSettled;
 import shop.payment.PaymentProvider;
 import shop.payment.Refund;
 
@@ -31,7 +31,7 @@ public final class InMemoryPaymentProvider implements PaymentProvider {
   private final Map<String, String> keys = new LinkedHashMap<>();
   private final Map<String, RefundAnswer> answers = new LinkedHashMap<>();
   private final List<RefundSettled> refunds = new ArrayList<>();
-  private final List<Told> events = new ArrayList<>();
+  private final List<ProviderEvent> events = new ArrayList<>();
   private boolean down;
   private RefundAnswer nextRefund = new RefundAnswer.Accepted("re_1");
   private Runnable meanwhile = () -> {};
@@ -104,9 +104,9 @@ public final class InMemoryPaymentProvider implements PaymentProvider {
   }
 
   /** Puts an event into Stripe's list. */
-  public void tell(PaymentNotice notice) {
-    String id = notice.eventId() == null ? nextEventId() : notice.eventId();
-    events.add(new Told(id, clock.instant(), notice));
+  public void tell(PaymentEvent event) {
+    String id = event.eventId() == null ? nextEventId() : event.eventId();
+    events.add(new ProviderEvent(id, clock.instant(), event));
   }
 
   /** The id of the event that is told next. */
@@ -224,7 +224,7 @@ public final class InMemoryPaymentProvider implements PaymentProvider {
   }
 
   @Override
-  public List<Told> eventsAfter(@Nullable String after) {
+  public List<ProviderEvent> eventsAfter(@Nullable String after) {
     answerOrNot();
     for (int i = 0; i < events.size(); i++) {
       if (events.get(i).eventId().equals(after)) {
@@ -236,7 +236,7 @@ public final class InMemoryPaymentProvider implements PaymentProvider {
 
   private void answerOrNot() {
     if (down) {
-      throw new ProviderUnavailable(
+      throw new ProviderUnavailableException(
           "down", new IllegalStateException("as the test says"), Duration.ofSeconds(5));
     }
   }

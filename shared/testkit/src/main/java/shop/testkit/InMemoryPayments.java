@@ -17,11 +17,11 @@ import org.jspecify.annotations.Nullable;
 import shop.order.OrderChange;
 import shop.page.Page;
 import shop.page.PageRequest;
-import shop.payment.Books;
 import shop.payment.Dispute;
 import shop.payment.LedgerEntry;
 import shop.payment.Payment;
 import shop.payment.PaymentIssue;
+import shop.payment.PaymentRecords;
 import shop.payment.Payments;
 import shop.payment.Refund;
 
@@ -42,10 +42,10 @@ public final class InMemoryPayments implements Payments {
   }
 
   @Override
-  public Books books(String orderId) {
+  public PaymentRecords records(String orderId) {
     return table.atomically(
         () ->
-            new Books(
+            new PaymentRecords(
                 of(payments, Payment::orderId, orderId, Payment::intentId),
                 of(refunds, Refund::orderId, orderId, Refund::id),
                 of(disputes, Dispute::orderId, orderId, Dispute::id),
@@ -63,7 +63,7 @@ public final class InMemoryPayments implements Payments {
 
   @Override
   public Optional<Refund> findRefund(String orderId, String refundId) {
-    return books(orderId).refund(refundId);
+    return records(orderId).refund(refundId);
   }
 
   @Override
@@ -139,32 +139,32 @@ public final class InMemoryPayments implements Payments {
 
   /** Puts a payment and what it entered there: for tests that begin with a paid order. */
   void put(Payment payment, List<LedgerEntry> entered) {
-    write(Books.NONE.with(payment));
-    entered.forEach(entry -> write(Books.NONE.with(entry)));
+    write(PaymentRecords.NONE.with(payment));
+    entered.forEach(entry -> write(PaymentRecords.NONE.with(entry)));
   }
 
   /** Whether a change enters for a cause again; only inside the table's lock. */
   boolean enteredBefore(OrderChange change) {
-    return change.books().entries().stream().anyMatch(entry -> entries.containsKey(key(entry)));
+    return change.records().entries().stream().anyMatch(entry -> entries.containsKey(key(entry)));
   }
 
   /** Writes what a change brings; only inside the table's lock. */
   void apply(OrderChange change) {
-    write(change.books());
+    write(change.records());
     if (change.stripeEventId() != null) {
       seen.add(change.stripeEventId());
     }
   }
 
-  private void write(Books books) {
-    for (Payment payment : books.payments()) {
+  private void write(PaymentRecords records) {
+    for (Payment payment : records.payments()) {
       payments.put(payment.orderId() + payment.intentId(), payment);
       intents.put(payment.intentId(), payment.orderId());
     }
-    books.refunds().forEach(refund -> refunds.put(refund.id(), refund));
-    books.disputes().forEach(dispute -> disputes.put(dispute.id(), dispute));
-    books.entries().forEach(entry -> entries.put(key(entry), entry));
-    books.issues().forEach(issue -> issues.put(issue.orderId() + issue.id(), issue));
+    records.refunds().forEach(refund -> refunds.put(refund.id(), refund));
+    records.disputes().forEach(dispute -> disputes.put(dispute.id(), dispute));
+    records.entries().forEach(entry -> entries.put(key(entry), entry));
+    records.issues().forEach(issue -> issues.put(issue.orderId() + issue.id(), issue));
   }
 
   private static String key(LedgerEntry entry) {

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 import shop.catalog.Product;
 import shop.catalog.ProductStatus;
 import shop.catalog.Variant;
-import shop.page.BadCursor;
+import shop.page.InvalidCursorException;
 import shop.page.Page;
 import shop.search.Facet;
 import shop.search.IndexChange;
@@ -198,9 +198,9 @@ public final class InMemoryProductSearch
         return parts;
       }
     } catch (IllegalArgumentException e) {
-      throw new BadCursor();
+      throw new InvalidCursorException();
     }
-    throw new BadCursor();
+    throw new InvalidCursorException();
   }
 
   /** A product that matches, and the text by which it is sorted. */

@@ -80,7 +80,7 @@ public final class InMemoryProducts implements Products {
     return table.atomically(
         () -> {
           Result result = verdict(change);
-          if (result == Result.DONE) {
+          if (result == Result.COMMITTED) {
             write(change);
           }
           return result;
@@ -91,7 +91,7 @@ public final class InMemoryProducts implements Products {
     Product before = change.before();
     Product after = change.after();
     if (table.claimed(change.effects())) {
-      return Result.CLAIMED;
+      return Result.KEY_USED;
     }
     if (before == null && after != null && products.containsKey(after.id())) {
       return Result.STALE;
@@ -106,7 +106,7 @@ public final class InMemoryProducts implements Products {
       return Result.SLUG_TAKEN;
     }
     boolean accepted = change.stock().stream().allMatch(stocks::accepts);
-    return accepted ? Result.DONE : Result.STOCK_CHANGED;
+    return accepted ? Result.COMMITTED : Result.STOCK_CHANGED;
   }
 
   private boolean isCurrent(Product before) {

@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import shop.commit.Commit;
+import shop.commit.CommitResult;
 import shop.inventory.Stock;
 import shop.inventory.StockAdjustment;
-import shop.inventory.StockMove;
 import shop.inventory.StockMovement;
+import shop.inventory.StockTransition;
 import shop.inventory.StockWrite;
 import shop.inventory.Stocks;
 import shop.money.Money;
@@ -49,22 +49,22 @@ public final class InMemoryStocks implements Stocks {
   }
 
   @Override
-  public Commit adjust(StockAdjustment adjustment) {
+  public CommitResult adjust(StockAdjustment adjustment) {
     return table.atomically(
         () -> {
           StockMovement movement = adjustment.movement();
           Stock stock = stocks.get(movement.sku());
           if (table.claimed(adjustment.effects())) {
-            return Commit.CLAIMED;
+            return CommitResult.KEY_USED;
           }
           if (stock == null || stock.retired() || stock.available() != adjustment.seen()) {
-            return Commit.STALE;
+            return CommitResult.STALE;
           }
           long delta = movement.delta();
           stocks.put(stock.sku(), counted(stock, delta, 0, 0, delta));
           ledger.computeIfAbsent(stock.sku(), sku -> new ArrayList<>()).add(movement);
           table.apply(adjustment.effects());
-          return Commit.DONE;
+          return CommitResult.COMMITTED;
         });
   }
 
@@ -88,8 +88,8 @@ public final class InMemoryStocks implements Stocks {
   }
 
   /** Moves units of an order; only inside the table's lock, after everything was decided. */
-  public void move(StockMove move) {
-    for (StockMove.Units units : move.lines()) {
+  public void move(StockTransition transition) {
+    for (StockTransition.ShardUnits units : transition.lines()) {
       Stock stock = stocks.get(units.sku());
       if (stock == null) {
         throw new IllegalStateException("no stock of " + units.sku());
@@ -97,7 +97,7 @@ public final class InMemoryStocks implements Stocks {
       long n = units.quantity();
       stocks.put(
           stock.sku(),
-          switch (move.kind()) {
+          switch (transition.kind()) {
             case RESERVE -> counted(stock, -n, n, 0, 0);
             case SELL -> counted(stock, 0, -n, n, 0);
             case RELEASE -> counted(stock, n, -n, 0, 0);
@@ -113,7 +113,7 @@ public final class InMemoryStocks implements Stocks {
       case StockWrite.Open open -> stock.equals(Optional.ofNullable(open.takenOver()));
       case StockWrite.Offer offer -> isOf(stock, offer.productId());
       case StockWrite.Retire retire -> isOf(stock, retire.productId());
-      case StockWrite.Spread spread -> isOf(stock, spread.productId());
+      case StockWrite.Reshard spread -> isOf(stock, spread.productId());
     };
   }
 
@@ -128,7 +128,7 @@ public final class InMemoryStocks implements Stocks {
       case StockWrite.Offer offer ->
           sold(offer.sku(), offer.productId(), offer.price(), offer.forSale());
       case StockWrite.Retire retire -> sold(retire.sku(), "", priceOf(retire.sku()), false);
-      case StockWrite.Spread spread -> spread(spread.sku(), spread.buckets());
+      case StockWrite.Reshard spread -> spread(spread.sku(), spread.shards());
     }
   }
 
@@ -149,12 +149,12 @@ public final class InMemoryStocks implements Stocks {
             old.reserved(),
             old.sold(),
             old.received(),
-            old.buckets(),
+            old.shards(),
             old.updatedAt()));
   }
 
   /** A lock has no write limit: here the number is all there is to it. */
-  private void spread(String sku, int buckets) {
+  private void spread(String sku, int shards) {
     Stock old = find(sku).orElseThrow();
     stocks.put(
         sku,
@@ -167,7 +167,7 @@ public final class InMemoryStocks implements Stocks {
             old.reserved(),
             old.sold(),
             old.received(),
-            buckets,
+            shards,
             old.updatedAt()));
   }
 
@@ -183,7 +183,7 @@ public final class InMemoryStocks implements Stocks {
             stock.reserved() + reserved,
             stock.sold() + sold,
             stock.received() + received,
-            stock.buckets(),
+            stock.shards(),
             stock.updatedAt());
     if (next.available() < 0 || next.reserved() < 0 || next.sold() < 0) {
       throw new IllegalStateException("a counter of " + stock.sku() + " below zero");

@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
-import shop.commit.Answered;
 import shop.commit.AuditEntry;
-import shop.commit.Claims;
 import shop.commit.Effects;
+import shop.commit.IdempotencyStore;
+import shop.commit.StoredResponse;
 import shop.events.Envelope;
 import shop.events.ShopEvent;
 
@@ -18,8 +18,8 @@ import shop.events.ShopEvent;
  * What the fakes share, as the adapters share the one table: a lock that makes a transaction of
  * whatever runs under it, and the effects that transactions leave behind.
  */
-public final class InMemoryTable implements Claims {
-  private final Map<String, Answered> claims = new HashMap<>();
+public final class InMemoryTable implements IdempotencyStore {
+  private final Map<String, StoredResponse> claims = new HashMap<>();
   private final List<Envelope> outbox = new ArrayList<>();
   private final List<AuditEntry> audit = new ArrayList<>();
 
@@ -31,24 +31,23 @@ public final class InMemoryTable implements Claims {
   /** Whether the effects' idempotency key was taken by somebody else; ask before writing. */
   public synchronized boolean claimed(Effects effects) {
     return effects
-        .answered()
-        .map(answered -> claims.containsKey(key(answered.claim().caller(), answered.claim().key())))
+        .storedResponse()
+        .map(answered -> claims.containsKey(key(answered.key().caller(), answered.key().key())))
         .orElse(false);
   }
 
   /** Leaves the effects behind; only inside {@link #atomically}, after everything was decided. */
   public synchronized void apply(Effects effects) {
     effects
-        .answered()
+        .storedResponse()
         .ifPresent(
-            answered ->
-                claims.put(key(answered.claim().caller(), answered.claim().key()), answered));
+            answered -> claims.put(key(answered.key().caller(), answered.key().key()), answered));
     outbox.addAll(effects.events());
     audit.addAll(effects.audit());
   }
 
   @Override
-  public synchronized Optional<Answered> find(String caller, String key) {
+  public synchronized Optional<StoredResponse> find(String caller, String key) {
     return Optional.ofNullable(claims.get(key(caller, key)));
   }
 

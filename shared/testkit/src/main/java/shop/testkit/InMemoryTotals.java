@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import shop.money.Money;
-import shop.stats.Tally;
+import shop.stats.StatsDelta;
 import shop.stats.Totals;
 
 /** Totals in memory. */
@@ -16,34 +16,36 @@ public final class InMemoryTotals implements Totals {
   private final Set<String> counted = new HashSet<>();
   private final List<Entry> entries = new ArrayList<>();
 
-  private record Entry(LocalDate day, Tally tally) {}
+  private record Entry(LocalDate day, StatsDelta tally) {}
 
   @Override
-  public synchronized boolean add(String eventId, LocalDate day, Tally tally) {
-    return counted.add(eventId) && entries.add(new Entry(day, tally));
+  public synchronized boolean add(String eventId, LocalDate day, StatsDelta delta) {
+    return counted.add(eventId) && entries.add(new Entry(day, delta));
   }
 
   @Override
-  public synchronized Tally ofAllTime(String currency) {
+  public synchronized StatsDelta ofAllTime(String currency) {
     return entries.stream()
         .map(entry -> in(currency, entry.tally()))
-        .reduce(Tally.zero(currency), Tally::plus);
+        .reduce(StatsDelta.zero(currency), StatsDelta::plus);
   }
 
   @Override
-  public synchronized Map<LocalDate, Tally> ofDays(LocalDate from, LocalDate to, String currency) {
-    Map<LocalDate, Tally> days = new TreeMap<>();
+  public synchronized Map<LocalDate, StatsDelta> ofDays(
+      LocalDate from, LocalDate to, String currency) {
+    Map<LocalDate, StatsDelta> days = new TreeMap<>();
     for (Entry entry : entries) {
       if (!entry.day().isBefore(from) && !entry.day().isAfter(to)) {
-        days.merge(entry.day(), in(currency, entry.tally()), Tally::plus);
+        days.merge(entry.day(), in(currency, entry.tally()), StatsDelta::plus);
       }
     }
     return days;
   }
 
-  private static Tally in(String currency, Tally tally) {
+  private static StatsDelta in(String currency, StatsDelta delta) {
     Money revenue =
-        tally.revenue().currency().equals(currency) ? tally.revenue() : Money.zero(currency);
-    return new Tally(tally.orders(), tally.pending(), tally.customers(), tally.products(), revenue);
+        delta.revenue().currency().equals(currency) ? delta.revenue() : Money.zero(currency);
+    return new StatsDelta(
+        delta.orders(), delta.pending(), delta.customers(), delta.products(), revenue);
   }
 }

@@ -12,11 +12,11 @@ import shop.order.OrderLine;
 import shop.order.OrderStage;
 import shop.order.OrderStatus;
 import shop.order.PaymentStatus;
-import shop.order.Returns;
+import shop.order.ReturnedUnits;
 import shop.order.Shipment;
 import shop.order.TimelineEntry;
 import shop.order.Tracking;
-import shop.order.Units;
+import shop.order.UnitsByLine;
 import shop.pricing.Charges;
 
 /** An order: one mug of 19.99, placed and not paid, unless a test says else. */
@@ -119,7 +119,8 @@ public final class OrderFixture {
     paid();
     Tracking tracking = new Tracking("DHL", "T-" + shipmentId);
     shipments.add(
-        new Shipment(shipmentId, List.of(new Units(sku, quantity)), tracking, placedAt, null));
+        new Shipment(
+            shipmentId, List.of(new UnitsByLine(sku, quantity)), tracking, placedAt, null));
     return this;
   }
 
@@ -167,7 +168,8 @@ public final class OrderFixture {
       withLine("MUG", 1);
     }
     if (sent) {
-      List<Units> units = lines.stream().map(l -> new Units(l.sku(), l.quantity())).toList();
+      List<UnitsByLine> units =
+          lines.stream().map(l -> new UnitsByLine(l.sku(), l.quantity())).toList();
       boolean arrived = status == OrderStatus.DELIVERED;
       shipments.add(
           new Shipment(
@@ -193,7 +195,7 @@ public final class OrderFixture {
         status == OrderStatus.REFUNDED ? total : zero,
         zero,
         null,
-        Returns.NONE,
+        ReturnedUnits.NONE,
         List.of(new TimelineEntry(placedAt, "placed", null)),
         placedAt,
         placedAt,

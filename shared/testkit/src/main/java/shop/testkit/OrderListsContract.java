@@ -14,7 +14,7 @@ import shop.order.Order;
 import shop.order.OrderFilter;
 import shop.order.OrderStatus;
 import shop.order.PaymentStatus;
-import shop.page.BadCursor;
+import shop.page.InvalidCursorException;
 import shop.page.Page;
 import shop.page.PageRequest;
 
@@ -107,9 +107,9 @@ public abstract class OrderListsContract extends OrderingContract {
     ordered("ann", "MUG", 1);
 
     assertThatThrownBy(() -> orders().matching(OrderFilter.ALL, new PageRequest(5, "\u00e4")))
-        .isInstanceOf(BadCursor.class);
+        .isInstanceOf(InvalidCursorException.class);
     assertThatThrownBy(() -> orders().ofCustomer("ann", new PageRequest(5, "***")))
-        .isInstanceOf(BadCursor.class);
+        .isInstanceOf(InvalidCursorException.class);
   }
 
   @Test

@@ -6,11 +6,11 @@ import org.jspecify.annotations.Nullable;
 import shop.cart.AddToCart;
 import shop.cart.Carts;
 import shop.cart.Offers;
-import shop.cart.ShownCart;
+import shop.cart.PricedCart;
 import shop.commit.Effects;
+import shop.commit.IdempotentRequest;
 import shop.commit.Ids;
-import shop.commit.Once;
-import shop.inventory.StockMove;
+import shop.inventory.StockTransition;
 import shop.order.CancelOrder;
 import shop.order.Order;
 import shop.order.OrderAction;
@@ -50,18 +50,22 @@ public abstract class OrderingContract extends CatalogueContract {
   }
 
   protected final AddToCart.Outcome add(
-      String customerId, String sku, int quantity, @Nullable Once<ShownCart> once) {
+      String customerId,
+      String sku,
+      int quantity,
+      @Nullable IdempotentRequest<PricedCart> request) {
     return new AddToCart(carts(), offers(), claims(), clock, ids)
-        .add(customerId, new AddToCart.Wanted.Sku(sku), quantity, once);
+        .add(customerId, new AddToCart.Wanted.Sku(sku), quantity, request);
   }
 
-  protected final PlaceOrder.Outcome place(String customerId, @Nullable Once<Order> once) {
-    return place(customerId, 0, once);
+  protected final PlaceOrder.Outcome place(
+      String customerId, @Nullable IdempotentRequest<Order> request) {
+    return place(customerId, 0, request);
   }
 
   /** By a customer who can have so many unpaid orders. */
   protected final PlaceOrder.Outcome place(
-      String customerId, int unpaidLimit, @Nullable Once<Order> once) {
+      String customerId, int unpaidLimit, @Nullable IdempotentRequest<Order> request) {
     PlaceOrder.Terms terms = FakeShop.terms();
     return new PlaceOrder(
             carts(),
@@ -71,7 +75,7 @@ public abstract class OrderingContract extends CatalogueContract {
             new PlaceOrder.Terms(terms.pricing(), terms.payWithin(), unpaidLimit, terms.numbers()),
             clock,
             ids)
-        .place(customerId, OrderFixture.ADDRESS, null, once);
+        .place(customerId, OrderFixture.ADDRESS, null, request);
   }
 
   /** An order of one SKU. */
@@ -87,8 +91,7 @@ public abstract class OrderingContract extends CatalogueContract {
   /** What a payment of an order changes. */
   protected final OrderChange paying(Order order, String intentId, String eventId) {
     Order paid =
-        order
-            .next(clock.instant())
+        order.toBuilder(clock.instant())
             .taking(OrderAction.PAY)
             .paymentStatus(PaymentStatus.SUCCEEDED)
             .paymentIntentId(intentId)
@@ -104,9 +107,9 @@ public abstract class OrderingContract extends CatalogueContract {
             clock.instant(),
             clock.instant());
     return OrderChange.to(paid, Effects.at(clock.instant(), ids))
-        .moving(order.move(StockMove.Kind.SELL))
+        .withStock(order.stockTransition(StockTransition.Kind.SELL))
         .with(payment)
-        .seen(eventId)
-        .liftingDeadline();
+        .withStripeEvent(eventId)
+        .clearingDeadline();
   }
 }

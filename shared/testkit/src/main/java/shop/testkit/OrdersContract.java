@@ -15,14 +15,14 @@ import shop.money.Money;
 import shop.order.Order;
 import shop.order.OrderAction;
 import shop.order.OrderChange;
+import shop.order.OrderPlacement;
 import shop.order.OrderStatus;
 import shop.order.Orders.ChangeResult;
 import shop.order.Orders.PlacementResult;
 import shop.order.PlaceOrder.Outcome;
-import shop.order.Placement;
 import shop.order.Shipment;
 import shop.order.Tracking;
-import shop.order.Units;
+import shop.order.UnitsByLine;
 import shop.page.PageRequest;
 import shop.payment.Refund;
 
@@ -55,7 +55,7 @@ public abstract class OrdersContract extends OrderingContract {
             .build();
 
     PlacementResult placed =
-        orders().place(new Placement(free, 1, 0, null, Effects.at(clock.instant(), ids)));
+        orders().place(new OrderPlacement(free, 1, 0, null, Effects.at(clock.instant(), ids)));
 
     assertThat(placed).isEqualTo(new PlacementResult.Placed());
     assertThat(counters("GIFT")).containsExactly(7L, 0L, 3L);
@@ -100,12 +100,12 @@ public abstract class OrdersContract extends OrderingContract {
     ChangeResult again = orders().commit(paying);
     ChangeResult late = orders().commit(paying(order, "pi_1", "evt_2"));
 
-    assertThat(first).isEqualTo(ChangeResult.DONE);
-    assertThat(again).isEqualTo(ChangeResult.SEEN);
+    assertThat(first).isEqualTo(ChangeResult.COMMITTED);
+    assertThat(again).isEqualTo(ChangeResult.EVENT_SEEN);
     assertThat(late).isEqualTo(ChangeResult.STALE);
     assertThat(orders().find(order.id())).contains(paying.order());
     assertThat(counters("MUG")).containsExactly(8L, 0L, 2L);
-    assertThat(payments().ofOrder(order.id())).isEqualTo(paying.books().payments());
+    assertThat(payments().ofOrder(order.id())).isEqualTo(paying.records().payments());
     assertThat(payments().seen("evt_1")).isTrue();
     assertThat(payments().seen("evt_2")).isFalse();
   }
@@ -114,12 +114,12 @@ public abstract class OrdersContract extends OrderingContract {
   void takesAKeyOfAChangeOnce() {
     sell("MUG", 1999, 10);
     Order order = ordered("ann", "MUG", 2);
-    Effects effects = Effects.at(clock.instant(), ids).answer(once("key", "body"), order);
-    Order next = order.next(clock.instant()).paymentIntentId("pi_1").build();
-    Order after = next.next(clock.instant()).build();
+    Effects effects = Effects.at(clock.instant(), ids).respond(once("key", "body"), order);
+    Order next = order.toBuilder(clock.instant()).paymentIntentId("pi_1").build();
+    Order after = next.toBuilder(clock.instant()).build();
 
-    assertThat(orders().commit(OrderChange.to(next, effects))).isEqualTo(ChangeResult.DONE);
-    assertThat(orders().commit(OrderChange.to(after, effects))).isEqualTo(ChangeResult.CLAIMED);
+    assertThat(orders().commit(OrderChange.to(next, effects))).isEqualTo(ChangeResult.COMMITTED);
+    assertThat(orders().commit(OrderChange.to(after, effects))).isEqualTo(ChangeResult.KEY_USED);
     assertThat(orders().find(order.id())).contains(next);
   }
 
@@ -127,10 +127,10 @@ public abstract class OrdersContract extends OrderingContract {
   void keepsEverythingAboutAnOrder() {
     sell("MUG", 1999, 10);
     Order order = ordered("ann", "MUG", 2);
-    Order paid = order.next(clock.instant()).taking(OrderAction.PAY).build();
+    Order paid = order.toBuilder(clock.instant()).taking(OrderAction.PAY).build();
     orders().commit(OrderChange.to(paid, Effects.at(clock.instant(), ids)));
     Order next =
-        paid.next(clock.instant())
+        paid.toBuilder(clock.instant())
             .shipment(parcel("s1", new Tracking("UPS", null), null))
             .shipment(parcel("s2", Tracking.UNKNOWN, clock.instant()))
             .captured(order.charges().total())
@@ -150,8 +150,8 @@ public abstract class OrdersContract extends OrderingContract {
     Refund asked =
         Refund.requested("r1", order.id(), "pi_1", new Money(5, "USD"), "why", clock.instant());
     Refund settled = asked.settled(Refund.State.SUCCEEDED, "re_1", clock.instant());
-    Order next = order.next(clock.instant()).build();
-    Order after = next.next(clock.instant()).build();
+    Order next = order.toBuilder(clock.instant()).build();
+    Order after = next.toBuilder(clock.instant()).build();
     Effects effects = Effects.at(clock.instant(), ids);
 
     orders().commit(OrderChange.to(next, effects).with(asked));
@@ -177,7 +177,7 @@ public abstract class OrdersContract extends OrderingContract {
     cancelOrder().cancel("ann", order.id(), null, null);
 
     assertThat(order.lines()).hasSize(Limits.CART_LINES);
-    assertThat(paid).isEqualTo(ChangeResult.DONE);
+    assertThat(paid).isEqualTo(ChangeResult.COMMITTED);
     assertThat(orders().find(order.id()).orElseThrow().status()).isEqualTo(OrderStatus.CANCELLED);
     assertThat(skus).allSatisfy(sku -> assertThat(counters(sku)).containsExactly(3L, 0L, 0L));
   }
@@ -197,7 +197,8 @@ public abstract class OrdersContract extends OrderingContract {
   }
 
   private Shipment parcel(String id, Tracking tracking, @Nullable Instant deliveredAt) {
-    return new Shipment(id, List.of(new Units("MUG", 1)), tracking, clock.instant(), deliveredAt);
+    return new Shipment(
+        id, List.of(new UnitsByLine("MUG", 1)), tracking, clock.instant(), deliveredAt);
   }
 
   private List<String> overdue(Instant at) {
@@ -221,13 +222,13 @@ public abstract class OrdersContract extends OrderingContract {
         .build();
   }
 
-  private Placement placement(Order order, long cartVersion) {
-    return new Placement(
+  private OrderPlacement placement(Order order, long cartVersion) {
+    return new OrderPlacement(
         order,
         cartVersion,
         0,
         clock.instant().plusSeconds(60),
-        Effects.at(clock.instant(), ids).answer(once("key", "body"), order));
+        Effects.at(clock.instant(), ids).respond(once("key", "body"), order));
   }
 
   private static PlacementResult refused(String sku) {

@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import shop.money.Money;
-import shop.payment.PaymentNotice;
+import shop.payment.PaymentEvent;
 import shop.payment.PaymentProvider;
 import shop.payment.PaymentProvider.Intent;
+import shop.payment.PaymentProvider.ProviderEvent;
 import shop.payment.PaymentProvider.RefundAnswer;
 import shop.payment.PaymentProvider.Status;
-import shop.payment.PaymentProvider.Told;
 import shop.payment.Refund;
 
 /** What every {@link PaymentProvider} does. */
@@ -124,21 +124,21 @@ public abstract class PaymentProviderContract {
   void listsWhatHappenedInItsOrderFromAnyPointOn() {
     Intent first = provider().createIntent("order-1", TOTAL, null);
     pay(first.id());
-    List<Told> before = provider().eventsAfter(null);
+    List<ProviderEvent> before = provider().eventsAfter(null);
     Intent second = provider().createIntent("order-2", TOTAL, null);
     provider().cancelIntent(second.id());
     Intent third = provider().createIntent("order-3", TOTAL, null);
     pay(third.id());
 
-    List<Told> after = provider().eventsAfter(before.getLast().eventId());
+    List<ProviderEvent> after = provider().eventsAfter(before.getLast().eventId());
 
     assertThat(before)
-        .extracting(Told::notice)
+        .extracting(ProviderEvent::event)
         .contains(succeeded(before.getLast().eventId(), first, "order-1"));
     assertThat(after)
-        .extracting(Told::notice)
+        .extracting(ProviderEvent::event)
         .containsExactly(
-            new PaymentNotice.IntentCancelled(after.getFirst().eventId(), second.id(), "order-2"),
+            new PaymentEvent.IntentCancelled(after.getFirst().eventId(), second.id(), "order-2"),
             succeeded(after.getLast().eventId(), third, "order-3"));
     assertThat(provider().eventsAfter(after.getLast().eventId())).isEmpty();
   }
@@ -148,13 +148,13 @@ public abstract class PaymentProviderContract {
     Intent intent = provider().createIntent("order-1", TOTAL, null);
     pay(intent.id());
 
-    List<Told> events = provider().eventsAfter("evt_forgotten");
+    List<ProviderEvent> events = provider().eventsAfter("evt_forgotten");
 
     assertThat(events).isEqualTo(provider().eventsAfter(null)).isNotEmpty();
   }
 
-  private static PaymentNotice succeeded(String eventId, Intent intent, String orderId) {
-    return new PaymentNotice.IntentSucceeded(eventId, intent.id(), orderId, intent.amount());
+  private static PaymentEvent succeeded(String eventId, Intent intent, String orderId) {
+    return new PaymentEvent.IntentSucceeded(eventId, intent.id(), orderId, intent.amount());
   }
 
   /** A refund of an intent that is requested. */

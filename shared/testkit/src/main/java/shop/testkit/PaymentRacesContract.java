@@ -10,10 +10,10 @@ import shop.money.Money;
 import shop.order.ExpireUnpaidOrders;
 import shop.order.Order;
 import shop.order.OrderStatus;
-import shop.payment.ApplyPaymentNotice;
-import shop.payment.ApplyPaymentNotice.Outcome;
-import shop.payment.PaymentNotice.IntentSucceeded;
-import shop.payment.PaymentNotice.RefundSettled;
+import shop.payment.ApplyPaymentEvent;
+import shop.payment.ApplyPaymentEvent.Outcome;
+import shop.payment.PaymentEvent.IntentSucceeded;
+import shop.payment.PaymentEvent.RefundSettled;
 import shop.payment.Refund;
 
 /** That money and stock agree, whatever happens to an order at the same moment. */
@@ -23,7 +23,7 @@ public abstract class PaymentRacesContract extends OrderingContract {
   void paysOnceWhenStripeTellsItManyTimesAtOnce() {
     Order order = anOrderOfOneMug();
 
-    List<Outcome> outcomes = AtOnce.call(12, i -> apply().apply(paid(order, "evt-" + i % 3)));
+    List<Outcome> outcomes = Concurrently.call(12, i -> apply().apply(paid(order, "evt-" + i % 3)));
 
     assertThat(outcomes).filteredOn(Outcome.Applied.class::isInstance).hasSize(1);
     assertThat(outcomes).filteredOn(Outcome.Duplicate.class::isInstance).hasSize(11);
@@ -35,7 +35,7 @@ public abstract class PaymentRacesContract extends OrderingContract {
   void keepsNoMoneyOfAnOrderThatIsCancelledWhileItIsPaid() {
     Order order = anOrderOfOneMug();
 
-    AtOnce.call(
+    Concurrently.call(
         2,
         i ->
             i == 0
@@ -54,7 +54,7 @@ public abstract class PaymentRacesContract extends OrderingContract {
     Order order = anOrderOfOneMug();
     clock.advance(Duration.ofHours(1));
 
-    AtOnce.call(
+    Concurrently.call(
         2,
         i ->
             i == 0
@@ -75,7 +75,7 @@ public abstract class PaymentRacesContract extends OrderingContract {
     Refund refund = payments().refundsOfOrder(order.id()).getFirst();
 
     List<Outcome> outcomes =
-        AtOnce.call(
+        Concurrently.call(
             8,
             i ->
                 apply()
@@ -109,8 +109,8 @@ public abstract class PaymentRacesContract extends OrderingContract {
     return List.of(stock.available(), stock.reserved(), stock.sold());
   }
 
-  private ApplyPaymentNotice apply() {
-    return new ApplyPaymentNotice(orders(), payments(), clock, ids);
+  private ApplyPaymentEvent apply() {
+    return new ApplyPaymentEvent(orders(), payments(), clock, ids);
   }
 
   private static IntentSucceeded paid(Order order, String eventId) {

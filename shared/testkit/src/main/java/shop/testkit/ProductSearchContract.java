@@ -16,7 +16,7 @@ import shop.catalog.Product;
 import shop.catalog.ProductStatus;
 import shop.catalog.Variant;
 import shop.money.Money;
-import shop.page.BadCursor;
+import shop.page.InvalidCursorException;
 import shop.page.PageRequest;
 import shop.search.Facet;
 import shop.search.IndexChange;
@@ -162,7 +162,7 @@ public abstract class ProductSearchContract {
     for (String cursor : List.of(String.valueOf(first.ids().after()), "*", "bm9uZQ", "W10")) {
       PageRequest page = new PageRequest(2, cursor);
       assertThatThrownBy(() -> ask(null, ProductFilter.active(), other, Set.of(), page))
-          .isInstanceOf(BadCursor.class);
+          .isInstanceOf(InvalidCursorException.class);
     }
   }
 

@@ -21,11 +21,11 @@ import shop.catalog.Product;
 import shop.catalog.ProductDetail;
 import shop.catalog.ProductStatus;
 import shop.catalog.ReplaceProduct;
-import shop.commit.Earlier;
-import shop.commit.Once;
+import shop.commit.IdempotentRequest;
+import shop.commit.PriorResponse;
 import shop.inventory.Stock;
 import shop.money.Money;
-import shop.page.BadCursor;
+import shop.page.InvalidCursorException;
 import shop.page.Page;
 import shop.page.PageRequest;
 
@@ -108,7 +108,8 @@ public abstract class ProductsContract extends CatalogueContract {
   void refusesACursorThatItNeverGave() {
     PageRequest page = new PageRequest(5, "*not a cursor*");
 
-    assertThatThrownBy(() -> products().newest(PUBLIC, page)).isInstanceOf(BadCursor.class);
+    assertThatThrownBy(() -> products().newest(PUBLIC, page))
+        .isInstanceOf(InvalidCursorException.class);
   }
 
   @Test
@@ -196,19 +197,19 @@ public abstract class ProductsContract extends CatalogueContract {
   @Test
   void doesTheSameRequestOnce() {
     String kitchen = category("Kitchen", null);
-    Once<ProductDetail> once = once("key-1", "body-1");
+    IdempotentRequest<ProductDetail> request = once("key-1", "body-1");
 
     List<Outcome> outcomes =
-        atOnce(6, i -> createProduct().create(ADMIN, aProduct().in(kitchen).build(), once));
+        atOnce(6, i -> createProduct().create(ADMIN, aProduct().in(kitchen).build(), request));
 
     assertThat(count(outcomes, Outcome.Created.class)).isEqualTo(1);
     assertThat(outcomes)
         .filteredOn(Outcome.Repeated.class::isInstance)
         .hasSize(5)
-        .allMatch(o -> ((Outcome.Repeated) o).earlier() instanceof Earlier.Same);
+        .allMatch(o -> ((Outcome.Repeated) o).earlier() instanceof PriorResponse.Replay);
     assertThat(
             createProduct().create(ADMIN, aProduct().in(kitchen).build(), once("key-1", "body-2")))
-        .isEqualTo(new Outcome.Repeated(new Earlier.Different()));
+        .isEqualTo(new Outcome.Repeated(new PriorResponse.KeyReused()));
     assertThat(walk(page -> products().newest(PUBLIC, page), 10)).hasSize(1);
   }
 

@@ -6,12 +6,11 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import shop.commit.Earlier;
-import shop.commit.Once;
+import shop.commit.IdempotentRequest;
+import shop.commit.PriorResponse;
 import shop.contracts.Limits;
 import shop.order.CancelOrder;
 import shop.order.DeliverShipment;
-import shop.order.Moved;
 import shop.order.Order;
 import shop.order.OrderStage;
 import shop.order.OrderStatus;
@@ -20,7 +19,8 @@ import shop.order.ShipOrder.Outcome;
 import shop.order.ShipOrder.Parcel;
 import shop.order.Shipment;
 import shop.order.Tracking;
-import shop.order.Units;
+import shop.order.TransitionResult;
+import shop.order.UnitsByLine;
 
 /** That no more leaves the house than was ordered and paid, whoever sends at the same moment. */
 public abstract class ShipmentsContract extends OrderingContract {
@@ -30,25 +30,26 @@ public abstract class ShipmentsContract extends OrderingContract {
   void sendNoMoreThanWasOrderedHoweverManySendAtOnce() {
     Order order = paid(5);
 
-    List<Outcome> outcomes = AtOnce.call(6, i -> ship(order, null, 2));
+    List<Outcome> outcomes = Concurrently.call(6, i -> ship(order, null, 2));
 
     assertThat(outcomes).filteredOn(Outcome.Shipped.class::isInstance).hasSize(2);
     assertThat(outcomes).filteredOn(Outcome.TooMany.class::isInstance).hasSize(4);
-    assertThat(now(order).unsent()).containsExactly(new Units("MUG", 1));
+    assertThat(now(order).unshippedUnits()).containsExactly(new UnitsByLine("MUG", 1));
   }
 
   @Test
   void sendOnceForAKey() {
     Order order = paid(5);
-    Once<Order> once = once("key", "body");
+    IdempotentRequest<Order> request = once("key", "body");
 
-    List<Outcome> outcomes = AtOnce.call(6, i -> ship(order, once, 2));
+    List<Outcome> outcomes = Concurrently.call(6, i -> ship(order, request, 2));
 
     Order now = now(order);
     assertThat(now.shipments()).hasSize(1);
     assertThat(outcomes)
         .containsOnly(
-            new Outcome.Shipped(now), new Outcome.Repeated(new Earlier.Same(now.toString())));
+            new Outcome.Shipped(now),
+            new Outcome.Repeated(new PriorResponse.Replay(now.toString())));
   }
 
   @Test
@@ -56,7 +57,7 @@ public abstract class ShipmentsContract extends OrderingContract {
     Order order = paid(2);
     CancelOrder cancel = cancelOrder();
 
-    AtOnce.call(
+    Concurrently.call(
         2, i -> i == 0 ? ship(order, null, 1) : cancel.cancel("ann", order.id(), null, null));
 
     Order now = now(order);
@@ -75,10 +76,10 @@ public abstract class ShipmentsContract extends OrderingContract {
     List<String> parcels = now(order).shipments().stream().map(Shipment::id).toList();
     DeliverShipment deliver = new DeliverShipment(orders(), payments(), clock, ids);
 
-    List<Moved> moved =
-        AtOnce.call(8, i -> deliver.deliver(ADMIN, order.id(), parcels.get(i % 4), null));
+    List<TransitionResult> moved =
+        Concurrently.call(8, i -> deliver.deliver(ADMIN, order.id(), parcels.get(i % 4), null));
 
-    assertThat(moved).hasOnlyElementsOfType(Moved.Done.class);
+    assertThat(moved).hasOnlyElementsOfType(TransitionResult.Done.class);
     assertThat(now(order).status()).isEqualTo(OrderStatus.DELIVERED);
     assertThat(now(order).shipments()).allMatch(Shipment::delivered);
   }
@@ -100,13 +101,13 @@ public abstract class ShipmentsContract extends OrderingContract {
     return order;
   }
 
-  private Outcome ship(Order order, @Nullable Once<Order> once, int quantity) {
+  private Outcome ship(Order order, @Nullable IdempotentRequest<Order> request, int quantity) {
     return new ShipOrder(orders(), payments(), claims(), clock, ids)
         .ship(
             ADMIN,
             order.id(),
-            new Parcel(List.of(new Units("MUG", quantity)), Tracking.UNKNOWN, null),
-            once);
+            new Parcel(List.of(new UnitsByLine("MUG", quantity)), Tracking.UNKNOWN, null),
+            request);
   }
 
   private Order now(Order order) {

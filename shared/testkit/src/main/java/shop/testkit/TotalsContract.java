@@ -11,7 +11,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import shop.money.Money;
-import shop.stats.Tally;
+import shop.stats.StatsDelta;
 import shop.stats.Totals;
 
 /** What every {@link Totals} keeps. */
@@ -25,9 +25,9 @@ public abstract class TotalsContract {
   void startsAtZero() {
     Totals totals = totals();
 
-    Tally all = totals.ofAllTime("USD");
+    StatsDelta all = totals.ofAllTime("USD");
 
-    assertThat(all).isEqualTo(Tally.zero("USD"));
+    assertThat(all).isEqualTo(StatsDelta.zero("USD"));
     assertThat(totals.ofDays(DAY, DAY, "USD")).isEmpty();
   }
 
@@ -35,21 +35,21 @@ public abstract class TotalsContract {
   void addsUpOnTheDayAndForAllTime() {
     Totals totals = totals();
 
-    totals.add("e1", DAY, new Tally(1, 1, 0, 0, usd(0)));
-    totals.add("e2", DAY, new Tally(0, -1, 0, 0, usd(1999)));
-    totals.add("e3", DAY.plusDays(1), new Tally(0, 0, 2, -1, usd(-500)));
+    totals.add("e1", DAY, new StatsDelta(1, 1, 0, 0, usd(0)));
+    totals.add("e2", DAY, new StatsDelta(0, -1, 0, 0, usd(1999)));
+    totals.add("e3", DAY.plusDays(1), new StatsDelta(0, 0, 2, -1, usd(-500)));
 
-    assertThat(totals.ofAllTime("USD")).isEqualTo(new Tally(1, 0, 2, -1, usd(1499)));
+    assertThat(totals.ofAllTime("USD")).isEqualTo(new StatsDelta(1, 0, 2, -1, usd(1499)));
     assertThat(totals.ofDays(DAY, DAY.plusDays(1), "USD"))
-        .containsEntry(DAY, new Tally(1, 0, 0, 0, usd(1999)))
-        .containsEntry(DAY.plusDays(1), new Tally(0, 0, 2, -1, usd(-500)));
+        .containsEntry(DAY, new StatsDelta(1, 0, 0, 0, usd(1999)))
+        .containsEntry(DAY.plusDays(1), new StatsDelta(0, 0, 2, -1, usd(-500)));
     assertThat(totals.ofDays(DAY.plusDays(1), DAY.plusDays(40), "USD")).hasSize(1);
   }
 
   @Test
   void countsAnEventOnce() {
     Totals totals = totals();
-    Tally one = new Tally(1, 1, 0, 0, usd(0));
+    StatsDelta one = new StatsDelta(1, 1, 0, 0, usd(0));
 
     boolean first = totals.add("e1", DAY, one);
     boolean second = totals.add("e1", DAY, one);
@@ -63,8 +63,8 @@ public abstract class TotalsContract {
   void keepsCurrenciesApart() {
     Totals totals = totals();
 
-    totals.add("e1", DAY, new Tally(0, 0, 0, 0, usd(1000)));
-    totals.add("e2", DAY, new Tally(0, 0, 0, 0, new Money(700, "EUR")));
+    totals.add("e1", DAY, new StatsDelta(0, 0, 0, 0, usd(1000)));
+    totals.add("e2", DAY, new StatsDelta(0, 0, 0, 0, new Money(700, "EUR")));
 
     assertThat(totals.ofAllTime("USD").revenue()).isEqualTo(usd(1000));
     assertThat(totals.ofAllTime("EUR").revenue()).isEqualTo(new Money(700, "EUR"));
@@ -76,7 +76,7 @@ public abstract class TotalsContract {
     List<Callable<Boolean>> adds = new ArrayList<>();
     for (int i = 0; i < 16; i++) {
       String id = "e" + i % 8;
-      adds.add(() -> totals.add(id, DAY, new Tally(1, 0, 0, 0, usd(10))));
+      adds.add(() -> totals.add(id, DAY, new StatsDelta(1, 0, 0, 0, usd(10))));
     }
 
     int added = 0;
@@ -87,7 +87,7 @@ public abstract class TotalsContract {
     }
 
     assertThat(added).isEqualTo(8);
-    assertThat(totals.ofAllTime("USD")).isEqualTo(new Tally(8, 0, 0, 0, usd(80)));
+    assertThat(totals.ofAllTime("USD")).isEqualTo(new StatsDelta(8, 0, 0, 0, usd(80)));
   }
 
   private static Money usd(long amountMinor) {

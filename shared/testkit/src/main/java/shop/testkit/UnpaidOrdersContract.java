@@ -1,7 +1,7 @@
 package shop.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static shop.testkit.AtOnce.call;
+import static shop.testkit.Concurrently.call;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -11,11 +11,11 @@ import org.junit.jupiter.api.Test;
 import shop.commit.Effects;
 import shop.order.ExpireUnpaidOrders;
 import shop.order.Order;
+import shop.order.OrderPlacement;
 import shop.order.OrderStatus;
 import shop.order.Orders.ChangeResult;
 import shop.order.Orders.PlacementResult;
 import shop.order.PlaceOrder.Outcome;
-import shop.order.Placement;
 import shop.page.PageRequest;
 
 /** That a customer has no more unpaid orders than allowed, and as many as allowed at any time. */
@@ -51,7 +51,7 @@ public abstract class UnpaidOrdersContract extends OrderingContract {
 
     List<ChangeResult> told = call(6, i -> orders().commit(paying(first, "pi_1", "evt_" + i % 2)));
 
-    assertThat(told).containsOnlyOnce(ChangeResult.DONE);
+    assertThat(told).containsOnlyOnce(ChangeResult.COMMITTED);
     assertThat(order("ann")).isInstanceOf(Outcome.Placed.class);
     assertThat(order("ann")).isInstanceOf(Outcome.TooManyUnpaid.class);
   }
@@ -107,7 +107,7 @@ public abstract class UnpaidOrdersContract extends OrderingContract {
     PlacementResult placed =
         orders()
             .place(
-                new Placement(
+                new OrderPlacement(
                     free,
                     carts().find("ann").version(),
                     LIMIT,

@@ -9,28 +9,28 @@ import org.junit.jupiter.api.Test;
 import shop.account.ChangeAccount.Change;
 import shop.account.ChangeAccount.Outcome;
 import shop.events.ShopEvent.AccountChanged;
-import shop.testkit.AtOnce;
+import shop.testkit.Concurrently;
 
 class ChangeAccountTest {
   private static final String ADMIN = "admin-1";
   private static final Change OFF = new Change(null, false);
 
-  private final AccountsWorld world = new AccountsWorld();
-  private final Account ada = world.stored(anAccount());
+  private final AccountsFixture fixture = new AccountsFixture();
+  private final Account ada = fixture.stored(anAccount());
 
   @Test
   void endsEverySessionOfWhomeverItSwitchesOff() {
-    SignedIn one = world.signedIn(ada);
-    SignedIn two = world.signedIn(ada);
+    LoginResult one = fixture.signedIn(ada);
+    LoginResult two = fixture.signedIn(ada);
 
-    Outcome outcome = world.changeAccount.change(ADMIN, ada.id(), 1L, OFF);
+    Outcome outcome = fixture.changeAccount.change(ADMIN, ada.id(), 1L, OFF);
 
     assertThat(outcome).isInstanceOf(Outcome.Changed.class);
     assertThat(List.of(one, two))
-        .allMatch(gone -> world.authenticate.authenticate(gone.accessToken()).isEmpty());
-    assertThat(world.table.events())
+        .allMatch(gone -> fixture.authenticate.authenticate(gone.accessToken()).isEmpty());
+    assertThat(fixture.table.events())
         .containsExactly(new AccountChanged(ada.id(), "customer", false));
-    assertThat(world.table.auditTrail())
+    assertThat(fixture.table.auditTrail())
         .singleElement()
         .satisfies(
             entry -> {
@@ -42,64 +42,65 @@ class ChangeAccountTest {
 
   @Test
   void endsTheSessionsOfWhoeverGetsAnotherRole() {
-    SignedIn before = world.signedIn(ada);
+    LoginResult before = fixture.signedIn(ada);
 
-    world.changeAccount.change(ADMIN, ada.id(), null, new Change(Role.ADMIN, null));
+    fixture.changeAccount.change(ADMIN, ada.id(), null, new Change(Role.ADMIN, null));
 
-    assertThat(world.authenticate.authenticate(before.accessToken())).isEmpty();
+    assertThat(fixture.authenticate.authenticate(before.accessToken())).isEmpty();
     AuthenticatedAccount now =
-        world.authenticate.authenticate(world.signedIn(ada).accessToken()).orElseThrow();
+        fixture.authenticate.authenticate(fixture.signedIn(ada).accessToken()).orElseThrow();
     assertThat(now.role()).isEqualTo(Role.ADMIN);
   }
 
   @Test
   void letsWhoeverIsSwitchedOnAgainLogIn() {
-    world.changeAccount.change(ADMIN, ada.id(), null, OFF);
+    fixture.changeAccount.change(ADMIN, ada.id(), null, OFF);
 
-    world.changeAccount.change(ADMIN, ada.id(), null, new Change(null, true));
+    fixture.changeAccount.change(ADMIN, ada.id(), null, new Change(null, true));
 
-    assertThat(world.signedIn(ada).account().active()).isTrue();
+    assertThat(fixture.signedIn(ada).account().active()).isTrue();
   }
 
   @Test
   void writesNothingWhenThereIsNothingToChange() {
-    SignedIn before = world.signedIn(ada);
+    LoginResult before = fixture.signedIn(ada);
 
     Outcome outcome =
-        world.changeAccount.change(ADMIN, ada.id(), 1L, new Change(Role.CUSTOMER, true));
+        fixture.changeAccount.change(ADMIN, ada.id(), 1L, new Change(Role.CUSTOMER, true));
 
     assertThat(outcome).isEqualTo(new Outcome.Changed(ada));
-    assertThat(world.table.events()).isEmpty();
-    assertThat(world.table.auditTrail()).isEmpty();
-    assertThat(world.authenticate.authenticate(before.accessToken())).isPresent();
+    assertThat(fixture.table.events()).isEmpty();
+    assertThat(fixture.table.auditTrail()).isEmpty();
+    assertThat(fixture.authenticate.authenticate(before.accessToken())).isPresent();
   }
 
   @Test
   void leavesAdministratorsTheirOwnRights() {
-    Account root = world.stored(anAccount().id("root").administrator());
+    Account root = fixture.stored(anAccount().id("root").administrator());
 
     List<Outcome> outcomes =
         Stream.of(OFF, new Change(Role.CUSTOMER, null), new Change(Role.CUSTOMER, false))
-            .map(change -> world.changeAccount.change("root", "root", null, change))
+            .map(change -> fixture.changeAccount.change("root", "root", null, change))
             .toList();
 
     assertThat(outcomes).containsOnly(new Outcome.OwnAccount());
-    assertThat(world.accounts.find("root")).contains(root);
-    assertThat(world.table.auditTrail()).isEmpty();
+    assertThat(fixture.accounts.find("root")).contains(root);
+    assertThat(fixture.table.auditTrail()).isEmpty();
   }
 
   @Test
   void refusesWhatIsStaleOrNotThere() {
-    assertThat(world.changeAccount.change(ADMIN, ada.id(), 7L, OFF)).isEqualTo(new Outcome.Stale());
-    assertThat(world.changeAccount.change(ADMIN, "nobody", null, OFF))
+    assertThat(fixture.changeAccount.change(ADMIN, ada.id(), 7L, OFF))
+        .isEqualTo(new Outcome.Stale());
+    assertThat(fixture.changeAccount.change(ADMIN, "nobody", null, OFF))
         .isEqualTo(new Outcome.NotFound());
-    assertThat(world.table.events()).isEmpty();
+    assertThat(fixture.table.events()).isEmpty();
   }
 
   @Test
   void letsOneOfSeveralWinWhoReadTheSameVersion() {
     List<Outcome> outcomes =
-        AtOnce.call(3, i -> world.changeAccount.change(ADMIN, ada.id(), 1L, OFF));
+        Concurrently.call(3, i -> fixture.changeAccount.change(ADMIN, ada.id(), 1L, OFF));
 
     assertThat(outcomes.stream().filter(Outcome.Changed.class::isInstance)).hasSize(1);
     assertThat(outcomes.stream().filter(Outcome.Stale.class::isInstance)).hasSize(2);

@@ -9,42 +9,42 @@ import org.junit.jupiter.api.Test;
 class CreateAdministratorTest {
   private static final Email ADA = new Email("ada@example.com");
 
-  private final AccountsWorld world = new AccountsWorld();
+  private final AccountsFixture fixture = new AccountsFixture();
 
   @Test
   void makesAnAdministratorWhoCanLogIn() {
     Account admin = create(PASSWORD);
 
     assertThat(admin.role()).isEqualTo(Role.ADMIN);
-    assertThat(world.signedIn(admin).account()).isEqualTo(admin);
-    assertThat(world.table.auditTrail()).hasSize(1);
+    assertThat(fixture.signedIn(admin).account()).isEqualTo(admin);
+    assertThat(fixture.table.auditTrail()).hasSize(1);
   }
 
   @Test
   void changesNothingASecondTime() {
     Account admin = create(PASSWORD);
-    SignedIn session = world.signedIn(admin);
+    LoginResult session = fixture.signedIn(admin);
 
     assertThat(create(PASSWORD)).isEqualTo(admin);
-    assertThat(world.authenticate.authenticate(session.accessToken())).isPresent();
-    assertThat(world.table.auditTrail()).hasSize(1);
+    assertThat(fixture.authenticate.authenticate(session.accessToken())).isPresent();
+    assertThat(fixture.table.auditTrail()).hasSize(1);
   }
 
   @Test
   void setsAnotherPasswordAndEndsTheSessions() {
-    SignedIn session = world.signedIn(create(PASSWORD));
+    LoginResult session = fixture.signedIn(create(PASSWORD));
 
     Account admin = create("another password");
 
     assertThat(admin.version()).isEqualTo(2);
-    assertThat(world.authenticate.authenticate(session.accessToken())).isEmpty();
-    assertThat(world.logIn.logIn(ADA, "another password", AccountsWorld.ADDRESS))
+    assertThat(fixture.authenticate.authenticate(session.accessToken())).isEmpty();
+    assertThat(fixture.logIn.logIn(ADA, "another password", AccountsFixture.ADDRESS))
         .isInstanceOf(LogIn.Outcome.LoggedIn.class);
   }
 
   @Test
   void raisesAnAccountThatIsThere() {
-    Account customer = world.stored(anAccount().inactive());
+    Account customer = fixture.stored(anAccount().inactive());
 
     Account admin = create(PASSWORD);
 
@@ -54,6 +54,6 @@ class CreateAdministratorTest {
   }
 
   private Account create(String password) {
-    return world.createAdministrator.create(ADA, new Password(password), "Ada", "Lovelace");
+    return fixture.createAdministrator.create(ADA, new Password(password), "Ada", "Lovelace");
   }
 }

@@ -1,7 +1,7 @@
 package shop.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static shop.account.AccountsWorld.ADDRESS;
+import static shop.account.AccountsFixture.ADDRESS;
 import static shop.testkit.AccountFixture.PASSWORD;
 import static shop.testkit.AccountFixture.anAccount;
 
@@ -12,34 +12,34 @@ class LogInTest {
   private static final Email ADA = new Email("ada@example.com");
   private static final Email NOBODY = new Email("nobody@example.com");
 
-  private final AccountsWorld world = new AccountsWorld();
+  private final AccountsFixture fixture = new AccountsFixture();
 
   @Test
   void opensASessionOfTheAccount() {
-    Account ada = world.stored(anAccount());
+    Account ada = fixture.stored(anAccount());
 
-    SignedIn signedIn = world.signedIn(ada);
+    LoginResult signedIn = fixture.signedIn(ada);
 
     AuthenticatedAccount who =
-        world.authenticate.authenticate(signedIn.accessToken()).orElseThrow();
+        fixture.authenticate.authenticate(signedIn.accessToken()).orElseThrow();
     assertThat(who.accountId()).isEqualTo(ada.id());
     assertThat(who.role()).isEqualTo(Role.CUSTOMER);
-    assertThat(world.accounts.find(ada.id(), who.sessionId())).isPresent();
+    assertThat(fixture.accounts.find(ada.id(), who.sessionId())).isPresent();
     assertThat(signedIn.account()).isEqualTo(ada);
     assertThat(signedIn.toString()).doesNotContain(signedIn.accessToken());
   }
 
   @Test
   void answersOneThingAfterTheSameWorkToWhoeverMayNotComeIn() {
-    world.stored(anAccount());
-    Account gone = world.stored(anAccount().id("gone").inactive());
+    fixture.stored(anAccount());
+    Account gone = fixture.stored(anAccount().id("gone").inactive());
 
-    Outcome wrong = world.logIn.logIn(ADA, "wrong password", ADDRESS);
-    int hashesOfWrong = world.passwords.hashes();
-    Outcome unknown = world.logIn.logIn(NOBODY, PASSWORD, ADDRESS);
-    int hashesOfUnknown = world.passwords.hashes() - hashesOfWrong;
-    Outcome inactive = world.logIn.logIn(gone.email(), PASSWORD, ADDRESS);
-    int hashesOfInactive = world.passwords.hashes() - hashesOfWrong - hashesOfUnknown;
+    Outcome wrong = fixture.logIn.logIn(ADA, "wrong password", ADDRESS);
+    int hashesOfWrong = fixture.passwords.hashes();
+    Outcome unknown = fixture.logIn.logIn(NOBODY, PASSWORD, ADDRESS);
+    int hashesOfUnknown = fixture.passwords.hashes() - hashesOfWrong;
+    Outcome inactive = fixture.logIn.logIn(gone.email(), PASSWORD, ADDRESS);
+    int hashesOfInactive = fixture.passwords.hashes() - hashesOfWrong - hashesOfUnknown;
 
     assertThat(wrong).isEqualTo(new Outcome.InvalidCredentials());
     assertThat(unknown).isEqualTo(wrong);
@@ -51,22 +51,22 @@ class LogInTest {
 
   @Test
   void limitsUnknownAddressesLikeKnownOnes() {
-    world.stored(anAccount());
-    for (int i = 0; i < AccountsWorld.PER_ACCOUNT; i++) {
-      assertThat(world.logIn.logIn(ADA, "wrong password", "198.51.100.1"))
+    fixture.stored(anAccount());
+    for (int i = 0; i < AccountsFixture.PER_ACCOUNT; i++) {
+      assertThat(fixture.logIn.logIn(ADA, "wrong password", "198.51.100.1"))
           .isEqualTo(new Outcome.InvalidCredentials());
-      assertThat(world.logIn.logIn(NOBODY, "wrong password", "198.51.100.2"))
+      assertThat(fixture.logIn.logIn(NOBODY, "wrong password", "198.51.100.2"))
           .isEqualTo(new Outcome.InvalidCredentials());
     }
 
-    Outcome known = world.logIn.logIn(ADA, PASSWORD, "198.51.100.1");
-    Outcome unknown = world.logIn.logIn(NOBODY, PASSWORD, "198.51.100.2");
+    Outcome known = fixture.logIn.logIn(ADA, PASSWORD, "198.51.100.1");
+    Outcome unknown = fixture.logIn.logIn(NOBODY, PASSWORD, "198.51.100.2");
 
     assertThat(known)
         .isEqualTo(
             new Outcome.Throttled(
-                new Throttle.Refusal(AccountsWorld.PER_ACCOUNT, AccountsWorld.WINDOW)));
+                new Throttle.Refusal(AccountsFixture.PER_ACCOUNT, AccountsFixture.WINDOW)));
     assertThat(unknown).isEqualTo(known);
-    assertThat(world.passwords.hashes()).isEqualTo(2 * AccountsWorld.PER_ACCOUNT);
+    assertThat(fixture.passwords.hashes()).isEqualTo(2 * AccountsFixture.PER_ACCOUNT);
   }
 }

@@ -6,9 +6,9 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import shop.cart.AddToCart.Wanted;
-import shop.cart.ShownCart.Line;
-import shop.commit.Earlier;
-import shop.commit.Once;
+import shop.cart.PricedCart.Line;
+import shop.commit.IdempotentRequest;
+import shop.commit.PriorResponse;
 import shop.contracts.Limits;
 import shop.money.Money;
 import shop.testkit.FakeShop;
@@ -21,14 +21,14 @@ class CartUseCasesTest {
   private final AddToCart addToCart =
       new AddToCart(shop.carts, shop.offers, shop.table, shop.clock, shop.ids);
   private final ViewCart viewCart = new ViewCart(shop.carts, shop.offers, shop.clock, shop.ids);
-  private final ChangeLine changeLine =
-      new ChangeLine(shop.carts, shop.offers, shop.clock, shop.ids);
-  private final RemoveLine removeLine = new RemoveLine(shop.carts, shop.clock, shop.ids);
+  private final ChangeCartLine changeLine =
+      new ChangeCartLine(shop.carts, shop.offers, shop.clock, shop.ids);
+  private final RemoveCartLine removeLine = new RemoveCartLine(shop.carts, shop.clock, shop.ids);
   private final ClearCart clearCart = new ClearCart(shop.carts, shop.clock, shop.ids);
 
   @Test
   void showsAnEmptyCartToSomebodyWhoHasNone() {
-    ShownCart cart = viewCart.view(ANN);
+    PricedCart cart = viewCart.view(ANN);
 
     assertThat(cart.lines()).isEmpty();
     assertThat(cart.version()).isZero();
@@ -44,7 +44,7 @@ class CartUseCasesTest {
     add("POT", 1);
     AddToCart.Outcome outcome = add("MUG", 3);
 
-    ShownCart cart = ((AddToCart.Outcome.Added) outcome).cart();
+    PricedCart cart = ((AddToCart.Outcome.Added) outcome).cart();
     assertThat(cart.lines()).extracting(Line::sku, Line::quantity).hasSize(2);
     assertThat(cart.itemsCount()).isEqualTo(6);
     assertThat(cart.subtotal("USD")).isEqualTo(usd(5 * 1999 + 500));
@@ -104,15 +104,15 @@ class CartUseCasesTest {
   @Test
   void addsOnceForAnIdempotencyKey() {
     shop.sell("MUG", 1999, 10);
-    Once<ShownCart> once = FakeShop.once(ANN, "key", "body");
+    IdempotentRequest<PricedCart> request = FakeShop.once(ANN, "key", "body");
 
-    addToCart.add(ANN, new Wanted.Sku("MUG"), 1, once);
-    AddToCart.Outcome again = addToCart.add(ANN, new Wanted.Sku("MUG"), 1, once);
+    addToCart.add(ANN, new Wanted.Sku("MUG"), 1, request);
+    AddToCart.Outcome again = addToCart.add(ANN, new Wanted.Sku("MUG"), 1, request);
     AddToCart.Outcome other =
         addToCart.add(ANN, new Wanted.Sku("MUG"), 1, FakeShop.once(ANN, "key", "other"));
 
     assertThat(again).isInstanceOf(AddToCart.Outcome.Repeated.class);
-    assertThat(other).isEqualTo(new AddToCart.Outcome.Repeated(new Earlier.Different()));
+    assertThat(other).isEqualTo(new AddToCart.Outcome.Repeated(new PriorResponse.KeyReused()));
     assertThat(quantity("MUG")).isEqualTo(1);
   }
 
@@ -122,8 +122,8 @@ class CartUseCasesTest {
     add("MUG", 1);
     shop.offer("MUG", 2499, true);
 
-    ShownCart first = viewCart.view(ANN);
-    ShownCart second = viewCart.view(ANN);
+    PricedCart first = viewCart.view(ANN);
+    PricedCart second = viewCart.view(ANN);
 
     assertThat(first.lines().getFirst().priceChanged()).isTrue();
     assertThat(first.lines().getFirst().unitPrice()).isEqualTo(usd(2499));
@@ -139,7 +139,7 @@ class CartUseCasesTest {
     add("MUG", 1);
     shop.offer("MUG", 1999, false);
 
-    ShownCart cart = viewCart.view(ANN);
+    PricedCart cart = viewCart.view(ANN);
 
     assertThat(cart.lines()).extracting(Line::available).containsExactly(0L);
   }
@@ -149,11 +149,11 @@ class CartUseCasesTest {
     shop.sell("MUG", 1999, 10);
     add("MUG", 1);
 
-    ChangeLine.Outcome changed = changeLine.change(ANN, "MUG", 7, 1L);
-    ChangeLine.Outcome stale = changeLine.change(ANN, "MUG", 8, 1L);
+    ChangeCartLine.Outcome changed = changeLine.change(ANN, "MUG", 7, 1L);
+    ChangeCartLine.Outcome stale = changeLine.change(ANN, "MUG", 8, 1L);
 
-    assertThat(changed).isInstanceOf(ChangeLine.Outcome.Changed.class);
-    assertThat(stale).isEqualTo(new ChangeLine.Outcome.Stale());
+    assertThat(changed).isInstanceOf(ChangeCartLine.Outcome.Changed.class);
+    assertThat(stale).isEqualTo(new ChangeCartLine.Outcome.Stale());
     assertThat(quantity("MUG")).isEqualTo(7);
   }
 
@@ -163,8 +163,9 @@ class CartUseCasesTest {
     add("MUG", 1);
 
     assertThat(changeLine.change(ANN, "MUG", 4, null))
-        .isEqualTo(new ChangeLine.Outcome.OutOfStock("MUG", 4, 3));
-    assertThat(changeLine.change(ANN, "POT", 1, null)).isEqualTo(new ChangeLine.Outcome.NotFound());
+        .isEqualTo(new ChangeCartLine.Outcome.OutOfStock("MUG", 4, 3));
+    assertThat(changeLine.change(ANN, "POT", 1, null))
+        .isEqualTo(new ChangeCartLine.Outcome.NotFound());
     assertThat(quantity("MUG")).isEqualTo(1);
   }
 
@@ -175,8 +176,8 @@ class CartUseCasesTest {
     add("MUG", 1);
     add("POT", 1);
 
-    assertThat(removeLine.remove(ANN, "MUG")).isEqualTo(RemoveLine.Outcome.REMOVED);
-    assertThat(removeLine.remove(ANN, "MUG")).isEqualTo(RemoveLine.Outcome.NOT_FOUND);
+    assertThat(removeLine.remove(ANN, "MUG")).isEqualTo(RemoveCartLine.Outcome.REMOVED);
+    assertThat(removeLine.remove(ANN, "MUG")).isEqualTo(RemoveCartLine.Outcome.NOT_FOUND);
     assertThat(shop.carts.find(ANN).lines()).extracting(CartLine::sku).containsExactly("POT");
   }
 

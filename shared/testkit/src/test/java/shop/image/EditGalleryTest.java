@@ -9,23 +9,24 @@ import shop.commit.AuditEntry;
 import shop.events.ShopEvent.ImageRemoved;
 import shop.events.ShopEvent.ImagesChanged;
 import shop.image.EditGallery.Wish;
-import shop.testkit.Pictures;
+import shop.testkit.ImageSamples;
 
 class EditGalleryTest {
-  private final ImagesWorld world = new ImagesWorld();
-  private final String first = world.show(Pictures.jpeg(30, 20));
-  private final String second = world.show(Pictures.jpeg(20, 30));
-  private final String third = world.announce(ImageType.JPEG, Pictures.jpeg(9, 9)).image().id();
+  private final ImagesFixture fixture = new ImagesFixture();
+  private final String first = fixture.show(ImageSamples.jpeg(30, 20));
+  private final String second = fixture.show(ImageSamples.jpeg(20, 30));
+  private final String third =
+      fixture.announce(ImageType.JPEG, ImageSamples.jpeg(9, 9)).image().id();
 
   @Test
   void putsImagesIntoAnotherOrder() {
-    long told = world.events(ImagesChanged.class);
+    long told = fixture.events(ImagesChanged.class);
 
-    GalleryEdited edited = edit(null, new Wish.Order(List.of(third, second, first)));
+    GalleryEditResult edited = edit(null, new Wish.Order(List.of(third, second, first)));
 
-    assertThat(edited).isEqualTo(new GalleryEdited.Done(world.gallery()));
+    assertThat(edited).isEqualTo(new GalleryEditResult.Done(fixture.gallery()));
     assertThat(ids()).containsExactly(third, second, first);
-    assertThat(world.events(ImagesChanged.class)).isEqualTo(told + 1);
+    assertThat(fixture.events(ImagesChanged.class)).isEqualTo(told + 1);
     assertThat(audited()).endsWith("image.order");
   }
 
@@ -37,7 +38,7 @@ class EditGalleryTest {
             List.of(first, second, second),
             List.of(first, second, third, third),
             List.of(first, second, "other"))) {
-      assertThat(edit(null, new Wish.Order(ids))).isEqualTo(new GalleryEdited.OtherImages());
+      assertThat(edit(null, new Wish.Order(ids))).isEqualTo(new GalleryEditResult.OtherImages());
     }
     assertThat(ids()).containsExactly(first, second, third);
   }
@@ -46,17 +47,17 @@ class EditGalleryTest {
   void saysWhatAnImageShows() {
     edit(null, new Wish.Describe(second, "A red mug"));
 
-    assertThat(world.gallery().image(second).orElseThrow().alt()).isEqualTo("A red mug");
+    assertThat(fixture.gallery().image(second).orElseThrow().alt()).isEqualTo("A red mug");
     assertThat(audited()).endsWith("image.describe");
   }
 
   @Test
   void tellsNobodyOfWhatNobodySees() {
-    long told = world.events(ImagesChanged.class);
+    long told = fixture.events(ImagesChanged.class);
 
     edit(null, new Wish.Describe(third, "Not shown yet"));
 
-    assertThat(world.events(ImagesChanged.class)).isEqualTo(told);
+    assertThat(fixture.events(ImagesChanged.class)).isEqualTo(told);
   }
 
   @Test
@@ -64,41 +65,42 @@ class EditGalleryTest {
     edit(null, new Wish.Delete(first));
 
     assertThat(ids()).containsExactly(second, third);
-    assertThat(world.shop.table.events()).contains(new ImageRemoved(world.product, first));
+    assertThat(fixture.shop.table.events()).contains(new ImageRemoved(fixture.product, first));
     assertThat(audited()).endsWith("image.delete");
   }
 
   @Test
   void refusesAnEditOfWhatChangedMeanwhile() {
-    long version = world.gallery().version();
+    long version = fixture.gallery().version();
     edit(version, new Wish.Delete(first));
 
     assertThat(edit(version, new Wish.Describe(second, "Late")))
-        .isEqualTo(new GalleryEdited.Stale());
+        .isEqualTo(new GalleryEditResult.Stale());
     assertThat(edit(version + 1, new Wish.Describe(second, "In time")))
-        .isInstanceOf(GalleryEdited.Done.class);
+        .isInstanceOf(GalleryEditResult.Done.class);
   }
 
   @Test
   void doesNotFindWhatIsNotThere() {
-    assertThat(edit(null, new Wish.Delete("other"))).isEqualTo(new GalleryEdited.NotFound());
-    assertThat(edit(null, new Wish.Describe("other", ""))).isEqualTo(new GalleryEdited.NotFound());
+    assertThat(edit(null, new Wish.Delete("other"))).isEqualTo(new GalleryEditResult.NotFound());
+    assertThat(edit(null, new Wish.Describe("other", "")))
+        .isEqualTo(new GalleryEditResult.NotFound());
     assertThat(
-            world
+            fixture
                 .editGallery()
-                .edit(ImagesWorld.ADMIN, "nobody", null, new Wish.Order(List.of(first))))
-        .isEqualTo(new GalleryEdited.NotFound());
+                .edit(ImagesFixture.ADMIN, "nobody", null, new Wish.Order(List.of(first))))
+        .isEqualTo(new GalleryEditResult.NotFound());
   }
 
-  private GalleryEdited edit(@Nullable Long version, Wish wish) {
-    return world.editGallery().edit(ImagesWorld.ADMIN, world.product, version, wish);
+  private GalleryEditResult edit(@Nullable Long version, Wish wish) {
+    return fixture.editGallery().edit(ImagesFixture.ADMIN, fixture.product, version, wish);
   }
 
   private List<String> ids() {
-    return world.gallery().images().stream().map(Image::id).toList();
+    return fixture.gallery().images().stream().map(Image::id).toList();
   }
 
   private List<String> audited() {
-    return world.shop.table.auditTrail().stream().map(AuditEntry::action).toList();
+    return fixture.shop.table.auditTrail().stream().map(AuditEntry::action).toList();
   }
 }

@@ -15,121 +15,122 @@ import shop.contracts.Limits;
 import shop.events.ShopEvent.ImagesChanged;
 import shop.image.EditGallery.Wish;
 import shop.image.ProcessImage.Outcome;
-import shop.testkit.AtOnce;
-import shop.testkit.Pictures;
+import shop.testkit.Concurrently;
+import shop.testkit.ImageSamples;
 
 class ProcessImageTest {
-  private static final byte[] PHOTO = Pictures.turned(2_000, 1_000, 6);
+  private static final byte[] PHOTO = ImageSamples.turned(2_000, 1_000, 6);
 
-  private final ImagesWorld world = new ImagesWorld();
+  private final ImagesFixture fixture = new ImagesFixture();
 
   @Test
   void showsAnImageAndDeletesItsUpload() {
-    String id = world.upload(ImageType.JPEG, PHOTO);
+    String id = fixture.upload(ImageType.JPEG, PHOTO);
 
     Outcome outcome = process(id);
 
     assertThat(outcome).isEqualTo(Outcome.SHOWN);
-    ImageState.Ready ready = (ImageState.Ready) world.state(id);
+    ImageState.Ready ready = (ImageState.Ready) fixture.state(id);
     assertThat(ready.width()).isEqualTo(1_000);
     assertThat(ready.height()).isEqualTo(2_000);
-    assertThat(world.store.keys()).isEqualTo(keysOf(id));
-    assertThat(world.events(ImagesChanged.class)).isEqualTo(1);
+    assertThat(fixture.store.keys()).isEqualTo(keysOf(id));
+    assertThat(fixture.events(ImagesChanged.class)).isEqualTo(1);
   }
 
   @Test
   void saysWhyABadFileIsNotShownAndDeletesIt() {
-    String id = world.upload(ImageType.PNG, Pictures.bomb(30_000, 30_000, 10));
+    String id = fixture.upload(ImageType.PNG, ImageSamples.bomb(30_000, 30_000, 10));
 
     Outcome outcome = process(id);
 
     assertThat(outcome).isEqualTo(Outcome.REFUSED);
-    assertThat(world.state(id)).isEqualTo(new ImageState.Failed(ImageFault.TOO_MANY_PIXELS));
-    assertThat(world.store.keys()).isEmpty();
-    assertThat(world.events(ImagesChanged.class)).isZero();
+    assertThat(fixture.state(id)).isEqualTo(new ImageState.Failed(ImageRejection.TOO_MANY_PIXELS));
+    assertThat(fixture.store.keys()).isEmpty();
+    assertThat(fixture.events(ImagesChanged.class)).isZero();
   }
 
   @Test
   void refusesWhatCameAnotherWayThanItWasAnnounced() {
-    String other = world.announce(ImageType.JPEG, PHOTO).image().id();
-    world.store.place(world.product, other, Pictures.jpeg(10, 10));
-    String large = world.announce(ImageType.JPEG, PHOTO).image().id();
-    world.store.place(world.product, large, new byte[Limits.IMAGE_BYTES + 1]);
+    String other = fixture.announce(ImageType.JPEG, PHOTO).image().id();
+    fixture.store.place(fixture.product, other, ImageSamples.jpeg(10, 10));
+    String large = fixture.announce(ImageType.JPEG, PHOTO).image().id();
+    fixture.store.place(fixture.product, large, new byte[Limits.IMAGE_BYTES + 1]);
 
     assertThat(process(other)).isEqualTo(Outcome.REFUSED);
     assertThat(process(large)).isEqualTo(Outcome.REFUSED);
 
-    assertThat(world.state(other)).isEqualTo(new ImageState.Failed(ImageFault.NOT_AS_ANNOUNCED));
-    assertThat(world.state(large)).isEqualTo(new ImageState.Failed(ImageFault.TOO_LARGE));
-    assertThat(world.store.keys()).isEmpty();
+    assertThat(fixture.state(other))
+        .isEqualTo(new ImageState.Failed(ImageRejection.NOT_AS_ANNOUNCED));
+    assertThat(fixture.state(large)).isEqualTo(new ImageState.Failed(ImageRejection.TOO_LARGE));
+    assertThat(fixture.store.keys()).isEmpty();
   }
 
   @Test
   void changesNothingTheSecondTime() {
-    String id = world.upload(ImageType.JPEG, PHOTO);
+    String id = fixture.upload(ImageType.JPEG, PHOTO);
     process(id);
-    Gallery shown = world.gallery();
+    Gallery shown = fixture.gallery();
 
     assertThat(process(id)).isEqualTo(Outcome.SETTLED);
 
-    assertThat(world.gallery()).isEqualTo(shown);
-    assertThat(world.store.keys()).isEqualTo(keysOf(id));
-    assertThat(world.events(ImagesChanged.class)).isEqualTo(1);
+    assertThat(fixture.gallery()).isEqualTo(shown);
+    assertThat(fixture.store.keys()).isEqualTo(keysOf(id));
+    assertThat(fixture.events(ImagesChanged.class)).isEqualTo(1);
   }
 
   @Test
   void showsAnImageOnceHoweverManyWorkOnItAtOnce() {
-    String id = world.upload(ImageType.JPEG, PHOTO);
+    String id = fixture.upload(ImageType.JPEG, PHOTO);
 
-    List<Outcome> outcomes = AtOnce.call(6, i -> process(id));
+    List<Outcome> outcomes = Concurrently.call(6, i -> process(id));
 
     assertThat(outcomes.stream().filter(Outcome.SHOWN::equals)).hasSize(1);
     assertThat(outcomes).doesNotContain(Outcome.REFUSED);
-    assertThat(world.store.keys()).isEqualTo(keysOf(id));
-    assertThat(world.events(ImagesChanged.class)).isEqualTo(1);
+    assertThat(fixture.store.keys()).isEqualTo(keysOf(id));
+    assertThat(fixture.events(ImagesChanged.class)).isEqualTo(1);
   }
 
   @Test
   void waitsForAnUploadThatIsNotThere() {
-    String id = world.announce(ImageType.JPEG, PHOTO).image().id();
-    Gallery before = world.gallery();
+    String id = fixture.announce(ImageType.JPEG, PHOTO).image().id();
+    Gallery before = fixture.gallery();
 
     assertThat(process(id)).isEqualTo(Outcome.NOT_UPLOADED);
 
-    assertThat(world.gallery()).isEqualTo(before);
+    assertThat(fixture.gallery()).isEqualTo(before);
   }
 
   @Test
   void deletesAnUploadOfAnImageThatIsGone() {
-    String id = world.upload(ImageType.JPEG, PHOTO);
-    world.editGallery().edit(ImagesWorld.ADMIN, world.product, null, new Wish.Delete(id));
+    String id = fixture.upload(ImageType.JPEG, PHOTO);
+    fixture.editGallery().edit(ImagesFixture.ADMIN, fixture.product, null, new Wish.Delete(id));
 
     assertThat(process(id)).isEqualTo(Outcome.SETTLED);
 
-    assertThat(world.store.keys()).isEmpty();
+    assertThat(fixture.store.keys()).isEmpty();
   }
 
   @Test
   void leavesNothingOfAnImageThatIsDeletedWhileItIsWorkedOn() {
-    String id = world.upload(ImageType.JPEG, PHOTO);
+    String id = fixture.upload(ImageType.JPEG, PHOTO);
     ImageStore deleting =
         between(
             ImageStore.class,
-            world.store,
+            fixture.store,
             (method, number) -> {
               if (method.equals("put") && number == 2) {
-                world
+                fixture
                     .editGallery()
-                    .edit(ImagesWorld.ADMIN, world.product, null, new Wish.Delete(id));
-                world.store.removeAll(world.product);
+                    .edit(ImagesFixture.ADMIN, fixture.product, null, new Wish.Delete(id));
+                fixture.store.removeAll(fixture.product);
               }
             });
 
-    Outcome outcome = world.processImage(world.images, deleting).process(world.product, id);
+    Outcome outcome = fixture.processImage(fixture.images, deleting).process(fixture.product, id);
 
     assertThat(outcome).isEqualTo(Outcome.SETTLED);
-    assertThat(world.gallery().images()).isEmpty();
-    assertThat(world.store.keys()).isEmpty();
+    assertThat(fixture.gallery().images()).isEmpty();
+    assertThat(fixture.store.keys()).isEmpty();
   }
 
   /** The process dies before each call in turn; the event comes again, and the end is the same. */
@@ -139,11 +140,11 @@ class ProcessImageTest {
       int deaths = 0;
       boolean died = true;
       while (died) {
-        ImagesWorld other = new ImagesWorld();
+        ImagesFixture other = new ImagesFixture();
         String id =
             good
                 ? other.upload(ImageType.JPEG, PHOTO)
-                : other.upload(ImageType.JPEG, Pictures.half(PHOTO));
+                : other.upload(ImageType.JPEG, ImageSamples.half(PHOTO));
         died = diesAtCall(other, id, deaths);
         deaths += died ? 1 : 0;
 
@@ -158,7 +159,7 @@ class ProcessImageTest {
     }
   }
 
-  private static boolean diesAtCall(ImagesWorld world, String id, int call) {
+  private static boolean diesAtCall(ImagesFixture fixture, String id, int call) {
     List<String> calls = new ArrayList<>();
     Watch dying =
         (method, number) -> {
@@ -168,11 +169,11 @@ class ProcessImageTest {
           }
         };
     ProcessImage process =
-        world.processImage(
-            between(Images.class, world.images, dying),
-            between(ImageStore.class, world.store, dying));
+        fixture.processImage(
+            between(Images.class, fixture.images, dying),
+            between(ImageStore.class, fixture.store, dying));
     try {
-      process.process(world.product, id);
+      process.process(fixture.product, id);
       return false;
     } catch (Death e) {
       return true;
@@ -181,35 +182,35 @@ class ProcessImageTest {
 
   @Test
   void failsWhenOthersKeepChangingTheImages() {
-    String id = world.upload(ImageType.JPEG, PHOTO);
+    String id = fixture.upload(ImageType.JPEG, PHOTO);
     Images busy =
         between(
             Images.class,
-            world.images,
+            fixture.images,
             (method, number) -> {
               if (method.equals("commit")) {
-                world.announce(ImageType.JPEG, PHOTO);
+                fixture.announce(ImageType.JPEG, PHOTO);
               }
             });
-    ProcessImage process = world.processImage(busy, world.store);
+    ProcessImage process = fixture.processImage(busy, fixture.store);
 
-    assertThatThrownBy(() -> process.process(world.product, id))
+    assertThatThrownBy(() -> process.process(fixture.product, id))
         .isInstanceOf(IllegalStateException.class);
     assertThat(process(id)).isEqualTo(Outcome.SHOWN);
   }
 
   private Outcome process(String id) {
-    return world.processImage().process(world.product, id);
+    return fixture.processImage().process(fixture.product, id);
   }
 
   private Set<String> keysOf(String id) {
-    return keysOf(world, id);
+    return keysOf(fixture, id);
   }
 
   /** What should be in the bucket of an image. */
-  private static Set<String> keysOf(ImagesWorld world, String id) {
-    return world.gallery().image(id).orElseThrow().files().stream()
-        .map(file -> BucketLayout.image(world.product, id, file))
+  private static Set<String> keysOf(ImagesFixture fixture, String id) {
+    return fixture.gallery().image(id).orElseThrow().files().stream()
+        .map(file -> BucketLayout.image(fixture.product, id, file))
         .collect(Collectors.toSet());
   }
 

@@ -8,62 +8,62 @@ import shop.events.ShopEvent.ImageRemoved;
 import shop.events.ShopEvent.ProductChanged;
 import shop.events.ShopEvent.ProductRemoved;
 import shop.image.EditGallery.Wish;
-import shop.testkit.Pictures;
+import shop.testkit.ImageSamples;
 
 class RemoveImagesTest {
-  private final ImagesWorld world = new ImagesWorld();
+  private final ImagesFixture fixture = new ImagesFixture();
 
   @Test
   void deletesTheFilesOfAnImageThatIsGone() {
-    String gone = world.show(Pictures.jpeg(30, 20));
-    String stays = world.show(Pictures.jpeg(20, 30));
-    world.editGallery().edit(ImagesWorld.ADMIN, world.product, null, new Wish.Delete(gone));
+    String gone = fixture.show(ImageSamples.jpeg(30, 20));
+    String stays = fixture.show(ImageSamples.jpeg(20, 30));
+    fixture.editGallery().edit(ImagesFixture.ADMIN, fixture.product, null, new Wish.Delete(gone));
 
-    on(new ImageRemoved(world.product, gone));
-    on(new ImageRemoved(world.product, gone));
+    on(new ImageRemoved(fixture.product, gone));
+    on(new ImageRemoved(fixture.product, gone));
 
-    assertThat(world.store.keys()).isNotEmpty().allMatch(key -> key.contains(stays));
+    assertThat(fixture.store.keys()).isNotEmpty().allMatch(key -> key.contains(stays));
   }
 
   @Test
   void deletesTheUploadOfAnImageThatIsGone() {
-    String gone = world.upload(ImageType.JPEG, Pictures.jpeg(30, 20));
-    world.editGallery().edit(ImagesWorld.ADMIN, world.product, null, new Wish.Delete(gone));
+    String gone = fixture.upload(ImageType.JPEG, ImageSamples.jpeg(30, 20));
+    fixture.editGallery().edit(ImagesFixture.ADMIN, fixture.product, null, new Wish.Delete(gone));
 
-    on(new ImageRemoved(world.product, gone));
+    on(new ImageRemoved(fixture.product, gone));
 
-    assertThat(world.store.keys()).isEmpty();
+    assertThat(fixture.store.keys()).isEmpty();
   }
 
   @Test
   void deletesEverythingOfAProductThatIsGone() {
-    world.show(Pictures.jpeg(30, 20));
-    String late = world.upload(ImageType.JPEG, Pictures.jpeg(20, 30));
-    world.deleteProduct();
+    fixture.show(ImageSamples.jpeg(30, 20));
+    String late = fixture.upload(ImageType.JPEG, ImageSamples.jpeg(20, 30));
+    fixture.deleteProduct();
 
-    on(new ProductRemoved(world.product));
-    on(new ProductRemoved(world.product));
-    ProcessImage.Outcome afterwards = world.processImage().process(world.product, late);
+    on(new ProductRemoved(fixture.product));
+    on(new ProductRemoved(fixture.product));
+    ProcessImage.Outcome afterwards = fixture.processImage().process(fixture.product, late);
 
-    assertThat(world.store.keys()).isEmpty();
-    assertThat(world.gallery()).isEqualTo(Gallery.empty(world.product));
+    assertThat(fixture.store.keys()).isEmpty();
+    assertThat(fixture.gallery()).isEqualTo(Gallery.empty(fixture.product));
     assertThat(afterwards).isEqualTo(ProcessImage.Outcome.SETTLED);
-    assertThat(world.expireUploads().expire()).isEqualTo(new ExpireUploads.Counts(0, 0, 0));
+    assertThat(fixture.expireUploads().expire()).isEqualTo(new ExpireUploads.Counts(0, 0, 0));
   }
 
   @Test
   void leavesEverythingElseAlone() {
-    world.show(Pictures.jpeg(30, 20));
-    Gallery before = world.gallery();
+    fixture.show(ImageSamples.jpeg(30, 20));
+    Gallery before = fixture.gallery();
 
-    on(new ProductChanged(world.product, 2));
+    on(new ProductChanged(fixture.product, 2));
     on(new ProductRemoved("another"));
 
-    assertThat(world.gallery()).isEqualTo(before);
-    assertThat(world.store.keys()).isNotEmpty();
+    assertThat(fixture.gallery()).isEqualTo(before);
+    assertThat(fixture.store.keys()).isNotEmpty();
   }
 
   private void on(ShopEvent event) {
-    world.removeImages().on(event);
+    fixture.removeImages().on(event);
   }
 }

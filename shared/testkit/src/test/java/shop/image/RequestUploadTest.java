@@ -8,40 +8,42 @@ import static shop.testkit.ImageFixture.FILE;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import shop.commit.Earlier;
+import shop.commit.PriorResponse;
 import shop.contracts.Limits;
 import shop.image.RequestUpload.Outcome;
-import shop.testkit.AtOnce;
+import shop.testkit.Concurrently;
 
 class RequestUploadTest {
-  private final ImagesWorld world = new ImagesWorld();
+  private final ImagesFixture fixture = new ImagesFixture();
 
   @Test
   void announcesAnImageThatIsNotShownYet() {
     Outcome outcome = request("A mug");
 
     Image image = ((Outcome.Done) outcome).requested().image();
-    assertThat(world.gallery().images()).containsExactly(image);
+    assertThat(fixture.gallery().images()).containsExactly(image);
     assertThat(image.alt()).isEqualTo("A mug");
     assertThat(image.state())
         .isEqualTo(
             new ImageState.Pending(
-                world.shop.clock.instant().plus(ImagesWorld.TTL).plus(Limits.UPLOAD_GRACE)));
-    assertThat(world.gallery().ready()).isEmpty();
-    assertThat(world.shop.table.auditTrail())
+                fixture.shop.clock.instant().plus(ImagesFixture.TTL).plus(Limits.UPLOAD_GRACE)));
+    assertThat(fixture.gallery().ready()).isEmpty();
+    assertThat(fixture.shop.table.auditTrail())
         .filteredOn(entry -> entry.action().equals("image.request"))
         .singleElement()
-        .returns("product/" + world.product, entry -> entry.subject());
+        .returns("product/" + fixture.product, entry -> entry.subject());
   }
 
   @Test
   void doesNotFindAProductThatIsNotThere() {
     Outcome outcome =
-        world.requestUpload().request(ImagesWorld.ADMIN, "nobody", FILE, "", once("a", "k", "f"));
+        fixture
+            .requestUpload()
+            .request(ImagesFixture.ADMIN, "nobody", FILE, "", once("a", "k", "f"));
 
     assertThat(outcome).isEqualTo(new Outcome.NotFound());
-    assertThat(world.images.find("nobody").images()).isEmpty();
-    assertThat(world.shop.table.find("a", "k")).isEmpty();
+    assertThat(fixture.images.find("nobody").images()).isEmpty();
+    assertThat(fixture.shop.table.find("a", "k")).isEmpty();
   }
 
   @Test
@@ -51,36 +53,36 @@ class RequestUploadTest {
     }
 
     assertThat(request("")).isEqualTo(new Outcome.Full());
-    assertThat(world.gallery().images()).hasSize(Limits.IMAGES_PER_PRODUCT);
+    assertThat(fixture.gallery().images()).hasSize(Limits.IMAGES_PER_PRODUCT);
   }
 
   @Test
   void answersARepeatedRequestWithTheFirstAnswer() {
     Outcome first =
-        world
+        fixture
             .requestUpload()
-            .request(ImagesWorld.ADMIN, world.product, FILE, "", once("a", "k", "body"));
+            .request(ImagesFixture.ADMIN, fixture.product, FILE, "", once("a", "k", "body"));
     Outcome second =
-        world
+        fixture
             .requestUpload()
-            .request(ImagesWorld.ADMIN, world.product, FILE, "", once("a", "k", "body"));
+            .request(ImagesFixture.ADMIN, fixture.product, FILE, "", once("a", "k", "body"));
     Outcome other =
-        world
+        fixture
             .requestUpload()
-            .request(ImagesWorld.ADMIN, world.product, FILE, "", once("a", "k", "other"));
+            .request(ImagesFixture.ADMIN, fixture.product, FILE, "", once("a", "k", "other"));
 
     String answer = ((Outcome.Done) first).requested().toString();
-    assertThat(second).isEqualTo(new Outcome.Repeated(new Earlier.Same(answer)));
-    assertThat(other).isEqualTo(new Outcome.Repeated(new Earlier.Different()));
-    assertThat(world.gallery().images()).hasSize(1);
+    assertThat(second).isEqualTo(new Outcome.Repeated(new PriorResponse.Replay(answer)));
+    assertThat(other).isEqualTo(new Outcome.Repeated(new PriorResponse.KeyReused()));
+    assertThat(fixture.gallery().images()).hasSize(1);
   }
 
   @Test
   void losesNoneOfManyAtOnce() {
-    List<Outcome> outcomes = AtOnce.call(8, i -> request("image " + i));
+    List<Outcome> outcomes = Concurrently.call(8, i -> request("image " + i));
 
     long done = outcomes.stream().filter(Outcome.Done.class::isInstance).count();
-    assertThat(world.gallery().images()).hasSize((int) done);
+    assertThat(fixture.gallery().images()).hasSize((int) done);
     assertThat(done).isPositive();
   }
 
@@ -99,11 +101,11 @@ class RequestUploadTest {
   void givesAnAddressThatIsGoodForItsTime() {
     var requested = ((Outcome.Done) request("")).requested();
 
-    assertThat(Duration.between(world.shop.clock.instant(), requested.target().expiresAt()))
-        .isEqualTo(ImagesWorld.TTL);
+    assertThat(Duration.between(fixture.shop.clock.instant(), requested.target().expiresAt()))
+        .isEqualTo(ImagesFixture.TTL);
   }
 
   private Outcome request(String alt) {
-    return world.requestUpload().request(ImagesWorld.ADMIN, world.product, FILE, alt, null);
+    return fixture.requestUpload().request(ImagesFixture.ADMIN, fixture.product, FILE, alt, null);
   }
 }

@@ -30,9 +30,9 @@ class CancelOrderTest {
     shop.sell("MUG", 1999, 10);
     Order order = shop.ordered(ANN, "MUG", 3);
 
-    Moved moved = cancelOrder.cancel(ANN, order.id(), "too many", null);
+    TransitionResult moved = cancelOrder.cancel(ANN, order.id(), "too many", null);
 
-    Order cancelled = ((Moved.Done) moved).order();
+    Order cancelled = ((TransitionResult.Done) moved).order();
     assertThat(cancelled.status()).isEqualTo(OrderStatus.CANCELLED);
     assertThat(cancelled.version()).isEqualTo(2);
     assertThat(cancelled.timeline())
@@ -63,13 +63,13 @@ class CancelOrderTest {
             new ShopEvent.OrderCancelled(
                 order.id(), ANN, "customer", true, "pi_1", order.totalAmount(), order.linesSold()),
             new ShopEvent.RefundRequested(
-                order.id(), refund.id(), "pi_1", new Amount(5997, "USD"), "order-cancelled"));
+                order.id(), refund.id(), "pi_1", new Amount(5997, "USD"), "order_cancelled"));
   }
 
   @Test
   void asksOnlyForWhatIsNeitherBackNorOnItsWay() {
     Order paid = anOrder().withLine("MUG", 3).paid().build();
-    Order order = paid.next(shop.clock.instant()).refunded(new Money(1000, "USD")).build();
+    Order order = paid.toBuilder(shop.clock.instant()).refunded(new Money(1000, "USD")).build();
     shop.orders.put(order);
     shop.payments.put(refund("r1", 1000, Refund.State.SUCCEEDED));
     shop.payments.put(refund("r2", 500, Refund.State.REQUESTED));
@@ -78,7 +78,7 @@ class CancelOrderTest {
     cancelOrder.cancel(ANN, order.id(), null, null);
 
     assertThat(shop.payments.refundsOfOrder(order.id()))
-        .filteredOn(refund -> refund.reason().equals("order-cancelled"))
+        .filteredOn(refund -> refund.reason().equals("order_cancelled"))
         .extracting(Refund::amount)
         .containsExactly(new Money(4497, "USD"));
   }
@@ -87,10 +87,10 @@ class CancelOrderTest {
   void changesNothingTheSecondTime() {
     shop.sell("MUG", 1999, 10);
     Order order = shop.ordered(ANN, "MUG", 3);
-    Moved first = cancelOrder.cancel(ANN, order.id(), null, 1L);
+    TransitionResult first = cancelOrder.cancel(ANN, order.id(), null, 1L);
     int events = shop.table.events().size();
 
-    Moved second = cancelOrder.cancel(ANN, order.id(), null, 1L);
+    TransitionResult second = cancelOrder.cancel(ANN, order.id(), null, 1L);
 
     assertThat(second).isEqualTo(first);
     assertThat(shop.counters("MUG")).containsExactly(List.of(10L, 0L, 0L));
@@ -102,10 +102,11 @@ class CancelOrderTest {
     Order order = anOrder().build();
     shop.orders.put(order);
 
-    Moved moved = cancelOrder.cancel("somebody-else", order.id(), null, null);
+    TransitionResult moved = cancelOrder.cancel("somebody-else", order.id(), null, null);
 
-    assertThat(moved).isEqualTo(new Moved.NotFound());
-    assertThat(cancelOrder.cancel(ANN, "none", null, null)).isEqualTo(new Moved.NotFound());
+    assertThat(moved).isEqualTo(new TransitionResult.NotFound());
+    assertThat(cancelOrder.cancel(ANN, "none", null, null))
+        .isEqualTo(new TransitionResult.NotFound());
     assertThat(shop.orders.find(order.id())).contains(order);
   }
 
@@ -114,9 +115,9 @@ class CancelOrderTest {
     Order order = anOrder().build();
     shop.orders.put(order);
 
-    Moved moved = cancelOrder.cancel(ANN, order.id(), null, 2L);
+    TransitionResult moved = cancelOrder.cancel(ANN, order.id(), null, 2L);
 
-    assertThat(moved).isEqualTo(new Moved.Stale());
+    assertThat(moved).isEqualTo(new TransitionResult.Stale());
     assertThat(shop.orders.find(order.id())).contains(order);
   }
 
@@ -129,9 +130,9 @@ class CancelOrderTest {
     Order order = anOrder().in(stage).build();
     shop.orders.put(order);
 
-    Moved moved = cancelOrder.cancel(ANN, order.id(), null, null);
+    TransitionResult moved = cancelOrder.cancel(ANN, order.id(), null, null);
 
-    assertThat(moved).isEqualTo(new Moved.NotAllowed(stage.status(), Set.of()));
+    assertThat(moved).isEqualTo(new TransitionResult.NotAllowed(stage.status(), Set.of()));
     assertThat(shop.orders.find(order.id())).contains(order);
     assertThat(shop.table.events()).isEmpty();
   }
@@ -142,9 +143,9 @@ class CancelOrderTest {
     shop.orders.put(order);
     shop.clock.advance(WINDOW.plusMillis(1));
 
-    Moved moved = within(WINDOW).cancel(ANN, order.id(), null, null);
+    TransitionResult moved = within(WINDOW).cancel(ANN, order.id(), null, null);
 
-    assertThat(moved).isEqualTo(new Moved.TooLate(order.placedAt().plus(WINDOW)));
+    assertThat(moved).isEqualTo(new TransitionResult.TooLate(order.placedAt().plus(WINDOW)));
     assertThat(shop.orders.find(order.id())).contains(order);
     assertThat(shop.table.events()).isEmpty();
   }
@@ -155,9 +156,9 @@ class CancelOrderTest {
     shop.orders.put(order);
     shop.clock.advance(WINDOW);
 
-    Moved moved = within(WINDOW).cancel(ANN, order.id(), null, null);
+    TransitionResult moved = within(WINDOW).cancel(ANN, order.id(), null, null);
 
-    assertThat(((Moved.Done) moved).order().status()).isEqualTo(OrderStatus.CANCELLED);
+    assertThat(((TransitionResult.Done) moved).order().status()).isEqualTo(OrderStatus.CANCELLED);
   }
 
   @Test
@@ -166,9 +167,9 @@ class CancelOrderTest {
     shop.orders.put(order);
     shop.clock.advance(WINDOW.multipliedBy(9));
 
-    Moved moved = within(WINDOW).cancel(ANN, order.id(), null, null);
+    TransitionResult moved = within(WINDOW).cancel(ANN, order.id(), null, null);
 
-    assertThat(((Moved.Done) moved).order().status()).isEqualTo(OrderStatus.CANCELLED);
+    assertThat(((TransitionResult.Done) moved).order().status()).isEqualTo(OrderStatus.CANCELLED);
   }
 
   private CancelOrder within(Duration window) {

@@ -13,8 +13,8 @@ import shop.events.ShopEvent;
 import shop.order.ExpireUnpaidOrders.Counts;
 import shop.page.Page;
 import shop.page.PageRequest;
-import shop.payment.ApplyPaymentNotice;
-import shop.payment.PaymentNotice;
+import shop.payment.ApplyPaymentEvent;
+import shop.payment.PaymentEvent;
 import shop.testkit.FakeShop;
 
 class ExpireUnpaidOrdersTest {
@@ -131,8 +131,8 @@ class ExpireUnpaidOrdersTest {
     Order order = shop.ordered("ann", "MUG", 1);
     shop.clock.advance(PAY_WITHIN);
     Page<String> stale = shop.orders.overdue(shop.clock.instant(), PageRequest.first(5));
-    new ApplyPaymentNotice(shop.orders, shop.payments, shop.clock, shop.ids)
-        .apply(new PaymentNotice.IntentProcessing("evt_1", "pi_1", order.id()));
+    new ApplyPaymentEvent(shop.orders, shop.payments, shop.clock, shop.ids)
+        .apply(new PaymentEvent.IntentProcessing("evt_1", "pi_1", order.id()));
     Orders listing =
         new Delegating(shop.orders) {
           @Override
@@ -192,7 +192,7 @@ class ExpireUnpaidOrdersTest {
     }
 
     @Override
-    public PlacementResult place(Placement placement) {
+    public PlacementResult place(OrderPlacement placement) {
       return orders.place(placement);
     }
 

@@ -18,10 +18,10 @@ class OrderTest {
   @Test
   void tellsItsTimelineInOrderAlthoughClocksDiffer() {
     Order order = anOrder().build();
-    Order paid = order.next(LATER).taking(OrderAction.PAY).entry("paid", null).build();
+    Order paid = order.toBuilder(LATER).taking(OrderAction.PAY).entry("paid", null).build();
 
     Order shipped =
-        paid.next(LATER.minus(Duration.ofSeconds(3)))
+        paid.toBuilder(LATER.minus(Duration.ofSeconds(3)))
             .taking(OrderAction.SHIP)
             .entry("shipped", null)
             .build();
@@ -34,10 +34,10 @@ class OrderTest {
   void keepsRoomInItsTimelineForChangesOfStatus() {
     Order order = anOrder().paid().build();
     for (int i = 0; i < Limits.TIMELINE_ENTRIES; i++) {
-      order = order.next(LATER).entry("shipment-corrected", null).build();
+      order = order.toBuilder(LATER).entry("shipment_corrected", null).build();
     }
 
-    Order shipped = order.next(LATER).taking(OrderAction.SHIP).entry("shipped", null).build();
+    Order shipped = order.toBuilder(LATER).taking(OrderAction.SHIP).entry("shipped", null).build();
 
     assertThat(order.timeline()).hasSize(Limits.TIMELINE_NOTES);
     assertThat(shipped.timeline().getLast().what()).isEqualTo("shipped");
@@ -46,13 +46,14 @@ class OrderTest {
   @Test
   void holdsNoShipmentOfMoreThanWasOrdered() {
     Order order = anOrder().withLine("MUG", 3).partlyShipped("p1", "MUG", 2).build();
-    Order.Next next = order.next(LATER);
+    Order.Builder next = order.toBuilder(LATER);
 
     assertThatThrownBy(() -> next.shipment(parcel("MUG", 2)).build())
         .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> order.next(LATER).shipment(parcel("POT", 1)).build())
+    assertThatThrownBy(() -> order.toBuilder(LATER).shipment(parcel("POT", 1)).build())
         .isInstanceOf(IllegalArgumentException.class);
-    assertThat(order.next(LATER).shipment(parcel("MUG", 1)).build().unsent()).isEmpty();
+    assertThat(order.toBuilder(LATER).shipment(parcel("MUG", 1)).build().unshippedUnits())
+        .isEmpty();
   }
 
   @ParameterizedTest
@@ -62,7 +63,7 @@ class OrderTest {
   void sendsNothingBeforeItIsPaidOrOnceItIsCancelled(OrderStatus status) {
     Order order = anOrder().in(status).build();
 
-    assertThatThrownBy(() -> order.next(LATER).shipment(parcel("MUG", 1)).build())
+    assertThatThrownBy(() -> order.toBuilder(LATER).shipment(parcel("MUG", 1)).build())
         .isInstanceOf(IllegalArgumentException.class);
   }
 
@@ -75,6 +76,6 @@ class OrderTest {
 
   private static Shipment parcel(String sku, int quantity) {
     return new Shipment(
-        "another", List.of(new Units(sku, quantity)), Tracking.UNKNOWN, LATER, null);
+        "another", List.of(new UnitsByLine(sku, quantity)), Tracking.UNKNOWN, LATER, null);
   }
 }

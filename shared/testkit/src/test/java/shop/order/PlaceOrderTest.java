@@ -16,8 +16,8 @@ import shop.cart.Cart;
 import shop.cart.CartLine;
 import shop.cart.Offer;
 import shop.cart.Offers;
-import shop.commit.Earlier;
-import shop.commit.Once;
+import shop.commit.IdempotentRequest;
+import shop.commit.PriorResponse;
 import shop.events.ShopEvent;
 import shop.money.Money;
 import shop.order.PlaceOrder.NewPrice;
@@ -163,14 +163,14 @@ class PlaceOrderTest {
   void answersARepeatedKeyWithTheFirstAnswerAlthoughTheCartIsEmptyNow() {
     shop.sell("MUG", 1999, 10);
     shop.fill(ANN, "MUG", 1);
-    Once<Order> once = FakeShop.once(ANN, "key", "body");
+    IdempotentRequest<Order> request = FakeShop.once(ANN, "key", "body");
 
-    Order order = placed(place(once));
-    Outcome again = place(once);
+    Order order = placed(place(request));
+    Outcome again = place(request);
 
-    assertThat(again).isEqualTo(new Outcome.Repeated(new Earlier.Same(order.toString())));
+    assertThat(again).isEqualTo(new Outcome.Repeated(new PriorResponse.Replay(order.toString())));
     assertThat(place(FakeShop.once(ANN, "key", "other body")))
-        .isEqualTo(new Outcome.Repeated(new Earlier.Different()));
+        .isEqualTo(new Outcome.Repeated(new PriorResponse.KeyReused()));
     assertThat(ordersOfAnn()).containsExactly(order);
   }
 
@@ -178,10 +178,10 @@ class PlaceOrderTest {
   void answersTheTwinThatLostTheRaceWithTheFirstAnswer() {
     shop.sell("MUG", 1999, 1);
     shop.fill(ANN, "MUG", 1);
-    Once<Order> once = FakeShop.once(ANN, "key", "body");
-    PlaceOrder twin = placeOrder(before(() -> placed(place(once))));
+    IdempotentRequest<Order> request = FakeShop.once(ANN, "key", "body");
+    PlaceOrder twin = placeOrder(before(() -> placed(place(request))));
 
-    Outcome outcome = twin.place(ANN, ADDRESS, null, once);
+    Outcome outcome = twin.place(ANN, ADDRESS, null, request);
 
     assertThat(outcome).isInstanceOf(Outcome.Repeated.class);
     assertThat(ordersOfAnn()).hasSize(1);
@@ -248,13 +248,13 @@ class PlaceOrderTest {
   void answersARepeatedKeyAlthoughTheLimitIsReached() {
     shop.sell("MUG", 1999, 9);
     shop.fill(ANN, "MUG", 1);
-    Once<Order> once = FakeShop.once(ANN, "key", "body");
+    IdempotentRequest<Order> request = FakeShop.once(ANN, "key", "body");
     PlaceOrder one = placeOrder(limited(1));
-    Order order = placed(one.place(ANN, ADDRESS, null, once));
+    Order order = placed(one.place(ANN, ADDRESS, null, request));
 
-    Outcome again = one.place(ANN, ADDRESS, null, once);
+    Outcome again = one.place(ANN, ADDRESS, null, request);
 
-    assertThat(again).isEqualTo(new Outcome.Repeated(new Earlier.Same(order.toString())));
+    assertThat(again).isEqualTo(new Outcome.Repeated(new PriorResponse.Replay(order.toString())));
   }
 
   private static Terms limited(int unpaidOrders) {
@@ -304,8 +304,8 @@ class PlaceOrderTest {
     return shop.orders.ofCustomer(ANN, PageRequest.first(10)).items();
   }
 
-  private Outcome place(@Nullable Once<Order> once) {
-    return shop.placeOrder().place(ANN, ADDRESS, null, once);
+  private Outcome place(@Nullable IdempotentRequest<Order> request) {
+    return shop.placeOrder().place(ANN, ADDRESS, null, request);
   }
 
   private PlaceOrder placeOrder(Terms terms) {

@@ -15,12 +15,12 @@ import shop.cart.RefillCart;
 import shop.cart.RefillCart.Missing;
 import shop.cart.RefillCart.Reason;
 import shop.cart.RefillCart.Refilled;
-import shop.commit.Earlier;
-import shop.commit.Once;
+import shop.commit.IdempotentRequest;
+import shop.commit.PriorResponse;
 import shop.contracts.Limits;
 import shop.money.Money;
 import shop.order.Reorder.Outcome;
-import shop.testkit.AtOnce;
+import shop.testkit.Concurrently;
 import shop.testkit.FakeShop;
 import shop.testkit.OrderFixture;
 
@@ -103,9 +103,9 @@ class ReorderTest {
   @Test
   void fillsOnceForAKeyHoweverManySendItAtOnce() {
     Order order = order(line("MUG", 2, 50));
-    Once<Refilled> once = FakeShop.once(ANN, "key", "body");
+    IdempotentRequest<Refilled> request = FakeShop.once(ANN, "key", "body");
 
-    List<Outcome> outcomes = AtOnce.call(8, i -> reorder(order, once));
+    List<Outcome> outcomes = Concurrently.call(8, i -> reorder(order, request));
 
     assertThat(outcomes).filteredOn(Outcome.Done.class::isInstance).hasSize(1);
     assertThat(outcomes).filteredOn(Outcome.Repeated.class::isInstance).hasSize(7);
@@ -116,12 +116,12 @@ class ReorderTest {
   void repeatsTheAnswerOfAKeyThatCouldFillNothing() {
     Order order = order(line("MUG", 2, 50));
     shop.offer("MUG", 1999, false);
-    Once<Refilled> once = FakeShop.once(ANN, "key", "body");
-    Refilled first = done(reorder(order, once));
+    IdempotentRequest<Refilled> request = FakeShop.once(ANN, "key", "body");
+    Refilled first = done(reorder(order, request));
     shop.offer("MUG", 1999, true);
 
-    assertThat(reorder(order, once))
-        .isEqualTo(new Outcome.Repeated(new Earlier.Same(first.toString())));
+    assertThat(reorder(order, request))
+        .isEqualTo(new Outcome.Repeated(new PriorResponse.Replay(first.toString())));
     assertThat(shop.carts.find(ANN).lines()).isEmpty();
   }
 
@@ -164,8 +164,8 @@ class ReorderTest {
     return order;
   }
 
-  private Outcome reorder(Order order, @Nullable Once<Refilled> once) {
-    return reorder.reorder(ANN, order.id(), once);
+  private Outcome reorder(Order order, @Nullable IdempotentRequest<Refilled> request) {
+    return reorder.reorder(ANN, order.id(), request);
   }
 
   private static Refilled done(Outcome outcome) {

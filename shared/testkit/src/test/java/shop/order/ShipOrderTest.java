@@ -13,15 +13,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
 import shop.commit.AuditEntry;
-import shop.commit.Earlier;
-import shop.commit.Once;
+import shop.commit.IdempotentRequest;
+import shop.commit.PriorResponse;
 import shop.contracts.Limits;
 import shop.events.LineSold;
 import shop.events.ShopEvent;
 import shop.order.ShipOrder.Excess;
 import shop.order.ShipOrder.Outcome;
 import shop.order.ShipOrder.Parcel;
-import shop.testkit.AtOnce;
+import shop.testkit.Concurrently;
 import shop.testkit.FakeShop;
 
 class ShipOrderTest {
@@ -36,14 +36,15 @@ class ShipOrderTest {
   void sendsAPartAndKeepsTheOrderOnTheWorkList() {
     Order order = put(anOrder().withLine("MUG", 3).withLine("POT", 1).paid().build());
 
-    Order part = shipped(ship(order, null, new Units("MUG", 2)));
+    Order part = shipped(ship(order, null, new UnitsByLine("MUG", 2)));
 
     assertThat(part.status()).isEqualTo(OrderStatus.PROCESSING);
     assertThat(part.stage()).isEqualTo(OrderStage.PARTLY_SHIPPED);
-    assertThat(part.unsent()).containsExactly(new Units("MUG", 1), new Units("POT", 1));
+    assertThat(part.unshippedUnits())
+        .containsExactly(new UnitsByLine("MUG", 1), new UnitsByLine("POT", 1));
     assertThat(part.lines()).extracting(part::quantityShipped).containsExactly(2, 0);
     assertThat(part.timeline().getLast())
-        .isEqualTo(new TimelineEntry(shop.clock.instant(), "partly-shipped", "1Z-1"));
+        .isEqualTo(new TimelineEntry(shop.clock.instant(), "partly_shipped", "1Z-1"));
     assertThat(shop.orders.find(order.id())).contains(part);
     assertThat(shop.table.events())
         .containsExactly(
@@ -63,10 +64,10 @@ class ShipOrderTest {
   void isShippedWithTheLastPart() {
     Order order = put(anOrder().withLine("MUG", 3).partlyShipped("p1", "MUG", 1).build());
 
-    Order shipped = shipped(ship(order, null, new Units("MUG", 2)));
+    Order shipped = shipped(ship(order, null, new UnitsByLine("MUG", 2)));
 
     assertThat(shipped.status()).isEqualTo(OrderStatus.SHIPPED);
-    assertThat(shipped.unsent()).isEmpty();
+    assertThat(shipped.unshippedUnits()).isEmpty();
     assertThat(shipped.timeline().getLast().what()).isEqualTo("shipped");
     assertThat(shop.table.events())
         .hasExactlyElementsOfTypes(ShopEvent.ShipmentSent.class, ShopEvent.OrderShipped.class);
@@ -80,14 +81,14 @@ class ShipOrderTest {
     Order shipped = shipped(ship(order, null));
 
     assertThat(shipped.status()).isEqualTo(OrderStatus.SHIPPED);
-    assertThat(shipped.shipments().getLast().units()).containsExactly(new Units("MUG", 2));
+    assertThat(shipped.shipments().getLast().units()).containsExactly(new UnitsByLine("MUG", 2));
   }
 
   @Test
   void neverSendsMoreThanWasOrdered() {
     Order order = put(anOrder().withLine("MUG", 3).partlyShipped("p1", "MUG", 1).build());
 
-    Outcome outcome = ship(order, null, new Units("MUG", 3), new Units("POT", 1));
+    Outcome outcome = ship(order, null, new UnitsByLine("MUG", 3), new UnitsByLine("POT", 1));
 
     assertThat(outcome)
         .isEqualTo(new Outcome.TooMany(List.of(new Excess("MUG", 3, 2), new Excess("POT", 1, 0))));
@@ -98,40 +99,43 @@ class ShipOrderTest {
   void sendsNoMoreThanWasOrderedHoweverManySendAtOnce() {
     Order order = put(anOrder().withLine("MUG", 5).paid().build());
 
-    List<Outcome> outcomes = AtOnce.call(8, i -> ship(order, null, new Units("MUG", 2)));
+    List<Outcome> outcomes =
+        Concurrently.call(8, i -> ship(order, null, new UnitsByLine("MUG", 2)));
 
     Order now = shop.orders.find(order.id()).orElseThrow();
     assertThat(outcomes).filteredOn(Outcome.Shipped.class::isInstance).hasSize(2);
     assertThat(outcomes).filteredOn(Outcome.TooMany.class::isInstance).hasSize(6);
-    assertThat(now.unsent()).containsExactly(new Units("MUG", 1));
+    assertThat(now.unshippedUnits()).containsExactly(new UnitsByLine("MUG", 1));
     assertThat(shop.table.events()).hasSize(2);
   }
 
   @Test
   void sendsOnceForAKey() {
     Order order = put(anOrder().withLine("MUG", 3).paid().build());
-    Once<Order> once = FakeShop.once(ADMIN, "key", "body");
+    IdempotentRequest<Order> request = FakeShop.once(ADMIN, "key", "body");
 
-    List<Outcome> outcomes = AtOnce.call(8, i -> ship(order, once, new Units("MUG", 1)));
+    List<Outcome> outcomes =
+        Concurrently.call(8, i -> ship(order, request, new UnitsByLine("MUG", 1)));
 
     Order now = shop.orders.find(order.id()).orElseThrow();
     assertThat(now.shipments()).hasSize(1);
     assertThat(outcomes)
         .containsOnly(
-            new Outcome.Shipped(now), new Outcome.Repeated(new Earlier.Same(now.toString())));
-    assertThat(ship(order, FakeShop.once(ADMIN, "key", "other"), new Units("MUG", 1)))
-        .isEqualTo(new Outcome.Repeated(new Earlier.Different()));
+            new Outcome.Shipped(now),
+            new Outcome.Repeated(new PriorResponse.Replay(now.toString())));
+    assertThat(ship(order, FakeShop.once(ADMIN, "key", "other"), new UnitsByLine("MUG", 1)))
+        .isEqualTo(new Outcome.Repeated(new PriorResponse.KeyReused()));
   }
 
   @Test
   void answersARepeatedKeyAlthoughNothingIsLeft() {
     Order order = put(anOrder().withLine("MUG", 3).paid().build());
-    Once<Order> once = FakeShop.once(ADMIN, "key", "body");
-    Order shipped = shipped(ship(order, once));
+    IdempotentRequest<Order> request = FakeShop.once(ADMIN, "key", "body");
+    Order shipped = shipped(ship(order, request));
 
-    Outcome again = ship(order, once);
+    Outcome again = ship(order, request);
 
-    assertThat(again).isEqualTo(new Outcome.Repeated(new Earlier.Same(shipped.toString())));
+    assertThat(again).isEqualTo(new Outcome.Repeated(new PriorResponse.Replay(shipped.toString())));
   }
 
   @ParameterizedTest
@@ -158,7 +162,7 @@ class ShipOrderTest {
     IntStream.range(1, Limits.SHIPMENTS).forEach(i -> shipped(ship(order, null, mug())));
 
     Outcome part = ship(order, null, mug());
-    Order whole = shipped(ship(order, null, new Units("MUG", 2)));
+    Order whole = shipped(ship(order, null, new UnitsByLine("MUG", 2)));
 
     assertThat(part).isEqualTo(new Outcome.PartsUsedUp());
     assertThat(whole.status()).isEqualTo(OrderStatus.SHIPPED);
@@ -175,8 +179,8 @@ class ShipOrderTest {
     assertNothingWritten(order);
   }
 
-  private static Units mug() {
-    return new Units("MUG", 1);
+  private static UnitsByLine mug() {
+    return new UnitsByLine("MUG", 1);
   }
 
   private Order put(Order order) {
@@ -184,8 +188,9 @@ class ShipOrderTest {
     return order;
   }
 
-  private Outcome ship(Order order, @Nullable Once<Order> once, Units... units) {
-    return shipOrder.ship(ADMIN, order.id(), new Parcel(List.of(units), UPS, null), once);
+  private Outcome ship(
+      Order order, @Nullable IdempotentRequest<Order> request, UnitsByLine... units) {
+    return shipOrder.ship(ADMIN, order.id(), new Parcel(List.of(units), UPS, null), request);
   }
 
   private static Order shipped(Outcome outcome) {

@@ -8,7 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import shop.commit.AuditEntry;
 import shop.events.ShopEvent;
-import shop.testkit.AtOnce;
+import shop.testkit.Concurrently;
 import shop.testkit.FakeShop;
 import shop.testkit.OrderFixture;
 
@@ -32,13 +32,13 @@ class ShipmentsTest {
         .extracting(Shipment::id, Shipment::tracking)
         .containsExactly(tuple("p1", UPS), tuple("p2", new Tracking("DHL", "T-p2")));
     assertThat(corrected.timeline().getLast())
-        .isEqualTo(new TimelineEntry(shop.clock.instant(), "shipment-corrected", "1Z-2"));
+        .isEqualTo(new TimelineEntry(shop.clock.instant(), "shipment_corrected", "1Z-2"));
     assertThat(shop.table.events())
         .containsExactly(
             new ShopEvent.ShipmentCorrected(order.id(), order.customerId(), "p1", "UPS", "1Z-2"));
     assertThat(shop.table.auditTrail())
         .extracting(AuditEntry::action)
-        .containsExactly("order.correct-shipment");
+        .containsExactly("order.correct_shipment");
   }
 
   @Test
@@ -46,9 +46,9 @@ class ShipmentsTest {
     put(twoParcels());
     Order corrected = done(correct("p1", UPS));
 
-    Moved again = correctShipment.correct(ADMIN, corrected.id(), "p1", UPS, 1L);
+    TransitionResult again = correctShipment.correct(ADMIN, corrected.id(), "p1", UPS, 1L);
 
-    assertThat(again).isEqualTo(new Moved.Done(corrected));
+    assertThat(again).isEqualTo(new TransitionResult.Done(corrected));
     assertThat(shop.table.events()).hasSize(1);
   }
 
@@ -60,7 +60,7 @@ class ShipmentsTest {
     Order second = done(deliver("p2"));
 
     assertThat(first.status()).isEqualTo(OrderStatus.SHIPPED);
-    assertThat(first.timeline().getLast().what()).isEqualTo("partly-delivered");
+    assertThat(first.timeline().getLast().what()).isEqualTo("partly_delivered");
     assertThat(second.status()).isEqualTo(OrderStatus.DELIVERED);
     assertThat(second.timeline().getLast().what()).isEqualTo("delivered");
     assertThat(shop.table.events())
@@ -74,9 +74,9 @@ class ShipmentsTest {
   void arriveOnceHoweverManySaySo() {
     put(twoParcels());
 
-    List<Moved> moved = AtOnce.call(8, i -> deliver(i % 2 == 0 ? "p1" : "p2"));
+    List<TransitionResult> moved = Concurrently.call(8, i -> deliver(i % 2 == 0 ? "p1" : "p2"));
 
-    assertThat(moved).hasOnlyElementsOfType(Moved.Done.class);
+    assertThat(moved).hasOnlyElementsOfType(TransitionResult.Done.class);
     assertThat(now().status()).isEqualTo(OrderStatus.DELIVERED);
     assertThat(shop.table.events()).hasSize(3);
     assertThat(shop.table.auditTrail()).hasSize(2);
@@ -96,8 +96,10 @@ class ShipmentsTest {
   void areNotTouchedOnceTheOrderIsOver() {
     Order order = put(anOrder().refunded());
 
-    assertThat(deliver("parcel-1")).isEqualTo(Moved.NotAllowed.to(Actor.ADMINISTRATOR, order));
-    assertThat(correct("parcel-1", UPS)).isEqualTo(Moved.NotAllowed.to(Actor.ADMINISTRATOR, order));
+    assertThat(deliver("parcel-1"))
+        .isEqualTo(TransitionResult.NotAllowed.to(Actor.ADMINISTRATOR, order));
+    assertThat(correct("parcel-1", UPS))
+        .isEqualTo(TransitionResult.NotAllowed.to(Actor.ADMINISTRATOR, order));
     assertThat(now()).isEqualTo(order);
   }
 
@@ -106,7 +108,8 @@ class ShipmentsTest {
     put(twoParcels());
     Order order = done(deliver("p1"));
 
-    assertThat(correct("p1", UPS)).isEqualTo(Moved.NotAllowed.to(Actor.ADMINISTRATOR, order));
+    assertThat(correct("p1", UPS))
+        .isEqualTo(TransitionResult.NotAllowed.to(Actor.ADMINISTRATOR, order));
     assertThat(done(correct("p2", UPS)).shipments().getLast().tracking()).isEqualTo(UPS);
   }
 
@@ -114,12 +117,14 @@ class ShipmentsTest {
   void areFoundByTheirIdsOnly() {
     Order order = put(twoParcels());
 
-    assertThat(deliver("p3")).isEqualTo(new Moved.NotFound());
-    assertThat(correct("p3", UPS)).isEqualTo(new Moved.NotFound());
-    assertThat(deliverShipment.deliver(ADMIN, "none", "p1", null)).isEqualTo(new Moved.NotFound());
-    assertThat(deliverShipment.deliver(ADMIN, order.id(), "p1", 7L)).isEqualTo(new Moved.Stale());
+    assertThat(deliver("p3")).isEqualTo(new TransitionResult.NotFound());
+    assertThat(correct("p3", UPS)).isEqualTo(new TransitionResult.NotFound());
+    assertThat(deliverShipment.deliver(ADMIN, "none", "p1", null))
+        .isEqualTo(new TransitionResult.NotFound());
+    assertThat(deliverShipment.deliver(ADMIN, order.id(), "p1", 7L))
+        .isEqualTo(new TransitionResult.Stale());
     assertThat(correctShipment.correct(ADMIN, order.id(), "p1", UPS, 7L))
-        .isEqualTo(new Moved.Stale());
+        .isEqualTo(new TransitionResult.Stale());
     assertThat(now()).isEqualTo(order);
   }
 
@@ -137,16 +142,16 @@ class ShipmentsTest {
     return order;
   }
 
-  private Moved correct(String shipmentId, Tracking tracking) {
+  private TransitionResult correct(String shipmentId, Tracking tracking) {
     return correctShipment.correct(ADMIN, "order-1", shipmentId, tracking, null);
   }
 
-  private Moved deliver(String shipmentId) {
+  private TransitionResult deliver(String shipmentId) {
     return deliverShipment.deliver(ADMIN, "order-1", shipmentId, null);
   }
 
-  private static Order done(Moved moved) {
-    return ((Moved.Done) moved).order();
+  private static Order done(TransitionResult moved) {
+    return ((TransitionResult.Done) moved).order();
   }
 
   private Order now() {

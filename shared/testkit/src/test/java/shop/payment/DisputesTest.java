@@ -1,7 +1,7 @@
 package shop.payment;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static shop.payment.PaymentWorld.TOTAL;
+import static shop.payment.PaymentsFixture.TOTAL;
 import static shop.testkit.OrderFixture.anOrder;
 
 import java.time.Instant;
@@ -13,9 +13,9 @@ import shop.money.Money;
 import shop.order.OrderStatus;
 import shop.order.PaymentStatus;
 import shop.page.PageRequest;
-import shop.payment.ApplyPaymentNotice.Outcome;
-import shop.payment.PaymentNotice.Disputed;
-import shop.payment.PaymentNotice.Movement;
+import shop.payment.ApplyPaymentEvent.Outcome;
+import shop.payment.PaymentEvent.Disputed;
+import shop.payment.PaymentEvent.Movement;
 
 /** What becomes of an order whose payment a bank asks back. */
 class DisputesTest {
@@ -24,7 +24,7 @@ class DisputesTest {
   private static final Instant DUE = Instant.parse("2026-03-10T23:59:59Z");
   private static final Instant TOLD = Instant.parse("2026-03-01T12:00:00Z");
 
-  private final PaymentWorld shop = new PaymentWorld();
+  private final PaymentsFixture shop = new PaymentsFixture();
 
   @Test
   void recordsADisputeFlagsTheOrderAndTellsUntilWhenToAnswer() {
@@ -35,7 +35,7 @@ class DisputesTest {
     assertThat(outcome).isEqualTo(new Outcome.Applied("order-1", "dispute-needs_response"));
     assertThat(shop.order().dispute()).isEqualTo(DisputeStatus.NEEDS_RESPONSE);
     assertThat(shop.order().withdrawn()).isEqualTo(TOTAL);
-    assertThat(shop.order().holdsMoney()).isFalse();
+    assertThat(shop.order().isPaymentHeld()).isFalse();
     assertThat(shop.order().status()).isEqualTo(OrderStatus.PROCESSING);
     assertThat(shop.order().paymentStatus()).isEqualTo(PaymentStatus.SUCCEEDED);
     assertThat(shop.timeline()).endsWith("disputed");
@@ -72,9 +72,9 @@ class DisputesTest {
     apply("e2", DisputeStatus.LOST, 60, TAKEN);
 
     assertThat(shop.order().dispute()).isEqualTo(DisputeStatus.LOST);
-    assertThat(shop.order().kept()).isEqualTo(Money.zero("USD"));
+    assertThat(shop.order().netReceived()).isEqualTo(Money.zero("USD"));
     assertThat(shop.payments.openDisputes(PageRequest.first(5)).items()).isEmpty();
-    assertThat(shop.timeline()).endsWith("disputed", "dispute-closed");
+    assertThat(shop.timeline()).endsWith("disputed", "dispute_closed");
     assertThat(shop.table.events())
         .endsWith(
             new ShopEvent.DisputeClosed(
@@ -89,7 +89,7 @@ class DisputesTest {
 
     apply("e2", DisputeStatus.WON, 60, TAKEN, GIVEN_BACK);
 
-    assertThat(shop.order().kept()).isEqualTo(TOTAL);
+    assertThat(shop.order().netReceived()).isEqualTo(TOTAL);
     assertThat(shop.payments.refundsOfOrder("order-1")).isEmpty();
     shop.addsUp();
   }
@@ -103,7 +103,7 @@ class DisputesTest {
     apply("e1", DisputeStatus.NEEDS_RESPONSE, 0, TAKEN);
 
     assertThat(shop.order().dispute()).isEqualTo(DisputeStatus.WON);
-    assertThat(shop.order().kept()).isEqualTo(TOTAL);
+    assertThat(shop.order().netReceived()).isEqualTo(TOTAL);
     assertThat(shop.table.events())
         .filteredOn(ShopEvent.DisputeClosed.class::isInstance)
         .hasSize(1);
@@ -139,7 +139,7 @@ class DisputesTest {
     apply("e1", DisputeStatus.WARNING_NEEDS_RESPONSE, 0);
     apply("e2", DisputeStatus.WARNING_CLOSED, 60);
 
-    assertThat(shop.order().kept()).isEqualTo(TOTAL);
+    assertThat(shop.order().netReceived()).isEqualTo(TOTAL);
     assertThat(shop.order().dispute()).isEqualTo(DisputeStatus.WARNING_CLOSED);
   }
 
@@ -178,7 +178,7 @@ class DisputesTest {
 
   private Outcome apply(
       String eventId, DisputeStatus status, long secondsLater, Movement... movements) {
-    return shop.applyPaymentNotice.apply(
+    return shop.applyPaymentEvent.apply(
         new Disputed(
             eventId,
             "pi_1",

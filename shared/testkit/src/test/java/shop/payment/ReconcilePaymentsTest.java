@@ -2,7 +2,7 @@ package shop.payment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static shop.payment.PaymentWorld.TOTAL;
+import static shop.payment.PaymentsFixture.TOTAL;
 import static shop.testkit.OrderFixture.anOrder;
 
 import java.time.Duration;
@@ -11,11 +11,11 @@ import shop.events.ShopEvent;
 import shop.money.Money;
 import shop.order.OrderStatus;
 import shop.page.PageRequest;
-import shop.payment.PaymentProvider.ProviderUnavailable;
+import shop.payment.PaymentProvider.ProviderUnavailableException;
 import shop.payment.ReconcilePayments.Counts;
 
 class ReconcilePaymentsTest {
-  private final PaymentWorld shop = new PaymentWorld();
+  private final PaymentsFixture shop = new PaymentsFixture();
   private final ReconcilePayments reconcilePayments =
       new ReconcilePayments(shop.orders, shop.payments, shop.stripe, shop.clock, shop.ids);
 
@@ -38,10 +38,10 @@ class ReconcilePaymentsTest {
     reconcilePayments.reconcile();
 
     var late =
-        shop.applyPaymentNotice.apply(
-            new PaymentNotice.IntentSucceeded("evt_1", intentId, "order-1", TOTAL));
+        shop.applyPaymentEvent.apply(
+            new PaymentEvent.IntentSucceeded("evt_1", intentId, "order-1", TOTAL));
 
-    assertThat(late).isEqualTo(new ApplyPaymentNotice.Outcome.Duplicate());
+    assertThat(late).isEqualTo(new ApplyPaymentEvent.Outcome.Duplicate());
   }
 
   @Test
@@ -91,7 +91,8 @@ class ReconcilePaymentsTest {
     orderWithIntent(TOTAL);
     shop.stripe.goDown();
 
-    assertThatThrownBy(reconcilePayments::reconcile).isInstanceOf(ProviderUnavailable.class);
+    assertThatThrownBy(reconcilePayments::reconcile)
+        .isInstanceOf(ProviderUnavailableException.class);
   }
 
   @Test
@@ -115,8 +116,8 @@ class ReconcilePaymentsTest {
   void takesEventsThatWebhooksBroughtForDone() {
     String intentId = orderWithIntent(TOTAL);
     shop.stripe.pay(intentId);
-    shop.applyPaymentNotice.apply(
-        new PaymentNotice.IntentSucceeded("evt_1", intentId, "order-1", TOTAL));
+    shop.applyPaymentEvent.apply(
+        new PaymentEvent.IntentSucceeded("evt_1", intentId, "order-1", TOTAL));
     shop.clock.advance(Duration.ofMinutes(10));
 
     assertThat(reconcilePayments.reconcile()).isEqualTo(Counts.NONE);
@@ -137,7 +138,7 @@ class ReconcilePaymentsTest {
   void triesAnEventAgainThatCameTooEarlyAndGoesOnWithoutItInTheEnd() {
     String intentId = orderWithIntent(TOTAL);
     shop.stripe.refundByHand(intentId, new Money(500, "USD"));
-    shop.stripe.tell(new PaymentNotice.Other("evt_2", "charge.updated"));
+    shop.stripe.tell(new PaymentEvent.Other("evt_2", "charge.updated"));
     shop.clock.advance(Duration.ofMinutes(10));
 
     Counts early = reconcilePayments.reconcile();
@@ -191,7 +192,7 @@ class ReconcilePaymentsTest {
     reconcilePayments.reconcile();
 
     assertThat(shop.order().refunded()).isEqualTo(TOTAL);
-    assertThat(shop.order().holdsMoney()).isFalse();
+    assertThat(shop.order().isPaymentHeld()).isFalse();
     shop.addsUp();
   }
 
@@ -258,7 +259,7 @@ class ReconcilePaymentsTest {
 
     assertThat(waiting.state()).isEqualTo(Payment.State.PROCESSING);
     assertThat(shop.payment(intentId).state()).isEqualTo(Payment.State.FAILED);
-    assertThat(shop.timeline()).endsWith("payment-processing", "payment-failed");
+    assertThat(shop.timeline()).endsWith("payment_processing", "payment_failed");
   }
 
   private String orderWithIntent(Money amount) {

@@ -11,7 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import shop.money.Money;
 import shop.order.Order;
-import shop.payment.RequestRefund.Wish;
+import shop.payment.RequestRefund.Command;
 import shop.pricing.Charges;
 import shop.testkit.OrderFixture;
 
@@ -28,7 +28,7 @@ class RefundedUnitsTest {
               Money sum = Money.zero("USD");
               for (int left = quantity; left > 0; ) {
                 int some = Math.min(left, 1 + left / 3);
-                List<Wish.Units> units = List.of(new Wish.Units("MUG", some));
+                List<Command.Units> units = List.of(new Command.Units("MUG", some));
                 Money part = new RefundedUnits(order, refunds).price(units);
                 refunds.add(refund(refunds.size(), part, some));
                 sum = sum.plus(part);

@@ -1,7 +1,7 @@
 package shop.payment;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static shop.payment.PaymentWorld.TOTAL;
+import static shop.payment.PaymentsFixture.TOTAL;
 import static shop.testkit.OrderFixture.anOrder;
 
 import org.jspecify.annotations.Nullable;
@@ -11,17 +11,17 @@ import shop.events.ShopEvent;
 import shop.money.Money;
 import shop.order.PaymentStatus;
 import shop.page.PageRequest;
-import shop.payment.ApplyPaymentNotice.Outcome;
-import shop.payment.PaymentNotice.ChargeRefunded;
-import shop.payment.PaymentNotice.IntentSucceeded;
-import shop.payment.PaymentNotice.RefundSettled;
+import shop.payment.ApplyPaymentEvent.Outcome;
+import shop.payment.PaymentEvent.ChargeRefunded;
+import shop.payment.PaymentEvent.IntentSucceeded;
+import shop.payment.PaymentEvent.RefundSettled;
 import shop.payment.Refund.State;
 
 /** Money that somebody returned at Stripe, past the shop. */
 class RefundsByHandTest {
   private static final Money PART = new Money(500, "USD");
 
-  private final PaymentWorld shop = new PaymentWorld();
+  private final PaymentsFixture shop = new PaymentsFixture();
 
   @Test
   void areInTheBooksLikeTheShopsOwn() {
@@ -68,7 +68,7 @@ class RefundsByHandTest {
     shop.with(anOrder().intent("pi_1"));
 
     Outcome early = apply("e1", PART, State.SUCCEEDED);
-    shop.applyPaymentNotice.apply(new IntentSucceeded("e0", "pi_1", "order-1", TOTAL));
+    shop.applyPaymentEvent.apply(new IntentSucceeded("e0", "pi_1", "order-1", TOTAL));
     Outcome again = apply("e1", PART, State.SUCCEEDED);
 
     assertThat(early).isInstanceOf(Outcome.NotYet.class);
@@ -79,7 +79,7 @@ class RefundsByHandTest {
   @Test
   void ofAPaymentThatDidNotMatchAreNoneOfTheBooks() {
     shop.with(anOrder().intent("pi_1"));
-    shop.applyPaymentNotice.apply(new IntentSucceeded("e0", "pi_1", "order-1", PART));
+    shop.applyPaymentEvent.apply(new IntentSucceeded("e0", "pi_1", "order-1", PART));
 
     assertThat(apply("e1", PART, State.SUCCEEDED)).isInstanceOf(Outcome.Ignored.class);
     assertThat(shop.order().refunded()).isEqualTo(Money.zero("USD"));
@@ -107,9 +107,9 @@ class RefundsByHandTest {
     shop.with(anOrder().paid());
     ChargeRefunded total = new ChargeRefunded("e2", "pi_1", PART);
 
-    Outcome before = shop.applyPaymentNotice.apply(total);
+    Outcome before = shop.applyPaymentEvent.apply(total);
     apply("e1", PART, State.SUCCEEDED);
-    Outcome after = shop.applyPaymentNotice.apply(total);
+    Outcome after = shop.applyPaymentEvent.apply(total);
 
     assertThat(before).isInstanceOf(Outcome.Ignored.class);
     assertThat(after).isEqualTo(new Outcome.Duplicate());
@@ -120,7 +120,7 @@ class RefundsByHandTest {
     shop.with(anOrder().paid());
     shop.cancel();
     Refund failed = shop.onlyRefund();
-    shop.applyPaymentNotice.apply(
+    shop.applyPaymentEvent.apply(
         new RefundSettled(
             "e1", "order-1", failed.id(), "pi_1", TOTAL, State.FAILED, null, "expired_card"));
     var open = shop.payments.openIssues(PageRequest.first(5)).items();
@@ -131,12 +131,12 @@ class RefundsByHandTest {
         .extracting(PaymentIssue::kind)
         .containsExactly(PaymentIssue.Kind.REFUND_FAILED);
     assertThat(shop.payments.openIssues(PageRequest.first(5)).items()).isEmpty();
-    assertThat(shop.order().holdsMoney()).isFalse();
+    assertThat(shop.order().isPaymentHeld()).isFalse();
     shop.addsUp();
   }
 
   private Outcome apply(@Nullable String eventId, Money amount, State state) {
-    return shop.applyPaymentNotice.apply(
+    return shop.applyPaymentEvent.apply(
         new RefundSettled(eventId, null, null, "pi_1", amount, state, "re_7", null));
   }
 }

@@ -10,19 +10,19 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import shop.commit.AuditEntry;
-import shop.commit.Earlier;
+import shop.commit.PriorResponse;
 import shop.events.Amount;
 import shop.events.ShopEvent;
 import shop.money.Money;
 import shop.order.Order;
 import shop.order.OrderStatus;
-import shop.order.Units;
+import shop.order.UnitsByLine;
+import shop.payment.RequestRefund.Command;
 import shop.payment.RequestRefund.Outcome;
-import shop.payment.RequestRefund.Wish;
 import shop.testkit.FakeShop;
 
 class RequestRefundTest {
-  private final PaymentWorld shop = new PaymentWorld();
+  private final PaymentsFixture shop = new PaymentsFixture();
   private final RequestRefund requestRefund =
       new RequestRefund(shop.orders, shop.payments, shop.table, shop.clock, shop.ids);
 
@@ -35,14 +35,14 @@ class RequestRefundTest {
 
     assertThat(refund.amount()).isEqualTo(new Money(2998, "USD"));
     assertThat(refund.lines()).isEmpty();
-    assertThat(shop.timeline()).endsWith("refund-requested");
+    assertThat(shop.timeline()).endsWith("refund_requested");
     assertThat(shop.table.events())
         .endsWith(
             new ShopEvent.RefundRequested(
                 "order-1", refund.id(), "pi_1", new Amount(2998, "USD"), "administrator"));
     assertThat(shop.table.auditTrail())
         .extracting(AuditEntry::actorId, AuditEntry::action, AuditEntry::subject)
-        .contains(tuple("boss", "order.refund-part", "order/order-1"));
+        .contains(tuple("boss", "order.refund_part", "order/order-1"));
     assertThat(shop.stock().sold()).isEqualTo(2);
   }
 
@@ -53,7 +53,7 @@ class RequestRefundTest {
     Order before = shop.order();
 
     assertThat(request(amount(500))).isEqualTo(new Outcome.TooMuch(new Money(499, "USD")));
-    assertThat(request(new Wish(new Money(1, "EUR"), List.of(), false, "why")))
+    assertThat(request(new Command(new Money(1, "EUR"), List.of(), false, "why")))
         .isEqualTo(new Outcome.TooMuch(new Money(499, "USD")));
     assertThat(shop.order()).isEqualTo(before);
     assertThat(shop.payments.refundsOfOrder("order-1")).hasSize(1);
@@ -97,7 +97,7 @@ class RequestRefundTest {
     assertThat(refund.lines()).containsExactly(new Refund.Line("MUG", 2, true));
     assertThat(shop.stock().available()).isEqualTo(2);
     assertThat(shop.stock().sold()).isEqualTo(1);
-    assertThat(shop.order().returns().cameBack("MUG")).isEqualTo(2);
+    assertThat(shop.order().returnedUnits().returned("MUG")).isEqualTo(2);
   }
 
   @Test
@@ -106,8 +106,8 @@ class RequestRefundTest {
 
     request(lines(true, "MUG", 2));
 
-    assertThat(shop.order().returns().struck("MUG")).isEqualTo(2);
-    assertThat(shop.order().unsent()).containsExactly(new Units("MUG", 1));
+    assertThat(shop.order().returnedUnits().cancelled("MUG")).isEqualTo(2);
+    assertThat(shop.order().unshippedUnits()).containsExactly(new UnitsByLine("MUG", 1));
   }
 
   @Test
@@ -157,37 +157,37 @@ class RequestRefundTest {
   @Test
   void givesTheFirstAnswerAgainForTheSameKey() {
     shop.with(anOrder().paid());
-    var once = FakeShop.<Refund>once("boss", "key", "body");
+    var request = FakeShop.<Refund>once("boss", "key", "body");
     var other = FakeShop.<Refund>once("boss", "key", "another body");
 
-    Outcome first = requestRefund.request("boss", "order-1", amount(500), once);
-    Outcome again = requestRefund.request("boss", "order-1", amount(500), once);
+    Outcome first = requestRefund.request("boss", "order-1", amount(500), request);
+    Outcome again = requestRefund.request("boss", "order-1", amount(500), request);
 
     assertThat(again)
-        .isEqualTo(new Outcome.Repeated(new Earlier.Same(requested(first).toString())));
+        .isEqualTo(new Outcome.Repeated(new PriorResponse.Replay(requested(first).toString())));
     assertThat(requestRefund.request("boss", "order-1", amount(500), other))
-        .isEqualTo(new Outcome.Repeated(new Earlier.Different()));
+        .isEqualTo(new Outcome.Repeated(new PriorResponse.KeyReused()));
     assertThat(shop.payments.refundsOfOrder("order-1")).hasSize(1);
   }
 
-  private Outcome request(Wish wish) {
-    return requestRefund.request("boss", "order-1", wish, null);
+  private Outcome request(Command command) {
+    return requestRefund.request("boss", "order-1", command, null);
   }
 
-  private static Wish amount(long minor) {
+  private static Command amount(long minor) {
     return wish(new Money(minor, "USD"), List.of(), false);
   }
 
-  private static Wish all(boolean restock) {
+  private static Command all(boolean restock) {
     return wish(null, List.of(), restock);
   }
 
-  private static Wish lines(boolean restock, String sku, int quantity) {
-    return wish(null, List.of(new Wish.Units(sku, quantity)), restock);
+  private static Command lines(boolean restock, String sku, int quantity) {
+    return wish(null, List.of(new Command.Units(sku, quantity)), restock);
   }
 
-  private static Wish wish(@Nullable Money amount, List<Wish.Units> lines, boolean restock) {
-    return new Wish(amount, lines, restock, "the customer asked for it");
+  private static Command wish(@Nullable Money amount, List<Command.Units> lines, boolean restock) {
+    return new Command(amount, lines, restock, "the customer asked for it");
   }
 
   private static Refund requested(Outcome outcome) {

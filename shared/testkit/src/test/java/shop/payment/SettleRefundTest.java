@@ -2,7 +2,7 @@ package shop.payment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static shop.payment.PaymentWorld.TOTAL;
+import static shop.payment.PaymentsFixture.TOTAL;
 import static shop.testkit.OrderFixture.anOrder;
 
 import org.jspecify.annotations.Nullable;
@@ -12,15 +12,15 @@ import shop.events.ShopEvent;
 import shop.money.Money;
 import shop.order.Order;
 import shop.order.PaymentStatus;
-import shop.payment.ApplyPaymentNotice.Outcome;
-import shop.payment.PaymentNotice.RefundSettled;
-import shop.payment.PaymentProvider.ProviderUnavailable;
+import shop.payment.ApplyPaymentEvent.Outcome;
+import shop.payment.PaymentEvent.RefundSettled;
+import shop.payment.PaymentProvider.ProviderUnavailableException;
 import shop.payment.PaymentProvider.RefundAnswer;
 import shop.payment.Refund.State;
 
 /** The way of a refund from its request to its end, by the worker and by the webhook. */
 class SettleRefundTest {
-  private final PaymentWorld shop = new PaymentWorld();
+  private final PaymentsFixture shop = new PaymentsFixture();
   private final IssueRefund issueRefund =
       new IssueRefund(
           shop.payments,
@@ -71,7 +71,7 @@ class SettleRefundTest {
     requested("r1", TOTAL);
     SettleRefund settleRefund = new SettleRefund(shop.orders, shop.payments, shop.clock, shop.ids);
 
-    Outcome webhook = shop.applyPaymentNotice.apply(settled("evt_1", State.SUCCEEDED, null));
+    Outcome webhook = shop.applyPaymentEvent.apply(settled("evt_1", State.SUCCEEDED, null));
     Outcome worker = settleRefund.settle(settled(null, State.SUCCEEDED, null));
 
     assertThat(webhook).isEqualTo(new Outcome.Applied("order-1", "refunded"));
@@ -89,7 +89,7 @@ class SettleRefundTest {
     Order pending = shop.order();
     Refund taken = shop.onlyRefund();
     Outcome again = issueRefund.issue("order-1", "r1");
-    shop.applyPaymentNotice.apply(settled("evt_1", State.SUCCEEDED, null));
+    shop.applyPaymentEvent.apply(settled("evt_1", State.SUCCEEDED, null));
 
     assertThat(pending.refunded()).isEqualTo(Money.zero("USD"));
     assertThat(taken.state()).isEqualTo(State.REQUESTED);
@@ -105,9 +105,9 @@ class SettleRefundTest {
 
     Outcome outcome = issueRefund.issue("order-1", "r1");
 
-    assertThat(outcome).isEqualTo(new Outcome.Applied("order-1", "refund-failed"));
+    assertThat(outcome).isEqualTo(new Outcome.Applied("order-1", "refund_failed"));
     assertThat(shop.onlyRefund().state()).isEqualTo(State.FAILED);
-    assertThat(shop.order().holdsMoney()).isTrue();
+    assertThat(shop.order().isPaymentHeld()).isTrue();
     assertThat(shop.order().paymentStatus()).isEqualTo(PaymentStatus.SUCCEEDED);
     assertThat(shop.table.events())
         .containsExactly(
@@ -120,7 +120,7 @@ class SettleRefundTest {
     requested("r1", TOTAL);
     issueRefund.issue("order-1", "r1");
 
-    shop.applyPaymentNotice.apply(settled("evt_1", State.FAILED, "lost_or_stolen_card"));
+    shop.applyPaymentEvent.apply(settled("evt_1", State.FAILED, "lost_or_stolen_card"));
 
     assertThat(shop.order().refunded()).isEqualTo(Money.zero("USD"));
     assertThat(shop.order().paymentStatus()).isEqualTo(PaymentStatus.SUCCEEDED);
@@ -134,9 +134,9 @@ class SettleRefundTest {
   @Test
   void doesNotTakeAnOldSuccessForTheEndOfAFailedRefund() {
     requested("r1", TOTAL);
-    shop.applyPaymentNotice.apply(settled("evt_2", State.FAILED, "declined"));
+    shop.applyPaymentEvent.apply(settled("evt_2", State.FAILED, "declined"));
 
-    Outcome late = shop.applyPaymentNotice.apply(settled("evt_1", State.SUCCEEDED, null));
+    Outcome late = shop.applyPaymentEvent.apply(settled("evt_1", State.SUCCEEDED, null));
 
     assertThat(late).isInstanceOf(Outcome.Ignored.class);
     assertThat(shop.order().refunded()).isEqualTo(Money.zero("USD"));
@@ -148,7 +148,7 @@ class SettleRefundTest {
     shop.stripe.goDown();
 
     assertThatThrownBy(() -> issueRefund.issue("order-1", "r1"))
-        .isInstanceOf(ProviderUnavailable.class);
+        .isInstanceOf(ProviderUnavailableException.class);
 
     assertThat(shop.onlyRefund().state()).isEqualTo(State.REQUESTED);
     assertThat(shop.table.events()).isEmpty();

@@ -16,7 +16,7 @@ import shop.payment.VerifyLedger.Part;
 
 /** That books which do not add up are found, and put right by people. */
 class VerifyLedgerTest {
-  private final PaymentWorld shop = new PaymentWorld();
+  private final PaymentsFixture shop = new PaymentsFixture();
   private final VerifyLedger verifyLedger = new VerifyLedger(shop.orders, shop.payments);
 
   @Test
@@ -53,12 +53,12 @@ class VerifyLedgerTest {
     Order order = anOrder().intent("pi_1").paid().build();
     Money part = order.captured().minus(new Money(1, "USD"));
     Instant now = shop.clock.instant();
-    Books books =
-        Books.NONE
+    PaymentRecords records =
+        PaymentRecords.NONE
             .with(new Payment(order.id(), "pi_1", part, Payment.State.SUCCEEDED, now, now))
             .with(LedgerEntry.captured(order.id(), "pi_1", part, now));
 
-    var fault = VerifyLedger.fault(order.next(now).captured(part).build(), books);
+    var fault = VerifyLedger.fault(order.toBuilder(now).captured(part).build(), records);
 
     assertThat(fault).contains("captured: the order says 1998 USD, its total is 1999 USD");
   }
@@ -83,8 +83,8 @@ class VerifyLedgerTest {
   @Test
   void letsAnAdministratorResolveAnIssueOnce() {
     shop.with(anOrder().intent("pi_1"));
-    shop.applyPaymentNotice.apply(
-        new PaymentNotice.IntentSucceeded("e1", "pi_1", "order-1", new Money(1, "USD")));
+    shop.applyPaymentEvent.apply(
+        new PaymentEvent.IntentSucceeded("e1", "pi_1", "order-1", new Money(1, "USD")));
     ResolveIssue resolveIssue = new ResolveIssue(shop.orders, shop.payments, shop.clock, shop.ids);
     String issue = PaymentIssue.mismatchOf("pi_1");
 
@@ -96,7 +96,7 @@ class VerifyLedgerTest {
     assertThat(shop.payments.openIssues(PageRequest.first(5)).items()).isEmpty();
     assertThat(shop.table.auditTrail())
         .extracting(AuditEntry::action)
-        .containsExactly("payment-issue.resolve");
+        .containsExactly("payment_issue.resolve");
     assertThat(resolveIssue.resolve("boss", "order-1", "none", "what")).isEmpty();
     assertThat(resolveIssue.resolve("boss", "order-9", issue, "what")).isEmpty();
   }

@@ -19,14 +19,14 @@ import shop.catalog.ReplaceProduct;
 import shop.events.Amount;
 import shop.events.LineSold;
 import shop.events.ShopEvent;
-import shop.inventory.StockMove;
+import shop.inventory.StockTransition;
 import shop.testkit.FixedIds;
 import shop.testkit.InMemoryCategories;
+import shop.testkit.InMemoryIndexBacklog;
 import shop.testkit.InMemoryIndexes;
 import shop.testkit.InMemoryProducts;
 import shop.testkit.InMemoryStocks;
 import shop.testkit.InMemoryTable;
-import shop.testkit.InMemoryUnindexed;
 import shop.testkit.ProductFixture;
 import shop.testkit.TestClock;
 
@@ -38,9 +38,9 @@ class IndexProductTest {
   private final InMemoryCategories categories = new InMemoryCategories(table);
   private final InMemoryProducts products = new InMemoryProducts(table, stocks, categories);
   private final Index index = new Index();
-  private final InMemoryUnindexed unindexed = new InMemoryUnindexed(ids);
+  private final InMemoryIndexBacklog backlog = new InMemoryIndexBacklog(ids);
   private final IndexProduct indexProduct =
-      new IndexProduct(products, new ProductDetails(stocks, categories), index, unindexed);
+      new IndexProduct(products, new ProductDetails(stocks, categories), index, backlog);
   private final String kitchen = kitchen();
 
   @Test
@@ -82,7 +82,9 @@ class IndexProductTest {
   void learnsFromAnOrderThatNothingIsLeft() {
     String id = create(aProduct().in(kitchen).variant("MUG", 100, 2));
     on(new ShopEvent.ProductCreated(id, 1));
-    stocks.move(new StockMove(StockMove.Kind.RESERVE, List.of(new StockMove.Units("MUG", 0, 2))));
+    stocks.move(
+        new StockTransition(
+            StockTransition.Kind.RESERVE, List.of(new StockTransition.ShardUnits("MUG", 0, 2))));
 
     on(
         new ShopEvent.OrderPlaced(
@@ -132,23 +134,22 @@ class IndexProductTest {
     String id = create(aProduct().in(kitchen).variant("MUG", 100, 2));
     index.down = true;
     boolean taken = indexProduct.on(new ShopEvent.ProductCreated(id, 1), clock.instant());
-    CatchUpIndex.Counts early = catchUp().catchUp();
+    RepairIndex.Counts early = catchUp().repair();
     index.down = false;
 
-    CatchUpIndex.Counts late = catchUp().catchUp();
+    RepairIndex.Counts late = catchUp().repair();
 
     assertThat(taken).isFalse();
-    assertThat(early).isEqualTo(new CatchUpIndex.Counts(0, false));
-    assertThat(late).isEqualTo(new CatchUpIndex.Counts(1, true));
+    assertThat(early).isEqualTo(new RepairIndex.Counts(0, false));
+    assertThat(late).isEqualTo(new RepairIndex.Counts(1, true));
     assertThat(index.known).containsKey(id);
-    assertThat(unindexed.some(10)).isEmpty();
+    assertThat(backlog.some(10)).isEmpty();
   }
 
-  private CatchUpIndex catchUp() {
+  private RepairIndex catchUp() {
     ProductDetails details = new ProductDetails(stocks, categories);
-    RebuildIndex none =
-        new RebuildIndex(new InMemoryIndexes(), products, details, unindexed, clock);
-    return new CatchUpIndex(indexProduct, none, unindexed, clock);
+    RebuildIndex none = new RebuildIndex(new InMemoryIndexes(), products, details, backlog, clock);
+    return new RepairIndex(indexProduct, none, backlog, clock);
   }
 
   private void on(ShopEvent event) {
@@ -183,7 +184,7 @@ class IndexProductTest {
     @Override
     public void apply(IndexChange change) {
       if (down) {
-        throw new ProductSearch.SearchUnavailable("down");
+        throw new ProductSearch.SearchUnavailableException("down");
       }
       Runnable before = beforeNextPut;
       beforeNextPut = null;

@@ -20,7 +20,7 @@ import shop.contracts.Limits;
 import shop.page.Page;
 import shop.page.PageRequest;
 import shop.search.ProductSearch.Hit;
-import shop.search.ProductSearch.SearchUnavailable;
+import shop.search.ProductSearch.SearchUnavailableException;
 import shop.testkit.FixedIds;
 import shop.testkit.InMemoryCategories;
 import shop.testkit.InMemoryProducts;
@@ -51,9 +51,9 @@ class ListProductsTest {
     assertThat(ids(withoutSearch().list(ProductFilter.active(), ProductSort.NEWEST, FIRST)))
         .containsExactly(id);
     assertThatThrownBy(() -> withoutSearch().list(ProductFilter.active(), CHEAPEST, FIRST))
-        .isInstanceOf(SearchUnavailable.class);
+        .isInstanceOf(SearchUnavailableException.class);
     assertThatThrownBy(() -> withoutSearch().list(inStock(), ProductSort.NEWEST, FIRST))
-        .isInstanceOf(SearchUnavailable.class);
+        .isInstanceOf(SearchUnavailableException.class);
   }
 
   @Test
@@ -117,7 +117,7 @@ class ListProductsTest {
   private ListProducts withoutSearch() {
     return list(
         query -> {
-          throw new SearchUnavailable("none");
+          throw new SearchUnavailableException("none");
         });
   }
 

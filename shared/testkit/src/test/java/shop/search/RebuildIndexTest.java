@@ -15,11 +15,11 @@ import shop.catalog.CreateProduct;
 import shop.catalog.ProductDetails;
 import shop.testkit.FixedIds;
 import shop.testkit.InMemoryCategories;
+import shop.testkit.InMemoryIndexBacklog;
 import shop.testkit.InMemoryIndexes;
 import shop.testkit.InMemoryProducts;
 import shop.testkit.InMemoryStocks;
 import shop.testkit.InMemoryTable;
-import shop.testkit.InMemoryUnindexed;
 import shop.testkit.TestClock;
 
 class RebuildIndexTest {
@@ -38,7 +38,7 @@ class RebuildIndexTest {
           indexes,
           products,
           new ProductDetails(stocks, categories),
-          new InMemoryUnindexed(ids),
+          new InMemoryIndexBacklog(ids),
           clock);
 
   @BeforeEach

@@ -18,8 +18,8 @@ class ReadStatsTest {
 
   @Test
   void showsTheLastThirtyDaysWhenNotAskedOtherwise() {
-    totals.add("e1", TODAY, new Tally(2, 1, 0, 0, new Money(1999, "USD")));
-    totals.add("e2", TODAY.minusDays(30), new Tally(1, 0, 0, 0, new Money(500, "USD")));
+    totals.add("e1", TODAY, new StatsDelta(2, 1, 0, 0, new Money(1999, "USD")));
+    totals.add("e2", TODAY.minusDays(30), new StatsDelta(1, 0, 0, 0, new Money(500, "USD")));
 
     Outcome.Found found = (Outcome.Found) readStats.read(null, null);
 

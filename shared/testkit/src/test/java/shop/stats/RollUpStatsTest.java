@@ -33,7 +33,8 @@ class RollUpStatsTest {
         new ShopEvent.OrderCancelled("o1", "c1", "customer", true, "pi_1", TWENTY, List.of()));
     on("e4", NOON, new ShopEvent.PaymentRefunded("o1", "c1", "r1", new Amount(500, "USD")));
 
-    assertThat(totals.ofAllTime("USD")).isEqualTo(new Tally(1, 0, 0, 0, new Money(1500, "USD")));
+    assertThat(totals.ofAllTime("USD"))
+        .isEqualTo(new StatsDelta(1, 0, 0, 0, new Money(1500, "USD")));
   }
 
   @Test
@@ -41,7 +42,8 @@ class RollUpStatsTest {
     on("e2", NOON, new ShopEvent.OrderPaid("o1", "c1", "pi_1", TWENTY, List.of()));
     on("e1", NOON, placed());
 
-    assertThat(totals.ofAllTime("USD")).isEqualTo(new Tally(1, 0, 0, 0, new Money(2000, "USD")));
+    assertThat(totals.ofAllTime("USD"))
+        .isEqualTo(new StatsDelta(1, 0, 0, 0, new Money(2000, "USD")));
   }
 
   @Test
@@ -54,13 +56,13 @@ class RollUpStatsTest {
     on("e3", NOON, new ShopEvent.PaymentCapturedLate("o1", "c1", "pi_1", TWENTY));
     on("e4", NOON, new ShopEvent.PaymentRefunded("o1", "c1", "r1", TWENTY));
 
-    assertThat(totals.ofAllTime("USD")).isEqualTo(new Tally(1, 0, 0, 0, Money.zero("USD")));
+    assertThat(totals.ofAllTime("USD")).isEqualTo(new StatsDelta(1, 0, 0, 0, Money.zero("USD")));
   }
 
   @Test
   void countsAnEventOnceHoweverOftenItComes() {
-    Optional<Tally> first = on("e1", NOON, placed());
-    Optional<Tally> second = on("e1", NOON, placed());
+    Optional<StatsDelta> first = on("e1", NOON, placed());
+    Optional<StatsDelta> second = on("e1", NOON, placed());
 
     assertThat(first).isPresent();
     assertThat(second).isEmpty();
@@ -80,8 +82,8 @@ class RollUpStatsTest {
 
     assertThat(totals.ofDays(orderDay, refundDay, "USD"))
         .containsOnly(
-            Map.entry(orderDay, new Tally(0, -1, 0, 0, new Money(2000, "USD"))),
-            Map.entry(refundDay, new Tally(0, 0, 0, 0, new Money(-2000, "USD"))));
+            Map.entry(orderDay, new StatsDelta(0, -1, 0, 0, new Money(2000, "USD"))),
+            Map.entry(refundDay, new StatsDelta(0, 0, 0, 0, new Money(-2000, "USD"))));
   }
 
   @Test
@@ -91,15 +93,15 @@ class RollUpStatsTest {
     on("e3", NOON, new ShopEvent.ProductCreated("p2", 1));
     on("e4", NOON, new ShopEvent.ProductRemoved("p1"));
 
-    assertThat(totals.ofAllTime("USD")).isEqualTo(new Tally(0, 0, 1, 1, Money.zero("USD")));
+    assertThat(totals.ofAllTime("USD")).isEqualTo(new StatsDelta(0, 0, 1, 1, Money.zero("USD")));
   }
 
   @Test
   void writesNothingForWhatItDoesNotCount() {
-    Optional<Tally> added = on("e1", NOON, new ShopEvent.OrderDelivered("o1", "c1"));
+    Optional<StatsDelta> added = on("e1", NOON, new ShopEvent.OrderDelivered("o1", "c1"));
 
     assertThat(added).isEmpty();
-    assertThat(totals.add("e1", LocalDate.EPOCH, Tally.zero("USD"))).isTrue();
+    assertThat(totals.add("e1", LocalDate.EPOCH, StatsDelta.zero("USD"))).isTrue();
   }
 
   @Test
@@ -122,7 +124,7 @@ class RollUpStatsTest {
     return new ShopEvent.OrderPlaced("o1", "1001", "c1", TWENTY, List.of());
   }
 
-  private Optional<Tally> on(String id, Instant at, ShopEvent event) {
+  private Optional<StatsDelta> on(String id, Instant at, ShopEvent event) {
     return rollUpStats.on(new Envelope(id, at, event));
   }
 }

@@ -2,7 +2,7 @@ package shop.testkit;
 
 import shop.account.Accounts;
 import shop.account.Sessions;
-import shop.commit.Claims;
+import shop.commit.IdempotencyStore;
 
 class InMemoryAccountsTest extends AccountsContract {
   private final InMemoryTable table = new InMemoryTable();
@@ -19,7 +19,7 @@ class InMemoryAccountsTest extends AccountsContract {
   }
 
   @Override
-  protected Claims claims() {
+  protected IdempotencyStore claims() {
     return table;
   }
 }

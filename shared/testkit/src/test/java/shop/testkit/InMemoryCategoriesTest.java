@@ -2,7 +2,7 @@ package shop.testkit;
 
 import shop.catalog.Categories;
 import shop.catalog.Products;
-import shop.commit.Claims;
+import shop.commit.IdempotencyStore;
 import shop.inventory.Stocks;
 
 class InMemoryCategoriesTest extends CategoriesContract {
@@ -27,7 +27,7 @@ class InMemoryCategoriesTest extends CategoriesContract {
   }
 
   @Override
-  protected Claims claims() {
+  protected IdempotencyStore claims() {
     return table;
   }
 }

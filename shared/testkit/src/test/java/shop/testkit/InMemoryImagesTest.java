@@ -2,7 +2,7 @@ package shop.testkit;
 
 import shop.catalog.Categories;
 import shop.catalog.Products;
-import shop.commit.Claims;
+import shop.commit.IdempotencyStore;
 import shop.image.Images;
 import shop.inventory.Stocks;
 
@@ -34,7 +34,7 @@ class InMemoryImagesTest extends ImagesContract {
   }
 
   @Override
-  protected Claims claims() {
+  protected IdempotencyStore claims() {
     return table;
   }
 }

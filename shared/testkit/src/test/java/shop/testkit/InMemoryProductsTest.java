@@ -2,7 +2,7 @@ package shop.testkit;
 
 import shop.catalog.Categories;
 import shop.catalog.Products;
-import shop.commit.Claims;
+import shop.commit.IdempotencyStore;
 import shop.inventory.Stocks;
 
 class InMemoryProductsTest extends ProductsContract {
@@ -27,7 +27,7 @@ class InMemoryProductsTest extends ProductsContract {
   }
 
   @Override
-  protected Claims claims() {
+  protected IdempotencyStore claims() {
     return table;
   }
 }

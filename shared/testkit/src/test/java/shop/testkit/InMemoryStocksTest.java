@@ -2,7 +2,7 @@ package shop.testkit;
 
 import shop.catalog.Categories;
 import shop.catalog.Products;
-import shop.commit.Claims;
+import shop.commit.IdempotencyStore;
 import shop.inventory.Stocks;
 
 class InMemoryStocksTest extends StocksContract {
@@ -27,7 +27,7 @@ class InMemoryStocksTest extends StocksContract {
   }
 
   @Override
-  protected Claims claims() {
+  protected IdempotencyStore claims() {
     return table;
   }
 }

@@ -4,7 +4,7 @@ import shop.cart.Carts;
 import shop.cart.Offers;
 import shop.catalog.Categories;
 import shop.catalog.Products;
-import shop.commit.Claims;
+import shop.commit.IdempotencyStore;
 import shop.inventory.Stocks;
 import shop.order.Orders;
 import shop.payment.Payments;
@@ -28,7 +28,7 @@ class InMemoryUnpaidOrdersTest extends UnpaidOrdersContract {
   }
 
   @Override
-  protected Claims claims() {
+  protected IdempotencyStore claims() {
     return shop.table;
   }
 

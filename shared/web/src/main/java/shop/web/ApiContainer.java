@@ -44,7 +44,7 @@ public abstract class ApiContainer implements RequestStreamHandler {
        "requestContext": {"requestId": "priming", "identity": {}}, "isBase64Encoded": false}
       """;
 
-  private final Container container;
+  private final ApiServletContainer container;
   private final RequestSummary summary;
 
   /** In Lambda: with the settings of the environment. */
@@ -62,7 +62,7 @@ public abstract class ApiContainer implements RequestStreamHandler {
     System.setProperty("spring.main.banner-mode", "off");
     Settings settings = shop.settings();
     summary = new RequestSummary(EmbeddedMetrics.of(settings, settings.area().slug()));
-    container = new Container(app, List.of(summary, Headers.of(settings)));
+    container = new ApiServletContainer(app, List.of(summary, Headers.of(settings)));
     try {
       container.initialize();
     } catch (ContainerInitializationException e) {

@@ -36,7 +36,7 @@ import shop.money.Money;
 @ImportAutoConfiguration(DispatcherServletAutoConfiguration.class)
 public class EdgeConfiguration extends WebMvcConfigurationSupport {
   private final ObjectMapper json = json();
-  private final Answers answers = new Answers(json);
+  private final Responses answers = new Responses(json);
   private final Shop shop = ApiContainer.shop();
 
   /** The parts that the function's use cases are made of. */

@@ -25,7 +25,7 @@ import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
-import shop.commit.Claim;
+import shop.commit.IdempotencyKey;
 import shop.contracts.Limits;
 import shop.contracts.ProblemType;
 
@@ -50,10 +50,10 @@ final class Parameters implements HandlerMethodArgumentResolver {
 
   private static final String FINGERPRINT = "HmacSHA256";
 
-  private final Answers answers;
+  private final Responses answers;
   private final SecretKeySpec fingerprintKey;
 
-  Parameters(Answers answers, String secret) {
+  Parameters(Responses answers, String secret) {
     this.answers = answers;
     this.fingerprintKey = new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), FINGERPRINT);
   }
@@ -65,7 +65,7 @@ final class Parameters implements HandlerMethodArgumentResolver {
         || parameter.hasParameterAnnotation(IfMatch.class)
         || parameter.getParameterType() == byte[].class
         || parameter.getParameterType() == Caller.class
-        || parameter.getParameterType() == IdempotencyKey.class;
+        || parameter.getParameterType() == IdempotencyHeader.class;
   }
 
   @Override
@@ -93,7 +93,7 @@ final class Parameters implements HandlerMethodArgumentResolver {
     if (parameter.getParameterType() == Caller.class) {
       return RouteAccess.caller(request);
     }
-    return new IdempotencyKey(claim(request), answers);
+    return new IdempotencyHeader(claim(request), answers);
   }
 
   private static JsonNode json(HttpServletRequest request, boolean optional) throws IOException {
@@ -152,7 +152,7 @@ final class Parameters implements HandlerMethodArgumentResolver {
     return Long.valueOf(tag.group(1));
   }
 
-  private @Nullable Claim claim(HttpServletRequest request) throws IOException {
+  private @Nullable IdempotencyKey claim(HttpServletRequest request) throws IOException {
     String key = request.getHeader("Idempotency-Key");
     if (key == null) {
       return null;
@@ -162,7 +162,7 @@ final class Parameters implements HandlerMethodArgumentResolver {
           "/header/Idempotency-Key",
           "must have 1 to " + Limits.IDEMPOTENCY_KEY_LENGTH + " visible ASCII characters");
     }
-    return new Claim(RouteAccess.caller(request).identity(), key, fingerprint(request));
+    return new IdempotencyKey(RouteAccess.caller(request).identity(), key, fingerprint(request));
   }
 
   /**

@@ -15,12 +15,12 @@ import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.servlet.NoHandlerFoundException;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
-import shop.commit.Contended;
+import shop.commit.ConflictException;
 import shop.contracts.ProblemType;
 import shop.contracts.Routes;
-import shop.page.BadCursor;
-import shop.payment.PaymentProvider.ProviderUnavailable;
-import shop.search.ProductSearch.SearchUnavailable;
+import shop.page.InvalidCursorException;
+import shop.payment.PaymentProvider.ProviderUnavailableException;
+import shop.search.ProductSearch.SearchUnavailableException;
 
 /**
  * Turns everything that was thrown into a problem. What nobody expected is a 500 with a trace id
@@ -31,15 +31,15 @@ final class Problems {
   private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
   private static final String RETRY_AFTER_SECONDS = "5";
 
-  private final Answers answers;
+  private final Responses answers;
 
-  Problems(Answers answers) {
+  Problems(Responses answers) {
     this.answers = answers;
   }
 
   @ExceptionHandler
   ResponseEntity<String> refused(Problem problem, HttpServletRequest request) {
-    HttpServletResponse response = Answers.response();
+    HttpServletResponse response = Responses.response();
     problem.headers().forEach(response::setHeader); // Spring would add to what is there already
     String body = answers.write(problem, request.getRequestURI(), ApiContainer.traceId(request));
     return ResponseEntity.status(problem.type().status())
@@ -48,12 +48,12 @@ final class Problems {
   }
 
   @ExceptionHandler
-  ResponseEntity<String> badCursor(BadCursor e, HttpServletRequest request) {
+  ResponseEntity<String> badCursor(InvalidCursorException e, HttpServletRequest request) {
     return refused(Problem.invalid("/query/cursor", "is not a cursor of this list"), request);
   }
 
   @ExceptionHandler
-  ResponseEntity<String> contended(Contended e, HttpServletRequest request) {
+  ResponseEntity<String> contended(ConflictException e, HttpServletRequest request) {
     return refused(Problem.of(ProblemType.CONCURRENT_CHANGE).header("Retry-After", "1"), request);
   }
 
@@ -74,7 +74,8 @@ final class Problems {
   }
 
   @ExceptionHandler
-  ResponseEntity<String> providerUnavailable(ProviderUnavailable e, HttpServletRequest request) {
+  ResponseEntity<String> providerUnavailable(
+      ProviderUnavailableException e, HttpServletRequest request) {
     LOG.atWarn()
         .addKeyValue("cause", String.valueOf(e.getMessage()))
         .log("payment provider unavailable");
@@ -83,7 +84,8 @@ final class Problems {
   }
 
   @ExceptionHandler
-  ResponseEntity<String> searchUnavailable(SearchUnavailable e, HttpServletRequest request) {
+  ResponseEntity<String> searchUnavailable(
+      SearchUnavailableException e, HttpServletRequest request) {
     LOG.atWarn().addKeyValue("cause", String.valueOf(e.getMessage())).log("search unavailable");
     return refused(
         Problem.of(ProblemType.UNAVAILABLE).header("Retry-After", RETRY_AFTER_SECONDS), request);

@@ -10,10 +10,10 @@ import shop.contracts.Setting;
 import shop.order.CorrectShipment;
 import shop.order.DeliverShipment;
 import shop.order.FindOrder;
-import shop.order.MoveOrder;
 import shop.order.Orders;
 import shop.order.SearchOrders;
 import shop.order.ShipOrder;
+import shop.order.UpdateOrderStatus;
 import shop.payment.Payments;
 import shop.payment.RequestRefund;
 import shop.payment.ResolveIssue;
@@ -31,7 +31,7 @@ public class AdminApp {
     return new AdminOrdersController(
         new SearchOrders(shop.orders()),
         new FindOrder(shop.orders()),
-        new MoveOrder(shop.orders(), shop.payments(), shop.clock(), shop.ids()));
+        new UpdateOrderStatus(shop.orders(), shop.payments(), shop.clock(), shop.ids()));
   }
 
   @Bean
@@ -39,7 +39,7 @@ public class AdminApp {
     Orders orders = shop.orders();
     Payments payments = shop.payments();
     return new AdminShipmentsController(
-        new ShipOrder(orders, payments, shop.claims(), shop.clock(), shop.ids()),
+        new ShipOrder(orders, payments, shop.idempotencyStore(), shop.clock(), shop.ids()),
         new CorrectShipment(orders, payments, shop.clock(), shop.ids()),
         new DeliverShipment(orders, payments, shop.clock(), shop.ids()));
   }
@@ -47,7 +47,8 @@ public class AdminApp {
   @Bean
   AdminPaymentsController payments(Shop shop) {
     return new AdminPaymentsController(
-        new RequestRefund(shop.orders(), shop.payments(), shop.claims(), shop.clock(), shop.ids()),
+        new RequestRefund(
+            shop.orders(), shop.payments(), shop.idempotencyStore(), shop.clock(), shop.ids()),
         new FindOrder(shop.orders()),
         shop.payments());
   }
@@ -79,6 +80,6 @@ public class AdminApp {
 
   @Bean
   AuditController audit(Shop shop) {
-    return new AuditController(shop.audits(), shop.clock());
+    return new AuditController(shop.auditEntries(), shop.clock());
   }
 }

@@ -7,34 +7,35 @@ import org.springframework.web.bind.annotation.PathVariable;
 import shop.contracts.ProblemType;
 import shop.contracts.Route;
 import shop.order.FindOrder;
-import shop.order.MoveOrder;
 import shop.order.SearchOrders;
-import shop.web.Answers;
+import shop.order.UpdateOrderStatus;
 import shop.web.Body;
 import shop.web.Caller;
 import shop.web.IfMatch;
 import shop.web.Problem;
 import shop.web.Query;
+import shop.web.Responses;
 import shop.web.Serves;
-import shop.web.order.MovedAnswer;
 import shop.web.order.OrderView;
+import shop.web.order.TransitionResponse;
 
 /** Everybody's orders. */
 @Controller
 final class AdminOrdersController {
   private final SearchOrders searchOrders;
   private final FindOrder findOrder;
-  private final MoveOrder moveOrder;
+  private final UpdateOrderStatus updateOrderStatus;
 
-  AdminOrdersController(SearchOrders searchOrders, FindOrder findOrder, MoveOrder moveOrder) {
+  AdminOrdersController(
+      SearchOrders searchOrders, FindOrder findOrder, UpdateOrderStatus updateOrderStatus) {
     this.searchOrders = searchOrders;
     this.findOrder = findOrder;
-    this.moveOrder = moveOrder;
+    this.updateOrderStatus = updateOrderStatus;
   }
 
   @Serves(value = Route.ADMIN_LIST_ORDERS, view = OrderView.class, page = true)
   ResponseEntity<?> list(@Query OrderSearchQuery query) {
-    return Answers.page(
+    return Responses.page(
         searchOrders.search(query.filter(), query.orderNumber(), query.page()).map(OrderView::of));
   }
 
@@ -42,17 +43,18 @@ final class AdminOrdersController {
   ResponseEntity<?> find(@PathVariable String id) {
     return findOrder
         .find(id, null)
-        .<ResponseEntity<?>>map(order -> Answers.ok(OrderView.of(order), order.version()))
+        .<ResponseEntity<?>>map(order -> Responses.ok(OrderView.of(order), order.version()))
         .orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND));
   }
 
-  @Serves(value = Route.ADMIN_MOVE_ORDER, view = OrderView.class)
+  @Serves(value = Route.ADMIN_UPDATE_ORDER, view = OrderView.class)
   ResponseEntity<?> move(
       Caller caller,
       @PathVariable String id,
       @IfMatch @Nullable Long version,
-      @Body OrderMoveBody body) {
-    MoveOrder.Wish wish = new MoveOrder.Wish(body.status(), body.tracking(), version);
-    return MovedAnswer.of(moveOrder.move(caller.account(), id, wish));
+      @Body OrderStatusBody body) {
+    UpdateOrderStatus.Command command =
+        new UpdateOrderStatus.Command(body.status(), body.tracking(), version);
+    return TransitionResponse.of(updateOrderStatus.update(caller.account(), id, command));
   }
 }

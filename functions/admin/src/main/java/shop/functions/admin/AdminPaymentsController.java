@@ -10,12 +10,12 @@ import shop.order.FindOrder;
 import shop.payment.Payments;
 import shop.payment.RequestRefund;
 import shop.payment.RequestRefund.Outcome;
-import shop.web.Answers;
 import shop.web.Body;
 import shop.web.Caller;
-import shop.web.IdempotencyKey;
+import shop.web.IdempotencyHeader;
 import shop.web.Problem;
 import shop.web.Query;
+import shop.web.Responses;
 import shop.web.Serves;
 
 /** The money of everybody's orders. */
@@ -33,12 +33,15 @@ final class AdminPaymentsController {
 
   @Serves(value = Route.ADMIN_REFUND_ORDER, view = RefundView.class)
   ResponseEntity<?> refund(
-      Caller caller, @PathVariable String id, @Body RefundBody body, IdempotencyKey key) {
+      Caller caller,
+      @PathVariable String id,
+      @Body RefundBody body,
+      IdempotencyHeader idempotency) {
     Outcome outcome =
-        requestRefund.request(caller.account(), id, body.wish(), key.once(RefundView::of));
+        requestRefund.request(caller.account(), id, body.wish(), idempotency.once(RefundView::of));
     return switch (outcome) {
-      case Outcome.Requested requested -> Answers.created(RefundView.of(requested.refund()));
-      case Outcome.Repeated repeated -> Answers.repeated(repeated.earlier(), HttpStatus.CREATED);
+      case Outcome.Requested requested -> Responses.created(RefundView.of(requested.refund()));
+      case Outcome.Repeated repeated -> Responses.repeated(repeated.earlier(), HttpStatus.CREATED);
       case Outcome.NotFound none -> throw Problem.of(ProblemType.NOT_FOUND);
       case Outcome.TooMuch much ->
           throw Problem.of(ProblemType.NOT_REFUNDABLE).with("refundable", much.refundable());
@@ -56,12 +59,12 @@ final class AdminPaymentsController {
     return findOrder
         .find(id, null)
         .<ResponseEntity<?>>map(
-            order -> Answers.ok(OrderPaymentsView.of(order, payments.books(order.id()))))
+            order -> Responses.ok(OrderPaymentsView.of(order, payments.records(order.id()))))
         .orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND));
   }
 
   @Serves(value = Route.ADMIN_LIST_DISPUTES, view = DisputeView.class, page = true)
   ResponseEntity<?> disputes(@Query PageQuery query) {
-    return Answers.page(payments.openDisputes(query.page()).map(DisputeView::of));
+    return Responses.page(payments.openDisputes(query.page()).map(DisputeView::of));
   }
 }

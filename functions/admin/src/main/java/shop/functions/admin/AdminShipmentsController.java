@@ -13,15 +13,15 @@ import shop.order.DeliverShipment;
 import shop.order.ShipOrder;
 import shop.order.ShipOrder.Outcome;
 import shop.order.Tracking;
-import shop.web.Answers;
 import shop.web.Body;
 import shop.web.Caller;
-import shop.web.IdempotencyKey;
+import shop.web.IdempotencyHeader;
 import shop.web.IfMatch;
 import shop.web.Problem;
+import shop.web.Responses;
 import shop.web.Serves;
-import shop.web.order.MovedAnswer;
 import shop.web.order.OrderView;
+import shop.web.order.TransitionResponse;
 
 /** What leaves the house. */
 @Controller
@@ -43,16 +43,16 @@ final class AdminShipmentsController {
       @PathVariable String id,
       @IfMatch @Nullable Long version,
       @Body(optional = true) ShipmentBody body,
-      IdempotencyKey key) {
+      IdempotencyHeader idempotency) {
     Outcome outcome =
-        shipOrder.ship(caller.account(), id, body.parcel(version), key.once(OrderView::of));
+        shipOrder.ship(caller.account(), id, body.parcel(version), idempotency.once(OrderView::of));
     return switch (outcome) {
       case Outcome.Shipped shipped ->
-          Answers.created(OrderView.of(shipped.order()), shipped.order().version());
-      case Outcome.Repeated repeated -> Answers.repeated(repeated.earlier(), HttpStatus.CREATED);
+          Responses.created(OrderView.of(shipped.order()), shipped.order().version());
+      case Outcome.Repeated repeated -> Responses.repeated(repeated.earlier(), HttpStatus.CREATED);
       case Outcome.NotFound none -> throw Problem.of(ProblemType.NOT_FOUND);
       case Outcome.NotAllowed refused ->
-          throw MovedAnswer.notAllowed(refused.from(), refused.allowed());
+          throw TransitionResponse.notAllowed(refused.from(), refused.allowed());
       case Outcome.TooMany many ->
           throw Problem.of(ProblemType.EXCESS_SHIPMENT).with("items", many.lines());
       case Outcome.PartsUsedUp last ->
@@ -72,7 +72,7 @@ final class AdminShipmentsController {
       @IfMatch @Nullable Long version,
       @Body ShipmentChangeBody body) {
     Tracking tracking = body.tracking();
-    return MovedAnswer.of(
+    return TransitionResponse.of(
         tracking == null
             ? deliverShipment.deliver(caller.account(), id, shipmentId, version)
             : correctShipment.correct(caller.account(), id, shipmentId, tracking, version));

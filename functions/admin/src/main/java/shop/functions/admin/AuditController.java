@@ -7,25 +7,25 @@ import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
+import shop.commit.AuditEntries;
 import shop.commit.AuditEntry;
-import shop.commit.Audits;
 import shop.contracts.Limits;
 import shop.contracts.Route;
 import shop.page.PageRequest;
-import shop.web.Answers;
 import shop.web.Query;
 import shop.web.Range;
+import shop.web.Responses;
 import shop.web.Serves;
 import shop.web.Text;
 
 /** What administrators did. */
 @Controller
 final class AuditController {
-  private final Audits audits;
+  private final AuditEntries auditEntries;
   private final Clock clock;
 
-  AuditController(Audits audits, Clock clock) {
-    this.audits = audits;
+  AuditController(AuditEntries auditEntries, Clock clock) {
+    this.auditEntries = auditEntries;
     this.clock = clock;
   }
 
@@ -57,6 +57,6 @@ final class AuditController {
   ResponseEntity<?> list(@Query AuditQuery query) {
     LocalDate day = query.day();
     LocalDate wanted = day == null ? LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC) : day;
-    return Answers.page(audits.on(wanted, query.page()).map(AuditView::of));
+    return Responses.page(auditEntries.on(wanted, query.page()).map(AuditView::of));
   }
 }

@@ -6,8 +6,8 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import shop.contracts.Route;
 import shop.payment.VerifyLedger;
-import shop.web.Answers;
 import shop.web.Query;
+import shop.web.Responses;
 import shop.web.Serves;
 
 /** Whether the books add up. */
@@ -33,7 +33,7 @@ final class LedgerController {
   @Serves(value = Route.ADMIN_VERIFY_LEDGER, view = VerificationView.class)
   ResponseEntity<?> verify(@Query PageQuery query) {
     VerifyLedger.Part part = verifyLedger.verify(query.page());
-    return Answers.ok(
+    return Responses.ok(
         new VerificationView(
             part.checked(),
             part.faults().isEmpty(),

@@ -4,9 +4,9 @@ import java.time.Instant;
 import java.util.List;
 import shop.money.Money;
 import shop.order.Order;
-import shop.payment.Books;
 import shop.payment.LedgerEntry;
 import shop.payment.Payment;
+import shop.payment.PaymentRecords;
 import shop.payment.Refund;
 
 /**
@@ -54,18 +54,18 @@ record OrderPaymentsView(
     }
   }
 
-  static OrderPaymentsView of(Order order, Books books) {
+  static OrderPaymentsView of(Order order, PaymentRecords records) {
     return new OrderPaymentsView(
         order.id(),
         order.captured(),
         order.refunded(),
         order.withdrawn(),
-        order.kept(),
-        Refund.refundable(order, books.refunds()),
-        books.payments().stream().map(PaymentView::of).toList(),
-        books.refunds().stream().map(RefundView::of).toList(),
-        books.disputes().stream().map(DisputeView::of).toList(),
-        books.entries().stream().map(EntryView::of).toList(),
-        books.issues().stream().map(PaymentIssueView::of).toList());
+        order.netReceived(),
+        Refund.refundable(order, records.refunds()),
+        records.payments().stream().map(PaymentView::of).toList(),
+        records.refunds().stream().map(RefundView::of).toList(),
+        records.disputes().stream().map(DisputeView::of).toList(),
+        records.entries().stream().map(EntryView::of).toList(),
+        records.issues().stream().map(PaymentIssueView::of).toList());
   }
 }

@@ -8,11 +8,11 @@ import shop.contracts.ProblemType;
 import shop.contracts.Route;
 import shop.payment.Payments;
 import shop.payment.ResolveIssue;
-import shop.web.Answers;
 import shop.web.Body;
 import shop.web.Caller;
 import shop.web.Problem;
 import shop.web.Query;
+import shop.web.Responses;
 import shop.web.Serves;
 import shop.web.Text;
 
@@ -32,7 +32,7 @@ final class PaymentIssuesController {
 
   @Serves(value = Route.ADMIN_LIST_PAYMENT_ISSUES, view = PaymentIssueView.class, page = true)
   ResponseEntity<?> list(@Query PageQuery query) {
-    return Answers.page(payments.openIssues(query.page()).map(PaymentIssueView::of));
+    return Responses.page(payments.openIssues(query.page()).map(PaymentIssueView::of));
   }
 
   @Serves(value = Route.ADMIN_RESOLVE_PAYMENT_ISSUE, view = PaymentIssueView.class)
@@ -43,7 +43,7 @@ final class PaymentIssuesController {
       @Body ResolutionBody body) {
     return resolveIssue
         .resolve(caller.account(), id, issueId, body.resolution())
-        .<ResponseEntity<?>>map(issue -> Answers.ok(PaymentIssueView.of(issue)))
+        .<ResponseEntity<?>>map(issue -> Responses.ok(PaymentIssueView.of(issue)))
         .orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND));
   }
 }

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import shop.contracts.Limits;
 import shop.order.ShipOrder.Parcel;
 import shop.order.Tracking;
-import shop.order.Units;
+import shop.order.UnitsByLine;
 import shop.web.Items;
 import shop.web.Problem;
 import shop.web.Range;
@@ -40,7 +40,7 @@ record ShipmentBody(
       }
     }
     return new Parcel(
-        items.stream().map(item -> new Units(item.sku(), item.quantity())).toList(),
+        items.stream().map(item -> new UnitsByLine(item.sku(), item.quantity())).toList(),
         tracking,
         expectedVersion);
   }

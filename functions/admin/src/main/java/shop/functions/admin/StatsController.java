@@ -10,10 +10,10 @@ import shop.contracts.Route;
 import shop.money.Money;
 import shop.stats.ReadStats;
 import shop.stats.ReadStats.Outcome;
-import shop.stats.Tally;
-import shop.web.Answers;
+import shop.stats.StatsDelta;
 import shop.web.Problem;
 import shop.web.Query;
+import shop.web.Responses;
 import shop.web.Serves;
 
 /** How the shop is doing. */
@@ -46,7 +46,7 @@ final class StatsController {
       long totalProducts,
       List<DayView> byDay) {
     static StatsView of(Outcome.Found found) {
-      Tally all = found.allTime();
+      StatsDelta all = found.allTime();
       return new StatsView(
           all.orders(),
           all.revenue(),
@@ -68,7 +68,7 @@ final class StatsController {
   @Serves(value = Route.ADMIN_STATS, view = StatsView.class)
   ResponseEntity<?> read(@Query StatsQuery query) {
     return switch (readStats.read(query.from(), query.to())) {
-      case Outcome.Found found -> Answers.ok(StatsView.of(found));
+      case Outcome.Found found -> Responses.ok(StatsView.of(found));
       case Outcome.Backwards backwards ->
           throw Problem.invalid("/query/to", "must not be before from");
       case Outcome.TooLong tooLong ->

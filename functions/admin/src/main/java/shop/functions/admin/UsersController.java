@@ -8,12 +8,12 @@ import shop.account.ChangeAccount;
 import shop.account.ListAccounts;
 import shop.contracts.ProblemType;
 import shop.contracts.Route;
-import shop.web.Answers;
 import shop.web.Body;
 import shop.web.Caller;
 import shop.web.IfMatch;
 import shop.web.Problem;
 import shop.web.Query;
+import shop.web.Responses;
 import shop.web.Serves;
 
 /** Everybody's accounts. */
@@ -29,7 +29,7 @@ final class UsersController {
 
   @Serves(value = Route.ADMIN_LIST_USERS, view = UserView.class, page = true)
   ResponseEntity<?> list(@Query UserListQuery query) {
-    return Answers.page(listAccounts.list(query.address(), query.page()).map(UserView::of));
+    return Responses.page(listAccounts.list(query.address(), query.page()).map(UserView::of));
   }
 
   @Serves(value = Route.ADMIN_CHANGE_USER, view = UserView.class)
@@ -42,7 +42,7 @@ final class UsersController {
         changeAccount.change(caller.account(), id, version, body.change());
     return switch (outcome) {
       case ChangeAccount.Outcome.Changed changed ->
-          Answers.ok(UserView.of(changed.account()), changed.account().version());
+          Responses.ok(UserView.of(changed.account()), changed.account().version());
       case ChangeAccount.Outcome.NotFound none -> throw Problem.of(ProblemType.NOT_FOUND);
       case ChangeAccount.Outcome.Stale stale -> throw Problem.of(ProblemType.STALE_VERSION);
       case ChangeAccount.Outcome.OwnAccount own ->

@@ -18,7 +18,7 @@ import shop.account.Sessions;
 import shop.account.Tokens;
 import shop.aws.Shop;
 import shop.commit.AuditEntry;
-import shop.commit.Claims;
+import shop.commit.IdempotencyStore;
 import shop.contracts.Area;
 import shop.contracts.Route;
 import shop.contracts.Settings;
@@ -29,7 +29,7 @@ import shop.testkit.ApiAnswer;
 import shop.testkit.ApiRequest;
 import shop.testkit.FakeShop;
 import shop.testkit.OrderFixture;
-import shop.testkit.PlainTokens;
+import shop.testkit.UnsignedTokens;
 
 class AdminOrdersHandlerTest {
   private static final FakeShop FAKES = new FakeShop();
@@ -47,7 +47,7 @@ class AdminOrdersHandlerTest {
             }
 
             @Override
-            public Claims claims() {
+            public IdempotencyStore idempotencyStore() {
               return FAKES.table;
             }
 
@@ -58,12 +58,12 @@ class AdminOrdersHandlerTest {
 
             @Override
             public Tokens tokens() {
-              return new PlainTokens();
+              return new UnsignedTokens();
             }
 
             @Override
             public Sessions sessions() {
-              return new PlainTokens();
+              return new UnsignedTokens();
             }
           });
 
@@ -205,7 +205,7 @@ class AdminOrdersHandlerTest {
 
     ApiAnswer stale =
         send(
-            ApiRequest.to(Route.ADMIN_MOVE_ORDER, id)
+            ApiRequest.to(Route.ADMIN_UPDATE_ORDER, id)
                 .header("If-Match", "\"5\"")
                 .json("{'status': 'shipped'}"));
 
@@ -258,7 +258,7 @@ class AdminOrdersHandlerTest {
   void isForAdministratorsOnly(Route route) {
     ApiRequest request = ApiRequest.to(route, id, "p1").json("{'status': 'shipped'}");
 
-    assertThat(request.token(PlainTokens.customer("ann")).send(ADMIN).status()).isEqualTo(403);
+    assertThat(request.token(UnsignedTokens.customer("ann")).send(ADMIN).status()).isEqualTo(403);
     assertThat(ApiRequest.to(route, id, "p1").json("{}").send(ADMIN).status()).isEqualTo(401);
   }
 
@@ -267,7 +267,7 @@ class AdminOrdersHandlerTest {
   }
 
   private ApiAnswer move(String body) {
-    return send(ApiRequest.to(Route.ADMIN_MOVE_ORDER, id).json(body));
+    return send(ApiRequest.to(Route.ADMIN_UPDATE_ORDER, id).json(body));
   }
 
   private ApiAnswer ship(String body, String key) {
@@ -293,6 +293,6 @@ class AdminOrdersHandlerTest {
   }
 
   private static ApiAnswer send(ApiRequest request) {
-    return request.token(PlainTokens.administrator("boss")).send(ADMIN);
+    return request.token(UnsignedTokens.administrator("boss")).send(ADMIN);
   }
 }

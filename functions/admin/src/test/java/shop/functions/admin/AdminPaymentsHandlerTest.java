@@ -14,22 +14,22 @@ import org.junit.jupiter.params.provider.EnumSource;
 import shop.account.Sessions;
 import shop.account.Tokens;
 import shop.aws.Shop;
-import shop.commit.Claims;
+import shop.commit.IdempotencyStore;
 import shop.contracts.Area;
 import shop.contracts.Route;
 import shop.contracts.Settings;
 import shop.money.Money;
 import shop.order.Orders;
-import shop.payment.ApplyPaymentNotice;
+import shop.payment.ApplyPaymentEvent;
 import shop.payment.DisputeStatus;
-import shop.payment.PaymentNotice.Disputed;
-import shop.payment.PaymentNotice.IntentSucceeded;
-import shop.payment.PaymentNotice.Movement;
+import shop.payment.PaymentEvent.Disputed;
+import shop.payment.PaymentEvent.IntentSucceeded;
+import shop.payment.PaymentEvent.Movement;
 import shop.payment.Payments;
 import shop.testkit.ApiAnswer;
 import shop.testkit.ApiRequest;
 import shop.testkit.FakeShop;
-import shop.testkit.PlainTokens;
+import shop.testkit.UnsignedTokens;
 
 class AdminPaymentsHandlerTest {
   private static final FakeShop FAKES = new FakeShop();
@@ -52,18 +52,18 @@ class AdminPaymentsHandlerTest {
             }
 
             @Override
-            public Claims claims() {
+            public IdempotencyStore idempotencyStore() {
               return FAKES.table;
             }
 
             @Override
             public Tokens tokens() {
-              return new PlainTokens();
+              return new UnsignedTokens();
             }
 
             @Override
             public Sessions sessions() {
-              return new PlainTokens();
+              return new UnsignedTokens();
             }
           });
 
@@ -71,8 +71,8 @@ class AdminPaymentsHandlerTest {
   private final String id = "order-" + UUID.randomUUID();
 
   private final String intent = "pi-" + id;
-  private final ApplyPaymentNotice apply =
-      new ApplyPaymentNotice(FAKES.orders, FAKES.payments, FAKES.clock, FAKES.ids);
+  private final ApplyPaymentEvent apply =
+      new ApplyPaymentEvent(FAKES.orders, FAKES.payments, FAKES.clock, FAKES.ids);
 
   @Test
   void refundsLinesAndRestocksThem() {
@@ -231,7 +231,7 @@ class AdminPaymentsHandlerTest {
     assertThat(
             ApiRequest.to(route, path)
                 .json("{}")
-                .token(PlainTokens.customer("ann"))
+                .token(UnsignedTokens.customer("ann"))
                 .send(ADMIN)
                 .status())
         .isEqualTo(403);
@@ -271,6 +271,6 @@ class AdminPaymentsHandlerTest {
   }
 
   private static ApiAnswer send(ApiRequest request) {
-    return request.token(PlainTokens.administrator("boss")).send(ADMIN);
+    return request.token(UnsignedTokens.administrator("boss")).send(ADMIN);
   }
 }

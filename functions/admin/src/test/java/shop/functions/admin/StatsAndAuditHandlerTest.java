@@ -12,19 +12,19 @@ import shop.account.Role;
 import shop.account.Session;
 import shop.account.Sessions;
 import shop.aws.Shop;
-import shop.commit.Audits;
+import shop.commit.AuditEntries;
 import shop.commit.Effects;
 import shop.contracts.Area;
 import shop.contracts.Route;
 import shop.contracts.Settings;
 import shop.money.Money;
-import shop.stats.Tally;
+import shop.stats.StatsDelta;
 import shop.stats.Totals;
 import shop.testkit.ApiAnswer;
 import shop.testkit.ApiRequest;
 import shop.testkit.FakeShop;
 import shop.testkit.InMemoryAccounts;
-import shop.testkit.InMemoryAudits;
+import shop.testkit.InMemoryAuditEntries;
 import shop.testkit.InMemoryTotals;
 
 class StatsAndAuditHandlerTest {
@@ -48,8 +48,8 @@ class StatsAndAuditHandlerTest {
         }
 
         @Override
-        public Audits audits() {
-          return new InMemoryAudits(FAKES.table);
+        public AuditEntries auditEntries() {
+          return new InMemoryAuditEntries(FAKES.table);
         }
       };
   private static final AdminHandler ADMIN = new AdminHandler(SHOP);
@@ -58,8 +58,10 @@ class StatsAndAuditHandlerTest {
 
   @Test
   void tellsTheTotalsAndTheDays() {
-    TOTALS.add("e1", LocalDate.parse("2026-02-01"), new Tally(3, 1, 2, 7, new Money(5000, "USD")));
-    TOTALS.add("e2", LocalDate.parse("2026-02-02"), new Tally(0, 0, 0, 0, new Money(-500, "USD")));
+    TOTALS.add(
+        "e1", LocalDate.parse("2026-02-01"), new StatsDelta(3, 1, 2, 7, new Money(5000, "USD")));
+    TOTALS.add(
+        "e2", LocalDate.parse("2026-02-02"), new StatsDelta(0, 0, 0, 0, new Money(-500, "USD")));
 
     ApiAnswer answer = send("/api/v1/admin/stats?from=2026-02-01&to=2026-02-03", ADMINISTRATOR);
 

@@ -8,11 +8,11 @@ import shop.account.FindAccount;
 import shop.account.RegisterAccount;
 import shop.contracts.ProblemType;
 import shop.contracts.Route;
-import shop.web.Answers;
 import shop.web.Body;
 import shop.web.Caller;
-import shop.web.IdempotencyKey;
+import shop.web.IdempotencyHeader;
 import shop.web.Problem;
+import shop.web.Responses;
 import shop.web.Serves;
 
 /** The caller's account. */
@@ -27,16 +27,18 @@ final class AccountController {
   }
 
   @Serves(value = Route.REGISTER, view = AccountView.class)
-  ResponseEntity<?> register(Caller caller, @Body RegisterBody body, IdempotencyKey key) {
+  ResponseEntity<?> register(
+      Caller caller, @Body RegisterBody body, IdempotencyHeader idempotency) {
     RegisterAccount.Outcome outcome =
-        registerAccount.register(body.registration(), caller.address(), key.once(AccountView::of));
+        registerAccount.register(
+            body.registration(), caller.address(), idempotency.once(AccountView::of));
     return switch (outcome) {
       case RegisterAccount.Outcome.Registered registered ->
-          Answers.created(AccountView.of(registered.account()));
+          Responses.created(AccountView.of(registered.account()));
       case RegisterAccount.Outcome.Repeated repeated ->
-          Answers.repeated(repeated.earlier(), HttpStatus.CREATED);
+          Responses.repeated(repeated.earlier(), HttpStatus.CREATED);
       case RegisterAccount.Outcome.Throttled throttled ->
-          throw Limited.problem(throttled.refusal());
+          throw RateLimitedResponse.problem(throttled.refusal());
       case RegisterAccount.Outcome.ConcurrentChange change ->
           throw Problem.of(ProblemType.CONCURRENT_CHANGE);
     };
@@ -48,6 +50,6 @@ final class AccountController {
         findAccount
             .find(caller.account())
             .orElseThrow(() -> Problem.of(ProblemType.UNAUTHENTICATED));
-    return Answers.ok(AccountView.of(account), account.version());
+    return Responses.ok(AccountView.of(account), account.version());
   }
 }

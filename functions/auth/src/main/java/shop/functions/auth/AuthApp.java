@@ -29,7 +29,12 @@ public class AuthApp {
             Setting.REGISTER_LIMIT_PER_ADDRESS);
     return new AccountController(
         new RegisterAccount(
-            shop.accounts(), shop.claims(), shop.passwords(), throttle, shop.clock(), shop.ids()),
+            shop.accounts(),
+            shop.idempotencyStore(),
+            shop.passwords(),
+            throttle,
+            shop.clock(),
+            shop.ids()),
         new FindAccount(shop.accounts()));
   }
 

@@ -7,10 +7,10 @@ import shop.account.LogOut;
 import shop.account.RefreshSession;
 import shop.contracts.ProblemType;
 import shop.contracts.Route;
-import shop.web.Answers;
 import shop.web.Body;
 import shop.web.Caller;
 import shop.web.Problem;
+import shop.web.Responses;
 import shop.web.Serves;
 
 /** Sessions: from the log-in to the log-out. */
@@ -30,10 +30,11 @@ final class SessionController {
   ResponseEntity<?> login(Caller caller, @Body LoginBody body) {
     LogIn.Outcome outcome = logIn.logIn(body.address(), body.password(), caller.address());
     return switch (outcome) {
-      case LogIn.Outcome.LoggedIn loggedIn -> Answers.ok(TokensView.of(loggedIn.signedIn()));
+      case LogIn.Outcome.LoggedIn loggedIn -> Responses.ok(TokensView.of(loggedIn.signedIn()));
       case LogIn.Outcome.InvalidCredentials invalid ->
           throw Problem.of(ProblemType.INVALID_CREDENTIALS);
-      case LogIn.Outcome.Throttled throttled -> throw Limited.problem(throttled.refusal());
+      case LogIn.Outcome.Throttled throttled ->
+          throw RateLimitedResponse.problem(throttled.refusal());
       case LogIn.Outcome.ConcurrentChange change -> throw Problem.of(ProblemType.CONCURRENT_CHANGE);
     };
   }
@@ -43,9 +44,10 @@ final class SessionController {
     RefreshSession.Outcome outcome = refreshSession.refresh(body.refreshToken(), caller.address());
     return switch (outcome) {
       case RefreshSession.Outcome.Refreshed refreshed ->
-          Answers.ok(TokensView.of(refreshed.signedIn()));
+          Responses.ok(TokensView.of(refreshed.signedIn()));
       case RefreshSession.Outcome.Refused refused -> throw Problem.of(ProblemType.UNAUTHENTICATED);
-      case RefreshSession.Outcome.Throttled throttled -> throw Limited.problem(throttled.refusal());
+      case RefreshSession.Outcome.Throttled throttled ->
+          throw RateLimitedResponse.problem(throttled.refusal());
     };
   }
 
@@ -53,6 +55,6 @@ final class SessionController {
   @Serves(value = Route.LOGOUT, view = MessageView.class)
   ResponseEntity<?> logout(Caller caller) {
     logOut.logOut(caller.account(), caller.session());
-    return Answers.ok(new MessageView("The session is over."));
+    return Responses.ok(new MessageView("The session is over."));
   }
 }

@@ -1,6 +1,6 @@
 package shop.functions.auth;
 
-import shop.account.SignedIn;
+import shop.account.LoginResult;
 
 /**
  * What somebody gets who proved who they are (RFC 6749, 5.1).
@@ -10,7 +10,7 @@ import shop.account.SignedIn;
 record TokensView(
     String accessToken, String refreshToken, String tokenType, long expiresIn, AccountView user) {
 
-  static TokensView of(SignedIn signedIn) {
+  static TokensView of(LoginResult signedIn) {
     return new TokensView(
         signedIn.accessToken(),
         signedIn.refreshToken(),

@@ -9,7 +9,7 @@ import shop.account.Accounts;
 import shop.account.Counters;
 import shop.account.Sessions;
 import shop.aws.Shop;
-import shop.commit.Claims;
+import shop.commit.IdempotencyStore;
 import shop.commit.Ids;
 import shop.contracts.Area;
 import shop.contracts.Route;
@@ -61,7 +61,7 @@ class AuthHandlerTest {
     }
 
     @Override
-    public Claims claims() {
+    public IdempotencyStore idempotencyStore() {
       return TABLE;
     }
   }

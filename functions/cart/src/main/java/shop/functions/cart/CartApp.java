@@ -6,10 +6,10 @@ import org.springframework.context.annotation.Import;
 import shop.aws.Shop;
 import shop.cart.AddToCart;
 import shop.cart.Carts;
-import shop.cart.ChangeLine;
+import shop.cart.ChangeCartLine;
 import shop.cart.ClearCart;
 import shop.cart.Offers;
-import shop.cart.RemoveLine;
+import shop.cart.RemoveCartLine;
 import shop.cart.ViewCart;
 import shop.contracts.Setting;
 import shop.web.EdgeConfiguration;
@@ -25,9 +25,9 @@ public class CartApp {
     Offers offers = shop.offers();
     return new CartController(
         new ViewCart(carts, offers, shop.clock(), shop.ids()),
-        new AddToCart(carts, offers, shop.claims(), shop.clock(), shop.ids()),
-        new ChangeLine(carts, offers, shop.clock(), shop.ids()),
-        new RemoveLine(carts, shop.clock(), shop.ids()),
+        new AddToCart(carts, offers, shop.idempotencyStore(), shop.clock(), shop.ids()),
+        new ChangeCartLine(carts, offers, shop.clock(), shop.ids()),
+        new RemoveCartLine(carts, shop.clock(), shop.ids()),
         new ClearCart(carts, shop.clock(), shop.ids()),
         shop.settings().text(Setting.CURRENCY));
   }

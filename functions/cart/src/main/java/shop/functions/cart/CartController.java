@@ -7,20 +7,20 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PathVariable;
 import shop.cart.AddToCart;
-import shop.cart.ChangeLine;
+import shop.cart.ChangeCartLine;
 import shop.cart.ClearCart;
-import shop.cart.RemoveLine;
-import shop.cart.ShownCart;
+import shop.cart.PricedCart;
+import shop.cart.RemoveCartLine;
 import shop.cart.ViewCart;
 import shop.catalog.Sku;
 import shop.contracts.ProblemType;
 import shop.contracts.Route;
-import shop.web.Answers;
 import shop.web.Body;
 import shop.web.Caller;
-import shop.web.IdempotencyKey;
+import shop.web.IdempotencyHeader;
 import shop.web.IfMatch;
 import shop.web.Problem;
+import shop.web.Responses;
 import shop.web.Serves;
 import shop.web.cart.CartView;
 
@@ -29,16 +29,16 @@ import shop.web.cart.CartView;
 final class CartController {
   private final ViewCart viewCart;
   private final AddToCart addToCart;
-  private final ChangeLine changeLine;
-  private final RemoveLine removeLine;
+  private final ChangeCartLine changeLine;
+  private final RemoveCartLine removeLine;
   private final ClearCart clearCart;
   private final String currency;
 
   CartController(
       ViewCart viewCart,
       AddToCart addToCart,
-      ChangeLine changeLine,
-      RemoveLine removeLine,
+      ChangeCartLine changeLine,
+      RemoveCartLine removeLine,
       ClearCart clearCart,
       String currency) {
     this.viewCart = viewCart;
@@ -55,17 +55,18 @@ final class CartController {
    */
   @Serves(value = Route.GET_CART, view = CartView.class)
   ResponseEntity<?> view(Caller caller) {
-    return Answers.ok(view(viewCart.view(caller.account())));
+    return Responses.ok(view(viewCart.view(caller.account())));
   }
 
   @Serves(value = Route.ADD_CART_ITEM, view = CartView.class)
-  ResponseEntity<?> add(Caller caller, @Body CartItemBody body, IdempotencyKey key) {
+  ResponseEntity<?> add(Caller caller, @Body CartItemBody body, IdempotencyHeader idempotency) {
     AddToCart.Outcome outcome =
-        addToCart.add(caller.account(), body.wanted(), body.quantity(), key.once(this::view));
+        addToCart.add(
+            caller.account(), body.wanted(), body.quantity(), idempotency.once(this::view));
     return switch (outcome) {
       case AddToCart.Outcome.Added added -> ok(added.cart());
       case AddToCart.Outcome.Repeated repeated ->
-          Answers.repeated(repeated.earlier(), HttpStatus.OK);
+          Responses.repeated(repeated.earlier(), HttpStatus.OK);
       case AddToCart.Outcome.NotFound none -> throw Problem.of(ProblemType.NOT_FOUND);
       case AddToCart.Outcome.CartFull full -> throw Problem.of(ProblemType.CART_FULL);
       case AddToCart.Outcome.OutOfStock out ->
@@ -81,15 +82,15 @@ final class CartController {
       @PathVariable String id,
       @IfMatch @Nullable Long version,
       @Body CartQuantityBody body) {
-    ChangeLine.Outcome outcome =
+    ChangeCartLine.Outcome outcome =
         changeLine.change(caller.account(), known(id), body.quantity(), version);
     return switch (outcome) {
-      case ChangeLine.Outcome.Changed changed -> ok(changed.cart());
-      case ChangeLine.Outcome.NotFound none -> throw Problem.of(ProblemType.NOT_FOUND);
-      case ChangeLine.Outcome.OutOfStock out ->
+      case ChangeCartLine.Outcome.Changed changed -> ok(changed.cart());
+      case ChangeCartLine.Outcome.NotFound none -> throw Problem.of(ProblemType.NOT_FOUND);
+      case ChangeCartLine.Outcome.OutOfStock out ->
           throw outOfStock(out.sku(), out.requested(), out.available());
-      case ChangeLine.Outcome.Stale stale -> throw Problem.of(ProblemType.STALE_VERSION);
-      case ChangeLine.Outcome.ConcurrentChange busy ->
+      case ChangeCartLine.Outcome.Stale stale -> throw Problem.of(ProblemType.STALE_VERSION);
+      case ChangeCartLine.Outcome.ConcurrentChange busy ->
           throw Problem.of(ProblemType.CONCURRENT_CHANGE);
     };
   }
@@ -97,7 +98,7 @@ final class CartController {
   @Serves(Route.REMOVE_CART_ITEM)
   ResponseEntity<?> remove(Caller caller, @PathVariable String id) {
     return switch (removeLine.remove(caller.account(), known(id))) {
-      case REMOVED -> Answers.noContent();
+      case REMOVED -> Responses.noContent();
       case NOT_FOUND -> throw Problem.of(ProblemType.NOT_FOUND);
       case CONCURRENT_CHANGE -> throw Problem.of(ProblemType.CONCURRENT_CHANGE);
     };
@@ -106,16 +107,16 @@ final class CartController {
   @Serves(Route.CLEAR_CART)
   ResponseEntity<?> clear(Caller caller) {
     return switch (clearCart.clear(caller.account())) {
-      case CLEARED -> Answers.noContent();
+      case CLEARED -> Responses.noContent();
       case CONCURRENT_CHANGE -> throw Problem.of(ProblemType.CONCURRENT_CHANGE);
     };
   }
 
-  private ResponseEntity<?> ok(ShownCart cart) {
-    return Answers.ok(view(cart), cart.version());
+  private ResponseEntity<?> ok(PricedCart cart) {
+    return Responses.ok(view(cart), cart.version());
   }
 
-  private CartView view(ShownCart cart) {
+  private CartView view(PricedCart cart) {
     return CartView.of(cart, currency);
   }
 

@@ -12,14 +12,14 @@ import shop.account.Tokens;
 import shop.aws.Shop;
 import shop.cart.Carts;
 import shop.cart.Offers;
-import shop.commit.Claims;
+import shop.commit.IdempotencyStore;
 import shop.contracts.Area;
 import shop.contracts.Route;
 import shop.contracts.Settings;
 import shop.testkit.ApiAnswer;
 import shop.testkit.ApiRequest;
 import shop.testkit.FakeShop;
-import shop.testkit.PlainTokens;
+import shop.testkit.UnsignedTokens;
 
 class CartHandlerTest {
   private static final FakeShop FAKES = new FakeShop();
@@ -41,18 +41,18 @@ class CartHandlerTest {
             }
 
             @Override
-            public Claims claims() {
+            public IdempotencyStore idempotencyStore() {
               return FAKES.table;
             }
 
             @Override
             public Tokens tokens() {
-              return new PlainTokens();
+              return new UnsignedTokens();
             }
 
             @Override
             public Sessions sessions() {
-              return new PlainTokens();
+              return new UnsignedTokens();
             }
           });
 
@@ -220,6 +220,6 @@ class CartHandlerTest {
   }
 
   private ApiAnswer send(ApiRequest request) {
-    return request.token(PlainTokens.customer(customer)).send(CART);
+    return request.token(UnsignedTokens.customer(customer)).send(CART);
   }
 }

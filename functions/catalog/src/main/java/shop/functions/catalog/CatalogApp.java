@@ -14,7 +14,7 @@ import shop.catalog.ListCategories;
 import shop.catalog.ProductDetails;
 import shop.catalog.ReplaceCategory;
 import shop.catalog.ReplaceProduct;
-import shop.catalog.SpreadStock;
+import shop.catalog.ShardStock;
 import shop.contracts.Setting;
 import shop.image.EditGallery;
 import shop.image.RequestUpload;
@@ -41,7 +41,7 @@ public class CatalogApp {
 
   @Bean
   ProductsController products(Shop shop, CatalogCache cache) {
-    Categories categories = shop.keptCategories();
+    Categories categories = shop.cachedCategories();
     ProductDetails details = details(shop, categories);
     SearchProducts search =
         new SearchProducts(shop.productSearch(), shop.products(), categories, details);
@@ -60,7 +60,7 @@ public class CatalogApp {
             shop.products(),
             shop.stocks(),
             shop.categories(),
-            shop.claims(),
+            shop.idempotencyStore(),
             shop.clock(),
             shop.ids()),
         new ReplaceProduct(
@@ -80,7 +80,7 @@ public class CatalogApp {
         new RequestUpload(
             shop.images(),
             shop.uploadTargets(),
-            shop.claims(),
+            shop.idempotencyStore(),
             shop.settings().duration(Setting.IMAGE_UPLOAD_TTL),
             shop.clock(),
             shop.ids());
@@ -99,7 +99,7 @@ public class CatalogApp {
   CategoriesController categories(Shop shop, CatalogCache cache) {
     return new CategoriesController(
         new ListCategories(shop.categories()),
-        new CreateCategory(shop.categories(), shop.claims(), shop.clock(), shop.ids()),
+        new CreateCategory(shop.categories(), shop.idempotencyStore(), shop.clock(), shop.ids()),
         new ReplaceCategory(shop.categories(), shop.clock(), shop.ids()),
         new DeleteCategory(shop.categories(), shop.clock(), shop.ids()),
         cache);
@@ -110,8 +110,8 @@ public class CatalogApp {
     return new StockController(
         new FindStock(shop.stocks()),
         new ListMovements(shop.stocks()),
-        new AdjustStock(shop.stocks(), shop.claims(), shop.clock(), shop.ids()),
-        new SpreadStock(shop.products(), shop.stocks(), shop.clock(), shop.ids()),
+        new AdjustStock(shop.stocks(), shop.idempotencyStore(), shop.clock(), shop.ids()),
+        new ShardStock(shop.products(), shop.stocks(), shop.clock(), shop.ids()),
         cache);
   }
 }

@@ -21,7 +21,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import shop.aws.Meters;
 import shop.catalog.ProductDetail;
-import shop.search.DetailMemory;
+import shop.search.ProductDetailCache;
 import shop.search.ProductSearch;
 import shop.web.Caller;
 import shop.web.EdgeConfiguration;
@@ -98,9 +98,9 @@ final class CatalogCache {
   }
 
   /** What searches may show of products that were read before, as old as a list may be. */
-  DetailMemory memory(Caller caller) {
+  ProductDetailCache memory(Caller caller) {
     return caller.administrator()
-        ? DetailMemory.NONE
+        ? ProductDetailCache.NONE
         : (hits, read) -> found.getAll(hits, unknown -> read.apply(Set.copyOf(unknown)));
   }
 

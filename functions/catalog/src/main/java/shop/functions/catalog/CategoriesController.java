@@ -16,13 +16,13 @@ import shop.contracts.Limits;
 import shop.contracts.ProblemType;
 import shop.contracts.Route;
 import shop.functions.catalog.CatalogCache.Versioned;
-import shop.web.Answers;
 import shop.web.Body;
 import shop.web.Caller;
-import shop.web.IdempotencyKey;
+import shop.web.IdempotencyHeader;
 import shop.web.IfMatch;
 import shop.web.PageView;
 import shop.web.Problem;
+import shop.web.Responses;
 import shop.web.Serves;
 
 /** The tree of categories. */
@@ -62,16 +62,17 @@ final class CategoriesController {
   }
 
   @Serves(value = Route.CREATE_CATEGORY, view = CategoryView.class)
-  ResponseEntity<?> create(Caller caller, @Body CategoryBody body, IdempotencyKey key) {
+  ResponseEntity<?> create(Caller caller, @Body CategoryBody body, IdempotencyHeader idempotency) {
     CreateCategory.Outcome outcome =
-        createCategory.create(caller.account(), body.draft(), key.once(CategoryView::of));
+        createCategory.create(caller.account(), body.draft(), idempotency.once(CategoryView::of));
     return switch (outcome) {
       case CreateCategory.Outcome.Created created -> {
         cache.clear();
-        yield Answers.created(CategoryView.of(created.node()), created.node().category().version());
+        yield Responses.created(
+            CategoryView.of(created.node()), created.node().category().version());
       }
       case CreateCategory.Outcome.Repeated repeated ->
-          Answers.repeated(repeated.earlier(), HttpStatus.CREATED);
+          Responses.repeated(repeated.earlier(), HttpStatus.CREATED);
       case CreateCategory.Outcome.Refused refused -> throw refusal(refused.reason());
       case CreateCategory.Outcome.ConcurrentChange change ->
           throw Problem.of(ProblemType.CONCURRENT_CHANGE);
@@ -89,7 +90,7 @@ final class CategoriesController {
     return switch (outcome) {
       case ReplaceCategory.Outcome.Replaced replaced -> {
         cache.clear();
-        yield Answers.ok(CategoryView.of(replaced.node()), replaced.node().category().version());
+        yield Responses.ok(CategoryView.of(replaced.node()), replaced.node().category().version());
       }
       case ReplaceCategory.Outcome.NotFound none -> throw Problem.of(ProblemType.NOT_FOUND);
       case ReplaceCategory.Outcome.Stale stale -> throw Problem.of(ProblemType.STALE_VERSION);
@@ -105,7 +106,7 @@ final class CategoriesController {
     return switch (deleteCategory.delete(caller.account(), id, version)) {
       case DELETED -> {
         cache.clear();
-        yield Answers.noContent();
+        yield Responses.noContent();
       }
       case NOT_FOUND -> throw Problem.of(ProblemType.NOT_FOUND);
       case STALE -> throw Problem.of(ProblemType.STALE_VERSION);

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import shop.contracts.BucketLayout;
 import shop.image.Gallery;
 import shop.image.Image;
-import shop.image.ImageFault;
+import shop.image.ImageRejection;
 import shop.image.ImageState;
 import shop.image.Rendition;
 
@@ -97,7 +97,7 @@ record ImageView(
         rendition.height());
   }
 
-  private static FailureView failure(ImageFault fault) {
+  private static FailureView failure(ImageRejection fault) {
     return new FailureView(fault.slug(), fault.detail());
   }
 }

@@ -16,15 +16,15 @@ import shop.functions.catalog.CatalogCache.Versioned;
 import shop.image.EditGallery;
 import shop.image.EditGallery.Wish;
 import shop.image.Gallery;
-import shop.image.GalleryEdited;
+import shop.image.GalleryEditResult;
 import shop.image.RequestUpload;
-import shop.web.Answers;
 import shop.web.Body;
 import shop.web.Caller;
-import shop.web.IdempotencyKey;
+import shop.web.IdempotencyHeader;
 import shop.web.IfMatch;
 import shop.web.PageView;
 import shop.web.Problem;
+import shop.web.Responses;
 import shop.web.Serves;
 
 /** The images of a product. Their version is their own, not the product's. */
@@ -73,18 +73,21 @@ final class ImagesController {
 
   @Serves(value = Route.REQUEST_UPLOAD, view = UploadView.class)
   ResponseEntity<?> request(
-      Caller caller, @PathVariable String id, @Body UploadBody body, IdempotencyKey key) {
+      Caller caller,
+      @PathVariable String id,
+      @Body UploadBody body,
+      IdempotencyHeader idempotency) {
     RequestUpload.Outcome outcome =
         requestUpload.request(
             caller.account(),
             ProductsController.known(id),
             body.file(),
             body.words(),
-            key.once(UploadView::of));
+            idempotency.once(UploadView::of));
     return switch (outcome) {
-      case RequestUpload.Outcome.Done done -> Answers.created(UploadView.of(done.requested()));
+      case RequestUpload.Outcome.Done done -> Responses.created(UploadView.of(done.requested()));
       case RequestUpload.Outcome.Repeated repeated ->
-          Answers.repeated(repeated.earlier(), HttpStatus.CREATED);
+          Responses.repeated(repeated.earlier(), HttpStatus.CREATED);
       case RequestUpload.Outcome.NotFound none -> throw Problem.of(ProblemType.NOT_FOUND);
       case RequestUpload.Outcome.Full full ->
           throw Problem.of(ProblemType.GALLERY_FULL).with("most", Limits.IMAGES_PER_PRODUCT);
@@ -100,7 +103,7 @@ final class ImagesController {
       @IfMatch @Nullable Long version,
       @Body ImageOrderBody body) {
     Gallery gallery = edited(caller, id, version, new Wish.Order(body.imageIds()));
-    return Answers.ok(new PageView(ImageView.all(gallery), null), gallery.version());
+    return Responses.ok(new PageView(ImageView.all(gallery), null), gallery.version());
   }
 
   @Serves(value = Route.DESCRIBE_IMAGE, view = ImageView.class)
@@ -111,7 +114,7 @@ final class ImagesController {
       @IfMatch @Nullable Long version,
       @Body AltTextBody body) {
     Gallery gallery = edited(caller, id, version, new Wish.Describe(imageId, body.alt()));
-    return Answers.ok(
+    return Responses.ok(
         gallery.image(imageId).map(image -> ImageView.of(id, image)).orElseThrow(),
         gallery.version());
   }
@@ -123,21 +126,22 @@ final class ImagesController {
       @PathVariable String imageId,
       @IfMatch @Nullable Long version) {
     edited(caller, id, version, new Wish.Delete(imageId));
-    return Answers.noContent();
+    return Responses.noContent();
   }
 
   private Gallery edited(Caller caller, String id, @Nullable Long version, Wish wish) {
     String productId = ProductsController.known(id);
     return switch (editGallery.edit(caller.account(), productId, version, wish)) {
-      case GalleryEdited.Done done -> {
+      case GalleryEditResult.Done done -> {
         cache.clear();
         yield done.gallery();
       }
-      case GalleryEdited.NotFound none -> throw Problem.of(ProblemType.NOT_FOUND);
-      case GalleryEdited.OtherImages others ->
+      case GalleryEditResult.NotFound none -> throw Problem.of(ProblemType.NOT_FOUND);
+      case GalleryEditResult.OtherImages others ->
           throw Problem.invalid("/image_ids", "must name each image of the product once");
-      case GalleryEdited.Stale stale -> throw Problem.of(ProblemType.STALE_VERSION);
-      case GalleryEdited.ConcurrentChange change -> throw Problem.of(ProblemType.CONCURRENT_CHANGE);
+      case GalleryEditResult.Stale stale -> throw Problem.of(ProblemType.STALE_VERSION);
+      case GalleryEditResult.ConcurrentChange change ->
+          throw Problem.of(ProblemType.CONCURRENT_CHANGE);
     };
   }
 }

@@ -13,12 +13,12 @@ import shop.catalog.ProductDetail;
 import shop.catalog.ReplaceProduct;
 import shop.contracts.ProblemType;
 import shop.contracts.Route;
-import shop.web.Answers;
 import shop.web.Body;
 import shop.web.Caller;
-import shop.web.IdempotencyKey;
+import shop.web.IdempotencyHeader;
 import shop.web.IfMatch;
 import shop.web.Problem;
+import shop.web.Responses;
 import shop.web.Serves;
 
 /** Administrators' edits of products. */
@@ -44,17 +44,17 @@ final class ProductEditsController {
   }
 
   @Serves(value = Route.CREATE_PRODUCT, view = ProductView.class)
-  ResponseEntity<?> create(Caller caller, @Body ProductBody body, IdempotencyKey key) {
+  ResponseEntity<?> create(Caller caller, @Body ProductBody body, IdempotencyHeader idempotency) {
     CreateProduct.Outcome outcome =
         createProduct.create(
-            caller.account(), body.draft(currency), key.once(ProductEditsController::view));
+            caller.account(), body.draft(currency), idempotency.once(ProductEditsController::view));
     return switch (outcome) {
       case CreateProduct.Outcome.Created created -> {
         cache.clear();
-        yield Answers.created(view(created.detail()), created.detail().product().version());
+        yield Responses.created(view(created.detail()), created.detail().product().version());
       }
       case CreateProduct.Outcome.Repeated repeated ->
-          Answers.repeated(repeated.earlier(), HttpStatus.CREATED);
+          Responses.repeated(repeated.earlier(), HttpStatus.CREATED);
       case CreateProduct.Outcome.SlugTaken taken -> throw Problem.of(ProblemType.SLUG_TAKEN);
       case CreateProduct.Outcome.SkusTaken taken -> throw skusTaken(taken.skus());
       case CreateProduct.Outcome.NoCategory none -> throw noCategory();
@@ -75,15 +75,15 @@ final class ProductEditsController {
     return switch (outcome) {
       case ReplaceProduct.Outcome.Replaced replaced -> {
         cache.clear();
-        yield Answers.ok(view(replaced.detail()), replaced.detail().product().version());
+        yield Responses.ok(view(replaced.detail()), replaced.detail().product().version());
       }
       case ReplaceProduct.Outcome.NotFound none -> throw Problem.of(ProblemType.NOT_FOUND);
       case ReplaceProduct.Outcome.Stale stale -> throw Problem.of(ProblemType.STALE_VERSION);
       case ReplaceProduct.Outcome.SlugTaken taken -> throw Problem.of(ProblemType.SLUG_TAKEN);
       case ReplaceProduct.Outcome.SkusTaken taken -> throw skusTaken(taken.skus());
       case ReplaceProduct.Outcome.NoCategory none -> throw noCategory();
-      case ReplaceProduct.Outcome.TooManyBuckets many ->
-          throw StockController.tooManyBuckets("/variants");
+      case ReplaceProduct.Outcome.TooManyShards many ->
+          throw StockController.tooManyShards("/variants");
       case ReplaceProduct.Outcome.ConcurrentChange change ->
           throw Problem.of(ProblemType.CONCURRENT_CHANGE);
     };
@@ -95,7 +95,7 @@ final class ProductEditsController {
     return switch (deleteProduct.delete(caller.account(), ProductsController.known(id), version)) {
       case DELETED -> {
         cache.clear();
-        yield Answers.noContent();
+        yield Responses.noContent();
       }
       case NOT_FOUND -> throw Problem.of(ProblemType.NOT_FOUND);
       case STALE -> throw Problem.of(ProblemType.STALE_VERSION);

@@ -19,7 +19,7 @@ record StockView(
     long reserved,
     long sold,
     long received,
-    int buckets,
+    int shards,
     Instant updatedAt) {
 
   static StockView of(Stock stock) {
@@ -32,7 +32,7 @@ record StockView(
         stock.reserved(),
         stock.sold(),
         stock.received(),
-        stock.buckets(),
+        stock.shards(),
         stock.updatedAt());
   }
 }

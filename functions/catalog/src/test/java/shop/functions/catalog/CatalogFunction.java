@@ -16,7 +16,7 @@ import shop.aws.Shop;
 import shop.aws.search.UnavailableSearch;
 import shop.catalog.Categories;
 import shop.catalog.Products;
-import shop.commit.Claims;
+import shop.commit.IdempotencyStore;
 import shop.commit.Ids;
 import shop.contracts.Area;
 import shop.contracts.Settings;
@@ -136,7 +136,7 @@ final class CatalogFunction {
     }
 
     @Override
-    public Categories keptCategories() {
+    public Categories cachedCategories() {
       return CATEGORIES;
     }
 
@@ -156,7 +156,7 @@ final class CatalogFunction {
     }
 
     @Override
-    public Claims claims() {
+    public IdempotencyStore idempotencyStore() {
       return TABLE;
     }
 

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import shop.contracts.Limits;
 import shop.contracts.Route;
-import shop.image.ImageFault;
+import shop.image.ImageRejection;
 import shop.image.ImageRenderer.Outcome;
 import shop.testkit.ApiAnswer;
 import shop.testkit.ApiRequest;
@@ -90,7 +90,7 @@ class ImagesHandlerTest {
   @Test
   void showsEverybodyWhatIsReadyAndAdministratorsAllOfIt() {
     String ready = image(RENDERED);
-    String failed = image(new Outcome.Refused(ImageFault.ANIMATED));
+    String failed = image(new Outcome.Refused(ImageRejection.ANIMATED));
     String pending = request("{}").at("/id");
 
     ApiAnswer everybody = list(false);

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import shop.aws.search.UnavailableSearch;
 import shop.contracts.Route;
-import shop.inventory.StockMove;
+import shop.inventory.StockTransition;
 import shop.page.Page;
 import shop.search.Facet;
 import shop.search.ProductSearch;
@@ -240,7 +240,9 @@ class ProductsHandlerTest {
     send(ApiRequest.to(Route.GET_PRODUCT, id));
     // Somebody else's instance sold or received units: this one's caches were not told.
     CatalogFunction.stocks()
-        .move(new StockMove(StockMove.Kind.RESERVE, List.of(new StockMove.Units(sku, 0, 4))));
+        .move(
+            new StockTransition(
+                StockTransition.Kind.RESERVE, List.of(new StockTransition.ShardUnits(sku, 0, 4))));
 
     ApiAnswer cached = send(ApiRequest.to(Route.GET_PRODUCT, id));
     ApiAnswer admin = asAdmin(ApiRequest.to(Route.GET_PRODUCT, id));
@@ -364,7 +366,9 @@ class ProductsHandlerTest {
     ApiRequest search = ApiRequest.get("/api/v1/products/search?q=" + name("kept"));
     send(search);
     CatalogFunction.stocks()
-        .move(new StockMove(StockMove.Kind.RESERVE, List.of(new StockMove.Units(sku, 0, 4))));
+        .move(
+            new StockTransition(
+                StockTransition.Kind.RESERVE, List.of(new StockTransition.ShardUnits(sku, 0, 4))));
 
     assertThat(send(search).at("/data/0/variants/0/available")).isEqualTo("10");
     assertThat(asAdmin(search).at("/data/0/variants/0/available")).isEqualTo("6");

@@ -68,33 +68,33 @@ class StockHandlerTest {
   }
 
   @Test
-  void spreadsAHotSkuOverBuckets() {
+  void spreadsAHotSkuOverShards() {
     String sku = name("HOT");
     product(sku, "");
 
-    ApiAnswer spread = spread(sku, "{'buckets': 16}");
+    ApiAnswer spread = spread(sku, "{'shards': 16}");
 
     assertThat(spread.status()).isEqualTo(200);
-    assertThat(spread.at("/buckets")).isEqualTo("16");
+    assertThat(spread.at("/shards")).isEqualTo("16");
     assertThat(spread.at("/available")).isEqualTo("10");
-    assertThat(asAdmin(ApiRequest.to(Route.GET_STOCK, sku)).at("/buckets")).isEqualTo("16");
-    assertThat(spread(sku, "{'buckets': 1}").at("/buckets")).isEqualTo("1");
+    assertThat(asAdmin(ApiRequest.to(Route.GET_STOCK, sku)).at("/shards")).isEqualTo("16");
+    assertThat(spread(sku, "{'shards': 1}").at("/shards")).isEqualTo("1");
   }
 
   @Test
-  void refusesBucketsThatNoSkuHas() {
+  void refusesShardsThatNoSkuHas() {
     String sku = name("COLD");
     product(sku, "");
 
-    assertThat(spread(sku, "{'buckets': 17}").status()).isEqualTo(400);
-    assertThat(spread(sku, "{'buckets': 0}").status()).isEqualTo(400);
-    assertThat(spread("no-such-sku", "{'buckets': 4}").status()).isEqualTo(404);
-    assertThat(send(ApiRequest.to(Route.SPREAD_STOCK, sku).json("{'buckets': 4}")).status())
+    assertThat(spread(sku, "{'shards': 17}").status()).isEqualTo(400);
+    assertThat(spread(sku, "{'shards': 0}").status()).isEqualTo(400);
+    assertThat(spread("no-such-sku", "{'shards': 4}").status()).isEqualTo(404);
+    assertThat(send(ApiRequest.to(Route.SHARD_STOCK, sku).json("{'shards': 4}")).status())
         .isEqualTo(401);
   }
 
   private static ApiAnswer spread(String sku, String body) {
-    return asAdmin(ApiRequest.to(Route.SPREAD_STOCK, sku).json(body));
+    return asAdmin(ApiRequest.to(Route.SHARD_STOCK, sku).json(body));
   }
 
   private static ApiAnswer adjust(String sku, String body) {

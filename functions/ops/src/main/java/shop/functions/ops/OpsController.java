@@ -13,10 +13,10 @@ import shop.aws.Exposition.Sales;
 import shop.contracts.ProblemType;
 import shop.contracts.Route;
 import shop.functions.ops.HealthChecks.Health;
-import shop.stats.Tally;
+import shop.stats.StatsDelta;
 import shop.stats.Totals;
-import shop.web.Answers;
 import shop.web.Problem;
+import shop.web.Responses;
 import shop.web.Serves;
 
 /** Health and metrics. */
@@ -47,7 +47,7 @@ final class OpsController {
 
   @Serves(Route.HEALTH_LIVE)
   ResponseEntity<?> live() {
-    return Answers.ok(Map.of("status", "ok"));
+    return Responses.ok(Map.of("status", "ok"));
   }
 
   @Serves(value = Route.HEALTH_READY, view = Health.class)
@@ -79,7 +79,7 @@ final class OpsController {
   /** Metrics about the process are worth having most when the table is gone. */
   private Optional<Sales> sales() {
     try {
-      Tally all = totals.ofAllTime(currency);
+      StatsDelta all = totals.ofAllTime(currency);
       return Optional.of(new Sales(all.orders(), all.revenue()));
     } catch (RuntimeException e) {
       LOG.atWarn().setCause(e).log("no statistics for the metrics");

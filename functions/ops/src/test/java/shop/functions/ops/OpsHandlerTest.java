@@ -16,7 +16,7 @@ import shop.contracts.Area;
 import shop.contracts.Route;
 import shop.contracts.Settings;
 import shop.money.Money;
-import shop.stats.Tally;
+import shop.stats.StatsDelta;
 import shop.stats.Totals;
 import shop.testkit.ApiAnswer;
 import shop.testkit.ApiRequest;
@@ -48,17 +48,18 @@ class OpsHandlerTest {
             public Totals totals() {
               return new Totals() {
                 @Override
-                public boolean add(String eventId, LocalDate day, Tally tally) {
-                  return statistics().add(eventId, day, tally);
+                public boolean add(String eventId, LocalDate day, StatsDelta delta) {
+                  return statistics().add(eventId, day, delta);
                 }
 
                 @Override
-                public Tally ofAllTime(String currency) {
+                public StatsDelta ofAllTime(String currency) {
                   return statistics().ofAllTime(currency);
                 }
 
                 @Override
-                public Map<LocalDate, Tally> ofDays(LocalDate from, LocalDate to, String currency) {
+                public Map<LocalDate, StatsDelta> ofDays(
+                    LocalDate from, LocalDate to, String currency) {
                   return statistics().ofDays(from, to, currency);
                 }
               };
@@ -133,7 +134,7 @@ class OpsHandlerTest {
 
   @Test
   void tellsOperatorsTheMetrics() {
-    statistics().add("e1", LocalDate.EPOCH, new Tally(7, 0, 0, 0, new Money(12_345, "USD")));
+    statistics().add("e1", LocalDate.EPOCH, new StatsDelta(7, 0, 0, 0, new Money(12_345, "USD")));
     ApiRequest.to(Route.HEALTH_LIVE).send(OPS);
 
     ApiAnswer answer = ApiRequest.to(Route.METRICS).token("operators-only").send(OPS);

@@ -34,7 +34,7 @@ public class OrdersApp {
             shop.carts(),
             shop.offers(),
             orders,
-            shop.claims(),
+            shop.idempotencyStore(),
             terms(shop.settings(), shop.random()),
             shop.clock(),
             shop.ids()),
@@ -51,7 +51,8 @@ public class OrdersApp {
   @Bean
   ReorderController reorder(Shop shop) {
     RefillCart refillCart =
-        new RefillCart(shop.carts(), shop.offers(), shop.claims(), shop.clock(), shop.ids());
+        new RefillCart(
+            shop.carts(), shop.offers(), shop.idempotencyStore(), shop.clock(), shop.ids());
     return new ReorderController(
         new Reorder(shop.orders(), refillCart), shop.settings().text(Setting.CURRENCY));
   }

@@ -13,16 +13,16 @@ import shop.order.FindOrder;
 import shop.order.ListOrders;
 import shop.order.PlaceOrder;
 import shop.order.PlaceOrder.Outcome;
-import shop.web.Answers;
 import shop.web.Body;
 import shop.web.Caller;
-import shop.web.IdempotencyKey;
+import shop.web.IdempotencyHeader;
 import shop.web.IfMatch;
 import shop.web.Problem;
 import shop.web.Query;
+import shop.web.Responses;
 import shop.web.Serves;
-import shop.web.order.MovedAnswer;
 import shop.web.order.OrderView;
+import shop.web.order.TransitionResponse;
 
 /** The caller's orders. */
 @Controller
@@ -41,13 +41,14 @@ final class OrdersController {
   }
 
   @Serves(value = Route.PLACE_ORDER, view = OrderView.class)
-  ResponseEntity<?> place(Caller caller, @Body OrderBody body, IdempotencyKey key) {
+  ResponseEntity<?> place(Caller caller, @Body OrderBody body, IdempotencyHeader idempotency) {
     Outcome outcome =
-        placeOrder.place(caller.account(), body.address(), body.notes(), key.once(OrderView::of));
+        placeOrder.place(
+            caller.account(), body.address(), body.notes(), idempotency.once(OrderView::of));
     return switch (outcome) {
       case Outcome.Placed placed ->
-          Answers.created(OrderView.of(placed.order()), placed.order().version());
-      case Outcome.Repeated repeated -> Answers.repeated(repeated.earlier(), HttpStatus.CREATED);
+          Responses.created(OrderView.of(placed.order()), placed.order().version());
+      case Outcome.Repeated repeated -> Responses.repeated(repeated.earlier(), HttpStatus.CREATED);
       case Outcome.CartEmpty empty -> throw Problem.of(ProblemType.CART_EMPTY);
       case Outcome.OutOfStock out ->
           throw Problem.of(ProblemType.OUT_OF_STOCK).with("items", out.lines());
@@ -63,14 +64,14 @@ final class OrdersController {
 
   @Serves(value = Route.LIST_ORDERS, view = OrderView.class, page = true)
   ResponseEntity<?> list(Caller caller, @Query OrderListQuery query) {
-    return Answers.page(listOrders.list(caller.account(), query.page()).map(OrderView::of));
+    return Responses.page(listOrders.list(caller.account(), query.page()).map(OrderView::of));
   }
 
   @Serves(value = Route.GET_ORDER, view = OrderView.class)
   ResponseEntity<?> find(Caller caller, @PathVariable String id) {
     return findOrder
         .find(id, caller.account())
-        .<ResponseEntity<?>>map(order -> Answers.ok(OrderView.of(order), order.version()))
+        .<ResponseEntity<?>>map(order -> Responses.ok(OrderView.of(order), order.version()))
         .orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND));
   }
 
@@ -80,7 +81,7 @@ final class OrdersController {
       @PathVariable String id,
       @IfMatch @Nullable Long version,
       @Body(optional = true) CancellationBody body) {
-    return MovedAnswer.of(cancelOrder.cancel(caller.account(), id, body.reason(), version));
+    return TransitionResponse.of(cancelOrder.cancel(caller.account(), id, body.reason(), version));
   }
 
   private static List<Unsold> unsold(List<String> skus) {

@@ -9,10 +9,10 @@ import shop.contracts.ProblemType;
 import shop.contracts.Route;
 import shop.order.Reorder;
 import shop.order.Reorder.Outcome;
-import shop.web.Answers;
 import shop.web.Caller;
-import shop.web.IdempotencyKey;
+import shop.web.IdempotencyHeader;
 import shop.web.Problem;
+import shop.web.Responses;
 import shop.web.Serves;
 
 /** The caller's orders, once more. */
@@ -27,10 +27,10 @@ final class ReorderController {
   }
 
   @Serves(value = Route.REORDER, view = ReorderView.class)
-  ResponseEntity<?> reorder(Caller caller, @PathVariable String id, IdempotencyKey key) {
-    return switch (reorder.reorder(caller.account(), id, key.once(this::view))) {
-      case Outcome.Done done -> Answers.ok(view(done.refilled()));
-      case Outcome.Repeated repeated -> Answers.repeated(repeated.earlier(), HttpStatus.OK);
+  ResponseEntity<?> reorder(Caller caller, @PathVariable String id, IdempotencyHeader idempotency) {
+    return switch (reorder.reorder(caller.account(), id, idempotency.once(this::view))) {
+      case Outcome.Done done -> Responses.ok(view(done.refilled()));
+      case Outcome.Repeated repeated -> Responses.repeated(repeated.earlier(), HttpStatus.OK);
       case Outcome.NotFound none -> throw Problem.of(ProblemType.NOT_FOUND);
       case Outcome.ConcurrentChange busy -> throw Problem.of(ProblemType.CONCURRENT_CHANGE);
     };

@@ -15,7 +15,7 @@ import shop.account.Tokens;
 import shop.aws.Shop;
 import shop.cart.Carts;
 import shop.cart.Offers;
-import shop.commit.Claims;
+import shop.commit.IdempotencyStore;
 import shop.contracts.Area;
 import shop.contracts.Route;
 import shop.contracts.Settings;
@@ -25,7 +25,7 @@ import shop.testkit.ApiAnswer;
 import shop.testkit.ApiRequest;
 import shop.testkit.FakeShop;
 import shop.testkit.OrderFixture;
-import shop.testkit.PlainTokens;
+import shop.testkit.UnsignedTokens;
 
 class OrdersHandlerTest {
   private static final String ADDRESS =
@@ -67,18 +67,18 @@ class OrdersHandlerTest {
             }
 
             @Override
-            public Claims claims() {
+            public IdempotencyStore idempotencyStore() {
               return FAKES.table;
             }
 
             @Override
             public Tokens tokens() {
-              return new PlainTokens();
+              return new UnsignedTokens();
             }
 
             @Override
             public Sessions sessions() {
-              return new PlainTokens();
+              return new UnsignedTokens();
             }
           });
 
@@ -205,7 +205,7 @@ class OrdersHandlerTest {
     ApiAnswer mine = find(id);
     ApiAnswer unchanged = send(ApiRequest.to(Route.GET_ORDER, id).header("If-None-Match", "\"1\""));
     ApiAnswer another =
-        ApiRequest.to(Route.GET_ORDER, id).token(PlainTokens.customer("another")).send(ORDERS);
+        ApiRequest.to(Route.GET_ORDER, id).token(UnsignedTokens.customer("another")).send(ORDERS);
 
     assertThat(mine.status()).isEqualTo(200);
     assertThat(unchanged.status()).isEqualTo(304);
@@ -255,7 +255,7 @@ class OrdersHandlerTest {
 
     ApiAnswer answer = send(ApiRequest.to(Route.CANCEL_ORDER, id));
     ApiAnswer another =
-        ApiRequest.to(Route.CANCEL_ORDER, id).token(PlainTokens.customer("x")).send(ORDERS);
+        ApiRequest.to(Route.CANCEL_ORDER, id).token(UnsignedTokens.customer("x")).send(ORDERS);
 
     assertThat(answer.status()).isEqualTo(409);
     assertThat(answer.problem()).isEqualTo("illegal-transition");
@@ -298,7 +298,7 @@ class OrdersHandlerTest {
 
     ApiAnswer first = send(reorder(id).header("Idempotency-Key", "again"));
     ApiAnswer again = send(reorder(id).header("Idempotency-Key", "again"));
-    ApiAnswer another = reorder(id).token(PlainTokens.customer("x")).send(ORDERS);
+    ApiAnswer another = reorder(id).token(UnsignedTokens.customer("x")).send(ORDERS);
 
     assertThat(first.status()).isEqualTo(200);
     assertThat(first.at("/cart/items/0/sku")).isEqualTo(sku);
@@ -350,7 +350,7 @@ class OrdersHandlerTest {
   }
 
   private ApiAnswer send(ApiRequest request) {
-    return request.token(PlainTokens.customer(customer)).send(ORDERS);
+    return request.token(UnsignedTokens.customer(customer)).send(ORDERS);
   }
 
   private static List<String> ids(ApiAnswer... pages) {

@@ -4,7 +4,7 @@ import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import shop.aws.Shop;
-import shop.payment.CreateIntent;
+import shop.payment.CreatePaymentIntent;
 import shop.web.EdgeConfiguration;
 
 /** The function's parts, each named: nothing is scanned for. */
@@ -15,7 +15,11 @@ public class PaymentsApp {
   @Bean
   PaymentsController controller(Shop shop) {
     return new PaymentsController(
-        new CreateIntent(
-            shop.orders(), shop.paymentProvider(), shop.claims(), shop.clock(), shop.ids()));
+        new CreatePaymentIntent(
+            shop.orders(),
+            shop.paymentProvider(),
+            shop.idempotencyStore(),
+            shop.clock(),
+            shop.ids()));
   }
 }

@@ -6,24 +6,24 @@ import org.springframework.stereotype.Controller;
 import shop.contracts.Limits;
 import shop.contracts.ProblemType;
 import shop.contracts.Route;
-import shop.payment.CreateIntent;
-import shop.payment.CreateIntent.Outcome;
+import shop.payment.CreatePaymentIntent;
+import shop.payment.CreatePaymentIntent.Outcome;
 import shop.payment.PaymentProvider.Intent;
-import shop.web.Answers;
 import shop.web.Body;
 import shop.web.Caller;
-import shop.web.IdempotencyKey;
+import shop.web.IdempotencyHeader;
 import shop.web.Problem;
+import shop.web.Responses;
 import shop.web.Serves;
 import shop.web.Text;
 
 /** Payments of a customer's own orders. */
 @Controller
 final class PaymentsController {
-  private final CreateIntent createIntent;
+  private final CreatePaymentIntent createPaymentIntent;
 
-  PaymentsController(CreateIntent createIntent) {
-    this.createIntent = createIntent;
+  PaymentsController(CreatePaymentIntent createPaymentIntent) {
+    this.createPaymentIntent = createPaymentIntent;
   }
 
   /** Which order is to be paid. */
@@ -45,12 +45,13 @@ final class PaymentsController {
   }
 
   @Serves(value = Route.CREATE_PAYMENT_INTENT, view = IntentView.class)
-  ResponseEntity<?> create(Caller caller, @Body IntentBody body, IdempotencyKey key) {
+  ResponseEntity<?> create(Caller caller, @Body IntentBody body, IdempotencyHeader idempotency) {
     // The intent's id is all that the key remembers: the secret is stored nowhere.
-    Outcome outcome = createIntent.create(caller.account(), body.orderId(), key.once(Intent::id));
+    Outcome outcome =
+        createPaymentIntent.create(caller.account(), body.orderId(), idempotency.once(Intent::id));
     return switch (outcome) {
-      case Outcome.Created created -> Answers.ok(IntentView.of(created.intent()));
-      case Outcome.Repeated repeated -> Answers.repeated(repeated.earlier(), HttpStatus.OK);
+      case Outcome.Created created -> Responses.ok(IntentView.of(created.intent()));
+      case Outcome.Repeated repeated -> Responses.repeated(repeated.earlier(), HttpStatus.OK);
       case Outcome.NotFound none -> throw Problem.of(ProblemType.NOT_FOUND);
       case Outcome.NotPayable over -> throw Problem.of(ProblemType.NOT_PAYABLE);
       case Outcome.ConcurrentChange change -> throw Problem.of(ProblemType.CONCURRENT_CHANGE);

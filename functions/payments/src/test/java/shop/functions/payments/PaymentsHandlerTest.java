@@ -13,8 +13,8 @@ import shop.account.Role;
 import shop.account.Session;
 import shop.account.Sessions;
 import shop.aws.Shop;
-import shop.commit.Claims;
 import shop.commit.Effects;
+import shop.commit.IdempotencyStore;
 import shop.contracts.Area;
 import shop.contracts.Route;
 import shop.contracts.Settings;
@@ -54,7 +54,7 @@ class PaymentsHandlerTest {
         }
 
         @Override
-        public Claims claims() {
+        public IdempotencyStore idempotencyStore() {
           return FAKES.table;
         }
 

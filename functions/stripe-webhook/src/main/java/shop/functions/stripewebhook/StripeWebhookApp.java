@@ -6,7 +6,7 @@ import org.springframework.context.annotation.Import;
 import shop.aws.Meters;
 import shop.aws.Shop;
 import shop.aws.stripe.StripeWebhook;
-import shop.payment.ApplyPaymentNotice;
+import shop.payment.ApplyPaymentEvent;
 import shop.web.EdgeConfiguration;
 
 /** The function's parts, each named: nothing is scanned for. */
@@ -18,7 +18,7 @@ public class StripeWebhookApp {
   StripeWebhookController controller(Shop shop) {
     return new StripeWebhookController(
         StripeWebhook.of(shop.settings(), shop.clock()),
-        new ApplyPaymentNotice(shop.orders(), shop.payments(), shop.clock(), shop.ids()),
+        new ApplyPaymentEvent(shop.orders(), shop.payments(), shop.clock(), shop.ids()),
         Meters.shared());
   }
 }

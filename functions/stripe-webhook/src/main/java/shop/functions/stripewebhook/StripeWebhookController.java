@@ -10,11 +10,11 @@ import shop.aws.Meters;
 import shop.aws.stripe.StripeWebhook;
 import shop.contracts.ProblemType;
 import shop.contracts.Route;
-import shop.payment.ApplyPaymentNotice;
-import shop.payment.ApplyPaymentNotice.Outcome;
-import shop.payment.PaymentNotice;
-import shop.web.Answers;
+import shop.payment.ApplyPaymentEvent;
+import shop.payment.ApplyPaymentEvent.Outcome;
+import shop.payment.PaymentEvent;
 import shop.web.Problem;
+import shop.web.Responses;
 import shop.web.Serves;
 
 /**
@@ -28,13 +28,13 @@ final class StripeWebhookController {
   private static final String RETRY_AFTER_SECONDS = "60";
 
   private final StripeWebhook webhook;
-  private final ApplyPaymentNotice applyPaymentNotice;
+  private final ApplyPaymentEvent applyPaymentEvent;
   private final Meters meters;
 
   StripeWebhookController(
-      StripeWebhook webhook, ApplyPaymentNotice applyPaymentNotice, Meters meters) {
+      StripeWebhook webhook, ApplyPaymentEvent applyPaymentEvent, Meters meters) {
     this.webhook = webhook;
-    this.applyPaymentNotice = applyPaymentNotice;
+    this.applyPaymentEvent = applyPaymentEvent;
     this.meters = meters;
   }
 
@@ -45,12 +45,12 @@ final class StripeWebhookController {
   ResponseEntity<?> receive(
       byte[] body,
       @RequestHeader(name = "Stripe-Signature", required = false) @Nullable String signature) {
-    PaymentNotice notice =
+    PaymentEvent event =
         webhook.read(body, signature).orElseThrow(() -> Problem.of(ProblemType.INVALID_WEBHOOK));
-    Outcome outcome = applyPaymentNotice.apply(notice);
-    meters.stripeEvent(notice.getClass().getSimpleName(), outcome.getClass().getSimpleName());
+    Outcome outcome = applyPaymentEvent.apply(event);
+    meters.stripeEvent(event.getClass().getSimpleName(), outcome.getClass().getSimpleName());
     LOG.atInfo()
-        .addKeyValue("stripe_event", notice.eventId())
+        .addKeyValue("stripe_event", event.eventId())
         .addKeyValue("outcome", outcome)
         .log("stripe event");
     return switch (outcome) {
@@ -64,6 +64,6 @@ final class StripeWebhookController {
   }
 
   private static ResponseEntity<?> received() {
-    return Answers.ok(new ReceivedView(true));
+    return Responses.ok(new ReceivedView(true));
   }
 }

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import shop.aws.Meters;
-import shop.aws.bus.Bus;
-import shop.aws.bus.Bus.Outgoing;
+import shop.aws.bus.EventBus;
+import shop.aws.bus.EventBus.Outgoing;
 import shop.contracts.TableLayout;
 
 /**
@@ -22,10 +22,10 @@ import shop.contracts.TableLayout;
 final class PublishOutbox {
   private static final String INSERT = "INSERT";
 
-  private final Bus bus;
+  private final EventBus eventBus;
 
-  PublishOutbox(Bus bus) {
-    this.bus = bus;
+  PublishOutbox(EventBus eventBus) {
+    this.eventBus = eventBus;
   }
 
   /** Publishes what is new in the outbox; the answer names the first record that was not. */
@@ -33,7 +33,7 @@ final class PublishOutbox {
     List<DynamodbStreamRecord> records =
         event.getRecords().stream().filter(PublishOutbox::isNewEvent).toList();
     List<Outgoing> outgoing = records.stream().map(PublishOutbox::outgoing).toList();
-    int accepted = bus.publish(outgoing);
+    int accepted = eventBus.publish(outgoing);
     outgoing.stream().limit(accepted).forEach(one -> Meters.shared().event(one.name()));
     return new StreamsEventResponse(
         accepted == records.size()

@@ -20,16 +20,16 @@ import shop.events.ShopEvent.RefundRequested;
 import shop.image.ExpireUploads;
 import shop.image.ProcessImage;
 import shop.image.RemoveImages;
-import shop.imaging.CarefulRenderer;
+import shop.imaging.ThumbnailRenderer;
 import shop.order.ExpireUnpaidOrders;
-import shop.payment.ApplyPaymentNotice;
-import shop.payment.CallOffPayment;
+import shop.payment.ApplyPaymentEvent;
+import shop.payment.CancelPaymentIntent;
 import shop.payment.IssueRefund;
 import shop.payment.ReconcilePayments;
 import shop.payment.SettleRefund;
-import shop.search.CatchUpIndex;
 import shop.search.IndexProduct;
 import shop.search.RebuildIndex;
+import shop.search.RepairIndex;
 import shop.stats.RollUpStats;
 
 /**
@@ -43,8 +43,8 @@ class WorkersApp {
 
   @Bean
   Function<byte[], StreamsEventResponse> publishOutbox(Shop shop) {
-    PublishOutbox publishOutbox = new PublishOutbox(shop.bus());
-    return records -> publishOutbox.publish(Events.ofStream(records));
+    PublishOutbox publishOutbox = new PublishOutbox(shop.eventBus());
+    return records -> publishOutbox.publish(WorkerEvents.ofStream(records));
   }
 
   @Bean
@@ -82,15 +82,15 @@ class WorkersApp {
         new RollUpStats(shop.totals(), shop.settings().text(Setting.CURRENCY));
     return event ->
         rollUpStats
-            .on(Events.ofBus(event))
-            .ifPresent(tally -> Meters.shared().sold(tally.orders(), tally.revenue()));
+            .on(WorkerEvents.ofBus(event))
+            .ifPresent(delta -> Meters.shared().sold(delta.orders(), delta.revenue()));
   }
 
   @Bean
   Consumer<byte[]> indexProduct(Shop shop) {
     IndexProduct indexProduct = indexing(shop);
     return event -> {
-      Envelope envelope = Events.ofBus(event);
+      Envelope envelope = WorkerEvents.ofBus(event);
       if (indexProduct.on(envelope.event(), envelope.occurredAt())) {
         Meters.shared().indexLag(Duration.between(envelope.occurredAt(), shop.clock().instant()));
       } else {
@@ -100,14 +100,18 @@ class WorkersApp {
   }
 
   @Bean
-  Consumer<byte[]> catchUpIndex(Shop shop) {
+  Consumer<byte[]> repairIndex(Shop shop) {
     RebuildIndex rebuildIndex =
         new RebuildIndex(
-            shop.productIndexes(), shop.products(), details(shop), shop.unindexed(), shop.clock());
-    CatchUpIndex catchUpIndex =
-        new CatchUpIndex(indexing(shop), rebuildIndex, shop.unindexed(), shop.clock());
+            shop.productIndexes(),
+            shop.products(),
+            details(shop),
+            shop.indexBacklog(),
+            shop.clock());
+    RepairIndex repairIndex =
+        new RepairIndex(indexing(shop), rebuildIndex, shop.indexBacklog(), shop.clock());
     return tick -> {
-      CatchUpIndex.Counts counts = catchUpIndex.catchUp();
+      RepairIndex.Counts counts = repairIndex.repair();
       LOG.atInfo()
           .addKeyValue("indexed", counts.indexed())
           .addKeyValue("current", counts.current())
@@ -116,7 +120,8 @@ class WorkersApp {
   }
 
   private static IndexProduct indexing(Shop shop) {
-    return new IndexProduct(shop.products(), details(shop), shop.productIndex(), shop.unindexed());
+    return new IndexProduct(
+        shop.products(), details(shop), shop.productIndex(), shop.indexBacklog());
   }
 
   private static ProductDetails details(Shop shop) {
@@ -127,7 +132,7 @@ class WorkersApp {
   Consumer<byte[]> processImage(Shop shop) {
     ProcessImage processImage = imageProcessing(shop);
     return event -> {
-      Events.Upload upload = Events.ofBucket(event);
+      WorkerEvents.Upload upload = WorkerEvents.ofBucket(event);
       ProcessImage.Outcome outcome = processImage.process(upload.productId(), upload.imageId());
       LOG.atInfo()
           .addKeyValue("image_id", upload.imageId())
@@ -155,7 +160,7 @@ class WorkersApp {
   Consumer<byte[]> removeImages(Shop shop) {
     RemoveImages removeImages =
         new RemoveImages(shop.images(), shop.imageStore(), shop.clock(), shop.ids());
-    return event -> removeImages.on(Events.ofBus(event).event());
+    return event -> removeImages.on(WorkerEvents.ofBus(event).event());
   }
 
   @Bean
@@ -167,29 +172,29 @@ class WorkersApp {
             new SettleRefund(shop.orders(), shop.payments(), shop.clock(), shop.ids()),
             shop.clock());
     return event -> {
-      if (Events.ofBus(event).event() instanceof RefundRequested requested) {
+      if (WorkerEvents.ofBus(event).event() instanceof RefundRequested requested) {
         issueRefund.issue(requested.orderId(), requested.refundId());
       }
     };
   }
 
   @Bean
-  Consumer<byte[]> callOffPayment(Shop shop) {
-    CallOffPayment callOffPayment =
-        new CallOffPayment(shop.orders(), shop.paymentProvider(), applyPaymentNotice(shop));
+  Consumer<byte[]> cancelPaymentIntent(Shop shop) {
+    CancelPaymentIntent cancelPaymentIntent =
+        new CancelPaymentIntent(shop.orders(), shop.paymentProvider(), applyPaymentNotice(shop));
     return event -> {
-      if (Events.ofBus(event).event() instanceof OrderCancelled cancelled) {
-        callOffPayment.callOff(cancelled.orderId());
+      if (WorkerEvents.ofBus(event).event() instanceof OrderCancelled cancelled) {
+        cancelPaymentIntent.cancel(cancelled.orderId());
       }
     };
   }
 
   private static ProcessImage imageProcessing(Shop shop) {
     return new ProcessImage(
-        shop.images(), shop.imageStore(), new CarefulRenderer(), shop.clock(), shop.ids());
+        shop.images(), shop.imageStore(), new ThumbnailRenderer(), shop.clock(), shop.ids());
   }
 
-  private static ApplyPaymentNotice applyPaymentNotice(Shop shop) {
-    return new ApplyPaymentNotice(shop.orders(), shop.payments(), shop.clock(), shop.ids());
+  private static ApplyPaymentEvent applyPaymentNotice(Shop shop) {
+    return new ApplyPaymentEvent(shop.orders(), shop.payments(), shop.clock(), shop.ids());
   }
 }

@@ -2,7 +2,7 @@ package shop.functions.workers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static shop.functions.workers.WorkersWorld.onTheBus;
+import static shop.functions.workers.WorkersFixture.onTheBus;
 
 import java.time.Duration;
 import java.util.List;
@@ -16,12 +16,12 @@ import shop.image.Image;
 import shop.image.ImageState;
 import shop.image.ImageType;
 import shop.testkit.ImageFixture;
-import shop.testkit.Pictures;
+import shop.testkit.ImageSamples;
 
 class ImageWorkersTest {
-  private static final byte[] PHOTO = Pictures.jpeg(320, 200);
+  private static final byte[] PHOTO = ImageSamples.jpeg(320, 200);
 
-  private final WorkersWorld shop = new WorkersWorld();
+  private final WorkersFixture shop = new WorkersFixture();
 
   @Test
   void showsAnUploadThatS3TellsOf() {

@@ -3,10 +3,10 @@ package shop.functions.workers;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
-import shop.aws.bus.Bus.Outgoing;
+import shop.aws.bus.EventBus.Outgoing;
 
 class PublishOutboxTest {
-  private final WorkersWorld shop = new WorkersWorld();
+  private final WorkersFixture shop = new WorkersFixture();
 
   @Test
   void publishesNewEventsInTheirOrder() {

@@ -3,7 +3,7 @@ package shop.functions.workers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static shop.functions.workers.WorkersWorld.onTheBus;
+import static shop.functions.workers.WorkersFixture.onTheBus;
 import static shop.testkit.OrderFixture.anOrder;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -21,29 +21,29 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import shop.commit.Effects;
-import shop.contracts.Arrival;
+import shop.contracts.ObjectTrigger;
 import shop.contracts.Schedule;
 import shop.events.Amount;
 import shop.events.ShopEvent;
 import shop.events.Subscription;
 import shop.inventory.Stock;
 import shop.money.Money;
+import shop.order.OrderPlacement;
 import shop.order.OrderStatus;
-import shop.order.Placement;
-import shop.payment.PaymentProvider.ProviderUnavailable;
+import shop.payment.PaymentProvider.ProviderUnavailableException;
 import shop.payment.PaymentProvider.Status;
 import shop.payment.Refund;
 
 class WorkersHandlerTest {
   private static final Amount TOTAL = new Amount(1999, "USD");
 
-  private final WorkersWorld shop = new WorkersWorld();
+  private final WorkersFixture shop = new WorkersFixture();
 
   static Stream<String> workers() {
     return Stream.of(
             Stream.of("publishOutbox"),
             Arrays.stream(Subscription.values()).map(Subscription::worker),
-            Arrays.stream(Arrival.values()).map(Arrival::worker),
+            Arrays.stream(ObjectTrigger.values()).map(ObjectTrigger::worker),
             Arrays.stream(Schedule.values()).map(Schedule::worker))
         .flatMap(names -> names);
   }
@@ -98,7 +98,7 @@ class WorkersHandlerTest {
   void refusesSeveralMessagesOfAQueueAtOnce() {
     String event = onTheBus(cancelled());
 
-    assertThatThrownBy(() -> shop.invoke("callOffPayment", queued(event, event)))
+    assertThatThrownBy(() -> shop.invoke("cancelPaymentIntent", queued(event, event)))
         .hasStackTraceContaining("repeat every message");
   }
 
@@ -121,7 +121,7 @@ class WorkersHandlerTest {
   void callsTheOpenPaymentOfACancelledOrderOff() {
     cancelledWithIntent();
 
-    shop.invoke("callOffPayment", onTheBus(cancelled()));
+    shop.invoke("cancelPaymentIntent", onTheBus(cancelled()));
 
     assertThat(shop.stripe.intents()).extracting(i -> i.status()).containsExactly(Status.CANCELLED);
   }
@@ -131,18 +131,18 @@ class WorkersHandlerTest {
     cancelledWithIntent();
     shop.stripe.goDown();
 
-    assertThatThrownBy(() -> shop.invoke("callOffPayment", onTheBus(cancelled())))
+    assertThatThrownBy(() -> shop.invoke("cancelPaymentIntent", onTheBus(cancelled())))
         .hasRootCauseInstanceOf(IllegalStateException.class)
         .satisfiesAnyOf(
-            e -> assertThat(e).isInstanceOf(ProviderUnavailable.class),
-            e -> assertThat(e).hasCauseInstanceOf(ProviderUnavailable.class));
+            e -> assertThat(e).isInstanceOf(ProviderUnavailableException.class),
+            e -> assertThat(e).hasCauseInstanceOf(ProviderUnavailableException.class));
   }
 
   @Test
   void failsForAnEventThatIsNoneOfOurs() {
     String event = onTheBus(cancelled()).replace("OrderCancelled.v1", "OrderCancelled.v9");
 
-    assertThatThrownBy(() -> shop.invoke("callOffPayment", event))
+    assertThatThrownBy(() -> shop.invoke("cancelPaymentIntent", event))
         .hasStackTraceContaining("no event of ours");
   }
 
@@ -152,7 +152,8 @@ class WorkersHandlerTest {
     Money price = new Money(1999, "USD");
     shop.stocks.put(new Stock("MUG", "product-MUG", price, true, 5, 0, 0, 5, 1, now));
     shop.orders.place(
-        new Placement(anOrder().build(), 0, 0, now.minusSeconds(1), Effects.at(now, shop.ids())));
+        new OrderPlacement(
+            anOrder().build(), 0, 0, now.minusSeconds(1), Effects.at(now, shop.ids())));
 
     shop.invoke("expireUnpaidOrders", "{\"source\":\"aws.events\",\"detail\":{}}");
 

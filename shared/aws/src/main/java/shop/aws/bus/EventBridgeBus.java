@@ -14,7 +14,7 @@ import software.amazon.awssdk.services.eventbridge.model.PutEventsRequestEntry;
 import software.amazon.awssdk.services.eventbridge.model.PutEventsResultEntry;
 
 /** The bus as EventBridge. */
-public final class EventBridgeBus implements Bus {
+public final class EventBridgeBus implements EventBus {
   private static final Logger LOG = LoggerFactory.getLogger(EventBridgeBus.class);
 
   /** PutEvents takes ten entries (AWS, "Amazon EventBridge quotas"). */

@@ -20,7 +20,7 @@ import software.amazon.awssdk.services.s3.model.S3Object;
 
 /** Files in a bucket laid out as {@link BucketLayout} says. */
 public final class S3ImageStore implements ImageStore {
-  private final Supplier<Bucket> opened;
+  private final Supplier<S3Bucket> opened;
 
   /**
    * Files in a bucket.
@@ -28,13 +28,13 @@ public final class S3ImageStore implements ImageStore {
    * @param opened asked when it is first needed: most of a function's requests are about no file,
    *     and a cold start need not wait for S3's client
    */
-  public S3ImageStore(Supplier<Bucket> opened) {
+  public S3ImageStore(Supplier<S3Bucket> opened) {
     this.opened = opened;
   }
 
   @Override
   public boolean uploaded(String productId, String imageId) {
-    Bucket bucket = opened.get();
+    S3Bucket bucket = opened.get();
     String key = BucketLayout.upload(productId, imageId);
     try {
       bucket.client().headObject(head -> head.bucket(bucket.name()).key(key));
@@ -46,7 +46,7 @@ public final class S3ImageStore implements ImageStore {
 
   @Override
   public Optional<byte[]> upload(String productId, String imageId) {
-    Bucket bucket = opened.get();
+    S3Bucket bucket = opened.get();
     String key = BucketLayout.upload(productId, imageId);
     try (ResponseInputStream<GetObjectResponse> object =
         bucket.client().getObject(get -> get.bucket(bucket.name()).key(key))) {
@@ -64,7 +64,7 @@ public final class S3ImageStore implements ImageStore {
 
   @Override
   public void put(String productId, String imageId, String file, byte[] jpeg) {
-    Bucket bucket = opened.get();
+    S3Bucket bucket = opened.get();
     bucket
         .client()
         .putObject(
@@ -78,7 +78,7 @@ public final class S3ImageStore implements ImageStore {
 
   @Override
   public void removeUpload(String productId, String imageId) {
-    Bucket bucket = opened.get();
+    S3Bucket bucket = opened.get();
     String key = BucketLayout.upload(productId, imageId);
     bucket.client().deleteObject(delete -> delete.bucket(bucket.name()).key(key));
   }
@@ -97,7 +97,7 @@ public final class S3ImageStore implements ImageStore {
 
   /** Deletes what is under a prefix, page by page, so that memory stays bounded. */
   private void remove(String prefix, Predicate<String> doomed) {
-    Bucket bucket = opened.get();
+    S3Bucket bucket = opened.get();
     bucket
         .client()
         .listObjectsV2Paginator(list -> list.bucket(bucket.name()).prefix(prefix))
@@ -115,7 +115,7 @@ public final class S3ImageStore implements ImageStore {
             });
   }
 
-  private static void delete(Bucket bucket, List<ObjectIdentifier> keys) {
+  private static void delete(S3Bucket bucket, List<ObjectIdentifier> keys) {
     DeleteObjectsResponse answer =
         bucket
             .client()

@@ -10,7 +10,7 @@ import java.util.Map;
 import shop.search.IndexChange;
 import shop.search.IndexedProduct;
 import shop.search.ProductIndex;
-import shop.search.ProductSearch.SearchUnavailable;
+import shop.search.ProductSearch.SearchUnavailableException;
 
 /**
  * Writes into the index that searches use and, if one is being built, into that too: aliases say
@@ -66,7 +66,7 @@ public final class OpenSearchIndex implements ProductIndex {
             .filter(alias -> !service.send("GET", "/_alias/" + alias, null).missing())
             .toList();
     if (!present.contains(aliases.getFirst())) {
-      throw new SearchUnavailable("there is no index " + aliases.getFirst());
+      throw new SearchUnavailableException("there is no index " + aliases.getFirst());
     }
     return present;
   }
@@ -112,7 +112,7 @@ public final class OpenSearchIndex implements ProductIndex {
     boolean fine =
         status < 300 || status == CONFLICT || (status == MISSING && (!noIndex || mayLack));
     if (!fine) {
-      throw new SearchUnavailable("the index refused a product with " + status);
+      throw new SearchUnavailableException("the index refused a product with " + status);
     }
   }
 

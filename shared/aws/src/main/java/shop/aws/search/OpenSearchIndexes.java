@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import shop.search.ProductIndex;
 import shop.search.ProductIndexes;
-import shop.search.ProductSearch.SearchUnavailable;
+import shop.search.ProductSearch.SearchUnavailableException;
 
 /** Indexes behind the two aliases of {@link IndexNames}; how far one is built stands in itself. */
 public final class OpenSearchIndexes implements ProductIndexes {
@@ -122,7 +122,7 @@ public final class OpenSearchIndexes implements ProductIndexes {
   private void drop(String index) {
     SearchService.Answer answer = service.send("DELETE", "/" + index, null);
     if (!answer.missing() && answer.status() >= 400) {
-      throw new SearchUnavailable("an index cannot be dropped: " + answer.status());
+      throw new SearchUnavailableException("an index cannot be dropped: " + answer.status());
     }
   }
 

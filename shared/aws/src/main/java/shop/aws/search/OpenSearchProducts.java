@@ -10,7 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import shop.page.BadCursor;
+import shop.page.InvalidCursorException;
 import shop.page.Page;
 import shop.search.Facet;
 import shop.search.ProductQuery;
@@ -63,7 +63,7 @@ public final class OpenSearchProducts implements ProductSearch, ProductSuggestio
     List<Object> after = cursor == null ? null : cursor.after();
     SearchService.Answer answer = send(new SearchBody(query).body(loose, after));
     if (cursor != null && answer.status() == BAD_REQUEST) {
-      throw new BadCursor();
+      throw new InvalidCursorException();
     }
     return answer.expected();
   }

@@ -20,7 +20,7 @@ import org.opensearch.client.opensearch.generic.Requests;
 import org.opensearch.client.opensearch.generic.Response;
 import org.opensearch.client.transport.aws.AwsSdk2Transport;
 import org.opensearch.client.transport.aws.AwsSdk2TransportOptions;
-import shop.search.ProductSearch.SearchUnavailable;
+import shop.search.ProductSearch.SearchUnavailableException;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
@@ -82,11 +82,11 @@ public final class OpenSearchService implements SearchService {
     try (Response response = client.execute(request(method, path, json))) {
       int status = response.getStatus();
       if (status >= 500 || status == 429) {
-        throw new SearchUnavailable("the search service answered " + status);
+        throw new SearchUnavailableException("the search service answered " + status);
       }
       return new Answer(status, body(response));
     } catch (IOException e) {
-      throw new SearchUnavailable("the search service does not answer", e);
+      throw new SearchUnavailableException("the search service does not answer", e);
     }
   }
 

@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import shop.page.BadCursor;
+import shop.page.InvalidCursorException;
 import shop.search.ProductSort;
 
 /**
@@ -37,7 +37,7 @@ record SearchCursor(ProductSort sort, boolean loose, JsonNode value, String id) 
   /**
    * The cursor of a page's beginning.
    *
-   * @throws BadCursor when it was not made for this order
+   * @throws InvalidCursorException when it was not made for this order
    */
   static @Nullable SearchCursor read(@Nullable String cursor, ProductSort sort) {
     if (cursor == null) {
@@ -55,9 +55,9 @@ record SearchCursor(ProductSort sort, boolean loose, JsonNode value, String id) 
         return new SearchCursor(sort, parts.path(1).asBoolean(), value, parts.path(3).asText());
       }
     } catch (IOException | IllegalArgumentException e) {
-      throw new BadCursor();
+      throw new InvalidCursorException();
     }
-    throw new BadCursor();
+    throw new InvalidCursorException();
   }
 
   private static String order(ProductSort sort) {

@@ -2,7 +2,7 @@ package shop.aws.search;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import org.jspecify.annotations.Nullable;
-import shop.search.ProductSearch.SearchUnavailable;
+import shop.search.ProductSearch.SearchUnavailableException;
 
 /** A search service's HTTP API. */
 public interface SearchService {
@@ -11,7 +11,8 @@ public interface SearchService {
    * Sends a request.
    *
    * @param json the body, lines of JSON where the path wants them; null for none
-   * @throws SearchUnavailable when nothing answers, or what answers is overloaded or broken
+   * @throws SearchUnavailableException when nothing answers, or what answers is overloaded or
+   *     broken
    */
   Answer send(String method, String path, @Nullable String json);
 
@@ -29,7 +30,7 @@ public interface SearchService {
     /** This answer, if it is what was hoped for. */
     JsonNode expected() {
       if (status >= 400) {
-        throw new SearchUnavailable("the search service refused with " + status);
+        throw new SearchUnavailableException("the search service refused with " + status);
       }
       return body;
     }

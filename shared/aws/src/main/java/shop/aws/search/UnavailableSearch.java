@@ -20,12 +20,12 @@ public final class UnavailableSearch
 
   @Override
   public Found search(ProductQuery query) {
-    throw new SearchUnavailable(NONE);
+    throw new SearchUnavailableException(NONE);
   }
 
   @Override
   public List<Suggestion> suggest(String typed, int limit) {
-    throw new SearchUnavailable(NONE);
+    throw new SearchUnavailableException(NONE);
   }
 
   @Override
@@ -46,7 +46,7 @@ public final class UnavailableSearch
 
   @Override
   public Building begin(Instant now) {
-    throw new SearchUnavailable(NONE);
+    throw new SearchUnavailableException(NONE);
   }
 
   @Override
@@ -56,11 +56,11 @@ public final class UnavailableSearch
 
   @Override
   public void save(Building building) {
-    throw new SearchUnavailable(NONE);
+    throw new SearchUnavailableException(NONE);
   }
 
   @Override
   public void swap(Building building) {
-    throw new SearchUnavailable(NONE);
+    throw new SearchUnavailableException(NONE);
   }
 }

@@ -22,8 +22,8 @@ import org.slf4j.LoggerFactory;
 import shop.contracts.Setting;
 import shop.contracts.Settings;
 import shop.money.Money;
-import shop.payment.PaymentNotice;
-import shop.payment.PaymentNotice.RefundSettled;
+import shop.payment.PaymentEvent;
+import shop.payment.PaymentEvent.RefundSettled;
 import shop.payment.PaymentProvider;
 import shop.payment.Refund;
 
@@ -47,9 +47,9 @@ public final class StripePayments implements PaymentProvider {
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(3);
 
   private final StripeClient stripe;
-  private final StripeCircuit circuit;
+  private final StripeCircuitBreaker circuit;
 
-  StripePayments(StripeClient stripe, StripeCircuit circuit) {
+  StripePayments(StripeClient stripe, StripeCircuitBreaker circuit) {
     this.stripe = stripe;
     this.circuit = circuit;
   }
@@ -68,7 +68,7 @@ public final class StripePayments implements PaymentProvider {
             .setReadTimeout(timeoutMillis)
             .setMaxNetworkRetries(NETWORK_RETRIES);
     settings.optional(Setting.STRIPE_API_BASE).ifPresent(client::setApiBase);
-    return new StripePayments(client.build(), new StripeCircuit(StripeCircuit.REST));
+    return new StripePayments(client.build(), new StripeCircuitBreaker(StripeCircuitBreaker.REST));
   }
 
   @Override
@@ -79,14 +79,14 @@ public final class StripePayments implements PaymentProvider {
             .setAmount(amount.amountMinor())
             .setCurrency(currency)
             .setAutomaticPaymentMethods(AutomaticPaymentMethods.builder().setEnabled(true).build())
-            .putMetadata(StripeNotices.ORDER_ID, orderId)
+            .putMetadata(StripeEvents.ORDER_ID, orderId)
             .build();
     String key = "intent-" + orderId + "-" + amount.amountMinor() + "-" + currency;
     try {
       RequestOptions options = idempotent(replacing == null ? key : key + "-" + replacing);
       return intent(circuit.call(() -> stripe.v1().paymentIntents().create(params, options)));
     } catch (StripeException e) {
-      throw StripeCircuit.broken(e);
+      throw StripeCircuitBreaker.broken(e);
     }
   }
 
@@ -96,10 +96,10 @@ public final class StripePayments implements PaymentProvider {
       return Optional.of(
           intent(circuit.call(() -> stripe.v1().paymentIntents().retrieve(intentId))));
     } catch (StripeException e) {
-      if (StripeCircuit.status(e) == 404) {
+      if (StripeCircuitBreaker.status(e) == 404) {
         return Optional.empty();
       }
-      throw StripeCircuit.broken(e);
+      throw StripeCircuitBreaker.broken(e);
     }
   }
 
@@ -110,7 +110,7 @@ public final class StripePayments implements PaymentProvider {
       return intent(circuit.call(() -> stripe.v1().paymentIntents().cancel(intentId, options)));
     } catch (StripeException e) {
       if (!refused(e)) {
-        throw StripeCircuit.broken(e);
+        throw StripeCircuitBreaker.broken(e);
       }
       // It is too late: what it became is in the intent itself.
       return findIntent(intentId)
@@ -124,22 +124,22 @@ public final class StripePayments implements PaymentProvider {
         RefundCreateParams.builder()
             .setPaymentIntent(refund.intentId())
             .setAmount(refund.amount().amountMinor())
-            .putMetadata(StripeNotices.ORDER_ID, refund.orderId())
-            .putMetadata(StripeNotices.REFUND_ID, refund.id())
+            .putMetadata(StripeEvents.ORDER_ID, refund.orderId())
+            .putMetadata(StripeEvents.REFUND_ID, refund.id())
             .build();
     try {
       RequestOptions options = idempotent("refund-" + refund.id());
       var answer = circuit.call(() -> stripe.v1().refunds().create(params, options));
-      return switch (StripeNotices.state(answer.getStatus())) {
+      return switch (StripeEvents.state(answer.getStatus())) {
         case SUCCEEDED -> new RefundAnswer.Accepted(answer.getId());
         case REQUESTED -> new RefundAnswer.Pending(answer.getId());
-        case FAILED -> new RefundAnswer.Refused(StripeNotices.failure(answer));
+        case FAILED -> new RefundAnswer.Refused(StripeEvents.failure(answer));
       };
     } catch (StripeException e) {
       if (refused(e)) {
-        return new RefundAnswer.Refused(StripeCircuit.code(e));
+        return new RefundAnswer.Refused(StripeCircuitBreaker.code(e));
       }
-      throw StripeCircuit.broken(e);
+      throw StripeCircuitBreaker.broken(e);
     }
   }
 
@@ -149,17 +149,17 @@ public final class StripePayments implements PaymentProvider {
         RefundListParams.builder().setPaymentIntent(intentId).setLimit(PAGE).build();
     try {
       return circuit.call(() -> stripe.v1().refunds().list(params)).getData().stream()
-          .map(refund -> StripeNotices.of(null, refund))
+          .map(refund -> StripeEvents.of(null, refund))
           .toList();
     } catch (StripeException e) {
-      throw StripeCircuit.broken(e);
+      throw StripeCircuitBreaker.broken(e);
     }
   }
 
   @Override
-  public List<Told> eventsAfter(@Nullable String after) {
+  public List<ProviderEvent> eventsAfter(@Nullable String after) {
     EventListParams.Builder params =
-        EventListParams.builder().addAllType(StripeNotices.TYPES).setLimit(PAGE);
+        EventListParams.builder().addAllType(StripeEvents.TYPES).setLimit(PAGE);
     if (after != null) {
       params.setEndingBefore(after);
     }
@@ -176,20 +176,21 @@ public final class StripePayments implements PaymentProvider {
       if (after != null && refused(e)) {
         return eventsAfter(null); // Stripe forgets events after 30 days.
       }
-      throw StripeCircuit.broken(e);
+      throw StripeCircuitBreaker.broken(e);
     }
   }
 
-  private static Told told(Event event) {
+  private static ProviderEvent told(Event event) {
     Instant at = Instant.ofEpochSecond(event.getCreated());
     try {
-      return new Told(event.getId(), at, StripeNotices.of(event));
+      return new ProviderEvent(event.getId(), at, StripeEvents.of(event));
     } catch (EventDataObjectDeserializationException e) {
       LOG.atError()
           .addKeyValue("stripe_event", event.getId())
           .setCause(e)
           .log("stripe-java cannot read an event");
-      return new Told(event.getId(), at, new PaymentNotice.Other(event.getId(), event.getType()));
+      return new ProviderEvent(
+          event.getId(), at, new PaymentEvent.Other(event.getId(), event.getType()));
     }
   }
 
@@ -197,7 +198,7 @@ public final class StripePayments implements PaymentProvider {
     return new Intent(
         intent.getId(),
         intent.getClientSecret(),
-        StripeNotices.money(intent.getAmount(), intent.getCurrency()),
+        StripeEvents.money(intent.getAmount(), intent.getCurrency()),
         switch (intent.getStatus()) {
           case "succeeded" -> Status.SUCCEEDED;
           case "processing" -> Status.PROCESSING;
@@ -212,7 +213,7 @@ public final class StripePayments implements PaymentProvider {
 
   /** Whether Stripe understood and said no: asking again would not help. */
   private static boolean refused(StripeException e) {
-    int status = StripeCircuit.status(e);
+    int status = StripeCircuitBreaker.status(e);
     return status == 400 || status == 402 || status == 404;
   }
 }

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import shop.contracts.Setting;
 import shop.contracts.Settings;
-import shop.payment.PaymentNotice;
+import shop.payment.PaymentEvent;
 
 /**
  * Stripe's webhooks: only what Stripe signed, and lately, gets in (Stripe, "Verify webhook
@@ -45,13 +45,13 @@ public final class StripeWebhook {
    * @param signature the {@code Stripe-Signature} header, null when it is missing
    * @return empty when it is not genuine or too old
    */
-  public Optional<PaymentNotice> read(byte[] body, @Nullable String signature) {
+  public Optional<PaymentEvent> read(byte[] body, @Nullable String signature) {
     String payload = new String(body, StandardCharsets.UTF_8);
     if (signature == null || secrets.stream().noneMatch(s -> genuine(payload, signature, s))) {
       return Optional.empty();
     }
     try {
-      return Optional.of(StripeNotices.of(Webhook.constructEventWithoutVerification(payload)));
+      return Optional.of(StripeEvents.of(Webhook.constructEventWithoutVerification(payload)));
     } catch (EventDataObjectDeserializationException e) {
       throw new IllegalStateException("Stripe signed what stripe-java cannot read", e);
     }

@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 import shop.catalog.Product;
 import shop.catalog.ProductStatus;
 import shop.contracts.TableLayout;
-import shop.inventory.Buckets;
+import shop.inventory.StockShards;
 
 /** The keys of the catalogue and of stock. See {@link Keys}. */
 public final class CatalogKeys {
@@ -137,12 +137,14 @@ public final class CatalogKeys {
     return new Key(sku(sku), "STOCK");
   }
 
-  /** A bucket of a SKU's stock; its own partition, because that is what has a write limit. */
+  /** A shard of a SKU's stock; its own partition, because that is what has a write limit. */
   @AccessPattern(
       value = "some of the units of a hot SKU; number 0 is the stock itself",
       cost = "1 read unit; 2 write units with each order that takes its units there")
-  public static Key bucket(String sku, int number) {
-    return number == Buckets.FIRST ? stock(sku) : new Key("BUCKET#" + number + "#" + sku, "STOCK");
+  public static Key shard(String sku, int number) {
+    return number == StockShards.FIRST
+        ? stock(sku)
+        : new Key("SHARD#" + number + "#" + sku, "STOCK");
   }
 
   /** An entry of a SKU's ledger. */

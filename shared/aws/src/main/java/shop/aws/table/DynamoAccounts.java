@@ -9,7 +9,7 @@ import shop.account.Accounts;
 import shop.account.Email;
 import shop.account.Session;
 import shop.aws.table.Table.Range;
-import shop.commit.Commit;
+import shop.commit.CommitResult;
 import shop.commit.Effects;
 import shop.contracts.Limits;
 import shop.contracts.TableLayout;
@@ -30,12 +30,12 @@ public final class DynamoAccounts implements Accounts {
   private static final String NOBODY = "none";
 
   private final Table table;
-  private final Lists lists;
+  private final ShardedQueries lists;
   private final DynamoSessions sessions;
 
   public DynamoAccounts(Table table) {
     this.table = table;
-    this.lists = new Lists(table);
+    this.lists = new ShardedQueries(table);
     this.sessions = new DynamoSessions(table);
   }
 
@@ -72,22 +72,22 @@ public final class DynamoAccounts implements Accounts {
     claim.put(ACCOUNT_ID, AttributeValue.fromS(account.id()));
     Transaction transaction =
         table.transaction().putNew(ACCOUNT, item(account, 0)).putNew("email", claim);
-    Committed committed = table.commit(EffectsWriter.add(transaction, effects));
+    TransactionResult committed = table.commit(EffectsWriter.add(transaction, effects));
     if (committed.refused(EffectsWriter.CLAIM)) {
-      return Addition.CLAIMED;
+      return Addition.KEY_USED;
     }
-    return committed.done() ? Addition.DONE : Addition.EMAIL_TAKEN;
+    return committed.done() ? Addition.ADDED : Addition.EMAIL_TAKEN;
   }
 
   @Override
-  public Commit replace(Account account, Effects effects) {
+  public CommitResult replace(Account account, Effects effects) {
     for (int attempt = 0; attempt < Limits.CONFLICT_ATTEMPTS; attempt++) {
       Optional<Map<String, AttributeValue>> before =
           table
               .get(AccountKeys.account(account.id()))
               .filter(item -> AccountSchema.SCHEMA.read(item).version() == account.version() - 1);
       if (before.isEmpty()) {
-        return Commit.STALE;
+        return CommitResult.STALE;
       }
       // The count of log-ins is read first: a session that is not listed moved it on.
       long logins = logins(before.get());
@@ -97,22 +97,22 @@ public final class DynamoAccounts implements Accounts {
               .transaction()
               .put(ACCOUNT, item(account, logins), unchanged(account.version() - 1, logins));
       all.forEach(session -> DynamoSessions.delete(transaction, session));
-      Committed committed = table.commit(EffectsWriter.add(transaction, effects));
+      TransactionResult committed = table.commit(EffectsWriter.add(transaction, effects));
       if (committed.done()) {
-        return Commit.DONE;
+        return CommitResult.COMMITTED;
       }
       if (committed.refused(EffectsWriter.CLAIM)) {
-        return Commit.CLAIMED;
+        return CommitResult.KEY_USED;
       }
     }
-    return Commit.STALE;
+    return CommitResult.STALE;
   }
 
   @Override
-  public Commit leave(Effects effects) {
+  public CommitResult leave(Effects effects) {
     return table.commit(EffectsWriter.add(table.transaction(), effects)).done()
-        ? Commit.DONE
-        : Commit.CLAIMED;
+        ? CommitResult.COMMITTED
+        : CommitResult.KEY_USED;
   }
 
   private static Map<String, AttributeValue> item(Account account, long logins) {

@@ -3,7 +3,7 @@ package shop.aws.table;
 import java.time.Clock;
 import shop.cart.Cart;
 import shop.cart.Carts;
-import shop.commit.Commit;
+import shop.commit.CommitResult;
 import shop.commit.Effects;
 
 /** Carts in the table, each one item. */
@@ -29,13 +29,13 @@ public final class DynamoCarts implements Carts {
   }
 
   @Override
-  public Commit save(Cart cart, Effects effects) {
+  public CommitResult save(Cart cart, Effects effects) {
     Transaction transaction = add(table.transaction(), CART, cart);
-    Committed committed = table.commit(EffectsWriter.add(transaction, effects));
+    TransactionResult committed = table.commit(EffectsWriter.add(transaction, effects));
     if (committed.refused(EffectsWriter.CLAIM)) {
-      return Commit.CLAIMED;
+      return CommitResult.KEY_USED;
     }
-    return committed.done() ? Commit.DONE : Commit.STALE;
+    return committed.done() ? CommitResult.COMMITTED : CommitResult.STALE;
   }
 
   /** Adds a cart that must come after the version before it. */

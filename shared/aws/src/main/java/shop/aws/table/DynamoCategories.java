@@ -6,7 +6,7 @@ import java.util.Map;
 import shop.catalog.Categories;
 import shop.catalog.Category;
 import shop.catalog.CategoryTree;
-import shop.commit.Commit;
+import shop.commit.CommitResult;
 import shop.commit.Effects;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -54,7 +54,7 @@ public final class DynamoCategories implements Categories {
   }
 
   @Override
-  public Commit put(Category category, CategoryTree tree, Effects effects) {
+  public CommitResult put(Category category, CategoryTree tree, Effects effects) {
     Transaction transaction =
         next(tree, effects)
             .put(
@@ -66,11 +66,11 @@ public final class DynamoCategories implements Categories {
       count.put(COUNT, AttributeValue.fromN("0"));
       transaction.putNew("count", count);
     }
-    Committed committed = table.commit(EffectsWriter.add(transaction, effects));
+    TransactionResult committed = table.commit(EffectsWriter.add(transaction, effects));
     if (committed.refused(EffectsWriter.CLAIM)) {
-      return Commit.CLAIMED;
+      return CommitResult.KEY_USED;
     }
-    return committed.done() ? Commit.DONE : Commit.STALE;
+    return committed.done() ? CommitResult.COMMITTED : CommitResult.STALE;
   }
 
   @Override
@@ -82,11 +82,11 @@ public final class DynamoCategories implements Categories {
                 "count",
                 CatalogKeys.categoryCount(category.id()),
                 Condition.of(COUNT + " = :none").with(":none", 0));
-    Committed committed = table.commit(EffectsWriter.add(transaction, effects));
+    TransactionResult committed = table.commit(EffectsWriter.add(transaction, effects));
     if (committed.refused(TREE)) {
       return Removal.STALE;
     }
-    return committed.done() ? Removal.DONE : Removal.IN_USE;
+    return committed.done() ? Removal.REMOVED : Removal.IN_USE;
   }
 
   /** A transaction that happens only if the tree is still the one that was read. */

@@ -69,12 +69,12 @@ public final class DynamoImages implements Images {
             image ->
                 transaction.delete(
                     "upload " + image.id(), CatalogKeys.upload(productId, image.id())));
-    Committed committed = table.commit(EffectsWriter.add(transaction, change.effects()));
+    TransactionResult committed = table.commit(EffectsWriter.add(transaction, change.effects()));
     if (committed.done()) {
-      return Result.DONE;
+      return Result.COMMITTED;
     }
     if (committed.refused(EffectsWriter.CLAIM)) {
-      return Result.CLAIMED;
+      return Result.KEY_USED;
     }
     return committed.refused(PRODUCT) ? Result.NO_PRODUCT : Result.STALE;
   }
@@ -109,7 +109,8 @@ public final class DynamoImages implements Images {
   /** A day after the other: each has one partition, so a page's position is a sort key. */
   @Override
   public Page<Awaited> overdue(Instant now, PageRequest page) {
-    Range from = page.position().map(Lists::sortKey).map(Range.ALL::after).orElse(Range.ALL);
+    Range from =
+        page.position().map(ShardedQueries::sortKey).map(Range.ALL::after).orElse(Range.ALL);
     Range range = from.upTo(Keys.millis(now) + "#\uffff");
     List<Map<String, AttributeValue>> found = new ArrayList<>();
     LocalDate last = LocalDate.ofInstant(now, ZoneOffset.UTC);
@@ -126,7 +127,9 @@ public final class DynamoImages implements Images {
     boolean more = found.size() == page.limit();
     return new Page<>(
             found,
-            more ? Lists.cursor(Table.text(found.getLast(), TableLayout.GSI2.sortKey())) : null)
+            more
+                ? ShardedQueries.cursor(Table.text(found.getLast(), TableLayout.GSI2.sortKey()))
+                : null)
         .map(GallerySchema.AWAITED::read);
   }
 }

@@ -15,7 +15,7 @@ import shop.cart.Offer;
 import shop.cart.Offers;
 import shop.catalog.Product;
 import shop.contracts.Limits;
-import shop.inventory.Buckets;
+import shop.inventory.StockShards;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Products and stock of the table, side by side. */
@@ -23,26 +23,26 @@ public final class DynamoOffers implements Offers {
   private static final int HOT_SKUS = 1_000;
 
   private final Table table;
-  private final StockBuckets buckets;
+  private final StockShardReader shards;
   private final RandomGenerator random;
 
   /** Of SKUs that were seen spread; wrong ones cost a second look, so nothing ages here. */
-  private final Cache<String, BucketLayout> layouts =
+  private final Cache<String, StockShardLayout> layouts =
       Caffeine.newBuilder().maximumSize(HOT_SKUS).build();
 
   /**
-   * @param random chooses the bucket of a spread SKU
+   * @param random chooses the shard of a spread SKU
    */
   public DynamoOffers(Table table, RandomGenerator random) {
     this.table = table;
-    this.buckets = new StockBuckets(table);
+    this.shards = new StockShardReader(table);
     this.random = random;
   }
 
   /** Two reads, because only the stock knows whose the SKU is. */
   @Override
   public Optional<Offer> find(String sku) {
-    return buckets
+    return shards
         .find(sku, Limits.LINE_QUANTITY)
         .filter(stock -> !stock.retired())
         .flatMap(
@@ -63,7 +63,7 @@ public final class DynamoOffers implements Offers {
   }
 
   private Optional<Offer> offer(Product product, String sku) {
-    return buckets.find(sku, Limits.LINE_QUANTITY).flatMap(stock -> Offer.of(product, sku, stock));
+    return shards.find(sku, Limits.LINE_QUANTITY).flatMap(stock -> Offer.of(product, sku, stock));
   }
 
   /** One read, and for SKUs that are spread a second one. */
@@ -75,7 +75,7 @@ public final class DynamoOffers implements Offers {
       keys.add(CatalogKeys.product(line.productId()));
     }
     Map<Key, Map<String, AttributeValue>> items = keys.isEmpty() ? Map.of() : table.get(keys);
-    Map<String, StockSpread> spread = spread(lines, items);
+    Map<String, ShardedStock> spread = spread(lines, items);
     Map<String, Offer> offers = new HashMap<>();
     for (CartLine line : lines) {
       offer(
@@ -89,8 +89,8 @@ public final class DynamoOffers implements Offers {
   }
 
   /**
-   * Where a SKU was seen spread, one bucket of it is asked and nothing else, so that the reads of
-   * many orders are spread too. A bucket tells everything an order is guarded by; if it has too
+   * Where a SKU was seen spread, one shard of it is asked and nothing else, so that the reads of
+   * many orders are spread too. A shard tells everything an order is guarded by; if it has too
    * little, or is no more, all of them are asked as ever.
    */
   @Override
@@ -98,28 +98,28 @@ public final class DynamoOffers implements Offers {
     Map<String, Offer> offers = new HashMap<>();
     Map<String, Integer> chosen = new HashMap<>();
     for (CartLine line : lines) {
-      BucketLayout layout = layouts.getIfPresent(line.sku());
+      StockShardLayout layout = layouts.getIfPresent(line.sku());
       if (layout != null) {
         chosen.put(line.sku(), layout.numbers().get(random.nextInt(layout.count())));
       }
     }
     List<CartLine> hot = lines.stream().filter(line -> chosen.containsKey(line.sku())).toList();
     if (!hot.isEmpty()) {
-      offers.putAll(ofOneBucket(hot, chosen));
+      offers.putAll(ofOneShard(hot, chosen));
     }
     List<CartLine> others = lines.stream().filter(line -> !offers.containsKey(line.sku())).toList();
     offers.putAll(of(others));
     return offers;
   }
 
-  private Map<String, Offer> ofOneBucket(List<CartLine> lines, Map<String, Integer> numbers) {
-    var stock = table.get(lines.stream().map(line -> bucket(line, numbers)).toList());
-    // Recent will do for the name: whose the SKU is stands on the bucket.
+  private Map<String, Offer> ofOneShard(List<CartLine> lines, Map<String, Integer> numbers) {
+    var stock = table.get(lines.stream().map(line -> shard(line, numbers)).toList());
+    // Recent will do for the name: whose the SKU is stands on the shard.
     var products =
         table.getRecent(lines.stream().map(l -> CatalogKeys.product(l.productId())).toList());
     Map<String, Offer> offers = new HashMap<>();
     for (CartLine line : lines) {
-      Key key = bucket(line, numbers);
+      Key key = shard(line, numbers);
       offer(line, stock.get(key), products.get(CatalogKeys.product(line.productId())), null)
           .filter(offer -> offer.available() >= line.quantity())
           .map(offer -> offer.from(number(line, numbers)))
@@ -129,32 +129,32 @@ public final class DynamoOffers implements Offers {
     return offers;
   }
 
-  private static Key bucket(CartLine line, Map<String, Integer> numbers) {
-    return CatalogKeys.bucket(line.sku(), number(line, numbers));
+  private static Key shard(CartLine line, Map<String, Integer> numbers) {
+    return CatalogKeys.shard(line.sku(), number(line, numbers));
   }
 
   private static int number(CartLine line, Map<String, Integer> numbers) {
     return Optional.ofNullable(numbers.get(line.sku())).orElseThrow();
   }
 
-  private Map<String, StockSpread> spread(
+  private Map<String, ShardedStock> spread(
       Collection<CartLine> lines, Map<Key, Map<String, AttributeValue>> items) {
     Map<String, Map<String, AttributeValue>> spread = new HashMap<>();
     for (CartLine line : lines) {
       Map<String, AttributeValue> item = items.get(CatalogKeys.stock(line.sku()));
-      if (item != null && BucketLayout.of(item).isSpread()) {
+      if (item != null && StockShardLayout.of(item).isSpread()) {
         spread.put(line.sku(), item);
-        layouts.put(line.sku(), BucketLayout.of(item));
+        layouts.put(line.sku(), StockShardLayout.of(item));
       }
     }
-    return buckets.near(spread);
+    return shards.near(spread);
   }
 
   private Optional<Offer> offer(
       CartLine line,
       @Nullable Map<String, AttributeValue> stockItem,
       @Nullable Map<String, AttributeValue> productItem,
-      @Nullable StockSpread spread) {
+      @Nullable ShardedStock spread) {
     if (stockItem == null || productItem == null) {
       return Optional.empty();
     }
@@ -162,9 +162,9 @@ public final class DynamoOffers implements Offers {
     if (spread == null) {
       return Offer.of(product, line.sku(), StockSchema.SCHEMA.read(stockItem));
     }
-    // That there is too little is said only of one moment: see StockBuckets.atOnce.
-    StockSpread known = buckets.atLeast(spread, line.quantity());
-    int chosen = Buckets.choose(known.available(), line.quantity(), random);
+    // That there is too little is said only of one moment: see StockShardReader.atOnce.
+    ShardedStock known = shards.atLeast(spread, line.quantity());
+    int chosen = StockShards.choose(known.available(), line.quantity(), random);
     return Offer.of(product, line.sku(), known.whole())
         .map(offer -> offer.from(known.layout().numbers().get(chosen)));
   }

@@ -5,22 +5,22 @@ import java.util.Optional;
 import shop.order.Order;
 import shop.order.OrderChange;
 import shop.order.OrderFilter;
+import shop.order.OrderPlacement;
 import shop.order.Orders;
-import shop.order.Placement;
 import shop.page.Page;
 import shop.page.PageRequest;
 
 /** Orders in the table, each one item with its lines and its timeline (ADR 0005). */
 public final class DynamoOrders implements Orders {
   private final Table table;
-  private final OrderPlacements placements;
-  private final OrderChanges changes;
+  private final OrderPlacementWriter placements;
+  private final OrderChangeWriter changes;
   private final OrderQueries queries;
 
   public DynamoOrders(Table table) {
     this.table = table;
-    this.placements = new OrderPlacements(table);
-    this.changes = new OrderChanges(table);
+    this.placements = new OrderPlacementWriter(table);
+    this.changes = new OrderChangeWriter(table);
     this.queries = new OrderQueries(table);
   }
 
@@ -33,7 +33,7 @@ public final class DynamoOrders implements Orders {
   public Optional<Order> findByNumber(String number) {
     return table
         .get(OrderKeys.orderNumber(number))
-        .flatMap(claim -> find(Table.text(claim, OrderPlacements.ORDER_ID)));
+        .flatMap(claim -> find(Table.text(claim, OrderPlacementWriter.ORDER_ID)));
   }
 
   @Override
@@ -55,7 +55,7 @@ public final class DynamoOrders implements Orders {
   }
 
   @Override
-  public PlacementResult place(Placement placement) {
+  public PlacementResult place(OrderPlacement placement) {
     return placements.place(placement);
   }
 

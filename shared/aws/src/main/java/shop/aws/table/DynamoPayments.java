@@ -9,51 +9,53 @@ import java.util.Optional;
 import shop.contracts.TableLayout;
 import shop.page.Page;
 import shop.page.PageRequest;
-import shop.payment.Books;
 import shop.payment.Dispute;
 import shop.payment.Payment;
 import shop.payment.PaymentIssue;
+import shop.payment.PaymentRecords;
 import shop.payment.Payments;
 import shop.payment.Refund;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** Orders' books in their order's partition; {@link OrderChanges} writes them. */
+/** Orders' books in their order's partition; {@link OrderChangeWriter} writes them. */
 public final class DynamoPayments implements Payments {
   private static final String EVENT = "event_id";
 
   private final Table table;
-  private final Lists lists;
+  private final ShardedQueries lists;
 
   public DynamoPayments(Table table) {
     this.table = table;
-    this.lists = new Lists(table);
+    this.lists = new ShardedQueries(table);
   }
 
   @Override
-  public Books books(String orderId) {
-    Books books = Books.NONE;
+  public PaymentRecords records(String orderId) {
+    PaymentRecords records = PaymentRecords.NONE;
     for (Map<String, AttributeValue> item : table.all(OrderKeys.ofOrder(orderId))) {
-      books = with(books, item);
+      records = with(records, item);
     }
-    return books;
+    return records;
   }
 
   /** The books with one item more; the order's other items are none of theirs. */
-  private static Books with(Books books, Map<String, AttributeValue> item) {
+  private static PaymentRecords with(PaymentRecords records, Map<String, AttributeValue> item) {
     String sk = Table.text(item, TableLayout.SK);
     if (sk.startsWith(PaymentKeys.PAYMENT)) {
-      return books.with(PaymentSchemas.PAYMENT.read(item));
+      return records.with(PaymentSchemas.PAYMENT.read(item));
     }
     if (sk.startsWith(PaymentKeys.REFUND)) {
-      return books.with(PaymentSchemas.REFUND.read(item));
+      return records.with(PaymentSchemas.REFUND.read(item));
     }
     if (sk.startsWith(PaymentKeys.DISPUTE)) {
-      return books.with(BookSchemas.DISPUTE.read(item));
+      return records.with(PaymentRecordSchemas.DISPUTE.read(item));
     }
     if (sk.startsWith(PaymentKeys.LEDGER)) {
-      return books.with(BookSchemas.ENTRY.read(item));
+      return records.with(PaymentRecordSchemas.ENTRY.read(item));
     }
-    return sk.startsWith(PaymentKeys.ISSUE) ? books.with(BookSchemas.ISSUE.read(item)) : books;
+    return sk.startsWith(PaymentKeys.ISSUE)
+        ? records.with(PaymentRecordSchemas.ISSUE.read(item))
+        : records;
   }
 
   @Override
@@ -65,7 +67,7 @@ public final class DynamoPayments implements Payments {
   public Optional<String> orderOfIntent(String intentId) {
     return table
         .get(PaymentKeys.intent(intentId))
-        .map(item -> Table.text(item, OrderPlacements.ORDER_ID));
+        .map(item -> Table.text(item, OrderPlacementWriter.ORDER_ID));
   }
 
   @Override
@@ -85,12 +87,12 @@ public final class DynamoPayments implements Payments {
 
   @Override
   public Page<Dispute> openDisputes(PageRequest page) {
-    return open("DISPUTES", Range.ALL, page, BookSchemas.DISPUTE);
+    return open("DISPUTES", Range.ALL, page, PaymentRecordSchemas.DISPUTE);
   }
 
   @Override
   public Page<PaymentIssue> openIssues(PageRequest page) {
-    return open("ISSUES", Range.ALL, page, BookSchemas.ISSUE);
+    return open("ISSUES", Range.ALL, page, PaymentRecordSchemas.ISSUE);
   }
 
   private static Range before(Instant at) {

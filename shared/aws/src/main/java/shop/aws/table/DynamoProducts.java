@@ -25,13 +25,13 @@ public final class DynamoProducts implements Products {
   private static final String PRODUCT_ID = "product_id";
 
   private final Table table;
-  private final Lists lists;
-  private final StockWrites stockWrites;
+  private final ShardedQueries lists;
+  private final ProductStockWriter stockWrites;
 
   public DynamoProducts(Table table) {
     this.table = table;
-    this.lists = new Lists(table);
-    this.stockWrites = new StockWrites(table);
+    this.lists = new ShardedQueries(table);
+    this.stockWrites = new ProductStockWriter(table);
   }
 
   @Override
@@ -89,12 +89,12 @@ public final class DynamoProducts implements Products {
     slug(transaction, change.before(), change.after());
     category(transaction, change.before(), change.after());
     stockWrites.add(transaction, change.stock(), change.effects().at());
-    Committed committed = table.commit(EffectsWriter.add(transaction, change.effects()));
+    TransactionResult committed = table.commit(EffectsWriter.add(transaction, change.effects()));
     if (committed.done()) {
-      return Result.DONE;
+      return Result.COMMITTED;
     }
     if (committed.refused(EffectsWriter.CLAIM)) {
-      return Result.CLAIMED;
+      return Result.KEY_USED;
     }
     if (committed.refused(PRODUCT)) {
       return Result.STALE;

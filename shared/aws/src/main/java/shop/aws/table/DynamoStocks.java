@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import shop.aws.table.Table.Range;
-import shop.commit.Commit;
+import shop.commit.CommitResult;
 import shop.inventory.Stock;
 import shop.inventory.StockAdjustment;
 import shop.inventory.StockMovement;
@@ -20,18 +20,18 @@ public final class DynamoStocks implements Stocks {
   private static final Range MOVEMENTS = new Range("MOVEMENT#", "MOVEMENT#\uffff");
 
   private final Table table;
-  private final Lists lists;
-  private final StockBuckets buckets;
+  private final ShardedQueries lists;
+  private final StockShardReader shards;
 
   public DynamoStocks(Table table) {
     this.table = table;
-    this.lists = new Lists(table);
-    this.buckets = new StockBuckets(table);
+    this.lists = new ShardedQueries(table);
+    this.shards = new StockShardReader(table);
   }
 
   @Override
   public Optional<Stock> find(String sku) {
-    return buckets.find(sku, Long.MAX_VALUE);
+    return shards.find(sku, Long.MAX_VALUE);
   }
 
   @Override
@@ -45,34 +45,35 @@ public final class DynamoStocks implements Stocks {
             item -> {
               Stock stock = StockSchema.SCHEMA.read(item);
               found.put(stock.sku(), stock);
-              if (stock.buckets() > 1) {
+              if (stock.shards() > 1) {
                 spread.put(stock.sku(), item);
               }
             });
     // An index may keep for long that nothing is there: it has to be so.
-    buckets.near(spread).forEach((sku, all) -> found.put(sku, buckets.atLeast(all, 1).whole()));
+    shards.near(spread).forEach((sku, all) -> found.put(sku, shards.atLeast(all, 1).whole()));
     return found;
   }
 
   @Override
-  public Commit adjust(StockAdjustment adjustment) {
+  public CommitResult adjust(StockAdjustment adjustment) {
     StockMovement movement = adjustment.movement();
     Key ledger = CatalogKeys.movement(movement.sku(), movement.at(), movement.id());
-    StockSpread spread =
-        adjustment.stock().buckets() > 1
-            ? buckets.atOnce(movement.sku())
-            : StockSpread.of(adjustment.stock());
+    ShardedStock spread =
+        adjustment.stock().shards() > 1
+            ? shards.atOnce(movement.sku())
+            : ShardedStock.of(adjustment.stock());
     if (spread.sum(Stock::available) != adjustment.seen()) {
-      return Commit.STALE;
+      return CommitResult.STALE;
     }
     Transaction transaction =
-        BucketWrites.adjust(table.transaction(), spread, movement.delta(), movement.at())
+        StockShardWrites.adjust(table.transaction(), spread, movement.delta(), movement.at())
             .putNew("movement", MovementSchema.SCHEMA.write(movement, ledger));
-    Committed committed = table.commit(EffectsWriter.add(transaction, adjustment.effects()));
+    TransactionResult committed =
+        table.commit(EffectsWriter.add(transaction, adjustment.effects()));
     if (committed.refused(EffectsWriter.CLAIM)) {
-      return Commit.CLAIMED;
+      return CommitResult.KEY_USED;
     }
-    return committed.done() ? Commit.DONE : Commit.STALE;
+    return committed.done() ? CommitResult.COMMITTED : CommitResult.STALE;
   }
 
   @Override

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import shop.contracts.Limits;
 import shop.contracts.TableLayout;
 import shop.money.Money;
-import shop.stats.Tally;
+import shop.stats.StatsDelta;
 import shop.stats.Totals;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -34,13 +34,13 @@ public final class DynamoTotals implements Totals {
   }
 
   @Override
-  public boolean add(String eventId, LocalDate day, Tally tally) {
+  public boolean add(String eventId, LocalDate day, StatsDelta delta) {
     Map<String, AttributeValue> marker =
         new HashMap<>(Keys.handled(eventId, LISTENER).attributes());
     marker.put(
         TableLayout.TTL, EffectsWriter.epoch(clock.instant().plus(Limits.HANDLED_EVENT_MEMORY)));
     Map<String, AttributeValue> values = new LinkedHashMap<>();
-    String update = update(tally, values);
+    String update = update(delta, values);
     Transaction transaction =
         table
             .transaction()
@@ -50,39 +50,40 @@ public final class DynamoTotals implements Totals {
     return table.commit(transaction).done();
   }
 
-  private static String update(Tally tally, Map<String, AttributeValue> values) {
-    values.put(":orders", number(tally.orders()));
-    values.put(":pending", number(tally.pending()));
-    values.put(":customers", number(tally.customers()));
-    values.put(":products", number(tally.products()));
-    values.put(":revenue", number(tally.revenue().amountMinor()));
+  private static String update(StatsDelta delta, Map<String, AttributeValue> values) {
+    values.put(":orders", number(delta.orders()));
+    values.put(":pending", number(delta.pending()));
+    values.put(":customers", number(delta.customers()));
+    values.put(":products", number(delta.products()));
+    values.put(":revenue", number(delta.revenue().amountMinor()));
     return "ADD orders :orders, pending :pending, customers :customers, products :products, "
-        + (REVENUE + tally.revenue().currency() + " :revenue");
+        + (REVENUE + delta.revenue().currency() + " :revenue");
   }
 
   @Override
-  public Tally ofAllTime(String currency) {
+  public StatsDelta ofAllTime(String currency) {
     List<Key> keys = Keys.statsOfAllTime().toList();
     return table.get(keys).values().stream()
         .map(item -> tally(item, currency))
-        .reduce(Tally.zero(currency), Tally::plus);
+        .reduce(StatsDelta.zero(currency), StatsDelta::plus);
   }
 
   @Override
-  public Map<LocalDate, Tally> ofDays(LocalDate from, LocalDate to, String currency) {
+  public Map<LocalDate, StatsDelta> ofDays(LocalDate from, LocalDate to, String currency) {
     Map<Key, LocalDate> days =
         from.datesUntil(to.plusDays(1))
             .flatMap(day -> Keys.statsOf(day).map(key -> Map.entry(key, day)))
             .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
-    Map<LocalDate, Tally> tallies = new TreeMap<>();
+    Map<LocalDate, StatsDelta> tallies = new TreeMap<>();
     table
         .get(new ArrayList<>(days.keySet()))
-        .forEach((key, item) -> tallies.merge(days.get(key), tally(item, currency), Tally::plus));
+        .forEach(
+            (key, item) -> tallies.merge(days.get(key), tally(item, currency), StatsDelta::plus));
     return tallies;
   }
 
-  private static Tally tally(Map<String, AttributeValue> item, String currency) {
-    return new Tally(
+  private static StatsDelta tally(Map<String, AttributeValue> item, String currency) {
+    return new StatsDelta(
         count(item, "orders"),
         count(item, "pending"),
         count(item, "customers"),

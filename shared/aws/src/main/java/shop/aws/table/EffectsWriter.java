@@ -5,8 +5,8 @@ import java.util.HashMap;
 import java.util.Map;
 import shop.aws.Trace;
 import shop.aws.bus.EventJson;
-import shop.commit.Answered;
 import shop.commit.Effects;
+import shop.commit.StoredResponse;
 import shop.contracts.Limits;
 import shop.contracts.TableLayout;
 import shop.events.Envelope;
@@ -30,7 +30,7 @@ final class EffectsWriter {
                     "audit " + entry.id(),
                     AuditSchema.SCHEMA.write(entry, Keys.audit(entry.at(), entry.id()))));
     effects
-        .answered()
+        .storedResponse()
         .ifPresent(
             answered ->
                 transaction.put(
@@ -52,12 +52,11 @@ final class EffectsWriter {
     return item;
   }
 
-  private static Map<String, AttributeValue> claim(Answered answered, Instant at) {
+  private static Map<String, AttributeValue> claim(StoredResponse answered, Instant at) {
     Map<String, AttributeValue> item =
-        new HashMap<>(
-            Keys.idempotency(answered.claim().caller(), answered.claim().key()).attributes());
-    item.put("fingerprint", AttributeValue.fromS(answered.claim().fingerprint()));
-    item.put("answer", AttributeValue.fromS(answered.answer()));
+        new HashMap<>(Keys.idempotency(answered.key().caller(), answered.key().key()).attributes());
+    item.put("fingerprint", AttributeValue.fromS(answered.key().fingerprint()));
+    item.put("answer", AttributeValue.fromS(answered.response()));
     item.put(TableLayout.TTL, epoch(at.plus(Limits.IDEMPOTENCY_MEMORY)));
     return item;
   }

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 import shop.aws.table.RecordSchema.Attributes;
 import shop.image.Gallery;
 import shop.image.Image;
-import shop.image.ImageFault;
 import shop.image.ImageFile;
+import shop.image.ImageRejection;
 import shop.image.ImageSize;
 import shop.image.ImageState;
 import shop.image.ImageType;
@@ -59,10 +59,10 @@ final class GallerySchema {
       Field.text("placeholder", image -> ready(image, ImageState.Ready::placeholder));
   private static final Field<Image, List<Rendition>> RENDITIONS =
       Field.documents("renditions", RENDITION, image -> ready(image, ImageState.Ready::renditions));
-  private static final Field<Image, ImageFault> FAULT =
+  private static final Field<Image, ImageRejection> FAULT =
       Field.constant(
           "fault",
-          ImageFault.class,
+          ImageRejection.class,
           image -> image.state() instanceof ImageState.Failed failed ? failed.fault() : null);
 
   private static final RecordSchema<Image> IMAGE =
@@ -116,7 +116,7 @@ final class GallerySchema {
   private GallerySchema() {}
 
   private static ImageState state(Attributes item) {
-    ImageFault fault = item.find(FAULT);
+    ImageRejection fault = item.find(FAULT);
     Instant deadline = item.find(DEADLINE);
     if (fault != null) {
       return new ImageState.Failed(fault);

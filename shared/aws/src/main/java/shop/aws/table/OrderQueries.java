@@ -17,7 +17,7 @@ import shop.contracts.Limits;
 import shop.contracts.TableLayout;
 import shop.order.Order;
 import shop.order.OrderFilter;
-import shop.page.BadCursor;
+import shop.page.InvalidCursorException;
 import shop.page.Page;
 import shop.page.PageRequest;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -31,11 +31,11 @@ final class OrderQueries {
   private static final int MOST_MONTHS = 12;
 
   private final Table table;
-  private final Lists lists;
+  private final ShardedQueries lists;
 
   OrderQueries(Table table) {
     this.table = table;
-    this.lists = new Lists(table);
+    this.lists = new ShardedQueries(table);
   }
 
   /** A customer's orders that pass, newest first. */
@@ -59,7 +59,7 @@ final class OrderQueries {
     List<YearMonth> months = months(filter, page);
     for (int i = 0; i < months.size(); i++) {
       if (i == MOST_MONTHS) {
-        return new Page<>(found, Lists.cursor(start(months.get(i - 1))));
+        return new Page<>(found, ShardedQueries.cursor(start(months.get(i - 1))));
       }
       PageRequest rest = new PageRequest(page.limit() - found.size(), page.after());
       Page<Order> part = inMonth(months.get(i), filter, rest);
@@ -69,7 +69,7 @@ final class OrderQueries {
       }
       if (found.size() == page.limit()) {
         boolean last = i + 1 == months.size();
-        return new Page<>(found, last ? null : Lists.cursor(start(months.get(i))));
+        return new Page<>(found, last ? null : ShardedQueries.cursor(start(months.get(i))));
       }
     }
     return new Page<>(found, null);
@@ -105,9 +105,9 @@ final class OrderQueries {
 
   private static YearMonth month(String cursor) {
     try {
-      return month(Instant.parse(Lists.sortKey(cursor).split("#", 2)[0]));
+      return month(Instant.parse(ShardedQueries.sortKey(cursor).split("#", 2)[0]));
     } catch (DateTimeException e) {
-      throw new BadCursor();
+      throw new InvalidCursorException();
     }
   }
 
@@ -127,7 +127,7 @@ final class OrderQueries {
 
   /** The ids of overdue orders, the oldest first: a day's partitions after the other's. */
   Page<String> overdue(Instant now, PageRequest page) {
-    @Nullable String after = page.position().map(Lists::sortKey).orElse(null);
+    @Nullable String after = page.position().map(ShardedQueries::sortKey).orElse(null);
     Range range =
         (after == null ? Range.ALL : Range.ALL.after(after))
             .upTo(OrderKeys.placed(now) + "#\uffff");
@@ -138,7 +138,8 @@ final class OrderQueries {
       found.addAll(dueOn(day, range, page.limit()));
       if (found.size() >= page.limit()) {
         List<Map<String, AttributeValue>> items = found.subList(0, page.limit());
-        return new Page<>(items, Lists.cursor(dueKey(items.getLast()))).map(OrderQueries::orderId);
+        return new Page<>(items, ShardedQueries.cursor(dueKey(items.getLast())))
+            .map(OrderQueries::orderId);
       }
     }
     return new Page<>(found, null).map(OrderQueries::orderId);
@@ -156,6 +157,6 @@ final class OrderQueries {
   }
 
   private static String orderId(Map<String, AttributeValue> item) {
-    return Table.text(item, OrderPlacements.ORDER_ID);
+    return Table.text(item, OrderPlacementWriter.ORDER_ID);
   }
 }

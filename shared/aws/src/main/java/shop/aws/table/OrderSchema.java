@@ -11,11 +11,11 @@ import shop.order.Order;
 import shop.order.OrderLine;
 import shop.order.OrderStatus;
 import shop.order.PaymentStatus;
-import shop.order.Returns;
+import shop.order.ReturnedUnits;
 import shop.order.Shipment;
 import shop.order.TimelineEntry;
 import shop.order.Tracking;
-import shop.order.Units;
+import shop.order.UnitsByLine;
 import shop.payment.DisputeStatus;
 import shop.pricing.Charges;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -30,18 +30,18 @@ final class OrderSchema {
   private static final Field<Order, PaymentStatus> PAYMENT_STATUS =
       Field.constant("payment_status", PaymentStatus.class, Order::paymentStatus);
   private static final Field<Order, List<OrderLine>> LINES =
-      Field.documents("lines", OrderParts.LINE, Order::lines);
+      Field.documents("lines", OrderAttributes.LINE, Order::lines);
   private static final Field<Order, Charges> CHARGES =
-      Field.document("charges", OrderParts.CHARGES, Order::charges);
+      Field.document("charges", OrderAttributes.CHARGES, Order::charges);
   private static final Field<Order, Address> ADDRESS =
-      Field.document("shipping_address", OrderParts.ADDRESS, Order::shippingAddress);
+      Field.document("shipping_address", OrderAttributes.ADDRESS, Order::shippingAddress);
   private static final Field<Order, String> NOTES = Field.text("notes", Order::notes);
   private static final Field<Order, List<Shipment>> SHIPMENTS =
-      Field.documents("shipments", OrderParts.SHIPMENT, Order::shipments);
+      Field.documents("shipments", OrderAttributes.SHIPMENT, Order::shipments);
 
   /** No longer written: see {@link #shipments}. */
   private static final Field<Order, Tracking> OLD_SHIPMENT =
-      Field.document("shipment", OrderParts.OLD_SHIPMENT, order -> null);
+      Field.document("shipment", OrderAttributes.OLD_SHIPMENT, order -> null);
 
   private static final Field<Order, String> INTENT =
       Field.text("payment_intent_id", Order::paymentIntentId);
@@ -50,10 +50,10 @@ final class OrderSchema {
   private static final Field<Order, Money> WITHDRAWN = Field.money("withdrawn", Order::withdrawn);
   private static final Field<Order, DisputeStatus> DISPUTE =
       Field.constant("dispute", DisputeStatus.class, Order::dispute);
-  private static final Field<Order, Returns> RETURNS =
-      Field.document("returns", OrderParts.RETURNS, Order::returns);
+  private static final Field<Order, ReturnedUnits> RETURNS =
+      Field.document("returns", OrderAttributes.RETURNS, Order::returnedUnits);
   private static final Field<Order, List<TimelineEntry>> TIMELINE =
-      Field.documents("timeline", OrderParts.TIMELINE_ENTRY, Order::timeline);
+      Field.documents("timeline", OrderAttributes.TIMELINE_ENTRY, Order::timeline);
   private static final Field<Order, Instant> PLACED = Field.time("placed_at", Order::placedAt);
   private static final Field<Order, Instant> UPDATED = Field.time("updated_at", Order::updatedAt);
   private static final Field<Order, Long> VERSION = Field.number("version", Order::version);
@@ -130,8 +130,8 @@ final class OrderSchema {
 
   private static Shipment whole(
       RecordSchema.Attributes item, Instant at, @Nullable Instant deliveredAt) {
-    List<Units> everything =
-        item.get(LINES).stream().map(line -> new Units(line.sku(), line.quantity())).toList();
+    List<UnitsByLine> everything =
+        item.get(LINES).stream().map(line -> new UnitsByLine(line.sku(), line.quantity())).toList();
     Tracking tracking = Objects.requireNonNullElse(item.find(OLD_SHIPMENT), Tracking.UNKNOWN);
     return new Shipment(item.get(ID) + "-1", everything, tracking, at, deliveredAt);
   }

@@ -29,11 +29,11 @@ final class StockSchema {
 
   static final String UPDATED_AT = "updated_at";
 
-  /** Over how many buckets a SKU is spread; only on its stock item, and absent there for one. */
-  static final String BUCKETS = "buckets";
+  /** Over how many shards a SKU is spread; only on its stock item, and absent there for one. */
+  static final String SHARDS = "shards";
 
-  /** The number of the next bucket that is made; absent until the first is. Never goes back. */
-  static final String NEXT_BUCKET = "next_bucket";
+  /** The number of the next shard that is made; absent until the first is. Never goes back. */
+  static final String NEXT_SHARD = "next_shard";
 
   private static final Field<Stock, String> SKU = Field.text("sku", Stock::sku);
   private static final Field<Stock, String> PRODUCT = Field.text(PRODUCT_ID, Stock::productId);
@@ -47,7 +47,7 @@ final class StockSchema {
   private static final Field<Stock, Long> GONE = Field.number(SOLD, Stock::sold);
   private static final Field<Stock, Long> IN = Field.number(RECEIVED, Stock::received);
   private static final Field<Stock, Long> SPREAD =
-      Field.number(BUCKETS, stock -> stock.buckets() == 1 ? null : (long) stock.buckets());
+      Field.number(SHARDS, stock -> stock.shards() == 1 ? null : (long) stock.shards());
   private static final Field<Stock, Instant> UPDATED = Field.time(UPDATED_AT, Stock::updatedAt);
 
   static final RecordSchema<Stock> SCHEMA =
@@ -69,7 +69,7 @@ final class StockSchema {
 
   private StockSchema() {}
 
-  private static int spread(@Nullable Long buckets) {
-    return buckets == null ? 1 : Math.toIntExact(buckets);
+  private static int spread(@Nullable Long shards) {
+    return shards == null ? 1 : Math.toIntExact(shards);
   }
 }

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
-import shop.commit.Contended;
+import shop.commit.ConflictException;
 import shop.contracts.Limits;
 import shop.contracts.TableLayout;
 import shop.contracts.TableLayout.Index;
@@ -118,7 +118,7 @@ public final class Table {
           throw e;
         }
         if (attempt == Limits.CONFLICT_ATTEMPTS) {
-          throw new Contended(e);
+          throw new ConflictException(e);
         }
       }
       pause(attempt);
@@ -268,25 +268,25 @@ public final class Table {
    *
    * @throws Contended when it still conflicts after {@link Limits#CONFLICT_ATTEMPTS} attempts
    */
-  Committed commit(Transaction transaction) {
+  TransactionResult commit(Transaction transaction) {
     for (int attempt = 1; ; attempt++) {
       try {
         client.transactWriteItems(write -> write.transactItems(transaction.items()));
-        return new Committed(Set.of());
+        return new TransactionResult(Set.of());
       } catch (TransactionCanceledException e) {
         Set<String> refused = refused(transaction, e.cancellationReasons());
         if (!refused.isEmpty()) {
-          return new Committed(refused);
+          return new TransactionResult(refused);
         }
         if (!passing(e.cancellationReasons())) {
           throw e;
         }
         if (attempt == Limits.CONFLICT_ATTEMPTS) {
-          throw new Contended(e);
+          throw new ConflictException(e);
         }
       } catch (TransactionConflictException e) {
         if (attempt == Limits.CONFLICT_ATTEMPTS) {
-          throw new Contended(e);
+          throw new ConflictException(e);
         }
       }
       pause(attempt);

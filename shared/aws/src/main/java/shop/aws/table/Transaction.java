@@ -11,7 +11,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.Update;
 
 /**
- * Writes that happen together or not at all. Each has a label by which {@link Table#commit} says
+ * Writes that happen together or not at all. Each has a label by which {@link RawTable#commit} says
  * which conditions did not hold.
  */
 final class Transaction {

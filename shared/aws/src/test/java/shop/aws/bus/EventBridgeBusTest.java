@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import shop.aws.bus.Bus.Outgoing;
+import shop.aws.bus.EventBus.Outgoing;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkClientException;
@@ -72,7 +72,7 @@ class EventBridgeBusTest {
     client.code = "MalformedDetail";
 
     assertThatThrownBy(() -> bus.publish(events(3, "{}")))
-        .isInstanceOf(Bus.Refused.class)
+        .isInstanceOf(EventBus.Refused.class)
         .hasMessage("the bus refuses E0.v1: MalformedDetail");
   }
 
@@ -91,7 +91,7 @@ class EventBridgeBusTest {
             .awsErrorDetails(AwsErrorDetails.builder().errorCode("ValidationException").build())
             .build();
 
-    assertThatThrownBy(() -> bus.publish(events(1, "{}"))).isInstanceOf(Bus.Refused.class);
+    assertThatThrownBy(() -> bus.publish(events(1, "{}"))).isInstanceOf(EventBus.Refused.class);
     assertThat(bus.publish(events(2, "{}"))).isZero();
   }
 

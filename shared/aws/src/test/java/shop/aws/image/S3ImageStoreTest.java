@@ -47,7 +47,7 @@ class S3ImageStoreTest extends ImageStoreContract {
   private static final LocalBucket SERVER = start();
   private static final AwsCredentialsProvider CREDENTIALS =
       StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local"));
-  private static final Bucket BUCKET = bucket();
+  private static final S3Bucket BUCKET = bucket();
 
   private final S3ImageStore store = new S3ImageStore(() -> BUCKET);
   private final PresignedUploads targets =
@@ -66,7 +66,7 @@ class S3ImageStoreTest extends ImageStoreContract {
     }
   }
 
-  private static Bucket bucket() {
+  private static S3Bucket bucket() {
     S3Client client =
         S3Client.builder()
             .endpointOverride(SERVER.endpoint())
@@ -76,7 +76,7 @@ class S3ImageStoreTest extends ImageStoreContract {
             .httpClientBuilder(Apache5HttpClient.builder())
             .build();
     client.createBucket(create -> create.bucket("images"));
-    return new Bucket(client, "images");
+    return new S3Bucket(client, "images");
   }
 
   @Test

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import shop.money.Money;
-import shop.payment.PaymentNotice;
+import shop.payment.PaymentEvent;
 import shop.payment.Refund.State;
 import shop.testkit.TestClock;
 
@@ -39,10 +39,10 @@ class StripeWebhookTest {
   void tellsASuccessInAnyVersionOfTheApi(String version) {
     String body = SUCCEEDED.formatted(version);
 
-    Optional<PaymentNotice> notice = read(body, signed(body, SECRET, 0));
+    Optional<PaymentEvent> notice = read(body, signed(body, SECRET, 0));
 
     assertThat(notice)
-        .contains(new PaymentNotice.IntentSucceeded("evt_1", "pi_1", "o1", new Money(1999, "USD")));
+        .contains(new PaymentEvent.IntentSucceeded("evt_1", "pi_1", "o1", new Money(1999, "USD")));
   }
 
   @Test
@@ -90,7 +90,7 @@ class StripeWebhookTest {
         """;
 
     assertThat(read(body, signed(body, SECRET, 0)))
-        .contains(new PaymentNotice.IntentFailed("evt_2", "pi_1", "o1", "insufficient_funds"));
+        .contains(new PaymentEvent.IntentFailed("evt_2", "pi_1", "o1", "insufficient_funds"));
   }
 
   @ParameterizedTest
@@ -113,7 +113,7 @@ class StripeWebhookTest {
 
     assertThat(read(body, signed(body, SECRET, 0)))
         .contains(
-            new PaymentNotice.RefundSettled(
+            new PaymentEvent.RefundSettled(
                 "evt_3", "o1", "r1", "pi_1", new Money(500, "USD"), state, "re_1", code));
   }
 
@@ -122,7 +122,7 @@ class StripeWebhookTest {
     String body = SUCCEEDED.replace("\"order_id\":\"o1\"", "");
 
     assertThat(read(body, signed(body, SECRET, 0)))
-        .contains(new PaymentNotice.Other("evt_1", "payment_intent.succeeded"));
+        .contains(new PaymentEvent.Other("evt_1", "payment_intent.succeeded"));
   }
 
   @Test
@@ -133,10 +133,10 @@ class StripeWebhookTest {
         """;
 
     assertThat(read(body, signed(body, SECRET, 0)))
-        .contains(new PaymentNotice.Other("evt_4", "customer.created"));
+        .contains(new PaymentEvent.Other("evt_4", "customer.created"));
   }
 
-  private Optional<PaymentNotice> read(String body, String signature) {
+  private Optional<PaymentEvent> read(String body, String signature) {
     return webhook.read(body.getBytes(StandardCharsets.UTF_8), signature);
   }
 

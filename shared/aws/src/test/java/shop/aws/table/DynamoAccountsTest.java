@@ -2,7 +2,7 @@ package shop.aws.table;
 
 import shop.account.Accounts;
 import shop.account.Sessions;
-import shop.commit.Claims;
+import shop.commit.IdempotencyStore;
 import shop.testkit.AccountsContract;
 
 class DynamoAccountsTest extends AccountsContract {
@@ -19,7 +19,7 @@ class DynamoAccountsTest extends AccountsContract {
   }
 
   @Override
-  protected Claims claims() {
-    return new DynamoClaims(table, clock);
+  protected IdempotencyStore claims() {
+    return new DynamoIdempotencyStore(table, clock);
   }
 }

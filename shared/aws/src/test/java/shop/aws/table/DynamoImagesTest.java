@@ -2,7 +2,7 @@ package shop.aws.table;
 
 import shop.catalog.Categories;
 import shop.catalog.Products;
-import shop.commit.Claims;
+import shop.commit.IdempotencyStore;
 import shop.image.Images;
 import shop.inventory.Stocks;
 import shop.testkit.ImagesContract;
@@ -31,7 +31,7 @@ class DynamoImagesTest extends ImagesContract {
   }
 
   @Override
-  protected Claims claims() {
-    return new DynamoClaims(table, clock);
+  protected IdempotencyStore claims() {
+    return new DynamoIdempotencyStore(table, clock);
   }
 }

@@ -5,7 +5,7 @@ import shop.cart.Carts;
 import shop.cart.Offers;
 import shop.catalog.Categories;
 import shop.catalog.Products;
-import shop.commit.Claims;
+import shop.commit.IdempotencyStore;
 import shop.inventory.Stocks;
 import shop.order.Orders;
 import shop.payment.Payments;
@@ -30,8 +30,8 @@ class DynamoOrdersTest extends OrdersContract {
   }
 
   @Override
-  protected Claims claims() {
-    return new DynamoClaims(table, clock);
+  protected IdempotencyStore claims() {
+    return new DynamoIdempotencyStore(table, clock);
   }
 
   @Override

@@ -16,8 +16,8 @@ import shop.cart.Carts;
 import shop.cart.Offers;
 import shop.catalog.Categories;
 import shop.catalog.Products;
-import shop.commit.Claims;
-import shop.commit.Earlier;
+import shop.commit.IdempotencyStore;
+import shop.commit.PriorResponse;
 import shop.contracts.Limits;
 import shop.inventory.Stocks;
 import shop.order.Order;
@@ -25,7 +25,7 @@ import shop.order.Orders;
 import shop.order.PlaceOrder.Outcome;
 import shop.order.ShipOrder;
 import shop.order.Tracking;
-import shop.order.Units;
+import shop.order.UnitsByLine;
 import shop.page.PageRequest;
 import shop.payment.Payments;
 import shop.testkit.OrderingContract;
@@ -136,8 +136,9 @@ class DynamoOrdersUnderFaultsTest extends OrderingContract {
     ShipOrder.Outcome second = ship(order);
 
     Order now = orders().find(order.id()).orElseThrow();
-    assertThat(second).isEqualTo(new ShipOrder.Outcome.Repeated(new Earlier.Same(now.toString())));
-    assertThat(now.unsent()).containsExactly(new Units("MUG", 2));
+    assertThat(second)
+        .isEqualTo(new ShipOrder.Outcome.Repeated(new PriorResponse.Replay(now.toString())));
+    assertThat(now.unshippedUnits()).containsExactly(new UnitsByLine("MUG", 2));
   }
 
   @Test
@@ -157,7 +158,7 @@ class DynamoOrdersUnderFaultsTest extends OrderingContract {
         .ship(
             "admin-1",
             order.id(),
-            new ShipOrder.Parcel(List.of(new Units("MUG", 1)), Tracking.UNKNOWN, null),
+            new ShipOrder.Parcel(List.of(new UnitsByLine("MUG", 1)), Tracking.UNKNOWN, null),
             once("ship", "body"));
   }
 
@@ -222,8 +223,8 @@ class DynamoOrdersUnderFaultsTest extends OrderingContract {
   }
 
   @Override
-  protected Claims claims() {
-    return new DynamoClaims(table, clock);
+  protected IdempotencyStore claims() {
+    return new DynamoIdempotencyStore(table, clock);
   }
 
   @Override

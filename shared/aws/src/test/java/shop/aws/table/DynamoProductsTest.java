@@ -2,7 +2,7 @@ package shop.aws.table;
 
 import shop.catalog.Categories;
 import shop.catalog.Products;
-import shop.commit.Claims;
+import shop.commit.IdempotencyStore;
 import shop.inventory.Stocks;
 import shop.testkit.ProductsContract;
 
@@ -25,7 +25,7 @@ class DynamoProductsTest extends ProductsContract {
   }
 
   @Override
-  protected Claims claims() {
-    return new DynamoClaims(table, clock);
+  protected IdempotencyStore claims() {
+    return new DynamoIdempotencyStore(table, clock);
   }
 }

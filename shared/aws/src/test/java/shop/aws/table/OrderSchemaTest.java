@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import shop.order.Order;
 import shop.order.Shipment;
 import shop.order.Tracking;
-import shop.order.Units;
+import shop.order.UnitsByLine;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 class OrderSchemaTest {
@@ -28,7 +28,7 @@ class OrderSchemaTest {
 
     Shipment whole = OrderSchema.SCHEMA.read(item).shipments().getFirst();
 
-    assertThat(whole.units()).containsExactly(new Units("MUG", 2), new Units("POT", 1));
+    assertThat(whole.units()).containsExactly(new UnitsByLine("MUG", 2), new UnitsByLine("POT", 1));
     assertThat(whole.tracking()).isEqualTo(new Tracking("DHL", "T-1"));
     assertThat(whole.deliveredAt()).isEqualTo(order.updatedAt());
   }

@@ -1,7 +1,7 @@
 package shop.web.cart;
 
 import java.util.List;
-import shop.cart.ShownCart;
+import shop.cart.PricedCart;
 import shop.money.Money;
 
 /**
@@ -30,7 +30,7 @@ public record CartView(List<Item> items, int itemsCount, Money subtotal, long ve
       long available,
       boolean priceChanged) {
 
-    private static Item of(ShownCart.Line line) {
+    private static Item of(PricedCart.Line line) {
       return new Item(
           line.sku(),
           line.sku(),
@@ -44,7 +44,7 @@ public record CartView(List<Item> items, int itemsCount, Money subtotal, long ve
     }
   }
 
-  public static CartView of(ShownCart cart, String currency) {
+  public static CartView of(PricedCart cart, String currency) {
     return new CartView(
         cart.lines().stream().map(Item::of).toList(),
         cart.itemsCount(),

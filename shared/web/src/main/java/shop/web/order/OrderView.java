@@ -68,7 +68,7 @@ public record OrderView(
           line.options(),
           line.quantity(),
           order.quantityShipped(line),
-          order.returns().of(line.sku()),
+          order.returnedUnits().restocked(line.sku()),
           line.unitPrice(),
           line.total());
     }

@@ -1,0 +1,152 @@
+package shop.bench;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import shop.dynamodb.DynamoDbLocal;
+
+/** A local shop in a process of its own, so that its CPU time can be told from the load's. */
+final class BenchShop implements AutoCloseable {
+  static final String EMAIL = "admin@example.com";
+  static final String PASSWORD = "correct horse";
+
+  /** The counter of calls of DynamoDB. */
+  static final String CALLS = "db_queries_total";
+
+  private static final Duration START = Duration.ofMinutes(2);
+  private static final Pattern SAMPLE =
+      Pattern.compile("^(db_\\w+_total)\\{[^}]*} ([0-9.E+]+)", Pattern.MULTILINE);
+
+  private final Process process;
+  private final Optional<ProcessHandle> database;
+  private final BenchClient client;
+
+  private BenchShop(Process process, URI base, Optional<ProcessHandle> database) {
+    this.process = process;
+    this.database = database;
+    this.client = new BenchClient(base, null);
+  }
+
+  /** Starts a fresh shop with limits out of the way, and waits until it answers. */
+  static BenchShop start(Path launcher, int port) throws IOException, InterruptedException {
+    return start(launcher, port, Files.createTempDirectory("bench").resolve("data"));
+  }
+
+  /** The same, on the data of an earlier one. */
+  static BenchShop start(Path launcher, int port, Path data)
+      throws IOException, InterruptedException {
+    return start(launcher, port, data, Map.of(), Optional.empty());
+  }
+
+  /** The same, with a table that is somewhere else. */
+  static BenchShop start(Path launcher, int port, Path data, DynamoDbLocal database)
+      throws IOException, InterruptedException {
+    return start(
+        launcher,
+        port,
+        data,
+        Map.of("DYNAMODB_ENDPOINT", database.endpoint().toString()),
+        ProcessHandle.of(database.pid()));
+  }
+
+  private static BenchShop start(
+      Path launcher,
+      int port,
+      Path data,
+      Map<String, String> settings,
+      Optional<ProcessHandle> database)
+      throws IOException, InterruptedException {
+    ProcessBuilder builder =
+        new ProcessBuilder(
+            launcher.toString(),
+            "-Dport=" + port,
+            "-Dstripe.port=0",
+            "-Ddata=" + data,
+            "-Ddemo=false");
+    builder
+        .environment()
+        .putAll(
+            Map.of(
+                "LOCAL_ADMIN_EMAIL", EMAIL,
+                "LOCAL_ADMIN_PASSWORD", PASSWORD,
+                "BCRYPT_COST", "4",
+                "SESSION_CACHE_TTL", "60s",
+                "JWT_ACCESS_TTL", "6h"));
+    builder.environment().putAll(settings);
+    builder.redirectErrorStream(true).redirectOutput(data.resolveSibling("shop.log").toFile());
+    BenchShop shop =
+        new BenchShop(builder.start(), URI.create("http://127.0.0.1:" + port), database);
+    shop.awaitReady();
+    return shop;
+  }
+
+  private void awaitReady() throws InterruptedException {
+    long deadline = System.nanoTime() + START.toNanos();
+    while (System.nanoTime() < deadline && process.isAlive()) {
+      try {
+        if (client.send("GET", "/health/ready", null).statusCode() == 200) {
+          return;
+        }
+      } catch (RuntimeException notYet) {
+        Thread.sleep(200);
+      }
+    }
+    throw new IllegalStateException("the shop did not start");
+  }
+
+  BenchClient client() {
+    return client;
+  }
+
+  /** CPU time so far. */
+  Cpu cpu() {
+    try (Stream<ProcessHandle> children = process.toHandle().descendants()) {
+      return new Cpu(
+          cpu(process.toHandle()),
+          children.map(BenchShop::cpu).reduce(Duration.ZERO, Duration::plus),
+          database.map(BenchShop::cpu).orElse(Duration.ZERO));
+    }
+  }
+
+  private static Duration cpu(ProcessHandle handle) {
+    return handle.info().totalCpuDuration().orElse(Duration.ZERO);
+  }
+
+  /** The sum of a counter of {@code /metrics} over its labels. */
+  double counter(String name) {
+    Matcher samples = SAMPLE.matcher(client.expect(200, "GET", "/metrics", null));
+    double sum = 0;
+    while (samples.find()) {
+      sum += samples.group(1).equals(name) ? Double.parseDouble(samples.group(2)) : 0;
+    }
+    return sum;
+  }
+
+  @Override
+  public void close() {
+    process.destroy();
+    process.onExit().join();
+  }
+
+  /**
+   * CPU time used.
+   *
+   * @param children of the search node, and of the database where that is the shop's own
+   * @param database of one that is not
+   */
+  record Cpu(Duration server, Duration children, Duration database) {
+    Cpu since(Cpu before) {
+      return new Cpu(
+          server.minus(before.server),
+          children.minus(before.children),
+          database.minus(before.database));
+    }
+  }
+}

@@ -1,0 +1,169 @@
+package shop.infra;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import shop.contracts.ObjectTrigger;
+import shop.contracts.Schedule;
+import shop.events.EventType;
+import shop.events.Subscription;
+
+/** Alarms, who hears of them, and what they say to do. */
+class MonitoringTest {
+  private static final Path ROOT = Path.of(System.getProperty("shop.root", ".."));
+  private static final TemplateView TEMPLATE = TemplateView.of(Stage.PRODUCTION);
+  private static final List<JsonNode> ALARMS = TEMPLATE.properties("AWS::CloudWatch::Alarm");
+
+  @ParameterizedTest
+  @EnumSource(AlarmDefinition.class)
+  void hasAnAlarmForEveryFaultThatSaysWhatToDo(AlarmDefinition definition) {
+    List<JsonNode> alarms = ALARMS.stream().filter(alarm -> isAbout(alarm, definition)).toList();
+
+    assertThat(alarms)
+        .isNotEmpty()
+        .allSatisfy(
+            alarm ->
+                assertThat(alarm.path("AlarmDescription").asText())
+                    .startsWith(definition.meaning())
+                    .endsWith(definition.runbook()));
+  }
+
+  @ParameterizedTest
+  @EnumSource(AlarmDefinition.class)
+  void hasAPageForEveryFault(AlarmDefinition alarm) throws IOException {
+    String page = Files.readString(ROOT.resolve(alarm.runbook()));
+
+    assertThat(page)
+        .startsWith("# " + alarm.slug())
+        .containsIgnoringCase(alarm.meaning())
+        .contains("## Look", "## Do");
+  }
+
+  @Test
+  void hasNoPageForWhatIsNoFault() throws IOException {
+    try (Stream<Path> pages = Files.list(ROOT.resolve("docs/runbooks"))) {
+      assertThat(pages.map(page -> String.valueOf(page.getFileName())))
+          .containsExactlyInAnyOrderElementsOf(
+              Arrays.stream(AlarmDefinition.values()).map(alarm -> alarm.slug() + ".md").toList());
+    }
+  }
+
+  @Test
+  void tellsSomebodyOnceForEachPage() {
+    assertThat(ALARMS).noneMatch(alarm -> alarm.has("AlarmActions"));
+    assertThat(TEMPLATE.properties("AWS::CloudWatch::CompositeAlarm"))
+        .hasSize(AlarmDefinition.Page.values().length - 1)
+        .allMatch(page -> page.path("AlarmActions").size() == 1);
+  }
+
+  @Test
+  void isNeverSilentAboutMoney() {
+    JsonNode money =
+        TEMPLATE.properties("AWS::CloudWatch::CompositeAlarm").stream()
+            .filter(page -> page.path("AlarmName").asText().endsWith("-page-money"))
+            .findFirst()
+            .orElseThrow();
+
+    assertThat(money.has("ActionsSuppressor")).isFalse();
+  }
+
+  @Test
+  void watchesTheDeadLettersOfEveryWorker() {
+    Set<String> workers =
+        Stream.of(
+                Stream.of("publishOutbox"),
+                Arrays.stream(Subscription.values()).map(Subscription::worker),
+                Arrays.stream(ObjectTrigger.values()).map(ObjectTrigger::worker),
+                Arrays.stream(Schedule.values()).map(Schedule::worker))
+            .flatMap(names -> names)
+            .map(worker -> "shop-production-dead-letters-" + worker)
+            .collect(Collectors.toSet());
+
+    assertThat(names().filter(name -> name.contains("-dead-letters-"))).isSubsetOf(workers);
+    assertThat(names()).containsAll(workers);
+  }
+
+  @Test
+  void goesBackFromABadVersionOfEveryFunction() {
+    assertThat(TEMPLATE.properties("AWS::CodeDeploy::DeploymentGroup"))
+        .hasSize(LambdaSpec.values().length)
+        .allSatisfy(
+            group -> {
+              assertThat(group.path("AlarmConfiguration").path("Alarms").size()).isEqualTo(1);
+              assertThat(group.path("AutoRollbackConfiguration").path("Events").toString())
+                  .contains("DEPLOYMENT_STOP_ON_ALARM", "DEPLOYMENT_FAILURE");
+            });
+  }
+
+  @Test
+  void readsOnlyMetricsThatTheCodeTells() throws IOException {
+    String counted = Files.readString(ROOT.resolve("shared/aws/src/main/java/shop/aws/Meter.java"));
+    String meters = Files.readString(ROOT.resolve("shared/aws/src/main/java/shop/aws/Meters.java"));
+    String told =
+        Files.readString(ROOT.resolve("shared/aws/src/main/java/shop/aws/EmbeddedMetrics.java"));
+    List<String> names =
+        List.of(
+            ShopMetrics.REQUESTS,
+            ShopMetrics.DURATION,
+            ShopMetrics.EVENTS,
+            ShopMetrics.COLD_STARTS,
+            ShopMetrics.CACHE_HITS,
+            ShopMetrics.QUERIES,
+            ShopMetrics.CAPACITY,
+            ShopMetrics.STRIPE_EVENTS);
+
+    assertThat(names).allMatch(name -> counted.contains("\"" + name + "\""));
+    assertThat(List.of(ShopMetrics.ORDERS, ShopMetrics.REVENUE))
+        .allMatch(name -> meters.contains(".name(\"" + name.replace("_total", "") + "\")"));
+    assertThat(told)
+        .contains("\"" + ShopMetrics.SERVICE + "\"", "\"outcome\"", "\"event\"", "\"status\"");
+  }
+
+  @Test
+  void hearsOfTheEventsThatNobodyHeals() {
+    Set<String> heard =
+        ALARMS.stream()
+            .flatMap(alarm -> alarm.findValues("Dimensions").stream())
+            .flatMap(JsonNode::valueStream)
+            .filter(dimension -> dimension.path("Name").asText().equals("event"))
+            .map(dimension -> dimension.path("Value").asText())
+            .collect(Collectors.toSet());
+
+    assertThat(heard)
+        .containsExactlyInAnyOrder(
+            EventType.ORDER_PLACED.wireName(),
+            EventType.PAYMENT_MISMATCHED.wireName(),
+            EventType.PAYMENT_UNRECONCILED.wireName(),
+            EventType.REFUND_FAILED.wireName());
+  }
+
+  @Test
+  void showsSalesAndMachinery() {
+    assertThat(TEMPLATE.properties("AWS::CloudWatch::Dashboard"))
+        .extracting(dashboard -> dashboard.path("DashboardName").asText())
+        .containsExactlyInAnyOrder("shop-production-sales", "shop-production-machinery");
+  }
+
+  private static Stream<String> names() {
+    return ALARMS.stream().map(alarm -> alarm.path("AlarmName").asText());
+  }
+
+  private static boolean isAbout(JsonNode alarm, AlarmDefinition definition) {
+    String name = alarm.path("AlarmName").asText();
+    String start = "shop-production-" + definition.slug();
+    return name.toLowerCase(Locale.ROOT).startsWith(start)
+        && alarm.path("AlarmDescription").asText().endsWith(definition.runbook());
+  }
+}

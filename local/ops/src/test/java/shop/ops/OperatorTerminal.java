@@ -1,0 +1,91 @@
+package shop.ops;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.Map;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+
+/** Somebody at a terminal, whose AWS is a stub, and who types one password. */
+final class OperatorTerminal {
+  static final String PASSWORD = "a long enough secret";
+
+  /** Now. */
+  static final Instant NOW = Instant.parse("2026-11-25T13:00:00Z");
+
+  final AwsStub aws = new AwsStub();
+  final Map<String, String> environment = new HashMap<>(Map.of("AWS_REGION", "eu-central-1"));
+  AwsCredentialsProvider credentials =
+      StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local"));
+  String typed = PASSWORD;
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream progress = new ByteArrayOutputStream();
+
+  /** A command and its exit code. */
+  int runs(String... arguments) {
+    return OpsTool.on(
+            new CliContext(
+                () -> environment,
+                new AwsClients(credentials, aws.endpoint()),
+                keyboard(),
+                Clock.fixed(NOW, ZoneOffset.UTC),
+                time -> {}),
+            new PrintStream(out, true, UTF_8),
+            new PrintStream(progress, true, UTF_8))
+        .execute(arguments);
+  }
+
+  /** A stage whose stack has these outputs. */
+  OperatorTerminal with(Map<String, String> outputs) {
+    StringBuilder members = new StringBuilder();
+    outputs.forEach(
+        (key, value) ->
+            members
+                .append("<member><OutputKey>")
+                .append(key)
+                .append("</OutputKey><OutputValue>")
+                .append(value)
+                .append("</OutputValue></member>"));
+    aws.on(
+        "DescribeStacks",
+        """
+        <DescribeStacksResponse xmlns="http://cloudformation.amazonaws.com/doc/2010-05-15/">\
+        <DescribeStacksResult><Stacks><member><StackName>shop-staging</StackName>\
+        <StackStatus>UPDATE_COMPLETE</StackStatus><Outputs>%s</Outputs>\
+        </member></Stacks></DescribeStacksResult></DescribeStacksResponse>\
+        """
+            .formatted(members));
+    return this;
+  }
+
+  /** What the command said. */
+  String said() {
+    return out.toString(UTF_8);
+  }
+
+  /** How far it was, and why it did not begin. */
+  String told() {
+    return progress.toString(UTF_8);
+  }
+
+  private SecretPrompt keyboard() {
+    return new SecretPrompt() {
+      @Override
+      public String typed(String what) {
+        return typed;
+      }
+
+      @Override
+      public String piped(String what) {
+        return typed;
+      }
+    };
+  }
+}

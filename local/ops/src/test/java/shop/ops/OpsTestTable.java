@@ -1,0 +1,42 @@
+package shop.ops;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import shop.aws.Shop;
+import shop.aws.table.TableSetup;
+import shop.contracts.Area;
+import shop.contracts.Settings;
+import shop.dynamodb.DynamoDbLocal;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** A new table in DynamoDB Local, which is started for the first test and ends with the process. */
+record OpsTestTable(String name, Settings settings, DynamoDbClient client) {
+  private static final DynamoDbLocal SERVER =
+      DynamoDbLocal.start(Path.of(System.getProperty("dynamodb.local.lib")), Optional.empty());
+
+  static {
+    // What the shop's own clients find.
+    System.setProperty("aws.accessKeyId", "local");
+    System.setProperty("aws.secretAccessKey", "local");
+  }
+
+  static OpsTestTable fresh() {
+    String name = "shop-" + UUID.randomUUID();
+    Settings settings = Settings.of(Area.WORKERS, Map.of("DYNAMODB_ENDPOINT", endpoint()));
+    DynamoDbClient client = Shop.dynamoDb(settings);
+    TableSetup.createIfMissing(client, name);
+    return new OpsTestTable(name, settings, client);
+  }
+
+  static String endpoint() {
+    return SERVER.endpoint().toString();
+  }
+
+  List<Map<String, AttributeValue>> items() {
+    return client.scan(scan -> scan.tableName(name)).items();
+  }
+}

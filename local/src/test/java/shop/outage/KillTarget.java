@@ -1,0 +1,21 @@
+package shop.outage;
+
+import java.util.function.Consumer;
+
+/** Which process dies. */
+enum KillTarget {
+  SHOP(ShopProcess::killShop),
+  /** The shop lives on without its table for a while, and is killed before the next one starts. */
+  DATABASE(ShopProcess::killDatabase),
+  BOTH(ShopProcess::killBoth);
+
+  private final Consumer<ShopProcess> strike;
+
+  KillTarget(Consumer<ShopProcess> strike) {
+    this.strike = strike;
+  }
+
+  void strike(ShopProcess shop) {
+    strike.accept(shop);
+  }
+}

@@ -1,0 +1,57 @@
+package shop.quality;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import shop.aws.search.OpenSearchIndexes;
+import shop.aws.search.OpenSearchProducts;
+import shop.aws.search.OpenSearchService;
+import shop.aws.search.SearchService;
+import shop.opensearch.OpenSearchLocal;
+import shop.search.IndexChange;
+import shop.search.IndexedProduct;
+import shop.search.ProductIndexes;
+
+/** An OpenSearch node of a test's own, and a catalogue in it. */
+final class SearchNode implements AutoCloseable {
+  private static final int BATCH = 500;
+
+  private final OpenSearchLocal node;
+  private final SearchService service;
+
+  SearchNode() {
+    try {
+      node =
+          OpenSearchLocal.start(
+              Path.of(System.getProperty("opensearch.local.lib")),
+              Files.createTempDirectory("opensearch"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    node.awaitReady(Duration.ofMinutes(2));
+    service = OpenSearchService.at(node.endpoint(), "us-east-1");
+  }
+
+  /** A search over these products and no others. */
+  OpenSearchProducts searching(List<IndexedProduct> products) {
+    ProductIndexes indexes = new OpenSearchIndexes(service, Clock.systemUTC());
+    ProductIndexes.Building building = indexes.begin(Instant.now());
+    for (int from = 0; from < products.size(); from += BATCH) {
+      List<IndexedProduct> some = products.subList(from, Math.min(from + BATCH, products.size()));
+      indexes.target(building).apply(new IndexChange(some, Set.of(), Instant.now()));
+    }
+    indexes.swap(building);
+    return new OpenSearchProducts(service);
+  }
+
+  @Override
+  public void close() {
+    node.close();
+  }
+}

@@ -1,0 +1,137 @@
+package shop.scenario;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import shop.contracts.Route;
+
+/**
+ * A client of the shop, signed in or not.
+ *
+ * @param base of the API, without a slash at its end; a gateway's own host has its stage there
+ * @param stripe where payments are confirmed
+ * @param token an access token, null for none
+ */
+public record ApiClient(URI base, URI stripe, @Nullable String token) {
+  private static final HttpClient HTTP =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private static final Duration PATIENCE = Duration.ofSeconds(40);
+
+  public ApiClient as(@Nullable String other) {
+    return new ApiClient(base, stripe, other);
+  }
+
+  /** Another shop, the same caller. */
+  public ApiClient at(URI other, URI otherStripe) {
+    return new ApiClient(other, otherStripe, token);
+  }
+
+  public ApiReply get(String path) {
+    return send(request("GET", path, null));
+  }
+
+  /** Single quotes stand for double ones, to spare tests the escapes. */
+  public ApiReply post(String path, String json) {
+    return send(request("POST", path, json));
+  }
+
+  /** A POST that may be repeated. */
+  public ApiReply post(String path, String json, String idempotencyKey) {
+    return send(request("POST", path, json).header("Idempotency-Key", idempotencyKey));
+  }
+
+  public ApiReply put(String path, String json) {
+    return send(request("PUT", path, json));
+  }
+
+  public ApiReply delete(String path) {
+    return send(request("DELETE", path, null));
+  }
+
+  /** A call of a route, its path parameters all {@code nothing}. */
+  ApiReply call(Route route) {
+    String path = route.path().replaceAll("\\{\\w+}", "nothing");
+    return send(request(route.method().name(), path, route.takesBody() ? "{}" : null));
+  }
+
+  public HttpRequest.Builder request(String method, String path, @Nullable String json) {
+    URI uri = URI.create(base + (path.startsWith("/") ? path : Route.BASE + path));
+    HttpRequest.Builder request = HttpRequest.newBuilder(uri).timeout(PATIENCE);
+    if (token != null) {
+      request.header("Authorization", "Bearer " + token);
+    }
+    if (json == null) {
+      return request.method(method, BodyPublishers.noBody());
+    }
+    return request
+        .header("Content-Type", "application/json")
+        .method(method, BodyPublishers.ofString(json.replace('\'', '"')));
+  }
+
+  public ApiReply send(HttpRequest.Builder request) {
+    try {
+      return new ApiReply(HTTP.send(request.build(), BodyHandlers.ofString()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Signs in; the account must exist. */
+  public ApiClient login(String email, String password) {
+    ApiReply reply =
+        post("auth/login", "{'email':'%s','password':'%s'}".formatted(email, password)).expect(200);
+    return as(reply.text("/access_token"));
+  }
+
+  /** A new customer, signed in. */
+  public ApiClient newCustomer() {
+    String email = "c-" + UUID.randomUUID() + "@example.com";
+    as(null)
+        .post(
+            "auth/register",
+            "{'email':'%s','password':'correct horse','first_name':'Ada','last_name':'Lovelace'}"
+                .formatted(email))
+        .expect(201);
+    return as(null).login(email, "correct horse");
+  }
+
+  /** Orders what is in the cart. */
+  public ApiReply order(String idempotencyKey) {
+    return post(
+        "orders",
+        "{'shipping_address':{'line1':'12 St James Square','city':'London','state':'LND',"
+            + "'postal_code':'SW1Y 4JH','country':'GB'}}",
+        idempotencyKey);
+  }
+
+  /** Confirms a payment intent at Stripe, as a client's browser would. */
+  public ApiReply confirm(String intentId, String paymentMethod) {
+    String credentials =
+        Base64.getEncoder().encodeToString("sk_test_local:".getBytes(StandardCharsets.UTF_8));
+    return send(
+        HttpRequest.newBuilder(stripe.resolve("/v1/payment_intents/" + intentId + "/confirm"))
+            .timeout(PATIENCE)
+            .header("Authorization", "Basic " + credentials)
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(BodyPublishers.ofString("payment_method=" + paymentMethod)));
+  }
+
+  /** The intent of an order. */
+  public String intent(String orderId) {
+    return post("payments/create-intent", "{'order_id':'%s'}".formatted(orderId))
+        .expect(200)
+        .text("/payment_intent_id");
+  }
+}

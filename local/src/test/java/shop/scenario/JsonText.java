@@ -1,0 +1,21 @@
+package shop.scenario;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+
+/** Bodies whose texts come from elsewhere and have to be escaped. */
+final class JsonText {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private JsonText() {}
+
+  static BodyPublisher publisher(Object body) {
+    try {
+      return BodyPublishers.ofString(JSON.writeValueAsString(body));
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException(e);
+    }
+  }
+}

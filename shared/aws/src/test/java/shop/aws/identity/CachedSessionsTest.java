@@ -1,0 +1,87 @@
+package shop.aws.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static shop.testkit.AccountFixture.anAccount;
+
+import java.time.Duration;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import shop.account.Role;
+import shop.account.Session;
+import shop.commit.Effects;
+import shop.testkit.FixedIds;
+import shop.testkit.InMemoryAccounts;
+import shop.testkit.InMemoryTable;
+import shop.testkit.TestClock;
+
+class CachedSessionsTest {
+  private static final Duration TTL = Duration.ofSeconds(60);
+
+  private final TestClock clock = new TestClock();
+  private final InMemoryAccounts stored = new InMemoryAccounts(new InMemoryTable());
+  private final CachedSessions sessions = new CachedSessions(stored, TTL, clock);
+  private final Session session =
+      new Session("s1", "ada", Role.CUSTOMER, 1, clock.instant(), clock.instant().plusSeconds(600));
+
+  @BeforeEach
+  void logIn() {
+    stored.add(anAccount().id("ada").build(), Effects.at(clock.instant(), new FixedIds()));
+    assertThat(sessions.open(session, 1)).isTrue();
+  }
+
+  @Test
+  void remembersALiveSessionForItsTime() {
+    sessions.find("ada", "s1");
+    stored.end("ada", "s1");
+
+    assertThat(sessions.find("ada", "s1")).contains(session);
+    clock.advance(TTL);
+    assertThat(sessions.find("ada", "s1")).isEmpty();
+  }
+
+  @Test
+  void forgetsAtOnceWhatItEndsItself() {
+    sessions.find("ada", "s1");
+
+    sessions.end("ada", "s1");
+
+    assertThat(sessions.find("ada", "s1")).isEmpty();
+  }
+
+  @Test
+  void doesNotRememberThatOneIsNotThere() {
+    assertThat(sessions.find("ada", "s2")).isEmpty();
+
+    stored.open(new Session("s2", "ada", Role.CUSTOMER, 1, clock.instant(), clock.instant()), 1);
+
+    assertThat(sessions.find("ada", "s2")).isPresent();
+  }
+
+  @Test
+  void looksAgainWhenOneSeemsToBeOver() {
+    CachedSessions patient = new CachedSessions(stored, Duration.ofMinutes(15), clock);
+    patient.find("ada", "s1");
+    clock.advance(Duration.ofSeconds(600));
+    Session refreshed =
+        new Session(
+            "s1", "ada", Role.CUSTOMER, 2, session.createdAt(), clock.instant().plusSeconds(600));
+    stored.rotate(refreshed);
+
+    assertThat(patient.find("ada", "s1")).contains(refreshed);
+  }
+
+  @Test
+  void remembersNothingForMoreThanAQuarterOfAnHour() {
+    CachedSessions stubborn = new CachedSessions(stored, Duration.ofDays(1), clock);
+    Session longer =
+        new Session(
+            "s3", "ada", Role.CUSTOMER, 1, clock.instant(), clock.instant().plusSeconds(86_400));
+    stored.open(longer, 1);
+    stubborn.find("ada", "s3");
+    stored.end("ada", "s3");
+
+    clock.advance(Duration.ofMinutes(15));
+
+    assertThat(stubborn.find("ada", "s3")).isEmpty();
+  }
+}

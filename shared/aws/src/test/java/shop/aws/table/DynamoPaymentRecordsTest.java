@@ -1,0 +1,56 @@
+package shop.aws.table;
+
+import java.util.Random;
+import shop.cart.Carts;
+import shop.cart.Offers;
+import shop.catalog.Categories;
+import shop.catalog.Products;
+import shop.commit.IdempotencyStore;
+import shop.inventory.Stocks;
+import shop.order.Orders;
+import shop.payment.Payments;
+import shop.testkit.PaymentRecordsContract;
+
+class DynamoPaymentRecordsTest extends PaymentRecordsContract {
+  private final Table table = LocalTable.fresh();
+
+  @Override
+  protected Products products() {
+    return new DynamoProducts(table);
+  }
+
+  @Override
+  protected Categories categories() {
+    return new DynamoCategories(table);
+  }
+
+  @Override
+  protected Stocks stocks() {
+    return new DynamoStocks(table);
+  }
+
+  @Override
+  protected IdempotencyStore claims() {
+    return new DynamoIdempotencyStore(table, clock);
+  }
+
+  @Override
+  protected Carts carts() {
+    return new DynamoCarts(table, clock);
+  }
+
+  @Override
+  protected Offers offers() {
+    return new DynamoOffers(table, new Random());
+  }
+
+  @Override
+  protected Orders orders() {
+    return new DynamoOrders(table);
+  }
+
+  @Override
+  protected Payments payments() {
+    return new DynamoPayments(table);
+  }
+}

@@ -1,8 +1,0 @@
-package shop.order;
-
-/**
- * Some units of an order's line.
- *
- * @param quantity none for what does not concern the line
- */
-public record Units(String sku, int quantity) {}

@@ -1,0 +1,45 @@
+package shop.testkit;
+
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+
+/** Several callers who all start at the same moment. */
+public final class Concurrently {
+  private Concurrently() {}
+
+  /** What each of them gets, in their order. */
+  public static <T> List<T> call(int callers, IntFunction<T> call) {
+    CountDownLatch start = new CountDownLatch(1);
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<T>> answers =
+          IntStream.range(0, callers).mapToObj(i -> threads.submit(after(start, i, call))).toList();
+      start.countDown();
+      return answers.stream().map(Concurrently::answer).toList();
+    }
+  }
+
+  private static <T> Callable<T> after(CountDownLatch start, int i, IntFunction<T> call) {
+    return () -> {
+      start.await();
+      return call.apply(i);
+    };
+  }
+
+  private static <T> T answer(Future<T> future) {
+    try {
+      return future.get();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+}
