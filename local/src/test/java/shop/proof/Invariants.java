@@ -29,7 +29,7 @@ import shop.order.OrderStatus;
 import shop.order.TimelineEntry;
 import shop.order.UnitsByLine;
 import shop.page.PageRequest;
-import shop.payment.PaymentIssue;
+import shop.ledger.PaymentIssue;
 import shop.payment.VerifyLedger;
 import shop.search.IndexedProduct;
 import shop.stats.StatsDelta;

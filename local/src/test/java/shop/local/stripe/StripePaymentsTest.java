@@ -29,7 +29,7 @@ import shop.payment.PaymentProvider;
 import shop.payment.PaymentProvider.Intent;
 import shop.payment.PaymentProvider.ProviderUnavailableException;
 import shop.payment.PaymentProvider.RefundAnswer;
-import shop.payment.Refund;
+import shop.ledger.Refund;
 import shop.testkit.PaymentProviderContract;
 
 /** The shop's own adapters, both ways, before the stand-in. */

@@ -65,7 +65,7 @@ import shop.image.UploadTargets;
 import shop.inventory.Stocks;
 import shop.order.Orders;
 import shop.payment.PaymentProvider;
-import shop.payment.Payments;
+import shop.ledger.Payments;
 import shop.search.IndexBacklog;
 import shop.search.ProductIndex;
 import shop.search.ProductIndexes;

@@ -5,7 +5,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** What was sent of an order's lines, and what is left. */
-final class Fulfilment {
+public final class Fulfilment {
   private Fulfilment() {}
 
   /** Units of a SKU that were sent. */
@@ -14,7 +14,7 @@ final class Fulfilment {
   }
 
   /** Units that wait to be sent, neither sent nor struck off, in the order of the lines. */
-  static List<UnitsByLine> unshipped(
+  public static List<UnitsByLine> unshipped(
       List<OrderLine> lines, List<Shipment> shipments, ReturnedUnits returnedUnits) {
     return lines.stream()
         .map(line -> new UnitsByLine(line.sku(), unshipped(line, shipments, returnedUnits)))

@@ -10,8 +10,8 @@ import shop.events.Amount;
 import shop.events.LineSold;
 import shop.inventory.StockTransition;
 import shop.money.Money;
-import shop.payment.DisputeStatus;
-import shop.payment.Refund;
+import shop.ledger.DisputeStatus;
+import shop.ledger.Refund;
 import shop.pricing.Charges;
 
 /**
@@ -80,6 +80,20 @@ public record Order(
     return captured.minus(refunded).minus(withdrawn);
   }
 
+  /**
+   * The part of its payment that can still be refunded: received, not refunded, and not requested.
+   *
+   * @param refunds all refunds of this order
+   */
+  public Money refundable(List<Refund> refunds) {
+    Money left =
+        refunds.stream()
+            .filter(refund -> refund.state() == Refund.State.REQUESTED)
+            .map(Refund::amount)
+            .reduce(netReceived(), Money::minus);
+    return left.isPositive() ? left : Money.zero(left.currency());
+  }
+
   /** Whether nothing more will happen to its goods: then it keeps no money. */
   public boolean isClosed() {
     return Transitions.isClosed(stage());
@@ -121,7 +135,7 @@ public record Order(
   }
 
   /** Whether some of it is on its way, and it is not over. */
-  boolean isInTransit() {
+  public boolean isInTransit() {
     return stage() == OrderStage.PARTLY_SHIPPED || stage() == OrderStage.SHIPPED;
   }
 
@@ -144,7 +158,7 @@ public record Order(
   }
 
   /** Its units that wait to be sent, back to the stock; empty for none. */
-  Optional<StockTransition> returnedUnshipped() {
+  public Optional<StockTransition> returnedUnshipped() {
     return StockTransition.of(
         StockTransition.Kind.RETURN,
         unshippedUnits().stream().map(some -> line(some.sku()).units(some.quantity())).toList());
@@ -164,7 +178,7 @@ public record Order(
   }
 
   /** Some of its units as events tell them. */
-  List<LineSold> linesSold(List<UnitsByLine> units) {
+  public List<LineSold> linesSold(List<UnitsByLine> units) {
     return units.stream()
         .map(some -> new LineSold(some.sku(), line(some.sku()).productId(), some.quantity()))
         .toList();
@@ -184,7 +198,7 @@ public record Order(
    *
    * @throws IllegalStateException when {@link Transitions} has no such step: ask it first
    */
-  Order after(OrderAction action, Instant at, String what, @Nullable String note) {
+  public Order after(OrderAction action, Instant at, String what, @Nullable String note) {
     return toBuilder(at).taking(action).entry(what, note).build();
   }
 

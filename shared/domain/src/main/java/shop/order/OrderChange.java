@@ -6,12 +6,12 @@ import org.jspecify.annotations.Nullable;
 import shop.commit.Effects;
 import shop.commit.IdempotentRequest;
 import shop.inventory.StockTransition;
-import shop.payment.Dispute;
-import shop.payment.LedgerEntry;
-import shop.payment.Payment;
-import shop.payment.PaymentIssue;
-import shop.payment.PaymentRecords;
-import shop.payment.Refund;
+import shop.ledger.Dispute;
+import shop.ledger.LedgerEntry;
+import shop.ledger.Payment;
+import shop.ledger.PaymentIssue;
+import shop.ledger.PaymentRecords;
+import shop.ledger.Refund;
 
 /**
  * Everything that becomes true when something happens to an order, in one transaction: the next

@@ -37,12 +37,12 @@ public record Shipment(
   }
 
   /** The same units with another carrier or number. */
-  Shipment with(Tracking corrected) {
+  public Shipment with(Tracking corrected) {
     return new Shipment(id, units, corrected, shippedAt, deliveredAt);
   }
 
   /** Arrived; when it had before, that stays. */
-  Shipment arrived(Instant at) {
+  public Shipment arrived(Instant at) {
     return delivered() ? this : new Shipment(id, units, tracking, shippedAt, at);
   }
 }

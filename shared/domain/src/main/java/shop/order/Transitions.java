@@ -76,7 +76,7 @@ public final class Transitions {
   }
 
   /** What somebody does to bring an order to another status; empty when they cannot. */
-  static Optional<OrderAction> actionTo(OrderStage from, OrderStatus to, Actor actor) {
+  public static Optional<OrderAction> actionTo(OrderStage from, OrderStatus to, Actor actor) {
     return steps(from)
         .filter(step -> step.by().contains(actor))
         .filter(step -> step.to().status() == to && from.status() != to)
@@ -85,7 +85,7 @@ public final class Transitions {
   }
 
   /** The statuses that somebody can bring an order to from a stage, in their natural order. */
-  static Set<OrderStatus> reachable(OrderStage from, Actor actor) {
+  public static Set<OrderStatus> reachable(OrderStage from, Actor actor) {
     Set<OrderStatus> reachable = EnumSet.noneOf(OrderStatus.class);
     for (OrderStatus to : OrderStatus.values()) {
       if (actionTo(from, to, actor).isPresent()) {

@@ -1,5 +1,7 @@
 package shop.payment;
 
+import shop.ledger.Payments;
+
 import java.time.Clock;
 import java.util.function.BiFunction;
 import java.util.function.Function;

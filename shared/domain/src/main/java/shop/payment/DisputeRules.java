@@ -1,5 +1,10 @@
 package shop.payment;
 
+import shop.ledger.Dispute;
+import shop.ledger.LedgerEntry;
+import shop.ledger.PaymentRecords;
+import shop.ledger.Refund;
+
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -104,7 +109,7 @@ final class DisputeRules {
   /** Money that comes back for an order which is over goes on to its customer. */
   private OrderChange returning(Order.Builder next, Effects effects, Money moved) {
     Order changed = next.build();
-    Money owed = Refund.refundable(changed, records.refunds());
+    Money owed = changed.refundable(records.refunds());
     String intentId = order.paymentIntentId();
     if (!order.isClosed() || !moved.isPositive() || !owed.isPositive() || intentId == null) {
       return OrderChange.to(changed, effects);

@@ -1,5 +1,8 @@
 package shop.payment;
 
+import shop.ledger.Payments;
+import shop.ledger.Refund;
+
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;

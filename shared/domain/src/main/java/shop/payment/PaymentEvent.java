@@ -1,5 +1,8 @@
 package shop.payment;
 
+import shop.ledger.DisputeStatus;
+import shop.ledger.Refund;
+
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

@@ -1,5 +1,9 @@
 package shop.payment;
 
+import shop.ledger.Payment;
+import shop.ledger.PaymentIssue;
+import shop.ledger.Payments;
+
 import java.time.Clock;
 import java.time.Instant;
 import java.util.function.UnaryOperator;

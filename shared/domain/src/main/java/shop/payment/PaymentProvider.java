@@ -1,5 +1,7 @@
 package shop.payment;
 
+import shop.ledger.Refund;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

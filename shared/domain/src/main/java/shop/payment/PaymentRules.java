@@ -1,5 +1,11 @@
 package shop.payment;
 
+import shop.ledger.LedgerEntry;
+import shop.ledger.Payment;
+import shop.ledger.PaymentIssue;
+import shop.ledger.PaymentRecords;
+import shop.ledger.Refund;
+
 import java.time.Instant;
 import shop.commit.Effects;
 import shop.commit.Ids;

@@ -1,5 +1,9 @@
 package shop.payment;
 
+import shop.ledger.Payment;
+import shop.ledger.Payments;
+import shop.ledger.Refund;
+
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,5 +1,10 @@
 package shop.payment;
 
+import shop.ledger.LedgerEntry;
+import shop.ledger.PaymentIssue;
+import shop.ledger.PaymentRecords;
+import shop.ledger.Refund;
+
 import java.time.Instant;
 import java.util.Optional;
 import shop.commit.Effects;

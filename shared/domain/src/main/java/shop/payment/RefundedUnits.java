@@ -1,5 +1,7 @@
 package shop.payment;
 
+import shop.ledger.Refund;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,7 +25,7 @@ final class RefundedUnits {
   }
 
   Money refundable() {
-    return Refund.refundable(order, refunds);
+    return order.refundable(refunds);
   }
 
   /** The first line of which a wish wants more units than are left. */

@@ -1,5 +1,7 @@
 package shop.payment;
 
+import shop.ledger.Payments;
+
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

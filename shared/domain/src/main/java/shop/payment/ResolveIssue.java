@@ -1,5 +1,8 @@
 package shop.payment;
 
+import shop.ledger.PaymentIssue;
+import shop.ledger.Payments;
+
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;

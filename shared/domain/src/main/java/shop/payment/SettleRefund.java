@@ -1,5 +1,9 @@
 package shop.payment;
 
+import shop.ledger.PaymentRecords;
+import shop.ledger.Payments;
+import shop.ledger.Refund;
+
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;

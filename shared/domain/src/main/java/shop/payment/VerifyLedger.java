@@ -1,5 +1,10 @@
 package shop.payment;
 
+import shop.ledger.Payment;
+import shop.ledger.PaymentRecords;
+import shop.ledger.Payments;
+import shop.ledger.Refund;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -11,7 +16,7 @@ import shop.order.OrderFilter;
 import shop.order.Orders;
 import shop.page.Page;
 import shop.page.PageRequest;
-import shop.payment.LedgerEntry.Kind;
+import shop.ledger.LedgerEntry.Kind;
 
 /**
  * Proves that every order's ledger adds up to the order's own figures, and these to its refunds,

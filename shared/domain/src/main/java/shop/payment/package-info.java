@@ -2,4 +2,6 @@
 @NullMarked
 package shop.payment;
 
+import shop.ledger.Payments;
+
 import org.jspecify.annotations.NullMarked;

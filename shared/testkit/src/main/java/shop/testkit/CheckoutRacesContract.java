@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import shop.commit.PriorResponse;
 import shop.inventory.Stock;
 import shop.order.Order;
-import shop.order.PlaceOrder.Outcome;
+import shop.checkout.PlaceOrder.Outcome;
 import shop.page.PageRequest;
 
 /** That checkout neither oversells nor refuses for nothing, whoever comes at the same moment. */

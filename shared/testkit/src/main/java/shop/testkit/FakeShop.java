@@ -18,7 +18,7 @@ import shop.inventory.Stock;
 import shop.money.Money;
 import shop.order.Order;
 import shop.order.OrderNumber;
-import shop.order.PlaceOrder;
+import shop.checkout.PlaceOrder;
 import shop.pricing.Pricing;
 import shop.pricing.Shipping;
 import shop.pricing.Tax;

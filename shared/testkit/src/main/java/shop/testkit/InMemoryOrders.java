@@ -21,10 +21,10 @@ import shop.order.OrderStatus;
 import shop.order.Orders;
 import shop.page.Page;
 import shop.page.PageRequest;
-import shop.payment.LedgerEntry;
-import shop.payment.LedgerEntry.Kind;
-import shop.payment.Payment;
-import shop.payment.Refund;
+import shop.ledger.LedgerEntry;
+import shop.ledger.LedgerEntry.Kind;
+import shop.ledger.Payment;
+import shop.ledger.Refund;
 
 /** Orders in memory, with the stock, carts and payments that their transactions reach. */
 public final class InMemoryOrders implements Orders {

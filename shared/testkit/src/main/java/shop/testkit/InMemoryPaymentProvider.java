@@ -16,7 +16,7 @@ import shop.payment.PaymentEvent.IntentCancelled;
 import shop.payment.PaymentEvent.IntentSucceeded;
 import shop.payment.PaymentEvent.RefundSettled;
 import shop.payment.PaymentProvider;
-import shop.payment.Refund;
+import shop.ledger.Refund;
 
 /**
  * Stripe in memory: intents that a test pays, refunds that end as the test says, and the list of

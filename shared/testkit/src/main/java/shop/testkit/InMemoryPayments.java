@@ -17,13 +17,13 @@ import org.jspecify.annotations.Nullable;
 import shop.order.OrderChange;
 import shop.page.Page;
 import shop.page.PageRequest;
-import shop.payment.Dispute;
-import shop.payment.LedgerEntry;
-import shop.payment.Payment;
-import shop.payment.PaymentIssue;
-import shop.payment.PaymentRecords;
-import shop.payment.Payments;
-import shop.payment.Refund;
+import shop.ledger.Dispute;
+import shop.ledger.LedgerEntry;
+import shop.ledger.Payment;
+import shop.ledger.PaymentIssue;
+import shop.ledger.PaymentRecords;
+import shop.ledger.Payments;
+import shop.ledger.Refund;
 
 /** Orders' books in memory, written by the changes of {@link InMemoryOrders}. */
 public final class InMemoryPayments implements Payments {

@@ -11,15 +11,15 @@ import shop.commit.Effects;
 import shop.commit.IdempotentRequest;
 import shop.commit.Ids;
 import shop.inventory.StockTransition;
-import shop.order.CancelOrder;
+import shop.order.lifecycle.CancelOrder;
 import shop.order.Order;
 import shop.order.OrderAction;
 import shop.order.OrderChange;
 import shop.order.Orders;
 import shop.order.PaymentStatus;
-import shop.order.PlaceOrder;
-import shop.payment.Payment;
-import shop.payment.Payments;
+import shop.checkout.PlaceOrder;
+import shop.ledger.Payment;
+import shop.ledger.Payments;
 
 /** What the contracts of carts and orders share: a catalogue to buy from, and the use cases. */
 public abstract class OrderingContract extends CatalogueContract {

@@ -19,14 +19,14 @@ import shop.order.OrderPlacement;
 import shop.order.OrderStatus;
 import shop.order.Orders.ChangeResult;
 import shop.order.Orders.PlacementResult;
-import shop.order.PlaceOrder.Outcome;
+import shop.checkout.PlaceOrder.Outcome;
 import shop.order.Shipment;
 import shop.order.Tracking;
 import shop.order.UnitsByLine;
 import shop.page.PageRequest;
-import shop.payment.Refund;
+import shop.ledger.Refund;
 
-/** What every {@link shop.order.Orders} and {@link shop.payment.Payments} does with one order. */
+/** What every {@link shop.order.Orders} and {@link shop.ledger.Payments} does with one order. */
 public abstract class OrdersContract extends OrderingContract {
 
   @Test

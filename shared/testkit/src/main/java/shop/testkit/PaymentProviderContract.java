@@ -13,7 +13,7 @@ import shop.payment.PaymentProvider.Intent;
 import shop.payment.PaymentProvider.ProviderEvent;
 import shop.payment.PaymentProvider.RefundAnswer;
 import shop.payment.PaymentProvider.Status;
-import shop.payment.Refund;
+import shop.ledger.Refund;
 
 /** What every {@link PaymentProvider} does. */
 public abstract class PaymentProviderContract {

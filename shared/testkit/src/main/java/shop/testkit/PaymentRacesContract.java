@@ -7,14 +7,14 @@ import java.util.List;
 import org.junit.jupiter.api.RepeatedTest;
 import shop.inventory.Stock;
 import shop.money.Money;
-import shop.order.ExpireUnpaidOrders;
+import shop.order.lifecycle.ExpireUnpaidOrders;
 import shop.order.Order;
 import shop.order.OrderStatus;
 import shop.payment.ApplyPaymentEvent;
 import shop.payment.ApplyPaymentEvent.Outcome;
 import shop.payment.PaymentEvent.IntentSucceeded;
 import shop.payment.PaymentEvent.RefundSettled;
-import shop.payment.Refund;
+import shop.ledger.Refund;
 
 /** That money and stock agree, whatever happens to an order at the same moment. */
 public abstract class PaymentRacesContract extends OrderingContract {

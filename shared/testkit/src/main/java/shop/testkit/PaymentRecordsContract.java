@@ -14,25 +14,25 @@ import shop.money.Money;
 import shop.order.Order;
 import shop.order.OrderChange;
 import shop.order.Orders.ChangeResult;
-import shop.order.TransitionResult;
+import shop.order.lifecycle.TransitionResult;
 import shop.page.PageRequest;
 import shop.payment.ApplyPaymentEvent;
-import shop.payment.Dispute;
-import shop.payment.DisputeStatus;
-import shop.payment.LedgerEntry;
-import shop.payment.LedgerEntry.Kind;
-import shop.payment.Payment;
+import shop.ledger.Dispute;
+import shop.ledger.DisputeStatus;
+import shop.ledger.LedgerEntry;
+import shop.ledger.LedgerEntry.Kind;
+import shop.ledger.Payment;
 import shop.payment.PaymentEvent.Disputed;
 import shop.payment.PaymentEvent.IntentSucceeded;
 import shop.payment.PaymentEvent.Movement;
 import shop.payment.PaymentEvent.RefundSettled;
-import shop.payment.PaymentIssue;
-import shop.payment.Refund;
+import shop.ledger.PaymentIssue;
+import shop.ledger.Refund;
 import shop.payment.RequestRefund;
 import shop.payment.RequestRefund.Command;
 import shop.payment.VerifyLedger;
 
-/** What every {@link shop.payment.Payments} does with the books of orders. */
+/** What every {@link shop.ledger.Payments} does with the books of orders. */
 public abstract class PaymentRecordsContract extends OrderingContract {
 
   @Test

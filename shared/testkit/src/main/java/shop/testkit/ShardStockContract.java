@@ -18,8 +18,8 @@ import shop.inventory.Stock;
 import shop.inventory.StockMovement;
 import shop.order.Order;
 import shop.order.Orders;
-import shop.order.PlaceOrder.Outcome;
-import shop.order.TransitionResult;
+import shop.checkout.PlaceOrder.Outcome;
+import shop.order.lifecycle.TransitionResult;
 import shop.page.PageRequest;
 
 /** That a SKU sells the same, whether or not its units are spread over shards. */

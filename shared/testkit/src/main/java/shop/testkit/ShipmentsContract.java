@@ -9,17 +9,17 @@ import org.junit.jupiter.api.Test;
 import shop.commit.IdempotentRequest;
 import shop.commit.PriorResponse;
 import shop.contracts.Limits;
-import shop.order.CancelOrder;
-import shop.order.DeliverShipment;
+import shop.order.lifecycle.CancelOrder;
+import shop.order.lifecycle.DeliverShipment;
 import shop.order.Order;
 import shop.order.OrderStage;
 import shop.order.OrderStatus;
-import shop.order.ShipOrder;
-import shop.order.ShipOrder.Outcome;
-import shop.order.ShipOrder.Parcel;
+import shop.order.lifecycle.ShipOrder;
+import shop.order.lifecycle.ShipOrder.Outcome;
+import shop.order.lifecycle.ShipOrder.Parcel;
 import shop.order.Shipment;
 import shop.order.Tracking;
-import shop.order.TransitionResult;
+import shop.order.lifecycle.TransitionResult;
 import shop.order.UnitsByLine;
 
 /** That no more leaves the house than was ordered and paid, whoever sends at the same moment. */

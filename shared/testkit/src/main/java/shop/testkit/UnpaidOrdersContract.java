@@ -9,13 +9,13 @@ import java.util.List;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import shop.commit.Effects;
-import shop.order.ExpireUnpaidOrders;
+import shop.order.lifecycle.ExpireUnpaidOrders;
 import shop.order.Order;
 import shop.order.OrderPlacement;
 import shop.order.OrderStatus;
 import shop.order.Orders.ChangeResult;
 import shop.order.Orders.PlacementResult;
-import shop.order.PlaceOrder.Outcome;
+import shop.checkout.PlaceOrder.Outcome;
 import shop.page.PageRequest;
 
 /** That a customer has no more unpaid orders than allowed, and as many as allowed at any time. */

@@ -1,5 +1,9 @@
 package shop.payment;
 
+import shop.ledger.Dispute;
+import shop.ledger.DisputeStatus;
+import shop.ledger.Refund;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static shop.payment.PaymentsFixture.TOTAL;
 import static shop.testkit.OrderFixture.anOrder;

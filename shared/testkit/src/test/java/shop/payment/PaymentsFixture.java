@@ -1,5 +1,8 @@
 package shop.payment;
 
+import shop.ledger.Payment;
+import shop.ledger.Refund;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
@@ -7,7 +10,7 @@ import java.util.function.UnaryOperator;
 import shop.commit.Effects;
 import shop.inventory.Stock;
 import shop.money.Money;
-import shop.order.CancelOrder;
+import shop.order.lifecycle.CancelOrder;
 import shop.order.Order;
 import shop.order.OrderChange;
 import shop.order.TimelineEntry;

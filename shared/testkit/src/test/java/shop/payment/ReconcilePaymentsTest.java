@@ -1,5 +1,9 @@
 package shop.payment;
 
+import shop.ledger.Payment;
+import shop.ledger.PaymentIssue;
+import shop.ledger.Refund;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static shop.payment.PaymentsFixture.TOTAL;

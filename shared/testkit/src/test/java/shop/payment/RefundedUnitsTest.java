@@ -1,5 +1,7 @@
 package shop.payment;
 
+import shop.ledger.Refund;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.quicktheories.QuickTheory.qt;
 import static org.quicktheories.generators.SourceDSL.integers;

@@ -1,5 +1,8 @@
 package shop.payment;
 
+import shop.ledger.PaymentIssue;
+import shop.ledger.Refund;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static shop.payment.PaymentsFixture.TOTAL;
 import static shop.testkit.OrderFixture.anOrder;
@@ -15,7 +18,7 @@ import shop.payment.ApplyPaymentEvent.Outcome;
 import shop.payment.PaymentEvent.ChargeRefunded;
 import shop.payment.PaymentEvent.IntentSucceeded;
 import shop.payment.PaymentEvent.RefundSettled;
-import shop.payment.Refund.State;
+import shop.ledger.Refund.State;
 
 /** Money that somebody returned at Stripe, past the shop. */
 class RefundsByHandTest {

@@ -1,5 +1,7 @@
 package shop.payment;
 
+import shop.ledger.Refund;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static shop.testkit.OrderFixture.anOrder;

@@ -1,5 +1,7 @@
 package shop.payment;
 
+import shop.ledger.Refund;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static shop.payment.PaymentsFixture.TOTAL;
@@ -16,7 +18,7 @@ import shop.payment.ApplyPaymentEvent.Outcome;
 import shop.payment.PaymentEvent.RefundSettled;
 import shop.payment.PaymentProvider.ProviderUnavailableException;
 import shop.payment.PaymentProvider.RefundAnswer;
-import shop.payment.Refund.State;
+import shop.ledger.Refund.State;
 
 /** The way of a refund from its request to its end, by the worker and by the webhook. */
 class SettleRefundTest {

@@ -1,5 +1,11 @@
 package shop.payment;
 
+import shop.ledger.LedgerEntry;
+import shop.ledger.Payment;
+import shop.ledger.PaymentIssue;
+import shop.ledger.PaymentRecords;
+import shop.ledger.Refund;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static shop.testkit.OrderFixture.anOrder;
 

@@ -7,7 +7,7 @@ import shop.catalog.Products;
 import shop.commit.IdempotencyStore;
 import shop.inventory.Stocks;
 import shop.order.Orders;
-import shop.payment.Payments;
+import shop.ledger.Payments;
 
 class InMemoryUnpaidOrdersTest extends UnpaidOrdersContract {
   private final FakeShop shop = new FakeShop(clock);

@@ -8,7 +8,7 @@ import shop.contracts.ProblemType;
 import shop.contracts.Route;
 import shop.order.FindOrder;
 import shop.order.SearchOrders;
-import shop.order.UpdateOrderStatus;
+import shop.order.lifecycle.UpdateOrderStatus;
 import shop.web.Body;
 import shop.web.Caller;
 import shop.web.IfMatch;

@@ -7,7 +7,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import shop.contracts.ProblemType;
 import shop.contracts.Route;
 import shop.order.FindOrder;
-import shop.payment.Payments;
+import shop.ledger.Payments;
 import shop.payment.RequestRefund;
 import shop.payment.RequestRefund.Outcome;
 import shop.web.Body;

@@ -3,7 +3,7 @@ package shop.functions.admin;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import shop.money.Money;
-import shop.payment.Dispute;
+import shop.ledger.Dispute;
 
 /**
  * A dispute.

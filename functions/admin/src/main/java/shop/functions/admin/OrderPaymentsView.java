@@ -4,10 +4,10 @@ import java.time.Instant;
 import java.util.List;
 import shop.money.Money;
 import shop.order.Order;
-import shop.payment.LedgerEntry;
-import shop.payment.Payment;
-import shop.payment.PaymentRecords;
-import shop.payment.Refund;
+import shop.ledger.LedgerEntry;
+import shop.ledger.Payment;
+import shop.ledger.PaymentRecords;
+import shop.ledger.Refund;
 
 /**
  * An order's money: the figures, and everything that they are made of.
@@ -61,7 +61,7 @@ record OrderPaymentsView(
         order.refunded(),
         order.withdrawn(),
         order.netReceived(),
-        Refund.refundable(order, records.refunds()),
+        order.refundable(records.refunds()),
         records.payments().stream().map(PaymentView::of).toList(),
         records.refunds().stream().map(RefundView::of).toList(),
         records.disputes().stream().map(DisputeView::of).toList(),

@@ -3,7 +3,7 @@ package shop.functions.admin;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import shop.money.Money;
-import shop.payment.PaymentIssue;
+import shop.ledger.PaymentIssue;
 
 /**
  * Something about an order's money that a person has to put right.

@@ -6,7 +6,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import shop.contracts.Limits;
 import shop.contracts.ProblemType;
 import shop.contracts.Route;
-import shop.payment.Payments;
+import shop.ledger.Payments;
 import shop.payment.ResolveIssue;
 import shop.web.Body;
 import shop.web.Caller;

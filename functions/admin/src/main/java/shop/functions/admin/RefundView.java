@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import shop.money.Money;
-import shop.payment.Refund;
+import shop.ledger.Refund;
 
 /**
  * A refund.

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import shop.contracts.Limits;
-import shop.order.ShipOrder.Parcel;
+import shop.order.lifecycle.ShipOrder.Parcel;
 import shop.order.Tracking;
 import shop.order.UnitsByLine;
 import shop.web.Items;

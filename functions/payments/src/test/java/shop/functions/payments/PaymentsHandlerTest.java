@@ -20,7 +20,7 @@ import shop.contracts.Route;
 import shop.contracts.Settings;
 import shop.order.Orders;
 import shop.payment.PaymentProvider;
-import shop.payment.Payments;
+import shop.ledger.Payments;
 import shop.testkit.ApiAnswer;
 import shop.testkit.ApiRequest;
 import shop.testkit.FakeShop;

@@ -21,7 +21,7 @@ import shop.image.ExpireUploads;
 import shop.image.ProcessImage;
 import shop.image.RemoveImages;
 import shop.imaging.ThumbnailRenderer;
-import shop.order.ExpireUnpaidOrders;
+import shop.order.lifecycle.ExpireUnpaidOrders;
 import shop.payment.ApplyPaymentEvent;
 import shop.payment.CancelPaymentIntent;
 import shop.payment.IssueRefund;

@@ -21,7 +21,7 @@ import shop.image.ImageStore;
 import shop.image.Images;
 import shop.order.Orders;
 import shop.payment.PaymentProvider;
-import shop.payment.Payments;
+import shop.ledger.Payments;
 import shop.search.IndexBacklog;
 import shop.search.ProductIndexes;
 import shop.stats.Totals;

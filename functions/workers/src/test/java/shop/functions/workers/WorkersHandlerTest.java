@@ -32,7 +32,7 @@ import shop.order.OrderPlacement;
 import shop.order.OrderStatus;
 import shop.payment.PaymentProvider.ProviderUnavailableException;
 import shop.payment.PaymentProvider.Status;
-import shop.payment.Refund;
+import shop.ledger.Refund;
 
 class WorkersHandlerTest {
   private static final Amount TOTAL = new Amount(1999, "USD");

@@ -17,11 +17,11 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import shop.money.Money;
-import shop.payment.DisputeStatus;
+import shop.ledger.DisputeStatus;
 import shop.payment.PaymentEvent;
 import shop.payment.PaymentEvent.Movement;
 import shop.payment.PaymentEvent.RefundSettled;
-import shop.payment.Refund.State;
+import shop.ledger.Refund.State;
 
 /**
  * What Stripe's events and objects mean to the shop, the same whether a webhook brings them or we

@@ -25,7 +25,7 @@ import shop.money.Money;
 import shop.payment.PaymentEvent;
 import shop.payment.PaymentEvent.RefundSettled;
 import shop.payment.PaymentProvider;
-import shop.payment.Refund;
+import shop.ledger.Refund;
 
 /**
  * Stripe's payment intents and refunds. Every write carries an idempotency key that follows from

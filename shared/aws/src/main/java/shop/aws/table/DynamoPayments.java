@@ -9,12 +9,12 @@ import java.util.Optional;
 import shop.contracts.TableLayout;
 import shop.page.Page;
 import shop.page.PageRequest;
-import shop.payment.Dispute;
-import shop.payment.Payment;
-import shop.payment.PaymentIssue;
-import shop.payment.PaymentRecords;
-import shop.payment.Payments;
-import shop.payment.Refund;
+import shop.ledger.Dispute;
+import shop.ledger.Payment;
+import shop.ledger.PaymentIssue;
+import shop.ledger.PaymentRecords;
+import shop.ledger.Payments;
+import shop.ledger.Refund;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Orders' books in their order's partition; {@link OrderChangeWriter} writes them. */

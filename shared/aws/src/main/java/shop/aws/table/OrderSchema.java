@@ -16,7 +16,7 @@ import shop.order.Shipment;
 import shop.order.TimelineEntry;
 import shop.order.Tracking;
 import shop.order.UnitsByLine;
-import shop.payment.DisputeStatus;
+import shop.ledger.DisputeStatus;
 import shop.pricing.Charges;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 

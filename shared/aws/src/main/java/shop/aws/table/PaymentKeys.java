@@ -3,10 +3,10 @@ package shop.aws.table;
 import java.time.Instant;
 import java.util.stream.Stream;
 import shop.contracts.TableLayout;
-import shop.payment.Dispute;
-import shop.payment.Payment;
-import shop.payment.PaymentIssue;
-import shop.payment.Refund;
+import shop.ledger.Dispute;
+import shop.ledger.Payment;
+import shop.ledger.PaymentIssue;
+import shop.ledger.Refund;
 
 /** The keys of orders' books, in their order's partition, and of what Stripe told. */
 public final class PaymentKeys {

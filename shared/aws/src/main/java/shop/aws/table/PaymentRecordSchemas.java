@@ -3,10 +3,10 @@ package shop.aws.table;
 import java.time.Instant;
 import java.util.List;
 import shop.money.Money;
-import shop.payment.Dispute;
-import shop.payment.DisputeStatus;
-import shop.payment.LedgerEntry;
-import shop.payment.PaymentIssue;
+import shop.ledger.Dispute;
+import shop.ledger.DisputeStatus;
+import shop.ledger.LedgerEntry;
+import shop.ledger.PaymentIssue;
 
 /** How disputes, ledger entries and issues are items. */
 final class PaymentRecordSchemas {

@@ -2,12 +2,12 @@ package shop.aws.table;
 
 import java.util.HashMap;
 import java.util.Map;
-import shop.payment.Dispute;
-import shop.payment.LedgerEntry;
-import shop.payment.Payment;
-import shop.payment.PaymentIssue;
-import shop.payment.PaymentRecords;
-import shop.payment.Refund;
+import shop.ledger.Dispute;
+import shop.ledger.LedgerEntry;
+import shop.ledger.Payment;
+import shop.ledger.PaymentIssue;
+import shop.ledger.PaymentRecords;
+import shop.ledger.Refund;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**

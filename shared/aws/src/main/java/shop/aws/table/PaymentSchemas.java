@@ -3,8 +3,8 @@ package shop.aws.table;
 import java.time.Instant;
 import java.util.List;
 import shop.money.Money;
-import shop.payment.Payment;
-import shop.payment.Refund;
+import shop.ledger.Payment;
+import shop.ledger.Refund;
 
 /** How payments and refunds are items. */
 final class PaymentSchemas {

@@ -11,10 +11,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import shop.money.Money;
-import shop.payment.DisputeStatus;
+import shop.ledger.DisputeStatus;
 import shop.payment.PaymentEvent;
 import shop.payment.PaymentEvent.Movement;
-import shop.payment.Refund.State;
+import shop.ledger.Refund.State;
 
 class StripeEventsTest {
 

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import shop.money.Money;
 import shop.payment.PaymentEvent;
-import shop.payment.Refund.State;
+import shop.ledger.Refund.State;
 import shop.testkit.TestClock;
 
 class StripeWebhookTest {

@@ -8,7 +8,7 @@ import shop.catalog.Products;
 import shop.commit.IdempotencyStore;
 import shop.inventory.Stocks;
 import shop.order.Orders;
-import shop.payment.Payments;
+import shop.ledger.Payments;
 import shop.testkit.CartsContract;
 
 class DynamoCartsTest extends CartsContract {

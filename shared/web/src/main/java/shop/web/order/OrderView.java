@@ -12,7 +12,7 @@ import shop.order.OrderStatus;
 import shop.order.Shipment;
 import shop.order.TimelineEntry;
 import shop.order.Tracking;
-import shop.payment.DisputeStatus;
+import shop.ledger.DisputeStatus;
 
 /**
  * An order as its customer and administrators see it.

@@ -4,7 +4,7 @@ import java.util.Set;
 import org.springframework.http.ResponseEntity;
 import shop.contracts.ProblemType;
 import shop.order.OrderStatus;
-import shop.order.TransitionResult;
+import shop.order.lifecycle.TransitionResult;
 import shop.web.Problem;
 import shop.web.Responses;
 

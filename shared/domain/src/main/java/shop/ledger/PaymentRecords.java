@@ -1,4 +1,4 @@
-package shop.payment;
+package shop.ledger;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -63,17 +63,17 @@ public record PaymentRecords(
   }
 
   /** Whether an intent was refused because it does not match its order. */
-  boolean mismatched(String intentId) {
+  public boolean mismatched(String intentId) {
     return issue(PaymentIssue.mismatchOf(intentId)).isPresent();
   }
 
   /** Whether money that moved for a cause is in the ledger. */
-  boolean hasEntryFor(String cause) {
+  public boolean hasEntryFor(String cause) {
     return entries.stream().anyMatch(entry -> entry.cause().equals(cause));
   }
 
   /** The sum of the entries of some kinds. */
-  Money sum(String currency, LedgerEntry.Kind... kinds) {
+  public Money sum(String currency, LedgerEntry.Kind... kinds) {
     List<LedgerEntry.Kind> wanted = List.of(kinds);
     return entries.stream()
         .filter(entry -> wanted.contains(entry.kind()))

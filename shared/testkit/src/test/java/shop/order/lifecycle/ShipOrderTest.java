@@ -1,4 +1,13 @@
-package shop.order;
+package shop.order.lifecycle;
+
+import shop.order.Actor;
+import shop.order.Order;
+import shop.order.OrderStage;
+import shop.order.OrderStatus;
+import shop.order.TimelineEntry;
+import shop.order.Tracking;
+import shop.order.Transitions;
+import shop.order.UnitsByLine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
@@ -18,9 +27,9 @@ import shop.commit.PriorResponse;
 import shop.contracts.Limits;
 import shop.events.LineSold;
 import shop.events.ShopEvent;
-import shop.order.ShipOrder.Excess;
-import shop.order.ShipOrder.Outcome;
-import shop.order.ShipOrder.Parcel;
+import shop.order.lifecycle.ShipOrder.Excess;
+import shop.order.lifecycle.ShipOrder.Outcome;
+import shop.order.lifecycle.ShipOrder.Parcel;
 import shop.testkit.Concurrently;
 import shop.testkit.FakeShop;
 

@@ -1,4 +1,9 @@
-package shop.order;
+package shop.order.lifecycle;
+
+import shop.order.Order;
+import shop.order.OrderStage;
+import shop.order.OrderStatus;
+import shop.order.TimelineEntry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static shop.testkit.OrderFixture.anOrder;
@@ -14,7 +19,7 @@ import shop.events.Amount;
 import shop.events.ShopEvent;
 import shop.money.Money;
 import shop.page.PageRequest;
-import shop.payment.Refund;
+import shop.ledger.Refund;
 import shop.testkit.FakeShop;
 
 class CancelOrderTest {

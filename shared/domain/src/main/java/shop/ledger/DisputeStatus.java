@@ -1,4 +1,4 @@
-package shop.payment;
+package shop.ledger;
 
 import java.util.Locale;
 

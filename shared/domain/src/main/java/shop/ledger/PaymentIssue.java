@@ -1,4 +1,4 @@
-package shop.payment;
+package shop.ledger;
 
 import java.time.Instant;
 import java.util.Locale;
@@ -38,17 +38,17 @@ public record PaymentIssue(
     }
   }
 
-  static PaymentIssue mismatch(String orderId, String intentId, Money amount, Instant at) {
+  public static PaymentIssue mismatch(String orderId, String intentId, Money amount, Instant at) {
     return raised(
         mismatchOf(intentId), orderId, Kind.MISMATCH, amount, intentId + " does not match", at);
   }
 
   /** The id of the issue that an intent does not match its order. */
-  static String mismatchOf(String intentId) {
+  public static String mismatchOf(String intentId) {
     return "mismatch-" + intentId;
   }
 
-  static PaymentIssue refundFailed(Refund refund, String code, Instant at) {
+  public static PaymentIssue refundFailed(Refund refund, String code, Instant at) {
     return raised(
         "refund-failed-" + refund.id(),
         refund.orderId(),
@@ -58,7 +58,7 @@ public record PaymentIssue(
         at);
   }
 
-  static PaymentIssue unreconciled(String orderId, String intentId, String detail, Instant at) {
+  public static PaymentIssue unreconciled(String orderId, String intentId, String detail, Instant at) {
     return raised(
         "unreconciled-" + intentId, orderId, Kind.UNRECONCILED, null, intentId + ": " + detail, at);
   }
@@ -73,7 +73,7 @@ public record PaymentIssue(
   }
 
   /** Put right. */
-  PaymentIssue resolved(String how, Instant at) {
+  public PaymentIssue resolved(String how, Instant at) {
     return new PaymentIssue(id, orderId, kind, amount, detail, raisedAt, at, how);
   }
 }

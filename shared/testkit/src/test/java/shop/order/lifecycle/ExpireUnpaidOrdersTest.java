@@ -1,4 +1,11 @@
-package shop.order;
+package shop.order.lifecycle;
+
+import shop.order.Order;
+import shop.order.OrderChange;
+import shop.order.OrderFilter;
+import shop.order.OrderPlacement;
+import shop.order.OrderStatus;
+import shop.order.Orders;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,7 +17,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import shop.contracts.Limits;
 import shop.events.ShopEvent;
-import shop.order.ExpireUnpaidOrders.Counts;
+import shop.order.lifecycle.ExpireUnpaidOrders.Counts;
 import shop.page.Page;
 import shop.page.PageRequest;
 import shop.payment.ApplyPaymentEvent;

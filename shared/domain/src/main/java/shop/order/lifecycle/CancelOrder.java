@@ -1,14 +1,21 @@
-package shop.order;
+package shop.order.lifecycle;
 
-import static shop.order.OrderUpdater.end;
+import shop.order.Actor;
+import shop.order.Order;
+import shop.order.OrderAction;
+import shop.order.OrderStatus;
+import shop.order.Orders;
+import shop.order.Transitions;
+
+import static shop.order.lifecycle.OrderUpdater.end;
 
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import shop.commit.Ids;
-import shop.order.OrderUpdater.TransitionDecision;
-import shop.payment.Payments;
+import shop.order.lifecycle.OrderUpdater.TransitionDecision;
+import shop.ledger.Payments;
 
 /**
  * Cancels a customer's order of which nothing is shipped: its stock comes back exactly once, and a

@@ -1,4 +1,10 @@
-package shop.order;
+package shop.order.lifecycle;
+
+import shop.order.Actor;
+import shop.order.Order;
+import shop.order.OrderAction;
+import shop.order.OrderChange;
+import shop.order.OrderStatus;
 
 import java.time.Instant;
 import java.util.List;
@@ -8,7 +14,7 @@ import shop.commit.Ids;
 import shop.events.ShopEvent;
 import shop.inventory.StockTransition;
 import shop.money.Money;
-import shop.payment.Refund;
+import shop.ledger.Refund;
 
 /**
  * What follows when an order ends before its time, as pure functions: the order and its refunds as
@@ -94,7 +100,7 @@ final class CancellationRules {
   }
 
   private Money refundable() {
-    return Refund.refundable(order, refunds);
+    return order.refundable(refunds);
   }
 
   private ShopEvent cancelled(String reason) {

@@ -1,4 +1,11 @@
-package shop.order;
+package shop.checkout;
+
+import shop.order.Order;
+import shop.order.OrderLine;
+import shop.order.OrderStatus;
+import shop.order.PaymentStatus;
+import shop.order.TimelineEntry;
+import shop.order.lifecycle.CancelOrder;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
@@ -20,10 +27,10 @@ import shop.commit.IdempotentRequest;
 import shop.commit.PriorResponse;
 import shop.events.ShopEvent;
 import shop.money.Money;
-import shop.order.PlaceOrder.NewPrice;
-import shop.order.PlaceOrder.Outcome;
-import shop.order.PlaceOrder.Shortage;
-import shop.order.PlaceOrder.Terms;
+import shop.checkout.PlaceOrder.NewPrice;
+import shop.checkout.PlaceOrder.Outcome;
+import shop.checkout.PlaceOrder.Shortage;
+import shop.checkout.PlaceOrder.Terms;
 import shop.page.PageRequest;
 import shop.pricing.Pricing;
 import shop.pricing.Shipping;

@@ -1,13 +1,18 @@
-package shop.order;
+package shop.order.lifecycle;
 
-import static shop.order.OrderUpdater.end;
+import shop.order.Actor;
+import shop.order.Order;
+import shop.order.Orders;
+import shop.order.Shipment;
+
+import static shop.order.lifecycle.OrderUpdater.end;
 
 import java.time.Clock;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import shop.commit.Ids;
-import shop.order.OrderUpdater.TransitionDecision;
-import shop.payment.Payments;
+import shop.order.lifecycle.OrderUpdater.TransitionDecision;
+import shop.ledger.Payments;
 
 /**
  * Records that a shipment arrived; an order of which nothing is left to send is delivered with the

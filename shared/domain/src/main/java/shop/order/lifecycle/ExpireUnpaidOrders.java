@@ -1,6 +1,12 @@
-package shop.order;
+package shop.order.lifecycle;
 
-import static shop.order.OrderUpdater.end;
+import shop.order.Actor;
+import shop.order.Order;
+import shop.order.OrderAction;
+import shop.order.Orders;
+import shop.order.Transitions;
+
+import static shop.order.lifecycle.OrderUpdater.end;
 
 import java.time.Clock;
 import java.time.Instant;
@@ -10,10 +16,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import shop.commit.Ids;
 import shop.contracts.Limits;
-import shop.order.OrderUpdater.TransitionDecision;
+import shop.order.lifecycle.OrderUpdater.TransitionDecision;
 import shop.page.Page;
 import shop.page.PageRequest;
-import shop.payment.Payments;
+import shop.ledger.Payments;
 
 /**
  * Gives the stock of orders back that nobody paid in time. Each order is a transaction of its own:

@@ -1,4 +1,7 @@
-package shop.order;
+package shop.checkout;
+
+import shop.order.Order;
+import shop.order.OrderStage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
@@ -19,7 +22,7 @@ import shop.commit.IdempotentRequest;
 import shop.commit.PriorResponse;
 import shop.contracts.Limits;
 import shop.money.Money;
-import shop.order.Reorder.Outcome;
+import shop.checkout.Reorder.Outcome;
 import shop.testkit.Concurrently;
 import shop.testkit.FakeShop;
 import shop.testkit.OrderFixture;

@@ -1,4 +1,14 @@
-package shop.order;
+package shop.order.lifecycle;
+
+import shop.order.Actor;
+import shop.order.Order;
+import shop.order.OrderStage;
+import shop.order.OrderStatus;
+import shop.order.Shipment;
+import shop.order.TimelineEntry;
+import shop.order.Tracking;
+import shop.order.Transitions;
+import shop.order.UnitsByLine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
@@ -15,8 +25,8 @@ import shop.commit.AuditEntry;
 import shop.events.LineSold;
 import shop.events.ShopEvent;
 import shop.money.Money;
-import shop.order.UpdateOrderStatus.Command;
-import shop.payment.Refund;
+import shop.order.lifecycle.UpdateOrderStatus.Command;
+import shop.ledger.Refund;
 import shop.testkit.FakeShop;
 
 class UpdateOrderStatusTest {

@@ -1,4 +1,4 @@
-package shop.payment;
+package shop.ledger;
 
 import java.time.Instant;
 import java.util.List;
@@ -7,7 +7,6 @@ import org.jspecify.annotations.Nullable;
 import shop.events.Amount;
 import shop.events.ShopEvent.RefundRequested;
 import shop.money.Money;
-import shop.order.Order;
 
 /**
  * Money on its way back. It is requested in the transaction that makes it due, asked for at Stripe
@@ -60,7 +59,7 @@ public record Refund(
   }
 
   /** The same refund for some lines. */
-  Refund of(List<Line> units) {
+  public Refund of(List<Line> units) {
     return new Refund(
         id, orderId, intentId, amount, state, reason, units, stripeId, createdAt, updatedAt);
   }
@@ -74,15 +73,5 @@ public record Refund(
   public RefundRequested requestedEvent() {
     Amount money = new Amount(amount.amountMinor(), amount.currency());
     return new RefundRequested(orderId, id, intentId, money, reason);
-  }
-
-  /** What of an order's payment can still go back: it is with the shop and not on its way. */
-  public static Money refundable(Order order, List<Refund> refunds) {
-    Money left =
-        refunds.stream()
-            .filter(refund -> refund.state() == State.REQUESTED)
-            .map(Refund::amount)
-            .reduce(order.netReceived(), Money::minus);
-    return left.isPositive() ? left : Money.zero(left.currency());
   }
 }

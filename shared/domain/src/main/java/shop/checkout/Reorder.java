@@ -1,4 +1,8 @@
-package shop.order;
+package shop.checkout;
+
+import shop.order.Order;
+import shop.order.OrderLine;
+import shop.order.Orders;
 
 import java.util.List;
 import java.util.Optional;

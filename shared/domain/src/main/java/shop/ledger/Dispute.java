@@ -1,4 +1,4 @@
-package shop.payment;
+package shop.ledger;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -26,13 +26,13 @@ public record Dispute(
     Instant reportedAt) {
 
   /** Whether news are later than what is known: by their time, and within a second by status. */
-  boolean supersededBy(DisputeStatus next, Instant at) {
+  public boolean supersededBy(DisputeStatus next, Instant at) {
     int later = at.compareTo(reportedAt);
     return later > 0 || (later == 0 && next.compareTo(status) > 0);
   }
 
   /** The same dispute as Stripe tells it later. */
-  Dispute updated(DisputeStatus next, @Nullable Instant due, Instant at) {
+  public Dispute updated(DisputeStatus next, @Nullable Instant due, Instant at) {
     return new Dispute(id, orderId, intentId, amount, reason, next, due, openedAt, at);
   }
 }

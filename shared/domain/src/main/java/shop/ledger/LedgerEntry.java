@@ -1,4 +1,6 @@
-package shop.payment;
+package shop.ledger;
+
+import shop.payment.VerifyLedger;
 
 import java.time.Instant;
 import java.util.Locale;
@@ -41,16 +43,16 @@ public record LedgerEntry(String orderId, String cause, Kind kind, Money amount,
     }
   }
 
-  static LedgerEntry captured(String orderId, String intentId, Money amount, Instant at) {
+  public static LedgerEntry captured(String orderId, String intentId, Money amount, Instant at) {
     return new LedgerEntry(orderId, "captured-" + intentId, Kind.CAPTURED, amount, at);
   }
 
-  static LedgerEntry refunded(Refund refund, Instant at) {
+  public static LedgerEntry refunded(Refund refund, Instant at) {
     return new LedgerEntry(
         refund.orderId(), "refunded-" + refund.id(), Kind.REFUNDED, refund.amount().negated(), at);
   }
 
-  static LedgerEntry reversed(Refund refund, Instant at) {
+  public static LedgerEntry reversed(Refund refund, Instant at) {
     return new LedgerEntry(
         refund.orderId(),
         "refund-reversed-" + refund.id(),
@@ -60,7 +62,7 @@ public record LedgerEntry(String orderId, String cause, Kind kind, Money amount,
   }
 
   /** One of Stripe's balance transactions of a dispute, whose id is the cause. */
-  static LedgerEntry disputed(String orderId, String transactionId, Money amount, Instant at) {
+  public static LedgerEntry disputed(String orderId, String transactionId, Money amount, Instant at) {
     Kind kind = amount.isPositive() ? Kind.DISPUTE_REINSTATED : Kind.DISPUTE_WITHDRAWN;
     return new LedgerEntry(orderId, transactionId, kind, amount, at);
   }

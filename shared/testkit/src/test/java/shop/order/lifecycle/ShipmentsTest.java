@@ -1,4 +1,12 @@
-package shop.order;
+package shop.order.lifecycle;
+
+import shop.order.Actor;
+import shop.order.Order;
+import shop.order.OrderStage;
+import shop.order.OrderStatus;
+import shop.order.Shipment;
+import shop.order.TimelineEntry;
+import shop.order.Tracking;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;

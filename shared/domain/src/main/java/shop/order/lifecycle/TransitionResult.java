@@ -1,4 +1,9 @@
-package shop.order;
+package shop.order.lifecycle;
+
+import shop.order.Actor;
+import shop.order.Order;
+import shop.order.OrderStatus;
+import shop.order.Transitions;
 
 import java.time.Instant;
 import java.util.Set;

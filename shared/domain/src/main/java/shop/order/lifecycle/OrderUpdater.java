@@ -1,4 +1,8 @@
-package shop.order;
+package shop.order.lifecycle;
+
+import shop.order.Order;
+import shop.order.OrderChange;
+import shop.order.Orders;
 
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
@@ -10,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 import shop.commit.Effects;
 import shop.commit.Ids;
 import shop.contracts.Limits;
-import shop.payment.Payments;
-import shop.payment.Refund;
+import shop.ledger.Payments;
+import shop.ledger.Refund;
 
 /** Reads an order, lets a rule decide, commits; when somebody else came first, all of it again. */
 final class OrderUpdater {

@@ -1,4 +1,13 @@
-package shop.order;
+package shop.order.lifecycle;
+
+import shop.order.Fulfilment;
+import shop.order.Order;
+import shop.order.OrderAction;
+import shop.order.OrderChange;
+import shop.order.OrderStage;
+import shop.order.Shipment;
+import shop.order.Tracking;
+import shop.order.UnitsByLine;
 
 import java.util.List;
 import java.util.stream.Stream;

@@ -1,4 +1,14 @@
-package shop.order;
+package shop.order.lifecycle;
+
+import shop.order.Actor;
+import shop.order.Order;
+import shop.order.OrderAction;
+import shop.order.OrderChange;
+import shop.order.OrderStatus;
+import shop.order.Orders;
+import shop.order.Tracking;
+import shop.order.Transitions;
+import shop.order.UnitsByLine;
 
 import java.time.Clock;
 import java.util.List;
@@ -10,7 +20,7 @@ import shop.commit.IdempotentRequest;
 import shop.commit.Ids;
 import shop.commit.PriorResponse;
 import shop.contracts.Limits;
-import shop.payment.Payments;
+import shop.ledger.Payments;
 
 /**
  * Sends units of a paid order, all that are left or a part of them. What is sent is judged against

@@ -1,4 +1,4 @@
-package shop.payment;
+package shop.ledger;
 
 import java.time.Instant;
 import java.util.List;

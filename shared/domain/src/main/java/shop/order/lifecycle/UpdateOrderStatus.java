@@ -1,14 +1,24 @@
-package shop.order;
+package shop.order.lifecycle;
 
-import static shop.order.OrderUpdater.end;
+import shop.order.Actor;
+import shop.order.Order;
+import shop.order.OrderAction;
+import shop.order.OrderChange;
+import shop.order.OrderStatus;
+import shop.order.Orders;
+import shop.order.Shipment;
+import shop.order.Tracking;
+import shop.order.Transitions;
+
+import static shop.order.lifecycle.OrderUpdater.end;
 
 import java.time.Clock;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import shop.commit.Ids;
-import shop.order.OrderUpdater.TransitionDecision;
-import shop.payment.Payments;
+import shop.order.lifecycle.OrderUpdater.TransitionDecision;
+import shop.ledger.Payments;
 
 /**
  * Brings an order to the status that an administrator names: ships what is left of it, delivers,

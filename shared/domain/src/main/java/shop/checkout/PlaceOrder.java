@@ -1,4 +1,15 @@
-package shop.order;
+package shop.checkout;
+
+import shop.order.Address;
+import shop.order.Order;
+import shop.order.OrderLine;
+import shop.order.OrderNumber;
+import shop.order.OrderPlacement;
+import shop.order.OrderStatus;
+import shop.order.Orders;
+import shop.order.PaymentStatus;
+import shop.order.ReturnedUnits;
+import shop.order.TimelineEntry;
 
 import java.time.Clock;
 import java.time.Duration;

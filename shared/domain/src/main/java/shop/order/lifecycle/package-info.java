@@ -1,0 +1,5 @@
+/** Use cases that change the state of an order after it is placed. */
+@NullMarked
+package shop.order.lifecycle;
+
+import org.jspecify.annotations.NullMarked;
