@@ -6,8 +6,8 @@ import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.cloudwatch.Metric;
 
 /**
- * The shop's own metrics, as its functions' logs tell them ({@code shop.aws.EmbeddedMetrics}), and
- * AWS's about the shop's parts.
+ * The shop's own metrics, as its functions' logs tell them ({@code
+ * shop.aws.metrics.EmbeddedMetrics}), and AWS's about the shop's parts.
  *
  * @param namespace of the shop's own, the value of METRICS_NAMESPACE
  */

@@ -8,12 +8,12 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
-import shop.aws.table.AccessPattern;
-import shop.aws.table.AccountKeys;
-import shop.aws.table.CatalogKeys;
-import shop.aws.table.Keys;
-import shop.aws.table.OrderKeys;
-import shop.aws.table.PaymentKeys;
+import shop.aws.table.key.AccessPattern;
+import shop.aws.table.key.AccountKeys;
+import shop.aws.table.key.CatalogKeys;
+import shop.aws.table.key.Keys;
+import shop.aws.table.key.OrderKeys;
+import shop.aws.table.key.PaymentKeys;
 import shop.contracts.TableLayout;
 
 /** The table's keys and what they are for, as Markdown. */

@@ -24,7 +24,7 @@ import shop.account.CreateAdministrator;
 import shop.account.Email;
 import shop.account.Password;
 import shop.aws.Shop;
-import shop.aws.table.OrderKeys;
+import shop.aws.table.key.OrderKeys;
 import shop.contracts.Area;
 import shop.contracts.Route;
 import shop.contracts.TableLayout;

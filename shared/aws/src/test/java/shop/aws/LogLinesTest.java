@@ -16,6 +16,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.slf4j.event.KeyValuePair;
+import shop.aws.trace.Trace;
 
 /** What dashboards and runbooks look for stands at the top of a line. */
 class LogLinesTest {

@@ -1,7 +1,5 @@
 package shop.ledger;
 
-import shop.payment.VerifyLedger;
-
 import java.time.Instant;
 import java.util.Locale;
 import shop.money.Money;
@@ -62,7 +60,8 @@ public record LedgerEntry(String orderId, String cause, Kind kind, Money amount,
   }
 
   /** One of Stripe's balance transactions of a dispute, whose id is the cause. */
-  public static LedgerEntry disputed(String orderId, String transactionId, Money amount, Instant at) {
+  public static LedgerEntry disputed(
+      String orderId, String transactionId, Money amount, Instant at) {
     Kind kind = amount.isPositive() ? Kind.DISPUTE_REINSTATED : Kind.DISPUTE_WITHDRAWN;
     return new LedgerEntry(orderId, transactionId, kind, amount, at);
   }

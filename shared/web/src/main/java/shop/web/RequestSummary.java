@@ -10,9 +10,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.web.filter.OncePerRequestFilter;
-import shop.aws.EmbeddedMetrics;
-import shop.aws.Meters;
-import shop.aws.Trace;
+import shop.aws.metrics.EmbeddedMetrics;
+import shop.aws.metrics.Meters;
+import shop.aws.trace.Trace;
 import shop.contracts.Route;
 
 /**

@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
 import shop.account.Authenticate;
 import shop.account.AuthenticatedAccount;
 import shop.aws.Shop;
-import shop.aws.Trace;
+import shop.aws.trace.Trace;
 import shop.contracts.Area;
 import shop.contracts.Settings;
 

@@ -19,7 +19,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
-import shop.aws.Meters;
+import shop.aws.metrics.Meters;
 import shop.catalog.ProductDetail;
 import shop.search.ProductDetailCache;
 import shop.search.ProductSearch;

@@ -6,7 +6,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.RequestHeader;
-import shop.aws.Meters;
+import shop.aws.metrics.Meters;
 import shop.aws.stripe.StripeWebhook;
 import shop.contracts.ProblemType;
 import shop.contracts.Route;

@@ -8,9 +8,9 @@ import com.amazonaws.services.lambda.runtime.events.models.dynamodb.AttributeVal
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import shop.aws.Meters;
 import shop.aws.bus.EventBus;
 import shop.aws.bus.EventBus.Outgoing;
+import shop.aws.metrics.Meters;
 import shop.contracts.TableLayout;
 
 /**

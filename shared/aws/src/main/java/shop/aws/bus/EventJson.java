@@ -10,7 +10,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.module.paramnames.ParameterNamesModule;
 import java.time.Instant;
 import java.util.Optional;
-import shop.aws.Trace;
+import shop.aws.trace.Trace;
 import shop.events.Envelope;
 import shop.events.EventType;
 

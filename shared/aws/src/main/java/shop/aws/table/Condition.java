@@ -6,33 +6,33 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** What must hold of an item for a write to happen. */
-record Condition(String expression, Map<String, AttributeValue> values) {
+public record Condition(String expression, Map<String, AttributeValue> values) {
 
-  static Condition of(String expression) {
+  public static Condition of(String expression) {
     return new Condition(expression, Map.of());
   }
 
   /** The item is there, at this version. */
-  static Condition version(long version) {
+  public static Condition version(long version) {
     return of("version = :version").with(":version", version);
   }
 
   /** Both; neither names a value of the other's. */
-  Condition and(Condition other) {
+  public Condition and(Condition other) {
     Map<String, AttributeValue> all = new HashMap<>(values);
     all.putAll(other.values);
     return new Condition(expression + " AND " + other.expression, all);
   }
 
-  Condition with(String name, long value) {
+  public Condition with(String name, long value) {
     return with(name, AttributeValue.fromN(Long.toString(value)));
   }
 
-  Condition with(String name, String value) {
+  public Condition with(String name, String value) {
     return with(name, AttributeValue.fromS(value));
   }
 
-  Condition with(String name, AttributeValue value) {
+  public Condition with(String name, AttributeValue value) {
     Map<String, AttributeValue> more = new HashMap<>(values);
     more.put(name, value);
     return new Condition(expression, more);

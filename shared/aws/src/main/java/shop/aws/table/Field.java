@@ -17,7 +17,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  *
  * @param converter null: the SDK's own for the type
  */
-record Field<T, R>(
+public record Field<T, R>(
     String name,
     EnhancedType<R> type,
     Getter<T, R> getter,
@@ -25,29 +25,29 @@ record Field<T, R>(
 
   /** Reads a record's component; null is not written. */
   @FunctionalInterface
-  interface Getter<T, R> {
+  public interface Getter<T, R> {
     @Nullable R of(T item);
   }
 
-  static <T> Field<T, String> text(String name, Getter<T, String> getter) {
+  public static <T> Field<T, String> text(String name, Getter<T, String> getter) {
     return new Field<>(name, EnhancedType.of(String.class), getter, null);
   }
 
-  static <T> Field<T, Long> number(String name, Getter<T, Long> getter) {
+  public static <T> Field<T, Long> number(String name, Getter<T, Long> getter) {
     return new Field<>(name, EnhancedType.of(Long.class), getter, null);
   }
 
-  static <T> Field<T, Boolean> flag(String name, Getter<T, Boolean> getter) {
+  public static <T> Field<T, Boolean> flag(String name, Getter<T, Boolean> getter) {
     return new Field<>(name, EnhancedType.of(Boolean.class), getter, null);
   }
 
   /** RFC 3339 text. */
-  static <T> Field<T, Instant> time(String name, Getter<T, Instant> getter) {
+  public static <T> Field<T, Instant> time(String name, Getter<T, Instant> getter) {
     return new Field<>(name, EnhancedType.of(Instant.class), getter, null);
   }
 
   /** The constant's name. */
-  static <T, E extends Enum<E>> Field<T, E> constant(
+  public static <T, E extends Enum<E>> Field<T, E> constant(
       String name, Class<E> type, Getter<T, E> getter) {
     return new Field<>(
         name,
@@ -57,7 +57,7 @@ record Field<T, R>(
   }
 
   /** {@code 1999 USD}: one attribute, because the two are nothing without each other. */
-  static <T> Field<T, Money> money(String name, Getter<T, Money> getter) {
+  public static <T> Field<T, Money> money(String name, Getter<T, Money> getter) {
     return new Field<>(
         name,
         EnhancedType.of(Money.class),
@@ -65,23 +65,24 @@ record Field<T, R>(
         new TextConverter<>(EnhancedType.of(Money.class), Field::write, Field::readMoney));
   }
 
-  static <T> Field<T, Map<String, String>> texts(
+  public static <T> Field<T, Map<String, String>> texts(
       String name, Getter<T, Map<String, String>> getter) {
     return new Field<>(name, EnhancedType.mapOf(String.class, String.class), getter, null);
   }
 
-  static <T> Field<T, Map<String, Integer>> counts(
+  public static <T> Field<T, Map<String, Integer>> counts(
       String name, Getter<T, Map<String, Integer>> getter) {
     return new Field<>(name, EnhancedType.mapOf(String.class, Integer.class), getter, null);
   }
 
   /** A record within the item. */
-  static <T, R> Field<T, R> document(String name, RecordSchema<R> schema, Getter<T, R> getter) {
+  public static <T, R> Field<T, R> document(
+      String name, RecordSchema<R> schema, Getter<T, R> getter) {
     return new Field<>(name, schema.type(), getter, null);
   }
 
   /** Records within the item, in their order. */
-  static <T, R> Field<T, List<R>> documents(
+  public static <T, R> Field<T, List<R>> documents(
       String name, RecordSchema<R> schema, Getter<T, List<R>> getter) {
     return new Field<>(name, EnhancedType.listOf(schema.type()), getter, null);
   }

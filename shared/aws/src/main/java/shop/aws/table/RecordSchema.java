@@ -5,6 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import shop.aws.table.key.IndexKey;
+import shop.aws.table.key.Key;
+import shop.aws.table.key.Keys;
 import software.amazon.awssdk.enhanced.dynamodb.EnhancedType;
 import software.amazon.awssdk.enhanced.dynamodb.TableSchema;
 import software.amazon.awssdk.enhanced.dynamodb.mapper.StaticImmutableTableSchema;
@@ -15,7 +18,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * milliseconds of every cold start) over fields that are declared once. Keys are not part of it:
  * they come from {@link Keys} when an item is written, and are passed over when one is read.
  */
-final class RecordSchema<T> {
+public final class RecordSchema<T> {
   private final Class<T> record;
   private final TableSchema<T> schema;
 
@@ -29,7 +32,7 @@ final class RecordSchema<T> {
    *
    * @param read makes the record from the attributes
    */
-  static <T> RecordSchema<T> of(
+  public static <T> RecordSchema<T> of(
       Class<T> record, Function<Attributes, T> read, List<Field<T, ?>> fields) {
     var builder =
         StaticImmutableTableSchema.builder(record, Attributes.class)
@@ -59,7 +62,7 @@ final class RecordSchema<T> {
   }
 
   /** The item of a record, with its key and its places in the indexes. */
-  Map<String, AttributeValue> write(T value, Key key, IndexKey... places) {
+  public Map<String, AttributeValue> write(T value, Key key, IndexKey... places) {
     Map<String, AttributeValue> item = new HashMap<>(schema.itemToMap(value, true));
     item.putAll(key.attributes());
     for (IndexKey place : places) {
@@ -70,16 +73,16 @@ final class RecordSchema<T> {
   }
 
   /** The record of an item. */
-  T read(Map<String, AttributeValue> item) {
+  public T read(Map<String, AttributeValue> item) {
     return schema.mapToItem(item);
   }
 
   /** The attributes of an item on their way into a record. */
-  static final class Attributes {
+  public static final class Attributes {
     private final Map<String, @Nullable Object> values = new HashMap<>();
 
     /** The value of a field that every item has. */
-    <R> R get(Field<?, R> field) {
+    public <R> R get(Field<?, R> field) {
       R value = find(field);
       if (value == null) {
         throw new IllegalStateException("an item without " + field.name());
@@ -89,7 +92,7 @@ final class RecordSchema<T> {
 
     /** The value of a field that an item may lack. */
     @SuppressWarnings("unchecked") // the schema put it there with the field's own type
-    <R> @Nullable R find(Field<?, R> field) {
+    public <R> @Nullable R find(Field<?, R> field) {
       return (R) values.get(field.name());
     }
   }

@@ -24,17 +24,17 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * sorted, and they are merged while they are read. The cursor is the last item's sort key, so a
  * page costs the same however deep it is.
  */
-final class ShardedQueries {
+public final class ShardedQueries {
   private static final int SMALLEST_CHUNK = 5;
 
   private final Table table;
 
-  ShardedQueries(Table table) {
+  public ShardedQueries(Table table) {
     this.table = table;
   }
 
   /** A page, newest first (the greatest sort key first). */
-  <T> Page<T> newestFirst(
+  public <T> Page<T> newestFirst(
       @Nullable Index index,
       List<String> partitions,
       Range range,
@@ -48,7 +48,7 @@ final class ShardedQueries {
    *
    * @param most how many items may be looked at; a page that ends there is short and has a cursor
    */
-  <T> Page<T> newestFirst(
+  public <T> Page<T> newestFirst(
       @Nullable Index index,
       List<String> partitions,
       Range range,
@@ -86,7 +86,7 @@ final class ShardedQueries {
         .max(Comparator.comparing(source -> Table.text(source.peek(), skName)));
   }
 
-  static String cursor(String sortKey) {
+  public static String cursor(String sortKey) {
     return Base64.getUrlEncoder()
         .withoutPadding()
         .encodeToString(sortKey.getBytes(StandardCharsets.UTF_8));
@@ -96,7 +96,7 @@ final class ShardedQueries {
    * The sort key in a cursor. It can only move a caller within a list that the caller may read: the
    * partition never comes from it.
    */
-  static String sortKey(String cursor) {
+  public static String sortKey(String cursor) {
     try {
       String key = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
       boolean printable = key.chars().allMatch(c -> c > ' ' && c < 127);

@@ -10,6 +10,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
+import shop.aws.table.key.Key;
+import shop.aws.table.key.Keys;
 import shop.commit.ConflictException;
 import shop.contracts.Limits;
 import shop.contracts.TableLayout;
@@ -45,15 +47,15 @@ public final class Table {
     this.name = name;
   }
 
-  String name() {
+  public String name() {
     return name;
   }
 
-  DynamoDbClient client() {
+  public DynamoDbClient client() {
     return client;
   }
 
-  Transaction transaction() {
+  public Transaction transaction() {
     return new Transaction(name);
   }
 
@@ -63,7 +65,7 @@ public final class Table {
   }
 
   /** One item, strongly consistent: what was acknowledged is seen. */
-  Optional<Map<String, AttributeValue>> get(Key key) {
+  public Optional<Map<String, AttributeValue>> get(Key key) {
     Map<String, AttributeValue> item =
         client
             .getItem(get -> get.tableName(name).key(key.attributes()).consistentRead(true))
@@ -72,12 +74,12 @@ public final class Table {
   }
 
   /** Items by key, strongly consistent, in one call for each hundred; absent ones are left out. */
-  Map<Key, Map<String, AttributeValue>> get(List<Key> keys) {
+  public Map<Key, Map<String, AttributeValue>> get(List<Key> keys) {
     return get(keys, true);
   }
 
   /** The same, but eventually consistent: for half the price, and twice as often a second. */
-  Map<Key, Map<String, AttributeValue>> getRecent(List<Key> keys) {
+  public Map<Key, Map<String, AttributeValue>> getRecent(List<Key> keys) {
     return get(keys, false);
   }
 
@@ -97,7 +99,7 @@ public final class Table {
    * @param keys at most {@link Transaction#MAX_ITEMS}, each once
    * @throws Contended when others kept writing them
    */
-  Map<Key, Map<String, AttributeValue>> getAtOnce(List<Key> keys) {
+  public Map<Key, Map<String, AttributeValue>> getAtOnce(List<Key> keys) {
     List<TransactGetItem> wanted =
         keys.stream()
             .map(
@@ -147,16 +149,16 @@ public final class Table {
   }
 
   /** Writes an item on its own, whatever was there. */
-  void put(Map<String, AttributeValue> item) {
+  public void put(Map<String, AttributeValue> item) {
     client.putItem(put -> put.tableName(name).item(item));
   }
 
   /** The key of an item. */
-  static Key keyOf(Map<String, AttributeValue> item) {
+  public static Key keyOf(Map<String, AttributeValue> item) {
     return new Key(text(item, TableLayout.PK), text(item, TableLayout.SK));
   }
 
-  static String text(Map<String, AttributeValue> item, String attribute) {
+  public static String text(Map<String, AttributeValue> item, String attribute) {
     AttributeValue value = item.get(attribute);
     if (value == null) {
       throw new IllegalStateException("an item without " + attribute);
@@ -165,7 +167,7 @@ public final class Table {
   }
 
   /** The items of a partition whose sort key starts so, all of them: for small partitions only. */
-  List<Map<String, AttributeValue>> all(String pk, String skPrefix) {
+  public List<Map<String, AttributeValue>> all(String pk, String skPrefix) {
     List<Map<String, AttributeValue>> items = new ArrayList<>();
     client
         .queryPaginator(
@@ -186,7 +188,7 @@ public final class Table {
   }
 
   /** The items of a partition, all of them: for small partitions only. */
-  List<Map<String, AttributeValue>> all(String pk) {
+  public List<Map<String, AttributeValue>> all(String pk) {
     List<Map<String, AttributeValue>> items = new ArrayList<>();
     client
         .queryPaginator(
@@ -206,7 +208,7 @@ public final class Table {
    *
    * @param index null: the table itself, strongly consistent; an index is eventually consistent
    */
-  List<Map<String, AttributeValue>> query(
+  public List<Map<String, AttributeValue>> query(
       @Nullable Index index, String pk, Range range, boolean newestFirst, int limit) {
     if (range.from().compareTo(range.to()) > 0) {
       return List.of(); // DynamoDB calls such a range an error; a cursor can ask for one.
@@ -236,28 +238,28 @@ public final class Table {
    *
    * @param from at least one character
    */
-  record Range(String from, String to) {
-    static final Range ALL = new Range(" ", "\uffff");
+  public record Range(String from, String to) {
+    public static final Range ALL = new Range(" ", "\uffff");
 
     /** From a key on, it included. */
-    Range from(String sk) {
+    public Range from(String sk) {
       return new Range(sk, to);
     }
 
     /** Up to a key, it included. */
-    Range upTo(String sk) {
+    public Range upTo(String sk) {
       return new Range(from, sk);
     }
 
     /** Everything that sorts before a key. */
-    Range before(String sk) {
+    public Range before(String sk) {
       // The greatest text below sk: its last character one less, then the greatest one.
       int last = sk.length() - 1;
       return new Range(from, sk.substring(0, last) + (char) (sk.charAt(last) - 1) + "\uffff");
     }
 
     /** Everything that sorts after a key. */
-    Range after(String sk) {
+    public Range after(String sk) {
       return new Range(sk + " ", to);
     }
   }
@@ -268,7 +270,7 @@ public final class Table {
    *
    * @throws Contended when it still conflicts after {@link Limits#CONFLICT_ATTEMPTS} attempts
    */
-  TransactionResult commit(Transaction transaction) {
+  public TransactionResult commit(Transaction transaction) {
     for (int attempt = 1; ; attempt++) {
       try {
         client.transactWriteItems(write -> write.transactItems(transaction.items()));

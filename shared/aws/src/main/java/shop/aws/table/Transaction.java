@@ -3,6 +3,7 @@ package shop.aws.table;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import shop.aws.table.key.Key;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionCheck;
 import software.amazon.awssdk.services.dynamodb.model.Delete;
@@ -14,7 +15,7 @@ import software.amazon.awssdk.services.dynamodb.model.Update;
  * Writes that happen together or not at all. Each has a label by which {@link RawTable#commit} says
  * which conditions did not hold.
  */
-final class Transaction {
+public final class Transaction {
   /** DynamoDB takes no more items in a transaction. */
   static final int MAX_ITEMS = 100;
 
@@ -29,16 +30,16 @@ final class Transaction {
   }
 
   /** Writes an item whatever was there. */
-  Transaction put(String label, Map<String, AttributeValue> item) {
+  public Transaction put(String label, Map<String, AttributeValue> item) {
     return add(label, TransactWriteItem.builder().put(put(item).build()).build());
   }
 
   /** Writes an item that must not be there yet. */
-  Transaction putNew(String label, Map<String, AttributeValue> item) {
+  public Transaction putNew(String label, Map<String, AttributeValue> item) {
     return put(label, item, Condition.of(ABSENT));
   }
 
-  Transaction put(String label, Map<String, AttributeValue> item, Condition condition) {
+  public Transaction put(String label, Map<String, AttributeValue> item, Condition condition) {
     Put put =
         put(item)
             .conditionExpression(condition.expression())
@@ -52,7 +53,7 @@ final class Transaction {
    *
    * @param values those of the update and of the condition together
    */
-  Transaction update(
+  public Transaction update(
       String label, Key key, String update, String condition, Map<String, AttributeValue> values) {
     Update change =
         Update.builder()
@@ -66,7 +67,8 @@ final class Transaction {
   }
 
   /** Changes attributes of an item, or makes it, unconditionally: counters. */
-  Transaction update(String label, Key key, String update, Map<String, AttributeValue> values) {
+  public Transaction update(
+      String label, Key key, String update, Map<String, AttributeValue> values) {
     Update change =
         Update.builder()
             .tableName(table)
@@ -78,12 +80,12 @@ final class Transaction {
   }
 
   /** Removes an item, if it is there. */
-  Transaction delete(String label, Key key) {
+  public Transaction delete(String label, Key key) {
     Delete delete = Delete.builder().tableName(table).key(key.attributes()).build();
     return add(label, TransactWriteItem.builder().delete(delete).build());
   }
 
-  Transaction delete(String label, Key key, Condition condition) {
+  public Transaction delete(String label, Key key, Condition condition) {
     Delete delete =
         Delete.builder()
             .tableName(table)
@@ -95,7 +97,7 @@ final class Transaction {
   }
 
   /** Writes nothing, but fails the transaction when the condition does not hold. */
-  Transaction check(String label, Key key, Condition condition) {
+  public Transaction check(String label, Key key, Condition condition) {
     ConditionCheck check =
         ConditionCheck.builder()
             .tableName(table)

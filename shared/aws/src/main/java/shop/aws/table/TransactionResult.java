@@ -7,13 +7,13 @@ import java.util.Set;
  *
  * @param refused the labels whose conditions did not hold; empty: everything was written
  */
-record TransactionResult(Set<String> refused) {
+public record TransactionResult(Set<String> refused) {
 
-  boolean done() {
+  public boolean done() {
     return refused.isEmpty();
   }
 
-  boolean refused(String label) {
+  public boolean refused(String label) {
     return refused.contains(label);
   }
 }

@@ -12,13 +12,13 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** Tables in one DynamoDB Local, which is started for the first test and ends with the process. */
-final class LocalTable {
+public final class LocalTable {
   private static final DynamoDbClient CLIENT = client(start().endpoint());
 
   private LocalTable() {}
 
   /** A new, empty table that nobody else uses. */
-  static Table fresh() {
+  public static Table fresh() {
     String name = "shop-" + UUID.randomUUID();
     TableSetup.createIfMissing(CLIENT, name);
     return new Table(CLIENT, name);

@@ -1,0 +1,73 @@
+package shop.aws.metrics;
+
+import java.util.List;
+import software.amazon.awssdk.core.SdkRequest;
+import software.amazon.awssdk.core.SdkResponse;
+import software.amazon.awssdk.core.interceptor.Context;
+import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.ConsumedCapacity;
+import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
+import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsResponse;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
+
+/**
+ * Counts the calls of a client by their operation, whatever became of them, and the capacity units
+ * that they cost, which DynamoDB tells when it is asked.
+ */
+public final class QueryMeter implements ExecutionInterceptor {
+  private static final ReturnConsumedCapacity TOTAL = ReturnConsumedCapacity.TOTAL;
+
+  private final Meters meters;
+
+  public QueryMeter(Meters meters) {
+    this.meters = meters;
+  }
+
+  @Override
+  public void beforeExecution(Context.BeforeExecution context, ExecutionAttributes attributes) {
+    meters.query(attributes.getAttribute(SdkExecutionAttribute.OPERATION_NAME));
+  }
+
+  @Override
+  public SdkRequest modifyRequest(Context.ModifyRequest context, ExecutionAttributes attributes) {
+    return switch (context.request()) {
+      case GetItemRequest get -> get.toBuilder().returnConsumedCapacity(TOTAL).build();
+      case BatchGetItemRequest get -> get.toBuilder().returnConsumedCapacity(TOTAL).build();
+      case QueryRequest query -> query.toBuilder().returnConsumedCapacity(TOTAL).build();
+      case UpdateItemRequest update -> update.toBuilder().returnConsumedCapacity(TOTAL).build();
+      case TransactWriteItemsRequest write ->
+          write.toBuilder().returnConsumedCapacity(TOTAL).build();
+      default -> context.request();
+    };
+  }
+
+  @Override
+  public void afterExecution(Context.AfterExecution context, ExecutionAttributes attributes) {
+    String operation = attributes.getAttribute(SdkExecutionAttribute.OPERATION_NAME);
+    consumed(context.response()).forEach(one -> meters.capacity(operation, one.capacityUnits()));
+  }
+
+  private static List<ConsumedCapacity> consumed(SdkResponse response) {
+    return switch (response) {
+      case GetItemResponse get when get.consumedCapacity() != null ->
+          List.of(get.consumedCapacity());
+      case QueryResponse query when query.consumedCapacity() != null ->
+          List.of(query.consumedCapacity());
+      case UpdateItemResponse update when update.consumedCapacity() != null ->
+          List.of(update.consumedCapacity());
+      case BatchGetItemResponse get -> get.consumedCapacity();
+      case TransactWriteItemsResponse write -> write.consumedCapacity();
+      default -> List.of();
+    };
+  }
+}

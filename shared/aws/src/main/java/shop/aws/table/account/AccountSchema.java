@@ -1,0 +1,49 @@
+package shop.aws.table.account;
+
+import java.time.Instant;
+import java.util.List;
+import shop.account.Account;
+import shop.account.Email;
+import shop.account.Role;
+import shop.aws.table.Field;
+import shop.aws.table.RecordSchema;
+
+/** How an account is an item. */
+final class AccountSchema {
+  private static final Field<Account, String> ID = Field.text("id", Account::id);
+  private static final Field<Account, String> EMAIL =
+      Field.text("email", account -> account.email().address());
+  private static final Field<Account, String> FIRST_NAME =
+      Field.text("first_name", Account::firstName);
+  private static final Field<Account, String> LAST_NAME =
+      Field.text("last_name", Account::lastName);
+  private static final Field<Account, String> HASH =
+      Field.text("password_hash", Account::passwordHash);
+  private static final Field<Account, Role> ROLE =
+      Field.constant("role", Role.class, Account::role);
+  private static final Field<Account, Boolean> ACTIVE = Field.flag("is_active", Account::active);
+  private static final Field<Account, Instant> CREATED =
+      Field.time("created_at", Account::createdAt);
+  private static final Field<Account, Instant> UPDATED =
+      Field.time("updated_at", Account::updatedAt);
+  private static final Field<Account, Long> VERSION = Field.number("version", Account::version);
+
+  static final RecordSchema<Account> SCHEMA =
+      RecordSchema.of(
+          Account.class,
+          item ->
+              new Account(
+                  item.get(ID),
+                  new Email(item.get(EMAIL)),
+                  item.get(FIRST_NAME),
+                  item.get(LAST_NAME),
+                  item.get(HASH),
+                  item.get(ROLE),
+                  item.get(ACTIVE),
+                  item.get(CREATED),
+                  item.get(UPDATED),
+                  item.get(VERSION)),
+          List.of(ID, EMAIL, FIRST_NAME, LAST_NAME, HASH, ROLE, ACTIVE, CREATED, UPDATED, VERSION));
+
+  private AccountSchema() {}
+}

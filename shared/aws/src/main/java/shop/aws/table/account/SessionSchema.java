@@ -1,0 +1,52 @@
+package shop.aws.table.account;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import shop.account.Role;
+import shop.account.Session;
+import shop.aws.table.Field;
+import shop.aws.table.RecordSchema;
+import shop.aws.table.key.AccountKeys;
+import shop.contracts.TableLayout;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** How a session is an item; its end is the item's expiry. */
+final class SessionSchema {
+  static final String GENERATION = "generation";
+
+  private static final Field<Session, String> ID = Field.text("id", Session::id);
+  private static final Field<Session, String> ACCOUNT =
+      Field.text("account_id", Session::accountId);
+  private static final Field<Session, Role> ROLE =
+      Field.constant("role", Role.class, Session::role);
+  private static final Field<Session, Long> GENERATIONS =
+      Field.number(GENERATION, Session::generation);
+  private static final Field<Session, Instant> CREATED =
+      Field.time("created_at", Session::createdAt);
+  private static final Field<Session, Long> EXPIRY =
+      Field.number(TableLayout.TTL, session -> session.expiresAt().getEpochSecond());
+
+  private static final RecordSchema<Session> SCHEMA =
+      RecordSchema.of(
+          Session.class,
+          item ->
+              new Session(
+                  item.get(ID),
+                  item.get(ACCOUNT),
+                  item.get(ROLE),
+                  item.get(GENERATIONS),
+                  item.get(CREATED),
+                  Instant.ofEpochSecond(item.get(EXPIRY))),
+          List.of(ID, ACCOUNT, ROLE, GENERATIONS, CREATED, EXPIRY));
+
+  private SessionSchema() {}
+
+  static Map<String, AttributeValue> write(Session session) {
+    return SCHEMA.write(session, AccountKeys.session(session.accountId(), session.id()));
+  }
+
+  static Session read(Map<String, AttributeValue> item) {
+    return SCHEMA.read(item);
+  }
+}

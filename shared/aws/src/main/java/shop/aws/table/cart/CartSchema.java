@@ -1,0 +1,60 @@
+package shop.aws.table.cart;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import shop.aws.table.Field;
+import shop.aws.table.RecordSchema;
+import shop.aws.table.effect.EffectsWriter;
+import shop.aws.table.key.OrderKeys;
+import shop.cart.Cart;
+import shop.cart.CartLine;
+import shop.contracts.Limits;
+import shop.contracts.TableLayout;
+import shop.money.Money;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** How a cart is an item. */
+final class CartSchema {
+  private static final Field<CartLine, String> SKU = Field.text("sku", CartLine::sku);
+  private static final Field<CartLine, String> PRODUCT =
+      Field.text("product_id", CartLine::productId);
+  private static final Field<CartLine, Long> QUANTITY =
+      Field.number("quantity", line -> (long) line.quantity());
+  private static final Field<CartLine, Money> PRICE_SEEN =
+      Field.money("price_seen", CartLine::priceSeen);
+
+  private static final RecordSchema<CartLine> LINE =
+      RecordSchema.of(
+          CartLine.class,
+          item ->
+              new CartLine(
+                  item.get(SKU),
+                  item.get(PRODUCT),
+                  Math.toIntExact(item.get(QUANTITY)),
+                  item.get(PRICE_SEEN)),
+          List.of(SKU, PRODUCT, QUANTITY, PRICE_SEEN));
+
+  private static final Field<Cart, String> OWNER = Field.text("owner_id", Cart::ownerId);
+  private static final Field<Cart, List<CartLine>> LINES =
+      Field.documents("lines", LINE, Cart::lines);
+  private static final Field<Cart, Long> VERSION = Field.number("version", Cart::version);
+  private static final Field<Cart, Instant> UPDATED = Field.time("updated_at", Cart::updatedAt);
+
+  static final RecordSchema<Cart> SCHEMA =
+      RecordSchema.of(
+          Cart.class,
+          item -> new Cart(item.get(OWNER), item.get(LINES), item.get(VERSION), item.get(UPDATED)),
+          List.of(OWNER, LINES, VERSION, UPDATED));
+
+  private CartSchema() {}
+
+  /** The item of a cart, to be removed once it was left alone for too long. */
+  static Map<String, AttributeValue> write(Cart cart) {
+    Map<String, AttributeValue> item =
+        new HashMap<>(SCHEMA.write(cart, OrderKeys.cart(cart.ownerId())));
+    item.put(TableLayout.TTL, EffectsWriter.epoch(cart.updatedAt().plus(Limits.IDLE_CART_MEMORY)));
+    return item;
+  }
+}

@@ -1,0 +1,179 @@
+package shop.aws.table.cart;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import shop.aws.table.Table;
+import shop.aws.table.catalog.ProductSchema;
+import shop.aws.table.key.CatalogKeys;
+import shop.aws.table.key.Key;
+import shop.aws.table.stock.ShardedStock;
+import shop.aws.table.stock.StockSchema;
+import shop.aws.table.stock.StockShardLayout;
+import shop.aws.table.stock.StockShardReader;
+import shop.cart.CartLine;
+import shop.cart.Offer;
+import shop.cart.Offers;
+import shop.catalog.Product;
+import shop.contracts.Limits;
+import shop.inventory.StockShards;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** Products and stock of the table, side by side. */
+public final class DynamoOffers implements Offers {
+  private static final int HOT_SKUS = 1_000;
+
+  private final Table table;
+  private final StockShardReader shards;
+  private final RandomGenerator random;
+
+  /** Of SKUs that were seen spread; wrong ones cost a second look, so nothing ages here. */
+  private final Cache<String, StockShardLayout> layouts =
+      Caffeine.newBuilder().maximumSize(HOT_SKUS).build();
+
+  /**
+   * @param random chooses the shard of a spread SKU
+   */
+  public DynamoOffers(Table table, RandomGenerator random) {
+    this.table = table;
+    this.shards = new StockShardReader(table);
+    this.random = random;
+  }
+
+  /** Two reads, because only the stock knows whose the SKU is. */
+  @Override
+  public Optional<Offer> find(String sku) {
+    return shards
+        .find(sku, Limits.LINE_QUANTITY)
+        .filter(stock -> !stock.retired())
+        .flatMap(
+            stock ->
+                table
+                    .get(CatalogKeys.product(stock.productId()))
+                    .map(ProductSchema.SCHEMA::read)
+                    .flatMap(product -> Offer.of(product, sku, stock)));
+  }
+
+  @Override
+  public Optional<Offer> findSimple(String productId) {
+    return table
+        .get(CatalogKeys.product(productId))
+        .map(ProductSchema.SCHEMA::read)
+        .filter(product -> product.skus().size() == 1)
+        .flatMap(product -> offer(product, product.skus().getFirst()));
+  }
+
+  private Optional<Offer> offer(Product product, String sku) {
+    return shards.find(sku, Limits.LINE_QUANTITY).flatMap(stock -> Offer.of(product, sku, stock));
+  }
+
+  /** One read, and for SKUs that are spread a second one. */
+  @Override
+  public Map<String, Offer> of(Collection<CartLine> lines) {
+    List<Key> keys = new ArrayList<>();
+    for (CartLine line : lines) {
+      keys.add(CatalogKeys.stock(line.sku()));
+      keys.add(CatalogKeys.product(line.productId()));
+    }
+    Map<Key, Map<String, AttributeValue>> items = keys.isEmpty() ? Map.of() : table.get(keys);
+    Map<String, ShardedStock> spread = spread(lines, items);
+    Map<String, Offer> offers = new HashMap<>();
+    for (CartLine line : lines) {
+      offer(
+              line,
+              items.get(CatalogKeys.stock(line.sku())),
+              items.get(CatalogKeys.product(line.productId())),
+              spread.get(line.sku()))
+          .ifPresent(offer -> offers.put(line.sku(), offer));
+    }
+    return offers;
+  }
+
+  /**
+   * Where a SKU was seen spread, one shard of it is asked and nothing else, so that the reads of
+   * many orders are spread too. A shard tells everything an order is guarded by; if it has too
+   * little, or is no more, all of them are asked as ever.
+   */
+  @Override
+  public Map<String, Offer> toOrder(Collection<CartLine> lines) {
+    Map<String, Offer> offers = new HashMap<>();
+    Map<String, Integer> chosen = new HashMap<>();
+    for (CartLine line : lines) {
+      StockShardLayout layout = layouts.getIfPresent(line.sku());
+      if (layout != null) {
+        chosen.put(line.sku(), layout.numbers().get(random.nextInt(layout.count())));
+      }
+    }
+    List<CartLine> hot = lines.stream().filter(line -> chosen.containsKey(line.sku())).toList();
+    if (!hot.isEmpty()) {
+      offers.putAll(ofOneShard(hot, chosen));
+    }
+    List<CartLine> others = lines.stream().filter(line -> !offers.containsKey(line.sku())).toList();
+    offers.putAll(of(others));
+    return offers;
+  }
+
+  private Map<String, Offer> ofOneShard(List<CartLine> lines, Map<String, Integer> numbers) {
+    var stock = table.get(lines.stream().map(line -> shard(line, numbers)).toList());
+    // Recent will do for the name: whose the SKU is stands on the shard.
+    var products =
+        table.getRecent(lines.stream().map(l -> CatalogKeys.product(l.productId())).toList());
+    Map<String, Offer> offers = new HashMap<>();
+    for (CartLine line : lines) {
+      Key key = shard(line, numbers);
+      offer(line, stock.get(key), products.get(CatalogKeys.product(line.productId())), null)
+          .filter(offer -> offer.available() >= line.quantity())
+          .map(offer -> offer.from(number(line, numbers)))
+          .ifPresentOrElse(
+              offer -> offers.put(line.sku(), offer), () -> layouts.invalidate(line.sku()));
+    }
+    return offers;
+  }
+
+  private static Key shard(CartLine line, Map<String, Integer> numbers) {
+    return CatalogKeys.shard(line.sku(), number(line, numbers));
+  }
+
+  private static int number(CartLine line, Map<String, Integer> numbers) {
+    return Optional.ofNullable(numbers.get(line.sku())).orElseThrow();
+  }
+
+  private Map<String, ShardedStock> spread(
+      Collection<CartLine> lines, Map<Key, Map<String, AttributeValue>> items) {
+    Map<String, Map<String, AttributeValue>> spread = new HashMap<>();
+    for (CartLine line : lines) {
+      Map<String, AttributeValue> item = items.get(CatalogKeys.stock(line.sku()));
+      if (item != null && StockShardLayout.of(item).isSpread()) {
+        spread.put(line.sku(), item);
+        layouts.put(line.sku(), StockShardLayout.of(item));
+      }
+    }
+    return shards.near(spread);
+  }
+
+  private Optional<Offer> offer(
+      CartLine line,
+      @Nullable Map<String, AttributeValue> stockItem,
+      @Nullable Map<String, AttributeValue> productItem,
+      @Nullable ShardedStock spread) {
+    if (stockItem == null || productItem == null) {
+      return Optional.empty();
+    }
+    Product product = ProductSchema.SCHEMA.read(productItem);
+    if (spread == null) {
+      return Offer.of(product, line.sku(), StockSchema.SCHEMA.read(stockItem));
+    }
+    // That there is too little is said only of one moment: see StockShardReader.atOnce.
+    ShardedStock known = shards.atLeast(spread, line.quantity());
+    int chosen = StockShards.choose(known.available(), line.quantity(), random);
+    return Offer.of(product, line.sku(), known.whole())
+        .map(offer -> offer.from(known.layout().numbers().get(chosen)));
+  }
+}

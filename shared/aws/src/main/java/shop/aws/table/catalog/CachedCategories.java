@@ -1,0 +1,48 @@
+package shop.aws.table.catalog;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import shop.aws.table.Table;
+import shop.catalog.Categories;
+import shop.catalog.Category;
+import shop.catalog.CategoryTree;
+import shop.commit.CommitResult;
+import shop.commit.Effects;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * Categories for who needs them at every request: the tree is read whole again only when its
+ * version says that it is another. As strongly consistent as without.
+ */
+public final class CachedCategories implements Categories {
+  private final DynamoCategories categories;
+  private volatile @Nullable Kept kept;
+
+  public CachedCategories(Table table) {
+    this.categories = new DynamoCategories(table);
+  }
+
+  private record Kept(Map<String, AttributeValue> state, CategoryTree tree) {}
+
+  @Override
+  public CategoryTree tree() {
+    Map<String, AttributeValue> state = categories.state();
+    Kept known = kept;
+    if (known != null && known.state.equals(state)) {
+      return known.tree;
+    }
+    CategoryTree read = categories.treeOf(state);
+    kept = new Kept(state, read);
+    return read;
+  }
+
+  @Override
+  public CommitResult put(Category category, CategoryTree tree, Effects effects) {
+    return categories.put(category, tree, effects);
+  }
+
+  @Override
+  public Removal remove(Category category, CategoryTree tree, Effects effects) {
+    return categories.remove(category, tree, effects);
+  }
+}

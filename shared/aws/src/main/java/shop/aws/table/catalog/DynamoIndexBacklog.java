@@ -1,0 +1,63 @@
+package shop.aws.table.catalog;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import shop.aws.table.Condition;
+import shop.aws.table.Table;
+import shop.aws.table.Table.Range;
+import shop.aws.table.key.CatalogKeys;
+import shop.commit.Ids;
+import shop.search.IndexBacklog;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+
+/** What the search was not told, in the table. */
+public final class DynamoIndexBacklog implements IndexBacklog {
+  private static final String PRODUCT = "product_id";
+  private static final String MARK = "mark";
+
+  private final Table table;
+  private final Ids ids;
+
+  public DynamoIndexBacklog(Table table, Ids ids) {
+    this.table = table;
+    this.ids = ids;
+  }
+
+  @Override
+  public void add(Collection<String> productIds) {
+    for (String id : productIds) {
+      Map<String, AttributeValue> item = new HashMap<>(CatalogKeys.unindexed(id).attributes());
+      item.put(PRODUCT, AttributeValue.fromS(id));
+      item.put(MARK, AttributeValue.fromS(ids.next()));
+      table.put(item);
+    }
+  }
+
+  @Override
+  public List<Entry> some(int limit) {
+    return table.query(null, CatalogKeys.UNINDEXED, Range.ALL, false, limit).stream()
+        .map(item -> new Entry(Table.text(item, PRODUCT), Table.text(item, MARK)))
+        .toList();
+  }
+
+  @Override
+  public void remove(Entry entry) {
+    Condition same = Condition.of(MARK + " = :mark").with(":mark", entry.mark());
+    try {
+      table
+          .client()
+          .deleteItem(
+              delete ->
+                  delete
+                      .tableName(table.name())
+                      .key(CatalogKeys.unindexed(entry.productId()).attributes())
+                      .conditionExpression(same.expression())
+                      .expressionAttributeValues(same.values()));
+    } catch (ConditionalCheckFailedException e) {
+      // It was added again, or another run took it out: either way this one is not what is there.
+    }
+  }
+}

@@ -1,0 +1,174 @@
+package shop.aws.table.catalog;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import shop.aws.table.Condition;
+import shop.aws.table.ShardedQueries;
+import shop.aws.table.Table;
+import shop.aws.table.Table.Range;
+import shop.aws.table.Transaction;
+import shop.aws.table.TransactionResult;
+import shop.aws.table.effect.EffectsWriter;
+import shop.aws.table.key.CatalogKeys;
+import shop.aws.table.stock.ProductStockWriter;
+import shop.catalog.Product;
+import shop.catalog.ProductChange;
+import shop.catalog.ProductStatus;
+import shop.catalog.Products;
+import shop.contracts.TableLayout;
+import shop.page.Page;
+import shop.page.PageRequest;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** Products in the table, each one item, with an item that claims its slug. */
+public final class DynamoProducts implements Products {
+  private static final String PRODUCT = "product";
+  private static final String SLUG = "slug";
+  private static final String CATEGORY = "category";
+  private static final String PRODUCT_ID = "product_id";
+
+  private final Table table;
+  private final ShardedQueries lists;
+  private final ProductStockWriter stockWrites;
+
+  public DynamoProducts(Table table) {
+    this.table = table;
+    this.lists = new ShardedQueries(table);
+    this.stockWrites = new ProductStockWriter(table);
+  }
+
+  @Override
+  public Optional<Product> find(String id) {
+    return table.get(CatalogKeys.product(id)).map(ProductSchema.SCHEMA::read);
+  }
+
+  /**
+   * Two reads: the product's own item is asked again, so that a slug that moved on is not found.
+   */
+  @Override
+  public Optional<Product> findBySlug(String slug) {
+    return table
+        .get(CatalogKeys.slug(slug))
+        .flatMap(claim -> find(Table.text(claim, PRODUCT_ID)))
+        .filter(product -> product.slug().equals(slug));
+  }
+
+  @Override
+  public Map<String, Product> findAll(Collection<String> ids) {
+    Map<String, Product> found = new HashMap<>();
+    table
+        .get(ids.stream().map(CatalogKeys::product).toList())
+        .values()
+        .forEach(
+            item -> {
+              Product product = ProductSchema.SCHEMA.read(item);
+              found.put(product.id(), product);
+            });
+    return found;
+  }
+
+  @Override
+  public Page<Product> newest(Set<ProductStatus> statuses, PageRequest page) {
+    List<String> partitions = statuses.stream().flatMap(CatalogKeys::ofStatus).toList();
+    return lists.newestFirst(
+        TableLayout.GSI2, partitions, Range.ALL, page, ProductSchema.SCHEMA::read);
+  }
+
+  @Override
+  public Page<Product> newestOf(
+      Collection<String> categoryIds, Set<ProductStatus> statuses, PageRequest page) {
+    List<String> partitions =
+        categoryIds.stream()
+            .flatMap(id -> statuses.stream().map(status -> CatalogKeys.ofCategory(id, status)))
+            .toList();
+    return lists.newestFirst(
+        TableLayout.GSI1, partitions, Range.ALL, page, ProductSchema.SCHEMA::read);
+  }
+
+  @Override
+  public Result commit(ProductChange change) {
+    Transaction transaction = table.transaction();
+    product(transaction, change.before(), change.after());
+    slug(transaction, change.before(), change.after());
+    category(transaction, change.before(), change.after());
+    stockWrites.add(transaction, change.stock(), change.effects().at());
+    TransactionResult committed = table.commit(EffectsWriter.add(transaction, change.effects()));
+    if (committed.done()) {
+      return Result.COMMITTED;
+    }
+    if (committed.refused(EffectsWriter.CLAIM)) {
+      return Result.KEY_USED;
+    }
+    if (committed.refused(PRODUCT)) {
+      return Result.STALE;
+    }
+    if (committed.refused(CATEGORY)) {
+      return Result.NO_CATEGORY;
+    }
+    return committed.refused(SLUG) ? Result.SLUG_TAKEN : Result.STOCK_CHANGED;
+  }
+
+  private static void product(
+      Transaction transaction, @Nullable Product before, @Nullable Product after) {
+    if (after == null) {
+      Product gone = Optional.ofNullable(before).orElseThrow();
+      transaction.delete(
+          PRODUCT, CatalogKeys.product(gone.id()), Condition.version(gone.version()));
+      return;
+    }
+    Map<String, AttributeValue> item =
+        ProductSchema.SCHEMA.write(
+            after,
+            CatalogKeys.product(after.id()),
+            CatalogKeys.inCategory(after),
+            CatalogKeys.inStatus(after));
+    if (before == null) {
+      transaction.putNew(PRODUCT, item);
+    } else {
+      transaction.put(PRODUCT, item, Condition.version(before.version()));
+    }
+  }
+
+  private static void slug(
+      Transaction transaction, @Nullable Product before, @Nullable Product after) {
+    if (before != null && after != null && before.slug().equals(after.slug())) {
+      return;
+    }
+    if (before != null) {
+      // Guarded by the product's version: while that holds, the claim is the product's.
+      transaction.delete("old slug", CatalogKeys.slug(before.slug()));
+    }
+    if (after != null) {
+      Map<String, AttributeValue> claim =
+          new HashMap<>(CatalogKeys.slug(after.slug()).attributes());
+      claim.put(PRODUCT_ID, AttributeValue.fromS(after.id()));
+      transaction.putNew(SLUG, claim);
+    }
+  }
+
+  private static void category(
+      Transaction transaction, @Nullable Product before, @Nullable Product after) {
+    String from = before == null ? null : before.categoryId();
+    String to = after == null ? null : after.categoryId();
+    if (from != null && !from.equals(to)) {
+      count(transaction, "old category", from, -1);
+    }
+    if (to != null && !to.equals(from)) {
+      count(transaction, CATEGORY, to, 1);
+    }
+  }
+
+  private static void count(Transaction transaction, String label, String id, int more) {
+    transaction.update(
+        label,
+        CatalogKeys.categoryCount(id),
+        "ADD " + DynamoCategories.COUNT + " :more",
+        "attribute_exists(PK)",
+        Map.of(":more", AttributeValue.fromN(Integer.toString(more))));
+  }
+}

@@ -1,0 +1,144 @@
+package shop.aws.table.image;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import shop.aws.table.Condition;
+import shop.aws.table.ShardedQueries;
+import shop.aws.table.Table;
+import shop.aws.table.Table.Range;
+import shop.aws.table.Transaction;
+import shop.aws.table.TransactionResult;
+import shop.aws.table.effect.EffectsWriter;
+import shop.aws.table.key.CatalogKeys;
+import shop.aws.table.key.Key;
+import shop.aws.table.key.Keys;
+import shop.contracts.Limits;
+import shop.contracts.TableLayout;
+import shop.image.Gallery;
+import shop.image.GalleryChange;
+import shop.image.Image;
+import shop.image.ImageState;
+import shop.image.Images;
+import shop.page.Page;
+import shop.page.PageRequest;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** A product's images in the table, one item, with an item for each file that is awaited. */
+public final class DynamoImages implements Images {
+  private static final String GALLERY = "gallery";
+  private static final String PRODUCT = "product";
+
+  private final Table table;
+
+  public DynamoImages(Table table) {
+    this.table = table;
+  }
+
+  @Override
+  public Gallery find(String productId) {
+    return table
+        .get(CatalogKeys.gallery(productId))
+        .map(GallerySchema.GALLERY::read)
+        .orElseGet(() -> Gallery.empty(productId));
+  }
+
+  @Override
+  public Map<String, Gallery> findAll(Collection<String> productIds) {
+    Map<String, Gallery> found = new HashMap<>();
+    table
+        .get(productIds.stream().map(CatalogKeys::gallery).toList())
+        .values()
+        .forEach(
+            item -> {
+              Gallery gallery = GallerySchema.GALLERY.read(item);
+              found.put(gallery.productId(), gallery);
+            });
+    return found;
+  }
+
+  @Override
+  public Result commit(GalleryChange change) {
+    String productId = change.before().productId();
+    Transaction transaction = table.transaction();
+    gallery(transaction, change);
+    if (change.adds()) {
+      transaction.check(
+          PRODUCT, CatalogKeys.product(productId), Condition.of("attribute_exists(PK)"));
+    }
+    change.awaited().forEach(image -> await(transaction, productId, image));
+    change
+        .settled()
+        .forEach(
+            image ->
+                transaction.delete(
+                    "upload " + image.id(), CatalogKeys.upload(productId, image.id())));
+    TransactionResult committed = table.commit(EffectsWriter.add(transaction, change.effects()));
+    if (committed.done()) {
+      return Result.COMMITTED;
+    }
+    if (committed.refused(EffectsWriter.CLAIM)) {
+      return Result.KEY_USED;
+    }
+    return committed.refused(PRODUCT) ? Result.NO_PRODUCT : Result.STALE;
+  }
+
+  private static void gallery(Transaction transaction, GalleryChange change) {
+    Gallery before = change.before();
+    Gallery after = change.after();
+    Key key = CatalogKeys.gallery(before.productId());
+    if (after == null) {
+      transaction.delete(GALLERY, key, Condition.version(before.version()));
+      return;
+    }
+    Map<String, AttributeValue> item = GallerySchema.GALLERY.write(after, key);
+    if (before.version() == 0) {
+      transaction.putNew(GALLERY, item);
+    } else {
+      transaction.put(GALLERY, item, Condition.version(before.version()));
+    }
+  }
+
+  private static void await(Transaction transaction, String productId, Image image) {
+    if (image.state() instanceof ImageState.Pending(var deadline)) {
+      transaction.put(
+          "upload " + image.id(),
+          GallerySchema.AWAITED.write(
+              new Awaited(productId, image.id(), deadline),
+              CatalogKeys.upload(productId, image.id()),
+              CatalogKeys.overdue(deadline, image.id())));
+    }
+  }
+
+  /** A day after the other: each has one partition, so a page's position is a sort key. */
+  @Override
+  public Page<Awaited> overdue(Instant now, PageRequest page) {
+    Range from =
+        page.position().map(ShardedQueries::sortKey).map(Range.ALL::after).orElse(Range.ALL);
+    Range range = from.upTo(Keys.millis(now) + "#\uffff");
+    List<Map<String, AttributeValue>> found = new ArrayList<>();
+    LocalDate last = LocalDate.ofInstant(now, ZoneOffset.UTC);
+    LocalDate day = LocalDate.ofInstant(now.minus(Limits.DEADLINE_LOOK_BACK), ZoneOffset.UTC);
+    for (; !day.isAfter(last) && found.size() < page.limit(); day = day.plusDays(1)) {
+      found.addAll(
+          table.query(
+              TableLayout.GSI2,
+              CatalogKeys.uploadsOn(day),
+              range,
+              false,
+              page.limit() - found.size()));
+    }
+    boolean more = found.size() == page.limit();
+    return new Page<>(
+            found,
+            more
+                ? ShardedQueries.cursor(Table.text(found.getLast(), TableLayout.GSI2.sortKey()))
+                : null)
+        .map(GallerySchema.AWAITED::read);
+  }
+}

@@ -1,0 +1,62 @@
+package shop.aws.table.key;
+
+import java.time.Instant;
+import java.util.stream.Stream;
+import shop.account.Account;
+import shop.account.Email;
+import shop.contracts.TableLayout;
+
+/** The keys of accounts, their sessions and limits. See {@link Keys}. */
+public final class AccountKeys {
+  private AccountKeys() {}
+
+  /** An account. */
+  @AccessPattern(
+      value = "an account",
+      cost = "1 read unit; 4 write units with each log-in, which counts itself on it")
+  public static Key account(String id) {
+    return new Key("ACCOUNT#" + id, "PROFILE");
+  }
+
+  /** Which account has an e-mail address. */
+  @AccessPattern(value = "the account that has an e-mail address", cost = "1 read unit")
+  public static Key email(Email email) {
+    return new Key("EMAIL#" + email.address(), "CLAIM");
+  }
+
+  /** An account among all, newest first; sharded, because the list has no bound. */
+  @AccessPattern(
+      value = "the accounts, newest first",
+      cost =
+          "a page reads about limit + 20 items over 4 partitions, 0.5 units for each 4 KB; grows"
+              + " with the accounts")
+  public static IndexKey inAccounts(Account account) {
+    String created = Keys.millis(account.createdAt()) + "#" + account.id();
+    return new IndexKey(TableLayout.GSI1, accounts(Keys.shard(account.id())), created);
+  }
+
+  /** The partitions of all accounts. */
+  public static Stream<String> accounts() {
+    return Keys.shards(AccountKeys::accounts);
+  }
+
+  private static String accounts(int shard) {
+    return "ACCOUNTS#" + shard;
+  }
+
+  /** A session of an account. */
+  @AccessPattern(
+      value = "a session of an account; all its sessions",
+      cost = "1 read unit; an account has 20 sessions at most, and the table forgets old ones")
+  public static Key session(String accountId, String id) {
+    return new Key("ACCOUNT#" + accountId, "SESSION#" + id);
+  }
+
+  /** How often something was tried in a window of time. */
+  @AccessPattern(
+      value = "how often somebody tried something in a window of time",
+      cost = "1 write unit for each try; forgotten with the window")
+  public static Key rate(String key, Instant windowStart) {
+    return new Key("RATE#" + key + "#" + windowStart.getEpochSecond(), "COUNT");
+  }
+}

@@ -1,0 +1,100 @@
+package shop.aws.table.order;
+
+import static org.slf4j.event.Level.ERROR;
+import static org.slf4j.event.Level.WARN;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import shop.aws.table.Condition;
+import shop.aws.table.Table;
+import shop.aws.table.Transaction;
+import shop.aws.table.TransactionResult;
+import shop.aws.table.effect.EffectsWriter;
+import shop.aws.table.key.OrderKeys;
+import shop.aws.table.key.PaymentKeys;
+import shop.aws.table.payment.PaymentRecordWriter;
+import shop.aws.table.stock.StockShardReader;
+import shop.aws.table.stock.StockTransitionWriter;
+import shop.contracts.Limits;
+import shop.contracts.TableLayout;
+import shop.order.Order;
+import shop.order.OrderChange;
+import shop.order.OrderChange.Deadline;
+import shop.order.OrderLine;
+import shop.order.Orders.ChangeResult;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** The transaction of what happens to an order. */
+public final class OrderChangeWriter {
+  private static final Logger LOG = LoggerFactory.getLogger(OrderChangeWriter.class);
+  private static final String ORDER = "order";
+  private static final String DEADLINE = "deadline";
+  private static final String SEEN = "stripe event";
+
+  private final Table table;
+  private final StockShardReader shards;
+
+  OrderChangeWriter(Table table) {
+    this.table = table;
+    this.shards = new StockShardReader(table);
+  }
+
+  ChangeResult commit(OrderChange change) {
+    Order next = change.order();
+    Transaction transaction = table.transaction();
+    transaction.put(ORDER, OrderSchema.write(next), Condition.version(next.version() - 1));
+    change
+        .stockTransition()
+        .map(shards::settled)
+        .ifPresent(
+            transition -> StockTransitionWriter.add(transaction, transition, next.updatedAt()));
+    PaymentRecordWriter.add(transaction, change.records());
+    String event = change.stripeEventId();
+    if (event != null) {
+      transaction.putNew(SEEN, seen(event, change));
+    }
+    switch (change.deadline()) {
+      case Deadline.Unchanged stays -> {}
+      case Deadline.Cleared lifted -> {
+        transaction.delete(DEADLINE, OrderKeys.deadline(next.id()));
+        UnpaidOrderCounter.lower(transaction, next.customerId());
+      }
+      case Deadline.Extended(Instant payUntil) ->
+          transaction.put(DEADLINE, OrderPlacementWriter.deadline(next, payUntil));
+    }
+    return result(table.commit(EffectsWriter.add(transaction, change.effects())), next);
+  }
+
+  private static ChangeResult result(TransactionResult committed, Order next) {
+    if (committed.done()) {
+      return ChangeResult.COMMITTED;
+    }
+    if (committed.refused(SEEN)) {
+      return ChangeResult.EVENT_SEEN;
+    }
+    if (committed.refused(EffectsWriter.CLAIM)) {
+      return ChangeResult.KEY_USED;
+    }
+    if (!committed.refused(ORDER)) {
+      // The order was as it was read: its units must be where it has them, and what it enters in
+      // its ledger cannot be there. One of them is not so. Units of a shard may have left it at
+      // this very moment; the next look finds them.
+      LOG.atLevel(next.lines().stream().allMatch(OrderLine::inFirstShard) ? ERROR : WARN)
+          .addKeyValue("order_id", next.id())
+          .addKeyValue("refused", committed.refused())
+          .log("the stock or the ledger contradicts an order");
+    }
+    return ChangeResult.STALE;
+  }
+
+  private static Map<String, AttributeValue> seen(String event, OrderChange change) {
+    Map<String, AttributeValue> item = new HashMap<>(PaymentKeys.stripeEvent(event).attributes());
+    item.put(
+        TableLayout.TTL,
+        EffectsWriter.epoch(change.effects().at().plus(Limits.STRIPE_EVENT_MEMORY)));
+    return item;
+  }
+}

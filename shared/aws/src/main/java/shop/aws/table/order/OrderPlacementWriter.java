@@ -1,0 +1,120 @@
+package shop.aws.table.order;
+
+import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import shop.aws.table.Table;
+import shop.aws.table.Transaction;
+import shop.aws.table.TransactionResult;
+import shop.aws.table.cart.DynamoCarts;
+import shop.aws.table.effect.EffectsWriter;
+import shop.aws.table.key.IndexKey;
+import shop.aws.table.key.Key;
+import shop.aws.table.key.OrderKeys;
+import shop.aws.table.stock.StockShardReader;
+import shop.aws.table.stock.StockTransitionWriter;
+import shop.cart.Cart;
+import shop.commit.ConflictException;
+import shop.order.Order;
+import shop.order.OrderPlacement;
+import shop.order.Orders.PlacementResult;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** The transaction of a placed order: an item for each line, and seven of its own at most. */
+public final class OrderPlacementWriter {
+
+  private static final String ORDER = "order";
+  private static final String NUMBER = "number";
+  private static final String CART = "cart";
+
+  private final Table table;
+  private final StockShardReader shards;
+
+  /** The months that this instance has noted; noting one again does no harm. */
+  private final Set<YearMonth> noted = ConcurrentHashMap.newKeySet();
+
+  OrderPlacementWriter(Table table) {
+    this.table = table;
+    this.shards = new StockShardReader(table);
+  }
+
+  PlacementResult place(OrderPlacement placement) {
+    Order order = placement.order();
+    note(YearMonth.from(order.placedAt().atOffset(ZoneOffset.UTC)));
+    Transaction transaction = table.transaction();
+    transaction.putNew(ORDER, OrderSchema.write(order));
+    transaction.putNew(NUMBER, withOrder(order, OrderKeys.orderNumber(order.number())));
+    if (placement.payUntil() != null) {
+      transaction.put("deadline", deadline(order, placement.payUntil()));
+      UnpaidOrderCounter.raise(transaction, order.customerId(), placement.unpaidLimit());
+    }
+    Cart emptied =
+        new Cart(order.customerId(), List.of(), placement.cartVersion() + 1, order.placedAt());
+    DynamoCarts.add(transaction, CART, emptied);
+    StockTransitionWriter.take(transaction, order);
+    try {
+      PlacementResult result =
+          result(table.commit(EffectsWriter.add(transaction, placement.effects())));
+      if (result instanceof PlacementResult.StockRefused refused) {
+        gather(order, refused.skus());
+      }
+      return result;
+    } catch (ConflictException e) {
+      return new PlacementResult.Busy();
+    }
+  }
+
+  /** The units may be there, but in several shards: then the next try finds them in one. */
+  private void gather(Order order, List<String> skus) {
+    order.lines().stream()
+        .filter(line -> line.quantity() > 1 && skus.contains(line.sku()))
+        .forEach(line -> shards.gather(line.sku(), line.quantity(), order.placedAt()));
+  }
+
+  private static PlacementResult result(TransactionResult committed) {
+    if (committed.done()) {
+      return new PlacementResult.Placed();
+    }
+    if (committed.refused(EffectsWriter.CLAIM)) {
+      return new PlacementResult.KeyUsed();
+    }
+    if (committed.refused(CART)) {
+      return new PlacementResult.CartChanged();
+    }
+    if (committed.refused(UnpaidOrderCounter.LABEL)) {
+      return new PlacementResult.TooManyUnpaid();
+    }
+    List<String> skus = StockTransitionWriter.refused(committed.refused());
+    return skus.isEmpty()
+        ? new PlacementResult.NumberTaken()
+        : new PlacementResult.StockRefused(skus);
+  }
+
+  /** Written before the first order of the month, so that no list misses it. */
+  private void note(YearMonth month) {
+    if (!noted.contains(month)) {
+      table.put(OrderKeys.orderMonth(month).attributes());
+      noted.add(month);
+    }
+  }
+
+  /** Until when an order waits for its payment. */
+  static Map<String, AttributeValue> deadline(Order order, Instant payUntil) {
+    Map<String, AttributeValue> item = withOrder(order, OrderKeys.deadline(order.id()));
+    IndexKey due = OrderKeys.due(payUntil, order.id());
+    item.put(due.index().partitionKey(), AttributeValue.fromS(due.pk()));
+    item.put(due.index().sortKey(), AttributeValue.fromS(due.sk()));
+    return item;
+  }
+
+  private static Map<String, AttributeValue> withOrder(Order order, Key key) {
+    Map<String, AttributeValue> item = new HashMap<>(key.attributes());
+    item.put(OrderKeys.ORDER_ID, AttributeValue.fromS(order.id()));
+    return item;
+  }
+}

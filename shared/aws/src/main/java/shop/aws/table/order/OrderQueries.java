@@ -1,0 +1,165 @@
+package shop.aws.table.order;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import shop.aws.table.ShardedQueries;
+import shop.aws.table.Table;
+import shop.aws.table.Table.Range;
+import shop.aws.table.key.OrderKeys;
+import shop.contracts.Limits;
+import shop.contracts.TableLayout;
+import shop.order.Order;
+import shop.order.OrderFilter;
+import shop.page.InvalidCursorException;
+import shop.page.Page;
+import shop.page.PageRequest;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** The lists of orders, each by a key of its own. */
+final class OrderQueries {
+  /** Orders looked at for one page of those that pass a filter without a key. */
+  private static final int MOST_LOOKED_AT = 1_000;
+
+  /** Months walked for one page: with every status, 24 partitions each. */
+  private static final int MOST_MONTHS = 12;
+
+  private final Table table;
+  private final ShardedQueries lists;
+
+  OrderQueries(Table table) {
+    this.table = table;
+    this.lists = new ShardedQueries(table);
+  }
+
+  /** A customer's orders that pass, newest first. */
+  Page<Order> ofCustomer(String customerId, OrderFilter filter, PageRequest page) {
+    return lists.newestFirst(
+        TableLayout.GSI1,
+        List.of(OrderKeys.ordersOf(customerId)),
+        range(filter),
+        page,
+        OrderSchema.SCHEMA::read,
+        filter::matches,
+        MOST_LOOKED_AT);
+  }
+
+  /**
+   * Orders of any customer that pass, newest first: month by month, each merged of the statuses
+   * that can pass. A page is short, and has a cursor, when it took too many months to fill it.
+   */
+  Page<Order> ofEverybody(OrderFilter filter, PageRequest page) {
+    List<Order> found = new ArrayList<>();
+    List<YearMonth> months = months(filter, page);
+    for (int i = 0; i < months.size(); i++) {
+      if (i == MOST_MONTHS) {
+        return new Page<>(found, ShardedQueries.cursor(start(months.get(i - 1))));
+      }
+      PageRequest rest = new PageRequest(page.limit() - found.size(), page.after());
+      Page<Order> part = inMonth(months.get(i), filter, rest);
+      found.addAll(part.items());
+      if (part.after() != null) {
+        return new Page<>(found, part.after());
+      }
+      if (found.size() == page.limit()) {
+        boolean last = i + 1 == months.size();
+        return new Page<>(found, last ? null : ShardedQueries.cursor(start(months.get(i))));
+      }
+    }
+    return new Page<>(found, null);
+  }
+
+  private Page<Order> inMonth(YearMonth month, OrderFilter filter, PageRequest page) {
+    return lists.newestFirst(
+        TableLayout.GSI2,
+        filter.statuses().stream().flatMap(status -> OrderKeys.ofStatus(status, month)).toList(),
+        range(filter),
+        page,
+        OrderSchema.SCHEMA::read,
+        filter::matches,
+        MOST_LOOKED_AT);
+  }
+
+  /** The months that have orders and that the filter and the cursor leave, newest first. */
+  private List<YearMonth> months(OrderFilter filter, PageRequest page) {
+    Optional<YearMonth> cursor = page.position().map(OrderQueries::month);
+    return table.all(OrderKeys.ORDER_MONTHS, OrderKeys.ORDER_MONTH).stream()
+        .map(item -> Table.text(item, TableLayout.SK).substring(OrderKeys.ORDER_MONTH.length()))
+        .map(YearMonth::parse)
+        .filter(month -> cursor.isEmpty() || !month.isAfter(cursor.get()))
+        .filter(month -> filter.from() == null || !month.isBefore(month(filter.from())))
+        .filter(month -> filter.to() == null || !month.isAfter(month(filter.to())))
+        .sorted(Comparator.reverseOrder())
+        .toList();
+  }
+
+  private static YearMonth month(Instant at) {
+    return YearMonth.from(at.atOffset(ZoneOffset.UTC));
+  }
+
+  private static YearMonth month(String cursor) {
+    try {
+      return month(Instant.parse(ShardedQueries.sortKey(cursor).split("#", 2)[0]));
+    } catch (DateTimeException e) {
+      throw new InvalidCursorException();
+    }
+  }
+
+  /** What sorts before everything of a month. */
+  private static String start(YearMonth month) {
+    return OrderKeys.placed(month.atDay(1).atStartOfDay(ZoneOffset.UTC).toInstant());
+  }
+
+  /** Sort keys know milliseconds: the filter itself decides about what is finer. */
+  private static Range range(OrderFilter filter) {
+    Range all = filter.from() == null ? Range.ALL : Range.ALL.from(OrderKeys.placed(filter.from()));
+    Instant to = filter.to();
+    return to == null
+        ? all
+        : all.before(OrderKeys.placed(to.plus(1, ChronoUnit.MILLIS).minusNanos(1)));
+  }
+
+  /** The ids of overdue orders, the oldest first: a day's partitions after the other's. */
+  Page<String> overdue(Instant now, PageRequest page) {
+    @Nullable String after = page.position().map(ShardedQueries::sortKey).orElse(null);
+    Range range =
+        (after == null ? Range.ALL : Range.ALL.after(after))
+            .upTo(OrderKeys.placed(now) + "#\uffff");
+    LocalDate first = LocalDate.ofInstant(now.minus(Limits.DEADLINE_LOOK_BACK), ZoneOffset.UTC);
+    LocalDate last = LocalDate.ofInstant(now, ZoneOffset.UTC);
+    List<Map<String, AttributeValue>> found = new ArrayList<>();
+    for (LocalDate day = first; !day.isAfter(last); day = day.plusDays(1)) {
+      found.addAll(dueOn(day, range, page.limit()));
+      if (found.size() >= page.limit()) {
+        List<Map<String, AttributeValue>> items = found.subList(0, page.limit());
+        return new Page<>(items, ShardedQueries.cursor(dueKey(items.getLast())))
+            .map(OrderQueries::orderId);
+      }
+    }
+    return new Page<>(found, null).map(OrderQueries::orderId);
+  }
+
+  private List<Map<String, AttributeValue>> dueOn(LocalDate day, Range range, int limit) {
+    return OrderKeys.dueOn(day)
+        .flatMap(pk -> table.query(TableLayout.GSI2, pk, range, false, limit).stream())
+        .sorted(Comparator.comparing(OrderQueries::dueKey))
+        .toList();
+  }
+
+  private static String dueKey(Map<String, AttributeValue> item) {
+    return Table.text(item, TableLayout.GSI2.sortKey());
+  }
+
+  private static String orderId(Map<String, AttributeValue> item) {
+    return Table.text(item, OrderKeys.ORDER_ID);
+  }
+}

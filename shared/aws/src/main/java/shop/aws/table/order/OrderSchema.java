@@ -1,0 +1,147 @@
+package shop.aws.table.order;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import shop.aws.table.Field;
+import shop.aws.table.RecordSchema;
+import shop.aws.table.key.OrderKeys;
+import shop.ledger.DisputeStatus;
+import shop.money.Money;
+import shop.order.Address;
+import shop.order.Order;
+import shop.order.OrderLine;
+import shop.order.OrderStatus;
+import shop.order.PaymentStatus;
+import shop.order.ReturnedUnits;
+import shop.order.Shipment;
+import shop.order.TimelineEntry;
+import shop.order.Tracking;
+import shop.order.UnitsByLine;
+import shop.pricing.Charges;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** How an order is an item, its lines and its timeline within it. */
+final class OrderSchema {
+  private static final Field<Order, String> ID = Field.text("id", Order::id);
+  private static final Field<Order, String> NUMBER = Field.text("number", Order::number);
+  private static final Field<Order, String> CUSTOMER = Field.text("customer_id", Order::customerId);
+  private static final Field<Order, OrderStatus> STATUS =
+      Field.constant("status", OrderStatus.class, Order::status);
+  private static final Field<Order, PaymentStatus> PAYMENT_STATUS =
+      Field.constant("payment_status", PaymentStatus.class, Order::paymentStatus);
+  private static final Field<Order, List<OrderLine>> LINES =
+      Field.documents("lines", OrderAttributes.LINE, Order::lines);
+  private static final Field<Order, Charges> CHARGES =
+      Field.document("charges", OrderAttributes.CHARGES, Order::charges);
+  private static final Field<Order, Address> ADDRESS =
+      Field.document("shipping_address", OrderAttributes.ADDRESS, Order::shippingAddress);
+  private static final Field<Order, String> NOTES = Field.text("notes", Order::notes);
+  private static final Field<Order, List<Shipment>> SHIPMENTS =
+      Field.documents("shipments", OrderAttributes.SHIPMENT, Order::shipments);
+
+  /** No longer written: see {@link #shipments}. */
+  private static final Field<Order, Tracking> OLD_SHIPMENT =
+      Field.document("shipment", OrderAttributes.OLD_SHIPMENT, order -> null);
+
+  private static final Field<Order, String> INTENT =
+      Field.text("payment_intent_id", Order::paymentIntentId);
+  private static final Field<Order, Money> CAPTURED = Field.money("captured", Order::captured);
+  private static final Field<Order, Money> REFUNDED = Field.money("refunded", Order::refunded);
+  private static final Field<Order, Money> WITHDRAWN = Field.money("withdrawn", Order::withdrawn);
+  private static final Field<Order, DisputeStatus> DISPUTE =
+      Field.constant("dispute", DisputeStatus.class, Order::dispute);
+  private static final Field<Order, ReturnedUnits> RETURNS =
+      Field.document("returns", OrderAttributes.RETURNS, Order::returnedUnits);
+  private static final Field<Order, List<TimelineEntry>> TIMELINE =
+      Field.documents("timeline", OrderAttributes.TIMELINE_ENTRY, Order::timeline);
+  private static final Field<Order, Instant> PLACED = Field.time("placed_at", Order::placedAt);
+  private static final Field<Order, Instant> UPDATED = Field.time("updated_at", Order::updatedAt);
+  private static final Field<Order, Long> VERSION = Field.number("version", Order::version);
+
+  static final RecordSchema<Order> SCHEMA =
+      RecordSchema.of(
+          Order.class,
+          OrderSchema::order,
+          List.of(
+              ID,
+              NUMBER,
+              CUSTOMER,
+              STATUS,
+              PAYMENT_STATUS,
+              LINES,
+              CHARGES,
+              ADDRESS,
+              NOTES,
+              SHIPMENTS,
+              OLD_SHIPMENT,
+              INTENT,
+              CAPTURED,
+              REFUNDED,
+              WITHDRAWN,
+              DISPUTE,
+              RETURNS,
+              TIMELINE,
+              PLACED,
+              UPDATED,
+              VERSION));
+
+  private OrderSchema() {}
+
+  private static Order order(RecordSchema.Attributes item) {
+    return new Order(
+        item.get(ID),
+        item.get(NUMBER),
+        item.get(CUSTOMER),
+        item.get(STATUS),
+        item.get(PAYMENT_STATUS),
+        item.get(LINES),
+        item.get(CHARGES),
+        item.get(ADDRESS),
+        item.find(NOTES),
+        shipments(item),
+        item.find(INTENT),
+        item.get(CAPTURED),
+        item.get(REFUNDED),
+        item.get(WITHDRAWN),
+        item.find(DISPUTE),
+        item.get(RETURNS),
+        item.get(TIMELINE),
+        item.get(PLACED),
+        item.get(UPDATED),
+        item.get(VERSION));
+  }
+
+  /**
+   * What was sent. Before orders could have several shipments, one that was shipped was so whole;
+   * its only shipment was left out where nothing was known of it.
+   */
+  private static List<Shipment> shipments(RecordSchema.Attributes item) {
+    List<Shipment> shipments = item.find(SHIPMENTS);
+    if (shipments != null) {
+      return shipments;
+    }
+    Instant at = item.get(UPDATED);
+    return switch (item.get(STATUS)) {
+      case PENDING, PROCESSING, CANCELLED -> List.of();
+      case SHIPPED, REFUNDED -> List.of(whole(item, at, null));
+      case DELIVERED -> List.of(whole(item, at, at));
+    };
+  }
+
+  private static Shipment whole(
+      RecordSchema.Attributes item, Instant at, @Nullable Instant deliveredAt) {
+    List<UnitsByLine> everything =
+        item.get(LINES).stream().map(line -> new UnitsByLine(line.sku(), line.quantity())).toList();
+    Tracking tracking = Objects.requireNonNullElse(item.find(OLD_SHIPMENT), Tracking.UNKNOWN);
+    return new Shipment(item.get(ID) + "-1", everything, tracking, at, deliveredAt);
+  }
+
+  /** The item of an order, in its place in every list. */
+  static Map<String, AttributeValue> write(Order order) {
+    return SCHEMA.write(
+        order, OrderKeys.order(order.id()), OrderKeys.ofCustomer(order), OrderKeys.inStatus(order));
+  }
+}

@@ -1,0 +1,124 @@
+package shop.aws.table.payment;
+
+import static shop.aws.table.Table.Range;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import shop.aws.table.RecordSchema;
+import shop.aws.table.ShardedQueries;
+import shop.aws.table.Table;
+import shop.aws.table.key.Keys;
+import shop.aws.table.key.OrderKeys;
+import shop.aws.table.key.PaymentKeys;
+import shop.contracts.TableLayout;
+import shop.ledger.Dispute;
+import shop.ledger.Payment;
+import shop.ledger.PaymentIssue;
+import shop.ledger.PaymentRecords;
+import shop.ledger.Payments;
+import shop.ledger.Refund;
+import shop.page.Page;
+import shop.page.PageRequest;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** Orders' books in their order's partition; {@link PaymentRecordWriter} writes them. */
+public final class DynamoPayments implements Payments {
+  private static final String EVENT = "event_id";
+
+  private final Table table;
+  private final ShardedQueries lists;
+
+  public DynamoPayments(Table table) {
+    this.table = table;
+    this.lists = new ShardedQueries(table);
+  }
+
+  @Override
+  public PaymentRecords records(String orderId) {
+    PaymentRecords records = PaymentRecords.NONE;
+    for (Map<String, AttributeValue> item : table.all(OrderKeys.ofOrder(orderId))) {
+      records = with(records, item);
+    }
+    return records;
+  }
+
+  /** The books with one item more; the order's other items are none of theirs. */
+  private static PaymentRecords with(PaymentRecords records, Map<String, AttributeValue> item) {
+    String sk = Table.text(item, TableLayout.SK);
+    if (sk.startsWith(PaymentKeys.PAYMENT)) {
+      return records.with(PaymentSchemas.PAYMENT.read(item));
+    }
+    if (sk.startsWith(PaymentKeys.REFUND)) {
+      return records.with(PaymentSchemas.REFUND.read(item));
+    }
+    if (sk.startsWith(PaymentKeys.DISPUTE)) {
+      return records.with(PaymentRecordSchemas.DISPUTE.read(item));
+    }
+    if (sk.startsWith(PaymentKeys.LEDGER)) {
+      return records.with(PaymentRecordSchemas.ENTRY.read(item));
+    }
+    return sk.startsWith(PaymentKeys.ISSUE)
+        ? records.with(PaymentRecordSchemas.ISSUE.read(item))
+        : records;
+  }
+
+  @Override
+  public Optional<Refund> findRefund(String orderId, String refundId) {
+    return table.get(PaymentKeys.refund(orderId, refundId)).map(PaymentSchemas.REFUND::read);
+  }
+
+  @Override
+  public Optional<String> orderOfIntent(String intentId) {
+    return table
+        .get(PaymentKeys.intent(intentId))
+        .map(item -> Table.text(item, OrderKeys.ORDER_ID));
+  }
+
+  @Override
+  public boolean seen(String stripeEventId) {
+    return table.get(PaymentKeys.stripeEvent(stripeEventId)).isPresent();
+  }
+
+  @Override
+  public Page<Payment> undecided(Instant before, PageRequest page) {
+    return open("PAYMENTS", before(before), page, PaymentSchemas.PAYMENT);
+  }
+
+  @Override
+  public Page<Refund> pendingRefunds(Instant before, PageRequest page) {
+    return open("REFUNDS", before(before), page, PaymentSchemas.REFUND);
+  }
+
+  @Override
+  public Page<Dispute> openDisputes(PageRequest page) {
+    return open("DISPUTES", Range.ALL, page, PaymentRecordSchemas.DISPUTE);
+  }
+
+  @Override
+  public Page<PaymentIssue> openIssues(PageRequest page) {
+    return open("ISSUES", Range.ALL, page, PaymentRecordSchemas.ISSUE);
+  }
+
+  private static Range before(Instant at) {
+    return Range.ALL.before(Keys.millis(at));
+  }
+
+  private <T> Page<T> open(String list, Range range, PageRequest page, RecordSchema<T> schema) {
+    return lists.newestFirst(
+        TableLayout.GSI2, PaymentKeys.open(list).toList(), range, page, schema::read);
+  }
+
+  @Override
+  public Optional<String> lastEvent() {
+    return table.get(PaymentKeys.lastEvent()).map(item -> Table.text(item, EVENT));
+  }
+
+  @Override
+  public void lastEvent(String stripeEventId) {
+    Map<String, AttributeValue> item = new HashMap<>(PaymentKeys.lastEvent().attributes());
+    item.put(EVENT, AttributeValue.fromS(stripeEventId));
+    table.put(item);
+  }
+}

@@ -1,0 +1,79 @@
+package shop.aws.table.payment;
+
+import java.time.Instant;
+import java.util.List;
+import shop.aws.table.Field;
+import shop.aws.table.RecordSchema;
+import shop.ledger.Payment;
+import shop.ledger.Refund;
+import shop.money.Money;
+
+/** How payments and refunds are items. */
+final class PaymentSchemas {
+  private static final Field<Payment, String> ORDER = Field.text("order_id", Payment::orderId);
+  private static final Field<Payment, String> INTENT = Field.text("intent_id", Payment::intentId);
+  private static final Field<Payment, Money> AMOUNT = Field.money("amount", Payment::amount);
+  private static final Field<Payment, Payment.State> STATE =
+      Field.constant("state", Payment.State.class, Payment::state);
+  private static final Field<Payment, Instant> CREATED =
+      Field.time("created_at", Payment::createdAt);
+  private static final Field<Payment, Instant> UPDATED =
+      Field.time("updated_at", Payment::updatedAt);
+
+  static final RecordSchema<Payment> PAYMENT =
+      RecordSchema.of(
+          Payment.class,
+          item ->
+              new Payment(
+                  item.get(ORDER),
+                  item.get(INTENT),
+                  item.get(AMOUNT),
+                  item.get(STATE),
+                  item.get(CREATED),
+                  item.get(UPDATED)),
+          List.of(ORDER, INTENT, AMOUNT, STATE, CREATED, UPDATED));
+
+  private static final Field<Refund, String> ID = Field.text("id", Refund::id);
+  private static final Field<Refund, String> OF_ORDER = Field.text("order_id", Refund::orderId);
+  private static final Field<Refund, String> OF_INTENT = Field.text("intent_id", Refund::intentId);
+  private static final Field<Refund, Money> BACK = Field.money("amount", Refund::amount);
+  private static final Field<Refund, Refund.State> BECAME =
+      Field.constant("state", Refund.State.class, Refund::state);
+  private static final Field<Refund, String> REASON = Field.text("reason", Refund::reason);
+  private static final Field<Refund.Line, String> SKU = Field.text("sku", Refund.Line::sku);
+  private static final Field<Refund.Line, Long> QUANTITY =
+      Field.number("quantity", line -> (long) line.quantity());
+  private static final Field<Refund.Line, Boolean> RESTOCKED =
+      Field.flag("restocked", Refund.Line::restocked);
+  private static final RecordSchema<Refund.Line> LINE =
+      RecordSchema.of(
+          Refund.Line.class,
+          item ->
+              new Refund.Line(
+                  item.get(SKU), Math.toIntExact(item.get(QUANTITY)), item.get(RESTOCKED)),
+          List.of(SKU, QUANTITY, RESTOCKED));
+  private static final Field<Refund, List<Refund.Line>> LINES =
+      Field.documents("lines", LINE, Refund::lines);
+  private static final Field<Refund, String> STRIPE_ID = Field.text("stripe_id", Refund::stripeId);
+  private static final Field<Refund, Instant> ASKED = Field.time("created_at", Refund::createdAt);
+  private static final Field<Refund, Instant> SETTLED = Field.time("updated_at", Refund::updatedAt);
+
+  static final RecordSchema<Refund> REFUND =
+      RecordSchema.of(
+          Refund.class,
+          item ->
+              new Refund(
+                  item.get(ID),
+                  item.get(OF_ORDER),
+                  item.get(OF_INTENT),
+                  item.get(BACK),
+                  item.get(BECAME),
+                  item.get(REASON),
+                  item.get(LINES),
+                  item.find(STRIPE_ID),
+                  item.get(ASKED),
+                  item.get(SETTLED)),
+          List.of(ID, OF_ORDER, OF_INTENT, BACK, BECAME, REASON, LINES, STRIPE_ID, ASKED, SETTLED));
+
+  private PaymentSchemas() {}
+}

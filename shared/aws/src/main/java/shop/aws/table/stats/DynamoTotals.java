@@ -1,0 +1,107 @@
+package shop.aws.table.stats;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import shop.aws.table.Table;
+import shop.aws.table.Transaction;
+import shop.aws.table.effect.EffectsWriter;
+import shop.aws.table.key.Key;
+import shop.aws.table.key.Keys;
+import shop.contracts.Limits;
+import shop.contracts.TableLayout;
+import shop.money.Money;
+import shop.stats.StatsDelta;
+import shop.stats.Totals;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * Running totals as counters. An event adds to two items, its day's and that of all time, each one
+ * of several shards; the marker in the same transaction makes it count once.
+ */
+public final class DynamoTotals implements Totals {
+  private static final String LISTENER = "rollUpStats";
+  private static final String MARKER = "handled";
+  private static final String REVENUE = "revenue_";
+
+  private final Table table;
+  private final Clock clock;
+
+  public DynamoTotals(Table table, Clock clock) {
+    this.table = table;
+    this.clock = clock;
+  }
+
+  @Override
+  public boolean add(String eventId, LocalDate day, StatsDelta delta) {
+    Map<String, AttributeValue> marker =
+        new HashMap<>(Keys.handled(eventId, LISTENER).attributes());
+    marker.put(
+        TableLayout.TTL, EffectsWriter.epoch(clock.instant().plus(Limits.HANDLED_EVENT_MEMORY)));
+    Map<String, AttributeValue> values = new LinkedHashMap<>();
+    String update = update(delta, values);
+    Transaction transaction =
+        table
+            .transaction()
+            .putNew(MARKER, marker)
+            .update("day", Keys.shardOf(Keys.statsOf(day), eventId), update, values)
+            .update("all", Keys.shardOf(Keys.statsOfAllTime(), eventId), update, values);
+    return table.commit(transaction).done();
+  }
+
+  private static String update(StatsDelta delta, Map<String, AttributeValue> values) {
+    values.put(":orders", number(delta.orders()));
+    values.put(":pending", number(delta.pending()));
+    values.put(":customers", number(delta.customers()));
+    values.put(":products", number(delta.products()));
+    values.put(":revenue", number(delta.revenue().amountMinor()));
+    return "ADD orders :orders, pending :pending, customers :customers, products :products, "
+        + (REVENUE + delta.revenue().currency() + " :revenue");
+  }
+
+  @Override
+  public StatsDelta ofAllTime(String currency) {
+    List<Key> keys = Keys.statsOfAllTime().toList();
+    return table.get(keys).values().stream()
+        .map(item -> tally(item, currency))
+        .reduce(StatsDelta.zero(currency), StatsDelta::plus);
+  }
+
+  @Override
+  public Map<LocalDate, StatsDelta> ofDays(LocalDate from, LocalDate to, String currency) {
+    Map<Key, LocalDate> days =
+        from.datesUntil(to.plusDays(1))
+            .flatMap(day -> Keys.statsOf(day).map(key -> Map.entry(key, day)))
+            .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    Map<LocalDate, StatsDelta> tallies = new TreeMap<>();
+    table
+        .get(new ArrayList<>(days.keySet()))
+        .forEach(
+            (key, item) -> tallies.merge(days.get(key), tally(item, currency), StatsDelta::plus));
+    return tallies;
+  }
+
+  private static StatsDelta tally(Map<String, AttributeValue> item, String currency) {
+    return new StatsDelta(
+        count(item, "orders"),
+        count(item, "pending"),
+        count(item, "customers"),
+        count(item, "products"),
+        new Money(count(item, REVENUE + currency), currency));
+  }
+
+  private static long count(Map<String, AttributeValue> item, String name) {
+    AttributeValue value = item.get(name);
+    return value == null ? 0 : Long.parseLong(value.n());
+  }
+
+  private static AttributeValue number(long value) {
+    return AttributeValue.fromN(Long.toString(value));
+  }
+}

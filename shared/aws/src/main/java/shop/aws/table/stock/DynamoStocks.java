@@ -1,0 +1,91 @@
+package shop.aws.table.stock;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import shop.aws.table.ShardedQueries;
+import shop.aws.table.Table;
+import shop.aws.table.Table.Range;
+import shop.aws.table.Transaction;
+import shop.aws.table.TransactionResult;
+import shop.aws.table.effect.EffectsWriter;
+import shop.aws.table.key.CatalogKeys;
+import shop.aws.table.key.Key;
+import shop.commit.CommitResult;
+import shop.inventory.Stock;
+import shop.inventory.StockAdjustment;
+import shop.inventory.StockMovement;
+import shop.inventory.Stocks;
+import shop.page.Page;
+import shop.page.PageRequest;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** Stock in the table: one item for each SKU, with its ledger in the same partition. */
+public final class DynamoStocks implements Stocks {
+  private static final Range MOVEMENTS = new Range("MOVEMENT#", "MOVEMENT#\uffff");
+
+  private final Table table;
+  private final ShardedQueries lists;
+  private final StockShardReader shards;
+
+  public DynamoStocks(Table table) {
+    this.table = table;
+    this.lists = new ShardedQueries(table);
+    this.shards = new StockShardReader(table);
+  }
+
+  @Override
+  public Optional<Stock> find(String sku) {
+    return shards.find(sku, Long.MAX_VALUE);
+  }
+
+  @Override
+  public Map<String, Stock> findAll(Collection<String> skus) {
+    Map<String, Stock> found = new HashMap<>();
+    Map<String, Map<String, AttributeValue>> spread = new HashMap<>();
+    table
+        .get(skus.stream().map(CatalogKeys::stock).toList())
+        .values()
+        .forEach(
+            item -> {
+              Stock stock = StockSchema.SCHEMA.read(item);
+              found.put(stock.sku(), stock);
+              if (stock.shards() > 1) {
+                spread.put(stock.sku(), item);
+              }
+            });
+    // An index may keep for long that nothing is there: it has to be so.
+    shards.near(spread).forEach((sku, all) -> found.put(sku, shards.atLeast(all, 1).whole()));
+    return found;
+  }
+
+  @Override
+  public CommitResult adjust(StockAdjustment adjustment) {
+    StockMovement movement = adjustment.movement();
+    Key ledger = CatalogKeys.movement(movement.sku(), movement.at(), movement.id());
+    ShardedStock spread =
+        adjustment.stock().shards() > 1
+            ? shards.atOnce(movement.sku())
+            : ShardedStock.of(adjustment.stock());
+    if (spread.sum(Stock::available) != adjustment.seen()) {
+      return CommitResult.STALE;
+    }
+    Transaction transaction =
+        StockShardWrites.adjust(table.transaction(), spread, movement.delta(), movement.at())
+            .putNew("movement", MovementSchema.SCHEMA.write(movement, ledger));
+    TransactionResult committed =
+        table.commit(EffectsWriter.add(transaction, adjustment.effects()));
+    if (committed.refused(EffectsWriter.CLAIM)) {
+      return CommitResult.KEY_USED;
+    }
+    return committed.done() ? CommitResult.COMMITTED : CommitResult.STALE;
+  }
+
+  @Override
+  public Page<StockMovement> movements(String sku, PageRequest page) {
+    return lists.newestFirst(
+        null, List.of(CatalogKeys.sku(sku)), MOVEMENTS, page, MovementSchema.SCHEMA::read);
+  }
+}

@@ -1,0 +1,77 @@
+package shop.aws.table.stock;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import shop.aws.table.Field;
+import shop.aws.table.RecordSchema;
+import shop.inventory.Stock;
+import shop.money.Money;
+
+/**
+ * How stock is an item. Its counters and its price are attributes of their own, because orders
+ * compare and move them in expressions that name them.
+ */
+public final class StockSchema {
+  /** Units that can be ordered. */
+  static final String AVAILABLE = "available";
+
+  static final String RESERVED = "reserved";
+  static final String SOLD = "sold";
+  static final String RECEIVED = "received";
+
+  /** In minor units of {@link #CURRENCY}. */
+  static final String PRICE_MINOR = "price_minor";
+
+  static final String CURRENCY = "currency";
+  static final String FOR_SALE = "for_sale";
+
+  /** Empty on retired stock. */
+  static final String PRODUCT_ID = "product_id";
+
+  static final String UPDATED_AT = "updated_at";
+
+  /** Over how many shards a SKU is spread; only on its stock item, and absent there for one. */
+  static final String SHARDS = "shards";
+
+  /** The number of the next shard that is made; absent until the first is. Never goes back. */
+  static final String NEXT_SHARD = "next_shard";
+
+  private static final Field<Stock, String> SKU = Field.text("sku", Stock::sku);
+  private static final Field<Stock, String> PRODUCT = Field.text(PRODUCT_ID, Stock::productId);
+  private static final Field<Stock, Long> MINOR =
+      Field.number(PRICE_MINOR, stock -> stock.price().amountMinor());
+  private static final Field<Stock, String> CODE =
+      Field.text(CURRENCY, stock -> stock.price().currency());
+  private static final Field<Stock, Boolean> SALE = Field.flag(FOR_SALE, Stock::forSale);
+  private static final Field<Stock, Long> FREE = Field.number(AVAILABLE, Stock::available);
+  private static final Field<Stock, Long> HELD = Field.number(RESERVED, Stock::reserved);
+  private static final Field<Stock, Long> GONE = Field.number(SOLD, Stock::sold);
+  private static final Field<Stock, Long> IN = Field.number(RECEIVED, Stock::received);
+  private static final Field<Stock, Long> SPREAD =
+      Field.number(SHARDS, stock -> stock.shards() == 1 ? null : (long) stock.shards());
+  private static final Field<Stock, Instant> UPDATED = Field.time(UPDATED_AT, Stock::updatedAt);
+
+  public static final RecordSchema<Stock> SCHEMA =
+      RecordSchema.of(
+          Stock.class,
+          item ->
+              new Stock(
+                  item.get(SKU),
+                  item.get(PRODUCT),
+                  new Money(item.get(MINOR), item.get(CODE)),
+                  item.get(SALE),
+                  item.get(FREE),
+                  item.get(HELD),
+                  item.get(GONE),
+                  item.get(IN),
+                  spread(item.find(SPREAD)),
+                  item.get(UPDATED)),
+          List.of(SKU, PRODUCT, MINOR, CODE, SALE, FREE, HELD, GONE, IN, SPREAD, UPDATED));
+
+  private StockSchema() {}
+
+  private static int spread(@Nullable Long shards) {
+    return shards == null ? 1 : Math.toIntExact(shards);
+  }
+}

@@ -1,0 +1,95 @@
+package shop.aws.table.stock;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import shop.aws.table.Transaction;
+import shop.aws.table.key.CatalogKeys;
+import shop.inventory.StockTransition;
+import shop.order.Order;
+import shop.order.OrderLine;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * Moves units between the counters of their SKUs, each guarded by the quantity and never by a
+ * version: parallel orders are refused only when the units are really gone. Two counters change at
+ * once, so their sum stays what was received.
+ */
+public final class StockTransitionWriter {
+  private static final String LABEL = "stock ";
+
+  private StockTransitionWriter() {}
+
+  /** Adds what a new order takes at its prices: reserved, or sold when nothing is to be paid. */
+  public static void take(Transaction transaction, Order order) {
+    String to = order.payable() ? StockSchema.RESERVED : StockSchema.SOLD;
+    for (OrderLine line : order.lines()) {
+      Map<String, AttributeValue> values = values(line.quantity(), order.placedAt());
+      values.put(":price", number(line.unitPrice().amountMinor()));
+      values.put(":currency", AttributeValue.fromS(line.unitPrice().currency()));
+      values.put(":product", AttributeValue.fromS(line.productId()));
+      values.put(":true", AttributeValue.fromBool(true));
+      transaction.update(
+          LABEL + line.sku(),
+          CatalogKeys.shard(line.sku(), line.shard()),
+          between(StockSchema.AVAILABLE, to),
+          "available >= :q AND price_minor = :price AND currency = :currency"
+              + " AND product_id = :product AND for_sale = :true",
+          values);
+    }
+  }
+
+  /** Adds what becomes of units that were reserved before. */
+  public static void add(Transaction transaction, StockTransition transition, Instant at) {
+    for (StockTransition.ShardUnits units : transition.lines()) {
+      String from = from(transition.kind());
+      transaction.update(
+          LABEL + units.sku(),
+          CatalogKeys.shard(units.sku(), units.shard()),
+          between(from, to(transition.kind())),
+          from + " >= :q",
+          values(units.quantity(), at));
+    }
+  }
+
+  /** The SKUs whose units could not be moved. */
+  public static List<String> refused(Set<String> labels) {
+    return labels.stream()
+        .filter(label -> label.startsWith(LABEL))
+        .map(label -> label.substring(LABEL.length()))
+        .toList();
+  }
+
+  private static String from(StockTransition.Kind kind) {
+    return switch (kind) {
+      case RESERVE -> throw new IllegalArgumentException("an order reserves when it is placed");
+      case SELL, RELEASE -> StockSchema.RESERVED;
+      case RETURN -> StockSchema.SOLD;
+    };
+  }
+
+  private static String to(StockTransition.Kind kind) {
+    return switch (kind) {
+      case RESERVE -> StockSchema.RESERVED;
+      case SELL -> StockSchema.SOLD;
+      case RELEASE, RETURN -> StockSchema.AVAILABLE;
+    };
+  }
+
+  private static String between(String from, String to) {
+    return "SET %1$s = %1$s - :q, %2$s = %2$s + :q, updated_at = :now".formatted(from, to);
+  }
+
+  private static Map<String, AttributeValue> values(int quantity, Instant at) {
+    Map<String, AttributeValue> values = new HashMap<>();
+    values.put(":q", number(quantity));
+    values.put(":now", AttributeValue.fromS(at.toString()));
+    return values;
+  }
+
+  private static AttributeValue number(long value) {
+    return AttributeValue.fromN(Long.toString(value));
+  }
+}

@@ -1,0 +1,28 @@
+package shop.aws.table.account;
+
+import shop.account.Accounts;
+import shop.account.Sessions;
+import shop.aws.table.LocalTable;
+import shop.aws.table.Table;
+import shop.aws.table.effect.DynamoIdempotencyStore;
+import shop.commit.IdempotencyStore;
+import shop.testkit.AccountsContract;
+
+class DynamoAccountsTest extends AccountsContract {
+  private final Table table = LocalTable.fresh();
+
+  @Override
+  protected Accounts accounts() {
+    return new DynamoAccounts(table);
+  }
+
+  @Override
+  protected Sessions sessions() {
+    return new DynamoSessions(table);
+  }
+
+  @Override
+  protected IdempotencyStore claims() {
+    return new DynamoIdempotencyStore(table, clock);
+  }
+}

@@ -1,0 +1,15 @@
+package shop.aws.table.account;
+
+import shop.account.Counters;
+import shop.aws.table.LocalTable;
+import shop.aws.table.Table;
+import shop.testkit.CountersContract;
+
+class DynamoCountersTest extends CountersContract {
+  private final Table table = LocalTable.fresh();
+
+  @Override
+  protected Counters counters() {
+    return new DynamoCounters(table);
+  }
+}

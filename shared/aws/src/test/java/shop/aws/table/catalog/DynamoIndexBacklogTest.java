@@ -1,0 +1,15 @@
+package shop.aws.table.catalog;
+
+import shop.aws.table.LocalTable;
+import shop.commit.Ids;
+import shop.search.IndexBacklog;
+import shop.testkit.IndexBacklogContract;
+
+class DynamoIndexBacklogTest extends IndexBacklogContract {
+  private final IndexBacklog backlog = new DynamoIndexBacklog(LocalTable.fresh(), Ids.ulids());
+
+  @Override
+  protected IndexBacklog unindexed() {
+    return backlog;
+  }
+}

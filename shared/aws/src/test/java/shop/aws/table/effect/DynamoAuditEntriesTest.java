@@ -1,0 +1,21 @@
+package shop.aws.table.effect;
+
+import shop.aws.table.LocalTable;
+import shop.aws.table.Table;
+import shop.commit.AuditEntries;
+import shop.commit.Effects;
+import shop.testkit.AuditEntriesContract;
+
+class DynamoAuditEntriesTest extends AuditEntriesContract {
+  private final Table table = LocalTable.fresh();
+
+  @Override
+  protected AuditEntries audits() {
+    return new DynamoAuditEntries(table);
+  }
+
+  @Override
+  protected void commit(Effects effects) {
+    table.commit(EffectsWriter.add(table.transaction(), effects));
+  }
+}

@@ -1,0 +1,253 @@
+package shop.aws.table.order;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.util.ArrayDeque;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.List;
+import java.util.Random;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import shop.aws.table.LocalTable;
+import shop.aws.table.Table;
+import shop.aws.table.cart.DynamoCarts;
+import shop.aws.table.cart.DynamoOffers;
+import shop.aws.table.catalog.DynamoCategories;
+import shop.aws.table.catalog.DynamoProducts;
+import shop.aws.table.effect.DynamoIdempotencyStore;
+import shop.aws.table.payment.DynamoPayments;
+import shop.aws.table.stock.DynamoStocks;
+import shop.cart.Carts;
+import shop.cart.Offers;
+import shop.catalog.Categories;
+import shop.catalog.Products;
+import shop.checkout.PlaceOrder.Outcome;
+import shop.commit.IdempotencyStore;
+import shop.commit.PriorResponse;
+import shop.contracts.Limits;
+import shop.inventory.Stocks;
+import shop.ledger.Payments;
+import shop.order.Order;
+import shop.order.Orders;
+import shop.order.Tracking;
+import shop.order.UnitsByLine;
+import shop.order.lifecycle.ShipOrder;
+import shop.page.PageRequest;
+import shop.testkit.OrderingContract;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
+
+/** What DynamoDB does to a transaction in AWS, and DynamoDB Local does not. */
+class DynamoOrdersUnderFaultsTest extends OrderingContract {
+  private final Table table = LocalTable.fresh();
+
+  /** What happens to the next transactions of orders, one after the other. */
+  private final Deque<Fault> faults = new ArrayDeque<>();
+
+  private enum Fault {
+    /** Another transaction has an item: nothing is written. */
+    CONFLICT,
+    /** Nothing reaches DynamoDB. */
+    REQUEST_LOST,
+    /** Everything is written, but nobody is told. */
+    ANSWER_LOST
+  }
+
+  @Test
+  void triesAgainWhenOthersWriteTheSameStock() {
+    sell("MUG", 1999, 5);
+    add("ann", "MUG", 2);
+    faults.addAll(Collections.nCopies(Limits.CONFLICT_ATTEMPTS - 1, Fault.CONFLICT));
+
+    Outcome outcome = place("ann", null);
+
+    assertThat(outcome).isInstanceOf(Outcome.Placed.class);
+    assertThat(stock("MUG").reserved()).isEqualTo(2);
+  }
+
+  @Test
+  void saysThatOthersKeepWritingTheSameStock() {
+    sell("MUG", 1999, 5);
+    add("ann", "MUG", 2);
+    faults.addAll(Collections.nCopies(Limits.CONFLICT_ATTEMPTS, Fault.CONFLICT));
+
+    Outcome outcome = place("ann", null);
+
+    assertThat(outcome).isEqualTo(new Outcome.ConcurrentChange());
+    assertNothingPlaced();
+  }
+
+  @Test
+  void writesNothingWhenTheRequestIsLost() {
+    sell("MUG", 1999, 5);
+    add("ann", "MUG", 2);
+    faults.add(Fault.REQUEST_LOST);
+
+    assertThatThrownBy(() -> place("ann", once("key", "body")))
+        .isInstanceOf(SdkClientException.class);
+
+    assertNothingPlaced();
+    assertThat(place("ann", once("key", "body"))).isInstanceOf(Outcome.Placed.class);
+  }
+
+  @Test
+  void answersTheSecondTryWithTheOrderWhoseAnswerWasLost() {
+    sell("MUG", 1999, 5);
+    add("ann", "MUG", 2);
+    faults.add(Fault.ANSWER_LOST);
+
+    assertThatThrownBy(() -> place("ann", once("key", "body")))
+        .isInstanceOf(SdkClientException.class);
+    Outcome second = place("ann", once("key", "body"));
+
+    assertThat(second).isInstanceOf(Outcome.Repeated.class);
+    List<Order> orders = orders().ofCustomer("ann", PageRequest.first(5)).items();
+    assertThat(orders).hasSize(1);
+    assertThat(stock("MUG").reserved()).isEqualTo(2);
+  }
+
+  @Test
+  void countsAnOrderOnceWhoseAnswersWereLost() {
+    sell("MUG", 1999, 9);
+    add("ann", "MUG", 1);
+    faults.add(Fault.ANSWER_LOST);
+    assertThatThrownBy(() -> place("ann", 1, once("key", "body")))
+        .isInstanceOf(SdkClientException.class);
+    Order order = orders().ofCustomer("ann", PageRequest.first(5)).items().getFirst();
+    faults.add(Fault.ANSWER_LOST);
+    assertThatThrownBy(() -> cancelOrder().cancel("ann", order.id(), null, null))
+        .isInstanceOf(SdkClientException.class);
+    cancelOrder().cancel("ann", order.id(), null, null);
+
+    add("ann", "MUG", 1);
+    Outcome room = place("ann", 1, null);
+    add("ann", "MUG", 1);
+    Outcome full = place("ann", 1, null);
+
+    assertThat(room).isInstanceOf(Outcome.Placed.class);
+    assertThat(full).isEqualTo(new Outcome.TooManyUnpaid(1));
+  }
+
+  @Test
+  void sendsOneParcelWhoseAnswerWasLost() {
+    sell("MUG", 1999, 5);
+    Order order = ordered("ann", "MUG", 3);
+    orders().commit(paying(order, "pi_1", "evt_1"));
+    faults.add(Fault.ANSWER_LOST);
+    assertThatThrownBy(() -> ship(order)).isInstanceOf(SdkClientException.class);
+
+    ShipOrder.Outcome second = ship(order);
+
+    Order now = orders().find(order.id()).orElseThrow();
+    assertThat(second)
+        .isEqualTo(new ShipOrder.Outcome.Repeated(new PriorResponse.Replay(now.toString())));
+    assertThat(now.unshippedUnits()).containsExactly(new UnitsByLine("MUG", 2));
+  }
+
+  @Test
+  void sendsNothingWhenTheRequestIsLost() {
+    sell("MUG", 1999, 5);
+    Order order = ordered("ann", "MUG", 3);
+    orders().commit(paying(order, "pi_1", "evt_1"));
+    faults.add(Fault.REQUEST_LOST);
+    assertThatThrownBy(() -> ship(order)).isInstanceOf(SdkClientException.class);
+
+    assertThat(orders().find(order.id()).orElseThrow().shipments()).isEmpty();
+    assertThat(ship(order)).isInstanceOf(ShipOrder.Outcome.Shipped.class);
+  }
+
+  private ShipOrder.Outcome ship(Order order) {
+    return new ShipOrder(orders(), payments(), claims(), clock, ids)
+        .ship(
+            "admin-1",
+            order.id(),
+            new ShipOrder.Parcel(List.of(new UnitsByLine("MUG", 1)), Tracking.UNKNOWN, null),
+            once("ship", "body"));
+  }
+
+  private void assertNothingPlaced() {
+    assertThat(orders().ofCustomer("ann", PageRequest.first(5)).items()).isEmpty();
+    assertThat(stock("MUG").available()).isEqualTo(5);
+    assertThat(carts().find("ann").lines()).hasSize(1);
+  }
+
+  @Override
+  protected Orders orders() {
+    return new DynamoOrders(new Table(faulty(table.client()), table.name()));
+  }
+
+  private DynamoDbClient faulty(DynamoDbClient client) {
+    return (DynamoDbClient)
+        Proxy.newProxyInstance(
+            getClass().getClassLoader(),
+            new Class<?>[] {DynamoDbClient.class},
+            (proxy, method, arguments) -> {
+              Fault fault = method.getName().equals("transactWriteItems") ? faults.poll() : null;
+              refuse(fault);
+              Object answer;
+              try {
+                answer = method.invoke(client, arguments);
+              } catch (InvocationTargetException e) {
+                throw e.getCause();
+              }
+              if (fault == Fault.ANSWER_LOST) {
+                throw SdkClientException.create("the connection broke");
+              }
+              return answer;
+            });
+  }
+
+  private static void refuse(@Nullable Fault fault) {
+    if (fault == Fault.CONFLICT) {
+      throw TransactionCanceledException.builder()
+          .cancellationReasons(
+              CancellationReason.builder().code("None").build(),
+              CancellationReason.builder().code("TransactionConflict").build())
+          .build();
+    }
+    if (fault == Fault.REQUEST_LOST) {
+      throw SdkClientException.create("the connection broke");
+    }
+  }
+
+  @Override
+  protected Products products() {
+    return new DynamoProducts(table);
+  }
+
+  @Override
+  protected Categories categories() {
+    return new DynamoCategories(table);
+  }
+
+  @Override
+  protected Stocks stocks() {
+    return new DynamoStocks(table);
+  }
+
+  @Override
+  protected IdempotencyStore claims() {
+    return new DynamoIdempotencyStore(table, clock);
+  }
+
+  @Override
+  protected Carts carts() {
+    return new DynamoCarts(table, clock);
+  }
+
+  @Override
+  protected Offers offers() {
+    return new DynamoOffers(table, new Random());
+  }
+
+  @Override
+  protected Payments payments() {
+    return new DynamoPayments(table);
+  }
+}

@@ -1,0 +1,211 @@
+package shop.aws.table.stock;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import shop.aws.table.LocalTable;
+import shop.aws.table.Table;
+import shop.aws.table.cart.DynamoCarts;
+import shop.aws.table.cart.DynamoOffers;
+import shop.aws.table.catalog.DynamoCategories;
+import shop.aws.table.catalog.DynamoProducts;
+import shop.aws.table.effect.DynamoIdempotencyStore;
+import shop.aws.table.key.CatalogKeys;
+import shop.aws.table.key.Key;
+import shop.aws.table.order.DynamoOrders;
+import shop.aws.table.payment.DynamoPayments;
+import shop.cart.Carts;
+import shop.cart.Offers;
+import shop.catalog.Categories;
+import shop.catalog.Products;
+import shop.checkout.PlaceOrder.Outcome;
+import shop.commit.IdempotencyStore;
+import shop.inventory.Stock;
+import shop.inventory.Stocks;
+import shop.ledger.Payments;
+import shop.order.Orders;
+import shop.testkit.ShardStockContract;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.TransactGetItemsResponse;
+
+class DynamoShardStockTest extends ShardStockContract {
+  private final Table table = LocalTable.fresh();
+  private final List<Key> asked = new CopyOnWriteArrayList<>();
+
+  private final AtomicBoolean missed = new AtomicBoolean();
+
+  /** What happens once, between a look at all shards and what is written because of it. */
+  private final AtomicReference<Runnable> between = new AtomicReference<>(() -> {});
+
+  private final Table listening = new Table(listening(table.client()), table.name());
+
+  /** One for all calls, as a function has, so that it knows what it saw spread. */
+  private final Offers offers = new DynamoOffers(listening, new Random());
+
+  @Test
+  void asksOneShardOfASkuThatItKnowsToBeSpread() {
+    sell("MUG", 1999, 1_600);
+    spreadStock().shard(ADMIN, "MUG", 16);
+    add("ann", "MUG", 2);
+    asked.clear();
+
+    place("ann", null);
+
+    assertThat(asked).filteredOn(key -> key.sk().equals("STOCK")).hasSize(1);
+  }
+
+  @Test
+  void forgetsASpreadThatIsNoMore() {
+    sell("MUG", 1999, 1_600);
+    spreadStock().shard(ADMIN, "MUG", 16);
+    add("ann", "MUG", 2);
+    add("bob", "MUG", 2);
+    spreadStock().shard(ADMIN, "MUG", 1);
+
+    assertThat(place("ann", null)).isInstanceOf(Outcome.Placed.class);
+    asked.clear();
+    assertThat(place("bob", null)).isInstanceOf(Outcome.Placed.class);
+    assertThat(asked)
+        .filteredOn(key -> key.sk().equals("STOCK"))
+        .containsOnly(CatalogKeys.stock("MUG"));
+  }
+
+  @Test
+  void believesThatUnitsLackOnlyOfOneMoment() {
+    sell("MUG", 1999, 16);
+    spreadStock().shard(ADMIN, "MUG", 16);
+    add("ann", "MUG", 1);
+    missed.set(true);
+
+    Outcome outcome = place("ann", null);
+
+    assertThat(outcome).isInstanceOf(Outcome.Placed.class);
+  }
+
+  @Test
+  void givesUpNoShardThatAnOrderJustChanged() {
+    sell("MUG", 1999, 16);
+    spreadStock().shard(ADMIN, "MUG", 2);
+    // Two shards of eight: four orders of three take from both.
+    between.set(() -> IntStream.range(0, 4).forEach(i -> ordered("customer-" + i, "MUG", 3)));
+
+    spreadStock().shard(ADMIN, "MUG", 1);
+
+    assertThat(stock("MUG"))
+        .extracting(Stock::shards, Stock::available, Stock::reserved, Stock::received)
+        .containsExactly(1, 4L, 12L, 16L);
+  }
+
+  /**
+   * Notes the keys of every batch that is read, and may miss every unit, one look after another.
+   */
+  private DynamoDbClient listening(DynamoDbClient client) {
+    return (DynamoDbClient)
+        Proxy.newProxyInstance(
+            getClass().getClassLoader(),
+            new Class<?>[] {DynamoDbClient.class},
+            (proxy, method, arguments) -> {
+              Object answer;
+              try {
+                answer = method.invoke(client, arguments);
+              } catch (InvocationTargetException e) {
+                throw e.getCause();
+              }
+              if (answer instanceof TransactGetItemsResponse look && look.responses().size() > 1) {
+                between.getAndSet(() -> {}).run();
+              }
+              if (!(answer instanceof BatchGetItemResponse batch)) {
+                return answer;
+              }
+              batch.responses().values().stream()
+                  .flatMap(List::stream)
+                  .forEach(item -> asked.add(Table.keyOf(item)));
+              return missed.get() ? withoutUnits(batch) : batch;
+            });
+  }
+
+  private static BatchGetItemResponse withoutUnits(BatchGetItemResponse batch) {
+    Map<String, List<Map<String, AttributeValue>>> seen = new HashMap<>();
+    batch
+        .responses()
+        .forEach(
+            (name, items) ->
+                seen.put(name, items.stream().map(item -> withoutUnits(item)).toList()));
+    return batch.toBuilder().responses(seen).build();
+  }
+
+  private static Map<String, AttributeValue> withoutUnits(Map<String, AttributeValue> item) {
+    Map<String, AttributeValue> changed = new HashMap<>(item);
+    changed.computeIfPresent(StockSchema.AVAILABLE, (name, units) -> AttributeValue.fromN("0"));
+    return changed;
+  }
+
+  @AfterEach
+  void leavesShardsThatAddUpByThemselves() {
+    if (stocks().find("MUG").isEmpty()) {
+      return;
+    }
+    assertThat(new StockShardReader(table).atOnce("MUG").shards())
+        .allSatisfy(
+            shard -> {
+              assertThat(shard.available()).isNotNegative();
+              assertThat(shard.reserved()).isNotNegative();
+              assertThat(shard.sold()).isNotNegative();
+              assertThat(shard.available() + shard.reserved() + shard.sold())
+                  .isEqualTo(shard.received());
+            });
+  }
+
+  @Override
+  protected Products products() {
+    return new DynamoProducts(listening);
+  }
+
+  @Override
+  protected Categories categories() {
+    return new DynamoCategories(table);
+  }
+
+  @Override
+  protected Stocks stocks() {
+    return new DynamoStocks(table);
+  }
+
+  @Override
+  protected IdempotencyStore claims() {
+    return new DynamoIdempotencyStore(table, clock);
+  }
+
+  @Override
+  protected Carts carts() {
+    return new DynamoCarts(table, clock);
+  }
+
+  @Override
+  protected Offers offers() {
+    return offers;
+  }
+
+  @Override
+  protected Orders orders() {
+    return new DynamoOrders(table);
+  }
+
+  @Override
+  protected Payments payments() {
+    return new DynamoPayments(table);
+  }
+}
