@@ -10,8 +10,9 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
-import shop.local.DeadLetters.Letter;
-import shop.local.DeadLetters.Redriven;
+import shop.local.deadletter.DeadLetters.Letter;
+import shop.local.deadletter.DeadLetters.Redriven;
+import shop.local.function.Invocation;
 
 /** Dead letters as an operator gets at them, wherever their shop is. */
 sealed interface DeadLetterClient extends AutoCloseable {

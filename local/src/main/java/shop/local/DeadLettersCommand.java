@@ -12,8 +12,8 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import shop.local.DeadLetters.Letter;
-import shop.local.DeadLetters.Redriven;
+import shop.local.deadletter.DeadLetters.Letter;
+import shop.local.deadletter.DeadLetters.Redriven;
 
 /**
  * What operators do about events that were given up: look at them, and, once the cause is gone, put

@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.function.Function;
 import shop.contracts.Route;
 import shop.contracts.Setting;
+import shop.local.deadletter.DeadLetters;
+import shop.local.function.Invocation;
 
 /** What the local shop answers beside the API: a page that says what is where, and dead letters. */
 final class LocalPages {

@@ -34,9 +34,16 @@ import shop.contracts.Settings;
 import shop.dynamodb.DynamoDbLocal;
 import shop.events.EventType;
 import shop.events.Subscription;
+import shop.local.bus.LocalBus;
+import shop.local.bus.LocalSchedule;
+import shop.local.deadletter.DeadLetters;
+import shop.local.function.FunctionLoader;
+import shop.local.function.Invocation;
+import shop.local.function.LambdaFunction;
 import shop.local.gateway.LocalGateway;
-import shop.local.stripe.FakeStripe;
+import shop.local.stream.LocalStream;
 import shop.opensearch.OpenSearchLocal;
+import shop.stripe.FakeStripe;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 

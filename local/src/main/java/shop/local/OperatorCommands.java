@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import picocli.CommandLine;
+import shop.local.function.Invocation;
 import shop.ops.CliContext;
 import shop.ops.CommandException;
 import shop.ops.OpsTool;

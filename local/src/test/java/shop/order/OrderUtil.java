@@ -1,4 +1,4 @@
 package shop.order;
 
-/** Has a name that says nothing: {@link shop.house.ArchitectureTest} must see it. */
+/** Has a name that says nothing: {@link shop.architecture.ArchitectureTest} must see it. */
 public interface OrderUtil {}

@@ -4,8 +4,8 @@ import java.util.EnumSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import shop.contracts.Route;
-import shop.testkit.ApiAnswer;
-import shop.testkit.ApiRequest;
+import shop.testkit.api.ApiAnswer;
+import shop.testkit.api.ApiRequest;
 
 /**
  * Somebody who uses the API as clients should: what was not answered, or failed, is sent again with

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import shop.contracts.Route;
-import shop.testkit.ApiAnswer;
+import shop.testkit.api.ApiAnswer;
 
 /**
  * One step of a random history. Steps that make no sense where they stand are refused by the shop,

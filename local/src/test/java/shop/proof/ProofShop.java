@@ -9,7 +9,7 @@ import shop.contracts.Area;
 import shop.contracts.Settings;
 import shop.search.ProductIndex;
 import shop.search.ProductSearch;
-import shop.testkit.InMemoryProductSearch;
+import shop.testkit.fake.InMemoryProductSearch;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 
 /** A function's parts, each call that leaves the process going through {@link CallPoints}. */

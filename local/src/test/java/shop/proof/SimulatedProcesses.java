@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.function.Function;
 import shop.aws.Shop;
 import shop.contracts.Area;
-import shop.local.FunctionLoader;
-import shop.local.LambdaFunction;
+import shop.local.function.FunctionLoader;
+import shop.local.function.LambdaFunction;
 
 /** The processes that functions run in: one each, until it dies. */
 final class SimulatedProcesses {

@@ -29,8 +29,8 @@ import shop.contracts.Area;
 import shop.contracts.Route;
 import shop.contracts.TableLayout;
 import shop.search.IndexedProduct;
-import shop.testkit.ApiAnswer;
-import shop.testkit.InMemoryImageStore;
+import shop.testkit.api.ApiAnswer;
+import shop.testkit.fake.InMemoryImageStore;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**

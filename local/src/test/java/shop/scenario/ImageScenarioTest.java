@@ -26,7 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import shop.testkit.ImageSamples;
-import shop.testkit.InMemoryImageStore;
+import shop.testkit.fake.InMemoryImageStore;
 
 /** Images as an administrator's browser uploads them and everybody's sees them. */
 class ImageScenarioTest {

@@ -15,7 +15,7 @@ import shop.money.Money;
 import shop.order.Order;
 import shop.order.OrderChange;
 import shop.payment.VerifyLedger;
-import shop.testkit.FakeShop;
+import shop.testkit.fake.FakeShop;
 
 /** What an operator is told of the books. */
 class VerifyLedgerCommandTest {

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.regex.Pattern;
 import shop.contracts.Route;
-import shop.local.LambdaFunction;
+import shop.local.function.LambdaFunction;
 
 /**
  * Asks the authorizer as API Gateway does: once for a token and the cache's time, then the policy

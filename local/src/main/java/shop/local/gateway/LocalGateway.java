@@ -27,7 +27,7 @@ import shop.contracts.Limits;
 import shop.contracts.ProblemType;
 import shop.contracts.Route;
 import shop.contracts.Routes;
-import shop.local.LambdaFunction;
+import shop.local.function.LambdaFunction;
 
 /**
  * The local stand-in for API Gateway, on loopback. It knows routes, limits and the authorizer, as

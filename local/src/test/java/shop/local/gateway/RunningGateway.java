@@ -26,7 +26,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import shop.contracts.Area;
-import shop.local.LambdaFunction;
+import shop.local.function.LambdaFunction;
 
 /** A gateway in front of one function that stands in for all, and that remembers its events. */
 final class RunningGateway implements AutoCloseable {

@@ -22,14 +22,14 @@ import shop.commit.IdempotencyStore;
 import shop.contracts.Area;
 import shop.contracts.Route;
 import shop.contracts.Settings;
+import shop.ledger.Payments;
 import shop.order.Order;
 import shop.order.Orders;
-import shop.ledger.Payments;
-import shop.testkit.ApiAnswer;
-import shop.testkit.ApiRequest;
-import shop.testkit.FakeShop;
 import shop.testkit.OrderFixture;
-import shop.testkit.UnsignedTokens;
+import shop.testkit.api.ApiAnswer;
+import shop.testkit.api.ApiRequest;
+import shop.testkit.fake.FakeShop;
+import shop.testkit.fake.UnsignedTokens;
 
 class AdminOrdersHandlerTest {
   private static final FakeShop FAKES = new FakeShop();

@@ -18,18 +18,18 @@ import shop.commit.IdempotencyStore;
 import shop.contracts.Area;
 import shop.contracts.Route;
 import shop.contracts.Settings;
+import shop.ledger.DisputeStatus;
+import shop.ledger.Payments;
 import shop.money.Money;
 import shop.order.Orders;
 import shop.payment.ApplyPaymentEvent;
-import shop.ledger.DisputeStatus;
 import shop.payment.PaymentEvent.Disputed;
 import shop.payment.PaymentEvent.IntentSucceeded;
 import shop.payment.PaymentEvent.Movement;
-import shop.ledger.Payments;
-import shop.testkit.ApiAnswer;
-import shop.testkit.ApiRequest;
-import shop.testkit.FakeShop;
-import shop.testkit.UnsignedTokens;
+import shop.testkit.api.ApiAnswer;
+import shop.testkit.api.ApiRequest;
+import shop.testkit.fake.FakeShop;
+import shop.testkit.fake.UnsignedTokens;
 
 class AdminPaymentsHandlerTest {
   private static final FakeShop FAKES = new FakeShop();

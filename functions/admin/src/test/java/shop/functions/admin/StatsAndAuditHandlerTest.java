@@ -20,12 +20,12 @@ import shop.contracts.Settings;
 import shop.money.Money;
 import shop.stats.StatsDelta;
 import shop.stats.Totals;
-import shop.testkit.ApiAnswer;
-import shop.testkit.ApiRequest;
-import shop.testkit.FakeShop;
-import shop.testkit.InMemoryAccounts;
-import shop.testkit.InMemoryAuditEntries;
-import shop.testkit.InMemoryTotals;
+import shop.testkit.api.ApiAnswer;
+import shop.testkit.api.ApiRequest;
+import shop.testkit.fake.FakeShop;
+import shop.testkit.fake.InMemoryAccounts;
+import shop.testkit.fake.InMemoryAuditEntries;
+import shop.testkit.fake.InMemoryTotals;
 
 class StatsAndAuditHandlerTest {
   private static final FakeShop FAKES = new FakeShop();

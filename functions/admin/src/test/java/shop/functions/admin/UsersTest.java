@@ -17,11 +17,11 @@ import shop.contracts.Area;
 import shop.contracts.Route;
 import shop.contracts.Settings;
 import shop.testkit.AccountFixture;
-import shop.testkit.ApiAnswer;
-import shop.testkit.ApiRequest;
-import shop.testkit.InMemoryAccounts;
-import shop.testkit.InMemoryTable;
-import shop.testkit.TestClock;
+import shop.testkit.api.ApiAnswer;
+import shop.testkit.api.ApiRequest;
+import shop.testkit.fake.InMemoryAccounts;
+import shop.testkit.fake.InMemoryTable;
+import shop.testkit.fake.TestClock;
 
 /** Administrators' users through the real entry. Each test has accounts of its own. */
 class UsersTest {

@@ -14,12 +14,12 @@ import shop.commit.Ids;
 import shop.contracts.Area;
 import shop.contracts.Route;
 import shop.contracts.Settings;
-import shop.testkit.ApiAnswer;
-import shop.testkit.ApiRequest;
-import shop.testkit.InMemoryAccounts;
-import shop.testkit.InMemoryCounters;
-import shop.testkit.InMemoryTable;
-import shop.testkit.TestClock;
+import shop.testkit.api.ApiAnswer;
+import shop.testkit.api.ApiRequest;
+import shop.testkit.fake.InMemoryAccounts;
+import shop.testkit.fake.InMemoryCounters;
+import shop.testkit.fake.InMemoryTable;
+import shop.testkit.fake.TestClock;
 
 /** Real tokens and real hashes; the table is in memory. Each test has accounts of its own. */
 class AuthHandlerTest {

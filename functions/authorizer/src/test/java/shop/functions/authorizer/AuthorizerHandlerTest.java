@@ -25,10 +25,10 @@ import shop.commit.Ids;
 import shop.contracts.Area;
 import shop.contracts.Route;
 import shop.contracts.Settings;
-import shop.testkit.InMemoryAccounts;
-import shop.testkit.InMemoryTable;
-import shop.testkit.TestClock;
-import shop.testkit.TestContext;
+import shop.testkit.api.TestContext;
+import shop.testkit.fake.InMemoryAccounts;
+import shop.testkit.fake.InMemoryTable;
+import shop.testkit.fake.TestClock;
 
 class AuthorizerHandlerTest {
   private static final String STAGE = "arn:aws:execute-api:us-east-1:123456789012:api1/test/";

@@ -16,10 +16,10 @@ import shop.commit.IdempotencyStore;
 import shop.contracts.Area;
 import shop.contracts.Route;
 import shop.contracts.Settings;
-import shop.testkit.ApiAnswer;
-import shop.testkit.ApiRequest;
-import shop.testkit.FakeShop;
-import shop.testkit.UnsignedTokens;
+import shop.testkit.api.ApiAnswer;
+import shop.testkit.api.ApiRequest;
+import shop.testkit.fake.FakeShop;
+import shop.testkit.fake.UnsignedTokens;
 
 class CartHandlerTest {
   private static final FakeShop FAKES = new FakeShop();

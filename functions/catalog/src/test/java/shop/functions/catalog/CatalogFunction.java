@@ -27,15 +27,15 @@ import shop.image.UploadTargets;
 import shop.inventory.Stocks;
 import shop.search.ProductSearch;
 import shop.search.ProductSuggestions;
-import shop.testkit.ApiAnswer;
-import shop.testkit.ApiRequest;
-import shop.testkit.InMemoryCategories;
-import shop.testkit.InMemoryImageStore;
-import shop.testkit.InMemoryImages;
-import shop.testkit.InMemoryProducts;
-import shop.testkit.InMemoryStocks;
-import shop.testkit.InMemoryTable;
-import shop.testkit.TestClock;
+import shop.testkit.api.ApiAnswer;
+import shop.testkit.api.ApiRequest;
+import shop.testkit.fake.InMemoryCategories;
+import shop.testkit.fake.InMemoryImageStore;
+import shop.testkit.fake.InMemoryImages;
+import shop.testkit.fake.InMemoryProducts;
+import shop.testkit.fake.InMemoryStocks;
+import shop.testkit.fake.InMemoryTable;
+import shop.testkit.fake.TestClock;
 
 /**
  * The function over fakes, once for all tests, because one class loader has one function. Tests

@@ -18,10 +18,10 @@ import shop.contracts.Limits;
 import shop.contracts.Route;
 import shop.image.ImageRejection;
 import shop.image.ImageRenderer.Outcome;
-import shop.testkit.ApiAnswer;
-import shop.testkit.ApiRequest;
 import shop.testkit.ImageFixture;
-import shop.testkit.InMemoryImageStore;
+import shop.testkit.api.ApiAnswer;
+import shop.testkit.api.ApiRequest;
+import shop.testkit.fake.InMemoryImageStore;
 
 class ImagesHandlerTest {
   private static final ObjectMapper JSON = new ObjectMapper();

@@ -24,8 +24,8 @@ import shop.inventory.StockTransition;
 import shop.page.Page;
 import shop.search.Facet;
 import shop.search.ProductSearch;
-import shop.testkit.ApiAnswer;
-import shop.testkit.ApiRequest;
+import shop.testkit.api.ApiAnswer;
+import shop.testkit.api.ApiRequest;
 
 class ProductsHandlerTest {
   private static final Set<String> SHAPE =

@@ -9,8 +9,8 @@ import static shop.functions.catalog.CatalogFunction.send;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import shop.contracts.Route;
-import shop.testkit.ApiAnswer;
-import shop.testkit.ApiRequest;
+import shop.testkit.api.ApiAnswer;
+import shop.testkit.api.ApiRequest;
 
 class StockHandlerTest {
 

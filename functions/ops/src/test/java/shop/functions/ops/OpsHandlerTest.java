@@ -18,9 +18,9 @@ import shop.contracts.Settings;
 import shop.money.Money;
 import shop.stats.StatsDelta;
 import shop.stats.Totals;
-import shop.testkit.ApiAnswer;
-import shop.testkit.ApiRequest;
-import shop.testkit.InMemoryTotals;
+import shop.testkit.api.ApiAnswer;
+import shop.testkit.api.ApiRequest;
+import shop.testkit.fake.InMemoryTotals;
 
 class OpsHandlerTest {
   private static Dependency.Check table = () -> {};

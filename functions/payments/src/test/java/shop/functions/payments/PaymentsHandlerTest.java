@@ -18,15 +18,15 @@ import shop.commit.IdempotencyStore;
 import shop.contracts.Area;
 import shop.contracts.Route;
 import shop.contracts.Settings;
+import shop.ledger.Payments;
 import shop.order.Orders;
 import shop.payment.PaymentProvider;
-import shop.ledger.Payments;
-import shop.testkit.ApiAnswer;
-import shop.testkit.ApiRequest;
-import shop.testkit.FakeShop;
-import shop.testkit.InMemoryAccounts;
-import shop.testkit.InMemoryPaymentProvider;
 import shop.testkit.OrderFixture;
+import shop.testkit.api.ApiAnswer;
+import shop.testkit.api.ApiRequest;
+import shop.testkit.fake.FakeShop;
+import shop.testkit.fake.InMemoryAccounts;
+import shop.testkit.fake.InMemoryPaymentProvider;
 
 class PaymentsHandlerTest {
   private static final FakeShop FAKES = new FakeShop();

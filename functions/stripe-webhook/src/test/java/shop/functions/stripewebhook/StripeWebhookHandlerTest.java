@@ -31,13 +31,13 @@ import shop.order.Order;
 import shop.order.OrderStatus;
 import shop.order.Orders;
 import shop.order.PaymentStatus;
-import shop.testkit.ApiAnswer;
-import shop.testkit.ApiRequest;
-import shop.testkit.FakeShop;
-import shop.testkit.FixedIds;
 import shop.testkit.OrderFixture;
-import shop.testkit.TestClock;
-import shop.testkit.TestContext;
+import shop.testkit.api.ApiAnswer;
+import shop.testkit.api.ApiRequest;
+import shop.testkit.api.TestContext;
+import shop.testkit.fake.FakeShop;
+import shop.testkit.fake.FixedIds;
+import shop.testkit.fake.TestClock;
 
 /** Stripe's own bytes and signatures, through the function's real entry. */
 class StripeWebhookHandlerTest {

@@ -9,10 +9,10 @@ import org.junit.jupiter.api.Test;
 import shop.account.Role;
 import shop.account.Session;
 import shop.commit.Effects;
-import shop.testkit.FixedIds;
-import shop.testkit.InMemoryAccounts;
-import shop.testkit.InMemoryTable;
-import shop.testkit.TestClock;
+import shop.testkit.fake.FixedIds;
+import shop.testkit.fake.InMemoryAccounts;
+import shop.testkit.fake.InMemoryTable;
+import shop.testkit.fake.TestClock;
 
 class CachedSessionsTest {
   private static final Duration TTL = Duration.ofSeconds(60);

@@ -21,8 +21,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import shop.account.Tokens;
 import shop.contracts.Area;
 import shop.contracts.Settings;
-import shop.testkit.FixedIds;
-import shop.testkit.TokensContract;
+import shop.testkit.contract.TokensContract;
+import shop.testkit.fake.FixedIds;
 
 class JwtTokensTest extends TokensContract {
   private static final String KEY = "0123456789012345678901234567890123456789";

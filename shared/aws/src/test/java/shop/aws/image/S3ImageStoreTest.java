@@ -28,7 +28,7 @@ import shop.contracts.Limits;
 import shop.image.ImageStore;
 import shop.image.UploadTargets;
 import shop.image.UploadTargets.Target;
-import shop.testkit.ImageStoreContract;
+import shop.testkit.contract.ImageStoreContract;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;

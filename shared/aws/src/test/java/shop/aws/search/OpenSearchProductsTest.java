@@ -11,7 +11,7 @@ import shop.search.ProductIndex;
 import shop.search.ProductSearch;
 import shop.search.ProductSearch.Found;
 import shop.search.ProductSuggestions;
-import shop.testkit.ProductSearchContract;
+import shop.testkit.contract.ProductSearchContract;
 
 class OpenSearchProductsTest extends ProductSearchContract {
   private final OpenSearchProducts products = new OpenSearchProducts(LocalSearch.SERVICE);

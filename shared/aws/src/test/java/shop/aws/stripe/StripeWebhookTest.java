@@ -14,10 +14,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import shop.ledger.Refund.State;
 import shop.money.Money;
 import shop.payment.PaymentEvent;
-import shop.ledger.Refund.State;
-import shop.testkit.TestClock;
+import shop.testkit.fake.TestClock;
 
 class StripeWebhookTest {
   private static final String SECRET = "whsec_current";

@@ -6,7 +6,7 @@ import shop.aws.table.LocalTable;
 import shop.aws.table.Table;
 import shop.aws.table.effect.DynamoIdempotencyStore;
 import shop.commit.IdempotencyStore;
-import shop.testkit.AccountsContract;
+import shop.testkit.contract.AccountsContract;
 
 class DynamoAccountsTest extends AccountsContract {
   private final Table table = LocalTable.fresh();

@@ -3,7 +3,7 @@ package shop.aws.table.account;
 import shop.account.Counters;
 import shop.aws.table.LocalTable;
 import shop.aws.table.Table;
-import shop.testkit.CountersContract;
+import shop.testkit.contract.CountersContract;
 
 class DynamoCountersTest extends CountersContract {
   private final Table table = LocalTable.fresh();

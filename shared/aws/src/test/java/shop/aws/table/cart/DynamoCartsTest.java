@@ -17,7 +17,7 @@ import shop.commit.IdempotencyStore;
 import shop.inventory.Stocks;
 import shop.ledger.Payments;
 import shop.order.Orders;
-import shop.testkit.CartsContract;
+import shop.testkit.contract.CartsContract;
 
 class DynamoCartsTest extends CartsContract {
   private final Table table = LocalTable.fresh();

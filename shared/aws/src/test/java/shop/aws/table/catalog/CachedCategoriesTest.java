@@ -17,7 +17,7 @@ import shop.catalog.Products;
 import shop.commit.IdempotencyStore;
 import shop.commit.Ids;
 import shop.inventory.Stocks;
-import shop.testkit.CategoriesContract;
+import shop.testkit.contract.CategoriesContract;
 
 class CachedCategoriesTest extends CategoriesContract {
   private final Table table = LocalTable.fresh();

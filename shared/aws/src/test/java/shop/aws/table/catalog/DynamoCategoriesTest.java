@@ -8,7 +8,7 @@ import shop.catalog.Categories;
 import shop.catalog.Products;
 import shop.commit.IdempotencyStore;
 import shop.inventory.Stocks;
-import shop.testkit.CategoriesContract;
+import shop.testkit.contract.CategoriesContract;
 
 class DynamoCategoriesTest extends CategoriesContract {
   private final Table table = LocalTable.fresh();

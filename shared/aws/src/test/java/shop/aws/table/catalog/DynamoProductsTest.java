@@ -8,7 +8,7 @@ import shop.catalog.Categories;
 import shop.catalog.Products;
 import shop.commit.IdempotencyStore;
 import shop.inventory.Stocks;
-import shop.testkit.ProductsContract;
+import shop.testkit.contract.ProductsContract;
 
 class DynamoProductsTest extends ProductsContract {
   private final Table table = LocalTable.fresh();

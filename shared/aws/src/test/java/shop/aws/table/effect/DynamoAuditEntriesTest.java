@@ -4,7 +4,7 @@ import shop.aws.table.LocalTable;
 import shop.aws.table.Table;
 import shop.commit.AuditEntries;
 import shop.commit.Effects;
-import shop.testkit.AuditEntriesContract;
+import shop.testkit.contract.AuditEntriesContract;
 
 class DynamoAuditEntriesTest extends AuditEntriesContract {
   private final Table table = LocalTable.fresh();

@@ -11,7 +11,7 @@ import shop.catalog.Products;
 import shop.commit.IdempotencyStore;
 import shop.image.Images;
 import shop.inventory.Stocks;
-import shop.testkit.ImagesContract;
+import shop.testkit.contract.ImagesContract;
 
 class DynamoImagesTest extends ImagesContract {
   private final Table table = LocalTable.fresh();

@@ -18,7 +18,7 @@ import shop.commit.IdempotencyStore;
 import shop.inventory.Stocks;
 import shop.ledger.Payments;
 import shop.order.Orders;
-import shop.testkit.CheckoutRacesContract;
+import shop.testkit.contract.CheckoutRacesContract;
 
 class DynamoCheckoutRacesTest extends CheckoutRacesContract {
   private final Table table = LocalTable.fresh();

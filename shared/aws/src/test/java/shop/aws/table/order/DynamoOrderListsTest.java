@@ -18,7 +18,7 @@ import shop.commit.IdempotencyStore;
 import shop.inventory.Stocks;
 import shop.ledger.Payments;
 import shop.order.Orders;
-import shop.testkit.OrderListsContract;
+import shop.testkit.contract.OrderListsContract;
 
 class DynamoOrderListsTest extends OrderListsContract {
   private final Table table = LocalTable.fresh();

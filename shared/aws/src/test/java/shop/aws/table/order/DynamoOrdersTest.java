@@ -18,7 +18,7 @@ import shop.commit.IdempotencyStore;
 import shop.inventory.Stocks;
 import shop.ledger.Payments;
 import shop.order.Orders;
-import shop.testkit.OrdersContract;
+import shop.testkit.contract.OrdersContract;
 
 class DynamoOrdersTest extends OrdersContract {
   private final Table table = LocalTable.fresh();

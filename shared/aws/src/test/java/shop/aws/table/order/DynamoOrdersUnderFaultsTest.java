@@ -37,7 +37,7 @@ import shop.order.Tracking;
 import shop.order.UnitsByLine;
 import shop.order.lifecycle.ShipOrder;
 import shop.page.PageRequest;
-import shop.testkit.OrderingContract;
+import shop.testkit.contract.OrderingContract;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;

@@ -18,7 +18,7 @@ import shop.commit.IdempotencyStore;
 import shop.inventory.Stocks;
 import shop.ledger.Payments;
 import shop.order.Orders;
-import shop.testkit.ShipmentsContract;
+import shop.testkit.contract.ShipmentsContract;
 
 class DynamoShipmentsTest extends ShipmentsContract {
   private final Table table = LocalTable.fresh();

@@ -18,7 +18,7 @@ import shop.commit.IdempotencyStore;
 import shop.inventory.Stocks;
 import shop.ledger.Payments;
 import shop.order.Orders;
-import shop.testkit.UnpaidOrdersContract;
+import shop.testkit.contract.UnpaidOrdersContract;
 
 class DynamoUnpaidOrdersTest extends UnpaidOrdersContract {
   private final Table table = LocalTable.fresh();

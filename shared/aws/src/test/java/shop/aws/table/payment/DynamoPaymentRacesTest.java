@@ -18,7 +18,7 @@ import shop.commit.IdempotencyStore;
 import shop.inventory.Stocks;
 import shop.ledger.Payments;
 import shop.order.Orders;
-import shop.testkit.PaymentRacesContract;
+import shop.testkit.contract.PaymentRacesContract;
 
 class DynamoPaymentRacesTest extends PaymentRacesContract {
   private final Table table = LocalTable.fresh();

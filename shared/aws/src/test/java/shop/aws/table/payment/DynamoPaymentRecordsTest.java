@@ -18,7 +18,7 @@ import shop.commit.IdempotencyStore;
 import shop.inventory.Stocks;
 import shop.ledger.Payments;
 import shop.order.Orders;
-import shop.testkit.PaymentRecordsContract;
+import shop.testkit.contract.PaymentRecordsContract;
 
 class DynamoPaymentRecordsTest extends PaymentRecordsContract {
   private final Table table = LocalTable.fresh();

@@ -2,8 +2,8 @@ package shop.aws.table.stats;
 
 import shop.aws.table.LocalTable;
 import shop.stats.Totals;
-import shop.testkit.TestClock;
-import shop.testkit.TotalsContract;
+import shop.testkit.contract.TotalsContract;
+import shop.testkit.fake.TestClock;
 
 class DynamoTotalsTest extends TotalsContract {
   @Override

@@ -35,7 +35,7 @@ import shop.inventory.Stock;
 import shop.inventory.Stocks;
 import shop.ledger.Payments;
 import shop.order.Orders;
-import shop.testkit.ShardStockContract;
+import shop.testkit.contract.ShardStockContract;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;

@@ -9,7 +9,7 @@ import shop.catalog.Categories;
 import shop.catalog.Products;
 import shop.commit.IdempotencyStore;
 import shop.inventory.Stocks;
-import shop.testkit.StocksContract;
+import shop.testkit.contract.StocksContract;
 
 class DynamoStocksTest extends StocksContract {
   private final Table table = LocalTable.fresh();

@@ -1,0 +1,177 @@
+package shop.local.bus;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static shop.local.function.Invocation.JSON;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Predicate;
+
+/** EventBridge's PutEvents on the wire: AWS JSON 1.1, as its SDKs speak it, and its quotas. */
+final class PutEventsServer implements AutoCloseable {
+  /** AWS, "Amazon EventBridge quotas": entries of one request. */
+  private static final int ENTRIES = 10;
+
+  /** AWS, "Calculating PutEvents event entry size": all entries of a request together. */
+  private static final int TOTAL_BYTES = 256 * 1024;
+
+  /** What a time adds to an entry's size, by the same page. */
+  private static final int TIME_BYTES = 14;
+
+  /** A detail is a JSON text inside a JSON text, which may double it. */
+  private static final int BODY_BYTES = 4 * TOTAL_BYTES;
+
+  private static final System.Logger LOG = System.getLogger(PutEventsServer.class.getName());
+
+  private final Predicate<List<EventBridgeJson>> publisher;
+  private final Clock clock;
+  private final HttpServer server;
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+
+  /**
+   * Listens on a free port of the loopback interface.
+   *
+   * @param publisher keeps events for good before it returns, or answers false when it is full
+   */
+  PutEventsServer(Predicate<List<EventBridgeJson>> publisher, Clock clock) throws IOException {
+    this.publisher = publisher;
+    this.clock = clock;
+    System.setProperty("sun.net.httpserver.nodelay", "true"); // Else an answer takes 44 ms.
+    server = HttpServer.create(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0), 0);
+    server.setExecutor(threads);
+    server.createContext("/", this::handle);
+    server.start();
+  }
+
+  URI endpoint() {
+    return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+  }
+
+  @Override
+  public void close() {
+    server.stop(0); // A longer delay is waited for even when nothing is under way.
+    threads.close();
+  }
+
+  private void handle(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      Answer answer = answer(exchange);
+      byte[] body = answer.body().toString().getBytes(UTF_8);
+      exchange.getResponseHeaders().set("Content-Type", "application/x-amz-json-1.1");
+      exchange.getResponseHeaders().set("x-amzn-RequestId", UUID.randomUUID().toString());
+      exchange.sendResponseHeaders(answer.status(), body.length);
+      exchange.getResponseBody().write(body);
+    }
+  }
+
+  private Answer answer(HttpExchange exchange) throws IOException {
+    String target = exchange.getRequestHeaders().getFirst("X-Amz-Target");
+    if (!"AWSEvents.PutEvents".equals(target)) {
+      return Answer.refusal(400, "UnknownOperationException", "Only PutEvents is here.");
+    }
+    byte[] body = exchange.getRequestBody().readNBytes(BODY_BYTES + 1);
+    if (body.length > BODY_BYTES) {
+      return Answer.refusal(413, "RequestEntityTooLargeException", "The request is too large.");
+    }
+    try {
+      return putEvents(JSON.readTree(body).path("Entries"));
+    } catch (JsonProcessingException e) {
+      return Answer.refusal(400, "SerializationException", "The request is no JSON.");
+    } catch (RuntimeException e) {
+      LOG.log(System.Logger.Level.ERROR, "PutEvents failed", e);
+      return Answer.refusal(500, "InternalException", "The events could not be kept.");
+    }
+  }
+
+  private Answer putEvents(JsonNode entries) {
+    if (entries.isEmpty() || entries.size() > ENTRIES) {
+      return invalid("Entries must have 1 to " + ENTRIES + " items.");
+    }
+    if (entries.valueStream().mapToInt(PutEventsServer::size).sum() > TOTAL_BYTES) {
+      return invalid("Total size of the entries in the request is over the limit.");
+    }
+    List<EventBridgeJson> events = new ArrayList<>();
+    ObjectNode body = JSON.createObjectNode();
+    ArrayNode results = body.putArray("Entries");
+    for (JsonNode entry : entries) {
+      ObjectNode result = results.addObject();
+      Optional<JsonNode> detail = detail(entry);
+      if (entry.path("Source").asText().isEmpty() || entry.path("DetailType").asText().isEmpty()) {
+        refuse(result, "InvalidArgument", "Source and DetailType are required.");
+      } else if (detail.isEmpty()) {
+        refuse(result, "MalformedDetail", "Detail is malformed.");
+      } else {
+        EventBridgeJson event = event(entry, detail.get());
+        result.put("EventId", event.id());
+        events.add(event);
+      }
+    }
+    body.put("FailedEntryCount", entries.size() - events.size());
+    return publisher.test(events)
+        ? new Answer(200, body)
+        : Answer.refusal(400, "ThrottlingException", "Too many events wait for their listeners.");
+  }
+
+  private EventBridgeJson event(JsonNode entry, JsonNode detail) {
+    JsonNode time = entry.path("Time");
+    return new EventBridgeJson(
+        UUID.randomUUID().toString(),
+        entry.path("DetailType").asText(),
+        entry.path("Source").asText(),
+        time.isNumber() ? Instant.ofEpochSecond(time.asLong()) : clock.instant(),
+        entry.path("Resources").valueStream().map(JsonNode::asText).toList(),
+        detail);
+  }
+
+  private static Optional<JsonNode> detail(JsonNode entry) {
+    try {
+      return Optional.of(JSON.readTree(entry.path("Detail").asText())).filter(JsonNode::isObject);
+    } catch (JsonProcessingException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static int size(JsonNode entry) {
+    int texts =
+        entry.path("Resources").valueStream().mapToInt(PutEventsServer::bytes).sum()
+            + bytes(entry.path("Source"))
+            + bytes(entry.path("DetailType"))
+            + bytes(entry.path("Detail"));
+    return texts + (entry.has("Time") ? TIME_BYTES : 0);
+  }
+
+  private static int bytes(JsonNode text) {
+    return text.asText().getBytes(UTF_8).length;
+  }
+
+  private static void refuse(ObjectNode result, String code, String message) {
+    result.put("ErrorCode", code).put("ErrorMessage", message);
+  }
+
+  private static Answer invalid(String message) {
+    return Answer.refusal(400, "ValidationException", message);
+  }
+
+  private record Answer(int status, ObjectNode body) {
+    static Answer refusal(int status, String type, String message) {
+      return new Answer(
+          status, JSON.createObjectNode().put("__type", type).put("message", message));
+    }
+  }
+}

@@ -1,0 +1,224 @@
+package shop.architecture;
+
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.lang.reflect.AnnotatedElement;
+import java.lang.reflect.AnnotatedParameterizedType;
+import java.lang.reflect.AnnotatedType;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import shop.money.Money;
+import shop.web.Items;
+import shop.web.Range;
+import shop.web.Text;
+
+/** Records as OpenAPI 3.0 schemas, with an example of each, collected under their names. */
+final class Schemas {
+  private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+  private static final PropertyNamingStrategies.SnakeCaseStrategy SNAKE =
+      new PropertyNamingStrategies.SnakeCaseStrategy();
+
+  private final Map<String, ObjectNode> named = new TreeMap<>();
+  private final Examples examples = new Examples(named);
+
+  /** All schemas that were referred to, by name. */
+  ObjectNode components() {
+    ObjectNode all = JSON.objectNode();
+    named.forEach(all::set);
+    return all;
+  }
+
+  /** A schema that no record stands for. */
+  void add(String name, ObjectNode schema) {
+    named.put(name, schema);
+  }
+
+  /** A reference to a record's schema. */
+  ObjectNode reference(Class<?> record) {
+    String name = name(record);
+    if (!named.containsKey(name)) {
+      named.put(name, JSON.objectNode()); // stands for it while its own components refer to it
+      named.put(name, object(record));
+    }
+    return JSON.objectNode().put("$ref", "#/components/schemas/" + name);
+  }
+
+  private static String name(Class<?> record) {
+    return record.getSimpleName().replaceFirst("(View|Body)$", "")
+        + (record.getSimpleName().endsWith("Body") ? "Request" : "");
+  }
+
+  private ObjectNode object(Class<?> record) {
+    ObjectNode schema = JSON.objectNode().put("type", "object");
+    boolean request = record.getSimpleName().endsWith("Body") || isRequestPart(record);
+    ObjectNode properties = schema.putObject("properties");
+    var required = JSON.arrayNode();
+    for (RecordComponent component : record.getRecordComponents()) {
+      String name = wireName(component);
+      boolean optional = isNullable(component.getAnnotatedType());
+      ObjectNode property = schema(component.getAnnotatedType(), component);
+      if (optional && !property.has("$ref")) {
+        property.put("nullable", true);
+      } else if (optional) {
+        ObjectNode reference = property;
+        property = JSON.objectNode().put("nullable", true);
+        property.putArray("allOf").add(reference);
+      }
+      properties.set(name, property);
+      if (!request || !optional) {
+        required.add(name);
+      }
+    }
+    if (!required.isEmpty()) {
+      schema.set("required", required);
+    }
+    if (request) {
+      schema.put("additionalProperties", false);
+    }
+    schema.set("example", examples.of(schema));
+    return schema;
+  }
+
+  /** A record within a request is as strict as the request. */
+  private static boolean isRequestPart(Class<?> record) {
+    Class<?> outer = record.getEnclosingClass();
+    return outer != null && outer.getSimpleName().endsWith("Body");
+  }
+
+  /** The name on the wire. */
+  static String wireName(RecordComponent component) {
+    return SNAKE.translate(component.getName());
+  }
+
+  static boolean isNullable(AnnotatedType type) {
+    return type.isAnnotationPresent(Nullable.class);
+  }
+
+  /**
+   * The schema of a value.
+   *
+   * @param bounds where the bounds are written
+   */
+  ObjectNode schema(AnnotatedType annotated, AnnotatedElement bounds) {
+    Type type = annotated.getType();
+    Class<?> raw =
+        type instanceof ParameterizedType generic
+            ? (Class<?>) generic.getRawType()
+            : type instanceof Class<?> simple ? simple : Object.class;
+    if (raw == String.class) {
+      return text(bounds.getAnnotation(Text.class));
+    }
+    if (raw == int.class || raw == Integer.class || raw == long.class || raw == Long.class) {
+      return number(raw, bounds.getAnnotation(Range.class));
+    }
+    if (raw == double.class || raw == Double.class) {
+      return JSON.objectNode().put("type", "number");
+    }
+    if (raw == boolean.class || raw == Boolean.class) {
+      return JSON.objectNode().put("type", "boolean");
+    }
+    if (raw == Instant.class) {
+      return JSON.objectNode()
+          .put("type", "string")
+          .put("format", "date-time")
+          .put("example", "2026-01-31T12:00:00Z");
+    }
+    if (raw == LocalDate.class) {
+      return JSON.objectNode()
+          .put("type", "string")
+          .put("format", "date")
+          .put("example", "2026-01-31");
+    }
+    if (raw.isEnum()) {
+      ObjectNode schema = JSON.objectNode().put("type", "string");
+      for (Object constant : raw.getEnumConstants()) {
+        schema.withArrayProperty("enum").add(((Enum<?>) constant).name().toLowerCase(Locale.ROOT));
+      }
+      return schema;
+    }
+    if (raw == Money.class) {
+      named.computeIfAbsent("Money", name -> money());
+      return JSON.objectNode().put("$ref", "#/components/schemas/Money");
+    }
+    if (List.class.isAssignableFrom(raw)) {
+      return list(annotated, bounds);
+    }
+    if (Map.class.isAssignableFrom(raw)) {
+      return map(annotated, bounds);
+    }
+    return raw.isRecord() ? reference(raw) : JSON.objectNode().put("type", "object");
+  }
+
+  private static ObjectNode text(@Nullable Text bounds) {
+    ObjectNode schema = JSON.objectNode().put("type", "string");
+    if (bounds != null) {
+      schema.put("minLength", bounds.min()).put("maxLength", bounds.max());
+      if (!bounds.pattern().isEmpty()) {
+        schema.put("pattern", "^(?:" + bounds.pattern() + ")$");
+      }
+      if (!bounds.what().isEmpty()) {
+        schema.put("description", bounds.what());
+      }
+      if (!bounds.format().isEmpty()) {
+        schema.put("format", bounds.format());
+      }
+    }
+    return schema;
+  }
+
+  private static ObjectNode number(Class<?> raw, @Nullable Range bounds) {
+    boolean small = raw == int.class || raw == Integer.class;
+    ObjectNode schema =
+        JSON.objectNode().put("type", "integer").put("format", small ? "int32" : "int64");
+    if (bounds != null) {
+      schema.put("minimum", bounds.min()).put("maximum", bounds.max());
+    }
+    return schema;
+  }
+
+  private ObjectNode list(AnnotatedType annotated, AnnotatedElement bounds) {
+    ObjectNode schema = JSON.objectNode().put("type", "array");
+    AnnotatedType element =
+        ((AnnotatedParameterizedType) annotated).getAnnotatedActualTypeArguments()[0];
+    schema.set("items", schema(element, bounds));
+    items(schema, bounds.getAnnotation(Items.class), "minItems", "maxItems");
+    return schema;
+  }
+
+  private ObjectNode map(AnnotatedType annotated, AnnotatedElement bounds) {
+    ObjectNode schema = JSON.objectNode().put("type", "object");
+    AnnotatedType value =
+        ((AnnotatedParameterizedType) annotated).getAnnotatedActualTypeArguments()[1];
+    schema.set("additionalProperties", schema(value, bounds));
+    items(schema, bounds.getAnnotation(Items.class), "minProperties", "maxProperties");
+    return schema;
+  }
+
+  private static void items(
+      ObjectNode schema, @Nullable Items bounds, String minName, String maxName) {
+    if (bounds != null) {
+      schema.put(minName, bounds.min()).put(maxName, bounds.max());
+    }
+  }
+
+  private static ObjectNode money() {
+    ObjectNode schema = JSON.objectNode().put("type", "object");
+    schema.put("description", "An amount in the currency's minor unit (cents); never a float.");
+    ObjectNode properties = schema.putObject("properties");
+    properties.putObject("amount").put("type", "integer").put("format", "int64");
+    properties.putObject("currency").put("type", "string").put("pattern", "^[A-Z]{3}$");
+    schema.putArray("required").add("amount").add("currency");
+    schema.put("additionalProperties", false);
+    schema.putObject("example").put("amount", 1999).put("currency", "USD");
+    return schema;
+  }
+}

@@ -1,0 +1,278 @@
+package shop.local.bus;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import shop.local.deadletter.DeadLetters;
+import shop.local.function.FakeLambda;
+import shop.local.function.LambdaFunction;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.apache5.Apache5HttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
+import software.amazon.awssdk.services.eventbridge.model.EventBridgeException;
+import software.amazon.awssdk.services.eventbridge.model.PutEventsRequestEntry;
+import software.amazon.awssdk.services.eventbridge.model.PutEventsResponse;
+
+class LocalBusTest {
+  private static final Clock NOON =
+      Clock.fixed(Instant.parse("2026-03-01T12:00:00.123Z"), ZoneOffset.UTC);
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  @TempDir Path folder;
+  private final FakeLambda orders = new FakeLambda();
+  private final FakeLambda payments = new FakeLambda();
+  private DeadLetters deadLetters;
+  private LocalBus bus;
+  private EventBridgeClient client;
+
+  @BeforeEach
+  void open() throws IOException {
+    deadLetters = DeadLetters.open(folder, Map.of(), NOON);
+    start(rule("orders", "OrderPlaced.v1", orders), rule("payments", "OrderPaid.v1", payments));
+  }
+
+  @AfterEach
+  void close() {
+    stop();
+    deadLetters.close();
+  }
+
+  @Test
+  void deliversAnEventToTheRulesThatMatch() throws InterruptedException {
+    PutEventsResponse answer = put(placed("{\"total\":{\"amount\":5}}").resources("order/1"));
+
+    assertThat(bus.awaitIdle(PATIENCE)).isTrue();
+    assertThat(answer.failedEntryCount()).isZero();
+    assertThat(orders.events())
+        .containsExactly(
+            FakeLambda.json(
+                """
+                {"version": "0", "id": "%s", "detail-type": "OrderPlaced.v1", "source": "shop",
+                 "account": "000000000000", "time": "2026-03-01T12:00:00Z", "region": "us-east-1",
+                 "resources": ["order/1"], "detail": {"total": {"amount": 5}}}
+                """
+                    .formatted(answer.entries().getFirst().eventId())));
+    assertThat(payments.events()).isEmpty();
+  }
+
+  @Test
+  void keepsTheTimeThatItsSenderGave() throws InterruptedException {
+    put(placed("{}").time(Instant.parse("2025-12-31T23:59:59Z")));
+
+    assertThat(bus.awaitIdle(PATIENCE)).isTrue();
+    assertThat(orders.events().getFirst().path("time").asText()).isEqualTo("2025-12-31T23:59:59Z");
+  }
+
+  @Test
+  void refusesOneBadEntryAndTakesTheOthers() throws InterruptedException {
+    PutEventsResponse answer =
+        put(placed("no json"), placed("[]"), placed("{}").source(""), placed("{\"good\":true}"));
+
+    assertThat(bus.awaitIdle(PATIENCE)).isTrue();
+    assertThat(answer.failedEntryCount()).isEqualTo(3);
+    assertThat(answer.entries())
+        .extracting(entry -> entry.errorCode())
+        .containsExactly("MalformedDetail", "MalformedDetail", "InvalidArgument", null);
+    assertThat(orders.events()).hasSize(1);
+  }
+
+  @Test
+  void refusesElevenEntries() {
+    var eleven = Collections.nCopies(11, placed("{}").build());
+
+    assertThatThrownBy(() -> client.putEvents(request -> request.entries(eleven)))
+        .isInstanceOfSatisfying(
+            EventBridgeException.class,
+            refusal ->
+                assertThat(refusal.awsErrorDetails().errorCode()).isEqualTo("ValidationException"));
+    assertThat(orders.events()).isEmpty();
+  }
+
+  @Test
+  void refusesEntriesThatAreTooLargeTogether() {
+    String half = "{\"text\":\"%s\"}".formatted("x".repeat(130 * 1024));
+
+    assertThatThrownBy(() -> put(placed(half), placed(half)))
+        .isInstanceOf(EventBridgeException.class)
+        .hasMessageContaining("over the limit");
+    assertThat(orders.events()).isEmpty();
+  }
+
+  @Test
+  void triesAgainUntilItsTargetTakesTheEvent() throws InterruptedException {
+    orders.answering(
+        event -> {
+          if (orders.events().size() < RuleQueue.ATTEMPTS) {
+            throw new IllegalStateException("not yet");
+          }
+          return new byte[0];
+        });
+
+    put(placed("{}"));
+
+    assertThat(bus.awaitIdle(PATIENCE)).isTrue();
+    assertThat(orders.events()).hasSize(RuleQueue.ATTEMPTS);
+    assertThat(deadLetters.newestFirst()).isEmpty();
+  }
+
+  @Test
+  void buriesAnEventThatItsTargetNeverTakes() throws InterruptedException {
+    orders.answering(
+        event -> {
+          throw new StackOverflowError("deep");
+        });
+
+    put(placed("{}"));
+
+    assertThat(bus.awaitIdle(PATIENCE)).isTrue();
+    assertThat(orders.events()).hasSize(RuleQueue.ATTEMPTS);
+    assertThat(deadLetters.newestFirst())
+        .singleElement()
+        .returns("orders", DeadLetters.Letter::function)
+        .returns(RuleQueue.ATTEMPTS, DeadLetters.Letter::attempts)
+        .returns("java.lang.StackOverflowError: deep", DeadLetters.Letter::reason)
+        .returns(orders.events().getFirst(), DeadLetters.Letter::event);
+  }
+
+  @Test
+  void letsNoEventWaitForOneThatFails() throws InterruptedException {
+    CountDownLatch good = new CountDownLatch(1);
+    orders.answering(
+        event -> {
+          if (FakeLambda.json(event).path("detail").has("good")) {
+            good.countDown();
+            return new byte[0];
+          }
+          throw new IllegalStateException("attempt before the good one: " + good.getCount());
+        });
+
+    put(placed("{\"bad\":true}"), placed("{\"good\":true}"));
+
+    assertThat(bus.awaitIdle(PATIENCE)).isTrue();
+    assertThat(deadLetters.newestFirst().getFirst().reason()).endsWith("good one: 0");
+    assertThat(orders.events().get(1).path("detail").has("good")).isTrue();
+  }
+
+  @Test
+  void deliversAfterACrashWhatItAccepted() throws Exception {
+    CountDownLatch finish = new CountDownLatch(1);
+    orders.answering(event -> waitFor(finish));
+    put(placed("{\"number\":1}"), placed("{\"number\":2}"));
+    FakeLambda restarted = new FakeLambda();
+
+    try (LocalBus second = busAfterACrash(rule("orders", "OrderPlaced.v1", restarted))) {
+      assertThat(second.awaitIdle(PATIENCE)).isTrue();
+    }
+    finish.countDown();
+
+    assertThat(restarted.events())
+        .extracting(event -> event.path("detail").path("number").asInt())
+        .containsExactly(1, 2);
+    assertThat(deadLetters.newestFirst()).isEmpty();
+  }
+
+  @Test
+  void deliversNothingAgainThatWasDelivered() throws Exception {
+    put(placed("{}"));
+    assertThat(bus.awaitIdle(PATIENCE)).isTrue();
+    stop();
+
+    start(rule("orders", "OrderPlaced.v1", orders));
+
+    assertThat(bus.awaitIdle(PATIENCE)).isTrue();
+    assertThat(orders.events()).hasSize(1);
+  }
+
+  @Test
+  void buriesWhatWasAcceptedForARuleThatIsGone() throws Exception {
+    CountDownLatch finish = new CountDownLatch(1);
+    orders.answering(event -> waitFor(finish));
+    put(placed("{}"));
+
+    try (LocalBus second = busAfterACrash(rule("payments", "OrderPaid.v1", payments))) {
+      assertThat(second.awaitIdle(PATIENCE)).isTrue();
+    }
+    finish.countDown();
+
+    assertThat(deadLetters.newestFirst())
+        .extracting(DeadLetters.Letter::function)
+        .containsExactly("orders");
+  }
+
+  @Test
+  void isNotIdleWhileAListenerWorks() throws InterruptedException {
+    CountDownLatch finish = new CountDownLatch(1);
+    orders.answering(event -> waitFor(finish));
+
+    put(placed("{}"));
+
+    assertThat(bus.awaitIdle(Duration.ofMillis(50))).isFalse();
+    finish.countDown();
+    assertThat(bus.awaitIdle(PATIENCE)).isTrue();
+  }
+
+  private void start(LocalBus.Rule... rules) throws IOException {
+    bus = LocalBus.start(folder, List.of(rules), deadLetters, NOON);
+    client =
+        EventBridgeClient.builder()
+            .endpointOverride(bus.endpoint())
+            .region(Region.US_EAST_1)
+            .credentialsProvider(
+                StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
+            .httpClientBuilder(Apache5HttpClient.builder())
+            .build();
+  }
+
+  /** A bus that finds what the first one has on the disk in this moment. */
+  private LocalBus busAfterACrash(LocalBus.Rule... rules) throws IOException {
+    Path copy = Files.createDirectory(folder.resolve("copy"));
+    Files.copy(folder.resolve("events.journal"), copy.resolve("events.journal"));
+    return LocalBus.start(copy, List.of(rules), deadLetters, NOON);
+  }
+
+  private static byte[] waitFor(CountDownLatch finish) throws InterruptedException {
+    finish.await();
+    return new byte[0];
+  }
+
+  private void stop() {
+    client.close();
+    bus.close();
+  }
+
+  private PutEventsResponse put(PutEventsRequestEntry.Builder... entries) {
+    List<PutEventsRequestEntry> built =
+        List.of(entries).stream().map(PutEventsRequestEntry.Builder::build).toList();
+    return client.putEvents(request -> request.entries(built));
+  }
+
+  private static LocalBus.Rule rule(String name, String detailType, LambdaFunction target) {
+    String pattern = "{\"source\":[\"shop\"],\"detail-type\":[\"%s\"]}".formatted(detailType);
+    return new LocalBus.Rule(name, pattern, target);
+  }
+
+  private static PutEventsRequestEntry.Builder placed(String detail) {
+    return PutEventsRequestEntry.builder()
+        .source("shop")
+        .detailType("OrderPlaced.v1")
+        .eventBusName("shop")
+        .detail(detail);
+  }
+}

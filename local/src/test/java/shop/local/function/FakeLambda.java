@@ -1,0 +1,65 @@
+package shop.local.function;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BooleanSupplier;
+
+/** A function that remembers its events and answers as its author says. */
+public final class FakeLambda implements LambdaFunction {
+  public static final ObjectMapper JSON = new ObjectMapper();
+
+  private final List<JsonNode> events = new CopyOnWriteArrayList<>();
+  private volatile LambdaFunction body = event -> new byte[0];
+
+  public static FakeLambda failing() {
+    return new FakeLambda()
+        .answering(
+            event -> {
+              throw new IllegalStateException("broken");
+            });
+  }
+
+  public FakeLambda answering(LambdaFunction newBody) {
+    body = newBody;
+    return this;
+  }
+
+  @Override
+  public byte[] invoke(byte[] event) throws Exception {
+    events.add(json(event));
+    return body.invoke(event);
+  }
+
+  public List<JsonNode> events() {
+    return events;
+  }
+
+  /** Waits for something that other threads bring about. */
+  public static void await(BooleanSupplier condition) throws InterruptedException {
+    long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+    while (!condition.getAsBoolean()) {
+      if (System.nanoTime() > deadline) {
+        throw new AssertionError("it did not come true within 20 s");
+      }
+      Thread.sleep(5);
+    }
+  }
+
+  public static JsonNode json(byte[] text) {
+    return json(new String(text, UTF_8));
+  }
+
+  public static JsonNode json(String text) {
+    try {
+      return JSON.readTree(text);
+    } catch (JsonProcessingException e) {
+      throw new AssertionError(text, e);
+    }
+  }
+}

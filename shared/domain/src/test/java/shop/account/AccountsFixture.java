@@ -1,0 +1,64 @@
+package shop.account;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import shop.account.RegisterAccount.Registration;
+import shop.commit.Effects;
+import shop.testkit.AccountFixture;
+import shop.testkit.fake.CountingPasswords;
+import shop.testkit.fake.FixedIds;
+import shop.testkit.fake.InMemoryAccounts;
+import shop.testkit.fake.InMemoryCounters;
+import shop.testkit.fake.InMemoryTable;
+import shop.testkit.fake.InMemoryTokens;
+import shop.testkit.fake.TestClock;
+
+/** The use cases of accounts over fakes. */
+final class AccountsFixture {
+  static final String ADDRESS = "203.0.113.7";
+  static final int PER_ACCOUNT = 3;
+  static final int PER_ADDRESS = 5;
+  static final Duration WINDOW = Duration.ofMinutes(15);
+  static final Duration REFRESH_TTL = Duration.ofDays(7);
+
+  final TestClock clock = new TestClock();
+  final FixedIds ids = new FixedIds();
+  final InMemoryTable table = new InMemoryTable();
+  final InMemoryAccounts accounts = new InMemoryAccounts(table);
+  final InMemoryCounters counters = new InMemoryCounters();
+  final CountingPasswords passwords = new CountingPasswords();
+  final InMemoryTokens tokens = new InMemoryTokens(clock);
+
+  final RegisterAccount registerAccount =
+      new RegisterAccount(accounts, table, passwords, throttle("register"), clock, ids);
+  final LogIn logIn =
+      new LogIn(accounts, accounts, passwords, tokens, throttle("login"), REFRESH_TTL, clock, ids);
+  final RefreshSession refreshSession =
+      new RefreshSession(accounts, accounts, tokens, throttle("refresh"), REFRESH_TTL, clock);
+  final LogOut logOut = new LogOut(accounts);
+  final Authenticate authenticate = new Authenticate(tokens, accounts, clock);
+  final ChangeAccount changeAccount = new ChangeAccount(accounts, clock, ids);
+  final CreateAdministrator createAdministrator =
+      new CreateAdministrator(accounts, passwords, clock, ids);
+
+  Throttle throttle(String what) {
+    return new Throttle(counters, clock, what, PER_ACCOUNT, PER_ADDRESS, WINDOW);
+  }
+
+  Account stored(AccountFixture fixture) {
+    Account account = fixture.build();
+    assertThat(accounts.add(account, Effects.at(clock.instant(), ids)))
+        .isEqualTo(Accounts.Addition.ADDED);
+    return account;
+  }
+
+  LoginResult signedIn(Account account) {
+    LogIn.Outcome outcome = logIn.logIn(account.email(), AccountFixture.PASSWORD, ADDRESS);
+    return ((LogIn.Outcome.LoggedIn) outcome).signedIn();
+  }
+
+  static Registration registration(String email, String password) {
+    return new Registration(new Email(email), new Password(password), "Ada", "Lovelace");
+  }
+}

@@ -1,0 +1,396 @@
+package shop.checkout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.groups.Tuple.tuple;
+import static shop.testkit.OrderFixture.ADDRESS;
+
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import shop.cart.Cart;
+import shop.cart.CartLine;
+import shop.cart.Offer;
+import shop.cart.Offers;
+import shop.checkout.PlaceOrder.NewPrice;
+import shop.checkout.PlaceOrder.Outcome;
+import shop.checkout.PlaceOrder.Shortage;
+import shop.checkout.PlaceOrder.Terms;
+import shop.commit.IdempotentRequest;
+import shop.commit.PriorResponse;
+import shop.events.ShopEvent;
+import shop.money.Money;
+import shop.order.Order;
+import shop.order.OrderLine;
+import shop.order.OrderStatus;
+import shop.order.PaymentStatus;
+import shop.order.TimelineEntry;
+import shop.order.lifecycle.CancelOrder;
+import shop.page.PageRequest;
+import shop.pricing.Pricing;
+import shop.pricing.Shipping;
+import shop.pricing.Tax;
+import shop.testkit.fake.FakeShop;
+
+class PlaceOrderTest {
+  private static final String ANN = "ann";
+
+  private final FakeShop shop = new FakeShop();
+
+  @Test
+  void freezesWhatIsInTheCart() {
+    shop.sell("MUG", 1999, 10);
+    shop.sell("POT", 500, 10);
+    shop.fill(ANN, "MUG", 2);
+    shop.fill(ANN, "POT", 1);
+
+    Order order = placed(shop.placeOrder().place(ANN, ADDRESS, "ring twice", null));
+
+    assertThat(order.customerId()).isEqualTo(ANN);
+    assertThat(order.status()).isEqualTo(OrderStatus.PENDING);
+    assertThat(order.paymentStatus()).isEqualTo(PaymentStatus.PENDING);
+    assertThat(order.lines())
+        .extracting(OrderLine::sku, OrderLine::quantity)
+        .containsExactly(tuple("MUG", 2), tuple("POT", 1));
+    assertThat(order.charges().subtotal()).isEqualTo(usd(4498));
+    assertThat(order.charges().tax()).isEqualTo(usd(450));
+    assertThat(order.charges().shipping()).isEqualTo(usd(495));
+    assertThat(order.charges().total()).isEqualTo(usd(5443));
+    assertThat(order.notes()).isEqualTo("ring twice");
+    assertThat(order.timeline()).extracting(TimelineEntry::what).containsExactly("placed");
+    assertThat(shop.orders.find(order.id())).contains(order);
+    assertThat(shop.orders.findByNumber(order.number())).contains(order);
+  }
+
+  @Test
+  void reservesStockEmptiesTheCartAndTellsTheWorld() {
+    shop.sell("MUG", 1999, 10);
+    shop.fill(ANN, "MUG", 4);
+
+    Order order = placed(place(null));
+
+    assertThat(shop.counters("MUG")).containsExactly(List.of(6L, 4L, 0L));
+    assertThat(shop.carts.find(ANN).isEmpty()).isTrue();
+    assertThat(shop.table.events())
+        .contains(
+            new ShopEvent.OrderPlaced(
+                order.id(), order.number(), ANN, order.totalAmount(), order.linesSold()));
+    assertThat(shop.orders.overdue(order.placedAt(), PageRequest.first(10)).items()).isEmpty();
+    shop.clock.advance(FakeShop.terms().payWithin());
+    assertThat(shop.orders.overdue(shop.clock.instant(), PageRequest.first(10)).items())
+        .containsExactly(order.id());
+  }
+
+  @Test
+  void takesAnOrderThatCostsNothingForPaid() {
+    shop.sell("GIFT", 0, 10);
+    shop.fill(ANN, "GIFT", 4);
+    Terms free =
+        new Terms(
+            new Pricing(Tax.flat(1_000), Shipping.flat(usd(0), usd(0))),
+            FakeShop.terms().payWithin(),
+            1,
+            FakeShop.terms().numbers());
+
+    Order order = placed(placeOrder(free).place(ANN, ADDRESS, null, null));
+    shop.clock.advance(FakeShop.terms().payWithin());
+
+    assertThat(order.status()).isEqualTo(OrderStatus.PROCESSING);
+    assertThat(order.paymentStatus()).isEqualTo(PaymentStatus.SUCCEEDED);
+    assertThat(order.timeline()).extracting(TimelineEntry::what).containsExactly("placed", "paid");
+    assertThat(shop.counters("GIFT")).containsExactly(List.of(6L, 0L, 4L));
+    assertThat(shop.orders.overdue(shop.clock.instant(), PageRequest.first(9)).items()).isEmpty();
+    assertThat(shop.table.events().getLast()).isInstanceOf(ShopEvent.OrderPaid.class);
+  }
+
+  @Test
+  void refusesAnEmptyCart() {
+    assertThat(place(null)).isEqualTo(new Outcome.CartEmpty());
+    assertNothingWritten(Cart.none(ANN));
+  }
+
+  @Test
+  void refusesWhatIsNotForSale() {
+    shop.sell("MUG", 1999, 10);
+    shop.sell("POT", 500, 10);
+    shop.fill(ANN, "MUG", 1);
+    shop.fill(ANN, "POT", 1);
+    Cart before = shop.carts.find(ANN);
+    shop.offer("MUG", 1999, false);
+
+    Outcome outcome = place(null);
+
+    assertThat(outcome).isEqualTo(new Outcome.NotForSale(List.of("MUG")));
+    assertNothingWritten(before, "MUG", "POT");
+  }
+
+  @Test
+  void refusesMoreThanThereAreAndNamesEachSku() {
+    shop.sell("MUG", 1999, 10);
+    shop.sell("POT", 500, 10);
+    shop.sell("CUP", 500, 10);
+    shop.fill(ANN, "MUG", 5);
+    shop.fill(ANN, "POT", 5);
+    shop.fill(ANN, "CUP", 5);
+    Cart before = shop.carts.find(ANN);
+    shop.ordered("bob", "MUG", 6);
+    shop.ordered("bob", "POT", 10);
+
+    Outcome outcome = place(null);
+
+    assertThat(outcome)
+        .isEqualTo(
+            new Outcome.OutOfStock(List.of(new Shortage("MUG", 5, 4), new Shortage("POT", 5, 0))));
+    assertThat(shop.counters("MUG", "CUP"))
+        .containsExactly(List.of(4L, 6L, 0L), List.of(10L, 0L, 0L));
+    assertThat(shop.carts.find(ANN)).isEqualTo(before);
+    assertThat(ordersOfAnn()).isEmpty();
+  }
+
+  @Test
+  void refusesAPriceThatTheCustomerHasNotSeen() {
+    shop.sell("MUG", 1999, 10);
+    shop.fill(ANN, "MUG", 1);
+    Cart before = shop.carts.find(ANN);
+    shop.offer("MUG", 2499, true);
+
+    Outcome outcome = place(null);
+
+    assertThat(outcome)
+        .isEqualTo(new Outcome.PriceChanged(List.of(new NewPrice("MUG", usd(1999), usd(2499)))));
+    assertNothingWritten(before, "MUG");
+  }
+
+  @Test
+  void answersARepeatedKeyWithTheFirstAnswerAlthoughTheCartIsEmptyNow() {
+    shop.sell("MUG", 1999, 10);
+    shop.fill(ANN, "MUG", 1);
+    IdempotentRequest<Order> request = FakeShop.once(ANN, "key", "body");
+
+    Order order = placed(place(request));
+    Outcome again = place(request);
+
+    assertThat(again).isEqualTo(new Outcome.Repeated(new PriorResponse.Replay(order.toString())));
+    assertThat(place(FakeShop.once(ANN, "key", "other body")))
+        .isEqualTo(new Outcome.Repeated(new PriorResponse.KeyReused()));
+    assertThat(ordersOfAnn()).containsExactly(order);
+  }
+
+  @Test
+  void answersTheTwinThatLostTheRaceWithTheFirstAnswer() {
+    shop.sell("MUG", 1999, 1);
+    shop.fill(ANN, "MUG", 1);
+    IdempotentRequest<Order> request = FakeShop.once(ANN, "key", "body");
+    PlaceOrder twin = placeOrder(before(() -> placed(place(request))));
+
+    Outcome outcome = twin.place(ANN, ADDRESS, null, request);
+
+    assertThat(outcome).isInstanceOf(Outcome.Repeated.class);
+    assertThat(ordersOfAnn()).hasSize(1);
+  }
+
+  @Test
+  void saysWhyWhenTheStockIsGoneAfterItWasRead() {
+    shop.sell("MUG", 1999, 5);
+    shop.fill(ANN, "MUG", 3);
+    PlaceOrder late = placeOrder(after(() -> shop.ordered("bob", "MUG", 4)));
+
+    Outcome outcome = late.place(ANN, ADDRESS, null, null);
+
+    assertThat(outcome).isEqualTo(new Outcome.OutOfStock(List.of(new Shortage("MUG", 3, 1))));
+    assertThat(ordersOfAnn()).isEmpty();
+  }
+
+  @Test
+  void saysWhyWhenThePriceChangesAfterItWasRead() {
+    shop.sell("MUG", 1999, 5);
+    shop.fill(ANN, "MUG", 3);
+    PlaceOrder late = placeOrder(after(() -> shop.offer("MUG", 1, true)));
+
+    Outcome outcome = late.place(ANN, ADDRESS, null, null);
+
+    assertThat(outcome)
+        .isEqualTo(new Outcome.PriceChanged(List.of(new NewPrice("MUG", usd(1999), usd(1)))));
+    assertThat(ordersOfAnn()).isEmpty();
+  }
+
+  @Test
+  void ordersTheCartAsItIsWhenItChangesAfterItWasRead() {
+    shop.sell("MUG", 1999, 5);
+    shop.fill(ANN, "MUG", 1);
+    PlaceOrder late = placeOrder(after(() -> shop.fill(ANN, "MUG", 1)));
+
+    Order order = placed(late.place(ANN, ADDRESS, null, null));
+
+    assertThat(order.lines()).extracting(OrderLine::quantity).containsExactly(2);
+    assertThat(shop.counters("MUG")).containsExactly(List.of(3L, 2L, 0L));
+  }
+
+  @Test
+  void refusesMoreUnpaidOrdersThanACustomerCanHave() {
+    shop.sell("MUG", 1999, 9);
+    Order unpaid = shop.ordered(ANN, "MUG", 1);
+    shop.ordered("bob", "MUG", 1);
+    shop.fill(ANN, "MUG", 2);
+    Cart before = shop.carts.find(ANN);
+    PlaceOrder one = placeOrder(limited(1));
+
+    Outcome refused = one.place(ANN, ADDRESS, null, FakeShop.once(ANN, "key", "body"));
+
+    assertThat(refused).isEqualTo(new Outcome.TooManyUnpaid(1));
+    assertThat(shop.carts.find(ANN)).isEqualTo(before);
+    assertThat(ordersOfAnn()).containsExactly(unpaid);
+    assertThat(shop.counters("MUG")).containsExactly(List.of(7L, 2L, 0L));
+    new CancelOrder(shop.orders, shop.payments, null, shop.clock, shop.ids)
+        .cancel(ANN, unpaid.id(), null, null);
+    placed(one.place(ANN, ADDRESS, null, FakeShop.once(ANN, "key", "body")));
+  }
+
+  @Test
+  void answersARepeatedKeyAlthoughTheLimitIsReached() {
+    shop.sell("MUG", 1999, 9);
+    shop.fill(ANN, "MUG", 1);
+    IdempotentRequest<Order> request = FakeShop.once(ANN, "key", "body");
+    PlaceOrder one = placeOrder(limited(1));
+    Order order = placed(one.place(ANN, ADDRESS, null, request));
+
+    Outcome again = one.place(ANN, ADDRESS, null, request);
+
+    assertThat(again).isEqualTo(new Outcome.Repeated(new PriorResponse.Replay(order.toString())));
+  }
+
+  private static Terms limited(int unpaidOrders) {
+    Terms terms = FakeShop.terms();
+    return new Terms(terms.pricing(), terms.payWithin(), unpaidOrders, terms.numbers());
+  }
+
+  @Test
+  void takesAnotherNumberWhenOneIsTaken() {
+    shop.sell("MUG", 1999, 5);
+    Deque<String> numbers = new ArrayDeque<>(List.of("A", "A", "A", "B"));
+    Terms terms =
+        new Terms(FakeShop.terms().pricing(), FakeShop.terms().payWithin(), 0, numbers::pop);
+    PlaceOrder placeOrder = placeOrder(terms);
+    shop.fill(ANN, "MUG", 1);
+    placed(placeOrder.place(ANN, ADDRESS, null, null));
+    shop.fill(ANN, "MUG", 1);
+
+    Order second = placed(placeOrder.place(ANN, ADDRESS, null, null));
+
+    assertThat(second.number()).isEqualTo("B");
+  }
+
+  @Test
+  void givesUpWhenTheCartNeverStopsChanging() {
+    shop.sell("MUG", 1, 99);
+    shop.fill(ANN, "MUG", 1);
+    PlaceOrder late = placeOrder(new Always(() -> shop.fill(ANN, "MUG", 1)));
+
+    Outcome outcome = late.place(ANN, ADDRESS, null, null);
+
+    assertThat(outcome).isEqualTo(new Outcome.ConcurrentChange());
+    assertThat(ordersOfAnn()).isEmpty();
+    assertThat(shop.counters("MUG")).containsExactly(List.of(99L, 0L, 0L));
+  }
+
+  private void assertNothingWritten(Cart before, String... skus) {
+    assertThat(shop.carts.find(ANN)).isEqualTo(before);
+    assertThat(ordersOfAnn()).isEmpty();
+    for (String sku : skus) {
+      assertThat(shop.counters(sku)).containsExactly(List.of(10L, 0L, 0L));
+    }
+    assertThat(shop.table.events()).noneMatch(ShopEvent.OrderPlaced.class::isInstance);
+  }
+
+  private List<Order> ordersOfAnn() {
+    return shop.orders.ofCustomer(ANN, PageRequest.first(10)).items();
+  }
+
+  private Outcome place(@Nullable IdempotentRequest<Order> request) {
+    return shop.placeOrder().place(ANN, ADDRESS, null, request);
+  }
+
+  private PlaceOrder placeOrder(Terms terms) {
+    return new PlaceOrder(
+        shop.carts, shop.offers, shop.orders, shop.table, terms, shop.clock, shop.ids);
+  }
+
+  private PlaceOrder placeOrder(Offers offers) {
+    return new PlaceOrder(
+        shop.carts, offers, shop.orders, shop.table, FakeShop.terms(), shop.clock, shop.ids);
+  }
+
+  private static Order placed(Outcome outcome) {
+    return ((Outcome.Placed) outcome).order();
+  }
+
+  /** Offers before whose first reading something happens: the cart was read, the stock was not. */
+  private Offers before(Runnable event) {
+    return new Interrupted(event, () -> {});
+  }
+
+  /** Offers after whose first reading something happens. */
+  private Offers after(Runnable event) {
+    return new Interrupted(() -> {}, event);
+  }
+
+  private final class Interrupted extends Reading {
+    private final Deque<Runnable> first;
+    private final Deque<Runnable> then;
+
+    Interrupted(Runnable before, Runnable after) {
+      this.first = new ArrayDeque<>(List.of(before));
+      this.then = new ArrayDeque<>(List.of(after));
+    }
+
+    @Override
+    public Map<String, Offer> of(Collection<CartLine> lines) {
+      run(first.poll());
+      Map<String, Offer> found = shop.offers.of(lines);
+      run(then.poll());
+      return found;
+    }
+
+    private static void run(@Nullable Runnable event) {
+      if (event != null) {
+        event.run();
+      }
+    }
+  }
+
+  /** Offers after whose every reading something happens. */
+  private final class Always extends Reading {
+    private final Runnable event;
+
+    Always(Runnable event) {
+      this.event = event;
+    }
+
+    @Override
+    public Map<String, Offer> of(Collection<CartLine> lines) {
+      Map<String, Offer> found = shop.offers.of(lines);
+      event.run();
+      return found;
+    }
+  }
+
+  private abstract static class Reading implements Offers {
+    @Override
+    public Optional<Offer> find(String sku) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Optional<Offer> findSimple(String productId) {
+      throw new UnsupportedOperationException();
+    }
+  }
+
+  private static Money usd(long amountMinor) {
+    return new Money(amountMinor, "USD");
+  }
+}

@@ -1,0 +1,210 @@
+package shop.order.lifecycle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import shop.contracts.Limits;
+import shop.events.ShopEvent;
+import shop.order.Order;
+import shop.order.OrderChange;
+import shop.order.OrderFilter;
+import shop.order.OrderPlacement;
+import shop.order.OrderStatus;
+import shop.order.Orders;
+import shop.order.lifecycle.ExpireUnpaidOrders.Counts;
+import shop.page.Page;
+import shop.page.PageRequest;
+import shop.payment.ApplyPaymentEvent;
+import shop.payment.PaymentEvent;
+import shop.testkit.fake.FakeShop;
+
+class ExpireUnpaidOrdersTest {
+  private static final Duration PAY_WITHIN = FakeShop.terms().payWithin();
+
+  private final FakeShop shop = new FakeShop();
+
+  @Test
+  void givesTheStockOfOverdueOrdersBackOnce() {
+    shop.sell("MUG", 1999, 10);
+    Order late = shop.ordered("ann", "MUG", 3);
+    shop.clock.advance(PAY_WITHIN);
+    Order young = shop.ordered("bob", "MUG", 2);
+
+    Counts first = expire(shop.orders);
+    Counts second = expire(shop.orders);
+
+    assertThat(first).isEqualTo(new Counts(1, 0, 0));
+    assertThat(second).isEqualTo(new Counts(0, 0, 0));
+    assertThat(status(late)).isEqualTo(OrderStatus.CANCELLED);
+    assertThat(status(young)).isEqualTo(OrderStatus.PENDING);
+    assertThat(shop.counters("MUG")).containsExactly(List.of(8L, 2L, 0L));
+    assertThat(shop.table.events().getLast())
+        .isEqualTo(
+            new ShopEvent.OrderCancelled(
+                late.id(), "ann", "expired", false, null, late.totalAmount(), late.linesSold()));
+  }
+
+  @Test
+  void goesThroughEveryPage() {
+    shop.sell("MUG", 1, 1_000);
+    for (int i = 0; i < 250; i++) {
+      shop.ordered("customer-" + i, "MUG", 1);
+    }
+    shop.clock.advance(PAY_WITHIN);
+
+    Counts counts = expire(shop.orders);
+
+    assertThat(counts).isEqualTo(new Counts(250, 0, 0));
+    assertThat(shop.counters("MUG")).containsExactly(List.of(1_000L, 0L, 0L));
+  }
+
+  @Test
+  void letsOneThatFailsStopNoOther() {
+    shop.sell("MUG", 1999, 10);
+    Order poison = shop.ordered("ann", "MUG", 1);
+    Order healthy = shop.ordered("bob", "MUG", 2);
+    shop.clock.advance(PAY_WITHIN);
+
+    Counts counts =
+        expire(
+            new Delegating(shop.orders) {
+              @Override
+              public ChangeResult commit(OrderChange change) {
+                if (change.order().id().equals(poison.id())) {
+                  throw new IllegalStateException("the table is away");
+                }
+                return super.commit(change);
+              }
+            });
+
+    assertThat(counts).isEqualTo(new Counts(1, 0, 1));
+    assertThat(status(poison)).isEqualTo(OrderStatus.PENDING);
+    assertThat(status(healthy)).isEqualTo(OrderStatus.CANCELLED);
+  }
+
+  @Test
+  void leavesAnOrderAloneThatWasCancelledMeanwhile() {
+    shop.sell("MUG", 1999, 10);
+    Order order = shop.ordered("ann", "MUG", 1);
+    shop.clock.advance(PAY_WITHIN);
+
+    Counts counts =
+        expire(
+            new Delegating(shop.orders) {
+              @Override
+              public Page<String> overdue(Instant now, PageRequest page) {
+                Page<String> overdue = super.overdue(now, page);
+                new CancelOrder(shop.orders, shop.payments, null, shop.clock, shop.ids)
+                    .cancel("ann", order.id(), null, null);
+                return overdue;
+              }
+            });
+
+    assertThat(counts).isEqualTo(new Counts(0, 1, 0));
+    assertThat(shop.counters("MUG")).containsExactly(List.of(10L, 0L, 0L));
+  }
+
+  @Test
+  void triesAgainWhenThePaymentFailsAtTheSameMoment() {
+    shop.sell("MUG", 1999, 10);
+    Order order = shop.ordered("ann", "MUG", 1);
+    shop.clock.advance(PAY_WITHIN);
+    List<OrderChange> tried = new ArrayList<>();
+
+    Counts counts =
+        expire(
+            new Delegating(shop.orders) {
+              @Override
+              public ChangeResult commit(OrderChange change) {
+                tried.add(change);
+                return tried.size() == 1 ? ChangeResult.STALE : super.commit(change);
+              }
+            });
+
+    assertThat(counts).isEqualTo(new Counts(1, 0, 0));
+    assertThat(tried).hasSize(2);
+    assertThat(status(order)).isEqualTo(OrderStatus.CANCELLED);
+  }
+
+  @Test
+  void leavesAnOrderToTheBankThatIsAtItsPaymentThoughTheListIsOlder() {
+    shop.sell("MUG", 1999, 10);
+    Order order = shop.ordered("ann", "MUG", 1);
+    shop.clock.advance(PAY_WITHIN);
+    Page<String> stale = shop.orders.overdue(shop.clock.instant(), PageRequest.first(5));
+    new ApplyPaymentEvent(shop.orders, shop.payments, shop.clock, shop.ids)
+        .apply(new PaymentEvent.IntentProcessing("evt_1", "pi_1", order.id()));
+    Orders listing =
+        new Delegating(shop.orders) {
+          @Override
+          public Page<String> overdue(Instant now, PageRequest page) {
+            return stale;
+          }
+        };
+
+    Counts meanwhile = expire(listing);
+    shop.clock.advance(Limits.BANK_PATIENCE);
+    Counts after = expire(listing);
+
+    assertThat(meanwhile).isEqualTo(new Counts(0, 1, 0));
+    assertThat(after).isEqualTo(new Counts(1, 0, 0));
+    assertThat(status(order)).isEqualTo(OrderStatus.CANCELLED);
+  }
+
+  private Counts expire(Orders orders) {
+    return new ExpireUnpaidOrders(orders, shop.payments, shop.clock, shop.ids).expire();
+  }
+
+  private OrderStatus status(Order order) {
+    return shop.orders.find(order.id()).orElseThrow().status();
+  }
+
+  /** Orders that do as others do, for a test to change one thing. */
+  private static class Delegating implements Orders {
+    private final Orders orders;
+
+    Delegating(Orders orders) {
+      this.orders = orders;
+    }
+
+    @Override
+    public Optional<Order> find(String id) {
+      return orders.find(id);
+    }
+
+    @Override
+    public Optional<Order> findByNumber(String number) {
+      return orders.findByNumber(number);
+    }
+
+    @Override
+    public Page<Order> ofCustomer(String customerId, PageRequest page) {
+      return orders.ofCustomer(customerId, page);
+    }
+
+    @Override
+    public Page<Order> matching(OrderFilter filter, PageRequest page) {
+      return orders.matching(filter, page);
+    }
+
+    @Override
+    public Page<String> overdue(Instant now, PageRequest page) {
+      return orders.overdue(now, page);
+    }
+
+    @Override
+    public PlacementResult place(OrderPlacement placement) {
+      return orders.place(placement);
+    }
+
+    @Override
+    public ChangeResult commit(OrderChange change) {
+      return orders.commit(change);
+    }
+  }
+}

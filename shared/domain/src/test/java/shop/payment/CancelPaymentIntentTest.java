@@ -1,0 +1,62 @@
+package shop.payment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static shop.payment.PaymentsFixture.TOTAL;
+import static shop.testkit.OrderFixture.anOrder;
+
+import org.junit.jupiter.api.Test;
+import shop.ledger.Payment;
+import shop.payment.ApplyPaymentEvent.Outcome;
+import shop.payment.PaymentProvider.Status;
+
+class CancelPaymentIntentTest {
+  private final PaymentsFixture shop = new PaymentsFixture();
+  private final CancelPaymentIntent cancelPaymentIntent =
+      new CancelPaymentIntent(shop.orders, shop.stripe, shop.applyPaymentEvent);
+
+  @Test
+  void cancelsTheOpenIntentOfACancelledOrder() {
+    String intentId = cancelledWithIntent();
+
+    cancelPaymentIntent.cancel("order-1");
+    Outcome again = cancelPaymentIntent.cancel("order-1");
+
+    assertThat(shop.stripe.intents()).extracting(i -> i.status()).containsExactly(Status.CANCELLED);
+    assertThat(shop.payment(intentId).state()).isEqualTo(Payment.State.CANCELLED);
+    assertThat(again).isEqualTo(new Outcome.Duplicate());
+  }
+
+  @Test
+  void returnsTheMoneyOfWhoPaidInThatMoment() {
+    shop.stripe.pay(cancelledWithIntent());
+
+    cancelPaymentIntent.cancel("order-1");
+
+    assertThat(shop.onlyRefund().amount()).isEqualTo(TOTAL);
+    assertThat(shop.order().captured()).isEqualTo(TOTAL);
+  }
+
+  @Test
+  void leavesOrdersAloneThatAreNotCancelled() {
+    String intentId = shop.stripe.createIntent("order-1", TOTAL, null).id();
+    shop.with(anOrder().intent(intentId));
+
+    Outcome outcome = cancelPaymentIntent.cancel("order-1");
+
+    assertThat(outcome).isInstanceOf(Outcome.Ignored.class);
+    assertThat(shop.stripe.intents()).extracting(i -> i.status()).containsExactly(Status.OPEN);
+  }
+
+  @Test
+  void hasNothingToDoWithoutAnIntent() {
+    shop.with(anOrder().cancelled());
+
+    assertThat(cancelPaymentIntent.cancel("order-1")).isInstanceOf(Outcome.Ignored.class);
+  }
+
+  private String cancelledWithIntent() {
+    String intentId = shop.stripe.createIntent("order-1", TOTAL, null).id();
+    shop.with(anOrder().intent(intentId).cancelled());
+    return intentId;
+  }
+}

@@ -1,0 +1,186 @@
+package shop.payment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static shop.payment.PaymentsFixture.TOTAL;
+import static shop.testkit.OrderFixture.anOrder;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import shop.commit.Effects;
+import shop.commit.IdempotencyKey;
+import shop.commit.IdempotentRequest;
+import shop.commit.PriorResponse;
+import shop.commit.StoredResponse;
+import shop.ledger.Payment;
+import shop.order.Order;
+import shop.order.OrderAction;
+import shop.order.OrderChange;
+import shop.order.OrderStatus;
+import shop.payment.CreatePaymentIntent.Outcome;
+import shop.payment.PaymentProvider.Intent;
+import shop.payment.PaymentProvider.Status;
+
+class CreatePaymentIntentTest {
+  private final PaymentsFixture shop = new PaymentsFixture();
+  private final CreatePaymentIntent createPaymentIntent =
+      new CreatePaymentIntent(shop.orders, shop.stripe, shop.table, shop.clock, shop.ids);
+
+  @Test
+  void makesAnIntentForTheOrdersTotalAndRecordsIt() {
+    shop.with(anOrder());
+
+    Intent intent = created(createPaymentIntent.create("customer-1", "order-1", null));
+
+    assertThat(intent.amount()).isEqualTo(TOTAL);
+    assertThat(intent.clientSecret()).isNotEmpty();
+    assertThat(shop.order().paymentIntentId()).isEqualTo(intent.id());
+    assertThat(shop.order().status()).isEqualTo(OrderStatus.PENDING);
+    assertThat(shop.payment(intent.id()).state()).isEqualTo(Payment.State.OPEN);
+  }
+
+  @Test
+  void findsTheSameIntentAgainAndWritesNothing() {
+    shop.with(anOrder());
+    Intent first = created(createPaymentIntent.create("customer-1", "order-1", null));
+    Order before = shop.order();
+
+    Intent second = created(createPaymentIntent.create("customer-1", "order-1", null));
+
+    assertThat(second).isEqualTo(first);
+    assertThat(shop.order()).isEqualTo(before);
+    assertThat(shop.stripe.intents()).hasSize(1);
+  }
+
+  @Test
+  void makesTheSameIntentAfterACrashBeforeItWasRecorded() {
+    shop.with(anOrder());
+    Intent lost = shop.stripe.createIntent("order-1", TOTAL, null);
+
+    Intent intent = created(createPaymentIntent.create("customer-1", "order-1", null));
+
+    assertThat(intent.id()).isEqualTo(lost.id());
+  }
+
+  @Test
+  void makesANewIntentWhenTheOldOneWasCancelled() {
+    shop.with(anOrder());
+    Intent old = created(createPaymentIntent.create("customer-1", "order-1", null));
+    shop.stripe.cancelIntent(old.id());
+
+    Intent replacing = created(createPaymentIntent.create("customer-1", "order-1", null));
+
+    assertThat(replacing.id()).isNotEqualTo(old.id());
+    assertThat(replacing.status()).isEqualTo(Status.OPEN);
+    assertThat(shop.order().paymentIntentId()).isEqualTo(replacing.id());
+  }
+
+  @Test
+  void doesNotFindAnothersOrder() {
+    shop.with(anOrder());
+
+    Outcome outcome = createPaymentIntent.create("customer-2", "order-1", null);
+
+    assertThat(outcome).isEqualTo(new Outcome.NotFound());
+    assertThat(shop.stripe.intents()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource(value = OrderStatus.class, mode = EnumSource.Mode.EXCLUDE, names = "PENDING")
+  void refusesAnOrderThatIsPaidOrOver(OrderStatus status) {
+    shop.with(anOrder().in(status));
+
+    Outcome outcome = createPaymentIntent.create("customer-1", "order-1", null);
+
+    assertThat(outcome).isEqualTo(new Outcome.NotPayable());
+    assertThat(shop.stripe.intents()).isEmpty();
+  }
+
+  @Test
+  void refusesAnOrderThatCostsNothing() {
+    shop.with(anOrder().withLine("GIFT", 1, 0));
+
+    assertThat(createPaymentIntent.create("customer-1", "order-1", null))
+        .isEqualTo(new Outcome.NotPayable());
+  }
+
+  @Test
+  void saysThatStripeDoesNotAnswerAndWritesNothing() {
+    shop.with(anOrder());
+    shop.stripe.goDown();
+
+    Outcome outcome = createPaymentIntent.create("customer-1", "order-1", null);
+
+    assertThat(outcome).isEqualTo(new Outcome.Unavailable(Duration.ofSeconds(5)));
+    assertThat(shop.order().paymentIntentId()).isNull();
+  }
+
+  @Test
+  void callsTheIntentOffWhenTheOrderEndedMeanwhile() {
+    shop.with(anOrder());
+    shop.stripe.meanwhile(() -> change(OrderAction.CANCEL));
+
+    Outcome outcome = createPaymentIntent.create("customer-1", "order-1", null);
+
+    assertThat(outcome).isEqualTo(new Outcome.NotPayable());
+    assertThat(shop.stripe.intents()).extracting(Intent::status).containsExactly(Status.CANCELLED);
+  }
+
+  @Test
+  void recordsItsIntentWhenTheOrderChangedMeanwhile() {
+    shop.with(anOrder());
+    shop.stripe.meanwhile(this::touch);
+
+    Intent intent = created(createPaymentIntent.create("customer-1", "order-1", null));
+
+    assertThat(shop.order().paymentIntentId()).isEqualTo(intent.id());
+    assertThat(shop.order().version()).isEqualTo(3);
+    assertThat(shop.stripe.intents()).hasSize(1);
+  }
+
+  @Test
+  void refusesAnIdempotencyKeyOfAnotherRequest() {
+    shop.with(anOrder());
+    created(createPaymentIntent.create("customer-1", "order-1", once("body-1")));
+
+    Outcome same = createPaymentIntent.create("customer-1", "order-1", once("body-1"));
+    Outcome other = createPaymentIntent.create("customer-1", "order-1", once("body-2"));
+
+    assertThat(same).isInstanceOf(Outcome.Created.class);
+    assertThat(other).isEqualTo(new Outcome.Repeated(new PriorResponse.KeyReused()));
+  }
+
+  @Test
+  void storesTheSecretNowhere() {
+    shop.with(anOrder());
+
+    Intent intent = created(createPaymentIntent.create("customer-1", "order-1", once("body")));
+
+    assertThat(shop.table.find("caller", "key").map(StoredResponse::response))
+        .contains(intent.id());
+    assertThat(shop.order().toString() + shop.payments.ofOrder("order-1") + intent)
+        .doesNotContain(intent.clientSecret());
+  }
+
+  private static IdempotentRequest<Intent> once(String fingerprint) {
+    return new IdempotentRequest<>(new IdempotencyKey("caller", "key", fingerprint), Intent::id);
+  }
+
+  private static Intent created(Outcome outcome) {
+    assertThat(outcome).isInstanceOf(Outcome.Created.class);
+    return ((Outcome.Created) outcome).intent();
+  }
+
+  private void change(OrderAction action) {
+    commit(shop.order().toBuilder(shop.clock.instant()).taking(action).build());
+  }
+
+  private void touch() {
+    commit(shop.order().toBuilder(shop.clock.instant()).build());
+  }
+
+  private void commit(Order next) {
+    shop.orders.commit(OrderChange.to(next, Effects.at(shop.clock.instant(), shop.ids)));
+  }
+}

@@ -1,0 +1,87 @@
+package shop.payment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.function.UnaryOperator;
+import shop.commit.Effects;
+import shop.inventory.Stock;
+import shop.ledger.Payment;
+import shop.ledger.Refund;
+import shop.money.Money;
+import shop.order.Order;
+import shop.order.OrderChange;
+import shop.order.TimelineEntry;
+import shop.order.lifecycle.CancelOrder;
+import shop.testkit.OrderFixture;
+import shop.testkit.fake.FixedIds;
+import shop.testkit.fake.InMemoryCarts;
+import shop.testkit.fake.InMemoryOrders;
+import shop.testkit.fake.InMemoryPaymentProvider;
+import shop.testkit.fake.InMemoryPayments;
+import shop.testkit.fake.InMemoryStocks;
+import shop.testkit.fake.InMemoryTable;
+import shop.testkit.fake.TestClock;
+
+/** A shop with orders, payments and Stripe, all in memory. */
+final class PaymentsFixture {
+  static final Money TOTAL = new Money(1999, "USD");
+
+  final TestClock clock = new TestClock();
+  final FixedIds ids = new FixedIds();
+  final InMemoryTable table = new InMemoryTable();
+  final InMemoryStocks stocks = new InMemoryStocks(table);
+  final InMemoryPayments payments = new InMemoryPayments(table);
+  final InMemoryOrders orders =
+      new InMemoryOrders(table, stocks, new InMemoryCarts(table, clock), payments);
+  final InMemoryPaymentProvider stripe = new InMemoryPaymentProvider(clock);
+  final ApplyPaymentEvent applyPaymentEvent = new ApplyPaymentEvent(orders, payments, clock, ids);
+
+  PaymentsFixture with(OrderFixture fixture) {
+    orders.put(fixture.build());
+    return this;
+  }
+
+  /** The customer cancels. */
+  void cancel() {
+    new CancelOrder(orders, payments, null, clock, ids).cancel("customer-1", "order-1", null, null);
+  }
+
+  /** A change of the order's own fields only. */
+  OrderChange touched(UnaryOperator<Order.Builder> change) {
+    return OrderChange.to(
+        change.apply(order().toBuilder(clock.instant())).build(), Effects.at(clock.instant(), ids));
+  }
+
+  /** That the order's figures are those of its ledger, its refunds and its payments. */
+  void addsUp() {
+    assertThat(VerifyLedger.fault(order(), payments.records("order-1"))).isEmpty();
+  }
+
+  Order order() {
+    return orders.find("order-1").orElseThrow();
+  }
+
+  Stock stock() {
+    return stocks.find("MUG").orElseThrow();
+  }
+
+  List<String> timeline() {
+    return order().timeline().stream().map(TimelineEntry::what).toList();
+  }
+
+  Payment payment(String intentId) {
+    return payments.ofOrder("order-1").stream()
+        .filter(payment -> payment.intentId().equals(intentId))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  Refund onlyRefund() {
+    List<Refund> refunds = payments.refundsOfOrder("order-1");
+    if (refunds.size() != 1) {
+      throw new AssertionError("refunds: " + refunds);
+    }
+    return refunds.getFirst();
+  }
+}

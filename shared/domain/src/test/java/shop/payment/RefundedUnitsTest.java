@@ -1,0 +1,56 @@
+package shop.payment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.quicktheories.QuickTheory.qt;
+import static org.quicktheories.generators.SourceDSL.integers;
+import static org.quicktheories.generators.SourceDSL.longs;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import shop.ledger.Refund;
+import shop.money.Money;
+import shop.order.Order;
+import shop.payment.RequestRefund.Command;
+import shop.pricing.Charges;
+import shop.testkit.OrderFixture;
+
+class RefundedUnitsTest {
+
+  /** The parts of a tax are rounded, and still add up to the tax. */
+  @Test
+  void sharesTheTaxOutToTheMinorUnitHoweverTheUnitsAreGrouped() {
+    qt().forAll(integers().between(1, 99), longs().between(1, 100_000), longs().between(0, 50_000))
+        .checkAssert(
+            (quantity, price, tax) -> {
+              Order order = order(quantity, price, tax);
+              List<Refund> refunds = new ArrayList<>();
+              Money sum = Money.zero("USD");
+              for (int left = quantity; left > 0; ) {
+                int some = Math.min(left, 1 + left / 3);
+                List<Command.Units> units = List.of(new Command.Units("MUG", some));
+                Money part = new RefundedUnits(order, refunds).price(units);
+                refunds.add(refund(refunds.size(), part, some));
+                sum = sum.plus(part);
+                left -= some;
+              }
+
+              assertThat(sum.amountMinor()).isEqualTo(price * quantity + tax);
+            });
+  }
+
+  private static Refund refund(int i, Money amount, int units) {
+    return Refund.requested("r" + i, "order-1", "pi_1", amount, "why", Instant.EPOCH)
+        .of(List.of(new Refund.Line("MUG", units, false)));
+  }
+
+  private static Order order(int quantity, long price, long tax) {
+    Money subtotal = new Money(price * quantity, "USD");
+    return OrderFixture.anOrder()
+        .withLine("MUG", quantity, price)
+        .charging(Charges.of(subtotal, new Money(tax, "USD"), Money.zero("USD")))
+        .paid()
+        .build();
+  }
+}

@@ -1,0 +1,144 @@
+package shop.payment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static shop.payment.PaymentsFixture.TOTAL;
+import static shop.testkit.OrderFixture.anOrder;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import shop.events.Amount;
+import shop.events.ShopEvent;
+import shop.ledger.PaymentIssue;
+import shop.ledger.Refund;
+import shop.ledger.Refund.State;
+import shop.money.Money;
+import shop.order.PaymentStatus;
+import shop.page.PageRequest;
+import shop.payment.ApplyPaymentEvent.Outcome;
+import shop.payment.PaymentEvent.ChargeRefunded;
+import shop.payment.PaymentEvent.IntentSucceeded;
+import shop.payment.PaymentEvent.RefundSettled;
+
+/** Money that somebody returned at Stripe, past the shop. */
+class RefundsByHandTest {
+  private static final Money PART = new Money(500, "USD");
+
+  private final PaymentsFixture shop = new PaymentsFixture();
+
+  @Test
+  void areInTheBooksLikeTheShopsOwn() {
+    shop.with(anOrder().paid());
+
+    Outcome outcome = apply("e1", PART, State.SUCCEEDED);
+
+    assertThat(outcome).isEqualTo(new Outcome.Applied("order-1", "refunded"));
+    assertThat(shop.order().refunded()).isEqualTo(PART);
+    assertThat(shop.order().paymentStatus()).isEqualTo(PaymentStatus.PARTIALLY_REFUNDED);
+    assertThat(shop.onlyRefund().id()).isEqualTo("re_7");
+    assertThat(shop.onlyRefund().reason()).isEqualTo(RefundRules.BY_HAND);
+    assertThat(shop.table.events())
+        .containsExactly(
+            new ShopEvent.PaymentRefunded("order-1", "customer-1", "re_7", new Amount(500, "USD")));
+    shop.addsUp();
+  }
+
+  @Test
+  void countOnceHoweverOftenTheyAreTold() {
+    shop.with(anOrder().paid());
+    apply("e1", PART, State.SUCCEEDED);
+
+    assertThat(apply("e1", PART, State.SUCCEEDED)).isEqualTo(new Outcome.Duplicate());
+    assertThat(apply("e2", PART, State.SUCCEEDED)).isEqualTo(new Outcome.Duplicate());
+    assertThat(shop.order().refunded()).isEqualTo(PART);
+  }
+
+  @Test
+  void countWhenTheBankIsDone() {
+    shop.with(anOrder().paid());
+    apply("e1", PART, State.REQUESTED);
+    Money before = shop.order().refunded();
+
+    apply("e2", PART, State.SUCCEEDED);
+
+    assertThat(before).isEqualTo(Money.zero("USD"));
+    assertThat(shop.order().refunded()).isEqualTo(PART);
+    shop.addsUp();
+  }
+
+  @Test
+  void waitForThePaymentThatTheyReturn() {
+    shop.with(anOrder().intent("pi_1"));
+
+    Outcome early = apply("e1", PART, State.SUCCEEDED);
+    shop.applyPaymentEvent.apply(new IntentSucceeded("e0", "pi_1", "order-1", TOTAL));
+    Outcome again = apply("e1", PART, State.SUCCEEDED);
+
+    assertThat(early).isInstanceOf(Outcome.NotYet.class);
+    assertThat(again).isInstanceOf(Outcome.Applied.class);
+    shop.addsUp();
+  }
+
+  @Test
+  void ofAPaymentThatDidNotMatchAreNoneOfTheBooks() {
+    shop.with(anOrder().intent("pi_1"));
+    shop.applyPaymentEvent.apply(new IntentSucceeded("e0", "pi_1", "order-1", PART));
+
+    assertThat(apply("e1", PART, State.SUCCEEDED)).isInstanceOf(Outcome.Ignored.class);
+    assertThat(shop.order().refunded()).isEqualTo(Money.zero("USD"));
+  }
+
+  @Test
+  void ofOtherPaymentsAreIgnored() {
+    assertThat(apply("e1", PART, State.SUCCEEDED)).isInstanceOf(Outcome.Ignored.class);
+  }
+
+  @Test
+  void takeFromWhatTheShopCanReturnItself() {
+    shop.with(anOrder().paid());
+    apply("e1", PART, State.SUCCEEDED);
+
+    shop.cancel();
+
+    assertThat(shop.payments.refundsOfOrder("order-1"))
+        .extracting(Refund::amount)
+        .containsExactlyInAnyOrder(PART, TOTAL.minus(PART));
+  }
+
+  @Test
+  void areMissedByATotalUntilTheyAreTold() {
+    shop.with(anOrder().paid());
+    ChargeRefunded total = new ChargeRefunded("e2", "pi_1", PART);
+
+    Outcome before = shop.applyPaymentEvent.apply(total);
+    apply("e1", PART, State.SUCCEEDED);
+    Outcome after = shop.applyPaymentEvent.apply(total);
+
+    assertThat(before).isInstanceOf(Outcome.Ignored.class);
+    assertThat(after).isEqualTo(new Outcome.Duplicate());
+  }
+
+  @Test
+  void resolveTheIssueOfARefundThatFailed() {
+    shop.with(anOrder().paid());
+    shop.cancel();
+    Refund failed = shop.onlyRefund();
+    shop.applyPaymentEvent.apply(
+        new RefundSettled(
+            "e1", "order-1", failed.id(), "pi_1", TOTAL, State.FAILED, null, "expired_card"));
+    var open = shop.payments.openIssues(PageRequest.first(5)).items();
+
+    apply("e2", TOTAL, State.SUCCEEDED);
+
+    assertThat(open)
+        .extracting(PaymentIssue::kind)
+        .containsExactly(PaymentIssue.Kind.REFUND_FAILED);
+    assertThat(shop.payments.openIssues(PageRequest.first(5)).items()).isEmpty();
+    assertThat(shop.order().isPaymentHeld()).isFalse();
+    shop.addsUp();
+  }
+
+  private Outcome apply(@Nullable String eventId, Money amount, State state) {
+    return shop.applyPaymentEvent.apply(
+        new RefundSettled(eventId, null, null, "pi_1", amount, state, "re_7", null));
+  }
+}

@@ -1,0 +1,198 @@
+package shop.payment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+import static shop.testkit.OrderFixture.anOrder;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import shop.commit.AuditEntry;
+import shop.commit.PriorResponse;
+import shop.events.Amount;
+import shop.events.ShopEvent;
+import shop.ledger.Refund;
+import shop.money.Money;
+import shop.order.Order;
+import shop.order.OrderStatus;
+import shop.order.UnitsByLine;
+import shop.payment.RequestRefund.Command;
+import shop.payment.RequestRefund.Outcome;
+import shop.testkit.fake.FakeShop;
+
+class RequestRefundTest {
+  private final PaymentsFixture shop = new PaymentsFixture();
+  private final RequestRefund requestRefund =
+      new RequestRefund(shop.orders, shop.payments, shop.table, shop.clock, shop.ids);
+
+  @Test
+  void returnsAllThatIsLeft() {
+    shop.with(anOrder().withLine("MUG", 2).paid());
+    request(amount(1000));
+
+    Refund refund = requested(request(all(false)));
+
+    assertThat(refund.amount()).isEqualTo(new Money(2998, "USD"));
+    assertThat(refund.lines()).isEmpty();
+    assertThat(shop.timeline()).endsWith("refund_requested");
+    assertThat(shop.table.events())
+        .endsWith(
+            new ShopEvent.RefundRequested(
+                "order-1", refund.id(), "pi_1", new Amount(2998, "USD"), "administrator"));
+    assertThat(shop.table.auditTrail())
+        .extracting(AuditEntry::actorId, AuditEntry::action, AuditEntry::subject)
+        .contains(tuple("boss", "order.refund_part", "order/order-1"));
+    assertThat(shop.stock().sold()).isEqualTo(2);
+  }
+
+  @Test
+  void refusesMoreThanIsLeftAndSaysHowMuchThatIs() {
+    shop.with(anOrder().paid());
+    request(amount(1500));
+    Order before = shop.order();
+
+    assertThat(request(amount(500))).isEqualTo(new Outcome.TooMuch(new Money(499, "USD")));
+    assertThat(request(new Command(new Money(1, "EUR"), List.of(), false, "why")))
+        .isEqualTo(new Outcome.TooMuch(new Money(499, "USD")));
+    assertThat(shop.order()).isEqualTo(before);
+    assertThat(shop.payments.refundsOfOrder("order-1")).hasSize(1);
+  }
+
+  @Test
+  void countsAFailedRefundAsNotGiven() {
+    shop.with(anOrder().paid());
+    shop.payments.put(
+        requested(request(all(false))).settled(Refund.State.FAILED, null, shop.clock.instant()));
+
+    assertThat(requested(request(all(false))).amount()).isEqualTo(new Money(1999, "USD"));
+  }
+
+  @Test
+  void leavesAloneWhatABankTookBack() {
+    shop.with(anOrder().paid());
+    shop.orders.commit(shop.touched(next -> next.withdrawn(new Money(1999, "USD"))));
+
+    assertThat(request(amount(1))).isEqualTo(new Outcome.TooMuch(Money.zero("USD")));
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = OrderStatus.class,
+      names = {"PENDING", "CANCELLED"})
+  void refusesAnOrderWithoutMoney(OrderStatus status) {
+    shop.with(anOrder().in(status));
+
+    assertThat(request(all(false))).isEqualTo(new Outcome.TooMuch(Money.zero("USD")));
+    assertThat(shop.table.events()).isEmpty();
+  }
+
+  @Test
+  void returnsWhatLinesCostAndRestocksThemWhenTheyAreBack() {
+    shop.with(anOrder().withLine("MUG", 3).withLine("POT", 1, 500).shipped());
+
+    Refund refund = requested(request(lines(true, "MUG", 2)));
+
+    assertThat(refund.amount()).isEqualTo(new Money(3998, "USD"));
+    assertThat(refund.lines()).containsExactly(new Refund.Line("MUG", 2, true));
+    assertThat(shop.stock().available()).isEqualTo(2);
+    assertThat(shop.stock().sold()).isEqualTo(1);
+    assertThat(shop.order().returnedUnits().returned("MUG")).isEqualTo(2);
+  }
+
+  @Test
+  void strikesUnitsOffThatWereNotSentYet() {
+    shop.with(anOrder().withLine("MUG", 3).paid());
+
+    request(lines(true, "MUG", 2));
+
+    assertThat(shop.order().returnedUnits().cancelled("MUG")).isEqualTo(2);
+    assertThat(shop.order().unshippedUnits()).containsExactly(new UnitsByLine("MUG", 1));
+  }
+
+  @Test
+  void restocksNoUnitTwice() {
+    shop.with(anOrder().withLine("MUG", 3).paid());
+    request(lines(true, "MUG", 2));
+
+    Outcome again = request(lines(true, "MUG", 2));
+    shop.cancel();
+    Outcome afterwards = request(lines(true, "MUG", 1));
+
+    assertThat(again).isEqualTo(new Outcome.TooManyUnits("MUG", 1));
+    assertThat(afterwards).isEqualTo(new Outcome.TooManyUnits("MUG", 0));
+    assertThat(shop.stock().available()).isEqualTo(3);
+    assertThat(shop.stock().sold()).isZero();
+  }
+
+  @Test
+  void refundsUnitsWithoutRestockingThemOnce() {
+    shop.with(anOrder().withLine("MUG", 2).shipped());
+
+    requested(request(lines(false, "MUG", 2)));
+
+    assertThat(request(lines(false, "MUG", 1))).isEqualTo(new Outcome.TooManyUnits("MUG", 0));
+    assertThat(shop.stock().sold()).isEqualTo(2);
+  }
+
+  @Test
+  void restocksEverythingOfAWholeRefundThatAsksForIt() {
+    shop.with(anOrder().withLine("MUG", 3).shipped());
+
+    Refund refund = requested(request(all(true)));
+
+    assertThat(refund.lines()).containsExactly(new Refund.Line("MUG", 3, true));
+    assertThat(shop.stock().available()).isEqualTo(3);
+  }
+
+  @Test
+  void knowsOnlyTheLinesOfTheOrder() {
+    shop.with(anOrder().paid());
+
+    assertThat(request(lines(false, "POT", 1))).isEqualTo(new Outcome.TooManyUnits("POT", 0));
+    assertThat(requestRefund.request("boss", "order-9", all(false), null))
+        .isEqualTo(new Outcome.NotFound());
+  }
+
+  @Test
+  void givesTheFirstAnswerAgainForTheSameKey() {
+    shop.with(anOrder().paid());
+    var request = FakeShop.<Refund>once("boss", "key", "body");
+    var other = FakeShop.<Refund>once("boss", "key", "another body");
+
+    Outcome first = requestRefund.request("boss", "order-1", amount(500), request);
+    Outcome again = requestRefund.request("boss", "order-1", amount(500), request);
+
+    assertThat(again)
+        .isEqualTo(new Outcome.Repeated(new PriorResponse.Replay(requested(first).toString())));
+    assertThat(requestRefund.request("boss", "order-1", amount(500), other))
+        .isEqualTo(new Outcome.Repeated(new PriorResponse.KeyReused()));
+    assertThat(shop.payments.refundsOfOrder("order-1")).hasSize(1);
+  }
+
+  private Outcome request(Command command) {
+    return requestRefund.request("boss", "order-1", command, null);
+  }
+
+  private static Command amount(long minor) {
+    return wish(new Money(minor, "USD"), List.of(), false);
+  }
+
+  private static Command all(boolean restock) {
+    return wish(null, List.of(), restock);
+  }
+
+  private static Command lines(boolean restock, String sku, int quantity) {
+    return wish(null, List.of(new Command.Units(sku, quantity)), restock);
+  }
+
+  private static Command wish(@Nullable Money amount, List<Command.Units> lines, boolean restock) {
+    return new Command(amount, lines, restock, "the customer asked for it");
+  }
+
+  private static Refund requested(Outcome outcome) {
+    assertThat(outcome).isInstanceOf(Outcome.Requested.class);
+    return ((Outcome.Requested) outcome).refund();
+  }
+}

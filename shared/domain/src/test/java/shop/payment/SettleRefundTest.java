@@ -1,0 +1,178 @@
+package shop.payment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static shop.payment.PaymentsFixture.TOTAL;
+import static shop.testkit.OrderFixture.anOrder;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import shop.events.Amount;
+import shop.events.ShopEvent;
+import shop.ledger.Refund;
+import shop.ledger.Refund.State;
+import shop.money.Money;
+import shop.order.Order;
+import shop.order.PaymentStatus;
+import shop.payment.ApplyPaymentEvent.Outcome;
+import shop.payment.PaymentEvent.RefundSettled;
+import shop.payment.PaymentProvider.ProviderUnavailableException;
+import shop.payment.PaymentProvider.RefundAnswer;
+
+/** The way of a refund from its request to its end, by the worker and by the webhook. */
+class SettleRefundTest {
+  private final PaymentsFixture shop = new PaymentsFixture();
+  private final IssueRefund issueRefund =
+      new IssueRefund(
+          shop.payments,
+          shop.stripe,
+          new SettleRefund(shop.orders, shop.payments, shop.clock, shop.ids),
+          shop.clock);
+
+  @Test
+  void returnsTheWholePayment() {
+    requested("r1", TOTAL);
+
+    Outcome outcome = issueRefund.issue("order-1", "r1");
+
+    assertThat(outcome).isEqualTo(new Outcome.Applied("order-1", "refunded"));
+    assertThat(shop.order().refunded()).isEqualTo(TOTAL);
+    assertThat(shop.order().paymentStatus()).isEqualTo(PaymentStatus.REFUNDED);
+    assertThat(shop.onlyRefund().state()).isEqualTo(State.SUCCEEDED);
+    assertThat(shop.onlyRefund().stripeId()).isEqualTo("re_1");
+    assertThat(shop.table.events())
+        .containsExactly(
+            new ShopEvent.PaymentRefunded("order-1", "customer-1", "r1", new Amount(1999, "USD")));
+  }
+
+  @Test
+  void returnsAPart() {
+    requested("r1", new Money(500, "USD"));
+
+    issueRefund.issue("order-1", "r1");
+
+    assertThat(shop.order().refunded()).isEqualTo(new Money(500, "USD"));
+    assertThat(shop.order().paymentStatus()).isEqualTo(PaymentStatus.PARTIALLY_REFUNDED);
+  }
+
+  @Test
+  void movesMoneyOnceWhenTheWorkerRunsTwice() {
+    requested("r1", TOTAL);
+
+    issueRefund.issue("order-1", "r1");
+    Outcome again = issueRefund.issue("order-1", "r1");
+
+    assertThat(again).isEqualTo(new Outcome.Duplicate());
+    assertThat(shop.stripe.refunds()).containsExactly("r1");
+    assertThat(shop.order().refunded()).isEqualTo(TOTAL);
+  }
+
+  @Test
+  void countsOnceWhenTheWebhookComesBeforeTheWorkersAnswer() {
+    requested("r1", TOTAL);
+    SettleRefund settleRefund = new SettleRefund(shop.orders, shop.payments, shop.clock, shop.ids);
+
+    Outcome webhook = shop.applyPaymentEvent.apply(settled("evt_1", State.SUCCEEDED, null));
+    Outcome worker = settleRefund.settle(settled(null, State.SUCCEEDED, null));
+
+    assertThat(webhook).isEqualTo(new Outcome.Applied("order-1", "refunded"));
+    assertThat(worker).isEqualTo(new Outcome.Duplicate());
+    assertThat(shop.order().refunded()).isEqualTo(TOTAL);
+    assertThat(shop.table.events()).hasSize(1);
+  }
+
+  @Test
+  void waitsForTheWebhookWhenStripeDoesNotKnowYet() {
+    requested("r1", TOTAL);
+    shop.stripe.answerRefunds(new RefundAnswer.Pending("re_7"));
+
+    issueRefund.issue("order-1", "r1");
+    Order pending = shop.order();
+    Refund taken = shop.onlyRefund();
+    Outcome again = issueRefund.issue("order-1", "r1");
+    shop.applyPaymentEvent.apply(settled("evt_1", State.SUCCEEDED, null));
+
+    assertThat(pending.refunded()).isEqualTo(Money.zero("USD"));
+    assertThat(taken.state()).isEqualTo(State.REQUESTED);
+    assertThat(taken.stripeId()).isEqualTo("re_7");
+    assertThat(again).isEqualTo(new Outcome.Duplicate());
+    assertThat(shop.order().refunded()).isEqualTo(TOTAL);
+  }
+
+  @Test
+  void tellsARefusal() {
+    requested("r1", TOTAL);
+    shop.stripe.answerRefunds(new RefundAnswer.Refused("charge_disputed"));
+
+    Outcome outcome = issueRefund.issue("order-1", "r1");
+
+    assertThat(outcome).isEqualTo(new Outcome.Applied("order-1", "refund_failed"));
+    assertThat(shop.onlyRefund().state()).isEqualTo(State.FAILED);
+    assertThat(shop.order().isPaymentHeld()).isTrue();
+    assertThat(shop.order().paymentStatus()).isEqualTo(PaymentStatus.SUCCEEDED);
+    assertThat(shop.table.events())
+        .containsExactly(
+            new ShopEvent.RefundFailed(
+                "order-1", "r1", new Amount(1999, "USD"), "charge_disputed"));
+  }
+
+  @Test
+  void takesASuccessBackThatFailedAtTheBankLater() {
+    requested("r1", TOTAL);
+    issueRefund.issue("order-1", "r1");
+
+    shop.applyPaymentEvent.apply(settled("evt_1", State.FAILED, "lost_or_stolen_card"));
+
+    assertThat(shop.order().refunded()).isEqualTo(Money.zero("USD"));
+    assertThat(shop.order().paymentStatus()).isEqualTo(PaymentStatus.SUCCEEDED);
+    assertThat(shop.table.events())
+        .endsWith(
+            new ShopEvent.RefundFailed(
+                "order-1", "r1", new Amount(1999, "USD"), "lost_or_stolen_card"),
+            new ShopEvent.PaymentRefunded("order-1", "customer-1", "r1", new Amount(-1999, "USD")));
+  }
+
+  @Test
+  void doesNotTakeAnOldSuccessForTheEndOfAFailedRefund() {
+    requested("r1", TOTAL);
+    shop.applyPaymentEvent.apply(settled("evt_2", State.FAILED, "declined"));
+
+    Outcome late = shop.applyPaymentEvent.apply(settled("evt_1", State.SUCCEEDED, null));
+
+    assertThat(late).isInstanceOf(Outcome.Ignored.class);
+    assertThat(shop.order().refunded()).isEqualTo(Money.zero("USD"));
+  }
+
+  @Test
+  void changesNothingWhileStripeIsDown() {
+    requested("r1", TOTAL);
+    shop.stripe.goDown();
+
+    assertThatThrownBy(() -> issueRefund.issue("order-1", "r1"))
+        .isInstanceOf(ProviderUnavailableException.class);
+
+    assertThat(shop.onlyRefund().state()).isEqualTo(State.REQUESTED);
+    assertThat(shop.table.events()).isEmpty();
+  }
+
+  @Test
+  void knowsNothingOfOtherRefunds() {
+    requested("r1", TOTAL);
+
+    Outcome unknown = issueRefund.issue("order-1", "r9");
+
+    assertThat(unknown).isInstanceOf(Outcome.Ignored.class);
+    assertThat(shop.stripe.refunds()).isEmpty();
+  }
+
+  private void requested(String refundId, Money amount) {
+    shop.with(anOrder().paid());
+    shop.payments.put(
+        Refund.requested(refundId, "order-1", "pi_1", amount, "cancelled", shop.clock.instant()));
+  }
+
+  private static RefundSettled settled(
+      @Nullable String eventId, State state, @Nullable String code) {
+    return new RefundSettled(eventId, "order-1", "r1", "pi_1", TOTAL, state, "re_1", code);
+  }
+}

@@ -1,0 +1,204 @@
+package shop.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static shop.testkit.ProductFixture.aProduct;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import shop.catalog.CategoryDraft;
+import shop.catalog.CreateCategory;
+import shop.catalog.CreateProduct;
+import shop.catalog.DeleteProduct;
+import shop.catalog.ProductDetails;
+import shop.catalog.ReplaceCategory;
+import shop.catalog.ReplaceProduct;
+import shop.events.Amount;
+import shop.events.LineSold;
+import shop.events.ShopEvent;
+import shop.inventory.StockTransition;
+import shop.testkit.ProductFixture;
+import shop.testkit.fake.FixedIds;
+import shop.testkit.fake.InMemoryCategories;
+import shop.testkit.fake.InMemoryIndexBacklog;
+import shop.testkit.fake.InMemoryIndexes;
+import shop.testkit.fake.InMemoryProducts;
+import shop.testkit.fake.InMemoryStocks;
+import shop.testkit.fake.InMemoryTable;
+import shop.testkit.fake.TestClock;
+
+class IndexProductTest {
+  private final TestClock clock = new TestClock();
+  private final FixedIds ids = new FixedIds();
+  private final InMemoryTable table = new InMemoryTable();
+  private final InMemoryStocks stocks = new InMemoryStocks(table);
+  private final InMemoryCategories categories = new InMemoryCategories(table);
+  private final InMemoryProducts products = new InMemoryProducts(table, stocks, categories);
+  private final Index index = new Index();
+  private final InMemoryIndexBacklog backlog = new InMemoryIndexBacklog(ids);
+  private final IndexProduct indexProduct =
+      new IndexProduct(products, new ProductDetails(stocks, categories), index, backlog);
+  private final String kitchen = kitchen();
+
+  @Test
+  void indexesWhatTheTableSays() {
+    String id = create(aProduct().named("Mug").in(kitchen).variant("MUG", 100, 2));
+
+    on(new ShopEvent.ProductCreated(id, 1));
+
+    assertThat(index.known.get(id))
+        .isEqualTo(new IndexedProduct(products.find(id).orElseThrow(), true, List.of("Kitchen")));
+  }
+
+  @Test
+  void endsWithTheSameInWhateverOrderEventsCome() {
+    String id = create(aProduct().named("Mug").in(kitchen));
+    new ReplaceProduct(products, stocks, new ProductDetails(stocks, categories), clock, ids)
+        .replace("admin", id, null, aProduct().named("Cup").in(kitchen).build());
+
+    on(new ShopEvent.ProductChanged(id, 2));
+    on(new ShopEvent.ProductCreated(id, 1));
+    on(new ShopEvent.ProductCreated(id, 1));
+
+    assertThat(index.known.get(id)).extracting(known -> known.product().name()).isEqualTo("Cup");
+  }
+
+  @Test
+  void takesOutWhatIsGoneHoweverLateTheOtherEventsCome() {
+    String id = create(aProduct().in(kitchen));
+    on(new ShopEvent.ProductCreated(id, 1));
+    new DeleteProduct(products, clock, ids).delete("admin", id, null);
+
+    on(new ShopEvent.ProductRemoved(id));
+    on(new ShopEvent.StockChanged("MUG", id, 1, 1));
+
+    assertThat(index.known).isEmpty();
+  }
+
+  @Test
+  void learnsFromAnOrderThatNothingIsLeft() {
+    String id = create(aProduct().in(kitchen).variant("MUG", 100, 2));
+    on(new ShopEvent.ProductCreated(id, 1));
+    stocks.move(
+        new StockTransition(
+            StockTransition.Kind.RESERVE, List.of(new StockTransition.ShardUnits("MUG", 0, 2))));
+
+    on(
+        new ShopEvent.OrderPlaced(
+            "o", "n", "c", new Amount(200, "USD"), List.of(new LineSold("MUG", id, 2))));
+
+    assertThat(index.known.get(id)).extracting(IndexedProduct::inStock).isEqualTo(false);
+  }
+
+  @Test
+  void looksAgainAfterItWrote() {
+    String id = create(aProduct().named("Mug").in(kitchen));
+    index.beforeNextPut = () -> new DeleteProduct(products, clock, ids).delete("admin", id, null);
+
+    on(new ShopEvent.ProductCreated(id, 1));
+
+    assertThat(index.writes).containsExactly("put " + id, "remove " + id);
+    assertThat(index.known).isEmpty();
+  }
+
+  @Test
+  void learnsNewNamesOfCategoriesForAllBelowThem() {
+    String cups = category(kitchen, "Cups");
+    String mug = create(aProduct().named("Mug").in(cups).variant("MUG", 100, 1));
+    String draft = create(aProduct().named("Pot").draft().in(kitchen).variant("POT", 100, 1));
+    new ReplaceCategory(categories, clock, ids)
+        .replace("admin", kitchen, null, new CategoryDraft(null, "Galley", null));
+
+    on(new ShopEvent.CategoryChanged(kitchen, 2));
+
+    assertThat(index.known.get(mug))
+        .extracting(IndexedProduct::categoryNames)
+        .isEqualTo(List.of("Galley", "Cups"));
+    assertThat(index.known.get(draft))
+        .extracting(IndexedProduct::categoryNames)
+        .isEqualTo(List.of("Galley"));
+  }
+
+  @Test
+  void passesOverWhatChangesNoProduct() {
+    on(new ShopEvent.OrderDelivered("o", "c"));
+
+    assertThat(index.writes).isEmpty();
+  }
+
+  @Test
+  void notesWhatTheSearchCannotTakeAndCatchesUpAfterwards() {
+    String id = create(aProduct().in(kitchen).variant("MUG", 100, 2));
+    index.down = true;
+    boolean taken = indexProduct.on(new ShopEvent.ProductCreated(id, 1), clock.instant());
+    RepairIndex.Counts early = catchUp().repair();
+    index.down = false;
+
+    RepairIndex.Counts late = catchUp().repair();
+
+    assertThat(taken).isFalse();
+    assertThat(early).isEqualTo(new RepairIndex.Counts(0, false));
+    assertThat(late).isEqualTo(new RepairIndex.Counts(1, true));
+    assertThat(index.known).containsKey(id);
+    assertThat(backlog.some(10)).isEmpty();
+  }
+
+  private RepairIndex catchUp() {
+    ProductDetails details = new ProductDetails(stocks, categories);
+    RebuildIndex none = new RebuildIndex(new InMemoryIndexes(), products, details, backlog, clock);
+    return new RepairIndex(indexProduct, none, backlog, clock);
+  }
+
+  private void on(ShopEvent event) {
+    indexProduct.on(event, clock.instant());
+  }
+
+  private String create(ProductFixture fixture) {
+    CreateProduct.Outcome outcome =
+        new CreateProduct(products, stocks, categories, table, clock, ids)
+            .create("admin", fixture.build(), null);
+    return ((CreateProduct.Outcome.Created) outcome).detail().product().id();
+  }
+
+  private String kitchen() {
+    return category(null, "Kitchen");
+  }
+
+  private String category(@Nullable String parentId, String name) {
+    CreateCategory.Outcome outcome =
+        new CreateCategory(categories, table, clock, ids)
+            .create("admin", new CategoryDraft(null, name, parentId), null);
+    return ((CreateCategory.Outcome.Created) outcome).node().category().id();
+  }
+
+  /** An index that somebody else may be faster than. */
+  private static final class Index implements ProductIndex {
+    private final Map<String, IndexedProduct> known = new HashMap<>();
+    private final List<String> writes = new ArrayList<>();
+    private @Nullable Runnable beforeNextPut;
+    private boolean down;
+
+    @Override
+    public void apply(IndexChange change) {
+      if (down) {
+        throw new ProductSearch.SearchUnavailableException("down");
+      }
+      Runnable before = beforeNextPut;
+      beforeNextPut = null;
+      if (before != null) {
+        before.run();
+      }
+      for (IndexedProduct product : change.present()) {
+        writes.add("put " + product.product().id());
+        known.put(product.product().id(), product);
+      }
+      for (String id : change.gone()) {
+        writes.add("remove " + id);
+        known.remove(id);
+      }
+    }
+  }
+}

@@ -1,0 +1,71 @@
+package shop.testkit;
+
+import java.time.Instant;
+import shop.account.Account;
+import shop.account.Email;
+import shop.account.Role;
+import shop.testkit.fake.CountingPasswords;
+
+/** An account; without further words an active customer's, new, with the password of its hash. */
+public final class AccountFixture {
+  /** What the hash of every fixture was made of, as {@link CountingPasswords} makes them. */
+  public static final String PASSWORD = "correct horse";
+
+  private String id = "account-1";
+  private String email = "ada@example.com";
+  private Role role = Role.CUSTOMER;
+  private boolean active = true;
+  private Instant createdAt = Instant.parse("2026-03-01T12:00:00Z");
+  private long version = 1;
+
+  private AccountFixture() {}
+
+  public static AccountFixture anAccount() {
+    return new AccountFixture();
+  }
+
+  public AccountFixture id(String newId) {
+    id = newId;
+    email = newId + "@example.com";
+    return this;
+  }
+
+  public AccountFixture email(String address) {
+    email = address;
+    return this;
+  }
+
+  public AccountFixture administrator() {
+    role = Role.ADMIN;
+    return this;
+  }
+
+  public AccountFixture inactive() {
+    active = false;
+    return this;
+  }
+
+  public AccountFixture createdAt(Instant at) {
+    createdAt = at;
+    return this;
+  }
+
+  public AccountFixture version(long number) {
+    version = number;
+    return this;
+  }
+
+  public Account build() {
+    return new Account(
+        id,
+        new Email(email),
+        "Ada",
+        "Lovelace",
+        "hash of " + PASSWORD,
+        role,
+        active,
+        createdAt,
+        createdAt,
+        version);
+  }
+}

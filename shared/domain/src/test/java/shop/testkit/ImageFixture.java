@@ -1,0 +1,34 @@
+package shop.testkit;
+
+import java.util.List;
+import shop.image.ImageFile;
+import shop.image.ImageSize;
+import shop.image.ImageState;
+import shop.image.ImageType;
+import shop.image.Rendition;
+import shop.testkit.fake.InMemoryImageStore;
+
+/** Images for tests that do not look at their bytes. */
+public final class ImageFixture {
+  public static final ImageFile FILE =
+      new ImageFile("mug.jpg", ImageType.JPEG, 12_345, "0123456789abcdef".repeat(4));
+
+  private ImageFixture() {}
+
+  /** The announcement of some bytes. */
+  public static ImageFile file(ImageType type, byte[] bytes) {
+    return new ImageFile("file", type, bytes.length, InMemoryImageStore.sha256(bytes));
+  }
+
+  /** An image of 800 by 600 pixels that is shown. */
+  public static ImageState.Ready ready() {
+    return new ImageState.Ready(
+        800,
+        600,
+        "data:image/png;base64,AAAA",
+        List.of(
+            new Rendition(ImageSize.SMALL, "small.jpg", 160, 120),
+            new Rendition(ImageSize.MEDIUM, "medium.jpg", 640, 480),
+            new Rendition(ImageSize.LARGE, "large.jpg", 800, 600)));
+  }
+}

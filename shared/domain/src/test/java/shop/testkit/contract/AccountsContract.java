@@ -1,0 +1,239 @@
+package shop.testkit.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static shop.testkit.AccountFixture.anAccount;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import shop.account.Account;
+import shop.account.Accounts;
+import shop.account.Email;
+import shop.account.Role;
+import shop.account.Session;
+import shop.account.Sessions;
+import shop.commit.CommitResult;
+import shop.commit.Effects;
+import shop.commit.IdempotencyKey;
+import shop.commit.IdempotencyStore;
+import shop.commit.IdempotentRequest;
+import shop.contracts.Limits;
+import shop.events.ShopEvent.AccountChanged;
+import shop.page.Page;
+import shop.page.PageRequest;
+import shop.testkit.AccountFixture;
+import shop.testkit.Concurrently;
+import shop.testkit.fake.FixedIds;
+import shop.testkit.fake.TestClock;
+
+/** What every {@link Accounts} does together with its {@link Sessions}. */
+public abstract class AccountsContract {
+  private static final Duration WEEK = Duration.ofDays(7);
+
+  protected final TestClock clock = new TestClock();
+  private final FixedIds ids = new FixedIds();
+
+  /** Empty at the start of each test, over one table with the others. */
+  protected abstract Accounts accounts();
+
+  protected abstract Sessions sessions();
+
+  protected abstract IdempotencyStore claims();
+
+  @Test
+  void findsWhatWasAdded() {
+    Account ada = add(anAccount().id("ada"));
+
+    assertThat(accounts().find("ada")).contains(ada);
+    assertThat(accounts().findByEmail(ada.email())).contains(ada);
+    assertThat(accounts().idOf(ada.email())).contains("ada");
+    assertThat(accounts().find("bob")).isEmpty();
+    assertThat(accounts().findByEmail(new Email("bob@example.com"))).isEmpty();
+  }
+
+  @Test
+  void givesAnAddressOnceHoweverManyWantIt() {
+    List<Accounts.Addition> additions =
+        Concurrently.call(
+            4,
+            i ->
+                accounts()
+                    .add(anAccount().id("a" + i).email("one@example.com").build(), effects()));
+
+    assertThat(additions).containsOnlyOnce(Accounts.Addition.ADDED);
+    assertThat(additions).containsOnly(Accounts.Addition.ADDED, Accounts.Addition.EMAIL_TAKEN);
+    assertThat(accounts().newest(PageRequest.first(10)).items()).hasSize(1);
+  }
+
+  @Test
+  void remembersTheAnswerOfAnAdditionAndOfWhatIsLeftOfOne() {
+    Account ada = anAccount().id("ada").build();
+
+    accounts().add(ada, effects().respond(once("k1"), "first"));
+    accounts().leave(effects().respond(once("k2"), "second"));
+
+    assertThat(claims().priorResponse(once("k1"))).isPresent();
+    assertThat(claims().priorResponse(once("k2"))).isPresent();
+    assertThat(accounts().leave(effects().respond(once("k1"), "again")))
+        .isEqualTo(CommitResult.KEY_USED);
+    assertThat(
+            accounts().add(anAccount().id("bob").build(), effects().respond(once("k2"), "again")))
+        .isEqualTo(Accounts.Addition.KEY_USED);
+    assertThat(accounts().find("bob")).isEmpty();
+  }
+
+  @Test
+  void listsNewestFirstInPages() {
+    for (int i = 0; i < 7; i++) {
+      clock.advance(Duration.ofSeconds(1));
+      add(anAccount().id("a" + i).createdAt(clock.instant()));
+    }
+
+    List<String> seen = new ArrayList<>();
+    String cursor = null;
+    do {
+      Page<Account> page = page(cursor);
+      seen.addAll(page.items().stream().map(Account::id).toList());
+      cursor = page.after();
+    } while (cursor != null);
+
+    assertThat(seen).containsExactly("a6", "a5", "a4", "a3", "a2", "a1", "a0");
+  }
+
+  @Test
+  void replacesTheVersionBeforeOnly() {
+    add(anAccount().id("ada"));
+    Account admin = anAccount().id("ada").administrator().version(2).build();
+
+    CommitResult first = accounts().replace(admin, effects());
+    CommitResult second = accounts().replace(admin, effects());
+
+    assertThat(first).isEqualTo(CommitResult.COMMITTED);
+    assertThat(second).isEqualTo(CommitResult.STALE);
+    assertThat(accounts().find("ada")).contains(admin);
+    assertThat(accounts().newest(PageRequest.first(10)).items()).containsExactly(admin);
+  }
+
+  @Test
+  void endsEverySessionWithAReplacement() {
+    add(anAccount().id("ada"));
+    Session one = open("ada", "s1", 1);
+    Session two = open("ada", "s2", 1);
+
+    accounts()
+        .replace(
+            anAccount().id("ada").inactive().version(2).build(),
+            effects().event(new AccountChanged("ada", "customer", false)));
+
+    assertThat(sessions().find("ada", one.id())).isEmpty();
+    assertThat(sessions().find("ada", two.id())).isEmpty();
+    assertThat(sessions().open(session("ada", "s3"), 2)).isFalse();
+    assertThat(sessions().open(session("ada", "s3"), 1)).isFalse();
+    assertThat(sessions().rotate(new Session("s1", "ada", Role.CUSTOMER, 2, at(), at()))).isFalse();
+  }
+
+  @Test
+  void neverLeavesASessionBehindThatWasOpenedMeanwhile() {
+    add(anAccount().id("ada"));
+
+    Concurrently.call(
+        6,
+        i ->
+            i == 3
+                ? accounts().replace(anAccount().id("ada").inactive().version(2).build(), effects())
+                : sessions().open(session("ada", "s" + i), 1));
+
+    assertThat(accounts().find("ada").map(Account::active)).contains(false);
+    assertThat(IntStream.range(0, 6).mapToObj(i -> sessions().find("ada", "s" + i)))
+        .allMatch(Optional::isEmpty);
+  }
+
+  @Test
+  void findsASessionOfItsAccountOnly() {
+    add(anAccount().id("ada"));
+    Session session = open("ada", "s1", 1);
+
+    assertThat(sessions().find("ada", "s1")).contains(session);
+    assertThat(sessions().find("bob", "s1")).isEmpty();
+    assertThat(sessions().open(session("nobody", "s2"), 1)).isFalse();
+  }
+
+  @Test
+  void rotatesAGenerationOnce() {
+    add(anAccount().id("ada"));
+    open("ada", "s1", 1);
+    Session next = new Session("s1", "ada", Role.CUSTOMER, 2, at(), at().plus(WEEK));
+
+    List<Boolean> rotations = Concurrently.call(4, i -> sessions().rotate(next));
+
+    assertThat(rotations).containsOnlyOnce(true);
+    assertThat(sessions().find("ada", "s1")).contains(next);
+  }
+
+  @Test
+  void endsASessionForGood() {
+    add(anAccount().id("ada"));
+    open("ada", "s1", 1);
+
+    sessions().end("ada", "s1");
+    sessions().end("ada", "s1");
+
+    assertThat(sessions().find("ada", "s1")).isEmpty();
+    assertThat(sessions().rotate(new Session("s1", "ada", Role.CUSTOMER, 2, at(), at()))).isFalse();
+  }
+
+  @Test
+  void keepsSoManySessionsAndLetsTheOldestGo() {
+    add(anAccount().id("ada"));
+    for (int i = 0; i < Limits.SESSIONS_PER_ACCOUNT + 2; i++) {
+      clock.advance(Duration.ofSeconds(1));
+      open("ada", "s" + i, 1);
+    }
+
+    List<Integer> left =
+        IntStream.range(0, Limits.SESSIONS_PER_ACCOUNT + 2)
+            .filter(i -> sessions().find("ada", "s" + i).isPresent())
+            .boxed()
+            .toList();
+
+    assertThat(left).hasSize(Limits.SESSIONS_PER_ACCOUNT).doesNotContain(0, 1);
+  }
+
+  private Account add(AccountFixture fixture) {
+    Account account = fixture.build();
+    assertThat(accounts().add(account, effects())).isEqualTo(Accounts.Addition.ADDED);
+    return account;
+  }
+
+  private Session open(String accountId, String id, long version) {
+    Session session = session(accountId, id);
+    assertThat(sessions().open(session, version)).isTrue();
+    return session;
+  }
+
+  private Session session(String accountId, String id) {
+    return new Session(id, accountId, Role.CUSTOMER, 1, at(), at().plus(WEEK));
+  }
+
+  private Instant at() {
+    return clock.instant();
+  }
+
+  private Page<Account> page(@Nullable String cursor) {
+    return accounts().newest(new PageRequest(3, cursor));
+  }
+
+  private Effects effects() {
+    return Effects.at(clock.instant(), ids);
+  }
+
+  private static IdempotentRequest<String> once(String key) {
+    return new IdempotentRequest<>(
+        new IdempotencyKey("address:203.0.113.7", key, "f"), text -> text);
+  }
+}

@@ -1,0 +1,140 @@
+package shop.testkit.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import shop.cart.AddToCart;
+import shop.cart.Cart;
+import shop.cart.CartLine;
+import shop.cart.Offer;
+import shop.commit.CommitResult;
+import shop.commit.Effects;
+import shop.contracts.Limits;
+import shop.money.Money;
+
+/** What every {@link shop.cart.Carts} and {@link shop.cart.Offers} does. */
+public abstract class CartsContract extends OrderingContract {
+  private static final Money PRICE = new Money(1999, "USD");
+
+  @Test
+  void keepsACartAsItIs() {
+    Cart cart = cart(1, new CartLine("MUG", "p1", 2, PRICE), new CartLine("POT", "p2", 99, PRICE));
+
+    CommitResult saved = carts().save(cart, effects());
+
+    assertThat(saved).isEqualTo(CommitResult.COMMITTED);
+    assertThat(carts().find("ann")).isEqualTo(cart);
+    assertThat(carts().find("bob")).isEqualTo(Cart.none("bob"));
+  }
+
+  @Test
+  void keepsAFullCart() {
+    List<CartLine> lines = new ArrayList<>();
+    for (int i = 0; i < Limits.CART_LINES; i++) {
+      lines.add(new CartLine("SKU-" + i, "p" + i, 1, PRICE));
+    }
+    Cart cart = cart(1, lines.toArray(CartLine[]::new));
+
+    carts().save(cart, effects());
+
+    assertThat(carts().find("ann")).isEqualTo(cart);
+  }
+
+  @Test
+  void takesOnlyTheNextVersion() {
+    Cart first = cart(1, new CartLine("MUG", "p1", 1, PRICE));
+    carts().save(first, effects());
+
+    assertThat(carts().save(cart(1), effects())).isEqualTo(CommitResult.STALE);
+    assertThat(carts().save(cart(3), effects())).isEqualTo(CommitResult.STALE);
+    assertThat(carts().find("ann")).isEqualTo(first);
+    assertThat(carts().save(cart(2), effects())).isEqualTo(CommitResult.COMMITTED);
+    assertThat(carts().find("ann").isEmpty()).isTrue();
+  }
+
+  @Test
+  void forgetsACartThatWasLeftAloneButNotItsVersion() {
+    carts().save(cart(1, new CartLine("MUG", "p1", 1, PRICE)), effects());
+
+    clock.advance(Limits.IDLE_CART_MEMORY);
+    Cart onTheLastDay = carts().find("ann");
+    clock.advance(Duration.ofSeconds(1));
+    Cart later = carts().find("ann");
+
+    assertThat(onTheLastDay.lines()).hasSize(1);
+    assertThat(later.isEmpty()).isTrue();
+    assertThat(carts().save(cart(2, new CartLine("POT", "p2", 1, PRICE)), effects()))
+        .isEqualTo(CommitResult.COMMITTED);
+    assertThat(carts().find("ann").lines()).extracting(CartLine::sku).containsExactly("POT");
+  }
+
+  @Test
+  void takesAKeyOnce() {
+    sell("MUG", 1999, 10);
+
+    List<AddToCart.Outcome> outcomes = atOnce(6, i -> add("ann", "MUG", 1, once("key", "body")));
+
+    assertThat(count(outcomes, AddToCart.Outcome.Added.class)).isEqualTo(1);
+    assertThat(count(outcomes, AddToCart.Outcome.Repeated.class)).isEqualTo(5);
+    assertThat(carts().find("ann").lines()).extracting(CartLine::quantity).containsExactly(1);
+  }
+
+  @Test
+  void losesNoneOfSeveralAdditionsAtOnce() {
+    sell("MUG", 1999, 99);
+
+    List<AddToCart.Outcome> outcomes = atOnce(5, i -> add("ann", "MUG", 1 + i));
+
+    assertThat(count(outcomes, AddToCart.Outcome.Added.class)).isEqualTo(5);
+    assertThat(carts().find("ann").lines()).extracting(CartLine::quantity).containsExactly(15);
+  }
+
+  @Test
+  void offersWhatTheCatalogueHas() {
+    String id = sell("MUG", 1999, 7);
+
+    Offer offer = offers().find("MUG").orElseThrow();
+
+    assertThat(offer).isEqualTo(new Offer("MUG", id, "MUG", Map.of(), PRICE, true, 7, 0));
+    assertThat(offers().findSimple(id)).contains(offer);
+    assertThat(offers().of(List.of(new CartLine("MUG", id, 1, PRICE))))
+        .containsExactly(Map.entry("MUG", offer));
+    assertThat(offers().of(List.of())).isEmpty();
+  }
+
+  @Test
+  void offersNothingThatIsGoneOrAnotherProductsNow() {
+    String id = sell("MUG", 1999, 7);
+    deleteProduct().delete(ADMIN, id, null);
+
+    assertThat(offers().find("MUG")).isEmpty();
+    assertThat(offers().find("NONE")).isEmpty();
+    assertThat(offers().findSimple(id)).isEmpty();
+    assertThat(offers().of(List.of(new CartLine("MUG", id, 1, PRICE)))).isEmpty();
+    String next = sell("MUG", 1999, 7);
+    assertThat(offers().of(List.of(new CartLine("MUG", id, 1, PRICE)))).isEmpty();
+    assertThat(offers().of(List.of(new CartLine("MUG", next, 1, PRICE)))).hasSize(1);
+  }
+
+  @Test
+  void offersAFullCartInOneCall() {
+    List<CartLine> lines = new ArrayList<>();
+    for (int i = 0; i < Limits.CART_LINES; i++) {
+      lines.add(new CartLine("SKU-" + i, sell("SKU-" + i, 1999, 1), 1, PRICE));
+    }
+
+    assertThat(offers().of(lines)).hasSize(Limits.CART_LINES);
+  }
+
+  private Cart cart(long version, CartLine... lines) {
+    return new Cart("ann", List.of(lines), version, clock.instant());
+  }
+
+  private Effects effects() {
+    return Effects.at(clock.instant(), ids);
+  }
+}

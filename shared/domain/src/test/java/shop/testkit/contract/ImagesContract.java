@@ -1,0 +1,201 @@
+package shop.testkit.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static shop.testkit.ImageFixture.FILE;
+import static shop.testkit.ProductFixture.aProduct;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import shop.commit.Effects;
+import shop.commit.IdempotentRequest;
+import shop.commit.Ids;
+import shop.contracts.Limits;
+import shop.image.Gallery;
+import shop.image.GalleryChange;
+import shop.image.Image;
+import shop.image.ImageRejection;
+import shop.image.ImageState;
+import shop.image.Images;
+import shop.image.Images.Awaited;
+import shop.image.Images.Result;
+import shop.page.Page;
+import shop.page.PageRequest;
+import shop.testkit.ImageFixture;
+
+/** What every {@link Images} does. */
+public abstract class ImagesContract extends CatalogueContract {
+  private static final Duration WAIT = Duration.ofMinutes(25);
+
+  private final Ids ids = Ids.ulids();
+
+  protected abstract Images images();
+
+  @Test
+  void keepsImagesInEveryState() {
+    String product = aProductOfItsOwn();
+    Instant now = clock.instant();
+    List<Image> all =
+        List.of(
+            new Image("i1", FILE, "", new ImageState.Pending(now.plus(WAIT)), now),
+            new Image("i2", FILE, "A mug", ImageFixture.ready(), now),
+            new Image("i3", FILE, "", new ImageState.Failed(ImageRejection.ANIMATED), now));
+    Gallery gallery = new Gallery(product, all, 1);
+
+    Result result = commit(Gallery.empty(product), gallery);
+
+    assertThat(result).isEqualTo(Result.COMMITTED);
+    assertThat(images().find(product)).isEqualTo(gallery);
+    assertThat(images().findAll(List.of(product, "nobody"))).isEqualTo(Map.of(product, gallery));
+  }
+
+  @Test
+  void hasNoImagesOfAProductThatNeverHadOne() {
+    assertThat(images().find("nobody")).isEqualTo(Gallery.empty("nobody"));
+    assertThat(images().findAll(List.of("nobody"))).isEmpty();
+    assertThat(images().findAll(List.of())).isEmpty();
+  }
+
+  @Test
+  void takesNoImageOfAProductThatIsNotThere() {
+    Gallery gallery = new Gallery("nobody", List.of(pending("i1", WAIT)), 1);
+
+    Result result = commit(Gallery.empty("nobody"), gallery);
+
+    assertThat(result).isEqualTo(Result.NO_PRODUCT);
+    assertThat(images().find("nobody").images()).isEmpty();
+    assertThat(overdue(clock.instant().plus(WAIT), 10)).isEmpty();
+  }
+
+  @Test
+  void refusesAChangeOfWhatChangedMeanwhile() {
+    Gallery first = galleryOf(aProductOfItsOwn(), pending("i1", WAIT));
+    Gallery second = new Gallery(first.productId(), List.of(), 2);
+    assertThat(commit(first, second)).isEqualTo(Result.COMMITTED);
+
+    Result again = commit(Gallery.empty(first.productId()), first);
+    Result late = commit(first, new Gallery(first.productId(), first.images(), 2));
+
+    assertThat(again).isEqualTo(Result.STALE);
+    assertThat(late).isEqualTo(Result.STALE);
+    assertThat(images().find(first.productId())).isEqualTo(second);
+  }
+
+  @Test
+  void takesOneOfManyChangesAtOnce() {
+    String product = aProductOfItsOwn();
+
+    List<Result> results =
+        atOnce(
+            8,
+            i ->
+                commit(
+                    Gallery.empty(product),
+                    new Gallery(product, List.of(pending("i" + i, WAIT)), 1)));
+
+    assertThat(results.stream().filter(Result.COMMITTED::equals)).hasSize(1);
+    assertThat(images().find(product).images()).hasSize(1);
+    assertThat(overdue(clock.instant().plus(WAIT), 10)).hasSize(1);
+  }
+
+  @Test
+  void remembersAnAnswerWithTheChange() {
+    String product = aProductOfItsOwn();
+    IdempotentRequest<String> request = once("upload-1", "body");
+    Effects effects = Effects.at(clock.instant(), ids).respond(request, "the answer");
+    Gallery first = new Gallery(product, List.of(pending("i1", WAIT)), 1);
+    Gallery second = new Gallery(product, List.of(pending("i1", WAIT), pending("i2", WAIT)), 2);
+    assertThat(images().commit(new GalleryChange(Gallery.empty(product), first, effects)))
+        .isEqualTo(Result.COMMITTED);
+
+    Result claimed = images().commit(new GalleryChange(first, second, effects));
+
+    assertThat(claimed).isEqualTo(Result.KEY_USED);
+    assertThat(claims().find(ADMIN, "upload-1").orElseThrow().response()).isEqualTo("the answer");
+    assertThat(images().find(product)).isEqualTo(first);
+  }
+
+  @Test
+  void findsOverdueUploadsTheEarliestFirstOverPages() {
+    List<String> wanted = new ArrayList<>();
+    for (int i = 0; i < 7; i++) {
+      galleryOf(aProductOfItsOwn(), pending("i" + i, Duration.ofHours(9L * i)));
+      wanted.add("i" + i);
+    }
+    Instant afterTheSixth = clock.instant().plus(Duration.ofHours(46));
+
+    List<String> found = overdue(afterTheSixth, 2).stream().map(Awaited::imageId).toList();
+
+    assertThat(found).isEqualTo(wanted.subList(0, 6));
+    assertThat(overdue(clock.instant().minusMillis(1), 10)).isEmpty();
+  }
+
+  @Test
+  void looksNoFurtherBackThanItsLimit() {
+    galleryOf(aProductOfItsOwn(), pending("i1", Duration.ZERO));
+
+    Instant later = clock.instant().plus(Limits.DEADLINE_LOOK_BACK).plus(Duration.ofDays(1));
+
+    assertThat(overdue(later, 10)).isEmpty();
+  }
+
+  @Test
+  void awaitsNoUploadThatIsDone() {
+    String product = aProductOfItsOwn();
+    Gallery first =
+        galleryOf(product, pending("i1", WAIT), pending("i2", WAIT), pending("i3", WAIT));
+    Image ready = new Image("i1", FILE, "", ImageFixture.ready(), clock.instant());
+
+    commit(first, new Gallery(product, List.of(ready, pending("i2", WAIT)), 2));
+
+    assertThat(overdue(clock.instant().plus(WAIT), 10))
+        .extracting(Awaited::productId, Awaited::imageId)
+        .containsExactly(org.assertj.core.groups.Tuple.tuple(product, "i2"));
+  }
+
+  @Test
+  void forgetsEverythingOfAProductThatIsGone() {
+    Gallery gallery = galleryOf(aProductOfItsOwn(), pending("i1", WAIT));
+
+    assertThat(commit(gallery, null)).isEqualTo(Result.COMMITTED);
+
+    assertThat(images().find(gallery.productId())).isEqualTo(Gallery.empty(gallery.productId()));
+    assertThat(overdue(clock.instant().plus(WAIT), 10)).isEmpty();
+    assertThat(commit(gallery, null)).isEqualTo(Result.STALE);
+  }
+
+  private String aProductOfItsOwn() {
+    String category = category("Shelf " + ids.next(), null);
+    return product(aProduct().in(category).variant("SKU-" + ids.next(), 100, 1)).product().id();
+  }
+
+  private Gallery galleryOf(String product, Image... images) {
+    Gallery gallery = new Gallery(product, List.of(images), 1);
+    assertThat(commit(Gallery.empty(product), gallery)).isEqualTo(Result.COMMITTED);
+    return gallery;
+  }
+
+  private Image pending(String id, Duration wait) {
+    Instant now = clock.instant();
+    return new Image(id, FILE, "", new ImageState.Pending(now.plus(wait)), now);
+  }
+
+  private Result commit(Gallery before, @Nullable Gallery after) {
+    return images().commit(new GalleryChange(before, after, Effects.at(clock.instant(), ids)));
+  }
+
+  private List<Awaited> overdue(Instant now, int limit) {
+    List<Awaited> found = new ArrayList<>();
+    @Nullable String cursor = null;
+    do {
+      Page<Awaited> page = images().overdue(now, new PageRequest(limit, cursor));
+      found.addAll(page.items());
+      cursor = page.after();
+    } while (cursor != null);
+    return found;
+  }
+}

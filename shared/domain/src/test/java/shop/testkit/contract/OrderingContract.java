@@ -1,0 +1,117 @@
+package shop.testkit.contract;
+
+import static shop.testkit.ProductFixture.aProduct;
+
+import org.jspecify.annotations.Nullable;
+import shop.cart.AddToCart;
+import shop.cart.Carts;
+import shop.cart.Offers;
+import shop.cart.PricedCart;
+import shop.checkout.PlaceOrder;
+import shop.commit.Effects;
+import shop.commit.IdempotentRequest;
+import shop.commit.Ids;
+import shop.inventory.StockTransition;
+import shop.ledger.Payment;
+import shop.ledger.Payments;
+import shop.order.Order;
+import shop.order.OrderAction;
+import shop.order.OrderChange;
+import shop.order.Orders;
+import shop.order.PaymentStatus;
+import shop.order.lifecycle.CancelOrder;
+import shop.testkit.OrderFixture;
+import shop.testkit.fake.FakeShop;
+
+/** What the contracts of carts and orders share: a catalogue to buy from, and the use cases. */
+public abstract class OrderingContract extends CatalogueContract {
+  protected final Ids ids = Ids.ulids();
+  private @Nullable String categoryId;
+
+  /** Over the catalogue's table, as the other ports are. */
+  protected abstract Carts carts();
+
+  protected abstract Offers offers();
+
+  protected abstract Orders orders();
+
+  protected abstract Payments payments();
+
+  /** Offers a simple product at a price; answers its id. */
+  protected final String sell(String sku, long priceMinor, long units) {
+    if (categoryId == null) {
+      categoryId = category("Kitchen", null);
+    }
+    return product(aProduct().named(sku).in(categoryId).variant(sku, priceMinor, units))
+        .product()
+        .id();
+  }
+
+  protected final AddToCart.Outcome add(String customerId, String sku, int quantity) {
+    return add(customerId, sku, quantity, null);
+  }
+
+  protected final AddToCart.Outcome add(
+      String customerId,
+      String sku,
+      int quantity,
+      @Nullable IdempotentRequest<PricedCart> request) {
+    return new AddToCart(carts(), offers(), claims(), clock, ids)
+        .add(customerId, new AddToCart.Wanted.Sku(sku), quantity, request);
+  }
+
+  protected final PlaceOrder.Outcome place(
+      String customerId, @Nullable IdempotentRequest<Order> request) {
+    return place(customerId, 0, request);
+  }
+
+  /** By a customer who can have so many unpaid orders. */
+  protected final PlaceOrder.Outcome place(
+      String customerId, int unpaidLimit, @Nullable IdempotentRequest<Order> request) {
+    PlaceOrder.Terms terms = FakeShop.terms();
+    return new PlaceOrder(
+            carts(),
+            offers(),
+            orders(),
+            claims(),
+            new PlaceOrder.Terms(terms.pricing(), terms.payWithin(), unpaidLimit, terms.numbers()),
+            clock,
+            ids)
+        .place(customerId, OrderFixture.ADDRESS, null, request);
+  }
+
+  /** An order of one SKU. */
+  protected final Order ordered(String customerId, String sku, int quantity) {
+    add(customerId, sku, quantity);
+    return ((PlaceOrder.Outcome.Placed) place(customerId, null)).order();
+  }
+
+  protected final CancelOrder cancelOrder() {
+    return new CancelOrder(orders(), payments(), null, clock, ids);
+  }
+
+  /** What a payment of an order changes. */
+  protected final OrderChange paying(Order order, String intentId, String eventId) {
+    Order paid =
+        order.toBuilder(clock.instant())
+            .taking(OrderAction.PAY)
+            .paymentStatus(PaymentStatus.SUCCEEDED)
+            .paymentIntentId(intentId)
+            .captured(order.charges().total())
+            .entry("paid", null)
+            .build();
+    Payment payment =
+        new Payment(
+            order.id(),
+            intentId,
+            order.charges().total(),
+            Payment.State.SUCCEEDED,
+            clock.instant(),
+            clock.instant());
+    return OrderChange.to(paid, Effects.at(clock.instant(), ids))
+        .withStock(order.stockTransition(StockTransition.Kind.SELL))
+        .with(payment)
+        .withStripeEvent(eventId)
+        .clearingDeadline();
+  }
+}

@@ -1,0 +1,248 @@
+package shop.testkit.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import shop.checkout.PlaceOrder.Outcome;
+import shop.commit.Effects;
+import shop.contracts.Limits;
+import shop.inventory.Stock;
+import shop.ledger.Refund;
+import shop.money.Money;
+import shop.order.Order;
+import shop.order.OrderAction;
+import shop.order.OrderChange;
+import shop.order.OrderPlacement;
+import shop.order.OrderStatus;
+import shop.order.Orders.ChangeResult;
+import shop.order.Orders.PlacementResult;
+import shop.order.Shipment;
+import shop.order.Tracking;
+import shop.order.UnitsByLine;
+import shop.page.PageRequest;
+import shop.testkit.OrderFixture;
+
+/** What every {@link shop.order.Orders} and {@link shop.ledger.Payments} does with one order. */
+public abstract class OrdersContract extends OrderingContract {
+
+  @Test
+  void findsAnOrderAsItWasPlaced() {
+    sell("MUG", 1999, 10);
+
+    Order order = ordered("ann", "MUG", 2);
+
+    assertThat(orders().find(order.id())).contains(order);
+    assertThat(orders().findByNumber(order.number())).contains(order);
+    assertThat(orders().find("none")).isEmpty();
+    assertThat(orders().findByNumber("NONE")).isEmpty();
+    assertThat(counters("MUG")).containsExactly(8L, 2L, 0L);
+    assertThat(carts().find("ann").isEmpty()).isTrue();
+  }
+
+  @Test
+  void sellsAtOnceWhatCostsNothing() {
+    sell("GIFT", 0, 10);
+    add("ann", "GIFT", 3);
+    Order free =
+        OrderFixture.anOrder()
+            .of("ann")
+            .withLine("GIFT", stock("GIFT").productId(), 3, 0)
+            .in(OrderStatus.PROCESSING)
+            .build();
+
+    PlacementResult placed =
+        orders().place(new OrderPlacement(free, 1, 0, null, Effects.at(clock.instant(), ids)));
+
+    assertThat(placed).isEqualTo(new PlacementResult.Placed());
+    assertThat(counters("GIFT")).containsExactly(7L, 0L, 3L);
+    assertThat(overdue(clock.instant().plusSeconds(100_000))).isEmpty();
+  }
+
+  @Test
+  void writesNothingOfARefusedPlacement() {
+    sell("MUG", 1999, 10);
+    sell("POT", 500, 10);
+    Order taken = ordered("bob", "POT", 1);
+    add("ann", "MUG", 1);
+    Order order = OrderFixture.anOrder().id("new").of("ann").withLine("MUG", 11).build();
+    String productId = stock("MUG").productId();
+
+    assertThat(orders().place(placement(order, 1))).isEqualTo(refused("MUG"));
+    assertThat(orders().place(placement(priced("MUG", productId, 2000), 1)))
+        .isEqualTo(refused("MUG"));
+    assertThat(orders().place(placement(priced("GONE", productId, 1999), 1)))
+        .isEqualTo(refused("GONE"));
+    assertThat(orders().place(placement(priced("MUG", productId, 1999), 7)))
+        .isEqualTo(new PlacementResult.CartChanged());
+    assertThat(orders().place(placement(numbered(taken.number(), productId), 1)))
+        .isEqualTo(new PlacementResult.NumberTaken());
+
+    assertThat(orders().find("new")).isEmpty();
+    assertThat(orders().findByNumber(order.number())).isEmpty();
+    assertThat(orders().ofCustomer("ann", PageRequest.first(5)).items()).isEmpty();
+    assertThat(counters("MUG")).containsExactly(10L, 0L, 0L);
+    assertThat(carts().find("ann").version()).isEqualTo(1);
+    assertThat(orders().place(placement(priced("MUG", productId, 1999), 1)))
+        .isEqualTo(new PlacementResult.Placed());
+  }
+
+  @Test
+  void takesAPaymentOnceAndTellsARepetitionApart() {
+    sell("MUG", 1999, 10);
+    Order order = ordered("ann", "MUG", 2);
+    OrderChange paying = paying(order, "pi_1", "evt_1");
+
+    ChangeResult first = orders().commit(paying);
+    ChangeResult again = orders().commit(paying);
+    ChangeResult late = orders().commit(paying(order, "pi_1", "evt_2"));
+
+    assertThat(first).isEqualTo(ChangeResult.COMMITTED);
+    assertThat(again).isEqualTo(ChangeResult.EVENT_SEEN);
+    assertThat(late).isEqualTo(ChangeResult.STALE);
+    assertThat(orders().find(order.id())).contains(paying.order());
+    assertThat(counters("MUG")).containsExactly(8L, 0L, 2L);
+    assertThat(payments().ofOrder(order.id())).isEqualTo(paying.records().payments());
+    assertThat(payments().seen("evt_1")).isTrue();
+    assertThat(payments().seen("evt_2")).isFalse();
+  }
+
+  @Test
+  void takesAKeyOfAChangeOnce() {
+    sell("MUG", 1999, 10);
+    Order order = ordered("ann", "MUG", 2);
+    Effects effects = Effects.at(clock.instant(), ids).respond(once("key", "body"), order);
+    Order next = order.toBuilder(clock.instant()).paymentIntentId("pi_1").build();
+    Order after = next.toBuilder(clock.instant()).build();
+
+    assertThat(orders().commit(OrderChange.to(next, effects))).isEqualTo(ChangeResult.COMMITTED);
+    assertThat(orders().commit(OrderChange.to(after, effects))).isEqualTo(ChangeResult.KEY_USED);
+    assertThat(orders().find(order.id())).contains(next);
+  }
+
+  @Test
+  void keepsEverythingAboutAnOrder() {
+    sell("MUG", 1999, 10);
+    Order order = ordered("ann", "MUG", 2);
+    Order paid = order.toBuilder(clock.instant()).taking(OrderAction.PAY).build();
+    orders().commit(OrderChange.to(paid, Effects.at(clock.instant(), ids)));
+    Order next =
+        paid.toBuilder(clock.instant())
+            .shipment(parcel("s1", new Tracking("UPS", null), null))
+            .shipment(parcel("s2", Tracking.UNKNOWN, clock.instant()))
+            .captured(order.charges().total())
+            .refunded(new Money(1, "USD"))
+            .entry("shipped", "1Z-1")
+            .build();
+
+    orders().commit(OrderChange.to(next, Effects.at(clock.instant(), ids)));
+
+    assertThat(orders().find(order.id())).contains(next);
+  }
+
+  @Test
+  void keepsRefundsWithTheirOrder() {
+    sell("MUG", 1999, 10);
+    Order order = ordered("ann", "MUG", 2);
+    Refund asked =
+        Refund.requested("r1", order.id(), "pi_1", new Money(5, "USD"), "why", clock.instant());
+    Refund settled = asked.settled(Refund.State.SUCCEEDED, "re_1", clock.instant());
+    Order next = order.toBuilder(clock.instant()).build();
+    Order after = next.toBuilder(clock.instant()).build();
+    Effects effects = Effects.at(clock.instant(), ids);
+
+    orders().commit(OrderChange.to(next, effects).with(asked));
+    List<Refund> before = payments().refundsOfOrder(order.id());
+    orders().commit(OrderChange.to(after, effects).with(settled));
+
+    assertThat(before).containsExactly(asked);
+    assertThat(payments().findRefund(order.id(), "r1")).contains(settled);
+    assertThat(payments().findRefund(order.id(), "r2")).isEmpty();
+    assertThat(payments().refundsOfOrder("another")).isEmpty();
+  }
+
+  @Test
+  void takesAnOrderOfAsManyLinesAsACartHolds() {
+    List<String> skus = IntStream.range(0, Limits.CART_LINES).mapToObj(i -> "SKU-" + i).toList();
+    for (String sku : skus) {
+      sell(sku, 100, 3);
+      add("ann", sku, 2);
+    }
+
+    Order order = ((Outcome.Placed) place("ann", once("key", "body"))).order();
+    ChangeResult paid = orders().commit(paying(order, "pi_1", "evt_1"));
+    cancelOrder().cancel("ann", order.id(), null, null);
+
+    assertThat(order.lines()).hasSize(Limits.CART_LINES);
+    assertThat(paid).isEqualTo(ChangeResult.COMMITTED);
+    assertThat(orders().find(order.id()).orElseThrow().status()).isEqualTo(OrderStatus.CANCELLED);
+    assertThat(skus).allSatisfy(sku -> assertThat(counters(sku)).containsExactly(3L, 0L, 0L));
+  }
+
+  @Test
+  void givesTheStockBackOnceHoweverManyCancelAtOnce() {
+    sell("MUG", 1999, 10);
+    Order order = ordered("ann", "MUG", 4);
+    orders().commit(paying(order, "pi_1", "evt_1"));
+
+    atOnce(8, i -> cancelOrder().cancel("ann", order.id(), null, null));
+
+    assertThat(counters("MUG")).containsExactly(10L, 0L, 0L);
+    assertThat(payments().refundsOfOrder(order.id()))
+        .extracting(Refund::amount)
+        .containsExactly(order.charges().total());
+  }
+
+  private Shipment parcel(String id, Tracking tracking, @Nullable Instant deliveredAt) {
+    return new Shipment(
+        id, List.of(new UnitsByLine("MUG", 1)), tracking, clock.instant(), deliveredAt);
+  }
+
+  private List<String> overdue(Instant at) {
+    return orders().overdue(at, PageRequest.first(9)).items();
+  }
+
+  private Order priced(String sku, String productId, long priceMinor) {
+    return order("7KQ2M-4TX9B", sku, productId, priceMinor);
+  }
+
+  private Order numbered(String number, String productId) {
+    return order(number, "MUG", productId, 1999);
+  }
+
+  private Order order(String number, String sku, String productId, long priceMinor) {
+    return OrderFixture.anOrder()
+        .id("new")
+        .number(number)
+        .of("ann")
+        .withLine(sku, productId, 1, priceMinor)
+        .build();
+  }
+
+  private OrderPlacement placement(Order order, long cartVersion) {
+    return new OrderPlacement(
+        order,
+        cartVersion,
+        0,
+        clock.instant().plusSeconds(60),
+        Effects.at(clock.instant(), ids).respond(once("key", "body"), order));
+  }
+
+  private static PlacementResult refused(String sku) {
+    return new PlacementResult.StockRefused(List.of(sku));
+  }
+
+  /** Available, reserved, sold. */
+  private List<Long> counters(String sku) {
+    Stock stock = stock(sku);
+    List<Long> counters = new ArrayList<>();
+    counters.add(stock.available());
+    counters.add(stock.reserved());
+    counters.add(stock.sold());
+    return counters;
+  }
+}

@@ -1,0 +1,166 @@
+package shop.testkit.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import shop.ledger.Refund;
+import shop.money.Money;
+import shop.payment.PaymentEvent;
+import shop.payment.PaymentProvider;
+import shop.payment.PaymentProvider.Intent;
+import shop.payment.PaymentProvider.ProviderEvent;
+import shop.payment.PaymentProvider.RefundAnswer;
+import shop.payment.PaymentProvider.Status;
+
+/** What every {@link PaymentProvider} does. */
+public abstract class PaymentProviderContract {
+  private static final Money TOTAL = new Money(1999, "USD");
+
+  protected abstract PaymentProvider provider();
+
+  /** The customer pays. */
+  protected abstract void pay(String intentId);
+
+  @Test
+  void makesAnOpenIntentWithASecret() {
+    Intent intent = provider().createIntent("order-1", TOTAL, null);
+
+    assertThat(intent.amount()).isEqualTo(TOTAL);
+    assertThat(intent.status()).isEqualTo(Status.OPEN);
+    assertThat(intent.clientSecret()).startsWith(intent.id());
+  }
+
+  @Test
+  void makesOneIntentForAnOrderAndItsAmount() {
+    Intent first = provider().createIntent("order-1", TOTAL, null);
+    Intent again = provider().createIntent("order-1", TOTAL, null);
+    Intent dearer = provider().createIntent("order-1", new Money(2000, "USD"), null);
+    Intent another = provider().createIntent("order-2", TOTAL, null);
+
+    assertThat(again.id()).isEqualTo(first.id());
+    assertThat(dearer.id()).isNotEqualTo(first.id());
+    assertThat(another.id()).isNotEqualTo(first.id());
+  }
+
+  @Test
+  void makesAnotherIntentInPlaceOfACancelledOne() {
+    Intent old = provider().createIntent("order-1", TOTAL, null);
+    provider().cancelIntent(old.id());
+
+    Intent replacing = provider().createIntent("order-1", TOTAL, old.id());
+
+    assertThat(replacing.id()).isNotEqualTo(old.id());
+    assertThat(replacing.status()).isEqualTo(Status.OPEN);
+  }
+
+  @Test
+  void findsAnIntentAsItIsNow() {
+    Intent intent = provider().createIntent("order-1", TOTAL, null);
+    pay(intent.id());
+
+    assertThat(provider().findIntent(intent.id()))
+        .contains(new Intent(intent.id(), intent.clientSecret(), TOTAL, Status.SUCCEEDED));
+    assertThat(provider().findIntent("pi_unknown")).isEmpty();
+  }
+
+  @Test
+  void cancelsAnIntentHoweverOftenItIsAskedTo() {
+    Intent intent = provider().createIntent("order-1", TOTAL, null);
+
+    Intent first = provider().cancelIntent(intent.id());
+    Intent second = provider().cancelIntent(intent.id());
+
+    assertThat(first.status()).isEqualTo(Status.CANCELLED);
+    assertThat(second.status()).isEqualTo(Status.CANCELLED);
+  }
+
+  @Test
+  void doesNotCancelWhatIsPaid() {
+    Intent intent = provider().createIntent("order-1", TOTAL, null);
+    pay(intent.id());
+
+    assertThat(provider().cancelIntent(intent.id()).status()).isEqualTo(Status.SUCCEEDED);
+  }
+
+  @Test
+  void returnsMoneyOnceForARefundHoweverOftenItIsAskedTo() {
+    Intent intent = provider().createIntent("order-1", TOTAL, null);
+    pay(intent.id());
+    Refund refund = refund(intent, TOTAL);
+
+    RefundAnswer first = provider().refund(refund);
+    RefundAnswer second = provider().refund(refund);
+
+    assertThat(first).isInstanceOf(RefundAnswer.Accepted.class);
+    assertThat(second).isEqualTo(first);
+  }
+
+  @Test
+  void listsARefundAsItWasAskedFor() {
+    Intent intent = provider().createIntent("order-1", TOTAL, null);
+    pay(intent.id());
+    Money part = new Money(500, "USD");
+    Refund refund = refund(intent, part);
+    provider().refund(refund);
+
+    assertThat(provider().refundsOf(intent.id()))
+        .singleElement()
+        .satisfies(
+            told -> {
+              assertThat(told.orderId()).isEqualTo("order-1");
+              assertThat(told.refundId()).isEqualTo(refund.id());
+              assertThat(told.intentId()).isEqualTo(intent.id());
+              assertThat(told.amount()).isEqualTo(part);
+              assertThat(told.state()).isEqualTo(Refund.State.SUCCEEDED);
+              assertThat(told.eventId()).isNull();
+            });
+    assertThat(provider().refundsOf("pi_unknown")).isEmpty();
+  }
+
+  @Test
+  void listsWhatHappenedInItsOrderFromAnyPointOn() {
+    Intent first = provider().createIntent("order-1", TOTAL, null);
+    pay(first.id());
+    List<ProviderEvent> before = provider().eventsAfter(null);
+    Intent second = provider().createIntent("order-2", TOTAL, null);
+    provider().cancelIntent(second.id());
+    Intent third = provider().createIntent("order-3", TOTAL, null);
+    pay(third.id());
+
+    List<ProviderEvent> after = provider().eventsAfter(before.getLast().eventId());
+
+    assertThat(before)
+        .extracting(ProviderEvent::event)
+        .contains(succeeded(before.getLast().eventId(), first, "order-1"));
+    assertThat(after)
+        .extracting(ProviderEvent::event)
+        .containsExactly(
+            new PaymentEvent.IntentCancelled(after.getFirst().eventId(), second.id(), "order-2"),
+            succeeded(after.getLast().eventId(), third, "order-3"));
+    assertThat(provider().eventsAfter(after.getLast().eventId())).isEmpty();
+  }
+
+  @Test
+  void listsTheLatestEventsAfterOneThatItForgot() {
+    Intent intent = provider().createIntent("order-1", TOTAL, null);
+    pay(intent.id());
+
+    List<ProviderEvent> events = provider().eventsAfter("evt_forgotten");
+
+    assertThat(events).isEqualTo(provider().eventsAfter(null)).isNotEmpty();
+  }
+
+  private static PaymentEvent succeeded(String eventId, Intent intent, String orderId) {
+    return new PaymentEvent.IntentSucceeded(eventId, intent.id(), orderId, intent.amount());
+  }
+
+  /** A refund of an intent that is requested. */
+  protected static Refund refund(Intent intent, Money amount) {
+    Instant at = Instant.parse("2026-03-01T12:00:00Z");
+    String id = UUID.randomUUID().toString();
+    return Refund.requested(id, "order-1", intent.id(), amount, "cancelled", at);
+  }
+}

@@ -1,0 +1,120 @@
+package shop.testkit.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.RepeatedTest;
+import shop.inventory.Stock;
+import shop.ledger.Refund;
+import shop.money.Money;
+import shop.order.Order;
+import shop.order.OrderStatus;
+import shop.order.lifecycle.ExpireUnpaidOrders;
+import shop.payment.ApplyPaymentEvent;
+import shop.payment.ApplyPaymentEvent.Outcome;
+import shop.payment.PaymentEvent.IntentSucceeded;
+import shop.payment.PaymentEvent.RefundSettled;
+import shop.testkit.Concurrently;
+
+/** That money and stock agree, whatever happens to an order at the same moment. */
+public abstract class PaymentRacesContract extends OrderingContract {
+
+  @RepeatedTest(3)
+  void paysOnceWhenStripeTellsItManyTimesAtOnce() {
+    Order order = anOrderOfOneMug();
+
+    List<Outcome> outcomes = Concurrently.call(12, i -> apply().apply(paid(order, "evt-" + i % 3)));
+
+    assertThat(outcomes).filteredOn(Outcome.Applied.class::isInstance).hasSize(1);
+    assertThat(outcomes).filteredOn(Outcome.Duplicate.class::isInstance).hasSize(11);
+    assertThat(now(order).status()).isEqualTo(OrderStatus.PROCESSING);
+    assertThat(counters()).containsExactly(4L, 0L, 1L);
+  }
+
+  @RepeatedTest(3)
+  void keepsNoMoneyOfAnOrderThatIsCancelledWhileItIsPaid() {
+    Order order = anOrderOfOneMug();
+
+    Concurrently.call(
+        2,
+        i ->
+            i == 0
+                ? apply().apply(paid(order, "evt-1"))
+                : cancelOrder().cancel("ann", order.id(), null, null));
+
+    assertThat(now(order).status()).isEqualTo(OrderStatus.CANCELLED);
+    assertThat(counters()).containsExactly(5L, 0L, 0L);
+    assertThat(payments().refundsOfOrder(order.id()))
+        .singleElement()
+        .satisfies(refund -> assertThat(refund.amount()).isEqualTo(order.charges().total()));
+  }
+
+  @RepeatedTest(3)
+  void neitherSellsNorKeepsWhatExpiresWhileItIsPaid() {
+    Order order = anOrderOfOneMug();
+    clock.advance(Duration.ofHours(1));
+
+    Concurrently.call(
+        2,
+        i ->
+            i == 0
+                ? apply().apply(paid(order, "evt-1"))
+                : new ExpireUnpaidOrders(orders(), payments(), clock, ids).expire());
+
+    boolean expired = now(order).status() == OrderStatus.CANCELLED;
+    assertThat(counters()).isEqualTo(expired ? List.of(5L, 0L, 0L) : List.of(4L, 0L, 1L));
+    assertThat(payments().refundsOfOrder(order.id())).hasSize(expired ? 1 : 0);
+    assertThat(now(order).captured()).isEqualTo(order.charges().total());
+  }
+
+  @RepeatedTest(3)
+  void returnsMoneyOnceWhenWorkerAndWebhookSettleAtOnce() {
+    Order order = anOrderOfOneMug();
+    apply().apply(paid(order, "evt-1"));
+    cancelOrder().cancel("ann", order.id(), null, null);
+    Refund refund = payments().refundsOfOrder(order.id()).getFirst();
+
+    List<Outcome> outcomes =
+        Concurrently.call(
+            8,
+            i ->
+                apply()
+                    .apply(
+                        new RefundSettled(
+                            i % 2 == 0 ? null : "evt-refund",
+                            order.id(),
+                            refund.id(),
+                            refund.intentId(),
+                            refund.amount(),
+                            Refund.State.SUCCEEDED,
+                            "re_1",
+                            null)));
+
+    Money total = order.charges().total();
+    assertThat(outcomes).filteredOn(Outcome.Applied.class::isInstance).hasSize(1);
+    assertThat(now(order).refunded()).isEqualTo(total);
+  }
+
+  private Order anOrderOfOneMug() {
+    sell("MUG", 1999, 5);
+    return ordered("ann", "MUG", 1);
+  }
+
+  private Order now(Order order) {
+    return orders().find(order.id()).orElseThrow();
+  }
+
+  private List<Long> counters() {
+    Stock stock = stock("MUG");
+    return List.of(stock.available(), stock.reserved(), stock.sold());
+  }
+
+  private ApplyPaymentEvent apply() {
+    return new ApplyPaymentEvent(orders(), payments(), clock, ids);
+  }
+
+  private static IntentSucceeded paid(Order order, String eventId) {
+    return new IntentSucceeded(eventId, "pi_1", order.id(), order.charges().total());
+  }
+}

@@ -1,0 +1,68 @@
+package shop.testkit.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import shop.account.Role;
+import shop.account.Session;
+import shop.account.Tokens;
+import shop.testkit.fake.TestClock;
+
+/** What every {@link Tokens} does. */
+public abstract class TokensContract {
+  protected final TestClock clock = new TestClock();
+
+  /** With an access time of 15 minutes. */
+  protected abstract Tokens tokens();
+
+  /** A session that ends in a week. */
+  protected final Session session() {
+    return new Session(
+        "s1", "ada", Role.ADMIN, 3, clock.instant(), clock.instant().plus(Duration.ofDays(7)));
+  }
+
+  @Test
+  void readsWhatItWrote() {
+    Tokens tokens = tokens();
+
+    String access = tokens.access(session(), clock.instant());
+    String refresh = tokens.refresh(session(), clock.instant());
+
+    assertThat(tokens.readAccess(access)).contains(new Tokens.Access("ada", "s1", Role.ADMIN));
+    assertThat(tokens.readRefresh(refresh)).contains(new Tokens.Refresh("ada", "s1", 3));
+  }
+
+  @Test
+  void takesNeitherTypeForTheOther() {
+    Tokens tokens = tokens();
+
+    assertThat(tokens.readAccess(tokens.refresh(session(), clock.instant()))).isEmpty();
+    assertThat(tokens.readRefresh(tokens.access(session(), clock.instant()))).isEmpty();
+  }
+
+  @Test
+  void forgetsAnAccessTokenAfterItsTime() {
+    Tokens tokens = tokens();
+    String access = tokens.access(session(), clock.instant());
+
+    clock.advance(tokens.accessTtl().minusSeconds(1));
+    assertThat(tokens.readAccess(access)).isPresent();
+    clock.advance(Duration.ofSeconds(1));
+    assertThat(tokens.readAccess(access)).isEmpty();
+  }
+
+  @Test
+  void forgetsEveryTokenWithItsSession() {
+    Tokens tokens = tokens();
+    Session session = session();
+    clock.advance(Duration.ofDays(7).minusSeconds(60));
+    String access = tokens.access(session, clock.instant());
+    String refresh = tokens.refresh(session, clock.instant());
+
+    clock.advance(Duration.ofSeconds(60));
+
+    assertThat(tokens.readAccess(access)).isEmpty();
+    assertThat(tokens.readRefresh(refresh)).isEmpty();
+  }
+}

@@ -1,0 +1,5 @@
+/** Contracts of ports: tests that run on the fake and on the real adapter. */
+@NullMarked
+package shop.testkit.contract;
+
+import org.jspecify.annotations.NullMarked;

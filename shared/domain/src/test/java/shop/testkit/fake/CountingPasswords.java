@@ -1,0 +1,34 @@
+package shop.testkit.fake;
+
+import java.util.concurrent.atomic.AtomicInteger;
+import shop.account.Password;
+import shop.account.Passwords;
+
+/** Passwords that cost nothing but are counted: as many hashes were computed as bcrypt would. */
+public final class CountingPasswords implements Passwords {
+  private static final String PREFIX = "hash of ";
+
+  private final AtomicInteger hashes = new AtomicInteger();
+
+  @Override
+  public String hash(Password password) {
+    hashes.incrementAndGet();
+    return PREFIX + password.text();
+  }
+
+  @Override
+  public boolean matches(String typed, String hash) {
+    hashes.incrementAndGet();
+    return hash.equals(PREFIX + typed) && Password.fault(typed).isEmpty();
+  }
+
+  @Override
+  public String decoy() {
+    return "a decoy";
+  }
+
+  /** How many were computed so far, to make one or to compare with one. */
+  public int hashes() {
+    return hashes.get();
+  }
+}

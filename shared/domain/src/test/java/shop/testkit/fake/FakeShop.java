@@ -1,0 +1,147 @@
+package shop.testkit.fake;
+
+import static shop.testkit.ProductFixture.aProduct;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.jspecify.annotations.Nullable;
+import shop.cart.AddToCart;
+import shop.catalog.CategoryDraft;
+import shop.catalog.CreateCategory;
+import shop.catalog.CreateProduct;
+import shop.checkout.PlaceOrder;
+import shop.commit.IdempotencyKey;
+import shop.commit.IdempotentRequest;
+import shop.inventory.Stock;
+import shop.money.Money;
+import shop.order.Order;
+import shop.order.OrderNumber;
+import shop.pricing.Pricing;
+import shop.pricing.Shipping;
+import shop.pricing.Tax;
+import shop.testkit.OrderFixture;
+import shop.testkit.ProductFixture;
+
+/** All fakes over one table, with what tests of carts and orders begin with. */
+public final class FakeShop {
+  public final TestClock clock;
+  public final InMemoryTable table = new InMemoryTable();
+  public final FixedIds ids = new FixedIds();
+  public final InMemoryStocks stocks = new InMemoryStocks(table);
+  public final InMemoryCategories categories = new InMemoryCategories(table);
+  public final InMemoryProducts products = new InMemoryProducts(table, stocks, categories);
+  public final InMemoryOffers offers = new InMemoryOffers(products, stocks);
+  public final InMemoryCarts carts;
+  public final InMemoryPayments payments = new InMemoryPayments(table);
+  public final InMemoryOrders orders;
+
+  private @Nullable String categoryId;
+
+  public FakeShop() {
+    this(new TestClock());
+  }
+
+  /** A shop by a clock that the test has already. */
+  public FakeShop(TestClock clock) {
+    this.clock = clock;
+    this.carts = new InMemoryCarts(table, clock);
+    this.orders = new InMemoryOrders(table, stocks, carts, payments);
+  }
+
+  /** The terms of tests: 10 % tax, 4.95 for shipping, half an hour to pay, no limit. */
+  public static PlaceOrder.Terms terms() {
+    Money fee = new Money(495, "USD");
+    Random random = new Random();
+    return new PlaceOrder.Terms(
+        new Pricing(Tax.flat(1_000), Shipping.flat(fee, Money.zero("USD"))),
+        Duration.ofMinutes(30),
+        0,
+        () -> OrderNumber.next(random));
+  }
+
+  /** Offers a simple product; answers its id. */
+  public String sell(String sku, long priceMinor, long units) {
+    return create(aProduct().named(sku).variant(sku, priceMinor, units));
+  }
+
+  /** Offers a product with a variant for each SKU, ten of each at 19.99; answers its id. */
+  public String sell(ProductFixture product, String... skus) {
+    for (String sku : skus) {
+      product.variant(sku, Map.of("Size", sku), 1999, 10);
+    }
+    return create(product);
+  }
+
+  private String create(ProductFixture product) {
+    var create = new CreateProduct(products, stocks, categories, table, clock, ids);
+    var outcome = create.create("admin-1", product.in(category()).build(), null);
+    return ((CreateProduct.Outcome.Created) outcome).detail().product().id();
+  }
+
+  private String category() {
+    if (categoryId == null) {
+      var create = new CreateCategory(categories, table, clock, ids);
+      var outcome = create.create("admin-1", new CategoryDraft(null, "Kitchen", null), null);
+      categoryId = ((CreateCategory.Outcome.Created) outcome).node().category().id();
+    }
+    return categoryId;
+  }
+
+  /** Changes what an order would find of a SKU, as an edit of its product does. */
+  public void offer(String sku, long priceMinor, boolean forSale) {
+    Stock old = stock(sku);
+    stocks.put(
+        new Stock(
+            sku,
+            old.productId(),
+            new Money(priceMinor, "USD"),
+            forSale,
+            old.available(),
+            old.reserved(),
+            old.sold(),
+            old.received(),
+            old.shards(),
+            old.updatedAt()));
+  }
+
+  public Stock stock(String sku) {
+    return stocks.find(sku).orElseThrow();
+  }
+
+  /** Puts units into a customer's cart. */
+  public void fill(String customerId, String sku, int quantity) {
+    var add = new AddToCart(carts, offers, table, clock, ids);
+    var outcome = add.add(customerId, new AddToCart.Wanted.Sku(sku), quantity, null);
+    if (!(outcome instanceof AddToCart.Outcome.Added)) {
+      throw new IllegalStateException("not added: " + outcome);
+    }
+  }
+
+  /** The use case, over the fakes. */
+  public PlaceOrder placeOrder() {
+    return new PlaceOrder(carts, offers, orders, table, terms(), clock, ids);
+  }
+
+  /** An order of one SKU, placed by the use case. */
+  public Order ordered(String customerId, String sku, int quantity) {
+    fill(customerId, sku, quantity);
+    var outcome = placeOrder().place(customerId, OrderFixture.ADDRESS, null, null);
+    return ((PlaceOrder.Outcome.Placed) outcome).order();
+  }
+
+  /** An idempotency key whose answers are what {@link Object#toString} makes of the result. */
+  public static <T> IdempotentRequest<T> once(String caller, String key, String fingerprint) {
+    return new IdempotentRequest<>(new IdempotencyKey(caller, key, fingerprint), Object::toString);
+  }
+
+  /** Every counter of some SKUs: available, reserved, sold. */
+  public List<List<Long>> counters(String... skus) {
+    return Arrays.stream(skus)
+        .map(this::stock)
+        .map(stock -> List.of(stock.available(), stock.reserved(), stock.sold()))
+        .toList();
+  }
+}

@@ -1,0 +1,144 @@
+package shop.testkit.fake;
+
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import shop.account.Account;
+import shop.account.Accounts;
+import shop.account.Email;
+import shop.account.Session;
+import shop.account.Sessions;
+import shop.commit.CommitResult;
+import shop.commit.Effects;
+import shop.contracts.Limits;
+import shop.page.Page;
+import shop.page.PageRequest;
+
+/** Accounts in memory, with their sessions: the two reach one another's items. */
+public final class InMemoryAccounts implements Accounts, Sessions {
+  private final InMemoryTable table;
+  private final Map<String, Account> accounts = new HashMap<>();
+  private final Map<String, Session> sessions = new HashMap<>();
+
+  public InMemoryAccounts(InMemoryTable table) {
+    this.table = table;
+  }
+
+  @Override
+  public Optional<Account> find(String id) {
+    return table.atomically(() -> Optional.ofNullable(accounts.get(id)));
+  }
+
+  @Override
+  public Optional<Account> findByEmail(Email email) {
+    return table.atomically(
+        () -> accounts.values().stream().filter(a -> a.email().equals(email)).findFirst());
+  }
+
+  @Override
+  public Optional<String> idOf(Email email) {
+    return findByEmail(email).map(Account::id);
+  }
+
+  @Override
+  public Page<Account> newest(PageRequest page) {
+    return table.atomically(
+        () ->
+            InMemoryPages.newestFirst(
+                accounts.values(),
+                account -> InMemoryPages.key(account.createdAt(), account.id()),
+                page));
+  }
+
+  @Override
+  public Addition add(Account account, Effects effects) {
+    return table.atomically(
+        () -> {
+          if (table.claimed(effects)) {
+            return Addition.KEY_USED;
+          }
+          if (findByEmail(account.email()).isPresent()) {
+            return Addition.EMAIL_TAKEN;
+          }
+          accounts.put(account.id(), account);
+          table.apply(effects);
+          return Addition.ADDED;
+        });
+  }
+
+  @Override
+  public CommitResult replace(Account account, Effects effects) {
+    return table.atomically(
+        () -> {
+          Account before = accounts.get(account.id());
+          if (before == null || before.version() != account.version() - 1) {
+            return CommitResult.STALE;
+          }
+          accounts.put(account.id(), account);
+          sessions.values().removeIf(session -> session.accountId().equals(account.id()));
+          table.apply(effects);
+          return CommitResult.COMMITTED;
+        });
+  }
+
+  @Override
+  public CommitResult leave(Effects effects) {
+    return table.atomically(
+        () -> {
+          if (table.claimed(effects)) {
+            return CommitResult.KEY_USED;
+          }
+          table.apply(effects);
+          return CommitResult.COMMITTED;
+        });
+  }
+
+  @Override
+  public Optional<Session> find(String accountId, String id) {
+    return table.atomically(
+        () ->
+            Optional.ofNullable(sessions.get(id))
+                .filter(session -> session.accountId().equals(accountId)));
+  }
+
+  @Override
+  public boolean open(Session session, long accountVersion) {
+    return table.atomically(
+        () -> {
+          Account account = accounts.get(session.accountId());
+          if (account == null || !account.active() || account.version() != accountVersion) {
+            return false;
+          }
+          List<Session> old =
+              sessions.values().stream()
+                  .filter(other -> other.accountId().equals(session.accountId()))
+                  .sorted(Comparator.comparing(Session::createdAt).thenComparing(Session::id))
+                  .toList();
+          old.stream()
+              .limit(Math.max(0, old.size() + 1 - Limits.SESSIONS_PER_ACCOUNT))
+              .forEach(oldest -> sessions.remove(oldest.id()));
+          sessions.put(session.id(), session);
+          return true;
+        });
+  }
+
+  @Override
+  public boolean rotate(Session next) {
+    return table.atomically(
+        () -> {
+          Session before = sessions.get(next.id());
+          if (before == null || before.generation() != next.generation() - 1) {
+            return false;
+          }
+          sessions.put(next.id(), next);
+          return true;
+        });
+  }
+
+  @Override
+  public void end(String accountId, String id) {
+    table.atomically(() -> sessions.remove(id));
+  }
+}

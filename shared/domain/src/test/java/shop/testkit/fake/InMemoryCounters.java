@@ -1,0 +1,22 @@
+package shop.testkit.fake;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import shop.account.Counters;
+
+/** Counters in memory. */
+public final class InMemoryCounters implements Counters {
+  private final Map<String, Long> counts = new HashMap<>();
+
+  @Override
+  public synchronized long hit(String key, Instant windowStart, Instant windowEnd) {
+    return counts.merge(key + "#" + windowStart, 1L, Long::sum);
+  }
+
+  /** What was counted so far, with its windows. */
+  public synchronized Set<String> keys() {
+    return Set.copyOf(counts.keySet());
+  }
+}

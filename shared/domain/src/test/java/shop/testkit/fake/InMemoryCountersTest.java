@@ -1,0 +1,13 @@
+package shop.testkit.fake;
+
+import shop.account.Counters;
+import shop.testkit.contract.CountersContract;
+
+class InMemoryCountersTest extends CountersContract {
+  private final InMemoryCounters counters = new InMemoryCounters();
+
+  @Override
+  protected Counters counters() {
+    return counters;
+  }
+}

@@ -1,0 +1,127 @@
+package shop.testkit.fake;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import shop.catalog.Products;
+import shop.commit.Effects;
+import shop.commit.Ids;
+import shop.contracts.Limits;
+import shop.image.Gallery;
+import shop.image.GalleryChange;
+import shop.image.Image;
+import shop.image.ImageState;
+import shop.image.Images;
+import shop.page.InvalidCursorException;
+import shop.page.Page;
+import shop.page.PageRequest;
+
+/** Images in memory, of products that are there. */
+public final class InMemoryImages implements Images {
+  private final InMemoryTable table;
+  private final Products products;
+  private final Map<String, Gallery> galleries = new HashMap<>();
+  private final Map<String, Awaited> uploads = new HashMap<>();
+
+  public InMemoryImages(InMemoryTable table, Products products) {
+    this.table = table;
+    this.products = products;
+  }
+
+  @Override
+  public Gallery find(String productId) {
+    return table.atomically(
+        () -> Optional.ofNullable(galleries.get(productId)).orElse(Gallery.empty(productId)));
+  }
+
+  @Override
+  public Map<String, Gallery> findAll(Collection<String> productIds) {
+    return table.atomically(
+        () ->
+            productIds.stream()
+                .distinct()
+                .filter(galleries::containsKey)
+                .collect(Collectors.toMap(id -> id, galleries::get)));
+  }
+
+  @Override
+  public Result commit(GalleryChange change) {
+    return table.atomically(
+        () -> {
+          String productId = change.before().productId();
+          if (table.claimed(change.effects())) {
+            return Result.KEY_USED;
+          }
+          if (change.adds() && products.find(productId).isEmpty()) {
+            return Result.NO_PRODUCT;
+          }
+          if (find(productId).version() != change.before().version()) {
+            return Result.STALE;
+          }
+          write(productId, change);
+          return Result.COMMITTED;
+        });
+  }
+
+  private void write(String productId, GalleryChange change) {
+    Gallery after = change.after();
+    if (after == null) {
+      galleries.remove(productId);
+    } else {
+      galleries.put(productId, after);
+    }
+    for (Image image : change.awaited()) {
+      if (image.state() instanceof ImageState.Pending(var deadline)) {
+        uploads.put(image.id(), new Awaited(productId, image.id(), deadline));
+      }
+    }
+    change.settled().forEach(image -> uploads.remove(image.id()));
+    table.apply(change.effects());
+  }
+
+  /** Puts images there, whether or not their product is: for tests that begin with some. */
+  public void put(Gallery gallery) {
+    GalleryChange change =
+        new GalleryChange(
+            Gallery.empty(gallery.productId()), gallery, Effects.at(Instant.EPOCH, Ids.ulids()));
+    table.atomically(
+        () -> {
+          write(gallery.productId(), change);
+          return gallery;
+        });
+  }
+
+  @Override
+  public Page<Awaited> overdue(Instant now, PageRequest page) {
+    String after = page.position().map(InMemoryImages::known).orElse("");
+    Instant first = now.minus(Limits.DEADLINE_LOOK_BACK);
+    return table.atomically(
+        () -> {
+          List<Awaited> due =
+              uploads.values().stream()
+                  .filter(upload -> !upload.deadline().isAfter(now))
+                  .filter(upload -> upload.deadline().isAfter(first))
+                  .filter(upload -> key(upload).compareTo(after) > 0)
+                  .sorted(Comparator.comparing(InMemoryImages::key))
+                  .toList();
+          List<Awaited> items = due.subList(0, Math.min(page.limit(), due.size()));
+          return new Page<>(items, items.size() < due.size() ? key(items.getLast()) : null);
+        });
+  }
+
+  private static String key(Awaited upload) {
+    return InMemoryPages.key(upload.deadline(), upload.imageId());
+  }
+
+  private static String known(String cursor) {
+    if (!cursor.matches("\\d{15}#.+")) {
+      throw new InvalidCursorException();
+    }
+    return cursor;
+  }
+}

@@ -1,0 +1,36 @@
+package shop.testkit.fake;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import shop.commit.Ids;
+import shop.search.IndexBacklog;
+
+/** What the search was not told, in memory. */
+public final class InMemoryIndexBacklog implements IndexBacklog {
+  private final Map<String, String> marks = new ConcurrentHashMap<>();
+  private final Ids ids;
+
+  public InMemoryIndexBacklog(Ids ids) {
+    this.ids = ids;
+  }
+
+  @Override
+  public void add(Collection<String> productIds) {
+    productIds.forEach(id -> marks.put(id, ids.next()));
+  }
+
+  @Override
+  public List<Entry> some(int limit) {
+    return marks.entrySet().stream()
+        .limit(limit)
+        .map(entry -> new Entry(entry.getKey(), entry.getValue()))
+        .toList();
+  }
+
+  @Override
+  public void remove(Entry entry) {
+    marks.remove(entry.productId(), entry.mark());
+  }
+}

@@ -1,0 +1,248 @@
+package shop.testkit.fake;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import shop.contracts.Limits;
+import shop.inventory.Stock;
+import shop.inventory.StockTransition;
+import shop.ledger.LedgerEntry;
+import shop.ledger.LedgerEntry.Kind;
+import shop.ledger.Payment;
+import shop.ledger.Refund;
+import shop.money.Money;
+import shop.order.Order;
+import shop.order.OrderChange;
+import shop.order.OrderChange.Deadline;
+import shop.order.OrderFilter;
+import shop.order.OrderLine;
+import shop.order.OrderPlacement;
+import shop.order.OrderStatus;
+import shop.order.Orders;
+import shop.page.Page;
+import shop.page.PageRequest;
+
+/** Orders in memory, with the stock, carts and payments that their transactions reach. */
+public final class InMemoryOrders implements Orders {
+  private final InMemoryTable table;
+  private final InMemoryStocks stocks;
+  private final InMemoryCarts carts;
+  private final InMemoryPayments payments;
+  private final Map<String, Order> orders = new HashMap<>();
+  private final Map<String, Instant> deadlines = new HashMap<>();
+
+  public InMemoryOrders(
+      InMemoryTable table, InMemoryStocks stocks, InMemoryCarts carts, InMemoryPayments payments) {
+    this.table = table;
+    this.stocks = stocks;
+    this.carts = carts;
+    this.payments = payments;
+  }
+
+  /**
+   * Puts an order there, its units where its status has them, and its payment into the books: for
+   * tests that begin so.
+   */
+  public void put(Order order) {
+    table.atomically(
+        () -> {
+          order.lines().forEach(line -> count(order.status(), line));
+          enter(order);
+          return orders.put(order.id(), order);
+        });
+  }
+
+  private void enter(Order order) {
+    String intentId = order.paymentIntentId();
+    if (intentId == null) {
+      return;
+    }
+    Instant at = order.placedAt();
+    boolean paid = order.captured().isPositive();
+    Payment.State state = paid ? Payment.State.SUCCEEDED : Payment.State.OPEN;
+    List<LedgerEntry> entries = new ArrayList<>();
+    if (paid) {
+      entries.add(entry(order, "captured-" + intentId, Kind.CAPTURED, order.captured()));
+    }
+    if (order.refunded().isPositive()) {
+      Money back = order.refunded();
+      entries.add(entry(order, "refunded-r0", Kind.REFUNDED, back.negated()));
+      payments.put(
+          Refund.requested("r0-" + order.id(), order.id(), intentId, back, "before", at)
+              .settled(Refund.State.SUCCEEDED, "re_0", at));
+    }
+    payments.put(
+        new Payment(order.id(), intentId, order.charges().total(), state, at, at), entries);
+  }
+
+  private static LedgerEntry entry(Order order, String cause, Kind kind, Money amount) {
+    return new LedgerEntry(order.id(), cause, kind, amount, order.placedAt());
+  }
+
+  private void count(OrderStatus status, OrderLine line) {
+    long units = line.quantity();
+    long reserved = status == OrderStatus.PENDING ? units : 0;
+    long back = status == OrderStatus.CANCELLED ? units : 0;
+    Stock old =
+        stocks
+            .find(line.sku())
+            .orElse(
+                new Stock(
+                    line.sku(),
+                    line.productId(),
+                    line.unitPrice(),
+                    true,
+                    0,
+                    0,
+                    0,
+                    0,
+                    1,
+                    Instant.EPOCH));
+    stocks.put(
+        new Stock(
+            old.sku(),
+            old.productId(),
+            old.price(),
+            old.forSale(),
+            old.available() + back,
+            old.reserved() + reserved,
+            old.sold() + units - reserved - back,
+            old.received() + units,
+            old.shards(),
+            old.updatedAt()));
+  }
+
+  @Override
+  public Optional<Order> find(String id) {
+    return table.atomically(() -> Optional.ofNullable(orders.get(id)));
+  }
+
+  @Override
+  public Optional<Order> findByNumber(String number) {
+    return table.atomically(
+        () -> orders.values().stream().filter(o -> o.number().equals(number)).findFirst());
+  }
+
+  @Override
+  public Page<Order> ofCustomer(String customerId, PageRequest page) {
+    return page(order -> order.customerId().equals(customerId), page);
+  }
+
+  @Override
+  public Page<Order> matching(OrderFilter filter, PageRequest page) {
+    return page(filter::matches, page);
+  }
+
+  private Page<Order> page(Predicate<Order> wanted, PageRequest page) {
+    return table.atomically(
+        () ->
+            InMemoryPages.newestFirst(
+                orders.values().stream().filter(wanted).toList(),
+                order -> order.placedAt() + "#" + order.id(),
+                page));
+  }
+
+  @Override
+  public Page<String> overdue(Instant now, PageRequest page) {
+    return table.atomically(
+        () -> {
+          String after = page.position().orElse("");
+          List<String> due =
+              deadlines.entrySet().stream()
+                  .filter(entry -> !entry.getValue().isAfter(now))
+                  .filter(entry -> entry.getValue().isAfter(now.minus(Limits.DEADLINE_LOOK_BACK)))
+                  .map(entry -> entry.getValue() + "#" + entry.getKey())
+                  .filter(key -> key.compareTo(after) > 0)
+                  .sorted()
+                  .toList();
+          List<String> keys = due.subList(0, Math.min(page.limit(), due.size()));
+          boolean more = due.size() > keys.size();
+          return new Page<>(keys, more ? keys.getLast() : null)
+              .map(key -> key.substring(key.indexOf('#') + 1));
+        });
+  }
+
+  @Override
+  public PlacementResult place(OrderPlacement placement) {
+    return table.atomically(
+        () -> {
+          Order order = placement.order();
+          if (table.claimed(placement.effects())) {
+            return new PlacementResult.KeyUsed();
+          }
+          if (carts.version(order.customerId()) != placement.cartVersion()) {
+            return new PlacementResult.CartChanged();
+          }
+          if (hasTooManyUnpaid(placement)) {
+            return new PlacementResult.TooManyUnpaid();
+          }
+          List<String> refused = new ArrayList<>();
+          for (OrderLine line : order.lines()) {
+            if (!stocks.canReserve(line.sku(), line.quantity(), line.unitPrice())) {
+              refused.add(line.sku());
+            }
+          }
+          if (!refused.isEmpty()) {
+            return new PlacementResult.StockRefused(refused);
+          }
+          if (findByNumber(order.number()).isPresent()) {
+            return new PlacementResult.NumberTaken();
+          }
+          orders.put(order.id(), order);
+          stocks.move(order.stockTransition(StockTransition.Kind.RESERVE));
+          if (placement.payUntil() != null) {
+            deadlines.put(order.id(), placement.payUntil());
+          } else {
+            stocks.move(order.stockTransition(StockTransition.Kind.SELL));
+          }
+          carts.put(carts.find(order.customerId()).emptied(order.placedAt()));
+          table.apply(placement.effects());
+          return new PlacementResult.Placed();
+        });
+  }
+
+  private boolean hasTooManyUnpaid(OrderPlacement placement) {
+    String customerId = placement.order().customerId();
+    long unpaid =
+        orders.values().stream()
+            .filter(order -> order.customerId().equals(customerId))
+            .filter(order -> order.status() == OrderStatus.PENDING)
+            .count();
+    int limit = placement.unpaidLimit();
+    return placement.awaitsPayment() && limit > 0 && unpaid >= limit;
+  }
+
+  @Override
+  public ChangeResult commit(OrderChange change) {
+    return table.atomically(
+        () -> {
+          Order next = change.order();
+          Order now = orders.get(next.id());
+          if (change.stripeEventId() != null && payments.seen(change.stripeEventId())) {
+            return ChangeResult.EVENT_SEEN;
+          }
+          if (table.claimed(change.effects())) {
+            return ChangeResult.KEY_USED;
+          }
+          if (now == null
+              || now.version() != next.version() - 1
+              || payments.enteredBefore(change)) {
+            return ChangeResult.STALE;
+          }
+          change.stockTransition().ifPresent(stocks::move);
+          orders.put(next.id(), next);
+          payments.apply(change);
+          switch (change.deadline()) {
+            case Deadline.Unchanged stays -> {}
+            case Deadline.Cleared lifted -> deadlines.remove(next.id());
+            case Deadline.Extended(Instant payUntil) -> deadlines.put(next.id(), payUntil);
+          }
+          table.apply(change.effects());
+          return ChangeResult.COMMITTED;
+        });
+  }
+}

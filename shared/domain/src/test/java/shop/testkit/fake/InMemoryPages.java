@@ -1,0 +1,47 @@
+package shop.testkit.fake;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Function;
+import shop.page.InvalidCursorException;
+import shop.page.Page;
+import shop.page.PageRequest;
+
+/** Pages of the fakes' lists, with cursors that are keys, as the adapters' are. */
+final class InMemoryPages {
+  private InMemoryPages() {}
+
+  /** A page of some items, the greatest key first; keys are unique. */
+  static <T> Page<T> newestFirst(Collection<T> all, Function<T, String> key, PageRequest page) {
+    String before = page.position().map(InMemoryPages::key).orElse("\uffff");
+    List<T> rest =
+        all.stream()
+            .filter(item -> key.apply(item).compareTo(before) < 0)
+            .sorted(Comparator.comparing(key).reversed())
+            .toList();
+    List<T> items = rest.subList(0, Math.min(page.limit(), rest.size()));
+    boolean more = rest.size() > items.size();
+    return new Page<>(items, more ? cursor(key.apply(items.getLast())) : null);
+  }
+
+  /** A key by time: as many digits for every time, which its text has not. */
+  static String key(Instant at, String id) {
+    return String.format("%015d#%s", at.toEpochMilli(), id);
+  }
+
+  private static String cursor(String key) {
+    return Base64.getUrlEncoder().encodeToString(key.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static String key(String cursor) {
+    try {
+      return new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException e) {
+      throw new InvalidCursorException();
+    }
+  }
+}

@@ -1,0 +1,29 @@
+package shop.testkit.fake;
+
+import shop.search.ProductIndex;
+import shop.search.ProductSearch;
+import shop.search.ProductSuggestions;
+import shop.testkit.contract.ProductSearchContract;
+
+class InMemoryProductSearchTest extends ProductSearchContract {
+  private final InMemoryProductSearch search = new InMemoryProductSearch(new TestClock());
+
+  @Override
+  protected ProductSearch search() {
+    return search;
+  }
+
+  @Override
+  protected ProductSuggestions suggestions() {
+    return search;
+  }
+
+  @Override
+  protected ProductIndex index() {
+    return search;
+  }
+
+  /** It is seen at once. */
+  @Override
+  protected void settle() {}
+}

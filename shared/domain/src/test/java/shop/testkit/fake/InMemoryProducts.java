@@ -1,0 +1,139 @@
+package shop.testkit.fake;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import shop.catalog.Product;
+import shop.catalog.ProductChange;
+import shop.catalog.ProductStatus;
+import shop.catalog.Products;
+import shop.page.Page;
+import shop.page.PageRequest;
+
+/** Products in memory, with the stock and the categories that their changes reach. */
+public final class InMemoryProducts implements Products {
+  private final InMemoryTable table;
+  private final InMemoryStocks stocks;
+  private final InMemoryCategories categories;
+  private final Map<String, Product> products = new HashMap<>();
+
+  public InMemoryProducts(
+      InMemoryTable table, InMemoryStocks stocks, InMemoryCategories categories) {
+    this.table = table;
+    this.stocks = stocks;
+    this.categories = categories;
+  }
+
+  @Override
+  public Optional<Product> find(String id) {
+    return table.atomically(() -> Optional.ofNullable(products.get(id)));
+  }
+
+  @Override
+  public Optional<Product> findBySlug(String slug) {
+    return table.atomically(
+        () -> products.values().stream().filter(p -> p.slug().equals(slug)).findFirst());
+  }
+
+  @Override
+  public Map<String, Product> findAll(Collection<String> ids) {
+    return table.atomically(
+        () ->
+            ids.stream()
+                .distinct()
+                .filter(products::containsKey)
+                .collect(Collectors.toMap(id -> id, products::get)));
+  }
+
+  @Override
+  public Page<Product> newest(Set<ProductStatus> statuses, PageRequest page) {
+    return page(product -> statuses.contains(product.status()), page);
+  }
+
+  @Override
+  public Page<Product> newestOf(
+      Collection<String> categoryIds, Set<ProductStatus> statuses, PageRequest page) {
+    Set<String> wanted = new HashSet<>(categoryIds);
+    return page(
+        product -> wanted.contains(product.categoryId()) && statuses.contains(product.status()),
+        page);
+  }
+
+  private Page<Product> page(Predicate<Product> wanted, PageRequest page) {
+    return table.atomically(
+        () -> {
+          List<Product> found = products.values().stream().filter(wanted).toList();
+          return InMemoryPages.newestFirst(
+              found, p -> InMemoryPages.key(p.createdAt(), p.id()), page);
+        });
+  }
+
+  @Override
+  public Result commit(ProductChange change) {
+    return table.atomically(
+        () -> {
+          Result result = verdict(change);
+          if (result == Result.COMMITTED) {
+            write(change);
+          }
+          return result;
+        });
+  }
+
+  private Result verdict(ProductChange change) {
+    Product before = change.before();
+    Product after = change.after();
+    if (table.claimed(change.effects())) {
+      return Result.KEY_USED;
+    }
+    if (before == null && after != null && products.containsKey(after.id())) {
+      return Result.STALE;
+    }
+    if (before != null && !isCurrent(before)) {
+      return Result.STALE;
+    }
+    if (after != null && !categories.has(after.categoryId())) {
+      return Result.NO_CATEGORY;
+    }
+    if (after != null && slugTaken(after)) {
+      return Result.SLUG_TAKEN;
+    }
+    boolean accepted = change.stock().stream().allMatch(stocks::accepts);
+    return accepted ? Result.COMMITTED : Result.STOCK_CHANGED;
+  }
+
+  private boolean isCurrent(Product before) {
+    Product now = products.get(before.id());
+    return now != null && now.version() == before.version();
+  }
+
+  private boolean slugTaken(Product product) {
+    return findBySlug(product.slug()).filter(p -> !p.id().equals(product.id())).isPresent();
+  }
+
+  private void write(ProductChange change) {
+    count(change.before(), -1);
+    count(change.after(), 1);
+    if (change.before() != null) {
+      products.remove(change.before().id());
+    }
+    if (change.after() != null) {
+      products.put(change.after().id(), change.after());
+    }
+    change.stock().forEach(stocks::apply);
+    table.apply(change.effects());
+  }
+
+  private void count(@Nullable Product product, int more) {
+    if (product != null) {
+      categories.count(product.categoryId(), more);
+    }
+  }
+}

@@ -1,0 +1,193 @@
+package shop.testkit.fake;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import shop.commit.CommitResult;
+import shop.inventory.Stock;
+import shop.inventory.StockAdjustment;
+import shop.inventory.StockMovement;
+import shop.inventory.StockTransition;
+import shop.inventory.StockWrite;
+import shop.inventory.Stocks;
+import shop.money.Money;
+import shop.page.Page;
+import shop.page.PageRequest;
+
+/** Stock in memory. Products open and retire it, orders move it, all under the table's lock. */
+public final class InMemoryStocks implements Stocks {
+  private final InMemoryTable table;
+  private final Map<String, Stock> stocks = new HashMap<>();
+  private final Map<String, List<StockMovement>> ledger = new HashMap<>();
+
+  public InMemoryStocks(InMemoryTable table) {
+    this.table = table;
+  }
+
+  /** Puts stock there, whatever was there: for tests that need no product. */
+  public void put(Stock stock) {
+    table.atomically(() -> stocks.put(stock.sku(), stock));
+  }
+
+  @Override
+  public Optional<Stock> find(String sku) {
+    return table.atomically(() -> Optional.ofNullable(stocks.get(sku)));
+  }
+
+  @Override
+  public Map<String, Stock> findAll(Collection<String> skus) {
+    return table.atomically(
+        () ->
+            skus.stream()
+                .distinct()
+                .filter(stocks::containsKey)
+                .collect(Collectors.toMap(sku -> sku, stocks::get)));
+  }
+
+  @Override
+  public CommitResult adjust(StockAdjustment adjustment) {
+    return table.atomically(
+        () -> {
+          StockMovement movement = adjustment.movement();
+          Stock stock = stocks.get(movement.sku());
+          if (table.claimed(adjustment.effects())) {
+            return CommitResult.KEY_USED;
+          }
+          if (stock == null || stock.retired() || stock.available() != adjustment.seen()) {
+            return CommitResult.STALE;
+          }
+          long delta = movement.delta();
+          stocks.put(stock.sku(), counted(stock, delta, 0, 0, delta));
+          ledger.computeIfAbsent(stock.sku(), sku -> new ArrayList<>()).add(movement);
+          table.apply(adjustment.effects());
+          return CommitResult.COMMITTED;
+        });
+  }
+
+  @Override
+  public Page<StockMovement> movements(String sku, PageRequest page) {
+    return table.atomically(
+        () ->
+            InMemoryPages.newestFirst(
+                ledger.getOrDefault(sku, List.of()),
+                entry -> InMemoryPages.key(entry.at(), entry.id()),
+                page));
+  }
+
+  /** Whether an order could take units at a price now; only inside the table's lock. */
+  public boolean canReserve(String sku, int quantity, Money price) {
+    Stock stock = stocks.get(sku);
+    return stock != null
+        && stock.forSale()
+        && stock.price().equals(price)
+        && stock.available() >= quantity;
+  }
+
+  /** Moves units of an order; only inside the table's lock, after everything was decided. */
+  public void move(StockTransition transition) {
+    for (StockTransition.ShardUnits units : transition.lines()) {
+      Stock stock = stocks.get(units.sku());
+      if (stock == null) {
+        throw new IllegalStateException("no stock of " + units.sku());
+      }
+      long n = units.quantity();
+      stocks.put(
+          stock.sku(),
+          switch (transition.kind()) {
+            case RESERVE -> counted(stock, -n, n, 0, 0);
+            case SELL -> counted(stock, 0, -n, n, 0);
+            case RELEASE -> counted(stock, n, -n, 0, 0);
+            case RETURN -> counted(stock, n, 0, -n, 0);
+          });
+    }
+  }
+
+  /** Whether a product's write of stock is possible; only inside the table's lock. */
+  boolean accepts(StockWrite write) {
+    Optional<Stock> stock = Optional.ofNullable(stocks.get(write.sku()));
+    return switch (write) {
+      case StockWrite.Open open -> stock.equals(Optional.ofNullable(open.takenOver()));
+      case StockWrite.Offer offer -> isOf(stock, offer.productId());
+      case StockWrite.Retire retire -> isOf(stock, retire.productId());
+      case StockWrite.Reshard spread -> isOf(stock, spread.productId());
+    };
+  }
+
+  private static boolean isOf(Optional<Stock> stock, String productId) {
+    return stock.map(Stock::productId).equals(Optional.of(productId));
+  }
+
+  /** Applies an accepted write; only inside the table's lock. */
+  void apply(StockWrite write) {
+    switch (write) {
+      case StockWrite.Open open -> stocks.put(open.sku(), open.stock());
+      case StockWrite.Offer offer ->
+          sold(offer.sku(), offer.productId(), offer.price(), offer.forSale());
+      case StockWrite.Retire retire -> sold(retire.sku(), "", priceOf(retire.sku()), false);
+      case StockWrite.Reshard spread -> spread(spread.sku(), spread.shards());
+    }
+  }
+
+  private Money priceOf(String sku) {
+    return find(sku).orElseThrow().price();
+  }
+
+  private void sold(String sku, String productId, Money price, boolean forSale) {
+    Stock old = find(sku).orElseThrow();
+    stocks.put(
+        sku,
+        new Stock(
+            sku,
+            productId,
+            price,
+            forSale,
+            old.available(),
+            old.reserved(),
+            old.sold(),
+            old.received(),
+            old.shards(),
+            old.updatedAt()));
+  }
+
+  /** A lock has no write limit: here the number is all there is to it. */
+  private void spread(String sku, int shards) {
+    Stock old = find(sku).orElseThrow();
+    stocks.put(
+        sku,
+        new Stock(
+            sku,
+            old.productId(),
+            old.price(),
+            old.forSale(),
+            old.available(),
+            old.reserved(),
+            old.sold(),
+            old.received(),
+            shards,
+            old.updatedAt()));
+  }
+
+  private static Stock counted(
+      Stock stock, long available, long reserved, long sold, long received) {
+    Stock next =
+        new Stock(
+            stock.sku(),
+            stock.productId(),
+            stock.price(),
+            stock.forSale(),
+            stock.available() + available,
+            stock.reserved() + reserved,
+            stock.sold() + sold,
+            stock.received() + received,
+            stock.shards(),
+            stock.updatedAt());
+    if (next.available() < 0 || next.reserved() < 0 || next.sold() < 0) {
+      throw new IllegalStateException("a counter of " + stock.sku() + " below zero");
+    }
+    return next;
+  }
+}

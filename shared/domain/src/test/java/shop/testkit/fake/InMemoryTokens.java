@@ -1,0 +1,67 @@
+package shop.testkit.fake;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import shop.account.Session;
+import shop.account.Tokens;
+
+/** Tokens that are good because they are remembered: nothing is signed. */
+public final class InMemoryTokens implements Tokens {
+  private static final Duration ACCESS_TTL = Duration.ofMinutes(15);
+
+  private final Clock clock;
+  private final AtomicLong last = new AtomicLong();
+  private final Map<String, Issued> issued = new ConcurrentHashMap<>();
+
+  public InMemoryTokens(Clock clock) {
+    this.clock = clock;
+  }
+
+  private record Issued(boolean access, Session session, Instant end) {}
+
+  @Override
+  public Duration accessTtl() {
+    return ACCESS_TTL;
+  }
+
+  @Override
+  public String access(Session session, Instant now) {
+    Instant end = now.plus(ACCESS_TTL);
+    boolean sooner = end.isBefore(session.expiresAt());
+    return issue(new Issued(true, session, sooner ? end : session.expiresAt()));
+  }
+
+  @Override
+  public String refresh(Session session, Instant now) {
+    return issue(new Issued(false, session, session.expiresAt()));
+  }
+
+  private String issue(Issued token) {
+    String text = "token-" + last.incrementAndGet();
+    issued.put(text, token);
+    return text;
+  }
+
+  @Override
+  public Optional<Access> readAccess(String token) {
+    return read(token, true)
+        .map(session -> new Access(session.accountId(), session.id(), session.role()));
+  }
+
+  @Override
+  public Optional<Refresh> readRefresh(String token) {
+    return read(token, false)
+        .map(session -> new Refresh(session.accountId(), session.id(), session.generation()));
+  }
+
+  private Optional<Session> read(String token, boolean access) {
+    return Optional.ofNullable(issued.get(token))
+        .filter(found -> found.access() == access && found.end().isAfter(clock.instant()))
+        .map(Issued::session);
+  }
+}

@@ -1,0 +1,121 @@
+package shop.testkit.fake;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import shop.catalog.Product;
+import shop.catalog.Variant;
+import shop.search.IndexedProduct;
+
+/** A product as words, and how well other words fit it. */
+final class SearchText {
+  private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{N}]+");
+
+  /** Shorter words have too many neighbours. */
+  private static final int SHORTEST_WITH_TYPO = 4;
+
+  private static final int SHORTEST_WITH_TWO_TYPOS = 8;
+
+  private final IndexedProduct indexed;
+  private final List<Field> fields;
+
+  SearchText(IndexedProduct indexed) {
+    Product product = indexed.product();
+    String brand = product.brand() == null ? "" : product.brand();
+    this.indexed = indexed;
+    this.fields =
+        List.of(
+            new Field(8, words(product.name())),
+            new Field(8, product.skus().stream().map(SearchText::lower).toList()),
+            new Field(5, words(brand)),
+            new Field(4, words(String.join(" ", indexed.categoryNames()))),
+            new Field(3, product.variants().stream().flatMap(SearchText::options).toList()),
+            new Field(1, words(product.description())));
+  }
+
+  /** Words of one part of a product, and how much it tells that one of them fits. */
+  private record Field(int weight, List<String> words) {
+    long score(String wanted) {
+      return weight * words.stream().mapToLong(word -> likeness(word, wanted)).max().orElse(0);
+    }
+  }
+
+  IndexedProduct indexed() {
+    return indexed;
+  }
+
+  long version() {
+    return indexed.product().version();
+  }
+
+  /** The words of a text, in lower case. */
+  static List<String> words(String text) {
+    return Arrays.stream(BETWEEN_WORDS.split(lower(text))).filter(w -> !w.isEmpty()).toList();
+  }
+
+  /** How well all words fit; 0 when one of them does not fit at all, 1 when there are none. */
+  long score(List<String> wanted) {
+    long sum = 1;
+    for (String word : wanted) {
+      long best = fields.stream().mapToLong(field -> field.score(word)).max().orElse(0);
+      if (best == 0) {
+        return 0;
+      }
+      sum += best;
+    }
+    return sum;
+  }
+
+  private static long likeness(String word, String wanted) {
+    if (word.equals(wanted)) {
+      return 8;
+    }
+    if (word.startsWith(wanted)) {
+      return 6;
+    }
+    if (word.contains(wanted)) {
+      return 3;
+    }
+    int typos =
+        wanted.length() >= SHORTEST_WITH_TWO_TYPOS
+            ? 2
+            : wanted.length() >= SHORTEST_WITH_TYPO ? 1 : 0;
+    return typos > 0 && distance(word, wanted, typos) <= typos ? 1 : 0;
+  }
+
+  /** Letters to change, add, leave out or swap with their neighbour; more than most: most + 1. */
+  private static int distance(String one, String other, int most) {
+    if (Math.abs(one.length() - other.length()) > most) {
+      return most + 1;
+    }
+    int[][] steps = new int[one.length() + 1][other.length() + 1];
+    for (int i = 0; i <= one.length(); i++) {
+      for (int j = 0; j <= other.length(); j++) {
+        if (i == 0 || j == 0) {
+          steps[i][j] = i + j;
+          continue;
+        }
+        int change = one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1;
+        int best = Math.min(steps[i - 1][j] + 1, steps[i][j - 1] + 1);
+        best = Math.min(best, steps[i - 1][j - 1] + change);
+        boolean swapped =
+            i > 1
+                && j > 1
+                && one.charAt(i - 1) == other.charAt(j - 2)
+                && one.charAt(i - 2) == other.charAt(j - 1);
+        steps[i][j] = swapped ? Math.min(best, steps[i - 2][j - 2] + 1) : best;
+      }
+    }
+    return steps[one.length()][other.length()];
+  }
+
+  private static Stream<String> options(Variant variant) {
+    return variant.options().values().stream().flatMap(value -> words(value).stream());
+  }
+
+  private static String lower(String text) {
+    return text.toLowerCase(Locale.ROOT);
+  }
+}

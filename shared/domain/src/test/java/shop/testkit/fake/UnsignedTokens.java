@@ -1,0 +1,75 @@
+package shop.testkit.fake;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import shop.account.Role;
+import shop.account.Session;
+import shop.account.Sessions;
+import shop.account.Tokens;
+
+/**
+ * For tests of what is behind the log-in: a token says in plain text who sends it, and every
+ * session is alive.
+ */
+public final class UnsignedTokens implements Tokens, Sessions {
+
+  /** A customer's access token. */
+  public static String customer(String accountId) {
+    return Role.CUSTOMER.name() + ":" + accountId;
+  }
+
+  /** An administrator's access token. */
+  public static String administrator(String accountId) {
+    return Role.ADMIN.name() + ":" + accountId;
+  }
+
+  @Override
+  public Optional<Access> readAccess(String token) {
+    String[] parts = token.split(":", 2);
+    return parts.length == 2
+        ? Optional.of(new Access(parts[1], token, Role.valueOf(parts[0])))
+        : Optional.empty();
+  }
+
+  @Override
+  public Optional<Session> find(String accountId, String id) {
+    return readAccess(id)
+        .map(access -> new Session(id, accountId, access.role(), 1, Instant.EPOCH, Instant.MAX));
+  }
+
+  @Override
+  public Duration accessTtl() {
+    return Duration.ofMinutes(15);
+  }
+
+  @Override
+  public Optional<Refresh> readRefresh(String token) {
+    return Optional.empty();
+  }
+
+  @Override
+  public String access(Session session, Instant now) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public String refresh(Session session, Instant now) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public boolean open(Session session, long accountVersion) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public boolean rotate(Session next) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public void end(String accountId, String id) {
+    throw new UnsupportedOperationException();
+  }
+}
