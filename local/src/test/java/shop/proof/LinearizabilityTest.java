@@ -16,14 +16,14 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import shop.aws.Shop;
 import shop.cart.AddToCart;
+import shop.checkout.PlaceOrder;
 import shop.contracts.Area;
 import shop.contracts.Route;
 import shop.inventory.AdjustStock;
 import shop.money.Money;
 import shop.order.Address;
-import shop.order.lifecycle.CancelOrder;
 import shop.order.OrderNumber;
-import shop.checkout.PlaceOrder;
+import shop.order.lifecycle.CancelOrder;
 import shop.order.lifecycle.TransitionResult;
 import shop.pricing.Pricing;
 import shop.pricing.Shipping;
@@ -215,7 +215,11 @@ class LinearizabilityTest {
       AdjustStock.Outcome outcome =
           new AdjustStock(shop.stocks(), shop.idempotencyStore(), shop.clock(), shop.ids())
               .adjust(
-                  "admin", SimulationContext.MUG, new AdjustStock.Wish.By(delta), "counted", null);
+                  "admin",
+                  SimulationContext.MUG,
+                  new AdjustStock.Adjustment.ByDelta(delta),
+                  "counted",
+                  null);
       int end = clock.incrementAndGet();
       switch (outcome) {
         case AdjustStock.Outcome.Adjusted adjusted ->

@@ -50,7 +50,7 @@ public final class RegisterAccount {
     /** As far as anybody can see. */
     record Registered(Account account) implements Outcome {}
 
-    record Repeated(PriorResponse earlier) implements Outcome {}
+    record Repeated(PriorResponse prior) implements Outcome {}
 
     record Throttled(Throttle.Refusal refusal) implements Outcome {}
 

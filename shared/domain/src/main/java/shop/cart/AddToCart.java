@@ -36,7 +36,7 @@ public final class AddToCart {
   public sealed interface Outcome {
     record Added(PricedCart cart) implements Outcome {}
 
-    record Repeated(PriorResponse earlier) implements Outcome {}
+    record Repeated(PriorResponse prior) implements Outcome {}
 
     /** Unknown, not for sale, or a product of several variants. */
     record NotFound() implements Outcome {}

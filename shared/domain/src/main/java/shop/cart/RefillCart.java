@@ -66,7 +66,7 @@ public final class RefillCart {
   public sealed interface Outcome {
     record Done(Refilled refilled) implements Outcome {}
 
-    record Repeated(PriorResponse earlier) implements Outcome {}
+    record Repeated(PriorResponse prior) implements Outcome {}
 
     /** Others changed the cart all the time. */
     record ConcurrentChange() implements Outcome {}

@@ -31,7 +31,7 @@ public final class CreateCategory {
   public sealed interface Outcome {
     record Created(CategoryNode node) implements Outcome {}
 
-    record Repeated(PriorResponse earlier) implements Outcome {}
+    record Repeated(PriorResponse prior) implements Outcome {}
 
     record Refused(Refusal reason) implements Outcome {}
 

@@ -45,7 +45,7 @@ public final class CreateProduct {
   public sealed interface Outcome {
     record Created(ProductDetail detail) implements Outcome {}
 
-    record Repeated(PriorResponse earlier) implements Outcome {}
+    record Repeated(PriorResponse prior) implements Outcome {}
 
     /** Another product has the slug that was asked for. */
     record SlugTaken() implements Outcome {}

@@ -1,16 +1,5 @@
 package shop.checkout;
 
-import shop.order.Address;
-import shop.order.Order;
-import shop.order.OrderLine;
-import shop.order.OrderNumber;
-import shop.order.OrderPlacement;
-import shop.order.OrderStatus;
-import shop.order.Orders;
-import shop.order.PaymentStatus;
-import shop.order.ReturnedUnits;
-import shop.order.TimelineEntry;
-
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,6 +22,16 @@ import shop.commit.PriorResponse;
 import shop.contracts.Limits;
 import shop.events.ShopEvent;
 import shop.money.Money;
+import shop.order.Address;
+import shop.order.Order;
+import shop.order.OrderLine;
+import shop.order.OrderNumber;
+import shop.order.OrderPlacement;
+import shop.order.OrderStatus;
+import shop.order.Orders;
+import shop.order.PaymentStatus;
+import shop.order.ReturnedUnits;
+import shop.order.TimelineEntry;
 import shop.pricing.Charges;
 import shop.pricing.Pricing;
 
@@ -86,7 +85,7 @@ public final class PlaceOrder {
   public sealed interface Outcome {
     record Placed(Order order) implements Outcome {}
 
-    record Repeated(PriorResponse earlier) implements Outcome {}
+    record Repeated(PriorResponse prior) implements Outcome {}
 
     record CartEmpty() implements Outcome {}
 

@@ -1,9 +1,5 @@
 package shop.checkout;
 
-import shop.order.Order;
-import shop.order.OrderLine;
-import shop.order.Orders;
-
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +8,9 @@ import shop.cart.RefillCart;
 import shop.cart.RefillCart.Refilled;
 import shop.commit.IdempotentRequest;
 import shop.commit.PriorResponse;
+import shop.order.Order;
+import shop.order.OrderLine;
+import shop.order.Orders;
 
 /**
  * Puts what a customer ordered into the cart again, whatever became of the order: nothing is bought
@@ -31,7 +30,7 @@ public final class Reorder {
     /** The cart has what could be had; the rest is named. */
     record Done(Refilled refilled) implements Outcome {}
 
-    record Repeated(PriorResponse earlier) implements Outcome {}
+    record Repeated(PriorResponse prior) implements Outcome {}
 
     /** No such order, or another's. */
     record NotFound() implements Outcome {}

@@ -1,13 +1,14 @@
 package shop.commit;
 
 /**
- * How a write of one aggregate with its effects ended. Ports with more to refuse have their own.
+ * Result of a conditional write of one aggregate with its effects. Ports with more reasons to
+ * refuse have results of their own.
  */
 public enum CommitResult {
-  /** Everything was written. */
+  /** Everything is written. */
   COMMITTED,
-  /** Nothing was written: the aggregate is gone or no longer what the caller read. */
+  /** Nothing is written: the aggregate no longer has the version that was read. */
   STALE,
-  /** Nothing was written: the idempotency key was taken meanwhile; look it up and answer that. */
+  /** Nothing is written: another request used the idempotency key meanwhile. */
   KEY_USED
 }

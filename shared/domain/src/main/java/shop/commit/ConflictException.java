@@ -1,11 +1,11 @@
 package shop.commit;
 
 /**
- * Too many others wrote the same items at the same time, for as long as was worth waiting. Nothing
- * was written; the same request may be sent again.
+ * Concurrent writes of the same items outlasted the retries of the table adapter. Nothing is
+ * written; the client may send the same request again.
  */
 public final class ConflictException extends RuntimeException {
   public ConflictException(Throwable cause) {
-    super("too many writers at once", cause);
+    super("too many concurrent writes of the same items", cause);
   }
 }

@@ -9,9 +9,9 @@ import shop.events.Envelope;
 import shop.events.ShopEvent;
 
 /**
- * What is written in the same transaction as a change: the events that it makes true, the answer to
- * an idempotency key, an audit entry. Everything or nothing, so a crash can lose none of them
- * alone. Immutable: each method answers a new value.
+ * What is written in the same transaction as a change: its events, the response for an idempotency
+ * key, and an audit entry. All of it is written or none, so a crash cannot lose a part. Immutable:
+ * each method returns a new value.
  */
 public final class Effects {
   private final Ids ids;
@@ -36,25 +36,25 @@ public final class Effects {
   /**
    * No effects yet.
    *
-   * @param at when the change happens: the time of every event and audit entry
+   * @param at the time of the change, and of its events and audit entries
    */
   public static Effects at(Instant at, Ids ids) {
     return new Effects(ids, at, List.of(), List.of(), null);
   }
 
-  /** With one more event, published once the change is committed. */
+  /** Adds an event, which is published after the change is committed. */
   public Effects event(ShopEvent event) {
     return new Effects(
         ids, at, with(events, new Envelope(ids.next(), at, event)), audit, storedResponse);
   }
 
-  /** With an entry in the administrators' audit trail. */
+  /** Adds an entry to the audit trail. */
   public Effects audit(String actorId, String action, String subject, String detail) {
     AuditEntry entry = new AuditEntry(ids.next(), at, actorId, action, subject, detail);
     return new Effects(ids, at, events, with(audit, entry), storedResponse);
   }
 
-  /** With the answer for the caller's idempotency key, when there is one. */
+  /** Adds the response for the client's idempotency key, if it sent one. */
   public <T> Effects respond(@Nullable IdempotentRequest<T> request, T result) {
     return request == null
         ? this

@@ -3,14 +3,14 @@ package shop.commit;
 import java.util.function.Function;
 
 /**
- * How a use case does its work at most once for a claim: it remembers the answer, as the edge will
- * write it, in the transaction that made it true.
+ * A request with an idempotency key. Its response is stored in the transaction that makes it true,
+ * so a retry gets the same response and has no second effect.
  *
- * @param responseWriter renders the result as the first caller gets it
+ * @param responseWriter renders the result as the first request's response body
  */
 public record IdempotentRequest<T>(IdempotencyKey key, Function<T, String> responseWriter) {
 
-  /** The claim with the answer that a repetition will get. */
+  /** The key with the response for later requests that repeat it. */
   public StoredResponse storedResponse(T result) {
     return new StoredResponse(key, responseWriter.apply(result));
   }

@@ -2,10 +2,10 @@ package shop.commit;
 
 import com.github.f4b6a3.ulid.UlidCreator;
 
-/** Where new identifiers come from; tests bring their own. */
+/** Source of new identifiers. Tests use a predictable one. */
 @FunctionalInterface
 public interface Ids {
-  /** A new identifier: opaque, unique, and sorted by the time it was made. */
+  /** A new identifier: opaque, unique, and sortable by creation time. */
   String next();
 
   /** ULIDs: 48 bits of time and 80 of randomness, in 26 characters. */

@@ -1,11 +1,11 @@
 package shop.commit;
 
-/** An earlier request with the same idempotency key. */
+/** What an earlier request with the same idempotency key means for this one. */
 public sealed interface PriorResponse {
 
-  /** It was this very request: the caller gets the first answer again. */
+  /** The earlier request is the same: the client gets its response again. */
   record Replay(String response) implements PriorResponse {}
 
-  /** It was another request: refused, 422. */
+  /** The earlier request is another one: this request is refused with 422. */
   record KeyReused() implements PriorResponse {}
 }

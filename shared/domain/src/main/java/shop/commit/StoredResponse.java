@@ -1,8 +1,9 @@
 package shop.commit;
 
 /**
- * A claim and the answer that its first request got.
+ * An idempotency key with the response to the first request that used it.
  *
- * @param response as the edge wrote it, at most {@link shop.contracts.Limits#ANSWER_BYTES}
+ * @param response the body as the HTTP edge writes it, at most {@link
+ *     shop.contracts.Limits#ANSWER_BYTES}
  */
 public record StoredResponse(IdempotencyKey key, String response) {}

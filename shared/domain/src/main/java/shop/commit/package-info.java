@@ -1,5 +1,5 @@
 /**
- * What goes into the same transaction as a change: events, the idempotency answer, audit entries.
+ * How every use case writes: conditionally, at most once for a key, and together with its effects.
  */
 @NullMarked
 package shop.commit;

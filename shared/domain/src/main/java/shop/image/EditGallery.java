@@ -26,20 +26,20 @@ public final class EditGallery {
   }
 
   /** What an administrator wants. */
-  public sealed interface Wish {
+  public sealed interface Edit {
 
     /** Another order; each image is named once, in whatever state it is. */
-    record Order(List<String> imageIds) implements Wish {
-      public Order {
+    record Reorder(List<String> imageIds) implements Edit {
+      public Reorder {
         imageIds = List.copyOf(imageIds);
       }
     }
 
     /** Other words for an image. */
-    record Describe(String imageId, String alt) implements Wish {}
+    record Describe(String imageId, String alt) implements Edit {}
 
     /** One image less, in whatever state it is; its files follow by an event. */
-    record Delete(String imageId) implements Wish {}
+    record Delete(String imageId) implements Edit {}
   }
 
   /**
@@ -48,13 +48,13 @@ public final class EditGallery {
    * @param expectedVersion null: whatever it is now
    */
   public GalleryEditResult edit(
-      String adminId, String productId, @Nullable Long expectedVersion, Wish wish) {
+      String adminId, String productId, @Nullable Long expectedVersion, Edit wish) {
     for (int attempt = 0; attempt < Limits.CONFLICT_ATTEMPTS; attempt++) {
       Gallery before = images.find(productId);
       Optional<Gallery> after = after(before, wish);
       if (after.isEmpty()) {
-        return wish instanceof Wish.Order && before.version() > 0
-            ? new GalleryEditResult.OtherImages()
+        return wish instanceof Edit.Reorder && before.version() > 0
+            ? new GalleryEditResult.ImagesMismatch()
             : new GalleryEditResult.NotFound();
       }
       if (expectedVersion != null && expectedVersion != before.version()) {
@@ -69,12 +69,12 @@ public final class EditGallery {
     return new GalleryEditResult.ConcurrentChange();
   }
 
-  private static Optional<Gallery> after(Gallery before, Wish wish) {
+  private static Optional<Gallery> after(Gallery before, Edit wish) {
     return switch (wish) {
-      case Wish.Order(var imageIds) -> before.ordered(imageIds);
-      case Wish.Describe(var id, var alt) ->
+      case Edit.Reorder(var imageIds) -> before.ordered(imageIds);
+      case Edit.Describe(var id, var alt) ->
           with(before, id, gallery -> gallery.with(id, image -> image.described(alt)));
-      case Wish.Delete(var id) -> with(before, id, gallery -> gallery.without(id));
+      case Edit.Delete(var id) -> with(before, id, gallery -> gallery.without(id));
     };
   }
 
@@ -83,28 +83,28 @@ public final class EditGallery {
     return before.image(id).isEmpty() ? Optional.empty() : Optional.of(change.apply(before));
   }
 
-  private Effects effects(String adminId, Gallery before, Gallery after, Wish wish) {
+  private Effects effects(String adminId, Gallery before, Gallery after, Edit wish) {
     String subject = "product/" + before.productId();
     Effects effects = Effects.at(clock.instant(), ids);
     for (ShopEvent event : events(before, after, wish)) {
       effects = effects.event(event);
     }
     return switch (wish) {
-      case Wish.Order order ->
+      case Edit.Reorder order ->
           effects.audit(adminId, "image.order", subject, "version " + after.version());
-      case Wish.Describe describe ->
+      case Edit.Describe describe ->
           effects.audit(adminId, "image.describe", subject, "image " + describe.imageId());
-      case Wish.Delete delete ->
+      case Edit.Delete delete ->
           effects.audit(adminId, "image.delete", subject, "image " + delete.imageId());
     };
   }
 
-  private static List<ShopEvent> events(Gallery before, Gallery after, Wish wish) {
+  private static List<ShopEvent> events(Gallery before, Gallery after, Edit wish) {
     List<ShopEvent> events = new ArrayList<>();
     if (!before.ready().equals(after.ready())) {
       events.add(new ImagesChanged(after.productId(), after.version()));
     }
-    if (wish instanceof Wish.Delete(var imageId)) {
+    if (wish instanceof Edit.Delete(var imageId)) {
       events.add(new ImageRemoved(after.productId(), imageId));
     }
     return events;

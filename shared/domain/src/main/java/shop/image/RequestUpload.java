@@ -52,7 +52,7 @@ public final class RequestUpload {
     record Done(Requested requested) implements Outcome {}
 
     /** An earlier request had the same idempotency key. */
-    record Repeated(PriorResponse earlier) implements Outcome {}
+    record Repeated(PriorResponse prior) implements Outcome {}
 
     /** There is no such product. */
     record NotFound() implements Outcome {}

@@ -30,19 +30,19 @@ public final class AdjustStock {
   }
 
   /** What the administrator wants. */
-  public sealed interface Wish {
+  public sealed interface Adjustment {
     /** More or fewer units, whatever is there. */
-    record By(long delta) implements Wish {}
+    record ByDelta(long delta) implements Adjustment {}
 
     /** So many units, if there are as many as expected now. */
-    record To(long expected, long available) implements Wish {}
+    record ToQuantity(long expected, long available) implements Adjustment {}
   }
 
   /** How it ended. */
   public sealed interface Outcome {
     record Adjusted(StockMovement movement) implements Outcome {}
 
-    record Repeated(PriorResponse earlier) implements Outcome {}
+    record Repeated(PriorResponse prior) implements Outcome {}
 
     /** No product sells this SKU. */
     record NotFound() implements Outcome {}
@@ -65,7 +65,7 @@ public final class AdjustStock {
   public Outcome adjust(
       String adminId,
       String sku,
-      Wish wish,
+      Adjustment wish,
       String reason,
       @Nullable IdempotentRequest<StockMovement> request) {
     for (int attempt = 0; attempt < Limits.CONFLICT_ATTEMPTS; attempt++) {
@@ -102,8 +102,8 @@ public final class AdjustStock {
     return idempotency.priorResponse(request).<Outcome>map(Outcome.Repeated::new).orElse(refusal);
   }
 
-  private static @Nullable Outcome refusal(Wish wish, long available) {
-    if (wish instanceof Wish.To to && to.expected() != available) {
+  private static @Nullable Outcome refusal(Adjustment wish, long available) {
+    if (wish instanceof Adjustment.ToQuantity to && to.expected() != available) {
       return new Outcome.Conflict(available);
     }
     long after = available + delta(wish, available);
@@ -113,10 +113,10 @@ public final class AdjustStock {
     return after > Limits.STOCK_UNITS ? new Outcome.TooMany() : null;
   }
 
-  private static long delta(Wish wish, long available) {
+  private static long delta(Adjustment wish, long available) {
     return switch (wish) {
-      case Wish.By by -> by.delta();
-      case Wish.To to -> to.available() - available;
+      case Adjustment.ByDelta by -> by.delta();
+      case Adjustment.ToQuantity to -> to.available() - available;
     };
   }
 

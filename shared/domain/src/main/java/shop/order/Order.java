@@ -9,9 +9,9 @@ import shop.contracts.Limits;
 import shop.events.Amount;
 import shop.events.LineSold;
 import shop.inventory.StockTransition;
-import shop.money.Money;
 import shop.ledger.DisputeStatus;
 import shop.ledger.Refund;
+import shop.money.Money;
 import shop.pricing.Charges;
 
 /**
@@ -293,7 +293,7 @@ public record Order(
       return this;
     }
 
-    /** With units counted as given back to the stock: each at most once, see {@link Order}. */
+    /** With units counted as given back to the stock: each at most once, see {@link Reorder}. */
     public Builder returning(List<Refund.Line> units) {
       for (Refund.Line some : units) {
         returnedUnits =

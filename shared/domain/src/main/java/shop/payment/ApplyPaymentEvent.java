@@ -1,13 +1,12 @@
 package shop.payment;
 
-import shop.ledger.Payments;
-
 import java.time.Clock;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import shop.commit.Ids;
+import shop.ledger.Payments;
 import shop.order.Order;
 import shop.order.Orders;
 import shop.payment.PaymentEvent.ChargeRefunded;
@@ -42,7 +41,7 @@ public final class ApplyPaymentEvent {
     this.ids = ids;
   }
 
-  /** What became of a notice. But for {@link NotYet}, Stripe need not send it again. */
+  /** What became of a notice. But for {@link Premature}, Stripe need not send it again. */
   public sealed interface Outcome {
     /** The order changed. */
     record Applied(String orderId, String what) implements Outcome {}
@@ -57,7 +56,7 @@ public final class ApplyPaymentEvent {
     record Ignored(String why) implements Outcome {}
 
     /** It came before news that it builds on: Stripe shall tell it again later. */
-    record NotYet(String why) implements Outcome {}
+    record Premature(String why) implements Outcome {}
   }
 
   /**
@@ -76,10 +75,11 @@ public final class ApplyPaymentEvent {
           decide(cancelled.orderId(), cancelled, PaymentRules::cancelled);
       case RefundSettled settled -> settleRefund.settle(settled);
       case ChargeRefunded refunded ->
-          ofIntent(refunded.intentId(), order -> refundRules(order).total(refunded));
+          ofIntent(refunded.intentId(), order -> refundRules(order).chargeRefunded(refunded));
       case Disputed disputed ->
           alarmed(
-              disputed, ofIntent(disputed.intentId(), order -> disputeRules(order).told(disputed)));
+              disputed,
+              ofIntent(disputed.intentId(), order -> disputeRules(order).disputed(disputed)));
       case Other other -> new Outcome.Ignored("no use for " + other.type());
     };
   }

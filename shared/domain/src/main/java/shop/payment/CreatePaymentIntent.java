@@ -1,7 +1,5 @@
 package shop.payment;
 
-import shop.ledger.Payment;
-
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,6 +13,7 @@ import shop.commit.IdempotentRequest;
 import shop.commit.Ids;
 import shop.commit.PriorResponse;
 import shop.contracts.Limits;
+import shop.ledger.Payment;
 import shop.order.Order;
 import shop.order.OrderChange;
 import shop.order.OrderStatus;
@@ -57,7 +56,7 @@ public final class CreatePaymentIntent {
     record NotPayable() implements Outcome {}
 
     /** The idempotency key belongs to another request. */
-    record Repeated(PriorResponse earlier) implements Outcome {}
+    record Repeated(PriorResponse prior) implements Outcome {}
 
     /** Others changed the order all the time. */
     record ConcurrentChange() implements Outcome {}

@@ -1,10 +1,5 @@
 package shop.payment;
 
-import shop.ledger.Dispute;
-import shop.ledger.LedgerEntry;
-import shop.ledger.PaymentRecords;
-import shop.ledger.Refund;
-
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +7,10 @@ import shop.commit.Effects;
 import shop.commit.Ids;
 import shop.events.Amount;
 import shop.events.ShopEvent;
+import shop.ledger.Dispute;
+import shop.ledger.LedgerEntry;
+import shop.ledger.PaymentRecords;
+import shop.ledger.Refund;
 import shop.money.Money;
 import shop.order.Order;
 import shop.order.OrderChange;
@@ -41,13 +40,13 @@ final class DisputeRules {
   }
 
   /** A dispute began, moved money, or ended. */
-  Decision<Outcome> told(Disputed event) {
+  Decision<Outcome> disputed(Disputed event) {
     String intentId = event.intentId();
     if (!intentId.equals(order.paymentIntentId()) || records.mismatched(intentId)) {
       return Decision.nothing(new Outcome.Ignored("a dispute of money that is not in the books"));
     }
     if (!order.captured().isPositive()) {
-      return Decision.nothing(new Outcome.NotYet("it is about a payment that is not known yet"));
+      return Decision.nothing(new Outcome.Premature("it is about a payment that is not known yet"));
     }
     @Nullable Dispute known = records.dispute(event.disputeId()).orElse(null);
     boolean newer = known == null || known.supersededBy(event.status(), event.reportedAt());

@@ -1,9 +1,5 @@
 package shop.payment;
 
-import shop.ledger.Payment;
-import shop.ledger.PaymentIssue;
-import shop.ledger.Payments;
-
 import java.time.Clock;
 import java.time.Instant;
 import java.util.function.UnaryOperator;
@@ -12,6 +8,9 @@ import org.slf4j.LoggerFactory;
 import shop.commit.Effects;
 import shop.commit.Ids;
 import shop.events.ShopEvent.PaymentUnreconciled;
+import shop.ledger.Payment;
+import shop.ledger.PaymentIssue;
+import shop.ledger.Payments;
 import shop.order.Order;
 import shop.order.OrderChange;
 import shop.order.Orders;
@@ -41,7 +40,7 @@ final class PaymentIssues {
   }
 
   /** Raises that Stripe does not know a payment, and asks about it no more. */
-  void lost(Payment payment) {
+  void raiseUnknownPayment(Payment payment) {
     Payment over = payment.as(Payment.State.CANCELLED, clock.instant());
     raise(
         payment.orderId(),

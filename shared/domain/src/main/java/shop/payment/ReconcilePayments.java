@@ -1,9 +1,5 @@
 package shop.payment;
 
-import shop.ledger.Payment;
-import shop.ledger.Payments;
-import shop.ledger.Refund;
-
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,6 +12,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import shop.commit.Ids;
 import shop.contracts.Limits;
+import shop.ledger.Payment;
+import shop.ledger.Payments;
+import shop.ledger.Refund;
 import shop.order.Order;
 import shop.order.Orders;
 import shop.page.Page;
@@ -117,7 +116,7 @@ public final class ReconcilePayments {
         () -> {
           Optional<Intent> intent = provider.findIntent(payment.intentId());
           if (intent.isEmpty()) {
-            issues.lost(payment);
+            issues.raiseUnknownPayment(payment);
           }
           boolean over = orders.find(payment.orderId()).filter(Order::isClosed).isPresent();
           if (over && intent.map(Intent::status).filter(Status.OPEN::equals).isPresent()) {

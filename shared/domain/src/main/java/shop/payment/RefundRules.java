@@ -1,16 +1,15 @@
 package shop.payment;
 
-import shop.ledger.LedgerEntry;
-import shop.ledger.PaymentIssue;
-import shop.ledger.PaymentRecords;
-import shop.ledger.Refund;
-
 import java.time.Instant;
 import java.util.Optional;
 import shop.commit.Effects;
 import shop.commit.Ids;
 import shop.events.Amount;
 import shop.events.ShopEvent;
+import shop.ledger.LedgerEntry;
+import shop.ledger.PaymentIssue;
+import shop.ledger.PaymentRecords;
+import shop.ledger.Refund;
 import shop.money.Money;
 import shop.order.Order;
 import shop.order.OrderChange;
@@ -45,7 +44,7 @@ final class RefundRules {
                     refund.id().equals(event.refundId())
                         || (event.stripeId() != null && event.stripeId().equals(refund.stripeId())))
             .findFirst();
-    return known.map(refund -> settled(refund, event)).orElseGet(() -> byHand(event));
+    return known.map(refund -> settled(refund, event)).orElseGet(() -> refundedAtStripe(event));
   }
 
   private Decision<Outcome> settled(Refund refund, RefundSettled event) {
@@ -69,7 +68,7 @@ final class RefundRules {
   }
 
   /** Nobody of the shop asked for it, but the money moves: the books say so. */
-  private Decision<Outcome> byHand(RefundSettled event) {
+  private Decision<Outcome> refundedAtStripe(RefundSettled event) {
     String stripeId = event.stripeId();
     String intentId = event.intentId();
     if (stripeId == null || intentId == null || event.state() == Refund.State.FAILED) {
@@ -79,7 +78,7 @@ final class RefundRules {
       return Decision.nothing(new Outcome.Ignored("a refund of money that is not in the books"));
     }
     if (order.refunded().plus(event.amount()).compareTo(order.captured()) > 0) {
-      return Decision.nothing(new Outcome.NotYet("it returns more than is known to be paid"));
+      return Decision.nothing(new Outcome.Premature("it returns more than is known to be paid"));
     }
     Refund refund = Refund.requested(stripeId, order.id(), intentId, event.amount(), BY_HAND, at);
     return event.state() == Refund.State.SUCCEEDED
@@ -145,7 +144,7 @@ final class RefundRules {
    * The total of a charge's refunds names none of them: it tells whether one is missing, which
    * {@code refund.created} brings, or else the schedule.
    */
-  Decision<Outcome> total(ChargeRefunded event) {
+  Decision<Outcome> chargeRefunded(ChargeRefunded event) {
     Money known =
         records.refunds().stream()
             .filter(refund -> refund.state() != Refund.State.FAILED)

@@ -1,7 +1,5 @@
 package shop.payment;
 
-import shop.ledger.Payments;
-
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
+import shop.ledger.Payments;
 import shop.payment.ApplyPaymentEvent.Outcome;
 import shop.payment.PaymentEvent.ChargeRefunded;
 import shop.payment.PaymentEvent.Disputed;
@@ -95,7 +94,7 @@ final class ReplayProviderEvents {
         case Outcome.Mismatched mismatched -> Optional.of(new Counts(1, 0, 0));
         case Outcome.Duplicate duplicate -> Optional.of(Counts.NONE);
         case Outcome.Ignored ignored -> Optional.of(Counts.NONE);
-        case Outcome.NotYet early -> postponed(event, early.why(), null);
+        case Outcome.Premature early -> postponed(event, early.why(), null);
       };
     } catch (RuntimeException e) {
       return postponed(event, "it fails", e);

@@ -1,8 +1,5 @@
 package shop.payment;
 
-import shop.ledger.Payments;
-import shop.ledger.Refund;
-
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -14,6 +11,8 @@ import shop.commit.IdempotentRequest;
 import shop.commit.Ids;
 import shop.commit.PriorResponse;
 import shop.contracts.Limits;
+import shop.ledger.Payments;
+import shop.ledger.Refund;
 import shop.money.Money;
 import shop.order.Order;
 import shop.order.OrderChange;
@@ -65,7 +64,7 @@ public final class RequestRefund {
     /** It is on its way; Stripe decides whether it arrives. */
     record Requested(Refund refund) implements Outcome {}
 
-    record Repeated(PriorResponse earlier) implements Outcome {}
+    record Repeated(PriorResponse prior) implements Outcome {}
 
     record NotFound() implements Outcome {}
 

@@ -33,7 +33,7 @@ class CatalogueAuditTest {
     String id = id(create.create("ada", aProduct().in(kitchen).build(), null));
     replace.replace("ben", id, null, aProduct().in(kitchen).build());
     new AdjustStock(stocks, table, clock, ids)
-        .adjust("cem", "MUG", new AdjustStock.Wish.By(5), "delivery", null);
+        .adjust("cem", "MUG", new AdjustStock.Adjustment.ByDelta(5), "delivery", null);
     new DeleteProduct(products, clock, ids).delete("dee", id, null);
 
     assertThat(table.events())
@@ -64,7 +64,7 @@ class CatalogueAuditTest {
     new DeleteProduct(products, clock, ids).delete("ada", id, 7L);
     new DeleteCategory(categories, clock, ids).delete("ada", kitchen, null);
     new AdjustStock(stocks, table, clock, ids)
-        .adjust("ada", "MUG", new AdjustStock.Wish.By(-11), "lost", null);
+        .adjust("ada", "MUG", new AdjustStock.Adjustment.ByDelta(-11), "lost", null);
 
     assertThat(table.events()).hasSize(events);
     assertThat(table.auditTrail()).hasSize(entries);

@@ -168,7 +168,7 @@ class DisputesTest {
 
     Outcome early = apply("e1", DisputeStatus.NEEDS_RESPONSE, 0, TAKEN);
 
-    assertThat(early).isInstanceOf(Outcome.NotYet.class);
+    assertThat(early).isInstanceOf(Outcome.Premature.class);
     assertThat(shop.payments.seen("e1")).isFalse();
     assertThat(shop.order().dispute()).isNull();
   }

@@ -73,7 +73,7 @@ class RefundsByHandTest {
     shop.applyPaymentEvent.apply(new IntentSucceeded("e0", "pi_1", "order-1", TOTAL));
     Outcome again = apply("e1", PART, State.SUCCEEDED);
 
-    assertThat(early).isInstanceOf(Outcome.NotYet.class);
+    assertThat(early).isInstanceOf(Outcome.Premature.class);
     assertThat(again).isInstanceOf(Outcome.Applied.class);
     shop.addsUp();
   }

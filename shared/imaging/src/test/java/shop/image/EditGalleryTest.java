@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import shop.commit.AuditEntry;
 import shop.events.ShopEvent.ImageRemoved;
 import shop.events.ShopEvent.ImagesChanged;
-import shop.image.EditGallery.Wish;
+import shop.image.EditGallery.Edit;
 import shop.testkit.ImageSamples;
 
 class EditGalleryTest {
@@ -22,7 +22,7 @@ class EditGalleryTest {
   void putsImagesIntoAnotherOrder() {
     long told = fixture.events(ImagesChanged.class);
 
-    GalleryEditResult edited = edit(null, new Wish.Order(List.of(third, second, first)));
+    GalleryEditResult edited = edit(null, new Edit.Reorder(List.of(third, second, first)));
 
     assertThat(edited).isEqualTo(new GalleryEditResult.Done(fixture.gallery()));
     assertThat(ids()).containsExactly(third, second, first);
@@ -38,14 +38,15 @@ class EditGalleryTest {
             List.of(first, second, second),
             List.of(first, second, third, third),
             List.of(first, second, "other"))) {
-      assertThat(edit(null, new Wish.Order(ids))).isEqualTo(new GalleryEditResult.OtherImages());
+      assertThat(edit(null, new Edit.Reorder(ids)))
+          .isEqualTo(new GalleryEditResult.ImagesMismatch());
     }
     assertThat(ids()).containsExactly(first, second, third);
   }
 
   @Test
   void saysWhatAnImageShows() {
-    edit(null, new Wish.Describe(second, "A red mug"));
+    edit(null, new Edit.Describe(second, "A red mug"));
 
     assertThat(fixture.gallery().image(second).orElseThrow().alt()).isEqualTo("A red mug");
     assertThat(audited()).endsWith("image.describe");
@@ -55,14 +56,14 @@ class EditGalleryTest {
   void tellsNobodyOfWhatNobodySees() {
     long told = fixture.events(ImagesChanged.class);
 
-    edit(null, new Wish.Describe(third, "Not shown yet"));
+    edit(null, new Edit.Describe(third, "Not shown yet"));
 
     assertThat(fixture.events(ImagesChanged.class)).isEqualTo(told);
   }
 
   @Test
   void deletesAnImageAndSaysSo() {
-    edit(null, new Wish.Delete(first));
+    edit(null, new Edit.Delete(first));
 
     assertThat(ids()).containsExactly(second, third);
     assertThat(fixture.shop.table.events()).contains(new ImageRemoved(fixture.product, first));
@@ -72,27 +73,27 @@ class EditGalleryTest {
   @Test
   void refusesAnEditOfWhatChangedMeanwhile() {
     long version = fixture.gallery().version();
-    edit(version, new Wish.Delete(first));
+    edit(version, new Edit.Delete(first));
 
-    assertThat(edit(version, new Wish.Describe(second, "Late")))
+    assertThat(edit(version, new Edit.Describe(second, "Late")))
         .isEqualTo(new GalleryEditResult.Stale());
-    assertThat(edit(version + 1, new Wish.Describe(second, "In time")))
+    assertThat(edit(version + 1, new Edit.Describe(second, "In time")))
         .isInstanceOf(GalleryEditResult.Done.class);
   }
 
   @Test
   void doesNotFindWhatIsNotThere() {
-    assertThat(edit(null, new Wish.Delete("other"))).isEqualTo(new GalleryEditResult.NotFound());
-    assertThat(edit(null, new Wish.Describe("other", "")))
+    assertThat(edit(null, new Edit.Delete("other"))).isEqualTo(new GalleryEditResult.NotFound());
+    assertThat(edit(null, new Edit.Describe("other", "")))
         .isEqualTo(new GalleryEditResult.NotFound());
     assertThat(
             fixture
                 .editGallery()
-                .edit(ImagesFixture.ADMIN, "nobody", null, new Wish.Order(List.of(first))))
+                .edit(ImagesFixture.ADMIN, "nobody", null, new Edit.Reorder(List.of(first))))
         .isEqualTo(new GalleryEditResult.NotFound());
   }
 
-  private GalleryEditResult edit(@Nullable Long version, Wish wish) {
+  private GalleryEditResult edit(@Nullable Long version, Edit wish) {
     return fixture.editGallery().edit(ImagesFixture.ADMIN, fixture.product, version, wish);
   }
 

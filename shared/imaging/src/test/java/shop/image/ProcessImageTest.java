@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import shop.contracts.BucketLayout;
 import shop.contracts.Limits;
 import shop.events.ShopEvent.ImagesChanged;
-import shop.image.EditGallery.Wish;
+import shop.image.EditGallery.Edit;
 import shop.image.ProcessImage.Outcome;
 import shop.testkit.Concurrently;
 import shop.testkit.ImageSamples;
@@ -103,7 +103,7 @@ class ProcessImageTest {
   @Test
   void deletesAnUploadOfAnImageThatIsGone() {
     String id = fixture.upload(ImageType.JPEG, PHOTO);
-    fixture.editGallery().edit(ImagesFixture.ADMIN, fixture.product, null, new Wish.Delete(id));
+    fixture.editGallery().edit(ImagesFixture.ADMIN, fixture.product, null, new Edit.Delete(id));
 
     assertThat(process(id)).isEqualTo(Outcome.SETTLED);
 
@@ -121,7 +121,7 @@ class ProcessImageTest {
               if (method.equals("put") && number == 2) {
                 fixture
                     .editGallery()
-                    .edit(ImagesFixture.ADMIN, fixture.product, null, new Wish.Delete(id));
+                    .edit(ImagesFixture.ADMIN, fixture.product, null, new Edit.Delete(id));
                 fixture.store.removeAll(fixture.product);
               }
             });

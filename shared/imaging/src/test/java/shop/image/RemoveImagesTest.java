@@ -7,7 +7,7 @@ import shop.events.ShopEvent;
 import shop.events.ShopEvent.ImageRemoved;
 import shop.events.ShopEvent.ProductChanged;
 import shop.events.ShopEvent.ProductRemoved;
-import shop.image.EditGallery.Wish;
+import shop.image.EditGallery.Edit;
 import shop.testkit.ImageSamples;
 
 class RemoveImagesTest {
@@ -17,7 +17,7 @@ class RemoveImagesTest {
   void deletesTheFilesOfAnImageThatIsGone() {
     String gone = fixture.show(ImageSamples.jpeg(30, 20));
     String stays = fixture.show(ImageSamples.jpeg(20, 30));
-    fixture.editGallery().edit(ImagesFixture.ADMIN, fixture.product, null, new Wish.Delete(gone));
+    fixture.editGallery().edit(ImagesFixture.ADMIN, fixture.product, null, new Edit.Delete(gone));
 
     on(new ImageRemoved(fixture.product, gone));
     on(new ImageRemoved(fixture.product, gone));
@@ -28,7 +28,7 @@ class RemoveImagesTest {
   @Test
   void deletesTheUploadOfAnImageThatIsGone() {
     String gone = fixture.upload(ImageType.JPEG, ImageSamples.jpeg(30, 20));
-    fixture.editGallery().edit(ImagesFixture.ADMIN, fixture.product, null, new Wish.Delete(gone));
+    fixture.editGallery().edit(ImagesFixture.ADMIN, fixture.product, null, new Edit.Delete(gone));
 
     on(new ImageRemoved(fixture.product, gone));
 

@@ -6,8 +6,8 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PathVariable;
 import shop.contracts.ProblemType;
 import shop.contracts.Route;
-import shop.order.FindOrder;
 import shop.ledger.Payments;
+import shop.order.FindOrder;
 import shop.payment.RequestRefund;
 import shop.payment.RequestRefund.Outcome;
 import shop.web.Body;
@@ -41,7 +41,7 @@ final class AdminPaymentsController {
         requestRefund.request(caller.account(), id, body.wish(), idempotency.once(RefundView::of));
     return switch (outcome) {
       case Outcome.Requested requested -> Responses.created(RefundView.of(requested.refund()));
-      case Outcome.Repeated repeated -> Responses.repeated(repeated.earlier(), HttpStatus.CREATED);
+      case Outcome.Repeated repeated -> Responses.repeated(repeated.prior(), HttpStatus.CREATED);
       case Outcome.NotFound none -> throw Problem.of(ProblemType.NOT_FOUND);
       case Outcome.TooMuch much ->
           throw Problem.of(ProblemType.NOT_REFUNDABLE).with("refundable", much.refundable());

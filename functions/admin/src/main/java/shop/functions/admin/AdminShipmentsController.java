@@ -8,11 +8,11 @@ import org.springframework.web.bind.annotation.PathVariable;
 import shop.contracts.Limits;
 import shop.contracts.ProblemType;
 import shop.contracts.Route;
+import shop.order.Tracking;
 import shop.order.lifecycle.CorrectShipment;
 import shop.order.lifecycle.DeliverShipment;
 import shop.order.lifecycle.ShipOrder;
 import shop.order.lifecycle.ShipOrder.Outcome;
-import shop.order.Tracking;
 import shop.web.Body;
 import shop.web.Caller;
 import shop.web.IdempotencyHeader;
@@ -49,13 +49,13 @@ final class AdminShipmentsController {
     return switch (outcome) {
       case Outcome.Shipped shipped ->
           Responses.created(OrderView.of(shipped.order()), shipped.order().version());
-      case Outcome.Repeated repeated -> Responses.repeated(repeated.earlier(), HttpStatus.CREATED);
+      case Outcome.Repeated repeated -> Responses.repeated(repeated.prior(), HttpStatus.CREATED);
       case Outcome.NotFound none -> throw Problem.of(ProblemType.NOT_FOUND);
       case Outcome.NotAllowed refused ->
           throw TransitionResponse.notAllowed(refused.from(), refused.allowed());
       case Outcome.TooMany many ->
           throw Problem.of(ProblemType.EXCESS_SHIPMENT).with("items", many.lines());
-      case Outcome.PartsUsedUp last ->
+      case Outcome.TooManyShipments last ->
           throw Problem.invalid(
               "/items",
               "must be all that is left: an order has " + Limits.SHIPMENTS + " shipments at most");

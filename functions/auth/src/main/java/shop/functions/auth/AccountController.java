@@ -36,7 +36,7 @@ final class AccountController {
       case RegisterAccount.Outcome.Registered registered ->
           Responses.created(AccountView.of(registered.account()));
       case RegisterAccount.Outcome.Repeated repeated ->
-          Responses.repeated(repeated.earlier(), HttpStatus.CREATED);
+          Responses.repeated(repeated.prior(), HttpStatus.CREATED);
       case RegisterAccount.Outcome.Throttled throttled ->
           throw RateLimitedResponse.problem(throttled.refusal());
       case RegisterAccount.Outcome.ConcurrentChange change ->

@@ -66,7 +66,7 @@ final class CartController {
     return switch (outcome) {
       case AddToCart.Outcome.Added added -> ok(added.cart());
       case AddToCart.Outcome.Repeated repeated ->
-          Responses.repeated(repeated.earlier(), HttpStatus.OK);
+          Responses.repeated(repeated.prior(), HttpStatus.OK);
       case AddToCart.Outcome.NotFound none -> throw Problem.of(ProblemType.NOT_FOUND);
       case AddToCart.Outcome.CartFull full -> throw Problem.of(ProblemType.CART_FULL);
       case AddToCart.Outcome.OutOfStock out ->

@@ -2,7 +2,7 @@ package shop.functions.catalog;
 
 import org.jspecify.annotations.Nullable;
 import shop.contracts.Limits;
-import shop.inventory.AdjustStock.Wish;
+import shop.inventory.AdjustStock.Adjustment;
 import shop.web.Problem;
 import shop.web.Range;
 import shop.web.Text;
@@ -19,12 +19,12 @@ record AdjustmentBody(
     @Nullable @Range(min = 0, max = Limits.STOCK_UNITS) Long expected,
     @Text(max = Limits.NOTE_LENGTH) String reason) {
 
-  Wish wish() {
+  Adjustment wish() {
     if (delta != null && available == null && expected == null && delta != 0) {
-      return new Wish.By(delta);
+      return new Adjustment.ByDelta(delta);
     }
     if (delta == null && available != null && expected != null) {
-      return new Wish.To(expected, available);
+      return new Adjustment.ToQuantity(expected, available);
     }
     throw Problem.invalid("/delta", "must be there and not 0, or else available and expected");
   }

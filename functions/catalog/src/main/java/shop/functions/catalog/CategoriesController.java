@@ -72,7 +72,7 @@ final class CategoriesController {
             CategoryView.of(created.node()), created.node().category().version());
       }
       case CreateCategory.Outcome.Repeated repeated ->
-          Responses.repeated(repeated.earlier(), HttpStatus.CREATED);
+          Responses.repeated(repeated.prior(), HttpStatus.CREATED);
       case CreateCategory.Outcome.Refused refused -> throw refusal(refused.reason());
       case CreateCategory.Outcome.ConcurrentChange change ->
           throw Problem.of(ProblemType.CONCURRENT_CHANGE);

@@ -14,7 +14,7 @@ import shop.contracts.ProblemType;
 import shop.contracts.Route;
 import shop.functions.catalog.CatalogCache.Versioned;
 import shop.image.EditGallery;
-import shop.image.EditGallery.Wish;
+import shop.image.EditGallery.Edit;
 import shop.image.Gallery;
 import shop.image.GalleryEditResult;
 import shop.image.RequestUpload;
@@ -87,7 +87,7 @@ final class ImagesController {
     return switch (outcome) {
       case RequestUpload.Outcome.Done done -> Responses.created(UploadView.of(done.requested()));
       case RequestUpload.Outcome.Repeated repeated ->
-          Responses.repeated(repeated.earlier(), HttpStatus.CREATED);
+          Responses.repeated(repeated.prior(), HttpStatus.CREATED);
       case RequestUpload.Outcome.NotFound none -> throw Problem.of(ProblemType.NOT_FOUND);
       case RequestUpload.Outcome.Full full ->
           throw Problem.of(ProblemType.GALLERY_FULL).with("most", Limits.IMAGES_PER_PRODUCT);
@@ -102,7 +102,7 @@ final class ImagesController {
       @PathVariable String id,
       @IfMatch @Nullable Long version,
       @Body ImageOrderBody body) {
-    Gallery gallery = edited(caller, id, version, new Wish.Order(body.imageIds()));
+    Gallery gallery = edited(caller, id, version, new Edit.Reorder(body.imageIds()));
     return Responses.ok(new PageView(ImageView.all(gallery), null), gallery.version());
   }
 
@@ -113,7 +113,7 @@ final class ImagesController {
       @PathVariable String imageId,
       @IfMatch @Nullable Long version,
       @Body AltTextBody body) {
-    Gallery gallery = edited(caller, id, version, new Wish.Describe(imageId, body.alt()));
+    Gallery gallery = edited(caller, id, version, new Edit.Describe(imageId, body.alt()));
     return Responses.ok(
         gallery.image(imageId).map(image -> ImageView.of(id, image)).orElseThrow(),
         gallery.version());
@@ -125,11 +125,11 @@ final class ImagesController {
       @PathVariable String id,
       @PathVariable String imageId,
       @IfMatch @Nullable Long version) {
-    edited(caller, id, version, new Wish.Delete(imageId));
+    edited(caller, id, version, new Edit.Delete(imageId));
     return Responses.noContent();
   }
 
-  private Gallery edited(Caller caller, String id, @Nullable Long version, Wish wish) {
+  private Gallery edited(Caller caller, String id, @Nullable Long version, Edit wish) {
     String productId = ProductsController.known(id);
     return switch (editGallery.edit(caller.account(), productId, version, wish)) {
       case GalleryEditResult.Done done -> {
@@ -137,7 +137,7 @@ final class ImagesController {
         yield done.gallery();
       }
       case GalleryEditResult.NotFound none -> throw Problem.of(ProblemType.NOT_FOUND);
-      case GalleryEditResult.OtherImages others ->
+      case GalleryEditResult.ImagesMismatch others ->
           throw Problem.invalid("/image_ids", "must name each image of the product once");
       case GalleryEditResult.Stale stale -> throw Problem.of(ProblemType.STALE_VERSION);
       case GalleryEditResult.ConcurrentChange change ->

@@ -54,7 +54,7 @@ final class ProductEditsController {
         yield Responses.created(view(created.detail()), created.detail().product().version());
       }
       case CreateProduct.Outcome.Repeated repeated ->
-          Responses.repeated(repeated.earlier(), HttpStatus.CREATED);
+          Responses.repeated(repeated.prior(), HttpStatus.CREATED);
       case CreateProduct.Outcome.SlugTaken taken -> throw Problem.of(ProblemType.SLUG_TAKEN);
       case CreateProduct.Outcome.SkusTaken taken -> throw skusTaken(taken.skus());
       case CreateProduct.Outcome.NoCategory none -> throw noCategory();

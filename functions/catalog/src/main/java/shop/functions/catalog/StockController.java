@@ -77,7 +77,7 @@ final class StockController {
         yield Responses.created(MovementView.of(adjusted.movement()));
       }
       case AdjustStock.Outcome.Repeated repeated ->
-          Responses.repeated(repeated.earlier(), HttpStatus.CREATED);
+          Responses.repeated(repeated.prior(), HttpStatus.CREATED);
       case AdjustStock.Outcome.NotFound none -> throw Problem.of(ProblemType.NOT_FOUND);
       case AdjustStock.Outcome.Conflict conflict ->
           throw Problem.of(ProblemType.STOCK_CONFLICT).with("available", conflict.available());

@@ -6,13 +6,13 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PathVariable;
-import shop.contracts.ProblemType;
-import shop.contracts.Route;
-import shop.order.lifecycle.CancelOrder;
-import shop.order.FindOrder;
-import shop.order.ListOrders;
 import shop.checkout.PlaceOrder;
 import shop.checkout.PlaceOrder.Outcome;
+import shop.contracts.ProblemType;
+import shop.contracts.Route;
+import shop.order.FindOrder;
+import shop.order.ListOrders;
+import shop.order.lifecycle.CancelOrder;
 import shop.web.Body;
 import shop.web.Caller;
 import shop.web.IdempotencyHeader;
@@ -48,7 +48,7 @@ final class OrdersController {
     return switch (outcome) {
       case Outcome.Placed placed ->
           Responses.created(OrderView.of(placed.order()), placed.order().version());
-      case Outcome.Repeated repeated -> Responses.repeated(repeated.earlier(), HttpStatus.CREATED);
+      case Outcome.Repeated repeated -> Responses.repeated(repeated.prior(), HttpStatus.CREATED);
       case Outcome.CartEmpty empty -> throw Problem.of(ProblemType.CART_EMPTY);
       case Outcome.OutOfStock out ->
           throw Problem.of(ProblemType.OUT_OF_STOCK).with("items", out.lines());

@@ -5,10 +5,10 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PathVariable;
 import shop.cart.RefillCart.Refilled;
-import shop.contracts.ProblemType;
-import shop.contracts.Route;
 import shop.checkout.Reorder;
 import shop.checkout.Reorder.Outcome;
+import shop.contracts.ProblemType;
+import shop.contracts.Route;
 import shop.web.Caller;
 import shop.web.IdempotencyHeader;
 import shop.web.Problem;
@@ -30,7 +30,7 @@ final class ReorderController {
   ResponseEntity<?> reorder(Caller caller, @PathVariable String id, IdempotencyHeader idempotency) {
     return switch (reorder.reorder(caller.account(), id, idempotency.once(this::view))) {
       case Outcome.Done done -> Responses.ok(view(done.refilled()));
-      case Outcome.Repeated repeated -> Responses.repeated(repeated.earlier(), HttpStatus.OK);
+      case Outcome.Repeated repeated -> Responses.repeated(repeated.prior(), HttpStatus.OK);
       case Outcome.NotFound none -> throw Problem.of(ProblemType.NOT_FOUND);
       case Outcome.ConcurrentChange busy -> throw Problem.of(ProblemType.CONCURRENT_CHANGE);
     };

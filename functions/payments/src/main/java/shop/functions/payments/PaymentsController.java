@@ -51,7 +51,7 @@ final class PaymentsController {
         createPaymentIntent.create(caller.account(), body.orderId(), idempotency.once(Intent::id));
     return switch (outcome) {
       case Outcome.Created created -> Responses.ok(IntentView.of(created.intent()));
-      case Outcome.Repeated repeated -> Responses.repeated(repeated.earlier(), HttpStatus.OK);
+      case Outcome.Repeated repeated -> Responses.repeated(repeated.prior(), HttpStatus.OK);
       case Outcome.NotFound none -> throw Problem.of(ProblemType.NOT_FOUND);
       case Outcome.NotPayable over -> throw Problem.of(ProblemType.NOT_PAYABLE);
       case Outcome.ConcurrentChange change -> throw Problem.of(ProblemType.CONCURRENT_CHANGE);

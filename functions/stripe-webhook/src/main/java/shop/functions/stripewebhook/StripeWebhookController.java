@@ -54,7 +54,7 @@ final class StripeWebhookController {
         .addKeyValue("outcome", outcome)
         .log("stripe event");
     return switch (outcome) {
-      case Outcome.NotYet early ->
+      case Outcome.Premature early ->
           throw Problem.of(ProblemType.UNAVAILABLE).header("Retry-After", RETRY_AFTER_SECONDS);
       case Outcome.Applied applied -> received();
       case Outcome.Duplicate duplicate -> received();

@@ -1,11 +1,5 @@
 package shop.order.lifecycle;
 
-import shop.order.Actor;
-import shop.order.Order;
-import shop.order.OrderAction;
-import shop.order.OrderChange;
-import shop.order.OrderStatus;
-
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,12 +7,17 @@ import shop.commit.Effects;
 import shop.commit.Ids;
 import shop.events.ShopEvent;
 import shop.inventory.StockTransition;
-import shop.money.Money;
 import shop.ledger.Refund;
+import shop.money.Money;
+import shop.order.Actor;
+import shop.order.Order;
+import shop.order.OrderAction;
+import shop.order.OrderChange;
+import shop.order.OrderStatus;
 
 /**
- * What follows when an order ends before its time, as pure functions: the order and its refunds as
- * they were read come in, a change comes out.
+ * How an order ends early, as pure functions: from the order and its refunds as they were read to
+ * the change to commit.
  */
 final class CancellationRules {
   private final Order order;
@@ -27,9 +26,10 @@ final class CancellationRules {
   private final Ids ids;
 
   /**
-   * The steps of an order.
+   * Creates the rules for an order.
    *
-   * @param effects those that follow whatever the step is, at the time of the step
+   * @param refunds all refunds of the order
+   * @param effects the effects that every change has, at the time of the change
    */
   CancellationRules(Order order, List<Refund> refunds, Effects effects, Ids ids) {
     this.order = order;
@@ -38,7 +38,7 @@ final class CancellationRules {
     this.ids = ids;
   }
 
-  /** Nobody paid: the reserved stock comes back. */
+  /** The order was not paid in time: its reserved stock is released. */
   OrderChange expire() {
     Order next = order.after(OrderAction.EXPIRE, at(), "cancelled", "not paid in time");
     return OrderChange.to(next, effects.event(cancelled("expired")))
@@ -47,7 +47,7 @@ final class CancellationRules {
   }
 
   /**
-   * Not wanted any more: its stock comes back, and so does what was paid.
+   * The order is cancelled: its stock returns, and its payment is refunded.
    *
    * @param by customer or administrator
    */
@@ -60,8 +60,8 @@ final class CancellationRules {
   }
 
   /**
-   * It left the house and is over: what was paid goes back, and so does the stock that was not sent
-   * yet. What was sent is gone.
+   * A shipped order is refunded: its payment goes back, and unshipped units return to stock.
+   * Shipped units do not.
    */
   OrderChange refund() {
     Order.Builder next =
@@ -76,17 +76,17 @@ final class CancellationRules {
     return change.withStock(order.returnedUnshipped());
   }
 
-  /** Whether money is with the shop that is neither back nor on its way back. */
-  boolean owesMoney() {
+  /** Whether the shop holds money that is neither refunded nor requested to be refunded. */
+  boolean isRefundDue() {
     return refundable().isPositive();
   }
 
-  /** The order is over, but a refund of it failed: it is asked for again. */
-  OrderChange refundAgain() {
+  /** The order is closed, but its refund failed: another refund is requested. */
+  OrderChange retryRefund() {
     return refunding(order.toBuilder(at()), effects, "refund_failed");
   }
 
-  /** Asks for what is captured and neither back nor on its way back, if there is any. */
+  /** Requests a refund of everything that is still refundable, if there is any. */
   private OrderChange refunding(Order.Builder next, Effects soFar, String reason) {
     Money amount = refundable();
     String intentId = order.paymentIntentId();

@@ -1,35 +1,36 @@
 package shop.order.lifecycle;
 
+import static shop.order.lifecycle.TransitionDecision.nothing;
+
+import java.time.Clock;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import shop.commit.ExpectedVersion;
+import shop.commit.Ids;
+import shop.ledger.Payments;
 import shop.order.Actor;
 import shop.order.Order;
 import shop.order.Orders;
 import shop.order.Shipment;
 import shop.order.Tracking;
 
-import static shop.order.lifecycle.OrderUpdater.end;
-
-import java.time.Clock;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
-import shop.commit.Ids;
-import shop.order.lifecycle.OrderUpdater.TransitionDecision;
-import shop.ledger.Payments;
-
 /**
- * Puts the carrier and the tracking number of a shipment right that is on its way. To say again
- * what is known changes nothing.
+ * Corrects the carrier and the tracking number of a shipment in transit. Repeating the same
+ * correction changes nothing.
  */
 public final class CorrectShipment {
   private final OrderUpdater updater;
+  private final OrderRules rules;
 
   public CorrectShipment(Orders orders, Payments payments, Clock clock, Ids ids) {
-    this.updater = new OrderUpdater(orders, payments, clock, ids);
+    this.updater = new OrderUpdater(orders);
+    this.rules = new OrderRules(payments, clock, ids);
   }
 
   /**
    * Corrects a shipment.
    *
-   * @param tracking in place of what was known, whole
+   * @param tracking replaces the carrier and the number, both
    * @param expectedVersion of the order, null: any
    */
   public TransitionResult correct(
@@ -42,7 +43,7 @@ public final class CorrectShipment {
         orderId, order -> decide(order, adminId, shipmentId, tracking, expectedVersion));
   }
 
-  private TransitionDecision decide(
+  private TransitionDecision<TransitionResult> decide(
       Order order,
       String adminId,
       String shipmentId,
@@ -50,20 +51,20 @@ public final class CorrectShipment {
       @Nullable Long expectedVersion) {
     Optional<Shipment> shipment = order.shipment(shipmentId);
     if (shipment.isEmpty()) {
-      return end(new TransitionResult.NotFound());
+      return nothing(new TransitionResult.NotFound());
     }
     if (shipment.get().tracking().equals(tracking)) {
-      return end(new TransitionResult.Done(order));
+      return nothing(new TransitionResult.Done(order));
     }
-    if (OrderUpdater.stale(order, expectedVersion)) {
-      return end(new TransitionResult.Stale());
+    if (ExpectedVersion.isStale(expectedVersion, order.version())) {
+      return nothing(new TransitionResult.Stale());
     }
     if (shipment.get().delivered() || !order.isInTransit()) {
-      return end(TransitionResult.NotAllowed.to(Actor.ADMINISTRATOR, order));
+      return nothing(TransitionResult.NotAllowed.of(Actor.ADMINISTRATOR, order));
     }
-    return OrderUpdater.to(
-        updater
-            .shippingRules(order, OrderUpdater.audited(order, adminId, "order.correct_shipment"))
+    return TransitionDecision.to(
+        rules
+            .shipping(order, OrderRules.audited(order, adminId, "order.correct_shipment"))
             .correct(shipment.get(), tracking));
   }
 }

@@ -1,32 +1,33 @@
 package shop.order.lifecycle;
 
+import static shop.order.lifecycle.TransitionDecision.nothing;
+
+import java.time.Clock;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import shop.commit.ExpectedVersion;
+import shop.commit.Ids;
+import shop.ledger.Payments;
 import shop.order.Actor;
 import shop.order.Order;
 import shop.order.Orders;
 import shop.order.Shipment;
 
-import static shop.order.lifecycle.OrderUpdater.end;
-
-import java.time.Clock;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
-import shop.commit.Ids;
-import shop.order.lifecycle.OrderUpdater.TransitionDecision;
-import shop.ledger.Payments;
-
 /**
- * Records that a shipment arrived; an order of which nothing is left to send is delivered with the
- * last of them. To say it again changes nothing.
+ * Records that a shipment was delivered. When nothing is left to ship, the last delivery makes the
+ * order delivered. Repeating it changes nothing.
  */
 public final class DeliverShipment {
   private final OrderUpdater updater;
+  private final OrderRules rules;
 
   public DeliverShipment(Orders orders, Payments payments, Clock clock, Ids ids) {
-    this.updater = new OrderUpdater(orders, payments, clock, ids);
+    this.updater = new OrderUpdater(orders);
+    this.rules = new OrderRules(payments, clock, ids);
   }
 
   /**
-   * Delivers a shipment.
+   * Records a delivery.
    *
    * @param expectedVersion of the order, null: any
    */
@@ -35,24 +36,24 @@ public final class DeliverShipment {
     return updater.update(orderId, order -> decide(order, adminId, shipmentId, expectedVersion));
   }
 
-  private TransitionDecision decide(
+  private TransitionDecision<TransitionResult> decide(
       Order order, String adminId, String shipmentId, @Nullable Long expectedVersion) {
     Optional<Shipment> shipment = order.shipment(shipmentId);
     if (shipment.isEmpty()) {
-      return end(new TransitionResult.NotFound());
+      return nothing(new TransitionResult.NotFound());
     }
     if (shipment.get().delivered()) {
-      return end(new TransitionResult.Done(order));
+      return nothing(new TransitionResult.Done(order));
     }
-    if (OrderUpdater.stale(order, expectedVersion)) {
-      return end(new TransitionResult.Stale());
+    if (ExpectedVersion.isStale(expectedVersion, order.version())) {
+      return nothing(new TransitionResult.Stale());
     }
     if (!order.isInTransit()) {
-      return end(TransitionResult.NotAllowed.to(Actor.ADMINISTRATOR, order));
+      return nothing(TransitionResult.NotAllowed.of(Actor.ADMINISTRATOR, order));
     }
-    return OrderUpdater.to(
-        updater
-            .shippingRules(order, OrderUpdater.audited(order, adminId, "order.deliver_shipment"))
+    return TransitionDecision.to(
+        rules
+            .shipping(order, OrderRules.audited(order, adminId, "order.deliver_shipment"))
             .deliver(shipment.get()));
   }
 }

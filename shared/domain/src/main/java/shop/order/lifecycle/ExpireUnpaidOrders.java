@@ -1,29 +1,26 @@
 package shop.order.lifecycle;
 
-import shop.order.Actor;
-import shop.order.Order;
-import shop.order.OrderAction;
-import shop.order.Orders;
-import shop.order.Transitions;
-
-import static shop.order.lifecycle.OrderUpdater.end;
-
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import shop.commit.Ids;
 import shop.contracts.Limits;
-import shop.order.lifecycle.OrderUpdater.TransitionDecision;
+import shop.ledger.Payments;
+import shop.order.Actor;
+import shop.order.Order;
+import shop.order.OrderAction;
+import shop.order.Orders;
+import shop.order.Transitions;
 import shop.page.Page;
 import shop.page.PageRequest;
-import shop.ledger.Payments;
 
 /**
- * Gives the stock of orders back that nobody paid in time. Each order is a transaction of its own:
- * one that fails is left to the next run and stops no other.
+ * Cancels orders that were not paid in time and returns their stock. Each order is a transaction of
+ * its own: a failed one is left to the next run and does not stop the others.
  */
 public final class ExpireUnpaidOrders {
   private static final Logger LOG = LoggerFactory.getLogger(ExpireUnpaidOrders.class);
@@ -31,21 +28,24 @@ public final class ExpireUnpaidOrders {
   private final Orders orders;
   private final Payments payments;
   private final OrderUpdater updater;
+  private final OrderRules rules;
   private final Clock clock;
 
   public ExpireUnpaidOrders(Orders orders, Payments payments, Clock clock, Ids ids) {
     this.orders = orders;
     this.payments = payments;
-    this.updater = new OrderUpdater(orders, payments, clock, ids);
+    this.updater = new OrderUpdater(orders);
+    this.rules = new OrderRules(payments, clock, ids);
     this.clock = clock;
   }
 
   /**
-   * What a run did.
+   * Result of a run.
    *
-   * @param expired orders that are cancelled now
-   * @param settled orders that were paid or cancelled a moment before, or that a bank is at
-   * @param failed orders that the next run has to try again
+   * @param expired orders that the run cancelled
+   * @param settled orders that were paid or cancelled just before, or whose payment a bank
+   *     processes
+   * @param failed orders that the next run tries again
    */
   public record Counts(int expired, int settled, int failed) {
     private Counts plus(int moreExpired, int moreSettled, int moreFailed) {
@@ -53,7 +53,7 @@ public final class ExpireUnpaidOrders {
     }
   }
 
-  /** Expires every order that is overdue now; running it again, or twice at once, does no harm. */
+  /** Expires every overdue order. Repeated and concurrent runs are safe. */
   public Counts expire() {
     Instant now = clock.instant();
     Counts counts = new Counts(0, 0, 0);
@@ -71,28 +71,31 @@ public final class ExpireUnpaidOrders {
   private Counts expire(String orderId, Counts counts) {
     try {
       return switch (updater.update(orderId, this::decide)) {
-        case TransitionResult.Done done -> counts.plus(1, 0, 0);
-        case TransitionResult.NotAllowed settled -> counts.plus(0, 1, 0);
-        case TransitionResult.NotFound gone -> counts.plus(0, 1, 0);
-        case TransitionResult.TooLate late -> counts.plus(0, 1, 0);
-        case TransitionResult.Stale stale -> counts.plus(0, 0, 1);
-        case TransitionResult.ConcurrentChange busy -> counts.plus(0, 0, 1);
+        case TransitionResult.Done _ -> counts.plus(1, 0, 0);
+        case TransitionResult.NotAllowed _,
+            TransitionResult.NotFound _,
+            TransitionResult.TooLate _ ->
+            counts.plus(0, 1, 0);
+        case TransitionResult.Stale _, TransitionResult.ConcurrentChange _ -> counts.plus(0, 0, 1);
       };
     } catch (RuntimeException e) {
-      // Whatever is wrong with this order, the stock of the others must not wait for it.
+      // One broken order must not keep the stock of the others.
       LOG.atError().addKeyValue("order_id", orderId).setCause(e).log("an order did not expire");
       return counts.plus(0, 0, 1);
     }
   }
 
-  private TransitionDecision decide(Order order) {
-    return Transitions.allow(order.stage(), OrderAction.EXPIRE, Actor.SYSTEM) && !waits(order)
-        ? OrderUpdater.to(updater.cancellationRules(order, effects -> effects).expire())
-        : end(new TransitionResult.NotAllowed(order.status(), Set.of()));
+  private TransitionDecision<TransitionResult> decide(Order order) {
+    boolean expires =
+        Transitions.allow(order.stage(), OrderAction.EXPIRE, Actor.SYSTEM)
+            && !isProcessingAtBank(order);
+    return expires
+        ? TransitionDecision.to(rules.cancellation(order, UnaryOperator.identity()).expire())
+        : TransitionDecision.nothing(new TransitionResult.NotAllowed(order.status(), Set.of()));
   }
 
-  /** Whether a bank is at its payment: the list of deadlines may be older than that news. */
-  private boolean waits(Order order) {
+  /** Whether a bank processes its payment: the list of deadlines may be older than that event. */
+  private boolean isProcessingAtBank(Order order) {
     Instant now = clock.instant();
     return order.paymentIntentId() != null
         && payments.ofOrder(order.id()).stream().anyMatch(payment -> payment.waits(now));

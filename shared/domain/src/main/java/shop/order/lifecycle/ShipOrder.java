@@ -1,5 +1,17 @@
 package shop.order.lifecycle;
 
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import shop.commit.ExpectedVersion;
+import shop.commit.IdempotencyStore;
+import shop.commit.IdempotentRequest;
+import shop.commit.Ids;
+import shop.commit.PriorResponse;
+import shop.contracts.Limits;
+import shop.ledger.Payments;
 import shop.order.Actor;
 import shop.order.Order;
 import shop.order.OrderAction;
@@ -10,38 +22,26 @@ import shop.order.Tracking;
 import shop.order.Transitions;
 import shop.order.UnitsByLine;
 
-import java.time.Clock;
-import java.util.List;
-import java.util.Optional;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
-import shop.commit.IdempotencyStore;
-import shop.commit.IdempotentRequest;
-import shop.commit.Ids;
-import shop.commit.PriorResponse;
-import shop.contracts.Limits;
-import shop.ledger.Payments;
-
 /**
- * Sends units of a paid order, all that are left or a part of them. What is sent is judged against
- * the order as it is at that moment, so parallel shipments together never exceed what was ordered.
+ * Ships units of a paid order, all that are left or a part of them. Units are checked against the
+ * order's version that is written, so concurrent shipments never exceed what was ordered.
  */
 public final class ShipOrder {
-  private final Orders orders;
-  private final IdempotencyStore idempotency;
   private final OrderUpdater updater;
+  private final IdempotencyStore idempotency;
+  private final OrderRules rules;
 
   public ShipOrder(
       Orders orders, Payments payments, IdempotencyStore idempotency, Clock clock, Ids ids) {
-    this.orders = orders;
+    this.updater = new OrderUpdater(orders);
     this.idempotency = idempotency;
-    this.updater = new OrderUpdater(orders, payments, clock, ids);
+    this.rules = new OrderRules(payments, clock, ids);
   }
 
   /**
-   * What is to be sent.
+   * The shipment to create.
    *
-   * @param units each SKU once, each quantity at least 1; empty: all that is left
+   * @param units each SKU once, each quantity at least 1; empty: all units that are left
    * @param expectedVersion of the order, null: any
    */
   public record Parcel(List<UnitsByLine> units, Tracking tracking, @Nullable Long expectedVersion) {
@@ -50,92 +50,79 @@ public final class ShipOrder {
     }
   }
 
-  /** Units that are to be sent, and how many there are to send. */
+  /** More units of a SKU are requested than are left to ship. */
   public record Excess(String sku, int requested, int left) {}
 
-  /** How it ended. Nothing is written unless it was shipped. */
+  /** Result of the request. Nothing is written unless it is {@link Shipped}. */
   public sealed interface Outcome {
-    /** The units are on their way; with the last of them, the order is shipped. */
+    /** The units are in transit; with the last of them, the order is shipped. */
     record Shipped(Order order) implements Outcome {}
 
-    record Repeated(PriorResponse earlier) implements Outcome {}
+    /** An earlier request used the idempotency key. */
+    record Repeated(PriorResponse prior) implements Outcome {}
 
     record NotFound() implements Outcome {}
 
     /**
-     * The order is not paid, or nothing is left to send, or it is over.
+     * The order is unpaid or closed, or nothing is left to ship.
      *
-     * @param allowed where an administrator can bring it from here
+     * @param allowed the statuses that an administrator can bring the order to from here
      */
     record NotAllowed(OrderStatus from, Set<OrderStatus> allowed) implements Outcome {}
 
-    /** More units than are left to send, or SKUs that were not ordered. */
+    /** More units than are left to ship, or SKUs that were not ordered. */
     record TooMany(List<Excess> lines) implements Outcome {}
 
-    /** An order has {@link Limits#SHIPMENTS} at most: the last one has to take all that is left. */
-    record PartsUsedUp() implements Outcome {}
+    /**
+     * The order has {@link Limits#SHIPMENTS} shipments at most: the last one must hold all units
+     * that are left.
+     */
+    record TooManyShipments() implements Outcome {}
 
-    /** The order is not at the version that the caller expects. */
+    /** The order has another version than the caller expects. */
     record Stale() implements Outcome {}
 
-    /** Others changed the order all the time. */
+    /** The order kept changing concurrently; the client may retry. */
     record ConcurrentChange() implements Outcome {}
   }
 
   /**
    * Ships an order, or a part of it.
    *
-   * @param request the caller's idempotency key, null without one: then each request is a shipment
+   * @param request the client's idempotency key; null: each request is a new shipment
    */
   public Outcome ship(
       String adminId, String orderId, Parcel parcel, @Nullable IdempotentRequest<Order> request) {
-    for (int attempt = 0; attempt < Limits.CONFLICT_ATTEMPTS; attempt++) {
-      Optional<Outcome> outcome = attempt(adminId, orderId, parcel, request);
-      if (outcome.isPresent()) {
-        return outcome.get();
-      }
-    }
-    return new Outcome.ConcurrentChange();
+    return updater
+        .<Outcome>write(
+            orderId, order -> decide(order, adminId, parcel, request), Outcome.NotFound::new)
+        .idempotent(idempotency, request, Outcome.Repeated::new)
+        .orElse(Outcome.ConcurrentChange::new);
   }
 
-  /** Empty when somebody else changed the order, or used the key, meanwhile. */
-  private Optional<Outcome> attempt(
-      String adminId, String orderId, Parcel parcel, @Nullable IdempotentRequest<Order> request) {
-    Optional<Outcome> repeated = idempotency.priorResponse(request).map(Outcome.Repeated::new);
-    if (repeated.isPresent()) {
-      return repeated;
-    }
-    Optional<Order> found = orders.find(orderId);
-    if (found.isEmpty()) {
-      return Optional.of(new Outcome.NotFound());
-    }
-    Order order = found.get();
-    Optional<Outcome> refusal = Optional.ofNullable(refusal(order, parcel));
+  private TransitionDecision<Outcome> decide(
+      Order order, String adminId, Parcel parcel, @Nullable IdempotentRequest<Order> request) {
+    Optional<Outcome> refusal = refusal(order, parcel);
     if (refusal.isPresent()) {
-      // The same request may have come through meanwhile, and left nothing to send.
-      return idempotency
-          .priorResponse(request)
-          .<Outcome>map(Outcome.Repeated::new)
-          .or(() -> refusal);
+      return TransitionDecision.nothing(refusal.get());
     }
     OrderChange change =
-        updater
-            .shippingRules(order, OrderUpdater.audited(order, adminId, "order.ship"))
-            .ship(wanted(order, parcel), parcel.tracking());
-    return switch (orders.commit(change.withResponse(request))) {
-      case COMMITTED -> Optional.of(new Outcome.Shipped(change.order()));
-      case STALE, EVENT_SEEN, KEY_USED -> Optional.empty();
-    };
+        rules
+            .shipping(order, OrderRules.audited(order, adminId, "order.ship"))
+            .ship(requested(order, parcel), parcel.tracking())
+            .withResponse(request);
+    return TransitionDecision.commit(change, new Outcome.Shipped(change.order()));
   }
 
-  private static @Nullable Outcome refusal(Order order, Parcel parcel) {
-    if (OrderUpdater.stale(order, parcel.expectedVersion())) {
-      return new Outcome.Stale();
+  private static Optional<Outcome> refusal(Order order, Parcel parcel) {
+    if (ExpectedVersion.isStale(parcel.expectedVersion(), order.version())) {
+      return Optional.of(new Outcome.Stale());
     }
-    boolean possible = Transitions.allow(order.stage(), OrderAction.SHIP, Actor.ADMINISTRATOR);
-    if (!possible || order.unshippedUnits().isEmpty()) {
-      return new Outcome.NotAllowed(
-          order.status(), Transitions.reachable(order.stage(), Actor.ADMINISTRATOR));
+    boolean allowed = Transitions.allow(order.stage(), OrderAction.SHIP, Actor.ADMINISTRATOR);
+    if (!allowed || order.unshippedUnits().isEmpty()) {
+      return Optional.of(
+          new Outcome.NotAllowed(
+              order.status(), Transitions.reachable(order.stage(), Actor.ADMINISTRATOR)));
     }
     List<Excess> excess =
         parcel.units().stream()
@@ -143,15 +130,16 @@ public final class ShipOrder {
             .filter(line -> line.requested() > line.left())
             .toList();
     if (!excess.isEmpty()) {
-      return new Outcome.TooMany(excess);
+      return Optional.of(new Outcome.TooMany(excess));
     }
-    boolean part = !Set.copyOf(wanted(order, parcel)).equals(Set.copyOf(order.unshippedUnits()));
-    return part && order.shipments().size() >= Limits.SHIPMENTS - 1
-        ? new Outcome.PartsUsedUp()
-        : null;
+    boolean partial =
+        !Set.copyOf(requested(order, parcel)).equals(Set.copyOf(order.unshippedUnits()));
+    return partial && order.shipments().size() >= Limits.SHIPMENTS - 1
+        ? Optional.of(new Outcome.TooManyShipments())
+        : Optional.empty();
   }
 
-  private static List<UnitsByLine> wanted(Order order, Parcel parcel) {
+  private static List<UnitsByLine> requested(Order order, Parcel parcel) {
     return parcel.units().isEmpty() ? order.unshippedUnits() : parcel.units();
   }
 

@@ -1,5 +1,11 @@
 package shop.order.lifecycle;
 
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import shop.commit.Effects;
+import shop.commit.Ids;
+import shop.events.ShopEvent;
 import shop.order.Fulfilment;
 import shop.order.Order;
 import shop.order.OrderAction;
@@ -9,16 +15,9 @@ import shop.order.Shipment;
 import shop.order.Tracking;
 import shop.order.UnitsByLine;
 
-import java.util.List;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
-import shop.commit.Effects;
-import shop.commit.Ids;
-import shop.events.ShopEvent;
-
 /**
- * What follows when units of an order leave the house, are looked for, and arrive, as pure
- * functions: the order as it was read comes in, a change comes out.
+ * How units of an order are shipped, tracked and delivered, as pure functions: from the order as it
+ * was read to the change to commit.
  */
 final class ShippingRules {
   private final Order order;
@@ -26,9 +25,9 @@ final class ShippingRules {
   private final Ids ids;
 
   /**
-   * The steps of an order.
+   * Creates the rules for an order.
    *
-   * @param effects those that follow whatever the step is, at the time of the step
+   * @param effects the effects that every change has, at the time of the change
    */
   ShippingRules(Order order, Effects effects, Ids ids) {
     this.order = order;
@@ -37,25 +36,25 @@ final class ShippingRules {
   }
 
   /**
-   * Units leave the house.
+   * Ships units.
    *
-   * @param units of those that wait to be sent; all of them: the order is shipped
+   * @param units of the unshipped ones; when these are all of them, the order is shipped
    */
   OrderChange ship(List<UnitsByLine> units, Tracking tracking) {
     Shipment shipment = new Shipment(ids.next(), units, tracking, effects.at(), null);
-    boolean rest =
+    boolean last =
         Fulfilment.unshipped(order.lines(), with(shipment), order.returnedUnits()).isEmpty();
     Order next =
         order.toBuilder(effects.at())
-            .taking(rest ? OrderAction.SHIP : OrderAction.SHIP_PART)
+            .taking(last ? OrderAction.SHIP : OrderAction.SHIP_PART)
             .shipment(shipment)
-            .entry(rest ? "shipped" : "partly_shipped", tracking.number())
+            .entry(last ? "shipped" : "partly_shipped", tracking.number())
             .build();
     Effects sent = effects.event(sent(shipment));
-    return OrderChange.to(next, rest ? sent.event(shipped(tracking)) : sent);
+    return OrderChange.to(next, last ? sent.event(shipped(tracking)) : sent);
   }
 
-  /** Another carrier or tracking number of a shipment that is on its way. */
+  /** Changes the carrier or tracking number of a shipment in transit. */
   OrderChange correct(Shipment shipment, Tracking tracking) {
     Order next =
         order.toBuilder(effects.at())
@@ -73,7 +72,7 @@ final class ShippingRules {
                 tracking.number())));
   }
 
-  /** A shipment arrived; with the last one of a shipped order, the order is delivered. */
+  /** Delivers a shipment; the last one of a shipped order makes the order delivered. */
   OrderChange deliver(Shipment shipment) {
     boolean last =
         order.stage() == OrderStage.SHIPPED
@@ -82,33 +81,32 @@ final class ShippingRules {
     return last ? deliver() : arrived(List.of(shipment), null);
   }
 
-  /** Whatever of the order is on its way arrived. */
+  /** Delivers every shipment in transit, and with them the order. */
   OrderChange deliver() {
-    List<Shipment> onTheirWay =
+    List<Shipment> inTransit =
         order.shipments().stream().filter(shipment -> !shipment.delivered()).toList();
-    return arrived(onTheirWay, new ShopEvent.OrderDelivered(order.id(), order.customerId()));
+    return arrived(inTransit, new ShopEvent.OrderDelivered(order.id(), order.customerId()));
   }
 
   /**
-   * Shipments arrived.
+   * Delivers shipments.
    *
-   * @param whole that with them the order did, null when it did not
+   * @param whole the event of the whole order's delivery, null when more is to be delivered
    */
   private OrderChange arrived(List<Shipment> shipments, @Nullable ShopEvent whole) {
     Order.Builder next = order.toBuilder(effects.at());
-    Effects told = effects;
+    Effects all = effects;
     for (Shipment shipment : shipments) {
       next.shipment(shipment.arrived(effects.at()));
-      told =
-          told.event(
-              new ShopEvent.ShipmentDelivered(order.id(), order.customerId(), shipment.id()));
+      all =
+          all.event(new ShopEvent.ShipmentDelivered(order.id(), order.customerId(), shipment.id()));
     }
     if (whole == null) {
       String number = shipments.getFirst().tracking().number();
-      return OrderChange.to(next.entry("partly_delivered", number).build(), told);
+      return OrderChange.to(next.entry("partly_delivered", number).build(), all);
     }
     Order delivered = next.taking(OrderAction.DELIVER).entry("delivered", null).build();
-    return OrderChange.to(delivered, told.event(whole));
+    return OrderChange.to(delivered, all.event(whole));
   }
 
   private List<Shipment> with(Shipment shipment) {

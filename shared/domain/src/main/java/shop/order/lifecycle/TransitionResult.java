@@ -1,43 +1,42 @@
 package shop.order.lifecycle;
 
+import java.time.Instant;
+import java.util.Set;
 import shop.order.Actor;
 import shop.order.Order;
 import shop.order.OrderStatus;
 import shop.order.Transitions;
 
-import java.time.Instant;
-import java.util.Set;
-
-/** How somebody's wish to bring an order to another status ended. */
+/** Result of a request to bring an order to another status, or to change a shipment. */
 public sealed interface TransitionResult {
-  /** The order is there now, or was before. */
+  /** The order has the requested state now, or had it before. */
   record Done(Order order) implements TransitionResult {}
 
-  /** No such order, or another customer's; or no such shipment of it. */
+  /** The order does not exist or belongs to another customer, or it has no such shipment. */
   record NotFound() implements TransitionResult {}
 
   /**
-   * The order cannot go there.
+   * The order's status does not allow it.
    *
-   * @param allowed where the caller can bring it from here
+   * @param allowed the statuses that the caller can bring the order to from here
    */
   record NotAllowed(OrderStatus from, Set<OrderStatus> allowed) implements TransitionResult {
-    /** That somebody cannot bring an order where they want it. */
-    static NotAllowed to(Actor actor, Order order) {
+    /** The refusal for an actor. */
+    static NotAllowed of(Actor actor, Order order) {
       return new NotAllowed(order.status(), Transitions.reachable(order.stage(), actor));
     }
   }
 
   /**
-   * The customer could have cancelled it, but came too late; an administrator still can.
+   * The time in which the customer could cancel the order is over; an administrator still can.
    *
-   * @param until when it could have been cancelled
+   * @param until the end of that time
    */
   record TooLate(Instant until) implements TransitionResult {}
 
-  /** The order is not at the version that the caller expects. */
+  /** The order has another version than the caller expects. */
   record Stale() implements TransitionResult {}
 
-  /** Others changed the order all the time. */
+  /** The order kept changing concurrently; the client may retry. */
   record ConcurrentChange() implements TransitionResult {}
 }

@@ -172,7 +172,7 @@ class ShipOrderTest {
     Outcome part = ship(order, null, mug());
     Order whole = shipped(ship(order, null, new UnitsByLine("MUG", 2)));
 
-    assertThat(part).isEqualTo(new Outcome.PartsUsedUp());
+    assertThat(part).isEqualTo(new Outcome.TooManyShipments());
     assertThat(whole.status()).isEqualTo(OrderStatus.SHIPPED);
     assertThat(whole.shipments()).hasSize(Limits.SHIPMENTS);
   }

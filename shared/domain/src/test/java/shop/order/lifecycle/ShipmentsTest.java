@@ -104,9 +104,9 @@ class ShipmentsTest {
     Order order = put(anOrder().refunded());
 
     assertThat(deliver("parcel-1"))
-        .isEqualTo(TransitionResult.NotAllowed.to(Actor.ADMINISTRATOR, order));
+        .isEqualTo(TransitionResult.NotAllowed.of(Actor.ADMINISTRATOR, order));
     assertThat(correct("parcel-1", UPS))
-        .isEqualTo(TransitionResult.NotAllowed.to(Actor.ADMINISTRATOR, order));
+        .isEqualTo(TransitionResult.NotAllowed.of(Actor.ADMINISTRATOR, order));
     assertThat(now()).isEqualTo(order);
   }
 
@@ -116,7 +116,7 @@ class ShipmentsTest {
     Order order = done(deliver("p1"));
 
     assertThat(correct("p1", UPS))
-        .isEqualTo(TransitionResult.NotAllowed.to(Actor.ADMINISTRATOR, order));
+        .isEqualTo(TransitionResult.NotAllowed.of(Actor.ADMINISTRATOR, order));
     assertThat(done(correct("p2", UPS)).shipments().getLast().tracking()).isEqualTo(UPS);
   }
 

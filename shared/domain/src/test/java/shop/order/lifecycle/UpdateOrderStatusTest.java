@@ -56,7 +56,7 @@ class UpdateOrderStatusTest {
       assertThat(shop.table.auditTrail()).hasSize(1);
       assertThat(shop.table.events()).isNotEmpty();
     } else {
-      assertThat(moved).isEqualTo(TransitionResult.NotAllowed.to(Actor.ADMINISTRATOR, order));
+      assertThat(moved).isEqualTo(TransitionResult.NotAllowed.of(Actor.ADMINISTRATOR, order));
       assertThat(now).isEqualTo(order);
       assertThat(shop.table.auditTrail()).isEmpty();
       assertThat(shop.table.events()).isEmpty();

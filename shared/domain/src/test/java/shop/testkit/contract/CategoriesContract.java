@@ -111,7 +111,7 @@ public abstract class CategoriesContract extends CatalogueContract {
         .filteredOn(CreateCategory.Outcome.Repeated.class::isInstance)
         .hasSize(3)
         .allMatch(
-            o -> ((CreateCategory.Outcome.Repeated) o).earlier() instanceof PriorResponse.Replay);
+            o -> ((CreateCategory.Outcome.Repeated) o).prior() instanceof PriorResponse.Replay);
     assertThat(categories().tree().roots()).hasSize(1);
   }
 

@@ -207,7 +207,7 @@ public abstract class ProductsContract extends CatalogueContract {
     assertThat(outcomes)
         .filteredOn(Outcome.Repeated.class::isInstance)
         .hasSize(5)
-        .allMatch(o -> ((Outcome.Repeated) o).earlier() instanceof PriorResponse.Replay);
+        .allMatch(o -> ((Outcome.Repeated) o).prior() instanceof PriorResponse.Replay);
     assertThat(
             createProduct().create(ADMIN, aProduct().in(kitchen).build(), once("key-1", "body-2")))
         .isEqualTo(new Outcome.Repeated(new PriorResponse.KeyReused()));

@@ -132,7 +132,8 @@ public abstract class ShardStockContract extends OrderingContract {
             i -> {
               if (i % 8 == 0) {
                 spreadStock().shard(ADMIN, "MUG", 1 + i % 5);
-                adjustStock().adjust(ADMIN, "MUG", new AdjustStock.Wish.By(i), "more", null);
+                adjustStock()
+                    .adjust(ADMIN, "MUG", new AdjustStock.Adjustment.ByDelta(i), "more", null);
                 spreadStock().shard(ADMIN, "MUG", 16 - i % 7);
                 return 0L;
               }
@@ -214,17 +215,18 @@ public abstract class ShardStockContract extends OrderingContract {
     sell("MUG", 1999, 10);
     spread("MUG", 4);
 
-    assertThat(adjust(new AdjustStock.Wish.By(-11)))
+    assertThat(adjust(new AdjustStock.Adjustment.ByDelta(-11)))
         .isEqualTo(new AdjustStock.Outcome.Conflict(10));
-    assertThat(adjust(new AdjustStock.Wish.To(10, 3)))
+    assertThat(adjust(new AdjustStock.Adjustment.ToQuantity(10, 3)))
         .isInstanceOf(AdjustStock.Outcome.Adjusted.class);
-    assertThat(adjust(new AdjustStock.Wish.By(30)))
+    assertThat(adjust(new AdjustStock.Adjustment.ByDelta(30)))
         .isInstanceOf(AdjustStock.Outcome.Adjusted.class);
 
     assertThat(counters("MUG")).containsExactly(33L, 0L, 0L, 33L);
     assertThat(ordered("ann", "MUG", 9).lines()).hasSize(1);
     spread("MUG", 1);
-    assertThat(adjust(new AdjustStock.Wish.By(1))).isInstanceOf(AdjustStock.Outcome.Adjusted.class);
+    assertThat(adjust(new AdjustStock.Adjustment.ByDelta(1)))
+        .isInstanceOf(AdjustStock.Outcome.Adjusted.class);
   }
 
   @Test
@@ -275,7 +277,7 @@ public abstract class ShardStockContract extends OrderingContract {
         .isInstanceOf(ShardStock.Outcome.Sharded.class);
   }
 
-  private AdjustStock.Outcome adjust(AdjustStock.Wish wish) {
+  private AdjustStock.Outcome adjust(AdjustStock.Adjustment wish) {
     return adjustStock().adjust(ADMIN, "MUG", wish, "recount", null);
   }
 

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import shop.contracts.Limits;
+import shop.inventory.AdjustStock.Adjustment;
 import shop.inventory.AdjustStock.Outcome;
-import shop.inventory.AdjustStock.Wish;
 import shop.inventory.Stock;
 import shop.inventory.StockMovement;
 import shop.page.Page;
@@ -44,12 +44,13 @@ public abstract class StocksContract extends CatalogueContract {
   void movesAvailableAndReceivedTogether() {
     sell("MUG", 10);
 
-    Outcome outcome = adjust("MUG", new Wish.By(-4));
+    Outcome outcome = adjust("MUG", new Adjustment.ByDelta(-4));
 
     assertThat(outcome).isInstanceOf(Outcome.Adjusted.class);
     assertThat(stock("MUG").available()).isEqualTo(6);
     assertThat(stock("MUG").received()).isEqualTo(6);
-    assertThat(adjust("MUG", new Wish.To(6, 20))).isInstanceOf(Outcome.Adjusted.class);
+    assertThat(adjust("MUG", new Adjustment.ToQuantity(6, 20)))
+        .isInstanceOf(Outcome.Adjusted.class);
     assertThat(stock("MUG").available()).isEqualTo(20);
     assertThat(stock("MUG").received()).isEqualTo(20);
   }
@@ -58,7 +59,7 @@ public abstract class StocksContract extends CatalogueContract {
   void neverGoesBelowNothing() {
     sell("MUG", 3);
 
-    Outcome outcome = adjust("MUG", new Wish.By(-4));
+    Outcome outcome = adjust("MUG", new Adjustment.ByDelta(-4));
 
     assertThat(outcome).isEqualTo(new Outcome.Conflict(3));
     assertThat(stock("MUG").available()).isEqualTo(3);
@@ -69,7 +70,7 @@ public abstract class StocksContract extends CatalogueContract {
   void setsOnlyWhatIsAsExpected() {
     sell("MUG", 3);
 
-    Outcome outcome = adjust("MUG", new Wish.To(4, 10));
+    Outcome outcome = adjust("MUG", new Adjustment.ToQuantity(4, 10));
 
     assertThat(outcome).isEqualTo(new Outcome.Conflict(3));
     assertThat(stock("MUG").available()).isEqualTo(3);
@@ -79,15 +80,16 @@ public abstract class StocksContract extends CatalogueContract {
   void refusesMoreThanTheLimit() {
     sell("MUG", 3);
 
-    assertThat(adjust("MUG", new Wish.By(Limits.STOCK_UNITS))).isEqualTo(new Outcome.TooMany());
-    assertThat(adjust("NONE", new Wish.By(1))).isEqualTo(new Outcome.NotFound());
+    assertThat(adjust("MUG", new Adjustment.ByDelta(Limits.STOCK_UNITS)))
+        .isEqualTo(new Outcome.TooMany());
+    assertThat(adjust("NONE", new Adjustment.ByDelta(1))).isEqualTo(new Outcome.NotFound());
   }
 
   @Test
   void losesNoneOfSeveralAdjustmentsAtOnce() {
     sell("MUG", 0);
 
-    List<Outcome> outcomes = atOnce(4, i -> adjust("MUG", new Wish.By(1 + i)));
+    List<Outcome> outcomes = atOnce(4, i -> adjust("MUG", new Adjustment.ByDelta(1 + i)));
 
     assertThat(count(outcomes, Outcome.Adjusted.class)).isEqualTo(4);
     assertThat(stock("MUG").available()).isEqualTo(10);
@@ -101,7 +103,10 @@ public abstract class StocksContract extends CatalogueContract {
     List<Outcome> outcomes =
         atOnce(
             4,
-            i -> adjustStock().adjust(ADMIN, "MUG", new Wish.To(0, 5), "delivery", once("k", "b")));
+            i ->
+                adjustStock()
+                    .adjust(
+                        ADMIN, "MUG", new Adjustment.ToQuantity(0, 5), "delivery", once("k", "b")));
 
     assertThat(count(outcomes, Outcome.Adjusted.class)).isEqualTo(1);
     assertThat(count(outcomes, Outcome.Repeated.class)).isEqualTo(3);
@@ -114,7 +119,7 @@ public abstract class StocksContract extends CatalogueContract {
     List<Long> deltas = new ArrayList<>();
     for (long delta = 1; delta <= 7; delta++) {
       clock.advance(Duration.ofSeconds(1));
-      adjust("MUG", new Wish.By(delta));
+      adjust("MUG", new Adjustment.ByDelta(delta));
       deltas.addFirst(delta);
     }
 
@@ -131,7 +136,7 @@ public abstract class StocksContract extends CatalogueContract {
     String id = sell("MUG", 3);
     deleteProduct().delete(ADMIN, id, null);
 
-    assertThat(adjust("MUG", new Wish.By(1))).isEqualTo(new Outcome.NotFound());
+    assertThat(adjust("MUG", new Adjustment.ByDelta(1))).isEqualTo(new Outcome.NotFound());
     assertThat(stock("MUG").available()).isEqualTo(3);
   }
 
@@ -141,7 +146,7 @@ public abstract class StocksContract extends CatalogueContract {
         .id();
   }
 
-  private Outcome adjust(String sku, Wish wish) {
+  private Outcome adjust(String sku, Adjustment wish) {
     return adjustStock().adjust(ADMIN, sku, wish, "delivery", null);
   }
 
