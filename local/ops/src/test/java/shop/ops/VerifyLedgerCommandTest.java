@@ -50,7 +50,7 @@ class VerifyLedgerCommandTest {
     assertThat(code).isEqualTo(1);
     assertThat(out.toString(UTF_8).lines())
         .containsExactly(
-            "order wrong: refunded: the order says 5 USD, the ledger 0 USD",
+            "order wrong: refunded: the order has 5 USD, the ledger 0 USD",
             "2 orders checked, 1 do not add up");
   }
 

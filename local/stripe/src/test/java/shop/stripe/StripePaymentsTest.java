@@ -27,9 +27,9 @@ import shop.ledger.Refund;
 import shop.money.Money;
 import shop.payment.PaymentEvent;
 import shop.payment.PaymentProvider;
-import shop.payment.PaymentProvider.Intent;
 import shop.payment.PaymentProvider.ProviderUnavailableException;
 import shop.payment.PaymentProvider.RefundAnswer;
+import shop.payment.ProviderIntent;
 import shop.testkit.contract.PaymentProviderContract;
 
 /** The shop's own adapters, both ways, before the stand-in. */
@@ -85,7 +85,7 @@ class StripePaymentsTest extends PaymentProviderContract {
 
   @Test
   void hearsOfAPaymentAndOfItsRefundAsTheShopNamesThem() {
-    Intent intent = payments.createIntent("order-1", TOTAL, null);
+    ProviderIntent intent = payments.createIntent("order-1", TOTAL, null);
     pay(intent.id());
     Refund refund = refund(intent, TOTAL);
     payments.refund(refund);
@@ -114,7 +114,7 @@ class StripePaymentsTest extends PaymentProviderContract {
 
   @Test
   void hearsWhyACardWasDeclined() {
-    Intent intent = payments.createIntent("order-1", TOTAL, null);
+    ProviderIntent intent = payments.createIntent("order-1", TOTAL, null);
     assertThatThrownBy(
             () ->
                 customer
@@ -134,7 +134,7 @@ class StripePaymentsTest extends PaymentProviderContract {
 
   @Test
   void refusesToReturnMoreThanWasPaid() {
-    Intent intent = payments.createIntent("order-1", TOTAL, null);
+    ProviderIntent intent = payments.createIntent("order-1", TOTAL, null);
     pay(intent.id());
 
     RefundAnswer answer = payments.refund(refund(intent, new Money(2000, "USD")));
@@ -158,8 +158,8 @@ class StripePaymentsTest extends PaymentProviderContract {
         .isInstanceOf(ProviderUnavailableException.class);
     stripe.stopFailing();
 
-    Intent first = payments.createIntent("order-1", TOTAL, null);
-    Intent second = payments.createIntent("order-1", TOTAL, null);
+    ProviderIntent first = payments.createIntent("order-1", TOTAL, null);
+    ProviderIntent second = payments.createIntent("order-1", TOTAL, null);
 
     assertThat(second.id()).isEqualTo(first.id());
   }

@@ -3,12 +3,15 @@ package shop.payment;
 import java.time.Clock;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import shop.commit.Ids;
 import shop.ledger.Payments;
 import shop.order.Order;
 import shop.order.Orders;
+import shop.order.lifecycle.OrderUpdater;
+import shop.order.lifecycle.TransitionDecision;
 import shop.payment.PaymentEvent.ChargeRefunded;
 import shop.payment.PaymentEvent.Disputed;
 import shop.payment.PaymentEvent.IntentCancelled;
@@ -19,95 +22,82 @@ import shop.payment.PaymentEvent.Other;
 import shop.payment.PaymentEvent.RefundSettled;
 
 /**
- * Makes of Stripe's news what it means for the order now, in one transaction that also remembers
- * Stripe's event: twice is once, and what comes in the wrong order is decided by the order's state
- * (Stripe, "Receive Stripe events in your webhook endpoint": neither order nor single delivery is
- * guaranteed).
+ * Applies an event of the payment provider to its order, in one transaction that also records the
+ * event's id. A repeated event changes nothing, and the order's state decides what a late event
+ * means: Stripe guarantees neither order nor single delivery (Stripe, "Receive Stripe events in
+ * your webhook endpoint").
  */
 public final class ApplyPaymentEvent {
   private static final Logger LOG = LoggerFactory.getLogger(ApplyPaymentEvent.class);
 
-  private final Deciding deciding;
+  private final OrderUpdater updater;
   private final Payments payments;
   private final SettleRefund settleRefund;
   private final Clock clock;
   private final Ids ids;
 
   public ApplyPaymentEvent(Orders orders, Payments payments, Clock clock, Ids ids) {
-    this.deciding = new Deciding(orders);
+    this.updater = new OrderUpdater(orders);
     this.payments = payments;
     this.settleRefund = new SettleRefund(orders, payments, clock, ids);
     this.clock = clock;
     this.ids = ids;
   }
 
-  /** What became of a notice. But for {@link Premature}, Stripe need not send it again. */
-  public sealed interface Outcome {
-    /** The order changed. */
-    record Applied(String orderId, String what) implements Outcome {}
-
-    /** It was applied before. */
-    record Duplicate() implements Outcome {}
-
-    /** Another amount, currency or intent than the order's: refused, and somebody has to look. */
-    record Mismatched(String orderId) implements Outcome {}
-
-    /** It changes nothing. */
-    record Ignored(String why) implements Outcome {}
-
-    /** It came before news that it builds on: Stripe shall tell it again later. */
-    record Premature(String why) implements Outcome {}
-  }
-
   /**
-   * Applies a notice.
+   * Applies an event.
    *
-   * @throws IllegalStateException when the order kept changing meanwhile: Stripe tries again later
+   * @throws IllegalStateException when the order kept changing concurrently: Stripe retries later
    */
-  public Outcome apply(PaymentEvent event) {
+  public PaymentEventResult apply(PaymentEvent event) {
     return switch (event) {
       case IntentSucceeded succeeded ->
-          alarmed(succeeded, decide(succeeded.orderId(), succeeded, PaymentRules::succeeded));
+          logged(succeeded, apply(succeeded.orderId(), succeeded, PaymentRules::succeeded));
       case IntentProcessing processing ->
-          decide(processing.orderId(), processing, PaymentRules::processing);
-      case IntentFailed failed -> decide(failed.orderId(), failed, PaymentRules::failed);
+          apply(processing.orderId(), processing, PaymentRules::processing);
+      case IntentFailed failed -> apply(failed.orderId(), failed, PaymentRules::failed);
       case IntentCancelled cancelled ->
-          decide(cancelled.orderId(), cancelled, PaymentRules::cancelled);
+          apply(cancelled.orderId(), cancelled, PaymentRules::cancelled);
       case RefundSettled settled -> settleRefund.settle(settled);
       case ChargeRefunded refunded ->
-          ofIntent(refunded.intentId(), order -> refundRules(order).chargeRefunded(refunded));
+          applyByIntent(refunded.intentId(), order -> refundRules(order).chargeRefunded(refunded));
       case Disputed disputed ->
-          alarmed(
+          logged(
               disputed,
-              ofIntent(disputed.intentId(), order -> disputeRules(order).disputed(disputed)));
-      case Other other -> new Outcome.Ignored("no use for " + other.type());
+              applyByIntent(disputed.intentId(), order -> disputeRules(order).disputed(disputed)));
+      case Other other -> new PaymentEventResult.Ignored("the shop does not use " + other.type());
     };
   }
 
-  /** What is told of an intent and not of an order; one that is not in the books is not ours. */
-  private Outcome ofIntent(String intentId, Function<Order, Decision<Outcome>> rule) {
+  /** Applies an event that names an intent and no order. An unrecorded intent is not the shop's. */
+  private PaymentEventResult applyByIntent(
+      String intentId, Function<Order, TransitionDecision<PaymentEventResult>> rule) {
     return payments
         .orderOfIntent(intentId)
-        .map(
-            orderId ->
-                deciding.decide(
-                    orderId,
-                    rule,
-                    () -> new Outcome.Ignored("unknown order"),
-                    Outcome.Duplicate::new))
-        .orElseGet(() -> new Outcome.Ignored("a payment that is not the shop's"));
+        .map(orderId -> write(orderId, rule, () -> new PaymentEventResult.Ignored("unknown order")))
+        .orElseGet(() -> new PaymentEventResult.Ignored("the payment does not belong to the shop"));
   }
 
-  private <N extends PaymentEvent> Outcome decide(
-      String orderId, N notice, BiFunction<PaymentRules, N, Decision<Outcome>> rule) {
-    return deciding.decide(
+  private <E extends PaymentEvent> PaymentEventResult apply(
+      String orderId,
+      E event,
+      BiFunction<PaymentRules, E, TransitionDecision<PaymentEventResult>> rule) {
+    return write(
         orderId,
-        order -> rule.apply(rules(order), notice),
+        order -> rule.apply(rules(order), event),
         () -> {
           LOG.atError().addKeyValue("order_id", orderId).log("a payment of an unknown order");
-          return new Outcome.Ignored("unknown order");
-        },
-        Outcome.Duplicate::new);
+          return new PaymentEventResult.Ignored("unknown order");
+        });
+  }
+
+  private PaymentEventResult write(
+      String orderId,
+      Function<Order, TransitionDecision<PaymentEventResult>> rule,
+      Supplier<PaymentEventResult> unknownOrder) {
+    return updater
+        .write(orderId, rule, unknownOrder, PaymentEventResult.Duplicate::new)
+        .orThrow("order " + orderId);
   }
 
   private PaymentRules rules(Order order) {
@@ -122,19 +112,19 @@ public final class ApplyPaymentEvent {
     return new DisputeRules(order, payments.records(order.id()), clock.instant(), ids);
   }
 
-  private static Outcome alarmed(IntentSucceeded event, Outcome outcome) {
-    if (outcome instanceof Outcome.Mismatched) {
+  private static PaymentEventResult logged(IntentSucceeded event, PaymentEventResult result) {
+    if (result instanceof PaymentEventResult.Mismatched) {
       LOG.atError()
           .addKeyValue("order_id", event.orderId())
           .addKeyValue("intent_id", event.intentId())
           .addKeyValue("received", event.amount())
           .log("a payment does not match its order");
     }
-    return outcome;
+    return result;
   }
 
-  private static Outcome alarmed(Disputed event, Outcome outcome) {
-    if (outcome instanceof Outcome.Applied applied && !event.status().closed()) {
+  private static PaymentEventResult logged(Disputed event, PaymentEventResult result) {
+    if (result instanceof PaymentEventResult.Applied applied && !event.status().closed()) {
       LOG.atError()
           .addKeyValue("order_id", applied.orderId())
           .addKeyValue("dispute_id", event.disputeId())
@@ -142,6 +132,6 @@ public final class ApplyPaymentEvent {
           .addKeyValue("evidence_due_by", event.evidenceDueBy())
           .log("a payment is disputed");
     }
-    return outcome;
+    return result;
   }
 }

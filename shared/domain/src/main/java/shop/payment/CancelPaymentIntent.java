@@ -4,11 +4,10 @@ import java.util.Optional;
 import shop.order.Order;
 import shop.order.OrderStatus;
 import shop.order.Orders;
-import shop.payment.ApplyPaymentEvent.Outcome;
 
 /**
- * Cancels the open payment intent of a cancelled order, so that nobody pays for nothing. Who paid
- * in that very moment gets the money back.
+ * Cancels the open payment intent of a cancelled order, so that the customer cannot pay for it. A
+ * payment that succeeds at the same moment is refunded.
  */
 public final class CancelPaymentIntent {
   private final Orders orders;
@@ -23,19 +22,24 @@ public final class CancelPaymentIntent {
   }
 
   /**
-   * Calls a cancelled order's payment off, if there is one that is not captured.
+   * Cancels the intent of a cancelled order, unless its payment is captured.
    *
-   * @throws PaymentProvider.ProviderUnavailable when Stripe did not answer: try again
+   * @throws PaymentProvider.ProviderUnavailable when Stripe does not answer; the call can be
+   *     repeated
    */
-  public Outcome cancel(String orderId) {
+  public PaymentEventResult cancel(String orderId) {
     Optional<Order> order = orders.find(orderId);
     Optional<String> intentId = order.filter(CancelPaymentIntent::open).map(Order::paymentIntentId);
     if (intentId.isEmpty()) {
-      return new Outcome.Ignored("no open payment of a cancelled order");
+      return new PaymentEventResult.Ignored(
+          "the order has no open payment intent, or is not cancelled");
     }
     return PaymentEvent.of(provider.cancelIntent(intentId.get()), orderId)
         .map(applyPaymentEvent::apply)
-        .orElseGet(() -> new Outcome.Ignored("the bank is still at it; the webhook will tell"));
+        .orElseGet(
+            () ->
+                new PaymentEventResult.Ignored(
+                    "the bank still processes the payment; a webhook reports the result"));
   }
 
   private static boolean open(Order order) {

@@ -7,24 +7,24 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import shop.commit.Attempt;
 import shop.commit.Effects;
 import shop.commit.IdempotencyStore;
 import shop.commit.IdempotentRequest;
 import shop.commit.Ids;
+import shop.commit.OptimisticWrite;
 import shop.commit.PriorResponse;
-import shop.contracts.Limits;
 import shop.ledger.Payment;
 import shop.order.Order;
 import shop.order.OrderChange;
 import shop.order.OrderStatus;
 import shop.order.Orders;
-import shop.payment.PaymentProvider.Intent;
 import shop.payment.PaymentProvider.ProviderUnavailableException;
-import shop.payment.PaymentProvider.Status;
+import shop.payment.ProviderIntent.Status;
 
 /**
- * Gives a customer the payment intent of an order: one for an order and its amount, however often
- * it is asked for. Its secret comes from Stripe each time and is never stored.
+ * Creates the payment intent of an order. An order has one open intent, however often it is
+ * requested. The client secret is read from Stripe each time and is never stored.
  */
 public final class CreatePaymentIntent {
   private static final Logger LOG = LoggerFactory.getLogger(CreatePaymentIntent.class);
@@ -44,89 +44,89 @@ public final class CreatePaymentIntent {
     this.ids = ids;
   }
 
-  /** How it ended. */
+  /** Result of the request. */
   public sealed interface Outcome {
-    /** The intent, new or found again. */
-    record Created(Intent intent) implements Outcome {}
+    /** The intent, new or existing. */
+    record Created(ProviderIntent intent) implements Outcome {}
 
-    /** No such order, or another's. */
+    /** The order does not exist or belongs to another customer. */
     record NotFound() implements Outcome {}
 
-    /** The order is paid or over, or costs nothing. */
+    /** The order is paid, closed or free of charge. */
     record NotPayable() implements Outcome {}
 
     /** The idempotency key belongs to another request. */
     record Repeated(PriorResponse prior) implements Outcome {}
 
-    /** Others changed the order all the time. */
+    /** The order kept changing concurrently; the client may retry. */
     record ConcurrentChange() implements Outcome {}
 
     /**
      * Stripe did not answer.
      *
-     * @param retryAfter when another attempt is worth it
+     * @param retryAfter the time after which a retry makes sense
      */
     record Unavailable(Duration retryAfter) implements Outcome {}
   }
 
   /**
-   * The intent of a customer's own order. The same request again simply finds it: nothing of the
-   * answer is stored but the intent's id.
+   * Returns the intent of a customer's own order. A repeated request finds the same intent: nothing
+   * of the response is stored but the intent's id.
    *
-   * @param request the caller's idempotency key, null without one
+   * @param request the client's idempotency key, null without one
    */
   public Outcome create(
-      String customerId, String orderId, @Nullable IdempotentRequest<Intent> request) {
+      String customerId, String orderId, @Nullable IdempotentRequest<ProviderIntent> request) {
     try {
-      for (int attempt = 0; attempt < Limits.CONFLICT_ATTEMPTS; attempt++) {
-        Optional<PriorResponse> prior = idempotency.priorResponse(request);
-        if (prior.isPresent() && prior.get() instanceof PriorResponse.KeyReused) {
-          return new Outcome.Repeated(prior.get());
-        }
-        Optional<Outcome> outcome =
-            attempt(customerId, orderId, prior.isPresent() ? null : request);
-        if (outcome.isPresent()) {
-          return outcome.get();
-        }
-      }
-      return new Outcome.ConcurrentChange();
+      return OptimisticWrite.of(() -> attempt(customerId, orderId, request))
+          .orElse(Outcome.ConcurrentChange::new);
     } catch (ProviderUnavailableException e) {
       LOG.atWarn().addKeyValue("order_id", orderId).setCause(e).log("Stripe did not answer");
       return new Outcome.Unavailable(e.retryAfter());
     }
   }
 
-  /** Empty when somebody else changed the order meanwhile. */
-  private Optional<Outcome> attempt(
-      String customerId, String orderId, @Nullable IdempotentRequest<Intent> request) {
+  private Attempt<Outcome> attempt(
+      String customerId, String orderId, @Nullable IdempotentRequest<ProviderIntent> request) {
+    Optional<PriorResponse> prior = idempotency.priorResponse(request);
+    if (prior.isPresent() && prior.get() instanceof PriorResponse.KeyReused) {
+      return Attempt.refused(new Outcome.Repeated(prior.get()));
+    }
     Optional<Order> own = orders.find(orderId).filter(o -> o.customerId().equals(customerId));
     if (own.isEmpty()) {
-      return Optional.of(new Outcome.NotFound());
+      return Attempt.refused(new Outcome.NotFound());
     }
     Order order = own.get();
     if (!order.payable() || !order.charges().total().isPositive()) {
-      return Optional.of(new Outcome.NotPayable());
+      return Attempt.refused(new Outcome.NotPayable());
     }
-    String recorded = order.paymentIntentId();
-    if (recorded != null) {
-      Optional<Intent> live =
-          provider.findIntent(recorded).filter(intent -> intent.status() != Status.CANCELLED);
-      if (live.isPresent()) {
-        return live.map(Outcome.Created::new);
-      }
-    }
-    Intent intent = provider.createIntent(orderId, order.charges().total(), recorded);
-    return switch (orders.commit(recording(order, intent, request))) {
-      case COMMITTED -> Optional.of(new Outcome.Created(intent));
+    Optional<ProviderIntent> existing = existing(order);
+    return existing.isPresent()
+        ? Attempt.done(new Outcome.Created(existing.get()))
+        : create(order, prior.isPresent() ? null : request);
+  }
+
+  private Optional<ProviderIntent> existing(Order order) {
+    return Optional.ofNullable(order.paymentIntentId())
+        .flatMap(provider::findIntent)
+        .filter(intent -> intent.status() != Status.CANCELLED);
+  }
+
+  private Attempt<Outcome> create(
+      Order order, @Nullable IdempotentRequest<ProviderIntent> request) {
+    ProviderIntent intent =
+        provider.createIntent(order.id(), order.charges().total(), order.paymentIntentId());
+    return switch (orders.commit(change(order, intent, request))) {
+      case COMMITTED -> Attempt.done(new Outcome.Created(intent));
       case STALE, EVENT_SEEN, KEY_USED -> {
-        callOffIfOver(orderId, intent);
-        yield Optional.empty();
+        cancelIfOrderIsCancelled(order.id(), intent);
+        yield Attempt.conflict();
       }
     };
   }
 
-  private OrderChange recording(
-      Order order, Intent intent, @Nullable IdempotentRequest<Intent> request) {
+  private OrderChange change(
+      Order order, ProviderIntent intent, @Nullable IdempotentRequest<ProviderIntent> request) {
     Instant at = clock.instant();
     Payment payment =
         new Payment(order.id(), intent.id(), intent.amount(), Payment.State.OPEN, at, at);
@@ -136,8 +136,8 @@ public final class CreatePaymentIntent {
         .with(payment);
   }
 
-  /** Nobody else knows of an intent that was not recorded: it must not stay open. */
-  private void callOffIfOver(String orderId, Intent intent) {
+  /** An intent that is not recorded has no other owner: it must not stay open. */
+  private void cancelIfOrderIsCancelled(String orderId, ProviderIntent intent) {
     if (orders.find(orderId).filter(o -> o.status() == OrderStatus.CANCELLED).isPresent()) {
       provider.cancelIntent(intent.id());
     }

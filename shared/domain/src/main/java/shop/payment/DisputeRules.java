@@ -14,17 +14,17 @@ import shop.ledger.Refund;
 import shop.money.Money;
 import shop.order.Order;
 import shop.order.OrderChange;
-import shop.payment.ApplyPaymentEvent.Outcome;
+import shop.order.lifecycle.TransitionDecision;
 import shop.payment.PaymentEvent.Disputed;
 import shop.payment.PaymentEvent.Movement;
 
 /**
- * What news of a dispute means for an order, as pure functions, like {@link PaymentRules}. Its
- * status follows the latest news; its money follows Stripe's balance transactions, each entered
- * once, so that neither order nor repetition of the news matters.
+ * The effect of a dispute event on an order, as pure functions, like {@link PaymentRules}. The
+ * status follows the latest event. The money follows Stripe's balance transactions, each recorded
+ * once, so neither the order of events nor repetition matters.
  */
 final class DisputeRules {
-  /** Why money goes back that a bank gave back when the order was over. */
+  /** Refund reason: a bank reinstated a disputed payment after the order was closed. */
   static final String REINSTATED = "dispute_reinstated";
 
   private final Order order;
@@ -39,29 +39,31 @@ final class DisputeRules {
     this.ids = ids;
   }
 
-  /** A dispute began, moved money, or ended. */
-  Decision<Outcome> disputed(Disputed event) {
+  /** A dispute was opened, moved money, or was closed. */
+  TransitionDecision<PaymentEventResult> disputed(Disputed event) {
     String intentId = event.intentId();
     if (!intentId.equals(order.paymentIntentId()) || records.mismatched(intentId)) {
-      return Decision.nothing(new Outcome.Ignored("a dispute of money that is not in the books"));
+      return TransitionDecision.nothing(
+          new PaymentEventResult.Ignored("the disputed payment is not recorded"));
     }
     if (!order.captured().isPositive()) {
-      return Decision.nothing(new Outcome.Premature("it is about a payment that is not known yet"));
+      return TransitionDecision.nothing(
+          new PaymentEventResult.Premature("its payment is not recorded yet"));
     }
     @Nullable Dispute known = records.dispute(event.disputeId()).orElse(null);
     boolean newer = known == null || known.supersededBy(event.status(), event.reportedAt());
     List<Movement> movements =
         event.movements().stream().filter(m -> !records.hasEntryFor(m.transactionId())).toList();
     if (!newer && movements.isEmpty()) {
-      return Decision.nothing(new Outcome.Duplicate());
+      return TransitionDecision.nothing(new PaymentEventResult.Duplicate());
     }
     Dispute next = known == null ? opened(event) : known;
     if (known != null && newer) {
       next = known.updated(event.status(), event.evidenceDueBy(), event.reportedAt());
     }
-    return new Decision<>(
+    return new TransitionDecision<>(
         change(known, next, movements).withStripeEvent(event.eventId()),
-        new Outcome.Applied(order.id(), "dispute-" + next.status().slug()));
+        new PaymentEventResult.Applied(order.id(), "dispute_" + next.status().slug()));
   }
 
   private Dispute opened(Disputed event) {
@@ -105,15 +107,15 @@ final class DisputeRules {
     return change;
   }
 
-  /** Money that comes back for an order which is over goes on to its customer. */
+  /** Money that a bank reinstates for a closed order is refunded to the customer. */
   private OrderChange returning(Order.Builder next, Effects effects, Money moved) {
     Order changed = next.build();
-    Money owed = changed.refundable(records.refunds());
+    Money refundable = changed.refundable(records.refunds());
     String intentId = order.paymentIntentId();
-    if (!order.isClosed() || !moved.isPositive() || !owed.isPositive() || intentId == null) {
+    if (!order.isClosed() || !moved.isPositive() || !refundable.isPositive() || intentId == null) {
       return OrderChange.to(changed, effects);
     }
-    Refund refund = Refund.requested(ids.next(), order.id(), intentId, owed, REINSTATED, at);
+    Refund refund = Refund.requested(ids.next(), order.id(), intentId, refundable, REINSTATED, at);
     return OrderChange.to(
             next.entry("refund_requested", null).build(), effects.event(refund.requestedEvent()))
         .with(refund);

@@ -1,23 +1,21 @@
 package shop.payment;
 
-import shop.ledger.Payments;
-import shop.ledger.Refund;
-
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import shop.payment.ApplyPaymentEvent.Outcome;
+import shop.ledger.Payments;
+import shop.ledger.Refund;
 import shop.payment.PaymentEvent.RefundSettled;
 import shop.payment.PaymentProvider.RefundAnswer;
 
 /**
- * Asks Stripe to return the money of a requested refund, and records the answer. The refund's id is
- * the idempotency key, so a crash between the two, or a second delivery, moves no money twice.
+ * Requests a refund from Stripe and records the result. The refund's id is the idempotency key at
+ * Stripe, so a crash between the two steps, or a second delivery of the event, refunds only once.
  */
 public final class IssueRefund {
-  /** Stripe forgets idempotency keys after 24 hours; what is older is looked for first. */
-  private static final Duration KEY_MEMORY = Duration.ofHours(20);
+  /** Stripe keeps idempotency keys for 24 hours; an older refund is searched for first. */
+  private static final Duration KEY_LIFETIME = Duration.ofHours(20);
 
   private final Payments payments;
   private final PaymentProvider provider;
@@ -33,37 +31,39 @@ public final class IssueRefund {
   }
 
   /**
-   * Issues a refund, unless Stripe has it already.
+   * Issues a refund, unless Stripe already has it.
    *
-   * @throws PaymentProvider.ProviderUnavailable when Stripe did not answer: try again
+   * @throws PaymentProvider.ProviderUnavailable when Stripe does not answer; the call can be
+   *     repeated
    */
-  public Outcome issue(String orderId, String refundId) {
+  public PaymentEventResult issue(String orderId, String refundId) {
     Optional<Refund> found = payments.findRefund(orderId, refundId);
     if (found.isEmpty()) {
-      return new Outcome.Ignored("unknown refund");
+      return new PaymentEventResult.Ignored("unknown refund");
     }
     Refund refund = found.get();
     if (refund.state() != Refund.State.REQUESTED || refund.stripeId() != null) {
-      return new Outcome.Duplicate();
+      return new PaymentEventResult.Duplicate();
     }
-    boolean old = refund.createdAt().plus(KEY_MEMORY).isBefore(clock.instant());
-    Optional<RefundSettled> there = old ? atStripe(refund) : Optional.empty();
-    return settleRefund.settle(there.orElseGet(() -> ask(refund)));
+    boolean old = refund.createdAt().plus(KEY_LIFETIME).isBefore(clock.instant());
+    Optional<RefundSettled> existing = old ? atStripe(refund) : Optional.empty();
+    return settleRefund.settle(existing.orElseGet(() -> request(refund)));
   }
 
   /**
-   * Asks Stripe what became of a refund that it took on, and issues one that it does not know.
+   * Checks a pending refund at Stripe, and issues it when Stripe does not know it.
    *
-   * @throws PaymentProvider.ProviderUnavailable when Stripe did not answer: try again
+   * @throws PaymentProvider.ProviderUnavailable when Stripe does not answer; the call can be
+   *     repeated
    */
-  public Outcome followUp(Refund refund) {
-    Optional<RefundSettled> there = atStripe(refund);
-    if (there.isPresent()) {
-      return settleRefund.settle(there.get());
+  public PaymentEventResult followUp(Refund refund) {
+    Optional<RefundSettled> existing = atStripe(refund);
+    if (existing.isPresent()) {
+      return settleRefund.settle(existing.get());
     }
     return refund.stripeId() == null
         ? issue(refund.orderId(), refund.id())
-        : new Outcome.Ignored("Stripe does not know the refund that it took on");
+        : new PaymentEventResult.Ignored("Stripe does not know a refund that it accepted");
   }
 
   private Optional<RefundSettled> atStripe(Refund refund) {
@@ -73,20 +73,20 @@ public final class IssueRefund {
                 refund.id().equals(settled.refundId())
                     || (settled.stripeId() != null && settled.stripeId().equals(refund.stripeId())))
         .findFirst()
-        .map(settled -> told(refund, settled.state(), settled.stripeId(), settled.code()));
+        .map(settled -> result(refund, settled.state(), settled.stripeId(), settled.code()));
   }
 
-  private RefundSettled ask(Refund refund) {
+  private RefundSettled request(Refund refund) {
     return switch (provider.refund(refund)) {
       case RefundAnswer.Accepted(String stripeId) ->
-          told(refund, Refund.State.SUCCEEDED, stripeId, null);
+          result(refund, Refund.State.SUCCEEDED, stripeId, null);
       case RefundAnswer.Pending(String stripeId) ->
-          told(refund, Refund.State.REQUESTED, stripeId, null);
-      case RefundAnswer.Refused(String code) -> told(refund, Refund.State.FAILED, null, code);
+          result(refund, Refund.State.REQUESTED, stripeId, null);
+      case RefundAnswer.Refused(String code) -> result(refund, Refund.State.FAILED, null, code);
     };
   }
 
-  private static RefundSettled told(
+  private static RefundSettled result(
       Refund refund, Refund.State state, @Nullable String stripeId, @Nullable String code) {
     return new RefundSettled(
         null,

@@ -1,36 +1,34 @@
 package shop.payment;
 
-import shop.ledger.DisputeStatus;
-import shop.ledger.Refund;
-
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import shop.ledger.DisputeStatus;
+import shop.ledger.Refund;
 import shop.money.Money;
-import shop.payment.PaymentProvider.Intent;
 
 /**
- * What Stripe tells about a payment, a refund or a dispute, by webhook or as the answer to a
- * question of ours. It may come twice, late, or in another order than it happened: {@link
- * ApplyPaymentEvent} decides what it still means.
+ * An event of the payment provider about a payment, a refund or a dispute: from a webhook, or made
+ * from an object that the shop read. It may arrive twice, late or out of order; {@link
+ * ApplyPaymentEvent} decides what it means.
  */
 public sealed interface PaymentEvent {
 
-  /** What it is applied once by; null when applying it again changes nothing anyway. */
+  /** The id for deduplication; null when applying the event again changes nothing. */
   @Nullable String eventId();
 
   /**
-   * What an intent tells that we asked for ourselves; empty while nothing is decided. It is applied
-   * once, like an event.
+   * The event that an intent's current state means; empty while it is open. It has an id of its
+   * own, so it is applied once.
    */
-  static Optional<PaymentEvent> of(Intent intent, String orderId) {
-    String once = "asked-" + intent.id() + "-" + intent.status();
+  static Optional<PaymentEvent> of(ProviderIntent intent, String orderId) {
+    String eventId = "asked-" + intent.id() + "-" + intent.status();
     return switch (intent.status()) {
       case SUCCEEDED ->
-          Optional.of(new IntentSucceeded(once, intent.id(), orderId, intent.amount()));
+          Optional.of(new IntentSucceeded(eventId, intent.id(), orderId, intent.amount()));
       case PROCESSING -> Optional.of(new IntentProcessing(null, intent.id(), orderId));
-      case CANCELLED -> Optional.of(new IntentCancelled(once, intent.id(), orderId));
+      case CANCELLED -> Optional.of(new IntentCancelled(eventId, intent.id(), orderId));
       case OPEN -> Optional.empty();
     };
   }
@@ -39,7 +37,7 @@ public sealed interface PaymentEvent {
   record IntentSucceeded(@Nullable String eventId, String intentId, String orderId, Money amount)
       implements PaymentEvent {}
 
-  /** The bank is at it and will take its time. */
+  /** The bank processes the payment, which can take days. */
   record IntentProcessing(@Nullable String eventId, String intentId, String orderId)
       implements PaymentEvent {}
 
@@ -51,19 +49,19 @@ public sealed interface PaymentEvent {
   record IntentFailed(@Nullable String eventId, String intentId, String orderId, String code)
       implements PaymentEvent {}
 
-  /** Nobody can pay with it any more. */
+  /** The intent cannot be paid any more. */
   record IntentCancelled(@Nullable String eventId, String intentId, String orderId)
       implements PaymentEvent {}
 
   /**
-   * What became of a refund, of ours or made at Stripe by hand.
+   * The state of a refund that the shop requested or that was made in Stripe's dashboard.
    *
-   * @param orderId as its metadata says, null when it has none: then the intent tells
-   * @param refundId ours, null when it was not made by us
-   * @param intentId whose money goes back, null when Stripe does not say
-   * @param state {@link Refund.State#REQUESTED}: Stripe took it on and will tell the end later
-   * @param stripeId Stripe's, null when Stripe refused it
-   * @param code why it failed, null when it did not
+   * @param orderId from its metadata, null when it has none: then the intent identifies the order
+   * @param refundId the shop's id, null for a refund made in the dashboard
+   * @param intentId the refunded intent, null when Stripe does not name it
+   * @param state {@link Refund.State#REQUESTED}: Stripe accepted it and reports the result later
+   * @param stripeId Stripe's id, null when Stripe refused the refund
+   * @param code Stripe's failure reason, null unless it failed
    */
   record RefundSettled(
       @Nullable String eventId,
@@ -77,18 +75,18 @@ public sealed interface PaymentEvent {
       implements PaymentEvent {}
 
   /**
-   * How much of a charge is refunded by now, all of its refunds together.
+   * The total of all refunds of a charge.
    *
-   * @param total what went back or is on its way
+   * @param total refunded or pending
    */
   record ChargeRefunded(@Nullable String eventId, String intentId, Money total)
       implements PaymentEvent {}
 
   /**
-   * How a dispute is now; an administrator has to answer one within days.
+   * The state of a dispute. An administrator has to respond within days.
    *
-   * @param reportedAt when Stripe said so, to the second
-   * @param movements all money that moved for it so far
+   * @param reportedAt time of Stripe's event, to the second
+   * @param movements all balance transactions of the dispute so far
    */
   record Disputed(
       @Nullable String eventId,
@@ -107,15 +105,15 @@ public sealed interface PaymentEvent {
   }
 
   /**
-   * Money that moved for a dispute.
+   * A balance transaction of a dispute.
    *
-   * @param transactionId Stripe's
-   * @param amount negative: a bank took it back; positive: it gave it back again; never zero
+   * @param transactionId Stripe's id
+   * @param amount negative: withdrawn; positive: reinstated; never zero
    */
   record Movement(String transactionId, Money amount) {}
 
   /**
-   * Anything else, which the shop has no use for.
+   * An event that the shop does not use.
    *
    * @param type Stripe's name for it
    */

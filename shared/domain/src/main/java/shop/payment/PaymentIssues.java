@@ -14,46 +14,50 @@ import shop.ledger.Payments;
 import shop.order.Order;
 import shop.order.OrderChange;
 import shop.order.Orders;
+import shop.order.lifecycle.OrderUpdater;
+import shop.order.lifecycle.TransitionDecision;
 
 /**
- * Raises what reconciliation finds and cannot heal, in the administrators' list, with an event and
- * one log line for the alarm: once for an intent, however often it is found.
+ * Raises the differences that reconciliation cannot repair: an issue in the administrators' list,
+ * an event, and one log line for the alarm. An intent's issue is raised once, however often the
+ * difference is found.
  */
 final class PaymentIssues {
   private static final Logger LOG = LoggerFactory.getLogger(PaymentIssues.class);
 
-  private final Deciding deciding;
+  private final OrderUpdater updater;
   private final Payments payments;
   private final Clock clock;
   private final Ids ids;
 
   PaymentIssues(Orders orders, Payments payments, Clock clock, Ids ids) {
-    this.deciding = new Deciding(orders);
+    this.updater = new OrderUpdater(orders);
     this.payments = payments;
     this.clock = clock;
     this.ids = ids;
   }
 
-  /** Raises that something about an intent cannot be healed. */
+  /** Raises an issue of an intent. */
   void raise(String orderId, String intentId, String problem) {
-    raise(orderId, intentId, problem, change -> change);
+    raise(orderId, intentId, problem, UnaryOperator.identity());
   }
 
-  /** Raises that Stripe does not know a payment, and asks about it no more. */
+  /** Raises that Stripe does not know a payment, and closes the payment. */
   void raiseUnknownPayment(Payment payment) {
-    Payment over = payment.as(Payment.State.CANCELLED, clock.instant());
+    Payment closed = payment.as(Payment.State.CANCELLED, clock.instant());
     raise(
         payment.orderId(),
         payment.intentId(),
         "Stripe does not know the payment",
-        change -> change.with(over));
+        change -> change.with(closed));
   }
 
   private void raise(
       String orderId, String intentId, String problem, UnaryOperator<OrderChange> more) {
     boolean raised =
-        deciding.decide(
-            orderId, order -> decide(order, intentId, problem, more), () -> false, () -> false);
+        updater
+            .<Boolean>write(orderId, order -> decide(order, intentId, problem, more), () -> false)
+            .orThrow("order " + orderId);
     if (raised) {
       LOG.atError()
           .addKeyValue("order_id", orderId)
@@ -63,16 +67,16 @@ final class PaymentIssues {
     }
   }
 
-  private Decision<Boolean> decide(
+  private TransitionDecision<Boolean> decide(
       Order order, String intentId, String problem, UnaryOperator<OrderChange> more) {
     Instant at = clock.instant();
     PaymentIssue issue = PaymentIssue.unreconciled(order.id(), intentId, problem, at);
     if (payments.records(order.id()).issue(issue.id()).isPresent()) {
-      return Decision.nothing(false);
+      return TransitionDecision.nothing(false);
     }
     Effects effects =
         Effects.at(at, ids).event(new PaymentUnreconciled(order.id(), intentId, problem));
     OrderChange change = OrderChange.to(order.toBuilder(at).build(), effects).with(issue);
-    return new Decision<>(more.apply(change), true);
+    return TransitionDecision.commit(more.apply(change), true);
   }
 }

@@ -1,96 +1,73 @@
 package shop.payment;
 
-import shop.ledger.Refund;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import shop.ledger.Refund;
 import shop.money.Money;
 import shop.payment.PaymentEvent.RefundSettled;
 
 /**
- * Stripe, as far as the shop needs it. Every call can fail with {@link
- * ProviderUnavailableException}; every call that writes can be repeated, because it carries an
- * idempotency key.
+ * The payment provider, Stripe. Every call can throw {@link ProviderUnavailableException}. Every
+ * call that writes can be repeated, because it sends an idempotency key.
  */
 public interface PaymentProvider {
 
   /**
-   * A payment intent for an order, the same one for the same arguments.
+   * Creates a payment intent of an order. The same arguments return the same intent.
    *
-   * @param replacing the cancelled intent that the new one stands in for, null for a first one
+   * @param replacing the cancelled intent that the new one replaces, null for the first one
    */
-  Intent createIntent(String orderId, Money amount, @Nullable String replacing);
+  ProviderIntent createIntent(String orderId, Money amount, @Nullable String replacing);
 
-  Optional<Intent> findIntent(String intentId);
+  Optional<ProviderIntent> findIntent(String intentId);
 
-  /** The intent as it is after trying to cancel it: a succeeded one stays so. */
-  Intent cancelIntent(String intentId);
+  /** Cancels an intent, and returns its state then: a succeeded one stays succeeded. */
+  ProviderIntent cancelIntent(String intentId);
 
-  /** The refund with this id as its idempotency key. */
+  /** Requests a refund, with its id as the idempotency key. */
   RefundAnswer refund(Refund refund);
 
-  /** Every refund of an intent as it is now, whoever made it; a hundred at most, newest first. */
+  /** All refunds of an intent, also those made in the dashboard; at most 100, newest first. */
   List<RefundSettled> refundsOf(String intentId);
 
   /**
-   * Events that the shop listens to, the oldest first, a hundred at most.
+   * Events of the types that the shop uses, oldest first, at most 100.
    *
-   * @param after the event that they come after; null, or one that Stripe forgot: the latest ones
+   * @param after the id of the event before them; null, or an id that Stripe no longer has: the
+   *     latest events
    */
   List<ProviderEvent> eventsAfter(@Nullable String after);
 
   /**
-   * An event of Stripe's.
+   * An event with its id and time.
    *
-   * @param at when it happened, to the second
+   * @param at time of the event, to the second
    */
   record ProviderEvent(String eventId, Instant at, PaymentEvent event) {}
 
-  /**
-   * A payment intent at Stripe.
-   *
-   * @param clientSecret for the customer's browser only: never stored, never logged
-   */
-  record Intent(String id, String clientSecret, Money amount, Status status) {
-
-    /** Hides the secret from logs. */
-    @Override
-    public String toString() {
-      return "Intent[" + id + ", " + amount + ", " + status + "]";
-    }
-  }
-
-  /** Stripe's statuses, as far as they differ for us. */
-  enum Status {
-    OPEN,
-    PROCESSING,
-    SUCCEEDED,
-    CANCELLED
-  }
-
-  /** What Stripe says of a refund. */
+  /** Result of a refund request. */
   sealed interface RefundAnswer {
-    /** The money is going back. */
+    /** The refund succeeded. */
     record Accepted(String stripeId) implements RefundAnswer {}
 
-    /** Stripe will tell later, by webhook. */
+    /** A webhook reports the result later. */
     record Pending(String stripeId) implements RefundAnswer {}
 
-    /** It cannot go back. */
+    /** The refund failed. */
     record Refused(String code) implements RefundAnswer {}
   }
 
-  /** Stripe did not answer, or not usefully; the same call may be made again. */
+  /** Stripe did not answer, or answered with a server error. The call can be repeated. */
   final class ProviderUnavailableException extends RuntimeException {
     private final transient Duration retryAfter;
 
     /**
-     * Stripe is not available.
+     * Creates the exception.
      *
-     * @param retryAfter when another attempt is worth it, at least a second
+     * @param retryAfter time after which a retry makes sense, at least one second
      */
     public ProviderUnavailableException(String message, Throwable cause, Duration retryAfter) {
       super(message, cause);

@@ -1,11 +1,5 @@
 package shop.payment;
 
-import shop.ledger.LedgerEntry;
-import shop.ledger.Payment;
-import shop.ledger.PaymentIssue;
-import shop.ledger.PaymentRecords;
-import shop.ledger.Refund;
-
 import java.time.Instant;
 import shop.commit.Effects;
 import shop.commit.Ids;
@@ -13,28 +7,33 @@ import shop.contracts.Limits;
 import shop.events.Amount;
 import shop.events.ShopEvent;
 import shop.inventory.StockTransition;
+import shop.ledger.LedgerEntry;
+import shop.ledger.Payment;
+import shop.ledger.PaymentIssue;
+import shop.ledger.PaymentRecords;
+import shop.ledger.Refund;
 import shop.money.Money;
 import shop.order.Order;
 import shop.order.OrderAction;
 import shop.order.OrderChange;
 import shop.order.OrderStatus;
 import shop.order.PaymentStatus;
-import shop.payment.ApplyPaymentEvent.Outcome;
+import shop.order.lifecycle.TransitionDecision;
 import shop.payment.PaymentEvent.IntentCancelled;
 import shop.payment.PaymentEvent.IntentFailed;
 import shop.payment.PaymentEvent.IntentProcessing;
 import shop.payment.PaymentEvent.IntentSucceeded;
 
 /**
- * What news of a payment means for an order, as pure functions: the order and its books as they
- * were read come in, a decision comes out.
+ * The effect of a payment event on an order, as pure functions: from the order and its payment
+ * records as they were read to a decision.
  */
 final class PaymentRules {
-  /** Why money goes back that came when the order was over. */
+  /** Refund reason: the order was closed before its payment was captured. */
   static final String PAID_TOO_LATE = "paid_too_late";
 
-  private static final Outcome.Ignored NOT_AWAITED =
-      new Outcome.Ignored("the order does not wait for this payment");
+  private static final PaymentEventResult.Ignored NOT_AWAITED =
+      new PaymentEventResult.Ignored("the order does not await this payment");
 
   private final Order order;
   private final PaymentRecords records;
@@ -48,11 +47,11 @@ final class PaymentRules {
     this.ids = ids;
   }
 
-  /** Money came: the right amount for an order that waits for it, or it goes back, or an alarm. */
-  Decision<Outcome> succeeded(IntentSucceeded event) {
+  /** A payment was captured: the order is paid, or the payment is refunded, or it mismatches. */
+  TransitionDecision<PaymentEventResult> succeeded(IntentSucceeded event) {
     boolean ours = ours(event.intentId());
     if (ours && order.captured().isPositive()) {
-      return Decision.nothing(new Outcome.Duplicate());
+      return TransitionDecision.nothing(new PaymentEventResult.Duplicate());
     }
     if (!ours || !event.amount().equals(order.charges().total())) {
       return mismatched(event);
@@ -60,7 +59,7 @@ final class PaymentRules {
     return order.payable() ? paid(event) : paidTooLate(event);
   }
 
-  private Decision<Outcome> paid(IntentSucceeded event) {
+  private TransitionDecision<PaymentEventResult> paid(IntentSucceeded event) {
     Order paid = captured(event).taking(OrderAction.PAY).entry("paid", null).build();
     Effects effects =
         effects()
@@ -72,14 +71,14 @@ final class PaymentRules {
                     order.totalAmount(),
                     order.linesSold()));
     OrderChange change =
-        booked(paid, effects, event)
+        change(paid, effects, event)
             .withStock(order.stockTransition(StockTransition.Kind.SELL))
             .clearingDeadline();
-    return new Decision<>(change, new Outcome.Applied(order.id(), "paid"));
+    return new TransitionDecision<>(change, new PaymentEventResult.Applied(order.id(), "paid"));
   }
 
-  /** The stock is gone back and perhaps sold to others: nothing but a refund is left. */
-  private Decision<Outcome> paidTooLate(IntentSucceeded event) {
+  /** The stock was released and may be sold to others: the payment is refunded. */
+  private TransitionDecision<PaymentEventResult> paidTooLate(IntentSucceeded event) {
     Order late = captured(event).entry("refund_requested", PAID_TOO_LATE).build();
     Refund refund =
         Refund.requested(
@@ -90,8 +89,9 @@ final class PaymentRules {
                 new ShopEvent.PaymentCapturedLate(
                     order.id(), order.customerId(), event.intentId(), amount(event.amount())))
             .event(refund.requestedEvent());
-    OrderChange change = booked(late, effects, event).with(refund);
-    return new Decision<>(change, new Outcome.Applied(order.id(), PAID_TOO_LATE));
+    OrderChange change = change(late, effects, event).with(refund);
+    return new TransitionDecision<>(
+        change, new PaymentEventResult.Applied(order.id(), PAID_TOO_LATE));
   }
 
   private Order.Builder captured(IntentSucceeded event) {
@@ -101,17 +101,17 @@ final class PaymentRules {
         .paymentIntentId(event.intentId());
   }
 
-  private OrderChange booked(Order next, Effects effects, IntentSucceeded event) {
+  private OrderChange change(Order next, Effects effects, IntentSucceeded event) {
     return OrderChange.to(next, effects)
         .with(payment(event.intentId(), Payment.State.SUCCEEDED))
         .with(LedgerEntry.captured(order.id(), event.intentId(), event.amount(), at))
         .withStripeEvent(event.eventId());
   }
 
-  /** Nothing is applied; an issue in the administrators' list and an event tell it, once. */
-  private Decision<Outcome> mismatched(IntentSucceeded event) {
+  /** Nothing is applied; an issue for the administrators and an event report it, once. */
+  private TransitionDecision<PaymentEventResult> mismatched(IntentSucceeded event) {
     if (records.mismatched(event.intentId())) {
-      return Decision.nothing(new Outcome.Duplicate());
+      return TransitionDecision.nothing(new PaymentEventResult.Duplicate());
     }
     Effects effects =
         effects()
@@ -122,16 +122,16 @@ final class PaymentRules {
         OrderChange.to(order.toBuilder(at).build(), effects)
             .with(PaymentIssue.mismatch(order.id(), event.intentId(), event.amount(), at))
             .withStripeEvent(event.eventId());
-    return new Decision<>(change, new Outcome.Mismatched(order.id()));
+    return new TransitionDecision<>(change, new PaymentEventResult.Mismatched(order.id()));
   }
 
-  /** A bank that takes its time: the stock waits with the customer. */
-  Decision<Outcome> processing(IntentProcessing event) {
+  /** A bank processes the payment: the stock stays reserved until the bank decides. */
+  TransitionDecision<PaymentEventResult> processing(IntentProcessing event) {
     if (!order.payable() || !ours(event.intentId())) {
-      return Decision.nothing(NOT_AWAITED);
+      return TransitionDecision.nothing(NOT_AWAITED);
     }
     if (stateOf(event.intentId()) == Payment.State.PROCESSING) {
-      return Decision.nothing(new Outcome.Duplicate());
+      return TransitionDecision.nothing(new PaymentEventResult.Duplicate());
     }
     Order next =
         order.toBuilder(at)
@@ -144,15 +144,18 @@ final class PaymentRules {
             .with(payment(event.intentId(), Payment.State.PROCESSING))
             .payableUntil(at.plus(Limits.BANK_PATIENCE))
             .withStripeEvent(event.eventId());
-    return new Decision<>(change, new Outcome.Applied(order.id(), "payment_processing"));
+    return new TransitionDecision<>(
+        change, new PaymentEventResult.Applied(order.id(), "payment_processing"));
   }
 
-  /** The order stays open for another attempt; late news of an order that is settled is none. */
-  Decision<Outcome> failed(IntentFailed event) {
+  /**
+   * The order stays open for another attempt. A late event of a paid or closed order is ignored.
+   */
+  TransitionDecision<PaymentEventResult> failed(IntentFailed event) {
     if (!order.payable() || !ours(event.intentId())) {
-      return Decision.nothing(NOT_AWAITED);
+      return TransitionDecision.nothing(NOT_AWAITED);
     }
-    boolean waited = stateOf(event.intentId()) == Payment.State.PROCESSING;
+    boolean wasProcessing = stateOf(event.intentId()) == Payment.State.PROCESSING;
     Order.Builder next =
         order.toBuilder(at).paymentStatus(PaymentStatus.FAILED).paymentIntentId(event.intentId());
     if (order.paymentStatus() != PaymentStatus.FAILED) {
@@ -164,21 +167,21 @@ final class PaymentRules {
         OrderChange.to(next.build(), effects)
             .with(payment(event.intentId(), Payment.State.FAILED))
             .withStripeEvent(event.eventId());
-    return new Decision<>(
-        waited ? change.payableUntil(at.plus(Limits.RETRY_PATIENCE)) : change,
-        new Outcome.Applied(order.id(), "payment_failed"));
+    return new TransitionDecision<>(
+        wasProcessing ? change.payableUntil(at.plus(Limits.RETRY_PATIENCE)) : change,
+        new PaymentEventResult.Applied(order.id(), "payment_failed"));
   }
 
-  /** Recorded, so that the next create-intent makes another one, and nobody asks about it again. */
-  Decision<Outcome> cancelled(IntentCancelled event) {
+  /** Recorded, so that create-intent makes a new one and reconciliation no longer checks it. */
+  TransitionDecision<PaymentEventResult> cancelled(IntentCancelled event) {
     Payment.State state = stateOf(event.intentId());
     if (state == Payment.State.CANCELLED) {
-      return Decision.nothing(new Outcome.Duplicate());
+      return TransitionDecision.nothing(new PaymentEventResult.Duplicate());
     }
     boolean known = records.payment(event.intentId()).isPresent();
     boolean awaited = order.payable() || order.status() == OrderStatus.CANCELLED;
     if (state == Payment.State.SUCCEEDED || !(known || (awaited && ours(event.intentId())))) {
-      return Decision.nothing(NOT_AWAITED);
+      return TransitionDecision.nothing(NOT_AWAITED);
     }
     Order.Builder next = order.toBuilder(at);
     if (ours(event.intentId())) {
@@ -188,14 +191,15 @@ final class PaymentRules {
         OrderChange.to(next.build(), effects())
             .with(payment(event.intentId(), Payment.State.CANCELLED))
             .withStripeEvent(event.eventId());
-    return new Decision<>(change, new Outcome.Applied(order.id(), "payment_cancelled"));
+    return new TransitionDecision<>(
+        change, new PaymentEventResult.Applied(order.id(), "payment_cancelled"));
   }
 
   private Payment.State stateOf(String intentId) {
     return records.payment(intentId).map(Payment::state).orElse(Payment.State.OPEN);
   }
 
-  /** The order's own intent, or its first one: Stripe's news can outrun our own record of it. */
+  /** Whether the intent is the order's. An event can arrive before the shop recorded the intent. */
   private boolean ours(String intentId) {
     String recorded = order.paymentIntentId();
     return recorded == null || recorded.equals(intentId);

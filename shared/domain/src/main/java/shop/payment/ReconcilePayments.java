@@ -19,24 +19,22 @@ import shop.order.Order;
 import shop.order.Orders;
 import shop.page.Page;
 import shop.page.PageRequest;
-import shop.payment.ApplyPaymentEvent.Outcome;
-import shop.payment.PaymentProvider.Intent;
 import shop.payment.PaymentProvider.ProviderUnavailableException;
-import shop.payment.PaymentProvider.Status;
+import shop.payment.ProviderIntent.Status;
 
 /**
- * Compares our books with Stripe's, so that nothing hangs on a message that may be lost: Stripe's
- * own list of events against those that webhooks brought, payments that are not decided, refunds
- * that neither arrived nor failed. What it cannot heal it tells the administrators, once. What a
- * run does not reach, the next one does.
+ * Compares the shop's payment records with Stripe, so that no result depends on a webhook that may
+ * be lost. It replays Stripe's list of events, and checks undecided payments and pending refunds.
+ * Differences that it cannot repair become payment issues, once each. The next run continues where
+ * this one stops.
  */
 public final class ReconcilePayments {
   private static final Logger LOG = LoggerFactory.getLogger(ReconcilePayments.class);
 
-  /** Webhooks come within seconds; who pays within minutes need not be asked about. */
+  /** Webhooks arrive within seconds, so recent payments need no check. */
   static final Duration QUIET = Duration.ofMinutes(2);
 
-  /** Stripe takes 100 requests a second of an account; a run asks for ten seconds of them. */
+  /** Stripe allows 100 requests a second; a run uses ten seconds of them at most. */
   static final int MOST = 1_000;
 
   private final Orders orders;
@@ -63,38 +61,24 @@ public final class ReconcilePayments {
   }
 
   /**
-   * What a run did.
+   * Runs once. Repeated and concurrent runs are safe.
    *
-   * @param asked events, payments and refunds that were not as they should be, or not decided
-   * @param applied of them, those that changed an order
-   * @param failed of them, those that the next run has to look at again, or that were given up
+   * @throws ProviderUnavailableException when Stripe does not answer; the next run continues
    */
-  public record Counts(int asked, int applied, int failed) {
-    static final Counts NONE = new Counts(0, 0, 0);
-
-    Counts plus(Counts more) {
-      return new Counts(asked + more.asked, applied + more.applied, failed + more.failed);
-    }
-  }
-
-  /**
-   * Compares once; running it again, or twice at once, does no harm.
-   *
-   * @throws ProviderUnavailableException when Stripe does not answer: the rest is left to the next
-   *     run
-   */
-  public Counts reconcile() {
+  public ReconciliationCounts reconcile() {
     Instant before = clock.instant().minus(QUIET);
     return replayProviderEvents
         .replay(before)
-        .plus(each(payments::undecided, before, this::ask))
+        .plus(each(payments::undecided, before, this::check))
         .plus(each(payments::pendingRefunds, before, this::followUp));
   }
 
-  /** Does something with the first {@link #MOST} of a list. */
-  private <T> Counts each(
-      BiFunction<Instant, PageRequest, Page<T>> list, Instant before, Function<T, Counts> work) {
-    Counts counts = Counts.NONE;
+  /** Processes the first {@link #MOST} items of a list. */
+  private <T> ReconciliationCounts each(
+      BiFunction<Instant, PageRequest, Page<T>> list,
+      Instant before,
+      Function<T, ReconciliationCounts> work) {
+    ReconciliationCounts counts = ReconciliationCounts.NONE;
     @Nullable String after = null;
     for (int seen = 0; seen < MOST; seen += Limits.PAGE_MAX) {
       Page<T> page = list.apply(before, new PageRequest(Limits.PAGE_MAX, after));
@@ -109,49 +93,52 @@ public final class ReconcilePayments {
     return counts;
   }
 
-  /** The intent of an order that is over is called off; any other tells what became of it. */
-  private Counts ask(Payment payment) {
+  /** Cancels the open intent of a closed order, and applies the state of any other intent. */
+  private ReconciliationCounts check(Payment payment) {
     return guarded(
         payment.orderId(),
         () -> {
-          Optional<Intent> intent = provider.findIntent(payment.intentId());
+          Optional<ProviderIntent> intent = provider.findIntent(payment.intentId());
           if (intent.isEmpty()) {
             issues.raiseUnknownPayment(payment);
           }
-          boolean over = orders.find(payment.orderId()).filter(Order::isClosed).isPresent();
-          if (over && intent.map(Intent::status).filter(Status.OPEN::equals).isPresent()) {
+          boolean closed = orders.find(payment.orderId()).filter(Order::isClosed).isPresent();
+          if (closed
+              && intent.map(ProviderIntent::status).filter(Status.OPEN::equals).isPresent()) {
             intent = Optional.of(provider.cancelIntent(payment.intentId()));
           }
           return intent
-              .flatMap(found -> news(payment, found))
+              .flatMap(found -> eventOf(payment, found))
               .map(applyPaymentEvent::apply)
-              .orElseGet(() -> new Outcome.Ignored("not decided yet"));
+              .orElseGet(() -> new PaymentEventResult.Ignored("undecided"));
         });
   }
 
-  /** What an intent tells; that a bank is no longer at it, too. */
-  private static Optional<PaymentEvent> news(Payment payment, Intent intent) {
-    boolean bounced = payment.state() == Payment.State.PROCESSING && intent.status() == Status.OPEN;
-    return bounced
+  /** The event that an intent's state means: also that a bank rejected a payment in process. */
+  private static Optional<PaymentEvent> eventOf(Payment payment, ProviderIntent intent) {
+    boolean rejected =
+        payment.state() == Payment.State.PROCESSING && intent.status() == Status.OPEN;
+    return rejected
         ? Optional.of(
             new PaymentEvent.IntentFailed(
                 null, intent.id(), payment.orderId(), "processing_failed"))
         : PaymentEvent.of(intent, payment.orderId());
   }
 
-  private Counts followUp(Refund refund) {
+  private ReconciliationCounts followUp(Refund refund) {
     return guarded(refund.orderId(), () -> issueRefund.followUp(refund));
   }
 
-  private static Counts guarded(String orderId, Supplier<Outcome> work) {
+  private static ReconciliationCounts guarded(String orderId, Supplier<PaymentEventResult> work) {
     try {
-      return new Counts(1, work.get() instanceof Outcome.Applied ? 1 : 0, 0);
+      return new ReconciliationCounts(
+          1, work.get() instanceof PaymentEventResult.Applied ? 1 : 0, 0);
     } catch (ProviderUnavailableException e) {
       throw e;
     } catch (RuntimeException e) {
-      // Whatever is wrong with this order, the others must not wait for it.
+      // One broken order must not stop the others.
       LOG.atError().addKeyValue("order_id", orderId).setCause(e).log("a payment is not reconciled");
-      return new Counts(1, 0, 1);
+      return new ReconciliationCounts(1, 0, 1);
     }
   }
 }

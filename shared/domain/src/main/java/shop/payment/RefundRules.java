@@ -14,13 +14,13 @@ import shop.money.Money;
 import shop.order.Order;
 import shop.order.OrderChange;
 import shop.order.PaymentStatus;
-import shop.payment.ApplyPaymentEvent.Outcome;
+import shop.order.lifecycle.TransitionDecision;
 import shop.payment.PaymentEvent.ChargeRefunded;
 import shop.payment.PaymentEvent.RefundSettled;
 
-/** What news of a refund means for an order, as pure functions, like {@link PaymentRules}. */
+/** The effect of a refund event on an order, as pure functions, like {@link PaymentRules}. */
 final class RefundRules {
-  /** Why money went back that the shop did not send. */
+  /** Refund reason: made in Stripe's dashboard. */
   static final String BY_HAND = "by_hand";
 
   private final Order order;
@@ -35,8 +35,8 @@ final class RefundRules {
     this.ids = ids;
   }
 
-  /** A refund of ours, or one that was made at Stripe by hand, is taken on, done or failed. */
-  Decision<Outcome> settled(RefundSettled event) {
+  /** A refund of the shop, or one made in the dashboard, is pending, succeeded or failed. */
+  TransitionDecision<PaymentEventResult> settled(RefundSettled event) {
     Optional<Refund> known =
         records.refunds().stream()
             .filter(
@@ -47,48 +47,51 @@ final class RefundRules {
     return known.map(refund -> settled(refund, event)).orElseGet(() -> refundedAtStripe(event));
   }
 
-  private Decision<Outcome> settled(Refund refund, RefundSettled event) {
+  private TransitionDecision<PaymentEventResult> settled(Refund refund, RefundSettled event) {
     return switch (refund.state()) {
       case REQUESTED ->
           switch (event.state()) {
-            case REQUESTED -> takenOn(refund, event);
+            case REQUESTED -> pending(refund, event);
             case SUCCEEDED -> succeeded(refund, event);
             case FAILED -> failed(refund, event);
           };
       case SUCCEEDED ->
-          // A bank can send a refund back days after Stripe called it a success.
+          // A bank can reject a refund days after Stripe reported its success.
           event.state() == Refund.State.FAILED
               ? failed(refund, event)
-              : Decision.nothing(new Outcome.Duplicate());
+              : TransitionDecision.nothing(new PaymentEventResult.Duplicate());
       case FAILED ->
           event.state() == Refund.State.SUCCEEDED
-              ? Decision.nothing(new Outcome.Ignored("the refund had failed for good"))
-              : Decision.nothing(new Outcome.Duplicate());
+              ? TransitionDecision.nothing(
+                  new PaymentEventResult.Ignored("the refund failed before"))
+              : TransitionDecision.nothing(new PaymentEventResult.Duplicate());
     };
   }
 
-  /** Nobody of the shop asked for it, but the money moves: the books say so. */
-  private Decision<Outcome> refundedAtStripe(RefundSettled event) {
+  /** The shop did not request this refund, but the money moves, so the ledger records it. */
+  private TransitionDecision<PaymentEventResult> refundedAtStripe(RefundSettled event) {
     String stripeId = event.stripeId();
     String intentId = event.intentId();
     if (stripeId == null || intentId == null || event.state() == Refund.State.FAILED) {
-      return Decision.nothing(new Outcome.Ignored("unknown refund"));
+      return TransitionDecision.nothing(new PaymentEventResult.Ignored("unknown refund"));
     }
     if (!intentId.equals(order.paymentIntentId()) || records.mismatched(intentId)) {
-      return Decision.nothing(new Outcome.Ignored("a refund of money that is not in the books"));
+      return TransitionDecision.nothing(
+          new PaymentEventResult.Ignored("the refunded payment is not recorded"));
     }
     if (order.refunded().plus(event.amount()).compareTo(order.captured()) > 0) {
-      return Decision.nothing(new Outcome.Premature("it returns more than is known to be paid"));
+      return TransitionDecision.nothing(
+          new PaymentEventResult.Premature("it refunds more than the recorded payment"));
     }
     Refund refund = Refund.requested(stripeId, order.id(), intentId, event.amount(), BY_HAND, at);
     return event.state() == Refund.State.SUCCEEDED
         ? succeeded(refund, event)
-        : takenOn(refund, event);
+        : pending(refund, event);
   }
 
-  private Decision<Outcome> takenOn(Refund refund, RefundSettled event) {
+  private TransitionDecision<PaymentEventResult> pending(Refund refund, RefundSettled event) {
     if (refund.stripeId() != null) {
-      return Decision.nothing(new Outcome.Duplicate());
+      return TransitionDecision.nothing(new PaymentEventResult.Duplicate());
     }
     Order.Builder next = order.toBuilder(at);
     if (refund.reason().equals(BY_HAND)) {
@@ -98,10 +101,11 @@ final class RefundRules {
         OrderChange.to(next.build(), effects())
             .with(refund.settled(Refund.State.REQUESTED, event.stripeId(), at))
             .withStripeEvent(event.eventId());
-    return new Decision<>(change, new Outcome.Applied(order.id(), "refund_pending"));
+    return new TransitionDecision<>(
+        change, new PaymentEventResult.Applied(order.id(), "refund_pending"));
   }
 
-  private Decision<Outcome> succeeded(Refund refund, RefundSettled event) {
+  private TransitionDecision<PaymentEventResult> succeeded(Refund refund, RefundSettled event) {
     Order next = refunded(order.refunded().plus(refund.amount())).entry("refunded", null).build();
     OrderChange change =
         OrderChange.to(next, effects().event(refundedEvent(refund, refund.amount())))
@@ -115,10 +119,10 @@ final class RefundRules {
         }
       }
     }
-    return new Decision<>(change, new Outcome.Applied(order.id(), "refunded"));
+    return new TransitionDecision<>(change, new PaymentEventResult.Applied(order.id(), "refunded"));
   }
 
-  private Decision<Outcome> failed(Refund refund, RefundSettled event) {
+  private TransitionDecision<PaymentEventResult> failed(Refund refund, RefundSettled event) {
     String code = event.code() == null ? "unknown" : event.code();
     Effects effects =
         effects()
@@ -135,16 +139,16 @@ final class RefundRules {
             .with(refund.settled(Refund.State.FAILED, event.stripeId(), at))
             .with(PaymentIssue.refundFailed(refund, code, at))
             .withStripeEvent(event.eventId());
-    return new Decision<>(
+    return new TransitionDecision<>(
         reversed ? change.with(LedgerEntry.reversed(refund, at)) : change,
-        new Outcome.Applied(order.id(), "refund_failed"));
+        new PaymentEventResult.Applied(order.id(), "refund_failed"));
   }
 
   /**
-   * The total of a charge's refunds names none of them: it tells whether one is missing, which
-   * {@code refund.created} brings, or else the schedule.
+   * The total of a charge's refunds identifies no refund. It only shows whether one is missing; its
+   * own event or the schedule reports that one.
    */
-  Decision<Outcome> chargeRefunded(ChargeRefunded event) {
+  TransitionDecision<PaymentEventResult> chargeRefunded(ChargeRefunded event) {
     Money known =
         records.refunds().stream()
             .filter(refund -> refund.state() != Refund.State.FAILED)
@@ -152,17 +156,17 @@ final class RefundRules {
             .reduce(Money.zero(order.captured().currency()), Money::plus);
     boolean covered =
         event.total().currency().equals(known.currency()) && event.total().compareTo(known) <= 0;
-    return Decision.nothing(
+    return TransitionDecision.nothing(
         covered
-            ? new Outcome.Duplicate()
-            : new Outcome.Ignored("the refund itself is told by an event of its own"));
+            ? new PaymentEventResult.Duplicate()
+            : new PaymentEventResult.Ignored("the refund has an event of its own"));
   }
 
   private Order.Builder refunded(Money total) {
     return order.toBuilder(at).refunded(total).paymentStatus(status(total));
   }
 
-  /** What an order's payment is called once so much of it went back. */
+  /** The payment status of an order after refunds. */
   private PaymentStatus status(Money refunded) {
     if (refunded.isZero()) {
       return PaymentStatus.SUCCEEDED;

@@ -1,23 +1,28 @@
 package shop.payment;
 
-import shop.ledger.Refund;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import shop.ledger.Refund;
 import shop.money.Money;
 import shop.order.Order;
 import shop.order.OrderLine;
-import shop.payment.RequestRefund.Command;
-import shop.payment.RequestRefund.Outcome.TooManyUnits;
+import shop.order.UnitsByLine;
 
 /**
- * Which units of an order were refunded by line, and what more of them would cost. A refund that
- * failed returned no money, so its units can be refunded again; what it restocked stays restocked.
+ * The units of an order that were refunded by line, and the price of more of them. A failed refund
+ * returned no money, so its units can be refunded again; units that it restocked stay restocked.
  */
 final class RefundedUnits {
   private final Order order;
   private final List<Refund> refunds;
+
+  /**
+   * More units are refunded than are left of a line.
+   *
+   * @param left 0 for a SKU that was not ordered
+   */
+  record Excess(String sku, int left) {}
 
   RefundedUnits(Order order, List<Refund> refunds) {
     this.order = order;
@@ -29,12 +34,12 @@ final class RefundedUnits {
   }
 
   /** The first line of which a wish wants more units than are left. */
-  Optional<TooManyUnits> excess(Command command) {
-    for (Command.Units units : command.lines()) {
+  Optional<Excess> excess(RefundCommand command) {
+    for (UnitsByLine units : command.lines()) {
       Optional<OrderLine> line = line(units.sku());
       int left = line.map(l -> left(l, command.restock())).orElse(0);
       if (units.quantity() > left) {
-        return Optional.of(new TooManyUnits(units.sku(), left));
+        return Optional.of(new Excess(units.sku(), left));
       }
     }
     return Optional.empty();
@@ -55,7 +60,7 @@ final class RefundedUnits {
   }
 
   /** The lines of a wish; one for the whole order that restocks is for all that can come back. */
-  List<Refund.Line> lines(Command command) {
+  List<Refund.Line> lines(RefundCommand command) {
     if (!command.lines().isEmpty()) {
       return command.lines().stream()
           .map(units -> new Refund.Line(units.sku(), units.quantity(), command.restock()))
@@ -74,17 +79,17 @@ final class RefundedUnits {
   }
 
   /**
-   * What units cost with their part of the tax. The tax is shared out over all units that were
-   * refunded so far, so that the parts add up to the whole, to the minor unit.
+   * The price of units with their share of the tax. The share is computed over all units that were
+   * refunded so far, so that the shares add up to the whole tax, to the minor unit.
    */
-  Money price(List<Command.Units> units) {
+  Money price(List<UnitsByLine> units) {
     Money zero = Money.zero(order.charges().total().currency());
     Money before = zero;
     for (OrderLine line : order.lines()) {
       before = before.plus(line.unitPrice().times(refunded(line.sku())));
     }
     Money price = zero;
-    for (Command.Units some : units) {
+    for (UnitsByLine some : units) {
       price = price.plus(line(some.sku()).orElseThrow().unitPrice().times(some.quantity()));
     }
     Money subtotal = order.charges().subtotal();

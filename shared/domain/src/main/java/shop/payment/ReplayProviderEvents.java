@@ -10,7 +10,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 import shop.ledger.Payments;
-import shop.payment.ApplyPaymentEvent.Outcome;
 import shop.payment.PaymentEvent.ChargeRefunded;
 import shop.payment.PaymentEvent.Disputed;
 import shop.payment.PaymentEvent.IntentCancelled;
@@ -21,21 +20,20 @@ import shop.payment.PaymentEvent.Other;
 import shop.payment.PaymentEvent.RefundSettled;
 import shop.payment.PaymentProvider.ProviderEvent;
 import shop.payment.PaymentProvider.ProviderUnavailableException;
-import shop.payment.ReconcilePayments.Counts;
 
 /**
- * Goes through Stripe's own list of events, from where the last run ended, and applies those whose
- * webhook never came. Webhooks and this list are the same news, so applying one twice changes
+ * Reads Stripe's list of events from where the last run stopped, and applies those whose webhook
+ * did not arrive. Both sources carry the same event ids, so applying an event twice changes
  * nothing.
  */
 final class ReplayProviderEvents {
   private static final Logger LOG = LoggerFactory.getLogger(ReplayProviderEvents.class);
 
-  /** Requests of one run: of a hundred events each. */
+  /** Requests of one run, with a hundred events each. */
   private static final int MOST_PAGES = 50;
 
-  /** How long an event that fails is tried again before the others go on without it. */
-  private static final Duration PATIENCE = Duration.ofHours(1);
+  /** How long a failing event is retried before the run continues without it. */
+  private static final Duration RETRY_PERIOD = Duration.ofHours(1);
 
   private final Payments payments;
   private final PaymentProvider provider;
@@ -61,16 +59,17 @@ final class ReplayProviderEvents {
    *
    * @throws ProviderUnavailableException when Stripe does not answer
    */
-  Counts replay(Instant before) {
-    Counts counts = Counts.NONE;
+  ReconciliationCounts replay(Instant before) {
+    ReconciliationCounts counts = ReconciliationCounts.NONE;
     @Nullable String last = payments.lastEvent().orElse(null);
     for (int page = 0; page < MOST_PAGES; page++) {
       List<ProviderEvent> events = provider.eventsAfter(last);
       for (ProviderEvent event : events) {
-        Optional<Counts> more = event.at().isBefore(before) ? replay(event) : Optional.empty();
+        Optional<ReconciliationCounts> more =
+            event.at().isBefore(before) ? replay(event) : Optional.empty();
         if (more.isEmpty()) {
           boolean failed = event.at().isBefore(before);
-          return remember(last, failed ? counts.plus(new Counts(1, 0, 1)) : counts);
+          return remember(last, failed ? counts.plus(new ReconciliationCounts(1, 0, 1)) : counts);
         }
         counts = counts.plus(more.get());
         last = event.eventId();
@@ -83,37 +82,38 @@ final class ReplayProviderEvents {
     return counts;
   }
 
-  /** Empty when it has to be tried again, and all that follow it with it. */
-  private Optional<Counts> replay(ProviderEvent event) {
+  /** Empty when the event and all later ones must be retried by the next run. */
+  private Optional<ReconciliationCounts> replay(ProviderEvent event) {
     if (payments.seen(event.eventId())) {
-      return Optional.of(Counts.NONE);
+      return Optional.of(ReconciliationCounts.NONE);
     }
     try {
       return switch (applyPaymentEvent.apply(event.event())) {
-        case Outcome.Applied applied -> Optional.of(new Counts(1, 1, 0));
-        case Outcome.Mismatched mismatched -> Optional.of(new Counts(1, 0, 0));
-        case Outcome.Duplicate duplicate -> Optional.of(Counts.NONE);
-        case Outcome.Ignored ignored -> Optional.of(Counts.NONE);
-        case Outcome.Premature early -> postponed(event, early.why(), null);
+        case PaymentEventResult.Applied applied -> Optional.of(new ReconciliationCounts(1, 1, 0));
+        case PaymentEventResult.Mismatched mismatched ->
+            Optional.of(new ReconciliationCounts(1, 0, 0));
+        case PaymentEventResult.Duplicate duplicate -> Optional.of(ReconciliationCounts.NONE);
+        case PaymentEventResult.Ignored ignored -> Optional.of(ReconciliationCounts.NONE);
+        case PaymentEventResult.Premature early -> postponed(event, early.why(), null);
       };
     } catch (RuntimeException e) {
-      return postponed(event, "it fails", e);
+      return postponed(event, "applying it fails", e);
     }
   }
 
-  private Optional<Counts> postponed(
+  private Optional<ReconciliationCounts> postponed(
       ProviderEvent event, String why, @Nullable RuntimeException cause) {
-    boolean patient = event.at().plus(PATIENCE).isAfter(clock.instant());
-    LOG.atLevel(patient ? Level.WARN : Level.ERROR)
+    boolean retry = event.at().plus(RETRY_PERIOD).isAfter(clock.instant());
+    LOG.atLevel(retry ? Level.WARN : Level.ERROR)
         .addKeyValue("stripe_event", event.eventId())
         .addKeyValue("why", why)
         .setCause(cause)
-        .log("an event of Stripe's cannot be applied");
-    if (patient) {
+        .log("a Stripe event cannot be applied");
+    if (retry) {
       return Optional.empty();
     }
     raise(event);
-    return Optional.of(new Counts(1, 0, 1));
+    return Optional.of(new ReconciliationCounts(1, 0, 1));
   }
 
   private void raise(ProviderEvent event) {
@@ -138,7 +138,7 @@ final class ReplayProviderEvents {
     }
   }
 
-  private Counts remember(@Nullable String last, Counts counts) {
+  private ReconciliationCounts remember(@Nullable String last, ReconciliationCounts counts) {
     if (last != null) {
       payments.lastEvent(last);
     }

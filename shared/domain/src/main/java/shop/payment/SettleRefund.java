@@ -1,81 +1,87 @@
 package shop.payment;
 
-import shop.ledger.PaymentRecords;
-import shop.ledger.Payments;
-import shop.ledger.Refund;
-
 import java.time.Clock;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import shop.commit.Ids;
+import shop.ledger.Payments;
+import shop.ledger.Refund;
 import shop.order.Order;
 import shop.order.Orders;
-import shop.payment.ApplyPaymentEvent.Outcome;
+import shop.order.lifecycle.OrderUpdater;
+import shop.order.lifecycle.TransitionDecision;
 import shop.payment.PaymentEvent.RefundSettled;
 
 /**
- * Records what became of a refund. The worker that asked Stripe, Stripe's webhook and the schedule
- * all come here, in any order; the first one changes something. A refund that somebody made at
- * Stripe by hand is recorded like one of ours.
+ * Records the result of a refund. The worker that requested it from Stripe, Stripe's webhook and
+ * the reconciliation schedule report the same result, in any order; the first report changes the
+ * order. A refund that was made in Stripe's dashboard is recorded like one of the shop's.
  */
 public final class SettleRefund {
   private static final Logger LOG = LoggerFactory.getLogger(SettleRefund.class);
 
-  private final Deciding deciding;
+  private final OrderUpdater updater;
   private final Payments payments;
   private final Clock clock;
   private final Ids ids;
 
   public SettleRefund(Orders orders, Payments payments, Clock clock, Ids ids) {
-    this.deciding = new Deciding(orders);
+    this.updater = new OrderUpdater(orders);
     this.payments = payments;
     this.clock = clock;
     this.ids = ids;
   }
 
-  /** Applies what Stripe says of a refund. */
-  public Outcome settle(RefundSettled event) {
-    String orderId = orderOf(event);
-    if (orderId == null) {
-      return new Outcome.Ignored("a refund of a payment that is not the shop's");
+  /**
+   * Applies a refund's state at Stripe.
+   *
+   * @throws IllegalStateException when the order kept changing concurrently
+   */
+  public PaymentEventResult settle(RefundSettled event) {
+    Optional<String> orderId = orderOf(event);
+    if (orderId.isEmpty()) {
+      return new PaymentEventResult.Ignored("the payment does not belong to the shop");
     }
-    Outcome outcome =
-        deciding.decide(
-            orderId,
-            order -> decide(order, event),
-            () -> new Outcome.Ignored("unknown order"),
-            Outcome.Duplicate::new);
-    report(orderId, event, outcome);
-    return outcome;
+    PaymentEventResult result =
+        updater
+            .<PaymentEventResult>write(
+                orderId.get(),
+                order -> decide(order, event),
+                () -> new PaymentEventResult.Ignored("unknown order"),
+                PaymentEventResult.Duplicate::new)
+            .orThrow("order " + orderId.get());
+    log(orderId.get(), event, result);
+    return result;
   }
 
-  private @Nullable String orderOf(RefundSettled event) {
-    if (event.orderId() != null || event.intentId() == null) {
-      return event.orderId();
-    }
-    return payments.orderOfIntent(event.intentId()).orElse(null);
+  private Optional<String> orderOf(RefundSettled event) {
+    @Nullable String intentId = event.intentId();
+    return event.orderId() != null || intentId == null
+        ? Optional.ofNullable(event.orderId())
+        : payments.orderOfIntent(intentId);
   }
 
-  private Decision<Outcome> decide(Order order, RefundSettled event) {
-    PaymentRecords records = payments.records(order.id());
-    return new RefundRules(order, records, clock.instant(), ids).settled(event);
+  private TransitionDecision<PaymentEventResult> decide(Order order, RefundSettled event) {
+    return new RefundRules(order, payments.records(order.id()), clock.instant(), ids)
+        .settled(event);
   }
 
-  private static void report(String orderId, RefundSettled event, Outcome outcome) {
-    if (event.state() == Refund.State.FAILED && outcome instanceof Outcome.Applied) {
+  private static void log(String orderId, RefundSettled event, PaymentEventResult result) {
+    if (event.state() == Refund.State.FAILED && result instanceof PaymentEventResult.Applied) {
       LOG.atError()
           .addKeyValue("order_id", orderId)
           .addKeyValue("refund_id", event.refundId())
           .addKeyValue("code", event.code())
           .log("a refund failed");
-    } else if (outcome instanceof Outcome.Ignored ignored) {
+    } else if (result instanceof PaymentEventResult.Ignored ignored) {
       LOG.atWarn()
           .addKeyValue("order_id", orderId)
           .addKeyValue("refund_id", event.refundId())
           .addKeyValue("stripe_refund", event.stripeId())
           .addKeyValue("why", ignored.why())
-          .log("news of a refund changed nothing");
+          .log("a refund event is ignored");
     }
   }
 }

@@ -1,26 +1,25 @@
 package shop.payment;
 
-import shop.ledger.Payment;
-import shop.ledger.PaymentRecords;
-import shop.ledger.Payments;
-import shop.ledger.Refund;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import shop.contracts.Limits;
+import shop.ledger.LedgerEntry.Kind;
+import shop.ledger.Payment;
+import shop.ledger.PaymentRecords;
+import shop.ledger.Payments;
+import shop.ledger.Refund;
 import shop.money.Money;
 import shop.order.Order;
 import shop.order.OrderFilter;
 import shop.order.Orders;
 import shop.page.Page;
 import shop.page.PageRequest;
-import shop.ledger.LedgerEntry.Kind;
 
 /**
- * Proves that every order's ledger adds up to the order's own figures, and these to its refunds,
- * payments and total: order by order, so that memory does not grow with the shop.
+ * Verifies that the ledger of every order adds up to the order's amounts, and these to its refunds,
+ * payments and total. It works order by order, so memory use is constant.
  */
 public final class VerifyLedger {
   private final Orders orders;
@@ -31,15 +30,15 @@ public final class VerifyLedger {
     this.payments = payments;
   }
 
-  /** What is wrong with an order's books, in words. */
+  /** A mismatch in an order's payment records. */
   public record Fault(String orderId, String what) {}
 
   /**
-   * What a look at some orders found.
+   * Result for a part of the orders.
    *
-   * @param checked orders
-   * @param faults none when all adds up
-   * @param next where the next part begins, null after the last one
+   * @param checked number of orders
+   * @param faults empty when everything adds up
+   * @param next cursor of the next part, null after the last one
    */
   public record Part(int checked, List<Fault> faults, @Nullable String next) {
     public Part {
@@ -48,8 +47,8 @@ public final class VerifyLedger {
   }
 
   /**
-   * Checks a part of all orders, newest first; calling it until there is no next part checks all.
-   * Orders may change meanwhile: one that does is looked at again.
+   * Verifies a part of all orders, newest first. Calling it until there is no next part verifies
+   * all. An order that changes meanwhile is read again.
    */
   public Part verify(PageRequest request) {
     Page<Order> page = orders.matching(OrderFilter.ALL, request);
@@ -60,7 +59,7 @@ public final class VerifyLedger {
     return new Part(page.items().size(), faults, page.after());
   }
 
-  /** What is wrong with an order, if anything. */
+  /** The mismatch of an order, if it has one. */
   private Optional<String> verify(String orderId) {
     for (int attempt = 0; attempt < Limits.CONFLICT_ATTEMPTS; attempt++) {
       Order before = orders.find(orderId).orElseThrow();
@@ -68,12 +67,12 @@ public final class VerifyLedger {
       if (fault.isEmpty() || orders.find(orderId).filter(before::equals).isPresent()) {
         return fault;
       }
-      // It changed between the two reads, which are no snapshot.
+      // The order changed between the two reads, which are not one snapshot.
     }
-    return Optional.of("it kept changing and was not checked");
+    return Optional.of("the order kept changing and was not verified");
   }
 
-  /** The first sum that is not what it should be. */
+  /** The first sum that does not match. */
   static Optional<String> fault(Order order, PaymentRecords records) {
     String currency = order.captured().currency();
     Money captured = records.sum(currency, Kind.CAPTURED);
@@ -90,26 +89,25 @@ public final class VerifyLedger {
             .filter(payment -> payment.state() == Payment.State.SUCCEEDED)
             .map(Payment::amount)
             .reduce(Money.zero(currency), Money::plus);
-    return differ("captured", order.captured(), "the ledger", captured)
-        .or(() -> differ("refunded", order.refunded(), "the ledger", refunded))
-        .or(() -> differ("withdrawn", order.withdrawn(), "the ledger", withdrawn))
-        .or(() -> differ("refunded", order.refunded(), "its refunds", settled))
-        .or(() -> differ("captured", order.captured(), "its payments", paid))
+    return mismatch("captured", order.captured(), "the ledger", captured)
+        .or(() -> mismatch("refunded", order.refunded(), "the ledger", refunded))
+        .or(() -> mismatch("withdrawn", order.withdrawn(), "the ledger", withdrawn))
+        .or(() -> mismatch("refunded", order.refunded(), "its refunds", settled))
+        .or(() -> mismatch("captured", order.captured(), "its payments", paid))
         .or(() -> part(order));
   }
 
-  /** An order is paid whole or not at all, late or in time. */
+  /** An order is paid in full or not at all. */
   private static Optional<String> part(Order order) {
     return order.captured().amountMinor() == 0
         ? Optional.empty()
-        : differ("captured", order.captured(), "its total is", order.charges().total());
+        : mismatch("captured", order.captured(), "its total", order.charges().total());
   }
 
-  private static Optional<String> differ(String what, Money order, String other, Money sum) {
+  private static Optional<String> mismatch(String what, Money order, String other, Money sum) {
     return order.equals(sum)
         ? Optional.empty()
-        : Optional.of(
-            "%s: the order says %s, %s %s".formatted(what, text(order), other, text(sum)));
+        : Optional.of("%s: the order has %s, %s %s".formatted(what, text(order), other, text(sum)));
   }
 
   private static String text(Money money) {

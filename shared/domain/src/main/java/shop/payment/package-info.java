@@ -1,7 +1,6 @@
-/** Payments and refunds, and what Stripe says about them. */
+/** Payments, refunds and disputes: use cases and the rules for events of the payment provider. */
 @NullMarked
 package shop.payment;
 
-import shop.ledger.Payments;
 
 import org.jspecify.annotations.NullMarked;

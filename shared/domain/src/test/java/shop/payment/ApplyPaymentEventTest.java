@@ -17,7 +17,6 @@ import shop.money.Money;
 import shop.order.Order;
 import shop.order.OrderStatus;
 import shop.order.PaymentStatus;
-import shop.payment.ApplyPaymentEvent.Outcome;
 import shop.payment.PaymentEvent.IntentCancelled;
 import shop.payment.PaymentEvent.IntentFailed;
 import shop.payment.PaymentEvent.IntentSucceeded;
@@ -32,10 +31,10 @@ class ApplyPaymentEventTest {
   void marksAnOrderPaidAndItsStockSold() {
     shop.with(anOrder().intent("pi_1"));
 
-    Outcome outcome = shop.applyPaymentEvent.apply(PAID);
+    PaymentEventResult outcome = shop.applyPaymentEvent.apply(PAID);
 
     Order order = shop.order();
-    assertThat(outcome).isEqualTo(new Outcome.Applied("order-1", "paid"));
+    assertThat(outcome).isEqualTo(new PaymentEventResult.Applied("order-1", "paid"));
     assertThat(order.status()).isEqualTo(OrderStatus.PROCESSING);
     assertThat(order.paymentStatus()).isEqualTo(PaymentStatus.SUCCEEDED);
     assertThat(order.captured()).isEqualTo(TOTAL);
@@ -56,9 +55,9 @@ class ApplyPaymentEventTest {
     shop.applyPaymentEvent.apply(PAID);
     Order before = shop.order();
 
-    Outcome outcome = shop.applyPaymentEvent.apply(PAID);
+    PaymentEventResult outcome = shop.applyPaymentEvent.apply(PAID);
 
-    assertThat(outcome).isEqualTo(new Outcome.Duplicate());
+    assertThat(outcome).isEqualTo(new PaymentEventResult.Duplicate());
     assertThat(shop.order()).isEqualTo(before);
     assertThat(shop.table.events()).hasSize(1);
   }
@@ -68,10 +67,10 @@ class ApplyPaymentEventTest {
     shop.with(anOrder().intent("pi_1"));
     shop.applyPaymentEvent.apply(PAID);
 
-    Outcome outcome =
+    PaymentEventResult outcome =
         shop.applyPaymentEvent.apply(new IntentSucceeded("evt_2", "pi_1", "order-1", TOTAL));
 
-    assertThat(outcome).isEqualTo(new Outcome.Duplicate());
+    assertThat(outcome).isEqualTo(new PaymentEventResult.Duplicate());
     assertThat(shop.stock().sold()).isEqualTo(1);
     assertThat(shop.table.events()).hasSize(1);
   }
@@ -94,11 +93,11 @@ class ApplyPaymentEventTest {
     IntentSucceeded wrong =
         new IntentSucceeded("evt_1", intentId, "order-1", new Money(amountMinor, currency));
 
-    Outcome outcome = shop.applyPaymentEvent.apply(wrong);
-    Outcome again = shop.applyPaymentEvent.apply(wrong);
+    PaymentEventResult outcome = shop.applyPaymentEvent.apply(wrong);
+    PaymentEventResult again = shop.applyPaymentEvent.apply(wrong);
 
-    assertThat(outcome).isEqualTo(new Outcome.Mismatched("order-1"));
-    assertThat(again).isEqualTo(new Outcome.Duplicate());
+    assertThat(outcome).isEqualTo(new PaymentEventResult.Mismatched("order-1"));
+    assertThat(again).isEqualTo(new PaymentEventResult.Duplicate());
     assertThat(shop.order().status()).isEqualTo(OrderStatus.PENDING);
     assertThat(shop.order().captured()).isEqualTo(Money.zero("USD"));
     assertThat(shop.stock().reserved()).isEqualTo(1);
@@ -170,10 +169,10 @@ class ApplyPaymentEventTest {
     shop.with(anOrder().intent("pi_1").in(status));
     Order before = shop.order();
 
-    Outcome outcome =
+    PaymentEventResult outcome =
         shop.applyPaymentEvent.apply(new IntentFailed("evt_1", "pi_1", "order-1", "late"));
 
-    assertThat(outcome).isInstanceOf(Outcome.Ignored.class);
+    assertThat(outcome).isInstanceOf(PaymentEventResult.Ignored.class);
     assertThat(shop.order()).isEqualTo(before);
     assertThat(shop.table.events()).isEmpty();
   }
@@ -187,9 +186,9 @@ class ApplyPaymentEventTest {
     shop.with(anOrder().intent("pi_1").in(status));
     Order before = shop.order();
 
-    Outcome outcome = shop.applyPaymentEvent.apply(PAID);
+    PaymentEventResult outcome = shop.applyPaymentEvent.apply(PAID);
 
-    assertThat(outcome).isEqualTo(new Outcome.Duplicate());
+    assertThat(outcome).isEqualTo(new PaymentEventResult.Duplicate());
     assertThat(shop.order()).isEqualTo(before);
   }
 
@@ -197,11 +196,13 @@ class ApplyPaymentEventTest {
   void remembersACancelledIntent() {
     shop.with(anOrder().intent("pi_1"));
 
-    Outcome first = shop.applyPaymentEvent.apply(new IntentCancelled("e1", "pi_1", "order-1"));
-    Outcome second = shop.applyPaymentEvent.apply(new IntentCancelled("e2", "pi_1", "order-1"));
+    PaymentEventResult first =
+        shop.applyPaymentEvent.apply(new IntentCancelled("e1", "pi_1", "order-1"));
+    PaymentEventResult second =
+        shop.applyPaymentEvent.apply(new IntentCancelled("e2", "pi_1", "order-1"));
 
-    assertThat(first).isEqualTo(new Outcome.Applied("order-1", "payment_cancelled"));
-    assertThat(second).isEqualTo(new Outcome.Duplicate());
+    assertThat(first).isEqualTo(new PaymentEventResult.Applied("order-1", "payment_cancelled"));
+    assertThat(second).isEqualTo(new PaymentEventResult.Duplicate());
     assertThat(shop.payment("pi_1").state()).isEqualTo(Payment.State.CANCELLED);
     assertThat(shop.order().status()).isEqualTo(OrderStatus.PENDING);
   }
@@ -210,9 +211,10 @@ class ApplyPaymentEventTest {
   void doesNotTakeTheCancellationOfAnEarlierIntentForThatOfTheLatest() {
     shop.with(anOrder().intent("pi_2"));
 
-    Outcome outcome = shop.applyPaymentEvent.apply(new IntentCancelled("e1", "pi_1", "order-1"));
+    PaymentEventResult outcome =
+        shop.applyPaymentEvent.apply(new IntentCancelled("e1", "pi_1", "order-1"));
 
-    assertThat(outcome).isInstanceOf(Outcome.Ignored.class);
+    assertThat(outcome).isInstanceOf(PaymentEventResult.Ignored.class);
     assertThat(shop.payments.ofOrder("order-1"))
         .extracting(Payment::intentId)
         .containsExactly("pi_2");
@@ -230,6 +232,6 @@ class ApplyPaymentEventTest {
         .allSatisfy(
             event ->
                 assertThat(shop.applyPaymentEvent.apply(event))
-                    .isInstanceOf(Outcome.Ignored.class));
+                    .isInstanceOf(PaymentEventResult.Ignored.class));
   }
 }

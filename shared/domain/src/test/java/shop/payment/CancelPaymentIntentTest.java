@@ -6,8 +6,7 @@ import static shop.testkit.OrderFixture.anOrder;
 
 import org.junit.jupiter.api.Test;
 import shop.ledger.Payment;
-import shop.payment.ApplyPaymentEvent.Outcome;
-import shop.payment.PaymentProvider.Status;
+import shop.payment.ProviderIntent.Status;
 
 class CancelPaymentIntentTest {
   private final PaymentsFixture shop = new PaymentsFixture();
@@ -19,11 +18,11 @@ class CancelPaymentIntentTest {
     String intentId = cancelledWithIntent();
 
     cancelPaymentIntent.cancel("order-1");
-    Outcome again = cancelPaymentIntent.cancel("order-1");
+    PaymentEventResult again = cancelPaymentIntent.cancel("order-1");
 
     assertThat(shop.stripe.intents()).extracting(i -> i.status()).containsExactly(Status.CANCELLED);
     assertThat(shop.payment(intentId).state()).isEqualTo(Payment.State.CANCELLED);
-    assertThat(again).isEqualTo(new Outcome.Duplicate());
+    assertThat(again).isEqualTo(new PaymentEventResult.Duplicate());
   }
 
   @Test
@@ -41,9 +40,9 @@ class CancelPaymentIntentTest {
     String intentId = shop.stripe.createIntent("order-1", TOTAL, null).id();
     shop.with(anOrder().intent(intentId));
 
-    Outcome outcome = cancelPaymentIntent.cancel("order-1");
+    PaymentEventResult outcome = cancelPaymentIntent.cancel("order-1");
 
-    assertThat(outcome).isInstanceOf(Outcome.Ignored.class);
+    assertThat(outcome).isInstanceOf(PaymentEventResult.Ignored.class);
     assertThat(shop.stripe.intents()).extracting(i -> i.status()).containsExactly(Status.OPEN);
   }
 
@@ -51,7 +50,8 @@ class CancelPaymentIntentTest {
   void hasNothingToDoWithoutAnIntent() {
     shop.with(anOrder().cancelled());
 
-    assertThat(cancelPaymentIntent.cancel("order-1")).isInstanceOf(Outcome.Ignored.class);
+    assertThat(cancelPaymentIntent.cancel("order-1"))
+        .isInstanceOf(PaymentEventResult.Ignored.class);
   }
 
   private String cancelledWithIntent() {

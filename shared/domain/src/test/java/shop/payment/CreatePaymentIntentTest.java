@@ -19,8 +19,7 @@ import shop.order.OrderAction;
 import shop.order.OrderChange;
 import shop.order.OrderStatus;
 import shop.payment.CreatePaymentIntent.Outcome;
-import shop.payment.PaymentProvider.Intent;
-import shop.payment.PaymentProvider.Status;
+import shop.payment.ProviderIntent.Status;
 
 class CreatePaymentIntentTest {
   private final PaymentsFixture shop = new PaymentsFixture();
@@ -31,7 +30,7 @@ class CreatePaymentIntentTest {
   void makesAnIntentForTheOrdersTotalAndRecordsIt() {
     shop.with(anOrder());
 
-    Intent intent = created(createPaymentIntent.create("customer-1", "order-1", null));
+    ProviderIntent intent = created(createPaymentIntent.create("customer-1", "order-1", null));
 
     assertThat(intent.amount()).isEqualTo(TOTAL);
     assertThat(intent.clientSecret()).isNotEmpty();
@@ -43,10 +42,10 @@ class CreatePaymentIntentTest {
   @Test
   void findsTheSameIntentAgainAndWritesNothing() {
     shop.with(anOrder());
-    Intent first = created(createPaymentIntent.create("customer-1", "order-1", null));
+    ProviderIntent first = created(createPaymentIntent.create("customer-1", "order-1", null));
     Order before = shop.order();
 
-    Intent second = created(createPaymentIntent.create("customer-1", "order-1", null));
+    ProviderIntent second = created(createPaymentIntent.create("customer-1", "order-1", null));
 
     assertThat(second).isEqualTo(first);
     assertThat(shop.order()).isEqualTo(before);
@@ -56,9 +55,9 @@ class CreatePaymentIntentTest {
   @Test
   void makesTheSameIntentAfterACrashBeforeItWasRecorded() {
     shop.with(anOrder());
-    Intent lost = shop.stripe.createIntent("order-1", TOTAL, null);
+    ProviderIntent lost = shop.stripe.createIntent("order-1", TOTAL, null);
 
-    Intent intent = created(createPaymentIntent.create("customer-1", "order-1", null));
+    ProviderIntent intent = created(createPaymentIntent.create("customer-1", "order-1", null));
 
     assertThat(intent.id()).isEqualTo(lost.id());
   }
@@ -66,10 +65,10 @@ class CreatePaymentIntentTest {
   @Test
   void makesANewIntentWhenTheOldOneWasCancelled() {
     shop.with(anOrder());
-    Intent old = created(createPaymentIntent.create("customer-1", "order-1", null));
+    ProviderIntent old = created(createPaymentIntent.create("customer-1", "order-1", null));
     shop.stripe.cancelIntent(old.id());
 
-    Intent replacing = created(createPaymentIntent.create("customer-1", "order-1", null));
+    ProviderIntent replacing = created(createPaymentIntent.create("customer-1", "order-1", null));
 
     assertThat(replacing.id()).isNotEqualTo(old.id());
     assertThat(replacing.status()).isEqualTo(Status.OPEN);
@@ -124,7 +123,9 @@ class CreatePaymentIntentTest {
     Outcome outcome = createPaymentIntent.create("customer-1", "order-1", null);
 
     assertThat(outcome).isEqualTo(new Outcome.NotPayable());
-    assertThat(shop.stripe.intents()).extracting(Intent::status).containsExactly(Status.CANCELLED);
+    assertThat(shop.stripe.intents())
+        .extracting(ProviderIntent::status)
+        .containsExactly(Status.CANCELLED);
   }
 
   @Test
@@ -132,7 +133,7 @@ class CreatePaymentIntentTest {
     shop.with(anOrder());
     shop.stripe.meanwhile(this::touch);
 
-    Intent intent = created(createPaymentIntent.create("customer-1", "order-1", null));
+    ProviderIntent intent = created(createPaymentIntent.create("customer-1", "order-1", null));
 
     assertThat(shop.order().paymentIntentId()).isEqualTo(intent.id());
     assertThat(shop.order().version()).isEqualTo(3);
@@ -155,7 +156,8 @@ class CreatePaymentIntentTest {
   void storesTheSecretNowhere() {
     shop.with(anOrder());
 
-    Intent intent = created(createPaymentIntent.create("customer-1", "order-1", once("body")));
+    ProviderIntent intent =
+        created(createPaymentIntent.create("customer-1", "order-1", once("body")));
 
     assertThat(shop.table.find("caller", "key").map(StoredResponse::response))
         .contains(intent.id());
@@ -163,11 +165,12 @@ class CreatePaymentIntentTest {
         .doesNotContain(intent.clientSecret());
   }
 
-  private static IdempotentRequest<Intent> once(String fingerprint) {
-    return new IdempotentRequest<>(new IdempotencyKey("caller", "key", fingerprint), Intent::id);
+  private static IdempotentRequest<ProviderIntent> once(String fingerprint) {
+    return new IdempotentRequest<>(
+        new IdempotencyKey("caller", "key", fingerprint), ProviderIntent::id);
   }
 
-  private static Intent created(Outcome outcome) {
+  private static ProviderIntent created(Outcome outcome) {
     assertThat(outcome).isInstanceOf(Outcome.Created.class);
     return ((Outcome.Created) outcome).intent();
   }

@@ -16,7 +16,6 @@ import shop.money.Money;
 import shop.order.OrderStatus;
 import shop.order.PaymentStatus;
 import shop.page.PageRequest;
-import shop.payment.ApplyPaymentEvent.Outcome;
 import shop.payment.PaymentEvent.Disputed;
 import shop.payment.PaymentEvent.Movement;
 
@@ -33,9 +32,10 @@ class DisputesTest {
   void recordsADisputeFlagsTheOrderAndTellsUntilWhenToAnswer() {
     shop.with(anOrder().paid());
 
-    Outcome outcome = apply("e1", DisputeStatus.NEEDS_RESPONSE, 0, TAKEN);
+    PaymentEventResult outcome = apply("e1", DisputeStatus.NEEDS_RESPONSE, 0, TAKEN);
 
-    assertThat(outcome).isEqualTo(new Outcome.Applied("order-1", "dispute-needs_response"));
+    assertThat(outcome)
+        .isEqualTo(new PaymentEventResult.Applied("order-1", "dispute_needs_response"));
     assertThat(shop.order().dispute()).isEqualTo(DisputeStatus.NEEDS_RESPONSE);
     assertThat(shop.order().withdrawn()).isEqualTo(TOTAL);
     assertThat(shop.order().isPaymentHeld()).isFalse();
@@ -60,9 +60,9 @@ class DisputesTest {
     apply("e1", DisputeStatus.NEEDS_RESPONSE, 0, TAKEN);
 
     assertThat(apply("e1", DisputeStatus.NEEDS_RESPONSE, 0, TAKEN))
-        .isEqualTo(new Outcome.Duplicate());
+        .isEqualTo(new PaymentEventResult.Duplicate());
     assertThat(apply("e2", DisputeStatus.NEEDS_RESPONSE, 0, TAKEN))
-        .isEqualTo(new Outcome.Duplicate());
+        .isEqualTo(new PaymentEventResult.Duplicate());
     assertThat(shop.table.events()).hasSize(2);
     assertThat(shop.order().withdrawn()).isEqualTo(TOTAL);
   }
@@ -166,9 +166,9 @@ class DisputesTest {
   void waitsForThePaymentThatItIsAbout() {
     shop.with(anOrder().intent("pi_1"));
 
-    Outcome early = apply("e1", DisputeStatus.NEEDS_RESPONSE, 0, TAKEN);
+    PaymentEventResult early = apply("e1", DisputeStatus.NEEDS_RESPONSE, 0, TAKEN);
 
-    assertThat(early).isInstanceOf(Outcome.Premature.class);
+    assertThat(early).isInstanceOf(PaymentEventResult.Premature.class);
     assertThat(shop.payments.seen("e1")).isFalse();
     assertThat(shop.order().dispute()).isNull();
   }
@@ -176,10 +176,10 @@ class DisputesTest {
   @Test
   void ignoresDisputesOfPaymentsThatAreNotTheShops() {
     assertThat(apply("e1", DisputeStatus.NEEDS_RESPONSE, 0, TAKEN))
-        .isInstanceOf(Outcome.Ignored.class);
+        .isInstanceOf(PaymentEventResult.Ignored.class);
   }
 
-  private Outcome apply(
+  private PaymentEventResult apply(
       String eventId, DisputeStatus status, long secondsLater, Movement... movements) {
     return shop.applyPaymentEvent.apply(
         new Disputed(

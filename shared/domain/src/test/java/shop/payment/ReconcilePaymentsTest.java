@@ -15,7 +15,6 @@ import shop.money.Money;
 import shop.order.OrderStatus;
 import shop.page.PageRequest;
 import shop.payment.PaymentProvider.ProviderUnavailableException;
-import shop.payment.ReconcilePayments.Counts;
 
 class ReconcilePaymentsTest {
   private final PaymentsFixture shop = new PaymentsFixture();
@@ -26,11 +25,11 @@ class ReconcilePaymentsTest {
   void marksAnOrderPaidWhoseWebhookNeverCame() {
     shop.stripe.pay(orderWithIntent(TOTAL));
 
-    Counts first = reconcilePayments.reconcile();
-    Counts second = reconcilePayments.reconcile();
+    ReconciliationCounts first = reconcilePayments.reconcile();
+    ReconciliationCounts second = reconcilePayments.reconcile();
 
-    assertThat(first).isEqualTo(new Counts(1, 1, 0));
-    assertThat(second).isEqualTo(new Counts(0, 0, 0));
+    assertThat(first).isEqualTo(new ReconciliationCounts(1, 1, 0));
+    assertThat(second).isEqualTo(new ReconciliationCounts(0, 0, 0));
     assertThat(shop.order().status()).isEqualTo(OrderStatus.PROCESSING);
   }
 
@@ -44,7 +43,7 @@ class ReconcilePaymentsTest {
         shop.applyPaymentEvent.apply(
             new PaymentEvent.IntentSucceeded("evt_1", intentId, "order-1", TOTAL));
 
-    assertThat(late).isEqualTo(new ApplyPaymentEvent.Outcome.Duplicate());
+    assertThat(late).isEqualTo(new PaymentEventResult.Duplicate());
   }
 
   @Test
@@ -64,7 +63,7 @@ class ReconcilePaymentsTest {
   void leavesAPaymentOpenThatNobodyMadeYet() {
     orderWithIntent(TOTAL);
 
-    assertThat(reconcilePayments.reconcile()).isEqualTo(new Counts(1, 0, 0));
+    assertThat(reconcilePayments.reconcile()).isEqualTo(new ReconciliationCounts(1, 0, 0));
     assertThat(shop.table.events()).isEmpty();
   }
 
@@ -74,11 +73,11 @@ class ReconcilePaymentsTest {
     shop.with(anOrder().intent(intentId).placedAt(shop.clock.instant()));
     shop.stripe.pay(intentId);
 
-    Counts early = reconcilePayments.reconcile();
+    ReconciliationCounts early = reconcilePayments.reconcile();
     shop.clock.advance(ReconcilePayments.QUIET.plus(Duration.ofSeconds(1)));
-    Counts later = reconcilePayments.reconcile();
+    ReconciliationCounts later = reconcilePayments.reconcile();
 
-    assertThat(early.asked()).isZero();
+    assertThat(early.checked()).isZero();
     assertThat(later.applied()).isEqualTo(1);
   }
 
@@ -86,7 +85,7 @@ class ReconcilePaymentsTest {
   void doesNotAskAboutOrdersThatNobodyBeganToPay() {
     shop.with(anOrder());
 
-    assertThat(reconcilePayments.reconcile()).isEqualTo(new Counts(0, 0, 0));
+    assertThat(reconcilePayments.reconcile()).isEqualTo(new ReconciliationCounts(0, 0, 0));
   }
 
   @Test
@@ -105,11 +104,11 @@ class ReconcilePaymentsTest {
     shop.stripe.refundByHand(intentId, new Money(500, "USD"));
     shop.clock.advance(Duration.ofMinutes(10));
 
-    Counts first = reconcilePayments.reconcile();
-    Counts second = reconcilePayments.reconcile();
+    ReconciliationCounts first = reconcilePayments.reconcile();
+    ReconciliationCounts second = reconcilePayments.reconcile();
 
-    assertThat(first).isEqualTo(new Counts(2, 2, 0));
-    assertThat(second).isEqualTo(Counts.NONE);
+    assertThat(first).isEqualTo(new ReconciliationCounts(2, 2, 0));
+    assertThat(second).isEqualTo(ReconciliationCounts.NONE);
     assertThat(shop.order().captured()).isEqualTo(TOTAL);
     assertThat(shop.order().refunded()).isEqualTo(new Money(500, "USD"));
     shop.addsUp();
@@ -123,7 +122,7 @@ class ReconcilePaymentsTest {
         new PaymentEvent.IntentSucceeded("evt_1", intentId, "order-1", TOTAL));
     shop.clock.advance(Duration.ofMinutes(10));
 
-    assertThat(reconcilePayments.reconcile()).isEqualTo(Counts.NONE);
+    assertThat(reconcilePayments.reconcile()).isEqualTo(ReconciliationCounts.NONE);
   }
 
   @Test
@@ -144,7 +143,7 @@ class ReconcilePaymentsTest {
     shop.stripe.tell(new PaymentEvent.Other("evt_2", "charge.updated"));
     shop.clock.advance(Duration.ofMinutes(10));
 
-    Counts early = reconcilePayments.reconcile();
+    ReconciliationCounts early = reconcilePayments.reconcile();
     boolean stuck = shop.payments.lastEvent().isEmpty();
     shop.clock.advance(Duration.ofHours(1));
     reconcilePayments.reconcile();
@@ -179,8 +178,8 @@ class ReconcilePaymentsTest {
     reconcilePayments.reconcile();
 
     assertThat(shop.stripe.intents())
-        .extracting(PaymentProvider.Intent::status)
-        .containsExactly(PaymentProvider.Status.CANCELLED);
+        .extracting(ProviderIntent::status)
+        .containsExactly(ProviderIntent.Status.CANCELLED);
     assertThat(shop.payment("pi_1").state()).isEqualTo(Payment.State.CANCELLED);
   }
 
@@ -253,10 +252,10 @@ class ReconcilePaymentsTest {
   @Test
   void waitsWithTheCustomerForABankAndNotForEver() {
     String intentId = orderWithIntent(TOTAL);
-    shop.stripe.become(intentId, PaymentProvider.Status.PROCESSING);
+    shop.stripe.become(intentId, ProviderIntent.Status.PROCESSING);
     reconcilePayments.reconcile();
     Payment waiting = shop.payment(intentId);
-    shop.stripe.become(intentId, PaymentProvider.Status.OPEN);
+    shop.stripe.become(intentId, ProviderIntent.Status.OPEN);
 
     reconcilePayments.reconcile();
 

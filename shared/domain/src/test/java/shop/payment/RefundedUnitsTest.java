@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import shop.ledger.Refund;
 import shop.money.Money;
 import shop.order.Order;
-import shop.payment.RequestRefund.Command;
+import shop.order.UnitsByLine;
 import shop.pricing.Charges;
 import shop.testkit.OrderFixture;
 
@@ -29,7 +29,7 @@ class RefundedUnitsTest {
               Money sum = Money.zero("USD");
               for (int left = quantity; left > 0; ) {
                 int some = Math.min(left, 1 + left / 3);
-                List<Command.Units> units = List.of(new Command.Units("MUG", some));
+                List<UnitsByLine> units = List.of(new UnitsByLine("MUG", some));
                 Money part = new RefundedUnits(order, refunds).price(units);
                 refunds.add(refund(refunds.size(), part, some));
                 sum = sum.plus(part);

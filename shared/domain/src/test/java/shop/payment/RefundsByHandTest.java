@@ -14,7 +14,6 @@ import shop.ledger.Refund.State;
 import shop.money.Money;
 import shop.order.PaymentStatus;
 import shop.page.PageRequest;
-import shop.payment.ApplyPaymentEvent.Outcome;
 import shop.payment.PaymentEvent.ChargeRefunded;
 import shop.payment.PaymentEvent.IntentSucceeded;
 import shop.payment.PaymentEvent.RefundSettled;
@@ -29,9 +28,9 @@ class RefundsByHandTest {
   void areInTheBooksLikeTheShopsOwn() {
     shop.with(anOrder().paid());
 
-    Outcome outcome = apply("e1", PART, State.SUCCEEDED);
+    PaymentEventResult outcome = apply("e1", PART, State.SUCCEEDED);
 
-    assertThat(outcome).isEqualTo(new Outcome.Applied("order-1", "refunded"));
+    assertThat(outcome).isEqualTo(new PaymentEventResult.Applied("order-1", "refunded"));
     assertThat(shop.order().refunded()).isEqualTo(PART);
     assertThat(shop.order().paymentStatus()).isEqualTo(PaymentStatus.PARTIALLY_REFUNDED);
     assertThat(shop.onlyRefund().id()).isEqualTo("re_7");
@@ -47,8 +46,8 @@ class RefundsByHandTest {
     shop.with(anOrder().paid());
     apply("e1", PART, State.SUCCEEDED);
 
-    assertThat(apply("e1", PART, State.SUCCEEDED)).isEqualTo(new Outcome.Duplicate());
-    assertThat(apply("e2", PART, State.SUCCEEDED)).isEqualTo(new Outcome.Duplicate());
+    assertThat(apply("e1", PART, State.SUCCEEDED)).isEqualTo(new PaymentEventResult.Duplicate());
+    assertThat(apply("e2", PART, State.SUCCEEDED)).isEqualTo(new PaymentEventResult.Duplicate());
     assertThat(shop.order().refunded()).isEqualTo(PART);
   }
 
@@ -69,12 +68,12 @@ class RefundsByHandTest {
   void waitForThePaymentThatTheyReturn() {
     shop.with(anOrder().intent("pi_1"));
 
-    Outcome early = apply("e1", PART, State.SUCCEEDED);
+    PaymentEventResult early = apply("e1", PART, State.SUCCEEDED);
     shop.applyPaymentEvent.apply(new IntentSucceeded("e0", "pi_1", "order-1", TOTAL));
-    Outcome again = apply("e1", PART, State.SUCCEEDED);
+    PaymentEventResult again = apply("e1", PART, State.SUCCEEDED);
 
-    assertThat(early).isInstanceOf(Outcome.Premature.class);
-    assertThat(again).isInstanceOf(Outcome.Applied.class);
+    assertThat(early).isInstanceOf(PaymentEventResult.Premature.class);
+    assertThat(again).isInstanceOf(PaymentEventResult.Applied.class);
     shop.addsUp();
   }
 
@@ -83,13 +82,13 @@ class RefundsByHandTest {
     shop.with(anOrder().intent("pi_1"));
     shop.applyPaymentEvent.apply(new IntentSucceeded("e0", "pi_1", "order-1", PART));
 
-    assertThat(apply("e1", PART, State.SUCCEEDED)).isInstanceOf(Outcome.Ignored.class);
+    assertThat(apply("e1", PART, State.SUCCEEDED)).isInstanceOf(PaymentEventResult.Ignored.class);
     assertThat(shop.order().refunded()).isEqualTo(Money.zero("USD"));
   }
 
   @Test
   void ofOtherPaymentsAreIgnored() {
-    assertThat(apply("e1", PART, State.SUCCEEDED)).isInstanceOf(Outcome.Ignored.class);
+    assertThat(apply("e1", PART, State.SUCCEEDED)).isInstanceOf(PaymentEventResult.Ignored.class);
   }
 
   @Test
@@ -109,12 +108,12 @@ class RefundsByHandTest {
     shop.with(anOrder().paid());
     ChargeRefunded total = new ChargeRefunded("e2", "pi_1", PART);
 
-    Outcome before = shop.applyPaymentEvent.apply(total);
+    PaymentEventResult before = shop.applyPaymentEvent.apply(total);
     apply("e1", PART, State.SUCCEEDED);
-    Outcome after = shop.applyPaymentEvent.apply(total);
+    PaymentEventResult after = shop.applyPaymentEvent.apply(total);
 
-    assertThat(before).isInstanceOf(Outcome.Ignored.class);
-    assertThat(after).isEqualTo(new Outcome.Duplicate());
+    assertThat(before).isInstanceOf(PaymentEventResult.Ignored.class);
+    assertThat(after).isEqualTo(new PaymentEventResult.Duplicate());
   }
 
   @Test
@@ -137,7 +136,7 @@ class RefundsByHandTest {
     shop.addsUp();
   }
 
-  private Outcome apply(@Nullable String eventId, Money amount, State state) {
+  private PaymentEventResult apply(@Nullable String eventId, Money amount, State state) {
     return shop.applyPaymentEvent.apply(
         new RefundSettled(eventId, null, null, "pi_1", amount, state, "re_7", null));
   }

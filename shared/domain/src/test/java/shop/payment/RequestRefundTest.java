@@ -18,7 +18,6 @@ import shop.money.Money;
 import shop.order.Order;
 import shop.order.OrderStatus;
 import shop.order.UnitsByLine;
-import shop.payment.RequestRefund.Command;
 import shop.payment.RequestRefund.Outcome;
 import shop.testkit.fake.FakeShop;
 
@@ -54,7 +53,7 @@ class RequestRefundTest {
     Order before = shop.order();
 
     assertThat(request(amount(500))).isEqualTo(new Outcome.TooMuch(new Money(499, "USD")));
-    assertThat(request(new Command(new Money(1, "EUR"), List.of(), false, "why")))
+    assertThat(request(new RefundCommand(new Money(1, "EUR"), List.of(), false, "why")))
         .isEqualTo(new Outcome.TooMuch(new Money(499, "USD")));
     assertThat(shop.order()).isEqualTo(before);
     assertThat(shop.payments.refundsOfOrder("order-1")).hasSize(1);
@@ -171,24 +170,25 @@ class RequestRefundTest {
     assertThat(shop.payments.refundsOfOrder("order-1")).hasSize(1);
   }
 
-  private Outcome request(Command command) {
+  private Outcome request(RefundCommand command) {
     return requestRefund.request("boss", "order-1", command, null);
   }
 
-  private static Command amount(long minor) {
+  private static RefundCommand amount(long minor) {
     return wish(new Money(minor, "USD"), List.of(), false);
   }
 
-  private static Command all(boolean restock) {
+  private static RefundCommand all(boolean restock) {
     return wish(null, List.of(), restock);
   }
 
-  private static Command lines(boolean restock, String sku, int quantity) {
-    return wish(null, List.of(new Command.Units(sku, quantity)), restock);
+  private static RefundCommand lines(boolean restock, String sku, int quantity) {
+    return wish(null, List.of(new UnitsByLine(sku, quantity)), restock);
   }
 
-  private static Command wish(@Nullable Money amount, List<Command.Units> lines, boolean restock) {
-    return new Command(amount, lines, restock, "the customer asked for it");
+  private static RefundCommand wish(
+      @Nullable Money amount, List<UnitsByLine> lines, boolean restock) {
+    return new RefundCommand(amount, lines, restock, "the customer asked for it");
   }
 
   private static Refund requested(Outcome outcome) {

@@ -14,7 +14,6 @@ import shop.ledger.Refund.State;
 import shop.money.Money;
 import shop.order.Order;
 import shop.order.PaymentStatus;
-import shop.payment.ApplyPaymentEvent.Outcome;
 import shop.payment.PaymentEvent.RefundSettled;
 import shop.payment.PaymentProvider.ProviderUnavailableException;
 import shop.payment.PaymentProvider.RefundAnswer;
@@ -33,9 +32,9 @@ class SettleRefundTest {
   void returnsTheWholePayment() {
     requested("r1", TOTAL);
 
-    Outcome outcome = issueRefund.issue("order-1", "r1");
+    PaymentEventResult outcome = issueRefund.issue("order-1", "r1");
 
-    assertThat(outcome).isEqualTo(new Outcome.Applied("order-1", "refunded"));
+    assertThat(outcome).isEqualTo(new PaymentEventResult.Applied("order-1", "refunded"));
     assertThat(shop.order().refunded()).isEqualTo(TOTAL);
     assertThat(shop.order().paymentStatus()).isEqualTo(PaymentStatus.REFUNDED);
     assertThat(shop.onlyRefund().state()).isEqualTo(State.SUCCEEDED);
@@ -60,9 +59,9 @@ class SettleRefundTest {
     requested("r1", TOTAL);
 
     issueRefund.issue("order-1", "r1");
-    Outcome again = issueRefund.issue("order-1", "r1");
+    PaymentEventResult again = issueRefund.issue("order-1", "r1");
 
-    assertThat(again).isEqualTo(new Outcome.Duplicate());
+    assertThat(again).isEqualTo(new PaymentEventResult.Duplicate());
     assertThat(shop.stripe.refunds()).containsExactly("r1");
     assertThat(shop.order().refunded()).isEqualTo(TOTAL);
   }
@@ -72,11 +71,12 @@ class SettleRefundTest {
     requested("r1", TOTAL);
     SettleRefund settleRefund = new SettleRefund(shop.orders, shop.payments, shop.clock, shop.ids);
 
-    Outcome webhook = shop.applyPaymentEvent.apply(settled("evt_1", State.SUCCEEDED, null));
-    Outcome worker = settleRefund.settle(settled(null, State.SUCCEEDED, null));
+    PaymentEventResult webhook =
+        shop.applyPaymentEvent.apply(settled("evt_1", State.SUCCEEDED, null));
+    PaymentEventResult worker = settleRefund.settle(settled(null, State.SUCCEEDED, null));
 
-    assertThat(webhook).isEqualTo(new Outcome.Applied("order-1", "refunded"));
-    assertThat(worker).isEqualTo(new Outcome.Duplicate());
+    assertThat(webhook).isEqualTo(new PaymentEventResult.Applied("order-1", "refunded"));
+    assertThat(worker).isEqualTo(new PaymentEventResult.Duplicate());
     assertThat(shop.order().refunded()).isEqualTo(TOTAL);
     assertThat(shop.table.events()).hasSize(1);
   }
@@ -89,13 +89,13 @@ class SettleRefundTest {
     issueRefund.issue("order-1", "r1");
     Order pending = shop.order();
     Refund taken = shop.onlyRefund();
-    Outcome again = issueRefund.issue("order-1", "r1");
+    PaymentEventResult again = issueRefund.issue("order-1", "r1");
     shop.applyPaymentEvent.apply(settled("evt_1", State.SUCCEEDED, null));
 
     assertThat(pending.refunded()).isEqualTo(Money.zero("USD"));
     assertThat(taken.state()).isEqualTo(State.REQUESTED);
     assertThat(taken.stripeId()).isEqualTo("re_7");
-    assertThat(again).isEqualTo(new Outcome.Duplicate());
+    assertThat(again).isEqualTo(new PaymentEventResult.Duplicate());
     assertThat(shop.order().refunded()).isEqualTo(TOTAL);
   }
 
@@ -104,9 +104,9 @@ class SettleRefundTest {
     requested("r1", TOTAL);
     shop.stripe.answerRefunds(new RefundAnswer.Refused("charge_disputed"));
 
-    Outcome outcome = issueRefund.issue("order-1", "r1");
+    PaymentEventResult outcome = issueRefund.issue("order-1", "r1");
 
-    assertThat(outcome).isEqualTo(new Outcome.Applied("order-1", "refund_failed"));
+    assertThat(outcome).isEqualTo(new PaymentEventResult.Applied("order-1", "refund_failed"));
     assertThat(shop.onlyRefund().state()).isEqualTo(State.FAILED);
     assertThat(shop.order().isPaymentHeld()).isTrue();
     assertThat(shop.order().paymentStatus()).isEqualTo(PaymentStatus.SUCCEEDED);
@@ -137,9 +137,9 @@ class SettleRefundTest {
     requested("r1", TOTAL);
     shop.applyPaymentEvent.apply(settled("evt_2", State.FAILED, "declined"));
 
-    Outcome late = shop.applyPaymentEvent.apply(settled("evt_1", State.SUCCEEDED, null));
+    PaymentEventResult late = shop.applyPaymentEvent.apply(settled("evt_1", State.SUCCEEDED, null));
 
-    assertThat(late).isInstanceOf(Outcome.Ignored.class);
+    assertThat(late).isInstanceOf(PaymentEventResult.Ignored.class);
     assertThat(shop.order().refunded()).isEqualTo(Money.zero("USD"));
   }
 
@@ -159,9 +159,9 @@ class SettleRefundTest {
   void knowsNothingOfOtherRefunds() {
     requested("r1", TOTAL);
 
-    Outcome unknown = issueRefund.issue("order-1", "r9");
+    PaymentEventResult unknown = issueRefund.issue("order-1", "r9");
 
-    assertThat(unknown).isInstanceOf(Outcome.Ignored.class);
+    assertThat(unknown).isInstanceOf(PaymentEventResult.Ignored.class);
     assertThat(shop.stripe.refunds()).isEmpty();
   }
 

@@ -39,7 +39,7 @@ class VerifyLedgerTest {
     shop.orders.commit(shop.touched(next -> next.refunded(new Money(5, "USD"))));
 
     assertThat(verifyLedger.verify(PageRequest.first(10)).faults())
-        .containsExactly(new Fault("order-1", "refunded: the order says 5 USD, the ledger 0 USD"));
+        .containsExactly(new Fault("order-1", "refunded: the order has 5 USD, the ledger 0 USD"));
   }
 
   @Test
@@ -50,7 +50,7 @@ class VerifyLedgerTest {
             .settled(Refund.State.SUCCEEDED, "re_1", shop.clock.instant()));
 
     assertThat(verifyLedger.verify(PageRequest.first(10)).faults())
-        .containsExactly(new Fault("order-1", "refunded: the order says 0 USD, its refunds 5 USD"));
+        .containsExactly(new Fault("order-1", "refunded: the order has 0 USD, its refunds 5 USD"));
   }
 
   @Test
@@ -65,7 +65,7 @@ class VerifyLedgerTest {
 
     var fault = VerifyLedger.fault(order.toBuilder(now).captured(part).build(), records);
 
-    assertThat(fault).contains("captured: the order says 1998 USD, its total is 1999 USD");
+    assertThat(fault).contains("captured: the order has 1998 USD, its total 1999 USD");
   }
 
   @Test

@@ -39,7 +39,7 @@ final class PaymentIssuesController {
   ResponseEntity<?> resolve(
       Caller caller,
       @PathVariable String id,
-      @PathVariable String issueId,
+      @PathVariable("issue_id") String issueId,
       @Body ResolutionBody body) {
     return resolveIssue
         .resolve(caller.account(), id, issueId, body.resolution())

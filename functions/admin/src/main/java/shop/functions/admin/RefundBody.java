@@ -4,7 +4,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import shop.contracts.Limits;
 import shop.money.Money;
-import shop.payment.RequestRefund.Command;
+import shop.order.UnitsByLine;
+import shop.payment.RefundCommand;
 import shop.web.Items;
 import shop.web.Problem;
 import shop.web.Range;
@@ -29,7 +30,7 @@ record RefundBody(
       @Text(max = Limits.SKU_LENGTH) String sku,
       @Range(min = 1, max = Limits.LINE_QUANTITY) int quantity) {}
 
-  Command wish() {
+  RefundCommand wish() {
     List<Line> some = lines == null ? List.of() : lines;
     boolean back = restock != null && restock;
     if (some.stream().map(Line::sku).distinct().count() < some.size()) {
@@ -41,9 +42,9 @@ record RefundBody(
     if (back && amount != null && some.isEmpty()) {
       throw Problem.invalid("/restock", "needs lines when there is an amount");
     }
-    return new Command(
+    return new RefundCommand(
         amount,
-        some.stream().map(line -> new Command.Units(line.sku(), line.quantity())).toList(),
+        some.stream().map(line -> new UnitsByLine(line.sku(), line.quantity())).toList(),
         back,
         reason);
   }

@@ -110,7 +110,7 @@ final class ImagesController {
   ResponseEntity<?> describe(
       Caller caller,
       @PathVariable String id,
-      @PathVariable String imageId,
+      @PathVariable("image_id") String imageId,
       @IfMatch @Nullable Long version,
       @Body AltTextBody body) {
     Gallery gallery = edited(caller, id, version, new Edit.Describe(imageId, body.alt()));
@@ -123,7 +123,7 @@ final class ImagesController {
   ResponseEntity<?> delete(
       Caller caller,
       @PathVariable String id,
-      @PathVariable String imageId,
+      @PathVariable("image_id") String imageId,
       @IfMatch @Nullable Long version) {
     edited(caller, id, version, new Edit.Delete(imageId));
     return Responses.noContent();

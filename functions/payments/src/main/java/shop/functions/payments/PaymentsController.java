@@ -8,7 +8,7 @@ import shop.contracts.ProblemType;
 import shop.contracts.Route;
 import shop.payment.CreatePaymentIntent;
 import shop.payment.CreatePaymentIntent.Outcome;
-import shop.payment.PaymentProvider.Intent;
+import shop.payment.ProviderIntent;
 import shop.web.Body;
 import shop.web.Caller;
 import shop.web.IdempotencyHeader;
@@ -35,7 +35,7 @@ final class PaymentsController {
    * @param amount in minor units, as Stripe has it
    */
   record IntentView(String paymentIntentId, String clientSecret, long amount, String currency) {
-    static IntentView of(Intent intent) {
+    static IntentView of(ProviderIntent intent) {
       return new IntentView(
           intent.id(),
           intent.clientSecret(),
@@ -48,7 +48,8 @@ final class PaymentsController {
   ResponseEntity<?> create(Caller caller, @Body IntentBody body, IdempotencyHeader idempotency) {
     // The intent's id is all that the key remembers: the secret is stored nowhere.
     Outcome outcome =
-        createPaymentIntent.create(caller.account(), body.orderId(), idempotency.once(Intent::id));
+        createPaymentIntent.create(
+            caller.account(), body.orderId(), idempotency.once(ProviderIntent::id));
     return switch (outcome) {
       case Outcome.Created created -> Responses.ok(IntentView.of(created.intent()));
       case Outcome.Repeated repeated -> Responses.repeated(repeated.prior(), HttpStatus.OK);

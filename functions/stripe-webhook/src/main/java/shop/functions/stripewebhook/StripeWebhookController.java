@@ -11,8 +11,8 @@ import shop.aws.stripe.StripeWebhook;
 import shop.contracts.ProblemType;
 import shop.contracts.Route;
 import shop.payment.ApplyPaymentEvent;
-import shop.payment.ApplyPaymentEvent.Outcome;
 import shop.payment.PaymentEvent;
+import shop.payment.PaymentEventResult;
 import shop.web.Problem;
 import shop.web.Responses;
 import shop.web.Serves;
@@ -47,19 +47,19 @@ final class StripeWebhookController {
       @RequestHeader(name = "Stripe-Signature", required = false) @Nullable String signature) {
     PaymentEvent event =
         webhook.read(body, signature).orElseThrow(() -> Problem.of(ProblemType.INVALID_WEBHOOK));
-    Outcome outcome = applyPaymentEvent.apply(event);
+    PaymentEventResult outcome = applyPaymentEvent.apply(event);
     meters.stripeEvent(event.getClass().getSimpleName(), outcome.getClass().getSimpleName());
     LOG.atInfo()
         .addKeyValue("stripe_event", event.eventId())
         .addKeyValue("outcome", outcome)
         .log("stripe event");
     return switch (outcome) {
-      case Outcome.Premature early ->
+      case PaymentEventResult.Premature early ->
           throw Problem.of(ProblemType.UNAVAILABLE).header("Retry-After", RETRY_AFTER_SECONDS);
-      case Outcome.Applied applied -> received();
-      case Outcome.Duplicate duplicate -> received();
-      case Outcome.Mismatched mismatched -> received();
-      case Outcome.Ignored ignored -> received();
+      case PaymentEventResult.Applied applied -> received();
+      case PaymentEventResult.Duplicate duplicate -> received();
+      case PaymentEventResult.Mismatched mismatched -> received();
+      case PaymentEventResult.Ignored ignored -> received();
     };
   }
 

@@ -26,6 +26,7 @@ import shop.payment.ApplyPaymentEvent;
 import shop.payment.CancelPaymentIntent;
 import shop.payment.IssueRefund;
 import shop.payment.ReconcilePayments;
+import shop.payment.ReconciliationCounts;
 import shop.payment.SettleRefund;
 import shop.search.IndexProduct;
 import shop.search.RebuildIndex;
@@ -67,9 +68,9 @@ class WorkersApp {
         new ReconcilePayments(
             shop.orders(), shop.payments(), shop.paymentProvider(), shop.clock(), shop.ids());
     return tick -> {
-      ReconcilePayments.Counts counts = reconcilePayments.reconcile();
+      ReconciliationCounts counts = reconcilePayments.reconcile();
       LOG.atInfo()
-          .addKeyValue("asked", counts.asked())
+          .addKeyValue("asked", counts.checked())
           .addKeyValue("applied", counts.applied())
           .addKeyValue("failed", counts.failed())
           .log("payments reconciled");

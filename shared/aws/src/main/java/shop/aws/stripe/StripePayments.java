@@ -21,11 +21,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import shop.contracts.Setting;
 import shop.contracts.Settings;
+import shop.ledger.Refund;
 import shop.money.Money;
 import shop.payment.PaymentEvent;
 import shop.payment.PaymentEvent.RefundSettled;
 import shop.payment.PaymentProvider;
-import shop.ledger.Refund;
+import shop.payment.ProviderIntent;
 
 /**
  * Stripe's payment intents and refunds. Every write carries an idempotency key that follows from
@@ -72,7 +73,7 @@ public final class StripePayments implements PaymentProvider {
   }
 
   @Override
-  public Intent createIntent(String orderId, Money amount, @Nullable String replacing) {
+  public ProviderIntent createIntent(String orderId, Money amount, @Nullable String replacing) {
     String currency = amount.currency().toLowerCase(Locale.ROOT);
     PaymentIntentCreateParams params =
         PaymentIntentCreateParams.builder()
@@ -91,7 +92,7 @@ public final class StripePayments implements PaymentProvider {
   }
 
   @Override
-  public Optional<Intent> findIntent(String intentId) {
+  public Optional<ProviderIntent> findIntent(String intentId) {
     try {
       return Optional.of(
           intent(circuit.call(() -> stripe.v1().paymentIntents().retrieve(intentId))));
@@ -104,7 +105,7 @@ public final class StripePayments implements PaymentProvider {
   }
 
   @Override
-  public Intent cancelIntent(String intentId) {
+  public ProviderIntent cancelIntent(String intentId) {
     try {
       RequestOptions options = idempotent("cancel-" + intentId);
       return intent(circuit.call(() -> stripe.v1().paymentIntents().cancel(intentId, options)));
@@ -194,16 +195,16 @@ public final class StripePayments implements PaymentProvider {
     }
   }
 
-  private static Intent intent(PaymentIntent intent) {
-    return new Intent(
+  private static ProviderIntent intent(PaymentIntent intent) {
+    return new ProviderIntent(
         intent.getId(),
         intent.getClientSecret(),
         StripeEvents.money(intent.getAmount(), intent.getCurrency()),
         switch (intent.getStatus()) {
-          case "succeeded" -> Status.SUCCEEDED;
-          case "processing" -> Status.PROCESSING;
-          case "canceled" -> Status.CANCELLED;
-          default -> Status.OPEN;
+          case "succeeded" -> ProviderIntent.Status.SUCCEEDED;
+          case "processing" -> ProviderIntent.Status.PROCESSING;
+          case "canceled" -> ProviderIntent.Status.CANCELLED;
+          default -> ProviderIntent.Status.OPEN;
         });
   }
 

@@ -10,10 +10,10 @@ import shop.ledger.Refund;
 import shop.money.Money;
 import shop.payment.PaymentEvent;
 import shop.payment.PaymentProvider;
-import shop.payment.PaymentProvider.Intent;
 import shop.payment.PaymentProvider.ProviderEvent;
 import shop.payment.PaymentProvider.RefundAnswer;
-import shop.payment.PaymentProvider.Status;
+import shop.payment.ProviderIntent;
+import shop.payment.ProviderIntent.Status;
 
 /** What every {@link PaymentProvider} does. */
 public abstract class PaymentProviderContract {
@@ -26,7 +26,7 @@ public abstract class PaymentProviderContract {
 
   @Test
   void makesAnOpenIntentWithASecret() {
-    Intent intent = provider().createIntent("order-1", TOTAL, null);
+    ProviderIntent intent = provider().createIntent("order-1", TOTAL, null);
 
     assertThat(intent.amount()).isEqualTo(TOTAL);
     assertThat(intent.status()).isEqualTo(Status.OPEN);
@@ -35,10 +35,10 @@ public abstract class PaymentProviderContract {
 
   @Test
   void makesOneIntentForAnOrderAndItsAmount() {
-    Intent first = provider().createIntent("order-1", TOTAL, null);
-    Intent again = provider().createIntent("order-1", TOTAL, null);
-    Intent dearer = provider().createIntent("order-1", new Money(2000, "USD"), null);
-    Intent another = provider().createIntent("order-2", TOTAL, null);
+    ProviderIntent first = provider().createIntent("order-1", TOTAL, null);
+    ProviderIntent again = provider().createIntent("order-1", TOTAL, null);
+    ProviderIntent dearer = provider().createIntent("order-1", new Money(2000, "USD"), null);
+    ProviderIntent another = provider().createIntent("order-2", TOTAL, null);
 
     assertThat(again.id()).isEqualTo(first.id());
     assertThat(dearer.id()).isNotEqualTo(first.id());
@@ -47,10 +47,10 @@ public abstract class PaymentProviderContract {
 
   @Test
   void makesAnotherIntentInPlaceOfACancelledOne() {
-    Intent old = provider().createIntent("order-1", TOTAL, null);
+    ProviderIntent old = provider().createIntent("order-1", TOTAL, null);
     provider().cancelIntent(old.id());
 
-    Intent replacing = provider().createIntent("order-1", TOTAL, old.id());
+    ProviderIntent replacing = provider().createIntent("order-1", TOTAL, old.id());
 
     assertThat(replacing.id()).isNotEqualTo(old.id());
     assertThat(replacing.status()).isEqualTo(Status.OPEN);
@@ -58,20 +58,20 @@ public abstract class PaymentProviderContract {
 
   @Test
   void findsAnIntentAsItIsNow() {
-    Intent intent = provider().createIntent("order-1", TOTAL, null);
+    ProviderIntent intent = provider().createIntent("order-1", TOTAL, null);
     pay(intent.id());
 
     assertThat(provider().findIntent(intent.id()))
-        .contains(new Intent(intent.id(), intent.clientSecret(), TOTAL, Status.SUCCEEDED));
+        .contains(new ProviderIntent(intent.id(), intent.clientSecret(), TOTAL, Status.SUCCEEDED));
     assertThat(provider().findIntent("pi_unknown")).isEmpty();
   }
 
   @Test
   void cancelsAnIntentHoweverOftenItIsAskedTo() {
-    Intent intent = provider().createIntent("order-1", TOTAL, null);
+    ProviderIntent intent = provider().createIntent("order-1", TOTAL, null);
 
-    Intent first = provider().cancelIntent(intent.id());
-    Intent second = provider().cancelIntent(intent.id());
+    ProviderIntent first = provider().cancelIntent(intent.id());
+    ProviderIntent second = provider().cancelIntent(intent.id());
 
     assertThat(first.status()).isEqualTo(Status.CANCELLED);
     assertThat(second.status()).isEqualTo(Status.CANCELLED);
@@ -79,7 +79,7 @@ public abstract class PaymentProviderContract {
 
   @Test
   void doesNotCancelWhatIsPaid() {
-    Intent intent = provider().createIntent("order-1", TOTAL, null);
+    ProviderIntent intent = provider().createIntent("order-1", TOTAL, null);
     pay(intent.id());
 
     assertThat(provider().cancelIntent(intent.id()).status()).isEqualTo(Status.SUCCEEDED);
@@ -87,7 +87,7 @@ public abstract class PaymentProviderContract {
 
   @Test
   void returnsMoneyOnceForARefundHoweverOftenItIsAskedTo() {
-    Intent intent = provider().createIntent("order-1", TOTAL, null);
+    ProviderIntent intent = provider().createIntent("order-1", TOTAL, null);
     pay(intent.id());
     Refund refund = refund(intent, TOTAL);
 
@@ -100,7 +100,7 @@ public abstract class PaymentProviderContract {
 
   @Test
   void listsARefundAsItWasAskedFor() {
-    Intent intent = provider().createIntent("order-1", TOTAL, null);
+    ProviderIntent intent = provider().createIntent("order-1", TOTAL, null);
     pay(intent.id());
     Money part = new Money(500, "USD");
     Refund refund = refund(intent, part);
@@ -122,12 +122,12 @@ public abstract class PaymentProviderContract {
 
   @Test
   void listsWhatHappenedInItsOrderFromAnyPointOn() {
-    Intent first = provider().createIntent("order-1", TOTAL, null);
+    ProviderIntent first = provider().createIntent("order-1", TOTAL, null);
     pay(first.id());
     List<ProviderEvent> before = provider().eventsAfter(null);
-    Intent second = provider().createIntent("order-2", TOTAL, null);
+    ProviderIntent second = provider().createIntent("order-2", TOTAL, null);
     provider().cancelIntent(second.id());
-    Intent third = provider().createIntent("order-3", TOTAL, null);
+    ProviderIntent third = provider().createIntent("order-3", TOTAL, null);
     pay(third.id());
 
     List<ProviderEvent> after = provider().eventsAfter(before.getLast().eventId());
@@ -145,7 +145,7 @@ public abstract class PaymentProviderContract {
 
   @Test
   void listsTheLatestEventsAfterOneThatItForgot() {
-    Intent intent = provider().createIntent("order-1", TOTAL, null);
+    ProviderIntent intent = provider().createIntent("order-1", TOTAL, null);
     pay(intent.id());
 
     List<ProviderEvent> events = provider().eventsAfter("evt_forgotten");
@@ -153,12 +153,12 @@ public abstract class PaymentProviderContract {
     assertThat(events).isEqualTo(provider().eventsAfter(null)).isNotEmpty();
   }
 
-  private static PaymentEvent succeeded(String eventId, Intent intent, String orderId) {
+  private static PaymentEvent succeeded(String eventId, ProviderIntent intent, String orderId) {
     return new PaymentEvent.IntentSucceeded(eventId, intent.id(), orderId, intent.amount());
   }
 
   /** A refund of an intent that is requested. */
-  protected static Refund refund(Intent intent, Money amount) {
+  protected static Refund refund(ProviderIntent intent, Money amount) {
     Instant at = Instant.parse("2026-03-01T12:00:00Z");
     String id = UUID.randomUUID().toString();
     return Refund.requested(id, "order-1", intent.id(), amount, "cancelled", at);

@@ -12,9 +12,9 @@ import shop.order.Order;
 import shop.order.OrderStatus;
 import shop.order.lifecycle.ExpireUnpaidOrders;
 import shop.payment.ApplyPaymentEvent;
-import shop.payment.ApplyPaymentEvent.Outcome;
 import shop.payment.PaymentEvent.IntentSucceeded;
 import shop.payment.PaymentEvent.RefundSettled;
+import shop.payment.PaymentEventResult;
 import shop.testkit.Concurrently;
 
 /** That money and stock agree, whatever happens to an order at the same moment. */
@@ -24,10 +24,11 @@ public abstract class PaymentRacesContract extends OrderingContract {
   void paysOnceWhenStripeTellsItManyTimesAtOnce() {
     Order order = anOrderOfOneMug();
 
-    List<Outcome> outcomes = Concurrently.call(12, i -> apply().apply(paid(order, "evt-" + i % 3)));
+    List<PaymentEventResult> outcomes =
+        Concurrently.call(12, i -> apply().apply(paid(order, "evt-" + i % 3)));
 
-    assertThat(outcomes).filteredOn(Outcome.Applied.class::isInstance).hasSize(1);
-    assertThat(outcomes).filteredOn(Outcome.Duplicate.class::isInstance).hasSize(11);
+    assertThat(outcomes).filteredOn(PaymentEventResult.Applied.class::isInstance).hasSize(1);
+    assertThat(outcomes).filteredOn(PaymentEventResult.Duplicate.class::isInstance).hasSize(11);
     assertThat(now(order).status()).isEqualTo(OrderStatus.PROCESSING);
     assertThat(counters()).containsExactly(4L, 0L, 1L);
   }
@@ -75,7 +76,7 @@ public abstract class PaymentRacesContract extends OrderingContract {
     cancelOrder().cancel("ann", order.id(), null, null);
     Refund refund = payments().refundsOfOrder(order.id()).getFirst();
 
-    List<Outcome> outcomes =
+    List<PaymentEventResult> outcomes =
         Concurrently.call(
             8,
             i ->
@@ -92,7 +93,7 @@ public abstract class PaymentRacesContract extends OrderingContract {
                             null)));
 
     Money total = order.charges().total();
-    assertThat(outcomes).filteredOn(Outcome.Applied.class::isInstance).hasSize(1);
+    assertThat(outcomes).filteredOn(PaymentEventResult.Applied.class::isInstance).hasSize(1);
     assertThat(now(order).refunded()).isEqualTo(total);
   }
 

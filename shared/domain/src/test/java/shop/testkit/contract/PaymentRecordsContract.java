@@ -21,6 +21,7 @@ import shop.money.Money;
 import shop.order.Order;
 import shop.order.OrderChange;
 import shop.order.Orders.ChangeResult;
+import shop.order.UnitsByLine;
 import shop.order.lifecycle.TransitionResult;
 import shop.page.PageRequest;
 import shop.payment.ApplyPaymentEvent;
@@ -28,8 +29,8 @@ import shop.payment.PaymentEvent.Disputed;
 import shop.payment.PaymentEvent.IntentSucceeded;
 import shop.payment.PaymentEvent.Movement;
 import shop.payment.PaymentEvent.RefundSettled;
+import shop.payment.RefundCommand;
 import shop.payment.RequestRefund;
-import shop.payment.RequestRefund.Command;
 import shop.payment.VerifyLedger;
 import shop.testkit.Concurrently;
 
@@ -177,7 +178,8 @@ public abstract class PaymentRecordsContract extends OrderingContract {
   void neverReturnsMoreThanWasPaidHoweverManyAskAtOnce() {
     Order order = paid(anOrderOfMugs(3));
     long half = order.captured().amountMinor() / 2 + 1;
-    Command command = new Command(new Money(half, "USD"), List.of(), false, "asked for");
+    RefundCommand command =
+        new RefundCommand(new Money(half, "USD"), List.of(), false, "asked for");
 
     List<RequestRefund.Outcome> outcomes =
         Concurrently.call(8, i -> requestRefund().request("admin-1", order.id(), command, null));
@@ -189,8 +191,8 @@ public abstract class PaymentRecordsContract extends OrderingContract {
   @RepeatedTest(3)
   void restocksAUnitOnceWhenItIsRefundedAndCancelledAtOnce() {
     Order order = paid(anOrderOfMugs(3));
-    Command command =
-        new Command(null, List.of(new Command.Units("MUG", 2)), true, "one is enough");
+    RefundCommand command =
+        new RefundCommand(null, List.of(new UnitsByLine("MUG", 2)), true, "one is enough");
 
     Concurrently.call(
         4,
@@ -221,7 +223,7 @@ public abstract class PaymentRecordsContract extends OrderingContract {
         .request(
             "admin-1",
             order.id(),
-            new Command(new Money(500, "USD"), List.of(), false, "late"),
+            new RefundCommand(new Money(500, "USD"), List.of(), false, "late"),
             null);
     Refund refund = payments().refundsOfOrder(order.id()).getFirst();
     apply.apply(settled(refund, Refund.State.SUCCEEDED));

@@ -17,6 +17,7 @@ import shop.payment.PaymentEvent.IntentCancelled;
 import shop.payment.PaymentEvent.IntentSucceeded;
 import shop.payment.PaymentEvent.RefundSettled;
 import shop.payment.PaymentProvider;
+import shop.payment.ProviderIntent;
 
 /**
  * Stripe in memory: intents that a test pays, refunds that end as the test says, and the list of
@@ -26,7 +27,7 @@ public final class InMemoryPaymentProvider implements PaymentProvider {
   private static final int PAGE = 100;
 
   private final Clock clock;
-  private final Map<String, Intent> intents = new LinkedHashMap<>();
+  private final Map<String, ProviderIntent> intents = new LinkedHashMap<>();
   private final Map<String, String> orders = new LinkedHashMap<>();
   private final Map<String, String> keys = new LinkedHashMap<>();
   private final Map<String, RefundAnswer> answers = new LinkedHashMap<>();
@@ -66,13 +67,13 @@ public final class InMemoryPaymentProvider implements PaymentProvider {
 
   /** The customer pays. */
   public void pay(String intentId) {
-    become(intentId, Status.SUCCEEDED);
+    become(intentId, ProviderIntent.Status.SUCCEEDED);
   }
 
   /** What becomes of an intent; a success or a cancellation makes an event. */
-  public void become(String intentId, Status status) {
-    Intent old = Optional.ofNullable(intents.get(intentId)).orElseThrow();
-    intents.put(intentId, new Intent(old.id(), old.clientSecret(), old.amount(), status));
+  public void become(String intentId, ProviderIntent.Status status) {
+    ProviderIntent old = Optional.ofNullable(intents.get(intentId)).orElseThrow();
+    intents.put(intentId, new ProviderIntent(old.id(), old.clientSecret(), old.amount(), status));
     String order = orders.getOrDefault(intentId, "");
     String event = nextEventId();
     switch (status) {
@@ -115,7 +116,7 @@ public final class InMemoryPaymentProvider implements PaymentProvider {
   }
 
   /** Every intent, in the order in which they were made. */
-  public List<Intent> intents() {
+  public List<ProviderIntent> intents() {
     return List.copyOf(intents.values());
   }
 
@@ -125,7 +126,7 @@ public final class InMemoryPaymentProvider implements PaymentProvider {
   }
 
   @Override
-  public Intent createIntent(String orderId, Money amount, @Nullable String replacing) {
+  public ProviderIntent createIntent(String orderId, Money amount, @Nullable String replacing) {
     answerOrNot();
     Runnable first = meanwhile;
     meanwhile = () -> {};
@@ -135,21 +136,22 @@ public final class InMemoryPaymentProvider implements PaymentProvider {
             orderId + " " + amount + " " + replacing, key -> "pi_" + (keys.size() + 1));
     orders.put(id, orderId);
     return intents.computeIfAbsent(
-        id, made -> new Intent(made, made + "_secret_1", amount, Status.OPEN));
+        id,
+        made -> new ProviderIntent(made, made + "_secret_1", amount, ProviderIntent.Status.OPEN));
   }
 
   @Override
-  public Optional<Intent> findIntent(String intentId) {
+  public Optional<ProviderIntent> findIntent(String intentId) {
     answerOrNot();
     return Optional.ofNullable(intents.get(intentId));
   }
 
   @Override
-  public Intent cancelIntent(String intentId) {
+  public ProviderIntent cancelIntent(String intentId) {
     answerOrNot();
-    Intent intent = Optional.ofNullable(intents.get(intentId)).orElseThrow();
-    if (intent.status() == Status.OPEN) {
-      become(intentId, Status.CANCELLED);
+    ProviderIntent intent = Optional.ofNullable(intents.get(intentId)).orElseThrow();
+    if (intent.status() == ProviderIntent.Status.OPEN) {
+      become(intentId, ProviderIntent.Status.CANCELLED);
     }
     return Optional.ofNullable(intents.get(intentId)).orElseThrow();
   }
