@@ -4,16 +4,17 @@ import java.time.Clock;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import shop.commit.CommitResult;
+import shop.commit.Attempt;
 import shop.commit.Effects;
+import shop.commit.ExpectedVersion;
 import shop.commit.Ids;
-import shop.contracts.Limits;
+import shop.commit.OptimisticWrite;
 import shop.events.ShopEvent.AccountChanged;
 
 /**
- * Changes an account's role, or switches it on or off. Its sessions end in the same transaction, so
- * that nobody keeps what was taken from them. Administrators cannot take their own rights away: the
- * shop would be left without any by one slip.
+ * Changes the role of an account, activates or deactivates it. Its sessions end in the same
+ * transaction, so removed rights are lost at once. Administrators cannot change their own account:
+ * one mistake could leave the shop without an administrator.
  */
 public final class ChangeAccount {
   private final Accounts accounts;
@@ -27,57 +28,58 @@ public final class ChangeAccount {
   }
 
   /**
-   * What shall change.
+   * The change.
    *
-   * @param role null: stays
-   * @param active null: stays
+   * @param role null: unchanged
+   * @param active null: unchanged
    */
   public record Change(@Nullable Role role, @Nullable Boolean active) {}
 
-  /** How it ended. */
+  /** Result of the request. */
   public sealed interface Outcome {
-    /** The account as it is now; the same as before when there was nothing to change. */
+    /** The account after the request; unchanged when it already had these values. */
     record Changed(Account account) implements Outcome {}
 
     record NotFound() implements Outcome {}
 
-    /** It is not at the version that the administrator read. */
+    /** It has another version than the administrator expects. */
     record Stale() implements Outcome {}
 
     /** Administrators can neither demote nor deactivate themselves. */
     record OwnAccount() implements Outcome {}
 
-    /** Others kept changing it meanwhile. */
+    /** The resource kept changing concurrently; the client may retry. */
     record ConcurrentChange() implements Outcome {}
   }
 
   /**
    * Changes the account.
    *
-   * @param expectedVersion null: whatever it is now
+   * @param expectedVersion null: any
    */
   public Outcome change(String adminId, String id, @Nullable Long expectedVersion, Change change) {
-    for (int attempt = 0; attempt < Limits.CONFLICT_ATTEMPTS; attempt++) {
-      Optional<Account> found = accounts.find(id);
-      if (found.isEmpty()) {
-        return new Outcome.NotFound();
-      }
-      Account before = found.get();
-      if (expectedVersion != null && expectedVersion != before.version()) {
-        return new Outcome.Stale();
-      }
-      Account after = after(before, change);
-      if (after.role() == before.role() && after.active() == before.active()) {
-        return new Outcome.Changed(before);
-      }
-      if (id.equals(adminId)) {
-        return new Outcome.OwnAccount();
-      }
-      if (accounts.replace(after, effects(adminId, after)) == CommitResult.COMMITTED) {
-        return new Outcome.Changed(after);
-      }
+    return OptimisticWrite.of(() -> attempt(adminId, id, expectedVersion, change))
+        .orElse(Outcome.ConcurrentChange::new);
+  }
+
+  private Attempt<Outcome> attempt(
+      String adminId, String id, @Nullable Long expectedVersion, Change change) {
+    Optional<Account> found = accounts.find(id);
+    if (found.isEmpty()) {
+      return Attempt.refused(new Outcome.NotFound());
     }
-    return new Outcome.ConcurrentChange();
+    Account before = found.get();
+    if (ExpectedVersion.isStale(expectedVersion, before.version())) {
+      return Attempt.refused(new Outcome.Stale());
+    }
+    Account after = after(before, change);
+    if (after.role() == before.role() && after.active() == before.active()) {
+      return Attempt.done(new Outcome.Changed(before));
+    }
+    if (id.equals(adminId)) {
+      return Attempt.refused(new Outcome.OwnAccount());
+    }
+    return Attempt.of(accounts.replace(after, effects(adminId, after)), new Outcome.Changed(after));
   }
 
   private Account after(Account before, Change change) {

@@ -3,16 +3,16 @@ package shop.account;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
-import shop.commit.CommitResult;
+import shop.commit.Attempt;
 import shop.commit.Effects;
 import shop.commit.Ids;
-import shop.contracts.Limits;
+import shop.commit.OptimisticWrite;
 import shop.events.ShopEvent.AccountChanged;
 
 /**
- * Sees to it that an e-mail address has an active administrator's account with a password. For
- * operators, and for the first start of a shop: no request can do it. Doing it again changes
- * nothing; another password ends the account's sessions.
+ * Ensures that an e-mail address has an active administrator account with the given password. It is
+ * for operators and for the first start of a shop; no API request can do it. Repeating it changes
+ * nothing. A new password ends the account's sessions.
  */
 public final class CreateAdministrator {
   private static final String OPERATOR = "operator";
@@ -30,41 +30,41 @@ public final class CreateAdministrator {
   }
 
   /**
-   * The administrator, as it is now.
+   * Creates or updates the account.
    *
-   * @throws IllegalStateException when others keep changing the account
+   * @throws IllegalStateException when the account keeps changing concurrently
    */
   public Account create(Email email, Password password, String firstName, String lastName) {
-    for (int attempt = 0; attempt < Limits.CONFLICT_ATTEMPTS; attempt++) {
-      Optional<Account> found = accounts.findByEmail(email);
-      if (found.isEmpty()) {
-        Account first = first(email, password, firstName, lastName);
-        if (accounts.add(first, effects(first)) == Accounts.Addition.ADDED) {
-          return first;
-        }
-        continue;
-      }
-      Account now = found.get();
-      if (isAlready(now, password)) {
-        return now;
-      }
-      Account next = now.administrator(passwords.hash(password), clock.instant());
-      AccountChanged event = new AccountChanged(next.id(), next.role().slug(), next.active());
-      if (accounts.replace(next, effects(next).event(event)) == CommitResult.COMMITTED) {
-        return next;
-      }
-    }
-    throw new IllegalStateException("the administrator's account keeps changing");
+    return OptimisticWrite.of(() -> attempt(email, password, firstName, lastName))
+        .orThrow("the administrator's account");
   }
 
-  private boolean isAlready(Account account, Password password) {
+  private Attempt<Account> attempt(
+      Email email, Password password, String firstName, String lastName) {
+    Optional<Account> found = accounts.findByEmail(email);
+    if (found.isEmpty()) {
+      Account created = create(email, password, firstName, lastName, clock.instant());
+      return accounts.add(created, effects(created)) == Accounts.Addition.ADDED
+          ? Attempt.done(created)
+          : Attempt.conflict();
+    }
+    Account current = found.get();
+    if (isAdministrator(current, password)) {
+      return Attempt.done(current);
+    }
+    Account next = current.administrator(passwords.hash(password), clock.instant());
+    AccountChanged event = new AccountChanged(next.id(), next.role().slug(), next.active());
+    return Attempt.of(accounts.replace(next, effects(next).event(event)), next);
+  }
+
+  private boolean isAdministrator(Account account, Password password) {
     return account.role() == Role.ADMIN
         && account.active()
         && passwords.matches(password.text(), account.passwordHash());
   }
 
-  private Account first(Email email, Password password, String firstName, String lastName) {
-    Instant now = clock.instant();
+  private Account create(
+      Email email, Password password, String firstName, String lastName, Instant now) {
     String hash = passwords.hash(password);
     return new Account(ids.next(), email, firstName, lastName, hash, Role.ADMIN, true, now, now, 1);
   }

@@ -7,9 +7,9 @@ import java.util.Optional;
 import shop.commit.Ids;
 
 /**
- * Opens a session for whoever knows an account's password. An unknown e-mail address, a wrong
- * password and a deactivated account get one answer after the same work, so that neither words nor
- * time tell them apart.
+ * Opens a session for a caller who has the account's password. An unknown e-mail address, a wrong
+ * password and a deactivated account get the same response after the same work, so neither text nor
+ * time distinguishes them.
  */
 public final class LogIn {
   private final Accounts accounts;
@@ -22,7 +22,7 @@ public final class LogIn {
   private final Ids ids;
 
   /**
-   * The use case.
+   * Creates the use case.
    *
    * @param refreshTtl how long a session lives without a refresh
    */
@@ -45,23 +45,23 @@ public final class LogIn {
     this.ids = ids;
   }
 
-  /** How it ended. */
+  /** Result of the request. */
   public sealed interface Outcome {
-    record LoggedIn(LoginResult signedIn) implements Outcome {}
+    record LoggedIn(LoginResult login) implements Outcome {}
 
     record InvalidCredentials() implements Outcome {}
 
     record Throttled(Throttle.Refusal refusal) implements Outcome {}
 
-    /** The account changed between the password and the session; said only after a right one. */
+    /** The account changed after its password was checked; only with a correct password. */
     record ConcurrentChange() implements Outcome {}
   }
 
   /**
-   * Logs somebody in.
+   * Logs a caller in.
    *
-   * @param password as typed, whatever it is
-   * @param address where the request comes from
+   * @param password as typed
+   * @param address the IP address of the request
    */
   public Outcome logIn(Email email, String password, String address) {
     Optional<Throttle.Refusal> refusal = throttle.hit(email.address(), address);
@@ -70,8 +70,8 @@ public final class LogIn {
     }
     Optional<Account> found = accounts.findByEmail(email);
     String hash = found.map(Account::passwordHash).orElseGet(passwords::decoy);
-    boolean right = passwords.matches(password, hash);
-    if (found.isEmpty() || !right || !found.get().active()) {
+    boolean correct = passwords.matches(password, hash);
+    if (found.isEmpty() || !correct || !found.get().active()) {
       return new Outcome.InvalidCredentials();
     }
     Account account = found.get();

@@ -6,9 +6,9 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Exchanges a refresh token for new tokens. Each is good once: one that is sent again was copied,
- * or the answer to it was lost, and nobody can tell which; so the session ends for the thief and
- * the owner alike, and the owner logs in anew (RFC 9700, 4.14.2).
+ * Exchanges a refresh token for new tokens. A refresh token is valid once. A second use means that
+ * it was stolen or that a response was lost; these cannot be distinguished, so the session ends and
+ * its owner logs in again (RFC 9700, 4.14.2).
  */
 public final class RefreshSession {
   private final Accounts accounts;
@@ -19,7 +19,7 @@ public final class RefreshSession {
   private final Clock clock;
 
   /**
-   * The use case.
+   * Creates the use case.
    *
    * @param refreshTtl how long a session lives without a refresh
    */
@@ -38,11 +38,11 @@ public final class RefreshSession {
     this.clock = clock;
   }
 
-  /** How it ended. */
+  /** Result of the request. */
   public sealed interface Outcome {
-    record Refreshed(LoginResult signedIn) implements Outcome {}
+    record Refreshed(LoginResult login) implements Outcome {}
 
-    /** The token is not good, for whatever reason; the session may have ended for it. */
+    /** The token is not valid; the session may have ended because of it. */
     record Refused() implements Outcome {}
 
     record Throttled(Throttle.Refusal refusal) implements Outcome {}
@@ -51,7 +51,7 @@ public final class RefreshSession {
   /**
    * Refreshes a session.
    *
-   * @param address where the request comes from
+   * @param address the IP address of the request
    */
   public Outcome refresh(String refreshToken, String address) {
     Optional<Tokens.Refresh> read = tokens.readRefresh(refreshToken);
@@ -75,7 +75,7 @@ public final class RefreshSession {
   private Optional<LoginResult> rotated(Session session, Tokens.Refresh token, Instant now) {
     Session next = session.refreshed(now.plus(refreshTtl));
     if (session.generation() != token.generation() || !sessions.rotate(next)) {
-      // Used before, or by somebody else at this moment: the whole family ends.
+      // Used before, or used concurrently: the whole token family ends.
       sessions.end(session.accountId(), session.id());
       return Optional.empty();
     }

@@ -4,20 +4,22 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import shop.commit.Attempt;
 import shop.commit.Effects;
 import shop.commit.IdempotencyStore;
 import shop.commit.IdempotentRequest;
 import shop.commit.Ids;
+import shop.commit.OptimisticWrite;
 import shop.commit.PriorResponse;
-import shop.contracts.Limits;
 import shop.events.ShopEvent.AccountRegistered;
 import shop.events.ShopEvent.RegistrationRepeated;
 
 /**
- * Makes a customer's account, and never tells whether there was one (docs/adr/0004). An address
- * that has an account gets the same outcome after the same work, one hash and one transaction, but
- * with an account that is stored nowhere: all that is written is the event by which the owner can
- * be told, and the answer to the idempotency key.
+ * Registers a customer. The response does not reveal whether the e-mail address already has an
+ * account (docs/adr/0004, no account enumeration): such an address gets the same outcome after the
+ * same work, one password hash and one transaction. The returned account is then not stored; the
+ * transaction writes only an event for the owner of the address and the response for the
+ * idempotency key.
  */
 public final class RegisterAccount {
   private final Accounts accounts;
@@ -42,26 +44,27 @@ public final class RegisterAccount {
     this.ids = ids;
   }
 
-  /** Who wants an account. */
+  /** The data of the new account. */
   public record Registration(Email email, Password password, String firstName, String lastName) {}
 
-  /** How it ended. */
+  /** Result of the request. */
   public sealed interface Outcome {
-    /** As far as anybody can see. */
+    /** The account is registered, or the address has one and the response hides it. */
     record Registered(Account account) implements Outcome {}
 
+    /** An earlier request used the idempotency key. */
     record Repeated(PriorResponse prior) implements Outcome {}
 
     record Throttled(Throttle.Refusal refusal) implements Outcome {}
 
-    /** Others kept registering the same address meanwhile. */
+    /** The address was registered concurrently; the client may retry. */
     record ConcurrentChange() implements Outcome {}
   }
 
   /**
    * Registers a customer.
    *
-   * @param address where the request comes from
+   * @param address the IP address of the request
    */
   public Outcome register(
       Registration registration, String address, @Nullable IdempotentRequest<Account> request) {
@@ -74,34 +77,23 @@ public final class RegisterAccount {
       return new Outcome.Throttled(refusal.get());
     }
     Account account = account(registration);
-    for (int attempt = 0; attempt < Limits.CONFLICT_ATTEMPTS; attempt++) {
-      switch (commit(account, request)) {
-        case ADDED -> {
-          return new Outcome.Registered(account);
-        }
-        case KEY_USED -> {
-          return idempotency
-              .priorResponse(request)
-              .<Outcome>map(Outcome.Repeated::new)
-              .orElseGet(Outcome.ConcurrentChange::new);
-        }
-        case EMAIL_TAKEN -> {
-          // Somebody else was faster: now the address is a known one.
-        }
-      }
-    }
-    return new Outcome.ConcurrentChange();
+    return OptimisticWrite.of(() -> attempt(account, request))
+        .idempotent(idempotency, request, Outcome.Repeated::new)
+        .orElse(Outcome.ConcurrentChange::new);
   }
 
-  private Accounts.Addition commit(Account account, @Nullable IdempotentRequest<Account> request) {
+  private Attempt<Outcome> attempt(Account account, @Nullable IdempotentRequest<Account> request) {
+    Outcome registered = new Outcome.Registered(account);
     Effects effects = Effects.at(account.createdAt(), ids).respond(request, account);
-    Optional<String> known = accounts.idOf(account.email());
-    if (known.isEmpty()) {
-      return accounts.add(account, effects.event(new AccountRegistered(account.id())));
+    Optional<String> existing = accounts.idOf(account.email());
+    if (existing.isPresent()) {
+      return Attempt.of(
+          accounts.writeEffects(effects.event(new RegistrationRepeated(existing.get()))),
+          registered);
     }
-    return switch (accounts.leave(effects.event(new RegistrationRepeated(known.get())))) {
-      case COMMITTED -> Accounts.Addition.ADDED;
-      case KEY_USED, STALE -> Accounts.Addition.KEY_USED;
+    return switch (accounts.add(account, effects.event(new AccountRegistered(account.id())))) {
+      case ADDED -> Attempt.done(registered);
+      case EMAIL_TAKEN, KEY_USED -> Attempt.conflict();
     };
   }
 

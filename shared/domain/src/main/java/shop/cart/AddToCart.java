@@ -3,14 +3,16 @@ package shop.cart;
 import java.time.Clock;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import shop.commit.Attempt;
 import shop.commit.IdempotencyStore;
 import shop.commit.IdempotentRequest;
 import shop.commit.Ids;
+import shop.commit.OptimisticWrite;
 import shop.commit.PriorResponse;
 import shop.contracts.Limits;
 import shop.money.Money;
 
-/** Puts units of a SKU into a customer's cart, on top of those that are there. */
+/** Adds units of a SKU to a customer's cart, to those that are in it. */
 public final class AddToCart {
   private final Carts carts;
   private final Offers offers;
@@ -24,34 +26,35 @@ public final class AddToCart {
     this.writer = new CartWriter(carts, offers, clock, ids);
   }
 
-  /** What is wanted. */
+  /** The item to add. */
   public sealed interface Wanted {
     record Sku(String sku) implements Wanted {}
 
-    /** A product that has one variant only. */
+    /** A product with a single variant. */
     record SimpleProduct(String productId) implements Wanted {}
   }
 
-  /** How it ended. */
+  /** Result of the request. */
   public sealed interface Outcome {
     record Added(PricedCart cart) implements Outcome {}
 
+    /** An earlier request used the idempotency key. */
     record Repeated(PriorResponse prior) implements Outcome {}
 
-    /** Unknown, not for sale, or a product of several variants. */
+    /** The item is unknown, not for sale, or a product with several variants. */
     record NotFound() implements Outcome {}
 
     /**
-     * The shop has fewer.
+     * Fewer units are available.
      *
-     * @param requested with those that are in the cart
+     * @param requested including those in the cart
      */
     record OutOfStock(String sku, int requested, long available) implements Outcome {}
 
-    /** No more lines, or no more units of this SKU. */
+    /** The limit of lines, or of units of one SKU, is reached. */
     record CartFull() implements Outcome {}
 
-    /** Others changed the cart all the time. */
+    /** The cart kept changing concurrently; the client may retry. */
     record ConcurrentChange() implements Outcome {}
   }
 
@@ -65,47 +68,35 @@ public final class AddToCart {
       Wanted wanted,
       int quantity,
       @Nullable IdempotentRequest<PricedCart> request) {
-    for (int attempt = 0; attempt < Limits.CONFLICT_ATTEMPTS; attempt++) {
-      Optional<Outcome> outcome = attempt(ownerId, wanted, quantity, request);
-      if (outcome.isPresent()) {
-        return outcome.get();
-      }
-    }
-    return new Outcome.ConcurrentChange();
+    return OptimisticWrite.of(() -> attempt(ownerId, wanted, quantity, request))
+        .idempotent(idempotency, request, Outcome.Repeated::new)
+        .orElse(Outcome.ConcurrentChange::new);
   }
 
-  /** Empty when somebody else changed the cart, or used the key, meanwhile. */
-  private Optional<Outcome> attempt(
+  private Attempt<Outcome> attempt(
       String ownerId,
       Wanted wanted,
       int quantity,
       @Nullable IdempotentRequest<PricedCart> request) {
-    Optional<PriorResponse> prior = idempotency.priorResponse(request);
-    if (prior.isPresent()) {
-      return prior.map(Outcome.Repeated::new);
-    }
     Optional<Offer> found = find(wanted).filter(Offer::forSale);
     if (found.isEmpty()) {
-      return Optional.of(new Outcome.NotFound());
+      return Attempt.refused(new Outcome.NotFound());
     }
     Offer offer = found.get();
     Cart cart = carts.find(ownerId);
     Optional<CartLine> old = cart.line(offer.sku());
     int units = quantity + old.map(CartLine::quantity).orElse(0);
     if (units > Limits.LINE_QUANTITY || !cart.hasRoomFor(offer.sku())) {
-      return Optional.of(new Outcome.CartFull());
+      return Attempt.refused(new Outcome.CartFull());
     }
     if (units > offer.available()) {
-      return Optional.of(new Outcome.OutOfStock(offer.sku(), units, offer.available()));
+      return Attempt.refused(new Outcome.OutOfStock(offer.sku(), units, offer.available()));
     }
     Money seen = old.map(CartLine::priceSeen).orElse(offer.price());
     CartLine line = new CartLine(offer.sku(), offer.productId(), units, seen);
     Cart next = cart.with(line, writer.now());
     PricedCart priced = writer.price(next);
-    return switch (writer.save(next, priced, request)) {
-      case COMMITTED -> Optional.of(new Outcome.Added(priced));
-      case STALE, KEY_USED -> Optional.empty();
-    };
+    return Attempt.of(writer.save(next, priced, request), new Outcome.Added(priced));
   }
 
   private Optional<Offer> find(Wanted wanted) {

@@ -8,7 +8,7 @@ import shop.commit.Effects;
 import shop.commit.IdempotentRequest;
 import shop.commit.Ids;
 
-/** Shows a cart and saves it together with the prices that it shows. */
+/** Prices a cart, and saves it together with the prices that the customer sees. */
 final class CartWriter {
   private final Carts carts;
   private final Offers offers;
@@ -30,14 +30,15 @@ final class CartWriter {
     return PricedCart.of(cart, offers.of(cart.lines()));
   }
 
-  /** Saves the next version of a cart as it will be shown. */
+  /** Saves the next version of a cart with the prices of its response. */
   CommitResult save(Cart next, PricedCart priced, @Nullable IdempotentRequest<PricedCart> request) {
     return save(next, priced, request, priced);
   }
 
-  /** Saves the next version of a cart as it will be shown, with more in the answer than that. */
+  /** Saves the next version of a cart whose response holds more than the cart. */
   <T> CommitResult save(
-      Cart next, PricedCart priced, @Nullable IdempotentRequest<T> request, T answer) {
-    return carts.save(priced.withSeenPrices(next), Effects.at(now(), ids).respond(request, answer));
+      Cart next, PricedCart priced, @Nullable IdempotentRequest<T> request, T response) {
+    return carts.save(
+        priced.withSeenPrices(next), Effects.at(now(), ids).respond(request, response));
   }
 }

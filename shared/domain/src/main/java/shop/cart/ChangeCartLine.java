@@ -4,11 +4,13 @@ import java.time.Clock;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import shop.cart.PricedCart.Line;
-import shop.commit.CommitResult;
+import shop.commit.Attempt;
+import shop.commit.ExpectedVersion;
 import shop.commit.Ids;
+import shop.commit.OptimisticWrite;
 import shop.contracts.Limits;
 
-/** Sets how many units of a SKU are in a customer's cart. */
+/** Sets the quantity of a SKU in a customer's cart. */
 public final class ChangeCartLine {
   private final Carts carts;
   private final CartWriter writer;
@@ -18,20 +20,20 @@ public final class ChangeCartLine {
     this.writer = new CartWriter(carts, offers, clock, ids);
   }
 
-  /** How it ended. */
+  /** Result of the request. */
   public sealed interface Outcome {
     record Changed(PricedCart cart) implements Outcome {}
 
     /** The SKU is not in the cart. */
     record NotFound() implements Outcome {}
 
-    /** The shop has fewer, or does not sell it any more: then none. */
+    /** Fewer units are available: none when the SKU is no longer for sale. */
     record OutOfStock(String sku, int requested, long available) implements Outcome {}
 
-    /** The cart is not at the version that the caller expects. */
+    /** The cart has another version than the caller expects. */
     record Stale() implements Outcome {}
 
-    /** Others changed the cart all the time. */
+    /** The cart kept changing concurrently; the client may retry. */
     record ConcurrentChange() implements Outcome {}
   }
 
@@ -42,26 +44,27 @@ public final class ChangeCartLine {
    * @param expectedVersion of the cart, null: any
    */
   public Outcome change(String ownerId, String sku, int quantity, @Nullable Long expectedVersion) {
-    for (int attempt = 0; attempt < Limits.CONFLICT_ATTEMPTS; attempt++) {
-      Cart cart = carts.find(ownerId);
-      if (expectedVersion != null && expectedVersion != cart.version()) {
-        return new Outcome.Stale();
-      }
-      Optional<CartLine> line = cart.line(sku);
-      if (line.isEmpty()) {
-        return new Outcome.NotFound();
-      }
-      Cart next = cart.with(line.get().ofQuantity(quantity), writer.now());
-      PricedCart priced = writer.price(next);
-      long available = available(priced, sku);
-      if (quantity > available) {
-        return new Outcome.OutOfStock(sku, quantity, available);
-      }
-      if (writer.save(next, priced, null) == CommitResult.COMMITTED) {
-        return new Outcome.Changed(priced);
-      }
+    return OptimisticWrite.of(() -> attempt(ownerId, sku, quantity, expectedVersion))
+        .orElse(Outcome.ConcurrentChange::new);
+  }
+
+  private Attempt<Outcome> attempt(
+      String ownerId, String sku, int quantity, @Nullable Long expectedVersion) {
+    Cart cart = carts.find(ownerId);
+    if (ExpectedVersion.isStale(expectedVersion, cart.version())) {
+      return Attempt.refused(new Outcome.Stale());
     }
-    return new Outcome.ConcurrentChange();
+    Optional<CartLine> line = cart.line(sku);
+    if (line.isEmpty()) {
+      return Attempt.refused(new Outcome.NotFound());
+    }
+    Cart next = cart.with(line.get().ofQuantity(quantity), writer.now());
+    PricedCart priced = writer.price(next);
+    long available = available(priced, sku);
+    if (quantity > available) {
+      return Attempt.refused(new Outcome.OutOfStock(sku, quantity, available));
+    }
+    return Attempt.of(writer.save(next, priced, null), new Outcome.Changed(priced));
   }
 
   private static long available(PricedCart cart, String sku) {

@@ -1,10 +1,11 @@
 package shop.cart;
 
 import java.time.Clock;
-import shop.commit.CommitResult;
+import java.time.Instant;
+import shop.commit.Attempt;
 import shop.commit.Effects;
 import shop.commit.Ids;
-import shop.contracts.Limits;
+import shop.commit.OptimisticWrite;
 
 /** Empties a customer's cart. */
 public final class ClearCart {
@@ -18,26 +19,25 @@ public final class ClearCart {
     this.ids = ids;
   }
 
-  /** How it ended. */
+  /** Result of the request. */
   public enum Outcome {
-    /** Nothing is in it now, whether or not something was. */
+    /** The cart is empty now, or was empty before. */
     CLEARED,
-    /** Others changed the cart all the time. */
+    /** The cart kept changing concurrently; the client may retry. */
     CONCURRENT_CHANGE
   }
 
-  /** Takes every line out. */
+  /** Removes every line. */
   public Outcome clear(String ownerId) {
-    for (int attempt = 0; attempt < Limits.CONFLICT_ATTEMPTS; attempt++) {
-      Cart cart = carts.find(ownerId);
-      if (cart.isEmpty()) {
-        return Outcome.CLEARED;
-      }
-      Cart next = cart.emptied(clock.instant());
-      if (carts.save(next, Effects.at(clock.instant(), ids)) == CommitResult.COMMITTED) {
-        return Outcome.CLEARED;
-      }
+    return OptimisticWrite.of(() -> attempt(ownerId)).orElse(() -> Outcome.CONCURRENT_CHANGE);
+  }
+
+  private Attempt<Outcome> attempt(String ownerId) {
+    Cart cart = carts.find(ownerId);
+    if (cart.isEmpty()) {
+      return Attempt.done(Outcome.CLEARED);
     }
-    return Outcome.CONCURRENT_CHANGE;
+    Instant now = clock.instant();
+    return Attempt.of(carts.save(cart.emptied(now), Effects.at(now, ids)), Outcome.CLEARED);
   }
 }

@@ -8,16 +8,17 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import shop.commit.CommitResult;
+import shop.commit.Attempt;
 import shop.commit.IdempotencyStore;
 import shop.commit.IdempotentRequest;
 import shop.commit.Ids;
+import shop.commit.OptimisticWrite;
 import shop.commit.PriorResponse;
 import shop.contracts.Limits;
 
 /**
- * Puts what a customer bought before into the cart again, on top of what is there: as many units as
- * can be had now, at today's prices. What cannot be had is named and hinders nothing else.
+ * Adds the items of an earlier order to the cart, to those that are in it: as many units as are
+ * available, at current prices. Missing units are listed and do not prevent the rest.
  */
 public final class RefillCart {
   private final Carts carts;
@@ -33,68 +34,60 @@ public final class RefillCart {
     this.writer = new CartWriter(carts, offers, clock, ids);
   }
 
-  /** Why units were not put into the cart. */
+  /** The reason why units were not added. */
   public enum Reason {
-    /** No product sells the SKU any more, or not now. */
+    /** No product sells the SKU now. */
     NOT_FOR_SALE,
-    /** There are fewer. */
+    /** Fewer units are available. */
     OUT_OF_STOCK,
-    /** No more lines, or no more units of the SKU. */
+    /** The limit of lines, or of units of one SKU, is reached. */
     CART_FULL;
 
-    /** As on the wire. */
+    /** The value in responses. */
     public String slug() {
       return name().toLowerCase(Locale.ROOT);
     }
   }
 
   /**
-   * Units that could not be had.
+   * Units that were not added.
    *
-   * @param added how many of those requested are in the cart nevertheless
+   * @param added how many of the requested units were added
    */
   public record Missing(String sku, int requested, int added, Reason reason) {}
 
-  /** The cart as it is now, and what of the wish is not in it. */
+  /** The cart after the request, and the units that are missing in it. */
   public record Refilled(PricedCart cart, List<Missing> missing) {
     public Refilled {
       missing = List.copyOf(missing);
     }
   }
 
-  /** How it ended. */
+  /** Result of the request. */
   public sealed interface Outcome {
     record Done(Refilled refilled) implements Outcome {}
 
+    /** An earlier request used the idempotency key. */
     record Repeated(PriorResponse prior) implements Outcome {}
 
-    /** Others changed the cart all the time. */
+    /** The cart kept changing concurrently; the client may retry. */
     record ConcurrentChange() implements Outcome {}
   }
 
   /**
    * Adds units.
    *
-   * @param wanted each SKU once; what they cost then does not matter
+   * @param wanted each SKU once; the prices of these lines are ignored
    */
   public Outcome refill(
       String ownerId, Collection<CartLine> wanted, @Nullable IdempotentRequest<Refilled> request) {
-    for (int attempt = 0; attempt < Limits.CONFLICT_ATTEMPTS; attempt++) {
-      Optional<Outcome> outcome = attempt(ownerId, wanted, request);
-      if (outcome.isPresent()) {
-        return outcome.get();
-      }
-    }
-    return new Outcome.ConcurrentChange();
+    return OptimisticWrite.of(() -> attempt(ownerId, wanted, request))
+        .idempotent(idempotency, request, Outcome.Repeated::new)
+        .orElse(Outcome.ConcurrentChange::new);
   }
 
-  /** Empty when somebody else changed the cart, or used the key, meanwhile. */
-  private Optional<Outcome> attempt(
+  private Attempt<Outcome> attempt(
       String ownerId, Collection<CartLine> wanted, @Nullable IdempotentRequest<Refilled> request) {
-    Optional<PriorResponse> prior = idempotency.priorResponse(request);
-    if (prior.isPresent()) {
-      return prior.map(Outcome.Repeated::new);
-    }
     Map<String, Offer> found = offers.of(wanted);
     Cart cart = carts.find(ownerId);
     Cart next = cart;
@@ -109,22 +102,19 @@ public final class RefillCart {
       }
     }
     if (next.equals(cart) && request == null) {
-      return Optional.of(new Outcome.Done(new Refilled(writer.price(cart), missing)));
+      return Attempt.done(new Outcome.Done(new Refilled(writer.price(cart), missing)));
     }
     Cart saved = cart.next(next.lines(), writer.now());
     Refilled refilled = new Refilled(writer.price(saved), missing);
-    CommitResult commit = writer.save(saved, refilled.cart(), request, refilled);
-    return switch (commit) {
-      case COMMITTED -> Optional.of(new Outcome.Done(refilled));
-      case STALE, KEY_USED -> Optional.empty();
-    };
+    return Attempt.of(
+        writer.save(saved, refilled.cart(), request, refilled), new Outcome.Done(refilled));
   }
 
   /**
-   * How many units of a wish fit into a cart.
+   * The units of a line that can be added to a cart.
    *
-   * @param line of the cart with them, null when there are none
-   * @param reason why there are not more, null when all fit
+   * @param line the cart's line with these units, null when there are none
+   * @param reason why more units cannot be added, null when all can
    */
   private record Fit(int units, @Nullable CartLine line, @Nullable Reason reason) {
 
@@ -135,12 +125,12 @@ public final class RefillCart {
       Optional<CartLine> old = cart.line(wanted.sku());
       int inCart = old.map(CartLine::quantity).orElse(0);
       int room = cart.hasRoomFor(wanted.sku()) ? Limits.LINE_QUANTITY - inCart : 0;
-      long there = Math.max(0, offer.available() - inCart);
-      int units = (int) Math.min(wanted.quantity(), Math.min(room, there));
+      long available = Math.max(0, offer.available() - inCart);
+      int units = (int) Math.min(wanted.quantity(), Math.min(room, available));
       Reason reason =
           units == wanted.quantity()
               ? null
-              : there <= room ? Reason.OUT_OF_STOCK : Reason.CART_FULL;
+              : available <= room ? Reason.OUT_OF_STOCK : Reason.CART_FULL;
       if (units == 0) {
         return new Fit(0, null, reason);
       }

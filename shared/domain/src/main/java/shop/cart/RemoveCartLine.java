@@ -1,12 +1,13 @@
 package shop.cart;
 
 import java.time.Clock;
-import shop.commit.CommitResult;
+import java.time.Instant;
+import shop.commit.Attempt;
 import shop.commit.Effects;
 import shop.commit.Ids;
-import shop.contracts.Limits;
+import shop.commit.OptimisticWrite;
 
-/** Takes a SKU out of a customer's cart. */
+/** Removes a SKU from a customer's cart. */
 public final class RemoveCartLine {
   private final Carts carts;
   private final Clock clock;
@@ -18,27 +19,26 @@ public final class RemoveCartLine {
     this.ids = ids;
   }
 
-  /** How it ended. */
+  /** Result of the request. */
   public enum Outcome {
     REMOVED,
     /** The SKU is not in the cart. */
     NOT_FOUND,
-    /** Others changed the cart all the time. */
+    /** The cart kept changing concurrently; the client may retry. */
     CONCURRENT_CHANGE
   }
 
   /** Removes a line. */
   public Outcome remove(String ownerId, String sku) {
-    for (int attempt = 0; attempt < Limits.CONFLICT_ATTEMPTS; attempt++) {
-      Cart cart = carts.find(ownerId);
-      if (cart.line(sku).isEmpty()) {
-        return Outcome.NOT_FOUND;
-      }
-      Cart next = cart.without(sku, clock.instant());
-      if (carts.save(next, Effects.at(clock.instant(), ids)) == CommitResult.COMMITTED) {
-        return Outcome.REMOVED;
-      }
+    return OptimisticWrite.of(() -> attempt(ownerId, sku)).orElse(() -> Outcome.CONCURRENT_CHANGE);
+  }
+
+  private Attempt<Outcome> attempt(String ownerId, String sku) {
+    Cart cart = carts.find(ownerId);
+    if (cart.line(sku).isEmpty()) {
+      return Attempt.refused(Outcome.NOT_FOUND);
     }
-    return Outcome.CONCURRENT_CHANGE;
+    Instant now = clock.instant();
+    return Attempt.of(carts.save(cart.without(sku, now), Effects.at(now, ids)), Outcome.REMOVED);
   }
 }

@@ -1,13 +1,13 @@
 package shop.cart;
 
 import java.time.Clock;
-import shop.commit.CommitResult;
+import shop.commit.Attempt;
 import shop.commit.Ids;
-import shop.contracts.Limits;
+import shop.commit.OptimisticWrite;
 
 /**
- * Shows a customer's cart as it can be had now. A price that the customer has not seen yet is
- * recorded as seen, so that checkout compares with what was last shown.
+ * Returns a customer's cart with current prices and availability. A price that the customer has not
+ * seen yet is recorded as seen, so that checkout compares with the price last displayed.
  */
 public final class ViewCart {
   private final Carts carts;
@@ -19,22 +19,23 @@ public final class ViewCart {
   }
 
   /**
-   * The cart. When others keep changing it, it is shown without being recorded: the worst that
-   * follows is an order refused for a price that the customer has seen.
+   * Returns the cart. When it keeps changing concurrently, new prices are returned without being
+   * recorded: the worst consequence is an order that is refused for a price that the customer has
+   * seen.
    */
   public PricedCart view(String ownerId) {
+    return OptimisticWrite.of(() -> attempt(ownerId))
+        .orElse(() -> writer.price(carts.find(ownerId)));
+  }
+
+  private Attempt<PricedCart> attempt(String ownerId) {
     Cart cart = carts.find(ownerId);
     PricedCart priced = writer.price(cart);
-    for (int attempt = 0;
-        priced.hasPriceChanges() && attempt < Limits.CONFLICT_ATTEMPTS;
-        attempt++) {
-      Cart next = cart.next(cart.lines(), writer.now());
-      if (writer.save(next, priced, null) == CommitResult.COMMITTED) {
-        return new PricedCart(priced.lines(), next.version());
-      }
-      cart = carts.find(ownerId);
-      priced = writer.price(cart);
+    if (!priced.hasPriceChanges()) {
+      return Attempt.done(priced);
     }
-    return priced;
+    Cart next = cart.next(cart.lines(), writer.now());
+    return Attempt.of(
+        writer.save(next, priced, null), new PricedCart(priced.lines(), next.version()));
   }
 }

@@ -1,23 +1,22 @@
 package shop.catalog;
 
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import shop.commit.Attempt;
 import shop.commit.Effects;
 import shop.commit.IdempotencyStore;
 import shop.commit.IdempotentRequest;
 import shop.commit.Ids;
+import shop.commit.OptimisticWrite;
 import shop.commit.PriorResponse;
-import shop.contracts.Limits;
 import shop.events.ShopEvent.ProductCreated;
 import shop.image.Gallery;
 import shop.inventory.Stock;
 import shop.inventory.Stocks;
 
-/** Adds a product with its slug and the stock of its SKUs, in one transaction. */
+/** Creates a product with its slug and the stock of its SKUs, in one transaction. */
 public final class CreateProduct {
   private final Products products;
   private final Stocks stocks;
@@ -41,13 +40,14 @@ public final class CreateProduct {
     this.ids = ids;
   }
 
-  /** How it ended. */
+  /** Result of the request. */
   public sealed interface Outcome {
     record Created(ProductDetail detail) implements Outcome {}
 
+    /** An earlier request used the idempotency key. */
     record Repeated(PriorResponse prior) implements Outcome {}
 
-    /** Another product has the slug that was asked for. */
+    /** Another product has the requested slug. */
     record SlugTaken() implements Outcome {}
 
     /** Other products sell these SKUs. */
@@ -55,71 +55,78 @@ public final class CreateProduct {
 
     record NoCategory() implements Outcome {}
 
-    /** Others kept changing the same SKUs meanwhile. */
+    /** The stock of the SKUs kept changing concurrently; the client may retry. */
     record ConcurrentChange() implements Outcome {}
   }
 
-  /** Creates the product; a slug that is made of its name gets a suffix when it is taken. */
+  /** Creates the product. A slug made from its name gets a suffix when it is taken. */
   public Outcome create(
       String adminId, ProductDraft draft, @Nullable IdempotentRequest<ProductDetail> request) {
     String id = ids.next();
-    String slug = draft.slug() == null ? Slug.of(draft.name(), id) : draft.slug();
-    for (int attempt = 0; attempt < Limits.CONFLICT_ATTEMPTS; attempt++) {
-      Optional<PriorResponse> prior = idempotency.priorResponse(request);
-      if (prior.isPresent()) {
-        return new Outcome.Repeated(prior.get());
-      }
-      StockAllocation opening = StockAllocation.read(stocks, draft, List.of());
-      if (!opening.taken().isEmpty()) {
-        return unlessRepeated(request, new Outcome.SkusTaken(opening.taken()));
-      }
-      Instant now = clock.instant();
-      Product product = draft.first(id, slug, now);
-      List<Stock> opened = opening.opened(product, now);
-      ProductDetail detail = detail(product, opened);
-      Effects effects =
-          Effects.at(now, ids)
-              .event(new ProductCreated(id, product.version()))
-              .audit(adminId, "product.create", "product/" + id, slug)
-              .respond(request, detail);
-      ProductChange change =
-          new ProductChange(
-              null,
-              product,
-              ProductChange.follow(null, product, opened, opening.retired()),
-              effects);
-      switch (products.commit(change)) {
-        case COMMITTED -> {
-          return new Outcome.Created(detail);
-        }
-        case NO_CATEGORY -> {
-          return unlessRepeated(request, new Outcome.NoCategory());
-        }
-        case SLUG_TAKEN -> {
-          if (draft.slug() != null) {
-            return unlessRepeated(request, new Outcome.SlugTaken());
-          }
-          slug = Slug.unique(draft.name(), id);
-        }
-        case KEY_USED, STOCK_CHANGED -> {
-          // Look again: an earlier answer, or another owner of a SKU.
-        }
-        case STALE -> throw new IllegalStateException("an id was given twice");
-      }
+    return OptimisticWrite.of(() -> attempt(adminId, id, draft, request))
+        .idempotent(idempotency, request, Outcome.Repeated::new)
+        .orElse(Outcome.ConcurrentChange::new);
+  }
+
+  private Attempt<Outcome> attempt(
+      String adminId,
+      String id,
+      ProductDraft draft,
+      @Nullable IdempotentRequest<ProductDetail> request) {
+    StockAllocation allocation = StockAllocation.read(stocks, draft, List.of());
+    if (!allocation.takenSkus().isEmpty()) {
+      return Attempt.refused(new Outcome.SkusTaken(allocation.takenSkus()));
     }
-    return new Outcome.ConcurrentChange();
+    if (draft.slug() != null) {
+      return create(adminId, draft.first(id, draft.slug(), clock.instant()), allocation, request);
+    }
+    Attempt<Outcome> plain =
+        create(
+            adminId,
+            draft.first(id, Slug.of(draft.name(), id), clock.instant()),
+            allocation,
+            request);
+    boolean taken = plain instanceof Attempt.Refused<Outcome>(Outcome.SlugTaken _);
+    return taken
+        ? create(
+            adminId,
+            draft.first(id, Slug.unique(draft.name(), id), clock.instant()),
+            allocation,
+            request)
+        : plain;
   }
 
-  /** A refusal may be due to the same request, which came through between two looks. */
-  private Outcome unlessRepeated(
-      @Nullable IdempotentRequest<ProductDetail> request, Outcome refusal) {
-    return idempotency.priorResponse(request).<Outcome>map(Outcome.Repeated::new).orElse(refusal);
+  private Attempt<Outcome> create(
+      String adminId,
+      Product product,
+      StockAllocation allocation,
+      @Nullable IdempotentRequest<ProductDetail> request) {
+    List<Stock> added = allocation.newStock(product, product.createdAt());
+    ProductDetail detail = detail(product, added);
+    Effects effects =
+        Effects.at(product.createdAt(), ids)
+            .event(new ProductCreated(product.id(), product.version()))
+            .audit(adminId, "product.create", "product/" + product.id(), product.slug())
+            .respond(request, detail);
+    ProductChange change =
+        new ProductChange(
+            null,
+            product,
+            ProductChange.stockWrites(null, product, added, allocation.retiredStock()),
+            effects);
+    return switch (products.commit(change)) {
+      case COMMITTED -> Attempt.done(new Outcome.Created(detail));
+      case NO_CATEGORY -> Attempt.refused(new Outcome.NoCategory());
+      case SLUG_TAKEN -> Attempt.refused(new Outcome.SlugTaken());
+      case KEY_USED, STOCK_CHANGED -> Attempt.conflict();
+      case STALE -> throw new IllegalStateException("the id of a new product is in use");
+    };
   }
 
-  private ProductDetail detail(Product product, List<Stock> opened) {
+  private ProductDetail detail(Product product, List<Stock> added) {
     return new ProductDetail(
         product,
-        StockAllocation.together(Map.of(), opened),
+        StockAllocation.merged(Map.of(), added),
         categories.tree().path(product.categoryId()),
         Gallery.empty(product.id()));
   }

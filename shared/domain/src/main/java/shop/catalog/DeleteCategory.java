@@ -3,11 +3,13 @@ package shop.catalog;
 import java.time.Clock;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import shop.commit.Attempt;
 import shop.commit.Effects;
+import shop.commit.ExpectedVersion;
 import shop.commit.Ids;
-import shop.contracts.Limits;
+import shop.commit.OptimisticWrite;
 
-/** Deletes a category that has neither products nor subcategories. */
+/** Deletes a category without products and subcategories. */
 public final class DeleteCategory {
   private final Categories categories;
   private final Clock clock;
@@ -19,52 +21,48 @@ public final class DeleteCategory {
     this.ids = ids;
   }
 
-  /** How it ended. */
+  /** Result of the request. */
   public enum Outcome {
     DELETED,
     NOT_FOUND,
-    /** It is not at the version that the administrator read. */
+    /** It has another version than the administrator expects. */
     STALE,
-    /** Products or subcategories are in it. */
+    /** It has products or subcategories. */
     IN_USE,
-    /** Others kept changing the tree meanwhile. */
+    /** The category tree kept changing concurrently; the client may retry. */
     CONCURRENT_CHANGE
   }
 
   /**
-   * Deletes the category. Subcategories are ruled out by the tree's version, products by the
-   * category's own count of them, both in the transaction.
+   * Deletes the category. The transaction checks the tree's version, which excludes subcategories,
+   * and the category's count of products.
    *
-   * @param expectedVersion null: whatever it is now
+   * @param expectedVersion null: any
    */
   public Outcome delete(String adminId, String id, @Nullable Long expectedVersion) {
-    for (int attempt = 0; attempt < Limits.CONFLICT_ATTEMPTS; attempt++) {
-      CategoryTree tree = categories.tree();
-      Optional<Category> category = tree.find(id);
-      if (category.isEmpty()) {
-        return Outcome.NOT_FOUND;
-      }
-      if (expectedVersion != null && expectedVersion != category.get().version()) {
-        return Outcome.STALE;
-      }
-      if (tree.hasChildren(id)) {
-        return Outcome.IN_USE;
-      }
-      Effects effects =
-          Effects.at(clock.instant(), ids)
-              .audit(adminId, "category.delete", "category/" + id, category.get().slug());
-      switch (categories.remove(category.get(), tree, effects)) {
-        case REMOVED -> {
-          return Outcome.DELETED;
-        }
-        case IN_USE -> {
-          return Outcome.IN_USE;
-        }
-        case STALE -> {
-          // Read the tree again.
-        }
-      }
+    return OptimisticWrite.of(() -> attempt(adminId, id, expectedVersion))
+        .orElse(() -> Outcome.CONCURRENT_CHANGE);
+  }
+
+  private Attempt<Outcome> attempt(String adminId, String id, @Nullable Long expectedVersion) {
+    CategoryTree tree = categories.tree();
+    Optional<Category> category = tree.find(id);
+    if (category.isEmpty()) {
+      return Attempt.refused(Outcome.NOT_FOUND);
     }
-    return Outcome.CONCURRENT_CHANGE;
+    if (ExpectedVersion.isStale(expectedVersion, category.get().version())) {
+      return Attempt.refused(Outcome.STALE);
+    }
+    if (tree.hasChildren(id)) {
+      return Attempt.refused(Outcome.IN_USE);
+    }
+    Effects effects =
+        Effects.at(clock.instant(), ids)
+            .audit(adminId, "category.delete", "category/" + id, category.get().slug());
+    return switch (categories.remove(category.get(), tree, effects)) {
+      case REMOVED -> Attempt.done(Outcome.DELETED);
+      case IN_USE -> Attempt.refused(Outcome.IN_USE);
+      case STALE -> Attempt.conflict();
+    };
   }
 }

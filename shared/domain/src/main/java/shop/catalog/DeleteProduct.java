@@ -1,19 +1,20 @@
 package shop.catalog;
 
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import shop.commit.Attempt;
 import shop.commit.Effects;
+import shop.commit.ExpectedVersion;
 import shop.commit.Ids;
-import shop.contracts.Limits;
+import shop.commit.OptimisticWrite;
 import shop.events.ShopEvent.ProductRemoved;
 
 /**
- * Deletes a product and frees its slug and SKUs. Orders keep their own copy of its lines, and the
- * counters of its stock stay, so that they can still be cancelled.
+ * Deletes a product and frees its slug and SKUs. Orders keep a copy of their lines, and the
+ * counters of its stock stay, so that orders can still be cancelled.
  */
 public final class DeleteProduct {
   private final Products products;
@@ -26,43 +27,44 @@ public final class DeleteProduct {
     this.ids = ids;
   }
 
-  /** How it ended. */
+  /** Result of the request. */
   public enum Outcome {
     DELETED,
     NOT_FOUND,
-    /** It is not at the version that the administrator read. */
+    /** It has another version than the administrator expects. */
     STALE,
-    /** Others kept changing it meanwhile. */
+    /** The resource kept changing concurrently; the client may retry. */
     CONCURRENT_CHANGE
   }
 
   /**
    * Deletes the product.
    *
-   * @param expectedVersion null: whatever it is now
+   * @param expectedVersion null: any
    */
   public Outcome delete(String adminId, String id, @Nullable Long expectedVersion) {
-    for (int attempt = 0; attempt < Limits.CONFLICT_ATTEMPTS; attempt++) {
-      Optional<Product> found = products.find(id);
-      if (found.isEmpty()) {
-        return Outcome.NOT_FOUND;
-      }
-      Product product = found.get();
-      if (expectedVersion != null && expectedVersion != product.version()) {
-        return Outcome.STALE;
-      }
-      Instant now = clock.instant();
-      Effects effects =
-          Effects.at(now, ids)
-              .event(new ProductRemoved(id))
-              .audit(adminId, "product.delete", "product/" + id, product.slug());
-      ProductChange change =
-          new ProductChange(
-              product, null, ProductChange.follow(product, null, List.of(), Map.of()), effects);
-      if (products.commit(change) == Products.Result.COMMITTED) {
-        return Outcome.DELETED;
-      }
+    return OptimisticWrite.of(() -> attempt(adminId, id, expectedVersion))
+        .orElse(() -> Outcome.CONCURRENT_CHANGE);
+  }
+
+  private Attempt<Outcome> attempt(String adminId, String id, @Nullable Long expectedVersion) {
+    Optional<Product> found = products.find(id);
+    if (found.isEmpty()) {
+      return Attempt.refused(Outcome.NOT_FOUND);
     }
-    return Outcome.CONCURRENT_CHANGE;
+    Product product = found.get();
+    if (ExpectedVersion.isStale(expectedVersion, product.version())) {
+      return Attempt.refused(Outcome.STALE);
+    }
+    Effects effects =
+        Effects.at(clock.instant(), ids)
+            .event(new ProductRemoved(id))
+            .audit(adminId, "product.delete", "product/" + id, product.slug());
+    ProductChange change =
+        new ProductChange(
+            product, null, ProductChange.stockWrites(product, null, List.of(), Map.of()), effects);
+    return products.commit(change) == Products.Result.COMMITTED
+        ? Attempt.done(Outcome.DELETED)
+        : Attempt.conflict();
   }
 }

@@ -9,10 +9,10 @@ import shop.inventory.Stock;
 import shop.inventory.StockWrite;
 
 /**
- * Everything that becomes true when a product is created, replaced or deleted, in one transaction:
- * the product, its slug, its place in its category, the stock of its SKUs, and the effects.
+ * The transaction that creates, replaces or deletes a product: the product, its slug, its place in
+ * its category, the stock of its SKUs, and the effects.
  *
- * @param before the version that is replaced or deleted, null for a new product
+ * @param before the replaced or deleted version, null for a new product
  * @param after the next version, null for a deletion; never both null
  */
 public record ProductChange(
@@ -23,19 +23,19 @@ public record ProductChange(
   }
 
   /**
-   * The writes that make stock follow a product. Stock whose price and sale stay is not touched, so
-   * that an edit of words never meets an order.
+   * The writes that keep stock consistent with its product. Stock whose price and availability for
+   * sale do not change is not written, so a change of text never conflicts with an order.
    *
-   * @param opened the stock of the SKUs that the product gets, as it will be
-   * @param retired the retired stock that some of them take over, by SKU
+   * @param added the stock of new SKUs
+   * @param retired the retired stock that some of them replace, by SKU
    */
-  static List<StockWrite> follow(
+  static List<StockWrite> stockWrites(
       @Nullable Product before,
       @Nullable Product after,
-      List<Stock> opened,
+      List<Stock> added,
       Map<String, Stock> retired) {
     List<StockWrite> writes = new ArrayList<>();
-    opened.forEach(stock -> writes.add(new StockWrite.Open(stock, retired.get(stock.sku()))));
+    added.forEach(stock -> writes.add(new StockWrite.Open(stock, retired.get(stock.sku()))));
     if (before != null) {
       for (Variant variant : before.variants()) {
         Variant next = after == null ? null : after.variant(variant.sku()).orElse(null);

@@ -5,13 +5,14 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import shop.catalog.CategoryTree.Refusal;
-import shop.commit.CommitResult;
+import shop.commit.Attempt;
 import shop.commit.Effects;
+import shop.commit.ExpectedVersion;
 import shop.commit.Ids;
-import shop.contracts.Limits;
+import shop.commit.OptimisticWrite;
 import shop.events.ShopEvent.CategoryChanged;
 
-/** Renames or moves a category, with all that hangs on it. */
+/** Renames or moves a category together with its subcategories. */
 public final class ReplaceCategory {
   private final Categories categories;
   private final Clock clock;
@@ -23,52 +24,53 @@ public final class ReplaceCategory {
     this.ids = ids;
   }
 
-  /** How it ended. */
+  /** Result of the request. */
   public sealed interface Outcome {
     record Replaced(CategoryNode node) implements Outcome {}
 
     record NotFound() implements Outcome {}
 
-    /** It is not at the version that the administrator read. */
+    /** It has another version than the administrator expects. */
     record Stale() implements Outcome {}
 
     record Refused(Refusal reason) implements Outcome {}
 
-    /** Others kept changing the tree meanwhile. */
+    /** The category tree kept changing concurrently; the client may retry. */
     record ConcurrentChange() implements Outcome {}
   }
 
   /**
    * Replaces the category.
    *
-   * @param expectedVersion null: whatever it is now
+   * @param expectedVersion null: any
    */
   public Outcome replace(
       String adminId, String id, @Nullable Long expectedVersion, CategoryDraft draft) {
-    for (int attempt = 0; attempt < Limits.CONFLICT_ATTEMPTS; attempt++) {
-      CategoryTree tree = categories.tree();
-      Optional<Category> before = tree.find(id);
-      if (before.isEmpty()) {
-        return new Outcome.NotFound();
-      }
-      if (expectedVersion != null && expectedVersion != before.get().version()) {
-        return new Outcome.Stale();
-      }
-      Instant now = clock.instant();
-      Category after = draft.after(before.get(), now);
-      Optional<Refusal> refusal = tree.refusal(after);
-      if (refusal.isPresent()) {
-        return new Outcome.Refused(refusal.get());
-      }
-      CategoryNode node = tree.with(after).node(id);
-      Effects effects =
-          Effects.at(now, ids)
-              .event(new CategoryChanged(id, after.version()))
-              .audit(adminId, "category.replace", "category/" + id, node.path());
-      if (categories.put(after, tree, effects) == CommitResult.COMMITTED) {
-        return new Outcome.Replaced(node);
-      }
+    return OptimisticWrite.of(() -> attempt(adminId, id, expectedVersion, draft))
+        .orElse(Outcome.ConcurrentChange::new);
+  }
+
+  private Attempt<Outcome> attempt(
+      String adminId, String id, @Nullable Long expectedVersion, CategoryDraft draft) {
+    CategoryTree tree = categories.tree();
+    Optional<Category> before = tree.find(id);
+    if (before.isEmpty()) {
+      return Attempt.refused(new Outcome.NotFound());
     }
-    return new Outcome.ConcurrentChange();
+    if (ExpectedVersion.isStale(expectedVersion, before.get().version())) {
+      return Attempt.refused(new Outcome.Stale());
+    }
+    Instant now = clock.instant();
+    Category after = draft.after(before.get(), now);
+    Optional<Refusal> refusal = tree.refusal(after);
+    if (refusal.isPresent()) {
+      return Attempt.refused(new Outcome.Refused(refusal.get()));
+    }
+    CategoryNode node = tree.with(after).node(id);
+    Effects effects =
+        Effects.at(now, ids)
+            .event(new CategoryChanged(id, after.version()))
+            .audit(adminId, "category.replace", "category/" + id, node.path());
+    return Attempt.of(categories.put(after, tree, effects), new Outcome.Replaced(node));
   }
 }

@@ -1,20 +1,22 @@
 package shop.catalog;
 
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import shop.commit.Attempt;
 import shop.commit.Effects;
+import shop.commit.ExpectedVersion;
 import shop.commit.Ids;
+import shop.commit.OptimisticWrite;
 import shop.contracts.Limits;
 import shop.events.ShopEvent.ProductChanged;
 import shop.inventory.Stock;
 import shop.inventory.Stocks;
 
 /**
- * Replaces a product. Its SKUs' stock learns a new price in the same transaction, so no order is
- * ever placed at a price that the shop does not ask; units stay as they are.
+ * Replaces a product. The prices of its SKUs' stock change in the same transaction, so no order is
+ * placed at an outdated price. Units of stock do not change.
  */
 public final class ReplaceProduct {
   private final Products products;
@@ -32,13 +34,13 @@ public final class ReplaceProduct {
     this.ids = ids;
   }
 
-  /** How it ended. */
+  /** Result of the request. */
   public sealed interface Outcome {
     record Replaced(ProductDetail detail) implements Outcome {}
 
     record NotFound() implements Outcome {}
 
-    /** It is not at the version that the administrator read. */
+    /** It has another version than the administrator expects. */
     record Stale() implements Outcome {}
 
     /** Another product has the slug. */
@@ -49,71 +51,63 @@ public final class ReplaceProduct {
 
     record NoCategory() implements Outcome {}
 
-    /** Its SKUs would have more than {@link Limits#PRODUCT_SHARDS} shards together. */
+    /** Its SKUs would have more than {@link Limits#PRODUCT_SHARDS} shards in total. */
     record TooManyShards() implements Outcome {}
 
-    /** Others kept changing it meanwhile. */
+    /** The resource kept changing concurrently; the client may retry. */
     record ConcurrentChange() implements Outcome {}
   }
 
   /**
    * Replaces the product.
    *
-   * @param expectedVersion null: whatever it is now
+   * @param expectedVersion null: any
    */
   public Outcome replace(
       String adminId, String id, @Nullable Long expectedVersion, ProductDraft draft) {
-    for (int attempt = 0; attempt < Limits.CONFLICT_ATTEMPTS; attempt++) {
-      Optional<Product> found = products.find(id);
-      if (found.isEmpty()) {
-        return new Outcome.NotFound();
-      }
-      Product before = found.get();
-      if (expectedVersion != null && expectedVersion != before.version()) {
-        return new Outcome.Stale();
-      }
-      StockAllocation opening = StockAllocation.read(stocks, draft, before.skus());
-      if (!opening.taken().isEmpty()) {
-        return new Outcome.SkusTaken(opening.taken());
-      }
-      if (opening.exceedsShards()) {
-        return new Outcome.TooManyShards();
-      }
-      Instant now = clock.instant();
-      Product after = draft.after(before, now);
-      List<Stock> opened = opening.opened(after, now);
-      switch (products.commit(change(adminId, before, after, opening, opened, now))) {
-        case COMMITTED -> {
-          return new Outcome.Replaced(detail(after));
-        }
-        case NO_CATEGORY -> {
-          return new Outcome.NoCategory();
-        }
-        case SLUG_TAKEN -> {
-          return new Outcome.SlugTaken();
-        }
-        case STALE, KEY_USED, STOCK_CHANGED -> {
-          // Read again and decide anew.
-        }
-      }
+    return OptimisticWrite.of(() -> attempt(adminId, id, expectedVersion, draft))
+        .orElse(Outcome.ConcurrentChange::new);
+  }
+
+  private Attempt<Outcome> attempt(
+      String adminId, String id, @Nullable Long expectedVersion, ProductDraft draft) {
+    Optional<Product> found = products.find(id);
+    if (found.isEmpty()) {
+      return Attempt.refused(new Outcome.NotFound());
     }
-    return new Outcome.ConcurrentChange();
+    Product before = found.get();
+    if (ExpectedVersion.isStale(expectedVersion, before.version())) {
+      return Attempt.refused(new Outcome.Stale());
+    }
+    StockAllocation allocation = StockAllocation.read(stocks, draft, before.skus());
+    if (!allocation.takenSkus().isEmpty()) {
+      return Attempt.refused(new Outcome.SkusTaken(allocation.takenSkus()));
+    }
+    if (allocation.exceedsShards()) {
+      return Attempt.refused(new Outcome.TooManyShards());
+    }
+    Product after = draft.after(before, clock.instant());
+    return switch (products.commit(change(adminId, before, after, allocation))) {
+      case COMMITTED -> Attempt.done(new Outcome.Replaced(detail(after)));
+      case NO_CATEGORY -> Attempt.refused(new Outcome.NoCategory());
+      case SLUG_TAKEN -> Attempt.refused(new Outcome.SlugTaken());
+      case STALE, KEY_USED, STOCK_CHANGED -> Attempt.conflict();
+    };
   }
 
   private ProductChange change(
-      String adminId,
-      Product before,
-      Product after,
-      StockAllocation opening,
-      List<Stock> opened,
-      Instant now) {
+      String adminId, Product before, Product after, StockAllocation allocation) {
+    List<Stock> added = allocation.newStock(after, after.updatedAt());
     Effects effects =
-        Effects.at(now, ids)
+        Effects.at(after.updatedAt(), ids)
             .event(new ProductChanged(after.id(), after.version()))
             .audit(
                 adminId, "product.replace", "product/" + after.id(), "version " + after.version());
     return new ProductChange(
-        before, after, ProductChange.follow(before, after, opened, opening.retired()), effects);
+        before,
+        after,
+        ProductChange.stockWrites(before, after, added, allocation.retiredStock()),
+        effects);
   }
 
   private ProductDetail detail(Product product) {

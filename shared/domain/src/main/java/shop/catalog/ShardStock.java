@@ -4,8 +4,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import shop.commit.Attempt;
 import shop.commit.Effects;
 import shop.commit.Ids;
+import shop.commit.OptimisticWrite;
 import shop.contracts.Limits;
 import shop.events.ShopEvent.ProductChanged;
 import shop.inventory.Stock;
@@ -13,9 +15,9 @@ import shop.inventory.StockWrite;
 import shop.inventory.Stocks;
 
 /**
- * Spreads the units of a hot SKU over shards, gathers them again, or evens them out, while orders
- * go on. It is an edit of the product: so no two of them, and no other edit, come between each
- * other, and the product's stock stays within what one transaction can write.
+ * Distributes the units of a hot SKU over shards (ADR 8), rebalances them, or merges them into one,
+ * while orders continue. It is an edit of the product, so the product's version serialises it with
+ * other edits, and the product's stock stays within the limits of one transaction.
  */
 public final class ShardStock {
   private final Products products;
@@ -30,59 +32,56 @@ public final class ShardStock {
     this.ids = ids;
   }
 
-  /** How it ended. */
+  /** Result of the request. */
   public sealed interface Outcome {
     /**
-     * It is spread.
+     * The stock is sharded.
      *
-     * @param stock as it is now
+     * @param stock the stock after the change
      */
     record Sharded(Stock stock) implements Outcome {}
 
     /** No product sells this SKU. */
     record NotFound() implements Outcome {}
 
-    /** The product's SKUs would have more than {@link Limits#PRODUCT_SHARDS} together. */
+    /** The product's SKUs would have more than {@link Limits#PRODUCT_SHARDS} shards in total. */
     record TooManyShards() implements Outcome {}
 
-    /** Orders or edits kept changing the same stock meanwhile. */
+    /** The stock kept changing concurrently; the client may retry. */
     record ConcurrentChange() implements Outcome {}
   }
 
   /**
-   * Spreads the available units evenly.
+   * Distributes the available units evenly.
    *
-   * @param shards 1 to {@link Limits#STOCK_SHARDS}; as many as there are: evens them out
+   * @param shards 1 to {@link Limits#STOCK_SHARDS}; the current number rebalances them
    */
   public Outcome shard(String adminId, String sku, int shards) {
-    for (int attempt = 0; attempt < Limits.CONFLICT_ATTEMPTS; attempt++) {
-      Optional<Stock> stock = stocks.find(sku).filter(found -> !found.retired());
-      if (stock.isEmpty()) {
-        return new Outcome.NotFound();
-      }
-      Optional<Product> product = products.find(stock.get().productId());
-      if (product.isEmpty()) {
-        continue; // It was deleted between the two looks.
-      }
-      if (others(product.get(), sku) + shards > Limits.PRODUCT_SHARDS) {
-        return new Outcome.TooManyShards();
-      }
-      switch (products.commit(change(adminId, product.get(), sku, shards))) {
-        case COMMITTED -> {
-          return new Outcome.Sharded(stocks.find(sku).orElseThrow());
-        }
-        case STALE, STOCK_CHANGED -> {
-          // Read again and decide anew.
-        }
-        case KEY_USED, SLUG_TAKEN, NO_CATEGORY ->
-            throw new IllegalStateException("spreading stock has neither key, slug nor category");
-      }
-    }
-    return new Outcome.ConcurrentChange();
+    return OptimisticWrite.of(() -> attempt(adminId, sku, shards))
+        .orElse(Outcome.ConcurrentChange::new);
   }
 
-  /** The shards of the product's other SKUs. */
-  private int others(Product product, String sku) {
+  private Attempt<Outcome> attempt(String adminId, String sku, int shards) {
+    Optional<Stock> stock = stocks.find(sku).filter(found -> !found.retired());
+    if (stock.isEmpty()) {
+      return Attempt.refused(new Outcome.NotFound());
+    }
+    Optional<Product> product = products.find(stock.get().productId());
+    if (product.isEmpty()) {
+      return Attempt.conflict(); // The product was deleted between the two reads.
+    }
+    if (shardsOfOtherSkus(product.get(), sku) + shards > Limits.PRODUCT_SHARDS) {
+      return Attempt.refused(new Outcome.TooManyShards());
+    }
+    return switch (products.commit(change(adminId, product.get(), sku, shards))) {
+      case COMMITTED -> Attempt.done(new Outcome.Sharded(stocks.find(sku).orElseThrow()));
+      case STALE, STOCK_CHANGED -> Attempt.conflict();
+      case KEY_USED, SLUG_TAKEN, NO_CATEGORY ->
+          throw new IllegalStateException("sharding changes neither key, slug nor category");
+    };
+  }
+
+  private int shardsOfOtherSkus(Product product, String sku) {
     List<String> skus = product.skus().stream().filter(other -> !other.equals(sku)).toList();
     return StockAllocation.shards(stocks.findAll(skus).values());
   }

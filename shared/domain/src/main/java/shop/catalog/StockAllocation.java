@@ -11,63 +11,67 @@ import shop.contracts.Limits;
 import shop.inventory.Stock;
 import shop.inventory.Stocks;
 
-/** Which SKUs a product gets, and what stands in the way. */
+/** The stock that a product's new SKUs get, and the SKUs that other products sell. */
 final class StockAllocation {
-  private final Map<String, Stock> there;
+  private final Map<String, Stock> existing;
   private final List<ProductDraft.VariantDraft> wanted;
   private final int shards;
 
   private StockAllocation(
-      Map<String, Stock> there, List<ProductDraft.VariantDraft> wanted, int shards) {
-    this.there = there;
+      Map<String, Stock> existing, List<ProductDraft.VariantDraft> wanted, int shards) {
+    this.existing = existing;
     this.wanted = wanted;
     this.shards = shards;
   }
 
   /**
-   * Reads the stock of a draft's SKUs that the product does not have already, and of all of them
-   * when it has some and gets others: then their shards have to be counted.
+   * Reads the stock of the draft's SKUs that the product does not have yet. When it has other SKUs,
+   * their stock is read too, because the total of shards is limited.
+   *
+   * @param had the SKUs that the product has
    */
   static StockAllocation read(Stocks stocks, ProductDraft draft, Collection<String> had) {
     List<ProductDraft.VariantDraft> wanted =
         draft.variants().stream().filter(v -> !had.contains(v.variant().sku())).toList();
     Map<String, Stock> found = wanted.isEmpty() ? Map.of() : stocks.findAll(draft.skus());
-    Map<String, Stock> there = new HashMap<>(found);
-    there.keySet().removeAll(had);
+    Map<String, Stock> existing = new HashMap<>(found);
+    existing.keySet().removeAll(had);
     Map<String, Stock> kept = new HashMap<>(found);
     kept.keySet().retainAll(had);
-    return new StockAllocation(there, wanted, shards(kept.values()) + wanted.size());
+    return new StockAllocation(existing, wanted, shards(kept.values()) + wanted.size());
   }
 
-  /** The shards of some SKUs. */
+  /** The total of shards. */
   static int shards(Collection<Stock> stocks) {
     return stocks.stream().mapToInt(Stock::shards).sum();
   }
 
-  /** Whether the product would have more shards than one transaction of its next edit can write. */
+  /** Whether the product would have more shards than the transaction of its next edit can write. */
   boolean exceedsShards() {
     return !wanted.isEmpty() && shards > Limits.PRODUCT_SHARDS;
   }
 
   /** The SKUs that other products sell. */
-  List<String> taken() {
-    return there.values().stream().filter(s -> !s.retired()).map(Stock::sku).sorted().toList();
+  List<String> takenSkus() {
+    return existing.values().stream().filter(s -> !s.retired()).map(Stock::sku).sorted().toList();
   }
 
-  /** The retired stock that the product takes over. */
-  Map<String, Stock> retired() {
-    return there;
+  /** The retired stock that the new SKUs replace, by SKU. */
+  Map<String, Stock> retiredStock() {
+    return existing;
   }
 
-  /** The stock of the new SKUs, as it will be. */
-  List<Stock> opened(Product product, Instant at) {
-    return wanted.stream().map(draft -> open(product, draft, there.get(sku(draft)), at)).toList();
+  /** The stock of the new SKUs. */
+  List<Stock> newStock(Product product, Instant at) {
+    return wanted.stream()
+        .map(draft -> open(product, draft, existing.get(sku(draft)), at))
+        .toList();
   }
 
-  /** The stock by SKU once it is opened, together with what the product had. */
-  static Map<String, Stock> together(Map<String, Stock> had, List<Stock> opened) {
-    Map<String, Stock> all = opened.stream().collect(Collectors.toMap(Stock::sku, stock -> stock));
-    had.forEach(all::putIfAbsent);
+  /** The stock of existing and new SKUs, by SKU. */
+  static Map<String, Stock> merged(Map<String, Stock> existing, List<Stock> added) {
+    Map<String, Stock> all = added.stream().collect(Collectors.toMap(Stock::sku, stock -> stock));
+    existing.forEach(all::putIfAbsent);
     return all;
   }
 

@@ -14,12 +14,13 @@ import shop.cart.CartLine;
 import shop.cart.Carts;
 import shop.cart.Offer;
 import shop.cart.Offers;
+import shop.commit.Attempt;
 import shop.commit.Effects;
 import shop.commit.IdempotencyStore;
 import shop.commit.IdempotentRequest;
 import shop.commit.Ids;
+import shop.commit.OptimisticWrite;
 import shop.commit.PriorResponse;
-import shop.contracts.Limits;
 import shop.events.ShopEvent;
 import shop.money.Money;
 import shop.order.Address;
@@ -27,22 +28,18 @@ import shop.order.Order;
 import shop.order.OrderLine;
 import shop.order.OrderNumber;
 import shop.order.OrderPlacement;
-import shop.order.OrderStatus;
 import shop.order.Orders;
-import shop.order.PaymentStatus;
-import shop.order.ReturnedUnits;
-import shop.order.TimelineEntry;
 import shop.pricing.Charges;
 import shop.pricing.Pricing;
 
 /**
- * Orders what is in a customer's cart, at the prices that the customer was last shown. Everything
- * is written in one transaction, whose conditions repeat what was checked here; when one of them
- * fails, everything is read again to say why, or to try again when the reason has passed. An order
- * that costs nothing is as good as paid: no payment would ever come for it.
+ * Orders the items of a customer's cart at the prices last displayed to the customer. Everything is
+ * written in one transaction, whose conditions repeat the checks made here. When a condition fails,
+ * everything is read again: to report the reason, or to try again when the reason is gone. An order
+ * with a total of 0 is paid at once, because it never receives a payment.
  */
 public final class PlaceOrder {
-  /** What the event of a free order has in place of a payment intent's id. */
+  /** The payment intent in the event of an order with a total of 0. */
   private static final String NO_INTENT = "none";
 
   private final Carts carts;
@@ -71,44 +68,45 @@ public final class PlaceOrder {
   }
 
   /**
-   * What holds for every order.
+   * Terms of every order.
    *
-   * @param payWithin how long stock is kept for an unpaid order
-   * @param unpaidLimit unpaid orders that a customer can have at a time, so that nobody keeps stock
-   *     from others without paying; 0: any number
-   * @param numbers makes an {@link OrderNumber} each time
+   * @param payWithin how long stock is reserved for an unpaid order
+   * @param unpaidLimit maximum of unpaid orders of a customer, so that a customer cannot withhold
+   *     stock from others without paying; 0: no limit
+   * @param numbers creates an {@link OrderNumber} for each order
    */
   public record Terms(
       Pricing pricing, Duration payWithin, int unpaidLimit, Supplier<String> numbers) {}
 
-  /** How it ended. Nothing is written unless an order was placed. */
+  /** Result of the request. Nothing is written unless it is {@link Placed}. */
   public sealed interface Outcome {
     record Placed(Order order) implements Outcome {}
 
+    /** An earlier request used the idempotency key. */
     record Repeated(PriorResponse prior) implements Outcome {}
 
     record CartEmpty() implements Outcome {}
 
-    /** Lines that no product sells any more, or not now. */
+    /** SKUs that no product sells now. */
     record NotForSale(List<String> skus) implements Outcome {}
 
-    /** Lines of which the shop has fewer units. */
+    /** Lines with fewer available units than ordered. */
     record OutOfStock(List<Shortage> lines) implements Outcome {}
 
-    /** Lines that cost something else than the customer was last shown. */
+    /** Lines whose price differs from the one last displayed to the customer. */
     record PriceChanged(List<NewPrice> lines) implements Outcome {}
 
-    /** The customer has as many unpaid orders as one can have. */
+    /** The customer has the maximum of unpaid orders. */
     record TooManyUnpaid(int limit) implements Outcome {}
 
-    /** Others changed the cart or the stock all the time. */
+    /** The cart or the stock kept changing concurrently; the client may retry. */
     record ConcurrentChange() implements Outcome {}
   }
 
-  /** Units that are wanted, and how many there are. */
+  /** The requested and the available units of a SKU. */
   public record Shortage(String sku, int requested, long available) {}
 
-  /** What a unit cost when the customer last saw it, and what it costs. */
+  /** The unit price last displayed to the customer, and the current one. */
   public record NewPrice(String sku, Money seen, Money current) {}
 
   /** Places an order. */
@@ -117,34 +115,21 @@ public final class PlaceOrder {
       Address address,
       @Nullable String notes,
       @Nullable IdempotentRequest<Order> request) {
-    for (int attempt = 0; attempt < Limits.CONFLICT_ATTEMPTS; attempt++) {
-      Optional<Outcome> outcome = attempt(customerId, address, notes, request);
-      if (outcome.isPresent()) {
-        return outcome.get();
-      }
-    }
-    return new Outcome.ConcurrentChange();
+    return OptimisticWrite.of(() -> attempt(customerId, address, notes, request))
+        .idempotent(idempotency, request, Outcome.Repeated::new)
+        .orElse(Outcome.ConcurrentChange::new);
   }
 
-  /** Empty when what was read is no longer so. */
-  private Optional<Outcome> attempt(
+  private Attempt<Outcome> attempt(
       String customerId,
       Address address,
       @Nullable String notes,
       @Nullable IdempotentRequest<Order> request) {
-    Optional<Outcome> repeated = idempotency.priorResponse(request).map(Outcome.Repeated::new);
-    if (repeated.isPresent()) {
-      return repeated;
-    }
     Cart cart = carts.find(customerId);
     Map<String, Offer> found = offers.toOrder(cart.lines());
-    Optional<Outcome> refusal = Optional.ofNullable(refusal(cart, found));
+    Optional<Outcome> refusal = refusal(cart, found);
     if (refusal.isPresent()) {
-      // The same request may have come through meanwhile, and emptied the cart or the shelf.
-      return idempotency
-          .priorResponse(request)
-          .<Outcome>map(Outcome.Repeated::new)
-          .or(() -> refusal);
+      return Attempt.refused(refusal.get());
     }
     Order order = draft(cart, found, address, notes);
     Effects effects =
@@ -157,28 +142,29 @@ public final class PlaceOrder {
     OrderPlacement placement =
         new OrderPlacement(order, cart.version(), terms.unpaidLimit(), payUntil, effects);
     return switch (orders.place(placement)) {
-      case Orders.PlacementResult.Placed done -> Optional.of(new Outcome.Placed(order));
-      case Orders.PlacementResult.StockRefused refused -> Optional.empty();
-      case Orders.PlacementResult.CartChanged changed -> Optional.empty();
-      case Orders.PlacementResult.TooManyUnpaid many ->
-          Optional.of(new Outcome.TooManyUnpaid(terms.unpaidLimit()));
-      case Orders.PlacementResult.KeyUsed claimed -> Optional.empty();
-      case Orders.PlacementResult.NumberTaken taken -> Optional.empty();
-      case Orders.PlacementResult.Busy busy -> Optional.of(new Outcome.ConcurrentChange());
+      case Orders.PlacementResult.Placed _ -> Attempt.done(new Outcome.Placed(order));
+      case Orders.PlacementResult.TooManyUnpaid _ ->
+          Attempt.refused(new Outcome.TooManyUnpaid(terms.unpaidLimit()));
+      case Orders.PlacementResult.Busy _ -> Attempt.refused(new Outcome.ConcurrentChange());
+      case Orders.PlacementResult.StockRefused _,
+          Orders.PlacementResult.CartChanged _,
+          Orders.PlacementResult.KeyUsed _,
+          Orders.PlacementResult.NumberTaken _ ->
+          Attempt.conflict();
     };
   }
 
-  private static @Nullable Outcome refusal(Cart cart, Map<String, Offer> found) {
+  private static Optional<Outcome> refusal(Cart cart, Map<String, Offer> found) {
     if (cart.isEmpty()) {
-      return new Outcome.CartEmpty();
+      return Optional.of(new Outcome.CartEmpty());
     }
-    List<String> gone =
+    List<String> unavailable =
         cart.lines().stream()
             .map(CartLine::sku)
             .filter(sku -> !found.containsKey(sku) || !offer(found, sku).forSale())
             .toList();
-    if (!gone.isEmpty()) {
-      return new Outcome.NotForSale(gone);
+    if (!unavailable.isEmpty()) {
+      return Optional.of(new Outcome.NotForSale(unavailable));
     }
     List<Shortage> shortages =
         cart.lines().stream()
@@ -186,14 +172,14 @@ public final class PlaceOrder {
             .map(line -> shortage(line, offer(found, line.sku())))
             .toList();
     if (!shortages.isEmpty()) {
-      return new Outcome.OutOfStock(shortages);
+      return Optional.of(new Outcome.OutOfStock(shortages));
     }
     List<NewPrice> changes =
         cart.lines().stream()
             .filter(line -> !line.priceSeen().equals(offer(found, line.sku()).price()))
             .map(line -> new NewPrice(line.sku(), line.priceSeen(), price(found, line)))
             .toList();
-    return changes.isEmpty() ? null : new Outcome.PriceChanged(changes);
+    return changes.isEmpty() ? Optional.empty() : Optional.of(new Outcome.PriceChanged(changes));
   }
 
   private static Shortage shortage(CartLine line, Offer offer) {
@@ -211,41 +197,21 @@ public final class PlaceOrder {
   private Order draft(
       Cart cart, Map<String, Offer> found, Address address, @Nullable String notes) {
     List<OrderLine> lines =
-        cart.lines().stream().map(line -> frozen(line, offer(found, line.sku()))).toList();
+        cart.lines().stream().map(line -> orderLine(line, offer(found, line.sku()))).toList();
     Charges charges =
         terms.pricing().price(lines.stream().map(OrderLine::total).toList(), address.country());
-    Money nothing = Money.zero(charges.total().currency());
-    boolean free = charges.total().isZero();
-    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-    return new Order(
+    return Order.placed(
         ids.next(),
         terms.numbers().get(),
         cart.ownerId(),
-        free ? OrderStatus.PROCESSING : OrderStatus.PENDING,
-        free ? PaymentStatus.SUCCEEDED : PaymentStatus.PENDING,
         lines,
         charges,
         address,
         notes,
-        List.of(),
-        null,
-        nothing,
-        nothing,
-        nothing,
-        null,
-        ReturnedUnits.NONE,
-        timeline(now, free),
-        now,
-        now,
-        1);
+        clock.instant().truncatedTo(ChronoUnit.MILLIS));
   }
 
-  private static List<TimelineEntry> timeline(Instant now, boolean free) {
-    TimelineEntry placed = new TimelineEntry(now, "placed", null);
-    return free ? List.of(placed, new TimelineEntry(now, "paid", null)) : List.of(placed);
-  }
-
-  private static OrderLine frozen(CartLine line, Offer offer) {
+  private static OrderLine orderLine(CartLine line, Offer offer) {
     return new OrderLine(
         line.sku(),
         offer.productId(),
@@ -256,7 +222,7 @@ public final class PlaceOrder {
         offer.shard());
   }
 
-  /** That nothing is left to pay of an order that costs nothing. */
+  /** The event of an order with a total of 0, which is paid when it is placed. */
   private static ShopEvent paid(Order order) {
     return new ShopEvent.OrderPaid(
         order.id(), order.customerId(), NO_INTENT, order.totalAmount(), order.linesSold());

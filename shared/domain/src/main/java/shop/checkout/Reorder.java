@@ -13,8 +13,8 @@ import shop.order.OrderLine;
 import shop.order.Orders;
 
 /**
- * Puts what a customer ordered into the cart again, whatever became of the order: nothing is bought
- * by it, and prices and stock are those of today.
+ * Adds the lines of an earlier order to the cart, in any status of the order. It buys nothing:
+ * prices and stock are the current ones.
  */
 public final class Reorder {
   private final Orders orders;
@@ -25,24 +25,25 @@ public final class Reorder {
     this.refillCart = refillCart;
   }
 
-  /** How it ended. */
+  /** Result of the request. */
   public sealed interface Outcome {
-    /** The cart has what could be had; the rest is named. */
+    /** Available units are in the cart; missing units are listed. */
     record Done(Refilled refilled) implements Outcome {}
 
+    /** An earlier request used the idempotency key. */
     record Repeated(PriorResponse prior) implements Outcome {}
 
-    /** No such order, or another's. */
+    /** The order does not exist or belongs to another customer. */
     record NotFound() implements Outcome {}
 
-    /** Others changed the cart all the time. */
+    /** The cart kept changing concurrently; the client may retry. */
     record ConcurrentChange() implements Outcome {}
   }
 
   /**
-   * Fills the cart with the lines of a customer's own order.
+   * Adds the lines of a customer's own order to the cart.
    *
-   * @param request the caller's idempotency key, null without one: then each request adds its units
+   * @param request the client's idempotency key; null: each request adds its units
    */
   public Outcome reorder(
       String customerId, String orderId, @Nullable IdempotentRequest<Refilled> request) {
@@ -54,7 +55,7 @@ public final class Reorder {
     return switch (refillCart.refill(customerId, lines, request)) {
       case RefillCart.Outcome.Done(Refilled refilled) -> new Outcome.Done(refilled);
       case RefillCart.Outcome.Repeated(PriorResponse prior) -> new Outcome.Repeated(prior);
-      case RefillCart.Outcome.ConcurrentChange busy -> new Outcome.ConcurrentChange();
+      case RefillCart.Outcome.ConcurrentChange _ -> new Outcome.ConcurrentChange();
     };
   }
 

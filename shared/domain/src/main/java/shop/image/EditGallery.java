@@ -6,14 +6,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import shop.commit.Attempt;
 import shop.commit.Effects;
+import shop.commit.ExpectedVersion;
 import shop.commit.Ids;
-import shop.contracts.Limits;
+import shop.commit.OptimisticWrite;
 import shop.events.ShopEvent;
 import shop.events.ShopEvent.ImageRemoved;
 import shop.events.ShopEvent.ImagesChanged;
 
-/** Administrators' edits of a product's images: their order, their words, their end. */
+/** Administrators' edits of a product's images: order, alternative text, deletion. */
 public final class EditGallery {
   private final Images images;
   private final Clock clock;
@@ -25,52 +27,56 @@ public final class EditGallery {
     this.ids = ids;
   }
 
-  /** What an administrator wants. */
+  /** The edit. */
   public sealed interface Edit {
 
-    /** Another order; each image is named once, in whatever state it is. */
+    /** Changes the order; each image is named once, in any state. */
     record Reorder(List<String> imageIds) implements Edit {
       public Reorder {
         imageIds = List.copyOf(imageIds);
       }
     }
 
-    /** Other words for an image. */
+    /** Changes the alternative text of an image. */
     record Describe(String imageId, String alt) implements Edit {}
 
-    /** One image less, in whatever state it is; its files follow by an event. */
+    /** Deletes an image in any state; an event has its files deleted. */
     record Delete(String imageId) implements Edit {}
   }
 
   /**
    * Edits the images of a product.
    *
-   * @param expectedVersion null: whatever it is now
+   * @param expectedVersion of the gallery, null: any
    */
   public GalleryEditResult edit(
-      String adminId, String productId, @Nullable Long expectedVersion, Edit wish) {
-    for (int attempt = 0; attempt < Limits.CONFLICT_ATTEMPTS; attempt++) {
-      Gallery before = images.find(productId);
-      Optional<Gallery> after = after(before, wish);
-      if (after.isEmpty()) {
-        return wish instanceof Edit.Reorder && before.version() > 0
-            ? new GalleryEditResult.ImagesMismatch()
-            : new GalleryEditResult.NotFound();
-      }
-      if (expectedVersion != null && expectedVersion != before.version()) {
-        return new GalleryEditResult.Stale();
-      }
-      Effects effects = effects(adminId, before, after.get(), wish);
-      if (images.commit(new GalleryChange(before, after.get(), effects))
-          == Images.Result.COMMITTED) {
-        return new GalleryEditResult.Done(after.get());
-      }
-    }
-    return new GalleryEditResult.ConcurrentChange();
+      String adminId, String productId, @Nullable Long expectedVersion, Edit edit) {
+    return OptimisticWrite.of(() -> attempt(adminId, productId, expectedVersion, edit))
+        .orElse(GalleryEditResult.ConcurrentChange::new);
   }
 
-  private static Optional<Gallery> after(Gallery before, Edit wish) {
-    return switch (wish) {
+  private Attempt<GalleryEditResult> attempt(
+      String adminId, String productId, @Nullable Long expectedVersion, Edit edit) {
+    Gallery before = images.find(productId);
+    Optional<Gallery> after = after(before, edit);
+    if (after.isEmpty()) {
+      return Attempt.refused(
+          edit instanceof Edit.Reorder && before.version() > 0
+              ? new GalleryEditResult.ImagesMismatch()
+              : new GalleryEditResult.NotFound());
+    }
+    if (ExpectedVersion.isStale(expectedVersion, before.version())) {
+      return Attempt.refused(new GalleryEditResult.Stale());
+    }
+    GalleryChange change =
+        new GalleryChange(before, after.get(), effects(adminId, before, after.get(), edit));
+    return images.commit(change) == Images.Result.COMMITTED
+        ? Attempt.done(new GalleryEditResult.Done(after.get()))
+        : Attempt.conflict();
+  }
+
+  private static Optional<Gallery> after(Gallery before, Edit edit) {
+    return switch (edit) {
       case Edit.Reorder(var imageIds) -> before.ordered(imageIds);
       case Edit.Describe(var id, var alt) ->
           with(before, id, gallery -> gallery.with(id, image -> image.described(alt)));
@@ -83,14 +89,14 @@ public final class EditGallery {
     return before.image(id).isEmpty() ? Optional.empty() : Optional.of(change.apply(before));
   }
 
-  private Effects effects(String adminId, Gallery before, Gallery after, Edit wish) {
+  private Effects effects(String adminId, Gallery before, Gallery after, Edit edit) {
     String subject = "product/" + before.productId();
     Effects effects = Effects.at(clock.instant(), ids);
-    for (ShopEvent event : events(before, after, wish)) {
+    for (ShopEvent event : events(before, after, edit)) {
       effects = effects.event(event);
     }
-    return switch (wish) {
-      case Edit.Reorder order ->
+    return switch (edit) {
+      case Edit.Reorder _ ->
           effects.audit(adminId, "image.order", subject, "version " + after.version());
       case Edit.Describe describe ->
           effects.audit(adminId, "image.describe", subject, "image " + describe.imageId());
@@ -99,12 +105,12 @@ public final class EditGallery {
     };
   }
 
-  private static List<ShopEvent> events(Gallery before, Gallery after, Edit wish) {
+  private static List<ShopEvent> events(Gallery before, Gallery after, Edit edit) {
     List<ShopEvent> events = new ArrayList<>();
     if (!before.ready().equals(after.ready())) {
       events.add(new ImagesChanged(after.productId(), after.version()));
     }
-    if (wish instanceof Edit.Delete(var imageId)) {
+    if (edit instanceof Edit.Delete(var imageId)) {
       events.add(new ImageRemoved(after.productId(), imageId));
     }
     return events;

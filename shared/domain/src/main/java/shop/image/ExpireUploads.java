@@ -13,8 +13,9 @@ import shop.page.Page;
 import shop.page.PageRequest;
 
 /**
- * Forgets images whose file never came, and works on those whose file did but whose event never
- * did. Each is a transaction of its own: one that fails is left to the next run and stops no other.
+ * Removes images whose file was not uploaded in time, and processes those whose upload event was
+ * lost. Each image is a transaction of its own: a failed one is left to the next run and does not
+ * stop the others.
  */
 public final class ExpireUploads {
   private static final Logger LOG = LoggerFactory.getLogger(ExpireUploads.class);
@@ -35,19 +36,19 @@ public final class ExpireUploads {
   }
 
   /**
-   * What a run did.
+   * Result of a run.
    *
-   * @param forgotten images whose file never came
-   * @param processed images whose file was there
-   * @param failed images that the next run has to try again
+   * @param expired images whose file was not uploaded
+   * @param processed images whose file was uploaded
+   * @param failed images that the next run tries again
    */
-  public record Counts(int forgotten, int processed, int failed) {
-    private Counts plus(int moreForgotten, int moreProcessed, int moreFailed) {
-      return new Counts(forgotten + moreForgotten, processed + moreProcessed, failed + moreFailed);
+  public record Counts(int expired, int processed, int failed) {
+    private Counts plus(int moreExpired, int moreProcessed, int moreFailed) {
+      return new Counts(expired + moreExpired, processed + moreProcessed, failed + moreFailed);
     }
   }
 
-  /** Looks after every image that is overdue now; running it again, or twice, does no harm. */
+  /** Handles every overdue image. Repeated and concurrent runs are safe. */
   public Counts expire() {
     Instant now = clock.instant();
     Counts counts = new Counts(0, 0, 0);
@@ -65,7 +66,7 @@ public final class ExpireUploads {
   private Counts expire(Awaited awaited, Instant now, Counts counts) {
     try {
       if (!store.uploaded(awaited.productId(), awaited.imageId())) {
-        return forget(awaited, now) ? counts.plus(1, 0, 0) : counts.plus(0, 0, 1);
+        return remove(awaited, now) ? counts.plus(1, 0, 0) : counts.plus(0, 0, 1);
       }
       if (awaited.deadline().plus(Limits.UPLOAD_PATIENCE).isBefore(now)) {
         processImage.giveUp(awaited.productId(), awaited.imageId());
@@ -74,7 +75,7 @@ public final class ExpireUploads {
       }
       return counts.plus(0, 1, 0);
     } catch (RuntimeException e) {
-      // Whatever is wrong with this one, the others must not wait for it.
+      // One broken image must not stop the others.
       LOG.atError()
           .addKeyValue("image_id", awaited.imageId())
           .setCause(e)
@@ -83,8 +84,8 @@ public final class ExpireUploads {
     }
   }
 
-  /** Whether it is gone, now or before. */
-  private boolean forget(Awaited awaited, Instant now) {
+  /** Whether the image is removed, now or before. */
+  private boolean remove(Awaited awaited, Instant now) {
     Gallery before = images.find(awaited.productId());
     if (before.image(awaited.imageId()).filter(Image::pending).isEmpty()) {
       return true;

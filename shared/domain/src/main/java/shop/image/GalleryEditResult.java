@@ -1,19 +1,19 @@
 package shop.image;
 
-/** How an administrator's edit of a product's images ended. */
+/** Result of an edit of a product's images. */
 public sealed interface GalleryEditResult {
-  /** It is done; the images as they are now. */
+  /** The gallery after the edit. */
   record Done(Gallery gallery) implements GalleryEditResult {}
 
-  /** There is no such image, or the product never had one. */
+  /** The image does not exist, or the product never had one. */
   record NotFound() implements GalleryEditResult {}
 
-  /** The order names other images than the product has, or one of them twice. */
+  /** The new order does not name each image of the product exactly once. */
   record ImagesMismatch() implements GalleryEditResult {}
 
-  /** They are not at the version that the administrator read. */
+  /** The gallery has another version than the administrator expects. */
   record Stale() implements GalleryEditResult {}
 
-  /** Others kept changing them meanwhile. */
+  /** The gallery kept changing concurrently; the client may retry. */
   record ConcurrentChange() implements GalleryEditResult {}
 }

@@ -6,18 +6,21 @@ import java.time.Clock;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Set;
+import shop.commit.Attempt;
 import shop.commit.Effects;
 import shop.commit.Ids;
+import shop.commit.OptimisticWrite;
 import shop.contracts.Limits;
 import shop.events.ShopEvent.ImagesChanged;
 import shop.image.ImageRenderer.Outcome.Refused;
 import shop.image.ImageRenderer.Outcome.Rendered;
 
 /**
- * Looks at an upload, and shows it or says why not. It may be repeated, come twice at once, late or
- * never: files are written before the transaction that shows them, under names made of their bytes,
- * and whatever no image names is deleted after it. Cut off anywhere, the next run ends in the same
- * place; the upload goes last, because it is what a next run begins with.
+ * Checks an uploaded image and makes its renditions, or rejects it with a reason. Repeated,
+ * concurrent and late runs are safe. Files are written before the transaction that publishes them,
+ * under names made from their bytes; files that no image names are deleted afterwards. After a
+ * crash at any point, the next run reaches the same state. The upload is deleted last, because the
+ * next run starts from it.
  */
 public final class ProcessImage {
   private final Images images;
@@ -35,27 +38,28 @@ public final class ProcessImage {
     this.ids = ids;
   }
 
-  /** How it ended. */
+  /** Result of a run. */
   public enum Outcome {
-    /** It is shown. */
-    SHOWN,
-    /** It is not, and says why. */
-    REFUSED,
-    /** It was decided before, or is gone: what was left of it is deleted. */
+    /** The image is published. */
+    READY,
+    /** The upload is not accepted; the image has the reason. */
+    REJECTED,
+    /** The image was decided before, or was deleted: its obsolete files are deleted. */
     SETTLED,
-    /** There is no upload. */
+    /** The file is not uploaded yet. */
     NOT_UPLOADED
   }
 
   /**
-   * Looks at the upload of an image.
+   * Processes the upload of an image.
    *
-   * @throws IllegalStateException when others keep changing the images: to be tried again later
+   * @throws IllegalStateException when the gallery keeps changing concurrently; the event is
+   *     delivered again
    */
   public Outcome process(String productId, String imageId) {
     Optional<Image> image = images.find(productId).image(imageId).filter(Image::pending);
     if (image.isEmpty()) {
-      tidy(productId, imageId);
+      deleteObsoleteFiles(productId, imageId);
       return Outcome.SETTLED;
     }
     Optional<byte[]> upload = store.upload(productId, imageId);
@@ -63,8 +67,8 @@ public final class ProcessImage {
       return Outcome.NOT_UPLOADED;
     }
     ImageState state =
-        switch (look(upload.get(), image.get().file())) {
-          case Refused(var fault) -> new ImageState.Failed(fault);
+        switch (check(upload.get(), image.get().file())) {
+          case Refused(var rejection) -> new ImageState.Failed(rejection);
           case Rendered(var ready, var files) -> {
             files.forEach(file -> store.put(productId, imageId, file.name(), file.jpeg()));
             yield ready;
@@ -73,45 +77,48 @@ public final class ProcessImage {
     return settle(productId, imageId, state);
   }
 
-  /** Gives an upload up that nobody could work on. */
+  /** Rejects an upload whose processing keeps failing. */
   Outcome giveUp(String productId, String imageId) {
     return settle(productId, imageId, new ImageState.Failed(ImageRejection.NOT_PROCESSED));
   }
 
-  private ImageRenderer.Outcome look(byte[] upload, ImageFile announced) {
-    // The store refused all this at the upload. But what it has may have come another way.
+  private ImageRenderer.Outcome check(byte[] upload, ImageFile expected) {
+    // The bucket enforces both at the upload, but a file can reach it another way.
     if (upload.length > Limits.IMAGE_BYTES) {
       return new Refused(ImageRejection.TOO_LARGE);
     }
-    if (!sha256(upload).equals(announced.sha256())) {
+    if (!sha256(upload).equals(expected.sha256())) {
       return new Refused(ImageRejection.NOT_AS_ANNOUNCED);
     }
-    return renderer.render(upload, announced.type());
+    return renderer.render(upload, expected.type());
   }
 
   private Outcome settle(String productId, String imageId, ImageState state) {
-    for (int attempt = 0; attempt < Limits.CONFLICT_ATTEMPTS; attempt++) {
-      Gallery before = images.find(productId);
-      if (before.image(imageId).filter(Image::pending).isEmpty()) {
-        tidy(productId, imageId);
-        return Outcome.SETTLED;
-      }
-      Gallery after = before.with(imageId, image -> image.as(state));
-      boolean shown = state instanceof ImageState.Ready;
-      Effects effects = Effects.at(clock.instant(), ids);
-      if (shown) {
-        effects = effects.event(new ImagesChanged(productId, after.version()));
-      }
-      if (images.commit(new GalleryChange(before, after, effects)) == Images.Result.COMMITTED) {
-        tidy(productId, imageId);
-        return shown ? Outcome.SHOWN : Outcome.REFUSED;
-      }
-    }
-    throw new IllegalStateException("a product's images keep changing");
+    Outcome outcome =
+        OptimisticWrite.of(() -> attempt(productId, imageId, state))
+            .orThrow("the gallery of a product");
+    deleteObsoleteFiles(productId, imageId);
+    return outcome;
   }
 
-  /** Deletes what an image that is decided, or gone, does not show. */
-  private void tidy(String productId, String imageId) {
+  private Attempt<Outcome> attempt(String productId, String imageId, ImageState state) {
+    Gallery before = images.find(productId);
+    if (before.image(imageId).filter(Image::pending).isEmpty()) {
+      return Attempt.done(Outcome.SETTLED);
+    }
+    Gallery after = before.with(imageId, image -> image.as(state));
+    boolean ready = state instanceof ImageState.Ready;
+    Effects effects = Effects.at(clock.instant(), ids);
+    if (ready) {
+      effects = effects.event(new ImagesChanged(productId, after.version()));
+    }
+    return images.commit(new GalleryChange(before, after, effects)) == Images.Result.COMMITTED
+        ? Attempt.done(ready ? Outcome.READY : Outcome.REJECTED)
+        : Attempt.conflict();
+  }
+
+  /** Deletes the files that a decided or deleted image does not use. */
+  private void deleteObsoleteFiles(String productId, String imageId) {
     Optional<Image> image = images.find(productId).image(imageId);
     store.keepOnly(productId, imageId, image.map(Image::files).orElse(Set.of()));
     store.removeUpload(productId, imageId);

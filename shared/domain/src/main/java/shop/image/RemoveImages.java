@@ -2,12 +2,13 @@ package shop.image;
 
 import java.time.Clock;
 import java.util.Set;
+import shop.commit.Attempt;
 import shop.commit.Effects;
 import shop.commit.Ids;
-import shop.contracts.Limits;
+import shop.commit.OptimisticWrite;
 import shop.events.ShopEvent;
 
-/** Deletes the files of images and products that are gone. May be repeated. */
+/** Deletes the files of deleted images and products. Repeating it is safe. */
 public final class RemoveImages {
   private final Images images;
   private final ImageStore store;
@@ -21,13 +22,13 @@ public final class RemoveImages {
     this.ids = ids;
   }
 
-  /** Deletes what an event says is gone. */
+  /** Deletes the files that an event makes obsolete. */
   public void on(ShopEvent event) {
     switch (event) {
       case ShopEvent.ImageRemoved(var productId, var imageId) -> ofImage(productId, imageId);
       case ShopEvent.ProductRemoved(var productId) -> ofProduct(productId);
       default -> {
-        // Nothing else takes images away.
+        // Other events delete no images.
       }
     }
   }
@@ -37,17 +38,20 @@ public final class RemoveImages {
     store.keepOnly(productId, imageId, Set.of());
   }
 
-  /** The table first: from then on no image can be shown that the store would still get. */
+  /** Clears the gallery first: after that, no upload of the product can become an image. */
   private void ofProduct(String productId) {
-    for (int attempt = 0; attempt < Limits.CONFLICT_ATTEMPTS; attempt++) {
-      Gallery before = images.find(productId);
-      Effects effects = Effects.at(clock.instant(), ids);
-      if (before.version() == 0
-          || images.commit(new GalleryChange(before, null, effects)) == Images.Result.COMMITTED) {
-        store.removeAll(productId);
-        return;
-      }
+    OptimisticWrite.of(() -> clearGallery(productId)).orThrow("the gallery of a deleted product");
+    store.removeAll(productId);
+  }
+
+  private Attempt<Boolean> clearGallery(String productId) {
+    Gallery before = images.find(productId);
+    if (before.version() == 0) {
+      return Attempt.done(true);
     }
-    throw new IllegalStateException("the images of a deleted product keep changing");
+    GalleryChange change = new GalleryChange(before, null, Effects.at(clock.instant(), ids));
+    return images.commit(change) == Images.Result.COMMITTED
+        ? Attempt.done(true)
+        : Attempt.conflict();
   }
 }

@@ -3,18 +3,19 @@ package shop.image;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import shop.commit.Attempt;
 import shop.commit.Effects;
 import shop.commit.IdempotencyStore;
 import shop.commit.IdempotentRequest;
 import shop.commit.Ids;
+import shop.commit.OptimisticWrite;
 import shop.commit.PriorResponse;
 import shop.contracts.Limits;
 
 /**
- * Announces an image of a product. The file itself never passes through the shop: its owner puts it
- * where the answer says.
+ * Registers an image of a product and returns a presigned upload. The client sends the file to the
+ * bucket directly; the shop's functions do not receive it.
  */
 public final class RequestUpload {
   private final Images images;
@@ -25,9 +26,9 @@ public final class RequestUpload {
   private final Ids ids;
 
   /**
-   * The use case.
+   * Creates the use case.
    *
-   * @param ttl how long the address works
+   * @param ttl how long the upload URL is valid
    */
   public RequestUpload(
       Images images,
@@ -44,29 +45,29 @@ public final class RequestUpload {
     this.ids = ids;
   }
 
-  /** An image to be, and where its file goes. */
+  /** The registered image, and the upload of its file. */
   public record Requested(Image image, UploadTargets.Target target) {}
 
-  /** How it ended. */
+  /** Result of the request. */
   public sealed interface Outcome {
     record Done(Requested requested) implements Outcome {}
 
-    /** An earlier request had the same idempotency key. */
+    /** An earlier request used the idempotency key. */
     record Repeated(PriorResponse prior) implements Outcome {}
 
-    /** There is no such product. */
+    /** The product does not exist. */
     record NotFound() implements Outcome {}
 
-    /** It has {@link Limits#IMAGES_PER_PRODUCT} images. */
+    /** The product has {@link Limits#IMAGES_PER_PRODUCT} images. */
     record Full() implements Outcome {}
 
-    /** Others kept changing its images meanwhile. */
+    /** The images kept changing concurrently; the client may retry. */
     record ConcurrentChange() implements Outcome {}
   }
 
   /**
-   * Announces an image. A repetition gets the first answer, with an address that works no longer
-   * than the first one's.
+   * Requests an upload. A repeated request gets the first response, whose upload URL expires when
+   * it said.
    */
   public Outcome request(
       String adminId,
@@ -74,34 +75,32 @@ public final class RequestUpload {
       ImageFile file,
       String alt,
       @Nullable IdempotentRequest<Requested> request) {
-    for (int attempt = 0; attempt < Limits.CONFLICT_ATTEMPTS; attempt++) {
-      Optional<PriorResponse> prior = idempotency.priorResponse(request);
-      if (prior.isPresent()) {
-        return new Outcome.Repeated(prior.get());
-      }
-      Gallery before = images.find(productId);
-      if (before.full()) {
-        return new Outcome.Full();
-      }
-      Requested requested = requested(productId, file, alt);
-      Image image = requested.image();
-      Effects effects =
-          Effects.at(image.createdAt(), ids)
-              .audit(adminId, "image.request", "product/" + productId, "image " + image.id())
-              .respond(request, requested);
-      switch (images.commit(new GalleryChange(before, before.with(image), effects))) {
-        case COMMITTED -> {
-          return new Outcome.Done(requested);
-        }
-        case NO_PRODUCT -> {
-          return new Outcome.NotFound();
-        }
-        case STALE, KEY_USED -> {
-          // Look again: an earlier answer, or others' images.
-        }
-      }
+    return OptimisticWrite.of(() -> attempt(adminId, productId, file, alt, request))
+        .idempotent(idempotency, request, Outcome.Repeated::new)
+        .orElse(Outcome.ConcurrentChange::new);
+  }
+
+  private Attempt<Outcome> attempt(
+      String adminId,
+      String productId,
+      ImageFile file,
+      String alt,
+      @Nullable IdempotentRequest<Requested> request) {
+    Gallery before = images.find(productId);
+    if (before.full()) {
+      return Attempt.refused(new Outcome.Full());
     }
-    return new Outcome.ConcurrentChange();
+    Requested requested = requested(productId, file, alt);
+    Image image = requested.image();
+    Effects effects =
+        Effects.at(image.createdAt(), ids)
+            .audit(adminId, "image.request", "product/" + productId, "image " + image.id())
+            .respond(request, requested);
+    return switch (images.commit(new GalleryChange(before, before.with(image), effects))) {
+      case COMMITTED -> Attempt.done(new Outcome.Done(requested));
+      case NO_PRODUCT -> Attempt.refused(new Outcome.NotFound());
+      case STALE, KEY_USED -> Attempt.conflict();
+    };
   }
 
   private Requested requested(String productId, ImageFile file, String alt) {

@@ -4,17 +4,20 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import shop.commit.Attempt;
 import shop.commit.Effects;
 import shop.commit.IdempotencyStore;
 import shop.commit.IdempotentRequest;
 import shop.commit.Ids;
+import shop.commit.OptimisticWrite;
 import shop.commit.PriorResponse;
 import shop.contracts.Limits;
 import shop.events.ShopEvent.StockChanged;
 
 /**
- * Corrects the units of a SKU. Always a compare-and-set on {@code available}: the ledger, the event
- * and the answer then state the numbers that became true, whatever orders do at the same time.
+ * Corrects the available units of a SKU. It is a compare-and-set on {@code available}, so that the
+ * ledger, the event and the response state exactly the numbers that were written, also while orders
+ * change the stock.
  */
 public final class AdjustStock {
   private final Stocks stocks;
@@ -29,31 +32,32 @@ public final class AdjustStock {
     this.ids = ids;
   }
 
-  /** What the administrator wants. */
+  /** The adjustment. */
   public sealed interface Adjustment {
-    /** More or fewer units, whatever is there. */
+    /** Adds or removes units. */
     record ByDelta(long delta) implements Adjustment {}
 
-    /** So many units, if there are as many as expected now. */
+    /** Sets the available units, if the current number is the expected one. */
     record ToQuantity(long expected, long available) implements Adjustment {}
   }
 
-  /** How it ended. */
+  /** Result of the request. */
   public sealed interface Outcome {
     record Adjusted(StockMovement movement) implements Outcome {}
 
+    /** An earlier request used the idempotency key. */
     record Repeated(PriorResponse prior) implements Outcome {}
 
     /** No product sells this SKU. */
     record NotFound() implements Outcome {}
 
-    /** Not as many as expected, or fewer than would be taken away. */
+    /** The available units are not the expected number, or fewer than are to be removed. */
     record Conflict(long available) implements Outcome {}
 
-    /** More than {@link Limits#STOCK_UNITS} would be there. */
+    /** The stock would exceed {@link Limits#STOCK_UNITS}. */
     record TooMany() implements Outcome {}
 
-    /** Orders kept changing the units meanwhile. */
+    /** The stock kept changing concurrently; the client may retry. */
     record ConcurrentChange() implements Outcome {}
   }
 
@@ -65,56 +69,50 @@ public final class AdjustStock {
   public Outcome adjust(
       String adminId,
       String sku,
-      Adjustment wish,
+      Adjustment adjustment,
       String reason,
       @Nullable IdempotentRequest<StockMovement> request) {
-    for (int attempt = 0; attempt < Limits.CONFLICT_ATTEMPTS; attempt++) {
-      Optional<PriorResponse> prior = idempotency.priorResponse(request);
-      if (prior.isPresent()) {
-        return new Outcome.Repeated(prior.get());
-      }
-      Optional<Stock> stock = stocks.find(sku).filter(found -> !found.retired());
-      if (stock.isEmpty()) {
-        return unlessRepeated(request, new Outcome.NotFound());
-      }
-      long available = stock.get().available();
-      Outcome refusal = refusal(wish, available);
-      if (refusal != null) {
-        return unlessRepeated(request, refusal);
-      }
-      StockMovement movement = movement(adminId, sku, available, delta(wish, available), reason);
-      Effects effects = effects(stock.get(), movement, request);
-      switch (stocks.adjust(new StockAdjustment(stock.get(), movement, effects))) {
-        case COMMITTED -> {
-          return new Outcome.Adjusted(movement);
-        }
-        case STALE, KEY_USED -> {
-          // Read again: an earlier answer, or other units.
-        }
-      }
-    }
-    return new Outcome.ConcurrentChange();
+    return OptimisticWrite.of(() -> attempt(adminId, sku, adjustment, reason, request))
+        .idempotent(idempotency, request, Outcome.Repeated::new)
+        .orElse(Outcome.ConcurrentChange::new);
   }
 
-  /** A refusal may be due to the same request, which came through between two looks. */
-  private Outcome unlessRepeated(
-      @Nullable IdempotentRequest<StockMovement> request, Outcome refusal) {
-    return idempotency.priorResponse(request).<Outcome>map(Outcome.Repeated::new).orElse(refusal);
+  private Attempt<Outcome> attempt(
+      String adminId,
+      String sku,
+      Adjustment adjustment,
+      String reason,
+      @Nullable IdempotentRequest<StockMovement> request) {
+    Optional<Stock> stock = stocks.find(sku).filter(found -> !found.retired());
+    if (stock.isEmpty()) {
+      return Attempt.refused(new Outcome.NotFound());
+    }
+    long available = stock.get().available();
+    Optional<Outcome> refusal = refusal(adjustment, available);
+    if (refusal.isPresent()) {
+      return Attempt.refused(refusal.get());
+    }
+    StockMovement movement =
+        movement(adminId, sku, available, delta(adjustment, available), reason);
+    Effects effects = effects(stock.get(), movement, request);
+    return Attempt.of(
+        stocks.adjust(new StockAdjustment(stock.get(), movement, effects)),
+        new Outcome.Adjusted(movement));
   }
 
-  private static @Nullable Outcome refusal(Adjustment wish, long available) {
-    if (wish instanceof Adjustment.ToQuantity to && to.expected() != available) {
-      return new Outcome.Conflict(available);
+  private static Optional<Outcome> refusal(Adjustment adjustment, long available) {
+    if (adjustment instanceof Adjustment.ToQuantity to && to.expected() != available) {
+      return Optional.of(new Outcome.Conflict(available));
     }
-    long after = available + delta(wish, available);
+    long after = available + delta(adjustment, available);
     if (after < 0) {
-      return new Outcome.Conflict(available);
+      return Optional.of(new Outcome.Conflict(available));
     }
-    return after > Limits.STOCK_UNITS ? new Outcome.TooMany() : null;
+    return after > Limits.STOCK_UNITS ? Optional.of(new Outcome.TooMany()) : Optional.empty();
   }
 
-  private static long delta(Adjustment wish, long available) {
-    return switch (wish) {
+  private static long delta(Adjustment adjustment, long available) {
+    return switch (adjustment) {
       case Adjustment.ByDelta by -> by.delta();
       case Adjustment.ToQuantity to -> to.available() - available;
     };

@@ -70,6 +70,42 @@ public record Order(
     }
   }
 
+  /** A new order: it awaits its payment, or is paid at once when its total is 0. */
+  public static Order placed(
+      String id,
+      String number,
+      String customerId,
+      List<OrderLine> lines,
+      Charges charges,
+      Address shippingAddress,
+      @Nullable String notes,
+      Instant at) {
+    boolean free = charges.total().isZero();
+    Money zero = Money.zero(charges.total().currency());
+    TimelineEntry placed = new TimelineEntry(at, "placed", null);
+    return new Order(
+        id,
+        number,
+        customerId,
+        free ? OrderStatus.PROCESSING : OrderStatus.PENDING,
+        free ? PaymentStatus.SUCCEEDED : PaymentStatus.PENDING,
+        lines,
+        charges,
+        shippingAddress,
+        notes,
+        List.of(),
+        null,
+        zero,
+        zero,
+        zero,
+        null,
+        ReturnedUnits.NONE,
+        free ? List.of(placed, new TimelineEntry(at, "paid", null)) : List.of(placed),
+        at,
+        at,
+        1);
+  }
+
   /** Whether money of the customer is with the shop. */
   public boolean isPaymentHeld() {
     return netReceived().isPositive();

@@ -55,7 +55,7 @@ final class AccountsFixture {
 
   LoginResult signedIn(Account account) {
     LogIn.Outcome outcome = logIn.logIn(account.email(), AccountFixture.PASSWORD, ADDRESS);
-    return ((LogIn.Outcome.LoggedIn) outcome).signedIn();
+    return ((LogIn.Outcome.LoggedIn) outcome).login();
   }
 
   static Registration registration(String email, String password) {

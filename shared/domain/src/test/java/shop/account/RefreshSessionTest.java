@@ -115,6 +115,6 @@ class RefreshSessionTest {
   }
 
   private static LoginResult refreshed(Outcome outcome) {
-    return ((Outcome.Refreshed) outcome).signedIn();
+    return ((Outcome.Refreshed) outcome).login();
   }
 }

@@ -29,7 +29,7 @@ class ProcessImageTest {
 
     Outcome outcome = process(id);
 
-    assertThat(outcome).isEqualTo(Outcome.SHOWN);
+    assertThat(outcome).isEqualTo(Outcome.READY);
     ImageState.Ready ready = (ImageState.Ready) fixture.state(id);
     assertThat(ready.width()).isEqualTo(1_000);
     assertThat(ready.height()).isEqualTo(2_000);
@@ -43,7 +43,7 @@ class ProcessImageTest {
 
     Outcome outcome = process(id);
 
-    assertThat(outcome).isEqualTo(Outcome.REFUSED);
+    assertThat(outcome).isEqualTo(Outcome.REJECTED);
     assertThat(fixture.state(id)).isEqualTo(new ImageState.Failed(ImageRejection.TOO_MANY_PIXELS));
     assertThat(fixture.store.keys()).isEmpty();
     assertThat(fixture.events(ImagesChanged.class)).isZero();
@@ -56,8 +56,8 @@ class ProcessImageTest {
     String large = fixture.announce(ImageType.JPEG, PHOTO).image().id();
     fixture.store.place(fixture.product, large, new byte[Limits.IMAGE_BYTES + 1]);
 
-    assertThat(process(other)).isEqualTo(Outcome.REFUSED);
-    assertThat(process(large)).isEqualTo(Outcome.REFUSED);
+    assertThat(process(other)).isEqualTo(Outcome.REJECTED);
+    assertThat(process(large)).isEqualTo(Outcome.REJECTED);
 
     assertThat(fixture.state(other))
         .isEqualTo(new ImageState.Failed(ImageRejection.NOT_AS_ANNOUNCED));
@@ -84,8 +84,8 @@ class ProcessImageTest {
 
     List<Outcome> outcomes = Concurrently.call(6, i -> process(id));
 
-    assertThat(outcomes.stream().filter(Outcome.SHOWN::equals)).hasSize(1);
-    assertThat(outcomes).doesNotContain(Outcome.REFUSED);
+    assertThat(outcomes.stream().filter(Outcome.READY::equals)).hasSize(1);
+    assertThat(outcomes).doesNotContain(Outcome.REJECTED);
     assertThat(fixture.store.keys()).isEqualTo(keysOf(id));
     assertThat(fixture.events(ImagesChanged.class)).isEqualTo(1);
   }
@@ -196,7 +196,7 @@ class ProcessImageTest {
 
     assertThatThrownBy(() -> process.process(fixture.product, id))
         .isInstanceOf(IllegalStateException.class);
-    assertThat(process(id)).isEqualTo(Outcome.SHOWN);
+    assertThat(process(id)).isEqualTo(Outcome.READY);
   }
 
   private Outcome process(String id) {

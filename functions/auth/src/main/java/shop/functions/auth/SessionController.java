@@ -30,7 +30,7 @@ final class SessionController {
   ResponseEntity<?> login(Caller caller, @Body LoginBody body) {
     LogIn.Outcome outcome = logIn.logIn(body.address(), body.password(), caller.address());
     return switch (outcome) {
-      case LogIn.Outcome.LoggedIn loggedIn -> Responses.ok(TokensView.of(loggedIn.signedIn()));
+      case LogIn.Outcome.LoggedIn loggedIn -> Responses.ok(TokensView.of(loggedIn.login()));
       case LogIn.Outcome.InvalidCredentials invalid ->
           throw Problem.of(ProblemType.INVALID_CREDENTIALS);
       case LogIn.Outcome.Throttled throttled ->
@@ -44,7 +44,7 @@ final class SessionController {
     RefreshSession.Outcome outcome = refreshSession.refresh(body.refreshToken(), caller.address());
     return switch (outcome) {
       case RefreshSession.Outcome.Refreshed refreshed ->
-          Responses.ok(TokensView.of(refreshed.signedIn()));
+          Responses.ok(TokensView.of(refreshed.login()));
       case RefreshSession.Outcome.Refused refused -> throw Problem.of(ProblemType.UNAUTHENTICATED);
       case RefreshSession.Outcome.Throttled throttled ->
           throw RateLimitedResponse.problem(throttled.refusal());

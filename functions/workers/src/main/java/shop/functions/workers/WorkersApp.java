@@ -150,7 +150,7 @@ class WorkersApp {
     return tick -> {
       ExpireUploads.Counts counts = expireUploads.expire();
       LOG.atInfo()
-          .addKeyValue("forgotten", counts.forgotten())
+          .addKeyValue("expired", counts.expired())
           .addKeyValue("processed", counts.processed())
           .addKeyValue("failed", counts.failed())
           .log("overdue uploads");
