@@ -29,7 +29,7 @@ import software.amazon.awssdk.regions.ServiceMetadata;
  *
  * <p>They are what S3's own presigner makes of the same request, by the signer that is beneath it:
  * the catalogue asks S3 for nothing, and can do without its client
- * (docs/adr/0013-the-shop-on-aws.md).
+ * (docs/adr/0013-aws-deployment.md).
  *
  * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-query-string-auth.html">AWS:
  *     Authenticating requests by query parameters</a>
