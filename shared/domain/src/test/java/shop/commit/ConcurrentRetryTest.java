@@ -61,11 +61,11 @@ class ConcurrentRetryTest {
 
   /** A request that is ready to be sent, with the store that it looks its key up in. */
   @FunctionalInterface
-  private interface Call {
+  interface Call {
     Object send(IdempotencyStore store);
   }
 
-  private record UseCase(Class<?> type, Function<FakeShop, Call> prepare) {
+  record UseCase(Class<?> type, Function<FakeShop, Call> prepare) {
     @Override
     public String toString() {
       return type.getSimpleName();
