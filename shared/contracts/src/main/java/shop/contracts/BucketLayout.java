@@ -18,7 +18,7 @@ public final class BucketLayout {
    * When the bucket's own lifecycle deletes an upload, should everything else have failed: as long
    * as a dead letter about it may be delivered again.
    */
-  public static final Duration UPLOAD_MEMORY = Duration.ofDays(7);
+  public static final Duration UPLOAD_RETENTION = Duration.ofDays(7);
 
   /** For whoever serves {@link #IMAGES}: a year is as long as HTTP's caches keep (RFC 9111). */
   public static final String CACHE_CONTROL = "public, max-age=31536000, immutable";

@@ -81,7 +81,7 @@ public final class Limits {
   public static final Duration UPLOAD_GRACE = Duration.ofMinutes(10);
 
   /** An upload that could not be worked on for so long after its time is given up. */
-  public static final Duration UPLOAD_PATIENCE = Duration.ofHours(6);
+  public static final Duration UPLOAD_PROCESSING_WINDOW = Duration.ofHours(6);
 
   /** Categories whose lists are merged for one page; a larger subtree is left to the search. */
   public static final int MERGED_CATEGORIES = 32;
@@ -134,10 +134,10 @@ public final class Limits {
   public static final int IDEMPOTENCY_KEY_LENGTH = 255;
 
   /** How long an idempotency key is remembered, as Stripe does. */
-  public static final Duration IDEMPOTENCY_MEMORY = Duration.ofHours(24);
+  public static final Duration IDEMPOTENCY_RETENTION = Duration.ofHours(24);
 
   /** An answer is stored in an item of at most 400 KB beside other attributes. */
-  public static final int ANSWER_BYTES = 300 * 1024;
+  public static final int STORED_RESPONSE_BYTES = 300 * 1024;
 
   /** EventBridge's entry limit is 256 KB; an order of 50 lines has about 6 KB. */
   public static final int EVENT_BYTES = 200 * 1024;
@@ -151,27 +151,27 @@ public final class Limits {
   /** Entries after which only changes of status are written: corrections have no bound. */
   public static final int TIMELINE_NOTES = 70;
 
-  public static final Duration IDLE_CART_MEMORY = Duration.ofDays(90);
+  public static final Duration IDLE_CART_RETENTION = Duration.ofDays(90);
 
   /**
    * How long stock waits for a payment that a bank is at: a direct debit in US dollars is known
    * after four working days at most (Stripe, "ACH Direct Debit payments").
    */
-  public static final Duration BANK_PATIENCE = Duration.ofDays(6);
+  public static final Duration BANK_PROCESSING_WINDOW = Duration.ofDays(6);
 
   /** How long stock waits for another attempt once such a payment failed. */
-  public static final Duration RETRY_PATIENCE = Duration.ofMinutes(30);
+  public static final Duration PAYMENT_RETRY_WINDOW = Duration.ofMinutes(30);
 
   /** Lines of a refund: as many as an order has. */
   public static final int REFUND_LINES = CART_LINES;
 
-  public static final Duration OUTBOX_MEMORY = Duration.ofDays(7);
+  public static final Duration OUTBOX_RETENTION = Duration.ofDays(7);
 
   /** Stripe retries a webhook for three days. */
-  public static final Duration STRIPE_EVENT_MEMORY = Duration.ofDays(30);
+  public static final Duration STRIPE_EVENT_RETENTION = Duration.ofDays(30);
 
   /** A listener remembers what it handled longer than any bus redelivers (EventBridge: 24 h). */
-  public static final Duration HANDLED_EVENT_MEMORY = Duration.ofDays(30);
+  public static final Duration HANDLED_EVENT_RETENTION = Duration.ofDays(30);
 
   /** Unpaid orders are looked for this far back, so that an outage of that length heals itself. */
   public static final Duration DEADLINE_LOOK_BACK = Duration.ofDays(7);

@@ -86,7 +86,7 @@ public final class Settings {
    *
    * @throws IllegalStateException when it is missing
    */
-  public String needed(Setting setting) {
+  public String required(Setting setting) {
     return optional(setting)
         .orElseThrow(() -> cannotStart(area, setting + " is missing: " + setting.meaning()));
   }

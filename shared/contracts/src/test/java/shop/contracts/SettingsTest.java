@@ -73,9 +73,9 @@ class SettingsTest {
   void refusesToGoOnWithoutWhatOneFunctionOfAnAreaNeeds() {
     Settings settings = Settings.of(Area.WORKERS, Map.of());
 
-    assertThatThrownBy(() -> settings.needed(Setting.STRIPE_API_KEY))
+    assertThatThrownBy(() -> settings.required(Setting.STRIPE_API_KEY))
         .hasMessageStartingWith("The workers function cannot start: STRIPE_API_KEY is missing");
-    assertThat(Settings.of(Area.WORKERS, COMPLETE).needed(Setting.STRIPE_API_KEY))
+    assertThat(Settings.of(Area.WORKERS, COMPLETE).required(Setting.STRIPE_API_KEY))
         .isEqualTo("sk_test_x");
   }
 

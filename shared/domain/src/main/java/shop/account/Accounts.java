@@ -32,7 +32,7 @@ public interface Accounts {
   CommitResult replace(Account account, Effects effects);
 
   /** Writes effects alone: what is left of a registration that must not happen. Never stale. */
-  CommitResult leave(Effects effects);
+  CommitResult writeEffects(Effects effects);
 
   /** How an addition ended. */
   enum Addition {

@@ -99,7 +99,7 @@ public final class RegisterAccount {
     if (known.isEmpty()) {
       return accounts.add(account, effects.event(new AccountRegistered(account.id())));
     }
-    return switch (accounts.leave(effects.event(new RegistrationRepeated(known.get())))) {
+    return switch (accounts.writeEffects(effects.event(new RegistrationRepeated(known.get())))) {
       case COMMITTED -> Accounts.Addition.ADDED;
       case KEY_USED, STALE -> Accounts.Addition.KEY_USED;
     };

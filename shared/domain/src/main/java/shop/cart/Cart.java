@@ -64,7 +64,7 @@ public record Cart(String ownerId, List<CartLine> lines, long version, Instant u
 
   /** What is left of it at a time: nothing, once it was left alone for too long. */
   public Cart asOf(Instant now) {
-    boolean idle = updatedAt.plus(Limits.IDLE_CART_MEMORY).isBefore(now);
+    boolean idle = updatedAt.plus(Limits.IDLE_CART_RETENTION).isBefore(now);
     return idle ? new Cart(ownerId, List.of(), version, updatedAt) : this;
   }
 

@@ -11,7 +11,7 @@ public interface Carts {
 
   /**
    * Puts a cart in place of the version before it. It then lives for {@link
-   * shop.contracts.Limits#IDLE_CART_MEMORY}.
+   * shop.contracts.Limits#IDLE_CART_RETENTION}.
    */
   CommitResult save(Cart cart, Effects effects);
 }

@@ -54,7 +54,7 @@ public final class EditGallery {
       Optional<Gallery> after = after(before, wish);
       if (after.isEmpty()) {
         return wish instanceof Wish.Order && before.version() > 0
-            ? new GalleryEditResult.OtherImages()
+            ? new GalleryEditResult.ImagesMismatch()
             : new GalleryEditResult.NotFound();
       }
       if (expectedVersion != null && expectedVersion != before.version()) {

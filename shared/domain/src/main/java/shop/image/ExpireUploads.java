@@ -8,7 +8,7 @@ import org.slf4j.LoggerFactory;
 import shop.commit.Effects;
 import shop.commit.Ids;
 import shop.contracts.Limits;
-import shop.image.Images.Awaited;
+import shop.image.Images.PendingUpload;
 import shop.page.Page;
 import shop.page.PageRequest;
 
@@ -37,13 +37,13 @@ public final class ExpireUploads {
   /**
    * What a run did.
    *
-   * @param forgotten images whose file never came
+   * @param expired images whose file never came
    * @param processed images whose file was there
    * @param failed images that the next run has to try again
    */
-  public record Counts(int forgotten, int processed, int failed) {
+  public record Counts(int expired, int processed, int failed) {
     private Counts plus(int moreForgotten, int moreProcessed, int moreFailed) {
-      return new Counts(forgotten + moreForgotten, processed + moreProcessed, failed + moreFailed);
+      return new Counts(expired + moreForgotten, processed + moreProcessed, failed + moreFailed);
     }
   }
 
@@ -53,8 +53,8 @@ public final class ExpireUploads {
     Counts counts = new Counts(0, 0, 0);
     @Nullable String after = null;
     do {
-      Page<Awaited> page = images.overdue(now, new PageRequest(Limits.PAGE_MAX, after));
-      for (Awaited awaited : page.items()) {
+      Page<PendingUpload> page = images.overdue(now, new PageRequest(Limits.PAGE_MAX, after));
+      for (PendingUpload awaited : page.items()) {
         counts = expire(awaited, now, counts);
       }
       after = page.after();
@@ -62,12 +62,12 @@ public final class ExpireUploads {
     return counts;
   }
 
-  private Counts expire(Awaited awaited, Instant now, Counts counts) {
+  private Counts expire(PendingUpload awaited, Instant now, Counts counts) {
     try {
       if (!store.uploaded(awaited.productId(), awaited.imageId())) {
         return forget(awaited, now) ? counts.plus(1, 0, 0) : counts.plus(0, 0, 1);
       }
-      if (awaited.deadline().plus(Limits.UPLOAD_PATIENCE).isBefore(now)) {
+      if (awaited.deadline().plus(Limits.UPLOAD_PROCESSING_WINDOW).isBefore(now)) {
         processImage.giveUp(awaited.productId(), awaited.imageId());
       } else {
         processImage.process(awaited.productId(), awaited.imageId());
@@ -84,7 +84,7 @@ public final class ExpireUploads {
   }
 
   /** Whether it is gone, now or before. */
-  private boolean forget(Awaited awaited, Instant now) {
+  private boolean forget(PendingUpload awaited, Instant now) {
     Gallery before = images.find(awaited.productId());
     if (before.image(awaited.imageId()).filter(Image::pending).isEmpty()) {
       return true;

@@ -17,14 +17,14 @@ import shop.commit.Effects;
 public record GalleryChange(Gallery before, @Nullable Gallery after, Effects effects) {
 
   /** Whether there is an image that was not there: only a product that exists gets one. */
-  public boolean adds() {
+  public boolean addsImage() {
     Set<String> known =
         before.images().stream().map(Image::id).collect(Collectors.toUnmodifiableSet());
     return later().stream().anyMatch(image -> !known.contains(image.id()));
   }
 
   /** The images whose file is awaited from now on. */
-  public List<Image> awaited() {
+  public List<Image> newlyPending() {
     return later().stream()
         .filter(Image::pending)
         .filter(image -> before.image(image.id()).filter(Image::pending).isEmpty())
@@ -32,7 +32,7 @@ public record GalleryChange(Gallery before, @Nullable Gallery after, Effects eff
   }
 
   /** The images whose file is no longer awaited. */
-  public List<Image> settled() {
+  public List<Image> noLongerPending() {
     Optional<Gallery> next = Optional.ofNullable(after);
     return before.images().stream()
         .filter(Image::pending)

@@ -9,7 +9,7 @@ public sealed interface GalleryEditResult {
   record NotFound() implements GalleryEditResult {}
 
   /** The order names other images than the product has, or one of them twice. */
-  record OtherImages() implements GalleryEditResult {}
+  record ImagesMismatch() implements GalleryEditResult {}
 
   /** They are not at the version that the administrator read. */
   record Stale() implements GalleryEditResult {}

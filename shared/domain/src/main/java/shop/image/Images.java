@@ -23,10 +23,10 @@ public interface Images {
    *
    * @param now those of the last {@link shop.contracts.Limits#DEADLINE_LOOK_BACK} are found
    */
-  Page<Awaited> overdue(Instant now, PageRequest page);
+  Page<PendingUpload> overdue(Instant now, PageRequest page);
 
   /** An image whose file is awaited. */
-  record Awaited(String productId, String imageId, Instant deadline) {}
+  record PendingUpload(String productId, String imageId, Instant deadline) {}
 
   /** How a change ended. */
   enum Result {

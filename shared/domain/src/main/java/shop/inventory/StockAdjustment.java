@@ -11,7 +11,7 @@ import shop.commit.Effects;
 public record StockAdjustment(Stock stock, StockMovement movement, Effects effects) {
 
   /** The units that must be available for it to happen. */
-  public long seen() {
+  public long expectedAvailable() {
     return stock.available();
   }
 }

@@ -33,13 +33,13 @@ public record Payment(
   }
 
   /** Whether Stripe can still tell something new about it. */
-  public boolean undecided() {
+  public boolean isUndecided() {
     return state == State.OPEN || state == State.PROCESSING || state == State.FAILED;
   }
 
   /** Whether a bank is at it and still has time. */
-  public boolean waits(Instant now) {
-    return state == State.PROCESSING && updatedAt.plus(Limits.BANK_PATIENCE).isAfter(now);
+  public boolean isProcessingAtBank(Instant now) {
+    return state == State.PROCESSING && updatedAt.plus(Limits.BANK_PROCESSING_WINDOW).isAfter(now);
   }
 
   /** The same payment in another state. */

@@ -29,7 +29,7 @@ public interface Payments {
   Optional<String> orderOfIntent(String intentId);
 
   /** Whether an event of Stripe was applied before. */
-  boolean seen(String stripeEventId);
+  boolean isEventApplied(String stripeEventId);
 
   /** Payments begun before a time about which Stripe can still tell something, newest first. */
   Page<Payment> undecided(Instant before, PageRequest page);

@@ -59,7 +59,7 @@ public record Refund(
   }
 
   /** The same refund for some lines. */
-  public Refund of(List<Line> units) {
+  public Refund withLines(List<Line> units) {
     return new Refund(
         id, orderId, intentId, amount, state, reason, units, stripeId, createdAt, updatedAt);
   }

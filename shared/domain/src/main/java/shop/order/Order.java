@@ -9,9 +9,9 @@ import shop.contracts.Limits;
 import shop.events.Amount;
 import shop.events.LineSold;
 import shop.inventory.StockTransition;
-import shop.money.Money;
 import shop.ledger.DisputeStatus;
 import shop.ledger.Refund;
+import shop.money.Money;
 import shop.pricing.Charges;
 
 /**
@@ -199,7 +199,7 @@ public record Order(
    * @throws IllegalStateException when {@link Transitions} has no such step: ask it first
    */
   public Order after(OrderAction action, Instant at, String what, @Nullable String note) {
-    return toBuilder(at).taking(action).entry(what, note).build();
+    return toBuilder(at).apply(action).entry(what, note).build();
   }
 
   /** The next version, to be changed field by field. */
@@ -244,7 +244,7 @@ public record Order(
      *
      * @throws IllegalStateException when {@link Transitions} has no such step: ask it first
      */
-    public Builder taking(OrderAction action) {
+    public Builder apply(OrderAction action) {
       OrderStage from = order.stage();
       status =
           Transitions.next(from, action)
@@ -294,7 +294,7 @@ public record Order(
     }
 
     /** With units counted as given back to the stock: each at most once, see {@link Order}. */
-    public Builder returning(List<Refund.Line> units) {
+    public Builder returned(List<Refund.Line> units) {
       for (Refund.Line some : units) {
         returnedUnits =
             returnedUnits.plus(
@@ -305,7 +305,7 @@ public record Order(
 
     /**
      * With one more entry, unless the timeline is full: then the order still moves on. Its last
-     * places are kept for what {@link #taking} moves.
+     * places are kept for what {@link #apply} adds.
      */
     public Builder entry(String what, @Nullable String note) {
       if (timeline.size() < (moved ? Limits.TIMELINE_ENTRIES : Limits.TIMELINE_NOTES)) {

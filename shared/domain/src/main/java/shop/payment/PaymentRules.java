@@ -1,11 +1,5 @@
 package shop.payment;
 
-import shop.ledger.LedgerEntry;
-import shop.ledger.Payment;
-import shop.ledger.PaymentIssue;
-import shop.ledger.PaymentRecords;
-import shop.ledger.Refund;
-
 import java.time.Instant;
 import shop.commit.Effects;
 import shop.commit.Ids;
@@ -13,6 +7,11 @@ import shop.contracts.Limits;
 import shop.events.Amount;
 import shop.events.ShopEvent;
 import shop.inventory.StockTransition;
+import shop.ledger.LedgerEntry;
+import shop.ledger.Payment;
+import shop.ledger.PaymentIssue;
+import shop.ledger.PaymentRecords;
+import shop.ledger.Refund;
 import shop.money.Money;
 import shop.order.Order;
 import shop.order.OrderAction;
@@ -61,7 +60,7 @@ final class PaymentRules {
   }
 
   private Decision<Outcome> paid(IntentSucceeded event) {
-    Order paid = captured(event).taking(OrderAction.PAY).entry("paid", null).build();
+    Order paid = captured(event).apply(OrderAction.PAY).entry("paid", null).build();
     Effects effects =
         effects()
             .event(
@@ -142,7 +141,7 @@ final class PaymentRules {
     OrderChange change =
         OrderChange.to(next, effects())
             .with(payment(event.intentId(), Payment.State.PROCESSING))
-            .payableUntil(at.plus(Limits.BANK_PATIENCE))
+            .payableUntil(at.plus(Limits.BANK_PROCESSING_WINDOW))
             .withStripeEvent(event.eventId());
     return new Decision<>(change, new Outcome.Applied(order.id(), "payment_processing"));
   }
@@ -165,7 +164,7 @@ final class PaymentRules {
             .with(payment(event.intentId(), Payment.State.FAILED))
             .withStripeEvent(event.eventId());
     return new Decision<>(
-        waited ? change.payableUntil(at.plus(Limits.RETRY_PATIENCE)) : change,
+        waited ? change.payableUntil(at.plus(Limits.PAYMENT_RETRY_WINDOW)) : change,
         new Outcome.Applied(order.id(), "payment_failed"));
   }
 

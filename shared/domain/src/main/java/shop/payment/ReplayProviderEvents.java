@@ -1,7 +1,5 @@
 package shop.payment;
 
-import shop.ledger.Payments;
-
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
+import shop.ledger.Payments;
 import shop.payment.ApplyPaymentEvent.Outcome;
 import shop.payment.PaymentEvent.ChargeRefunded;
 import shop.payment.PaymentEvent.Disputed;
@@ -86,7 +85,7 @@ final class ReplayProviderEvents {
 
   /** Empty when it has to be tried again, and all that follow it with it. */
   private Optional<Counts> replay(ProviderEvent event) {
-    if (payments.seen(event.eventId())) {
+    if (payments.isEventApplied(event.eventId())) {
       return Optional.of(Counts.NONE);
     }
     try {

@@ -1,8 +1,5 @@
 package shop.payment;
 
-import shop.ledger.Payments;
-import shop.ledger.Refund;
-
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -14,6 +11,8 @@ import shop.commit.IdempotentRequest;
 import shop.commit.Ids;
 import shop.commit.PriorResponse;
 import shop.contracts.Limits;
+import shop.ledger.Payments;
+import shop.ledger.Refund;
 import shop.money.Money;
 import shop.order.Order;
 import shop.order.OrderChange;
@@ -138,14 +137,15 @@ public final class RequestRefund {
     }
     Instant at = clock.instant();
     Refund refund =
-        Refund.requested(ids.next(), order.id(), intentId, amount, "administrator", at).of(lines);
+        Refund.requested(ids.next(), order.id(), intentId, amount, "administrator", at)
+            .withLines(lines);
     Effects effects =
         Effects.at(at, ids)
             .event(refund.requestedEvent())
             .audit(adminId, "order.refund_part", "order/" + order.id(), detail(refund, command))
             .respond(request, refund);
     List<Refund.Line> restocked = lines.stream().filter(Refund.Line::restocked).toList();
-    Order next = order.toBuilder(at).returning(restocked).entry("refund_requested", null).build();
+    Order next = order.toBuilder(at).returned(restocked).entry("refund_requested", null).build();
     OrderChange change =
         OrderChange.to(next, effects).with(refund).withStock(order.returnedToStock(restocked));
     return new Decision<>(change, new Outcome.Requested(refund));

@@ -13,7 +13,7 @@ public interface IndexBacklog {
   void add(Collection<String> productIds);
 
   /** Some of them, in no order; strongly consistent. */
-  List<Entry> some(int limit);
+  List<Entry> list(int limit);
 
   /** Takes one out, unless it was added again since it was read. */
   void remove(Entry entry);

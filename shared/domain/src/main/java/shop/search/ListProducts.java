@@ -39,7 +39,7 @@ public final class ListProducts {
     if (subtree != null && subtree.isEmpty()) {
       return new Page<>(List.of(), null);
     }
-    if (sort.equals(ProductSort.NEWEST) && filter.plain() && mergeable(subtree)) {
+    if (sort.equals(ProductSort.NEWEST) && filter.isServedByTable() && mergeable(subtree)) {
       Page<Product> found =
           subtree == null
               ? products.newest(filter.statuses(), page)

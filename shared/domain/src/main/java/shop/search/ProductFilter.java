@@ -35,7 +35,7 @@ public record ProductFilter(
   }
 
   /** Whether the table's own lists can serve it: they know statuses and categories only. */
-  boolean plain() {
+  boolean isServedByTable() {
     return minPriceMinor == null && maxPriceMinor == null && inStock == null && options.isEmpty();
   }
 }

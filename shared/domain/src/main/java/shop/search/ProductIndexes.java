@@ -23,32 +23,32 @@ public interface ProductIndexes {
    * An index that is being built.
    *
    * @param name of the index
-   * @param begunAt when it began to hear changes: everything the table took later is told anyway
+   * @param startedAt when it began to hear changes: everything the table took later is told anyway
    * @param cursor the page of the table that comes next, null for the first
    * @param done products so far
    * @param scanned whether the table was read to its end
    */
-  record Building(
-      String name, Instant begunAt, @Nullable String cursor, long done, boolean scanned) {}
+  record IndexBuild(
+      String name, Instant startedAt, @Nullable String cursor, long done, boolean scanned) {}
 
   State state();
 
   /** The one that is being built, should there be one. */
-  Optional<Building> building();
+  Optional<IndexBuild> currentBuild();
 
   /**
    * Begins to build one; whatever else was being built is dropped.
    *
    * @param now when
    */
-  Building begin(Instant now);
+  IndexBuild startBuild(Instant now);
 
   /** What writes into the one that is being built, and nowhere else. */
-  ProductIndex target(Building building);
+  ProductIndex target(IndexBuild build);
 
   /** Remembers how far it is. */
-  void save(Building building);
+  void save(IndexBuild build);
 
   /** From now on searches use it; the one before is dropped. Both in one step for searches. */
-  void swap(Building building);
+  void swap(IndexBuild build);
 }

@@ -15,7 +15,7 @@ import shop.catalog.Products;
 import shop.contracts.Limits;
 import shop.page.Page;
 import shop.page.PageRequest;
-import shop.search.ProductIndexes.Building;
+import shop.search.ProductIndexes.IndexBuild;
 
 /**
  * Builds the index anew from the table, beside the one that searches use, and lets it take that
@@ -49,8 +49,8 @@ public final class RebuildIndex {
   }
 
   /** Whether a rebuild is under way, or is needed. */
-  public boolean wanted() {
-    return indexes.building().isPresent() || indexes.state() != ProductIndexes.State.CURRENT;
+  public boolean isNeeded() {
+    return indexes.currentBuild().isPresent() || indexes.state() != ProductIndexes.State.CURRENT;
   }
 
   /**
@@ -62,33 +62,31 @@ public final class RebuildIndex {
    */
   public boolean rebuild(Duration budget, Consumer<Long> progress) {
     Instant end = clock.instant().plus(budget);
-    Building building = indexes.building().orElseGet(() -> indexes.begin(clock.instant()));
-    IndexProduct indexProduct =
-        new IndexProduct(products, details, indexes.target(building), backlog);
-    while (!building.scanned()) {
+    IndexBuild build = indexes.currentBuild().orElseGet(() -> indexes.startBuild(clock.instant()));
+    IndexProduct indexProduct = new IndexProduct(products, details, indexes.target(build), backlog);
+    while (!build.scanned()) {
       if (clock.instant().isAfter(end)) {
         return false;
       }
-      Page<Product> page = products.newest(ALL, page(building.cursor()));
-      indexProduct.index(ids(page), building.begunAt());
-      long done = building.done() + page.items().size();
-      building =
-          new Building(
-              building.name(), building.begunAt(), page.after(), done, page.after() == null);
-      indexes.save(building);
+      Page<Product> page = products.newest(ALL, page(build.cursor()));
+      indexProduct.index(ids(page), build.startedAt());
+      long done = build.done() + page.items().size();
+      build =
+          new IndexBuild(build.name(), build.startedAt(), page.after(), done, page.after() == null);
+      indexes.save(build);
       progress.accept(done);
     }
-    lookAgain(indexProduct, building);
-    indexes.swap(building);
+    lookAgain(indexProduct, build);
+    indexes.swap(build);
     return true;
   }
 
   /** Products that were made just before it began, and that the list did not have yet. */
-  private void lookAgain(IndexProduct indexProduct, Building building) {
-    Instant since = building.begunAt().minus(LIST_LAG);
+  private void lookAgain(IndexProduct indexProduct, IndexBuild build) {
+    Instant since = build.startedAt().minus(LIST_LAG);
     Page<Product> page = products.newest(ALL, page(null));
     while (true) {
-      indexProduct.index(ids(page), building.begunAt());
+      indexProduct.index(ids(page), build.startedAt());
       boolean older = page.items().stream().anyMatch(found -> found.createdAt().isBefore(since));
       if (older || page.after() == null) {
         return;

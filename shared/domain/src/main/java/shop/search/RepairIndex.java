@@ -39,11 +39,11 @@ public final class RepairIndex {
   public Counts repair() {
     int indexed = 0;
     try {
-      if (rebuildIndex.wanted() && !rebuildIndex.rebuild(BUDGET, done -> {})) {
+      if (rebuildIndex.isNeeded() && !rebuildIndex.rebuild(BUDGET, done -> {})) {
         return new Counts(0, false);
       }
       while (true) {
-        List<IndexBacklog.Entry> noted = backlog.some(Limits.INDEX_BATCH);
+        List<IndexBacklog.Entry> noted = backlog.list(Limits.INDEX_BATCH);
         if (noted.isEmpty()) {
           return new Counts(indexed, true);
         }

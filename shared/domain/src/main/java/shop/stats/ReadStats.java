@@ -39,7 +39,7 @@ public final class ReadStats {
     record Found(StatsDelta allTime, List<Day> byDay) implements Outcome {}
 
     /** The range ends before it starts. */
-    record Backwards() implements Outcome {}
+    record EndBeforeStart() implements Outcome {}
 
     /** More than {@link Limits#STATS_DAYS} days. */
     record TooLong() implements Outcome {}
@@ -59,7 +59,7 @@ public final class ReadStats {
     LocalDate last = to != null ? to : today;
     LocalDate first = from != null ? from : last.minusDays(DAYS_BY_DEFAULT - 1);
     if (first.isAfter(last)) {
-      return new Outcome.Backwards();
+      return new Outcome.EndBeforeStart();
     }
     if (ChronoUnit.DAYS.between(first, last) >= Limits.STATS_DAYS) {
       return new Outcome.TooLong();

@@ -169,7 +169,7 @@ class DisputesTest {
     Outcome early = apply("e1", DisputeStatus.NEEDS_RESPONSE, 0, TAKEN);
 
     assertThat(early).isInstanceOf(Outcome.NotYet.class);
-    assertThat(shop.payments.seen("e1")).isFalse();
+    assertThat(shop.payments.isEventApplied("e1")).isFalse();
     assertThat(shop.order().dispute()).isNull();
   }
 

@@ -43,7 +43,7 @@ class ReadStatsTest {
   void refusesARangeThatEndsBeforeItStarts() {
     Outcome outcome = readStats.read(TODAY, TODAY.minusDays(1));
 
-    assertThat(outcome).isEqualTo(new Outcome.Backwards());
+    assertThat(outcome).isEqualTo(new Outcome.EndBeforeStart());
   }
 
   @Test

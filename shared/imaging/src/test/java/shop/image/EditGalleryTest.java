@@ -38,7 +38,7 @@ class EditGalleryTest {
             List.of(first, second, second),
             List.of(first, second, third, third),
             List.of(first, second, "other"))) {
-      assertThat(edit(null, new Wish.Order(ids))).isEqualTo(new GalleryEditResult.OtherImages());
+      assertThat(edit(null, new Wish.Order(ids))).isEqualTo(new GalleryEditResult.ImagesMismatch());
     }
     assertThat(ids()).containsExactly(first, second, third);
   }

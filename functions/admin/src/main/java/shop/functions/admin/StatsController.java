@@ -69,7 +69,7 @@ final class StatsController {
   ResponseEntity<?> read(@Query StatsQuery query) {
     return switch (readStats.read(query.from(), query.to())) {
       case Outcome.Found found -> Responses.ok(StatsView.of(found));
-      case Outcome.Backwards backwards ->
+      case Outcome.EndBeforeStart backwards ->
           throw Problem.invalid("/query/to", "must not be before from");
       case Outcome.TooLong tooLong ->
           throw Problem.invalid(

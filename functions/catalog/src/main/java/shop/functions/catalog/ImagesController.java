@@ -137,7 +137,7 @@ final class ImagesController {
         yield done.gallery();
       }
       case GalleryEditResult.NotFound none -> throw Problem.of(ProblemType.NOT_FOUND);
-      case GalleryEditResult.OtherImages others ->
+      case GalleryEditResult.ImagesMismatch others ->
           throw Problem.invalid("/image_ids", "must name each image of the product once");
       case GalleryEditResult.Stale stale -> throw Problem.of(ProblemType.STALE_VERSION);
       case GalleryEditResult.ConcurrentChange change ->

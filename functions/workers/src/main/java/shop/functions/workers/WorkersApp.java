@@ -149,7 +149,7 @@ class WorkersApp {
     return tick -> {
       ExpireUploads.Counts counts = expireUploads.expire();
       LOG.atInfo()
-          .addKeyValue("forgotten", counts.forgotten())
+          .addKeyValue("forgotten", counts.expired())
           .addKeyValue("processed", counts.processed())
           .addKeyValue("failed", counts.failed())
           .log("overdue uploads");

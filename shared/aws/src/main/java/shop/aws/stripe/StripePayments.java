@@ -21,11 +21,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import shop.contracts.Setting;
 import shop.contracts.Settings;
+import shop.ledger.Refund;
 import shop.money.Money;
 import shop.payment.PaymentEvent;
 import shop.payment.PaymentEvent.RefundSettled;
 import shop.payment.PaymentProvider;
-import shop.ledger.Refund;
 
 /**
  * Stripe's payment intents and refunds. Every write carries an idempotency key that follows from
@@ -63,7 +63,7 @@ public final class StripePayments implements PaymentProvider {
     int timeoutMillis = Math.toIntExact(settings.duration(Setting.STRIPE_TIMEOUT).toMillis());
     StripeClient.StripeClientBuilder client =
         StripeClient.builder()
-            .setApiKey(settings.needed(Setting.STRIPE_API_KEY))
+            .setApiKey(settings.required(Setting.STRIPE_API_KEY))
             .setConnectTimeout(Math.min(timeoutMillis, (int) CONNECT_TIMEOUT.toMillis()))
             .setReadTimeout(timeoutMillis)
             .setMaxNetworkRetries(NETWORK_RETRIES);

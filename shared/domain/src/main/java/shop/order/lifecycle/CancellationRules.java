@@ -1,11 +1,5 @@
 package shop.order.lifecycle;
 
-import shop.order.Actor;
-import shop.order.Order;
-import shop.order.OrderAction;
-import shop.order.OrderChange;
-import shop.order.OrderStatus;
-
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,8 +7,13 @@ import shop.commit.Effects;
 import shop.commit.Ids;
 import shop.events.ShopEvent;
 import shop.inventory.StockTransition;
-import shop.money.Money;
 import shop.ledger.Refund;
+import shop.money.Money;
+import shop.order.Actor;
+import shop.order.Order;
+import shop.order.OrderAction;
+import shop.order.OrderChange;
+import shop.order.OrderStatus;
 
 /**
  * What follows when an order ends before its time, as pure functions: the order and its refunds as
@@ -52,7 +51,7 @@ final class CancellationRules {
    * @param by customer or administrator
    */
   OrderChange cancel(Actor by, @Nullable String note) {
-    Order.Builder next = order.toBuilder(at()).taking(OrderAction.CANCEL).entry("cancelled", note);
+    Order.Builder next = order.toBuilder(at()).apply(OrderAction.CANCEL).entry("cancelled", note);
     OrderChange change = refunding(next, effects.event(cancelled(by.slug())), "order_cancelled");
     return order.status() == OrderStatus.PENDING
         ? change.withStock(order.stockTransition(StockTransition.Kind.RELEASE)).clearingDeadline()
@@ -65,7 +64,7 @@ final class CancellationRules {
    */
   OrderChange refund() {
     Order.Builder next =
-        order.toBuilder(at()).taking(OrderAction.REFUND).entry("refund_approved", null);
+        order.toBuilder(at()).apply(OrderAction.REFUND).entry("refund_approved", null);
     OrderChange change =
         refunding(
             next,

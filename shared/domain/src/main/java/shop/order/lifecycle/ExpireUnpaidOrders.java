@@ -1,11 +1,5 @@
 package shop.order.lifecycle;
 
-import shop.order.Actor;
-import shop.order.Order;
-import shop.order.OrderAction;
-import shop.order.Orders;
-import shop.order.Transitions;
-
 import static shop.order.lifecycle.OrderUpdater.end;
 
 import java.time.Clock;
@@ -16,10 +10,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import shop.commit.Ids;
 import shop.contracts.Limits;
+import shop.ledger.Payments;
+import shop.order.Actor;
+import shop.order.Order;
+import shop.order.OrderAction;
+import shop.order.Orders;
+import shop.order.Transitions;
 import shop.order.lifecycle.OrderUpdater.TransitionDecision;
 import shop.page.Page;
 import shop.page.PageRequest;
-import shop.ledger.Payments;
 
 /**
  * Gives the stock of orders back that nobody paid in time. Each order is a transaction of its own:
@@ -95,6 +94,7 @@ public final class ExpireUnpaidOrders {
   private boolean waits(Order order) {
     Instant now = clock.instant();
     return order.paymentIntentId() != null
-        && payments.ofOrder(order.id()).stream().anyMatch(payment -> payment.waits(now));
+        && payments.ofOrder(order.id()).stream()
+            .anyMatch(payment -> payment.isProcessingAtBank(now));
   }
 }

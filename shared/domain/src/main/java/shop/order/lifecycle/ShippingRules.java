@@ -1,5 +1,11 @@
 package shop.order.lifecycle;
 
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import shop.commit.Effects;
+import shop.commit.Ids;
+import shop.events.ShopEvent;
 import shop.order.Fulfilment;
 import shop.order.Order;
 import shop.order.OrderAction;
@@ -8,13 +14,6 @@ import shop.order.OrderStage;
 import shop.order.Shipment;
 import shop.order.Tracking;
 import shop.order.UnitsByLine;
-
-import java.util.List;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
-import shop.commit.Effects;
-import shop.commit.Ids;
-import shop.events.ShopEvent;
 
 /**
  * What follows when units of an order leave the house, are looked for, and arrive, as pure
@@ -47,7 +46,7 @@ final class ShippingRules {
         Fulfilment.unshipped(order.lines(), with(shipment), order.returnedUnits()).isEmpty();
     Order next =
         order.toBuilder(effects.at())
-            .taking(rest ? OrderAction.SHIP : OrderAction.SHIP_PART)
+            .apply(rest ? OrderAction.SHIP : OrderAction.SHIP_PART)
             .shipment(shipment)
             .entry(rest ? "shipped" : "partly_shipped", tracking.number())
             .build();
@@ -107,7 +106,7 @@ final class ShippingRules {
       String number = shipments.getFirst().tracking().number();
       return OrderChange.to(next.entry("partly_delivered", number).build(), told);
     }
-    Order delivered = next.taking(OrderAction.DELIVER).entry("delivered", null).build();
+    Order delivered = next.apply(OrderAction.DELIVER).entry("delivered", null).build();
     return OrderChange.to(delivered, told.event(whole));
   }
 

@@ -75,11 +75,11 @@ public abstract class AccountsContract {
     Account ada = anAccount().id("ada").build();
 
     accounts().add(ada, effects().respond(once("k1"), "first"));
-    accounts().leave(effects().respond(once("k2"), "second"));
+    accounts().writeEffects(effects().respond(once("k2"), "second"));
 
     assertThat(claims().priorResponse(once("k1"))).isPresent();
     assertThat(claims().priorResponse(once("k2"))).isPresent();
-    assertThat(accounts().leave(effects().respond(once("k1"), "again")))
+    assertThat(accounts().writeEffects(effects().respond(once("k1"), "again")))
         .isEqualTo(CommitResult.KEY_USED);
     assertThat(
             accounts().add(anAccount().id("bob").build(), effects().respond(once("k2"), "again")))

@@ -84,7 +84,7 @@ public final class InMemoryAccounts implements Accounts, Sessions {
   }
 
   @Override
-  public CommitResult leave(Effects effects) {
+  public CommitResult writeEffects(Effects effects) {
     return table.atomically(
         () -> {
           if (table.claimed(effects)) {

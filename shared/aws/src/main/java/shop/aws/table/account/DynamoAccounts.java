@@ -116,7 +116,7 @@ public final class DynamoAccounts implements Accounts {
   }
 
   @Override
-  public CommitResult leave(Effects effects) {
+  public CommitResult writeEffects(Effects effects) {
     return table.commit(EffectsWriter.add(table.transaction(), effects)).done()
         ? CommitResult.COMMITTED
         : CommitResult.KEY_USED;

@@ -43,7 +43,7 @@ public final class DynamoTotals implements Totals {
     Map<String, AttributeValue> marker =
         new HashMap<>(Keys.handled(eventId, LISTENER).attributes());
     marker.put(
-        TableLayout.TTL, EffectsWriter.epoch(clock.instant().plus(Limits.HANDLED_EVENT_MEMORY)));
+        TableLayout.TTL, EffectsWriter.epoch(clock.instant().plus(Limits.HANDLED_EVENT_RETENTION)));
     Map<String, AttributeValue> values = new LinkedHashMap<>();
     String update = update(delta, values);
     Transaction transaction =
