@@ -9,10 +9,10 @@ import shop.inventory.Stock;
 import shop.inventory.StockWrite;
 
 /**
- * Everything that becomes true when a product is created, replaced or deleted, in one transaction:
- * the product, its slug, its place in its category, the stock of its SKUs, and the effects.
+ * A change of a product, committed in one transaction: the product, its slug, its category, the
+ * stock of its SKUs, and the effects.
  *
- * @param before the version that is replaced or deleted, null for a new product
+ * @param before the replaced or deleted version, null for a new product
  * @param after the next version, null for a deletion; never both null
  */
 public record ProductChange(
@@ -23,11 +23,11 @@ public record ProductChange(
   }
 
   /**
-   * The writes that make stock follow a product. Stock whose price and sale stay is not touched, so
-   * that an edit of words never meets an order.
+   * The stock writes of a product's change. Stock is not written when neither its price nor its
+   * sale changes, so that an edit of texts does not conflict with orders.
    *
-   * @param opened the stock of the SKUs that the product gets, as it will be
-   * @param retired the retired stock that some of them take over, by SKU
+   * @param opened the new stock of the SKUs that the product gets
+   * @param retired the retired stock that is replaced, by SKU
    */
   static List<StockWrite> follow(
       @Nullable Product before,

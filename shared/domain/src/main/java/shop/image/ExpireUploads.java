@@ -8,13 +8,15 @@ import org.slf4j.LoggerFactory;
 import shop.commit.Effects;
 import shop.commit.Ids;
 import shop.contracts.Limits;
+import shop.contracts.Paging;
 import shop.image.Images.PendingUpload;
 import shop.page.Page;
 import shop.page.PageRequest;
 
 /**
- * Forgets images whose file never came, and works on those whose file did but whose event never
- * did. Each is a transaction of its own: one that fails is left to the next run and stops no other.
+ * Removes images whose file was not uploaded in time, and processes uploads whose event was lost.
+ * Each image is a separate transaction. A failed one is retried by the next run and does not affect
+ * the others.
  */
 public final class ExpireUploads {
   private static final Logger LOG = LoggerFactory.getLogger(ExpireUploads.class);
@@ -35,62 +37,62 @@ public final class ExpireUploads {
   }
 
   /**
-   * What a run did.
+   * Result of a run.
    *
-   * @param expired images whose file never came
-   * @param processed images whose file was there
-   * @param failed images that the next run has to try again
+   * @param expired removed images, whose file was not uploaded
+   * @param processed processed images, whose file was uploaded
+   * @param failed images that the next run retries
    */
   public record Counts(int expired, int processed, int failed) {
-    private Counts plus(int moreForgotten, int moreProcessed, int moreFailed) {
-      return new Counts(expired + moreForgotten, processed + moreProcessed, failed + moreFailed);
+    private Counts plus(int moreExpired, int moreProcessed, int moreFailed) {
+      return new Counts(expired + moreExpired, processed + moreProcessed, failed + moreFailed);
     }
   }
 
-  /** Looks after every image that is overdue now; running it again, or twice, does no harm. */
+  /** Handles every image whose deadline passed. It can be repeated and run concurrently. */
   public Counts expire() {
     Instant now = clock.instant();
     Counts counts = new Counts(0, 0, 0);
     @Nullable String after = null;
     do {
-      Page<PendingUpload> page = images.overdue(now, new PageRequest(Limits.PAGE_MAX, after));
-      for (PendingUpload awaited : page.items()) {
-        counts = expire(awaited, now, counts);
+      Page<PendingUpload> page = images.overdue(now, new PageRequest(Paging.MAX, after));
+      for (PendingUpload upload : page.items()) {
+        counts = expire(upload, now, counts);
       }
       after = page.after();
     } while (after != null);
     return counts;
   }
 
-  private Counts expire(PendingUpload awaited, Instant now, Counts counts) {
+  private Counts expire(PendingUpload upload, Instant now, Counts counts) {
     try {
-      if (!store.uploaded(awaited.productId(), awaited.imageId())) {
-        return forget(awaited, now) ? counts.plus(1, 0, 0) : counts.plus(0, 0, 1);
+      if (!store.uploaded(upload.productId(), upload.imageId())) {
+        return remove(upload, now) ? counts.plus(1, 0, 0) : counts.plus(0, 0, 1);
       }
-      if (awaited.deadline().plus(Limits.UPLOAD_PROCESSING_WINDOW).isBefore(now)) {
-        processImage.giveUp(awaited.productId(), awaited.imageId());
+      if (upload.deadline().plus(Limits.UPLOAD_PROCESSING_WINDOW).isBefore(now)) {
+        processImage.giveUp(upload.productId(), upload.imageId());
       } else {
-        processImage.process(awaited.productId(), awaited.imageId());
+        processImage.process(upload.productId(), upload.imageId());
       }
       return counts.plus(0, 1, 0);
     } catch (RuntimeException e) {
-      // Whatever is wrong with this one, the others must not wait for it.
+      // A failure of one image must not stop the others.
       LOG.atError()
-          .addKeyValue("image_id", awaited.imageId())
+          .addKeyValue("image_id", upload.imageId())
           .setCause(e)
-          .log("an upload did not expire");
+          .log("an upload could not be expired");
       return counts.plus(0, 0, 1);
     }
   }
 
-  /** Whether it is gone, now or before. */
-  private boolean forget(PendingUpload awaited, Instant now) {
-    Gallery before = images.find(awaited.productId());
-    if (before.image(awaited.imageId()).filter(Image::pending).isEmpty()) {
+  /** Removes an image that is still pending. Returns whether it is removed now. */
+  private boolean remove(PendingUpload upload, Instant now) {
+    Gallery before = images.find(upload.productId());
+    if (before.image(upload.imageId()).filter(Image::pending).isEmpty()) {
       return true;
     }
     Effects effects = Effects.at(now, ids);
-    Gallery after = before.without(awaited.imageId());
+    Gallery after = before.without(upload.imageId());
     return images.commit(new GalleryChange(before, after, effects)) == Images.Result.COMMITTED;
   }
 }

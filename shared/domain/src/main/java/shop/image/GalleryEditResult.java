@@ -1,19 +1,19 @@
 package shop.image;
 
-/** How an administrator's edit of a product's images ended. */
+/** Result of an administrator's edit of a product's images. */
 public sealed interface GalleryEditResult {
-  /** It is done; the images as they are now. */
+  /** The edit is done; the current images. */
   record Done(Gallery gallery) implements GalleryEditResult {}
 
-  /** There is no such image, or the product never had one. */
+  /** The image does not exist, or the product never had one. */
   record NotFound() implements GalleryEditResult {}
 
-  /** The order names other images than the product has, or one of them twice. */
+  /** The requested order does not name each image of the product once. */
   record ImagesMismatch() implements GalleryEditResult {}
 
-  /** They are not at the version that the administrator read. */
+  /** The images changed since the administrator read them. */
   record Stale() implements GalleryEditResult {}
 
-  /** Others kept changing them meanwhile. */
+  /** The images kept changing concurrently; the client may retry. */
   record ConcurrentChange() implements GalleryEditResult {}
 }
