@@ -31,7 +31,6 @@ import shop.contracts.Route;
 import shop.contracts.Schedule;
 import shop.contracts.Setting;
 import shop.contracts.Settings;
-import shop.contracts.Worker;
 import shop.dynamodb.DynamoDbLocal;
 import shop.events.EventType;
 import shop.events.Subscription;
@@ -53,7 +52,7 @@ import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
  * around embedded parts. Everything listens on loopback only.
  */
 public final class LocalShop implements AutoCloseable {
-  private static final String PUBLISHER = Worker.PUBLISH_OUTBOX.definition();
+  private static final String PUBLISHER = "publishOutbox";
   private static final String OUTBOX = "OUTBOX#";
   private static final int STEPS = 11;
   private static final int SIGNALLED = 143;
