@@ -3,10 +3,10 @@ package shop.events;
 import java.time.Instant;
 
 /**
- * An event with what every listener needs to handle it once.
+ * An event with the data that every consumer needs to process it once.
  *
- * @param id unique for the fact, the same on every delivery: consumers deduplicate by it
- * @param occurredAt when the fact became true, not when it was delivered
+ * @param id unique for the event and the same on every delivery; consumers deduplicate by it
+ * @param occurredAt when the event occurred, not when it was delivered
  */
 public record Envelope(String id, Instant occurredAt, ShopEvent event) {
 

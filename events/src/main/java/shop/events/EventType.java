@@ -3,7 +3,7 @@ package shop.events;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** Every event's name and version on the bus, and the record that carries it. */
+/** Every event: its name and version on the bus, and its record. */
 public enum EventType {
   ACCOUNT_REGISTERED(ShopEvent.AccountRegistered.class, 1),
   REGISTRATION_REPEATED(ShopEvent.RegistrationRepeated.class, 1),
@@ -35,7 +35,7 @@ public enum EventType {
   PAYMENT_WITHDRAWN(ShopEvent.PaymentWithdrawn.class, 1),
   PAYMENT_UNRECONCILED(ShopEvent.PaymentUnreconciled.class, 1);
 
-  /** The source that every event of the shop carries on the bus. */
+  /** The source of every event on the bus (EventBridge's term). */
   public static final String SOURCE = "shop";
 
   private final Class<? extends ShopEvent> record;
@@ -46,7 +46,7 @@ public enum EventType {
     this.version = version;
   }
 
-  /** The record that carries the event's data. */
+  /** The record with the event's data. */
   public Class<? extends ShopEvent> record() {
     return record;
   }
@@ -56,7 +56,7 @@ public enum EventType {
     return record.getSimpleName() + ".v" + version;
   }
 
-  /** The type of an event; every permitted record has exactly one (a test says so). */
+  /** The type of an event. A test verifies that every record has exactly one. */
   public static EventType of(ShopEvent event) {
     return Arrays.stream(values())
         .filter(type -> type.record == event.getClass())
@@ -64,7 +64,7 @@ public enum EventType {
         .orElseThrow();
   }
 
-  /** The type with a name on the bus, empty for a name that this version does not know. */
+  /** The type with a name on the bus; empty for an unknown name. */
   public static Optional<EventType> named(String wireName) {
     return Arrays.stream(values()).filter(type -> type.wireName().equals(wireName)).findFirst();
   }

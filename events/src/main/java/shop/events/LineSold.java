@@ -1,7 +1,7 @@
 package shop.events;
 
 /**
- * One line of an order, as far as listeners need it.
+ * A line of an order, with the data that consumers need.
  *
  * @param quantity at least 1
  */

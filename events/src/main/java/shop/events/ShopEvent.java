@@ -4,62 +4,64 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A fact that became true in the shop, named in the past tense, subject first. A published version
- * never changes: a new field that listeners need makes a new version beside the old one.
+ * An event of the shop, named in the past tense with the subject first. A published version never
+ * changes: a new field that consumers need requires a new version beside the old one.
  */
 public sealed interface ShopEvent {
 
-  /** A customer exists. Carries no personal data: listeners that need it ask for the account. */
+  /** A customer registered. Without personal data: consumers that need it read the account. */
   record AccountRegistered(String accountId) implements ShopEvent {}
 
-  /** Somebody tried to register an e-mail address that has an account; its owner should be told. */
+  /**
+   * A registration used the e-mail address of an existing account. Its owner should be notified.
+   */
   record RegistrationRepeated(String accountId) implements ShopEvent {}
 
-  /** An administrator changed an account's role or switched it on or off. */
+  /** An administrator changed an account's role, or activated or deactivated it. */
   record AccountChanged(String accountId, String role, boolean active) implements ShopEvent {}
 
-  /** A product exists, in any status. */
+  /** A product was created, with any status. */
   record ProductCreated(String productId, long version) implements ShopEvent {}
 
-  /** Anything about a product but its stock changed. */
+  /** Data of a product changed, except its stock. */
   record ProductChanged(String productId, long version) implements ShopEvent {}
 
-  /** A product is gone; orders that hold it keep their own copy. */
+  /** A product was removed. Orders keep their own copy of its data. */
   record ProductRemoved(String productId) implements ShopEvent {}
 
-  /** A category was renamed or moved; what hangs on it is found by other words now. */
+  /** A category was renamed or moved, which changes the search results for its products. */
   record CategoryChanged(String categoryId, long version) implements ShopEvent {}
 
   /**
-   * What is shown of a product's images changed: one more, one less, their order, their words.
+   * The displayed images of a product changed: their number, order or alternative texts.
    *
-   * @param version of the images, which count on their own
+   * @param version the version of the images, which is counted apart from the product's
    */
   record ImagesChanged(String productId, long version) implements ShopEvent {}
 
-  /** An image is gone; its files have to follow. */
+  /** An image was removed. Its files are to be deleted. */
   record ImageRemoved(String productId, String imageId) implements ShopEvent {}
 
-  /** An administrator corrected or received stock. Sales are told by the order's own events. */
+  /** An administrator received or corrected stock. Sales are published by events of the orders. */
   record StockChanged(String sku, String productId, long delta, long available)
       implements ShopEvent {}
 
-  /** An order exists and its stock is reserved; nothing is paid yet. */
+  /** An order was placed and its stock is reserved. It is not paid yet. */
   record OrderPlaced(
       String orderId, String orderNumber, String customerId, Amount total, List<LineSold> lines)
       implements ShopEvent {}
 
-  /** The whole total was captured; the stock is sold. */
+  /** The whole total was captured and the stock is sold. */
   record OrderPaid(
       String orderId, String customerId, String paymentIntentId, Amount total, List<LineSold> lines)
       implements ShopEvent {}
 
   /**
-   * The order will not be fulfilled and its stock is back.
+   * An order was cancelled and its stock is available again.
    *
    * @param reason customer, administrator or expired
-   * @param paid whether money had been captured; a refund is then on its way
-   * @param paymentIntentId the payment intent to call off, when there is one
+   * @param paid whether a payment was captured; it is then refunded
+   * @param paymentIntentId the payment intent to cancel, null for none
    */
   record OrderCancelled(
       String orderId,
@@ -72,24 +74,24 @@ public sealed interface ShopEvent {
       implements ShopEvent {}
 
   /**
-   * The last of the goods left the house; what each parcel holds is told by {@link ShipmentSent}.
+   * The last units of an order were shipped. {@link ShipmentSent} has the units of each shipment.
    */
   record OrderShipped(
       String orderId, String customerId, @Nullable String carrier, @Nullable String trackingNumber)
       implements ShopEvent {}
 
-  /** The last of the goods arrived. */
+  /** The last shipment of an order was delivered. */
   record OrderDelivered(String orderId, String customerId) implements ShopEvent {}
 
   /**
-   * The order is over after goods left the house; its payment goes back, as refunds tell.
+   * An order was closed after a shipment. Its payment is refunded, which other events report.
    *
-   * @param returned units that had not been sent and are back in stock
+   * @param returned units that were not shipped and are available again
    */
   record OrderRefunded(String orderId, String customerId, List<LineSold> returned)
       implements ShopEvent {}
 
-  /** A parcel with these goods of an order left the house. */
+  /** Units of an order were shipped. */
   record ShipmentSent(
       String orderId,
       String customerId,
@@ -99,7 +101,7 @@ public sealed interface ShopEvent {
       List<LineSold> lines)
       implements ShopEvent {}
 
-  /** A parcel on its way has another carrier or tracking number than was told. */
+  /** The carrier or tracking number of a shipment was corrected. */
   record ShipmentCorrected(
       String orderId,
       String customerId,
@@ -108,39 +110,39 @@ public sealed interface ShopEvent {
       @Nullable String trackingNumber)
       implements ShopEvent {}
 
-  /** A parcel arrived. */
+  /** A shipment was delivered. */
   record ShipmentDelivered(String orderId, String customerId, String shipmentId)
       implements ShopEvent {}
 
-  /** An attempt to pay was declined; the order may still be paid. */
+  /** A payment attempt was declined. The order can still be paid. */
   record PaymentFailed(String orderId, String paymentIntentId, String code) implements ShopEvent {}
 
-  /** Stripe says that another amount or currency was paid than the order asks for. */
+  /** Stripe reports a payment with another amount or currency than the order has. */
   record PaymentMismatched(String orderId, String paymentIntentId, Amount expected, Amount received)
       implements ShopEvent {}
 
-  /** An order was paid after it had ended; the money is counted, and goes back by a refund. */
+  /** An order was paid after it was closed. The payment is recorded and then refunded. */
   record PaymentCapturedLate(
       String orderId, String customerId, String paymentIntentId, Amount amount)
       implements ShopEvent {}
 
-  /** Money has to go back; the refund's id is the idempotency key towards Stripe. */
+  /** A refund is due. Its id is the idempotency key for Stripe. */
   record RefundRequested(
       String orderId, String refundId, String paymentIntentId, Amount amount, String reason)
       implements ShopEvent {}
 
-  /** Money went back. A negative amount corrects an earlier one that failed at the bank later. */
+  /** A refund succeeded. A negative amount reverses one that failed at the bank later. */
   record PaymentRefunded(String orderId, String customerId, String refundId, Amount amount)
       implements ShopEvent {}
 
-  /** Stripe could not return the money; an administrator has to look. */
+  /** A refund failed at Stripe. An administrator has to resolve it. */
   record RefundFailed(String orderId, String refundId, Amount amount, String code)
       implements ShopEvent {}
 
   /**
-   * A customer's bank asks for a payment back; an administrator has to answer.
+   * A customer's bank opened a dispute. An administrator has to respond at Stripe.
    *
-   * @param evidenceDueBy until when (RFC 3339), null when no answer is awaited
+   * @param evidenceDueBy the deadline for evidence (RFC 3339), null when none is required
    */
   record DisputeOpened(
       String orderId,
@@ -152,16 +154,16 @@ public sealed interface ShopEvent {
       @Nullable String evidenceDueBy)
       implements ShopEvent {}
 
-  /** A dispute is decided: won, lost, prevented, or an inquiry that came to nothing. */
+  /** A dispute was closed: won, lost, prevented, or an inquiry without a dispute. */
   record DisputeClosed(
       String orderId, String customerId, String disputeId, Amount amount, String outcome)
       implements ShopEvent {}
 
-  /** A bank took money back for a dispute. A negative amount: it gave the money back again. */
+  /** A bank withdrew money for a dispute. A negative amount: the bank returned it. */
   record PaymentWithdrawn(String orderId, String customerId, String disputeId, Amount amount)
       implements ShopEvent {}
 
-  /** Our books and Stripe's differ in a way that nothing heals; an administrator has to look. */
+  /** The shop's records and Stripe's differ. An administrator has to resolve it. */
   record PaymentUnreconciled(String orderId, String paymentIntentId, String problem)
       implements ShopEvent {}
 }

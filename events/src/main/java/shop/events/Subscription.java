@@ -18,11 +18,11 @@ import static shop.events.EventType.STOCK_CHANGED;
 
 import java.util.List;
 
-/** Who hears what: one rule on the bus, with a dead-letter queue, for each. */
+/** The workers that consume events: one rule on the bus for each, with a dead-letter queue. */
 public enum Subscription {
   ROLL_UP_STATS(
       "rollUpStats",
-      "keeps the administrators' statistics",
+      "Keeps the statistics for administrators up to date",
       ACCOUNT_REGISTERED,
       PRODUCT_CREATED,
       PRODUCT_REMOVED,
@@ -34,7 +34,7 @@ public enum Subscription {
       PAYMENT_WITHDRAWN),
   INDEX_PRODUCT(
       "indexProduct",
-      "keeps the search index in step with the table",
+      "Keeps the search index up to date",
       PRODUCT_CREATED,
       PRODUCT_CHANGED,
       PRODUCT_REMOVED,
@@ -45,13 +45,13 @@ public enum Subscription {
       ORDER_REFUNDED),
   REMOVE_IMAGES(
       "removeImages",
-      "deletes the files of images and products that are gone",
+      "Deletes the files of removed images and products",
       IMAGE_REMOVED,
       PRODUCT_REMOVED),
-  ISSUE_REFUND("issueRefund", "asks Stripe to return money", REFUND_REQUESTED),
+  ISSUE_REFUND("issueRefund", "Creates requested refunds at Stripe", REFUND_REQUESTED),
   CANCEL_PAYMENT_INTENT(
       "cancelPaymentIntent",
-      "cancels the open payment intent of a cancelled order",
+      "Cancels the open payment intent of a cancelled order",
       ORDER_CANCELLED);
 
   private final String worker;
@@ -64,17 +64,17 @@ public enum Subscription {
     this.events = List.of(events);
   }
 
-  /** The worker's function definition, which names its Lambda too. */
+  /** The function definition of the worker, which also names its Lambda function. */
   public String worker() {
     return worker;
   }
 
-  /** Why it listens, in a few words. */
+  /** What the worker does, one sentence without a full stop. */
   public String purpose() {
     return purpose;
   }
 
-  /** What it hears, never empty. */
+  /** The events that it consumes, never empty. */
   public List<EventType> events() {
     return events;
   }

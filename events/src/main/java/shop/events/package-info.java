@@ -1,4 +1,4 @@
-/** Event contracts: what the shop tells the world, and who inside it listens. */
+/** Event contracts: the events that the shop publishes, and the workers that consume them. */
 @NullMarked
 package shop.events;
 

@@ -39,7 +39,7 @@ final class ImageBucket extends Construct {
                     LifecycleRule.builder()
                         .id("uploads")
                         .prefix(BucketLayout.UPLOADS)
-                        .expiration(Duration.days(BucketLayout.UPLOAD_MEMORY.toDays()))
+                        .expiration(Duration.days(BucketLayout.UPLOAD_RETENTION.toDays()))
                         .abortIncompleteMultipartUploadAfter(Duration.days(1))
                         .build()))
             .removalPolicy(stage.keepsData() ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY)

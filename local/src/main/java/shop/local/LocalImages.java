@@ -12,6 +12,7 @@ import shop.aws.image.S3Bucket;
 import shop.bucket.LocalBucket;
 import shop.bucket.LocalBucket.Arrived;
 import shop.contracts.BucketLayout;
+import shop.contracts.IdFormat;
 import shop.contracts.ObjectTrigger;
 import shop.contracts.Setting;
 import shop.contracts.Settings;
@@ -31,7 +32,8 @@ final class LocalImages implements AutoCloseable {
 
   /** What may be served: names as the shop makes them, and nothing that could lead elsewhere. */
   private static final Pattern SERVED =
-      Pattern.compile("/" + BucketLayout.IMAGES + "[0-9A-Za-z-]+/[0-9A-Za-z-]+/[0-9a-f]{64}\\.jpg");
+      Pattern.compile(
+          "/" + BucketLayout.IMAGES + "[0-9A-Za-z-]+/[0-9A-Za-z-]+/" + IdFormat.SHA256 + "\\.jpg");
 
   private final S3Bucket bucket;
 

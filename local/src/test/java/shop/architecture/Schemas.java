@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import shop.contracts.IdFormat;
 import shop.money.Money;
 import shop.web.Items;
 import shop.web.Range;
@@ -215,7 +216,10 @@ final class Schemas {
     schema.put("description", "An amount in the currency's minor unit (cents); never a float.");
     ObjectNode properties = schema.putObject("properties");
     properties.putObject("amount").put("type", "integer").put("format", "int64");
-    properties.putObject("currency").put("type", "string").put("pattern", "^[A-Z]{3}$");
+    properties
+        .putObject("currency")
+        .put("type", "string")
+        .put("pattern", "^" + IdFormat.CURRENCY + "$");
     schema.putArray("required").add("amount").add("currency");
     schema.put("additionalProperties", false);
     schema.putObject("example").put("amount", 1999).put("currency", "USD");

@@ -19,17 +19,17 @@ import shop.aws.Shop;
 import shop.catalog.ProductDetails;
 import shop.contracts.Area;
 import shop.contracts.BucketLayout;
-import shop.contracts.Limits;
+import shop.contracts.Paging;
 import shop.contracts.TableLayout;
 import shop.events.EventType;
 import shop.inventory.Stock;
+import shop.ledger.PaymentIssue;
 import shop.order.Order;
 import shop.order.OrderLine;
 import shop.order.OrderStatus;
 import shop.order.TimelineEntry;
 import shop.order.UnitsByLine;
 import shop.page.PageRequest;
-import shop.ledger.PaymentIssue;
 import shop.payment.VerifyLedger;
 import shop.search.IndexedProduct;
 import shop.stats.StatsDelta;
@@ -310,7 +310,7 @@ final class Invariants {
 
   /** What the shop itself says of its ledgers. */
   private void checkLedgers() {
-    PageRequest all = PageRequest.first(Limits.PAGE_MAX);
+    PageRequest all = PageRequest.first(Paging.MAX);
     new VerifyLedger(shop.orders(), shop.payments())
         .verify(all)
         .faults()

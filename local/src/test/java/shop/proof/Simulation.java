@@ -33,6 +33,7 @@ import shop.contracts.Schedule;
 import shop.contracts.Setting;
 import shop.contracts.Settings;
 import shop.contracts.TableLayout;
+import shop.contracts.Worker;
 import shop.dynamodb.DynamoDbLocal;
 import shop.events.EventType;
 import shop.events.Subscription;
@@ -58,7 +59,7 @@ import software.amazon.awssdk.services.eventbridge.model.PutEventsRequestEntry;
 final class Simulation implements AutoCloseable {
   static final ObjectMapper JSON = new ObjectMapper();
 
-  private static final String PUBLISHER = "publishOutbox";
+  private static final String PUBLISHER = Worker.PUBLISH_OUTBOX.definition();
   private static final int STREAM_BATCH = 100;
 
   /** More than any retry needs: whoever is not at rest by then never will be. */

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import shop.aws.search.OpenSearchProducts;
 import shop.catalog.ProductStatus;
-import shop.contracts.Limits;
+import shop.contracts.Paging;
 import shop.page.Page;
 import shop.page.PageRequest;
 import shop.search.IndexedProduct;
@@ -118,7 +118,7 @@ class ManyProductsTest {
               null,
               new ProductSort(ProductSort.By.PRICE, false),
               Set.of(),
-              new PageRequest(Limits.PAGE_MAX, cursor));
+              new PageRequest(Paging.MAX, cursor));
       Page<String> page = search.search(query).ids();
       assertThat(seen).doesNotContainAnyElementsOf(page.items());
       seen.addAll(page.items());

@@ -41,12 +41,12 @@ final class SearchNode implements AutoCloseable {
   /** A search over these products and no others. */
   OpenSearchProducts searching(List<IndexedProduct> products) {
     ProductIndexes indexes = new OpenSearchIndexes(service, Clock.systemUTC());
-    ProductIndexes.Building building = indexes.begin(Instant.now());
+    ProductIndexes.IndexBuild build = indexes.startBuild(Instant.now());
     for (int from = 0; from < products.size(); from += BATCH) {
       List<IndexedProduct> some = products.subList(from, Math.min(from + BATCH, products.size()));
-      indexes.target(building).apply(new IndexChange(some, Set.of(), Instant.now()));
+      indexes.target(build).apply(new IndexChange(some, Set.of(), Instant.now()));
     }
-    indexes.swap(building);
+    indexes.swap(build);
     return new OpenSearchProducts(service);
   }
 

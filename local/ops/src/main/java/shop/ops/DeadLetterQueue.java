@@ -6,6 +6,7 @@ import java.util.List;
 import shop.contracts.ObjectTrigger;
 import shop.contracts.Schedule;
 import shop.contracts.StackOutputs;
+import shop.contracts.Worker;
 import shop.events.Subscription;
 
 /**
@@ -15,7 +16,7 @@ import shop.events.Subscription;
  */
 record DeadLetterQueue(String worker, Kind kind, String url) {
   /** The worker that carries events from the table's stream to the bus. */
-  static final String PUBLISHER = "publishOutbox";
+  static final String PUBLISHER = Worker.PUBLISH_OUTBOX.definition();
 
   /** What can be done about a worker's dead letters. */
   enum Kind {

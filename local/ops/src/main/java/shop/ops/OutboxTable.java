@@ -11,7 +11,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * The outbox, which the table keeps for {@link Limits#OUTBOX_MEMORY}: longer than its stream. It
+ * The outbox, which the table keeps for {@link Limits#OUTBOX_RETENTION}: longer than its stream. It
  * has no list by time, so that the whole table is read to find something.
  */
 record OutboxTable(DynamoDbClient client, String name) {
@@ -40,6 +40,6 @@ record OutboxTable(DynamoDbClient client, String name) {
 
   private static AttributeValue expiry(Instant occurredAt) {
     return AttributeValue.fromN(
-        Long.toString(occurredAt.plus(Limits.OUTBOX_MEMORY).getEpochSecond()));
+        Long.toString(occurredAt.plus(Limits.OUTBOX_RETENTION).getEpochSecond()));
   }
 }

@@ -12,7 +12,7 @@ import shop.catalog.ProductDetails;
 import shop.contracts.Area;
 import shop.contracts.Setting;
 import shop.search.ProductIndexes;
-import shop.search.ProductIndexes.Building;
+import shop.search.ProductIndexes.IndexBuild;
 import shop.search.RebuildIndex;
 
 /**
@@ -78,11 +78,11 @@ final class ReindexCommand implements Callable<Integer> {
           case OUTDATED -> "The index has an outdated definition";
           case CURRENT -> "The index has the current definition";
         };
-    Optional<Building> building = indexes.building();
+    Optional<IndexBuild> building = indexes.currentBuild();
     out.println(
         building.isPresent()
             ? "%s. A new one is being built since %s and has %d of about %d products: it would go on."
-                .formatted(state, building.get().begunAt(), building.get().done(), expected)
+                .formatted(state, building.get().startedAt(), building.get().done(), expected)
             : "%s. About %d products would be read from the table into a new one."
                 .formatted(state, expected));
   }

@@ -157,11 +157,11 @@ final class ReplayCommand implements Callable<Integer> {
   private static void refuseWhatWouldCountTwice(
       Span span, List<Subscription> listeners, Instant now) {
     if (listeners.contains(Subscription.ROLL_UP_STATS)
-        && span.from().isBefore(now.minus(Limits.HANDLED_EVENT_MEMORY))) {
+        && span.from().isBefore(now.minus(Limits.HANDLED_EVENT_RETENTION))) {
       throw new CommandException(
           "%s has forgotten which events it counted more than %d days ago, and would count them"
                   .formatted(
-                      Subscription.ROLL_UP_STATS.worker(), Limits.HANDLED_EVENT_MEMORY.toDays())
+                      Subscription.ROLL_UP_STATS.worker(), Limits.HANDLED_EVENT_RETENTION.toDays())
               + " twice: say a later --from, or another --listener.");
     }
   }

@@ -9,7 +9,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import shop.aws.Shop;
 import shop.contracts.Area;
-import shop.contracts.Limits;
+import shop.contracts.Paging;
 import shop.contracts.Setting;
 import shop.page.PageRequest;
 import shop.payment.VerifyLedger;
@@ -54,7 +54,7 @@ final class VerifyLedgerCommand implements Callable<Integer> {
     try (ProgressBar bar = new ProgressBar(progress, "orders", expected)) {
       @Nullable String next = null;
       do {
-        Part part = verifyLedger.verify(new PageRequest(Limits.PAGE_MAX, next));
+        Part part = verifyLedger.verify(new PageRequest(Paging.MAX, next));
         checked += part.checked();
         faults.addAll(part.faults());
         bar.at(checked);

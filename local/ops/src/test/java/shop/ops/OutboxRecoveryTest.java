@@ -198,7 +198,7 @@ class OutboxRecoveryTest {
   }
 
   private void write(String key, String event, Instant occurredAt) {
-    String expiry = Long.toString(occurredAt.plus(Limits.OUTBOX_MEMORY).getEpochSecond());
+    String expiry = Long.toString(occurredAt.plus(Limits.OUTBOX_RETENTION).getEpochSecond());
     table
         .client()
         .putItem(

@@ -9,7 +9,7 @@ import java.io.PrintStream;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import shop.commit.Effects;
-import shop.contracts.Limits;
+import shop.contracts.Paging;
 import shop.contracts.StackOutputs;
 import shop.money.Money;
 import shop.order.Order;
@@ -24,7 +24,7 @@ class VerifyLedgerCommandTest {
 
   @Test
   void saysThatEverythingAddsUpOverMoreThanOnePage() {
-    int orders = Limits.PAGE_MAX + 1;
+    int orders = Paging.MAX + 1;
     for (int i = 0; i < orders; i++) {
       shop.orders.put(anOrder().id("o" + i).number("N" + i).intent("pi_" + i).paid().build());
     }

@@ -1,17 +1,17 @@
 package shop.contracts;
 
-/** Who may call a route. The function enforces it itself, whatever stood in front of it. */
+/** Who may call a route. The function enforces it itself and does not rely on the gateway. */
 public enum Access {
-  /** Anybody; a token that is sent along must still be valid. */
+  /** Every client. A token is optional; an invalid one is refused. */
   PUBLIC,
-  /** Anybody, and a token is not looked at: the way to get one. */
+  /** Every client. A token is ignored: these routes issue tokens. */
   ANONYMOUS,
-  /** Anybody with a live session, administrators included; sees only what is their own. */
+  /** Customers and administrators with an active session. A caller sees only its own data. */
   CUSTOMER,
-  /** Administrators with a live session. */
+  /** Administrators with an active session. */
   ADMIN,
-  /** Stripe: the body's signature is verified by the controller before anything is parsed. */
+  /** Stripe. The controller verifies the signature of the body before it parses anything. */
   STRIPE,
-  /** Operators' tools: the bearer token of the setting METRICS_TOKEN; open where it is not set. */
+  /** Tools of operators. The bearer token is {@link Setting#METRICS_TOKEN}; unset: every client. */
   OPERATOR
 }

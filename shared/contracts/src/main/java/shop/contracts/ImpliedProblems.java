@@ -3,7 +3,7 @@ package shop.contracts;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** What a route can refuse because of its shape: its method, and who may call it. */
+/** The problems that every route of a kind can return, by its method and its access. */
 final class ImpliedProblems {
   private ImpliedProblems() {}
 

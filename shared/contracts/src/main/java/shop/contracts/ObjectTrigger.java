@@ -1,44 +1,42 @@
 package shop.contracts;
 
 /**
- * What runs when an object arrives in the bucket: one rule for each, on the account's default bus,
- * where S3 tells of it (AWS, "EventBridge: Object Created").
+ * Workers that S3 invokes when an object is created in the bucket: one rule for each, on the
+ * account's default event bus, to which S3 publishes (AWS, "EventBridge: Object Created").
  */
 public enum ObjectTrigger {
-  PROCESS_IMAGE(
-      "processImage", BucketLayout.UPLOADS, "checks an upload and makes what is shown of it");
+  PROCESS_IMAGE(Worker.PROCESS_IMAGE, BucketLayout.UPLOADS);
 
   /** The source of S3's events. */
   public static final String SOURCE = "aws.s3";
 
-  /** Their detail-type. */
+  /** The detail-type of S3's events. */
   public static final String DETAIL_TYPE = "Object Created";
 
-  private final String worker;
+  private final Worker worker;
   private final String prefix;
-  private final String purpose;
 
-  ObjectTrigger(String worker, String prefix, String purpose) {
+  ObjectTrigger(Worker worker, String prefix) {
     this.worker = worker;
     this.prefix = prefix;
-    this.purpose = purpose;
   }
 
-  /** The worker's function definition, which names its Lambda too. */
+  /** See {@link Worker#definition}. */
   public String worker() {
-    return worker;
+    return worker.definition();
   }
 
-  /** What the object's key begins with. */
+  /** The prefix of the object's key. */
   public String prefix() {
     return prefix;
   }
 
+  /** See {@link Worker#purpose}. */
   public String purpose() {
-    return purpose;
+    return worker.purpose();
   }
 
-  /** The rule's event pattern, as JSON. */
+  /** The event pattern of the rule, as JSON. */
   public String pattern(String bucket) {
     return """
     {"source":["%s"],"detail-type":["%s"],\

@@ -1,24 +1,24 @@
 package shop.contracts;
 
-/** Paths with {@code {name}} for a segment that is a parameter. */
+/** Path templates, with {@code {name}} for a path parameter. */
 final class PathTemplate {
   private PathTemplate() {}
 
-  /** How many segments are parameters: the fewer, the more literal the template is. */
+  /** The number of parameters. The template with the fewest is the most specific one. */
   static long parameters(String template) {
     return template.chars().filter(c -> c == '{').count();
   }
 
-  /** Whether a path is one of the template's; a parameter is never empty. */
+  /** Whether a path matches a template. A parameter is never empty. */
   static boolean matches(String template, String path) {
-    String[] wanted = template.split("/", -1);
-    String[] given = path.split("/", -1);
-    if (wanted.length != given.length) {
+    String[] expected = template.split("/", -1);
+    String[] actual = path.split("/", -1);
+    if (expected.length != actual.length) {
       return false;
     }
-    for (int i = 0; i < wanted.length; i++) {
-      boolean parameter = wanted[i].startsWith("{") && !given[i].isEmpty();
-      if (!parameter && !wanted[i].equals(given[i])) {
+    for (int i = 0; i < expected.length; i++) {
+      boolean parameter = expected[i].startsWith("{") && !actual[i].isEmpty();
+      if (!parameter && !expected[i].equals(actual[i])) {
         return false;
       }
     }

@@ -38,8 +38,8 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Every operation of the HTTP API: where it is, who may call it, and what it may refuse.
- * Controllers, the gateways, the OpenAPI document and the authorisation tests read it from here.
+ * Every operation of the HTTP API: its path, its access, and the problems it can return.
+ * Controllers, the gateways, the OpenAPI document and the authorisation tests read them from here.
  */
 public enum Route {
   REGISTER(Area.AUTH, POST, "auth/register", ANONYMOUS, 201, "Register a customer"),
@@ -50,16 +50,21 @@ public enum Route {
       "auth/refresh",
       ANONYMOUS,
       200,
-      "Exchange the refresh token for new tokens",
+      "Exchange a refresh token for new tokens",
       UNAUTHENTICATED),
-  LOGOUT(Area.AUTH, POST, "auth/logout", CUSTOMER, 200, "End the session"),
-  ME(Area.AUTH, GET, "auth/me", CUSTOMER, 200, "The caller's account"),
+  LOGOUT(Area.AUTH, POST, "auth/logout", CUSTOMER, 200, "Log out"),
+  ME(Area.AUTH, GET, "auth/me", CUSTOMER, 200, "Get the caller's account"),
 
   LIST_PRODUCTS(Area.CATALOG, GET, "products", PUBLIC, 200, "List products"),
   SEARCH_PRODUCTS(Area.CATALOG, GET, "products/search", PUBLIC, 200, "Search products"),
   SUGGEST_PRODUCTS(
-      Area.CATALOG, GET, "products/suggest", PUBLIC, 200, "Complete what somebody is typing"),
-  GET_PRODUCT(Area.CATALOG, GET, "products/{id}", PUBLIC, 200, "One product", NOT_FOUND),
+      Area.CATALOG,
+      GET,
+      "products/suggest",
+      PUBLIC,
+      200,
+      "Suggest products for a partial search term"),
+  GET_PRODUCT(Area.CATALOG, GET, "products/{id}", PUBLIC, 200, "Get a product", NOT_FOUND),
   CREATE_PRODUCT(
       Area.CATALOG, POST, "products", ADMIN, 201, "Create a product", SLUG_TAKEN, SKU_TAKEN),
   REPLACE_PRODUCT(
@@ -68,7 +73,7 @@ public enum Route {
       "products/{id}",
       ADMIN,
       200,
-      "Replace a product; its stock stays",
+      "Replace a product; its stock does not change",
       NOT_FOUND,
       SLUG_TAKEN,
       SKU_TAKEN,
@@ -79,7 +84,7 @@ public enum Route {
       "products/{id}",
       ADMIN,
       204,
-      "Delete a product; orders keep their copy",
+      "Delete a product; its orders do not change",
       NOT_FOUND,
       STALE_VERSION),
   LIST_IMAGES(
@@ -88,7 +93,7 @@ public enum Route {
       "products/{id}/images",
       PUBLIC,
       200,
-      "The images of a product; administrators see those that are not shown too",
+      "List the images of a product; administrators also see pending and failed ones",
       NOT_FOUND),
   REQUEST_UPLOAD(
       Area.CATALOG,
@@ -96,7 +101,7 @@ public enum Route {
       "products/{id}/images",
       ADMIN,
       201,
-      "Announce an image; the answer says where to put its file",
+      "Request an upload URL for an image",
       NOT_FOUND,
       GALLERY_FULL),
   REORDER_IMAGES(
@@ -105,7 +110,7 @@ public enum Route {
       "products/{id}/images",
       ADMIN,
       200,
-      "Put the images of a product into order",
+      "Set the order of a product's images",
       NOT_FOUND,
       STALE_VERSION),
   DESCRIBE_IMAGE(
@@ -114,7 +119,7 @@ public enum Route {
       "products/{id}/images/{image_id}",
       ADMIN,
       200,
-      "Say what an image shows",
+      "Set the alternative text of an image",
       NOT_FOUND,
       STALE_VERSION),
   DELETE_IMAGE(
@@ -126,7 +131,7 @@ public enum Route {
       "Delete an image",
       NOT_FOUND,
       STALE_VERSION),
-  LIST_CATEGORIES(Area.CATALOG, GET, "categories", PUBLIC, 200, "The category tree"),
+  LIST_CATEGORIES(Area.CATALOG, GET, "categories", PUBLIC, 200, "Get the category tree"),
   CREATE_CATEGORY(Area.CATALOG, POST, "categories", ADMIN, 201, "Create a category", SLUG_TAKEN),
   REPLACE_CATEGORY(
       Area.CATALOG,
@@ -149,14 +154,14 @@ public enum Route {
       NOT_FOUND,
       CATEGORY_IN_USE,
       STALE_VERSION),
-  GET_STOCK(Area.CATALOG, GET, "stock/{sku}", ADMIN, 200, "The stock of a SKU", NOT_FOUND),
+  GET_STOCK(Area.CATALOG, GET, "stock/{sku}", ADMIN, 200, "Get the stock of a SKU", NOT_FOUND),
   LIST_STOCK_MOVEMENTS(
       Area.CATALOG,
       GET,
       "stock/{sku}/movements",
       ADMIN,
       200,
-      "The ledger of a SKU, newest first",
+      "List the stock movements of a SKU, newest first",
       NOT_FOUND),
   ADJUST_STOCK(
       Area.CATALOG,
@@ -164,7 +169,7 @@ public enum Route {
       "stock/{sku}/movements",
       ADMIN,
       201,
-      "Adjust stock by a delta or compare-and-set",
+      "Adjust stock by a delta or by compare-and-set",
       NOT_FOUND,
       STOCK_CONFLICT),
 
@@ -174,17 +179,17 @@ public enum Route {
       "stock/{sku}/shards",
       ADMIN,
       200,
-      "Spread the stock of a hot SKU over shards, or gather it again",
+      "Set the number of shards of a SKU's stock",
       NOT_FOUND),
 
-  GET_CART(Area.CART, GET, "cart", CUSTOMER, 200, "The caller's cart"),
+  GET_CART(Area.CART, GET, "cart", CUSTOMER, 200, "Get the caller's cart"),
   ADD_CART_ITEM(
       Area.CART,
       POST,
       "cart/items",
       CUSTOMER,
       200,
-      "Put units of a SKU into the cart",
+      "Add an item to the cart",
       NOT_FOUND,
       CART_FULL,
       OUT_OF_STOCK),
@@ -194,13 +199,13 @@ public enum Route {
       "cart/items/{id}",
       CUSTOMER,
       200,
-      "Set the quantity of a line",
+      "Set the quantity of a cart line",
       NOT_FOUND,
       OUT_OF_STOCK,
       STALE_VERSION),
   REMOVE_CART_ITEM(
-      Area.CART, DELETE, "cart/items/{id}", CUSTOMER, 204, "Take a line out", NOT_FOUND),
-  CLEAR_CART(Area.CART, DELETE, "cart", CUSTOMER, 204, "Empty the cart"),
+      Area.CART, DELETE, "cart/items/{id}", CUSTOMER, 204, "Remove a cart line", NOT_FOUND),
+  CLEAR_CART(Area.CART, DELETE, "cart", CUSTOMER, 204, "Clear the cart"),
 
   PLACE_ORDER(
       Area.ORDERS,
@@ -208,22 +213,22 @@ public enum Route {
       "orders",
       CUSTOMER,
       201,
-      "Order what is in the cart",
+      "Place an order for the items in the cart",
       CART_EMPTY,
       OUT_OF_STOCK,
       PRICE_CHANGED,
       NOT_FOR_SALE,
       TOO_MANY_UNPAID),
-  LIST_ORDERS(Area.ORDERS, GET, "orders", CUSTOMER, 200, "The caller's orders, newest first"),
+  LIST_ORDERS(Area.ORDERS, GET, "orders", CUSTOMER, 200, "List the caller's orders, newest first"),
   GET_ORDER(
-      Area.ORDERS, GET, "orders/{id}", CUSTOMER, 200, "One of the caller's orders", NOT_FOUND),
+      Area.ORDERS, GET, "orders/{id}", CUSTOMER, 200, "Get one of the caller's orders", NOT_FOUND),
   CANCEL_ORDER(
       Area.ORDERS,
       PUT,
       "orders/{id}/cancel",
       CUSTOMER,
       200,
-      "Cancel an order that is not shipped; a payment is refunded",
+      "Cancel an order that is not shipped and refund its payment",
       NOT_FOUND,
       ILLEGAL_TRANSITION,
       TOO_LATE_TO_CANCEL,
@@ -234,7 +239,7 @@ public enum Route {
       "orders/{id}/reorder",
       CUSTOMER,
       200,
-      "Put what was ordered into the cart again, as far as it can be had",
+      "Add the available items of an earlier order to the cart",
       NOT_FOUND),
 
   CREATE_PAYMENT_INTENT(
@@ -243,7 +248,7 @@ public enum Route {
       "payments/create-intent",
       CUSTOMER,
       200,
-      "The payment intent of an order, made once per order and amount",
+      "Get or create the payment intent of an order",
       NOT_FOUND,
       NOT_PAYABLE),
   STRIPE_WEBHOOK(
@@ -252,18 +257,18 @@ public enum Route {
       "payments/webhook",
       STRIPE,
       200,
-      "Stripe's events",
+      "Receive an event from Stripe",
       INVALID_WEBHOOK),
 
-  ADMIN_LIST_ORDERS(Area.ADMIN, GET, "admin/orders", ADMIN, 200, "Orders, newest first"),
-  ADMIN_GET_ORDER(Area.ADMIN, GET, "admin/orders/{id}", ADMIN, 200, "One order", NOT_FOUND),
+  ADMIN_LIST_ORDERS(Area.ADMIN, GET, "admin/orders", ADMIN, 200, "List orders, newest first"),
+  ADMIN_GET_ORDER(Area.ADMIN, GET, "admin/orders/{id}", ADMIN, 200, "Get an order", NOT_FOUND),
   ADMIN_UPDATE_ORDER(
       Area.ADMIN,
       PUT,
       "admin/orders/{id}",
       ADMIN,
       200,
-      "Ship what is left of an order, deliver, cancel or refund it",
+      "Ship, deliver, cancel or refund an order",
       NOT_FOUND,
       ILLEGAL_TRANSITION,
       STALE_VERSION),
@@ -273,7 +278,7 @@ public enum Route {
       "admin/orders/{id}/shipments",
       ADMIN,
       201,
-      "Send units of an order: those that are named, or all that are left",
+      "Ship all remaining units of an order, or some of them",
       NOT_FOUND,
       ILLEGAL_TRANSITION,
       EXCESS_SHIPMENT,
@@ -284,7 +289,7 @@ public enum Route {
       "admin/orders/{id}/shipments/{shipment_id}",
       ADMIN,
       200,
-      "Correct a shipment's carrier and number, or record that it arrived",
+      "Correct the tracking of a shipment, or record its delivery",
       NOT_FOUND,
       ILLEGAL_TRANSITION,
       STALE_VERSION),
@@ -294,7 +299,7 @@ public enum Route {
       "admin/orders/{id}/refunds",
       ADMIN,
       201,
-      "Refund an order: all of it, an amount, or lines, restocked or not",
+      "Refund an order: in full, by amount, or by lines, with or without restocking",
       NOT_FOUND,
       NOT_REFUNDABLE),
   ADMIN_GET_ORDER_PAYMENTS(
@@ -303,24 +308,24 @@ public enum Route {
       "admin/orders/{id}/payments",
       ADMIN,
       200,
-      "An order's payments, refunds, disputes, ledger and issues",
+      "Get the payments, refunds, disputes, ledger and issues of an order",
       NOT_FOUND),
   ADMIN_LIST_DISPUTES(
-      Area.ADMIN, GET, "admin/disputes", ADMIN, 200, "Disputes that are not decided, newest first"),
+      Area.ADMIN, GET, "admin/disputes", ADMIN, 200, "List open disputes, newest first"),
   ADMIN_LIST_PAYMENT_ISSUES(
       Area.ADMIN,
       GET,
       "admin/payment-issues",
       ADMIN,
       200,
-      "What about payments a person has to put right, newest first"),
+      "List open payment issues, newest first"),
   ADMIN_RESOLVE_PAYMENT_ISSUE(
       Area.ADMIN,
       PUT,
       "admin/orders/{id}/payment-issues/{issue_id}",
       ADMIN,
       200,
-      "Say how an issue was put right",
+      "Resolve a payment issue",
       NOT_FOUND),
   ADMIN_VERIFY_LEDGER(
       Area.ADMIN,
@@ -328,26 +333,27 @@ public enum Route {
       "admin/ledger/verification",
       ADMIN,
       200,
-      "Whether the ledgers of a part of all orders add up"),
-  ADMIN_STATS(Area.ADMIN, GET, "admin/stats", ADMIN, 200, "Totals, and totals by day"),
-  ADMIN_LIST_USERS(Area.ADMIN, GET, "admin/users", ADMIN, 200, "Accounts, newest first"),
+      "Verify the ledgers of a page of orders"),
+  ADMIN_STATS(Area.ADMIN, GET, "admin/stats", ADMIN, 200, "Get statistics in total and by day"),
+  ADMIN_LIST_USERS(Area.ADMIN, GET, "admin/users", ADMIN, 200, "List accounts, newest first"),
   ADMIN_CHANGE_USER(
       Area.ADMIN,
       PUT,
       "admin/users/{id}",
       ADMIN,
       200,
-      "Change an account's role or switch it on or off",
+      "Change the role of an account, or activate or deactivate it",
       NOT_FOUND,
       STALE_VERSION),
-  ADMIN_AUDIT(Area.ADMIN, GET, "admin/audit", ADMIN, 200, "What administrators did on a day"),
+  ADMIN_AUDIT(Area.ADMIN, GET, "admin/audit", ADMIN, 200, "List the audit trail of a day"),
 
-  METRICS(Area.OPS, GET, "/metrics", OPERATOR, 200, "Metrics as Prometheus text"),
-  HEALTH(Area.OPS, GET, "/health", PUBLIC, 200, "Health, with each dependency"),
-  HEALTH_LIVE(Area.OPS, GET, "/health/live", PUBLIC, 200, "The process answers"),
-  HEALTH_READY(Area.OPS, GET, "/health/ready", PUBLIC, 200, "Every dependency answers");
+  METRICS(Area.OPS, GET, "/metrics", OPERATOR, 200, "Get metrics in Prometheus format"),
+  HEALTH(Area.OPS, GET, "/health", PUBLIC, 200, "Get the health of each dependency"),
+  HEALTH_LIVE(Area.OPS, GET, "/health/live", PUBLIC, 200, "Check liveness"),
+  HEALTH_READY(
+      Area.OPS, GET, "/health/ready", PUBLIC, 200, "Check readiness: every dependency responds");
 
-  /** The path in front of every route that is not at the root. */
+  /** The prefix of every path that is not at the root. */
   public static final String BASE = "/api/v1/";
 
   private final Area area;
@@ -376,6 +382,7 @@ public enum Route {
     this.problems.addAll(List.of(problems));
   }
 
+  /** The area that serves it. */
   public Area area() {
     return area;
   }
@@ -384,25 +391,27 @@ public enum Route {
     return method;
   }
 
-  /** Absolute, with {@code {name}} for each path parameter. */
+  /** The absolute path, with {@code {name}} for each path parameter. */
   public String path() {
     return path;
   }
 
+  /** Who may call it. */
   public Access access() {
     return access;
   }
 
-  /** The status of a request that did what it was asked to. */
+  /** The HTTP status of success. */
   public int success() {
     return success;
   }
 
+  /** The summary of the OpenAPI document. */
   public String summary() {
     return summary;
   }
 
-  /** Such as {@code placeOrder}: the operationId of the OpenAPI document. */
+  /** The operationId of the OpenAPI document, such as {@code placeOrder}. */
   public String operationId() {
     StringBuilder id = new StringBuilder();
     for (String word : name().toLowerCase(Locale.ROOT).split("_")) {
@@ -421,7 +430,7 @@ public enum Route {
     return (method == POST || method == PUT) && access != STRIPE;
   }
 
-  /** Every problem that the operation can answer: its own and those that its shape implies. */
+  /** Every problem that it can return: its own, and those of every route of its kind. */
   public Set<ProblemType> problems() {
     Set<ProblemType> all = EnumSet.copyOf(ImpliedProblems.of(this));
     all.addAll(problems);

@@ -4,12 +4,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** Which route a request is for: literal segments come before parameters. */
+/** Finds the route of a request. A literal segment takes precedence over a parameter. */
 public final class Routes {
   private Routes() {}
 
   /**
-   * The route of a request; {@code products/search} is not a product's id.
+   * The route of a request. In {@code products/search}, search is not the id of a product.
    *
    * @param path without the query string
    */
@@ -17,7 +17,7 @@ public final class Routes {
     return at(path).stream().filter(route -> route.method().name().equals(method)).findFirst();
   }
 
-  /** The routes at a path whatever the method, most literal first; empty when there is none. */
+  /** The routes at a path, for every method; empty for an unknown path. */
   public static List<Route> at(String path) {
     List<Route> matching =
         Arrays.stream(Route.values())

@@ -2,45 +2,33 @@ package shop.contracts;
 
 import java.time.Duration;
 
-/** What runs by the clock: one EventBridge schedule for each. */
+/** Workers that run on a schedule: one EventBridge rule for each. */
 public enum Schedule {
-  EXPIRE_UNPAID_ORDERS(
-      "expireUnpaidOrders",
-      Duration.ofMinutes(1),
-      "gives the stock of orders that nobody paid back"),
-  RECONCILE_PAYMENTS(
-      "reconcilePayments",
-      Duration.ofMinutes(5),
-      "asks Stripe about payments whose news never came"),
-  EXPIRE_UPLOADS(
-      "expireUploads",
-      Duration.ofMinutes(5),
-      "forgets images whose file never came, and works on those whose event never did"),
-  REPAIR_INDEX(
-      "repairIndex",
-      Duration.ofMinutes(1),
-      "tells the search what it missed, and builds its index where that is missing or outdated");
+  EXPIRE_UNPAID_ORDERS(Worker.EXPIRE_UNPAID_ORDERS, Duration.ofMinutes(1)),
+  RECONCILE_PAYMENTS(Worker.RECONCILE_PAYMENTS, Duration.ofMinutes(5)),
+  EXPIRE_UPLOADS(Worker.EXPIRE_UPLOADS, Duration.ofMinutes(5)),
+  REPAIR_INDEX(Worker.REPAIR_INDEX, Duration.ofMinutes(1));
 
-  private final String worker;
+  private final Worker worker;
   private final Duration interval;
-  private final String purpose;
 
-  Schedule(String worker, Duration interval, String purpose) {
+  Schedule(Worker worker, Duration interval) {
     this.worker = worker;
     this.interval = interval;
-    this.purpose = purpose;
   }
 
-  /** The worker's function definition, which names its Lambda too. */
+  /** See {@link Worker#definition}. */
   public String worker() {
-    return worker;
+    return worker.definition();
   }
 
+  /** The time between two runs. */
   public Duration interval() {
     return interval;
   }
 
+  /** See {@link Worker#purpose}. */
   public String purpose() {
-    return purpose;
+    return worker.purpose();
   }
 }

@@ -11,8 +11,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The values of one function's settings, checked once at its start. Comes in by constructor, so
- * that several functions can live in one process with settings of their own.
+ * The values of one function's settings, validated once when the function starts. They are passed
+ * by constructor, so that several functions can run in one process with different settings.
  */
 public final class Settings {
   private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m|h|d)");
@@ -25,13 +25,13 @@ public final class Settings {
     this.values = values;
   }
 
-  /** The settings that Lambda's environment gives an area. */
+  /** An area's settings, from Lambda's environment variables. */
   public static Settings fromEnvironment(Area area) {
     return of(area, System.getenv());
   }
 
   /**
-   * An area's settings out of an environment; names that are no setting are passed over.
+   * An area's settings, from environment variables. Unknown names are ignored.
    *
    * @throws IllegalStateException naming every setting that is missing or malformed, never a value
    */
@@ -57,7 +57,7 @@ public final class Settings {
     return new Settings(area, values);
   }
 
-  /** Whose settings these are. */
+  /** The area that these settings belong to. */
   public Area area() {
     return area;
   }
@@ -76,17 +76,17 @@ public final class Settings {
     return value;
   }
 
-  /** The text of a setting that may be left out. */
+  /** The text of an optional setting; empty when it is not set. */
   public Optional<String> optional(Setting setting) {
     return Optional.of(text(setting)).filter(text -> !text.isEmpty());
   }
 
   /**
-   * The text of a setting that this function needs, though others of its area do not.
+   * The text of a setting that is optional for its area but required by this function.
    *
    * @throws IllegalStateException when it is missing
    */
-  public String needed(Setting setting) {
+  public String required(Setting setting) {
     return optional(setting)
         .orElseThrow(() -> cannotStart(area, setting + " is missing: " + setting.meaning()));
   }
@@ -105,7 +105,7 @@ public final class Settings {
     return parse(text(setting)).orElseThrow();
   }
 
-  /** The value of a {@link Setting.Type#DURATION} that may be left out. */
+  /** The value of an optional {@link Setting.Type#DURATION}; empty when it is not set. */
   public Optional<Duration> optionalDuration(Setting setting) {
     return parse(text(setting));
   }
@@ -145,7 +145,7 @@ public final class Settings {
         });
   }
 
-  /** The names that are set, never the values: safe for a log. */
+  /** The names of the settings without their values, so that it is safe to log. */
   @Override
   public String toString() {
     return "Settings" + values.keySet();

@@ -1,32 +1,33 @@
 package shop.contracts;
 
 /**
- * What a stage's stack says of itself: names of its outputs, which the infrastructure writes and
- * the operators' tool reads. A stage that lacks a part, such as the archive, has no output of it.
+ * The names of the CloudFormation stack's outputs. The infrastructure writes them and the
+ * operators' tool reads them. A stage without a part, such as the event archive, has no output for
+ * it.
  */
 public final class StackOutputs {
-  /** The API's own address. */
+  /** The URL of the API at API Gateway. */
   public static final String API = "ApiOutput";
 
-  /** The host that customers use. */
+  /** The host name that customers use. */
   public static final String HOST = "HostOutput";
 
-  /** The table's name. */
+  /** The name of the table. */
   public static final String TABLE = "TableOutput";
 
-  /** The name of the bucket of images. */
+  /** The name of the S3 bucket of images. */
   public static final String BUCKET = "BucketOutput";
 
-  /** ARN of the topic that alarms speak to. */
+  /** The ARN of the SNS topic of the alarms. */
   public static final String ALARMS = "AlarmsOutput";
 
-  /** The bus's ARN. */
+  /** The ARN of the event bus. */
   public static final String BUS = "BusOutput";
 
-  /** ARN of the bus's archive. */
+  /** The ARN of the event bus's archive. */
   public static final String ARCHIVE = "ArchiveOutput";
 
-  /** The search service's address, with https. */
+  /** The URL of the search service, with https. */
   public static final String SEARCH = "SearchOutput";
 
   private static final String STACK = "shop-";
@@ -34,7 +35,7 @@ public final class StackOutputs {
   private StackOutputs() {}
 
   /**
-   * The name of a stage's stack.
+   * The name of the stack of a stage.
    *
    * @param stage such as {@code production}
    */
@@ -42,12 +43,12 @@ public final class StackOutputs {
     return STACK + stage;
   }
 
-  /** Holds the URL of the queue of what a worker has given up on. */
+  /** The output with the URL of a worker's dead-letter queue. */
   public static String deadLetters(String worker) {
     return capital(worker) + "DeadLettersOutput";
   }
 
-  /** Holds the ARN of the rule of the shop's bus that a listener hears by. */
+  /** The output with the ARN of the event bus's rule that invokes a worker. */
   public static String rule(String worker) {
     return capital(worker) + "RuleOutput";
   }

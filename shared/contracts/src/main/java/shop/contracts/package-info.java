@@ -1,4 +1,4 @@
-/** What two parts of the system must agree on, declared once. */
+/** Catalogues: everything that two parts of the system must agree on, declared once. */
 @NullMarked
 package shop.contracts;
 

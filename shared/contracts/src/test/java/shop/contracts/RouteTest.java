@@ -11,21 +11,21 @@ class RouteTest {
 
   @ParameterizedTest
   @EnumSource(Route.class)
-  void isFoundByItsOwnMethodAndPath(Route route) {
+  void findsEveryRouteByMethodAndPath(Route route) {
     String path = route.path().replaceAll("\\{\\w+}", "01J8");
 
     assertThat(Routes.of(route.method().name(), path)).contains(route);
   }
 
   @Test
-  void prefersLiteralSegmentsToParameters() {
+  void prefersLiteralSegmentsOverParameters() {
     assertThat(Routes.of("GET", "/api/v1/products/search")).contains(Route.SEARCH_PRODUCTS);
     assertThat(Routes.of("GET", "/api/v1/products/01J8")).contains(Route.GET_PRODUCT);
     assertThat(Routes.of("DELETE", "/api/v1/products/search")).isEmpty();
   }
 
   @Test
-  void doesNotMatchOtherPaths() {
+  void findsNoRouteForUnknownPaths() {
     assertThat(Routes.at("/api/v1/products/")).isEmpty();
     assertThat(Routes.at("/api/v1/products/1/2")).isEmpty();
     assertThat(Routes.at("/API/V1/products")).isEmpty();
@@ -33,14 +33,14 @@ class RouteTest {
   }
 
   @Test
-  void hasEachMethodAndPathOnce() {
+  void declaresEachMethodAndPathOnce() {
     assertThat(Arrays.stream(Route.values()).map(route -> route.method() + route.path()))
         .doesNotHaveDuplicates();
   }
 
   @ParameterizedTest
   @EnumSource(Route.class)
-  void namesAdministratorsRoutesWhereTheyAre(Route route) {
+  void requiresTheAdminRoleForAdminPaths(Route route) {
     if (route.path().startsWith("/api/v1/admin/")) {
       assertThat(route.access()).isEqualTo(Access.ADMIN);
     }
@@ -50,7 +50,7 @@ class RouteTest {
   }
 
   @Test
-  void takesAnIdempotencyKeyWhereSomethingIsCreated() {
+  void takesAnIdempotencyKeyOnRoutesThatCreate() {
     assertThat(Arrays.stream(Route.values()).filter(Route::takesIdempotencyKey))
         .containsExactly(
             Route.REGISTER,

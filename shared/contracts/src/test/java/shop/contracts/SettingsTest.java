@@ -23,7 +23,7 @@ class SettingsTest {
 
   @ParameterizedTest
   @CsvSource({"15m,PT15M", "7d,PT168H", "90s,PT1M30S", "2h,PT2H", "250ms,PT0.25S"})
-  void readsDurationsAsWritten(String text, Duration duration) {
+  void parsesDurations(String text, Duration duration) {
     Settings settings =
         Settings.of(Area.AUTH, Map.of("JWT_SIGNING_KEY", KEY, "JWT_ACCESS_TTL", text));
 
@@ -31,7 +31,7 @@ class SettingsTest {
   }
 
   @Test
-  void fallsBackToTheDocumentedDefaults() {
+  void usesDefaultsForUnsetSettings() {
     Settings settings = Settings.of(Area.AUTH, COMPLETE);
 
     assertThat(settings.duration(Setting.JWT_ACCESS_TTL)).isEqualTo(Duration.ofMinutes(15));
@@ -41,7 +41,7 @@ class SettingsTest {
   }
 
   @Test
-  void leavesOutOnlyDurationsThatAreEmptyByDefault() {
+  void allowsEmptyDurationsOnlyWhereTheDefaultIsEmpty() {
     Map<String, String> set = Map.of("JWT_SIGNING_KEY", KEY, "ORDER_CANCEL_WINDOW", "2h");
 
     assertThat(Settings.of(Area.ORDERS, COMPLETE).optionalDuration(Setting.ORDER_CANCEL_WINDOW))
@@ -57,12 +57,12 @@ class SettingsTest {
 
   @ParameterizedTest
   @EnumSource(Area.class)
-  void startsEveryAreaOnTheRequiredSettingsAlone(Area area) {
+  void acceptsTheRequiredSettingsAloneForEveryArea(Area area) {
     assertThat(Settings.of(area, COMPLETE).text(Setting.TABLE_NAME)).isEqualTo("shop");
   }
 
   @Test
-  void refusesToStartWithoutASecretAndSaysWhich() {
+  void namesAllMissingRequiredSettings() {
     assertThatThrownBy(() -> Settings.of(Area.STRIPE_WEBHOOK, Map.of()))
         .hasMessageContaining("stripe-webhook")
         .hasMessageContaining("JWT_SIGNING_KEY")
@@ -70,17 +70,17 @@ class SettingsTest {
   }
 
   @Test
-  void refusesToGoOnWithoutWhatOneFunctionOfAnAreaNeeds() {
+  void throwsWhenASettingRequiredByAFunctionIsMissing() {
     Settings settings = Settings.of(Area.WORKERS, Map.of());
 
-    assertThatThrownBy(() -> settings.needed(Setting.STRIPE_API_KEY))
+    assertThatThrownBy(() -> settings.required(Setting.STRIPE_API_KEY))
         .hasMessageStartingWith("The workers function cannot start: STRIPE_API_KEY is missing");
-    assertThat(Settings.of(Area.WORKERS, COMPLETE).needed(Setting.STRIPE_API_KEY))
+    assertThat(Settings.of(Area.WORKERS, COMPLETE).required(Setting.STRIPE_API_KEY))
         .isEqualTo("sk_test_x");
   }
 
   @Test
-  void namesMalformedSettingsButNotTheirValues() {
+  void namesMalformedSettingsWithoutTheirValues() {
     Map<String, String> environment =
         Map.of("JWT_SIGNING_KEY", KEY, "BCRYPT_COST", "twelve", "JWT_ACCESS_TTL", "soon");
 
@@ -91,12 +91,12 @@ class SettingsTest {
   }
 
   @Test
-  void showsNoValueInALog() {
+  void omitsValuesInToString() {
     assertThat(Settings.of(Area.AUTH, COMPLETE).toString()).doesNotContain(KEY);
   }
 
   @Test
-  void refusesToReadWhatTheAreaDoesNotList() {
+  void throwsForSettingsOfOtherAreas() {
     Settings settings = Settings.of(Area.CART, COMPLETE);
 
     assertThatThrownBy(() -> settings.text(Setting.STRIPE_API_KEY))

@@ -3,11 +3,11 @@ package shop.account;
 import java.time.Instant;
 
 /**
- * Somebody who can log in.
+ * An account of a customer or an administrator.
  *
- * @param passwordHash as {@link Passwords} made it; leaves the table for a comparison only
- * @param active whether its owner may use it; an inactive one has no sessions
- * @param version counts the changes, from 1
+ * @param passwordHash a hash of {@link Passwords}; read only to verify a password
+ * @param active whether it can be used; an inactive account has no sessions
+ * @param version 1 for a new account
  */
 public record Account(
     String id,
@@ -21,12 +21,12 @@ public record Account(
     Instant updatedAt,
     long version) {
 
-  /** The same account with another role, or switched on or off. */
+  /** The account with another role, or activated or deactivated. */
   Account changed(Role newRole, boolean nowActive, Instant at) {
     return next(passwordHash, newRole, nowActive, at);
   }
 
-  /** The same account as an active administrator with another password. */
+  /** The account as an active administrator with another password. */
   Account administrator(String newHash, Instant at) {
     return next(newHash, Role.ADMIN, true, at);
   }
@@ -36,7 +36,7 @@ public record Account(
         id, email, firstName, lastName, hash, newRole, nowActive, createdAt, at, version + 1);
   }
 
-  /** Hides the hash and what tells who it is. */
+  /** Without the hash and personal data. */
   @Override
   public String toString() {
     return "Account[" + id + ", " + role + ", active=" + active + ", version=" + version + "]";

@@ -6,39 +6,39 @@ import shop.commit.Effects;
 import shop.page.Page;
 import shop.page.PageRequest;
 
-/** The accounts of the shop; no two have one e-mail address. */
+/** All accounts. An e-mail address belongs to at most one account. */
 public interface Accounts {
 
   /** Strongly consistent. */
   Optional<Account> find(String id);
 
-  /** Strongly consistent; takes the same calls whether there is one or not. */
+  /** Strongly consistent. Makes the same calls whether or not the account exists. */
   Optional<Account> findByEmail(Email email);
 
-  /** The id of the account with an address, without the account; strongly consistent. */
+  /** The id of the account with an address, without reading the account; strongly consistent. */
   Optional<String> idOf(Email email);
 
-  /** Newest first. */
+  /** All accounts, newest first. */
   Page<Account> newest(PageRequest page);
 
-  /** Adds an account that claims its address, with the effects. */
+  /** Adds an account with its e-mail address, and the effects. */
   Addition add(Account account, Effects effects);
 
   /**
-   * Replaces the version before, and ends every session of the account in the same transaction.
+   * Replaces the previous version and ends all sessions of the account, in one transaction.
    *
-   * @param account with its next version
+   * @param account the next version
    */
   CommitResult replace(Account account, Effects effects);
 
-  /** Writes effects alone: what is left of a registration that must not happen. Never stale. */
+  /** Writes effects without an account: of a repeated registration. Never stale. */
   CommitResult writeEffects(Effects effects);
 
-  /** How an addition ended. */
+  /** Result of an addition. */
   enum Addition {
     ADDED,
     EMAIL_TAKEN,
-    /** The idempotency key was taken meanwhile. */
+    /** A concurrent request used the idempotency key. */
     KEY_USED
   }
 }

@@ -4,9 +4,9 @@ import java.time.Clock;
 import java.util.Optional;
 
 /**
- * Tells who sends a request, from its access token: a genuine one that is not expired, whose
- * session is alive. So a logout, a deactivation and a change of role end what was signed before
- * them, as soon as {@code sessions} knows (it may remember live ones for a while).
+ * Authenticates a request by its access token: valid, not expired, and with an active session. A
+ * logout, a deactivation and a change of role therefore revoke earlier tokens, as soon as {@code
+ * sessions} returns the change (it can cache active sessions for a short time).
  */
 public final class Authenticate {
   private final Tokens tokens;
@@ -19,7 +19,7 @@ public final class Authenticate {
     this.clock = clock;
   }
 
-  /** The account behind a token; empty for any token that is not good, whatever the reason. */
+  /** The account of a token; empty for an invalid token of any kind. */
   public Optional<AuthenticatedAccount> authenticate(String accessToken) {
     return tokens
         .readAccess(accessToken)

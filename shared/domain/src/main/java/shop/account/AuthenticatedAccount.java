@@ -1,4 +1,4 @@
 package shop.account;
 
-/** Who stands behind an access token with a live session. */
+/** The account of an access token with an active session. */
 public record AuthenticatedAccount(String accountId, String sessionId, Role role) {}

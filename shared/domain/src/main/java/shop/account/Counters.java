@@ -2,15 +2,15 @@ package shop.account;
 
 import java.time.Instant;
 
-/** Counts that all instances of all functions share, each for one window of time. */
+/** Counters that all function instances share, each for one time window. */
 public interface Counters {
 
   /**
-   * Counts one hit and answers how many there are now.
+   * Adds one to a counter and returns its value.
    *
-   * @param key what is counted and for whom, without personal data
-   * @param windowStart tells the windows of a key apart
-   * @param windowEnd when the count may be forgotten
+   * @param key of the counter, without personal data
+   * @param windowStart the start of the window; each window of a key has its own counter
+   * @param windowEnd the time after which the counter can be deleted
    */
   long hit(String key, Instant windowStart, Instant windowEnd);
 }

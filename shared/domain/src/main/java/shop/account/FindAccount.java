@@ -10,7 +10,7 @@ public final class FindAccount {
     this.accounts = accounts;
   }
 
-  /** The account as it is now. */
+  /** The current version of an account. */
   public Optional<Account> find(String id) {
     return accounts.find(id);
   }

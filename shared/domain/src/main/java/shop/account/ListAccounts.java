@@ -16,7 +16,7 @@ public final class ListAccounts {
   /**
    * Accounts, newest first.
    *
-   * @param email only the account with exactly this address; null: all
+   * @param email the exact address of the account, null for all accounts
    */
   public Page<Account> list(@Nullable Email email, PageRequest page) {
     if (email == null) {

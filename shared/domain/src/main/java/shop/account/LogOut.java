@@ -1,6 +1,6 @@
 package shop.account;
 
-/** Ends a session and with it every token that came from it. */
+/** Ends a session and thereby revokes all its tokens. */
 public final class LogOut {
   private final Sessions sessions;
 
@@ -8,7 +8,7 @@ public final class LogOut {
     this.sessions = sessions;
   }
 
-  /** Logs out; a session that is over already stays so. */
+  /** Ends a session. An ended session is not an error. */
   public void logOut(String accountId, String sessionId) {
     sessions.end(accountId, sessionId);
   }

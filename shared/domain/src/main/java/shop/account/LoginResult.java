@@ -4,9 +4,9 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * What somebody gets who proved who they are.
+ * Result of a login or a refresh: the account with new tokens.
  *
- * @param expiresIn how long the access token works
+ * @param expiresIn the lifetime of the access token
  */
 public record LoginResult(
     Account account, String accessToken, String refreshToken, Duration expiresIn) {
@@ -16,9 +16,9 @@ public record LoginResult(
         account, tokens.access(session, now), tokens.refresh(session, now), tokens.accessTtl());
   }
 
-  /** Hides the tokens from logs. */
+  /** Without the tokens, so that it is safe to log. */
   @Override
   public String toString() {
-    return "SignedIn[" + account + "]";
+    return "LoginResult[" + account + "]";
   }
 }

@@ -1,17 +1,17 @@
 package shop.account;
 
-/** Slow hashes of passwords. */
+/** Hashes passwords with a slow function. */
 public interface Passwords {
 
-  /** A new hash, salted. */
+  /** A new salted hash. */
   String hash(Password password);
 
   /**
-   * Whether a hash was made of what was typed. As slow for what could never be a password as for
-   * what could.
+   * Whether a hash belongs to a password as typed. It takes the same time for a text that is not a
+   * valid password.
    */
   boolean matches(String typed, String hash);
 
-  /** A hash that nothing matches, as slow as the others: for accounts that do not exist. */
+  /** A hash that matches no password, verified as slowly, for accounts that do not exist. */
   String decoy();
 }

@@ -2,13 +2,13 @@ package shop.account;
 
 import java.util.Locale;
 
-/** What an account may do. */
+/** The role of an account. */
 public enum Role {
   CUSTOMER,
-  /** Everything that a customer may, and the routes of {@link shop.contracts.Access#ADMIN}. */
+  /** May use all routes of a customer and those of {@link shop.contracts.Access#ADMIN}. */
   ADMIN;
 
-  /** As tokens, events and the API write it. */
+  /** The name in tokens, events and the API. */
   public String slug() {
     return name().toLowerCase(Locale.ROOT);
   }

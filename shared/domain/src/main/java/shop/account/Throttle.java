@@ -10,8 +10,9 @@ import java.util.HexFormat;
 import java.util.Optional;
 
 /**
- * How often one thing may be tried for one account and from one address, in windows that start at
- * multiples of their length. What exists counts as what does not, so that the limit tells nothing.
+ * A limit of attempts for one account and from one IP address, in time windows that start at
+ * multiples of their length. Accounts that do not exist are limited in the same way, so that the
+ * limit does not reveal which accounts exist.
  */
 public final class Throttle {
   private final Counters counters;
@@ -22,9 +23,9 @@ public final class Throttle {
   private final Duration window;
 
   /**
-   * A limit.
+   * Creates a limit.
    *
-   * @param what such as {@code login}
+   * @param what the limited action, such as {@code login}
    * @param window at least a second
    */
   public Throttle(
@@ -35,7 +36,7 @@ public final class Throttle {
       int perAddress,
       Duration window) {
     if (window.toSeconds() < 1) {
-      throw new IllegalArgumentException("a window of less than a second");
+      throw new IllegalArgumentException("a window needs at least a second");
     }
     this.counters = counters;
     this.clock = clock;
@@ -46,15 +47,16 @@ public final class Throttle {
   }
 
   /**
-   * That somebody tries too often.
+   * The attempt exceeds the limit.
    *
-   * @param limit how many tries a window has; none of them is left
-   * @param retryAfter until the next window, at least a second
+   * @param limit the number of attempts of a window
+   * @param retryAfter the time until the next window, at least a second
    */
   public record Refusal(int limit, Duration retryAfter) {}
 
   /**
-   * Counts a try. The address comes first: one that is refused does not use up the account's tries.
+   * Counts an attempt. The IP address is counted first, so that an attempt refused by it does not
+   * use up the account's attempts.
    *
    * @param account the e-mail address or the account's id
    */
@@ -62,12 +64,12 @@ public final class Throttle {
     return hit("address", address, perAddress).or(() -> hit("account", account, perAccount));
   }
 
-  private Optional<Refusal> hit(String kind, String who, int limit) {
+  private Optional<Refusal> hit(String kind, String subject, int limit) {
     Instant now = clock.instant();
     Instant start =
         Instant.ofEpochSecond(now.getEpochSecond() - now.getEpochSecond() % window.toSeconds());
     Instant end = start.plus(window);
-    long count = counters.hit(what + "#" + kind + "-" + digest(who), start, end);
+    long count = counters.hit(what + "#" + kind + "-" + digest(subject), start, end);
     if (count <= limit) {
       return Optional.empty();
     }
@@ -75,11 +77,11 @@ public final class Throttle {
         new Refusal(limit, Duration.ofSeconds(end.getEpochSecond() - now.getEpochSecond())));
   }
 
-  /** A name for somebody that is not their address; it is gone with its window. */
-  private static String digest(String who) {
+  /** A key without personal data, in place of the address. */
+  private static String digest(String subject) {
     try {
       byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(who.getBytes(StandardCharsets.UTF_8));
+          MessageDigest.getInstance("SHA-256").digest(subject.getBytes(StandardCharsets.UTF_8));
       return HexFormat.of().formatHex(digest, 0, digest.length / 2);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java has SHA-256", e);

@@ -4,25 +4,27 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Signed tokens. Reading one says who made it and that its time is not over, nothing more. */
+/** Signed tokens. Reading a token verifies only its signature, type and expiry. */
 public interface Tokens {
 
-  /** How long an access token works. */
+  /** The lifetime of an access token. */
   Duration accessTtl();
 
-  /** A token for requests, good for {@link #accessTtl} or as long as the session. */
+  /** A new access token, valid for {@link #accessTtl} but not longer than the session. */
   String access(Session session, Instant now);
 
-  /** A token that buys the session's next generation, good as long as the session. */
+  /** A new refresh token for the session's next generation, valid as long as the session. */
   String refresh(Session session, Instant now);
 
-  /** What an access token says; empty for one that is forged, expired or of another type. */
+  /** The claims of an access token; empty when it is forged, expired or of another type. */
   Optional<Access> readAccess(String token);
 
-  /** What a refresh token says; empty for one that is forged, expired or of another type. */
+  /** The claims of a refresh token; empty when it is forged, expired or of another type. */
   Optional<Refresh> readRefresh(String token);
 
+  /** The claims of an access token. */
   record Access(String accountId, String sessionId, Role role) {}
 
+  /** The claims of a refresh token. */
   record Refresh(String accountId, String sessionId, long generation) {}
 }

@@ -1,4 +1,4 @@
-/** Accounts, sessions, tokens and the limits on guessing. */
+/** Accounts, sessions, tokens, and limits of login attempts. */
 @NullMarked
 package shop.account;
 

@@ -8,23 +8,24 @@ import java.util.function.UnaryOperator;
 import shop.contracts.Limits;
 
 /**
- * What a customer wants to buy. Immutable: a change makes the next version, and the table accepts
- * that only in place of the version it was made from. An emptied cart keeps counting versions, so
- * that no two contents ever have the same one.
+ * A customer's cart. Immutable: a change creates the next version, and the table accepts it only as
+ * the successor of the version that it was created from. An emptied cart keeps its version count,
+ * so that different contents never have the same version.
  *
  * @param lines each SKU once, at most {@link Limits#CART_LINES}
- * @param version 0 for a cart that nothing was ever put into
+ * @param version 0 for a cart without any change
  */
 public record Cart(String ownerId, List<CartLine> lines, long version, Instant updatedAt) {
   public Cart {
     lines = List.copyOf(lines);
     if (lines.size() > Limits.CART_LINES
         || lines.stream().map(CartLine::sku).distinct().count() != lines.size()) {
-      throw new IllegalArgumentException("lines of a cart are few, and each SKU is there once");
+      throw new IllegalArgumentException(
+          "a cart has at most " + Limits.CART_LINES + " lines, with each SKU once");
     }
   }
 
-  /** The cart of somebody who has none yet. */
+  /** The empty cart of a customer who has none yet. */
   public static Cart none(String ownerId) {
     return new Cart(ownerId, List.of(), 0, Instant.EPOCH);
   }
@@ -37,12 +38,12 @@ public record Cart(String ownerId, List<CartLine> lines, long version, Instant u
     return lines.stream().filter(line -> line.sku().equals(sku)).findFirst();
   }
 
-  /** Whether a line can be put in: it replaces its SKU's line, or there is room for it. */
+  /** Whether a line can be added: it replaces the line of its SKU, or there is room for it. */
   boolean hasRoomFor(String sku) {
     return line(sku).isPresent() || lines.size() < Limits.CART_LINES;
   }
 
-  /** The next version with a line in place of its SKU's line, else behind the others. */
+  /** The next version, with a line that replaces the line of its SKU or is appended. */
   Cart with(CartLine line, Instant at) {
     List<CartLine> next = new ArrayList<>(lines);
     next.replaceAll(old -> old.sku().equals(line.sku()) ? line : old);
@@ -62,13 +63,13 @@ public record Cart(String ownerId, List<CartLine> lines, long version, Instant u
     return next(List.of(), at);
   }
 
-  /** What is left of it at a time: nothing, once it was left alone for too long. */
+  /** The cart at a time: empty after {@link Limits#IDLE_CART_RETENTION} without a change. */
   public Cart asOf(Instant now) {
-    boolean idle = updatedAt.plus(Limits.IDLE_CART_MEMORY).isBefore(now);
+    boolean idle = updatedAt.plus(Limits.IDLE_CART_RETENTION).isBefore(now);
     return idle ? new Cart(ownerId, List.of(), version, updatedAt) : this;
   }
 
-  /** The same version with its lines changed: for a change that is not saved yet. */
+  /** The same version with changed lines, before they are saved. */
   Cart mapping(UnaryOperator<CartLine> change) {
     return new Cart(ownerId, lines.stream().map(change).toList(), version, updatedAt);
   }

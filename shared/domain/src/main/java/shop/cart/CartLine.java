@@ -7,8 +7,8 @@ import shop.money.Money;
  * Units of one SKU in a cart. The SKU is the line's public id.
  *
  * @param quantity 1 to {@link Limits#LINE_QUANTITY}
- * @param priceSeen what one unit cost when the customer was last shown the line: an order is
- *     refused when that is no longer the price
+ * @param priceSeen the price of one unit last displayed to the customer; an order is refused when
+ *     the current price differs
  */
 public record CartLine(String sku, String productId, int quantity, Money priceSeen) {
   public CartLine {

@@ -3,15 +3,15 @@ package shop.cart;
 import shop.commit.CommitResult;
 import shop.commit.Effects;
 
-/** The customers' carts. One that was left alone for too long is gone. */
+/** The customers' carts. An idle cart expires. */
 public interface Carts {
 
-  /** Strongly consistent; {@link Cart#none} or an emptied cart when there is nothing in it. */
+  /** Strongly consistent; {@link Cart#none} or an emptied cart when it has no lines. */
   Cart find(String ownerId);
 
   /**
-   * Puts a cart in place of the version before it. It then lives for {@link
-   * shop.contracts.Limits#IDLE_CART_MEMORY}.
+   * Replaces the previous version. The cart expires after {@link
+   * shop.contracts.Limits#IDLE_CART_RETENTION} without a change.
    */
   CommitResult save(Cart cart, Effects effects);
 }

@@ -8,12 +8,12 @@ import shop.inventory.StockShards;
 import shop.money.Money;
 
 /**
- * What can be had of a SKU now: its product's name, and its price and stock.
+ * The current offer of a SKU: its product's name, its price and its stock.
  *
  * @param options the variant's options, such as color: red
  * @param forSale whether the product is active and still has the variant
  * @param available units that can be ordered, whether or not it is for sale
- * @param shard where an order takes its units from: see {@link shop.inventory.StockShards}
+ * @param shard the stock shard that an order takes its units from, see {@link StockShards}
  */
 public record Offer(
     String sku,
@@ -28,7 +28,7 @@ public record Offer(
     options = Map.copyOf(options);
   }
 
-  /** A product's offer of one of its SKUs; empty when it has the SKU no longer. */
+  /** A product's offer of one of its SKUs; empty when it no longer has the SKU. */
   public static Optional<Offer> of(Product product, String sku, Stock stock) {
     return product
         .variant(sku)
@@ -46,12 +46,12 @@ public record Offer(
                     StockShards.FIRST));
   }
 
-  /** The same, to be taken from another shard. */
+  /** The offer with another stock shard. */
   public Offer from(int other) {
     return new Offer(sku, productId, name, options, price, forSale, available, other);
   }
 
-  /** Units that somebody could order now. */
+  /** Units that can be ordered now; 0 when it is not for sale. */
   public long orderable() {
     return forSale ? available : 0;
   }

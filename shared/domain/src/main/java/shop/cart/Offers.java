@@ -5,27 +5,28 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Products and stock as a buyer sees them. Read together and strongly consistent: what is shown and
- * charged never comes from a cache.
+ * Products with their stock, for carts and orders. They are read together and strongly consistent:
+ * displayed and charged prices never come from a cache.
  */
 public interface Offers {
 
-  /** What the shop offers under a SKU, for sale or not. */
+  /** The offer of a SKU, whether or not it is for sale. */
   Optional<Offer> find(String sku);
 
-  /** What it offers as a product of one variant; empty when the product has several. */
+  /** The offer of a product with one variant; empty when it has several. */
   Optional<Offer> findSimple(String productId);
 
   /**
-   * The offers of a cart's lines by SKU, in one call. What is gone is left out, and so is a SKU
-   * that another product has now than the line's.
+   * The offers of a cart's lines by SKU, in one call. A line is left out when its SKU was removed,
+   * or now belongs to another product.
    */
   Map<String, Offer> of(Collection<CartLine> lines);
 
   /**
-   * The same for an order, which asks for less where many orders ask at once: {@link
-   * Offer#available} may be the units of one shard, as long as they are enough for the line, and
-   * the product's name a moment old. Price, sale and a lack of units are never so.
+   * The offers for an order, with cheaper reads for products in high demand: {@link
+   * Offer#available} can be the units of one shard if they are enough for the line, and the
+   * product's name can be slightly outdated. The price, whether it is for sale, and a lack of units
+   * are always current.
    */
   default Map<String, Offer> toOrder(Collection<CartLine> lines) {
     return of(lines);

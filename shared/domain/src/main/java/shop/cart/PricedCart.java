@@ -6,19 +6,19 @@ import org.jspecify.annotations.Nullable;
 import shop.money.Money;
 
 /**
- * A cart with what its lines cost and whether they can be had, as its customer is shown it.
+ * A cart with current prices and availability, as it is displayed to its customer.
  *
- * @param version of the cart that records what was shown
+ * @param version the version of the cart in which the displayed prices are saved
  */
 public record PricedCart(List<Line> lines, long version) {
 
   /**
-   * A line as it is shown.
+   * A displayed line.
    *
-   * @param name the product's; the SKU when the product is gone
-   * @param unitPrice now; the one last seen when the product is gone
-   * @param available units that could be ordered now
-   * @param priceChanged whether the price is another one than the customer was last shown
+   * @param name the product's name, or the SKU when the product was removed
+   * @param unitPrice the current price, or the last displayed one when the product was removed
+   * @param available units that can be ordered now
+   * @param priceChanged whether the price differs from the last displayed one
    */
   public record Line(
       String sku,
@@ -56,18 +56,18 @@ public record PricedCart(List<Line> lines, long version) {
         cart.version());
   }
 
-  /** The cart with the prices that are shown here recorded as seen. */
+  /** The cart with these prices as the last displayed ones. */
   Cart withSeenPrices(Cart cart) {
     return cart.mapping(
         line ->
             lines.stream()
-                .filter(shown -> shown.sku().equals(line.sku()))
+                .filter(displayed -> displayed.sku().equals(line.sku()))
                 .findFirst()
-                .map(shown -> line.seenAt(shown.unitPrice()))
+                .map(displayed -> line.seenAt(displayed.unitPrice()))
                 .orElse(line));
   }
 
-  /** Whether a price is shown that the customer did not know. */
+  /** Whether a price differs from the last displayed one. */
   boolean hasPriceChanges() {
     return lines.stream().anyMatch(Line::priceChanged);
   }
@@ -78,9 +78,9 @@ public record PricedCart(List<Line> lines, long version) {
   }
 
   /**
-   * What the lines cost together, before tax and shipping.
+   * The sum of the lines, before tax and shipping.
    *
-   * @param currency of an empty cart
+   * @param currency for an empty cart
    */
   public Money subtotal(String currency) {
     return lines.stream().map(Line::total).reduce(Money::plus).orElse(Money.zero(currency));

@@ -1,4 +1,4 @@
-/** One cart per customer. */
+/** Carts: one for each customer. */
 @NullMarked
 package shop.cart;
 

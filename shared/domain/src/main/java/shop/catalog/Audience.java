@@ -1,13 +1,13 @@
 package shop.catalog;
 
-/** For whom the catalogue is read. */
+/** The readers of the catalogue. */
 public enum Audience {
-  /** Sees active products, and never what they cost the shop. */
+  /** Every client: sees active products without cost prices. */
   PUBLIC,
-  /** Administrators: everything. */
+  /** Administrators: see everything. */
   STAFF;
 
-  /** Whether products of a status are shown. */
+  /** Whether it sees products of a status. */
   public boolean sees(ProductStatus status) {
     return this == STAFF || status == ProductStatus.ACTIVE;
   }

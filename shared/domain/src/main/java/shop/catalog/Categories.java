@@ -3,27 +3,27 @@ package shop.catalog;
 import shop.commit.CommitResult;
 import shop.commit.Effects;
 
-/** The categories of the shop. */
+/** All categories. */
 public interface Categories {
 
-  /** All of them, strongly consistent: at least as new as the tree's version says. */
+  /** The category tree; strongly consistent, at least as new as its version. */
   CategoryTree tree();
 
   /**
-   * Adds or replaces a category, with the effects; stale when the tree changed since.
+   * Adds or replaces a category, with the effects. Stale when the tree changed since it was read.
    *
-   * @param tree what the decision was made on
+   * @param tree as it was read for the decision
    */
   CommitResult put(Category category, CategoryTree tree, Effects effects);
 
-  /** Removes a category, unless a product is in it or the tree changed since. */
+  /** Removes a category, unless it has products or the tree changed since it was read. */
   Removal remove(Category category, CategoryTree tree, Effects effects);
 
-  /** How a removal ended. */
+  /** Result of a removal. */
   enum Removal {
     REMOVED,
     STALE,
-    /** Products are in it. */
+    /** The category has products. */
     IN_USE
   }
 }

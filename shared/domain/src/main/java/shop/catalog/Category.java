@@ -4,11 +4,11 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A branch of the catalogue. Where it stands is said by its parent alone, so that moving it moves
- * all that hangs on it; {@link CategoryTree} knows the way from the root.
+ * A category. Only the parent defines its place, so that all its subcategories move with it. {@link
+ * CategoryTree} finds the path from the root.
  *
  * @param slug unique among categories; see {@link Slug}
- * @param parentId null at the top
+ * @param parentId null for a root category
  * @param version 1 for a new category
  */
 public record Category(

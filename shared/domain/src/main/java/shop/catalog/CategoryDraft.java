@@ -4,10 +4,10 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an administrator wants a category to be.
+ * An administrator's input for a new or changed category.
  *
- * @param slug null: made of the name, or kept
- * @param parentId null: at the top
+ * @param slug null: derived from the name, or unchanged
+ * @param parentId null for a root category
  */
 public record CategoryDraft(@Nullable String slug, String name, @Nullable String parentId) {
 

@@ -15,18 +15,18 @@ import org.jspecify.annotations.Nullable;
 import shop.contracts.Limits;
 
 /**
- * All categories, as they were at one version of the tree. Every change of a category is decided on
- * the whole tree and committed only if the tree is still at that version: two moves that would make
- * a circle together cannot both happen, and no slug is given twice.
+ * All categories at one version of the tree. A change of a category is decided on the whole tree
+ * and committed only if the tree still has that version. So two concurrent moves cannot create a
+ * cycle together, and no slug is used twice.
  */
 public final class CategoryTree {
   private final long version;
   private final Map<String, Category> categories;
 
   /**
-   * A tree.
+   * Creates a tree.
    *
-   * @param version grows with every change; 0 for the empty tree
+   * @param version increases with every change; 0 for the empty tree
    */
   public CategoryTree(long version, Collection<Category> categories) {
     this.version = version;
@@ -34,14 +34,15 @@ public final class CategoryTree {
         categories.stream()
             .sorted(Comparator.comparing(Category::name).thenComparing(Category::id))
             .collect(
-                Collectors.toMap(Category::id, c -> c, (one, same) -> one, LinkedHashMap::new));
+                Collectors.toMap(Category::id, c -> c, (first, _) -> first, LinkedHashMap::new));
   }
 
-  /** Why a category cannot be put where it wants to be. */
+  /** Why a new or changed category is refused. */
   public enum Refusal {
     SLUG_TAKEN,
+    /** The parent does not exist. */
     NO_PARENT,
-    /** It would be below itself. */
+    /** It would be its own ancestor. */
     CIRCLE,
     /** Deeper than {@link Limits#CATEGORY_DEPTH}. */
     TOO_DEEP,
@@ -57,7 +58,7 @@ public final class CategoryTree {
     return Optional.ofNullable(categories.get(id));
   }
 
-  /** The categories from the root down to this one; empty when it is not there. */
+  /** The categories from the root to this one; empty for an unknown category. */
   public List<Category> path(String id) {
     List<Category> path = new ArrayList<>();
     Category next = categories.get(id);
@@ -69,7 +70,7 @@ public final class CategoryTree {
     return path;
   }
 
-  /** The ids of a category and of all below it; empty when it is not there. */
+  /** The ids of a category and all its subcategories; empty for an unknown category. */
   public Set<String> subtree(String id) {
     Set<String> found = new LinkedHashSet<>();
     if (categories.containsKey(id)) {
@@ -82,15 +83,15 @@ public final class CategoryTree {
     return !children(id).isEmpty();
   }
 
-  /** The top of the tree, with everything below. */
+  /** The root categories, with all their subcategories. */
   public List<CategoryNode> roots() {
     return children(null).stream().map(category -> node(category.id())).toList();
   }
 
   /**
-   * A category in its place.
+   * A category with all its subcategories.
    *
-   * @throws IllegalArgumentException when it is not there
+   * @throws IllegalArgumentException for an unknown category
    */
   public CategoryNode node(String id) {
     Category category = find(id).orElseThrow(IllegalArgumentException::new);
@@ -101,32 +102,32 @@ public final class CategoryTree {
 
   /** The tree with a category added or replaced, at the next version. */
   public CategoryTree with(Category category) {
-    Map<String, Category> more = new LinkedHashMap<>(categories);
-    more.put(category.id(), category);
-    return new CategoryTree(version + 1, more.values());
+    Map<String, Category> changed = new LinkedHashMap<>(categories);
+    changed.put(category.id(), category);
+    return new CategoryTree(version + 1, changed.values());
   }
 
-  /** Why a new or changed category does not fit, empty when it does. */
-  public Optional<Refusal> refusal(Category wanted) {
+  /** Why a new or changed category is refused; empty when it is allowed. */
+  public Optional<Refusal> refusal(Category category) {
     boolean taken =
         categories.values().stream()
-            .anyMatch(c -> c.slug().equals(wanted.slug()) && !c.id().equals(wanted.id()));
+            .anyMatch(c -> c.slug().equals(category.slug()) && !c.id().equals(category.id()));
     if (taken) {
       return Optional.of(Refusal.SLUG_TAKEN);
     }
-    String parent = wanted.parentId();
+    String parent = category.parentId();
     if (parent != null && !categories.containsKey(parent)) {
       return Optional.of(Refusal.NO_PARENT);
     }
-    if (parent != null && subtree(wanted.id()).contains(parent)) {
+    if (parent != null && subtree(category.id()).contains(parent)) {
       return Optional.of(Refusal.CIRCLE);
     }
-    CategoryTree next = with(wanted);
+    CategoryTree next = with(category);
     if (next.categories.size() > Limits.CATEGORIES) {
       return Optional.of(Refusal.TOO_MANY);
     }
     boolean deep =
-        next.subtree(wanted.id()).stream()
+        next.subtree(category.id()).stream()
             .anyMatch(id -> next.path(id).size() > Limits.CATEGORY_DEPTH);
     return deep ? Optional.of(Refusal.TOO_DEEP) : Optional.empty();
   }

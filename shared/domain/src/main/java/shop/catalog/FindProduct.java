@@ -13,7 +13,7 @@ public final class FindProduct {
     this.details = details;
   }
 
-  /** The product with this id, else with this slug; empty when the audience may not see it. */
+  /** The product with this id or slug; empty when the audience does not see it. */
   public Optional<ProductDetail> find(String idOrSlug, Audience audience) {
     return products
         .find(idOrSlug)

@@ -8,7 +8,7 @@ public final class ListCategories {
     this.categories = categories;
   }
 
-  /** The whole tree. */
+  /** The category tree. */
   public CategoryTree list() {
     return categories.tree();
   }

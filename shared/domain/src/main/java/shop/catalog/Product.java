@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 import shop.money.Money;
 
 /**
- * What the shop offers. Immutable: an edit makes the next version, and the table accepts that only
- * in place of the version it was made from. Its units are {@link shop.inventory.Stock}.
+ * A product. Immutable: an edit creates the next version, and the table accepts it only as the
+ * successor of the version that it was created from. Its units are in {@link shop.inventory.Stock}.
  *
  * @param slug unique; see {@link Slug}
  * @param variants see {@link VariantRules}
@@ -31,11 +31,11 @@ public record Product(
   public Product {
     variants = List.copyOf(variants);
     if (!VariantRules.faults(variants).isEmpty() || !Slug.isValid(slug)) {
-      throw new IllegalArgumentException("not a product");
+      throw new IllegalArgumentException("invalid variants or slug");
     }
   }
 
-  /** The next version, in which nothing changed but what belongs to it elsewhere. */
+  /** The next version without a change of its own, for a change of data stored apart from it. */
   Product touched(Instant at) {
     return new Product(
         id,
@@ -56,7 +56,7 @@ public record Product(
     return variants.stream().map(Variant::price).min(Comparator.naturalOrder()).orElseThrow();
   }
 
-  /** Whether it is sold, so that orders may take its units. */
+  /** Whether it can be ordered. */
   public boolean forSale() {
     return status == ProductStatus.ACTIVE;
   }

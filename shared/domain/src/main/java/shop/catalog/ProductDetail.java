@@ -6,11 +6,11 @@ import shop.image.Gallery;
 import shop.inventory.Stock;
 
 /**
- * A product with what a reader wants beside it.
+ * A product with its stock, categories and images.
  *
- * @param stock by SKU; a SKU may lack, when the product was read while it changed
- * @param path its categories, from the root to its own; empty when that vanished meanwhile
- * @param gallery its images, or none where nobody looks at them
+ * @param stock by SKU; without a SKU that was added or removed during the read
+ * @param path its categories, from the root to its own; empty when that was removed meanwhile
+ * @param gallery its images; empty when the reader does not need images
  */
 public record ProductDetail(
     Product product, Map<String, Stock> stock, List<Category> path, Gallery gallery) {
@@ -19,7 +19,7 @@ public record ProductDetail(
     path = List.copyOf(path);
   }
 
-  /** The units of a variant that can be ordered now. */
+  /** Units of a variant that can be ordered now. */
   public long available(String sku) {
     Stock found = stock.get(sku);
     return found == null ? 0 : found.available();

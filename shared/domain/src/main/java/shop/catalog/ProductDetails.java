@@ -11,18 +11,18 @@ import shop.image.Images;
 import shop.inventory.Stock;
 import shop.inventory.Stocks;
 
-/** Puts stock, categories and images beside products: a batch of each for any number of them. */
+/** Reads the stock, categories and images of products, in one batch for any number of products. */
 public final class ProductDetails {
   private final Stocks stocks;
   private final Categories categories;
   private final Optional<Images> images;
 
-  /** Details as they are shown. */
+  /** Reads all details. */
   public ProductDetails(Stocks stocks, Categories categories, Images images) {
     this(stocks, categories, Optional.of(images));
   }
 
-  /** Details without images, for whoever does not show them: a search looks at none. */
+  /** Reads details without images, for the search index. */
   public ProductDetails(Stocks stocks, Categories categories) {
     this(stocks, categories, Optional.empty());
   }
@@ -33,12 +33,12 @@ public final class ProductDetails {
     this.images = images;
   }
 
-  /** The details of some products, in their order. */
+  /** The details of these products, in the same order. */
   public List<ProductDetail> of(Collection<Product> products) {
     return products.isEmpty() ? List.of() : of(products, categories.tree());
   }
 
-  /** The same, by a tree that was read before. */
+  /** The details of these products, with a category tree that was read before. */
   public List<ProductDetail> of(Collection<Product> products, CategoryTree tree) {
     List<String> skus = products.stream().flatMap(product -> product.skus().stream()).toList();
     Map<String, Stock> found = stocks.findAll(skus);
@@ -54,7 +54,7 @@ public final class ProductDetails {
         .toList();
   }
 
-  /** A category and those below it, whose products' details carry its name. */
+  /** A category with its subcategories: the details of their products contain its name. */
   public Set<String> subtree(String categoryId) {
     return categories.tree().subtree(categoryId);
   }

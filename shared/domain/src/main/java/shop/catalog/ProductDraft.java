@@ -5,10 +5,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an administrator wants a product to be.
+ * An administrator's input for a new or changed product.
  *
- * @param slug null: made of the name, or kept
- * @param status null: active, or kept
+ * @param slug null: derived from the name, or unchanged
+ * @param status null: active, or unchanged
  */
 public record ProductDraft(
     @Nullable String slug,
@@ -20,9 +20,9 @@ public record ProductDraft(
     List<VariantDraft> variants) {
 
   /**
-   * A variant with its first stock.
+   * A variant with its initial stock.
    *
-   * @param stockQuantity units of a SKU that the product does not have yet; else it is passed over
+   * @param stockQuantity the initial units of a new SKU; ignored for an existing SKU
    */
   public record VariantDraft(Variant variant, long stockQuantity) {}
 
@@ -50,9 +50,14 @@ public record ProductDraft(
   }
 
   private Product product(
-      String id, String productSlug, ProductStatus next, Instant made, Instant at, long version) {
+      String id,
+      String productSlug,
+      ProductStatus next,
+      Instant createdAt,
+      Instant at,
+      long version) {
     List<Variant> all = variants.stream().map(VariantDraft::variant).toList();
     return new Product(
-        id, productSlug, name, description, categoryId, brand, next, all, made, at, version);
+        id, productSlug, name, description, categoryId, brand, next, all, createdAt, at, version);
   }
 }

@@ -2,16 +2,16 @@ package shop.catalog;
 
 import java.util.Locale;
 
-/** Who may see a product. */
+/** The status of a product: who sees it, and whether it is for sale. */
 public enum ProductStatus {
-  /** Being written: administrators only. */
+  /** In preparation, visible to administrators only. */
   DRAFT,
-  /** Shown and sold. */
+  /** Visible to every client and for sale. */
   ACTIVE,
-  /** No longer sold: administrators only. */
+  /** No longer for sale, visible to administrators only. */
   ARCHIVED;
 
-  /** As it is on the wire, such as {@code draft}. */
+  /** The name on the wire, such as {@code draft}. */
   public String slug() {
     return name().toLowerCase(Locale.ROOT);
   }

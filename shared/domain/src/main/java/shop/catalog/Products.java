@@ -7,7 +7,7 @@ import java.util.Set;
 import shop.page.Page;
 import shop.page.PageRequest;
 
-/** The products of the shop. */
+/** All products. */
 public interface Products {
 
   /** Strongly consistent. */
@@ -16,35 +16,35 @@ public interface Products {
   /** Strongly consistent. */
   Optional<Product> findBySlug(String slug);
 
-  /** By id, strongly consistent; absent ones are left out. */
+  /** The products with these ids, by id; strongly consistent. Unknown ids are left out. */
   Map<String, Product> findAll(Collection<String> ids);
 
-  /** All of some statuses, newest first; eventually consistent. */
+  /** Products with these statuses, newest first; eventually consistent. */
   Page<Product> newest(Set<ProductStatus> statuses, PageRequest page);
 
   /**
-   * Those of some categories and statuses, newest first; eventually consistent.
+   * Products of these categories with these statuses, newest first; eventually consistent.
    *
    * @param categoryIds at most {@link shop.contracts.Limits#MERGED_CATEGORIES}
    */
   Page<Product> newestOf(
       Collection<String> categoryIds, Set<ProductStatus> statuses, PageRequest page);
 
-  /** All of a change or nothing of it. */
+  /** Commits a change as a whole, or nothing. */
   Result commit(ProductChange change);
 
-  /** How a change ended. */
+  /** Result of a change. */
   enum Result {
     COMMITTED,
-    /** Another change of the product came first: read it again and decide anew. */
+    /** The product changed concurrently. The caller reads it again and decides again. */
     STALE,
-    /** The idempotency key was taken meanwhile. */
+    /** A concurrent request used the idempotency key. */
     KEY_USED,
     /** Another product has the slug. */
     SLUG_TAKEN,
-    /** The stock of some new SKU is not what the change takes it for: read it again. */
+    /** The stock of a new SKU changed concurrently. The caller reads it again. */
     STOCK_CHANGED,
-    /** The category is not there. */
+    /** The category does not exist. */
     NO_CATEGORY
   }
 }

@@ -1,16 +1,16 @@
 package shop.catalog;
 
 import java.util.regex.Pattern;
-import shop.contracts.Limits;
+import shop.contracts.IdFormat;
 
-/** The rule for stock keeping units: what a label printer and a URL can both carry. */
+/** Validates stock keeping units, see {@link IdFormat#SKU}. */
 public final class Sku {
-  private static final Pattern FORM =
-      Pattern.compile("[A-Za-z0-9._-]{1," + Limits.SKU_LENGTH + "}");
+  private static final Pattern FORM = Pattern.compile(IdFormat.SKU);
 
   private Sku() {}
 
+  /** Whether a text is a valid SKU. */
   public static boolean isValid(String text) {
-    return FORM.matcher(text).matches();
+    return text.length() <= IdFormat.SKU_LENGTH && FORM.matcher(text).matches();
   }
 }

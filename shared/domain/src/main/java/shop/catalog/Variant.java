@@ -9,13 +9,13 @@ import shop.contracts.Limits;
 import shop.money.Money;
 
 /**
- * What can be bought of a product. A simple product is one variant without options.
+ * A variant of a product, which customers order. A simple product has one variant without options.
  *
  * @param sku see {@link Sku}; unique in the shop
  * @param options such as size and colour, by name
  * @param price 0 to {@link Limits#PRICE_MINOR}, in the shop's one currency
- * @param compareAtPrice the price to strike through, null for none
- * @param costPrice what the shop pays, null when unknown; for administrators only
+ * @param compareAtPrice an earlier price to display crossed out, null for none
+ * @param costPrice the price that the shop pays, null when unknown; visible to administrators only
  * @param weightGrams null when unknown
  */
 public record Variant(
@@ -28,7 +28,7 @@ public record Variant(
 
   public Variant {
     if (!Sku.isValid(sku)) {
-      throw new IllegalArgumentException("not a SKU");
+      throw new IllegalArgumentException("invalid SKU");
     }
     if (options.size() > Limits.OPTIONS_PER_VARIANT) {
       throw new IllegalArgumentException("too many options");
@@ -42,7 +42,7 @@ public record Variant(
 
   private static void requirePrice(@Nullable Money money) {
     if (money != null && (money.amountMinor() < 0 || money.amountMinor() > Limits.PRICE_MINOR)) {
-      throw new IllegalArgumentException("a price out of bounds");
+      throw new IllegalArgumentException("price out of range");
     }
   }
 }

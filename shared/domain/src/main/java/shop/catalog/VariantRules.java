@@ -7,18 +7,18 @@ import java.util.Map;
 import java.util.Set;
 import shop.contracts.Limits;
 
-/** What must hold between the variants of a product. */
+/** The rules for the variants of a product. */
 public final class VariantRules {
   private VariantRules() {}
 
   /**
-   * What is wrong.
+   * A violation of a rule.
    *
-   * @param index of the variant, -1 for all of them together
+   * @param index of the variant, -1 for all variants
    */
   public record Fault(int index, String field, String detail) {}
 
-  /** Everything that is wrong with the variants of one product; empty when they are fine. */
+  /** All violations by the variants of a product; empty when they are valid. */
   public static List<Fault> faults(List<Variant> variants) {
     if (variants.isEmpty() || variants.size() > Limits.VARIANTS) {
       return List.of(new Fault(-1, "", "must be 1 to " + Limits.VARIANTS + " variants"));
@@ -30,12 +30,13 @@ public final class VariantRules {
     for (int i = 0; i < variants.size(); i++) {
       Variant variant = variants.get(i);
       if (!skus.add(variant.sku())) {
-        faults.add(new Fault(i, "sku", "is the SKU of another variant too"));
+        faults.add(new Fault(i, "sku", "is also the SKU of another variant"));
       }
       if (!variant.options().keySet().equals(names)) {
-        faults.add(new Fault(i, "options", "must have the same names as the first variant's"));
+        faults.add(
+            new Fault(i, "options", "must have the same names as those of the first variant"));
       } else if (!options.add(variant.options())) {
-        faults.add(new Fault(i, "options", "are the options of another variant too"));
+        faults.add(new Fault(i, "options", "are also the options of another variant"));
       }
     }
     return faults;

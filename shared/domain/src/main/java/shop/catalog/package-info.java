@@ -1,4 +1,4 @@
-/** Products with variants, and the tree of categories. */
+/** Products with variants, and the category tree. */
 @NullMarked
 package shop.catalog;
 

@@ -8,7 +8,8 @@ import org.slf4j.LoggerFactory;
 import shop.commit.Effects;
 import shop.commit.Ids;
 import shop.contracts.Limits;
-import shop.image.Images.Awaited;
+import shop.contracts.Paging;
+import shop.image.Images.PendingUpload;
 import shop.page.Page;
 import shop.page.PageRequest;
 
@@ -54,44 +55,44 @@ public final class ExpireUploads {
     Counts counts = new Counts(0, 0, 0);
     @Nullable String after = null;
     do {
-      Page<Awaited> page = images.overdue(now, new PageRequest(Limits.PAGE_MAX, after));
-      for (Awaited awaited : page.items()) {
-        counts = expire(awaited, now, counts);
+      Page<PendingUpload> page = images.overdue(now, new PageRequest(Paging.MAX, after));
+      for (PendingUpload upload : page.items()) {
+        counts = expire(upload, now, counts);
       }
       after = page.after();
     } while (after != null);
     return counts;
   }
 
-  private Counts expire(Awaited awaited, Instant now, Counts counts) {
+  private Counts expire(PendingUpload upload, Instant now, Counts counts) {
     try {
-      if (!store.uploaded(awaited.productId(), awaited.imageId())) {
-        return remove(awaited, now) ? counts.plus(1, 0, 0) : counts.plus(0, 0, 1);
+      if (!store.uploaded(upload.productId(), upload.imageId())) {
+        return remove(upload, now) ? counts.plus(1, 0, 0) : counts.plus(0, 0, 1);
       }
-      if (awaited.deadline().plus(Limits.UPLOAD_PATIENCE).isBefore(now)) {
-        processImage.giveUp(awaited.productId(), awaited.imageId());
+      if (upload.deadline().plus(Limits.UPLOAD_PROCESSING_WINDOW).isBefore(now)) {
+        processImage.giveUp(upload.productId(), upload.imageId());
       } else {
-        processImage.process(awaited.productId(), awaited.imageId());
+        processImage.process(upload.productId(), upload.imageId());
       }
       return counts.plus(0, 1, 0);
     } catch (RuntimeException e) {
       // One broken image must not stop the others.
       LOG.atError()
-          .addKeyValue("image_id", awaited.imageId())
+          .addKeyValue("image_id", upload.imageId())
           .setCause(e)
-          .log("an upload did not expire");
+          .log("an upload could not be expired");
       return counts.plus(0, 0, 1);
     }
   }
 
   /** Whether the image is removed, now or before. */
-  private boolean remove(Awaited awaited, Instant now) {
-    Gallery before = images.find(awaited.productId());
-    if (before.image(awaited.imageId()).filter(Image::pending).isEmpty()) {
+  private boolean remove(PendingUpload upload, Instant now) {
+    Gallery before = images.find(upload.productId());
+    if (before.image(upload.imageId()).filter(Image::pending).isEmpty()) {
       return true;
     }
     Effects effects = Effects.at(now, ids);
-    Gallery after = before.without(awaited.imageId());
+    Gallery after = before.without(upload.imageId());
     return images.commit(new GalleryChange(before, after, effects)) == Images.Result.COMMITTED;
   }
 }

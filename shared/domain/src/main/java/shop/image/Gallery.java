@@ -10,9 +10,9 @@ import java.util.stream.Collectors;
 import shop.contracts.Limits;
 
 /**
- * The images of a product, in the order in which they are shown. Immutable, one item of the table:
- * a change makes the next version, which is accepted only in place of the one it was made from. It
- * is apart from the product, so that an image that becomes ready is no edit of the product.
+ * The images of a product, in display order. Immutable: a change creates the next version, and the
+ * table accepts it only as the successor of the version that it was created from. It is one item,
+ * stored apart from the product, so that a processed image does not edit the product.
  *
  * @param version 0 for a product that never had an image
  */
@@ -21,7 +21,7 @@ public record Gallery(String productId, List<Image> images, long version) {
     images = List.copyOf(images);
   }
 
-  /** No images yet. */
+  /** The gallery of a product without images. */
   public static Gallery empty(String productId) {
     return new Gallery(productId, List.of(), 0);
   }
@@ -30,7 +30,7 @@ public record Gallery(String productId, List<Image> images, long version) {
     return images.stream().filter(image -> image.id().equals(id)).findFirst();
   }
 
-  /** What everybody may see. */
+  /** The images that every client sees. */
   public List<Image> ready() {
     return images.stream().filter(Image::ready).toList();
   }
@@ -39,14 +39,14 @@ public record Gallery(String productId, List<Image> images, long version) {
     return images.size() >= Limits.IMAGES_PER_PRODUCT;
   }
 
-  /** With one more, behind the others. */
+  /** The next version with another image at the end. */
   Gallery with(Image image) {
     List<Image> more = new ArrayList<>(images);
     more.add(image);
     return next(more);
   }
 
-  /** With one of them changed. */
+  /** The next version with a changed image. */
   Gallery with(String id, UnaryOperator<Image> change) {
     return next(
         images.stream().map(image -> image.id().equals(id) ? change.apply(image) : image).toList());
@@ -56,7 +56,7 @@ public record Gallery(String productId, List<Image> images, long version) {
     return next(images.stream().filter(image -> !image.id().equals(id)).toList());
   }
 
-  /** In another order; empty when that does not name each of them once. */
+  /** The next version in this order; empty when the order does not name each image once. */
   Optional<Gallery> ordered(List<String> ids) {
     Map<String, Image> byId = images.stream().collect(Collectors.toMap(Image::id, i -> i));
     boolean each = ids.size() == images.size() && byId.keySet().equals(new HashSet<>(ids));

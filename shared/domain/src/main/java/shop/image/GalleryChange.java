@@ -9,30 +9,30 @@ import org.jspecify.annotations.Nullable;
 import shop.commit.Effects;
 
 /**
- * Everything that becomes true when a product's images change, in one transaction: the images, the
- * deadlines of those whose file is awaited, and the effects.
+ * A change of a product's images, committed in one transaction: the images, the deadlines of
+ * pending ones, and the effects.
  *
- * @param after the next version; null when the product is gone, and its images with it
+ * @param after the next version, null when the product and its images were removed
  */
 public record GalleryChange(Gallery before, @Nullable Gallery after, Effects effects) {
 
-  /** Whether there is an image that was not there: only a product that exists gets one. */
-  public boolean adds() {
+  /** Whether it adds an image: this requires that the product exists. */
+  public boolean addsImage() {
     Set<String> known =
         before.images().stream().map(Image::id).collect(Collectors.toUnmodifiableSet());
-    return later().stream().anyMatch(image -> !known.contains(image.id()));
+    return imagesAfter().stream().anyMatch(image -> !known.contains(image.id()));
   }
 
-  /** The images whose file is awaited from now on. */
-  public List<Image> awaited() {
-    return later().stream()
+  /** The images that become pending and get a deadline. */
+  public List<Image> newlyPending() {
+    return imagesAfter().stream()
         .filter(Image::pending)
         .filter(image -> before.image(image.id()).filter(Image::pending).isEmpty())
         .toList();
   }
 
-  /** The images whose file is no longer awaited. */
-  public List<Image> settled() {
+  /** The images that are no longer pending and lose their deadline. */
+  public List<Image> noLongerPending() {
     Optional<Gallery> next = Optional.ofNullable(after);
     return before.images().stream()
         .filter(Image::pending)
@@ -40,7 +40,7 @@ public record GalleryChange(Gallery before, @Nullable Gallery after, Effects eff
         .toList();
   }
 
-  private Collection<Image> later() {
+  private Collection<Image> imagesAfter() {
     return after == null ? List.of() : after.images();
   }
 }

@@ -6,24 +6,26 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * An image of a product, from its announcement on.
+ * An image of a product, from the request of its upload URL.
  *
- * @param alt what it shows, for those who do not see it; empty: decoration
+ * @param alt the alternative text; empty for a decorative image
  */
 public record Image(String id, ImageFile file, String alt, ImageState state, Instant createdAt) {
 
+  /** Whether its file was not processed yet. */
   public boolean pending() {
     return state instanceof ImageState.Pending;
   }
 
+  /** Whether it was processed and can be displayed. */
   public boolean ready() {
     return state instanceof ImageState.Ready;
   }
 
-  /** The names of the files that are shown of it; none unless it is ready. */
+  /** The names of its rendered files; none unless it is ready. */
   public Set<String> files() {
     List<Rendition> renditions =
-        state instanceof ImageState.Ready shown ? shown.renditions() : List.of();
+        state instanceof ImageState.Ready ready ? ready.renditions() : List.of();
     return renditions.stream().map(Rendition::file).collect(Collectors.toSet());
   }
 
@@ -31,7 +33,7 @@ public record Image(String id, ImageFile file, String alt, ImageState state, Ins
     return new Image(id, file, alt, next, createdAt);
   }
 
-  Image described(String words) {
-    return new Image(id, file, words, state, createdAt);
+  Image described(String newAlt) {
+    return new Image(id, file, newAlt, state, createdAt);
   }
 }

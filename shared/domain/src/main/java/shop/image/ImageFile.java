@@ -1,24 +1,22 @@
 package shop.image;
 
 import java.util.regex.Pattern;
+import shop.contracts.IdFormat;
 import shop.contracts.Limits;
 
 /**
- * A file that somebody announced and may upload: nothing else is accepted in its place.
+ * An announced file, for which an upload URL was requested. An upload with other bytes is refused.
  *
- * @param name as it is called on the administrator's machine; only shown
- * @param bytes exactly, 1 to {@link Limits#IMAGE_BYTES}
- * @param sha256 of its bytes, 64 hexadecimal digits in lower case
+ * @param name the file name on the administrator's machine; for display only
+ * @param bytes the exact number of bytes, 1 to {@link Limits#IMAGE_BYTES}
+ * @param sha256 the digest of its bytes, see {@link IdFormat#SHA256}
  */
 public record ImageFile(String name, ImageType type, long bytes, String sha256) {
-  /** What a digest looks like. */
-  public static final String SHA256 = "[0-9a-f]{64}";
-
-  private static final Pattern DIGEST = Pattern.compile(SHA256);
+  private static final Pattern DIGEST = Pattern.compile(IdFormat.SHA256);
 
   public ImageFile {
     if (bytes < 1 || bytes > Limits.IMAGE_BYTES || !DIGEST.matcher(sha256).matches()) {
-      throw new IllegalArgumentException("not a file that may be uploaded");
+      throw new IllegalArgumentException("invalid size or digest of a file");
     }
   }
 }

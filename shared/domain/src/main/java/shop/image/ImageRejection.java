@@ -3,11 +3,11 @@ package shop.image;
 import java.util.Locale;
 import shop.contracts.Limits;
 
-/** Why an upload is not shown. */
+/** Why an upload was rejected. */
 public enum ImageRejection {
-  NOT_AN_IMAGE("The file is no JPEG, PNG or WebP, whatever its name says."),
-  WRONG_TYPE("The file is an image of another type than was announced."),
-  NOT_AS_ANNOUNCED("The file is not the one that was announced: its bytes have another SHA-256."),
+  NOT_AN_IMAGE("The file is not a JPEG, PNG or WebP image."),
+  WRONG_TYPE("The file is an image of another type than announced."),
+  NOT_AS_ANNOUNCED("The file is not the announced one: its SHA-256 differs."),
   TOO_LARGE("The file has more than " + Limits.IMAGE_BYTES + " bytes."),
   TOO_MANY_PIXELS(
       "The image has more than "
@@ -15,10 +15,10 @@ public enum ImageRejection {
           + " pixels, or more than "
           + Limits.IMAGE_SIDE
           + " on a side."),
-  TOO_COMPLEX("The image is stored in more than " + Limits.IMAGE_SCANS + " passes."),
-  ANIMATED("The image moves; send one frame of it."),
-  DAMAGED("The file is cut off, damaged, or stored in a way that cannot be read."),
-  NOT_PROCESSED("The file could not be worked on; send it again.");
+  TOO_COMPLEX("The progressive image has more than " + Limits.IMAGE_SCANS + " scans."),
+  ANIMATED("The image is animated. Upload a single frame."),
+  DAMAGED("The file is truncated, damaged, or in an unsupported variant of its format."),
+  NOT_PROCESSED("The file could not be processed. Upload it again.");
 
   private final String detail;
 
@@ -26,12 +26,12 @@ public enum ImageRejection {
     this.detail = detail;
   }
 
-  /** For whoever uploaded it: what is wrong and what to do, one sentence. */
+  /** What is wrong, as a message for the administrator who uploaded it. */
   public String detail() {
     return detail;
   }
 
-  /** As it is on the wire, such as {@code too_many_pixels}. */
+  /** The name on the wire, such as {@code too_many_pixels}. */
   public String slug() {
     return name().toLowerCase(Locale.ROOT);
   }

@@ -2,18 +2,18 @@ package shop.image;
 
 import java.util.List;
 
-/** Reads an image that nobody trusts, and makes what is shown of it. */
+/** Validates an untrusted image and renders it in every size. */
 public interface ImageRenderer {
 
   /**
    * Renders an image in every {@link ImageSize}: upright, on white, without metadata. The same
-   * bytes give the same files. Limits are checked before anything is decoded.
+   * bytes result in the same files. Limits are checked before anything is decoded.
    *
-   * @param announced what it should be; what it is, its bytes say
+   * @param announced the announced type; the type of the bytes has to be the same
    */
   Outcome render(byte[] image, ImageType announced);
 
-  /** How it ended. */
+  /** Result of the rendering. */
   sealed interface Outcome {
     record Rendered(ImageState.Ready state, List<File> files) implements Outcome {
       public Rendered {
@@ -24,7 +24,7 @@ public interface ImageRenderer {
     record Refused(ImageRejection fault) implements Outcome {}
   }
 
-  /** A file of an image, a JPEG. */
+  /** A rendered file, a JPEG. */
   final class File {
     private final String name;
     private final byte[] jpeg;

@@ -2,13 +2,13 @@ package shop.image;
 
 import java.util.Locale;
 
-/** The sizes in which an image is shown. A smaller image is not made larger. */
+/** The sizes in which an image is rendered. A smaller image is not enlarged. */
 public enum ImageSize {
-  /** In a cart or a list of orders. */
+  /** For a cart or a list of orders. */
   SMALL(160),
-  /** In a list of products. */
+  /** For a list of products. */
   MEDIUM(640),
-  /** On the product's page; the original is not kept. */
+  /** For the product's page. The original is not kept. */
   LARGE(1_600);
 
   private final int side;
@@ -22,7 +22,7 @@ public enum ImageSize {
     return side;
   }
 
-  /** As it is on the wire, such as {@code small}. */
+  /** The name on the wire, such as {@code small}. */
   public String slug() {
     return name().toLowerCase(Locale.ROOT);
   }

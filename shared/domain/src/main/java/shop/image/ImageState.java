@@ -3,21 +3,21 @@ package shop.image;
 import java.time.Instant;
 import java.util.List;
 
-/** Where an image is on its way. Nothing leads back: a failed one is deleted and sent again. */
+/** The state of an image. Ready and failed are final: a failed image is deleted and sent again. */
 public sealed interface ImageState {
 
   /**
-   * Its file was announced and has not been seen.
+   * Its file was announced and is not processed yet.
    *
-   * @param deadline when it is looked for at the latest, and forgotten if it is not there
+   * @param deadline after which the image is removed if its file is missing
    */
   record Pending(Instant deadline) implements ImageState {}
 
   /**
-   * It is shown.
+   * It was processed and can be displayed.
    *
-   * @param width of the upload as it is to be looked at, in pixels
-   * @param placeholder a data URI of a few pixels, to be shown blurred until the image is there
+   * @param width of the upright upload, in pixels
+   * @param placeholder a data URI of a few pixels, to display blurred until the image is loaded
    */
   record Ready(int width, int height, String placeholder, List<Rendition> renditions)
       implements ImageState {
@@ -26,15 +26,15 @@ public sealed interface ImageState {
     }
   }
 
-  /** Its file was refused and is deleted. */
+  /** Its file was rejected and deleted. */
   record Failed(ImageRejection fault) implements ImageState {}
 
-  /** As it is on the wire. */
+  /** The name on the wire, such as {@code pending}. */
   default String slug() {
     return switch (this) {
-      case Pending pending -> "pending";
-      case Ready ready -> "ready";
-      case Failed failed -> "failed";
+      case Pending _ -> "pending";
+      case Ready _ -> "ready";
+      case Failed _ -> "failed";
     };
   }
 }

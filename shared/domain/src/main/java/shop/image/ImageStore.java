@@ -4,29 +4,29 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Where files are: uploads, which nobody may read, and what is shown of them. Every call may be
- * repeated.
+ * Stores files: uploads, which are private, and rendered images, which are public. Every call is
+ * idempotent.
  */
 public interface ImageStore {
 
-  /** Whether an upload is there. */
+  /** Whether an upload exists. */
   boolean uploaded(String productId, String imageId);
 
   /**
-   * The bytes of an upload, of a larger one {@link shop.contracts.Limits#IMAGE_BYTES} and one more;
-   * empty when it is not there.
+   * The bytes of an upload; empty when it does not exist. Of an upload that is too large it returns
+   * only {@link shop.contracts.Limits#IMAGE_BYTES} + 1 bytes.
    */
   Optional<byte[]> upload(String productId, String imageId);
 
-  /** Puts a file of an image there, for everybody to see, with a name made of its bytes. */
+  /** Stores a rendered file of an image, which is public. Its name contains its digest. */
   void put(String productId, String imageId, String file, byte[] jpeg);
 
-  /** Deletes an upload, if it is there. */
+  /** Deletes an upload, if it exists. */
   void removeUpload(String productId, String imageId);
 
-  /** Deletes the files of an image but these. */
+  /** Deletes the files of an image except these. */
   void keepOnly(String productId, String imageId, Set<String> files);
 
-  /** Deletes all that is there of a product, uploads too. */
+  /** Deletes all files of a product, including uploads. */
   void removeAll(String productId);
 }

@@ -6,36 +6,37 @@ import java.util.Map;
 import shop.page.Page;
 import shop.page.PageRequest;
 
-/** The images of the shop's products. */
+/** The images of all products. */
 public interface Images {
 
-  /** The images of a product, strongly consistent; none for a product that is not there. */
+  /** The images of a product; strongly consistent, none for an unknown product. */
   Gallery find(String productId);
 
-  /** Those of several products, strongly consistent; products that never had one are left out. */
+  /** The images of several products; strongly consistent. Products without images are left out. */
   Map<String, Gallery> findAll(Collection<String> productIds);
 
-  /** All of a change or nothing of it. */
+  /** Commits a change as a whole, or nothing. */
   Result commit(GalleryChange change);
 
   /**
-   * Images whose file was awaited until now, the earliest first; eventually consistent.
+   * Pending images whose deadline passed, the earliest first; eventually consistent.
    *
-   * @param now those of the last {@link shop.contracts.Limits#DEADLINE_LOOK_BACK} are found
+   * @param now the current time; deadlines older than {@link
+   *     shop.contracts.Limits#DEADLINE_LOOK_BACK} are not found
    */
-  Page<Awaited> overdue(Instant now, PageRequest page);
+  Page<PendingUpload> overdue(Instant now, PageRequest page);
 
-  /** An image whose file is awaited. */
-  record Awaited(String productId, String imageId, Instant deadline) {}
+  /** A pending image with the deadline for its upload. */
+  record PendingUpload(String productId, String imageId, Instant deadline) {}
 
-  /** How a change ended. */
+  /** Result of a change. */
   enum Result {
     COMMITTED,
-    /** Another change of the images came first: read them again and decide anew. */
+    /** The images changed concurrently. The caller reads them again and decides again. */
     STALE,
-    /** The idempotency key was taken meanwhile. */
+    /** A concurrent request used the idempotency key. */
     KEY_USED,
-    /** The product is not there. */
+    /** The product does not exist. */
     NO_PRODUCT
   }
 }

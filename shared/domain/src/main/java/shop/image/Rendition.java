@@ -1,8 +1,8 @@
 package shop.image;
 
 /**
- * An image in one size, a JPEG without metadata.
+ * A rendered image in one size, a JPEG without metadata.
  *
- * @param file its name in the bucket, within its image: made of the SHA-256 of its bytes
+ * @param file its name in the bucket, within its image: the SHA-256 of its bytes
  */
 public record Rendition(ImageSize size, String file, int width, int height) {}

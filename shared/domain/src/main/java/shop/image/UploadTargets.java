@@ -5,20 +5,20 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 
-/** Where clients put the files that they announced. */
+/** Creates presigned URLs for uploads. */
 public interface UploadTargets {
 
   /**
-   * Where a file may be put, and that file only: the store behind it refuses other bytes, another
-   * number of them, another type, another place, a second one, and one that comes too late. Talks
-   * to nobody.
+   * A presigned URL for the upload of one announced file. The store refuses other bytes, another
+   * size, another type, another key, a second upload, and an upload after expiry. Makes no call to
+   * the store.
    */
   Target target(String productId, String imageId, ImageFile file, Duration ttl);
 
   /**
-   * An address that may be written to once.
+   * A presigned URL, for one upload.
    *
-   * @param headers that the request must have, beside Host and Content-Length
+   * @param headers that the request must have, in addition to Host and Content-Length
    */
   record Target(URI url, String method, Map<String, String> headers, Instant expiresAt) {
     public Target {

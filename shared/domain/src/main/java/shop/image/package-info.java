@@ -1,4 +1,4 @@
-/** Images of products: uploads, what is checked of them, what is shown of them. */
+/** Images of products: uploads, validation and rendering. */
 @NullMarked
 package shop.image;
 

@@ -10,7 +10,7 @@ public final class FindStock {
     this.stocks = stocks;
   }
 
-  /** The stock as it is now, also of a SKU that no product sells any more. */
+  /** The current stock, including that of a SKU that no product sells any more. */
   public Optional<Stock> find(String sku) {
     return stocks.find(sku);
   }

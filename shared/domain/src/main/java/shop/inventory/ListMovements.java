@@ -4,7 +4,7 @@ import java.util.Optional;
 import shop.page.Page;
 import shop.page.PageRequest;
 
-/** Reads the ledger of a SKU for administrators. */
+/** Lists the stock movements of a SKU for administrators. */
 public final class ListMovements {
   private final Stocks stocks;
 
@@ -12,7 +12,7 @@ public final class ListMovements {
     this.stocks = stocks;
   }
 
-  /** The movements, newest first; empty when there is no such SKU. */
+  /** The movements, newest first; empty for an unknown SKU. */
   public Optional<Page<StockMovement>> list(String sku, PageRequest page) {
     return stocks.find(sku).map(stock -> stocks.movements(sku, page));
   }

@@ -4,21 +4,21 @@ import java.time.Instant;
 import shop.money.Money;
 
 /**
- * The sellable side of a SKU: how many there are and at what price. Kept apart from the product,
- * and with its price, so that an order guards quantity and price in one condition on one item.
+ * The stock of a SKU: its units and its price. It is stored apart from the product, together with
+ * the price, so that an order guards quantity and price by one condition on one item.
  *
- * <p>Invariant: {@code available + reserved + sold == received}, none negative; the adapter's
- * updates keep it by moving units between two counters at once.
+ * <p>Invariant: {@code available + reserved + sold == received}, none negative. Updates keep it by
+ * moving units between two counters in one write.
  *
- * @param productId the product that sells it; empty once none does, and the SKU is free again
- * @param price what one unit costs now; changes with the product, in one transaction
+ * @param productId the product that sells it; empty when none does, and the SKU can be used again
+ * @param price the current price of one unit; changes together with the product
  * @param forSale whether the product is active and the variant still exists
  * @param available units that can be ordered
- * @param reserved units of placed orders that are not paid
+ * @param reserved units of unpaid orders
  * @param sold units of paid orders
- * @param received all units that ever came in, corrections included
- * @param shards over how many counters of each kind the units are spread, so that as many orders
- *     are written side by side; 1 unless an administrator spread them (ADR 8)
+ * @param received all units received so far, including corrections
+ * @param shards the number of shards that the units are divided into, for concurrent orders; 1
+ *     unless an administrator changed it (ADR 8)
  */
 public record Stock(
     String sku,
@@ -32,7 +32,7 @@ public record Stock(
     int shards,
     Instant updatedAt) {
 
-  /** Whether no product sells it any more; it stays, because orders may still give units back. */
+  /** Whether no product sells it any more. It is kept because orders can still return units. */
   public boolean retired() {
     return productId.isEmpty();
   }

@@ -7,24 +7,25 @@ import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
 /**
- * How the units of one SKU are spread over shards (ADR 8). A shard is an item of the table with
- * counters of its own, so each has a write limit of its own. An order takes a line's units from one
- * shard, and they go back where they came from. Shard 0 is always there; the others have numbers
- * that are given once, and what a shard holds when it is given up moves to shard 0.
+ * The arithmetic of stock shards (ADR 8). The units of a SKU are divided into shards. A shard is an
+ * item of the table with its own counters and therefore its own write limit. An order takes a
+ * line's units from one shard and returns them to it. Shard 0 always exists. Numbers of other
+ * shards are never reused, and the units of a removed shard move to shard 0.
  *
- * <p>Pure arithmetic on what was read: the table guards each shard's counters when it is written.
+ * <p>Pure functions. The table guards each shard's counters when it is written.
  */
 public final class StockShards {
-  /** The shard that every SKU has. */
+  /** Shard 0, which every SKU has. */
   public static final int FIRST = 0;
 
   private StockShards() {}
 
   /**
-   * Where to take units from: one at random among those that have as many, so that parallel orders
-   * seldom meet. Where none has, the fullest, which is where {@link #consolidate} puts them.
+   * Chooses the shard for an order: a random one of those with enough units, so that concurrent
+   * orders seldom conflict. If none has enough, the shard with the most units, to which {@link
+   * #consolidate} moves units.
    *
-   * @param available the units of each shard, at least one shard
+   * @param available the available units of each shard; at least one shard
    * @return an index of the list
    */
   public static int choose(List<Long> available, int quantity, RandomGenerator random) {
@@ -34,9 +35,9 @@ public final class StockShards {
   }
 
   /**
-   * What each shard gets, or gives (below zero), so that the fullest has as many units as an order
-   * wants; the fewest shards give. Empty when there is nothing to do: one has enough, or all of
-   * them together do not.
+   * Moves between shards, so that the fullest shard has enough units for an order. A positive
+   * number is added to the shard, a negative one is taken from it; as few shards as possible
+   * change. Empty when a shard has enough units already, or when all together have too few.
    */
   public static Optional<List<Long>> consolidate(List<Long> available, int quantity) {
     int fullest = largest(available);
@@ -45,23 +46,23 @@ public final class StockShards {
     if (missing <= 0 || others < missing) {
       return Optional.empty();
     }
-    List<Long> moves = new ArrayList<>(available.stream().map(units -> 0L).toList());
+    List<Long> moves = new ArrayList<>(available.stream().map(_ -> 0L).toList());
     moves.set(fullest, missing);
-    List<Integer> givers =
+    List<Integer> sources =
         IntStream.range(0, available.size())
             .filter(i -> i != fullest)
             .boxed()
             .sorted((a, b) -> Long.compare(available.get(b), available.get(a)))
             .toList();
-    for (int giver : givers) {
-      long given = Math.min(missing, available.get(giver));
-      moves.set(giver, -given);
-      missing -= given;
+    for (int source : sources) {
+      long taken = Math.min(missing, available.get(source));
+      moves.set(source, -taken);
+      missing -= taken;
     }
     return Optional.of(moves);
   }
 
-  /** Units in shares that differ by one at most. */
+  /** Divides units into shares that differ by at most one. */
   public static List<Long> splitEvenly(long units, int shards) {
     return IntStream.range(0, shards)
         .mapToObj(i -> units / shards + (i < units % shards ? 1 : 0))

@@ -3,16 +3,16 @@ package shop.inventory;
 import org.jspecify.annotations.Nullable;
 import shop.money.Money;
 
-/** What a change of a product does to the stock of one SKU, in the product's transaction. */
+/** The change of one SKU's stock by a change of its product, in the same transaction. */
 public sealed interface StockWrite {
   String sku();
 
   /**
-   * The SKU becomes the product's, with its first units. The item's existence is the claim of the
-   * SKU: a new one must not be there, a retired one must still be as it was read.
+   * The product gets the SKU, with its first units. The item makes the SKU unique: a new SKU must
+   * not have one, and a retired one must be unchanged since it was read.
    *
-   * @param stock as it will be
-   * @param takenOver the retired stock that it replaces, null for a SKU that never was
+   * @param stock the new stock
+   * @param takenOver the retired stock that it replaces, null for a new SKU
    */
   record Open(Stock stock, @Nullable Stock takenOver) implements StockWrite {
     @Override
@@ -21,15 +21,15 @@ public sealed interface StockWrite {
     }
   }
 
-  /** The product sells it at a price, or does not sell it for now. */
+  /** The product changes the price of the SKU, or whether it is for sale. */
   record Offer(String sku, String productId, Money price, boolean forSale) implements StockWrite {}
 
   /**
-   * The available units are spread evenly over so many shards: see {@link StockShards}. No counter
-   * of the whole SKU changes.
+   * The available units are divided evenly into this many shards: see {@link StockShards}. The
+   * totals of the SKU do not change.
    */
   record Reshard(String sku, String productId, int shards) implements StockWrite {}
 
-  /** The product no longer has it: it is not for sale, and its counters stay. */
+  /** The product no longer has the SKU: it is not for sale, and its counters are kept. */
   record Retire(String sku, String productId) implements StockWrite {}
 }

@@ -8,20 +8,22 @@ import shop.page.Page;
 import shop.page.PageRequest;
 
 /**
- * The stock of every SKU. It comes to be with its product, and moves with orders; here it is read
- * and corrected.
+ * The stock of all SKUs: reads and adjustments. Stock is created together with its product and
+ * changed together with orders, by their ports.
  */
 public interface Stocks {
 
-  /** Strongly consistent; a retired one is found too. */
+  /** The stock of a SKU, even a retired one; strongly consistent. */
   Optional<Stock> find(String sku);
 
-  /** By SKU, strongly consistent; absent ones are left out. */
+  /** The stock of these SKUs, by SKU; strongly consistent. Unknown SKUs are left out. */
   Map<String, Stock> findAll(Collection<String> skus);
 
-  /** All of an adjustment or nothing of it; stale when other units are available than it saw. */
+  /**
+   * Commits an adjustment as a whole; stale unless {@code expectedAvailable} units are available.
+   */
   CommitResult adjust(StockAdjustment adjustment);
 
-  /** The ledger of a SKU, newest first; strongly consistent. */
+  /** The movements of a SKU, newest first; strongly consistent. */
   Page<StockMovement> movements(String sku, PageRequest page);
 }

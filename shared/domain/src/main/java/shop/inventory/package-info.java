@@ -1,4 +1,4 @@
-/** Stock per SKU, apart from the product, because it is written by every order. */
+/** Stock of each SKU, stored apart from the product because every order writes it. */
 @NullMarked
 package shop.inventory;
 

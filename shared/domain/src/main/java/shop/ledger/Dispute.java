@@ -5,14 +5,14 @@ import org.jspecify.annotations.Nullable;
 import shop.money.Money;
 
 /**
- * A payment that its customer's bank asks back. Stripe decides what becomes of it and tells it in
- * any order: {@link #supersededBy} says which news are the later ones.
+ * A dispute: the customer's bank claims a payment back. Stripe's events about it can arrive in any
+ * order, so {@link #supersededBy} decides whether an event is newer.
  *
  * @param id Stripe's id
- * @param amount what the bank asks for; another amount than the payment's is possible
- * @param reason Stripe's word for it, such as fraudulent
- * @param evidenceDueBy until when an administrator has to answer at Stripe, null: no answer awaited
- * @param reportedAt when Stripe said so, to the second
+ * @param amount the amount that the bank claims; it can differ from the payment's
+ * @param reason Stripe's reason, such as fraudulent
+ * @param evidenceDueBy the deadline for evidence at Stripe, null when none is required
+ * @param reportedAt the time of Stripe's event, in whole seconds
  */
 public record Dispute(
     String id,
@@ -25,13 +25,13 @@ public record Dispute(
     Instant openedAt,
     Instant reportedAt) {
 
-  /** Whether news are later than what is known: by their time, and within a second by status. */
+  /** Whether an event is newer than this state: by time, and within a second by status. */
   public boolean supersededBy(DisputeStatus next, Instant at) {
     int later = at.compareTo(reportedAt);
     return later > 0 || (later == 0 && next.compareTo(status) > 0);
   }
 
-  /** The same dispute as Stripe tells it later. */
+  /** The dispute after a newer event. */
   public Dispute updated(DisputeStatus next, @Nullable Instant due, Instant at) {
     return new Dispute(id, orderId, intentId, amount, reason, next, due, openedAt, at);
   }

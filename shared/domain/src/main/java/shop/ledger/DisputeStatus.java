@@ -3,8 +3,8 @@ package shop.ledger;
 import java.util.Locale;
 
 /**
- * Stripe's statuses, in the order in which one dispute can have them (Stripe, "The Dispute
- * object"). Those of a warning are inquiries, which move no money yet.
+ * Stripe's statuses, in the order in which a dispute can have them (Stripe, "The Dispute object").
+ * The statuses of a warning are inquiries, which do not move money yet.
  */
 public enum DisputeStatus {
   WARNING_NEEDS_RESPONSE,
@@ -16,11 +16,12 @@ public enum DisputeStatus {
   LOST,
   WON;
 
-  /** Whether it is over; money may still move afterwards. */
+  /** Whether the dispute is closed. Money can still move afterwards. */
   public boolean closed() {
     return this == WARNING_CLOSED || this == PREVENTED || this == LOST || this == WON;
   }
 
+  /** The name on the wire, such as {@code under_review}. */
   public String slug() {
     return name().toLowerCase(Locale.ROOT);
   }

@@ -5,12 +5,13 @@ import java.util.Locale;
 import shop.money.Money;
 
 /**
- * Money of an order that moved. Entries are only ever added, each in the transaction that changes
- * the order's own figures and once for its cause, so their sums are those figures: {@link
- * VerifyLedger} proves it (ADR 10).
+ * A movement of an order's money. Entries are append-only. Each is written once for its cause, in
+ * the transaction that changes the order's own amounts, so their sums equal those amounts ({@code
+ * VerifyLedger}, ADR 10).
  *
- * @param cause what moved it; an order has one entry for a cause, whoever tells it however often
- * @param amount positive: came to the shop, negative: left it; never zero
+ * @param cause what moved the money; an order has one entry for a cause, however often it is
+ *     reported
+ * @param amount positive: received by the shop, negative: paid back; never zero
  */
 public record LedgerEntry(String orderId, String cause, Kind kind, Money amount, Instant at) {
 
@@ -18,10 +19,11 @@ public record LedgerEntry(String orderId, String cause, Kind kind, Money amount,
   public enum Kind {
     CAPTURED(1),
     REFUNDED(-1),
-    /** A refund failed at the bank after it had been called a success. */
+    /** A refund failed at the bank after Stripe had reported its success. */
     REFUND_REVERSED(1),
-    /** A customer's bank took the money back. */
+    /** The customer's bank took the money back. */
     DISPUTE_WITHDRAWN(-1),
+    /** The customer's bank returned the money. */
     DISPUTE_REINSTATED(1);
 
     private final int sign;
@@ -30,6 +32,7 @@ public record LedgerEntry(String orderId, String cause, Kind kind, Money amount,
       this.sign = sign;
     }
 
+    /** The name on the wire, such as {@code refund_reversed}. */
     public String slug() {
       return name().toLowerCase(Locale.ROOT);
     }
@@ -37,7 +40,7 @@ public record LedgerEntry(String orderId, String cause, Kind kind, Money amount,
 
   public LedgerEntry {
     if (Long.signum(amount.amountMinor()) != kind.sign) {
-      throw new IllegalArgumentException(kind + " of " + amount);
+      throw new IllegalArgumentException(kind + " with amount " + amount);
     }
   }
 
@@ -59,7 +62,7 @@ public record LedgerEntry(String orderId, String cause, Kind kind, Money amount,
         at);
   }
 
-  /** One of Stripe's balance transactions of a dispute, whose id is the cause. */
+  /** A balance transaction of a dispute at Stripe; its id is the cause. */
   public static LedgerEntry disputed(
       String orderId, String transactionId, Money amount, Instant at) {
     Kind kind = amount.isPositive() ? Kind.DISPUTE_REINSTATED : Kind.DISPUTE_WITHDRAWN;

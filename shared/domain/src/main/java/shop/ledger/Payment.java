@@ -6,7 +6,8 @@ import shop.contracts.Limits;
 import shop.money.Money;
 
 /**
- * A payment intent of an order, as far as we know it. Written whole; the order's version guards it.
+ * A payment intent of an order: its last known state. It is written as a whole, guarded by the
+ * order's version.
  *
  * @param intentId Stripe's id
  */
@@ -18,31 +19,32 @@ public record Payment(
     Instant createdAt,
     Instant updatedAt) {
 
-  /** What became of it. */
+  /** The state of the payment intent. */
   public enum State {
     OPEN,
-    /** The bank is at it, which can take days; it cannot be called off meanwhile. */
+    /** The bank processes it, which can take days. It cannot be cancelled meanwhile. */
     PROCESSING,
     SUCCEEDED,
     FAILED,
     CANCELLED;
 
+    /** The name on the wire, such as {@code processing}. */
     public String slug() {
       return name().toLowerCase(Locale.ROOT);
     }
   }
 
-  /** Whether Stripe can still tell something new about it. */
-  public boolean undecided() {
+  /** Whether its state at Stripe can still change. */
+  public boolean isUndecided() {
     return state == State.OPEN || state == State.PROCESSING || state == State.FAILED;
   }
 
-  /** Whether a bank is at it and still has time. */
-  public boolean waits(Instant now) {
-    return state == State.PROCESSING && updatedAt.plus(Limits.BANK_PATIENCE).isAfter(now);
+  /** Whether a bank processes it, for less than {@link Limits#BANK_PROCESSING_WINDOW} so far. */
+  public boolean isProcessingAtBank(Instant now) {
+    return state == State.PROCESSING && updatedAt.plus(Limits.BANK_PROCESSING_WINDOW).isAfter(now);
   }
 
-  /** The same payment in another state. */
+  /** The payment in another state. */
   public Payment as(State next, Instant at) {
     return new Payment(orderId, intentId, amount, next, createdAt, at);
   }

@@ -6,13 +6,12 @@ import org.jspecify.annotations.Nullable;
 import shop.money.Money;
 
 /**
- * Something about an order's money that only a person can put right. It is raised once for its
- * cause, stays in the administrators' list until one of them resolves it, and is kept with the
- * order for good.
+ * A problem with an order's money that an administrator has to resolve. It is raised once for its
+ * cause, is listed until an administrator resolves it, and is kept with the order for ever.
  *
- * @param id follows from the cause, so that it cannot be raised twice
+ * @param id derived from the cause, so that an issue is not raised twice
  * @param detail what is wrong, without personal data
- * @param resolution what was done about it, null while it is open
+ * @param resolution how it was resolved, null while it is open
  */
 public record PaymentIssue(
     String id,
@@ -24,15 +23,16 @@ public record PaymentIssue(
     @Nullable Instant resolvedAt,
     @Nullable String resolution) {
 
-  /** What is wrong. */
+  /** The kind of problem. */
   public enum Kind {
-    /** Another amount, currency or intent was paid than the order asks for. */
+    /** The payment's amount, currency or intent differs from the order's. */
     MISMATCH,
-    /** Stripe could not return money. */
+    /** A refund failed at Stripe. */
     REFUND_FAILED,
-    /** Our books and Stripe's differ, and nothing heals it. */
+    /** The shop's records and Stripe's differ, and reconciliation cannot correct it. */
     UNRECONCILED;
 
+    /** The name on the wire, such as {@code refund_failed}. */
     public String slug() {
       return name().toLowerCase(Locale.ROOT);
     }
@@ -43,7 +43,7 @@ public record PaymentIssue(
         mismatchOf(intentId), orderId, Kind.MISMATCH, amount, intentId + " does not match", at);
   }
 
-  /** The id of the issue that an intent does not match its order. */
+  /** The id of the issue about an intent that does not match its order. */
   public static String mismatchOf(String intentId) {
     return "mismatch-" + intentId;
   }
@@ -54,11 +54,12 @@ public record PaymentIssue(
         refund.orderId(),
         Kind.REFUND_FAILED,
         refund.amount(),
-        "Stripe says " + code,
+        "Stripe reports " + code,
         at);
   }
 
-  public static PaymentIssue unreconciled(String orderId, String intentId, String detail, Instant at) {
+  public static PaymentIssue unreconciled(
+      String orderId, String intentId, String detail, Instant at) {
     return raised(
         "unreconciled-" + intentId, orderId, Kind.UNRECONCILED, null, intentId + ": " + detail, at);
   }
@@ -72,7 +73,7 @@ public record PaymentIssue(
     return resolvedAt == null;
   }
 
-  /** Put right. */
+  /** The issue, resolved by an administrator. */
   public PaymentIssue resolved(String how, Instant at) {
     return new PaymentIssue(id, orderId, kind, amount, detail, raisedAt, at, how);
   }

@@ -6,8 +6,8 @@ import java.util.Optional;
 import shop.money.Money;
 
 /**
- * Everything about the money of one order beside the order itself: all of it as it is read, or
- * those parts of it that a change writes. Immutable.
+ * The payment records of one order: all of them when they are read, or the new and changed ones of
+ * an order's change. Immutable.
  */
 public record PaymentRecords(
     List<Payment> payments,
@@ -62,17 +62,17 @@ public record PaymentRecords(
     return issues.stream().filter(i -> i.id().equals(issueId)).findFirst();
   }
 
-  /** Whether an intent was refused because it does not match its order. */
+  /** Whether a payment was not accepted because its intent does not match its order. */
   public boolean mismatched(String intentId) {
     return issue(PaymentIssue.mismatchOf(intentId)).isPresent();
   }
 
-  /** Whether money that moved for a cause is in the ledger. */
+  /** Whether the ledger has an entry for a cause. */
   public boolean hasEntryFor(String cause) {
     return entries.stream().anyMatch(entry -> entry.cause().equals(cause));
   }
 
-  /** The sum of the entries of some kinds. */
+  /** The sum of the entries of these kinds. */
   public Money sum(String currency, LedgerEntry.Kind... kinds) {
     List<LedgerEntry.Kind> wanted = List.of(kinds);
     return entries.stream()

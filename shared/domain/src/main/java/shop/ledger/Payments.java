@@ -7,12 +7,12 @@ import shop.page.Page;
 import shop.page.PageRequest;
 
 /**
- * The books of orders, and what in them is still open. They are written only inside changes of
- * their order.
+ * The payment records of all orders, with lists of what is still open. They are written only as
+ * part of a change of their order.
  */
 public interface Payments {
 
-  /** All of an order's books, strongly consistent; empty ones when there is no such order. */
+  /** All payment records of an order; strongly consistent, empty for an unknown order. */
   PaymentRecords records(String orderId);
 
   default List<Payment> ofOrder(String orderId) {
@@ -28,24 +28,24 @@ public interface Payments {
   /** The order that a payment intent was recorded for; strongly consistent. */
   Optional<String> orderOfIntent(String intentId);
 
-  /** Whether an event of Stripe was applied before. */
-  boolean seen(String stripeEventId);
+  /** Whether an event of Stripe was applied already. */
+  boolean isEventApplied(String stripeEventId);
 
-  /** Payments begun before a time about which Stripe can still tell something, newest first. */
+  /** Payments created before a time whose state can still change, newest first. */
   Page<Payment> undecided(Instant before, PageRequest page);
 
-  /** Refunds requested before a time that neither succeeded nor failed, newest first. */
+  /** Refunds requested before a time and not settled yet, newest first. */
   Page<Refund> pendingRefunds(Instant before, PageRequest page);
 
-  /** Disputes that are not decided, newest first. */
+  /** Disputes that are not closed, newest first. */
   Page<Dispute> openDisputes(PageRequest page);
 
-  /** Issues that nobody resolved yet, newest first. */
+  /** Issues that are not resolved, newest first. */
   Page<PaymentIssue> openIssues(PageRequest page);
 
-  /** The last of Stripe's events that reconciliation went through; empty before its first run. */
+  /** The last Stripe event that reconciliation processed; empty before its first run. */
   Optional<String> lastEvent();
 
-  /** Remembers the last event. A lost write costs a second look at some events, nothing else. */
+  /** Saves the last event. If the write is lost, some events are only processed again. */
   void lastEvent(String stripeEventId);
 }

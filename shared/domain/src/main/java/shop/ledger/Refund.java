@@ -4,18 +4,19 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import shop.contracts.RefundReason;
 import shop.events.Amount;
 import shop.events.ShopEvent.RefundRequested;
 import shop.money.Money;
 
 /**
- * Money on its way back. It is requested in the transaction that makes it due, asked for at Stripe
- * by a worker with its id as the idempotency key, and settled when Stripe says so. One that was
- * made at Stripe by hand has Stripe's id.
+ * A refund. It is requested in the transaction that makes it due, created at Stripe by a worker
+ * with its id as the idempotency key, and settled when Stripe reports its outcome. A refund that
+ * was created at Stripe by hand has Stripe's id.
  *
- * @param reason why, as a word of ours
- * @param lines the units that it is for; empty when it is for an amount
- * @param stripeId Stripe's id, once asked for
+ * @param reason the wire name of a {@link RefundReason}
+ * @param lines the units that are refunded; empty for a refund of an amount
+ * @param stripeId Stripe's id, null until it is created at Stripe
  */
 public record Refund(
     String id,
@@ -29,21 +30,22 @@ public record Refund(
     Instant createdAt,
     Instant updatedAt) {
 
-  /** What became of it. */
+  /** The state of the refund. */
   public enum State {
     REQUESTED,
     SUCCEEDED,
     FAILED;
 
+    /** The name on the wire, such as {@code requested}. */
     public String slug() {
       return name().toLowerCase(Locale.ROOT);
     }
   }
 
   /**
-   * Units of a line that it is for.
+   * Refunded units of an order's line.
    *
-   * @param restocked whether they went back to the stock when it was requested
+   * @param restocked whether the units were returned to stock when the refund was requested
    */
   public record Line(String sku, int quantity, boolean restocked) {}
 
@@ -51,25 +53,31 @@ public record Refund(
     lines = List.copyOf(lines);
   }
 
-  /** A new one, for an amount. */
+  /** A new refund of an amount. */
   public static Refund requested(
       String id, String orderId, String intentId, Money amount, String reason, Instant at) {
     return new Refund(
         id, orderId, intentId, amount, State.REQUESTED, reason, List.of(), null, at, at);
   }
 
-  /** The same refund for some lines. */
-  public Refund of(List<Line> units) {
+  /** A new refund of an amount. */
+  public static Refund requested(
+      String id, String orderId, String intentId, Money amount, RefundReason reason, Instant at) {
+    return requested(id, orderId, intentId, amount, reason.wireName(), at);
+  }
+
+  /** The refund, for these lines. */
+  public Refund withLines(List<Line> units) {
     return new Refund(
         id, orderId, intentId, amount, state, reason, units, stripeId, createdAt, updatedAt);
   }
 
-  /** The same refund in another state. */
+  /** The refund in another state. */
   public Refund settled(State next, @Nullable String stripe, Instant at) {
     return new Refund(id, orderId, intentId, amount, next, reason, lines, stripe, createdAt, at);
   }
 
-  /** The event that makes a worker ask Stripe for it. */
+  /** The event that makes a worker create it at Stripe. */
   public RefundRequested requestedEvent() {
     Amount money = new Amount(amount.amountMinor(), amount.currency());
     return new RefundRequested(orderId, id, intentId, money, reason);

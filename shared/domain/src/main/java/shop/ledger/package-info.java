@@ -1,6 +1,6 @@
 /**
- * Money of orders as it is recorded: payments, refunds, disputes, ledger entries and issues. Orders
- * and payment rules build on it; it knows neither.
+ * Payment records of orders: payments, refunds, disputes, ledger entries and issues. The packages
+ * of orders and payment rules depend on it, and it depends on neither.
  */
 @NullMarked
 package shop.ledger;

@@ -5,7 +5,7 @@ import java.math.RoundingMode;
 import java.util.Currency;
 
 /**
- * An amount of money. Arithmetic is exact, and refuses to mix currencies or to overflow.
+ * An amount of money. Arithmetic is exact: it throws on different currencies and on overflow.
  *
  * @param amountMinor in the currency's minor unit (cents); may be negative
  * @param currency ISO 4217 code
@@ -22,11 +22,12 @@ public record Money(long amountMinor, String currency) implements Comparable<Mon
   }
 
   public Money plus(Money other) {
-    return new Money(Math.addExact(amountMinor, same(other).amountMinor), currency);
+    return new Money(Math.addExact(amountMinor, requireSameCurrency(other).amountMinor), currency);
   }
 
   public Money minus(Money other) {
-    return new Money(Math.subtractExact(amountMinor, same(other).amountMinor), currency);
+    return new Money(
+        Math.subtractExact(amountMinor, requireSameCurrency(other).amountMinor), currency);
   }
 
   public Money times(int quantity) {
@@ -46,21 +47,24 @@ public record Money(long amountMinor, String currency) implements Comparable<Mon
     return new Money(share.longValueExact(), currency);
   }
 
-  /** The same amount the other way round. */
+  /** The amount with the opposite sign. */
   public Money negated() {
     return new Money(Math.negateExact(amountMinor), currency);
   }
 
   /**
-   * As much of this amount as a part is of a whole, rounded half up to the minor unit.
+   * This amount times part / whole, rounded half up to the minor unit.
    *
    * @param whole not zero
    */
   public Money proportion(Money part, Money whole) {
     BigDecimal share =
         BigDecimal.valueOf(amountMinor)
-            .multiply(BigDecimal.valueOf(same(part).amountMinor))
-            .divide(BigDecimal.valueOf(same(whole).amountMinor), 0, RoundingMode.HALF_UP);
+            .multiply(BigDecimal.valueOf(requireSameCurrency(part).amountMinor))
+            .divide(
+                BigDecimal.valueOf(requireSameCurrency(whole).amountMinor),
+                0,
+                RoundingMode.HALF_UP);
     return new Money(share.longValueExact(), currency);
   }
 
@@ -75,12 +79,12 @@ public record Money(long amountMinor, String currency) implements Comparable<Mon
   /** By amount; both must have the same currency. */
   @Override
   public int compareTo(Money other) {
-    return Long.compare(amountMinor, same(other).amountMinor);
+    return Long.compare(amountMinor, requireSameCurrency(other).amountMinor);
   }
 
-  private Money same(Money other) {
+  private Money requireSameCurrency(Money other) {
     if (!currency.equals(other.currency)) {
-      throw new IllegalArgumentException(currency + " and " + other.currency + " do not mix");
+      throw new IllegalArgumentException("cannot combine " + currency + " and " + other.currency);
     }
     return other;
   }

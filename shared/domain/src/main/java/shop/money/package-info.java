@@ -1,4 +1,4 @@
-/** Amounts of money, in minor units, never in floats. */
+/** Amounts of money in minor units, never in floating point. */
 @NullMarked
 package shop.money;
 

@@ -2,16 +2,16 @@ package shop.order;
 
 import java.util.Locale;
 
-/** Who makes an order move. */
+/** Who changes the status of an order. */
 public enum Actor {
-  /** Whoever placed it. */
+  /** The customer who placed it. */
   CUSTOMER,
-  /** Somebody with the role of an administrator. */
+  /** An account with the role of an administrator. */
   ADMINISTRATOR,
-  /** Nobody's decision: a payment, or a deadline that passed. */
+  /** The system, after a payment or at a deadline. */
   SYSTEM;
 
-  /** As events and audit entries name it. */
+  /** The name in events and audit entries. */
   public String slug() {
     return name().toLowerCase(Locale.ROOT);
   }

@@ -3,7 +3,7 @@ package shop.order;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where an order goes.
+ * A shipping address.
  *
  * @param country ISO 3166-1 alpha-2 code
  */

@@ -12,9 +12,9 @@ public final class FindOrder {
   }
 
   /**
-   * An order; another customer's is not found.
+   * The order; empty for an order of another customer.
    *
-   * @param customerId whose it has to be, null for an administrator, who sees all
+   * @param customerId the customer who must have placed it, null for an administrator
    */
   public Optional<Order> find(String orderId, @Nullable String customerId) {
     return orders

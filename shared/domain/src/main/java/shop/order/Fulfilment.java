@@ -4,16 +4,16 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What was sent of an order's lines, and what is left. */
+/** Counts the units of an order that were shipped and that are left to ship. */
 public final class Fulfilment {
   private Fulfilment() {}
 
-  /** Units of a SKU that were sent. */
+  /** Shipped units of a SKU. */
   static int shipped(List<Shipment> shipments, String sku) {
     return shipments.stream().mapToInt(shipment -> shipment.quantity(sku)).sum();
   }
 
-  /** Units that wait to be sent, neither sent nor struck off, in the order of the lines. */
+  /** Units left to ship, neither shipped nor cancelled, in the order of the lines. */
   public static List<UnitsByLine> unshipped(
       List<OrderLine> lines, List<Shipment> shipments, ReturnedUnits returnedUnits) {
     return lines.stream()
@@ -27,7 +27,7 @@ public final class Fulfilment {
     return line.quantity() - shipped(shipments, line.sku()) - returnedUnits.cancelled(line.sku());
   }
 
-  /** Whether shipments hold nothing but what was ordered, and no more of it than was to be sent. */
+  /** Whether the shipments contain only ordered SKUs and not more units than are to be shipped. */
   static boolean fits(
       List<OrderLine> lines, List<Shipment> shipments, ReturnedUnits returnedUnits) {
     Set<String> ordered = lines.stream().map(OrderLine::sku).collect(Collectors.toSet());

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import shop.contracts.Limits;
+import shop.contracts.TimelineEvent;
 import shop.events.Amount;
 import shop.events.LineSold;
 import shop.inventory.StockTransition;
@@ -15,18 +16,18 @@ import shop.money.Money;
 import shop.pricing.Charges;
 
 /**
- * An order. Immutable: each thing that happens to it makes the next version, and the table accepts
- * that only in place of the version it was made from.
+ * An order. Immutable: each change creates the next version, and the table accepts it only as the
+ * successor of the version that it was created from.
  *
- * @param number what people call it; unique, and reveals nothing about how many there are
- * @param shipments what was sent of it, in that order; never more of a line than was ordered
- * @param paymentIntentId Stripe's intent, once there is one
- * @param captured what was paid, zero until then
- * @param refunded what went back, at most what was captured
- * @param withdrawn what customers' banks took back by disputes, less what they gave back again
- * @param dispute the status of the latest dispute about its payment, null: there was none
- * @param returnedUnits its units that refunds gave back to the stock
- * @param timeline in the order of time
+ * @param number the public order number; unique, and does not reveal the number of orders
+ * @param shipments in the order in which they were sent; never more units of a line than ordered
+ * @param paymentIntentId the id of Stripe's payment intent, null until it is created
+ * @param captured the amount that was paid, zero before
+ * @param refunded the amount that was refunded, at most the captured one
+ * @param withdrawn the amount that banks withdrew by disputes, less what they returned
+ * @param dispute the status of the latest dispute about its payment, null for none
+ * @param returnedUnits units that refunds returned to stock
+ * @param timeline oldest entry first
  * @param version 1 for a new order
  */
 public record Order(
@@ -56,17 +57,18 @@ public record Order(
     shipments = List.copyOf(shipments);
     timeline = List.copyOf(timeline);
     if (lines.isEmpty() || timeline.size() > Limits.TIMELINE_ENTRIES) {
-      throw new IllegalArgumentException("an order has lines and a bounded timeline");
+      throw new IllegalArgumentException(
+          "an order needs lines and a timeline of at most " + Limits.TIMELINE_ENTRIES + " entries");
     }
     if (refunded.compareTo(captured) > 0) {
       throw new IllegalArgumentException("more refunded than captured");
     }
     if (!returnedUnits.fit(lines)) {
-      throw new IllegalArgumentException("more came back than was ordered");
+      throw new IllegalArgumentException("more units returned than ordered");
     }
     if (!Fulfilment.fits(lines, shipments, returnedUnits)
         || (!shipments.isEmpty() && !status.canHaveShipments())) {
-      throw new IllegalArgumentException("more is sent than was ordered, or too early");
+      throw new IllegalArgumentException("more units shipped than ordered, or shipped too early");
     }
   }
 
@@ -106,18 +108,18 @@ public record Order(
         1);
   }
 
-  /** Whether money of the customer is with the shop. */
+  /** Whether the shop holds a payment for it. */
   public boolean isPaymentHeld() {
     return netReceived().isPositive();
   }
 
-  /** What of its payment is with the shop: what Stripe says, too. */
+  /** Captured less refunded and withdrawn: the amount that the shop holds, as at Stripe. */
   public Money netReceived() {
     return captured.minus(refunded).minus(withdrawn);
   }
 
   /**
-   * The part of its payment that can still be refunded: received, not refunded, and not requested.
+   * The amount that can still be refunded: received, and not part of a requested refund.
    *
    * @param refunds all refunds of this order
    */
@@ -130,14 +132,14 @@ public record Order(
     return left.isPositive() ? left : Money.zero(left.currency());
   }
 
-  /** Whether nothing more will happen to its goods: then it keeps no money. */
+  /** Whether it is in a final status. A closed order does not keep a payment. */
   public boolean isClosed() {
     return Transitions.isClosed(stage());
   }
 
   /**
-   * Units of a line that a refund can strike off, so that they are not sent: as long as nothing
-   * was. What is left of a partly sent order is sent, or refunded with it.
+   * Units of a line that a refund can cancel, so that they are not shipped: only while nothing was
+   * shipped. The rest of a partly shipped order is shipped, or refunded together with it.
    */
   private int cancellableUnits(OrderLine line) {
     return stage() == OrderStage.PROCESSING
@@ -145,32 +147,32 @@ public record Order(
         : 0;
   }
 
-  /** Units of a line that a refund can give back to the stock: each of them once. */
+  /** Units of a line that a refund can return to stock; each unit once. */
   public int restockableUnits(OrderLine line) {
     return cancellableUnits(line) + quantityShipped(line) - returnedUnits.returned(line.sku());
   }
 
-  /** Whether the customer can pay it now. */
+  /** Whether the customer can pay now. */
   public boolean payable() {
     return status == OrderStatus.PENDING;
   }
 
-  /** Where it is, one step finer than its status. */
+  /** The stage, which is finer than the status. */
   public OrderStage stage() {
     return OrderStage.of(status, !shipments.isEmpty());
   }
 
-  /** Units of a line that were sent. */
+  /** Shipped units of a line. */
   public int quantityShipped(OrderLine line) {
     return Fulfilment.shipped(shipments, line.sku());
   }
 
-  /** Units that wait to be sent, in the order of the lines; empty once everything was. */
+  /** Units left to ship, in the order of the lines; empty when all are shipped. */
   public List<UnitsByLine> unshippedUnits() {
     return Fulfilment.unshipped(lines, shipments, returnedUnits);
   }
 
-  /** Whether some of it is on its way, and it is not over. */
+  /** Whether a shipment is on its way. */
   public boolean isInTransit() {
     return stage() == OrderStage.PARTLY_SHIPPED || stage() == OrderStage.SHIPPED;
   }
@@ -180,40 +182,40 @@ public record Order(
     return shipments.stream().filter(s -> s.id().equals(shipmentId)).findFirst();
   }
 
-  /** Its units, moved from one state of stock to another. */
+  /** A stock transition of all its units. */
   public StockTransition stockTransition(StockTransition.Kind kind) {
     return new StockTransition(
         kind, lines.stream().map(line -> line.units(line.quantity())).toList());
   }
 
-  /** All its paid units back to the stock, as nothing left the house; empty when there are none. */
+  /** Returns all paid units to stock when nothing was shipped; empty when there are none. */
   public Optional<StockTransition> returnedToStock() {
     return StockTransition.of(
         StockTransition.Kind.RETURN,
         lines.stream().map(line -> line.units(cancellableUnits(line))).toList());
   }
 
-  /** Its units that wait to be sent, back to the stock; empty for none. */
+  /** Returns the units left to ship to stock; empty when there are none. */
   public Optional<StockTransition> returnedUnshipped() {
     return StockTransition.of(
         StockTransition.Kind.RETURN,
         unshippedUnits().stream().map(some -> line(some.sku()).units(some.quantity())).toList());
   }
 
-  /** Some of its paid units, back to the stock; empty for none. */
+  /** Returns these paid units to stock; empty when there are none. */
   public Optional<StockTransition> returnedToStock(List<Refund.Line> units) {
     return StockTransition.of(
         StockTransition.Kind.RETURN,
         units.stream().map(some -> line(some.sku()).units(some.quantity())).toList());
   }
 
-  /** Its lines as events tell them. */
+  /** Its lines, for events. */
   public List<LineSold> linesSold() {
     return linesSold(
         lines.stream().map(line -> new UnitsByLine(line.sku(), line.quantity())).toList());
   }
 
-  /** Some of its units as events tell them. */
+  /** Some of its units, for events. */
   public List<LineSold> linesSold(List<UnitsByLine> units) {
     return units.stream()
         .map(some -> new LineSold(some.sku(), line(some.sku()).productId(), some.quantity()))
@@ -224,26 +226,31 @@ public record Order(
     return lines.stream().filter(line -> line.sku().equals(sku)).findFirst().orElseThrow();
   }
 
-  /** Its total as events tell it. */
+  /** Its total, for events. */
   public Amount totalAmount() {
     return new Amount(charges.total().amountMinor(), charges.total().currency());
   }
 
   /**
-   * The next version in the status that an action leads to.
+   * The next version, after an action.
    *
-   * @throws IllegalStateException when {@link Transitions} has no such step: ask it first
+   * @throws IllegalStateException when {@link Transitions} does not allow the action
    */
   public Order after(OrderAction action, Instant at, String what, @Nullable String note) {
-    return toBuilder(at).taking(action).entry(what, note).build();
+    return toBuilder(at).apply(action).entry(what, note).build();
   }
 
-  /** The next version, to be changed field by field. */
+  /** See {@link #after(OrderAction, Instant, String, String)}. */
+  public Order after(OrderAction action, Instant at, TimelineEvent event, @Nullable String note) {
+    return after(action, at, event.wireName(), note);
+  }
+
+  /** A builder of the next version. */
   public Builder toBuilder(Instant at) {
     return new Builder(this, at);
   }
 
-  /** A draft of an order's next version: everything stays but what is named. */
+  /** Builds the next version of an order. Fields that are not set do not change. */
   public static final class Builder {
     private final Order order;
     private final Instant at;
@@ -257,11 +264,11 @@ public record Order(
     private @Nullable DisputeStatus dispute;
     private ReturnedUnits returnedUnits;
     private final List<TimelineEntry> timeline;
-    private boolean moved;
+    private boolean statusChanged;
 
     private Builder(Order order, Instant at) {
       this.order = order;
-      // Clocks of two machines differ: what comes later must not be told as if it came before.
+      // Clocks of two machines differ, but the times of an order must not decrease.
       this.at = at.isBefore(order.updatedAt) ? order.updatedAt : at;
       this.status = order.status;
       this.paymentStatus = order.paymentStatus;
@@ -276,17 +283,17 @@ public record Order(
     }
 
     /**
-     * In the status that an action leads to.
+     * Applies an action to the status.
      *
-     * @throws IllegalStateException when {@link Transitions} has no such step: ask it first
+     * @throws IllegalStateException when {@link Transitions} does not allow the action
      */
-    public Builder taking(OrderAction action) {
+    public Builder apply(OrderAction action) {
       OrderStage from = order.stage();
       status =
           Transitions.next(from, action)
               .map(OrderStage::status)
               .orElseThrow(() -> new IllegalStateException(from + " does not allow " + action));
-      moved = true;
+      statusChanged = true;
       return this;
     }
 
@@ -295,7 +302,7 @@ public record Order(
       return this;
     }
 
-    /** With a new shipment behind the others, or one of them in its place. */
+    /** Adds a shipment, or replaces the one with the same id. */
     public Builder shipment(Shipment next) {
       shipments.replaceAll(old -> old.id().equals(next.id()) ? next : old);
       if (!shipments.contains(next)) {
@@ -329,8 +336,8 @@ public record Order(
       return this;
     }
 
-    /** With units counted as given back to the stock: each at most once, see {@link Reorder}. */
-    public Builder returning(List<Refund.Line> units) {
+    /** Counts units as returned to stock; each at most once, see {@link Order}. */
+    public Builder returned(List<Refund.Line> units) {
       for (Refund.Line some : units) {
         returnedUnits =
             returnedUnits.plus(
@@ -340,14 +347,19 @@ public record Order(
     }
 
     /**
-     * With one more entry, unless the timeline is full: then the order still moves on. Its last
-     * places are kept for what {@link #taking} moves.
+     * Adds a timeline entry, unless the timeline is full; the order changes in any case. The last
+     * places are reserved for changes of status by {@link #apply}.
      */
     public Builder entry(String what, @Nullable String note) {
-      if (timeline.size() < (moved ? Limits.TIMELINE_ENTRIES : Limits.TIMELINE_NOTES)) {
+      if (timeline.size() < (statusChanged ? Limits.TIMELINE_ENTRIES : Limits.TIMELINE_NOTES)) {
         timeline.add(new TimelineEntry(at, what, note));
       }
       return this;
+    }
+
+    /** See {@link #entry(String, String)}. */
+    public Builder entry(TimelineEvent event, @Nullable String note) {
+      return entry(event.wireName(), note);
     }
 
     public Order build() {

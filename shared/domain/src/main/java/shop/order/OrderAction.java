@@ -2,24 +2,24 @@ package shop.order;
 
 import java.util.Locale;
 
-/** What can happen to an order. Every change of status is one of these. */
+/** The actions that change the status of an order. */
 public enum OrderAction {
-  /** Stripe says that the whole total was captured. */
+  /** Stripe reports that the whole total was captured. */
   PAY,
-  /** Nobody paid in time. */
+  /** It was not paid in time. */
   EXPIRE,
-  /** The customer or an administrator wants it no longer. */
+  /** The customer or an administrator cancels it. */
   CANCEL,
-  /** Some of it left the house, and more is to follow. */
+  /** Some units are shipped, and others are left. */
   SHIP_PART,
-  /** All that was left of it left the house. */
+  /** The last units are shipped. */
   SHIP,
-  /** The last of it arrived. */
+  /** The last shipment is delivered. */
   DELIVER,
-  /** It came back, never arrived or cannot be sent to its end: the money goes back. */
+  /** It was returned, was lost or cannot be shipped completely: its payment is refunded. */
   REFUND;
 
-  /** Such as {@code ship-part}. */
+  /** The name on the wire, such as {@code ship_part}. */
   public String slug() {
     return name().toLowerCase(Locale.ROOT);
   }

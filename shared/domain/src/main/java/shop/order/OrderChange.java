@@ -14,15 +14,15 @@ import shop.ledger.PaymentRecords;
 import shop.ledger.Refund;
 
 /**
- * Everything that becomes true when something happens to an order, in one transaction: the next
- * version in place of the one that was read, its stock moved, its books written, the deadline moved
- * or lifted and the customer's count of unpaid orders lowered with it, Stripe's event marked as
- * seen, and the effects. Immutable: each method answers a new value.
+ * A change of an order, committed in one transaction: the next version of the order, its stock
+ * transition, new and changed payment records, its payment deadline together with the customer's
+ * count of unpaid orders, the mark of Stripe's event as applied, and the effects. Immutable: each
+ * method returns a new value.
  *
  * @param order the next version; the one in the table must be its predecessor
- * @param records what is new in them, or in place of what was
- * @param stripeEventId the event that brought the news, null when Stripe did not
- * @param deadline what becomes of the deadline for its payment
+ * @param records new and changed payment records
+ * @param stripeEventId the Stripe event that caused the change, null for another cause
+ * @param deadline the change of the payment deadline
  */
 public record OrderChange(
     Order order,
@@ -32,15 +32,15 @@ public record OrderChange(
     Deadline deadline,
     Effects effects) {
 
-  /** What a change does to the deadline for an order's payment. */
+  /** The change of an order's payment deadline. */
   public sealed interface Deadline {
-    /** It stays as it is. */
+    /** The deadline does not change. */
     record Unchanged() implements Deadline {}
 
-    /** The order no longer waits for a payment, as it did until now. */
+    /** The order no longer waits for a payment. */
     record Cleared() implements Deadline {}
 
-    /** The order waits until then. */
+    /** The order waits for a payment until a later time. */
     record Extended(Instant payUntil) implements Deadline {}
   }
 
@@ -53,9 +53,9 @@ public record OrderChange(
     return new OrderChange(order, transition, records, stripeEventId, deadline, effects);
   }
 
-  /** Moves stock, if there is any to move. */
-  public OrderChange withStock(Optional<StockTransition> move) {
-    return move.map(this::withStock).orElse(this);
+  /** With a stock transition, if there is one. */
+  public OrderChange withStock(Optional<StockTransition> transition) {
+    return transition.map(this::withStock).orElse(this);
   }
 
   public OrderChange with(Payment payment) {
@@ -95,7 +95,7 @@ public record OrderChange(
         order, stock, records, stripeEventId, new Deadline.Extended(at), effects);
   }
 
-  /** With the order as the answer for the caller's idempotency key, when there is one. */
+  /** With the order as the stored response of the caller's idempotency key, if there is one. */
   public OrderChange withResponse(@Nullable IdempotentRequest<Order> request) {
     Effects more = effects.respond(request, order);
     return new OrderChange(order, stock, records, stripeEventId, deadline, more);

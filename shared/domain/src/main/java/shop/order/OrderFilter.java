@@ -6,7 +6,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which orders an administrator wants to see; null: any.
+ * An administrator's filter of orders. A condition that is null does not apply.
  *
  * @param from placed at or after
  * @param to placed before
@@ -20,7 +20,7 @@ public record OrderFilter(
   /** Every order. */
   public static final OrderFilter ALL = new OrderFilter(null, null, null, null, null);
 
-  /** The statuses that an order which matches can have. */
+  /** The statuses that a matching order can have. */
   public Set<OrderStatus> statuses() {
     if (status != null) {
       return Set.of(status);
@@ -33,7 +33,7 @@ public record OrderFilter(
     };
   }
 
-  /** Whether an order is one of them. */
+  /** Whether an order matches. */
   public boolean matches(Order order) {
     return (status == null || order.status() == status)
         && (paymentStatus == null || order.paymentStatus() == paymentStatus)

@@ -8,12 +8,13 @@ import shop.inventory.StockTransition;
 import shop.money.Money;
 
 /**
- * What was ordered, frozen at that moment: it stays as it was when the product changes or goes.
+ * A line of an order: a copy of the product's data at the time of the order. It does not change
+ * when the product is changed or removed.
  *
  * @param options the variant's options, such as color: red
  * @param quantity at least 1
- * @param shard where its units were taken from, and go back to: see {@link
- *     shop.inventory.StockShards}
+ * @param shard the stock shard that its units were taken from and are returned to, see {@link
+ *     StockShards}
  */
 public record OrderLine(
     String sku,
@@ -30,12 +31,12 @@ public record OrderLine(
     }
   }
 
-  /** Some of its units, where they are in the stock. */
-  public StockTransition.ShardUnits units(int some) {
-    return new StockTransition.ShardUnits(sku, shard, some);
+  /** Some of its units, with their stock shard. */
+  public StockTransition.ShardUnits units(int quantity) {
+    return new StockTransition.ShardUnits(sku, shard, quantity);
   }
 
-  /** Whether its units are where no spreading ever moves them away from. */
+  /** Whether its units are in the shard that is never removed. */
   public boolean inFirstShard() {
     return shard == StockShards.FIRST;
   }

@@ -3,10 +3,10 @@ package shop.order;
 import java.util.Locale;
 
 /**
- * Where an order is, one step finer than the {@link OrderStatus} that the world sees. An order that
- * is on its way in part keeps the status {@code processing}: it still waits to be sent, so it stays
- * on the work list of those who send, and its lines tell how far they got. But it can no longer be
- * cancelled, as something left the house.
+ * The stage of an order: finer than the {@link OrderStatus} of the API. A partly shipped order
+ * keeps the status {@code processing}, so that it stays on the list of orders to ship; its lines
+ * show how many units were shipped. It can no longer be cancelled, because units were shipped (ADR
+ * 9).
  */
 public enum OrderStage {
   PENDING(OrderStatus.PENDING),
@@ -23,11 +23,11 @@ public enum OrderStage {
     this.status = status;
   }
 
-  /** The stage of an order in a status, of which something was sent or nothing. */
-  static OrderStage of(OrderStatus status, boolean sent) {
+  /** The stage of an order with a status, with or without shipments. */
+  static OrderStage of(OrderStatus status, boolean hasShipments) {
     return switch (status) {
       case PENDING -> PENDING;
-      case PROCESSING -> sent ? PARTLY_SHIPPED : PROCESSING;
+      case PROCESSING -> hasShipments ? PARTLY_SHIPPED : PROCESSING;
       case SHIPPED -> SHIPPED;
       case DELIVERED -> DELIVERED;
       case CANCELLED -> CANCELLED;
@@ -35,12 +35,12 @@ public enum OrderStage {
     };
   }
 
-  /** As the world sees it. */
+  /** The status in the API. */
   public OrderStatus status() {
     return status;
   }
 
-  /** Such as {@code partly_shipped}. */
+  /** The name in audit entries, such as {@code partly_shipped}. */
   public String slug() {
     return name().toLowerCase(Locale.ROOT);
   }

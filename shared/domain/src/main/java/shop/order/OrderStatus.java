@@ -2,25 +2,25 @@ package shop.order;
 
 import java.util.Locale;
 
-/** Where an order is on its way. What leads from one to another is in {@link Transitions}. */
+/** The status of an order in the API. {@link Transitions} has the allowed changes. */
 public enum OrderStatus {
   /** Placed, stock reserved, not paid. */
   PENDING,
-  /** Paid, stock sold, not yet sent, or not all of it: see {@link OrderStage}. */
+  /** Paid, stock sold, not or not completely shipped: see {@link OrderStage}. */
   PROCESSING,
   SHIPPED,
   DELIVERED,
-  /** Ended before it left the house; stock is back, a payment goes back. */
+  /** Closed before anything was shipped. Stock is returned and a payment is refunded. */
   CANCELLED,
-  /** Ended after it left the house; the payment goes back, the stock only if it was not sent. */
+  /** Closed after a shipment. The payment is refunded and units not shipped are returned. */
   REFUNDED;
 
-  /** Whether something of an order can have left the house. */
+  /** Whether an order with this status can have shipments. */
   boolean canHaveShipments() {
     return this != PENDING && this != CANCELLED;
   }
 
-  /** As on the wire. */
+  /** The name on the wire, such as {@code processing}. */
   public String slug() {
     return name().toLowerCase(Locale.ROOT);
   }

@@ -6,12 +6,13 @@ import java.util.Optional;
 import shop.page.Page;
 import shop.page.PageRequest;
 
-/** The orders of the shop. */
+/** The orders of all customers. */
 public interface Orders {
 
   /** Strongly consistent. */
   Optional<Order> find(String id);
 
+  /** The order with a number. */
   Optional<Order> findByNumber(String number);
 
   /** A customer's orders, newest first. */
@@ -21,55 +22,55 @@ public interface Orders {
   Page<Order> matching(OrderFilter filter, PageRequest page);
 
   /**
-   * The ids of orders that nobody paid in time, the oldest first, for {@link
-   * shop.contracts.Limits#DEADLINE_LOOK_BACK}. Eventually consistent: one that was paid a moment
-   * ago may be among them.
+   * The ids of orders whose payment deadline passed within {@link
+   * shop.contracts.Limits#DEADLINE_LOOK_BACK}, the oldest deadline first. Eventually consistent: an
+   * order that was just paid can be among them.
    */
   Page<String> overdue(Instant now, PageRequest page);
 
-  /** All of a placement or nothing of it. */
+  /** Commits a placement as a whole, or nothing. */
   PlacementResult place(OrderPlacement placement);
 
   /**
-   * All of a change or nothing of it. {@link ChangeResult#EVENT_SEEN} comes before every other
-   * refusal, so that a repeated event is told apart from a lost race.
+   * Commits a change as a whole, or nothing. {@link ChangeResult#EVENT_SEEN} takes precedence over
+   * the other refusals, so that a duplicate event is not mistaken for a concurrent change.
    */
   ChangeResult commit(OrderChange change);
 
-  /** How a placement ended. */
+  /** Result of a placement. */
   sealed interface PlacementResult {
     record Placed() implements PlacementResult {}
 
     /**
-     * Some SKUs cannot be had in this quantity, at this price, or at all; read them again for the
-     * reason.
+     * Some SKUs are not available in this quantity, at this price, or at all. The caller reads them
+     * again to find out the reason.
      */
     record StockRefused(List<String> skus) implements PlacementResult {}
 
-    /** The cart is not the one that was read. */
+    /** The cart has another version than the one that was read. */
     record CartChanged() implements PlacementResult {}
 
-    /** The customer has as many unpaid orders as the placement allows. */
+    /** The customer already has the maximum number of unpaid orders. */
     record TooManyUnpaid() implements PlacementResult {}
 
-    /** The idempotency key was taken meanwhile. */
+    /** A concurrent request used the idempotency key. */
     record KeyUsed() implements PlacementResult {}
 
-    /** Another order has this number: try another. */
+    /** Another order has this number. The caller tries another number. */
     record NumberTaken() implements PlacementResult {}
 
-    /** Too many others wrote the same stock at the same time, however often it was tried. */
+    /** Concurrent writes of the same stock made every attempt fail. */
     record Busy() implements PlacementResult {}
   }
 
-  /** How a change ended. */
+  /** Result of a change. */
   enum ChangeResult {
     COMMITTED,
-    /** Another change came first: read the order again and decide anew. */
+    /** The order changed concurrently. The caller reads it again and decides again. */
     STALE,
-    /** Stripe's event was applied before. */
+    /** Stripe's event was applied already. */
     EVENT_SEEN,
-    /** The idempotency key was taken meanwhile. */
+    /** A concurrent request used the idempotency key. */
     KEY_USED
   }
 }

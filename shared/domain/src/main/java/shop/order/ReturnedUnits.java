@@ -6,11 +6,11 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Units of an order that refunds gave back to the stock, by SKU. Counted apart, because a unit that
- * was struck off before it was sent must not be sent, and one that came back was.
+ * Units of an order that refunds returned to stock, by SKU. Two counts, because a cancelled unit
+ * must not be shipped, and a returned unit was shipped.
  *
- * @param cancelled units that will not be sent
- * @param returned units that were sent and came back
+ * @param cancelled units that will not be shipped
+ * @param returned units that were shipped and came back
  */
 public record ReturnedUnits(Map<String, Integer> cancelled, Map<String, Integer> returned) {
   public static final ReturnedUnits NONE = new ReturnedUnits(Map.of(), Map.of());
@@ -28,23 +28,24 @@ public record ReturnedUnits(Map<String, Integer> cancelled, Map<String, Integer>
     return returned.getOrDefault(sku, 0);
   }
 
-  /** Units of a SKU that are back in the stock. */
+  /** Units of a SKU that were returned to stock. */
   public int restocked(String sku) {
     return cancelled(sku) + returned(sku);
   }
 
-  /** Whether no more units of any line came back than it has. */
+  /** Whether no line has more units returned to stock than ordered. */
   boolean fit(List<OrderLine> lines) {
     return lines.stream().allMatch(line -> restocked(line.sku()) <= line.quantity());
   }
 
-  /** With more units: as many as can be are struck off, the others came back. */
-  ReturnedUnits plus(String sku, int units, int strikable) {
-    int strikes = Math.min(units, strikable);
-    return new ReturnedUnits(more(cancelled, sku, strikes), more(returned, sku, units - strikes));
+  /** Adds units: first as cancelled, up to {@code cancellable}, and the rest as returned. */
+  ReturnedUnits plus(String sku, int units, int cancellable) {
+    int cancelling = Math.min(units, cancellable);
+    return new ReturnedUnits(
+        plus(cancelled, sku, cancelling), plus(returned, sku, units - cancelling));
   }
 
-  private static Map<String, Integer> more(Map<String, Integer> counts, String sku, int units) {
+  private static Map<String, Integer> plus(Map<String, Integer> counts, String sku, int units) {
     if (units == 0) {
       return counts;
     }

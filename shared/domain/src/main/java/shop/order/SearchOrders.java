@@ -16,7 +16,7 @@ public final class SearchOrders {
   /**
    * The orders that match, newest first.
    *
-   * @param number as somebody typed it, null: any; there is one order with it, or none
+   * @param number the order number as typed, null for any; at most one order has it
    */
   public Page<Order> search(OrderFilter filter, @Nullable String number, PageRequest page) {
     if (number == null) {

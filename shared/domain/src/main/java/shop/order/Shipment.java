@@ -7,7 +7,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Units of an order that left the house together.
+ * A shipment: units of an order that are sent together.
  *
  * @param units at least one, each SKU once
  * @param deliveredAt null while it is on its way
@@ -22,26 +22,26 @@ public record Shipment(
     units = List.copyOf(units);
     Set<String> skus = new HashSet<>();
     if (units.isEmpty() || !units.stream().map(UnitsByLine::sku).allMatch(skus::add)) {
-      throw new IllegalArgumentException("a shipment has units, and each SKU once");
+      throw new IllegalArgumentException("a shipment needs units, with each SKU once");
     }
   }
 
-  /** Whether it arrived. */
+  /** Whether it was delivered. */
   public boolean delivered() {
     return deliveredAt != null;
   }
 
-  /** Units of a SKU in it. */
+  /** Its units of a SKU. */
   int quantity(String sku) {
     return units.stream().filter(u -> u.sku().equals(sku)).mapToInt(UnitsByLine::quantity).sum();
   }
 
-  /** The same units with another carrier or number. */
+  /** The shipment with corrected tracking. */
   public Shipment with(Tracking corrected) {
     return new Shipment(id, units, corrected, shippedAt, deliveredAt);
   }
 
-  /** Arrived; when it had before, that stays. */
+  /** The shipment, delivered at a time; an earlier delivery does not change. */
   public Shipment arrived(Instant at) {
     return delivered() ? this : new Shipment(id, units, tracking, shippedAt, at);
   }

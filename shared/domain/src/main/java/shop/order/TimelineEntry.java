@@ -2,11 +2,17 @@ package shop.order;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import shop.contracts.TimelineEvent;
 
 /**
- * One thing that happened to an order, as its customer sees it.
+ * An entry of an order's timeline, which its customer sees.
  *
- * @param what such as placed, paid, shipped, refund_requested
- * @param note a reason or a tracking number, null when there is nothing to add
+ * @param what the wire name of a {@link TimelineEvent}
+ * @param note a reason or a tracking number, null for none
  */
-public record TimelineEntry(Instant at, String what, @Nullable String note) {}
+public record TimelineEntry(Instant at, String what, @Nullable String note) {
+
+  public TimelineEntry(Instant at, TimelineEvent event, @Nullable String note) {
+    this(at, event.wireName(), note);
+  }
+}

@@ -2,8 +2,8 @@ package shop.order;
 
 import org.jspecify.annotations.Nullable;
 
-/** Who carries a shipment and under which number, as far as it is known. */
+/** The carrier and tracking number of a shipment, null when unknown. */
 public record Tracking(@Nullable String carrier, @Nullable String number) {
-  /** Nothing is known. */
+  /** Neither carrier nor number is known. */
   public static final Tracking UNKNOWN = new Tracking(null, null);
 }

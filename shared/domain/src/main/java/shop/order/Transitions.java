@@ -26,9 +26,9 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * The whole state machine of an order, and who may take each step. What is not in this table cannot
- * happen. A part that left the house cannot be called back: an order of which something was sent is
- * sent to its end or refunded, never cancelled.
+ * The state machine of an order, and who is allowed each transition. A transition that is not in
+ * the table is refused. Shipped units cannot be recalled, so a partly shipped order is shipped
+ * completely or refunded, but never cancelled.
  */
 public final class Transitions {
   private static final List<Step> TABLE =
@@ -48,14 +48,14 @@ public final class Transitions {
 
   private Transitions() {}
 
-  /** A row of the table. */
+  /** A transition. */
   public record Step(OrderStage from, OrderAction action, OrderStage to, Set<Actor> by) {
     public Step {
       by = Collections.unmodifiableSet(EnumSet.copyOf(by));
     }
   }
 
-  /** Every step, in the order of an order's life. */
+  /** All transitions, in the order of an order's life. */
   public static List<Step> table() {
     return TABLE;
   }
@@ -65,17 +65,17 @@ public final class Transitions {
     return steps(from).filter(step -> step.action() == action).map(Step::to).findFirst();
   }
 
-  /** Whether somebody may take a step. */
+  /** Whether an actor is allowed an action. */
   public static boolean allow(OrderStage from, OrderAction action, Actor actor) {
     return steps(from).anyMatch(step -> step.action() == action && step.by().contains(actor));
   }
 
-  /** Whether nothing can happen to an order any more. */
+  /** Whether a stage is final. */
   public static boolean isClosed(OrderStage stage) {
     return steps(stage).findAny().isEmpty();
   }
 
-  /** What somebody does to bring an order to another status; empty when they cannot. */
+  /** The action by which an actor changes an order to a status; empty when it is not allowed. */
   public static Optional<OrderAction> actionTo(OrderStage from, OrderStatus to, Actor actor) {
     return steps(from)
         .filter(step -> step.by().contains(actor))
@@ -84,7 +84,7 @@ public final class Transitions {
         .findFirst();
   }
 
-  /** The statuses that somebody can bring an order to from a stage, in their natural order. */
+  /** The statuses that an actor can change an order to, in their natural order. */
   public static Set<OrderStatus> reachable(OrderStage from, Actor actor) {
     Set<OrderStatus> reachable = EnumSet.noneOf(OrderStatus.class);
     for (OrderStatus to : OrderStatus.values()) {

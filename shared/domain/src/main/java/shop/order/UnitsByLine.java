@@ -1,8 +1,8 @@
 package shop.order;
 
 /**
- * Some units of an order's line.
+ * A number of units of an order's line.
  *
- * @param quantity none for what does not concern the line
+ * @param quantity 0 for none
  */
 public record UnitsByLine(String sku, int quantity) {}

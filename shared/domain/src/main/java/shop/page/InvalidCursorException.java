@@ -1,8 +1,8 @@
 package shop.page;
 
-/** A cursor that this list never gave out. The caller's fault: the edge answers 400. */
+/** A cursor that does not belong to this list. The client's error: the API returns 400. */
 public final class InvalidCursorException extends RuntimeException {
   public InvalidCursorException() {
-    super("not a cursor of this list");
+    super("the cursor does not belong to this list");
   }
 }

@@ -6,16 +6,17 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A part of a list.
+ * A page of a list.
  *
- * @param items at most as many as were asked for; fewer does not mean that there are no more
- * @param after where the next page starts, null at the end; opaque outside the adapter
+ * @param items at most as many as were requested; fewer does not mean that this is the last page
+ * @param after the cursor of the next page, null for the last page; opaque outside the adapter
  */
 public record Page<T>(List<T> items, @Nullable String after) {
   public Page {
     items = List.copyOf(items);
   }
 
+  /** The cursor of the next page; empty for the last page. */
   public Optional<String> next() {
     return Optional.ofNullable(after);
   }

@@ -2,17 +2,17 @@ package shop.page;
 
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import shop.contracts.Limits;
+import shop.contracts.Paging;
 
 /**
- * Which part of a list is wanted.
+ * A request for a page of a list.
  *
- * @param limit 1 to {@link Limits#PAGE_MAX}
- * @param after {@link Page#after} of the page before, null for the first one
+ * @param limit 1 to {@link Paging#MAX}
+ * @param after {@link Page#after} of the previous page, null for the first page
  */
 public record PageRequest(int limit, @Nullable String after) {
   public PageRequest {
-    if (limit < 1 || limit > Limits.PAGE_MAX) {
+    if (limit < 1 || limit > Paging.MAX) {
       throw new IllegalArgumentException("limit " + limit);
     }
   }
@@ -21,6 +21,7 @@ public record PageRequest(int limit, @Nullable String after) {
     return new PageRequest(limit, null);
   }
 
+  /** The cursor; empty for the first page. */
   public Optional<String> position() {
     return Optional.ofNullable(after);
   }

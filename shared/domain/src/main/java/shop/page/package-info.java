@@ -1,4 +1,4 @@
-/** Pages of lists that grow without bound. */
+/** Pages of lists that grow without limit. */
 @NullMarked
 package shop.page;
 

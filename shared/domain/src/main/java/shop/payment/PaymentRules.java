@@ -60,7 +60,7 @@ final class PaymentRules {
   }
 
   private TransitionDecision<PaymentEventResult> paid(IntentSucceeded event) {
-    Order paid = captured(event).taking(OrderAction.PAY).entry("paid", null).build();
+    Order paid = captured(event).apply(OrderAction.PAY).entry("paid", null).build();
     Effects effects =
         effects()
             .event(
@@ -142,7 +142,7 @@ final class PaymentRules {
     OrderChange change =
         OrderChange.to(next, effects())
             .with(payment(event.intentId(), Payment.State.PROCESSING))
-            .payableUntil(at.plus(Limits.BANK_PATIENCE))
+            .payableUntil(at.plus(Limits.BANK_PROCESSING_WINDOW))
             .withStripeEvent(event.eventId());
     return new TransitionDecision<>(
         change, new PaymentEventResult.Applied(order.id(), "payment_processing"));
@@ -168,7 +168,7 @@ final class PaymentRules {
             .with(payment(event.intentId(), Payment.State.FAILED))
             .withStripeEvent(event.eventId());
     return new TransitionDecision<>(
-        wasProcessing ? change.payableUntil(at.plus(Limits.RETRY_PATIENCE)) : change,
+        wasProcessing ? change.payableUntil(at.plus(Limits.PAYMENT_RETRY_WINDOW)) : change,
         new PaymentEventResult.Applied(order.id(), "payment_failed"));
   }
 

@@ -84,7 +84,7 @@ final class ReplayProviderEvents {
 
   /** Empty when the event and all later ones must be retried by the next run. */
   private Optional<ReconciliationCounts> replay(ProviderEvent event) {
-    if (payments.seen(event.eventId())) {
+    if (payments.isEventApplied(event.eventId())) {
       return Optional.of(ReconciliationCounts.NONE);
     }
     try {

@@ -105,14 +105,15 @@ public final class RequestRefund {
     Instant at = clock.instant();
     List<Refund.Line> lines = units.lines(command);
     Refund refund =
-        Refund.requested(ids.next(), order.id(), intentId, amount, "administrator", at).of(lines);
+        Refund.requested(ids.next(), order.id(), intentId, amount, "administrator", at)
+            .withLines(lines);
     Effects effects =
         Effects.at(at, ids)
             .event(refund.requestedEvent())
             .audit(adminId, "order.refund_part", "order/" + order.id(), detail(refund, command))
             .respond(request, refund);
     List<Refund.Line> restocked = lines.stream().filter(Refund.Line::restocked).toList();
-    Order next = order.toBuilder(at).returning(restocked).entry("refund_requested", null).build();
+    Order next = order.toBuilder(at).returned(restocked).entry("refund_requested", null).build();
     OrderChange change =
         OrderChange.to(next, effects).with(refund).withStock(order.returnedToStock(restocked));
     return TransitionDecision.commit(change, new Outcome.Requested(refund));

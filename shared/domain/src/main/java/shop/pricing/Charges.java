@@ -3,9 +3,9 @@ package shop.pricing;
 import shop.money.Money;
 
 /**
- * What an order costs. Invariant: total is the sum of the other three.
+ * The charges of an order. Invariant: total = subtotal + tax + shipping.
  *
- * @param subtotal of the lines
+ * @param subtotal the sum of the line totals
  */
 public record Charges(Money subtotal, Money tax, Money shipping, Money total) {
   public Charges {

@@ -3,7 +3,7 @@ package shop.pricing;
 import java.util.List;
 import shop.money.Money;
 
-/** What an order costs, as a pure function of its lines and where it goes. */
+/** Calculates the charges of an order from its lines and its country. A pure function. */
 public final class Pricing {
   private final Tax tax;
   private final Shipping shipping;
@@ -17,7 +17,7 @@ public final class Pricing {
    * The charges of an order.
    *
    * @param lineTotals at least one, all in one currency
-   * @param country where it goes, ISO 3166-1 alpha-2
+   * @param country of the shipping address, ISO 3166-1 alpha-2
    */
   public Charges price(List<Money> lineTotals, String country) {
     Money subtotal = lineTotals.stream().reduce(Money::plus).orElseThrow();

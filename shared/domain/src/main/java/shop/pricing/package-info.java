@@ -1,4 +1,4 @@
-/** What an order costs. */
+/** Charges of an order: subtotal, tax, shipping and total. */
 @NullMarked
 package shop.pricing;
 

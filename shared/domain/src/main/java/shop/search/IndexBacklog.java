@@ -4,24 +4,24 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * Products that the index could not be told of. Kept in the table, which goes on while the search
- * does not; a product is there once, however often it changed meanwhile.
+ * Products that could not be indexed, because the search service was unavailable. They are stored
+ * in the table, each once, however often it changed meanwhile.
  */
 public interface IndexBacklog {
 
-  /** Adds products; one that is there already counts as changed again. */
+  /** Adds products. A product that is there already gets a new mark. */
   void add(Collection<String> productIds);
 
-  /** Some of them, in no order; strongly consistent. */
-  List<Entry> some(int limit);
+  /** Entries in no order, at most so many; strongly consistent. */
+  List<Entry> list(int limit);
 
-  /** Takes one out, unless it was added again since it was read. */
+  /** Removes an entry, unless its product was added again since it was read. */
   void remove(Entry entry);
 
   /**
-   * A product to be indexed.
+   * A product to index.
    *
-   * @param mark another one each time it is added
+   * @param mark changes each time the product is added
    */
   record Entry(String productId, String mark) {}
 }

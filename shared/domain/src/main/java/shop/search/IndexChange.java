@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Products as the table has them now, on their way into an index.
+ * A change of the index: products as they are in the table now.
  *
- * @param present put in, or in place of what is known of them
- * @param gone taken out
- * @param at when the table took the change that this is about; the index is at least as fresh
+ * @param present products to add or replace
+ * @param gone ids of products to remove
+ * @param at the time of the change in the table; the products are at least as fresh
  */
 public record IndexChange(List<IndexedProduct> present, Set<String> gone, Instant at) {
   public IndexChange {

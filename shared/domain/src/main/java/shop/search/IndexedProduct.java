@@ -6,10 +6,10 @@ import shop.catalog.Product;
 import shop.catalog.ProductDetail;
 
 /**
- * What the search knows of a product. Of its stock only whether there is any: counts change with
- * every order, and the index need not.
+ * A product as it is indexed. It has no stock counts, only whether it is in stock, so that the
+ * index does not change with every order.
  *
- * @param categoryNames from the root to its own
+ * @param categoryNames the names of its categories, from the root
  */
 public record IndexedProduct(Product product, boolean inStock, List<String> categoryNames) {
   public IndexedProduct {

@@ -14,8 +14,8 @@ import shop.page.Page;
 import shop.page.PageRequest;
 
 /**
- * Lists products. What is asked for most, newest first and by category, comes from the table
- * itself, whether or not there is a search; everything else comes from the search.
+ * Lists products. The most frequent lists, newest first with or without a category, are read from
+ * the table and work without the search service. All other lists come from the search service.
  */
 public final class ListProducts {
   private final Products products;
@@ -31,7 +31,7 @@ public final class ListProducts {
     this.search = search;
   }
 
-  /** A page of the list. A category that is not there is empty. */
+  /** A page of the list. It is empty for an unknown category. */
   public Page<ProductDetail> list(ProductFilter filter, ProductSort sort, PageRequest page) {
     CategoryTree tree = categories.tree();
     String category = filter.categoryId();
@@ -39,7 +39,7 @@ public final class ListProducts {
     if (subtree != null && subtree.isEmpty()) {
       return new Page<>(List.of(), null);
     }
-    if (sort.equals(ProductSort.NEWEST) && filter.plain() && mergeable(subtree)) {
+    if (sort.equals(ProductSort.NEWEST) && filter.isServedByTable() && mergeable(subtree)) {
       Page<Product> found =
           subtree == null
               ? products.newest(filter.statuses(), page)

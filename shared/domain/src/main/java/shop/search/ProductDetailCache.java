@@ -6,18 +6,19 @@ import java.util.function.Function;
 import shop.catalog.ProductDetail;
 
 /**
- * Details of products that searches found, for who may see them a little old: never older than the
- * index in what it knows of a product, and for how long in the rest is the memory's to say.
+ * A cache of product details for search results. An entry is valid for one {@link
+ * ProductSearch.Hit}, so indexed fields are never older than the index. The cache decides how long
+ * its entries live.
  */
 @FunctionalInterface
 public interface ProductDetailCache {
-  /** Remembers nothing: what is shown is what the table says. */
+  /** Does not cache: details are read from the table. */
   ProductDetailCache NONE = (hits, read) -> read.apply(hits);
 
   /**
-   * The details of some hits; a product that is gone lacks.
+   * The details of these hits. Removed products are left out.
    *
-   * @param read reads those that are not remembered
+   * @param read reads the details that are not cached
    */
   Map<ProductSearch.Hit, ProductDetail> all(
       Set<ProductSearch.Hit> hits,

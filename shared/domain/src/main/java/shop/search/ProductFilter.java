@@ -6,11 +6,11 @@ import org.jspecify.annotations.Nullable;
 import shop.catalog.ProductStatus;
 
 /**
- * Which products are wanted; whatever is null or empty does not matter.
+ * A filter of products. A condition that is null or empty does not apply.
  *
- * @param categoryId with all that is below it
- * @param minPriceMinor some variant costs as much or more, and at most the other bound
- * @param options some variant has all of them
+ * @param categoryId a category, with all its subcategories
+ * @param minPriceMinor a variant's price is at least this and at most maxPriceMinor
+ * @param options one variant has all these options
  * @param statuses never empty
  */
 public record ProductFilter(
@@ -25,17 +25,17 @@ public record ProductFilter(
     options = Map.copyOf(options);
     statuses = Set.copyOf(statuses);
     if (statuses.isEmpty()) {
-      throw new IllegalArgumentException("a filter without a status");
+      throw new IllegalArgumentException("a filter needs at least one status");
     }
   }
 
-  /** Active products, whatever else they are. */
+  /** All active products. */
   public static ProductFilter active() {
     return new ProductFilter(null, null, null, null, Map.of(), Set.of(ProductStatus.ACTIVE));
   }
 
-  /** Whether the table's own lists can serve it: they know statuses and categories only. */
-  boolean plain() {
+  /** Whether lists of the table can serve it: they filter by status and category only. */
+  boolean isServedByTable() {
     return minPriceMinor == null && maxPriceMinor == null && inStock == null && options.isEmpty();
   }
 }

@@ -1,15 +1,16 @@
 package shop.search;
 
 /**
- * What the search knows. A change may be repeated, and changes may come in any order: a product
- * whose version is known to be higher stays, and so does the absence of one that is gone.
+ * The search index. A change can be repeated, and changes can arrive in any order: a newer version
+ * of a product is not replaced by an older one, and a removed product is not added again.
  */
 public interface ProductIndex {
 
   /**
-   * Takes a change, in one request however many products it has.
+   * Applies a change in one request, for any number of products.
    *
-   * @throws ProductSearch.SearchUnavailable when not all of it was taken; to be repeated
+   * @throws ProductSearch.SearchUnavailableException when it was not applied completely; the caller
+   *     has to repeat it
    */
   void apply(IndexChange change);
 }

@@ -5,50 +5,52 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The index that searches use, and the one that is built to take its place. While one is built,
- * every {@link ProductIndex#apply change} goes into both.
+ * The live index that searches use, and a new index that is being built to replace it. During a
+ * build, every {@link ProductIndex#apply change} goes into both.
  */
 public interface ProductIndexes {
 
-  /** How the index that searches use is. */
+  /** The state of the live index. */
   enum State {
-    /** There is none, so that searches are unavailable. */
+    /** It does not exist, so searches are unavailable. */
     MISSING,
-    /** It was built for another definition of fields, analysis or synonyms. */
+    /** It was built with an older definition of fields, analysis or synonyms. */
     OUTDATED,
     CURRENT
   }
 
   /**
-   * An index that is being built.
+   * The progress of a new index that is being built.
    *
-   * @param name of the index
-   * @param begunAt when it began to hear changes: everything the table took later is told anyway
-   * @param cursor the page of the table that comes next, null for the first
-   * @param done products so far
-   * @param scanned whether the table was read to its end
+   * @param name the name of the index
+   * @param startedAt when changes began to go into it: later changes of the table reach it by
+   *     events
+   * @param cursor the cursor of the table's next page, null for the first page
+   * @param done the number of products indexed so far
+   * @param scanned whether the table was read completely
    */
-  record Building(
-      String name, Instant begunAt, @Nullable String cursor, long done, boolean scanned) {}
+  record IndexBuild(
+      String name, Instant startedAt, @Nullable String cursor, long done, boolean scanned) {}
 
+  /** The state of the live index. */
   State state();
 
-  /** The one that is being built, should there be one. */
-  Optional<Building> building();
+  /** The build in progress, if there is one. */
+  Optional<IndexBuild> currentBuild();
 
   /**
-   * Begins to build one; whatever else was being built is dropped.
+   * Starts a build. A build in progress is discarded.
    *
-   * @param now when
+   * @param now the time of the start
    */
-  Building begin(Instant now);
+  IndexBuild startBuild(Instant now);
 
-  /** What writes into the one that is being built, and nowhere else. */
-  ProductIndex target(Building building);
+  /** The new index alone, without the live one. */
+  ProductIndex target(IndexBuild build);
 
-  /** Remembers how far it is. */
-  void save(Building building);
+  /** Saves the progress of a build. */
+  void save(IndexBuild build);
 
-  /** From now on searches use it; the one before is dropped. Both in one step for searches. */
-  void swap(Building building);
+  /** Makes the new index the live one and deletes the old one; atomic for searches. */
+  void swap(IndexBuild build);
 }

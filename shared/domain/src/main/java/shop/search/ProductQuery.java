@@ -5,11 +5,11 @@ import org.jspecify.annotations.Nullable;
 import shop.page.PageRequest;
 
 /**
- * A question to the search.
+ * A query of the search service.
  *
- * @param text the words to look for, null for all products
- * @param categoryIds what the filter's category comes to, with all below it; null for every one
- * @param facets what to count, see {@link Facet}
+ * @param text the search text, null for all products
+ * @param categoryIds the filter's category with all its subcategories, null for all categories
+ * @param facets the names of facets to count, see {@link Facet}
  */
 public record ProductQuery(
     @Nullable String text,

@@ -6,24 +6,24 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import shop.page.Page;
 
-/** Finds products by what the table's keys cannot. Follows the table by events, so it may lag. */
+/** Searches products. The index is updated by events, so it can lag behind the table. */
 public interface ProductSearch {
 
   /**
-   * What matches.
+   * The products that match.
    *
-   * @throws SearchUnavailableException when there is no search now
-   * @throws shop.page.BadCursor when the page begins where no page of this order ended
+   * @throws SearchUnavailableException when the search service is unavailable
+   * @throws shop.page.InvalidCursorException when the cursor does not belong to this sort order
    */
   Found search(ProductQuery query);
 
   /**
-   * An answer.
+   * A search result.
    *
-   * @param hits in the order asked for; what the products are is for the table to say
-   * @param total how many match
-   * @param facets by the names asked for, each with the greatest count first
-   * @param highlights by product and field, HTML in which only the words that match are marked
+   * @param hits in the requested order, without the products' details, which are in the table
+   * @param total the number of products that match
+   * @param facets the requested facets by name, each with the greatest count first
+   * @param highlights by product and field: escaped HTML in which the matching words are marked
    */
   record Found(
       Page<Hit> hits,
@@ -31,30 +31,29 @@ public interface ProductSearch {
       Map<String, List<Facet>> facets,
       Map<String, Map<String, String>> highlights,
       Freshness freshness) {
-    /** The products that match. */
+    /** The ids of the products that match. */
     public Page<String> ids() {
       return hits.map(Hit::productId);
     }
   }
 
   /**
-   * A product that matches, and what of it the index knows: while that is the same, what was read
-   * of the product before may be shown again.
+   * A product that matches, with its indexed state. Cached details are valid while it is the same.
    *
-   * @param version the product's
-   * @param inStock whether any unit of it could be ordered
+   * @param version the product's version
+   * @param inStock whether any unit can be ordered
    */
   record Hit(String productId, long version, boolean inStock) {}
 
   /**
-   * How far the index has followed the table.
+   * How far the index is behind the table.
    *
-   * @param changedAt when the table took the latest change that searches see; null before the first
-   * @param indexedAt when the index took it
+   * @param changedAt the time of the latest indexed change in the table, null before the first
+   * @param indexedAt when that change was indexed, null before the first
    */
   record Freshness(@Nullable Instant changedAt, @Nullable Instant indexedAt) {}
 
-  /** There is no search, or it does not answer. */
+  /** The search service is not configured or does not respond. */
   final class SearchUnavailableException extends RuntimeException {
     public SearchUnavailableException(String message) {
       super(message);

@@ -2,18 +2,18 @@ package shop.search;
 
 import java.util.List;
 
-/** Completes what somebody is typing. */
+/** Suggests products for a partial search term. */
 public interface ProductSuggestions {
 
   /**
-   * Active products whose names go on from what was typed, the best first.
+   * Active products with a name that completes the term, the best match first.
    *
-   * @param typed with at least one letter or digit
-   * @param limit at most so many
-   * @throws ProductSearch.SearchUnavailable when there is no search now
+   * @param typed the partial term, with at least one letter or digit
+   * @param limit the maximum number of suggestions
+   * @throws ProductSearch.SearchUnavailableException when the search service is unavailable
    */
   List<Suggestion> suggest(String typed, int limit);
 
-  /** A product that may be meant. */
+  /** A suggested product. */
   record Suggestion(String productId, String name) {}
 }

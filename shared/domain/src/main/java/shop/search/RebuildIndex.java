@@ -12,19 +12,19 @@ import shop.catalog.Product;
 import shop.catalog.ProductDetails;
 import shop.catalog.ProductStatus;
 import shop.catalog.Products;
-import shop.contracts.Limits;
+import shop.contracts.Paging;
 import shop.page.Page;
 import shop.page.PageRequest;
-import shop.search.ProductIndexes.Building;
+import shop.search.ProductIndexes.IndexBuild;
 
 /**
- * Builds the index anew from the table, beside the one that searches use, and lets it take that
- * one's place. It reads a page at a time, and remembers each: cut off anywhere, it goes on from
- * there. What changes meanwhile reaches both indexes by events; a product is read after the index
- * hears events, or its event comes after it was read.
+ * Rebuilds the index from the table, beside the live one, and then replaces the live one. It reads
+ * a page at a time and saves its progress after each, so that an interrupted rebuild continues
+ * there. Changes meanwhile reach both indexes by events. No change is lost: events go into the new
+ * index before the first page is read.
  */
 public final class RebuildIndex {
-  /** The table's lists may lag behind the table (DynamoDB: under a second, as a rule). */
+  /** The delay of the table's lists behind the table; DynamoDB's is usually under a second. */
   private static final Duration LIST_LAG = Duration.ofMinutes(1);
 
   private static final Set<ProductStatus> ALL = EnumSet.allOf(ProductStatus.class);
@@ -48,47 +48,45 @@ public final class RebuildIndex {
     this.clock = clock;
   }
 
-  /** Whether a rebuild is under way, or is needed. */
-  public boolean wanted() {
-    return indexes.building().isPresent() || indexes.state() != ProductIndexes.State.CURRENT;
+  /** Whether a rebuild is in progress or needed. */
+  public boolean isNeeded() {
+    return indexes.currentBuild().isPresent() || indexes.state() != ProductIndexes.State.CURRENT;
   }
 
   /**
-   * Goes on with the rebuild that is under way, or begins one.
+   * Continues the rebuild in progress, or starts one.
    *
-   * @param budget after it no further page is begun
-   * @param progress hears how many products are done
-   * @return whether the new index took the old one's place; if not, call again
+   * @param budget the time after which no further page is read
+   * @param progress receives the number of products indexed so far
+   * @return whether the rebuild is complete; if not, call it again
    */
   public boolean rebuild(Duration budget, Consumer<Long> progress) {
     Instant end = clock.instant().plus(budget);
-    Building building = indexes.building().orElseGet(() -> indexes.begin(clock.instant()));
-    IndexProduct indexProduct =
-        new IndexProduct(products, details, indexes.target(building), backlog);
-    while (!building.scanned()) {
+    IndexBuild build = indexes.currentBuild().orElseGet(() -> indexes.startBuild(clock.instant()));
+    IndexProduct indexProduct = new IndexProduct(products, details, indexes.target(build), backlog);
+    while (!build.scanned()) {
       if (clock.instant().isAfter(end)) {
         return false;
       }
-      Page<Product> page = products.newest(ALL, page(building.cursor()));
-      indexProduct.index(ids(page), building.begunAt());
-      long done = building.done() + page.items().size();
-      building =
-          new Building(
-              building.name(), building.begunAt(), page.after(), done, page.after() == null);
-      indexes.save(building);
+      Page<Product> page = products.newest(ALL, page(build.cursor()));
+      indexProduct.index(ids(page), build.startedAt());
+      long done = build.done() + page.items().size();
+      build =
+          new IndexBuild(build.name(), build.startedAt(), page.after(), done, page.after() == null);
+      indexes.save(build);
       progress.accept(done);
     }
-    lookAgain(indexProduct, building);
-    indexes.swap(building);
+    indexNewest(indexProduct, build);
+    indexes.swap(build);
     return true;
   }
 
-  /** Products that were made just before it began, and that the list did not have yet. */
-  private void lookAgain(IndexProduct indexProduct, Building building) {
-    Instant since = building.begunAt().minus(LIST_LAG);
+  /** Indexes products that were created just before the start and were not in the list yet. */
+  private void indexNewest(IndexProduct indexProduct, IndexBuild build) {
+    Instant since = build.startedAt().minus(LIST_LAG);
     Page<Product> page = products.newest(ALL, page(null));
     while (true) {
-      indexProduct.index(ids(page), building.begunAt());
+      indexProduct.index(ids(page), build.startedAt());
       boolean older = page.items().stream().anyMatch(found -> found.createdAt().isBefore(since));
       if (older || page.after() == null) {
         return;
@@ -98,7 +96,7 @@ public final class RebuildIndex {
   }
 
   private static PageRequest page(@Nullable String cursor) {
-    return new PageRequest(Limits.PAGE_MAX, cursor);
+    return new PageRequest(Paging.MAX, cursor);
   }
 
   private static List<String> ids(Page<Product> page) {

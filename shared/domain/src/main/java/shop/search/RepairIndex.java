@@ -7,11 +7,11 @@ import shop.contracts.Limits;
 import shop.search.ProductSearch.SearchUnavailableException;
 
 /**
- * Heals the search by itself: builds its index where that is missing, lost or made by an older
- * definition, and tells it what it missed in an outage. Runs by a schedule; may be repeated.
+ * Repairs the search index: rebuilds it when it is missing or has an outdated definition, and
+ * indexes the products that an outage left out. It runs on a schedule and can be repeated.
  */
 public final class RepairIndex {
-  /** A rebuild goes on in the next run: no run of a function is endless. */
+  /** The time for a rebuild in one run; the next run continues it. Lambda limits each run. */
   private static final Duration BUDGET = Duration.ofMinutes(2);
 
   private final IndexProduct indexProduct;
@@ -28,29 +28,29 @@ public final class RepairIndex {
   }
 
   /**
-   * What a run did.
+   * Result of a run.
    *
-   * @param indexed products that were noted, and are in the index now
-   * @param current whether nothing is left to do; not while the search is down
+   * @param indexed the number of products of the backlog that were indexed
+   * @param current whether nothing is left to do; false while the search service is unavailable
    */
   public record Counts(int indexed, boolean current) {}
 
-  /** Does what is left to do, as far as the search is there to take it. */
+  /** Repairs as much as the search service and the time allow. */
   public Counts repair() {
     int indexed = 0;
     try {
-      if (rebuildIndex.wanted() && !rebuildIndex.rebuild(BUDGET, done -> {})) {
+      if (rebuildIndex.isNeeded() && !rebuildIndex.rebuild(BUDGET, _ -> {})) {
         return new Counts(0, false);
       }
       while (true) {
-        List<IndexBacklog.Entry> noted = backlog.some(Limits.INDEX_BATCH);
-        if (noted.isEmpty()) {
+        List<IndexBacklog.Entry> entries = backlog.list(Limits.INDEX_BATCH);
+        if (entries.isEmpty()) {
           return new Counts(indexed, true);
         }
-        List<String> ids = noted.stream().map(IndexBacklog.Entry::productId).toList();
+        List<String> ids = entries.stream().map(IndexBacklog.Entry::productId).toList();
         indexProduct.index(ids, clock.instant());
-        noted.forEach(backlog::remove);
-        indexed += noted.size();
+        entries.forEach(backlog::remove);
+        indexed += entries.size();
       }
     } catch (SearchUnavailableException e) {
       return new Counts(indexed, false);

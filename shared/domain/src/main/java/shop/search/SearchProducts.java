@@ -19,8 +19,8 @@ import shop.page.Page;
 import shop.page.PageRequest;
 
 /**
- * Searches products. The index says which and in what order, the table says what they are, at once
- * or from a {@link ProductDetailCache}.
+ * Searches products. The index decides which products and in what order; their details are read
+ * from the table or from a {@link ProductDetailCache}.
  */
 public final class SearchProducts {
   private final ProductSearch index;
@@ -37,9 +37,9 @@ public final class SearchProducts {
   }
 
   /**
-   * What was found. See {@link ProductSearch.Found}.
+   * A search result. See {@link ProductSearch.Found}.
    *
-   * @param facets that of categories counts for each what is in it and below it
+   * @param facets the category facet counts a category's products with those of its subcategories
    */
   public record Result(
       Page<ProductDetail> page,
@@ -49,9 +49,9 @@ public final class SearchProducts {
       ProductSearch.Freshness freshness) {}
 
   /**
-   * A page of what matches; products that changed their status meanwhile are left out.
+   * A page of the products that match. Products whose status no longer matches are left out.
    *
-   * @param cache what may be shown of products that were read before
+   * @param cache of product details
    */
   public Result search(
       @Nullable String text,
@@ -71,30 +71,32 @@ public final class SearchProducts {
     List<ProductSearch.Hit> hits = found.hits().items();
     Map<ProductSearch.Hit, ProductDetail> known =
         cache.all(new LinkedHashSet<>(hits), unknown -> read(unknown, tree));
-    List<ProductDetail> shown =
+    List<ProductDetail> current =
         hits.stream()
             .map(known::get)
             .filter(Objects::nonNull)
             .filter(detail -> query.filter().statuses().contains(detail.product().status()))
             .toList();
-    Page<ProductDetail> page = new Page<>(shown, found.hits().after());
+    Page<ProductDetail> page = new Page<>(current, found.hits().after());
     Map<String, List<Facet>> facets = new HashMap<>(found.facets());
-    facets.computeIfPresent(Facet.CATEGORY, (name, counts) -> rolledUp(counts, tree));
+    facets.computeIfPresent(Facet.CATEGORY, (_, counts) -> rolledUp(counts, tree));
     return new Result(page, found.total(), facets, found.highlights(), found.freshness());
   }
 
   private Map<ProductSearch.Hit, ProductDetail> read(
       Set<ProductSearch.Hit> hits, CategoryTree tree) {
-    Map<String, Product> current =
+    Map<String, Product> inTable =
         products.findAll(hits.stream().map(ProductSearch.Hit::productId).toList());
     Map<String, ProductDetail> read = new HashMap<>();
-    details.of(current.values(), tree).forEach(detail -> read.put(detail.product().id(), detail));
+    details.of(inTable.values(), tree).forEach(detail -> read.put(detail.product().id(), detail));
     return hits.stream()
         .filter(hit -> read.containsKey(hit.productId()))
         .collect(Collectors.toMap(hit -> hit, hit -> read.get(hit.productId())));
   }
 
-  /** A product is in one category, so that of a branch is the sum of what is below it. */
+  /**
+   * Adds each count to the parent categories. A product is in one category, so none counts twice.
+   */
   private static List<Facet> rolledUp(List<Facet> counts, CategoryTree tree) {
     Map<String, Long> sums = new HashMap<>();
     for (Facet count : counts) {

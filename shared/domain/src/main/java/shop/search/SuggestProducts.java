@@ -7,12 +7,10 @@ import java.util.stream.Stream;
 import shop.catalog.Categories;
 import shop.catalog.Category;
 import shop.catalog.CategoryNode;
+import shop.contracts.Paging;
 
-/** Says what somebody who is typing may mean: products from the index, categories from the tree. */
+/** Suggests products and categories for a partial search term. */
 public final class SuggestProducts {
-  /** More of them would push the products off a small screen. */
-  private static final int CATEGORIES = 3;
-
   private final ProductSuggestions search;
   private final Categories categories;
 
@@ -21,27 +19,27 @@ public final class SuggestProducts {
     this.categories = categories;
   }
 
-  /** What may be meant. */
+  /** The suggestions: products from the index, categories from the category tree. */
   public record Suggestions(
       List<ProductSuggestions.Suggestion> products, List<Category> categories) {}
 
   /**
-   * Suggestions; a text without any letter or digit has none.
+   * Suggestions for a term. A term without any letter or digit has none.
    *
-   * @param typed the beginning of what is looked for
-   * @param limit of products
+   * @param typed the partial term
+   * @param limit the maximum number of products
    */
   public Suggestions suggest(String typed, int limit) {
-    String wanted = typed.strip().toLowerCase(Locale.ROOT);
-    if (wanted.codePoints().noneMatch(Character::isLetterOrDigit)) {
+    String term = typed.strip().toLowerCase(Locale.ROOT);
+    if (term.codePoints().noneMatch(Character::isLetterOrDigit)) {
       return new Suggestions(List.of(), List.of());
     }
-    List<ProductSuggestions.Suggestion> products = search.suggest(wanted, limit);
+    List<ProductSuggestions.Suggestion> products = search.suggest(term, limit);
     List<Category> named =
         categories.tree().roots().stream()
             .flatMap(SuggestProducts::all)
-            .filter(category -> begins(category.name().toLowerCase(Locale.ROOT), wanted))
-            .limit(CATEGORIES)
+            .filter(category -> begins(category.name().toLowerCase(Locale.ROOT), term))
+            .limit(Paging.CATEGORY_SUGGESTIONS)
             .toList();
     return new Suggestions(products, named);
   }
@@ -51,8 +49,8 @@ public final class SuggestProducts {
         Stream.of(node.category()), node.children().stream().flatMap(SuggestProducts::all));
   }
 
-  private static boolean begins(String name, String wanted) {
-    return name.startsWith(wanted)
-        || Arrays.stream(name.split("\\s+")).anyMatch(word -> word.startsWith(wanted));
+  private static boolean begins(String name, String term) {
+    return name.startsWith(term)
+        || Arrays.stream(name.split("\\s+")).anyMatch(word -> word.startsWith(term));
   }
 }

@@ -1,4 +1,4 @@
-/** Finding products: lists, searches, and the index behind them. */
+/** Product lists, product search, and the search index. */
 @NullMarked
 package shop.search;
 

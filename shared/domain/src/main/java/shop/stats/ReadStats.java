@@ -7,21 +7,19 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import shop.contracts.Limits;
+import shop.contracts.Paging;
 import shop.money.Money;
 
-/** The statistics for administrators. They follow the events, seconds behind the orders. */
+/** Reads the statistics for administrators. They are updated by events, with seconds of delay. */
 public final class ReadStats {
-  private static final int DAYS_BY_DEFAULT = 30;
-
   private final Totals totals;
   private final Clock clock;
   private final String currency;
 
   /**
-   * Reads these totals.
+   * Reads statistics from these totals.
    *
-   * @param currency ISO 4217 code of the revenue that is shown
+   * @param currency ISO 4217 code of the revenue to read
    */
   public ReadStats(Totals totals, Clock clock, String currency) {
     this.totals = totals;
@@ -29,39 +27,39 @@ public final class ReadStats {
     this.currency = currency;
   }
 
-  /** How it ended. */
+  /** Result of the request. */
   public sealed interface Outcome {
     /**
      * The statistics.
      *
-     * @param byDay every day of the range, oldest first, also those on which nothing happened
+     * @param byDay every day of the range, oldest first, including days without events
      */
     record Found(StatsDelta allTime, List<Day> byDay) implements Outcome {}
 
-    /** The range ends before it starts. */
-    record Backwards() implements Outcome {}
+    /** The last day is before the first day. */
+    record EndBeforeStart() implements Outcome {}
 
-    /** More than {@link Limits#STATS_DAYS} days. */
+    /** The range has more than {@link Paging#STATS_DAYS} days. */
     record TooLong() implements Outcome {}
   }
 
-  /** One day's share. */
+  /** The statistics of one day. */
   public record Day(LocalDate date, long orders, Money revenue) {}
 
   /**
-   * Reads the totals of all time, and of some days.
+   * Reads the totals of all time and of a range of days.
    *
-   * @param from the first day (UTC), null: thirty days with the last one
+   * @param from the first day (UTC), null: {@link Paging#STATS_DAYS_DEFAULT} days until the last
    * @param to the last day (UTC), null: today
    */
   public Outcome read(@Nullable LocalDate from, @Nullable LocalDate to) {
     LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     LocalDate last = to != null ? to : today;
-    LocalDate first = from != null ? from : last.minusDays(DAYS_BY_DEFAULT - 1);
+    LocalDate first = from != null ? from : last.minusDays(Paging.STATS_DAYS_DEFAULT - 1L);
     if (first.isAfter(last)) {
-      return new Outcome.Backwards();
+      return new Outcome.EndBeforeStart();
     }
-    if (ChronoUnit.DAYS.between(first, last) >= Limits.STATS_DAYS) {
+    if (ChronoUnit.DAYS.between(first, last) >= Paging.STATS_DAYS) {
       return new Outcome.TooLong();
     }
     Map<LocalDate, StatsDelta> days = totals.ofDays(first, last, currency);

@@ -6,15 +6,15 @@ import java.util.Optional;
 import shop.events.Envelope;
 
 /**
- * Keeps the totals in step with the events, each counted once, on the day (UTC) when it happened: a
- * refund counts on its own day, not on the order's.
+ * Adds events to the totals. Each event counts once, on the day (UTC) when it occurred: a refund
+ * counts on its own day and not on the order's.
  */
 public final class RollUpStats {
   private final Totals totals;
   private final String currency;
 
   /**
-   * Counts into these totals.
+   * Adds to these totals.
    *
    * @param currency ISO 4217 code of the shop's prices
    */
@@ -24,9 +24,9 @@ public final class RollUpStats {
   }
 
   /**
-   * Counts an event.
+   * Adds an event to the totals.
    *
-   * @return what was added; empty when it had been counted, or there is nothing in it to count
+   * @return what was added; empty when the event was counted already or changes no total
    */
   public Optional<StatsDelta> on(Envelope envelope) {
     StatsDelta delta = StatsDelta.of(envelope.event(), currency);

@@ -5,15 +5,14 @@ import shop.events.ShopEvent;
 import shop.money.Money;
 
 /**
- * Counts of what happened, or by how much an event changes them. Tallies add up in any order, so
- * events may come in any order.
+ * Statistics, or their change by an event. Addition is commutative, so events can arrive in any
+ * order.
  *
- * @param orders placed
- * @param pending placed and neither paid nor ended
- * @param customers accounts
- * @param products in any status
- * @param revenue what was captured, tax and shipping included, less what went back and what banks
- *     took back
+ * @param orders number of placed orders
+ * @param pending number of placed orders that are neither paid nor closed
+ * @param customers number of accounts
+ * @param products number of products in any status
+ * @param revenue captured payments with tax and shipping, less refunds and withdrawals by disputes
  */
 public record StatsDelta(long orders, long pending, long customers, long products, Money revenue) {
 
@@ -22,16 +21,16 @@ public record StatsDelta(long orders, long pending, long customers, long product
   }
 
   /**
-   * What an event changes.
+   * The change by an event.
    *
-   * @param currency of revenue that the event says nothing about
+   * @param currency of the revenue when the event has no amount
    */
   static StatsDelta of(ShopEvent event, String currency) {
     return switch (event) {
-      case ShopEvent.AccountRegistered e -> new StatsDelta(0, 0, 1, 0, Money.zero(currency));
-      case ShopEvent.ProductCreated e -> new StatsDelta(0, 0, 0, 1, Money.zero(currency));
-      case ShopEvent.ProductRemoved e -> new StatsDelta(0, 0, 0, -1, Money.zero(currency));
-      case ShopEvent.OrderPlaced e -> new StatsDelta(1, 1, 0, 0, Money.zero(currency));
+      case ShopEvent.AccountRegistered _ -> new StatsDelta(0, 0, 1, 0, Money.zero(currency));
+      case ShopEvent.ProductCreated _ -> new StatsDelta(0, 0, 0, 1, Money.zero(currency));
+      case ShopEvent.ProductRemoved _ -> new StatsDelta(0, 0, 0, -1, Money.zero(currency));
+      case ShopEvent.OrderPlaced _ -> new StatsDelta(1, 1, 0, 0, Money.zero(currency));
       case ShopEvent.OrderPaid e -> new StatsDelta(0, -1, 0, 0, money(e.total()));
       case ShopEvent.OrderCancelled e ->
           new StatsDelta(0, e.paid() ? 0 : -1, 0, 0, Money.zero(currency));
@@ -40,26 +39,26 @@ public record StatsDelta(long orders, long pending, long customers, long product
           new StatsDelta(0, 0, 0, 0, Money.zero(e.amount().currency()).minus(money(e.amount())));
       case ShopEvent.PaymentWithdrawn e ->
           new StatsDelta(0, 0, 0, 0, Money.zero(e.amount().currency()).minus(money(e.amount())));
-      case ShopEvent.RegistrationRepeated e -> zero(currency);
-      case ShopEvent.AccountChanged e -> zero(currency);
-      case ShopEvent.ProductChanged e -> zero(currency);
-      case ShopEvent.CategoryChanged e -> zero(currency);
-      case ShopEvent.ImagesChanged e -> zero(currency);
-      case ShopEvent.ImageRemoved e -> zero(currency);
-      case ShopEvent.StockChanged e -> zero(currency);
-      case ShopEvent.OrderShipped e -> zero(currency);
-      case ShopEvent.OrderDelivered e -> zero(currency);
-      case ShopEvent.OrderRefunded e -> zero(currency);
-      case ShopEvent.ShipmentSent e -> zero(currency);
-      case ShopEvent.ShipmentCorrected e -> zero(currency);
-      case ShopEvent.ShipmentDelivered e -> zero(currency);
-      case ShopEvent.PaymentFailed e -> zero(currency);
-      case ShopEvent.PaymentMismatched e -> zero(currency);
-      case ShopEvent.RefundRequested e -> zero(currency);
-      case ShopEvent.RefundFailed e -> zero(currency);
-      case ShopEvent.DisputeOpened e -> zero(currency);
-      case ShopEvent.DisputeClosed e -> zero(currency);
-      case ShopEvent.PaymentUnreconciled e -> zero(currency);
+      case ShopEvent.RegistrationRepeated _ -> zero(currency);
+      case ShopEvent.AccountChanged _ -> zero(currency);
+      case ShopEvent.ProductChanged _ -> zero(currency);
+      case ShopEvent.CategoryChanged _ -> zero(currency);
+      case ShopEvent.ImagesChanged _ -> zero(currency);
+      case ShopEvent.ImageRemoved _ -> zero(currency);
+      case ShopEvent.StockChanged _ -> zero(currency);
+      case ShopEvent.OrderShipped _ -> zero(currency);
+      case ShopEvent.OrderDelivered _ -> zero(currency);
+      case ShopEvent.OrderRefunded _ -> zero(currency);
+      case ShopEvent.ShipmentSent _ -> zero(currency);
+      case ShopEvent.ShipmentCorrected _ -> zero(currency);
+      case ShopEvent.ShipmentDelivered _ -> zero(currency);
+      case ShopEvent.PaymentFailed _ -> zero(currency);
+      case ShopEvent.PaymentMismatched _ -> zero(currency);
+      case ShopEvent.RefundRequested _ -> zero(currency);
+      case ShopEvent.RefundFailed _ -> zero(currency);
+      case ShopEvent.DisputeOpened _ -> zero(currency);
+      case ShopEvent.DisputeClosed _ -> zero(currency);
+      case ShopEvent.PaymentUnreconciled _ -> zero(currency);
     };
   }
 

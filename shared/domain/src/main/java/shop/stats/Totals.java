@@ -3,20 +3,21 @@ package shop.stats;
 import java.time.LocalDate;
 import java.util.Map;
 
-/** The shop's running totals: one for all time, and one for each day (UTC). */
+/** Running totals: one for all time, and one for each day (UTC). */
 public interface Totals {
 
   /**
-   * Adds to the total of a day and of all time, and remembers the event, in one transaction.
+   * Adds to the totals of a day and of all time, and marks the event as counted, in one
+   * transaction.
    *
    * @param eventId the event that is counted
-   * @return false when it was counted before; nothing is added then
+   * @return false when the event was counted already; nothing is added then
    */
   boolean add(String eventId, LocalDate day, StatsDelta delta);
 
-  /** Everything that ever happened, revenue in one currency. */
+  /** The totals of all time, with the revenue in one currency. */
   StatsDelta ofAllTime(String currency);
 
-  /** Days with something to tell, revenue in one currency; both ends included. */
+  /** The totals of days with events, with the revenue in one currency; from and to included. */
   Map<LocalDate, StatsDelta> ofDays(LocalDate from, LocalDate to, String currency);
 }

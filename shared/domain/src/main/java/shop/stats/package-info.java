@@ -1,4 +1,4 @@
-/** Statistics for administrators, fed by events. */
+/** Statistics for administrators, updated by events. */
 @NullMarked
 package shop.stats;
 

@@ -197,7 +197,7 @@ class CartUseCasesTest {
     shop.sell("MUG", 1999, 3);
     add("MUG", 1);
 
-    shop.clock.advance(Limits.IDLE_CART_MEMORY);
+    shop.clock.advance(Limits.IDLE_CART_RETENTION);
     List<CartLine> onTheLastDay = shop.carts.find(ANN).lines();
     shop.clock.advance(Duration.ofSeconds(1));
 

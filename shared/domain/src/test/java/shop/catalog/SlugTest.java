@@ -5,7 +5,7 @@ import static org.quicktheories.QuickTheory.qt;
 import static org.quicktheories.generators.SourceDSL.strings;
 
 import org.junit.jupiter.api.Test;
-import shop.contracts.Limits;
+import shop.contracts.IdFormat;
 
 class SlugTest {
   private static final String ID = "01K3ABCDEFGHJKMNPQRSTVWXYZ";
@@ -40,8 +40,8 @@ class SlugTest {
     assertThat(Slug.isValid("big-mug-2")).isTrue();
     assertThat(new String[] {"", "-mug", "mug-", "big--mug", "Mug", "m g", "m/g", "café"})
         .noneMatch(Slug::isValid);
-    assertThat(Slug.isValid("a".repeat(Limits.SLUG_LENGTH))).isTrue();
-    assertThat(Slug.isValid("a".repeat(Limits.SLUG_LENGTH + 1))).isFalse();
+    assertThat(Slug.isValid("a".repeat(IdFormat.SLUG_LENGTH))).isTrue();
+    assertThat(Slug.isValid("a".repeat(IdFormat.SLUG_LENGTH + 1))).isFalse();
   }
 
   @Test

@@ -18,11 +18,11 @@ class OrderTest {
   @Test
   void tellsItsTimelineInOrderAlthoughClocksDiffer() {
     Order order = anOrder().build();
-    Order paid = order.toBuilder(LATER).taking(OrderAction.PAY).entry("paid", null).build();
+    Order paid = order.toBuilder(LATER).apply(OrderAction.PAY).entry("paid", null).build();
 
     Order shipped =
         paid.toBuilder(LATER.minus(Duration.ofSeconds(3)))
-            .taking(OrderAction.SHIP)
+            .apply(OrderAction.SHIP)
             .entry("shipped", null)
             .build();
 
@@ -37,7 +37,7 @@ class OrderTest {
       order = order.toBuilder(LATER).entry("shipment_corrected", null).build();
     }
 
-    Order shipped = order.toBuilder(LATER).taking(OrderAction.SHIP).entry("shipped", null).build();
+    Order shipped = order.toBuilder(LATER).apply(OrderAction.SHIP).entry("shipped", null).build();
 
     assertThat(order.timeline()).hasSize(Limits.TIMELINE_NOTES);
     assertThat(shipped.timeline().getLast().what()).isEqualTo("shipped");

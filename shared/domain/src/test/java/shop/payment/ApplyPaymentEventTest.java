@@ -41,7 +41,7 @@ class ApplyPaymentEventTest {
     assertThat(shop.stock().sold()).isEqualTo(1);
     assertThat(shop.stock().reserved()).isZero();
     assertThat(shop.payment("pi_1").state()).isEqualTo(Payment.State.SUCCEEDED);
-    assertThat(shop.payments.seen("evt_1")).isTrue();
+    assertThat(shop.payments.isEventApplied("evt_1")).isTrue();
     assertThat(shop.timeline()).containsExactly("placed", "paid");
     assertThat(shop.table.events())
         .containsExactly(

@@ -176,7 +176,7 @@ class CreatePaymentIntentTest {
   }
 
   private void change(OrderAction action) {
-    commit(shop.order().toBuilder(shop.clock.instant()).taking(action).build());
+    commit(shop.order().toBuilder(shop.clock.instant()).apply(action).build());
   }
 
   private void touch() {

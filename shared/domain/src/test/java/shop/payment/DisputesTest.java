@@ -169,7 +169,7 @@ class DisputesTest {
     PaymentEventResult early = apply("e1", DisputeStatus.NEEDS_RESPONSE, 0, TAKEN);
 
     assertThat(early).isInstanceOf(PaymentEventResult.Premature.class);
-    assertThat(shop.payments.seen("e1")).isFalse();
+    assertThat(shop.payments.isEventApplied("e1")).isFalse();
     assertThat(shop.order().dispute()).isNull();
   }
 

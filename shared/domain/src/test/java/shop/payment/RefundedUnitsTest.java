@@ -42,7 +42,7 @@ class RefundedUnitsTest {
 
   private static Refund refund(int i, Money amount, int units) {
     return Refund.requested("r" + i, "order-1", "pi_1", amount, "why", Instant.EPOCH)
-        .of(List.of(new Refund.Line("MUG", units, false)));
+        .withLines(List.of(new Refund.Line("MUG", units, false)));
   }
 
   private static Order order(int quantity, long price, long tax) {

@@ -143,7 +143,7 @@ class IndexProductTest {
     assertThat(early).isEqualTo(new RepairIndex.Counts(0, false));
     assertThat(late).isEqualTo(new RepairIndex.Counts(1, true));
     assertThat(index.known).containsKey(id);
-    assertThat(backlog.some(10)).isEmpty();
+    assertThat(backlog.list(10)).isEmpty();
   }
 
   private RepairIndex catchUp() {

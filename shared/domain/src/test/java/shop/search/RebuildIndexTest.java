@@ -63,7 +63,7 @@ class RebuildIndexTest {
     assertThat(done).isTrue();
     assertThat(heard).containsExactly(100L, 200L, 250L);
     assertThat(indexes.built()).hasSize(PRODUCTS);
-    assertThat(indexes.building()).isEmpty();
+    assertThat(indexes.currentBuild()).isEmpty();
   }
 
   @Test
@@ -93,16 +93,16 @@ class RebuildIndexTest {
         rebuildIndex.rebuild(Duration.ofSeconds(1), page -> clock.advance(Duration.ofMinutes(1)));
 
     assertThat(done).isFalse();
-    assertThat(rebuildIndex.wanted()).isTrue();
-    assertThat(indexes.building()).get().extracting("done").isEqualTo(100L);
+    assertThat(rebuildIndex.isNeeded()).isTrue();
+    assertThat(indexes.currentBuild()).get().extracting("done").isEqualTo(100L);
   }
 
   @Test
   void isWantedWhereAnIndexIsMissing() {
-    boolean before = rebuildIndex.wanted();
+    boolean before = rebuildIndex.isNeeded();
     indexes.lose();
 
     assertThat(before).isFalse();
-    assertThat(rebuildIndex.wanted()).isTrue();
+    assertThat(rebuildIndex.isNeeded()).isTrue();
   }
 }

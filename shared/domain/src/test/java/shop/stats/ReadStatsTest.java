@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
-import shop.contracts.Limits;
+import shop.contracts.Paging;
 import shop.money.Money;
 import shop.stats.ReadStats.Outcome;
 import shop.testkit.fake.InMemoryTotals;
@@ -43,17 +43,17 @@ class ReadStatsTest {
   void refusesARangeThatEndsBeforeItStarts() {
     Outcome outcome = readStats.read(TODAY, TODAY.minusDays(1));
 
-    assertThat(outcome).isEqualTo(new Outcome.Backwards());
+    assertThat(outcome).isEqualTo(new Outcome.EndBeforeStart());
   }
 
   @Test
   void answersTheLongestRangeAndRefusesOneDayMore() {
-    LocalDate longest = TODAY.minusDays(Limits.STATS_DAYS - 1L);
+    LocalDate longest = TODAY.minusDays(Paging.STATS_DAYS - 1L);
 
     Outcome most = readStats.read(longest, TODAY);
     Outcome tooMuch = readStats.read(longest.minusDays(1), TODAY);
 
-    assertThat(((Outcome.Found) most).byDay()).hasSize(Limits.STATS_DAYS);
+    assertThat(((Outcome.Found) most).byDay()).hasSize(Paging.STATS_DAYS);
     assertThat(tooMuch).isEqualTo(new Outcome.TooLong());
   }
 }

@@ -46,7 +46,7 @@ class ExpireUploadsTest {
   void givesAnUploadUpThatNobodyCouldWorkOn() {
     String id = fixture.upload(ImageType.JPEG, PHOTO);
     pastTheDeadline();
-    fixture.shop.clock.advance(Limits.UPLOAD_PATIENCE.plusSeconds(1));
+    fixture.shop.clock.advance(Limits.UPLOAD_PROCESSING_WINDOW.plusSeconds(1));
 
     assertThat(expire()).isEqualTo(new Counts(0, 1, 0));
 

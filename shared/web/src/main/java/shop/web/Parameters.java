@@ -26,6 +26,7 @@ import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 import shop.commit.IdempotencyKey;
+import shop.contracts.IdFormat;
 import shop.contracts.Limits;
 import shop.contracts.ProblemType;
 
@@ -157,10 +158,10 @@ final class Parameters implements HandlerMethodArgumentResolver {
     if (key == null) {
       return null;
     }
-    if (!key.matches("[\\x21-\\x7e]{1," + Limits.IDEMPOTENCY_KEY_LENGTH + "}")) {
+    if (!key.matches(IdFormat.IDEMPOTENCY_KEY)) {
       throw Problem.invalid(
           "/header/Idempotency-Key",
-          "must have 1 to " + Limits.IDEMPOTENCY_KEY_LENGTH + " visible ASCII characters");
+          "must have 1 to " + IdFormat.IDEMPOTENCY_KEY_LENGTH + " visible ASCII characters");
     }
     return new IdempotencyKey(RouteAccess.caller(request).identity(), key, fingerprint(request));
   }

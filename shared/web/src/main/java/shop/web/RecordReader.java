@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import shop.contracts.IdFormat;
 import shop.money.Money;
 import shop.web.Problem.Fault;
 
@@ -206,7 +207,7 @@ final class RecordReader {
     JsonNode amount = node.path("amount");
     JsonNode currency = node.path("currency");
     boolean exact = amount.isIntegralNumber() && amount.canConvertToLong();
-    boolean known = currency.isTextual() && currency.textValue().matches("[A-Z]{3}");
+    boolean known = currency.isTextual() && currency.textValue().matches(IdFormat.CURRENCY);
     if (!node.isObject() || node.size() != 2 || !exact || !known) {
       return fault(
           pointer,

@@ -9,7 +9,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import shop.commit.AuditEntries;
 import shop.commit.AuditEntry;
-import shop.contracts.Limits;
+import shop.contracts.Paging;
 import shop.contracts.Route;
 import shop.page.PageRequest;
 import shop.web.Query;
@@ -36,11 +36,11 @@ final class AuditController {
    */
   record AuditQuery(
       @Nullable LocalDate day,
-      @Nullable @Range(min = 1, max = Limits.PAGE_MAX) Integer limit,
-      @Nullable @Text(max = OrderSearchQuery.CURSOR_LENGTH) String cursor) {
+      @Nullable @Range(min = 1, max = Paging.MAX) Integer limit,
+      @Nullable @Text(max = Paging.CURSOR_LENGTH) String cursor) {
 
     PageRequest page() {
-      return new PageRequest(limit == null ? Limits.PAGE_DEFAULT : limit, cursor);
+      return new PageRequest(limit == null ? Paging.DEFAULT : limit, cursor);
     }
   }
 

@@ -2,7 +2,8 @@ package shop.functions.admin;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
-import shop.contracts.Limits;
+import shop.contracts.IdFormat;
+import shop.contracts.Paging;
 import shop.order.OrderFilter;
 import shop.order.OrderStatus;
 import shop.order.PaymentStatus;
@@ -20,20 +21,18 @@ import shop.web.Text;
 record OrderSearchQuery(
     @Nullable OrderStatus status,
     @Nullable PaymentStatus paymentStatus,
-    @Nullable @Text(max = 64) String customerId,
-    @Nullable @Text(max = 20) String orderNumber,
+    @Nullable @Text(max = IdFormat.ID_LENGTH) String customerId,
+    @Nullable @Text(max = IdFormat.ORDER_NUMBER_INPUT_LENGTH) String orderNumber,
     @Nullable Instant from,
     @Nullable Instant to,
-    @Nullable @Range(min = 1, max = Limits.PAGE_MAX) Integer limit,
-    @Nullable @Text(max = CURSOR_LENGTH) String cursor) {
-
-  static final int CURSOR_LENGTH = 500;
+    @Nullable @Range(min = 1, max = Paging.MAX) Integer limit,
+    @Nullable @Text(max = Paging.CURSOR_LENGTH) String cursor) {
 
   OrderFilter filter() {
     return new OrderFilter(status, paymentStatus, customerId, from, to);
   }
 
   PageRequest page() {
-    return new PageRequest(limit == null ? Limits.PAGE_DEFAULT : limit, cursor);
+    return new PageRequest(limit == null ? Paging.DEFAULT : limit, cursor);
   }
 }

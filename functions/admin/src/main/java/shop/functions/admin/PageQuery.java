@@ -1,17 +1,17 @@
 package shop.functions.admin;
 
 import org.jspecify.annotations.Nullable;
-import shop.contracts.Limits;
+import shop.contracts.Paging;
 import shop.page.PageRequest;
 import shop.web.Range;
 import shop.web.Text;
 
 /** Which page of a list that has no filters. */
 record PageQuery(
-    @Nullable @Range(min = 1, max = Limits.PAGE_MAX) Integer limit,
-    @Nullable @Text(max = OrderSearchQuery.CURSOR_LENGTH) String cursor) {
+    @Nullable @Range(min = 1, max = Paging.MAX) Integer limit,
+    @Nullable @Text(max = Paging.CURSOR_LENGTH) String cursor) {
 
   PageRequest page() {
-    return new PageRequest(limit == null ? Limits.PAGE_DEFAULT : limit, cursor);
+    return new PageRequest(limit == null ? Paging.DEFAULT : limit, cursor);
   }
 }

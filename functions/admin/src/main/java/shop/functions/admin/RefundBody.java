@@ -2,6 +2,7 @@ package shop.functions.admin;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import shop.contracts.IdFormat;
 import shop.contracts.Limits;
 import shop.money.Money;
 import shop.order.UnitsByLine;
@@ -27,7 +28,7 @@ record RefundBody(
 
   /** Units of a line. */
   record Line(
-      @Text(max = Limits.SKU_LENGTH) String sku,
+      @Text(max = IdFormat.SKU_LENGTH) String sku,
       @Range(min = 1, max = Limits.LINE_QUANTITY) int quantity) {}
 
   RefundCommand wish() {

@@ -4,10 +4,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import shop.contracts.IdFormat;
 import shop.contracts.Limits;
-import shop.order.lifecycle.ShipOrder.Parcel;
 import shop.order.Tracking;
 import shop.order.UnitsByLine;
+import shop.order.lifecycle.ShipOrder.Parcel;
 import shop.web.Items;
 import shop.web.Problem;
 import shop.web.Range;
@@ -25,7 +26,7 @@ record ShipmentBody(
 
   /** Units of a line. */
   record Item(
-      @Text(max = Limits.SKU_LENGTH) String sku,
+      @Text(max = IdFormat.SKU_LENGTH) String sku,
       @Range(min = 1, max = Limits.LINE_QUANTITY) int quantity) {}
 
   Parcel parcel(@Nullable Long expectedVersion) {

@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
-import shop.contracts.Limits;
+import shop.contracts.Paging;
 import shop.contracts.Route;
 import shop.money.Money;
 import shop.stats.ReadStats;
@@ -69,11 +69,11 @@ final class StatsController {
   ResponseEntity<?> read(@Query StatsQuery query) {
     return switch (readStats.read(query.from(), query.to())) {
       case Outcome.Found found -> Responses.ok(StatsView.of(found));
-      case Outcome.Backwards backwards ->
+      case Outcome.EndBeforeStart backwards ->
           throw Problem.invalid("/query/to", "must not be before from");
       case Outcome.TooLong tooLong ->
           throw Problem.invalid(
-              "/query/from", "must be less than " + Limits.STATS_DAYS + " days before to");
+              "/query/from", "must be less than " + Paging.STATS_DAYS + " days before to");
     };
   }
 }

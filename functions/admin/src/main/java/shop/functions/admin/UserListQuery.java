@@ -3,6 +3,7 @@ package shop.functions.admin;
 import org.jspecify.annotations.Nullable;
 import shop.account.Email;
 import shop.contracts.Limits;
+import shop.contracts.Paging;
 import shop.page.PageRequest;
 import shop.web.Problem;
 import shop.web.Range;
@@ -15,8 +16,8 @@ import shop.web.Text;
  */
 record UserListQuery(
     @Nullable @Text(max = Limits.EMAIL_LENGTH) String email,
-    @Nullable @Range(min = 1, max = Limits.PAGE_MAX) Integer limit,
-    @Nullable @Text(max = 500) String cursor) {
+    @Nullable @Range(min = 1, max = Paging.MAX) Integer limit,
+    @Nullable @Text(max = Paging.CURSOR_LENGTH) String cursor) {
 
   @Nullable Email address() {
     return email == null
@@ -26,6 +27,6 @@ record UserListQuery(
   }
 
   PageRequest page() {
-    return new PageRequest(limit == null ? Limits.PAGE_DEFAULT : limit, cursor);
+    return new PageRequest(limit == null ? Paging.DEFAULT : limit, cursor);
   }
 }

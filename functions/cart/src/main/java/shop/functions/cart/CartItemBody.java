@@ -2,6 +2,7 @@ package shop.functions.cart;
 
 import org.jspecify.annotations.Nullable;
 import shop.cart.AddToCart.Wanted;
+import shop.contracts.IdFormat;
 import shop.contracts.Limits;
 import shop.web.Problem;
 import shop.web.Range;
@@ -13,9 +14,8 @@ import shop.web.Text;
  * @param quantity on top of what is there
  */
 record CartItemBody(
-    @Nullable @Text(max = Limits.SKU_LENGTH, pattern = "[A-Za-z0-9._-]*", what = "a SKU")
-        String sku,
-    @Nullable @Text(max = Limits.SKU_LENGTH) String productId,
+    @Nullable @Text(max = IdFormat.SKU_LENGTH, pattern = IdFormat.SKU, what = "a SKU") String sku,
+    @Nullable @Text(max = IdFormat.ID_LENGTH) String productId,
     @Range(min = 1, max = Limits.LINE_QUANTITY) int quantity) {
 
   Wanted wanted() {

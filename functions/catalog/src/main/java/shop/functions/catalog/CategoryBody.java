@@ -2,6 +2,7 @@ package shop.functions.catalog;
 
 import org.jspecify.annotations.Nullable;
 import shop.catalog.CategoryDraft;
+import shop.contracts.IdFormat;
 import shop.contracts.Limits;
 import shop.web.Text;
 
@@ -13,10 +14,9 @@ import shop.web.Text;
  */
 record CategoryBody(
     @Text(max = Limits.NAME_LENGTH) String name,
-    @Nullable
-        @Text(max = Limits.SLUG_LENGTH, pattern = ProductBody.SLUG, what = ProductBody.SLUG_RULE)
+    @Nullable @Text(max = IdFormat.SLUG_LENGTH, pattern = IdFormat.SLUG, what = IdFormat.SLUG_RULE)
         String slug,
-    @Nullable @Text(max = Limits.SKU_LENGTH) String parentId) {
+    @Nullable @Text(max = IdFormat.ID_LENGTH) String parentId) {
 
   CategoryDraft draft() {
     return new CategoryDraft(slug, name, parentId);

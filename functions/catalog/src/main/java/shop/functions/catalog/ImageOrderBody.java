@@ -1,11 +1,12 @@
 package shop.functions.catalog;
 
 import java.util.List;
+import shop.contracts.IdFormat;
 import shop.contracts.Limits;
 import shop.web.Items;
 import shop.web.Text;
 
 /** The order of a product's images: each of them once, in whatever state it is. */
 record ImageOrderBody(
-    @Items(min = 1, max = Limits.IMAGES_PER_PRODUCT) @Text(max = Limits.SKU_LENGTH)
+    @Items(min = 1, max = Limits.IMAGES_PER_PRODUCT) @Text(max = IdFormat.ID_LENGTH)
         List<String> imageIds) {}

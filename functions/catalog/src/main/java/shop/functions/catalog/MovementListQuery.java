@@ -1,17 +1,17 @@
 package shop.functions.catalog;
 
 import org.jspecify.annotations.Nullable;
-import shop.contracts.Limits;
+import shop.contracts.Paging;
 import shop.page.PageRequest;
 import shop.web.Range;
 import shop.web.Text;
 
 /** What a ledger may be asked for. */
 record MovementListQuery(
-    @Nullable @Range(min = 1, max = Limits.PAGE_MAX) Integer limit,
-    @Nullable @Text(max = ProductListQuery.CURSOR_LENGTH) String cursor) {
+    @Nullable @Range(min = 1, max = Paging.MAX) Integer limit,
+    @Nullable @Text(max = Paging.CATALOG_CURSOR_LENGTH) String cursor) {
 
   PageRequest page() {
-    return new PageRequest(limit == null ? Limits.PAGE_DEFAULT : limit, cursor);
+    return new PageRequest(limit == null ? Paging.DEFAULT : limit, cursor);
   }
 }

@@ -9,6 +9,7 @@ import shop.catalog.ProductDraft.VariantDraft;
 import shop.catalog.ProductStatus;
 import shop.catalog.Variant;
 import shop.catalog.VariantRules;
+import shop.contracts.IdFormat;
 import shop.contracts.Limits;
 import shop.money.Money;
 import shop.web.Items;
@@ -26,13 +27,12 @@ import shop.web.Text;
 record ProductBody(
     @Text(max = Limits.NAME_LENGTH) String name,
     @Text(min = 0, max = Limits.DESCRIPTION_LENGTH, multiline = true) String description,
-    @Text(max = Limits.SKU_LENGTH) String categoryId,
-    @Nullable
-        @Text(max = Limits.SLUG_LENGTH, pattern = ProductBody.SLUG, what = ProductBody.SLUG_RULE)
+    @Text(max = IdFormat.ID_LENGTH) String categoryId,
+    @Nullable @Text(max = IdFormat.SLUG_LENGTH, pattern = IdFormat.SLUG, what = IdFormat.SLUG_RULE)
         String slug,
     @Nullable @Text(max = Limits.NAME_LENGTH) String brand,
     @Nullable ProductStatus status,
-    @Nullable @Text(max = Limits.SKU_LENGTH, pattern = ProductBody.SKU, what = ProductBody.SKU_RULE)
+    @Nullable @Text(max = IdFormat.SKU_LENGTH, pattern = IdFormat.SKU, what = IdFormat.SKU_RULE)
         String sku,
     @Nullable Money price,
     @Nullable Money compareAtPrice,
@@ -40,15 +40,10 @@ record ProductBody(
     @Nullable @Range(min = 1, max = Limits.WEIGHT_GRAMS) Integer weightGrams,
     @Nullable @Range(min = 0, max = Limits.STOCK_UNITS) Long stockQuantity,
     @Nullable @Items(min = 1, max = Limits.VARIANTS) List<VariantBody> variants) {
-  static final String SLUG = "[a-z0-9]+(-[a-z0-9]+)*";
-  static final String SLUG_RULE = "lower-case letters and digits, with single hyphens between them";
-  static final String SKU = "[A-Za-z0-9._-]+";
-  static final String SKU_RULE = "letters, digits, dots, hyphens and underscores";
 
   /** One variant. */
   record VariantBody(
-      @Text(max = Limits.SKU_LENGTH, pattern = ProductBody.SKU, what = ProductBody.SKU_RULE)
-          String sku,
+      @Text(max = IdFormat.SKU_LENGTH, pattern = IdFormat.SKU, what = IdFormat.SKU_RULE) String sku,
       @Nullable @Items(max = Limits.OPTIONS_PER_VARIANT) @Text(max = Limits.OPTION_LENGTH)
           Map<String, String> options,
       Money price,

@@ -5,7 +5,9 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import shop.catalog.ProductStatus;
+import shop.contracts.IdFormat;
 import shop.contracts.Limits;
+import shop.contracts.Paging;
 import shop.page.PageRequest;
 import shop.search.ProductFilter;
 import shop.search.ProductSort;
@@ -22,17 +24,15 @@ import shop.web.Text;
  * @param status for administrators only
  */
 record ProductListQuery(
-    @Nullable @Text(max = Limits.SKU_LENGTH) String categoryId,
+    @Nullable @Text(max = IdFormat.ID_LENGTH) String categoryId,
     @Nullable @Range(min = 0, max = Limits.PRICE_MINOR) Long minPrice,
     @Nullable @Range(min = 0, max = Limits.PRICE_MINOR) Long maxPrice,
     @Nullable Boolean inStock,
     @Nullable ProductStatus status,
     @Nullable SortBy sortBy,
     @Nullable SortOrder sortOrder,
-    @Nullable @Range(min = 1, max = Limits.PAGE_MAX) Integer limit,
-    @Nullable @Text(max = CURSOR_LENGTH) String cursor) {
-  static final int CURSOR_LENGTH = 1_000;
-
+    @Nullable @Range(min = 1, max = Paging.MAX) Integer limit,
+    @Nullable @Text(max = Paging.CATALOG_CURSOR_LENGTH) String cursor) {
   /** By what a list is sorted. */
   enum SortBy {
     CREATED_AT,
@@ -56,7 +56,7 @@ record ProductListQuery(
   }
 
   PageRequest page() {
-    return new PageRequest(limit == null ? Limits.PAGE_DEFAULT : limit, cursor);
+    return new PageRequest(limit == null ? Paging.DEFAULT : limit, cursor);
   }
 
   /** The newest come first, the cheapest and the first of the alphabet do, unless asked else. */

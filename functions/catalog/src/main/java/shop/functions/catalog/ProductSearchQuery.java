@@ -6,7 +6,9 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import shop.catalog.ProductStatus;
+import shop.contracts.IdFormat;
 import shop.contracts.Limits;
+import shop.contracts.Paging;
 import shop.functions.catalog.ProductListQuery.SortOrder;
 import shop.page.PageRequest;
 import shop.search.Facet;
@@ -28,7 +30,7 @@ import shop.web.Text;
  */
 record ProductSearchQuery(
     @Nullable @Text(max = Limits.NAME_LENGTH) String q,
-    @Nullable @Text(max = Limits.SKU_LENGTH) String categoryId,
+    @Nullable @Text(max = IdFormat.ID_LENGTH) String categoryId,
     @Nullable @Range(min = 0, max = Limits.PRICE_MINOR) Long minPrice,
     @Nullable @Range(min = 0, max = Limits.PRICE_MINOR) Long maxPrice,
     @Nullable Boolean inStock,
@@ -38,8 +40,8 @@ record ProductSearchQuery(
     @Nullable ProductStatus status,
     @Nullable SortBy sortBy,
     @Nullable SortOrder sortOrder,
-    @Nullable @Range(min = 1, max = Limits.PAGE_MAX) Integer limit,
-    @Nullable @Text(max = ProductListQuery.CURSOR_LENGTH) String cursor) {
+    @Nullable @Range(min = 1, max = Paging.MAX) Integer limit,
+    @Nullable @Text(max = Paging.CATALOG_CURSOR_LENGTH) String cursor) {
   static final int FACETS = 10;
 
   /** By what found products are sorted. */
@@ -81,6 +83,6 @@ record ProductSearchQuery(
   }
 
   PageRequest page() {
-    return new PageRequest(limit == null ? Limits.PAGE_DEFAULT : limit, cursor);
+    return new PageRequest(limit == null ? Paging.DEFAULT : limit, cursor);
   }
 }

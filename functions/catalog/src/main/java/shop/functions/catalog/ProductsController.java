@@ -9,7 +9,7 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import shop.catalog.Audience;
 import shop.catalog.FindProduct;
 import shop.catalog.ProductDetail;
-import shop.contracts.Limits;
+import shop.contracts.IdFormat;
 import shop.contracts.ProblemType;
 import shop.contracts.Route;
 import shop.functions.catalog.CatalogCache.Versioned;
@@ -107,7 +107,7 @@ final class ProductsController {
 
   /** What could be an id or a slug: the table's keys are not made of anything longer. */
   static String known(String id) {
-    if (id.length() > Limits.SLUG_LENGTH) {
+    if (id.length() > IdFormat.SLUG_LENGTH) {
       throw Problem.of(ProblemType.NOT_FOUND);
     }
     return id;

@@ -2,6 +2,7 @@ package shop.functions.catalog;
 
 import org.jspecify.annotations.Nullable;
 import shop.contracts.Limits;
+import shop.contracts.Paging;
 import shop.web.Range;
 import shop.web.Text;
 
@@ -13,8 +14,8 @@ import shop.web.Text;
  */
 record SuggestionQuery(
     @Text(max = Limits.NAME_LENGTH) String q,
-    @Nullable @Range(min = 1, max = Limits.SUGGESTIONS) Integer limit) {
+    @Nullable @Range(min = 1, max = Paging.SUGGESTIONS) Integer limit) {
   int count() {
-    return limit == null ? Limits.SUGGESTIONS : limit;
+    return limit == null ? Paging.SUGGESTIONS : limit;
   }
 }

@@ -1,6 +1,7 @@
 package shop.functions.catalog;
 
 import org.jspecify.annotations.Nullable;
+import shop.contracts.IdFormat;
 import shop.contracts.Limits;
 import shop.image.ImageFile;
 import shop.image.ImageType;
@@ -18,7 +19,7 @@ record UploadBody(
     @Text(max = Limits.FILE_NAME_LENGTH) String fileName,
     @Text(max = 100, pattern = UploadBody.TYPE, what = UploadBody.TYPES) String contentType,
     @Range(min = 1, max = Limits.IMAGE_BYTES) int byteSize,
-    @Text(max = 64, pattern = ImageFile.SHA256, what = "64 hexadecimal digits in lower case")
+    @Text(max = IdFormat.SHA256_LENGTH, pattern = IdFormat.SHA256, what = IdFormat.SHA256_RULE)
         String sha256,
     @Nullable @Text(min = 0, max = Limits.ALT_LENGTH) String alt) {
   static final String TYPE = "image/(jpeg|png|webp)";

@@ -3,6 +3,7 @@ package shop.functions.orders;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import shop.contracts.IdFormat;
 import shop.contracts.Limits;
 import shop.order.Address;
 import shop.web.Problem;
@@ -26,7 +27,7 @@ record OrderBody(
       @Text(max = 100) String city,
       @Text(max = 100) String state,
       @Text(max = 20) String postalCode,
-      @Text(min = 2, max = 2, pattern = "[A-Z]{2}", what = "an ISO 3166-1 alpha-2 code")
+      @Text(min = 2, max = 2, pattern = IdFormat.COUNTRY, what = "an ISO 3166-1 alpha-2 code")
           String country) {}
 
   Address address() {

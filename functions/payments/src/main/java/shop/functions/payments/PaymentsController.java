@@ -3,7 +3,7 @@ package shop.functions.payments;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
-import shop.contracts.Limits;
+import shop.contracts.IdFormat;
 import shop.contracts.ProblemType;
 import shop.contracts.Route;
 import shop.payment.CreatePaymentIntent;
@@ -27,7 +27,7 @@ final class PaymentsController {
   }
 
   /** Which order is to be paid. */
-  record IntentBody(@Text(max = Limits.SKU_LENGTH) String orderId) {}
+  record IntentBody(@Text(max = IdFormat.ID_LENGTH) String orderId) {}
 
   /**
    * What the customer's browser needs to pay with Stripe.

@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 import shop.aws.bus.EventJson;
 import shop.aws.trace.Trace;
 import shop.contracts.BucketLayout;
+import shop.contracts.IdFormat;
 import shop.events.Envelope;
 import shop.events.EventType;
 
@@ -31,7 +32,8 @@ final class WorkerEvents {
           .build();
 
   private static final Pattern UPLOAD =
-      Pattern.compile(BucketLayout.UPLOADS + "([^/]{1,64})/([^/]{1,64})");
+      Pattern.compile(
+          BucketLayout.UPLOADS + "([^/]{1,%1$d})/([^/]{1,%1$d})".formatted(IdFormat.ID_LENGTH));
 
   /** Where SQS's messages are (AWS, "Using Lambda with Amazon SQS"). */
   private static final String MESSAGES = "Records";

@@ -38,7 +38,7 @@ public final class OpenSearchIndexes implements ProductIndexes {
 
   /** One that was begun by another definition is no use any more. */
   @Override
-  public Optional<Building> building() {
+  public Optional<IndexBuild> currentBuild() {
     SearchService.Answer mapping =
         service.send("GET", "/" + IndexNames.BUILDING + "/_mapping", null);
     if (mapping.missing() || !digest(mapping.expected()).equals(IndexDefinition.digest())) {
@@ -51,32 +51,32 @@ public final class OpenSearchIndexes implements ProductIndexes {
   }
 
   @Override
-  public Building begin(Instant now) {
+  public IndexBuild startBuild(Instant now) {
     behind(IndexNames.BUILDING).forEach(this::drop);
     String name = IndexNames.LIVE + "-" + now.toEpochMilli();
     service.send("PUT", "/" + name, IndexDefinition.creating(IndexNames.BUILDING)).expected();
-    Building building = new Building(name, now, null, 0, false);
-    save(building);
-    return building;
+    IndexBuild build = new IndexBuild(name, now, null, 0, false);
+    save(build);
+    return build;
   }
 
   @Override
-  public ProductIndex target(Building building) {
+  public ProductIndex target(IndexBuild build) {
     return new OpenSearchIndex(service, clock, List.of(IndexNames.BUILDING));
   }
 
   @Override
-  public void save(Building building) {
+  public void save(IndexBuild build) {
     ObjectNode source =
         JSON.createObjectNode()
             .put("control", IndexNames.PROGRESS)
-            .put("begun_at", building.begunAt().toEpochMilli())
-            .put("done", building.done())
-            .put("scanned", building.scanned());
-    if (building.cursor() != null) {
-      source.put("cursor", building.cursor());
+            .put("begun_at", build.startedAt().toEpochMilli())
+            .put("done", build.done())
+            .put("scanned", build.scanned());
+    if (build.cursor() != null) {
+      source.put("cursor", build.cursor());
     }
-    service.send("PUT", progress(building.name()), source.toString()).expected();
+    service.send("PUT", progress(build.name()), source.toString()).expected();
   }
 
   /**
@@ -85,23 +85,23 @@ public final class OpenSearchIndexes implements ProductIndexes {
    * that still look there.
    */
   @Override
-  public void swap(Building building) {
-    service.send("POST", "/" + building.name() + "/_refresh", null).expected();
+  public void swap(IndexBuild build) {
+    service.send("POST", "/" + build.name() + "/_refresh", null).expected();
     List<String> old = behind(IndexNames.LIVE);
     ObjectNode body = JSON.createObjectNode();
     ArrayNode actions = body.putArray("actions");
     for (String name : old) {
       if (name.equals(IndexNames.LIVE)) { // Somebody's write made it by its name: no alias fits.
         actions.addObject().putObject("remove_index").put("index", name);
-      } else if (!name.equals(building.name())) {
+      } else if (!name.equals(build.name())) {
         alias(actions.addObject().putObject("remove"), name, IndexNames.LIVE);
       }
     }
-    alias(actions.addObject().putObject("add"), building.name(), IndexNames.LIVE);
-    alias(actions.addObject().putObject("remove"), building.name(), IndexNames.BUILDING);
+    alias(actions.addObject().putObject("add"), build.name(), IndexNames.LIVE);
+    alias(actions.addObject().putObject("remove"), build.name(), IndexNames.BUILDING);
     service.send("POST", "/_aliases", body.toString()).expected();
     behind(IndexNames.LIVE + "-*").stream()
-        .filter(name -> !name.equals(building.name()))
+        .filter(name -> !name.equals(build.name()))
         .forEach(this::drop);
   }
 
@@ -134,8 +134,8 @@ public final class OpenSearchIndexes implements ProductIndexes {
     return mappings.elements().next().at("/mappings/_meta/definition").asText();
   }
 
-  private static Building read(String name, JsonNode source) {
-    return new Building(
+  private static IndexBuild read(String name, JsonNode source) {
+    return new IndexBuild(
         name,
         Instant.ofEpochMilli(source.path("begun_at").asLong()),
         source.path("cursor").isTextual() ? source.path("cursor").asText() : null,

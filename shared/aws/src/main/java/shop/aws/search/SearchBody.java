@@ -8,6 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import shop.catalog.ProductStatus;
 import shop.contracts.Limits;
+import shop.contracts.Paging;
 import shop.search.Facet;
 import shop.search.ProductFilter;
 import shop.search.ProductQuery;
@@ -280,7 +281,7 @@ final class SearchBody {
                       "field",
                       "variants.options",
                       "size",
-                      Limits.FACET_VALUES,
+                      Paging.FACET_VALUES,
                       "include",
                       literally(optionName(facet) + ProductDocument.IS) + ".*")));
     };

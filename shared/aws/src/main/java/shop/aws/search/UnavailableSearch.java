@@ -40,27 +40,27 @@ public final class UnavailableSearch
   }
 
   @Override
-  public Optional<Building> building() {
+  public Optional<IndexBuild> currentBuild() {
     return Optional.empty();
   }
 
   @Override
-  public Building begin(Instant now) {
+  public IndexBuild startBuild(Instant now) {
     throw new SearchUnavailableException(NONE);
   }
 
   @Override
-  public ProductIndex target(Building building) {
+  public ProductIndex target(IndexBuild build) {
     return this;
   }
 
   @Override
-  public void save(Building building) {
+  public void save(IndexBuild build) {
     throw new SearchUnavailableException(NONE);
   }
 
   @Override
-  public void swap(Building building) {
+  public void swap(IndexBuild build) {
     throw new SearchUnavailableException(NONE);
   }
 }

@@ -64,7 +64,7 @@ public final class StripePayments implements PaymentProvider {
     int timeoutMillis = Math.toIntExact(settings.duration(Setting.STRIPE_TIMEOUT).toMillis());
     StripeClient.StripeClientBuilder client =
         StripeClient.builder()
-            .setApiKey(settings.needed(Setting.STRIPE_API_KEY))
+            .setApiKey(settings.required(Setting.STRIPE_API_KEY))
             .setConnectTimeout(Math.min(timeoutMillis, (int) CONNECT_TIMEOUT.toMillis()))
             .setReadTimeout(timeoutMillis)
             .setMaxNetworkRetries(NETWORK_RETRIES);

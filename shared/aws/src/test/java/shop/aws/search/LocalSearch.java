@@ -22,7 +22,7 @@ final class LocalSearch {
   /** Puts an empty index in the place of what earlier tests left. */
   static ProductIndexes fresh() {
     ProductIndexes indexes = new OpenSearchIndexes(SERVICE, CLOCK);
-    indexes.swap(indexes.begin(Instant.ofEpochMilli(MILLIS.incrementAndGet())));
+    indexes.swap(indexes.startBuild(Instant.ofEpochMilli(MILLIS.incrementAndGet())));
     return indexes;
   }
 

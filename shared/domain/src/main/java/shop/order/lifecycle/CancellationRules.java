@@ -52,7 +52,7 @@ final class CancellationRules {
    * @param by customer or administrator
    */
   OrderChange cancel(Actor by, @Nullable String note) {
-    Order.Builder next = order.toBuilder(at()).taking(OrderAction.CANCEL).entry("cancelled", note);
+    Order.Builder next = order.toBuilder(at()).apply(OrderAction.CANCEL).entry("cancelled", note);
     OrderChange change = refunding(next, effects.event(cancelled(by.slug())), "order_cancelled");
     return order.status() == OrderStatus.PENDING
         ? change.withStock(order.stockTransition(StockTransition.Kind.RELEASE)).clearingDeadline()
@@ -65,7 +65,7 @@ final class CancellationRules {
    */
   OrderChange refund() {
     Order.Builder next =
-        order.toBuilder(at()).taking(OrderAction.REFUND).entry("refund_approved", null);
+        order.toBuilder(at()).apply(OrderAction.REFUND).entry("refund_approved", null);
     OrderChange change =
         refunding(
             next,

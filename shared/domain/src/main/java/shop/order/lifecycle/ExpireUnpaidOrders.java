@@ -98,6 +98,7 @@ public final class ExpireUnpaidOrders {
   private boolean isProcessingAtBank(Order order) {
     Instant now = clock.instant();
     return order.paymentIntentId() != null
-        && payments.ofOrder(order.id()).stream().anyMatch(payment -> payment.waits(now));
+        && payments.ofOrder(order.id()).stream()
+            .anyMatch(payment -> payment.isProcessingAtBank(now));
   }
 }

@@ -46,7 +46,7 @@ final class ShippingRules {
         Fulfilment.unshipped(order.lines(), with(shipment), order.returnedUnits()).isEmpty();
     Order next =
         order.toBuilder(effects.at())
-            .taking(last ? OrderAction.SHIP : OrderAction.SHIP_PART)
+            .apply(last ? OrderAction.SHIP : OrderAction.SHIP_PART)
             .shipment(shipment)
             .entry(last ? "shipped" : "partly_shipped", tracking.number())
             .build();
@@ -105,7 +105,7 @@ final class ShippingRules {
       String number = shipments.getFirst().tracking().number();
       return OrderChange.to(next.entry("partly_delivered", number).build(), all);
     }
-    Order delivered = next.taking(OrderAction.DELIVER).entry("delivered", null).build();
+    Order delivered = next.apply(OrderAction.DELIVER).entry("delivered", null).build();
     return OrderChange.to(delivered, all.event(whole));
   }
 

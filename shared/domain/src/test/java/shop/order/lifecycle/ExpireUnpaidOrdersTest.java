@@ -148,7 +148,7 @@ class ExpireUnpaidOrdersTest {
         };
 
     Counts meanwhile = expire(listing);
-    shop.clock.advance(Limits.BANK_PATIENCE);
+    shop.clock.advance(Limits.BANK_PROCESSING_WINDOW);
     Counts after = expire(listing);
 
     assertThat(meanwhile).isEqualTo(new Counts(0, 1, 0));

@@ -60,7 +60,7 @@ public abstract class CartsContract extends OrderingContract {
   void forgetsACartThatWasLeftAloneButNotItsVersion() {
     carts().save(cart(1, new CartLine("MUG", "p1", 1, PRICE)), effects());
 
-    clock.advance(Limits.IDLE_CART_MEMORY);
+    clock.advance(Limits.IDLE_CART_RETENTION);
     Cart onTheLastDay = carts().find("ann");
     clock.advance(Duration.ofSeconds(1));
     Cart later = carts().find("ann");

@@ -21,7 +21,7 @@ import shop.image.Image;
 import shop.image.ImageRejection;
 import shop.image.ImageState;
 import shop.image.Images;
-import shop.image.Images.Awaited;
+import shop.image.Images.PendingUpload;
 import shop.image.Images.Result;
 import shop.page.Page;
 import shop.page.PageRequest;
@@ -128,7 +128,7 @@ public abstract class ImagesContract extends CatalogueContract {
     }
     Instant afterTheSixth = clock.instant().plus(Duration.ofHours(46));
 
-    List<String> found = overdue(afterTheSixth, 2).stream().map(Awaited::imageId).toList();
+    List<String> found = overdue(afterTheSixth, 2).stream().map(PendingUpload::imageId).toList();
 
     assertThat(found).isEqualTo(wanted.subList(0, 6));
     assertThat(overdue(clock.instant().minusMillis(1), 10)).isEmpty();
@@ -153,7 +153,7 @@ public abstract class ImagesContract extends CatalogueContract {
     commit(first, new Gallery(product, List.of(ready, pending("i2", WAIT)), 2));
 
     assertThat(overdue(clock.instant().plus(WAIT), 10))
-        .extracting(Awaited::productId, Awaited::imageId)
+        .extracting(PendingUpload::productId, PendingUpload::imageId)
         .containsExactly(org.assertj.core.groups.Tuple.tuple(product, "i2"));
   }
 
@@ -188,11 +188,11 @@ public abstract class ImagesContract extends CatalogueContract {
     return images().commit(new GalleryChange(before, after, Effects.at(clock.instant(), ids)));
   }
 
-  private List<Awaited> overdue(Instant now, int limit) {
-    List<Awaited> found = new ArrayList<>();
+  private List<PendingUpload> overdue(Instant now, int limit) {
+    List<PendingUpload> found = new ArrayList<>();
     @Nullable String cursor = null;
     do {
-      Page<Awaited> page = images().overdue(now, new PageRequest(limit, cursor));
+      Page<PendingUpload> page = images().overdue(now, new PageRequest(limit, cursor));
       found.addAll(page.items());
       cursor = page.after();
     } while (cursor != null);

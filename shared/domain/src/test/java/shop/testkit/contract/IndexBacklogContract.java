@@ -17,24 +17,24 @@ public abstract class IndexBacklogContract {
     unindexed().add(List.of("a", "b"));
     unindexed().add(List.of("a"));
 
-    assertThat(unindexed().some(10))
+    assertThat(unindexed().list(10))
         .extracting(IndexBacklog.Entry::productId)
         .containsExactlyInAnyOrder("a", "b");
-    assertThat(unindexed().some(1)).hasSize(1);
+    assertThat(unindexed().list(1)).hasSize(1);
   }
 
   @Test
   void keepsAProductThatChangedWhileItWasIndexed() {
     unindexed().add(List.of("a"));
-    IndexBacklog.Entry before = unindexed().some(10).getFirst();
+    IndexBacklog.Entry before = unindexed().list(10).getFirst();
     unindexed().add(List.of("a"));
 
     unindexed().remove(before);
-    List<IndexBacklog.Entry> kept = unindexed().some(10);
+    List<IndexBacklog.Entry> kept = unindexed().list(10);
     kept.forEach(unindexed()::remove);
     kept.forEach(unindexed()::remove);
 
     assertThat(kept).hasSize(1);
-    assertThat(unindexed().some(10)).isEmpty();
+    assertThat(unindexed().list(10)).isEmpty();
   }
 }

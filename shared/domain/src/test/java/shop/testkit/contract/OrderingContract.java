@@ -94,7 +94,7 @@ public abstract class OrderingContract extends CatalogueContract {
   protected final OrderChange paying(Order order, String intentId, String eventId) {
     Order paid =
         order.toBuilder(clock.instant())
-            .taking(OrderAction.PAY)
+            .apply(OrderAction.PAY)
             .paymentStatus(PaymentStatus.SUCCEEDED)
             .paymentIntentId(intentId)
             .captured(order.charges().total())

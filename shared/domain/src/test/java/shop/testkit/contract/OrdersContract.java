@@ -107,8 +107,8 @@ public abstract class OrdersContract extends OrderingContract {
     assertThat(orders().find(order.id())).contains(paying.order());
     assertThat(counters("MUG")).containsExactly(8L, 0L, 2L);
     assertThat(payments().ofOrder(order.id())).isEqualTo(paying.records().payments());
-    assertThat(payments().seen("evt_1")).isTrue();
-    assertThat(payments().seen("evt_2")).isFalse();
+    assertThat(payments().isEventApplied("evt_1")).isTrue();
+    assertThat(payments().isEventApplied("evt_2")).isFalse();
   }
 
   @Test
@@ -128,7 +128,7 @@ public abstract class OrdersContract extends OrderingContract {
   void keepsEverythingAboutAnOrder() {
     sell("MUG", 1999, 10);
     Order order = ordered("ann", "MUG", 2);
-    Order paid = order.toBuilder(clock.instant()).taking(OrderAction.PAY).build();
+    Order paid = order.toBuilder(clock.instant()).apply(OrderAction.PAY).build();
     orders().commit(OrderChange.to(paid, Effects.at(clock.instant(), ids)));
     Order next =
         paid.toBuilder(clock.instant())

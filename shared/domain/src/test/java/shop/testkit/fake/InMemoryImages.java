@@ -26,7 +26,7 @@ public final class InMemoryImages implements Images {
   private final InMemoryTable table;
   private final Products products;
   private final Map<String, Gallery> galleries = new HashMap<>();
-  private final Map<String, Awaited> uploads = new HashMap<>();
+  private final Map<String, PendingUpload> uploads = new HashMap<>();
 
   public InMemoryImages(InMemoryTable table, Products products) {
     this.table = table;
@@ -57,7 +57,7 @@ public final class InMemoryImages implements Images {
           if (table.claimed(change.effects())) {
             return Result.KEY_USED;
           }
-          if (change.adds() && products.find(productId).isEmpty()) {
+          if (change.addsImage() && products.find(productId).isEmpty()) {
             return Result.NO_PRODUCT;
           }
           if (find(productId).version() != change.before().version()) {
@@ -75,12 +75,12 @@ public final class InMemoryImages implements Images {
     } else {
       galleries.put(productId, after);
     }
-    for (Image image : change.awaited()) {
+    for (Image image : change.newlyPending()) {
       if (image.state() instanceof ImageState.Pending(var deadline)) {
-        uploads.put(image.id(), new Awaited(productId, image.id(), deadline));
+        uploads.put(image.id(), new PendingUpload(productId, image.id(), deadline));
       }
     }
-    change.settled().forEach(image -> uploads.remove(image.id()));
+    change.noLongerPending().forEach(image -> uploads.remove(image.id()));
     table.apply(change.effects());
   }
 
@@ -97,24 +97,24 @@ public final class InMemoryImages implements Images {
   }
 
   @Override
-  public Page<Awaited> overdue(Instant now, PageRequest page) {
+  public Page<PendingUpload> overdue(Instant now, PageRequest page) {
     String after = page.position().map(InMemoryImages::known).orElse("");
     Instant first = now.minus(Limits.DEADLINE_LOOK_BACK);
     return table.atomically(
         () -> {
-          List<Awaited> due =
+          List<PendingUpload> due =
               uploads.values().stream()
                   .filter(upload -> !upload.deadline().isAfter(now))
                   .filter(upload -> upload.deadline().isAfter(first))
                   .filter(upload -> key(upload).compareTo(after) > 0)
                   .sorted(Comparator.comparing(InMemoryImages::key))
                   .toList();
-          List<Awaited> items = due.subList(0, Math.min(page.limit(), due.size()));
+          List<PendingUpload> items = due.subList(0, Math.min(page.limit(), due.size()));
           return new Page<>(items, items.size() < due.size() ? key(items.getLast()) : null);
         });
   }
 
-  private static String key(Awaited upload) {
+  private static String key(PendingUpload upload) {
     return InMemoryPages.key(upload.deadline(), upload.imageId());
   }
 

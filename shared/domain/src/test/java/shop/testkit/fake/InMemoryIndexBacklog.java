@@ -22,7 +22,7 @@ public final class InMemoryIndexBacklog implements IndexBacklog {
   }
 
   @Override
-  public List<Entry> some(int limit) {
+  public List<Entry> list(int limit) {
     return marks.entrySet().stream()
         .limit(limit)
         .map(entry -> new Entry(entry.getKey(), entry.getValue()))

@@ -13,7 +13,7 @@ import shop.search.ProductIndexes;
 public final class InMemoryIndexes implements ProductIndexes {
   private final Map<String, IndexedProduct> built = new LinkedHashMap<>();
   private State state = State.CURRENT;
-  private @Nullable Building building;
+  private @Nullable IndexBuild build;
 
   /** Searches have no index any more. */
   public void lose() {
@@ -31,19 +31,19 @@ public final class InMemoryIndexes implements ProductIndexes {
   }
 
   @Override
-  public Optional<Building> building() {
-    return Optional.ofNullable(building);
+  public Optional<IndexBuild> currentBuild() {
+    return Optional.ofNullable(build);
   }
 
   @Override
-  public Building begin(Instant now) {
+  public IndexBuild startBuild(Instant now) {
     built.clear();
-    building = new Building("products-" + now.toEpochMilli(), now, null, 0, false);
-    return building;
+    build = new IndexBuild("products-" + now.toEpochMilli(), now, null, 0, false);
+    return build;
   }
 
   @Override
-  public ProductIndex target(Building wanted) {
+  public ProductIndex target(IndexBuild wanted) {
     return change -> {
       change.present().forEach(product -> built.put(product.product().id(), product));
       change.gone().forEach(built::remove);
@@ -51,13 +51,13 @@ public final class InMemoryIndexes implements ProductIndexes {
   }
 
   @Override
-  public void save(Building progress) {
-    building = progress;
+  public void save(IndexBuild progress) {
+    build = progress;
   }
 
   @Override
-  public void swap(Building done) {
-    building = null;
+  public void swap(IndexBuild done) {
+    build = null;
     state = State.CURRENT;
   }
 }

@@ -222,7 +222,7 @@ public final class InMemoryOrders implements Orders {
         () -> {
           Order next = change.order();
           Order now = orders.get(next.id());
-          if (change.stripeEventId() != null && payments.seen(change.stripeEventId())) {
+          if (change.stripeEventId() != null && payments.isEventApplied(change.stripeEventId())) {
             return ChangeResult.EVENT_SEEN;
           }
           if (table.claimed(change.effects())) {

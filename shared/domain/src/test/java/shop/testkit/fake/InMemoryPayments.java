@@ -72,7 +72,7 @@ public final class InMemoryPayments implements Payments {
   }
 
   @Override
-  public boolean seen(String stripeEventId) {
+  public boolean isEventApplied(String stripeEventId) {
     return table.atomically(() -> seen.contains(stripeEventId));
   }
 
@@ -80,7 +80,7 @@ public final class InMemoryPayments implements Payments {
   public Page<Payment> undecided(Instant before, PageRequest page) {
     return page(
         payments.values(),
-        payment -> payment.undecided() && payment.createdAt().isBefore(before),
+        payment -> payment.isUndecided() && payment.createdAt().isBefore(before),
         payment -> key(payment.createdAt(), payment.orderId(), payment.intentId()),
         page);
   }

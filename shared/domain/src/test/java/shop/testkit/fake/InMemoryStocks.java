@@ -57,7 +57,9 @@ public final class InMemoryStocks implements Stocks {
           if (table.claimed(adjustment.effects())) {
             return CommitResult.KEY_USED;
           }
-          if (stock == null || stock.retired() || stock.available() != adjustment.seen()) {
+          if (stock == null
+              || stock.retired()
+              || stock.available() != adjustment.expectedAvailable()) {
             return CommitResult.STALE;
           }
           long delta = movement.delta();

@@ -37,7 +37,7 @@ public final class DynamoIndexBacklog implements IndexBacklog {
   }
 
   @Override
-  public List<Entry> some(int limit) {
+  public List<Entry> list(int limit) {
     return table.query(null, CatalogKeys.UNINDEXED, Range.ALL, false, limit).stream()
         .map(item -> new Entry(Table.text(item, PRODUCT), Table.text(item, MARK)))
         .toList();

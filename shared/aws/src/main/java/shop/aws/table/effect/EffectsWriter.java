@@ -51,7 +51,7 @@ public final class EffectsWriter {
     item.put(TableLayout.OUTBOX_DETAIL, AttributeValue.fromS(EventJson.write(envelope)));
     Trace.header()
         .ifPresent(header -> item.put(TableLayout.OUTBOX_XRAY, AttributeValue.fromS(header)));
-    item.put(TableLayout.TTL, epoch(envelope.occurredAt().plus(Limits.OUTBOX_MEMORY)));
+    item.put(TableLayout.TTL, epoch(envelope.occurredAt().plus(Limits.OUTBOX_RETENTION)));
     return item;
   }
 
@@ -60,7 +60,7 @@ public final class EffectsWriter {
         new HashMap<>(Keys.idempotency(answered.key().caller(), answered.key().key()).attributes());
     item.put("fingerprint", AttributeValue.fromS(answered.key().fingerprint()));
     item.put("answer", AttributeValue.fromS(answered.response()));
-    item.put(TableLayout.TTL, epoch(at.plus(Limits.IDEMPOTENCY_MEMORY)));
+    item.put(TableLayout.TTL, epoch(at.plus(Limits.IDEMPOTENCY_RETENTION)));
     return item;
   }
 

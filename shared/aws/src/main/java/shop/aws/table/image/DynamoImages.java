@@ -67,13 +67,13 @@ public final class DynamoImages implements Images {
     String productId = change.before().productId();
     Transaction transaction = table.transaction();
     gallery(transaction, change);
-    if (change.adds()) {
+    if (change.addsImage()) {
       transaction.check(
           PRODUCT, CatalogKeys.product(productId), Condition.of("attribute_exists(PK)"));
     }
-    change.awaited().forEach(image -> await(transaction, productId, image));
+    change.newlyPending().forEach(image -> await(transaction, productId, image));
     change
-        .settled()
+        .noLongerPending()
         .forEach(
             image ->
                 transaction.delete(
@@ -109,7 +109,7 @@ public final class DynamoImages implements Images {
       transaction.put(
           "upload " + image.id(),
           GallerySchema.AWAITED.write(
-              new Awaited(productId, image.id(), deadline),
+              new PendingUpload(productId, image.id(), deadline),
               CatalogKeys.upload(productId, image.id()),
               CatalogKeys.overdue(deadline, image.id())));
     }
@@ -117,7 +117,7 @@ public final class DynamoImages implements Images {
 
   /** A day after the other: each has one partition, so a page's position is a sort key. */
   @Override
-  public Page<Awaited> overdue(Instant now, PageRequest page) {
+  public Page<PendingUpload> overdue(Instant now, PageRequest page) {
     Range from =
         page.position().map(ShardedQueries::sortKey).map(Range.ALL::after).orElse(Range.ALL);
     Range range = from.upTo(Keys.millis(now) + "#\uffff");

@@ -14,7 +14,7 @@ import shop.image.ImageRejection;
 import shop.image.ImageSize;
 import shop.image.ImageState;
 import shop.image.ImageType;
-import shop.image.Images.Awaited;
+import shop.image.Images.PendingUpload;
 import shop.image.Rendition;
 
 /** How a product's images are an item, and how a deadline is one. */
@@ -104,15 +104,17 @@ final class GallerySchema {
           item -> new Gallery(item.get(PRODUCT), item.get(IMAGES), item.get(VERSION)),
           List.of(PRODUCT, IMAGES, VERSION));
 
-  private static final Field<Awaited, String> OF_PRODUCT =
-      Field.text("product_id", Awaited::productId);
-  private static final Field<Awaited, String> OF_IMAGE = Field.text("image_id", Awaited::imageId);
-  private static final Field<Awaited, Instant> UNTIL = Field.time("deadline", Awaited::deadline);
+  private static final Field<PendingUpload, String> OF_PRODUCT =
+      Field.text("product_id", PendingUpload::productId);
+  private static final Field<PendingUpload, String> OF_IMAGE =
+      Field.text("image_id", PendingUpload::imageId);
+  private static final Field<PendingUpload, Instant> UNTIL =
+      Field.time("deadline", PendingUpload::deadline);
 
-  static final RecordSchema<Awaited> AWAITED =
+  static final RecordSchema<PendingUpload> AWAITED =
       RecordSchema.of(
-          Awaited.class,
-          item -> new Awaited(item.get(OF_PRODUCT), item.get(OF_IMAGE), item.get(UNTIL)),
+          PendingUpload.class,
+          item -> new PendingUpload(item.get(OF_PRODUCT), item.get(OF_IMAGE), item.get(UNTIL)),
           List.of(OF_PRODUCT, OF_IMAGE, UNTIL));
 
   private GallerySchema() {}

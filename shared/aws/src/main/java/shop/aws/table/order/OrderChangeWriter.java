@@ -94,7 +94,7 @@ public final class OrderChangeWriter {
     Map<String, AttributeValue> item = new HashMap<>(PaymentKeys.stripeEvent(event).attributes());
     item.put(
         TableLayout.TTL,
-        EffectsWriter.epoch(change.effects().at().plus(Limits.STRIPE_EVENT_MEMORY)));
+        EffectsWriter.epoch(change.effects().at().plus(Limits.STRIPE_EVENT_RETENTION)));
     return item;
   }
 }

@@ -77,7 +77,7 @@ public final class DynamoPayments implements Payments {
   }
 
   @Override
-  public boolean seen(String stripeEventId) {
+  public boolean isEventApplied(String stripeEventId) {
     return table.get(PaymentKeys.stripeEvent(stripeEventId)).isPresent();
   }
 

@@ -50,7 +50,7 @@ public final class PaymentRecordWriter {
   private static Map<String, AttributeValue> write(Payment payment) {
     Key key = PaymentKeys.payment(payment.orderId(), payment.intentId());
     return PaymentSchemas.PAYMENT.write(
-        payment, key, place(payment.undecided(), PaymentKeys.undecided(payment)));
+        payment, key, place(payment.isUndecided(), PaymentKeys.undecided(payment)));
   }
 
   private static Map<String, AttributeValue> write(Refund refund) {

@@ -16,6 +16,7 @@ import shop.aws.table.key.Key;
 import shop.aws.table.key.Keys;
 import shop.contracts.Limits;
 import shop.contracts.TableLayout;
+import shop.contracts.Worker;
 import shop.money.Money;
 import shop.stats.StatsDelta;
 import shop.stats.Totals;
@@ -26,7 +27,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * of several shards; the marker in the same transaction makes it count once.
  */
 public final class DynamoTotals implements Totals {
-  private static final String LISTENER = "rollUpStats";
+  private static final String LISTENER = Worker.ROLL_UP_STATS.definition();
   private static final String MARKER = "handled";
   private static final String REVENUE = "revenue_";
 
@@ -43,7 +44,7 @@ public final class DynamoTotals implements Totals {
     Map<String, AttributeValue> marker =
         new HashMap<>(Keys.handled(eventId, LISTENER).attributes());
     marker.put(
-        TableLayout.TTL, EffectsWriter.epoch(clock.instant().plus(Limits.HANDLED_EVENT_MEMORY)));
+        TableLayout.TTL, EffectsWriter.epoch(clock.instant().plus(Limits.HANDLED_EVENT_RETENTION)));
     Map<String, AttributeValue> values = new LinkedHashMap<>();
     String update = update(delta, values);
     Transaction transaction =

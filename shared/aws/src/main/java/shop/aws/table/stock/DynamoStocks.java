@@ -69,7 +69,7 @@ public final class DynamoStocks implements Stocks {
         adjustment.stock().shards() > 1
             ? shards.atOnce(movement.sku())
             : ShardedStock.of(adjustment.stock());
-    if (spread.sum(Stock::available) != adjustment.seen()) {
+    if (spread.sum(Stock::available) != adjustment.expectedAvailable()) {
       return CommitResult.STALE;
     }
     Transaction transaction =

@@ -1,0 +1,48 @@
+package shop.contracts;
+
+/**
+ * Every worker: an asynchronous function of the workers' jar, deployed as a Lambda function of its
+ * own. Its definition names the Spring bean, the Lambda function, the rule or schedule that invokes
+ * it, and its dead-letter queue; so all of them are found by one word.
+ */
+public enum Worker {
+  PUBLISH_OUTBOX("publishOutbox", "Publishes the events of the outbox to the event bus, in order"),
+  ROLL_UP_STATS("rollUpStats", "Keeps the statistics for administrators up to date"),
+  INDEX_PRODUCT("indexProduct", "Keeps the search index up to date"),
+  REMOVE_IMAGES("removeImages", "Deletes the files of removed images and products"),
+  ISSUE_REFUND("issueRefund", "Creates requested refunds at Stripe"),
+  CANCEL_PAYMENT_INTENT(
+      "cancelPaymentIntent", "Cancels the open payment intent of a cancelled order"),
+  PROCESS_IMAGE("processImage", "Validates an uploaded image and renders it in every size"),
+  EXPIRE_UNPAID_ORDERS(
+      "expireUnpaidOrders", "Cancels orders that were not paid in time and releases their stock"),
+  RECONCILE_PAYMENTS(
+      "reconcilePayments", "Asks Stripe for the state of payments whose webhook did not arrive"),
+  EXPIRE_UPLOADS(
+      "expireUploads",
+      "Removes images whose file was not uploaded, and processes uploads whose event was lost"),
+  REPAIR_INDEX(
+      "repairIndex",
+      "Indexes products that an outage left out, and rebuilds a missing or outdated index");
+
+  private final String definition;
+  private final String purpose;
+
+  Worker(String definition, String purpose) {
+    this.definition = definition;
+    this.purpose = purpose;
+  }
+
+  /**
+   * The function definition (Spring Cloud Function's term): the value of {@link
+   * Setting#SPRING_CLOUD_FUNCTION_DEFINITION}, such as {@code publishOutbox}.
+   */
+  public String definition() {
+    return definition;
+  }
+
+  /** What it does, one sentence without a full stop. */
+  public String purpose() {
+    return purpose;
+  }
+}
