@@ -25,8 +25,8 @@ public interface Offers {
   /**
    * The offers for an order, with cheaper reads for products in high demand: {@link
    * Offer#available} can be the units of one shard if they are enough for the line, and the
-   * product's name can be slightly outdated. The price, whether it is for sale, and a lack of units
-   * are always current.
+   * product's name can be slightly outdated. The price, {@link Offer#forSale} and a shortage of
+   * units are always current.
    */
   default Map<String, Offer> toOrder(Collection<CartLine> lines) {
     return of(lines);

@@ -12,7 +12,7 @@ public record StockTransition(Kind kind, List<ShardUnits> lines) {
 
   /** The state before and after. */
   public enum Kind {
-    /** available to reserved; refused when units lack, the price differs, or it is not for sale. */
+    /** available to reserved; refused with too few units, at another price, or not for sale. */
     RESERVE,
     /** reserved to sold: the order was paid. */
     SELL,

@@ -74,9 +74,9 @@ public record PaymentRecords(
 
   /** The sum of the entries of these kinds. */
   public Money sum(String currency, LedgerEntry.Kind... kinds) {
-    List<LedgerEntry.Kind> wanted = List.of(kinds);
+    List<LedgerEntry.Kind> included = List.of(kinds);
     return entries.stream()
-        .filter(entry -> wanted.contains(entry.kind()))
+        .filter(entry -> included.contains(entry.kind()))
         .map(LedgerEntry::amount)
         .reduce(Money.zero(currency), Money::plus);
   }

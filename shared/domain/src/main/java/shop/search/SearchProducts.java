@@ -69,11 +69,11 @@ public final class SearchProducts {
   Result search(ProductQuery query, CategoryTree tree, ProductDetailCache cache) {
     ProductSearch.Found found = index.search(query);
     List<ProductSearch.Hit> hits = found.hits().items();
-    Map<ProductSearch.Hit, ProductDetail> known =
-        cache.all(new LinkedHashSet<>(hits), unknown -> read(unknown, tree));
+    Map<ProductSearch.Hit, ProductDetail> detailsByHit =
+        cache.all(new LinkedHashSet<>(hits), missing -> read(missing, tree));
     List<ProductDetail> current =
         hits.stream()
-            .map(known::get)
+            .map(detailsByHit::get)
             .filter(Objects::nonNull)
             .filter(detail -> query.filter().statuses().contains(detail.product().status()))
             .toList();

@@ -38,7 +38,7 @@ public final class SuggestProducts {
     List<Category> named =
         categories.tree().roots().stream()
             .flatMap(SuggestProducts::all)
-            .filter(category -> begins(category.name().toLowerCase(Locale.ROOT), term))
+            .filter(category -> matches(category.name().toLowerCase(Locale.ROOT), term))
             .limit(Paging.CATEGORY_SUGGESTIONS)
             .toList();
     return new Suggestions(products, named);
@@ -49,7 +49,7 @@ public final class SuggestProducts {
         Stream.of(node.category()), node.children().stream().flatMap(SuggestProducts::all));
   }
 
-  private static boolean begins(String name, String term) {
+  private static boolean matches(String name, String term) {
     return name.startsWith(term)
         || Arrays.stream(name.split("\\s+")).anyMatch(word -> word.startsWith(term));
   }

@@ -195,7 +195,7 @@ class IndexProductTest {
         writes.add("put " + product.product().id());
         known.put(product.product().id(), product);
       }
-      for (String id : change.gone()) {
+      for (String id : change.removed()) {
         writes.add("remove " + id);
         known.remove(id);
       }

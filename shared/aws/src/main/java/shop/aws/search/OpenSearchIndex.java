@@ -48,9 +48,9 @@ public final class OpenSearchIndex implements ProductIndex {
   @Override
   public void apply(IndexChange change) {
     StringBuilder lines = new StringBuilder();
-    for (String alias : change.gone().isEmpty() ? aliases : present()) {
+    for (String alias : change.removed().isEmpty() ? aliases : present()) {
       change.present().forEach(product -> put(lines, alias, product));
-      change.gone().forEach(id -> line(lines, Map.of("delete", operation(alias, id, GONE))));
+      change.removed().forEach(id -> line(lines, Map.of("delete", operation(alias, id, GONE))));
       watermark(lines, alias, change);
     }
     JsonNode answer = service.send("POST", "/_bulk", lines.toString()).expected();

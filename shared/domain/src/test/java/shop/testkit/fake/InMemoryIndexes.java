@@ -46,7 +46,7 @@ public final class InMemoryIndexes implements ProductIndexes {
   public ProductIndex target(IndexBuild wanted) {
     return change -> {
       change.present().forEach(product -> built.put(product.product().id(), product));
-      change.gone().forEach(built::remove);
+      change.removed().forEach(built::remove);
     };
   }
 

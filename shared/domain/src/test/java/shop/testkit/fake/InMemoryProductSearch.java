@@ -61,7 +61,7 @@ public final class InMemoryProductSearch
           new SearchText(product),
           (old, fresh) -> old.version() > fresh.version() ? old : fresh);
     }
-    change.gone().forEach(products::remove);
+    change.removed().forEach(products::remove);
     Freshness before = freshness;
     Instant known = before.changedAt();
     boolean later = known == null || change.at().isAfter(known);
