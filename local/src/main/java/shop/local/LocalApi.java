@@ -36,7 +36,7 @@ final class LocalApi implements AutoCloseable {
       return new LocalApi(LocalGateway.bind(port));
     } catch (IOException e) {
       throw new StartupException(
-          ("Port %d is in use. Stop the program that uses it, or choose another port with -Dport=.")
+          "Port %d is in use. Stop the program that uses it, or choose another port with -Dport=."
               .formatted(port));
     }
   }
