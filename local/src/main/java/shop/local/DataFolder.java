@@ -20,14 +20,16 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a local shop keeps everything: it survives restarts, belongs to one shop at a time, and is
- * only ever emptied of what the shop itself put there.
+ * The folder where a local shop stores its data. The data survives restarts. One shop at a time may
+ * use the folder. Only files that the shop created there are ever deleted.
  */
 final class DataFolder implements AutoCloseable {
-  /** Lists what the shop made here, so that nothing else is ever deleted. */
-  private static final String MARK = ".shop-data";
+  /** Lists the files and folders that the shop created, so that no others are deleted. */
+  private static final String MARKER = ".shop-data";
 
-  private static final String MARK_HEADING = "# The local shop's data: -Dfresh deletes these.";
+  private static final String MARKER_HEADING =
+      "# Files and folders of the local shop. -Dfresh deletes them.";
+  private static final String CHOOSE_ANOTHER = "Choose another folder with -Ddata=.";
   private static final String LOCK = "lock";
   private static final String ADDRESS = "address";
   private static final int SECRET_BYTES = 24;
@@ -41,102 +43,102 @@ final class DataFolder implements AutoCloseable {
   }
 
   /**
-   * Opens a folder, makes it when it is absent, and locks it.
+   * Opens a folder and locks it. Creates it if it does not exist.
    *
-   * @param fresh whether what an earlier shop left is deleted
-   * @throws Options.Unusable in one sentence
+   * @param fresh whether the data of earlier runs is deleted
+   * @throws StartupException when the folder cannot be used
    */
   static DataFolder open(Path folder, boolean fresh) {
     try {
-      boolean ours = Files.exists(folder.resolve(MARK));
-      if (!ours && holdsFiles(folder)) {
-        throw new LocalOptions.Unusable(
-            "The data folder "
-                + folder
-                + " holds files that are not the shop's; name another one with -Ddata=.");
+      boolean isShopData = Files.exists(folder.resolve(MARKER));
+      if (!isShopData && hasFiles(folder)) {
+        throw new StartupException(
+            "The data folder %s contains files that the shop did not create. %s"
+                .formatted(folder, CHOOSE_ANOTHER));
       }
       Files.createDirectories(folder);
       FileChannel channel =
           FileChannel.open(
               folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-      if (lock(channel) == null) {
+      if (tryLock(channel) == null) {
         channel.close();
-        throw new LocalOptions.Unusable(
-            "The data folder "
-                + folder
-                + " is in use by another shop; stop it or name another one with -Ddata=.");
+        throw new StartupException(
+            "Another shop uses the data folder %s. Stop it, or choose another folder with -Ddata=."
+                .formatted(folder));
       }
       if (fresh) {
         empty(folder);
       }
-      if (fresh || !ours) {
-        Files.writeString(folder.resolve(MARK), MARK_HEADING + "\n");
+      if (fresh || !isShopData) {
+        Files.writeString(folder.resolve(MARKER), MARKER_HEADING + "\n");
       }
       return new DataFolder(folder, channel);
     } catch (IOException e) {
-      throw new LocalOptions.Unusable(
-          "The data folder "
-              + folder
-              + " cannot be used ("
-              + e.getClass().getSimpleName()
-              + "); name another one with -Ddata=.");
+      throw new StartupException(
+          "The data folder %s cannot be used (%s). %s"
+              .formatted(folder, e.getClass().getSimpleName(), CHOOSE_ANOTHER));
     }
   }
 
-  /** Where a file of the shop is or will be. */
+  /** The path of a file of the shop, which need not exist yet. */
   Path file(String name) throws IOException {
-    return own(name);
+    return register(name);
   }
 
-  /** A folder within, made when it is absent. */
-  Path within(String name) throws IOException {
-    return Files.createDirectories(own(name));
+  /** A folder in the data folder. Creates it if it does not exist. */
+  Path subfolder(String name) throws IOException {
+    return Files.createDirectories(register(name));
   }
 
-  /** A random secret that stays the same over restarts, readable by its owner only. */
+  /** A random secret. It stays the same over restarts, and only its owner may read it. */
   String secret(String name) throws IOException {
-    Path file = own(name + ".secret");
+    Path file = register(name + ".secret");
     if (Files.exists(file)) {
       return Files.readString(file).strip();
     }
     byte[] random = new byte[SECRET_BYTES];
     new SecureRandom().nextBytes(random);
     String secret = HexFormat.of().formatHex(random);
-    Path written = own(file.getFileName() + ".new"); // Whole or not there: half a key is none.
-    Files.deleteIfExists(written);
-    Files.createFile(written, ownerOnly());
-    Files.writeString(written, secret + "\n");
-    Files.move(written, file, StandardCopyOption.ATOMIC_MOVE);
+    // Written to a new file and then moved, so that a crash never leaves half a secret.
+    Path newFile = register(file.getFileName() + ".new");
+    Files.deleteIfExists(newFile);
+    Files.createFile(newFile, ownerOnly());
+    Files.writeString(newFile, secret + "\n");
+    Files.move(newFile, file, StandardCopyOption.ATOMIC_MOVE);
     return secret;
   }
 
-  /** Tells whoever looks into the folder where its shop listens. */
-  void tell(URI base) throws IOException {
-    Path written = own(ADDRESS + ".new");
-    Files.writeString(written, base + "\n");
+  /** Writes the address of the shop to a file, for the commands of operators. */
+  void writeAddress(URI base) throws IOException {
+    Path newFile = register(ADDRESS + ".new");
+    Files.writeString(newFile, base + "\n");
     Files.move(
-        written, own(ADDRESS), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        newFile,
+        register(ADDRESS),
+        StandardCopyOption.ATOMIC_MOVE,
+        StandardCopyOption.REPLACE_EXISTING);
   }
 
   /**
-   * Where the shop listens that uses a folder just now; empty when none does.
+   * The address of the shop that uses a folder now; empty when none does.
    *
-   * @throws Options.Unusable when one is just starting
+   * @throws StartupException when that shop is still starting
    */
-  static Optional<URI> shopOn(Path folder) {
+  static Optional<URI> runningShop(Path folder) {
     Path lock = folder.resolve(LOCK);
     try {
       if (!Files.exists(lock)) {
         return Optional.empty();
       }
       try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.WRITE)) {
-        if (lock(channel) != null) {
+        if (tryLock(channel) != null) {
           return Optional.empty();
         }
       }
       return Optional.of(URI.create(Files.readString(folder.resolve(ADDRESS)).strip()));
     } catch (IOException e) {
-      throw new LocalOptions.Unusable("The shop on " + folder + " is not open yet; try again.");
+      throw new StartupException(
+          "The shop on %s is still starting. Try again in a few seconds.".formatted(folder));
     }
   }
 
@@ -145,7 +147,7 @@ final class DataFolder implements AutoCloseable {
     channel.close();
   }
 
-  private static @Nullable FileLock lock(FileChannel channel) throws IOException {
+  private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
     try {
       return channel.tryLock();
     } catch (OverlappingFileLockException e) {
@@ -153,11 +155,11 @@ final class DataFolder implements AutoCloseable {
     }
   }
 
-  /** Notes a name as the shop's before anything is made there. */
-  private Path own(String name) throws IOException {
-    Path mark = folder.resolve(MARK);
-    if (!Files.readAllLines(mark).contains(name)) {
-      Files.writeString(mark, name + "\n", StandardOpenOption.APPEND);
+  /** Adds a name to the marker file before the file or folder is created. */
+  private Path register(String name) throws IOException {
+    Path marker = folder.resolve(MARKER);
+    if (!Files.readAllLines(marker).contains(name)) {
+      Files.writeString(marker, name + "\n", StandardOpenOption.APPEND);
     }
     return folder.resolve(name);
   }
@@ -170,8 +172,8 @@ final class DataFolder implements AutoCloseable {
         : new FileAttribute<?>[0];
   }
 
-  /** Whether something is there beside the lock, which is made before the mark. */
-  private static boolean holdsFiles(Path folder) throws IOException {
+  /** Whether there are files other than the lock, which is created before the marker. */
+  private static boolean hasFiles(Path folder) throws IOException {
     if (!Files.isDirectory(folder)) {
       return false;
     }
@@ -181,10 +183,10 @@ final class DataFolder implements AutoCloseable {
   }
 
   private static void empty(Path folder) throws IOException {
-    if (!Files.exists(folder.resolve(MARK))) {
+    if (!Files.exists(folder.resolve(MARKER))) {
       return;
     }
-    for (String name : Files.readAllLines(folder.resolve(MARK))) {
+    for (String name : Files.readAllLines(folder.resolve(MARKER))) {
       if (!name.startsWith("#") && Files.exists(folder.resolve(name))) {
         delete(folder.resolve(name));
       }

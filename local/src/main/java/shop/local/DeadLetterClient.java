@@ -11,27 +11,27 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
 import shop.local.deadletter.DeadLetters.Letter;
-import shop.local.deadletter.DeadLetters.Redriven;
-import shop.local.function.Invocation;
+import shop.local.deadletter.DeadLetters.RedriveResult;
+import shop.local.function.LocalJson;
 
-/** Dead letters as an operator gets at them, wherever their shop is. */
+/** Access to a shop's dead letters, in this process or in another one. */
 sealed interface DeadLetterClient extends AutoCloseable {
   List<Letter> newestFirst() throws IOException, InterruptedException;
 
-  Redriven redrive(String id) throws IOException, InterruptedException;
+  RedriveResult redrive(String id) throws IOException, InterruptedException;
 
   @Override
   void close();
 
-  /** Of a shop in this process, which ends with the box. */
-  record Own(LocalShop shop) implements DeadLetterClient {
+  /** The dead letters of a shop in this process. Closing this stops the shop. */
+  record InProcess(LocalShop shop) implements DeadLetterClient {
     @Override
     public List<Letter> newestFirst() {
       return shop.deadLetters().newestFirst();
     }
 
     @Override
-    public Redriven redrive(String id) {
+    public RedriveResult redrive(String id) {
       return shop.deadLetters().redrive(id);
     }
 
@@ -41,9 +41,9 @@ sealed interface DeadLetterClient extends AutoCloseable {
     }
   }
 
-  /** Of a shop in another process of this machine, asked over loopback. */
+  /** The dead letters of a shop in another process of this machine, over HTTP on loopback. */
   final class Remote implements DeadLetterClient {
-    /** A function may take as long as a gateway lets it. */
+    /** A redrive takes as long as its function runs. */
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
     private final URI base;
@@ -55,7 +55,7 @@ sealed interface DeadLetterClient extends AutoCloseable {
 
     @Override
     public List<Letter> newestFirst() throws IOException, InterruptedException {
-      return Invocation.JSON
+      return LocalJson.MAPPER
           .readTree(send(request("").GET()).body())
           .path("dead_letters")
           .valueStream()
@@ -64,16 +64,16 @@ sealed interface DeadLetterClient extends AutoCloseable {
     }
 
     @Override
-    public Redriven redrive(String id) throws IOException, InterruptedException {
-      HttpResponse<String> answer =
+    public RedriveResult redrive(String id) throws IOException, InterruptedException {
+      HttpResponse<String> response =
           send(request("/" + id + LocalPages.REDRIVE).POST(BodyPublishers.noBody()));
-      if (answer.statusCode() == 404) {
-        return new Redriven.Unknown();
+      if (response.statusCode() == 404) {
+        return new RedriveResult.Unknown();
       }
-      JsonNode outcome = Invocation.JSON.readTree(answer.body());
+      JsonNode outcome = LocalJson.MAPPER.readTree(response.body());
       return outcome.path("outcome").asText().equals(LocalPages.FAILED)
-          ? new Redriven.Failed(outcome.path("reason").asText())
-          : new Redriven.Delivered();
+          ? new RedriveResult.Failed(outcome.path("reason").asText())
+          : new RedriveResult.Delivered();
     }
 
     @Override
@@ -87,11 +87,11 @@ sealed interface DeadLetterClient extends AutoCloseable {
 
     private HttpResponse<String> send(HttpRequest.Builder request)
         throws IOException, InterruptedException {
-      HttpResponse<String> answer = http.send(request.build(), BodyHandlers.ofString());
-      if (answer.statusCode() != 200 && answer.statusCode() != 404) {
-        throw new IOException("the shop at " + base + " answered " + answer.statusCode());
+      HttpResponse<String> response = http.send(request.build(), BodyHandlers.ofString());
+      if (response.statusCode() != 200 && response.statusCode() != 404) {
+        throw new IOException("The shop at %s returned %d.".formatted(base, response.statusCode()));
       }
-      return answer;
+      return response;
     }
   }
 }

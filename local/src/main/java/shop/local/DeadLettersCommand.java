@@ -13,18 +13,18 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import shop.local.deadletter.DeadLetters.Letter;
-import shop.local.deadletter.DeadLetters.Redriven;
+import shop.local.deadletter.DeadLetters.RedriveResult;
 
 /**
- * What operators do about events that were given up: look at them, and, once the cause is gone, put
- * them through their functions again. It works on a shop that is running and on one that is not.
+ * The operator's command for events that no function could handle: list them, and redrive them once
+ * the cause is fixed. It works while the shop is open, and starts the shop itself when it is not.
  */
 @Command(
     name = "dead-letters",
     mixinStandardHelpOptions = true,
-    description = "Events that were given up, with the reason of each.")
+    description = "Lists and redrives events that no function could handle.")
 public final class DeadLettersCommand {
-  /** Some letters failed again. */
+  /** The exit code when a letter failed again, or the command failed. */
   static final int FAILED = 1;
 
   private final Path data;
@@ -37,15 +37,15 @@ public final class DeadLettersCommand {
     this.data = data;
   }
 
-  /** For the shop on the folder of {@code -Ddata=}. */
+  /** Runs the command on the data folder that {@code -Ddata=} names. */
   public static void main(String[] arguments) {
     System.exit(on(Path.of(System.getProperty("data", "data"))).execute(arguments));
   }
 
   /**
-   * The command, ready to be executed: 0 when all went well, 1 when not, 2 for a bad argument.
+   * The command. It exits with 0 for success, 1 for a failure and 2 for an invalid argument.
    *
-   * @param data the shop's folder
+   * @param data the shop's data folder
    */
   public static CommandLine on(Path data) {
     return new CommandLine(new DeadLettersCommand(data.toAbsolutePath().normalize()))
@@ -56,13 +56,13 @@ public final class DeadLettersCommand {
             });
   }
 
-  @Command(description = "Lists them, the latest first.")
+  @Command(description = "Lists the dead letters, newest first.")
   int list() throws Exception {
-    try (DeadLetterClient box = box()) {
-      List<Letter> letters = box.newestFirst();
+    try (DeadLetterClient client = openClient()) {
+      List<Letter> letters = client.newestFirst();
       letters.forEach(
           letter ->
-              say(
+              print(
                   "%s  %s  %s  attempts=%d  %s"
                       .formatted(
                           letter.id(),
@@ -70,55 +70,57 @@ public final class DeadLettersCommand {
                           letter.function(),
                           letter.attempts(),
                           letter.reason())));
-      say(letters.size() + " dead letters");
+      print(letters.size() + " dead letters");
       return 0;
     }
   }
 
-  @Command(description = "Puts them through their functions again; what is handled is gone.")
+  @Command(
+      description = "Sends dead letters to their functions again, and deletes those that succeed.")
   int redrive(
-      @Option(names = "--all", description = "All of them.") boolean all,
-      @Option(names = "--function", description = "Those of one function.")
+      @Option(names = "--all", description = "Redrive all dead letters.") boolean all,
+      @Option(names = "--function", description = "Redrive the dead letters of one function.")
           @Nullable String function,
-      @Parameters(arity = "0..*", description = "Those with these ids.") @Nullable List<String> ids)
+      @Parameters(arity = "0..*", description = "Redrive the dead letters with these ids.")
+          @Nullable List<String> ids)
       throws Exception {
-    List<String> named = ids == null ? List.of() : ids;
-    if (!all && function == null && named.isEmpty()) {
+    List<String> givenIds = ids == null ? List.of() : ids;
+    if (!all && function == null && givenIds.isEmpty()) {
       throw new CommandLine.ParameterException(
-          spec.commandLine(), "Say which: ids, --function or --all.");
+          spec.commandLine(), "Name the dead letters to redrive: ids, --function or --all.");
     }
     int failed = 0;
-    try (DeadLetterClient box = box()) {
-      List<String> wanted =
-          box.newestFirst().reversed().stream()
+    try (DeadLetterClient client = openClient()) {
+      List<String> matching =
+          client.newestFirst().reversed().stream()
               .filter(letter -> all || letter.function().equals(function))
               .map(Letter::id)
               .toList();
-      for (String id : named.isEmpty() ? wanted : named) {
-        Redriven outcome = box.redrive(id);
-        failed += outcome instanceof Redriven.Delivered ? 0 : 1;
-        say(id + "  " + word(outcome));
+      for (String id : givenIds.isEmpty() ? matching : givenIds) {
+        RedriveResult outcome = client.redrive(id);
+        failed += outcome instanceof RedriveResult.Delivered ? 0 : 1;
+        print(id + "  " + describe(outcome));
       }
     }
     return failed == 0 ? 0 : FAILED;
   }
 
-  private static String word(Redriven outcome) {
+  private static String describe(RedriveResult outcome) {
     return switch (outcome) {
-      case Redriven.Delivered() -> "delivered";
-      case Redriven.Failed(String reason) -> "failed again: " + reason;
-      case Redriven.Unknown() -> "unknown";
+      case RedriveResult.Delivered() -> "delivered";
+      case RedriveResult.Failed(String reason) -> "failed again: " + reason;
+      case RedriveResult.Unknown() -> "unknown";
     };
   }
 
-  private DeadLetterClient box() {
-    return DataFolder.shopOn(data)
+  private DeadLetterClient openClient() {
+    return DataFolder.runningShop(data)
         .<DeadLetterClient>map(DeadLetterClient.Remote::new)
-        .orElseGet(this::opened);
+        .orElseGet(this::startShop);
   }
 
-  /** Nobody uses the folder: its shop is opened for as long as the command takes. */
-  private DeadLetterClient opened() {
+  /** No shop uses the folder, so this command starts one for as long as it runs. */
+  private DeadLetterClient startShop() {
     Properties properties = new Properties();
     properties.putAll(System.getProperties());
     properties.setProperty("port", "0");
@@ -126,12 +128,12 @@ public final class DeadLettersCommand {
     properties.setProperty("demo", "false");
     properties.setProperty("fresh", "false");
     properties.setProperty("data", data.toString());
-    PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream());
-    return new DeadLetterClient.Own(
-        LocalShop.start(LocalOptions.of(properties, System.getenv()), nowhere));
+    PrintStream noOutput = new PrintStream(OutputStream.nullOutputStream());
+    return new DeadLetterClient.InProcess(
+        LocalShop.start(LocalOptions.of(properties, System.getenv()), noOutput));
   }
 
-  private void say(String line) {
+  private void print(String line) {
     spec.commandLine().getOut().println(line);
   }
 }

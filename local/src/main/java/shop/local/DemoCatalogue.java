@@ -12,10 +12,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A small shop to look around in, made up by ourselves. Prices are in minor units of the shop's
- * currency, whichever that is.
+ * The demo categories and products, invented for this project. Prices are in minor units of the
+ * shop's currency.
  *
- * @param categories each after its parent
+ * @param categories each one after its parent
  */
 public record DemoCatalogue(List<Branch> categories, List<Item> products) {
   private static final String RESOURCE = "/demo/products.json";
@@ -23,15 +23,15 @@ public record DemoCatalogue(List<Branch> categories, List<Item> products) {
   /**
    * A category.
    *
-   * @param parent the slug of another one, null at the top
+   * @param parent the slug of the parent category, null for a top category
    */
   public record Branch(String slug, String name, @Nullable String parent) {}
 
   /**
    * A product.
    *
-   * @param category a slug
-   * @param status null: active
+   * @param category the slug of its category
+   * @param status {@code draft} or {@code active}; null means active
    */
   public record Item(
       String slug,
@@ -45,8 +45,8 @@ public record DemoCatalogue(List<Branch> categories, List<Item> products) {
   /**
    * A variant.
    *
-   * @param options null: none
-   * @param stock units
+   * @param options such as size or colour, null for none
+   * @param stock units in stock
    */
   public record Choice(
       String sku,
@@ -57,7 +57,7 @@ public record DemoCatalogue(List<Branch> categories, List<Item> products) {
       @Nullable Integer weightGrams,
       long stock) {}
 
-  /** The one that is part of the local shop. */
+  /** Reads the catalogue that is part of the local shop. */
   public static DemoCatalogue read() {
     JsonMapper json =
         JsonMapper.builder()

@@ -16,21 +16,21 @@ import shop.contracts.IdFormat;
 import shop.contracts.ObjectTrigger;
 import shop.contracts.Setting;
 import shop.contracts.Settings;
+import shop.local.bus.BusRule;
 import shop.local.bus.EventBridgeJson;
-import shop.local.bus.LocalBus;
-import shop.local.function.Invocation;
 import shop.local.function.LambdaFunction;
+import shop.local.function.LocalJson;
 import shop.local.gateway.StoredFile;
 import software.amazon.awssdk.core.ResponseBytes;
 import software.amazon.awssdk.services.s3.model.BucketAlreadyOwnedByYouException;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 
-/** The bucket of images: S3's events on the local bus, and the content network's path. */
+/** The image bucket: its S3 events on the local bus, and its files as a CDN serves them. */
 final class LocalImages implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(LocalImages.class.getName());
 
-  /** What may be served: names as the shop makes them, and nothing that could lead elsewhere. */
+  /** The paths that are served: image names as the shop creates them. Excludes path traversal. */
   private static final Pattern SERVED =
       Pattern.compile(
           "/" + BucketLayout.IMAGES + "[0-9A-Za-z-]+/[0-9A-Za-z-]+/" + IdFormat.SHA256 + "\\.jpg");
@@ -42,9 +42,9 @@ final class LocalImages implements AutoCloseable {
   }
 
   /**
-   * Starts a bucket on this machine; its clients sign as the functions do.
+   * Starts an S3 server on this machine. Its clients sign with the credentials of the functions.
    *
-   * @param bus where S3's events go; false when it does not take one
+   * @param bus takes the events of uploads; false when it does not accept one
    */
   static LocalBucket startBucket(
       Path folder, List<String> origins, Clock clock, Predicate<EventBridgeJson> bus)
@@ -55,27 +55,33 @@ final class LocalImages implements AutoCloseable {
             System.getProperty("aws.accessKeyId"),
             System.getProperty("aws.secretAccessKey"),
             origins),
-        arrived -> {
-          if (!bus.test(event(arrived, clock))) {
-            LOG.log(System.Logger.Level.WARNING, "no event of an upload; a schedule will see it");
+        object -> {
+          if (!bus.test(event(object, clock))) {
+            LOG.log(
+                System.Logger.Level.WARNING,
+                "upload event not published; the schedule processes the upload");
           }
         });
   }
 
-  /** The bucket of the settings; made when it is one of this machine's. */
-  static LocalImages open(Settings settings, boolean own) {
+  /**
+   * The bucket that the settings name.
+   *
+   * @param local whether it is on this machine; it is then created if it does not exist
+   */
+  static LocalImages open(Settings settings, boolean local) {
     S3Bucket bucket = S3Bucket.of(settings);
-    if (own) {
+    if (local) {
       try {
         bucket.client().createBucket(create -> create.bucket(bucket.name()));
       } catch (BucketAlreadyOwnedByYouException e) {
-        LOG.log(System.Logger.Level.DEBUG, "an earlier start made the bucket");
+        LOG.log(System.Logger.Level.DEBUG, "the bucket exists already");
       }
     }
     return new LocalImages(bucket);
   }
 
-  /** What is at a path of the content network. */
+  /** The file at a path of the CDN; empty when there is none. */
   Optional<StoredFile> find(String path) {
     if (!SERVED.matcher(path).matches()) {
       return Optional.empty();
@@ -92,28 +98,28 @@ final class LocalImages implements AutoCloseable {
     }
   }
 
-  /** The rule of S3's events about a bucket. */
-  static LocalBus.Rule rule(ObjectTrigger trigger, Settings settings, LambdaFunction worker) {
+  /** The rule that sends a bucket's S3 events to a worker. */
+  static BusRule rule(ObjectTrigger trigger, Settings settings, LambdaFunction worker) {
     String pattern = trigger.pattern(settings.text(Setting.IMAGES_BUCKET));
-    return new LocalBus.Rule(trigger.worker(), pattern, worker);
+    return new BusRule(trigger.worker(), pattern, worker);
   }
 
-  /** As S3 tells it (AWS, "EventBridge event message structure" of S3). */
-  private static EventBridgeJson event(Arrived arrived, Clock clock) {
-    var detail = Invocation.JSON.createObjectNode().put("version", "0");
-    detail.putObject("bucket").put("name", arrived.bucket());
+  /** The event that S3 publishes (AWS, "EventBridge event message structure" of S3). */
+  private static EventBridgeJson event(Arrived object, Clock clock) {
+    var detail = LocalJson.MAPPER.createObjectNode().put("version", "0");
+    detail.putObject("bucket").put("name", object.bucket());
     detail
         .putObject("object")
-        .put("key", arrived.key())
-        .put("size", arrived.bytes())
-        .put("etag", arrived.etag());
+        .put("key", object.key())
+        .put("size", object.bytes())
+        .put("etag", object.etag());
     detail.put("reason", "PutObject");
     return new EventBridgeJson(
         UUID.randomUUID().toString(),
         ObjectTrigger.DETAIL_TYPE,
         ObjectTrigger.SOURCE,
         clock.instant(),
-        List.of("arn:aws:s3:::" + arrived.bucket()),
+        List.of("arn:aws:s3:::" + object.bucket()),
         detail);
   }
 

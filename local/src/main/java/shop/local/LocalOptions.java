@@ -7,16 +7,16 @@ import java.util.Optional;
 import java.util.Properties;
 
 /**
- * How the local shop is started.
+ * The options of the local shop.
  *
- * @param port of the API, 0: any free one
- * @param stripePort of the Stripe stand-in, 0: any free one
- * @param data where everything is kept
- * @param fresh whether to begin with nothing
- * @param demo whether an empty shop gets the demo products
+ * @param port the port of the API; 0 for any free port
+ * @param stripePort the port of the Stripe stand-in; 0 for any free port
+ * @param data the folder where all data is stored
+ * @param fresh whether the data of earlier runs is deleted
+ * @param demo whether a new shop gets the demo products
  * @param dynamoDbLibraries the jars of DynamoDB Local
- * @param openSearchLibraries the jars of OpenSearch; empty: a shop without a search
- * @param environment overrides of settings, by their names; LOCAL_ADMIN_EMAIL and _PASSWORD too
+ * @param openSearchLibraries the jars of OpenSearch; empty for a shop without search
+ * @param environment overrides of settings by name, LOCAL_ADMIN_EMAIL and LOCAL_ADMIN_PASSWORD
  */
 public record LocalOptions(
     int port,
@@ -29,9 +29,9 @@ public record LocalOptions(
     Map<String, String> environment) {
 
   /**
-   * The options of a command line, which come as system properties.
+   * Reads the options of the command line, which are system properties.
    *
-   * @throws Unusable naming the one that makes no sense
+   * @throws StartupException when a port is invalid
    */
   static LocalOptions of(Properties properties, Map<String, String> environment) {
     String fresh = properties.getProperty("fresh", "false");
@@ -48,10 +48,10 @@ public record LocalOptions(
         Map.copyOf(environment));
   }
 
-  /** With one more setting overridden. */
+  /** A copy with one more setting overridden. */
   public LocalOptions with(String setting, String value) {
-    Map<String, String> more = new HashMap<>(environment);
-    more.put(setting, value);
+    Map<String, String> extended = new HashMap<>(environment);
+    extended.put(setting, value);
     return new LocalOptions(
         port,
         stripePort,
@@ -60,10 +60,10 @@ public record LocalOptions(
         demo,
         dynamoDbLibraries,
         openSearchLibraries,
-        Map.copyOf(more));
+        Map.copyOf(extended));
   }
 
-  /** With a search. */
+  /** A copy with a search node. */
   public LocalOptions searching(Path libraries) {
     return new LocalOptions(
         port,
@@ -79,15 +79,9 @@ public record LocalOptions(
   private static int port(Properties properties, String name, int fallback) {
     String text = properties.getProperty(name, Integer.toString(fallback));
     if (!text.matches("\\d{1,5}") || Integer.parseInt(text) > 65_535) {
-      throw new Unusable("-D" + name + "=" + text + " is not a port (0 to 65535).");
+      throw new StartupException(
+          "-D%s=%s is not a port. Use a number from 0 to 65535.".formatted(name, text));
     }
     return Integer.parseInt(text);
-  }
-
-  /** Something about the machine or the options keeps the shop from starting; one sentence. */
-  public static final class Unusable extends RuntimeException {
-    public Unusable(String sentence) {
-      super(sentence, null, false, false);
-    }
   }
 }

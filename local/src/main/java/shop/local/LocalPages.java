@@ -3,45 +3,47 @@ package shop.local;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.URI;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import shop.contracts.Route;
 import shop.contracts.Setting;
 import shop.local.deadletter.DeadLetters;
-import shop.local.function.Invocation;
+import shop.local.function.LocalJson;
 
-/** What the local shop answers beside the API: a page that says what is where, and dead letters. */
+/** What the local shop serves beside the API: an overview page, and the dead letters. */
 final class LocalPages {
   static final String DEAD_LETTERS = "/_local/dead-letters";
   static final String REDRIVE = "/redrive";
   static final String ENDPOINTS = "/_local/endpoints";
 
-  /** The outcome of a letter that its function did not handle this time either. */
+  /** The outcome of a redriven letter that its function could not handle this time either. */
   static final String FAILED = "failed again";
 
-  private final LocalShop shop;
+  private final URI base;
+  private final LocalSettings settings;
+  private final DeadLetters deadLetters;
 
-  LocalPages(LocalShop shop) {
-    this.shop = shop;
+  LocalPages(URI base, LocalSettings settings, DeadLetters deadLetters) {
+    this.base = base;
+    this.settings = settings;
+    this.deadLetters = deadLetters;
   }
 
   /** The pages, by method and path. */
   Map<String, Function<String, Optional<byte[]>>> byPath() {
     return Map.of(
         "GET /",
-        path -> Optional.of(home()),
+        path -> Optional.of(overview()),
         "GET " + ENDPOINTS,
         path -> path.equals(ENDPOINTS) ? Optional.of(endpoints()) : Optional.empty(),
         "GET " + DEAD_LETTERS,
-        this::letters,
+        path -> path.equals(DEAD_LETTERS) ? Optional.of(deadLetters.toJson()) : Optional.empty(),
         "POST " + DEAD_LETTERS,
         this::redrive);
-  }
-
-  private Optional<byte[]> letters(String path) {
-    return path.equals(DEAD_LETTERS) ? Optional.of(shop.deadLetters().toJson()) : Optional.empty();
   }
 
   private Optional<byte[]> redrive(String path) {
@@ -49,28 +51,28 @@ final class LocalPages {
       return Optional.empty();
     }
     String id = path.substring(DEAD_LETTERS.length() + 1, path.length() - REDRIVE.length());
-    return switch (shop.deadLetters().redrive(id)) {
-      case DeadLetters.Redriven.Delivered() -> Optional.of(result("delivered", ""));
-      case DeadLetters.Redriven.Failed(String reason) -> Optional.of(result(FAILED, reason));
-      case DeadLetters.Redriven.Unknown() -> Optional.empty();
+    return switch (deadLetters.redrive(id)) {
+      case DeadLetters.RedriveResult.Delivered() -> Optional.of(result("delivered", ""));
+      case DeadLetters.RedriveResult.Failed(String reason) -> Optional.of(result(FAILED, reason));
+      case DeadLetters.RedriveResult.Unknown() -> Optional.empty();
     };
   }
 
-  /** Where operators' commands find the table and the search; both listen on loopback only. */
+  /** The endpoints that operators' commands need; both listen on loopback only. */
   private byte[] endpoints() {
-    ObjectNode json = Invocation.JSON.createObjectNode();
+    ObjectNode json = LocalJson.MAPPER.createObjectNode();
     for (Setting setting : List.of(Setting.DYNAMODB_ENDPOINT, Setting.OPENSEARCH_ENDPOINT)) {
-      json.put(setting.name(), shop.setting(setting).orElse(""));
+      json.put(setting.name(), settings.find(setting).orElse(""));
     }
     return json.toString().getBytes(UTF_8);
   }
 
   private static byte[] result(String outcome, String reason) {
-    ObjectNode json = Invocation.JSON.createObjectNode();
+    ObjectNode json = LocalJson.MAPPER.createObjectNode();
     return json.put("outcome", outcome).put("reason", reason).toString().getBytes(UTF_8);
   }
 
-  private byte[] home() {
+  private byte[] overview() {
     StringBuilder rows = new StringBuilder();
     for (Route route : Route.values()) {
       rows.append("<tr><td>")
@@ -78,23 +80,24 @@ final class LocalPages {
           .append("<td><code>")
           .append(route.path())
           .append("</code><td>")
-          .append(route.access().name().toLowerCase(java.util.Locale.ROOT))
+          .append(route.access().name().toLowerCase(Locale.ROOT))
           .append("<td>")
           .append(route.summary())
           .append("\n");
     }
     return """
     <!doctype html>
-    <html lang="en"><meta charset="utf-8"><title>The shop on this machine</title>
+    <html lang="en"><meta charset="utf-8"><title>Local shop</title>
     <style>body{font:16px/1.5 system-ui;max-width:60rem;margin:2rem auto;padding:0 1rem}
-    td{padding:.2rem .8rem .2rem 0;vertical-align:top}code{font-size:.9em}</style>
+    th{text-align:left}td,th{padding:.2rem .8rem .2rem 0;vertical-align:top}code{font-size:.9em}</style>
     <h1>The shop is open on this machine</h1>
-    <p>API <code>%s</code>, Stripe stand-in <code>%s</code>,
-    dead letters <a href="/_local/dead-letters">here</a>.
-    The terminal that started it shows a tour to copy and paste.</p>
-    <table>%s</table>
+    <p>The API is at <code>%s/api/v1</code>, the Stripe stand-in at <code>%s</code>.
+    Events that no worker could handle are in the <a href="/_local/dead-letters">dead letters</a>.
+    The terminal that started the shop shows commands to try.</p>
+    <table><tr><th>Method<th>Path<th>Access<th>Purpose
+    %s</table>
     """
-        .formatted(shop.base(), shop.stripe(), rows)
+        .formatted(base, settings.get(Setting.STRIPE_API_BASE), rows)
         .getBytes(UTF_8);
   }
 }

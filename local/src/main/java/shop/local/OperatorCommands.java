@@ -10,27 +10,27 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import picocli.CommandLine;
-import shop.local.function.Invocation;
+import shop.local.function.LocalJson;
 import shop.ops.CliContext;
 import shop.ops.CommandException;
 import shop.ops.OpsTool;
 
-/** The operators' tool on the shop of this machine, which has to be open. */
+/** The operators' tool for the shop on this machine. The shop must be open. */
 public final class OperatorCommands {
   private OperatorCommands() {}
 
-  /** For the shop on the folder of {@code -Ddata=}. */
+  /** Runs a command on the data folder that {@code -Ddata=} names. */
   public static void main(String[] arguments) {
     Path data = Path.of(System.getProperty("data", "data"));
     System.exit(on(data, System.out, System.err).execute(arguments));
   }
 
   /**
-   * The commands, ready to be executed.
+   * The commands.
    *
-   * @param data the shop's folder
-   * @param out where results go
-   * @param progress where progress goes, and why a command did not begin
+   * @param data the shop's data folder
+   * @param out where results are printed
+   * @param progress where progress and errors are printed
    */
   public static CommandLine on(Path data, PrintStream out, PrintStream progress) {
     Path folder = data.toAbsolutePath().normalize();
@@ -39,8 +39,10 @@ public final class OperatorCommands {
 
   private static Map<String, String> environment(Path data) {
     URI base =
-        DataFolder.shopOn(data)
-            .orElseThrow(() -> new CommandException("No shop is open on " + data + "; start it."));
+        DataFolder.runningShop(data)
+            .orElseThrow(
+                () ->
+                    new CommandException("No shop is open on %s. Start it first.".formatted(data)));
     System.setProperty("aws.accessKeyId", System.getProperty("aws.accessKeyId", "local"));
     System.setProperty("aws.secretAccessKey", System.getProperty("aws.secretAccessKey", "local"));
     Map<String, String> environment = new HashMap<>(System.getenv());
@@ -51,14 +53,14 @@ public final class OperatorCommands {
   private static Map<String, String> endpoints(URI base) {
     try (HttpClient http = HttpClient.newHttpClient()) {
       HttpRequest request = HttpRequest.newBuilder(base.resolve(LocalPages.ENDPOINTS)).build();
-      Map<String, String> found = new HashMap<>();
-      Invocation.JSON
+      Map<String, String> endpoints = new HashMap<>();
+      LocalJson.MAPPER
           .readTree(http.send(request, BodyHandlers.ofString()).body())
           .properties()
-          .forEach(field -> found.put(field.getKey(), field.getValue().asText()));
-      return found;
+          .forEach(field -> endpoints.put(field.getKey(), field.getValue().asText()));
+      return endpoints;
     } catch (IOException e) {
-      throw new CommandException("The shop at " + base + " does not answer.");
+      throw new CommandException("The shop at %s does not respond.".formatted(base));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);

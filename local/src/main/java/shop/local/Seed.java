@@ -24,11 +24,13 @@ import shop.catalog.Variant;
 import shop.contracts.Setting;
 import shop.money.Money;
 
-/** What a shop on one machine begins with: an administrator and, when it is new, products. */
+/** Creates the data that a local shop starts with: an administrator and the demo products. */
 final class Seed {
-  private static final String EMAIL = "LOCAL_ADMIN_EMAIL";
-  private static final String PASSWORD = "LOCAL_ADMIN_PASSWORD";
-  private static final String PLANTED = "demo-planted";
+  private static final String EMAIL_VARIABLE = "LOCAL_ADMIN_EMAIL";
+  private static final String PASSWORD_VARIABLE = "LOCAL_ADMIN_PASSWORD";
+
+  /** A file in the data folder. It exists once the demo products were created. */
+  private static final String DEMO_MARKER = "demo-planted";
 
   private final Shop catalog;
   private final Shop auth;
@@ -38,20 +40,25 @@ final class Seed {
     this.auth = auth;
   }
 
-  /** Who runs the shop on this machine. */
+  /** The administrator's login. */
   public record Administrator(String email, String password) {}
 
-  /** Sees to the administrator and the demo products, which their events bring to the search. */
-  Administrator plant(DataFolder data, LocalOptions options) throws IOException {
+  /**
+   * Creates the administrator and, in a new shop, the demo products. The events of the products add
+   * them to the search index.
+   */
+  Administrator createIfMissing(DataFolder data, LocalOptions options) throws IOException {
     Map<String, String> environment = options.environment();
-    String email = environment.getOrDefault(EMAIL, "admin@shop.local");
-    String given = environment.getOrDefault(PASSWORD, "");
-    String password = given.isEmpty() ? data.secret("administrator-password") : given;
+    String email = environment.getOrDefault(EMAIL_VARIABLE, "admin@shop.local");
+    String givenPassword = environment.getOrDefault(PASSWORD_VARIABLE, "");
+    String password =
+        givenPassword.isEmpty() ? data.secret("administrator-password") : givenPassword;
     Account account = administrator(email, password);
-    Path planted = data.file(PLANTED);
-    if (options.demo() && !Files.exists(planted)) {
+    Path marker = data.file(DEMO_MARKER);
+    if (options.demo() && !Files.exists(marker)) {
       products(account.id());
-      Files.writeString(planted, "The demo products were made; deleted ones do not come back.\n");
+      Files.writeString(
+          marker, "The demo products were created. Deleted ones are not created again.\n");
     }
     return new Administrator(email, password);
   }
@@ -59,20 +66,21 @@ final class Seed {
   private Account administrator(String email, String password) {
     Email address =
         Email.parse(email)
-            .orElseThrow(() -> new LocalOptions.Unusable(EMAIL + " is not an e-mail address."));
+            .orElseThrow(() -> new StartupException(EMAIL_VARIABLE + " is not an e-mail address."));
     if (Password.fault(password).isPresent()) {
-      throw new LocalOptions.Unusable(PASSWORD + " must have 8 characters to 72 bytes.");
+      throw new StartupException(
+          PASSWORD_VARIABLE + " must have at least 8 characters and at most 72 bytes.");
     }
     Password secret = new Password(password);
     return new CreateAdministrator(auth.accounts(), auth.passwords(), auth.clock(), auth.ids())
         .create(address, secret, "Local", "Administrator");
   }
 
-  /** Repeatable: what is there already stays, should the first start have been cut off. */
+  /** Repeatable: existing products stay, so a first start that was interrupted can be repeated. */
   private void products(String adminId) {
     DemoCatalogue demo = DemoCatalogue.read();
     Map<String, String> categoryIds = new HashMap<>();
-    remember(catalog.categories().tree().roots(), categoryIds);
+    collectIds(catalog.categories().tree().roots(), categoryIds);
     for (DemoCatalogue.Branch branch : demo.categories()) {
       if (!categoryIds.containsKey(branch.slug())) {
         categoryIds.put(branch.slug(), category(adminId, branch, categoryIds));
@@ -81,10 +89,10 @@ final class Seed {
     demo.products().forEach(item -> product(adminId, item, categoryIds));
   }
 
-  private static void remember(List<CategoryNode> nodes, Map<String, String> categoryIds) {
+  private static void collectIds(List<CategoryNode> nodes, Map<String, String> categoryIds) {
     for (CategoryNode node : nodes) {
       categoryIds.put(node.category().slug(), node.category().id());
-      remember(node.children(), categoryIds);
+      collectIds(node.children(), categoryIds);
     }
   }
 
@@ -100,7 +108,8 @@ final class Seed {
     if (outcome instanceof CreateCategory.Outcome.Created(var node)) {
       return node.category().id();
     }
-    throw new IllegalStateException("demo category " + branch.slug() + ": " + outcome);
+    throw new IllegalStateException(
+        "cannot create demo category " + branch.slug() + ": " + outcome);
   }
 
   private void product(String adminId, DemoCatalogue.Item item, Map<String, String> categoryIds) {
@@ -122,12 +131,12 @@ final class Seed {
                 catalog.clock(),
                 catalog.ids())
             .create(adminId, draft, null);
-    boolean there =
+    boolean exists =
         outcome instanceof CreateProduct.Outcome.Created
             || outcome instanceof CreateProduct.Outcome.SlugTaken
             || outcome instanceof CreateProduct.Outcome.SkusTaken;
-    if (!there) {
-      throw new IllegalStateException("demo product " + item.slug() + ": " + outcome);
+    if (!exists) {
+      throw new IllegalStateException("cannot create demo product " + item.slug() + ": " + outcome);
     }
   }
 
@@ -138,13 +147,13 @@ final class Seed {
             choice.sku(),
             options == null ? Map.of() : options,
             money(choice.price()),
-            optional(choice.compareAtPrice()),
-            optional(choice.costPrice()),
+            optionalMoney(choice.compareAtPrice()),
+            optionalMoney(choice.costPrice()),
             choice.weightGrams()),
         choice.stock());
   }
 
-  private @Nullable Money optional(@Nullable Long amountMinor) {
+  private @Nullable Money optionalMoney(@Nullable Long amountMinor) {
     return amountMinor == null ? null : money(amountMinor);
   }
 

@@ -4,7 +4,7 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 
-/** Says what is being started, and how long it took. */
+/** Prints each start-up step and the seconds that it took. */
 final class StartupProgress {
   private final PrintStream out;
   private final int steps;
@@ -15,15 +15,31 @@ final class StartupProgress {
     this.steps = steps;
   }
 
+  /** A step without a result. */
+  @FunctionalInterface
+  interface Action {
+    void run() throws Exception;
+  }
+
+  /** Runs a step that returns nothing. */
+  void step(String name, Action action) throws Exception {
+    Callable<Boolean> work =
+        () -> {
+          action.run();
+          return true;
+        };
+    step(name, work);
+  }
+
   /**
    * Runs a step.
    *
-   * @param what a few words
+   * @param name at most 38 characters
    */
-  <T> T step(String what, Callable<T> work) throws Exception {
+  <T> T step(String name, Callable<T> work) throws Exception {
     step++;
     long start = System.nanoTime();
-    out.printf("[%2d/%d] %-38s", step, steps, what);
+    out.printf("[%2d/%d] %-38s", step, steps, name);
     out.flush();
     try {
       T result = work.call();

@@ -1,4 +1,4 @@
-/** The whole shop on one machine: the gateway, and the stand-ins for AWS's asynchronous half. */
+/** The whole shop on one machine: options, start-up, the commands for operators and the banner. */
 @NullMarked
 package shop.local;
 

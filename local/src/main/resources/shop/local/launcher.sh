@@ -1,5 +1,5 @@
-# shop dead-letters list, shop dead-letters redrive --all: what operators do about the folder data/,
-# or SHOP_DATA.
+# "shop dead-letters list" and "shop dead-letters redrive --all" work on the data folder: data/, or
+# the folder in SHOP_DATA. The shop may be open or not.
 if [ "${1:-}" = dead-letters ]; then
   shift
   exec "$jdk/bin/java" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xmx256m -Xlog:disable \
@@ -9,7 +9,8 @@ if [ "${1:-}" = dead-letters ]; then
     -cp '@CLASS_PATH@' shop.local.DeadLettersCommand "$@"
 fi
 
-# shop rebuild-search, shop verify-ledger, shop create-admin --email ...: the same, while it is open.
+# "shop reindex", "shop verify-ledger" and "shop create-admin --email ..." work on the same folder.
+# The shop must be open.
 case ${1:-} in
   rebuild-search | reindex | verify-ledger | create-admin)
     exec "$jdk/bin/java" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xmx256m -Xlog:disable \
@@ -17,24 +18,24 @@ case ${1:-} in
       -cp '@CLASS_PATH@' shop.local.OperatorCommands "$@" ;;
 esac
 
-# The options of its start; anything else belongs to Maven and is passed over.
-left=$#
-while [ "$left" -gt 0 ]; do
+# Keeps the options of the shop. Other arguments are for Maven and are ignored.
+remaining=$#
+while [ "$remaining" -gt 0 ]; do
   argument=$1
   shift
-  left=$((left - 1))
-  if [ "$argument" = -D ] && [ "$left" -gt 0 ]; then
+  remaining=$((remaining - 1))
+  if [ "$argument" = -D ] && [ "$remaining" -gt 0 ]; then
     argument=-D$1
     shift
-    left=$((left - 1))
+    remaining=$((remaining - 1))
   fi
   case $argument in
     -Dfresh | -Dfresh=* | -Dport=* | -Dstripe.port=* | -Ddata=* | -Ddemo=* | -Dsearch=*) set -- "$@" "$argument" ;;
   esac
 done
 
-# C1 only: ready sooner and smaller. The archive of loaded classes is made when a shop ends, and made
-# anew when the class path or the JDK changed.
+# Only the C1 compiler: faster start, less memory. The JVM writes the class data sharing archive when
+# the shop stops, and writes it again after the class path or the JDK has changed.
 exec "$jdk/bin/java" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xmx768m -Xss512k \
   -XX:+AutoCreateSharedArchive -XX:SharedArchiveFile="$root/local/target/shop.jsa" -Xlog:disable \
   -Dlogback.configurationFile=logback-local.xml \

@@ -21,7 +21,7 @@ class DataFolderTest {
   }
 
   @Test
-  void keepsASecretOverRestarts() throws IOException {
+  void keepsASecretAfterARestart() throws IOException {
     String first = secret();
     String second = secret();
 
@@ -31,7 +31,7 @@ class DataFolderTest {
   }
 
   @Test
-  void makesASecretWhoseWritingWasCutOff() throws IOException {
+  void createsASecretAfterAnInterruptedWrite() throws IOException {
     DataFolder.open(data, false).close();
     Files.writeString(data.resolve("key.secret.new"), "ha");
 
@@ -39,13 +39,13 @@ class DataFolderTest {
   }
 
   @Test
-  void belongsToOneShopAtATime() throws IOException {
+  void rejectsAFolderThatAnotherShopUses() throws IOException {
     try (DataFolder first = DataFolder.open(data, false)) {
       Path file = Files.createFile(first.file("orders"));
 
       assertThatThrownBy(() -> DataFolder.open(data, true))
-          .isInstanceOf(LocalOptions.Unusable.class)
-          .hasMessageContaining("is in use by another shop");
+          .isInstanceOf(StartupException.class)
+          .hasMessageContaining("Another shop uses the data folder");
       assertThat(file).exists();
     }
 
@@ -53,10 +53,10 @@ class DataFolderTest {
   }
 
   @Test
-  void isEmptiedOfWhatTheShopMade() throws IOException {
-    String before = secret();
+  void deletesTheFilesOfTheShop() throws IOException {
+    String firstSecret = secret();
     try (DataFolder folder = DataFolder.open(data, false)) {
-      Files.writeString(folder.within("tables").resolve("shop.db"), "rows");
+      Files.writeString(folder.subfolder("tables").resolve("shop.db"), "rows");
       Files.writeString(folder.file("planted"), "yes");
     }
 
@@ -64,33 +64,33 @@ class DataFolderTest {
 
     assertThat(data.resolve("tables")).doesNotExist();
     assertThat(data.resolve("planted")).doesNotExist();
-    assertThat(secret()).isNotEqualTo(before);
+    assertThat(secret()).isNotEqualTo(firstSecret);
   }
 
   @Test
-  void keepsWhatSomebodyElsePutThere() throws IOException {
+  void keepsFilesThatTheShopDidNotCreate() throws IOException {
     secret();
-    Path theirs = Files.writeString(data.resolve("thesis.txt"), "years of work");
+    Path otherFile = Files.writeString(data.resolve("thesis.txt"), "years of work");
 
     DataFolder.open(data, true).close();
 
-    assertThat(theirs).hasContent("years of work");
+    assertThat(otherFile).hasContent("years of work");
     assertThat(data.resolve("key.secret")).doesNotExist();
   }
 
   @Test
-  void doesNotTakeAFolderThatIsNotItsOwn() throws IOException {
+  void rejectsAFolderWithOtherFiles() throws IOException {
     Files.createDirectories(data);
-    Path theirs = Files.writeString(data.resolve("thesis.txt"), "years of work");
+    Path otherFile = Files.writeString(data.resolve("thesis.txt"), "years of work");
 
     assertThatThrownBy(() -> DataFolder.open(data, true))
-        .isInstanceOf(LocalOptions.Unusable.class)
-        .hasMessageContaining("holds files that are not the shop's");
-    assertThat(theirs).hasContent("years of work");
+        .isInstanceOf(StartupException.class)
+        .hasMessageContaining("contains files that the shop did not create");
+    assertThat(otherFile).hasContent("years of work");
   }
 
   @Test
-  void takesAFolderThatAShopDiedInBeforeItWasMarked() throws IOException {
+  void opensAFolderWithALockButWithoutAMarker() throws IOException {
     Files.createDirectories(data);
     Files.createFile(data.resolve("lock"));
 
@@ -98,11 +98,11 @@ class DataFolderTest {
   }
 
   @Test
-  void saysInOneSentenceThatAFileIsNoFolder() throws IOException {
+  void rejectsAFileThatIsNotAFolder() throws IOException {
     Path file = Files.createFile(temp.resolve("file"));
 
     assertThatThrownBy(() -> DataFolder.open(file, false))
-        .isInstanceOf(LocalOptions.Unusable.class)
+        .isInstanceOf(StartupException.class)
         .hasMessageContaining("cannot be used");
   }
 

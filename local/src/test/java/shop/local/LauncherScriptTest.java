@@ -39,7 +39,7 @@ class LauncherScriptTest {
   }
 
   @Test
-  void takesItsOwnOptionsAndPassesMavensOver() throws Exception {
+  void passesShopOptionsAndIgnoresMavenArguments() throws Exception {
     Run run =
         run(
             Map.of(),
@@ -60,22 +60,22 @@ class LauncherScriptTest {
   }
 
   @Test
-  void prefersTheJdkThatTheUserNames() throws Exception {
+  void prefersTheJdkOfJavaHome() throws Exception {
     Run run = run(Map.of("JAVA_HOME", jdk("user's", 26)));
 
     assertThat(run.output()).startsWith("user's");
   }
 
   @Test
-  void passesAJdkThatIsTooOldOver() throws Exception {
+  void ignoresAJdkThatIsTooOld() throws Exception {
     Run run = run(Map.of("JAVA_HOME", jdk("old", 17)));
 
     assertThat(run.output()).startsWith("build's");
   }
 
   @Test
-  void findsTheJdkOfThePathThroughLinks() throws Exception {
-    LauncherScript.write(script, TEMPLATE, "/root", "a.jar", "/gone");
+  void findsTheJdkOnThePathThroughSymbolicLinks() throws Exception {
+    LauncherScript.write(script, TEMPLATE, "/root", "a.jar", "/missing");
     Path bin = Files.createDirectories(temp.resolve("bin"));
     Files.createSymbolicLink(bin.resolve("java"), Path.of(jdk("path's", 25), "bin", "java"));
 
@@ -85,7 +85,7 @@ class LauncherScriptTest {
   }
 
   @Test
-  void runsTheOperatorsCommandOnTheFolderThatTheyName() throws Exception {
+  void runsDeadLettersCommandOnTheGivenFolder() throws Exception {
     Run run =
         run(
             Map.of("JAVA_HOME", jdk("user's", 25), "SHOP_DATA", "/elsewhere"),
@@ -100,7 +100,7 @@ class LauncherScriptTest {
   }
 
   @Test
-  void runsTheOperatorsToolOnTheShopThatIsOpen() throws Exception {
+  void runsOperatorCommandsOnTheDefaultFolder() throws Exception {
     Run run = run(Map.of(), "create-admin", "--email", "a@shop.example");
 
     assertThat(run.output()).contains("-Ddata=/the shop's root/data");
@@ -110,8 +110,8 @@ class LauncherScriptTest {
   }
 
   @Test
-  void saysInOneSentenceThatThereIsNoJdk() throws Exception {
-    LauncherScript.write(script, TEMPLATE, "/root", "a.jar", "/gone");
+  void printsOneLineWhenThereIsNoJdk() throws Exception {
+    LauncherScript.write(script, TEMPLATE, "/root", "a.jar", "/missing");
     Path bin = Files.createDirectories(temp.resolve("bin"));
     Files.createSymbolicLink(bin.resolve("java"), Path.of(jdk("old", 17), "bin", "java"));
 
@@ -121,7 +121,7 @@ class LauncherScriptTest {
     assertThat(run.output()).singleElement().asString().startsWith("shop: no JDK 25 or newer");
   }
 
-  /** A JDK whose java says its name and its arguments; its home. */
+  /** Creates a JDK whose java prints the JDK's name and its own arguments; returns its home. */
   private String jdk(String name, int version) throws IOException {
     Path home = Files.createDirectories(temp.resolve("jdks").resolve(name));
     Files.writeString(home.resolve("release"), "JAVA_VERSION=\"%d.0.1\"\n".formatted(version));

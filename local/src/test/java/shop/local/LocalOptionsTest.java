@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LocalOptionsTest {
 
   @Test
-  void haveTheDocumentedDefaults() {
+  void hasTheDocumentedDefaults() {
     LocalOptions options = LocalOptions.of(new Properties(), Map.of());
 
     assertThat(options.port()).isEqualTo(8080);
@@ -26,20 +26,20 @@ class LocalOptionsTest {
 
   @ParameterizedTest
   @CsvSource({"'',true", "true,true", "false,false"})
-  void beginAfreshWhenTold(String given, boolean fresh) {
-    assertThat(LocalOptions.of(properties("fresh", given), Map.of()).fresh()).isEqualTo(fresh);
+  void deletesOldDataOnlyOnRequest(String value, boolean fresh) {
+    assertThat(LocalOptions.of(properties("fresh", value), Map.of()).fresh()).isEqualTo(fresh);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"-1", "65536", "http", ""})
-  void refuseWhatIsNoPort(String port) {
+  void rejectsAnInvalidPort(String port) {
     assertThatThrownBy(() -> LocalOptions.of(properties("port", port), Map.of()))
-        .isInstanceOf(LocalOptions.Unusable.class)
-        .hasMessage("-Dport=" + port + " is not a port (0 to 65535).");
+        .isInstanceOf(StartupException.class)
+        .hasMessage("-Dport=" + port + " is not a port. Use a number from 0 to 65535.");
   }
 
   @Test
-  void takeOneMoreSetting() {
+  void addsASetting() {
     LocalOptions options = LocalOptions.of(new Properties(), Map.of("CURRENCY", "EUR"));
 
     assertThat(options.with("STAGE", "test").environment())

@@ -17,9 +17,9 @@ import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.PutObjectResponse;
 
 /**
- * S3 on one machine, on loopback: S3Proxy over a folder. Like S3 it refuses a wrong signature, a
- * header that was signed otherwise, an expired address and a wrong checksum, and it tells whoever
- * wants to know of objects that arrived.
+ * The local stand-in for S3: S3Proxy over a folder, on loopback. Like S3 it rejects an invalid
+ * signature, a header that differs from the signed one, an expired presigned URL and a wrong
+ * checksum, and it notifies a listener of created objects.
  */
 public final class LocalBucket implements AutoCloseable {
   private final S3Proxy server;
@@ -29,28 +29,29 @@ public final class LocalBucket implements AutoCloseable {
   }
 
   /**
-   * Who may use it and how.
+   * The credentials of its clients.
    *
-   * @param origins of browsers' pages that may upload; empty: none
+   * @param origins the origins whose web pages may upload; empty for none
    */
   public record Access(String accessKeyId, String secretAccessKey, List<String> origins) {}
 
-  /** An object that arrived. */
+  /** An object that was created. */
   public record Arrived(String bucket, String key, long bytes, String etag) {}
 
   /**
-   * Starts it on a free port.
+   * Starts the server on a free port.
    *
-   * @param folder where objects are kept, a folder for each bucket; made when it is absent
-   * @param arrivals told of each object before its sender gets an answer
+   * @param folder stores the objects, in a folder for each bucket; it is created if needed
+   * @param listener called for each created object before its client gets the response
    */
-  public static LocalBucket start(Path folder, Access access, Consumer<Arrived> arrivals)
+  public static LocalBucket start(Path folder, Access access, Consumer<Arrived> listener)
       throws IOException {
     Files.createDirectories(folder);
     try {
       S3Proxy server =
           S3Proxy.builder()
-              .blobStore(new Telling(new FilesystemNio2BlobStore(folder.toString()), arrivals))
+              .blobStore(
+                  new NotifyingBlobStore(new FilesystemNio2BlobStore(folder.toString()), listener))
               .endpoint(URI.create("http://127.0.0.1:0"))
               .awsAuthentication(
                   AuthenticationType.AWS_V4, access.accessKeyId(), access.secretAccessKey())
@@ -60,7 +61,7 @@ public final class LocalBucket implements AutoCloseable {
       return new LocalBucket(server);
     } catch (IOException | RuntimeException e) {
       throw e;
-    } catch (Exception e) { // as S3Proxy declares it
+    } catch (Exception e) { // S3Proxy declares it.
       throw new IllegalStateException("S3Proxy did not start", e);
     }
   }
@@ -72,7 +73,7 @@ public final class LocalBucket implements AutoCloseable {
             origins, List.of("PUT"), List.of("*"), List.of("ETag"), "false");
   }
 
-  /** Where an S3 client finds it; buckets are in the path. */
+  /** The endpoint for S3 clients. The bucket is in the path, not in the host name. */
   public URI endpoint() {
     return URI.create("http://127.0.0.1:" + server.getPort());
   }
@@ -83,27 +84,27 @@ public final class LocalBucket implements AutoCloseable {
       server.stop();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    } catch (Exception e) { // as S3Proxy declares it
+    } catch (Exception e) { // S3Proxy declares it.
       throw new IOException("S3Proxy did not stop", e);
     }
   }
 
-  /** A store that tells of arrivals. */
-  private static final class Telling extends ForwardingBlobStore {
-    private final Consumer<Arrived> arrivals;
+  /** A store that notifies a listener of created objects. */
+  private static final class NotifyingBlobStore extends ForwardingBlobStore {
+    private final Consumer<Arrived> listener;
 
-    Telling(BlobStore store, Consumer<Arrived> arrivals) {
+    NotifyingBlobStore(BlobStore store, Consumer<Arrived> listener) {
       super(store);
-      this.arrivals = arrivals;
+      this.listener = listener;
     }
 
     @Override
     public PutObjectResponse putBlob(PutObjectRequest request, InputStream body) {
-      PutObjectResponse answer = super.putBlob(request, body);
+      PutObjectResponse response = super.putBlob(request, body);
       Long bytes = request.contentLength();
-      arrivals.accept(
-          new Arrived(request.bucket(), request.key(), bytes == null ? 0 : bytes, answer.eTag()));
-      return answer;
+      listener.accept(
+          new Arrived(request.bucket(), request.key(), bytes == null ? 0 : bytes, response.eTag()));
+      return response;
     }
   }
 }

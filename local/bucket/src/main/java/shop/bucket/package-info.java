@@ -1,4 +1,4 @@
-/** S3 on one machine. */
+/** The local stand-in for S3. */
 @NullMarked
 package shop.bucket;
 

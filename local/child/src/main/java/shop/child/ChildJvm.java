@@ -19,44 +19,44 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * A Java program in a process of its own, so that whoever holds it has none of its libraries on the
- * class path. It has to end when its input does: when this is closed, and when this process ends,
- * even by kill -9.
+ * A Java program in a process of its own, so that its libraries are not on the class path of this
+ * process. The program must exit when its standard input ends. That happens when this is closed,
+ * and when this process ends, even by kill -9.
  */
 public final class ChildJvm implements AutoCloseable {
   private static final Duration STOP_TIMEOUT = Duration.ofSeconds(10);
 
-  private static final int TAIL_LINES = 20;
+  private static final int MAX_LAST_LINES = 20;
 
   private final String name;
-  private final String readyMark;
+  private final String readyPrefix;
   private final Process process;
   private final Thread reader;
-  private final Deque<String> tail = new ArrayDeque<>();
+  private final Deque<String> lastLines = new ArrayDeque<>();
   private final CompletableFuture<String> ready = new CompletableFuture<>();
 
   private ChildJvm(String name, String readyMark, Process process) {
     this.name = name;
-    this.readyMark = readyMark;
+    this.readyPrefix = readyMark;
     this.process = process;
     this.reader = Thread.ofPlatform().daemon().name(name).start(this::readOutput);
   }
 
   /**
-   * What to run.
+   * The program to run.
    *
-   * @param name as people know it, such as {@code OpenSearch}
-   * @param main the class to start; what its module holds is on the class path too
-   * @param libraries the folder of its jars, filled by that module's build
-   * @param module where that is, such as {@code local/search}
-   * @param readyMark how the line begins that it prints once it is ready
+   * @param name the product's name, such as {@code OpenSearch}
+   * @param main the main class; the classes of its module are on the class path too
+   * @param libraries the folder of its jars, which the module's build fills
+   * @param module the folder of the module, such as {@code local/search}
+   * @param readyPrefix the start of the line that the program prints once it is ready
    */
   public record Program(
-      String name, Class<?> main, Path libraries, String module, String readyMark) {
+      String name, Class<?> main, Path libraries, String module, String readyPrefix) {
     /**
-     * Checks that it is there.
+     * Checks that the libraries exist.
      *
-     * @throws IllegalStateException with one sentence that says what to change
+     * @throws IllegalStateException with a message that says what to change
      */
     public Program {
       if (!Files.isDirectory(libraries)) {
@@ -67,13 +67,14 @@ public final class ChildJvm implements AutoCloseable {
     }
 
     /**
-     * Starts it, and does not wait for it.
+     * Starts the program without waiting until it is ready.
      *
-     * @param options of the JVM, such as its heap
-     * @throws IllegalStateException when there is no such Java
+     * @param options of the JVM, such as the heap size
+     * @throws IllegalStateException when the JVM cannot be started
      */
     public ChildJvm start(List<String> options, List<String> arguments) {
-      // Ctrl-C reaches every process of a terminal: this one must outlive those that use it.
+      // Ctrl-C reaches every process of a terminal. The child ignores it: it must outlive its
+      // users.
       List<String> command = new ArrayList<>(List.of("sh", "-c", "trap '' INT; exec \"$@\"", "sh"));
       command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
       command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xss512k"));
@@ -84,9 +85,9 @@ public final class ChildJvm implements AutoCloseable {
       command.addAll(arguments);
       try {
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        return new ChildJvm(name, readyMark, process);
+        return new ChildJvm(name, readyPrefix, process);
       } catch (IOException e) {
-        throw new IllegalStateException("%s cannot be run.".formatted(name), e);
+        throw new IllegalStateException("%s cannot be started.".formatted(name), e);
       }
     }
 
@@ -94,7 +95,7 @@ public final class ChildJvm implements AutoCloseable {
       try {
         return Path.of(main.getProtectionDomain().getCodeSource().getLocation().toURI());
       } catch (URISyntaxException e) {
-        throw new IllegalStateException("This class came from a place that is no file.", e);
+        throw new IllegalStateException("The class was not loaded from a file.", e);
       }
     }
   }
@@ -104,35 +105,35 @@ public final class ChildJvm implements AutoCloseable {
   }
 
   /**
-   * Waits until it is ready.
+   * Waits until the program is ready.
    *
-   * @return what its line says behind the mark
-   * @throws IllegalStateException with its last words when it is not in time, or has ended
+   * @return the text after the prefix in its ready line
+   * @throws IllegalStateException with its last output when it ends or is not ready in time
    */
-  public String awaitReady(Duration patience) {
+  public String awaitReady(Duration timeout) {
     try {
-      return ready.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+      return ready.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
     } catch (ExecutionException | TimeoutException | InterruptedException e) {
       if (e instanceof InterruptedException) {
         Thread.currentThread().interrupt();
       }
       throw new IllegalStateException(
-          "%s did not start; it last said: %s".formatted(name, lastWords()), e);
+          "%s did not start. Its last output: %s".formatted(name, lastOutput()), e);
     }
   }
 
-  /** Ends it and returns when it is gone; its data is then free for the next one. */
+  /** Stops the program and waits until it has ended. Another process may then use its data. */
   @Override
   public void close() {
     try {
-      process.getOutputStream().close(); // The end of its input asks it to finish.
+      process.getOutputStream().close(); // The program exits when its input ends.
     } catch (IOException e) {
-      process.destroyForcibly(); // The pipe is broken already: so is the child.
+      process.destroyForcibly(); // The pipe is broken, so the child has failed.
     }
     boolean interrupted = false;
     try {
       if (!ready.isDone() || !process.waitFor(STOP_TIMEOUT)) {
-        process.destroyForcibly(); // While it starts it does not listen to its input.
+        process.destroyForcibly(); // It does not read its input before it is ready.
         process.waitFor(STOP_TIMEOUT);
       }
       reader.join(STOP_TIMEOUT);
@@ -148,25 +149,25 @@ public final class ChildJvm implements AutoCloseable {
   private void readOutput() {
     try (BufferedReader lines = process.inputReader(UTF_8)) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        if (line.startsWith(readyMark)) {
-          ready.complete(line.substring(readyMark.length()));
+        if (line.startsWith(readyPrefix)) {
+          ready.complete(line.substring(readyPrefix.length()));
         }
-        remember(line);
+        addLine(line);
       }
     } catch (IOException e) {
-      remember(e.toString());
+      addLine(e.toString());
     }
-    ready.completeExceptionally(new IOException("It ended before it was ready."));
+    ready.completeExceptionally(new IOException("The process ended before it was ready."));
   }
 
-  private synchronized void remember(String line) {
-    tail.addLast(line);
-    if (tail.size() > TAIL_LINES) {
-      tail.removeFirst();
+  private synchronized void addLine(String line) {
+    lastLines.addLast(line);
+    if (lastLines.size() > MAX_LAST_LINES) {
+      lastLines.removeFirst();
     }
   }
 
-  private synchronized String lastWords() {
-    return tail.isEmpty() ? "nothing" : String.join("\n", tail);
+  private synchronized String lastOutput() {
+    return lastLines.isEmpty() ? "nothing" : String.join("\n", lastLines);
   }
 }

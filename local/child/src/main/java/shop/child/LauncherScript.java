@@ -9,21 +9,20 @@ import java.nio.file.Path;
 import java.util.Objects;
 
 /**
- * Writes an executable that starts a program of the build's. The build runs it with its own JDK and
- * the program's class path, so that the script names both.
+ * Writes an executable script that starts a program of this project. The build runs this class with
+ * its own JDK and the class path of the program, and the script contains both.
  */
 public final class LauncherScript {
-  /** What the classes are compiled for. */
-  private static final int RELEASE = 25;
+  /** The Java version that the classes are compiled for. */
+  private static final int MIN_JAVA_VERSION = 25;
 
   private LauncherScript() {}
 
   /**
-   * Writes it.
+   * Writes a script with the class path of this process.
    *
-   * @param arguments the script, the project's root folder, the module's classes and its jar, which
-   *     takes their place since an archive of classes needs jars, and the resource that says what
-   *     the script does once it has found a JDK
+   * @param arguments the script; the project's root folder; the module's class folder; its jar,
+   *     which replaces the class folder, because class data sharing needs jars; the template
    */
   static void main(String... arguments) throws IOException {
     String classPath = System.getProperty("java.class.path").replace(arguments[2], arguments[3]);
@@ -36,34 +35,34 @@ public final class LauncherScript {
   }
 
   /**
-   * Writes it.
+   * Writes a script.
    *
-   * @param template the resource that says what it does once it has found a JDK
+   * @param template the resource with the part of the script that runs once a JDK is found
    */
   public static void write(
       Path script, String template, String root, String classPath, String javaHome)
       throws IOException {
     String text =
-        (resource("shop/child/find-jdk.sh") + "\n" + resource(template))
+        (readResource("shop/child/find-jdk.sh") + "\n" + readResource(template))
             .replace("@NAME@", script.getFileName().toString())
-            .replace("@ROOT@", quoted(root))
-            .replace("@CLASS_PATH@", quoted(classPath))
-            .replace("@JAVA_HOME@", quoted(javaHome))
-            .replace("@RELEASE@", Integer.toString(RELEASE));
+            .replace("@ROOT@", escapeQuotes(root))
+            .replace("@CLASS_PATH@", escapeQuotes(classPath))
+            .replace("@JAVA_HOME@", escapeQuotes(javaHome))
+            .replace("@RELEASE@", Integer.toString(MIN_JAVA_VERSION));
     Files.writeString(script, text);
     if (!script.toFile().setExecutable(true)) {
       throw new IOException(script + " cannot be made executable.");
     }
   }
 
-  private static String resource(String name) throws IOException {
+  private static String readResource(String name) throws IOException {
     try (InputStream template = LauncherScript.class.getClassLoader().getResourceAsStream(name)) {
       return new String(Objects.requireNonNull(template).readAllBytes(), UTF_8);
     }
   }
 
-  /** For the inside of single quotes. */
-  private static String quoted(String text) {
+  /** Escapes text for single quotes. */
+  private static String escapeQuotes(String text) {
     return text.replace("'", "'\\''");
   }
 }

@@ -1,4 +1,4 @@
-/** Programs that run beside the shop, in processes of their own. */
+/** Java programs that run beside the shop in separate processes. */
 @NullMarked
 package shop.child;
 

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Starts what the build made; the build writes this file.
+# Starts a program of this project. The build generates this file.
 set -eu
 root='@ROOT@'
 
@@ -9,7 +9,7 @@ is_usable() {
   [ "${version:-0}" -ge @RELEASE@ ]
 }
 
-# The home of the java on the PATH, through its links.
+# Prints the home of the java on the PATH. Follows symbolic links.
 on_path() {
   java=$(command -v java) || return 0
   while [ -L "$java" ]; do
@@ -27,6 +27,6 @@ for candidate in "${JAVA_HOME:-}" '@JAVA_HOME@' "$(on_path)"; do
   fi
 done
 if [ -z "$jdk" ]; then
-  echo "@NAME@: no JDK @RELEASE@ or newer found. Install one (any vendor), set JAVA_HOME to it, and try again." >&2
+  echo "@NAME@: no JDK @RELEASE@ or newer found. Install one (any vendor), set JAVA_HOME to its folder, and try again." >&2
   exit 1
 fi

@@ -7,17 +7,16 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsResponse
 import software.amazon.dynamodb.services.local.server.LocalDynamoDBRequestHandler;
 
 /**
- * Tables in a folder, in which a transaction that was acknowledged stays written when the process
- * is killed, as in AWS. DynamoDB Local by itself puts SQLite's COMMIT into its queue and answers
- * without waiting for it (version 3.3.1: {@code SQLiteDBAccess.commitTransaction}); its other
- * writes wait.
+ * Tables in a folder. As in AWS, an acknowledged transaction is not lost when the process is
+ * killed. DynamoDB Local itself puts SQLite's COMMIT into its queue and responds without waiting
+ * for it (version 3.3.1: {@code SQLiteDBAccess.commitTransaction}). Its other writes wait.
  */
 final class DurableTables extends LocalDynamoDBRequestHandler {
 
   /**
-   * Opens the tables of a folder, or begins with none.
+   * Opens the tables in a folder, which may be empty.
    *
-   * @param folder must be there
+   * @param folder must exist
    */
   DurableTables(Path folder) {
     super(0, false, folder.toString(), true, false);
@@ -27,12 +26,12 @@ final class DurableTables extends LocalDynamoDBRequestHandler {
   public TransactWriteItemsResponse transactWriteItems(
       String accessKey, String region, TransactWriteItemsRequest request) {
     TransactWriteItemsResponse response = super.transactWriteItems(accessKey, region, request);
-    awaitQueue();
+    awaitPendingWrites();
     return response;
   }
 
-  /** Asks what has to queue up, too: SQLite's queue works in order. */
-  void awaitQueue() {
+  /** Sends a request through SQLite's queue. It works in order, so earlier writes are done then. */
+  void awaitPendingWrites() {
     listTables("local", "us-east-1", ListTablesRequest.builder().limit(1).build());
   }
 }

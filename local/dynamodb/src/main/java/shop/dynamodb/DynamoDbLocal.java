@@ -11,21 +11,19 @@ import java.util.Optional;
 import shop.child.ChildJvm;
 
 /**
- * A running DynamoDB Local: a child process on a free port of the loopback interface. It needs the
- * JDK only, so whoever holds it has none of DynamoDB Local's libraries on the class path. The child
- * ends when this is closed and when this process ends, even by kill -9.
+ * A running DynamoDB Local: a child process on a free port of the loopback interface. This class
+ * needs only the JDK, so DynamoDB Local's libraries are not on the class path of its users. The
+ * child ends when this is closed and when this process ends, even by kill -9.
  */
 public final class DynamoDbLocal implements AutoCloseable {
-  /** Enough for 10,000 products and 64 connections; SQLite keeps its pages outside the heap. */
+  /** Enough for 10,000 products and 64 connections. SQLite stores its pages outside the heap. */
   private static final String HEAP = "-Xmx192m";
 
-  /**
-   * How far the JVM compiles: little, for a quick start, unless a proof of minutes wants it all.
-   */
-  private static final String TIER =
+  /** The JVM's compiler level: 1 for a quick start. Tests that run for minutes set a higher one. */
+  private static final String COMPILER_TIER =
       "-XX:TieredStopAtLevel=" + System.getProperty("dynamodb.local.tier", "1");
 
-  /** About 1 s on an idle machine; a busy one, and a lock still held, take longer. */
+  /** A start takes about 1 s; longer on a busy machine, or while the lock is still held. */
   private static final Duration START_TIMEOUT = Duration.ofSeconds(60);
 
   private final ChildJvm child;
@@ -37,11 +35,11 @@ public final class DynamoDbLocal implements AutoCloseable {
   }
 
   /**
-   * Starts one and waits until it answers.
+   * Starts DynamoDB Local and waits until it responds.
    *
-   * @param libraryFolder the jars of DynamoDB Local, filled by this module's build
-   * @param data where the tables are kept, made when absent; empty: in memory
-   * @throws IllegalStateException with one sentence that says what to change
+   * @param libraryFolder the jars of DynamoDB Local; this module's build fills it
+   * @param data the folder of the tables, which is created if needed; empty for tables in memory
+   * @throws IllegalStateException with a message that says what to change
    */
   public static DynamoDbLocal start(Path libraryFolder, Optional<Path> data) {
     ChildJvm.Program program =
@@ -51,10 +49,10 @@ public final class DynamoDbLocal implements AutoCloseable {
             libraryFolder,
             "local/dynamodb",
             DynamoDbServer.READY);
-    data.ifPresent(DynamoDbLocal::makeWritable);
+    data.ifPresent(DynamoDbLocal::createWritable);
     List<String> arguments = new ArrayList<>(List.of("0"));
     data.ifPresent(folder -> arguments.add(folder.toAbsolutePath().toString()));
-    ChildJvm child = program.start(List.of(HEAP, TIER), arguments);
+    ChildJvm child = program.start(List.of(HEAP, COMPILER_TIER), arguments);
     try {
       String port = child.awaitReady(START_TIMEOUT);
       return new DynamoDbLocal(child, URI.create("http://127.0.0.1:" + port));
@@ -64,7 +62,7 @@ public final class DynamoDbLocal implements AutoCloseable {
     }
   }
 
-  /** Where its HTTP API listens; any region and credentials will do. */
+  /** The endpoint of its HTTP API. It accepts any region and credentials. */
   public URI endpoint() {
     return endpoint;
   }
@@ -73,20 +71,20 @@ public final class DynamoDbLocal implements AutoCloseable {
     return child.pid();
   }
 
-  /** Ends the child and returns when it is gone; its data is then free for the next one. */
+  /** Stops the child and waits until it has ended. Another process may then use its data. */
   @Override
   public void close() {
     child.close();
   }
 
-  private static void makeWritable(Path data) {
+  private static void createWritable(Path data) {
     try {
       Files.createDirectories(data);
     } catch (IOException e) {
-      throw new IllegalStateException("The data folder %s cannot be made.".formatted(data), e);
+      throw new IllegalStateException("The data folder %s cannot be created.".formatted(data), e);
     }
     if (!Files.isWritable(data)) {
-      throw new IllegalStateException("The data folder %s cannot be written.".formatted(data));
+      throw new IllegalStateException("The data folder %s is not writable.".formatted(data));
     }
   }
 }

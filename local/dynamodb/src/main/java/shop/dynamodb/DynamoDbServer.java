@@ -19,34 +19,38 @@ import software.amazon.dynamodb.services.local.server.LocalDynamoDBRequestHandle
 import software.amazon.dynamodb.services.local.server.LocalDynamoDBServerHandler;
 
 /**
- * The child process: DynamoDB Local behind a connector of our own, because its command line listens
- * on every interface and reports usage home. It lives as long as its standard input is open, so
- * that it never outlives the process that started it, however that one ended.
+ * The main class of the child process: DynamoDB Local with an HTTP connector of this project. Its
+ * own command line listens on every network interface and sends usage statistics. The process exits
+ * when its standard input ends, so it never outlives the process that started it, even after a
+ * kill.
  */
 public final class DynamoDbServer {
   static final String READY = "READY ";
 
-  /** As many as the shop's clients keep connections; DynamoDB Local itself works one by one. */
+  /**
+   * The number of connections that the shop's clients keep open. DynamoDB Local itself handles one
+   * request at a time.
+   */
   private static final int THREADS = 64;
 
-  /** Never a browser's origin, so no web page may read the tables (CORS). */
+  /** It is never the origin of a web page, so no web page may read the tables (CORS). */
   private static final String NO_ORIGIN = "127.0.0.1";
 
-  /** Clients keep connections for a minute; a server that closes first makes them retry. */
+  /** Clients keep connections for a minute. If the server closes them first, clients must retry. */
   private static final long IDLE_TIMEOUT_MILLIS = TimeUnit.MINUTES.toMillis(10);
 
-  /** How long a killed predecessor may take to let go of the data. */
-  private static final long LOCK_NANOS = TimeUnit.SECONDS.toNanos(10);
+  /** How long a killed process may take to release the lock on the data. */
+  private static final long LOCK_TIMEOUT_NANOS = TimeUnit.SECONDS.toNanos(10);
 
   private static final Logger SQLITE = Logger.getLogger("com.almworks.sqlite4java");
 
   private DynamoDbServer() {}
 
   /**
-   * Serves until standard input ends.
+   * Serves requests until standard input ends.
    *
-   * @param arguments the port (0: any free one, printed after {@code READY}), then a folder for the
-   *     data; without it nothing outlives the process
+   * @param arguments the port (0 for any free port, which is printed after {@code READY}), then the
+   *     folder of the data; without a folder the tables are in memory
    */
   public static void main(String... arguments) throws Exception {
     SQLITE.setLevel(Level.WARNING);
@@ -57,21 +61,21 @@ public final class DynamoDbServer {
           throw new IOException("The lock on " + arguments[1] + " was lost.");
         }
         DurableTables database = new DurableTables(Path.of(arguments[1]));
-        writeAhead(database, Path.of(arguments[1]));
+        enableWriteAheadLog(database, Path.of(arguments[1]));
         serve(port, database);
       }
     } else {
       serve(port, new LocalDynamoDBRequestHandler(0, true, null, true, false));
     }
-    Runtime.getRuntime().halt(0); // DynamoDB Local leaves threads behind; the data is closed.
+    Runtime.getRuntime().halt(0); // DynamoDB Local does not stop its threads. The data is closed.
   }
 
-  /** One process at a time: two on one SQLite file would lose each other's writes. */
+  /** Locks the data. Two processes on one SQLite file would lose each other's writes. */
   private static FileLock lock(Path data) throws IOException, InterruptedException {
     FileChannel channel =
         FileChannel.open(
             data.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-    long deadline = System.nanoTime() + LOCK_NANOS;
+    long deadline = System.nanoTime() + LOCK_TIMEOUT_NANOS;
     FileLock lock = channel.tryLock();
     while (lock == null && System.nanoTime() < deadline) {
       TimeUnit.MILLISECONDS.sleep(100);
@@ -87,11 +91,13 @@ public final class DynamoDbServer {
   }
 
   /**
-   * Has SQLite write ahead, which its file then remembers: one flush to the disk for a change, not
-   * four, so a write takes 5 ms, not 20. It is as safe in a crash.
+   * Switches SQLite to write-ahead logging, which is stored in its file: one flush to the disk for
+   * a change instead of four, so a write takes 5 ms instead of 20 ms. It is equally safe in a
+   * crash.
    */
-  private static void writeAhead(DurableTables database, Path data) throws SQLiteException {
-    database.awaitQueue(); // Opens the file.
+  private static void enableWriteAheadLog(DurableTables database, Path data)
+      throws SQLiteException {
+    database.awaitPendingWrites(); // This opens the file.
     SQLiteConnection connection =
         new SQLiteConnection(data.resolve("shared-local-instance.db").toFile());
     try {

@@ -1,4 +1,4 @@
-/** DynamoDB Local as a child process: its licence and its class path stay apart from the shop's. */
+/** DynamoDB Local as a child process, apart from the shop's class path and licence. */
 @NullMarked
 package shop.dynamodb;
 

@@ -29,15 +29,15 @@ class DurableTablesTest {
 
   @TempDir Path folder;
 
-  /** Another connection sees what SQLite committed, and nothing else. */
+  /** Another SQLite connection sees committed transactions only. */
   @Test
-  void acknowledgesATransactionWhenItIsCommitted() throws Exception {
+  void acknowledgesATransactionAfterItsCommit() throws Exception {
     DurableTables tables = new DurableTables(folder);
     createTable(tables);
-    SQLiteConnection witness =
+    SQLiteConnection connection =
         new SQLiteConnection(folder.resolve("shared-local-instance.db").toFile());
-    witness.open(false).exec("PRAGMA journal_mode=WAL");
-    SQLiteStatement transactions = witness.prepare("SELECT COUNT(*) FROM tr");
+    connection.open(false).exec("PRAGMA journal_mode=WAL");
+    SQLiteStatement transactions = connection.prepare("SELECT COUNT(*) FROM tr");
     for (int i = 1; i <= 200; i++) {
       tables.transactWriteItems(ACCESS_KEY, REGION, write(i));
 
@@ -46,7 +46,7 @@ class DurableTablesTest {
       transactions.reset();
     }
     transactions.dispose();
-    witness.dispose();
+    connection.dispose();
     tables.shutdown();
   }
 

@@ -44,7 +44,7 @@ class DynamoDbLocalTest {
   @TempDir Path folder;
 
   @Test
-  void keepsATableWithStreamAndIndexWhenItIsKilled() {
+  void keepsTableStreamAndIndexAfterAKill() {
     Optional<Path> data = Optional.of(folder.resolve("tables"));
     try (DynamoDbLocal first = DynamoDbLocal.start(LIBRARY, data);
         DynamoDbClient client = client(first.endpoint())) {
@@ -71,7 +71,7 @@ class DynamoDbLocalTest {
   }
 
   @Test
-  void doesNothingOfATransactionWhoseConditionFails() {
+  void writesNothingWhenATransactionConditionFails() {
     try (DynamoDbLocal server = DynamoDbLocal.start(LIBRARY, Optional.empty());
         DynamoDbClient client = client(server.endpoint())) {
       createTable(client);
@@ -117,7 +117,7 @@ class DynamoDbLocalTest {
   }
 
   @Test
-  void endsWhenTheProcessThatStartedItIsKilled() throws Exception {
+  void endsWhenItsParentProcessIsKilled() throws Exception {
     Path java = Path.of(System.getProperty("java.home"), "bin", "java");
     String classPath = System.getProperty("java.class.path");
     Process parent =
@@ -133,7 +133,7 @@ class DynamoDbLocalTest {
     assertThat(exit).succeedsWithin(Duration.ofSeconds(20));
   }
 
-  /** Another process that holds a database and then waits for its end. */
+  /** A process that starts a database and then waits until its input ends. */
   static final class Parent {
     public static void main(String... arguments) throws IOException {
       DynamoDbLocal child = DynamoDbLocal.start(Path.of(arguments[0]), Optional.empty());
@@ -143,7 +143,7 @@ class DynamoDbLocalTest {
   }
 
   @Test
-  void saysWhereItsLibrariesAreMissing() {
+  void reportsTheFolderOfMissingLibraries() {
     Path missing = folder.resolve("missing");
 
     assertThatThrownBy(() -> DynamoDbLocal.start(missing, Optional.empty()))
@@ -154,16 +154,16 @@ class DynamoDbLocalTest {
   }
 
   @Test
-  void saysWhichDataFolderCannotBeMade() throws IOException {
+  void reportsADataFolderThatCannotBeCreated() throws IOException {
     Path file = Files.createFile(folder.resolve("file"));
 
     assertThatThrownBy(() -> DynamoDbLocal.start(LIBRARY, Optional.of(file)))
         .isInstanceOf(IllegalStateException.class)
-        .hasMessage("The data folder %s cannot be made.".formatted(file));
+        .hasMessage("The data folder %s cannot be created.".formatted(file));
   }
 
   @Test
-  void repeatsTheLastWordsOfAChildThatDied() {
+  void reportsTheLastOutputOfAFailedChild() {
     assertThatThrownBy(() -> DynamoDbLocal.start(folder, Optional.empty()))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("NoClassDefFoundError");
@@ -245,7 +245,7 @@ class DynamoDbLocalTest {
   private static boolean accepts(InetAddress address, int port) {
     try (Socket socket = new Socket(address, port)) {
       return socket.isConnected();
-    } catch (IOException refused) {
+    } catch (IOException e) {
       return false;
     }
   }

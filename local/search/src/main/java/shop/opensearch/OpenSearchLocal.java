@@ -14,17 +14,17 @@ import org.jspecify.annotations.Nullable;
 import shop.child.ChildJvm;
 
 /**
- * OpenSearch on this machine: a child process on a port of the loopback interface that stays the
- * same when it is stopped and started again. Starting returns at once, because a shop opens without
- * its search. It needs the JDK only, so whoever holds it has none of OpenSearch's libraries on the
- * class path. The child ends when this is closed and when this process ends, even by kill -9.
+ * OpenSearch on this machine: a child process on a port of the loopback interface. The port stays
+ * the same after a restart. Starting returns at once, because the shop opens before its search is
+ * ready. This class needs only the JDK, so OpenSearch's libraries are not on the class path of its
+ * users. The child ends when this is closed and when this process ends, even by kill -9.
  */
 public final class OpenSearchLocal implements AutoCloseable {
-  /** Enough for 100,000 products: what is searched stays in the system's page cache. */
+  /** Enough for 100,000 products. The index itself is in the page cache of the operating system. */
   private static final String HEAP = "-Xmx256m";
 
-  /** What was in its way, such as a port in use, may be gone the next time. */
-  private static final int STARTS = 2;
+  /** The cause of a failed start, such as a port in use, may be temporary. */
+  private static final int MAX_STARTS = 2;
 
   private static final System.Logger LOG = System.getLogger(OpenSearchLocal.class.getName());
 
@@ -32,7 +32,7 @@ public final class OpenSearchLocal implements AutoCloseable {
   private final Path archive;
   private final Path data;
 
-  /** Bound and not listening until it starts, so that nobody gets its port meanwhile. */
+  /** Bound but not listening until the node starts, so that no other program gets its port. */
   private final Socket reservation;
 
   private final int port;
@@ -47,13 +47,13 @@ public final class OpenSearchLocal implements AutoCloseable {
   }
 
   /**
-   * One that is not started yet, so that others can be told where it will be.
+   * Reserves a port for a node that is not started yet, so that its endpoint is known.
    *
-   * @param libraryFolder the jars of OpenSearch, filled by this module's build
-   * @param data where its indexes are kept, made when absent
-   * @throws IllegalStateException with one sentence that says what to change
+   * @param libraryFolder the jars of OpenSearch; this module's build fills it
+   * @param data the folder of the indexes, which is created if needed
+   * @throws IllegalStateException with a message that says what to change
    */
-  public static OpenSearchLocal at(Path libraryFolder, Path data) {
+  public static OpenSearchLocal reserve(Path libraryFolder, Path data) {
     ChildJvm.Program program =
         new ChildJvm.Program(
             "OpenSearch",
@@ -64,69 +64,70 @@ public final class OpenSearchLocal implements AutoCloseable {
     try {
       Files.createDirectories(data.resolve("config"));
     } catch (IOException e) {
-      throw new IllegalStateException("The data folder %s cannot be made.".formatted(data), e);
+      throw new IllegalStateException("The data folder %s cannot be created.".formatted(data), e);
     }
     Path archive = libraryFolder.toAbsolutePath().resolveSibling("opensearch.jsa");
-    return new OpenSearchLocal(program, archive, data.toAbsolutePath(), reserve());
+    return new OpenSearchLocal(program, archive, data.toAbsolutePath(), bindFreePort());
   }
 
-  /** The same, and begins to start it without waiting for it. */
+  /** Reserves a port and starts the node, without waiting until it is ready. */
   public static OpenSearchLocal start(Path libraryFolder, Path data) {
-    OpenSearchLocal node = at(libraryFolder, data);
+    OpenSearchLocal node = reserve(libraryFolder, data);
     node.restart();
     return node;
   }
 
-  /** Where its HTTP API listens once it is ready; without users or passwords. */
+  /** The endpoint of its HTTP API, which needs no user and password. */
   public URI endpoint() {
     return URI.create("http://127.0.0.1:" + port);
   }
 
   /**
-   * Waits until it answers.
+   * Waits until the node responds.
    *
-   * @throws IllegalStateException with its last words when it does not in time
+   * @throws IllegalStateException with its last output when it does not respond in time
    */
-  public void awaitReady(Duration patience) {
+  public void awaitReady(Duration timeout) {
     ChildJvm started = running();
     if (started == null) {
       throw new IllegalStateException("OpenSearch was not started.");
     }
-    started.awaitReady(patience);
+    started.awaitReady(timeout);
   }
 
   /**
-   * Waits until it answers, and starts it once more if it ended by itself or was not in time; the
-   * log says why. False when it was stopped, or did not answer the second time either.
+   * Waits until the node responds. If it ends or is not ready in time, the reason is logged and the
+   * node is started once more. Returns false when it was stopped, or the second start fails too.
    *
-   * @param patience for each of the two starts
+   * @param timeout for each of the two starts
    */
-  public boolean isReady(Duration patience) {
-    for (int start = 1; start <= STARTS; start++) {
+  public boolean awaitReadyWithRestart(Duration timeout) {
+    for (int start = 1; start <= MAX_STARTS; start++) {
       ChildJvm started = running();
       if (started == null) {
         return false;
       }
       try {
-        started.awaitReady(patience);
+        started.awaitReady(timeout);
         return true;
       } catch (IllegalStateException e) {
-        afterFailure(started, start, e);
+        restartAfterFailure(started, start, e);
       }
     }
     return false;
   }
 
-  private synchronized void afterFailure(ChildJvm failed, int start, IllegalStateException why) {
-    if (child == failed) { // Else it was stopped, which is no failure.
-      LOG.log(System.Logger.Level.WARNING, why.getMessage());
-      if (start < STARTS) {
+  private synchronized void restartAfterFailure(
+      ChildJvm failed, int start, IllegalStateException reason) {
+    if (child == failed) { // Otherwise it was stopped, which is not a failure.
+      LOG.log(System.Logger.Level.WARNING, reason.getMessage());
+      if (start < MAX_STARTS) {
         restart();
       }
     }
   }
 
-  /** Stops it, as an outage would; its indexes stay. */
+  /** Stops the node, as in an outage. Its indexes stay. */
   public synchronized void stop() {
     ChildJvm stopped = child;
     child = null;
@@ -135,10 +136,10 @@ public final class OpenSearchLocal implements AutoCloseable {
     }
   }
 
-  /** Starts it, or starts it again, on the same port and indexes, without waiting for it. */
+  /** Starts or restarts the node with the same port and indexes, without waiting for it. */
   public synchronized void restart() {
     stop();
-    letGo();
+    releasePort();
     child =
         program.start(
             List.of(
@@ -152,14 +153,14 @@ public final class OpenSearchLocal implements AutoCloseable {
   @Override
   public void close() {
     stop();
-    letGo();
+    releasePort();
   }
 
   private synchronized @Nullable ChildJvm running() {
     return child;
   }
 
-  private static Socket reserve() {
+  private static Socket bindFreePort() {
     try {
       Socket socket = new Socket();
       socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
@@ -169,7 +170,7 @@ public final class OpenSearchLocal implements AutoCloseable {
     }
   }
 
-  private void letGo() {
+  private void releasePort() {
     try {
       reservation.close();
     } catch (IOException e) {

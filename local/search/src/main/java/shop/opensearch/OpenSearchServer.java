@@ -17,16 +17,16 @@ import org.opensearch.plugins.PluginInfo;
 import org.opensearch.transport.Netty4ModulePlugin;
 
 /**
- * The child process: one OpenSearch node that is a cluster by itself, listens on loopback only and
- * stores no copies. It lives as long as its standard input is open, so that it never outlives the
- * process that started it, however that one ended.
+ * The main class of the child process: a cluster of one OpenSearch node, on loopback only, without
+ * replicas. The process exits when its standard input ends, so it never outlives the process that
+ * started it, even after a kill.
  */
 public final class OpenSearchServer {
   static final String READY = "READY";
 
   private static final String LOOPBACK = "127.0.0.1";
 
-  /** Shorter than its parent waits before it kills. */
+  /** Less than the parent process waits before it kills this one. */
   private static final int CLOSE_SECONDS = 8;
 
   private static final List<Class<? extends Plugin>> PLUGINS =
@@ -39,12 +39,12 @@ public final class OpenSearchServer {
   private OpenSearchServer() {}
 
   /**
-   * Serves until standard input ends.
+   * Serves requests until standard input ends.
    *
-   * @param arguments the port, then a folder for the data
+   * @param arguments the port, then the folder of the data
    */
   public static void main(String... arguments) throws Exception {
-    Node node = new Embedded(environment(arguments[0], Path.of(arguments[1])));
+    Node node = new EmbeddedNode(environment(arguments[0], Path.of(arguments[1])));
     node.start();
     System.out.println(READY);
     while (System.in.read() != -1) {}
@@ -52,7 +52,7 @@ public final class OpenSearchServer {
     if (!node.awaitClose(CLOSE_SECONDS, TimeUnit.SECONDS)) {
       System.err.println("The node did not close in time.");
     }
-    Runtime.getRuntime().halt(0); // Netty leaves threads behind; the data is closed.
+    Runtime.getRuntime().halt(0); // Netty does not stop its threads. The data is closed.
   }
 
   private static Environment environment(String port, Path data) {
@@ -66,7 +66,7 @@ public final class OpenSearchServer {
             .put("network.host", LOOPBACK)
             .put("http.port", port)
             .put("transport.port", "0")
-            // A laptop's disk that is nearly full is no reason to refuse a catalogue of megabytes.
+            // The catalogue needs megabytes, so a nearly full disk is accepted.
             .put("cluster.routing.allocation.disk.threshold_enabled", false)
             .put("action.auto_create_index", false)
             .put("node.processors", 2)
@@ -75,10 +75,10 @@ public final class OpenSearchServer {
         settings, Map.of(), data.resolve("config"), () -> "local");
   }
 
-  /** A node whose plugins are on the class path. */
-  private static final class Embedded extends Node {
-    Embedded(Environment environment) {
-      super(environment, PLUGINS.stream().map(Embedded::info).toList(), false);
+  /** A node with plugins from the class path. */
+  private static final class EmbeddedNode extends Node {
+    EmbeddedNode(Environment environment) {
+      super(environment, PLUGINS.stream().map(EmbeddedNode::info).toList(), false);
     }
 
     private static PluginInfo info(Class<? extends Plugin> plugin) {

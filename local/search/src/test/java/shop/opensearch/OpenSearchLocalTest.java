@@ -24,38 +24,38 @@ class OpenSearchLocalTest {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   @Test
-  void keepsItsPortAndItsIndexesOverAnOutage(@TempDir Path data) throws Exception {
+  void keepsItsPortAndIndexesAfterARestart(@TempDir Path data) throws Exception {
     try (OpenSearchLocal node = OpenSearchLocal.start(LIBRARY, data)) {
       node.awaitReady(PATIENCE);
-      URI index = node.endpoint().resolve("/kept");
-      int made = send(HttpRequest.newBuilder(index).PUT(BodyPublishers.noBody()));
+      URI index = node.endpoint().resolve("/products");
+      int created = send(HttpRequest.newBuilder(index).PUT(BodyPublishers.noBody()));
 
       node.stop();
       assertThatThrownBy(() -> send(HttpRequest.newBuilder(index))).isInstanceOf(IOException.class);
       node.restart();
       node.awaitReady(PATIENCE);
 
-      assertThat(made).isEqualTo(200);
+      assertThat(created).isEqualTo(200);
       assertThat(send(HttpRequest.newBuilder(index))).isEqualTo(200);
     }
   }
 
   @Test
-  void keepsItsPortForItselfUntilItStarts(@TempDir Path data) {
-    try (OpenSearchLocal node = OpenSearchLocal.at(LIBRARY, data)) {
+  void reservesItsPortUntilItStarts(@TempDir Path data) {
+    try (OpenSearchLocal node = OpenSearchLocal.reserve(LIBRARY, data)) {
       assertThatThrownBy(() -> occupy(node)).isInstanceOf(BindException.class);
     }
   }
 
   @Test
-  void startsOnceMoreWhenSomethingWasInItsWay(@TempDir Path data) throws Exception {
+  void startsAgainWhenTheFirstStartFails(@TempDir Path data) throws Exception {
     try (OpenSearchLocal node = OpenSearchLocal.start(LIBRARY, data);
-        ServerSocket squatter = occupy(node)) {
+        ServerSocket blocker = occupy(node)) {
       ProcessHandle first = ProcessHandle.current().children().findFirst().orElseThrow();
-      CompletableFuture<Void> left = first.onExit().thenRun(() -> leave(squatter));
+      CompletableFuture<Void> released = first.onExit().thenRun(() -> release(blocker));
 
-      assertThat(node.isReady(PATIENCE)).isTrue();
-      assertThat(left).isCompleted();
+      assertThat(node.awaitReadyWithRestart(PATIENCE)).isTrue();
+      assertThat(released).isCompleted();
     }
   }
 
@@ -63,16 +63,16 @@ class OpenSearchLocalTest {
     return new ServerSocket(node.endpoint().getPort(), 1, InetAddress.getLoopbackAddress());
   }
 
-  private static void leave(ServerSocket squatter) {
+  private static void release(ServerSocket blocker) {
     try {
-      squatter.close();
+      blocker.close();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
   @Test
-  void saysWhatToDoWithoutItsLibraries(@TempDir Path data) {
+  void reportsThatItsLibrariesAreMissing(@TempDir Path data) {
     assertThatThrownBy(() -> OpenSearchLocal.start(data.resolve("nothing"), data))
         .hasMessageContaining("build the module local/search first");
   }

@@ -1,7 +1,7 @@
 package shop.local.bus;
 
 import static java.time.temporal.ChronoUnit.SECONDS;
-import static shop.local.function.Invocation.JSON;
+import static shop.local.function.LocalJson.MAPPER;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -9,10 +9,10 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * An event as EventBridge hands it to a function (AWS, "EventBridge event structure").
+ * An event as EventBridge passes it to a function (AWS, "EventBridge event structure").
  *
- * @param time when it happened, in whole seconds on the wire
- * @param resources ARNs of what it is about
+ * @param time when the event occurred; whole seconds on the wire
+ * @param resources the ARNs of the resources that the event is about
  */
 public record EventBridgeJson(
     String id,
@@ -28,9 +28,9 @@ public record EventBridgeJson(
     resources = List.copyOf(resources);
   }
 
-  /** What a function is called with. */
+  /** The payload for a function. */
   public String toJson() {
-    ObjectNode json = JSON.createObjectNode();
+    ObjectNode json = MAPPER.createObjectNode();
     json.put("version", "0").put("id", id).put("detail-type", detailType).put("source", source);
     json.put("account", ACCOUNT).put("time", time.truncatedTo(SECONDS).toString());
     json.put("region", REGION);

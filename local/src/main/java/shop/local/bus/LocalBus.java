@@ -13,19 +13,18 @@ import java.util.List;
 import java.util.Map;
 import shop.local.deadletter.DeadLetters;
 import shop.local.deadletter.DeliveryJournal;
-import shop.local.function.LambdaFunction;
 import software.amazon.event.ruler.Machine;
 
 /**
  * The local stand-in for an EventBridge bus: PutEvents over HTTP, AWS's own rule engine, and one
- * queue for each rule. An event that was accepted is delivered to each matching rule at least once,
- * over crashes of this process too, or becomes a dead letter.
+ * queue for each rule. An accepted event is delivered to each matching rule at least once, also
+ * after a crash of this process, or becomes a dead letter.
  */
 public final class LocalBus implements AutoCloseable {
-  /** Deliveries that wait for one rule; above it PutEvents answers that it is throttled. */
+  /** Deliveries that may wait for one rule. Above it, PutEvents returns a throttling error. */
   public static final int QUEUE_LENGTH = 10_000;
 
-  /** Between an event's id and its rule's name, in a key of the journal. */
+  /** Separates the event's id from the rule's name in a key of the journal. */
   private static final char SEPARATOR = '/';
 
   private final Machine machine = Machine.builder().build();
@@ -35,15 +34,7 @@ public final class LocalBus implements AutoCloseable {
   private final PutEventsServer server;
   private int pending;
 
-  /**
-   * Who hears what.
-   *
-   * @param name unique on the bus
-   * @param patternJson an EventBridge event pattern
-   */
-  public record Rule(String name, String patternJson, LambdaFunction target) {}
-
-  private LocalBus(Path folder, List<Rule> rules, DeadLetters deadLetters, Clock clock)
+  private LocalBus(Path folder, List<BusRule> rules, DeadLetters deadLetters, Clock clock)
       throws IOException {
     this.deadLetters = deadLetters;
     journal = DeliveryJournal.open(folder.resolve("events.journal"));
@@ -51,42 +42,47 @@ public final class LocalBus implements AutoCloseable {
         rules.stream()
             .collect(
                 toMap(
-                    Rule::name,
+                    BusRule::name,
                     rule -> new RuleQueue(rule, journal, deadLetters, this::countDelivered)));
-    for (Rule rule : rules) {
+    for (BusRule rule : rules) {
       machine.addRule(rule.name(), rule.patternJson());
     }
-    journal.found().forEach(this::enqueue);
+    journal.entriesAtOpen().forEach(this::enqueue);
     server = new PutEventsServer(this::publish, clock);
   }
 
   /**
-   * Opens the bus on a free port of the loopback interface and delivers what an earlier one left.
+   * Starts the bus on a free port of the loopback interface, and delivers the events that an
+   * earlier process accepted.
    *
-   * @param folder where accepted events are kept until they are delivered
+   * @param folder where accepted events are stored until they are delivered
    * @throws IOException when a rule's pattern is invalid or no port is free
    */
-  public static LocalBus start(Path folder, List<Rule> rules, DeadLetters deadLetters, Clock clock)
-      throws IOException {
+  public static LocalBus start(
+      Path folder, List<BusRule> rules, DeadLetters deadLetters, Clock clock) throws IOException {
     return new LocalBus(folder, rules, deadLetters, clock);
   }
 
-  /** Where an EventBridge client finds it. */
+  /** The endpoint for an EventBridge client. */
   public URI endpoint() {
     return server.endpoint();
   }
 
   /**
-   * Takes an event of a service of AWS's, which senders may not put there; false when a queue is
-   * full, and nothing is kept.
+   * Publishes an event of an AWS service. EventBridge does not allow clients to send those. Returns
+   * false when a queue is full; the event is then not stored.
    */
-  public boolean accept(EventBridgeJson event) {
+  public boolean publish(EventBridgeJson event) {
     return publish(List.of(event));
   }
 
-  /** Waits until everything accepted is delivered or given up; whether that came in time. */
-  public synchronized boolean awaitIdle(Duration patience) throws InterruptedException {
-    long deadline = System.nanoTime() + patience.toNanos();
+  /**
+   * Waits until every accepted event is delivered or is a dead letter.
+   *
+   * @return false when the time is up
+   */
+  public synchronized boolean awaitIdle(Duration timeout) throws InterruptedException {
+    long deadline = System.nanoTime() + timeout.toNanos();
     while (pending > 0) {
       long leftMillis = Duration.ofNanos(deadline - System.nanoTime()).toMillis();
       if (leftMillis <= 0) {
@@ -97,7 +93,7 @@ public final class LocalBus implements AutoCloseable {
     return true;
   }
 
-  /** Refuses new events, and lets the deliveries under way finish; the rest waits on the disk. */
+  /** Rejects new events and waits for deliveries in progress. The others stay in the journal. */
   @Override
   public void close() {
     server.close();
@@ -105,7 +101,7 @@ public final class LocalBus implements AutoCloseable {
     journal.close();
   }
 
-  /** Keeps the events for the rules that match; false when a queue is full, and nothing is kept. */
+  /** Stores the events for each matching rule; false, and none is stored, when a queue is full. */
   private boolean publish(List<EventBridgeJson> events) {
     Map<String, String> deliveries = new LinkedHashMap<>();
     for (EventBridgeJson event : events) {
@@ -114,7 +110,7 @@ public final class LocalBus implements AutoCloseable {
         deliveries.put(event.id() + SEPARATOR + rule, json);
       }
     }
-    if (queues.values().stream().anyMatch(queue -> queue.waiting() >= QUEUE_LENGTH)) {
+    if (queues.values().stream().anyMatch(queue -> queue.size() >= QUEUE_LENGTH)) {
       return false;
     }
     if (!deliveries.isEmpty()) {
@@ -127,8 +123,8 @@ public final class LocalBus implements AutoCloseable {
   private void enqueue(String key, String event) {
     String rule = key.substring(key.indexOf(SEPARATOR) + 1);
     RuleQueue queue = queues.get(rule);
-    if (queue == null) { // An earlier start had that rule.
-      deadLetters.add(rule, "the rule is gone", 0, event.getBytes(UTF_8));
+    if (queue == null) { // The rule existed in an earlier run only.
+      deadLetters.add(rule, "the rule no longer exists", 0, event.getBytes(UTF_8));
       journal.remove(key);
       return;
     }
@@ -139,8 +135,8 @@ public final class LocalBus implements AutoCloseable {
   private List<String> rulesFor(String json) {
     try {
       return machine.rulesForJSONEvent(json);
-    } catch (Exception e) { // As the rule engine declares it; the JSON is our own.
-      throw new IllegalStateException("The rule engine refused an event.", e);
+    } catch (Exception e) { // The rule engine declares it; the JSON is always valid.
+      throw new IllegalStateException("The rule engine rejected an event.", e);
     }
   }
 

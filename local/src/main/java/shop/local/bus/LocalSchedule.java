@@ -1,7 +1,7 @@
 package shop.local.bus;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static shop.local.function.Invocation.JSON;
+import static shop.local.function.LocalJson.MAPPER;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -11,12 +11,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import shop.local.deadletter.DeadLetters;
-import shop.local.function.Invocation;
+import shop.local.function.InvocationResult;
 import shop.local.function.LambdaFunction;
 
 /**
- * The local stand-in for an EventBridge schedule: calls a function again and again, never while it
- * still runs. A call that fails becomes a dead letter, until the next one succeeds in its place.
+ * The local stand-in for an EventBridge schedule: calls a function at an interval. Calls never
+ * overlap. A failed call becomes a dead letter, which the next successful call removes.
  */
 public final class LocalSchedule implements AutoCloseable {
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(10);
@@ -40,22 +40,21 @@ public final class LocalSchedule implements AutoCloseable {
   }
 
   /**
-   * Starts it; the first call comes after one interval.
+   * Starts the schedule. The first call follows after one interval.
    *
-   * @param name of the function, as its dead letters have it
-   * @param interval from the end of one call to the next
+   * @param name the function's name in dead letters
+   * @param interval from the end of a call to the start of the next
    */
   public static LocalSchedule start(
       String name, Duration interval, LambdaFunction target, DeadLetters deadLetters, Clock clock) {
     LocalSchedule schedule = new LocalSchedule(name, target, deadLetters, clock);
     long millis = interval.toMillis();
     var _ =
-        schedule.timer.scheduleWithFixedDelay(
-            schedule::call, millis, millis, TimeUnit.MILLISECONDS);
+        schedule.timer.scheduleWithFixedDelay(schedule::run, millis, millis, TimeUnit.MILLISECONDS);
     return schedule;
   }
 
-  /** Lets a call under way finish. */
+  /** Waits for a call in progress. */
   @Override
   public void close() {
     timer.shutdown();
@@ -69,13 +68,13 @@ public final class LocalSchedule implements AutoCloseable {
     }
   }
 
-  private void call() {
+  private void run() {
     byte[] event = event().toJson().getBytes(UTF_8);
-    if (Invocation.of(target, event) instanceof Invocation.Failed(String reason)) {
+    if (InvocationResult.invoke(target, event) instanceof InvocationResult.Failed(String reason)) {
       LOG.log(System.Logger.Level.WARNING, "scheduled call failed name={0} {1}", name, reason);
-      deadLetters.missed(name, reason, event);
+      deadLetters.addScheduleFailure(name, reason, event);
     } else {
-      deadLetters.caughtUp(name);
+      deadLetters.removeScheduleFailure(name);
     }
   }
 
@@ -89,6 +88,6 @@ public final class LocalSchedule implements AutoCloseable {
         "aws.events",
         clock.instant(),
         List.of(rule),
-        JSON.createObjectNode());
+        MAPPER.createObjectNode());
   }
 }

@@ -1,7 +1,7 @@
 package shop.local.bus;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static shop.local.function.Invocation.JSON;
+import static shop.local.function.LocalJson.MAPPER;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -23,19 +23,19 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Predicate;
 
-/** EventBridge's PutEvents on the wire: AWS JSON 1.1, as its SDKs speak it, and its quotas. */
+/** EventBridge's PutEvents over HTTP, with its quotas, in the AWS JSON 1.1 protocol of the SDKs. */
 final class PutEventsServer implements AutoCloseable {
-  /** AWS, "Amazon EventBridge quotas": entries of one request. */
-  private static final int ENTRIES = 10;
+  /** AWS, "Amazon EventBridge quotas": the entries of one request. */
+  private static final int MAX_ENTRIES = 10;
 
-  /** AWS, "Calculating PutEvents event entry size": all entries of a request together. */
-  private static final int TOTAL_BYTES = 256 * 1024;
+  /** AWS, "Calculating PutEvents event entry size": all entries of a request. */
+  private static final int MAX_ENTRIES_BYTES = 256 * 1024;
 
-  /** What a time adds to an entry's size, by the same page. */
+  /** The size of an entry's time, by the same page. */
   private static final int TIME_BYTES = 14;
 
-  /** A detail is a JSON text inside a JSON text, which may double it. */
-  private static final int BODY_BYTES = 4 * TOTAL_BYTES;
+  /** A detail is JSON text inside JSON text. Escaping may double its size. */
+  private static final int MAX_BODY_BYTES = 4 * MAX_ENTRIES_BYTES;
 
   private static final System.Logger LOG = System.getLogger(PutEventsServer.class.getName());
 
@@ -47,12 +47,12 @@ final class PutEventsServer implements AutoCloseable {
   /**
    * Listens on a free port of the loopback interface.
    *
-   * @param publisher keeps events for good before it returns, or answers false when it is full
+   * @param publisher stores the events before it returns; false when a queue is full
    */
   PutEventsServer(Predicate<List<EventBridgeJson>> publisher, Clock clock) throws IOException {
     this.publisher = publisher;
     this.clock = clock;
-    System.setProperty("sun.net.httpserver.nodelay", "true"); // Else an answer takes 44 ms.
+    System.setProperty("sun.net.httpserver.nodelay", "true"); // Otherwise a response takes 44 ms.
     server = HttpServer.create(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0), 0);
     server.setExecutor(threads);
     server.createContext("/", this::handle);
@@ -65,57 +65,57 @@ final class PutEventsServer implements AutoCloseable {
 
   @Override
   public void close() {
-    server.stop(0); // A longer delay is waited for even when nothing is under way.
+    server.stop(0); // A longer delay would always be waited for.
     threads.close();
   }
 
   private void handle(HttpExchange exchange) throws IOException {
     try (exchange) {
-      Answer answer = answer(exchange);
-      byte[] body = answer.body().toString().getBytes(UTF_8);
+      Response response = respond(exchange);
+      byte[] body = response.body().toString().getBytes(UTF_8);
       exchange.getResponseHeaders().set("Content-Type", "application/x-amz-json-1.1");
       exchange.getResponseHeaders().set("x-amzn-RequestId", UUID.randomUUID().toString());
-      exchange.sendResponseHeaders(answer.status(), body.length);
+      exchange.sendResponseHeaders(response.status(), body.length);
       exchange.getResponseBody().write(body);
     }
   }
 
-  private Answer answer(HttpExchange exchange) throws IOException {
+  private Response respond(HttpExchange exchange) throws IOException {
     String target = exchange.getRequestHeaders().getFirst("X-Amz-Target");
     if (!"AWSEvents.PutEvents".equals(target)) {
-      return Answer.refusal(400, "UnknownOperationException", "Only PutEvents is here.");
+      return Response.error(400, "UnknownOperationException", "Only PutEvents is supported.");
     }
-    byte[] body = exchange.getRequestBody().readNBytes(BODY_BYTES + 1);
-    if (body.length > BODY_BYTES) {
-      return Answer.refusal(413, "RequestEntityTooLargeException", "The request is too large.");
+    byte[] body = exchange.getRequestBody().readNBytes(MAX_BODY_BYTES + 1);
+    if (body.length > MAX_BODY_BYTES) {
+      return Response.error(413, "RequestEntityTooLargeException", "The request is too large.");
     }
     try {
-      return putEvents(JSON.readTree(body).path("Entries"));
+      return putEvents(MAPPER.readTree(body).path("Entries"));
     } catch (JsonProcessingException e) {
-      return Answer.refusal(400, "SerializationException", "The request is no JSON.");
+      return Response.error(400, "SerializationException", "The request is not valid JSON.");
     } catch (RuntimeException e) {
       LOG.log(System.Logger.Level.ERROR, "PutEvents failed", e);
-      return Answer.refusal(500, "InternalException", "The events could not be kept.");
+      return Response.error(500, "InternalException", "The events could not be stored.");
     }
   }
 
-  private Answer putEvents(JsonNode entries) {
-    if (entries.isEmpty() || entries.size() > ENTRIES) {
-      return invalid("Entries must have 1 to " + ENTRIES + " items.");
+  private Response putEvents(JsonNode entries) {
+    if (entries.isEmpty() || entries.size() > MAX_ENTRIES) {
+      return invalid("Entries must have 1 to " + MAX_ENTRIES + " items.");
     }
-    if (entries.valueStream().mapToInt(PutEventsServer::size).sum() > TOTAL_BYTES) {
+    if (entries.valueStream().mapToInt(PutEventsServer::size).sum() > MAX_ENTRIES_BYTES) {
       return invalid("Total size of the entries in the request is over the limit.");
     }
     List<EventBridgeJson> events = new ArrayList<>();
-    ObjectNode body = JSON.createObjectNode();
+    ObjectNode body = MAPPER.createObjectNode();
     ArrayNode results = body.putArray("Entries");
     for (JsonNode entry : entries) {
       ObjectNode result = results.addObject();
       Optional<JsonNode> detail = detail(entry);
       if (entry.path("Source").asText().isEmpty() || entry.path("DetailType").asText().isEmpty()) {
-        refuse(result, "InvalidArgument", "Source and DetailType are required.");
+        setError(result, "InvalidArgument", "Source and DetailType are required.");
       } else if (detail.isEmpty()) {
-        refuse(result, "MalformedDetail", "Detail is malformed.");
+        setError(result, "MalformedDetail", "Detail is malformed.");
       } else {
         EventBridgeJson event = event(entry, detail.get());
         result.put("EventId", event.id());
@@ -124,8 +124,8 @@ final class PutEventsServer implements AutoCloseable {
     }
     body.put("FailedEntryCount", entries.size() - events.size());
     return publisher.test(events)
-        ? new Answer(200, body)
-        : Answer.refusal(400, "ThrottlingException", "Too many events wait for their listeners.");
+        ? new Response(200, body)
+        : Response.error(400, "ThrottlingException", "Too many events are waiting.");
   }
 
   private EventBridgeJson event(JsonNode entry, JsonNode detail) {
@@ -141,7 +141,7 @@ final class PutEventsServer implements AutoCloseable {
 
   private static Optional<JsonNode> detail(JsonNode entry) {
     try {
-      return Optional.of(JSON.readTree(entry.path("Detail").asText())).filter(JsonNode::isObject);
+      return Optional.of(MAPPER.readTree(entry.path("Detail").asText())).filter(JsonNode::isObject);
     } catch (JsonProcessingException e) {
       return Optional.empty();
     }
@@ -160,18 +160,18 @@ final class PutEventsServer implements AutoCloseable {
     return text.asText().getBytes(UTF_8).length;
   }
 
-  private static void refuse(ObjectNode result, String code, String message) {
+  private static void setError(ObjectNode result, String code, String message) {
     result.put("ErrorCode", code).put("ErrorMessage", message);
   }
 
-  private static Answer invalid(String message) {
-    return Answer.refusal(400, "ValidationException", message);
+  private static Response invalid(String message) {
+    return Response.error(400, "ValidationException", message);
   }
 
-  private record Answer(int status, ObjectNode body) {
-    static Answer refusal(int status, String type, String message) {
-      return new Answer(
-          status, JSON.createObjectNode().put("__type", type).put("message", message));
+  private record Response(int status, ObjectNode body) {
+    static Response error(int status, String type, String message) {
+      return new Response(
+          status, MAPPER.createObjectNode().put("__type", type).put("message", message));
     }
   }
 }

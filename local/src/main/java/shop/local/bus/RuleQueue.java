@@ -10,21 +10,22 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import shop.local.deadletter.DeadLetters;
 import shop.local.deadletter.DeliveryJournal;
-import shop.local.function.Invocation;
+import shop.local.function.InvocationResult;
 
 /**
- * One rule's deliveries: one at a time, in a thread of its own, so that a slow listener delays
- * nobody else. A failed delivery waits beside the queue, not at its head.
+ * The deliveries of one rule. They run one at a time, in a thread of their own, so that a slow
+ * function does not delay other rules. A failed delivery is retried later and does not block the
+ * next ones.
  *
- * <p>Functions run in platform threads: a virtual one that waits while a class is initialised keeps
- * its carrier, and a machine with two processors has two of them. When a backlog woke all workers
- * while the shop started, they waited for each other for ever.
+ * <p>Functions run in platform threads. A virtual thread that waits for the initialisation of a
+ * class blocks its carrier thread, and a machine with two processors has two carriers. When many
+ * stored events called all workers during start-up, virtual threads deadlocked.
  */
 final class RuleQueue implements AutoCloseable {
-  /** As AWS Lambda does for asynchronous invocations, which waits minutes between them. */
-  static final int ATTEMPTS = 3;
+  /** As for asynchronous invocations of AWS Lambda, which waits minutes between attempts. */
+  static final int MAX_ATTEMPTS = 3;
 
-  /** An outage that is shorter than a test's patience and longer than a hiccup. */
+  /** Long enough for a short outage, and short enough for tests. */
   private static final Duration FIRST_BACKOFF = Duration.ofMillis(200);
 
   private static final int BACKOFF_FACTOR = 5;
@@ -33,42 +34,41 @@ final class RuleQueue implements AutoCloseable {
 
   private static final System.Logger LOG = System.getLogger(RuleQueue.class.getName());
 
-  private final LocalBus.Rule rule;
+  private final BusRule rule;
   private final DeliveryJournal journal;
   private final DeadLetters deadLetters;
-  private final Runnable afterEach;
+  private final Runnable onDone;
   private final ScheduledThreadPoolExecutor worker;
-  private final AtomicInteger waiting = new AtomicInteger();
+  private final AtomicInteger size = new AtomicInteger();
 
   /**
-   * A queue that works until it is closed.
+   * Starts a queue. It delivers until it is closed.
    *
-   * @param journal where a delivery is crossed off when it is done or given up
-   * @param afterEach told after that
+   * @param journal where a delivery is removed once it succeeded or became a dead letter
+   * @param onDone runs after that
    */
-  RuleQueue(
-      LocalBus.Rule rule, DeliveryJournal journal, DeadLetters deadLetters, Runnable afterEach) {
+  RuleQueue(BusRule rule, DeliveryJournal journal, DeadLetters deadLetters, Runnable onDone) {
     this.rule = rule;
     this.journal = journal;
     this.deadLetters = deadLetters;
-    this.afterEach = afterEach;
+    this.onDone = onDone;
     this.worker =
         new ScheduledThreadPoolExecutor(
             1, Thread.ofPlatform().daemon().name("rule-" + rule.name()).factory());
     worker.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
   }
 
-  int waiting() {
-    return waiting.get();
+  int size() {
+    return size.get();
   }
 
-  /** Takes a delivery that the journal has under this key. */
+  /** Adds a delivery that the journal stores under this key. */
   void add(String key, String event) {
-    waiting.incrementAndGet();
+    size.incrementAndGet();
     schedule(key, event, 1, Duration.ZERO);
   }
 
-  /** Lets the delivery under way finish; the journal keeps the others. */
+  /** Waits for the delivery in progress. The others stay in the journal. */
   @Override
   public void close() {
     worker.shutdown();
@@ -92,23 +92,27 @@ final class RuleQueue implements AutoCloseable {
     try {
       attempt(key, event, attempt);
     } catch (UncheckedIOException e) {
-      LOG.log(System.Logger.Level.ERROR, "delivery not recorded, the journal keeps it", e);
+      LOG.log(
+          System.Logger.Level.ERROR,
+          "delivery not removed from the journal, it will be repeated",
+          e);
     }
   }
 
   private void attempt(String key, String event, int attempt) {
     byte[] bytes = event.getBytes(UTF_8);
-    if (Invocation.of(rule.target(), bytes) instanceof Invocation.Failed(String reason)) {
+    if (InvocationResult.invoke(rule.target(), bytes)
+        instanceof InvocationResult.Failed(String reason)) {
       LOG.log(System.Logger.Level.WARNING, "delivery failed rule={0} {1}", rule.name(), reason);
-      if (attempt < ATTEMPTS) {
+      if (attempt < MAX_ATTEMPTS) {
         retry(key, event, attempt);
         return;
       }
       deadLetters.add(rule.name(), reason, attempt, bytes);
     }
     journal.remove(key);
-    waiting.decrementAndGet();
-    afterEach.run();
+    size.decrementAndGet();
+    onDone.run();
   }
 
   private void retry(String key, String event, int failures) {
@@ -116,7 +120,10 @@ final class RuleQueue implements AutoCloseable {
     try {
       schedule(key, event, failures + 1, FIRST_BACKOFF.multipliedBy(factor));
     } catch (RejectedExecutionException e) {
-      LOG.log(System.Logger.Level.DEBUG, "closed before a retry, the journal keeps it {0}", key);
+      LOG.log(
+          System.Logger.Level.DEBUG,
+          "closed before a retry, the delivery stays in the journal key={0}",
+          key);
     }
   }
 }

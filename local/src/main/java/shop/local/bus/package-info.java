@@ -1,4 +1,4 @@
-/** The local stand-ins for EventBridge: bus, rules and schedules. */
+/** The local stand-ins for EventBridge: the event bus and the schedules. */
 @NullMarked
 package shop.local.bus;
 

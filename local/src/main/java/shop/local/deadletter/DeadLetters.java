@@ -1,7 +1,7 @@
 package shop.local.deadletter;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static shop.local.function.Invocation.JSON;
+import static shop.local.function.LocalJson.MAPPER;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -16,16 +16,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.UUID;
-import shop.local.function.Invocation;
+import shop.local.function.InvocationResult;
 import shop.local.function.LambdaFunction;
 
 /**
- * What could not be delivered: the local stand-in for the dead-letter queues. Kept in {@code
- * dead-letters.jsonl} in the data folder until it is driven through its function successfully.
+ * The local stand-in for the dead-letter queues: events that their function could not handle. They
+ * are stored in {@code dead-letters.jsonl} in the data folder until a redrive succeeds.
  */
 public final class DeadLetters implements AutoCloseable {
-  /** As many as may wait for a rule; beyond it the oldest goes, and the log says so. */
-  public static final int KEPT = 10_000;
+  /** As many as may wait for a rule. Above it, the oldest letter is deleted and logged. */
+  public static final int MAX_LETTERS = 10_000;
 
   private static final System.Logger LOG = System.getLogger(DeadLetters.class.getName());
 
@@ -38,19 +38,19 @@ public final class DeadLetters implements AutoCloseable {
     this.journal = journal;
     this.functions = Map.copyOf(functions);
     this.clock = clock;
-    journal.found().forEach((id, text) -> letters.put(id, Letter.of(parseJson(text))));
+    journal.entriesAtOpen().forEach((id, text) -> letters.put(id, Letter.of(parseJson(text))));
   }
 
   /**
-   * An event that was given up.
+   * An event that its function could not handle.
    *
-   * @param function who should have handled it: the name of the rule, the stream or the schedule
+   * @param function the name of the function, and of its rule, stream mapping or schedule
    * @param reason why the last attempt failed
    */
   public record Letter(
       String id, Instant at, String function, String reason, int attempts, JsonNode event) {
 
-    /** Out of what {@link DeadLetters#toJson} writes of it. */
+    /** Reads what {@link DeadLetters#toJson} writes. */
     public static Letter of(JsonNode json) {
       return new Letter(
           json.path("id").asText(),
@@ -62,94 +62,94 @@ public final class DeadLetters implements AutoCloseable {
     }
 
     private ObjectNode toJson() {
-      ObjectNode json = JSON.createObjectNode();
+      ObjectNode json = MAPPER.createObjectNode();
       json.put("id", id).put("at", at.toString()).put("function", function);
       json.put("reason", reason).put("attempts", attempts);
       return json.set("event", event);
     }
   }
 
-  /** What became of a letter that was driven through its function again. */
-  public sealed interface Redriven {
-    /** The function handled it; the letter is gone. */
-    record Delivered() implements Redriven {}
+  /** The result of sending a letter to its function again. */
+  public sealed interface RedriveResult {
+    /** The function handled the event; the letter is deleted. */
+    record Delivered() implements RedriveResult {}
 
-    /** It failed again; the letter stays, with one attempt more. */
-    record Failed(String reason) implements Redriven {}
+    /** The function failed again; the letter stays, with one more attempt counted. */
+    record Failed(String reason) implements RedriveResult {}
 
-    /** There is no such letter, or it is being redriven just now. */
-    record Unknown() implements Redriven {}
+    /** The letter does not exist, or another redrive of it is in progress. */
+    record Unknown() implements RedriveResult {}
   }
 
   /**
-   * Opens what the folder keeps.
+   * Opens the dead letters in a folder.
    *
-   * @param functions who can be called again, by the name that letters have
+   * @param functions called by a redrive, by the name in the letters
    */
   public static DeadLetters open(Path folder, Map<String, LambdaFunction> functions, Clock clock) {
     return new DeadLetters(
         DeliveryJournal.open(folder.resolve("dead-letters.jsonl")), functions, clock);
   }
 
-  /** Keeps an event that will not be tried again by itself. */
+  /** Adds an event that is not retried automatically. */
   public synchronized void add(String function, String reason, int attempts, byte[] event) {
     JsonNode json = parseJson(new String(event, UTF_8));
     String id = UUID.randomUUID().toString();
-    keep(new Letter(id, clock.instant(), function, reason, attempts, json));
-    if (letters.size() > KEPT) {
+    store(new Letter(id, clock.instant(), function, reason, attempts, json));
+    if (letters.size() > MAX_LETTERS) {
       Letter oldest = letters.pollFirstEntry().getValue();
       journal.remove(oldest.id());
-      LOG.log(System.Logger.Level.ERROR, "a dead letter is lost, too many {0}", oldest);
+      LOG.log(System.Logger.Level.ERROR, "dead letter deleted, limit reached {0}", oldest);
     }
   }
 
   /**
-   * Keeps a call by the clock that failed, in place of the one before it: the next call is its
-   * retry, and weeks of failures must not drive other letters out.
+   * Adds a failed call of a schedule, and replaces the letter of its previous failure. The next
+   * call is the retry. Without the replacement, weeks of failures would displace other letters.
    */
-  public synchronized void missed(String schedule, String reason, byte[] event) {
-    Letter before = letters.remove(schedule);
-    int attempts = before == null ? 1 : before.attempts() + 1;
+  public synchronized void addScheduleFailure(String schedule, String reason, byte[] event) {
+    Letter previous = letters.remove(schedule);
+    int attempts = previous == null ? 1 : previous.attempts() + 1;
     JsonNode json = parseJson(new String(event, UTF_8));
-    keep(new Letter(schedule, clock.instant(), schedule, reason, attempts, json));
+    store(new Letter(schedule, clock.instant(), schedule, reason, attempts, json));
   }
 
-  /** Forgets a schedule's failures: a later call has done the work. */
-  public synchronized void caughtUp(String schedule) {
+  /** Removes the failure of a schedule, because a later call succeeded. */
+  public synchronized void removeScheduleFailure(String schedule) {
     if (letters.remove(schedule) != null) {
       journal.remove(schedule);
     }
   }
 
-  /** Every letter, the latest first. */
+  /** Every letter, newest first. */
   public synchronized List<Letter> newestFirst() {
     return List.copyOf(letters.sequencedValues().reversed());
   }
 
-  /** The same as {@code {"dead_letters": [...]}}. */
+  /** Every letter, newest first, as {@code {"dead_letters": [...]}}. */
   public byte[] toJson() {
-    ObjectNode json = JSON.createObjectNode();
+    ObjectNode json = MAPPER.createObjectNode();
     newestFirst().forEach(letter -> json.withArray("dead_letters").add(letter.toJson()));
     json.withArray("dead_letters");
     return json.toString().getBytes(UTF_8);
   }
 
-  /** Puts one letter through its function again, in the calling thread. */
-  public Redriven redrive(String id) {
-    Optional<Letter> claimed = claim(id);
-    if (claimed.isEmpty()) {
-      return new Redriven.Unknown();
+  /** Sends one letter to its function again, in the calling thread. */
+  public RedriveResult redrive(String id) {
+    Optional<Letter> taken = take(id);
+    if (taken.isEmpty()) {
+      return new RedriveResult.Unknown();
     }
-    Letter letter = claimed.get();
-    Optional<String> failure = failureOf(letter);
+    Letter letter = taken.get();
+    Optional<String> failure = invokeFunction(letter);
     if (failure.isEmpty()) {
       journal.remove(id);
-      return new Redriven.Delivered();
+      return new RedriveResult.Delivered();
     }
     String reason = failure.get();
     int attempts = letter.attempts() + 1;
-    keep(new Letter(id, letter.at(), letter.function(), reason, attempts, letter.event()));
-    return new Redriven.Failed(reason);
+    store(new Letter(id, letter.at(), letter.function(), reason, attempts, letter.event()));
+    return new RedriveResult.Failed(reason);
   }
 
   @Override
@@ -157,31 +157,35 @@ public final class DeadLetters implements AutoCloseable {
     journal.close();
   }
 
-  /** Takes a letter out, so that two callers do not redrive it at once; the journal keeps it. */
-  private synchronized Optional<Letter> claim(String id) {
+  /**
+   * Takes a letter out, so that two callers do not redrive it at once. The journal still has it.
+   */
+  private synchronized Optional<Letter> take(String id) {
     return Optional.ofNullable(letters.remove(id));
   }
 
-  private synchronized void keep(Letter letter) {
+  private synchronized void store(Letter letter) {
     journal.put(Map.of(letter.id(), letter.toJson().toString()));
     letters.put(letter.id(), letter);
   }
 
-  private Optional<String> failureOf(Letter letter) {
+  /** Calls the function of a letter; the reason of its failure, empty when it succeeds. */
+  private Optional<String> invokeFunction(Letter letter) {
     LambdaFunction function = functions.get(letter.function());
     if (function == null) {
-      return Optional.of("no function is called " + letter.function());
+      return Optional.of("there is no function named " + letter.function());
     }
-    return switch (Invocation.of(function, letter.event().toString().getBytes(UTF_8))) {
-      case Invocation.Failed failed -> Optional.of(failed.reason());
-      case Invocation.Answered answered when answered.failedItems().isEmpty() -> Optional.empty();
-      case Invocation.Answered _ -> Optional.of(Invocation.REPORTED);
+    return switch (InvocationResult.invoke(function, letter.event().toString().getBytes(UTF_8))) {
+      case InvocationResult.Failed failed -> Optional.of(failed.reason());
+      case InvocationResult.Completed completed when completed.failedItems().isEmpty() ->
+          Optional.empty();
+      case InvocationResult.Completed _ -> Optional.of(InvocationResult.REPORTED_AS_FAILED);
     };
   }
 
   private static JsonNode parseJson(String text) {
     try {
-      return JSON.readTree(text);
+      return MAPPER.readTree(text);
     } catch (JsonProcessingException e) {
       throw new UncheckedIOException(e);
     }

@@ -17,59 +17,60 @@ import java.util.SequencedMap;
 import java.util.Set;
 
 /**
- * Entries that outlive a crash of this process until they are removed: a file that is only appended
- * to, one line for each change, compacted when it is opened. It is not forced to the disk: a crash
- * of the machine may cost the last moments.
+ * Entries that survive a crash of this process until they are removed. Each change is one line at
+ * the end of a file. Opening the file compacts it. The file is not forced to the disk, so a crash
+ * of the machine may lose the latest changes.
  */
 public final class DeliveryJournal implements AutoCloseable {
-  /** An empty journal starts its file anew above this size. */
-  private static final long REWIND_BYTES = 1024 * 1024;
+  /** Above this size, the file of an empty journal is truncated. */
+  private static final long TRUNCATE_BYTES = 1024 * 1024;
 
   private static final char SEPARATOR = '\t';
 
-  private final SequencedMap<String, String> found;
-  private final Set<String> live;
+  private final SequencedMap<String, String> entriesAtOpen;
+  private final Set<String> openKeys;
 
-  /** Not a channel: an interrupted thread would close that for everybody. */
+  /** Not a channel: an interrupted thread would close it for all threads. */
   private final RandomAccessFile file;
 
-  private DeliveryJournal(SequencedMap<String, String> found, RandomAccessFile file) {
-    this.found = Collections.unmodifiableSequencedMap(found);
-    this.live = new HashSet<>(found.keySet());
+  private DeliveryJournal(SequencedMap<String, String> entries, RandomAccessFile file) {
+    this.entriesAtOpen = Collections.unmodifiableSequencedMap(entries);
+    this.openKeys = new HashSet<>(entries.keySet());
     this.file = file;
   }
 
-  /** Opens the journal, with its folder made when absent. */
+  /** Opens the journal. Creates its folder if it does not exist. */
   public static DeliveryJournal open(Path path) {
     try {
       Files.createDirectories(path.toAbsolutePath().getParent());
-      SequencedMap<String, String> found = Files.exists(path) ? read(path) : new LinkedHashMap<>();
+      SequencedMap<String, String> entries =
+          Files.exists(path) ? read(path) : new LinkedHashMap<>();
       Path compacted = path.resolveSibling(path.getFileName() + ".new");
-      Files.writeString(compacted, lines(found));
+      Files.writeString(compacted, lines(entries));
       Files.move(compacted, path, ATOMIC_MOVE, REPLACE_EXISTING);
       RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw");
       file.seek(file.length());
-      return new DeliveryJournal(found, file);
+      return new DeliveryJournal(entries, file);
     } catch (IOException e) {
       throw new UncheckedIOException("The journal %s cannot be opened.".formatted(path), e);
     }
   }
 
-  /** The entries that were left when it was opened, oldest first. */
-  public SequencedMap<String, String> found() {
-    return found;
+  /** The entries that existed when the journal was opened, oldest first. */
+  public SequencedMap<String, String> entriesAtOpen() {
+    return entriesAtOpen;
   }
 
-  /** Adds or replaces entries: a key without a tab, and a value of one line. */
+  /** Adds or replaces entries. A key has no tab, and a value is one line. */
   public synchronized void put(Map<String, String> entries) {
     append(lines(entries));
-    live.addAll(entries.keySet());
+    openKeys.addAll(entries.keySet());
   }
 
   public synchronized void remove(String key) {
     append(key + "\n");
-    live.remove(key);
-    rewindWhenEmpty();
+    openKeys.remove(key);
+    truncateWhenEmpty();
   }
 
   @Override
@@ -84,7 +85,7 @@ public final class DeliveryJournal implements AutoCloseable {
   private static SequencedMap<String, String> read(Path path) throws IOException {
     SequencedMap<String, String> entries = new LinkedHashMap<>();
     String text = Files.readString(path);
-    // What follows the last line's end was being written when the process died.
+    // Text after the last line end was incomplete when the process ended.
     text.substring(0, text.lastIndexOf('\n') + 1)
         .lines()
         .forEach(
@@ -111,7 +112,7 @@ public final class DeliveryJournal implements AutoCloseable {
       try {
         file.write(lines.getBytes(UTF_8));
       } catch (IOException e) {
-        file.setLength(end); // Half a line would spoil the next one.
+        file.setLength(end); // An incomplete line would corrupt the next one.
         throw e;
       }
     } catch (IOException e) {
@@ -119,13 +120,13 @@ public final class DeliveryJournal implements AutoCloseable {
     }
   }
 
-  private void rewindWhenEmpty() {
+  private void truncateWhenEmpty() {
     try {
-      if (live.isEmpty() && file.getFilePointer() > REWIND_BYTES) {
+      if (openKeys.isEmpty() && file.getFilePointer() > TRUNCATE_BYTES) {
         file.setLength(0);
       }
     } catch (IOException e) {
-      throw new UncheckedIOException("The journal cannot be rewound.", e);
+      throw new UncheckedIOException("The journal cannot be truncated.", e);
     }
   }
 }

@@ -18,13 +18,14 @@ import shop.aws.Shop;
 import shop.contracts.Area;
 
 /**
- * Makes functions as Lambda does: the handler's class is loaded, constructed, and called with the
- * bytes of an event. The serverless container keeps statics, so each API area gets a class loader
- * of its own for the container, the edge and the function; everything else is shared, which saves
- * most of the time and the memory that seven isolated functions would cost.
+ * Loads functions as Lambda does: the handler's class is loaded, constructed, and called with the
+ * bytes of an event. The serverless container has static state, so each API area has a class loader
+ * of its own for the container, the edge and the function. All other classes are shared. That saves
+ * most of the time and memory that isolated functions would need.
  */
 public final class FunctionLoader {
-  private static final List<String> OWN =
+  /** Classes that each API area loads for itself. */
+  private static final List<String> ISOLATED_PREFIXES =
       List.of(
           "shop.functions.",
           "shop.web.",
@@ -34,7 +35,7 @@ public final class FunctionLoader {
   private FunctionLoader() {}
 
   /**
-   * The function of an API area, started.
+   * Loads and starts the function of an API area.
    *
    * @throws IllegalStateException when its handler does not start
    */
@@ -42,28 +43,29 @@ public final class FunctionLoader {
     return api(area, shop, loader());
   }
 
-  /** An API area's classes, not loaded yet. */
+  /** A new class loader for the classes of an API area. */
   public static ClassLoader loader() {
     return new AreaClassLoader(classPath());
   }
 
   /**
-   * The function of an API area, out of classes that an earlier one may have used: it takes that
-   * one's place, which must not be called any more.
+   * Starts the function of an API area with a given class loader. The function replaces an earlier
+   * one of the same class loader, which must not be called any more.
    *
-   * @param loader the area's own, of {@link #loader}
+   * @param loader of this area, from {@link #loader}
    */
   public static LambdaFunction api(Area area, Shop shop, ClassLoader loader) {
     RequestStreamHandler handler =
-        inLoader(
-            loader, () -> construct(loader, handlerOf(area), new Class<?>[] {Shop.class}, shop));
-    return event -> call(loader, handler, area.slug(), event);
+        withContextClassLoader(
+            loader,
+            () -> construct(loader, handlerClassOf(area), new Class<?>[] {Shop.class}, shop));
+    return event -> callHandler(loader, handler, area.slug(), event);
   }
 
   /**
-   * A worker, started when its first event arrives, as Lambda would.
+   * A worker. It starts when its first event arrives, as on Lambda.
    *
-   * @param definition names the worker within the jar
+   * @param definition the worker's name in the jar
    */
   public static LambdaFunction worker(String definition, Shop shop) {
     ClassLoader loader = FunctionLoader.class.getClassLoader();
@@ -72,24 +74,26 @@ public final class FunctionLoader {
 
       @Override
       public byte[] invoke(byte[] event) throws IOException {
-        return call(loader, handler(), definition, event);
+        return callHandler(loader, handler(), definition, event);
       }
 
       private synchronized RequestStreamHandler handler() {
         if (handler == null) {
           Class<?>[] parameters = {Shop.class, String.class};
           handler =
-              inLoader(
+              withContextClassLoader(
                   loader,
-                  () -> construct(loader, handlerOf(Area.WORKERS), parameters, shop, definition));
+                  () ->
+                      construct(
+                          loader, handlerClassOf(Area.WORKERS), parameters, shop, definition));
         }
         return handler;
       }
     };
   }
 
-  /** The class that Lambda would be told to call. */
-  static String handlerOf(Area area) {
+  /** The handler class that the Lambda function is configured with. */
+  static String handlerClassOf(Area area) {
     StringBuilder name = new StringBuilder();
     for (String word : area.slug().split("-")) {
       name.append(Character.toUpperCase(word.charAt(0))).append(word.substring(1));
@@ -107,34 +111,34 @@ public final class FunctionLoader {
     } catch (InvocationTargetException e) {
       throw new IllegalStateException(name + " did not start: " + e.getCause(), e.getCause());
     } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException("no handler " + name, e);
+      throw new IllegalStateException("there is no handler " + name, e);
     }
   }
 
-  private static byte[] call(
+  private static byte[] callHandler(
       ClassLoader loader, RequestStreamHandler handler, String function, byte[] event)
       throws IOException {
     Thread thread = Thread.currentThread();
-    ClassLoader before = thread.getContextClassLoader();
+    ClassLoader previous = thread.getContextClassLoader();
     thread.setContextClassLoader(loader);
     try {
-      ByteArrayOutputStream answer = new ByteArrayOutputStream();
-      handler.handleRequest(new ByteArrayInputStream(event), answer, new LocalContext(function));
-      return answer.toByteArray();
+      ByteArrayOutputStream response = new ByteArrayOutputStream();
+      handler.handleRequest(new ByteArrayInputStream(event), response, new LocalContext(function));
+      return response.toByteArray();
     } finally {
-      thread.setContextClassLoader(before);
+      thread.setContextClassLoader(previous);
     }
   }
 
-  private static RequestStreamHandler inLoader(
-      ClassLoader loader, Supplier<RequestStreamHandler> make) {
+  private static RequestStreamHandler withContextClassLoader(
+      ClassLoader loader, Supplier<RequestStreamHandler> constructor) {
     Thread thread = Thread.currentThread();
-    ClassLoader before = thread.getContextClassLoader();
+    ClassLoader previous = thread.getContextClassLoader();
     thread.setContextClassLoader(loader);
     try {
-      return make.get();
+      return constructor.get();
     } finally {
-      thread.setContextClassLoader(before);
+      thread.setContextClassLoader(previous);
     }
   }
 
@@ -144,13 +148,13 @@ public final class FunctionLoader {
       try {
         urls.add(Path.of(entry).toUri().toURL());
       } catch (MalformedURLException e) {
-        throw new IllegalStateException("class path entry " + entry, e);
+        throw new IllegalStateException("invalid class path entry " + entry, e);
       }
     }
     return urls.toArray(URL[]::new);
   }
 
-  /** Loads an area's own classes itself and leaves the rest to the shared loader. */
+  /** Loads the isolated classes of an area itself. The shared loader loads all others. */
   private static final class AreaClassLoader extends URLClassLoader {
     static {
       registerAsParallelCapable();
@@ -162,7 +166,7 @@ public final class FunctionLoader {
 
     @Override
     protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
-      if (OWN.stream().noneMatch(name::startsWith)) {
+      if (ISOLATED_PREFIXES.stream().noneMatch(name::startsWith)) {
         return super.loadClass(name, resolve);
       }
       synchronized (getClassLoadingLock(name)) {

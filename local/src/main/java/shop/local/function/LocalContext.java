@@ -10,7 +10,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import shop.contracts.Limits;
 
-/** What Lambda tells a function of one invocation. */
+/** The Lambda context of one invocation. */
 final class LocalContext implements Context {
   private static final System.Logger LOG = System.getLogger(LocalContext.class.getName());
   private static final int MEMORY_MB = 1_024;

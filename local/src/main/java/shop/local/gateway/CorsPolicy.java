@@ -8,10 +8,11 @@ import shop.contracts.Method;
 import shop.contracts.Route;
 
 /**
- * Which origins' pages may call: those of the setting, never all of them. The functions mark their
- * own answers; the gateway answers preflights and marks its own refusals.
+ * Cross-origin requests (CORS) are allowed from the origins of the setting, never from all. The
+ * functions add the headers to their own responses. The gateway responds to preflight requests and
+ * adds the headers to its own errors.
  *
- * @param origins each as {@code https://host}
+ * @param origins each in the form {@code https://host}
  */
 record CorsPolicy(Set<String> origins) {
   private static final String ALLOWED_HEADERS =
@@ -19,36 +20,36 @@ record CorsPolicy(Set<String> origins) {
 
   private static final String ALLOW_ORIGIN = "Access-Control-Allow-Origin";
 
-  /** The answer to a preflight; without an allowed origin it allows nothing. */
+  /** The response to a preflight request. It allows nothing when the origin is not allowed. */
   GatewayResponse preflight(GatewayRequest request, List<Route> routes) {
-    GatewayResponse answer = mark(request, GatewayResponse.empty(204));
-    return answer.has(ALLOW_ORIGIN)
-        ? answer
+    GatewayResponse response = addHeaders(request, GatewayResponse.empty(204));
+    return response.has(ALLOW_ORIGIN)
+        ? response
             .with("Access-Control-Allow-Methods", methods(routes))
             .with("Access-Control-Allow-Headers", ALLOWED_HEADERS)
             .with("Access-Control-Max-Age", "600")
-        : answer;
+        : response;
   }
 
-  /** The answer, readable by the page that asked when its origin is allowed. */
-  GatewayResponse mark(GatewayRequest request, GatewayResponse response) {
-    GatewayResponse varying = response.has("Vary") ? response : response.with("Vary", "Origin");
+  /** Adds the headers that let a page of an allowed origin read the response. */
+  GatewayResponse addHeaders(GatewayRequest request, GatewayResponse response) {
+    GatewayResponse withVary = response.has("Vary") ? response : response.with("Vary", "Origin");
     return response.has(ALLOW_ORIGIN)
-        ? varying
+        ? withVary
         : request
             .header("Origin")
             .filter(origins::contains)
-            .map(origin -> varying.with(ALLOW_ORIGIN, origin))
-            .orElse(varying);
+            .map(origin -> withVary.with(ALLOW_ORIGIN, origin))
+            .orElse(withVary);
   }
 
-  /** Whether it is a preflight. */
+  /** Whether the request is a preflight request. */
   static boolean isPreflight(GatewayRequest request) {
     return request.method().equals("OPTIONS")
         && request.header("Access-Control-Request-Method").isPresent();
   }
 
-  /** The methods of routes, as headers list them. */
+  /** The methods of routes, separated by commas as in a header. */
   static String methods(List<Route> routes) {
     return routes.stream()
         .map(Route::method)

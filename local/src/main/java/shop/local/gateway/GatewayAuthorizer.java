@@ -1,7 +1,8 @@
 package shop.local.gateway;
 
+import static shop.local.function.LocalJson.MAPPER;
+
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
@@ -13,72 +14,72 @@ import shop.contracts.Route;
 import shop.local.function.LambdaFunction;
 
 /**
- * Asks the authorizer as API Gateway does: once for a token and the cache's time, then the policy
- * is held against each request. The functions check again; this turns floods away before them.
+ * Calls the authorizer as API Gateway does: it caches the policy of each token and evaluates it for
+ * each request. The functions check the token again; the authorizer rejects floods of invalid
+ * requests before they reach a function.
  */
 final class GatewayAuthorizer {
-  private static final ObjectMapper JSON = new ObjectMapper();
-  private static final int POLICIES_REMEMBERED = 10_000;
+  private static final int MAX_CACHED_POLICIES = 10_000;
 
-  private final LambdaFunction lambda;
+  private final LambdaFunction function;
   private final Cache<String, JsonNode> policies;
 
   /**
-   * An authorizer.
+   * An authorizer with an empty cache.
    *
-   * @param cacheTime how long its answer for a token is used again, zero: not at all
+   * @param cacheTime how long the policy of a token is cached; zero switches the cache off
    */
-  GatewayAuthorizer(LambdaFunction lambda, Duration cacheTime) {
-    this.lambda = lambda;
+  GatewayAuthorizer(LambdaFunction function, Duration cacheTime) {
+    this.function = function;
     this.policies =
-        Caffeine.newBuilder().maximumSize(POLICIES_REMEMBERED).expireAfterWrite(cacheTime).build();
+        Caffeine.newBuilder().maximumSize(MAX_CACHED_POLICIES).expireAfterWrite(cacheTime).build();
   }
 
-  /** What the authorizer says of a request. */
-  sealed interface Verdict {
-    /** Go on, and give the function this context. */
-    record Allowed(ObjectNode context) implements Verdict {}
+  /** Whether a request may reach its function. */
+  sealed interface AuthorizationResult {
+    /** The function is called with this context. */
+    record Allowed(ObjectNode context) implements AuthorizationResult {}
 
-    /** 403. */
-    record Denied() implements Verdict {}
+    /** The policy denies the request: 403. */
+    record Denied() implements AuthorizationResult {}
 
-    /** 401. */
-    record Unauthenticated() implements Verdict {}
+    /** The token is missing or invalid: 401. */
+    record Unauthenticated() implements AuthorizationResult {}
   }
 
-  Verdict verdict(GatewayRequest request, Route route) throws Exception {
+  AuthorizationResult authorize(GatewayRequest request, Route route) throws Exception {
     Optional<String> token = request.header("Authorization").filter(value -> !value.isBlank());
-    if (token.isEmpty()) { // API Gateway does not ask without the identity source.
-      return new Verdict.Unauthenticated();
+    if (token.isEmpty()) { // Without the identity source, API Gateway does not call the authorizer.
+      return new AuthorizationResult.Unauthenticated();
     }
-    JsonNode answer = policies.getIfPresent(token.get());
-    if (answer == null) {
+    JsonNode response = policies.getIfPresent(token.get());
+    if (response == null) {
       try {
-        answer = JSON.readTree(lambda.invoke(ProxyEvent.forAuthorizer(request, route)));
+        response = MAPPER.readTree(function.invoke(ProxyEvent.forAuthorizer(request, route)));
       } catch (Exception e) {
         if (isUnauthorized(e)) {
-          return new Verdict.Unauthenticated();
+          return new AuthorizationResult.Unauthenticated();
         }
         throw e;
       }
-      policies.put(token.get(), answer);
+      policies.put(token.get(), response);
     }
-    return allows(answer.path("policyDocument"), ProxyEvent.arn(request))
-        ? new Verdict.Allowed(context(answer))
-        : new Verdict.Denied();
+    return isAllowed(response.path("policyDocument"), ProxyEvent.arn(request))
+        ? new AuthorizationResult.Allowed(context(response))
+        : new AuthorizationResult.Denied();
   }
 
-  /** The one word by which an authorizer answers 401. */
+  /** An authorizer returns 401 by an exception with exactly this message. */
   private static boolean isUnauthorized(Exception e) {
     Throwable cause = e instanceof ExecutionException ? e.getCause() : e;
     return cause != null && "Unauthorized".equals(cause.getMessage());
   }
 
-  /** IAM's logic: nothing is allowed by itself, and one Deny outweighs every Allow. */
-  private static boolean allows(JsonNode policy, String arn) {
+  /** IAM's logic: the default is to deny, and one Deny overrides every Allow. */
+  private static boolean isAllowed(JsonNode policy, String arn) {
     boolean allowed = false;
     for (JsonNode statement : policy.path("Statement")) {
-      if (covers(statement.path("Resource"), arn)) {
+      if (matches(statement.path("Resource"), arn)) {
         if (statement.path("Effect").asText().equals("Deny")) {
           return false;
         }
@@ -88,9 +89,9 @@ final class GatewayAuthorizer {
     return allowed;
   }
 
-  private static boolean covers(JsonNode resource, String arn) {
+  private static boolean matches(JsonNode resource, String arn) {
     if (resource.isArray()) {
-      return resource.valueStream().anyMatch(one -> covers(one, arn));
+      return resource.valueStream().anyMatch(element -> matches(element, arn));
     }
     StringBuilder pattern = new StringBuilder();
     for (char c : resource.asText().toCharArray()) {
@@ -99,10 +100,10 @@ final class GatewayAuthorizer {
     return arn.matches(pattern.toString());
   }
 
-  private static ObjectNode context(JsonNode answer) {
-    ObjectNode context = JSON.createObjectNode();
-    answer.path("context").properties().forEach(e -> context.set(e.getKey(), e.getValue()));
-    context.put("principalId", answer.path("principalId").asText());
+  private static ObjectNode context(JsonNode response) {
+    ObjectNode context = MAPPER.createObjectNode();
+    response.path("context").properties().forEach(e -> context.set(e.getKey(), e.getValue()));
+    context.put("principalId", response.path("principalId").asText());
     return context;
   }
 }

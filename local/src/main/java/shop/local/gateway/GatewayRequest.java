@@ -21,13 +21,13 @@ import org.jspecify.annotations.Nullable;
 import shop.contracts.Limits;
 import shop.contracts.ProblemType;
 
-/** What a client sent, within the gateway's limits. */
+/** A client's request, within the limits of the gateway. */
 final class GatewayRequest {
   /** AWS, "Quotas for configuring and running a REST API": all header lines together. */
-  static final int HEADER_BYTES = 10_240;
+  static final int MAX_HEADER_BYTES = 10_240;
 
-  /** Says where a request came from; only the gateway may say that. */
-  private static final Set<String> FORWARDED =
+  /** Headers that state where a request came from. Only the gateway may set them. */
+  private static final Set<String> FORWARDING_HEADERS =
       Set.of(
           "forwarded",
           "x-forwarded-for",
@@ -44,7 +44,8 @@ final class GatewayRequest {
   private final String sourceIp;
   private final byte[] body;
 
-  private GatewayRequest(String id, HttpExchange exchange, byte[] body) throws Refused {
+  private GatewayRequest(String id, HttpExchange exchange, byte[] body)
+      throws RejectedRequestException {
     this.id = id;
     this.method = exchange.getRequestMethod();
     this.path = exchange.getRequestURI().getRawPath();
@@ -54,11 +55,11 @@ final class GatewayRequest {
     this.body = body;
   }
 
-  /** The gateway does not pass it on; the message is what the client may read. */
-  static final class Refused extends Exception {
+  /** The gateway rejects the request. The message is returned to the client. */
+  static final class RejectedRequestException extends Exception {
     private final ProblemType type;
 
-    Refused(ProblemType type, String detail) {
+    RejectedRequestException(ProblemType type, String detail) {
       super(detail, null, false, false);
       this.type = type;
     }
@@ -75,17 +76,19 @@ final class GatewayRequest {
   /**
    * Reads a request.
    *
-   * @param id its trace id in every answer and log line
-   * @throws Refused when it is over a limit, or its percent-encoding is malformed
+   * @param id the trace id in responses and log lines
+   * @throws RejectedRequestException when it exceeds a limit or its percent-encoding is malformed
    */
-  static GatewayRequest read(String id, HttpExchange exchange) throws IOException, Refused {
+  static GatewayRequest read(String id, HttpExchange exchange)
+      throws IOException, RejectedRequestException {
     InputStream stream = exchange.getRequestBody();
     byte[] body = stream.readNBytes(Limits.GATEWAY_BODY_BYTES + 1);
     if (body.length > Limits.GATEWAY_BODY_BYTES) {
-      stream.skip(Limits.GATEWAY_BODY_BYTES); // A client that still sends would miss the answer.
-      throw new Refused(
+      // A client that is still sending would not read the response.
+      stream.skip(Limits.GATEWAY_BODY_BYTES);
+      throw new RejectedRequestException(
           ProblemType.BODY_TOO_LARGE,
-          "The gateway takes at most %d bytes.".formatted(Limits.GATEWAY_BODY_BYTES));
+          "The request body is larger than %d bytes.".formatted(Limits.GATEWAY_BODY_BYTES));
     }
     return new GatewayRequest(id, exchange, body);
   }
@@ -98,22 +101,22 @@ final class GatewayRequest {
     return method;
   }
 
-  /** The method of the route that answers: a HEAD is a GET whose body is left out. */
+  /** The method of the route: HEAD is served by GET, without the body. */
   String routeMethod() {
     return method.equals("HEAD") ? "GET" : method;
   }
 
-  /** As it was sent, without the query string, still percent-encoded. */
+  /** As it was sent: percent-encoded, without the query string. */
   String path() {
     return path;
   }
 
-  /** Decoded, in the order of the first of each name. */
+  /** Decoded parameters, in the order in which each name occurs first. */
   Map<String, List<String>> query() {
     return query;
   }
 
-  /** By name, whatever its case. */
+  /** By name; names are case-insensitive. */
   Map<String, List<String>> headers() {
     return headers;
   }
@@ -122,7 +125,7 @@ final class GatewayRequest {
     return Optional.ofNullable(headers.get(name)).map(List::getLast);
   }
 
-  /** The peer of the connection; headers are not asked, since a client writes them. */
+  /** The peer of the connection. Headers are not used, because a client can forge them. */
   String sourceIp() {
     return sourceIp;
   }
@@ -132,21 +135,23 @@ final class GatewayRequest {
     return body;
   }
 
-  /** Percent-decoded text of a path's segment. */
-  static String decode(String text) throws Refused {
-    return decodeForm(text.replace("+", "%2B")); // A plus is a blank in queries only.
+  /** Decodes a path segment. */
+  static String decode(String text) throws RejectedRequestException {
+    return decodeForm(text.replace("+", "%2B")); // A plus means a space in queries only.
   }
 
-  private static String decodeForm(String text) throws Refused {
+  private static String decodeForm(String text) throws RejectedRequestException {
     try {
       byte[] bytes = URLDecoder.decode(text, ISO_8859_1).getBytes(ISO_8859_1);
       return UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
     } catch (IllegalArgumentException | CharacterCodingException e) {
-      throw new Refused(ProblemType.INVALID_REQUEST, "The address is not percent-encoded UTF-8.");
+      throw new RejectedRequestException(
+          ProblemType.INVALID_REQUEST, "The URL is not percent-encoded UTF-8.");
     }
   }
 
-  private static Map<String, List<String>> query(@Nullable String raw) throws Refused {
+  private static Map<String, List<String>> query(@Nullable String raw)
+      throws RejectedRequestException {
     Map<String, List<String>> query = new LinkedHashMap<>();
     if (raw != null && !raw.isEmpty()) {
       for (String pair : raw.split("&")) {
@@ -160,21 +165,21 @@ final class GatewayRequest {
   }
 
   private static Map<String, List<String>> headers(HttpExchange exchange, String sourceIp)
-      throws Refused {
+      throws RejectedRequestException {
     Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     int bytes = 0;
     for (var header : exchange.getRequestHeaders().entrySet()) {
       for (String value : header.getValue()) {
         bytes += header.getKey().length() + value.length();
       }
-      if (!FORWARDED.contains(header.getKey().toLowerCase(Locale.ROOT))) {
+      if (!FORWARDING_HEADERS.contains(header.getKey().toLowerCase(Locale.ROOT))) {
         headers.put(titleCase(header.getKey()), List.copyOf(header.getValue()));
       }
     }
-    if (bytes > HEADER_BYTES) {
-      throw new Refused(
+    if (bytes > MAX_HEADER_BYTES) {
+      throw new RejectedRequestException(
           ProblemType.INVALID_REQUEST,
-          "The headers are larger than %d bytes.".formatted(HEADER_BYTES));
+          "The headers are larger than %d bytes.".formatted(MAX_HEADER_BYTES));
     }
     int port = exchange.getLocalAddress().getPort();
     headers.put("X-Forwarded-For", List.of(sourceIp));
@@ -183,7 +188,9 @@ final class GatewayRequest {
     return headers;
   }
 
-  /** Names as they are commonly written: the server has made them all {@code Like-this}. */
+  /**
+   * Common spelling, such as {@code Content-Type}. The JDK server delivers {@code Content-type}.
+   */
   private static String titleCase(String name) {
     StringBuilder title = new StringBuilder(name);
     for (int i = 1; i < title.length(); i++) {

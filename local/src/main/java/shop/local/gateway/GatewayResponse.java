@@ -1,9 +1,9 @@
 package shop.local.gateway;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static shop.local.function.LocalJson.MAPPER;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
@@ -17,12 +17,11 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import shop.contracts.ProblemType;
 
-/** What a client gets. */
+/** The response to a client. */
 final class GatewayResponse {
-  private static final ObjectMapper JSON = new ObjectMapper();
   private static final long NO_BODY = -1;
 
-  /** What the connection between gateway and client decides. */
+  /** Headers of the connection between client and gateway. They are not copied from a function. */
   private static final Set<String> HOP_BY_HOP =
       Set.of("connection", "content-length", "keep-alive", "transfer-encoding");
 
@@ -37,15 +36,15 @@ final class GatewayResponse {
   }
 
   /**
-   * The answer of a function (AWS, "Lambda proxy integration: output format").
+   * Reads the response of a function (AWS, "Lambda proxy integration: output format").
    *
-   * @throws RuntimeException when it is not one that API Gateway understands
+   * @throws RuntimeException when its format is invalid
    */
-  static GatewayResponse of(byte[] answer) throws IOException {
-    JsonNode node = JSON.readTree(answer);
+  static GatewayResponse of(byte[] response) throws IOException {
+    JsonNode node = MAPPER.readTree(response);
     int status = node.path("statusCode").asInt();
     if (status < 200 || status > 599) {
-      throw new IllegalStateException("The function's answer has no valid statusCode.");
+      throw new IllegalStateException("The function's response has no valid statusCode.");
     }
     Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     node.path("headers")
@@ -65,13 +64,13 @@ final class GatewayResponse {
   }
 
   /**
-   * A refusal of the gateway itself (RFC 9457).
+   * An error of the gateway itself (RFC 9457).
    *
-   * @param detail what is wrong with this request; null: what to do in general
+   * @param detail what is wrong with this request; null for the general text of the type
    */
   static GatewayResponse problem(
       ProblemType type, @Nullable String detail, @Nullable String path, String traceId) {
-    ObjectNode body = JSON.createObjectNode();
+    ObjectNode body = MAPPER.createObjectNode();
     body.put("type", type.uri()).put("title", type.title()).put("status", type.status());
     body.put("detail", detail == null ? type.remedy() : detail);
     if (path != null) {
@@ -102,10 +101,10 @@ final class GatewayResponse {
   }
 
   GatewayResponse with(String name, String value) {
-    Map<String, List<String>> more = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-    more.putAll(headers);
-    more.put(name, List.of(value));
-    return new GatewayResponse(status, more, body);
+    Map<String, List<String>> extended = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    extended.putAll(headers);
+    extended.put(name, List.of(value));
+    return new GatewayResponse(status, extended, body);
   }
 
   void send(HttpExchange exchange) throws IOException {

@@ -30,38 +30,38 @@ import shop.contracts.Routes;
 import shop.local.function.LambdaFunction;
 
 /**
- * The local stand-in for API Gateway, on loopback. It knows routes, limits and the authorizer, as
- * the real one does, and nothing of the shop.
+ * The local stand-in for API Gateway, on loopback. Like the real one it handles routes, limits and
+ * authorization, and contains no logic of the shop.
  *
- * <p>The JDK's server reads the requests, and answers by itself, with a plain 400, an address that
- * {@link URI} does not take: malformed percent-encoding, and many texts that are not ASCII and not
- * percent-encoded either.
+ * <p>The JDK's server reads the requests. It returns a plain 400 itself when {@link URI} rejects
+ * the URL: malformed percent-encoding, and much text that is neither ASCII nor percent-encoded.
  */
 public final class LocalGateway implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(LocalGateway.class.getName());
   private static final int BACKLOG = 1_024;
 
-  /** AWS, "Lambda quotas": the event and the answer of a synchronous call. */
-  private static final int PAYLOAD_BYTES = 6 * 1024 * 1024;
+  /** AWS, "Lambda quotas": the event and the response of a synchronous call. */
+  private static final int MAX_PAYLOAD_BYTES = 6 * 1024 * 1024;
 
   private static final String RETRY_AFTER_SECONDS = "5";
 
-  /** What a person waits for after Ctrl-C; a request takes milliseconds. */
+  /** How long a user waits after Ctrl-C. A request takes milliseconds. */
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(3);
 
   private final HttpServer server;
   private final Duration timeout;
-  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final ExecutorService requestThreads = Executors.newVirtualThreadPerTaskExecutor();
 
   /**
-   * Functions load and initialise classes, and a virtual thread that waits for that keeps its
-   * carrier: a few of them at once, on a small machine, would wait for each other for ever.
+   * Platform threads, because functions initialise classes. A virtual thread that waits for the
+   * initialisation of a class blocks its carrier thread; on a small machine, several of them
+   * deadlock.
    */
-  private final ExecutorService functions =
+  private final ExecutorService functionThreads =
       Executors.newCachedThreadPool(Thread.ofPlatform().daemon().name("function-", 0).factory());
 
-  /** Its parties are the requests under way, and the gateway itself. */
-  private final Phaser underWay = new Phaser(1);
+  /** Its parties are the requests in progress and the gateway itself. */
+  private final Phaser inFlight = new Phaser(1);
 
   private LocalGateway(HttpServer server, Duration timeout) {
     this.server = server;
@@ -69,14 +69,15 @@ public final class LocalGateway implements AutoCloseable {
   }
 
   /**
-   * What the gateway stands in front of.
+   * What the gateway calls.
    *
    * @param functions one for each area that has routes
-   * @param authorizerCache how long the authorizer's answer for a token is used again
-   * @param origins of the pages that may call
-   * @param pages what is answered beside the API, by method and path (under {@code /_local} the
-   *     first two segments of it), given the whole path: JSON or, from its first character on, HTML
-   * @param images what the content network serves, by path
+   * @param authorizerCache how long the authorizer's policy for a token is cached
+   * @param origins the origins whose pages may call the API
+   * @param pages served beside the API, by method and path (under {@code /_local} by its first two
+   *     segments). Each is called with the whole path and returns JSON, or HTML when the first
+   *     character is {@code <}
+   * @param images the files of the CDN, by path
    */
   public record Backend(
       Map<Area, LambdaFunction> functions,
@@ -87,17 +88,17 @@ public final class LocalGateway implements AutoCloseable {
       Function<String, Optional<StoredFile>> images) {}
 
   /**
-   * Takes a port, without answering on it yet.
+   * Binds a port. Requests are served only after {@link #serve}.
    *
-   * @param port 0: any free one
-   * @throws IOException when the port is taken
+   * @param port 0 for any free port
+   * @throws IOException when the port is in use
    */
   public static LocalGateway bind(int port) throws IOException {
     return bind(port, Limits.GATEWAY_TIMEOUT);
   }
 
   static LocalGateway bind(int port, Duration timeout) throws IOException {
-    System.setProperty("sun.net.httpserver.nodelay", "true"); // else 40 ms an answer
+    System.setProperty("sun.net.httpserver.nodelay", "true"); // otherwise a response takes 40 ms
     InetSocketAddress address = new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port);
     return new LocalGateway(HttpServer.create(address, BACKLOG), timeout);
   }
@@ -106,41 +107,41 @@ public final class LocalGateway implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
   }
 
-  /** Starts to answer. */
+  /** Starts to serve requests. */
   public void serve(Backend backend) {
     CorsPolicy cors = new CorsPolicy(backend.origins());
     GatewayAuthorizer authorizer =
         new GatewayAuthorizer(
-            event -> call(backend.authorizer(), event), backend.authorizerCache());
-    server.setExecutor(threads);
-    server.createContext("/", exchange -> answer(exchange, backend, cors, authorizer));
+            event -> callWithTimeout(backend.authorizer(), event), backend.authorizerCache());
+    server.setExecutor(requestThreads);
+    server.createContext("/", exchange -> handle(exchange, backend, cors, authorizer));
     server.start();
   }
 
-  /** Lets the requests under way finish, within reason, then frees the port. */
+  /** Waits for requests in progress, at most three seconds, and then releases the port. */
   @Override
   public void close() {
-    int phase = underWay.arrive();
+    int phase = inFlight.arrive();
     try {
-      underWay.awaitAdvanceInterruptibly(phase, CLOSE_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+      inFlight.awaitAdvanceInterruptibly(phase, CLOSE_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
-      LOG.log(System.Logger.Level.WARNING, "closing although requests are under way");
+      LOG.log(System.Logger.Level.WARNING, "closing while requests are in progress");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
     server.stop(0);
-    threads.shutdownNow();
-    functions.shutdownNow();
+    requestThreads.shutdownNow();
+    functionThreads.shutdownNow();
   }
 
-  private void answer(
+  private void handle(
       HttpExchange exchange, Backend backend, CorsPolicy cors, GatewayAuthorizer authorizer)
       throws IOException {
-    underWay.register();
+    inFlight.register();
     try (exchange) {
       respond(exchange, backend, cors, authorizer).send(exchange);
     } finally {
-      underWay.arriveAndDeregister();
+      inFlight.arriveAndDeregister();
     }
   }
 
@@ -155,28 +156,28 @@ public final class LocalGateway implements AutoCloseable {
         response = route(request, backend, cors, authorizer);
       } catch (TimeoutException e) {
         response = problem(ProblemType.TIMEOUT, request);
-      } catch (GatewayRequest.Refused e) {
+      } catch (GatewayRequest.RejectedRequestException e) {
         response = GatewayResponse.problem(e.type(), e.detail(), path, id);
-      } catch (Exception e) { // Whatever a function throws is an answer like any other here.
+      } catch (Exception e) { // Any exception of a function becomes a 500.
         Throwable cause =
             e instanceof ExecutionException && e.getCause() != null ? e.getCause() : e;
         LOG.log(System.Logger.Level.ERROR, "invocation failed trace_id=" + id, cause);
         response = problem(ProblemType.INTERNAL_ERROR, request);
       }
-      return cors.mark(request, response);
-    } catch (GatewayRequest.Refused e) {
+      return cors.addHeaders(request, response);
+    } catch (GatewayRequest.RejectedRequestException e) {
       return GatewayResponse.problem(e.type(), e.detail(), path, id);
     } catch (IOException e) {
       return GatewayResponse.problem(
-          ProblemType.INVALID_REQUEST, "The body did not arrive.", path, id);
+          ProblemType.INVALID_REQUEST, "The request body could not be read.", path, id);
     }
   }
 
   private GatewayResponse route(
       GatewayRequest request, Backend backend, CorsPolicy cors, GatewayAuthorizer authorizer)
       throws Exception {
-    String place = request.routeMethod() + " " + pageOf(request.path());
-    Function<String, Optional<byte[]>> page = backend.pages().get(place);
+    String key = request.routeMethod() + " " + pageKey(request.path());
+    Function<String, Optional<byte[]>> page = backend.pages().get(key);
     if (page != null) {
       return page.apply(request.path())
           .map(LocalGateway::page)
@@ -194,12 +195,12 @@ public final class LocalGateway implements AutoCloseable {
     }
     Optional<Route> route = Routes.of(request.routeMethod(), request.path());
     return route.isPresent()
-        ? guarded(request, route.get(), backend, authorizer)
+        ? authorizeAndInvoke(request, route.get(), backend, authorizer)
         : problem(ProblemType.METHOD_NOT_ALLOWED, request)
             .with("Allow", CorsPolicy.methods(routes));
   }
 
-  private GatewayResponse guarded(
+  private GatewayResponse authorizeAndInvoke(
       GatewayRequest request, Route route, Backend backend, GatewayAuthorizer authorizer)
       throws Exception {
     LambdaFunction function = backend.functions().get(route.area());
@@ -209,33 +210,34 @@ public final class LocalGateway implements AutoCloseable {
     if (route.access() != Access.CUSTOMER && route.access() != Access.ADMIN) {
       return invoke(function, ProxyEvent.of(request, route, null), request);
     }
-    return switch (authorizer.verdict(request, route)) {
-      case GatewayAuthorizer.Verdict.Allowed(var context) ->
+    return switch (authorizer.authorize(request, route)) {
+      case GatewayAuthorizer.AuthorizationResult.Allowed(var context) ->
           invoke(function, ProxyEvent.of(request, route, context), request);
-      case GatewayAuthorizer.Verdict.Denied() -> problem(ProblemType.FORBIDDEN, request);
-      case GatewayAuthorizer.Verdict.Unauthenticated() ->
+      case GatewayAuthorizer.AuthorizationResult.Denied() ->
+          problem(ProblemType.FORBIDDEN, request);
+      case GatewayAuthorizer.AuthorizationResult.Unauthenticated() ->
           problem(ProblemType.UNAUTHENTICATED, request).with("WWW-Authenticate", "Bearer");
     };
   }
 
   private GatewayResponse invoke(LambdaFunction function, byte[] event, GatewayRequest request)
       throws Exception {
-    if (event.length > PAYLOAD_BYTES) {
+    if (event.length > MAX_PAYLOAD_BYTES) {
       return problem(ProblemType.BODY_TOO_LARGE, request);
     }
-    byte[] answer = call(function, event);
-    if (answer.length > PAYLOAD_BYTES) {
-      throw new IllegalStateException("The function's answer is over Lambda's limit.");
+    byte[] response = callWithTimeout(function, event);
+    if (response.length > MAX_PAYLOAD_BYTES) {
+      throw new IllegalStateException("The function's response exceeds Lambda's limit.");
     }
-    return GatewayResponse.of(answer);
+    return GatewayResponse.of(response);
   }
 
-  private byte[] call(LambdaFunction function, byte[] event) throws Exception {
-    Future<byte[]> answer = functions.submit(() -> function.invoke(event));
+  private byte[] callWithTimeout(LambdaFunction function, byte[] event) throws Exception {
+    Future<byte[]> response = functionThreads.submit(() -> function.invoke(event));
     try {
-      return answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+      return response.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
     } finally {
-      answer.cancel(true);
+      response.cancel(true);
     }
   }
 
@@ -248,7 +250,7 @@ public final class LocalGateway implements AutoCloseable {
     return request.routeMethod().equals("GET")
         ? images
             .apply(request.path())
-            .map(file -> file.answer(request.header("If-None-Match").orElse("")))
+            .map(file -> file.toResponse(request.header("If-None-Match").orElse("")))
             .orElseGet(() -> problem(ProblemType.NOT_FOUND, request))
         : problem(ProblemType.METHOD_NOT_ALLOWED, request).with("Allow", "GET, HEAD");
   }
@@ -262,7 +264,8 @@ public final class LocalGateway implements AutoCloseable {
         : response;
   }
 
-  private static String pageOf(String path) {
+  /** The path, without what follows the second segment of a path under {@code /_local}. */
+  private static String pageKey(String path) {
     String[] segments = path.split("/", 4);
     return segments.length > 2 && segments[1].equals("_local")
         ? "/" + segments[1] + "/" + segments[2]

@@ -1,7 +1,8 @@
 package shop.local.gateway;
 
+import static shop.local.function.LocalJson.MAPPER;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -18,7 +19,6 @@ import shop.contracts.Route;
  * 1.0) and to a request authorizer.
  */
 final class ProxyEvent {
-  private static final ObjectMapper JSON = new ObjectMapper();
   private static final String ACCOUNT = "000000000000";
   private static final String API = "local";
   private static final String STAGE = "local";
@@ -28,43 +28,45 @@ final class ProxyEvent {
   /**
    * The event for a function.
    *
-   * @param authorizer the authorizer's context, null when none was asked
-   * @throws Request.Refused when a path parameter is malformed
+   * @param authorizer the authorizer's context; null when it was not called
+   * @throws GatewayRequest.RejectedRequestException when a path parameter is malformed
    */
   static byte[] of(GatewayRequest request, Route route, @Nullable ObjectNode authorizer)
-      throws GatewayRequest.Refused {
+      throws GatewayRequest.RejectedRequestException {
     ObjectNode event = common(request, route);
     if (authorizer != null) {
       event.withObjectProperty("requestContext").set("authorizer", authorizer);
     }
-    body(request, event);
+    putBody(request, event);
     return bytes(event);
   }
 
   /** The event for the request authorizer. */
-  static byte[] forAuthorizer(GatewayRequest request, Route route) throws GatewayRequest.Refused {
-    ObjectNode event = JSON.createObjectNode();
+  static byte[] forAuthorizer(GatewayRequest request, Route route)
+      throws GatewayRequest.RejectedRequestException {
+    ObjectNode event = MAPPER.createObjectNode();
     event.put("type", "REQUEST");
     event.put("methodArn", arn(request));
     event.setAll(common(request, route));
     return bytes(event);
   }
 
-  /** What an authorizer's policy has to allow for a request. */
+  /** The ARN that an authorizer's policy must allow for a request. */
   static String arn(GatewayRequest request) {
     return "arn:aws:execute-api:us-east-1:%s:%s/%s/%s%s"
         .formatted(ACCOUNT, API, STAGE, request.routeMethod(), request.path());
   }
 
   private static ObjectNode common(GatewayRequest request, Route route)
-      throws GatewayRequest.Refused {
-    ObjectNode event = JSON.createObjectNode();
+      throws GatewayRequest.RejectedRequestException {
+    ObjectNode event = MAPPER.createObjectNode();
     event.put("resource", route.path());
     event.put("path", request.path());
     event.put("httpMethod", request.routeMethod());
-    multi(event, "headers", "multiValueHeaders", request.headers());
-    multi(event, "queryStringParameters", "multiValueQueryStringParameters", request.query());
-    pathParameters(event, route, request.path());
+    putMultiValue(event, "headers", "multiValueHeaders", request.headers());
+    putMultiValue(
+        event, "queryStringParameters", "multiValueQueryStringParameters", request.query());
+    putPathParameters(event, route, request.path());
     event.putNull("stageVariables");
     ObjectNode context = event.putObject("requestContext");
     context.put("accountId", ACCOUNT).put("apiId", API).put("stage", STAGE);
@@ -78,7 +80,7 @@ final class ProxyEvent {
     return event;
   }
 
-  private static void multi(
+  private static void putMultiValue(
       ObjectNode event, String single, String multi, Map<String, List<String>> values) {
     if (values.isEmpty()) {
       event.putNull(single).putNull(multi);
@@ -87,15 +89,15 @@ final class ProxyEvent {
     ObjectNode last = event.putObject(single);
     ObjectNode all = event.putObject(multi);
     values.forEach(
-        (name, given) -> {
-          last.put(name, given.getLast());
-          given.forEach(all.putArray(name)::add);
+        (name, allValues) -> {
+          last.put(name, allValues.getLast());
+          allValues.forEach(all.putArray(name)::add);
         });
   }
 
-  private static void pathParameters(ObjectNode event, Route route, String path)
-      throws GatewayRequest.Refused {
-    ObjectNode parameters = JSON.createObjectNode();
+  private static void putPathParameters(ObjectNode event, Route route, String path)
+      throws GatewayRequest.RejectedRequestException {
+    ObjectNode parameters = MAPPER.createObjectNode();
     String[] names = route.path().split("/");
     String[] values = path.split("/");
     for (int i = 0; i < names.length; i++) {
@@ -111,8 +113,8 @@ final class ProxyEvent {
     }
   }
 
-  /** UTF-8 text goes as it is, anything else as base64: either way the bytes arrive exactly. */
-  private static void body(GatewayRequest request, ObjectNode event) {
+  /** UTF-8 text is passed as text, other bytes as base64. In both cases no byte changes. */
+  private static void putBody(GatewayRequest request, ObjectNode event) {
     if (request.body().length == 0) {
       event.putNull("body").put("isBase64Encoded", false);
       return;
@@ -121,7 +123,7 @@ final class ProxyEvent {
       String text =
           StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(request.body())).toString();
       event.put("body", text).put("isBase64Encoded", false);
-    } catch (CharacterCodingException binary) {
+    } catch (CharacterCodingException e) {
       event.put("body", Base64.getEncoder().encodeToString(request.body()));
       event.put("isBase64Encoded", true);
     }
@@ -129,9 +131,9 @@ final class ProxyEvent {
 
   private static byte[] bytes(ObjectNode event) {
     try {
-      return JSON.writeValueAsBytes(event);
+      return MAPPER.writeValueAsBytes(event);
     } catch (JsonProcessingException e) {
-      throw new IllegalStateException("an event that is no JSON", e);
+      throw new IllegalStateException("the event cannot be written as JSON", e);
     }
   }
 }

@@ -1,31 +1,31 @@
 package shop.local.gateway;
 
-/** A file that a content network would serve. */
+/** A file that the CDN serves on AWS. */
 public final class StoredFile {
   private final byte[] bytes;
   private final String contentType;
   private final String cacheControl;
-  private final String tag;
+  private final String eTag;
 
   /**
    * A file.
    *
-   * @param tag its ETag, in quotes
+   * @param eTag its ETag, in quotes
    */
-  public StoredFile(byte[] bytes, String contentType, String cacheControl, String tag) {
+  public StoredFile(byte[] bytes, String contentType, String cacheControl, String eTag) {
     this.bytes = bytes.clone();
     this.contentType = contentType;
     this.cacheControl = cacheControl;
-    this.tag = tag;
+    this.eTag = eTag;
   }
 
-  /** The answer to a request that has, or has not, this file already. */
-  GatewayResponse answer(String ifNoneMatch) {
-    boolean known = ifNoneMatch.contains(tag);
+  /** The file; 304 without a body when {@code If-None-Match} contains its ETag. */
+  GatewayResponse toResponse(String ifNoneMatch) {
+    boolean notModified = ifNoneMatch.contains(eTag);
     GatewayResponse response =
-        known
+        notModified
             ? GatewayResponse.empty(304)
             : GatewayResponse.json(200, bytes).with("Content-Type", contentType);
-    return response.with("Cache-Control", cacheControl).with("ETag", tag);
+    return response.with("Cache-Control", cacheControl).with("ETag", eTag);
   }
 }

@@ -1,5 +1,6 @@
 /**
- * The local stand-in for API Gateway: HTTP in, proxy events out, the authorizer asked in between.
+ * The local stand-in for API Gateway: it authorizes HTTP requests and passes them to functions as
+ * proxy events.
  */
 @NullMarked
 package shop.local.gateway;

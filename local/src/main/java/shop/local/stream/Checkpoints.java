@@ -2,7 +2,7 @@ package shop.local.stream;
 
 import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
 import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
-import static shop.local.function.Invocation.JSON;
+import static shop.local.function.LocalJson.MAPPER;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -16,8 +16,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * How far each shard of one stream is handled: a small file that is replaced whole. A checkpoint
- * that is lost costs repetition, never a record.
+ * The position up to which each shard of a stream is handled. It is a small file that is replaced
+ * as a whole. If a checkpoint is lost, records are delivered again, but none is skipped.
  */
 final class Checkpoints {
   private final Path file;
@@ -29,13 +29,13 @@ final class Checkpoints {
     this.streamArn = streamArn;
   }
 
-  /** What an earlier process left, or nothing when that was another stream. */
+  /** Reads the file of an earlier process. It is ignored when it belongs to another stream. */
   static Checkpoints open(Path file, String streamArn) {
     Checkpoints checkpoints = new Checkpoints(file, streamArn);
     try {
       Files.createDirectories(file.toAbsolutePath().getParent());
       if (Files.exists(file)) {
-        JsonNode json = JSON.readTree(file.toFile());
+        JsonNode json = MAPPER.readTree(file.toFile());
         if (json.path("stream").asText().equals(streamArn)) {
           json.path("shards")
               .propertyStream()
@@ -50,8 +50,8 @@ final class Checkpoints {
     return checkpoints;
   }
 
-  /** The last record of the shard that is done. */
-  Optional<String> after(String shard) {
+  /** The sequence number of the last handled record of a shard. */
+  Optional<String> lastHandled(String shard) {
     return Optional.ofNullable(sequenceNumbers.get(shard));
   }
 
@@ -61,23 +61,23 @@ final class Checkpoints {
     }
   }
 
-  /** Forgets a shard's place: its records up to there are trimmed. */
-  void forget(String shard) {
+  /** Removes the position of a shard, because the records after it were trimmed. */
+  void remove(String shard) {
     sequenceNumbers.remove(shard);
   }
 
-  void keepOnly(Set<String> shards) {
+  void retain(Set<String> shards) {
     sequenceNumbers.keySet().retainAll(shards);
   }
 
   private void write() {
-    ObjectNode json = JSON.createObjectNode().put("stream", streamArn);
+    ObjectNode json = MAPPER.createObjectNode().put("stream", streamArn);
     ObjectNode shards = json.putObject("shards");
     sequenceNumbers.forEach(shards::put);
     try {
-      Path written = file.resolveSibling(file.getFileName() + ".new");
-      Files.writeString(written, json.toString());
-      Files.move(written, file, ATOMIC_MOVE, REPLACE_EXISTING);
+      Path newFile = file.resolveSibling(file.getFileName() + ".new");
+      Files.writeString(newFile, json.toString());
+      Files.move(newFile, file, ATOMIC_MOVE, REPLACE_EXISTING);
     } catch (IOException e) {
       throw new UncheckedIOException("The checkpoints %s cannot be written.".formatted(file), e);
     }

@@ -12,12 +12,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
-import shop.contracts.TableLayout;
 import shop.local.deadletter.DeadLetters;
-import shop.local.function.LambdaFunction;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.GetRecordsResponse;
-import software.amazon.awssdk.services.dynamodb.model.OperationType;
 import software.amazon.awssdk.services.dynamodb.model.Record;
 import software.amazon.awssdk.services.dynamodb.model.ShardIteratorType;
 import software.amazon.awssdk.services.dynamodb.model.StreamDescription;
@@ -26,21 +22,21 @@ import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 
 /**
  * The local stand-in for a Lambda event source mapping on a DynamoDB stream. Records reach the
- * function in order, at least once, over restarts too; one that keeps failing becomes a dead
- * letter, so that those behind it go on.
+ * function in order and at least once, also after a restart. A record that keeps failing becomes a
+ * dead letter, so that it does not block the records after it.
  */
 public final class LocalStream implements AutoCloseable {
-  /** How long a record may wait to be seen while others come, and after a quiet time. */
-  private static final Duration IDLE_MIN = Duration.ofMillis(50);
+  /** The wait between polls while records arrive. */
+  private static final Duration MIN_IDLE_WAIT = Duration.ofMillis(50);
 
-  /** Four calls a second cost a hundredth of a processor. */
-  private static final Duration IDLE_MAX = Duration.ofMillis(250);
+  /** The wait between polls after an idle time. Four calls a second use 1 % of a processor. */
+  private static final Duration MAX_IDLE_WAIT = Duration.ofMillis(250);
 
-  /** An ended shard has its child at once; this finds one that came otherwise. */
-  private static final Duration DISCOVERY = Duration.ofSeconds(10);
+  /** The child of a closed shard is found at once. This finds other new shards. */
+  private static final Duration DISCOVERY_INTERVAL = Duration.ofSeconds(10);
 
-  /** Between attempts to reach a stream that does not answer. */
-  private static final Duration OUTAGE = Duration.ofSeconds(1);
+  /** The wait after a failed call to DynamoDB. */
+  private static final Duration RETRY_WAIT = Duration.ofSeconds(1);
 
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(10);
 
@@ -54,34 +50,16 @@ public final class LocalStream implements AutoCloseable {
   private final CountDownLatch closed = new CountDownLatch(1);
   private final Thread thread;
 
-  /** By id, those that ended too. It and the next belong to the thread. */
+  /** By id, closed shards too. This field and the next one are used by the thread only. */
   private final Map<String, Shard> shards = new LinkedHashMap<>();
 
   private long discoveredNanos;
-
-  /**
-   * Which records a function gets.
-   *
-   * @param function its name, as its dead letters and the checkpoint have it
-   * @param filter what AWS would state as filter criteria; other records are passed over
-   */
-  public record Mapping(String function, Predicate<Record> filter, LambdaFunction target) {
-    /** Filters for items that are new, with a partition key that starts so. */
-    public static Predicate<Record> inserts(String keyPrefix) {
-      return record -> {
-        AttributeValue key = record.dynamodb().keys().get(TableLayout.PK);
-        return record.eventName() == OperationType.INSERT
-            && key != null
-            && key.s().startsWith(keyPrefix);
-      };
-    }
-  }
 
   private LocalStream(
       DynamoDbStreamsClient client,
       String streamArn,
       Path folder,
-      Mapping mapping,
+      EventSourceMapping mapping,
       DeadLetters deadLetters) {
     this.client = client;
     this.streamArn = streamArn;
@@ -90,27 +68,27 @@ public final class LocalStream implements AutoCloseable {
         Checkpoints.open(folder.resolve("stream-" + mapping.function() + ".json"), streamArn);
     this.delivery = new StreamDelivery(streamArn, mapping, deadLetters, this::pause);
     this.thread =
-        Thread.ofPlatform().daemon().name("stream-" + mapping.function()).unstarted(this::follow);
+        Thread.ofPlatform().daemon().name("stream-" + mapping.function()).unstarted(this::run);
   }
 
   /**
-   * Follows a stream from where an earlier one with the same folder stopped, else from its start.
+   * Starts to read a stream: after the checkpoint in the folder, or from the stream's start.
    *
-   * @param client stays the caller's
+   * @param client is not closed by this
    * @param streamArn the table's latest stream
    */
   public static LocalStream start(
       DynamoDbStreamsClient client,
       String streamArn,
       Path folder,
-      Mapping mapping,
+      EventSourceMapping mapping,
       DeadLetters deadLetters) {
     LocalStream stream = new LocalStream(client, streamArn, folder, mapping, deadLetters);
     stream.thread.start();
     return stream;
   }
 
-  /** Lets a call under way finish; what is not handled comes again to the next one. */
+  /** Waits for a call in progress. Records that are not handled are delivered after a restart. */
   @Override
   public void close() {
     closed.countDown();
@@ -124,26 +102,27 @@ public final class LocalStream implements AutoCloseable {
     }
   }
 
-  private void follow() {
+  private void run() {
     Duration wait = Duration.ZERO;
     while (pause(wait)) {
       try {
-        wait = round() ? Duration.ZERO : longer(wait);
+        wait = pollShards() ? Duration.ZERO : longerWait(wait);
       } catch (RuntimeException e) {
-        LOG.log(System.Logger.Level.WARNING, "stream interrupted, it goes on", e);
-        shards.clear(); // Their iterators may have expired; the checkpoints know the places.
-        wait = OUTAGE;
+        LOG.log(System.Logger.Level.WARNING, "reading the stream failed, retrying", e);
+        shards.clear(); // Their iterators may have expired. The checkpoints have the positions.
+        wait = RETRY_WAIT;
       }
     }
   }
 
-  /** A little longer each time: from one bound to the other in about four seconds of quiet. */
-  private static Duration longer(Duration wait) {
+  /** Grows from the minimum to the maximum in about four seconds without records. */
+  private static Duration longerWait(Duration wait) {
     long millis = wait.toMillis() + wait.toMillis() / 20;
-    return Duration.ofMillis(Math.clamp(millis, IDLE_MIN.toMillis(), IDLE_MAX.toMillis()));
+    return Duration.ofMillis(
+        Math.clamp(millis, MIN_IDLE_WAIT.toMillis(), MAX_IDLE_WAIT.toMillis()));
   }
 
-  /** Whether time is left: false at once when this is closed. */
+  /** Waits, and returns true. Returns false at once when this is closed. */
   private boolean pause(Duration wait) {
     try {
       return !closed.await(wait.toMillis(), TimeUnit.MILLISECONDS);
@@ -152,27 +131,31 @@ public final class LocalStream implements AutoCloseable {
     }
   }
 
-  /** Reads every shard that may be read once; whether there was anything. */
-  private boolean round() {
-    boolean discoveryIsDue = System.nanoTime() - discoveredNanos > DISCOVERY.toNanos();
+  /**
+   * Reads each shard once, except the children of shards that are not finished.
+   *
+   * @return whether a shard may have more records now
+   */
+  private boolean pollShards() {
+    boolean discoveryIsDue = System.nanoTime() - discoveredNanos > DISCOVERY_INTERVAL.toNanos();
     if (discoveryIsDue || shards.values().stream().allMatch(shard -> shard.ended)) {
-      discover();
+      discoverShards();
     }
-    boolean busy = false;
+    boolean mayHaveMore = false;
     for (Shard shard : shards.values()) {
       Shard parent = shards.get(shard.parent);
       if (!shard.ended && (parent == null || parent.ended)) {
-        busy |= read(shard);
+        mayHaveMore |= read(shard);
       }
     }
-    return busy;
+    return mayHaveMore;
   }
 
-  private void discover() {
-    String lastSeen = null;
+  private void discoverShards() {
+    String lastShardId = null;
     Set<String> described = new HashSet<>();
     do {
-      String after = lastSeen;
+      String after = lastShardId;
       StreamDescription page =
           client
               .describeStream(request -> request.streamArn(streamArn).exclusiveStartShardId(after))
@@ -183,43 +166,47 @@ public final class LocalStream implements AutoCloseable {
             shard.shardId(),
             id -> new Shard(id, Objects.requireNonNullElse(shard.parentShardId(), "")));
       }
-      lastSeen = page.lastEvaluatedShardId();
-    } while (lastSeen != null);
+      lastShardId = page.lastEvaluatedShardId();
+    } while (lastShardId != null);
     shards.keySet().retainAll(described);
-    checkpoints.keepOnly(described);
+    checkpoints.retain(described);
     discoveredNanos = System.nanoTime();
   }
 
-  /** Reads once and delivers; whether the shard may have more to give right now. */
+  /**
+   * Reads a shard once and delivers its records.
+   *
+   * @return whether the shard may have more records now
+   */
   private boolean read(Shard shard) {
     if (shard.iterator == null) {
       shard.iterator = iterator(shard.id);
     }
     String iterator = shard.iterator;
-    GetRecordsResponse answer;
+    GetRecordsResponse response;
     try {
-      answer = client.getRecords(request -> request.shardIterator(iterator));
+      response = client.getRecords(request -> request.shardIterator(iterator));
     } catch (TrimmedDataAccessException e) {
       LOG.log(System.Logger.Level.ERROR, "records were trimmed before they were read", e);
-      checkpoints.forget(shard.id);
+      checkpoints.remove(shard.id);
       shard.iterator = null;
       return true;
     }
-    List<Record> records = answer.records();
-    List<Record> wanted = records.stream().filter(filter).toList();
-    if (!delivery.deliver(wanted, last -> save(shard, last))) {
+    List<Record> records = response.records();
+    List<Record> matching = records.stream().filter(filter).toList();
+    if (!delivery.deliver(matching, last -> saveCheckpoint(shard, last))) {
       return false;
     }
     if (!records.isEmpty()) {
-      save(shard, records.getLast());
+      saveCheckpoint(shard, records.getLast());
     }
-    shard.iterator = answer.nextShardIterator();
+    shard.iterator = response.nextShardIterator();
     shard.ended = shard.iterator == null;
     return shard.ended || !records.isEmpty();
   }
 
   private @Nullable String iterator(String shard) {
-    String after = checkpoints.after(shard).orElse(null);
+    String after = checkpoints.lastHandled(shard).orElse(null);
     ShardIteratorType type =
         after == null ? ShardIteratorType.TRIM_HORIZON : ShardIteratorType.AFTER_SEQUENCE_NUMBER;
     return client
@@ -233,7 +220,7 @@ public final class LocalStream implements AutoCloseable {
         .shardIterator();
   }
 
-  private void save(Shard shard, Record last) {
+  private void saveCheckpoint(Shard shard, Record last) {
     checkpoints.save(shard.id, last.dynamodb().sequenceNumber());
   }
 

@@ -5,45 +5,46 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import shop.local.deadletter.DeadLetters;
-import shop.local.function.Invocation;
+import shop.local.function.InvocationResult;
 import software.amazon.awssdk.services.dynamodb.model.Record;
 
 /**
- * Takes records of one shard to a function in order, with the semantics of "report batch item
- * failures": what the function names as failed, and what follows it, is tried again. When a whole
- * call fails, its records go one by one, so that the guilty one is found.
+ * Delivers the records of one shard to a function in order, as AWS does with
+ * "ReportBatchItemFailures": the first record that the function reports as failed, and all after
+ * it, are retried. When a whole call fails, its records are delivered one by one to find the record
+ * that causes the failure.
  */
 final class StreamDelivery {
-  /** Records of one call; an event source mapping's default. */
-  static final int BATCH = 100;
+  /** The maximum number of records in a call; the default of an event source mapping. */
+  static final int BATCH_SIZE = 100;
 
-  /** How often a record is tried that makes the call fail: the record is to blame. */
-  static final int ATTEMPTS = 5;
+  /** Attempts for a record that makes the call fail. The record itself is the cause. */
+  static final int MAX_FAILED_CALLS = 5;
 
   /**
-   * How often one is tried that its function, being well itself, asks for again: something behind
-   * the function is down, and five minutes are given to it.
+   * Attempts for a record that the function reports as failed. The function itself works, so a
+   * service behind it is probably down. With the back-off, 64 attempts take about five minutes.
    */
-  static final int PATIENT_ATTEMPTS = 64;
+  static final int MAX_REPORTED_FAILURES = 64;
 
   private static final Duration FIRST_BACKOFF = Duration.ofMillis(100);
-  private static final Duration LONGEST_BACKOFF = Duration.ofSeconds(5);
+  private static final Duration MAX_BACKOFF = Duration.ofSeconds(5);
 
   private static final System.Logger LOG = System.getLogger(StreamDelivery.class.getName());
 
   private final String streamArn;
-  private final LocalStream.Mapping mapping;
+  private final EventSourceMapping mapping;
   private final DeadLetters deadLetters;
   private final Predicate<Duration> pause;
 
   /**
    * Delivers for one mapping.
    *
-   * @param pause waits; false when the stream is being closed, which ends a delivery early
+   * @param pause waits; false when the stream is being closed, which ends the delivery
    */
   StreamDelivery(
       String streamArn,
-      LocalStream.Mapping mapping,
+      EventSourceMapping mapping,
       DeadLetters deadLetters,
       Predicate<Duration> pause) {
     this.streamArn = streamArn;
@@ -53,19 +54,19 @@ final class StreamDelivery {
   }
 
   /**
-   * Delivers records, or buries them.
+   * Delivers records. A record that keeps failing becomes a dead letter.
    *
-   * @param done told the last record that needs no further attempt, again and again
-   * @return whether all are done; false when the stream is being closed
+   * @param done called after each step with the last record that needs no further attempt
+   * @return whether all records are done; false when the stream is being closed
    */
   boolean deliver(List<Record> records, Consumer<Record> done) {
     int from = 0;
     int failures = 0;
     int oneByOneUntil = 0;
     while (from < records.size()) {
-      int to = from < oneByOneUntil ? from + 1 : Math.min(records.size(), from + BATCH);
+      int to = from < oneByOneUntil ? from + 1 : Math.min(records.size(), from + BATCH_SIZE);
       List<Record> batch = records.subList(from, to);
-      Result result = call(batch);
+      CallResult result = invoke(batch);
       if (result.handled() > 0) {
         from += result.handled();
         failures = 0;
@@ -75,17 +76,17 @@ final class StreamDelivery {
         continue;
       }
       failures++;
-      if (!result.guiltyIsNamed()) {
+      if (!result.failedRecordIsKnown()) {
         oneByOneUntil = Math.max(oneByOneUntil, to);
       }
-      boolean givenUp =
-          result.guiltyIsNamed()
-              ? failures >= PATIENT_ATTEMPTS
-              : failures >= ATTEMPTS && batch.size() == 1;
-      if (givenUp) {
-        Record guilty = records.get(from);
-        bury(guilty, result.reason(), failures);
-        done.accept(guilty);
+      boolean limitReached =
+          result.failedRecordIsKnown()
+              ? failures >= MAX_REPORTED_FAILURES
+              : failures >= MAX_FAILED_CALLS && batch.size() == 1;
+      if (limitReached) {
+        Record failedRecord = records.get(from);
+        addDeadLetter(failedRecord, result.reason(), failures);
+        done.accept(failedRecord);
         from++;
         failures = 0;
       } else if (!pause.test(backoff(failures))) {
@@ -97,41 +98,41 @@ final class StreamDelivery {
 
   private static Duration backoff(int failures) {
     Duration doubled = FIRST_BACKOFF.multipliedBy(1L << Math.min(failures - 1, 10));
-    return doubled.compareTo(LONGEST_BACKOFF) < 0 ? doubled : LONGEST_BACKOFF;
+    return doubled.compareTo(MAX_BACKOFF) < 0 ? doubled : MAX_BACKOFF;
   }
 
-  private Result call(List<Record> batch) {
-    return switch (Invocation.of(mapping.target(), StreamEvent.of(streamArn, batch))) {
-      case Invocation.Failed(String reason) -> {
+  private CallResult invoke(List<Record> batch) {
+    return switch (InvocationResult.invoke(mapping.target(), StreamEvent.of(streamArn, batch))) {
+      case InvocationResult.Failed(String reason) -> {
         LOG.log(System.Logger.Level.WARNING, "batch failed {0} {1}", mapping.function(), reason);
-        yield new Result(0, false, reason);
+        yield new CallResult(0, false, reason);
       }
-      case Invocation.Answered(List<String> failed) when failed.isEmpty() ->
-          new Result(batch.size(), true, "");
-      case Invocation.Answered(List<String> failed) -> {
+      case InvocationResult.Completed(List<String> failed) when failed.isEmpty() ->
+          new CallResult(batch.size(), true, "");
+      case InvocationResult.Completed(List<String> failed) -> {
         LOG.log(System.Logger.Level.WARNING, "records failed {0} {1}", mapping.function(), failed);
-        yield upToTheFirst(failed, batch);
+        yield upToFirstFailure(failed, batch);
       }
     };
   }
 
-  /** An identifier that is not in the batch stands for the whole of it, as in AWS. */
-  private static Result upToTheFirst(List<String> failed, List<Record> batch) {
+  /** As in AWS, an identifier that is not in the batch means the whole batch. */
+  private static CallResult upToFirstFailure(List<String> failed, List<Record> batch) {
     List<String> numbers = batch.stream().map(r -> r.dynamodb().sequenceNumber()).toList();
     int first = failed.stream().mapToInt(numbers::indexOf).min().orElse(-1);
-    return new Result(Math.max(first, 0), first >= 0, Invocation.REPORTED);
+    return new CallResult(Math.max(first, 0), first >= 0, InvocationResult.REPORTED_AS_FAILED);
   }
 
-  private void bury(Record record, String reason, int attempts) {
+  private void addDeadLetter(Record record, String reason, int attempts) {
     byte[] event = StreamEvent.of(streamArn, List.of(record));
     deadLetters.add(mapping.function(), reason, attempts, event);
   }
 
   /**
-   * What one call did.
+   * The result of one call.
    *
-   * @param handled records from the batch's start that are done
-   * @param guiltyIsNamed whether the first one that is not done is known to have failed itself
+   * @param handled the number of records at the start of the batch that are done
+   * @param failedRecordIsKnown whether the function reported the next record as failed
    */
-  private record Result(int handled, boolean guiltyIsNamed, String reason) {}
+  private record CallResult(int handled, boolean failedRecordIsKnown, String reason) {}
 }

@@ -1,7 +1,7 @@
 package shop.local.stream;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static shop.local.function.Invocation.JSON;
+import static shop.local.function.LocalJson.MAPPER;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -12,24 +12,25 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.Record;
 import software.amazon.awssdk.services.dynamodb.model.StreamRecord;
 
-/** The JSON with which AWS Lambda hands records of a DynamoDB stream to a function. */
+/** The JSON in which AWS Lambda passes records of a DynamoDB stream to a function. */
 public final class StreamEvent {
   private StreamEvent() {}
 
   public static byte[] of(String streamArn, List<Record> records) {
-    ObjectNode json = JSON.createObjectNode();
+    ObjectNode json = MAPPER.createObjectNode();
     ArrayNode array = json.putArray("Records");
     records.forEach(record -> array.add(record(streamArn, record)));
     return json.toString().getBytes(UTF_8);
   }
 
   private static ObjectNode record(String streamArn, Record record) {
-    ObjectNode json = JSON.createObjectNode();
+    ObjectNode json = MAPPER.createObjectNode();
     json.put("eventID", record.eventID()).put("eventName", record.eventNameAsString());
     json.put("eventVersion", record.eventVersion()).put("eventSource", record.eventSource());
     json.put("awsRegion", record.awsRegion());
     json.set("dynamodb", change(record.dynamodb()));
-    if (record.userIdentity() != null) { // Such as DynamoDB itself, when an item expired.
+    if (record.userIdentity()
+        != null) { // Such as DynamoDB itself, when it deletes an expired item.
       json.putObject("userIdentity")
           .put("principalId", record.userIdentity().principalId())
           .put("type", record.userIdentity().type());
@@ -38,7 +39,7 @@ public final class StreamEvent {
   }
 
   private static ObjectNode change(StreamRecord change) {
-    ObjectNode json = JSON.createObjectNode();
+    ObjectNode json = MAPPER.createObjectNode();
     json.put("ApproximateCreationDateTime", change.approximateCreationDateTime().getEpochSecond());
     json.set("Keys", item(change.keys()));
     if (change.hasNewImage()) {
@@ -52,13 +53,13 @@ public final class StreamEvent {
   }
 
   private static ObjectNode item(Map<String, AttributeValue> item) {
-    ObjectNode json = JSON.createObjectNode();
+    ObjectNode json = MAPPER.createObjectNode();
     item.forEach((name, value) -> json.set(name, attribute(value)));
     return json;
   }
 
   private static ObjectNode attribute(AttributeValue value) {
-    ObjectNode json = JSON.createObjectNode();
+    ObjectNode json = MAPPER.createObjectNode();
     switch (value.type()) {
       case S -> json.put("S", value.s());
       case N -> json.put("N", value.n());
@@ -72,7 +73,7 @@ public final class StreamEvent {
       case BS ->
           value.bs().stream().map(SdkBytes::asByteArrayUnsafe).forEach(json.putArray("BS")::add);
       case UNKNOWN_TO_SDK_VERSION ->
-          throw new IllegalArgumentException("an attribute of a type that the SDK does not know");
+          throw new IllegalArgumentException("the SDK does not support the type of the attribute");
     }
     return json;
   }

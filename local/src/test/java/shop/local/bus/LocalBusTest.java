@@ -55,11 +55,11 @@ class LocalBusTest {
   }
 
   @Test
-  void deliversAnEventToTheRulesThatMatch() throws InterruptedException {
-    PutEventsResponse answer = put(placed("{\"total\":{\"amount\":5}}").resources("order/1"));
+  void deliversAnEventToMatchingRules() throws InterruptedException {
+    PutEventsResponse response = put(placed("{\"total\":{\"amount\":5}}").resources("order/1"));
 
     assertThat(bus.awaitIdle(PATIENCE)).isTrue();
-    assertThat(answer.failedEntryCount()).isZero();
+    assertThat(response.failedEntryCount()).isZero();
     assertThat(orders.events())
         .containsExactly(
             FakeLambda.json(
@@ -68,12 +68,12 @@ class LocalBusTest {
                  "account": "000000000000", "time": "2026-03-01T12:00:00Z", "region": "us-east-1",
                  "resources": ["order/1"], "detail": {"total": {"amount": 5}}}
                 """
-                    .formatted(answer.entries().getFirst().eventId())));
+                    .formatted(response.entries().getFirst().eventId())));
     assertThat(payments.events()).isEmpty();
   }
 
   @Test
-  void keepsTheTimeThatItsSenderGave() throws InterruptedException {
+  void keepsTheTimeOfTheSender() throws InterruptedException {
     put(placed("{}").time(Instant.parse("2025-12-31T23:59:59Z")));
 
     assertThat(bus.awaitIdle(PATIENCE)).isTrue();
@@ -81,32 +81,32 @@ class LocalBusTest {
   }
 
   @Test
-  void refusesOneBadEntryAndTakesTheOthers() throws InterruptedException {
-    PutEventsResponse answer =
+  void rejectsInvalidEntriesAndAcceptsOthers() throws InterruptedException {
+    PutEventsResponse response =
         put(placed("no json"), placed("[]"), placed("{}").source(""), placed("{\"good\":true}"));
 
     assertThat(bus.awaitIdle(PATIENCE)).isTrue();
-    assertThat(answer.failedEntryCount()).isEqualTo(3);
-    assertThat(answer.entries())
+    assertThat(response.failedEntryCount()).isEqualTo(3);
+    assertThat(response.entries())
         .extracting(entry -> entry.errorCode())
         .containsExactly("MalformedDetail", "MalformedDetail", "InvalidArgument", null);
     assertThat(orders.events()).hasSize(1);
   }
 
   @Test
-  void refusesElevenEntries() {
+  void rejectsElevenEntries() {
     var eleven = Collections.nCopies(11, placed("{}").build());
 
     assertThatThrownBy(() -> client.putEvents(request -> request.entries(eleven)))
         .isInstanceOfSatisfying(
             EventBridgeException.class,
-            refusal ->
-                assertThat(refusal.awsErrorDetails().errorCode()).isEqualTo("ValidationException"));
+            error ->
+                assertThat(error.awsErrorDetails().errorCode()).isEqualTo("ValidationException"));
     assertThat(orders.events()).isEmpty();
   }
 
   @Test
-  void refusesEntriesThatAreTooLargeTogether() {
+  void rejectsEntriesAboveTheTotalSize() {
     String half = "{\"text\":\"%s\"}".formatted("x".repeat(130 * 1024));
 
     assertThatThrownBy(() -> put(placed(half), placed(half)))
@@ -116,10 +116,10 @@ class LocalBusTest {
   }
 
   @Test
-  void triesAgainUntilItsTargetTakesTheEvent() throws InterruptedException {
-    orders.answering(
+  void retriesUntilTheTargetSucceeds() throws InterruptedException {
+    orders.respondingWith(
         event -> {
-          if (orders.events().size() < RuleQueue.ATTEMPTS) {
+          if (orders.events().size() < RuleQueue.MAX_ATTEMPTS) {
             throw new IllegalStateException("not yet");
           }
           return new byte[0];
@@ -128,13 +128,13 @@ class LocalBusTest {
     put(placed("{}"));
 
     assertThat(bus.awaitIdle(PATIENCE)).isTrue();
-    assertThat(orders.events()).hasSize(RuleQueue.ATTEMPTS);
+    assertThat(orders.events()).hasSize(RuleQueue.MAX_ATTEMPTS);
     assertThat(deadLetters.newestFirst()).isEmpty();
   }
 
   @Test
-  void buriesAnEventThatItsTargetNeverTakes() throws InterruptedException {
-    orders.answering(
+  void addsADeadLetterWhenAllAttemptsFail() throws InterruptedException {
+    orders.respondingWith(
         event -> {
           throw new StackOverflowError("deep");
         });
@@ -142,19 +142,19 @@ class LocalBusTest {
     put(placed("{}"));
 
     assertThat(bus.awaitIdle(PATIENCE)).isTrue();
-    assertThat(orders.events()).hasSize(RuleQueue.ATTEMPTS);
+    assertThat(orders.events()).hasSize(RuleQueue.MAX_ATTEMPTS);
     assertThat(deadLetters.newestFirst())
         .singleElement()
         .returns("orders", DeadLetters.Letter::function)
-        .returns(RuleQueue.ATTEMPTS, DeadLetters.Letter::attempts)
+        .returns(RuleQueue.MAX_ATTEMPTS, DeadLetters.Letter::attempts)
         .returns("java.lang.StackOverflowError: deep", DeadLetters.Letter::reason)
         .returns(orders.events().getFirst(), DeadLetters.Letter::event);
   }
 
   @Test
-  void letsNoEventWaitForOneThatFails() throws InterruptedException {
+  void deliversOtherEventsWhileOneFails() throws InterruptedException {
     CountDownLatch good = new CountDownLatch(1);
-    orders.answering(
+    orders.respondingWith(
         event -> {
           if (FakeLambda.json(event).path("detail").has("good")) {
             good.countDown();
@@ -171,9 +171,9 @@ class LocalBusTest {
   }
 
   @Test
-  void deliversAfterACrashWhatItAccepted() throws Exception {
+  void deliversAcceptedEventsAfterACrash() throws Exception {
     CountDownLatch finish = new CountDownLatch(1);
-    orders.answering(event -> waitFor(finish));
+    orders.respondingWith(event -> waitFor(finish));
     put(placed("{\"number\":1}"), placed("{\"number\":2}"));
     FakeLambda restarted = new FakeLambda();
 
@@ -189,7 +189,7 @@ class LocalBusTest {
   }
 
   @Test
-  void deliversNothingAgainThatWasDelivered() throws Exception {
+  void doesNotRepeatADeliveryAfterARestart() throws Exception {
     put(placed("{}"));
     assertThat(bus.awaitIdle(PATIENCE)).isTrue();
     stop();
@@ -201,9 +201,9 @@ class LocalBusTest {
   }
 
   @Test
-  void buriesWhatWasAcceptedForARuleThatIsGone() throws Exception {
+  void addsADeadLetterForARuleThatNoLongerExists() throws Exception {
     CountDownLatch finish = new CountDownLatch(1);
-    orders.answering(event -> waitFor(finish));
+    orders.respondingWith(event -> waitFor(finish));
     put(placed("{}"));
 
     try (LocalBus second = busAfterACrash(rule("payments", "OrderPaid.v1", payments))) {
@@ -217,9 +217,9 @@ class LocalBusTest {
   }
 
   @Test
-  void isNotIdleWhileAListenerWorks() throws InterruptedException {
+  void isNotIdleWhileATargetRuns() throws InterruptedException {
     CountDownLatch finish = new CountDownLatch(1);
-    orders.answering(event -> waitFor(finish));
+    orders.respondingWith(event -> waitFor(finish));
 
     put(placed("{}"));
 
@@ -228,7 +228,7 @@ class LocalBusTest {
     assertThat(bus.awaitIdle(PATIENCE)).isTrue();
   }
 
-  private void start(LocalBus.Rule... rules) throws IOException {
+  private void start(BusRule... rules) throws IOException {
     bus = LocalBus.start(folder, List.of(rules), deadLetters, NOON);
     client =
         EventBridgeClient.builder()
@@ -240,8 +240,8 @@ class LocalBusTest {
             .build();
   }
 
-  /** A bus that finds what the first one has on the disk in this moment. */
-  private LocalBus busAfterACrash(LocalBus.Rule... rules) throws IOException {
+  /** A bus with a copy of the journal that the first one has now. */
+  private LocalBus busAfterACrash(BusRule... rules) throws IOException {
     Path copy = Files.createDirectory(folder.resolve("copy"));
     Files.copy(folder.resolve("events.journal"), copy.resolve("events.journal"));
     return LocalBus.start(copy, List.of(rules), deadLetters, NOON);
@@ -263,9 +263,9 @@ class LocalBusTest {
     return client.putEvents(request -> request.entries(built));
   }
 
-  private static LocalBus.Rule rule(String name, String detailType, LambdaFunction target) {
+  private static BusRule rule(String name, String detailType, LambdaFunction target) {
     String pattern = "{\"source\":[\"shop\"],\"detail-type\":[\"%s\"]}".formatted(detailType);
-    return new LocalBus.Rule(name, pattern, target);
+    return new BusRule(name, pattern, target);
   }
 
   private static PutEventsRequestEntry.Builder placed(String detail) {

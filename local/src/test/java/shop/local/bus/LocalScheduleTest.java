@@ -36,7 +36,7 @@ class LocalScheduleTest {
   }
 
   @Test
-  void callsItsFunctionAgainAndAgain() throws InterruptedException {
+  void callsItsFunctionAtEachInterval() throws InterruptedException {
     FakeLambda function = new FakeLambda();
 
     try (LocalSchedule _ = LocalSchedule.start("expire", SHORT, function, deadLetters, NOON)) {
@@ -57,15 +57,14 @@ class LocalScheduleTest {
   }
 
   @Test
-  void neverOverlapsItself() throws InterruptedException {
+  void neverOverlapsCalls() throws InterruptedException {
     AtomicInteger running = new AtomicInteger();
-    AtomicInteger most = new AtomicInteger();
+    AtomicInteger maximum = new AtomicInteger();
     FakeLambda slow = new FakeLambda();
-    slow.answering(
+    slow.respondingWith(
         event -> {
-          most.accumulateAndGet(running.incrementAndGet(), Math::max);
-          LockSupport.parkNanos(
-              SHORT.multipliedBy(3).toNanos()); // the work: longer than the interval
+          maximum.accumulateAndGet(running.incrementAndGet(), Math::max);
+          LockSupport.parkNanos(SHORT.multipliedBy(3).toNanos()); // works longer than the interval
           running.decrementAndGet();
           return new byte[0];
         });
@@ -74,12 +73,12 @@ class LocalScheduleTest {
       FakeLambda.await(() -> slow.events().size() >= 3);
     }
 
-    assertThat(most).hasValue(1);
+    assertThat(maximum).hasValue(1);
     assertThat(running).hasValue(0);
   }
 
   @Test
-  void keepsTheLatestCallThatFailedAndGoesOn() throws InterruptedException {
+  void keepsTheLatestFailureAsDeadLetter() throws InterruptedException {
     FakeLambda broken = FakeLambda.failing();
 
     try (LocalSchedule _ = LocalSchedule.start("broken", SHORT, broken, deadLetters, NOON)) {
@@ -95,12 +94,12 @@ class LocalScheduleTest {
   }
 
   @Test
-  void forgetsItsFailuresOnceACallSucceeds() throws InterruptedException {
+  void removesTheDeadLetterWhenACallSucceeds() throws InterruptedException {
     FakeLambda function = FakeLambda.failing();
 
     try (LocalSchedule _ = LocalSchedule.start("expire", SHORT, function, deadLetters, NOON)) {
       FakeLambda.await(() -> !deadLetters.newestFirst().isEmpty());
-      function.answering(event -> new byte[0]);
+      function.respondingWith(event -> new byte[0]);
       FakeLambda.await(() -> deadLetters.newestFirst().isEmpty());
     }
 

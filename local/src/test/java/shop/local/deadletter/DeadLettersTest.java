@@ -12,9 +12,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import shop.local.deadletter.DeadLetters.Redriven;
+import shop.local.deadletter.DeadLetters.RedriveResult;
 import shop.local.function.FakeLambda;
-import shop.local.function.Invocation;
+import shop.local.function.InvocationResult;
 
 class DeadLettersTest {
   private static final Clock NOON =
@@ -36,7 +36,7 @@ class DeadLettersTest {
   }
 
   @Test
-  void listsTheNewestFirstAlsoAfterARestart() {
+  void listsNewestFirstAfterARestart() {
     letters.add("mailer", "first", 3, EVENT);
     letters.add("mailer", "second", 5, EVENT);
     letters.close();
@@ -54,14 +54,14 @@ class DeadLettersTest {
   }
 
   @Test
-  void forgetsALetterThatItsFunctionHandled() {
+  void deletesALetterThatItsFunctionHandles() {
     letters.add("mailer", "broken", 3, EVENT);
 
-    Redriven redriven = letters.redrive(onlyId());
+    RedriveResult result = letters.redrive(onlyId());
     letters.close();
     open();
 
-    assertThat(redriven).isEqualTo(new Redriven.Delivered());
+    assertThat(result).isEqualTo(new RedriveResult.Delivered());
     assertThat(mailer.events()).containsExactly(FakeLambda.json(EVENT));
     assertThat(letters.newestFirst()).isEmpty();
   }
@@ -69,14 +69,14 @@ class DeadLettersTest {
   @Test
   void keepsALetterThatFailsAgain() {
     letters.add("mailer", "broken", 3, EVENT);
-    mailer.answering(
+    mailer.respondingWith(
         event -> {
           throw new IllegalStateException("still broken");
         });
 
-    Redriven redriven = letters.redrive(onlyId());
+    RedriveResult result = letters.redrive(onlyId());
 
-    assertThat(redriven).isInstanceOf(Redriven.Failed.class);
+    assertThat(result).isInstanceOf(RedriveResult.Failed.class);
     assertThat(letters.newestFirst())
         .singleElement()
         .returns(4, DeadLetters.Letter::attempts)
@@ -86,45 +86,45 @@ class DeadLettersTest {
   @Test
   void keepsALetterThatItsFunctionReportsAsFailed() {
     letters.add("mailer", "broken", 3, EVENT);
-    mailer.answering(
+    mailer.respondingWith(
         event -> "{\"batchItemFailures\":[{\"itemIdentifier\":\"7\"}]}".getBytes(UTF_8));
 
-    Redriven redriven = letters.redrive(onlyId());
+    RedriveResult result = letters.redrive(onlyId());
 
-    assertThat(redriven).isEqualTo(new Redriven.Failed(Invocation.REPORTED));
+    assertThat(result).isEqualTo(new RedriveResult.Failed(InvocationResult.REPORTED_AS_FAILED));
     assertThat(letters.newestFirst()).hasSize(1);
   }
 
   @Test
-  void keepsALetterWhoseFunctionIsGone() {
+  void keepsALetterWhoseFunctionDoesNotExist() {
     letters.add("printer", "broken", 3, EVENT);
 
-    Redriven redriven = letters.redrive(onlyId());
+    RedriveResult result = letters.redrive(onlyId());
 
-    assertThat(redriven).isEqualTo(new Redriven.Failed("no function is called printer"));
+    assertThat(result).isEqualTo(new RedriveResult.Failed("there is no function named printer"));
     assertThat(letters.newestFirst()).hasSize(1);
   }
 
   @Test
-  void knowsNoOtherLetters() {
-    assertThat(letters.redrive("none")).isEqualTo(new Redriven.Unknown());
+  void reportsAnUnknownLetter() {
+    assertThat(letters.redrive("none")).isEqualTo(new RedriveResult.Unknown());
   }
 
   @Test
-  void keepsNoMoreThanItsBound() {
-    for (int i = 0; i <= DeadLetters.KEPT; i++) {
+  void deletesTheOldestLetterAboveTheLimit() {
+    for (int i = 0; i <= DeadLetters.MAX_LETTERS; i++) {
       letters.add("mailer", "reason " + i, 3, EVENT);
     }
     letters.close();
 
     open();
 
-    assertThat(letters.newestFirst()).hasSize(DeadLetters.KEPT);
+    assertThat(letters.newestFirst()).hasSize(DeadLetters.MAX_LETTERS);
     assertThat(letters.newestFirst().getLast().reason()).isEqualTo("reason 1");
   }
 
   @Test
-  void isShownAsJson() {
+  void writesLettersAsJson() {
     letters.add("mailer", "broken", 3, EVENT);
 
     assertThat(FakeLambda.json(letters.toJson()))

@@ -21,7 +21,7 @@ class DeliveryJournalTest {
   }
 
   @Test
-  void findsWhatWasNotRemoved() {
+  void restoresEntriesThatWereNotRemoved() {
     DeliveryJournal first = DeliveryJournal.open(file);
     first.put(Map.of("a", "1"));
     first.put(Map.of("b", "2"));
@@ -29,13 +29,13 @@ class DeliveryJournalTest {
     first.remove("b");
 
     DeliveryJournal second =
-        DeliveryJournal.open(file); // As after a crash: the first was never closed.
+        DeliveryJournal.open(file); // As after a crash: the first one is not closed.
 
-    assertThat(second.found()).containsExactly(Map.entry("a", "1"), Map.entry("c", "3"));
+    assertThat(second.entriesAtOpen()).containsExactly(Map.entry("a", "1"), Map.entry("c", "3"));
   }
 
   @Test
-  void forgetsALineThatWasHalfWritten() throws IOException {
+  void ignoresAnIncompleteLine() throws IOException {
     try (DeliveryJournal journal = DeliveryJournal.open(file)) {
       journal.put(Map.of("a", "1"));
     }
@@ -45,7 +45,7 @@ class DeliveryJournalTest {
       journal.put(Map.of("c", "3"));
     }
 
-    assertThat(DeliveryJournal.open(file).found()).containsOnlyKeys("a", "c");
+    assertThat(DeliveryJournal.open(file).entriesAtOpen()).containsOnlyKeys("a", "c");
   }
 
   @Test
@@ -62,7 +62,7 @@ class DeliveryJournalTest {
   }
 
   @Test
-  void doesNotGrowForEverWhileAllIsDelivered() throws IOException {
+  void truncatesItsFileWhenAllEntriesAreRemoved() throws IOException {
     String large = "x".repeat(200_000);
     try (DeliveryJournal journal = DeliveryJournal.open(file)) {
       for (int i = 0; i < 50; i++) {
@@ -73,6 +73,6 @@ class DeliveryJournalTest {
     }
 
     assertThat(Files.size(file)).isLessThan(2_000_000);
-    assertThat(DeliveryJournal.open(file).found()).containsOnlyKeys("last");
+    assertThat(DeliveryJournal.open(file).entriesAtOpen()).containsOnlyKeys("last");
   }
 }

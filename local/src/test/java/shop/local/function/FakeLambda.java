@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
 
-/** A function that remembers its events and answers as its author says. */
+/** A function that records its events and responds as the test defines. */
 public final class FakeLambda implements LambdaFunction {
   public static final ObjectMapper JSON = new ObjectMapper();
 
@@ -19,13 +19,13 @@ public final class FakeLambda implements LambdaFunction {
 
   public static FakeLambda failing() {
     return new FakeLambda()
-        .answering(
+        .respondingWith(
             event -> {
               throw new IllegalStateException("broken");
             });
   }
 
-  public FakeLambda answering(LambdaFunction newBody) {
+  public FakeLambda respondingWith(LambdaFunction newBody) {
     body = newBody;
     return this;
   }
@@ -40,12 +40,12 @@ public final class FakeLambda implements LambdaFunction {
     return events;
   }
 
-  /** Waits for something that other threads bring about. */
+  /** Waits until other threads make the condition true. */
   public static void await(BooleanSupplier condition) throws InterruptedException {
     long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
     while (!condition.getAsBoolean()) {
       if (System.nanoTime() > deadline) {
-        throw new AssertionError("it did not come true within 20 s");
+        throw new AssertionError("the condition was not true within 20 s");
       }
       Thread.sleep(5);
     }

@@ -21,8 +21,8 @@ import shop.testkit.api.ApiRequest;
 import shop.testkit.fake.UnsignedTokens;
 
 /**
- * Every guarded route, called without a gateway and its authorizer in front: the function itself
- * denies. No part behind it is reached, so there is none.
+ * Calls every protected route without a gateway and its authorizer: the function itself denies the
+ * request. It calls no service, so none is running.
  */
 class FunctionAccessTest {
   private static final Map<String, String> ENVIRONMENT =
@@ -35,8 +35,8 @@ class FunctionAccessTest {
   private static final Map<Area, LambdaFunction> FUNCTIONS = new EnumMap<>(Area.class);
 
   @ParameterizedTest
-  @MethodSource("guarded")
-  void deniesWhomTheRouteDoesNotAllow(Route route) throws Exception {
+  @MethodSource("protectedRoutes")
+  void deniesCallersThatTheRouteDoesNotAllow(Route route) throws Exception {
     assertThat(status(route, request(route))).isEqualTo(401);
     assertThat(status(route, request(route).token("forged"))).isEqualTo(401);
     assertThat(status(route, request(route).header("Authorization", "Basic YTpi"))).isEqualTo(401);
@@ -46,7 +46,7 @@ class FunctionAccessTest {
     }
   }
 
-  static Stream<Route> guarded() {
+  static Stream<Route> protectedRoutes() {
     return Arrays.stream(Route.values())
         .filter(
             route ->
@@ -64,14 +64,14 @@ class FunctionAccessTest {
   private static int status(Route route, ApiRequest request) throws Exception {
     LambdaFunction function =
         FUNCTIONS.computeIfAbsent(
-            route.area(), area -> FunctionLoader.api(area, new SignedIn(area)));
-    JsonNode answer = new ObjectMapper().readTree(function.invoke(request.event()));
-    return answer.path("statusCode").asInt();
+            route.area(), area -> FunctionLoader.api(area, new ShopWithUnsignedTokens(area)));
+    JsonNode response = new ObjectMapper().readTree(function.invoke(request.event()));
+    return response.path("statusCode").asInt();
   }
 
-  /** Parts of a function whose callers say in plain text who they are. */
-  private static final class SignedIn extends Shop {
-    SignedIn(Area area) {
+  /** The use cases of a function, with tokens that name their caller in plain text. */
+  private static final class ShopWithUnsignedTokens extends Shop {
+    ShopWithUnsignedTokens(Area area) {
       super(Settings.of(area, ENVIRONMENT));
     }
 

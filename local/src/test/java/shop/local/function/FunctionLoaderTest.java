@@ -39,12 +39,12 @@ class FunctionLoaderTest {
   }
 
   @Test
-  void leavesTheCallersThreadAsItWas() throws Exception {
-    ClassLoader before = Thread.currentThread().getContextClassLoader();
+  void restoresTheContextClassLoaderOfTheThread() throws Exception {
+    ClassLoader previous = Thread.currentThread().getContextClassLoader();
 
     FunctionLoader.api(Area.OPS, shop(Area.OPS)).invoke(ApiRequest.get("/health/live").event());
 
-    assertThat(Thread.currentThread().getContextClassLoader()).isSameAs(before);
+    assertThat(Thread.currentThread().getContextClassLoader()).isSameAs(previous);
   }
 
   @ParameterizedTest
@@ -52,12 +52,12 @@ class FunctionLoaderTest {
     "OPS,shop.functions.ops.OpsHandler",
     "STRIPE_WEBHOOK,shop.functions.stripewebhook.StripeWebhookHandler"
   })
-  void knowsTheHandlerOfAnArea(Area area, String handler) {
-    assertThat(FunctionLoader.handlerOf(area)).isEqualTo(handler);
+  void findsTheHandlerClassOfAnArea(Area area, String handler) {
+    assertThat(FunctionLoader.handlerClassOf(area)).isEqualTo(handler);
   }
 
   @Test
-  void makesNoWorkerBeforeItsFirstEvent() {
+  void createsAWorkerOnItsFirstEvent() {
     LambdaFunction worker = FunctionLoader.worker("noSuchWorker", shop(Area.WORKERS));
 
     assertThatThrownBy(() -> worker.invoke(new byte[0])).isInstanceOf(RuntimeException.class);

@@ -28,7 +28,7 @@ class GatewayAuthorizerTest {
   }
 
   @Test
-  void isAskedAsApiGatewayAsks() throws Exception {
+  void callsTheAuthorizerAsApiGatewayDoes() throws Exception {
     gateway.get("/api/v1/orders/o1?x=1", TOKEN);
 
     JsonNode event = gateway.authorizerEvents().getFirst();
@@ -44,7 +44,7 @@ class GatewayAuthorizerTest {
   }
 
   @Test
-  void handsItsContextToTheFunction() throws Exception {
+  void passesTheContextToTheFunction() throws Exception {
     gateway.get(CART, TOKEN);
 
     JsonNode context = gateway.onlyEvent().at("/requestContext/authorizer");
@@ -53,7 +53,7 @@ class GatewayAuthorizerTest {
   }
 
   @Test
-  void isNotAskedForAPublicRoute() throws Exception {
+  void doesNotCallTheAuthorizerForAPublicRoute() throws Exception {
     gateway.get("/api/v1/products", TOKEN);
 
     assertThat(gateway.authorizerEvents()).isEmpty();
@@ -61,43 +61,43 @@ class GatewayAuthorizerTest {
   }
 
   @Test
-  void isNotAskedWithoutAToken() throws Exception {
-    var answer = gateway.get(CART);
+  void returns401WithoutAToken() throws Exception {
+    var response = gateway.get(CART);
 
-    assertThat(answer.statusCode()).isEqualTo(401);
-    assertThat(answer.headers().firstValue("WWW-Authenticate")).contains("Bearer");
-    assertThat(json(answer).path("type").asText()).isEqualTo("/problems/unauthenticated");
+    assertThat(response.statusCode()).isEqualTo(401);
+    assertThat(response.headers().firstValue("WWW-Authenticate")).contains("Bearer");
+    assertThat(json(response).path("type").asText()).isEqualTo("/problems/unauthenticated");
     assertThat(gateway.authorizerEvents()).isEmpty();
     assertThat(gateway.events()).isEmpty();
   }
 
   @Test
-  void refusesATokenByTheWordUnauthorized() throws Exception {
-    gateway.authorizerAnswers(
+  void returns401WhenTheAuthorizerThrowsUnauthorized() throws Exception {
+    gateway.authorizerReturns(
         event -> {
           throw new IllegalArgumentException("Unauthorized");
         });
 
-    var answer = gateway.get(CART, TOKEN);
+    var response = gateway.get(CART, TOKEN);
 
-    assertThat(answer.statusCode()).isEqualTo(401);
+    assertThat(response.statusCode()).isEqualTo(401);
     assertThat(gateway.events()).isEmpty();
   }
 
   @Test
-  void deniesByItsPolicy() throws Exception {
-    gateway.authorizerAnswers(event -> policy("Deny", "*"));
+  void returns403WhenThePolicyDenies() throws Exception {
+    gateway.authorizerReturns(event -> policy("Deny", "*"));
 
-    var answer = gateway.get(CART, TOKEN);
+    var response = gateway.get(CART, TOKEN);
 
-    assertThat(answer.statusCode()).isEqualTo(403);
-    assertThat(json(answer).path("type").asText()).isEqualTo("/problems/forbidden");
+    assertThat(response.statusCode()).isEqualTo(403);
+    assertThat(json(response).path("type").asText()).isEqualTo("/problems/forbidden");
     assertThat(gateway.events()).isEmpty();
   }
 
   @Test
-  void allowsNothingThatItsPolicyDoesNotName() throws Exception {
-    gateway.authorizerAnswers(event -> policy("Allow", "arn:aws:execute-api:*/GET/api/v1/cart"));
+  void returns403ForARouteThatThePolicyDoesNotName() throws Exception {
+    gateway.authorizerReturns(event -> policy("Allow", "arn:aws:execute-api:*/GET/api/v1/cart"));
 
     int named = gateway.get(CART, TOKEN).statusCode();
     int other = gateway.get("/api/v1/admin/users", TOKEN).statusCode();
@@ -107,21 +107,21 @@ class GatewayAuthorizerTest {
   }
 
   @Test
-  void opensNothingWhenItFails() throws Exception {
-    gateway.authorizerAnswers(
+  void returns500WhenTheAuthorizerFails() throws Exception {
+    gateway.authorizerReturns(
         event -> {
           throw new IllegalStateException("broken");
         });
 
-    var answer = gateway.get(CART, TOKEN);
+    var response = gateway.get(CART, TOKEN);
 
-    assertThat(answer.statusCode()).isEqualTo(500);
-    assertThat(answer.body()).doesNotContain("broken");
+    assertThat(response.statusCode()).isEqualTo(500);
+    assertThat(response.body()).doesNotContain("broken");
     assertThat(gateway.events()).isEmpty();
   }
 
   @Test
-  void isAskedOnceForAToken() throws Exception {
+  void callsTheAuthorizerOnceForEachToken() throws Exception {
     gateway.get(CART, TOKEN);
     gateway.get("/api/v1/orders", TOKEN);
     gateway.get(CART, "Authorization", "Bearer other");
@@ -131,24 +131,24 @@ class GatewayAuthorizerTest {
   }
 
   @Test
-  void isAskedAgainAfterItRefused() throws Exception {
-    gateway.authorizerAnswers(
+  void doesNotCacheARejection() throws Exception {
+    gateway.authorizerReturns(
         event -> {
           throw new IllegalArgumentException("Unauthorized");
         });
     gateway.get(CART, TOKEN);
-    gateway.authorizerAnswers(event -> policy("Allow", "*"));
+    gateway.authorizerReturns(event -> policy("Allow", "*"));
 
     assertThat(gateway.get(CART, TOKEN).statusCode()).isEqualTo(200);
   }
 
   @Test
-  void isAskedEveryTimeWithoutACache() throws Exception {
-    try (RunningGateway forgetful = RunningGateway.start(Duration.ofSeconds(20), Duration.ZERO)) {
-      forgetful.get(CART, TOKEN);
-      forgetful.get(CART, TOKEN);
+  void callsTheAuthorizerEachTimeWithoutACache() throws Exception {
+    try (RunningGateway uncached = RunningGateway.start(Duration.ofSeconds(20), Duration.ZERO)) {
+      uncached.get(CART, TOKEN);
+      uncached.get(CART, TOKEN);
 
-      assertThat(forgetful.authorizerEvents()).hasSize(2);
+      assertThat(uncached.authorizerEvents()).hasSize(2);
     }
   }
 }

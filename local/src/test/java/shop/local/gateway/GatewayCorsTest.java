@@ -25,10 +25,10 @@ class GatewayCorsTest {
   }
 
   @Test
-  void answersAPreflightFromAnAllowedOrigin() throws Exception {
-    String answer = preflight("/api/v1/cart/items/1", PAGE_ORIGIN);
+  void allowsAPreflightFromAnAllowedOrigin() throws Exception {
+    String response = preflight("/api/v1/cart/items/1", PAGE_ORIGIN);
 
-    assertThat(answer)
+    assertThat(response)
         .startsWith("HTTP/1.1 204")
         .containsIgnoringCase(ALLOW_ORIGIN + ": " + PAGE_ORIGIN)
         .containsIgnoringCase("Access-Control-Allow-Methods: PUT, DELETE")
@@ -39,53 +39,54 @@ class GatewayCorsTest {
   }
 
   @Test
-  void allowsOtherOriginsNothing() throws Exception {
-    String answer = preflight("/api/v1/cart", "https://evil.example");
+  void allowsNothingToOtherOrigins() throws Exception {
+    String response = preflight("/api/v1/cart", "https://evil.example");
 
-    assertThat(answer).startsWith("HTTP/1.1 204").doesNotContain("Access-Control-Allow");
+    assertThat(response).startsWith("HTTP/1.1 204").doesNotContain("Access-Control-Allow");
   }
 
   @Test
-  void doesNotKnowThePreflightOfAnUnknownPath() throws Exception {
+  void returns404ForAPreflightOfAnUnknownPath() throws Exception {
     assertThat(preflight("/api/v1/else", PAGE_ORIGIN)).startsWith("HTTP/1.1 404");
   }
 
   @Test
-  void takesAnOptionsThatIsNoPreflightForAnyMethod() throws Exception {
-    var answer = gateway.send("OPTIONS", "/api/v1/cart", new byte[0]);
+  void returns405ForOptionsWithoutAPreflight() throws Exception {
+    var response = gateway.send("OPTIONS", "/api/v1/cart", new byte[0]);
 
-    assertThat(answer.statusCode()).isEqualTo(405);
-    assertThat(answer.headers().firstValue("Allow")).contains("GET, HEAD, DELETE");
+    assertThat(response.statusCode()).isEqualTo(405);
+    assertThat(response.headers().firstValue("Allow")).contains("GET, HEAD, DELETE");
   }
 
   @Test
-  void letsAnAllowedPageReadAnswersAndRefusals() throws Exception {
+  void letsAnAllowedOriginReadResponsesAndErrors() throws Exception {
     String origin = "Origin: " + PAGE_ORIGIN;
 
-    String answer = gateway.raw(request("GET", "/api/v1/products", origin));
-    String refusal = gateway.raw(request("GET", "/api/v1/cart", origin));
+    String response = gateway.raw(request("GET", "/api/v1/products", origin));
+    String error = gateway.raw(request("GET", "/api/v1/cart", origin));
 
-    assertThat(answer)
+    assertThat(response)
         .startsWith("HTTP/1.1 200")
         .containsIgnoringCase(ALLOW_ORIGIN + ": " + PAGE_ORIGIN);
-    assertThat(refusal)
+    assertThat(error)
         .startsWith("HTTP/1.1 401")
         .containsIgnoringCase(ALLOW_ORIGIN + ": " + PAGE_ORIGIN);
   }
 
   @Test
-  void neverAllowsEverybody() throws Exception {
-    String answer = gateway.raw(request("GET", "/api/v1/products", "Origin: https://evil.example"));
+  void neverAllowsAllOrigins() throws Exception {
+    String response =
+        gateway.raw(request("GET", "/api/v1/products", "Origin: https://evil.example"));
 
-    assertThat(answer)
+    assertThat(response)
         .doesNotContainIgnoringCase(ALLOW_ORIGIN)
         .doesNotContainIgnoringCase("Allow-Credentials")
         .containsIgnoringCase("Vary: Origin");
   }
 
   @Test
-  void leavesAFunctionsOwnHeadersAlone() throws Exception {
-    gateway.functionAnswers(
+  void keepsTheCorsHeadersOfAFunction() throws Exception {
+    gateway.functionReturns(
         event ->
             """
             {"statusCode": 200, "headers": {"Vary": "Origin, Authorization",
@@ -93,9 +94,9 @@ class GatewayCorsTest {
             """
                 .getBytes(UTF_8));
 
-    String answer = gateway.raw(request("GET", "/api/v1/products", "Origin: " + PAGE_ORIGIN));
+    String response = gateway.raw(request("GET", "/api/v1/products", "Origin: " + PAGE_ORIGIN));
 
-    assertThat(answer)
+    assertThat(response)
         .containsIgnoringCase("Vary: Origin, Authorization")
         .containsIgnoringCase(ALLOW_ORIGIN + ": https://its.example")
         .doesNotContain(PAGE_ORIGIN);
@@ -106,7 +107,7 @@ class GatewayCorsTest {
         request("OPTIONS", path, "Origin: " + origin + "\r\nAccess-Control-Request-Method: PUT"));
   }
 
-  /** By hand, since the JDK's client sends no Origin that it is told. */
+  /** Raw text, because the JDK's client does not allow the Origin header. */
   private static String request(String method, String path, String headers) {
     return "%s %s HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n%s\r\n\r\n"
         .formatted(method, path, headers);

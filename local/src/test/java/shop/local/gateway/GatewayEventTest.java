@@ -43,7 +43,7 @@ class GatewayEventTest {
   }
 
   @Test
-  void leavesOutWhatIsNotThere() throws Exception {
+  void writesNullForAbsentParts() throws Exception {
     gateway.get("/api/v1/products");
 
     JsonNode event = gateway.onlyEvent();
@@ -55,7 +55,7 @@ class GatewayEventTest {
   }
 
   @Test
-  void keepsAPlusInAPathAndReadsItAsABlankInAQuery() throws Exception {
+  void keepsAPlusInAPathAndDecodesItInAQuery() throws Exception {
     gateway.get("/api/v1/stock/A+B/movements?cursor=a+b%2B", "Authorization", "Bearer abc");
 
     JsonNode event = gateway.onlyEvent();
@@ -87,7 +87,7 @@ class GatewayEventTest {
   }
 
   @Test
-  void passesHeadersOnUnderTheirCommonNames() throws Exception {
+  void passesHeadersWithTheirCommonNames() throws Exception {
     gateway.get("/api/v1/products", "idempotency-key", "k", "X-Many", "1", "X-Many", "2");
 
     JsonNode event = gateway.onlyEvent();
@@ -100,7 +100,7 @@ class GatewayEventTest {
   }
 
   @Test
-  void believesNoHeaderThatSaysWhereARequestCameFrom() throws Exception {
+  void ignoresForwardingHeadersOfTheClient() throws Exception {
     gateway.get(
         "/api/v1/products",
         "X-Forwarded-For",
@@ -119,7 +119,7 @@ class GatewayEventTest {
   }
 
   @Test
-  void passesTextOnAsItIs() throws Exception {
+  void passesTextUnchanged() throws Exception {
     String body = "{\"name\": \"Kaffee, ☕\",\r\n \"n\": 1.0}";
 
     gateway.send("POST", "/api/v1/payments/webhook", body.getBytes(UTF_8));
@@ -130,7 +130,7 @@ class GatewayEventTest {
   }
 
   @Test
-  void passesBytesThatAreNoTextOnAsBase64() throws Exception {
+  void passesBinaryBodiesAsBase64() throws Exception {
     byte[] body = {'{', (byte) 0xff, 0, (byte) 0xc3, '}'};
 
     gateway.send("POST", "/api/v1/payments/webhook", body);
@@ -141,14 +141,14 @@ class GatewayEventTest {
   }
 
   @Test
-  void asksAGetForAHead() throws Exception {
-    gateway.functionAnswers(event -> RunningGateway.answer(200, "{\"data\":[]}"));
+  void callsGetForHead() throws Exception {
+    gateway.functionReturns(event -> RunningGateway.functionResponse(200, "{\"data\":[]}"));
 
-    var answer = gateway.send("HEAD", "/api/v1/products", new byte[0]);
+    var response = gateway.send("HEAD", "/api/v1/products", new byte[0]);
 
     assertThat(gateway.onlyEvent().at("/httpMethod").asText()).isEqualTo("GET");
-    assertThat(answer.statusCode()).isEqualTo(200);
-    assertThat(answer.body()).isEmpty();
-    assertThat(answer.headers().firstValueAsLong("Content-Length")).hasValue(11);
+    assertThat(response.statusCode()).isEqualTo(200);
+    assertThat(response.body()).isEmpty();
+    assertThat(response.headers().firstValueAsLong("Content-Length")).hasValue(11);
   }
 }

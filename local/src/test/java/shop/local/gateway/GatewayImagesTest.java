@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class GatewayImagesTest {
 
   @Test
-  void servesAFileWithWhatCachesNeedToKnow() throws Exception {
+  void servesAFileWithCachingHeaders() throws Exception {
     try (RunningGateway gateway = RunningGateway.start()) {
       HttpResponse<String> file = gateway.get("/images/p/i/mug.jpg");
       HttpResponse<String> head = gateway.send("HEAD", "/images/p/i/mug.jpg", new byte[0]);
@@ -24,7 +24,7 @@ class GatewayImagesTest {
   }
 
   @Test
-  void spendsNothingOnAFileThatTheCallerHas() throws Exception {
+  void returns304ForACurrentETag() throws Exception {
     try (RunningGateway gateway = RunningGateway.start()) {
       HttpResponse<String> file = gateway.get("/images/p/i/mug.jpg", "If-None-Match", "\"tag\"");
 
@@ -34,13 +34,13 @@ class GatewayImagesTest {
   }
 
   @Test
-  void refusesWhatIsNotThereAndWhatOnlyReads() throws Exception {
+  void returns404ForAMissingFileAnd405ForPost() throws Exception {
     try (RunningGateway gateway = RunningGateway.start()) {
-      HttpResponse<String> none = gateway.get("/images/p/i/none.jpg");
+      HttpResponse<String> missing = gateway.get("/images/p/i/none.jpg");
       HttpResponse<String> post = gateway.send("POST", "/images/p/i/mug.jpg", new byte[0]);
 
-      assertThat(none.statusCode()).isEqualTo(404);
-      assertThat(none.headers().firstValue("Cache-Control")).contains("no-store");
+      assertThat(missing.statusCode()).isEqualTo(404);
+      assertThat(missing.headers().firstValue("Cache-Control")).contains("no-store");
       assertThat(post.statusCode()).isEqualTo(405);
       assertThat(post.headers().firstValue("Allow")).contains("GET, HEAD");
     }

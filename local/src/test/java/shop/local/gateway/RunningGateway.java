@@ -28,7 +28,7 @@ import java.util.stream.Stream;
 import shop.contracts.Area;
 import shop.local.function.LambdaFunction;
 
-/** A gateway in front of one function that stands in for all, and that remembers its events. */
+/** A gateway in front of one function for all areas. It records the events of the function. */
 final class RunningGateway implements AutoCloseable {
   static final ObjectMapper JSON = new ObjectMapper();
   static final String PAGE_ORIGIN = "https://shop.example";
@@ -38,7 +38,7 @@ final class RunningGateway implements AutoCloseable {
   private final HttpClient http = HttpClient.newHttpClient();
   private final List<JsonNode> events = new CopyOnWriteArrayList<>();
   private final List<JsonNode> authorizerEvents = new CopyOnWriteArrayList<>();
-  private volatile LambdaFunction function = event -> answer(200, "{}");
+  private volatile LambdaFunction function = event -> functionResponse(200, "{}");
   private volatile LambdaFunction authorizer = event -> policy("Allow", "*");
 
   private RunningGateway(LocalGateway gateway) {
@@ -79,17 +79,17 @@ final class RunningGateway implements AutoCloseable {
         : Optional.empty();
   }
 
-  RunningGateway functionAnswers(LambdaFunction answer) {
-    function = answer;
+  RunningGateway functionReturns(LambdaFunction response) {
+    function = response;
     return this;
   }
 
-  RunningGateway authorizerAnswers(LambdaFunction answer) {
-    authorizer = answer;
+  RunningGateway authorizerReturns(LambdaFunction response) {
+    authorizer = response;
     return this;
   }
 
-  /** What the function was called with, in order. */
+  /** The events of the function, in order. */
   List<JsonNode> events() {
     return events;
   }
@@ -115,7 +115,7 @@ final class RunningGateway implements AutoCloseable {
     return send(method, path, body, headers.length == 0 ? none : r -> r.headers(headers));
   }
 
-  /** Sends bytes as they are; the whole answer, of a connection that is closed after it. */
+  /** Sends raw bytes and returns the whole response. The connection must be closed after it. */
   String raw(String request) throws IOException {
     URI base = gateway.base();
     try (Socket socket = new Socket(base.getHost(), base.getPort())) {
@@ -131,20 +131,20 @@ final class RunningGateway implements AutoCloseable {
     gateway.close();
   }
 
-  static JsonNode json(HttpResponse<String> answer) throws JsonProcessingException {
-    return JSON.readTree(answer.body());
+  static JsonNode json(HttpResponse<String> response) throws JsonProcessingException {
+    return JSON.readTree(response.body());
   }
 
-  /** A function's answer in the proxy format. */
-  static byte[] answer(int status, String body) {
-    ObjectNode answer = JSON.createObjectNode().put("statusCode", status).put("body", body);
-    return answer.toString().getBytes(UTF_8);
+  /** A function's response in the proxy format. */
+  static byte[] functionResponse(int status, String body) {
+    ObjectNode response = JSON.createObjectNode().put("statusCode", status).put("body", body);
+    return response.toString().getBytes(UTF_8);
   }
 
-  /** An authorizer's answer. */
+  /** An authorizer's response. */
   static byte[] policy(String effect, String resource) {
-    ObjectNode answer = JSON.createObjectNode().put("principalId", "acc_1");
-    answer
+    ObjectNode response = JSON.createObjectNode().put("principalId", "acc_1");
+    response
         .putObject("policyDocument")
         .put("Version", "2012-10-17")
         .putArray("Statement")
@@ -152,19 +152,19 @@ final class RunningGateway implements AutoCloseable {
         .put("Action", "execute-api:Invoke")
         .put("Effect", effect)
         .put("Resource", resource);
-    answer.putObject("context").put("session", "ses_1");
-    return answer.toString().getBytes(UTF_8);
+    response.putObject("context").put("session", "ses_1");
+    return response.toString().getBytes(UTF_8);
   }
 
   private HttpResponse<String> send(
-      String method, String path, byte[] body, Consumer<HttpRequest.Builder> more)
+      String method, String path, byte[] body, Consumer<HttpRequest.Builder> customizer)
       throws Exception {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(gateway.base() + path))
             .method(
                 method,
                 body.length == 0 ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body));
-    more.accept(request);
+    customizer.accept(request);
     return http.send(request.build(), BodyHandlers.ofString());
   }
 

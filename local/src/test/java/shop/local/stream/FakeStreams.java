@@ -20,7 +20,7 @@ import software.amazon.awssdk.services.dynamodb.model.ShardIteratorType;
 import software.amazon.awssdk.services.dynamodb.model.TrimmedDataAccessException;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 
-/** A stream whose shards split, whose iterators expire and whose records are trimmed at will. */
+/** A stream that splits shards, expires iterators and trims records when a test wants it. */
 final class FakeStreams implements DynamoDbStreamsClient {
   private static final int PAGE = 2;
 
@@ -52,7 +52,7 @@ final class FakeStreams implements DynamoDbStreamsClient {
     }
   }
 
-  /** Drops a shard's records, so that no place in it is known any longer. */
+  /** Removes the records of a shard, so that earlier positions in it are invalid. */
   synchronized void trim(String id) {
     shard(id).trimmed = shard(id).records.size();
   }
@@ -80,9 +80,9 @@ final class FakeStreams implements DynamoDbStreamsClient {
   public synchronized GetShardIteratorResponse getShardIterator(GetShardIteratorRequest request) {
     boolean fromStart = request.shardIteratorType() == ShardIteratorType.TRIM_HORIZON;
     int trimmed = shard(request.shardId()).trimmed;
-    int place = fromStart ? trimmed : Integer.parseInt(request.sequenceNumber()) + 1;
+    int position = fromStart ? trimmed : Integer.parseInt(request.sequenceNumber()) + 1;
     return GetShardIteratorResponse.builder()
-        .shardIterator(iterator(request.shardId(), place))
+        .shardIterator(iterator(request.shardId(), position))
         .build();
   }
 
@@ -98,10 +98,10 @@ final class FakeStreams implements DynamoDbStreamsClient {
       throw TrimmedDataAccessException.builder().message("trimmed").build();
     }
     int to = Math.min(from + PAGE, shard.records.size());
-    boolean over = shard.ended && to == shard.records.size();
+    boolean finished = shard.ended && to == shard.records.size();
     return GetRecordsResponse.builder()
         .records(shard.records.subList(from, to))
-        .nextShardIterator(over ? null : iterator(parts[1], to))
+        .nextShardIterator(finished ? null : iterator(parts[1], to))
         .build();
   }
 
@@ -121,8 +121,8 @@ final class FakeStreams implements DynamoDbStreamsClient {
     return shard;
   }
 
-  private String iterator(String shard, int place) {
-    return generation + "/" + shard + "/" + place;
+  private String iterator(String shard, int position) {
+    return generation + "/" + shard + "/" + position;
   }
 
   private static Record record(String key, int number) {

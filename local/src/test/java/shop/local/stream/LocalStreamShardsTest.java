@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import shop.local.deadletter.DeadLetters;
 import shop.local.function.FakeLambda;
 
-/** What DynamoDB Local does only after hours: shards that end, iterators that expire. */
+/** What DynamoDB Local does only after hours: shards are closed, and iterators expire. */
 class LocalStreamShardsTest {
   @TempDir Path folder;
   private final FakeStreams streams = new FakeStreams();
@@ -50,7 +50,7 @@ class LocalStreamShardsTest {
   }
 
   @Test
-  void findsTheShardThatFollowsAnEndedOne() throws InterruptedException {
+  void findsTheChildOfAClosedShard() throws InterruptedException {
     streams.put("a", "1");
 
     try (LocalStream _ = follow()) {
@@ -65,7 +65,7 @@ class LocalStreamShardsTest {
   }
 
   @Test
-  void goesOnWhereItWasWhenIteratorsExpire() throws InterruptedException {
+  void continuesAtItsPositionWhenIteratorsExpire() throws InterruptedException {
     streams.put("a", "1", "2", "3");
 
     try (LocalStream _ = follow()) {
@@ -79,7 +79,7 @@ class LocalStreamShardsTest {
   }
 
   @Test
-  void readsWhatIsLeftWhenItsPlaceIsTrimmed() throws InterruptedException {
+  void readsTheRemainingRecordsWhenItsPositionIsTrimmed() throws InterruptedException {
     streams.put("a", "1");
     try (LocalStream _ = follow()) {
       FakeLambda.await(() -> keys().contains("1"));
@@ -96,9 +96,9 @@ class LocalStreamShardsTest {
   }
 
   @Test
-  void goesOnAfterARecordThatItsFunctionNeverTakes() throws InterruptedException {
+  void continuesAfterARecordThatKeepsFailing() throws InterruptedException {
     streams.put("a", "1", "2", "3");
-    function.answering(
+    function.respondingWith(
         event -> {
           if (new String(event, UTF_8).contains("\"2\"}")) {
             throw new IllegalStateException("poison");
@@ -116,7 +116,7 @@ class LocalStreamShardsTest {
   }
 
   private LocalStream follow() {
-    var mapping = new LocalStream.Mapping("publisher", record -> true, function);
+    var mapping = new EventSourceMapping("publisher", record -> true, function);
     return LocalStream.start(streams, "arn:stream", folder, mapping, deadLetters);
   }
 

@@ -82,7 +82,7 @@ class LocalStreamTest {
   }
 
   @Test
-  void passesOverWhatTheFilterDoesNotWant() throws InterruptedException {
+  void skipsRecordsThatDoNotMatchTheFilter() throws InterruptedException {
     FakeLambda function = new FakeLambda();
     put("ORDER#1", "not an event");
     put("OUTBOX#1", "an event");
@@ -98,13 +98,13 @@ class LocalStreamTest {
   }
 
   @Test
-  void losesAndRepeatsNothingWhenAllIsStartedAgain() throws InterruptedException {
+  void losesAndRepeatsNoRecordAfterARestart() throws InterruptedException {
     FakeLambda before = new FakeLambda();
     put("OUTBOX#1", "handled before");
     try (LocalStream _ = follow(before, "OUTBOX#")) {
       FakeLambda.await(() -> keys(before).contains("OUTBOX#1"));
     }
-    put("OUTBOX#2", "written while nobody listens");
+    put("OUTBOX#2", "written while the stream is stopped");
     stopDatabase();
     startDatabase();
     put("OUTBOX#3", "written after the restart");
@@ -118,7 +118,7 @@ class LocalStreamTest {
   }
 
   @Test
-  void deliversAgainWhatItsFunctionDidNotHandleBeforeAStop() throws InterruptedException {
+  void redeliversUnhandledRecordsAfterARestart() throws InterruptedException {
     FakeLambda broken = FakeLambda.failing();
     put("OUTBOX#1", "not handled");
     try (LocalStream _ = follow(broken, "OUTBOX#")) {
@@ -135,7 +135,7 @@ class LocalStreamTest {
   }
 
   @Test
-  void startsAnewOnAnotherStream() throws InterruptedException {
+  void readsANewStreamFromItsStart() throws InterruptedException {
     FakeLambda function = new FakeLambda();
     put("OUTBOX#1", "in the first table");
     try (LocalStream _ = follow(function, "OUTBOX#")) {
@@ -154,8 +154,7 @@ class LocalStreamTest {
   }
 
   private LocalStream follow(LambdaFunction function, String prefix) {
-    var mapping =
-        new LocalStream.Mapping("publisher", LocalStream.Mapping.inserts(prefix), function);
+    var mapping = new EventSourceMapping("publisher", EventSourceMapping.inserts(prefix), function);
     return LocalStream.start(streams, streamArn, folder, mapping, deadLetters);
   }
 

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import shop.local.deadletter.DeadLetters;
 import shop.local.function.FakeLambda;
-import shop.local.function.Invocation;
+import shop.local.function.InvocationResult;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.Record;
@@ -41,10 +41,10 @@ class StreamDeliveryTest {
   }
 
   @Test
-  void sendsAtMostAHundredRecordsAtOnce() {
-    boolean all = deliver(records(1, 250));
+  void sendsAtMost100RecordsInACall() {
+    boolean allDone = deliver(records(1, 250));
 
-    assertThat(all).isTrue();
+    assertThat(allDone).isTrue();
     assertThat(function.events())
         .extracting(event -> numbers(event).size())
         .containsExactly(100, 100, 50);
@@ -52,16 +52,16 @@ class StreamDeliveryTest {
   }
 
   @Test
-  void goesOnFromTheLowestRecordThatFailed() {
-    function.answering(
+  void continuesFromTheFirstFailedRecord() {
+    function.respondingWith(
         event ->
             function.events().size() > 1
                 ? new byte[0]
-                : failures("4", "3")); // The order in the answer does not matter.
+                : failures("4", "3")); // The order in the response does not matter.
 
-    boolean all = deliver(records(1, 5));
+    boolean allDone = deliver(records(1, 5));
 
-    assertThat(all).isTrue();
+    assertThat(allDone).isTrue();
     assertThat(function.events())
         .extracting(StreamDeliveryTest::numbers)
         .containsExactly(List.of("1", "2", "3", "4", "5"), List.of("3", "4", "5"));
@@ -70,8 +70,8 @@ class StreamDeliveryTest {
   }
 
   @Test
-  void triesTheWholeBatchAgainWhenAnIdentifierIsEmpty() {
-    function.answering(event -> function.events().size() > 1 ? new byte[0] : failures(""));
+  void retriesTheWholeBatchForAnEmptyIdentifier() {
+    function.respondingWith(event -> function.events().size() > 1 ? new byte[0] : failures(""));
 
     deliver(records(1, 1));
 
@@ -80,17 +80,17 @@ class StreamDeliveryTest {
   }
 
   @Test
-  void buriesTheRecordThatIsReportedAgainAndAgain() {
-    function.answering(
+  void addsADeadLetterForARecordThatKeepsFailing() {
+    function.respondingWith(
         event -> numbers(FakeLambda.json(event)).contains("3") ? failures("3") : new byte[0]);
 
-    boolean all = deliver(records(1, 5));
+    boolean allDone = deliver(records(1, 5));
 
-    assertThat(all).isTrue();
+    assertThat(allDone).isTrue();
     assertThat(deadLetters.newestFirst())
         .singleElement()
-        .returns(StreamDelivery.PATIENT_ATTEMPTS, DeadLetters.Letter::attempts)
-        .returns(Invocation.REPORTED, DeadLetters.Letter::reason)
+        .returns(StreamDelivery.MAX_REPORTED_FAILURES, DeadLetters.Letter::attempts)
+        .returns(InvocationResult.REPORTED_AS_FAILED, DeadLetters.Letter::reason)
         .satisfies(letter -> assertThat(numbers(letter.event())).containsExactly("3"));
     assertThat(done).containsExactly("2", "3", "5");
     assertThat(pauses)
@@ -101,8 +101,8 @@ class StreamDeliveryTest {
   }
 
   @Test
-  void findsTheOneRecordThatBreaksTheCall() {
-    function.answering(
+  void findsTheRecordThatMakesTheCallFail() {
+    function.respondingWith(
         event -> {
           if (numbers(FakeLambda.json(event)).contains("2")) {
             throw new IllegalStateException("poison");
@@ -110,31 +110,31 @@ class StreamDeliveryTest {
           return new byte[0];
         });
 
-    boolean all = deliver(records(1, 4));
+    boolean allDone = deliver(records(1, 4));
 
-    assertThat(all).isTrue();
+    assertThat(allDone).isTrue();
     assertThat(deadLetters.newestFirst())
         .singleElement()
         .returns("java.lang.IllegalStateException: poison", DeadLetters.Letter::reason)
-        .returns(StreamDelivery.ATTEMPTS, DeadLetters.Letter::attempts)
+        .returns(StreamDelivery.MAX_FAILED_CALLS, DeadLetters.Letter::attempts)
         .satisfies(letter -> assertThat(numbers(letter.event())).containsExactly("2"));
     assertThat(done).containsExactly("1", "2", "3", "4");
   }
 
   @Test
-  void leavesARecordForTheNextStartWhenItIsClosed() {
-    function.answering(FakeLambda.failing());
+  void addsNoDeadLetterWhenItIsClosed() {
+    function.respondingWith(FakeLambda.failing());
     StreamDelivery closing = delivery(false);
 
-    boolean all = closing.deliver(records(1, 2), this::remember);
+    boolean allDone = closing.deliver(records(1, 2), this::addDone);
 
-    assertThat(all).isFalse();
+    assertThat(allDone).isFalse();
     assertThat(done).isEmpty();
     assertThat(deadLetters.newestFirst()).isEmpty();
   }
 
   @Test
-  void writesRecordsAsLambdaDoes() {
+  void writesRecordsInTheFormatOfLambda() {
     Record record =
         Record.builder()
             .eventID("e1")
@@ -193,11 +193,11 @@ class StreamDeliveryTest {
   }
 
   private boolean deliver(List<Record> records) {
-    return delivery(true).deliver(records, this::remember);
+    return delivery(true).deliver(records, this::addDone);
   }
 
   private StreamDelivery delivery(boolean open) {
-    var mapping = new LocalStream.Mapping("publisher", record -> true, function);
+    var mapping = new EventSourceMapping("publisher", record -> true, function);
     return new StreamDelivery(
         "arn:stream",
         mapping,
@@ -208,7 +208,7 @@ class StreamDeliveryTest {
         });
   }
 
-  private void remember(Record record) {
+  private void addDone(Record record) {
     done.add(record.dynamodb().sequenceNumber());
   }
 

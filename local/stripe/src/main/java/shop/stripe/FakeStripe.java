@@ -1,6 +1,5 @@
 package shop.stripe;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -18,31 +17,32 @@ import org.jspecify.annotations.Nullable;
 import shop.stripe.InjectedFaults.Fault;
 
 /**
- * A server on loopback that speaks enough of Stripe's API for the pinned stripe-java to take it for
- * Stripe: payment intents, charges, refunds, disputes, events, and signed webhooks. It moves no
- * money, takes any {@code sk_test_} key, and refuses parameters that it does not know.
+ * A server on loopback with the part of Stripe's API that the shop uses through the pinned
+ * stripe-java: payment intents, charges, refunds, disputes, events, and signed webhooks. It moves
+ * no money, accepts every {@code sk_test_} key, and rejects unknown parameters.
  *
  * @see <a href="https://docs.stripe.com/api">Stripe's API</a>
  */
 public final class FakeStripe implements AutoCloseable {
   private final HttpServer server;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-  private final StripeStore ledger;
+  private final StripeStore store;
+  private final BankActions bank;
   private final Webhooks webhooks;
   private final InjectedFaults faults = new InjectedFaults();
 
   /**
-   * How to start.
+   * The settings of a stand-in.
    *
-   * @param port 0 for any free one
-   * @param webhook where events go; null until {@link #deliverTo} says it
-   * @param webhookSecret signs them
-   * @param journal keeps the state over restarts; null forgets it
+   * @param port 0 for any free port
+   * @param webhook where events are sent; null until {@link #deliverTo} is called
+   * @param webhookSecret signs the events
+   * @param journal the file that stores the data; null for a stand-in in memory only
    */
   public record Settings(
       int port, @Nullable URI webhook, String webhookSecret, @Nullable Path journal, Clock clock) {
 
-    /** The documented port and secret, no webhook yet, and nothing kept. */
+    /** The documented port and secret, no webhook, and data in memory only. */
     public static Settings standard() {
       return new Settings(12111, null, "whsec_local", null, Clock.systemUTC());
     }
@@ -70,14 +70,15 @@ public final class FakeStripe implements AutoCloseable {
 
   private FakeStripe(Settings settings, HttpServer server) {
     this.server = server;
-    this.ledger = new StripeStore(settings.journal(), settings.clock());
-    this.webhooks = new Webhooks(ledger, settings.webhookSecret());
+    this.store = new StripeStore(settings.journal(), settings.clock());
+    this.bank = new BankActions(store);
+    this.webhooks = new Webhooks(store, settings.webhookSecret());
   }
 
-  /** Binds the port, reads the journal, and resumes deliveries that are still owed. */
+  /** Binds the port, reads the journal, and delivers the events that are still pending. */
   public static FakeStripe start(Settings settings) {
-    // Else headers and body of an answer leave 40 ms apart. Read once, when the first server
-    // starts.
+    // Otherwise the body of a response follows its headers 40 ms later. The JDK reads the property
+    // once, when the first server starts.
     System.setProperty("sun.net.httpserver.nodelay", "true");
     HttpServer server;
     try {
@@ -95,8 +96,8 @@ public final class FakeStripe implements AutoCloseable {
       throw e;
     }
     server.setExecutor(stripe.threads);
-    server.createContext("/v1/", new StripeApi(stripe.ledger, stripe.faults));
-    server.createContext("/_local/", new LocalControl(stripe));
+    server.createContext("/v1/", new StripeApi(stripe.store, stripe.faults));
+    server.createContext("/_local/", new LocalControl(stripe.bank, stripe.webhooks, stripe.faults));
     URI webhook = settings.webhook();
     if (webhook != null) {
       stripe.deliverTo(webhook);
@@ -105,30 +106,30 @@ public final class FakeStripe implements AutoCloseable {
     return stripe;
   }
 
-  /** What stripe-java takes as its API base. */
+  /** The API base for stripe-java. */
   public URI address() {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
   }
 
-  /** Sends events there from now on, and those owed since an earlier run. */
+  /** Sends all events to this URL from now on, and the pending events of an earlier run. */
   public void deliverTo(URI webhook) {
     webhooks.deliverTo(webhook);
   }
 
   /**
-   * Hands every event from now on to somebody in this process instead of sending it; when and how
-   * often it arrives is then up to him.
+   * Passes all events to a receiver in this process from now on, instead of sending them. The
+   * receiver decides when and how often each event is delivered.
    */
   public void handOver(Consumer<String> receiver) {
-    ledger.tell(event -> receiver.accept(StripeJson.text(event)));
+    store.subscribe(event -> receiver.accept(StripeJson.text(event)));
   }
 
-  /** Everything that ever happened here is gone. */
+  /** Deletes all data. */
   public void forget() {
-    ledger.forget();
+    store.clear();
   }
 
-  /** The {@code Stripe-Signature} of a payload that is sent now. */
+  /** The {@code Stripe-Signature} header for a payload that is sent now. */
   public String sign(String payload) {
     return webhooks.signature(payload);
   }
@@ -138,56 +139,31 @@ public final class FakeStripe implements AutoCloseable {
     return webhooks.deliveries();
   }
 
-  /** Sends an event again, as Stripe's dashboard can. */
+  /** Sends an event again, as in Stripe's dashboard. */
   public void resend(String eventId) {
     webhooks.resend(eventId);
   }
 
   /**
-   * The next requests go wrong.
+   * Makes the next requests fail.
    *
-   * @param status 400 to 599 instead of the real answer, 0 to only delay it
-   * @param times how many requests, 1 to 10,000
-   * @param delay a minute at most
-   * @param afterEffect whether the work is done before its answer is lost
+   * @param status 400 to 599 for the response; 0 for the real response after the delay
+   * @param times the number of requests, 1 to 10,000
+   * @param delay at most one minute
+   * @param afterEffect whether the request does its work before it fails
    */
-  public void fail(int status, int times, Duration delay, boolean afterEffect) {
+  public void injectFault(int status, int times, Duration delay, boolean afterEffect) {
     faults.add(new Fault(status, times, delay, afterEffect));
   }
 
-  public void stopFailing() {
+  /** Removes all faults that were injected. */
+  public void clearFaults() {
     faults.clear();
   }
 
-  /**
-   * The cardholder's bank disputes a charge; the dispute.
-   *
-   * @param amount 0 for the whole charge
-   * @param inquiry whether it only asks, and takes no money yet
-   */
-  ObjectNode dispute(String chargeId, long amount, boolean inquiry) {
-    return ledger.change(
-        transaction -> StripeDisputes.open(transaction, chargeId, amount, inquiry));
-  }
-
-  /** The bank decides about a dispute; the dispute. */
-  ObjectNode closeDispute(String disputeId, boolean won) {
-    return ledger.change(transaction -> StripeDisputes.close(transaction, disputeId, won));
-  }
-
-  /** The bank is done with an intent that was processing; the intent. */
-  ObjectNode settleIntent(String intentId, boolean succeeds) {
-    return ledger.change(transaction -> PaymentIntents.settle(transaction, intentId, succeeds));
-  }
-
-  /** The bank accepts or rejects a refund; the refund. */
-  ObjectNode settleRefund(String refundId, boolean succeeds) {
-    return ledger.change(transaction -> Refunds.settle(transaction, refundId, succeeds));
-  }
-
-  /** The customer passes or fails the authentication that an intent requires; the intent. */
-  ObjectNode authenticate(String intentId, boolean passes) {
-    return ledger.change(transaction -> PaymentIntents.authenticate(transaction, intentId, passes));
+  /** What banks and cardholders do. */
+  BankActions bank() {
+    return bank;
   }
 
   @Override
@@ -196,6 +172,6 @@ public final class FakeStripe implements AutoCloseable {
     threads.shutdownNow();
     threads.close();
     webhooks.close();
-    ledger.close();
+    store.close();
   }
 }

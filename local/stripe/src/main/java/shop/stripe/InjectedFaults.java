@@ -5,44 +5,44 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
 
-/** Faults that wait for the next requests, in the order in which they were asked for. */
+/** The faults for the next requests, in the order in which they were added. */
 final class InjectedFaults {
-  private final Deque<Fault> waiting = new ArrayDeque<>();
+  private final Deque<Fault> pending = new ArrayDeque<>();
 
   /**
-   * What goes wrong with the next requests under {@code /v1}.
+   * A fault of the next requests under {@code /v1}.
    *
-   * @param status of the answer instead of the real one; 0 keeps the real one
-   * @param times how many requests it befalls, 1 to 10,000
-   * @param delay before anything happens, a minute at most
-   * @param afterEffect whether the request does its work before its answer is lost
+   * @param status 400 to 599 for the response; 0 for the real response after the delay
+   * @param times the number of requests, 1 to 10,000
+   * @param delay before the request is handled, at most one minute
+   * @param afterEffect whether the request does its work before it fails
    */
   record Fault(int status, int times, Duration delay, boolean afterEffect) {
-    private static final int MOST_TIMES = 10_000;
-    private static final Duration LONGEST = Duration.ofMinutes(1);
+    private static final int MAX_TIMES = 10_000;
+    private static final Duration MAX_DELAY = Duration.ofMinutes(1);
 
     Fault {
-      boolean wrongStatus = status != 0 && (status < 400 || status > 599);
-      boolean wrongDelay = delay.isNegative() || delay.compareTo(LONGEST) > 0;
-      if (wrongStatus || wrongDelay || times < 1 || times > MOST_TIMES) {
-        throw new IllegalArgumentException("A fault out of bounds");
+      boolean invalidStatus = status != 0 && (status < 400 || status > 599);
+      boolean invalidDelay = delay.isNegative() || delay.compareTo(MAX_DELAY) > 0;
+      if (invalidStatus || invalidDelay || times < 1 || times > MAX_TIMES) {
+        throw new IllegalArgumentException("Invalid fault");
       }
     }
   }
 
   synchronized void add(Fault fault) {
-    waiting.add(fault);
+    pending.add(fault);
   }
 
   synchronized void clear() {
-    waiting.clear();
+    pending.clear();
   }
 
-  /** The fault of this request, once. */
+  /** Takes the fault of the next request; empty when there is none. */
   synchronized Optional<Fault> next() {
-    Fault fault = waiting.poll();
+    Fault fault = pending.poll();
     if (fault != null && fault.times() > 1) {
-      waiting.addFirst(
+      pending.addFirst(
           new Fault(fault.status(), fault.times() - 1, fault.delay(), fault.afterEffect()));
     }
     return Optional.ofNullable(fault);

@@ -8,72 +8,78 @@ import com.sun.net.httpserver.HttpHandler;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Locale;
+import shop.stripe.InjectedFaults.Fault;
 
-/** What Stripe has no API for, under {@code /_local}: the world outside, and faults. */
+/** The HTTP API under {@code /_local} for what Stripe has no API for: bank actions and faults. */
 final class LocalControl implements HttpHandler {
-  private static final int BODY_BYTES = 10_000;
+  private static final int MAX_BODY_BYTES = 10_000;
 
-  private final FakeStripe stripe;
+  private final BankActions bank;
+  private final Webhooks webhooks;
+  private final InjectedFaults faults;
 
-  LocalControl(FakeStripe stripe) {
-    this.stripe = stripe;
+  LocalControl(BankActions bank, Webhooks webhooks, InjectedFaults faults) {
+    this.bank = bank;
+    this.webhooks = webhooks;
+    this.faults = faults;
   }
 
   @Override
   public void handle(HttpExchange exchange) throws IOException {
     try (exchange) {
-      StripeResponse answer;
+      StripeResponse response;
       try {
-        byte[] body = exchange.getRequestBody().readNBytes(BODY_BYTES);
+        byte[] body = exchange.getRequestBody().readNBytes(MAX_BODY_BYTES);
         String[] path = exchange.getRequestURI().getPath().substring(1).split("/");
         ObjectNode json =
             body.length == 0 ? StripeJson.object() : StripeJson.parse(new String(body, UTF_8));
-        answer = answer(exchange.getRequestMethod(), path, json);
-      } catch (StripeError refusal) {
-        answer = refusal.answer();
+        response = respond(exchange.getRequestMethod(), path, json);
+      } catch (StripeError error) {
+        response = error.toResponse();
       } catch (IllegalArgumentException e) {
-        answer = StripeError.invalid(null, "The body is not what this address takes.").answer();
+        response = StripeError.invalid(null, "The request body is invalid.").toResponse();
       }
-      byte[] bytes = StripeJson.text(answer.body()).getBytes(UTF_8);
+      byte[] bytes = StripeJson.text(response.body()).getBytes(UTF_8);
       exchange.getResponseHeaders().set("Content-Type", "application/json");
-      exchange.sendResponseHeaders(answer.status(), bytes.length);
+      exchange.sendResponseHeaders(response.status(), bytes.length);
       exchange.getResponseBody().write(bytes);
     }
   }
 
-  /** The path starts with {@code _local}. */
-  private StripeResponse answer(String method, String[] path, ObjectNode body) {
+  /** The first segment of the path is {@code _local}. */
+  private StripeResponse respond(String method, String[] path, ObjectNode body) {
     String id = path.length > 2 ? path[2] : "";
-    String what = path.length > 1 ? path[1] : "";
-    String verb = path.length > 3 ? path[3] : "";
-    switch (method + " " + what + (verb.isEmpty() ? "" : "/" + verb)) {
+    String resource = path.length > 1 ? path[1] : "";
+    String action = path.length > 3 ? path[3] : "";
+    switch (method + " " + resource + (action.isEmpty() ? "" : "/" + action)) {
       case "GET deliveries" -> {
         return StripeResponse.ok(deliveries());
       }
-      case "POST events/resend" -> stripe.resend(id);
+      case "POST events/resend" -> webhooks.resend(id);
       case "POST charges/dispute" -> {
         return StripeResponse.ok(
-            stripe.dispute(id, body.path("amount").asLong(), body.path("inquiry").asBoolean()));
+            bank.dispute(id, body.path("amount").asLong(), body.path("inquiry").asBoolean()));
       }
       case "POST disputes/close" -> {
-        return StripeResponse.ok(stripe.closeDispute(id, body.path("won").asBoolean()));
+        return StripeResponse.ok(bank.closeDispute(id, body.path("won").asBoolean()));
       }
       case "POST payment_intents/settle" -> {
-        return StripeResponse.ok(stripe.settleIntent(id, body.path("succeeds").asBoolean(true)));
+        return StripeResponse.ok(bank.settleIntent(id, body.path("succeeds").asBoolean(true)));
       }
       case "POST refunds/settle" -> {
-        return StripeResponse.ok(stripe.settleRefund(id, body.path("succeeds").asBoolean(true)));
+        return StripeResponse.ok(bank.settleRefund(id, body.path("succeeds").asBoolean(true)));
       }
       case "POST payment_intents/authenticate" -> {
-        return StripeResponse.ok(stripe.authenticate(id, body.path("passes").asBoolean(true)));
+        return StripeResponse.ok(bank.authenticate(id, body.path("passes").asBoolean(true)));
       }
       case "POST faults" ->
-          stripe.fail(
-              body.path("status").asInt(),
-              body.path("times").asInt(1),
-              Duration.ofMillis(body.path("delay_ms").asLong()),
-              body.path("after_effect").asBoolean());
-      case "DELETE faults" -> stripe.stopFailing();
+          faults.add(
+              new Fault(
+                  body.path("status").asInt(),
+                  body.path("times").asInt(1),
+                  Duration.ofMillis(body.path("delay_ms").asLong()),
+                  body.path("after_effect").asBoolean()));
+      case "DELETE faults" -> faults.clear();
       default -> throw StripeError.unknownUrl(method, "/" + String.join("/", path));
     }
     return StripeResponse.ok(StripeJson.object().put("done", true));
@@ -82,7 +88,7 @@ final class LocalControl implements HttpHandler {
   private ObjectNode deliveries() {
     ObjectNode list = StripeJson.object();
     list.putArray("data");
-    for (WebhookDelivery delivery : stripe.deliveries()) {
+    for (WebhookDelivery delivery : webhooks.deliveries()) {
       list.withArray("data")
           .addObject()
           .put("event", delivery.eventId())

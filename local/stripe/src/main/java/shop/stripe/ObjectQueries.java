@@ -10,16 +10,16 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * Retrieving, listing and expanding, the same for every kind.
+ * Lists and expands objects of every type.
  *
  * @see <a href="https://docs.stripe.com/api/pagination">Stripe: pagination</a>
  */
 final class ObjectQueries {
-  private static final int LIMIT = 10;
-  private static final int MOST = 100;
+  private static final int DEFAULT_LIMIT = 10;
+  private static final int MAX_LIMIT = 100;
 
-  /** Stripe expands four levels deep at most. */
-  private static final int DEPTH = 4;
+  /** Stripe's limit for nested expansion. */
+  private static final int MAX_EXPAND_DEPTH = 4;
 
   private ObjectQueries() {}
 
@@ -30,9 +30,9 @@ final class ObjectQueries {
     if (type == StripeObjectType.EVENT) {
       names.add("types");
     }
-    form.only(names);
-    int limit = (int) form.whole("limit").orElse(LIMIT);
-    if (limit < 1 || limit > MOST) {
+    form.rejectUnknown(names);
+    int limit = (int) form.integer("limit").orElse(DEFAULT_LIMIT);
+    if (limit < 1 || limit > MAX_LIMIT) {
       throw StripeError.invalid("parameter_invalid_integer", "Must be 1 to 100.").param("limit");
     }
     Stream<ObjectNode> all = transaction.newestFirst(type).filter(matches(type, form));
@@ -40,7 +40,7 @@ final class ObjectQueries {
     ObjectNode list =
         StripeJson.object().put("object", "list").put("url", "/v1/" + type.collection);
     list.put("has_more", found.size() > limit).putArray("data");
-    if (form.text("ending_before").isPresent()) {
+    if (form.string("ending_before").isPresent()) {
       found = found.reversed();
       found = found.subList(Math.max(0, found.size() - limit), found.size());
     }
@@ -54,46 +54,47 @@ final class ObjectQueries {
       FormParameters form,
       Stream<ObjectNode> newestFirst,
       int size) {
-    Optional<String> before = form.text("ending_before");
+    Optional<String> before = form.string("ending_before");
     if (before.isPresent()) {
-      cursor(transaction, type, before.get(), "ending_before");
+      requireCursor(transaction, type, before.get(), "ending_before");
       List<ObjectNode> newer = newestFirst.takeWhile(o -> !id(o).equals(before.get())).toList();
       return newer.reversed().stream().limit(size).toList();
     }
-    Optional<String> after = form.text("starting_after");
+    Optional<String> after = form.string("starting_after");
     if (after.isEmpty()) {
       return newestFirst.limit(size).toList();
     }
-    cursor(transaction, type, after.get(), "starting_after");
+    requireCursor(transaction, type, after.get(), "starting_after");
     return newestFirst.dropWhile(o -> !id(o).equals(after.get())).skip(1).limit(size).toList();
   }
 
-  private static void cursor(
+  private static void requireCursor(
       StoreTransaction transaction, StripeObjectType type, String id, String param) {
     if (transaction.find(type, id).isEmpty()) {
-      throw StripeError.noSuch(400, type, id, param);
+      throw StripeError.notFound(400, type, id, param);
     }
   }
 
   private static Predicate<ObjectNode> matches(StripeObjectType type, FormParameters form) {
     Predicate<ObjectNode> matches = object -> true;
     for (String filter : type.filters) {
-      Optional<String> wanted = form.text(filter);
-      if (wanted.isPresent()) {
-        matches = matches.and(object -> object.path(filter).asText().equals(wanted.get()));
+      Optional<String> value = form.string(filter);
+      if (value.isPresent()) {
+        matches = matches.and(object -> object.path(filter).asText().equals(value.get()));
       }
     }
     List<String> types = form.list("types");
     if (!types.isEmpty()) {
       matches = matches.and(object -> types.contains(object.path("type").asText()));
     }
-    long exact = form.whole("created").orElse(-1);
+    long exact = form.integer("created").orElse(-1);
     long from =
-        Math.max(form.whole("created[gte]").orElse(0), form.whole("created[gt]").orElse(-1) + 1);
+        Math.max(
+            form.integer("created[gte]").orElse(0), form.integer("created[gt]").orElse(-1) + 1);
     long to =
         Math.min(
-            form.whole("created[lte]").orElse(Long.MAX_VALUE),
-            form.whole("created[lt]").orElse(Long.MAX_VALUE) - 1);
+            form.integer("created[lte]").orElse(Long.MAX_VALUE),
+            form.integer("created[lt]").orElse(Long.MAX_VALUE) - 1);
     return matches.and(
         object -> {
           long created = object.path("created").asLong();
@@ -101,29 +102,30 @@ final class ObjectQueries {
         });
   }
 
-  /** Puts objects in the place of the ids at these dotted paths. */
+  /** Replaces the ids at these dotted paths by their objects. */
   static void expand(StoreTransaction transaction, ObjectNode body, List<String> paths) {
     for (String path : paths) {
       List<String> steps = List.of(path.split("\\."));
-      if (steps.size() > DEPTH) {
-        throw StripeError.invalid(null, "Expands four levels at most.").param("expand");
+      if (steps.size() > MAX_EXPAND_DEPTH) {
+        throw StripeError.invalid(null, "Expansion is limited to four levels.").param("expand");
       }
       expand(transaction, body, path, steps);
     }
   }
 
   private static void expand(
-      StoreTransaction transaction, JsonNode at, String path, List<String> steps) {
-    if (at.isArray()) {
-      at.forEach(element -> expand(transaction, element, path, steps));
-    } else if (at instanceof ObjectNode object && !steps.isEmpty()) {
+      StoreTransaction transaction, JsonNode node, String path, List<String> steps) {
+    if (node.isArray()) {
+      node.forEach(element -> expand(transaction, element, path, steps));
+    } else if (node instanceof ObjectNode object && !steps.isEmpty()) {
       String step = steps.getFirst();
       if (!object.has(step)) {
-        throw StripeError.invalid(null, "Cannot be expanded: " + path).param("expand");
+        throw StripeError.invalid(null, "This property cannot be expanded: " + path)
+            .param("expand");
       }
       String id = object.path(step).asText();
       StripeObjectType.ofId(id)
-          .flatMap(k -> transaction.find(k, id))
+          .flatMap(type -> transaction.find(type, id))
           .ifPresent(found -> object.set(step, found));
       expand(transaction, object.path(step), path, steps.subList(1, steps.size()));
     }

@@ -3,19 +3,18 @@ package shop.stripe;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * Payment intents and the charges they end in.
+ * Payment intents and their charges.
  *
  * @see <a href="https://docs.stripe.com/payments/paymentintents/lifecycle">Stripe: lifecycle</a>
  */
 final class PaymentIntents {
-  private static final Set<String> OPEN =
+  private static final Set<String> OPEN_STATUSES =
       Set.of("requires_payment_method", "requires_confirmation", "requires_action");
-  private static final Set<String> CREATE =
+  private static final Set<String> CREATE_PARAMETERS =
       Set.of(
           "amount",
           "currency",
@@ -27,9 +26,9 @@ final class PaymentIntents {
           "description",
           "receipt_email",
           "return_url");
-  private static final Set<String> UPDATE =
+  private static final Set<String> UPDATE_PARAMETERS =
       Set.of("amount", "metadata", "description", "receipt_email", "payment_method");
-  private static final Set<String> CONFIRM =
+  private static final Set<String> CONFIRM_PARAMETERS =
       Set.of(
           "payment_method",
           "payment_method_data",
@@ -41,27 +40,21 @@ final class PaymentIntents {
   private static final Set<String> CANCELLATION_REASONS =
       Set.of("duplicate", "fraudulent", "requested_by_customer", "abandoned");
 
-  /** Stripe's least amounts in minor units; a currency that is not listed has none here. */
-  private static final Map<String, Long> LEAST =
-      Map.of("usd", 50L, "eur", 50L, "gbp", 30L, "jpy", 50L, "cad", 50L, "aud", 50L, "chf", 50L);
-
-  private static final long MOST = 99_999_999;
-
   private PaymentIntents() {}
 
   static StripeResponse create(StoreTransaction transaction, FormParameters form) {
-    form.only(CREATE);
-    String currency = form.required("currency").toLowerCase(Locale.ROOT);
+    form.rejectUnknown(CREATE_PARAMETERS);
+    String currency = form.requiredString("currency").toLowerCase(Locale.ROOT);
     if (!currency.matches("[a-z]{3}")) {
       throw StripeError.invalid(null, "Invalid currency: " + currency).param("currency");
     }
-    Optional<TestCard> card = TestCard.in(form);
+    Optional<TestCard> card = TestCard.fromRequest(form);
     String id = StripeObjectType.PAYMENT_INTENT.newId();
     ObjectNode intent = StripeJson.object().put("id", id).put("object", "payment_intent");
-    intent.put("amount", amount(form, currency)).put("amount_capturable", 0);
+    intent.put("amount", PaymentAmounts.read(form, currency)).put("amount_capturable", 0);
     intent.put("amount_received", 0);
-    if (form.flag("automatic_payment_methods[enabled]")) {
-      String redirects = form.text("automatic_payment_methods[allow_redirects]").orElse("always");
+    if (form.isTrue("automatic_payment_methods[enabled]")) {
+      String redirects = form.string("automatic_payment_methods[allow_redirects]").orElse("always");
       intent.putObject("automatic_payment_methods").put("enabled", true);
       intent.withObject("automatic_payment_methods").put("allow_redirects", redirects);
     } else {
@@ -73,36 +66,36 @@ final class PaymentIntents {
         .put("client_secret", StripeObjectType.newId(id + "_secret"))
         .put("created", transaction.now());
     intent.put("currency", currency).putNull("customer");
-    intent.put("description", form.text("description").orElse(null));
+    intent.put("description", form.string("description").orElse(null));
     intent.putNull("last_payment_error").putNull("latest_charge").put("livemode", false);
     setMetadata(intent, form);
     intent.putNull("next_action");
     intent.put("payment_method", card.map(c -> c.id).orElse(null));
     intent.putArray("payment_method_types").add("card");
-    intent.put("receipt_email", form.text("receipt_email").orElse(null));
+    intent.put("receipt_email", form.string("receipt_email").orElse(null));
     intent.put("status", card.isPresent() ? "requires_confirmation" : "requires_payment_method");
     transaction.put(intent);
     transaction.emit("payment_intent.created", intent);
-    return form.flag("confirm") ? pay(transaction, intent, card) : StripeResponse.ok(intent);
+    return form.isTrue("confirm") ? pay(transaction, intent, card) : StripeResponse.ok(intent);
   }
 
   static StripeResponse update(StoreTransaction transaction, String id, FormParameters form) {
-    form.only(UPDATE);
+    form.rejectUnknown(UPDATE_PARAMETERS);
     ObjectNode intent = transaction.get(StripeObjectType.PAYMENT_INTENT, id);
-    boolean alters = form.has("amount") || form.has("payment_method");
-    if (alters && !OPEN.contains(status(intent))) {
-      throw unexpected(intent, "updated");
+    boolean changesPayment = form.has("amount") || form.has("payment_method");
+    if (changesPayment && !OPEN_STATUSES.contains(status(intent))) {
+      throw unexpectedState(intent, "updated");
     }
     if (form.has("amount")) {
-      intent.put("amount", amount(form, intent.path("currency").asText()));
+      intent.put("amount", PaymentAmounts.read(form, intent.path("currency").asText()));
     }
-    TestCard.in(form)
+    TestCard.fromRequest(form)
         .ifPresent(
             card -> intent.put("payment_method", card.id).put("status", "requires_confirmation"));
     setMetadata(intent, form);
     for (String field : List.of("description", "receipt_email")) {
       if (form.has(field)) {
-        intent.put(field, form.text(field).orElse(null));
+        intent.put(field, form.string(field).orElse(null));
       }
     }
     transaction.put(intent);
@@ -110,14 +103,14 @@ final class PaymentIntents {
   }
 
   static StripeResponse confirm(StoreTransaction transaction, String id, FormParameters form) {
-    form.only(CONFIRM);
+    form.rejectUnknown(CONFIRM_PARAMETERS);
     ObjectNode intent = transaction.get(StripeObjectType.PAYMENT_INTENT, id);
-    if (!OPEN.contains(status(intent))) {
-      throw unexpected(intent, "confirmed");
+    if (!OPEN_STATUSES.contains(status(intent))) {
+      throw unexpectedState(intent, "confirmed");
     }
-    form.text("receipt_email").ifPresent(email -> intent.put("receipt_email", email));
+    form.string("receipt_email").ifPresent(email -> intent.put("receipt_email", email));
     Optional<TestCard> card =
-        TestCard.in(form)
+        TestCard.fromRequest(form)
             .or(
                 () ->
                     Optional.ofNullable(intent.path("payment_method").textValue())
@@ -126,14 +119,14 @@ final class PaymentIntents {
   }
 
   static StripeResponse cancel(StoreTransaction transaction, String id, FormParameters form) {
-    form.only(Set.of("cancellation_reason"));
+    form.rejectUnknown(Set.of("cancellation_reason"));
     ObjectNode intent = transaction.get(StripeObjectType.PAYMENT_INTENT, id);
-    Optional<String> reason = form.text("cancellation_reason");
+    Optional<String> reason = form.string("cancellation_reason");
     if (reason.isPresent() && !CANCELLATION_REASONS.contains(reason.get())) {
       throw StripeError.invalid(null, "Invalid cancellation_reason.").param("cancellation_reason");
     }
-    if (!OPEN.contains(status(intent))) {
-      throw unexpected(intent, "canceled");
+    if (!OPEN_STATUSES.contains(status(intent))) {
+      throw unexpectedState(intent, "canceled");
     }
     intent.put("status", "canceled").put("canceled_at", transaction.now());
     intent.put("cancellation_reason", reason.orElse(null)).putNull("next_action");
@@ -142,11 +135,11 @@ final class PaymentIntents {
     return StripeResponse.ok(intent);
   }
 
-  /** What the customer does with an intent that requires action: passes or fails 3-D Secure. */
+  /** Passes or fails the 3-D Secure authentication of an intent that requires action. */
   static ObjectNode authenticate(StoreTransaction transaction, String id, boolean passes) {
     ObjectNode intent = transaction.get(StripeObjectType.PAYMENT_INTENT, id);
     if (!status(intent).equals("requires_action")) {
-      throw unexpected(intent, "authenticated");
+      throw unexpectedState(intent, "authenticated");
     }
     TestCard card = TestCard.of(intent.path("payment_method").asText());
     return passes
@@ -154,11 +147,11 @@ final class PaymentIntents {
         : fail(transaction, intent, card, "payment_intent_authentication_failure", "");
   }
 
-  /** What becomes of a payment that a bank took days for. */
+  /** Settles an intent whose bank takes days to process it. */
   static ObjectNode settle(StoreTransaction transaction, String id, boolean succeeds) {
     ObjectNode intent = transaction.get(StripeObjectType.PAYMENT_INTENT, id);
     if (!status(intent).equals("processing")) {
-      throw unexpected(intent, "settled");
+      throw unexpectedState(intent, "settled");
     }
     TestCard card = TestCard.of(intent.path("payment_method").asText());
     return succeeds
@@ -167,14 +160,14 @@ final class PaymentIntents {
   }
 
   private static StripeResponse pay(
-      StoreTransaction transaction, ObjectNode intent, Optional<TestCard> chosen) {
+      StoreTransaction transaction, ObjectNode intent, Optional<TestCard> chosenCard) {
     TestCard card =
-        chosen.orElseThrow(
+        chosenCard.orElseThrow(
             () -> StripeError.unexpectedState(intent, "The PaymentIntent lacks a payment method."));
     intent.put("payment_method", card.id);
     return switch (card.outcome) {
       case SUCCEEDS -> StripeResponse.ok(succeed(transaction, intent, card));
-      case NEEDS_CUSTOMER -> {
+      case REQUIRES_AUTHENTICATION -> {
         intent.put("status", "requires_action").putNull("last_payment_error");
         intent.putObject("next_action").put("type", "use_stripe_sdk").putObject("use_stripe_sdk");
         transaction.put(intent);
@@ -200,7 +193,7 @@ final class PaymentIntents {
 
   private static ObjectNode succeed(
       StoreTransaction transaction, ObjectNode intent, TestCard card) {
-    ObjectNode charge = charge(transaction, intent, card);
+    ObjectNode charge = newCharge(transaction, intent, card);
     intent.put("status", "succeeded").set("amount_received", intent.path("amount"));
     intent.putNull("last_payment_error").putNull("next_action");
     intent.set("latest_charge", charge.path("id"));
@@ -218,7 +211,7 @@ final class PaymentIntents {
       String code,
       String declineCode) {
     ObjectNode error = StripeJson.object().put("type", "card_error").put("code", code);
-    error.put("message", "The payment did not go through.");
+    error.put("message", "The payment failed.");
     if (!declineCode.isEmpty()) {
       error.put("decline_code", declineCode);
     }
@@ -230,7 +223,8 @@ final class PaymentIntents {
     return intent;
   }
 
-  private static ObjectNode charge(StoreTransaction transaction, ObjectNode intent, TestCard card) {
+  private static ObjectNode newCharge(
+      StoreTransaction transaction, ObjectNode intent, TestCard card) {
     ObjectNode charge =
         StripeJson.object().put("id", StripeObjectType.CHARGE.newId()).put("object", "charge");
     charge.set("amount", intent.path("amount"));
@@ -245,21 +239,6 @@ final class PaymentIntents {
     charge.put("payment_method", card.id).set("payment_method_details", card.details());
     charge.set("receipt_email", intent.path("receipt_email"));
     return charge.put("refunded", false).put("status", "succeeded");
-  }
-
-  private static long amount(FormParameters form, String currency) {
-    form.required("amount");
-    long amount = form.whole("amount").orElse(0);
-    if (amount < 1) {
-      throw StripeError.invalid("parameter_invalid_integer", "Invalid amount.").param("amount");
-    }
-    if (amount < LEAST.getOrDefault(currency, 1L)) {
-      throw StripeError.invalid("amount_too_small", "Below the least amount.").param("amount");
-    }
-    if (amount > MOST) {
-      throw StripeError.invalid("amount_too_large", "Above 999,999.99.").param("amount");
-    }
-    return amount;
   }
 
   private static void setMetadata(ObjectNode object, FormParameters form) {
@@ -279,7 +258,7 @@ final class PaymentIntents {
     return intent.path("status").asText();
   }
 
-  private static StripeError unexpected(ObjectNode intent, String verb) {
+  private static StripeError unexpectedState(ObjectNode intent, String verb) {
     String message = "This PaymentIntent cannot be " + verb + " in the status " + status(intent);
     return StripeError.unexpectedState(intent, message + ".");
   }

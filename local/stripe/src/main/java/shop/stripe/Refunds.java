@@ -4,9 +4,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
 import java.util.Set;
 
-/** Money on its way back to a card, whether the shop or the cardholder's bank asked for it. */
+/** Refunds of charges, and what the cardholder's bank does with them. */
 final class Refunds {
-  private static final Set<String> CREATE =
+  private static final Set<String> CREATE_PARAMETERS =
       Set.of("payment_intent", "charge", "amount", "metadata", "reason");
   private static final Set<String> REASONS =
       Set.of("duplicate", "fraudulent", "requested_by_customer");
@@ -14,13 +14,13 @@ final class Refunds {
   private Refunds() {}
 
   static StripeResponse create(StoreTransaction transaction, FormParameters form) {
-    form.only(CREATE);
-    Optional<String> reason = form.text("reason");
+    form.rejectUnknown(CREATE_PARAMETERS);
+    Optional<String> reason = form.string("reason");
     if (reason.isPresent() && !REASONS.contains(reason.get())) {
       throw StripeError.invalid(null, "Invalid reason.").param("reason");
     }
     ObjectNode charge = charge(transaction, form);
-    StripeDisputes.refuseRefund(transaction, charge);
+    StripeDisputes.rejectRefundOfDisputedCharge(transaction, charge);
     long amount = amount(charge, form);
     boolean pending = charge.path("payment_method").asText().equals(TestCard.PENDING_REFUND.id);
     ObjectNode refund =
@@ -38,22 +38,22 @@ final class Refunds {
     transaction.emit("refund.created", refund);
     transaction.emit("charge.refunded", charge);
     if (!pending) {
-      refer(refund);
+      setReference(refund);
       transaction.put(refund);
       transaction.emit("refund.updated", refund);
     }
     return StripeResponse.ok(refund);
   }
 
-  /** What becomes of a refund at the bank; one that fails frees its amount again. */
+  /** Settles a refund at the bank. A failed refund makes its amount refundable again. */
   static ObjectNode settle(StoreTransaction transaction, String id, boolean succeeds) {
     ObjectNode refund = transaction.get(StripeObjectType.REFUND, id);
     if (refund.path("status").asText().equals("failed")) {
-      throw StripeError.invalid(null, "This refund has failed already.");
+      throw StripeError.invalid(null, "This refund has already failed.");
     }
     if (succeeds) {
       refund.put("status", "succeeded");
-      refer(refund);
+      setReference(refund);
     } else {
       refund.put("status", "failed").put("failure_reason", "expired_or_canceled_card");
       ObjectNode charge = transaction.get(StripeObjectType.CHARGE, refund.path("charge").asText());
@@ -68,9 +68,9 @@ final class Refunds {
   }
 
   private static ObjectNode charge(StoreTransaction transaction, FormParameters form) {
-    Optional<String> chargeId = form.text("charge");
+    Optional<String> chargeId = form.string("charge");
     if (chargeId.isEmpty()) {
-      String intentId = form.required("payment_intent");
+      String intentId = form.requiredString("payment_intent");
       ObjectNode intent =
           find(transaction, StripeObjectType.PAYMENT_INTENT, intentId, "payment_intent");
       chargeId = Optional.ofNullable(intent.path("latest_charge").textValue());
@@ -84,21 +84,22 @@ final class Refunds {
 
   private static ObjectNode find(
       StoreTransaction transaction, StripeObjectType type, String id, String param) {
-    return transaction.find(type, id).orElseThrow(() -> StripeError.noSuch(404, type, id, param));
+    return transaction.find(type, id).orElseThrow(() -> StripeError.notFound(404, type, id, param));
   }
 
   private static long amount(ObjectNode charge, FormParameters form) {
-    long left = charge.path("amount").asLong() - charge.path("amount_refunded").asLong();
-    if (left == 0) {
+    long refundable = charge.path("amount").asLong() - charge.path("amount_refunded").asLong();
+    if (refundable == 0) {
       throw StripeError.invalid("charge_already_refunded", "The charge has already been refunded.");
     }
-    long amount = form.whole("amount").orElse(left);
+    long amount = form.integer("amount").orElse(refundable);
     if (amount < 1) {
       throw StripeError.invalid("parameter_invalid_integer", "Invalid amount.").param("amount");
     }
-    if (amount > left) {
-      // As at Stripe, this refusal has no code.
-      String message = "Refund amount " + amount + " is greater than the " + left + " left.";
+    if (amount > refundable) {
+      // As at Stripe, this error has no code.
+      String message =
+          "Refund amount " + amount + " is greater than the refundable " + refundable + ".";
       throw StripeError.invalid(null, message).param("amount");
     }
     return amount;
@@ -110,8 +111,8 @@ final class Refunds {
     transaction.put(charge.put("refunded", refunded == charge.path("amount").asLong()));
   }
 
-  /** The bank's reference, by which a customer can ask for the money. */
-  private static void refer(ObjectNode refund) {
+  /** Sets the bank's reference, which a customer can use to trace the refund. */
+  private static void setReference(ObjectNode refund) {
     ObjectNode details = refund.putObject("destination_details").put("type", "card");
     ObjectNode card = details.putObject("card").put("type", "refund");
     card.put("reference", refund.path("id").asText()).put("reference_status", "available");

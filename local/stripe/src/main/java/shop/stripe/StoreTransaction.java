@@ -7,84 +7,106 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import shop.stripe.StripeStore.KeptAnswer;
 
-/** What one request reads and writes. It sees its own writes; nobody else does before its end. */
+/**
+ * The reads and writes of one request. It reads its own writes. They become visible to other
+ * requests when {@link StripeStore} commits them.
+ */
 final class StoreTransaction {
-  /** The version of Stripe's API that the pinned stripe-java speaks. */
+  /** The version of Stripe's API that the pinned stripe-java uses. */
   static final String API_VERSION = "2026-07-29.dahlia";
 
-  private final StripeStore ledger;
+  private final StripeState state;
   private final @Nullable String requestId;
-  private final @Nullable String key;
-  private final boolean delivered;
+  private final @Nullable String idempotencyKey;
+  private final boolean webhookPending;
   private final SequencedMap<String, ObjectNode> puts = new LinkedHashMap<>();
-  private @Nullable KeptAnswer kept;
+  private @Nullable IdempotentResponse response;
 
+  /**
+   * A transaction without writes.
+   *
+   * @param requestId the request that the events name as their cause, or null
+   * @param webhookPending whether the events have to be delivered to a webhook
+   */
   StoreTransaction(
-      StripeStore ledger, @Nullable String requestId, @Nullable String key, boolean delivered) {
-    this.ledger = ledger;
+      StripeState state,
+      @Nullable String requestId,
+      @Nullable String idempotencyKey,
+      boolean webhookPending) {
+    this.state = state;
     this.requestId = requestId;
-    this.key = key;
-    this.delivered = delivered;
+    this.idempotencyKey = idempotencyKey;
+    this.webhookPending = webhookPending;
   }
 
-  /** A copy, free to be altered and put. */
+  /** A copy of an object, which the caller may change and put. */
   Optional<ObjectNode> find(StripeObjectType type, String id) {
-    return Optional.ofNullable(puts.getOrDefault(id, ledger.of(type).get(id)))
+    return Optional.ofNullable(puts.get(id))
+        .or(() -> state.find(type, id))
         .map(ObjectNode::deepCopy);
   }
 
-  /** A copy of the object that an address names; none is a 404. */
+  /** A copy of an object that a URL names; 404 when it does not exist. */
   ObjectNode get(StripeObjectType type, String id) {
-    return find(type, id).orElseThrow(() -> StripeError.noSuch(404, type, id, type.param));
+    return find(type, id).orElseThrow(() -> StripeError.notFound(404, type, id, type.param));
   }
 
-  /** Objects as they were before this change; not to be altered. */
+  /** The objects before this transaction. The caller must not change them. */
   Stream<ObjectNode> newestFirst(StripeObjectType type) {
-    return ledger.of(type).reversed().values().stream();
+    return state.newestFirst(type);
   }
 
+  /** Writes a copy of an object. */
   void put(ObjectNode object) {
     puts.put(object.path("id").asText(), object.deepCopy());
   }
 
-  /** An event about an object as it is now. */
-  void emit(String type, ObjectNode about) {
+  /** Writes an event with the present state of an object. */
+  void emit(String type, ObjectNode object) {
     ObjectNode event = StripeJson.object();
     event
         .put("id", StripeObjectType.EVENT.newId())
         .put("object", "event")
         .put("api_version", API_VERSION);
     event.put("created", now());
-    event.putObject("data").set("object", about.deepCopy());
-    event.put("livemode", false).put("pending_webhooks", delivered ? 1 : 0);
-    event.putObject("request").put("id", requestId).put("idempotency_key", key);
+    event.putObject("data").set("object", object.deepCopy());
+    event.put("livemode", false).put("pending_webhooks", webhookPending ? 1 : 0);
+    event.putObject("request").put("id", requestId).put("idempotency_key", idempotencyKey);
     put(event.put("type", type));
   }
 
-  /** Lets the idempotency key bring this answer again. */
-  void keep(KeptAnswer answer) {
-    kept = answer;
+  /** The stored response of an idempotency key. */
+  Optional<IdempotentResponse> findResponse(String key) {
+    return state.response(key);
   }
 
+  /** Stores a response under its idempotency key. */
+  void putResponse(IdempotentResponse newResponse) {
+    response = newResponse;
+  }
+
+  /** Epoch seconds. */
   long now() {
-    return ledger.now();
+    return state.now();
   }
 
+  /** The objects to write. */
   Stream<ObjectNode> puts() {
     return puts.values().stream();
   }
 
+  /** The events among the objects to write. */
   List<ObjectNode> events() {
     return puts().filter(put -> put.path("object").asText().equals("event")).toList();
   }
 
-  Optional<KeptAnswer> kept() {
-    return Optional.ofNullable(kept);
+  /** The response to store. */
+  Optional<IdempotentResponse> response() {
+    return Optional.ofNullable(response);
   }
 
   boolean isEmpty() {
-    return puts.isEmpty() && kept == null;
+    return puts.isEmpty() && response == null;
   }
 }

@@ -7,61 +7,26 @@ import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import java.io.IOException;
-import java.util.Arrays;
-import java.util.Base64;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import shop.stripe.InjectedFaults.Fault;
-import shop.stripe.StripeStore.KeptAnswer;
 
-/** The API under {@code /v1}: who asks, what for, and whether it was asked before. */
+/** The API under {@code /v1}: authentication, idempotency and routing. */
 final class StripeApi implements HttpHandler {
-  private static final int BODY_BYTES = 256 * 1024;
-  private static final int KEY_CHARS = 255;
+  private static final int MAX_BODY_BYTES = 256 * 1024;
+  private static final int MAX_KEY_CHARS = 255;
   private static final System.Logger LOG = System.getLogger(StripeApi.class.getName());
 
-  private final StripeStore ledger;
+  private final StripeStore store;
   private final InjectedFaults faults;
   private final Set<String> inProgress = ConcurrentHashMap.newKeySet();
 
   StripeApi(StripeStore ledger, InjectedFaults faults) {
-    this.ledger = ledger;
+    this.store = ledger;
     this.faults = faults;
-  }
-
-  private record Request(
-      String id,
-      String method,
-      String path,
-      FormParameters form,
-      String apiKey,
-      @Nullable String key) {
-
-    /** The method and the path with a star for an object's id. */
-    String shape() {
-      String[] parts = path.split("/");
-      if (parts.length > 3) {
-        parts[3] = "*";
-      }
-      return method + " " + Arrays.stream(parts).skip(2).collect(Collectors.joining("/"));
-    }
-
-    String collection() {
-      String[] parts = path.split("/");
-      return parts.length > 2 ? parts[2] : "";
-    }
-
-    String objectId() {
-      return path.split("/")[3];
-    }
-
-    String fingerprint() {
-      return method + " " + path + " " + form.canonical();
-    }
   }
 
   @Override
@@ -83,96 +48,97 @@ final class StripeApi implements HttpHandler {
           header(exchange, "Stripe-Version").orElse(StoreTransaction.API_VERSION));
       Optional<String> key = header(exchange, "Idempotency-Key");
       key.ifPresent(k -> headers.set("Idempotency-Key", k));
-      StripeResponse answer = answer(exchange, id, key.orElse(null));
-      if (answer.replayed()) {
+      StripeResponse response = respond(exchange, id, key.orElse(null));
+      if (response.replayed()) {
         headers.set("Idempotent-Replayed", "true");
       }
-      byte[] body = StripeJson.text(answer.body()).getBytes(UTF_8);
-      exchange.sendResponseHeaders(answer.status(), body.length);
+      byte[] body = StripeJson.text(response.body()).getBytes(UTF_8);
+      exchange.sendResponseHeaders(response.status(), body.length);
       exchange.getResponseBody().write(body);
     }
   }
 
-  private StripeResponse answer(HttpExchange exchange, String id, @Nullable String key)
+  private StripeResponse respond(HttpExchange exchange, String id, @Nullable String key)
       throws IOException {
-    byte[] body = exchange.getRequestBody().readNBytes(BODY_BYTES + 1);
+    byte[] body = exchange.getRequestBody().readNBytes(MAX_BODY_BYTES + 1);
     try {
-      if (body.length > BODY_BYTES) {
+      if (body.length > MAX_BODY_BYTES) {
         throw StripeError.invalid(null, "The request is too large.");
       }
       FormParameters form =
           FormParameters.parse(exchange.getRequestURI().getRawQuery(), new String(body, UTF_8));
       String method = exchange.getRequestMethod();
       String path = exchange.getRequestURI().getPath().replaceAll("/+$", "");
-      String apiKey = apiKey(header(exchange, "Authorization").orElse(""), form);
-      return answer(new Request(id, method, path, form, apiKey, key));
-    } catch (StripeError refusal) {
-      return refusal.answer();
+      String apiKey = StripeRequest.apiKey(header(exchange, "Authorization").orElse(""), form);
+      return respond(new StripeRequest(id, method, path, form, apiKey, key));
+    } catch (StripeError error) {
+      return error.toResponse();
     } catch (RuntimeException e) {
-      LOG.log(System.Logger.Level.ERROR, "The Stripe stand-in failed", e);
-      return StripeError.broken(500).answer();
+      LOG.log(System.Logger.Level.ERROR, "the Stripe stand-in failed", e);
+      return StripeError.serverError(500).toResponse();
     }
   }
 
-  private StripeResponse answer(Request request) {
+  private StripeResponse respond(StripeRequest request) {
     if (!request.apiKey().startsWith("sk_test_") && !request.apiKey().startsWith("pk_test_")) {
       throw StripeError.unauthorized(
-          "Give a key like sk_test_123, as a bearer token or a user name.");
+          "Send a key such as sk_test_123 as a bearer token or a user name.");
     }
-    String key = request.key();
+    String key = request.idempotencyKey();
     if (key == null || !request.method().equals("POST")) {
-      return faulty(
-          () -> ledger.change(request.id(), null, transaction -> run(transaction, request)));
+      return withInjectedFault(
+          () -> store.change(request.id(), null, transaction -> run(transaction, request)));
     }
-    if (key.length() > KEY_CHARS) {
+    if (key.length() > MAX_KEY_CHARS) {
       throw StripeError.invalid(null, "The idempotency key is too long.");
     }
     if (!inProgress.add(key)) {
-      throw StripeError.sameKeyInProgress(key);
+      throw StripeError.keyInProgress(key);
     }
     try {
-      return faulty(() -> once(request, key));
+      return withInjectedFault(() -> runIdempotently(request, key));
     } finally {
       inProgress.remove(key);
     }
   }
 
-  /** The first answer of a key, or the work and its answer in one change. */
-  private StripeResponse once(Request request, String key) {
+  /** Returns the stored response of the key, or does the work and stores its response. */
+  private StripeResponse runIdempotently(StripeRequest request, String key) {
     try {
-      return ledger.change(
+      return store.change(
           request.id(),
           key,
           transaction -> {
-            Optional<KeptAnswer> kept = ledger.answer(key);
-            if (kept.isPresent() && !kept.get().request().equals(request.fingerprint())) {
-              throw StripeError.sameKeyOtherRequest(key);
+            Optional<IdempotentResponse> stored = transaction.findResponse(key);
+            if (stored.isPresent() && !stored.get().request().equals(request.fingerprint())) {
+              throw StripeError.keyUsedWithOtherParameters(key);
             }
-            if (kept.isPresent()) {
-              return kept.get().answer().again();
+            if (stored.isPresent()) {
+              return stored.get().response().asReplay();
             }
-            StripeResponse answer = run(transaction, request);
-            transaction.keep(kept(request, key, answer));
-            return answer;
+            StripeResponse response = run(transaction, request);
+            transaction.putResponse(idempotentResponse(request, key, response));
+            return response;
           });
-    } catch (StripeError refusal) {
-      if (refusal.kept()) {
-        KeptAnswer kept = kept(request, key, refusal.answer());
-        ledger.<Void>change(
+    } catch (StripeError error) {
+      if (error.isStored()) {
+        IdempotentResponse response = idempotentResponse(request, key, error.toResponse());
+        store.<Void>change(
             transaction -> {
-              transaction.keep(kept);
+              transaction.putResponse(response);
               return null;
             });
       }
-      throw refusal;
+      throw error;
     }
   }
 
-  private KeptAnswer kept(Request request, String key, StripeResponse answer) {
-    return new KeptAnswer(key, request.fingerprint(), ledger.now(), answer);
+  private IdempotentResponse idempotentResponse(
+      StripeRequest request, String key, StripeResponse response) {
+    return new IdempotentResponse(key, request.fingerprint(), store.now(), response);
   }
 
-  private StripeResponse faulty(Supplier<StripeResponse> work) {
+  private StripeResponse withInjectedFault(Supplier<StripeResponse> work) {
     Optional<Fault> fault = faults.next();
     if (fault.isEmpty()) {
       return work.get();
@@ -181,33 +147,33 @@ final class StripeApi implements HttpHandler {
       Thread.sleep(fault.get().delay());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw StripeError.broken(503);
+      throw StripeError.serverError(503);
     }
     int status = fault.get().status();
     if (status != 0 && !fault.get().afterEffect()) {
-      throw StripeError.broken(status);
+      throw StripeError.serverError(status);
     }
-    StripeResponse answer = work.get();
+    StripeResponse response = work.get();
     if (status != 0) {
-      throw StripeError.broken(status);
+      throw StripeError.serverError(status);
     }
-    return answer;
+    return response;
   }
 
-  private static StripeResponse run(StoreTransaction transaction, Request request) {
-    StripeResponse answer = route(transaction, request);
-    if (answer.status() == 200) {
-      ObjectQueries.expand(transaction, answer.body(), request.form().list("expand"));
+  private static StripeResponse run(StoreTransaction transaction, StripeRequest request) {
+    StripeResponse response = route(transaction, request);
+    if (response.status() == 200) {
+      ObjectQueries.expand(transaction, response.body(), request.form().list("expand"));
     }
-    return answer;
+    return response;
   }
 
-  private static StripeResponse route(StoreTransaction transaction, Request request) {
+  private static StripeResponse route(StoreTransaction transaction, StripeRequest request) {
     FormParameters form = request.form();
     if (request.apiKey().startsWith("pk_")) {
-      return publishable(transaction, request);
+      return routePublishableKey(transaction, request);
     }
-    return switch (request.shape()) {
+    return switch (request.routeKey()) {
       case "GET balance" -> StripeResponse.ok(balance());
       case "POST payment_intents" -> PaymentIntents.create(transaction, form);
       case "POST payment_intents/*" -> PaymentIntents.update(transaction, request.objectId(), form);
@@ -221,27 +187,31 @@ final class StripeApi implements HttpHandler {
     };
   }
 
-  private static StripeResponse read(StoreTransaction transaction, Request request) {
+  private static StripeResponse read(StoreTransaction transaction, StripeRequest request) {
     StripeObjectType type =
         StripeObjectType.ofCollection(request.collection())
             .orElseThrow(() -> StripeError.unknownUrl(request.method(), request.path()));
-    if (request.shape().equals("GET " + type.collection)) {
+    if (request.routeKey().equals("GET " + type.collection)) {
       return ObjectQueries.list(transaction, type, request.form());
     }
-    if (request.shape().equals("GET " + type.collection + "/*")) {
+    if (request.routeKey().equals("GET " + type.collection + "/*")) {
       return StripeResponse.ok(transaction.get(type, request.objectId()));
     }
     throw StripeError.unknownUrl(request.method(), request.path());
   }
 
-  /** What a customer's browser may do: see and confirm an intent whose client secret it knows. */
-  private static StripeResponse publishable(StoreTransaction transaction, Request request) {
-    boolean confirms = request.shape().equals("POST payment_intents/*/confirm");
-    if (!confirms && !request.shape().equals("GET payment_intents/*")) {
+  /** A customer's browser may read and confirm an intent if it sends the client secret. */
+  private static StripeResponse routePublishableKey(
+      StoreTransaction transaction, StripeRequest request) {
+    boolean confirms = request.routeKey().equals("POST payment_intents/*/confirm");
+    if (!confirms && !request.routeKey().equals("GET payment_intents/*")) {
       throw StripeError.unauthorized("A publishable key cannot do this; use a secret key.");
     }
     ObjectNode intent = transaction.get(StripeObjectType.PAYMENT_INTENT, request.objectId());
-    if (!request.form().required("client_secret").equals(intent.path("client_secret").asText())) {
+    if (!request
+        .form()
+        .requiredString("client_secret")
+        .equals(intent.path("client_secret").asText())) {
       throw StripeError.invalid(null, "The client_secret does not match.").param("client_secret");
     }
     return confirms
@@ -254,21 +224,6 @@ final class StripeApi implements HttpHandler {
     balance.putArray("available").addObject().put("amount", 0).put("currency", "usd");
     balance.putArray("pending");
     return balance;
-  }
-
-  private static String apiKey(String authorization, FormParameters form) {
-    if (authorization.startsWith("Bearer ")) {
-      return authorization.substring("Bearer ".length()).strip();
-    }
-    if (authorization.startsWith("Basic ")) {
-      try {
-        byte[] decoded = Base64.getDecoder().decode(authorization.substring("Basic ".length()));
-        return new String(decoded, UTF_8).split(":", 2)[0];
-      } catch (IllegalArgumentException e) {
-        return "";
-      }
-    }
-    return form.text("key").filter(key -> key.startsWith("pk_test_")).orElse("");
   }
 
   private static Optional<String> header(HttpExchange exchange, String name) {

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request that changes nothing and is answered in Stripe's error format. An exception and not an
- * outcome, because parsing refuses as often as rules do, and every refusal ends the request.
+ * An error in Stripe's error format. The request changes nothing. It is an exception and not an
+ * outcome, because parsing and rules both throw it, and every error ends the request.
  *
  * @see <a href="https://docs.stripe.com/api/errors">Stripe: errors</a>
  */
@@ -32,13 +32,13 @@ final class StripeError extends RuntimeException {
     return invalid("parameter_missing", "Missing required param: " + param + ".").param(param);
   }
 
-  static StripeError noSuch(int status, StripeObjectType type, String id, String param) {
-    return noSuch(status, type.object, id, param);
+  static StripeError notFound(int status, StripeObjectType type, String id, String param) {
+    return notFound(status, type.object, id, param);
   }
 
-  static StripeError noSuch(int status, String what, String id, String param) {
+  static StripeError notFound(int status, String name, String id, String param) {
     return new StripeError(
-            status, INVALID, "resource_missing", "No such " + what + ": '" + id + "'")
+            status, INVALID, "resource_missing", "No such " + name + ": '" + id + "'")
         .param(param);
   }
 
@@ -51,27 +51,27 @@ final class StripeError extends RuntimeException {
     return new StripeError(401, INVALID, null, message);
   }
 
-  static StripeError sameKeyOtherRequest(String key) {
+  static StripeError keyUsedWithOtherParameters(String key) {
     String message = "The idempotency key " + key + " was first used with other parameters.";
     return new StripeError(400, "idempotency_error", null, message);
   }
 
-  static StripeError sameKeyInProgress(String key) {
+  static StripeError keyInProgress(String key) {
     String message = "Another request with the idempotency key " + key + " is in progress.";
     return new StripeError(409, "idempotency_error", "idempotency_key_in_use", message);
   }
 
-  static StripeError broken(int status) {
+  static StripeError serverError(int status) {
     String code = status == 429 ? "rate_limit" : null;
     return new StripeError(
         status, status == 429 ? INVALID : "api_error", code, "An error on our side.");
   }
 
-  /** An intent whose status does not allow what was asked; the error carries the intent. */
+  /** The status of the intent does not allow the request. The error contains the intent. */
   static StripeError unexpectedState(ObjectNode intent, String message) {
-    StripeError refusal = invalid("payment_intent_unexpected_state", message);
-    refusal.error.set("payment_intent", intent.deepCopy());
-    return refusal;
+    StripeError error = invalid("payment_intent_unexpected_state", message);
+    error.error.set("payment_intent", intent.deepCopy());
+    return error;
   }
 
   StripeError param(String param) {
@@ -80,14 +80,14 @@ final class StripeError extends RuntimeException {
   }
 
   /**
-   * Whether an idempotency key keeps this answer: Stripe keeps what came of executing a request,
-   * not that it was malformed.
+   * Whether the error is stored under the idempotency key. Stripe stores the result of a request
+   * that was executed, and does not store validation errors.
    */
-  boolean kept() {
+  boolean isStored() {
     return status == 400 && !error.has("param") && !error.path("type").asText().startsWith("idem");
   }
 
-  StripeResponse answer() {
+  StripeResponse toResponse() {
     ObjectNode body = StripeJson.object();
     body.set("error", error);
     return StripeResponse.of(status, body);

@@ -14,9 +14,9 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file of JSON lines, one whole change a line, handed to the operating system before the change
- * is answered: a killed process loses nothing acknowledged, and a line cut short was not
- * acknowledged. A power failure may lose the last seconds; a stand-in need not pay for fsync.
+ * A file of JSON lines, one line for each change. A line is written before the response is sent, so
+ * a killed process loses no acknowledged change. An incomplete last line was not acknowledged. The
+ * file is not forced to the disk (fsync), so a power failure may lose the last seconds.
  */
 final class StripeJournal implements AutoCloseable {
   private final @Nullable FileOutputStream file;
@@ -26,12 +26,12 @@ final class StripeJournal implements AutoCloseable {
     this.file = file;
   }
 
-  /** A journal that forgets. */
+  /** A journal without a file. */
   static StripeJournal none() {
     return new StripeJournal(null);
   }
 
-  /** Hands every whole line of a file, if there is one, to a reader, in order. */
+  /** Passes each complete line of a file, if it exists, to a reader. */
   static void read(Path file, Consumer<ObjectNode> reader) {
     if (Files.notExists(file)) {
       return;
@@ -40,26 +40,27 @@ final class StripeJournal implements AutoCloseable {
       String text = new String(Files.readAllBytes(file), UTF_8);
       text.substring(0, text.lastIndexOf('\n') + 1).lines().map(StripeJson::parse).forEach(reader);
     } catch (IOException | IllegalArgumentException e) {
-      throw new IllegalStateException("Cannot read " + file + "; move it away to start anew", e);
+      throw new IllegalStateException(
+          "Cannot read %s. Move it away to start without its data.".formatted(file), e);
     }
   }
 
-  /** Replaces a file by these lines, atomically, and stays open to append to it. */
+  /** Replaces a file by these lines atomically, and opens it for appending. */
   static StripeJournal rewritten(Path file, List<ObjectNode> lines) {
     try {
       Files.createDirectories(file.toAbsolutePath().getParent());
-      Path fresh = file.resolveSibling(file.getFileName() + ".new");
-      // A stream and not a channel: a channel closes when the thread that writes is interrupted.
-      StripeJournal journal = new StripeJournal(new FileOutputStream(fresh.toFile()));
+      Path newFile = file.resolveSibling(file.getFileName() + ".new");
+      // Not a channel: it closes when the writing thread is interrupted.
+      StripeJournal journal = new StripeJournal(new FileOutputStream(newFile.toFile()));
       lines.forEach(journal::append);
-      Files.move(fresh, file, ATOMIC_MOVE);
+      Files.move(newFile, file, ATOMIC_MOVE);
       return journal;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  /** One line more, wholly or not at all. */
+  /** Appends one line, completely or not at all. */
   void append(ObjectNode line) {
     if (file == null) {
       return;

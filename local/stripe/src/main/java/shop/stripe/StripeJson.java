@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** Stripe's objects are kept as the JSON they are on the wire, so nothing is mapped twice. */
+/** Reads and writes JSON. Stripe's objects are stored as JSON, so they need no mapping. */
 final class StripeJson {
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
@@ -15,7 +15,11 @@ final class StripeJson {
     return MAPPER.createObjectNode();
   }
 
-  /** The object in a text. Anything else is an {@link IllegalArgumentException}. */
+  /**
+   * Parses a JSON object.
+   *
+   * @throws IllegalArgumentException when the text is anything else
+   */
   static ObjectNode parse(String text) {
     try {
       if (MAPPER.readTree(text) instanceof ObjectNode object) {

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The kinds of objects that are kept, and what Stripe calls them where. */
+/** The types of stored objects, with the names that Stripe uses for them. */
 enum StripeObjectType {
   PAYMENT_INTENT("payment_intent", "payment_intents", "pi", "intent", Set.of()),
   CHARGE("charge", "charges", "ch", "charge", Set.of("payment_intent")),
@@ -22,10 +22,10 @@ enum StripeObjectType {
   final String collection;
   final String prefix;
 
-  /** The parameter that an error names when there is no such object. */
+  /** The parameter that an error names when the object does not exist. */
   final String param;
 
-  /** Fields that a list can be filtered by. */
+  /** The fields that a list can be filtered by. */
   final Set<String> filters;
 
   StripeObjectType(
@@ -41,7 +41,7 @@ enum StripeObjectType {
     return newId(prefix);
   }
 
-  /** A new id with any prefix: 24 letters and digits, as long as Stripe's. */
+  /** A new id with a prefix and, as at Stripe, 24 letters and digits. */
   static String newId(String prefix) {
     return RANDOM
         .ints(24, 0, ALPHABET.length())

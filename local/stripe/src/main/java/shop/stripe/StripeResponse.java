@@ -2,7 +2,12 @@ package shop.stripe;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** What a request is answered with; a decline is an answer too, because it changed its intent. */
+/**
+ * The response to a request. A declined card is a response and not a {@link StripeError}, because
+ * it changes the intent.
+ *
+ * @param replayed whether it was stored by an earlier request with the same idempotency key
+ */
 record StripeResponse(int status, ObjectNode body, boolean replayed) {
 
   static StripeResponse ok(ObjectNode body) {
@@ -13,7 +18,7 @@ record StripeResponse(int status, ObjectNode body, boolean replayed) {
     return new StripeResponse(status, body, false);
   }
 
-  StripeResponse again() {
+  StripeResponse asReplay() {
     return new StripeResponse(status, body, true);
   }
 }

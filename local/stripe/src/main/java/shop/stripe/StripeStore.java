@@ -1,75 +1,60 @@
 package shop.stripe;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.SequencedMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything that the stand-in knows: objects and kept answers. Changes happen one after the other,
- * each wholly or not at all, in the journal before in memory; so no rule needs a lock of its own.
+ * Stores the objects and idempotent responses of the stand-in. Changes run one after the other.
+ * Each is applied completely or not at all, first to the journal and then to the memory, so no rule
+ * needs a lock of its own.
  */
 final class StripeStore implements AutoCloseable {
-  /** How long Stripe keeps events, and answers under an idempotency key. */
-  private static final Duration EVENTS_KEPT = Duration.ofDays(30);
-
-  private static final Duration ANSWERS_KEPT = Duration.ofHours(24);
-
   private final ReentrantLock lock = new ReentrantLock();
-  private final Map<StripeObjectType, SequencedMap<String, ObjectNode>> objects =
-      new EnumMap<>(StripeObjectType.class);
-  private final SequencedMap<String, KeptAnswer> answers = new LinkedHashMap<>();
-  private final Clock clock;
+  private final StripeState state;
   private final StripeJournal journal;
   private volatile @Nullable Consumer<ObjectNode> listener;
 
-  /** The answer that an idempotency key brings again. */
-  record KeptAnswer(String key, String request, long at, StripeResponse answer) {}
-
-  /** A ledger over a file, or one that forgets. */
+  /**
+   * A store with the data of its file.
+   *
+   * @param file null for a store in memory only
+   */
   StripeStore(@Nullable Path file, Clock clock) {
-    this.clock = clock;
-    for (StripeObjectType type : StripeObjectType.values()) {
-      objects.put(type, new LinkedHashMap<>());
-    }
+    state = new StripeState(clock);
     if (file == null) {
       journal = StripeJournal.none();
     } else {
       StripeJournal.read(file, this::replay);
-      long oldest = now() - EVENTS_KEPT.toSeconds();
-      of(StripeObjectType.EVENT)
-          .values()
-          .removeIf(event -> event.path("created").asLong() < oldest);
-      journal = StripeJournal.rewritten(file, everything());
+      state.removeExpiredEvents();
+      journal = StripeJournal.rewritten(file, journalLines());
     }
   }
 
-  /** Tells somebody of every event from now on, after the change that it belongs to. */
-  void tell(Consumer<ObjectNode> listener) {
-    this.listener = listener;
+  /** From now on, passes each event to a listener, after the change that emitted it. */
+  void subscribe(Consumer<ObjectNode> newListener) {
+    listener = newListener;
   }
 
   /**
-   * One change. If the work throws, nothing happened.
+   * Runs one change. When the work throws, nothing is changed.
    *
-   * @param requestId of the request that events name as their cause, or null
+   * @param requestId the request that the events name as their cause, or null
+   * @param idempotencyKey the request's idempotency key, or null
    */
   <T> T change(
-      @Nullable String requestId, @Nullable String key, Function<StoreTransaction, T> work) {
-    Consumer<ObjectNode> told = listener;
-    StoreTransaction transaction = new StoreTransaction(this, requestId, key, told != null);
+      @Nullable String requestId,
+      @Nullable String idempotencyKey,
+      Function<StoreTransaction, T> work) {
+    Consumer<ObjectNode> receiver = listener;
+    StoreTransaction transaction =
+        new StoreTransaction(state, requestId, idempotencyKey, receiver != null);
     T result;
     lock.lock();
     try {
@@ -78,15 +63,30 @@ final class StripeStore implements AutoCloseable {
     } finally {
       lock.unlock();
     }
-    if (told != null) {
-      transaction.events().forEach(told);
+    if (receiver != null) {
+      transaction.events().forEach(receiver);
     }
     return result;
   }
 
-  /** A change that nobody asked for by the API. */
+  /** Runs one change that no API request caused. */
   <T> T change(Function<StoreTransaction, T> work) {
     return change(null, null, work);
+  }
+
+  /** Epoch seconds. */
+  long now() {
+    return state.now();
+  }
+
+  /** Deletes all data of a store in memory. */
+  void clear() {
+    lock.lock();
+    try {
+      state.clear();
+    } finally {
+      lock.unlock();
+    }
   }
 
   private void commit(StoreTransaction transaction) {
@@ -95,87 +95,35 @@ final class StripeStore implements AutoCloseable {
     }
     ObjectNode line = StripeJson.object();
     transaction.puts().forEach(line.withArray("objects")::add);
-    transaction.kept().ifPresent(kept -> line.set("answer", write(kept)));
+    transaction.response().ifPresent(response -> line.set("answer", response.toJson()));
     journal.append(line);
-    transaction.puts().forEach(this::put);
-    transaction.kept().ifPresent(this::keep);
-  }
-
-  private void put(JsonNode object) {
-    StripeObjectType type = StripeObjectType.ofObject(object.path("object").asText()).orElseThrow();
-    of(type).put(object.path("id").asText(), (ObjectNode) object);
-  }
-
-  private void keep(KeptAnswer kept) {
-    answers.put(kept.key(), kept);
-    while (isOver(answers.firstEntry().getValue())) {
-      answers.pollFirstEntry();
-    }
-  }
-
-  private boolean isOver(KeptAnswer kept) {
-    return kept.at() < now() - ANSWERS_KEPT.toSeconds();
-  }
-
-  /** Empties a ledger that has no file. */
-  void forget() {
-    lock.lock();
-    try {
-      objects.values().forEach(SequencedMap::clear);
-      answers.clear();
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  SequencedMap<String, ObjectNode> of(StripeObjectType type) {
-    return objects.computeIfAbsent(type, k -> new LinkedHashMap<>());
-  }
-
-  Optional<KeptAnswer> answer(String key) {
-    return Optional.ofNullable(answers.get(key)).filter(kept -> !isOver(kept));
-  }
-
-  long now() {
-    return clock.instant().getEpochSecond();
+    transaction.puts().forEach(state::put);
+    transaction.response().ifPresent(state::put);
+    state.removeExpiredResponses();
   }
 
   private void replay(ObjectNode line) {
-    line.path("objects").forEach(this::put);
-    if (line.path("answer") instanceof ObjectNode kept) {
-      StripeResponse answer =
-          StripeResponse.of(kept.path("status").asInt(), (ObjectNode) kept.required("body"));
-      String key = kept.path("key").asText();
-      answers.put(
-          key,
-          new KeptAnswer(key, kept.path("request").asText(), kept.path("at").asLong(), answer));
+    line.path("objects").forEach(state::put);
+    if (line.path("answer") instanceof ObjectNode response) {
+      state.put(IdempotentResponse.of(response));
     }
   }
 
-  private List<ObjectNode> everything() {
+  /** The whole state, as lines that {@link #replay} reads. */
+  private List<ObjectNode> journalLines() {
     List<ObjectNode> lines = new ArrayList<>();
-    for (SequencedMap<String, ObjectNode> kind : objects.values()) {
-      for (ObjectNode object : kind.values()) {
-        ObjectNode line = StripeJson.object();
-        line.withArray("objects").add(object);
-        lines.add(line);
-      }
-    }
-    for (KeptAnswer kept : answers.values()) {
-      if (!isOver(kept)) {
-        lines.add(StripeJson.object().set("answer", write(kept)));
-      }
-    }
+    state
+        .objects()
+        .forEach(
+            object -> {
+              ObjectNode line = StripeJson.object();
+              line.withArray("objects").add(object);
+              lines.add(line);
+            });
+    state
+        .responses()
+        .forEach(response -> lines.add(StripeJson.object().set("answer", response.toJson())));
     return lines;
-  }
-
-  private static ObjectNode write(KeptAnswer kept) {
-    return StripeJson.object()
-        .put("key", kept.key())
-        .put("request", kept.request())
-        .put("at", kept.at())
-        .put("status", kept.answer().status())
-        .set("body", kept.answer().body());
   }
 
   @Override

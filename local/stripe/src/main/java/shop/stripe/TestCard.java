@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * Stripe's test cards, and a bank account, as far as they behave differently.
+ * Stripe's test cards and one bank account, one for each behaviour.
  *
  * @see <a href="https://docs.stripe.com/testing">Stripe: test cards</a>
  */
@@ -14,7 +14,11 @@ enum TestCard {
   MASTERCARD("pm_card_mastercard", "mastercard", "5555555555554444", Outcome.SUCCEEDS, ""),
   PENDING_REFUND("pm_card_pendingRefund", "visa", "4000000000007726", Outcome.SUCCEEDS, ""),
   AUTHENTICATION_REQUIRED(
-      "pm_card_authenticationRequired", "visa", "4000002500003155", Outcome.NEEDS_CUSTOMER, ""),
+      "pm_card_authenticationRequired",
+      "visa",
+      "4000002500003155",
+      Outcome.REQUIRES_AUTHENTICATION,
+      ""),
   CHARGE_DECLINED(
       "pm_card_chargeDeclined", "visa", "4000000000000002", Outcome.DECLINED, "generic_decline"),
   INSUFFICIENT_FUNDS(
@@ -25,11 +29,11 @@ enum TestCard {
       "insufficient_funds"),
   BANK_DEBIT("pm_usBankAccount_success", "bank", "000123456789", Outcome.PROCESSING, "");
 
-  /** What confirming with a card comes to. */
+  /** The result of confirming an intent with the card. */
   enum Outcome {
     SUCCEEDS,
-    NEEDS_CUSTOMER,
-    /** A bank takes days; what comes of it is told later. */
+    REQUIRES_AUTHENTICATION,
+    /** The bank takes days. The result follows later. */
     PROCESSING,
     DECLINED
   }
@@ -52,21 +56,24 @@ enum TestCard {
     return Arrays.stream(values())
         .filter(card -> card.id.equals(id))
         .findFirst()
-        .orElseThrow(() -> StripeError.noSuch(400, "PaymentMethod", id, "payment_method"));
+        .orElseThrow(() -> StripeError.notFound(400, "PaymentMethod", id, "payment_method"));
   }
 
-  /** The card that a request names by a payment method, or by the number a customer typed. */
-  static Optional<TestCard> in(FormParameters form) {
-    Optional<String> number = form.text("payment_method_data[card][number]");
+  /** The card of a request, named by its payment method or by its number. */
+  static Optional<TestCard> fromRequest(FormParameters form) {
+    Optional<String> number = form.string("payment_method_data[card][number]");
     if (number.isPresent()) {
       String digits = number.get().replace(" ", "");
       return Optional.of(
           Arrays.stream(values())
               .filter(card -> card.number.equals(digits))
               .findFirst()
-              .orElseThrow(() -> StripeError.invalid("incorrect_number", "Not a test card.")));
+              .orElseThrow(
+                  () ->
+                      StripeError.invalid(
+                          "incorrect_number", "The number is not that of a test card.")));
     }
-    return form.text("payment_method").map(TestCard::of);
+    return form.string("payment_method").map(TestCard::of);
   }
 
   ObjectNode details() {

@@ -1,19 +1,19 @@
 package shop.stripe;
 
 /**
- * What became of an event on its way to the webhook.
+ * The delivery of an event to the webhook.
  *
- * @param attempts so far, since the start or the last resending
- * @param lastStatus the receiver's HTTP status, 0 when it did not answer
+ * @param attempts since the start, or since it was last resent
+ * @param lastStatus the HTTP status of the last attempt, 0 without a response
  */
 public record WebhookDelivery(
     String eventId, String type, State state, int attempts, int lastStatus) {
 
-  /** How far it got. */
+  /** The state of a delivery. */
   public enum State {
     DELIVERED,
     RETRYING,
-    /** Not before the next start, or until it is sent again by hand. */
+    /** No further attempt before the next start, unless it is resent manually. */
     GIVEN_UP
   }
 }

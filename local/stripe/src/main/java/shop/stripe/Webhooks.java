@@ -26,15 +26,15 @@ import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Delivers events, signed, beside the requests that caused them, until the receiver answers 2xx. An
- * event's {@code pending_webhooks} in the ledger says that it is owed still, so a restart resumes.
- * Order is not kept, as at Stripe.
+ * Delivers signed events in the background until the receiver returns 2xx. The field {@code
+ * pending_webhooks} of a stored event is 1 until it is delivered, so a restart continues. As at
+ * Stripe, the order of events is not guaranteed.
  *
  * @see <a href="https://docs.stripe.com/webhooks#verify-manually">Stripe: signatures</a>
  */
 final class Webhooks implements AutoCloseable {
-  /** Waits before the second and later attempts; the last one repeats. Stripe waits for hours. */
-  private static final List<Duration> WAITS =
+  /** Delays before the second and later attempts. The last one repeats. Stripe waits for hours. */
+  private static final List<Duration> RETRY_DELAYS =
       List.of(
           Duration.ofMillis(200),
           Duration.ofSeconds(1),
@@ -42,16 +42,16 @@ final class Webhooks implements AutoCloseable {
           Duration.ofSeconds(10),
           Duration.ofSeconds(30));
 
-  private static final int ATTEMPTS = 50;
-  private static final int AT_ONCE = 16;
-  private static final int REMEMBERED = 1_000;
+  private static final int MAX_ATTEMPTS = 50;
+  private static final int MAX_CONCURRENT_REQUESTS = 16;
+  private static final int MAX_REMEMBERED_DELIVERIES = 1_000;
   private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
-  private final StripeStore ledger;
+  private final StripeStore store;
   private final String secret;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-  private final Semaphore places = new Semaphore(AT_ONCE);
-  private final Set<String> underway = ConcurrentHashMap.newKeySet();
+  private final Semaphore requestSlots = new Semaphore(MAX_CONCURRENT_REQUESTS);
+  private final Set<String> inProgress = ConcurrentHashMap.newKeySet();
   private final Map<String, WebhookDelivery> deliveries = new LinkedHashMap<>();
   private final HttpClient http =
       HttpClient.newBuilder()
@@ -61,15 +61,15 @@ final class Webhooks implements AutoCloseable {
   private volatile @Nullable URI receiver;
 
   Webhooks(StripeStore ledger, String secret) {
-    this.ledger = ledger;
+    this.store = ledger;
     this.secret = secret;
   }
 
-  /** Sends every event there from now on, and those still owed. */
+  /** Sends all events to this URL from now on, and the events that are still pending. */
   void deliverTo(URI url) {
     receiver = url;
-    ledger.tell(this::send);
-    ledger
+    store.subscribe(this::deliverOnce);
+    store
         .change(
             transaction ->
                 transaction
@@ -77,51 +77,54 @@ final class Webhooks implements AutoCloseable {
                     .filter(event -> event.path("pending_webhooks").asInt() > 0)
                     .toList())
         .reversed()
-        .forEach(this::send);
+        .forEach(this::deliverOnce);
   }
 
-  /** Sends an event again, whether or not it arrived before. */
+  /** Sends an event again, even if it was delivered before. */
   void resend(String eventId) {
-    start(ledger.change(transaction -> transaction.get(StripeObjectType.EVENT, eventId)));
+    deliverInBackground(
+        store.change(transaction -> transaction.get(StripeObjectType.EVENT, eventId)));
   }
 
+  /** The latest deliveries, oldest first. */
   List<WebhookDelivery> deliveries() {
     synchronized (deliveries) {
       return List.copyOf(deliveries.values());
     }
   }
 
-  private void send(ObjectNode event) {
-    if (underway.add(id(event))) {
-      start(event);
+  /** Delivers an event, unless its delivery is in progress. */
+  private void deliverOnce(ObjectNode event) {
+    if (inProgress.add(id(event))) {
+      deliverInBackground(event);
     }
   }
 
-  private void start(ObjectNode event) {
+  private void deliverInBackground(ObjectNode event) {
     try {
       threads.execute(() -> deliver(event));
     } catch (RejectedExecutionException e) {
-      // Closed: the ledger still owes the event.
+      // This is closed. The stored event stays pending.
     }
   }
 
   private void deliver(ObjectNode event) {
     try {
-      for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+      for (int attempt = 1; attempt <= MAX_ATTEMPTS; attempt++) {
         int status = attempt(event);
-        boolean arrived = status / 100 == 2;
-        boolean last = attempt == ATTEMPTS;
-        note(event, arrived ? WebhookDelivery.State.DELIVERED : state(last), attempt, status);
-        if (arrived) {
-          settle(id(event));
+        boolean delivered = status / 100 == 2;
+        boolean last = attempt == MAX_ATTEMPTS;
+        record(event, delivered ? WebhookDelivery.State.DELIVERED : state(last), attempt, status);
+        if (delivered) {
+          markDelivered(id(event));
           return;
         }
-        Thread.sleep(WAITS.get(Math.min(attempt, WAITS.size()) - 1));
+        Thread.sleep(RETRY_DELAYS.get(Math.min(attempt, RETRY_DELAYS.size()) - 1));
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } finally {
-      underway.remove(id(event));
+      inProgress.remove(id(event));
     }
   }
 
@@ -129,7 +132,7 @@ final class Webhooks implements AutoCloseable {
     return last ? WebhookDelivery.State.GIVEN_UP : WebhookDelivery.State.RETRYING;
   }
 
-  /** The receiver's status, or 0 when it did not answer. */
+  /** The receiver's HTTP status, 0 without a response. */
   private int attempt(ObjectNode event) throws InterruptedException {
     URI url = receiver;
     if (url == null) {
@@ -144,18 +147,19 @@ final class Webhooks implements AutoCloseable {
             .header("Stripe-Signature", signature(payload))
             .POST(BodyPublishers.ofString(payload))
             .build();
-    places.acquire();
+    requestSlots.acquire();
     try {
       return http.send(request, BodyHandlers.discarding()).statusCode();
     } catch (IOException e) {
       return 0;
     } finally {
-      places.release();
+      requestSlots.release();
     }
   }
 
+  /** The {@code Stripe-Signature} header for a payload that is sent now. */
   String signature(String payload) {
-    long now = ledger.now();
+    long now = store.now();
     try {
       Mac mac = Mac.getInstance("HmacSHA256");
       mac.init(new SecretKeySpec(secret.getBytes(UTF_8), "HmacSHA256"));
@@ -166,8 +170,8 @@ final class Webhooks implements AutoCloseable {
     }
   }
 
-  private void settle(String eventId) {
-    ledger.<Void>change(
+  private void markDelivered(String eventId) {
+    store.<Void>change(
         transaction -> {
           transaction
               .find(StripeObjectType.EVENT, eventId)
@@ -177,11 +181,11 @@ final class Webhooks implements AutoCloseable {
         });
   }
 
-  private void note(ObjectNode event, WebhookDelivery.State state, int attempts, int status) {
+  private void record(ObjectNode event, WebhookDelivery.State state, int attempts, int status) {
     String type = event.path("type").asText();
     synchronized (deliveries) {
       deliveries.put(id(event), new WebhookDelivery(id(event), type, state, attempts, status));
-      if (deliveries.size() > REMEMBERED) {
+      if (deliveries.size() > MAX_REMEMBERED_DELIVERIES) {
         deliveries.remove(deliveries.keySet().iterator().next());
       }
     }

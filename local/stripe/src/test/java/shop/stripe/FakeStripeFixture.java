@@ -13,7 +13,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import shop.stripe.FakeStripe.Settings;
 
-/** The stand-in on a free port, and the real client before it. */
+/** The stand-in on a free port, and the real Stripe client for it. */
 final class FakeStripeFixture {
   private FakeStripeFixture() {}
 
@@ -21,7 +21,7 @@ final class FakeStripeFixture {
     return Settings.standard().withPort(0);
   }
 
-  /** A client that does not retry, so that a test sees every answer. */
+  /** A client that does not retry, so that a test sees every response. */
   static StripeClient client(FakeStripe stripe) {
     return client(stripe, "sk_test_anything");
   }

@@ -32,7 +32,7 @@ class IdempotencyTest {
   }
 
   @Test
-  void bringsTheFirstAnswerAgain() throws StripeException {
+  void returnsTheFirstResponseForARepeatedRequest() throws StripeException {
     PaymentIntent first = intents.create(anIntent(1000), key("k"));
 
     PaymentIntent second = intents.create(anIntent(1000), key("k"));
@@ -45,19 +45,19 @@ class IdempotencyTest {
   }
 
   @Test
-  void refusesAnotherRequestUnderTheSameKey() throws StripeException {
+  void rejectsAnotherRequestWithTheSameKey() throws StripeException {
     intents.create(anIntent(1000), key("k"));
 
-    IdempotencyException refused =
+    IdempotencyException error =
         catchThrowableOfType(
             IdempotencyException.class, () -> intents.create(anIntent(2000), key("k")));
 
-    assertThat(refused.getStatusCode()).isEqualTo(400);
+    assertThat(error.getStatusCode()).isEqualTo(400);
     assertThat(intents.list().getData()).hasSize(1);
   }
 
   @Test
-  void declinesAgainUnderTheSameKey() throws StripeException {
+  void repeatsADeclineForTheSameKey() throws StripeException {
     String id = intents.create(anIntent(1000)).getId();
     CardException first = declined(id);
 
@@ -69,7 +69,7 @@ class IdempotencyTest {
   }
 
   @Test
-  void forgetsAKeyAfterADay() throws StripeException {
+  void executesARequestAgainAfterTheKeyExpires() throws StripeException {
     PaymentIntent first = intents.create(anIntent(1000), key("k"));
     clock.advance(Duration.ofHours(25));
 
@@ -79,8 +79,8 @@ class IdempotencyTest {
   }
 
   @Test
-  void refusesAKeyThatIsInProgress() throws StripeException {
-    stripe.fail(0, 1, Duration.ofMinutes(1), false);
+  void rejectsAKeyThatIsInProgress() throws StripeException {
+    stripe.injectFault(0, 1, Duration.ofMinutes(1), false);
 
     Supplier<Integer> creating = () -> statusOfCreating("k");
     CompletableFuture<Integer> one =
@@ -93,16 +93,16 @@ class IdempotencyTest {
   }
 
   @Test
-  void doesTheWorkOnceWhenItsAnswerIsLost() throws StripeException {
-    stripe.fail(500, 2, Duration.ZERO, true);
-    StripeClient patient =
+  void doesTheWorkOnceWhenItsResponseIsLost() throws StripeException {
+    stripe.injectFault(500, 2, Duration.ZERO, true);
+    StripeClient retrying =
         StripeClient.builder()
             .setApiKey("sk_test_x")
             .setApiBase(stripe.address().toString())
             .setMaxNetworkRetries(2)
             .build();
 
-    PaymentIntent created = patient.v1().paymentIntents().create(anIntent(1000), key("k"));
+    PaymentIntent created = retrying.v1().paymentIntents().create(anIntent(1000), key("k"));
 
     assertThat(intents.list().getData())
         .extracting(PaymentIntent::getId)
@@ -110,8 +110,8 @@ class IdempotencyTest {
   }
 
   @Test
-  void doesNoWorkWhenItFailsBefore() throws StripeException {
-    stripe.fail(503, 1, Duration.ZERO, false);
+  void doesNoWorkForAFaultBeforeTheEffect() throws StripeException {
+    stripe.injectFault(503, 1, Duration.ZERO, false);
 
     int status = statusOfCreating("k");
 

@@ -42,12 +42,12 @@ class PaymentIntentsTest {
   }
 
   @Test
-  void tellsOfABankThatTakesItsTimeAndOfWhatCameOfIt() throws StripeException {
+  void succeedsWhenTheBankSettlesAProcessingIntent() throws StripeException {
     PaymentIntent intent = client.v1().paymentIntents().create(anIntent(1000));
 
     PaymentIntent processing =
         client.v1().paymentIntents().confirm(intent.getId(), with("pm_usBankAccount_success"));
-    stripe.settleIntent(intent.getId(), true);
+    stripe.bank().settleIntent(intent.getId(), true);
 
     assertThat(processing.getStatus()).isEqualTo("processing");
     assertThat(client.v1().paymentIntents().retrieve(intent.getId()).getStatus())
@@ -55,7 +55,7 @@ class PaymentIntentsTest {
   }
 
   @Test
-  void createsAnIntentThatAwaitsACard() throws StripeException {
+  void createsAnIntentThatRequiresAPaymentMethod() throws StripeException {
     PaymentIntent created = intents.create(anIntent(1999));
 
     PaymentIntent found = intents.retrieve(created.getId());
@@ -69,7 +69,7 @@ class PaymentIntentsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"pm_card_visa", "pm_card_mastercard"})
-  void endsInAChargeWithAGoodCard(String card) throws StripeException {
+  void createsAChargeForAValidCard(String card) throws StripeException {
     PaymentIntent intent = intents.create(anIntent(1999));
 
     PaymentIntent paid = intents.confirm(intent.getId(), with(card));
@@ -85,7 +85,8 @@ class PaymentIntentsTest {
     "pm_card_chargeDeclined, generic_decline",
     "pm_card_chargeDeclinedInsufficientFunds, insufficient_funds"
   })
-  void awaitsAnotherCardAfterADecline(String card, String declineCode) throws StripeException {
+  void requiresAnotherPaymentMethodAfterADecline(String card, String declineCode)
+      throws StripeException {
     PaymentIntent intent = intents.create(anIntent(1999));
 
     CardException declined =
@@ -104,18 +105,18 @@ class PaymentIntentsTest {
   }
 
   @Test
-  void waitsForACustomerToAuthenticate() throws StripeException {
+  void succeedsAfterTheCustomerAuthenticates() throws StripeException {
     PaymentIntent intent = intents.create(anIntent(1999));
 
     PaymentIntent waiting = intents.confirm(intent.getId(), with("pm_card_authenticationRequired"));
 
     assertThat(waiting.getStatus()).isEqualTo("requires_action");
-    stripe.authenticate(intent.getId(), true);
+    stripe.bank().authenticate(intent.getId(), true);
     assertThat(intents.retrieve(intent.getId()).getStatus()).isEqualTo("succeeded");
   }
 
   @Test
-  void paysInTheCallThatCreates() throws StripeException {
+  void confirmsAnIntentInTheSameRequest() throws StripeException {
     PaymentIntentCreateParams params =
         PaymentIntentCreateParams.builder()
             .setAmount(500L)
@@ -132,21 +133,21 @@ class PaymentIntentsTest {
   }
 
   @Test
-  void refusesAnUnknownCard() throws StripeException {
+  void rejectsAnUnknownCard() throws StripeException {
     PaymentIntent intent = intents.create(anIntent(1999));
 
-    InvalidRequestException refused =
+    InvalidRequestException error =
         catchThrowableOfType(
             InvalidRequestException.class,
             () -> intents.confirm(intent.getId(), with("pm_card_unknown")));
 
-    assertThat(refused.getStatusCode()).isEqualTo(400);
-    assertThat(refused.getCode()).isEqualTo("resource_missing");
-    assertThat(refused.getParam()).isEqualTo("payment_method");
+    assertThat(error.getStatusCode()).isEqualTo(400);
+    assertThat(error.getCode()).isEqualTo("resource_missing");
+    assertThat(error.getParam()).isEqualTo("payment_method");
   }
 
   @Test
-  void cancelsWhatIsNotPaid() throws StripeException {
+  void cancelsAnUnpaidIntent() throws StripeException {
     PaymentIntent intent = intents.create(anIntent(1999));
 
     PaymentIntent cancelled =
@@ -163,7 +164,7 @@ class PaymentIntentsTest {
   }
 
   @Test
-  void changesNothingOfAPaidIntentButItsMetadata() throws StripeException {
+  void changesOnlyTheMetadataOfAPaidIntent() throws StripeException {
     String id = paid(client, 1999).getId();
 
     PaymentIntent updated =
@@ -183,7 +184,7 @@ class PaymentIntentsTest {
   }
 
   @Test
-  void takesAnotherAmountBeforeItIsPaid() throws StripeException {
+  void changesTheAmountOfAnUnpaidIntent() throws StripeException {
     PaymentIntent intent = intents.create(anIntent(1999));
 
     intents.update(intent.getId(), PaymentIntentUpdateParams.builder().setAmount(2500L).build());
@@ -193,7 +194,7 @@ class PaymentIntentsTest {
   }
 
   @Test
-  void listsNewestFirstPageByPage() throws StripeException {
+  void listsIntentsNewestFirstInPages() throws StripeException {
     String first = intents.create(anIntent(100)).getId();
     String second = intents.create(anIntent(200)).getId();
     String third = intents.create(anIntent(300)).getId();
@@ -210,7 +211,7 @@ class PaymentIntentsTest {
   }
 
   @Test
-  void listsByTheTimeOfCreation() throws StripeException {
+  void filtersIntentsByCreationTime() throws StripeException {
     PaymentIntent intent = intents.create(anIntent(100));
     PaymentIntentListParams.Created since =
         PaymentIntentListParams.Created.builder().setGte(intent.getCreated()).build();
@@ -225,19 +226,19 @@ class PaymentIntentsTest {
   }
 
   @Test
-  void refusesWhatStripeRefuses() {
-    assertRefused("/v1/payment_intents", "amount=0&currency=usd", "parameter_invalid_integer");
-    assertRefused("/v1/payment_intents", "amount=49&currency=usd", "amount_too_small");
-    assertRefused("/v1/payment_intents", "amount=1.5&currency=usd", "parameter_invalid_integer");
-    assertRefused("/v1/payment_intents", "currency=usd", "parameter_missing");
-    assertRefused("/v1/payment_intents", "amount=500&currency=usd&amuont=1", "parameter_unknown");
-    assertRefused("/v1/payment_intents/pi_none/confirm", "", "resource_missing");
-    assertRefused("/v1/payment_intents/a/confirm/b", "", "Unrecognized request URL");
-    assertRefused("/v1/", "", "Unrecognized request URL");
+  void rejectsInvalidRequestsAsStripeDoes() {
+    assertError("/v1/payment_intents", "amount=0&currency=usd", "parameter_invalid_integer");
+    assertError("/v1/payment_intents", "amount=49&currency=usd", "amount_too_small");
+    assertError("/v1/payment_intents", "amount=1.5&currency=usd", "parameter_invalid_integer");
+    assertError("/v1/payment_intents", "currency=usd", "parameter_missing");
+    assertError("/v1/payment_intents", "amount=500&currency=usd&amuont=1", "parameter_unknown");
+    assertError("/v1/payment_intents/pi_none/confirm", "", "resource_missing");
+    assertError("/v1/payment_intents/a/confirm/b", "", "Unrecognized request URL");
+    assertError("/v1/", "", "Unrecognized request URL");
   }
 
   @Test
-  void letsABrowserConfirmWithTheClientSecretOnly() throws StripeException {
+  void letsABrowserConfirmOnlyWithTheClientSecret() throws StripeException {
     PaymentIntent intent = intents.create(anIntent(1999));
     StripeClient browser = FakeStripeFixture.client(stripe, "pk_test_anything");
     PaymentIntentConfirmParams.Builder card =
@@ -264,14 +265,14 @@ class PaymentIntentsTest {
   }
 
   @Test
-  void turnsAwayOtherKeys() throws StripeException {
-    StripeClient stranger = FakeStripeFixture.client(stripe, "sk_live_anything");
+  void rejectsLiveKeys() throws StripeException {
+    StripeClient liveClient = FakeStripeFixture.client(stripe, "sk_live_anything");
 
-    AuthenticationException refused =
+    AuthenticationException error =
         catchThrowableOfType(
-            AuthenticationException.class, () -> stranger.v1().balance().retrieve());
+            AuthenticationException.class, () -> liveClient.v1().balance().retrieve());
 
-    assertThat(refused.getStatusCode()).isEqualTo(401);
+    assertThat(error.getStatusCode()).isEqualTo(401);
     assertThat(client.v1().balance().retrieve().getObject()).isEqualTo("balance");
   }
 
@@ -284,15 +285,14 @@ class PaymentIntentsTest {
   }
 
   private static void assertUnexpectedState(Call call) {
-    InvalidRequestException refused =
-        catchThrowableOfType(InvalidRequestException.class, call::run);
+    InvalidRequestException error = catchThrowableOfType(InvalidRequestException.class, call::run);
 
-    assertThat(refused.getStatusCode()).isEqualTo(400);
-    assertThat(refused.getCode()).isEqualTo("payment_intent_unexpected_state");
-    assertThat(refused.getStripeError().getPaymentIntent()).isNotNull();
+    assertThat(error.getStatusCode()).isEqualTo(400);
+    assertThat(error.getCode()).isEqualTo("payment_intent_unexpected_state");
+    assertThat(error.getStripeError().getPaymentIntent()).isNotNull();
   }
 
-  private void assertRefused(String path, String body, String code) {
+  private void assertError(String path, String body, String code) {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create(stripe.address() + path))
             .header("Authorization", "Basic c2tfdGVzdF94Og==")

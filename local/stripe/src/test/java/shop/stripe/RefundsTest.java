@@ -34,7 +34,7 @@ class RefundsTest {
   }
 
   @Test
-  void returnsAPart() throws StripeException {
+  void refundsAPartOfACharge() throws StripeException {
     PaymentIntent intent = paid(client, 1000);
 
     Refund refund =
@@ -58,27 +58,27 @@ class RefundsTest {
   }
 
   @Test
-  void returnsWhatIsLeftWhenNoAmountIsGiven() throws StripeException {
+  void refundsTheRemainderWithoutAnAmount() throws StripeException {
     PaymentIntent intent = paid(client, 1000);
     client.v1().refunds().create(of(intent).setAmount(400L).build());
 
-    Refund rest =
+    Refund remainder =
         client
             .v1()
             .refunds()
             .create(RefundCreateParams.builder().setCharge(intent.getLatestCharge()).build());
 
-    assertThat(rest.getAmount()).isEqualTo(600);
+    assertThat(remainder.getAmount()).isEqualTo(600);
     assertThat(client.v1().charges().retrieve(intent.getLatestCharge()).getRefunded()).isTrue();
   }
 
   @Test
-  void refusesMoreThanIsLeft() throws StripeException {
+  void rejectsMoreThanTheRefundableAmount() throws StripeException {
     PaymentIntent intent = paid(client, 1000);
 
-    InvalidRequestException tooMuch = refused(of(intent).setAmount(1001L));
+    InvalidRequestException tooMuch = rejected(of(intent).setAmount(1001L));
     client.v1().refunds().create(of(intent).build());
-    InvalidRequestException again = refused(of(intent).setAmount(1L));
+    InvalidRequestException again = rejected(of(intent).setAmount(1L));
 
     assertThat(tooMuch.getParam()).isEqualTo("amount");
     assertThat(again.getStatusCode()).isEqualTo(400);
@@ -86,16 +86,16 @@ class RefundsTest {
   }
 
   @Test
-  void refusesAnIntentThatIsNotPaid() throws StripeException {
+  void rejectsAnUnpaidIntent() throws StripeException {
     PaymentIntent intent = client.v1().paymentIntents().create(anIntent(1000));
 
-    InvalidRequestException refused = refused(of(intent));
+    InvalidRequestException error = rejected(of(intent));
 
-    assertThat(refused.getParam()).isEqualTo("payment_intent");
+    assertThat(error.getParam()).isEqualTo("payment_intent");
   }
 
   @Test
-  void neverExceedsThePaymentUnderConcurrency() throws Exception {
+  void neverRefundsMoreThanThePaymentConcurrently() throws Exception {
     PaymentIntent intent = paid(client, 1000);
     Callable<Boolean> refund =
         () -> {
@@ -136,12 +136,12 @@ class RefundsTest {
   }
 
   @Test
-  void freesTheAmountOfARefundThatFailsLater() throws StripeException {
+  void makesTheAmountOfAFailedRefundRefundableAgain() throws StripeException {
     PaymentIntent intent = client.v1().paymentIntents().create(anIntent(1000));
     client.v1().paymentIntents().confirm(intent.getId(), with("pm_card_pendingRefund"));
     Refund refund = client.v1().refunds().create(of(intent).build());
 
-    stripe.settleRefund(refund.getId(), false);
+    stripe.bank().settleRefund(refund.getId(), false);
 
     assertThat(refund.getStatus()).isEqualTo("pending");
     assertThat(client.v1().refunds().retrieve(refund.getId()).getStatus()).isEqualTo("failed");
@@ -149,20 +149,20 @@ class RefundsTest {
   }
 
   @Test
-  void refusesADisputedCharge() throws StripeException {
+  void rejectsADisputedCharge() throws StripeException {
     PaymentIntent intent = paid(client, 1000);
-    stripe.dispute(intent.getLatestCharge(), 0, false);
+    stripe.bank().dispute(intent.getLatestCharge(), 0, false);
 
-    InvalidRequestException refused = refused(of(intent));
+    InvalidRequestException error = rejected(of(intent));
 
-    assertThat(refused.getCode()).isEqualTo("charge_disputed");
+    assertThat(error.getCode()).isEqualTo("charge_disputed");
   }
 
   private static RefundCreateParams.Builder of(PaymentIntent intent) {
     return RefundCreateParams.builder().setPaymentIntent(intent.getId());
   }
 
-  private InvalidRequestException refused(RefundCreateParams.Builder params) {
+  private InvalidRequestException rejected(RefundCreateParams.Builder params) {
     return catchThrowableOfType(
         InvalidRequestException.class, () -> client.v1().refunds().create(params.build()));
   }

@@ -27,7 +27,7 @@ class StripeDisputesTest {
   }
 
   @Test
-  void takesTheMoneyAndAsksForEvidence() throws StripeException {
+  void withdrawsTheMoneyAndRequiresEvidence() throws StripeException {
     PaymentIntent intent = paid(client, 1000);
 
     Dispute dispute = open(intent, 0, false);
@@ -40,14 +40,14 @@ class StripeDisputesTest {
   }
 
   @Test
-  void givesTheMoneyBackToAShopThatWins() throws StripeException {
+  void returnsTheMoneyWhenTheShopWins() throws StripeException {
     Dispute dispute = open(paid(client, 1000), 400, false);
     client
         .v1()
         .disputes()
         .update(dispute.getId(), DisputeUpdateParams.builder().setSubmit(true).build());
 
-    stripe.closeDispute(dispute.getId(), true);
+    stripe.bank().closeDispute(dispute.getId(), true);
 
     Dispute closed = client.v1().disputes().retrieve(dispute.getId());
     assertThat(closed.getStatus()).isEqualTo("won");
@@ -58,10 +58,10 @@ class StripeDisputesTest {
   }
 
   @Test
-  void keepsTheMoneyOfAShopThatLoses() throws StripeException {
+  void keepsTheMoneyWhenTheShopLoses() throws StripeException {
     Dispute dispute = open(paid(client, 1000), 0, false);
 
-    stripe.closeDispute(dispute.getId(), false);
+    stripe.bank().closeDispute(dispute.getId(), false);
 
     Dispute closed = client.v1().disputes().retrieve(dispute.getId());
     assertThat(closed.getStatus()).isEqualTo("lost");
@@ -70,7 +70,7 @@ class StripeDisputesTest {
   }
 
   @Test
-  void movesNoMoneyForAnInquiryWhichCanBeRefunded() throws StripeException {
+  void movesNoMoneyAndAllowsRefundsForAnInquiry() throws StripeException {
     PaymentIntent intent = paid(client, 1000);
     Dispute dispute = open(intent, 0, true);
 
@@ -78,7 +78,7 @@ class StripeDisputesTest {
         .v1()
         .refunds()
         .create(RefundCreateParams.builder().setPaymentIntent(intent.getId()).build());
-    stripe.closeDispute(dispute.getId(), true);
+    stripe.bank().closeDispute(dispute.getId(), true);
 
     Dispute closed = client.v1().disputes().retrieve(dispute.getId());
     assertThat(closed.getStatus()).isEqualTo("warning_closed");
@@ -86,11 +86,11 @@ class StripeDisputesTest {
   }
 
   @Test
-  void awaitsNoEvidenceOnceItIsDecided() throws StripeException {
+  void rejectsEvidenceForAClosedDispute() throws StripeException {
     Dispute dispute = open(paid(client, 1000), 0, false);
-    stripe.closeDispute(dispute.getId(), false);
+    stripe.bank().closeDispute(dispute.getId(), false);
 
-    InvalidRequestException refused =
+    InvalidRequestException error =
         catchThrowableOfType(
             InvalidRequestException.class,
             () ->
@@ -99,11 +99,12 @@ class StripeDisputesTest {
                     .disputes()
                     .update(dispute.getId(), DisputeUpdateParams.builder().build()));
 
-    assertThat(refused.getStatusCode()).isEqualTo(400);
+    assertThat(error.getStatusCode()).isEqualTo(400);
   }
 
   private Dispute open(PaymentIntent intent, long amount, boolean inquiry) throws StripeException {
-    String id = stripe.dispute(intent.getLatestCharge(), amount, inquiry).path("id").asText();
+    String id =
+        stripe.bank().dispute(intent.getLatestCharge(), amount, inquiry).path("id").asText();
     return client.v1().disputes().retrieve(id);
   }
 

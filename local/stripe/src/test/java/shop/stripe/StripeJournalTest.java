@@ -23,21 +23,21 @@ class StripeJournalTest {
   @TempDir private Path folder;
 
   @Test
-  void knowsEverythingAcknowledgedAfterAKill() throws Exception {
-    Path left = folder.resolve("left.jsonl");
+  void restoresAllAcknowledgedChangesAfterAKill() throws Exception {
+    Path copy = folder.resolve("copy.jsonl");
     RequestOptions key = RequestOptions.builder().setIdempotencyKey("k").build();
     PaymentIntent paid;
     PaymentIntent open;
-    try (FakeStripe stripe = FakeStripe.start(kept("stripe.jsonl"))) {
+    try (FakeStripe stripe = FakeStripe.start(withJournal("stripe.jsonl"))) {
       StripeClient client = FakeStripeFixture.client(stripe);
       paid = paid(client, 1000);
       open = client.v1().paymentIntents().create(anIntent(2000), key);
-      // What a killed process leaves: the file as it is, nothing closed, a line cut short.
-      Files.copy(folder.resolve("stripe.jsonl"), left);
-      Files.writeString(left, "{\"objects\":[{\"id\":\"p", StandardOpenOption.APPEND);
+      // As after a kill: the file is not closed, and its last line is incomplete.
+      Files.copy(folder.resolve("stripe.jsonl"), copy);
+      Files.writeString(copy, "{\"objects\":[{\"id\":\"p", StandardOpenOption.APPEND);
     }
 
-    try (FakeStripe stripe = FakeStripe.start(kept("left.jsonl"))) {
+    try (FakeStripe stripe = FakeStripe.start(withJournal("copy.jsonl"))) {
       StripeClient client = FakeStripeFixture.client(stripe);
 
       assertThat(client.v1().paymentIntents().retrieve(paid.getId()).getStatus())
@@ -53,20 +53,22 @@ class StripeJournalTest {
   }
 
   @Test
-  void owesItsEventsAfterARestart() throws StripeException {
+  void deliversPendingEventsAfterARestart() throws StripeException {
     try (WebhookReceiver receiver = new WebhookReceiver()) {
       receiver.failNext(Integer.MAX_VALUE);
-      try (FakeStripe stripe = FakeStripe.start(kept("stripe.jsonl").withWebhook(receiver.url()))) {
+      try (FakeStripe stripe =
+          FakeStripe.start(withJournal("stripe.jsonl").withWebhook(receiver.url()))) {
         FakeStripeFixture.client(stripe).v1().paymentIntents().create(anIntent(1000));
-        await(() -> receiver.refused() > 0);
+        await(() -> receiver.failedRequests() > 0);
       }
       receiver.failNext(0);
 
-      try (FakeStripe stripe = FakeStripe.start(kept("stripe.jsonl"))) {
+      try (FakeStripe stripe = FakeStripe.start(withJournal("stripe.jsonl"))) {
         stripe.deliverTo(receiver.url());
         await(() -> receiver.types().equals(List.of("payment_intent.created")));
       }
-      try (FakeStripe stripe = FakeStripe.start(kept("stripe.jsonl").withWebhook(receiver.url()))) {
+      try (FakeStripe stripe =
+          FakeStripe.start(withJournal("stripe.jsonl").withWebhook(receiver.url()))) {
         assertThat(stripe.deliveries()).isEmpty();
       }
       assertThat(receiver.events()).hasSize(1);
@@ -74,17 +76,17 @@ class StripeJournalTest {
   }
 
   @Test
-  void doesNotStartOverWhatItCannotRead() throws IOException {
+  void doesNotOverwriteAFileThatItCannotRead() throws IOException {
     Path broken = Files.writeString(folder.resolve("broken.jsonl"), "nonsense\n");
 
     assertThatIllegalStateException()
-        .isThrownBy(() -> FakeStripe.start(kept("broken.jsonl")))
+        .isThrownBy(() -> FakeStripe.start(withJournal("broken.jsonl")))
         .withMessageContaining("broken.jsonl");
 
     assertThat(broken).hasContent("nonsense");
   }
 
-  private Settings kept(String name) {
+  private Settings withJournal(String name) {
     return FakeStripeFixture.settings().withJournal(folder.resolve(name));
   }
 }

@@ -32,7 +32,7 @@ import shop.payment.PaymentProvider.RefundAnswer;
 import shop.payment.ProviderIntent;
 import shop.testkit.contract.PaymentProviderContract;
 
-/** The shop's own adapters, both ways, before the stand-in. */
+/** The shop's Stripe adapters, for requests and for webhooks, against the stand-in. */
 class StripePaymentsTest extends PaymentProviderContract {
   private static final Money TOTAL = new Money(1999, "USD");
   private static final Settings WEBHOOK =
@@ -44,8 +44,8 @@ class StripePaymentsTest extends PaymentProviderContract {
               "STRIPE_WEBHOOK_SECRET",
               "whsec_local"));
 
-  private final List<Optional<PaymentEvent>> notices = new CopyOnWriteArrayList<>();
-  private final HttpServer shop = receiving();
+  private final List<Optional<PaymentEvent>> events = new CopyOnWriteArrayList<>();
+  private final HttpServer shop = startReceiver();
   private final FakeStripe stripe =
       FakeStripe.start(
           FakeStripeFixture.settings()
@@ -84,16 +84,16 @@ class StripePaymentsTest extends PaymentProviderContract {
   }
 
   @Test
-  void hearsOfAPaymentAndOfItsRefundAsTheShopNamesThem() {
+  void receivesThePaymentAndRefundEventsOfAnOrder() {
     ProviderIntent intent = payments.createIntent("order-1", TOTAL, null);
     pay(intent.id());
     Refund refund = refund(intent, TOTAL);
     payments.refund(refund);
 
-    FakeStripeFixture.await(() -> ours().size() >= 3);
+    FakeStripeFixture.await(() -> paymentEvents().size() >= 3);
 
-    assertThat(notices).allMatch(Optional::isPresent);
-    assertThat(ours())
+    assertThat(events).allMatch(Optional::isPresent);
+    assertThat(paymentEvents())
         .anySatisfy(
             event ->
                 assertThat(event)
@@ -113,7 +113,7 @@ class StripePaymentsTest extends PaymentProviderContract {
   }
 
   @Test
-  void hearsWhyACardWasDeclined() {
+  void receivesTheReasonOfADecline() {
     ProviderIntent intent = payments.createIntent("order-1", TOTAL, null);
     assertThatThrownBy(
             () ->
@@ -123,9 +123,9 @@ class StripePaymentsTest extends PaymentProviderContract {
                     .confirm(intent.id(), FakeStripeFixture.with("pm_card_chargeDeclined")))
         .isInstanceOf(StripeException.class);
 
-    FakeStripeFixture.await(() -> !ours().isEmpty());
+    FakeStripeFixture.await(() -> !paymentEvents().isEmpty());
 
-    assertThat(ours())
+    assertThat(paymentEvents())
         .first()
         .isInstanceOfSatisfying(
             PaymentEvent.IntentFailed.class,
@@ -133,18 +133,18 @@ class StripePaymentsTest extends PaymentProviderContract {
   }
 
   @Test
-  void refusesToReturnMoreThanWasPaid() {
+  void rejectsARefundOfMoreThanThePayment() {
     ProviderIntent intent = payments.createIntent("order-1", TOTAL, null);
     pay(intent.id());
 
-    RefundAnswer answer = payments.refund(refund(intent, new Money(2000, "USD")));
+    RefundAnswer result = payments.refund(refund(intent, new Money(2000, "USD")));
 
-    assertThat(answer).isInstanceOf(RefundAnswer.Refused.class);
+    assertThat(result).isInstanceOf(RefundAnswer.Refused.class);
   }
 
   @Test
-  void saysThatStripeIsNotAvailable() {
-    stripe.fail(503, 10, Duration.ZERO, false);
+  void reportsThatStripeIsUnavailable() {
+    stripe.injectFault(503, 10, Duration.ZERO, false);
 
     assertThatThrownBy(() -> payments.createIntent("order-1", TOTAL, null))
         .isInstanceOf(ProviderUnavailableException.class)
@@ -152,11 +152,11 @@ class StripePaymentsTest extends PaymentProviderContract {
   }
 
   @Test
-  void findsTheIntentAgainWhoseAnswerWasLost() {
-    stripe.fail(500, 10, Duration.ZERO, true);
+  void findsTheIntentWhoseResponseWasLost() {
+    stripe.injectFault(500, 10, Duration.ZERO, true);
     assertThatThrownBy(() -> payments.createIntent("order-1", TOTAL, null))
         .isInstanceOf(ProviderUnavailableException.class);
-    stripe.stopFailing();
+    stripe.clearFaults();
 
     ProviderIntent first = payments.createIntent("order-1", TOTAL, null);
     ProviderIntent second = payments.createIntent("order-1", TOTAL, null);
@@ -164,14 +164,14 @@ class StripePaymentsTest extends PaymentProviderContract {
     assertThat(second.id()).isEqualTo(first.id());
   }
 
-  private List<PaymentEvent> ours() {
-    return notices.stream()
+  private List<PaymentEvent> paymentEvents() {
+    return events.stream()
         .flatMap(Optional::stream)
         .filter(event -> !(event instanceof PaymentEvent.Other))
         .toList();
   }
 
-  private HttpServer receiving() {
+  private HttpServer startReceiver() {
     try {
       HttpServer server =
           HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -185,7 +185,7 @@ class StripePaymentsTest extends PaymentProviderContract {
 
   private void receive(HttpExchange exchange) throws IOException {
     try (exchange) {
-      notices.add(
+      events.add(
           StripeWebhook.of(WEBHOOK, Clock.systemUTC())
               .read(
                   exchange.getRequestBody().readAllBytes(),

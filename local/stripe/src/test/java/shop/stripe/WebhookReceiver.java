@@ -16,12 +16,12 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A webhook that verifies as a shop does, and fails as often as it is told to. */
+/** A webhook that verifies signatures as the shop does, and fails as often as a test wants. */
 final class WebhookReceiver implements AutoCloseable {
   private final HttpServer server;
   private final List<Event> events = new CopyOnWriteArrayList<>();
   private final AtomicInteger failures = new AtomicInteger();
-  private final AtomicInteger refused = new AtomicInteger();
+  private final AtomicInteger failedRequests = new AtomicInteger();
 
   WebhookReceiver() {
     try {
@@ -41,7 +41,7 @@ final class WebhookReceiver implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/webhook");
   }
 
-  /** Events whose signature was right and that were answered 200. */
+  /** Events with a valid signature, to which it responded with 200. */
   List<Event> events() {
     return events;
   }
@@ -50,8 +50,8 @@ final class WebhookReceiver implements AutoCloseable {
     return events.stream().map(Event::getType).toList();
   }
 
-  int refused() {
-    return refused.get();
+  int failedRequests() {
+    return failedRequests.get();
   }
 
   private void receive(HttpExchange exchange) throws IOException {
@@ -59,8 +59,8 @@ final class WebhookReceiver implements AutoCloseable {
       String payload = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
       String signature = exchange.getRequestHeaders().getFirst("Stripe-Signature");
       int status = 200;
-      if (failures.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
-        refused.incrementAndGet();
+      if (failures.getAndUpdate(remaining -> Math.max(0, remaining - 1)) > 0) {
+        failedRequests.incrementAndGet();
         status = 503;
       } else {
         try {

@@ -38,12 +38,12 @@ class WebhooksTest {
   }
 
   @Test
-  void speakTheVersionOfThePinnedClient() {
+  void usesTheApiVersionOfThePinnedClient() {
     assertThat(StoreTransaction.API_VERSION).isEqualTo(Stripe.API_VERSION);
   }
 
   @Test
-  void tellOfAPaymentAndItsRefund() throws StripeException {
+  void sendsTheEventsOfAPaymentAndItsRefund() throws StripeException {
     PaymentIntent intent = paid(client, 1000);
     client
         .v1()
@@ -69,7 +69,7 @@ class WebhooksTest {
   }
 
   @Test
-  void tellOfADeclineAndACancellation() throws StripeException {
+  void sendsTheEventsOfADeclineAndACancellation() throws StripeException {
     PaymentIntentService intents = client.v1().paymentIntents();
     PaymentIntent intent = intents.create(anIntent(1000));
     assertThatExceptionOfType(CardException.class)
@@ -84,20 +84,20 @@ class WebhooksTest {
   }
 
   @Test
-  void areSentAgainUntilTheyArrive() throws StripeException {
+  void retriesAnEventUntilItIsDelivered() throws StripeException {
     receiver.failNext(2);
 
     client.v1().paymentIntents().create(anIntent(1000));
 
     await(() -> delivered() == 1);
-    assertThat(receiver.refused()).isEqualTo(2);
+    assertThat(receiver.failedRequests()).isEqualTo(2);
     assertThat(stripe.deliveries().getFirst().attempts()).isEqualTo(3);
-    Event known = client.v1().events().list().getData().getFirst();
-    await(() -> pending(known.getId()) == 0);
+    Event event = client.v1().events().list().getData().getFirst();
+    await(() -> pending(event.getId()) == 0);
   }
 
   @Test
-  void areSentAgainByHand() throws Exception {
+  void resendsAnEventOnRequest() throws Exception {
     client.v1().paymentIntents().create(anIntent(1000));
     await(() -> receiver.events().size() == 1);
     String id = receiver.events().getFirst().getId();
@@ -110,7 +110,7 @@ class WebhooksTest {
   }
 
   @Test
-  void tellOfADispute() throws Exception {
+  void sendsTheEventOfADispute() throws Exception {
     PaymentIntent intent = paid(client, 1000);
 
     int status = post("/_local/charges/" + intent.getLatestCharge() + "/dispute", "");
@@ -123,7 +123,7 @@ class WebhooksTest {
   }
 
   @Test
-  void canBeListedByTypeToo() throws StripeException {
+  void listsEventsByType() throws StripeException {
     paid(client, 1000);
 
     assertThat(
@@ -137,12 +137,12 @@ class WebhooksTest {
   }
 
   @Test
-  void leaveTheControlOfFaultsToPeople() throws Exception {
-    int refused = post("/_local/faults", "{\"status\":200}");
-    int set = post("/_local/faults", "{\"status\":500,\"times\":1}");
+  void injectsFaultsOverHttp() throws Exception {
+    int invalid = post("/_local/faults", "{\"status\":200}");
+    int valid = post("/_local/faults", "{\"status\":500,\"times\":1}");
 
-    assertThat(refused).isEqualTo(400);
-    assertThat(set).isEqualTo(200);
+    assertThat(invalid).isEqualTo(400);
+    assertThat(valid).isEqualTo(200);
     assertThat(catchThrowableOfType(StripeException.class, () -> client.v1().balance().retrieve()))
         .isNotNull();
     assertThat(client.v1().balance().retrieve()).isNotNull();

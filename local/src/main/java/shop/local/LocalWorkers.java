@@ -1,0 +1,74 @@
+package shop.local;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import shop.contracts.Area;
+import shop.contracts.ObjectTrigger;
+import shop.contracts.Schedule;
+import shop.events.Subscription;
+import shop.local.function.FunctionLoader;
+import shop.local.function.LambdaFunction;
+
+/**
+ * The worker functions by name: those of subscriptions, schedules and uploads, and the outbox's.
+ */
+final class LocalWorkers {
+  /** The worker that publishes the events of the outbox to the bus. */
+  static final String PUBLISHER = "publishOutbox";
+
+  private final LocalSettings settings;
+  private final Map<String, LambdaFunction> byName = new HashMap<>();
+
+  LocalWorkers(LocalSettings settings) {
+    this.settings = settings;
+    for (Subscription subscription : Subscription.values()) {
+      add(subscription.worker());
+    }
+    for (Schedule schedule : Schedule.values()) {
+      add(schedule.worker());
+    }
+    for (ObjectTrigger trigger : ObjectTrigger.values()) {
+      add(trigger.worker());
+    }
+    add(PUBLISHER);
+  }
+
+  Map<String, LambdaFunction> byName() {
+    return Map.copyOf(byName);
+  }
+
+  LambdaFunction get(String name) {
+    return Optional.ofNullable(byName.get(name)).orElseThrow();
+  }
+
+  private void add(String name) {
+    byName.put(name, new LazyWorker(name));
+  }
+
+  /**
+   * A worker that is created when its first event arrives. Only then are the endpoints of all parts
+   * in the settings.
+   */
+  private final class LazyWorker implements LambdaFunction {
+    private final String name;
+    private @Nullable LambdaFunction worker;
+
+    LazyWorker(String name) {
+      this.name = name;
+    }
+
+    @Override
+    public byte[] invoke(byte[] event) throws Exception {
+      return worker().invoke(event);
+    }
+
+    private synchronized LambdaFunction worker() {
+      if (worker == null) {
+        worker = FunctionLoader.worker(name, settings.shop(Area.WORKERS));
+      }
+      return worker;
+    }
+  }
+}

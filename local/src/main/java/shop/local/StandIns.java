@@ -1,0 +1,171 @@
+package shop.local;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import shop.aws.Shop;
+import shop.aws.table.TableSetup;
+import shop.bucket.LocalBucket;
+import shop.contracts.Area;
+import shop.contracts.Route;
+import shop.contracts.Setting;
+import shop.contracts.Settings;
+import shop.dynamodb.DynamoDbLocal;
+import shop.local.bus.EventBridgeJson;
+import shop.opensearch.OpenSearchLocal;
+import shop.stripe.FakeStripe;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/**
+ * The stand-ins for DynamoDB, OpenSearch, S3 and Stripe. Each starts only when the settings name no
+ * endpoint for its service, and then adds its own endpoint to the settings.
+ */
+final class StandIns {
+  /** A node starts in 4 s; on a busy machine in 20 s. */
+  private static final Duration SEARCH_TIMEOUT = Duration.ofMinutes(2);
+
+  private final LocalOptions options;
+  private final DataFolder data;
+  private final LocalSettings settings;
+  private final StartedParts parts;
+  private @Nullable DynamoDbLocal dynamoDb;
+  private @Nullable OpenSearchLocal openSearch;
+  private @Nullable LocalImages images;
+
+  /**
+   * Nothing is started yet.
+   *
+   * @param parts gets what is started here
+   */
+  StandIns(LocalOptions options, DataFolder data, LocalSettings settings, StartedParts parts) {
+    this.options = options;
+    this.data = data;
+    this.settings = settings;
+    this.parts = parts;
+    System.setProperty("aws.accessKeyId", System.getProperty("aws.accessKeyId", "local"));
+    System.setProperty("aws.secretAccessKey", System.getProperty("aws.secretAccessKey", "local"));
+  }
+
+  void startDynamoDb() throws IOException {
+    if (!settings.has(Setting.DYNAMODB_ENDPOINT)) {
+      Path folder = data.subfolder("dynamodb");
+      DynamoDbLocal started =
+          parts.add(
+              starting(
+                  () -> DynamoDbLocal.start(options.dynamoDbLibraries(), Optional.of(folder))));
+      dynamoDb = started;
+      settings.set(Setting.DYNAMODB_ENDPOINT, started.endpoint().toString());
+    }
+  }
+
+  void createTable() {
+    Settings ops = settings.forArea(Area.OPS);
+    try (DynamoDbClient client = Shop.dynamoDb(ops)) {
+      TableSetup.createIfMissing(client, ops.text(Setting.TABLE_NAME));
+    }
+  }
+
+  /** Reserves the port of the search node, so that the settings can name it before it starts. */
+  void reserveSearch() throws IOException {
+    Optional<Path> libraries = options.openSearchLibraries();
+    if (!settings.has(Setting.OPENSEARCH_ENDPOINT) && libraries.isPresent()) {
+      Path folder = data.subfolder("opensearch");
+      OpenSearchLocal node =
+          parts.add(starting(() -> OpenSearchLocal.reserve(libraries.get(), folder)));
+      openSearch = node;
+      settings.set(Setting.OPENSEARCH_ENDPOINT, node.endpoint().toString());
+    }
+  }
+
+  /**
+   * Starts the search node in the background. It is the last part to start: no other part waits for
+   * it, and it would take half of the processor time from the others.
+   *
+   * @param whenReady runs once the node responds; it never runs when the node does not start
+   */
+  void startSearch(Runnable whenReady) {
+    OpenSearchLocal node = openSearch;
+    if (node != null) {
+      node.restart();
+      Thread.ofPlatform()
+          .daemon()
+          .name("search-index")
+          .start(
+              () -> {
+                if (node.awaitReadyWithRestart(SEARCH_TIMEOUT)) {
+                  whenReady.run();
+                }
+              });
+    }
+  }
+
+  /**
+   * Starts S3.
+   *
+   * @param bus takes the events of uploads; false when it does not accept one
+   */
+  void startS3(Clock clock, Predicate<EventBridgeJson> bus) throws IOException {
+    boolean local = !settings.has(Setting.S3_ENDPOINT);
+    if (local) {
+      List<String> origins = settings.forArea(Area.CATALOG).list(Setting.CORS_ALLOWED_ORIGINS);
+      LocalBucket server =
+          parts.add(LocalImages.startBucket(data.subfolder("s3"), origins, clock, bus));
+      settings.set(Setting.S3_ENDPOINT, server.endpoint().toString());
+    }
+    images = parts.add(LocalImages.open(settings.forArea(Area.WORKERS), local));
+  }
+
+  /**
+   * Starts Stripe.
+   *
+   * @param base the API's address, where webhooks are sent
+   */
+  void startStripe(Clock clock, URI base) throws IOException {
+    if (!settings.has(Setting.STRIPE_API_BASE)) {
+      FakeStripe.Settings stripe =
+          FakeStripe.Settings.standard()
+              .withPort(options.stripePort())
+              .withWebhook(base.resolve(Route.STRIPE_WEBHOOK.path()))
+              .withWebhookSecret(settings.get(Setting.STRIPE_WEBHOOK_SECRET))
+              .withJournal(data.subfolder("stripe").resolve("journal.jsonl"))
+              .withClock(clock);
+      try {
+        FakeStripe started = parts.add(FakeStripe.start(stripe));
+        settings.set(Setting.STRIPE_API_BASE, started.address().toString());
+      } catch (UncheckedIOException e) {
+        throw new StartupException(
+            "Port %d of the Stripe stand-in is in use. Choose another port with -Dstripe.port=."
+                .formatted(options.stripePort()));
+      }
+    }
+  }
+
+  LocalImages images() {
+    return Optional.ofNullable(images).orElseThrow();
+  }
+
+  Optional<DynamoDbLocal> dynamoDb() {
+    return Optional.ofNullable(dynamoDb);
+  }
+
+  Optional<OpenSearchLocal> openSearch() {
+    return Optional.ofNullable(openSearch);
+  }
+
+  /** Turns a child process's failure to start, whose message says what to change, into ours. */
+  private static <T> T starting(Supplier<T> start) {
+    try {
+      return start.get();
+    } catch (IllegalStateException e) {
+      throw new StartupException(String.valueOf(e.getMessage()));
+    }
+  }
+}

@@ -1,0 +1,29 @@
+package shop.local;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+/** The parts that are running. Closing this stops them in reverse order of their start. */
+final class StartedParts implements AutoCloseable {
+  private static final System.Logger LOG = System.getLogger(StartedParts.class.getName());
+
+  private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+
+  /** Adds a part that was just started, and returns it. */
+  <T extends AutoCloseable> T add(T part) {
+    parts.push(part);
+    return part;
+  }
+
+  /** Stops every part. A part that fails to stop is logged, and the next one is stopped. */
+  @Override
+  public void close() {
+    while (!parts.isEmpty()) {
+      try {
+        parts.pop().close();
+      } catch (Exception e) {
+        LOG.log(System.Logger.Level.WARNING, "a part did not stop cleanly", e);
+      }
+    }
+  }
+}
