@@ -35,11 +35,11 @@ class LogInTest {
     Account gone = fixture.stored(anAccount().id("gone").inactive());
 
     Outcome wrong = fixture.logIn.logIn(ADA, "wrong password", ADDRESS);
-    int hashesOfWrong = fixture.passwords.hashes();
+    int hashesOfWrong = fixture.passwords.hashCount();
     Outcome unknown = fixture.logIn.logIn(NOBODY, PASSWORD, ADDRESS);
-    int hashesOfUnknown = fixture.passwords.hashes() - hashesOfWrong;
+    int hashesOfUnknown = fixture.passwords.hashCount() - hashesOfWrong;
     Outcome inactive = fixture.logIn.logIn(gone.email(), PASSWORD, ADDRESS);
-    int hashesOfInactive = fixture.passwords.hashes() - hashesOfWrong - hashesOfUnknown;
+    int hashesOfInactive = fixture.passwords.hashCount() - hashesOfWrong - hashesOfUnknown;
 
     assertThat(wrong).isEqualTo(new Outcome.InvalidCredentials());
     assertThat(unknown).isEqualTo(wrong);
@@ -67,6 +67,6 @@ class LogInTest {
             new Outcome.Throttled(
                 new Throttle.Refusal(AccountsFixture.PER_ACCOUNT, AccountsFixture.WINDOW)));
     assertThat(unknown).isEqualTo(known);
-    assertThat(fixture.passwords.hashes()).isEqualTo(2 * AccountsFixture.PER_ACCOUNT);
+    assertThat(fixture.passwords.hashCount()).isEqualTo(2 * AccountsFixture.PER_ACCOUNT);
   }
 }

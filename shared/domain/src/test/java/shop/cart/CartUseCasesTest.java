@@ -37,8 +37,8 @@ class CartUseCasesTest {
 
   @Test
   void addsUpTheUnitsOfASku() {
-    shop.sell("MUG", 1999, 10);
-    shop.sell("POT", 500, 10);
+    shop.addProduct("MUG", 1999, 10);
+    shop.addProduct("POT", 500, 10);
 
     add("MUG", 2);
     add("POT", 1);
@@ -54,7 +54,7 @@ class CartUseCasesTest {
 
   @Test
   void takesASimpleProductByItsId() {
-    String id = shop.sell("MUG", 1999, 10);
+    String id = shop.addProduct("MUG", 1999, 10);
 
     AddToCart.Outcome outcome = addToCart.add(ANN, new Wanted.SimpleProduct(id), 1, null);
 
@@ -64,8 +64,8 @@ class CartUseCasesTest {
 
   @Test
   void findsNothingThatIsUnknownOrNotForSale() {
-    shop.sell("MUG", 1999, 10);
-    shop.offer("MUG", 1999, false);
+    shop.addProduct("MUG", 1999, 10);
+    shop.changeOffer("MUG", 1999, false);
 
     assertThat(add("MUG", 1)).isEqualTo(new AddToCart.Outcome.NotFound());
     assertThat(add("NONE", 1)).isEqualTo(new AddToCart.Outcome.NotFound());
@@ -76,7 +76,7 @@ class CartUseCasesTest {
 
   @Test
   void refusesMoreThanThereAreCountingThoseInTheCart() {
-    shop.sell("MUG", 1999, 4);
+    shop.addProduct("MUG", 1999, 4);
     add("MUG", 3);
 
     AddToCart.Outcome outcome = add("MUG", 2);
@@ -87,13 +87,13 @@ class CartUseCasesTest {
 
   @Test
   void refusesMoreThanACartHolds() {
-    shop.sell("MUG", 1, 1_000);
+    shop.addProduct("MUG", 1, 1_000);
     add("MUG", Limits.LINE_QUANTITY);
     for (int i = 1; i < Limits.CART_LINES; i++) {
-      shop.sell("SKU-" + i, 1, 10);
+      shop.addProduct("SKU-" + i, 1, 10);
       add("SKU-" + i, 1);
     }
-    shop.sell("ONE-MORE", 1, 10);
+    shop.addProduct("ONE-MORE", 1, 10);
 
     assertThat(add("MUG", 1)).isEqualTo(new AddToCart.Outcome.CartFull());
     assertThat(add("ONE-MORE", 1)).isEqualTo(new AddToCart.Outcome.CartFull());
@@ -103,13 +103,13 @@ class CartUseCasesTest {
 
   @Test
   void addsOnceForAnIdempotencyKey() {
-    shop.sell("MUG", 1999, 10);
-    IdempotentRequest<PricedCart> request = FakeShop.once(ANN, "key", "body");
+    shop.addProduct("MUG", 1999, 10);
+    IdempotentRequest<PricedCart> request = FakeShop.idempotentRequest(ANN, "key", "body");
 
     addToCart.add(ANN, new Wanted.Sku("MUG"), 1, request);
     AddToCart.Outcome again = addToCart.add(ANN, new Wanted.Sku("MUG"), 1, request);
     AddToCart.Outcome other =
-        addToCart.add(ANN, new Wanted.Sku("MUG"), 1, FakeShop.once(ANN, "key", "other"));
+        addToCart.add(ANN, new Wanted.Sku("MUG"), 1, FakeShop.idempotentRequest(ANN, "key", "other"));
 
     assertThat(again).isInstanceOf(AddToCart.Outcome.Repeated.class);
     assertThat(other).isEqualTo(new AddToCart.Outcome.Repeated(new PriorResponse.KeyReused()));
@@ -118,9 +118,9 @@ class CartUseCasesTest {
 
   @Test
   void showsANewPriceOnceAndRecordsIt() {
-    shop.sell("MUG", 1999, 10);
+    shop.addProduct("MUG", 1999, 10);
     add("MUG", 1);
-    shop.offer("MUG", 2499, true);
+    shop.changeOffer("MUG", 2499, true);
 
     PricedCart first = viewCart.view(ANN);
     PricedCart second = viewCart.view(ANN);
@@ -135,9 +135,9 @@ class CartUseCasesTest {
 
   @Test
   void keepsALineWhoseProductIsNotSoldAndSaysThatNoneIsLeft() {
-    shop.sell("MUG", 1999, 10);
+    shop.addProduct("MUG", 1999, 10);
     add("MUG", 1);
-    shop.offer("MUG", 1999, false);
+    shop.changeOffer("MUG", 1999, false);
 
     PricedCart cart = viewCart.view(ANN);
 
@@ -146,7 +146,7 @@ class CartUseCasesTest {
 
   @Test
   void setsAQuantityOfAVersion() {
-    shop.sell("MUG", 1999, 10);
+    shop.addProduct("MUG", 1999, 10);
     add("MUG", 1);
 
     ChangeCartLine.Outcome changed = changeLine.change(ANN, "MUG", 7, 1L);
@@ -159,7 +159,7 @@ class CartUseCasesTest {
 
   @Test
   void setsNoQuantityThatIsNotThere() {
-    shop.sell("MUG", 1999, 3);
+    shop.addProduct("MUG", 1999, 3);
     add("MUG", 1);
 
     assertThat(changeLine.change(ANN, "MUG", 4, null))
@@ -171,8 +171,8 @@ class CartUseCasesTest {
 
   @Test
   void removesALineOnce() {
-    shop.sell("MUG", 1999, 3);
-    shop.sell("POT", 500, 3);
+    shop.addProduct("MUG", 1999, 3);
+    shop.addProduct("POT", 500, 3);
     add("MUG", 1);
     add("POT", 1);
 
@@ -183,7 +183,7 @@ class CartUseCasesTest {
 
   @Test
   void clearsACartAndKeepsCountingVersions() {
-    shop.sell("MUG", 1999, 3);
+    shop.addProduct("MUG", 1999, 3);
     add("MUG", 1);
 
     assertThat(clearCart.clear(ANN)).isEqualTo(ClearCart.Outcome.CLEARED);
@@ -194,7 +194,7 @@ class CartUseCasesTest {
 
   @Test
   void losesACartThatWasLeftAloneForTooLong() {
-    shop.sell("MUG", 1999, 3);
+    shop.addProduct("MUG", 1999, 3);
     add("MUG", 1);
 
     shop.clock.advance(Limits.IDLE_CART_MEMORY);
@@ -208,8 +208,8 @@ class CartUseCasesTest {
 
   @Test
   void addsNothingOfAProductWithSeveralVariantsByItsId() {
-    shop.sell("MUG", 1999, 3);
-    String id = shop.sell(ProductFixture.aProduct().named("Shirt"), "S", "M");
+    shop.addProduct("MUG", 1999, 3);
+    String id = shop.addProduct(ProductFixture.aProduct().named("Shirt"), "S", "M");
 
     assertThat(addToCart.add(ANN, new Wanted.SimpleProduct(id), 1, null))
         .isEqualTo(new AddToCart.Outcome.NotFound());

@@ -43,10 +43,10 @@ class PlaceOrderTest {
 
   @Test
   void freezesWhatIsInTheCart() {
-    shop.sell("MUG", 1999, 10);
-    shop.sell("POT", 500, 10);
-    shop.fill(ANN, "MUG", 2);
-    shop.fill(ANN, "POT", 1);
+    shop.addProduct("MUG", 1999, 10);
+    shop.addProduct("POT", 500, 10);
+    shop.addToCart(ANN, "MUG", 2);
+    shop.addToCart(ANN, "POT", 1);
 
     Order order = placed(shop.placeOrder().place(ANN, ADDRESS, "ring twice", null));
 
@@ -68,8 +68,8 @@ class PlaceOrderTest {
 
   @Test
   void reservesStockEmptiesTheCartAndTellsTheWorld() {
-    shop.sell("MUG", 1999, 10);
-    shop.fill(ANN, "MUG", 4);
+    shop.addProduct("MUG", 1999, 10);
+    shop.addToCart(ANN, "MUG", 4);
 
     Order order = placed(place(null));
 
@@ -87,8 +87,8 @@ class PlaceOrderTest {
 
   @Test
   void takesAnOrderThatCostsNothingForPaid() {
-    shop.sell("GIFT", 0, 10);
-    shop.fill(ANN, "GIFT", 4);
+    shop.addProduct("GIFT", 0, 10);
+    shop.addToCart(ANN, "GIFT", 4);
     Terms free =
         new Terms(
             new Pricing(Tax.flat(1_000), Shipping.flat(usd(0), usd(0))),
@@ -115,12 +115,12 @@ class PlaceOrderTest {
 
   @Test
   void refusesWhatIsNotForSale() {
-    shop.sell("MUG", 1999, 10);
-    shop.sell("POT", 500, 10);
-    shop.fill(ANN, "MUG", 1);
-    shop.fill(ANN, "POT", 1);
+    shop.addProduct("MUG", 1999, 10);
+    shop.addProduct("POT", 500, 10);
+    shop.addToCart(ANN, "MUG", 1);
+    shop.addToCart(ANN, "POT", 1);
     Cart before = shop.carts.find(ANN);
-    shop.offer("MUG", 1999, false);
+    shop.changeOffer("MUG", 1999, false);
 
     Outcome outcome = place(null);
 
@@ -130,15 +130,15 @@ class PlaceOrderTest {
 
   @Test
   void refusesMoreThanThereAreAndNamesEachSku() {
-    shop.sell("MUG", 1999, 10);
-    shop.sell("POT", 500, 10);
-    shop.sell("CUP", 500, 10);
-    shop.fill(ANN, "MUG", 5);
-    shop.fill(ANN, "POT", 5);
-    shop.fill(ANN, "CUP", 5);
+    shop.addProduct("MUG", 1999, 10);
+    shop.addProduct("POT", 500, 10);
+    shop.addProduct("CUP", 500, 10);
+    shop.addToCart(ANN, "MUG", 5);
+    shop.addToCart(ANN, "POT", 5);
+    shop.addToCart(ANN, "CUP", 5);
     Cart before = shop.carts.find(ANN);
-    shop.ordered("bob", "MUG", 6);
-    shop.ordered("bob", "POT", 10);
+    shop.placedOrder("bob", "MUG", 6);
+    shop.placedOrder("bob", "POT", 10);
 
     Outcome outcome = place(null);
 
@@ -153,10 +153,10 @@ class PlaceOrderTest {
 
   @Test
   void refusesAPriceThatTheCustomerHasNotSeen() {
-    shop.sell("MUG", 1999, 10);
-    shop.fill(ANN, "MUG", 1);
+    shop.addProduct("MUG", 1999, 10);
+    shop.addToCart(ANN, "MUG", 1);
     Cart before = shop.carts.find(ANN);
-    shop.offer("MUG", 2499, true);
+    shop.changeOffer("MUG", 2499, true);
 
     Outcome outcome = place(null);
 
@@ -167,24 +167,24 @@ class PlaceOrderTest {
 
   @Test
   void answersARepeatedKeyWithTheFirstAnswerAlthoughTheCartIsEmptyNow() {
-    shop.sell("MUG", 1999, 10);
-    shop.fill(ANN, "MUG", 1);
-    IdempotentRequest<Order> request = FakeShop.once(ANN, "key", "body");
+    shop.addProduct("MUG", 1999, 10);
+    shop.addToCart(ANN, "MUG", 1);
+    IdempotentRequest<Order> request = FakeShop.idempotentRequest(ANN, "key", "body");
 
     Order order = placed(place(request));
     Outcome again = place(request);
 
     assertThat(again).isEqualTo(new Outcome.Repeated(new PriorResponse.Replay(order.toString())));
-    assertThat(place(FakeShop.once(ANN, "key", "other body")))
+    assertThat(place(FakeShop.idempotentRequest(ANN, "key", "other body")))
         .isEqualTo(new Outcome.Repeated(new PriorResponse.KeyReused()));
     assertThat(ordersOfAnn()).containsExactly(order);
   }
 
   @Test
   void answersTheTwinThatLostTheRaceWithTheFirstAnswer() {
-    shop.sell("MUG", 1999, 1);
-    shop.fill(ANN, "MUG", 1);
-    IdempotentRequest<Order> request = FakeShop.once(ANN, "key", "body");
+    shop.addProduct("MUG", 1999, 1);
+    shop.addToCart(ANN, "MUG", 1);
+    IdempotentRequest<Order> request = FakeShop.idempotentRequest(ANN, "key", "body");
     PlaceOrder twin = placeOrder(before(() -> placed(place(request))));
 
     Outcome outcome = twin.place(ANN, ADDRESS, null, request);
@@ -195,9 +195,9 @@ class PlaceOrderTest {
 
   @Test
   void saysWhyWhenTheStockIsGoneAfterItWasRead() {
-    shop.sell("MUG", 1999, 5);
-    shop.fill(ANN, "MUG", 3);
-    PlaceOrder late = placeOrder(after(() -> shop.ordered("bob", "MUG", 4)));
+    shop.addProduct("MUG", 1999, 5);
+    shop.addToCart(ANN, "MUG", 3);
+    PlaceOrder late = placeOrder(after(() -> shop.placedOrder("bob", "MUG", 4)));
 
     Outcome outcome = late.place(ANN, ADDRESS, null, null);
 
@@ -207,9 +207,9 @@ class PlaceOrderTest {
 
   @Test
   void saysWhyWhenThePriceChangesAfterItWasRead() {
-    shop.sell("MUG", 1999, 5);
-    shop.fill(ANN, "MUG", 3);
-    PlaceOrder late = placeOrder(after(() -> shop.offer("MUG", 1, true)));
+    shop.addProduct("MUG", 1999, 5);
+    shop.addToCart(ANN, "MUG", 3);
+    PlaceOrder late = placeOrder(after(() -> shop.changeOffer("MUG", 1, true)));
 
     Outcome outcome = late.place(ANN, ADDRESS, null, null);
 
@@ -220,9 +220,9 @@ class PlaceOrderTest {
 
   @Test
   void ordersTheCartAsItIsWhenItChangesAfterItWasRead() {
-    shop.sell("MUG", 1999, 5);
-    shop.fill(ANN, "MUG", 1);
-    PlaceOrder late = placeOrder(after(() -> shop.fill(ANN, "MUG", 1)));
+    shop.addProduct("MUG", 1999, 5);
+    shop.addToCart(ANN, "MUG", 1);
+    PlaceOrder late = placeOrder(after(() -> shop.addToCart(ANN, "MUG", 1)));
 
     Order order = placed(late.place(ANN, ADDRESS, null, null));
 
@@ -232,14 +232,14 @@ class PlaceOrderTest {
 
   @Test
   void refusesMoreUnpaidOrdersThanACustomerCanHave() {
-    shop.sell("MUG", 1999, 9);
-    Order unpaid = shop.ordered(ANN, "MUG", 1);
-    shop.ordered("bob", "MUG", 1);
-    shop.fill(ANN, "MUG", 2);
+    shop.addProduct("MUG", 1999, 9);
+    Order unpaid = shop.placedOrder(ANN, "MUG", 1);
+    shop.placedOrder("bob", "MUG", 1);
+    shop.addToCart(ANN, "MUG", 2);
     Cart before = shop.carts.find(ANN);
     PlaceOrder one = placeOrder(limited(1));
 
-    Outcome refused = one.place(ANN, ADDRESS, null, FakeShop.once(ANN, "key", "body"));
+    Outcome refused = one.place(ANN, ADDRESS, null, FakeShop.idempotentRequest(ANN, "key", "body"));
 
     assertThat(refused).isEqualTo(new Outcome.TooManyUnpaid(1));
     assertThat(shop.carts.find(ANN)).isEqualTo(before);
@@ -247,14 +247,14 @@ class PlaceOrderTest {
     assertThat(shop.counters("MUG")).containsExactly(List.of(7L, 2L, 0L));
     new CancelOrder(shop.orders, shop.payments, null, shop.clock, shop.ids)
         .cancel(ANN, unpaid.id(), null, null);
-    placed(one.place(ANN, ADDRESS, null, FakeShop.once(ANN, "key", "body")));
+    placed(one.place(ANN, ADDRESS, null, FakeShop.idempotentRequest(ANN, "key", "body")));
   }
 
   @Test
   void answersARepeatedKeyAlthoughTheLimitIsReached() {
-    shop.sell("MUG", 1999, 9);
-    shop.fill(ANN, "MUG", 1);
-    IdempotentRequest<Order> request = FakeShop.once(ANN, "key", "body");
+    shop.addProduct("MUG", 1999, 9);
+    shop.addToCart(ANN, "MUG", 1);
+    IdempotentRequest<Order> request = FakeShop.idempotentRequest(ANN, "key", "body");
     PlaceOrder one = placeOrder(limited(1));
     Order order = placed(one.place(ANN, ADDRESS, null, request));
 
@@ -270,14 +270,14 @@ class PlaceOrderTest {
 
   @Test
   void takesAnotherNumberWhenOneIsTaken() {
-    shop.sell("MUG", 1999, 5);
+    shop.addProduct("MUG", 1999, 5);
     Deque<String> numbers = new ArrayDeque<>(List.of("A", "A", "A", "B"));
     Terms terms =
         new Terms(FakeShop.terms().pricing(), FakeShop.terms().payWithin(), 0, numbers::pop);
     PlaceOrder placeOrder = placeOrder(terms);
-    shop.fill(ANN, "MUG", 1);
+    shop.addToCart(ANN, "MUG", 1);
     placed(placeOrder.place(ANN, ADDRESS, null, null));
-    shop.fill(ANN, "MUG", 1);
+    shop.addToCart(ANN, "MUG", 1);
 
     Order second = placed(placeOrder.place(ANN, ADDRESS, null, null));
 
@@ -286,9 +286,9 @@ class PlaceOrderTest {
 
   @Test
   void givesUpWhenTheCartNeverStopsChanging() {
-    shop.sell("MUG", 1, 99);
-    shop.fill(ANN, "MUG", 1);
-    PlaceOrder late = placeOrder(new Always(() -> shop.fill(ANN, "MUG", 1)));
+    shop.addProduct("MUG", 1, 99);
+    shop.addToCart(ANN, "MUG", 1);
+    PlaceOrder late = placeOrder(new Always(() -> shop.addToCart(ANN, "MUG", 1)));
 
     Outcome outcome = late.place(ANN, ADDRESS, null, null);
 

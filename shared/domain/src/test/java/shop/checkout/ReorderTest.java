@@ -37,7 +37,7 @@ class ReorderTest {
   @Test
   void putsEveryLineIntoTheCartOnTopOfWhatIsThere() {
     Order order = order(line("MUG", 2, 10), line("POT", 1, 10));
-    shop.fill(ANN, "MUG", 3);
+    shop.addToCart(ANN, "MUG", 3);
 
     Refilled refilled = done(reorder(order, null));
 
@@ -51,7 +51,7 @@ class ReorderTest {
   @Test
   void takesTodaysPricesSoThatTheNextOrderIsNotRefused() {
     Order order = order(line("MUG", 2, 10));
-    shop.offer("MUG", 2499, true);
+    shop.changeOffer("MUG", 2499, true);
 
     Refilled refilled = done(reorder(order, null));
 
@@ -63,7 +63,7 @@ class ReorderTest {
   @Test
   void namesWhatCannotBeHadAndTakesTheRest() {
     Order order = order(line("MUG", 5, 3), line("GONE", 1, 10), line("NEVER", 1, 0));
-    shop.offer("GONE", 1999, false);
+    shop.changeOffer("GONE", 1999, false);
 
     Refilled refilled = done(reorder(order, null));
 
@@ -80,8 +80,8 @@ class ReorderTest {
   @Test
   void countsWhatIsInTheCartAgainstStockAndLimit() {
     Order order = order(line("MUG", 4, 5), line("CUP", 9, 500));
-    shop.fill(ANN, "MUG", 3);
-    shop.fill(ANN, "CUP", Limits.LINE_QUANTITY - 2);
+    shop.addToCart(ANN, "MUG", 3);
+    shop.addToCart(ANN, "CUP", Limits.LINE_QUANTITY - 2);
 
     Refilled refilled = done(reorder(order, null));
 
@@ -94,7 +94,7 @@ class ReorderTest {
   @Test
   void writesNothingWhenNothingCanBeHad() {
     Order order = order(line("MUG", 4, 5));
-    shop.offer("MUG", 1999, false);
+    shop.changeOffer("MUG", 1999, false);
 
     Refilled refilled = done(reorder(order, null));
 
@@ -105,7 +105,7 @@ class ReorderTest {
   @Test
   void fillsOnceForAKeyHoweverManySendItAtOnce() {
     Order order = order(line("MUG", 2, 50));
-    IdempotentRequest<Refilled> request = FakeShop.once(ANN, "key", "body");
+    IdempotentRequest<Refilled> request = FakeShop.idempotentRequest(ANN, "key", "body");
 
     List<Outcome> outcomes = Concurrently.call(8, i -> reorder(order, request));
 
@@ -117,10 +117,10 @@ class ReorderTest {
   @Test
   void repeatsTheAnswerOfAKeyThatCouldFillNothing() {
     Order order = order(line("MUG", 2, 50));
-    shop.offer("MUG", 1999, false);
-    IdempotentRequest<Refilled> request = FakeShop.once(ANN, "key", "body");
+    shop.changeOffer("MUG", 1999, false);
+    IdempotentRequest<Refilled> request = FakeShop.idempotentRequest(ANN, "key", "body");
     Refilled first = done(reorder(order, request));
-    shop.offer("MUG", 1999, true);
+    shop.changeOffer("MUG", 1999, true);
 
     assertThat(reorder(order, request))
         .isEqualTo(new Outcome.Repeated(new PriorResponse.Replay(first.toString())));
@@ -130,7 +130,7 @@ class ReorderTest {
   @ParameterizedTest
   @EnumSource(OrderStage.class)
   void worksWhateverBecameOfTheOrder(OrderStage stage) {
-    shop.sell("CUP", 1999, 10);
+    shop.addProduct("CUP", 1999, 10);
     Order order =
         anOrder().withLine("CUP", shop.stock("CUP").productId(), 1, 1999).in(stage).build();
     shop.orders.put(order);
@@ -158,7 +158,7 @@ class ReorderTest {
   private Order order(Bought... lines) {
     var fixture = anOrder();
     for (Bought line : lines) {
-      shop.sell(line.sku(), 1999, line.available());
+      shop.addProduct(line.sku(), 1999, line.available());
       fixture.withLine(line.sku(), shop.stock(line.sku()).productId(), line.quantity(), 1999);
     }
     Order order = fixture.paid().build();

@@ -30,7 +30,7 @@ class ApplyPaymentEventTest {
 
   @Test
   void marksAnOrderPaidAndItsStockSold() {
-    shop.with(anOrder().intent("pi_1"));
+    shop.with(anOrder().withIntent("pi_1"));
 
     Outcome outcome = shop.applyPaymentEvent.apply(PAID);
 
@@ -52,7 +52,7 @@ class ApplyPaymentEventTest {
 
   @Test
   void appliesTheSameEventOnce() {
-    shop.with(anOrder().intent("pi_1"));
+    shop.with(anOrder().withIntent("pi_1"));
     shop.applyPaymentEvent.apply(PAID);
     Order before = shop.order();
 
@@ -65,7 +65,7 @@ class ApplyPaymentEventTest {
 
   @Test
   void appliesTheSameSuccessOnceWhenItComesAsAnotherEvent() {
-    shop.with(anOrder().intent("pi_1"));
+    shop.with(anOrder().withIntent("pi_1"));
     shop.applyPaymentEvent.apply(PAID);
 
     Outcome outcome =
@@ -90,7 +90,7 @@ class ApplyPaymentEventTest {
   @CsvSource({"pi_1, 1998, USD", "pi_1, 2000, USD", "pi_1, 1999, EUR", "pi_2, 1999, USD"})
   void appliesNothingOfWhatDoesNotMatchButRemembersAndTellsIt(
       String intentId, long amountMinor, String currency) {
-    shop.with(anOrder().intent("pi_1"));
+    shop.with(anOrder().withIntent("pi_1"));
     IntentSucceeded wrong =
         new IntentSucceeded("evt_1", intentId, "order-1", new Money(amountMinor, currency));
 
@@ -110,7 +110,7 @@ class ApplyPaymentEventTest {
 
   @Test
   void returnsMoneyThatCameAfterTheOrderHadEnded() {
-    shop.with(anOrder().intent("pi_1").cancelled());
+    shop.with(anOrder().withIntent("pi_1").cancelled());
 
     shop.applyPaymentEvent.apply(PAID);
 
@@ -132,7 +132,7 @@ class ApplyPaymentEventTest {
 
   @Test
   void returnsMoneyThatCameTooLateOnlyOnce() {
-    shop.with(anOrder().intent("pi_1").cancelled());
+    shop.with(anOrder().withIntent("pi_1").cancelled());
 
     shop.applyPaymentEvent.apply(PAID);
     shop.applyPaymentEvent.apply(new IntentSucceeded(null, "pi_1", "order-1", TOTAL));
@@ -142,7 +142,7 @@ class ApplyPaymentEventTest {
 
   @Test
   void keepsAnOrderOpenAfterAFailure() {
-    shop.with(anOrder().intent("pi_1"));
+    shop.with(anOrder().withIntent("pi_1"));
 
     shop.applyPaymentEvent.apply(new IntentFailed("evt_1", "pi_1", "order-1", "card_declined"));
 
@@ -155,7 +155,7 @@ class ApplyPaymentEventTest {
 
   @Test
   void isPaidByALaterAttempt() {
-    shop.with(anOrder().intent("pi_1"));
+    shop.with(anOrder().withIntent("pi_1"));
 
     shop.applyPaymentEvent.apply(new IntentFailed("evt_1", "pi_1", "order-1", "card_declined"));
     shop.applyPaymentEvent.apply(new IntentSucceeded("evt_2", "pi_1", "order-1", TOTAL));
@@ -167,7 +167,7 @@ class ApplyPaymentEventTest {
   @ParameterizedTest
   @EnumSource(value = OrderStatus.class, mode = EnumSource.Mode.EXCLUDE, names = "PENDING")
   void ignoresAFailureThatComesAfterTheOrderWasSettled(OrderStatus status) {
-    shop.with(anOrder().intent("pi_1").in(status));
+    shop.with(anOrder().withIntent("pi_1").in(status));
     Order before = shop.order();
 
     Outcome outcome =
@@ -184,7 +184,7 @@ class ApplyPaymentEventTest {
       mode = EnumSource.Mode.EXCLUDE,
       names = {"PENDING", "CANCELLED"})
   void changesNothingOfAPaidOrderWhenItsSuccessIsToldAgain(OrderStatus status) {
-    shop.with(anOrder().intent("pi_1").in(status));
+    shop.with(anOrder().withIntent("pi_1").in(status));
     Order before = shop.order();
 
     Outcome outcome = shop.applyPaymentEvent.apply(PAID);
@@ -195,7 +195,7 @@ class ApplyPaymentEventTest {
 
   @Test
   void remembersACancelledIntent() {
-    shop.with(anOrder().intent("pi_1"));
+    shop.with(anOrder().withIntent("pi_1"));
 
     Outcome first = shop.applyPaymentEvent.apply(new IntentCancelled("e1", "pi_1", "order-1"));
     Outcome second = shop.applyPaymentEvent.apply(new IntentCancelled("e2", "pi_1", "order-1"));
@@ -208,7 +208,7 @@ class ApplyPaymentEventTest {
 
   @Test
   void doesNotTakeTheCancellationOfAnEarlierIntentForThatOfTheLatest() {
-    shop.with(anOrder().intent("pi_2"));
+    shop.with(anOrder().withIntent("pi_2"));
 
     Outcome outcome = shop.applyPaymentEvent.apply(new IntentCancelled("e1", "pi_1", "order-1"));
 

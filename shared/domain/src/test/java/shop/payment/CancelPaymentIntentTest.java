@@ -39,7 +39,7 @@ class CancelPaymentIntentTest {
   @Test
   void leavesOrdersAloneThatAreNotCancelled() {
     String intentId = shop.stripe.createIntent("order-1", TOTAL, null).id();
-    shop.with(anOrder().intent(intentId));
+    shop.with(anOrder().withIntent(intentId));
 
     Outcome outcome = cancelPaymentIntent.cancel("order-1");
 
@@ -56,7 +56,7 @@ class CancelPaymentIntentTest {
 
   private String cancelledWithIntent() {
     String intentId = shop.stripe.createIntent("order-1", TOTAL, null).id();
-    shop.with(anOrder().intent(intentId).cancelled());
+    shop.with(anOrder().withIntent(intentId).cancelled());
     return intentId;
   }
 }

@@ -119,7 +119,7 @@ class CreatePaymentIntentTest {
   @Test
   void callsTheIntentOffWhenTheOrderEndedMeanwhile() {
     shop.with(anOrder());
-    shop.stripe.meanwhile(() -> change(OrderAction.CANCEL));
+    shop.stripe.duringNextIntent(() -> change(OrderAction.CANCEL));
 
     Outcome outcome = createPaymentIntent.create("customer-1", "order-1", null);
 
@@ -130,7 +130,7 @@ class CreatePaymentIntentTest {
   @Test
   void recordsItsIntentWhenTheOrderChangedMeanwhile() {
     shop.with(anOrder());
-    shop.stripe.meanwhile(this::touch);
+    shop.stripe.duringNextIntent(this::touch);
 
     Intent intent = created(createPaymentIntent.create("customer-1", "order-1", null));
 

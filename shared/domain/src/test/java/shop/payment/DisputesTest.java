@@ -164,7 +164,7 @@ class DisputesTest {
 
   @Test
   void waitsForThePaymentThatItIsAbout() {
-    shop.with(anOrder().intent("pi_1"));
+    shop.with(anOrder().withIntent("pi_1"));
 
     Outcome early = apply("e1", DisputeStatus.NEEDS_RESPONSE, 0, TAKEN);
 

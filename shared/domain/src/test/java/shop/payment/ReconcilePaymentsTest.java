@@ -71,7 +71,7 @@ class ReconcilePaymentsTest {
   @Test
   void doesNotAskAboutOrdersOfThisMoment() {
     String intentId = shop.stripe.createIntent("order-1", TOTAL, null).id();
-    shop.with(anOrder().intent(intentId).placedAt(shop.clock.instant()));
+    shop.with(anOrder().withIntent(intentId).placedAt(shop.clock.instant()));
     shop.stripe.pay(intentId);
 
     Counts early = reconcilePayments.reconcile();
@@ -102,7 +102,7 @@ class ReconcilePaymentsTest {
   void appliesEventsWhoseWebhookNeverCame() {
     String intentId = orderWithIntent(TOTAL);
     shop.stripe.pay(intentId);
-    shop.stripe.refundByHand(intentId, new Money(500, "USD"));
+    shop.stripe.refundInDashboard(intentId, new Money(500, "USD"));
     shop.clock.advance(Duration.ofMinutes(10));
 
     Counts first = reconcilePayments.reconcile();
@@ -131,7 +131,7 @@ class ReconcilePaymentsTest {
     String intentId = orderWithIntent(TOTAL);
     shop.clock.advance(Duration.ofMinutes(10));
     reconcilePayments.reconcile();
-    shop.stripe.refundByHand(intentId, new Money(500, "USD"));
+    shop.stripe.refundInDashboard(intentId, new Money(500, "USD"));
 
     assertThat(reconcilePayments.reconcile().failed()).isZero();
     assertThat(shop.payments.lastEvent()).isEmpty();
@@ -140,8 +140,8 @@ class ReconcilePaymentsTest {
   @Test
   void triesAnEventAgainThatCameTooEarlyAndGoesOnWithoutItInTheEnd() {
     String intentId = orderWithIntent(TOTAL);
-    shop.stripe.refundByHand(intentId, new Money(500, "USD"));
-    shop.stripe.tell(new PaymentEvent.Other("evt_2", "charge.updated"));
+    shop.stripe.refundInDashboard(intentId, new Money(500, "USD"));
+    shop.stripe.addEvent(new PaymentEvent.Other("evt_2", "charge.updated"));
     shop.clock.advance(Duration.ofMinutes(10));
 
     Counts early = reconcilePayments.reconcile();
@@ -159,7 +159,7 @@ class ReconcilePaymentsTest {
 
   @Test
   void tellsOnceThatStripeDoesNotKnowAPayment() {
-    shop.stripe.forget(orderWithIntent(TOTAL));
+    shop.stripe.removeIntent(orderWithIntent(TOTAL));
 
     reconcilePayments.reconcile();
     reconcilePayments.reconcile();
@@ -210,7 +210,7 @@ class ReconcilePaymentsTest {
     reconcilePayments.reconcile();
 
     assertThat(shop.onlyRefund().state()).isEqualTo(Refund.State.SUCCEEDED);
-    assertThat(shop.stripe.refunds()).containsExactly(shop.onlyRefund().id());
+    assertThat(shop.stripe.refundIds()).containsExactly(shop.onlyRefund().id());
   }
 
   @Test
@@ -220,7 +220,7 @@ class ReconcilePaymentsTest {
     reconcilePayments.reconcile();
     shop.cancel();
     shop.stripe.refund(shop.onlyRefund()); // The answer is lost, and the webhook with it.
-    shop.stripe.forgetKeys();
+    shop.stripe.expireIdempotencyKeys();
     shop.clock.advance(Duration.ofDays(2));
 
     new IssueRefund(
@@ -240,7 +240,7 @@ class ReconcilePaymentsTest {
     shop.stripe.pay(intentId);
     reconcilePayments.reconcile();
     shop.cancel();
-    shop.stripe.answerRefunds(new PaymentProvider.RefundAnswer.Pending("re_9"));
+    shop.stripe.answerRefundsWith(new PaymentProvider.RefundAnswer.Pending("re_9"));
     shop.clock.advance(Duration.ofMinutes(3));
     reconcilePayments.reconcile();
     shop.stripe.settleRefund(shop.onlyRefund().id(), Refund.State.SUCCEEDED);
@@ -253,10 +253,10 @@ class ReconcilePaymentsTest {
   @Test
   void waitsWithTheCustomerForABankAndNotForEver() {
     String intentId = orderWithIntent(TOTAL);
-    shop.stripe.become(intentId, PaymentProvider.Status.PROCESSING);
+    shop.stripe.setStatus(intentId, PaymentProvider.Status.PROCESSING);
     reconcilePayments.reconcile();
     Payment waiting = shop.payment(intentId);
-    shop.stripe.become(intentId, PaymentProvider.Status.OPEN);
+    shop.stripe.setStatus(intentId, PaymentProvider.Status.OPEN);
 
     reconcilePayments.reconcile();
 
@@ -267,7 +267,7 @@ class ReconcilePaymentsTest {
 
   private String orderWithIntent(Money amount) {
     String intentId = shop.stripe.createIntent("order-1", amount, null).id();
-    shop.with(anOrder().intent(intentId));
+    shop.with(anOrder().withIntent(intentId));
     return intentId;
   }
 }

@@ -49,7 +49,7 @@ class RefundedUnitsTest {
     Money subtotal = new Money(price * quantity, "USD");
     return OrderFixture.anOrder()
         .withLine("MUG", quantity, price)
-        .charging(Charges.of(subtotal, new Money(tax, "USD"), Money.zero("USD")))
+        .withCharges(Charges.of(subtotal, new Money(tax, "USD"), Money.zero("USD")))
         .paid()
         .build();
   }

@@ -67,7 +67,7 @@ class RefundsByHandTest {
 
   @Test
   void waitForThePaymentThatTheyReturn() {
-    shop.with(anOrder().intent("pi_1"));
+    shop.with(anOrder().withIntent("pi_1"));
 
     Outcome early = apply("e1", PART, State.SUCCEEDED);
     shop.applyPaymentEvent.apply(new IntentSucceeded("e0", "pi_1", "order-1", TOTAL));
@@ -80,7 +80,7 @@ class RefundsByHandTest {
 
   @Test
   void ofAPaymentThatDidNotMatchAreNoneOfTheBooks() {
-    shop.with(anOrder().intent("pi_1"));
+    shop.with(anOrder().withIntent("pi_1"));
     shop.applyPaymentEvent.apply(new IntentSucceeded("e0", "pi_1", "order-1", PART));
 
     assertThat(apply("e1", PART, State.SUCCEEDED)).isInstanceOf(Outcome.Ignored.class);

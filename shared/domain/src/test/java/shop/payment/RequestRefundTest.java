@@ -158,8 +158,8 @@ class RequestRefundTest {
   @Test
   void givesTheFirstAnswerAgainForTheSameKey() {
     shop.with(anOrder().paid());
-    var request = FakeShop.<Refund>once("boss", "key", "body");
-    var other = FakeShop.<Refund>once("boss", "key", "another body");
+    var request = FakeShop.<Refund>idempotentRequest("boss", "key", "body");
+    var other = FakeShop.<Refund>idempotentRequest("boss", "key", "another body");
 
     Outcome first = requestRefund.request("boss", "order-1", amount(500), request);
     Outcome again = requestRefund.request("boss", "order-1", amount(500), request);

@@ -63,7 +63,7 @@ class SettleRefundTest {
     Outcome again = issueRefund.issue("order-1", "r1");
 
     assertThat(again).isEqualTo(new Outcome.Duplicate());
-    assertThat(shop.stripe.refunds()).containsExactly("r1");
+    assertThat(shop.stripe.refundIds()).containsExactly("r1");
     assertThat(shop.order().refunded()).isEqualTo(TOTAL);
   }
 
@@ -84,7 +84,7 @@ class SettleRefundTest {
   @Test
   void waitsForTheWebhookWhenStripeDoesNotKnowYet() {
     requested("r1", TOTAL);
-    shop.stripe.answerRefunds(new RefundAnswer.Pending("re_7"));
+    shop.stripe.answerRefundsWith(new RefundAnswer.Pending("re_7"));
 
     issueRefund.issue("order-1", "r1");
     Order pending = shop.order();
@@ -102,7 +102,7 @@ class SettleRefundTest {
   @Test
   void tellsARefusal() {
     requested("r1", TOTAL);
-    shop.stripe.answerRefunds(new RefundAnswer.Refused("charge_disputed"));
+    shop.stripe.answerRefundsWith(new RefundAnswer.Refused("charge_disputed"));
 
     Outcome outcome = issueRefund.issue("order-1", "r1");
 
@@ -162,7 +162,7 @@ class SettleRefundTest {
     Outcome unknown = issueRefund.issue("order-1", "r9");
 
     assertThat(unknown).isInstanceOf(Outcome.Ignored.class);
-    assertThat(shop.stripe.refunds()).isEmpty();
+    assertThat(shop.stripe.refundIds()).isEmpty();
   }
 
   private void requested(String refundId, Money amount) {

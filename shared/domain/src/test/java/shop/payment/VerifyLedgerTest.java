@@ -27,8 +27,8 @@ class VerifyLedgerTest {
   @Test
   void findsNothingWrongWithOrdersOfEveryKind() {
     shop.with(anOrder().id("o1").number("AAAAA-AAAA1"));
-    shop.with(anOrder().id("o2").number("AAAAA-AAAA2").intent("pi_2").paid());
-    shop.with(anOrder().id("o3").number("AAAAA-AAAA3").intent("pi_3").refunded());
+    shop.with(anOrder().id("o2").number("AAAAA-AAAA2").withIntent("pi_2").paid());
+    shop.with(anOrder().id("o3").number("AAAAA-AAAA3").withIntent("pi_3").refunded());
 
     assertThat(verifyLedger.verify(PageRequest.first(10))).isEqualTo(new Part(3, List.of(), null));
   }
@@ -55,7 +55,7 @@ class VerifyLedgerTest {
 
   @Test
   void findsAnOrderThatIsPaidInPart() {
-    Order order = anOrder().intent("pi_1").paid().build();
+    Order order = anOrder().withIntent("pi_1").paid().build();
     Money part = order.captured().minus(new Money(1, "USD"));
     Instant now = shop.clock.instant();
     PaymentRecords records =
@@ -71,7 +71,7 @@ class VerifyLedgerTest {
   @Test
   void goesThroughAllOrdersPartByPart() {
     for (int i = 0; i < 5; i++) {
-      shop.with(anOrder().id("o" + i).number("AAAAA-AAAA" + i).intent("pi_" + i).paid());
+      shop.with(anOrder().id("o" + i).number("AAAAA-AAAA" + i).withIntent("pi_" + i).paid());
     }
 
     int checked = 0;
@@ -87,7 +87,7 @@ class VerifyLedgerTest {
 
   @Test
   void letsAnAdministratorResolveAnIssueOnce() {
-    shop.with(anOrder().intent("pi_1"));
+    shop.with(anOrder().withIntent("pi_1"));
     shop.applyPaymentEvent.apply(
         new PaymentEvent.IntentSucceeded("e1", "pi_1", "order-1", new Money(1, "USD")));
     ResolveIssue resolveIssue = new ResolveIssue(shop.orders, shop.payments, shop.clock, shop.ids);

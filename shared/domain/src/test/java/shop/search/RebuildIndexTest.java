@@ -62,7 +62,7 @@ class RebuildIndexTest {
 
     assertThat(done).isTrue();
     assertThat(heard).containsExactly(100L, 200L, 250L);
-    assertThat(indexes.built()).hasSize(PRODUCTS);
+    assertThat(indexes.builtProducts()).hasSize(PRODUCTS);
     assertThat(indexes.building()).isEmpty();
   }
 
@@ -84,7 +84,7 @@ class RebuildIndexTest {
 
     assertThat(done).isTrue();
     assertThat(heard).containsExactly(250L);
-    assertThat(indexes.built()).hasSize(PRODUCTS);
+    assertThat(indexes.builtProducts()).hasSize(PRODUCTS);
   }
 
   @Test
@@ -100,7 +100,7 @@ class RebuildIndexTest {
   @Test
   void isWantedWhereAnIndexIsMissing() {
     boolean before = rebuildIndex.wanted();
-    indexes.lose();
+    indexes.loseLiveIndex();
 
     assertThat(before).isFalse();
     assertThat(rebuildIndex.wanted()).isTrue();

@@ -16,8 +16,8 @@ import javax.imageio.ImageIO;
 
 /** Image files for tests, good and bad, made when they are needed. */
 public final class ImageSamples {
-  /** What the metadata of {@link #turned} has, and nothing that is shown may have. */
-  public static final String SECRET = "GPS 51.5074 N";
+  /** What the metadata of {@link #jpegWithOrientation} has, and nothing that is shown may have. */
+  public static final String METADATA_TEXT = "GPS 51.5074 N";
 
   // Of 16 by 8 pixels, red on the left and blue on the right; Java has no encoder of WebP.
   private static final String LOSSY =
@@ -68,7 +68,7 @@ public final class ImageSamples {
   }
 
   /** A WebP that is to be turned by a quarter, 16 by 8 pixels as it is stored. */
-  public static byte[] turnedWebp() {
+  public static byte[] rotatedWebp() {
     return Base64.getDecoder().decode(TURNED);
   }
 
@@ -78,13 +78,13 @@ public final class ImageSamples {
   }
 
   /** A JPEG in cyan, magenta, yellow and black. */
-  public static byte[] forPrint() {
+  public static byte[] cmykJpeg() {
     return Base64.getDecoder().decode(PRINT);
   }
 
   /** A JPEG that is to be turned, with a place where it was taken. */
-  public static byte[] turned(int width, int height, int orientation) {
-    byte[] place = SECRET.getBytes(StandardCharsets.US_ASCII);
+  public static byte[] jpegWithOrientation(int width, int height, int orientation) {
+    byte[] place = METADATA_TEXT.getBytes(StandardCharsets.US_ASCII);
     ByteBuffer exif = ByteBuffer.allocate(14 + 2 + 24 + 4 + place.length);
     exif.put("Exif\0\0".getBytes(StandardCharsets.US_ASCII));
     exif.put("MM".getBytes(StandardCharsets.US_ASCII)).putShort((short) 42).putInt(8);
@@ -108,7 +108,7 @@ public final class ImageSamples {
   }
 
   /** A JPEG that says that it is stored in so many passes. */
-  public static byte[] passes(int scans) {
+  public static byte[] jpegWithScans(int scans) {
     byte[] jpeg = jpeg(16, 16);
     byte[] scan = {(byte) 0xFF, (byte) 0xDA, 0, 8, 1, 1, 0, 0, 63, 0};
     ByteBuffer file = ByteBuffer.allocate(jpeg.length + scans * scan.length);
@@ -120,12 +120,12 @@ public final class ImageSamples {
   }
 
   /** A file without its second half. */
-  public static byte[] half(byte[] file) {
+  public static byte[] truncate(byte[] file) {
     return Arrays.copyOf(file, file.length / 2);
   }
 
   /** A PNG of any size, all of one colour, of which only this many rows are there. */
-  public static byte[] bomb(int width, int height, int rows) {
+  public static byte[] blankPng(int width, int height, int rows) {
     ByteArrayOutputStream file = new ByteArrayOutputStream();
     file.writeBytes(new byte[] {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'});
     byte[] header = ByteBuffer.allocate(13).putInt(width).putInt(height).array();
@@ -148,7 +148,7 @@ public final class ImageSamples {
   }
 
   /** A compressed text of this many zeros: what a chunk of a PNG may carry. */
-  public static byte[] zeros(int bytes) {
+  public static byte[] compressedZeros(int bytes) {
     byte[] name = "zip\0\0".getBytes(StandardCharsets.US_ASCII);
     byte[] text = deflated(bytes / 1_000, 1_000);
     return ByteBuffer.allocate(name.length + text.length).put(name).put(text).array();

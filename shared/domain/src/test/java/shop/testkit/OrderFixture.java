@@ -32,7 +32,7 @@ public final class OrderFixture {
   private PaymentStatus paymentStatus = PaymentStatus.PENDING;
   private final List<OrderLine> lines = new ArrayList<>();
   private final List<Shipment> shipments = new ArrayList<>();
-  private boolean sent;
+  private boolean fullyShipped;
   private @Nullable String intentId;
   private boolean captured;
   private @Nullable Charges charges;
@@ -54,7 +54,7 @@ public final class OrderFixture {
     return this;
   }
 
-  public OrderFixture of(String customer) {
+  public OrderFixture customer(String customer) {
     customerId = customer;
     return this;
   }
@@ -80,13 +80,13 @@ public final class OrderFixture {
   }
 
   /** With charges of its own; without, there is neither tax nor shipping. */
-  public OrderFixture charging(Charges to) {
+  public OrderFixture withCharges(Charges to) {
     charges = to;
     return this;
   }
 
   /** With a payment intent that nobody has paid yet. */
-  public OrderFixture intent(String id) {
+  public OrderFixture withIntent(String id) {
     intentId = id;
     return this;
   }
@@ -104,12 +104,12 @@ public final class OrderFixture {
   public OrderFixture shipped() {
     paid();
     status = OrderStatus.SHIPPED;
-    sent = true;
+    fullyShipped = true;
     return this;
   }
 
   /** Shipped, by the shipments that were given before. */
-  public OrderFixture sent() {
+  public OrderFixture fullyShipped() {
     status = OrderStatus.SHIPPED;
     return this;
   }
@@ -167,7 +167,7 @@ public final class OrderFixture {
     if (lines.isEmpty()) {
       withLine("MUG", 1);
     }
-    if (sent) {
+    if (fullyShipped) {
       List<UnitsByLine> units =
           lines.stream().map(l -> new UnitsByLine(l.sku(), l.quantity())).toList();
       boolean arrived = status == OrderStatus.DELIVERED;

@@ -40,7 +40,7 @@ public final class ProductFixture {
     return this;
   }
 
-  public ProductFixture of(String maker) {
+  public ProductFixture brand(String maker) {
     brand = maker;
     return this;
   }

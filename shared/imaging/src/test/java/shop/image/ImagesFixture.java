@@ -20,7 +20,7 @@ final class ImagesFixture {
   final FakeShop shop = new FakeShop();
   final InMemoryImages images = new InMemoryImages(shop.table, shop.products);
   final InMemoryImageStore store = new InMemoryImageStore(shop.clock);
-  final String product = shop.sell(aProduct().named("Mug"), "MUG");
+  final String product = shop.addProduct(aProduct().named("Mug"), "MUG");
 
   RequestUpload requestUpload() {
     return new RequestUpload(images, store, shop.table, TTL, shop.clock, shop.ids);

@@ -19,7 +19,7 @@ import shop.testkit.Concurrently;
 import shop.testkit.ImageSamples;
 
 class ProcessImageTest {
-  private static final byte[] PHOTO = ImageSamples.turned(2_000, 1_000, 6);
+  private static final byte[] PHOTO = ImageSamples.jpegWithOrientation(2_000, 1_000, 6);
 
   private final ImagesFixture fixture = new ImagesFixture();
 
@@ -39,7 +39,7 @@ class ProcessImageTest {
 
   @Test
   void saysWhyABadFileIsNotShownAndDeletesIt() {
-    String id = fixture.upload(ImageType.PNG, ImageSamples.bomb(30_000, 30_000, 10));
+    String id = fixture.upload(ImageType.PNG, ImageSamples.blankPng(30_000, 30_000, 10));
 
     Outcome outcome = process(id);
 
@@ -52,9 +52,9 @@ class ProcessImageTest {
   @Test
   void refusesWhatCameAnotherWayThanItWasAnnounced() {
     String other = fixture.announce(ImageType.JPEG, PHOTO).image().id();
-    fixture.store.place(fixture.product, other, ImageSamples.jpeg(10, 10));
+    fixture.store.putUpload(fixture.product, other, ImageSamples.jpeg(10, 10));
     String large = fixture.announce(ImageType.JPEG, PHOTO).image().id();
-    fixture.store.place(fixture.product, large, new byte[Limits.IMAGE_BYTES + 1]);
+    fixture.store.putUpload(fixture.product, large, new byte[Limits.IMAGE_BYTES + 1]);
 
     assertThat(process(other)).isEqualTo(Outcome.REFUSED);
     assertThat(process(large)).isEqualTo(Outcome.REFUSED);
@@ -144,7 +144,7 @@ class ProcessImageTest {
         String id =
             good
                 ? other.upload(ImageType.JPEG, PHOTO)
-                : other.upload(ImageType.JPEG, ImageSamples.half(PHOTO));
+                : other.upload(ImageType.JPEG, ImageSamples.truncate(PHOTO));
         died = diesAtCall(other, id, deaths);
         deaths += died ? 1 : 0;
 

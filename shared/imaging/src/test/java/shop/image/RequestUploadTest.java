@@ -3,7 +3,7 @@ package shop.image;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static shop.testkit.ImageFixture.FILE;
-import static shop.testkit.fake.FakeShop.once;
+import static shop.testkit.fake.FakeShop.idempotentRequest;
 
 import java.time.Duration;
 import java.util.List;
@@ -39,7 +39,7 @@ class RequestUploadTest {
     Outcome outcome =
         fixture
             .requestUpload()
-            .request(ImagesFixture.ADMIN, "nobody", FILE, "", once("a", "k", "f"));
+            .request(ImagesFixture.ADMIN, "nobody", FILE, "", idempotentRequest("a", "k", "f"));
 
     assertThat(outcome).isEqualTo(new Outcome.NotFound());
     assertThat(fixture.images.find("nobody").images()).isEmpty();
@@ -61,15 +61,15 @@ class RequestUploadTest {
     Outcome first =
         fixture
             .requestUpload()
-            .request(ImagesFixture.ADMIN, fixture.product, FILE, "", once("a", "k", "body"));
+            .request(ImagesFixture.ADMIN, fixture.product, FILE, "", idempotentRequest("a", "k", "body"));
     Outcome second =
         fixture
             .requestUpload()
-            .request(ImagesFixture.ADMIN, fixture.product, FILE, "", once("a", "k", "body"));
+            .request(ImagesFixture.ADMIN, fixture.product, FILE, "", idempotentRequest("a", "k", "body"));
     Outcome other =
         fixture
             .requestUpload()
-            .request(ImagesFixture.ADMIN, fixture.product, FILE, "", once("a", "k", "other"));
+            .request(ImagesFixture.ADMIN, fixture.product, FILE, "", idempotentRequest("a", "k", "other"));
 
     String answer = ((Outcome.Done) first).requested().toString();
     assertThat(second).isEqualTo(new Outcome.Repeated(new PriorResponse.Replay(answer)));

@@ -79,13 +79,13 @@ class ThumbnailRendererTest {
 
   @Test
   void leavesTheMetadataBehind() {
-    byte[] upload = ImageSamples.turned(400, 200, 1);
-    assertThat(text(upload)).contains(ImageSamples.SECRET);
+    byte[] upload = ImageSamples.jpegWithOrientation(400, 200, 1);
+    assertThat(text(upload)).contains(ImageSamples.METADATA_TEXT);
 
     Rendered rendered = rendered(upload, ImageType.JPEG);
 
     assertThat(rendered.files())
-        .allMatch(file -> !text(file.jpeg()).contains(ImageSamples.SECRET))
+        .allMatch(file -> !text(file.jpeg()).contains(ImageSamples.METADATA_TEXT))
         .allMatch(file -> !text(file.jpeg()).contains("Exif"));
   }
 
@@ -93,7 +93,7 @@ class ThumbnailRendererTest {
   @ParameterizedTest
   @CsvSource({"1,LEFT", "2,RIGHT", "3,RIGHT", "4,LEFT", "5,TOP", "6,TOP", "7,BOTTOM", "8,BOTTOM"})
   void turnsTheImageUpright(int orientation, String redSide) {
-    Rendered rendered = rendered(ImageSamples.turned(400, 200, orientation), ImageType.JPEG);
+    Rendered rendered = rendered(ImageSamples.jpegWithOrientation(400, 200, orientation), ImageType.JPEG);
 
     boolean quarter = orientation > 4;
     assertThat(rendered.state().width()).isEqualTo(quarter ? 200 : 400);
@@ -122,7 +122,7 @@ class ThumbnailRendererTest {
 
   @Test
   void showsTheColoursOfPrintOnAScreen() {
-    Rendered rendered = rendered(ImageSamples.forPrint(), ImageType.JPEG);
+    Rendered rendered = rendered(ImageSamples.cmykJpeg(), ImageType.JPEG);
 
     BufferedImage picture = picture(rendered, rendered.state().renditions().getLast());
     assertThat(near(picture.getRGB(0, 0), WHITE)).isTrue();
@@ -142,7 +142,7 @@ class ThumbnailRendererTest {
 
   @Test
   void turnsWebpUprightToo() {
-    Rendered rendered = rendered(ImageSamples.turnedWebp(), ImageType.WEBP);
+    Rendered rendered = rendered(ImageSamples.rotatedWebp(), ImageType.WEBP);
 
     assertThat(rendered.state().width()).isEqualTo(8);
     assertThat(rendered.state().height()).isEqualTo(16);
@@ -178,22 +178,22 @@ class ThumbnailRendererTest {
         Arguments.of(ImageRejection.WRONG_TYPE, ImageType.PNG, ImageSamples.jpeg(10, 10)),
         Arguments.of(ImageRejection.WRONG_TYPE, ImageType.JPEG, webp),
         Arguments.of(
-            ImageRejection.TOO_MANY_PIXELS, ImageType.PNG, ImageSamples.bomb(30_000, 30_000, 100)),
+            ImageRejection.TOO_MANY_PIXELS, ImageType.PNG, ImageSamples.blankPng(30_000, 30_000, 100)),
         Arguments.of(
-            ImageRejection.TOO_MANY_PIXELS, ImageType.PNG, ImageSamples.bomb(20_000, 10, 10)),
+            ImageRejection.TOO_MANY_PIXELS, ImageType.PNG, ImageSamples.blankPng(20_000, 10, 10)),
         Arguments.of(ImageRejection.TOO_MANY_PIXELS, ImageType.WEBP, wide),
-        Arguments.of(ImageRejection.TOO_COMPLEX, ImageType.JPEG, ImageSamples.passes(200)),
+        Arguments.of(ImageRejection.TOO_COMPLEX, ImageType.JPEG, ImageSamples.jpegWithScans(200)),
         Arguments.of(ImageRejection.ANIMATED, ImageType.WEBP, ImageSamples.animatedWebp()),
         Arguments.of(
             ImageRejection.ANIMATED,
             ImageType.PNG,
             ImageSamples.withChunk(ImageSamples.png(9, 9), "acTL", new byte[8])),
         Arguments.of(
-            ImageRejection.DAMAGED, ImageType.JPEG, ImageSamples.half(ImageSamples.jpeg(300, 300))),
+            ImageRejection.DAMAGED, ImageType.JPEG, ImageSamples.truncate(ImageSamples.jpeg(300, 300))),
         Arguments.of(
-            ImageRejection.DAMAGED, ImageType.PNG, ImageSamples.half(ImageSamples.png(300, 300))),
-        Arguments.of(ImageRejection.DAMAGED, ImageType.WEBP, ImageSamples.half(webp)),
-        Arguments.of(ImageRejection.DAMAGED, ImageType.PNG, ImageSamples.bomb(5_000, 5_000, 10)),
+            ImageRejection.DAMAGED, ImageType.PNG, ImageSamples.truncate(ImageSamples.png(300, 300))),
+        Arguments.of(ImageRejection.DAMAGED, ImageType.WEBP, ImageSamples.truncate(webp)),
+        Arguments.of(ImageRejection.DAMAGED, ImageType.PNG, ImageSamples.blankPng(5_000, 5_000, 10)),
         Arguments.of(ImageRejection.DAMAGED, ImageType.JPEG, emptied(ImageSamples.jpeg(300, 300))));
   }
 
@@ -208,7 +208,7 @@ class ThumbnailRendererTest {
   @Test
   void unpacksNoTextOfAnImage() {
     byte[] upload =
-        ImageSamples.withChunk(ImageSamples.png(64, 64), "zTXt", ImageSamples.zeros(600_000_000));
+        ImageSamples.withChunk(ImageSamples.png(64, 64), "zTXt", ImageSamples.compressedZeros(600_000_000));
 
     Outcome outcome = renderer.render(upload, ImageType.PNG);
 
@@ -220,7 +220,7 @@ class ThumbnailRendererTest {
   void takesAnImageAtTheLimit() {
     int side = (int) Math.sqrt(Limits.IMAGE_PIXELS);
 
-    Rendered rendered = rendered(ImageSamples.bomb(side, side, side), ImageType.PNG);
+    Rendered rendered = rendered(ImageSamples.blankPng(side, side, side), ImageType.PNG);
 
     assertThat(rendered.state().width()).isEqualTo(side);
   }
@@ -231,11 +231,11 @@ class ThumbnailRendererTest {
     java.util.Random random = new java.util.Random(42);
     List<byte[]> files =
         List.of(
-            ImageSamples.turned(64, 48, 6),
+            ImageSamples.jpegWithOrientation(64, 48, 6),
             ImageSamples.png(64, 48),
             ImageSamples.webp(),
             ImageSamples.losslessWebp(),
-            ImageSamples.turnedWebp());
+            ImageSamples.rotatedWebp());
     for (byte[] file : files) {
       ImageType type = ImageHeader.typeOf(file).orElseThrow();
       for (int i = 0; i < 400; i++) {
@@ -255,7 +255,7 @@ class ThumbnailRendererTest {
 
   /** A JPEG that ends as it should, in the middle of its picture. */
   private static byte[] emptied(byte[] jpeg) {
-    byte[] half = ImageSamples.half(jpeg);
+    byte[] half = ImageSamples.truncate(jpeg);
     half[half.length - 2] = (byte) 0xFF;
     half[half.length - 1] = (byte) 0xD9;
     return half;

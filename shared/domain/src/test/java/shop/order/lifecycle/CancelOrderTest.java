@@ -31,8 +31,8 @@ class CancelOrderTest {
 
   @Test
   void releasesTheStockOfAnUnpaidOrder() {
-    shop.sell("MUG", 1999, 10);
-    Order order = shop.ordered(ANN, "MUG", 3);
+    shop.addProduct("MUG", 1999, 10);
+    Order order = shop.placedOrder(ANN, "MUG", 3);
 
     TransitionResult moved = cancelOrder.cancel(ANN, order.id(), "too many", null);
 
@@ -89,8 +89,8 @@ class CancelOrderTest {
 
   @Test
   void changesNothingTheSecondTime() {
-    shop.sell("MUG", 1999, 10);
-    Order order = shop.ordered(ANN, "MUG", 3);
+    shop.addProduct("MUG", 1999, 10);
+    Order order = shop.placedOrder(ANN, "MUG", 3);
     TransitionResult first = cancelOrder.cancel(ANN, order.id(), null, 1L);
     int events = shop.table.events().size();
 

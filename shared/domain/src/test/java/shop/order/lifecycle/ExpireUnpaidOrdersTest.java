@@ -30,10 +30,10 @@ class ExpireUnpaidOrdersTest {
 
   @Test
   void givesTheStockOfOverdueOrdersBackOnce() {
-    shop.sell("MUG", 1999, 10);
-    Order late = shop.ordered("ann", "MUG", 3);
+    shop.addProduct("MUG", 1999, 10);
+    Order late = shop.placedOrder("ann", "MUG", 3);
     shop.clock.advance(PAY_WITHIN);
-    Order young = shop.ordered("bob", "MUG", 2);
+    Order young = shop.placedOrder("bob", "MUG", 2);
 
     Counts first = expire(shop.orders);
     Counts second = expire(shop.orders);
@@ -51,9 +51,9 @@ class ExpireUnpaidOrdersTest {
 
   @Test
   void goesThroughEveryPage() {
-    shop.sell("MUG", 1, 1_000);
+    shop.addProduct("MUG", 1, 1_000);
     for (int i = 0; i < 250; i++) {
-      shop.ordered("customer-" + i, "MUG", 1);
+      shop.placedOrder("customer-" + i, "MUG", 1);
     }
     shop.clock.advance(PAY_WITHIN);
 
@@ -65,9 +65,9 @@ class ExpireUnpaidOrdersTest {
 
   @Test
   void letsOneThatFailsStopNoOther() {
-    shop.sell("MUG", 1999, 10);
-    Order poison = shop.ordered("ann", "MUG", 1);
-    Order healthy = shop.ordered("bob", "MUG", 2);
+    shop.addProduct("MUG", 1999, 10);
+    Order poison = shop.placedOrder("ann", "MUG", 1);
+    Order healthy = shop.placedOrder("bob", "MUG", 2);
     shop.clock.advance(PAY_WITHIN);
 
     Counts counts =
@@ -89,8 +89,8 @@ class ExpireUnpaidOrdersTest {
 
   @Test
   void leavesAnOrderAloneThatWasCancelledMeanwhile() {
-    shop.sell("MUG", 1999, 10);
-    Order order = shop.ordered("ann", "MUG", 1);
+    shop.addProduct("MUG", 1999, 10);
+    Order order = shop.placedOrder("ann", "MUG", 1);
     shop.clock.advance(PAY_WITHIN);
 
     Counts counts =
@@ -111,8 +111,8 @@ class ExpireUnpaidOrdersTest {
 
   @Test
   void triesAgainWhenThePaymentFailsAtTheSameMoment() {
-    shop.sell("MUG", 1999, 10);
-    Order order = shop.ordered("ann", "MUG", 1);
+    shop.addProduct("MUG", 1999, 10);
+    Order order = shop.placedOrder("ann", "MUG", 1);
     shop.clock.advance(PAY_WITHIN);
     List<OrderChange> tried = new ArrayList<>();
 
@@ -133,8 +133,8 @@ class ExpireUnpaidOrdersTest {
 
   @Test
   void leavesAnOrderToTheBankThatIsAtItsPaymentThoughTheListIsOlder() {
-    shop.sell("MUG", 1999, 10);
-    Order order = shop.ordered("ann", "MUG", 1);
+    shop.addProduct("MUG", 1999, 10);
+    Order order = shop.placedOrder("ann", "MUG", 1);
     shop.clock.advance(PAY_WITHIN);
     Page<String> stale = shop.orders.overdue(shop.clock.instant(), PageRequest.first(5));
     new ApplyPaymentEvent(shop.orders, shop.payments, shop.clock, shop.ids)

@@ -120,7 +120,7 @@ class ShipOrderTest {
   @Test
   void sendsOnceForAKey() {
     Order order = put(anOrder().withLine("MUG", 3).paid().build());
-    IdempotentRequest<Order> request = FakeShop.once(ADMIN, "key", "body");
+    IdempotentRequest<Order> request = FakeShop.idempotentRequest(ADMIN, "key", "body");
 
     List<Outcome> outcomes =
         Concurrently.call(8, i -> ship(order, request, new UnitsByLine("MUG", 1)));
@@ -131,14 +131,14 @@ class ShipOrderTest {
         .containsOnly(
             new Outcome.Shipped(now),
             new Outcome.Repeated(new PriorResponse.Replay(now.toString())));
-    assertThat(ship(order, FakeShop.once(ADMIN, "key", "other"), new UnitsByLine("MUG", 1)))
+    assertThat(ship(order, FakeShop.idempotentRequest(ADMIN, "key", "other"), new UnitsByLine("MUG", 1)))
         .isEqualTo(new Outcome.Repeated(new PriorResponse.KeyReused()));
   }
 
   @Test
   void answersARepeatedKeyAlthoughNothingIsLeft() {
     Order order = put(anOrder().withLine("MUG", 3).paid().build());
-    IdempotentRequest<Order> request = FakeShop.once(ADMIN, "key", "body");
+    IdempotentRequest<Order> request = FakeShop.idempotentRequest(ADMIN, "key", "body");
     Order shipped = shipped(ship(order, request));
 
     Outcome again = ship(order, request);

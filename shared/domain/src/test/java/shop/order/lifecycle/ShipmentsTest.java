@@ -140,7 +140,7 @@ class ShipmentsTest {
         .withLine("MUG", 2)
         .partlyShipped("p1", "MUG", 1)
         .partlyShipped("p2", "MUG", 1)
-        .sent();
+        .fullyShipped();
   }
 
   private Order put(OrderFixture fixture) {

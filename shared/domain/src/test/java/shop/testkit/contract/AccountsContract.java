@@ -43,7 +43,7 @@ public abstract class AccountsContract {
 
   protected abstract Sessions sessions();
 
-  protected abstract IdempotencyStore claims();
+  protected abstract IdempotencyStore idempotencyStore();
 
   @Test
   void findsWhatWasAdded() {
@@ -77,8 +77,8 @@ public abstract class AccountsContract {
     accounts().add(ada, effects().respond(once("k1"), "first"));
     accounts().leave(effects().respond(once("k2"), "second"));
 
-    assertThat(claims().priorResponse(once("k1"))).isPresent();
-    assertThat(claims().priorResponse(once("k2"))).isPresent();
+    assertThat(idempotencyStore().priorResponse(once("k1"))).isPresent();
+    assertThat(idempotencyStore().priorResponse(once("k2"))).isPresent();
     assertThat(accounts().leave(effects().respond(once("k1"), "again")))
         .isEqualTo(CommitResult.KEY_USED);
     assertThat(

@@ -25,7 +25,7 @@ public abstract class AuditEntriesContract {
   private final FixedIds ids = new FixedIds();
 
   /** A trail without entries. */
-  protected abstract AuditEntries audits();
+  protected abstract AuditEntries auditEntries();
 
   /** Commits effects, with nothing else. */
   protected abstract void commit(Effects effects);
@@ -34,7 +34,7 @@ public abstract class AuditEntriesContract {
 
   @BeforeEach
   void emptyTrail() {
-    auditEntries = audits();
+    auditEntries = auditEntries();
   }
 
   @Test

@@ -74,9 +74,9 @@ public abstract class CartsContract extends OrderingContract {
 
   @Test
   void takesAKeyOnce() {
-    sell("MUG", 1999, 10);
+    addProduct("MUG", 1999, 10);
 
-    List<AddToCart.Outcome> outcomes = atOnce(6, i -> add("ann", "MUG", 1, once("key", "body")));
+    List<AddToCart.Outcome> outcomes = atOnce(6, i -> addToCart("ann", "MUG", 1, idempotentRequest("key", "body")));
 
     assertThat(count(outcomes, AddToCart.Outcome.Added.class)).isEqualTo(1);
     assertThat(count(outcomes, AddToCart.Outcome.Repeated.class)).isEqualTo(5);
@@ -85,9 +85,9 @@ public abstract class CartsContract extends OrderingContract {
 
   @Test
   void losesNoneOfSeveralAdditionsAtOnce() {
-    sell("MUG", 1999, 99);
+    addProduct("MUG", 1999, 99);
 
-    List<AddToCart.Outcome> outcomes = atOnce(5, i -> add("ann", "MUG", 1 + i));
+    List<AddToCart.Outcome> outcomes = atOnce(5, i -> addToCart("ann", "MUG", 1 + i));
 
     assertThat(count(outcomes, AddToCart.Outcome.Added.class)).isEqualTo(5);
     assertThat(carts().find("ann").lines()).extracting(CartLine::quantity).containsExactly(15);
@@ -95,7 +95,7 @@ public abstract class CartsContract extends OrderingContract {
 
   @Test
   void offersWhatTheCatalogueHas() {
-    String id = sell("MUG", 1999, 7);
+    String id = addProduct("MUG", 1999, 7);
 
     Offer offer = offers().find("MUG").orElseThrow();
 
@@ -108,14 +108,14 @@ public abstract class CartsContract extends OrderingContract {
 
   @Test
   void offersNothingThatIsGoneOrAnotherProductsNow() {
-    String id = sell("MUG", 1999, 7);
+    String id = addProduct("MUG", 1999, 7);
     deleteProduct().delete(ADMIN, id, null);
 
     assertThat(offers().find("MUG")).isEmpty();
     assertThat(offers().find("NONE")).isEmpty();
     assertThat(offers().findSimple(id)).isEmpty();
     assertThat(offers().of(List.of(new CartLine("MUG", id, 1, PRICE)))).isEmpty();
-    String next = sell("MUG", 1999, 7);
+    String next = addProduct("MUG", 1999, 7);
     assertThat(offers().of(List.of(new CartLine("MUG", id, 1, PRICE)))).isEmpty();
     assertThat(offers().of(List.of(new CartLine("MUG", next, 1, PRICE)))).hasSize(1);
   }
@@ -124,7 +124,7 @@ public abstract class CartsContract extends OrderingContract {
   void offersAFullCartInOneCall() {
     List<CartLine> lines = new ArrayList<>();
     for (int i = 0; i < Limits.CART_LINES; i++) {
-      lines.add(new CartLine("SKU-" + i, sell("SKU-" + i, 1999, 1), 1, PRICE));
+      lines.add(new CartLine("SKU-" + i, addProduct("SKU-" + i, 1999, 1), 1, PRICE));
     }
 
     assertThat(offers().of(lines)).hasSize(Limits.CART_LINES);

@@ -49,10 +49,10 @@ public abstract class CatalogueContract {
 
   protected abstract Stocks stocks();
 
-  protected abstract IdempotencyStore claims();
+  protected abstract IdempotencyStore idempotencyStore();
 
   protected final CreateProduct createProduct() {
-    return new CreateProduct(products(), stocks(), categories(), claims(), clock, ids);
+    return new CreateProduct(products(), stocks(), categories(), idempotencyStore(), clock, ids);
   }
 
   protected final ReplaceProduct replaceProduct() {
@@ -65,7 +65,7 @@ public abstract class CatalogueContract {
   }
 
   protected final CreateCategory createCategory() {
-    return new CreateCategory(categories(), claims(), clock, ids);
+    return new CreateCategory(categories(), idempotencyStore(), clock, ids);
   }
 
   protected final ReplaceCategory replaceCategory() {
@@ -77,22 +77,22 @@ public abstract class CatalogueContract {
   }
 
   protected final AdjustStock adjustStock() {
-    return new AdjustStock(stocks(), claims(), clock, ids);
+    return new AdjustStock(stocks(), idempotencyStore(), clock, ids);
   }
 
-  protected final ShardStock spreadStock() {
+  protected final ShardStock shardStock() {
     return new ShardStock(products(), stocks(), clock, ids);
   }
 
   /** The id of a new category. */
-  protected final String category(String name, @Nullable String parentId) {
+  protected final String addCategory(String name, @Nullable String parentId) {
     CreateCategory.Outcome outcome =
         createCategory().create(ADMIN, new CategoryDraft(null, name, parentId), null);
     return ((CreateCategory.Outcome.Created) outcome).node().category().id();
   }
 
   /** A new product, in a category of its own unless it was put into one. */
-  protected final ProductDetail product(ProductFixture fixture) {
+  protected final ProductDetail addProduct(ProductFixture fixture) {
     CreateProduct.Outcome outcome = createProduct().create(ADMIN, fixture.build(), null);
     return ((CreateProduct.Outcome.Created) outcome).detail();
   }
@@ -106,7 +106,7 @@ public abstract class CatalogueContract {
   }
 
   /** An idempotency key of the administrator's, for a body with this fingerprint. */
-  protected static <T> IdempotentRequest<T> once(String key, String fingerprint) {
+  protected static <T> IdempotentRequest<T> idempotentRequest(String key, String fingerprint) {
     return new IdempotentRequest<>(new IdempotencyKey(ADMIN, key, fingerprint), Object::toString);
   }
 

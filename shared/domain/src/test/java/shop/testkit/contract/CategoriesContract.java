@@ -22,9 +22,9 @@ public abstract class CategoriesContract extends CatalogueContract {
 
   @Test
   void growsATree() {
-    String home = category("Home", null);
-    String kitchen = category("Kitchen", home);
-    String mugs = category("Mugs", kitchen);
+    String home = addCategory("Home", null);
+    String kitchen = addCategory("Kitchen", home);
+    String mugs = addCategory("Mugs", kitchen);
 
     CategoryTree tree = categories().tree();
 
@@ -41,9 +41,9 @@ public abstract class CategoriesContract extends CatalogueContract {
 
   @Test
   void movesABranchWithAllThatHangsOnIt() {
-    String home = category("Home", null);
-    String kitchen = category("Kitchen", home);
-    String mugs = category("Mugs", kitchen);
+    String home = addCategory("Home", null);
+    String kitchen = addCategory("Kitchen", home);
+    String mugs = addCategory("Mugs", kitchen);
 
     ReplaceCategory.Outcome outcome =
         replaceCategory().replace(ADMIN, kitchen, 1L, new CategoryDraft(null, "Cooking", null));
@@ -57,8 +57,8 @@ public abstract class CategoriesContract extends CatalogueContract {
 
   @Test
   void keepsTheCountOfProductsWhenACategoryIsReplaced() {
-    String kitchen = category("Kitchen", null);
-    product(aProduct().in(kitchen));
+    String kitchen = addCategory("Kitchen", null);
+    addProduct(aProduct().in(kitchen));
 
     replaceCategory().replace(ADMIN, kitchen, null, new CategoryDraft(null, "Cooking", null));
 
@@ -68,8 +68,8 @@ public abstract class CategoriesContract extends CatalogueContract {
 
   @Test
   void neverMakesACircleOfTwoMoves() {
-    String one = category("One", null);
-    String two = category("Two", null);
+    String one = addCategory("One", null);
+    String two = addCategory("Two", null);
 
     List<ReplaceCategory.Outcome> outcomes =
         atOnce(
@@ -100,7 +100,7 @@ public abstract class CategoriesContract extends CatalogueContract {
 
   @Test
   void doesTheSameRequestOnce() {
-    IdempotentRequest<CategoryNode> request = once("key-1", "body");
+    IdempotentRequest<CategoryNode> request = idempotentRequest("key-1", "body");
     CategoryDraft draft = new CategoryDraft("mugs", "Mugs", null);
 
     List<CreateCategory.Outcome> outcomes =
@@ -117,9 +117,9 @@ public abstract class CategoriesContract extends CatalogueContract {
 
   @Test
   void deletesEmptyCategoriesOnly() {
-    String home = category("Home", null);
-    String kitchen = category("Kitchen", home);
-    String id = product(aProduct().in(kitchen)).product().id();
+    String home = addCategory("Home", null);
+    String kitchen = addCategory("Kitchen", home);
+    String id = addProduct(aProduct().in(kitchen)).product().id();
 
     assertThat(deleteCategory().delete(ADMIN, home, null)).isEqualTo(DeleteCategory.Outcome.IN_USE);
     assertThat(deleteCategory().delete(ADMIN, kitchen, null))
@@ -134,7 +134,7 @@ public abstract class CategoriesContract extends CatalogueContract {
 
   @Test
   void neverLeavesAProductWithoutItsCategory() {
-    String kitchen = category("Kitchen", null);
+    String kitchen = addCategory("Kitchen", null);
 
     List<Object> outcomes =
         atOnce(

@@ -18,12 +18,12 @@ public abstract class CheckoutRacesContract extends OrderingContract {
 
   @Test
   void sellsExactlyWhatIsThere() {
-    sell("MUG", 1999, 10);
+    addProduct("MUG", 1999, 10);
     for (int i = 0; i < BUYERS; i++) {
-      add("customer-" + i, "MUG", 1);
+      addToCart("customer-" + i, "MUG", 1);
     }
 
-    List<Outcome> outcomes = atOnce(BUYERS, i -> place("customer-" + i, null));
+    List<Outcome> outcomes = atOnce(BUYERS, i -> placeOrder("customer-" + i, null));
 
     assertThat(count(outcomes, Outcome.Placed.class)).isEqualTo(10);
     assertThat(count(outcomes, Outcome.OutOfStock.class)).isEqualTo(BUYERS - 10);
@@ -32,10 +32,10 @@ public abstract class CheckoutRacesContract extends OrderingContract {
 
   @Test
   void makesOneOrderOfManySubmissionsWithOneKey() {
-    sell("MUG", 1999, 1);
-    add("ann", "MUG", 1);
+    addProduct("MUG", 1999, 1);
+    addToCart("ann", "MUG", 1);
 
-    List<Outcome> outcomes = atOnce(BUYERS, i -> place("ann", once("key", "body")));
+    List<Outcome> outcomes = atOnce(BUYERS, i -> placeOrder("ann", idempotentRequest("key", "body")));
 
     Set<String> answers = new HashSet<>();
     for (Outcome outcome : outcomes) {
@@ -54,12 +54,12 @@ public abstract class CheckoutRacesContract extends OrderingContract {
 
   @Test
   void refusesNobodyWhileThereIsEnough() {
-    sell("MUG", 1999, 1_000);
+    addProduct("MUG", 1999, 1_000);
     for (int i = 0; i < BUYERS; i++) {
-      add("customer-" + i, "MUG", 2);
+      addToCart("customer-" + i, "MUG", 2);
     }
 
-    List<Outcome> outcomes = atOnce(BUYERS, i -> place("customer-" + i, null));
+    List<Outcome> outcomes = atOnce(BUYERS, i -> placeOrder("customer-" + i, null));
 
     assertThat(outcomes).hasOnlyElementsOfType(Outcome.Placed.class);
     assertThat(counters("MUG")).containsExactly(1_000L - 2 * BUYERS, 2L * BUYERS, 0L);
@@ -67,10 +67,10 @@ public abstract class CheckoutRacesContract extends OrderingContract {
 
   @Test
   void makesOneOrderOfOneCartEvenWithoutAKey() {
-    sell("MUG", 1999, 100);
-    add("ann", "MUG", 1);
+    addProduct("MUG", 1999, 100);
+    addToCart("ann", "MUG", 1);
 
-    List<Outcome> outcomes = atOnce(8, i -> place("ann", null));
+    List<Outcome> outcomes = atOnce(8, i -> placeOrder("ann", null));
 
     assertThat(count(outcomes, Outcome.Placed.class)).isEqualTo(1);
     assertThat(count(outcomes, Outcome.CartEmpty.class)).isEqualTo(7);

@@ -43,10 +43,10 @@ public abstract class ImageStoreContract {
   protected abstract boolean send(URI url, Map<String, String> headers, byte[] body);
 
   /** Puts an upload there past all refusals. */
-  protected abstract void place(String productId, String imageId, byte[] body);
+  protected abstract void putUpload(String productId, String imageId, byte[] body);
 
   /** The file that is shown under a name; empty when there is none. */
-  protected abstract Optional<byte[]> shown(String productId, String imageId, String file);
+  protected abstract Optional<byte[]> storedFile(String productId, String imageId, String file);
 
   @Test
   void takesTheFileThatWasAnnounced() {
@@ -130,7 +130,7 @@ public abstract class ImageStoreContract {
 
   @Test
   void readsNoMoreOfAnUploadThanOneByteTooMany() {
-    place(product, image, new byte[Limits.IMAGE_BYTES + 1_000]);
+    putUpload(product, image, new byte[Limits.IMAGE_BYTES + 1_000]);
 
     assertThat(store().upload(product, image))
         .hasValueSatisfying(bytes -> assertThat(bytes).hasSize(Limits.IMAGE_BYTES + 1));
@@ -138,7 +138,7 @@ public abstract class ImageStoreContract {
 
   @Test
   void removesAnUpload() {
-    place(product, image, FILE);
+    putUpload(product, image, FILE);
 
     store().removeUpload(product, image);
 
@@ -156,19 +156,19 @@ public abstract class ImageStoreContract {
 
     store().keepOnly(product, image, Set.of("a.jpg", "c.jpg", "never.jpg"));
 
-    assertThat(shown(product, image, "a.jpg")).hasValueSatisfying(ImageStoreContract::isTheFile);
-    assertThat(shown(product, image, "b.jpg")).isEmpty();
-    assertThat(shown(product, image, "c.jpg")).hasValueSatisfying(ImageStoreContract::isTheFile);
-    assertThat(shown(product, other, "b.jpg")).hasValueSatisfying(ImageStoreContract::isTheFile);
+    assertThat(storedFile(product, image, "a.jpg")).hasValueSatisfying(ImageStoreContract::isTheFile);
+    assertThat(storedFile(product, image, "b.jpg")).isEmpty();
+    assertThat(storedFile(product, image, "c.jpg")).hasValueSatisfying(ImageStoreContract::isTheFile);
+    assertThat(storedFile(product, other, "b.jpg")).hasValueSatisfying(ImageStoreContract::isTheFile);
     store().keepOnly(product, image, Set.of());
-    assertThat(shown(product, image, "a.jpg")).isEmpty();
+    assertThat(storedFile(product, image, "a.jpg")).isEmpty();
   }
 
   @Test
   void removesAllOfAProductAndNothingOfAnother() {
     String longer = product + "0"; // begins as the other does
-    place(product, image, FILE);
-    place(longer, image, FILE);
+    putUpload(product, image, FILE);
+    putUpload(longer, image, FILE);
     store().put(product, image, "a.jpg", FILE);
     store().put(longer, image, "a.jpg", FILE);
 
@@ -176,9 +176,9 @@ public abstract class ImageStoreContract {
     store().removeAll(product);
 
     assertThat(store().uploaded(product, image)).isFalse();
-    assertThat(shown(product, image, "a.jpg")).isEmpty();
+    assertThat(storedFile(product, image, "a.jpg")).isEmpty();
     assertThat(store().uploaded(longer, image)).isTrue();
-    assertThat(shown(longer, image, "a.jpg")).hasValueSatisfying(ImageStoreContract::isTheFile);
+    assertThat(storedFile(longer, image, "a.jpg")).hasValueSatisfying(ImageStoreContract::isTheFile);
   }
 
   private static void isTheFile(byte[] bytes) {
@@ -197,7 +197,7 @@ public abstract class ImageStoreContract {
   }
 
   /** The file of {@link #target}. */
-  protected static byte[] announced() {
+  protected static byte[] fileBytes() {
     return FILE.clone();
   }
 }

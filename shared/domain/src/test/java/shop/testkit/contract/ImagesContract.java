@@ -105,7 +105,7 @@ public abstract class ImagesContract extends CatalogueContract {
   @Test
   void remembersAnAnswerWithTheChange() {
     String product = aProductOfItsOwn();
-    IdempotentRequest<String> request = once("upload-1", "body");
+    IdempotentRequest<String> request = idempotentRequest("upload-1", "body");
     Effects effects = Effects.at(clock.instant(), ids).respond(request, "the answer");
     Gallery first = new Gallery(product, List.of(pending("i1", WAIT)), 1);
     Gallery second = new Gallery(product, List.of(pending("i1", WAIT), pending("i2", WAIT)), 2);
@@ -115,7 +115,7 @@ public abstract class ImagesContract extends CatalogueContract {
     Result claimed = images().commit(new GalleryChange(first, second, effects));
 
     assertThat(claimed).isEqualTo(Result.KEY_USED);
-    assertThat(claims().find(ADMIN, "upload-1").orElseThrow().response()).isEqualTo("the answer");
+    assertThat(idempotencyStore().find(ADMIN, "upload-1").orElseThrow().response()).isEqualTo("the answer");
     assertThat(images().find(product)).isEqualTo(first);
   }
 
@@ -169,8 +169,8 @@ public abstract class ImagesContract extends CatalogueContract {
   }
 
   private String aProductOfItsOwn() {
-    String category = category("Shelf " + ids.next(), null);
-    return product(aProduct().in(category).variant("SKU-" + ids.next(), 100, 1)).product().id();
+    String category = addCategory("Shelf " + ids.next(), null);
+    return addProduct(aProduct().in(category).variant("SKU-" + ids.next(), 100, 1)).product().id();
   }
 
   private Gallery galleryOf(String product, Image... images) {

@@ -10,31 +10,31 @@ import shop.search.IndexBacklog;
 public abstract class IndexBacklogContract {
 
   /** Empty at the start of each test. */
-  protected abstract IndexBacklog unindexed();
+  protected abstract IndexBacklog backlog();
 
   @Test
   void hasAProductOnceHoweverOftenItChanged() {
-    unindexed().add(List.of("a", "b"));
-    unindexed().add(List.of("a"));
+    backlog().add(List.of("a", "b"));
+    backlog().add(List.of("a"));
 
-    assertThat(unindexed().some(10))
+    assertThat(backlog().some(10))
         .extracting(IndexBacklog.Entry::productId)
         .containsExactlyInAnyOrder("a", "b");
-    assertThat(unindexed().some(1)).hasSize(1);
+    assertThat(backlog().some(1)).hasSize(1);
   }
 
   @Test
   void keepsAProductThatChangedWhileItWasIndexed() {
-    unindexed().add(List.of("a"));
-    IndexBacklog.Entry before = unindexed().some(10).getFirst();
-    unindexed().add(List.of("a"));
+    backlog().add(List.of("a"));
+    IndexBacklog.Entry before = backlog().some(10).getFirst();
+    backlog().add(List.of("a"));
 
-    unindexed().remove(before);
-    List<IndexBacklog.Entry> kept = unindexed().some(10);
-    kept.forEach(unindexed()::remove);
-    kept.forEach(unindexed()::remove);
+    backlog().remove(before);
+    List<IndexBacklog.Entry> kept = backlog().some(10);
+    kept.forEach(backlog()::remove);
+    kept.forEach(backlog()::remove);
 
     assertThat(kept).hasSize(1);
-    assertThat(unindexed().some(10)).isEmpty();
+    assertThat(backlog().some(10)).isEmpty();
   }
 }

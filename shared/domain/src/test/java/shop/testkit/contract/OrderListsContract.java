@@ -24,12 +24,12 @@ public abstract class OrderListsContract extends OrderingContract {
 
   @Test
   void listsACustomersOrdersNewestFirst() {
-    sell("MUG", 1999, 99);
+    addProduct("MUG", 1999, 99);
     List<String> ofAnn = new ArrayList<>();
     for (int i = 0; i < 7; i++) {
       clock.advance(Duration.ofMillis(1));
-      ofAnn.addFirst(ordered("ann", "MUG", 1).id());
-      ordered("bob", "MUG", 1);
+      ofAnn.addFirst(placedOrder("ann", "MUG", 1).id());
+      placedOrder("bob", "MUG", 1);
     }
 
     List<String> found = all(3, page -> orders().ofCustomer("ann", page));
@@ -40,11 +40,11 @@ public abstract class OrderListsContract extends OrderingContract {
 
   @Test
   void listsEverybodysOrdersOverMonthsNewestFirst() {
-    sell("MUG", 1999, 99);
+    addProduct("MUG", 1999, 99);
     List<String> placed = new ArrayList<>();
     for (int i = 0; i < 12; i++) {
       clock.advance(Duration.ofDays(9));
-      placed.addFirst(ordered("customer-" + i % 3, "MUG", 1).id());
+      placed.addFirst(placedOrder("customer-" + i % 3, "MUG", 1).id());
     }
 
     assertThat(all(5, page -> orders().matching(OrderFilter.ALL, page))).isEqualTo(placed);
@@ -61,9 +61,9 @@ public abstract class OrderListsContract extends OrderingContract {
 
   @Test
   void endsTheListWithTheLastOrder() {
-    sell("MUG", 1999, 99);
+    addProduct("MUG", 1999, 99);
     for (int i = 0; i < 4; i++) {
-      ordered("ann", "MUG", 1);
+      placedOrder("ann", "MUG", 1);
     }
 
     Page<Order> page = orders().matching(OrderFilter.ALL, PageRequest.first(4));
@@ -74,14 +74,14 @@ public abstract class OrderListsContract extends OrderingContract {
 
   @Test
   void listsWhatPassesAFilter() {
-    sell("MUG", 1999, 99);
+    addProduct("MUG", 1999, 99);
     Instant start = clock.instant();
-    Order open = ordered("ann", "MUG", 1);
+    Order open = placedOrder("ann", "MUG", 1);
     clock.advance(Duration.ofDays(20));
-    Order paid = ordered("bob", "MUG", 1);
-    orders().commit(paying(paid, "pi_1", "evt_1"));
+    Order paid = placedOrder("bob", "MUG", 1);
+    orders().commit(paymentChange(paid, "pi_1", "evt_1"));
     clock.advance(Duration.ofDays(20));
-    Order cancelled = ordered("ann", "MUG", 1);
+    Order cancelled = placedOrder("ann", "MUG", 1);
     cancelOrder().cancel("ann", cancelled.id(), null, null);
     Instant end = clock.instant();
 
@@ -104,8 +104,8 @@ public abstract class OrderListsContract extends OrderingContract {
 
   @Test
   void refusesACursorThatItNeverGave() {
-    sell("MUG", 1999, 99);
-    ordered("ann", "MUG", 1);
+    addProduct("MUG", 1999, 99);
+    placedOrder("ann", "MUG", 1);
 
     assertThatThrownBy(() -> orders().matching(OrderFilter.ALL, new PageRequest(5, "\u00e4")))
         .isInstanceOf(InvalidCursorException.class);
@@ -115,14 +115,14 @@ public abstract class OrderListsContract extends OrderingContract {
 
   @Test
   void namesOverdueOrdersTheOldestFirstUntilTheyAreSettled() {
-    sell("MUG", 1999, 99);
+    addProduct("MUG", 1999, 99);
     List<String> placed = new ArrayList<>();
     for (int i = 0; i < 6; i++) {
       clock.advance(Duration.ofHours(7));
-      placed.add(ordered("ann", "MUG", 1).id());
+      placed.add(placedOrder("ann", "MUG", 1).id());
     }
     Order paid = orders().find(placed.get(1)).orElseThrow();
-    orders().commit(paying(paid, "pi_1", "evt_1"));
+    orders().commit(paymentChange(paid, "pi_1", "evt_1"));
     cancelOrder().cancel("ann", placed.get(2), null, null);
     placed.remove(2);
     placed.remove(1);

@@ -32,9 +32,9 @@ public abstract class OrdersContract extends OrderingContract {
 
   @Test
   void findsAnOrderAsItWasPlaced() {
-    sell("MUG", 1999, 10);
+    addProduct("MUG", 1999, 10);
 
-    Order order = ordered("ann", "MUG", 2);
+    Order order = placedOrder("ann", "MUG", 2);
 
     assertThat(orders().find(order.id())).contains(order);
     assertThat(orders().findByNumber(order.number())).contains(order);
@@ -46,11 +46,11 @@ public abstract class OrdersContract extends OrderingContract {
 
   @Test
   void sellsAtOnceWhatCostsNothing() {
-    sell("GIFT", 0, 10);
-    add("ann", "GIFT", 3);
+    addProduct("GIFT", 0, 10);
+    addToCart("ann", "GIFT", 3);
     Order free =
         OrderFixture.anOrder()
-            .of("ann")
+            .customer("ann")
             .withLine("GIFT", stock("GIFT").productId(), 3, 0)
             .in(OrderStatus.PROCESSING)
             .build();
@@ -65,11 +65,11 @@ public abstract class OrdersContract extends OrderingContract {
 
   @Test
   void writesNothingOfARefusedPlacement() {
-    sell("MUG", 1999, 10);
-    sell("POT", 500, 10);
-    Order taken = ordered("bob", "POT", 1);
-    add("ann", "MUG", 1);
-    Order order = OrderFixture.anOrder().id("new").of("ann").withLine("MUG", 11).build();
+    addProduct("MUG", 1999, 10);
+    addProduct("POT", 500, 10);
+    Order taken = placedOrder("bob", "POT", 1);
+    addToCart("ann", "MUG", 1);
+    Order order = OrderFixture.anOrder().id("new").customer("ann").withLine("MUG", 11).build();
     String productId = stock("MUG").productId();
 
     assertThat(orders().place(placement(order, 1))).isEqualTo(refused("MUG"));
@@ -93,13 +93,13 @@ public abstract class OrdersContract extends OrderingContract {
 
   @Test
   void takesAPaymentOnceAndTellsARepetitionApart() {
-    sell("MUG", 1999, 10);
-    Order order = ordered("ann", "MUG", 2);
-    OrderChange paying = paying(order, "pi_1", "evt_1");
+    addProduct("MUG", 1999, 10);
+    Order order = placedOrder("ann", "MUG", 2);
+    OrderChange paying = paymentChange(order, "pi_1", "evt_1");
 
     ChangeResult first = orders().commit(paying);
     ChangeResult again = orders().commit(paying);
-    ChangeResult late = orders().commit(paying(order, "pi_1", "evt_2"));
+    ChangeResult late = orders().commit(paymentChange(order, "pi_1", "evt_2"));
 
     assertThat(first).isEqualTo(ChangeResult.COMMITTED);
     assertThat(again).isEqualTo(ChangeResult.EVENT_SEEN);
@@ -113,9 +113,9 @@ public abstract class OrdersContract extends OrderingContract {
 
   @Test
   void takesAKeyOfAChangeOnce() {
-    sell("MUG", 1999, 10);
-    Order order = ordered("ann", "MUG", 2);
-    Effects effects = Effects.at(clock.instant(), ids).respond(once("key", "body"), order);
+    addProduct("MUG", 1999, 10);
+    Order order = placedOrder("ann", "MUG", 2);
+    Effects effects = Effects.at(clock.instant(), ids).respond(idempotentRequest("key", "body"), order);
     Order next = order.toBuilder(clock.instant()).paymentIntentId("pi_1").build();
     Order after = next.toBuilder(clock.instant()).build();
 
@@ -126,8 +126,8 @@ public abstract class OrdersContract extends OrderingContract {
 
   @Test
   void keepsEverythingAboutAnOrder() {
-    sell("MUG", 1999, 10);
-    Order order = ordered("ann", "MUG", 2);
+    addProduct("MUG", 1999, 10);
+    Order order = placedOrder("ann", "MUG", 2);
     Order paid = order.toBuilder(clock.instant()).taking(OrderAction.PAY).build();
     orders().commit(OrderChange.to(paid, Effects.at(clock.instant(), ids)));
     Order next =
@@ -146,8 +146,8 @@ public abstract class OrdersContract extends OrderingContract {
 
   @Test
   void keepsRefundsWithTheirOrder() {
-    sell("MUG", 1999, 10);
-    Order order = ordered("ann", "MUG", 2);
+    addProduct("MUG", 1999, 10);
+    Order order = placedOrder("ann", "MUG", 2);
     Refund asked =
         Refund.requested("r1", order.id(), "pi_1", new Money(5, "USD"), "why", clock.instant());
     Refund settled = asked.settled(Refund.State.SUCCEEDED, "re_1", clock.instant());
@@ -169,12 +169,12 @@ public abstract class OrdersContract extends OrderingContract {
   void takesAnOrderOfAsManyLinesAsACartHolds() {
     List<String> skus = IntStream.range(0, Limits.CART_LINES).mapToObj(i -> "SKU-" + i).toList();
     for (String sku : skus) {
-      sell(sku, 100, 3);
-      add("ann", sku, 2);
+      addProduct(sku, 100, 3);
+      addToCart("ann", sku, 2);
     }
 
-    Order order = ((Outcome.Placed) place("ann", once("key", "body"))).order();
-    ChangeResult paid = orders().commit(paying(order, "pi_1", "evt_1"));
+    Order order = ((Outcome.Placed) placeOrder("ann", idempotentRequest("key", "body"))).order();
+    ChangeResult paid = orders().commit(paymentChange(order, "pi_1", "evt_1"));
     cancelOrder().cancel("ann", order.id(), null, null);
 
     assertThat(order.lines()).hasSize(Limits.CART_LINES);
@@ -185,9 +185,9 @@ public abstract class OrdersContract extends OrderingContract {
 
   @Test
   void givesTheStockBackOnceHoweverManyCancelAtOnce() {
-    sell("MUG", 1999, 10);
-    Order order = ordered("ann", "MUG", 4);
-    orders().commit(paying(order, "pi_1", "evt_1"));
+    addProduct("MUG", 1999, 10);
+    Order order = placedOrder("ann", "MUG", 4);
+    orders().commit(paymentChange(order, "pi_1", "evt_1"));
 
     atOnce(8, i -> cancelOrder().cancel("ann", order.id(), null, null));
 
@@ -218,7 +218,7 @@ public abstract class OrdersContract extends OrderingContract {
     return OrderFixture.anOrder()
         .id("new")
         .number(number)
-        .of("ann")
+        .customer("ann")
         .withLine(sku, productId, 1, priceMinor)
         .build();
   }
@@ -229,7 +229,7 @@ public abstract class OrdersContract extends OrderingContract {
         cartVersion,
         0,
         clock.instant().plusSeconds(60),
-        Effects.at(clock.instant(), ids).respond(once("key", "body"), order));
+        Effects.at(clock.instant(), ids).respond(idempotentRequest("key", "body"), order));
   }
 
   private static PlacementResult refused(String sku) {

@@ -97,8 +97,8 @@ public abstract class PaymentRacesContract extends OrderingContract {
   }
 
   private Order anOrderOfOneMug() {
-    sell("MUG", 1999, 5);
-    return ordered("ann", "MUG", 1);
+    addProduct("MUG", 1999, 5);
+    return placedOrder("ann", "MUG", 1);
   }
 
   private Order now(Order order) {

@@ -247,9 +247,9 @@ public abstract class PaymentRecordsContract extends OrderingContract {
 
   private Order anOrderOfMugs(int quantity) {
     if (stocks().find("MUG").isEmpty()) {
-      sell("MUG", 1999, 20);
+      addProduct("MUG", 1999, 20);
     }
-    return ordered("ann", "MUG", quantity);
+    return placedOrder("ann", "MUG", quantity);
   }
 
   private Order paid(Order order) {
@@ -261,7 +261,7 @@ public abstract class PaymentRecordsContract extends OrderingContract {
   }
 
   private RequestRefund requestRefund() {
-    return new RequestRefund(orders(), payments(), claims(), clock, ids);
+    return new RequestRefund(orders(), payments(), idempotencyStore(), clock, ids);
   }
 
   private OrderChange touched(Order order) {

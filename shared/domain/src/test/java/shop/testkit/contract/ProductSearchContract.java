@@ -45,7 +45,7 @@ public abstract class ProductSearchContract {
   protected abstract ProductIndex index();
 
   /** Returns when searches see what the index took. */
-  protected abstract void settle();
+  protected abstract void refresh();
 
   @BeforeEach
   void fill() {
@@ -58,7 +58,7 @@ public abstract class ProductSearchContract {
     put(1, true, item("notebook", "Dotted Notebook", "stationery", 1200, "Format", "A5", "B6"));
     put(1, true, item("tea", "제주 녹차 Green Tea", "tea", 1400));
     put(1, true, draft("dripper", "Moon Dripper"));
-    settle();
+    refresh();
   }
 
   @Test
@@ -86,7 +86,7 @@ public abstract class ProductSearchContract {
         new ProductFilter(null, null, null, null, Map.of(), Set.of(ProductStatus.DRAFT));
 
     assertThat(find("dripper")).isEmpty();
-    assertThat(ids(ask("dripper", drafts, RELEVANCE, Set.of(), PageRequest.first(10))))
+    assertThat(ids(query("dripper", drafts, RELEVANCE, Set.of(), PageRequest.first(10))))
         .containsExactly("dripper");
   }
 
@@ -110,7 +110,7 @@ public abstract class ProductSearchContract {
     Set<String> names = Set.of(Facet.CATEGORY, Facet.PRICE, Facet.IN_STOCK, "option.Colour");
     ProductFilter sand = filter(null, null, true, Map.of("Colour", "Sand"));
 
-    Found found = ask(null, sand, ProductSort.NEWEST, names, PageRequest.first(1));
+    Found found = query(null, sand, ProductSort.NEWEST, names, PageRequest.first(1));
 
     assertThat(found.total()).isEqualTo(1);
     assertThat(found.facets().keySet()).isEqualTo(names);
@@ -156,12 +156,12 @@ public abstract class ProductSearchContract {
 
   @Test
   void refusesTheCursorOfAnotherOrderAndOnesThatItNeverGave() {
-    Found first = ask(null, ProductFilter.active(), RELEVANCE, Set.of(), PageRequest.first(2));
+    Found first = query(null, ProductFilter.active(), RELEVANCE, Set.of(), PageRequest.first(2));
     ProductSort other = new ProductSort(By.PRICE, false);
 
     for (String cursor : List.of(String.valueOf(first.ids().after()), "*", "bm9uZQ", "W10")) {
       PageRequest page = new PageRequest(2, cursor);
-      assertThatThrownBy(() -> ask(null, ProductFilter.active(), other, Set.of(), page))
+      assertThatThrownBy(() -> query(null, ProductFilter.active(), other, Set.of(), page))
           .isInstanceOf(InvalidCursorException.class);
     }
   }
@@ -170,7 +170,7 @@ public abstract class ProductSearchContract {
   void keepsTheHighestVersionInWhateverOrderTheyCome() {
     put(2, true, item("bowl", "Zebra Bowl", "kitchen", 2400));
     put(1, true, item("bowl", "Everyday Bowl", "kitchen", 2400));
-    settle();
+    refresh();
 
     assertThat(find("zebra")).containsExactly("bowl");
     assertThat(find("everyday")).isEmpty();
@@ -179,7 +179,7 @@ public abstract class ProductSearchContract {
   @Test
   void saysWhatItKnowsOfWhatItFinds() {
     put(3, false, item("bowl", "Everyday Bowl", "kitchen", 2400));
-    settle();
+    refresh();
 
     assertThat(all(ProductFilter.active()).hits().items())
         .contains(new Hit("bowl", 3, false), new Hit("lamp", 1, true));
@@ -189,7 +189,7 @@ public abstract class ProductSearchContract {
   void takesOutWhatIsGoneAndMayBeToldTwice() {
     index().apply(new IndexChange(List.of(), Set.of("bowl"), START));
     index().apply(new IndexChange(List.of(), Set.of("bowl", "never"), START));
-    settle();
+    refresh();
 
     assertThat(find("bowl")).isEmpty();
   }
@@ -199,7 +199,7 @@ public abstract class ProductSearchContract {
     Instant later = START.plusSeconds(60);
     index().apply(new IndexChange(List.of(), Set.of(), later));
     index().apply(new IndexChange(List.of(), Set.of(), START));
-    settle();
+    refresh();
 
     Found found = all(ProductFilter.active());
 
@@ -267,10 +267,10 @@ public abstract class ProductSearchContract {
   }
 
   protected final List<String> find(String text) {
-    return ids(ask(text, ProductFilter.active(), RELEVANCE, Set.of(), PageRequest.first(100)));
+    return ids(query(text, ProductFilter.active(), RELEVANCE, Set.of(), PageRequest.first(100)));
   }
 
-  protected final Found ask(
+  protected final Found query(
       @Nullable String text,
       ProductFilter filter,
       ProductSort sort,
@@ -280,7 +280,7 @@ public abstract class ProductSearchContract {
   }
 
   private Found all(ProductFilter filter) {
-    return ask(null, filter, ProductSort.NEWEST, Set.of(), PageRequest.first(100));
+    return query(null, filter, ProductSort.NEWEST, Set.of(), PageRequest.first(100));
   }
 
   private static ProductFilter filter(
@@ -296,7 +296,7 @@ public abstract class ProductSearchContract {
     List<String> ids = new ArrayList<>();
     PageRequest page = PageRequest.first(3);
     while (true) {
-      Found found = ask(null, ProductFilter.active(), sort, Set.of(), page);
+      Found found = query(null, ProductFilter.active(), sort, Set.of(), page);
       ids.addAll(found.ids().items());
       if (found.ids().after() == null) {
         assertThat(new HashSet<>(ids)).hasSize(ids.size());

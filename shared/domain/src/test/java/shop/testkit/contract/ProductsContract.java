@@ -36,13 +36,13 @@ public abstract class ProductsContract extends CatalogueContract {
 
   @Test
   void findsAProductByIdAndBySlug() {
-    String kitchen = category("Kitchen", null);
+    String kitchen = addCategory("Kitchen", null);
 
     Product mug =
-        product(
+        addProduct(
                 aProduct()
                     .named("Big Mug")
-                    .of("Kiln & Co")
+                    .brand("Kiln & Co")
                     .in(kitchen)
                     .variant("MUG-R", Map.of("Colour", "red"), 1999, 3)
                     .variant("MUG-B", Map.of("Colour", "blue"), 1899, 0))
@@ -56,10 +56,10 @@ public abstract class ProductsContract extends CatalogueContract {
 
   @Test
   void listsTheNewestFirstOverPages() {
-    String kitchen = category("Kitchen", null);
+    String kitchen = addCategory("Kitchen", null);
     List<String> made = new ArrayList<>();
     for (int i = 0; i < 23; i++) {
-      made.addFirst(product(aProduct().in(kitchen).variant("SKU-" + i, 100, 1)).product().id());
+      made.addFirst(addProduct(aProduct().in(kitchen).variant("SKU-" + i, 100, 1)).product().id());
       clock.advance(Duration.ofMillis(i % 3 == 0 ? 250 : 1_000));
     }
 
@@ -70,12 +70,12 @@ public abstract class ProductsContract extends CatalogueContract {
 
   @Test
   void listsTheStatusesThatAreAskedForOnly() {
-    String kitchen = category("Kitchen", null);
+    String kitchen = addCategory("Kitchen", null);
     ProductFixture fixture = aProduct().in(kitchen);
-    String draft = product(fixture.draft().variant("D", 1, 1)).product().id();
-    String active = product(aProduct().in(kitchen).variant("A", 1, 1)).product().id();
+    String draft = addProduct(fixture.draft().variant("D", 1, 1)).product().id();
+    String active = addProduct(aProduct().in(kitchen).variant("A", 1, 1)).product().id();
     String archived =
-        product(aProduct().in(kitchen).status(ARCHIVED).variant("Z", 1, 1)).product().id();
+        addProduct(aProduct().in(kitchen).status(ARCHIVED).variant("Z", 1, 1)).product().id();
 
     assertThat(walk(page -> products().newest(PUBLIC, page), 10)).containsExactly(active);
     assertThat(walk(page -> products().newestOf(List.of(kitchen), PUBLIC, page), 10))
@@ -86,14 +86,14 @@ public abstract class ProductsContract extends CatalogueContract {
 
   @Test
   void mergesTheListsOfSeveralCategories() {
-    String kitchen = category("Kitchen", null);
-    String mugs = category("Mugs", kitchen);
-    String garden = category("Garden", null);
+    String kitchen = addCategory("Kitchen", null);
+    String mugs = addCategory("Mugs", kitchen);
+    String garden = addCategory("Garden", null);
     List<String> wanted = new ArrayList<>();
     for (int i = 0; i < 12; i++) {
       clock.advance(Duration.ofSeconds(1));
       String category = List.of(kitchen, mugs, garden).get(i % 3);
-      String id = product(aProduct().in(category).variant("SKU-" + i, 1, 1)).product().id();
+      String id = addProduct(aProduct().in(category).variant("SKU-" + i, 1, 1)).product().id();
       if (!category.equals(garden)) {
         wanted.addFirst(id);
       }
@@ -115,7 +115,7 @@ public abstract class ProductsContract extends CatalogueContract {
 
   @Test
   void givesASlugOnceHoweverManyWantIt() {
-    String kitchen = category("Kitchen", null);
+    String kitchen = addCategory("Kitchen", null);
 
     List<Outcome> outcomes =
         atOnce(8, i -> create(aProduct().in(kitchen).slug("mug").variant("SKU-" + i, 100, 1)));
@@ -127,7 +127,7 @@ public abstract class ProductsContract extends CatalogueContract {
 
   @Test
   void makesSlugsUniqueThatNobodyAskedFor() {
-    String kitchen = category("Kitchen", null);
+    String kitchen = addCategory("Kitchen", null);
 
     List<Outcome> outcomes =
         atOnce(8, i -> create(aProduct().in(kitchen).named("Mug").variant("SKU-" + i, 100, 1)));
@@ -141,7 +141,7 @@ public abstract class ProductsContract extends CatalogueContract {
 
   @Test
   void givesASkuOnceHoweverManyWantIt() {
-    String kitchen = category("Kitchen", null);
+    String kitchen = addCategory("Kitchen", null);
 
     List<Outcome> outcomes =
         atOnce(
@@ -176,7 +176,7 @@ public abstract class ProductsContract extends CatalogueContract {
 
   @Test
   void opensTheStockOfEachSku() {
-    ProductDetail mug = product(aProduct().in(category("Kitchen", null)).variant("MUG", 1999, 10));
+    ProductDetail mug = addProduct(aProduct().in(addCategory("Kitchen", null)).variant("MUG", 1999, 10));
 
     Stock stock = stock("MUG");
     assertThat(stock)
@@ -197,8 +197,8 @@ public abstract class ProductsContract extends CatalogueContract {
 
   @Test
   void doesTheSameRequestOnce() {
-    String kitchen = category("Kitchen", null);
-    IdempotentRequest<ProductDetail> request = once("key-1", "body-1");
+    String kitchen = addCategory("Kitchen", null);
+    IdempotentRequest<ProductDetail> request = idempotentRequest("key-1", "body-1");
 
     List<Outcome> outcomes =
         atOnce(6, i -> createProduct().create(ADMIN, aProduct().in(kitchen).build(), request));
@@ -209,16 +209,16 @@ public abstract class ProductsContract extends CatalogueContract {
         .hasSize(5)
         .allMatch(o -> ((Outcome.Repeated) o).earlier() instanceof PriorResponse.Replay);
     assertThat(
-            createProduct().create(ADMIN, aProduct().in(kitchen).build(), once("key-1", "body-2")))
+            createProduct().create(ADMIN, aProduct().in(kitchen).build(), idempotentRequest("key-1", "body-2")))
         .isEqualTo(new Outcome.Repeated(new PriorResponse.KeyReused()));
     assertThat(walk(page -> products().newest(PUBLIC, page), 10)).hasSize(1);
   }
 
   @Test
   void carriesAReplacementIntoTheStock() {
-    String kitchen = category("Kitchen", null);
+    String kitchen = addCategory("Kitchen", null);
     Product shirt =
-        product(
+        addProduct(
                 aProduct()
                     .named("Shirt")
                     .in(kitchen)
@@ -253,8 +253,8 @@ public abstract class ProductsContract extends CatalogueContract {
 
   @Test
   void takesADraftOffSaleAndOutOfTheLists() {
-    String kitchen = category("Kitchen", null);
-    Product mug = product(aProduct().in(kitchen)).product();
+    String kitchen = addCategory("Kitchen", null);
+    Product mug = addProduct(aProduct().in(kitchen)).product();
 
     replaceProduct().replace(ADMIN, mug.id(), null, aProduct().in(kitchen).draft().build());
 
@@ -266,9 +266,9 @@ public abstract class ProductsContract extends CatalogueContract {
 
   @Test
   void movesAProductToAnotherSlugAndCategory() {
-    String kitchen = category("Kitchen", null);
-    String garden = category("Garden", null);
-    Product mug = product(aProduct().in(kitchen).slug("mug")).product();
+    String kitchen = addCategory("Kitchen", null);
+    String garden = addCategory("Garden", null);
+    Product mug = addProduct(aProduct().in(kitchen).slug("mug")).product();
 
     replaceProduct().replace(ADMIN, mug.id(), null, aProduct().in(garden).slug("pot").build());
 
@@ -283,9 +283,9 @@ public abstract class ProductsContract extends CatalogueContract {
 
   @Test
   void refusesToReplaceWithWhatOthersHave() {
-    String kitchen = category("Kitchen", null);
-    product(aProduct().in(kitchen).slug("taken").variant("TAKEN", 1, 1));
-    Product mug = product(aProduct().in(kitchen).slug("mug")).product();
+    String kitchen = addCategory("Kitchen", null);
+    addProduct(aProduct().in(kitchen).slug("taken").variant("TAKEN", 1, 1));
+    Product mug = addProduct(aProduct().in(kitchen).slug("mug")).product();
 
     assertThat(replace(mug, aProduct().in(kitchen).slug("taken")))
         .isEqualTo(new ReplaceProduct.Outcome.SlugTaken());
@@ -298,8 +298,8 @@ public abstract class ProductsContract extends CatalogueContract {
 
   @Test
   void letsOneOfSeveralEditsOfOneVersionWin() {
-    String kitchen = category("Kitchen", null);
-    Product mug = product(aProduct().in(kitchen)).product();
+    String kitchen = addCategory("Kitchen", null);
+    Product mug = addProduct(aProduct().in(kitchen)).product();
 
     List<ReplaceProduct.Outcome> outcomes =
         atOnce(
@@ -321,8 +321,8 @@ public abstract class ProductsContract extends CatalogueContract {
 
   @Test
   void freesSlugAndSkusOfADeletedProduct() {
-    String kitchen = category("Kitchen", null);
-    Product mug = product(aProduct().in(kitchen).slug("mug").variant("MUG", 1999, 10)).product();
+    String kitchen = addCategory("Kitchen", null);
+    Product mug = addProduct(aProduct().in(kitchen).slug("mug").variant("MUG", 1999, 10)).product();
 
     DeleteProduct.Outcome outcome = deleteProduct().delete(ADMIN, mug.id(), 1L);
 
@@ -333,15 +333,15 @@ public abstract class ProductsContract extends CatalogueContract {
     assertThat(stock("MUG").available()).as("counters stay").isEqualTo(10);
     assertThat(deleteProduct().delete(ADMIN, mug.id(), null))
         .isEqualTo(DeleteProduct.Outcome.NOT_FOUND);
-    ProductDetail again = product(aProduct().in(kitchen).slug("mug").variant("MUG", 2500, 3));
+    ProductDetail again = addProduct(aProduct().in(kitchen).slug("mug").variant("MUG", 2500, 3));
     assertThat(again.available("MUG")).isEqualTo(3);
     assertThat(stock("MUG")).isEqualTo(again.stock().get("MUG"));
   }
 
   @Test
   void doesNotDeleteAVersionThatNobodyRead() {
-    String kitchen = category("Kitchen", null);
-    Product mug = product(aProduct().in(kitchen)).product();
+    String kitchen = addCategory("Kitchen", null);
+    Product mug = addProduct(aProduct().in(kitchen)).product();
     replaceProduct().replace(ADMIN, mug.id(), null, aProduct().in(kitchen).build());
 
     DeleteProduct.Outcome outcome = deleteProduct().delete(ADMIN, mug.id(), 1L);
@@ -353,8 +353,8 @@ public abstract class ProductsContract extends CatalogueContract {
 
   @Test
   void exchangesFortyVariantsForFortyOthers() {
-    String kitchen = category("Kitchen", null);
-    Product many = product(forty(kitchen, "OLD")).product();
+    String kitchen = addCategory("Kitchen", null);
+    Product many = addProduct(forty(kitchen, "OLD")).product();
 
     ReplaceProduct.Outcome outcome = replace(many, forty(kitchen, "NEW").slug("another"));
 

@@ -29,10 +29,10 @@ public abstract class ShardStockContract extends OrderingContract {
 
   @Test
   void spreadsUnitsAndGathersThemAgain() {
-    String id = sell("MUG", 1999, 10);
+    String id = addProduct("MUG", 1999, 10);
     Stock before = stock("MUG");
 
-    ShardStock.Outcome outcome = spreadStock().shard(ADMIN, "MUG", 4);
+    ShardStock.Outcome outcome = shardStock().shard(ADMIN, "MUG", 4);
 
     assertThat(outcome).isEqualTo(new ShardStock.Outcome.Sharded(stock("MUG")));
     assertThat(stock("MUG").shards()).isEqualTo(4);
@@ -45,10 +45,10 @@ public abstract class ShardStockContract extends OrderingContract {
 
   @Test
   void spreadsWhatWasSpreadOverOne() {
-    sell("MUG", 1999, 10);
+    addProduct("MUG", 1999, 10);
     spread("MUG", 1);
 
-    ShardStock.Outcome outcome = spreadStock().shard(ADMIN, "MUG", 3);
+    ShardStock.Outcome outcome = shardStock().shard(ADMIN, "MUG", 3);
 
     assertThat(outcome).isEqualTo(new ShardStock.Outcome.Sharded(stock("MUG")));
     assertThat(stock("MUG").shards()).isEqualTo(3);
@@ -56,22 +56,22 @@ public abstract class ShardStockContract extends OrderingContract {
 
   @Test
   void spreadsOnlyWhatAProductSells() {
-    String id = sell("MUG", 1999, 10);
+    String id = addProduct("MUG", 1999, 10);
     deleteProduct().delete(ADMIN, id, null);
 
-    assertThat(spreadStock().shard(ADMIN, "MUG", 4)).isEqualTo(new ShardStock.Outcome.NotFound());
-    assertThat(spreadStock().shard(ADMIN, "CUP", 4)).isEqualTo(new ShardStock.Outcome.NotFound());
+    assertThat(shardStock().shard(ADMIN, "MUG", 4)).isEqualTo(new ShardStock.Outcome.NotFound());
+    assertThat(shardStock().shard(ADMIN, "CUP", 4)).isEqualTo(new ShardStock.Outcome.NotFound());
   }
 
   @Test
   void sellsExactlyWhatIsThere() {
-    sell("MUG", 1999, 20);
+    addProduct("MUG", 1999, 20);
     spread("MUG", Limits.STOCK_SHARDS);
     for (int i = 0; i < BUYERS; i++) {
-      add("customer-" + i, "MUG", 1);
+      addToCart("customer-" + i, "MUG", 1);
     }
 
-    List<Outcome> outcomes = atOnce(BUYERS, i -> place("customer-" + i, null));
+    List<Outcome> outcomes = atOnce(BUYERS, i -> placeOrder("customer-" + i, null));
 
     assertThat(count(outcomes, Outcome.Placed.class)).isEqualTo(20);
     assertThat(count(outcomes, Outcome.OutOfStock.class)).isEqualTo(BUYERS - 20);
@@ -80,11 +80,11 @@ public abstract class ShardStockContract extends OrderingContract {
 
   @Test
   void takesUnitsThatAreInSeveralShards() {
-    sell("MUG", 1999, 8);
+    addProduct("MUG", 1999, 8);
     spread("MUG", 8);
 
-    Order first = ordered("ann", "MUG", 3);
-    Order second = ordered("bob", "MUG", 5);
+    Order first = placedOrder("ann", "MUG", 3);
+    Order second = placedOrder("bob", "MUG", 5);
 
     assertThat(first.lines()).extracting(line -> line.quantity()).containsExactly(3);
     assertThat(second.lines()).extracting(line -> line.quantity()).containsExactly(5);
@@ -93,21 +93,21 @@ public abstract class ShardStockContract extends OrderingContract {
 
   @Test
   void saysHowManyAreThereInAllShards() {
-    sell("MUG", 1999, 8);
+    addProduct("MUG", 1999, 8);
     spread("MUG", 8);
 
-    var outcome = add("ann", "MUG", 9);
+    var outcome = addToCart("ann", "MUG", 9);
 
     assertThat(outcome).isEqualTo(new AddToCart.Outcome.OutOfStock("MUG", 9, 8));
   }
 
   @Test
   void givesUnitsBackWhoseShardIsNoMore() {
-    sell("MUG", 1999, 16);
+    addProduct("MUG", 1999, 16);
     spread("MUG", 8);
     List<Order> orders = new ArrayList<>();
     for (int i = 0; i < 8; i++) {
-      orders.add(ordered("customer-" + i, "MUG", 1));
+      orders.add(placedOrder("customer-" + i, "MUG", 1));
     }
     spread("MUG", 1);
     spread("MUG", 5);
@@ -124,20 +124,20 @@ public abstract class ShardStockContract extends OrderingContract {
 
   @Test
   void keepsEveryUnitWhileShardsChangeUnderOrders() {
-    sell("MUG", 1999, 200);
+    addProduct("MUG", 1999, 200);
 
     List<Long> kept =
         atOnce(
             BUYERS,
             i -> {
               if (i % 8 == 0) {
-                spreadStock().shard(ADMIN, "MUG", 1 + i % 5);
+                shardStock().shard(ADMIN, "MUG", 1 + i % 5);
                 adjustStock().adjust(ADMIN, "MUG", new AdjustStock.Wish.By(i), "more", null);
-                spreadStock().shard(ADMIN, "MUG", 16 - i % 7);
+                shardStock().shard(ADMIN, "MUG", 16 - i % 7);
                 return 0L;
               }
-              add("customer-" + i, "MUG", 1 + i % 3);
-              if (place("customer-" + i, null) instanceof Outcome.Placed(Order order)) {
+              addToCart("customer-" + i, "MUG", 1 + i % 3);
+              if (placeOrder("customer-" + i, null) instanceof Outcome.Placed(Order order)) {
                 return i % 2 == 0 && cancel(order) instanceof TransitionResult.Done
                     ? 0L
                     : 1L + i % 3;
@@ -156,37 +156,37 @@ public abstract class ShardStockContract extends OrderingContract {
 
   @Test
   void asksTheNewPriceInEveryShard() {
-    String kitchen = category("Kitchen", null);
-    String id = product(aProduct().in(kitchen).variant("MUG", 1999, 16)).product().id();
+    String kitchen = addCategory("Kitchen", null);
+    String id = addProduct(aProduct().in(kitchen).variant("MUG", 1999, 16)).product().id();
     spread("MUG", 8);
     for (int i = 0; i < 8; i++) {
-      add("customer-" + i, "MUG", 2);
+      addToCart("customer-" + i, "MUG", 2);
     }
 
     replaceProduct()
         .replace(ADMIN, id, null, aProduct().in(kitchen).variant("MUG", 2500, 0).build());
-    List<Outcome> outcomes = atOnce(8, i -> place("customer-" + i, null));
+    List<Outcome> outcomes = atOnce(8, i -> placeOrder("customer-" + i, null));
 
     assertThat(outcomes).hasOnlyElementsOfType(Outcome.PriceChanged.class);
     assertThat(counters("MUG")).containsExactly(16L, 0L, 0L, 16L);
     for (int i = 8; i < 16; i++) {
-      assertThat(ordered("customer-" + i, "MUG", 2).charges().subtotal().amountMinor())
+      assertThat(placedOrder("customer-" + i, "MUG", 2).charges().subtotal().amountMinor())
           .isEqualTo(5000);
     }
   }
 
   @Test
   void takesEveryShardOffSale() {
-    String kitchen = category("Kitchen", null);
-    String id = product(aProduct().in(kitchen).variant("MUG", 1999, 16)).product().id();
+    String kitchen = addCategory("Kitchen", null);
+    String id = addProduct(aProduct().in(kitchen).variant("MUG", 1999, 16)).product().id();
     spread("MUG", 8);
     for (int i = 0; i < 8; i++) {
-      add("customer-" + i, "MUG", 2);
+      addToCart("customer-" + i, "MUG", 2);
     }
 
     replaceProduct()
         .replace(ADMIN, id, null, aProduct().in(kitchen).draft().variant("MUG", 1999, 0).build());
-    List<Outcome> outcomes = atOnce(8, i -> place("customer-" + i, null));
+    List<Outcome> outcomes = atOnce(8, i -> placeOrder("customer-" + i, null));
 
     assertThat(outcomes).containsOnly(new Outcome.NotForSale(List.of("MUG")));
     assertThat(counters("MUG")).containsExactly(16L, 0L, 0L, 16L);
@@ -194,13 +194,13 @@ public abstract class ShardStockContract extends OrderingContract {
 
   @Test
   void handsASkuOverWithWhatItsOrdersHold() {
-    String id = sell("MUG", 1999, 8);
+    String id = addProduct("MUG", 1999, 8);
     spread("MUG", 8);
-    Order kept = ordered("ann", "MUG", 3);
-    Order cancelled = ordered("bob", "MUG", 2);
+    Order kept = placedOrder("ann", "MUG", 3);
+    Order cancelled = placedOrder("bob", "MUG", 2);
 
     assertThat(deleteProduct().delete(ADMIN, id, null)).isEqualTo(DeleteProduct.Outcome.DELETED);
-    sell("MUG", 2500, 10);
+    addProduct("MUG", 2500, 10);
     cancel(cancelled);
     spread("MUG", 4);
 
@@ -211,7 +211,7 @@ public abstract class ShardStockContract extends OrderingContract {
 
   @Test
   void adjustsAllShardsAsOne() {
-    sell("MUG", 1999, 10);
+    addProduct("MUG", 1999, 10);
     spread("MUG", 4);
 
     assertThat(adjust(new AdjustStock.Wish.By(-11)))
@@ -222,16 +222,16 @@ public abstract class ShardStockContract extends OrderingContract {
         .isInstanceOf(AdjustStock.Outcome.Adjusted.class);
 
     assertThat(counters("MUG")).containsExactly(33L, 0L, 0L, 33L);
-    assertThat(ordered("ann", "MUG", 9).lines()).hasSize(1);
+    assertThat(placedOrder("ann", "MUG", 9).lines()).hasSize(1);
     spread("MUG", 1);
     assertThat(adjust(new AdjustStock.Wish.By(1))).isInstanceOf(AdjustStock.Outcome.Adjusted.class);
   }
 
   @Test
   void keepsEveryEditWithinOneTransaction() {
-    Product many = product(forty("OLD", 40).in(category("Old", null))).product();
+    Product many = addProduct(forty("OLD", 40).in(addCategory("Old", null))).product();
 
-    assertThat(spreadStock().shard(ADMIN, "OLD-0", 15))
+    assertThat(shardStock().shard(ADMIN, "OLD-0", 15))
         .isEqualTo(new ShardStock.Outcome.TooManyShards());
     spread("OLD-0", 14);
     ReplaceProduct.Outcome outcome =
@@ -240,7 +240,7 @@ public abstract class ShardStockContract extends OrderingContract {
                 ADMIN,
                 many.id(),
                 null,
-                forty("NEW", 40).in(category("New", null)).slug("another").build());
+                forty("NEW", 40).in(addCategory("New", null)).slug("another").build());
 
     assertThat(outcome).isInstanceOf(ReplaceProduct.Outcome.Replaced.class);
     assertThat(stock("OLD-0").retired()).isTrue();
@@ -249,8 +249,8 @@ public abstract class ShardStockContract extends OrderingContract {
 
   @Test
   void refusesVariantsThatNoEditCouldWriteAgain() {
-    String kitchen = category("Kitchen", null);
-    Product many = product(forty("OLD", 38).in(kitchen)).product();
+    String kitchen = addCategory("Kitchen", null);
+    Product many = addProduct(forty("OLD", 38).in(kitchen)).product();
     spread("OLD-0", 16);
 
     ReplaceProduct.Outcome more =
@@ -271,7 +271,7 @@ public abstract class ShardStockContract extends OrderingContract {
   }
 
   private void spread(String sku, int shards) {
-    assertThat(spreadStock().shard(ADMIN, sku, shards))
+    assertThat(shardStock().shard(ADMIN, sku, shards))
         .isInstanceOf(ShardStock.Outcome.Sharded.class);
   }
 
@@ -284,7 +284,7 @@ public abstract class ShardStockContract extends OrderingContract {
   }
 
   private Orders.ChangeResult pay(Order order) {
-    return orders().commit(paying(order, "pi-" + order.id(), "evt-" + order.id()));
+    return orders().commit(paymentChange(order, "pi-" + order.id(), "evt-" + order.id()));
   }
 
   /** Available, reserved, sold, received. */

@@ -41,7 +41,7 @@ public abstract class ShipmentsContract extends OrderingContract {
   @Test
   void sendOnceForAKey() {
     Order order = paid(5);
-    IdempotentRequest<Order> request = once("key", "body");
+    IdempotentRequest<Order> request = idempotentRequest("key", "body");
 
     List<Outcome> outcomes = Concurrently.call(6, i -> ship(order, request, 2));
 
@@ -96,14 +96,14 @@ public abstract class ShipmentsContract extends OrderingContract {
   }
 
   private Order paid(int quantity) {
-    sell("MUG", 1999, 50);
-    Order order = ordered("ann", "MUG", quantity);
-    orders().commit(paying(order, "pi_1", "evt_1"));
+    addProduct("MUG", 1999, 50);
+    Order order = placedOrder("ann", "MUG", quantity);
+    orders().commit(paymentChange(order, "pi_1", "evt_1"));
     return order;
   }
 
   private Outcome ship(Order order, @Nullable IdempotentRequest<Order> request, int quantity) {
-    return new ShipOrder(orders(), payments(), claims(), clock, ids)
+    return new ShipOrder(orders(), payments(), idempotencyStore(), clock, ids)
         .ship(
             ADMIN,
             order.id(),

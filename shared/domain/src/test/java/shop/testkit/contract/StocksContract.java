@@ -23,13 +23,13 @@ public abstract class StocksContract extends CatalogueContract {
 
   @Test
   void findsManySkusAtOnce() {
-    String kitchen = category("Kitchen", null);
+    String kitchen = addCategory("Kitchen", null);
     for (int p = 0; p < 4; p++) {
       ProductFixture fixture = aProduct().in(kitchen).named("P" + p);
       for (int v = 0; v < 30; v++) {
         fixture.variant("SKU-" + p + "-" + v, Map.of("Number", "" + v), 100, v);
       }
-      product(fixture);
+      addProduct(fixture);
     }
     List<String> skus =
         IntStream.range(0, 121).mapToObj(i -> "SKU-" + i / 30 + "-" + i % 30).toList();
@@ -101,7 +101,7 @@ public abstract class StocksContract extends CatalogueContract {
     List<Outcome> outcomes =
         atOnce(
             4,
-            i -> adjustStock().adjust(ADMIN, "MUG", new Wish.To(0, 5), "delivery", once("k", "b")));
+            i -> adjustStock().adjust(ADMIN, "MUG", new Wish.To(0, 5), "delivery", idempotentRequest("k", "b")));
 
     assertThat(count(outcomes, Outcome.Adjusted.class)).isEqualTo(1);
     assertThat(count(outcomes, Outcome.Repeated.class)).isEqualTo(3);
@@ -136,7 +136,7 @@ public abstract class StocksContract extends CatalogueContract {
   }
 
   private String sell(String sku, long quantity) {
-    return product(aProduct().in(category("Kitchen", null)).variant(sku, 1999, quantity))
+    return addProduct(aProduct().in(addCategory("Kitchen", null)).variant(sku, 1999, quantity))
         .product()
         .id();
   }

@@ -25,7 +25,7 @@ public abstract class UnpaidOrdersContract extends OrderingContract {
 
   @Test
   void areRefusedBeyondTheLimitOfOneCustomer() {
-    sell("MUG", 1999, 50);
+    addProduct("MUG", 1999, 50);
     fillUp("ann");
 
     assertThat(order("ann")).isEqualTo(new Outcome.TooManyUnpaid(LIMIT));
@@ -36,10 +36,10 @@ public abstract class UnpaidOrdersContract extends OrderingContract {
 
   @Test
   void makeRoomWhenOneIsPaid() {
-    sell("MUG", 1999, 50);
+    addProduct("MUG", 1999, 50);
     Order first = fillUp("ann").getFirst();
 
-    orders().commit(paying(first, "pi_1", "evt_1"));
+    orders().commit(paymentChange(first, "pi_1", "evt_1"));
 
     assertThat(order("ann")).isInstanceOf(Outcome.Placed.class);
     assertThat(order("ann")).isInstanceOf(Outcome.TooManyUnpaid.class);
@@ -47,10 +47,10 @@ public abstract class UnpaidOrdersContract extends OrderingContract {
 
   @Test
   void makeRoomOnceHoweverOftenAPaymentIsTold() {
-    sell("MUG", 1999, 50);
+    addProduct("MUG", 1999, 50);
     Order first = fillUp("ann").getFirst();
 
-    List<ChangeResult> told = call(6, i -> orders().commit(paying(first, "pi_1", "evt_" + i % 2)));
+    List<ChangeResult> told = call(6, i -> orders().commit(paymentChange(first, "pi_1", "evt_" + i % 2)));
 
     assertThat(told).containsOnlyOnce(ChangeResult.COMMITTED);
     assertThat(order("ann")).isInstanceOf(Outcome.Placed.class);
@@ -59,7 +59,7 @@ public abstract class UnpaidOrdersContract extends OrderingContract {
 
   @Test
   void makeRoomOnceWhenOneIsCancelledAgainAndAgain() {
-    sell("MUG", 1999, 50);
+    addProduct("MUG", 1999, 50);
     Order first = fillUp("ann").getFirst();
 
     call(6, i -> cancelOrder().cancel("ann", first.id(), null, null));
@@ -70,7 +70,7 @@ public abstract class UnpaidOrdersContract extends OrderingContract {
 
   @Test
   void makeRoomWhenTheyExpire() {
-    sell("MUG", 1999, 50);
+    addProduct("MUG", 1999, 50);
     fillUp("ann");
     clock.advance(Duration.ofHours(1));
 
@@ -82,9 +82,9 @@ public abstract class UnpaidOrdersContract extends OrderingContract {
 
   @Test
   void makeRoomOnceWhenAPaidOrderIsCancelled() {
-    sell("MUG", 1999, 50);
+    addProduct("MUG", 1999, 50);
     Order first = fillUp("ann").getFirst();
-    orders().commit(paying(first, "pi_1", "evt_1"));
+    orders().commit(paymentChange(first, "pi_1", "evt_1"));
 
     cancelOrder().cancel("ann", first.id(), null, null);
 
@@ -94,13 +94,13 @@ public abstract class UnpaidOrdersContract extends OrderingContract {
 
   @Test
   void areNotCountedWhenNothingIsToBePaid() {
-    sell("GIFT", 0, 50);
+    addProduct("GIFT", 0, 50);
     fillUp("ann");
-    add("ann", "GIFT", 1);
+    addToCart("ann", "GIFT", 1);
     Order free =
         OrderFixture.anOrder()
             .id("free")
-            .of("ann")
+            .customer("ann")
             .withLine("GIFT", stock("GIFT").productId(), 1, 0)
             .in(OrderStatus.PROCESSING)
             .build();
@@ -120,9 +120,9 @@ public abstract class UnpaidOrdersContract extends OrderingContract {
 
   @Test
   void areCountedWhileThereIsNoLimit() {
-    sell("MUG", 1999, 50);
+    addProduct("MUG", 1999, 50);
     for (int i = 0; i < LIMIT + 2; i++) {
-      ordered("ann", "MUG", 1);
+      placedOrder("ann", "MUG", 1);
     }
     List<Order> unpaid = orders().ofCustomer("ann", PageRequest.first(9)).items();
 
@@ -136,15 +136,15 @@ public abstract class UnpaidOrdersContract extends OrderingContract {
   /** Others of the customer are paid and cancelled while new ones are placed. */
   @RepeatedTest(3)
   void stayWithinTheLimitWhateverHappensAtTheSameMoment() {
-    sell("MUG", 1999, 50);
+    addProduct("MUG", 1999, 50);
     List<Order> before = fillUp("ann");
-    add("ann", "MUG", 1);
+    addToCart("ann", "MUG", 1);
 
     call(
         6,
         i ->
             switch (i % 3) {
-              case 0 -> orders().commit(paying(before.get(0), "pi_1", "evt_1"));
+              case 0 -> orders().commit(paymentChange(before.get(0), "pi_1", "evt_1"));
               case 1 -> cancelOrder().cancel("ann", before.get(1).id(), null, null);
               default -> place("ann");
             });
@@ -164,7 +164,7 @@ public abstract class UnpaidOrdersContract extends OrderingContract {
   private List<Order> fillUp(String customerId) {
     List<Order> placed = new ArrayList<>();
     if (stocks().find("MUG").isEmpty()) {
-      sell("MUG", 1999, 50);
+      addProduct("MUG", 1999, 50);
     }
     for (int i = 0; i < LIMIT; i++) {
       placed.add(((Outcome.Placed) order(customerId)).order());
@@ -175,12 +175,12 @@ public abstract class UnpaidOrdersContract extends OrderingContract {
   /** One mug, in a cart that may have one already. */
   private Outcome order(String customerId) {
     if (carts().find(customerId).isEmpty()) {
-      add(customerId, "MUG", 1);
+      addToCart(customerId, "MUG", 1);
     }
     return place(customerId);
   }
 
   private Outcome place(String customerId) {
-    return place(customerId, LIMIT, null);
+    return placeOrder(customerId, LIMIT, null);
   }
 }

@@ -8,17 +8,17 @@ import shop.account.Passwords;
 public final class CountingPasswords implements Passwords {
   private static final String PREFIX = "hash of ";
 
-  private final AtomicInteger hashes = new AtomicInteger();
+  private final AtomicInteger hashCount = new AtomicInteger();
 
   @Override
   public String hash(Password password) {
-    hashes.incrementAndGet();
+    hashCount.incrementAndGet();
     return PREFIX + password.text();
   }
 
   @Override
   public boolean matches(String typed, String hash) {
-    hashes.incrementAndGet();
+    hashCount.incrementAndGet();
     return hash.equals(PREFIX + typed) && Password.fault(typed).isEmpty();
   }
 
@@ -28,7 +28,7 @@ public final class CountingPasswords implements Passwords {
   }
 
   /** How many were computed so far, to make one or to compare with one. */
-  public int hashes() {
-    return hashes.get();
+  public int hashCount() {
+    return hashCount.get();
   }
 }

@@ -63,12 +63,12 @@ public final class FakeShop {
   }
 
   /** Offers a simple product; answers its id. */
-  public String sell(String sku, long priceMinor, long units) {
+  public String addProduct(String sku, long priceMinor, long units) {
     return create(aProduct().named(sku).variant(sku, priceMinor, units));
   }
 
   /** Offers a product with a variant for each SKU, ten of each at 19.99; answers its id. */
-  public String sell(ProductFixture product, String... skus) {
+  public String addProduct(ProductFixture product, String... skus) {
     for (String sku : skus) {
       product.variant(sku, Map.of("Size", sku), 1999, 10);
     }
@@ -91,7 +91,7 @@ public final class FakeShop {
   }
 
   /** Changes what an order would find of a SKU, as an edit of its product does. */
-  public void offer(String sku, long priceMinor, boolean forSale) {
+  public void changeOffer(String sku, long priceMinor, boolean forSale) {
     Stock old = stock(sku);
     stocks.put(
         new Stock(
@@ -112,7 +112,7 @@ public final class FakeShop {
   }
 
   /** Puts units into a customer's cart. */
-  public void fill(String customerId, String sku, int quantity) {
+  public void addToCart(String customerId, String sku, int quantity) {
     var add = new AddToCart(carts, offers, table, clock, ids);
     var outcome = add.add(customerId, new AddToCart.Wanted.Sku(sku), quantity, null);
     if (!(outcome instanceof AddToCart.Outcome.Added)) {
@@ -126,14 +126,14 @@ public final class FakeShop {
   }
 
   /** An order of one SKU, placed by the use case. */
-  public Order ordered(String customerId, String sku, int quantity) {
-    fill(customerId, sku, quantity);
+  public Order placedOrder(String customerId, String sku, int quantity) {
+    addToCart(customerId, sku, quantity);
     var outcome = placeOrder().place(customerId, OrderFixture.ADDRESS, null, null);
     return ((PlaceOrder.Outcome.Placed) outcome).order();
   }
 
   /** An idempotency key whose answers are what {@link Object#toString} makes of the result. */
-  public static <T> IdempotentRequest<T> once(String caller, String key, String fingerprint) {
+  public static <T> IdempotentRequest<T> idempotentRequest(String caller, String key, String fingerprint) {
     return new IdempotentRequest<>(new IdempotencyKey(caller, key, fingerprint), Object::toString);
   }
 

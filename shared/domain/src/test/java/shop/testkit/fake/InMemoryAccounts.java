@@ -56,7 +56,7 @@ public final class InMemoryAccounts implements Accounts, Sessions {
   public Addition add(Account account, Effects effects) {
     return table.atomically(
         () -> {
-          if (table.claimed(effects)) {
+          if (table.isKeyUsed(effects)) {
             return Addition.KEY_USED;
           }
           if (findByEmail(account.email()).isPresent()) {
@@ -87,7 +87,7 @@ public final class InMemoryAccounts implements Accounts, Sessions {
   public CommitResult leave(Effects effects) {
     return table.atomically(
         () -> {
-          if (table.claimed(effects)) {
+          if (table.isKeyUsed(effects)) {
             return CommitResult.KEY_USED;
           }
           table.apply(effects);

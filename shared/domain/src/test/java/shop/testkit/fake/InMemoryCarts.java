@@ -29,7 +29,7 @@ public final class InMemoryCarts implements Carts {
   public CommitResult save(Cart cart, Effects effects) {
     return table.atomically(
         () -> {
-          if (table.claimed(effects)) {
+          if (table.isKeyUsed(effects)) {
             return CommitResult.KEY_USED;
           }
           if (version(cart.ownerId()) != cart.version() - 1) {

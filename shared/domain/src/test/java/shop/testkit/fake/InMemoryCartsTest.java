@@ -29,7 +29,7 @@ class InMemoryCartsTest extends CartsContract {
   }
 
   @Override
-  protected IdempotencyStore claims() {
+  protected IdempotencyStore idempotencyStore() {
     return shop.table;
   }
 

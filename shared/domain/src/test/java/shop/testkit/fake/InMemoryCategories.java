@@ -28,7 +28,7 @@ public final class InMemoryCategories implements Categories {
   public CommitResult put(Category category, CategoryTree tree, Effects effects) {
     return table.atomically(
         () -> {
-          if (table.claimed(effects)) {
+          if (table.isKeyUsed(effects)) {
             return CommitResult.KEY_USED;
           }
           if (tree.version() != version) {

@@ -28,7 +28,7 @@ class InMemoryCategoriesTest extends CategoriesContract {
   }
 
   @Override
-  protected IdempotencyStore claims() {
+  protected IdempotencyStore idempotencyStore() {
     return table;
   }
 }

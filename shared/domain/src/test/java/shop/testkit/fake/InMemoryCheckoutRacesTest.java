@@ -29,7 +29,7 @@ class InMemoryCheckoutRacesTest extends CheckoutRacesContract {
   }
 
   @Override
-  protected IdempotencyStore claims() {
+  protected IdempotencyStore idempotencyStore() {
     return shop.table;
   }
 

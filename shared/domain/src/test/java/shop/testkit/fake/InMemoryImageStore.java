@@ -64,7 +64,7 @@ public final class InMemoryImageStore implements ImageStore, UploadTargets {
   }
 
   /** Puts an upload there past all refusals, as somebody with access to the bucket can. */
-  public synchronized void place(String productId, String imageId, byte[] body) {
+  public synchronized void putUpload(String productId, String imageId, byte[] body) {
     objects.put(BucketLayout.upload(productId, imageId), body);
   }
 

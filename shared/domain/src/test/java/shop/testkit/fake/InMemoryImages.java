@@ -54,7 +54,7 @@ public final class InMemoryImages implements Images {
     return table.atomically(
         () -> {
           String productId = change.before().productId();
-          if (table.claimed(change.effects())) {
+          if (table.isKeyUsed(change.effects())) {
             return Result.KEY_USED;
           }
           if (change.adds() && products.find(productId).isEmpty()) {

@@ -35,7 +35,7 @@ class InMemoryImagesTest extends ImagesContract {
   }
 
   @Override
-  protected IdempotencyStore claims() {
+  protected IdempotencyStore idempotencyStore() {
     return table;
   }
 }

@@ -11,18 +11,18 @@ import shop.search.ProductIndexes;
 
 /** Indexes in memory: what is live is there from the start, unless a test takes it away. */
 public final class InMemoryIndexes implements ProductIndexes {
-  private final Map<String, IndexedProduct> built = new LinkedHashMap<>();
+  private final Map<String, IndexedProduct> builtProducts = new LinkedHashMap<>();
   private State state = State.CURRENT;
   private @Nullable Building building;
 
   /** Searches have no index any more. */
-  public void lose() {
+  public void loseLiveIndex() {
     state = State.MISSING;
   }
 
   /** The products of the index that is being built, or was. */
-  public Map<String, IndexedProduct> built() {
-    return Map.copyOf(built);
+  public Map<String, IndexedProduct> builtProducts() {
+    return Map.copyOf(builtProducts);
   }
 
   @Override
@@ -37,7 +37,7 @@ public final class InMemoryIndexes implements ProductIndexes {
 
   @Override
   public Building begin(Instant now) {
-    built.clear();
+    builtProducts.clear();
     building = new Building("products-" + now.toEpochMilli(), now, null, 0, false);
     return building;
   }
@@ -45,8 +45,8 @@ public final class InMemoryIndexes implements ProductIndexes {
   @Override
   public ProductIndex target(Building wanted) {
     return change -> {
-      change.present().forEach(product -> built.put(product.product().id(), product));
-      change.gone().forEach(built::remove);
+      change.present().forEach(product -> builtProducts.put(product.product().id(), product));
+      change.gone().forEach(builtProducts::remove);
     };
   }
 

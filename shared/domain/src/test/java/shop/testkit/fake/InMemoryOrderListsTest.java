@@ -29,7 +29,7 @@ class InMemoryOrderListsTest extends OrderListsContract {
   }
 
   @Override
-  protected IdempotencyStore claims() {
+  protected IdempotencyStore idempotencyStore() {
     return shop.table;
   }
 

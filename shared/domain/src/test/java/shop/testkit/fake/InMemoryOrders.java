@@ -171,7 +171,7 @@ public final class InMemoryOrders implements Orders {
     return table.atomically(
         () -> {
           Order order = placement.order();
-          if (table.claimed(placement.effects())) {
+          if (table.isKeyUsed(placement.effects())) {
             return new PlacementResult.KeyUsed();
           }
           if (carts.version(order.customerId()) != placement.cartVersion()) {
@@ -225,12 +225,12 @@ public final class InMemoryOrders implements Orders {
           if (change.stripeEventId() != null && payments.seen(change.stripeEventId())) {
             return ChangeResult.EVENT_SEEN;
           }
-          if (table.claimed(change.effects())) {
+          if (table.isKeyUsed(change.effects())) {
             return ChangeResult.KEY_USED;
           }
           if (now == null
               || now.version() != next.version() - 1
-              || payments.enteredBefore(change)) {
+              || payments.hasEntryOf(change)) {
             return ChangeResult.STALE;
           }
           change.stockTransition().ifPresent(stocks::move);

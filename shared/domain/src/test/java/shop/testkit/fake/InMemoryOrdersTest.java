@@ -29,7 +29,7 @@ class InMemoryOrdersTest extends OrdersContract {
   }
 
   @Override
-  protected IdempotencyStore claims() {
+  protected IdempotencyStore idempotencyStore() {
     return shop.table;
   }
 

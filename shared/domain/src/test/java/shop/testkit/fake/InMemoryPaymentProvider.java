@@ -30,11 +30,11 @@ public final class InMemoryPaymentProvider implements PaymentProvider {
   private final Map<String, String> orders = new LinkedHashMap<>();
   private final Map<String, String> keys = new LinkedHashMap<>();
   private final Map<String, RefundAnswer> answers = new LinkedHashMap<>();
-  private final List<RefundSettled> refunds = new ArrayList<>();
+  private final List<RefundSettled> refundIds = new ArrayList<>();
   private final List<ProviderEvent> events = new ArrayList<>();
   private boolean down;
   private RefundAnswer nextRefund = new RefundAnswer.Accepted("re_1");
-  private Runnable meanwhile = () -> {};
+  private Runnable duringNextIntent = () -> {};
 
   /** One whose events all happened long ago. */
   public InMemoryPaymentProvider() {
@@ -50,61 +50,61 @@ public final class InMemoryPaymentProvider implements PaymentProvider {
     down = true;
   }
 
-  public void comeBack() {
+  public void recover() {
     down = false;
   }
 
   /** How the next refund ends. */
-  public void answerRefunds(RefundAnswer answer) {
+  public void answerRefundsWith(RefundAnswer answer) {
     nextRefund = answer;
   }
 
   /** What happens once, while the next intent is being made. */
-  public void meanwhile(Runnable happens) {
-    meanwhile = happens;
+  public void duringNextIntent(Runnable happens) {
+    duringNextIntent = happens;
   }
 
   /** The customer pays. */
   public void pay(String intentId) {
-    become(intentId, Status.SUCCEEDED);
+    setStatus(intentId, Status.SUCCEEDED);
   }
 
   /** What becomes of an intent; a success or a cancellation makes an event. */
-  public void become(String intentId, Status status) {
+  public void setStatus(String intentId, Status status) {
     Intent old = Optional.ofNullable(intents.get(intentId)).orElseThrow();
     intents.put(intentId, new Intent(old.id(), old.clientSecret(), old.amount(), status));
     String order = orders.getOrDefault(intentId, "");
     String event = nextEventId();
     switch (status) {
-      case SUCCEEDED -> tell(new IntentSucceeded(event, intentId, order, old.amount()));
-      case CANCELLED -> tell(new IntentCancelled(event, intentId, order));
+      case SUCCEEDED -> addEvent(new IntentSucceeded(event, intentId, order, old.amount()));
+      case CANCELLED -> addEvent(new IntentCancelled(event, intentId, order));
       case OPEN, PROCESSING -> {}
     }
   }
 
   /** Forgets an intent, as if another account's key were used. */
-  public void forget(String intentId) {
+  public void removeIntent(String intentId) {
     intents.remove(intentId);
   }
 
   /** Forgets the idempotency keys of refunds, as Stripe does after a day. */
-  public void forgetKeys() {
+  public void expireIdempotencyKeys() {
     answers.clear();
   }
 
   /** Somebody returns money at Stripe, past the shop; what an event tells of it. */
-  public RefundSettled refundByHand(String intentId, Money amount) {
-    String stripeId = "re_hand_" + (refunds.size() + 1);
+  public RefundSettled refundInDashboard(String intentId, Money amount) {
+    String stripeId = "re_hand_" + (refundIds.size() + 1);
     RefundSettled settled =
         new RefundSettled(
             nextEventId(), null, null, intentId, amount, Refund.State.SUCCEEDED, stripeId, null);
-    refunds.addFirst(settled);
-    tell(settled);
+    refundIds.addFirst(settled);
+    addEvent(settled);
     return settled;
   }
 
   /** Puts an event into Stripe's list. */
-  public void tell(PaymentEvent event) {
+  public void addEvent(PaymentEvent event) {
     String id = event.eventId() == null ? nextEventId() : event.eventId();
     events.add(new ProviderEvent(id, clock.instant(), event));
   }
@@ -120,15 +120,15 @@ public final class InMemoryPaymentProvider implements PaymentProvider {
   }
 
   /** The ids of the refunds that moved money or were refused. */
-  public List<String> refunds() {
+  public List<String> refundIds() {
     return List.copyOf(answers.keySet());
   }
 
   @Override
   public Intent createIntent(String orderId, Money amount, @Nullable String replacing) {
     answerOrNot();
-    Runnable first = meanwhile;
-    meanwhile = () -> {};
+    Runnable first = duringNextIntent;
+    duringNextIntent = () -> {};
     first.run();
     String id =
         keys.computeIfAbsent(
@@ -149,7 +149,7 @@ public final class InMemoryPaymentProvider implements PaymentProvider {
     answerOrNot();
     Intent intent = Optional.ofNullable(intents.get(intentId)).orElseThrow();
     if (intent.status() == Status.OPEN) {
-      become(intentId, Status.CANCELLED);
+      setStatus(intentId, Status.CANCELLED);
     }
     return Optional.ofNullable(intents.get(intentId)).orElseThrow();
   }
@@ -181,13 +181,13 @@ public final class InMemoryPaymentProvider implements PaymentProvider {
             state,
             stripeId,
             null);
-    refunds.addFirst(settled);
-    tell(settled);
+    refundIds.addFirst(settled);
+    addEvent(settled);
   }
 
   /** What the bank does with a refund that Stripe called pending or done. */
   public void settleRefund(String refundId, Refund.State state) {
-    refunds.replaceAll(
+    refundIds.replaceAll(
         old ->
             refundId.equals(old.refundId())
                 ? new RefundSettled(
@@ -205,7 +205,7 @@ public final class InMemoryPaymentProvider implements PaymentProvider {
   @Override
   public List<RefundSettled> refundsOf(String intentId) {
     answerOrNot();
-    return refunds.stream()
+    return refundIds.stream()
         .filter(settled -> intentId.equals(settled.intentId()))
         .map(InMemoryPaymentProvider::asAnswer)
         .toList();

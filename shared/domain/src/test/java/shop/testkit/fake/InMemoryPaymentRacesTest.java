@@ -29,7 +29,7 @@ class InMemoryPaymentRacesTest extends PaymentRacesContract {
   }
 
   @Override
-  protected IdempotencyStore claims() {
+  protected IdempotencyStore idempotencyStore() {
     return shop.table;
   }
 

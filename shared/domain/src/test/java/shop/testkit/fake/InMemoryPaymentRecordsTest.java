@@ -29,7 +29,7 @@ class InMemoryPaymentRecordsTest extends PaymentRecordsContract {
   }
 
   @Override
-  protected IdempotencyStore claims() {
+  protected IdempotencyStore idempotencyStore() {
     return shop.table;
   }
 

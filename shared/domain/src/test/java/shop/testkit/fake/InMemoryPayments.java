@@ -144,7 +144,7 @@ public final class InMemoryPayments implements Payments {
   }
 
   /** Whether a change enters for a cause again; only inside the table's lock. */
-  boolean enteredBefore(OrderChange change) {
+  boolean hasEntryOf(OrderChange change) {
     return change.records().entries().stream().anyMatch(entry -> entries.containsKey(key(entry)));
   }
 

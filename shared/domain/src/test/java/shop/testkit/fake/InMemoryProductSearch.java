@@ -49,7 +49,7 @@ public final class InMemoryProductSearch
   }
 
   /** Forgets everything. */
-  public void forget() {
+  public void clear() {
     products.clear();
   }
 

@@ -25,5 +25,5 @@ class InMemoryProductSearchTest extends ProductSearchContract {
 
   /** It is seen at once. */
   @Override
-  protected void settle() {}
+  protected void refresh() {}
 }

@@ -90,7 +90,7 @@ public final class InMemoryProducts implements Products {
   private Result verdict(ProductChange change) {
     Product before = change.before();
     Product after = change.after();
-    if (table.claimed(change.effects())) {
+    if (table.isKeyUsed(change.effects())) {
       return Result.KEY_USED;
     }
     if (before == null && after != null && products.containsKey(after.id())) {

@@ -28,7 +28,7 @@ class InMemoryProductsTest extends ProductsContract {
   }
 
   @Override
-  protected IdempotencyStore claims() {
+  protected IdempotencyStore idempotencyStore() {
     return table;
   }
 }

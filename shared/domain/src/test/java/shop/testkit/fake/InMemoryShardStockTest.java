@@ -29,7 +29,7 @@ class InMemoryShardStockTest extends ShardStockContract {
   }
 
   @Override
-  protected IdempotencyStore claims() {
+  protected IdempotencyStore idempotencyStore() {
     return shop.table;
   }
 

@@ -29,7 +29,7 @@ class InMemoryShipmentsTest extends ShipmentsContract {
   }
 
   @Override
-  protected IdempotencyStore claims() {
+  protected IdempotencyStore idempotencyStore() {
     return shop.table;
   }
 

@@ -54,7 +54,7 @@ public final class InMemoryStocks implements Stocks {
         () -> {
           StockMovement movement = adjustment.movement();
           Stock stock = stocks.get(movement.sku());
-          if (table.claimed(adjustment.effects())) {
+          if (table.isKeyUsed(adjustment.effects())) {
             return CommitResult.KEY_USED;
           }
           if (stock == null || stock.retired() || stock.available() != adjustment.seen()) {

@@ -28,7 +28,7 @@ class InMemoryStocksTest extends StocksContract {
   }
 
   @Override
-  protected IdempotencyStore claims() {
+  protected IdempotencyStore idempotencyStore() {
     return table;
   }
 }

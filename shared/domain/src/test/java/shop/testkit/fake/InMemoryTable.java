@@ -29,7 +29,7 @@ public final class InMemoryTable implements IdempotencyStore {
   }
 
   /** Whether the effects' idempotency key was taken by somebody else; ask before writing. */
-  public synchronized boolean claimed(Effects effects) {
+  public synchronized boolean isKeyUsed(Effects effects) {
     return effects
         .storedResponse()
         .map(answered -> claims.containsKey(key(answered.key().caller(), answered.key().key())))

@@ -29,7 +29,7 @@ class InMemoryUnpaidOrdersTest extends UnpaidOrdersContract {
   }
 
   @Override
-  protected IdempotencyStore claims() {
+  protected IdempotencyStore idempotencyStore() {
     return shop.table;
   }
 

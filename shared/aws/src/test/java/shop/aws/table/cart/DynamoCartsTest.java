@@ -38,7 +38,7 @@ class DynamoCartsTest extends CartsContract {
   }
 
   @Override
-  protected IdempotencyStore claims() {
+  protected IdempotencyStore idempotencyStore() {
     return new DynamoIdempotencyStore(table, clock);
   }
 

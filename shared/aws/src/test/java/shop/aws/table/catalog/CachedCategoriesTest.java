@@ -25,7 +25,7 @@ class CachedCategoriesTest extends CategoriesContract {
 
   @Test
   void readsTheWholeTreeOnceForEachVersion() {
-    category("Home", null);
+    addCategory("Home", null);
     CategoryTree first = kept.tree();
 
     assertThat(kept.tree()).isSameAs(first);
@@ -35,7 +35,7 @@ class CachedCategoriesTest extends CategoriesContract {
 
   @Test
   void tellsTreesOfOneVersionApart() {
-    category("Home", null);
+    addCategory("Home", null);
     CategoryTree first = kept.tree();
     // Somebody puts the table back to an earlier time, and makes another change there.
     table.commit(table.transaction().delete("tree", CatalogKeys.categoryTree()));
@@ -71,7 +71,7 @@ class CachedCategoriesTest extends CategoriesContract {
   }
 
   @Override
-  protected IdempotencyStore claims() {
+  protected IdempotencyStore idempotencyStore() {
     return new DynamoIdempotencyStore(table, clock);
   }
 }

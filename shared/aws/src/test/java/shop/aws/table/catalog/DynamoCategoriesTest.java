@@ -29,7 +29,7 @@ class DynamoCategoriesTest extends CategoriesContract {
   }
 
   @Override
-  protected IdempotencyStore claims() {
+  protected IdempotencyStore idempotencyStore() {
     return new DynamoIdempotencyStore(table, clock);
   }
 }

@@ -39,7 +39,7 @@ class DynamoCheckoutRacesTest extends CheckoutRacesContract {
   }
 
   @Override
-  protected IdempotencyStore claims() {
+  protected IdempotencyStore idempotencyStore() {
     return new DynamoIdempotencyStore(table, clock);
   }
 

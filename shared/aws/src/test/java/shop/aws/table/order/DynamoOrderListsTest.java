@@ -39,7 +39,7 @@ class DynamoOrderListsTest extends OrderListsContract {
   }
 
   @Override
-  protected IdempotencyStore claims() {
+  protected IdempotencyStore idempotencyStore() {
     return new DynamoIdempotencyStore(table, clock);
   }
 

@@ -39,7 +39,7 @@ class DynamoOrdersTest extends OrdersContract {
   }
 
   @Override
-  protected IdempotencyStore claims() {
+  protected IdempotencyStore idempotencyStore() {
     return new DynamoIdempotencyStore(table, clock);
   }
 

@@ -61,11 +61,11 @@ class DynamoOrdersUnderFaultsTest extends OrderingContract {
 
   @Test
   void triesAgainWhenOthersWriteTheSameStock() {
-    sell("MUG", 1999, 5);
-    add("ann", "MUG", 2);
+    addProduct("MUG", 1999, 5);
+    addToCart("ann", "MUG", 2);
     faults.addAll(Collections.nCopies(Limits.CONFLICT_ATTEMPTS - 1, Fault.CONFLICT));
 
-    Outcome outcome = place("ann", null);
+    Outcome outcome = placeOrder("ann", null);
 
     assertThat(outcome).isInstanceOf(Outcome.Placed.class);
     assertThat(stock("MUG").reserved()).isEqualTo(2);
@@ -73,11 +73,11 @@ class DynamoOrdersUnderFaultsTest extends OrderingContract {
 
   @Test
   void saysThatOthersKeepWritingTheSameStock() {
-    sell("MUG", 1999, 5);
-    add("ann", "MUG", 2);
+    addProduct("MUG", 1999, 5);
+    addToCart("ann", "MUG", 2);
     faults.addAll(Collections.nCopies(Limits.CONFLICT_ATTEMPTS, Fault.CONFLICT));
 
-    Outcome outcome = place("ann", null);
+    Outcome outcome = placeOrder("ann", null);
 
     assertThat(outcome).isEqualTo(new Outcome.ConcurrentChange());
     assertNothingPlaced();
@@ -85,26 +85,26 @@ class DynamoOrdersUnderFaultsTest extends OrderingContract {
 
   @Test
   void writesNothingWhenTheRequestIsLost() {
-    sell("MUG", 1999, 5);
-    add("ann", "MUG", 2);
+    addProduct("MUG", 1999, 5);
+    addToCart("ann", "MUG", 2);
     faults.add(Fault.REQUEST_LOST);
 
-    assertThatThrownBy(() -> place("ann", once("key", "body")))
+    assertThatThrownBy(() -> placeOrder("ann", idempotentRequest("key", "body")))
         .isInstanceOf(SdkClientException.class);
 
     assertNothingPlaced();
-    assertThat(place("ann", once("key", "body"))).isInstanceOf(Outcome.Placed.class);
+    assertThat(placeOrder("ann", idempotentRequest("key", "body"))).isInstanceOf(Outcome.Placed.class);
   }
 
   @Test
   void answersTheSecondTryWithTheOrderWhoseAnswerWasLost() {
-    sell("MUG", 1999, 5);
-    add("ann", "MUG", 2);
+    addProduct("MUG", 1999, 5);
+    addToCart("ann", "MUG", 2);
     faults.add(Fault.ANSWER_LOST);
 
-    assertThatThrownBy(() -> place("ann", once("key", "body")))
+    assertThatThrownBy(() -> placeOrder("ann", idempotentRequest("key", "body")))
         .isInstanceOf(SdkClientException.class);
-    Outcome second = place("ann", once("key", "body"));
+    Outcome second = placeOrder("ann", idempotentRequest("key", "body"));
 
     assertThat(second).isInstanceOf(Outcome.Repeated.class);
     List<Order> orders = orders().ofCustomer("ann", PageRequest.first(5)).items();
@@ -114,10 +114,10 @@ class DynamoOrdersUnderFaultsTest extends OrderingContract {
 
   @Test
   void countsAnOrderOnceWhoseAnswersWereLost() {
-    sell("MUG", 1999, 9);
-    add("ann", "MUG", 1);
+    addProduct("MUG", 1999, 9);
+    addToCart("ann", "MUG", 1);
     faults.add(Fault.ANSWER_LOST);
-    assertThatThrownBy(() -> place("ann", 1, once("key", "body")))
+    assertThatThrownBy(() -> placeOrder("ann", 1, idempotentRequest("key", "body")))
         .isInstanceOf(SdkClientException.class);
     Order order = orders().ofCustomer("ann", PageRequest.first(5)).items().getFirst();
     faults.add(Fault.ANSWER_LOST);
@@ -125,10 +125,10 @@ class DynamoOrdersUnderFaultsTest extends OrderingContract {
         .isInstanceOf(SdkClientException.class);
     cancelOrder().cancel("ann", order.id(), null, null);
 
-    add("ann", "MUG", 1);
-    Outcome room = place("ann", 1, null);
-    add("ann", "MUG", 1);
-    Outcome full = place("ann", 1, null);
+    addToCart("ann", "MUG", 1);
+    Outcome room = placeOrder("ann", 1, null);
+    addToCart("ann", "MUG", 1);
+    Outcome full = placeOrder("ann", 1, null);
 
     assertThat(room).isInstanceOf(Outcome.Placed.class);
     assertThat(full).isEqualTo(new Outcome.TooManyUnpaid(1));
@@ -136,9 +136,9 @@ class DynamoOrdersUnderFaultsTest extends OrderingContract {
 
   @Test
   void sendsOneParcelWhoseAnswerWasLost() {
-    sell("MUG", 1999, 5);
-    Order order = ordered("ann", "MUG", 3);
-    orders().commit(paying(order, "pi_1", "evt_1"));
+    addProduct("MUG", 1999, 5);
+    Order order = placedOrder("ann", "MUG", 3);
+    orders().commit(paymentChange(order, "pi_1", "evt_1"));
     faults.add(Fault.ANSWER_LOST);
     assertThatThrownBy(() -> ship(order)).isInstanceOf(SdkClientException.class);
 
@@ -152,9 +152,9 @@ class DynamoOrdersUnderFaultsTest extends OrderingContract {
 
   @Test
   void sendsNothingWhenTheRequestIsLost() {
-    sell("MUG", 1999, 5);
-    Order order = ordered("ann", "MUG", 3);
-    orders().commit(paying(order, "pi_1", "evt_1"));
+    addProduct("MUG", 1999, 5);
+    Order order = placedOrder("ann", "MUG", 3);
+    orders().commit(paymentChange(order, "pi_1", "evt_1"));
     faults.add(Fault.REQUEST_LOST);
     assertThatThrownBy(() -> ship(order)).isInstanceOf(SdkClientException.class);
 
@@ -163,12 +163,12 @@ class DynamoOrdersUnderFaultsTest extends OrderingContract {
   }
 
   private ShipOrder.Outcome ship(Order order) {
-    return new ShipOrder(orders(), payments(), claims(), clock, ids)
+    return new ShipOrder(orders(), payments(), idempotencyStore(), clock, ids)
         .ship(
             "admin-1",
             order.id(),
             new ShipOrder.Parcel(List.of(new UnitsByLine("MUG", 1)), Tracking.UNKNOWN, null),
-            once("ship", "body"));
+            idempotentRequest("ship", "body"));
   }
 
   private void assertNothingPlaced() {
@@ -232,7 +232,7 @@ class DynamoOrdersUnderFaultsTest extends OrderingContract {
   }
 
   @Override
-  protected IdempotencyStore claims() {
+  protected IdempotencyStore idempotencyStore() {
     return new DynamoIdempotencyStore(table, clock);
   }
 

@@ -39,7 +39,7 @@ class DynamoShipmentsTest extends ShipmentsContract {
   }
 
   @Override
-  protected IdempotencyStore claims() {
+  protected IdempotencyStore idempotencyStore() {
     return new DynamoIdempotencyStore(table, clock);
   }
 

@@ -39,7 +39,7 @@ class DynamoUnpaidOrdersTest extends UnpaidOrdersContract {
   }
 
   @Override
-  protected IdempotencyStore claims() {
+  protected IdempotencyStore idempotencyStore() {
     return new DynamoIdempotencyStore(table, clock);
   }
 

@@ -39,7 +39,7 @@ class DynamoPaymentRacesTest extends PaymentRacesContract {
   }
 
   @Override
-  protected IdempotencyStore claims() {
+  protected IdempotencyStore idempotencyStore() {
     return new DynamoIdempotencyStore(table, clock);
   }
 

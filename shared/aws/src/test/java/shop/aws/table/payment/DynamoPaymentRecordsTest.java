@@ -39,7 +39,7 @@ class DynamoPaymentRecordsTest extends PaymentRecordsContract {
   }
 
   @Override
-  protected IdempotencyStore claims() {
+  protected IdempotencyStore idempotencyStore() {
     return new DynamoIdempotencyStore(table, clock);
   }
 

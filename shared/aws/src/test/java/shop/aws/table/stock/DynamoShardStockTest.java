@@ -57,27 +57,27 @@ class DynamoShardStockTest extends ShardStockContract {
 
   @Test
   void asksOneShardOfASkuThatItKnowsToBeSpread() {
-    sell("MUG", 1999, 1_600);
-    spreadStock().shard(ADMIN, "MUG", 16);
-    add("ann", "MUG", 2);
+    addProduct("MUG", 1999, 1_600);
+    shardStock().shard(ADMIN, "MUG", 16);
+    addToCart("ann", "MUG", 2);
     asked.clear();
 
-    place("ann", null);
+    placeOrder("ann", null);
 
     assertThat(asked).filteredOn(key -> key.sk().equals("STOCK")).hasSize(1);
   }
 
   @Test
   void forgetsASpreadThatIsNoMore() {
-    sell("MUG", 1999, 1_600);
-    spreadStock().shard(ADMIN, "MUG", 16);
-    add("ann", "MUG", 2);
-    add("bob", "MUG", 2);
-    spreadStock().shard(ADMIN, "MUG", 1);
+    addProduct("MUG", 1999, 1_600);
+    shardStock().shard(ADMIN, "MUG", 16);
+    addToCart("ann", "MUG", 2);
+    addToCart("bob", "MUG", 2);
+    shardStock().shard(ADMIN, "MUG", 1);
 
-    assertThat(place("ann", null)).isInstanceOf(Outcome.Placed.class);
+    assertThat(placeOrder("ann", null)).isInstanceOf(Outcome.Placed.class);
     asked.clear();
-    assertThat(place("bob", null)).isInstanceOf(Outcome.Placed.class);
+    assertThat(placeOrder("bob", null)).isInstanceOf(Outcome.Placed.class);
     assertThat(asked)
         .filteredOn(key -> key.sk().equals("STOCK"))
         .containsOnly(CatalogKeys.stock("MUG"));
@@ -85,24 +85,24 @@ class DynamoShardStockTest extends ShardStockContract {
 
   @Test
   void believesThatUnitsLackOnlyOfOneMoment() {
-    sell("MUG", 1999, 16);
-    spreadStock().shard(ADMIN, "MUG", 16);
-    add("ann", "MUG", 1);
+    addProduct("MUG", 1999, 16);
+    shardStock().shard(ADMIN, "MUG", 16);
+    addToCart("ann", "MUG", 1);
     missed.set(true);
 
-    Outcome outcome = place("ann", null);
+    Outcome outcome = placeOrder("ann", null);
 
     assertThat(outcome).isInstanceOf(Outcome.Placed.class);
   }
 
   @Test
   void givesUpNoShardThatAnOrderJustChanged() {
-    sell("MUG", 1999, 16);
-    spreadStock().shard(ADMIN, "MUG", 2);
+    addProduct("MUG", 1999, 16);
+    shardStock().shard(ADMIN, "MUG", 2);
     // Two shards of eight: four orders of three take from both.
-    between.set(() -> IntStream.range(0, 4).forEach(i -> ordered("customer-" + i, "MUG", 3)));
+    between.set(() -> IntStream.range(0, 4).forEach(i -> placedOrder("customer-" + i, "MUG", 3)));
 
-    spreadStock().shard(ADMIN, "MUG", 1);
+    shardStock().shard(ADMIN, "MUG", 1);
 
     assertThat(stock("MUG"))
         .extracting(Stock::shards, Stock::available, Stock::reserved, Stock::received)
@@ -185,7 +185,7 @@ class DynamoShardStockTest extends ShardStockContract {
   }
 
   @Override
-  protected IdempotencyStore claims() {
+  protected IdempotencyStore idempotencyStore() {
     return new DynamoIdempotencyStore(table, clock);
   }
 

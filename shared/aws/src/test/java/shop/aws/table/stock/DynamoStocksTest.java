@@ -30,7 +30,7 @@ class DynamoStocksTest extends StocksContract {
   }
 
   @Override
-  protected IdempotencyStore claims() {
+  protected IdempotencyStore idempotencyStore() {
     return new DynamoIdempotencyStore(table, clock);
   }
 }
