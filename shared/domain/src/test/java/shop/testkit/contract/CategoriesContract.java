@@ -16,12 +16,13 @@ import shop.catalog.DeleteCategory;
 import shop.catalog.ReplaceCategory;
 import shop.commit.IdempotentRequest;
 import shop.commit.PriorResponse;
+import shop.testkit.Concurrently;
 
-/** What every {@link shop.catalog.Categories} does. */
+/** The contract of {@link shop.catalog.Categories}. */
 public abstract class CategoriesContract extends CatalogueContract {
 
   @Test
-  void growsATree() {
+  void buildsATree() {
     String home = addCategory("Home", null);
     String kitchen = addCategory("Kitchen", home);
     String mugs = addCategory("Mugs", kitchen);
@@ -40,7 +41,7 @@ public abstract class CategoriesContract extends CatalogueContract {
   }
 
   @Test
-  void movesABranchWithAllThatHangsOnIt() {
+  void movesACategoryWithItsDescendants() {
     String home = addCategory("Home", null);
     String kitchen = addCategory("Kitchen", home);
     String mugs = addCategory("Mugs", kitchen);
@@ -56,7 +57,7 @@ public abstract class CategoriesContract extends CatalogueContract {
   }
 
   @Test
-  void keepsTheCountOfProductsWhenACategoryIsReplaced() {
+  void keepsTheProductCountWhenACategoryIsReplaced() {
     String kitchen = addCategory("Kitchen", null);
     addProduct(aProduct().in(kitchen));
 
@@ -67,12 +68,12 @@ public abstract class CategoriesContract extends CatalogueContract {
   }
 
   @Test
-  void neverMakesACircleOfTwoMoves() {
+  void rejectsOneOfTwoConcurrentMovesThatFormACycle() {
     String one = addCategory("One", null);
     String two = addCategory("Two", null);
 
     List<ReplaceCategory.Outcome> outcomes =
-        atOnce(
+        Concurrently.call(
             2,
             i ->
                 replaceCategory()
@@ -88,9 +89,9 @@ public abstract class CategoriesContract extends CatalogueContract {
   }
 
   @Test
-  void givesASlugOnceHoweverManyWantIt() {
+  void createsOneCategoryForConcurrentRequestsWithOneSlug() {
     List<CreateCategory.Outcome> outcomes =
-        atOnce(
+        Concurrently.call(
             4, i -> createCategory().create(ADMIN, new CategoryDraft("mugs", "M" + i, null), null));
 
     assertThat(count(outcomes, CreateCategory.Outcome.Created.class)).isEqualTo(1);
@@ -99,12 +100,12 @@ public abstract class CategoriesContract extends CatalogueContract {
   }
 
   @Test
-  void doesTheSameRequestOnce() {
+  void createsOneCategoryForConcurrentRequestsWithOneKey() {
     IdempotentRequest<CategoryNode> request = idempotentRequest("key-1", "body");
     CategoryDraft draft = new CategoryDraft("mugs", "Mugs", null);
 
     List<CreateCategory.Outcome> outcomes =
-        atOnce(4, i -> createCategory().create(ADMIN, draft, request));
+        Concurrently.call(4, i -> createCategory().create(ADMIN, draft, request));
 
     assertThat(count(outcomes, CreateCategory.Outcome.Created.class)).isEqualTo(1);
     assertThat(outcomes)
@@ -116,7 +117,7 @@ public abstract class CategoriesContract extends CatalogueContract {
   }
 
   @Test
-  void deletesEmptyCategoriesOnly() {
+  void deletesOnlyEmptyCategories() {
     String home = addCategory("Home", null);
     String kitchen = addCategory("Kitchen", home);
     String id = addProduct(aProduct().in(kitchen)).product().id();
@@ -133,11 +134,11 @@ public abstract class CategoriesContract extends CatalogueContract {
   }
 
   @Test
-  void neverLeavesAProductWithoutItsCategory() {
+  void neverDeletesTheCategoryOfAConcurrentlyCreatedProduct() {
     String kitchen = addCategory("Kitchen", null);
 
     List<Object> outcomes =
-        atOnce(
+        Concurrently.call(
             2,
             i ->
                 i == 0

@@ -6,14 +6,14 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import shop.search.IndexBacklog;
 
-/** What every list of products that the search was not told of keeps. */
+/** The contract of {@link IndexBacklog}. */
 public abstract class IndexBacklogContract {
 
   /** Empty at the start of each test. */
   protected abstract IndexBacklog backlog();
 
   @Test
-  void hasAProductOnceHoweverOftenItChanged() {
+  void listsEachProductOnce() {
     backlog().add(List.of("a", "b"));
     backlog().add(List.of("a"));
 
@@ -24,17 +24,17 @@ public abstract class IndexBacklogContract {
   }
 
   @Test
-  void keepsAProductThatChangedWhileItWasIndexed() {
+  void keepsProductsThatChangeWhileTheyAreIndexed() {
     backlog().add(List.of("a"));
     IndexBacklog.Entry before = backlog().some(10).getFirst();
     backlog().add(List.of("a"));
 
     backlog().remove(before);
-    List<IndexBacklog.Entry> kept = backlog().some(10);
-    kept.forEach(backlog()::remove);
-    kept.forEach(backlog()::remove);
+    List<IndexBacklog.Entry> remaining = backlog().some(10);
+    remaining.forEach(backlog()::remove);
+    remaining.forEach(backlog()::remove);
 
-    assertThat(kept).hasSize(1);
+    assertThat(remaining).hasSize(1);
     assertThat(backlog().some(10)).isEmpty();
   }
 }

@@ -19,11 +19,11 @@ import shop.page.Page;
 import shop.page.PageRequest;
 import shop.testkit.fake.FakeShop;
 
-/** What every {@link shop.order.Orders} lists, in which order, page after page. */
+/** The contract of the lists of {@link shop.order.Orders}: content, sort order and pages. */
 public abstract class OrderListsContract extends OrderingContract {
 
   @Test
-  void listsACustomersOrdersNewestFirst() {
+  void listsOrdersOfOneCustomerNewestFirst() {
     addProduct("MUG", 1999, 99);
     List<String> ofAnn = new ArrayList<>();
     for (int i = 0; i < 7; i++) {
@@ -35,11 +35,11 @@ public abstract class OrderListsContract extends OrderingContract {
     List<String> found = all(3, page -> orders().ofCustomer("ann", page));
 
     assertThat(found).isEqualTo(ofAnn);
-    assertThat(orders().ofCustomer("nobody", PageRequest.first(3)).items()).isEmpty();
+    assertThat(orders().ofCustomer("unknown", PageRequest.first(3)).items()).isEmpty();
   }
 
   @Test
-  void listsEverybodysOrdersOverMonthsNewestFirst() {
+  void listsAllOrdersOfSeveralMonthsNewestFirst() {
     addProduct("MUG", 1999, 99);
     List<String> placed = new ArrayList<>();
     for (int i = 0; i < 12; i++) {
@@ -52,7 +52,7 @@ public abstract class OrderListsContract extends OrderingContract {
   }
 
   @Test
-  void listsNothingOfAShopWithoutOrders() {
+  void returnsAnEmptyPageWithoutOrders() {
     Page<Order> page = orders().matching(OrderFilter.ALL, PageRequest.first(20));
 
     assertThat(page.items()).isEmpty();
@@ -60,7 +60,7 @@ public abstract class OrderListsContract extends OrderingContract {
   }
 
   @Test
-  void endsTheListWithTheLastOrder() {
+  void returnsNoNextPageAfterTheLastOrder() {
     addProduct("MUG", 1999, 99);
     for (int i = 0; i < 4; i++) {
       placedOrder("ann", "MUG", 1);
@@ -73,7 +73,7 @@ public abstract class OrderListsContract extends OrderingContract {
   }
 
   @Test
-  void listsWhatPassesAFilter() {
+  void listsOrdersThatMatchAFilter() {
     addProduct("MUG", 1999, 99);
     Instant start = clock.instant();
     Order open = placedOrder("ann", "MUG", 1);
@@ -103,7 +103,7 @@ public abstract class OrderListsContract extends OrderingContract {
   }
 
   @Test
-  void refusesACursorThatItNeverGave() {
+  void rejectsInvalidCursors() {
     addProduct("MUG", 1999, 99);
     placedOrder("ann", "MUG", 1);
 
@@ -114,7 +114,7 @@ public abstract class OrderListsContract extends OrderingContract {
   }
 
   @Test
-  void namesOverdueOrdersTheOldestFirstUntilTheyAreSettled() {
+  void listsOverdueOrdersOldestFirstUntilTheyAreSettled() {
     addProduct("MUG", 1999, 99);
     List<String> placed = new ArrayList<>();
     for (int i = 0; i < 6; i++) {
@@ -150,7 +150,7 @@ public abstract class OrderListsContract extends OrderingContract {
     return ids(limit, page -> list.apply(page).map(Order::id));
   }
 
-  /** Everything of a list, page after page. */
+  /** All items of a list, read page by page. */
   private static List<String> ids(int limit, Function<PageRequest, Page<String>> list) {
     List<String> all = new ArrayList<>();
     Page<String> page = list.apply(PageRequest.first(limit));

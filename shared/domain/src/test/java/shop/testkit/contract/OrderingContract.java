@@ -23,21 +23,28 @@ import shop.order.lifecycle.CancelOrder;
 import shop.testkit.OrderFixture;
 import shop.testkit.fake.FakeShop;
 
-/** What the contracts of carts and orders share: a catalogue to buy from, and the use cases. */
+/** The base class of the contracts of carts, orders and payments. */
 public abstract class OrderingContract extends CatalogueContract {
   protected final Ids ids = Ids.ulids();
   private @Nullable String categoryId;
 
-  /** Over the catalogue's table, as the other ports are. */
-  protected abstract Carts carts();
+  protected Carts carts() {
+    return ports().carts();
+  }
 
-  protected abstract Offers offers();
+  protected Offers offers() {
+    return ports().offers();
+  }
 
-  protected abstract Orders orders();
+  protected Orders orders() {
+    return ports().orders();
+  }
 
-  protected abstract Payments payments();
+  protected Payments payments() {
+    return ports().payments();
+  }
 
-  /** Offers a simple product at a price; answers its id. */
+  /** Adds a simple product at a price; returns its id. */
   protected final String addProduct(String sku, long priceMinor, long units) {
     if (categoryId == null) {
       categoryId = addCategory("Kitchen", null);
@@ -65,7 +72,7 @@ public abstract class OrderingContract extends CatalogueContract {
     return placeOrder(customerId, 0, request);
   }
 
-  /** By a customer who can have so many unpaid orders. */
+  /** Places an order with a limit of unpaid orders; 0 means no limit. */
   protected final PlaceOrder.Outcome placeOrder(
       String customerId, int unpaidLimit, @Nullable IdempotentRequest<Order> request) {
     PlaceOrder.Terms terms = FakeShop.terms();
@@ -80,7 +87,7 @@ public abstract class OrderingContract extends CatalogueContract {
         .place(customerId, OrderFixture.ADDRESS, null, request);
   }
 
-  /** An order of one SKU. */
+  /** Adds one SKU to the cart and places the order. */
   protected final Order placedOrder(String customerId, String sku, int quantity) {
     addToCart(customerId, sku, quantity);
     return ((PlaceOrder.Outcome.Placed) placeOrder(customerId, null)).order();
@@ -90,7 +97,7 @@ public abstract class OrderingContract extends CatalogueContract {
     return new CancelOrder(orders(), payments(), null, clock, ids);
   }
 
-  /** What a payment of an order changes. */
+  /** The change that a successful payment makes to an order. */
   protected final OrderChange paymentChange(Order order, String intentId, String eventId) {
     Order paid =
         order.toBuilder(clock.instant())

@@ -31,7 +31,7 @@ import shop.search.ProductSort;
 import shop.search.ProductSort.By;
 import shop.search.ProductSuggestions;
 
-/** What every search keeps, over a dozen products of its own. */
+/** The contract of {@link ProductSearch}, on a small catalogue. */
 public abstract class ProductSearchContract {
   protected static final ProductSort RELEVANCE = new ProductSort(By.RELEVANCE, true);
   private static final Instant START = Instant.parse("2026-03-01T12:00:00Z");
@@ -41,10 +41,10 @@ public abstract class ProductSearchContract {
 
   protected abstract ProductSuggestions suggestions();
 
-  /** What {@link #search} looks into, empty at the start of each test. */
+  /** The index that {@link #search} reads; empty at the start of each test. */
   protected abstract ProductIndex index();
 
-  /** Returns when searches see what the index took. */
+  /** Waits until searches see all changes of the index. */
   protected abstract void refresh();
 
   @BeforeEach
@@ -62,26 +62,26 @@ public abstract class ProductSearchContract {
   }
 
   @Test
-  void findsByWordsOfTheNameTheBestFirst() {
+  void findsProductsByNameBestMatchFirst() {
     assertThat(find("mug")).containsExactlyInAnyOrder("mug-blue", "mug-camp");
     assertThat(find("harbour mug")).first().isEqualTo("mug-blue");
     assertThat(find("녹차")).containsExactly("tea");
   }
 
   @Test
-  void findsASku() {
+  void findsProductsBySku() {
     assertThat(find("LANTERN-1")).first().isEqualTo("lantern");
     assertThat(find("lantern-1")).first().isEqualTo("lantern");
   }
 
   @Test
-  void forgivesATypo() {
+  void toleratesTypos() {
     assertThat(find("latnern")).containsExactly("lantern");
     assertThat(find("notebok")).containsExactly("notebook");
   }
 
   @Test
-  void showsDraftsToThoseWhoAskForThemOnly() {
+  void returnsDraftsOnlyOnRequest() {
     ProductFilter drafts =
         new ProductFilter(null, null, null, null, Map.of(), Set.of(ProductStatus.DRAFT));
 
@@ -91,7 +91,7 @@ public abstract class ProductSearchContract {
   }
 
   @Test
-  void answersNothingToSigns() {
+  void findsNothingForPunctuation() {
     assertThat(find("*")).isEmpty();
     assertThat(find("\"(*~:)^[")).isEmpty();
   }
@@ -106,7 +106,7 @@ public abstract class ProductSearchContract {
   }
 
   @Test
-  void countsAFacetAsIfItsOwnFilterWereNotSet() {
+  void countsEachFacetWithoutItsOwnFilter() {
     Set<String> names = Set.of(Facet.CATEGORY, Facet.PRICE, Facet.IN_STOCK, "option.Colour");
     ProductFilter sand = filter(null, null, true, Map.of("Colour", "Sand"));
 
@@ -122,7 +122,7 @@ public abstract class ProductSearchContract {
   }
 
   @Test
-  void countsWhatWouldBeFoundIfAValueWereChosen() {
+  void countsCategoriesOutsideTheCategoryFilter() {
     ProductFilter kitchen = filter(null, null, null, Map.of());
     ProductQuery query =
         new ProductQuery(
@@ -142,20 +142,22 @@ public abstract class ProductSearchContract {
   }
 
   @Test
-  void pagesThroughEveryOrderWithoutGapsOrRepetitions() {
+  void listsEachProductOnceAcrossPagesInEverySortOrder() {
     for (By by : By.values()) {
       for (boolean descending : new boolean[] {true, false}) {
-        List<String> ids = walk(new ProductSort(by, descending));
+        List<String> ids = idsOnAllPages(new ProductSort(by, descending));
 
         assertThat(ids).as("%s %s", by, descending).hasSize(8).doesNotHaveDuplicates();
       }
     }
-    assertThat(walk(new ProductSort(By.PRICE, false))).startsWith("notebook", "tea", "mug-camp");
-    assertThat(walk(new ProductSort(By.NAME, false))).startsWith("notebook", "mug-camp", "bowl");
+    assertThat(idsOnAllPages(new ProductSort(By.PRICE, false)))
+        .startsWith("notebook", "tea", "mug-camp");
+    assertThat(idsOnAllPages(new ProductSort(By.NAME, false)))
+        .startsWith("notebook", "mug-camp", "bowl");
   }
 
   @Test
-  void refusesTheCursorOfAnotherOrderAndOnesThatItNeverGave() {
+  void rejectsInvalidCursorsAndCursorsOfAnotherSortOrder() {
     Found first = query(null, ProductFilter.active(), RELEVANCE, Set.of(), PageRequest.first(2));
     ProductSort other = new ProductSort(By.PRICE, false);
 
@@ -167,7 +169,7 @@ public abstract class ProductSearchContract {
   }
 
   @Test
-  void keepsTheHighestVersionInWhateverOrderTheyCome() {
+  void keepsTheHighestVersionOfOutOfOrderUpdates() {
     put(2, true, item("bowl", "Zebra Bowl", "kitchen", 2400));
     put(1, true, item("bowl", "Everyday Bowl", "kitchen", 2400));
     refresh();
@@ -177,7 +179,7 @@ public abstract class ProductSearchContract {
   }
 
   @Test
-  void saysWhatItKnowsOfWhatItFinds() {
+  void returnsVersionAndAvailabilityOfHits() {
     put(3, false, item("bowl", "Everyday Bowl", "kitchen", 2400));
     refresh();
 
@@ -186,7 +188,7 @@ public abstract class ProductSearchContract {
   }
 
   @Test
-  void takesOutWhatIsGoneAndMayBeToldTwice() {
+  void removesDeletedProductsIdempotently() {
     index().apply(new IndexChange(List.of(), Set.of("bowl"), START));
     index().apply(new IndexChange(List.of(), Set.of("bowl", "never"), START));
     refresh();
@@ -195,7 +197,7 @@ public abstract class ProductSearchContract {
   }
 
   @Test
-  void saysHowFreshItIs() {
+  void reportsFreshness() {
     Instant later = START.plusSeconds(60);
     index().apply(new IndexChange(List.of(), Set.of(), later));
     index().apply(new IndexChange(List.of(), Set.of(), START));
@@ -208,7 +210,7 @@ public abstract class ProductSearchContract {
   }
 
   @Test
-  void completesNames() {
+  void suggestsProductNames() {
     assertThat(suggestions().suggest("mu", 10))
         .extracting(ProductSuggestions.Suggestion::productId)
         .containsExactlyInAnyOrder("mug-blue", "mug-camp");
@@ -292,7 +294,7 @@ public abstract class ProductSearchContract {
     return found.ids().items();
   }
 
-  private List<String> walk(ProductSort sort) {
+  private List<String> idsOnAllPages(ProductSort sort) {
     List<String> ids = new ArrayList<>();
     PageRequest page = PageRequest.first(3);
     while (true) {

@@ -21,14 +21,15 @@ import shop.order.Order;
 import shop.order.Orders;
 import shop.order.lifecycle.TransitionResult;
 import shop.page.PageRequest;
+import shop.testkit.Concurrently;
 import shop.testkit.ProductFixture;
 
-/** That a SKU sells the same, whether or not its units are spread over shards. */
+/** A SKU whose stock is split into shards sells like any other SKU. */
 public abstract class ShardStockContract extends OrderingContract {
   private static final int BUYERS = 24;
 
   @Test
-  void spreadsUnitsAndGathersThemAgain() {
+  void splitsStockIntoShardsAndMergesItAgain() {
     String id = addProduct("MUG", 1999, 10);
     Stock before = stock("MUG");
 
@@ -39,14 +40,14 @@ public abstract class ShardStockContract extends OrderingContract {
     assertThat(counters("MUG")).containsExactly(10L, 0L, 0L, 10L);
     assertThat(stocks().findAll(List.of("MUG"))).isEqualTo(Map.of("MUG", stock("MUG")));
     assertThat(products().find(id)).map(Product::version).contains(2L);
-    spread("MUG", 1);
+    split("MUG", 1);
     assertThat(stock("MUG")).isEqualTo(before);
   }
 
   @Test
-  void spreadsWhatWasSpreadOverOne() {
+  void splitsStockOfOneShardAgain() {
     addProduct("MUG", 1999, 10);
-    spread("MUG", 1);
+    split("MUG", 1);
 
     ShardStock.Outcome outcome = shardStock().shard(ADMIN, "MUG", 3);
 
@@ -55,7 +56,7 @@ public abstract class ShardStockContract extends OrderingContract {
   }
 
   @Test
-  void spreadsOnlyWhatAProductSells() {
+  void splitsOnlyStockOfExistingProducts() {
     String id = addProduct("MUG", 1999, 10);
     deleteProduct().delete(ADMIN, id, null);
 
@@ -64,14 +65,14 @@ public abstract class ShardStockContract extends OrderingContract {
   }
 
   @Test
-  void sellsExactlyWhatIsThere() {
+  void placesOneOrderPerAvailableUnit() {
     addProduct("MUG", 1999, 20);
-    spread("MUG", Limits.STOCK_SHARDS);
+    split("MUG", Limits.STOCK_SHARDS);
     for (int i = 0; i < BUYERS; i++) {
       addToCart("customer-" + i, "MUG", 1);
     }
 
-    List<Outcome> outcomes = atOnce(BUYERS, i -> placeOrder("customer-" + i, null));
+    List<Outcome> outcomes = Concurrently.call(BUYERS, i -> placeOrder("customer-" + i, null));
 
     assertThat(count(outcomes, Outcome.Placed.class)).isEqualTo(20);
     assertThat(count(outcomes, Outcome.OutOfStock.class)).isEqualTo(BUYERS - 20);
@@ -79,9 +80,9 @@ public abstract class ShardStockContract extends OrderingContract {
   }
 
   @Test
-  void takesUnitsThatAreInSeveralShards() {
+  void reservesUnitsFromSeveralShards() {
     addProduct("MUG", 1999, 8);
-    spread("MUG", 8);
+    split("MUG", 8);
 
     Order first = placedOrder("ann", "MUG", 3);
     Order second = placedOrder("bob", "MUG", 5);
@@ -92,9 +93,9 @@ public abstract class ShardStockContract extends OrderingContract {
   }
 
   @Test
-  void saysHowManyAreThereInAllShards() {
+  void reportsTheAvailabilityOfAllShards() {
     addProduct("MUG", 1999, 8);
-    spread("MUG", 8);
+    split("MUG", 8);
 
     var outcome = addToCart("ann", "MUG", 9);
 
@@ -102,16 +103,16 @@ public abstract class ShardStockContract extends OrderingContract {
   }
 
   @Test
-  void givesUnitsBackWhoseShardIsNoMore() {
+  void returnsUnitsOfRemovedShards() {
     addProduct("MUG", 1999, 16);
-    spread("MUG", 8);
+    split("MUG", 8);
     List<Order> orders = new ArrayList<>();
     for (int i = 0; i < 8; i++) {
       orders.add(placedOrder("customer-" + i, "MUG", 1));
     }
-    spread("MUG", 1);
-    spread("MUG", 5);
-    spread("MUG", 2);
+    split("MUG", 1);
+    split("MUG", 5);
+    split("MUG", 2);
 
     for (int i = 0; i < 4; i++) {
       assertThat(cancel(orders.get(i))).isInstanceOf(TransitionResult.Done.class);
@@ -123,11 +124,11 @@ public abstract class ShardStockContract extends OrderingContract {
   }
 
   @Test
-  void keepsEveryUnitWhileShardsChangeUnderOrders() {
+  void losesNoUnitsWhenShardsChangeDuringOrders() {
     addProduct("MUG", 1999, 200);
 
-    List<Long> kept =
-        atOnce(
+    List<Long> reservedUnits =
+        Concurrently.call(
             BUYERS,
             i -> {
               if (i % 8 == 0) {
@@ -145,7 +146,7 @@ public abstract class ShardStockContract extends OrderingContract {
               return 0L;
             });
 
-    long reserved = kept.stream().mapToLong(Long::longValue).sum();
+    long reserved = reservedUnits.stream().mapToLong(Long::longValue).sum();
     long received =
         200
             + stocks().movements("MUG", PageRequest.first(10)).items().stream()
@@ -155,17 +156,17 @@ public abstract class ShardStockContract extends OrderingContract {
   }
 
   @Test
-  void asksTheNewPriceInEveryShard() {
+  void changesThePriceInAllShards() {
     String kitchen = addCategory("Kitchen", null);
     String id = addProduct(aProduct().in(kitchen).variant("MUG", 1999, 16)).product().id();
-    spread("MUG", 8);
+    split("MUG", 8);
     for (int i = 0; i < 8; i++) {
       addToCart("customer-" + i, "MUG", 2);
     }
 
     replaceProduct()
         .replace(ADMIN, id, null, aProduct().in(kitchen).variant("MUG", 2500, 0).build());
-    List<Outcome> outcomes = atOnce(8, i -> placeOrder("customer-" + i, null));
+    List<Outcome> outcomes = Concurrently.call(8, i -> placeOrder("customer-" + i, null));
 
     assertThat(outcomes).hasOnlyElementsOfType(Outcome.PriceChanged.class);
     assertThat(counters("MUG")).containsExactly(16L, 0L, 0L, 16L);
@@ -176,43 +177,43 @@ public abstract class ShardStockContract extends OrderingContract {
   }
 
   @Test
-  void takesEveryShardOffSale() {
+  void stopsTheSaleInAllShards() {
     String kitchen = addCategory("Kitchen", null);
     String id = addProduct(aProduct().in(kitchen).variant("MUG", 1999, 16)).product().id();
-    spread("MUG", 8);
+    split("MUG", 8);
     for (int i = 0; i < 8; i++) {
       addToCart("customer-" + i, "MUG", 2);
     }
 
     replaceProduct()
         .replace(ADMIN, id, null, aProduct().in(kitchen).draft().variant("MUG", 1999, 0).build());
-    List<Outcome> outcomes = atOnce(8, i -> placeOrder("customer-" + i, null));
+    List<Outcome> outcomes = Concurrently.call(8, i -> placeOrder("customer-" + i, null));
 
     assertThat(outcomes).containsOnly(new Outcome.NotForSale(List.of("MUG")));
     assertThat(counters("MUG")).containsExactly(16L, 0L, 0L, 16L);
   }
 
   @Test
-  void handsASkuOverWithWhatItsOrdersHold() {
+  void keepsReservedUnitsWhenAnotherProductTakesTheSku() {
     String id = addProduct("MUG", 1999, 8);
-    spread("MUG", 8);
-    Order kept = placedOrder("ann", "MUG", 3);
+    split("MUG", 8);
+    Order reservedUnits = placedOrder("ann", "MUG", 3);
     Order cancelled = placedOrder("bob", "MUG", 2);
 
     assertThat(deleteProduct().delete(ADMIN, id, null)).isEqualTo(DeleteProduct.Outcome.DELETED);
     addProduct("MUG", 2500, 10);
     cancel(cancelled);
-    spread("MUG", 4);
+    split("MUG", 4);
 
     assertThat(counters("MUG")).containsExactly(12L, 3L, 0L, 15L);
-    assertThat(pay(kept)).isEqualTo(Orders.ChangeResult.COMMITTED);
+    assertThat(pay(reservedUnits)).isEqualTo(Orders.ChangeResult.COMMITTED);
     assertThat(counters("MUG")).containsExactly(12L, 0L, 3L, 15L);
   }
 
   @Test
-  void adjustsAllShardsAsOne() {
+  void adjustsTheTotalOfAllShards() {
     addProduct("MUG", 1999, 10);
-    spread("MUG", 4);
+    split("MUG", 4);
 
     assertThat(adjust(new AdjustStock.Wish.By(-11)))
         .isEqualTo(new AdjustStock.Outcome.Conflict(10));
@@ -223,24 +224,28 @@ public abstract class ShardStockContract extends OrderingContract {
 
     assertThat(counters("MUG")).containsExactly(33L, 0L, 0L, 33L);
     assertThat(placedOrder("ann", "MUG", 9).lines()).hasSize(1);
-    spread("MUG", 1);
+    split("MUG", 1);
     assertThat(adjust(new AdjustStock.Wish.By(1))).isInstanceOf(AdjustStock.Outcome.Adjusted.class);
   }
 
   @Test
-  void keepsEveryEditWithinOneTransaction() {
-    Product many = addProduct(forty("OLD", 40).in(addCategory("Old", null))).product();
+  void rejectsShardsThatDoNotFitIntoOneTransaction() {
+    Product many =
+        addProduct(productWithVariants("OLD", 40).in(addCategory("Old", null))).product();
 
     assertThat(shardStock().shard(ADMIN, "OLD-0", 15))
         .isEqualTo(new ShardStock.Outcome.TooManyShards());
-    spread("OLD-0", 14);
+    split("OLD-0", 14);
     ReplaceProduct.Outcome outcome =
         replaceProduct()
             .replace(
                 ADMIN,
                 many.id(),
                 null,
-                forty("NEW", 40).in(addCategory("New", null)).slug("another").build());
+                productWithVariants("NEW", 40)
+                    .in(addCategory("New", null))
+                    .slug("another")
+                    .build());
 
     assertThat(outcome).isInstanceOf(ReplaceProduct.Outcome.Replaced.class);
     assertThat(stock("OLD-0").retired()).isTrue();
@@ -248,21 +253,23 @@ public abstract class ShardStockContract extends OrderingContract {
   }
 
   @Test
-  void refusesVariantsThatNoEditCouldWriteAgain() {
+  void rejectsVariantsThatDoNotFitIntoOneTransaction() {
     String kitchen = addCategory("Kitchen", null);
-    Product many = addProduct(forty("OLD", 38).in(kitchen)).product();
-    spread("OLD-0", 16);
+    Product many = addProduct(productWithVariants("OLD", 38).in(kitchen)).product();
+    split("OLD-0", 16);
 
     ReplaceProduct.Outcome more =
-        replaceProduct().replace(ADMIN, many.id(), null, forty("OLD", 39).in(kitchen).build());
+        replaceProduct()
+            .replace(ADMIN, many.id(), null, productWithVariants("OLD", 39).in(kitchen).build());
     ReplaceProduct.Outcome same =
-        replaceProduct().replace(ADMIN, many.id(), null, forty("OLD", 38).in(kitchen).build());
+        replaceProduct()
+            .replace(ADMIN, many.id(), null, productWithVariants("OLD", 38).in(kitchen).build());
 
     assertThat(more).isEqualTo(new ReplaceProduct.Outcome.TooManyShards());
     assertThat(same).isInstanceOf(ReplaceProduct.Outcome.Replaced.class);
   }
 
-  private static ProductFixture forty(String prefix, int variants) {
+  private static ProductFixture productWithVariants(String prefix, int variants) {
     ProductFixture fixture = aProduct();
     for (int i = 0; i < variants; i++) {
       fixture.variant(prefix + "-" + i, Map.of("Number", Integer.toString(i)), 100, 1);
@@ -270,7 +277,7 @@ public abstract class ShardStockContract extends OrderingContract {
     return fixture;
   }
 
-  private void spread(String sku, int shards) {
+  private void split(String sku, int shards) {
     assertThat(shardStock().shard(ADMIN, sku, shards))
         .isInstanceOf(ShardStock.Outcome.Sharded.class);
   }
@@ -287,7 +294,7 @@ public abstract class ShardStockContract extends OrderingContract {
     return orders().commit(paymentChange(order, "pi-" + order.id(), "evt-" + order.id()));
   }
 
-  /** Available, reserved, sold, received. */
+  /** The counters of a SKU: available, reserved, sold, received. */
   private List<Long> counters(String sku) {
     Stock stock = stock(sku);
     return List.of(stock.available(), stock.reserved(), stock.sold(), stock.received());

@@ -16,13 +16,14 @@ import shop.inventory.Stock;
 import shop.inventory.StockMovement;
 import shop.page.Page;
 import shop.page.PageRequest;
+import shop.testkit.Concurrently;
 import shop.testkit.ProductFixture;
 
-/** What every {@link shop.inventory.Stocks} does. */
+/** The contract of {@link shop.inventory.Stocks}. */
 public abstract class StocksContract extends CatalogueContract {
 
   @Test
-  void findsManySkusAtOnce() {
+  void findsManySkusInOneCall() {
     String kitchen = addCategory("Kitchen", null);
     for (int p = 0; p < 4; p++) {
       ProductFixture fixture = aProduct().in(kitchen).named("P" + p);
@@ -41,8 +42,8 @@ public abstract class StocksContract extends CatalogueContract {
   }
 
   @Test
-  void movesAvailableAndReceivedTogether() {
-    sell("MUG", 10);
+  void adjustsAvailableAndReceivedTogether() {
+    addProduct("MUG", 10);
 
     Outcome outcome = adjust("MUG", new Wish.By(-4));
 
@@ -55,19 +56,19 @@ public abstract class StocksContract extends CatalogueContract {
   }
 
   @Test
-  void neverGoesBelowNothing() {
-    sell("MUG", 3);
+  void rejectsAdjustmentsBelowZero() {
+    addProduct("MUG", 3);
 
     Outcome outcome = adjust("MUG", new Wish.By(-4));
 
     assertThat(outcome).isEqualTo(new Outcome.Conflict(3));
     assertThat(stock("MUG").available()).isEqualTo(3);
-    assertThat(ledger("MUG")).isEmpty();
+    assertThat(movements("MUG")).isEmpty();
   }
 
   @Test
-  void setsOnlyWhatIsAsExpected() {
-    sell("MUG", 3);
+  void rejectsSettingStockWithAnOutdatedCount() {
+    addProduct("MUG", 3);
 
     Outcome outcome = adjust("MUG", new Wish.To(4, 10));
 
@@ -76,32 +77,35 @@ public abstract class StocksContract extends CatalogueContract {
   }
 
   @Test
-  void refusesMoreThanTheLimit() {
-    sell("MUG", 3);
+  void rejectsStockAboveTheLimit() {
+    addProduct("MUG", 3);
 
     assertThat(adjust("MUG", new Wish.By(Limits.STOCK_UNITS))).isEqualTo(new Outcome.TooMany());
     assertThat(adjust("NONE", new Wish.By(1))).isEqualTo(new Outcome.NotFound());
   }
 
   @Test
-  void losesNoneOfSeveralAdjustmentsAtOnce() {
-    sell("MUG", 0);
+  void appliesAllConcurrentAdjustments() {
+    addProduct("MUG", 0);
 
-    List<Outcome> outcomes = atOnce(4, i -> adjust("MUG", new Wish.By(1 + i)));
+    List<Outcome> outcomes = Concurrently.call(4, i -> adjust("MUG", new Wish.By(1 + i)));
 
     assertThat(count(outcomes, Outcome.Adjusted.class)).isEqualTo(4);
     assertThat(stock("MUG").available()).isEqualTo(10);
-    assertThat(ledger("MUG").stream().mapToLong(StockMovement::delta).sum()).isEqualTo(10);
+    assertThat(movements("MUG").stream().mapToLong(StockMovement::delta).sum()).isEqualTo(10);
   }
 
   @Test
-  void doesTheSameRequestOnce() {
-    sell("MUG", 0);
+  void adjustsOnceForConcurrentRequestsWithOneKey() {
+    addProduct("MUG", 0);
 
     List<Outcome> outcomes =
-        atOnce(
+        Concurrently.call(
             4,
-            i -> adjustStock().adjust(ADMIN, "MUG", new Wish.To(0, 5), "delivery", idempotentRequest("k", "b")));
+            i ->
+                adjustStock()
+                    .adjust(
+                        ADMIN, "MUG", new Wish.To(0, 5), "delivery", idempotentRequest("k", "b")));
 
     assertThat(count(outcomes, Outcome.Adjusted.class)).isEqualTo(1);
     assertThat(count(outcomes, Outcome.Repeated.class)).isEqualTo(3);
@@ -109,8 +113,8 @@ public abstract class StocksContract extends CatalogueContract {
   }
 
   @Test
-  void listsTheLedgerNewestFirstOverPages() {
-    sell("MUG", 0);
+  void listsMovementsNewestFirstAcrossPages() {
+    addProduct("MUG", 0);
     List<Long> deltas = new ArrayList<>();
     for (long delta = 1; delta <= 7; delta++) {
       clock.advance(Duration.ofSeconds(1));
@@ -118,24 +122,24 @@ public abstract class StocksContract extends CatalogueContract {
       deltas.addFirst(delta);
     }
 
-    List<StockMovement> ledger = ledger("MUG");
+    List<StockMovement> movements = movements("MUG");
 
-    assertThat(ledger).extracting(StockMovement::delta).isEqualTo(deltas);
-    assertThat(ledger.getFirst().available()).isEqualTo(28);
-    assertThat(ledger.getFirst().reason()).isEqualTo("delivery");
-    assertThat(ledger.getFirst().actorId()).isEqualTo(ADMIN);
+    assertThat(movements).extracting(StockMovement::delta).isEqualTo(deltas);
+    assertThat(movements.getFirst().available()).isEqualTo(28);
+    assertThat(movements.getFirst().reason()).isEqualTo("delivery");
+    assertThat(movements.getFirst().actorId()).isEqualTo(ADMIN);
   }
 
   @Test
-  void leavesStockAloneThatNobodySells() {
-    String id = sell("MUG", 3);
+  void rejectsAdjustmentsOfRetiredStock() {
+    String id = addProduct("MUG", 3);
     deleteProduct().delete(ADMIN, id, null);
 
     assertThat(adjust("MUG", new Wish.By(1))).isEqualTo(new Outcome.NotFound());
     assertThat(stock("MUG").available()).isEqualTo(3);
   }
 
-  private String sell(String sku, long quantity) {
+  private String addProduct(String sku, long quantity) {
     return addProduct(aProduct().in(addCategory("Kitchen", null)).variant(sku, 1999, quantity))
         .product()
         .id();
@@ -145,7 +149,7 @@ public abstract class StocksContract extends CatalogueContract {
     return adjustStock().adjust(ADMIN, sku, wish, "delivery", null);
   }
 
-  private List<StockMovement> ledger(String sku) {
+  private List<StockMovement> movements(String sku) {
     List<StockMovement> all = new ArrayList<>();
     Page<StockMovement> page = stocks().movements(sku, PageRequest.first(3));
     all.addAll(page.items());

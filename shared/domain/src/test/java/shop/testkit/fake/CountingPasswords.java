@@ -4,7 +4,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import shop.account.Password;
 import shop.account.Passwords;
 
-/** Passwords that cost nothing but are counted: as many hashes were computed as bcrypt would. */
+/** Cheap password hashing that counts how many hashes bcrypt would compute. */
 public final class CountingPasswords implements Passwords {
   private static final String PREFIX = "hash of ";
 
@@ -27,7 +27,7 @@ public final class CountingPasswords implements Passwords {
     return "a decoy";
   }
 
-  /** How many were computed so far, to make one or to compare with one. */
+  /** The number of hashes computed so far, to store or to verify a password. */
   public int hashCount() {
     return hashCount.get();
   }

@@ -16,7 +16,10 @@ import shop.contracts.Limits;
 import shop.page.Page;
 import shop.page.PageRequest;
 
-/** Accounts in memory, with their sessions: the two reach one another's items. */
+/**
+ * Accounts and sessions in memory. They share a class because replacing an account ends its
+ * sessions.
+ */
 public final class InMemoryAccounts implements Accounts, Sessions {
   private final InMemoryTable table;
   private final Map<String, Account> accounts = new HashMap<>();

@@ -19,7 +19,7 @@ class InMemoryImageStoreTest extends ImageStoreContract {
   private final InMemoryImageStore store = new InMemoryImageStore(clock);
 
   @Test
-  void refusesAFileThatComesTooLate() {
+  void rejectsUploadsAfterTheUrlExpires() {
     Target target = target();
 
     clock.advance(Duration.ofMinutes(15));

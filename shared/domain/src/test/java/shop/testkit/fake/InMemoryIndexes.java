@@ -9,18 +9,18 @@ import shop.search.IndexedProduct;
 import shop.search.ProductIndex;
 import shop.search.ProductIndexes;
 
-/** Indexes in memory: what is live is there from the start, unless a test takes it away. */
+/** Indexes in memory. A live index exists from the start. */
 public final class InMemoryIndexes implements ProductIndexes {
   private final Map<String, IndexedProduct> builtProducts = new LinkedHashMap<>();
   private State state = State.CURRENT;
   private @Nullable Building building;
 
-  /** Searches have no index any more. */
+  /** Removes the live index. */
   public void loseLiveIndex() {
     state = State.MISSING;
   }
 
-  /** The products of the index that is being built, or was. */
+  /** The products of the index that is being built or was built last. */
   public Map<String, IndexedProduct> builtProducts() {
     return Map.copyOf(builtProducts);
   }

@@ -9,34 +9,21 @@ import java.util.ArrayDeque;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
-import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import shop.aws.table.DynamoPorts;
 import shop.aws.table.LocalTable;
 import shop.aws.table.Table;
-import shop.aws.table.cart.DynamoCarts;
-import shop.aws.table.cart.DynamoOffers;
-import shop.aws.table.catalog.DynamoCategories;
-import shop.aws.table.catalog.DynamoProducts;
-import shop.aws.table.effect.DynamoIdempotencyStore;
-import shop.aws.table.payment.DynamoPayments;
-import shop.aws.table.stock.DynamoStocks;
-import shop.cart.Carts;
-import shop.cart.Offers;
-import shop.catalog.Categories;
-import shop.catalog.Products;
 import shop.checkout.PlaceOrder.Outcome;
-import shop.commit.IdempotencyStore;
 import shop.commit.PriorResponse;
 import shop.contracts.Limits;
-import shop.inventory.Stocks;
-import shop.ledger.Payments;
 import shop.order.Order;
 import shop.order.Orders;
 import shop.order.Tracking;
 import shop.order.UnitsByLine;
 import shop.order.lifecycle.ShipOrder;
 import shop.page.PageRequest;
+import shop.testkit.ShopPorts;
 import shop.testkit.contract.OrderingContract;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -46,6 +33,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
 /** What DynamoDB does to a transaction in AWS, and DynamoDB Local does not. */
 class DynamoOrdersUnderFaultsTest extends OrderingContract {
   private final Table table = LocalTable.fresh();
+  private final ShopPorts ports = DynamoPorts.of(table, clock);
 
   /** What happens to the next transactions of orders, one after the other. */
   private final Deque<Fault> faults = new ArrayDeque<>();
@@ -93,7 +81,8 @@ class DynamoOrdersUnderFaultsTest extends OrderingContract {
         .isInstanceOf(SdkClientException.class);
 
     assertNothingPlaced();
-    assertThat(placeOrder("ann", idempotentRequest("key", "body"))).isInstanceOf(Outcome.Placed.class);
+    assertThat(placeOrder("ann", idempotentRequest("key", "body")))
+        .isInstanceOf(Outcome.Placed.class);
   }
 
   @Test
@@ -217,37 +206,7 @@ class DynamoOrdersUnderFaultsTest extends OrderingContract {
   }
 
   @Override
-  protected Products products() {
-    return new DynamoProducts(table);
-  }
-
-  @Override
-  protected Categories categories() {
-    return new DynamoCategories(table);
-  }
-
-  @Override
-  protected Stocks stocks() {
-    return new DynamoStocks(table);
-  }
-
-  @Override
-  protected IdempotencyStore idempotencyStore() {
-    return new DynamoIdempotencyStore(table, clock);
-  }
-
-  @Override
-  protected Carts carts() {
-    return new DynamoCarts(table, clock);
-  }
-
-  @Override
-  protected Offers offers() {
-    return new DynamoOffers(table, new Random());
-  }
-
-  @Override
-  protected Payments payments() {
-    return new DynamoPayments(table);
+  protected ShopPorts ports() {
+    return ports;
   }
 }
