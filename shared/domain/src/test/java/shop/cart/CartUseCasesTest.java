@@ -27,7 +27,7 @@ class CartUseCasesTest {
   private final ClearCart clearCart = new ClearCart(shop.carts, shop.clock, shop.ids);
 
   @Test
-  void showsAnEmptyCartToSomebodyWhoHasNone() {
+  void returnsAnEmptyCartForNewCustomers() {
     PricedCart cart = viewCart.view(ANN);
 
     assertThat(cart.lines()).isEmpty();
@@ -36,7 +36,7 @@ class CartUseCasesTest {
   }
 
   @Test
-  void addsUpTheUnitsOfASku() {
+  void addsUnitsToAnExistingLine() {
     shop.addProduct("MUG", 1999, 10);
     shop.addProduct("POT", 500, 10);
 
@@ -53,7 +53,7 @@ class CartUseCasesTest {
   }
 
   @Test
-  void takesASimpleProductByItsId() {
+  void addsSimpleProductsByProductId() {
     String id = shop.addProduct("MUG", 1999, 10);
 
     AddToCart.Outcome outcome = addToCart.add(ANN, new Wanted.SimpleProduct(id), 1, null);
@@ -63,7 +63,7 @@ class CartUseCasesTest {
   }
 
   @Test
-  void findsNothingThatIsUnknownOrNotForSale() {
+  void rejectsUnknownAndUnavailableProducts() {
     shop.addProduct("MUG", 1999, 10);
     shop.changeOffer("MUG", 1999, false);
 
@@ -75,7 +75,7 @@ class CartUseCasesTest {
   }
 
   @Test
-  void refusesMoreThanThereAreCountingThoseInTheCart() {
+  void rejectsMoreUnitsThanAreAvailable() {
     shop.addProduct("MUG", 1999, 4);
     add("MUG", 3);
 
@@ -86,7 +86,7 @@ class CartUseCasesTest {
   }
 
   @Test
-  void refusesMoreThanACartHolds() {
+  void rejectsMoreThanACartCanHold() {
     shop.addProduct("MUG", 1, 1_000);
     add("MUG", Limits.LINE_QUANTITY);
     for (int i = 1; i < Limits.CART_LINES; i++) {
@@ -109,7 +109,8 @@ class CartUseCasesTest {
     addToCart.add(ANN, new Wanted.Sku("MUG"), 1, request);
     AddToCart.Outcome again = addToCart.add(ANN, new Wanted.Sku("MUG"), 1, request);
     AddToCart.Outcome other =
-        addToCart.add(ANN, new Wanted.Sku("MUG"), 1, FakeShop.idempotentRequest(ANN, "key", "other"));
+        addToCart.add(
+            ANN, new Wanted.Sku("MUG"), 1, FakeShop.idempotentRequest(ANN, "key", "other"));
 
     assertThat(again).isInstanceOf(AddToCart.Outcome.Repeated.class);
     assertThat(other).isEqualTo(new AddToCart.Outcome.Repeated(new PriorResponse.KeyReused()));
@@ -117,7 +118,7 @@ class CartUseCasesTest {
   }
 
   @Test
-  void showsANewPriceOnceAndRecordsIt() {
+  void reportsAChangedPriceOnce() {
     shop.addProduct("MUG", 1999, 10);
     add("MUG", 1);
     shop.changeOffer("MUG", 2499, true);
@@ -134,7 +135,7 @@ class CartUseCasesTest {
   }
 
   @Test
-  void keepsALineWhoseProductIsNotSoldAndSaysThatNoneIsLeft() {
+  void keepsLinesOfUnavailableProductsWithZeroAvailable() {
     shop.addProduct("MUG", 1999, 10);
     add("MUG", 1);
     shop.changeOffer("MUG", 1999, false);
@@ -145,7 +146,7 @@ class CartUseCasesTest {
   }
 
   @Test
-  void setsAQuantityOfAVersion() {
+  void changesTheQuantityOfTheExpectedVersion() {
     shop.addProduct("MUG", 1999, 10);
     add("MUG", 1);
 
@@ -158,7 +159,7 @@ class CartUseCasesTest {
   }
 
   @Test
-  void setsNoQuantityThatIsNotThere() {
+  void rejectsUnavailableQuantitiesAndUnknownLines() {
     shop.addProduct("MUG", 1999, 3);
     add("MUG", 1);
 
@@ -170,7 +171,7 @@ class CartUseCasesTest {
   }
 
   @Test
-  void removesALineOnce() {
+  void removesLinesOnce() {
     shop.addProduct("MUG", 1999, 3);
     shop.addProduct("POT", 500, 3);
     add("MUG", 1);
@@ -182,7 +183,7 @@ class CartUseCasesTest {
   }
 
   @Test
-  void clearsACartAndKeepsCountingVersions() {
+  void clearsCartsAndIncrementsTheVersion() {
     shop.addProduct("MUG", 1999, 3);
     add("MUG", 1);
 
@@ -193,7 +194,7 @@ class CartUseCasesTest {
   }
 
   @Test
-  void losesACartThatWasLeftAloneForTooLong() {
+  void expiresIdleCarts() {
     shop.addProduct("MUG", 1999, 3);
     add("MUG", 1);
 
@@ -207,7 +208,7 @@ class CartUseCasesTest {
   }
 
   @Test
-  void addsNothingOfAProductWithSeveralVariantsByItsId() {
+  void rejectsProductIdsOfProductsWithSeveralVariants() {
     shop.addProduct("MUG", 1999, 3);
     String id = shop.addProduct(ProductFixture.aProduct().named("Shirt"), "S", "M");
 

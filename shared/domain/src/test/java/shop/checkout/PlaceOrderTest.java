@@ -42,7 +42,7 @@ class PlaceOrderTest {
   private final FakeShop shop = new FakeShop();
 
   @Test
-  void freezesWhatIsInTheCart() {
+  void copiesTheCartIntoTheOrder() {
     shop.addProduct("MUG", 1999, 10);
     shop.addProduct("POT", 500, 10);
     shop.addToCart(ANN, "MUG", 2);
@@ -67,7 +67,7 @@ class PlaceOrderTest {
   }
 
   @Test
-  void reservesStockEmptiesTheCartAndTellsTheWorld() {
+  void reservesStockEmptiesTheCartAndPublishesOrderPlaced() {
     shop.addProduct("MUG", 1999, 10);
     shop.addToCart(ANN, "MUG", 4);
 
@@ -86,7 +86,7 @@ class PlaceOrderTest {
   }
 
   @Test
-  void takesAnOrderThatCostsNothingForPaid() {
+  void marksFreeOrdersAsPaid() {
     shop.addProduct("GIFT", 0, 10);
     shop.addToCart(ANN, "GIFT", 4);
     Terms free =
@@ -108,13 +108,13 @@ class PlaceOrderTest {
   }
 
   @Test
-  void refusesAnEmptyCart() {
+  void rejectsAnEmptyCart() {
     assertThat(place(null)).isEqualTo(new Outcome.CartEmpty());
     assertNothingWritten(Cart.none(ANN));
   }
 
   @Test
-  void refusesWhatIsNotForSale() {
+  void rejectsProductsThatAreNotForSale() {
     shop.addProduct("MUG", 1999, 10);
     shop.addProduct("POT", 500, 10);
     shop.addToCart(ANN, "MUG", 1);
@@ -129,7 +129,7 @@ class PlaceOrderTest {
   }
 
   @Test
-  void refusesMoreThanThereAreAndNamesEachSku() {
+  void rejectsUnavailableUnitsAndNamesEachSku() {
     shop.addProduct("MUG", 1999, 10);
     shop.addProduct("POT", 500, 10);
     shop.addProduct("CUP", 500, 10);
@@ -152,7 +152,7 @@ class PlaceOrderTest {
   }
 
   @Test
-  void refusesAPriceThatTheCustomerHasNotSeen() {
+  void rejectsPricesThatTheCustomerHasNotSeen() {
     shop.addProduct("MUG", 1999, 10);
     shop.addToCart(ANN, "MUG", 1);
     Cart before = shop.carts.find(ANN);
@@ -166,7 +166,7 @@ class PlaceOrderTest {
   }
 
   @Test
-  void answersARepeatedKeyWithTheFirstAnswerAlthoughTheCartIsEmptyNow() {
+  void repeatsTheFirstResponseForTheSameKey() {
     shop.addProduct("MUG", 1999, 10);
     shop.addToCart(ANN, "MUG", 1);
     IdempotentRequest<Order> request = FakeShop.idempotentRequest(ANN, "key", "body");
@@ -181,37 +181,37 @@ class PlaceOrderTest {
   }
 
   @Test
-  void answersTheTwinThatLostTheRaceWithTheFirstAnswer() {
+  void repeatsTheFirstResponseForAConcurrentDuplicate() {
     shop.addProduct("MUG", 1999, 1);
     shop.addToCart(ANN, "MUG", 1);
     IdempotentRequest<Order> request = FakeShop.idempotentRequest(ANN, "key", "body");
-    PlaceOrder twin = placeOrder(before(() -> placed(place(request))));
+    PlaceOrder placeOrder = placeOrder(beforeFirstRead(() -> placed(place(request))));
 
-    Outcome outcome = twin.place(ANN, ADDRESS, null, request);
+    Outcome outcome = placeOrder.place(ANN, ADDRESS, null, request);
 
     assertThat(outcome).isInstanceOf(Outcome.Repeated.class);
     assertThat(ordersOfAnn()).hasSize(1);
   }
 
   @Test
-  void saysWhyWhenTheStockIsGoneAfterItWasRead() {
+  void reportsAShortageWhenTheStockChangesAfterItWasRead() {
     shop.addProduct("MUG", 1999, 5);
     shop.addToCart(ANN, "MUG", 3);
-    PlaceOrder late = placeOrder(after(() -> shop.placedOrder("bob", "MUG", 4)));
+    PlaceOrder placeOrder = placeOrder(afterFirstRead(() -> shop.placedOrder("bob", "MUG", 4)));
 
-    Outcome outcome = late.place(ANN, ADDRESS, null, null);
+    Outcome outcome = placeOrder.place(ANN, ADDRESS, null, null);
 
     assertThat(outcome).isEqualTo(new Outcome.OutOfStock(List.of(new Shortage("MUG", 3, 1))));
     assertThat(ordersOfAnn()).isEmpty();
   }
 
   @Test
-  void saysWhyWhenThePriceChangesAfterItWasRead() {
+  void reportsTheNewPriceWhenItChangesAfterItWasRead() {
     shop.addProduct("MUG", 1999, 5);
     shop.addToCart(ANN, "MUG", 3);
-    PlaceOrder late = placeOrder(after(() -> shop.changeOffer("MUG", 1, true)));
+    PlaceOrder placeOrder = placeOrder(afterFirstRead(() -> shop.changeOffer("MUG", 1, true)));
 
-    Outcome outcome = late.place(ANN, ADDRESS, null, null);
+    Outcome outcome = placeOrder.place(ANN, ADDRESS, null, null);
 
     assertThat(outcome)
         .isEqualTo(new Outcome.PriceChanged(List.of(new NewPrice("MUG", usd(1999), usd(1)))));
@@ -219,27 +219,28 @@ class PlaceOrderTest {
   }
 
   @Test
-  void ordersTheCartAsItIsWhenItChangesAfterItWasRead() {
+  void ordersTheCurrentCartWhenItChangesAfterItWasRead() {
     shop.addProduct("MUG", 1999, 5);
     shop.addToCart(ANN, "MUG", 1);
-    PlaceOrder late = placeOrder(after(() -> shop.addToCart(ANN, "MUG", 1)));
+    PlaceOrder placeOrder = placeOrder(afterFirstRead(() -> shop.addToCart(ANN, "MUG", 1)));
 
-    Order order = placed(late.place(ANN, ADDRESS, null, null));
+    Order order = placed(placeOrder.place(ANN, ADDRESS, null, null));
 
     assertThat(order.lines()).extracting(OrderLine::quantity).containsExactly(2);
     assertThat(shop.counters("MUG")).containsExactly(List.of(3L, 2L, 0L));
   }
 
   @Test
-  void refusesMoreUnpaidOrdersThanACustomerCanHave() {
+  void rejectsUnpaidOrdersAboveTheLimit() {
     shop.addProduct("MUG", 1999, 9);
     Order unpaid = shop.placedOrder(ANN, "MUG", 1);
     shop.placedOrder("bob", "MUG", 1);
     shop.addToCart(ANN, "MUG", 2);
     Cart before = shop.carts.find(ANN);
-    PlaceOrder one = placeOrder(limited(1));
+    PlaceOrder placeOrder = placeOrder(withUnpaidLimit(1));
 
-    Outcome refused = one.place(ANN, ADDRESS, null, FakeShop.idempotentRequest(ANN, "key", "body"));
+    Outcome refused =
+        placeOrder.place(ANN, ADDRESS, null, FakeShop.idempotentRequest(ANN, "key", "body"));
 
     assertThat(refused).isEqualTo(new Outcome.TooManyUnpaid(1));
     assertThat(shop.carts.find(ANN)).isEqualTo(before);
@@ -247,29 +248,29 @@ class PlaceOrderTest {
     assertThat(shop.counters("MUG")).containsExactly(List.of(7L, 2L, 0L));
     new CancelOrder(shop.orders, shop.payments, null, shop.clock, shop.ids)
         .cancel(ANN, unpaid.id(), null, null);
-    placed(one.place(ANN, ADDRESS, null, FakeShop.idempotentRequest(ANN, "key", "body")));
+    placed(placeOrder.place(ANN, ADDRESS, null, FakeShop.idempotentRequest(ANN, "key", "body")));
   }
 
   @Test
-  void answersARepeatedKeyAlthoughTheLimitIsReached() {
+  void repeatsTheFirstResponseWhenTheLimitIsReached() {
     shop.addProduct("MUG", 1999, 9);
     shop.addToCart(ANN, "MUG", 1);
     IdempotentRequest<Order> request = FakeShop.idempotentRequest(ANN, "key", "body");
-    PlaceOrder one = placeOrder(limited(1));
-    Order order = placed(one.place(ANN, ADDRESS, null, request));
+    PlaceOrder placeOrder = placeOrder(withUnpaidLimit(1));
+    Order order = placed(placeOrder.place(ANN, ADDRESS, null, request));
 
-    Outcome again = one.place(ANN, ADDRESS, null, request);
+    Outcome again = placeOrder.place(ANN, ADDRESS, null, request);
 
     assertThat(again).isEqualTo(new Outcome.Repeated(new PriorResponse.Replay(order.toString())));
   }
 
-  private static Terms limited(int unpaidOrders) {
+  private static Terms withUnpaidLimit(int unpaidOrders) {
     Terms terms = FakeShop.terms();
     return new Terms(terms.pricing(), terms.payWithin(), unpaidOrders, terms.numbers());
   }
 
   @Test
-  void takesAnotherNumberWhenOneIsTaken() {
+  void usesAnotherNumberWhenOneIsTaken() {
     shop.addProduct("MUG", 1999, 5);
     Deque<String> numbers = new ArrayDeque<>(List.of("A", "A", "A", "B"));
     Terms terms =
@@ -285,12 +286,12 @@ class PlaceOrderTest {
   }
 
   @Test
-  void givesUpWhenTheCartNeverStopsChanging() {
+  void reportsAConflictWhenTheCartKeepsChanging() {
     shop.addProduct("MUG", 1, 99);
     shop.addToCart(ANN, "MUG", 1);
-    PlaceOrder late = placeOrder(new Always(() -> shop.addToCart(ANN, "MUG", 1)));
+    PlaceOrder placeOrder = placeOrder(new EveryReadOffers(() -> shop.addToCart(ANN, "MUG", 1)));
 
-    Outcome outcome = late.place(ANN, ADDRESS, null, null);
+    Outcome outcome = placeOrder.place(ANN, ADDRESS, null, null);
 
     assertThat(outcome).isEqualTo(new Outcome.ConcurrentChange());
     assertThat(ordersOfAnn()).isEmpty();
@@ -328,57 +329,58 @@ class PlaceOrderTest {
     return ((Outcome.Placed) outcome).order();
   }
 
-  /** Offers before whose first reading something happens: the cart was read, the stock was not. */
-  private Offers before(Runnable event) {
-    return new Interrupted(event, () -> {});
+  /** Offers that run an action before the first read: the cart was read, the stock was not. */
+  private Offers beforeFirstRead(Runnable action) {
+    return new FirstReadOffers(action, () -> {});
   }
 
-  /** Offers after whose first reading something happens. */
-  private Offers after(Runnable event) {
-    return new Interrupted(() -> {}, event);
+  /** Offers that run an action after the first read. */
+  private Offers afterFirstRead(Runnable action) {
+    return new FirstReadOffers(() -> {}, action);
   }
 
-  private final class Interrupted extends Reading {
-    private final Deque<Runnable> first;
-    private final Deque<Runnable> then;
+  /** Offers that run an action before and an action after the first read. */
+  private final class FirstReadOffers extends CartOffers {
+    private final Deque<Runnable> before;
+    private final Deque<Runnable> after;
 
-    Interrupted(Runnable before, Runnable after) {
-      this.first = new ArrayDeque<>(List.of(before));
-      this.then = new ArrayDeque<>(List.of(after));
+    FirstReadOffers(Runnable before, Runnable after) {
+      this.before = new ArrayDeque<>(List.of(before));
+      this.after = new ArrayDeque<>(List.of(after));
     }
 
     @Override
     public Map<String, Offer> of(Collection<CartLine> lines) {
-      run(first.poll());
+      run(before.poll());
       Map<String, Offer> found = shop.offers.of(lines);
-      run(then.poll());
+      run(after.poll());
       return found;
     }
 
-    private static void run(@Nullable Runnable event) {
-      if (event != null) {
-        event.run();
+    private static void run(@Nullable Runnable action) {
+      if (action != null) {
+        action.run();
       }
     }
   }
 
-  /** Offers after whose every reading something happens. */
-  private final class Always extends Reading {
-    private final Runnable event;
+  /** Offers that run an action after every read. */
+  private final class EveryReadOffers extends CartOffers {
+    private final Runnable action;
 
-    Always(Runnable event) {
-      this.event = event;
+    EveryReadOffers(Runnable action) {
+      this.action = action;
     }
 
     @Override
     public Map<String, Offer> of(Collection<CartLine> lines) {
       Map<String, Offer> found = shop.offers.of(lines);
-      event.run();
+      action.run();
       return found;
     }
   }
 
-  private abstract static class Reading implements Offers {
+  private abstract static class CartOffers implements Offers {
     @Override
     public Optional<Offer> find(String sku) {
       throw new UnsupportedOperationException();
