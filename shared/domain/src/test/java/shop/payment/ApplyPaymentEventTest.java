@@ -29,7 +29,7 @@ class ApplyPaymentEventTest {
   private final PaymentsFixture shop = new PaymentsFixture();
 
   @Test
-  void marksAnOrderPaidAndItsStockSold() {
+  void marksTheOrderAsPaidAndItsStockAsSold() {
     shop.with(anOrder().withIntent("pi_1"));
 
     Outcome outcome = shop.applyPaymentEvent.apply(PAID);
@@ -51,7 +51,7 @@ class ApplyPaymentEventTest {
   }
 
   @Test
-  void appliesTheSameEventOnce() {
+  void ignoresDuplicateEvents() {
     shop.with(anOrder().withIntent("pi_1"));
     shop.applyPaymentEvent.apply(PAID);
     Order before = shop.order();
@@ -64,7 +64,7 @@ class ApplyPaymentEventTest {
   }
 
   @Test
-  void appliesTheSameSuccessOnceWhenItComesAsAnotherEvent() {
+  void ignoresTheSameSuccessWithAnotherEventId() {
     shop.with(anOrder().withIntent("pi_1"));
     shop.applyPaymentEvent.apply(PAID);
 
@@ -77,7 +77,7 @@ class ApplyPaymentEventTest {
   }
 
   @Test
-  void acceptsASuccessThatOutrunsTheRecordOfItsIntent() {
+  void acceptsPaymentsBeforeTheirIntentIsRecorded() {
     shop.with(anOrder());
 
     shop.applyPaymentEvent.apply(PAID);
@@ -88,8 +88,7 @@ class ApplyPaymentEventTest {
 
   @ParameterizedTest
   @CsvSource({"pi_1, 1998, USD", "pi_1, 2000, USD", "pi_1, 1999, EUR", "pi_2, 1999, USD"})
-  void appliesNothingOfWhatDoesNotMatchButRemembersAndTellsIt(
-      String intentId, long amountMinor, String currency) {
+  void rejectsAndPublishesMismatchedPayments(String intentId, long amountMinor, String currency) {
     shop.with(anOrder().withIntent("pi_1"));
     IntentSucceeded wrong =
         new IntentSucceeded("evt_1", intentId, "order-1", new Money(amountMinor, currency));
@@ -109,7 +108,7 @@ class ApplyPaymentEventTest {
   }
 
   @Test
-  void returnsMoneyThatCameAfterTheOrderHadEnded() {
+  void refundsPaymentsOfCancelledOrders() {
     shop.with(anOrder().withIntent("pi_1").cancelled());
 
     shop.applyPaymentEvent.apply(PAID);
@@ -131,7 +130,7 @@ class ApplyPaymentEventTest {
   }
 
   @Test
-  void returnsMoneyThatCameTooLateOnlyOnce() {
+  void refundsLatePaymentsOnce() {
     shop.with(anOrder().withIntent("pi_1").cancelled());
 
     shop.applyPaymentEvent.apply(PAID);
@@ -141,7 +140,7 @@ class ApplyPaymentEventTest {
   }
 
   @Test
-  void keepsAnOrderOpenAfterAFailure() {
+  void keepsTheOrderPendingAfterAFailedPayment() {
     shop.with(anOrder().withIntent("pi_1"));
 
     shop.applyPaymentEvent.apply(new IntentFailed("evt_1", "pi_1", "order-1", "card_declined"));
@@ -154,7 +153,7 @@ class ApplyPaymentEventTest {
   }
 
   @Test
-  void isPaidByALaterAttempt() {
+  void acceptsASuccessfulSecondAttempt() {
     shop.with(anOrder().withIntent("pi_1"));
 
     shop.applyPaymentEvent.apply(new IntentFailed("evt_1", "pi_1", "order-1", "card_declined"));
@@ -166,7 +165,7 @@ class ApplyPaymentEventTest {
 
   @ParameterizedTest
   @EnumSource(value = OrderStatus.class, mode = EnumSource.Mode.EXCLUDE, names = "PENDING")
-  void ignoresAFailureThatComesAfterTheOrderWasSettled(OrderStatus status) {
+  void ignoresFailedPaymentsOfSettledOrders(OrderStatus status) {
     shop.with(anOrder().withIntent("pi_1").in(status));
     Order before = shop.order();
 
@@ -183,7 +182,7 @@ class ApplyPaymentEventTest {
       value = OrderStatus.class,
       mode = EnumSource.Mode.EXCLUDE,
       names = {"PENDING", "CANCELLED"})
-  void changesNothingOfAPaidOrderWhenItsSuccessIsToldAgain(OrderStatus status) {
+  void ignoresRepeatedSuccessOfPaidOrders(OrderStatus status) {
     shop.with(anOrder().withIntent("pi_1").in(status));
     Order before = shop.order();
 
@@ -194,7 +193,7 @@ class ApplyPaymentEventTest {
   }
 
   @Test
-  void remembersACancelledIntent() {
+  void recordsCancelledIntents() {
     shop.with(anOrder().withIntent("pi_1"));
 
     Outcome first = shop.applyPaymentEvent.apply(new IntentCancelled("e1", "pi_1", "order-1"));
@@ -207,7 +206,7 @@ class ApplyPaymentEventTest {
   }
 
   @Test
-  void doesNotTakeTheCancellationOfAnEarlierIntentForThatOfTheLatest() {
+  void ignoresTheCancellationOfAnEarlierIntent() {
     shop.with(anOrder().withIntent("pi_2"));
 
     Outcome outcome = shop.applyPaymentEvent.apply(new IntentCancelled("e1", "pi_1", "order-1"));
@@ -219,14 +218,14 @@ class ApplyPaymentEventTest {
   }
 
   @Test
-  void acknowledgesWhatItCannotUse() {
-    List<PaymentEvent> notices =
+  void ignoresUnknownPaymentsAndEventTypes() {
+    List<PaymentEvent> events =
         List.of(
             new IntentSucceeded("e1", "pi_9", "order-9", TOTAL),
             new PaymentEvent.ChargeRefunded("e2", "pi_9", TOTAL),
             new PaymentEvent.Other("e3", "customer.created"));
 
-    assertThat(notices)
+    assertThat(events)
         .allSatisfy(
             event ->
                 assertThat(shop.applyPaymentEvent.apply(event))

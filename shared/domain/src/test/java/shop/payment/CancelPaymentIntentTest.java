@@ -16,7 +16,7 @@ class CancelPaymentIntentTest {
 
   @Test
   void cancelsTheOpenIntentOfACancelledOrder() {
-    String intentId = cancelledWithIntent();
+    String intentId = cancelledOrderWithIntent();
 
     cancelPaymentIntent.cancel("order-1");
     Outcome again = cancelPaymentIntent.cancel("order-1");
@@ -27,8 +27,8 @@ class CancelPaymentIntentTest {
   }
 
   @Test
-  void returnsTheMoneyOfWhoPaidInThatMoment() {
-    shop.stripe.pay(cancelledWithIntent());
+  void refundsIntentsThatWerePaidMeanwhile() {
+    shop.stripe.pay(cancelledOrderWithIntent());
 
     cancelPaymentIntent.cancel("order-1");
 
@@ -37,7 +37,7 @@ class CancelPaymentIntentTest {
   }
 
   @Test
-  void leavesOrdersAloneThatAreNotCancelled() {
+  void ignoresOrdersThatAreNotCancelled() {
     String intentId = shop.stripe.createIntent("order-1", TOTAL, null).id();
     shop.with(anOrder().withIntent(intentId));
 
@@ -48,13 +48,13 @@ class CancelPaymentIntentTest {
   }
 
   @Test
-  void hasNothingToDoWithoutAnIntent() {
+  void ignoresOrdersWithoutAnIntent() {
     shop.with(anOrder().cancelled());
 
     assertThat(cancelPaymentIntent.cancel("order-1")).isInstanceOf(Outcome.Ignored.class);
   }
 
-  private String cancelledWithIntent() {
+  private String cancelledOrderWithIntent() {
     String intentId = shop.stripe.createIntent("order-1", TOTAL, null).id();
     shop.with(anOrder().withIntent(intentId).cancelled());
     return intentId;

@@ -28,7 +28,7 @@ class CreatePaymentIntentTest {
       new CreatePaymentIntent(shop.orders, shop.stripe, shop.table, shop.clock, shop.ids);
 
   @Test
-  void makesAnIntentForTheOrdersTotalAndRecordsIt() {
+  void createsAndRecordsAnIntentForTheTotal() {
     shop.with(anOrder());
 
     Intent intent = created(createPaymentIntent.create("customer-1", "order-1", null));
@@ -41,7 +41,7 @@ class CreatePaymentIntentTest {
   }
 
   @Test
-  void findsTheSameIntentAgainAndWritesNothing() {
+  void returnsTheExistingIntentWithoutWriting() {
     shop.with(anOrder());
     Intent first = created(createPaymentIntent.create("customer-1", "order-1", null));
     Order before = shop.order();
@@ -54,17 +54,17 @@ class CreatePaymentIntentTest {
   }
 
   @Test
-  void makesTheSameIntentAfterACrashBeforeItWasRecorded() {
+  void createsTheSameIntentAfterACrashBeforeRecording() {
     shop.with(anOrder());
-    Intent lost = shop.stripe.createIntent("order-1", TOTAL, null);
+    Intent unrecorded = shop.stripe.createIntent("order-1", TOTAL, null);
 
     Intent intent = created(createPaymentIntent.create("customer-1", "order-1", null));
 
-    assertThat(intent.id()).isEqualTo(lost.id());
+    assertThat(intent.id()).isEqualTo(unrecorded.id());
   }
 
   @Test
-  void makesANewIntentWhenTheOldOneWasCancelled() {
+  void replacesCancelledIntents() {
     shop.with(anOrder());
     Intent old = created(createPaymentIntent.create("customer-1", "order-1", null));
     shop.stripe.cancelIntent(old.id());
@@ -77,7 +77,7 @@ class CreatePaymentIntentTest {
   }
 
   @Test
-  void doesNotFindAnothersOrder() {
+  void doesNotFindOrdersOfOtherCustomers() {
     shop.with(anOrder());
 
     Outcome outcome = createPaymentIntent.create("customer-2", "order-1", null);
@@ -88,7 +88,7 @@ class CreatePaymentIntentTest {
 
   @ParameterizedTest
   @EnumSource(value = OrderStatus.class, mode = EnumSource.Mode.EXCLUDE, names = "PENDING")
-  void refusesAnOrderThatIsPaidOrOver(OrderStatus status) {
+  void rejectsPaidAndClosedOrders(OrderStatus status) {
     shop.with(anOrder().in(status));
 
     Outcome outcome = createPaymentIntent.create("customer-1", "order-1", null);
@@ -98,7 +98,7 @@ class CreatePaymentIntentTest {
   }
 
   @Test
-  void refusesAnOrderThatCostsNothing() {
+  void rejectsFreeOrders() {
     shop.with(anOrder().withLine("GIFT", 1, 0));
 
     assertThat(createPaymentIntent.create("customer-1", "order-1", null))
@@ -106,7 +106,7 @@ class CreatePaymentIntentTest {
   }
 
   @Test
-  void saysThatStripeDoesNotAnswerAndWritesNothing() {
+  void reportsUnavailableStripeAndWritesNothing() {
     shop.with(anOrder());
     shop.stripe.goDown();
 
@@ -117,7 +117,7 @@ class CreatePaymentIntentTest {
   }
 
   @Test
-  void callsTheIntentOffWhenTheOrderEndedMeanwhile() {
+  void cancelsTheIntentWhenTheOrderWasCancelledMeanwhile() {
     shop.with(anOrder());
     shop.stripe.duringNextIntent(() -> change(OrderAction.CANCEL));
 
@@ -128,9 +128,9 @@ class CreatePaymentIntentTest {
   }
 
   @Test
-  void recordsItsIntentWhenTheOrderChangedMeanwhile() {
+  void recordsTheIntentWhenTheOrderChangedMeanwhile() {
     shop.with(anOrder());
-    shop.stripe.duringNextIntent(this::touch);
+    shop.stripe.duringNextIntent(this::updateOrder);
 
     Intent intent = created(createPaymentIntent.create("customer-1", "order-1", null));
 
@@ -140,22 +140,24 @@ class CreatePaymentIntentTest {
   }
 
   @Test
-  void refusesAnIdempotencyKeyOfAnotherRequest() {
+  void rejectsReusedIdempotencyKeys() {
     shop.with(anOrder());
-    created(createPaymentIntent.create("customer-1", "order-1", once("body-1")));
+    created(createPaymentIntent.create("customer-1", "order-1", idempotentRequest("body-1")));
 
-    Outcome same = createPaymentIntent.create("customer-1", "order-1", once("body-1"));
-    Outcome other = createPaymentIntent.create("customer-1", "order-1", once("body-2"));
+    Outcome same = createPaymentIntent.create("customer-1", "order-1", idempotentRequest("body-1"));
+    Outcome other =
+        createPaymentIntent.create("customer-1", "order-1", idempotentRequest("body-2"));
 
     assertThat(same).isInstanceOf(Outcome.Created.class);
     assertThat(other).isEqualTo(new Outcome.Repeated(new PriorResponse.KeyReused()));
   }
 
   @Test
-  void storesTheSecretNowhere() {
+  void storesNoClientSecret() {
     shop.with(anOrder());
 
-    Intent intent = created(createPaymentIntent.create("customer-1", "order-1", once("body")));
+    Intent intent =
+        created(createPaymentIntent.create("customer-1", "order-1", idempotentRequest("body")));
 
     assertThat(shop.table.find("caller", "key").map(StoredResponse::response))
         .contains(intent.id());
@@ -163,7 +165,7 @@ class CreatePaymentIntentTest {
         .doesNotContain(intent.clientSecret());
   }
 
-  private static IdempotentRequest<Intent> once(String fingerprint) {
+  private static IdempotentRequest<Intent> idempotentRequest(String fingerprint) {
     return new IdempotentRequest<>(new IdempotencyKey("caller", "key", fingerprint), Intent::id);
   }
 
@@ -176,7 +178,7 @@ class CreatePaymentIntentTest {
     commit(shop.order().toBuilder(shop.clock.instant()).taking(action).build());
   }
 
-  private void touch() {
+  private void updateOrder() {
     commit(shop.order().toBuilder(shop.clock.instant()).build());
   }
 

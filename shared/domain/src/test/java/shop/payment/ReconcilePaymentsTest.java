@@ -23,7 +23,7 @@ class ReconcilePaymentsTest {
       new ReconcilePayments(shop.orders, shop.payments, shop.stripe, shop.clock, shop.ids);
 
   @Test
-  void marksAnOrderPaidWhoseWebhookNeverCame() {
+  void marksOrdersAsPaidWithoutAWebhook() {
     shop.stripe.pay(orderWithIntent(TOTAL));
 
     Counts first = reconcilePayments.reconcile();
@@ -35,7 +35,7 @@ class ReconcilePaymentsTest {
   }
 
   @Test
-  void takesTheWebhookForADuplicateWhenItComesAfterAll() {
+  void ignoresTheWebhookAfterReconciliation() {
     String intentId = orderWithIntent(TOTAL);
     shop.stripe.pay(intentId);
     reconcilePayments.reconcile();
@@ -48,7 +48,7 @@ class ReconcilePaymentsTest {
   }
 
   @Test
-  void tellsAMismatchOnceHoweverOftenItRuns() {
+  void publishesAMismatchOnce() {
     shop.stripe.pay(orderWithIntent(new Money(1, "USD")));
 
     reconcilePayments.reconcile();
@@ -61,7 +61,7 @@ class ReconcilePaymentsTest {
   }
 
   @Test
-  void leavesAPaymentOpenThatNobodyMadeYet() {
+  void keepsUnpaidIntentsOpen() {
     orderWithIntent(TOTAL);
 
     assertThat(reconcilePayments.reconcile()).isEqualTo(new Counts(1, 0, 0));
@@ -69,7 +69,7 @@ class ReconcilePaymentsTest {
   }
 
   @Test
-  void doesNotAskAboutOrdersOfThisMoment() {
+  void skipsRecentOrders() {
     String intentId = shop.stripe.createIntent("order-1", TOTAL, null).id();
     shop.with(anOrder().withIntent(intentId).placedAt(shop.clock.instant()));
     shop.stripe.pay(intentId);
@@ -83,14 +83,14 @@ class ReconcilePaymentsTest {
   }
 
   @Test
-  void doesNotAskAboutOrdersThatNobodyBeganToPay() {
+  void skipsOrdersWithoutAnIntent() {
     shop.with(anOrder());
 
     assertThat(reconcilePayments.reconcile()).isEqualTo(new Counts(0, 0, 0));
   }
 
   @Test
-  void leavesTheRestToTheNextRunWhileStripeIsDown() {
+  void failsWhileStripeIsUnavailable() {
     orderWithIntent(TOTAL);
     shop.stripe.goDown();
 
@@ -99,7 +99,7 @@ class ReconcilePaymentsTest {
   }
 
   @Test
-  void appliesEventsWhoseWebhookNeverCame() {
+  void appliesEventsWithoutAWebhook() {
     String intentId = orderWithIntent(TOTAL);
     shop.stripe.pay(intentId);
     shop.stripe.refundInDashboard(intentId, new Money(500, "USD"));
@@ -112,11 +112,11 @@ class ReconcilePaymentsTest {
     assertThat(second).isEqualTo(Counts.NONE);
     assertThat(shop.order().captured()).isEqualTo(TOTAL);
     assertThat(shop.order().refunded()).isEqualTo(new Money(500, "USD"));
-    shop.addsUp();
+    shop.assertLedgerBalances();
   }
 
   @Test
-  void takesEventsThatWebhooksBroughtForDone() {
+  void skipsEventsThatWebhooksApplied() {
     String intentId = orderWithIntent(TOTAL);
     shop.stripe.pay(intentId);
     shop.applyPaymentEvent.apply(
@@ -127,7 +127,7 @@ class ReconcilePaymentsTest {
   }
 
   @Test
-  void leavesEventsOfThisMomentToTheirWebhooks() {
+  void leavesRecentEventsToTheirWebhooks() {
     String intentId = orderWithIntent(TOTAL);
     shop.clock.advance(Duration.ofMinutes(10));
     reconcilePayments.reconcile();
@@ -138,7 +138,7 @@ class ReconcilePaymentsTest {
   }
 
   @Test
-  void triesAnEventAgainThatCameTooEarlyAndGoesOnWithoutItInTheEnd() {
+  void retriesEarlyEventsAndFinallySkipsThemWithAnIssue() {
     String intentId = orderWithIntent(TOTAL);
     shop.stripe.refundInDashboard(intentId, new Money(500, "USD"));
     shop.stripe.addEvent(new PaymentEvent.Other("evt_2", "charge.updated"));
@@ -158,7 +158,7 @@ class ReconcilePaymentsTest {
   }
 
   @Test
-  void tellsOnceThatStripeDoesNotKnowAPayment() {
+  void publishesAPaymentUnknownToStripeOnce() {
     shop.stripe.removeIntent(orderWithIntent(TOTAL));
 
     reconcilePayments.reconcile();
@@ -172,7 +172,7 @@ class ReconcilePaymentsTest {
   }
 
   @Test
-  void callsThePaymentOfAnOrderOffThatIsOver() {
+  void cancelsIntentsOfCancelledOrders() {
     orderWithIntent(TOTAL);
     shop.cancel();
 
@@ -185,7 +185,7 @@ class ReconcilePaymentsTest {
   }
 
   @Test
-  void returnsTheMoneyOfAnOrderThatWasPaidInTheMomentOfItsEnd() {
+  void refundsOrdersThatWerePaidDuringCancellation() {
     String intentId = orderWithIntent(TOTAL);
     shop.cancel();
     shop.stripe.pay(intentId);
@@ -196,11 +196,11 @@ class ReconcilePaymentsTest {
 
     assertThat(shop.order().refunded()).isEqualTo(TOTAL);
     assertThat(shop.order().isPaymentHeld()).isFalse();
-    shop.addsUp();
+    shop.assertLedgerBalances();
   }
 
   @Test
-  void issuesARefundWhoseEventWasLost() {
+  void issuesRefundsWhoseEventWasLost() {
     String intentId = orderWithIntent(TOTAL);
     shop.stripe.pay(intentId);
     reconcilePayments.reconcile();
@@ -214,12 +214,12 @@ class ReconcilePaymentsTest {
   }
 
   @Test
-  void asksForNoRefundTwiceThoughStripeForgotItsKey() {
+  void refundsOnceAfterStripeExpiresTheIdempotencyKey() {
     String intentId = orderWithIntent(TOTAL);
     shop.stripe.pay(intentId);
     reconcilePayments.reconcile();
     shop.cancel();
-    shop.stripe.refund(shop.onlyRefund()); // The answer is lost, and the webhook with it.
+    shop.stripe.refund(shop.onlyRefund()); // The response and the webhook are lost.
     shop.stripe.expireIdempotencyKeys();
     shop.clock.advance(Duration.ofDays(2));
 
@@ -235,7 +235,7 @@ class ReconcilePaymentsTest {
   }
 
   @Test
-  void asksWhatBecameOfARefundThatStripeTookOn() {
+  void settlesPendingRefunds() {
     String intentId = orderWithIntent(TOTAL);
     shop.stripe.pay(intentId);
     reconcilePayments.reconcile();
@@ -251,7 +251,7 @@ class ReconcilePaymentsTest {
   }
 
   @Test
-  void waitsWithTheCustomerForABankAndNotForEver() {
+  void recordsProcessingAndFailedBankPayments() {
     String intentId = orderWithIntent(TOTAL);
     shop.stripe.setStatus(intentId, PaymentProvider.Status.PROCESSING);
     reconcilePayments.reconcile();

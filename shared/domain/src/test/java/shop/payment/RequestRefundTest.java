@@ -28,7 +28,7 @@ class RequestRefundTest {
       new RequestRefund(shop.orders, shop.payments, shop.table, shop.clock, shop.ids);
 
   @Test
-  void returnsAllThatIsLeft() {
+  void refundsTheRemainingAmount() {
     shop.with(anOrder().withLine("MUG", 2).paid());
     request(amount(1000));
 
@@ -48,7 +48,7 @@ class RequestRefundTest {
   }
 
   @Test
-  void refusesMoreThanIsLeftAndSaysHowMuchThatIs() {
+  void rejectsMoreThanTheRemainingAmount() {
     shop.with(anOrder().paid());
     request(amount(1500));
     Order before = shop.order();
@@ -61,7 +61,7 @@ class RequestRefundTest {
   }
 
   @Test
-  void countsAFailedRefundAsNotGiven() {
+  void doesNotCountFailedRefunds() {
     shop.with(anOrder().paid());
     shop.payments.put(
         requested(request(all(false))).settled(Refund.State.FAILED, null, shop.clock.instant()));
@@ -70,9 +70,9 @@ class RequestRefundTest {
   }
 
   @Test
-  void leavesAloneWhatABankTookBack() {
+  void doesNotRefundWithdrawnMoney() {
     shop.with(anOrder().paid());
-    shop.orders.commit(shop.touched(next -> next.withdrawn(new Money(1999, "USD"))));
+    shop.orders.commit(shop.updated(next -> next.withdrawn(new Money(1999, "USD"))));
 
     assertThat(request(amount(1))).isEqualTo(new Outcome.TooMuch(Money.zero("USD")));
   }
@@ -81,7 +81,7 @@ class RequestRefundTest {
   @EnumSource(
       value = OrderStatus.class,
       names = {"PENDING", "CANCELLED"})
-  void refusesAnOrderWithoutMoney(OrderStatus status) {
+  void rejectsUnpaidOrders(OrderStatus status) {
     shop.with(anOrder().in(status));
 
     assertThat(request(all(false))).isEqualTo(new Outcome.TooMuch(Money.zero("USD")));
@@ -89,7 +89,7 @@ class RequestRefundTest {
   }
 
   @Test
-  void returnsWhatLinesCostAndRestocksThemWhenTheyAreBack() {
+  void refundsAndRestocksReturnedLines() {
     shop.with(anOrder().withLine("MUG", 3).withLine("POT", 1, 500).shipped());
 
     Refund refund = requested(request(lines(true, "MUG", 2)));
@@ -102,7 +102,7 @@ class RequestRefundTest {
   }
 
   @Test
-  void strikesUnitsOffThatWereNotSentYet() {
+  void cancelsUnshippedUnits() {
     shop.with(anOrder().withLine("MUG", 3).paid());
 
     request(lines(true, "MUG", 2));
@@ -112,7 +112,7 @@ class RequestRefundTest {
   }
 
   @Test
-  void restocksNoUnitTwice() {
+  void restocksEachUnitOnce() {
     shop.with(anOrder().withLine("MUG", 3).paid());
     request(lines(true, "MUG", 2));
 
@@ -127,7 +127,7 @@ class RequestRefundTest {
   }
 
   @Test
-  void refundsUnitsWithoutRestockingThemOnce() {
+  void refundsEachUnitOnceWithoutRestocking() {
     shop.with(anOrder().withLine("MUG", 2).shipped());
 
     requested(request(lines(false, "MUG", 2)));
@@ -137,7 +137,7 @@ class RequestRefundTest {
   }
 
   @Test
-  void restocksEverythingOfAWholeRefundThatAsksForIt() {
+  void restocksAllUnitsOfAFullRefundOnRequest() {
     shop.with(anOrder().withLine("MUG", 3).shipped());
 
     Refund refund = requested(request(all(true)));
@@ -147,7 +147,7 @@ class RequestRefundTest {
   }
 
   @Test
-  void knowsOnlyTheLinesOfTheOrder() {
+  void rejectsUnknownLinesAndOrders() {
     shop.with(anOrder().paid());
 
     assertThat(request(lines(false, "POT", 1))).isEqualTo(new Outcome.TooManyUnits("POT", 0));
@@ -156,7 +156,7 @@ class RequestRefundTest {
   }
 
   @Test
-  void givesTheFirstAnswerAgainForTheSameKey() {
+  void repeatsTheFirstResponseForTheSameKey() {
     shop.with(anOrder().paid());
     var request = FakeShop.<Refund>idempotentRequest("boss", "key", "body");
     var other = FakeShop.<Refund>idempotentRequest("boss", "key", "another body");
@@ -176,18 +176,19 @@ class RequestRefundTest {
   }
 
   private static Command amount(long minor) {
-    return wish(new Money(minor, "USD"), List.of(), false);
+    return command(new Money(minor, "USD"), List.of(), false);
   }
 
   private static Command all(boolean restock) {
-    return wish(null, List.of(), restock);
+    return command(null, List.of(), restock);
   }
 
   private static Command lines(boolean restock, String sku, int quantity) {
-    return wish(null, List.of(new Command.Units(sku, quantity)), restock);
+    return command(null, List.of(new Command.Units(sku, quantity)), restock);
   }
 
-  private static Command wish(@Nullable Money amount, List<Command.Units> lines, boolean restock) {
+  private static Command command(
+      @Nullable Money amount, List<Command.Units> lines, boolean restock) {
     return new Command(amount, lines, restock, "the customer asked for it");
   }
 

@@ -19,7 +19,7 @@ import shop.payment.PaymentEvent.RefundSettled;
 import shop.payment.PaymentProvider.ProviderUnavailableException;
 import shop.payment.PaymentProvider.RefundAnswer;
 
-/** The way of a refund from its request to its end, by the worker and by the webhook. */
+/** Refunds from request to settlement, by the worker and by the webhook. */
 class SettleRefundTest {
   private final PaymentsFixture shop = new PaymentsFixture();
   private final IssueRefund issueRefund =
@@ -30,7 +30,7 @@ class SettleRefundTest {
           shop.clock);
 
   @Test
-  void returnsTheWholePayment() {
+  void refundsTheFullPayment() {
     requested("r1", TOTAL);
 
     Outcome outcome = issueRefund.issue("order-1", "r1");
@@ -46,7 +46,7 @@ class SettleRefundTest {
   }
 
   @Test
-  void returnsAPart() {
+  void refundsAPartOfThePayment() {
     requested("r1", new Money(500, "USD"));
 
     issueRefund.issue("order-1", "r1");
@@ -56,7 +56,7 @@ class SettleRefundTest {
   }
 
   @Test
-  void movesMoneyOnceWhenTheWorkerRunsTwice() {
+  void refundsOnceWhenTheWorkerRunsTwice() {
     requested("r1", TOTAL);
 
     issueRefund.issue("order-1", "r1");
@@ -68,7 +68,7 @@ class SettleRefundTest {
   }
 
   @Test
-  void countsOnceWhenTheWebhookComesBeforeTheWorkersAnswer() {
+  void countsOnceWhenTheWebhookArrivesBeforeTheWorkersResponse() {
     requested("r1", TOTAL);
     SettleRefund settleRefund = new SettleRefund(shop.orders, shop.payments, shop.clock, shop.ids);
 
@@ -82,7 +82,7 @@ class SettleRefundTest {
   }
 
   @Test
-  void waitsForTheWebhookWhenStripeDoesNotKnowYet() {
+  void waitsForTheWebhookOfPendingRefunds() {
     requested("r1", TOTAL);
     shop.stripe.answerRefundsWith(new RefundAnswer.Pending("re_7"));
 
@@ -100,7 +100,7 @@ class SettleRefundTest {
   }
 
   @Test
-  void tellsARefusal() {
+  void publishesRefusedRefunds() {
     requested("r1", TOTAL);
     shop.stripe.answerRefundsWith(new RefundAnswer.Refused("charge_disputed"));
 
@@ -117,7 +117,7 @@ class SettleRefundTest {
   }
 
   @Test
-  void takesASuccessBackThatFailedAtTheBankLater() {
+  void reversesRefundsThatFailAtTheBank() {
     requested("r1", TOTAL);
     issueRefund.issue("order-1", "r1");
 
@@ -133,7 +133,7 @@ class SettleRefundTest {
   }
 
   @Test
-  void doesNotTakeAnOldSuccessForTheEndOfAFailedRefund() {
+  void ignoresAnOldSuccessOfAFailedRefund() {
     requested("r1", TOTAL);
     shop.applyPaymentEvent.apply(settled("evt_2", State.FAILED, "declined"));
 
@@ -144,7 +144,7 @@ class SettleRefundTest {
   }
 
   @Test
-  void changesNothingWhileStripeIsDown() {
+  void changesNothingWhileStripeIsUnavailable() {
     requested("r1", TOTAL);
     shop.stripe.goDown();
 
@@ -156,7 +156,7 @@ class SettleRefundTest {
   }
 
   @Test
-  void knowsNothingOfOtherRefunds() {
+  void ignoresUnknownRefunds() {
     requested("r1", TOTAL);
 
     Outcome unknown = issueRefund.issue("order-1", "r9");
