@@ -10,7 +10,7 @@ import java.util.concurrent.Future;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
-/** Calls from several threads that start together. */
+/** Makes calls from several threads that start together. */
 public final class Concurrently {
   private Concurrently() {}
 

@@ -18,8 +18,8 @@ import shop.image.ImageType;
 /** Decodes an image after its {@link ImageHeader} was checked. It ignores the metadata. */
 final class Decoder {
   /**
-   * A large image is subsampled while decoding, to not less than this multiple of the largest
-   * rendition.
+   * A large image is subsampled while decoding. It stays at least this many times larger than the
+   * largest rendition.
    */
   private static final int MIN_SCALE = 2;
 

@@ -3,7 +3,7 @@ package shop.imaging;
 import shop.image.ImageType;
 
 /**
- * The properties of an image that its file declares before the pixels.
+ * The properties that an image file declares, and whether the file is complete.
  *
  * @param width in pixels, as stored
  * @param height in pixels, as stored

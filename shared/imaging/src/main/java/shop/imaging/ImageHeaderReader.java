@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 import shop.image.ImageType;
 
 /**
- * Reads the header of an image file. It reads only the first bytes and the lengths of the file's
- * parts: it decompresses nothing, and it allocates no memory whose size the file declares.
+ * Reads the header of an image file from its first bytes and the headers of its parts. It
+ * decompresses nothing, and it allocates no memory whose size the file declares.
  */
 final class ImageHeaderReader {
   private ImageHeaderReader() {}

@@ -27,12 +27,12 @@ import shop.events.Amount;
 import shop.events.ShopEvent;
 import shop.events.Subscription;
 import shop.inventory.Stock;
+import shop.ledger.Refund;
 import shop.money.Money;
 import shop.order.OrderPlacement;
 import shop.order.OrderStatus;
 import shop.payment.PaymentProvider.ProviderUnavailableException;
 import shop.payment.PaymentProvider.Status;
-import shop.ledger.Refund;
 
 class WorkersHandlerTest {
   private static final Amount TOTAL = new Amount(1999, "USD");

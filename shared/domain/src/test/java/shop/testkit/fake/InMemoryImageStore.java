@@ -18,7 +18,7 @@ import shop.image.ImageFile;
 import shop.image.ImageStore;
 import shop.image.UploadTargets;
 
-/** Files in memory. It rejects the same uploads as S3. */
+/** An image store in memory. It rejects the same uploads as S3. */
 public final class InMemoryImageStore implements ImageStore, UploadTargets {
   private final Clock clock;
   private final Map<String, byte[]> objects = new TreeMap<>();
