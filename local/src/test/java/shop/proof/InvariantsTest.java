@@ -101,7 +101,7 @@ class InvariantsTest {
   @Test
   void tellASearchThatHasForgotten() {
     SimulationContext context = paid();
-    simulation.search().forget();
+    simulation.search().clear();
 
     assertThat(Invariants.of(context).faults())
         .anyMatch(fault -> fault.startsWith("the search has {}"));

@@ -195,7 +195,7 @@ final class Simulation implements AutoCloseable {
     bucket.empty();
     table.restore(items);
     putBack();
-    search.forget();
+    search.clear();
     search.apply(new IndexChange(indexed, Set.of(), now()));
   }
 

@@ -26,7 +26,7 @@ class VerifyLedgerCommandTest {
   void saysThatEverythingAddsUpOverMoreThanOnePage() {
     int orders = Paging.MAX + 1;
     for (int i = 0; i < orders; i++) {
-      shop.orders.put(anOrder().id("o" + i).number("N" + i).intent("pi_" + i).paid().build());
+      shop.orders.put(anOrder().id("o" + i).number("N" + i).withIntent("pi_" + i).paid().build());
     }
 
     int code = verify();
@@ -38,8 +38,8 @@ class VerifyLedgerCommandTest {
 
   @Test
   void namesEachOrderThatDoesNot() {
-    Order paid = anOrder().id("good").number("N1").intent("pi_1").paid().build();
-    Order wrong = anOrder().id("wrong").number("N2").intent("pi_2").paid().build();
+    Order paid = anOrder().id("good").number("N1").withIntent("pi_1").paid().build();
+    Order wrong = anOrder().id("wrong").number("N2").withIntent("pi_2").paid().build();
     shop.orders.put(paid);
     shop.orders.put(wrong);
     Order changed = wrong.toBuilder(shop.clock.instant()).refunded(new Money(5, "USD")).build();

@@ -14,7 +14,7 @@ import shop.testkit.fake.InMemoryTable;
 import shop.testkit.fake.InMemoryTokens;
 import shop.testkit.fake.TestClock;
 
-/** The use cases of accounts over fakes. */
+/** The account use cases on fakes. */
 final class AccountsFixture {
   static final String ADDRESS = "203.0.113.7";
   static final int PER_ACCOUNT = 3;
@@ -42,18 +42,18 @@ final class AccountsFixture {
   final CreateAdministrator createAdministrator =
       new CreateAdministrator(accounts, passwords, clock, ids);
 
-  Throttle throttle(String what) {
-    return new Throttle(counters, clock, what, PER_ACCOUNT, PER_ADDRESS, WINDOW);
+  Throttle throttle(String action) {
+    return new Throttle(counters, clock, action, PER_ACCOUNT, PER_ADDRESS, WINDOW);
   }
 
-  Account stored(AccountFixture fixture) {
+  Account store(AccountFixture fixture) {
     Account account = fixture.build();
     assertThat(accounts.add(account, Effects.at(clock.instant(), ids)))
         .isEqualTo(Accounts.Addition.ADDED);
     return account;
   }
 
-  LoginResult signedIn(Account account) {
+  LoginResult logInAs(Account account) {
     LogIn.Outcome outcome = logIn.logIn(account.email(), AccountFixture.PASSWORD, ADDRESS);
     return ((LogIn.Outcome.LoggedIn) outcome).login();
   }

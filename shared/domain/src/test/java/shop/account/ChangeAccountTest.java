@@ -13,21 +13,21 @@ import shop.testkit.Concurrently;
 
 class ChangeAccountTest {
   private static final String ADMIN = "admin-1";
-  private static final Change OFF = new Change(null, false);
+  private static final Change DEACTIVATION = new Change(null, false);
 
   private final AccountsFixture fixture = new AccountsFixture();
-  private final Account ada = fixture.stored(anAccount());
+  private final Account ada = fixture.store(anAccount());
 
   @Test
-  void endsEverySessionOfWhomeverItSwitchesOff() {
-    LoginResult one = fixture.signedIn(ada);
-    LoginResult two = fixture.signedIn(ada);
+  void endsAllSessionsOfDeactivatedAccounts() {
+    LoginResult one = fixture.logInAs(ada);
+    LoginResult two = fixture.logInAs(ada);
 
-    Outcome outcome = fixture.changeAccount.change(ADMIN, ada.id(), 1L, OFF);
+    Outcome outcome = fixture.changeAccount.change(ADMIN, ada.id(), 1L, DEACTIVATION);
 
     assertThat(outcome).isInstanceOf(Outcome.Changed.class);
     assertThat(List.of(one, two))
-        .allMatch(gone -> fixture.authenticate.authenticate(gone.accessToken()).isEmpty());
+        .allMatch(login -> fixture.authenticate.authenticate(login.accessToken()).isEmpty());
     assertThat(fixture.table.events())
         .containsExactly(new AccountChanged(ada.id(), "customer", false));
     assertThat(fixture.table.auditTrail())
@@ -41,29 +41,29 @@ class ChangeAccountTest {
   }
 
   @Test
-  void endsTheSessionsOfWhoeverGetsAnotherRole() {
-    LoginResult before = fixture.signedIn(ada);
+  void endsAllSessionsWhenTheRoleChanges() {
+    LoginResult before = fixture.logInAs(ada);
 
     fixture.changeAccount.change(ADMIN, ada.id(), null, new Change(Role.ADMIN, null));
 
     assertThat(fixture.authenticate.authenticate(before.accessToken())).isEmpty();
     AuthenticatedAccount now =
-        fixture.authenticate.authenticate(fixture.signedIn(ada).accessToken()).orElseThrow();
+        fixture.authenticate.authenticate(fixture.logInAs(ada).accessToken()).orElseThrow();
     assertThat(now.role()).isEqualTo(Role.ADMIN);
   }
 
   @Test
-  void letsWhoeverIsSwitchedOnAgainLogIn() {
-    fixture.changeAccount.change(ADMIN, ada.id(), null, OFF);
+  void allowsLoginAfterReactivation() {
+    fixture.changeAccount.change(ADMIN, ada.id(), null, DEACTIVATION);
 
     fixture.changeAccount.change(ADMIN, ada.id(), null, new Change(null, true));
 
-    assertThat(fixture.signedIn(ada).account().active()).isTrue();
+    assertThat(fixture.logInAs(ada).account().active()).isTrue();
   }
 
   @Test
-  void writesNothingWhenThereIsNothingToChange() {
-    LoginResult before = fixture.signedIn(ada);
+  void writesNothingForUnchangedValues() {
+    LoginResult before = fixture.logInAs(ada);
 
     Outcome outcome =
         fixture.changeAccount.change(ADMIN, ada.id(), 1L, new Change(Role.CUSTOMER, true));
@@ -75,11 +75,11 @@ class ChangeAccountTest {
   }
 
   @Test
-  void leavesAdministratorsTheirOwnRights() {
-    Account root = fixture.stored(anAccount().id("root").administrator());
+  void rejectsAdministratorsChangingTheirOwnAccount() {
+    Account root = fixture.store(anAccount().id("root").administrator());
 
     List<Outcome> outcomes =
-        Stream.of(OFF, new Change(Role.CUSTOMER, null), new Change(Role.CUSTOMER, false))
+        Stream.of(DEACTIVATION, new Change(Role.CUSTOMER, null), new Change(Role.CUSTOMER, false))
             .map(change -> fixture.changeAccount.change("root", "root", null, change))
             .toList();
 
@@ -89,18 +89,18 @@ class ChangeAccountTest {
   }
 
   @Test
-  void refusesWhatIsStaleOrNotThere() {
-    assertThat(fixture.changeAccount.change(ADMIN, ada.id(), 7L, OFF))
+  void rejectsOutdatedVersionsAndUnknownAccounts() {
+    assertThat(fixture.changeAccount.change(ADMIN, ada.id(), 7L, DEACTIVATION))
         .isEqualTo(new Outcome.Stale());
-    assertThat(fixture.changeAccount.change(ADMIN, "nobody", null, OFF))
+    assertThat(fixture.changeAccount.change(ADMIN, "unknown", null, DEACTIVATION))
         .isEqualTo(new Outcome.NotFound());
     assertThat(fixture.table.events()).isEmpty();
   }
 
   @Test
-  void letsOneOfSeveralWinWhoReadTheSameVersion() {
+  void appliesOneOfSeveralConcurrentChangesOfOneVersion() {
     List<Outcome> outcomes =
-        Concurrently.call(3, i -> fixture.changeAccount.change(ADMIN, ada.id(), 1L, OFF));
+        Concurrently.call(3, i -> fixture.changeAccount.change(ADMIN, ada.id(), 1L, DEACTIVATION));
 
     assertThat(outcomes.stream().filter(Outcome.Changed.class::isInstance)).hasSize(1);
     assertThat(outcomes.stream().filter(Outcome.Stale.class::isInstance)).hasSize(2);

@@ -12,18 +12,18 @@ class CreateAdministratorTest {
   private final AccountsFixture fixture = new AccountsFixture();
 
   @Test
-  void makesAnAdministratorWhoCanLogIn() {
+  void createsAdministratorsWhoCanLogIn() {
     Account admin = create(PASSWORD);
 
     assertThat(admin.role()).isEqualTo(Role.ADMIN);
-    assertThat(fixture.signedIn(admin).account()).isEqualTo(admin);
+    assertThat(fixture.logInAs(admin).account()).isEqualTo(admin);
     assertThat(fixture.table.auditTrail()).hasSize(1);
   }
 
   @Test
-  void changesNothingASecondTime() {
+  void changesNothingOnRepetition() {
     Account admin = create(PASSWORD);
-    LoginResult session = fixture.signedIn(admin);
+    LoginResult session = fixture.logInAs(admin);
 
     assertThat(create(PASSWORD)).isEqualTo(admin);
     assertThat(fixture.authenticate.authenticate(session.accessToken())).isPresent();
@@ -31,8 +31,8 @@ class CreateAdministratorTest {
   }
 
   @Test
-  void setsAnotherPasswordAndEndsTheSessions() {
-    LoginResult session = fixture.signedIn(create(PASSWORD));
+  void changesThePasswordAndEndsAllSessions() {
+    LoginResult session = fixture.logInAs(create(PASSWORD));
 
     Account admin = create("another password");
 
@@ -43,8 +43,8 @@ class CreateAdministratorTest {
   }
 
   @Test
-  void raisesAnAccountThatIsThere() {
-    Account customer = fixture.stored(anAccount().inactive());
+  void promotesAndReactivatesExistingAccounts() {
+    Account customer = fixture.store(anAccount().inactive());
 
     Account admin = create(PASSWORD);
 

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class EmailTest {
 
   @Test
-  void hasOneForm() {
+  void normalizesAddresses() {
     assertThat(Email.parse("  Ada.L+shop@Example.COM ").map(Email::address))
         .contains("ada.l+shop@example.com");
   }
@@ -34,19 +34,19 @@ class EmailTest {
         "ad\u0430@example.com",
         "ada@ex\u00e4mple.com"
       })
-  void isNotAnything(String typed) {
+  void rejectsInvalidAddresses(String typed) {
     assertThat(Email.parse(typed)).isEmpty();
   }
 
   @Test
-  void hasBounds() {
+  void limitsTheLength() {
     assertThat(Email.parse("a".repeat(64) + "@example.com")).isPresent();
     assertThat(Email.parse("a".repeat(65) + "@example.com")).isEmpty();
     assertThat(Email.parse("ada@" + "a.".repeat(125) + "com")).isEmpty();
   }
 
   @Test
-  void isHiddenFromLogs() {
+  void hidesTheAddressInToStringAndErrors() {
     assertThat(new Email("ada@example.com").toString()).doesNotContain("ada");
     assertThatThrownBy(() -> new Email("Ada@example.com")).hasMessageNotContaining("Ada");
   }

@@ -10,36 +10,36 @@ import shop.account.LogIn.Outcome;
 
 class LogInTest {
   private static final Email ADA = new Email("ada@example.com");
-  private static final Email NOBODY = new Email("nobody@example.com");
+  private static final Email UNKNOWN = new Email("unknown@example.com");
 
   private final AccountsFixture fixture = new AccountsFixture();
 
   @Test
-  void opensASessionOfTheAccount() {
-    Account ada = fixture.stored(anAccount());
+  void opensASession() {
+    Account ada = fixture.store(anAccount());
 
-    LoginResult signedIn = fixture.signedIn(ada);
+    LoginResult login = fixture.logInAs(ada);
 
-    AuthenticatedAccount who =
-        fixture.authenticate.authenticate(signedIn.accessToken()).orElseThrow();
-    assertThat(who.accountId()).isEqualTo(ada.id());
-    assertThat(who.role()).isEqualTo(Role.CUSTOMER);
-    assertThat(fixture.accounts.find(ada.id(), who.sessionId())).isPresent();
-    assertThat(signedIn.account()).isEqualTo(ada);
-    assertThat(signedIn.toString()).doesNotContain(signedIn.accessToken());
+    AuthenticatedAccount authenticated =
+        fixture.authenticate.authenticate(login.accessToken()).orElseThrow();
+    assertThat(authenticated.accountId()).isEqualTo(ada.id());
+    assertThat(authenticated.role()).isEqualTo(Role.CUSTOMER);
+    assertThat(fixture.accounts.find(ada.id(), authenticated.sessionId())).isPresent();
+    assertThat(login.account()).isEqualTo(ada);
+    assertThat(login.toString()).doesNotContain(login.accessToken());
   }
 
   @Test
-  void answersOneThingAfterTheSameWorkToWhoeverMayNotComeIn() {
-    fixture.stored(anAccount());
-    Account gone = fixture.stored(anAccount().id("gone").inactive());
+  void returnsTheSameErrorAfterTheSameWorkForEveryFailure() {
+    fixture.store(anAccount());
+    Account deactivated = fixture.store(anAccount().id("deactivated").inactive());
 
     Outcome wrong = fixture.logIn.logIn(ADA, "wrong password", ADDRESS);
-    int hashesOfWrong = fixture.passwords.hashes();
-    Outcome unknown = fixture.logIn.logIn(NOBODY, PASSWORD, ADDRESS);
-    int hashesOfUnknown = fixture.passwords.hashes() - hashesOfWrong;
-    Outcome inactive = fixture.logIn.logIn(gone.email(), PASSWORD, ADDRESS);
-    int hashesOfInactive = fixture.passwords.hashes() - hashesOfWrong - hashesOfUnknown;
+    int hashesOfWrong = fixture.passwords.hashCount();
+    Outcome unknown = fixture.logIn.logIn(UNKNOWN, PASSWORD, ADDRESS);
+    int hashesOfUnknown = fixture.passwords.hashCount() - hashesOfWrong;
+    Outcome inactive = fixture.logIn.logIn(deactivated.email(), PASSWORD, ADDRESS);
+    int hashesOfInactive = fixture.passwords.hashCount() - hashesOfWrong - hashesOfUnknown;
 
     assertThat(wrong).isEqualTo(new Outcome.InvalidCredentials());
     assertThat(unknown).isEqualTo(wrong);
@@ -50,23 +50,23 @@ class LogInTest {
   }
 
   @Test
-  void limitsUnknownAddressesLikeKnownOnes() {
-    fixture.stored(anAccount());
+  void throttlesUnknownAddressesLikeKnownOnes() {
+    fixture.store(anAccount());
     for (int i = 0; i < AccountsFixture.PER_ACCOUNT; i++) {
       assertThat(fixture.logIn.logIn(ADA, "wrong password", "198.51.100.1"))
           .isEqualTo(new Outcome.InvalidCredentials());
-      assertThat(fixture.logIn.logIn(NOBODY, "wrong password", "198.51.100.2"))
+      assertThat(fixture.logIn.logIn(UNKNOWN, "wrong password", "198.51.100.2"))
           .isEqualTo(new Outcome.InvalidCredentials());
     }
 
     Outcome known = fixture.logIn.logIn(ADA, PASSWORD, "198.51.100.1");
-    Outcome unknown = fixture.logIn.logIn(NOBODY, PASSWORD, "198.51.100.2");
+    Outcome unknown = fixture.logIn.logIn(UNKNOWN, PASSWORD, "198.51.100.2");
 
     assertThat(known)
         .isEqualTo(
             new Outcome.Throttled(
                 new Throttle.Refusal(AccountsFixture.PER_ACCOUNT, AccountsFixture.WINDOW)));
     assertThat(unknown).isEqualTo(known);
-    assertThat(fixture.passwords.hashes()).isEqualTo(2 * AccountsFixture.PER_ACCOUNT);
+    assertThat(fixture.passwords.hashCount()).isEqualTo(2 * AccountsFixture.PER_ACCOUNT);
   }
 }

@@ -14,20 +14,20 @@ class RefreshSessionTest {
   private static final Outcome REFUSED = new Outcome.Refused();
 
   private final AccountsFixture fixture = new AccountsFixture();
-  private final Account ada = fixture.stored(anAccount());
-  private final LoginResult first = fixture.signedIn(ada);
+  private final Account ada = fixture.store(anAccount());
+  private final LoginResult first = fixture.logInAs(ada);
 
   @Test
-  void givesNewTokensOfTheSameSession() {
+  void returnsNewTokensOfTheSameSession() {
     LoginResult next = refreshed(refresh(first.refreshToken()));
 
     assertThat(next.account()).isEqualTo(ada);
-    assertThat(session(next)).isEqualTo(session(first));
+    assertThat(sessionId(next)).isEqualTo(sessionId(first));
     assertThat(refresh(next.refreshToken())).isInstanceOf(Outcome.Refreshed.class);
   }
 
   @Test
-  void endsTheWholeSessionForATokenThatWasUsedBefore() {
+  void endsTheSessionWhenATokenIsReused() {
     LoginResult next = refreshed(refresh(first.refreshToken()));
 
     assertThat(refresh(first.refreshToken())).isEqualTo(REFUSED);
@@ -36,8 +36,8 @@ class RefreshSessionTest {
   }
 
   @Test
-  void leavesTheAccountsOtherSessionsAlone() {
-    LoginResult other = fixture.signedIn(ada);
+  void keepsOtherSessionsOfTheAccount() {
+    LoginResult other = fixture.logInAs(ada);
     refresh(first.refreshToken());
 
     refresh(first.refreshToken());
@@ -46,7 +46,7 @@ class RefreshSessionTest {
   }
 
   @Test
-  void succeedsOnceAtMostHoweverManySendTheToken() {
+  void succeedsAtMostOnceForConcurrentRequestsWithOneToken() {
     List<Outcome> outcomes = Concurrently.call(3, i -> refresh(first.refreshToken()));
 
     assertThat(outcomes.stream().filter(Outcome.Refreshed.class::isInstance).count())
@@ -55,7 +55,7 @@ class RefreshSessionTest {
   }
 
   @Test
-  void refusesWhatIsForgedOrOfAnotherTypeAndEndsNothing() {
+  void rejectsForgedAndAccessTokensWithoutEndingSessions() {
     assertThat(refresh("forged")).isEqualTo(REFUSED);
     assertThat(refresh(first.accessToken())).isEqualTo(REFUSED);
     assertThat(fixture.authenticate.authenticate(first.accessToken())).isPresent();
@@ -63,7 +63,7 @@ class RefreshSessionTest {
   }
 
   @Test
-  void livesAsLongAsItIsRefreshedInTime() {
+  void extendsSessionsThatAreRefreshedInTime() {
     fixture.clock.advance(AccountsFixture.REFRESH_TTL.minusSeconds(1));
     LoginResult next = refreshed(refresh(first.refreshToken()));
     fixture.clock.advance(AccountsFixture.REFRESH_TTL.minusSeconds(1));
@@ -75,31 +75,32 @@ class RefreshSessionTest {
   }
 
   @Test
-  void refusesAfterALogOut() {
-    AuthenticatedAccount who = fixture.authenticate.authenticate(first.accessToken()).orElseThrow();
+  void rejectsTokensAfterLogout() {
+    AuthenticatedAccount authenticated =
+        fixture.authenticate.authenticate(first.accessToken()).orElseThrow();
 
-    fixture.logOut.logOut(who.accountId(), who.sessionId());
+    fixture.logOut.logOut(authenticated.accountId(), authenticated.sessionId());
 
     assertThat(refresh(first.refreshToken())).isEqualTo(REFUSED);
     assertThat(fixture.authenticate.authenticate(first.accessToken())).isEmpty();
   }
 
   @Test
-  void isLimitedForAnAccount() {
+  void throttlesRefreshesOfOneAccount() {
     LoginResult current = first;
     for (int i = 0; i < AccountsFixture.PER_ACCOUNT; i++) {
       current = refreshed(refresh(current.refreshToken()));
     }
 
-    Outcome limited = refresh(current.refreshToken());
+    Outcome throttled = refresh(current.refreshToken());
 
-    assertThat(limited).isInstanceOf(Outcome.Throttled.class);
+    assertThat(throttled).isInstanceOf(Outcome.Throttled.class);
     fixture.clock.advance(AccountsFixture.WINDOW);
     assertThat(refresh(current.refreshToken())).isInstanceOf(Outcome.Refreshed.class);
   }
 
   @Test
-  void outlivesItsAccessTokens() {
+  void acceptsRefreshTokensAfterTheAccessTokenExpires() {
     fixture.clock.advance(Duration.ofMinutes(15));
 
     assertThat(fixture.authenticate.authenticate(first.accessToken())).isEmpty();
@@ -110,8 +111,8 @@ class RefreshSessionTest {
     return fixture.refreshSession.refresh(token, ADDRESS);
   }
 
-  private String session(LoginResult signedIn) {
-    return fixture.authenticate.authenticate(signedIn.accessToken()).orElseThrow().sessionId();
+  private String sessionId(LoginResult login) {
+    return fixture.authenticate.authenticate(login.accessToken()).orElseThrow().sessionId();
   }
 
   private static LoginResult refreshed(Outcome outcome) {

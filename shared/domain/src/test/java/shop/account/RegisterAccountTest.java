@@ -23,7 +23,7 @@ class RegisterAccountTest {
   private final AccountsFixture fixture = new AccountsFixture();
 
   @Test
-  void makesACustomersAccount() {
+  void createsACustomerAccount() {
     Account account = registered(register("ada@example.com", null));
 
     assertThat(fixture.accounts.findByEmail(account.email())).contains(account);
@@ -34,48 +34,48 @@ class RegisterAccountTest {
   }
 
   @Test
-  void answersAKnownAddressAlikeAndStoresNoAccount() {
-    Account known = fixture.stored(anAccount().email("ada@example.com"));
+  void returnsTheSameResponseForRegisteredAddresses() {
+    Account existing = fixture.store(anAccount().email("ada@example.com"));
 
-    Account shown = registered(register("ada@example.com", null));
+    Account returned = registered(register("ada@example.com", null));
 
-    assertThat(shown.id()).isNotEqualTo(known.id());
-    assertThat(shown.firstName()).isEqualTo("Ada");
-    assertThat(fixture.accounts.find(shown.id())).isEmpty();
-    assertThat(fixture.accounts.findByEmail(known.email())).contains(known);
-    assertThat(fixture.table.events()).containsExactly(new RegistrationRepeated(known.id()));
+    assertThat(returned.id()).isNotEqualTo(existing.id());
+    assertThat(returned.firstName()).isEqualTo("Ada");
+    assertThat(fixture.accounts.find(returned.id())).isEmpty();
+    assertThat(fixture.accounts.findByEmail(existing.email())).contains(existing);
+    assertThat(fixture.table.events()).containsExactly(new RegistrationRepeated(existing.id()));
   }
 
   @Test
-  void doesTheSameWorkForAKnownAddressAsForANewOne() {
+  void doesTheSameWorkForNewAndRegisteredAddresses() {
     register("new@example.com", null);
-    int hashesOfNew = fixture.passwords.hashes();
+    int hashesOfNew = fixture.passwords.hashCount();
     int countersOfNew = fixture.counters.keys().size();
 
     register("new@example.com", null);
 
-    assertThat(fixture.passwords.hashes() - hashesOfNew).isEqualTo(hashesOfNew).isEqualTo(1);
+    assertThat(fixture.passwords.hashCount() - hashesOfNew).isEqualTo(hashesOfNew).isEqualTo(1);
     assertThat(fixture.counters.keys()).hasSize(countersOfNew);
     assertThat(fixture.table.events()).hasSize(2);
   }
 
   @Test
-  void doesTheSameRequestOnce() {
-    IdempotentRequest<Account> request = once("body");
+  void registersOnceForRepeatedRequestsWithOneKey() {
+    IdempotentRequest<Account> request = idempotentRequest("body");
     Account first = registered(register("ada@example.com", request));
 
     Outcome again = register("ada@example.com", request);
 
     assertThat(again).isEqualTo(new Outcome.Repeated(new PriorResponse.Replay(first.id())));
-    assertThat(register("ada@example.com", once("other")))
+    assertThat(register("ada@example.com", idempotentRequest("other")))
         .isEqualTo(new Outcome.Repeated(new PriorResponse.KeyReused()));
     assertThat(fixture.table.events()).hasSize(1);
   }
 
   @Test
-  void doesTheSameRequestOnceForAKnownAddressToo() {
-    fixture.stored(anAccount().email("ada@example.com"));
-    IdempotentRequest<Account> request = once("body");
+  void repeatsTheResponseForRegisteredAddresses() {
+    fixture.store(anAccount().email("ada@example.com"));
+    IdempotentRequest<Account> request = idempotentRequest("body");
     Account first = registered(register("ada@example.com", request));
 
     assertThat(register("ada@example.com", request))
@@ -84,7 +84,7 @@ class RegisterAccountTest {
   }
 
   @Test
-  void makesOneAccountOfAnAddressThatSeveralWant() {
+  void createsOneAccountForConcurrentRegistrations() {
     List<Outcome> outcomes = Concurrently.call(3, i -> register("ada@example.com", null));
 
     assertThat(outcomes).allMatch(Outcome.Registered.class::isInstance);
@@ -94,17 +94,17 @@ class RegisterAccountTest {
   }
 
   @Test
-  void limitsHowOftenAnAddressMayBeTriedWithoutAHashOrAWrite() {
+  void throttlesRegistrationsBeforeHashingAndWriting() {
     for (int i = 0; i < AccountsFixture.PER_ACCOUNT; i++) {
       register("ada@example.com", null);
     }
-    int hashes = fixture.passwords.hashes();
+    int hashes = fixture.passwords.hashCount();
     int events = fixture.table.events().size();
 
     Outcome outcome = register("ada@example.com", null);
 
     assertThat(outcome).isInstanceOf(Outcome.Throttled.class);
-    assertThat(fixture.passwords.hashes()).isEqualTo(hashes);
+    assertThat(fixture.passwords.hashCount()).isEqualTo(hashes);
     assertThat(fixture.table.events()).hasSize(events);
   }
 
@@ -116,7 +116,7 @@ class RegisterAccountTest {
     return ((Outcome.Registered) outcome).account();
   }
 
-  private static IdempotentRequest<Account> once(String fingerprint) {
+  private static IdempotentRequest<Account> idempotentRequest(String fingerprint) {
     return new IdempotentRequest<>(
         new IdempotencyKey("address:" + ADDRESS, "key", fingerprint), Account::id);
   }

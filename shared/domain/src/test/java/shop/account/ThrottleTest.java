@@ -11,7 +11,7 @@ class ThrottleTest {
   private final Throttle throttle = fixture.throttle("login");
 
   @Test
-  void limitsAnAccountWhereverItIsTriedFrom() {
+  void limitsAttemptsOnOneAccountFromAllAddresses() {
     for (int i = 0; i < AccountsFixture.PER_ACCOUNT; i++) {
       assertThat(throttle.hit("ada", "address " + i)).isEmpty();
     }
@@ -24,7 +24,7 @@ class ThrottleTest {
   }
 
   @Test
-  void limitsAnAddressWhoeverIsTriedFromThere() {
+  void limitsAttemptsFromOneAddressOnAllAccounts() {
     for (int i = 0; i < AccountsFixture.PER_ADDRESS; i++) {
       assertThat(throttle.hit("account " + i, "one")).isEmpty();
     }
@@ -35,7 +35,7 @@ class ThrottleTest {
   }
 
   @Test
-  void countsNothingForTheAccountOfAnAddressThatIsRefused() {
+  void countsNoRefusedAttemptsAgainstTheAccount() {
     for (int i = 0; i < AccountsFixture.PER_ADDRESS; i++) {
       throttle.hit("account " + i, "one");
     }
@@ -47,7 +47,7 @@ class ThrottleTest {
   }
 
   @Test
-  void startsAnewWithTheNextWindow() {
+  void resetsWithTheNextWindow() {
     fixture.clock.advance(Duration.ofMinutes(10));
     for (int i = 0; i < AccountsFixture.PER_ACCOUNT; i++) {
       throttle.hit("ada", "one");
@@ -64,7 +64,7 @@ class ThrottleTest {
   }
 
   @Test
-  void countsEachThingApart() {
+  void countsEachActionSeparately() {
     for (int i = 0; i < AccountsFixture.PER_ACCOUNT; i++) {
       throttle.hit("ada", "one");
     }
@@ -73,7 +73,7 @@ class ThrottleTest {
   }
 
   @Test
-  void keepsAddressesOutOfItsKeys() {
+  void storesNoAddressesInKeys() {
     throttle.hit("ada@example.com", "203.0.113.7");
 
     assertThat(fixture.counters.keys())

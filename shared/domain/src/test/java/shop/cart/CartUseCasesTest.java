@@ -27,7 +27,7 @@ class CartUseCasesTest {
   private final ClearCart clearCart = new ClearCart(shop.carts, shop.clock, shop.ids);
 
   @Test
-  void showsAnEmptyCartToSomebodyWhoHasNone() {
+  void returnsAnEmptyCartForNewCustomers() {
     PricedCart cart = viewCart.view(ANN);
 
     assertThat(cart.lines()).isEmpty();
@@ -36,9 +36,9 @@ class CartUseCasesTest {
   }
 
   @Test
-  void addsUpTheUnitsOfASku() {
-    shop.sell("MUG", 1999, 10);
-    shop.sell("POT", 500, 10);
+  void addsUnitsToAnExistingLine() {
+    shop.addProduct("MUG", 1999, 10);
+    shop.addProduct("POT", 500, 10);
 
     add("MUG", 2);
     add("POT", 1);
@@ -53,8 +53,8 @@ class CartUseCasesTest {
   }
 
   @Test
-  void takesASimpleProductByItsId() {
-    String id = shop.sell("MUG", 1999, 10);
+  void addsSimpleProductsByProductId() {
+    String id = shop.addProduct("MUG", 1999, 10);
 
     AddToCart.Outcome outcome = addToCart.add(ANN, new Wanted.SimpleProduct(id), 1, null);
 
@@ -63,9 +63,9 @@ class CartUseCasesTest {
   }
 
   @Test
-  void findsNothingThatIsUnknownOrNotForSale() {
-    shop.sell("MUG", 1999, 10);
-    shop.offer("MUG", 1999, false);
+  void rejectsUnknownAndUnavailableProducts() {
+    shop.addProduct("MUG", 1999, 10);
+    shop.changeOffer("MUG", 1999, false);
 
     assertThat(add("MUG", 1)).isEqualTo(new AddToCart.Outcome.NotFound());
     assertThat(add("NONE", 1)).isEqualTo(new AddToCart.Outcome.NotFound());
@@ -75,8 +75,8 @@ class CartUseCasesTest {
   }
 
   @Test
-  void refusesMoreThanThereAreCountingThoseInTheCart() {
-    shop.sell("MUG", 1999, 4);
+  void rejectsMoreUnitsThanAreAvailable() {
+    shop.addProduct("MUG", 1999, 4);
     add("MUG", 3);
 
     AddToCart.Outcome outcome = add("MUG", 2);
@@ -86,14 +86,14 @@ class CartUseCasesTest {
   }
 
   @Test
-  void refusesMoreThanACartHolds() {
-    shop.sell("MUG", 1, 1_000);
+  void rejectsMoreThanACartCanHold() {
+    shop.addProduct("MUG", 1, 1_000);
     add("MUG", Limits.LINE_QUANTITY);
     for (int i = 1; i < Limits.CART_LINES; i++) {
-      shop.sell("SKU-" + i, 1, 10);
+      shop.addProduct("SKU-" + i, 1, 10);
       add("SKU-" + i, 1);
     }
-    shop.sell("ONE-MORE", 1, 10);
+    shop.addProduct("ONE-MORE", 1, 10);
 
     assertThat(add("MUG", 1)).isEqualTo(new AddToCart.Outcome.CartFull());
     assertThat(add("ONE-MORE", 1)).isEqualTo(new AddToCart.Outcome.CartFull());
@@ -103,13 +103,14 @@ class CartUseCasesTest {
 
   @Test
   void addsOnceForAnIdempotencyKey() {
-    shop.sell("MUG", 1999, 10);
-    IdempotentRequest<PricedCart> request = FakeShop.once(ANN, "key", "body");
+    shop.addProduct("MUG", 1999, 10);
+    IdempotentRequest<PricedCart> request = FakeShop.idempotentRequest(ANN, "key", "body");
 
     addToCart.add(ANN, new Wanted.Sku("MUG"), 1, request);
     AddToCart.Outcome again = addToCart.add(ANN, new Wanted.Sku("MUG"), 1, request);
     AddToCart.Outcome other =
-        addToCart.add(ANN, new Wanted.Sku("MUG"), 1, FakeShop.once(ANN, "key", "other"));
+        addToCart.add(
+            ANN, new Wanted.Sku("MUG"), 1, FakeShop.idempotentRequest(ANN, "key", "other"));
 
     assertThat(again).isInstanceOf(AddToCart.Outcome.Repeated.class);
     assertThat(other).isEqualTo(new AddToCart.Outcome.Repeated(new PriorResponse.KeyReused()));
@@ -117,10 +118,10 @@ class CartUseCasesTest {
   }
 
   @Test
-  void showsANewPriceOnceAndRecordsIt() {
-    shop.sell("MUG", 1999, 10);
+  void reportsAChangedPriceOnce() {
+    shop.addProduct("MUG", 1999, 10);
     add("MUG", 1);
-    shop.offer("MUG", 2499, true);
+    shop.changeOffer("MUG", 2499, true);
 
     PricedCart first = viewCart.view(ANN);
     PricedCart second = viewCart.view(ANN);
@@ -134,10 +135,10 @@ class CartUseCasesTest {
   }
 
   @Test
-  void keepsALineWhoseProductIsNotSoldAndSaysThatNoneIsLeft() {
-    shop.sell("MUG", 1999, 10);
+  void keepsLinesOfUnavailableProductsWithZeroAvailable() {
+    shop.addProduct("MUG", 1999, 10);
     add("MUG", 1);
-    shop.offer("MUG", 1999, false);
+    shop.changeOffer("MUG", 1999, false);
 
     PricedCart cart = viewCart.view(ANN);
 
@@ -145,8 +146,8 @@ class CartUseCasesTest {
   }
 
   @Test
-  void setsAQuantityOfAVersion() {
-    shop.sell("MUG", 1999, 10);
+  void changesTheQuantityOfTheExpectedVersion() {
+    shop.addProduct("MUG", 1999, 10);
     add("MUG", 1);
 
     ChangeCartLine.Outcome changed = changeLine.change(ANN, "MUG", 7, 1L);
@@ -158,8 +159,8 @@ class CartUseCasesTest {
   }
 
   @Test
-  void setsNoQuantityThatIsNotThere() {
-    shop.sell("MUG", 1999, 3);
+  void rejectsUnavailableQuantitiesAndUnknownLines() {
+    shop.addProduct("MUG", 1999, 3);
     add("MUG", 1);
 
     assertThat(changeLine.change(ANN, "MUG", 4, null))
@@ -170,9 +171,9 @@ class CartUseCasesTest {
   }
 
   @Test
-  void removesALineOnce() {
-    shop.sell("MUG", 1999, 3);
-    shop.sell("POT", 500, 3);
+  void removesLinesOnce() {
+    shop.addProduct("MUG", 1999, 3);
+    shop.addProduct("POT", 500, 3);
     add("MUG", 1);
     add("POT", 1);
 
@@ -182,8 +183,8 @@ class CartUseCasesTest {
   }
 
   @Test
-  void clearsACartAndKeepsCountingVersions() {
-    shop.sell("MUG", 1999, 3);
+  void clearsCartsAndIncrementsTheVersion() {
+    shop.addProduct("MUG", 1999, 3);
     add("MUG", 1);
 
     assertThat(clearCart.clear(ANN)).isEqualTo(ClearCart.Outcome.CLEARED);
@@ -193,8 +194,8 @@ class CartUseCasesTest {
   }
 
   @Test
-  void losesACartThatWasLeftAloneForTooLong() {
-    shop.sell("MUG", 1999, 3);
+  void expiresIdleCarts() {
+    shop.addProduct("MUG", 1999, 3);
     add("MUG", 1);
 
     shop.clock.advance(Limits.IDLE_CART_RETENTION);
@@ -207,9 +208,9 @@ class CartUseCasesTest {
   }
 
   @Test
-  void addsNothingOfAProductWithSeveralVariantsByItsId() {
-    shop.sell("MUG", 1999, 3);
-    String id = shop.sell(ProductFixture.aProduct().named("Shirt"), "S", "M");
+  void rejectsProductIdsOfProductsWithSeveralVariants() {
+    shop.addProduct("MUG", 1999, 3);
+    String id = shop.addProduct(ProductFixture.aProduct().named("Shirt"), "S", "M");
 
     assertThat(addToCart.add(ANN, new Wanted.SimpleProduct(id), 1, null))
         .isEqualTo(new AddToCart.Outcome.NotFound());

@@ -14,7 +14,7 @@ import shop.testkit.fake.InMemoryStocks;
 import shop.testkit.fake.InMemoryTable;
 import shop.testkit.fake.TestClock;
 
-/** What administrators' writes leave behind, and what refused ones do not. */
+/** The events and the audit entries of administrators' changes. */
 class CatalogueAuditTest {
   private final TestClock clock = new TestClock();
   private final FixedIds ids = new FixedIds();
@@ -28,7 +28,7 @@ class CatalogueAuditTest {
       new ReplaceProduct(products, stocks, new ProductDetails(stocks, categories), clock, ids);
 
   @Test
-  void tellsAndRecordsEveryChange() {
+  void publishesAndAuditsEveryChange() {
     String kitchen = kitchen();
     String id = id(create.create("ada", aProduct().in(kitchen).build(), null));
     replace.replace("ben", id, null, aProduct().in(kitchen).build());
@@ -51,7 +51,7 @@ class CatalogueAuditTest {
   }
 
   @Test
-  void leavesNothingBehindWhenItRefuses() {
+  void writesNothingForRejectedChanges() {
     String kitchen = kitchen();
     String id = id(create.create("ada", aProduct().in(kitchen).slug("mug").build(), null));
     int events = table.events().size();
@@ -59,7 +59,7 @@ class CatalogueAuditTest {
 
     create.create("ada", aProduct().in(kitchen).slug("mug").variant("B", 1, 1).build(), null);
     create.create("ada", aProduct().in(kitchen).build(), null);
-    create.create("ada", aProduct().in("nowhere").variant("C", 1, 1).build(), null);
+    create.create("ada", aProduct().in("unknown").variant("C", 1, 1).build(), null);
     replace.replace("ada", id, 7L, aProduct().in(kitchen).build());
     new DeleteProduct(products, clock, ids).delete("ada", id, 7L);
     new DeleteCategory(categories, clock, ids).delete("ada", kitchen, null);

@@ -18,33 +18,33 @@ class CategoryTreeTest {
               category("a", null), category("b", "a"), category("c", "b"), category("d", null)));
 
   @Test
-  void knowsTheWayFromTheRoot() {
+  void returnsThePathFromTheRoot() {
     assertThat(tree.path("c")).extracting(Category::id).containsExactly("a", "b", "c");
     assertThat(tree.path("x")).isEmpty();
     assertThat(tree.node("c").path()).isEqualTo("a/b/c");
   }
 
   @Test
-  void knowsWhatIsBelow() {
+  void returnsSubtrees() {
     assertThat(tree.subtree("b")).containsExactlyInAnyOrder("b", "c");
     assertThat(tree.subtree("x")).isEmpty();
     assertThat(tree.hasChildren("c")).isFalse();
   }
 
   @Test
-  void refusesACircle() {
+  void rejectsCycles() {
     assertThat(tree.refusal(category("a", "c"))).contains(Refusal.CIRCLE);
     assertThat(tree.refusal(category("a", "a"))).contains(Refusal.CIRCLE);
     assertThat(tree.refusal(category("b", "d"))).isEmpty();
   }
 
   @Test
-  void refusesWhatHangsOnNothing() {
+  void rejectsUnknownParents() {
     assertThat(tree.refusal(category("n", "x"))).contains(Refusal.NO_PARENT);
   }
 
   @Test
-  void refusesASlugThatAnotherHas() {
+  void rejectsSlugsOfOtherCategories() {
     Category other = new Category("n", "a", "N", null, Instant.EPOCH, Instant.EPOCH, 1);
 
     assertThat(tree.refusal(other)).contains(Refusal.SLUG_TAKEN);
@@ -52,7 +52,7 @@ class CategoryTreeTest {
   }
 
   @Test
-  void refusesToGrowTooDeepAlsoByMovingABranch() {
+  void rejectsNewAndMovedCategoriesBelowTheMaximumDepth() {
     CategoryTree deep = tree;
     String parent = "c";
     for (int level = 4; level <= Limits.CATEGORY_DEPTH; level++) {
@@ -66,7 +66,7 @@ class CategoryTreeTest {
   }
 
   @Test
-  void refusesTooMany() {
+  void rejectsTooManyCategories() {
     List<Category> many = new ArrayList<>();
     for (int i = 0; i < Limits.CATEGORIES; i++) {
       many.add(category("n" + i, null));

@@ -11,22 +11,22 @@ class SlugTest {
   private static final String ID = "01K3ABCDEFGHJKMNPQRSTVWXYZ";
 
   @Test
-  void isMadeOfAName() {
+  void derivesSlugsFromNames() {
     assertThat(Slug.of("Café au Lait, 250 g!", ID)).isEqualTo("cafe-au-lait-250-g");
   }
 
   @Test
-  void isMadeOfTheIdWhereTheNameHasNoLetterForIt() {
+  void usesTheIdForNamesWithoutLatinLetters() {
     assertThat(Slug.of("녹차", ID)).isEqualTo(ID.toLowerCase(java.util.Locale.ROOT));
   }
 
   @Test
-  void getsTheEndOfTheIdToBeUnique() {
+  void appendsTheEndOfTheIdForUniqueSlugs() {
     assertThat(Slug.unique("Mug", ID)).isEqualTo("mug-rstvwxyz");
   }
 
   @Test
-  void isValidWhateverTheName() {
+  void createsValidSlugsForEveryName() {
     qt().forAll(strings().basicMultilingualPlaneAlphabet().ofLengthBetween(0, 300))
         .check(
             name ->
@@ -36,7 +36,7 @@ class SlugTest {
   }
 
   @Test
-  void refusesWhatIsNoSlug() {
+  void validatesSlugs() {
     assertThat(Slug.isValid("big-mug-2")).isTrue();
     assertThat(new String[] {"", "-mug", "mug-", "big--mug", "Mug", "m g", "m/g", "café"})
         .noneMatch(Slug::isValid);
@@ -45,7 +45,7 @@ class SlugTest {
   }
 
   @Test
-  void hasASisterRuleForSkus() {
+  void validatesSkus() {
     assertThat(new String[] {"MUG", "mug-1.2_b", "0"}).allMatch(Sku::isValid);
     assertThat(new String[] {"", "MUG 1", "M#G", "ü", "a".repeat(65)}).noneMatch(Sku::isValid);
   }

@@ -14,7 +14,7 @@ import shop.money.Money;
 class VariantRulesTest {
 
   @Test
-  void allowsOneWithoutOptionsAndSeveralWithTheSameNames() {
+  void acceptsOneVariantWithoutOptionsOrSeveralWithTheSameOptions() {
     assertThat(VariantRules.faults(List.of(variant("A", Map.of())))).isEmpty();
     assertThat(
             VariantRules.faults(
@@ -23,7 +23,7 @@ class VariantRulesTest {
   }
 
   @Test
-  void namesEverythingThatIsWrong() {
+  void reportsAllFaults() {
     List<Fault> faults =
         VariantRules.faults(
             List.of(
@@ -37,7 +37,7 @@ class VariantRulesTest {
   }
 
   @Test
-  void wantsOneToFortyOfThem() {
+  void requiresOneToFortyVariants() {
     List<Variant> many = new ArrayList<>();
     for (int i = 0; i <= Limits.VARIANTS; i++) {
       many.add(variant("SKU-" + i, Map.of("Number", "" + i)));
@@ -49,17 +49,17 @@ class VariantRulesTest {
   }
 
   @Test
-  void refusesPricesOutOfBounds() {
-    Money dear = new Money(Limits.PRICE_MINOR + 1, "USD");
-    Money fine = new Money(Limits.PRICE_MINOR, "USD");
+  void rejectsPricesOutOfBounds() {
+    Money tooHigh = new Money(Limits.PRICE_MINOR + 1, "USD");
+    Money highest = new Money(Limits.PRICE_MINOR, "USD");
     Money negative = new Money(-1, "USD");
 
-    assertThat(new Variant("A", Map.of(), fine, null, null, null).price()).isEqualTo(fine);
-    assertThatThrownBy(() -> new Variant("A", Map.of(), dear, null, null, null))
+    assertThat(new Variant("A", Map.of(), highest, null, null, null).price()).isEqualTo(highest);
+    assertThatThrownBy(() -> new Variant("A", Map.of(), tooHigh, null, null, null))
         .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> new Variant("A", Map.of(), fine, negative, null, null))
+    assertThatThrownBy(() -> new Variant("A", Map.of(), highest, negative, null, null))
         .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> new Variant("A", Map.of(), fine, null, negative, null))
+    assertThatThrownBy(() -> new Variant("A", Map.of(), highest, null, negative, null))
         .isInstanceOf(IllegalArgumentException.class);
   }
 

@@ -42,11 +42,11 @@ class PlaceOrderTest {
   private final FakeShop shop = new FakeShop();
 
   @Test
-  void freezesWhatIsInTheCart() {
-    shop.sell("MUG", 1999, 10);
-    shop.sell("POT", 500, 10);
-    shop.fill(ANN, "MUG", 2);
-    shop.fill(ANN, "POT", 1);
+  void copiesTheCartIntoTheOrder() {
+    shop.addProduct("MUG", 1999, 10);
+    shop.addProduct("POT", 500, 10);
+    shop.addToCart(ANN, "MUG", 2);
+    shop.addToCart(ANN, "POT", 1);
 
     Order order = placed(shop.placeOrder().place(ANN, ADDRESS, "ring twice", null));
 
@@ -67,9 +67,9 @@ class PlaceOrderTest {
   }
 
   @Test
-  void reservesStockEmptiesTheCartAndTellsTheWorld() {
-    shop.sell("MUG", 1999, 10);
-    shop.fill(ANN, "MUG", 4);
+  void reservesStockEmptiesTheCartAndPublishesOrderPlaced() {
+    shop.addProduct("MUG", 1999, 10);
+    shop.addToCart(ANN, "MUG", 4);
 
     Order order = placed(place(null));
 
@@ -86,9 +86,9 @@ class PlaceOrderTest {
   }
 
   @Test
-  void takesAnOrderThatCostsNothingForPaid() {
-    shop.sell("GIFT", 0, 10);
-    shop.fill(ANN, "GIFT", 4);
+  void marksFreeOrdersAsPaid() {
+    shop.addProduct("GIFT", 0, 10);
+    shop.addToCart(ANN, "GIFT", 4);
     Terms free =
         new Terms(
             new Pricing(Tax.flat(1_000), Shipping.flat(usd(0), usd(0))),
@@ -108,19 +108,19 @@ class PlaceOrderTest {
   }
 
   @Test
-  void refusesAnEmptyCart() {
+  void rejectsAnEmptyCart() {
     assertThat(place(null)).isEqualTo(new Outcome.CartEmpty());
     assertNothingWritten(Cart.none(ANN));
   }
 
   @Test
-  void refusesWhatIsNotForSale() {
-    shop.sell("MUG", 1999, 10);
-    shop.sell("POT", 500, 10);
-    shop.fill(ANN, "MUG", 1);
-    shop.fill(ANN, "POT", 1);
+  void rejectsProductsThatAreNotForSale() {
+    shop.addProduct("MUG", 1999, 10);
+    shop.addProduct("POT", 500, 10);
+    shop.addToCart(ANN, "MUG", 1);
+    shop.addToCart(ANN, "POT", 1);
     Cart before = shop.carts.find(ANN);
-    shop.offer("MUG", 1999, false);
+    shop.changeOffer("MUG", 1999, false);
 
     Outcome outcome = place(null);
 
@@ -129,16 +129,16 @@ class PlaceOrderTest {
   }
 
   @Test
-  void refusesMoreThanThereAreAndNamesEachSku() {
-    shop.sell("MUG", 1999, 10);
-    shop.sell("POT", 500, 10);
-    shop.sell("CUP", 500, 10);
-    shop.fill(ANN, "MUG", 5);
-    shop.fill(ANN, "POT", 5);
-    shop.fill(ANN, "CUP", 5);
+  void rejectsUnavailableUnitsAndNamesEachSku() {
+    shop.addProduct("MUG", 1999, 10);
+    shop.addProduct("POT", 500, 10);
+    shop.addProduct("CUP", 500, 10);
+    shop.addToCart(ANN, "MUG", 5);
+    shop.addToCart(ANN, "POT", 5);
+    shop.addToCart(ANN, "CUP", 5);
     Cart before = shop.carts.find(ANN);
-    shop.ordered("bob", "MUG", 6);
-    shop.ordered("bob", "POT", 10);
+    shop.placedOrder("bob", "MUG", 6);
+    shop.placedOrder("bob", "POT", 10);
 
     Outcome outcome = place(null);
 
@@ -152,11 +152,11 @@ class PlaceOrderTest {
   }
 
   @Test
-  void refusesAPriceThatTheCustomerHasNotSeen() {
-    shop.sell("MUG", 1999, 10);
-    shop.fill(ANN, "MUG", 1);
+  void rejectsPricesThatTheCustomerHasNotSeen() {
+    shop.addProduct("MUG", 1999, 10);
+    shop.addToCart(ANN, "MUG", 1);
     Cart before = shop.carts.find(ANN);
-    shop.offer("MUG", 2499, true);
+    shop.changeOffer("MUG", 2499, true);
 
     Outcome outcome = place(null);
 
@@ -166,52 +166,52 @@ class PlaceOrderTest {
   }
 
   @Test
-  void answersARepeatedKeyWithTheFirstAnswerAlthoughTheCartIsEmptyNow() {
-    shop.sell("MUG", 1999, 10);
-    shop.fill(ANN, "MUG", 1);
-    IdempotentRequest<Order> request = FakeShop.once(ANN, "key", "body");
+  void repeatsTheFirstResponseForTheSameKey() {
+    shop.addProduct("MUG", 1999, 10);
+    shop.addToCart(ANN, "MUG", 1);
+    IdempotentRequest<Order> request = FakeShop.idempotentRequest(ANN, "key", "body");
 
     Order order = placed(place(request));
     Outcome again = place(request);
 
     assertThat(again).isEqualTo(new Outcome.Repeated(new PriorResponse.Replay(order.toString())));
-    assertThat(place(FakeShop.once(ANN, "key", "other body")))
+    assertThat(place(FakeShop.idempotentRequest(ANN, "key", "other body")))
         .isEqualTo(new Outcome.Repeated(new PriorResponse.KeyReused()));
     assertThat(ordersOfAnn()).containsExactly(order);
   }
 
   @Test
-  void answersTheTwinThatLostTheRaceWithTheFirstAnswer() {
-    shop.sell("MUG", 1999, 1);
-    shop.fill(ANN, "MUG", 1);
-    IdempotentRequest<Order> request = FakeShop.once(ANN, "key", "body");
-    PlaceOrder twin = placeOrder(before(() -> placed(place(request))));
+  void repeatsTheFirstResponseForAConcurrentDuplicate() {
+    shop.addProduct("MUG", 1999, 1);
+    shop.addToCart(ANN, "MUG", 1);
+    IdempotentRequest<Order> request = FakeShop.idempotentRequest(ANN, "key", "body");
+    PlaceOrder placeOrder = placeOrder(beforeFirstRead(() -> placed(place(request))));
 
-    Outcome outcome = twin.place(ANN, ADDRESS, null, request);
+    Outcome outcome = placeOrder.place(ANN, ADDRESS, null, request);
 
     assertThat(outcome).isInstanceOf(Outcome.Repeated.class);
     assertThat(ordersOfAnn()).hasSize(1);
   }
 
   @Test
-  void saysWhyWhenTheStockIsGoneAfterItWasRead() {
-    shop.sell("MUG", 1999, 5);
-    shop.fill(ANN, "MUG", 3);
-    PlaceOrder late = placeOrder(after(() -> shop.ordered("bob", "MUG", 4)));
+  void reportsAShortageWhenTheStockChangesAfterItWasRead() {
+    shop.addProduct("MUG", 1999, 5);
+    shop.addToCart(ANN, "MUG", 3);
+    PlaceOrder placeOrder = placeOrder(afterFirstRead(() -> shop.placedOrder("bob", "MUG", 4)));
 
-    Outcome outcome = late.place(ANN, ADDRESS, null, null);
+    Outcome outcome = placeOrder.place(ANN, ADDRESS, null, null);
 
     assertThat(outcome).isEqualTo(new Outcome.OutOfStock(List.of(new Shortage("MUG", 3, 1))));
     assertThat(ordersOfAnn()).isEmpty();
   }
 
   @Test
-  void saysWhyWhenThePriceChangesAfterItWasRead() {
-    shop.sell("MUG", 1999, 5);
-    shop.fill(ANN, "MUG", 3);
-    PlaceOrder late = placeOrder(after(() -> shop.offer("MUG", 1, true)));
+  void reportsTheNewPriceWhenItChangesAfterItWasRead() {
+    shop.addProduct("MUG", 1999, 5);
+    shop.addToCart(ANN, "MUG", 3);
+    PlaceOrder placeOrder = placeOrder(afterFirstRead(() -> shop.changeOffer("MUG", 1, true)));
 
-    Outcome outcome = late.place(ANN, ADDRESS, null, null);
+    Outcome outcome = placeOrder.place(ANN, ADDRESS, null, null);
 
     assertThat(outcome)
         .isEqualTo(new Outcome.PriceChanged(List.of(new NewPrice("MUG", usd(1999), usd(1)))));
@@ -219,27 +219,28 @@ class PlaceOrderTest {
   }
 
   @Test
-  void ordersTheCartAsItIsWhenItChangesAfterItWasRead() {
-    shop.sell("MUG", 1999, 5);
-    shop.fill(ANN, "MUG", 1);
-    PlaceOrder late = placeOrder(after(() -> shop.fill(ANN, "MUG", 1)));
+  void ordersTheCurrentCartWhenItChangesAfterItWasRead() {
+    shop.addProduct("MUG", 1999, 5);
+    shop.addToCart(ANN, "MUG", 1);
+    PlaceOrder placeOrder = placeOrder(afterFirstRead(() -> shop.addToCart(ANN, "MUG", 1)));
 
-    Order order = placed(late.place(ANN, ADDRESS, null, null));
+    Order order = placed(placeOrder.place(ANN, ADDRESS, null, null));
 
     assertThat(order.lines()).extracting(OrderLine::quantity).containsExactly(2);
     assertThat(shop.counters("MUG")).containsExactly(List.of(3L, 2L, 0L));
   }
 
   @Test
-  void refusesMoreUnpaidOrdersThanACustomerCanHave() {
-    shop.sell("MUG", 1999, 9);
-    Order unpaid = shop.ordered(ANN, "MUG", 1);
-    shop.ordered("bob", "MUG", 1);
-    shop.fill(ANN, "MUG", 2);
+  void rejectsUnpaidOrdersAboveTheLimit() {
+    shop.addProduct("MUG", 1999, 9);
+    Order unpaid = shop.placedOrder(ANN, "MUG", 1);
+    shop.placedOrder("bob", "MUG", 1);
+    shop.addToCart(ANN, "MUG", 2);
     Cart before = shop.carts.find(ANN);
-    PlaceOrder one = placeOrder(limited(1));
+    PlaceOrder placeOrder = placeOrder(withUnpaidLimit(1));
 
-    Outcome refused = one.place(ANN, ADDRESS, null, FakeShop.once(ANN, "key", "body"));
+    Outcome refused =
+        placeOrder.place(ANN, ADDRESS, null, FakeShop.idempotentRequest(ANN, "key", "body"));
 
     assertThat(refused).isEqualTo(new Outcome.TooManyUnpaid(1));
     assertThat(shop.carts.find(ANN)).isEqualTo(before);
@@ -247,37 +248,37 @@ class PlaceOrderTest {
     assertThat(shop.counters("MUG")).containsExactly(List.of(7L, 2L, 0L));
     new CancelOrder(shop.orders, shop.payments, null, shop.clock, shop.ids)
         .cancel(ANN, unpaid.id(), null, null);
-    placed(one.place(ANN, ADDRESS, null, FakeShop.once(ANN, "key", "body")));
+    placed(placeOrder.place(ANN, ADDRESS, null, FakeShop.idempotentRequest(ANN, "key", "body")));
   }
 
   @Test
-  void answersARepeatedKeyAlthoughTheLimitIsReached() {
-    shop.sell("MUG", 1999, 9);
-    shop.fill(ANN, "MUG", 1);
-    IdempotentRequest<Order> request = FakeShop.once(ANN, "key", "body");
-    PlaceOrder one = placeOrder(limited(1));
-    Order order = placed(one.place(ANN, ADDRESS, null, request));
+  void repeatsTheFirstResponseWhenTheLimitIsReached() {
+    shop.addProduct("MUG", 1999, 9);
+    shop.addToCart(ANN, "MUG", 1);
+    IdempotentRequest<Order> request = FakeShop.idempotentRequest(ANN, "key", "body");
+    PlaceOrder placeOrder = placeOrder(withUnpaidLimit(1));
+    Order order = placed(placeOrder.place(ANN, ADDRESS, null, request));
 
-    Outcome again = one.place(ANN, ADDRESS, null, request);
+    Outcome again = placeOrder.place(ANN, ADDRESS, null, request);
 
     assertThat(again).isEqualTo(new Outcome.Repeated(new PriorResponse.Replay(order.toString())));
   }
 
-  private static Terms limited(int unpaidOrders) {
+  private static Terms withUnpaidLimit(int unpaidOrders) {
     Terms terms = FakeShop.terms();
     return new Terms(terms.pricing(), terms.payWithin(), unpaidOrders, terms.numbers());
   }
 
   @Test
-  void takesAnotherNumberWhenOneIsTaken() {
-    shop.sell("MUG", 1999, 5);
+  void usesAnotherNumberWhenOneIsTaken() {
+    shop.addProduct("MUG", 1999, 5);
     Deque<String> numbers = new ArrayDeque<>(List.of("A", "A", "A", "B"));
     Terms terms =
         new Terms(FakeShop.terms().pricing(), FakeShop.terms().payWithin(), 0, numbers::pop);
     PlaceOrder placeOrder = placeOrder(terms);
-    shop.fill(ANN, "MUG", 1);
+    shop.addToCart(ANN, "MUG", 1);
     placed(placeOrder.place(ANN, ADDRESS, null, null));
-    shop.fill(ANN, "MUG", 1);
+    shop.addToCart(ANN, "MUG", 1);
 
     Order second = placed(placeOrder.place(ANN, ADDRESS, null, null));
 
@@ -285,12 +286,12 @@ class PlaceOrderTest {
   }
 
   @Test
-  void givesUpWhenTheCartNeverStopsChanging() {
-    shop.sell("MUG", 1, 99);
-    shop.fill(ANN, "MUG", 1);
-    PlaceOrder late = placeOrder(new Always(() -> shop.fill(ANN, "MUG", 1)));
+  void reportsAConflictWhenTheCartKeepsChanging() {
+    shop.addProduct("MUG", 1, 99);
+    shop.addToCart(ANN, "MUG", 1);
+    PlaceOrder placeOrder = placeOrder(new EveryReadOffers(() -> shop.addToCart(ANN, "MUG", 1)));
 
-    Outcome outcome = late.place(ANN, ADDRESS, null, null);
+    Outcome outcome = placeOrder.place(ANN, ADDRESS, null, null);
 
     assertThat(outcome).isEqualTo(new Outcome.ConcurrentChange());
     assertThat(ordersOfAnn()).isEmpty();
@@ -328,57 +329,58 @@ class PlaceOrderTest {
     return ((Outcome.Placed) outcome).order();
   }
 
-  /** Offers before whose first reading something happens: the cart was read, the stock was not. */
-  private Offers before(Runnable event) {
-    return new Interrupted(event, () -> {});
+  /** Offers that run an action before the first read: the cart was read, the stock was not. */
+  private Offers beforeFirstRead(Runnable action) {
+    return new FirstReadOffers(action, () -> {});
   }
 
-  /** Offers after whose first reading something happens. */
-  private Offers after(Runnable event) {
-    return new Interrupted(() -> {}, event);
+  /** Offers that run an action after the first read. */
+  private Offers afterFirstRead(Runnable action) {
+    return new FirstReadOffers(() -> {}, action);
   }
 
-  private final class Interrupted extends Reading {
-    private final Deque<Runnable> first;
-    private final Deque<Runnable> then;
+  /** Offers that run an action before and an action after the first read. */
+  private final class FirstReadOffers extends CartOffers {
+    private final Deque<Runnable> before;
+    private final Deque<Runnable> after;
 
-    Interrupted(Runnable before, Runnable after) {
-      this.first = new ArrayDeque<>(List.of(before));
-      this.then = new ArrayDeque<>(List.of(after));
+    FirstReadOffers(Runnable before, Runnable after) {
+      this.before = new ArrayDeque<>(List.of(before));
+      this.after = new ArrayDeque<>(List.of(after));
     }
 
     @Override
     public Map<String, Offer> of(Collection<CartLine> lines) {
-      run(first.poll());
+      run(before.poll());
       Map<String, Offer> found = shop.offers.of(lines);
-      run(then.poll());
+      run(after.poll());
       return found;
     }
 
-    private static void run(@Nullable Runnable event) {
-      if (event != null) {
-        event.run();
+    private static void run(@Nullable Runnable action) {
+      if (action != null) {
+        action.run();
       }
     }
   }
 
-  /** Offers after whose every reading something happens. */
-  private final class Always extends Reading {
-    private final Runnable event;
+  /** Offers that run an action after every read. */
+  private final class EveryReadOffers extends CartOffers {
+    private final Runnable action;
 
-    Always(Runnable event) {
-      this.event = event;
+    EveryReadOffers(Runnable action) {
+      this.action = action;
     }
 
     @Override
     public Map<String, Offer> of(Collection<CartLine> lines) {
       Map<String, Offer> found = shop.offers.of(lines);
-      event.run();
+      action.run();
       return found;
     }
   }
 
-  private abstract static class Reading implements Offers {
+  private abstract static class CartOffers implements Offers {
     @Override
     public Optional<Offer> find(String sku) {
       throw new UnsupportedOperationException();

@@ -35,9 +35,9 @@ class ReorderTest {
           shop.orders, new RefillCart(shop.carts, shop.offers, shop.table, shop.clock, shop.ids));
 
   @Test
-  void putsEveryLineIntoTheCartOnTopOfWhatIsThere() {
+  void addsEveryLineToTheCart() {
     Order order = order(line("MUG", 2, 10), line("POT", 1, 10));
-    shop.fill(ANN, "MUG", 3);
+    shop.addToCart(ANN, "MUG", 3);
 
     Refilled refilled = done(reorder(order, null));
 
@@ -49,9 +49,9 @@ class ReorderTest {
   }
 
   @Test
-  void takesTodaysPricesSoThatTheNextOrderIsNotRefused() {
+  void usesCurrentPrices() {
     Order order = order(line("MUG", 2, 10));
-    shop.offer("MUG", 2499, true);
+    shop.changeOffer("MUG", 2499, true);
 
     Refilled refilled = done(reorder(order, null));
 
@@ -61,27 +61,27 @@ class ReorderTest {
   }
 
   @Test
-  void namesWhatCannotBeHadAndTakesTheRest() {
-    Order order = order(line("MUG", 5, 3), line("GONE", 1, 10), line("NEVER", 1, 0));
-    shop.offer("GONE", 1999, false);
+  void reportsUnavailableLinesAndAddsTheRest() {
+    Order order = order(line("MUG", 5, 3), line("WITHDRAWN", 1, 10), line("SOLD-OUT", 1, 0));
+    shop.changeOffer("WITHDRAWN", 1999, false);
 
     Refilled refilled = done(reorder(order, null));
 
     assertThat(refilled.missing())
         .containsExactly(
             new Missing("MUG", 5, 3, Reason.OUT_OF_STOCK),
-            new Missing("GONE", 1, 0, Reason.NOT_FOR_SALE),
-            new Missing("NEVER", 1, 0, Reason.OUT_OF_STOCK));
+            new Missing("WITHDRAWN", 1, 0, Reason.NOT_FOR_SALE),
+            new Missing("SOLD-OUT", 1, 0, Reason.OUT_OF_STOCK));
     assertThat(shop.carts.find(ANN).lines())
         .extracting(CartLine::sku, CartLine::quantity)
         .containsExactly(tuple("MUG", 3));
   }
 
   @Test
-  void countsWhatIsInTheCartAgainstStockAndLimit() {
+  void countsExistingCartUnitsAgainstStockAndLimits() {
     Order order = order(line("MUG", 4, 5), line("CUP", 9, 500));
-    shop.fill(ANN, "MUG", 3);
-    shop.fill(ANN, "CUP", Limits.LINE_QUANTITY - 2);
+    shop.addToCart(ANN, "MUG", 3);
+    shop.addToCart(ANN, "CUP", Limits.LINE_QUANTITY - 2);
 
     Refilled refilled = done(reorder(order, null));
 
@@ -92,9 +92,9 @@ class ReorderTest {
   }
 
   @Test
-  void writesNothingWhenNothingCanBeHad() {
+  void writesNothingWhenNothingIsAvailable() {
     Order order = order(line("MUG", 4, 5));
-    shop.offer("MUG", 1999, false);
+    shop.changeOffer("MUG", 1999, false);
 
     Refilled refilled = done(reorder(order, null));
 
@@ -103,9 +103,9 @@ class ReorderTest {
   }
 
   @Test
-  void fillsOnceForAKeyHoweverManySendItAtOnce() {
+  void addsOnceForConcurrentRequestsWithOneKey() {
     Order order = order(line("MUG", 2, 50));
-    IdempotentRequest<Refilled> request = FakeShop.once(ANN, "key", "body");
+    IdempotentRequest<Refilled> request = FakeShop.idempotentRequest(ANN, "key", "body");
 
     List<Outcome> outcomes = Concurrently.call(8, i -> reorder(order, request));
 
@@ -115,12 +115,12 @@ class ReorderTest {
   }
 
   @Test
-  void repeatsTheAnswerOfAKeyThatCouldFillNothing() {
+  void repeatsTheFirstResponseWhenNothingWasAdded() {
     Order order = order(line("MUG", 2, 50));
-    shop.offer("MUG", 1999, false);
-    IdempotentRequest<Refilled> request = FakeShop.once(ANN, "key", "body");
+    shop.changeOffer("MUG", 1999, false);
+    IdempotentRequest<Refilled> request = FakeShop.idempotentRequest(ANN, "key", "body");
     Refilled first = done(reorder(order, request));
-    shop.offer("MUG", 1999, true);
+    shop.changeOffer("MUG", 1999, true);
 
     assertThat(reorder(order, request))
         .isEqualTo(new Outcome.Repeated(new PriorResponse.Replay(first.toString())));
@@ -129,8 +129,8 @@ class ReorderTest {
 
   @ParameterizedTest
   @EnumSource(OrderStage.class)
-  void worksWhateverBecameOfTheOrder(OrderStage stage) {
-    shop.sell("CUP", 1999, 10);
+  void reordersOrdersOfEveryStage(OrderStage stage) {
+    shop.addProduct("CUP", 1999, 10);
     Order order =
         anOrder().withLine("CUP", shop.stock("CUP").productId(), 1, 1999).in(stage).build();
     shop.orders.put(order);
@@ -140,7 +140,7 @@ class ReorderTest {
   }
 
   @Test
-  void findsNoOrderOfAnotherCustomer() {
+  void doesNotFindOrdersOfOtherCustomers() {
     Order order = order(line("MUG", 1, 5));
 
     assertThat(reorder.reorder("bob", order.id(), null)).isEqualTo(new Outcome.NotFound());
@@ -148,17 +148,17 @@ class ReorderTest {
     assertThat(shop.carts.find("bob")).isEqualTo(Cart.none("bob"));
   }
 
-  /** A line of an order, and how many units there are to sell today. */
-  private record Bought(String sku, int quantity, long available) {}
+  /** A line of an order, and the units of its SKU that are available now. */
+  private record OrderedLine(String sku, int quantity, long available) {}
 
-  private static Bought line(String sku, int quantity, long available) {
-    return new Bought(sku, quantity, available);
+  private static OrderedLine line(String sku, int quantity, long available) {
+    return new OrderedLine(sku, quantity, available);
   }
 
-  private Order order(Bought... lines) {
+  private Order order(OrderedLine... lines) {
     var fixture = anOrder();
-    for (Bought line : lines) {
-      shop.sell(line.sku(), 1999, line.available());
+    for (OrderedLine line : lines) {
+      shop.addProduct(line.sku(), 1999, line.available());
       fixture.withLine(line.sku(), shop.stock(line.sku()).productId(), line.quantity(), 1999);
     }
     Order order = fixture.paid().build();

@@ -171,7 +171,7 @@ class ConcurrentRetryTest {
   }
 
   private static <T> IdempotentRequest<T> request() {
-    return FakeShop.once(ANN, "key-1", "fingerprint");
+    return FakeShop.idempotentRequest(ANN, "key-1", "fingerprint");
   }
 
   private static Call registerAccount(FakeShop shop) {
@@ -196,7 +196,7 @@ class ConcurrentRetryTest {
   }
 
   private static Call createProduct(FakeShop shop) {
-    shop.sell("POT", 500, 1);
+    shop.addProduct("POT", 500, 1);
     String category = shop.categories.tree().roots().getFirst().category().id();
     ProductDraft draft = aProduct().named("Mug").variant("MUG", 1999, 10).in(category).build();
     return store ->
@@ -205,14 +205,14 @@ class ConcurrentRetryTest {
   }
 
   private static Call adjustStock(FakeShop shop) {
-    shop.sell("MUG", 1999, 10);
+    shop.addProduct("MUG", 1999, 10);
     return store ->
         new AdjustStock(shop.stocks, store, shop.clock, shop.ids)
             .adjust(ADMIN, "MUG", new AdjustStock.Adjustment.ByDelta(-10), "broken", request());
   }
 
   private static Call requestUpload(FakeShop shop) {
-    String product = shop.sell("MUG", 1999, 10);
+    String product = shop.addProduct("MUG", 1999, 10);
     InMemoryImages images = new InMemoryImages(shop.table, shop.products);
     return store ->
         new RequestUpload(
@@ -226,14 +226,14 @@ class ConcurrentRetryTest {
   }
 
   private static Call addToCart(FakeShop shop) {
-    shop.sell("MUG", 1999, 3);
+    shop.addProduct("MUG", 1999, 3);
     return store ->
         new AddToCart(shop.carts, shop.offers, store, shop.clock, shop.ids)
             .add(ANN, new AddToCart.Wanted.Sku("MUG"), 2, request());
   }
 
   private static Call refillCart(FakeShop shop) {
-    String product = shop.sell("MUG", 1999, 3);
+    String product = shop.addProduct("MUG", 1999, 3);
     CartLine line = new CartLine("MUG", product, 2, new Money(1999, "USD"));
     return store ->
         new RefillCart(shop.carts, shop.offers, store, shop.clock, shop.ids)
@@ -241,8 +241,8 @@ class ConcurrentRetryTest {
   }
 
   private static Call reorder(FakeShop shop) {
-    shop.sell("MUG", 1999, 10);
-    Order order = shop.ordered(ANN, "MUG", 2);
+    shop.addProduct("MUG", 1999, 10);
+    Order order = shop.placedOrder(ANN, "MUG", 2);
     return store ->
         new Reorder(
                 shop.orders, new RefillCart(shop.carts, shop.offers, store, shop.clock, shop.ids))
@@ -250,8 +250,8 @@ class ConcurrentRetryTest {
   }
 
   private static Call placeOrder(FakeShop shop) {
-    shop.sell("MUG", 1999, 2);
-    shop.fill(ANN, "MUG", 2);
+    shop.addProduct("MUG", 1999, 2);
+    shop.addToCart(ANN, "MUG", 2);
     return store ->
         new PlaceOrder(
                 shop.carts, shop.offers, shop.orders, store, FakeShop.terms(), shop.clock, shop.ids)
@@ -280,7 +280,7 @@ class ConcurrentRetryTest {
   }
 
   private static Call createPaymentIntent(FakeShop shop) {
-    Order order = anOrder().of(ANN).withLine("MUG", 1).build();
+    Order order = anOrder().customer(ANN).withLine("MUG", 1).build();
     shop.orders.put(order);
     InMemoryPaymentProvider provider = new InMemoryPaymentProvider(shop.clock);
     return store ->

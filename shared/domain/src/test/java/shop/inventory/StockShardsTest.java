@@ -19,7 +19,7 @@ class StockShardsTest {
   private static final Gen<Integer> QUANTITY = integers().between(1, Limits.LINE_QUANTITY);
 
   @Test
-  void choosesAShardThatHasEnoughWhereOneHas() {
+  void choosesAShardWithEnoughUnits() {
     qt().forAll(AVAILABLE, QUANTITY, longs().all())
         .checkAssert(
             (available, quantity, seed) -> {
@@ -31,7 +31,7 @@ class StockShardsTest {
   }
 
   @Test
-  void choosesEveryShardThatHasEnoughAboutAsOften() {
+  void choosesShardsWithEnoughUnitsEvenly() {
     Random random = new Random(7);
     int[] chosen = new int[4];
 
@@ -44,7 +44,7 @@ class StockShardsTest {
   }
 
   @Test
-  void gathersEnoughWhereThereIsEnoughAndLosesNothing() {
+  void consolidatesEnoughUnitsWithoutLosingAny() {
     qt().forAll(AVAILABLE, QUANTITY)
         .checkAssert(
             (available, quantity) -> {
@@ -67,7 +67,7 @@ class StockShardsTest {
   }
 
   @Test
-  void takesFromTheFewestShards() {
+  void consolidatesFromTheFewestShards() {
     assertThat(StockShards.consolidate(List.of(1L, 4L, 2L, 3L), 6))
         .contains(List.of(0L, 2L, 0L, -2L));
     assertThat(StockShards.consolidate(List.of(1L, 4L, 2L, 3L), 8))
@@ -75,7 +75,7 @@ class StockShardsTest {
   }
 
   @Test
-  void sharesEvenly() {
+  void splitsUnitsEvenly() {
     qt().forAll(longs().between(0, Limits.STOCK_UNITS), integers().between(1, 16))
         .checkAssert(
             (units, shards) -> {

@@ -14,13 +14,13 @@ class MoneyTest {
   private static final long MANY = 1_000_000_000_000L;
 
   @Test
-  void addsAndTakesAwayExactly() {
+  void addsAndSubtractsExactly() {
     qt().forAll(longs().between(-MANY, MANY), longs().between(-MANY, MANY))
         .check((a, b) -> usd(a).plus(usd(b)).minus(usd(b)).equals(usd(a)));
   }
 
   @Test
-  void multipliesAsRepeatedAdditionDoes() {
+  void multipliesLikeRepeatedAddition() {
     qt().forAll(longs().between(0, MANY), integers().between(0, 50))
         .check(
             (amount, times) -> {
@@ -33,7 +33,7 @@ class MoneyTest {
   }
 
   @Test
-  void sharesNoMoreThanHalfAUnitBesideTheExactShare() {
+  void roundsSharesByAtMostHalfAUnit() {
     qt().forAll(longs().between(0, MANY), integers().between(0, 10_000))
         .check(
             (amount, basisPoints) -> {
@@ -44,25 +44,25 @@ class MoneyTest {
 
   @ParameterizedTest
   @CsvSource({"1050,1000,105", "1005,1000,101", "1004,1000,100", "999,825,82", "0,1900,0"})
-  void roundsASharesHalfUp(long amount, int basisPoints, long share) {
+  void roundsSharesHalfUp(long amount, int basisPoints, long share) {
     assertThat(usd(amount).share(basisPoints)).isEqualTo(usd(share));
   }
 
   @Test
-  void refusesToMixCurrencies() {
+  void rejectsMixedCurrencies() {
     assertThatThrownBy(() -> usd(1).plus(new Money(1, "EUR")))
         .isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test
-  void refusesToOverflow() {
+  void rejectsOverflow() {
     assertThatThrownBy(() -> usd(Long.MAX_VALUE).times(2)).isInstanceOf(ArithmeticException.class);
     assertThatThrownBy(() -> usd(Long.MAX_VALUE).plus(usd(1)))
         .isInstanceOf(ArithmeticException.class);
   }
 
   @Test
-  void refusesCurrenciesThatDoNotExist() {
+  void rejectsUnknownCurrencies() {
     assertThatThrownBy(() -> new Money(1, "usd")).isInstanceOf(IllegalArgumentException.class);
   }
 

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class OrderNumberTest {
 
   @Test
-  void isTenOfThirtyTwoDigitsInTwoGroups() {
+  void hasTenBase32CharactersInTwoGroups() {
     String number = OrderNumber.next(new Random(1));
 
     assertThat(number).matches("[0-9A-HJKMNP-TV-Z]{5}-[0-9A-HJKMNP-TV-Z]{5}");
@@ -22,7 +22,7 @@ class OrderNumberTest {
   }
 
   @Test
-  void seldomComesTwice() {
+  void isUniqueAmongTenThousandNumbers() {
     SecureRandom random = new SecureRandom();
 
     Set<String> numbers =
@@ -33,13 +33,13 @@ class OrderNumberTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"7kq2m-4tx1o", "7KQ2M4TX1O", " 7KQ2M 4TXIO", "7kq2m-4txl0"})
-  void isReadAsPeopleTypeIt(String typed) {
+  void parsesTypedNumbers(String typed) {
     assertThat(OrderNumber.parse(typed)).contains("7KQ2M-4TX10");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "7KQ2M-4TX1", "7KQ2M-4TX100", "7KQ2M-4TX1U", "7KQ2M#4TX10"})
-  void isNothingElse(String typed) {
+  void rejectsInvalidNumbers(String typed) {
     assertThat(OrderNumber.parse(typed)).isEmpty();
   }
 }

@@ -16,7 +16,7 @@ class OrderTest {
   private static final Instant LATER = Instant.parse("2026-03-01T12:00:00Z");
 
   @Test
-  void tellsItsTimelineInOrderAlthoughClocksDiffer() {
+  void keepsTheTimelineSortedWhenClocksDiffer() {
     Order order = anOrder().build();
     Order paid = order.toBuilder(LATER).apply(OrderAction.PAY).entry("paid", null).build();
 
@@ -31,7 +31,7 @@ class OrderTest {
   }
 
   @Test
-  void keepsRoomInItsTimelineForChangesOfStatus() {
+  void reservesTimelineEntriesForStatusChanges() {
     Order order = anOrder().paid().build();
     for (int i = 0; i < Limits.TIMELINE_ENTRIES; i++) {
       order = order.toBuilder(LATER).entry("shipment_corrected", null).build();
@@ -44,15 +44,15 @@ class OrderTest {
   }
 
   @Test
-  void holdsNoShipmentOfMoreThanWasOrdered() {
+  void rejectsShipmentsAboveTheOrderedUnits() {
     Order order = anOrder().withLine("MUG", 3).partlyShipped("p1", "MUG", 2).build();
     Order.Builder next = order.toBuilder(LATER);
 
-    assertThatThrownBy(() -> next.shipment(parcel("MUG", 2)).build())
+    assertThatThrownBy(() -> next.shipment(shipment("MUG", 2)).build())
         .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> order.toBuilder(LATER).shipment(parcel("POT", 1)).build())
+    assertThatThrownBy(() -> order.toBuilder(LATER).shipment(shipment("POT", 1)).build())
         .isInstanceOf(IllegalArgumentException.class);
-    assertThat(order.toBuilder(LATER).shipment(parcel("MUG", 1)).build().unshippedUnits())
+    assertThat(order.toBuilder(LATER).shipment(shipment("MUG", 1)).build().unshippedUnits())
         .isEmpty();
   }
 
@@ -60,21 +60,21 @@ class OrderTest {
   @EnumSource(
       value = OrderStatus.class,
       names = {"PENDING", "CANCELLED"})
-  void sendsNothingBeforeItIsPaidOrOnceItIsCancelled(OrderStatus status) {
+  void rejectsShipmentsOfUnpaidAndCancelledOrders(OrderStatus status) {
     Order order = anOrder().in(status).build();
 
-    assertThatThrownBy(() -> order.toBuilder(LATER).shipment(parcel("MUG", 1)).build())
+    assertThatThrownBy(() -> order.toBuilder(LATER).shipment(shipment("MUG", 1)).build())
         .isInstanceOf(IllegalArgumentException.class);
   }
 
   @ParameterizedTest
   @EnumSource(OrderStage.class)
-  void isAtTheStageThatItsStatusAndShipmentsTell(OrderStage stage) {
+  void derivesTheStageFromStatusAndShipments(OrderStage stage) {
     assertThat(anOrder().in(stage).build().stage()).isEqualTo(stage);
     assertThat(anOrder().in(stage).build().status()).isEqualTo(stage.status());
   }
 
-  private static Shipment parcel(String sku, int quantity) {
+  private static Shipment shipment(String sku, int quantity) {
     return new Shipment(
         "another", List.of(new UnitsByLine(sku, quantity)), Tracking.UNKNOWN, LATER, null);
   }

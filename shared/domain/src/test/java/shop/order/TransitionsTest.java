@@ -19,8 +19,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class TransitionsTest {
-  /** Everything that can happen, written out once more; what is not here must be refused. */
-  private static final Map<String, String> POSSIBLE =
+  /** All allowed transitions. Every other transition must be rejected. */
+  private static final Map<String, String> ALLOWED =
       new TreeMap<>(
           Map.ofEntries(
               Map.entry("pending pay system", "processing"),
@@ -39,7 +39,7 @@ class TransitionsTest {
               Map.entry("delivered refund administrator", "refunded")));
 
   @Test
-  void allowExactlyTheseStepsToExactlyThesePeople() {
+  void allowsExactlyTheListedTransitionsAndActors() {
     Map<String, String> found = new TreeMap<>();
 
     for (OrderStage from : OrderStage.values()) {
@@ -53,11 +53,11 @@ class TransitionsTest {
       }
     }
 
-    assertThat(found).isEqualTo(POSSIBLE);
+    assertThat(found).isEqualTo(ALLOWED);
   }
 
   @Test
-  void haveEachStepOnceAndSomebodyForIt() {
+  void hasUniqueTransitionsWithAtLeastOneActor() {
     assertThat(Transitions.table())
         .extracting(step -> step.from() + " " + step.action())
         .doesNotHaveDuplicates();
@@ -66,21 +66,21 @@ class TransitionsTest {
 
   @ParameterizedTest
   @EnumSource(OrderStage.class)
-  void endNowhereButInCancelledAndRefunded(OrderStage stage) {
+  void endsOnlyInCancelledAndRefunded(OrderStage stage) {
     assertThat(Transitions.isClosed(stage))
         .isEqualTo(stage == OrderStage.CANCELLED || stage == OrderStage.REFUNDED);
   }
 
   @ParameterizedTest
   @EnumSource(OrderStage.class)
-  void leadBackToNoStageThatWasLeft(OrderStage stage) {
+  void neverReturnsToAnEarlierStage(OrderStage stage) {
     assertThat(Transitions.table())
         .filteredOn(step -> step.to() == stage && step.from() != stage)
         .allMatch(step -> step.from().compareTo(stage) < 0);
   }
 
   @Test
-  void tellWhereAnAdministratorCanBringAnOrder() {
+  void listsTheStatusesThatAnAdministratorCanReach() {
     assertThat(administrator(OrderStage.PENDING)).containsExactly(CANCELLED);
     assertThat(administrator(OrderStage.PROCESSING)).containsExactly(SHIPPED, CANCELLED);
     assertThat(administrator(OrderStage.PARTLY_SHIPPED)).containsExactly(SHIPPED, REFUNDED);
@@ -91,7 +91,7 @@ class TransitionsTest {
   }
 
   @Test
-  void letACustomerDoNothingButCancelBeforeAnythingIsSent() {
+  void allowsCustomersOnlyToCancelBeforeShipping() {
     assertThat(Transitions.reachable(OrderStage.PENDING, CUSTOMER)).containsExactly(CANCELLED);
     assertThat(Transitions.reachable(OrderStage.PROCESSING, CUSTOMER)).containsExactly(CANCELLED);
     assertThat(Transitions.reachable(OrderStage.PARTLY_SHIPPED, CUSTOMER)).isEmpty();
@@ -99,7 +99,7 @@ class TransitionsTest {
   }
 
   @Test
-  void letNobodyPayByHand() {
+  void allowsOnlyTheSystemToMarkOrdersAsPaid() {
     assertThat(Transitions.actionTo(OrderStage.PENDING, PROCESSING, ADMINISTRATOR)).isEmpty();
     assertThat(Transitions.actionTo(OrderStage.PENDING, PROCESSING, CUSTOMER)).isEmpty();
     assertThat(Transitions.actionTo(OrderStage.PENDING, PROCESSING, SYSTEM))

@@ -28,8 +28,8 @@ class ApplyPaymentEventTest {
   private final PaymentsFixture shop = new PaymentsFixture();
 
   @Test
-  void marksAnOrderPaidAndItsStockSold() {
-    shop.with(anOrder().intent("pi_1"));
+  void marksTheOrderAsPaidAndItsStockAsSold() {
+    shop.with(anOrder().withIntent("pi_1"));
 
     PaymentEventResult outcome = shop.applyPaymentEvent.apply(PAID);
 
@@ -50,8 +50,8 @@ class ApplyPaymentEventTest {
   }
 
   @Test
-  void appliesTheSameEventOnce() {
-    shop.with(anOrder().intent("pi_1"));
+  void ignoresDuplicateEvents() {
+    shop.with(anOrder().withIntent("pi_1"));
     shop.applyPaymentEvent.apply(PAID);
     Order before = shop.order();
 
@@ -63,8 +63,8 @@ class ApplyPaymentEventTest {
   }
 
   @Test
-  void appliesTheSameSuccessOnceWhenItComesAsAnotherEvent() {
-    shop.with(anOrder().intent("pi_1"));
+  void ignoresTheSameSuccessWithAnotherEventId() {
+    shop.with(anOrder().withIntent("pi_1"));
     shop.applyPaymentEvent.apply(PAID);
 
     PaymentEventResult outcome =
@@ -76,7 +76,7 @@ class ApplyPaymentEventTest {
   }
 
   @Test
-  void acceptsASuccessThatOutrunsTheRecordOfItsIntent() {
+  void acceptsPaymentsBeforeTheirIntentIsRecorded() {
     shop.with(anOrder());
 
     shop.applyPaymentEvent.apply(PAID);
@@ -87,9 +87,8 @@ class ApplyPaymentEventTest {
 
   @ParameterizedTest
   @CsvSource({"pi_1, 1998, USD", "pi_1, 2000, USD", "pi_1, 1999, EUR", "pi_2, 1999, USD"})
-  void appliesNothingOfWhatDoesNotMatchButRemembersAndTellsIt(
-      String intentId, long amountMinor, String currency) {
-    shop.with(anOrder().intent("pi_1"));
+  void rejectsAndPublishesMismatchedPayments(String intentId, long amountMinor, String currency) {
+    shop.with(anOrder().withIntent("pi_1"));
     IntentSucceeded wrong =
         new IntentSucceeded("evt_1", intentId, "order-1", new Money(amountMinor, currency));
 
@@ -108,8 +107,8 @@ class ApplyPaymentEventTest {
   }
 
   @Test
-  void returnsMoneyThatCameAfterTheOrderHadEnded() {
-    shop.with(anOrder().intent("pi_1").cancelled());
+  void refundsPaymentsOfCancelledOrders() {
+    shop.with(anOrder().withIntent("pi_1").cancelled());
 
     shop.applyPaymentEvent.apply(PAID);
 
@@ -130,8 +129,8 @@ class ApplyPaymentEventTest {
   }
 
   @Test
-  void returnsMoneyThatCameTooLateOnlyOnce() {
-    shop.with(anOrder().intent("pi_1").cancelled());
+  void refundsLatePaymentsOnce() {
+    shop.with(anOrder().withIntent("pi_1").cancelled());
 
     shop.applyPaymentEvent.apply(PAID);
     shop.applyPaymentEvent.apply(new IntentSucceeded(null, "pi_1", "order-1", TOTAL));
@@ -140,8 +139,8 @@ class ApplyPaymentEventTest {
   }
 
   @Test
-  void keepsAnOrderOpenAfterAFailure() {
-    shop.with(anOrder().intent("pi_1"));
+  void keepsTheOrderPendingAfterAFailedPayment() {
+    shop.with(anOrder().withIntent("pi_1"));
 
     shop.applyPaymentEvent.apply(new IntentFailed("evt_1", "pi_1", "order-1", "card_declined"));
 
@@ -153,8 +152,8 @@ class ApplyPaymentEventTest {
   }
 
   @Test
-  void isPaidByALaterAttempt() {
-    shop.with(anOrder().intent("pi_1"));
+  void acceptsASuccessfulSecondAttempt() {
+    shop.with(anOrder().withIntent("pi_1"));
 
     shop.applyPaymentEvent.apply(new IntentFailed("evt_1", "pi_1", "order-1", "card_declined"));
     shop.applyPaymentEvent.apply(new IntentSucceeded("evt_2", "pi_1", "order-1", TOTAL));
@@ -165,8 +164,8 @@ class ApplyPaymentEventTest {
 
   @ParameterizedTest
   @EnumSource(value = OrderStatus.class, mode = EnumSource.Mode.EXCLUDE, names = "PENDING")
-  void ignoresAFailureThatComesAfterTheOrderWasSettled(OrderStatus status) {
-    shop.with(anOrder().intent("pi_1").in(status));
+  void ignoresFailedPaymentsOfSettledOrders(OrderStatus status) {
+    shop.with(anOrder().withIntent("pi_1").in(status));
     Order before = shop.order();
 
     PaymentEventResult outcome =
@@ -182,8 +181,8 @@ class ApplyPaymentEventTest {
       value = OrderStatus.class,
       mode = EnumSource.Mode.EXCLUDE,
       names = {"PENDING", "CANCELLED"})
-  void changesNothingOfAPaidOrderWhenItsSuccessIsToldAgain(OrderStatus status) {
-    shop.with(anOrder().intent("pi_1").in(status));
+  void ignoresRepeatedSuccessOfPaidOrders(OrderStatus status) {
+    shop.with(anOrder().withIntent("pi_1").in(status));
     Order before = shop.order();
 
     PaymentEventResult outcome = shop.applyPaymentEvent.apply(PAID);
@@ -193,8 +192,8 @@ class ApplyPaymentEventTest {
   }
 
   @Test
-  void remembersACancelledIntent() {
-    shop.with(anOrder().intent("pi_1"));
+  void recordsCancelledIntents() {
+    shop.with(anOrder().withIntent("pi_1"));
 
     PaymentEventResult first =
         shop.applyPaymentEvent.apply(new IntentCancelled("e1", "pi_1", "order-1"));
@@ -208,8 +207,8 @@ class ApplyPaymentEventTest {
   }
 
   @Test
-  void doesNotTakeTheCancellationOfAnEarlierIntentForThatOfTheLatest() {
-    shop.with(anOrder().intent("pi_2"));
+  void ignoresTheCancellationOfAnEarlierIntent() {
+    shop.with(anOrder().withIntent("pi_2"));
 
     PaymentEventResult outcome =
         shop.applyPaymentEvent.apply(new IntentCancelled("e1", "pi_1", "order-1"));
@@ -221,14 +220,14 @@ class ApplyPaymentEventTest {
   }
 
   @Test
-  void acknowledgesWhatItCannotUse() {
-    List<PaymentEvent> notices =
+  void ignoresUnknownPaymentsAndEventTypes() {
+    List<PaymentEvent> events =
         List.of(
             new IntentSucceeded("e1", "pi_9", "order-9", TOTAL),
             new PaymentEvent.ChargeRefunded("e2", "pi_9", TOTAL),
             new PaymentEvent.Other("e3", "customer.created"));
 
-    assertThat(notices)
+    assertThat(events)
         .allSatisfy(
             event ->
                 assertThat(shop.applyPaymentEvent.apply(event))

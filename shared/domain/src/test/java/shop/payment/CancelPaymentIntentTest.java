@@ -15,7 +15,7 @@ class CancelPaymentIntentTest {
 
   @Test
   void cancelsTheOpenIntentOfACancelledOrder() {
-    String intentId = cancelledWithIntent();
+    String intentId = cancelledOrderWithIntent();
 
     cancelPaymentIntent.cancel("order-1");
     PaymentEventResult again = cancelPaymentIntent.cancel("order-1");
@@ -26,8 +26,8 @@ class CancelPaymentIntentTest {
   }
 
   @Test
-  void returnsTheMoneyOfWhoPaidInThatMoment() {
-    shop.stripe.pay(cancelledWithIntent());
+  void refundsIntentsThatWerePaidMeanwhile() {
+    shop.stripe.pay(cancelledOrderWithIntent());
 
     cancelPaymentIntent.cancel("order-1");
 
@@ -36,9 +36,9 @@ class CancelPaymentIntentTest {
   }
 
   @Test
-  void leavesOrdersAloneThatAreNotCancelled() {
+  void ignoresOrdersThatAreNotCancelled() {
     String intentId = shop.stripe.createIntent("order-1", TOTAL, null).id();
-    shop.with(anOrder().intent(intentId));
+    shop.with(anOrder().withIntent(intentId));
 
     PaymentEventResult outcome = cancelPaymentIntent.cancel("order-1");
 
@@ -47,16 +47,16 @@ class CancelPaymentIntentTest {
   }
 
   @Test
-  void hasNothingToDoWithoutAnIntent() {
+  void ignoresOrdersWithoutAnIntent() {
     shop.with(anOrder().cancelled());
 
     assertThat(cancelPaymentIntent.cancel("order-1"))
         .isInstanceOf(PaymentEventResult.Ignored.class);
   }
 
-  private String cancelledWithIntent() {
+  private String cancelledOrderWithIntent() {
     String intentId = shop.stripe.createIntent("order-1", TOTAL, null).id();
-    shop.with(anOrder().intent(intentId).cancelled());
+    shop.with(anOrder().withIntent(intentId).cancelled());
     return intentId;
   }
 }

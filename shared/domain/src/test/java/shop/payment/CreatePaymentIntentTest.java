@@ -27,7 +27,7 @@ class CreatePaymentIntentTest {
       new CreatePaymentIntent(shop.orders, shop.stripe, shop.table, shop.clock, shop.ids);
 
   @Test
-  void makesAnIntentForTheOrdersTotalAndRecordsIt() {
+  void createsAndRecordsAnIntentForTheTotal() {
     shop.with(anOrder());
 
     ProviderIntent intent = created(createPaymentIntent.create("customer-1", "order-1", null));
@@ -40,7 +40,7 @@ class CreatePaymentIntentTest {
   }
 
   @Test
-  void findsTheSameIntentAgainAndWritesNothing() {
+  void returnsTheExistingIntentWithoutWriting() {
     shop.with(anOrder());
     ProviderIntent first = created(createPaymentIntent.create("customer-1", "order-1", null));
     Order before = shop.order();
@@ -53,17 +53,17 @@ class CreatePaymentIntentTest {
   }
 
   @Test
-  void makesTheSameIntentAfterACrashBeforeItWasRecorded() {
+  void createsTheSameIntentAfterACrashBeforeRecording() {
     shop.with(anOrder());
-    ProviderIntent lost = shop.stripe.createIntent("order-1", TOTAL, null);
+    ProviderIntent unrecorded = shop.stripe.createIntent("order-1", TOTAL, null);
 
     ProviderIntent intent = created(createPaymentIntent.create("customer-1", "order-1", null));
 
-    assertThat(intent.id()).isEqualTo(lost.id());
+    assertThat(intent.id()).isEqualTo(unrecorded.id());
   }
 
   @Test
-  void makesANewIntentWhenTheOldOneWasCancelled() {
+  void replacesCancelledIntents() {
     shop.with(anOrder());
     ProviderIntent old = created(createPaymentIntent.create("customer-1", "order-1", null));
     shop.stripe.cancelIntent(old.id());
@@ -76,7 +76,7 @@ class CreatePaymentIntentTest {
   }
 
   @Test
-  void doesNotFindAnothersOrder() {
+  void doesNotFindOrdersOfOtherCustomers() {
     shop.with(anOrder());
 
     Outcome outcome = createPaymentIntent.create("customer-2", "order-1", null);
@@ -87,7 +87,7 @@ class CreatePaymentIntentTest {
 
   @ParameterizedTest
   @EnumSource(value = OrderStatus.class, mode = EnumSource.Mode.EXCLUDE, names = "PENDING")
-  void refusesAnOrderThatIsPaidOrOver(OrderStatus status) {
+  void rejectsPaidAndClosedOrders(OrderStatus status) {
     shop.with(anOrder().in(status));
 
     Outcome outcome = createPaymentIntent.create("customer-1", "order-1", null);
@@ -97,7 +97,7 @@ class CreatePaymentIntentTest {
   }
 
   @Test
-  void refusesAnOrderThatCostsNothing() {
+  void rejectsFreeOrders() {
     shop.with(anOrder().withLine("GIFT", 1, 0));
 
     assertThat(createPaymentIntent.create("customer-1", "order-1", null))
@@ -105,7 +105,7 @@ class CreatePaymentIntentTest {
   }
 
   @Test
-  void saysThatStripeDoesNotAnswerAndWritesNothing() {
+  void reportsUnavailableStripeAndWritesNothing() {
     shop.with(anOrder());
     shop.stripe.goDown();
 
@@ -116,9 +116,9 @@ class CreatePaymentIntentTest {
   }
 
   @Test
-  void callsTheIntentOffWhenTheOrderEndedMeanwhile() {
+  void cancelsTheIntentWhenTheOrderWasCancelledMeanwhile() {
     shop.with(anOrder());
-    shop.stripe.meanwhile(() -> change(OrderAction.CANCEL));
+    shop.stripe.duringNextIntent(() -> change(OrderAction.CANCEL));
 
     Outcome outcome = createPaymentIntent.create("customer-1", "order-1", null);
 
@@ -129,9 +129,9 @@ class CreatePaymentIntentTest {
   }
 
   @Test
-  void recordsItsIntentWhenTheOrderChangedMeanwhile() {
+  void recordsTheIntentWhenTheOrderChangedMeanwhile() {
     shop.with(anOrder());
-    shop.stripe.meanwhile(this::touch);
+    shop.stripe.duringNextIntent(this::updateOrder);
 
     ProviderIntent intent = created(createPaymentIntent.create("customer-1", "order-1", null));
 
@@ -141,23 +141,24 @@ class CreatePaymentIntentTest {
   }
 
   @Test
-  void refusesAnIdempotencyKeyOfAnotherRequest() {
+  void rejectsReusedIdempotencyKeys() {
     shop.with(anOrder());
-    created(createPaymentIntent.create("customer-1", "order-1", once("body-1")));
+    created(createPaymentIntent.create("customer-1", "order-1", idempotentRequest("body-1")));
 
-    Outcome same = createPaymentIntent.create("customer-1", "order-1", once("body-1"));
-    Outcome other = createPaymentIntent.create("customer-1", "order-1", once("body-2"));
+    Outcome same = createPaymentIntent.create("customer-1", "order-1", idempotentRequest("body-1"));
+    Outcome other =
+        createPaymentIntent.create("customer-1", "order-1", idempotentRequest("body-2"));
 
     assertThat(same).isInstanceOf(Outcome.Created.class);
     assertThat(other).isEqualTo(new Outcome.Repeated(new PriorResponse.KeyReused()));
   }
 
   @Test
-  void storesTheSecretNowhere() {
+  void storesNoClientSecret() {
     shop.with(anOrder());
 
     ProviderIntent intent =
-        created(createPaymentIntent.create("customer-1", "order-1", once("body")));
+        created(createPaymentIntent.create("customer-1", "order-1", idempotentRequest("body")));
 
     assertThat(shop.table.find("caller", "key").map(StoredResponse::response))
         .contains(intent.id());
@@ -165,7 +166,7 @@ class CreatePaymentIntentTest {
         .doesNotContain(intent.clientSecret());
   }
 
-  private static IdempotentRequest<ProviderIntent> once(String fingerprint) {
+  private static IdempotentRequest<ProviderIntent> idempotentRequest(String fingerprint) {
     return new IdempotentRequest<>(
         new IdempotencyKey("caller", "key", fingerprint), ProviderIntent::id);
   }
@@ -179,7 +180,7 @@ class CreatePaymentIntentTest {
     commit(shop.order().toBuilder(shop.clock.instant()).apply(action).build());
   }
 
-  private void touch() {
+  private void updateOrder() {
     commit(shop.order().toBuilder(shop.clock.instant()).build());
   }
 

@@ -19,20 +19,20 @@ import shop.page.PageRequest;
 import shop.payment.PaymentEvent.Disputed;
 import shop.payment.PaymentEvent.Movement;
 
-/** What becomes of an order whose payment a bank asks back. */
+/** Orders whose payment is disputed. */
 class DisputesTest {
-  private static final Movement TAKEN = new Movement("txn_1", TOTAL.negated());
-  private static final Movement GIVEN_BACK = new Movement("txn_2", TOTAL);
+  private static final Movement WITHDRAWN = new Movement("txn_1", TOTAL.negated());
+  private static final Movement REINSTATED = new Movement("txn_2", TOTAL);
   private static final Instant DUE = Instant.parse("2026-03-10T23:59:59Z");
-  private static final Instant TOLD = Instant.parse("2026-03-01T12:00:00Z");
+  private static final Instant CREATED_AT = Instant.parse("2026-03-01T12:00:00Z");
 
   private final PaymentsFixture shop = new PaymentsFixture();
 
   @Test
-  void recordsADisputeFlagsTheOrderAndTellsUntilWhenToAnswer() {
+  void recordsDisputesWithTheirEvidenceDeadline() {
     shop.with(anOrder().paid());
 
-    PaymentEventResult outcome = apply("e1", DisputeStatus.NEEDS_RESPONSE, 0, TAKEN);
+    PaymentEventResult outcome = apply("e1", DisputeStatus.NEEDS_RESPONSE, 0, WITHDRAWN);
 
     assertThat(outcome)
         .isEqualTo(new PaymentEventResult.Applied("order-1", "dispute_needs_response"));
@@ -51,28 +51,28 @@ class DisputesTest {
             new ShopEvent.DisputeOpened(
                 "order-1", "customer-1", "du_1", "pi_1", amount, "fraudulent", DUE.toString()),
             new ShopEvent.PaymentWithdrawn("order-1", "customer-1", "du_1", amount));
-    shop.addsUp();
+    shop.assertLedgerBalances();
   }
 
   @Test
-  void changesNothingWhenTheSameIsToldAgain() {
+  void ignoresDuplicateEvents() {
     shop.with(anOrder().paid());
-    apply("e1", DisputeStatus.NEEDS_RESPONSE, 0, TAKEN);
+    apply("e1", DisputeStatus.NEEDS_RESPONSE, 0, WITHDRAWN);
 
-    assertThat(apply("e1", DisputeStatus.NEEDS_RESPONSE, 0, TAKEN))
+    assertThat(apply("e1", DisputeStatus.NEEDS_RESPONSE, 0, WITHDRAWN))
         .isEqualTo(new PaymentEventResult.Duplicate());
-    assertThat(apply("e2", DisputeStatus.NEEDS_RESPONSE, 0, TAKEN))
+    assertThat(apply("e2", DisputeStatus.NEEDS_RESPONSE, 0, WITHDRAWN))
         .isEqualTo(new PaymentEventResult.Duplicate());
     assertThat(shop.table.events()).hasSize(2);
     assertThat(shop.order().withdrawn()).isEqualTo(TOTAL);
   }
 
   @Test
-  void countsTheMoneyOfALostDisputeAsGone() {
+  void subtractsTheMoneyOfLostDisputes() {
     shop.with(anOrder().paid());
-    apply("e1", DisputeStatus.NEEDS_RESPONSE, 0, TAKEN);
+    apply("e1", DisputeStatus.NEEDS_RESPONSE, 0, WITHDRAWN);
 
-    apply("e2", DisputeStatus.LOST, 60, TAKEN);
+    apply("e2", DisputeStatus.LOST, 60, WITHDRAWN);
 
     assertThat(shop.order().dispute()).isEqualTo(DisputeStatus.LOST);
     assertThat(shop.order().netReceived()).isEqualTo(Money.zero("USD"));
@@ -82,61 +82,61 @@ class DisputesTest {
         .endsWith(
             new ShopEvent.DisputeClosed(
                 "order-1", "customer-1", "du_1", new Amount(1999, "USD"), "lost"));
-    shop.addsUp();
+    shop.assertLedgerBalances();
   }
 
   @Test
-  void countsTheMoneyOfAWonDisputeAgain() {
+  void restoresTheMoneyOfWonDisputes() {
     shop.with(anOrder().paid());
-    apply("e1", DisputeStatus.NEEDS_RESPONSE, 0, TAKEN);
+    apply("e1", DisputeStatus.NEEDS_RESPONSE, 0, WITHDRAWN);
 
-    apply("e2", DisputeStatus.WON, 60, TAKEN, GIVEN_BACK);
+    apply("e2", DisputeStatus.WON, 60, WITHDRAWN, REINSTATED);
 
     assertThat(shop.order().netReceived()).isEqualTo(TOTAL);
     assertThat(shop.payments.refundsOfOrder("order-1")).isEmpty();
-    shop.addsUp();
+    shop.assertLedgerBalances();
   }
 
   @Test
-  void endsTheSameInWhateverOrderItIsTold() {
+  void reachesTheSameStateForOutOfOrderEvents() {
     shop.with(anOrder().paid());
 
-    apply("e3", DisputeStatus.WON, 60, TAKEN, GIVEN_BACK);
-    apply("e2", DisputeStatus.UNDER_REVIEW, 30, TAKEN);
-    apply("e1", DisputeStatus.NEEDS_RESPONSE, 0, TAKEN);
+    apply("e3", DisputeStatus.WON, 60, WITHDRAWN, REINSTATED);
+    apply("e2", DisputeStatus.UNDER_REVIEW, 30, WITHDRAWN);
+    apply("e1", DisputeStatus.NEEDS_RESPONSE, 0, WITHDRAWN);
 
     assertThat(shop.order().dispute()).isEqualTo(DisputeStatus.WON);
     assertThat(shop.order().netReceived()).isEqualTo(TOTAL);
     assertThat(shop.table.events())
         .filteredOn(ShopEvent.DisputeClosed.class::isInstance)
         .hasSize(1);
-    shop.addsUp();
+    shop.assertLedgerBalances();
   }
 
   @Test
-  void tellsTheLaterOfTwoStatusesOfOneSecond() {
+  void keepsTheLaterStatusOfEventsInOneSecond() {
     shop.with(anOrder().paid());
 
-    apply("e2", DisputeStatus.LOST, 0, TAKEN);
-    apply("e1", DisputeStatus.NEEDS_RESPONSE, 0, TAKEN);
+    apply("e2", DisputeStatus.LOST, 0, WITHDRAWN);
+    apply("e1", DisputeStatus.NEEDS_RESPONSE, 0, WITHDRAWN);
 
     assertThat(shop.order().dispute()).isEqualTo(DisputeStatus.LOST);
   }
 
   @Test
-  void entersMoneyThatMovedThoughTheNewsOfItIsOld() {
+  void recordsMoneyMovementsOfOutdatedEvents() {
     shop.with(anOrder().paid());
     apply("e2", DisputeStatus.UNDER_REVIEW, 60);
 
-    apply("e1", DisputeStatus.NEEDS_RESPONSE, 0, TAKEN);
+    apply("e1", DisputeStatus.NEEDS_RESPONSE, 0, WITHDRAWN);
 
     assertThat(shop.order().dispute()).isEqualTo(DisputeStatus.UNDER_REVIEW);
     assertThat(shop.order().withdrawn()).isEqualTo(TOTAL);
-    shop.addsUp();
+    shop.assertLedgerBalances();
   }
 
   @Test
-  void leavesTheMoneyOfAnInquiryAlone() {
+  void movesNoMoneyForInquiries() {
     shop.with(anOrder().paid());
 
     apply("e1", DisputeStatus.WARNING_NEEDS_RESPONSE, 0);
@@ -147,26 +147,26 @@ class DisputesTest {
   }
 
   @Test
-  void passesMoneyOnThatComesBackForAnOrderThatIsOver() {
+  void refundsReinstatedMoneyOfCancelledOrders() {
     shop.with(anOrder().paid().in(OrderStatus.PROCESSING));
-    apply("e1", DisputeStatus.NEEDS_RESPONSE, 0, TAKEN);
+    apply("e1", DisputeStatus.NEEDS_RESPONSE, 0, WITHDRAWN);
     shop.cancel();
     assertThat(shop.payments.refundsOfOrder("order-1")).isEmpty();
 
-    apply("e2", DisputeStatus.WON, 60, TAKEN, GIVEN_BACK);
+    apply("e2", DisputeStatus.WON, 60, WITHDRAWN, REINSTATED);
 
     Refund refund = shop.onlyRefund();
     assertThat(refund.amount()).isEqualTo(TOTAL);
     assertThat(refund.reason()).isEqualTo(DisputeRules.REINSTATED);
     assertThat(shop.table.events()).contains(refund.requestedEvent());
-    shop.addsUp();
+    shop.assertLedgerBalances();
   }
 
   @Test
-  void waitsForThePaymentThatItIsAbout() {
-    shop.with(anOrder().intent("pi_1"));
+  void waitsForTheDisputedPayment() {
+    shop.with(anOrder().withIntent("pi_1"));
 
-    PaymentEventResult early = apply("e1", DisputeStatus.NEEDS_RESPONSE, 0, TAKEN);
+    PaymentEventResult early = apply("e1", DisputeStatus.NEEDS_RESPONSE, 0, WITHDRAWN);
 
     assertThat(early).isInstanceOf(PaymentEventResult.Premature.class);
     assertThat(shop.payments.isEventApplied("e1")).isFalse();
@@ -174,8 +174,8 @@ class DisputesTest {
   }
 
   @Test
-  void ignoresDisputesOfPaymentsThatAreNotTheShops() {
-    assertThat(apply("e1", DisputeStatus.NEEDS_RESPONSE, 0, TAKEN))
+  void ignoresDisputesOfUnknownPayments() {
+    assertThat(apply("e1", DisputeStatus.NEEDS_RESPONSE, 0, WITHDRAWN))
         .isInstanceOf(PaymentEventResult.Ignored.class);
   }
 
@@ -190,7 +190,7 @@ class DisputesTest {
             "fraudulent",
             status,
             status.closed() ? null : DUE,
-            TOLD.plusSeconds(secondsLater),
+            CREATED_AT.plusSeconds(secondsLater),
             List.of(movements)));
   }
 }

@@ -47,14 +47,14 @@ final class PaymentsFixture {
     new CancelOrder(orders, payments, null, clock, ids).cancel("customer-1", "order-1", null, null);
   }
 
-  /** A change of the order's own fields only. */
-  OrderChange touched(UnaryOperator<Order.Builder> change) {
+  /** A change of fields of the order only. */
+  OrderChange updated(UnaryOperator<Order.Builder> change) {
     return OrderChange.to(
         change.apply(order().toBuilder(clock.instant())).build(), Effects.at(clock.instant(), ids));
   }
 
-  /** That the order's figures are those of its ledger, its refunds and its payments. */
-  void addsUp() {
+  /** Asserts that the order's amounts match its ledger, its refunds and its payments. */
+  void assertLedgerBalances() {
     assertThat(VerifyLedger.fault(order(), payments.records("order-1"))).isEmpty();
   }
 

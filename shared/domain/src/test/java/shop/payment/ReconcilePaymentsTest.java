@@ -22,7 +22,7 @@ class ReconcilePaymentsTest {
       new ReconcilePayments(shop.orders, shop.payments, shop.stripe, shop.clock, shop.ids);
 
   @Test
-  void marksAnOrderPaidWhoseWebhookNeverCame() {
+  void marksOrdersAsPaidWithoutAWebhook() {
     shop.stripe.pay(orderWithIntent(TOTAL));
 
     ReconciliationCounts first = reconcilePayments.reconcile();
@@ -34,7 +34,7 @@ class ReconcilePaymentsTest {
   }
 
   @Test
-  void takesTheWebhookForADuplicateWhenItComesAfterAll() {
+  void ignoresTheWebhookAfterReconciliation() {
     String intentId = orderWithIntent(TOTAL);
     shop.stripe.pay(intentId);
     reconcilePayments.reconcile();
@@ -47,7 +47,7 @@ class ReconcilePaymentsTest {
   }
 
   @Test
-  void tellsAMismatchOnceHoweverOftenItRuns() {
+  void publishesAMismatchOnce() {
     shop.stripe.pay(orderWithIntent(new Money(1, "USD")));
 
     reconcilePayments.reconcile();
@@ -60,7 +60,7 @@ class ReconcilePaymentsTest {
   }
 
   @Test
-  void leavesAPaymentOpenThatNobodyMadeYet() {
+  void keepsUnpaidIntentsOpen() {
     orderWithIntent(TOTAL);
 
     assertThat(reconcilePayments.reconcile()).isEqualTo(new ReconciliationCounts(1, 0, 0));
@@ -68,9 +68,9 @@ class ReconcilePaymentsTest {
   }
 
   @Test
-  void doesNotAskAboutOrdersOfThisMoment() {
+  void skipsRecentOrders() {
     String intentId = shop.stripe.createIntent("order-1", TOTAL, null).id();
-    shop.with(anOrder().intent(intentId).placedAt(shop.clock.instant()));
+    shop.with(anOrder().withIntent(intentId).placedAt(shop.clock.instant()));
     shop.stripe.pay(intentId);
 
     ReconciliationCounts early = reconcilePayments.reconcile();
@@ -82,14 +82,14 @@ class ReconcilePaymentsTest {
   }
 
   @Test
-  void doesNotAskAboutOrdersThatNobodyBeganToPay() {
+  void skipsOrdersWithoutAnIntent() {
     shop.with(anOrder());
 
     assertThat(reconcilePayments.reconcile()).isEqualTo(new ReconciliationCounts(0, 0, 0));
   }
 
   @Test
-  void leavesTheRestToTheNextRunWhileStripeIsDown() {
+  void failsWhileStripeIsUnavailable() {
     orderWithIntent(TOTAL);
     shop.stripe.goDown();
 
@@ -98,10 +98,10 @@ class ReconcilePaymentsTest {
   }
 
   @Test
-  void appliesEventsWhoseWebhookNeverCame() {
+  void appliesEventsWithoutAWebhook() {
     String intentId = orderWithIntent(TOTAL);
     shop.stripe.pay(intentId);
-    shop.stripe.refundByHand(intentId, new Money(500, "USD"));
+    shop.stripe.refundInDashboard(intentId, new Money(500, "USD"));
     shop.clock.advance(Duration.ofMinutes(10));
 
     ReconciliationCounts first = reconcilePayments.reconcile();
@@ -111,11 +111,11 @@ class ReconcilePaymentsTest {
     assertThat(second).isEqualTo(ReconciliationCounts.NONE);
     assertThat(shop.order().captured()).isEqualTo(TOTAL);
     assertThat(shop.order().refunded()).isEqualTo(new Money(500, "USD"));
-    shop.addsUp();
+    shop.assertLedgerBalances();
   }
 
   @Test
-  void takesEventsThatWebhooksBroughtForDone() {
+  void skipsEventsThatWebhooksApplied() {
     String intentId = orderWithIntent(TOTAL);
     shop.stripe.pay(intentId);
     shop.applyPaymentEvent.apply(
@@ -126,21 +126,21 @@ class ReconcilePaymentsTest {
   }
 
   @Test
-  void leavesEventsOfThisMomentToTheirWebhooks() {
+  void leavesRecentEventsToTheirWebhooks() {
     String intentId = orderWithIntent(TOTAL);
     shop.clock.advance(Duration.ofMinutes(10));
     reconcilePayments.reconcile();
-    shop.stripe.refundByHand(intentId, new Money(500, "USD"));
+    shop.stripe.refundInDashboard(intentId, new Money(500, "USD"));
 
     assertThat(reconcilePayments.reconcile().failed()).isZero();
     assertThat(shop.payments.lastEvent()).isEmpty();
   }
 
   @Test
-  void triesAnEventAgainThatCameTooEarlyAndGoesOnWithoutItInTheEnd() {
+  void retriesEarlyEventsAndFinallySkipsThemWithAnIssue() {
     String intentId = orderWithIntent(TOTAL);
-    shop.stripe.refundByHand(intentId, new Money(500, "USD"));
-    shop.stripe.tell(new PaymentEvent.Other("evt_2", "charge.updated"));
+    shop.stripe.refundInDashboard(intentId, new Money(500, "USD"));
+    shop.stripe.addEvent(new PaymentEvent.Other("evt_2", "charge.updated"));
     shop.clock.advance(Duration.ofMinutes(10));
 
     ReconciliationCounts early = reconcilePayments.reconcile();
@@ -157,8 +157,8 @@ class ReconcilePaymentsTest {
   }
 
   @Test
-  void tellsOnceThatStripeDoesNotKnowAPayment() {
-    shop.stripe.forget(orderWithIntent(TOTAL));
+  void publishesAPaymentUnknownToStripeOnce() {
+    shop.stripe.removeIntent(orderWithIntent(TOTAL));
 
     reconcilePayments.reconcile();
     reconcilePayments.reconcile();
@@ -171,7 +171,7 @@ class ReconcilePaymentsTest {
   }
 
   @Test
-  void callsThePaymentOfAnOrderOffThatIsOver() {
+  void cancelsIntentsOfCancelledOrders() {
     orderWithIntent(TOTAL);
     shop.cancel();
 
@@ -184,7 +184,7 @@ class ReconcilePaymentsTest {
   }
 
   @Test
-  void returnsTheMoneyOfAnOrderThatWasPaidInTheMomentOfItsEnd() {
+  void refundsOrdersThatWerePaidDuringCancellation() {
     String intentId = orderWithIntent(TOTAL);
     shop.cancel();
     shop.stripe.pay(intentId);
@@ -195,11 +195,11 @@ class ReconcilePaymentsTest {
 
     assertThat(shop.order().refunded()).isEqualTo(TOTAL);
     assertThat(shop.order().isPaymentHeld()).isFalse();
-    shop.addsUp();
+    shop.assertLedgerBalances();
   }
 
   @Test
-  void issuesARefundWhoseEventWasLost() {
+  void issuesRefundsWhoseEventWasLost() {
     String intentId = orderWithIntent(TOTAL);
     shop.stripe.pay(intentId);
     reconcilePayments.reconcile();
@@ -209,17 +209,17 @@ class ReconcilePaymentsTest {
     reconcilePayments.reconcile();
 
     assertThat(shop.onlyRefund().state()).isEqualTo(Refund.State.SUCCEEDED);
-    assertThat(shop.stripe.refunds()).containsExactly(shop.onlyRefund().id());
+    assertThat(shop.stripe.refundIds()).containsExactly(shop.onlyRefund().id());
   }
 
   @Test
-  void asksForNoRefundTwiceThoughStripeForgotItsKey() {
+  void refundsOnceAfterStripeExpiresTheIdempotencyKey() {
     String intentId = orderWithIntent(TOTAL);
     shop.stripe.pay(intentId);
     reconcilePayments.reconcile();
     shop.cancel();
-    shop.stripe.refund(shop.onlyRefund()); // The answer is lost, and the webhook with it.
-    shop.stripe.forgetKeys();
+    shop.stripe.refund(shop.onlyRefund()); // The response and the webhook are lost.
+    shop.stripe.expireIdempotencyKeys();
     shop.clock.advance(Duration.ofDays(2));
 
     new IssueRefund(
@@ -234,12 +234,12 @@ class ReconcilePaymentsTest {
   }
 
   @Test
-  void asksWhatBecameOfARefundThatStripeTookOn() {
+  void settlesPendingRefunds() {
     String intentId = orderWithIntent(TOTAL);
     shop.stripe.pay(intentId);
     reconcilePayments.reconcile();
     shop.cancel();
-    shop.stripe.answerRefunds(new PaymentProvider.RefundAnswer.Pending("re_9"));
+    shop.stripe.answerRefundsWith(new PaymentProvider.RefundAnswer.Pending("re_9"));
     shop.clock.advance(Duration.ofMinutes(3));
     reconcilePayments.reconcile();
     shop.stripe.settleRefund(shop.onlyRefund().id(), Refund.State.SUCCEEDED);
@@ -250,12 +250,12 @@ class ReconcilePaymentsTest {
   }
 
   @Test
-  void waitsWithTheCustomerForABankAndNotForEver() {
+  void recordsProcessingAndFailedBankPayments() {
     String intentId = orderWithIntent(TOTAL);
-    shop.stripe.become(intentId, ProviderIntent.Status.PROCESSING);
+    shop.stripe.setStatus(intentId, ProviderIntent.Status.PROCESSING);
     reconcilePayments.reconcile();
     Payment waiting = shop.payment(intentId);
-    shop.stripe.become(intentId, ProviderIntent.Status.OPEN);
+    shop.stripe.setStatus(intentId, ProviderIntent.Status.OPEN);
 
     reconcilePayments.reconcile();
 
@@ -266,7 +266,7 @@ class ReconcilePaymentsTest {
 
   private String orderWithIntent(Money amount) {
     String intentId = shop.stripe.createIntent("order-1", amount, null).id();
-    shop.with(anOrder().intent(intentId));
+    shop.with(anOrder().withIntent(intentId));
     return intentId;
   }
 }

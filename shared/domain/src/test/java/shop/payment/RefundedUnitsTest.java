@@ -18,9 +18,9 @@ import shop.testkit.OrderFixture;
 
 class RefundedUnitsTest {
 
-  /** The parts of a tax are rounded, and still add up to the tax. */
+  /** The parts of a tax are rounded and still add up to the tax. */
   @Test
-  void sharesTheTaxOutToTheMinorUnitHoweverTheUnitsAreGrouped() {
+  void splitsTheTaxExactlyForAnyGroupingOfUnits() {
     qt().forAll(integers().between(1, 99), longs().between(1, 100_000), longs().between(0, 50_000))
         .checkAssert(
             (quantity, price, tax) -> {
@@ -28,12 +28,12 @@ class RefundedUnitsTest {
               List<Refund> refunds = new ArrayList<>();
               Money sum = Money.zero("USD");
               for (int left = quantity; left > 0; ) {
-                int some = Math.min(left, 1 + left / 3);
-                List<UnitsByLine> units = List.of(new UnitsByLine("MUG", some));
-                Money part = new RefundedUnits(order, refunds).price(units);
-                refunds.add(refund(refunds.size(), part, some));
+                int units = Math.min(left, 1 + left / 3);
+                List<UnitsByLine> refundedUnits = List.of(new UnitsByLine("MUG", units));
+                Money part = new RefundedUnits(order, refunds).price(refundedUnits);
+                refunds.add(refund(refunds.size(), part, units));
                 sum = sum.plus(part);
-                left -= some;
+                left -= units;
               }
 
               assertThat(sum.amountMinor()).isEqualTo(price * quantity + tax);
@@ -49,7 +49,7 @@ class RefundedUnitsTest {
     Money subtotal = new Money(price * quantity, "USD");
     return OrderFixture.anOrder()
         .withLine("MUG", quantity, price)
-        .charging(Charges.of(subtotal, new Money(tax, "USD"), Money.zero("USD")))
+        .withCharges(Charges.of(subtotal, new Money(tax, "USD"), Money.zero("USD")))
         .paid()
         .build();
   }

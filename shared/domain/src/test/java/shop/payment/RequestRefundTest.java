@@ -27,7 +27,7 @@ class RequestRefundTest {
       new RequestRefund(shop.orders, shop.payments, shop.table, shop.clock, shop.ids);
 
   @Test
-  void returnsAllThatIsLeft() {
+  void refundsTheRemainingAmount() {
     shop.with(anOrder().withLine("MUG", 2).paid());
     request(amount(1000));
 
@@ -47,7 +47,7 @@ class RequestRefundTest {
   }
 
   @Test
-  void refusesMoreThanIsLeftAndSaysHowMuchThatIs() {
+  void rejectsMoreThanTheRemainingAmount() {
     shop.with(anOrder().paid());
     request(amount(1500));
     Order before = shop.order();
@@ -60,7 +60,7 @@ class RequestRefundTest {
   }
 
   @Test
-  void countsAFailedRefundAsNotGiven() {
+  void doesNotCountFailedRefunds() {
     shop.with(anOrder().paid());
     shop.payments.put(
         requested(request(all(false))).settled(Refund.State.FAILED, null, shop.clock.instant()));
@@ -69,9 +69,9 @@ class RequestRefundTest {
   }
 
   @Test
-  void leavesAloneWhatABankTookBack() {
+  void doesNotRefundWithdrawnMoney() {
     shop.with(anOrder().paid());
-    shop.orders.commit(shop.touched(next -> next.withdrawn(new Money(1999, "USD"))));
+    shop.orders.commit(shop.updated(next -> next.withdrawn(new Money(1999, "USD"))));
 
     assertThat(request(amount(1))).isEqualTo(new Outcome.TooMuch(Money.zero("USD")));
   }
@@ -80,7 +80,7 @@ class RequestRefundTest {
   @EnumSource(
       value = OrderStatus.class,
       names = {"PENDING", "CANCELLED"})
-  void refusesAnOrderWithoutMoney(OrderStatus status) {
+  void rejectsUnpaidOrders(OrderStatus status) {
     shop.with(anOrder().in(status));
 
     assertThat(request(all(false))).isEqualTo(new Outcome.TooMuch(Money.zero("USD")));
@@ -88,7 +88,7 @@ class RequestRefundTest {
   }
 
   @Test
-  void returnsWhatLinesCostAndRestocksThemWhenTheyAreBack() {
+  void refundsAndRestocksReturnedLines() {
     shop.with(anOrder().withLine("MUG", 3).withLine("POT", 1, 500).shipped());
 
     Refund refund = requested(request(lines(true, "MUG", 2)));
@@ -101,7 +101,7 @@ class RequestRefundTest {
   }
 
   @Test
-  void strikesUnitsOffThatWereNotSentYet() {
+  void cancelsUnshippedUnits() {
     shop.with(anOrder().withLine("MUG", 3).paid());
 
     request(lines(true, "MUG", 2));
@@ -111,7 +111,7 @@ class RequestRefundTest {
   }
 
   @Test
-  void restocksNoUnitTwice() {
+  void restocksEachUnitOnce() {
     shop.with(anOrder().withLine("MUG", 3).paid());
     request(lines(true, "MUG", 2));
 
@@ -126,7 +126,7 @@ class RequestRefundTest {
   }
 
   @Test
-  void refundsUnitsWithoutRestockingThemOnce() {
+  void refundsEachUnitOnceWithoutRestocking() {
     shop.with(anOrder().withLine("MUG", 2).shipped());
 
     requested(request(lines(false, "MUG", 2)));
@@ -136,7 +136,7 @@ class RequestRefundTest {
   }
 
   @Test
-  void restocksEverythingOfAWholeRefundThatAsksForIt() {
+  void restocksAllUnitsOfAFullRefundOnRequest() {
     shop.with(anOrder().withLine("MUG", 3).shipped());
 
     Refund refund = requested(request(all(true)));
@@ -146,7 +146,7 @@ class RequestRefundTest {
   }
 
   @Test
-  void knowsOnlyTheLinesOfTheOrder() {
+  void rejectsUnknownLinesAndOrders() {
     shop.with(anOrder().paid());
 
     assertThat(request(lines(false, "POT", 1))).isEqualTo(new Outcome.TooManyUnits("POT", 0));
@@ -155,10 +155,10 @@ class RequestRefundTest {
   }
 
   @Test
-  void givesTheFirstAnswerAgainForTheSameKey() {
+  void repeatsTheFirstResponseForTheSameKey() {
     shop.with(anOrder().paid());
-    var request = FakeShop.<Refund>once("boss", "key", "body");
-    var other = FakeShop.<Refund>once("boss", "key", "another body");
+    var request = FakeShop.<Refund>idempotentRequest("boss", "key", "body");
+    var other = FakeShop.<Refund>idempotentRequest("boss", "key", "another body");
 
     Outcome first = requestRefund.request("boss", "order-1", amount(500), request);
     Outcome again = requestRefund.request("boss", "order-1", amount(500), request);
@@ -175,18 +175,18 @@ class RequestRefundTest {
   }
 
   private static RefundCommand amount(long minor) {
-    return wish(new Money(minor, "USD"), List.of(), false);
+    return command(new Money(minor, "USD"), List.of(), false);
   }
 
   private static RefundCommand all(boolean restock) {
-    return wish(null, List.of(), restock);
+    return command(null, List.of(), restock);
   }
 
   private static RefundCommand lines(boolean restock, String sku, int quantity) {
-    return wish(null, List.of(new UnitsByLine(sku, quantity)), restock);
+    return command(null, List.of(new UnitsByLine(sku, quantity)), restock);
   }
 
-  private static RefundCommand wish(
+  private static RefundCommand command(
       @Nullable Money amount, List<UnitsByLine> lines, boolean restock) {
     return new RefundCommand(amount, lines, restock, "the customer asked for it");
   }

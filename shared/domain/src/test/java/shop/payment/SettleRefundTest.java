@@ -18,7 +18,7 @@ import shop.payment.PaymentEvent.RefundSettled;
 import shop.payment.PaymentProvider.ProviderUnavailableException;
 import shop.payment.PaymentProvider.RefundAnswer;
 
-/** The way of a refund from its request to its end, by the worker and by the webhook. */
+/** Refunds from request to settlement, by the worker and by the webhook. */
 class SettleRefundTest {
   private final PaymentsFixture shop = new PaymentsFixture();
   private final IssueRefund issueRefund =
@@ -29,7 +29,7 @@ class SettleRefundTest {
           shop.clock);
 
   @Test
-  void returnsTheWholePayment() {
+  void refundsTheFullPayment() {
     requested("r1", TOTAL);
 
     PaymentEventResult outcome = issueRefund.issue("order-1", "r1");
@@ -45,7 +45,7 @@ class SettleRefundTest {
   }
 
   @Test
-  void returnsAPart() {
+  void refundsAPartOfThePayment() {
     requested("r1", new Money(500, "USD"));
 
     issueRefund.issue("order-1", "r1");
@@ -55,19 +55,19 @@ class SettleRefundTest {
   }
 
   @Test
-  void movesMoneyOnceWhenTheWorkerRunsTwice() {
+  void refundsOnceWhenTheWorkerRunsTwice() {
     requested("r1", TOTAL);
 
     issueRefund.issue("order-1", "r1");
     PaymentEventResult again = issueRefund.issue("order-1", "r1");
 
     assertThat(again).isEqualTo(new PaymentEventResult.Duplicate());
-    assertThat(shop.stripe.refunds()).containsExactly("r1");
+    assertThat(shop.stripe.refundIds()).containsExactly("r1");
     assertThat(shop.order().refunded()).isEqualTo(TOTAL);
   }
 
   @Test
-  void countsOnceWhenTheWebhookComesBeforeTheWorkersAnswer() {
+  void countsOnceWhenTheWebhookArrivesBeforeTheWorkersResponse() {
     requested("r1", TOTAL);
     SettleRefund settleRefund = new SettleRefund(shop.orders, shop.payments, shop.clock, shop.ids);
 
@@ -82,9 +82,9 @@ class SettleRefundTest {
   }
 
   @Test
-  void waitsForTheWebhookWhenStripeDoesNotKnowYet() {
+  void waitsForTheWebhookOfPendingRefunds() {
     requested("r1", TOTAL);
-    shop.stripe.answerRefunds(new RefundAnswer.Pending("re_7"));
+    shop.stripe.answerRefundsWith(new RefundAnswer.Pending("re_7"));
 
     issueRefund.issue("order-1", "r1");
     Order pending = shop.order();
@@ -100,9 +100,9 @@ class SettleRefundTest {
   }
 
   @Test
-  void tellsARefusal() {
+  void publishesRefusedRefunds() {
     requested("r1", TOTAL);
-    shop.stripe.answerRefunds(new RefundAnswer.Refused("charge_disputed"));
+    shop.stripe.answerRefundsWith(new RefundAnswer.Refused("charge_disputed"));
 
     PaymentEventResult outcome = issueRefund.issue("order-1", "r1");
 
@@ -117,7 +117,7 @@ class SettleRefundTest {
   }
 
   @Test
-  void takesASuccessBackThatFailedAtTheBankLater() {
+  void reversesRefundsThatFailAtTheBank() {
     requested("r1", TOTAL);
     issueRefund.issue("order-1", "r1");
 
@@ -133,7 +133,7 @@ class SettleRefundTest {
   }
 
   @Test
-  void doesNotTakeAnOldSuccessForTheEndOfAFailedRefund() {
+  void ignoresAnOldSuccessOfAFailedRefund() {
     requested("r1", TOTAL);
     shop.applyPaymentEvent.apply(settled("evt_2", State.FAILED, "declined"));
 
@@ -144,7 +144,7 @@ class SettleRefundTest {
   }
 
   @Test
-  void changesNothingWhileStripeIsDown() {
+  void changesNothingWhileStripeIsUnavailable() {
     requested("r1", TOTAL);
     shop.stripe.goDown();
 
@@ -156,13 +156,13 @@ class SettleRefundTest {
   }
 
   @Test
-  void knowsNothingOfOtherRefunds() {
+  void ignoresUnknownRefunds() {
     requested("r1", TOTAL);
 
     PaymentEventResult unknown = issueRefund.issue("order-1", "r9");
 
     assertThat(unknown).isInstanceOf(PaymentEventResult.Ignored.class);
-    assertThat(shop.stripe.refunds()).isEmpty();
+    assertThat(shop.stripe.refundIds()).isEmpty();
   }
 
   private void requested(String refundId, Money amount) {

@@ -19,31 +19,31 @@ import shop.page.PageRequest;
 import shop.payment.VerifyLedger.Fault;
 import shop.payment.VerifyLedger.Part;
 
-/** That books which do not add up are found, and put right by people. */
+/** Finds orders whose amounts differ from the ledger; administrators resolve payment issues. */
 class VerifyLedgerTest {
   private final PaymentsFixture shop = new PaymentsFixture();
   private final VerifyLedger verifyLedger = new VerifyLedger(shop.orders, shop.payments);
 
   @Test
-  void findsNothingWrongWithOrdersOfEveryKind() {
+  void findsNoFaultsInValidOrders() {
     shop.with(anOrder().id("o1").number("AAAAA-AAAA1"));
-    shop.with(anOrder().id("o2").number("AAAAA-AAAA2").intent("pi_2").paid());
-    shop.with(anOrder().id("o3").number("AAAAA-AAAA3").intent("pi_3").refunded());
+    shop.with(anOrder().id("o2").number("AAAAA-AAAA2").withIntent("pi_2").paid());
+    shop.with(anOrder().id("o3").number("AAAAA-AAAA3").withIntent("pi_3").refunded());
 
     assertThat(verifyLedger.verify(PageRequest.first(10))).isEqualTo(new Part(3, List.of(), null));
   }
 
   @Test
-  void findsMoneyThatTheLedgerDoesNotKnow() {
+  void findsAmountsThatAreMissingInTheLedger() {
     shop.with(anOrder().paid());
-    shop.orders.commit(shop.touched(next -> next.refunded(new Money(5, "USD"))));
+    shop.orders.commit(shop.updated(next -> next.refunded(new Money(5, "USD"))));
 
     assertThat(verifyLedger.verify(PageRequest.first(10)).faults())
         .containsExactly(new Fault("order-1", "refunded: the order has 5 USD, the ledger 0 USD"));
   }
 
   @Test
-  void findsARefundThatTheLedgerHasNot() {
+  void findsRefundsThatAreMissingInTheOrder() {
     shop.with(anOrder().paid());
     shop.payments.put(
         Refund.requested("r1", "order-1", "pi_1", new Money(5, "USD"), "why", shop.clock.instant())
@@ -54,8 +54,8 @@ class VerifyLedgerTest {
   }
 
   @Test
-  void findsAnOrderThatIsPaidInPart() {
-    Order order = anOrder().intent("pi_1").paid().build();
+  void findsPartlyPaidOrders() {
+    Order order = anOrder().withIntent("pi_1").paid().build();
     Money part = order.captured().minus(new Money(1, "USD"));
     Instant now = shop.clock.instant();
     PaymentRecords records =
@@ -69,9 +69,9 @@ class VerifyLedgerTest {
   }
 
   @Test
-  void goesThroughAllOrdersPartByPart() {
+  void verifiesAllOrdersPageByPage() {
     for (int i = 0; i < 5; i++) {
-      shop.with(anOrder().id("o" + i).number("AAAAA-AAAA" + i).intent("pi_" + i).paid());
+      shop.with(anOrder().id("o" + i).number("AAAAA-AAAA" + i).withIntent("pi_" + i).paid());
     }
 
     int checked = 0;
@@ -86,8 +86,8 @@ class VerifyLedgerTest {
   }
 
   @Test
-  void letsAnAdministratorResolveAnIssueOnce() {
-    shop.with(anOrder().intent("pi_1"));
+  void resolvesIssuesOnce() {
+    shop.with(anOrder().withIntent("pi_1"));
     shop.applyPaymentEvent.apply(
         new PaymentEvent.IntentSucceeded("e1", "pi_1", "order-1", new Money(1, "USD")));
     ResolveIssue resolveIssue = new ResolveIssue(shop.orders, shop.payments, shop.clock, shop.ids);

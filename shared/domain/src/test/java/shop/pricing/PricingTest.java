@@ -21,7 +21,7 @@ class PricingTest {
           .ofSizeBetween(1, Limits.CART_LINES);
 
   @Test
-  void addsUpWhateverTheRatesAre() {
+  void addsTaxAndShippingForAllRates() {
     qt().forAll(TOTALS, integers().between(0, 10_000), longs().between(0, 100_000))
         .checkAssert(
             (totals, rate, fee) -> {
@@ -54,7 +54,7 @@ class PricingTest {
   }
 
   @Test
-  void sendsForNothingFromTheThresholdOn() {
+  void shipsForFreeFromTheThreshold() {
     Shipping shipping = Shipping.flat(usd(495), usd(5_000));
 
     assertThat(shipping.of(usd(4_999), "US")).isEqualTo(usd(495));
@@ -63,7 +63,7 @@ class PricingTest {
   }
 
   @Test
-  void alwaysChargesTheFeeWithoutAThreshold() {
+  void chargesTheFeeWithoutAThreshold() {
     Shipping shipping = Shipping.flat(usd(495), usd(0));
 
     assertThat(shipping.of(usd(0), "US")).isEqualTo(usd(495));

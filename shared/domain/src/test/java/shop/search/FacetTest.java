@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 class FacetTest {
 
   @Test
-  void putsEveryPriceIntoOneRange() {
+  void assignsEveryPriceToOneRange() {
     assertThat(Facet.priceRange(0)).isEqualTo("0-999");
     assertThat(Facet.priceRange(999)).isEqualTo("0-999");
     assertThat(Facet.priceRange(1_000)).isEqualTo("1000-2499");
@@ -16,7 +16,7 @@ class FacetTest {
   }
 
   @Test
-  void offersWhatCanBeCounted() {
+  void acceptsOnlySupportedFacets() {
     assertThat(new String[] {"category", "price", "in_stock", "option.Size"})
         .allMatch(Facet::isOffered);
     assertThat(new String[] {"", "brand", "option.", "option"}).noneMatch(Facet::isOffered);

@@ -44,17 +44,17 @@ class IndexProductTest {
   private final String kitchen = kitchen();
 
   @Test
-  void indexesWhatTheTableSays() {
+  void indexesTheStoredProduct() {
     String id = create(aProduct().named("Mug").in(kitchen).variant("MUG", 100, 2));
 
     on(new ShopEvent.ProductCreated(id, 1));
 
-    assertThat(index.known.get(id))
+    assertThat(index.products.get(id))
         .isEqualTo(new IndexedProduct(products.find(id).orElseThrow(), true, List.of("Kitchen")));
   }
 
   @Test
-  void endsWithTheSameInWhateverOrderEventsCome() {
+  void indexesTheSameProductForOutOfOrderEvents() {
     String id = create(aProduct().named("Mug").in(kitchen));
     new ReplaceProduct(products, stocks, new ProductDetails(stocks, categories), clock, ids)
         .replace("admin", id, null, aProduct().named("Cup").in(kitchen).build());
@@ -63,11 +63,13 @@ class IndexProductTest {
     on(new ShopEvent.ProductCreated(id, 1));
     on(new ShopEvent.ProductCreated(id, 1));
 
-    assertThat(index.known.get(id)).extracting(known -> known.product().name()).isEqualTo("Cup");
+    assertThat(index.products.get(id))
+        .extracting(indexed -> indexed.product().name())
+        .isEqualTo("Cup");
   }
 
   @Test
-  void takesOutWhatIsGoneHoweverLateTheOtherEventsCome() {
+  void removesDeletedProductsDespiteLateEvents() {
     String id = create(aProduct().in(kitchen));
     on(new ShopEvent.ProductCreated(id, 1));
     new DeleteProduct(products, clock, ids).delete("admin", id, null);
@@ -75,11 +77,11 @@ class IndexProductTest {
     on(new ShopEvent.ProductRemoved(id));
     on(new ShopEvent.StockChanged("MUG", id, 1, 1));
 
-    assertThat(index.known).isEmpty();
+    assertThat(index.products).isEmpty();
   }
 
   @Test
-  void learnsFromAnOrderThatNothingIsLeft() {
+  void updatesTheAvailabilityAfterAnOrder() {
     String id = create(aProduct().in(kitchen).variant("MUG", 100, 2));
     on(new ShopEvent.ProductCreated(id, 1));
     stocks.move(
@@ -90,22 +92,22 @@ class IndexProductTest {
         new ShopEvent.OrderPlaced(
             "o", "n", "c", new Amount(200, "USD"), List.of(new LineSold("MUG", id, 2))));
 
-    assertThat(index.known.get(id)).extracting(IndexedProduct::inStock).isEqualTo(false);
+    assertThat(index.products.get(id)).extracting(IndexedProduct::inStock).isEqualTo(false);
   }
 
   @Test
-  void looksAgainAfterItWrote() {
+  void readsTheProductAgainAfterWriting() {
     String id = create(aProduct().named("Mug").in(kitchen));
     index.beforeNextPut = () -> new DeleteProduct(products, clock, ids).delete("admin", id, null);
 
     on(new ShopEvent.ProductCreated(id, 1));
 
     assertThat(index.writes).containsExactly("put " + id, "remove " + id);
-    assertThat(index.known).isEmpty();
+    assertThat(index.products).isEmpty();
   }
 
   @Test
-  void learnsNewNamesOfCategoriesForAllBelowThem() {
+  void reindexesAllProductsBelowARenamedCategory() {
     String cups = category(kitchen, "Cups");
     String mug = create(aProduct().named("Mug").in(cups).variant("MUG", 100, 1));
     String draft = create(aProduct().named("Pot").draft().in(kitchen).variant("POT", 100, 1));
@@ -114,39 +116,39 @@ class IndexProductTest {
 
     on(new ShopEvent.CategoryChanged(kitchen, 2));
 
-    assertThat(index.known.get(mug))
+    assertThat(index.products.get(mug))
         .extracting(IndexedProduct::categoryNames)
         .isEqualTo(List.of("Galley", "Cups"));
-    assertThat(index.known.get(draft))
+    assertThat(index.products.get(draft))
         .extracting(IndexedProduct::categoryNames)
         .isEqualTo(List.of("Galley"));
   }
 
   @Test
-  void passesOverWhatChangesNoProduct() {
+  void ignoresEventsThatChangeNoProduct() {
     on(new ShopEvent.OrderDelivered("o", "c"));
 
     assertThat(index.writes).isEmpty();
   }
 
   @Test
-  void notesWhatTheSearchCannotTakeAndCatchesUpAfterwards() {
+  void storesFailedProductsInTheBacklogAndRepairsThemLater() {
     String id = create(aProduct().in(kitchen).variant("MUG", 100, 2));
     index.down = true;
-    boolean taken = indexProduct.on(new ShopEvent.ProductCreated(id, 1), clock.instant());
-    RepairIndex.Counts early = catchUp().repair();
+    boolean indexed = indexProduct.on(new ShopEvent.ProductCreated(id, 1), clock.instant());
+    RepairIndex.Counts early = repairIndex().repair();
     index.down = false;
 
-    RepairIndex.Counts late = catchUp().repair();
+    RepairIndex.Counts late = repairIndex().repair();
 
-    assertThat(taken).isFalse();
+    assertThat(indexed).isFalse();
     assertThat(early).isEqualTo(new RepairIndex.Counts(0, false));
     assertThat(late).isEqualTo(new RepairIndex.Counts(1, true));
-    assertThat(index.known).containsKey(id);
+    assertThat(index.products).containsKey(id);
     assertThat(backlog.list(10)).isEmpty();
   }
 
-  private RepairIndex catchUp() {
+  private RepairIndex repairIndex() {
     ProductDetails details = new ProductDetails(stocks, categories);
     RebuildIndex none = new RebuildIndex(new InMemoryIndexes(), products, details, backlog, clock);
     return new RepairIndex(indexProduct, none, backlog, clock);
@@ -174,9 +176,9 @@ class IndexProductTest {
     return ((CreateCategory.Outcome.Created) outcome).node().category().id();
   }
 
-  /** An index that somebody else may be faster than. */
+  /** An index that records its writes and can run an action before the next write. */
   private static final class Index implements ProductIndex {
-    private final Map<String, IndexedProduct> known = new HashMap<>();
+    private final Map<String, IndexedProduct> products = new HashMap<>();
     private final List<String> writes = new ArrayList<>();
     private @Nullable Runnable beforeNextPut;
     private boolean down;
@@ -193,11 +195,11 @@ class IndexProductTest {
       }
       for (IndexedProduct product : change.present()) {
         writes.add("put " + product.product().id());
-        known.put(product.product().id(), product);
+        products.put(product.product().id(), product);
       }
       for (String id : change.removed()) {
         writes.add("remove " + id);
-        known.remove(id);
+        products.remove(id);
       }
     }
   }

@@ -40,11 +40,11 @@ class ListProductsTest {
   private final InMemoryCategories categories = new InMemoryCategories(table);
   private final InMemoryProducts products = new InMemoryProducts(table, stocks, categories);
   private final ProductDetails details = new ProductDetails(stocks, categories);
-  private @Nullable ProductQuery asked;
-  private List<String> found = List.of();
+  private @Nullable ProductQuery lastQuery;
+  private List<String> hits = List.of();
 
   @Test
-  void servesTheNewestFromTheTableWithoutASearch() {
+  void listsTheNewestProductsWithoutTheSearch() {
     String kitchen = category("Kitchen", null);
     String id = create(aProduct().in(kitchen));
 
@@ -57,7 +57,7 @@ class ListProductsTest {
   }
 
   @Test
-  void listsACategoryWithAllThatIsBelowIt() {
+  void listsCategoriesWithTheirDescendants() {
     String kitchen = category("Kitchen", null);
     String mugs = category("Mugs", kitchen);
     String garden = category("Garden", null);
@@ -66,11 +66,11 @@ class ListProductsTest {
 
     assertThat(ids(withoutSearch().list(of(kitchen), ProductSort.NEWEST, FIRST)))
         .containsExactly(mug);
-    assertThat(ids(withoutSearch().list(of("nowhere"), ProductSort.NEWEST, FIRST))).isEmpty();
+    assertThat(ids(withoutSearch().list(of("unknown"), ProductSort.NEWEST, FIRST))).isEmpty();
   }
 
   @Test
-  void leavesATreeThatIsTooWideToTheSearch() {
+  void searchesCategoriesWithTooManyDescendants() {
     String root = category("Root", null);
     for (int i = 0; i < Limits.MERGED_CATEGORIES; i++) {
       category("C" + i, root);
@@ -78,25 +78,25 @@ class ListProductsTest {
 
     withSearch().list(of(root), ProductSort.NEWEST, FIRST);
 
-    assertThat(asked)
+    assertThat(lastQuery)
         .extracting(ProductQuery::categoryIds)
         .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.COLLECTION)
         .hasSize(Limits.MERGED_CATEGORIES + 1);
   }
 
   @Test
-  void showsWhatTheTableSaysOfWhatTheSearchFound() {
+  void returnsTheStoredDataOfSearchHits() {
     String kitchen = category("Kitchen", null);
     String cheap = create(aProduct().in(kitchen).variant("A", 100, 1));
-    String drafted = create(aProduct().in(kitchen).variant("B", 200, 1));
-    String dear = create(aProduct().in(kitchen).variant("C", 300, 1));
+    String draft = create(aProduct().in(kitchen).variant("B", 200, 1));
+    String expensive = create(aProduct().in(kitchen).variant("C", 300, 1));
     new ReplaceProduct(products, stocks, details, clock, ids)
-        .replace("admin", drafted, null, aProduct().in(kitchen).draft().variant("B", 1, 1).build());
-    found = List.of(dear, drafted, "gone", cheap);
+        .replace("admin", draft, null, aProduct().in(kitchen).draft().variant("B", 1, 1).build());
+    hits = List.of(expensive, draft, "deleted", cheap);
 
     Page<ProductDetail> page = withSearch().list(ProductFilter.active(), CHEAPEST, FIRST);
 
-    assertThat(ids(page)).containsExactly(dear, cheap);
+    assertThat(ids(page)).containsExactly(expensive, cheap);
     assertThat(page.after()).isEqualTo("next");
     assertThat(page.items().getFirst().available("C")).isEqualTo(1);
   }
@@ -104,10 +104,10 @@ class ListProductsTest {
   private ListProducts withSearch() {
     return list(
         query -> {
-          asked = query;
+          lastQuery = query;
           return new ProductSearch.Found(
-              new Page<>(found.stream().map(id -> new Hit(id, 1, true)).toList(), "next"),
-              found.size(),
+              new Page<>(hits.stream().map(id -> new Hit(id, 1, true)).toList(), "next"),
+              hits.size(),
               Map.of(),
               Map.of(),
               new ProductSearch.Freshness(null, null));

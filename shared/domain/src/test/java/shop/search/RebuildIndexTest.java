@@ -24,7 +24,7 @@ import shop.testkit.fake.TestClock;
 
 class RebuildIndexTest {
   private static final int PRODUCTS = 250;
-  private static final Duration ENOUGH = Duration.ofHours(1);
+  private static final Duration TIME_LIMIT = Duration.ofHours(1);
 
   private final TestClock clock = new TestClock();
   private final FixedIds ids = new FixedIds();
@@ -55,40 +55,40 @@ class RebuildIndexTest {
   }
 
   @Test
-  void readsTheWholeTableAPageAtATime() {
-    List<Long> heard = new ArrayList<>();
+  void indexesAllProductsPageByPage() {
+    List<Long> progress = new ArrayList<>();
 
-    boolean done = rebuildIndex.rebuild(ENOUGH, heard::add);
+    boolean done = rebuildIndex.rebuild(TIME_LIMIT, progress::add);
 
     assertThat(done).isTrue();
-    assertThat(heard).containsExactly(100L, 200L, 250L);
-    assertThat(indexes.built()).hasSize(PRODUCTS);
+    assertThat(progress).containsExactly(100L, 200L, 250L);
+    assertThat(indexes.builtProducts()).hasSize(PRODUCTS);
     assertThat(indexes.currentBuild()).isEmpty();
   }
 
   @Test
-  void goesOnWhereItWasCutOff() {
+  void resumesAfterACrash() {
     assertThatThrownBy(
             () ->
                 rebuildIndex.rebuild(
-                    ENOUGH,
+                    TIME_LIMIT,
                     done -> {
                       if (done == 200) {
-                        throw new IllegalStateException("killed");
+                        throw new IllegalStateException("crashed");
                       }
                     }))
-        .hasMessage("killed");
-    List<Long> heard = new ArrayList<>();
+        .hasMessage("crashed");
+    List<Long> progress = new ArrayList<>();
 
-    boolean done = rebuildIndex.rebuild(ENOUGH, heard::add);
+    boolean done = rebuildIndex.rebuild(TIME_LIMIT, progress::add);
 
     assertThat(done).isTrue();
-    assertThat(heard).containsExactly(250L);
-    assertThat(indexes.built()).hasSize(PRODUCTS);
+    assertThat(progress).containsExactly(250L);
+    assertThat(indexes.builtProducts()).hasSize(PRODUCTS);
   }
 
   @Test
-  void beginsNoPageAfterItsTime() {
+  void stopsAfterItsTimeLimit() {
     boolean done =
         rebuildIndex.rebuild(Duration.ofSeconds(1), page -> clock.advance(Duration.ofMinutes(1)));
 
@@ -98,9 +98,9 @@ class RebuildIndexTest {
   }
 
   @Test
-  void isWantedWhereAnIndexIsMissing() {
+  void isWantedWhenAnIndexIsMissing() {
     boolean before = rebuildIndex.isNeeded();
-    indexes.lose();
+    indexes.loseLiveIndex();
 
     assertThat(before).isFalse();
     assertThat(rebuildIndex.isNeeded()).isTrue();

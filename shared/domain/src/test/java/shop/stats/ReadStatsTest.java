@@ -17,7 +17,7 @@ class ReadStatsTest {
   private final ReadStats readStats = new ReadStats(totals, new TestClock(), "USD");
 
   @Test
-  void showsTheLastThirtyDaysWhenNotAskedOtherwise() {
+  void returnsTheLastThirtyDaysByDefault() {
     totals.add("e1", TODAY, new StatsDelta(2, 1, 0, 0, new Money(1999, "USD")));
     totals.add("e2", TODAY.minusDays(30), new StatsDelta(1, 0, 0, 0, new Money(500, "USD")));
 
@@ -33,21 +33,21 @@ class ReadStatsTest {
   }
 
   @Test
-  void showsOneDay() {
+  void returnsOneDay() {
     Outcome.Found found = (Outcome.Found) readStats.read(TODAY, TODAY);
 
     assertThat(found.byDay()).extracting(ReadStats.Day::date).containsExactly(TODAY);
   }
 
   @Test
-  void refusesARangeThatEndsBeforeItStarts() {
+  void rejectsRangesThatEndBeforeTheyStart() {
     Outcome outcome = readStats.read(TODAY, TODAY.minusDays(1));
 
     assertThat(outcome).isEqualTo(new Outcome.EndBeforeStart());
   }
 
   @Test
-  void answersTheLongestRangeAndRefusesOneDayMore() {
+  void acceptsTheLongestRangeAndRejectsOneDayMore() {
     LocalDate longest = TODAY.minusDays(Paging.STATS_DAYS - 1L);
 
     Outcome most = readStats.read(longest, TODAY);

@@ -24,7 +24,7 @@ class RollUpStatsTest {
   private final RollUpStats rollUpStats = new RollUpStats(totals, "USD");
 
   @Test
-  void followsAnOrderFromPlacementToRefund() {
+  void countsAnOrderFromPlacementToRefund() {
     on("e1", NOON, placed());
     on("e2", NOON, new ShopEvent.OrderPaid("o1", "c1", "pi_1", TWENTY, List.of()));
     on(
@@ -38,7 +38,7 @@ class RollUpStatsTest {
   }
 
   @Test
-  void endsWithTheSameTotalsWhateverTheOrderOfEvents() {
+  void countsTheSameForOutOfOrderEvents() {
     on("e2", NOON, new ShopEvent.OrderPaid("o1", "c1", "pi_1", TWENTY, List.of()));
     on("e1", NOON, placed());
 
@@ -47,7 +47,7 @@ class RollUpStatsTest {
   }
 
   @Test
-  void isEvenAboutMoneyThatCameTooLateAndWentBack() {
+  void countsNoRevenueForRefundedLatePayments() {
     on("e1", NOON, placed());
     on(
         "e2",
@@ -60,7 +60,7 @@ class RollUpStatsTest {
   }
 
   @Test
-  void countsAnEventOnceHoweverOftenItComes() {
+  void countsDuplicateEventsOnce() {
     Optional<StatsDelta> first = on("e1", NOON, placed());
     Optional<StatsDelta> second = on("e1", NOON, placed());
 
@@ -70,7 +70,7 @@ class RollUpStatsTest {
   }
 
   @Test
-  void countsALateRefundOnItsOwnDay() {
+  void countsRefundsOnTheirOwnDay() {
     LocalDate orderDay = LocalDate.parse("2026-03-01");
     LocalDate refundDay = LocalDate.parse("2026-03-09");
 
@@ -97,7 +97,7 @@ class RollUpStatsTest {
   }
 
   @Test
-  void writesNothingForWhatItDoesNotCount() {
+  void writesNothingForOtherEvents() {
     Optional<StatsDelta> added = on("e1", NOON, new ShopEvent.OrderDelivered("o1", "c1"));
 
     assertThat(added).isEmpty();
@@ -105,10 +105,10 @@ class RollUpStatsTest {
   }
 
   @Test
-  void listensToEverythingThatItCounts() {
-    List<EventType> heard = Subscription.ROLL_UP_STATS.events();
+  void subscribesToAllCountedEvents() {
+    List<EventType> subscribed = Subscription.ROLL_UP_STATS.events();
 
-    assertThat(heard)
+    assertThat(subscribed)
         .contains(
             EventType.ORDER_PLACED,
             EventType.ORDER_PAID,

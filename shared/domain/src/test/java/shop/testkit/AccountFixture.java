@@ -6,9 +6,9 @@ import shop.account.Email;
 import shop.account.Role;
 import shop.testkit.fake.CountingPasswords;
 
-/** An account; without further words an active customer's, new, with the password of its hash. */
+/** Builds an account; by default a new, active customer whose password is {@link #PASSWORD}. */
 public final class AccountFixture {
-  /** What the hash of every fixture was made of, as {@link CountingPasswords} makes them. */
+  /** The password of every account; {@link CountingPasswords} makes its hash. */
   public static final String PASSWORD = "correct horse";
 
   private String id = "account-1";

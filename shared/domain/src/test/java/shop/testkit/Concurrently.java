@@ -10,29 +10,31 @@ import java.util.concurrent.Future;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
-/** Several callers who all start at the same moment. */
+/** Makes calls from several threads that start together. */
 public final class Concurrently {
   private Concurrently() {}
 
-  /** What each of them gets, in their order. */
+  /** The results of all calls, in the order of their indexes. */
   public static <T> List<T> call(int callers, IntFunction<T> call) {
     CountDownLatch start = new CountDownLatch(1);
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      List<Future<T>> answers =
-          IntStream.range(0, callers).mapToObj(i -> threads.submit(after(start, i, call))).toList();
+      List<Future<T>> results =
+          IntStream.range(0, callers)
+              .mapToObj(i -> threads.submit(waitThenCall(start, i, call)))
+              .toList();
       start.countDown();
-      return answers.stream().map(Concurrently::answer).toList();
+      return results.stream().map(Concurrently::resultOf).toList();
     }
   }
 
-  private static <T> Callable<T> after(CountDownLatch start, int i, IntFunction<T> call) {
+  private static <T> Callable<T> waitThenCall(CountDownLatch start, int i, IntFunction<T> call) {
     return () -> {
       start.await();
       return call.apply(i);
     };
   }
 
-  private static <T> T answer(Future<T> future) {
+  private static <T> T resultOf(Future<T> future) {
     try {
       return future.get();
     } catch (ExecutionException e) {

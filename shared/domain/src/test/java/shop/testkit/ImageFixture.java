@@ -8,19 +8,19 @@ import shop.image.ImageType;
 import shop.image.Rendition;
 import shop.testkit.fake.InMemoryImageStore;
 
-/** Images for tests that do not look at their bytes. */
+/** Images for tests that do not decode them. */
 public final class ImageFixture {
   public static final ImageFile FILE =
       new ImageFile("mug.jpg", ImageType.JPEG, 12_345, "0123456789abcdef".repeat(4));
 
   private ImageFixture() {}
 
-  /** The announcement of some bytes. */
+  /** The declaration of a file with these bytes. */
   public static ImageFile file(ImageType type, byte[] bytes) {
     return new ImageFile("file", type, bytes.length, InMemoryImageStore.sha256(bytes));
   }
 
-  /** An image of 800 by 600 pixels that is shown. */
+  /** The state of a ready image of 800 by 600 pixels. */
   public static ImageState.Ready ready() {
     return new ImageState.Ready(
         800,

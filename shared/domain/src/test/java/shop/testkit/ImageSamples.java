@@ -14,18 +14,18 @@ import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 import javax.imageio.ImageIO;
 
-/** Image files for tests, good and bad, made when they are needed. */
+/** Valid and invalid image files for tests. */
 public final class ImageSamples {
-  /** What the metadata of {@link #turned} has, and nothing that is shown may have. */
-  public static final String SECRET = "GPS 51.5074 N";
+  /** Text in the metadata of {@link #jpegWithOrientation}; no rendition may contain it. */
+  public static final String METADATA_TEXT = "GPS 51.5074 N";
 
-  // Of 16 by 8 pixels, red on the left and blue on the right; Java has no encoder of WebP.
+  // 16 by 8 pixels, red on the left and blue on the right. Java has no WebP encoder.
   private static final String LOSSY =
       "UklGRkAAAABXRUJQVlA4IDQAAACQAQCdASoQAAgAAUAmJaACdLoAA5gA/vij//8QI//mwP/0uD8Ef+lw"
           + "f/pcDh//S4GaAAAA";
   private static final String LOSSLESS =
       "UklGRiYAAABXRUJQVlA4TBkAAAAvD8ABAA8Q87//8x8OxILJ/KU7U4jof+QAAA==";
-  private static final String TURNED =
+  private static final String ROTATED =
       "UklGRnQAAABXRUJQVlA4WAoAAAAIAAAADwAABwAAVlA4IDQAAACQAQCdASoQAAgAAUAmJaACdLoAA5gA"
           + "/vij//8QI//mwP/0uD8Ef+lwf/pcDh//S4GaAAAARVhJRhoAAABNTQAqAAAACAABARIAAwAAAAEABgAA"
           + "AAAAAA==";
@@ -35,20 +35,20 @@ public final class ImageSamples {
           + "/pcHxG//0uBmgAAAQU5NRkwAAAAAAAAAAAAPAAAHAABkAAAAVlA4IDQAAAA0AQCdASoQAAgAAAAmJaAA"
           + "A3AA/ukiH//3nz//ufP/+58/6M///yn7//I4//8jj/5QIAAA";
 
-  /** One white pixel in the colours of print. */
-  private static final String PRINT =
+  /** One white pixel in CMYK. */
+  private static final String CMYK =
       "/9j/7gAOQWRvYmUAZAAAAAAA/9sAQwD/////////////////////////////////////////////////"
           + "/////////////////////////////////////8AAFAgAAQABBEMRAE0RAFkRAEsRAP/EABQAAQAAAAAA"
           + "AAAAAAAAAAAAAAP/xAAUEAEAAAAAAAAAAAAAAAAAAAAA/9oADgRDAE0AWQBLAAA/AEIQj//Z";
 
   private ImageSamples() {}
 
-  /** Red on the left, blue on the right. */
+  /** A JPEG, red on the left and blue on the right. */
   public static byte[] jpeg(int width, int height) {
     return encode(picture(width, height, BufferedImage.TYPE_INT_RGB), "jpg");
   }
 
-  /** The same, without colours for half of it: transparent on the right. */
+  /** A PNG, red on the left and transparent on the right. */
   public static byte[] png(int width, int height) {
     BufferedImage picture = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB);
     Graphics2D canvas = picture.createGraphics();
@@ -67,31 +67,31 @@ public final class ImageSamples {
     return Base64.getDecoder().decode(LOSSLESS);
   }
 
-  /** A WebP that is to be turned by a quarter, 16 by 8 pixels as it is stored. */
-  public static byte[] turnedWebp() {
-    return Base64.getDecoder().decode(TURNED);
+  /** A WebP with EXIF orientation 6: stored as 16 by 8 pixels, displayed as 8 by 16. */
+  public static byte[] rotatedWebp() {
+    return Base64.getDecoder().decode(ROTATED);
   }
 
-  /** A WebP that moves. */
+  /** An animated WebP. */
   public static byte[] animatedWebp() {
     return Base64.getDecoder().decode(ANIMATED);
   }
 
-  /** A JPEG in cyan, magenta, yellow and black. */
-  public static byte[] forPrint() {
-    return Base64.getDecoder().decode(PRINT);
+  /** A JPEG in CMYK. */
+  public static byte[] cmykJpeg() {
+    return Base64.getDecoder().decode(CMYK);
   }
 
-  /** A JPEG that is to be turned, with a place where it was taken. */
-  public static byte[] turned(int width, int height, int orientation) {
-    byte[] place = SECRET.getBytes(StandardCharsets.US_ASCII);
-    ByteBuffer exif = ByteBuffer.allocate(14 + 2 + 24 + 4 + place.length);
+  /** A JPEG with an EXIF orientation (1 to 8) and with {@link #METADATA_TEXT}. */
+  public static byte[] jpegWithOrientation(int width, int height, int orientation) {
+    byte[] metadata = METADATA_TEXT.getBytes(StandardCharsets.US_ASCII);
+    ByteBuffer exif = ByteBuffer.allocate(14 + 2 + 24 + 4 + metadata.length);
     exif.put("Exif\0\0".getBytes(StandardCharsets.US_ASCII));
     exif.put("MM".getBytes(StandardCharsets.US_ASCII)).putShort((short) 42).putInt(8);
     exif.putShort((short) 2);
     entry(exif, 0x0112, 3, 1, orientation << 16);
-    entry(exif, 0x010E, 2, place.length, 8 + 2 + 24 + 4);
-    exif.putInt(0).put(place);
+    entry(exif, 0x010E, 2, metadata.length, 8 + 2 + 24 + 4);
+    exif.putInt(0).put(metadata);
     return withSegment(jpeg(width, height), 0xE1, exif.array());
   }
 
@@ -99,7 +99,7 @@ public final class ImageSamples {
     exif.putShort((short) tag).putShort((short) type).putInt(count).putInt(value);
   }
 
-  /** A JPEG with one more segment at its beginning. */
+  /** A JPEG with an extra segment at its beginning. */
   public static byte[] withSegment(byte[] jpeg, int marker, byte[] data) {
     ByteBuffer file = ByteBuffer.allocate(jpeg.length + 4 + data.length);
     file.put(jpeg, 0, 2).put((byte) 0xFF).put((byte) marker);
@@ -107,8 +107,8 @@ public final class ImageSamples {
     return file.array();
   }
 
-  /** A JPEG that says that it is stored in so many passes. */
-  public static byte[] passes(int scans) {
+  /** A JPEG with this number of additional scans. */
+  public static byte[] jpegWithScans(int scans) {
     byte[] jpeg = jpeg(16, 16);
     byte[] scan = {(byte) 0xFF, (byte) 0xDA, 0, 8, 1, 1, 0, 0, 63, 0};
     ByteBuffer file = ByteBuffer.allocate(jpeg.length + scans * scan.length);
@@ -119,13 +119,13 @@ public final class ImageSamples {
     return file.put(jpeg, jpeg.length - 2, 2).array();
   }
 
-  /** A file without its second half. */
-  public static byte[] half(byte[] file) {
+  /** The first half of a file. */
+  public static byte[] truncate(byte[] file) {
     return Arrays.copyOf(file, file.length / 2);
   }
 
-  /** A PNG of any size, all of one colour, of which only this many rows are there. */
-  public static byte[] bomb(int width, int height, int rows) {
+  /** A PNG of one colour. Its header has this size; its data has this number of rows. */
+  public static byte[] blankPng(int width, int height, int rows) {
     ByteArrayOutputStream file = new ByteArrayOutputStream();
     file.writeBytes(new byte[] {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'});
     byte[] header = ByteBuffer.allocate(13).putInt(width).putInt(height).array();
@@ -136,19 +136,19 @@ public final class ImageSamples {
     return file.toByteArray();
   }
 
-  /** A PNG that has one more chunk before its pixels. */
+  /** A PNG with an extra chunk before its pixels. */
   public static byte[] withChunk(byte[] png, String type, byte[] data) {
     byte[] chunk = chunk(type, data);
-    int behindTheHeader = 8 + 12 + 13;
+    int afterHeader = 8 + 12 + 13;
     return ByteBuffer.allocate(png.length + chunk.length)
-        .put(png, 0, behindTheHeader)
+        .put(png, 0, afterHeader)
         .put(chunk)
-        .put(png, behindTheHeader, png.length - behindTheHeader)
+        .put(png, afterHeader, png.length - afterHeader)
         .array();
   }
 
-  /** A compressed text of this many zeros: what a chunk of a PNG may carry. */
-  public static byte[] zeros(int bytes) {
+  /** The data of a zTXt chunk that decompresses to this number of zeros. */
+  public static byte[] compressedZeros(int bytes) {
     byte[] name = "zip\0\0".getBytes(StandardCharsets.US_ASCII);
     byte[] text = deflated(bytes / 1_000, 1_000);
     return ByteBuffer.allocate(name.length + text.length).put(name).put(text).array();

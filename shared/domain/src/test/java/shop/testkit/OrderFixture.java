@@ -19,9 +19,9 @@ import shop.order.Tracking;
 import shop.order.UnitsByLine;
 import shop.pricing.Charges;
 
-/** An order: one mug of 19.99, placed and not paid, unless a test says else. */
+/** Builds an order; by default one mug of 19.99, placed and unpaid. */
 public final class OrderFixture {
-  /** Where orders of tests go. */
+  /** The shipping address of every order. */
   public static final Address ADDRESS =
       new Address("1 Main Street", null, "Springfield", "IL", "62701", "US");
 
@@ -32,7 +32,7 @@ public final class OrderFixture {
   private PaymentStatus paymentStatus = PaymentStatus.PENDING;
   private final List<OrderLine> lines = new ArrayList<>();
   private final List<Shipment> shipments = new ArrayList<>();
-  private boolean sent;
+  private boolean oneShipment;
   private @Nullable String intentId;
   private boolean captured;
   private @Nullable Charges charges;
@@ -54,7 +54,7 @@ public final class OrderFixture {
     return this;
   }
 
-  public OrderFixture of(String customer) {
+  public OrderFixture customer(String customer) {
     customerId = customer;
     return this;
   }
@@ -64,7 +64,7 @@ public final class OrderFixture {
     return this;
   }
 
-  /** With units of 19.99 each; without any line, one MUG is ordered. */
+  /** Adds a line of 19.99 a unit. An order without lines gets one MUG. */
   public OrderFixture withLine(String sku, int quantity) {
     return withLine(sku, quantity, 1999);
   }
@@ -79,19 +79,19 @@ public final class OrderFixture {
     return this;
   }
 
-  /** With charges of its own; without, there is neither tax nor shipping. */
-  public OrderFixture charging(Charges to) {
+  /** Sets the charges. The default has no tax and no shipping. */
+  public OrderFixture withCharges(Charges to) {
     charges = to;
     return this;
   }
 
-  /** With a payment intent that nobody has paid yet. */
-  public OrderFixture intent(String id) {
+  /** With a payment intent that is not paid yet. */
+  public OrderFixture withIntent(String id) {
     intentId = id;
     return this;
   }
 
-  /** Paid in full, waiting to be sent. */
+  /** Paid in full and not shipped. */
   public OrderFixture paid() {
     status = OrderStatus.PROCESSING;
     paymentStatus = PaymentStatus.SUCCEEDED;
@@ -100,21 +100,21 @@ public final class OrderFixture {
     return this;
   }
 
-  /** Everything in one shipment, DHL T-1. */
+  /** Paid, and all units in one shipment, DHL T-1. */
   public OrderFixture shipped() {
     paid();
     status = OrderStatus.SHIPPED;
-    sent = true;
+    oneShipment = true;
     return this;
   }
 
-  /** Shipped, by the shipments that were given before. */
-  public OrderFixture sent() {
+  /** Status SHIPPED, with the shipments that {@link #partlyShipped} added before. */
+  public OrderFixture fullyShipped() {
     status = OrderStatus.SHIPPED;
     return this;
   }
 
-  /** Paid, and some units on their way. */
+  /** Paid, with one more shipment of some units. */
   public OrderFixture partlyShipped(String shipmentId, String sku, int quantity) {
     paid();
     Tracking tracking = new Tracking("DHL", "T-" + shipmentId);
@@ -130,13 +130,13 @@ public final class OrderFixture {
     return this;
   }
 
-  /** Cancelled before anything was paid. */
+  /** Cancelled without a payment. */
   public OrderFixture cancelled() {
     status = OrderStatus.CANCELLED;
     return this;
   }
 
-  /** Refunded in full after it left the house. */
+  /** Refunded in full after it was shipped. */
   public OrderFixture refunded() {
     shipped();
     status = OrderStatus.REFUNDED;
@@ -144,14 +144,14 @@ public final class OrderFixture {
     return this;
   }
 
-  /** At a stage, however orders get there. Partly shipped: one of two mugs. */
+  /** At a stage. PARTLY_SHIPPED means one of two mugs. */
   public OrderFixture in(OrderStage to) {
     return to == OrderStage.PARTLY_SHIPPED
         ? withLine("MUG", 2).partlyShipped("parcel-1", "MUG", 1)
         : in(to.status());
   }
 
-  /** In a status, however orders get there. */
+  /** In a status, with the data that this status requires. */
   public OrderFixture in(OrderStatus to) {
     return switch (to) {
       case PENDING -> this;
@@ -167,18 +167,22 @@ public final class OrderFixture {
     if (lines.isEmpty()) {
       withLine("MUG", 1);
     }
-    if (sent) {
+    if (oneShipment) {
       List<UnitsByLine> units =
           lines.stream().map(l -> new UnitsByLine(l.sku(), l.quantity())).toList();
-      boolean arrived = status == OrderStatus.DELIVERED;
+      boolean isDelivered = status == OrderStatus.DELIVERED;
       shipments.add(
           new Shipment(
-              "parcel-1", units, new Tracking("DHL", "T-1"), placedAt, arrived ? placedAt : null));
+              "parcel-1",
+              units,
+              new Tracking("DHL", "T-1"),
+              placedAt,
+              isDelivered ? placedAt : null));
     }
     Money zero = Money.zero("USD");
     Money subtotal = lines.stream().map(OrderLine::total).reduce(zero, Money::plus);
-    Charges due = charges == null ? Charges.of(subtotal, zero, zero) : charges;
-    Money total = due.total();
+    Charges orderCharges = charges == null ? Charges.of(subtotal, zero, zero) : charges;
+    Money total = orderCharges.total();
     return new Order(
         id,
         number,
@@ -186,7 +190,7 @@ public final class OrderFixture {
         status,
         paymentStatus,
         lines,
-        due,
+        orderCharges,
         ADDRESS,
         null,
         shipments,

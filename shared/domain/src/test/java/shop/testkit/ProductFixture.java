@@ -10,7 +10,7 @@ import shop.catalog.ProductStatus;
 import shop.catalog.Variant;
 import shop.money.Money;
 
-/** A product to be: a simple active mug of 19.99 with ten in stock, unless a test says else. */
+/** Builds a product draft; by default a simple, active mug of 19.99 with ten in stock. */
 public final class ProductFixture {
   private String name = "Mug";
   private @Nullable String slug;
@@ -40,7 +40,7 @@ public final class ProductFixture {
     return this;
   }
 
-  public ProductFixture of(String maker) {
+  public ProductFixture brand(String maker) {
     brand = maker;
     return this;
   }
@@ -54,7 +54,7 @@ public final class ProductFixture {
     return this;
   }
 
-  /** With a variant; without any, a simple product of SKU MUG is made. */
+  /** Adds a variant. A product without variants gets the SKU MUG. */
   public ProductFixture variant(String sku, long priceMinor, long quantity) {
     return variant(sku, Map.of(), priceMinor, quantity);
   }

@@ -1,6 +1,5 @@
 /**
- * For tests: fixtures that default to valid, fakes, and the contracts that fakes and adapters
- * share.
+ * Test support: fixtures with valid defaults, fakes, and the contract tests of fakes and adapters.
  */
 @NullMarked
 package shop.testkit;

@@ -15,46 +15,49 @@ import javax.imageio.stream.MemoryCacheImageInputStream;
 import shop.image.ImageSize;
 import shop.image.ImageType;
 
-/** Decodes an image whose {@link ImageHeader} was looked at, without its metadata. */
+/** Decodes an image after its {@link ImageHeader} was checked. It ignores the metadata. */
 final class Decoder {
-  /** A large image is read in steps, down to this many times the longest side that is shown. */
-  private static final int SPARE = 2;
+  /**
+   * A large image is subsampled while decoding. It stays at least this many times larger than the
+   * largest rendition.
+   */
+  private static final int MIN_SCALE = 2;
 
   private Decoder() {}
 
   /**
    * Decodes the first image of a file.
    *
-   * @throws IOException when it is damaged; a decoder's complaint counts as damage, because some
-   *     fill with grey what they do not find
+   * @throws IOException if the file is damaged. A warning of the decoder counts as damage, because
+   *     some decoders fill missing pixels with grey
    */
   static BufferedImage decode(byte[] file, ImageHeader header) throws IOException {
     ImageReader reader = reader(header.type());
-    List<String> complaints = new ArrayList<>();
-    reader.addIIOReadWarningListener((source, warning) -> complaints.add(warning));
+    List<String> warnings = new ArrayList<>();
+    reader.addIIOReadWarningListener((source, warning) -> warnings.add(warning));
     try (ImageInputStream input = new MemoryCacheImageInputStream(new ByteArrayInputStream(file))) {
       reader.setInput(input, true, true);
       if (reader.getWidth(0) > header.width() || reader.getHeight(0) > header.height()) {
-        throw new IIOException("another size than the header says");
+        throw new IIOException("the decoded size exceeds the size in the header");
       }
-      ImageReadParam how = reader.getDefaultReadParam();
+      ImageReadParam parameters = reader.getDefaultReadParam();
       int step = step(Math.max(header.width(), header.height()));
-      how.setSourceSubsampling(step, step, 0, 0);
-      BufferedImage image = reader.read(0, how);
-      if (!complaints.isEmpty()) {
-        throw new IIOException(complaints.getFirst());
+      parameters.setSourceSubsampling(step, step, 0, 0);
+      BufferedImage image = reader.read(0, parameters);
+      if (!warnings.isEmpty()) {
+        throw new IIOException(warnings.getFirst());
       }
       return image;
     } catch (IndexOutOfBoundsException | IllegalArgumentException | ArithmeticException e) {
-      throw new IIOException("a file that a decoder trips over", e);
+      throw new IIOException("the decoder failed", e);
     } finally {
       reader.dispose();
     }
   }
 
-  /** Every which pixel is read: 1 for all of them. */
+  /** The subsampling step: 1 reads every pixel, 2 every second one. */
   private static int step(int longerSide) {
-    return Math.max(1, longerSide / (ImageSize.LARGE.side() * SPARE));
+    return Math.max(1, longerSide / (ImageSize.LARGE.side() * MIN_SCALE));
   }
 
   private static ImageReader reader(ImageType type) {

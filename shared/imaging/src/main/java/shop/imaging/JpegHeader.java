@@ -3,7 +3,7 @@ package shop.imaging;
 import java.util.Optional;
 import shop.image.ImageType;
 
-/** The segments of a JPEG (ITU-T T.81, annex B). */
+/** Reads the segments of a JPEG (ITU-T T.81, annex B). */
 final class JpegHeader {
   private static final int START = 0xD8;
   private static final int END = 0xD9;
@@ -16,17 +16,17 @@ final class JpegHeader {
   private int width;
   private int height;
   private int scans;
-  private int orientation = ImageHeader.UPRIGHT;
+  private int orientation = ExifOrientation.UPRIGHT;
   private boolean whole;
 
   private JpegHeader(byte[] file) {
     this.file = file;
   }
 
-  /** The header of a file that begins as a JPEG does; empty without a frame. */
+  /** The header of a file with the signature of a JPEG; empty if it has no frame. */
   static Optional<ImageHeader> read(byte[] file) {
     JpegHeader header = new JpegHeader(file);
-    header.walk();
+    header.readSegments();
     return header.width == 0 || header.height == 0
         ? Optional.empty()
         : Optional.of(
@@ -40,30 +40,31 @@ final class JpegHeader {
                 header.whole));
   }
 
-  private void walk() {
+  private void readSegments() {
     while (at + 1 < file.length) {
       if (unsigned(at) != 0xFF) {
-        at++; // entropy-coded data, or stray bytes, which decoders pass over too
+        at++; // entropy-coded data, or stray bytes that decoders also skip
         continue;
       }
       int marker = unsigned(at + 1);
       if (marker == END) {
         whole = true;
-        return; // a second image may follow, which nobody shows
+        return; // a second image may follow; it is ignored
       }
-      boolean alone = marker == 0x00 || marker == TEMPORARY || (marker >= 0xD0 && marker <= START);
+      boolean hasNoLength =
+          marker == 0x00 || marker == TEMPORARY || (marker >= 0xD0 && marker <= START);
       if (marker == 0xFF) {
         at++;
-      } else if (alone) {
+      } else if (hasNoLength) {
         at += 2;
-      } else if (!segment(marker)) {
+      } else if (!readSegment(marker)) {
         return;
       }
     }
   }
 
-  /** A segment with a length; false when it is cut off. */
-  private boolean segment(int marker) {
+  /** Reads a segment with a length; returns false if the file ends within it. */
+  private boolean readSegment(int marker) {
     if (at + 4 > file.length) {
       return false;
     }
@@ -77,14 +78,14 @@ final class JpegHeader {
       width = twoBytes(data + 3);
     } else if (marker == SCAN) {
       scans++;
-    } else if (marker == APP1 && ImageHeader.begins(file, data, 'E', 'x', 'i', 'f', 0, 0)) {
-      orientation = ImageHeader.orientation(file, data + 6, length - 8);
+    } else if (marker == APP1 && Signature.isAt(file, data, 'E', 'x', 'i', 'f', 0, 0)) {
+      orientation = ExifOrientation.read(file, data + 6, length - 8);
     }
     at += 2 + length;
     return true;
   }
 
-  /** SOF0 to SOF15, among which are three that are no frames. */
+  /** SOF0 to SOF15, except the three markers in this range that are not frames. */
   private static boolean isFrame(int marker) {
     return marker >= 0xC0 && marker <= 0xCF && marker != 0xC4 && marker != 0xC8 && marker != 0xCC;
   }

@@ -26,41 +26,40 @@ import shop.image.ImageType;
 import shop.image.Rendition;
 
 /**
- * Makes what is shown of an image by Thumbnailator, after its {@link ImageHeader} was found within
- * the limits. JPEGs of it are new pictures of its pixels: nothing else of the upload is in them.
+ * Renders the sizes of an image with Thumbnailator, after its {@link ImageHeader} was found within
+ * the limits. The JPEGs are encoded from the decoded pixels, so they contain no other data of the
+ * upload.
  */
 public final class ThumbnailRenderer implements ImageRenderer {
-  /** Where more bytes are no longer seen, as a rule of thumb. */
+  /** JPEG quality. As a rule of thumb, more bytes make no visible difference. */
   private static final double QUALITY = 0.82;
 
-  /** Pixels of the placeholder's longer side: about 200 bytes. */
+  /** The longer side of the placeholder in pixels; it has about 200 bytes. */
   private static final int PLACEHOLDER_SIDE = 8;
 
   public ThumbnailRenderer() {
-    System.setProperty("java.awt.headless", "true"); // there is no screen in a function
+    System.setProperty("java.awt.headless", "true"); // a Lambda function has no display
   }
 
   @Override
   public Outcome render(byte[] image, ImageType announced) {
-    Optional<ImageType> type = ImageHeader.typeOf(image);
+    Optional<ImageType> type = ImageHeaderReader.typeOf(image);
     if (type.isEmpty()) {
       return new Outcome.Refused(ImageRejection.NOT_AN_IMAGE);
     }
     if (type.get() != announced) {
       return new Outcome.Refused(ImageRejection.WRONG_TYPE);
     }
-    Optional<ImageHeader> header = ImageHeader.read(image);
-    return header
-        .flatMap(ThumbnailRenderer::fault)
+    Optional<ImageHeader> header = ImageHeaderReader.read(image);
+    if (header.isEmpty()) {
+      return new Outcome.Refused(ImageRejection.DAMAGED);
+    }
+    return rejection(header.get())
         .<Outcome>map(Outcome.Refused::new)
-        .orElseGet(
-            () ->
-                header
-                    .map(found -> render(image, found))
-                    .orElseGet(() -> new Outcome.Refused(ImageRejection.DAMAGED)));
+        .orElseGet(() -> render(image, header.get()));
   }
 
-  private static Optional<ImageRejection> fault(ImageHeader header) {
+  private static Optional<ImageRejection> rejection(ImageHeader header) {
     boolean large =
         (long) header.width() * header.height() > Limits.IMAGE_PIXELS
             || Math.max(header.width(), header.height()) > Limits.IMAGE_SIDE;
@@ -84,17 +83,17 @@ public final class ThumbnailRenderer implements ImageRenderer {
       return new Outcome.Refused(ImageRejection.DAMAGED);
     }
     Orientation orientation = Orientation.typeOf(header.orientation());
-    boolean turned = header.orientation() > 4; // by a quarter: width and height change places
-    int width = turned ? header.height() : header.width();
-    int height = turned ? header.width() : header.height();
+    boolean rotated = header.orientation() > 4; // by 90 degrees: width and height are swapped
+    int width = rotated ? header.height() : header.width();
+    int height = rotated ? header.width() : header.height();
     BufferedImage picture =
-        ExifFilterUtils.getFilterForOrientation(orientation).apply(flat(decoded));
+        ExifFilterUtils.getFilterForOrientation(orientation).apply(flattened(decoded));
 
     List<Rendition> renditions = new ArrayList<>();
     List<File> files = new ArrayList<>();
     for (ImageSize size : List.of(ImageSize.LARGE, ImageSize.MEDIUM, ImageSize.SMALL)) {
-      picture = within(picture, Math.min(size.side(), Math.max(width, height)));
-      File file = file(picture);
+      picture = scaledDown(picture, Math.min(size.side(), Math.max(width, height)));
+      File file = jpegFile(picture);
       files.add(file);
       renditions.addFirst(
           new Rendition(size, file.name(), picture.getWidth(), picture.getHeight()));
@@ -103,8 +102,10 @@ public final class ThumbnailRenderer implements ImageRenderer {
         new ImageState.Ready(width, height, placeholder(picture), renditions), files);
   }
 
-  /** On white, in sRGB: a JPEG has no transparency, and a screen no other colours. */
-  private static BufferedImage flat(BufferedImage image) {
+  /**
+   * Draws the image on white in sRGB, because JPEGs have no transparency and browsers assume sRGB.
+   */
+  private static BufferedImage flattened(BufferedImage image) {
     BufferedImage flat =
         new BufferedImage(image.getWidth(), image.getHeight(), BufferedImage.TYPE_INT_RGB);
     Graphics2D canvas = flat.createGraphics();
@@ -113,8 +114,8 @@ public final class ThumbnailRenderer implements ImageRenderer {
     return flat;
   }
 
-  /** The picture with a longer side of so many pixels; not made larger. */
-  private static BufferedImage within(BufferedImage picture, int side) {
+  /** Scales the image down to this longer side; a smaller image stays as it is. */
+  private static BufferedImage scaledDown(BufferedImage picture, int side) {
     int longer = Math.max(picture.getWidth(), picture.getHeight());
     if (longer <= side) {
       return picture;
@@ -134,7 +135,7 @@ public final class ThumbnailRenderer implements ImageRenderer {
     return Math.max(1, Math.round((float) pixels * side / longer));
   }
 
-  private static File file(BufferedImage picture) {
+  private static File jpegFile(BufferedImage picture) {
     ByteArrayOutputStream jpeg = new ByteArrayOutputStream();
     try {
       Thumbnails.of(picture)
@@ -148,11 +149,11 @@ public final class ThumbnailRenderer implements ImageRenderer {
     return new File(sha256(jpeg.toByteArray()) + ".jpg", jpeg.toByteArray());
   }
 
-  /** A PNG, because a JPEG of eight pixels is 600 bytes of tables. */
+  /** A PNG, because a JPEG of eight pixels has 600 bytes of tables. */
   private static String placeholder(BufferedImage picture) {
     ByteArrayOutputStream png = new ByteArrayOutputStream();
     try {
-      ImageIO.write(within(picture, PLACEHOLDER_SIDE), "png", png);
+      ImageIO.write(scaledDown(picture, PLACEHOLDER_SIDE), "png", png);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -163,7 +164,7 @@ public final class ThumbnailRenderer implements ImageRenderer {
     try {
       return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
     } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
+      throw new IllegalStateException("every JDK has SHA-256", e);
     }
   }
 }

@@ -6,8 +6,8 @@ import java.util.Optional;
 import shop.image.ImageType;
 
 /**
- * The chunks of a WebP (RFC 9649). An extended file says its size twice, once for the canvas and
- * once in the frame: where they differ, the larger one counts, whichever a decoder believes.
+ * Reads the chunks of a WebP (RFC 9649). An extended file declares its size twice, for the canvas
+ * and in the frame. If the two differ, the larger one counts, because a decoder may use either.
  */
 final class WebpHeader {
   private static final int FIRST_CHUNK = 12;
@@ -17,30 +17,30 @@ final class WebpHeader {
   private final ByteBuffer webp;
   private int width;
   private int height;
-  private int orientation = ImageHeader.UPRIGHT;
+  private int orientation = ExifOrientation.UPRIGHT;
   private boolean animated;
-  private boolean framed;
+  private boolean hasFrame;
 
   private WebpHeader(byte[] file) {
     this.file = file;
     this.webp = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);
   }
 
-  /** The header of a file that begins as a WebP does; empty without a size. */
+  /** The header of a file with the signature of a WebP; empty if it has no size. */
   static Optional<ImageHeader> read(byte[] file) {
     WebpHeader header = new WebpHeader(file);
-    boolean whole = header.walk();
+    boolean whole = header.readChunks();
     boolean sized = header.width > 0 && header.height > 0;
     return sized ? Optional.of(header.header(whole)) : Optional.empty();
   }
 
   private ImageHeader header(boolean whole) {
-    boolean complete = whole && (framed || animated);
+    boolean complete = whole && (hasFrame || animated);
     return new ImageHeader(ImageType.WEBP, width, height, orientation, 1, animated, complete);
   }
 
-  /** Whether the file ends where it says that it does. */
-  private boolean walk() {
+  /** Reads all chunks; returns whether the file has the length that it declares. */
+  private boolean readChunks() {
     long end = 8 + Integer.toUnsignedLong(webp.getInt(4));
     long at = FIRST_CHUNK;
     while (at + 8 <= file.length && at < end) {
@@ -49,34 +49,34 @@ final class WebpHeader {
       if (data + length > file.length) {
         return false;
       }
-      chunk((int) at, data, (int) length);
-      at = data + length + length % 2; // a byte fills up an odd one
+      readChunk((int) at, data, (int) length);
+      at = data + length + length % 2; // chunks of odd length are padded with one byte
     }
     return end <= file.length;
   }
 
-  private void chunk(int name, int data, int length) {
-    if (ImageHeader.begins(file, name, 'V', 'P', '8', 'X') && length >= 10) {
+  private void readChunk(int name, int data, int length) {
+    if (Signature.isAt(file, name, 'V', 'P', '8', 'X') && length >= 10) {
       animated |= (file[data] & ANIMATED) != 0;
-      size(1 + threeBytes(data + 4), 1 + threeBytes(data + 7));
-    } else if (ImageHeader.begins(file, name, 'V', 'P', '8', ' ') && length >= 10) {
-      framed = true;
-      size(webp.getShort(data + 6) & 0x3FFF, webp.getShort(data + 8) & 0x3FFF);
-    } else if (ImageHeader.begins(file, name, 'V', 'P', '8', 'L') && length >= 5) {
-      framed = true;
+      enlargeTo(1 + threeBytes(data + 4), 1 + threeBytes(data + 7));
+    } else if (Signature.isAt(file, name, 'V', 'P', '8', ' ') && length >= 10) {
+      hasFrame = true;
+      enlargeTo(webp.getShort(data + 6) & 0x3FFF, webp.getShort(data + 8) & 0x3FFF);
+    } else if (Signature.isAt(file, name, 'V', 'P', '8', 'L') && length >= 5) {
+      hasFrame = true;
       int bits = webp.getInt(data + 1);
-      size(1 + (bits & 0x3FFF), 1 + ((bits >>> 14) & 0x3FFF));
-    } else if (ImageHeader.begins(file, name, 'A', 'N', 'I', 'M')) {
+      enlargeTo(1 + (bits & 0x3FFF), 1 + ((bits >>> 14) & 0x3FFF));
+    } else if (Signature.isAt(file, name, 'A', 'N', 'I', 'M')) {
       animated = true;
-    } else if (ImageHeader.begins(file, name, 'E', 'X', 'I', 'F')) {
-      int prefix = ImageHeader.begins(file, data, 'E', 'x', 'i', 'f', 0, 0) ? 6 : 0;
-      orientation = ImageHeader.orientation(file, data + prefix, length - prefix);
+    } else if (Signature.isAt(file, name, 'E', 'X', 'I', 'F')) {
+      int prefix = Signature.isAt(file, data, 'E', 'x', 'i', 'f', 0, 0) ? 6 : 0;
+      orientation = ExifOrientation.read(file, data + prefix, length - prefix);
     }
   }
 
-  private void size(int ofWidth, int ofHeight) {
-    width = Math.max(width, ofWidth);
-    height = Math.max(height, ofHeight);
+  private void enlargeTo(int newWidth, int newHeight) {
+    width = Math.max(width, newWidth);
+    height = Math.max(height, newHeight);
   }
 
   private int threeBytes(int at) {

@@ -1,4 +1,4 @@
-/** Images that nobody trusts: what they claim to be, read before anything is decoded. */
+/** Decodes and renders uploaded images. Uploaded files are untrusted input. */
 @NullMarked
 package shop.imaging;
 

@@ -263,7 +263,7 @@ class AdminOrdersHandlerTest {
   }
 
   private OrderFixture order() {
-    return anOrder().id(id).of(customer);
+    return anOrder().id(id).customer(customer);
   }
 
   private ApiAnswer move(String body) {

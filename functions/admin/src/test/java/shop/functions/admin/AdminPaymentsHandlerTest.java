@@ -76,7 +76,7 @@ class AdminPaymentsHandlerTest {
 
   @Test
   void refundsLinesAndRestocksThem() {
-    FAKES.orders.put(anOrder().id(id).intent(intent).withLine(id, 3, 1000).shipped().build());
+    FAKES.orders.put(anOrder().id(id).withIntent(intent).withLine(id, 3, 1000).shipped().build());
 
     ApiAnswer answer =
         refund("{'lines': [{'sku': '%s', 'quantity': 2}], 'restock': true, 'reason': 'too many'}");
@@ -92,7 +92,7 @@ class AdminPaymentsHandlerTest {
 
   @Test
   void answersTheSameKeyTheSame() {
-    FAKES.orders.put(anOrder().id(id).intent(intent).paid().build());
+    FAKES.orders.put(anOrder().id(id).withIntent(intent).paid().build());
     String body = "{'amount': {'amount': 500, 'currency': 'USD'}, 'reason': 'late'}";
 
     ApiAnswer first = refund(body, id);
@@ -106,7 +106,7 @@ class AdminPaymentsHandlerTest {
 
   @Test
   void saysHowMuchIsLeft() {
-    FAKES.orders.put(anOrder().id(id).intent(intent).withLine(id, 2, 1000).paid().build());
+    FAKES.orders.put(anOrder().id(id).withIntent(intent).withLine(id, 2, 1000).paid().build());
 
     ApiAnswer money = refund("{'amount': {'amount': 2001, 'currency': 'USD'}, 'reason': 'why'}");
     ApiAnswer units = refund("{'lines': [{'sku': '%s', 'quantity': 3}], 'reason': 'why'}");
@@ -132,7 +132,7 @@ class AdminPaymentsHandlerTest {
         "{'reason': 'why', 'restock': true, 'amount': {'amount': 1, 'currency': 'USD'}} | /restock"
       })
   void namesWhatIsWrongWithABody(String body, String pointer) {
-    FAKES.orders.put(anOrder().id(id).intent(intent).paid().build());
+    FAKES.orders.put(anOrder().id(id).withIntent(intent).paid().build());
 
     ApiAnswer answer = refund(body);
 
@@ -143,7 +143,7 @@ class AdminPaymentsHandlerTest {
 
   @Test
   void showsEverythingAboutAnOrdersMoney() {
-    FAKES.orders.put(anOrder().id(id).intent(intent).paid().build());
+    FAKES.orders.put(anOrder().id(id).withIntent(intent).paid().build());
     refund("{'amount': {'amount': 500, 'currency': 'USD'}, 'reason': 'late'}");
     disputed();
 
@@ -164,7 +164,7 @@ class AdminPaymentsHandlerTest {
 
   @Test
   void listsDisputesWithTheirDeadline() {
-    FAKES.orders.put(anOrder().id(id).intent(intent).paid().build());
+    FAKES.orders.put(anOrder().id(id).withIntent(intent).paid().build());
     disputed();
 
     ApiAnswer answer = send(ApiRequest.get("/api/v1/admin/disputes?limit=100"));
@@ -180,7 +180,7 @@ class AdminPaymentsHandlerTest {
 
   @Test
   void takesAnIssueOffTheListOnceItIsResolved() {
-    FAKES.orders.put(anOrder().id(id).intent(intent).build());
+    FAKES.orders.put(anOrder().id(id).withIntent(intent).build());
     apply.apply(new IntentSucceeded("evt-" + id, intent, id, new Money(1, "USD")));
     String issue = "mismatch-" + intent;
     boolean listed = issues().contains(issue);
@@ -203,7 +203,7 @@ class AdminPaymentsHandlerTest {
 
   @Test
   void verifiesAPartOfAllLedgers() {
-    FAKES.orders.put(anOrder().id(id).intent(intent).paid().build());
+    FAKES.orders.put(anOrder().id(id).withIntent(intent).paid().build());
 
     ApiAnswer answer = send(ApiRequest.get("/api/v1/admin/ledger/verification?limit=100"));
 

@@ -75,7 +75,7 @@ class CartHandlerTest {
 
   @Test
   void addsUnitsAndShowsWhatTheyCost() {
-    String productId = FAKES.sell(sku, 1999, 10);
+    String productId = FAKES.addProduct(sku, 1999, 10);
 
     ApiAnswer answer = add("{'sku': '" + sku + "', 'quantity': 2}");
 
@@ -95,7 +95,7 @@ class CartHandlerTest {
 
   @Test
   void addsASimpleProduct() {
-    String productId = FAKES.sell(sku, 1999, 10);
+    String productId = FAKES.addProduct(sku, 1999, 10);
 
     ApiAnswer answer = add("{'product_id': '" + productId + "', 'quantity': 1}");
 
@@ -115,7 +115,7 @@ class CartHandlerTest {
 
   @Test
   void saysHowManyThereAre() {
-    FAKES.sell(sku, 1999, 3);
+    FAKES.addProduct(sku, 1999, 3);
 
     ApiAnswer answer = add("{'sku': '" + sku + "', 'quantity': 4}");
 
@@ -133,7 +133,7 @@ class CartHandlerTest {
 
   @Test
   void answersARepeatedRequestWithTheFirstAnswer() {
-    FAKES.sell(sku, 1999, 10);
+    FAKES.addProduct(sku, 1999, 10);
     String body = "{'sku': '" + sku + "', 'quantity': 1}";
 
     ApiAnswer first = send(post(body).header("Idempotency-Key", "k"));
@@ -148,7 +148,7 @@ class CartHandlerTest {
 
   @Test
   void changesALineOfTheVersionThatWasRead() {
-    FAKES.sell(sku, 1999, 10);
+    FAKES.addProduct(sku, 1999, 10);
     add("{'sku': '" + sku + "', 'quantity': 1}");
 
     ApiAnswer changed = send(change("{'quantity': 5}").header("If-Match", "\"1\""));
@@ -162,7 +162,7 @@ class CartHandlerTest {
 
   @Test
   void removesALineAndClearsTheCart() {
-    FAKES.sell(sku, 1999, 10);
+    FAKES.addProduct(sku, 1999, 10);
     add("{'sku': '" + sku + "', 'quantity': 1}");
 
     ApiAnswer removed = send(ApiRequest.to(Route.REMOVE_CART_ITEM, sku));
@@ -177,9 +177,9 @@ class CartHandlerTest {
 
   @Test
   void showsANewPriceAndThatItIsNew() {
-    FAKES.sell(sku, 1999, 10);
+    FAKES.addProduct(sku, 1999, 10);
     add("{'sku': '" + sku + "', 'quantity': 1}");
-    FAKES.offer(sku, 2499, true);
+    FAKES.changeOffer(sku, 2499, true);
 
     ApiAnswer answer = send(ApiRequest.to(Route.GET_CART));
 
@@ -189,7 +189,7 @@ class CartHandlerTest {
 
   @Test
   void neverAnswersAReadWithNotModified() {
-    FAKES.sell(sku, 1999, 10);
+    FAKES.addProduct(sku, 1999, 10);
     add("{'sku': '" + sku + "', 'quantity': 1}");
 
     ApiAnswer answer = send(ApiRequest.to(Route.GET_CART).header("If-None-Match", "\"1\""));

@@ -74,7 +74,7 @@ final class CatalogFunction {
   /** Does what the worker does when an upload has arrived. */
   static void process(
       String productId, String imageId, byte[] file, ImageRenderer.Outcome outcome) {
-    FILES.place(productId, imageId, file);
+    FILES.putUpload(productId, imageId, file);
     new ProcessImage(IMAGES, FILES, (bytes, type) -> outcome, CLOCK, Ids.ulids())
         .process(productId, imageId);
   }

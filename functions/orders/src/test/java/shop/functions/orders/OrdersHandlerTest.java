@@ -89,8 +89,8 @@ class OrdersHandlerTest {
 
   @Test
   void placesAnOrder() {
-    FAKES.sell(sku, 1999, 10);
-    FAKES.fill(customer, sku, 2);
+    FAKES.addProduct(sku, 1999, 10);
+    FAKES.addToCart(customer, sku, 2);
 
     ApiAnswer answer = place("{" + ADDRESS + ", 'notes': 'Ring twice.\\nThanks'}");
 
@@ -115,8 +115,8 @@ class OrdersHandlerTest {
 
   @Test
   void sendsForNothingFromTheThresholdOn() {
-    FAKES.sell(sku, 2500, 10);
-    FAKES.fill(customer, sku, 2);
+    FAKES.addProduct(sku, 2500, 10);
+    FAKES.addToCart(customer, sku, 2);
 
     assertThat(place("{" + ADDRESS + "}").at("/shipping/amount")).isEqualTo("0");
   }
@@ -148,12 +148,12 @@ class OrdersHandlerTest {
 
   @Test
   void namesTheSkusThatCannotBeOrdered() {
-    FAKES.sell(sku, 1999, 3);
-    FAKES.fill(customer, sku, 3);
-    FAKES.ordered("another", sku, 1);
+    FAKES.addProduct(sku, 1999, 3);
+    FAKES.addToCart(customer, sku, 3);
+    FAKES.placedOrder("another", sku, 1);
 
     ApiAnswer shortage = place("{" + ADDRESS + "}");
-    FAKES.offer(sku, 1999, false);
+    FAKES.changeOffer(sku, 1999, false);
     ApiAnswer unsold = place("{" + ADDRESS + "}");
 
     assertThat(shortage.status()).isEqualTo(409);
@@ -167,9 +167,9 @@ class OrdersHandlerTest {
 
   @Test
   void showsBothPricesWhenOneChanged() {
-    FAKES.sell(sku, 1999, 3);
-    FAKES.fill(customer, sku, 3);
-    FAKES.offer(sku, 2499, true);
+    FAKES.addProduct(sku, 1999, 3);
+    FAKES.addToCart(customer, sku, 3);
+    FAKES.changeOffer(sku, 2499, true);
 
     ApiAnswer answer = place("{" + ADDRESS + "}");
 
@@ -182,8 +182,8 @@ class OrdersHandlerTest {
 
   @Test
   void makesOneOrderOfARepeatedRequest() {
-    FAKES.sell(sku, 1999, 10);
-    FAKES.fill(customer, sku, 2);
+    FAKES.addProduct(sku, 1999, 10);
+    FAKES.addToCart(customer, sku, 2);
     String body = "{" + ADDRESS + "}";
 
     ApiAnswer first = send(post(body).header("Idempotency-Key", "k"));
@@ -199,8 +199,8 @@ class OrdersHandlerTest {
 
   @Test
   void showsAnOrderToItsCustomerOnly() {
-    FAKES.sell(sku, 1999, 10);
-    String id = FAKES.ordered(customer, sku, 1).id();
+    FAKES.addProduct(sku, 1999, 10);
+    String id = FAKES.placedOrder(customer, sku, 1).id();
 
     ApiAnswer mine = find(id);
     ApiAnswer unchanged = send(ApiRequest.to(Route.GET_ORDER, id).header("If-None-Match", "\"1\""));
@@ -215,10 +215,10 @@ class OrdersHandlerTest {
 
   @Test
   void listsTheCallersOrdersPageByPage() {
-    FAKES.sell(sku, 1, 10);
+    FAKES.addProduct(sku, 1, 10);
     List<String> placed = new ArrayList<>();
     for (int i = 0; i < 3; i++) {
-      placed.addFirst(FAKES.ordered(customer, sku, 1).id());
+      placed.addFirst(FAKES.placedOrder(customer, sku, 1).id());
     }
 
     ApiAnswer first = send(ApiRequest.get("/api/v1/orders?limit=2"));
@@ -233,9 +233,9 @@ class OrdersHandlerTest {
 
   @Test
   void cancelsAnOrderWithOrWithoutAReason() {
-    FAKES.sell(sku, 1999, 10);
-    String one = FAKES.ordered(customer, sku, 1).id();
-    String two = FAKES.ordered(customer, sku, 1).id();
+    FAKES.addProduct(sku, 1999, 10);
+    String one = FAKES.placedOrder(customer, sku, 1).id();
+    String two = FAKES.placedOrder(customer, sku, 1).id();
 
     ApiAnswer silent = send(ApiRequest.to(Route.CANCEL_ORDER, one));
     ApiAnswer loud = send(ApiRequest.to(Route.CANCEL_ORDER, two).json("{'reason': 'Too late'}"));
@@ -251,7 +251,7 @@ class OrdersHandlerTest {
   @Test
   void refusesToCancelWhatIsOnItsWay() {
     String id = "order-" + customer;
-    FAKES.orders.put(OrderFixture.anOrder().id(id).of(customer).shipped().build());
+    FAKES.orders.put(OrderFixture.anOrder().id(id).customer(customer).shipped().build());
 
     ApiAnswer answer = send(ApiRequest.to(Route.CANCEL_ORDER, id));
     ApiAnswer another =
@@ -267,7 +267,7 @@ class OrdersHandlerTest {
   @Test
   void refusesToCancelWhatWasPaidLongAgo() {
     String id = "order-" + customer;
-    FAKES.orders.put(OrderFixture.anOrder().id(id).of(customer).paid().build());
+    FAKES.orders.put(OrderFixture.anOrder().id(id).customer(customer).paid().build());
 
     ApiAnswer answer = send(ApiRequest.to(Route.CANCEL_ORDER, id));
 
@@ -279,10 +279,10 @@ class OrdersHandlerTest {
 
   @Test
   void refusesMoreUnpaidOrdersThanACustomerCanHave() {
-    FAKES.sell(sku, 1999, 10);
-    FAKES.ordered(customer, sku, 1);
-    FAKES.ordered(customer, sku, 1);
-    FAKES.fill(customer, sku, 1);
+    FAKES.addProduct(sku, 1999, 10);
+    FAKES.placedOrder(customer, sku, 1);
+    FAKES.placedOrder(customer, sku, 1);
+    FAKES.addToCart(customer, sku, 1);
 
     ApiAnswer answer = place("{" + ADDRESS + "}");
 
@@ -293,8 +293,8 @@ class OrdersHandlerTest {
 
   @Test
   void putsAnOrderIntoTheCartAgainAndSaysWhatIsMissing() {
-    FAKES.sell(sku, 1999, 5);
-    String id = FAKES.ordered(customer, sku, 4).id();
+    FAKES.addProduct(sku, 1999, 5);
+    String id = FAKES.placedOrder(customer, sku, 4).id();
 
     ApiAnswer first = send(reorder(id).header("Idempotency-Key", "again"));
     ApiAnswer again = send(reorder(id).header("Idempotency-Key", "again"));
@@ -315,8 +315,8 @@ class OrdersHandlerTest {
 
   @Test
   void refusesAVersionThatIsNoLonger() {
-    FAKES.sell(sku, 1999, 10);
-    String id = FAKES.ordered(customer, sku, 1).id();
+    FAKES.addProduct(sku, 1999, 10);
+    String id = FAKES.placedOrder(customer, sku, 1).id();
 
     ApiAnswer answer = send(ApiRequest.to(Route.CANCEL_ORDER, id).header("If-Match", "\"9\""));
 

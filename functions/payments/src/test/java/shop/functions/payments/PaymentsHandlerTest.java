@@ -76,7 +76,7 @@ class PaymentsHandlerTest {
 
   @AfterEach
   void stripeIsBack() {
-    STRIPE.comeBack();
+    STRIPE.recover();
   }
 
   @Test
@@ -119,7 +119,7 @@ class PaymentsHandlerTest {
 
   @Test
   void doesNotFindAnothersOrder() {
-    FAKES.orders.put(myOrder().of("customer-2").build());
+    FAKES.orders.put(myOrder().customer("customer-2").build());
 
     assertThat(create(orderId).problem()).isEqualTo("not-found");
     assertThat(create("no-such-order").problem()).isEqualTo("not-found");

@@ -76,7 +76,7 @@ class StripeWebhookHandlerTest {
 
   @Test
   void marksAnOrderPaid() {
-    FAKES.orders.put(myOrder().intent("pi_1").build());
+    FAKES.orders.put(myOrder().withIntent("pi_1").build());
 
     ApiAnswer answer = send(succeeded("evt_1", 1999, "usd"));
 
@@ -89,7 +89,7 @@ class StripeWebhookHandlerTest {
 
   @Test
   void answersDuplicatesLikeTheFirstAndAppliesThemNot() {
-    FAKES.orders.put(myOrder().intent("pi_1").build());
+    FAKES.orders.put(myOrder().withIntent("pi_1").build());
     String event = succeeded("evt_1", 1999, "usd");
 
     send(event);
@@ -114,7 +114,7 @@ class StripeWebhookHandlerTest {
 
   @Test
   void asksForARefundWhenTheOrderWasCancelledBefore() {
-    FAKES.orders.put(myOrder().intent("pi_1").cancelled().build());
+    FAKES.orders.put(myOrder().withIntent("pi_1").cancelled().build());
 
     send(succeeded("evt_1", 1999, "usd"));
 
@@ -125,7 +125,7 @@ class StripeWebhookHandlerTest {
 
   @Test
   void ignoresAFailureThatComesAfterTheSuccess() {
-    FAKES.orders.put(myOrder().intent("pi_1").build());
+    FAKES.orders.put(myOrder().withIntent("pi_1").build());
 
     send(succeeded("evt_2", 1999, "usd"));
     ApiAnswer late = send(event("evt_1", "payment_intent.payment_failed", intent(1999, "usd")));
@@ -136,7 +136,7 @@ class StripeWebhookHandlerTest {
 
   @Test
   void refusesAnotherAmountButAcknowledgesIt() {
-    FAKES.orders.put(myOrder().intent("pi_1").build());
+    FAKES.orders.put(myOrder().withIntent("pi_1").build());
 
     ApiAnswer answer = send(succeeded("evt_1", 1, "usd"));
 
@@ -166,7 +166,7 @@ class StripeWebhookHandlerTest {
 
   @Test
   void recordsARefundThatSomebodyMadeByHand() {
-    FAKES.orders.put(myOrder().intent("pi-" + run).paid().build());
+    FAKES.orders.put(myOrder().withIntent("pi-" + run).paid().build());
 
     ApiAnswer answer = send(event("evt_1", "refund.created", refundByHand()));
 
@@ -176,7 +176,7 @@ class StripeWebhookHandlerTest {
 
   @Test
   void asksStripeToComeBackWithNewsThatCameTooEarly() {
-    FAKES.orders.put(myOrder().intent("pi-" + run).build());
+    FAKES.orders.put(myOrder().withIntent("pi-" + run).build());
 
     ApiAnswer early = send(event("evt_1", "refund.created", refundByHand()));
 
@@ -187,7 +187,7 @@ class StripeWebhookHandlerTest {
 
   @Test
   void flagsAnOrderWhosePaymentIsDisputed() {
-    FAKES.orders.put(myOrder().intent("pi-" + run).paid().build());
+    FAKES.orders.put(myOrder().withIntent("pi-" + run).paid().build());
 
     send(
         event(
@@ -245,7 +245,7 @@ class StripeWebhookHandlerTest {
 
   @Test
   void refusesAForgedSignature() {
-    FAKES.orders.put(myOrder().intent("pi_1").build());
+    FAKES.orders.put(myOrder().withIntent("pi_1").build());
     String event = succeeded("evt_1", 1999, "usd");
 
     ApiAnswer forged = send(event, signature(event, "whsec_guess", 0));
@@ -278,7 +278,7 @@ class StripeWebhookHandlerTest {
   /** API Gateway hands a body over as text, unless its type is declared to be binary. */
   @Test
   void verifiesTextBeyondAsciiByItsBytes() throws IOException {
-    FAKES.orders.put(myOrder().intent("pi_1").build());
+    FAKES.orders.put(myOrder().withIntent("pi_1").build());
     String body = succeeded("evt_한글", 1999, "usd");
     ApiRequest request =
         ApiRequest.to(Route.STRIPE_WEBHOOK)

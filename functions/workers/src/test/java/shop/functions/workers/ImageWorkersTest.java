@@ -26,7 +26,7 @@ class ImageWorkersTest {
   @Test
   void showsAnUploadThatS3TellsOf() {
     pending(Duration.ofHours(1));
-    shop.files.place("product-1", "image-1", PHOTO);
+    shop.files.putUpload("product-1", "image-1", PHOTO);
 
     shop.invoke("processImage", arrived("uploads/product-1/image-1"));
     shop.invoke("processImage", arrived("uploads/product-1/image-1"));
@@ -54,7 +54,7 @@ class ImageWorkersTest {
   @Test
   void deletesTheFilesOfADeletedProduct() {
     pending(Duration.ofHours(1));
-    shop.files.place("product-1", "image-1", PHOTO);
+    shop.files.putUpload("product-1", "image-1", PHOTO);
     shop.files.put("product-1", "image-1", "a.jpg", PHOTO);
 
     shop.invoke("removeImages", onTheBus(new ShopEvent.ProductRemoved("product-1")));

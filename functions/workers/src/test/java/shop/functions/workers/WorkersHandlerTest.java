@@ -163,7 +163,7 @@ class WorkersHandlerTest {
 
   private void cancelledWithIntent() {
     String intent = shop.stripe.createIntent("order-1", new Money(1999, "USD"), null).id();
-    shop.orders.put(anOrder().intent(intent).cancelled().build());
+    shop.orders.put(anOrder().withIntent(intent).cancelled().build());
   }
 
   private static ShopEvent cancelled() {

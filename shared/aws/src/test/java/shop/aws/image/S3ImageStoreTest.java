@@ -82,7 +82,7 @@ class S3ImageStoreTest extends ImageStoreContract {
   @Test
   void refusesAFileThatComesTooLate() {
     Target target = target(Duration.ofSeconds(1));
-    byte[] other = announced();
+    byte[] other = fileBytes();
     other[0]++;
 
     // Bytes that are refused anyway, until they are refused for another reason.
@@ -94,12 +94,12 @@ class S3ImageStoreTest extends ImageStoreContract {
     }
 
     assertThat(answer.body()).contains("expired");
-    assertThat(put(target.url(), target.headers(), announced()).statusCode()).isEqualTo(403);
+    assertThat(put(target.url(), target.headers(), fileBytes()).statusCode()).isEqualTo(403);
   }
 
   @Test
   void refusesWhoeverHasNoSignature() throws Exception {
-    store.put(product, "image", "a.jpg", announced());
+    store.put(product, "image", "a.jpg", fileBytes());
     URI file =
         SERVER.endpoint().resolve("/images/" + BucketLayout.image(product, "image", "a.jpg"));
 
@@ -107,12 +107,12 @@ class S3ImageStoreTest extends ImageStoreContract {
         HTTP.send(HttpRequest.newBuilder(file).build(), BodyHandlers.ofString());
 
     assertThat(read.statusCode()).isEqualTo(403);
-    assertThat(put(file, Map.of(), announced()).statusCode()).isEqualTo(403);
+    assertThat(put(file, Map.of(), fileBytes()).statusCode()).isEqualTo(403);
   }
 
   @Test
   void letsCachesKeepWhatIsShown() {
-    store.put(product, "image", "a.jpg", announced());
+    store.put(product, "image", "a.jpg", fileBytes());
 
     GetObjectResponse object =
         BUCKET
@@ -128,15 +128,15 @@ class S3ImageStoreTest extends ImageStoreContract {
   @Test
   void tellsOfAnUploadThatWasTakenAndOfNoOther() {
     Target target = target();
-    put(target.url(), target.headers(), new byte[announced().length]);
+    put(target.url(), target.headers(), new byte[fileBytes().length]);
     assertThat(ARRIVALS).noneMatch(arrived -> arrived.key().contains(product));
 
-    put(target.url(), target.headers(), announced());
+    put(target.url(), target.headers(), fileBytes());
 
     assertThat(ARRIVALS.stream().filter(arrived -> arrived.key().contains(product)))
         .singleElement()
         .returns("images", Arrived::bucket)
-        .returns((long) announced().length, Arrived::bytes);
+        .returns((long) fileBytes().length, Arrived::bytes);
   }
 
   @Test
@@ -171,7 +171,7 @@ class S3ImageStoreTest extends ImageStoreContract {
   }
 
   @Override
-  protected void place(String productId, String imageId, byte[] body) {
+  protected void putUpload(String productId, String imageId, byte[] body) {
     assertThat(body.length).isLessThan(2 * Limits.IMAGE_BYTES);
     BUCKET
         .client()
@@ -181,7 +181,7 @@ class S3ImageStoreTest extends ImageStoreContract {
   }
 
   @Override
-  protected Optional<byte[]> shown(String productId, String imageId, String file) {
+  protected Optional<byte[]> storedFile(String productId, String imageId, String file) {
     String key = BucketLayout.image(productId, imageId, file);
     try {
       return Optional.of(

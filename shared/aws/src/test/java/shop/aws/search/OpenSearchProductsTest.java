@@ -36,7 +36,7 @@ class OpenSearchProductsTest extends ProductSearchContract {
   }
 
   @Override
-  protected void settle() {
+  protected void refresh() {
     LocalSearch.settle();
   }
 
@@ -45,7 +45,7 @@ class OpenSearchProductsTest extends ProductSearchContract {
     put(1, true, item("eggs", "Fresh Eggs & <b>Bacon</b>", "food", 500));
     put(1, true, item("tee", "Harbour T-Shirt", "clothing", 3000, "Size", "S", "M"));
     put(1, true, item("cup", "커피 머그컵", "kitchen", 900));
-    settle();
+    refresh();
   }
 
   @Test
@@ -83,7 +83,7 @@ class OpenSearchProductsTest extends ProductSearchContract {
   void marksWhatMatchesInEscapedText() {
     fillMore();
 
-    Found found = ask("eggs", ProductFilter.active(), RELEVANCE, Set.of(), PageRequest.first(5));
+    Found found = query("eggs", ProductFilter.active(), RELEVANCE, Set.of(), PageRequest.first(5));
 
     assertThat(found.highlights().getOrDefault("eggs", Map.of()).get("name"))
         .isEqualTo("Fresh <mark>Eggs</mark> &amp; &lt;b&gt;Bacon&lt;&#x2F;b&gt;");
@@ -93,9 +93,9 @@ class OpenSearchProductsTest extends ProductSearchContract {
   @Test
   void marksNothingThatTheCustomerDidNotAskFor() {
     put(1, true, item("bowl", "Active Watermark Bowl", "kitchen", 500));
-    settle();
+    refresh();
 
-    Found found = ask("bowl", ProductFilter.active(), RELEVANCE, Set.of(), PageRequest.first(5));
+    Found found = query("bowl", ProductFilter.active(), RELEVANCE, Set.of(), PageRequest.first(5));
 
     assertThat(found.highlights().getOrDefault("bowl", Map.of()).get("name"))
         .isEqualTo("Active Watermark <mark>Bowl</mark>");

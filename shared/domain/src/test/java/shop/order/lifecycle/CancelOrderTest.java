@@ -30,13 +30,13 @@ class CancelOrderTest {
       new CancelOrder(shop.orders, shop.payments, null, shop.clock, shop.ids);
 
   @Test
-  void releasesTheStockOfAnUnpaidOrder() {
-    shop.sell("MUG", 1999, 10);
-    Order order = shop.ordered(ANN, "MUG", 3);
+  void releasesTheStockOfUnpaidOrders() {
+    shop.addProduct("MUG", 1999, 10);
+    Order order = shop.placedOrder(ANN, "MUG", 3);
 
-    TransitionResult moved = cancelOrder.cancel(ANN, order.id(), "too many", null);
+    TransitionResult result = cancelOrder.cancel(ANN, order.id(), "too many", null);
 
-    Order cancelled = ((TransitionResult.Done) moved).order();
+    Order cancelled = ((TransitionResult.Done) result).order();
     assertThat(cancelled.status()).isEqualTo(OrderStatus.CANCELLED);
     assertThat(cancelled.version()).isEqualTo(2);
     assertThat(cancelled.timeline())
@@ -52,7 +52,7 @@ class CancelOrderTest {
   }
 
   @Test
-  void returnsTheStockOfAPaidOrderAndAsksForItsMoney() {
+  void returnsTheStockOfPaidOrdersAndRequestsARefund() {
     Order order = anOrder().withLine("MUG", 3).paid().build();
     shop.orders.put(order);
 
@@ -71,7 +71,7 @@ class CancelOrderTest {
   }
 
   @Test
-  void asksOnlyForWhatIsNeitherBackNorOnItsWay() {
+  void requestsOnlyMoneyThatIsNotRefundedOrPending() {
     Order paid = anOrder().withLine("MUG", 3).paid().build();
     Order order = paid.toBuilder(shop.clock.instant()).refunded(new Money(1000, "USD")).build();
     shop.orders.put(order);
@@ -88,9 +88,9 @@ class CancelOrderTest {
   }
 
   @Test
-  void changesNothingTheSecondTime() {
-    shop.sell("MUG", 1999, 10);
-    Order order = shop.ordered(ANN, "MUG", 3);
+  void changesNothingOnRepetition() {
+    shop.addProduct("MUG", 1999, 10);
+    Order order = shop.placedOrder(ANN, "MUG", 3);
     TransitionResult first = cancelOrder.cancel(ANN, order.id(), null, 1L);
     int events = shop.table.events().size();
 
@@ -102,26 +102,26 @@ class CancelOrderTest {
   }
 
   @Test
-  void findsNoOrderOfAnotherCustomer() {
+  void doesNotFindOrdersOfOtherCustomers() {
     Order order = anOrder().build();
     shop.orders.put(order);
 
-    TransitionResult moved = cancelOrder.cancel("somebody-else", order.id(), null, null);
+    TransitionResult result = cancelOrder.cancel("customer-2", order.id(), null, null);
 
-    assertThat(moved).isEqualTo(new TransitionResult.NotFound());
+    assertThat(result).isEqualTo(new TransitionResult.NotFound());
     assertThat(cancelOrder.cancel(ANN, "none", null, null))
         .isEqualTo(new TransitionResult.NotFound());
     assertThat(shop.orders.find(order.id())).contains(order);
   }
 
   @Test
-  void refusesAnotherVersion() {
+  void rejectsOutdatedVersions() {
     Order order = anOrder().build();
     shop.orders.put(order);
 
-    TransitionResult moved = cancelOrder.cancel(ANN, order.id(), null, 2L);
+    TransitionResult result = cancelOrder.cancel(ANN, order.id(), null, 2L);
 
-    assertThat(moved).isEqualTo(new TransitionResult.Stale());
+    assertThat(result).isEqualTo(new TransitionResult.Stale());
     assertThat(shop.orders.find(order.id())).contains(order);
   }
 
@@ -130,53 +130,53 @@ class CancelOrderTest {
       value = OrderStage.class,
       mode = Mode.EXCLUDE,
       names = {"PENDING", "PROCESSING", "CANCELLED"})
-  void refusesWhatHasLeftTheHouse(OrderStage stage) {
+  void rejectsOrdersThatWereShipped(OrderStage stage) {
     Order order = anOrder().in(stage).build();
     shop.orders.put(order);
 
-    TransitionResult moved = cancelOrder.cancel(ANN, order.id(), null, null);
+    TransitionResult result = cancelOrder.cancel(ANN, order.id(), null, null);
 
-    assertThat(moved).isEqualTo(new TransitionResult.NotAllowed(stage.status(), Set.of()));
+    assertThat(result).isEqualTo(new TransitionResult.NotAllowed(stage.status(), Set.of()));
     assertThat(shop.orders.find(order.id())).contains(order);
     assertThat(shop.table.events()).isEmpty();
   }
 
   @Test
-  void refusesAPaidOrderWhenTheWindowIsOver() {
+  void rejectsPaidOrdersAfterTheCancellationWindow() {
     Order order = anOrder().placedAt(shop.clock.instant()).paid().build();
     shop.orders.put(order);
     shop.clock.advance(WINDOW.plusMillis(1));
 
-    TransitionResult moved = within(WINDOW).cancel(ANN, order.id(), null, null);
+    TransitionResult result = withWindow(WINDOW).cancel(ANN, order.id(), null, null);
 
-    assertThat(moved).isEqualTo(new TransitionResult.TooLate(order.placedAt().plus(WINDOW)));
+    assertThat(result).isEqualTo(new TransitionResult.TooLate(order.placedAt().plus(WINDOW)));
     assertThat(shop.orders.find(order.id())).contains(order);
     assertThat(shop.table.events()).isEmpty();
   }
 
   @Test
-  void cancelsAPaidOrderAtTheLastMomentOfTheWindow() {
+  void cancelsPaidOrdersAtTheEndOfTheWindow() {
     Order order = anOrder().placedAt(shop.clock.instant()).paid().build();
     shop.orders.put(order);
     shop.clock.advance(WINDOW);
 
-    TransitionResult moved = within(WINDOW).cancel(ANN, order.id(), null, null);
+    TransitionResult result = withWindow(WINDOW).cancel(ANN, order.id(), null, null);
 
-    assertThat(((TransitionResult.Done) moved).order().status()).isEqualTo(OrderStatus.CANCELLED);
+    assertThat(((TransitionResult.Done) result).order().status()).isEqualTo(OrderStatus.CANCELLED);
   }
 
   @Test
-  void cancelsAnUnpaidOrderHoweverOldItIs() {
+  void cancelsUnpaidOrdersOfAnyAge() {
     Order order = anOrder().placedAt(shop.clock.instant()).build();
     shop.orders.put(order);
     shop.clock.advance(WINDOW.multipliedBy(9));
 
-    TransitionResult moved = within(WINDOW).cancel(ANN, order.id(), null, null);
+    TransitionResult result = withWindow(WINDOW).cancel(ANN, order.id(), null, null);
 
-    assertThat(((TransitionResult.Done) moved).order().status()).isEqualTo(OrderStatus.CANCELLED);
+    assertThat(((TransitionResult.Done) result).order().status()).isEqualTo(OrderStatus.CANCELLED);
   }
 
-  private CancelOrder within(Duration window) {
+  private CancelOrder withWindow(Duration window) {
     return new CancelOrder(shop.orders, shop.payments, window, shop.clock, shop.ids);
   }
 

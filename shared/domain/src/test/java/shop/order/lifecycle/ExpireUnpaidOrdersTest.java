@@ -29,11 +29,11 @@ class ExpireUnpaidOrdersTest {
   private final FakeShop shop = new FakeShop();
 
   @Test
-  void givesTheStockOfOverdueOrdersBackOnce() {
-    shop.sell("MUG", 1999, 10);
-    Order late = shop.ordered("ann", "MUG", 3);
+  void releasesTheStockOfOverdueOrdersOnce() {
+    shop.addProduct("MUG", 1999, 10);
+    Order late = shop.placedOrder("ann", "MUG", 3);
     shop.clock.advance(PAY_WITHIN);
-    Order young = shop.ordered("bob", "MUG", 2);
+    Order recent = shop.placedOrder("bob", "MUG", 2);
 
     Counts first = expire(shop.orders);
     Counts second = expire(shop.orders);
@@ -41,7 +41,7 @@ class ExpireUnpaidOrdersTest {
     assertThat(first).isEqualTo(new Counts(1, 0, 0));
     assertThat(second).isEqualTo(new Counts(0, 0, 0));
     assertThat(status(late)).isEqualTo(OrderStatus.CANCELLED);
-    assertThat(status(young)).isEqualTo(OrderStatus.PENDING);
+    assertThat(status(recent)).isEqualTo(OrderStatus.PENDING);
     assertThat(shop.counters("MUG")).containsExactly(List.of(8L, 2L, 0L));
     assertThat(shop.table.events().getLast())
         .isEqualTo(
@@ -50,10 +50,10 @@ class ExpireUnpaidOrdersTest {
   }
 
   @Test
-  void goesThroughEveryPage() {
-    shop.sell("MUG", 1, 1_000);
+  void processesEveryPage() {
+    shop.addProduct("MUG", 1, 1_000);
     for (int i = 0; i < 250; i++) {
-      shop.ordered("customer-" + i, "MUG", 1);
+      shop.placedOrder("customer-" + i, "MUG", 1);
     }
     shop.clock.advance(PAY_WITHIN);
 
@@ -64,10 +64,10 @@ class ExpireUnpaidOrdersTest {
   }
 
   @Test
-  void letsOneThatFailsStopNoOther() {
-    shop.sell("MUG", 1999, 10);
-    Order poison = shop.ordered("ann", "MUG", 1);
-    Order healthy = shop.ordered("bob", "MUG", 2);
+  void continuesAfterAFailedOrder() {
+    shop.addProduct("MUG", 1999, 10);
+    Order failing = shop.placedOrder("ann", "MUG", 1);
+    Order other = shop.placedOrder("bob", "MUG", 2);
     shop.clock.advance(PAY_WITHIN);
 
     Counts counts =
@@ -75,22 +75,22 @@ class ExpireUnpaidOrdersTest {
             new Delegating(shop.orders) {
               @Override
               public ChangeResult commit(OrderChange change) {
-                if (change.order().id().equals(poison.id())) {
-                  throw new IllegalStateException("the table is away");
+                if (change.order().id().equals(failing.id())) {
+                  throw new IllegalStateException("the table is unavailable");
                 }
                 return super.commit(change);
               }
             });
 
     assertThat(counts).isEqualTo(new Counts(1, 0, 1));
-    assertThat(status(poison)).isEqualTo(OrderStatus.PENDING);
-    assertThat(status(healthy)).isEqualTo(OrderStatus.CANCELLED);
+    assertThat(status(failing)).isEqualTo(OrderStatus.PENDING);
+    assertThat(status(other)).isEqualTo(OrderStatus.CANCELLED);
   }
 
   @Test
-  void leavesAnOrderAloneThatWasCancelledMeanwhile() {
-    shop.sell("MUG", 1999, 10);
-    Order order = shop.ordered("ann", "MUG", 1);
+  void skipsOrdersThatWereCancelledMeanwhile() {
+    shop.addProduct("MUG", 1999, 10);
+    Order order = shop.placedOrder("ann", "MUG", 1);
     shop.clock.advance(PAY_WITHIN);
 
     Counts counts =
@@ -110,31 +110,31 @@ class ExpireUnpaidOrdersTest {
   }
 
   @Test
-  void triesAgainWhenThePaymentFailsAtTheSameMoment() {
-    shop.sell("MUG", 1999, 10);
-    Order order = shop.ordered("ann", "MUG", 1);
+  void retriesWhenTheOrderChangesConcurrently() {
+    shop.addProduct("MUG", 1999, 10);
+    Order order = shop.placedOrder("ann", "MUG", 1);
     shop.clock.advance(PAY_WITHIN);
-    List<OrderChange> tried = new ArrayList<>();
+    List<OrderChange> attempts = new ArrayList<>();
 
     Counts counts =
         expire(
             new Delegating(shop.orders) {
               @Override
               public ChangeResult commit(OrderChange change) {
-                tried.add(change);
-                return tried.size() == 1 ? ChangeResult.STALE : super.commit(change);
+                attempts.add(change);
+                return attempts.size() == 1 ? ChangeResult.STALE : super.commit(change);
               }
             });
 
     assertThat(counts).isEqualTo(new Counts(1, 0, 0));
-    assertThat(tried).hasSize(2);
+    assertThat(attempts).hasSize(2);
     assertThat(status(order)).isEqualTo(OrderStatus.CANCELLED);
   }
 
   @Test
-  void leavesAnOrderToTheBankThatIsAtItsPaymentThoughTheListIsOlder() {
-    shop.sell("MUG", 1999, 10);
-    Order order = shop.ordered("ann", "MUG", 1);
+  void waitsForProcessingPaymentsWhenTheListIsOutdated() {
+    shop.addProduct("MUG", 1999, 10);
+    Order order = shop.placedOrder("ann", "MUG", 1);
     shop.clock.advance(PAY_WITHIN);
     Page<String> stale = shop.orders.overdue(shop.clock.instant(), PageRequest.first(5));
     new ApplyPaymentEvent(shop.orders, shop.payments, shop.clock, shop.ids)
@@ -164,7 +164,7 @@ class ExpireUnpaidOrdersTest {
     return shop.orders.find(order.id()).orElseThrow().status();
   }
 
-  /** Orders that do as others do, for a test to change one thing. */
+  /** Delegates to other orders; a test overrides one method. */
   private static class Delegating implements Orders {
     private final Orders orders;
 

@@ -41,7 +41,7 @@ class ShipOrderTest {
       new ShipOrder(shop.orders, shop.payments, shop.table, shop.clock, shop.ids);
 
   @Test
-  void sendsAPartAndKeepsTheOrderOnTheWorkList() {
+  void shipsAPartAndKeepsTheOrderInProcessing() {
     Order order = put(anOrder().withLine("MUG", 3).withLine("POT", 1).paid().build());
 
     Order part = shipped(ship(order, null, new UnitsByLine("MUG", 2)));
@@ -69,7 +69,7 @@ class ShipOrderTest {
   }
 
   @Test
-  void isShippedWithTheLastPart() {
+  void shipsTheOrderWithItsLastPart() {
     Order order = put(anOrder().withLine("MUG", 3).partlyShipped("p1", "MUG", 1).build());
 
     Order shipped = shipped(ship(order, null, new UnitsByLine("MUG", 2)));
@@ -83,7 +83,7 @@ class ShipOrderTest {
   }
 
   @Test
-  void sendsAllThatIsLeftWhenNothingIsNamed() {
+  void shipsAllRemainingUnitsByDefault() {
     Order order = put(anOrder().withLine("MUG", 3).partlyShipped("p1", "MUG", 1).build());
 
     Order shipped = shipped(ship(order, null));
@@ -93,7 +93,7 @@ class ShipOrderTest {
   }
 
   @Test
-  void neverSendsMoreThanWasOrdered() {
+  void rejectsMoreUnitsThanWereOrdered() {
     Order order = put(anOrder().withLine("MUG", 3).partlyShipped("p1", "MUG", 1).build());
 
     Outcome outcome = ship(order, null, new UnitsByLine("MUG", 3), new UnitsByLine("POT", 1));
@@ -104,41 +104,45 @@ class ShipOrderTest {
   }
 
   @Test
-  void sendsNoMoreThanWasOrderedHoweverManySendAtOnce() {
+  void shipsAtMostTheOrderedUnitsForConcurrentRequests() {
     Order order = put(anOrder().withLine("MUG", 5).paid().build());
 
     List<Outcome> outcomes =
         Concurrently.call(8, i -> ship(order, null, new UnitsByLine("MUG", 2)));
 
-    Order now = shop.orders.find(order.id()).orElseThrow();
+    Order current = shop.orders.find(order.id()).orElseThrow();
     assertThat(outcomes).filteredOn(Outcome.Shipped.class::isInstance).hasSize(2);
     assertThat(outcomes).filteredOn(Outcome.TooMany.class::isInstance).hasSize(6);
-    assertThat(now.unshippedUnits()).containsExactly(new UnitsByLine("MUG", 1));
+    assertThat(current.unshippedUnits()).containsExactly(new UnitsByLine("MUG", 1));
     assertThat(shop.table.events()).hasSize(2);
   }
 
   @Test
-  void sendsOnceForAKey() {
+  void shipsOnceForConcurrentRequestsWithOneKey() {
     Order order = put(anOrder().withLine("MUG", 3).paid().build());
-    IdempotentRequest<Order> request = FakeShop.once(ADMIN, "key", "body");
+    IdempotentRequest<Order> request = FakeShop.idempotentRequest(ADMIN, "key", "body");
 
     List<Outcome> outcomes =
         Concurrently.call(8, i -> ship(order, request, new UnitsByLine("MUG", 1)));
 
-    Order now = shop.orders.find(order.id()).orElseThrow();
-    assertThat(now.shipments()).hasSize(1);
+    Order current = shop.orders.find(order.id()).orElseThrow();
+    assertThat(current.shipments()).hasSize(1);
     assertThat(outcomes)
         .containsOnly(
-            new Outcome.Shipped(now),
-            new Outcome.Repeated(new PriorResponse.Replay(now.toString())));
-    assertThat(ship(order, FakeShop.once(ADMIN, "key", "other"), new UnitsByLine("MUG", 1)))
+            new Outcome.Shipped(current),
+            new Outcome.Repeated(new PriorResponse.Replay(current.toString())));
+    assertThat(
+            ship(
+                order,
+                FakeShop.idempotentRequest(ADMIN, "key", "other"),
+                new UnitsByLine("MUG", 1)))
         .isEqualTo(new Outcome.Repeated(new PriorResponse.KeyReused()));
   }
 
   @Test
-  void answersARepeatedKeyAlthoughNothingIsLeft() {
+  void repeatsTheFirstResponseWhenNothingRemains() {
     Order order = put(anOrder().withLine("MUG", 3).paid().build());
-    IdempotentRequest<Order> request = FakeShop.once(ADMIN, "key", "body");
+    IdempotentRequest<Order> request = FakeShop.idempotentRequest(ADMIN, "key", "body");
     Order shipped = shipped(ship(order, request));
 
     Outcome again = ship(order, request);
@@ -151,7 +155,7 @@ class ShipOrderTest {
       value = OrderStage.class,
       mode = Mode.EXCLUDE,
       names = {"PROCESSING", "PARTLY_SHIPPED"})
-  void refusesWhatIsNotToBeSent(OrderStage stage) {
+  void rejectsOrdersThatCannotBeShipped(OrderStage stage) {
     Order order = put(anOrder().in(stage).build());
 
     Outcome outcome = ship(order, null);
@@ -164,21 +168,21 @@ class ShipOrderTest {
   }
 
   @Test
-  void hasTheLastShipmentTakeAllThatIsLeft() {
+  void requiresTheLastShipmentToContainAllRemainingUnits() {
     Order order = anOrder().withLine("MUG", Limits.SHIPMENTS + 1).paid().build();
     put(order);
-    IntStream.range(1, Limits.SHIPMENTS).forEach(i -> shipped(ship(order, null, mug())));
+    IntStream.range(1, Limits.SHIPMENTS).forEach(i -> shipped(ship(order, null, oneMug())));
 
-    Outcome part = ship(order, null, mug());
-    Order whole = shipped(ship(order, null, new UnitsByLine("MUG", 2)));
+    Outcome part = ship(order, null, oneMug());
+    Order complete = shipped(ship(order, null, new UnitsByLine("MUG", 2)));
 
     assertThat(part).isEqualTo(new Outcome.TooManyShipments());
-    assertThat(whole.status()).isEqualTo(OrderStatus.SHIPPED);
-    assertThat(whole.shipments()).hasSize(Limits.SHIPMENTS);
+    assertThat(complete.status()).isEqualTo(OrderStatus.SHIPPED);
+    assertThat(complete.shipments()).hasSize(Limits.SHIPMENTS);
   }
 
   @Test
-  void refusesAnotherVersionAndFindsNoOrderThatIsNotThere() {
+  void rejectsOutdatedVersionsAndUnknownOrders() {
     Order order = put(anOrder().paid().build());
     Parcel parcel = new Parcel(List.of(), UPS, 7L);
 
@@ -187,7 +191,7 @@ class ShipOrderTest {
     assertNothingWritten(order);
   }
 
-  private static UnitsByLine mug() {
+  private static UnitsByLine oneMug() {
     return new UnitsByLine("MUG", 1);
   }
 

@@ -30,7 +30,7 @@ class ShipmentsTest {
       new DeliverShipment(shop.orders, shop.payments, shop.clock, shop.ids);
 
   @Test
-  void areCorrectedOneByOne() {
+  void correctsTheTrackingOfOneShipment() {
     Order order = put(twoParcels());
 
     Order corrected = done(correct("p1", UPS));
@@ -49,7 +49,7 @@ class ShipmentsTest {
   }
 
   @Test
-  void stayAsTheyAreWhenTheyAreCorrectedToTheSame() {
+  void changesNothingForTheSameTracking() {
     put(twoParcels());
     Order corrected = done(correct("p1", UPS));
 
@@ -60,7 +60,7 @@ class ShipmentsTest {
   }
 
   @Test
-  void arriveOneByOneAndTheOrderWithTheLast() {
+  void deliversTheOrderWithItsLastShipment() {
     Order order = put(twoParcels());
 
     Order first = done(deliver("p1"));
@@ -78,19 +78,19 @@ class ShipmentsTest {
   }
 
   @Test
-  void arriveOnceHoweverManySaySo() {
+  void deliversEachShipmentOnceForConcurrentRequests() {
     put(twoParcels());
 
-    List<TransitionResult> moved = Concurrently.call(8, i -> deliver(i % 2 == 0 ? "p1" : "p2"));
+    List<TransitionResult> results = Concurrently.call(8, i -> deliver(i % 2 == 0 ? "p1" : "p2"));
 
-    assertThat(moved).hasOnlyElementsOfType(TransitionResult.Done.class);
-    assertThat(now().status()).isEqualTo(OrderStatus.DELIVERED);
+    assertThat(results).hasOnlyElementsOfType(TransitionResult.Done.class);
+    assertThat(currentOrder().status()).isEqualTo(OrderStatus.DELIVERED);
     assertThat(shop.table.events()).hasSize(3);
     assertThat(shop.table.auditTrail()).hasSize(2);
   }
 
   @Test
-  void doNotDeliverAnOrderOfWhichSomethingIsLeft() {
+  void doesNotDeliverPartlyShippedOrders() {
     put(anOrder().withLine("MUG", 3).partlyShipped("p1", "MUG", 1));
 
     Order part = done(deliver("p1"));
@@ -100,18 +100,18 @@ class ShipmentsTest {
   }
 
   @Test
-  void areNotTouchedOnceTheOrderIsOver() {
+  void rejectsChangesOfClosedOrders() {
     Order order = put(anOrder().refunded());
 
     assertThat(deliver("parcel-1"))
         .isEqualTo(TransitionResult.NotAllowed.of(Actor.ADMINISTRATOR, order));
     assertThat(correct("parcel-1", UPS))
         .isEqualTo(TransitionResult.NotAllowed.of(Actor.ADMINISTRATOR, order));
-    assertThat(now()).isEqualTo(order);
+    assertThat(currentOrder()).isEqualTo(order);
   }
 
   @Test
-  void areNotCorrectedOnceTheyArrived() {
+  void rejectsCorrectionsOfDeliveredShipments() {
     put(twoParcels());
     Order order = done(deliver("p1"));
 
@@ -121,7 +121,7 @@ class ShipmentsTest {
   }
 
   @Test
-  void areFoundByTheirIdsOnly() {
+  void rejectsUnknownIdsAndOutdatedVersions() {
     Order order = put(twoParcels());
 
     assertThat(deliver("p3")).isEqualTo(new TransitionResult.NotFound());
@@ -132,7 +132,7 @@ class ShipmentsTest {
         .isEqualTo(new TransitionResult.Stale());
     assertThat(correctShipment.correct(ADMIN, order.id(), "p1", UPS, 7L))
         .isEqualTo(new TransitionResult.Stale());
-    assertThat(now()).isEqualTo(order);
+    assertThat(currentOrder()).isEqualTo(order);
   }
 
   private static OrderFixture twoParcels() {
@@ -140,7 +140,7 @@ class ShipmentsTest {
         .withLine("MUG", 2)
         .partlyShipped("p1", "MUG", 1)
         .partlyShipped("p2", "MUG", 1)
-        .sent();
+        .fullyShipped();
   }
 
   private Order put(OrderFixture fixture) {
@@ -157,11 +157,11 @@ class ShipmentsTest {
     return deliverShipment.deliver(ADMIN, "order-1", shipmentId, null);
   }
 
-  private static Order done(TransitionResult moved) {
-    return ((TransitionResult.Done) moved).order();
+  private static Order done(TransitionResult result) {
+    return ((TransitionResult.Done) result).order();
   }
 
-  private Order now() {
+  private Order currentOrder() {
     return shop.orders.find("order-1").orElseThrow();
   }
 }

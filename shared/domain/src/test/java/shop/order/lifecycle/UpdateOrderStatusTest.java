@@ -38,26 +38,26 @@ class UpdateOrderStatusTest {
 
   @ParameterizedTest
   @MethodSource("everyStageAndStatus")
-  void goesOnlyWhereTheTransitionsLead(OrderStage from, OrderStatus to) {
+  void allowsOnlyDefinedTransitions(OrderStage from, OrderStatus to) {
     Order order = anOrder().in(from).build();
     shop.orders.put(order);
 
-    TransitionResult moved = move(order, to, null);
+    TransitionResult result = update(order, to, null);
 
-    Order now = shop.orders.find(order.id()).orElseThrow();
+    Order current = shop.orders.find(order.id()).orElseThrow();
     if (from.status() == to) {
-      assertThat(moved).isEqualTo(new TransitionResult.Done(order));
-      assertThat(now).isEqualTo(order);
+      assertThat(result).isEqualTo(new TransitionResult.Done(order));
+      assertThat(current).isEqualTo(order);
     } else if (Transitions.actionTo(from, to, Actor.ADMINISTRATOR).isPresent()) {
-      assertThat(moved).isEqualTo(new TransitionResult.Done(now));
-      assertThat(now.status()).isEqualTo(to);
-      assertThat(now.version()).isEqualTo(2);
-      assertThat(now.timeline()).hasSizeGreaterThan(order.timeline().size());
+      assertThat(result).isEqualTo(new TransitionResult.Done(current));
+      assertThat(current.status()).isEqualTo(to);
+      assertThat(current.version()).isEqualTo(2);
+      assertThat(current.timeline()).hasSizeGreaterThan(order.timeline().size());
       assertThat(shop.table.auditTrail()).hasSize(1);
       assertThat(shop.table.events()).isNotEmpty();
     } else {
-      assertThat(moved).isEqualTo(TransitionResult.NotAllowed.of(Actor.ADMINISTRATOR, order));
-      assertThat(now).isEqualTo(order);
+      assertThat(result).isEqualTo(TransitionResult.NotAllowed.of(Actor.ADMINISTRATOR, order));
+      assertThat(current).isEqualTo(order);
       assertThat(shop.table.auditTrail()).isEmpty();
       assertThat(shop.table.events()).isEmpty();
     }
@@ -73,9 +73,9 @@ class UpdateOrderStatusTest {
     Order order = anOrder().paid().build();
     shop.orders.put(order);
 
-    TransitionResult moved = move(order, OrderStatus.SHIPPED, PARCEL);
+    TransitionResult result = update(order, OrderStatus.SHIPPED, PARCEL);
 
-    Order shipped = ((TransitionResult.Done) moved).order();
+    Order shipped = ((TransitionResult.Done) result).order();
     Shipment parcel = shipped.shipments().getFirst();
     assertThat(parcel.tracking()).isEqualTo(PARCEL);
     assertThat(shipped.unshippedUnits()).isEmpty();
@@ -92,26 +92,26 @@ class UpdateOrderStatusTest {
   }
 
   @Test
-  void changesNothingWhenItWasShippedSoBefore() {
+  void changesNothingForTheSameShipment() {
     Order order = anOrder().paid().build();
     shop.orders.put(order);
-    TransitionResult first = move(order, OrderStatus.SHIPPED, PARCEL);
+    TransitionResult first = update(order, OrderStatus.SHIPPED, PARCEL);
 
-    TransitionResult second = move(order, OrderStatus.SHIPPED, PARCEL);
+    TransitionResult second = update(order, OrderStatus.SHIPPED, PARCEL);
 
     assertThat(second).isEqualTo(first);
     assertThat(shop.table.auditTrail()).hasSize(1);
   }
 
   @Test
-  void correctsATrackingNumber() {
+  void correctsTrackingNumbers() {
     Order order = anOrder().paid().build();
     shop.orders.put(order);
-    move(order, OrderStatus.SHIPPED, PARCEL);
+    update(order, OrderStatus.SHIPPED, PARCEL);
 
-    TransitionResult moved = move(order, OrderStatus.SHIPPED, new Tracking("UPS", "1Z-2"));
+    TransitionResult result = update(order, OrderStatus.SHIPPED, new Tracking("UPS", "1Z-2"));
 
-    Order corrected = ((TransitionResult.Done) moved).order();
+    Order corrected = ((TransitionResult.Done) result).order();
     assertThat(corrected.status()).isEqualTo(OrderStatus.SHIPPED);
     Shipment parcel = corrected.shipments().getFirst();
     assertThat(parcel.tracking()).isEqualTo(new Tracking("UPS", "1Z-2"));
@@ -123,18 +123,18 @@ class UpdateOrderStatusTest {
   }
 
   @Test
-  void shipsOnlyWhatIsLeft() {
+  void shipsOnlyRemainingUnits() {
     Order order =
         anOrder().withLine("MUG", 3).withLine("POT", 1).partlyShipped("p1", "MUG", 2).build();
     shop.orders.put(order);
 
-    Order shipped = ((TransitionResult.Done) move(order, OrderStatus.SHIPPED, PARCEL)).order();
+    Order shipped = ((TransitionResult.Done) update(order, OrderStatus.SHIPPED, PARCEL)).order();
 
     assertThat(shipped.status()).isEqualTo(OrderStatus.SHIPPED);
     assertThat(shipped.shipments()).hasSize(2);
     assertThat(shipped.shipments().getLast().units())
         .containsExactly(new UnitsByLine("MUG", 1), new UnitsByLine("POT", 1));
-    assertThat(move(shipped, OrderStatus.SHIPPED, PARCEL))
+    assertThat(update(shipped, OrderStatus.SHIPPED, PARCEL))
         .isEqualTo(new TransitionResult.Done(shipped));
   }
 
@@ -142,23 +142,24 @@ class UpdateOrderStatusTest {
   void correctsTheLastShipmentOfSeveral() {
     Order order = anOrder().withLine("MUG", 3).partlyShipped("p1", "MUG", 2).build();
     shop.orders.put(order);
-    Order shipped = ((TransitionResult.Done) move(order, OrderStatus.SHIPPED, PARCEL)).order();
+    Order shipped = ((TransitionResult.Done) update(order, OrderStatus.SHIPPED, PARCEL)).order();
 
-    TransitionResult moved = move(shipped, OrderStatus.SHIPPED, new Tracking("UPS", "1Z-2"));
+    TransitionResult result = update(shipped, OrderStatus.SHIPPED, new Tracking("UPS", "1Z-2"));
 
-    assertThat(((TransitionResult.Done) moved).order().shipments())
+    assertThat(((TransitionResult.Done) result).order().shipments())
         .extracting(Shipment::tracking)
         .containsExactly(new Tracking("DHL", "T-p1"), new Tracking("UPS", "1Z-2"));
   }
 
   @Test
-  void deliversEveryShipmentThatIsOnItsWay() {
+  void deliversAllShipmentsInTransit() {
     Order order = anOrder().withLine("MUG", 3).partlyShipped("p1", "MUG", 2).build();
     shop.orders.put(order);
-    Order shipped = ((TransitionResult.Done) move(order, OrderStatus.SHIPPED, PARCEL)).order();
+    Order shipped = ((TransitionResult.Done) update(order, OrderStatus.SHIPPED, PARCEL)).order();
     int before = shop.table.events().size();
 
-    Order delivered = ((TransitionResult.Done) move(shipped, OrderStatus.DELIVERED, null)).order();
+    Order delivered =
+        ((TransitionResult.Done) update(shipped, OrderStatus.DELIVERED, null)).order();
 
     assertThat(delivered.shipments()).allMatch(Shipment::delivered);
     assertThat(delivered.timeline().getLast().what()).isEqualTo("delivered");
@@ -171,11 +172,11 @@ class UpdateOrderStatusTest {
   }
 
   @Test
-  void refundsAPartlyShippedOrderAndReturnsWhatWasNotSent() {
+  void refundsPartlyShippedOrdersAndRestocksUnshippedUnits() {
     Order order = anOrder().withLine("MUG", 3).partlyShipped("p1", "MUG", 2).build();
     shop.orders.put(order);
 
-    Order refunded = ((TransitionResult.Done) move(order, OrderStatus.REFUNDED, null)).order();
+    Order refunded = ((TransitionResult.Done) update(order, OrderStatus.REFUNDED, null)).order();
 
     assertThat(refunded.status()).isEqualTo(OrderStatus.REFUNDED);
     assertThat(shop.counters("MUG")).containsExactly(List.of(1L, 0L, 2L));
@@ -189,11 +190,11 @@ class UpdateOrderStatusTest {
   }
 
   @Test
-  void refundsWhatLeftTheHouseAndLeavesItsStock() {
+  void refundsDeliveredOrdersWithoutRestocking() {
     Order order = anOrder().withLine("MUG", 2).delivered().build();
     shop.orders.put(order);
 
-    move(order, OrderStatus.REFUNDED, null);
+    update(order, OrderStatus.REFUNDED, null);
 
     assertThat(shop.counters("MUG")).containsExactly(List.of(0L, 0L, 2L));
     assertThat(shop.payments.refundsOfOrder(order.id()))
@@ -204,11 +205,11 @@ class UpdateOrderStatusTest {
   }
 
   @Test
-  void cancelsAsTheCustomerDoes() {
+  void cancelsPaidOrdersAndRequestsARefund() {
     Order order = anOrder().withLine("MUG", 2).paid().build();
     shop.orders.put(order);
 
-    move(order, OrderStatus.CANCELLED, null);
+    update(order, OrderStatus.CANCELLED, null);
 
     assertThat(shop.counters("MUG")).containsExactly(List.of(2L, 0L, 0L));
     assertThat(shop.payments.refundsOfOrder(order.id())).hasSize(1);
@@ -219,18 +220,18 @@ class UpdateOrderStatusTest {
   }
 
   @Test
-  void asksAgainForMoneyWhoseRefundFailed() {
+  void requestsAnotherRefundAfterAFailedOne() {
     Order order = anOrder().withLine("MUG", 2).delivered().build();
     shop.orders.put(order);
-    move(order, OrderStatus.REFUNDED, null);
-    TransitionResult whileItIsOnItsWay = move(order, OrderStatus.REFUNDED, null);
+    update(order, OrderStatus.REFUNDED, null);
+    TransitionResult whileRefundIsPending = update(order, OrderStatus.REFUNDED, null);
     Refund first = shop.payments.refundsOfOrder(order.id()).getFirst();
     shop.payments.put(first.settled(Refund.State.FAILED, null, shop.clock.instant()));
 
-    TransitionResult afterItFailed = move(order, OrderStatus.REFUNDED, null);
+    TransitionResult afterRefundFailed = update(order, OrderStatus.REFUNDED, null);
 
-    assertThat(((TransitionResult.Done) whileItIsOnItsWay).order().version()).isEqualTo(2);
-    assertThat(((TransitionResult.Done) afterItFailed).order().version()).isEqualTo(3);
+    assertThat(((TransitionResult.Done) whileRefundIsPending).order().version()).isEqualTo(2);
+    assertThat(((TransitionResult.Done) afterRefundFailed).order().version()).isEqualTo(3);
     assertThat(shop.payments.refundsOfOrder(order.id()))
         .extracting(Refund::amount, Refund::state)
         .containsExactly(
@@ -242,26 +243,26 @@ class UpdateOrderStatusTest {
   }
 
   @Test
-  void refusesAnotherVersion() {
+  void rejectsOutdatedVersions() {
     Order order = anOrder().paid().build();
     shop.orders.put(order);
 
-    TransitionResult moved =
+    TransitionResult result =
         updateOrderStatus.update(ADMIN, order.id(), new Command(OrderStatus.SHIPPED, PARCEL, 7L));
 
-    assertThat(moved).isEqualTo(new TransitionResult.Stale());
+    assertThat(result).isEqualTo(new TransitionResult.Stale());
     assertThat(shop.orders.find(order.id())).contains(order);
   }
 
   @Test
-  void findsNoOrderThatIsNotThere() {
-    TransitionResult moved =
+  void doesNotFindUnknownOrders() {
+    TransitionResult result =
         updateOrderStatus.update(ADMIN, "none", new Command(OrderStatus.SHIPPED, null, null));
 
-    assertThat(moved).isEqualTo(new TransitionResult.NotFound());
+    assertThat(result).isEqualTo(new TransitionResult.NotFound());
   }
 
-  private TransitionResult move(Order order, OrderStatus target, @Nullable Tracking tracking) {
+  private TransitionResult update(Order order, OrderStatus target, @Nullable Tracking tracking) {
     return updateOrderStatus.update(ADMIN, order.id(), new Command(target, tracking, null));
   }
 }

@@ -31,22 +31,22 @@ import shop.testkit.Concurrently;
 import shop.testkit.fake.FixedIds;
 import shop.testkit.fake.TestClock;
 
-/** What every {@link Accounts} does together with its {@link Sessions}. */
+/** The contract of {@link Accounts} and their {@link Sessions}. */
 public abstract class AccountsContract {
   private static final Duration WEEK = Duration.ofDays(7);
 
   protected final TestClock clock = new TestClock();
   private final FixedIds ids = new FixedIds();
 
-  /** Empty at the start of each test, over one table with the others. */
+  /** Empty at the start of each test, on the same table as the other ports. */
   protected abstract Accounts accounts();
 
   protected abstract Sessions sessions();
 
-  protected abstract IdempotencyStore claims();
+  protected abstract IdempotencyStore idempotencyStore();
 
   @Test
-  void findsWhatWasAdded() {
+  void findsAddedAccounts() {
     Account ada = add(anAccount().id("ada"));
 
     assertThat(accounts().find("ada")).contains(ada);
@@ -57,7 +57,7 @@ public abstract class AccountsContract {
   }
 
   @Test
-  void givesAnAddressOnceHoweverManyWantIt() {
+  void addsOneAccountForConcurrentAdditionsOfOneEmail() {
     List<Accounts.Addition> additions =
         Concurrently.call(
             4,
@@ -71,42 +71,45 @@ public abstract class AccountsContract {
   }
 
   @Test
-  void remembersTheAnswerOfAnAdditionAndOfWhatIsLeftOfOne() {
+  void storesResponsesWithAndWithoutAnAccount() {
     Account ada = anAccount().id("ada").build();
 
-    accounts().add(ada, effects().respond(once("k1"), "first"));
-    accounts().writeEffects(effects().respond(once("k2"), "second"));
+    accounts().add(ada, effects().respond(idempotentRequest("k1"), "first"));
+    accounts().writeEffects(effects().respond(idempotentRequest("k2"), "second"));
 
-    assertThat(claims().priorResponse(once("k1"))).isPresent();
-    assertThat(claims().priorResponse(once("k2"))).isPresent();
-    assertThat(accounts().writeEffects(effects().respond(once("k1"), "again")))
+    assertThat(idempotencyStore().priorResponse(idempotentRequest("k1"))).isPresent();
+    assertThat(idempotencyStore().priorResponse(idempotentRequest("k2"))).isPresent();
+    assertThat(accounts().writeEffects(effects().respond(idempotentRequest("k1"), "again")))
         .isEqualTo(CommitResult.KEY_USED);
     assertThat(
-            accounts().add(anAccount().id("bob").build(), effects().respond(once("k2"), "again")))
+            accounts()
+                .add(
+                    anAccount().id("bob").build(),
+                    effects().respond(idempotentRequest("k2"), "again")))
         .isEqualTo(Accounts.Addition.KEY_USED);
     assertThat(accounts().find("bob")).isEmpty();
   }
 
   @Test
-  void listsNewestFirstInPages() {
+  void listsAccountsNewestFirstAcrossPages() {
     for (int i = 0; i < 7; i++) {
       clock.advance(Duration.ofSeconds(1));
       add(anAccount().id("a" + i).createdAt(clock.instant()));
     }
 
-    List<String> seen = new ArrayList<>();
+    List<String> listed = new ArrayList<>();
     String cursor = null;
     do {
       Page<Account> page = page(cursor);
-      seen.addAll(page.items().stream().map(Account::id).toList());
+      listed.addAll(page.items().stream().map(Account::id).toList());
       cursor = page.after();
     } while (cursor != null);
 
-    assertThat(seen).containsExactly("a6", "a5", "a4", "a3", "a2", "a1", "a0");
+    assertThat(listed).containsExactly("a6", "a5", "a4", "a3", "a2", "a1", "a0");
   }
 
   @Test
-  void replacesTheVersionBeforeOnly() {
+  void replacesOnlyThePreviousVersion() {
     add(anAccount().id("ada"));
     Account admin = anAccount().id("ada").administrator().version(2).build();
 
@@ -120,7 +123,7 @@ public abstract class AccountsContract {
   }
 
   @Test
-  void endsEverySessionWithAReplacement() {
+  void endsAllSessionsWhenAnAccountIsReplaced() {
     add(anAccount().id("ada"));
     Session one = open("ada", "s1", 1);
     Session two = open("ada", "s2", 1);
@@ -138,7 +141,7 @@ public abstract class AccountsContract {
   }
 
   @Test
-  void neverLeavesASessionBehindThatWasOpenedMeanwhile() {
+  void endsSessionsThatAreOpenedDuringAReplacement() {
     add(anAccount().id("ada"));
 
     Concurrently.call(
@@ -154,17 +157,17 @@ public abstract class AccountsContract {
   }
 
   @Test
-  void findsASessionOfItsAccountOnly() {
+  void findsSessionsOnlyByTheirAccount() {
     add(anAccount().id("ada"));
     Session session = open("ada", "s1", 1);
 
     assertThat(sessions().find("ada", "s1")).contains(session);
     assertThat(sessions().find("bob", "s1")).isEmpty();
-    assertThat(sessions().open(session("nobody", "s2"), 1)).isFalse();
+    assertThat(sessions().open(session("unknown", "s2"), 1)).isFalse();
   }
 
   @Test
-  void rotatesAGenerationOnce() {
+  void rotatesEachGenerationOnce() {
     add(anAccount().id("ada"));
     open("ada", "s1", 1);
     Session next = new Session("s1", "ada", Role.CUSTOMER, 2, at(), at().plus(WEEK));
@@ -176,7 +179,7 @@ public abstract class AccountsContract {
   }
 
   @Test
-  void endsASessionForGood() {
+  void doesNotRotateEndedSessions() {
     add(anAccount().id("ada"));
     open("ada", "s1", 1);
 
@@ -188,20 +191,20 @@ public abstract class AccountsContract {
   }
 
   @Test
-  void keepsSoManySessionsAndLetsTheOldestGo() {
+  void removesTheOldestSessionsAboveTheLimit() {
     add(anAccount().id("ada"));
     for (int i = 0; i < Limits.SESSIONS_PER_ACCOUNT + 2; i++) {
       clock.advance(Duration.ofSeconds(1));
       open("ada", "s" + i, 1);
     }
 
-    List<Integer> left =
+    List<Integer> remaining =
         IntStream.range(0, Limits.SESSIONS_PER_ACCOUNT + 2)
             .filter(i -> sessions().find("ada", "s" + i).isPresent())
             .boxed()
             .toList();
 
-    assertThat(left).hasSize(Limits.SESSIONS_PER_ACCOUNT).doesNotContain(0, 1);
+    assertThat(remaining).hasSize(Limits.SESSIONS_PER_ACCOUNT).doesNotContain(0, 1);
   }
 
   private Account add(AccountFixture fixture) {
@@ -232,7 +235,7 @@ public abstract class AccountsContract {
     return Effects.at(clock.instant(), ids);
   }
 
-  private static IdempotentRequest<String> once(String key) {
+  private static IdempotentRequest<String> idempotentRequest(String key) {
     return new IdempotentRequest<>(
         new IdempotencyKey("address:203.0.113.7", key, "f"), text -> text);
   }

@@ -8,7 +8,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import shop.commit.AuditEntries;
 import shop.commit.AuditEntry;
@@ -18,35 +17,28 @@ import shop.page.Page;
 import shop.page.PageRequest;
 import shop.testkit.fake.FixedIds;
 
-/** What every {@link AuditEntries} keeps. */
+/** The contract of {@link AuditEntries}. */
 public abstract class AuditEntriesContract {
   private static final LocalDate DAY = LocalDate.parse("2026-03-01");
 
   private final FixedIds ids = new FixedIds();
 
-  /** A trail without entries. */
-  protected abstract AuditEntries audits();
+  /** An audit trail without entries at the start of each test. */
+  protected abstract AuditEntries auditEntries();
 
-  /** Commits effects, with nothing else. */
+  /** Commits effects only. */
   protected abstract void commit(Effects effects);
 
-  private AuditEntries auditEntries = (day, page) -> new Page<>(List.of(), null);
-
-  @BeforeEach
-  void emptyTrail() {
-    auditEntries = audits();
-  }
-
   @Test
-  void tellsADayNewestFirst() {
-    deed("2026-03-01T00:00:00Z", "first");
-    deed("2026-03-01T23:59:59.999Z", "last");
-    deed("2026-03-01T12:00:00.100Z", "middle");
-    deed("2026-03-01T12:00:00Z", "middle to the second");
-    deed("2026-02-28T23:59:59Z", "before");
-    deed("2026-03-02T00:00:00Z", "after");
+  void listsOneDayNewestFirst() {
+    commitEntry("2026-03-01T00:00:00Z", "first");
+    commitEntry("2026-03-01T23:59:59.999Z", "last");
+    commitEntry("2026-03-01T12:00:00.100Z", "middle");
+    commitEntry("2026-03-01T12:00:00Z", "middle to the second");
+    commitEntry("2026-02-28T23:59:59Z", "before");
+    commitEntry("2026-03-02T00:00:00Z", "after");
 
-    Page<AuditEntry> page = auditEntries.on(DAY, PageRequest.first(10));
+    Page<AuditEntry> page = auditEntries().on(DAY, PageRequest.first(10));
 
     assertThat(page.items())
         .extracting(AuditEntry::detail)
@@ -55,10 +47,10 @@ public abstract class AuditEntriesContract {
   }
 
   @Test
-  void keepsAnEntryAsItWas() {
-    deed("2026-03-01T12:00:00.123Z", "was draft");
+  void storesAllFieldsOfAnEntry() {
+    commitEntry("2026-03-01T12:00:00.123Z", "was draft");
 
-    assertThat(auditEntries.on(DAY, PageRequest.first(1)).items())
+    assertThat(auditEntries().on(DAY, PageRequest.first(1)).items())
         .containsExactly(
             new AuditEntry(
                 "id-000001",
@@ -70,31 +62,31 @@ public abstract class AuditEntriesContract {
   }
 
   @Test
-  void goesThroughADayPageByPageWithoutGapOrRepetition() {
+  void listsEachEntryOnceAcrossPages() {
     List<String> expected = new ArrayList<>();
     for (int i = 0; i < 23; i++) {
-      deed("2026-03-01T12:%02d:00Z".formatted(i), "deed " + i);
-      expected.addFirst("deed " + i);
+      commitEntry("2026-03-01T12:%02d:00Z".formatted(i), "entry " + i);
+      expected.addFirst("entry " + i);
     }
 
-    List<String> seen = new ArrayList<>();
+    List<String> listed = new ArrayList<>();
     @Nullable String after = null;
     do {
-      Page<AuditEntry> page = auditEntries.on(DAY, new PageRequest(5, after));
-      page.items().forEach(entry -> seen.add(entry.detail()));
+      Page<AuditEntry> page = auditEntries().on(DAY, new PageRequest(5, after));
+      page.items().forEach(entry -> listed.add(entry.detail()));
       after = page.after();
     } while (after != null);
 
-    assertThat(seen).containsExactlyElementsOf(expected);
+    assertThat(listed).containsExactlyElementsOf(expected);
   }
 
   @Test
-  void refusesACursorThatIsNone() {
-    assertThatThrownBy(() -> auditEntries.on(DAY, new PageRequest(5, "not a cursor")))
+  void rejectsInvalidCursors() {
+    assertThatThrownBy(() -> auditEntries().on(DAY, new PageRequest(5, "not a cursor")))
         .isInstanceOf(InvalidCursorException.class);
   }
 
-  private void deed(String at, String detail) {
+  private void commitEntry(String at, String detail) {
     commit(
         Effects.at(Instant.parse(at), ids)
             .audit("admin-1", "product.replace", "product/p1", detail));

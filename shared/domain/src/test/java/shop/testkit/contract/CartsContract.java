@@ -15,13 +15,14 @@ import shop.commit.CommitResult;
 import shop.commit.Effects;
 import shop.contracts.Limits;
 import shop.money.Money;
+import shop.testkit.Concurrently;
 
-/** What every {@link shop.cart.Carts} and {@link shop.cart.Offers} does. */
+/** The contract of {@link shop.cart.Carts} and {@link shop.cart.Offers}. */
 public abstract class CartsContract extends OrderingContract {
   private static final Money PRICE = new Money(1999, "USD");
 
   @Test
-  void keepsACartAsItIs() {
+  void storesAllFieldsOfACart() {
     Cart cart = cart(1, new CartLine("MUG", "p1", 2, PRICE), new CartLine("POT", "p2", 99, PRICE));
 
     CommitResult saved = carts().save(cart, effects());
@@ -32,7 +33,7 @@ public abstract class CartsContract extends OrderingContract {
   }
 
   @Test
-  void keepsAFullCart() {
+  void storesFullCarts() {
     List<CartLine> lines = new ArrayList<>();
     for (int i = 0; i < Limits.CART_LINES; i++) {
       lines.add(new CartLine("SKU-" + i, "p" + i, 1, PRICE));
@@ -45,7 +46,7 @@ public abstract class CartsContract extends OrderingContract {
   }
 
   @Test
-  void takesOnlyTheNextVersion() {
+  void savesOnlyTheNextVersion() {
     Cart first = cart(1, new CartLine("MUG", "p1", 1, PRICE));
     carts().save(first, effects());
 
@@ -57,7 +58,7 @@ public abstract class CartsContract extends OrderingContract {
   }
 
   @Test
-  void forgetsACartThatWasLeftAloneButNotItsVersion() {
+  void expiresIdleCartsButKeepsTheirVersion() {
     carts().save(cart(1, new CartLine("MUG", "p1", 1, PRICE)), effects());
 
     clock.advance(Limits.IDLE_CART_RETENTION);
@@ -73,10 +74,11 @@ public abstract class CartsContract extends OrderingContract {
   }
 
   @Test
-  void takesAKeyOnce() {
-    sell("MUG", 1999, 10);
+  void addsOnceForConcurrentRequestsWithOneKey() {
+    addProduct("MUG", 1999, 10);
 
-    List<AddToCart.Outcome> outcomes = atOnce(6, i -> add("ann", "MUG", 1, once("key", "body")));
+    List<AddToCart.Outcome> outcomes =
+        Concurrently.call(6, i -> addToCart("ann", "MUG", 1, idempotentRequest("key", "body")));
 
     assertThat(count(outcomes, AddToCart.Outcome.Added.class)).isEqualTo(1);
     assertThat(count(outcomes, AddToCart.Outcome.Repeated.class)).isEqualTo(5);
@@ -84,18 +86,18 @@ public abstract class CartsContract extends OrderingContract {
   }
 
   @Test
-  void losesNoneOfSeveralAdditionsAtOnce() {
-    sell("MUG", 1999, 99);
+  void keepsAllConcurrentAdditions() {
+    addProduct("MUG", 1999, 99);
 
-    List<AddToCart.Outcome> outcomes = atOnce(5, i -> add("ann", "MUG", 1 + i));
+    List<AddToCart.Outcome> outcomes = Concurrently.call(5, i -> addToCart("ann", "MUG", 1 + i));
 
     assertThat(count(outcomes, AddToCart.Outcome.Added.class)).isEqualTo(5);
     assertThat(carts().find("ann").lines()).extracting(CartLine::quantity).containsExactly(15);
   }
 
   @Test
-  void offersWhatTheCatalogueHas() {
-    String id = sell("MUG", 1999, 7);
+  void findsOffersOfProducts() {
+    String id = addProduct("MUG", 1999, 7);
 
     Offer offer = offers().find("MUG").orElseThrow();
 
@@ -107,24 +109,24 @@ public abstract class CartsContract extends OrderingContract {
   }
 
   @Test
-  void offersNothingThatIsGoneOrAnotherProductsNow() {
-    String id = sell("MUG", 1999, 7);
+  void findsNoOffersOfDeletedProductsOrReusedSkus() {
+    String id = addProduct("MUG", 1999, 7);
     deleteProduct().delete(ADMIN, id, null);
 
     assertThat(offers().find("MUG")).isEmpty();
     assertThat(offers().find("NONE")).isEmpty();
     assertThat(offers().findSimple(id)).isEmpty();
     assertThat(offers().of(List.of(new CartLine("MUG", id, 1, PRICE)))).isEmpty();
-    String next = sell("MUG", 1999, 7);
+    String next = addProduct("MUG", 1999, 7);
     assertThat(offers().of(List.of(new CartLine("MUG", id, 1, PRICE)))).isEmpty();
     assertThat(offers().of(List.of(new CartLine("MUG", next, 1, PRICE)))).hasSize(1);
   }
 
   @Test
-  void offersAFullCartInOneCall() {
+  void findsTheOffersOfAFullCartInOneCall() {
     List<CartLine> lines = new ArrayList<>();
     for (int i = 0; i < Limits.CART_LINES; i++) {
-      lines.add(new CartLine("SKU-" + i, sell("SKU-" + i, 1999, 1), 1, PRICE));
+      lines.add(new CartLine("SKU-" + i, addProduct("SKU-" + i, 1999, 1), 1, PRICE));
     }
 
     assertThat(offers().of(lines)).hasSize(Limits.CART_LINES);

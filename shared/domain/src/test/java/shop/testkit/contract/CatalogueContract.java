@@ -1,14 +1,6 @@
 package shop.testkit.contract;
 
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.function.IntFunction;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import shop.catalog.Categories;
 import shop.catalog.CategoryDraft;
@@ -30,11 +22,13 @@ import shop.inventory.AdjustStock;
 import shop.inventory.Stock;
 import shop.inventory.Stocks;
 import shop.testkit.ProductFixture;
+import shop.testkit.ShopPorts;
 import shop.testkit.fake.TestClock;
 
 /**
- * What the contracts of the catalogue's ports share. The ports reach one another's items in their
- * transactions, so they are tested together, through the use cases that make those transactions.
+ * The base class of the contracts of the catalogue's ports. A transaction of one port also changes
+ * items of the others, so the contracts test them together, through the use cases that make those
+ * transactions.
  */
 public abstract class CatalogueContract {
   protected static final String ADMIN = "admin-1";
@@ -42,17 +36,27 @@ public abstract class CatalogueContract {
   protected final TestClock clock = new TestClock();
   private final Ids ids = Ids.ulids();
 
-  /** Over one table, empty at the start of each test, as the other ports are. */
-  protected abstract Products products();
+  /** The ports under test, on one table that is empty at the start of each test. */
+  protected abstract ShopPorts ports();
 
-  protected abstract Categories categories();
+  protected Products products() {
+    return ports().products();
+  }
 
-  protected abstract Stocks stocks();
+  protected Categories categories() {
+    return ports().categories();
+  }
 
-  protected abstract IdempotencyStore claims();
+  protected Stocks stocks() {
+    return ports().stocks();
+  }
+
+  protected IdempotencyStore idempotencyStore() {
+    return ports().idempotencyStore();
+  }
 
   protected final CreateProduct createProduct() {
-    return new CreateProduct(products(), stocks(), categories(), claims(), clock, ids);
+    return new CreateProduct(products(), stocks(), categories(), idempotencyStore(), clock, ids);
   }
 
   protected final ReplaceProduct replaceProduct() {
@@ -65,7 +69,7 @@ public abstract class CatalogueContract {
   }
 
   protected final CreateCategory createCategory() {
-    return new CreateCategory(categories(), claims(), clock, ids);
+    return new CreateCategory(categories(), idempotencyStore(), clock, ids);
   }
 
   protected final ReplaceCategory replaceCategory() {
@@ -77,22 +81,22 @@ public abstract class CatalogueContract {
   }
 
   protected final AdjustStock adjustStock() {
-    return new AdjustStock(stocks(), claims(), clock, ids);
+    return new AdjustStock(stocks(), idempotencyStore(), clock, ids);
   }
 
-  protected final ShardStock spreadStock() {
+  protected final ShardStock shardStock() {
     return new ShardStock(products(), stocks(), clock, ids);
   }
 
-  /** The id of a new category. */
-  protected final String category(String name, @Nullable String parentId) {
+  /** Adds a category; returns its id. */
+  protected final String addCategory(String name, @Nullable String parentId) {
     CreateCategory.Outcome outcome =
         createCategory().create(ADMIN, new CategoryDraft(null, name, parentId), null);
     return ((CreateCategory.Outcome.Created) outcome).node().category().id();
   }
 
-  /** A new product, in a category of its own unless it was put into one. */
-  protected final ProductDetail product(ProductFixture fixture) {
+  /** Adds a product. Its category must exist. */
+  protected final ProductDetail addProduct(ProductFixture fixture) {
     CreateProduct.Outcome outcome = createProduct().create(ADMIN, fixture.build(), null);
     return ((CreateProduct.Outcome.Created) outcome).detail();
   }
@@ -105,43 +109,12 @@ public abstract class CatalogueContract {
     return stocks().find(sku).orElseThrow();
   }
 
-  /** An idempotency key of the administrator's, for a body with this fingerprint. */
-  protected static <T> IdempotentRequest<T> once(String key, String fingerprint) {
+  /** A request of the administrator with an idempotency key, for a body with this fingerprint. */
+  protected static <T> IdempotentRequest<T> idempotentRequest(String key, String fingerprint) {
     return new IdempotentRequest<>(new IdempotencyKey(ADMIN, key, fingerprint), Object::toString);
   }
 
-  /** What several callers get who all start at the same moment. */
-  protected static <T> List<T> atOnce(int callers, IntFunction<T> call) {
-    CountDownLatch start = new CountDownLatch(1);
-    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      List<Future<T>> answers =
-          IntStream.range(0, callers)
-              .mapToObj(
-                  i ->
-                      (Callable<T>)
-                          () -> {
-                            start.await();
-                            return call.apply(i);
-                          })
-              .map(threads::submit)
-              .toList();
-      start.countDown();
-      return answers.stream().map(CatalogueContract::answer).toList();
-    }
-  }
-
-  private static <T> T answer(Future<T> future) {
-    try {
-      return future.get();
-    } catch (ExecutionException e) {
-      throw new IllegalStateException(e.getCause());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
-    }
-  }
-
-  /** How many of some outcomes are of a kind. */
+  /** The number of outcomes of a type. */
   protected static long count(List<?> outcomes, Class<?> kind) {
     return outcomes.stream().filter(kind::isInstance).count();
   }

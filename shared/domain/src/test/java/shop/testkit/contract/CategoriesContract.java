@@ -16,15 +16,16 @@ import shop.catalog.DeleteCategory;
 import shop.catalog.ReplaceCategory;
 import shop.commit.IdempotentRequest;
 import shop.commit.PriorResponse;
+import shop.testkit.Concurrently;
 
-/** What every {@link shop.catalog.Categories} does. */
+/** The contract of {@link shop.catalog.Categories}. */
 public abstract class CategoriesContract extends CatalogueContract {
 
   @Test
-  void growsATree() {
-    String home = category("Home", null);
-    String kitchen = category("Kitchen", home);
-    String mugs = category("Mugs", kitchen);
+  void buildsATree() {
+    String home = addCategory("Home", null);
+    String kitchen = addCategory("Kitchen", home);
+    String mugs = addCategory("Mugs", kitchen);
 
     CategoryTree tree = categories().tree();
 
@@ -40,10 +41,10 @@ public abstract class CategoriesContract extends CatalogueContract {
   }
 
   @Test
-  void movesABranchWithAllThatHangsOnIt() {
-    String home = category("Home", null);
-    String kitchen = category("Kitchen", home);
-    String mugs = category("Mugs", kitchen);
+  void movesACategoryWithItsDescendants() {
+    String home = addCategory("Home", null);
+    String kitchen = addCategory("Kitchen", home);
+    String mugs = addCategory("Mugs", kitchen);
 
     ReplaceCategory.Outcome outcome =
         replaceCategory().replace(ADMIN, kitchen, 1L, new CategoryDraft(null, "Cooking", null));
@@ -56,9 +57,9 @@ public abstract class CategoriesContract extends CatalogueContract {
   }
 
   @Test
-  void keepsTheCountOfProductsWhenACategoryIsReplaced() {
-    String kitchen = category("Kitchen", null);
-    product(aProduct().in(kitchen));
+  void keepsTheProductCountWhenACategoryIsReplaced() {
+    String kitchen = addCategory("Kitchen", null);
+    addProduct(aProduct().in(kitchen));
 
     replaceCategory().replace(ADMIN, kitchen, null, new CategoryDraft(null, "Cooking", null));
 
@@ -67,12 +68,12 @@ public abstract class CategoriesContract extends CatalogueContract {
   }
 
   @Test
-  void neverMakesACircleOfTwoMoves() {
-    String one = category("One", null);
-    String two = category("Two", null);
+  void rejectsOneOfTwoConcurrentMovesThatFormACycle() {
+    String one = addCategory("One", null);
+    String two = addCategory("Two", null);
 
     List<ReplaceCategory.Outcome> outcomes =
-        atOnce(
+        Concurrently.call(
             2,
             i ->
                 replaceCategory()
@@ -88,9 +89,9 @@ public abstract class CategoriesContract extends CatalogueContract {
   }
 
   @Test
-  void givesASlugOnceHoweverManyWantIt() {
+  void createsOneCategoryForConcurrentRequestsWithOneSlug() {
     List<CreateCategory.Outcome> outcomes =
-        atOnce(
+        Concurrently.call(
             4, i -> createCategory().create(ADMIN, new CategoryDraft("mugs", "M" + i, null), null));
 
     assertThat(count(outcomes, CreateCategory.Outcome.Created.class)).isEqualTo(1);
@@ -99,12 +100,12 @@ public abstract class CategoriesContract extends CatalogueContract {
   }
 
   @Test
-  void doesTheSameRequestOnce() {
-    IdempotentRequest<CategoryNode> request = once("key-1", "body");
+  void createsOneCategoryForConcurrentRequestsWithOneKey() {
+    IdempotentRequest<CategoryNode> request = idempotentRequest("key-1", "body");
     CategoryDraft draft = new CategoryDraft("mugs", "Mugs", null);
 
     List<CreateCategory.Outcome> outcomes =
-        atOnce(4, i -> createCategory().create(ADMIN, draft, request));
+        Concurrently.call(4, i -> createCategory().create(ADMIN, draft, request));
 
     assertThat(count(outcomes, CreateCategory.Outcome.Created.class)).isEqualTo(1);
     assertThat(outcomes)
@@ -116,10 +117,10 @@ public abstract class CategoriesContract extends CatalogueContract {
   }
 
   @Test
-  void deletesEmptyCategoriesOnly() {
-    String home = category("Home", null);
-    String kitchen = category("Kitchen", home);
-    String id = product(aProduct().in(kitchen)).product().id();
+  void deletesOnlyEmptyCategories() {
+    String home = addCategory("Home", null);
+    String kitchen = addCategory("Kitchen", home);
+    String id = addProduct(aProduct().in(kitchen)).product().id();
 
     assertThat(deleteCategory().delete(ADMIN, home, null)).isEqualTo(DeleteCategory.Outcome.IN_USE);
     assertThat(deleteCategory().delete(ADMIN, kitchen, null))
@@ -133,11 +134,11 @@ public abstract class CategoriesContract extends CatalogueContract {
   }
 
   @Test
-  void neverLeavesAProductWithoutItsCategory() {
-    String kitchen = category("Kitchen", null);
+  void neverDeletesTheCategoryOfAConcurrentlyCreatedProduct() {
+    String kitchen = addCategory("Kitchen", null);
 
     List<Object> outcomes =
-        atOnce(
+        Concurrently.call(
             2,
             i ->
                 i == 0

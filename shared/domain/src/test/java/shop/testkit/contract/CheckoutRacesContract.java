@@ -11,19 +11,20 @@ import shop.commit.PriorResponse;
 import shop.inventory.Stock;
 import shop.order.Order;
 import shop.page.PageRequest;
+import shop.testkit.Concurrently;
 
-/** That checkout neither oversells nor refuses for nothing, whoever comes at the same moment. */
+/** Concurrent checkouts never oversell, and never report "sold out" while stock is available. */
 public abstract class CheckoutRacesContract extends OrderingContract {
   private static final int BUYERS = 64;
 
   @Test
-  void sellsExactlyWhatIsThere() {
-    sell("MUG", 1999, 10);
+  void placesOneOrderPerAvailableUnit() {
+    addProduct("MUG", 1999, 10);
     for (int i = 0; i < BUYERS; i++) {
-      add("customer-" + i, "MUG", 1);
+      addToCart("customer-" + i, "MUG", 1);
     }
 
-    List<Outcome> outcomes = atOnce(BUYERS, i -> place("customer-" + i, null));
+    List<Outcome> outcomes = Concurrently.call(BUYERS, i -> placeOrder("customer-" + i, null));
 
     assertThat(count(outcomes, Outcome.Placed.class)).isEqualTo(10);
     assertThat(count(outcomes, Outcome.OutOfStock.class)).isEqualTo(BUYERS - 10);
@@ -31,46 +32,47 @@ public abstract class CheckoutRacesContract extends OrderingContract {
   }
 
   @Test
-  void makesOneOrderOfManySubmissionsWithOneKey() {
-    sell("MUG", 1999, 1);
-    add("ann", "MUG", 1);
+  void placesOneOrderForConcurrentRequestsWithOneKey() {
+    addProduct("MUG", 1999, 1);
+    addToCart("ann", "MUG", 1);
 
-    List<Outcome> outcomes = atOnce(BUYERS, i -> place("ann", once("key", "body")));
+    List<Outcome> outcomes =
+        Concurrently.call(BUYERS, i -> placeOrder("ann", idempotentRequest("key", "body")));
 
-    Set<String> answers = new HashSet<>();
+    Set<String> responses = new HashSet<>();
     for (Outcome outcome : outcomes) {
       switch (outcome) {
-        case Outcome.Placed(Order order) -> answers.add(order.toString());
-        case Outcome.Repeated(PriorResponse.Replay same) -> answers.add(same.response());
-        default -> answers.add(outcome.toString());
+        case Outcome.Placed(Order order) -> responses.add(order.toString());
+        case Outcome.Repeated(PriorResponse.Replay same) -> responses.add(same.response());
+        default -> responses.add(outcome.toString());
       }
     }
     List<Order> orders = orders().ofCustomer("ann", PageRequest.first(10)).items();
     assertThat(orders).hasSize(1);
-    assertThat(answers).containsExactly(orders.getFirst().toString());
+    assertThat(responses).containsExactly(orders.getFirst().toString());
     assertThat(count(outcomes, Outcome.Placed.class)).isEqualTo(1);
     assertThat(counters("MUG")).containsExactly(0L, 1L, 0L);
   }
 
   @Test
-  void refusesNobodyWhileThereIsEnough() {
-    sell("MUG", 1999, 1_000);
+  void acceptsAllConcurrentOrdersWhileStockIsAvailable() {
+    addProduct("MUG", 1999, 1_000);
     for (int i = 0; i < BUYERS; i++) {
-      add("customer-" + i, "MUG", 2);
+      addToCart("customer-" + i, "MUG", 2);
     }
 
-    List<Outcome> outcomes = atOnce(BUYERS, i -> place("customer-" + i, null));
+    List<Outcome> outcomes = Concurrently.call(BUYERS, i -> placeOrder("customer-" + i, null));
 
     assertThat(outcomes).hasOnlyElementsOfType(Outcome.Placed.class);
     assertThat(counters("MUG")).containsExactly(1_000L - 2 * BUYERS, 2L * BUYERS, 0L);
   }
 
   @Test
-  void makesOneOrderOfOneCartEvenWithoutAKey() {
-    sell("MUG", 1999, 100);
-    add("ann", "MUG", 1);
+  void placesOneOrderPerCartWithoutAnIdempotencyKey() {
+    addProduct("MUG", 1999, 100);
+    addToCart("ann", "MUG", 1);
 
-    List<Outcome> outcomes = atOnce(8, i -> place("ann", null));
+    List<Outcome> outcomes = Concurrently.call(8, i -> placeOrder("ann", null));
 
     assertThat(count(outcomes, Outcome.Placed.class)).isEqualTo(1);
     assertThat(count(outcomes, Outcome.CartEmpty.class)).isEqualTo(7);

@@ -8,23 +8,23 @@ import org.junit.jupiter.api.Test;
 import shop.account.Counters;
 import shop.testkit.Concurrently;
 
-/** What every {@link Counters} does. */
+/** The contract of {@link Counters}. */
 public abstract class CountersContract {
   private static final Instant START = Instant.parse("2026-03-01T12:00:00Z");
   private static final Instant END = Instant.parse("2026-03-01T12:15:00Z");
 
-  /** Nothing counted at the start of each test. */
+  /** Empty at the start of each test. */
   protected abstract Counters counters();
 
   @Test
-  void countsEachHitOnceHoweverManyComeTogether() {
+  void countsEachConcurrentHitOnce() {
     List<Long> counts = Concurrently.call(5, i -> counters().hit("login#ada", START, END));
 
     assertThat(counts).containsExactlyInAnyOrder(1L, 2L, 3L, 4L, 5L);
   }
 
   @Test
-  void countsKeysAndWindowsApart() {
+  void countsKeysAndWindowsSeparately() {
     counters().hit("login#ada", START, END);
 
     assertThat(counters().hit("login#bob", START, END)).isEqualTo(1);

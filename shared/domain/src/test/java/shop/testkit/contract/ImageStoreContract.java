@@ -21,53 +21,52 @@ import shop.image.UploadTargets.Target;
 import shop.testkit.ImageFixture;
 
 /**
- * What every {@link ImageStore} does, and above all what it refuses of those whom its {@link
- * UploadTargets} told where to put a file.
+ * The contract of {@link ImageStore} and {@link UploadTargets}, above all which uploads they
+ * reject.
  */
 public abstract class ImageStoreContract {
   private static final Duration TTL = Duration.ofMinutes(15);
-  private static final byte[] FILE =
-      "the bytes that were announced".getBytes(StandardCharsets.UTF_8);
+  private static final byte[] FILE = "the declared bytes".getBytes(StandardCharsets.UTF_8);
 
-  /** Ids of its own for each test, for a store that they share. */
+  /** Unique for each test, because tests may share one store. */
   protected final String product = Ids.ulids().next();
 
   private final String image = Ids.ulids().next();
 
   protected abstract ImageStore store();
 
-  /** Of the same store. */
+  /** The upload targets of the same store. */
   protected abstract UploadTargets targets();
 
-  /** Sends a request as a client would; whether the store took the file. */
+  /** Uploads a file as a client does; returns whether the store accepted it. */
   protected abstract boolean send(URI url, Map<String, String> headers, byte[] body);
 
-  /** Puts an upload there past all refusals. */
-  protected abstract void place(String productId, String imageId, byte[] body);
+  /** Stores an upload without any check. */
+  protected abstract void putUpload(String productId, String imageId, byte[] body);
 
-  /** The file that is shown under a name; empty when there is none. */
-  protected abstract Optional<byte[]> shown(String productId, String imageId, String file);
+  /** A stored file of an image; empty if it does not exist. */
+  protected abstract Optional<byte[]> storedFile(String productId, String imageId, String file);
 
   @Test
-  void takesTheFileThatWasAnnounced() {
+  void acceptsTheDeclaredFile() {
     Target target = target();
 
-    boolean taken = send(target.url(), target.headers(), FILE);
+    boolean accepted = send(target.url(), target.headers(), FILE);
 
     assertThat(target.method()).isEqualTo("PUT");
     assertThat(target.headers()).containsEntry("content-type", "image/png");
-    assertThat(taken).isTrue();
+    assertThat(accepted).isTrue();
     assertThat(store().uploaded(product, image)).isTrue();
-    assertThat(store().upload(product, image)).hasValueSatisfying(ImageStoreContract::isTheFile);
+    assertThat(store().upload(product, image)).hasValueSatisfying(ImageStoreContract::hasFileBytes);
   }
 
   @Test
-  void saysUntilWhenTheAddressWorks() {
+  void returnsTheExpiryOfTheUploadUrl() {
     assertThat(target().expiresAt()).isBetween(now().plus(TTL).minusSeconds(5), now().plus(TTL));
   }
 
   @Test
-  void refusesAFileThatIsLargerOrSmaller() {
+  void rejectsFilesOfAnotherLength() {
     Target target = target();
 
     assertThat(send(target.url(), target.headers(), Arrays.copyOf(FILE, FILE.length + 1)))
@@ -78,7 +77,7 @@ public abstract class ImageStoreContract {
   }
 
   @Test
-  void refusesOtherBytesOfTheSameLength() {
+  void rejectsOtherBytesOfTheSameLength() {
     byte[] other = FILE.clone();
     other[0]++;
     Target target = target();
@@ -88,7 +87,7 @@ public abstract class ImageStoreContract {
   }
 
   @Test
-  void refusesAnotherTypeAndAnyOtherHeaderThanWasSigned() {
+  void rejectsChangedAndMissingSignedHeaders() {
     Target target = target();
     for (String name : target.headers().keySet()) {
       Map<String, String> changed = new HashMap<>(target.headers());
@@ -96,25 +95,25 @@ public abstract class ImageStoreContract {
       Map<String, String> without = new HashMap<>(target.headers());
       without.remove(name);
 
-      assertThat(send(target.url(), changed, FILE)).as("another %s", name).isFalse();
+      assertThat(send(target.url(), changed, FILE)).as("changed %s", name).isFalse();
       assertThat(send(target.url(), without, FILE)).as("no %s", name).isFalse();
     }
     assertThat(store().uploaded(product, image)).isFalse();
   }
 
   @Test
-  void refusesAnotherPlace() {
+  void rejectsUploadsToAnotherKey() {
     Target target = target();
     String other = Ids.ulids().next();
 
-    URI elsewhere = URI.create(target.url().toString().replace(image, other));
+    URI otherUrl = URI.create(target.url().toString().replace(image, other));
 
-    assertThat(send(elsewhere, target.headers(), FILE)).isFalse();
+    assertThat(send(otherUrl, target.headers(), FILE)).isFalse();
     assertThat(store().uploaded(product, other)).isFalse();
   }
 
   @Test
-  void refusesASecondFile() {
+  void rejectsASecondUpload() {
     Target target = target();
     assertThat(send(target.url(), target.headers(), FILE)).isTrue();
 
@@ -122,23 +121,23 @@ public abstract class ImageStoreContract {
   }
 
   @Test
-  void hasNoUploadThatNobodySent() {
+  void findsNoUploadBeforeTheFileIsSent() {
     assertThat(store().uploaded(product, image)).isFalse();
     assertThat(store().upload(product, image)).isEmpty();
     store().removeUpload(product, image);
   }
 
   @Test
-  void readsNoMoreOfAnUploadThanOneByteTooMany() {
-    place(product, image, new byte[Limits.IMAGE_BYTES + 1_000]);
+  void readsAtMostOneByteAboveTheSizeLimit() {
+    putUpload(product, image, new byte[Limits.IMAGE_BYTES + 1_000]);
 
     assertThat(store().upload(product, image))
         .hasValueSatisfying(bytes -> assertThat(bytes).hasSize(Limits.IMAGE_BYTES + 1));
   }
 
   @Test
-  void removesAnUpload() {
-    place(product, image, FILE);
+  void removesUploads() {
+    putUpload(product, image, FILE);
 
     store().removeUpload(product, image);
 
@@ -146,7 +145,7 @@ public abstract class ImageStoreContract {
   }
 
   @Test
-  void keepsOfAnImageOnlyTheFilesThatAreNamed() {
+  void keepsOnlyTheNamedFilesOfAnImage() {
     String other = Ids.ulids().next();
     for (String file : new String[] {"a.jpg", "b.jpg", "c.jpg"}) {
       store().put(product, image, file, FILE);
@@ -156,19 +155,22 @@ public abstract class ImageStoreContract {
 
     store().keepOnly(product, image, Set.of("a.jpg", "c.jpg", "never.jpg"));
 
-    assertThat(shown(product, image, "a.jpg")).hasValueSatisfying(ImageStoreContract::isTheFile);
-    assertThat(shown(product, image, "b.jpg")).isEmpty();
-    assertThat(shown(product, image, "c.jpg")).hasValueSatisfying(ImageStoreContract::isTheFile);
-    assertThat(shown(product, other, "b.jpg")).hasValueSatisfying(ImageStoreContract::isTheFile);
+    assertThat(storedFile(product, image, "a.jpg"))
+        .hasValueSatisfying(ImageStoreContract::hasFileBytes);
+    assertThat(storedFile(product, image, "b.jpg")).isEmpty();
+    assertThat(storedFile(product, image, "c.jpg"))
+        .hasValueSatisfying(ImageStoreContract::hasFileBytes);
+    assertThat(storedFile(product, other, "b.jpg"))
+        .hasValueSatisfying(ImageStoreContract::hasFileBytes);
     store().keepOnly(product, image, Set.of());
-    assertThat(shown(product, image, "a.jpg")).isEmpty();
+    assertThat(storedFile(product, image, "a.jpg")).isEmpty();
   }
 
   @Test
-  void removesAllOfAProductAndNothingOfAnother() {
-    String longer = product + "0"; // begins as the other does
-    place(product, image, FILE);
-    place(longer, image, FILE);
+  void removesOnlyTheFilesOfOneProduct() {
+    String longer = product + "0"; // has the other id as its prefix
+    putUpload(product, image, FILE);
+    putUpload(longer, image, FILE);
     store().put(product, image, "a.jpg", FILE);
     store().put(longer, image, "a.jpg", FILE);
 
@@ -176,16 +178,17 @@ public abstract class ImageStoreContract {
     store().removeAll(product);
 
     assertThat(store().uploaded(product, image)).isFalse();
-    assertThat(shown(product, image, "a.jpg")).isEmpty();
+    assertThat(storedFile(product, image, "a.jpg")).isEmpty();
     assertThat(store().uploaded(longer, image)).isTrue();
-    assertThat(shown(longer, image, "a.jpg")).hasValueSatisfying(ImageStoreContract::isTheFile);
+    assertThat(storedFile(longer, image, "a.jpg"))
+        .hasValueSatisfying(ImageStoreContract::hasFileBytes);
   }
 
-  private static void isTheFile(byte[] bytes) {
+  private static void hasFileBytes(byte[] bytes) {
     assertThat(bytes).isEqualTo(FILE);
   }
 
-  /** The time by the store's clock. */
+  /** The current time of the store's clock. */
   protected abstract Instant now();
 
   protected final Target target() {
@@ -196,8 +199,8 @@ public abstract class ImageStoreContract {
     return targets().target(product, image, ImageFixture.file(ImageType.PNG, FILE), ttl);
   }
 
-  /** The file of {@link #target}. */
-  protected static byte[] announced() {
+  /** The bytes of the file that {@link #target} declares. */
+  protected static byte[] fileBytes() {
     return FILE.clone();
   }
 }

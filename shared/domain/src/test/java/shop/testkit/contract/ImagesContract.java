@@ -25,9 +25,10 @@ import shop.image.Images.PendingUpload;
 import shop.image.Images.Result;
 import shop.page.Page;
 import shop.page.PageRequest;
+import shop.testkit.Concurrently;
 import shop.testkit.ImageFixture;
 
-/** What every {@link Images} does. */
+/** The contract of {@link Images}. */
 public abstract class ImagesContract extends CatalogueContract {
   private static final Duration WAIT = Duration.ofMinutes(25);
 
@@ -36,8 +37,8 @@ public abstract class ImagesContract extends CatalogueContract {
   protected abstract Images images();
 
   @Test
-  void keepsImagesInEveryState() {
-    String product = aProductOfItsOwn();
+  void storesImagesInEveryState() {
+    String product = newProduct();
     Instant now = clock.instant();
     List<Image> all =
         List.of(
@@ -50,30 +51,30 @@ public abstract class ImagesContract extends CatalogueContract {
 
     assertThat(result).isEqualTo(Result.COMMITTED);
     assertThat(images().find(product)).isEqualTo(gallery);
-    assertThat(images().findAll(List.of(product, "nobody"))).isEqualTo(Map.of(product, gallery));
+    assertThat(images().findAll(List.of(product, "unknown"))).isEqualTo(Map.of(product, gallery));
   }
 
   @Test
-  void hasNoImagesOfAProductThatNeverHadOne() {
-    assertThat(images().find("nobody")).isEqualTo(Gallery.empty("nobody"));
-    assertThat(images().findAll(List.of("nobody"))).isEmpty();
+  void returnsAnEmptyGalleryForProductsWithoutImages() {
+    assertThat(images().find("unknown")).isEqualTo(Gallery.empty("unknown"));
+    assertThat(images().findAll(List.of("unknown"))).isEmpty();
     assertThat(images().findAll(List.of())).isEmpty();
   }
 
   @Test
-  void takesNoImageOfAProductThatIsNotThere() {
-    Gallery gallery = new Gallery("nobody", List.of(pending("i1", WAIT)), 1);
+  void rejectsImagesOfUnknownProducts() {
+    Gallery gallery = new Gallery("unknown", List.of(pending("i1", WAIT)), 1);
 
-    Result result = commit(Gallery.empty("nobody"), gallery);
+    Result result = commit(Gallery.empty("unknown"), gallery);
 
     assertThat(result).isEqualTo(Result.NO_PRODUCT);
-    assertThat(images().find("nobody").images()).isEmpty();
+    assertThat(images().find("unknown").images()).isEmpty();
     assertThat(overdue(clock.instant().plus(WAIT), 10)).isEmpty();
   }
 
   @Test
-  void refusesAChangeOfWhatChangedMeanwhile() {
-    Gallery first = galleryOf(aProductOfItsOwn(), pending("i1", WAIT));
+  void rejectsChangesOfAnOutdatedVersion() {
+    Gallery first = galleryOf(newProduct(), pending("i1", WAIT));
     Gallery second = new Gallery(first.productId(), List.of(), 2);
     assertThat(commit(first, second)).isEqualTo(Result.COMMITTED);
 
@@ -86,11 +87,11 @@ public abstract class ImagesContract extends CatalogueContract {
   }
 
   @Test
-  void takesOneOfManyChangesAtOnce() {
-    String product = aProductOfItsOwn();
+  void commitsOneOfManyConcurrentChanges() {
+    String product = newProduct();
 
     List<Result> results =
-        atOnce(
+        Concurrently.call(
             8,
             i ->
                 commit(
@@ -103,40 +104,41 @@ public abstract class ImagesContract extends CatalogueContract {
   }
 
   @Test
-  void remembersAnAnswerWithTheChange() {
-    String product = aProductOfItsOwn();
-    IdempotentRequest<String> request = once("upload-1", "body");
-    Effects effects = Effects.at(clock.instant(), ids).respond(request, "the answer");
+  void storesTheResponseWithTheChange() {
+    String product = newProduct();
+    IdempotentRequest<String> request = idempotentRequest("upload-1", "body");
+    Effects effects = Effects.at(clock.instant(), ids).respond(request, "the response");
     Gallery first = new Gallery(product, List.of(pending("i1", WAIT)), 1);
     Gallery second = new Gallery(product, List.of(pending("i1", WAIT), pending("i2", WAIT)), 2);
     assertThat(images().commit(new GalleryChange(Gallery.empty(product), first, effects)))
         .isEqualTo(Result.COMMITTED);
 
-    Result claimed = images().commit(new GalleryChange(first, second, effects));
+    Result repeated = images().commit(new GalleryChange(first, second, effects));
 
-    assertThat(claimed).isEqualTo(Result.KEY_USED);
-    assertThat(claims().find(ADMIN, "upload-1").orElseThrow().response()).isEqualTo("the answer");
+    assertThat(repeated).isEqualTo(Result.KEY_USED);
+    assertThat(idempotencyStore().find(ADMIN, "upload-1").orElseThrow().response())
+        .isEqualTo("the response");
     assertThat(images().find(product)).isEqualTo(first);
   }
 
   @Test
-  void findsOverdueUploadsTheEarliestFirstOverPages() {
-    List<String> wanted = new ArrayList<>();
+  void listsOverdueUploadsOldestFirstAcrossPages() {
+    List<String> expected = new ArrayList<>();
     for (int i = 0; i < 7; i++) {
-      galleryOf(aProductOfItsOwn(), pending("i" + i, Duration.ofHours(9L * i)));
-      wanted.add("i" + i);
+      galleryOf(newProduct(), pending("i" + i, Duration.ofHours(9L * i)));
+      expected.add("i" + i);
     }
     Instant afterTheSixth = clock.instant().plus(Duration.ofHours(46));
 
     List<String> found = overdue(afterTheSixth, 2).stream().map(PendingUpload::imageId).toList();
 
-    assertThat(found).isEqualTo(wanted.subList(0, 6));
+    assertThat(found).isEqualTo(expected.subList(0, 6));
     assertThat(overdue(clock.instant().minusMillis(1), 10)).isEmpty();
   }
 
   @Test
-  void looksNoFurtherBackThanItsLimit() {
-    galleryOf(aProductOfItsOwn(), pending("i1", Duration.ZERO));
+  void ignoresDeadlinesBeforeTheLookBackLimit() {
+    galleryOf(newProduct(), pending("i1", Duration.ZERO));
 
     Instant later = clock.instant().plus(Limits.DEADLINE_LOOK_BACK).plus(Duration.ofDays(1));
 
@@ -144,8 +146,8 @@ public abstract class ImagesContract extends CatalogueContract {
   }
 
   @Test
-  void awaitsNoUploadThatIsDone() {
-    String product = aProductOfItsOwn();
+  void listsNoSettledUploadsAsOverdue() {
+    String product = newProduct();
     Gallery first =
         galleryOf(product, pending("i1", WAIT), pending("i2", WAIT), pending("i3", WAIT));
     Image ready = new Image("i1", FILE, "", ImageFixture.ready(), clock.instant());
@@ -158,8 +160,8 @@ public abstract class ImagesContract extends CatalogueContract {
   }
 
   @Test
-  void forgetsEverythingOfAProductThatIsGone() {
-    Gallery gallery = galleryOf(aProductOfItsOwn(), pending("i1", WAIT));
+  void removesAGalleryWithItsDeadlines() {
+    Gallery gallery = galleryOf(newProduct(), pending("i1", WAIT));
 
     assertThat(commit(gallery, null)).isEqualTo(Result.COMMITTED);
 
@@ -168,9 +170,9 @@ public abstract class ImagesContract extends CatalogueContract {
     assertThat(commit(gallery, null)).isEqualTo(Result.STALE);
   }
 
-  private String aProductOfItsOwn() {
-    String category = category("Shelf " + ids.next(), null);
-    return product(aProduct().in(category).variant("SKU-" + ids.next(), 100, 1)).product().id();
+  private String newProduct() {
+    String category = addCategory("Shelf " + ids.next(), null);
+    return addProduct(aProduct().in(category).variant("SKU-" + ids.next(), 100, 1)).product().id();
   }
 
   private Gallery galleryOf(String product, Image... images) {

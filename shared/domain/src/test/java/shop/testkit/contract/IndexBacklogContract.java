@@ -6,35 +6,35 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import shop.search.IndexBacklog;
 
-/** What every list of products that the search was not told of keeps. */
+/** The contract of {@link IndexBacklog}. */
 public abstract class IndexBacklogContract {
 
   /** Empty at the start of each test. */
-  protected abstract IndexBacklog unindexed();
+  protected abstract IndexBacklog backlog();
 
   @Test
-  void hasAProductOnceHoweverOftenItChanged() {
-    unindexed().add(List.of("a", "b"));
-    unindexed().add(List.of("a"));
+  void listsEachProductOnce() {
+    backlog().add(List.of("a", "b"));
+    backlog().add(List.of("a"));
 
-    assertThat(unindexed().list(10))
+    assertThat(backlog().list(10))
         .extracting(IndexBacklog.Entry::productId)
         .containsExactlyInAnyOrder("a", "b");
-    assertThat(unindexed().list(1)).hasSize(1);
+    assertThat(backlog().list(1)).hasSize(1);
   }
 
   @Test
-  void keepsAProductThatChangedWhileItWasIndexed() {
-    unindexed().add(List.of("a"));
-    IndexBacklog.Entry before = unindexed().list(10).getFirst();
-    unindexed().add(List.of("a"));
+  void keepsProductsThatChangeWhileTheyAreIndexed() {
+    backlog().add(List.of("a"));
+    IndexBacklog.Entry before = backlog().list(10).getFirst();
+    backlog().add(List.of("a"));
 
-    unindexed().remove(before);
-    List<IndexBacklog.Entry> kept = unindexed().list(10);
-    kept.forEach(unindexed()::remove);
-    kept.forEach(unindexed()::remove);
+    backlog().remove(before);
+    List<IndexBacklog.Entry> remaining = backlog().list(10);
+    remaining.forEach(backlog()::remove);
+    remaining.forEach(backlog()::remove);
 
-    assertThat(kept).hasSize(1);
-    assertThat(unindexed().list(10)).isEmpty();
+    assertThat(remaining).hasSize(1);
+    assertThat(backlog().list(10)).isEmpty();
   }
 }

@@ -19,32 +19,32 @@ import shop.page.Page;
 import shop.page.PageRequest;
 import shop.testkit.fake.FakeShop;
 
-/** What every {@link shop.order.Orders} lists, in which order, page after page. */
+/** The contract of the lists of {@link shop.order.Orders}: content, sort order and pages. */
 public abstract class OrderListsContract extends OrderingContract {
 
   @Test
-  void listsACustomersOrdersNewestFirst() {
-    sell("MUG", 1999, 99);
+  void listsOrdersOfOneCustomerNewestFirst() {
+    addProduct("MUG", 1999, 99);
     List<String> ofAnn = new ArrayList<>();
     for (int i = 0; i < 7; i++) {
       clock.advance(Duration.ofMillis(1));
-      ofAnn.addFirst(ordered("ann", "MUG", 1).id());
-      ordered("bob", "MUG", 1);
+      ofAnn.addFirst(placedOrder("ann", "MUG", 1).id());
+      placedOrder("bob", "MUG", 1);
     }
 
     List<String> found = all(3, page -> orders().ofCustomer("ann", page));
 
     assertThat(found).isEqualTo(ofAnn);
-    assertThat(orders().ofCustomer("nobody", PageRequest.first(3)).items()).isEmpty();
+    assertThat(orders().ofCustomer("unknown", PageRequest.first(3)).items()).isEmpty();
   }
 
   @Test
-  void listsEverybodysOrdersOverMonthsNewestFirst() {
-    sell("MUG", 1999, 99);
+  void listsAllOrdersOfSeveralMonthsNewestFirst() {
+    addProduct("MUG", 1999, 99);
     List<String> placed = new ArrayList<>();
     for (int i = 0; i < 12; i++) {
       clock.advance(Duration.ofDays(9));
-      placed.addFirst(ordered("customer-" + i % 3, "MUG", 1).id());
+      placed.addFirst(placedOrder("customer-" + i % 3, "MUG", 1).id());
     }
 
     assertThat(all(5, page -> orders().matching(OrderFilter.ALL, page))).isEqualTo(placed);
@@ -52,7 +52,7 @@ public abstract class OrderListsContract extends OrderingContract {
   }
 
   @Test
-  void listsNothingOfAShopWithoutOrders() {
+  void returnsAnEmptyPageWithoutOrders() {
     Page<Order> page = orders().matching(OrderFilter.ALL, PageRequest.first(20));
 
     assertThat(page.items()).isEmpty();
@@ -60,10 +60,10 @@ public abstract class OrderListsContract extends OrderingContract {
   }
 
   @Test
-  void endsTheListWithTheLastOrder() {
-    sell("MUG", 1999, 99);
+  void returnsNoNextPageAfterTheLastOrder() {
+    addProduct("MUG", 1999, 99);
     for (int i = 0; i < 4; i++) {
-      ordered("ann", "MUG", 1);
+      placedOrder("ann", "MUG", 1);
     }
 
     Page<Order> page = orders().matching(OrderFilter.ALL, PageRequest.first(4));
@@ -73,15 +73,15 @@ public abstract class OrderListsContract extends OrderingContract {
   }
 
   @Test
-  void listsWhatPassesAFilter() {
-    sell("MUG", 1999, 99);
+  void listsOrdersThatMatchAFilter() {
+    addProduct("MUG", 1999, 99);
     Instant start = clock.instant();
-    Order open = ordered("ann", "MUG", 1);
+    Order open = placedOrder("ann", "MUG", 1);
     clock.advance(Duration.ofDays(20));
-    Order paid = ordered("bob", "MUG", 1);
-    orders().commit(paying(paid, "pi_1", "evt_1"));
+    Order paid = placedOrder("bob", "MUG", 1);
+    orders().commit(paymentChange(paid, "pi_1", "evt_1"));
     clock.advance(Duration.ofDays(20));
-    Order cancelled = ordered("ann", "MUG", 1);
+    Order cancelled = placedOrder("ann", "MUG", 1);
     cancelOrder().cancel("ann", cancelled.id(), null, null);
     Instant end = clock.instant();
 
@@ -103,9 +103,9 @@ public abstract class OrderListsContract extends OrderingContract {
   }
 
   @Test
-  void refusesACursorThatItNeverGave() {
-    sell("MUG", 1999, 99);
-    ordered("ann", "MUG", 1);
+  void rejectsInvalidCursors() {
+    addProduct("MUG", 1999, 99);
+    placedOrder("ann", "MUG", 1);
 
     assertThatThrownBy(() -> orders().matching(OrderFilter.ALL, new PageRequest(5, "\u00e4")))
         .isInstanceOf(InvalidCursorException.class);
@@ -114,15 +114,15 @@ public abstract class OrderListsContract extends OrderingContract {
   }
 
   @Test
-  void namesOverdueOrdersTheOldestFirstUntilTheyAreSettled() {
-    sell("MUG", 1999, 99);
+  void listsOverdueOrdersOldestFirstUntilTheyAreSettled() {
+    addProduct("MUG", 1999, 99);
     List<String> placed = new ArrayList<>();
     for (int i = 0; i < 6; i++) {
       clock.advance(Duration.ofHours(7));
-      placed.add(ordered("ann", "MUG", 1).id());
+      placed.add(placedOrder("ann", "MUG", 1).id());
     }
     Order paid = orders().find(placed.get(1)).orElseThrow();
-    orders().commit(paying(paid, "pi_1", "evt_1"));
+    orders().commit(paymentChange(paid, "pi_1", "evt_1"));
     cancelOrder().cancel("ann", placed.get(2), null, null);
     placed.remove(2);
     placed.remove(1);
@@ -150,7 +150,7 @@ public abstract class OrderListsContract extends OrderingContract {
     return ids(limit, page -> list.apply(page).map(Order::id));
   }
 
-  /** Everything of a list, page after page. */
+  /** All items of a list, read page by page. */
   private static List<String> ids(int limit, Function<PageRequest, Page<String>> list) {
     List<String> all = new ArrayList<>();
     Page<String> page = list.apply(PageRequest.first(limit));

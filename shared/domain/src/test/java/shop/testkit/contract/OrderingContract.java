@@ -23,75 +23,82 @@ import shop.order.lifecycle.CancelOrder;
 import shop.testkit.OrderFixture;
 import shop.testkit.fake.FakeShop;
 
-/** What the contracts of carts and orders share: a catalogue to buy from, and the use cases. */
+/** The base class of the contracts of carts, orders and payments. */
 public abstract class OrderingContract extends CatalogueContract {
   protected final Ids ids = Ids.ulids();
   private @Nullable String categoryId;
 
-  /** Over the catalogue's table, as the other ports are. */
-  protected abstract Carts carts();
+  protected Carts carts() {
+    return ports().carts();
+  }
 
-  protected abstract Offers offers();
+  protected Offers offers() {
+    return ports().offers();
+  }
 
-  protected abstract Orders orders();
+  protected Orders orders() {
+    return ports().orders();
+  }
 
-  protected abstract Payments payments();
+  protected Payments payments() {
+    return ports().payments();
+  }
 
-  /** Offers a simple product at a price; answers its id. */
-  protected final String sell(String sku, long priceMinor, long units) {
+  /** Adds a simple product at a price; returns its id. */
+  protected final String addProduct(String sku, long priceMinor, long units) {
     if (categoryId == null) {
-      categoryId = category("Kitchen", null);
+      categoryId = addCategory("Kitchen", null);
     }
-    return product(aProduct().named(sku).in(categoryId).variant(sku, priceMinor, units))
+    return addProduct(aProduct().named(sku).in(categoryId).variant(sku, priceMinor, units))
         .product()
         .id();
   }
 
-  protected final AddToCart.Outcome add(String customerId, String sku, int quantity) {
-    return add(customerId, sku, quantity, null);
+  protected final AddToCart.Outcome addToCart(String customerId, String sku, int quantity) {
+    return addToCart(customerId, sku, quantity, null);
   }
 
-  protected final AddToCart.Outcome add(
+  protected final AddToCart.Outcome addToCart(
       String customerId,
       String sku,
       int quantity,
       @Nullable IdempotentRequest<PricedCart> request) {
-    return new AddToCart(carts(), offers(), claims(), clock, ids)
+    return new AddToCart(carts(), offers(), idempotencyStore(), clock, ids)
         .add(customerId, new AddToCart.Wanted.Sku(sku), quantity, request);
   }
 
-  protected final PlaceOrder.Outcome place(
+  protected final PlaceOrder.Outcome placeOrder(
       String customerId, @Nullable IdempotentRequest<Order> request) {
-    return place(customerId, 0, request);
+    return placeOrder(customerId, 0, request);
   }
 
-  /** By a customer who can have so many unpaid orders. */
-  protected final PlaceOrder.Outcome place(
+  /** Places an order with a limit of unpaid orders; 0 means no limit. */
+  protected final PlaceOrder.Outcome placeOrder(
       String customerId, int unpaidLimit, @Nullable IdempotentRequest<Order> request) {
     PlaceOrder.Terms terms = FakeShop.terms();
     return new PlaceOrder(
             carts(),
             offers(),
             orders(),
-            claims(),
+            idempotencyStore(),
             new PlaceOrder.Terms(terms.pricing(), terms.payWithin(), unpaidLimit, terms.numbers()),
             clock,
             ids)
         .place(customerId, OrderFixture.ADDRESS, null, request);
   }
 
-  /** An order of one SKU. */
-  protected final Order ordered(String customerId, String sku, int quantity) {
-    add(customerId, sku, quantity);
-    return ((PlaceOrder.Outcome.Placed) place(customerId, null)).order();
+  /** Adds one SKU to the cart and places the order. */
+  protected final Order placedOrder(String customerId, String sku, int quantity) {
+    addToCart(customerId, sku, quantity);
+    return ((PlaceOrder.Outcome.Placed) placeOrder(customerId, null)).order();
   }
 
   protected final CancelOrder cancelOrder() {
     return new CancelOrder(orders(), payments(), null, clock, ids);
   }
 
-  /** What a payment of an order changes. */
-  protected final OrderChange paying(Order order, String intentId, String eventId) {
+  /** The change that a successful payment makes to an order. */
+  protected final OrderChange paymentChange(Order order, String intentId, String eventId) {
     Order paid =
         order.toBuilder(clock.instant())
             .apply(OrderAction.PAY)

@@ -3,7 +3,6 @@ package shop.testkit.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -25,16 +24,17 @@ import shop.order.Shipment;
 import shop.order.Tracking;
 import shop.order.UnitsByLine;
 import shop.page.PageRequest;
+import shop.testkit.Concurrently;
 import shop.testkit.OrderFixture;
 
-/** What every {@link shop.order.Orders} and {@link shop.ledger.Payments} does with one order. */
+/** The contract of {@link shop.order.Orders} and {@link shop.ledger.Payments} for one order. */
 public abstract class OrdersContract extends OrderingContract {
 
   @Test
-  void findsAnOrderAsItWasPlaced() {
-    sell("MUG", 1999, 10);
+  void findsPlacedOrders() {
+    addProduct("MUG", 1999, 10);
 
-    Order order = ordered("ann", "MUG", 2);
+    Order order = placedOrder("ann", "MUG", 2);
 
     assertThat(orders().find(order.id())).contains(order);
     assertThat(orders().findByNumber(order.number())).contains(order);
@@ -45,12 +45,12 @@ public abstract class OrdersContract extends OrderingContract {
   }
 
   @Test
-  void sellsAtOnceWhatCostsNothing() {
-    sell("GIFT", 0, 10);
-    add("ann", "GIFT", 3);
+  void sellsFreeOrdersImmediately() {
+    addProduct("GIFT", 0, 10);
+    addToCart("ann", "GIFT", 3);
     Order free =
         OrderFixture.anOrder()
-            .of("ann")
+            .customer("ann")
             .withLine("GIFT", stock("GIFT").productId(), 3, 0)
             .in(OrderStatus.PROCESSING)
             .build();
@@ -64,22 +64,22 @@ public abstract class OrdersContract extends OrderingContract {
   }
 
   @Test
-  void writesNothingOfARefusedPlacement() {
-    sell("MUG", 1999, 10);
-    sell("POT", 500, 10);
-    Order taken = ordered("bob", "POT", 1);
-    add("ann", "MUG", 1);
-    Order order = OrderFixture.anOrder().id("new").of("ann").withLine("MUG", 11).build();
+  void writesNothingForRefusedPlacements() {
+    addProduct("MUG", 1999, 10);
+    addProduct("POT", 500, 10);
+    Order taken = placedOrder("bob", "POT", 1);
+    addToCart("ann", "MUG", 1);
+    Order order = OrderFixture.anOrder().id("new").customer("ann").withLine("MUG", 11).build();
     String productId = stock("MUG").productId();
 
     assertThat(orders().place(placement(order, 1))).isEqualTo(refused("MUG"));
-    assertThat(orders().place(placement(priced("MUG", productId, 2000), 1)))
+    assertThat(orders().place(placement(orderAtPrice("MUG", productId, 2000), 1)))
         .isEqualTo(refused("MUG"));
-    assertThat(orders().place(placement(priced("GONE", productId, 1999), 1)))
+    assertThat(orders().place(placement(orderAtPrice("GONE", productId, 1999), 1)))
         .isEqualTo(refused("GONE"));
-    assertThat(orders().place(placement(priced("MUG", productId, 1999), 7)))
+    assertThat(orders().place(placement(orderAtPrice("MUG", productId, 1999), 7)))
         .isEqualTo(new PlacementResult.CartChanged());
-    assertThat(orders().place(placement(numbered(taken.number(), productId), 1)))
+    assertThat(orders().place(placement(orderWithNumber(taken.number(), productId), 1)))
         .isEqualTo(new PlacementResult.NumberTaken());
 
     assertThat(orders().find("new")).isEmpty();
@@ -87,19 +87,19 @@ public abstract class OrdersContract extends OrderingContract {
     assertThat(orders().ofCustomer("ann", PageRequest.first(5)).items()).isEmpty();
     assertThat(counters("MUG")).containsExactly(10L, 0L, 0L);
     assertThat(carts().find("ann").version()).isEqualTo(1);
-    assertThat(orders().place(placement(priced("MUG", productId, 1999), 1)))
+    assertThat(orders().place(placement(orderAtPrice("MUG", productId, 1999), 1)))
         .isEqualTo(new PlacementResult.Placed());
   }
 
   @Test
-  void takesAPaymentOnceAndTellsARepetitionApart() {
-    sell("MUG", 1999, 10);
-    Order order = ordered("ann", "MUG", 2);
-    OrderChange paying = paying(order, "pi_1", "evt_1");
+  void commitsAPaymentOnceAndReportsDuplicateEvents() {
+    addProduct("MUG", 1999, 10);
+    Order order = placedOrder("ann", "MUG", 2);
+    OrderChange paying = paymentChange(order, "pi_1", "evt_1");
 
     ChangeResult first = orders().commit(paying);
     ChangeResult again = orders().commit(paying);
-    ChangeResult late = orders().commit(paying(order, "pi_1", "evt_2"));
+    ChangeResult late = orders().commit(paymentChange(order, "pi_1", "evt_2"));
 
     assertThat(first).isEqualTo(ChangeResult.COMMITTED);
     assertThat(again).isEqualTo(ChangeResult.EVENT_SEEN);
@@ -112,10 +112,11 @@ public abstract class OrdersContract extends OrderingContract {
   }
 
   @Test
-  void takesAKeyOfAChangeOnce() {
-    sell("MUG", 1999, 10);
-    Order order = ordered("ann", "MUG", 2);
-    Effects effects = Effects.at(clock.instant(), ids).respond(once("key", "body"), order);
+  void commitsOneChangePerIdempotencyKey() {
+    addProduct("MUG", 1999, 10);
+    Order order = placedOrder("ann", "MUG", 2);
+    Effects effects =
+        Effects.at(clock.instant(), ids).respond(idempotentRequest("key", "body"), order);
     Order next = order.toBuilder(clock.instant()).paymentIntentId("pi_1").build();
     Order after = next.toBuilder(clock.instant()).build();
 
@@ -125,9 +126,9 @@ public abstract class OrdersContract extends OrderingContract {
   }
 
   @Test
-  void keepsEverythingAboutAnOrder() {
-    sell("MUG", 1999, 10);
-    Order order = ordered("ann", "MUG", 2);
+  void storesAllFieldsOfAnOrder() {
+    addProduct("MUG", 1999, 10);
+    Order order = placedOrder("ann", "MUG", 2);
     Order paid = order.toBuilder(clock.instant()).apply(OrderAction.PAY).build();
     orders().commit(OrderChange.to(paid, Effects.at(clock.instant(), ids)));
     Order next =
@@ -145,36 +146,36 @@ public abstract class OrdersContract extends OrderingContract {
   }
 
   @Test
-  void keepsRefundsWithTheirOrder() {
-    sell("MUG", 1999, 10);
-    Order order = ordered("ann", "MUG", 2);
-    Refund asked =
+  void storesRefundsWithTheirOrder() {
+    addProduct("MUG", 1999, 10);
+    Order order = placedOrder("ann", "MUG", 2);
+    Refund requested =
         Refund.requested("r1", order.id(), "pi_1", new Money(5, "USD"), "why", clock.instant());
-    Refund settled = asked.settled(Refund.State.SUCCEEDED, "re_1", clock.instant());
+    Refund settled = requested.settled(Refund.State.SUCCEEDED, "re_1", clock.instant());
     Order next = order.toBuilder(clock.instant()).build();
     Order after = next.toBuilder(clock.instant()).build();
     Effects effects = Effects.at(clock.instant(), ids);
 
-    orders().commit(OrderChange.to(next, effects).with(asked));
+    orders().commit(OrderChange.to(next, effects).with(requested));
     List<Refund> before = payments().refundsOfOrder(order.id());
     orders().commit(OrderChange.to(after, effects).with(settled));
 
-    assertThat(before).containsExactly(asked);
+    assertThat(before).containsExactly(requested);
     assertThat(payments().findRefund(order.id(), "r1")).contains(settled);
     assertThat(payments().findRefund(order.id(), "r2")).isEmpty();
     assertThat(payments().refundsOfOrder("another")).isEmpty();
   }
 
   @Test
-  void takesAnOrderOfAsManyLinesAsACartHolds() {
+  void handlesOrdersWithTheMaximumNumberOfLines() {
     List<String> skus = IntStream.range(0, Limits.CART_LINES).mapToObj(i -> "SKU-" + i).toList();
     for (String sku : skus) {
-      sell(sku, 100, 3);
-      add("ann", sku, 2);
+      addProduct(sku, 100, 3);
+      addToCart("ann", sku, 2);
     }
 
-    Order order = ((Outcome.Placed) place("ann", once("key", "body"))).order();
-    ChangeResult paid = orders().commit(paying(order, "pi_1", "evt_1"));
+    Order order = ((Outcome.Placed) placeOrder("ann", idempotentRequest("key", "body"))).order();
+    ChangeResult paid = orders().commit(paymentChange(order, "pi_1", "evt_1"));
     cancelOrder().cancel("ann", order.id(), null, null);
 
     assertThat(order.lines()).hasSize(Limits.CART_LINES);
@@ -184,12 +185,12 @@ public abstract class OrdersContract extends OrderingContract {
   }
 
   @Test
-  void givesTheStockBackOnceHoweverManyCancelAtOnce() {
-    sell("MUG", 1999, 10);
-    Order order = ordered("ann", "MUG", 4);
-    orders().commit(paying(order, "pi_1", "evt_1"));
+  void returnsStockOnceForConcurrentCancellations() {
+    addProduct("MUG", 1999, 10);
+    Order order = placedOrder("ann", "MUG", 4);
+    orders().commit(paymentChange(order, "pi_1", "evt_1"));
 
-    atOnce(8, i -> cancelOrder().cancel("ann", order.id(), null, null));
+    Concurrently.call(8, i -> cancelOrder().cancel("ann", order.id(), null, null));
 
     assertThat(counters("MUG")).containsExactly(10L, 0L, 0L);
     assertThat(payments().refundsOfOrder(order.id()))
@@ -206,11 +207,11 @@ public abstract class OrdersContract extends OrderingContract {
     return orders().overdue(at, PageRequest.first(9)).items();
   }
 
-  private Order priced(String sku, String productId, long priceMinor) {
+  private Order orderAtPrice(String sku, String productId, long priceMinor) {
     return order("7KQ2M-4TX9B", sku, productId, priceMinor);
   }
 
-  private Order numbered(String number, String productId) {
+  private Order orderWithNumber(String number, String productId) {
     return order(number, "MUG", productId, 1999);
   }
 
@@ -218,7 +219,7 @@ public abstract class OrdersContract extends OrderingContract {
     return OrderFixture.anOrder()
         .id("new")
         .number(number)
-        .of("ann")
+        .customer("ann")
         .withLine(sku, productId, 1, priceMinor)
         .build();
   }
@@ -229,20 +230,16 @@ public abstract class OrdersContract extends OrderingContract {
         cartVersion,
         0,
         clock.instant().plusSeconds(60),
-        Effects.at(clock.instant(), ids).respond(once("key", "body"), order));
+        Effects.at(clock.instant(), ids).respond(idempotentRequest("key", "body"), order));
   }
 
   private static PlacementResult refused(String sku) {
     return new PlacementResult.StockRefused(List.of(sku));
   }
 
-  /** Available, reserved, sold. */
+  /** The counters of a SKU: available, reserved, sold. */
   private List<Long> counters(String sku) {
     Stock stock = stock(sku);
-    List<Long> counters = new ArrayList<>();
-    counters.add(stock.available());
-    counters.add(stock.reserved());
-    counters.add(stock.sold());
-    return counters;
+    return List.of(stock.available(), stock.reserved(), stock.sold());
   }
 }

@@ -15,7 +15,7 @@ import shop.payment.PaymentProvider.RefundAnswer;
 import shop.payment.ProviderIntent;
 import shop.payment.ProviderIntent.Status;
 
-/** What every {@link PaymentProvider} does. */
+/** The contract of {@link PaymentProvider}. */
 public abstract class PaymentProviderContract {
   private static final Money TOTAL = new Money(1999, "USD");
 
@@ -25,7 +25,7 @@ public abstract class PaymentProviderContract {
   protected abstract void pay(String intentId);
 
   @Test
-  void makesAnOpenIntentWithASecret() {
+  void createsOpenIntentsWithAClientSecret() {
     ProviderIntent intent = provider().createIntent("order-1", TOTAL, null);
 
     assertThat(intent.amount()).isEqualTo(TOTAL);
@@ -34,19 +34,19 @@ public abstract class PaymentProviderContract {
   }
 
   @Test
-  void makesOneIntentForAnOrderAndItsAmount() {
+  void createsOneIntentPerOrderAndAmount() {
     ProviderIntent first = provider().createIntent("order-1", TOTAL, null);
     ProviderIntent again = provider().createIntent("order-1", TOTAL, null);
-    ProviderIntent dearer = provider().createIntent("order-1", new Money(2000, "USD"), null);
-    ProviderIntent another = provider().createIntent("order-2", TOTAL, null);
+    ProviderIntent otherAmount = provider().createIntent("order-1", new Money(2000, "USD"), null);
+    ProviderIntent otherOrder = provider().createIntent("order-2", TOTAL, null);
 
     assertThat(again.id()).isEqualTo(first.id());
-    assertThat(dearer.id()).isNotEqualTo(first.id());
-    assertThat(another.id()).isNotEqualTo(first.id());
+    assertThat(otherAmount.id()).isNotEqualTo(first.id());
+    assertThat(otherOrder.id()).isNotEqualTo(first.id());
   }
 
   @Test
-  void makesAnotherIntentInPlaceOfACancelledOne() {
+  void replacesCancelledIntents() {
     ProviderIntent old = provider().createIntent("order-1", TOTAL, null);
     provider().cancelIntent(old.id());
 
@@ -57,7 +57,7 @@ public abstract class PaymentProviderContract {
   }
 
   @Test
-  void findsAnIntentAsItIsNow() {
+  void returnsTheCurrentStateOfAnIntent() {
     ProviderIntent intent = provider().createIntent("order-1", TOTAL, null);
     pay(intent.id());
 
@@ -67,7 +67,7 @@ public abstract class PaymentProviderContract {
   }
 
   @Test
-  void cancelsAnIntentHoweverOftenItIsAskedTo() {
+  void cancelsIntentsIdempotently() {
     ProviderIntent intent = provider().createIntent("order-1", TOTAL, null);
 
     ProviderIntent first = provider().cancelIntent(intent.id());
@@ -78,7 +78,7 @@ public abstract class PaymentProviderContract {
   }
 
   @Test
-  void doesNotCancelWhatIsPaid() {
+  void doesNotCancelPaidIntents() {
     ProviderIntent intent = provider().createIntent("order-1", TOTAL, null);
     pay(intent.id());
 
@@ -86,7 +86,7 @@ public abstract class PaymentProviderContract {
   }
 
   @Test
-  void returnsMoneyOnceForARefundHoweverOftenItIsAskedTo() {
+  void refundsOnceForRepeatedRequests() {
     ProviderIntent intent = provider().createIntent("order-1", TOTAL, null);
     pay(intent.id());
     Refund refund = refund(intent, TOTAL);
@@ -99,7 +99,7 @@ public abstract class PaymentProviderContract {
   }
 
   @Test
-  void listsARefundAsItWasAskedFor() {
+  void listsRefundsOfAnIntent() {
     ProviderIntent intent = provider().createIntent("order-1", TOTAL, null);
     pay(intent.id());
     Money part = new Money(500, "USD");
@@ -109,19 +109,19 @@ public abstract class PaymentProviderContract {
     assertThat(provider().refundsOf(intent.id()))
         .singleElement()
         .satisfies(
-            told -> {
-              assertThat(told.orderId()).isEqualTo("order-1");
-              assertThat(told.refundId()).isEqualTo(refund.id());
-              assertThat(told.intentId()).isEqualTo(intent.id());
-              assertThat(told.amount()).isEqualTo(part);
-              assertThat(told.state()).isEqualTo(Refund.State.SUCCEEDED);
-              assertThat(told.eventId()).isNull();
+            listed -> {
+              assertThat(listed.orderId()).isEqualTo("order-1");
+              assertThat(listed.refundId()).isEqualTo(refund.id());
+              assertThat(listed.intentId()).isEqualTo(intent.id());
+              assertThat(listed.amount()).isEqualTo(part);
+              assertThat(listed.state()).isEqualTo(Refund.State.SUCCEEDED);
+              assertThat(listed.eventId()).isNull();
             });
     assertThat(provider().refundsOf("pi_unknown")).isEmpty();
   }
 
   @Test
-  void listsWhatHappenedInItsOrderFromAnyPointOn() {
+  void listsEventsInOrderAfterAGivenEvent() {
     ProviderIntent first = provider().createIntent("order-1", TOTAL, null);
     pay(first.id());
     List<ProviderEvent> before = provider().eventsAfter(null);
@@ -144,11 +144,11 @@ public abstract class PaymentProviderContract {
   }
 
   @Test
-  void listsTheLatestEventsAfterOneThatItForgot() {
+  void listsTheLatestEventsAfterAnUnknownEvent() {
     ProviderIntent intent = provider().createIntent("order-1", TOTAL, null);
     pay(intent.id());
 
-    List<ProviderEvent> events = provider().eventsAfter("evt_forgotten");
+    List<ProviderEvent> events = provider().eventsAfter("evt_unknown");
 
     assertThat(events).isEqualTo(provider().eventsAfter(null)).isNotEmpty();
   }
@@ -157,7 +157,7 @@ public abstract class PaymentProviderContract {
     return new PaymentEvent.IntentSucceeded(eventId, intent.id(), orderId, intent.amount());
   }
 
-  /** A refund of an intent that is requested. */
+  /** A requested refund of an intent. */
   protected static Refund refund(ProviderIntent intent, Money amount) {
     Instant at = Instant.parse("2026-03-01T12:00:00Z");
     String id = UUID.randomUUID().toString();

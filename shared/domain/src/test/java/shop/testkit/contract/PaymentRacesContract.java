@@ -17,25 +17,25 @@ import shop.payment.PaymentEvent.RefundSettled;
 import shop.payment.PaymentEventResult;
 import shop.testkit.Concurrently;
 
-/** That money and stock agree, whatever happens to an order at the same moment. */
+/** Money and stock agree after concurrent changes of one order. */
 public abstract class PaymentRacesContract extends OrderingContract {
 
   @RepeatedTest(3)
-  void paysOnceWhenStripeTellsItManyTimesAtOnce() {
-    Order order = anOrderOfOneMug();
+  void appliesOnePaymentForConcurrentDuplicateEvents() {
+    Order order = orderOfOneMug();
 
     List<PaymentEventResult> outcomes =
         Concurrently.call(12, i -> apply().apply(paid(order, "evt-" + i % 3)));
 
     assertThat(outcomes).filteredOn(PaymentEventResult.Applied.class::isInstance).hasSize(1);
     assertThat(outcomes).filteredOn(PaymentEventResult.Duplicate.class::isInstance).hasSize(11);
-    assertThat(now(order).status()).isEqualTo(OrderStatus.PROCESSING);
+    assertThat(reload(order).status()).isEqualTo(OrderStatus.PROCESSING);
     assertThat(counters()).containsExactly(4L, 0L, 1L);
   }
 
   @RepeatedTest(3)
-  void keepsNoMoneyOfAnOrderThatIsCancelledWhileItIsPaid() {
-    Order order = anOrderOfOneMug();
+  void refundsOrdersThatAreCancelledDuringThePayment() {
+    Order order = orderOfOneMug();
 
     Concurrently.call(
         2,
@@ -44,7 +44,7 @@ public abstract class PaymentRacesContract extends OrderingContract {
                 ? apply().apply(paid(order, "evt-1"))
                 : cancelOrder().cancel("ann", order.id(), null, null));
 
-    assertThat(now(order).status()).isEqualTo(OrderStatus.CANCELLED);
+    assertThat(reload(order).status()).isEqualTo(OrderStatus.CANCELLED);
     assertThat(counters()).containsExactly(5L, 0L, 0L);
     assertThat(payments().refundsOfOrder(order.id()))
         .singleElement()
@@ -52,8 +52,8 @@ public abstract class PaymentRacesContract extends OrderingContract {
   }
 
   @RepeatedTest(3)
-  void neitherSellsNorKeepsWhatExpiresWhileItIsPaid() {
-    Order order = anOrderOfOneMug();
+  void refundsOrdersThatExpireDuringThePayment() {
+    Order order = orderOfOneMug();
     clock.advance(Duration.ofHours(1));
 
     Concurrently.call(
@@ -63,15 +63,15 @@ public abstract class PaymentRacesContract extends OrderingContract {
                 ? apply().apply(paid(order, "evt-1"))
                 : new ExpireUnpaidOrders(orders(), payments(), clock, ids).expire());
 
-    boolean expired = now(order).status() == OrderStatus.CANCELLED;
+    boolean expired = reload(order).status() == OrderStatus.CANCELLED;
     assertThat(counters()).isEqualTo(expired ? List.of(5L, 0L, 0L) : List.of(4L, 0L, 1L));
     assertThat(payments().refundsOfOrder(order.id())).hasSize(expired ? 1 : 0);
-    assertThat(now(order).captured()).isEqualTo(order.charges().total());
+    assertThat(reload(order).captured()).isEqualTo(order.charges().total());
   }
 
   @RepeatedTest(3)
-  void returnsMoneyOnceWhenWorkerAndWebhookSettleAtOnce() {
-    Order order = anOrderOfOneMug();
+  void refundsOnceWhenWorkerAndWebhookSettleTogether() {
+    Order order = orderOfOneMug();
     apply().apply(paid(order, "evt-1"));
     cancelOrder().cancel("ann", order.id(), null, null);
     Refund refund = payments().refundsOfOrder(order.id()).getFirst();
@@ -94,15 +94,15 @@ public abstract class PaymentRacesContract extends OrderingContract {
 
     Money total = order.charges().total();
     assertThat(outcomes).filteredOn(PaymentEventResult.Applied.class::isInstance).hasSize(1);
-    assertThat(now(order).refunded()).isEqualTo(total);
+    assertThat(reload(order).refunded()).isEqualTo(total);
   }
 
-  private Order anOrderOfOneMug() {
-    sell("MUG", 1999, 5);
-    return ordered("ann", "MUG", 1);
+  private Order orderOfOneMug() {
+    addProduct("MUG", 1999, 5);
+    return placedOrder("ann", "MUG", 1);
   }
 
-  private Order now(Order order) {
+  private Order reload(Order order) {
     return orders().find(order.id()).orElseThrow();
   }
 

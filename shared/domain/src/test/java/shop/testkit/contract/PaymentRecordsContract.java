@@ -34,12 +34,12 @@ import shop.payment.RequestRefund;
 import shop.payment.VerifyLedger;
 import shop.testkit.Concurrently;
 
-/** What every {@link shop.ledger.Payments} does with the books of orders. */
+/** The contract of {@link shop.ledger.Payments} for the payment records of orders. */
 public abstract class PaymentRecordsContract extends OrderingContract {
 
   @Test
-  void keepsEverythingInTheBooks() {
-    Order order = anOrderOfMugs(2);
+  void storesAllPaymentRecords() {
+    Order order = orderOfMugs(2);
     Instant at = clock.instant();
     Payment payment =
         new Payment(order.id(), "pi_1", new Money(1999, "USD"), Payment.State.FAILED, at, at);
@@ -73,7 +73,7 @@ public abstract class PaymentRecordsContract extends OrderingContract {
             "i1", order.id(), PaymentIssue.Kind.MISMATCH, null, "detail", at, null, null);
 
     orders()
-        .commit(touched(order).with(payment).with(refund).with(dispute).with(entry).with(issue));
+        .commit(updated(order).with(payment).with(refund).with(dispute).with(entry).with(issue));
 
     var records = payments().records(order.id());
     assertThat(records.payments()).containsExactly(payment);
@@ -87,14 +87,14 @@ public abstract class PaymentRecordsContract extends OrderingContract {
   }
 
   @Test
-  void listsWhatIsOpenUntilItIsNot() {
-    Order order = anOrderOfMugs(1);
+  void listsUndecidedPaymentsAndPendingRefundsUntilSettled() {
+    Order order = orderOfMugs(1);
     Instant at = clock.instant();
     Instant later = at.plusSeconds(1);
     Payment payment =
         new Payment(order.id(), "pi_1", new Money(1999, "USD"), Payment.State.OPEN, at, at);
     Refund refund = Refund.requested("r1", order.id(), "pi_1", new Money(5, "USD"), "why", at);
-    OrderChange opening = touched(order).with(payment).with(refund);
+    OrderChange opening = updated(order).with(payment).with(refund);
     orders().commit(opening);
     PageRequest first = PageRequest.first(5);
 
@@ -105,7 +105,7 @@ public abstract class PaymentRecordsContract extends OrderingContract {
 
     orders()
         .commit(
-            touched(opening.order())
+            updated(opening.order())
                 .with(payment.as(Payment.State.SUCCEEDED, at))
                 .with(refund.settled(Refund.State.SUCCEEDED, "re_1", at)));
     assertThat(payments().undecided(later, first).items()).isEmpty();
@@ -113,13 +113,13 @@ public abstract class PaymentRecordsContract extends OrderingContract {
   }
 
   @Test
-  void pagesThroughWhatIsOpen() {
+  void listsOpenIssuesAcrossPages() {
     Instant at = clock.instant();
     for (int i = 0; i < 5; i++) {
-      Order order = anOrderOfMugs(1);
+      Order order = orderOfMugs(1);
       orders()
           .commit(
-              touched(order)
+              updated(order)
                   .with(
                       new PaymentIssue(
                           "i" + i,
@@ -141,21 +141,21 @@ public abstract class PaymentRecordsContract extends OrderingContract {
   }
 
   @Test
-  void entersMoneyOnceForACause() {
-    Order order = anOrderOfMugs(1);
+  void writesOneLedgerEntryPerCause() {
+    Order order = orderOfMugs(1);
     LedgerEntry entry =
         new LedgerEntry(
             order.id(), "cause", Kind.CAPTURED, new Money(1999, "USD"), clock.instant());
-    OrderChange first = touched(order).with(entry);
+    OrderChange first = updated(order).with(entry);
 
     assertThat(orders().commit(first)).isEqualTo(ChangeResult.COMMITTED);
-    assertThat(orders().commit(touched(first.order()).with(entry))).isEqualTo(ChangeResult.STALE);
+    assertThat(orders().commit(updated(first.order()).with(entry))).isEqualTo(ChangeResult.STALE);
     assertThat(orders().find(order.id())).contains(first.order());
     assertThat(payments().records(order.id()).entries()).containsExactly(entry);
   }
 
   @Test
-  void remembersHowFarItRead() {
+  void storesTheLastProcessedEvent() {
     payments().lastEvent("evt_1");
     payments().lastEvent("evt_2");
 
@@ -163,10 +163,10 @@ public abstract class PaymentRecordsContract extends OrderingContract {
   }
 
   @Test
-  void movesTheDeadlineOfAPayment() {
-    Order order = anOrderOfMugs(1);
+  void extendsThePaymentDeadline() {
+    Order order = orderOfMugs(1);
     Instant later = clock.instant().plus(Duration.ofDays(6));
-    orders().commit(touched(order).payableUntil(later));
+    orders().commit(updated(order).payableUntil(later));
 
     assertThat(orders().overdue(clock.instant().plusSeconds(7_200), PageRequest.first(9)).items())
         .doesNotContain(order.id());
@@ -175,8 +175,8 @@ public abstract class PaymentRecordsContract extends OrderingContract {
   }
 
   @RepeatedTest(3)
-  void neverReturnsMoreThanWasPaidHoweverManyAskAtOnce() {
-    Order order = paid(anOrderOfMugs(3));
+  void neverRefundsMoreThanThePaymentForConcurrentRequests() {
+    Order order = paid(orderOfMugs(3));
     long half = order.captured().amountMinor() / 2 + 1;
     RefundCommand command =
         new RefundCommand(new Money(half, "USD"), List.of(), false, "asked for");
@@ -189,8 +189,8 @@ public abstract class PaymentRecordsContract extends OrderingContract {
   }
 
   @RepeatedTest(3)
-  void restocksAUnitOnceWhenItIsRefundedAndCancelledAtOnce() {
-    Order order = paid(anOrderOfMugs(3));
+  void restocksUnitsOnceForConcurrentRefundAndCancellation() {
+    Order order = paid(orderOfMugs(3));
     RefundCommand command =
         new RefundCommand(null, List.of(new UnitsByLine("MUG", 2)), true, "one is enough");
 
@@ -215,8 +215,8 @@ public abstract class PaymentRecordsContract extends OrderingContract {
   }
 
   @Test
-  void addsUpWhateverHappensToTheMoney() {
-    Order order = paid(anOrderOfMugs(2));
+  void balancesTheLedgerAfterRefundsAndDisputes() {
+    Order order = paid(orderOfMugs(2));
     ApplyPaymentEvent apply = new ApplyPaymentEvent(orders(), payments(), clock, ids);
     Money dispute = new Money(700, "USD");
     requestRefund()
@@ -232,8 +232,8 @@ public abstract class PaymentRecordsContract extends OrderingContract {
     apply.apply(disputed(order, DisputeStatus.NEEDS_RESPONSE, List.of(taken)));
     apply.apply(disputed(order, DisputeStatus.WON, List.of(taken, new Movement("txn_2", dispute))));
 
-    Order now = orders().find(order.id()).orElseThrow();
-    assertThat(now.netReceived()).isEqualTo(order.captured());
+    Order current = orders().find(order.id()).orElseThrow();
+    assertThat(current.netReceived()).isEqualTo(order.captured());
     assertThat(payments().records(order.id()).entries())
         .extracting(LedgerEntry::kind, entry -> entry.amount().amountMinor())
         .containsExactlyInAnyOrder(
@@ -247,11 +247,11 @@ public abstract class PaymentRecordsContract extends OrderingContract {
     assertThat(part.checked()).isPositive();
   }
 
-  private Order anOrderOfMugs(int quantity) {
+  private Order orderOfMugs(int quantity) {
     if (stocks().find("MUG").isEmpty()) {
-      sell("MUG", 1999, 20);
+      addProduct("MUG", 1999, 20);
     }
-    return ordered("ann", "MUG", quantity);
+    return placedOrder("ann", "MUG", quantity);
   }
 
   private Order paid(Order order) {
@@ -263,10 +263,10 @@ public abstract class PaymentRecordsContract extends OrderingContract {
   }
 
   private RequestRefund requestRefund() {
-    return new RequestRefund(orders(), payments(), claims(), clock, ids);
+    return new RequestRefund(orders(), payments(), idempotencyStore(), clock, ids);
   }
 
-  private OrderChange touched(Order order) {
+  private OrderChange updated(Order order) {
     return OrderChange.to(
         order.toBuilder(clock.instant()).build(), Effects.at(clock.instant(), ids));
   }

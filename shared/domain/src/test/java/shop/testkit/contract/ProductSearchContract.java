@@ -31,7 +31,7 @@ import shop.search.ProductSort;
 import shop.search.ProductSort.By;
 import shop.search.ProductSuggestions;
 
-/** What every search keeps, over a dozen products of its own. */
+/** The contract of {@link ProductSearch}, on a small catalogue. */
 public abstract class ProductSearchContract {
   protected static final ProductSort RELEVANCE = new ProductSort(By.RELEVANCE, true);
   private static final Instant START = Instant.parse("2026-03-01T12:00:00Z");
@@ -41,11 +41,11 @@ public abstract class ProductSearchContract {
 
   protected abstract ProductSuggestions suggestions();
 
-  /** What {@link #search} looks into, empty at the start of each test. */
+  /** The index that {@link #search} reads; empty at the start of each test. */
   protected abstract ProductIndex index();
 
-  /** Returns when searches see what the index took. */
-  protected abstract void settle();
+  /** Waits until searches see all changes of the index. */
+  protected abstract void refresh();
 
   @BeforeEach
   void fill() {
@@ -58,40 +58,40 @@ public abstract class ProductSearchContract {
     put(1, true, item("notebook", "Dotted Notebook", "stationery", 1200, "Format", "A5", "B6"));
     put(1, true, item("tea", "제주 녹차 Green Tea", "tea", 1400));
     put(1, true, draft("dripper", "Moon Dripper"));
-    settle();
+    refresh();
   }
 
   @Test
-  void findsByWordsOfTheNameTheBestFirst() {
+  void findsProductsByNameBestMatchFirst() {
     assertThat(find("mug")).containsExactlyInAnyOrder("mug-blue", "mug-camp");
     assertThat(find("harbour mug")).first().isEqualTo("mug-blue");
     assertThat(find("녹차")).containsExactly("tea");
   }
 
   @Test
-  void findsASku() {
+  void findsProductsBySku() {
     assertThat(find("LANTERN-1")).first().isEqualTo("lantern");
     assertThat(find("lantern-1")).first().isEqualTo("lantern");
   }
 
   @Test
-  void forgivesATypo() {
+  void toleratesTypos() {
     assertThat(find("latnern")).containsExactly("lantern");
     assertThat(find("notebok")).containsExactly("notebook");
   }
 
   @Test
-  void showsDraftsToThoseWhoAskForThemOnly() {
+  void returnsDraftsOnlyOnRequest() {
     ProductFilter drafts =
         new ProductFilter(null, null, null, null, Map.of(), Set.of(ProductStatus.DRAFT));
 
     assertThat(find("dripper")).isEmpty();
-    assertThat(ids(ask("dripper", drafts, RELEVANCE, Set.of(), PageRequest.first(10))))
+    assertThat(ids(query("dripper", drafts, RELEVANCE, Set.of(), PageRequest.first(10))))
         .containsExactly("dripper");
   }
 
   @Test
-  void answersNothingToSigns() {
+  void findsNothingForPunctuation() {
     assertThat(find("*")).isEmpty();
     assertThat(find("\"(*~:)^[")).isEmpty();
   }
@@ -106,11 +106,11 @@ public abstract class ProductSearchContract {
   }
 
   @Test
-  void countsAFacetAsIfItsOwnFilterWereNotSet() {
+  void countsEachFacetWithoutItsOwnFilter() {
     Set<String> names = Set.of(Facet.CATEGORY, Facet.PRICE, Facet.IN_STOCK, "option.Colour");
     ProductFilter sand = filter(null, null, true, Map.of("Colour", "Sand"));
 
-    Found found = ask(null, sand, ProductSort.NEWEST, names, PageRequest.first(1));
+    Found found = query(null, sand, ProductSort.NEWEST, names, PageRequest.first(1));
 
     assertThat(found.total()).isEqualTo(1);
     assertThat(found.facets().keySet()).isEqualTo(names);
@@ -122,7 +122,7 @@ public abstract class ProductSearchContract {
   }
 
   @Test
-  void countsWhatWouldBeFoundIfAValueWereChosen() {
+  void countsCategoriesOutsideTheCategoryFilter() {
     ProductFilter kitchen = filter(null, null, null, Map.of());
     ProductQuery query =
         new ProductQuery(
@@ -142,64 +142,66 @@ public abstract class ProductSearchContract {
   }
 
   @Test
-  void pagesThroughEveryOrderWithoutGapsOrRepetitions() {
+  void listsEachProductOnceAcrossPagesInEverySortOrder() {
     for (By by : By.values()) {
       for (boolean descending : new boolean[] {true, false}) {
-        List<String> ids = walk(new ProductSort(by, descending));
+        List<String> ids = idsOnAllPages(new ProductSort(by, descending));
 
         assertThat(ids).as("%s %s", by, descending).hasSize(8).doesNotHaveDuplicates();
       }
     }
-    assertThat(walk(new ProductSort(By.PRICE, false))).startsWith("notebook", "tea", "mug-camp");
-    assertThat(walk(new ProductSort(By.NAME, false))).startsWith("notebook", "mug-camp", "bowl");
+    assertThat(idsOnAllPages(new ProductSort(By.PRICE, false)))
+        .startsWith("notebook", "tea", "mug-camp");
+    assertThat(idsOnAllPages(new ProductSort(By.NAME, false)))
+        .startsWith("notebook", "mug-camp", "bowl");
   }
 
   @Test
-  void refusesTheCursorOfAnotherOrderAndOnesThatItNeverGave() {
-    Found first = ask(null, ProductFilter.active(), RELEVANCE, Set.of(), PageRequest.first(2));
+  void rejectsInvalidCursorsAndCursorsOfAnotherSortOrder() {
+    Found first = query(null, ProductFilter.active(), RELEVANCE, Set.of(), PageRequest.first(2));
     ProductSort other = new ProductSort(By.PRICE, false);
 
     for (String cursor : List.of(String.valueOf(first.ids().after()), "*", "bm9uZQ", "W10")) {
       PageRequest page = new PageRequest(2, cursor);
-      assertThatThrownBy(() -> ask(null, ProductFilter.active(), other, Set.of(), page))
+      assertThatThrownBy(() -> query(null, ProductFilter.active(), other, Set.of(), page))
           .isInstanceOf(InvalidCursorException.class);
     }
   }
 
   @Test
-  void keepsTheHighestVersionInWhateverOrderTheyCome() {
+  void keepsTheHighestVersionOfOutOfOrderUpdates() {
     put(2, true, item("bowl", "Zebra Bowl", "kitchen", 2400));
     put(1, true, item("bowl", "Everyday Bowl", "kitchen", 2400));
-    settle();
+    refresh();
 
     assertThat(find("zebra")).containsExactly("bowl");
     assertThat(find("everyday")).isEmpty();
   }
 
   @Test
-  void saysWhatItKnowsOfWhatItFinds() {
+  void returnsVersionAndAvailabilityOfHits() {
     put(3, false, item("bowl", "Everyday Bowl", "kitchen", 2400));
-    settle();
+    refresh();
 
     assertThat(all(ProductFilter.active()).hits().items())
         .contains(new Hit("bowl", 3, false), new Hit("lamp", 1, true));
   }
 
   @Test
-  void takesOutWhatIsGoneAndMayBeToldTwice() {
+  void removesDeletedProductsIdempotently() {
     index().apply(new IndexChange(List.of(), Set.of("bowl"), START));
     index().apply(new IndexChange(List.of(), Set.of("bowl", "never"), START));
-    settle();
+    refresh();
 
     assertThat(find("bowl")).isEmpty();
   }
 
   @Test
-  void saysHowFreshItIs() {
+  void reportsFreshness() {
     Instant later = START.plusSeconds(60);
     index().apply(new IndexChange(List.of(), Set.of(), later));
     index().apply(new IndexChange(List.of(), Set.of(), START));
-    settle();
+    refresh();
 
     Found found = all(ProductFilter.active());
 
@@ -208,7 +210,7 @@ public abstract class ProductSearchContract {
   }
 
   @Test
-  void completesNames() {
+  void suggestsProductNames() {
     assertThat(suggestions().suggest("mu", 10))
         .extracting(ProductSuggestions.Suggestion::productId)
         .containsExactlyInAnyOrder("mug-blue", "mug-camp");
@@ -267,10 +269,10 @@ public abstract class ProductSearchContract {
   }
 
   protected final List<String> find(String text) {
-    return ids(ask(text, ProductFilter.active(), RELEVANCE, Set.of(), PageRequest.first(100)));
+    return ids(query(text, ProductFilter.active(), RELEVANCE, Set.of(), PageRequest.first(100)));
   }
 
-  protected final Found ask(
+  protected final Found query(
       @Nullable String text,
       ProductFilter filter,
       ProductSort sort,
@@ -280,7 +282,7 @@ public abstract class ProductSearchContract {
   }
 
   private Found all(ProductFilter filter) {
-    return ask(null, filter, ProductSort.NEWEST, Set.of(), PageRequest.first(100));
+    return query(null, filter, ProductSort.NEWEST, Set.of(), PageRequest.first(100));
   }
 
   private static ProductFilter filter(
@@ -292,11 +294,11 @@ public abstract class ProductSearchContract {
     return found.ids().items();
   }
 
-  private List<String> walk(ProductSort sort) {
+  private List<String> idsOnAllPages(ProductSort sort) {
     List<String> ids = new ArrayList<>();
     PageRequest page = PageRequest.first(3);
     while (true) {
-      Found found = ask(null, ProductFilter.active(), sort, Set.of(), page);
+      Found found = query(null, ProductFilter.active(), sort, Set.of(), page);
       ids.addAll(found.ids().items());
       if (found.ids().after() == null) {
         assertThat(new HashSet<>(ids)).hasSize(ids.size());

@@ -28,21 +28,22 @@ import shop.money.Money;
 import shop.page.InvalidCursorException;
 import shop.page.Page;
 import shop.page.PageRequest;
+import shop.testkit.Concurrently;
 import shop.testkit.ProductFixture;
 
-/** What every {@link shop.catalog.Products} does. */
+/** The contract of {@link shop.catalog.Products}. */
 public abstract class ProductsContract extends CatalogueContract {
   private static final Set<ProductStatus> PUBLIC = Set.of(ACTIVE);
 
   @Test
-  void findsAProductByIdAndBySlug() {
-    String kitchen = category("Kitchen", null);
+  void findsProductsByIdAndSlug() {
+    String kitchen = addCategory("Kitchen", null);
 
     Product mug =
-        product(
+        addProduct(
                 aProduct()
                     .named("Big Mug")
-                    .of("Kiln & Co")
+                    .brand("Kiln & Co")
                     .in(kitchen)
                     .variant("MUG-R", Map.of("Colour", "red"), 1999, 3)
                     .variant("MUG-B", Map.of("Colour", "blue"), 1899, 0))
@@ -50,63 +51,65 @@ public abstract class ProductsContract extends CatalogueContract {
 
     assertThat(products().find(mug.id())).contains(mug);
     assertThat(products().findBySlug("big-mug")).contains(mug);
-    assertThat(products().findAll(List.of(mug.id(), "nobody"))).isEqualTo(Map.of(mug.id(), mug));
+    assertThat(products().findAll(List.of(mug.id(), "unknown"))).isEqualTo(Map.of(mug.id(), mug));
     assertThat(products().findBySlug("small-mug")).isEmpty();
   }
 
   @Test
-  void listsTheNewestFirstOverPages() {
-    String kitchen = category("Kitchen", null);
-    List<String> made = new ArrayList<>();
+  void listsProductsNewestFirstAcrossPages() {
+    String kitchen = addCategory("Kitchen", null);
+    List<String> created = new ArrayList<>();
     for (int i = 0; i < 23; i++) {
-      made.addFirst(product(aProduct().in(kitchen).variant("SKU-" + i, 100, 1)).product().id());
+      created.addFirst(
+          addProduct(aProduct().in(kitchen).variant("SKU-" + i, 100, 1)).product().id());
       clock.advance(Duration.ofMillis(i % 3 == 0 ? 250 : 1_000));
     }
 
-    List<String> listed = walk(page -> products().newest(PUBLIC, page), 5);
+    List<String> listed = idsOnAllPages(page -> products().newest(PUBLIC, page), 5);
 
-    assertThat(listed).isEqualTo(made);
+    assertThat(listed).isEqualTo(created);
   }
 
   @Test
-  void listsTheStatusesThatAreAskedForOnly() {
-    String kitchen = category("Kitchen", null);
+  void listsOnlyTheRequestedStatuses() {
+    String kitchen = addCategory("Kitchen", null);
     ProductFixture fixture = aProduct().in(kitchen);
-    String draft = product(fixture.draft().variant("D", 1, 1)).product().id();
-    String active = product(aProduct().in(kitchen).variant("A", 1, 1)).product().id();
+    String draft = addProduct(fixture.draft().variant("D", 1, 1)).product().id();
+    String active = addProduct(aProduct().in(kitchen).variant("A", 1, 1)).product().id();
     String archived =
-        product(aProduct().in(kitchen).status(ARCHIVED).variant("Z", 1, 1)).product().id();
+        addProduct(aProduct().in(kitchen).status(ARCHIVED).variant("Z", 1, 1)).product().id();
 
-    assertThat(walk(page -> products().newest(PUBLIC, page), 10)).containsExactly(active);
-    assertThat(walk(page -> products().newestOf(List.of(kitchen), PUBLIC, page), 10))
+    assertThat(idsOnAllPages(page -> products().newest(PUBLIC, page), 10)).containsExactly(active);
+    assertThat(idsOnAllPages(page -> products().newestOf(List.of(kitchen), PUBLIC, page), 10))
         .containsExactly(active);
-    assertThat(walk(page -> products().newest(EnumSet.allOf(ProductStatus.class), page), 1))
+    assertThat(
+            idsOnAllPages(page -> products().newest(EnumSet.allOf(ProductStatus.class), page), 1))
         .containsExactlyInAnyOrder(draft, active, archived);
   }
 
   @Test
   void mergesTheListsOfSeveralCategories() {
-    String kitchen = category("Kitchen", null);
-    String mugs = category("Mugs", kitchen);
-    String garden = category("Garden", null);
-    List<String> wanted = new ArrayList<>();
+    String kitchen = addCategory("Kitchen", null);
+    String mugs = addCategory("Mugs", kitchen);
+    String garden = addCategory("Garden", null);
+    List<String> expected = new ArrayList<>();
     for (int i = 0; i < 12; i++) {
       clock.advance(Duration.ofSeconds(1));
       String category = List.of(kitchen, mugs, garden).get(i % 3);
-      String id = product(aProduct().in(category).variant("SKU-" + i, 1, 1)).product().id();
+      String id = addProduct(aProduct().in(category).variant("SKU-" + i, 1, 1)).product().id();
       if (!category.equals(garden)) {
-        wanted.addFirst(id);
+        expected.addFirst(id);
       }
     }
 
     List<String> listed =
-        walk(page -> products().newestOf(List.of(kitchen, mugs), PUBLIC, page), 3);
+        idsOnAllPages(page -> products().newestOf(List.of(kitchen, mugs), PUBLIC, page), 3);
 
-    assertThat(listed).isEqualTo(wanted);
+    assertThat(listed).isEqualTo(expected);
   }
 
   @Test
-  void refusesACursorThatItNeverGave() {
+  void rejectsInvalidCursors() {
     PageRequest page = new PageRequest(5, "*not a cursor*");
 
     assertThatThrownBy(() -> products().newest(PUBLIC, page))
@@ -114,23 +117,25 @@ public abstract class ProductsContract extends CatalogueContract {
   }
 
   @Test
-  void givesASlugOnceHoweverManyWantIt() {
-    String kitchen = category("Kitchen", null);
+  void createsOneProductForConcurrentRequestsWithOneSlug() {
+    String kitchen = addCategory("Kitchen", null);
 
     List<Outcome> outcomes =
-        atOnce(8, i -> create(aProduct().in(kitchen).slug("mug").variant("SKU-" + i, 100, 1)));
+        Concurrently.call(
+            8, i -> create(aProduct().in(kitchen).slug("mug").variant("SKU-" + i, 100, 1)));
 
     assertThat(count(outcomes, Outcome.Created.class)).isEqualTo(1);
     assertThat(count(outcomes, Outcome.SlugTaken.class)).isEqualTo(7);
-    assertThat(walk(page -> products().newest(PUBLIC, page), 10)).hasSize(1);
+    assertThat(idsOnAllPages(page -> products().newest(PUBLIC, page), 10)).hasSize(1);
   }
 
   @Test
-  void makesSlugsUniqueThatNobodyAskedFor() {
-    String kitchen = category("Kitchen", null);
+  void generatesUniqueSlugsFromTheName() {
+    String kitchen = addCategory("Kitchen", null);
 
     List<Outcome> outcomes =
-        atOnce(8, i -> create(aProduct().in(kitchen).named("Mug").variant("SKU-" + i, 100, 1)));
+        Concurrently.call(
+            8, i -> create(aProduct().in(kitchen).named("Mug").variant("SKU-" + i, 100, 1)));
 
     assertThat(outcomes)
         .extracting(outcome -> ((Outcome.Created) outcome).detail().product().slug())
@@ -140,18 +145,18 @@ public abstract class ProductsContract extends CatalogueContract {
   }
 
   @Test
-  void givesASkuOnceHoweverManyWantIt() {
-    String kitchen = category("Kitchen", null);
+  void createsOneProductForConcurrentRequestsWithOneSku() {
+    String kitchen = addCategory("Kitchen", null);
 
     List<Outcome> outcomes =
-        atOnce(
+        Concurrently.call(
             8,
             i ->
                 create(
                     aProduct()
                         .in(kitchen)
                         .slug("mug-" + i)
-                        .variant("MINE-" + i, Map.of("Size", "S"), 100 + i, 1)
+                        .variant("OWN-" + i, Map.of("Size", "S"), 100 + i, 1)
                         .variant("SHARED", Map.of("Size", "L"), 100 + i, 1)));
 
     assertThat(count(outcomes, Outcome.Created.class)).isEqualTo(1);
@@ -159,15 +164,14 @@ public abstract class ProductsContract extends CatalogueContract {
         .filteredOn(Outcome.SkusTaken.class::isInstance)
         .hasSize(7)
         .containsOnly(new Outcome.SkusTaken(List.of("SHARED")));
-    List<String> all = walk(page -> products().newest(PUBLIC, page), 10);
+    List<String> all = idsOnAllPages(page -> products().newest(PUBLIC, page), 10);
     assertThat(all).containsExactly(stock("SHARED").productId());
-    assertThat(stocks().findAll(List.of("MINE-0", "MINE-1", "MINE-2", "MINE-3")))
-        .hasSizeLessThan(2);
+    assertThat(stocks().findAll(List.of("OWN-0", "OWN-1", "OWN-2", "OWN-3"))).hasSizeLessThan(2);
   }
 
   @Test
-  void writesNothingIntoACategoryThatIsNotThere() {
-    Outcome outcome = create(aProduct().in("nowhere").slug("mug"));
+  void rejectsUnknownCategories() {
+    Outcome outcome = create(aProduct().in("unknown").slug("mug"));
 
     assertThat(outcome).isEqualTo(new Outcome.NoCategory());
     assertThat(products().findBySlug("mug")).isEmpty();
@@ -175,8 +179,9 @@ public abstract class ProductsContract extends CatalogueContract {
   }
 
   @Test
-  void opensTheStockOfEachSku() {
-    ProductDetail mug = product(aProduct().in(category("Kitchen", null)).variant("MUG", 1999, 10));
+  void createsStockForEachSku() {
+    ProductDetail mug =
+        addProduct(aProduct().in(addCategory("Kitchen", null)).variant("MUG", 1999, 10));
 
     Stock stock = stock("MUG");
     assertThat(stock)
@@ -196,12 +201,13 @@ public abstract class ProductsContract extends CatalogueContract {
   }
 
   @Test
-  void doesTheSameRequestOnce() {
-    String kitchen = category("Kitchen", null);
-    IdempotentRequest<ProductDetail> request = once("key-1", "body-1");
+  void createsOneProductForConcurrentRequestsWithOneKey() {
+    String kitchen = addCategory("Kitchen", null);
+    IdempotentRequest<ProductDetail> request = idempotentRequest("key-1", "body-1");
 
     List<Outcome> outcomes =
-        atOnce(6, i -> createProduct().create(ADMIN, aProduct().in(kitchen).build(), request));
+        Concurrently.call(
+            6, i -> createProduct().create(ADMIN, aProduct().in(kitchen).build(), request));
 
     assertThat(count(outcomes, Outcome.Created.class)).isEqualTo(1);
     assertThat(outcomes)
@@ -209,16 +215,18 @@ public abstract class ProductsContract extends CatalogueContract {
         .hasSize(5)
         .allMatch(o -> ((Outcome.Repeated) o).prior() instanceof PriorResponse.Replay);
     assertThat(
-            createProduct().create(ADMIN, aProduct().in(kitchen).build(), once("key-1", "body-2")))
+            createProduct()
+                .create(
+                    ADMIN, aProduct().in(kitchen).build(), idempotentRequest("key-1", "body-2")))
         .isEqualTo(new Outcome.Repeated(new PriorResponse.KeyReused()));
-    assertThat(walk(page -> products().newest(PUBLIC, page), 10)).hasSize(1);
+    assertThat(idsOnAllPages(page -> products().newest(PUBLIC, page), 10)).hasSize(1);
   }
 
   @Test
-  void carriesAReplacementIntoTheStock() {
-    String kitchen = category("Kitchen", null);
+  void updatesStockWhenAProductIsReplaced() {
+    String kitchen = addCategory("Kitchen", null);
     Product shirt =
-        product(
+        addProduct(
                 aProduct()
                     .named("Shirt")
                     .in(kitchen)
@@ -252,57 +260,59 @@ public abstract class ProductsContract extends CatalogueContract {
   }
 
   @Test
-  void takesADraftOffSaleAndOutOfTheLists() {
-    String kitchen = category("Kitchen", null);
-    Product mug = product(aProduct().in(kitchen)).product();
+  void hidesDraftsAndStopsTheirSale() {
+    String kitchen = addCategory("Kitchen", null);
+    Product mug = addProduct(aProduct().in(kitchen)).product();
 
     replaceProduct().replace(ADMIN, mug.id(), null, aProduct().in(kitchen).draft().build());
 
     assertThat(stock("MUG").forSale()).isFalse();
     assertThat(stock("MUG").retired()).isFalse();
-    assertThat(walk(page -> products().newest(PUBLIC, page), 10)).isEmpty();
-    assertThat(walk(page -> products().newest(Set.of(DRAFT), page), 10)).containsExactly(mug.id());
+    assertThat(idsOnAllPages(page -> products().newest(PUBLIC, page), 10)).isEmpty();
+    assertThat(idsOnAllPages(page -> products().newest(Set.of(DRAFT), page), 10))
+        .containsExactly(mug.id());
   }
 
   @Test
-  void movesAProductToAnotherSlugAndCategory() {
-    String kitchen = category("Kitchen", null);
-    String garden = category("Garden", null);
-    Product mug = product(aProduct().in(kitchen).slug("mug")).product();
+  void changesSlugAndCategory() {
+    String kitchen = addCategory("Kitchen", null);
+    String garden = addCategory("Garden", null);
+    Product mug = addProduct(aProduct().in(kitchen).slug("mug")).product();
 
     replaceProduct().replace(ADMIN, mug.id(), null, aProduct().in(garden).slug("pot").build());
 
     assertThat(products().findBySlug("pot")).map(Product::id).contains(mug.id());
     assertThat(products().findBySlug("mug")).isEmpty();
-    assertThat(walk(page -> products().newestOf(List.of(kitchen), PUBLIC, page), 10)).isEmpty();
-    assertThat(walk(page -> products().newestOf(List.of(garden), PUBLIC, page), 10))
+    assertThat(idsOnAllPages(page -> products().newestOf(List.of(kitchen), PUBLIC, page), 10))
+        .isEmpty();
+    assertThat(idsOnAllPages(page -> products().newestOf(List.of(garden), PUBLIC, page), 10))
         .containsExactly(mug.id());
     assertThat(create(aProduct().in(kitchen).slug("mug").variant("OTHER", 1, 1)))
         .isInstanceOf(Outcome.Created.class);
   }
 
   @Test
-  void refusesToReplaceWithWhatOthersHave() {
-    String kitchen = category("Kitchen", null);
-    product(aProduct().in(kitchen).slug("taken").variant("TAKEN", 1, 1));
-    Product mug = product(aProduct().in(kitchen).slug("mug")).product();
+  void rejectsSlugsAndSkusOfOtherProducts() {
+    String kitchen = addCategory("Kitchen", null);
+    addProduct(aProduct().in(kitchen).slug("taken").variant("TAKEN", 1, 1));
+    Product mug = addProduct(aProduct().in(kitchen).slug("mug")).product();
 
     assertThat(replace(mug, aProduct().in(kitchen).slug("taken")))
         .isEqualTo(new ReplaceProduct.Outcome.SlugTaken());
     assertThat(replace(mug, aProduct().in(kitchen).variant("TAKEN", 1, 1)))
         .isEqualTo(new ReplaceProduct.Outcome.SkusTaken(List.of("TAKEN")));
-    assertThat(replace(mug, aProduct().in("nowhere")))
+    assertThat(replace(mug, aProduct().in("unknown")))
         .isEqualTo(new ReplaceProduct.Outcome.NoCategory());
     assertThat(products().find(mug.id())).contains(mug);
   }
 
   @Test
-  void letsOneOfSeveralEditsOfOneVersionWin() {
-    String kitchen = category("Kitchen", null);
-    Product mug = product(aProduct().in(kitchen)).product();
+  void appliesOneOfSeveralConcurrentEditsOfOneVersion() {
+    String kitchen = addCategory("Kitchen", null);
+    Product mug = addProduct(aProduct().in(kitchen)).product();
 
     List<ReplaceProduct.Outcome> outcomes =
-        atOnce(
+        Concurrently.call(
             6,
             i ->
                 replaceProduct()
@@ -320,9 +330,9 @@ public abstract class ProductsContract extends CatalogueContract {
   }
 
   @Test
-  void freesSlugAndSkusOfADeletedProduct() {
-    String kitchen = category("Kitchen", null);
-    Product mug = product(aProduct().in(kitchen).slug("mug").variant("MUG", 1999, 10)).product();
+  void releasesSlugAndSkusOfDeletedProducts() {
+    String kitchen = addCategory("Kitchen", null);
+    Product mug = addProduct(aProduct().in(kitchen).slug("mug").variant("MUG", 1999, 10)).product();
 
     DeleteProduct.Outcome outcome = deleteProduct().delete(ADMIN, mug.id(), 1L);
 
@@ -333,15 +343,15 @@ public abstract class ProductsContract extends CatalogueContract {
     assertThat(stock("MUG").available()).as("counters stay").isEqualTo(10);
     assertThat(deleteProduct().delete(ADMIN, mug.id(), null))
         .isEqualTo(DeleteProduct.Outcome.NOT_FOUND);
-    ProductDetail again = product(aProduct().in(kitchen).slug("mug").variant("MUG", 2500, 3));
+    ProductDetail again = addProduct(aProduct().in(kitchen).slug("mug").variant("MUG", 2500, 3));
     assertThat(again.available("MUG")).isEqualTo(3);
     assertThat(stock("MUG")).isEqualTo(again.stock().get("MUG"));
   }
 
   @Test
-  void doesNotDeleteAVersionThatNobodyRead() {
-    String kitchen = category("Kitchen", null);
-    Product mug = product(aProduct().in(kitchen)).product();
+  void rejectsDeletionOfAnOutdatedVersion() {
+    String kitchen = addCategory("Kitchen", null);
+    Product mug = addProduct(aProduct().in(kitchen)).product();
     replaceProduct().replace(ADMIN, mug.id(), null, aProduct().in(kitchen).build());
 
     DeleteProduct.Outcome outcome = deleteProduct().delete(ADMIN, mug.id(), 1L);
@@ -352,18 +362,18 @@ public abstract class ProductsContract extends CatalogueContract {
   }
 
   @Test
-  void exchangesFortyVariantsForFortyOthers() {
-    String kitchen = category("Kitchen", null);
-    Product many = product(forty(kitchen, "OLD")).product();
+  void replacesFortyVariantsWithFortyOthers() {
+    String kitchen = addCategory("Kitchen", null);
+    Product many = addProduct(fortyVariants(kitchen, "OLD")).product();
 
-    ReplaceProduct.Outcome outcome = replace(many, forty(kitchen, "NEW").slug("another"));
+    ReplaceProduct.Outcome outcome = replace(many, fortyVariants(kitchen, "NEW").slug("another"));
 
     assertThat(outcome).isInstanceOf(ReplaceProduct.Outcome.Replaced.class);
     assertThat(stock("OLD-39").retired()).isTrue();
     assertThat(stock("NEW-39").productId()).isEqualTo(many.id());
   }
 
-  private static ProductFixture forty(String category, String prefix) {
+  private static ProductFixture fortyVariants(String category, String prefix) {
     ProductFixture fixture = aProduct().in(category);
     for (int i = 0; i < 40; i++) {
       fixture.variant(prefix + "-" + i, Map.of("Number", Integer.toString(i)), 100, 1);
@@ -376,7 +386,7 @@ public abstract class ProductsContract extends CatalogueContract {
   }
 
   /** The ids on all pages. */
-  private static List<String> walk(Function<PageRequest, Page<Product>> list, int limit) {
+  private static List<String> idsOnAllPages(Function<PageRequest, Page<Product>> list, int limit) {
     List<String> ids = new ArrayList<>();
     Page<Product> page = list.apply(PageRequest.first(limit));
     page.items().forEach(product -> ids.add(product.id()));

@@ -21,57 +21,58 @@ import shop.order.Order;
 import shop.order.Orders;
 import shop.order.lifecycle.TransitionResult;
 import shop.page.PageRequest;
+import shop.testkit.Concurrently;
 import shop.testkit.ProductFixture;
 
-/** That a SKU sells the same, whether or not its units are spread over shards. */
+/** A SKU whose stock is split into shards sells like any other SKU. */
 public abstract class ShardStockContract extends OrderingContract {
   private static final int BUYERS = 24;
 
   @Test
-  void spreadsUnitsAndGathersThemAgain() {
-    String id = sell("MUG", 1999, 10);
+  void splitsStockIntoShardsAndMergesItAgain() {
+    String id = addProduct("MUG", 1999, 10);
     Stock before = stock("MUG");
 
-    ShardStock.Outcome outcome = spreadStock().shard(ADMIN, "MUG", 4);
+    ShardStock.Outcome outcome = shardStock().shard(ADMIN, "MUG", 4);
 
     assertThat(outcome).isEqualTo(new ShardStock.Outcome.Sharded(stock("MUG")));
     assertThat(stock("MUG").shards()).isEqualTo(4);
     assertThat(counters("MUG")).containsExactly(10L, 0L, 0L, 10L);
     assertThat(stocks().findAll(List.of("MUG"))).isEqualTo(Map.of("MUG", stock("MUG")));
     assertThat(products().find(id)).map(Product::version).contains(2L);
-    spread("MUG", 1);
+    split("MUG", 1);
     assertThat(stock("MUG")).isEqualTo(before);
   }
 
   @Test
-  void spreadsWhatWasSpreadOverOne() {
-    sell("MUG", 1999, 10);
-    spread("MUG", 1);
+  void splitsStockOfOneShardAgain() {
+    addProduct("MUG", 1999, 10);
+    split("MUG", 1);
 
-    ShardStock.Outcome outcome = spreadStock().shard(ADMIN, "MUG", 3);
+    ShardStock.Outcome outcome = shardStock().shard(ADMIN, "MUG", 3);
 
     assertThat(outcome).isEqualTo(new ShardStock.Outcome.Sharded(stock("MUG")));
     assertThat(stock("MUG").shards()).isEqualTo(3);
   }
 
   @Test
-  void spreadsOnlyWhatAProductSells() {
-    String id = sell("MUG", 1999, 10);
+  void splitsOnlyStockOfExistingProducts() {
+    String id = addProduct("MUG", 1999, 10);
     deleteProduct().delete(ADMIN, id, null);
 
-    assertThat(spreadStock().shard(ADMIN, "MUG", 4)).isEqualTo(new ShardStock.Outcome.NotFound());
-    assertThat(spreadStock().shard(ADMIN, "CUP", 4)).isEqualTo(new ShardStock.Outcome.NotFound());
+    assertThat(shardStock().shard(ADMIN, "MUG", 4)).isEqualTo(new ShardStock.Outcome.NotFound());
+    assertThat(shardStock().shard(ADMIN, "CUP", 4)).isEqualTo(new ShardStock.Outcome.NotFound());
   }
 
   @Test
-  void sellsExactlyWhatIsThere() {
-    sell("MUG", 1999, 20);
-    spread("MUG", Limits.STOCK_SHARDS);
+  void placesOneOrderPerAvailableUnit() {
+    addProduct("MUG", 1999, 20);
+    split("MUG", Limits.STOCK_SHARDS);
     for (int i = 0; i < BUYERS; i++) {
-      add("customer-" + i, "MUG", 1);
+      addToCart("customer-" + i, "MUG", 1);
     }
 
-    List<Outcome> outcomes = atOnce(BUYERS, i -> place("customer-" + i, null));
+    List<Outcome> outcomes = Concurrently.call(BUYERS, i -> placeOrder("customer-" + i, null));
 
     assertThat(count(outcomes, Outcome.Placed.class)).isEqualTo(20);
     assertThat(count(outcomes, Outcome.OutOfStock.class)).isEqualTo(BUYERS - 20);
@@ -79,12 +80,12 @@ public abstract class ShardStockContract extends OrderingContract {
   }
 
   @Test
-  void takesUnitsThatAreInSeveralShards() {
-    sell("MUG", 1999, 8);
-    spread("MUG", 8);
+  void reservesUnitsFromSeveralShards() {
+    addProduct("MUG", 1999, 8);
+    split("MUG", 8);
 
-    Order first = ordered("ann", "MUG", 3);
-    Order second = ordered("bob", "MUG", 5);
+    Order first = placedOrder("ann", "MUG", 3);
+    Order second = placedOrder("bob", "MUG", 5);
 
     assertThat(first.lines()).extracting(line -> line.quantity()).containsExactly(3);
     assertThat(second.lines()).extracting(line -> line.quantity()).containsExactly(5);
@@ -92,26 +93,26 @@ public abstract class ShardStockContract extends OrderingContract {
   }
 
   @Test
-  void saysHowManyAreThereInAllShards() {
-    sell("MUG", 1999, 8);
-    spread("MUG", 8);
+  void reportsTheAvailabilityOfAllShards() {
+    addProduct("MUG", 1999, 8);
+    split("MUG", 8);
 
-    var outcome = add("ann", "MUG", 9);
+    var outcome = addToCart("ann", "MUG", 9);
 
     assertThat(outcome).isEqualTo(new AddToCart.Outcome.OutOfStock("MUG", 9, 8));
   }
 
   @Test
-  void givesUnitsBackWhoseShardIsNoMore() {
-    sell("MUG", 1999, 16);
-    spread("MUG", 8);
+  void returnsUnitsOfRemovedShards() {
+    addProduct("MUG", 1999, 16);
+    split("MUG", 8);
     List<Order> orders = new ArrayList<>();
     for (int i = 0; i < 8; i++) {
-      orders.add(ordered("customer-" + i, "MUG", 1));
+      orders.add(placedOrder("customer-" + i, "MUG", 1));
     }
-    spread("MUG", 1);
-    spread("MUG", 5);
-    spread("MUG", 2);
+    split("MUG", 1);
+    split("MUG", 5);
+    split("MUG", 2);
 
     for (int i = 0; i < 4; i++) {
       assertThat(cancel(orders.get(i))).isInstanceOf(TransitionResult.Done.class);
@@ -123,22 +124,22 @@ public abstract class ShardStockContract extends OrderingContract {
   }
 
   @Test
-  void keepsEveryUnitWhileShardsChangeUnderOrders() {
-    sell("MUG", 1999, 200);
+  void losesNoUnitsWhenShardsChangeDuringOrders() {
+    addProduct("MUG", 1999, 200);
 
-    List<Long> kept =
-        atOnce(
+    List<Long> reservedUnits =
+        Concurrently.call(
             BUYERS,
             i -> {
               if (i % 8 == 0) {
-                spreadStock().shard(ADMIN, "MUG", 1 + i % 5);
+                shardStock().shard(ADMIN, "MUG", 1 + i % 5);
                 adjustStock()
                     .adjust(ADMIN, "MUG", new AdjustStock.Adjustment.ByDelta(i), "more", null);
-                spreadStock().shard(ADMIN, "MUG", 16 - i % 7);
+                shardStock().shard(ADMIN, "MUG", 16 - i % 7);
                 return 0L;
               }
-              add("customer-" + i, "MUG", 1 + i % 3);
-              if (place("customer-" + i, null) instanceof Outcome.Placed(Order order)) {
+              addToCart("customer-" + i, "MUG", 1 + i % 3);
+              if (placeOrder("customer-" + i, null) instanceof Outcome.Placed(Order order)) {
                 return i % 2 == 0 && cancel(order) instanceof TransitionResult.Done
                     ? 0L
                     : 1L + i % 3;
@@ -146,7 +147,7 @@ public abstract class ShardStockContract extends OrderingContract {
               return 0L;
             });
 
-    long reserved = kept.stream().mapToLong(Long::longValue).sum();
+    long reserved = reservedUnits.stream().mapToLong(Long::longValue).sum();
     long received =
         200
             + stocks().movements("MUG", PageRequest.first(10)).items().stream()
@@ -156,64 +157,64 @@ public abstract class ShardStockContract extends OrderingContract {
   }
 
   @Test
-  void asksTheNewPriceInEveryShard() {
-    String kitchen = category("Kitchen", null);
-    String id = product(aProduct().in(kitchen).variant("MUG", 1999, 16)).product().id();
-    spread("MUG", 8);
+  void changesThePriceInAllShards() {
+    String kitchen = addCategory("Kitchen", null);
+    String id = addProduct(aProduct().in(kitchen).variant("MUG", 1999, 16)).product().id();
+    split("MUG", 8);
     for (int i = 0; i < 8; i++) {
-      add("customer-" + i, "MUG", 2);
+      addToCart("customer-" + i, "MUG", 2);
     }
 
     replaceProduct()
         .replace(ADMIN, id, null, aProduct().in(kitchen).variant("MUG", 2500, 0).build());
-    List<Outcome> outcomes = atOnce(8, i -> place("customer-" + i, null));
+    List<Outcome> outcomes = Concurrently.call(8, i -> placeOrder("customer-" + i, null));
 
     assertThat(outcomes).hasOnlyElementsOfType(Outcome.PriceChanged.class);
     assertThat(counters("MUG")).containsExactly(16L, 0L, 0L, 16L);
     for (int i = 8; i < 16; i++) {
-      assertThat(ordered("customer-" + i, "MUG", 2).charges().subtotal().amountMinor())
+      assertThat(placedOrder("customer-" + i, "MUG", 2).charges().subtotal().amountMinor())
           .isEqualTo(5000);
     }
   }
 
   @Test
-  void takesEveryShardOffSale() {
-    String kitchen = category("Kitchen", null);
-    String id = product(aProduct().in(kitchen).variant("MUG", 1999, 16)).product().id();
-    spread("MUG", 8);
+  void stopsTheSaleInAllShards() {
+    String kitchen = addCategory("Kitchen", null);
+    String id = addProduct(aProduct().in(kitchen).variant("MUG", 1999, 16)).product().id();
+    split("MUG", 8);
     for (int i = 0; i < 8; i++) {
-      add("customer-" + i, "MUG", 2);
+      addToCart("customer-" + i, "MUG", 2);
     }
 
     replaceProduct()
         .replace(ADMIN, id, null, aProduct().in(kitchen).draft().variant("MUG", 1999, 0).build());
-    List<Outcome> outcomes = atOnce(8, i -> place("customer-" + i, null));
+    List<Outcome> outcomes = Concurrently.call(8, i -> placeOrder("customer-" + i, null));
 
     assertThat(outcomes).containsOnly(new Outcome.NotForSale(List.of("MUG")));
     assertThat(counters("MUG")).containsExactly(16L, 0L, 0L, 16L);
   }
 
   @Test
-  void handsASkuOverWithWhatItsOrdersHold() {
-    String id = sell("MUG", 1999, 8);
-    spread("MUG", 8);
-    Order kept = ordered("ann", "MUG", 3);
-    Order cancelled = ordered("bob", "MUG", 2);
+  void keepsReservedUnitsWhenAnotherProductTakesTheSku() {
+    String id = addProduct("MUG", 1999, 8);
+    split("MUG", 8);
+    Order reservedUnits = placedOrder("ann", "MUG", 3);
+    Order cancelled = placedOrder("bob", "MUG", 2);
 
     assertThat(deleteProduct().delete(ADMIN, id, null)).isEqualTo(DeleteProduct.Outcome.DELETED);
-    sell("MUG", 2500, 10);
+    addProduct("MUG", 2500, 10);
     cancel(cancelled);
-    spread("MUG", 4);
+    split("MUG", 4);
 
     assertThat(counters("MUG")).containsExactly(12L, 3L, 0L, 15L);
-    assertThat(pay(kept)).isEqualTo(Orders.ChangeResult.COMMITTED);
+    assertThat(pay(reservedUnits)).isEqualTo(Orders.ChangeResult.COMMITTED);
     assertThat(counters("MUG")).containsExactly(12L, 0L, 3L, 15L);
   }
 
   @Test
-  void adjustsAllShardsAsOne() {
-    sell("MUG", 1999, 10);
-    spread("MUG", 4);
+  void adjustsTheTotalOfAllShards() {
+    addProduct("MUG", 1999, 10);
+    split("MUG", 4);
 
     assertThat(adjust(new AdjustStock.Adjustment.ByDelta(-11)))
         .isEqualTo(new AdjustStock.Outcome.Conflict(10));
@@ -223,26 +224,30 @@ public abstract class ShardStockContract extends OrderingContract {
         .isInstanceOf(AdjustStock.Outcome.Adjusted.class);
 
     assertThat(counters("MUG")).containsExactly(33L, 0L, 0L, 33L);
-    assertThat(ordered("ann", "MUG", 9).lines()).hasSize(1);
-    spread("MUG", 1);
+    assertThat(placedOrder("ann", "MUG", 9).lines()).hasSize(1);
+    split("MUG", 1);
     assertThat(adjust(new AdjustStock.Adjustment.ByDelta(1)))
         .isInstanceOf(AdjustStock.Outcome.Adjusted.class);
   }
 
   @Test
-  void keepsEveryEditWithinOneTransaction() {
-    Product many = product(forty("OLD", 40).in(category("Old", null))).product();
+  void rejectsShardsThatDoNotFitIntoOneTransaction() {
+    Product many =
+        addProduct(productWithVariants("OLD", 40).in(addCategory("Old", null))).product();
 
-    assertThat(spreadStock().shard(ADMIN, "OLD-0", 15))
+    assertThat(shardStock().shard(ADMIN, "OLD-0", 15))
         .isEqualTo(new ShardStock.Outcome.TooManyShards());
-    spread("OLD-0", 14);
+    split("OLD-0", 14);
     ReplaceProduct.Outcome outcome =
         replaceProduct()
             .replace(
                 ADMIN,
                 many.id(),
                 null,
-                forty("NEW", 40).in(category("New", null)).slug("another").build());
+                productWithVariants("NEW", 40)
+                    .in(addCategory("New", null))
+                    .slug("another")
+                    .build());
 
     assertThat(outcome).isInstanceOf(ReplaceProduct.Outcome.Replaced.class);
     assertThat(stock("OLD-0").retired()).isTrue();
@@ -250,21 +255,23 @@ public abstract class ShardStockContract extends OrderingContract {
   }
 
   @Test
-  void refusesVariantsThatNoEditCouldWriteAgain() {
-    String kitchen = category("Kitchen", null);
-    Product many = product(forty("OLD", 38).in(kitchen)).product();
-    spread("OLD-0", 16);
+  void rejectsVariantsThatDoNotFitIntoOneTransaction() {
+    String kitchen = addCategory("Kitchen", null);
+    Product many = addProduct(productWithVariants("OLD", 38).in(kitchen)).product();
+    split("OLD-0", 16);
 
     ReplaceProduct.Outcome more =
-        replaceProduct().replace(ADMIN, many.id(), null, forty("OLD", 39).in(kitchen).build());
+        replaceProduct()
+            .replace(ADMIN, many.id(), null, productWithVariants("OLD", 39).in(kitchen).build());
     ReplaceProduct.Outcome same =
-        replaceProduct().replace(ADMIN, many.id(), null, forty("OLD", 38).in(kitchen).build());
+        replaceProduct()
+            .replace(ADMIN, many.id(), null, productWithVariants("OLD", 38).in(kitchen).build());
 
     assertThat(more).isEqualTo(new ReplaceProduct.Outcome.TooManyShards());
     assertThat(same).isInstanceOf(ReplaceProduct.Outcome.Replaced.class);
   }
 
-  private static ProductFixture forty(String prefix, int variants) {
+  private static ProductFixture productWithVariants(String prefix, int variants) {
     ProductFixture fixture = aProduct();
     for (int i = 0; i < variants; i++) {
       fixture.variant(prefix + "-" + i, Map.of("Number", Integer.toString(i)), 100, 1);
@@ -272,8 +279,8 @@ public abstract class ShardStockContract extends OrderingContract {
     return fixture;
   }
 
-  private void spread(String sku, int shards) {
-    assertThat(spreadStock().shard(ADMIN, sku, shards))
+  private void split(String sku, int shards) {
+    assertThat(shardStock().shard(ADMIN, sku, shards))
         .isInstanceOf(ShardStock.Outcome.Sharded.class);
   }
 
@@ -286,10 +293,10 @@ public abstract class ShardStockContract extends OrderingContract {
   }
 
   private Orders.ChangeResult pay(Order order) {
-    return orders().commit(paying(order, "pi-" + order.id(), "evt-" + order.id()));
+    return orders().commit(paymentChange(order, "pi-" + order.id(), "evt-" + order.id()));
   }
 
-  /** Available, reserved, sold, received. */
+  /** The counters of a SKU: available, reserved, sold, received. */
   private List<Long> counters(String sku) {
     Stock stock = stock(sku);
     return List.of(stock.available(), stock.reserved(), stock.sold(), stock.received());

@@ -23,87 +23,87 @@ import shop.order.lifecycle.ShipOrder.Parcel;
 import shop.order.lifecycle.TransitionResult;
 import shop.testkit.Concurrently;
 
-/** That no more leaves the house than was ordered and paid, whoever sends at the same moment. */
+/** Concurrent requests never ship more than was ordered and paid. */
 public abstract class ShipmentsContract extends OrderingContract {
   private static final String ADMIN = "admin-1";
 
   @Test
-  void sendNoMoreThanWasOrderedHoweverManySendAtOnce() {
+  void shipsAtMostTheOrderedUnits() {
     Order order = paid(5);
 
     List<Outcome> outcomes = Concurrently.call(6, i -> ship(order, null, 2));
 
     assertThat(outcomes).filteredOn(Outcome.Shipped.class::isInstance).hasSize(2);
     assertThat(outcomes).filteredOn(Outcome.TooMany.class::isInstance).hasSize(4);
-    assertThat(now(order).unshippedUnits()).containsExactly(new UnitsByLine("MUG", 1));
+    assertThat(reload(order).unshippedUnits()).containsExactly(new UnitsByLine("MUG", 1));
   }
 
   @Test
-  void sendOnceForAKey() {
+  void shipsOnceForConcurrentRequestsWithOneKey() {
     Order order = paid(5);
-    IdempotentRequest<Order> request = once("key", "body");
+    IdempotentRequest<Order> request = idempotentRequest("key", "body");
 
     List<Outcome> outcomes = Concurrently.call(6, i -> ship(order, request, 2));
 
-    Order now = now(order);
-    assertThat(now.shipments()).hasSize(1);
+    Order current = reload(order);
+    assertThat(current.shipments()).hasSize(1);
     assertThat(outcomes)
         .containsOnly(
-            new Outcome.Shipped(now),
-            new Outcome.Repeated(new PriorResponse.Replay(now.toString())));
+            new Outcome.Shipped(current),
+            new Outcome.Repeated(new PriorResponse.Replay(current.toString())));
   }
 
   @Test
-  void eitherSendOrGiveBackWhatIsCancelledAtTheSameMoment() {
+  void shipsOrCancelsButNeverBoth() {
     Order order = paid(2);
     CancelOrder cancel = cancelOrder();
 
     Concurrently.call(
         2, i -> i == 0 ? ship(order, null, 1) : cancel.cancel("ann", order.id(), null, null));
 
-    Order now = now(order);
-    boolean cancelled = now.status() == OrderStatus.CANCELLED;
-    assertThat(now.shipments()).hasSize(cancelled ? 0 : 1);
+    Order current = reload(order);
+    boolean cancelled = current.status() == OrderStatus.CANCELLED;
+    assertThat(current.shipments()).hasSize(cancelled ? 0 : 1);
     assertThat(stock("MUG").sold()).isEqualTo(cancelled ? 0 : 2);
     assertThat(payments().refundsOfOrder(order.id())).hasSize(cancelled ? 1 : 0);
   }
 
   @Test
-  void arriveWithTheOrderAtTheLast() {
+  void deliversTheOrderWithItsLastShipment() {
     Order order = paid(4);
     for (int i = 0; i < 4; i++) {
       ship(order, null, 1);
     }
-    List<String> parcels = now(order).shipments().stream().map(Shipment::id).toList();
+    List<String> shipmentIds = reload(order).shipments().stream().map(Shipment::id).toList();
     DeliverShipment deliver = new DeliverShipment(orders(), payments(), clock, ids);
 
-    List<TransitionResult> moved =
-        Concurrently.call(8, i -> deliver.deliver(ADMIN, order.id(), parcels.get(i % 4), null));
+    List<TransitionResult> results =
+        Concurrently.call(8, i -> deliver.deliver(ADMIN, order.id(), shipmentIds.get(i % 4), null));
 
-    assertThat(moved).hasOnlyElementsOfType(TransitionResult.Done.class);
-    assertThat(now(order).status()).isEqualTo(OrderStatus.DELIVERED);
-    assertThat(now(order).shipments()).allMatch(Shipment::delivered);
+    assertThat(results).hasOnlyElementsOfType(TransitionResult.Done.class);
+    assertThat(reload(order).status()).isEqualTo(OrderStatus.DELIVERED);
+    assertThat(reload(order).shipments()).allMatch(Shipment::delivered);
   }
 
   @Test
-  void areAsManyAsAnOrderCanHave() {
+  void acceptsTheMaximumNumberOfShipments() {
     Order order = paid(Limits.SHIPMENTS);
 
     IntStream.range(0, Limits.SHIPMENTS).forEach(i -> ship(order, null, 1));
 
-    assertThat(now(order).stage()).isEqualTo(OrderStage.SHIPPED);
-    assertThat(now(order).shipments()).hasSize(Limits.SHIPMENTS);
+    assertThat(reload(order).stage()).isEqualTo(OrderStage.SHIPPED);
+    assertThat(reload(order).shipments()).hasSize(Limits.SHIPMENTS);
   }
 
   private Order paid(int quantity) {
-    sell("MUG", 1999, 50);
-    Order order = ordered("ann", "MUG", quantity);
-    orders().commit(paying(order, "pi_1", "evt_1"));
+    addProduct("MUG", 1999, 50);
+    Order order = placedOrder("ann", "MUG", quantity);
+    orders().commit(paymentChange(order, "pi_1", "evt_1"));
     return order;
   }
 
   private Outcome ship(Order order, @Nullable IdempotentRequest<Order> request, int quantity) {
-    return new ShipOrder(orders(), payments(), claims(), clock, ids)
+    return new ShipOrder(orders(), payments(), idempotencyStore(), clock, ids)
         .ship(
             ADMIN,
             order.id(),
@@ -111,7 +111,7 @@ public abstract class ShipmentsContract extends OrderingContract {
             request);
   }
 
-  private Order now(Order order) {
+  private Order reload(Order order) {
     return orders().find(order.id()).orElseThrow();
   }
 }

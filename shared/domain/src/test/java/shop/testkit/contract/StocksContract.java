@@ -16,20 +16,21 @@ import shop.inventory.Stock;
 import shop.inventory.StockMovement;
 import shop.page.Page;
 import shop.page.PageRequest;
+import shop.testkit.Concurrently;
 import shop.testkit.ProductFixture;
 
-/** What every {@link shop.inventory.Stocks} does. */
+/** The contract of {@link shop.inventory.Stocks}. */
 public abstract class StocksContract extends CatalogueContract {
 
   @Test
-  void findsManySkusAtOnce() {
-    String kitchen = category("Kitchen", null);
+  void findsManySkusInOneCall() {
+    String kitchen = addCategory("Kitchen", null);
     for (int p = 0; p < 4; p++) {
       ProductFixture fixture = aProduct().in(kitchen).named("P" + p);
       for (int v = 0; v < 30; v++) {
         fixture.variant("SKU-" + p + "-" + v, Map.of("Number", "" + v), 100, v);
       }
-      product(fixture);
+      addProduct(fixture);
     }
     List<String> skus =
         IntStream.range(0, 121).mapToObj(i -> "SKU-" + i / 30 + "-" + i % 30).toList();
@@ -41,8 +42,8 @@ public abstract class StocksContract extends CatalogueContract {
   }
 
   @Test
-  void movesAvailableAndReceivedTogether() {
-    sell("MUG", 10);
+  void adjustsAvailableAndReceivedTogether() {
+    addProduct("MUG", 10);
 
     Outcome outcome = adjust("MUG", new Adjustment.ByDelta(-4));
 
@@ -56,19 +57,19 @@ public abstract class StocksContract extends CatalogueContract {
   }
 
   @Test
-  void neverGoesBelowNothing() {
-    sell("MUG", 3);
+  void rejectsAdjustmentsBelowZero() {
+    addProduct("MUG", 3);
 
     Outcome outcome = adjust("MUG", new Adjustment.ByDelta(-4));
 
     assertThat(outcome).isEqualTo(new Outcome.Conflict(3));
     assertThat(stock("MUG").available()).isEqualTo(3);
-    assertThat(ledger("MUG")).isEmpty();
+    assertThat(movements("MUG")).isEmpty();
   }
 
   @Test
-  void setsOnlyWhatIsAsExpected() {
-    sell("MUG", 3);
+  void rejectsSettingStockWithAnOutdatedCount() {
+    addProduct("MUG", 3);
 
     Outcome outcome = adjust("MUG", new Adjustment.ToQuantity(4, 10));
 
@@ -77,8 +78,8 @@ public abstract class StocksContract extends CatalogueContract {
   }
 
   @Test
-  void refusesMoreThanTheLimit() {
-    sell("MUG", 3);
+  void rejectsStockAboveTheLimit() {
+    addProduct("MUG", 3);
 
     assertThat(adjust("MUG", new Adjustment.ByDelta(Limits.STOCK_UNITS)))
         .isEqualTo(new Outcome.TooMany());
@@ -86,27 +87,27 @@ public abstract class StocksContract extends CatalogueContract {
   }
 
   @Test
-  void losesNoneOfSeveralAdjustmentsAtOnce() {
-    sell("MUG", 0);
+  void appliesAllConcurrentAdjustments() {
+    addProduct("MUG", 0);
 
-    List<Outcome> outcomes = atOnce(4, i -> adjust("MUG", new Adjustment.ByDelta(1 + i)));
+    List<Outcome> outcomes = Concurrently.call(4, i -> adjust("MUG", new Adjustment.ByDelta(1 + i)));
 
     assertThat(count(outcomes, Outcome.Adjusted.class)).isEqualTo(4);
     assertThat(stock("MUG").available()).isEqualTo(10);
-    assertThat(ledger("MUG").stream().mapToLong(StockMovement::delta).sum()).isEqualTo(10);
+    assertThat(movements("MUG").stream().mapToLong(StockMovement::delta).sum()).isEqualTo(10);
   }
 
   @Test
-  void doesTheSameRequestOnce() {
-    sell("MUG", 0);
+  void adjustsOnceForConcurrentRequestsWithOneKey() {
+    addProduct("MUG", 0);
 
     List<Outcome> outcomes =
-        atOnce(
+        Concurrently.call(
             4,
             i ->
                 adjustStock()
                     .adjust(
-                        ADMIN, "MUG", new Adjustment.ToQuantity(0, 5), "delivery", once("k", "b")));
+                        ADMIN, "MUG", new Adjustment.ToQuantity(0, 5), "delivery", idempotentRequest("k", "b")));
 
     assertThat(count(outcomes, Outcome.Adjusted.class)).isEqualTo(1);
     assertThat(count(outcomes, Outcome.Repeated.class)).isEqualTo(3);
@@ -114,8 +115,8 @@ public abstract class StocksContract extends CatalogueContract {
   }
 
   @Test
-  void listsTheLedgerNewestFirstOverPages() {
-    sell("MUG", 0);
+  void listsMovementsNewestFirstAcrossPages() {
+    addProduct("MUG", 0);
     List<Long> deltas = new ArrayList<>();
     for (long delta = 1; delta <= 7; delta++) {
       clock.advance(Duration.ofSeconds(1));
@@ -123,25 +124,25 @@ public abstract class StocksContract extends CatalogueContract {
       deltas.addFirst(delta);
     }
 
-    List<StockMovement> ledger = ledger("MUG");
+    List<StockMovement> movements = movements("MUG");
 
-    assertThat(ledger).extracting(StockMovement::delta).isEqualTo(deltas);
-    assertThat(ledger.getFirst().available()).isEqualTo(28);
-    assertThat(ledger.getFirst().reason()).isEqualTo("delivery");
-    assertThat(ledger.getFirst().actorId()).isEqualTo(ADMIN);
+    assertThat(movements).extracting(StockMovement::delta).isEqualTo(deltas);
+    assertThat(movements.getFirst().available()).isEqualTo(28);
+    assertThat(movements.getFirst().reason()).isEqualTo("delivery");
+    assertThat(movements.getFirst().actorId()).isEqualTo(ADMIN);
   }
 
   @Test
-  void leavesStockAloneThatNobodySells() {
-    String id = sell("MUG", 3);
+  void rejectsAdjustmentsOfRetiredStock() {
+    String id = addProduct("MUG", 3);
     deleteProduct().delete(ADMIN, id, null);
 
     assertThat(adjust("MUG", new Adjustment.ByDelta(1))).isEqualTo(new Outcome.NotFound());
     assertThat(stock("MUG").available()).isEqualTo(3);
   }
 
-  private String sell(String sku, long quantity) {
-    return product(aProduct().in(category("Kitchen", null)).variant(sku, 1999, quantity))
+  private String addProduct(String sku, long quantity) {
+    return addProduct(aProduct().in(addCategory("Kitchen", null)).variant(sku, 1999, quantity))
         .product()
         .id();
   }
@@ -150,7 +151,7 @@ public abstract class StocksContract extends CatalogueContract {
     return adjustStock().adjust(ADMIN, sku, wish, "delivery", null);
   }
 
-  private List<StockMovement> ledger(String sku) {
+  private List<StockMovement> movements(String sku) {
     List<StockMovement> all = new ArrayList<>();
     Page<StockMovement> page = stocks().movements(sku, PageRequest.first(3));
     all.addAll(page.items());

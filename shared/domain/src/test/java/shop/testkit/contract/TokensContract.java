@@ -9,21 +9,21 @@ import shop.account.Session;
 import shop.account.Tokens;
 import shop.testkit.fake.TestClock;
 
-/** What every {@link Tokens} does. */
+/** The contract of {@link Tokens}. */
 public abstract class TokensContract {
   protected final TestClock clock = new TestClock();
 
-  /** With an access time of 15 minutes. */
+  /** Tokens whose access tokens expire after 15 minutes. */
   protected abstract Tokens tokens();
 
-  /** A session that ends in a week. */
+  /** A session that expires in a week. */
   protected final Session session() {
     return new Session(
         "s1", "ada", Role.ADMIN, 3, clock.instant(), clock.instant().plus(Duration.ofDays(7)));
   }
 
   @Test
-  void readsWhatItWrote() {
+  void readsTheTokensThatItIssued() {
     Tokens tokens = tokens();
 
     String access = tokens.access(session(), clock.instant());
@@ -34,7 +34,7 @@ public abstract class TokensContract {
   }
 
   @Test
-  void takesNeitherTypeForTheOther() {
+  void rejectsTokensOfTheOtherType() {
     Tokens tokens = tokens();
 
     assertThat(tokens.readAccess(tokens.refresh(session(), clock.instant()))).isEmpty();
@@ -42,7 +42,7 @@ public abstract class TokensContract {
   }
 
   @Test
-  void forgetsAnAccessTokenAfterItsTime() {
+  void rejectsExpiredAccessTokens() {
     Tokens tokens = tokens();
     String access = tokens.access(session(), clock.instant());
 
@@ -53,7 +53,7 @@ public abstract class TokensContract {
   }
 
   @Test
-  void forgetsEveryTokenWithItsSession() {
+  void rejectsTokensOfExpiredSessions() {
     Tokens tokens = tokens();
     Session session = session();
     clock.advance(Duration.ofDays(7).minusSeconds(60));

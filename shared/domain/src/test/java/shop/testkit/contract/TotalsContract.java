@@ -3,22 +3,18 @@ package shop.testkit.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import shop.money.Money;
 import shop.stats.StatsDelta;
 import shop.stats.Totals;
+import shop.testkit.Concurrently;
 
-/** What every {@link Totals} keeps. */
+/** The contract of {@link Totals}. */
 public abstract class TotalsContract {
   private static final LocalDate DAY = LocalDate.parse("2026-03-01");
 
-  /** Totals of a shop in which nothing happened. */
+  /** Totals without any counted event. */
   protected abstract Totals totals();
 
   @Test
@@ -32,7 +28,7 @@ public abstract class TotalsContract {
   }
 
   @Test
-  void addsUpOnTheDayAndForAllTime() {
+  void addsTotalsByDayAndForAllTime() {
     Totals totals = totals();
 
     totals.add("e1", DAY, new StatsDelta(1, 1, 0, 0, usd(0)));
@@ -47,7 +43,7 @@ public abstract class TotalsContract {
   }
 
   @Test
-  void countsAnEventOnce() {
+  void countsEachEventOnce() {
     Totals totals = totals();
     StatsDelta one = new StatsDelta(1, 1, 0, 0, usd(0));
 
@@ -60,7 +56,7 @@ public abstract class TotalsContract {
   }
 
   @Test
-  void keepsCurrenciesApart() {
+  void countsCurrenciesSeparately() {
     Totals totals = totals();
 
     totals.add("e1", DAY, new StatsDelta(0, 0, 0, 0, usd(1000)));
@@ -71,22 +67,13 @@ public abstract class TotalsContract {
   }
 
   @Test
-  void losesNothingWhenManyCountAtOnce() throws Exception {
+  void countsAllConcurrentEvents() {
     Totals totals = totals();
-    List<Callable<Boolean>> adds = new ArrayList<>();
-    for (int i = 0; i < 16; i++) {
-      String id = "e" + i % 8;
-      adds.add(() -> totals.add(id, DAY, new StatsDelta(1, 0, 0, 0, usd(10))));
-    }
+    StatsDelta one = new StatsDelta(1, 0, 0, 0, usd(10));
 
-    int added = 0;
-    try (ExecutorService pool = Executors.newFixedThreadPool(4)) {
-      for (Future<Boolean> add : pool.invokeAll(adds)) {
-        added += add.get() ? 1 : 0;
-      }
-    }
+    List<Boolean> added = Concurrently.call(16, i -> totals.add("e" + i % 8, DAY, one));
 
-    assertThat(added).isEqualTo(8);
+    assertThat(added).filteredOn(Boolean::booleanValue).hasSize(8);
     assertThat(totals.ofAllTime("USD")).isEqualTo(new StatsDelta(8, 0, 0, 0, usd(80)));
   }
 

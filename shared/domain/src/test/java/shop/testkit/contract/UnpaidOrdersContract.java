@@ -1,7 +1,6 @@
 package shop.testkit.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static shop.testkit.Concurrently.call;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,90 +16,92 @@ import shop.order.Orders.ChangeResult;
 import shop.order.Orders.PlacementResult;
 import shop.order.lifecycle.ExpireUnpaidOrders;
 import shop.page.PageRequest;
+import shop.testkit.Concurrently;
 import shop.testkit.OrderFixture;
 
-/** That a customer has no more unpaid orders than allowed, and as many as allowed at any time. */
+/** A customer can always have as many unpaid orders as the limit allows, and never more. */
 public abstract class UnpaidOrdersContract extends OrderingContract {
   private static final int LIMIT = 3;
 
   @Test
-  void areRefusedBeyondTheLimitOfOneCustomer() {
-    sell("MUG", 1999, 50);
+  void rejectsOrdersAboveTheLimitOfOneCustomer() {
+    addProduct("MUG", 1999, 50);
     fillUp("ann");
 
-    assertThat(order("ann")).isEqualTo(new Outcome.TooManyUnpaid(LIMIT));
-    assertThat(order("bob")).isInstanceOf(Outcome.Placed.class);
+    assertThat(orderMug("ann")).isEqualTo(new Outcome.TooManyUnpaid(LIMIT));
+    assertThat(orderMug("bob")).isInstanceOf(Outcome.Placed.class);
     assertThat(stock("MUG").reserved()).isEqualTo(LIMIT + 1);
     assertThat(carts().find("ann").lines()).hasSize(1);
   }
 
   @Test
-  void makeRoomWhenOneIsPaid() {
-    sell("MUG", 1999, 50);
+  void allowsAnotherOrderAfterAPayment() {
+    addProduct("MUG", 1999, 50);
     Order first = fillUp("ann").getFirst();
 
-    orders().commit(paying(first, "pi_1", "evt_1"));
+    orders().commit(paymentChange(first, "pi_1", "evt_1"));
 
-    assertThat(order("ann")).isInstanceOf(Outcome.Placed.class);
-    assertThat(order("ann")).isInstanceOf(Outcome.TooManyUnpaid.class);
+    assertThat(orderMug("ann")).isInstanceOf(Outcome.Placed.class);
+    assertThat(orderMug("ann")).isInstanceOf(Outcome.TooManyUnpaid.class);
   }
 
   @Test
-  void makeRoomOnceHoweverOftenAPaymentIsTold() {
-    sell("MUG", 1999, 50);
+  void allowsOneOrderAfterDuplicatePaymentEvents() {
+    addProduct("MUG", 1999, 50);
     Order first = fillUp("ann").getFirst();
 
-    List<ChangeResult> told = call(6, i -> orders().commit(paying(first, "pi_1", "evt_" + i % 2)));
+    List<ChangeResult> results =
+        Concurrently.call(6, i -> orders().commit(paymentChange(first, "pi_1", "evt_" + i % 2)));
 
-    assertThat(told).containsOnlyOnce(ChangeResult.COMMITTED);
-    assertThat(order("ann")).isInstanceOf(Outcome.Placed.class);
-    assertThat(order("ann")).isInstanceOf(Outcome.TooManyUnpaid.class);
+    assertThat(results).containsOnlyOnce(ChangeResult.COMMITTED);
+    assertThat(orderMug("ann")).isInstanceOf(Outcome.Placed.class);
+    assertThat(orderMug("ann")).isInstanceOf(Outcome.TooManyUnpaid.class);
   }
 
   @Test
-  void makeRoomOnceWhenOneIsCancelledAgainAndAgain() {
-    sell("MUG", 1999, 50);
+  void allowsOneOrderAfterRepeatedCancellations() {
+    addProduct("MUG", 1999, 50);
     Order first = fillUp("ann").getFirst();
 
-    call(6, i -> cancelOrder().cancel("ann", first.id(), null, null));
+    Concurrently.call(6, i -> cancelOrder().cancel("ann", first.id(), null, null));
 
-    assertThat(order("ann")).isInstanceOf(Outcome.Placed.class);
-    assertThat(order("ann")).isInstanceOf(Outcome.TooManyUnpaid.class);
+    assertThat(orderMug("ann")).isInstanceOf(Outcome.Placed.class);
+    assertThat(orderMug("ann")).isInstanceOf(Outcome.TooManyUnpaid.class);
   }
 
   @Test
-  void makeRoomWhenTheyExpire() {
-    sell("MUG", 1999, 50);
+  void allowsNewOrdersAfterExpiry() {
+    addProduct("MUG", 1999, 50);
     fillUp("ann");
     clock.advance(Duration.ofHours(1));
 
-    call(2, i -> new ExpireUnpaidOrders(orders(), payments(), clock, ids).expire());
+    Concurrently.call(2, i -> new ExpireUnpaidOrders(orders(), payments(), clock, ids).expire());
 
     fillUp("ann");
-    assertThat(order("ann")).isInstanceOf(Outcome.TooManyUnpaid.class);
+    assertThat(orderMug("ann")).isInstanceOf(Outcome.TooManyUnpaid.class);
   }
 
   @Test
-  void makeRoomOnceWhenAPaidOrderIsCancelled() {
-    sell("MUG", 1999, 50);
+  void allowsOneOrderAfterAPaidOrderIsCancelled() {
+    addProduct("MUG", 1999, 50);
     Order first = fillUp("ann").getFirst();
-    orders().commit(paying(first, "pi_1", "evt_1"));
+    orders().commit(paymentChange(first, "pi_1", "evt_1"));
 
     cancelOrder().cancel("ann", first.id(), null, null);
 
-    assertThat(order("ann")).isInstanceOf(Outcome.Placed.class);
-    assertThat(order("ann")).isInstanceOf(Outcome.TooManyUnpaid.class);
+    assertThat(orderMug("ann")).isInstanceOf(Outcome.Placed.class);
+    assertThat(orderMug("ann")).isInstanceOf(Outcome.TooManyUnpaid.class);
   }
 
   @Test
-  void areNotCountedWhenNothingIsToBePaid() {
-    sell("GIFT", 0, 50);
+  void doesNotCountFreeOrders() {
+    addProduct("GIFT", 0, 50);
     fillUp("ann");
-    add("ann", "GIFT", 1);
+    addToCart("ann", "GIFT", 1);
     Order free =
         OrderFixture.anOrder()
             .id("free")
-            .of("ann")
+            .customer("ann")
             .withLine("GIFT", stock("GIFT").productId(), 1, 0)
             .in(OrderStatus.PROCESSING)
             .build();
@@ -119,37 +120,37 @@ public abstract class UnpaidOrdersContract extends OrderingContract {
   }
 
   @Test
-  void areCountedWhileThereIsNoLimit() {
-    sell("MUG", 1999, 50);
+  void countsUnpaidOrdersWithoutALimit() {
+    addProduct("MUG", 1999, 50);
     for (int i = 0; i < LIMIT + 2; i++) {
-      ordered("ann", "MUG", 1);
+      placedOrder("ann", "MUG", 1);
     }
     List<Order> unpaid = orders().ofCustomer("ann", PageRequest.first(9)).items();
 
-    assertThat(order("ann")).isInstanceOf(Outcome.TooManyUnpaid.class);
+    assertThat(orderMug("ann")).isInstanceOf(Outcome.TooManyUnpaid.class);
     unpaid.stream().limit(3).forEach(order -> cancelOrder().cancel("ann", order.id(), null, null));
 
-    assertThat(order("ann")).isInstanceOf(Outcome.Placed.class);
-    assertThat(order("ann")).isInstanceOf(Outcome.TooManyUnpaid.class);
+    assertThat(orderMug("ann")).isInstanceOf(Outcome.Placed.class);
+    assertThat(orderMug("ann")).isInstanceOf(Outcome.TooManyUnpaid.class);
   }
 
-  /** Others of the customer are paid and cancelled while new ones are placed. */
+  /** Orders are paid and cancelled while the same customer places new ones. */
   @RepeatedTest(3)
-  void stayWithinTheLimitWhateverHappensAtTheSameMoment() {
-    sell("MUG", 1999, 50);
+  void staysWithinTheLimitDuringConcurrentChanges() {
+    addProduct("MUG", 1999, 50);
     List<Order> before = fillUp("ann");
-    add("ann", "MUG", 1);
+    addToCart("ann", "MUG", 1);
 
-    call(
+    Concurrently.call(
         6,
         i ->
             switch (i % 3) {
-              case 0 -> orders().commit(paying(before.get(0), "pi_1", "evt_1"));
+              case 0 -> orders().commit(paymentChange(before.get(0), "pi_1", "evt_1"));
               case 1 -> cancelOrder().cancel("ann", before.get(1).id(), null, null);
-              default -> place("ann");
+              default -> placeOrder("ann");
             });
     List<Order> after = new ArrayList<>();
-    while (order("ann") instanceof Outcome.Placed placed) {
+    while (orderMug("ann") instanceof Outcome.Placed placed) {
       after.add(placed.order());
     }
 
@@ -164,23 +165,23 @@ public abstract class UnpaidOrdersContract extends OrderingContract {
   private List<Order> fillUp(String customerId) {
     List<Order> placed = new ArrayList<>();
     if (stocks().find("MUG").isEmpty()) {
-      sell("MUG", 1999, 50);
+      addProduct("MUG", 1999, 50);
     }
     for (int i = 0; i < LIMIT; i++) {
-      placed.add(((Outcome.Placed) order(customerId)).order());
+      placed.add(((Outcome.Placed) orderMug(customerId)).order());
     }
     return placed;
   }
 
-  /** One mug, in a cart that may have one already. */
-  private Outcome order(String customerId) {
+  /** Places an order of one mug; the cart may contain it already. */
+  private Outcome orderMug(String customerId) {
     if (carts().find(customerId).isEmpty()) {
-      add(customerId, "MUG", 1);
+      addToCart(customerId, "MUG", 1);
     }
-    return place(customerId);
+    return placeOrder(customerId);
   }
 
-  private Outcome place(String customerId) {
-    return place(customerId, LIMIT, null);
+  private Outcome placeOrder(String customerId) {
+    return placeOrder(customerId, LIMIT, null);
   }
 }

@@ -1,4 +1,4 @@
-/** Contracts of ports: tests that run on the fake and on the real adapter. */
+/** Contract tests of the ports. They run on the fake and on the real adapter. */
 @NullMarked
 package shop.testkit.contract;
 

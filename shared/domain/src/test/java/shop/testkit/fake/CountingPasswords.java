@@ -4,21 +4,21 @@ import java.util.concurrent.atomic.AtomicInteger;
 import shop.account.Password;
 import shop.account.Passwords;
 
-/** Passwords that cost nothing but are counted: as many hashes were computed as bcrypt would. */
+/** Cheap password hashing that counts how many hashes bcrypt would compute. */
 public final class CountingPasswords implements Passwords {
   private static final String PREFIX = "hash of ";
 
-  private final AtomicInteger hashes = new AtomicInteger();
+  private final AtomicInteger hashCount = new AtomicInteger();
 
   @Override
   public String hash(Password password) {
-    hashes.incrementAndGet();
+    hashCount.incrementAndGet();
     return PREFIX + password.text();
   }
 
   @Override
   public boolean matches(String typed, String hash) {
-    hashes.incrementAndGet();
+    hashCount.incrementAndGet();
     return hash.equals(PREFIX + typed) && Password.fault(typed).isEmpty();
   }
 
@@ -27,8 +27,8 @@ public final class CountingPasswords implements Passwords {
     return "a decoy";
   }
 
-  /** How many were computed so far, to make one or to compare with one. */
-  public int hashes() {
-    return hashes.get();
+  /** The number of hashes computed so far, to store or to verify a password. */
+  public int hashCount() {
+    return hashCount.get();
   }
 }

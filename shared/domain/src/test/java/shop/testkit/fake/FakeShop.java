@@ -24,8 +24,9 @@ import shop.pricing.Shipping;
 import shop.pricing.Tax;
 import shop.testkit.OrderFixture;
 import shop.testkit.ProductFixture;
+import shop.testkit.ShopPorts;
 
-/** All fakes over one table, with what tests of carts and orders begin with. */
+/** All fakes on one table, with the setup steps of cart and order tests. */
 public final class FakeShop {
   public final TestClock clock;
   public final InMemoryTable table = new InMemoryTable();
@@ -44,14 +45,19 @@ public final class FakeShop {
     this(new TestClock());
   }
 
-  /** A shop by a clock that the test has already. */
+  /** A shop that uses the clock of the test. */
   public FakeShop(TestClock clock) {
     this.clock = clock;
     this.carts = new InMemoryCarts(table, clock);
     this.orders = new InMemoryOrders(table, stocks, carts, payments);
   }
 
-  /** The terms of tests: 10 % tax, 4.95 for shipping, half an hour to pay, no limit. */
+  /** The fakes as ports, for the contract tests. */
+  public ShopPorts ports() {
+    return new ShopPorts(products, categories, stocks, table, carts, offers, orders, payments);
+  }
+
+  /** Order terms: 10 % tax, 4.95 for shipping, 30 minutes to pay, no limit of unpaid orders. */
   public static PlaceOrder.Terms terms() {
     Money fee = new Money(495, "USD");
     Random random = new Random();
@@ -62,13 +68,13 @@ public final class FakeShop {
         () -> OrderNumber.next(random));
   }
 
-  /** Offers a simple product; answers its id. */
-  public String sell(String sku, long priceMinor, long units) {
+  /** Adds a simple product; returns its id. */
+  public String addProduct(String sku, long priceMinor, long units) {
     return create(aProduct().named(sku).variant(sku, priceMinor, units));
   }
 
-  /** Offers a product with a variant for each SKU, ten of each at 19.99; answers its id. */
-  public String sell(ProductFixture product, String... skus) {
+  /** Adds a product with a variant for each SKU, ten of each at 19.99; returns its id. */
+  public String addProduct(ProductFixture product, String... skus) {
     for (String sku : skus) {
       product.variant(sku, Map.of("Size", sku), 1999, 10);
     }
@@ -90,8 +96,8 @@ public final class FakeShop {
     return categoryId;
   }
 
-  /** Changes what an order would find of a SKU, as an edit of its product does. */
-  public void offer(String sku, long priceMinor, boolean forSale) {
+  /** Changes the price and the sale status of a SKU, as an edit of its product does. */
+  public void changeOffer(String sku, long priceMinor, boolean forSale) {
     Stock old = stock(sku);
     stocks.put(
         new Stock(
@@ -111,8 +117,8 @@ public final class FakeShop {
     return stocks.find(sku).orElseThrow();
   }
 
-  /** Puts units into a customer's cart. */
-  public void fill(String customerId, String sku, int quantity) {
+  /** Adds units to a customer's cart. */
+  public void addToCart(String customerId, String sku, int quantity) {
     var add = new AddToCart(carts, offers, table, clock, ids);
     var outcome = add.add(customerId, new AddToCart.Wanted.Sku(sku), quantity, null);
     if (!(outcome instanceof AddToCart.Outcome.Added)) {
@@ -120,24 +126,25 @@ public final class FakeShop {
     }
   }
 
-  /** The use case, over the fakes. */
+  /** The use case on the fakes. */
   public PlaceOrder placeOrder() {
     return new PlaceOrder(carts, offers, orders, table, terms(), clock, ids);
   }
 
-  /** An order of one SKU, placed by the use case. */
-  public Order ordered(String customerId, String sku, int quantity) {
-    fill(customerId, sku, quantity);
+  /** Adds one SKU to the cart and places the order. */
+  public Order placedOrder(String customerId, String sku, int quantity) {
+    addToCart(customerId, sku, quantity);
     var outcome = placeOrder().place(customerId, OrderFixture.ADDRESS, null, null);
     return ((PlaceOrder.Outcome.Placed) outcome).order();
   }
 
-  /** An idempotency key whose answers are what {@link Object#toString} makes of the result. */
-  public static <T> IdempotentRequest<T> once(String caller, String key, String fingerprint) {
+  /** A request with an idempotency key. Its stored response is the result's {@code toString}. */
+  public static <T> IdempotentRequest<T> idempotentRequest(
+      String caller, String key, String fingerprint) {
     return new IdempotentRequest<>(new IdempotencyKey(caller, key, fingerprint), Object::toString);
   }
 
-  /** Every counter of some SKUs: available, reserved, sold. */
+  /** The counters of each SKU: available, reserved, sold. */
   public List<List<Long>> counters(String... skus) {
     return Arrays.stream(skus)
         .map(this::stock)

@@ -3,7 +3,7 @@ package shop.testkit.fake;
 import java.util.concurrent.atomic.AtomicLong;
 import shop.commit.Ids;
 
-/** Identifiers that a test can foresee: id-000001, id-000002, and so on. */
+/** Predictable identifiers: id-000001, id-000002, and so on. */
 public final class FixedIds implements Ids {
   private final AtomicLong last = new AtomicLong();
 

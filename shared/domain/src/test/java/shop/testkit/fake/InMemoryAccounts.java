@@ -16,7 +16,10 @@ import shop.contracts.Limits;
 import shop.page.Page;
 import shop.page.PageRequest;
 
-/** Accounts in memory, with their sessions: the two reach one another's items. */
+/**
+ * Accounts and sessions in memory. They share a class because replacing an account ends its
+ * sessions.
+ */
 public final class InMemoryAccounts implements Accounts, Sessions {
   private final InMemoryTable table;
   private final Map<String, Account> accounts = new HashMap<>();
@@ -56,7 +59,7 @@ public final class InMemoryAccounts implements Accounts, Sessions {
   public Addition add(Account account, Effects effects) {
     return table.atomically(
         () -> {
-          if (table.claimed(effects)) {
+          if (table.isKeyUsed(effects)) {
             return Addition.KEY_USED;
           }
           if (findByEmail(account.email()).isPresent()) {
@@ -87,7 +90,7 @@ public final class InMemoryAccounts implements Accounts, Sessions {
   public CommitResult writeEffects(Effects effects) {
     return table.atomically(
         () -> {
-          if (table.claimed(effects)) {
+          if (table.isKeyUsed(effects)) {
             return CommitResult.KEY_USED;
           }
           table.apply(effects);

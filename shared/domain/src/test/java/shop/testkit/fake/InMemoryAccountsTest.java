@@ -20,7 +20,7 @@ class InMemoryAccountsTest extends AccountsContract {
   }
 
   @Override
-  protected IdempotencyStore claims() {
+  protected IdempotencyStore idempotencyStore() {
     return table;
   }
 }

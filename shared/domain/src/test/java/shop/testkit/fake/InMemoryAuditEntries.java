@@ -7,7 +7,7 @@ import shop.commit.AuditEntry;
 import shop.page.Page;
 import shop.page.PageRequest;
 
-/** The audit trail that transactions left in the fakes' table. */
+/** The audit entries that transactions wrote to the in-memory table. */
 public final class InMemoryAuditEntries implements AuditEntries {
   private final InMemoryTable table;
 

@@ -8,7 +8,7 @@ class InMemoryAuditEntriesTest extends AuditEntriesContract {
   private final InMemoryTable table = new InMemoryTable();
 
   @Override
-  protected AuditEntries audits() {
+  protected AuditEntries auditEntries() {
     return new InMemoryAuditEntries(table);
   }
 

@@ -8,7 +8,7 @@ import shop.cart.Carts;
 import shop.commit.CommitResult;
 import shop.commit.Effects;
 
-/** Carts in memory. Placements empty them, under the table's lock. */
+/** Carts in memory. Placing an order empties the cart under the table's lock. */
 public final class InMemoryCarts implements Carts {
   private final InMemoryTable table;
   private final Clock clock;
@@ -29,7 +29,7 @@ public final class InMemoryCarts implements Carts {
   public CommitResult save(Cart cart, Effects effects) {
     return table.atomically(
         () -> {
-          if (table.claimed(effects)) {
+          if (table.isKeyUsed(effects)) {
             return CommitResult.KEY_USED;
           }
           if (version(cart.ownerId()) != cart.version() - 1) {
@@ -41,12 +41,12 @@ public final class InMemoryCarts implements Carts {
         });
   }
 
-  /** The version that is there; only inside the table's lock. */
+  /** The stored version. Call it only under the table's lock. */
   long version(String ownerId) {
     return carts.getOrDefault(ownerId, Cart.none(ownerId)).version();
   }
 
-  /** Puts a cart there whatever was there; only inside the table's lock. */
+  /** Stores a cart without a version check. Call it only under the table's lock. */
   void put(Cart cart) {
     carts.put(cart.ownerId(), cart);
   }

@@ -28,7 +28,7 @@ public final class InMemoryCategories implements Categories {
   public CommitResult put(Category category, CategoryTree tree, Effects effects) {
     return table.atomically(
         () -> {
-          if (table.claimed(effects)) {
+          if (table.isKeyUsed(effects)) {
             return CommitResult.KEY_USED;
           }
           if (tree.version() != version) {
@@ -58,13 +58,13 @@ public final class InMemoryCategories implements Categories {
         });
   }
 
-  /** Whether products can go there; only inside the table's lock. */
+  /** Whether the category exists. Call it only under the table's lock. */
   boolean has(String id) {
     return categories.containsKey(id);
   }
 
-  /** Counts a product in or out; only inside the table's lock. */
-  void count(String id, int more) {
-    products.merge(id, more, Integer::sum);
+  /** Changes the number of products in a category. Call it only under the table's lock. */
+  void count(String id, int change) {
+    products.merge(id, change, Integer::sum);
   }
 }

@@ -15,7 +15,7 @@ public final class InMemoryCounters implements Counters {
     return counts.merge(key + "#" + windowStart, 1L, Long::sum);
   }
 
-  /** What was counted so far, with its windows. */
+  /** The keys that were counted so far, each with the start of its window. */
   public synchronized Set<String> keys() {
     return Set.copyOf(counts.keySet());
   }

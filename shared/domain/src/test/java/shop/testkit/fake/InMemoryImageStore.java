@@ -18,11 +18,11 @@ import shop.image.ImageFile;
 import shop.image.ImageStore;
 import shop.image.UploadTargets;
 
-/** Files in memory, with the refusals of S3. */
+/** An image store in memory. It rejects the same uploads as S3. */
 public final class InMemoryImageStore implements ImageStore, UploadTargets {
   private final Clock clock;
   private final Map<String, byte[]> objects = new TreeMap<>();
-  private final Map<URI, ImageFile> announced = new HashMap<>();
+  private final Map<URI, ImageFile> declaredFiles = new HashMap<>();
   private final Map<URI, Target> targets = new HashMap<>();
 
   public InMemoryImageStore(Clock clock) {
@@ -39,17 +39,17 @@ public final class InMemoryImageStore implements ImageStore, UploadTargets {
             "PUT",
             Map.of("content-type", file.type().mediaType(), "x-sha256", file.sha256()),
             clock.instant().plus(ttl));
-    announced.put(url, file);
+    declaredFiles.put(url, file);
     targets.put(url, target);
     return target;
   }
 
-  /** What S3 does with a request to an address; whether it took the file. */
+  /** Uploads a file to a presigned URL; returns whether S3 would accept it. */
   public synchronized boolean send(URI url, Map<String, String> headers, byte[] body) {
     Target target = targets.get(url);
-    ImageFile file = announced.get(url);
+    ImageFile file = declaredFiles.get(url);
     String key = url.getPath().substring(1);
-    boolean taken =
+    boolean accepted =
         target != null
             && file != null
             && target.headers().equals(headers)
@@ -57,18 +57,18 @@ public final class InMemoryImageStore implements ImageStore, UploadTargets {
             && body.length == file.bytes()
             && sha256(body).equals(file.sha256())
             && !objects.containsKey(key);
-    if (taken) {
+    if (accepted) {
       objects.put(key, body);
     }
-    return taken;
+    return accepted;
   }
 
-  /** Puts an upload there past all refusals, as somebody with access to the bucket can. */
-  public synchronized void place(String productId, String imageId, byte[] body) {
+  /** Stores an upload without any check, as a client with direct access to the bucket can. */
+  public synchronized void putUpload(String productId, String imageId, byte[] body) {
     objects.put(BucketLayout.upload(productId, imageId), body);
   }
 
-  /** The keys of everything that is there, in their order. */
+  /** The keys of all objects. */
   public synchronized Set<String> keys() {
     return Set.copyOf(objects.keySet());
   }
@@ -117,7 +117,7 @@ public final class InMemoryImageStore implements ImageStore, UploadTargets {
                     || key.startsWith(BucketLayout.imagesOf(productId)));
   }
 
-  /** The digest of some bytes, as it is announced. */
+  /** The SHA-256 of some bytes in hexadecimal. */
   public static String sha256(byte[] bytes) {
     try {
       return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));

@@ -19,12 +19,12 @@ class InMemoryImageStoreTest extends ImageStoreContract {
   private final InMemoryImageStore store = new InMemoryImageStore(clock);
 
   @Test
-  void refusesAFileThatComesTooLate() {
+  void rejectsUploadsAfterTheUrlExpires() {
     Target target = target();
 
     clock.advance(Duration.ofMinutes(15));
 
-    assertThat(send(target.url(), target.headers(), announced())).isFalse();
+    assertThat(send(target.url(), target.headers(), fileBytes())).isFalse();
   }
 
   @Override
@@ -43,12 +43,12 @@ class InMemoryImageStoreTest extends ImageStoreContract {
   }
 
   @Override
-  protected void place(String productId, String imageId, byte[] body) {
-    store.place(productId, imageId, body);
+  protected void putUpload(String productId, String imageId, byte[] body) {
+    store.putUpload(productId, imageId, body);
   }
 
   @Override
-  protected Optional<byte[]> shown(String productId, String imageId, String file) {
+  protected Optional<byte[]> storedFile(String productId, String imageId, String file) {
     return store.object(BucketLayout.image(productId, imageId, file));
   }
 

@@ -21,7 +21,7 @@ import shop.page.InvalidCursorException;
 import shop.page.Page;
 import shop.page.PageRequest;
 
-/** Images in memory, of products that are there. */
+/** Images of existing products, in memory. */
 public final class InMemoryImages implements Images {
   private final InMemoryTable table;
   private final Products products;
@@ -54,7 +54,7 @@ public final class InMemoryImages implements Images {
     return table.atomically(
         () -> {
           String productId = change.before().productId();
-          if (table.claimed(change.effects())) {
+          if (table.isKeyUsed(change.effects())) {
             return Result.KEY_USED;
           }
           if (change.addsImage() && products.find(productId).isEmpty()) {
@@ -84,7 +84,7 @@ public final class InMemoryImages implements Images {
     table.apply(change.effects());
   }
 
-  /** Puts images there, whether or not their product is: for tests that begin with some. */
+  /** Stores a gallery without checking that its product exists; for the setup of tests. */
   public void put(Gallery gallery) {
     GalleryChange change =
         new GalleryChange(
@@ -98,7 +98,7 @@ public final class InMemoryImages implements Images {
 
   @Override
   public Page<PendingUpload> overdue(Instant now, PageRequest page) {
-    String after = page.position().map(InMemoryImages::known).orElse("");
+    String after = page.position().map(InMemoryImages::validCursor).orElse("");
     Instant first = now.minus(Limits.DEADLINE_LOOK_BACK);
     return table.atomically(
         () -> {
@@ -118,7 +118,7 @@ public final class InMemoryImages implements Images {
     return InMemoryPages.key(upload.deadline(), upload.imageId());
   }
 
-  private static String known(String cursor) {
+  private static String validCursor(String cursor) {
     if (!cursor.matches("\\d{15}#.+")) {
       throw new InvalidCursorException();
     }

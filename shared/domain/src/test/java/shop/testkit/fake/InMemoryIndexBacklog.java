@@ -7,7 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import shop.commit.Ids;
 import shop.search.IndexBacklog;
 
-/** What the search was not told, in memory. */
+/** The products that still have to be indexed, in memory. */
 public final class InMemoryIndexBacklog implements IndexBacklog {
   private final Map<String, String> marks = new ConcurrentHashMap<>();
   private final Ids ids;

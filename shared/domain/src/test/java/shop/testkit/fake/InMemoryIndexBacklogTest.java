@@ -7,7 +7,7 @@ class InMemoryIndexBacklogTest extends IndexBacklogContract {
   private final IndexBacklog backlog = new InMemoryIndexBacklog(new FixedIds());
 
   @Override
-  protected IndexBacklog unindexed() {
+  protected IndexBacklog backlog() {
     return backlog;
   }
 }

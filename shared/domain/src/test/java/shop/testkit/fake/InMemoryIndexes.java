@@ -9,20 +9,20 @@ import shop.search.IndexedProduct;
 import shop.search.ProductIndex;
 import shop.search.ProductIndexes;
 
-/** Indexes in memory: what is live is there from the start, unless a test takes it away. */
+/** Indexes in memory. A live index exists from the start. */
 public final class InMemoryIndexes implements ProductIndexes {
-  private final Map<String, IndexedProduct> built = new LinkedHashMap<>();
+  private final Map<String, IndexedProduct> builtProducts = new LinkedHashMap<>();
   private State state = State.CURRENT;
   private @Nullable IndexBuild build;
 
-  /** Searches have no index any more. */
-  public void lose() {
+  /** Removes the live index. */
+  public void loseLiveIndex() {
     state = State.MISSING;
   }
 
-  /** The products of the index that is being built, or was. */
-  public Map<String, IndexedProduct> built() {
-    return Map.copyOf(built);
+  /** The products of the index that is being built or was built last. */
+  public Map<String, IndexedProduct> builtProducts() {
+    return Map.copyOf(builtProducts);
   }
 
   @Override
@@ -37,7 +37,7 @@ public final class InMemoryIndexes implements ProductIndexes {
 
   @Override
   public IndexBuild startBuild(Instant now) {
-    built.clear();
+    builtProducts.clear();
     build = new IndexBuild("products-" + now.toEpochMilli(), now, null, 0, false);
     return build;
   }
@@ -45,8 +45,8 @@ public final class InMemoryIndexes implements ProductIndexes {
   @Override
   public ProductIndex target(IndexBuild wanted) {
     return change -> {
-      change.present().forEach(product -> built.put(product.product().id(), product));
-      change.removed().forEach(built::remove);
+      change.present().forEach(product -> builtProducts.put(product.product().id(), product));
+      change.removed().forEach(builtProducts::remove);
     };
   }
 

@@ -11,7 +11,7 @@ import shop.catalog.Product;
 import shop.catalog.Products;
 import shop.inventory.Stocks;
 
-/** Offers made of the other fakes' products and stock. */
+/** Offers from the products and the stock of the other fakes. */
 public final class InMemoryOffers implements Offers {
   private final Products products;
   private final Stocks stocks;

@@ -26,7 +26,7 @@ import shop.order.Orders;
 import shop.page.Page;
 import shop.page.PageRequest;
 
-/** Orders in memory, with the stock, carts and payments that their transactions reach. */
+/** Orders in memory. Their transactions also change stock, carts and payments. */
 public final class InMemoryOrders implements Orders {
   private final InMemoryTable table;
   private final InMemoryStocks stocks;
@@ -44,19 +44,19 @@ public final class InMemoryOrders implements Orders {
   }
 
   /**
-   * Puts an order there, its units where its status has them, and its payment into the books: for
-   * tests that begin so.
+   * Stores an order with the stock counters and the payment records that match its status; for the
+   * setup of tests.
    */
   public void put(Order order) {
     table.atomically(
         () -> {
-          order.lines().forEach(line -> count(order.status(), line));
-          enter(order);
+          order.lines().forEach(line -> countUnits(order.status(), line));
+          putPayment(order);
           return orders.put(order.id(), order);
         });
   }
 
-  private void enter(Order order) {
+  private void putPayment(Order order) {
     String intentId = order.paymentIntentId();
     if (intentId == null) {
       return;
@@ -69,10 +69,10 @@ public final class InMemoryOrders implements Orders {
       entries.add(entry(order, "captured-" + intentId, Kind.CAPTURED, order.captured()));
     }
     if (order.refunded().isPositive()) {
-      Money back = order.refunded();
-      entries.add(entry(order, "refunded-r0", Kind.REFUNDED, back.negated()));
+      Money refunded = order.refunded();
+      entries.add(entry(order, "refunded-r0", Kind.REFUNDED, refunded.negated()));
       payments.put(
-          Refund.requested("r0-" + order.id(), order.id(), intentId, back, "before", at)
+          Refund.requested("r0-" + order.id(), order.id(), intentId, refunded, "before", at)
               .settled(Refund.State.SUCCEEDED, "re_0", at));
     }
     payments.put(
@@ -83,10 +83,10 @@ public final class InMemoryOrders implements Orders {
     return new LedgerEntry(order.id(), cause, kind, amount, order.placedAt());
   }
 
-  private void count(OrderStatus status, OrderLine line) {
+  private void countUnits(OrderStatus status, OrderLine line) {
     long units = line.quantity();
     long reserved = status == OrderStatus.PENDING ? units : 0;
-    long back = status == OrderStatus.CANCELLED ? units : 0;
+    long returned = status == OrderStatus.CANCELLED ? units : 0;
     Stock old =
         stocks
             .find(line.sku())
@@ -108,9 +108,9 @@ public final class InMemoryOrders implements Orders {
             old.productId(),
             old.price(),
             old.forSale(),
-            old.available() + back,
+            old.available() + returned,
             old.reserved() + reserved,
-            old.sold() + units - reserved - back,
+            old.sold() + units - reserved - returned,
             old.received() + units,
             old.shards(),
             old.updatedAt()));
@@ -171,7 +171,7 @@ public final class InMemoryOrders implements Orders {
     return table.atomically(
         () -> {
           Order order = placement.order();
-          if (table.claimed(placement.effects())) {
+          if (table.isKeyUsed(placement.effects())) {
             return new PlacementResult.KeyUsed();
           }
           if (carts.version(order.customerId()) != placement.cartVersion()) {
@@ -221,24 +221,24 @@ public final class InMemoryOrders implements Orders {
     return table.atomically(
         () -> {
           Order next = change.order();
-          Order now = orders.get(next.id());
+          Order current = orders.get(next.id());
           if (change.stripeEventId() != null && payments.isEventApplied(change.stripeEventId())) {
             return ChangeResult.EVENT_SEEN;
           }
-          if (table.claimed(change.effects())) {
+          if (table.isKeyUsed(change.effects())) {
             return ChangeResult.KEY_USED;
           }
-          if (now == null
-              || now.version() != next.version() - 1
-              || payments.enteredBefore(change)) {
+          if (current == null
+              || current.version() != next.version() - 1
+              || payments.hasEntryOf(change)) {
             return ChangeResult.STALE;
           }
           change.stockTransition().ifPresent(stocks::move);
           orders.put(next.id(), next);
           payments.apply(change);
           switch (change.deadline()) {
-            case Deadline.Unchanged stays -> {}
-            case Deadline.Cleared lifted -> deadlines.remove(next.id());
+            case Deadline.Unchanged _ -> {}
+            case Deadline.Cleared _ -> deadlines.remove(next.id());
             case Deadline.Extended(Instant payUntil) -> deadlines.put(next.id(), payUntil);
           }
           table.apply(change.effects());

@@ -11,11 +11,11 @@ import shop.page.InvalidCursorException;
 import shop.page.Page;
 import shop.page.PageRequest;
 
-/** Pages of the fakes' lists, with cursors that are keys, as the adapters' are. */
+/** Pages of the fakes' lists. A cursor is an encoded key, as in the adapters. */
 final class InMemoryPages {
   private InMemoryPages() {}
 
-  /** A page of some items, the greatest key first; keys are unique. */
+  /** A page of the items in descending order of their unique keys. */
   static <T> Page<T> newestFirst(Collection<T> all, Function<T, String> key, PageRequest page) {
     String before = page.position().map(InMemoryPages::key).orElse("\uffff");
     List<T> rest =
@@ -28,7 +28,7 @@ final class InMemoryPages {
     return new Page<>(items, more ? cursor(key.apply(items.getLast())) : null);
   }
 
-  /** A key by time: as many digits for every time, which its text has not. */
+  /** A key that sorts by time: the time always has 15 digits. */
   static String key(Instant at, String id) {
     return String.format("%015d#%s", at.toEpochMilli(), id);
   }

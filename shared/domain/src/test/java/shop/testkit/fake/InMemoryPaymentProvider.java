@@ -20,8 +20,7 @@ import shop.payment.PaymentProvider;
 import shop.payment.ProviderIntent;
 
 /**
- * Stripe in memory: intents that a test pays, refunds that end as the test says, and the list of
- * events that Stripe keeps of it all.
+ * Stripe in memory: payment intents, refunds whose result a test sets, and Stripe's list of events.
  */
 public final class InMemoryPaymentProvider implements PaymentProvider {
   private static final int PAGE = 100;
@@ -35,9 +34,9 @@ public final class InMemoryPaymentProvider implements PaymentProvider {
   private final List<ProviderEvent> events = new ArrayList<>();
   private boolean down;
   private RefundAnswer nextRefund = new RefundAnswer.Accepted("re_1");
-  private Runnable meanwhile = () -> {};
+  private Runnable nextIntentAction = () -> {};
 
-  /** One whose events all happened long ago. */
+  /** A provider whose events are all old. */
   public InMemoryPaymentProvider() {
     this(Clock.fixed(Instant.EPOCH, ZoneOffset.UTC));
   }
@@ -46,133 +45,135 @@ public final class InMemoryPaymentProvider implements PaymentProvider {
     this.clock = clock;
   }
 
-  /** From now on it does not answer. */
+  /** Every call fails from now on. */
   public void goDown() {
     down = true;
   }
 
-  public void comeBack() {
+  /** Calls succeed again. */
+  public void recover() {
     down = false;
   }
 
-  /** How the next refund ends. */
-  public void answerRefunds(RefundAnswer answer) {
+  /** Sets the result of the next refunds. */
+  public void answerRefundsWith(RefundAnswer answer) {
     nextRefund = answer;
   }
 
-  /** What happens once, while the next intent is being made. */
-  public void meanwhile(Runnable happens) {
-    meanwhile = happens;
+  /** Runs an action once, while the next intent is created. */
+  public void duringNextIntent(Runnable action) {
+    nextIntentAction = action;
   }
 
   /** The customer pays. */
   public void pay(String intentId) {
-    become(intentId, ProviderIntent.Status.SUCCEEDED);
+    setStatus(intentId, ProviderIntent.Status.SUCCEEDED);
   }
 
-  /** What becomes of an intent; a success or a cancellation makes an event. */
-  public void become(String intentId, ProviderIntent.Status status) {
+  /** Sets the status of an intent. A success or a cancellation adds an event. */
+  public void setStatus(String intentId, ProviderIntent.Status status) {
     ProviderIntent old = Optional.ofNullable(intents.get(intentId)).orElseThrow();
     intents.put(intentId, new ProviderIntent(old.id(), old.clientSecret(), old.amount(), status));
     String order = orders.getOrDefault(intentId, "");
     String event = nextEventId();
     switch (status) {
-      case SUCCEEDED -> tell(new IntentSucceeded(event, intentId, order, old.amount()));
-      case CANCELLED -> tell(new IntentCancelled(event, intentId, order));
+      case SUCCEEDED -> addEvent(new IntentSucceeded(event, intentId, order, old.amount()));
+      case CANCELLED -> addEvent(new IntentCancelled(event, intentId, order));
       case OPEN, PROCESSING -> {}
     }
   }
 
-  /** Forgets an intent, as if another account's key were used. */
-  public void forget(String intentId) {
+  /** Removes an intent, as if it belonged to another Stripe account. */
+  public void removeIntent(String intentId) {
     intents.remove(intentId);
   }
 
-  /** Forgets the idempotency keys of refunds, as Stripe does after a day. */
-  public void forgetKeys() {
+  /** Expires the idempotency keys of refunds, as Stripe does after a day. */
+  public void expireIdempotencyKeys() {
     answers.clear();
   }
 
-  /** Somebody returns money at Stripe, past the shop; what an event tells of it. */
-  public RefundSettled refundByHand(String intentId, Money amount) {
-    String stripeId = "re_hand_" + (refunds.size() + 1);
+  /** An operator refunds in the Stripe Dashboard; returns the event. */
+  public RefundSettled refundInDashboard(String intentId, Money amount) {
+    String stripeId = "re_dashboard_" + (refunds.size() + 1);
     RefundSettled settled =
         new RefundSettled(
             nextEventId(), null, null, intentId, amount, Refund.State.SUCCEEDED, stripeId, null);
     refunds.addFirst(settled);
-    tell(settled);
+    addEvent(settled);
     return settled;
   }
 
-  /** Puts an event into Stripe's list. */
-  public void tell(PaymentEvent event) {
+  /** Adds an event to Stripe's list. */
+  public void addEvent(PaymentEvent event) {
     String id = event.eventId() == null ? nextEventId() : event.eventId();
     events.add(new ProviderEvent(id, clock.instant(), event));
   }
 
-  /** The id of the event that is told next. */
+  /** The id of the next event. */
   public String nextEventId() {
     return "evt_" + (events.size() + 1);
   }
 
-  /** Every intent, in the order in which they were made. */
+  /** All intents, oldest first. */
   public List<ProviderIntent> intents() {
     return List.copyOf(intents.values());
   }
 
-  /** The ids of the refunds that moved money or were refused. */
-  public List<String> refunds() {
+  /** The ids of the refunds that were answered, whether accepted or refused. */
+  public List<String> refundIds() {
     return List.copyOf(answers.keySet());
   }
 
   @Override
   public ProviderIntent createIntent(String orderId, Money amount, @Nullable String replacing) {
-    answerOrNot();
-    Runnable first = meanwhile;
-    meanwhile = () -> {};
-    first.run();
+    failIfDown();
+    Runnable action = nextIntentAction;
+    nextIntentAction = () -> {};
+    action.run();
     String id =
         keys.computeIfAbsent(
             orderId + " " + amount + " " + replacing, key -> "pi_" + (keys.size() + 1));
     orders.put(id, orderId);
     return intents.computeIfAbsent(
-        id,
-        made -> new ProviderIntent(made, made + "_secret_1", amount, ProviderIntent.Status.OPEN));
+        id, newId -> new ProviderIntent(newId, newId + "_secret_1", amount, ProviderIntent.Status.OPEN));
   }
 
   @Override
   public Optional<ProviderIntent> findIntent(String intentId) {
-    answerOrNot();
+    failIfDown();
     return Optional.ofNullable(intents.get(intentId));
   }
 
   @Override
   public ProviderIntent cancelIntent(String intentId) {
-    answerOrNot();
+    failIfDown();
     ProviderIntent intent = Optional.ofNullable(intents.get(intentId)).orElseThrow();
     if (intent.status() == ProviderIntent.Status.OPEN) {
-      become(intentId, ProviderIntent.Status.CANCELLED);
+      setStatus(intentId, ProviderIntent.Status.CANCELLED);
     }
     return Optional.ofNullable(intents.get(intentId)).orElseThrow();
   }
 
   @Override
   public RefundAnswer refund(Refund refund) {
-    answerOrNot();
-    RefundAnswer known = answers.get(refund.id());
-    if (known != null) {
-      return known;
+    failIfDown();
+    RefundAnswer previous = answers.get(refund.id());
+    if (previous != null) {
+      return previous;
     }
     answers.put(refund.id(), nextRefund);
     switch (nextRefund) {
-      case RefundAnswer.Accepted(String stripeId) -> keep(refund, Refund.State.SUCCEEDED, stripeId);
-      case RefundAnswer.Pending(String stripeId) -> keep(refund, Refund.State.REQUESTED, stripeId);
-      case RefundAnswer.Refused(String code) -> {}
+      case RefundAnswer.Accepted(String stripeId) ->
+          addRefund(refund, Refund.State.SUCCEEDED, stripeId);
+      case RefundAnswer.Pending(String stripeId) ->
+          addRefund(refund, Refund.State.REQUESTED, stripeId);
+      case RefundAnswer.Refused _ -> {}
     }
     return nextRefund;
   }
 
-  private void keep(Refund refund, Refund.State state, String stripeId) {
+  private void addRefund(Refund refund, Refund.State state, String stripeId) {
     RefundSettled settled =
         new RefundSettled(
             null,
@@ -184,10 +185,10 @@ public final class InMemoryPaymentProvider implements PaymentProvider {
             stripeId,
             null);
     refunds.addFirst(settled);
-    tell(settled);
+    addEvent(settled);
   }
 
-  /** What the bank does with a refund that Stripe called pending or done. */
+  /** Sets the final state of a refund, as the bank does later. */
   public void settleRefund(String refundId, Refund.State state) {
     refunds.replaceAll(
         old ->
@@ -206,28 +207,28 @@ public final class InMemoryPaymentProvider implements PaymentProvider {
 
   @Override
   public List<RefundSettled> refundsOf(String intentId) {
-    answerOrNot();
+    failIfDown();
     return refunds.stream()
         .filter(settled -> intentId.equals(settled.intentId()))
-        .map(InMemoryPaymentProvider::asAnswer)
+        .map(InMemoryPaymentProvider::withoutEventId)
         .toList();
   }
 
-  private static RefundSettled asAnswer(RefundSettled told) {
+  private static RefundSettled withoutEventId(RefundSettled settled) {
     return new RefundSettled(
         null,
-        told.orderId(),
-        told.refundId(),
-        told.intentId(),
-        told.amount(),
-        told.state(),
-        told.stripeId(),
-        told.code());
+        settled.orderId(),
+        settled.refundId(),
+        settled.intentId(),
+        settled.amount(),
+        settled.state(),
+        settled.stripeId(),
+        settled.code());
   }
 
   @Override
   public List<ProviderEvent> eventsAfter(@Nullable String after) {
-    answerOrNot();
+    failIfDown();
     for (int i = 0; i < events.size(); i++) {
       if (events.get(i).eventId().equals(after)) {
         return List.copyOf(events.subList(i + 1, Math.min(i + 1 + PAGE, events.size())));
@@ -236,10 +237,10 @@ public final class InMemoryPaymentProvider implements PaymentProvider {
     return List.copyOf(events.subList(Math.max(0, events.size() - PAGE), events.size()));
   }
 
-  private void answerOrNot() {
+  private void failIfDown() {
     if (down) {
       throw new ProviderUnavailableException(
-          "down", new IllegalStateException("as the test says"), Duration.ofSeconds(5));
+          "down", new IllegalStateException("set by the test"), Duration.ofSeconds(5));
     }
   }
 }

@@ -25,7 +25,7 @@ import shop.order.OrderChange;
 import shop.page.Page;
 import shop.page.PageRequest;
 
-/** Orders' books in memory, written by the changes of {@link InMemoryOrders}. */
+/** The payment records of orders in memory, written by {@link InMemoryOrders}. */
 public final class InMemoryPayments implements Payments {
   private final InMemoryTable table;
   private final Map<String, Payment> payments = new LinkedHashMap<>();
@@ -132,23 +132,25 @@ public final class InMemoryPayments implements Payments {
     table.atomically(() -> lastEvent = stripeEventId);
   }
 
-  /** Puts a refund there: for tests that begin with one. */
+  /** Stores a refund; for the setup of tests. */
   public void put(Refund refund) {
     table.atomically(() -> refunds.put(refund.id(), refund));
   }
 
-  /** Puts a payment and what it entered there: for tests that begin with a paid order. */
-  void put(Payment payment, List<LedgerEntry> entered) {
+  /** Stores a payment and its ledger entries; for the setup of tests. */
+  void put(Payment payment, List<LedgerEntry> newEntries) {
     write(PaymentRecords.NONE.with(payment));
-    entered.forEach(entry -> write(PaymentRecords.NONE.with(entry)));
+    newEntries.forEach(entry -> write(PaymentRecords.NONE.with(entry)));
   }
 
-  /** Whether a change enters for a cause again; only inside the table's lock. */
-  boolean enteredBefore(OrderChange change) {
+  /**
+   * Whether a ledger entry of the change is already stored. Call it only under the table's lock.
+   */
+  boolean hasEntryOf(OrderChange change) {
     return change.records().entries().stream().anyMatch(entry -> entries.containsKey(key(entry)));
   }
 
-  /** Writes what a change brings; only inside the table's lock. */
+  /** Writes the records of a change. Call it only under the table's lock. */
   void apply(OrderChange change) {
     write(change.records());
     if (change.stripeEventId() != null) {
@@ -171,7 +173,7 @@ public final class InMemoryPayments implements Payments {
     return entry.orderId() + "#" + entry.cause();
   }
 
-  /** Every order's entries, in the order in which they were made. */
+  /** The ledger entries of all orders, oldest first. */
   public List<LedgerEntry> ledger() {
     return table.atomically(() -> new ArrayList<>(entries.values()));
   }

@@ -28,8 +28,8 @@ import shop.search.ProductSort;
 import shop.search.ProductSuggestions;
 
 /**
- * A search in this process's memory: every product is looked at for every question, which is fast
- * enough for the catalogue of one machine. It holds nothing that the table does not.
+ * A product search in memory. Every query scans all products, which is fast enough for a small
+ * catalogue. All its data comes from the table.
  */
 public final class InMemoryProductSearch
     implements ProductSearch, ProductSuggestions, ProductIndex {
@@ -41,15 +41,15 @@ public final class InMemoryProductSearch
     this.clock = clock;
   }
 
-  /** Everything that was indexed, by the product's id. */
+  /** All indexed products by id. */
   public Map<String, IndexedProduct> indexed() {
     return products.values().stream()
         .map(SearchText::indexed)
         .collect(Collectors.toMap(indexed -> indexed.product().id(), indexed -> indexed));
   }
 
-  /** Forgets everything. */
-  public void forget() {
+  /** Removes all products. */
+  public void clear() {
     products.clear();
   }
 
@@ -63,9 +63,9 @@ public final class InMemoryProductSearch
     }
     change.removed().forEach(products::remove);
     Freshness before = freshness;
-    Instant known = before.changedAt();
-    boolean later = known == null || change.at().isAfter(known);
-    freshness = new Freshness(later ? change.at() : known, clock.instant());
+    Instant lastChange = before.changedAt();
+    boolean later = lastChange == null || change.at().isAfter(lastChange);
+    freshness = new Freshness(later ? change.at() : lastChange, clock.instant());
   }
 
   @Override
@@ -75,24 +75,24 @@ public final class InMemoryProductSearch
         .map(SearchText::indexed)
         .map(IndexedProduct::product)
         .filter(product -> product.status() == ProductStatus.ACTIVE)
-        .filter(product -> goesOn(SearchText.words(product.name()), words))
+        .filter(product -> completes(SearchText.words(product.name()), words))
         .map(product -> new Suggestion(product.id(), product.name()))
         .sorted(Comparator.comparing(Suggestion::name))
         .limit(limit)
         .toList();
   }
 
-  private static boolean goesOn(List<String> name, List<String> typed) {
+  private static boolean completes(List<String> name, List<String> typed) {
     return typed.stream().allMatch(word -> name.stream().anyMatch(own -> own.startsWith(word)));
   }
 
   @Override
   public Found search(ProductQuery query) {
     List<String> words = query.text() == null ? List.of() : SearchText.words(query.text());
-    boolean hopeless = query.text() != null && words.isEmpty();
+    boolean noWords = query.text() != null && words.isEmpty();
     List<Match> matches =
         products.values().stream()
-            .filter(text -> !hopeless)
+            .filter(text -> !noWords)
             .filter(text -> query.filter().statuses().contains(text.indexed().product().status()))
             .map(text -> Match.of(text.indexed(), text.score(words), query.sort().by()))
             .filter(match -> match.score() > 0)
@@ -105,29 +105,31 @@ public final class InMemoryProductSearch
     return new Found(page(chosen, query), chosen.size(), facets, Map.of(), freshness);
   }
 
-  /** Whether it has what is chosen, but for what one facet is about. */
-  private static boolean matches(IndexedProduct indexed, ProductQuery query, String but) {
+  /** Whether a product matches all filters, except the filter of one facet. */
+  private static boolean matches(IndexedProduct indexed, ProductQuery query, String exceptFacet) {
     Product product = indexed.product();
     Boolean inStock = query.filter().inStock();
-    boolean there =
+    boolean inCategory =
         query.categoryIds() == null
-            || but.equals(Facet.CATEGORY)
+            || exceptFacet.equals(Facet.CATEGORY)
             || query.categoryIds().contains(product.categoryId());
-    boolean stocked = inStock == null || but.equals(Facet.IN_STOCK) || inStock == indexed.inStock();
-    return there
+    boolean stocked =
+        inStock == null || exceptFacet.equals(Facet.IN_STOCK) || inStock == indexed.inStock();
+    return inCategory
         && stocked
-        && product.variants().stream().anyMatch(variant -> matches(variant, query.filter(), but));
+        && product.variants().stream()
+            .anyMatch(variant -> matches(variant, query.filter(), exceptFacet));
   }
 
-  private static boolean matches(Variant variant, ProductFilter filter, String but) {
+  private static boolean matches(Variant variant, ProductFilter filter, String exceptFacet) {
     long minor = variant.price().amountMinor();
     boolean priced =
-        but.equals(Facet.PRICE)
+        exceptFacet.equals(Facet.PRICE)
             || ((filter.minPriceMinor() == null || minor >= filter.minPriceMinor())
                 && (filter.maxPriceMinor() == null || minor <= filter.maxPriceMinor()));
     return priced
         && filter.options().entrySet().stream()
-            .filter(option -> !but.equals(Facet.OPTION + option.getKey()))
+            .filter(option -> !exceptFacet.equals(Facet.OPTION + option.getKey()))
             .allMatch(option -> option.getValue().equals(variant.options().get(option.getKey())));
   }
 
@@ -146,15 +148,15 @@ public final class InMemoryProductSearch
 
   private static Stream<String> values(String facet, IndexedProduct indexed, ProductFilter filter) {
     Product product = indexed.product();
-    Stream<Variant> fitting =
+    Stream<Variant> matching =
         product.variants().stream().filter(variant -> matches(variant, filter, facet));
     return switch (facet) {
       case Facet.CATEGORY -> Stream.of(product.categoryId());
-      case Facet.PRICE -> fitting.map(variant -> Facet.priceRange(variant.price().amountMinor()));
+      case Facet.PRICE -> matching.map(variant -> Facet.priceRange(variant.price().amountMinor()));
       case Facet.IN_STOCK -> Stream.of(Boolean.toString(indexed.inStock()));
       default -> {
         String option = facet.substring(Facet.OPTION.length());
-        yield fitting
+        yield matching
             .map(Variant::options)
             .filter(options -> options.containsKey(option))
             .map(options -> options.getOrDefault(option, ""));
@@ -167,15 +169,15 @@ public final class InMemoryProductSearch
     String order = sort.by() + (sort.descending() ? " down" : " up");
     List<Match> rest = matches;
     if (query.page().after() != null) {
-      String[] cursor = read(query.page().after(), order);
+      String[] cursor = decodeCursor(query.page().after(), order);
       Comparator<Place> comparator = Place.by(sort);
       Place last = new Place(cursor[1], cursor[2]);
       rest = matches.stream().filter(match -> comparator.compare(match.place(), last) > 0).toList();
     }
-    List<Match> shown = rest.subList(0, Math.min(rest.size(), query.page().limit()));
-    boolean more = rest.size() > shown.size();
-    String after = more ? write(order, shown.getLast().place()) : null;
-    return new Page<>(shown.stream().map(match -> hit(match.indexed())).toList(), after);
+    List<Match> items = rest.subList(0, Math.min(rest.size(), query.page().limit()));
+    boolean more = rest.size() > items.size();
+    String after = more ? encodeCursor(order, items.getLast().place()) : null;
+    return new Page<>(items.stream().map(match -> hit(match.indexed())).toList(), after);
   }
 
   private static Hit hit(IndexedProduct indexed) {
@@ -183,14 +185,14 @@ public final class InMemoryProductSearch
     return new Hit(product.id(), product.version(), indexed.inStock());
   }
 
-  private static String write(String order, Place last) {
+  private static String encodeCursor(String order, Place last) {
     String cursor = order + "\n" + last.key() + "\n" + last.id();
     return Base64.getUrlEncoder()
         .withoutPadding()
         .encodeToString(cursor.getBytes(StandardCharsets.UTF_8));
   }
 
-  private static String[] read(String cursor, String order) {
+  private static String[] decodeCursor(String cursor, String order) {
     try {
       String text = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
       String[] parts = text.split("\n", -1);
@@ -203,7 +205,7 @@ public final class InMemoryProductSearch
     throw new InvalidCursorException();
   }
 
-  /** A product that matches, and the text by which it is sorted. */
+  /** A matching product, its score and its position in the sort order. */
   private record Match(IndexedProduct indexed, long score, Place place) {
     static Match of(IndexedProduct indexed, long score, ProductSort.By by) {
       Product product = indexed.product();
@@ -222,7 +224,7 @@ public final class InMemoryProductSearch
     }
   }
 
-  /** Where a product stands in an order. */
+  /** The position of a product in a sort order. */
   private record Place(String key, String id) {
     static Comparator<Place> by(ProductSort sort) {
       Comparator<Place> up = Comparator.comparing(Place::key).thenComparing(Place::id);

@@ -23,7 +23,7 @@ class InMemoryProductSearchTest extends ProductSearchContract {
     return search;
   }
 
-  /** It is seen at once. */
+  /** Searches see changes immediately. */
   @Override
-  protected void settle() {}
+  protected void refresh() {}
 }

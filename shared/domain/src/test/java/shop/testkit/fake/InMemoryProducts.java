@@ -17,7 +17,7 @@ import shop.catalog.Products;
 import shop.page.Page;
 import shop.page.PageRequest;
 
-/** Products in memory, with the stock and the categories that their changes reach. */
+/** Products in memory. Their transactions also change stock and categories. */
 public final class InMemoryProducts implements Products {
   private final InMemoryTable table;
   private final InMemoryStocks stocks;
@@ -79,7 +79,7 @@ public final class InMemoryProducts implements Products {
   public Result commit(ProductChange change) {
     return table.atomically(
         () -> {
-          Result result = verdict(change);
+          Result result = check(change);
           if (result == Result.COMMITTED) {
             write(change);
           }
@@ -87,10 +87,10 @@ public final class InMemoryProducts implements Products {
         });
   }
 
-  private Result verdict(ProductChange change) {
+  private Result check(ProductChange change) {
     Product before = change.before();
     Product after = change.after();
-    if (table.claimed(change.effects())) {
+    if (table.isKeyUsed(change.effects())) {
       return Result.KEY_USED;
     }
     if (before == null && after != null && products.containsKey(after.id())) {
@@ -119,8 +119,8 @@ public final class InMemoryProducts implements Products {
   }
 
   private void write(ProductChange change) {
-    count(change.before(), -1);
-    count(change.after(), 1);
+    countProduct(change.before(), -1);
+    countProduct(change.after(), 1);
     if (change.before() != null) {
       products.remove(change.before().id());
     }
@@ -131,9 +131,9 @@ public final class InMemoryProducts implements Products {
     table.apply(change.effects());
   }
 
-  private void count(@Nullable Product product, int more) {
+  private void countProduct(@Nullable Product product, int change) {
     if (product != null) {
-      categories.count(product.categoryId(), more);
+      categories.count(product.categoryId(), change);
     }
   }
 }

@@ -18,7 +18,9 @@ import shop.money.Money;
 import shop.page.Page;
 import shop.page.PageRequest;
 
-/** Stock in memory. Products open and retire it, orders move it, all under the table's lock. */
+/**
+ * Stock in memory. Products create and retire it, orders move units, all under the table's lock.
+ */
 public final class InMemoryStocks implements Stocks {
   private final InMemoryTable table;
   private final Map<String, Stock> stocks = new HashMap<>();
@@ -28,7 +30,7 @@ public final class InMemoryStocks implements Stocks {
     this.table = table;
   }
 
-  /** Puts stock there, whatever was there: for tests that need no product. */
+  /** Stores stock without any check; for tests that need no product. */
   public void put(Stock stock) {
     table.atomically(() -> stocks.put(stock.sku(), stock));
   }
@@ -54,7 +56,7 @@ public final class InMemoryStocks implements Stocks {
         () -> {
           StockMovement movement = adjustment.movement();
           Stock stock = stocks.get(movement.sku());
-          if (table.claimed(adjustment.effects())) {
+          if (table.isKeyUsed(adjustment.effects())) {
             return CommitResult.KEY_USED;
           }
           if (stock == null
@@ -63,7 +65,7 @@ public final class InMemoryStocks implements Stocks {
             return CommitResult.STALE;
           }
           long delta = movement.delta();
-          stocks.put(stock.sku(), counted(stock, delta, 0, 0, delta));
+          stocks.put(stock.sku(), withChanges(stock, delta, 0, 0, delta));
           ledger.computeIfAbsent(stock.sku(), sku -> new ArrayList<>()).add(movement);
           table.apply(adjustment.effects());
           return CommitResult.COMMITTED;
@@ -80,7 +82,7 @@ public final class InMemoryStocks implements Stocks {
                 page));
   }
 
-  /** Whether an order could take units at a price now; only inside the table's lock. */
+  /** Whether an order can reserve units at a price. Call it only under the table's lock. */
   public boolean canReserve(String sku, int quantity, Money price) {
     Stock stock = stocks.get(sku);
     return stock != null
@@ -89,7 +91,7 @@ public final class InMemoryStocks implements Stocks {
         && stock.available() >= quantity;
   }
 
-  /** Moves units of an order; only inside the table's lock, after everything was decided. */
+  /** Moves units between counters. Call it only under the table's lock and after all checks. */
   public void move(StockTransition transition) {
     for (StockTransition.ShardUnits units : transition.lines()) {
       Stock stock = stocks.get(units.sku());
@@ -100,22 +102,22 @@ public final class InMemoryStocks implements Stocks {
       stocks.put(
           stock.sku(),
           switch (transition.kind()) {
-            case RESERVE -> counted(stock, -n, n, 0, 0);
-            case SELL -> counted(stock, 0, -n, n, 0);
-            case RELEASE -> counted(stock, n, -n, 0, 0);
-            case RETURN -> counted(stock, n, 0, -n, 0);
+            case RESERVE -> withChanges(stock, -n, n, 0, 0);
+            case SELL -> withChanges(stock, 0, -n, n, 0);
+            case RELEASE -> withChanges(stock, n, -n, 0, 0);
+            case RETURN -> withChanges(stock, n, 0, -n, 0);
           });
     }
   }
 
-  /** Whether a product's write of stock is possible; only inside the table's lock. */
+  /** Whether a product's stock write is possible. Call it only under the table's lock. */
   boolean accepts(StockWrite write) {
     Optional<Stock> stock = Optional.ofNullable(stocks.get(write.sku()));
     return switch (write) {
       case StockWrite.Open open -> stock.equals(Optional.ofNullable(open.takenOver()));
       case StockWrite.Offer offer -> isOf(stock, offer.productId());
       case StockWrite.Retire retire -> isOf(stock, retire.productId());
-      case StockWrite.Reshard spread -> isOf(stock, spread.productId());
+      case StockWrite.Reshard reshard -> isOf(stock, reshard.productId());
     };
   }
 
@@ -123,14 +125,14 @@ public final class InMemoryStocks implements Stocks {
     return stock.map(Stock::productId).equals(Optional.of(productId));
   }
 
-  /** Applies an accepted write; only inside the table's lock. */
+  /** Applies an accepted write. Call it only under the table's lock. */
   void apply(StockWrite write) {
     switch (write) {
       case StockWrite.Open open -> stocks.put(open.sku(), open.stock());
       case StockWrite.Offer offer ->
-          sold(offer.sku(), offer.productId(), offer.price(), offer.forSale());
-      case StockWrite.Retire retire -> sold(retire.sku(), "", priceOf(retire.sku()), false);
-      case StockWrite.Reshard spread -> spread(spread.sku(), spread.shards());
+          setOffer(offer.sku(), offer.productId(), offer.price(), offer.forSale());
+      case StockWrite.Retire retire -> setOffer(retire.sku(), "", priceOf(retire.sku()), false);
+      case StockWrite.Reshard reshard -> setShards(reshard.sku(), reshard.shards());
     }
   }
 
@@ -138,7 +140,7 @@ public final class InMemoryStocks implements Stocks {
     return find(sku).orElseThrow().price();
   }
 
-  private void sold(String sku, String productId, Money price, boolean forSale) {
+  private void setOffer(String sku, String productId, Money price, boolean forSale) {
     Stock old = find(sku).orElseThrow();
     stocks.put(
         sku,
@@ -155,8 +157,8 @@ public final class InMemoryStocks implements Stocks {
             old.updatedAt()));
   }
 
-  /** A lock has no write limit: here the number is all there is to it. */
-  private void spread(String sku, int shards) {
+  /** Stores only the number of shards: a lock in memory has no write limit. */
+  private void setShards(String sku, int shards) {
     Stock old = find(sku).orElseThrow();
     stocks.put(
         sku,
@@ -173,7 +175,7 @@ public final class InMemoryStocks implements Stocks {
             old.updatedAt()));
   }
 
-  private static Stock counted(
+  private static Stock withChanges(
       Stock stock, long available, long reserved, long sold, long received) {
     Stock next =
         new Stock(

@@ -15,43 +15,44 @@ import shop.events.Envelope;
 import shop.events.ShopEvent;
 
 /**
- * What the fakes share, as the adapters share the one table: a lock that makes a transaction of
- * whatever runs under it, and the effects that transactions leave behind.
+ * The table that all fakes share, like the DynamoDB table of the adapters: a lock that makes an
+ * action a transaction, and the effects that transactions wrote.
  */
 public final class InMemoryTable implements IdempotencyStore {
-  private final Map<String, StoredResponse> claims = new HashMap<>();
+  private final Map<String, StoredResponse> responses = new HashMap<>();
   private final List<Envelope> outbox = new ArrayList<>();
   private final List<AuditEntry> audit = new ArrayList<>();
 
-  /** Runs something that nobody else's transaction can come between. */
+  /** Runs an action as a transaction: no other transaction runs at the same time. */
   public synchronized <T> T atomically(Supplier<T> transaction) {
     return transaction.get();
   }
 
-  /** Whether the effects' idempotency key was taken by somebody else; ask before writing. */
-  public synchronized boolean claimed(Effects effects) {
+  /** Whether the idempotency key of the effects is already used. Call it before writing. */
+  public synchronized boolean isKeyUsed(Effects effects) {
     return effects
         .storedResponse()
-        .map(answered -> claims.containsKey(key(answered.key().caller(), answered.key().key())))
+        .map(response -> responses.containsKey(key(response.key().caller(), response.key().key())))
         .orElse(false);
   }
 
-  /** Leaves the effects behind; only inside {@link #atomically}, after everything was decided. */
+  /** Stores the effects. Call it only inside {@link #atomically} and after all checks. */
   public synchronized void apply(Effects effects) {
     effects
         .storedResponse()
         .ifPresent(
-            answered -> claims.put(key(answered.key().caller(), answered.key().key()), answered));
+            response ->
+                responses.put(key(response.key().caller(), response.key().key()), response));
     outbox.addAll(effects.events());
     audit.addAll(effects.audit());
   }
 
   @Override
   public synchronized Optional<StoredResponse> find(String caller, String key) {
-    return Optional.ofNullable(claims.get(key(caller, key)));
+    return Optional.ofNullable(responses.get(key(caller, key)));
   }
 
-  /** The events that were committed so far, oldest first. */
+  /** The committed events, oldest first. */
   public synchronized List<ShopEvent> events() {
     return outbox.stream().map(Envelope::event).toList();
   }
@@ -61,7 +62,7 @@ public final class InMemoryTable implements IdempotencyStore {
     return List.copyOf(outbox);
   }
 
-  /** The audit trail so far, oldest first. */
+  /** The committed audit entries, oldest first. */
   public synchronized Collection<AuditEntry> auditTrail() {
     return List.copyOf(audit);
   }

@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import shop.account.Session;
 import shop.account.Tokens;
 
-/** Tokens that are good because they are remembered: nothing is signed. */
+/** Tokens that are valid because they are stored: nothing is signed. */
 public final class InMemoryTokens implements Tokens {
   private static final Duration ACCESS_TTL = Duration.ofMinutes(15);
 

@@ -16,7 +16,7 @@ public final class InMemoryTotals implements Totals {
   private final Set<String> counted = new HashSet<>();
   private final List<Entry> entries = new ArrayList<>();
 
-  private record Entry(LocalDate day, StatsDelta tally) {}
+  private record Entry(LocalDate day, StatsDelta delta) {}
 
   @Override
   public synchronized boolean add(String eventId, LocalDate day, StatsDelta delta) {
@@ -26,7 +26,7 @@ public final class InMemoryTotals implements Totals {
   @Override
   public synchronized StatsDelta ofAllTime(String currency) {
     return entries.stream()
-        .map(entry -> in(currency, entry.tally()))
+        .map(entry -> in(currency, entry.delta()))
         .reduce(StatsDelta.zero(currency), StatsDelta::plus);
   }
 
@@ -36,7 +36,7 @@ public final class InMemoryTotals implements Totals {
     Map<LocalDate, StatsDelta> days = new TreeMap<>();
     for (Entry entry : entries) {
       if (!entry.day().isBefore(from) && !entry.day().isAfter(to)) {
-        days.merge(entry.day(), in(currency, entry.tally()), StatsDelta::plus);
+        days.merge(entry.day(), in(currency, entry.delta()), StatsDelta::plus);
       }
     }
     return days;

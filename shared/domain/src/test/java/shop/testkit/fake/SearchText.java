@@ -9,11 +9,11 @@ import shop.catalog.Product;
 import shop.catalog.Variant;
 import shop.search.IndexedProduct;
 
-/** A product as words, and how well other words fit it. */
+/** The words of a product, and how well search words match them. */
 final class SearchText {
   private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{N}]+");
 
-  /** Shorter words have too many neighbours. */
+  /** With one typo, shorter words match too many other words. */
   private static final int SHORTEST_WITH_TYPO = 4;
 
   private static final int SHORTEST_WITH_TWO_TYPOS = 8;
@@ -35,10 +35,10 @@ final class SearchText {
             new Field(1, words(product.description())));
   }
 
-  /** Words of one part of a product, and how much it tells that one of them fits. */
+  /** The words of one field of a product, and the weight of a match in it. */
   private record Field(int weight, List<String> words) {
     long score(String wanted) {
-      return weight * words.stream().mapToLong(word -> likeness(word, wanted)).max().orElse(0);
+      return weight * words.stream().mapToLong(word -> similarity(word, wanted)).max().orElse(0);
     }
   }
 
@@ -55,7 +55,7 @@ final class SearchText {
     return Arrays.stream(BETWEEN_WORDS.split(lower(text))).filter(w -> !w.isEmpty()).toList();
   }
 
-  /** How well all words fit; 0 when one of them does not fit at all, 1 when there are none. */
+  /** The score of all words: 0 if one word does not match at all, 1 if there are no words. */
   long score(List<String> wanted) {
     long sum = 1;
     for (String word : wanted) {
@@ -68,7 +68,7 @@ final class SearchText {
     return sum;
   }
 
-  private static long likeness(String word, String wanted) {
+  private static long similarity(String word, String wanted) {
     if (word.equals(wanted)) {
       return 8;
     }
@@ -85,7 +85,10 @@ final class SearchText {
     return typos > 0 && distance(word, wanted, typos) <= typos ? 1 : 0;
   }
 
-  /** Letters to change, add, leave out or swap with their neighbour; more than most: most + 1. */
+  /**
+   * The edit distance (insertions, deletions, substitutions and swaps of neighbours), at most
+   * {@code most + 1}.
+   */
   private static int distance(String one, String other, int most) {
     if (Math.abs(one.length() - other.length()) > most) {
       return most + 1;

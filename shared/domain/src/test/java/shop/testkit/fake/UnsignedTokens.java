@@ -9,8 +9,8 @@ import shop.account.Sessions;
 import shop.account.Tokens;
 
 /**
- * For tests of what is behind the log-in: a token says in plain text who sends it, and every
- * session is alive.
+ * Tokens for tests of authenticated routes: a token contains role and account id in plain text, and
+ * every session is valid.
  */
 public final class UnsignedTokens implements Tokens, Sessions {
 

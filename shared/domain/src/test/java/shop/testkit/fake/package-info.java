@@ -1,4 +1,4 @@
-/** Fakes of ports, which pass the same contracts as the adapters. */
+/** In-memory fakes of the ports. They pass the same contract tests as the adapters. */
 @NullMarked
 package shop.testkit.fake;
 

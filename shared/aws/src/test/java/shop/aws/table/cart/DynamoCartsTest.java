@@ -1,64 +1,15 @@
 package shop.aws.table.cart;
 
-import java.util.Random;
+import shop.aws.table.DynamoPorts;
 import shop.aws.table.LocalTable;
-import shop.aws.table.Table;
-import shop.aws.table.catalog.DynamoCategories;
-import shop.aws.table.catalog.DynamoProducts;
-import shop.aws.table.effect.DynamoIdempotencyStore;
-import shop.aws.table.order.DynamoOrders;
-import shop.aws.table.payment.DynamoPayments;
-import shop.aws.table.stock.DynamoStocks;
-import shop.cart.Carts;
-import shop.cart.Offers;
-import shop.catalog.Categories;
-import shop.catalog.Products;
-import shop.commit.IdempotencyStore;
-import shop.inventory.Stocks;
-import shop.ledger.Payments;
-import shop.order.Orders;
+import shop.testkit.ShopPorts;
 import shop.testkit.contract.CartsContract;
 
 class DynamoCartsTest extends CartsContract {
-  private final Table table = LocalTable.fresh();
+  private final ShopPorts ports = DynamoPorts.of(LocalTable.fresh(), clock);
 
   @Override
-  protected Products products() {
-    return new DynamoProducts(table);
-  }
-
-  @Override
-  protected Categories categories() {
-    return new DynamoCategories(table);
-  }
-
-  @Override
-  protected Stocks stocks() {
-    return new DynamoStocks(table);
-  }
-
-  @Override
-  protected IdempotencyStore claims() {
-    return new DynamoIdempotencyStore(table, clock);
-  }
-
-  @Override
-  protected Carts carts() {
-    return new DynamoCarts(table, clock);
-  }
-
-  @Override
-  protected Offers offers() {
-    return new DynamoOffers(table, new Random());
-  }
-
-  @Override
-  protected Orders orders() {
-    return new DynamoOrders(table);
-  }
-
-  @Override
-  protected Payments payments() {
-    return new DynamoPayments(table);
+  protected ShopPorts ports() {
+    return ports;
   }
 }

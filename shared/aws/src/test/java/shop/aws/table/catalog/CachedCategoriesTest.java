@@ -4,28 +4,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import shop.aws.table.DynamoPorts;
 import shop.aws.table.LocalTable;
 import shop.aws.table.Table;
 import shop.aws.table.effect.DynamoIdempotencyStore;
 import shop.aws.table.key.CatalogKeys;
-import shop.aws.table.stock.DynamoStocks;
 import shop.catalog.Categories;
 import shop.catalog.CategoryDraft;
 import shop.catalog.CategoryTree;
 import shop.catalog.CreateCategory;
-import shop.catalog.Products;
-import shop.commit.IdempotencyStore;
 import shop.commit.Ids;
-import shop.inventory.Stocks;
+import shop.testkit.ShopPorts;
 import shop.testkit.contract.CategoriesContract;
 
 class CachedCategoriesTest extends CategoriesContract {
   private final Table table = LocalTable.fresh();
+  private final ShopPorts ports = DynamoPorts.of(table, clock);
   private final Categories kept = new CachedCategories(table);
 
   @Test
   void readsTheWholeTreeOnceForEachVersion() {
-    category("Home", null);
+    addCategory("Home", null);
     CategoryTree first = kept.tree();
 
     assertThat(kept.tree()).isSameAs(first);
@@ -35,7 +34,7 @@ class CachedCategoriesTest extends CategoriesContract {
 
   @Test
   void tellsTreesOfOneVersionApart() {
-    category("Home", null);
+    addCategory("Home", null);
     CategoryTree first = kept.tree();
     // Somebody puts the table back to an earlier time, and makes another change there.
     table.commit(table.transaction().delete("tree", CatalogKeys.categoryTree()));
@@ -56,22 +55,12 @@ class CachedCategoriesTest extends CategoriesContract {
   }
 
   @Override
-  protected Products products() {
-    return new DynamoProducts(table);
-  }
-
-  @Override
   protected Categories categories() {
     return kept;
   }
 
   @Override
-  protected Stocks stocks() {
-    return new DynamoStocks(table);
-  }
-
-  @Override
-  protected IdempotencyStore claims() {
-    return new DynamoIdempotencyStore(table, clock);
+  protected ShopPorts ports() {
+    return ports;
   }
 }

@@ -1,35 +1,15 @@
 package shop.aws.table.catalog;
 
+import shop.aws.table.DynamoPorts;
 import shop.aws.table.LocalTable;
-import shop.aws.table.Table;
-import shop.aws.table.effect.DynamoIdempotencyStore;
-import shop.aws.table.stock.DynamoStocks;
-import shop.catalog.Categories;
-import shop.catalog.Products;
-import shop.commit.IdempotencyStore;
-import shop.inventory.Stocks;
+import shop.testkit.ShopPorts;
 import shop.testkit.contract.CategoriesContract;
 
 class DynamoCategoriesTest extends CategoriesContract {
-  private final Table table = LocalTable.fresh();
+  private final ShopPorts ports = DynamoPorts.of(LocalTable.fresh(), clock);
 
   @Override
-  protected Products products() {
-    return new DynamoProducts(table);
-  }
-
-  @Override
-  protected Categories categories() {
-    return new DynamoCategories(table);
-  }
-
-  @Override
-  protected Stocks stocks() {
-    return new DynamoStocks(table);
-  }
-
-  @Override
-  protected IdempotencyStore claims() {
-    return new DynamoIdempotencyStore(table, clock);
+  protected ShopPorts ports() {
+    return ports;
   }
 }

@@ -9,7 +9,7 @@ class DynamoIndexBacklogTest extends IndexBacklogContract {
   private final IndexBacklog backlog = new DynamoIndexBacklog(LocalTable.fresh(), Ids.ulids());
 
   @Override
-  protected IndexBacklog unindexed() {
+  protected IndexBacklog backlog() {
     return backlog;
   }
 }

@@ -10,7 +10,7 @@ class DynamoAuditEntriesTest extends AuditEntriesContract {
   private final Table table = LocalTable.fresh();
 
   @Override
-  protected AuditEntries audits() {
+  protected AuditEntries auditEntries() {
     return new DynamoAuditEntries(table);
   }
 

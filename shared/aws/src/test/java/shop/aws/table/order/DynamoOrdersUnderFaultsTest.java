@@ -9,34 +9,21 @@ import java.util.ArrayDeque;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
-import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import shop.aws.table.DynamoPorts;
 import shop.aws.table.LocalTable;
 import shop.aws.table.Table;
-import shop.aws.table.cart.DynamoCarts;
-import shop.aws.table.cart.DynamoOffers;
-import shop.aws.table.catalog.DynamoCategories;
-import shop.aws.table.catalog.DynamoProducts;
-import shop.aws.table.effect.DynamoIdempotencyStore;
-import shop.aws.table.payment.DynamoPayments;
-import shop.aws.table.stock.DynamoStocks;
-import shop.cart.Carts;
-import shop.cart.Offers;
-import shop.catalog.Categories;
-import shop.catalog.Products;
 import shop.checkout.PlaceOrder.Outcome;
-import shop.commit.IdempotencyStore;
 import shop.commit.PriorResponse;
 import shop.contracts.Limits;
-import shop.inventory.Stocks;
-import shop.ledger.Payments;
 import shop.order.Order;
 import shop.order.Orders;
 import shop.order.Tracking;
 import shop.order.UnitsByLine;
 import shop.order.lifecycle.ShipOrder;
 import shop.page.PageRequest;
+import shop.testkit.ShopPorts;
 import shop.testkit.contract.OrderingContract;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -46,6 +33,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
 /** What DynamoDB does to a transaction in AWS, and DynamoDB Local does not. */
 class DynamoOrdersUnderFaultsTest extends OrderingContract {
   private final Table table = LocalTable.fresh();
+  private final ShopPorts ports = DynamoPorts.of(table, clock);
 
   /** What happens to the next transactions of orders, one after the other. */
   private final Deque<Fault> faults = new ArrayDeque<>();
@@ -61,11 +49,11 @@ class DynamoOrdersUnderFaultsTest extends OrderingContract {
 
   @Test
   void triesAgainWhenOthersWriteTheSameStock() {
-    sell("MUG", 1999, 5);
-    add("ann", "MUG", 2);
+    addProduct("MUG", 1999, 5);
+    addToCart("ann", "MUG", 2);
     faults.addAll(Collections.nCopies(Limits.CONFLICT_ATTEMPTS - 1, Fault.CONFLICT));
 
-    Outcome outcome = place("ann", null);
+    Outcome outcome = placeOrder("ann", null);
 
     assertThat(outcome).isInstanceOf(Outcome.Placed.class);
     assertThat(stock("MUG").reserved()).isEqualTo(2);
@@ -73,11 +61,11 @@ class DynamoOrdersUnderFaultsTest extends OrderingContract {
 
   @Test
   void saysThatOthersKeepWritingTheSameStock() {
-    sell("MUG", 1999, 5);
-    add("ann", "MUG", 2);
+    addProduct("MUG", 1999, 5);
+    addToCart("ann", "MUG", 2);
     faults.addAll(Collections.nCopies(Limits.CONFLICT_ATTEMPTS, Fault.CONFLICT));
 
-    Outcome outcome = place("ann", null);
+    Outcome outcome = placeOrder("ann", null);
 
     assertThat(outcome).isEqualTo(new Outcome.ConcurrentChange());
     assertNothingPlaced();
@@ -85,26 +73,27 @@ class DynamoOrdersUnderFaultsTest extends OrderingContract {
 
   @Test
   void writesNothingWhenTheRequestIsLost() {
-    sell("MUG", 1999, 5);
-    add("ann", "MUG", 2);
+    addProduct("MUG", 1999, 5);
+    addToCart("ann", "MUG", 2);
     faults.add(Fault.REQUEST_LOST);
 
-    assertThatThrownBy(() -> place("ann", once("key", "body")))
+    assertThatThrownBy(() -> placeOrder("ann", idempotentRequest("key", "body")))
         .isInstanceOf(SdkClientException.class);
 
     assertNothingPlaced();
-    assertThat(place("ann", once("key", "body"))).isInstanceOf(Outcome.Placed.class);
+    assertThat(placeOrder("ann", idempotentRequest("key", "body")))
+        .isInstanceOf(Outcome.Placed.class);
   }
 
   @Test
   void answersTheSecondTryWithTheOrderWhoseAnswerWasLost() {
-    sell("MUG", 1999, 5);
-    add("ann", "MUG", 2);
+    addProduct("MUG", 1999, 5);
+    addToCart("ann", "MUG", 2);
     faults.add(Fault.ANSWER_LOST);
 
-    assertThatThrownBy(() -> place("ann", once("key", "body")))
+    assertThatThrownBy(() -> placeOrder("ann", idempotentRequest("key", "body")))
         .isInstanceOf(SdkClientException.class);
-    Outcome second = place("ann", once("key", "body"));
+    Outcome second = placeOrder("ann", idempotentRequest("key", "body"));
 
     assertThat(second).isInstanceOf(Outcome.Repeated.class);
     List<Order> orders = orders().ofCustomer("ann", PageRequest.first(5)).items();
@@ -114,10 +103,10 @@ class DynamoOrdersUnderFaultsTest extends OrderingContract {
 
   @Test
   void countsAnOrderOnceWhoseAnswersWereLost() {
-    sell("MUG", 1999, 9);
-    add("ann", "MUG", 1);
+    addProduct("MUG", 1999, 9);
+    addToCart("ann", "MUG", 1);
     faults.add(Fault.ANSWER_LOST);
-    assertThatThrownBy(() -> place("ann", 1, once("key", "body")))
+    assertThatThrownBy(() -> placeOrder("ann", 1, idempotentRequest("key", "body")))
         .isInstanceOf(SdkClientException.class);
     Order order = orders().ofCustomer("ann", PageRequest.first(5)).items().getFirst();
     faults.add(Fault.ANSWER_LOST);
@@ -125,10 +114,10 @@ class DynamoOrdersUnderFaultsTest extends OrderingContract {
         .isInstanceOf(SdkClientException.class);
     cancelOrder().cancel("ann", order.id(), null, null);
 
-    add("ann", "MUG", 1);
-    Outcome room = place("ann", 1, null);
-    add("ann", "MUG", 1);
-    Outcome full = place("ann", 1, null);
+    addToCart("ann", "MUG", 1);
+    Outcome room = placeOrder("ann", 1, null);
+    addToCart("ann", "MUG", 1);
+    Outcome full = placeOrder("ann", 1, null);
 
     assertThat(room).isInstanceOf(Outcome.Placed.class);
     assertThat(full).isEqualTo(new Outcome.TooManyUnpaid(1));
@@ -136,9 +125,9 @@ class DynamoOrdersUnderFaultsTest extends OrderingContract {
 
   @Test
   void sendsOneParcelWhoseAnswerWasLost() {
-    sell("MUG", 1999, 5);
-    Order order = ordered("ann", "MUG", 3);
-    orders().commit(paying(order, "pi_1", "evt_1"));
+    addProduct("MUG", 1999, 5);
+    Order order = placedOrder("ann", "MUG", 3);
+    orders().commit(paymentChange(order, "pi_1", "evt_1"));
     faults.add(Fault.ANSWER_LOST);
     assertThatThrownBy(() -> ship(order)).isInstanceOf(SdkClientException.class);
 
@@ -152,9 +141,9 @@ class DynamoOrdersUnderFaultsTest extends OrderingContract {
 
   @Test
   void sendsNothingWhenTheRequestIsLost() {
-    sell("MUG", 1999, 5);
-    Order order = ordered("ann", "MUG", 3);
-    orders().commit(paying(order, "pi_1", "evt_1"));
+    addProduct("MUG", 1999, 5);
+    Order order = placedOrder("ann", "MUG", 3);
+    orders().commit(paymentChange(order, "pi_1", "evt_1"));
     faults.add(Fault.REQUEST_LOST);
     assertThatThrownBy(() -> ship(order)).isInstanceOf(SdkClientException.class);
 
@@ -163,12 +152,12 @@ class DynamoOrdersUnderFaultsTest extends OrderingContract {
   }
 
   private ShipOrder.Outcome ship(Order order) {
-    return new ShipOrder(orders(), payments(), claims(), clock, ids)
+    return new ShipOrder(orders(), payments(), idempotencyStore(), clock, ids)
         .ship(
             "admin-1",
             order.id(),
             new ShipOrder.Parcel(List.of(new UnitsByLine("MUG", 1)), Tracking.UNKNOWN, null),
-            once("ship", "body"));
+            idempotentRequest("ship", "body"));
   }
 
   private void assertNothingPlaced() {
@@ -217,37 +206,7 @@ class DynamoOrdersUnderFaultsTest extends OrderingContract {
   }
 
   @Override
-  protected Products products() {
-    return new DynamoProducts(table);
-  }
-
-  @Override
-  protected Categories categories() {
-    return new DynamoCategories(table);
-  }
-
-  @Override
-  protected Stocks stocks() {
-    return new DynamoStocks(table);
-  }
-
-  @Override
-  protected IdempotencyStore claims() {
-    return new DynamoIdempotencyStore(table, clock);
-  }
-
-  @Override
-  protected Carts carts() {
-    return new DynamoCarts(table, clock);
-  }
-
-  @Override
-  protected Offers offers() {
-    return new DynamoOffers(table, new Random());
-  }
-
-  @Override
-  protected Payments payments() {
-    return new DynamoPayments(table);
+  protected ShopPorts ports() {
+    return ports;
   }
 }

@@ -14,27 +14,18 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import shop.aws.table.DynamoPorts;
 import shop.aws.table.LocalTable;
 import shop.aws.table.Table;
-import shop.aws.table.cart.DynamoCarts;
 import shop.aws.table.cart.DynamoOffers;
-import shop.aws.table.catalog.DynamoCategories;
 import shop.aws.table.catalog.DynamoProducts;
-import shop.aws.table.effect.DynamoIdempotencyStore;
 import shop.aws.table.key.CatalogKeys;
 import shop.aws.table.key.Key;
-import shop.aws.table.order.DynamoOrders;
-import shop.aws.table.payment.DynamoPayments;
-import shop.cart.Carts;
 import shop.cart.Offers;
-import shop.catalog.Categories;
 import shop.catalog.Products;
 import shop.checkout.PlaceOrder.Outcome;
-import shop.commit.IdempotencyStore;
 import shop.inventory.Stock;
-import shop.inventory.Stocks;
-import shop.ledger.Payments;
-import shop.order.Orders;
+import shop.testkit.ShopPorts;
 import shop.testkit.contract.ShardStockContract;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -43,6 +34,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactGetItemsResponse;
 
 class DynamoShardStockTest extends ShardStockContract {
   private final Table table = LocalTable.fresh();
+  private final ShopPorts ports = DynamoPorts.of(table, clock);
   private final List<Key> asked = new CopyOnWriteArrayList<>();
 
   private final AtomicBoolean missed = new AtomicBoolean();
@@ -57,27 +49,27 @@ class DynamoShardStockTest extends ShardStockContract {
 
   @Test
   void asksOneShardOfASkuThatItKnowsToBeSpread() {
-    sell("MUG", 1999, 1_600);
-    spreadStock().shard(ADMIN, "MUG", 16);
-    add("ann", "MUG", 2);
+    addProduct("MUG", 1999, 1_600);
+    shardStock().shard(ADMIN, "MUG", 16);
+    addToCart("ann", "MUG", 2);
     asked.clear();
 
-    place("ann", null);
+    placeOrder("ann", null);
 
     assertThat(asked).filteredOn(key -> key.sk().equals("STOCK")).hasSize(1);
   }
 
   @Test
   void forgetsASpreadThatIsNoMore() {
-    sell("MUG", 1999, 1_600);
-    spreadStock().shard(ADMIN, "MUG", 16);
-    add("ann", "MUG", 2);
-    add("bob", "MUG", 2);
-    spreadStock().shard(ADMIN, "MUG", 1);
+    addProduct("MUG", 1999, 1_600);
+    shardStock().shard(ADMIN, "MUG", 16);
+    addToCart("ann", "MUG", 2);
+    addToCart("bob", "MUG", 2);
+    shardStock().shard(ADMIN, "MUG", 1);
 
-    assertThat(place("ann", null)).isInstanceOf(Outcome.Placed.class);
+    assertThat(placeOrder("ann", null)).isInstanceOf(Outcome.Placed.class);
     asked.clear();
-    assertThat(place("bob", null)).isInstanceOf(Outcome.Placed.class);
+    assertThat(placeOrder("bob", null)).isInstanceOf(Outcome.Placed.class);
     assertThat(asked)
         .filteredOn(key -> key.sk().equals("STOCK"))
         .containsOnly(CatalogKeys.stock("MUG"));
@@ -85,24 +77,24 @@ class DynamoShardStockTest extends ShardStockContract {
 
   @Test
   void believesThatUnitsLackOnlyOfOneMoment() {
-    sell("MUG", 1999, 16);
-    spreadStock().shard(ADMIN, "MUG", 16);
-    add("ann", "MUG", 1);
+    addProduct("MUG", 1999, 16);
+    shardStock().shard(ADMIN, "MUG", 16);
+    addToCart("ann", "MUG", 1);
     missed.set(true);
 
-    Outcome outcome = place("ann", null);
+    Outcome outcome = placeOrder("ann", null);
 
     assertThat(outcome).isInstanceOf(Outcome.Placed.class);
   }
 
   @Test
   void givesUpNoShardThatAnOrderJustChanged() {
-    sell("MUG", 1999, 16);
-    spreadStock().shard(ADMIN, "MUG", 2);
+    addProduct("MUG", 1999, 16);
+    shardStock().shard(ADMIN, "MUG", 2);
     // Two shards of eight: four orders of three take from both.
-    between.set(() -> IntStream.range(0, 4).forEach(i -> ordered("customer-" + i, "MUG", 3)));
+    between.set(() -> IntStream.range(0, 4).forEach(i -> placedOrder("customer-" + i, "MUG", 3)));
 
-    spreadStock().shard(ADMIN, "MUG", 1);
+    shardStock().shard(ADMIN, "MUG", 1);
 
     assertThat(stock("MUG"))
         .extracting(Stock::shards, Stock::available, Stock::reserved, Stock::received)
@@ -175,37 +167,12 @@ class DynamoShardStockTest extends ShardStockContract {
   }
 
   @Override
-  protected Categories categories() {
-    return new DynamoCategories(table);
-  }
-
-  @Override
-  protected Stocks stocks() {
-    return new DynamoStocks(table);
-  }
-
-  @Override
-  protected IdempotencyStore claims() {
-    return new DynamoIdempotencyStore(table, clock);
-  }
-
-  @Override
-  protected Carts carts() {
-    return new DynamoCarts(table, clock);
-  }
-
-  @Override
   protected Offers offers() {
     return offers;
   }
 
   @Override
-  protected Orders orders() {
-    return new DynamoOrders(table);
-  }
-
-  @Override
-  protected Payments payments() {
-    return new DynamoPayments(table);
+  protected ShopPorts ports() {
+    return ports;
   }
 }

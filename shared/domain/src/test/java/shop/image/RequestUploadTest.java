@@ -3,21 +3,24 @@ package shop.image;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static shop.testkit.ImageFixture.FILE;
-import static shop.testkit.fake.FakeShop.once;
+import static shop.testkit.fake.FakeShop.idempotentRequest;
 
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import shop.commit.IdempotentRequest;
 import shop.commit.PriorResponse;
 import shop.contracts.Limits;
 import shop.image.RequestUpload.Outcome;
+import shop.image.RequestUpload.Requested;
 import shop.testkit.Concurrently;
 
 class RequestUploadTest {
   private final ImagesFixture fixture = new ImagesFixture();
 
   @Test
-  void announcesAnImageThatIsNotShownYet() {
+  void addsAPendingImage() {
     Outcome outcome = request("A mug");
 
     Image image = ((Outcome.Done) outcome).requested().image();
@@ -35,19 +38,19 @@ class RequestUploadTest {
   }
 
   @Test
-  void doesNotFindAProductThatIsNotThere() {
+  void rejectsUnknownProducts() {
     Outcome outcome =
         fixture
             .requestUpload()
-            .request(ImagesFixture.ADMIN, "nobody", FILE, "", once("a", "k", "f"));
+            .request(ImagesFixture.ADMIN, "unknown", FILE, "", idempotentRequest("a", "k", "f"));
 
     assertThat(outcome).isEqualTo(new Outcome.NotFound());
-    assertThat(fixture.images.find("nobody").images()).isEmpty();
+    assertThat(fixture.images.find("unknown").images()).isEmpty();
     assertThat(fixture.shop.table.find("a", "k")).isEmpty();
   }
 
   @Test
-  void refusesMoreImagesThanAProductMayHave() {
+  void rejectsImagesAboveTheLimit() {
     for (int i = 0; i < Limits.IMAGES_PER_PRODUCT; i++) {
       assertThat(request("")).isInstanceOf(Outcome.Done.class);
     }
@@ -57,28 +60,19 @@ class RequestUploadTest {
   }
 
   @Test
-  void answersARepeatedRequestWithTheFirstAnswer() {
-    Outcome first =
-        fixture
-            .requestUpload()
-            .request(ImagesFixture.ADMIN, fixture.product, FILE, "", once("a", "k", "body"));
-    Outcome second =
-        fixture
-            .requestUpload()
-            .request(ImagesFixture.ADMIN, fixture.product, FILE, "", once("a", "k", "body"));
-    Outcome other =
-        fixture
-            .requestUpload()
-            .request(ImagesFixture.ADMIN, fixture.product, FILE, "", once("a", "k", "other"));
+  void repeatsTheFirstResponseForTheSameKey() {
+    Outcome first = request("", idempotentRequest("a", "k", "body"));
+    Outcome second = request("", idempotentRequest("a", "k", "body"));
+    Outcome other = request("", idempotentRequest("a", "k", "other"));
 
-    String answer = ((Outcome.Done) first).requested().toString();
-    assertThat(second).isEqualTo(new Outcome.Repeated(new PriorResponse.Replay(answer)));
+    String response = ((Outcome.Done) first).requested().toString();
+    assertThat(second).isEqualTo(new Outcome.Repeated(new PriorResponse.Replay(response)));
     assertThat(other).isEqualTo(new Outcome.Repeated(new PriorResponse.KeyReused()));
     assertThat(fixture.gallery().images()).hasSize(1);
   }
 
   @Test
-  void losesNoneOfManyAtOnce() {
+  void keepsAllConcurrentlyRequestedImages() {
     List<Outcome> outcomes = Concurrently.call(8, i -> request("image " + i));
 
     long done = outcomes.stream().filter(Outcome.Done.class::isInstance).count();
@@ -87,7 +81,7 @@ class RequestUploadTest {
   }
 
   @Test
-  void takesNoFileBeyondTheLimits() {
+  void rejectsInvalidFiles() {
     assertThatThrownBy(
             () -> new ImageFile("a", ImageType.PNG, Limits.IMAGE_BYTES + 1L, FILE.sha256()))
         .isInstanceOf(IllegalArgumentException.class);
@@ -98,7 +92,7 @@ class RequestUploadTest {
   }
 
   @Test
-  void givesAnAddressThatIsGoodForItsTime() {
+  void returnsAnUploadUrlWithItsExpiry() {
     var requested = ((Outcome.Done) request("")).requested();
 
     assertThat(Duration.between(fixture.shop.clock.instant(), requested.target().expiresAt()))
@@ -106,6 +100,12 @@ class RequestUploadTest {
   }
 
   private Outcome request(String alt) {
-    return fixture.requestUpload().request(ImagesFixture.ADMIN, fixture.product, FILE, alt, null);
+    return request(alt, null);
+  }
+
+  private Outcome request(String alt, @Nullable IdempotentRequest<Requested> request) {
+    return fixture
+        .requestUpload()
+        .request(ImagesFixture.ADMIN, fixture.product, FILE, alt, request);
   }
 }

@@ -2,6 +2,8 @@ package shop.image;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static shop.testkit.fake.FakeImageRenderer.image;
+import static shop.testkit.fake.FakeImageRenderer.rejected;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
@@ -16,15 +18,14 @@ import shop.events.ShopEvent.ImagesChanged;
 import shop.image.EditGallery.Edit;
 import shop.image.ProcessImage.Outcome;
 import shop.testkit.Concurrently;
-import shop.testkit.ImageSamples;
 
 class ProcessImageTest {
-  private static final byte[] PHOTO = ImageSamples.turned(2_000, 1_000, 6);
+  private static final byte[] PHOTO = image("photo");
 
   private final ImagesFixture fixture = new ImagesFixture();
 
   @Test
-  void showsAnImageAndDeletesItsUpload() {
+  void storesTheRenditionsAndDeletesTheUpload() {
     String id = fixture.upload(ImageType.JPEG, PHOTO);
 
     Outcome outcome = process(id);
@@ -33,28 +34,28 @@ class ProcessImageTest {
     ImageState.Ready ready = (ImageState.Ready) fixture.state(id);
     assertThat(ready.width()).isEqualTo(1_000);
     assertThat(ready.height()).isEqualTo(2_000);
-    assertThat(fixture.store.keys()).isEqualTo(keysOf(id));
-    assertThat(fixture.events(ImagesChanged.class)).isEqualTo(1);
+    assertThat(fixture.store.keys()).isEqualTo(expectedKeys(id));
+    assertThat(fixture.countEvents(ImagesChanged.class)).isEqualTo(1);
   }
 
   @Test
-  void saysWhyABadFileIsNotShownAndDeletesIt() {
-    String id = fixture.upload(ImageType.PNG, ImageSamples.bomb(30_000, 30_000, 10));
+  void recordsTheRejectionAndDeletesTheUpload() {
+    String id = fixture.upload(ImageType.PNG, rejected(ImageRejection.TOO_MANY_PIXELS));
 
     Outcome outcome = process(id);
 
     assertThat(outcome).isEqualTo(Outcome.REJECTED);
     assertThat(fixture.state(id)).isEqualTo(new ImageState.Failed(ImageRejection.TOO_MANY_PIXELS));
     assertThat(fixture.store.keys()).isEmpty();
-    assertThat(fixture.events(ImagesChanged.class)).isZero();
+    assertThat(fixture.countEvents(ImagesChanged.class)).isZero();
   }
 
   @Test
-  void refusesWhatCameAnotherWayThanItWasAnnounced() {
-    String other = fixture.announce(ImageType.JPEG, PHOTO).image().id();
-    fixture.store.place(fixture.product, other, ImageSamples.jpeg(10, 10));
-    String large = fixture.announce(ImageType.JPEG, PHOTO).image().id();
-    fixture.store.place(fixture.product, large, new byte[Limits.IMAGE_BYTES + 1]);
+  void rejectsFilesThatDifferFromTheirDeclaration() {
+    String other = fixture.addPendingImage(ImageType.JPEG, PHOTO).image().id();
+    fixture.store.putUpload(fixture.product, other, image("other"));
+    String large = fixture.addPendingImage(ImageType.JPEG, PHOTO).image().id();
+    fixture.store.putUpload(fixture.product, large, new byte[Limits.IMAGE_BYTES + 1]);
 
     assertThat(process(other)).isEqualTo(Outcome.REJECTED);
     assertThat(process(large)).isEqualTo(Outcome.REJECTED);
@@ -66,33 +67,33 @@ class ProcessImageTest {
   }
 
   @Test
-  void changesNothingTheSecondTime() {
+  void changesNothingOnRepetition() {
     String id = fixture.upload(ImageType.JPEG, PHOTO);
     process(id);
-    Gallery shown = fixture.gallery();
+    Gallery processed = fixture.gallery();
 
     assertThat(process(id)).isEqualTo(Outcome.SETTLED);
 
-    assertThat(fixture.gallery()).isEqualTo(shown);
-    assertThat(fixture.store.keys()).isEqualTo(keysOf(id));
-    assertThat(fixture.events(ImagesChanged.class)).isEqualTo(1);
+    assertThat(fixture.gallery()).isEqualTo(processed);
+    assertThat(fixture.store.keys()).isEqualTo(expectedKeys(id));
+    assertThat(fixture.countEvents(ImagesChanged.class)).isEqualTo(1);
   }
 
   @Test
-  void showsAnImageOnceHoweverManyWorkOnItAtOnce() {
+  void processesAnImageOnceForConcurrentCalls() {
     String id = fixture.upload(ImageType.JPEG, PHOTO);
 
     List<Outcome> outcomes = Concurrently.call(6, i -> process(id));
 
     assertThat(outcomes.stream().filter(Outcome.READY::equals)).hasSize(1);
     assertThat(outcomes).doesNotContain(Outcome.REJECTED);
-    assertThat(fixture.store.keys()).isEqualTo(keysOf(id));
-    assertThat(fixture.events(ImagesChanged.class)).isEqualTo(1);
+    assertThat(fixture.store.keys()).isEqualTo(expectedKeys(id));
+    assertThat(fixture.countEvents(ImagesChanged.class)).isEqualTo(1);
   }
 
   @Test
-  void waitsForAnUploadThatIsNotThere() {
-    String id = fixture.announce(ImageType.JPEG, PHOTO).image().id();
+  void reportsMissingUploads() {
+    String id = fixture.addPendingImage(ImageType.JPEG, PHOTO).image().id();
     Gallery before = fixture.gallery();
 
     assertThat(process(id)).isEqualTo(Outcome.NOT_UPLOADED);
@@ -101,7 +102,7 @@ class ProcessImageTest {
   }
 
   @Test
-  void deletesAnUploadOfAnImageThatIsGone() {
+  void deletesUploadsOfDeletedImages() {
     String id = fixture.upload(ImageType.JPEG, PHOTO);
     fixture.editGallery().edit(ImagesFixture.ADMIN, fixture.product, null, new Edit.Delete(id));
 
@@ -111,10 +112,10 @@ class ProcessImageTest {
   }
 
   @Test
-  void leavesNothingOfAnImageThatIsDeletedWhileItIsWorkedOn() {
+  void deletesAllFilesOfImagesDeletedDuringProcessing() {
     String id = fixture.upload(ImageType.JPEG, PHOTO);
     ImageStore deleting =
-        between(
+        intercepted(
             ImageStore.class,
             fixture.store,
             (method, number) -> {
@@ -133,66 +134,69 @@ class ProcessImageTest {
     assertThat(fixture.store.keys()).isEmpty();
   }
 
-  /** The process dies before each call in turn; the event comes again, and the end is the same. */
+  /**
+   * Crashes before each call in turn. The event is delivered again, and the final state is the
+   * same.
+   */
   @Test
-  void endsInTheSamePlaceWhereverItIsCutOff() {
+  void reachesTheSameStateAfterACrashAtAnyCall() {
     for (boolean good : new boolean[] {true, false}) {
-      int deaths = 0;
-      boolean died = true;
-      while (died) {
+      int crashes = 0;
+      boolean crashed = true;
+      while (crashed) {
         ImagesFixture other = new ImagesFixture();
         String id =
             good
                 ? other.upload(ImageType.JPEG, PHOTO)
-                : other.upload(ImageType.JPEG, ImageSamples.half(PHOTO));
-        died = diesAtCall(other, id, deaths);
-        deaths += died ? 1 : 0;
+                : other.upload(ImageType.JPEG, rejected(ImageRejection.DAMAGED));
+        crashed = crashesAtCall(other, id, crashes);
+        crashes += crashed ? 1 : 0;
 
         other.processImage().process(other.product, id);
         other.processImage().process(other.product, id);
 
         assertThat(other.state(id).slug()).isEqualTo(good ? "ready" : "failed");
-        assertThat(other.store.keys()).isEqualTo(keysOf(other, id));
-        assertThat(other.events(ImagesChanged.class)).isEqualTo(good ? 1 : 0);
+        assertThat(other.store.keys()).isEqualTo(expectedKeys(other, id));
+        assertThat(other.countEvents(ImagesChanged.class)).isEqualTo(good ? 1 : 0);
       }
-      assertThat(deaths).isGreaterThanOrEqualTo(good ? 9 : 6);
+      assertThat(crashes).isGreaterThanOrEqualTo(good ? 9 : 6);
     }
   }
 
-  private static boolean diesAtCall(ImagesFixture fixture, String id, int call) {
+  private static boolean crashesAtCall(ImagesFixture fixture, String id, int call) {
     List<String> calls = new ArrayList<>();
-    Watch dying =
+    CallListener crashing =
         (method, number) -> {
           calls.add(method);
           if (calls.size() > call) {
-            throw new Death();
+            throw new Crash();
           }
         };
     ProcessImage process =
         fixture.processImage(
-            between(Images.class, fixture.images, dying),
-            between(ImageStore.class, fixture.store, dying));
+            intercepted(Images.class, fixture.images, crashing),
+            intercepted(ImageStore.class, fixture.store, crashing));
     try {
       process.process(fixture.product, id);
       return false;
-    } catch (Death e) {
+    } catch (Crash e) {
       return true;
     }
   }
 
   @Test
-  void failsWhenOthersKeepChangingTheImages() {
+  void failsWhenTheGalleryKeepsChanging() {
     String id = fixture.upload(ImageType.JPEG, PHOTO);
-    Images busy =
-        between(
+    Images changing =
+        intercepted(
             Images.class,
             fixture.images,
             (method, number) -> {
               if (method.equals("commit")) {
-                fixture.announce(ImageType.JPEG, PHOTO);
+                fixture.addPendingImage(ImageType.JPEG, PHOTO);
               }
             });
-    ProcessImage process = fixture.processImage(busy, fixture.store);
+    ProcessImage process = fixture.processImage(changing, fixture.store);
 
     assertThatThrownBy(() -> process.process(fixture.product, id))
         .isInstanceOf(IllegalStateException.class);
@@ -203,27 +207,29 @@ class ProcessImageTest {
     return fixture.processImage().process(fixture.product, id);
   }
 
-  private Set<String> keysOf(String id) {
-    return keysOf(fixture, id);
+  private Set<String> expectedKeys(String id) {
+    return expectedKeys(fixture, id);
   }
 
-  /** What should be in the bucket of an image. */
-  private static Set<String> keysOf(ImagesFixture fixture, String id) {
+  /** The keys that the bucket must contain for an image. */
+  private static Set<String> expectedKeys(ImagesFixture fixture, String id) {
     return fixture.gallery().image(id).orElseThrow().files().stream()
         .map(file -> BucketLayout.image(fixture.product, id, file))
         .collect(Collectors.toSet());
   }
 
-  /** Told of each call before it is made: its method, and how often that was called with it. */
+  /**
+   * Runs before each call, with the method's name and the number of its calls including this one.
+   */
   @FunctionalInterface
-  private interface Watch {
-    void before(String method, int number);
+  private interface CallListener {
+    void beforeCall(String method, int number);
   }
 
-  /** The process ends here. */
-  private static final class Death extends RuntimeException {}
+  /** Ends the process. */
+  private static final class Crash extends RuntimeException {}
 
-  private static <T> T between(Class<T> port, T behind, Watch watch) {
+  private static <T> T intercepted(Class<T> port, T target, CallListener listener) {
     List<String> calls = new ArrayList<>();
     return port.cast(
         Proxy.newProxyInstance(
@@ -233,9 +239,9 @@ class ProcessImageTest {
               calls.add(method.getName());
               int number =
                   (int) calls.stream().filter(call -> call.equals(method.getName())).count();
-              watch.before(method.getName(), number);
+              listener.beforeCall(method.getName(), number);
               try {
-                return method.invoke(behind, arguments);
+                return method.invoke(target, arguments);
               } catch (InvocationTargetException e) {
                 throw e.getCause();
               }

@@ -1,6 +1,7 @@
 package shop.image;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static shop.testkit.fake.FakeImageRenderer.image;
 
 import org.junit.jupiter.api.Test;
 import shop.events.ShopEvent;
@@ -8,42 +9,45 @@ import shop.events.ShopEvent.ImageRemoved;
 import shop.events.ShopEvent.ProductChanged;
 import shop.events.ShopEvent.ProductRemoved;
 import shop.image.EditGallery.Edit;
-import shop.testkit.ImageSamples;
 
 class RemoveImagesTest {
   private final ImagesFixture fixture = new ImagesFixture();
 
   @Test
-  void deletesTheFilesOfAnImageThatIsGone() {
-    String gone = fixture.show(ImageSamples.jpeg(30, 20));
-    String stays = fixture.show(ImageSamples.jpeg(20, 30));
-    fixture.editGallery().edit(ImagesFixture.ADMIN, fixture.product, null, new Edit.Delete(gone));
+  void deletesFilesOfDeletedImages() {
+    String deleted = fixture.addReadyImage(image("first"));
+    String other = fixture.addReadyImage(image("second"));
+    fixture
+        .editGallery()
+        .edit(ImagesFixture.ADMIN, fixture.product, null, new Edit.Delete(deleted));
 
-    on(new ImageRemoved(fixture.product, gone));
-    on(new ImageRemoved(fixture.product, gone));
+    on(new ImageRemoved(fixture.product, deleted));
+    on(new ImageRemoved(fixture.product, deleted));
 
-    assertThat(fixture.store.keys()).isNotEmpty().allMatch(key -> key.contains(stays));
+    assertThat(fixture.store.keys()).isNotEmpty().allMatch(key -> key.contains(other));
   }
 
   @Test
-  void deletesTheUploadOfAnImageThatIsGone() {
-    String gone = fixture.upload(ImageType.JPEG, ImageSamples.jpeg(30, 20));
-    fixture.editGallery().edit(ImagesFixture.ADMIN, fixture.product, null, new Edit.Delete(gone));
+  void deletesUploadsOfDeletedImages() {
+    String deleted = fixture.upload(ImageType.JPEG, image("first"));
+    fixture
+        .editGallery()
+        .edit(ImagesFixture.ADMIN, fixture.product, null, new Edit.Delete(deleted));
 
-    on(new ImageRemoved(fixture.product, gone));
+    on(new ImageRemoved(fixture.product, deleted));
 
     assertThat(fixture.store.keys()).isEmpty();
   }
 
   @Test
-  void deletesEverythingOfAProductThatIsGone() {
-    fixture.show(ImageSamples.jpeg(30, 20));
-    String late = fixture.upload(ImageType.JPEG, ImageSamples.jpeg(20, 30));
+  void deletesAllImagesOfDeletedProducts() {
+    fixture.addReadyImage(image("first"));
+    String pending = fixture.upload(ImageType.JPEG, image("second"));
     fixture.deleteProduct();
 
     on(new ProductRemoved(fixture.product));
     on(new ProductRemoved(fixture.product));
-    ProcessImage.Outcome afterwards = fixture.processImage().process(fixture.product, late);
+    ProcessImage.Outcome afterwards = fixture.processImage().process(fixture.product, pending);
 
     assertThat(fixture.store.keys()).isEmpty();
     assertThat(fixture.gallery()).isEqualTo(Gallery.empty(fixture.product));
@@ -52,8 +56,8 @@ class RemoveImagesTest {
   }
 
   @Test
-  void leavesEverythingElseAlone() {
-    fixture.show(ImageSamples.jpeg(30, 20));
+  void ignoresOtherEventsAndProducts() {
+    fixture.addReadyImage(image("first"));
     Gallery before = fixture.gallery();
 
     on(new ProductChanged(fixture.product, 2));

@@ -7,12 +7,12 @@ import java.time.Duration;
 import shop.catalog.DeleteProduct;
 import shop.events.ShopEvent;
 import shop.image.RequestUpload.Requested;
-import shop.imaging.ThumbnailRenderer;
+import shop.testkit.fake.FakeImageRenderer;
 import shop.testkit.fake.FakeShop;
 import shop.testkit.fake.InMemoryImageStore;
 import shop.testkit.fake.InMemoryImages;
 
-/** A shop with images: fakes around the real use cases and the real renderer. */
+/** The image use cases on fakes. */
 final class ImagesFixture {
   static final String ADMIN = "admin-1";
   static final Duration TTL = Duration.ofMinutes(15);
@@ -20,7 +20,7 @@ final class ImagesFixture {
   final FakeShop shop = new FakeShop();
   final InMemoryImages images = new InMemoryImages(shop.table, shop.products);
   final InMemoryImageStore store = new InMemoryImageStore(shop.clock);
-  final String product = shop.sell(aProduct().named("Mug"), "MUG");
+  final String product = shop.addProduct(aProduct().named("Mug"), "MUG");
 
   RequestUpload requestUpload() {
     return new RequestUpload(images, store, shop.table, TTL, shop.clock, shop.ids);
@@ -30,8 +30,8 @@ final class ImagesFixture {
     return processImage(images, store);
   }
 
-  ProcessImage processImage(Images behind, ImageStore files) {
-    return new ProcessImage(behind, files, new ThumbnailRenderer(), shop.clock, shop.ids);
+  ProcessImage processImage(Images galleries, ImageStore files) {
+    return new ProcessImage(galleries, files, new FakeImageRenderer(), shop.clock, shop.ids);
   }
 
   EditGallery editGallery() {
@@ -46,23 +46,23 @@ final class ImagesFixture {
     return new ExpireUploads(images, store, processImage(), shop.clock, shop.ids);
   }
 
-  /** Announces a file; answers where it goes. */
-  Requested announce(ImageType type, byte[] bytes) {
+  /** Requests the upload of a file. */
+  Requested addPendingImage(ImageType type, byte[] bytes) {
     var outcome = requestUpload().request(ADMIN, product, file(type, bytes), "", null);
     return ((RequestUpload.Outcome.Done) outcome).requested();
   }
 
-  /** Announces a file and puts it there; answers the image's id. */
+  /** Requests an upload and uploads the file; returns the image's id. */
   String upload(ImageType type, byte[] bytes) {
-    Requested requested = announce(type, bytes);
+    Requested requested = addPendingImage(type, bytes);
     if (!store.send(requested.target().url(), requested.target().headers(), bytes)) {
-      throw new IllegalStateException("not taken");
+      throw new IllegalStateException("upload rejected");
     }
     return requested.image().id();
   }
 
-  /** Uploads an image and has it shown; answers its id. */
-  String show(byte[] jpeg) {
+  /** Uploads and processes an image; returns its id. */
+  String addReadyImage(byte[] jpeg) {
     String id = upload(ImageType.JPEG, jpeg);
     processImage().process(product, id);
     return id;
@@ -80,7 +80,7 @@ final class ImagesFixture {
     return gallery().image(imageId).orElseThrow().state();
   }
 
-  long events(Class<? extends ShopEvent> type) {
+  long countEvents(Class<? extends ShopEvent> type) {
     return shop.table.events().stream().filter(type::isInstance).count();
   }
 }

@@ -18,14 +18,14 @@ import shop.payment.PaymentEvent.ChargeRefunded;
 import shop.payment.PaymentEvent.IntentSucceeded;
 import shop.payment.PaymentEvent.RefundSettled;
 
-/** Money that somebody returned at Stripe, past the shop. */
-class RefundsByHandTest {
+/** Refunds that an operator makes in the Stripe Dashboard. */
+class DashboardRefundsTest {
   private static final Money PART = new Money(500, "USD");
 
   private final PaymentsFixture shop = new PaymentsFixture();
 
   @Test
-  void areInTheBooksLikeTheShopsOwn() {
+  void recordsTheRefund() {
     shop.with(anOrder().paid());
 
     PaymentEventResult outcome = apply("e1", PART, State.SUCCEEDED);
@@ -38,11 +38,11 @@ class RefundsByHandTest {
     assertThat(shop.table.events())
         .containsExactly(
             new ShopEvent.PaymentRefunded("order-1", "customer-1", "re_7", new Amount(500, "USD")));
-    shop.addsUp();
+    shop.assertLedgerBalances();
   }
 
   @Test
-  void countOnceHoweverOftenTheyAreTold() {
+  void ignoresDuplicateEvents() {
     shop.with(anOrder().paid());
     apply("e1", PART, State.SUCCEEDED);
 
@@ -52,7 +52,7 @@ class RefundsByHandTest {
   }
 
   @Test
-  void countWhenTheBankIsDone() {
+  void countsTheRefundWhenTheBankSettlesIt() {
     shop.with(anOrder().paid());
     apply("e1", PART, State.REQUESTED);
     Money before = shop.order().refunded();
@@ -61,12 +61,12 @@ class RefundsByHandTest {
 
     assertThat(before).isEqualTo(Money.zero("USD"));
     assertThat(shop.order().refunded()).isEqualTo(PART);
-    shop.addsUp();
+    shop.assertLedgerBalances();
   }
 
   @Test
-  void waitForThePaymentThatTheyReturn() {
-    shop.with(anOrder().intent("pi_1"));
+  void waitsForThePayment() {
+    shop.with(anOrder().withIntent("pi_1"));
 
     PaymentEventResult early = apply("e1", PART, State.SUCCEEDED);
     shop.applyPaymentEvent.apply(new IntentSucceeded("e0", "pi_1", "order-1", TOTAL));
@@ -74,12 +74,12 @@ class RefundsByHandTest {
 
     assertThat(early).isInstanceOf(PaymentEventResult.Premature.class);
     assertThat(again).isInstanceOf(PaymentEventResult.Applied.class);
-    shop.addsUp();
+    shop.assertLedgerBalances();
   }
 
   @Test
-  void ofAPaymentThatDidNotMatchAreNoneOfTheBooks() {
-    shop.with(anOrder().intent("pi_1"));
+  void ignoresRefundsOfMismatchedPayments() {
+    shop.with(anOrder().withIntent("pi_1"));
     shop.applyPaymentEvent.apply(new IntentSucceeded("e0", "pi_1", "order-1", PART));
 
     assertThat(apply("e1", PART, State.SUCCEEDED)).isInstanceOf(PaymentEventResult.Ignored.class);
@@ -87,12 +87,12 @@ class RefundsByHandTest {
   }
 
   @Test
-  void ofOtherPaymentsAreIgnored() {
+  void ignoresRefundsOfUnknownPayments() {
     assertThat(apply("e1", PART, State.SUCCEEDED)).isInstanceOf(PaymentEventResult.Ignored.class);
   }
 
   @Test
-  void takeFromWhatTheShopCanReturnItself() {
+  void reducesTheRefundableAmount() {
     shop.with(anOrder().paid());
     apply("e1", PART, State.SUCCEEDED);
 
@@ -104,7 +104,7 @@ class RefundsByHandTest {
   }
 
   @Test
-  void areMissedByATotalUntilTheyAreTold() {
+  void ignoresTheChargeTotalUntilTheRefundIsRecorded() {
     shop.with(anOrder().paid());
     ChargeRefunded total = new ChargeRefunded("e2", "pi_1", PART);
 
@@ -117,7 +117,7 @@ class RefundsByHandTest {
   }
 
   @Test
-  void resolveTheIssueOfARefundThatFailed() {
+  void resolvesTheIssueOfAFailedRefund() {
     shop.with(anOrder().paid());
     shop.cancel();
     Refund failed = shop.onlyRefund();
@@ -133,7 +133,7 @@ class RefundsByHandTest {
         .containsExactly(PaymentIssue.Kind.REFUND_FAILED);
     assertThat(shop.payments.openIssues(PageRequest.first(5)).items()).isEmpty();
     assertThat(shop.order().isPaymentHeld()).isFalse();
-    shop.addsUp();
+    shop.assertLedgerBalances();
   }
 
   private PaymentEventResult apply(@Nullable String eventId, Money amount, State state) {

@@ -5,17 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import shop.contracts.Limits;
 import shop.image.ExpireUploads.Counts;
-import shop.testkit.ImageSamples;
+import shop.testkit.fake.FakeImageRenderer;
 
 class ExpireUploadsTest {
-  private static final byte[] PHOTO = ImageSamples.jpeg(40, 30);
+  private static final byte[] PHOTO = FakeImageRenderer.image("photo");
 
   private final ImagesFixture fixture = new ImagesFixture();
 
   @Test
-  void forgetsAnImageWhoseFileNeverCame() {
-    fixture.announce(ImageType.JPEG, PHOTO);
-    pastTheDeadline();
+  void removesImagesWithoutAnUpload() {
+    fixture.addPendingImage(ImageType.JPEG, PHOTO);
+    advancePastTheDeadline();
 
     assertThat(expire()).isEqualTo(new Counts(1, 0, 0));
 
@@ -24,8 +24,8 @@ class ExpireUploadsTest {
   }
 
   @Test
-  void waitsUntilTheDeadline() {
-    String id = fixture.announce(ImageType.JPEG, PHOTO).image().id();
+  void keepsPendingImagesUntilTheDeadline() {
+    String id = fixture.addPendingImage(ImageType.JPEG, PHOTO).image().id();
     fixture.shop.clock.advance(ImagesFixture.TTL);
 
     assertThat(expire()).isEqualTo(new Counts(0, 0, 0));
@@ -33,9 +33,9 @@ class ExpireUploadsTest {
   }
 
   @Test
-  void worksOnAnUploadWhoseEventNeverCame() {
+  void processesUploadsWhoseEventWasLost() {
     String id = fixture.upload(ImageType.JPEG, PHOTO);
-    pastTheDeadline();
+    advancePastTheDeadline();
 
     assertThat(expire()).isEqualTo(new Counts(0, 1, 0));
 
@@ -43,9 +43,9 @@ class ExpireUploadsTest {
   }
 
   @Test
-  void givesAnUploadUpThatNobodyCouldWorkOn() {
+  void failsUploadsThatWereNotProcessedInTime() {
     String id = fixture.upload(ImageType.JPEG, PHOTO);
-    pastTheDeadline();
+    advancePastTheDeadline();
     fixture.shop.clock.advance(Limits.UPLOAD_PROCESSING_WINDOW.plusSeconds(1));
 
     assertThat(expire()).isEqualTo(new Counts(0, 1, 0));
@@ -55,13 +55,13 @@ class ExpireUploadsTest {
   }
 
   @Test
-  void letsNoImageWaitForOneThatFails() {
-    String bad = fixture.upload(ImageType.JPEG, PHOTO);
-    String good = fixture.upload(ImageType.JPEG, PHOTO);
-    pastTheDeadline();
+  void continuesAfterAFailedImage() {
+    String first = fixture.upload(ImageType.JPEG, PHOTO);
+    String second = fixture.upload(ImageType.JPEG, PHOTO);
+    advancePastTheDeadline();
     ImageRenderer failing =
         (bytes, type) -> {
-          throw new IllegalStateException("a fault of the decoder");
+          throw new IllegalStateException("the decoder failed");
         };
     ProcessImage process =
         new ProcessImage(
@@ -73,16 +73,16 @@ class ExpireUploadsTest {
             .expire();
 
     assertThat(counts).isEqualTo(new Counts(0, 0, 2));
-    assertThat(fixture.state(bad).slug()).isEqualTo("pending");
+    assertThat(fixture.state(first).slug()).isEqualTo("pending");
     assertThat(expire()).isEqualTo(new Counts(0, 2, 0));
-    assertThat(fixture.state(good).slug()).isEqualTo("ready");
+    assertThat(fixture.state(second).slug()).isEqualTo("ready");
   }
 
   private Counts expire() {
     return fixture.expireUploads().expire();
   }
 
-  private void pastTheDeadline() {
+  private void advancePastTheDeadline() {
     fixture.shop.clock.advance(ImagesFixture.TTL.plus(Limits.UPLOAD_GRACE).plusMillis(1));
   }
 }

@@ -1,6 +1,7 @@
 package shop.image;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static shop.testkit.fake.FakeImageRenderer.image;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -9,29 +10,27 @@ import shop.commit.AuditEntry;
 import shop.events.ShopEvent.ImageRemoved;
 import shop.events.ShopEvent.ImagesChanged;
 import shop.image.EditGallery.Edit;
-import shop.testkit.ImageSamples;
 
 class EditGalleryTest {
   private final ImagesFixture fixture = new ImagesFixture();
-  private final String first = fixture.show(ImageSamples.jpeg(30, 20));
-  private final String second = fixture.show(ImageSamples.jpeg(20, 30));
-  private final String third =
-      fixture.announce(ImageType.JPEG, ImageSamples.jpeg(9, 9)).image().id();
+  private final String first = fixture.addReadyImage(image("first"));
+  private final String second = fixture.addReadyImage(image("second"));
+  private final String third = fixture.addPendingImage(ImageType.JPEG, image("third")).image().id();
 
   @Test
-  void putsImagesIntoAnotherOrder() {
-    long told = fixture.events(ImagesChanged.class);
+  void reordersImages() {
+    long eventsBefore = fixture.countEvents(ImagesChanged.class);
 
     GalleryEditResult edited = edit(null, new Edit.Reorder(List.of(third, second, first)));
 
     assertThat(edited).isEqualTo(new GalleryEditResult.Done(fixture.gallery()));
     assertThat(ids()).containsExactly(third, second, first);
-    assertThat(fixture.events(ImagesChanged.class)).isEqualTo(told + 1);
-    assertThat(audited()).endsWith("image.order");
+    assertThat(fixture.countEvents(ImagesChanged.class)).isEqualTo(eventsBefore + 1);
+    assertThat(auditedActions()).endsWith("image.order");
   }
 
   @Test
-  void refusesAnOrderThatDoesNotNameEachImageOnce() {
+  void rejectsOrdersThatDoNotNameEachImageOnce() {
     for (List<String> ids :
         List.of(
             List.of(first, second),
@@ -45,33 +44,33 @@ class EditGalleryTest {
   }
 
   @Test
-  void saysWhatAnImageShows() {
+  void changesTheAlternativeText() {
     edit(null, new Edit.Describe(second, "A red mug"));
 
     assertThat(fixture.gallery().image(second).orElseThrow().alt()).isEqualTo("A red mug");
-    assertThat(audited()).endsWith("image.describe");
+    assertThat(auditedActions()).endsWith("image.describe");
   }
 
   @Test
-  void tellsNobodyOfWhatNobodySees() {
-    long told = fixture.events(ImagesChanged.class);
+  void publishesNoEventForPendingImages() {
+    long eventsBefore = fixture.countEvents(ImagesChanged.class);
 
-    edit(null, new Edit.Describe(third, "Not shown yet"));
+    edit(null, new Edit.Describe(third, "Still pending"));
 
-    assertThat(fixture.events(ImagesChanged.class)).isEqualTo(told);
+    assertThat(fixture.countEvents(ImagesChanged.class)).isEqualTo(eventsBefore);
   }
 
   @Test
-  void deletesAnImageAndSaysSo() {
+  void deletesImagesAndPublishesTheDeletion() {
     edit(null, new Edit.Delete(first));
 
     assertThat(ids()).containsExactly(second, third);
     assertThat(fixture.shop.table.events()).contains(new ImageRemoved(fixture.product, first));
-    assertThat(audited()).endsWith("image.delete");
+    assertThat(auditedActions()).endsWith("image.delete");
   }
 
   @Test
-  void refusesAnEditOfWhatChangedMeanwhile() {
+  void rejectsEditsOfAnOutdatedVersion() {
     long version = fixture.gallery().version();
     edit(version, new Edit.Delete(first));
 
@@ -82,14 +81,14 @@ class EditGalleryTest {
   }
 
   @Test
-  void doesNotFindWhatIsNotThere() {
+  void rejectsUnknownImagesAndProducts() {
     assertThat(edit(null, new Edit.Delete("other"))).isEqualTo(new GalleryEditResult.NotFound());
     assertThat(edit(null, new Edit.Describe("other", "")))
         .isEqualTo(new GalleryEditResult.NotFound());
     assertThat(
             fixture
                 .editGallery()
-                .edit(ImagesFixture.ADMIN, "nobody", null, new Edit.Reorder(List.of(first))))
+                .edit(ImagesFixture.ADMIN, "unknown", null, new Edit.Reorder(List.of(first))))
         .isEqualTo(new GalleryEditResult.NotFound());
   }
 
@@ -101,7 +100,7 @@ class EditGalleryTest {
     return fixture.gallery().images().stream().map(Image::id).toList();
   }
 
-  private List<String> audited() {
+  private List<String> auditedActions() {
     return fixture.shop.table.auditTrail().stream().map(AuditEntry::action).toList();
   }
 }

@@ -1,0 +1,30 @@
+package shop.aws.table;
+
+import java.time.Clock;
+import java.util.Random;
+import shop.aws.table.cart.DynamoCarts;
+import shop.aws.table.cart.DynamoOffers;
+import shop.aws.table.catalog.DynamoCategories;
+import shop.aws.table.catalog.DynamoProducts;
+import shop.aws.table.effect.DynamoIdempotencyStore;
+import shop.aws.table.order.DynamoOrders;
+import shop.aws.table.payment.DynamoPayments;
+import shop.aws.table.stock.DynamoStocks;
+import shop.testkit.ShopPorts;
+
+/** The adapters of the shop's ports on one table, for the contract tests. */
+public final class DynamoPorts {
+  private DynamoPorts() {}
+
+  public static ShopPorts of(Table table, Clock clock) {
+    return new ShopPorts(
+        new DynamoProducts(table),
+        new DynamoCategories(table),
+        new DynamoStocks(table),
+        new DynamoIdempotencyStore(table, clock),
+        new DynamoCarts(table, clock),
+        new DynamoOffers(table, new Random()),
+        new DynamoOrders(table),
+        new DynamoPayments(table));
+  }
+}
