@@ -9,13 +9,13 @@ import shop.contracts.Route;
 import shop.order.FindOrder;
 import shop.order.SearchOrders;
 import shop.order.lifecycle.UpdateOrderStatus;
-import shop.web.Body;
 import shop.web.Caller;
-import shop.web.IfMatch;
 import shop.web.Problem;
-import shop.web.Query;
 import shop.web.Responses;
 import shop.web.Serves;
+import shop.web.binding.Body;
+import shop.web.binding.IfMatch;
+import shop.web.binding.Query;
 import shop.web.order.OrderView;
 import shop.web.order.TransitionResponse;
 

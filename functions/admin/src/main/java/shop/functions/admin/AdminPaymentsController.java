@@ -6,17 +6,17 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PathVariable;
 import shop.contracts.ProblemType;
 import shop.contracts.Route;
-import shop.order.FindOrder;
 import shop.ledger.Payments;
+import shop.order.FindOrder;
 import shop.payment.RequestRefund;
 import shop.payment.RequestRefund.Outcome;
-import shop.web.Body;
 import shop.web.Caller;
-import shop.web.IdempotencyHeader;
 import shop.web.Problem;
-import shop.web.Query;
 import shop.web.Responses;
 import shop.web.Serves;
+import shop.web.binding.Body;
+import shop.web.binding.IdempotencyHeader;
+import shop.web.binding.Query;
 
 /** The money of everybody's orders. */
 @Controller
@@ -38,10 +38,11 @@ final class AdminPaymentsController {
       @Body RefundBody body,
       IdempotencyHeader idempotency) {
     Outcome outcome =
-        requestRefund.request(caller.account(), id, body.wish(), idempotency.once(RefundView::of));
+        requestRefund.request(
+            caller.account(), id, body.wish(), idempotency.request(RefundView::of));
     return switch (outcome) {
       case Outcome.Requested requested -> Responses.created(RefundView.of(requested.refund()));
-      case Outcome.Repeated repeated -> Responses.repeated(repeated.earlier(), HttpStatus.CREATED);
+      case Outcome.Repeated repeated -> Responses.replay(repeated.earlier(), HttpStatus.CREATED);
       case Outcome.NotFound none -> throw Problem.of(ProblemType.NOT_FOUND);
       case Outcome.TooMuch much ->
           throw Problem.of(ProblemType.NOT_REFUNDABLE).with("refundable", much.refundable());

@@ -8,18 +8,18 @@ import org.springframework.web.bind.annotation.PathVariable;
 import shop.contracts.Limits;
 import shop.contracts.ProblemType;
 import shop.contracts.Route;
+import shop.order.Tracking;
 import shop.order.lifecycle.CorrectShipment;
 import shop.order.lifecycle.DeliverShipment;
 import shop.order.lifecycle.ShipOrder;
 import shop.order.lifecycle.ShipOrder.Outcome;
-import shop.order.Tracking;
-import shop.web.Body;
 import shop.web.Caller;
-import shop.web.IdempotencyHeader;
-import shop.web.IfMatch;
 import shop.web.Problem;
 import shop.web.Responses;
 import shop.web.Serves;
+import shop.web.binding.Body;
+import shop.web.binding.IdempotencyHeader;
+import shop.web.binding.IfMatch;
 import shop.web.order.OrderView;
 import shop.web.order.TransitionResponse;
 
@@ -45,11 +45,12 @@ final class AdminShipmentsController {
       @Body(optional = true) ShipmentBody body,
       IdempotencyHeader idempotency) {
     Outcome outcome =
-        shipOrder.ship(caller.account(), id, body.parcel(version), idempotency.once(OrderView::of));
+        shipOrder.ship(
+            caller.account(), id, body.parcel(version), idempotency.request(OrderView::of));
     return switch (outcome) {
       case Outcome.Shipped shipped ->
           Responses.created(OrderView.of(shipped.order()), shipped.order().version());
-      case Outcome.Repeated repeated -> Responses.repeated(repeated.earlier(), HttpStatus.CREATED);
+      case Outcome.Repeated repeated -> Responses.replay(repeated.earlier(), HttpStatus.CREATED);
       case Outcome.NotFound none -> throw Problem.of(ProblemType.NOT_FOUND);
       case Outcome.NotAllowed refused ->
           throw TransitionResponse.notAllowed(refused.from(), refused.allowed());

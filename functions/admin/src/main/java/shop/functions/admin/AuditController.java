@@ -12,11 +12,11 @@ import shop.commit.AuditEntry;
 import shop.contracts.Limits;
 import shop.contracts.Route;
 import shop.page.PageRequest;
-import shop.web.Query;
-import shop.web.Range;
 import shop.web.Responses;
 import shop.web.Serves;
-import shop.web.Text;
+import shop.web.binding.Query;
+import shop.web.binding.Range;
+import shop.web.binding.Text;
 
 /** What administrators did. */
 @Controller

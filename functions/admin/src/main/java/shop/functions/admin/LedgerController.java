@@ -6,9 +6,9 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import shop.contracts.Route;
 import shop.payment.VerifyLedger;
-import shop.web.Query;
 import shop.web.Responses;
 import shop.web.Serves;
+import shop.web.binding.Query;
 
 /** Whether the books add up. */
 @Controller

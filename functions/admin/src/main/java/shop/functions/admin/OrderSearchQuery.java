@@ -7,8 +7,8 @@ import shop.order.OrderFilter;
 import shop.order.OrderStatus;
 import shop.order.PaymentStatus;
 import shop.page.PageRequest;
-import shop.web.Range;
-import shop.web.Text;
+import shop.web.binding.Range;
+import shop.web.binding.Text;
 
 /**
  * What orders may be looked for by.

@@ -5,7 +5,7 @@ import shop.contracts.Limits;
 import shop.order.OrderStatus;
 import shop.order.Tracking;
 import shop.web.Problem;
-import shop.web.Text;
+import shop.web.binding.Text;
 
 /** Where an order is to go, and how what is left of it is sent. */
 record OrderStatusBody(

@@ -3,8 +3,8 @@ package shop.functions.admin;
 import org.jspecify.annotations.Nullable;
 import shop.contracts.Limits;
 import shop.page.PageRequest;
-import shop.web.Range;
-import shop.web.Text;
+import shop.web.binding.Range;
+import shop.web.binding.Text;
 
 /** Which page of a list that has no filters. */
 record PageQuery(

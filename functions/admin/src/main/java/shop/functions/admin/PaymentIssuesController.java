@@ -8,13 +8,13 @@ import shop.contracts.ProblemType;
 import shop.contracts.Route;
 import shop.ledger.Payments;
 import shop.payment.ResolveIssue;
-import shop.web.Body;
 import shop.web.Caller;
 import shop.web.Problem;
-import shop.web.Query;
 import shop.web.Responses;
 import shop.web.Serves;
-import shop.web.Text;
+import shop.web.binding.Body;
+import shop.web.binding.Query;
+import shop.web.binding.Text;
 
 /** What about payments a person has to put right. */
 @Controller

@@ -5,10 +5,10 @@ import org.jspecify.annotations.Nullable;
 import shop.contracts.Limits;
 import shop.money.Money;
 import shop.payment.RequestRefund.Command;
-import shop.web.Items;
 import shop.web.Problem;
-import shop.web.Range;
-import shop.web.Text;
+import shop.web.binding.Items;
+import shop.web.binding.Range;
+import shop.web.binding.Text;
 
 /**
  * What of an order is to be refunded.

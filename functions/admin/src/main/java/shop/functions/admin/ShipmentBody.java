@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import shop.contracts.Limits;
-import shop.order.lifecycle.ShipOrder.Parcel;
 import shop.order.Tracking;
 import shop.order.UnitsByLine;
-import shop.web.Items;
+import shop.order.lifecycle.ShipOrder.Parcel;
 import shop.web.Problem;
-import shop.web.Range;
-import shop.web.Text;
+import shop.web.binding.Items;
+import shop.web.binding.Range;
+import shop.web.binding.Text;
 
 /**
  * What is sent of an order, and how.

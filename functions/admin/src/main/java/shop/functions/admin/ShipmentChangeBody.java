@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 import shop.contracts.Limits;
 import shop.order.Tracking;
 import shop.web.Problem;
-import shop.web.Text;
+import shop.web.binding.Text;
 
 /**
  * What is known of a shipment now: on its way, with this carrier and number in place of what was

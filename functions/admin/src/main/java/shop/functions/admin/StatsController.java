@@ -12,9 +12,9 @@ import shop.stats.ReadStats;
 import shop.stats.ReadStats.Outcome;
 import shop.stats.StatsDelta;
 import shop.web.Problem;
-import shop.web.Query;
 import shop.web.Responses;
 import shop.web.Serves;
+import shop.web.binding.Query;
 
 /** How the shop is doing. */
 @Controller

@@ -5,8 +5,8 @@ import shop.account.Email;
 import shop.contracts.Limits;
 import shop.page.PageRequest;
 import shop.web.Problem;
-import shop.web.Range;
-import shop.web.Text;
+import shop.web.binding.Range;
+import shop.web.binding.Text;
 
 /**
  * What accounts may be looked for by.

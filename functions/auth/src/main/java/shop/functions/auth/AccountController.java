@@ -8,12 +8,12 @@ import shop.account.FindAccount;
 import shop.account.RegisterAccount;
 import shop.contracts.ProblemType;
 import shop.contracts.Route;
-import shop.web.Body;
 import shop.web.Caller;
-import shop.web.IdempotencyHeader;
 import shop.web.Problem;
 import shop.web.Responses;
 import shop.web.Serves;
+import shop.web.binding.Body;
+import shop.web.binding.IdempotencyHeader;
 
 /** The caller's account. */
 @Controller
@@ -31,12 +31,12 @@ final class AccountController {
       Caller caller, @Body RegisterBody body, IdempotencyHeader idempotency) {
     RegisterAccount.Outcome outcome =
         registerAccount.register(
-            body.registration(), caller.address(), idempotency.once(AccountView::of));
+            body.registration(), caller.address(), idempotency.request(AccountView::of));
     return switch (outcome) {
       case RegisterAccount.Outcome.Registered registered ->
           Responses.created(AccountView.of(registered.account()));
       case RegisterAccount.Outcome.Repeated repeated ->
-          Responses.repeated(repeated.earlier(), HttpStatus.CREATED);
+          Responses.replay(repeated.earlier(), HttpStatus.CREATED);
       case RegisterAccount.Outcome.Throttled throttled ->
           throw RateLimitedResponse.problem(throttled.refusal());
       case RegisterAccount.Outcome.ConcurrentChange change ->

@@ -12,11 +12,11 @@ import shop.account.Throttle;
 import shop.aws.Shop;
 import shop.contracts.Setting;
 import shop.contracts.Settings;
-import shop.web.EdgeConfiguration;
+import shop.web.container.WebConfiguration;
 
 /** The function's parts, each named: nothing is scanned for. */
 @SpringBootConfiguration(proxyBeanMethods = false)
-@Import(EdgeConfiguration.class)
+@Import(WebConfiguration.class)
 public class AuthApp {
 
   @Bean

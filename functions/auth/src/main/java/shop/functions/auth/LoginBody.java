@@ -3,7 +3,7 @@ package shop.functions.auth;
 import shop.account.Email;
 import shop.contracts.Limits;
 import shop.web.Problem;
-import shop.web.Text;
+import shop.web.binding.Text;
 
 /** Who wants to log in; the password is what was typed, whatever it is. */
 record LoginBody(

@@ -4,7 +4,7 @@ import shop.account.Email;
 import shop.account.Password;
 import shop.account.RegisterAccount.Registration;
 import shop.contracts.Limits;
-import shop.web.Text;
+import shop.web.binding.Text;
 
 /** Who wants an account. */
 record RegisterBody(

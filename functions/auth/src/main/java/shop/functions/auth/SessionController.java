@@ -7,11 +7,11 @@ import shop.account.LogOut;
 import shop.account.RefreshSession;
 import shop.contracts.ProblemType;
 import shop.contracts.Route;
-import shop.web.Body;
 import shop.web.Caller;
 import shop.web.Problem;
 import shop.web.Responses;
 import shop.web.Serves;
+import shop.web.binding.Body;
 
 /** Sessions: from the log-in to the log-out. */
 @Controller

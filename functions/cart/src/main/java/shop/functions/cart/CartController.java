@@ -15,13 +15,13 @@ import shop.cart.ViewCart;
 import shop.catalog.Sku;
 import shop.contracts.ProblemType;
 import shop.contracts.Route;
-import shop.web.Body;
 import shop.web.Caller;
-import shop.web.IdempotencyHeader;
-import shop.web.IfMatch;
 import shop.web.Problem;
 import shop.web.Responses;
 import shop.web.Serves;
+import shop.web.binding.Body;
+import shop.web.binding.IdempotencyHeader;
+import shop.web.binding.IfMatch;
 import shop.web.cart.CartView;
 
 /** The caller's cart. A line's id is its SKU. */
@@ -62,11 +62,11 @@ final class CartController {
   ResponseEntity<?> add(Caller caller, @Body CartItemBody body, IdempotencyHeader idempotency) {
     AddToCart.Outcome outcome =
         addToCart.add(
-            caller.account(), body.wanted(), body.quantity(), idempotency.once(this::view));
+            caller.account(), body.wanted(), body.quantity(), idempotency.request(this::view));
     return switch (outcome) {
       case AddToCart.Outcome.Added added -> ok(added.cart());
       case AddToCart.Outcome.Repeated repeated ->
-          Responses.repeated(repeated.earlier(), HttpStatus.OK);
+          Responses.replay(repeated.earlier(), HttpStatus.OK);
       case AddToCart.Outcome.NotFound none -> throw Problem.of(ProblemType.NOT_FOUND);
       case AddToCart.Outcome.CartFull full -> throw Problem.of(ProblemType.CART_FULL);
       case AddToCart.Outcome.OutOfStock out ->

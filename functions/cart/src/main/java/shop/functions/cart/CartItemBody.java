@@ -4,8 +4,8 @@ import org.jspecify.annotations.Nullable;
 import shop.cart.AddToCart.Wanted;
 import shop.contracts.Limits;
 import shop.web.Problem;
-import shop.web.Range;
-import shop.web.Text;
+import shop.web.binding.Range;
+import shop.web.binding.Text;
 
 /**
  * What goes into the cart: a SKU, or a product of one variant.

@@ -4,8 +4,8 @@ import org.jspecify.annotations.Nullable;
 import shop.contracts.Limits;
 import shop.inventory.AdjustStock.Wish;
 import shop.web.Problem;
-import shop.web.Range;
-import shop.web.Text;
+import shop.web.binding.Range;
+import shop.web.binding.Text;
 
 /**
  * A correction of stock: by a {@code delta}, or to {@code available} units if there are as many as

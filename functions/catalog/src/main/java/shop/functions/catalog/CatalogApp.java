@@ -24,11 +24,11 @@ import shop.inventory.ListMovements;
 import shop.search.ListProducts;
 import shop.search.SearchProducts;
 import shop.search.SuggestProducts;
-import shop.web.EdgeConfiguration;
+import shop.web.container.WebConfiguration;
 
 /** The function's parts, each named: nothing is scanned for. */
 @SpringBootConfiguration(proxyBeanMethods = false)
-@Import(EdgeConfiguration.class)
+@Import(WebConfiguration.class)
 public class CatalogApp {
 
   @Bean

@@ -1,12 +1,10 @@
 package shop.functions.catalog;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.RequestHeader;
 import shop.catalog.CategoryTree.Refusal;
 import shop.catalog.CreateCategory;
 import shop.catalog.DeleteCategory;
@@ -16,14 +14,14 @@ import shop.contracts.Limits;
 import shop.contracts.ProblemType;
 import shop.contracts.Route;
 import shop.functions.catalog.CatalogCache.Versioned;
-import shop.web.Body;
 import shop.web.Caller;
-import shop.web.IdempotencyHeader;
-import shop.web.IfMatch;
 import shop.web.PageView;
 import shop.web.Problem;
 import shop.web.Responses;
 import shop.web.Serves;
+import shop.web.binding.Body;
+import shop.web.binding.IdempotencyHeader;
+import shop.web.binding.IfMatch;
 
 /** The tree of categories. */
 @Controller
@@ -48,12 +46,9 @@ final class CategoriesController {
   }
 
   @Serves(value = Route.LIST_CATEGORIES, view = CategoryView.class, page = true)
-  ResponseEntity<?> list(
-      Caller caller,
-      @RequestHeader(name = HttpHeaders.IF_NONE_MATCH, required = false) @Nullable String known) {
+  ResponseEntity<?> list(Caller caller) {
     return cache.list(
         caller,
-        known,
         Route.LIST_CATEGORIES,
         () ->
             Versioned.list(
@@ -64,7 +59,8 @@ final class CategoriesController {
   @Serves(value = Route.CREATE_CATEGORY, view = CategoryView.class)
   ResponseEntity<?> create(Caller caller, @Body CategoryBody body, IdempotencyHeader idempotency) {
     CreateCategory.Outcome outcome =
-        createCategory.create(caller.account(), body.draft(), idempotency.once(CategoryView::of));
+        createCategory.create(
+            caller.account(), body.draft(), idempotency.request(CategoryView::of));
     return switch (outcome) {
       case CreateCategory.Outcome.Created created -> {
         cache.clear();
@@ -72,7 +68,7 @@ final class CategoriesController {
             CategoryView.of(created.node()), created.node().category().version());
       }
       case CreateCategory.Outcome.Repeated repeated ->
-          Responses.repeated(repeated.earlier(), HttpStatus.CREATED);
+          Responses.replay(repeated.earlier(), HttpStatus.CREATED);
       case CreateCategory.Outcome.Refused refused -> throw refusal(refused.reason());
       case CreateCategory.Outcome.ConcurrentChange change ->
           throw Problem.of(ProblemType.CONCURRENT_CHANGE);

@@ -3,7 +3,7 @@ package shop.functions.catalog;
 import org.jspecify.annotations.Nullable;
 import shop.catalog.CategoryDraft;
 import shop.contracts.Limits;
-import shop.web.Text;
+import shop.web.binding.Text;
 
 /**
  * A category as an administrator writes it.

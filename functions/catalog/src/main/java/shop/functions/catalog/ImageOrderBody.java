@@ -2,8 +2,8 @@ package shop.functions.catalog;
 
 import java.util.List;
 import shop.contracts.Limits;
-import shop.web.Items;
-import shop.web.Text;
+import shop.web.binding.Items;
+import shop.web.binding.Text;
 
 /** The order of a product's images: each of them once, in whatever state it is. */
 record ImageOrderBody(

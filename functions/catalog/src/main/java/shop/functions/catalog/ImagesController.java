@@ -1,12 +1,10 @@
 package shop.functions.catalog;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.RequestHeader;
 import shop.catalog.Audience;
 import shop.catalog.FindProduct;
 import shop.contracts.Limits;
@@ -18,14 +16,14 @@ import shop.image.EditGallery.Wish;
 import shop.image.Gallery;
 import shop.image.GalleryEditResult;
 import shop.image.RequestUpload;
-import shop.web.Body;
 import shop.web.Caller;
-import shop.web.IdempotencyHeader;
-import shop.web.IfMatch;
 import shop.web.PageView;
 import shop.web.Problem;
 import shop.web.Responses;
 import shop.web.Serves;
+import shop.web.binding.Body;
+import shop.web.binding.IdempotencyHeader;
+import shop.web.binding.IfMatch;
 
 /** The images of a product. Their version is their own, not the product's. */
 @Controller
@@ -50,14 +48,10 @@ final class ImagesController {
   private record ImagesOf(String productId) {}
 
   @Serves(value = Route.LIST_IMAGES, view = ImageView.class, page = true)
-  ResponseEntity<?> list(
-      Caller caller,
-      @PathVariable String id,
-      @RequestHeader(name = HttpHeaders.IF_NONE_MATCH, required = false) @Nullable String known) {
+  ResponseEntity<?> list(Caller caller, @PathVariable String id) {
     boolean staff = caller.administrator();
     return cache.detail(
         caller,
-        known,
         new ImagesOf(id),
         () -> {
           Gallery gallery =
@@ -83,11 +77,11 @@ final class ImagesController {
             ProductsController.known(id),
             body.file(),
             body.words(),
-            idempotency.once(UploadView::of));
+            idempotency.request(UploadView::of));
     return switch (outcome) {
       case RequestUpload.Outcome.Done done -> Responses.created(UploadView.of(done.requested()));
       case RequestUpload.Outcome.Repeated repeated ->
-          Responses.repeated(repeated.earlier(), HttpStatus.CREATED);
+          Responses.replay(repeated.earlier(), HttpStatus.CREATED);
       case RequestUpload.Outcome.NotFound none -> throw Problem.of(ProblemType.NOT_FOUND);
       case RequestUpload.Outcome.Full full ->
           throw Problem.of(ProblemType.GALLERY_FULL).with("most", Limits.IMAGES_PER_PRODUCT);

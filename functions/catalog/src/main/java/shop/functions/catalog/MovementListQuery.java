@@ -3,8 +3,8 @@ package shop.functions.catalog;
 import org.jspecify.annotations.Nullable;
 import shop.contracts.Limits;
 import shop.page.PageRequest;
-import shop.web.Range;
-import shop.web.Text;
+import shop.web.binding.Range;
+import shop.web.binding.Text;
 
 /** What a ledger may be asked for. */
 record MovementListQuery(

@@ -11,11 +11,11 @@ import shop.catalog.Variant;
 import shop.catalog.VariantRules;
 import shop.contracts.Limits;
 import shop.money.Money;
-import shop.web.Items;
 import shop.web.Problem;
 import shop.web.Problem.Fault;
-import shop.web.Range;
-import shop.web.Text;
+import shop.web.binding.Items;
+import shop.web.binding.Range;
+import shop.web.binding.Text;
 
 /**
  * A product as an administrator writes it: with {@code variants}, or simple, with one variant's

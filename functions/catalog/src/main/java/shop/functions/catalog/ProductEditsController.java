@@ -13,13 +13,13 @@ import shop.catalog.ProductDetail;
 import shop.catalog.ReplaceProduct;
 import shop.contracts.ProblemType;
 import shop.contracts.Route;
-import shop.web.Body;
 import shop.web.Caller;
-import shop.web.IdempotencyHeader;
-import shop.web.IfMatch;
 import shop.web.Problem;
 import shop.web.Responses;
 import shop.web.Serves;
+import shop.web.binding.Body;
+import shop.web.binding.IdempotencyHeader;
+import shop.web.binding.IfMatch;
 
 /** Administrators' edits of products. */
 @Controller
@@ -47,14 +47,16 @@ final class ProductEditsController {
   ResponseEntity<?> create(Caller caller, @Body ProductBody body, IdempotencyHeader idempotency) {
     CreateProduct.Outcome outcome =
         createProduct.create(
-            caller.account(), body.draft(currency), idempotency.once(ProductEditsController::view));
+            caller.account(),
+            body.draft(currency),
+            idempotency.request(ProductEditsController::view));
     return switch (outcome) {
       case CreateProduct.Outcome.Created created -> {
         cache.clear();
         yield Responses.created(view(created.detail()), created.detail().product().version());
       }
       case CreateProduct.Outcome.Repeated repeated ->
-          Responses.repeated(repeated.earlier(), HttpStatus.CREATED);
+          Responses.replay(repeated.earlier(), HttpStatus.CREATED);
       case CreateProduct.Outcome.SlugTaken taken -> throw Problem.of(ProblemType.SLUG_TAKEN);
       case CreateProduct.Outcome.SkusTaken taken -> throw skusTaken(taken.skus());
       case CreateProduct.Outcome.NoCategory none -> throw noCategory();

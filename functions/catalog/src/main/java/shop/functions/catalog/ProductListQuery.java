@@ -11,8 +11,8 @@ import shop.search.ProductFilter;
 import shop.search.ProductSort;
 import shop.web.Caller;
 import shop.web.Problem;
-import shop.web.Range;
-import shop.web.Text;
+import shop.web.binding.Range;
+import shop.web.binding.Text;
 
 /**
  * What a list of products may be asked for.

@@ -13,10 +13,10 @@ import shop.search.Facet;
 import shop.search.ProductFilter;
 import shop.search.ProductSort;
 import shop.web.Caller;
-import shop.web.Items;
 import shop.web.Problem;
-import shop.web.Range;
-import shop.web.Text;
+import shop.web.binding.Items;
+import shop.web.binding.Range;
+import shop.web.binding.Text;
 
 /**
  * What a search may be asked for.

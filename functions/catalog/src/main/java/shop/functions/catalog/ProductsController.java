@@ -1,11 +1,8 @@
 package shop.functions.catalog;
 
-import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.RequestHeader;
 import shop.catalog.Audience;
 import shop.catalog.FindProduct;
 import shop.catalog.ProductDetail;
@@ -20,8 +17,8 @@ import shop.search.SuggestProducts;
 import shop.web.Caller;
 import shop.web.PageView;
 import shop.web.Problem;
-import shop.web.Query;
 import shop.web.Serves;
+import shop.web.binding.Query;
 
 /** Reading products. */
 @Controller
@@ -46,13 +43,9 @@ final class ProductsController {
   }
 
   @Serves(value = Route.LIST_PRODUCTS, view = ProductView.class, page = true)
-  ResponseEntity<?> list(
-      Caller caller,
-      @Query ProductListQuery query,
-      @RequestHeader(name = HttpHeaders.IF_NONE_MATCH, required = false) @Nullable String known) {
+  ResponseEntity<?> list(Caller caller, @Query ProductListQuery query) {
     return cache.list(
         caller,
-        known,
         query,
         () -> {
           Page<ProductDetail> page =
@@ -63,10 +56,7 @@ final class ProductsController {
   }
 
   @Serves(value = Route.SEARCH_PRODUCTS, view = SearchView.class)
-  ResponseEntity<?> search(
-      Caller caller,
-      @Query ProductSearchQuery query,
-      @RequestHeader(name = HttpHeaders.IF_NONE_MATCH, required = false) @Nullable String known) {
+  ResponseEntity<?> search(Caller caller, @Query ProductSearchQuery query) {
     SearchProducts.Result result =
         searchProducts.search(
             query.q(),
@@ -74,26 +64,20 @@ final class ProductsController {
             query.sort(),
             query.counted(),
             query.page(),
-            cache.memory(caller));
-    return CatalogCache.fresh(known, SearchView.of(result, audience(caller)));
+            cache.productDetails(caller));
+    return CatalogCache.uncached(SearchView.of(result, audience(caller)));
   }
 
   @Serves(value = Route.SUGGEST_PRODUCTS, view = SuggestionsView.class)
-  ResponseEntity<?> suggest(
-      @Query SuggestionQuery query,
-      @RequestHeader(name = HttpHeaders.IF_NONE_MATCH, required = false) @Nullable String known) {
-    return CatalogCache.fresh(
-        known, SuggestionsView.of(suggestProducts.suggest(query.q(), query.count())));
+  ResponseEntity<?> suggest(@Query SuggestionQuery query) {
+    return CatalogCache.uncached(
+        SuggestionsView.of(suggestProducts.suggest(query.q(), query.count())));
   }
 
   @Serves(value = Route.GET_PRODUCT, view = ProductView.class)
-  ResponseEntity<?> find(
-      Caller caller,
-      @PathVariable String id,
-      @RequestHeader(name = HttpHeaders.IF_NONE_MATCH, required = false) @Nullable String known) {
+  ResponseEntity<?> find(Caller caller, @PathVariable String id) {
     return cache.detail(
         caller,
-        known,
         id,
         () -> {
           ProductDetail detail =

@@ -12,13 +12,13 @@ import shop.contracts.Route;
 import shop.inventory.AdjustStock;
 import shop.inventory.FindStock;
 import shop.inventory.ListMovements;
-import shop.web.Body;
 import shop.web.Caller;
-import shop.web.IdempotencyHeader;
 import shop.web.Problem;
-import shop.web.Query;
 import shop.web.Responses;
 import shop.web.Serves;
+import shop.web.binding.Body;
+import shop.web.binding.IdempotencyHeader;
+import shop.web.binding.Query;
 
 /** The stock of a SKU and its ledger, for administrators. */
 @Controller
@@ -70,14 +70,14 @@ final class StockController {
             known(sku),
             body.wish(),
             body.reason(),
-            idempotency.once(MovementView::of));
+            idempotency.request(MovementView::of));
     return switch (outcome) {
       case AdjustStock.Outcome.Adjusted adjusted -> {
         cache.clear();
         yield Responses.created(MovementView.of(adjusted.movement()));
       }
       case AdjustStock.Outcome.Repeated repeated ->
-          Responses.repeated(repeated.earlier(), HttpStatus.CREATED);
+          Responses.replay(repeated.earlier(), HttpStatus.CREATED);
       case AdjustStock.Outcome.NotFound none -> throw Problem.of(ProblemType.NOT_FOUND);
       case AdjustStock.Outcome.Conflict conflict ->
           throw Problem.of(ProblemType.STOCK_CONFLICT).with("available", conflict.available());

@@ -2,8 +2,8 @@ package shop.functions.catalog;
 
 import org.jspecify.annotations.Nullable;
 import shop.contracts.Limits;
-import shop.web.Range;
-import shop.web.Text;
+import shop.web.binding.Range;
+import shop.web.binding.Text;
 
 /**
  * What suggestions are asked for.

@@ -5,8 +5,8 @@ import shop.contracts.Limits;
 import shop.image.ImageFile;
 import shop.image.ImageType;
 import shop.web.Problem;
-import shop.web.Range;
-import shop.web.Text;
+import shop.web.binding.Range;
+import shop.web.binding.Text;
 
 /**
  * A file that is to be uploaded: only this one will be accepted.

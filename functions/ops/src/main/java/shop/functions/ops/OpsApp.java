@@ -6,11 +6,11 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import shop.aws.Shop;
 import shop.contracts.Setting;
-import shop.web.EdgeConfiguration;
+import shop.web.container.WebConfiguration;
 
 /** The function's parts, each named: nothing is scanned for. */
 @SpringBootConfiguration(proxyBeanMethods = false)
-@Import(EdgeConfiguration.class)
+@Import(WebConfiguration.class)
 public class OpsApp {
   /** Load balancers and monitors give up after a few seconds themselves. */
   private static final Duration CHECK_LIMIT = Duration.ofSeconds(2);

@@ -63,7 +63,7 @@ final class OpsController {
           .body(exposition.text(sales()));
     } catch (Exposition.Unavailable e) {
       LOG.atWarn().setCause(e).log("no metrics");
-      throw Problem.of(ProblemType.UNAVAILABLE).header("Retry-After", METRICS_RETRY_SECONDS);
+      throw Problem.of(ProblemType.UNAVAILABLE).withHeader("Retry-After", METRICS_RETRY_SECONDS);
     }
   }
 
@@ -71,7 +71,7 @@ final class OpsController {
     if (health.status().equals("down")) {
       throw Problem.of(ProblemType.UNAVAILABLE)
           .with("dependencies", health.dependencies())
-          .header("Retry-After", RETRY_AFTER_SECONDS);
+          .withHeader("Retry-After", RETRY_AFTER_SECONDS);
     }
     return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(health);
   }

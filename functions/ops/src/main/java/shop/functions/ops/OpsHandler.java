@@ -2,7 +2,7 @@ package shop.functions.ops;
 
 import shop.aws.Shop;
 import shop.contracts.Area;
-import shop.web.ApiContainer;
+import shop.web.container.ApiContainer;
 
 /** What Lambda calls. */
 public final class OpsHandler extends ApiContainer {

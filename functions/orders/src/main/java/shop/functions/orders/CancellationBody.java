@@ -2,7 +2,7 @@ package shop.functions.orders;
 
 import org.jspecify.annotations.Nullable;
 import shop.contracts.Limits;
-import shop.web.Text;
+import shop.web.binding.Text;
 
 /** Why an order is cancelled, in the customer's words. */
 record CancellationBody(

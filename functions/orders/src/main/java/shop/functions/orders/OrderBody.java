@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import shop.contracts.Limits;
 import shop.order.Address;
 import shop.web.Problem;
-import shop.web.Text;
+import shop.web.binding.Text;
 
 /** How the cart is to be ordered. */
 record OrderBody(

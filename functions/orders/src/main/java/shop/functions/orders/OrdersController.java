@@ -6,21 +6,21 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PathVariable;
-import shop.contracts.ProblemType;
-import shop.contracts.Route;
-import shop.order.lifecycle.CancelOrder;
-import shop.order.FindOrder;
-import shop.order.ListOrders;
 import shop.checkout.PlaceOrder;
 import shop.checkout.PlaceOrder.Outcome;
-import shop.web.Body;
+import shop.contracts.ProblemType;
+import shop.contracts.Route;
+import shop.order.FindOrder;
+import shop.order.ListOrders;
+import shop.order.lifecycle.CancelOrder;
 import shop.web.Caller;
-import shop.web.IdempotencyHeader;
-import shop.web.IfMatch;
 import shop.web.Problem;
-import shop.web.Query;
 import shop.web.Responses;
 import shop.web.Serves;
+import shop.web.binding.Body;
+import shop.web.binding.IdempotencyHeader;
+import shop.web.binding.IfMatch;
+import shop.web.binding.Query;
 import shop.web.order.OrderView;
 import shop.web.order.TransitionResponse;
 
@@ -44,11 +44,11 @@ final class OrdersController {
   ResponseEntity<?> place(Caller caller, @Body OrderBody body, IdempotencyHeader idempotency) {
     Outcome outcome =
         placeOrder.place(
-            caller.account(), body.address(), body.notes(), idempotency.once(OrderView::of));
+            caller.account(), body.address(), body.notes(), idempotency.request(OrderView::of));
     return switch (outcome) {
       case Outcome.Placed placed ->
           Responses.created(OrderView.of(placed.order()), placed.order().version());
-      case Outcome.Repeated repeated -> Responses.repeated(repeated.earlier(), HttpStatus.CREATED);
+      case Outcome.Repeated repeated -> Responses.replay(repeated.earlier(), HttpStatus.CREATED);
       case Outcome.CartEmpty empty -> throw Problem.of(ProblemType.CART_EMPTY);
       case Outcome.OutOfStock out ->
           throw Problem.of(ProblemType.OUT_OF_STOCK).with("items", out.lines());

@@ -2,7 +2,7 @@ package shop.functions.orders;
 
 import shop.aws.Shop;
 import shop.contracts.Area;
-import shop.web.ApiContainer;
+import shop.web.container.ApiContainer;
 
 /** What Lambda calls. */
 public final class OrdersHandler extends ApiContainer {

@@ -5,15 +5,15 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PathVariable;
 import shop.cart.RefillCart.Refilled;
-import shop.contracts.ProblemType;
-import shop.contracts.Route;
 import shop.checkout.Reorder;
 import shop.checkout.Reorder.Outcome;
+import shop.contracts.ProblemType;
+import shop.contracts.Route;
 import shop.web.Caller;
-import shop.web.IdempotencyHeader;
 import shop.web.Problem;
 import shop.web.Responses;
 import shop.web.Serves;
+import shop.web.binding.IdempotencyHeader;
 
 /** The caller's orders, once more. */
 @Controller
@@ -28,9 +28,9 @@ final class ReorderController {
 
   @Serves(value = Route.REORDER, view = ReorderView.class)
   ResponseEntity<?> reorder(Caller caller, @PathVariable String id, IdempotencyHeader idempotency) {
-    return switch (reorder.reorder(caller.account(), id, idempotency.once(this::view))) {
+    return switch (reorder.reorder(caller.account(), id, idempotency.request(this::view))) {
       case Outcome.Done done -> Responses.ok(view(done.refilled()));
-      case Outcome.Repeated repeated -> Responses.repeated(repeated.earlier(), HttpStatus.OK);
+      case Outcome.Repeated repeated -> Responses.replay(repeated.earlier(), HttpStatus.OK);
       case Outcome.NotFound none -> throw Problem.of(ProblemType.NOT_FOUND);
       case Outcome.ConcurrentChange busy -> throw Problem.of(ProblemType.CONCURRENT_CHANGE);
     };

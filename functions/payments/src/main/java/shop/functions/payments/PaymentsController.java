@@ -9,13 +9,13 @@ import shop.contracts.Route;
 import shop.payment.CreatePaymentIntent;
 import shop.payment.CreatePaymentIntent.Outcome;
 import shop.payment.PaymentProvider.Intent;
-import shop.web.Body;
 import shop.web.Caller;
-import shop.web.IdempotencyHeader;
 import shop.web.Problem;
 import shop.web.Responses;
 import shop.web.Serves;
-import shop.web.Text;
+import shop.web.binding.Body;
+import shop.web.binding.IdempotencyHeader;
+import shop.web.binding.Text;
 
 /** Payments of a customer's own orders. */
 @Controller
@@ -48,16 +48,17 @@ final class PaymentsController {
   ResponseEntity<?> create(Caller caller, @Body IntentBody body, IdempotencyHeader idempotency) {
     // The intent's id is all that the key remembers: the secret is stored nowhere.
     Outcome outcome =
-        createPaymentIntent.create(caller.account(), body.orderId(), idempotency.once(Intent::id));
+        createPaymentIntent.create(
+            caller.account(), body.orderId(), idempotency.request(Intent::id));
     return switch (outcome) {
       case Outcome.Created created -> Responses.ok(IntentView.of(created.intent()));
-      case Outcome.Repeated repeated -> Responses.repeated(repeated.earlier(), HttpStatus.OK);
+      case Outcome.Repeated repeated -> Responses.replay(repeated.earlier(), HttpStatus.OK);
       case Outcome.NotFound none -> throw Problem.of(ProblemType.NOT_FOUND);
       case Outcome.NotPayable over -> throw Problem.of(ProblemType.NOT_PAYABLE);
       case Outcome.ConcurrentChange change -> throw Problem.of(ProblemType.CONCURRENT_CHANGE);
       case Outcome.Unavailable down ->
           throw Problem.of(ProblemType.UNAVAILABLE)
-              .header("Retry-After", Long.toString(down.retryAfter().toSeconds()));
+              .withHeader("Retry-After", Long.toString(down.retryAfter().toSeconds()));
     };
   }
 }

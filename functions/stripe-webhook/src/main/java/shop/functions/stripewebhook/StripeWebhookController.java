@@ -55,7 +55,7 @@ final class StripeWebhookController {
         .log("stripe event");
     return switch (outcome) {
       case Outcome.NotYet early ->
-          throw Problem.of(ProblemType.UNAVAILABLE).header("Retry-After", RETRY_AFTER_SECONDS);
+          throw Problem.of(ProblemType.UNAVAILABLE).withHeader("Retry-After", RETRY_AFTER_SECONDS);
       case Outcome.Applied applied -> received();
       case Outcome.Duplicate duplicate -> received();
       case Outcome.Mismatched mismatched -> received();

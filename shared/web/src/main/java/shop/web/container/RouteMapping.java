@@ -1,4 +1,4 @@
-package shop.web;
+package shop.web.container;
 
 import java.lang.reflect.Method;
 import org.jspecify.annotations.Nullable;
@@ -8,8 +8,9 @@ import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import shop.contracts.Route;
+import shop.web.Serves;
 
-/** Maps a controller's methods by the route that they serve; nothing else is mapped. */
+/** Maps requests to the controller methods marked with {@link Serves}, and to no others. */
 final class RouteMapping extends RequestMappingHandlerMapping {
 
   @Override

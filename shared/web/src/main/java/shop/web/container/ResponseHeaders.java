@@ -1,4 +1,4 @@
-package shop.web;
+package shop.web.container;
 
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -12,26 +12,27 @@ import shop.contracts.Routes;
 import shop.contracts.Setting;
 import shop.contracts.Settings;
 
-/** Headers that every answer of a function carries, refusals included. */
-final class Headers extends OncePerRequestFilter {
+/** Sets the security, caching and CORS headers of every response, including error responses. */
+final class ResponseHeaders extends OncePerRequestFilter {
   private final boolean https;
-  private final List<String> origins;
+  private final List<String> allowedOrigins;
 
   /**
-   * Headers of a stage.
+   * Creates the filter.
    *
-   * @param https whether browsers may be told never to come back without TLS
-   * @param origins the origins whose pages may read answers, each as {@code https://host}
+   * @param https whether to send Strict-Transport-Security
+   * @param allowedOrigins the origins that may read responses in a browser (CORS), each as {@code
+   *     https://host}
    */
-  Headers(boolean https, List<String> origins) {
+  ResponseHeaders(boolean https, List<String> allowedOrigins) {
     this.https = https;
-    this.origins = origins;
+    this.allowedOrigins = allowedOrigins;
   }
 
-  /** The headers that a function's settings ask for. */
-  static Headers of(Settings settings) {
+  /** Creates the filter from a function's settings. */
+  static ResponseHeaders of(Settings settings) {
     boolean https = !settings.text(Setting.STAGE).equals("local");
-    return new Headers(https, settings.list(Setting.CORS_ALLOWED_ORIGINS));
+    return new ResponseHeaders(https, settings.list(Setting.CORS_ALLOWED_ORIGINS));
   }
 
   @Override
@@ -47,7 +48,7 @@ final class Headers extends OncePerRequestFilter {
     }
     response.setHeader("Vary", "Origin, Authorization");
     String origin = request.getHeader("Origin");
-    if (origin != null && origins.contains(origin)) {
+    if (origin != null && allowedOrigins.contains(origin)) {
       response.setHeader("Access-Control-Allow-Origin", origin);
       response.setHeader(
           "Access-Control-Expose-Headers",

@@ -1,4 +1,4 @@
-package shop.web;
+package shop.web.container;
 
 import com.amazonaws.serverless.proxy.AwsProxyExceptionHandler;
 import com.amazonaws.serverless.proxy.AwsProxySecurityContextWriter;
@@ -17,18 +17,19 @@ import java.util.List;
 import org.springframework.boot.WebApplicationType;
 
 /**
- * AWS's container with a filter chain of our own. Its own one remembers a chain for every path that
- * was ever asked for, in a plain HashMap: that grows with every product's id, and is not made for
- * the parallel requests of the local shop.
+ * AWS's serverless container with its own filter chain. The library caches one chain per request
+ * path in a HashMap: the cache grows with every product id, and it is not safe for the concurrent
+ * requests of the local shop.
  */
 final class ApiServletContainer
     extends SpringBootLambdaContainerHandler<AwsProxyRequest, AwsProxyResponse> {
   private final List<Filter> filters;
 
   /**
-   * A container.
+   * Creates a container.
    *
-   * @param filters the outermost first
+   * @param app the Spring application
+   * @param filters the outermost filter first
    */
   ApiServletContainer(Class<?> app, List<Filter> filters) {
     super(
@@ -42,8 +43,9 @@ final class ApiServletContainer
         new InitializationWrapper(),
         WebApplicationType.SERVLET);
     this.filters = List.copyOf(filters);
-    setLogFormatter(null); // RequestSummary says it
-    // A body that names no charset is UTF-8 (RFC 8259, 8.1), not the container's ISO-8859-1.
+    setLogFormatter(null); // RequestLog replaces the access log
+    // JSON without a charset is UTF-8 (RFC 8259, section 8.1); the container's default is
+    // ISO-8859-1.
     getContainerConfig().setDefaultContentCharset(StandardCharsets.UTF_8.name());
   }
 
@@ -51,8 +53,8 @@ final class ApiServletContainer
   protected FilterChain getFilterChain(HttpServletRequest request, Servlet servlet) {
     FilterChain chain = servlet::service;
     for (Filter filter : filters.reversed()) {
-      FilterChain rest = chain;
-      chain = (asked, answer) -> filter.doFilter(asked, answer, rest);
+      FilterChain next = chain;
+      chain = (req, response) -> filter.doFilter(req, response, next);
     }
     return chain;
   }

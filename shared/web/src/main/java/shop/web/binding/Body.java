@@ -1,4 +1,4 @@
-package shop.web;
+package shop.web.binding;
 
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -7,12 +7,12 @@ import java.lang.annotation.Target;
 
 /**
  * A parameter that is read from the JSON body: a record whose components are the fields, in
- * snake_case; a {@code @Nullable} component may be left out. Everything that is wrong is told at
- * once.
+ * snake_case. A {@code @Nullable} component is an optional field. An invalid body is refused with
+ * all its errors at once.
  */
 @Target(ElementType.PARAMETER)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface Body {
-  /** Whether the body may be missing; the record is then read from an empty object. */
+  /** Whether the body may be absent; the record is then read from an empty object. */
   boolean optional() default false;
 }

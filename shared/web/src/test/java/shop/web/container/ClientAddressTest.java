@@ -1,4 +1,4 @@
-package shop.web;
+package shop.web.container;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,43 +10,43 @@ import java.lang.reflect.Proxy;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Whose address limits are counted for. */
-class CallerAddressTest {
+/** The client address that rate limits count requests for. */
+class ClientAddressTest {
   private static final String HEADER = "x-viewer-address";
-  private static final String SEEN = "203.0.113.7";
-  private static final String STATED = "198.51.100.9";
+  private static final String SOURCE_IP = "203.0.113.7";
+  private static final String HEADER_IP = "198.51.100.9";
 
   @Test
-  void isWhatTheGatewaySawWhereThereIsNoEdgeWhateverTheClientSends() {
-    HttpServletRequest request = request(Map.of(HEADER, STATED));
+  void ignoresTheHeaderIfNoEdgeIsConfigured() {
+    HttpServletRequest request = request(Map.of(HEADER, HEADER_IP));
 
-    assertThat(RouteAccess.address(request, "")).isEqualTo(SEEN);
+    assertThat(RouteAccess.clientAddress(request, "")).isEqualTo(SOURCE_IP);
   }
 
   @Test
-  void isWhatTheEdgeStates() {
-    HttpServletRequest request = request(Map.of(HEADER, STATED));
+  void readsTheHeaderOfTheEdge() {
+    HttpServletRequest request = request(Map.of(HEADER, HEADER_IP));
 
-    assertThat(RouteAccess.address(request, HEADER)).isEqualTo(STATED);
+    assertThat(RouteAccess.clientAddress(request, HEADER)).isEqualTo(HEADER_IP);
   }
 
   @Test
-  void isWhatTheGatewaySawWhereTheEdgeStatesNothing() {
+  void usesTheSourceIpIfTheEdgeSendsNoHeader() {
     HttpServletRequest request = request(Map.of());
 
-    assertThat(RouteAccess.address(request, HEADER)).isEqualTo(SEEN);
+    assertThat(RouteAccess.clientAddress(request, HEADER)).isEqualTo(SOURCE_IP);
   }
 
   private static HttpServletRequest request(Map<String, String> headers) {
     ApiGatewayRequestIdentity identity = new ApiGatewayRequestIdentity();
-    identity.setSourceIp(SEEN);
+    identity.setSourceIp(SOURCE_IP);
     AwsProxyRequestContext context = new AwsProxyRequestContext();
     context.setIdentity(identity);
     return (HttpServletRequest)
         Proxy.newProxyInstance(
-            CallerAddressTest.class.getClassLoader(),
+            ClientAddressTest.class.getClassLoader(),
             new Class<?>[] {HttpServletRequest.class},
-            (proxy, method, arguments) ->
+            (_, method, arguments) ->
                 switch (method.getName()) {
                   case "getHeader" -> headers.get(String.valueOf(arguments[0]));
                   case "getAttribute" ->

@@ -1,4 +1,4 @@
-package shop.web;
+package shop.web.container;
 
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -13,25 +13,24 @@ import org.springframework.web.filter.OncePerRequestFilter;
 import shop.aws.metrics.EmbeddedMetrics;
 import shop.aws.metrics.Meters;
 import shop.aws.trace.Trace;
-import shop.contracts.Route;
 
 /**
- * Counts each request, and leaves one line in the log for it: what it was and how it went, never
- * who or with what.
+ * Counts each request and writes one log line for it: route, status and duration. The line contains
+ * no data of the caller or of the request.
  */
-final class RequestSummary extends OncePerRequestFilter {
-  private static final Logger LOG = LoggerFactory.getLogger(RequestSummary.class);
+final class RequestLog extends OncePerRequestFilter {
+  private static final Logger LOG = LoggerFactory.getLogger(RequestLog.class);
 
   private final EmbeddedMetrics metrics;
-  private final AtomicBoolean cold = new AtomicBoolean(true);
+  private final AtomicBoolean coldStart = new AtomicBoolean(true);
 
-  RequestSummary(EmbeddedMetrics metrics) {
+  RequestLog(EmbeddedMetrics metrics) {
     this.metrics = metrics;
   }
 
-  /** Whether the next request is the first one of this instance. */
-  void cold(boolean next) {
-    cold.set(next);
+  /** Sets whether the next request counts as the cold start of this instance. */
+  void expectColdStart(boolean expected) {
+    coldStart.set(expected);
   }
 
   @Override
@@ -39,18 +38,15 @@ final class RequestSummary extends OncePerRequestFilter {
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
     long start = System.nanoTime();
-    Trace.begin(ApiContainer.traceId(request));
+    Trace.begin(GatewayContext.requestId(request));
     try {
       chain.doFilter(request, response);
     } finally {
       Duration duration = Duration.ofNanos(System.nanoTime() - start);
-      String route =
-          request.getAttribute(RouteAccess.ROUTE) instanceof Route known
-              ? known.operationId()
-              : "none";
-      boolean first = cold.getAndSet(false);
+      String route = RouteAccess.operationId(request);
+      boolean cold = coldStart.getAndSet(false);
       Meters.shared().request(route, response.getStatus(), duration);
-      if (first) {
+      if (cold) {
         Meters.shared().coldStart();
       }
       metrics.tell();
@@ -58,7 +54,7 @@ final class RequestSummary extends OncePerRequestFilter {
           .addKeyValue("route", route)
           .addKeyValue("outcome", response.getStatus())
           .addKeyValue("duration_ms", duration.toMillis())
-          .addKeyValue("cold_start", first)
+          .addKeyValue("cold_start", cold)
           .log("request");
       Trace.end();
     }

@@ -1,11 +1,11 @@
-package shop.web;
+package shop.web.binding;
 
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** How many items a list or a map has, both included. */
+/** The number of items that a list or a map may have; both bounds are inclusive. */
 @Target(ElementType.RECORD_COMPONENT)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface Items {

@@ -1,4 +1,4 @@
-package shop.web;
+package shop.web.binding;
 
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -6,8 +6,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * A {@code @Nullable Long} parameter: the version in the If-Match header, null when there is none
- * or it is {@code *}.
+ * A {@code @Nullable Long} parameter: the version in the ETag of the If-Match header; null if the
+ * header is absent or {@code *}.
  */
 @Target(ElementType.PARAMETER)
 @Retention(RetentionPolicy.RUNTIME)
