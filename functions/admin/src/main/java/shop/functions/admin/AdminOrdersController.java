@@ -19,7 +19,7 @@ import shop.web.binding.Query;
 import shop.web.order.OrderView;
 import shop.web.order.TransitionResponse;
 
-/** Everybody's orders. */
+/** The orders of all customers. */
 @Controller
 final class AdminOrdersController {
   private final SearchOrders searchOrders;
@@ -48,7 +48,7 @@ final class AdminOrdersController {
   }
 
   @Serves(value = Route.ADMIN_UPDATE_ORDER, view = OrderView.class)
-  ResponseEntity<?> move(
+  ResponseEntity<?> update(
       Caller caller,
       @PathVariable String id,
       @IfMatch @Nullable Long version,

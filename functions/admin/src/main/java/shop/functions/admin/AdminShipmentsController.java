@@ -23,7 +23,7 @@ import shop.web.binding.IfMatch;
 import shop.web.order.OrderView;
 import shop.web.order.TransitionResponse;
 
-/** What leaves the house. */
+/** The shipments of orders. */
 @Controller
 final class AdminShipmentsController {
   private final ShipOrder shipOrder;
@@ -51,17 +51,19 @@ final class AdminShipmentsController {
       case Outcome.Shipped shipped ->
           Responses.created(OrderView.of(shipped.order()), shipped.order().version());
       case Outcome.Repeated repeated -> Responses.replay(repeated.earlier(), HttpStatus.CREATED);
-      case Outcome.NotFound none -> throw Problem.of(ProblemType.NOT_FOUND);
+      case Outcome.NotFound _ -> throw Problem.of(ProblemType.NOT_FOUND);
       case Outcome.NotAllowed refused ->
           throw TransitionResponse.notAllowed(refused.from(), refused.allowed());
-      case Outcome.TooMany many ->
-          throw Problem.of(ProblemType.EXCESS_SHIPMENT).with("items", many.lines());
-      case Outcome.PartsUsedUp last ->
+      case Outcome.TooMany excess ->
+          throw Problem.of(ProblemType.EXCESS_SHIPMENT).with("items", excess.lines());
+      case Outcome.PartsUsedUp _ ->
           throw Problem.invalid(
               "/items",
-              "must be all that is left: an order has " + Limits.SHIPMENTS + " shipments at most");
-      case Outcome.Stale stale -> throw Problem.of(ProblemType.STALE_VERSION);
-      case Outcome.ConcurrentChange busy -> throw Problem.of(ProblemType.CONCURRENT_CHANGE);
+              "must be all remaining units, because this is the last of "
+                  + Limits.SHIPMENTS
+                  + " shipments");
+      case Outcome.Stale _ -> throw Problem.of(ProblemType.STALE_VERSION);
+      case Outcome.ConcurrentChange _ -> throw Problem.of(ProblemType.CONCURRENT_CHANGE);
     };
   }
 

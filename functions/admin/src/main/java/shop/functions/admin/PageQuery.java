@@ -6,7 +6,12 @@ import shop.page.PageRequest;
 import shop.web.binding.Range;
 import shop.web.binding.Text;
 
-/** Which page of a list that has no filters. */
+/**
+ * The page of a list without filters.
+ *
+ * @param limit items per page
+ * @param cursor {@code next_cursor} of the previous page
+ */
 record PageQuery(
     @Nullable @Range(min = 1, max = Limits.PAGE_MAX) Integer limit,
     @Nullable @Text(max = OrderSearchQuery.CURSOR_LENGTH) String cursor) {

@@ -16,7 +16,7 @@ import shop.web.binding.Body;
 import shop.web.binding.Query;
 import shop.web.binding.Text;
 
-/** What about payments a person has to put right. */
+/** Problems with payments that an administrator must resolve. */
 @Controller
 final class PaymentIssuesController {
   private final Payments payments;
@@ -27,7 +27,11 @@ final class PaymentIssuesController {
     this.resolveIssue = resolveIssue;
   }
 
-  /** How an issue was put right. */
+  /**
+   * The resolution of an issue.
+   *
+   * @param resolution how it was resolved, for the audit trail
+   */
   record ResolutionBody(@Text(max = Limits.NOTE_LENGTH) String resolution) {}
 
   @Serves(value = Route.ADMIN_LIST_PAYMENT_ISSUES, view = PaymentIssueView.class, page = true)
@@ -39,7 +43,7 @@ final class PaymentIssuesController {
   ResponseEntity<?> resolve(
       Caller caller,
       @PathVariable String id,
-      @PathVariable String issueId,
+      @PathVariable("issue_id") String issueId,
       @Body ResolutionBody body) {
     return resolveIssue
         .resolve(caller.account(), id, issueId, body.resolution())

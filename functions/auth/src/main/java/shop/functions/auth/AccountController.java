@@ -15,7 +15,7 @@ import shop.web.Serves;
 import shop.web.binding.Body;
 import shop.web.binding.IdempotencyHeader;
 
-/** The caller's account. */
+/** Registration, and the account of the caller. */
 @Controller
 final class AccountController {
   private final RegisterAccount registerAccount;
@@ -39,7 +39,7 @@ final class AccountController {
           Responses.replay(repeated.earlier(), HttpStatus.CREATED);
       case RegisterAccount.Outcome.Throttled throttled ->
           throw RateLimitedResponse.problem(throttled.refusal());
-      case RegisterAccount.Outcome.ConcurrentChange change ->
+      case RegisterAccount.Outcome.ConcurrentChange _ ->
           throw Problem.of(ProblemType.CONCURRENT_CHANGE);
     };
   }

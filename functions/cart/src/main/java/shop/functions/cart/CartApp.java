@@ -14,7 +14,7 @@ import shop.cart.ViewCart;
 import shop.contracts.Setting;
 import shop.web.container.WebConfiguration;
 
-/** The function's parts, each named: nothing is scanned for. */
+/** The Spring application of this function. It declares each bean; there is no component scan. */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @Import(WebConfiguration.class)
 public class CartApp {

@@ -8,9 +8,11 @@ import shop.web.binding.Range;
 import shop.web.binding.Text;
 
 /**
- * What goes into the cart: a SKU, or a product of one variant.
+ * Units to add to the cart: of a SKU, or of a product that has one variant.
  *
- * @param quantity on top of what is there
+ * @param sku the SKU; not together with {@code product_id}
+ * @param productId the product; not together with {@code sku}
+ * @param quantity units to add to those in the cart
  */
 record CartItemBody(
     @Nullable @Text(max = Limits.SKU_LENGTH, pattern = "[A-Za-z0-9._-]*", what = "a SKU")
@@ -25,6 +27,6 @@ record CartItemBody(
     if (productId != null && sku == null) {
       return new Wanted.SimpleProduct(productId);
     }
-    throw Problem.invalid("/sku", "must be there, or else product_id, but not both");
+    throw Problem.invalid("/sku", "is required, or product_id is, but not both");
   }
 }

@@ -23,7 +23,7 @@ import shop.web.binding.Body;
 import shop.web.binding.IdempotencyHeader;
 import shop.web.binding.IfMatch;
 
-/** The tree of categories. */
+/** The category tree. */
 @Controller
 final class CategoriesController {
   private final ListCategories listCategories;
@@ -70,7 +70,7 @@ final class CategoriesController {
       case CreateCategory.Outcome.Repeated repeated ->
           Responses.replay(repeated.earlier(), HttpStatus.CREATED);
       case CreateCategory.Outcome.Refused refused -> throw refusal(refused.reason());
-      case CreateCategory.Outcome.ConcurrentChange change ->
+      case CreateCategory.Outcome.ConcurrentChange _ ->
           throw Problem.of(ProblemType.CONCURRENT_CHANGE);
     };
   }
@@ -88,10 +88,10 @@ final class CategoriesController {
         cache.clear();
         yield Responses.ok(CategoryView.of(replaced.node()), replaced.node().category().version());
       }
-      case ReplaceCategory.Outcome.NotFound none -> throw Problem.of(ProblemType.NOT_FOUND);
-      case ReplaceCategory.Outcome.Stale stale -> throw Problem.of(ProblemType.STALE_VERSION);
+      case ReplaceCategory.Outcome.NotFound _ -> throw Problem.of(ProblemType.NOT_FOUND);
+      case ReplaceCategory.Outcome.Stale _ -> throw Problem.of(ProblemType.STALE_VERSION);
       case ReplaceCategory.Outcome.Refused refused -> throw refusal(refused.reason());
-      case ReplaceCategory.Outcome.ConcurrentChange change ->
+      case ReplaceCategory.Outcome.ConcurrentChange _ ->
           throw Problem.of(ProblemType.CONCURRENT_CHANGE);
     };
   }
@@ -114,13 +114,15 @@ final class CategoriesController {
   private static Problem refusal(Refusal reason) {
     return switch (reason) {
       case SLUG_TAKEN -> Problem.of(ProblemType.SLUG_TAKEN);
-      case NO_PARENT -> Problem.invalid("/parent_id", "is not a category");
-      case CIRCLE -> Problem.invalid("/parent_id", "is this category or below it");
+      case NO_PARENT -> Problem.invalid("/parent_id", "must be the id of a category");
+      case CIRCLE ->
+          Problem.invalid("/parent_id", "must not be this category or one of its descendants");
       case TOO_DEEP ->
           Problem.invalid(
-              "/parent_id", "would be deeper than " + Limits.CATEGORY_DEPTH + " levels");
+              "/parent_id",
+              "must not make the tree deeper than " + Limits.CATEGORY_DEPTH + " levels");
       case TOO_MANY ->
-          Problem.invalid("", "There are " + Limits.CATEGORIES + " categories already.");
+          Problem.invalid("", "The limit of " + Limits.CATEGORIES + " categories is reached.");
     };
   }
 }

@@ -5,7 +5,11 @@ import shop.contracts.Limits;
 import shop.web.binding.Items;
 import shop.web.binding.Text;
 
-/** The order of a product's images: each of them once, in whatever state it is. */
+/**
+ * A new order of a product's images.
+ *
+ * @param imageIds the ids of all images of the product, of any status, each once
+ */
 record ImageOrderBody(
     @Items(min = 1, max = Limits.IMAGES_PER_PRODUCT) @Text(max = Limits.SKU_LENGTH)
         List<String> imageIds) {}

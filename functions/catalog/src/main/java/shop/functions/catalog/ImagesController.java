@@ -25,7 +25,7 @@ import shop.web.binding.Body;
 import shop.web.binding.IdempotencyHeader;
 import shop.web.binding.IfMatch;
 
-/** The images of a product. Their version is their own, not the product's. */
+/** The images of a product. The gallery has its own version, separate from the product's. */
 @Controller
 final class ImagesController {
   private final FindProduct findProduct;
@@ -44,23 +44,25 @@ final class ImagesController {
     this.cache = cache;
   }
 
-  /** Tells a product's images from its page, in the cache. */
+  /** The cache key of a product's images; the key of the product itself is its id. */
   private record ImagesOf(String productId) {}
 
   @Serves(value = Route.LIST_IMAGES, view = ImageView.class, page = true)
   ResponseEntity<?> list(Caller caller, @PathVariable String id) {
-    boolean staff = caller.administrator();
+    boolean administrator = caller.administrator();
     return cache.detail(
         caller,
         new ImagesOf(id),
         () -> {
           Gallery gallery =
               findProduct
-                  .find(ProductsController.known(id), staff ? Audience.STAFF : Audience.PUBLIC)
+                  .find(
+                      ProductsController.validId(id),
+                      administrator ? Audience.STAFF : Audience.PUBLIC)
                   .orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND))
                   .gallery();
           return new Versioned(
-              new PageView(staff ? ImageView.all(gallery) : ImageView.ready(gallery), null),
+              new PageView(administrator ? ImageView.all(gallery) : ImageView.ready(gallery), null),
               gallery.version());
         });
   }
@@ -74,18 +76,18 @@ final class ImagesController {
     RequestUpload.Outcome outcome =
         requestUpload.request(
             caller.account(),
-            ProductsController.known(id),
+            ProductsController.validId(id),
             body.file(),
-            body.words(),
+            body.altText(),
             idempotency.request(UploadView::of));
     return switch (outcome) {
       case RequestUpload.Outcome.Done done -> Responses.created(UploadView.of(done.requested()));
       case RequestUpload.Outcome.Repeated repeated ->
           Responses.replay(repeated.earlier(), HttpStatus.CREATED);
-      case RequestUpload.Outcome.NotFound none -> throw Problem.of(ProblemType.NOT_FOUND);
-      case RequestUpload.Outcome.Full full ->
+      case RequestUpload.Outcome.NotFound _ -> throw Problem.of(ProblemType.NOT_FOUND);
+      case RequestUpload.Outcome.Full _ ->
           throw Problem.of(ProblemType.GALLERY_FULL).with("most", Limits.IMAGES_PER_PRODUCT);
-      case RequestUpload.Outcome.ConcurrentChange change ->
+      case RequestUpload.Outcome.ConcurrentChange _ ->
           throw Problem.of(ProblemType.CONCURRENT_CHANGE);
     };
   }
@@ -96,7 +98,7 @@ final class ImagesController {
       @PathVariable String id,
       @IfMatch @Nullable Long version,
       @Body ImageOrderBody body) {
-    Gallery gallery = edited(caller, id, version, new Wish.Order(body.imageIds()));
+    Gallery gallery = edit(caller, id, version, new Wish.Order(body.imageIds()));
     return Responses.ok(new PageView(ImageView.all(gallery), null), gallery.version());
   }
 
@@ -104,10 +106,10 @@ final class ImagesController {
   ResponseEntity<?> describe(
       Caller caller,
       @PathVariable String id,
-      @PathVariable String imageId,
+      @PathVariable("image_id") String imageId,
       @IfMatch @Nullable Long version,
       @Body AltTextBody body) {
-    Gallery gallery = edited(caller, id, version, new Wish.Describe(imageId, body.alt()));
+    Gallery gallery = edit(caller, id, version, new Wish.Describe(imageId, body.alt()));
     return Responses.ok(
         gallery.image(imageId).map(image -> ImageView.of(id, image)).orElseThrow(),
         gallery.version());
@@ -117,25 +119,24 @@ final class ImagesController {
   ResponseEntity<?> delete(
       Caller caller,
       @PathVariable String id,
-      @PathVariable String imageId,
+      @PathVariable("image_id") String imageId,
       @IfMatch @Nullable Long version) {
-    edited(caller, id, version, new Wish.Delete(imageId));
+    edit(caller, id, version, new Wish.Delete(imageId));
     return Responses.noContent();
   }
 
-  private Gallery edited(Caller caller, String id, @Nullable Long version, Wish wish) {
-    String productId = ProductsController.known(id);
-    return switch (editGallery.edit(caller.account(), productId, version, wish)) {
+  private Gallery edit(Caller caller, String id, @Nullable Long version, Wish change) {
+    String productId = ProductsController.validId(id);
+    return switch (editGallery.edit(caller.account(), productId, version, change)) {
       case GalleryEditResult.Done done -> {
         cache.clear();
         yield done.gallery();
       }
-      case GalleryEditResult.NotFound none -> throw Problem.of(ProblemType.NOT_FOUND);
-      case GalleryEditResult.OtherImages others ->
-          throw Problem.invalid("/image_ids", "must name each image of the product once");
-      case GalleryEditResult.Stale stale -> throw Problem.of(ProblemType.STALE_VERSION);
-      case GalleryEditResult.ConcurrentChange change ->
-          throw Problem.of(ProblemType.CONCURRENT_CHANGE);
+      case GalleryEditResult.NotFound _ -> throw Problem.of(ProblemType.NOT_FOUND);
+      case GalleryEditResult.OtherImages _ ->
+          throw Problem.invalid("/image_ids", "must contain each image of the product once");
+      case GalleryEditResult.Stale _ -> throw Problem.of(ProblemType.STALE_VERSION);
+      case GalleryEditResult.ConcurrentChange _ -> throw Problem.of(ProblemType.CONCURRENT_CHANGE);
     };
   }
 }

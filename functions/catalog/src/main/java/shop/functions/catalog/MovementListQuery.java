@@ -6,7 +6,12 @@ import shop.page.PageRequest;
 import shop.web.binding.Range;
 import shop.web.binding.Text;
 
-/** What a ledger may be asked for. */
+/**
+ * The page of a stock ledger.
+ *
+ * @param limit entries per page
+ * @param cursor {@code next_cursor} of the previous page
+ */
 record MovementListQuery(
     @Nullable @Range(min = 1, max = Limits.PAGE_MAX) Integer limit,
     @Nullable @Text(max = ProductListQuery.CURSOR_LENGTH) String cursor) {

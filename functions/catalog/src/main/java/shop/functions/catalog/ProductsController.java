@@ -20,7 +20,7 @@ import shop.web.Problem;
 import shop.web.Serves;
 import shop.web.binding.Query;
 
-/** Reading products. */
+/** Reads, lists and searches products. */
 @Controller
 final class ProductsController {
   private final ListProducts listProducts;
@@ -62,7 +62,7 @@ final class ProductsController {
             query.q(),
             query.filter(caller),
             query.sort(),
-            query.counted(),
+            query.facetNames(),
             query.page(),
             cache.productDetails(caller));
     return CatalogCache.uncached(SearchView.of(result, audience(caller)));
@@ -82,15 +82,15 @@ final class ProductsController {
         () -> {
           ProductDetail detail =
               findProduct
-                  .find(known(id), audience(caller))
+                  .find(validId(id), audience(caller))
                   .orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND));
           return new Versioned(
               ProductView.of(detail, audience(caller)), detail.product().version());
         });
   }
 
-  /** What could be an id or a slug: the table's keys are not made of anything longer. */
-  static String known(String id) {
+  /** Refuses a text that is too long for an id or a slug, before it becomes a key of the table. */
+  static String validId(String id) {
     if (id.length() > Limits.SLUG_LENGTH) {
       throw Problem.of(ProblemType.NOT_FOUND);
     }

@@ -6,10 +6,10 @@ import shop.web.binding.Range;
 import shop.web.binding.Text;
 
 /**
- * What suggestions are asked for.
+ * A request for suggestions while a customer types a search.
  *
- * @param q what was typed so far
- * @param limit of products
+ * @param q the text typed so far
+ * @param limit maximum number of products
  */
 record SuggestionQuery(
     @Text(max = Limits.NAME_LENGTH) String q,

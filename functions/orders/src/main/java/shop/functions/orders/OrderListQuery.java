@@ -6,7 +6,12 @@ import shop.page.PageRequest;
 import shop.web.binding.Range;
 import shop.web.binding.Text;
 
-/** What a customer's list of orders may be asked for. */
+/**
+ * The page of a customer's list of orders.
+ *
+ * @param limit orders per page
+ * @param cursor {@code next_cursor} of the previous page
+ */
 record OrderListQuery(
     @Nullable @Range(min = 1, max = Limits.PAGE_MAX) Integer limit,
     @Nullable @Text(max = CURSOR_LENGTH) String cursor) {

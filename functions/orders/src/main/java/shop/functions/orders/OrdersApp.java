@@ -21,7 +21,7 @@ import shop.pricing.Shipping;
 import shop.pricing.Tax;
 import shop.web.container.WebConfiguration;
 
-/** The function's parts, each named: nothing is scanned for. */
+/** The Spring application of this function. It declares each bean; there is no component scan. */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @Import(WebConfiguration.class)
 public class OrdersApp {

@@ -4,7 +4,7 @@ import shop.aws.Shop;
 import shop.contracts.Area;
 import shop.web.container.ApiContainer;
 
-/** What Lambda calls. */
+/** The Lambda handler of the orders function. */
 public final class OrdersHandler extends ApiContainer {
   public OrdersHandler() {
     super(Area.ORDERS, OrdersApp.class);

@@ -15,7 +15,7 @@ import shop.web.Responses;
 import shop.web.Serves;
 import shop.web.binding.IdempotencyHeader;
 
-/** The caller's orders, once more. */
+/** Puts the items of an earlier order into the cart. */
 @Controller
 final class ReorderController {
   private final Reorder reorder;
@@ -31,8 +31,8 @@ final class ReorderController {
     return switch (reorder.reorder(caller.account(), id, idempotency.request(this::view))) {
       case Outcome.Done done -> Responses.ok(view(done.refilled()));
       case Outcome.Repeated repeated -> Responses.replay(repeated.earlier(), HttpStatus.OK);
-      case Outcome.NotFound none -> throw Problem.of(ProblemType.NOT_FOUND);
-      case Outcome.ConcurrentChange busy -> throw Problem.of(ProblemType.CONCURRENT_CHANGE);
+      case Outcome.NotFound _ -> throw Problem.of(ProblemType.NOT_FOUND);
+      case Outcome.ConcurrentChange _ -> throw Problem.of(ProblemType.CONCURRENT_CHANGE);
     };
   }
 

@@ -7,7 +7,7 @@ import shop.aws.Shop;
 import shop.payment.CreatePaymentIntent;
 import shop.web.container.WebConfiguration;
 
-/** The function's parts, each named: nothing is scanned for. */
+/** The Spring application of this function. It declares each bean; there is no component scan. */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @Import(WebConfiguration.class)
 public class PaymentsApp {
