@@ -62,7 +62,7 @@ final class CartController {
   ResponseEntity<?> add(Caller caller, @Body CartItemBody body, IdempotencyHeader idempotency) {
     AddToCart.Outcome outcome =
         addToCart.add(
-            caller.account(), body.wanted(), body.quantity(), idempotency.request(this::view));
+            caller.account(), body.item(), body.quantity(), idempotency.request(this::view));
     return switch (outcome) {
       case AddToCart.Outcome.Added added -> ok(added.cart());
       case AddToCart.Outcome.Repeated repeated ->

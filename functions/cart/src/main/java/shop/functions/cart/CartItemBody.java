@@ -20,7 +20,7 @@ record CartItemBody(
     @Nullable @Text(max = Limits.SKU_LENGTH) String productId,
     @Range(min = 1, max = Limits.LINE_QUANTITY) int quantity) {
 
-  Wanted wanted() {
+  Wanted item() {
     if (sku != null && productId == null) {
       return new Wanted.Sku(sku);
     }

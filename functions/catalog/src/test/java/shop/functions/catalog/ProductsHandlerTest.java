@@ -233,6 +233,8 @@ class ProductsHandlerTest {
     assertThat(tag).matches("\"1\\.[0-9a-f]{16}\"");
     assertThat(third.status()).isEqualTo(304);
     assertThat(third.text()).isEmpty();
+    assertThat(third.header("ETag")).contains(tag);
+    assertThat(third.header("Cache-Control")).contains("public, max-age=3000");
   }
 
   @Test

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import shop.contracts.Area;
 import shop.contracts.Route;
@@ -156,15 +157,36 @@ class OrdersHandlerTest {
     String id = FAKES.ordered(customer, sku, 1).id();
 
     ApiAnswer own = find(id);
-    ApiAnswer notModified =
-        send(ApiRequest.to(Route.GET_ORDER, id).header("If-None-Match", "\"1\""));
     ApiAnswer foreign =
         ApiRequest.to(Route.GET_ORDER, id).token(UnsignedTokens.customer("another")).send(ORDERS);
 
     assertThat(own.status()).isEqualTo(200);
-    assertThat(notModified.status()).isEqualTo(304);
     assertThat(foreign.status()).isEqualTo(404);
     assertThat(find("none").status()).isEqualTo(404);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "\"1\"            | 304",
+        "W/\"1\"          | 304",
+        "\"7\", W/\"1\"   | 304",
+        "\"7\"            | 200",
+        "\"1             | 200",
+        "*              | 200"
+      })
+  void returns304ForTheCurrentETag(String ifNoneMatch, int status) {
+    FAKES.sell(sku, 1999, 10);
+    String id = FAKES.ordered(customer, sku, 1).id();
+
+    ApiAnswer answer =
+        send(ApiRequest.to(Route.GET_ORDER, id).header("If-None-Match", ifNoneMatch));
+
+    assertThat(answer.status()).isEqualTo(status);
+    assertThat(answer.header("ETag")).contains("\"1\"");
+    assertThat(answer.text().isEmpty()).isEqualTo(status == 304);
   }
 
   @Test

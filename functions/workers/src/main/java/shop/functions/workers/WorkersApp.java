@@ -69,7 +69,7 @@ class WorkersApp {
     return _ -> {
       ReconcilePayments.Counts counts = reconcilePayments.reconcile();
       LOG.atInfo()
-          .addKeyValue("asked", counts.asked())
+          .addKeyValue("checked", counts.asked())
           .addKeyValue("applied", counts.applied())
           .addKeyValue("failed", counts.failed())
           .log("payments reconciled");

@@ -120,7 +120,7 @@ public record OrderView(
   /**
    * A shipment: units that were sent together.
    *
-   * @param status {@code shipped} or {@code delivered}
+   * @param status "shipped" or "delivered"
    * @param deliveredAt null until the shipment is delivered
    */
   public record ShipmentView(
