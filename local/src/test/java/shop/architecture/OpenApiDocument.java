@@ -15,10 +15,10 @@ import org.jspecify.annotations.Nullable;
 import shop.contracts.Access;
 import shop.contracts.ProblemType;
 import shop.contracts.Route;
-import shop.web.Body;
-import shop.web.IfMatch;
-import shop.web.Query;
 import shop.web.Serves;
+import shop.web.binding.Body;
+import shop.web.binding.IfMatch;
+import shop.web.binding.Query;
 
 /**
  * The OpenAPI 3.0 document (API Gateway imports no later version): operations from {@link Route},

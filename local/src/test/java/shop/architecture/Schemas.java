@@ -18,9 +18,9 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import shop.contracts.IdFormat;
 import shop.money.Money;
-import shop.web.Items;
-import shop.web.Range;
-import shop.web.Text;
+import shop.web.binding.Items;
+import shop.web.binding.Range;
+import shop.web.binding.Text;
 
 /** Records as OpenAPI 3.0 schemas, with an example of each, collected under their names. */
 final class Schemas {

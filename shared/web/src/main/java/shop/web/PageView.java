@@ -4,8 +4,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A page of a list.
+ * One page of a list.
  *
- * @param nextCursor for the query parameter {@code cursor} of the next page; null at the end
+ * @param data the items of this page
+ * @param nextCursor value for the query parameter {@code cursor} to get the next page; null on the
+ *     last page
  */
 public record PageView(List<?> data, @Nullable String nextCursor) {}

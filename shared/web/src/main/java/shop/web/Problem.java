@@ -6,8 +6,9 @@ import java.util.Map;
 import shop.contracts.ProblemType;
 
 /**
- * A refusal as the caller will see it (RFC 9457). Thrown by the edge's own parsing, and by
- * controllers where a use case's outcome is a refusal. Carries nothing of an exception's message.
+ * An error response in the format of RFC 9457. Request binding throws it for invalid input, and
+ * controllers throw it when a use case refuses a request. It never contains the message of an
+ * internal exception.
  */
 public final class Problem extends RuntimeException {
   private final ProblemType type;
@@ -22,68 +23,93 @@ public final class Problem extends RuntimeException {
     this.headers = headers;
   }
 
+  /** A problem with the standard detail of its type. */
   public static Problem of(ProblemType type) {
     return new Problem(type, type.remedy(), Map.of(), Map.of());
   }
 
   /**
-   * A problem in words of its own.
+   * A problem with its own detail.
    *
-   * @param detail for the developer who called; without personal data
+   * @param detail explanation for the client's developer; must not contain personal data
    */
   public static Problem of(ProblemType type, String detail) {
     return new Problem(type, detail, Map.of(), Map.of());
   }
 
-  /** An invalid request, with everything that is wrong with it. */
+  /**
+   * An invalid request, with all its errors.
+   *
+   * @param faults at least one
+   */
   public static Problem invalid(List<Fault> faults) {
     return new Problem(
-        ProblemType.INVALID_REQUEST,
-        faults.size() == 1 ? faults.getFirst().detail() : faults.size() + " things are not valid.",
-        Map.of("errors", faults),
-        Map.of());
+        ProblemType.INVALID_REQUEST, summary(faults), Map.of("errors", faults), Map.of());
   }
 
-  /** An invalid request, for one reason. */
+  /** An invalid request, with one error. */
   public static Problem invalid(String pointer, String detail) {
     return invalid(List.of(new Fault(pointer, detail)));
   }
 
-  /** The same problem with one more member, such as the SKUs that are out of stock. */
-  public Problem with(String member, Object value) {
-    Map<String, Object> more = new LinkedHashMap<>(members);
-    more.put(member, value);
-    return new Problem(type, detail(), more, headers);
+  /** Too many requests: 429 with the RateLimit headers. */
+  public static Problem rateLimited(int limit, long retryAfterSeconds) {
+    String seconds = Long.toString(retryAfterSeconds);
+    return of(ProblemType.RATE_LIMITED)
+        .withHeader("Retry-After", seconds)
+        .withHeader("RateLimit-Limit", Integer.toString(limit))
+        .withHeader("RateLimit-Remaining", "0")
+        .withHeader("RateLimit-Reset", seconds);
   }
 
-  /** The same problem with one more response header. */
-  public Problem header(String name, String value) {
-    Map<String, String> more = new LinkedHashMap<>(headers);
-    more.put(name, value);
-    return new Problem(type, detail(), members, more);
+  private static String summary(List<Fault> faults) {
+    if (faults.size() > 1) {
+      return "The request has " + faults.size() + " errors.";
+    }
+    Fault fault = faults.getFirst();
+    return fault.pointer().isEmpty() ? fault.detail() : fault.pointer() + " " + fault.detail();
+  }
+
+  /** This problem with one more member, such as the SKUs that are out of stock. */
+  public Problem with(String member, Object value) {
+    Map<String, Object> extended = new LinkedHashMap<>(members);
+    extended.put(member, value);
+    return new Problem(type, detail(), extended, headers);
+  }
+
+  /** This problem with one more response header. */
+  public Problem withHeader(String name, String value) {
+    Map<String, String> extended = new LinkedHashMap<>(headers);
+    extended.put(name, value);
+    return new Problem(type, detail(), members, extended);
   }
 
   public ProblemType type() {
     return type;
   }
 
-  String detail() {
+  /** The explanation for the client's developer. */
+  public String detail() {
     return String.valueOf(getMessage());
   }
 
-  Map<String, Object> members() {
+  /** Members beyond the standard ones, in the order in which they were added. */
+  public Map<String, Object> members() {
     return members;
   }
 
-  Map<String, String> headers() {
+  /** Response headers to set, such as Retry-After. */
+  public Map<String, String> headers() {
     return headers;
   }
 
   /**
-   * One thing that is wrong with a request.
+   * One error in a request.
    *
-   * @param pointer a JSON pointer into the body (RFC 6901), or {@code /query/NAME}, or {@code
+   * @param pointer a JSON pointer into the body (RFC 6901), {@code /query/NAME} or {@code
    *     /header/NAME}
+   * @param detail a phrase that continues the pointer, such as "is required"; a whole sentence when
+   *     the pointer is empty
    */
   public record Fault(String pointer, String detail) {}
 }

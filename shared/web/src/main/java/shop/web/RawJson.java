@@ -3,5 +3,5 @@ package shop.web;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import com.fasterxml.jackson.annotation.JsonValue;
 
-/** JSON that was written before. */
+/** JSON text that is already serialized. */
 record RawJson(@JsonValue @JsonRawValue String json) {}

@@ -6,15 +6,18 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import shop.contracts.Route;
 
-/** Which operation a controller's method answers. Method, path and access come from the route. */
+/**
+ * Marks the controller method of a route. HTTP method, path and access rule come from the {@link
+ * Route}.
+ */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface Serves {
   Route value();
 
-  /** The record that is answered on success, for the OpenAPI document; void: no body. */
+  /** The record in the body of the success response, for the OpenAPI document; void: no body. */
   Class<?> view() default void.class;
 
-  /** Whether a page of views is answered: {@code {"data": [...], "next_cursor": ...}}. */
+  /** Whether the body is a page of views: {@code {"data": [...], "next_cursor": ...}}. */
   boolean page() default false;
 }

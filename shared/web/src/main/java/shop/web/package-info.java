@@ -1,6 +1,4 @@
-/**
- * The HTTP edge of the API functions: routes, access, bodies, problems. The only place with Spring.
- */
+/** What controllers use: the caller, routes, responses, problems and the JSON format. */
 @NullMarked
 package shop.web;
 

@@ -7,23 +7,23 @@ import shop.account.ChangeAccount;
 import shop.account.ListAccounts;
 import shop.aws.Shop;
 import shop.contracts.Setting;
-import shop.order.lifecycle.CorrectShipment;
-import shop.order.lifecycle.DeliverShipment;
+import shop.ledger.Payments;
 import shop.order.FindOrder;
 import shop.order.Orders;
 import shop.order.SearchOrders;
+import shop.order.lifecycle.CorrectShipment;
+import shop.order.lifecycle.DeliverShipment;
 import shop.order.lifecycle.ShipOrder;
 import shop.order.lifecycle.UpdateOrderStatus;
-import shop.ledger.Payments;
 import shop.payment.RequestRefund;
 import shop.payment.ResolveIssue;
 import shop.payment.VerifyLedger;
 import shop.stats.ReadStats;
-import shop.web.EdgeConfiguration;
+import shop.web.container.WebConfiguration;
 
-/** The function's parts, each named: nothing is scanned for. */
+/** The Spring application of this function. It declares each bean; there is no component scan. */
 @SpringBootConfiguration(proxyBeanMethods = false)
-@Import(EdgeConfiguration.class)
+@Import(WebConfiguration.class)
 public class AdminApp {
 
   @Bean

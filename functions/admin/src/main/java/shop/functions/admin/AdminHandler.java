@@ -2,9 +2,9 @@ package shop.functions.admin;
 
 import shop.aws.Shop;
 import shop.contracts.Area;
-import shop.web.ApiContainer;
+import shop.web.container.ApiContainer;
 
-/** What Lambda calls. */
+/** The Lambda handler of the admin function. */
 public final class AdminHandler extends ApiContainer {
   public AdminHandler() {
     super(Area.ADMIN, AdminApp.class);

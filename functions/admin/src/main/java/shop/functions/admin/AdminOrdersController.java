@@ -9,17 +9,17 @@ import shop.contracts.Route;
 import shop.order.FindOrder;
 import shop.order.SearchOrders;
 import shop.order.lifecycle.UpdateOrderStatus;
-import shop.web.Body;
 import shop.web.Caller;
-import shop.web.IfMatch;
 import shop.web.Problem;
-import shop.web.Query;
 import shop.web.Responses;
 import shop.web.Serves;
+import shop.web.binding.Body;
+import shop.web.binding.IfMatch;
+import shop.web.binding.Query;
 import shop.web.order.OrderView;
 import shop.web.order.TransitionResponse;
 
-/** Everybody's orders. */
+/** The orders of all customers. */
 @Controller
 final class AdminOrdersController {
   private final SearchOrders searchOrders;
@@ -48,7 +48,7 @@ final class AdminOrdersController {
   }
 
   @Serves(value = Route.ADMIN_UPDATE_ORDER, view = OrderView.class)
-  ResponseEntity<?> move(
+  ResponseEntity<?> update(
       Caller caller,
       @PathVariable String id,
       @IfMatch @Nullable Long version,

@@ -10,15 +10,15 @@ import shop.ledger.Payments;
 import shop.order.FindOrder;
 import shop.payment.RequestRefund;
 import shop.payment.RequestRefund.Outcome;
-import shop.web.Body;
 import shop.web.Caller;
-import shop.web.IdempotencyHeader;
 import shop.web.Problem;
-import shop.web.Query;
 import shop.web.Responses;
 import shop.web.Serves;
+import shop.web.binding.Body;
+import shop.web.binding.IdempotencyHeader;
+import shop.web.binding.Query;
 
-/** The money of everybody's orders. */
+/** Payments, refunds and disputes of all orders. */
 @Controller
 final class AdminPaymentsController {
   private final RequestRefund requestRefund;
@@ -38,22 +38,26 @@ final class AdminPaymentsController {
       @Body RefundBody body,
       IdempotencyHeader idempotency) {
     Outcome outcome =
-        requestRefund.request(caller.account(), id, body.wish(), idempotency.once(RefundView::of));
+        requestRefund.request(
+            caller.account(), id, body.command(), idempotency.request(RefundView::of));
     return switch (outcome) {
       case Outcome.Requested requested -> Responses.created(RefundView.of(requested.refund()));
-      case Outcome.Repeated repeated -> Responses.repeated(repeated.prior(), HttpStatus.CREATED);
-      case Outcome.NotFound none -> throw Problem.of(ProblemType.NOT_FOUND);
-      case Outcome.TooMuch much ->
-          throw Problem.of(ProblemType.NOT_REFUNDABLE).with("refundable", much.refundable());
-      case Outcome.TooManyUnits many ->
+      case Outcome.Repeated repeated -> Responses.replay(repeated.prior(), HttpStatus.CREATED);
+      case Outcome.NotFound _ -> throw Problem.of(ProblemType.NOT_FOUND);
+      case Outcome.TooMuch excess ->
+          throw Problem.of(ProblemType.NOT_REFUNDABLE).with("refundable", excess.refundable());
+      case Outcome.TooManyUnits excess ->
           throw Problem.of(ProblemType.NOT_REFUNDABLE)
-              .with("sku", many.sku())
-              .with("left", many.left());
-      case Outcome.ConcurrentChange change -> throw Problem.of(ProblemType.CONCURRENT_CHANGE);
+              .with("sku", excess.sku())
+              .with("left", excess.left());
+      case Outcome.ConcurrentChange _ -> throw Problem.of(ProblemType.CONCURRENT_CHANGE);
     };
   }
 
-  /** The order is read before its books, so that no figure is newer than what it is made of. */
+  /**
+   * Reads the order before its payment records. In the reverse order, a figure of the order could
+   * include a payment that the records do not show yet.
+   */
   @Serves(value = Route.ADMIN_GET_ORDER_PAYMENTS, view = OrderPaymentsView.class)
   ResponseEntity<?> find(@PathVariable String id) {
     return findOrder

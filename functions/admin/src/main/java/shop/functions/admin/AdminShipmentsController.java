@@ -13,17 +13,17 @@ import shop.order.lifecycle.CorrectShipment;
 import shop.order.lifecycle.DeliverShipment;
 import shop.order.lifecycle.ShipOrder;
 import shop.order.lifecycle.ShipOrder.Outcome;
-import shop.web.Body;
 import shop.web.Caller;
-import shop.web.IdempotencyHeader;
-import shop.web.IfMatch;
 import shop.web.Problem;
 import shop.web.Responses;
 import shop.web.Serves;
+import shop.web.binding.Body;
+import shop.web.binding.IdempotencyHeader;
+import shop.web.binding.IfMatch;
 import shop.web.order.OrderView;
 import shop.web.order.TransitionResponse;
 
-/** What leaves the house. */
+/** The shipments of orders. */
 @Controller
 final class AdminShipmentsController {
   private final ShipOrder shipOrder;
@@ -45,22 +45,25 @@ final class AdminShipmentsController {
       @Body(optional = true) ShipmentBody body,
       IdempotencyHeader idempotency) {
     Outcome outcome =
-        shipOrder.ship(caller.account(), id, body.parcel(version), idempotency.once(OrderView::of));
+        shipOrder.ship(
+            caller.account(), id, body.parcel(version), idempotency.request(OrderView::of));
     return switch (outcome) {
       case Outcome.Shipped shipped ->
           Responses.created(OrderView.of(shipped.order()), shipped.order().version());
-      case Outcome.Repeated repeated -> Responses.repeated(repeated.prior(), HttpStatus.CREATED);
-      case Outcome.NotFound none -> throw Problem.of(ProblemType.NOT_FOUND);
+      case Outcome.Repeated repeated -> Responses.replay(repeated.prior(), HttpStatus.CREATED);
+      case Outcome.NotFound _ -> throw Problem.of(ProblemType.NOT_FOUND);
       case Outcome.NotAllowed refused ->
           throw TransitionResponse.notAllowed(refused.from(), refused.allowed());
-      case Outcome.TooMany many ->
-          throw Problem.of(ProblemType.EXCESS_SHIPMENT).with("items", many.lines());
-      case Outcome.TooManyShipments last ->
+      case Outcome.TooMany excess ->
+          throw Problem.of(ProblemType.EXCESS_SHIPMENT).with("items", excess.lines());
+      case Outcome.TooManyShipments _ ->
           throw Problem.invalid(
               "/items",
-              "must be all that is left: an order has " + Limits.SHIPMENTS + " shipments at most");
-      case Outcome.Stale stale -> throw Problem.of(ProblemType.STALE_VERSION);
-      case Outcome.ConcurrentChange busy -> throw Problem.of(ProblemType.CONCURRENT_CHANGE);
+              "must be all remaining units, because this is the last of "
+                  + Limits.SHIPMENTS
+                  + " shipments");
+      case Outcome.Stale _ -> throw Problem.of(ProblemType.STALE_VERSION);
+      case Outcome.ConcurrentChange _ -> throw Problem.of(ProblemType.CONCURRENT_CHANGE);
     };
   }
 

@@ -12,13 +12,13 @@ import shop.commit.AuditEntry;
 import shop.contracts.Paging;
 import shop.contracts.Route;
 import shop.page.PageRequest;
-import shop.web.Query;
-import shop.web.Range;
 import shop.web.Responses;
 import shop.web.Serves;
-import shop.web.Text;
+import shop.web.binding.Query;
+import shop.web.binding.Range;
+import shop.web.binding.Text;
 
-/** What administrators did. */
+/** The audit trail of administrators' changes. */
 @Controller
 final class AuditController {
   private final AuditEntries auditEntries;
@@ -30,9 +30,11 @@ final class AuditController {
   }
 
   /**
-   * Which entries are wanted.
+   * The filter of the audit trail.
    *
-   * @param day a day (UTC); without it today
+   * @param day day (UTC); default: today
+   * @param limit entries per page
+   * @param cursor {@code next_cursor} of the previous page
    */
   record AuditQuery(
       @Nullable LocalDate day,
@@ -44,7 +46,14 @@ final class AuditController {
     }
   }
 
-  /** One deed. */
+  /**
+   * An audit entry.
+   *
+   * @param actorId account of the administrator
+   * @param action what was done, such as {@code order.ship}
+   * @param subject what was changed, such as {@code order/ID}
+   * @param detail more about the change
+   */
   record AuditView(
       String id, Instant at, String actorId, String action, String subject, String detail) {
     static AuditView of(AuditEntry entry) {
@@ -56,7 +65,8 @@ final class AuditController {
   @Serves(value = Route.ADMIN_AUDIT, view = AuditView.class, page = true)
   ResponseEntity<?> list(@Query AuditQuery query) {
     LocalDate day = query.day();
-    LocalDate wanted = day == null ? LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC) : day;
-    return Responses.page(auditEntries.on(wanted, query.page()).map(AuditView::of));
+    LocalDate effectiveDay =
+        day == null ? LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC) : day;
+    return Responses.page(auditEntries.on(effectiveDay, query.page()).map(AuditView::of));
   }
 }

@@ -2,14 +2,17 @@ package shop.functions.admin;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
-import shop.money.Money;
 import shop.ledger.Dispute;
+import shop.money.Money;
 
 /**
- * A dispute.
+ * A dispute about a payment.
  *
- * @param status as Stripe calls it
- * @param evidenceDueBy until when an answer at Stripe counts, null when none is awaited
+ * @param id Stripe's id of the dispute
+ * @param amount the disputed amount
+ * @param reason Stripe's reason, such as {@code fraudulent}
+ * @param status Stripe's status, such as {@code needs_response}
+ * @param evidenceDueBy deadline for a response in Stripe; null if Stripe expects none
  */
 record DisputeView(
     String id,

@@ -6,11 +6,11 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import shop.contracts.Route;
 import shop.payment.VerifyLedger;
-import shop.web.Query;
 import shop.web.Responses;
 import shop.web.Serves;
+import shop.web.binding.Query;
 
-/** Whether the books add up. */
+/** Verification of the ledger: whether the figures of each order match its payment records. */
 @Controller
 final class LedgerController {
   private final VerifyLedger verifyLedger;
@@ -20,26 +20,33 @@ final class LedgerController {
   }
 
   /**
-   * What a look at a part of all orders found.
+   * The result for one page of orders.
    *
-   * @param nextCursor where the next part begins, null after the last one
+   * @param checked number of orders in this page
+   * @param addsUp whether all of them match
+   * @param faults the orders that do not match
+   * @param nextCursor value for {@code cursor} to verify the next page; null on the last page
    */
   record VerificationView(
       int checked, boolean addsUp, List<FaultView> faults, @Nullable String nextCursor) {}
 
-  /** An order whose figures differ. */
+  /**
+   * An order whose figures do not match.
+   *
+   * @param what the difference
+   */
   record FaultView(String orderId, String what) {}
 
   @Serves(value = Route.ADMIN_VERIFY_LEDGER, view = VerificationView.class)
   ResponseEntity<?> verify(@Query PageQuery query) {
-    VerifyLedger.Part part = verifyLedger.verify(query.page());
+    VerifyLedger.Part page = verifyLedger.verify(query.page());
     return Responses.ok(
         new VerificationView(
-            part.checked(),
-            part.faults().isEmpty(),
-            part.faults().stream()
+            page.checked(),
+            page.faults().isEmpty(),
+            page.faults().stream()
                 .map(fault -> new FaultView(fault.orderId(), fault.what()))
                 .toList(),
-            part.next()));
+            page.next()));
   }
 }

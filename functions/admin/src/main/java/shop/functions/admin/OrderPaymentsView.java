@@ -2,20 +2,21 @@ package shop.functions.admin;
 
 import java.time.Instant;
 import java.util.List;
-import shop.money.Money;
-import shop.order.Order;
 import shop.ledger.LedgerEntry;
 import shop.ledger.Payment;
 import shop.ledger.PaymentRecords;
-import shop.ledger.Refund;
+import shop.money.Money;
+import shop.order.Order;
 
 /**
- * An order's money: the figures, and everything that they are made of.
+ * The payment figures of an order, and the records that they are calculated from.
  *
- * @param withdrawn what banks took back by disputes, less what they gave back again
- * @param kept what is with the shop: captured less refunded less withdrawn
- * @param refundable what of it is not on its way back
- * @param ledger every movement of money; their sum is kept
+ * @param captured total of successful payments
+ * @param refunded total of successful refunds
+ * @param withdrawn total that banks withdrew because of disputes, minus what they returned
+ * @param kept the amount that the shop has received: captured minus refunded minus withdrawn
+ * @param refundable the part of {@code kept} that no pending refund claims
+ * @param ledger all movements of money; their sum is {@code kept}
  */
 record OrderPaymentsView(
     String orderId,
@@ -30,7 +31,7 @@ record OrderPaymentsView(
     List<EntryView> ledger,
     List<PaymentIssueView> issues) {
 
-  /** A payment intent. */
+  /** A Stripe payment intent. */
   record PaymentView(
       String paymentIntentId, Money amount, String status, Instant createdAt, Instant updatedAt) {
     private static PaymentView of(Payment payment) {
@@ -44,9 +45,12 @@ record OrderPaymentsView(
   }
 
   /**
-   * Money that moved.
+   * A movement of money.
    *
-   * @param amount negative when it left the shop
+   * @param cause identifies the cause, such as {@code captured-pi_123}
+   * @param kind {@code captured}, {@code refunded}, {@code refund_reversed}, {@code
+   *     dispute_withdrawn} or {@code dispute_reinstated}
+   * @param amount negative if the money left the shop
    */
   record EntryView(String cause, String kind, Money amount, Instant at) {
     private static EntryView of(LedgerEntry entry) {

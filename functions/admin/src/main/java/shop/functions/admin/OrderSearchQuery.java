@@ -8,15 +8,17 @@ import shop.order.OrderFilter;
 import shop.order.OrderStatus;
 import shop.order.PaymentStatus;
 import shop.page.PageRequest;
-import shop.web.Range;
-import shop.web.Text;
+import shop.web.binding.Range;
+import shop.web.binding.Text;
 
 /**
- * What orders may be looked for by.
+ * The filters of the list of orders.
  *
- * @param orderNumber small letters and missing hyphens are put right
- * @param from placed at or after
- * @param to placed before
+ * @param orderNumber lower-case letters and missing hyphens are accepted
+ * @param from placed at or after this time
+ * @param to placed before this time
+ * @param limit orders per page
+ * @param cursor {@code next_cursor} of the previous page
  */
 record OrderSearchQuery(
     @Nullable OrderStatus status,

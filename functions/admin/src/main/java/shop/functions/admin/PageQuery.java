@@ -3,10 +3,15 @@ package shop.functions.admin;
 import org.jspecify.annotations.Nullable;
 import shop.contracts.Paging;
 import shop.page.PageRequest;
-import shop.web.Range;
-import shop.web.Text;
+import shop.web.binding.Range;
+import shop.web.binding.Text;
 
-/** Which page of a list that has no filters. */
+/**
+ * The page of a list without filters.
+ *
+ * @param limit items per page
+ * @param cursor {@code next_cursor} of the previous page
+ */
 record PageQuery(
     @Nullable @Range(min = 1, max = Paging.MAX) Integer limit,
     @Nullable @Text(max = Paging.CURSOR_LENGTH) String cursor) {

@@ -2,14 +2,16 @@ package shop.functions.admin;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
-import shop.money.Money;
 import shop.ledger.PaymentIssue;
+import shop.money.Money;
 
 /**
- * Something about an order's money that a person has to put right.
+ * A problem with the payment of an order that an administrator must resolve.
  *
- * @param kind mismatch, refund_failed or unreconciled
- * @param resolvedAt null while it is open
+ * @param kind {@code mismatch}, {@code refund_failed} or {@code unreconciled}
+ * @param detail what is wrong
+ * @param resolvedAt null while the issue is open
+ * @param resolution how an administrator resolved it; null while the issue is open
  */
 record PaymentIssueView(
     String id,

@@ -8,15 +8,15 @@ import shop.contracts.ProblemType;
 import shop.contracts.Route;
 import shop.ledger.Payments;
 import shop.payment.ResolveIssue;
-import shop.web.Body;
 import shop.web.Caller;
 import shop.web.Problem;
-import shop.web.Query;
 import shop.web.Responses;
 import shop.web.Serves;
-import shop.web.Text;
+import shop.web.binding.Body;
+import shop.web.binding.Query;
+import shop.web.binding.Text;
 
-/** What about payments a person has to put right. */
+/** Problems with payments that an administrator must resolve. */
 @Controller
 final class PaymentIssuesController {
   private final Payments payments;
@@ -27,7 +27,11 @@ final class PaymentIssuesController {
     this.resolveIssue = resolveIssue;
   }
 
-  /** How an issue was put right. */
+  /**
+   * The resolution of an issue.
+   *
+   * @param resolution how it was resolved, for the audit trail
+   */
   record ResolutionBody(@Text(max = Limits.NOTE_LENGTH) String resolution) {}
 
   @Serves(value = Route.ADMIN_LIST_PAYMENT_ISSUES, view = PaymentIssueView.class, page = true)

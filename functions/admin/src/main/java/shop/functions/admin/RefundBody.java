@@ -7,17 +7,19 @@ import shop.contracts.Limits;
 import shop.money.Money;
 import shop.order.UnitsByLine;
 import shop.payment.RefundCommand;
-import shop.web.Items;
 import shop.web.Problem;
-import shop.web.Range;
-import shop.web.Text;
+import shop.web.binding.Items;
+import shop.web.binding.Range;
+import shop.web.binding.Text;
 
 /**
- * What of an order is to be refunded.
+ * A refund of an order.
  *
- * @param amount without it what the lines cost with their tax, and without lines all that is left
- * @param lines the units that it is for
- * @param restock whether these units are back in the house; with neither amount nor lines: all are
+ * @param amount default: the price of the lines including tax; without lines: everything that is
+ *     still refundable
+ * @param lines the refunded units
+ * @param restock whether these units return to stock; without amount and lines: all units; default:
+ *     false
  * @param reason for the audit trail
  */
 record RefundBody(
@@ -31,22 +33,22 @@ record RefundBody(
       @Text(max = IdFormat.SKU_LENGTH) String sku,
       @Range(min = 1, max = Limits.LINE_QUANTITY) int quantity) {}
 
-  RefundCommand wish() {
-    List<Line> some = lines == null ? List.of() : lines;
-    boolean back = restock != null && restock;
-    if (some.stream().map(Line::sku).distinct().count() < some.size()) {
-      throw Problem.invalid("/lines", "name a SKU once");
+  RefundCommand command() {
+    List<Line> refundedLines = lines == null ? List.of() : lines;
+    boolean restocked = restock != null && restock;
+    if (refundedLines.stream().map(Line::sku).distinct().count() < refundedLines.size()) {
+      throw Problem.invalid("/lines", "must contain each SKU only once");
     }
     if (amount != null && !amount.isPositive()) {
-      throw Problem.invalid("/amount", "must be more than nothing");
+      throw Problem.invalid("/amount", "must be greater than 0");
     }
-    if (back && amount != null && some.isEmpty()) {
-      throw Problem.invalid("/restock", "needs lines when there is an amount");
+    if (restocked && amount != null && refundedLines.isEmpty()) {
+      throw Problem.invalid("/restock", "requires lines if there is an amount");
     }
     return new RefundCommand(
         amount,
-        some.stream().map(line -> new UnitsByLine(line.sku(), line.quantity())).toList(),
-        back,
+        refundedLines.stream().map(line -> new UnitsByLine(line.sku(), line.quantity())).toList(),
+        restocked,
         reason);
   }
 }

@@ -3,14 +3,16 @@ package shop.functions.admin;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import shop.money.Money;
 import shop.ledger.Refund;
+import shop.money.Money;
 
 /**
  * A refund.
  *
- * @param status requested, succeeded or failed, as Stripe says
- * @param stripeId null until Stripe took it on
+ * @param status {@code requested}, {@code succeeded} or {@code failed}
+ * @param reason why it was requested
+ * @param lines the refunded units; empty if the refund is not for units
+ * @param stripeId Stripe's id of the refund; null until Stripe accepts it
  */
 record RefundView(
     String id,
@@ -23,7 +25,11 @@ record RefundView(
     Instant createdAt,
     Instant updatedAt) {
 
-  /** Units that it is for. */
+  /**
+   * Refunded units of an order line.
+   *
+   * @param restocked whether the units returned to stock
+   */
   record Line(String sku, int quantity, boolean restocked) {}
 
   static RefundView of(Refund refund) {

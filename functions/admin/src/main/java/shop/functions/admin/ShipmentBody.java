@@ -9,22 +9,24 @@ import shop.contracts.Limits;
 import shop.order.Tracking;
 import shop.order.UnitsByLine;
 import shop.order.lifecycle.ShipOrder.Parcel;
-import shop.web.Items;
 import shop.web.Problem;
-import shop.web.Range;
-import shop.web.Text;
+import shop.web.binding.Items;
+import shop.web.binding.Range;
+import shop.web.binding.Text;
 
 /**
- * What is sent of an order, and how.
+ * A shipment of an order.
  *
- * @param items left out: all that was not sent yet
+ * @param items the shipped units; default: all units that are not shipped yet
+ * @param carrier name of the carrier
+ * @param trackingNumber the carrier's tracking number
  */
 record ShipmentBody(
     @Nullable @Items(min = 1, max = Limits.CART_LINES) List<Item> items,
     @Nullable @Text(max = Limits.CARRIER_LENGTH) String carrier,
     @Nullable @Text(max = Limits.TRACKING_LENGTH) String trackingNumber) {
 
-  /** Units of a line. */
+  /** Units of an order line. */
   record Item(
       @Text(max = IdFormat.SKU_LENGTH) String sku,
       @Range(min = 1, max = Limits.LINE_QUANTITY) int quantity) {}
@@ -37,7 +39,7 @@ record ShipmentBody(
     Set<String> skus = new HashSet<>();
     for (int i = 0; i < items.size(); i++) {
       if (!skus.add(items.get(i).sku())) {
-        throw Problem.invalid("/items/" + i + "/sku", "is there twice");
+        throw Problem.invalid("/items/" + i + "/sku", "must be different from the other SKUs");
       }
     }
     return new Parcel(

@@ -12,11 +12,11 @@ import shop.stats.ReadStats;
 import shop.stats.ReadStats.Outcome;
 import shop.stats.StatsDelta;
 import shop.web.Problem;
-import shop.web.Query;
 import shop.web.Responses;
 import shop.web.Serves;
+import shop.web.binding.Query;
 
-/** How the shop is doing. */
+/** Sales statistics. */
 @Controller
 final class StatsController {
   private final ReadStats readStats;
@@ -26,7 +26,7 @@ final class StatsController {
   }
 
   /**
-   * Which days are to be told one by one; without any, the last thirty.
+   * The range of days in {@code by_day}; default: the last 30 days.
    *
    * @param from first day (UTC)
    * @param to last day (UTC)
@@ -36,7 +36,12 @@ final class StatsController {
   /**
    * The statistics.
    *
-   * @param totalRevenue captured less refunded, tax and shipping included
+   * @param totalOrders number of orders of all time
+   * @param totalRevenue captured minus refunded amounts of all time, including tax and shipping
+   * @param pendingOrders number of unpaid orders
+   * @param totalCustomers number of customer accounts
+   * @param totalProducts number of products
+   * @param byDay the days of the requested range
    */
   record StatsView(
       long totalOrders,
@@ -46,19 +51,24 @@ final class StatsController {
       long totalProducts,
       List<DayView> byDay) {
     static StatsView of(Outcome.Found found) {
-      StatsDelta all = found.allTime();
+      StatsDelta total = found.allTime();
       return new StatsView(
-          all.orders(),
-          all.revenue(),
-          // An event that overtakes another can make it negative for a moment.
-          Math.max(0, all.pending()),
-          all.customers(),
-          all.products(),
+          total.orders(),
+          total.revenue(),
+          // Temporarily negative if events arrive out of order.
+          Math.max(0, total.pending()),
+          total.customers(),
+          total.products(),
           found.byDay().stream().map(DayView::of).toList());
     }
   }
 
-  /** What happened on one day (UTC); a refund counts on its own day. */
+  /**
+   * The figures of one day (UTC).
+   *
+   * @param orders number of orders placed
+   * @param revenue captured minus refunded amounts; a refund counts on its own day
+   */
   record DayView(LocalDate date, long orders, Money revenue) {
     static DayView of(ReadStats.Day day) {
       return new DayView(day.date(), day.orders(), day.revenue());
@@ -69,9 +79,9 @@ final class StatsController {
   ResponseEntity<?> read(@Query StatsQuery query) {
     return switch (readStats.read(query.from(), query.to())) {
       case Outcome.Found found -> Responses.ok(StatsView.of(found));
-      case Outcome.EndBeforeStart backwards ->
+      case Outcome.EndBeforeStart _ ->
           throw Problem.invalid("/query/to", "must not be before from");
-      case Outcome.TooLong tooLong ->
+      case Outcome.TooLong _ ->
           throw Problem.invalid(
               "/query/from", "must be less than " + Paging.STATS_DAYS + " days before to");
     };

@@ -5,11 +5,17 @@ import shop.account.ChangeAccount;
 import shop.account.Role;
 import shop.web.Problem;
 
-/** What shall change; what is left out stays. */
+/**
+ * A change of an account; absent fields keep their value.
+ *
+ * <p>Every change ends the sessions of the account.
+ *
+ * @param isActive false: deactivates the account
+ */
 record UserChangeBody(@Nullable Role role, @Nullable Boolean isActive) {
   UserChangeBody {
     if (role == null && isActive == null) {
-      throw Problem.invalid("", "The body names nothing to change: role or is_active.");
+      throw Problem.invalid("", "The body must contain role or is_active.");
     }
   }
 

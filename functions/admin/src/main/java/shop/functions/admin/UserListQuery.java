@@ -6,13 +6,15 @@ import shop.contracts.Limits;
 import shop.contracts.Paging;
 import shop.page.PageRequest;
 import shop.web.Problem;
-import shop.web.Range;
-import shop.web.Text;
+import shop.web.binding.Range;
+import shop.web.binding.Text;
 
 /**
- * What accounts may be looked for by.
+ * The filters of the list of accounts.
  *
- * @param email the whole address
+ * @param email the complete e-mail address
+ * @param limit accounts per page
+ * @param cursor {@code next_cursor} of the previous page
  */
 record UserListQuery(
     @Nullable @Text(max = Limits.EMAIL_LENGTH) String email,
@@ -23,7 +25,7 @@ record UserListQuery(
     return email == null
         ? null
         : Email.parse(email)
-            .orElseThrow(() -> Problem.invalid("/query/email", "is not an e-mail address"));
+            .orElseThrow(() -> Problem.invalid("/query/email", "must be an e-mail address"));
   }
 
   PageRequest page() {

@@ -4,9 +4,10 @@ import java.time.Instant;
 import shop.account.Account;
 
 /**
- * An account as administrators see it.
+ * An account, for administrators.
  *
- * @param version for If-Match
+ * @param isActive false: the account cannot log in
+ * @param version the version for If-Match
  */
 record UserView(
     String id,

@@ -8,15 +8,15 @@ import shop.account.ChangeAccount;
 import shop.account.ListAccounts;
 import shop.contracts.ProblemType;
 import shop.contracts.Route;
-import shop.web.Body;
 import shop.web.Caller;
-import shop.web.IfMatch;
 import shop.web.Problem;
-import shop.web.Query;
 import shop.web.Responses;
 import shop.web.Serves;
+import shop.web.binding.Body;
+import shop.web.binding.IfMatch;
+import shop.web.binding.Query;
 
-/** Everybody's accounts. */
+/** The accounts of all users. */
 @Controller
 final class UsersController {
   private final ListAccounts listAccounts;
@@ -43,12 +43,12 @@ final class UsersController {
     return switch (outcome) {
       case ChangeAccount.Outcome.Changed changed ->
           Responses.ok(UserView.of(changed.account()), changed.account().version());
-      case ChangeAccount.Outcome.NotFound none -> throw Problem.of(ProblemType.NOT_FOUND);
-      case ChangeAccount.Outcome.Stale stale -> throw Problem.of(ProblemType.STALE_VERSION);
-      case ChangeAccount.Outcome.OwnAccount own ->
+      case ChangeAccount.Outcome.NotFound _ -> throw Problem.of(ProblemType.NOT_FOUND);
+      case ChangeAccount.Outcome.Stale _ -> throw Problem.of(ProblemType.STALE_VERSION);
+      case ChangeAccount.Outcome.OwnAccount _ ->
           throw Problem.of(
-              ProblemType.FORBIDDEN, "Nobody can demote or deactivate their own account.");
-      case ChangeAccount.Outcome.ConcurrentChange change ->
+              ProblemType.FORBIDDEN, "You cannot demote or deactivate your own account.");
+      case ChangeAccount.Outcome.ConcurrentChange _ ->
           throw Problem.of(ProblemType.CONCURRENT_CHANGE);
     };
   }

@@ -1,4 +1,4 @@
-/** The administrators' function. */
+/** The admin function: orders, payments, users, statistics and audit trail, for administrators. */
 @NullMarked
 package shop.functions.admin;
 

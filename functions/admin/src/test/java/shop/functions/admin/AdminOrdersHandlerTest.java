@@ -9,74 +9,36 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import shop.account.Sessions;
-import shop.account.Tokens;
-import shop.aws.Shop;
 import shop.commit.AuditEntry;
-import shop.commit.IdempotencyStore;
 import shop.contracts.Area;
 import shop.contracts.Route;
-import shop.contracts.Settings;
-import shop.ledger.Payments;
 import shop.order.Order;
-import shop.order.Orders;
 import shop.testkit.OrderFixture;
 import shop.testkit.api.ApiAnswer;
 import shop.testkit.api.ApiRequest;
 import shop.testkit.fake.FakeShop;
 import shop.testkit.fake.UnsignedTokens;
+import shop.testshop.TestShop;
 
 class AdminOrdersHandlerTest {
-  private static final FakeShop FAKES = new FakeShop();
-  private static final AdminHandler ADMIN =
-      new AdminHandler(
-          new Shop(
-              Settings.of(
-                  Area.ADMIN,
-                  Map.of("JWT_SIGNING_KEY", "0123456789012345678901234567890123456789")),
-              FAKES.clock,
-              FAKES.ids) {
-            @Override
-            public Orders orders() {
-              return FAKES.orders;
-            }
+  private static final TestShop SHOP = new TestShop(Area.ADMIN);
+  private static final FakeShop FAKES = SHOP.fakes();
+  private static final AdminHandler ADMIN = new AdminHandler(SHOP);
 
-            @Override
-            public IdempotencyStore idempotencyStore() {
-              return FAKES.table;
-            }
-
-            @Override
-            public Payments payments() {
-              return FAKES.payments;
-            }
-
-            @Override
-            public Tokens tokens() {
-              return new UnsignedTokens();
-            }
-
-            @Override
-            public Sessions sessions() {
-              return new UnsignedTokens();
-            }
-          });
-
-  /** The function is made once; each test has an order and a customer of its own. */
+  /** All tests share one function, so each test has its own order and customer. */
   private final String id = "order-" + UUID.randomUUID();
 
   private final String customer = "customer-of-" + id;
 
   @Test
-  void shipsAnOrderWithATrackingNumber() {
+  void shipsAnOrderWithTrackingNumber() {
     FAKES.orders.put(order().paid().build());
 
-    ApiAnswer answer = move("{'status': 'shipped', 'carrier': 'UPS', 'tracking_number': '1Z-1'}");
+    ApiAnswer answer = update("{'status': 'shipped', 'carrier': 'UPS', 'tracking_number': '1Z-1'}");
 
     assertThat(answer.status()).isEqualTo(200);
     assertThat(answer.at("/status")).isEqualTo("shipped");
@@ -89,75 +51,75 @@ class AdminOrdersHandlerTest {
   }
 
   @Test
-  void shipsInPartsAndShowsEach() {
+  void shipsAnOrderInSeveralShipments() {
     FAKES.orders.put(order().withLine("MUG", 3).withLine("POT", 1).paid().build());
 
-    ApiAnswer part =
+    ApiAnswer first =
         ship("{'items': [{'sku': 'MUG', 'quantity': 2}], 'tracking_number': '1Z-1'}", "key-1");
-    ApiAnswer again =
+    ApiAnswer replayed =
         ship("{'items': [{'sku': 'MUG', 'quantity': 2}], 'tracking_number': '1Z-1'}", "key-1");
-    ApiAnswer rest = ship("{'carrier': 'UPS'}", "key-2");
+    ApiAnswer second = ship("{'carrier': 'UPS'}", "key-2");
 
-    assertThat(part.status()).isEqualTo(201);
-    assertThat(part.at("/status")).isEqualTo("processing");
-    assertThat(part.at("/items/0/quantity_shipped")).isEqualTo("2");
-    assertThat(part.at("/items/1/quantity_shipped")).isEqualTo("0");
-    assertThat(part.at("/shipments/0/status")).isEqualTo("shipped");
-    assertThat(part.at("/shipments/0/items/0/sku")).isEqualTo("MUG");
-    assertThat(part.at("/shipments/0/items/0/quantity")).isEqualTo("2");
-    assertThat(part.at("/shipment/tracking_number")).isEqualTo("1Z-1");
-    assertThat(again.text()).isEqualTo(part.text());
-    assertThat(again.header("Idempotent-Replayed")).contains("true");
-    assertThat(rest.status()).isEqualTo(201);
-    assertThat(rest.at("/status")).isEqualTo("shipped");
-    assertThat(rest.at("/shipments/1/items/0/quantity")).isEqualTo("1");
-    assertThat(rest.at("/shipments/1/items/1/sku")).isEqualTo("POT");
-    assertThat(rest.at("/shipment/carrier")).isEqualTo("UPS");
+    assertThat(first.status()).isEqualTo(201);
+    assertThat(first.at("/status")).isEqualTo("processing");
+    assertThat(first.at("/items/0/quantity_shipped")).isEqualTo("2");
+    assertThat(first.at("/items/1/quantity_shipped")).isEqualTo("0");
+    assertThat(first.at("/shipments/0/status")).isEqualTo("shipped");
+    assertThat(first.at("/shipments/0/items/0/sku")).isEqualTo("MUG");
+    assertThat(first.at("/shipments/0/items/0/quantity")).isEqualTo("2");
+    assertThat(first.at("/shipment/tracking_number")).isEqualTo("1Z-1");
+    assertThat(replayed.text()).isEqualTo(first.text());
+    assertThat(replayed.header("Idempotent-Replayed")).contains("true");
+    assertThat(second.status()).isEqualTo(201);
+    assertThat(second.at("/status")).isEqualTo("shipped");
+    assertThat(second.at("/shipments/1/items/0/quantity")).isEqualTo("1");
+    assertThat(second.at("/shipments/1/items/1/sku")).isEqualTo("POT");
+    assertThat(second.at("/shipment/carrier")).isEqualTo("UPS");
   }
 
   @Test
-  void correctsShipmentsAndRecordsThatTheyArrived() {
+  void correctsAndDeliversShipments() {
     FAKES.orders.put(order().withLine("MUG", 2).partlyShipped("p1", "MUG", 1).build());
 
     ApiAnswer corrected = change("p1", "{'status': 'shipped', 'carrier': 'UPS'}");
-    ApiAnswer arrived = change("p1", "{'status': 'delivered'}");
+    ApiAnswer delivered = change("p1", "{'status': 'delivered'}");
 
     assertThat(corrected.at("/shipments/0/carrier")).isEqualTo("UPS");
     assertThat(corrected.body().at("/shipments/0/tracking_number").isNull()).isTrue();
-    assertThat(arrived.at("/shipments/0/status")).isEqualTo("delivered");
-    assertThat(arrived.at("/shipments/0/delivered_at")).isEqualTo("2026-03-01T12:00:00Z");
-    assertThat(arrived.at("/status")).isEqualTo("processing");
+    assertThat(delivered.at("/shipments/0/status")).isEqualTo("delivered");
+    assertThat(delivered.at("/shipments/0/delivered_at")).isEqualTo("2026-03-01T12:00:00Z");
+    assertThat(delivered.at("/status")).isEqualTo("processing");
     assertThat(change("p2", "{'status': 'delivered'}").status()).isEqualTo(404);
     assertThat(change("p1", "{'status': 'shipped', 'carrier': 'DHL'}").problem())
         .isEqualTo("illegal-transition");
   }
 
   @Test
-  void refusesShipmentsThatDoNotFitTheOrder() {
+  void refusesShipmentsThatExceedTheOrder() {
     FAKES.orders.put(order().withLine("MUG", 2).paid().build());
 
-    ApiAnswer many = ship("{'items': [{'sku': 'MUG', 'quantity': 3}]}", "key-3");
-    ApiAnswer twice =
+    ApiAnswer tooMany = ship("{'items': [{'sku': 'MUG', 'quantity': 3}]}", "key-3");
+    ApiAnswer repeatedSku =
         ship("{'items': [{'sku': 'MUG', 'quantity': 1}, {'sku': 'MUG', 'quantity': 1}]}", "key-4");
-    ApiAnswer nothing = ship("{'items': []}", "key-5");
+    ApiAnswer noItems = ship("{'items': []}", "key-5");
 
-    assertThat(many.status()).isEqualTo(409);
-    assertThat(many.problem()).isEqualTo("excess-shipment");
-    assertThat(many.at("/items/0/requested")).isEqualTo("3");
-    assertThat(many.at("/items/0/left")).isEqualTo("2");
-    assertThat(twice.status()).isEqualTo(400);
-    assertThat(twice.at("/errors/0/pointer")).isEqualTo("/items/1/sku");
-    assertThat(nothing.at("/errors/0/pointer")).isEqualTo("/items");
+    assertThat(tooMany.status()).isEqualTo(409);
+    assertThat(tooMany.problem()).isEqualTo("excess-shipment");
+    assertThat(tooMany.at("/items/0/requested")).isEqualTo("3");
+    assertThat(tooMany.at("/items/0/left")).isEqualTo("2");
+    assertThat(repeatedSku.status()).isEqualTo(400);
+    assertThat(repeatedSku.at("/errors/0/pointer")).isEqualTo("/items/1/sku");
+    assertThat(noItems.at("/errors/0/pointer")).isEqualTo("/items");
     assertThat(change("p1", "{'status': 'shipped'}").at("/errors/0/pointer")).isEqualTo("/carrier");
     assertThat(change("p1", "{'status': 'delivered', 'carrier': 'UPS'}").status()).isEqualTo(400);
     assertThat(find(id).at("/version")).isEqualTo("1");
   }
 
   @Test
-  void doesNotCancelWhatIsOnItsWayInPart() {
+  void refusesToCancelAPartlyShippedOrder() {
     FAKES.orders.put(order().withLine("MUG", 2).partlyShipped("p1", "MUG", 1).build());
 
-    ApiAnswer refused = move("{'status': 'cancelled'}");
+    ApiAnswer refused = update("{'status': 'cancelled'}");
 
     assertThat(refused.problem()).isEqualTo("illegal-transition");
     assertThat(refused.at("/from")).isEqualTo("processing");
@@ -167,8 +129,8 @@ class AdminOrdersHandlerTest {
   }
 
   @Test
-  void namesTheStatusesThatThereAre() {
-    ApiAnswer answer = move("{'status': 'gone fishing'}");
+  void listsValidStatusesForAnUnknownStatus() {
+    ApiAnswer answer = update("{'status': 'lost'}");
 
     assertThat(answer.status()).isEqualTo(400);
     assertThat(answer.at("/errors/0/pointer")).isEqualTo("/status");
@@ -177,10 +139,10 @@ class AdminOrdersHandlerTest {
   }
 
   @Test
-  void namesTheMovesThatAreAllowed() {
+  void listsAllowedTransitionsForAnIllegalOne() {
     FAKES.orders.put(order().build());
 
-    ApiAnswer answer = move("{'status': 'processing'}");
+    ApiAnswer answer = update("{'status': 'processing'}");
 
     assertThat(answer.status()).isEqualTo(409);
     assertThat(answer.problem()).isEqualTo("illegal-transition");
@@ -189,18 +151,18 @@ class AdminOrdersHandlerTest {
   }
 
   @Test
-  void takesATrackingNumberOfShippedOrdersOnly() {
+  void acceptsTrackingOnlyWithStatusShipped() {
     FAKES.orders.put(order().shipped().build());
 
-    ApiAnswer answer = move("{'status': 'delivered', 'tracking_number': '1Z-1'}");
+    ApiAnswer answer = update("{'status': 'delivered', 'tracking_number': '1Z-1'}");
 
     assertThat(answer.status()).isEqualTo(400);
     assertThat(answer.at("/errors/0/pointer")).isEqualTo("/tracking_number");
-    assertThat(move("{'status': 'delivered'}").at("/status")).isEqualTo("delivered");
+    assertThat(update("{'status': 'delivered'}").at("/status")).isEqualTo("delivered");
   }
 
   @Test
-  void movesOnlyTheVersionThatWasRead() {
+  void returns412ForAStaleVersion() {
     FAKES.orders.put(order().paid().build());
 
     ApiAnswer stale =
@@ -215,7 +177,7 @@ class AdminOrdersHandlerTest {
   }
 
   @Test
-  void findsOrdersByEachOfTheFilters() {
+  void filtersOrders() {
     Order order =
         order()
             .number("ABCDE-" + id.substring(6, 11).toUpperCase(Locale.ROOT))
@@ -235,7 +197,7 @@ class AdminOrdersHandlerTest {
   }
 
   @Test
-  void namesTheFiltersThatThereAre() {
+  void listsValidFiltersForAnUnknownFilter() {
     ApiAnswer answer = send(ApiRequest.get("/api/v1/admin/orders?sort_by=1"));
 
     assertThat(answer.status()).isEqualTo(400);
@@ -251,11 +213,11 @@ class AdminOrdersHandlerTest {
       names = {
         "ADMIN_LIST_ORDERS",
         "ADMIN_GET_ORDER",
-        "ADMIN_MOVE_ORDER",
+        "ADMIN_UPDATE_ORDER",
         "ADMIN_SHIP_ORDER",
         "ADMIN_CHANGE_SHIPMENT"
       })
-  void isForAdministratorsOnly(Route route) {
+  void requiresAnAdministrator(Route route) {
     ApiRequest request = ApiRequest.to(route, id, "p1").json("{'status': 'shipped'}");
 
     assertThat(request.token(UnsignedTokens.customer("ann")).send(ADMIN).status()).isEqualTo(403);
@@ -266,7 +228,7 @@ class AdminOrdersHandlerTest {
     return anOrder().id(id).customer(customer);
   }
 
-  private ApiAnswer move(String body) {
+  private ApiAnswer update(String body) {
     return send(ApiRequest.to(Route.ADMIN_UPDATE_ORDER, id).json(body));
   }
 

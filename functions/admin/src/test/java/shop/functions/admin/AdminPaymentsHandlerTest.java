@@ -5,23 +5,15 @@ import static shop.testkit.OrderFixture.anOrder;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-import shop.account.Sessions;
-import shop.account.Tokens;
-import shop.aws.Shop;
-import shop.commit.IdempotencyStore;
 import shop.contracts.Area;
 import shop.contracts.Route;
-import shop.contracts.Settings;
 import shop.ledger.DisputeStatus;
-import shop.ledger.Payments;
 import shop.money.Money;
-import shop.order.Orders;
 import shop.payment.ApplyPaymentEvent;
 import shop.payment.PaymentEvent.Disputed;
 import shop.payment.PaymentEvent.IntentSucceeded;
@@ -30,48 +22,18 @@ import shop.testkit.api.ApiAnswer;
 import shop.testkit.api.ApiRequest;
 import shop.testkit.fake.FakeShop;
 import shop.testkit.fake.UnsignedTokens;
+import shop.testshop.TestShop;
 
 class AdminPaymentsHandlerTest {
-  private static final FakeShop FAKES = new FakeShop();
-  private static final AdminHandler ADMIN =
-      new AdminHandler(
-          new Shop(
-              Settings.of(
-                  Area.ADMIN,
-                  Map.of("JWT_SIGNING_KEY", "0123456789012345678901234567890123456789")),
-              FAKES.clock,
-              FAKES.ids) {
-            @Override
-            public Orders orders() {
-              return FAKES.orders;
-            }
+  private static final TestShop SHOP = new TestShop(Area.ADMIN);
+  private static final FakeShop FAKES = SHOP.fakes();
+  private static final AdminHandler ADMIN = new AdminHandler(SHOP);
 
-            @Override
-            public Payments payments() {
-              return FAKES.payments;
-            }
-
-            @Override
-            public IdempotencyStore idempotencyStore() {
-              return FAKES.table;
-            }
-
-            @Override
-            public Tokens tokens() {
-              return new UnsignedTokens();
-            }
-
-            @Override
-            public Sessions sessions() {
-              return new UnsignedTokens();
-            }
-          });
-
-  /** The function is made once; each test has an order and a payment of its own. */
+  /** All tests share one function, so each test has its own order and payment. */
   private final String id = "order-" + UUID.randomUUID();
 
   private final String intent = "pi-" + id;
-  private final ApplyPaymentEvent apply =
+  private final ApplyPaymentEvent applyPaymentEvent =
       new ApplyPaymentEvent(FAKES.orders, FAKES.payments, FAKES.clock, FAKES.ids);
 
   @Test
@@ -91,32 +53,33 @@ class AdminPaymentsHandlerTest {
   }
 
   @Test
-  void answersTheSameKeyTheSame() {
+  void replaysTheResponseForAnIdempotencyKey() {
     FAKES.orders.put(anOrder().id(id).withIntent(intent).paid().build());
     String body = "{'amount': {'amount': 500, 'currency': 'USD'}, 'reason': 'late'}";
 
     ApiAnswer first = refund(body, id);
-    ApiAnswer again = refund(body, id);
+    ApiAnswer replayed = refund(body, id);
 
     assertThat(first.status()).isEqualTo(201);
-    assertThat(again.text()).isEqualTo(first.text());
-    assertThat(again.header("Idempotent-Replayed")).contains("true");
+    assertThat(replayed.text()).isEqualTo(first.text());
+    assertThat(replayed.header("Idempotent-Replayed")).contains("true");
     assertThat(FAKES.payments.refundsOfOrder(id)).hasSize(1);
   }
 
   @Test
-  void saysHowMuchIsLeft() {
+  void reportsWhatIsStillRefundable() {
     FAKES.orders.put(anOrder().id(id).withIntent(intent).withLine(id, 2, 1000).paid().build());
 
-    ApiAnswer money = refund("{'amount': {'amount': 2001, 'currency': 'USD'}, 'reason': 'why'}");
-    ApiAnswer units = refund("{'lines': [{'sku': '%s', 'quantity': 3}], 'reason': 'why'}");
+    ApiAnswer excessAmount =
+        refund("{'amount': {'amount': 2001, 'currency': 'USD'}, 'reason': 'why'}");
+    ApiAnswer excessUnits = refund("{'lines': [{'sku': '%s', 'quantity': 3}], 'reason': 'why'}");
 
-    assertThat(money.status()).isEqualTo(409);
-    assertThat(money.problem()).isEqualTo("not-refundable");
-    assertThat(money.at("/refundable/amount")).isEqualTo("2000");
-    assertThat(units.problem()).isEqualTo("not-refundable");
-    assertThat(units.at("/sku")).isEqualTo(id);
-    assertThat(units.at("/left")).isEqualTo("2");
+    assertThat(excessAmount.status()).isEqualTo(409);
+    assertThat(excessAmount.problem()).isEqualTo("not-refundable");
+    assertThat(excessAmount.at("/refundable/amount")).isEqualTo("2000");
+    assertThat(excessUnits.problem()).isEqualTo("not-refundable");
+    assertThat(excessUnits.at("/sku")).isEqualTo(id);
+    assertThat(excessUnits.at("/left")).isEqualTo("2");
     assertThat(send(refundOf("none", "{'reason': 'why'}")).status()).isEqualTo(404);
   }
 
@@ -131,7 +94,7 @@ class AdminPaymentsHandlerTest {
         "{'reason': 'why', 'lines': [{'sku':'A','quantity':1},{'sku':'A','quantity':1}]} | /lines",
         "{'reason': 'why', 'restock': true, 'amount': {'amount': 1, 'currency': 'USD'}} | /restock"
       })
-  void namesWhatIsWrongWithABody(String body, String pointer) {
+  void reportsThePointerOfAnInvalidField(String body, String pointer) {
     FAKES.orders.put(anOrder().id(id).withIntent(intent).paid().build());
 
     ApiAnswer answer = refund(body);
@@ -142,10 +105,10 @@ class AdminPaymentsHandlerTest {
   }
 
   @Test
-  void showsEverythingAboutAnOrdersMoney() {
+  void returnsPaymentsRefundsDisputesAndLedgerOfAnOrder() {
     FAKES.orders.put(anOrder().id(id).withIntent(intent).paid().build());
     refund("{'amount': {'amount': 500, 'currency': 'USD'}, 'reason': 'late'}");
-    disputed();
+    openDispute();
 
     ApiAnswer answer = send(ApiRequest.to(Route.ADMIN_GET_ORDER_PAYMENTS, id));
 
@@ -163,9 +126,9 @@ class AdminPaymentsHandlerTest {
   }
 
   @Test
-  void listsDisputesWithTheirDeadline() {
+  void listsDisputesWithEvidenceDeadline() {
     FAKES.orders.put(anOrder().id(id).withIntent(intent).paid().build());
-    disputed();
+    openDispute();
 
     ApiAnswer answer = send(ApiRequest.get("/api/v1/admin/disputes?limit=100"));
 
@@ -179,11 +142,11 @@ class AdminPaymentsHandlerTest {
   }
 
   @Test
-  void takesAnIssueOffTheListOnceItIsResolved() {
+  void removesAResolvedIssueFromTheList() {
     FAKES.orders.put(anOrder().id(id).withIntent(intent).build());
-    apply.apply(new IntentSucceeded("evt-" + id, intent, id, new Money(1, "USD")));
+    applyPaymentEvent.apply(new IntentSucceeded("evt-" + id, intent, id, new Money(1, "USD")));
     String issue = "mismatch-" + intent;
-    boolean listed = issues().contains(issue);
+    boolean listed = issueList().contains(issue);
 
     ApiAnswer resolved =
         send(
@@ -193,16 +156,16 @@ class AdminPaymentsHandlerTest {
     assertThat(listed).isTrue();
     assertThat(resolved.status()).isEqualTo(200);
     assertThat(resolved.at("/resolution")).isEqualTo("returned at Stripe");
-    assertThat(issues()).doesNotContain(issue);
+    assertThat(issueList()).doesNotContain(issue);
     assertThat(
             send(ApiRequest.to(Route.ADMIN_RESOLVE_PAYMENT_ISSUE, id, "none")
-                    .json("{'resolution': 'what'}"))
+                    .json("{'resolution': 'unclear'}"))
                 .status())
         .isEqualTo(404);
   }
 
   @Test
-  void verifiesAPartOfAllLedgers() {
+  void verifiesOnePageOfLedgers() {
     FAKES.orders.put(anOrder().id(id).withIntent(intent).paid().build());
 
     ApiAnswer answer = send(ApiRequest.get("/api/v1/admin/ledger/verification?limit=100"));
@@ -224,7 +187,7 @@ class AdminPaymentsHandlerTest {
         "ADMIN_RESOLVE_PAYMENT_ISSUE",
         "ADMIN_VERIFY_LEDGER"
       })
-  void isForAdministratorsOnly(Route route) {
+  void requiresAnAdministrator(Route route) {
     int parameters = (int) route.path().chars().filter(c -> c == '{').count();
     String[] path = List.of(id, "issue").subList(0, parameters).toArray(String[]::new);
 
@@ -238,9 +201,9 @@ class AdminPaymentsHandlerTest {
     assertThat(ApiRequest.to(route, path).json("{}").send(ADMIN).status()).isEqualTo(401);
   }
 
-  private void disputed() {
+  private void openDispute() {
     Money amount = new Money(700, "USD");
-    apply.apply(
+    applyPaymentEvent.apply(
         new Disputed(
             "evt-dispute-" + id,
             intent,
@@ -253,11 +216,11 @@ class AdminPaymentsHandlerTest {
             List.of(new Movement("txn-" + id, amount.negated()))));
   }
 
-  private static String issues() {
+  private static String issueList() {
     return send(ApiRequest.get("/api/v1/admin/payment-issues?limit=100")).text();
   }
 
-  /** Where the body has %s, the SKU of the order's line is meant. */
+  /** In the body, %s stands for the SKU of the order line. */
   private ApiAnswer refund(String body) {
     return send(refundOf(id, body.formatted(id)));
   }

@@ -1,67 +1,40 @@
 package shop.functions.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static shop.testkit.AccountFixture.anAccount;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
-import shop.account.Role;
-import shop.account.Session;
-import shop.account.Sessions;
-import shop.aws.Shop;
-import shop.commit.AuditEntries;
 import shop.commit.Effects;
 import shop.contracts.Area;
 import shop.contracts.Route;
-import shop.contracts.Settings;
 import shop.money.Money;
 import shop.stats.StatsDelta;
-import shop.stats.Totals;
 import shop.testkit.api.ApiAnswer;
 import shop.testkit.api.ApiRequest;
 import shop.testkit.fake.FakeShop;
-import shop.testkit.fake.InMemoryAccounts;
-import shop.testkit.fake.InMemoryAuditEntries;
-import shop.testkit.fake.InMemoryTotals;
+import shop.testkit.fake.UnsignedTokens;
+import shop.testshop.TestShop;
 
 class StatsAndAuditHandlerTest {
-  private static final FakeShop FAKES = new FakeShop();
-  private static final InMemoryAccounts ACCOUNTS = new InMemoryAccounts(FAKES.table);
-  private static final InMemoryTotals TOTALS = new InMemoryTotals();
-  private static final Shop SHOP =
-      new Shop(
-          Settings.of(
-              Area.ADMIN, Map.of("JWT_SIGNING_KEY", "0123456789012345678901234567890123456789")),
-          FAKES.clock,
-          FAKES.ids) {
-        @Override
-        public Sessions sessions() {
-          return ACCOUNTS;
-        }
-
-        @Override
-        public Totals totals() {
-          return TOTALS;
-        }
-
-        @Override
-        public AuditEntries auditEntries() {
-          return new InMemoryAuditEntries(FAKES.table);
-        }
-      };
+  private static final TestShop SHOP = new TestShop(Area.ADMIN);
+  private static final FakeShop FAKES = SHOP.fakes();
   private static final AdminHandler ADMIN = new AdminHandler(SHOP);
-  private static final String ADMINISTRATOR = signIn("admin-1", Role.ADMIN);
-  private static final String CUSTOMER = signIn("customer-1", Role.CUSTOMER);
+  private static final String ADMINISTRATOR = UnsignedTokens.administrator("admin-1");
+  private static final String CUSTOMER = UnsignedTokens.customer("customer-1");
 
   @Test
-  void tellsTheTotalsAndTheDays() {
-    TOTALS.add(
-        "e1", LocalDate.parse("2026-02-01"), new StatsDelta(3, 1, 2, 7, new Money(5000, "USD")));
-    TOTALS.add(
-        "e2", LocalDate.parse("2026-02-02"), new StatsDelta(0, 0, 0, 0, new Money(-500, "USD")));
+  void returnsTotalsAndDays() {
+    SHOP.totals()
+        .add(
+            "e1",
+            LocalDate.parse("2026-02-01"),
+            new StatsDelta(3, 1, 2, 7, new Money(5000, "USD")));
+    SHOP.totals()
+        .add(
+            "e2",
+            LocalDate.parse("2026-02-02"),
+            new StatsDelta(0, 0, 0, 0, new Money(-500, "USD")));
 
     ApiAnswer answer = send("/api/v1/admin/stats?from=2026-02-01&to=2026-02-03", ADMINISTRATOR);
 
@@ -79,7 +52,7 @@ class StatsAndAuditHandlerTest {
   }
 
   @Test
-  void refusesARangeThatIsBackwardsOrTooLong() {
+  void refusesInvalidRangesOfDays() {
     ApiAnswer backwards = send("/api/v1/admin/stats?from=2026-02-02&to=2026-02-01", ADMINISTRATOR);
     ApiAnswer tooLong = send("/api/v1/admin/stats?from=2020-01-01", ADMINISTRATOR);
     ApiAnswer unknown = send("/api/v1/admin/stats?since=2026-02-01", ADMINISTRATOR);
@@ -90,7 +63,7 @@ class StatsAndAuditHandlerTest {
   }
 
   @Test
-  void tellsWhatAdministratorsDidOnADayPageByPage() {
+  void listsTheAuditEntriesOfADayInPages() {
     Instant noon = Instant.parse("2026-02-05T12:00:00Z");
     FAKES.table.apply(
         Effects.at(noon, FAKES.ids).audit("admin-1", "product.create", "product/p1", "mug"));
@@ -112,7 +85,7 @@ class StatsAndAuditHandlerTest {
   }
 
   @Test
-  void isForAdministratorsOnly() {
+  void requiresAnAdministrator() {
     for (Route route : new Route[] {Route.ADMIN_STATS, Route.ADMIN_AUDIT}) {
       assertThat(ApiRequest.to(route).send(ADMIN).status()).isEqualTo(401);
       assertThat(ApiRequest.to(route).token(CUSTOMER).send(ADMIN).status()).isEqualTo(403);
@@ -121,15 +94,5 @@ class StatsAndAuditHandlerTest {
 
   private static ApiAnswer send(String uri, String token) {
     return ApiRequest.get(uri).token(token).send(ADMIN);
-  }
-
-  private static String signIn(String id, Role role) {
-    Instant now = FAKES.clock.instant();
-    var account = role == Role.ADMIN ? anAccount().id(id).administrator() : anAccount().id(id);
-    ACCOUNTS.add(account.build(), Effects.at(now, FAKES.ids));
-    Session session =
-        new Session("session-of-" + id, id, role, 0, now, now.plus(Duration.ofDays(1)));
-    ACCOUNTS.open(session, 1);
-    return SHOP.tokens().access(session, now);
   }
 }

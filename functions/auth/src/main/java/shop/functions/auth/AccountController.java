@@ -8,14 +8,14 @@ import shop.account.FindAccount;
 import shop.account.RegisterAccount;
 import shop.contracts.ProblemType;
 import shop.contracts.Route;
-import shop.web.Body;
 import shop.web.Caller;
-import shop.web.IdempotencyHeader;
 import shop.web.Problem;
 import shop.web.Responses;
 import shop.web.Serves;
+import shop.web.binding.Body;
+import shop.web.binding.IdempotencyHeader;
 
-/** The caller's account. */
+/** Registration, and the account of the caller. */
 @Controller
 final class AccountController {
   private final RegisterAccount registerAccount;
@@ -31,15 +31,15 @@ final class AccountController {
       Caller caller, @Body RegisterBody body, IdempotencyHeader idempotency) {
     RegisterAccount.Outcome outcome =
         registerAccount.register(
-            body.registration(), caller.address(), idempotency.once(AccountView::of));
+            body.registration(), caller.address(), idempotency.request(AccountView::of));
     return switch (outcome) {
       case RegisterAccount.Outcome.Registered registered ->
           Responses.created(AccountView.of(registered.account()));
       case RegisterAccount.Outcome.Repeated repeated ->
-          Responses.repeated(repeated.prior(), HttpStatus.CREATED);
+          Responses.replay(repeated.prior(), HttpStatus.CREATED);
       case RegisterAccount.Outcome.Throttled throttled ->
           throw RateLimitedResponse.problem(throttled.refusal());
-      case RegisterAccount.Outcome.ConcurrentChange change ->
+      case RegisterAccount.Outcome.ConcurrentChange _ ->
           throw Problem.of(ProblemType.CONCURRENT_CHANGE);
     };
   }

@@ -3,7 +3,12 @@ package shop.functions.auth;
 import java.time.Instant;
 import shop.account.Account;
 
-/** An account as its owner sees it. */
+/**
+ * An account, for its owner.
+ *
+ * @param role {@code customer} or {@code admin}
+ * @param isActive false: the account cannot log in
+ */
 record AccountView(
     String id,
     String email,

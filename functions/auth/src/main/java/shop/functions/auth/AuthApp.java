@@ -12,11 +12,11 @@ import shop.account.Throttle;
 import shop.aws.Shop;
 import shop.contracts.Setting;
 import shop.contracts.Settings;
-import shop.web.EdgeConfiguration;
+import shop.web.container.WebConfiguration;
 
-/** The function's parts, each named: nothing is scanned for. */
+/** The Spring application of this function. It declares each bean; there is no component scan. */
 @SpringBootConfiguration(proxyBeanMethods = false)
-@Import(EdgeConfiguration.class)
+@Import(WebConfiguration.class)
 public class AuthApp {
 
   @Bean
@@ -68,12 +68,13 @@ public class AuthApp {
         shop.clock());
   }
 
-  private static Throttle throttle(Shop shop, String what, Setting perAccount, Setting perAddress) {
+  private static Throttle throttle(
+      Shop shop, String action, Setting perAccount, Setting perAddress) {
     Settings settings = shop.settings();
     return new Throttle(
         shop.counters(),
         shop.clock(),
-        what,
+        action,
         settings.number(perAccount),
         settings.number(perAddress),
         settings.duration(Setting.AUTH_LIMIT_WINDOW));

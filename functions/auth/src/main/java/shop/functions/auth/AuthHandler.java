@@ -2,9 +2,9 @@ package shop.functions.auth;
 
 import shop.aws.Shop;
 import shop.contracts.Area;
-import shop.web.ApiContainer;
+import shop.web.container.ApiContainer;
 
-/** What Lambda calls. */
+/** The Lambda handler of the auth function. */
 public final class AuthHandler extends ApiContainer {
   public AuthHandler() {
     super(Area.AUTH, AuthApp.class);

@@ -3,15 +3,18 @@ package shop.functions.auth;
 import shop.account.Email;
 import shop.contracts.Limits;
 import shop.web.Problem;
-import shop.web.Text;
+import shop.web.binding.Text;
 
-/** Who wants to log in; the password is what was typed, whatever it is. */
+/**
+ * The credentials of a log-in. The rules for new passwords do not apply here, so that every wrong
+ * password gets the same response.
+ */
 record LoginBody(
     @Text(max = Limits.EMAIL_LENGTH, format = "email") String email,
     @Text(max = Limits.NOTE_LENGTH, format = "password") String password) {
 
   Email address() {
     return Email.parse(email)
-        .orElseThrow(() -> Problem.invalid("/email", "is not an e-mail address"));
+        .orElseThrow(() -> Problem.invalid("/email", "must be an e-mail address"));
   }
 }

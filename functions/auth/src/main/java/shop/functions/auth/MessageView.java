@@ -1,4 +1,4 @@
 package shop.functions.auth;
 
-/** That something was done, for people. */
+/** A confirmation in words. */
 record MessageView(String message) {}

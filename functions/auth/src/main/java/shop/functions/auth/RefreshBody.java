@@ -1,6 +1,10 @@
 package shop.functions.auth;
 
-import shop.web.Text;
+import shop.web.binding.Text;
 
-/** The token that buys new ones; ours have about 350 characters. */
+/**
+ * A request for new tokens.
+ *
+ * @param refreshToken the refresh token of the latest log-in or refresh; about 350 characters
+ */
 record RefreshBody(@Text(max = 2_000) String refreshToken) {}

@@ -4,9 +4,14 @@ import shop.account.Email;
 import shop.account.Password;
 import shop.account.RegisterAccount.Registration;
 import shop.contracts.Limits;
-import shop.web.Text;
+import shop.web.binding.Text;
 
-/** Who wants an account. */
+/**
+ * The registration of a customer.
+ *
+ * @param email the address for log-in
+ * @param password at most 72 bytes in UTF-8, the limit of bcrypt
+ */
 record RegisterBody(
     @Text(
             max = Limits.EMAIL_LENGTH,

@@ -7,13 +7,13 @@ import shop.account.LogOut;
 import shop.account.RefreshSession;
 import shop.contracts.ProblemType;
 import shop.contracts.Route;
-import shop.web.Body;
 import shop.web.Caller;
 import shop.web.Problem;
 import shop.web.Responses;
 import shop.web.Serves;
+import shop.web.binding.Body;
 
-/** Sessions: from the log-in to the log-out. */
+/** Log-in, refresh and log-out. */
 @Controller
 final class SessionController {
   private final LogIn logIn;
@@ -31,11 +31,10 @@ final class SessionController {
     LogIn.Outcome outcome = logIn.logIn(body.address(), body.password(), caller.address());
     return switch (outcome) {
       case LogIn.Outcome.LoggedIn loggedIn -> Responses.ok(TokensView.of(loggedIn.login()));
-      case LogIn.Outcome.InvalidCredentials invalid ->
-          throw Problem.of(ProblemType.INVALID_CREDENTIALS);
+      case LogIn.Outcome.InvalidCredentials _ -> throw Problem.of(ProblemType.INVALID_CREDENTIALS);
       case LogIn.Outcome.Throttled throttled ->
           throw RateLimitedResponse.problem(throttled.refusal());
-      case LogIn.Outcome.ConcurrentChange change -> throw Problem.of(ProblemType.CONCURRENT_CHANGE);
+      case LogIn.Outcome.ConcurrentChange _ -> throw Problem.of(ProblemType.CONCURRENT_CHANGE);
     };
   }
 
@@ -45,16 +44,16 @@ final class SessionController {
     return switch (outcome) {
       case RefreshSession.Outcome.Refreshed refreshed ->
           Responses.ok(TokensView.of(refreshed.login()));
-      case RefreshSession.Outcome.Refused refused -> throw Problem.of(ProblemType.UNAUTHENTICATED);
+      case RefreshSession.Outcome.Refused _ -> throw Problem.of(ProblemType.UNAUTHENTICATED);
       case RefreshSession.Outcome.Throttled throttled ->
           throw RateLimitedResponse.problem(throttled.refusal());
     };
   }
 
-  /** A refresh token in the body is not needed: all tokens of the session end with it. */
+  /** Ends the session of the access token, which invalidates its refresh token too. */
   @Serves(value = Route.LOGOUT, view = MessageView.class)
   ResponseEntity<?> logout(Caller caller) {
     logOut.logOut(caller.account(), caller.session());
-    return Responses.ok(new MessageView("The session is over."));
+    return Responses.ok(new MessageView("You are logged out."));
   }
 }

@@ -3,19 +3,22 @@ package shop.functions.auth;
 import shop.account.LoginResult;
 
 /**
- * What somebody gets who proved who they are (RFC 6749, 5.1).
+ * The tokens of a session (RFC 6749, section 5.1).
  *
- * @param expiresIn seconds that the access token works
+ * @param accessToken for the Authorization header, as {@code Bearer TOKEN}
+ * @param refreshToken to get new tokens; can be used once
+ * @param tokenType always {@code Bearer}
+ * @param expiresIn lifetime of the access token in seconds
  */
 record TokensView(
     String accessToken, String refreshToken, String tokenType, long expiresIn, AccountView user) {
 
-  static TokensView of(LoginResult signedIn) {
+  static TokensView of(LoginResult login) {
     return new TokensView(
-        signedIn.accessToken(),
-        signedIn.refreshToken(),
+        login.accessToken(),
+        login.refreshToken(),
         "Bearer",
-        signedIn.expiresIn().toSeconds(),
-        AccountView.of(signedIn.account()));
+        login.expiresIn().toSeconds(),
+        AccountView.of(login.account()));
   }
 }

@@ -1,4 +1,4 @@
-/** Registration, log-in and sessions over HTTP. */
+/** The auth function: registration, log-in and sessions. */
 @NullMarked
 package shop.functions.auth;
 

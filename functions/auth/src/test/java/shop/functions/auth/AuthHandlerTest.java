@@ -5,66 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import shop.account.Accounts;
-import shop.account.Counters;
-import shop.account.Sessions;
-import shop.aws.Shop;
-import shop.commit.IdempotencyStore;
-import shop.commit.Ids;
 import shop.contracts.Area;
 import shop.contracts.Route;
-import shop.contracts.Settings;
 import shop.testkit.api.ApiAnswer;
 import shop.testkit.api.ApiRequest;
-import shop.testkit.fake.InMemoryAccounts;
-import shop.testkit.fake.InMemoryCounters;
-import shop.testkit.fake.InMemoryTable;
-import shop.testkit.fake.TestClock;
+import shop.testshop.TestShop;
 
-/** Real tokens and real hashes; the table is in memory. Each test has accounts of its own. */
+/** Uses signed tokens and bcrypt hashes. Each test has its own accounts. */
 class AuthHandlerTest {
   private static final String PASSWORD = "correct horse";
-  private static final TestClock CLOCK = new TestClock();
-  private static final InMemoryTable TABLE = new InMemoryTable();
-  private static final AuthHandler AUTH = new AuthHandler(new InMemoryShop());
-
-  private static final class InMemoryShop extends Shop {
-    private final InMemoryAccounts accounts = new InMemoryAccounts(TABLE);
-    private final InMemoryCounters counters = new InMemoryCounters();
-
-    InMemoryShop() {
-      super(
-          Settings.of(
-              Area.AUTH,
-              Map.of(
-                  "JWT_SIGNING_KEY", "0123456789012345678901234567890123456789",
-                  "REGISTER_LIMIT_PER_ADDRESS", "10000",
-                  "LOGIN_LIMIT_PER_ADDRESS", "10000",
-                  "BCRYPT_COST", "4")),
-          CLOCK,
-          Ids.ulids());
-    }
-
-    @Override
-    public Accounts accounts() {
-      return accounts;
-    }
-
-    @Override
-    public Sessions sessions() {
-      return accounts;
-    }
-
-    @Override
-    public Counters counters() {
-      return counters;
-    }
-
-    @Override
-    public IdempotencyStore idempotencyStore() {
-      return TABLE;
-    }
-  }
+  private static final TestShop SHOP =
+      TestShop.withSignedTokens(
+          Area.AUTH,
+          Map.of("REGISTER_LIMIT_PER_ADDRESS", "10000", "LOGIN_LIMIT_PER_ADDRESS", "10000"));
+  private static final AuthHandler AUTH = new AuthHandler(SHOP);
 
   @Test
   void registersACustomer() {
@@ -87,11 +41,11 @@ class AuthHandlerTest {
   }
 
   @Test
-  void namesEverythingThatIsWrongWithARegistration() {
+  void reportsAllErrorsOfARegistration() {
     ApiAnswer answer =
         ApiRequest.to(Route.REGISTER)
             .json(
-                "{'email': 'no address', 'password': '%s', 'first_name': 'A', 'last_name': 'B'}"
+                "{'email': 'not an address', 'password': '%s', 'first_name': 'A', 'last_name': 'B'}"
                     .formatted("\u20ac".repeat(25)))
             .send(AUTH);
 
@@ -101,7 +55,7 @@ class AuthHandlerTest {
   }
 
   @Test
-  void answersAKnownAddressLikeANewOne() {
+  void registersAKnownEmailWithTheSameResponseAsANewOne() {
     ApiAnswer first = register("Known@Example.com", PASSWORD);
     ApiAnswer second = register(" known@example.com", "another password");
 
@@ -115,22 +69,22 @@ class AuthHandlerTest {
   }
 
   @Test
-  void registersOnceForAKey() {
+  void replaysTheRegistrationForAnIdempotencyKey() {
     String body =
-        "{'email': 'once@example.com', 'password': 'correct horse', 'first_name': 'A',"
+        "{'email': 'idempotent@example.com', 'password': 'correct horse', 'first_name': 'A',"
             + " 'last_name': 'B'}";
     ApiAnswer first =
         ApiRequest.to(Route.REGISTER).header("Idempotency-Key", "k-1").json(body).send(AUTH);
 
-    ApiAnswer again =
+    ApiAnswer replayed =
         ApiRequest.to(Route.REGISTER).header("Idempotency-Key", "k-1").json(body).send(AUTH);
 
-    assertThat(again.status()).isEqualTo(201);
-    assertThat(again.text()).isEqualTo(first.text());
+    assertThat(replayed.status()).isEqualTo(201);
+    assertThat(replayed.text()).isEqualTo(first.text());
   }
 
   @Test
-  void logsIn() {
+  void logsInWithTheRightPassword() {
     register("in@example.com", PASSWORD);
 
     ApiAnswer answer = login("in@example.com", PASSWORD);
@@ -144,11 +98,11 @@ class AuthHandlerTest {
   }
 
   @Test
-  void answersUnknownAddressesLikeWrongPasswords() {
+  void respondsToAnUnknownEmailAsToAWrongPassword() {
     register("wrong@example.com", PASSWORD);
 
     ApiAnswer wrong = login("wrong@example.com", "something else");
-    ApiAnswer unknown = login("nobody@example.com", PASSWORD);
+    ApiAnswer unknown = login("unknown@example.com", PASSWORD);
 
     assertThat(wrong.status()).isEqualTo(401);
     assertThat(wrong.problem()).isEqualTo("invalid-credentials");
@@ -158,20 +112,20 @@ class AuthHandlerTest {
   }
 
   @Test
-  void refreshesOnceAndEndsTheSessionForASecondTime() {
+  void endsTheSessionWhenARefreshTokenIsReused() {
     ApiAnswer tokens = signUp("refresh@example.com");
 
-    ApiAnswer next = refresh(tokens.at("/refresh_token"));
-    ApiAnswer reuse = refresh(tokens.at("/refresh_token"));
+    ApiAnswer refreshed = refresh(tokens.at("/refresh_token"));
+    ApiAnswer reused = refresh(tokens.at("/refresh_token"));
 
-    assertThat(next.status()).isEqualTo(200);
-    assertThat(next.at("/user/email")).isEqualTo("refresh@example.com");
-    assertThat(reuse.status()).isEqualTo(401);
-    assertThat(refresh(next.at("/refresh_token")).status()).isEqualTo(401);
+    assertThat(refreshed.status()).isEqualTo(200);
+    assertThat(refreshed.at("/user/email")).isEqualTo("refresh@example.com");
+    assertThat(reused.status()).isEqualTo(401);
+    assertThat(refresh(refreshed.at("/refresh_token")).status()).isEqualTo(401);
   }
 
   @Test
-  void takesNoAccessTokenForARefreshTokenOrTheOtherWayRound() {
+  void refusesAccessTokensAsRefreshTokensAndViceVersa() {
     ApiAnswer tokens = signUp("mixed@example.com");
 
     assertThat(refresh(tokens.at("/access_token")).status()).isEqualTo(401);
@@ -179,7 +133,7 @@ class AuthHandlerTest {
   }
 
   @Test
-  void logsOutAtOnce() {
+  void invalidatesAllTokensOnLogout() {
     ApiAnswer tokens = signUp("out@example.com");
     assertThat(me(tokens.at("/access_token")).status()).isEqualTo(200);
 
@@ -192,7 +146,7 @@ class AuthHandlerTest {
   }
 
   @Test
-  void limitsGuessesForAnAccountUntilTheWindowIsOver() {
+  void limitsLoginAttemptsPerAccountUntilTheWindowEnds() {
     register("guess@example.com", PASSWORD);
     for (int i = 0; i < 20; i++) {
       assertThat(login("guess@example.com", "guess number " + i).status()).isEqualTo(401);
@@ -205,12 +159,12 @@ class AuthHandlerTest {
     assertThat(limited.header("RateLimit-Remaining")).contains("0");
     long wait = Long.parseLong(limited.header("Retry-After").orElseThrow());
     assertThat(wait).isBetween(1L, 900L);
-    CLOCK.advance(Duration.ofSeconds(wait));
+    SHOP.clock().advance(Duration.ofSeconds(wait));
     assertThat(login("guess@example.com", PASSWORD).status()).isEqualTo(200);
   }
 
   @Test
-  void wantsATokenForMe() {
+  void returns401ForMeWithoutAValidToken() {
     assertThat(ApiRequest.to(Route.ME).send(AUTH).status()).isEqualTo(401);
     assertThat(me("nonsense").status()).isEqualTo(401);
   }

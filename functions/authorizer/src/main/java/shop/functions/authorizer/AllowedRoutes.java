@@ -5,24 +5,24 @@ import java.util.List;
 import shop.account.Role;
 import shop.contracts.Route;
 
-/** The routes that a role may call, as resources of an IAM policy. */
+/** The routes that a role may call, as resource ARNs for an IAM policy. */
 final class AllowedRoutes {
   private final String stage;
 
   /**
-   * Routes of one API's stage.
+   * The routes of one stage of an API.
    *
    * @param methodArn {@code arn:aws:execute-api:REGION:ACCOUNT:API/STAGE/METHOD/PATH}
    */
   AllowedRoutes(String methodArn) {
     String[] parts = methodArn.split("/", 3);
     if (parts.length < 3) {
-      throw new IllegalArgumentException("not the ARN of a method");
+      throw new IllegalArgumentException("not a method ARN");
     }
     this.stage = parts[0] + "/" + parts[1] + "/";
   }
 
-  /** One resource a route, path parameters as wildcards. */
+  /** One ARN per route, with wildcards for path parameters. */
   List<String> of(Role role) {
     return Arrays.stream(Route.values())
         .filter(route -> allows(role, route))
@@ -30,7 +30,7 @@ final class AllowedRoutes {
         .toList();
   }
 
-  /** The others have no authorizer: a token is no part of how they let somebody in. */
+  /** Anonymous, Stripe and operator routes have no authorizer; access tokens do not apply there. */
   private static boolean allows(Role role, Route route) {
     return switch (route.access()) {
       case PUBLIC, CUSTOMER -> true;

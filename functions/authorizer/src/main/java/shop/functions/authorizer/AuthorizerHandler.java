@@ -23,10 +23,10 @@ import shop.contracts.Area;
 import shop.contracts.Settings;
 
 /**
- * What Lambda calls for API Gateway: from a request's access token to a policy of everything that
- * its account may call. The gateway keeps the policy for the token's other requests, so it must be
- * right for all of them, not only for the one that was asked about. Every function checks the same
- * token again; nothing relies on this one having been asked.
+ * The Lambda handler of the authorizer. It returns an IAM policy for all routes that the account of
+ * an access token may call, not only for the requested one, because API Gateway caches the policy
+ * for other requests with the same token. Every function verifies the token again and does not rely
+ * on the authorizer.
  */
 public final class AuthorizerHandler implements RequestStreamHandler {
   private static final Logger LOG = LoggerFactory.getLogger(AuthorizerHandler.class);
@@ -44,7 +44,7 @@ public final class AuthorizerHandler implements RequestStreamHandler {
     this.authenticate = shop.authenticate();
   }
 
-  /** That the token is missing or not good. API Gateway answers 401 to this message only. */
+  /** A missing or invalid token. API Gateway responds with 401 only to exactly this message. */
   private static final class Unauthorized extends RuntimeException {
     Unauthorized() {
       super("Unauthorized", null, false, false);
@@ -56,7 +56,7 @@ public final class AuthorizerHandler implements RequestStreamHandler {
       throws IOException {
     long start = System.nanoTime();
     JsonNode event = JSON.readTree(input);
-    Optional<AuthenticatedAccount> account = token(event).flatMap(authenticate::authenticate);
+    Optional<AuthenticatedAccount> account = bearerToken(event).flatMap(authenticate::authenticate);
     LOG.atInfo()
         .addKeyValue("route", "authorize")
         .addKeyValue("outcome", account.isPresent() ? "allowed" : "unauthorized")
@@ -66,12 +66,12 @@ public final class AuthorizerHandler implements RequestStreamHandler {
         .log("request");
     IamPolicyResponse policy =
         account
-            .map(who -> policy(event.path("methodArn").asText(), who))
+            .map(caller -> policy(event.path("methodArn").asText(), caller))
             .orElseThrow(Unauthorized::new);
     JSON.writeValue(output, policy);
   }
 
-  private static Optional<String> token(JsonNode event) {
+  private static Optional<String> bearerToken(JsonNode event) {
     return event.path("headers").properties().stream()
         .filter(header -> header.getKey().equalsIgnoreCase("Authorization"))
         .map(header -> header.getValue().asText())

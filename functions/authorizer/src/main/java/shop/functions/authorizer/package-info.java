@@ -1,4 +1,4 @@
-/** API Gateway's request authorizer: turns away at the edge who has no live token. */
+/** The Lambda authorizer of API Gateway: refuses requests without a valid access token. */
 @NullMarked
 package shop.functions.authorizer;
 

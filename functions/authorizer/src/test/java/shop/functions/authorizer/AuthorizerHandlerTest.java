@@ -12,66 +12,43 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
-import shop.account.Account;
-import shop.account.Session;
-import shop.account.Sessions;
-import shop.aws.Shop;
-import shop.commit.Effects;
-import shop.commit.Ids;
 import shop.contracts.Area;
 import shop.contracts.Route;
-import shop.contracts.Settings;
 import shop.testkit.api.TestContext;
-import shop.testkit.fake.InMemoryAccounts;
-import shop.testkit.fake.InMemoryTable;
-import shop.testkit.fake.TestClock;
+import shop.testshop.TestShop;
 
 class AuthorizerHandlerTest {
   private static final String STAGE = "arn:aws:execute-api:us-east-1:123456789012:api1/test/";
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  private final TestClock clock = new TestClock();
-  private final InMemoryAccounts accounts = new InMemoryAccounts(new InMemoryTable());
-  private final Shop shop =
-      new Shop(
-          Settings.of(
-              Area.AUTHORIZER,
-              Map.of("JWT_SIGNING_KEY", "0123456789012345678901234567890123456789")),
-          clock,
-          Ids.ulids()) {
-        @Override
-        public Sessions sessions() {
-          return accounts;
-        }
-      };
+  private final TestShop shop = TestShop.withSignedTokens(Area.AUTHORIZER);
   private final AuthorizerHandler authorizer = new AuthorizerHandler(shop);
 
   @Test
-  void allowsACustomerEveryRouteThatIsNotForAdministrators() throws IOException {
-    String token = logIn(anAccount().id("ada").build());
+  void allowsCustomersAllRoutesExceptAdminRoutes() throws IOException {
+    String token = shop.signIn(anAccount().id("ada"));
 
-    JsonNode policy = ask("Bearer " + token);
+    JsonNode policy = authorize("Bearer " + token);
 
     for (Route route : Route.values()) {
       switch (route.access()) {
         case PUBLIC, CUSTOMER -> assertThat(allows(policy, route)).as(route.name()).isTrue();
         case ADMIN -> assertThat(allows(policy, route)).as(route.name()).isFalse();
         case ANONYMOUS, STRIPE, OPERATOR -> {
-          // No token is asked for there.
+          // These routes have no authorizer.
         }
       }
     }
   }
 
   @Test
-  void allowsAnAdministratorTheirRoutesToo() throws IOException {
-    String token = logIn(anAccount().id("admin").administrator().build());
+  void allowsAdministratorsAdminRoutes() throws IOException {
+    String token = shop.signIn(anAccount().id("admin").administrator());
 
-    JsonNode policy = ask("bearer " + token);
+    JsonNode policy = authorize("bearer " + token);
 
     assertThat(allows(policy, Route.ADMIN_CHANGE_USER)).isTrue();
     assertThat(allows(policy, Route.CREATE_PRODUCT)).isTrue();
@@ -79,10 +56,10 @@ class AuthorizerHandlerTest {
   }
 
   @Test
-  void tellsWhoItIs() throws IOException {
-    String token = logIn(anAccount().id("ada").build());
+  void returnsTheCallerInTheContext() throws IOException {
+    String token = shop.signIn(anAccount().id("ada"));
 
-    JsonNode policy = ask("Bearer " + token);
+    JsonNode policy = authorize("Bearer " + token);
 
     assertThat(policy.path("principalId").asText()).isEqualTo("ada");
     assertThat(policy.at("/context/account_id").asText()).isEqualTo("ada");
@@ -95,58 +72,44 @@ class AuthorizerHandlerTest {
   }
 
   @Test
-  void allowsNothingInAnotherStage() throws IOException {
-    String token = logIn(anAccount().id("ada").build());
+  void allowsOnlyRoutesOfItsStage() throws IOException {
+    String token = shop.signIn(anAccount().id("ada"));
 
-    JsonNode policy = ask("Bearer " + token);
+    JsonNode policy = authorize("Bearer " + token);
 
     assertThat(resources(policy)).allMatch(resource -> resource.startsWith(STAGE));
   }
 
   @Test
-  void answersTheOneWordThatIsA401() {
+  void failsWithUnauthorizedForInvalidTokens() {
     List<String> headers = List.of("Bearer nonsense", "Bearer ", "Basic YTpi", "");
 
     for (String header : headers) {
-      assertThatThrownBy(() -> ask(header)).as(header).hasMessage("Unauthorized");
+      assertThatThrownBy(() -> authorize(header)).as(header).hasMessage("Unauthorized");
     }
   }
 
   @Test
-  void learnsOfAnEndedSessionWithinTheCacheTime() throws IOException {
-    String token = logIn(anAccount().id("ada").build());
-    ask("Bearer " + token);
+  void refusesAnEndedSessionAfterTheCacheTime() throws IOException {
+    String token = shop.signIn(anAccount().id("ada"));
+    authorize("Bearer " + token);
 
-    accounts.end("ada", "session-of-ada");
-    clock.advance(Duration.ofSeconds(61));
+    shop.accounts().end("ada", "session-of-ada");
+    shop.clock().advance(Duration.ofSeconds(61));
 
-    assertThatThrownBy(() -> ask("Bearer " + token)).hasMessage("Unauthorized");
+    assertThatThrownBy(() -> authorize("Bearer " + token)).hasMessage("Unauthorized");
   }
 
   @Test
-  void fitsIntoWhatTheGatewayTakes() throws IOException {
-    String token = logIn(anAccount().id("admin").administrator().build());
+  void returnsAPolicySmallerThan8Kilobytes() throws IOException {
+    String token = shop.signIn(anAccount().id("admin").administrator());
 
-    JsonNode policy = ask("Bearer " + token);
+    JsonNode policy = authorize("Bearer " + token);
 
     assertThat(policy.toString().length()).isLessThan(8 * 1024);
   }
 
-  private String logIn(Account account) {
-    accounts.add(account, Effects.at(clock.instant(), Ids.ulids()));
-    Session session =
-        new Session(
-            "session-of-" + account.id(),
-            account.id(),
-            account.role(),
-            1,
-            clock.instant(),
-            clock.instant().plus(Duration.ofDays(7)));
-    assertThat(accounts.open(session, account.version())).isTrue();
-    return shop.tokens().access(session, clock.instant());
-  }
-
-  private JsonNode ask(String authorization) throws IOException {
+  private JsonNode authorize(String authorization) throws IOException {
     String event =
         """
         {"type": "REQUEST", "methodArn": "%sGET/api/v1/cart", "resource": "/api/v1/cart",

@@ -12,11 +12,11 @@ import shop.cart.Offers;
 import shop.cart.RemoveCartLine;
 import shop.cart.ViewCart;
 import shop.contracts.Setting;
-import shop.web.EdgeConfiguration;
+import shop.web.container.WebConfiguration;
 
-/** The function's parts, each named: nothing is scanned for. */
+/** The Spring application of this function. It declares each bean; there is no component scan. */
 @SpringBootConfiguration(proxyBeanMethods = false)
-@Import(EdgeConfiguration.class)
+@Import(WebConfiguration.class)
 public class CartApp {
 
   @Bean

@@ -15,16 +15,16 @@ import shop.cart.ViewCart;
 import shop.catalog.Sku;
 import shop.contracts.ProblemType;
 import shop.contracts.Route;
-import shop.web.Body;
 import shop.web.Caller;
-import shop.web.IdempotencyHeader;
-import shop.web.IfMatch;
 import shop.web.Problem;
 import shop.web.Responses;
 import shop.web.Serves;
+import shop.web.binding.Body;
+import shop.web.binding.IdempotencyHeader;
+import shop.web.binding.IfMatch;
 import shop.web.cart.CartView;
 
-/** The caller's cart. A line's id is its SKU. */
+/** The cart of the caller. The id of a line is its SKU. */
 @Controller
 final class CartController {
   private final ViewCart viewCart;
@@ -50,11 +50,11 @@ final class CartController {
   }
 
   /**
-   * Without an ETag: what is available changes while the cart's version does not, and must never be
-   * answered 304. The version for If-Match is in the body.
+   * Has no ETag, so it never returns 304: the available units change while the version of the cart
+   * does not. The version for If-Match is in the body.
    */
   @Serves(value = Route.GET_CART, view = CartView.class)
-  ResponseEntity<?> view(Caller caller) {
+  ResponseEntity<?> get(Caller caller) {
     return Responses.ok(view(viewCart.view(caller.account())));
   }
 
@@ -62,17 +62,15 @@ final class CartController {
   ResponseEntity<?> add(Caller caller, @Body CartItemBody body, IdempotencyHeader idempotency) {
     AddToCart.Outcome outcome =
         addToCart.add(
-            caller.account(), body.wanted(), body.quantity(), idempotency.once(this::view));
+            caller.account(), body.item(), body.quantity(), idempotency.request(this::view));
     return switch (outcome) {
       case AddToCart.Outcome.Added added -> ok(added.cart());
-      case AddToCart.Outcome.Repeated repeated ->
-          Responses.repeated(repeated.prior(), HttpStatus.OK);
-      case AddToCart.Outcome.NotFound none -> throw Problem.of(ProblemType.NOT_FOUND);
-      case AddToCart.Outcome.CartFull full -> throw Problem.of(ProblemType.CART_FULL);
-      case AddToCart.Outcome.OutOfStock out ->
-          throw outOfStock(out.sku(), out.requested(), out.available());
-      case AddToCart.Outcome.ConcurrentChange busy ->
-          throw Problem.of(ProblemType.CONCURRENT_CHANGE);
+      case AddToCart.Outcome.Repeated repeated -> Responses.replay(repeated.prior(), HttpStatus.OK);
+      case AddToCart.Outcome.NotFound _ -> throw Problem.of(ProblemType.NOT_FOUND);
+      case AddToCart.Outcome.CartFull _ -> throw Problem.of(ProblemType.CART_FULL);
+      case AddToCart.Outcome.OutOfStock shortage ->
+          throw outOfStock(shortage.sku(), shortage.requested(), shortage.available());
+      case AddToCart.Outcome.ConcurrentChange _ -> throw Problem.of(ProblemType.CONCURRENT_CHANGE);
     };
   }
 
@@ -83,21 +81,21 @@ final class CartController {
       @IfMatch @Nullable Long version,
       @Body CartQuantityBody body) {
     ChangeCartLine.Outcome outcome =
-        changeLine.change(caller.account(), known(id), body.quantity(), version);
+        changeLine.change(caller.account(), validSku(id), body.quantity(), version);
     return switch (outcome) {
       case ChangeCartLine.Outcome.Changed changed -> ok(changed.cart());
-      case ChangeCartLine.Outcome.NotFound none -> throw Problem.of(ProblemType.NOT_FOUND);
-      case ChangeCartLine.Outcome.OutOfStock out ->
-          throw outOfStock(out.sku(), out.requested(), out.available());
-      case ChangeCartLine.Outcome.Stale stale -> throw Problem.of(ProblemType.STALE_VERSION);
-      case ChangeCartLine.Outcome.ConcurrentChange busy ->
+      case ChangeCartLine.Outcome.NotFound _ -> throw Problem.of(ProblemType.NOT_FOUND);
+      case ChangeCartLine.Outcome.OutOfStock shortage ->
+          throw outOfStock(shortage.sku(), shortage.requested(), shortage.available());
+      case ChangeCartLine.Outcome.Stale _ -> throw Problem.of(ProblemType.STALE_VERSION);
+      case ChangeCartLine.Outcome.ConcurrentChange _ ->
           throw Problem.of(ProblemType.CONCURRENT_CHANGE);
     };
   }
 
   @Serves(Route.REMOVE_CART_ITEM)
   ResponseEntity<?> remove(Caller caller, @PathVariable String id) {
-    return switch (removeLine.remove(caller.account(), known(id))) {
+    return switch (removeLine.remove(caller.account(), validSku(id))) {
       case REMOVED -> Responses.noContent();
       case NOT_FOUND -> throw Problem.of(ProblemType.NOT_FOUND);
       case CONCURRENT_CHANGE -> throw Problem.of(ProblemType.CONCURRENT_CHANGE);
@@ -125,10 +123,10 @@ final class CartController {
         .with("items", List.of(new Shortage(sku, requested, available)));
   }
 
-  /** What is wanted, and what there is. */
+  /** A SKU with fewer available units than requested. */
   private record Shortage(String sku, int requested, long available) {}
 
-  private static String known(String sku) {
+  private static String validSku(String sku) {
     if (!Sku.isValid(sku)) {
       throw Problem.of(ProblemType.NOT_FOUND);
     }

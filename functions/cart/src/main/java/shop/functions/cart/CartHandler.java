@@ -2,9 +2,9 @@ package shop.functions.cart;
 
 import shop.aws.Shop;
 import shop.contracts.Area;
-import shop.web.ApiContainer;
+import shop.web.container.ApiContainer;
 
-/** What Lambda calls. */
+/** The Lambda handler of the cart function. */
 public final class CartHandler extends ApiContainer {
   public CartHandler() {
     super(Area.CART, CartApp.class);

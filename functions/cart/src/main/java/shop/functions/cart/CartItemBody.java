@@ -5,26 +5,28 @@ import shop.cart.AddToCart.Wanted;
 import shop.contracts.IdFormat;
 import shop.contracts.Limits;
 import shop.web.Problem;
-import shop.web.Range;
-import shop.web.Text;
+import shop.web.binding.Range;
+import shop.web.binding.Text;
 
 /**
- * What goes into the cart: a SKU, or a product of one variant.
+ * Units to add to the cart: of a SKU, or of a product that has one variant.
  *
- * @param quantity on top of what is there
+ * @param sku the SKU; not together with {@code product_id}
+ * @param productId the product; not together with {@code sku}
+ * @param quantity units to add to those in the cart
  */
 record CartItemBody(
     @Nullable @Text(max = IdFormat.SKU_LENGTH, pattern = IdFormat.SKU, what = "a SKU") String sku,
     @Nullable @Text(max = IdFormat.ID_LENGTH) String productId,
     @Range(min = 1, max = Limits.LINE_QUANTITY) int quantity) {
 
-  Wanted wanted() {
+  Wanted item() {
     if (sku != null && productId == null) {
       return new Wanted.Sku(sku);
     }
     if (productId != null && sku == null) {
       return new Wanted.SimpleProduct(productId);
     }
-    throw Problem.invalid("/sku", "must be there, or else product_id, but not both");
+    throw Problem.invalid("/sku", "is required, or product_id is, but not both");
   }
 }

@@ -1,7 +1,11 @@
 package shop.functions.cart;
 
 import shop.contracts.Limits;
-import shop.web.Range;
+import shop.web.binding.Range;
 
-/** How many units of a line there are to be. */
+/**
+ * The new quantity of a cart line.
+ *
+ * @param quantity replaces the present quantity
+ */
 record CartQuantityBody(@Range(min = 1, max = Limits.LINE_QUANTITY) int quantity) {}

@@ -1,4 +1,4 @@
-/** The cart function: the caller's own cart. */
+/** The cart function: the cart of the caller. */
 @NullMarked
 package shop.functions.cart;
 

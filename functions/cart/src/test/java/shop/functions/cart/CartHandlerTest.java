@@ -2,67 +2,30 @@ package shop.functions.cart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import shop.account.Sessions;
-import shop.account.Tokens;
-import shop.aws.Shop;
-import shop.cart.Carts;
-import shop.cart.Offers;
-import shop.commit.IdempotencyStore;
 import shop.contracts.Area;
 import shop.contracts.Route;
-import shop.contracts.Settings;
 import shop.testkit.api.ApiAnswer;
 import shop.testkit.api.ApiRequest;
 import shop.testkit.fake.FakeShop;
 import shop.testkit.fake.UnsignedTokens;
+import shop.testshop.TestShop;
 
 class CartHandlerTest {
-  private static final FakeShop FAKES = new FakeShop();
-  private static final CartHandler CART =
-      new CartHandler(
-          new Shop(
-              Settings.of(
-                  Area.CART, Map.of("JWT_SIGNING_KEY", "0123456789012345678901234567890123456789")),
-              FAKES.clock,
-              FAKES.ids) {
-            @Override
-            public Carts carts() {
-              return FAKES.carts;
-            }
+  private static final TestShop SHOP = new TestShop(Area.CART);
+  private static final FakeShop FAKES = SHOP.fakes();
+  private static final CartHandler CART = new CartHandler(SHOP);
 
-            @Override
-            public Offers offers() {
-              return FAKES.offers;
-            }
-
-            @Override
-            public IdempotencyStore idempotencyStore() {
-              return FAKES.table;
-            }
-
-            @Override
-            public Tokens tokens() {
-              return new UnsignedTokens();
-            }
-
-            @Override
-            public Sessions sessions() {
-              return new UnsignedTokens();
-            }
-          });
-
-  /** The function is made once; each test has a customer and a product of its own. */
+  /** All tests share one function, so each test has its own customer and product. */
   private final String customer = UUID.randomUUID().toString();
 
   private final String sku = "SKU-" + customer;
 
   @Test
-  void showsAnEmptyCart() {
+  void returnsAnEmptyCart() {
     ApiAnswer answer = send(ApiRequest.to(Route.GET_CART));
 
     assertThat(answer.status()).isEqualTo(200);
@@ -74,7 +37,7 @@ class CartHandlerTest {
   }
 
   @Test
-  void addsUnitsAndShowsWhatTheyCost() {
+  void addsUnitsAndReturnsPrices() {
     String productId = FAKES.addProduct(sku, 1999, 10);
 
     ApiAnswer answer = add("{'sku': '" + sku + "', 'quantity': 2}");
@@ -94,7 +57,7 @@ class CartHandlerTest {
   }
 
   @Test
-  void addsASimpleProduct() {
+  void addsAProductWithOneVariantByItsId() {
     String productId = FAKES.addProduct(sku, 1999, 10);
 
     ApiAnswer answer = add("{'product_id': '" + productId + "', 'quantity': 1}");
@@ -103,7 +66,7 @@ class CartHandlerTest {
   }
 
   @Test
-  void namesEverythingThatIsWrongWithAnItem() {
+  void reportsAllErrorsOfAnItem() {
     ApiAnswer answer = add("{'quantity': 0, 'price': 1}");
 
     assertThat(answer.status()).isEqualTo(400);
@@ -114,7 +77,7 @@ class CartHandlerTest {
   }
 
   @Test
-  void saysHowManyThereAre() {
+  void reportsTheAvailableUnitsWhenOutOfStock() {
     FAKES.addProduct(sku, 1999, 3);
 
     ApiAnswer answer = add("{'sku': '" + sku + "', 'quantity': 4}");
@@ -127,27 +90,27 @@ class CartHandlerTest {
   }
 
   @Test
-  void findsNoSkuThatIsNotSold() {
+  void returns404ForAnUnknownSku() {
     assertThat(add("{'sku': 'nothing', 'quantity': 1}").status()).isEqualTo(404);
   }
 
   @Test
-  void answersARepeatedRequestWithTheFirstAnswer() {
+  void replaysTheResponseForAnIdempotencyKey() {
     FAKES.addProduct(sku, 1999, 10);
     String body = "{'sku': '" + sku + "', 'quantity': 1}";
 
     ApiAnswer first = send(post(body).header("Idempotency-Key", "k"));
-    ApiAnswer again = send(post(body).header("Idempotency-Key", "k"));
+    ApiAnswer replayed = send(post(body).header("Idempotency-Key", "k"));
     ApiAnswer other = send(post(body.replace("1}", "2}")).header("Idempotency-Key", "k"));
 
-    assertThat(again.text()).isEqualTo(first.text());
-    assertThat(again.status()).isEqualTo(200);
+    assertThat(replayed.text()).isEqualTo(first.text());
+    assertThat(replayed.status()).isEqualTo(200);
     assertThat(other.problem()).isEqualTo("idempotency-key-reused");
     assertThat(send(ApiRequest.to(Route.GET_CART)).at("/items_count")).isEqualTo("1");
   }
 
   @Test
-  void changesALineOfTheVersionThatWasRead() {
+  void changesALineOnlyForTheCurrentVersion() {
     FAKES.addProduct(sku, 1999, 10);
     add("{'sku': '" + sku + "', 'quantity': 1}");
 
@@ -176,7 +139,7 @@ class CartHandlerTest {
   }
 
   @Test
-  void showsANewPriceAndThatItIsNew() {
+  void marksAChangedPrice() {
     FAKES.addProduct(sku, 1999, 10);
     add("{'sku': '" + sku + "', 'quantity': 1}");
     FAKES.changeOffer(sku, 2499, true);
@@ -188,7 +151,7 @@ class CartHandlerTest {
   }
 
   @Test
-  void neverAnswersAReadWithNotModified() {
+  void neverReturns304() {
     FAKES.addProduct(sku, 1999, 10);
     add("{'sku': '" + sku + "', 'quantity': 1}");
 
@@ -201,7 +164,7 @@ class CartHandlerTest {
   @EnumSource(
       value = Route.class,
       names = {"GET_CART", "ADD_CART_ITEM", "CHANGE_CART_ITEM", "REMOVE_CART_ITEM", "CLEAR_CART"})
-  void isNobodysWithoutAToken(Route route) {
+  void returns401WithoutToken(Route route) {
     ApiAnswer answer = ApiRequest.to(route, "MUG").json("{}").send(CART);
 
     assertThat(answer.status()).isEqualTo(401);

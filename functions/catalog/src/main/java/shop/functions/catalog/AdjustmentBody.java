@@ -4,14 +4,17 @@ import org.jspecify.annotations.Nullable;
 import shop.contracts.Limits;
 import shop.inventory.AdjustStock.Adjustment;
 import shop.web.Problem;
-import shop.web.Range;
-import shop.web.Text;
+import shop.web.binding.Range;
+import shop.web.binding.Text;
 
 /**
- * A correction of stock: by a {@code delta}, or to {@code available} units if there are as many as
- * {@code expected} now.
+ * An adjustment of stock: either by {@code delta} units, or to {@code available} units on condition
+ * that there are {@code expected} units now (compare-and-set).
  *
- * @param reason for the ledger
+ * @param delta units to add; negative: to remove; not 0
+ * @param available the new number of available units
+ * @param expected the present number of available units
+ * @param reason for the stock ledger
  */
 record AdjustmentBody(
     @Nullable @Range(min = -Limits.STOCK_UNITS, max = Limits.STOCK_UNITS) Long delta,
@@ -19,13 +22,14 @@ record AdjustmentBody(
     @Nullable @Range(min = 0, max = Limits.STOCK_UNITS) Long expected,
     @Text(max = Limits.NOTE_LENGTH) String reason) {
 
-  Adjustment wish() {
+  Adjustment adjustment() {
     if (delta != null && available == null && expected == null && delta != 0) {
       return new Adjustment.ByDelta(delta);
     }
     if (delta == null && available != null && expected != null) {
       return new Adjustment.ToQuantity(expected, available);
     }
-    throw Problem.invalid("/delta", "must be there and not 0, or else available and expected");
+    throw Problem.invalid(
+        "/delta", "is required and must not be 0, unless available and expected are given");
   }
 }

@@ -24,11 +24,11 @@ import shop.inventory.ListMovements;
 import shop.search.ListProducts;
 import shop.search.SearchProducts;
 import shop.search.SuggestProducts;
-import shop.web.EdgeConfiguration;
+import shop.web.container.WebConfiguration;
 
-/** The function's parts, each named: nothing is scanned for. */
+/** The Spring application of this function. It declares each bean; there is no component scan. */
 @SpringBootConfiguration(proxyBeanMethods = false)
-@Import(EdgeConfiguration.class)
+@Import(WebConfiguration.class)
 public class CatalogApp {
 
   @Bean
@@ -42,7 +42,7 @@ public class CatalogApp {
   @Bean
   ProductsController products(Shop shop, CatalogCache cache) {
     Categories categories = shop.cachedCategories();
-    ProductDetails details = details(shop, categories);
+    ProductDetails details = productDetails(shop, categories);
     SearchProducts search =
         new SearchProducts(shop.productSearch(), shop.products(), categories, details);
     return new ProductsController(
@@ -66,7 +66,7 @@ public class CatalogApp {
         new ReplaceProduct(
             shop.products(),
             shop.stocks(),
-            details(shop, shop.categories()),
+            productDetails(shop, shop.categories()),
             shop.clock(),
             shop.ids()),
         new DeleteProduct(shop.products(), shop.clock(), shop.ids()),
@@ -85,13 +85,13 @@ public class CatalogApp {
             shop.clock(),
             shop.ids());
     return new ImagesController(
-        new FindProduct(shop.products(), details(shop, shop.categories())),
+        new FindProduct(shop.products(), productDetails(shop, shop.categories())),
         requestUpload,
         new EditGallery(shop.images(), shop.clock(), shop.ids()),
         cache);
   }
 
-  private static ProductDetails details(Shop shop, Categories categories) {
+  private static ProductDetails productDetails(Shop shop, Categories categories) {
     return new ProductDetails(shop.stocks(), categories, shop.images());
   }
 

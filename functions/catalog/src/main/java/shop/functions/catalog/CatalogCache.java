@@ -1,7 +1,5 @@
 package shop.functions.catalog;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.nio.charset.StandardCharsets;
@@ -16,144 +14,131 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import shop.aws.metrics.Meters;
 import shop.catalog.ProductDetail;
 import shop.search.ProductDetailCache;
 import shop.search.ProductSearch;
+import shop.web.ApiJson;
 import shop.web.Caller;
-import shop.web.EdgeConfiguration;
 
 /**
- * Answers to reads of the catalogue, with what HTTP's caches need to know of them (RFC 9111). What
- * the public sees is kept as the bytes that go out; an administrator's answers are made anew each
- * time, so that an edit shows at once to the one who made it. Nothing here decides what is charged
- * or sold: an order looks at the table.
+ * Caches the responses to catalogue reads and sets the headers for HTTP caches (RFC 9111). Public
+ * responses are cached as serialized JSON. Responses to administrators are not cached, so that an
+ * administrator sees an edit at once. Orders do not use this cache: they read prices and stock from
+ * the table.
  */
 final class CatalogCache {
-  /** Characters kept for each kind, a small part of the smallest function's memory. */
-  private static final long KEPT_CHARACTERS = 16_000_000;
+  /**
+   * Characters cached for each kind of response; a small part of the smallest function's memory.
+   */
+  private static final long MAX_CHARACTERS = 16_000_000;
 
-  /** Variants kept of products that searches found; few products have many. */
-  private static final long KEPT_VARIANTS = 20_000;
+  /** Variants cached of products that searches found; most products have few variants. */
+  private static final long MAX_VARIANTS = 20_000;
 
-  /** Hexadecimal digits of an ETag's digest: 64 bits tell the versions of one page apart. */
+  /** Hexadecimal digits of the digest in an ETag; 64 bits distinguish the versions of one page. */
   private static final int DIGEST_DIGITS = 16;
 
-  private static final ObjectMapper JSON = EdgeConfiguration.json();
-
   private final Clock clock;
-  private final Kind lists;
-  private final Kind details;
-  private final Cache<ProductSearch.Hit, ProductDetail> found;
+  private final ResponseCache lists;
+  private final ResponseCache details;
+  private final Cache<ProductSearch.Hit, ProductDetail> foundProducts;
 
   /**
-   * An empty cache.
+   * Creates an empty cache.
    *
-   * @param listAge how old an answered list may be, in caches on its way too
-   * @param detailAge the same for one product
+   * @param listAge maximum age of a list, in HTTP caches too
+   * @param detailAge maximum age of a single product, in HTTP caches too
    */
   CatalogCache(Clock clock, Duration listAge, Duration detailAge) {
     this.clock = clock;
-    this.lists = new Kind("product-list", listAge, cache(clock, listAge));
-    this.details = new Kind("product-detail", detailAge, cache(clock, detailAge));
-    this.found =
-        aging(clock, listAge)
-            .maximumWeight(KEPT_VARIANTS)
+    this.lists = new ResponseCache("product-list", listAge, cache(clock, listAge));
+    this.details = new ResponseCache("product-detail", detailAge, cache(clock, detailAge));
+    this.foundProducts =
+        expiring(clock, listAge)
+            .maximumWeight(MAX_VARIANTS)
             .weigher(
                 (ProductSearch.Hit hit, ProductDetail detail) -> detail.product().variants().size())
             .build();
   }
 
-  /** One sort of answers. */
-  private record Kind(String name, Duration age, Cache<Object, Answer> answers) {}
+  /** The cached responses of one kind; the name labels the cache-hit metric. */
+  private record ResponseCache(
+      String name, Duration maxAge, Cache<Object, CachedResponse> entries) {}
 
-  /** An answer as it goes out. */
-  private record Answer(String json, String tag, Instant at) {}
+  private record CachedResponse(String json, String eTag, Instant createdAt) {}
 
-  /** What is answered, with the version of what it shows; null for a list. */
+  /** A response body with the version of the resource; null for a list. */
   record Versioned(Object view, @Nullable Long version) {
     static Versioned list(Object view) {
       return new Versioned(view, null);
     }
   }
 
-  /** A list, out of the cache or made for it. */
-  ResponseEntity<?> list(
-      Caller caller, @Nullable String ifNoneMatch, Object key, Supplier<Versioned> read) {
-    return answer(lists, caller, ifNoneMatch, key, read);
+  /** The response to a list request: cached, or created by {@code read}. */
+  ResponseEntity<?> list(Caller caller, Object key, Supplier<Versioned> read) {
+    return respond(lists, caller, key, read);
   }
 
-  /** One product, out of the cache or made for it. */
-  ResponseEntity<?> detail(
-      Caller caller, @Nullable String ifNoneMatch, Object key, Supplier<Versioned> read) {
-    return answer(details, caller, ifNoneMatch, key, read);
+  /** The response to a request for one product: cached, or created by {@code read}. */
+  ResponseEntity<?> detail(Caller caller, Object key, Supplier<Versioned> read) {
+    return respond(details, caller, key, read);
   }
 
-  /** An answer that is made anew each time, and that caches on its way must ask about. */
-  static ResponseEntity<?> fresh(@Nullable String ifNoneMatch, Object view) {
-    return answer(make(Versioned.list(view), Instant.MAX), ifNoneMatch, "no-cache");
+  /** A response that is never cached here, and that HTTP caches must revalidate. */
+  static ResponseEntity<?> uncached(Object view) {
+    return response(create(Versioned.list(view), Instant.MAX), "no-cache");
   }
 
-  /** What searches may show of products that were read before, as old as a list may be. */
-  ProductDetailCache memory(Caller caller) {
+  /** Cached products for search results; at most as old as a list. */
+  ProductDetailCache productDetails(Caller caller) {
     return caller.administrator()
         ? ProductDetailCache.NONE
-        : (hits, read) -> found.getAll(hits, unknown -> read.apply(Set.copyOf(unknown)));
+        : (hits, read) -> foundProducts.getAll(hits, missing -> read.apply(Set.copyOf(missing)));
   }
 
-  /** Forgets everything: this instance shows an edit to everybody at once. */
+  /** Removes everything, so that this instance serves an edit to all callers at once. */
   void clear() {
-    lists.answers().invalidateAll();
-    details.answers().invalidateAll();
-    found.invalidateAll();
+    lists.entries().invalidateAll();
+    details.entries().invalidateAll();
+    foundProducts.invalidateAll();
   }
 
-  private ResponseEntity<?> answer(
-      Kind kind,
-      Caller caller,
-      @Nullable String ifNoneMatch,
-      Object key,
-      Supplier<Versioned> read) {
+  private ResponseEntity<?> respond(
+      ResponseCache cache, Caller caller, Object key, Supplier<Versioned> read) {
     if (caller.administrator()) {
-      return answer(make(read.get(), clock.instant()), ifNoneMatch, "private, no-cache");
+      return response(create(read.get(), clock.instant()), "private, no-cache");
     }
-    Answer kept = kind.answers().getIfPresent(key);
-    if (kept == null) {
-      kept = kind.answers().get(key, wanted -> make(read.get(), clock.instant()));
+    CachedResponse cached = cache.entries().getIfPresent(key);
+    if (cached == null) {
+      cached = cache.entries().get(key, _ -> create(read.get(), clock.instant()));
     } else {
-      Meters.shared().cacheHit(kind.name());
+      Meters.shared().cacheHit(cache.name());
     }
-    Duration left = kind.age().minus(Duration.between(kept.at(), clock.instant()));
-    return answer(kept, ifNoneMatch, "public, max-age=" + Math.max(0, left.toSeconds()));
+    Duration remaining =
+        cache.maxAge().minus(Duration.between(cached.createdAt(), clock.instant()));
+    return response(cached, "public, max-age=" + Math.max(0, remaining.toSeconds()));
   }
 
-  private static ResponseEntity<?> answer(
-      Answer answer, @Nullable String ifNoneMatch, String cacheControl) {
-    boolean same = ifNoneMatch != null && ifNoneMatch.contains(answer.tag());
-    ResponseEntity.BodyBuilder response =
-        ResponseEntity.status(same ? HttpStatus.NOT_MODIFIED : HttpStatus.OK)
-            .header(HttpHeaders.CACHE_CONTROL, cacheControl)
-            .eTag(answer.tag());
-    return same
-        ? response.build()
-        : response.contentType(MediaType.APPLICATION_JSON).body(answer.json());
+  /** Spring turns it into 304 when If-None-Match contains the ETag. */
+  private static ResponseEntity<?> response(CachedResponse cached, String cacheControl) {
+    return ResponseEntity.ok()
+        .header(HttpHeaders.CACHE_CONTROL, cacheControl)
+        .eTag(cached.eTag())
+        .contentType(MediaType.APPLICATION_JSON)
+        .body(cached.json());
   }
 
   /**
-   * An answer. Its tag has the version first, for If-Match, and then a digest of the whole, because
-   * units and categories change without the product.
+   * Serializes a response. Its ETag starts with the version, for If-Match. A digest of the body
+   * follows, because stock and categories change while the product's version does not.
    */
-  private static Answer make(Versioned shown, Instant at) {
-    try {
-      String json = JSON.writeValueAsString(shown.view());
-      String version = shown.version() == null ? "" : shown.version() + ".";
-      return new Answer(json, "\"" + version + digest(json) + "\"", at);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a view that is no JSON", e);
-    }
+  private static CachedResponse create(Versioned body, Instant createdAt) {
+    String json = ApiJson.write(body.view());
+    String version = body.version() == null ? "" : body.version() + ".";
+    return new CachedResponse(json, "\"" + version + digest(json) + "\"", createdAt);
   }
 
   private static String digest(String json) {
@@ -162,20 +147,20 @@ final class CatalogCache {
           MessageDigest.getInstance("SHA-256").digest(json.getBytes(StandardCharsets.UTF_8));
       return HexFormat.of().formatHex(digest).substring(0, DIGEST_DIGITS);
     } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
+      throw new IllegalStateException("every Java runtime has SHA-256", e);
     }
   }
 
-  private static Cache<Object, Answer> cache(Clock clock, Duration age) {
-    return aging(clock, age)
-        .maximumWeight(KEPT_CHARACTERS)
-        .weigher((Object key, Answer answer) -> answer.json().length())
+  private static Cache<Object, CachedResponse> cache(Clock clock, Duration maxAge) {
+    return expiring(clock, maxAge)
+        .maximumWeight(MAX_CHARACTERS)
+        .weigher((Object key, CachedResponse response) -> response.json().length())
         .build();
   }
 
-  private static Caffeine<Object, Object> aging(Clock clock, Duration age) {
+  private static Caffeine<Object, Object> expiring(Clock clock, Duration maxAge) {
     return Caffeine.newBuilder()
-        .expireAfterWrite(age)
+        .expireAfterWrite(maxAge)
         .ticker(() -> TimeUnit.MILLISECONDS.toNanos(clock.millis()));
   }
 }

@@ -2,9 +2,9 @@ package shop.functions.catalog;
 
 import shop.aws.Shop;
 import shop.contracts.Area;
-import shop.web.ApiContainer;
+import shop.web.container.ApiContainer;
 
-/** What Lambda calls. */
+/** The Lambda handler of the catalog function. */
 public final class CatalogHandler extends ApiContainer {
   public CatalogHandler() {
     super(Area.CATALOG, CatalogApp.class);

@@ -1,12 +1,10 @@
 package shop.functions.catalog;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.RequestHeader;
 import shop.catalog.CategoryTree.Refusal;
 import shop.catalog.CreateCategory;
 import shop.catalog.DeleteCategory;
@@ -16,16 +14,16 @@ import shop.contracts.Limits;
 import shop.contracts.ProblemType;
 import shop.contracts.Route;
 import shop.functions.catalog.CatalogCache.Versioned;
-import shop.web.Body;
 import shop.web.Caller;
-import shop.web.IdempotencyHeader;
-import shop.web.IfMatch;
 import shop.web.PageView;
 import shop.web.Problem;
 import shop.web.Responses;
 import shop.web.Serves;
+import shop.web.binding.Body;
+import shop.web.binding.IdempotencyHeader;
+import shop.web.binding.IfMatch;
 
-/** The tree of categories. */
+/** The category tree. */
 @Controller
 final class CategoriesController {
   private final ListCategories listCategories;
@@ -48,12 +46,9 @@ final class CategoriesController {
   }
 
   @Serves(value = Route.LIST_CATEGORIES, view = CategoryView.class, page = true)
-  ResponseEntity<?> list(
-      Caller caller,
-      @RequestHeader(name = HttpHeaders.IF_NONE_MATCH, required = false) @Nullable String known) {
+  ResponseEntity<?> list(Caller caller) {
     return cache.list(
         caller,
-        known,
         Route.LIST_CATEGORIES,
         () ->
             Versioned.list(
@@ -64,7 +59,8 @@ final class CategoriesController {
   @Serves(value = Route.CREATE_CATEGORY, view = CategoryView.class)
   ResponseEntity<?> create(Caller caller, @Body CategoryBody body, IdempotencyHeader idempotency) {
     CreateCategory.Outcome outcome =
-        createCategory.create(caller.account(), body.draft(), idempotency.once(CategoryView::of));
+        createCategory.create(
+            caller.account(), body.draft(), idempotency.request(CategoryView::of));
     return switch (outcome) {
       case CreateCategory.Outcome.Created created -> {
         cache.clear();
@@ -72,9 +68,9 @@ final class CategoriesController {
             CategoryView.of(created.node()), created.node().category().version());
       }
       case CreateCategory.Outcome.Repeated repeated ->
-          Responses.repeated(repeated.prior(), HttpStatus.CREATED);
+          Responses.replay(repeated.prior(), HttpStatus.CREATED);
       case CreateCategory.Outcome.Refused refused -> throw refusal(refused.reason());
-      case CreateCategory.Outcome.ConcurrentChange change ->
+      case CreateCategory.Outcome.ConcurrentChange _ ->
           throw Problem.of(ProblemType.CONCURRENT_CHANGE);
     };
   }
@@ -92,10 +88,10 @@ final class CategoriesController {
         cache.clear();
         yield Responses.ok(CategoryView.of(replaced.node()), replaced.node().category().version());
       }
-      case ReplaceCategory.Outcome.NotFound none -> throw Problem.of(ProblemType.NOT_FOUND);
-      case ReplaceCategory.Outcome.Stale stale -> throw Problem.of(ProblemType.STALE_VERSION);
+      case ReplaceCategory.Outcome.NotFound _ -> throw Problem.of(ProblemType.NOT_FOUND);
+      case ReplaceCategory.Outcome.Stale _ -> throw Problem.of(ProblemType.STALE_VERSION);
       case ReplaceCategory.Outcome.Refused refused -> throw refusal(refused.reason());
-      case ReplaceCategory.Outcome.ConcurrentChange change ->
+      case ReplaceCategory.Outcome.ConcurrentChange _ ->
           throw Problem.of(ProblemType.CONCURRENT_CHANGE);
     };
   }
@@ -118,13 +114,15 @@ final class CategoriesController {
   private static Problem refusal(Refusal reason) {
     return switch (reason) {
       case SLUG_TAKEN -> Problem.of(ProblemType.SLUG_TAKEN);
-      case NO_PARENT -> Problem.invalid("/parent_id", "is not a category");
-      case CIRCLE -> Problem.invalid("/parent_id", "is this category or below it");
+      case NO_PARENT -> Problem.invalid("/parent_id", "must be the id of a category");
+      case CIRCLE ->
+          Problem.invalid("/parent_id", "must not be this category or one of its descendants");
       case TOO_DEEP ->
           Problem.invalid(
-              "/parent_id", "would be deeper than " + Limits.CATEGORY_DEPTH + " levels");
+              "/parent_id",
+              "must not make the tree deeper than " + Limits.CATEGORY_DEPTH + " levels");
       case TOO_MANY ->
-          Problem.invalid("", "There are " + Limits.CATEGORIES + " categories already.");
+          Problem.invalid("", "The limit of " + Limits.CATEGORIES + " categories is reached.");
     };
   }
 }

@@ -4,13 +4,13 @@ import org.jspecify.annotations.Nullable;
 import shop.catalog.CategoryDraft;
 import shop.contracts.IdFormat;
 import shop.contracts.Limits;
-import shop.web.Text;
+import shop.web.binding.Text;
 
 /**
- * A category as an administrator writes it.
+ * A category to create or replace.
  *
- * @param slug made of the name when it is left out, or kept
- * @param parentId at the top when it is left out
+ * @param slug unique name in URLs; default: the present slug, or one derived from the name
+ * @param parentId the parent category; absent: a root category
  */
 record CategoryBody(
     @Text(max = Limits.NAME_LENGTH) String name,

@@ -7,11 +7,13 @@ import shop.catalog.Category;
 import shop.catalog.CategoryNode;
 
 /**
- * A category in its place.
+ * A category in the tree.
  *
- * @param parentId null at the top
- * @param path the slugs from the root, parted by slashes
- * @param children what is below it, by name
+ * @param slug unique name in URLs
+ * @param parentId the parent category; null for a root category
+ * @param path the slugs from the root category to this one, separated by slashes
+ * @param children the subcategories, sorted by name
+ * @param version the version for If-Match
  */
 record CategoryView(
     String id,

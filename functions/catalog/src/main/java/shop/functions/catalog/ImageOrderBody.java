@@ -3,10 +3,14 @@ package shop.functions.catalog;
 import java.util.List;
 import shop.contracts.IdFormat;
 import shop.contracts.Limits;
-import shop.web.Items;
-import shop.web.Text;
+import shop.web.binding.Items;
+import shop.web.binding.Text;
 
-/** The order of a product's images: each of them once, in whatever state it is. */
+/**
+ * A new order of a product's images.
+ *
+ * @param imageIds the ids of all images of the product, of any status, each once
+ */
 record ImageOrderBody(
     @Items(min = 1, max = Limits.IMAGES_PER_PRODUCT) @Text(max = IdFormat.ID_LENGTH)
         List<String> imageIds) {}

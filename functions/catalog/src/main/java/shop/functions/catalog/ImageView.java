@@ -14,12 +14,15 @@ import shop.image.Rendition;
 /**
  * An image of a product.
  *
- * @param status pending, ready or failed; everybody but administrators sees ready ones only
- * @param url the largest variant; null unless it is ready
- * @param width of the original, in pixels
- * @param placeholder a data URI of a few pixels, to be shown blurred until the image is there
- * @param variants the same image, small, medium and large
- * @param failure why it is not shown, when it failed
+ * @param status {@code pending}, {@code ready} or {@code failed}; only administrators see images
+ *     that are not ready
+ * @param alt description for screen readers; empty for a decorative image
+ * @param url the path of the largest variant; null unless the image is ready
+ * @param width width of the original in pixels; null unless the image is ready
+ * @param height height of the original in pixels; null unless the image is ready
+ * @param placeholder a data URI with a few pixels, to show blurred while the image loads
+ * @param variants the image in several sizes, the smallest first
+ * @param failure why processing failed; absent unless it did
  */
 record ImageView(
     String id,
@@ -33,31 +36,42 @@ record ImageView(
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable FailureView failure,
     Instant createdAt) {
 
-  /** One size. The address never shows anything else: it may be kept for good. */
+  /**
+   * The image in one size. The content behind a URL never changes, so clients can cache it forever.
+   *
+   * @param size {@code small}, {@code medium} or {@code large}
+   * @param width in pixels
+   * @param height in pixels
+   */
   record ImageVariantView(String size, String url, int width, int height) {}
 
-  /** Why an image is not shown. */
+  /**
+   * Why the processing of an image failed.
+   *
+   * @param reason a fixed code, such as {@code animated}
+   * @param detail the reason in words
+   */
   record FailureView(String reason, String detail) {}
 
-  /** What everybody sees of a product's images. */
+  /** The ready images, for all callers. */
   static List<ImageView> ready(Gallery gallery) {
     return gallery.ready().stream().map(image -> of(gallery.productId(), image)).toList();
   }
 
-  /** All of them, for administrators. */
+  /** All images, for administrators. */
   static List<ImageView> all(Gallery gallery) {
     return gallery.images().stream().map(image -> of(gallery.productId(), image)).toList();
   }
 
   static ImageView of(String productId, Image image) {
     return switch (image.state()) {
-      case ImageState.Pending pending -> unseen(image, null);
-      case ImageState.Failed(var fault) -> unseen(image, failure(fault));
-      case ImageState.Ready ready -> seen(productId, image, ready);
+      case ImageState.Pending _ -> withoutFile(image, null);
+      case ImageState.Failed(var rejection) -> withoutFile(image, failure(rejection));
+      case ImageState.Ready ready -> withFile(productId, image, ready);
     };
   }
 
-  private static ImageView seen(String productId, Image image, ImageState.Ready ready) {
+  private static ImageView withFile(String productId, Image image, ImageState.Ready ready) {
     List<ImageVariantView> variants =
         ready.renditions().stream()
             .map(rendition -> variant(productId, image.id(), rendition))
@@ -75,7 +89,7 @@ record ImageView(
         image.createdAt());
   }
 
-  private static ImageView unseen(Image image, @Nullable FailureView failure) {
+  private static ImageView withoutFile(Image image, @Nullable FailureView failure) {
     return new ImageView(
         image.id(),
         image.state().slug(),
@@ -97,7 +111,7 @@ record ImageView(
         rendition.height());
   }
 
-  private static FailureView failure(ImageRejection fault) {
-    return new FailureView(fault.slug(), fault.detail());
+  private static FailureView failure(ImageRejection rejection) {
+    return new FailureView(rejection.slug(), rejection.detail());
   }
 }

@@ -1,12 +1,10 @@
 package shop.functions.catalog;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.RequestHeader;
 import shop.catalog.Audience;
 import shop.catalog.FindProduct;
 import shop.contracts.Limits;
@@ -18,16 +16,16 @@ import shop.image.EditGallery.Edit;
 import shop.image.Gallery;
 import shop.image.GalleryEditResult;
 import shop.image.RequestUpload;
-import shop.web.Body;
 import shop.web.Caller;
-import shop.web.IdempotencyHeader;
-import shop.web.IfMatch;
 import shop.web.PageView;
 import shop.web.Problem;
 import shop.web.Responses;
 import shop.web.Serves;
+import shop.web.binding.Body;
+import shop.web.binding.IdempotencyHeader;
+import shop.web.binding.IfMatch;
 
-/** The images of a product. Their version is their own, not the product's. */
+/** The images of a product. The gallery has its own version, separate from the product's. */
 @Controller
 final class ImagesController {
   private final FindProduct findProduct;
@@ -46,27 +44,25 @@ final class ImagesController {
     this.cache = cache;
   }
 
-  /** Tells a product's images from its page, in the cache. */
+  /** The cache key of a product's images; the key of the product itself is its id. */
   private record ImagesOf(String productId) {}
 
   @Serves(value = Route.LIST_IMAGES, view = ImageView.class, page = true)
-  ResponseEntity<?> list(
-      Caller caller,
-      @PathVariable String id,
-      @RequestHeader(name = HttpHeaders.IF_NONE_MATCH, required = false) @Nullable String known) {
-    boolean staff = caller.administrator();
+  ResponseEntity<?> list(Caller caller, @PathVariable String id) {
+    boolean administrator = caller.administrator();
     return cache.detail(
         caller,
-        known,
         new ImagesOf(id),
         () -> {
           Gallery gallery =
               findProduct
-                  .find(ProductsController.known(id), staff ? Audience.STAFF : Audience.PUBLIC)
+                  .find(
+                      ProductsController.validId(id),
+                      administrator ? Audience.STAFF : Audience.PUBLIC)
                   .orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND))
                   .gallery();
           return new Versioned(
-              new PageView(staff ? ImageView.all(gallery) : ImageView.ready(gallery), null),
+              new PageView(administrator ? ImageView.all(gallery) : ImageView.ready(gallery), null),
               gallery.version());
         });
   }
@@ -80,18 +76,18 @@ final class ImagesController {
     RequestUpload.Outcome outcome =
         requestUpload.request(
             caller.account(),
-            ProductsController.known(id),
+            ProductsController.validId(id),
             body.file(),
-            body.words(),
-            idempotency.once(UploadView::of));
+            body.altText(),
+            idempotency.request(UploadView::of));
     return switch (outcome) {
       case RequestUpload.Outcome.Done done -> Responses.created(UploadView.of(done.requested()));
       case RequestUpload.Outcome.Repeated repeated ->
-          Responses.repeated(repeated.prior(), HttpStatus.CREATED);
-      case RequestUpload.Outcome.NotFound none -> throw Problem.of(ProblemType.NOT_FOUND);
-      case RequestUpload.Outcome.Full full ->
+          Responses.replay(repeated.prior(), HttpStatus.CREATED);
+      case RequestUpload.Outcome.NotFound _ -> throw Problem.of(ProblemType.NOT_FOUND);
+      case RequestUpload.Outcome.Full _ ->
           throw Problem.of(ProblemType.GALLERY_FULL).with("most", Limits.IMAGES_PER_PRODUCT);
-      case RequestUpload.Outcome.ConcurrentChange change ->
+      case RequestUpload.Outcome.ConcurrentChange _ ->
           throw Problem.of(ProblemType.CONCURRENT_CHANGE);
     };
   }
@@ -102,7 +98,7 @@ final class ImagesController {
       @PathVariable String id,
       @IfMatch @Nullable Long version,
       @Body ImageOrderBody body) {
-    Gallery gallery = edited(caller, id, version, new Edit.Reorder(body.imageIds()));
+    Gallery gallery = edit(caller, id, version, new Edit.Reorder(body.imageIds()));
     return Responses.ok(new PageView(ImageView.all(gallery), null), gallery.version());
   }
 
@@ -113,7 +109,7 @@ final class ImagesController {
       @PathVariable("image_id") String imageId,
       @IfMatch @Nullable Long version,
       @Body AltTextBody body) {
-    Gallery gallery = edited(caller, id, version, new Edit.Describe(imageId, body.alt()));
+    Gallery gallery = edit(caller, id, version, new Edit.Describe(imageId, body.alt()));
     return Responses.ok(
         gallery.image(imageId).map(image -> ImageView.of(id, image)).orElseThrow(),
         gallery.version());
@@ -125,23 +121,22 @@ final class ImagesController {
       @PathVariable String id,
       @PathVariable("image_id") String imageId,
       @IfMatch @Nullable Long version) {
-    edited(caller, id, version, new Edit.Delete(imageId));
+    edit(caller, id, version, new Edit.Delete(imageId));
     return Responses.noContent();
   }
 
-  private Gallery edited(Caller caller, String id, @Nullable Long version, Edit wish) {
-    String productId = ProductsController.known(id);
-    return switch (editGallery.edit(caller.account(), productId, version, wish)) {
+  private Gallery edit(Caller caller, String id, @Nullable Long version, Edit change) {
+    String productId = ProductsController.validId(id);
+    return switch (editGallery.edit(caller.account(), productId, version, change)) {
       case GalleryEditResult.Done done -> {
         cache.clear();
         yield done.gallery();
       }
-      case GalleryEditResult.NotFound none -> throw Problem.of(ProblemType.NOT_FOUND);
-      case GalleryEditResult.ImagesMismatch others ->
-          throw Problem.invalid("/image_ids", "must name each image of the product once");
-      case GalleryEditResult.Stale stale -> throw Problem.of(ProblemType.STALE_VERSION);
-      case GalleryEditResult.ConcurrentChange change ->
-          throw Problem.of(ProblemType.CONCURRENT_CHANGE);
+      case GalleryEditResult.NotFound _ -> throw Problem.of(ProblemType.NOT_FOUND);
+      case GalleryEditResult.ImagesMismatch _ ->
+          throw Problem.invalid("/image_ids", "must contain each image of the product once");
+      case GalleryEditResult.Stale _ -> throw Problem.of(ProblemType.STALE_VERSION);
+      case GalleryEditResult.ConcurrentChange _ -> throw Problem.of(ProblemType.CONCURRENT_CHANGE);
     };
   }
 }

@@ -3,10 +3,15 @@ package shop.functions.catalog;
 import org.jspecify.annotations.Nullable;
 import shop.contracts.Paging;
 import shop.page.PageRequest;
-import shop.web.Range;
-import shop.web.Text;
+import shop.web.binding.Range;
+import shop.web.binding.Text;
 
-/** What a ledger may be asked for. */
+/**
+ * The page of a stock ledger.
+ *
+ * @param limit entries per page
+ * @param cursor {@code next_cursor} of the previous page
+ */
 record MovementListQuery(
     @Nullable @Range(min = 1, max = Paging.MAX) Integer limit,
     @Nullable @Text(max = Paging.CATALOG_CURSOR_LENGTH) String cursor) {

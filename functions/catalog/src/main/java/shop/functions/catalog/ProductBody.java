@@ -12,17 +12,23 @@ import shop.catalog.VariantRules;
 import shop.contracts.IdFormat;
 import shop.contracts.Limits;
 import shop.money.Money;
-import shop.web.Items;
 import shop.web.Problem;
 import shop.web.Problem.Fault;
-import shop.web.Range;
-import shop.web.Text;
+import shop.web.binding.Items;
+import shop.web.binding.Range;
+import shop.web.binding.Text;
 
 /**
- * A product as an administrator writes it: with {@code variants}, or simple, with one variant's
- * fields at the top.
+ * A product to create or replace. It has either {@code variants}, or the fields of its only variant
+ * at the top level.
  *
- * @param stockQuantity first units of a SKU that the product does not have yet, else passed over
+ * @param slug unique name in URLs; default: the present slug, or one derived from the name
+ * @param status default: the present status, or active for a new product
+ * @param sku SKU of the only variant
+ * @param compareAtPrice the former price, to show as a discount
+ * @param costPrice what the shop pays; visible only to administrators
+ * @param stockQuantity initial units of a new SKU; ignored for a SKU that the product already has
+ * @param variants the variants; not together with the fields of an only variant
  */
 record ProductBody(
     @Text(max = Limits.NAME_LENGTH) String name,
@@ -41,7 +47,12 @@ record ProductBody(
     @Nullable @Range(min = 0, max = Limits.STOCK_UNITS) Long stockQuantity,
     @Nullable @Items(min = 1, max = Limits.VARIANTS) List<VariantBody> variants) {
 
-  /** One variant. */
+  /**
+   * A variant of a product.
+   *
+   * @param options what distinguishes the variant, such as {@code {"Size": "M"}}
+   * @param stockQuantity initial units of a new SKU; ignored for a SKU that the product already has
+   */
   record VariantBody(
       @Text(max = IdFormat.SKU_LENGTH, pattern = IdFormat.SKU, what = IdFormat.SKU_RULE) String sku,
       @Nullable @Items(max = Limits.OPTIONS_PER_VARIANT) @Text(max = Limits.OPTION_LENGTH)
@@ -53,47 +64,49 @@ record ProductBody(
       @Nullable @Range(min = 0, max = Limits.STOCK_UNITS) Long stockQuantity) {}
 
   /**
-   * The draft that the body stands for.
+   * Converts the body to a draft.
    *
-   * @param currency the shop's
-   * @throws Problem naming everything that is wrong
+   * @param currency the currency of the shop
+   * @throws Problem with all errors
    */
   ProductDraft draft(String currency) {
     List<Fault> faults = new ArrayList<>();
-    List<VariantBody> bodies = variants == null ? simple(faults) : several(variants, faults);
-    String at = variants == null ? "" : "/variants/";
+    List<VariantBody> bodies = variants == null ? onlyVariant(faults) : variants(variants, faults);
+    String parent = variants == null ? "" : "/variants/";
     for (int i = 0; i < bodies.size(); i++) {
       VariantBody body = bodies.get(i);
-      String pointer = variants == null ? "" : at + i;
-      price(body.price(), pointer + "/price", currency, faults);
-      price(body.compareAtPrice(), pointer + "/compare_at_price", currency, faults);
-      price(body.costPrice(), pointer + "/cost_price", currency, faults);
+      String pointer = variants == null ? "" : parent + i;
+      checkPrice(body.price(), pointer + "/price", currency, faults);
+      checkPrice(body.compareAtPrice(), pointer + "/compare_at_price", currency, faults);
+      checkPrice(body.costPrice(), pointer + "/cost_price", currency, faults);
     }
-    refuse(faults);
+    throwIfAny(faults);
     List<VariantDraft> drafts = bodies.stream().map(ProductBody::variant).toList();
     VariantRules.faults(drafts.stream().map(VariantDraft::variant).toList())
         .forEach(
             fault ->
                 faults.add(
                     new Fault(
-                        fault.index() < 0 ? "/variants" : at + fault.index() + "/" + fault.field(),
+                        fault.index() < 0
+                            ? "/variants"
+                            : parent + fault.index() + "/" + fault.field(),
                         fault.detail())));
-    refuse(faults);
+    throwIfAny(faults);
     return new ProductDraft(slug, name, description, categoryId, brand, status, drafts);
   }
 
-  private static void refuse(List<Fault> faults) {
+  private static void throwIfAny(List<Fault> faults) {
     if (!faults.isEmpty()) {
       throw Problem.invalid(faults);
     }
   }
 
-  private List<VariantBody> simple(List<Fault> faults) {
+  private List<VariantBody> onlyVariant(List<Fault> faults) {
     if (sku == null) {
-      faults.add(new Fault("/sku", "is missing, and so is variants: one of them must be there"));
+      faults.add(new Fault("/sku", "is required, or variants is"));
     }
     if (price == null) {
-      faults.add(new Fault("/price", "is missing"));
+      faults.add(new Fault("/price", "is required"));
     }
     return sku == null || price == null
         ? List.of()
@@ -102,7 +115,7 @@ record ProductBody(
                 sku, Map.of(), price, compareAtPrice, costPrice, weightGrams, stockQuantity));
   }
 
-  private List<VariantBody> several(List<VariantBody> all, List<Fault> faults) {
+  private List<VariantBody> variants(List<VariantBody> given, List<Fault> faults) {
     boolean mixed =
         sku != null
             || price != null
@@ -112,12 +125,15 @@ record ProductBody(
             || stockQuantity != null;
     if (mixed) {
       faults.add(
-          new Fault("/variants", "has these fields in each variant: leave them out at the top"));
+          new Fault(
+              "/variants",
+              "must not be combined with sku, price and other fields of a variant at the top"
+                  + " level"));
     }
-    return all;
+    return given;
   }
 
-  private static void price(
+  private static void checkPrice(
       @Nullable Money price, String pointer, String currency, List<Fault> faults) {
     if (price == null) {
       return;
@@ -126,7 +142,7 @@ record ProductBody(
       faults.add(new Fault(pointer + "/currency", "must be " + currency));
     }
     if (price.amountMinor() < 0 || price.amountMinor() > Limits.PRICE_MINOR) {
-      faults.add(new Fault(pointer + "/amount", "must be 0 to " + Limits.PRICE_MINOR));
+      faults.add(new Fault(pointer + "/amount", "must be between 0 and " + Limits.PRICE_MINOR));
     }
   }
 

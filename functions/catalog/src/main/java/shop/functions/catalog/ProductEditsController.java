@@ -13,15 +13,15 @@ import shop.catalog.ProductDetail;
 import shop.catalog.ReplaceProduct;
 import shop.contracts.ProblemType;
 import shop.contracts.Route;
-import shop.web.Body;
 import shop.web.Caller;
-import shop.web.IdempotencyHeader;
-import shop.web.IfMatch;
 import shop.web.Problem;
 import shop.web.Responses;
 import shop.web.Serves;
+import shop.web.binding.Body;
+import shop.web.binding.IdempotencyHeader;
+import shop.web.binding.IfMatch;
 
-/** Administrators' edits of products. */
+/** Creates, replaces and deletes products, for administrators. */
 @Controller
 final class ProductEditsController {
   private final CreateProduct createProduct;
@@ -47,18 +47,20 @@ final class ProductEditsController {
   ResponseEntity<?> create(Caller caller, @Body ProductBody body, IdempotencyHeader idempotency) {
     CreateProduct.Outcome outcome =
         createProduct.create(
-            caller.account(), body.draft(currency), idempotency.once(ProductEditsController::view));
+            caller.account(),
+            body.draft(currency),
+            idempotency.request(ProductEditsController::view));
     return switch (outcome) {
       case CreateProduct.Outcome.Created created -> {
         cache.clear();
         yield Responses.created(view(created.detail()), created.detail().product().version());
       }
       case CreateProduct.Outcome.Repeated repeated ->
-          Responses.repeated(repeated.prior(), HttpStatus.CREATED);
-      case CreateProduct.Outcome.SlugTaken taken -> throw Problem.of(ProblemType.SLUG_TAKEN);
+          Responses.replay(repeated.prior(), HttpStatus.CREATED);
+      case CreateProduct.Outcome.SlugTaken _ -> throw Problem.of(ProblemType.SLUG_TAKEN);
       case CreateProduct.Outcome.SkusTaken taken -> throw skusTaken(taken.skus());
-      case CreateProduct.Outcome.NoCategory none -> throw noCategory();
-      case CreateProduct.Outcome.ConcurrentChange change ->
+      case CreateProduct.Outcome.NoCategory _ -> throw noCategory();
+      case CreateProduct.Outcome.ConcurrentChange _ ->
           throw Problem.of(ProblemType.CONCURRENT_CHANGE);
     };
   }
@@ -71,20 +73,20 @@ final class ProductEditsController {
       @Body ProductBody body) {
     ReplaceProduct.Outcome outcome =
         replaceProduct.replace(
-            caller.account(), ProductsController.known(id), version, body.draft(currency));
+            caller.account(), ProductsController.validId(id), version, body.draft(currency));
     return switch (outcome) {
       case ReplaceProduct.Outcome.Replaced replaced -> {
         cache.clear();
         yield Responses.ok(view(replaced.detail()), replaced.detail().product().version());
       }
-      case ReplaceProduct.Outcome.NotFound none -> throw Problem.of(ProblemType.NOT_FOUND);
-      case ReplaceProduct.Outcome.Stale stale -> throw Problem.of(ProblemType.STALE_VERSION);
-      case ReplaceProduct.Outcome.SlugTaken taken -> throw Problem.of(ProblemType.SLUG_TAKEN);
+      case ReplaceProduct.Outcome.NotFound _ -> throw Problem.of(ProblemType.NOT_FOUND);
+      case ReplaceProduct.Outcome.Stale _ -> throw Problem.of(ProblemType.STALE_VERSION);
+      case ReplaceProduct.Outcome.SlugTaken _ -> throw Problem.of(ProblemType.SLUG_TAKEN);
       case ReplaceProduct.Outcome.SkusTaken taken -> throw skusTaken(taken.skus());
-      case ReplaceProduct.Outcome.NoCategory none -> throw noCategory();
-      case ReplaceProduct.Outcome.TooManyShards many ->
+      case ReplaceProduct.Outcome.NoCategory _ -> throw noCategory();
+      case ReplaceProduct.Outcome.TooManyShards _ ->
           throw StockController.tooManyShards("/variants");
-      case ReplaceProduct.Outcome.ConcurrentChange change ->
+      case ReplaceProduct.Outcome.ConcurrentChange _ ->
           throw Problem.of(ProblemType.CONCURRENT_CHANGE);
     };
   }
@@ -92,7 +94,8 @@ final class ProductEditsController {
   @Serves(Route.DELETE_PRODUCT)
   ResponseEntity<?> delete(
       Caller caller, @PathVariable String id, @IfMatch @Nullable Long version) {
-    return switch (deleteProduct.delete(caller.account(), ProductsController.known(id), version)) {
+    return switch (deleteProduct.delete(
+        caller.account(), ProductsController.validId(id), version)) {
       case DELETED -> {
         cache.clear();
         yield Responses.noContent();
@@ -112,6 +115,6 @@ final class ProductEditsController {
   }
 
   private static Problem noCategory() {
-    return Problem.invalid("/category_id", "is not a category");
+    return Problem.invalid("/category_id", "must be the id of a category");
   }
 }

@@ -13,15 +13,21 @@ import shop.search.ProductFilter;
 import shop.search.ProductSort;
 import shop.web.Caller;
 import shop.web.Problem;
-import shop.web.Range;
-import shop.web.Text;
+import shop.web.binding.Range;
+import shop.web.binding.Text;
 
 /**
- * What a list of products may be asked for.
+ * Filters, order and page of the list of products.
  *
- * @param minPrice in minor units
- * @param maxPrice in minor units
+ * @param categoryId the category, including its subcategories
+ * @param minPrice only products with a variant at this price (minor units) or more
+ * @param maxPrice only products with a variant at this price (minor units) or less
+ * @param inStock true: only products with available units; false: only products without
  * @param status for administrators only
+ * @param sortBy default: created_at
+ * @param sortOrder default: desc for created_at, else asc
+ * @param limit products per page
+ * @param cursor {@code next_cursor} of the previous page
  */
 record ProductListQuery(
     @Nullable @Text(max = IdFormat.ID_LENGTH) String categoryId,
@@ -33,14 +39,14 @@ record ProductListQuery(
     @Nullable SortOrder sortOrder,
     @Nullable @Range(min = 1, max = Paging.MAX) Integer limit,
     @Nullable @Text(max = Paging.CATALOG_CURSOR_LENGTH) String cursor) {
-  /** By what a list is sorted. */
+  /** The sort field of a list. */
   enum SortBy {
     CREATED_AT,
     PRICE,
     NAME
   }
 
-  /** In which direction. */
+  /** The sort direction. */
   enum SortOrder {
     ASC,
     DESC
@@ -59,7 +65,7 @@ record ProductListQuery(
     return new PageRequest(limit == null ? Paging.DEFAULT : limit, cursor);
   }
 
-  /** The newest come first, the cheapest and the first of the alphabet do, unless asked else. */
+  /** Whether to sort in descending order; by default only the creation time is. */
   static boolean descending(String by, @Nullable SortOrder order) {
     return order == null ? by.equals(SortBy.CREATED_AT.name()) : order == SortOrder.DESC;
   }
@@ -79,7 +85,8 @@ record ProductListQuery(
     if (caller.administrator()) {
       statuses = status == null ? EnumSet.allOf(ProductStatus.class) : Set.of(status);
     } else if (status != null && status != ProductStatus.ACTIVE) {
-      throw Problem.invalid("/query/status", "is offered to administrators; others see active");
+      throw Problem.invalid(
+          "/query/status", "must be active, unless the caller is an administrator");
     }
     return new ProductFilter(categoryId, minPrice, maxPrice, inStock, options, statuses);
   }

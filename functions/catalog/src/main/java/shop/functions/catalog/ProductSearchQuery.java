@@ -15,18 +15,26 @@ import shop.search.Facet;
 import shop.search.ProductFilter;
 import shop.search.ProductSort;
 import shop.web.Caller;
-import shop.web.Items;
 import shop.web.Problem;
-import shop.web.Range;
-import shop.web.Text;
+import shop.web.binding.Items;
+import shop.web.binding.Range;
+import shop.web.binding.Text;
 
 /**
- * What a search may be asked for.
+ * Words, filters, order and page of a product search.
  *
- * @param q the words; none: everything
- * @param option each {@code option.NAME}: a variant has this value
- * @param facets names of {@link Facet}
+ * @param q the words to search for; absent: all products
+ * @param categoryId the category, including its subcategories
+ * @param minPrice only products with a variant at this price (minor units) or more
+ * @param maxPrice only products with a variant at this price (minor units) or less
+ * @param inStock true: only products with available units; false: only products without
+ * @param option {@code option.NAME=VALUE}: only products with a variant that has this option
+ * @param facets names of facets to count: category, price, in_stock or option.NAME
  * @param status for administrators only
+ * @param sortBy default: relevance with words, else created_at
+ * @param sortOrder default: desc for created_at, else asc
+ * @param limit products per page
+ * @param cursor {@code next_cursor} of the previous page
  */
 record ProductSearchQuery(
     @Nullable @Text(max = Limits.NAME_LENGTH) String q,
@@ -44,7 +52,7 @@ record ProductSearchQuery(
     @Nullable @Text(max = Paging.CATALOG_CURSOR_LENGTH) String cursor) {
   static final int FACETS = 10;
 
-  /** By what found products are sorted. */
+  /** The sort field of search results. */
   enum SortBy {
     RELEVANCE,
     CREATED_AT,
@@ -58,7 +66,7 @@ record ProductSearchQuery(
         caller, categoryId, minPrice, maxPrice, inStock, options, status);
   }
 
-  /** With words the best matches first, without any the newest, unless asked else. */
+  /** The sort order; by default the best matches first, or the newest if there are no words. */
   ProductSort sort() {
     SortBy by = sortBy == null ? SortBy.RELEVANCE : sortBy;
     if (by == SortBy.RELEVANCE) {
@@ -68,13 +76,16 @@ record ProductSearchQuery(
         ProductSort.By.valueOf(by.name()), ProductListQuery.descending(by.name(), sortOrder));
   }
 
-  Set<String> counted() {
+  Set<String> facetNames() {
     List<String> names = facets == null ? List.of() : facets;
-    String offered = String.join(", ", Facet.NAMES) + ", " + Facet.OPTION + "NAME";
+    String known = String.join(", ", Facet.NAMES) + ", " + Facet.OPTION + "NAME";
     List<Problem.Fault> faults =
         IntStream.range(0, names.size())
             .filter(i -> !Facet.isOffered(names.get(i)))
-            .mapToObj(i -> new Problem.Fault("/query/facets/" + i, "is no facet: " + offered))
+            .mapToObj(
+                i ->
+                    new Problem.Fault(
+                        "/query/facets/" + i, "is not a known facet; known facets: " + known))
             .toList();
     if (!faults.isEmpty()) {
       throw Problem.invalid(faults);

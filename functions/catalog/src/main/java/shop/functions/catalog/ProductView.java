@@ -14,11 +14,13 @@ import shop.catalog.Variant;
 import shop.money.Money;
 
 /**
- * A product as it is shown.
+ * A product.
  *
- * @param category null for a moment, when it vanished while the product was read
- * @param price the lowest of its variants'
- * @param images those that are ready, in their order
+ * @param slug unique name in URLs
+ * @param category null if the category was deleted while the product was read
+ * @param price the lowest price of its variants
+ * @param images the ready images, in display order
+ * @param version the version for If-Match
  */
 record ProductView(
     String id,
@@ -36,17 +38,19 @@ record ProductView(
     Instant updatedAt) {
 
   /**
-   * Where a product belongs.
+   * The category of a product.
    *
-   * @param path the slugs from the root, parted by slashes
+   * @param path the slugs from the root category to this one, separated by slashes
    */
   record CategoryOfView(String id, String slug, String name, String path) {}
 
   /**
-   * One variant.
+   * A variant of a product.
    *
-   * @param available units that can be ordered; as old as the answer may be
-   * @param costPrice for administrators only
+   * @param options what distinguishes the variant, such as {@code {"Size": "M"}}
+   * @param compareAtPrice the former price, to show as a discount
+   * @param costPrice what the shop pays; absent unless the caller is an administrator
+   * @param available units that can be ordered; as old as the cached response
    */
   record VariantView(
       String sku,

@@ -1,11 +1,8 @@
 package shop.functions.catalog;
 
-import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.RequestHeader;
 import shop.catalog.Audience;
 import shop.catalog.FindProduct;
 import shop.catalog.ProductDetail;
@@ -20,10 +17,10 @@ import shop.search.SuggestProducts;
 import shop.web.Caller;
 import shop.web.PageView;
 import shop.web.Problem;
-import shop.web.Query;
 import shop.web.Serves;
+import shop.web.binding.Query;
 
-/** Reading products. */
+/** Reads, lists and searches products. */
 @Controller
 final class ProductsController {
   private final ListProducts listProducts;
@@ -46,13 +43,9 @@ final class ProductsController {
   }
 
   @Serves(value = Route.LIST_PRODUCTS, view = ProductView.class, page = true)
-  ResponseEntity<?> list(
-      Caller caller,
-      @Query ProductListQuery query,
-      @RequestHeader(name = HttpHeaders.IF_NONE_MATCH, required = false) @Nullable String known) {
+  ResponseEntity<?> list(Caller caller, @Query ProductListQuery query) {
     return cache.list(
         caller,
-        known,
         query,
         () -> {
           Page<ProductDetail> page =
@@ -63,50 +56,41 @@ final class ProductsController {
   }
 
   @Serves(value = Route.SEARCH_PRODUCTS, view = SearchView.class)
-  ResponseEntity<?> search(
-      Caller caller,
-      @Query ProductSearchQuery query,
-      @RequestHeader(name = HttpHeaders.IF_NONE_MATCH, required = false) @Nullable String known) {
+  ResponseEntity<?> search(Caller caller, @Query ProductSearchQuery query) {
     SearchProducts.Result result =
         searchProducts.search(
             query.q(),
             query.filter(caller),
             query.sort(),
-            query.counted(),
+            query.facetNames(),
             query.page(),
-            cache.memory(caller));
-    return CatalogCache.fresh(known, SearchView.of(result, audience(caller)));
+            cache.productDetails(caller));
+    return CatalogCache.uncached(SearchView.of(result, audience(caller)));
   }
 
   @Serves(value = Route.SUGGEST_PRODUCTS, view = SuggestionsView.class)
-  ResponseEntity<?> suggest(
-      @Query SuggestionQuery query,
-      @RequestHeader(name = HttpHeaders.IF_NONE_MATCH, required = false) @Nullable String known) {
-    return CatalogCache.fresh(
-        known, SuggestionsView.of(suggestProducts.suggest(query.q(), query.count())));
+  ResponseEntity<?> suggest(@Query SuggestionQuery query) {
+    return CatalogCache.uncached(
+        SuggestionsView.of(suggestProducts.suggest(query.q(), query.count())));
   }
 
   @Serves(value = Route.GET_PRODUCT, view = ProductView.class)
-  ResponseEntity<?> find(
-      Caller caller,
-      @PathVariable String id,
-      @RequestHeader(name = HttpHeaders.IF_NONE_MATCH, required = false) @Nullable String known) {
+  ResponseEntity<?> find(Caller caller, @PathVariable String id) {
     return cache.detail(
         caller,
-        known,
         id,
         () -> {
           ProductDetail detail =
               findProduct
-                  .find(known(id), audience(caller))
+                  .find(validId(id), audience(caller))
                   .orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND));
           return new Versioned(
               ProductView.of(detail, audience(caller)), detail.product().version());
         });
   }
 
-  /** What could be an id or a slug: the table's keys are not made of anything longer. */
-  static String known(String id) {
+  /** Refuses a text that is too long for an id or a slug, before it becomes a key of the table. */
+  static String validId(String id) {
     if (id.length() > IdFormat.SLUG_LENGTH) {
       throw Problem.of(ProblemType.NOT_FOUND);
     }

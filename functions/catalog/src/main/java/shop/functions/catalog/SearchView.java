@@ -12,11 +12,12 @@ import shop.search.ProductSearch;
 import shop.search.SearchProducts;
 
 /**
- * What a search found.
+ * The results of a product search.
  *
- * @param total how many match, on all pages
- * @param facets by the names asked for; each as if its own filter were not set
- * @param highlights by product's id and field: HTML, escaped, with the words that match in mark
+ * @param total number of matching products on all pages
+ * @param facets counts of values by facet name; each facet ignores its own filter
+ * @param highlights by product id and field: escaped HTML with the matching words in {@code <mark>}
+ * @param freshness how up to date the search index is
  */
 record SearchView(
     List<ProductView> data,
@@ -26,15 +27,19 @@ record SearchView(
     Map<String, Map<String, String>> highlights,
     FreshnessView freshness) {
 
-  /** How many matches have a value. */
+  /**
+   * A value of a facet.
+   *
+   * @param count number of matching products with this value
+   */
   record FacetView(String value, long count) {}
 
   /**
-   * How fresh the index is.
+   * The freshness of the search index.
    *
-   * @param changedAt when the shop took the latest change that this search sees; null before any
-   * @param indexedAt when the index took it
-   * @param lagSeconds how long that was
+   * @param changedAt time of the latest change that the index contains; null if there is none
+   * @param indexedAt when that change was indexed
+   * @param lagSeconds seconds between the two
    */
   record FreshnessView(
       @Nullable Instant changedAt, @Nullable Instant indexedAt, @Nullable Double lagSeconds) {
@@ -54,7 +59,7 @@ record SearchView(
     result
         .facets()
         .forEach(
-            (name, counts) -> facets.put(name, counts.stream().map(SearchView::view).toList()));
+            (name, values) -> facets.put(name, values.stream().map(SearchView::view).toList()));
     return new SearchView(
         result.page().items().stream().map(detail -> ProductView.of(detail, audience)).toList(),
         result.page().after(),

@@ -12,13 +12,13 @@ import shop.contracts.Route;
 import shop.inventory.AdjustStock;
 import shop.inventory.FindStock;
 import shop.inventory.ListMovements;
-import shop.web.Body;
 import shop.web.Caller;
-import shop.web.IdempotencyHeader;
 import shop.web.Problem;
-import shop.web.Query;
 import shop.web.Responses;
 import shop.web.Serves;
+import shop.web.binding.Body;
+import shop.web.binding.IdempotencyHeader;
+import shop.web.binding.Query;
 
 /** The stock of a SKU and its ledger, for administrators. */
 @Controller
@@ -45,7 +45,7 @@ final class StockController {
   @Serves(value = Route.GET_STOCK, view = StockView.class)
   ResponseEntity<?> find(@PathVariable String sku) {
     return findStock
-        .find(known(sku))
+        .find(validSku(sku))
         .<ResponseEntity<?>>map(stock -> Responses.ok(StockView.of(stock)))
         .orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND));
   }
@@ -53,7 +53,7 @@ final class StockController {
   @Serves(value = Route.LIST_STOCK_MOVEMENTS, view = MovementView.class, page = true)
   ResponseEntity<?> movements(@PathVariable String sku, @Query MovementListQuery query) {
     return listMovements
-        .list(known(sku), query.page())
+        .list(validSku(sku), query.page())
         .<ResponseEntity<?>>map(page -> Responses.page(page.map(MovementView::of)))
         .orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND));
   }
@@ -67,51 +67,51 @@ final class StockController {
     AdjustStock.Outcome outcome =
         adjustStock.adjust(
             caller.account(),
-            known(sku),
-            body.wish(),
+            validSku(sku),
+            body.adjustment(),
             body.reason(),
-            idempotency.once(MovementView::of));
+            idempotency.request(MovementView::of));
     return switch (outcome) {
       case AdjustStock.Outcome.Adjusted adjusted -> {
         cache.clear();
         yield Responses.created(MovementView.of(adjusted.movement()));
       }
       case AdjustStock.Outcome.Repeated repeated ->
-          Responses.repeated(repeated.prior(), HttpStatus.CREATED);
-      case AdjustStock.Outcome.NotFound none -> throw Problem.of(ProblemType.NOT_FOUND);
+          Responses.replay(repeated.prior(), HttpStatus.CREATED);
+      case AdjustStock.Outcome.NotFound _ -> throw Problem.of(ProblemType.NOT_FOUND);
       case AdjustStock.Outcome.Conflict conflict ->
           throw Problem.of(ProblemType.STOCK_CONFLICT).with("available", conflict.available());
-      case AdjustStock.Outcome.TooMany many ->
-          throw Problem.invalid("", "There would be more than " + Limits.STOCK_UNITS + " units.");
-      case AdjustStock.Outcome.ConcurrentChange change ->
+      case AdjustStock.Outcome.TooMany _ ->
+          throw Problem.invalid(
+              "", "The stock of a SKU must not exceed " + Limits.STOCK_UNITS + " units.");
+      case AdjustStock.Outcome.ConcurrentChange _ ->
           throw Problem.of(ProblemType.CONCURRENT_CHANGE);
     };
   }
 
   @Serves(value = Route.SHARD_STOCK, view = StockView.class)
-  ResponseEntity<?> spread(Caller caller, @PathVariable String sku, @Body StockShardsBody body) {
-    ShardStock.Outcome outcome = shardStock.shard(caller.account(), known(sku), body.shards());
+  ResponseEntity<?> shard(Caller caller, @PathVariable String sku, @Body StockShardsBody body) {
+    ShardStock.Outcome outcome = shardStock.shard(caller.account(), validSku(sku), body.shards());
     return switch (outcome) {
-      case ShardStock.Outcome.Sharded spread -> {
+      case ShardStock.Outcome.Sharded sharded -> {
         cache.clear();
-        yield Responses.ok(StockView.of(spread.stock()));
+        yield Responses.ok(StockView.of(sharded.stock()));
       }
-      case ShardStock.Outcome.NotFound none -> throw Problem.of(ProblemType.NOT_FOUND);
-      case ShardStock.Outcome.TooManyShards many -> throw tooManyShards("/shards");
-      case ShardStock.Outcome.ConcurrentChange change ->
-          throw Problem.of(ProblemType.CONCURRENT_CHANGE);
+      case ShardStock.Outcome.NotFound _ -> throw Problem.of(ProblemType.NOT_FOUND);
+      case ShardStock.Outcome.TooManyShards _ -> throw tooManyShards("/shards");
+      case ShardStock.Outcome.ConcurrentChange _ -> throw Problem.of(ProblemType.CONCURRENT_CHANGE);
     };
   }
 
   static Problem tooManyShards(String pointer) {
     return Problem.invalid(
         pointer,
-        "The product's SKUs would have more than "
+        "must leave the SKUs of the product with at most "
             + Limits.PRODUCT_SHARDS
-            + " shards together. Gather the stock of one of them first.");
+            + " shards in total; reduce the shards of another SKU first");
   }
 
-  private static String known(String sku) {
+  private static String validSku(String sku) {
     if (!Sku.isValid(sku)) {
       throw Problem.of(ProblemType.NOT_FOUND);
     }

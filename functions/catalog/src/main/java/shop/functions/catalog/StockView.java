@@ -6,9 +6,15 @@ import shop.inventory.Stock;
 import shop.money.Money;
 
 /**
- * The stock of a SKU, for administrators. {@code available + reserved + sold == received}.
+ * The stock of a SKU, for administrators. Always {@code available + reserved + sold == received}.
  *
- * @param productId null when no product has the SKU any more
+ * @param productId null if no product has the SKU any longer
+ * @param forSale whether customers can order it
+ * @param available units that can be ordered
+ * @param reserved units of unpaid orders
+ * @param sold units of paid orders
+ * @param received units ever added to the stock
+ * @param shards number of items in the table that the stock is divided into
  */
 record StockView(
     String sku,

@@ -3,14 +3,14 @@ package shop.functions.catalog;
 import org.jspecify.annotations.Nullable;
 import shop.contracts.Limits;
 import shop.contracts.Paging;
-import shop.web.Range;
-import shop.web.Text;
+import shop.web.binding.Range;
+import shop.web.binding.Text;
 
 /**
- * What suggestions are asked for.
+ * A request for suggestions while a customer types a search.
  *
- * @param q what was typed so far
- * @param limit of products
+ * @param q the text typed so far
+ * @param limit maximum number of products
  */
 record SuggestionQuery(
     @Text(max = Limits.NAME_LENGTH) String q,

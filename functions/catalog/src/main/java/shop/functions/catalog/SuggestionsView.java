@@ -3,13 +3,13 @@ package shop.functions.catalog;
 import java.util.List;
 import shop.search.SuggestProducts;
 
-/** What somebody who is typing may mean, the likeliest first. */
+/** Suggestions for a partly typed search, the best match first. */
 record SuggestionsView(List<ProductSuggestion> products, List<CategorySuggestion> categories) {
 
-  /** A product. */
+  /** A suggested product. */
   record ProductSuggestion(String id, String name) {}
 
-  /** A category, to search in. */
+  /** A suggested category. */
   record CategorySuggestion(String id, String slug, String name) {}
 
   static SuggestionsView of(SuggestProducts.Suggestions suggestions) {
@@ -18,7 +18,8 @@ record SuggestionsView(List<ProductSuggestion> products, List<CategorySuggestion
             .map(product -> new ProductSuggestion(product.productId(), product.name()))
             .toList(),
         suggestions.categories().stream()
-            .map(found -> new CategorySuggestion(found.id(), found.slug(), found.name()))
+            .map(
+                category -> new CategorySuggestion(category.id(), category.slug(), category.name()))
             .toList());
   }
 }

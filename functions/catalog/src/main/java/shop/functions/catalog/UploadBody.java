@@ -6,14 +6,16 @@ import shop.contracts.Limits;
 import shop.image.ImageFile;
 import shop.image.ImageType;
 import shop.web.Problem;
-import shop.web.Range;
-import shop.web.Text;
+import shop.web.binding.Range;
+import shop.web.binding.Text;
 
 /**
- * A file that is to be uploaded: only this one will be accepted.
+ * A request to upload an image file. The upload accepts only a file with this size, type and
+ * digest.
  *
- * @param sha256 of its bytes
- * @param alt what it shows, for those who do not see it
+ * @param byteSize size of the file in bytes
+ * @param sha256 SHA-256 digest of the file, in hexadecimal
+ * @param alt description of the image for screen readers; empty for a decorative image
  */
 record UploadBody(
     @Text(max = Limits.FILE_NAME_LENGTH) String fileName,
@@ -34,7 +36,7 @@ record UploadBody(
     throw Problem.invalid("/content_type", "must be " + TYPES);
   }
 
-  String words() {
+  String altText() {
     return alt == null ? "" : alt;
   }
 }

@@ -5,13 +5,20 @@ import java.util.Map;
 import shop.image.RequestUpload;
 import shop.image.UploadTargets;
 
-/** An image that was announced, and where its file goes. */
+/**
+ * A new image and the request that uploads its file.
+ *
+ * @param status {@code pending} until the file is uploaded and processed
+ */
 record UploadView(String id, String status, TargetView upload) {
 
   /**
-   * A request that puts the file there, once.
+   * The request that uploads the file.
    *
-   * @param headers that it must have, exactly so
+   * @param url presigned URL
+   * @param method HTTP method of the request
+   * @param headers headers that the request must have, with exactly these values
+   * @param expiresAt when the URL expires
    */
   record TargetView(String url, String method, Map<String, String> headers, Instant expiresAt) {}
 

@@ -1,4 +1,4 @@
-/** Products, categories and stock over HTTP. */
+/** The catalog function: products, categories, images, search and stock. */
 @NullMarked
 package shop.functions.catalog;
 

@@ -1,11 +1,11 @@
 package shop.functions.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static shop.functions.catalog.CatalogFunction.asAdmin;
-import static shop.functions.catalog.CatalogFunction.category;
-import static shop.functions.catalog.CatalogFunction.name;
-import static shop.functions.catalog.CatalogFunction.product;
-import static shop.functions.catalog.CatalogFunction.send;
+import static shop.functions.catalog.CatalogFixture.createCategory;
+import static shop.functions.catalog.CatalogFixture.createProduct;
+import static shop.functions.catalog.CatalogFixture.send;
+import static shop.functions.catalog.CatalogFixture.sendAsAdmin;
+import static shop.functions.catalog.CatalogFixture.unique;
 
 import org.junit.jupiter.api.Test;
 import shop.contracts.Route;
@@ -15,9 +15,9 @@ import shop.testkit.api.ApiRequest;
 class CategoriesHandlerTest {
 
   @Test
-  void growsATreeThatEverybodySees() {
-    String parent = category();
-    ApiAnswer child = create("{'name': '%s', 'parent_id': '%s'}".formatted(name("Mugs"), parent));
+  void returnsTheCategoryTreeToEveryCaller() {
+    String parent = createCategory();
+    ApiAnswer child = create("{'name': '%s', 'parent_id': '%s'}".formatted(unique("Mugs"), parent));
 
     ApiAnswer tree = send(ApiRequest.get("/api/v1/categories"));
 
@@ -31,29 +31,30 @@ class CategoriesHandlerTest {
   }
 
   @Test
-  void refusesWhatDoesNotFit() {
-    String slug = name("slug");
+  void refusesTakenSlugsAndInvalidParents() {
+    String slug = unique("slug");
     String id = create("{'name': 'A', 'slug': '%s'}".formatted(slug)).at("/id");
 
     ApiAnswer taken = create("{'name': 'B', 'slug': '%s'}".formatted(slug));
-    ApiAnswer orphan = create("{'name': 'C', 'parent_id': 'nobody'}");
+    ApiAnswer unknownParent = create("{'name': 'C', 'parent_id': 'unknown'}");
     ApiAnswer circle = replace(id, "{'name': 'A', 'parent_id': '%s'}".formatted(id));
 
     assertThat(taken.problem()).isEqualTo("slug-taken");
-    assertThat(orphan.at("/errors/0/pointer")).isEqualTo("/parent_id");
+    assertThat(unknownParent.at("/errors/0/pointer")).isEqualTo("/parent_id");
     assertThat(circle.at("/errors/0/pointer")).isEqualTo("/parent_id");
-    assertThat(replace("nobody", "{'name': 'A'}").status()).isEqualTo(404);
+    assertThat(replace("unknown", "{'name': 'A'}").status()).isEqualTo(404);
   }
 
   @Test
-  void deletesWhatIsEmptyOnly() {
-    String category = product(name("KEEP"), "").at("/category/id");
-    String empty = category();
+  void deletesOnlyEmptyCategories() {
+    String usedCategory = createProduct(unique("IN-USE")).at("/category/id");
+    String emptyCategory = createCategory();
 
-    ApiAnswer inUse = asAdmin(ApiRequest.to(Route.DELETE_CATEGORY, category));
+    ApiAnswer inUse = sendAsAdmin(ApiRequest.to(Route.DELETE_CATEGORY, usedCategory));
     ApiAnswer stale =
-        asAdmin(ApiRequest.to(Route.DELETE_CATEGORY, empty).header("If-Match", "\"9\""));
-    ApiAnswer deleted = asAdmin(ApiRequest.to(Route.DELETE_CATEGORY, empty));
+        sendAsAdmin(
+            ApiRequest.to(Route.DELETE_CATEGORY, emptyCategory).header("If-Match", "\"9\""));
+    ApiAnswer deleted = sendAsAdmin(ApiRequest.to(Route.DELETE_CATEGORY, emptyCategory));
 
     assertThat(inUse.status()).isEqualTo(409);
     assertThat(inUse.problem()).isEqualTo("category-in-use");
@@ -62,10 +63,10 @@ class CategoriesHandlerTest {
   }
 
   private static ApiAnswer create(String body) {
-    return asAdmin(ApiRequest.post("/api/v1/categories").json(body));
+    return sendAsAdmin(ApiRequest.post("/api/v1/categories").json(body));
   }
 
   private static ApiAnswer replace(String id, String body) {
-    return asAdmin(ApiRequest.to(Route.REPLACE_CATEGORY, id).json(body));
+    return sendAsAdmin(ApiRequest.to(Route.REPLACE_CATEGORY, id).json(body));
   }
 }

@@ -1,10 +1,10 @@
 package shop.functions.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static shop.functions.catalog.CatalogFunction.asAdmin;
-import static shop.functions.catalog.CatalogFunction.name;
-import static shop.functions.catalog.CatalogFunction.product;
-import static shop.functions.catalog.CatalogFunction.send;
+import static shop.functions.catalog.CatalogFixture.createProduct;
+import static shop.functions.catalog.CatalogFixture.send;
+import static shop.functions.catalog.CatalogFixture.sendAsAdmin;
+import static shop.functions.catalog.CatalogFixture.unique;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -28,11 +28,11 @@ class ImagesHandlerTest {
   private static final byte[] FILE = "a file".getBytes(StandardCharsets.UTF_8);
   private static final Outcome RENDERED = new Outcome.Rendered(ImageFixture.ready(), List.of());
 
-  private final String product = product(name("PICTURED"), "").at("/id");
+  private final String product = createProduct(unique("PICTURED")).at("/id");
 
   @Test
-  void answersWhereTheFileGoes() {
-    ApiAnswer answer = request("{'alt': 'A mug'}");
+  void returnsAPresignedUpload() {
+    ApiAnswer answer = requestUpload("{'alt': 'A mug'}");
 
     assertThat(answer.status()).isEqualTo(201);
     assertThat(answer.at("/status")).isEqualTo("pending");
@@ -44,11 +44,12 @@ class ImagesHandlerTest {
   }
 
   @Test
-  void answersARepeatedRequestTheSame() {
-    String key = name("key");
-    ApiAnswer first = asAdmin(upload(product, body("{}")).header("Idempotency-Key", key));
-    ApiAnswer second = asAdmin(upload(product, body("{}")).header("Idempotency-Key", key));
-    ApiAnswer other = asAdmin(upload(product, body("{'alt': 'x'}")).header("Idempotency-Key", key));
+  void replaysTheResponseForAnIdempotencyKey() {
+    String key = unique("key");
+    ApiAnswer first = sendAsAdmin(upload(product, body("{}")).header("Idempotency-Key", key));
+    ApiAnswer second = sendAsAdmin(upload(product, body("{}")).header("Idempotency-Key", key));
+    ApiAnswer other =
+        sendAsAdmin(upload(product, body("{'alt': 'x'}")).header("Idempotency-Key", key));
 
     assertThat(second.body()).isEqualTo(first.body());
     assertThat(other.problem()).isEqualTo("idempotency-key-reused");
@@ -64,10 +65,10 @@ class ImagesHandlerTest {
     "byte_size,999999999",
     "file_name,''"
   })
-  void refusesAFileThatWouldNotBeTaken(String field, String value) {
-    String given = field.equals("byte_size") ? value : "'" + value + "'";
+  void refusesUnsupportedFiles(String field, String value) {
+    String json = field.equals("byte_size") ? value : "'" + value + "'";
 
-    ApiAnswer answer = request("{'%s': %s}".formatted(field, given));
+    ApiAnswer answer = requestUpload("{'%s': %s}".formatted(field, json));
 
     assertThat(answer.status()).isEqualTo(400);
     assertThat(answer.at("/errors/0/pointer")).isEqualTo("/" + field);
@@ -75,12 +76,12 @@ class ImagesHandlerTest {
   }
 
   @Test
-  void refusesMoreImagesThanAProductMayHave() {
+  void limitsTheImagesOfAProduct() {
     for (int i = 0; i < Limits.IMAGES_PER_PRODUCT; i++) {
-      assertThat(request("{}").status()).isEqualTo(201);
+      assertThat(requestUpload("{}").status()).isEqualTo(201);
     }
 
-    ApiAnswer answer = request("{}");
+    ApiAnswer answer = requestUpload("{}");
 
     assertThat(answer.status()).isEqualTo(422);
     assertThat(answer.problem()).isEqualTo("gallery-full");
@@ -88,47 +89,47 @@ class ImagesHandlerTest {
   }
 
   @Test
-  void showsEverybodyWhatIsReadyAndAdministratorsAllOfIt() {
-    String ready = image(RENDERED);
-    String failed = image(new Outcome.Refused(ImageRejection.ANIMATED));
-    String pending = request("{}").at("/id");
+  void showsUnreadyImagesOnlyToAdministrators() {
+    String ready = addImage(RENDERED);
+    String failed = addImage(new Outcome.Refused(ImageRejection.ANIMATED));
+    String pending = requestUpload("{}").at("/id");
 
-    ApiAnswer everybody = list(false);
-    ApiAnswer staff = list(true);
+    ApiAnswer publicList = list(false);
+    ApiAnswer adminList = list(true);
 
-    assertThat(everybody.body().at("/data").findValuesAsText("id")).containsExactly(ready);
-    assertThat(everybody.at("/data/0/variants/1/url"))
+    assertThat(publicList.body().at("/data").findValuesAsText("id")).containsExactly(ready);
+    assertThat(publicList.at("/data/0/variants/1/url"))
         .isEqualTo("/images/" + product + "/" + ready + "/medium.jpg");
-    assertThat(everybody.at("/data/0/url")).endsWith("/large.jpg");
-    assertThat(everybody.at("/data/0/width")).isEqualTo("800");
-    assertThat(everybody.header("Cache-Control")).contains("public, max-age=3600");
-    assertThat(staff.body().at("/data").findValuesAsText("id"))
+    assertThat(publicList.at("/data/0/url")).endsWith("/large.jpg");
+    assertThat(publicList.at("/data/0/width")).isEqualTo("800");
+    assertThat(publicList.header("Cache-Control")).contains("public, max-age=3600");
+    assertThat(adminList.body().at("/data").findValuesAsText("id"))
         .containsExactly(ready, failed, pending);
-    assertThat(staff.at("/data/1/failure/reason")).isEqualTo("animated");
-    assertThat(staff.at("/data/2/status")).isEqualTo("pending");
-    ApiAnswer page = asAdmin(ApiRequest.to(Route.GET_PRODUCT, product));
-    assertThat(page.body().at("/images")).isEqualTo(everybody.body().at("/data"));
+    assertThat(adminList.at("/data/1/failure/reason")).isEqualTo("animated");
+    assertThat(adminList.at("/data/2/status")).isEqualTo("pending");
+    ApiAnswer page = sendAsAdmin(ApiRequest.to(Route.GET_PRODUCT, product));
+    assertThat(page.body().at("/images")).isEqualTo(publicList.body().at("/data"));
   }
 
   @Test
-  void hidesTheImagesOfADraft() {
-    String draft = product(name("HIDDEN"), ", 'status': 'draft'").at("/id");
-    assertThat(asAdmin(upload(draft, body("{}"))).status()).isEqualTo(201);
+  void showsImagesOfADraftOnlyToAdministrators() {
+    String draft = createProduct(unique("HIDDEN"), ", 'status': 'draft'").at("/id");
+    assertThat(sendAsAdmin(upload(draft, body("{}"))).status()).isEqualTo(201);
 
     assertThat(send(ApiRequest.to(Route.LIST_IMAGES, draft)).status()).isEqualTo(404);
-    assertThat(asAdmin(ApiRequest.to(Route.LIST_IMAGES, draft)).status()).isEqualTo(200);
+    assertThat(sendAsAdmin(ApiRequest.to(Route.LIST_IMAGES, draft)).status()).isEqualTo(200);
   }
 
   @Test
-  void putsThemIntoOrderUnlessTheyChangedMeanwhile() {
-    String first = image(RENDERED);
-    String second = image(RENDERED);
+  void reordersImagesOfTheCurrentVersion() {
+    String first = addImage(RENDERED);
+    String second = addImage(RENDERED);
     String tag = list(true).header("ETag").orElseThrow();
     String order = "{'image_ids': ['%s', '%s']}".formatted(second, first);
 
-    ApiAnswer done = asAdmin(reorder(order).header("If-Match", tag));
-    ApiAnswer stale = asAdmin(reorder(order).header("If-Match", tag));
-    ApiAnswer other = asAdmin(reorder("{'image_ids': ['%s']}".formatted(first)));
+    ApiAnswer done = sendAsAdmin(reorder(order).header("If-Match", tag));
+    ApiAnswer stale = sendAsAdmin(reorder(order).header("If-Match", tag));
+    ApiAnswer other = sendAsAdmin(reorder("{'image_ids': ['%s']}".formatted(first)));
 
     assertThat(done.status()).isEqualTo(200);
     assertThat(done.body().at("/data").findValuesAsText("id")).containsExactly(second, first);
@@ -140,11 +141,11 @@ class ImagesHandlerTest {
   }
 
   @Test
-  void takesWordsForAnImage() {
-    String id = image(RENDERED);
+  void changesTheAltTextOfAnImage() {
+    String id = addImage(RENDERED);
 
     ApiAnswer answer =
-        asAdmin(ApiRequest.to(Route.DESCRIBE_IMAGE, product, id).json("{'alt': 'A red mug'}"));
+        sendAsAdmin(ApiRequest.to(Route.DESCRIBE_IMAGE, product, id).json("{'alt': 'A red mug'}"));
 
     assertThat(answer.status()).isEqualTo(200);
     assertThat(answer.at("/alt")).isEqualTo("A red mug");
@@ -153,34 +154,34 @@ class ImagesHandlerTest {
 
   @Test
   void deletesAnImage() {
-    String id = image(RENDERED);
+    String id = addImage(RENDERED);
 
-    assertThat(asAdmin(ApiRequest.to(Route.DELETE_IMAGE, product, id)).status()).isEqualTo(204);
-    assertThat(asAdmin(ApiRequest.to(Route.DELETE_IMAGE, product, id)).status()).isEqualTo(404);
+    assertThat(sendAsAdmin(ApiRequest.to(Route.DELETE_IMAGE, product, id)).status()).isEqualTo(204);
+    assertThat(sendAsAdmin(ApiRequest.to(Route.DELETE_IMAGE, product, id)).status()).isEqualTo(404);
 
     assertThat(list(false).body().at("/data")).isEmpty();
   }
 
   @Test
-  void doesNotFindWhatIsNotThere() {
-    assertThat(send(ApiRequest.to(Route.LIST_IMAGES, "nobody")).status()).isEqualTo(404);
-    assertThat(asAdmin(upload("nobody", body("{}"))).status()).isEqualTo(404);
-    assertThat(asAdmin(upload("x".repeat(3_000), body("{}"))).status()).isEqualTo(404);
+  void returns404ForUnknownProducts() {
+    assertThat(send(ApiRequest.to(Route.LIST_IMAGES, "unknown")).status()).isEqualTo(404);
+    assertThat(sendAsAdmin(upload("unknown", body("{}"))).status()).isEqualTo(404);
+    assertThat(sendAsAdmin(upload("x".repeat(3_000), body("{}"))).status()).isEqualTo(404);
     assertThat(
-            asAdmin(ApiRequest.to(Route.REORDER_IMAGES, "nobody").json("{'image_ids': ['x']}"))
+            sendAsAdmin(ApiRequest.to(Route.REORDER_IMAGES, "unknown").json("{'image_ids': ['x']}"))
                 .status())
         .isEqualTo(404);
   }
 
-  /** The id of an image of the product that was worked on. */
-  private String image(Outcome outcome) {
-    String id = request("{}").at("/id");
-    CatalogFunction.process(product, id, FILE, outcome);
+  /** Adds an image, processes its file with an outcome, and returns the image id. */
+  private String addImage(Outcome outcome) {
+    String id = requestUpload("{}").at("/id");
+    CatalogFixture.processUpload(product, id, FILE, outcome);
     return id;
   }
 
-  private ApiAnswer request(String changes) {
-    return asAdmin(upload(product, body(changes)));
+  private ApiAnswer requestUpload(String changes) {
+    return sendAsAdmin(upload(product, body(changes)));
   }
 
   private static ApiRequest upload(String productId, String body) {
@@ -191,12 +192,12 @@ class ImagesHandlerTest {
     return ApiRequest.to(Route.REORDER_IMAGES, product).json(body);
   }
 
-  private ApiAnswer list(boolean staff) {
+  private ApiAnswer list(boolean admin) {
     ApiRequest request = ApiRequest.to(Route.LIST_IMAGES, product);
-    return staff ? asAdmin(request) : send(request);
+    return admin ? sendAsAdmin(request) : send(request);
   }
 
-  /** A good body with some fields changed. */
+  /** A valid body with some fields replaced. */
   private static String body(String changes) {
     ObjectNode body = JSON.createObjectNode();
     body.put("file_name", "mug.jpg").put("content_type", "image/jpeg");

@@ -1,11 +1,11 @@
 package shop.functions.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static shop.functions.catalog.CatalogFunction.asAdmin;
-import static shop.functions.catalog.CatalogFunction.category;
-import static shop.functions.catalog.CatalogFunction.name;
-import static shop.functions.catalog.CatalogFunction.product;
-import static shop.functions.catalog.CatalogFunction.send;
+import static shop.functions.catalog.CatalogFixture.createCategory;
+import static shop.functions.catalog.CatalogFixture.createProduct;
+import static shop.functions.catalog.CatalogFixture.send;
+import static shop.functions.catalog.CatalogFixture.sendAsAdmin;
+import static shop.functions.catalog.CatalogFixture.unique;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
@@ -28,7 +28,7 @@ import shop.testkit.api.ApiAnswer;
 import shop.testkit.api.ApiRequest;
 
 class ProductsHandlerTest {
-  private static final Set<String> SHAPE =
+  private static final Set<String> FIELDS =
       Set.of(
           "id",
           "slug",
@@ -45,18 +45,18 @@ class ProductsHandlerTest {
           "updated_at");
 
   @AfterEach
-  void takeTheSearchAway() {
-    CatalogFunction.SEARCH.set(new UnavailableSearch());
+  void removeSearch() {
+    CatalogFixture.SHOP.searchWith(new UnavailableSearch());
   }
 
   @Test
-  void answersTheShapeOfAProduct() {
-    String sku = name("SHAPE");
+  void createsAProduct() {
+    String sku = unique("FIELDS");
 
-    ApiAnswer created = product(sku, ", 'brand': 'Kiln'");
+    ApiAnswer created = createProduct(sku, ", 'brand': 'Kiln'");
 
     assertThat(created.status()).isEqualTo(201);
-    assertThat(names(created.body())).isEqualTo(SHAPE);
+    assertThat(names(created.body())).isEqualTo(FIELDS);
     assertThat(created.at("/price/amount")).isEqualTo("1999");
     assertThat(created.at("/price/currency")).isEqualTo("USD");
     assertThat(created.at("/status")).isEqualTo("active");
@@ -68,68 +68,68 @@ class ProductsHandlerTest {
   }
 
   @Test
-  void keepsTextsInAnyScript() {
-    String id = product(name("TEA"), ", 'brand': '제주 Café 🍵'").at("/id");
+  void storesTextInAnyScript() {
+    String id = createProduct(unique("TEA"), ", 'brand': '제주 Café 🍵'").at("/id");
 
     assertThat(send(ApiRequest.to(Route.GET_PRODUCT, id)).at("/brand")).isEqualTo("제주 Café 🍵");
   }
 
   @Test
-  void neverShowsThePublicWhatAProductCosts() {
-    String sku = name("COST");
-    String id = product(sku, "").at("/id");
+  void hidesTheCostPriceFromCustomers() {
+    String sku = unique("COST");
+    String id = createProduct(sku).at("/id");
 
-    ApiAnswer shown = send(ApiRequest.to(Route.GET_PRODUCT, id));
-    ApiAnswer customer = send(ApiRequest.to(Route.GET_PRODUCT, id).token(CatalogFunction.CUSTOMER));
+    ApiAnswer anonymous = send(ApiRequest.to(Route.GET_PRODUCT, id));
+    ApiAnswer customer = send(ApiRequest.to(Route.GET_PRODUCT, id).token(CatalogFixture.CUSTOMER));
     ApiAnswer listed = send(ApiRequest.get("/api/v1/products?limit=100"));
 
-    assertThat(shown.status()).isEqualTo(200);
-    assertThat(shown.text()).contains(sku).doesNotContain("cost_price");
+    assertThat(anonymous.status()).isEqualTo(200);
+    assertThat(anonymous.text()).contains(sku).doesNotContain("cost_price");
     assertThat(customer.text()).contains(sku).doesNotContain("cost_price");
     assertThat(listed.text()).doesNotContain("cost_price");
   }
 
   @Test
-  void findsAProductByItsSlugToo() {
-    String sku = name("SLUGGED");
-    ApiAnswer created = product(sku, "");
+  void findsAProductBySlug() {
+    String sku = unique("SLUGGED");
+    ApiAnswer created = createProduct(sku);
 
     ApiAnswer found = send(ApiRequest.to(Route.GET_PRODUCT, created.at("/slug")));
 
     assertThat(found.at("/id")).isEqualTo(created.at("/id"));
-    assertThat(send(ApiRequest.to(Route.GET_PRODUCT, "no-such-thing")).problem())
+    assertThat(send(ApiRequest.to(Route.GET_PRODUCT, "no-such-product")).problem())
         .isEqualTo("not-found");
     assertThat(send(ApiRequest.to(Route.GET_PRODUCT, "x".repeat(3_000))).status()).isEqualTo(404);
   }
 
   @Test
   void showsDraftsToAdministratorsOnly() {
-    String sku = name("DRAFT");
-    String id = product(sku, ", 'status': 'draft'").at("/id");
+    String sku = unique("DRAFT");
+    String id = createProduct(sku, ", 'status': 'draft'").at("/id");
 
     assertThat(send(ApiRequest.to(Route.GET_PRODUCT, id)).status()).isEqualTo(404);
-    assertThat(asAdmin(ApiRequest.to(Route.GET_PRODUCT, id)).status()).isEqualTo(200);
+    assertThat(sendAsAdmin(ApiRequest.to(Route.GET_PRODUCT, id)).status()).isEqualTo(200);
     assertThat(send(ApiRequest.get("/api/v1/products?limit=100")).text()).doesNotContain(sku);
-    assertThat(asAdmin(ApiRequest.get("/api/v1/products?status=draft&limit=100")).text())
+    assertThat(sendAsAdmin(ApiRequest.get("/api/v1/products?status=draft&limit=100")).text())
         .contains(sku);
     assertThat(send(ApiRequest.get("/api/v1/products?status=draft")).at("/errors/0/pointer"))
         .isEqualTo("/query/status");
   }
 
   @Test
-  void keepsWritesForAdministrators() {
+  void refusesWritesWithoutAdministratorToken() {
     ApiRequest anonymous = ApiRequest.post("/api/v1/products").json("{}");
     ApiRequest customer =
-        ApiRequest.post("/api/v1/products").json("{}").token(CatalogFunction.CUSTOMER);
+        ApiRequest.post("/api/v1/products").json("{}").token(CatalogFixture.CUSTOMER);
 
     assertThat(send(anonymous).status()).isEqualTo(401);
     assertThat(send(customer).status()).isEqualTo(403);
   }
 
   @Test
-  void namesEverythingThatIsWrongWithABody() {
+  void reportsAllErrorsOfABody() {
     ApiAnswer answer =
-        asAdmin(
+        sendAsAdmin(
             ApiRequest.post("/api/v1/products")
                 .json(
                     "{'name': '', 'description': 'x', 'category_id': 'c', 'slug': 'Not A Slug',"
@@ -141,27 +141,28 @@ class ProductsHandlerTest {
   }
 
   @Test
-  void namesWhatIsWrongBetweenVariants() {
+  void reportsErrorsOfVariants() {
     String variant = "{'sku': 'A', 'price': {'amount': 1, 'currency': 'EUR'}}";
     String body =
         "{'name': 'x', 'description': '', 'category_id': 'c', 'variants': [%s]}".formatted(variant);
-    String twice =
+    String duplicate =
         "{'name': 'x', 'description': '', 'category_id': 'c', 'variants': [%s, %s]}"
             .formatted(variant.replace("EUR", "USD"), variant.replace("EUR", "USD"));
 
-    assertThat(pointers(asAdmin(ApiRequest.post("/api/v1/products").json(body))))
+    assertThat(pointers(sendAsAdmin(ApiRequest.post("/api/v1/products").json(body))))
         .containsExactly("/variants/0/price/currency");
-    assertThat(pointers(asAdmin(ApiRequest.post("/api/v1/products").json(twice))))
+    assertThat(pointers(sendAsAdmin(ApiRequest.post("/api/v1/products").json(duplicate))))
         .containsExactly("/variants/1/sku", "/variants/1/options");
   }
 
   @Test
-  void refusesWhatOthersHave() {
-    String sku = name("TAKEN");
-    product(sku, ", 'slug': '" + sku.toLowerCase(Locale.ROOT) + "'");
+  void refusesTakenSkusAndSlugs() {
+    String sku = unique("TAKEN");
+    createProduct(sku, ", 'slug': '" + sku.toLowerCase(Locale.ROOT) + "'");
 
-    ApiAnswer skuTaken = product(sku, "");
-    ApiAnswer slugTaken = product(name("FREE"), ", 'slug': '" + sku.toLowerCase(Locale.ROOT) + "'");
+    ApiAnswer skuTaken = createProduct(sku);
+    ApiAnswer slugTaken =
+        createProduct(unique("FREE"), ", 'slug': '" + sku.toLowerCase(Locale.ROOT) + "'");
 
     assertThat(skuTaken.status()).isEqualTo(409);
     assertThat(skuTaken.problem()).isEqualTo("sku-taken");
@@ -170,57 +171,58 @@ class ProductsHandlerTest {
   }
 
   @Test
-  void createsOnceForAnIdempotencyKey() {
+  void createsOneProductForOneIdempotencyKey() {
     String body =
-        "{'name': 'Once', 'description': '', 'category_id': '%s', 'sku': '%s',"
-                .formatted(category(), name("ONCE"))
+        "{'name': 'Mug', 'description': '', 'category_id': '%s', 'sku': '%s',"
+                .formatted(createCategory(), unique("IDEMPOTENT"))
             + " 'price': {'amount': 1, 'currency': 'USD'}, 'stock_quantity': 1}";
-    String key = name("key");
+    String key = unique("key");
 
-    ApiAnswer first = asAdmin(post(body, key));
-    ApiAnswer again = asAdmin(post(body, key));
-    ApiAnswer other = asAdmin(post(body.replace("Once", "Twice"), key));
+    ApiAnswer first = sendAsAdmin(post(body, key));
+    ApiAnswer replayed = sendAsAdmin(post(body, key));
+    ApiAnswer other = sendAsAdmin(post(body.replace("Mug", "Cup"), key));
 
     assertThat(first.status()).isEqualTo(201);
-    assertThat(again.status()).isEqualTo(201);
-    assertThat(again.text()).isEqualTo(first.text());
-    assertThat(again.header("Idempotent-Replayed")).contains("true");
+    assertThat(replayed.status()).isEqualTo(201);
+    assertThat(replayed.text()).isEqualTo(first.text());
+    assertThat(replayed.header("Idempotent-Replayed")).contains("true");
     assertThat(other.status()).isEqualTo(422);
   }
 
   @Test
-  void replacesTheVersionThatWasRead() {
-    String sku = name("EDIT");
-    ApiAnswer created = product(sku, "");
+  void replacesOnlyTheCurrentVersion() {
+    String sku = unique("EDIT");
+    ApiAnswer created = createProduct(sku);
     String id = created.at("/id");
-    String tag = asAdmin(ApiRequest.to(Route.GET_PRODUCT, id)).header("ETag").orElseThrow();
+    String tag = sendAsAdmin(ApiRequest.to(Route.GET_PRODUCT, id)).header("ETag").orElseThrow();
     String body =
         "{'name': 'Cup', 'description': '', 'category_id': '%s', 'sku': '%s',"
                 .formatted(created.at("/category/id"), sku)
             + " 'price': {'amount': 2500, 'currency': 'USD'}, 'stock_quantity': 99}";
 
-    ApiAnswer replaced = asAdmin(put(id, body).header("If-Match", tag));
-    ApiAnswer late = asAdmin(put(id, body).header("If-Match", tag));
+    ApiAnswer replaced = sendAsAdmin(put(id, body).header("If-Match", tag));
+    ApiAnswer stale = sendAsAdmin(put(id, body).header("If-Match", tag));
 
     assertThat(replaced.status()).isEqualTo(200);
     assertThat(replaced.at("/version")).isEqualTo("2");
     assertThat(replaced.at("/price/amount")).isEqualTo("2500");
     assertThat(replaced.at("/variants/0/available")).isEqualTo("10");
     assertThat(replaced.at("/slug")).isEqualTo(created.at("/slug"));
-    assertThat(late.status()).isEqualTo(412);
+    assertThat(stale.status()).isEqualTo(412);
     assertThat(
-            asAdmin(ApiRequest.to(Route.DELETE_PRODUCT, id).header("If-Match", "\"1\"")).status())
+            sendAsAdmin(ApiRequest.to(Route.DELETE_PRODUCT, id).header("If-Match", "\"1\""))
+                .status())
         .isEqualTo(412);
-    assertThat(asAdmin(ApiRequest.to(Route.DELETE_PRODUCT, id)).status()).isEqualTo(204);
+    assertThat(sendAsAdmin(ApiRequest.to(Route.DELETE_PRODUCT, id)).status()).isEqualTo(204);
     assertThat(send(ApiRequest.to(Route.GET_PRODUCT, id)).status()).isEqualTo(404);
   }
 
   @Test
-  void letsCachesKeepWhatThePublicSees() {
-    String id = product(name("CACHED"), "").at("/id");
+  void returnsCacheHeadersAnd304ToThePublic() {
+    String id = createProduct(unique("CACHED")).at("/id");
 
     ApiAnswer first = send(ApiRequest.to(Route.GET_PRODUCT, id));
-    CatalogFunction.CLOCK.advance(Duration.ofMinutes(10));
+    CatalogFixture.SHOP.clock().advance(Duration.ofMinutes(10));
     ApiAnswer second = send(ApiRequest.to(Route.GET_PRODUCT, id));
     String tag = first.header("ETag").orElseThrow();
     ApiAnswer third =
@@ -231,22 +233,25 @@ class ProductsHandlerTest {
     assertThat(tag).matches("\"1\\.[0-9a-f]{16}\"");
     assertThat(third.status()).isEqualTo(304);
     assertThat(third.text()).isEmpty();
+    assertThat(third.header("ETag")).contains(tag);
+    assertThat(third.header("Cache-Control")).contains("public, max-age=3000");
   }
 
   @Test
-  void showsAnEditAtOnceToTheOneWhoMadeIt() {
-    String sku = name("FRESH");
-    String id = product(sku, "").at("/id");
+  void bypassesTheCacheForAdministrators() {
+    String sku = unique("FRESH");
+    String id = createProduct(sku).at("/id");
     send(ApiRequest.to(Route.GET_PRODUCT, id));
-    // Somebody else's instance sold or received units: this one's caches were not told.
-    CatalogFunction.stocks()
+    // Another instance reserves units; it cannot clear the cache of this one.
+    CatalogFixture.SHOP
+        .stocks()
         .move(
             new StockTransition(
                 StockTransition.Kind.RESERVE, List.of(new StockTransition.ShardUnits(sku, 0, 4))));
 
     ApiAnswer cached = send(ApiRequest.to(Route.GET_PRODUCT, id));
-    ApiAnswer admin = asAdmin(ApiRequest.to(Route.GET_PRODUCT, id));
-    CatalogFunction.CLOCK.advance(Duration.ofHours(1));
+    ApiAnswer admin = sendAsAdmin(ApiRequest.to(Route.GET_PRODUCT, id));
+    CatalogFixture.SHOP.clock().advance(Duration.ofHours(1));
     ApiAnswer later = send(ApiRequest.to(Route.GET_PRODUCT, id));
 
     assertThat(cached.at("/variants/0/available")).isEqualTo("10");
@@ -256,7 +261,7 @@ class ProductsHandlerTest {
   }
 
   @Test
-  void namesTheFiltersThatAreOffered() {
+  void listsValidFiltersForAnUnknownFilter() {
     ApiAnswer unknown = send(ApiRequest.get("/api/v1/products?colour=red"));
     ApiAnswer sort = send(ApiRequest.get("/api/v1/products?sort_by=id;drop"));
     ApiAnswer limit = send(ApiRequest.get("/api/v1/products?limit=101"));
@@ -272,7 +277,7 @@ class ProductsHandlerTest {
   }
 
   @Test
-  void namesEverythingThatIsWrongWithAQueryAtOnce() {
+  void reportsAllErrorsOfAQuery() {
     ApiAnswer facets = send(ApiRequest.get("/api/v1/products/search?facets=brand,price,size"));
     ApiAnswer mixed = send(ApiRequest.get("/api/v1/products/search?colour=red&limit=0&in_stock=x"));
 
@@ -283,15 +288,15 @@ class ProductsHandlerTest {
   }
 
   @Test
-  void pagesThroughACategory() {
-    String category = category();
+  void listsTheProductsOfACategoryInPages() {
+    String category = createCategory();
     for (int i = 0; i < 5; i++) {
-      CatalogFunction.CLOCK.advance(Duration.ofSeconds(1));
-      asAdmin(
+      CatalogFixture.SHOP.clock().advance(Duration.ofSeconds(1));
+      sendAsAdmin(
           ApiRequest.post("/api/v1/products")
               .json(
                   "{'name': 'P', 'description': '', 'category_id': '%s', 'sku': '%s',"
-                          .formatted(category, name("PAGE"))
+                          .formatted(category, unique("PAGE"))
                       + " 'price': {'amount': 1, 'currency': 'USD'}}"));
     }
 
@@ -302,12 +307,12 @@ class ProductsHandlerTest {
     assertThat(first.body().at("/data")).hasSize(3);
     assertThat(second.body().at("/data")).hasSize(2);
     assertThat(second.body().at("/next_cursor").isNull()).isTrue();
-    assertThat(names(first.body().at("/data/0"))).isEqualTo(SHAPE);
+    assertThat(names(first.body().at("/data/0"))).isEqualTo(FIELDS);
   }
 
   @Test
-  void saysWhenThereIsNoSearch() {
-    ApiAnswer search = send(ApiRequest.get("/api/v1/products/search?q=" + name("mug")));
+  void returns503WhileSearchIsUnavailable() {
+    ApiAnswer search = send(ApiRequest.get("/api/v1/products/search?q=" + unique("mug")));
     ApiAnswer list = send(ApiRequest.get("/api/v1/products?sort_by=price&limit=7"));
 
     assertThat(search.status()).isEqualTo(503);
@@ -317,9 +322,9 @@ class ProductsHandlerTest {
   }
 
   @Test
-  void answersTheShapeOfASearch() {
-    String id = product(name("FOUND"), "").at("/id");
-    CatalogFunction.SEARCH.set(
+  void returnsFacetsHighlightsAndFreshnessOfASearch() {
+    String id = createProduct(unique("FOUND")).at("/id");
+    CatalogFixture.SHOP.searchWith(
         query ->
             new ProductSearch.Found(
                 new Page<>(List.of(new ProductSearch.Hit(id, 1, true)), null),
@@ -333,7 +338,7 @@ class ProductsHandlerTest {
         send(
             ApiRequest.get(
                 "/api/v1/products/search?q="
-                    + name("mug")
+                    + unique("mug")
                     + "&facets=in_stock&option.Size=M&sort_by=relevance"));
 
     assertThat(found.status()).isEqualTo(200);
@@ -351,11 +356,11 @@ class ProductsHandlerTest {
   }
 
   @Test
-  void readsAgainWhatTheIndexKnowsANewVersionOf() {
-    String sku = name("KEPT");
-    String id = product(sku, "").at("/id");
+  void reloadsAFoundProductWhenItsVersionChanges() {
+    String sku = unique("VERSIONED");
+    String id = createProduct(sku).at("/id");
     List<ProductSearch.Hit> hits = new ArrayList<>(List.of(new ProductSearch.Hit(id, 1, true)));
-    CatalogFunction.SEARCH.set(
+    CatalogFixture.SHOP.searchWith(
         query ->
             new ProductSearch.Found(
                 new Page<>(hits, null),
@@ -363,31 +368,32 @@ class ProductsHandlerTest {
                 Map.of(),
                 Map.of(),
                 new ProductSearch.Freshness(null, null)));
-    ApiRequest search = ApiRequest.get("/api/v1/products/search?q=" + name("kept"));
+    ApiRequest search = ApiRequest.get("/api/v1/products/search?q=" + unique("versioned"));
     send(search);
-    CatalogFunction.stocks()
+    CatalogFixture.SHOP
+        .stocks()
         .move(
             new StockTransition(
                 StockTransition.Kind.RESERVE, List.of(new StockTransition.ShardUnits(sku, 0, 4))));
 
     assertThat(send(search).at("/data/0/variants/0/available")).isEqualTo("10");
-    assertThat(asAdmin(search).at("/data/0/variants/0/available")).isEqualTo("6");
+    assertThat(sendAsAdmin(search).at("/data/0/variants/0/available")).isEqualTo("6");
     hits.set(0, new ProductSearch.Hit(id, 2, true));
     assertThat(send(search).at("/data/0/variants/0/available")).isEqualTo("6");
   }
 
   @Test
-  void completesWhatSomebodyTypes() {
-    CatalogFunction.category();
+  void suggestsProductsAndCategories() {
+    createCategory();
 
-    ApiAnswer typed = send(ApiRequest.get("/api/v1/products/suggest?q=kitch"));
-    ApiAnswer signs = send(ApiRequest.get("/api/v1/products/suggest?q=**"));
-    ApiAnswer none = send(ApiRequest.get("/api/v1/products/suggest"));
+    ApiAnswer prefix = send(ApiRequest.get("/api/v1/products/suggest?q=kitch"));
+    ApiAnswer symbols = send(ApiRequest.get("/api/v1/products/suggest?q=**"));
+    ApiAnswer noPrefix = send(ApiRequest.get("/api/v1/products/suggest"));
 
-    assertThat(typed.at("/products/0/name")).isEqualTo("Mug kitch");
-    assertThat(typed.at("/categories/0/name")).startsWith("Kitchen");
-    assertThat(signs.body().at("/products")).isEmpty();
-    assertThat(none.status()).isEqualTo(400);
+    assertThat(prefix.at("/products/0/name")).isEqualTo("Mug kitch");
+    assertThat(prefix.at("/categories/0/name")).startsWith("Kitchen");
+    assertThat(symbols.body().at("/products")).isEmpty();
+    assertThat(noPrefix.status()).isEqualTo(400);
   }
 
   private static ApiRequest post(String body, String key) {

@@ -1,10 +1,10 @@
 package shop.functions.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static shop.functions.catalog.CatalogFunction.asAdmin;
-import static shop.functions.catalog.CatalogFunction.name;
-import static shop.functions.catalog.CatalogFunction.product;
-import static shop.functions.catalog.CatalogFunction.send;
+import static shop.functions.catalog.CatalogFixture.createProduct;
+import static shop.functions.catalog.CatalogFixture.send;
+import static shop.functions.catalog.CatalogFixture.sendAsAdmin;
+import static shop.functions.catalog.CatalogFixture.unique;
 
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -15,34 +15,35 @@ import shop.testkit.api.ApiRequest;
 class StockHandlerTest {
 
   @Test
-  void showsStockToAdministratorsOnly() {
-    String sku = name("SEE");
-    product(sku, "");
+  void returnsStockOnlyToAdministrators() {
+    String sku = unique("SEE");
+    createProduct(sku);
 
-    ApiAnswer stock = asAdmin(ApiRequest.to(Route.GET_STOCK, sku));
+    ApiAnswer stock = sendAsAdmin(ApiRequest.to(Route.GET_STOCK, sku));
 
     assertThat(stock.status()).isEqualTo(200);
     assertThat(stock.at("/available")).isEqualTo("10");
     assertThat(stock.at("/received")).isEqualTo("10");
     assertThat(stock.header("Cache-Control")).contains("no-store");
     assertThat(send(ApiRequest.to(Route.GET_STOCK, sku)).status()).isEqualTo(401);
-    assertThat(asAdmin(ApiRequest.to(Route.GET_STOCK, "no-such-sku")).status()).isEqualTo(404);
-    assertThat(asAdmin(ApiRequest.to(Route.GET_STOCK, "x".repeat(3_000))).status()).isEqualTo(404);
+    assertThat(sendAsAdmin(ApiRequest.to(Route.GET_STOCK, "no-such-sku")).status()).isEqualTo(404);
+    assertThat(sendAsAdmin(ApiRequest.to(Route.GET_STOCK, "x".repeat(3_000))).status())
+        .isEqualTo(404);
   }
 
   @Test
-  void adjustsByADeltaAndByCompareAndSet() {
-    String sku = name("ADJUST");
-    String id = product(sku, "").at("/id");
+  void adjustsStockByDeltaAndByCompareAndSet() {
+    String sku = unique("ADJUST");
+    String id = createProduct(sku).at("/id");
 
     ApiAnswer delta = adjust(sku, "{'delta': -4, 'reason': 'broken'}");
-    CatalogFunction.CLOCK.advance(Duration.ofSeconds(1));
-    ApiAnswer set = adjust(sku, "{'available': 20, 'expected': 6, 'reason': 'recount'}");
-    ApiAnswer ledger = asAdmin(ApiRequest.to(Route.LIST_STOCK_MOVEMENTS, sku));
+    CatalogFixture.SHOP.clock().advance(Duration.ofSeconds(1));
+    ApiAnswer compareAndSet = adjust(sku, "{'available': 20, 'expected': 6, 'reason': 'recount'}");
+    ApiAnswer ledger = sendAsAdmin(ApiRequest.to(Route.LIST_STOCK_MOVEMENTS, sku));
 
     assertThat(delta.status()).isEqualTo(201);
     assertThat(delta.at("/available")).isEqualTo("6");
-    assertThat(set.at("/delta")).isEqualTo("14");
+    assertThat(compareAndSet.at("/delta")).isEqualTo("14");
     assertThat(ledger.body().at("/data").findValuesAsText("reason"))
         .containsExactly("recount", "broken");
     assertThat(send(ApiRequest.to(Route.GET_PRODUCT, id)).at("/variants/0/available"))
@@ -50,54 +51,56 @@ class StockHandlerTest {
   }
 
   @Test
-  void refusesWhatDoesNotAddUp() {
-    String sku = name("REFUSE");
-    product(sku, "");
+  void refusesInvalidAdjustments() {
+    String sku = unique("REFUSE");
+    createProduct(sku);
 
-    ApiAnswer below = adjust(sku, "{'delta': -11, 'reason': 'lost'}");
-    ApiAnswer other = adjust(sku, "{'available': 1, 'expected': 9, 'reason': 'recount'}");
-    ApiAnswer both = adjust(sku, "{'delta': 1, 'available': 1, 'expected': 9, 'reason': 'x'}");
-    ApiAnswer nothing = adjust(sku, "{'delta': 0, 'reason': 'x'}");
+    ApiAnswer belowZero = adjust(sku, "{'delta': -11, 'reason': 'lost'}");
+    ApiAnswer wrongExpectation =
+        adjust(sku, "{'available': 1, 'expected': 9, 'reason': 'recount'}");
+    ApiAnswer deltaAndTarget =
+        adjust(sku, "{'delta': 1, 'available': 1, 'expected': 9, 'reason': 'x'}");
+    ApiAnswer zeroDelta = adjust(sku, "{'delta': 0, 'reason': 'x'}");
 
-    assertThat(below.status()).isEqualTo(409);
-    assertThat(below.problem()).isEqualTo("stock-conflict");
-    assertThat(below.at("/available")).isEqualTo("10");
-    assertThat(other.problem()).isEqualTo("stock-conflict");
-    assertThat(both.status()).isEqualTo(400);
-    assertThat(nothing.status()).isEqualTo(400);
+    assertThat(belowZero.status()).isEqualTo(409);
+    assertThat(belowZero.problem()).isEqualTo("stock-conflict");
+    assertThat(belowZero.at("/available")).isEqualTo("10");
+    assertThat(wrongExpectation.problem()).isEqualTo("stock-conflict");
+    assertThat(deltaAndTarget.status()).isEqualTo(400);
+    assertThat(zeroDelta.status()).isEqualTo(400);
   }
 
   @Test
-  void spreadsAHotSkuOverShards() {
-    String sku = name("HOT");
-    product(sku, "");
+  void shardsTheStockOfASku() {
+    String sku = unique("HOT");
+    createProduct(sku);
 
-    ApiAnswer spread = spread(sku, "{'shards': 16}");
+    ApiAnswer sharded = shard(sku, "{'shards': 16}");
 
-    assertThat(spread.status()).isEqualTo(200);
-    assertThat(spread.at("/shards")).isEqualTo("16");
-    assertThat(spread.at("/available")).isEqualTo("10");
-    assertThat(asAdmin(ApiRequest.to(Route.GET_STOCK, sku)).at("/shards")).isEqualTo("16");
-    assertThat(spread(sku, "{'shards': 1}").at("/shards")).isEqualTo("1");
+    assertThat(sharded.status()).isEqualTo(200);
+    assertThat(sharded.at("/shards")).isEqualTo("16");
+    assertThat(sharded.at("/available")).isEqualTo("10");
+    assertThat(sendAsAdmin(ApiRequest.to(Route.GET_STOCK, sku)).at("/shards")).isEqualTo("16");
+    assertThat(shard(sku, "{'shards': 1}").at("/shards")).isEqualTo("1");
   }
 
   @Test
-  void refusesShardsThatNoSkuHas() {
-    String sku = name("COLD");
-    product(sku, "");
+  void refusesAnInvalidNumberOfShards() {
+    String sku = unique("COLD");
+    createProduct(sku);
 
-    assertThat(spread(sku, "{'shards': 17}").status()).isEqualTo(400);
-    assertThat(spread(sku, "{'shards': 0}").status()).isEqualTo(400);
-    assertThat(spread("no-such-sku", "{'shards': 4}").status()).isEqualTo(404);
+    assertThat(shard(sku, "{'shards': 17}").status()).isEqualTo(400);
+    assertThat(shard(sku, "{'shards': 0}").status()).isEqualTo(400);
+    assertThat(shard("no-such-sku", "{'shards': 4}").status()).isEqualTo(404);
     assertThat(send(ApiRequest.to(Route.SHARD_STOCK, sku).json("{'shards': 4}")).status())
         .isEqualTo(401);
   }
 
-  private static ApiAnswer spread(String sku, String body) {
-    return asAdmin(ApiRequest.to(Route.SHARD_STOCK, sku).json(body));
+  private static ApiAnswer shard(String sku, String body) {
+    return sendAsAdmin(ApiRequest.to(Route.SHARD_STOCK, sku).json(body));
   }
 
   private static ApiAnswer adjust(String sku, String body) {
-    return asAdmin(ApiRequest.to(Route.ADJUST_STOCK, sku).json(body));
+    return sendAsAdmin(ApiRequest.to(Route.ADJUST_STOCK, sku).json(body));
   }
 }

@@ -12,54 +12,56 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import shop.aws.Dependency;
 
-/** Looks at every dependency at once, and waits for none longer than its limit. */
+/** Checks dependencies in parallel, each with a timeout. */
 final class HealthChecks {
   private static final Logger LOG = LoggerFactory.getLogger(HealthChecks.class);
   private static final Executor VIRTUAL = task -> Thread.ofVirtual().start(task);
 
   private final List<Dependency> dependencies;
-  private final Duration limit;
+  private final Duration timeout;
 
-  HealthChecks(List<Dependency> dependencies, Duration limit) {
+  HealthChecks(List<Dependency> dependencies, Duration timeout) {
     this.dependencies = dependencies;
-    this.limit = limit;
+    this.timeout = timeout;
   }
 
   /**
-   * How the shop is.
+   * The health of the shop.
    *
-   * @param status ok; degraded: something is down that is not required; down
+   * @param status {@code ok}, {@code degraded} (an optional dependency is down) or {@code down} (a
+   *     required dependency is down)
+   * @param dependencies the state of each dependency, by name
    */
   record Health(String status, Map<String, State> dependencies) {}
 
   /**
-   * How a dependency is.
+   * The state of a dependency.
    *
-   * @param status ok or down
-   * @param millis how long it took to tell
+   * @param status {@code ok} or {@code down}
+   * @param millis duration of the check
    */
   record State(String status, long millis) {}
 
-  /** Everything that the shop needs. */
-  Health look() {
-    return look(dependencies);
+  /** Checks all dependencies. */
+  Health checkAll() {
+    return check(dependencies);
   }
 
-  /** Only what nothing works without. */
-  Health lookAtRequired() {
-    return look(dependencies.stream().filter(Dependency::required).toList());
+  /** Checks only the required dependencies. */
+  Health checkRequired() {
+    return check(dependencies.stream().filter(Dependency::required).toList());
   }
 
-  private Health look(List<Dependency> wanted) {
-    Map<Dependency, CompletableFuture<State>> looks = new LinkedHashMap<>();
-    wanted.forEach(dependency -> looks.put(dependency, start(dependency)));
+  private Health check(List<Dependency> selected) {
+    Map<Dependency, CompletableFuture<State>> checks = new LinkedHashMap<>();
+    selected.forEach(dependency -> checks.put(dependency, start(dependency)));
     Map<String, State> states = new LinkedHashMap<>();
     String status = "ok";
-    for (Map.Entry<Dependency, CompletableFuture<State>> look : looks.entrySet()) {
-      State state = look.getValue().join();
-      states.put(look.getKey().name(), state);
+    for (Map.Entry<Dependency, CompletableFuture<State>> check : checks.entrySet()) {
+      State state = check.getValue().join();
+      states.put(check.getKey().name(), state);
       if (!state.status().equals("ok")) {
-        status = look.getKey().required() || status.equals("down") ? "down" : "degraded";
+        status = check.getKey().required() || status.equals("down") ? "down" : "degraded";
       }
     }
     return new Health(status, states);
@@ -68,8 +70,8 @@ final class HealthChecks {
   private CompletableFuture<State> start(Dependency dependency) {
     long start = System.nanoTime();
     return CompletableFuture.runAsync(() -> run(dependency), VIRTUAL)
-        .orTimeout(limit.toMillis(), TimeUnit.MILLISECONDS)
-        .handle((done, failure) -> state(dependency, failure, System.nanoTime() - start));
+        .orTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
+        .handle((_, failure) -> state(dependency, failure, System.nanoTime() - start));
   }
 
   private static void run(Dependency dependency) {
@@ -91,7 +93,7 @@ final class HealthChecks {
     LOG.atWarn()
         .addKeyValue("dependency", dependency.name())
         .addKeyValue("cause", failure.getClass().getSimpleName())
-        .log("a dependency does not answer");
+        .log("dependency is down");
     return new State("down", millis);
   }
 }

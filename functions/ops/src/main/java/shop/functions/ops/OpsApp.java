@@ -6,19 +6,19 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import shop.aws.Shop;
 import shop.contracts.Setting;
-import shop.web.EdgeConfiguration;
+import shop.web.container.WebConfiguration;
 
-/** The function's parts, each named: nothing is scanned for. */
+/** The Spring application of this function. It declares each bean; there is no component scan. */
 @SpringBootConfiguration(proxyBeanMethods = false)
-@Import(EdgeConfiguration.class)
+@Import(WebConfiguration.class)
 public class OpsApp {
-  /** Load balancers and monitors give up after a few seconds themselves. */
-  private static final Duration CHECK_LIMIT = Duration.ofSeconds(2);
+  /** Shorter than the timeout of typical monitors, which is a few seconds. */
+  private static final Duration CHECK_TIMEOUT = Duration.ofSeconds(2);
 
   @Bean
   OpsController controller(Shop shop) {
     return new OpsController(
-        new HealthChecks(shop.dependencies(), CHECK_LIMIT),
+        new HealthChecks(shop.dependencies(), CHECK_TIMEOUT),
         shop.exposition(),
         shop.totals(),
         shop.settings().text(Setting.CURRENCY));

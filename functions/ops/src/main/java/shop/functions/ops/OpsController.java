@@ -19,13 +19,13 @@ import shop.web.Problem;
 import shop.web.Responses;
 import shop.web.Serves;
 
-/** Health and metrics. */
+/** Health checks and metrics. */
 @Controller
 final class OpsController {
   private static final Logger LOG = LoggerFactory.getLogger(OpsController.class);
   private static final String RETRY_AFTER_SECONDS = "5";
 
-  /** Nobody scrapes more often. */
+  /** The usual interval between two scrapes of a monitoring tool. */
   private static final String METRICS_RETRY_SECONDS = "30";
 
   private final HealthChecks healthChecks;
@@ -42,7 +42,7 @@ final class OpsController {
 
   @Serves(value = Route.HEALTH, view = Health.class)
   ResponseEntity<?> health() {
-    return answer(healthChecks.look());
+    return response(healthChecks.checkAll());
   }
 
   @Serves(Route.HEALTH_LIVE)
@@ -52,7 +52,7 @@ final class OpsController {
 
   @Serves(value = Route.HEALTH_READY, view = Health.class)
   ResponseEntity<?> ready() {
-    return answer(healthChecks.lookAtRequired());
+    return response(healthChecks.checkRequired());
   }
 
   @Serves(Route.METRICS)
@@ -62,27 +62,27 @@ final class OpsController {
           .header(HttpHeaders.CONTENT_TYPE, Exposition.CONTENT_TYPE)
           .body(exposition.text(sales()));
     } catch (Exposition.Unavailable e) {
-      LOG.atWarn().setCause(e).log("no metrics");
-      throw Problem.of(ProblemType.UNAVAILABLE).header("Retry-After", METRICS_RETRY_SECONDS);
+      LOG.atWarn().setCause(e).log("metrics unavailable");
+      throw Problem.of(ProblemType.UNAVAILABLE).withHeader("Retry-After", METRICS_RETRY_SECONDS);
     }
   }
 
-  private static ResponseEntity<?> answer(Health health) {
+  private static ResponseEntity<?> response(Health health) {
     if (health.status().equals("down")) {
       throw Problem.of(ProblemType.UNAVAILABLE)
           .with("dependencies", health.dependencies())
-          .header("Retry-After", RETRY_AFTER_SECONDS);
+          .withHeader("Retry-After", RETRY_AFTER_SECONDS);
     }
     return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(health);
   }
 
-  /** Metrics about the process are worth having most when the table is gone. */
+  /** Empty if the table is unavailable; the other metrics are returned nevertheless. */
   private Optional<Sales> sales() {
     try {
-      StatsDelta all = totals.ofAllTime(currency);
-      return Optional.of(new Sales(all.orders(), all.revenue()));
+      StatsDelta total = totals.ofAllTime(currency);
+      return Optional.of(new Sales(total.orders(), total.revenue()));
     } catch (RuntimeException e) {
-      LOG.atWarn().setCause(e).log("no statistics for the metrics");
+      LOG.atWarn().setCause(e).log("sales statistics unavailable");
       return Optional.empty();
     }
   }

@@ -2,9 +2,9 @@ package shop.functions.ops;
 
 import shop.aws.Shop;
 import shop.contracts.Area;
-import shop.web.ApiContainer;
+import shop.web.container.ApiContainer;
 
-/** What Lambda calls. */
+/** The Lambda handler of the ops function. */
 public final class OpsHandler extends ApiContainer {
   public OpsHandler() {
     super(Area.OPS, OpsApp.class);

@@ -1,4 +1,4 @@
-/** Health and metrics, for operators and their tools. */
+/** The ops function: health checks and metrics, for operators and monitoring tools. */
 @NullMarked
 package shop.functions.ops;
 

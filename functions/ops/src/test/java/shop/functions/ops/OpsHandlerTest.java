@@ -5,76 +5,42 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import shop.aws.Dependency;
-import shop.aws.Shop;
 import shop.contracts.Area;
 import shop.contracts.Route;
-import shop.contracts.Settings;
 import shop.money.Money;
 import shop.stats.StatsDelta;
 import shop.stats.Totals;
 import shop.testkit.api.ApiAnswer;
 import shop.testkit.api.ApiRequest;
-import shop.testkit.fake.InMemoryTotals;
+import shop.testshop.TestShop;
 
 class OpsHandlerTest {
   private static Dependency.Check table = () -> {};
   private static Dependency.Check stripe = () -> {};
-  private static @Nullable Totals totals;
 
-  private static final OpsHandler OPS =
-      new OpsHandler(
-          new Shop(
-              Settings.of(
-                  Area.OPS,
-                  Map.of(
-                      "JWT_SIGNING_KEY",
-                      "0123456789012345678901234567890123456789",
-                      "METRICS_TOKEN",
-                      "operators-only"))) {
-            @Override
-            public List<Dependency> dependencies() {
-              return List.of(
-                  new Dependency("table", true, () -> table.run()),
-                  new Dependency("stripe", false, () -> stripe.run()));
-            }
-
-            @Override
-            public Totals totals() {
-              return new Totals() {
-                @Override
-                public boolean add(String eventId, LocalDate day, StatsDelta delta) {
-                  return statistics().add(eventId, day, delta);
-                }
-
-                @Override
-                public StatsDelta ofAllTime(String currency) {
-                  return statistics().ofAllTime(currency);
-                }
-
-                @Override
-                public Map<LocalDate, StatsDelta> ofDays(
-                    LocalDate from, LocalDate to, String currency) {
-                  return statistics().ofDays(from, to, currency);
-                }
-              };
-            }
-          });
+  private static final TestShop SHOP =
+      new TestShop(Area.OPS, Map.of("METRICS_TOKEN", "operators-only")) {
+        @Override
+        public List<Dependency> dependencies() {
+          return List.of(
+              new Dependency("table", true, () -> table.run()),
+              new Dependency("stripe", false, () -> stripe.run()));
+        }
+      };
+  private static final OpsHandler OPS = new OpsHandler(SHOP);
 
   @BeforeEach
-  void everythingAnswers() {
+  void restoreDependencies() {
     table = () -> {};
     stripe = () -> {};
-    totals = new InMemoryTotals();
   }
 
   @Test
-  void saysThatTheProcessAnswers() {
+  void isLiveWithoutItsDependencies() {
     table = OpsHandlerTest::fail;
 
     ApiAnswer answer = ApiRequest.to(Route.HEALTH_LIVE).send(OPS);
@@ -85,7 +51,7 @@ class OpsHandlerTest {
   }
 
   @Test
-  void saysHowEachDependencyIs() {
+  void reportsTheStatusOfEachDependency() {
     ApiAnswer answer = ApiRequest.to(Route.HEALTH).send(OPS);
 
     assertThat(answer.status()).isEqualTo(200);
@@ -122,19 +88,19 @@ class OpsHandlerTest {
   }
 
   @Test
-  void doesNotWaitForADependencyThatHangs() {
-    CountDownLatch never = new CountDownLatch(1);
-    stripe = never::await;
+  void stopsWaitingForADependencyThatHangs() {
+    CountDownLatch latch = new CountDownLatch(1);
+    stripe = latch::await;
 
     ApiAnswer answer = ApiRequest.to(Route.HEALTH).send(OPS);
 
     assertThat(answer.at("/status")).isEqualTo("degraded");
-    never.countDown();
+    latch.countDown();
   }
 
   @Test
-  void tellsOperatorsTheMetrics() {
-    statistics().add("e1", LocalDate.EPOCH, new StatsDelta(7, 0, 0, 0, new Money(12_345, "USD")));
+  void returnsMetricsToOperators() {
+    SHOP.totals().add("e1", LocalDate.EPOCH, new StatsDelta(7, 0, 0, 0, new Money(12_345, "USD")));
     ApiRequest.to(Route.HEALTH_LIVE).send(OPS);
 
     ApiAnswer answer = ApiRequest.to(Route.METRICS).token("operators-only").send(OPS);
@@ -150,34 +116,31 @@ class OpsHandlerTest {
   }
 
   @Test
-  void tellsTheOtherMetricsWhileStatisticsCannotBeRead() {
-    totals = null;
+  void omitsSalesMetricsWhileStatisticsAreUnavailable() {
+    OpsHandler withoutStatistics =
+        new OpsHandler(
+            new TestShop(Area.OPS) {
+              @Override
+              public Totals totals() {
+                return new UnavailableTotals();
+              }
+            });
 
-    ApiAnswer answer = ApiRequest.to(Route.METRICS).token("operators-only").send(OPS);
+    ApiAnswer answer = ApiRequest.to(Route.METRICS).send(withoutStatistics);
 
     assertThat(answer.status()).isEqualTo(200);
     assertThat(answer.text()).contains("http_requests_total").doesNotContain("orders_total");
   }
 
   @Test
-  void saysWhenToAskAgainWhileCloudWatchDoesNotAnswer() {
+  void returns503WithRetryAfterWhileCloudWatchIsDown() {
     OpsHandler deployed =
         new OpsHandler(
-            new Shop(
-                Settings.of(
-                    Area.OPS,
-                    Map.of(
-                        "JWT_SIGNING_KEY",
-                        "0123456789012345678901234567890123456789",
-                        "METRICS_NAMESPACE",
-                        "shop-test",
-                        "CLOUDWATCH_ENDPOINT",
-                        "http://127.0.0.1:1"))) {
-              @Override
-              public Totals totals() {
-                return new InMemoryTotals();
-              }
-            });
+            new TestShop(
+                Area.OPS,
+                Map.of(
+                    "METRICS_NAMESPACE", "shop-test",
+                    "CLOUDWATCH_ENDPOINT", "http://127.0.0.1:1")));
 
     ApiAnswer answer = ApiRequest.to(Route.METRICS).send(deployed);
 
@@ -188,7 +151,7 @@ class OpsHandlerTest {
   }
 
   @Test
-  void tellsNobodyElseTheMetrics() {
+  void returns401ForMetricsWithoutTheOperatorToken() {
     ApiAnswer without = ApiRequest.to(Route.METRICS).send(OPS);
     ApiAnswer wrong = ApiRequest.to(Route.METRICS).token("operators-onlz").send(OPS);
 
@@ -197,7 +160,7 @@ class OpsHandlerTest {
   }
 
   @Test
-  void doesNotKnowOtherPaths() {
+  void returns404ForUnknownPaths() {
     ApiAnswer answer = ApiRequest.get("/health/else").send(OPS);
 
     assertThat(answer.status()).isEqualTo(404);
@@ -205,18 +168,32 @@ class OpsHandlerTest {
   }
 
   @Test
-  void namesTheAllowedMethods() {
+  void returns405WithTheAllowedMethods() {
     ApiAnswer answer = ApiRequest.post("/health/live").send(OPS);
 
     assertThat(answer.status()).isEqualTo(405);
     assertThat(answer.header("Allow")).contains("GET");
   }
 
-  private static Totals statistics() {
-    return Optional.ofNullable(totals).orElseThrow();
-  }
-
   private static void fail() {
     throw new IllegalStateException("secret table name");
+  }
+
+  /** Statistics that cannot be read. */
+  private static final class UnavailableTotals implements Totals {
+    @Override
+    public boolean add(String eventId, LocalDate day, StatsDelta delta) {
+      throw new IllegalStateException("unavailable");
+    }
+
+    @Override
+    public StatsDelta ofAllTime(String currency) {
+      throw new IllegalStateException("unavailable");
+    }
+
+    @Override
+    public Map<LocalDate, StatsDelta> ofDays(LocalDate from, LocalDate to, String currency) {
+      throw new IllegalStateException("unavailable");
+    }
   }
 }

@@ -7,9 +7,13 @@ import shop.contracts.IdFormat;
 import shop.contracts.Limits;
 import shop.order.Address;
 import shop.web.Problem;
-import shop.web.Text;
+import shop.web.binding.Text;
 
-/** How the cart is to be ordered. */
+/**
+ * An order of everything in the cart.
+ *
+ * @param notes the customer's notes for the delivery
+ */
 record OrderBody(
     ShippingAddress shippingAddress,
     @Nullable @Text(max = Limits.NOTE_LENGTH, multiline = true) String notes) {
@@ -17,8 +21,9 @@ record OrderBody(
   private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
 
   /**
-   * Where it goes.
+   * The delivery address.
    *
+   * @param state state, province or region
    * @param country ISO 3166-1 alpha-2 code
    */
   record ShippingAddress(
@@ -33,7 +38,7 @@ record OrderBody(
   Address address() {
     ShippingAddress to = shippingAddress;
     if (!COUNTRIES.contains(to.country())) {
-      throw Problem.invalid("/shipping_address/country", "is not an ISO 3166-1 alpha-2 code");
+      throw Problem.invalid("/shipping_address/country", "must be an ISO 3166-1 alpha-2 code");
     }
     return new Address(
         to.line1(), to.line2(), to.city(), to.state(), to.postalCode(), to.country());

@@ -3,10 +3,15 @@ package shop.functions.orders;
 import org.jspecify.annotations.Nullable;
 import shop.contracts.Paging;
 import shop.page.PageRequest;
-import shop.web.Range;
-import shop.web.Text;
+import shop.web.binding.Range;
+import shop.web.binding.Text;
 
-/** What a customer's list of orders may be asked for. */
+/**
+ * The page of a customer's list of orders.
+ *
+ * @param limit orders per page
+ * @param cursor {@code next_cursor} of the previous page
+ */
 record OrderListQuery(
     @Nullable @Range(min = 1, max = Paging.MAX) Integer limit,
     @Nullable @Text(max = Paging.CURSOR_LENGTH) String cursor) {

@@ -6,24 +6,24 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import shop.aws.Shop;
 import shop.cart.RefillCart;
+import shop.checkout.PlaceOrder;
+import shop.checkout.Reorder;
 import shop.contracts.Setting;
 import shop.contracts.Settings;
 import shop.money.Money;
-import shop.order.lifecycle.CancelOrder;
 import shop.order.FindOrder;
 import shop.order.ListOrders;
 import shop.order.OrderNumber;
 import shop.order.Orders;
-import shop.checkout.PlaceOrder;
-import shop.checkout.Reorder;
+import shop.order.lifecycle.CancelOrder;
 import shop.pricing.Pricing;
 import shop.pricing.Shipping;
 import shop.pricing.Tax;
-import shop.web.EdgeConfiguration;
+import shop.web.container.WebConfiguration;
 
-/** The function's parts, each named: nothing is scanned for. */
+/** The Spring application of this function. It declares each bean; there is no component scan. */
 @SpringBootConfiguration(proxyBeanMethods = false)
-@Import(EdgeConfiguration.class)
+@Import(WebConfiguration.class)
 public class OrdersApp {
 
   @Bean

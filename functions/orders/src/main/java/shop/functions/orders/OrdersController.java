@@ -13,18 +13,18 @@ import shop.contracts.Route;
 import shop.order.FindOrder;
 import shop.order.ListOrders;
 import shop.order.lifecycle.CancelOrder;
-import shop.web.Body;
 import shop.web.Caller;
-import shop.web.IdempotencyHeader;
-import shop.web.IfMatch;
 import shop.web.Problem;
-import shop.web.Query;
 import shop.web.Responses;
 import shop.web.Serves;
+import shop.web.binding.Body;
+import shop.web.binding.IdempotencyHeader;
+import shop.web.binding.IfMatch;
+import shop.web.binding.Query;
 import shop.web.order.OrderView;
 import shop.web.order.TransitionResponse;
 
-/** The caller's orders. */
+/** The orders of the caller. */
 @Controller
 final class OrdersController {
   private final PlaceOrder placeOrder;
@@ -44,21 +44,21 @@ final class OrdersController {
   ResponseEntity<?> place(Caller caller, @Body OrderBody body, IdempotencyHeader idempotency) {
     Outcome outcome =
         placeOrder.place(
-            caller.account(), body.address(), body.notes(), idempotency.once(OrderView::of));
+            caller.account(), body.address(), body.notes(), idempotency.request(OrderView::of));
     return switch (outcome) {
       case Outcome.Placed placed ->
           Responses.created(OrderView.of(placed.order()), placed.order().version());
-      case Outcome.Repeated repeated -> Responses.repeated(repeated.prior(), HttpStatus.CREATED);
-      case Outcome.CartEmpty empty -> throw Problem.of(ProblemType.CART_EMPTY);
-      case Outcome.OutOfStock out ->
-          throw Problem.of(ProblemType.OUT_OF_STOCK).with("items", out.lines());
+      case Outcome.Repeated repeated -> Responses.replay(repeated.prior(), HttpStatus.CREATED);
+      case Outcome.CartEmpty _ -> throw Problem.of(ProblemType.CART_EMPTY);
+      case Outcome.OutOfStock shortage ->
+          throw Problem.of(ProblemType.OUT_OF_STOCK).with("items", shortage.lines());
       case Outcome.PriceChanged changed ->
           throw Problem.of(ProblemType.PRICE_CHANGED).with("items", changed.lines());
-      case Outcome.NotForSale gone ->
-          throw Problem.of(ProblemType.NOT_FOR_SALE).with("items", unsold(gone.skus()));
-      case Outcome.TooManyUnpaid many ->
-          throw Problem.of(ProblemType.TOO_MANY_UNPAID).with("limit", many.limit());
-      case Outcome.ConcurrentChange busy -> throw Problem.of(ProblemType.CONCURRENT_CHANGE);
+      case Outcome.NotForSale notForSale ->
+          throw Problem.of(ProblemType.NOT_FOR_SALE).with("items", items(notForSale.skus()));
+      case Outcome.TooManyUnpaid tooMany ->
+          throw Problem.of(ProblemType.TOO_MANY_UNPAID).with("limit", tooMany.limit());
+      case Outcome.ConcurrentChange _ -> throw Problem.of(ProblemType.CONCURRENT_CHANGE);
     };
   }
 
@@ -84,10 +84,10 @@ final class OrdersController {
     return TransitionResponse.of(cancelOrder.cancel(caller.account(), id, body.reason(), version));
   }
 
-  private static List<Unsold> unsold(List<String> skus) {
-    return skus.stream().map(Unsold::new).toList();
+  private static List<Item> items(List<String> skus) {
+    return skus.stream().map(Item::new).toList();
   }
 
-  /** A line that cannot be ordered. */
-  private record Unsold(String sku) {}
+  /** An item that is not for sale. */
+  private record Item(String sku) {}
 }

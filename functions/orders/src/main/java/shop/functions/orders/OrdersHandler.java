@@ -2,9 +2,9 @@ package shop.functions.orders;
 
 import shop.aws.Shop;
 import shop.contracts.Area;
-import shop.web.ApiContainer;
+import shop.web.container.ApiContainer;
 
-/** What Lambda calls. */
+/** The Lambda handler of the orders function. */
 public final class OrdersHandler extends ApiContainer {
   public OrdersHandler() {
     super(Area.ORDERS, OrdersApp.class);

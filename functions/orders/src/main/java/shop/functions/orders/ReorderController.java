@@ -10,12 +10,12 @@ import shop.checkout.Reorder.Outcome;
 import shop.contracts.ProblemType;
 import shop.contracts.Route;
 import shop.web.Caller;
-import shop.web.IdempotencyHeader;
 import shop.web.Problem;
 import shop.web.Responses;
 import shop.web.Serves;
+import shop.web.binding.IdempotencyHeader;
 
-/** The caller's orders, once more. */
+/** Puts the items of an earlier order into the cart. */
 @Controller
 final class ReorderController {
   private final Reorder reorder;
@@ -28,11 +28,11 @@ final class ReorderController {
 
   @Serves(value = Route.REORDER, view = ReorderView.class)
   ResponseEntity<?> reorder(Caller caller, @PathVariable String id, IdempotencyHeader idempotency) {
-    return switch (reorder.reorder(caller.account(), id, idempotency.once(this::view))) {
+    return switch (reorder.reorder(caller.account(), id, idempotency.request(this::view))) {
       case Outcome.Done done -> Responses.ok(view(done.refilled()));
-      case Outcome.Repeated repeated -> Responses.repeated(repeated.prior(), HttpStatus.OK);
-      case Outcome.NotFound none -> throw Problem.of(ProblemType.NOT_FOUND);
-      case Outcome.ConcurrentChange busy -> throw Problem.of(ProblemType.CONCURRENT_CHANGE);
+      case Outcome.Repeated repeated -> Responses.replay(repeated.prior(), HttpStatus.OK);
+      case Outcome.NotFound _ -> throw Problem.of(ProblemType.NOT_FOUND);
+      case Outcome.ConcurrentChange _ -> throw Problem.of(ProblemType.CONCURRENT_CHANGE);
     };
   }
 

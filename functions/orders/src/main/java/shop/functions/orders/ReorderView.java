@@ -6,17 +6,18 @@ import shop.cart.RefillCart.Refilled;
 import shop.web.cart.CartView;
 
 /**
- * The cart with what was ordered before.
+ * The cart after a reorder.
  *
- * @param missing what of the order is not in it; empty when all of it is
+ * @param missing units of the earlier order that could not be added; empty if all were added
  */
 record ReorderView(CartView cart, List<Missing> missing) {
 
   /**
-   * Units that could not be had.
+   * A SKU with fewer units added than requested.
    *
-   * @param added how many of those requested are in the cart nevertheless
-   * @param reason not-for-sale, out-of-stock or cart-full
+   * @param requested units in the earlier order
+   * @param added units added to the cart
+   * @param reason {@code not_for_sale}, {@code out_of_stock} or {@code cart_full}
    */
   record Missing(String sku, int requested, int added, String reason) {
 

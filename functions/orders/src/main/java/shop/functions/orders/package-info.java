@@ -1,4 +1,4 @@
-/** The orders function: the caller's own orders. */
+/** The orders function: the orders of the caller. */
 @NullMarked
 package shop.functions.orders;
 

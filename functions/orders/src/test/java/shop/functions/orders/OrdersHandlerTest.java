@@ -9,80 +9,34 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-import shop.account.Sessions;
-import shop.account.Tokens;
-import shop.aws.Shop;
-import shop.cart.Carts;
-import shop.cart.Offers;
-import shop.commit.IdempotencyStore;
 import shop.contracts.Area;
 import shop.contracts.Route;
-import shop.contracts.Settings;
-import shop.ledger.Payments;
-import shop.order.Orders;
 import shop.testkit.OrderFixture;
 import shop.testkit.api.ApiAnswer;
 import shop.testkit.api.ApiRequest;
 import shop.testkit.fake.FakeShop;
 import shop.testkit.fake.UnsignedTokens;
+import shop.testshop.TestShop;
 
 class OrdersHandlerTest {
   private static final String ADDRESS =
       "'shipping_address': {'line1': '1 Main Street', 'city': 'Springfield', 'state': 'IL',"
           + " 'postal_code': '62701', 'country': 'US'}";
-  private static final FakeShop FAKES = new FakeShop();
-  private static final OrdersHandler ORDERS =
-      new OrdersHandler(
-          new Shop(
-              Settings.of(
-                  Area.ORDERS,
-                  Map.of(
-                      "JWT_SIGNING_KEY", "0123456789012345678901234567890123456789",
-                      "TAX_BASIS_POINTS", "1000",
-                      "SHIPPING_FEE_MINOR", "495",
-                      "SHIPPING_FREE_FROM_MINOR", "5000",
-                      "UNPAID_ORDERS_LIMIT", "2",
-                      "ORDER_CANCEL_WINDOW", "30m")),
-              FAKES.clock,
-              FAKES.ids) {
-            @Override
-            public Carts carts() {
-              return FAKES.carts;
-            }
+  private static final TestShop SHOP =
+      new TestShop(
+          Area.ORDERS,
+          Map.of(
+              "TAX_BASIS_POINTS", "1000",
+              "SHIPPING_FEE_MINOR", "495",
+              "SHIPPING_FREE_FROM_MINOR", "5000",
+              "UNPAID_ORDERS_LIMIT", "2",
+              "ORDER_CANCEL_WINDOW", "30m"));
+  private static final FakeShop FAKES = SHOP.fakes();
+  private static final OrdersHandler ORDERS = new OrdersHandler(SHOP);
 
-            @Override
-            public Offers offers() {
-              return FAKES.offers;
-            }
-
-            @Override
-            public Orders orders() {
-              return FAKES.orders;
-            }
-
-            @Override
-            public Payments payments() {
-              return FAKES.payments;
-            }
-
-            @Override
-            public IdempotencyStore idempotencyStore() {
-              return FAKES.table;
-            }
-
-            @Override
-            public Tokens tokens() {
-              return new UnsignedTokens();
-            }
-
-            @Override
-            public Sessions sessions() {
-              return new UnsignedTokens();
-            }
-          });
-
-  /** The function is made once; each test has a customer and a product of its own. */
+  /** All tests share one function, so each test has its own customer and product. */
   private final String customer = UUID.randomUUID().toString();
 
   private final String sku = "SKU-" + customer;
@@ -114,7 +68,7 @@ class OrdersHandlerTest {
   }
 
   @Test
-  void sendsForNothingFromTheThresholdOn() {
+  void shipsForFreeFromTheThreshold() {
     FAKES.addProduct(sku, 2500, 10);
     FAKES.addToCart(customer, sku, 2);
 
@@ -122,7 +76,7 @@ class OrdersHandlerTest {
   }
 
   @Test
-  void namesEverythingThatIsWrongWithAnOrder() {
+  void reportsAllErrorsOfAnOrder() {
     ApiAnswer answer =
         place("{'shipping_address': {'line1': '', 'country': 'usa', 'zip': '1'}, 'total': 1}");
 
@@ -147,7 +101,7 @@ class OrdersHandlerTest {
   }
 
   @Test
-  void namesTheSkusThatCannotBeOrdered() {
+  void reportsTheSkusThatCannotBeOrdered() {
     FAKES.addProduct(sku, 1999, 3);
     FAKES.addToCart(customer, sku, 3);
     FAKES.placedOrder("another", sku, 1);
@@ -166,7 +120,7 @@ class OrdersHandlerTest {
   }
 
   @Test
-  void showsBothPricesWhenOneChanged() {
+  void reportsBothPricesOfAChangedPrice() {
     FAKES.addProduct(sku, 1999, 3);
     FAKES.addToCart(customer, sku, 3);
     FAKES.changeOffer(sku, 2499, true);
@@ -181,40 +135,62 @@ class OrdersHandlerTest {
   }
 
   @Test
-  void makesOneOrderOfARepeatedRequest() {
+  void placesOneOrderForOneIdempotencyKey() {
     FAKES.addProduct(sku, 1999, 10);
     FAKES.addToCart(customer, sku, 2);
     String body = "{" + ADDRESS + "}";
 
     ApiAnswer first = send(post(body).header("Idempotency-Key", "k"));
-    ApiAnswer again = send(post(body).header("Idempotency-Key", "k"));
+    ApiAnswer replayed = send(post(body).header("Idempotency-Key", "k"));
     ApiAnswer other = send(post("{" + ADDRESS + ", 'notes': 'x'}").header("Idempotency-Key", "k"));
 
-    assertThat(again.status()).isEqualTo(201);
-    assertThat(again.text()).isEqualTo(first.text());
-    assertThat(again.header("Idempotent-Replayed")).contains("true");
+    assertThat(replayed.status()).isEqualTo(201);
+    assertThat(replayed.text()).isEqualTo(first.text());
+    assertThat(replayed.header("Idempotent-Replayed")).contains("true");
     assertThat(other.status()).isEqualTo(422);
     assertThat(send(ApiRequest.to(Route.LIST_ORDERS)).body().at("/data")).hasSize(1);
   }
 
   @Test
-  void showsAnOrderToItsCustomerOnly() {
+  void returnsAnOrderOnlyToItsCustomer() {
     FAKES.addProduct(sku, 1999, 10);
     String id = FAKES.placedOrder(customer, sku, 1).id();
 
-    ApiAnswer mine = find(id);
-    ApiAnswer unchanged = send(ApiRequest.to(Route.GET_ORDER, id).header("If-None-Match", "\"1\""));
-    ApiAnswer another =
+    ApiAnswer own = find(id);
+    ApiAnswer foreign =
         ApiRequest.to(Route.GET_ORDER, id).token(UnsignedTokens.customer("another")).send(ORDERS);
 
-    assertThat(mine.status()).isEqualTo(200);
-    assertThat(unchanged.status()).isEqualTo(304);
-    assertThat(another.status()).isEqualTo(404);
+    assertThat(own.status()).isEqualTo(200);
+    assertThat(foreign.status()).isEqualTo(404);
     assertThat(find("none").status()).isEqualTo(404);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "\"1\"            | 304",
+        "W/\"1\"          | 304",
+        "\"7\", W/\"1\"   | 304",
+        "\"7\"            | 200",
+        "\"1             | 200",
+        "*              | 200"
+      })
+  void returns304ForTheCurrentETag(String ifNoneMatch, int status) {
+    FAKES.addProduct(sku, 1999, 10);
+    String id = FAKES.placedOrder(customer, sku, 1).id();
+
+    ApiAnswer answer =
+        send(ApiRequest.to(Route.GET_ORDER, id).header("If-None-Match", ifNoneMatch));
+
+    assertThat(answer.status()).isEqualTo(status);
+    assertThat(answer.header("ETag")).contains("\"1\"");
+    assertThat(answer.text().isEmpty()).isEqualTo(status == 304);
+  }
+
   @Test
-  void listsTheCallersOrdersPageByPage() {
+  void listsTheOrdersOfTheCallerInPages() {
     FAKES.addProduct(sku, 1, 10);
     List<String> placed = new ArrayList<>();
     for (int i = 0; i < 3; i++) {
@@ -222,11 +198,11 @@ class OrdersHandlerTest {
     }
 
     ApiAnswer first = send(ApiRequest.get("/api/v1/orders?limit=2"));
-    ApiAnswer rest =
+    ApiAnswer second =
         send(ApiRequest.get("/api/v1/orders?limit=2&cursor=" + first.at("/next_cursor")));
 
-    assertThat(ids(first, rest)).isEqualTo(placed);
-    assertThat(rest.body().at("/next_cursor").isNull()).isTrue();
+    assertThat(ids(first, second)).isEqualTo(placed);
+    assertThat(second.body().at("/next_cursor").isNull()).isTrue();
     assertThat(send(ApiRequest.get("/api/v1/orders?status=paid")).status()).isEqualTo(400);
     assertThat(send(ApiRequest.get("/api/v1/orders?limit=101")).status()).isEqualTo(400);
   }
@@ -234,38 +210,39 @@ class OrdersHandlerTest {
   @Test
   void cancelsAnOrderWithOrWithoutAReason() {
     FAKES.addProduct(sku, 1999, 10);
-    String one = FAKES.placedOrder(customer, sku, 1).id();
-    String two = FAKES.placedOrder(customer, sku, 1).id();
+    String first = FAKES.placedOrder(customer, sku, 1).id();
+    String second = FAKES.placedOrder(customer, sku, 1).id();
 
-    ApiAnswer silent = send(ApiRequest.to(Route.CANCEL_ORDER, one));
-    ApiAnswer loud = send(ApiRequest.to(Route.CANCEL_ORDER, two).json("{'reason': 'Too late'}"));
-    ApiAnswer again = send(ApiRequest.to(Route.CANCEL_ORDER, two));
+    ApiAnswer withoutReason = send(ApiRequest.to(Route.CANCEL_ORDER, first));
+    ApiAnswer withReason =
+        send(ApiRequest.to(Route.CANCEL_ORDER, second).json("{'reason': 'Too late'}"));
+    ApiAnswer repeated = send(ApiRequest.to(Route.CANCEL_ORDER, second));
 
-    assertThat(silent.status()).isEqualTo(200);
-    assertThat(silent.at("/status")).isEqualTo("cancelled");
-    assertThat(loud.at("/timeline/1/note")).isEqualTo("Too late");
-    assertThat(again.text()).isEqualTo(loud.text());
+    assertThat(withoutReason.status()).isEqualTo(200);
+    assertThat(withoutReason.at("/status")).isEqualTo("cancelled");
+    assertThat(withReason.at("/timeline/1/note")).isEqualTo("Too late");
+    assertThat(repeated.text()).isEqualTo(withReason.text());
     assertThat(FAKES.stock(sku).available()).isEqualTo(10);
   }
 
   @Test
-  void refusesToCancelWhatIsOnItsWay() {
+  void refusesToCancelAShippedOrder() {
     String id = "order-" + customer;
     FAKES.orders.put(OrderFixture.anOrder().id(id).customer(customer).shipped().build());
 
     ApiAnswer answer = send(ApiRequest.to(Route.CANCEL_ORDER, id));
-    ApiAnswer another =
+    ApiAnswer foreign =
         ApiRequest.to(Route.CANCEL_ORDER, id).token(UnsignedTokens.customer("x")).send(ORDERS);
 
     assertThat(answer.status()).isEqualTo(409);
     assertThat(answer.problem()).isEqualTo("illegal-transition");
     assertThat(answer.at("/from")).isEqualTo("shipped");
     assertThat(answer.body().at("/allowed").isArray()).isTrue();
-    assertThat(another.status()).isEqualTo(404);
+    assertThat(foreign.status()).isEqualTo(404);
   }
 
   @Test
-  void refusesToCancelWhatWasPaidLongAgo() {
+  void refusesToCancelAfterTheCancellationWindow() {
     String id = "order-" + customer;
     FAKES.orders.put(OrderFixture.anOrder().id(id).customer(customer).paid().build());
 
@@ -278,7 +255,7 @@ class OrdersHandlerTest {
   }
 
   @Test
-  void refusesMoreUnpaidOrdersThanACustomerCanHave() {
+  void limitsTheUnpaidOrdersOfACustomer() {
     FAKES.addProduct(sku, 1999, 10);
     FAKES.placedOrder(customer, sku, 1);
     FAKES.placedOrder(customer, sku, 1);
@@ -292,13 +269,13 @@ class OrdersHandlerTest {
   }
 
   @Test
-  void putsAnOrderIntoTheCartAgainAndSaysWhatIsMissing() {
+  void reordersAvailableUnitsAndReportsMissingOnes() {
     FAKES.addProduct(sku, 1999, 5);
     String id = FAKES.placedOrder(customer, sku, 4).id();
 
     ApiAnswer first = send(reorder(id).header("Idempotency-Key", "again"));
-    ApiAnswer again = send(reorder(id).header("Idempotency-Key", "again"));
-    ApiAnswer another = reorder(id).token(UnsignedTokens.customer("x")).send(ORDERS);
+    ApiAnswer replayed = send(reorder(id).header("Idempotency-Key", "again"));
+    ApiAnswer foreign = reorder(id).token(UnsignedTokens.customer("x")).send(ORDERS);
 
     assertThat(first.status()).isEqualTo(200);
     assertThat(first.at("/cart/items/0/sku")).isEqualTo(sku);
@@ -307,14 +284,14 @@ class OrdersHandlerTest {
     assertThat(first.at("/missing/0/sku")).isEqualTo(sku);
     assertThat(first.at("/missing/0/requested")).isEqualTo("4");
     assertThat(first.at("/missing/0/added")).isEqualTo("1");
-    assertThat(first.at("/missing/0/reason")).isEqualTo("out-of-stock");
-    assertThat(again.text()).isEqualTo(first.text());
-    assertThat(again.header("Idempotent-Replayed")).contains("true");
-    assertThat(another.status()).isEqualTo(404);
+    assertThat(first.at("/missing/0/reason")).isEqualTo("out_of_stock");
+    assertThat(replayed.text()).isEqualTo(first.text());
+    assertThat(replayed.header("Idempotent-Replayed")).contains("true");
+    assertThat(foreign.status()).isEqualTo(404);
   }
 
   @Test
-  void refusesAVersionThatIsNoLonger() {
+  void returns412ForAStaleVersion() {
     FAKES.addProduct(sku, 1999, 10);
     String id = FAKES.placedOrder(customer, sku, 1).id();
 
@@ -327,7 +304,7 @@ class OrdersHandlerTest {
   @EnumSource(
       value = Route.class,
       names = {"PLACE_ORDER", "LIST_ORDERS", "GET_ORDER", "CANCEL_ORDER", "REORDER"})
-  void isNobodysWithoutAToken(Route route) {
+  void returns401WithoutToken(Route route) {
     ApiAnswer answer = ApiRequest.to(route, "order-1").json("{}").send(ORDERS);
 
     assertThat(answer.status()).isEqualTo(401);

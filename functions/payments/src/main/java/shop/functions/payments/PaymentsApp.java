@@ -5,11 +5,11 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import shop.aws.Shop;
 import shop.payment.CreatePaymentIntent;
-import shop.web.EdgeConfiguration;
+import shop.web.container.WebConfiguration;
 
-/** The function's parts, each named: nothing is scanned for. */
+/** The Spring application of this function. It declares each bean; there is no component scan. */
 @SpringBootConfiguration(proxyBeanMethods = false)
-@Import(EdgeConfiguration.class)
+@Import(WebConfiguration.class)
 public class PaymentsApp {
 
   @Bean

@@ -9,15 +9,15 @@ import shop.contracts.Route;
 import shop.payment.CreatePaymentIntent;
 import shop.payment.CreatePaymentIntent.Outcome;
 import shop.payment.ProviderIntent;
-import shop.web.Body;
 import shop.web.Caller;
-import shop.web.IdempotencyHeader;
 import shop.web.Problem;
 import shop.web.Responses;
 import shop.web.Serves;
-import shop.web.Text;
+import shop.web.binding.Body;
+import shop.web.binding.IdempotencyHeader;
+import shop.web.binding.Text;
 
-/** Payments of a customer's own orders. */
+/** Payment intents for orders of the caller. */
 @Controller
 final class PaymentsController {
   private final CreatePaymentIntent createPaymentIntent;
@@ -26,13 +26,19 @@ final class PaymentsController {
     this.createPaymentIntent = createPaymentIntent;
   }
 
-  /** Which order is to be paid. */
+  /**
+   * The order to pay.
+   *
+   * @param orderId an unpaid order of the caller
+   */
   record IntentBody(@Text(max = IdFormat.ID_LENGTH) String orderId) {}
 
   /**
-   * What the customer's browser needs to pay with Stripe.
+   * What Stripe.js needs to collect the payment in the customer's browser.
    *
-   * @param amount in minor units, as Stripe has it
+   * @param clientSecret Stripe's client secret of the payment intent
+   * @param amount in minor units, as in Stripe's API
+   * @param currency ISO 4217 code
    */
   record IntentView(String paymentIntentId, String clientSecret, long amount, String currency) {
     static IntentView of(ProviderIntent intent) {
@@ -46,19 +52,19 @@ final class PaymentsController {
 
   @Serves(value = Route.CREATE_PAYMENT_INTENT, view = IntentView.class)
   ResponseEntity<?> create(Caller caller, @Body IntentBody body, IdempotencyHeader idempotency) {
-    // The intent's id is all that the key remembers: the secret is stored nowhere.
+    // The stored response contains only the intent's id: the client secret is never stored.
     Outcome outcome =
         createPaymentIntent.create(
-            caller.account(), body.orderId(), idempotency.once(ProviderIntent::id));
+            caller.account(), body.orderId(), idempotency.request(ProviderIntent::id));
     return switch (outcome) {
       case Outcome.Created created -> Responses.ok(IntentView.of(created.intent()));
-      case Outcome.Repeated repeated -> Responses.repeated(repeated.prior(), HttpStatus.OK);
-      case Outcome.NotFound none -> throw Problem.of(ProblemType.NOT_FOUND);
-      case Outcome.NotPayable over -> throw Problem.of(ProblemType.NOT_PAYABLE);
-      case Outcome.ConcurrentChange change -> throw Problem.of(ProblemType.CONCURRENT_CHANGE);
-      case Outcome.Unavailable down ->
+      case Outcome.Repeated repeated -> Responses.replay(repeated.prior(), HttpStatus.OK);
+      case Outcome.NotFound _ -> throw Problem.of(ProblemType.NOT_FOUND);
+      case Outcome.NotPayable _ -> throw Problem.of(ProblemType.NOT_PAYABLE);
+      case Outcome.ConcurrentChange _ -> throw Problem.of(ProblemType.CONCURRENT_CHANGE);
+      case Outcome.Unavailable unavailable ->
           throw Problem.of(ProblemType.UNAVAILABLE)
-              .header("Retry-After", Long.toString(down.retryAfter().toSeconds()));
+              .withHeader("Retry-After", Long.toString(unavailable.retryAfter().toSeconds()));
     };
   }
 }

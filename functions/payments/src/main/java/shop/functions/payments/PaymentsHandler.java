@@ -2,9 +2,9 @@ package shop.functions.payments;
 
 import shop.aws.Shop;
 import shop.contracts.Area;
-import shop.web.ApiContainer;
+import shop.web.container.ApiContainer;
 
-/** What Lambda calls. */
+/** The Lambda handler of the payments function. */
 public final class PaymentsHandler extends ApiContainer {
   public PaymentsHandler() {
     super(Area.PAYMENTS, PaymentsApp.class);

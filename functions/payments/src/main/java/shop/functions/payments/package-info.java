@@ -1,4 +1,4 @@
-/** Payments as customers see them. */
+/** The payments function: payment intents for orders of the caller. */
 @NullMarked
 package shop.functions.payments;
 

@@ -1,86 +1,36 @@
 package shop.functions.payments;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static shop.testkit.AccountFixture.anAccount;
 import static shop.testkit.OrderFixture.anOrder;
 
-import java.time.Duration;
-import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import shop.account.Role;
-import shop.account.Session;
-import shop.account.Sessions;
-import shop.aws.Shop;
-import shop.commit.Effects;
-import shop.commit.IdempotencyStore;
 import shop.contracts.Area;
 import shop.contracts.Route;
-import shop.contracts.Settings;
-import shop.ledger.Payments;
-import shop.order.Orders;
-import shop.payment.PaymentProvider;
 import shop.testkit.OrderFixture;
 import shop.testkit.api.ApiAnswer;
 import shop.testkit.api.ApiRequest;
 import shop.testkit.fake.FakeShop;
-import shop.testkit.fake.InMemoryAccounts;
-import shop.testkit.fake.InMemoryPaymentProvider;
+import shop.testkit.fake.UnsignedTokens;
+import shop.testshop.TestShop;
 
 class PaymentsHandlerTest {
-  private static final FakeShop FAKES = new FakeShop();
-  private static final InMemoryAccounts ACCOUNTS = new InMemoryAccounts(FAKES.table);
-  private static final InMemoryPaymentProvider STRIPE = new InMemoryPaymentProvider();
-  private static final Shop SHOP =
-      new Shop(
-          Settings.of(
-              Area.PAYMENTS,
-              Map.of(
-                  "JWT_SIGNING_KEY",
-                  "0123456789012345678901234567890123456789",
-                  "STRIPE_API_KEY",
-                  "sk_test_1")),
-          FAKES.clock,
-          FAKES.ids) {
-        @Override
-        public Orders orders() {
-          return FAKES.orders;
-        }
-
-        @Override
-        public Payments payments() {
-          return FAKES.payments;
-        }
-
-        @Override
-        public IdempotencyStore idempotencyStore() {
-          return FAKES.table;
-        }
-
-        @Override
-        public Sessions sessions() {
-          return ACCOUNTS;
-        }
-
-        @Override
-        public PaymentProvider paymentProvider() {
-          return STRIPE;
-        }
-      };
+  private static final TestShop SHOP = new TestShop(Area.PAYMENTS);
+  private static final FakeShop FAKES = SHOP.fakes();
   private static final PaymentsHandler PAYMENTS = new PaymentsHandler(SHOP);
-  private static final String TOKEN = signIn("customer-1");
+  private static final String TOKEN = UnsignedTokens.customer("customer-1");
 
-  /** The function is made once; each test has an order of its own. */
+  /** All tests share one function, so each test has its own order. */
   private final String orderId = "order-" + UUID.randomUUID();
 
   @AfterEach
-  void stripeIsBack() {
-    STRIPE.recover();
+  void restoreStripe() {
+    SHOP.paymentProvider().recover();
   }
 
   @Test
-  void answersTheIntentOfOnesOwnOrder() {
+  void createsAPaymentIntentForAnOwnOrder() {
     FAKES.orders.put(myOrder().build());
 
     ApiAnswer answer = create(orderId);
@@ -95,7 +45,7 @@ class PaymentsHandlerTest {
   }
 
   @Test
-  void answersTheSameIntentAgain() {
+  void returnsTheSameIntentForTheSameOrder() {
     FAKES.orders.put(myOrder().build());
 
     ApiAnswer first = create(orderId);
@@ -105,20 +55,20 @@ class PaymentsHandlerTest {
   }
 
   @Test
-  void takesAnIdempotencyKeyForOneOrderOnly() {
+  void refusesAnIdempotencyKeyForAnotherOrder() {
     FAKES.orders.put(myOrder().build());
 
     ApiAnswer first = request(orderId).header("Idempotency-Key", orderId).send(PAYMENTS);
-    ApiAnswer same = request(orderId).header("Idempotency-Key", orderId).send(PAYMENTS);
+    ApiAnswer replayed = request(orderId).header("Idempotency-Key", orderId).send(PAYMENTS);
     ApiAnswer other = request("another").header("Idempotency-Key", orderId).send(PAYMENTS);
 
-    assertThat(same.text()).isEqualTo(first.text());
+    assertThat(replayed.text()).isEqualTo(first.text());
     assertThat(other.status()).isEqualTo(422);
     assertThat(other.problem()).isEqualTo("idempotency-key-reused");
   }
 
   @Test
-  void doesNotFindAnothersOrder() {
+  void returns404ForOrdersOfOtherCustomers() {
     FAKES.orders.put(myOrder().customer("customer-2").build());
 
     assertThat(create(orderId).problem()).isEqualTo("not-found");
@@ -126,7 +76,7 @@ class PaymentsHandlerTest {
   }
 
   @Test
-  void refusesAnOrderThatIsPaid() {
+  void refusesAPaidOrder() {
     FAKES.orders.put(myOrder().paid().build());
 
     ApiAnswer answer = create(orderId);
@@ -136,9 +86,9 @@ class PaymentsHandlerTest {
   }
 
   @Test
-  void saysWhenToComeBackWhileStripeDoesNotAnswer() {
+  void returns503WithRetryAfterWhileStripeIsDown() {
     FAKES.orders.put(myOrder().build());
-    STRIPE.goDown();
+    SHOP.paymentProvider().goDown();
 
     ApiAnswer answer = create(orderId);
 
@@ -148,7 +98,7 @@ class PaymentsHandlerTest {
   }
 
   @Test
-  void asksForASignIn() {
+  void returns401WithoutToken() {
     ApiAnswer answer =
         ApiRequest.to(Route.CREATE_PAYMENT_INTENT).json("{'order_id':'o'}").send(PAYMENTS);
 
@@ -156,7 +106,7 @@ class PaymentsHandlerTest {
   }
 
   @Test
-  void namesWhatIsMissing() {
+  void reportsAMissingOrderId() {
     ApiAnswer answer =
         ApiRequest.to(Route.CREATE_PAYMENT_INTENT).token(TOKEN).json("{}").send(PAYMENTS);
 
@@ -176,14 +126,5 @@ class PaymentsHandlerTest {
     return ApiRequest.to(Route.CREATE_PAYMENT_INTENT)
         .token(TOKEN)
         .json("{'order_id':'" + order + "'}");
-  }
-
-  private static String signIn(String customerId) {
-    var now = FAKES.clock.instant();
-    ACCOUNTS.add(anAccount().id(customerId).build(), Effects.at(now, FAKES.ids));
-    Session session =
-        new Session("session-1", customerId, Role.CUSTOMER, 0, now, now.plus(Duration.ofDays(1)));
-    ACCOUNTS.open(session, 1);
-    return SHOP.tokens().access(session, now);
   }
 }

@@ -7,11 +7,11 @@ import shop.aws.Shop;
 import shop.aws.metrics.Meters;
 import shop.aws.stripe.StripeWebhook;
 import shop.payment.ApplyPaymentEvent;
-import shop.web.EdgeConfiguration;
+import shop.web.container.WebConfiguration;
 
-/** The function's parts, each named: nothing is scanned for. */
+/** The Spring application of this function. It declares each bean; there is no component scan. */
 @SpringBootConfiguration(proxyBeanMethods = false)
-@Import(EdgeConfiguration.class)
+@Import(WebConfiguration.class)
 public class StripeWebhookApp {
 
   @Bean

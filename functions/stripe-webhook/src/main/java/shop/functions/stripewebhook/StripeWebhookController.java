@@ -18,9 +18,9 @@ import shop.web.Responses;
 import shop.web.Serves;
 
 /**
- * Stripe's events. Whatever becomes of a genuine one, it is answered by 200, because sending it
- * again would not change that; only a failure of ours, or one that came before another that it
- * builds on, makes Stripe come back.
+ * Receives Stripe's events. Every event with a valid signature gets a 200, whatever its outcome:
+ * sending it again would not change the outcome. Two exceptions get an error, so that Stripe sends
+ * the event again: an internal failure, and an event that arrives before one it depends on.
  */
 @Controller
 final class StripeWebhookController {
@@ -38,7 +38,7 @@ final class StripeWebhookController {
     this.meters = meters;
   }
 
-  /** What Stripe gets back. */
+  /** The acknowledgement for Stripe. */
   record ReceivedView(boolean received) {}
 
   @Serves(value = Route.STRIPE_WEBHOOK, view = ReceivedView.class)
@@ -52,18 +52,15 @@ final class StripeWebhookController {
     LOG.atInfo()
         .addKeyValue("stripe_event", event.eventId())
         .addKeyValue("outcome", outcome)
-        .log("stripe event");
+        .log("Stripe event received");
     return switch (outcome) {
-      case PaymentEventResult.Premature early ->
-          throw Problem.of(ProblemType.UNAVAILABLE).header("Retry-After", RETRY_AFTER_SECONDS);
-      case PaymentEventResult.Applied applied -> received();
-      case PaymentEventResult.Duplicate duplicate -> received();
-      case PaymentEventResult.Mismatched mismatched -> received();
-      case PaymentEventResult.Ignored ignored -> received();
+      case PaymentEventResult.Premature _ ->
+          throw Problem.of(ProblemType.UNAVAILABLE).withHeader("Retry-After", RETRY_AFTER_SECONDS);
+      case PaymentEventResult.Applied _,
+          PaymentEventResult.Duplicate _,
+          PaymentEventResult.Mismatched _,
+          PaymentEventResult.Ignored _ ->
+          Responses.ok(new ReceivedView(true));
     };
-  }
-
-  private static ResponseEntity<?> received() {
-    return Responses.ok(new ReceivedView(true));
   }
 }

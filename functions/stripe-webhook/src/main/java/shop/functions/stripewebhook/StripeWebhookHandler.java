@@ -2,9 +2,9 @@ package shop.functions.stripewebhook;
 
 import shop.aws.Shop;
 import shop.contracts.Area;
-import shop.web.ApiContainer;
+import shop.web.container.ApiContainer;
 
-/** What Lambda calls. */
+/** The Lambda handler of the Stripe webhook function. */
 public final class StripeWebhookHandler extends ApiContainer {
   public StripeWebhookHandler() {
     super(Area.STRIPE_WEBHOOK, StripeWebhookApp.class);

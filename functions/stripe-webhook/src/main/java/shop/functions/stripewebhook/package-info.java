@@ -1,4 +1,6 @@
-/** Stripe's webhook, apart from the other payments: it has secrets and a scaling of its own. */
+/**
+ * The Stripe webhook function, separate from payments: it has its own secret and its own scaling.
+ */
 @NullMarked
 package shop.functions.stripewebhook;
 

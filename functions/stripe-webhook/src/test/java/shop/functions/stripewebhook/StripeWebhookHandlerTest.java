@@ -17,59 +17,31 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import shop.aws.Shop;
 import shop.aws.metrics.Meters;
 import shop.contracts.Area;
 import shop.contracts.Limits;
 import shop.contracts.Route;
-import shop.contracts.Settings;
 import shop.ledger.DisputeStatus;
-import shop.ledger.Payments;
 import shop.ledger.Refund;
 import shop.money.Money;
 import shop.order.Order;
 import shop.order.OrderStatus;
-import shop.order.Orders;
 import shop.order.PaymentStatus;
 import shop.testkit.OrderFixture;
 import shop.testkit.api.ApiAnswer;
 import shop.testkit.api.ApiRequest;
 import shop.testkit.api.TestContext;
 import shop.testkit.fake.FakeShop;
-import shop.testkit.fake.FixedIds;
-import shop.testkit.fake.TestClock;
+import shop.testshop.TestShop;
 
-/** Stripe's own bytes and signatures, through the function's real entry. */
+/** Sends events with Stripe's signature to the Lambda handler. */
 class StripeWebhookHandlerTest {
-  private static final String SECRET = "whsec_test";
-  private static final TestClock CLOCK = new TestClock();
-  private static final FakeShop FAKES = new FakeShop(CLOCK);
-  private static final StripeWebhookHandler WEBHOOK =
-      new StripeWebhookHandler(
-          new Shop(
-              Settings.of(
-                  Area.STRIPE_WEBHOOK,
-                  Map.of(
-                      "JWT_SIGNING_KEY",
-                      "0123456789012345678901234567890123456789",
-                      "STRIPE_WEBHOOK_SECRET",
-                      SECRET,
-                      "CALLER_LIMIT_PER_MINUTE",
-                      "3")),
-              CLOCK,
-              new FixedIds()) {
-            @Override
-            public Orders orders() {
-              return FAKES.orders;
-            }
+  private static final TestShop SHOP =
+      new TestShop(Area.STRIPE_WEBHOOK, Map.of("CALLER_LIMIT_PER_MINUTE", "3"));
+  private static final FakeShop FAKES = SHOP.fakes();
+  private static final StripeWebhookHandler WEBHOOK = new StripeWebhookHandler(SHOP);
 
-            @Override
-            public Payments payments() {
-              return FAKES.payments;
-            }
-          });
-
-  /** The function is made once; each test has an order and events of its own. */
+  /** All tests share one function, so each test has its own order and events. */
   private final String run = UUID.randomUUID().toString();
 
   private final String orderId = "order-" + run;
@@ -88,7 +60,7 @@ class StripeWebhookHandlerTest {
   }
 
   @Test
-  void answersDuplicatesLikeTheFirstAndAppliesThemNot() {
+  void ignoresDuplicateEvents() {
     FAKES.orders.put(myOrder().withIntent("pi_1").build());
     String event = succeeded("evt_1", 1999, "usd");
 
@@ -103,7 +75,7 @@ class StripeWebhookHandlerTest {
   }
 
   @Test
-  void takesASuccessThatComesBeforeTheIntentIsRecorded() {
+  void appliesASuccessThatArrivesBeforeTheIntentIsStored() {
     FAKES.orders.put(myOrder().build());
 
     send(succeeded("evt_1", 1999, "usd"));
@@ -113,7 +85,7 @@ class StripeWebhookHandlerTest {
   }
 
   @Test
-  void asksForARefundWhenTheOrderWasCancelledBefore() {
+  void requestsARefundForAPaidOrderThatWasCancelled() {
     FAKES.orders.put(myOrder().withIntent("pi_1").cancelled().build());
 
     send(succeeded("evt_1", 1999, "usd"));
@@ -124,7 +96,7 @@ class StripeWebhookHandlerTest {
   }
 
   @Test
-  void ignoresAFailureThatComesAfterTheSuccess() {
+  void ignoresAFailureAfterTheSuccess() {
     FAKES.orders.put(myOrder().withIntent("pi_1").build());
 
     send(succeeded("evt_2", 1999, "usd"));
@@ -135,7 +107,7 @@ class StripeWebhookHandlerTest {
   }
 
   @Test
-  void refusesAnotherAmountButAcknowledgesIt() {
+  void acknowledgesAWrongAmountWithoutMarkingTheOrderPaid() {
     FAKES.orders.put(myOrder().withIntent("pi_1").build());
 
     ApiAnswer answer = send(succeeded("evt_1", 1, "usd"));
@@ -145,11 +117,11 @@ class StripeWebhookHandlerTest {
   }
 
   @Test
-  void settlesARefundBeforeTheWorkerKnows() {
+  void settlesARefundBeforeTheWorkerStoresItsStripeId() {
     FAKES.orders.put(myOrder().paid().build());
     FAKES.payments.put(
         Refund.requested(
-            "r1", orderId, "pi_1", new Money(1999, "USD"), "cancelled", CLOCK.instant()));
+            "r1", orderId, "pi_1", new Money(1999, "USD"), "cancelled", SHOP.clock().instant()));
 
     send(
         event(
@@ -165,20 +137,20 @@ class StripeWebhookHandlerTest {
   }
 
   @Test
-  void recordsARefundThatSomebodyMadeByHand() {
+  void recordsARefundMadeInTheStripeDashboard() {
     FAKES.orders.put(myOrder().withIntent("pi-" + run).paid().build());
 
-    ApiAnswer answer = send(event("evt_1", "refund.created", refundByHand()));
+    ApiAnswer answer = send(event("evt_1", "refund.created", dashboardRefund()));
 
     assertThat(answer.status()).isEqualTo(200);
     assertThat(order().refunded()).isEqualTo(new Money(500, "USD"));
   }
 
   @Test
-  void asksStripeToComeBackWithNewsThatCameTooEarly() {
+  void returns503ForAnEventThatArrivesTooEarly() {
     FAKES.orders.put(myOrder().withIntent("pi-" + run).build());
 
-    ApiAnswer early = send(event("evt_1", "refund.created", refundByHand()));
+    ApiAnswer early = send(event("evt_1", "refund.created", dashboardRefund()));
 
     assertThat(early.status()).isEqualTo(503);
     assertThat(early.header("Retry-After")).contains("60");
@@ -186,7 +158,7 @@ class StripeWebhookHandlerTest {
   }
 
   @Test
-  void flagsAnOrderWhosePaymentIsDisputed() {
+  void marksAnOrderWithADispute() {
     FAKES.orders.put(myOrder().withIntent("pi-" + run).paid().build());
 
     send(
@@ -207,26 +179,26 @@ class StripeWebhookHandlerTest {
   }
 
   @Test
-  void countsEveryGenuineEvent() {
-    String line = "stripe_events_total{outcome=\"Ignored\",type=\"Other\"}";
+  void countsEveryValidEvent() {
+    String counter = "stripe_events_total{outcome=\"Ignored\",type=\"Other\"}";
     send(event("evt_1", "customer.created", "{\"object\":\"customer\"}"));
-    String before = counted(line);
+    String before = counterLine(counter);
 
     send(event("evt_2", "customer.updated", "{\"object\":\"customer\"}"));
 
     assertThat(before).isNotEmpty();
-    assertThat(counted(line)).isNotEqualTo(before);
+    assertThat(counterLine(counter)).isNotEqualTo(before);
   }
 
-  private static String counted(String line) {
+  private static String counterLine(String prefix) {
     return Meters.shared()
         .text(Optional.empty())
         .lines()
-        .filter(text -> text.startsWith(line))
+        .filter(text -> text.startsWith(prefix))
         .collect(Collectors.joining());
   }
 
-  private String refundByHand() {
+  private String dashboardRefund() {
     return """
     {"id":"re_%1$s","object":"refund","status":"succeeded","amount":500,"currency":"usd",
      "payment_intent":"pi-%1$s","metadata":{}}\
@@ -235,7 +207,7 @@ class StripeWebhookHandlerTest {
   }
 
   @Test
-  void acknowledgesUnknownOrdersAndOtherEvents() {
+  void acknowledgesUnknownOrdersAndUnusedEventTypes() {
     ApiAnswer unknown = send(succeeded("evt_1", 1999, "usd"));
     ApiAnswer other = send(event("evt_2", "customer.created", "{\"object\":\"customer\"}"));
 
@@ -244,11 +216,11 @@ class StripeWebhookHandlerTest {
   }
 
   @Test
-  void refusesAForgedSignature() {
+  void refusesForgedAndMissingSignatures() {
     FAKES.orders.put(myOrder().withIntent("pi_1").build());
     String event = succeeded("evt_1", 1999, "usd");
 
-    ApiAnswer forged = send(event, signature(event, "whsec_guess", 0));
+    ApiAnswer forged = send(event, signature(event, "whsec_wrong", 0));
     ApiAnswer missing = send(event, null);
 
     assertThat(forged.status()).isEqualTo(400);
@@ -258,32 +230,32 @@ class StripeWebhookHandlerTest {
   }
 
   @Test
-  void refusesASignatureThatIsTooOld() {
+  void refusesAnExpiredSignature() {
     String event = succeeded("evt_1", 1999, "usd");
 
-    ApiAnswer answer = send(event, signature(event, SECRET, 301));
+    ApiAnswer answer = send(event, signature(event, TestShop.WEBHOOK_SECRET, 301));
 
     assertThat(answer.problem()).isEqualTo("invalid-webhook");
   }
 
   @Test
-  void refusesABodyThatIsTooLarge() {
+  void refusesABodyThatExceedsTheLimit() {
     String large = " ".repeat(Limits.BODY_BYTES + 1);
 
-    ApiAnswer answer = send(large, signature(large, SECRET, 0));
+    ApiAnswer answer = send(large, signature(large, TestShop.WEBHOOK_SECRET, 0));
 
     assertThat(answer.status()).isEqualTo(413);
   }
 
-  /** API Gateway hands a body over as text, unless its type is declared to be binary. */
+  /** API Gateway passes a body as text, unless its content type is declared as binary. */
   @Test
-  void verifiesTextBeyondAsciiByItsBytes() throws IOException {
+  void verifiesTheSignatureOfNonAsciiText() throws IOException {
     FAKES.orders.put(myOrder().withIntent("pi_1").build());
     String body = succeeded("evt_한글", 1999, "usd");
     ApiRequest request =
         ApiRequest.to(Route.STRIPE_WEBHOOK)
             .header("Content-Type", "application/json; charset=utf-8")
-            .header("Stripe-Signature", signature(body, SECRET, 0));
+            .header("Stripe-Signature", signature(body, TestShop.WEBHOOK_SECRET, 0));
     ObjectNode event = (ObjectNode) new ObjectMapper().readTree(request.event());
     event.put("body", body).put("isBase64Encoded", false);
 
@@ -296,7 +268,7 @@ class StripeWebhookHandlerTest {
   }
 
   @Test
-  void doesNotLimitStripeLikeACaller() {
+  void doesNotRateLimitStripe() {
     for (int i = 0; i < 10; i++) {
       assertThat(send(succeeded("evt_" + i, 1999, "usd")).status()).isEqualTo(200);
     }
@@ -311,7 +283,7 @@ class StripeWebhookHandlerTest {
   }
 
   private static ApiAnswer send(String event) {
-    return send(event, signature(event, SECRET, 0));
+    return send(event, signature(event, TestShop.WEBHOOK_SECRET, 0));
   }
 
   private static ApiAnswer send(String event, @Nullable String signature) {
@@ -346,7 +318,7 @@ class StripeWebhookHandlerTest {
   private static String signature(String body, String secret, long ageSeconds) {
     try {
       return Webhook.Signature.generateSignatureHeader(
-          body, secret, CLOCK.instant().getEpochSecond() - ageSeconds);
+          body, secret, SHOP.clock().instant().getEpochSecond() - ageSeconds);
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);
     }

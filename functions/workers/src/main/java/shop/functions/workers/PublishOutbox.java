@@ -14,10 +14,10 @@ import shop.aws.metrics.Meters;
 import shop.contracts.TableLayout;
 
 /**
- * Carries events from the table's stream to the bus, in their order. What the bus does not take is
- * reported, and the stream comes back with it and everything behind it: at least once, never lost.
- * What the bus will never take fails the call, so that the stream finds the one record and sets it
- * aside with the reason.
+ * Publishes events from the table's stream to EventBridge, in order. It reports the first event
+ * that EventBridge did not accept as a batch item failure; Lambda then retries from that record, so
+ * each event is delivered at least once. If EventBridge refuses an event permanently, the
+ * invocation fails: Lambda bisects the batch and sends the one record to the dead-letter queue.
  */
 final class PublishOutbox {
   private static final String INSERT = "INSERT";
@@ -28,13 +28,13 @@ final class PublishOutbox {
     this.eventBus = eventBus;
   }
 
-  /** Publishes what is new in the outbox; the answer names the first record that was not. */
+  /** Publishes the new outbox items among the records of a batch. */
   StreamsEventResponse publish(DynamodbEvent event) {
     List<DynamodbStreamRecord> records =
         event.getRecords().stream().filter(PublishOutbox::isNewEvent).toList();
     List<Outgoing> outgoing = records.stream().map(PublishOutbox::outgoing).toList();
     int accepted = eventBus.publish(outgoing);
-    outgoing.stream().limit(accepted).forEach(one -> Meters.shared().event(one.name()));
+    outgoing.stream().limit(accepted).forEach(published -> Meters.shared().event(published.name()));
     return new StreamsEventResponse(
         accepted == records.size()
             ? List.of()

@@ -19,11 +19,12 @@ import shop.events.Envelope;
 import shop.events.EventType;
 
 /**
- * Reads what starts workers. They do it themselves, because Spring's function catalogue logs an
- * event that cannot be converted and goes on: here it must fail, and become a dead letter.
+ * Parses the events that invoke workers. The workers do not leave this to Spring's function
+ * catalogue, which logs an event that it cannot convert and continues. Here the invocation must
+ * fail, so that the event goes to the dead-letter queue.
  */
 final class WorkerEvents {
-  /** Lambda's names begin with capitals where the beans' do not. */
+  /** Case-insensitive, because DynamoDB stream records have capitalized names. */
   private static final ObjectMapper JSON =
       JsonMapper.builder()
           .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_PROPERTIES)
@@ -35,72 +36,73 @@ final class WorkerEvents {
       Pattern.compile(
           BucketLayout.UPLOADS + "([^/]{1,%1$d})/([^/]{1,%1$d})".formatted(IdFormat.ID_LENGTH));
 
-  /** Where SQS's messages are (AWS, "Using Lambda with Amazon SQS"). */
+  /** The field with the messages of an SQS event (AWS, "Using Lambda with Amazon SQS"). */
   private static final String MESSAGES = "Records";
 
   private WorkerEvents() {}
 
   /**
-   * Our event out of EventBridge's (AWS, "EventBridge event structure"); from now on the worker
-   * works for whoever caused it.
+   * Parses a shop event from EventBridge (AWS, "EventBridge event structure") and continues its
+   * trace.
    *
-   * @throws IllegalArgumentException when it is none of ours
+   * @throws IllegalArgumentException if it is not a known shop event
    */
-  static Envelope ofBus(byte[] json) {
+  static Envelope fromEventBridge(byte[] json) {
     try {
       JsonNode event = event(json);
       String name = event.path("detail-type").asText();
       EventType type =
           EventType.named(name)
-              .orElseThrow(() -> new IllegalArgumentException("no event of ours: " + name));
+              .orElseThrow(() -> new IllegalArgumentException("unknown event type: " + name));
       EventJson.trace(event.path("detail")).ifPresent(Trace::begin);
       return EventJson.read(type, event.path("detail").toString());
     } catch (IOException e) {
-      throw new IllegalArgumentException("no event of a bus", e);
+      throw new IllegalArgumentException("not an EventBridge event", e);
     }
   }
 
-  /** The event of a rule, or of the one message of a queue that the rule fills. */
+  /** The EventBridge event: from a rule directly, or in the only message of an SQS event. */
   private static JsonNode event(byte[] json) throws IOException {
     JsonNode event = JSON.readTree(json);
     JsonNode messages = event.path(MESSAGES);
     if (messages.size() > 1) {
-      throw new IllegalArgumentException("a failure would repeat every message, not its own only");
+      throw new IllegalArgumentException(
+          "expected one message per invocation: a failure would repeat all messages");
     }
     return messages.isEmpty() ? event : JSON.readTree(messages.path(0).path("body").asText());
   }
 
-  /** An upload that arrived. */
+  /** An uploaded image file. */
   record Upload(String productId, String imageId) {}
 
   /**
-   * The upload of S3's event (AWS, "EventBridge event message structure" of S3).
+   * Parses the upload from an S3 event (AWS, "EventBridge event message structure" of S3).
    *
-   * @throws IllegalArgumentException when it is about something else
+   * @throws IllegalArgumentException if the object is not an upload
    */
-  static Upload ofBucket(byte[] json) {
+  static Upload fromBucket(byte[] json) {
     try {
       String key = event(json).path("detail").path("object").path("key").asText();
       Matcher upload = UPLOAD.matcher(key);
       if (!upload.matches()) {
-        throw new IllegalArgumentException("no upload of ours");
+        throw new IllegalArgumentException("not the key of an upload");
       }
       return new Upload(upload.group(1), upload.group(2));
     } catch (IOException e) {
-      throw new IllegalArgumentException("no event of a bucket", e);
+      throw new IllegalArgumentException("not an S3 event", e);
     }
   }
 
-  /** Records of the table's stream. */
-  static DynamodbEvent ofStream(byte[] json) {
+  /** Parses a batch of the table's stream. */
+  static DynamodbEvent fromStream(byte[] json) {
     try {
       return JSON.readValue(json, DynamodbEvent.class);
     } catch (IOException e) {
-      throw new IllegalArgumentException("no records of a stream", e);
+      throw new IllegalArgumentException("not a DynamoDB stream event", e);
     }
   }
 
-  /** Epoch seconds, which Jackson would take for milliseconds; nobody needs them. */
+  /** Ignores the time: it is in epoch seconds, which Jackson reads as milliseconds. */
   @JsonIgnoreProperties("approximateCreationDateTime")
   private interface WithoutTime {}
 }

@@ -34,8 +34,8 @@ import shop.search.RepairIndex;
 import shop.stats.RollUpStats;
 
 /**
- * Every worker as a bean, under the name that its Lambda, its rule and its schedule have. They are
- * made when they are looked up, so that each Lambda has its own one only.
+ * Declares every worker as a bean. The bean's name is the function definition of its Lambda, and
+ * the name of its rule or schedule. Beans are lazy, so each Lambda creates only its own.
  */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @ImportAutoConfiguration(ContextFunctionCatalogAutoConfiguration.class)
@@ -45,20 +45,20 @@ class WorkersApp {
   @Bean
   Function<byte[], StreamsEventResponse> publishOutbox(Shop shop) {
     PublishOutbox publishOutbox = new PublishOutbox(shop.eventBus());
-    return records -> publishOutbox.publish(WorkerEvents.ofStream(records));
+    return records -> publishOutbox.publish(WorkerEvents.fromStream(records));
   }
 
   @Bean
   Consumer<byte[]> expireUnpaidOrders(Shop shop) {
     ExpireUnpaidOrders expireUnpaidOrders =
         new ExpireUnpaidOrders(shop.orders(), shop.payments(), shop.clock(), shop.ids());
-    return tick -> {
+    return _ -> {
       ExpireUnpaidOrders.Counts counts = expireUnpaidOrders.expire();
       LOG.atInfo()
           .addKeyValue("expired", counts.expired())
           .addKeyValue("settled", counts.settled())
           .addKeyValue("failed", counts.failed())
-          .log("unpaid orders");
+          .log("unpaid orders expired");
     };
   }
 
@@ -67,10 +67,10 @@ class WorkersApp {
     ReconcilePayments reconcilePayments =
         new ReconcilePayments(
             shop.orders(), shop.payments(), shop.paymentProvider(), shop.clock(), shop.ids());
-    return tick -> {
+    return _ -> {
       ReconciliationCounts counts = reconcilePayments.reconcile();
       LOG.atInfo()
-          .addKeyValue("asked", counts.checked())
+          .addKeyValue("checked", counts.checked())
           .addKeyValue("applied", counts.applied())
           .addKeyValue("failed", counts.failed())
           .log("payments reconciled");
@@ -83,19 +83,21 @@ class WorkersApp {
         new RollUpStats(shop.totals(), shop.settings().text(Setting.CURRENCY));
     return event ->
         rollUpStats
-            .on(WorkerEvents.ofBus(event))
+            .on(WorkerEvents.fromEventBridge(event))
             .ifPresent(delta -> Meters.shared().sold(delta.orders(), delta.revenue()));
   }
 
   @Bean
   Consumer<byte[]> indexProduct(Shop shop) {
-    IndexProduct indexProduct = indexing(shop);
+    IndexProduct indexProduct = indexProductUseCase(shop);
     return event -> {
-      Envelope envelope = WorkerEvents.ofBus(event);
+      Envelope envelope = WorkerEvents.fromEventBridge(event);
       if (indexProduct.on(envelope.event(), envelope.occurredAt())) {
         Meters.shared().indexLag(Duration.between(envelope.occurredAt(), shop.clock().instant()));
       } else {
-        LOG.atInfo().addKeyValue("event_id", envelope.id()).log("search is down; noted for later");
+        LOG.atInfo()
+            .addKeyValue("event_id", envelope.id())
+            .log("search is down; added to the index backlog");
       }
     };
   }
@@ -106,39 +108,39 @@ class WorkersApp {
         new RebuildIndex(
             shop.productIndexes(),
             shop.products(),
-            details(shop),
+            productDetails(shop),
             shop.indexBacklog(),
             shop.clock());
     RepairIndex repairIndex =
-        new RepairIndex(indexing(shop), rebuildIndex, shop.indexBacklog(), shop.clock());
-    return tick -> {
+        new RepairIndex(indexProductUseCase(shop), rebuildIndex, shop.indexBacklog(), shop.clock());
+    return _ -> {
       RepairIndex.Counts counts = repairIndex.repair();
       LOG.atInfo()
           .addKeyValue("indexed", counts.indexed())
           .addKeyValue("current", counts.current())
-          .log("search index");
+          .log("search index repair finished");
     };
   }
 
-  private static IndexProduct indexing(Shop shop) {
+  private static IndexProduct indexProductUseCase(Shop shop) {
     return new IndexProduct(
-        shop.products(), details(shop), shop.productIndex(), shop.indexBacklog());
+        shop.products(), productDetails(shop), shop.productIndex(), shop.indexBacklog());
   }
 
-  private static ProductDetails details(Shop shop) {
+  private static ProductDetails productDetails(Shop shop) {
     return new ProductDetails(shop.stocks(), shop.categories());
   }
 
   @Bean
   Consumer<byte[]> processImage(Shop shop) {
-    ProcessImage processImage = imageProcessing(shop);
+    ProcessImage processImage = processImageUseCase(shop);
     return event -> {
-      WorkerEvents.Upload upload = WorkerEvents.ofBucket(event);
+      WorkerEvents.Upload upload = WorkerEvents.fromBucket(event);
       ProcessImage.Outcome outcome = processImage.process(upload.productId(), upload.imageId());
       LOG.atInfo()
           .addKeyValue("image_id", upload.imageId())
           .addKeyValue("outcome", outcome)
-          .log("upload");
+          .log("upload processed");
     };
   }
 
@@ -146,14 +148,14 @@ class WorkersApp {
   Consumer<byte[]> expireUploads(Shop shop) {
     ExpireUploads expireUploads =
         new ExpireUploads(
-            shop.images(), shop.imageStore(), imageProcessing(shop), shop.clock(), shop.ids());
-    return tick -> {
+            shop.images(), shop.imageStore(), processImageUseCase(shop), shop.clock(), shop.ids());
+    return _ -> {
       ExpireUploads.Counts counts = expireUploads.expire();
       LOG.atInfo()
           .addKeyValue("expired", counts.expired())
           .addKeyValue("processed", counts.processed())
           .addKeyValue("failed", counts.failed())
-          .log("overdue uploads");
+          .log("overdue uploads removed");
     };
   }
 
@@ -161,7 +163,7 @@ class WorkersApp {
   Consumer<byte[]> removeImages(Shop shop) {
     RemoveImages removeImages =
         new RemoveImages(shop.images(), shop.imageStore(), shop.clock(), shop.ids());
-    return event -> removeImages.on(WorkerEvents.ofBus(event).event());
+    return event -> removeImages.on(WorkerEvents.fromEventBridge(event).event());
   }
 
   @Bean
@@ -173,7 +175,7 @@ class WorkersApp {
             new SettleRefund(shop.orders(), shop.payments(), shop.clock(), shop.ids()),
             shop.clock());
     return event -> {
-      if (WorkerEvents.ofBus(event).event() instanceof RefundRequested requested) {
+      if (WorkerEvents.fromEventBridge(event).event() instanceof RefundRequested requested) {
         issueRefund.issue(requested.orderId(), requested.refundId());
       }
     };
@@ -182,20 +184,20 @@ class WorkersApp {
   @Bean
   Consumer<byte[]> cancelPaymentIntent(Shop shop) {
     CancelPaymentIntent cancelPaymentIntent =
-        new CancelPaymentIntent(shop.orders(), shop.paymentProvider(), applyPaymentNotice(shop));
+        new CancelPaymentIntent(shop.orders(), shop.paymentProvider(), applyPaymentEvent(shop));
     return event -> {
-      if (WorkerEvents.ofBus(event).event() instanceof OrderCancelled cancelled) {
+      if (WorkerEvents.fromEventBridge(event).event() instanceof OrderCancelled cancelled) {
         cancelPaymentIntent.cancel(cancelled.orderId());
       }
     };
   }
 
-  private static ProcessImage imageProcessing(Shop shop) {
+  private static ProcessImage processImageUseCase(Shop shop) {
     return new ProcessImage(
         shop.images(), shop.imageStore(), new ThumbnailRenderer(), shop.clock(), shop.ids());
   }
 
-  private static ApplyPaymentEvent applyPaymentNotice(Shop shop) {
+  private static ApplyPaymentEvent applyPaymentEvent(Shop shop) {
     return new ApplyPaymentEvent(shop.orders(), shop.payments(), shop.clock(), shop.ids());
   }
 }

@@ -27,9 +27,9 @@ import shop.contracts.Setting;
 import shop.contracts.Settings;
 
 /**
- * What Lambda calls, for every worker: the function definition says which bean it is, and Spring's
- * function catalogue finds it. (Its FunctionInvoker reads the definition and the settings from the
- * process, of which the local shop has only one.)
+ * The Lambda handler of every worker. The function definition names the worker's bean, and Spring's
+ * function catalogue looks it up. Spring's own FunctionInvoker is not used: it reads definition and
+ * settings from the process, and the local shop runs all workers in one process.
  */
 public final class WorkersHandler implements RequestStreamHandler {
   private static final Logger LOG = LoggerFactory.getLogger(WorkersHandler.class);
@@ -40,7 +40,7 @@ public final class WorkersHandler implements RequestStreamHandler {
   private final EmbeddedMetrics metrics;
   private final AtomicBoolean cold = new AtomicBoolean(true);
 
-  /** In Lambda: with the settings of the environment, the definition among them. */
+  /** For Lambda: reads the settings and the function definition from the environment. */
   public WorkersHandler() {
     this(new Shop(Settings.fromEnvironment(Area.WORKERS)));
   }
@@ -50,9 +50,10 @@ public final class WorkersHandler implements RequestStreamHandler {
   }
 
   /**
-   * Anywhere else: with the parts that the caller brings.
+   * For other callers: uses the shop that the caller supplies.
    *
-   * @throws IllegalStateException when there is no such worker
+   * @param definition name of the worker's bean
+   * @throws IllegalStateException if there is no such worker
    */
   public WorkersHandler(Shop shop, String definition) {
     this.definition = definition;
@@ -71,12 +72,12 @@ public final class WorkersHandler implements RequestStreamHandler {
             .initializers(context -> register(shop, (GenericApplicationContext) context))
             .run()
             .getBean(FunctionCatalog.class);
-    Function<Message<byte[]>, @Nullable Object> found =
+    Function<Message<byte[]>, @Nullable Object> worker =
         definition.isEmpty() ? null : catalog.lookup(definition, JSON);
-    if (found == null) {
+    if (worker == null) {
       throw new IllegalStateException("there is no worker named '" + definition + "'");
     }
-    return found;
+    return worker;
   }
 
   private static void register(Shop shop, GenericApplicationContext context) {
@@ -88,20 +89,20 @@ public final class WorkersHandler implements RequestStreamHandler {
       throws IOException {
     long start = System.nanoTime();
     String outcome = "failed";
-    Trace.begin(context.getAwsRequestId()); // An event knows better: see Events.
+    Trace.begin(context.getAwsRequestId()); // WorkerEvents replaces it by the trace of a shop event
     try {
       Message<byte[]> event =
           MessageBuilder.withPayload(input.readAllBytes())
               .setHeader(MessageHeaders.CONTENT_TYPE, JSON)
               .build();
-      if (worker.apply(event) instanceof Message<?> answer
-          && answer.getPayload() instanceof byte[] bytes) {
+      if (worker.apply(event) instanceof Message<?> response
+          && response.getPayload() instanceof byte[] bytes) {
         output.write(bytes);
       }
       outcome = "done";
     } finally {
-      boolean first = cold.getAndSet(false);
-      if (first) {
+      boolean coldStart = cold.getAndSet(false);
+      if (coldStart) {
         Meters.shared().coldStart();
       }
       metrics.tell();
@@ -109,7 +110,7 @@ public final class WorkersHandler implements RequestStreamHandler {
           .addKeyValue("worker", definition)
           .addKeyValue("outcome", outcome)
           .addKeyValue("duration_ms", Duration.ofNanos(System.nanoTime() - start).toMillis())
-          .addKeyValue("cold_start", first)
+          .addKeyValue("cold_start", coldStart)
           .log("event");
       Trace.end();
     }

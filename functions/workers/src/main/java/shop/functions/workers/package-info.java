@@ -1,4 +1,4 @@
-/** Functions that events and the clock start: one jar, a Lambda for each bean. */
+/** The workers: functions that events and schedules invoke. One jar, one Lambda per bean. */
 @NullMarked
 package shop.functions.workers;
 

@@ -4,64 +4,68 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import shop.aws.bus.EventBus.Outgoing;
+import shop.contracts.Area;
+import shop.testshop.TestShop;
 
 class PublishOutboxTest {
-  private final WorkersFixture shop = new WorkersFixture();
+  private final TestShop shop = new TestShop(Area.WORKERS);
 
   @Test
-  void publishesNewEventsInTheirOrder() {
-    String answer = publish(event(1, "INSERT", "OUTBOX#e1"), event(2, "INSERT", "OUTBOX#e2"));
+  void publishesNewEventsInOrder() {
+    String response =
+        publish(streamRecord(1, "INSERT", "OUTBOX#e1"), streamRecord(2, "INSERT", "OUTBOX#e2"));
 
-    assertThat(shop.published)
+    assertThat(shop.eventBus().published())
         .containsExactly(
             new Outgoing("OrderDelivered.v1", "{\"id\":\"OUTBOX#e1\"}", null),
             new Outgoing("OrderDelivered.v1", "{\"id\":\"OUTBOX#e2\"}", null));
-    assertThat(answer).isEqualTo("{\"batchItemFailures\":[]}");
+    assertThat(response).isEqualTo("{\"batchItemFailures\":[]}");
   }
 
   @Test
-  void passesXRaysTraceOn() {
+  void propagatesTheXRayTrace() {
     publish(
-        event(1, "INSERT", "OUTBOX#e1")
+        streamRecord(1, "INSERT", "OUTBOX#e1")
             .replace("\"flag\":", "\"xray\":{\"S\":\"Root=1-5f\"},\"flag\":"));
 
-    assertThat(shop.published).extracting(Outgoing::xray).containsExactly("Root=1-5f");
+    assertThat(shop.eventBus().published()).extracting(Outgoing::xray).containsExactly("Root=1-5f");
   }
 
   @Test
-  void passesOverEverythingElseInTheStream() {
+  void ignoresOtherRecordsOfTheStream() {
     publish(
-        event(1, "INSERT", "ORDER#o1"),
-        event(2, "MODIFY", "OUTBOX#e1"),
+        streamRecord(1, "INSERT", "ORDER#o1"),
+        streamRecord(2, "MODIFY", "OUTBOX#e1"),
         """
         {"eventID":"3","eventName":"REMOVE","userIdentity":
           {"principalId":"dynamodb.amazonaws.com","type":"Service"},
          "dynamodb":{"Keys":{"PK":{"S":"OUTBOX#e1"},"SK":{"S":"EVENT"}},"SequenceNumber":"3"}}
         """);
 
-    assertThat(shop.published).isEmpty();
+    assertThat(shop.eventBus().published()).isEmpty();
   }
 
   @Test
-  void reportsTheFirstEventThatTheBusDidNotTake() {
-    shop.acceptedByTheBus = 1;
+  void reportsTheFirstRejectedEventAsBatchItemFailure() {
+    shop.eventBus().acceptPerCall(1);
 
-    String answer =
+    String response =
         publish(
-            event(1, "INSERT", "ORDER#o1"),
-            event(2, "INSERT", "OUTBOX#e2"),
-            event(3, "INSERT", "OUTBOX#e3"),
-            event(4, "INSERT", "OUTBOX#e4"));
+            streamRecord(1, "INSERT", "ORDER#o1"),
+            streamRecord(2, "INSERT", "OUTBOX#e2"),
+            streamRecord(3, "INSERT", "OUTBOX#e3"),
+            streamRecord(4, "INSERT", "OUTBOX#e4"));
 
-    assertThat(answer).isEqualTo("{\"batchItemFailures\":[{\"itemIdentifier\":\"3\"}]}");
-    assertThat(shop.published).hasSize(1);
+    assertThat(response).isEqualTo("{\"batchItemFailures\":[{\"itemIdentifier\":\"3\"}]}");
+    assertThat(shop.eventBus().published()).hasSize(1);
   }
 
   private String publish(String... records) {
-    return shop.invoke("publishOutbox", "{\"Records\":[" + String.join(",", records) + "]}");
+    return WorkerInvocation.invoke(
+        shop, "publishOutbox", "{\"Records\":[" + String.join(",", records) + "]}");
   }
 
-  private static String event(int number, String name, String pk) {
+  private static String streamRecord(int number, String name, String pk) {
     return """
     {"eventID":"id-%1$d","eventName":"%2$s","eventVersion":"1.1","eventSource":"aws:dynamodb",
      "awsRegion":"us-east-1","dynamodb":{"ApproximateCreationDateTime":1.772366400E9,

@@ -3,7 +3,9 @@ package shop.functions.workers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static shop.functions.workers.WorkersFixture.onTheBus;
+import static shop.functions.workers.WorkerInvocation.SCHEDULED;
+import static shop.functions.workers.WorkerInvocation.fromEventBridge;
+import static shop.functions.workers.WorkerInvocation.invoke;
 import static shop.testkit.OrderFixture.anOrder;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -21,23 +23,24 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import shop.commit.Effects;
+import shop.contracts.Area;
 import shop.contracts.ObjectTrigger;
 import shop.contracts.Schedule;
 import shop.events.Amount;
 import shop.events.ShopEvent;
 import shop.events.Subscription;
-import shop.inventory.Stock;
 import shop.ledger.Refund;
 import shop.money.Money;
 import shop.order.OrderPlacement;
 import shop.order.OrderStatus;
 import shop.payment.PaymentProvider.ProviderUnavailableException;
 import shop.payment.ProviderIntent.Status;
+import shop.testshop.TestShop;
 
 class WorkersHandlerTest {
   private static final Amount TOTAL = new Amount(1999, "USD");
 
-  private final WorkersFixture shop = new WorkersFixture();
+  private final TestShop shop = new TestShop(Area.WORKERS);
 
   static Stream<String> workers() {
     return Stream.of(
@@ -50,88 +53,100 @@ class WorkersHandlerTest {
 
   @ParameterizedTest
   @MethodSource("workers")
-  void hasABeanForEveryWorkerThatTheCataloguesName(String worker) {
+  void hasABeanForEveryDeclaredWorker(String worker) {
     assertThat(new WorkersHandler(shop, worker)).isNotNull();
   }
 
   @ParameterizedTest
   @MethodSource("workers")
-  void takesItsSampleInvocation(String worker) throws IOException {
+  void handlesItsSampleInvocation(String worker) throws IOException {
     Path sample = Path.of("events", "invocations", worker + ".json");
 
     String event =
         Files.readString(Path.of(System.getProperty("shop.root", "../..")).resolve(sample));
 
-    assertThatCode(() -> shop.invoke(worker, event)).doesNotThrowAnyException();
+    assertThatCode(() -> invoke(shop, worker, event)).doesNotThrowAnyException();
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "somethingElse"})
-  void refusesToStartAsAWorkerThatThereIsNot(String worker) {
+  @ValueSource(strings = {"", "noSuchWorker"})
+  void refusesToStartAsAnUnknownWorker(String worker) {
     assertThatThrownBy(() -> new WorkersHandler(shop, worker))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("no worker");
   }
 
   @Test
-  void countsAnEventOnceHoweverOftenTheBusDeliversIt() {
+  void ignoresDuplicateEvents() {
     String placed =
-        onTheBus(new ShopEvent.OrderPlaced("order-1", "1001", "customer-1", TOTAL, List.of()));
+        fromEventBridge(
+            new ShopEvent.OrderPlaced("order-1", "1001", "customer-1", TOTAL, List.of()));
 
-    shop.invoke("rollUpStats", placed);
-    shop.invoke("rollUpStats", placed);
+    invoke(shop, "rollUpStats", placed);
+    invoke(shop, "rollUpStats", placed);
 
-    assertThat(shop.totals.ofAllTime("USD").orders()).isEqualTo(1);
+    assertThat(shop.totals().ofAllTime("USD").orders()).isEqualTo(1);
   }
 
   @Test
-  void takesAnEventOutOfAQueuesMessage() throws JsonProcessingException {
+  void readsAnEventFromAQueueMessage() throws JsonProcessingException {
     String placed =
-        onTheBus(new ShopEvent.OrderPlaced("order-1", "1001", "customer-1", TOTAL, List.of()));
+        fromEventBridge(
+            new ShopEvent.OrderPlaced("order-1", "1001", "customer-1", TOTAL, List.of()));
 
-    shop.invoke("rollUpStats", queued(placed));
+    invoke(shop, "rollUpStats", queueMessages(placed));
 
-    assertThat(shop.totals.ofAllTime("USD").orders()).isEqualTo(1);
+    assertThat(shop.totals().ofAllTime("USD").orders()).isEqualTo(1);
   }
 
   @Test
-  void refusesSeveralMessagesOfAQueueAtOnce() {
-    String event = onTheBus(cancelled());
+  void refusesABatchOfSeveralQueueMessages() {
+    String event = fromEventBridge(orderCancelled());
 
-    assertThatThrownBy(() -> shop.invoke("cancelPaymentIntent", queued(event, event)))
-        .hasStackTraceContaining("repeat every message");
+    assertThatThrownBy(() -> invoke(shop, "cancelPaymentIntent", queueMessages(event, event)))
+        .hasStackTraceContaining("one message per invocation");
   }
 
   @Test
-  void returnsTheMoneyOfARefund() {
-    shop.orders.put(anOrder().paid().build());
-    shop.payments.put(
-        Refund.requested(
-            "r1", "order-1", "pi_1", new Money(1999, "USD"), "cancelled", shop.clock().instant()));
+  void issuesARequestedRefund() {
+    shop.orders().put(anOrder().paid().build());
+    shop.payments()
+        .put(
+            Refund.requested(
+                "r1",
+                "order-1",
+                "pi_1",
+                new Money(1999, "USD"),
+                "cancelled",
+                shop.clock().instant()));
 
-    shop.invoke(
+    invoke(
+        shop,
         "issueRefund",
-        onTheBus(new ShopEvent.RefundRequested("order-1", "r1", "pi_1", TOTAL, "cancelled")));
+        fromEventBridge(
+            new ShopEvent.RefundRequested("order-1", "r1", "pi_1", TOTAL, "cancelled")));
 
-    assertThat(shop.orders.find("order-1").orElseThrow().refunded())
+    assertThat(shop.orders().find("order-1").orElseThrow().refunded())
         .isEqualTo(new Money(1999, "USD"));
   }
 
   @Test
-  void callsTheOpenPaymentOfACancelledOrderOff() {
-    cancelledWithIntent();
+  void cancelsThePaymentIntentOfACancelledOrder() {
+    putCancelledOrderWithIntent();
 
-    shop.invoke("cancelPaymentIntent", onTheBus(cancelled()));
+    invoke(shop, "cancelPaymentIntent", fromEventBridge(orderCancelled()));
 
-    assertThat(shop.stripe.intents()).extracting(i -> i.status()).containsExactly(Status.CANCELLED);
+    assertThat(shop.paymentProvider().intents())
+        .extracting(i -> i.status())
+        .containsExactly(Status.CANCELLED);
   }
 
   @Test
-  void failsWhileStripeIsDownSoThatTheBusTriesAgain() {
-    cancelledWithIntent();
-    shop.stripe.goDown();
+  void failsWhileStripeIsDownSoThatLambdaRetries() {
+    putCancelledOrderWithIntent();
+    shop.paymentProvider().goDown();
 
-    assertThatThrownBy(() -> shop.invoke("cancelPaymentIntent", onTheBus(cancelled())))
+    assertThatThrownBy(() -> invoke(shop, "cancelPaymentIntent", fromEventBridge(orderCancelled())))
         .hasRootCauseInstanceOf(IllegalStateException.class)
         .satisfiesAnyOf(
             e -> assertThat(e).isInstanceOf(ProviderUnavailableException.class),
@@ -139,39 +154,42 @@ class WorkersHandlerTest {
   }
 
   @Test
-  void failsForAnEventThatIsNoneOfOurs() {
-    String event = onTheBus(cancelled()).replace("OrderCancelled.v1", "OrderCancelled.v9");
+  void failsForAnUnknownEventType() {
+    String event =
+        fromEventBridge(orderCancelled()).replace("OrderCancelled.v1", "OrderCancelled.v9");
 
-    assertThatThrownBy(() -> shop.invoke("cancelPaymentIntent", event))
-        .hasStackTraceContaining("no event of ours");
+    assertThatThrownBy(() -> invoke(shop, "cancelPaymentIntent", event))
+        .hasStackTraceContaining("unknown event type");
   }
 
   @Test
-  void givesTheStockOfUnpaidOrdersBackByTheClock() {
+  void releasesTheStockOfUnpaidOrdersOnSchedule() {
     Instant now = shop.clock().instant();
-    Money price = new Money(1999, "USD");
-    shop.stocks.put(new Stock("MUG", "product-MUG", price, true, 5, 0, 0, 5, 1, now));
-    shop.orders.place(
-        new OrderPlacement(
-            anOrder().build(), 0, 0, now.minusSeconds(1), Effects.at(now, shop.ids())));
+    shop.fakes().addProduct("MUG", 1999, 5);
+    shop.orders()
+        .place(
+            new OrderPlacement(
+                anOrder().build(), 0, 0, now.minusSeconds(1), Effects.at(now, shop.ids())));
 
-    shop.invoke("expireUnpaidOrders", "{\"source\":\"aws.events\",\"detail\":{}}");
+    invoke(shop, "expireUnpaidOrders", SCHEDULED);
 
-    assertThat(shop.orders.find("order-1").orElseThrow().status()).isEqualTo(OrderStatus.CANCELLED);
-    assertThat(shop.stocks.find("MUG").orElseThrow().available()).isEqualTo(5);
+    assertThat(shop.orders().find("order-1").orElseThrow().status())
+        .isEqualTo(OrderStatus.CANCELLED);
+    assertThat(shop.stocks().find("MUG").orElseThrow().available()).isEqualTo(5);
   }
 
-  private void cancelledWithIntent() {
-    String intent = shop.stripe.createIntent("order-1", new Money(1999, "USD"), null).id();
-    shop.orders.put(anOrder().withIntent(intent).cancelled().build());
+  private void putCancelledOrderWithIntent() {
+    String intent =
+        shop.paymentProvider().createIntent("order-1", new Money(1999, "USD"), null).id();
+    shop.orders().put(anOrder().withIntent(intent).cancelled().build());
   }
 
-  private static ShopEvent cancelled() {
+  private static ShopEvent orderCancelled() {
     return new ShopEvent.OrderCancelled(
         "order-1", "customer-1", "expired", false, "pi_1", TOTAL, List.of());
   }
 
-  private static String queued(String... events) throws JsonProcessingException {
+  private static String queueMessages(String... events) throws JsonProcessingException {
     List<Map<String, String>> messages =
         Arrays.stream(events)
             .map(event -> Map.of("messageId", "1", "eventSource", "aws:sqs", "body", event))

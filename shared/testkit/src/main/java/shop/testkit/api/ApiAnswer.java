@@ -10,18 +10,18 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A function's answer as API Gateway gets it.
+ * The response that a Lambda function returns to API Gateway.
  *
- * @param headers by lower-case name, several values of one joined by commas
- * @param text the body, empty when there is none
+ * @param headers values by lower-case name; several values of one name are joined by commas
+ * @param text the body; empty if there is none
  */
 public record ApiAnswer(int status, Map<String, String> headers, String text) {
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  /** Reads what a function answered. */
-  public static ApiAnswer of(JsonNode answer) {
+  /** Reads the JSON that a function returned. */
+  public static ApiAnswer of(JsonNode response) {
     Map<String, String> headers = new HashMap<>();
-    answer
+    response
         .path("multiValueHeaders")
         .properties()
         .forEach(
@@ -33,21 +33,21 @@ public record ApiAnswer(int status, Map<String, String> headers, String text) {
                             headers.merge(
                                 header.getKey().toLowerCase(Locale.ROOT),
                                 value.asText(),
-                                (one, two) -> one + ", " + two)));
+                                (first, second) -> first + ", " + second)));
     return new ApiAnswer(
-        answer.path("statusCode").asInt(), headers, answer.path("body").asText(""));
+        response.path("statusCode").asInt(), headers, response.path("body").asText(""));
   }
 
-  /** The body; missing when there is none. */
+  /** The body as JSON; a missing node if there is none. */
   public JsonNode body() {
     try {
       return text.isEmpty() ? MissingNode.getInstance() : JSON.readTree(text);
     } catch (JsonProcessingException e) {
-      throw new IllegalStateException("the body is no JSON: " + text, e);
+      throw new IllegalStateException("the body is not JSON: " + text, e);
     }
   }
 
-  /** The value at a JSON pointer as text; empty when it is missing. */
+  /** The value at a JSON pointer, as text; empty if it is absent. */
   public String at(String pointer) {
     return body().at(pointer).asText();
   }
@@ -56,7 +56,7 @@ public record ApiAnswer(int status, Map<String, String> headers, String text) {
     return Optional.ofNullable(headers.get(name.toLowerCase(Locale.ROOT)));
   }
 
-  /** The slug of the problem's type; empty when the answer is none. */
+  /** The slug of the problem type; empty if the response is not a problem. */
   public String problem() {
     return at("/type").replaceFirst("^/problems/", "");
   }

@@ -23,8 +23,8 @@ import shop.contracts.Route;
 import shop.contracts.Routes;
 
 /**
- * A request as API Gateway (REST, proxy integration) hands it to a function: the real event JSON,
- * so that a handler test goes through everything that Lambda would.
+ * A request as the event JSON that API Gateway (REST API, proxy integration) sends to a Lambda
+ * function. A handler test therefore runs the same code as a deployed function.
  */
 public final class ApiRequest {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -57,7 +57,7 @@ public final class ApiRequest {
     return new ApiRequest(Method.DELETE.name(), uri);
   }
 
-  /** A request to a route, its path parameters filled in their order. */
+  /** A request to a route; the parameters replace the path parameters, in order. */
   public static ApiRequest to(Route route, String... parameters) {
     String path = route.path();
     for (String parameter : parameters) {
@@ -80,7 +80,9 @@ public final class ApiRequest {
     return this;
   }
 
-  /** A JSON body; single quotes stand for double ones, to spare tests the escapes. */
+  /**
+   * Sets a JSON body. Single quotes are replaced by double quotes, so that tests need no escapes.
+   */
   public ApiRequest json(String text) {
     return header("Content-Type", "application/json")
         .bytes(text.replace('\'', '"').getBytes(StandardCharsets.UTF_8));
@@ -91,7 +93,7 @@ public final class ApiRequest {
     return this;
   }
 
-  /** Sends it through a function's entry. */
+  /** Sends the request to a Lambda handler. */
   public ApiAnswer send(RequestStreamHandler handler) {
     ByteArrayOutputStream output = new ByteArrayOutputStream();
     try {
@@ -102,7 +104,7 @@ public final class ApiRequest {
     }
   }
 
-  /** The event's JSON. */
+  /** The JSON of the event. */
   public byte[] event() {
     ObjectNode event = JSON.createObjectNode();
     List<Route> routes = Routes.at(uri.getRawPath());

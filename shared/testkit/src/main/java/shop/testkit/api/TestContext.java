@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Lambda's context of one invocation. */
+/** The Lambda context of one invocation. */
 public final class TestContext implements Context {
   private static final int REMAINING_MILLIS = 29_000;
   private static final int MEMORY_MB = 1_024;

@@ -1,4 +1,4 @@
-/** Calls a function as API Gateway does: request events, answers and a Lambda context. */
+/** Calls a Lambda function as API Gateway does: request events, responses and a Lambda context. */
 @NullMarked
 package shop.testkit.api;
 

@@ -5,19 +5,22 @@ import shop.cart.PricedCart;
 import shop.money.Money;
 
 /**
- * A cart as it can be had now.
+ * A cart with current prices and stock.
  *
- * @param itemsCount units of all lines
- * @param version for If-Match
+ * @param items the lines
+ * @param itemsCount total units of all lines
+ * @param subtotal total of all lines, without tax and shipping
+ * @param version the version for If-Match
  */
 public record CartView(List<Item> items, int itemsCount, Money subtotal, long version) {
 
   /**
-   * A line.
+   * A line of a cart.
    *
-   * @param id the SKU
-   * @param available units that could be ordered now
-   * @param priceChanged whether the price is another one than was last shown
+   * @param id id of the line: its SKU
+   * @param name name of the product
+   * @param available units that can be ordered now
+   * @param priceChanged whether the price differs from the price last displayed to the customer
    */
   public record Item(
       String id,

@@ -1,4 +1,4 @@
-/** A cart on the wire, the same wherever it is answered. */
+/** The JSON view of a cart; several functions return it. */
 @NullMarked
 package shop.web.cart;
 

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import shop.ledger.DisputeStatus;
 import shop.money.Money;
 import shop.order.Address;
 import shop.order.Order;
@@ -12,15 +13,22 @@ import shop.order.OrderStatus;
 import shop.order.Shipment;
 import shop.order.TimelineEntry;
 import shop.order.Tracking;
-import shop.ledger.DisputeStatus;
 
 /**
- * An order as its customer and administrators see it.
+ * An order, for its customer and for administrators.
  *
- * @param refunded what of the payment went back
- * @param dispute the status of the latest dispute about its payment, null: there was none
- * @param shipment carrier and number of the latest shipment, null until there is one
- * @param shipments what was sent, in that order
+ * @param orderNumber the number for people, such as {@code ABCDE-12345}
+ * @param status status of the order, such as {@code processing}
+ * @param paymentStatus status of the payment, such as {@code succeeded}
+ * @param subtotal total of all lines, without tax and shipping
+ * @param total what the customer pays: subtotal, tax and shipping
+ * @param refunded total of successful refunds
+ * @param dispute status of the latest dispute about the payment; null if there was none
+ * @param notes the customer's notes for the delivery
+ * @param shipment carrier and tracking number of the latest shipment; null if there is none
+ * @param shipments all shipments, the earliest first
+ * @param timeline what happened to the order, the earliest first
+ * @param version the version for If-Match
  */
 public record OrderView(
     String id,
@@ -45,9 +53,11 @@ public record OrderView(
     Instant updatedAt) {
 
   /**
-   * A line, as it was when it was ordered.
+   * A line of an order, with name, options and price at the time of the order.
    *
-   * @param quantityReturned units that were refunded and are back in the stock
+   * @param quantity ordered units
+   * @param quantityShipped units shipped so far
+   * @param quantityReturned units that were refunded and returned to stock
    */
   public record Item(
       String sku,
@@ -74,7 +84,12 @@ public record OrderView(
     }
   }
 
-  /** Where it goes. */
+  /**
+   * The delivery address.
+   *
+   * @param state state, province or region
+   * @param country ISO 3166-1 alpha-2 code
+   */
   public record AddressView(
       String line1,
       @Nullable String line2,
@@ -94,14 +109,19 @@ public record OrderView(
     }
   }
 
-  /** How it was sent, as far as it is known. */
+  /**
+   * Carrier and tracking number of a shipment.
+   *
+   * @param carrier null if unknown
+   * @param trackingNumber null if unknown
+   */
   public record TrackingView(@Nullable String carrier, @Nullable String trackingNumber) {}
 
   /**
-   * Units that were sent together.
+   * A shipment: units that were sent together.
    *
-   * @param status shipped, or delivered
-   * @param deliveredAt null while they are on their way
+   * @param status "shipped" or "delivered"
+   * @param deliveredAt null until the shipment is delivered
    */
   public record ShipmentView(
       String id,
@@ -112,7 +132,7 @@ public record OrderView(
       Instant shippedAt,
       @Nullable Instant deliveredAt) {
 
-    /** Units of a line. */
+    /** The units of one SKU in a shipment. */
     public record Sent(String sku, int quantity) {}
 
     private static ShipmentView of(Shipment shipment) {
@@ -127,7 +147,12 @@ public record OrderView(
     }
   }
 
-  /** One thing that happened to it. */
+  /**
+   * An entry of the timeline.
+   *
+   * @param what what happened, such as {@code placed}
+   * @param note more about it, such as the reason of a cancellation
+   */
   public record Event(Instant at, String what, @Nullable String note) {
 
     private static Event of(TimelineEntry entry) {
@@ -152,7 +177,7 @@ public record OrderView(
         dispute == null ? null : dispute.slug(),
         AddressView.of(order.shippingAddress()),
         order.notes(),
-        latest(order.shipments()),
+        latestTracking(order.shipments()),
         order.shipments().stream().map(ShipmentView::of).toList(),
         order.timeline().stream().map(Event::of).toList(),
         order.version(),
@@ -160,7 +185,7 @@ public record OrderView(
         order.updatedAt());
   }
 
-  private static @Nullable TrackingView latest(List<Shipment> shipments) {
+  private static @Nullable TrackingView latestTracking(List<Shipment> shipments) {
     if (shipments.isEmpty()) {
       return null;
     }

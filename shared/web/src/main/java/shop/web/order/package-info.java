@@ -1,4 +1,4 @@
-/** Orders on the wire, the same to customers and administrators. */
+/** The JSON view of an order, the same for customers and administrators. */
 @NullMarked
 package shop.web.order;
 

@@ -1,0 +1,113 @@
+package shop.functions.admin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static shop.testkit.AccountFixture.anAccount;
+
+import org.junit.jupiter.api.Test;
+import shop.account.Account;
+import shop.contracts.Area;
+import shop.contracts.Route;
+import shop.testkit.api.ApiAnswer;
+import shop.testkit.api.ApiRequest;
+import shop.testshop.TestShop;
+
+/**
+ * Uses signed tokens, because a change of an account ends its sessions. Each test has its own
+ * accounts.
+ */
+class UsersHandlerTest {
+  private static final TestShop SHOP = TestShop.withSignedTokens(Area.ADMIN);
+  private static final AdminHandler ADMIN = new AdminHandler(SHOP);
+  private static final String ADMINISTRATOR = SHOP.signIn(anAccount().id("root").administrator());
+
+  @Test
+  void findsAUserByEmail() {
+    SHOP.signIn(anAccount().id("found"));
+
+    ApiAnswer answer =
+        ApiRequest.get("/api/v1/admin/users?email=Found@Example.com")
+            .token(ADMINISTRATOR)
+            .send(ADMIN);
+
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.body().path("data")).hasSize(1);
+    assertThat(answer.at("/data/0/id")).isEqualTo("found");
+    assertThat(answer.text()).doesNotContain("hash");
+  }
+
+  @Test
+  void listsUsersInPages() {
+    SHOP.signIn(anAccount().id("page-1"));
+    SHOP.signIn(anAccount().id("page-2"));
+
+    ApiAnswer first = list("?limit=1");
+    ApiAnswer second = list("?limit=1&cursor=" + first.at("/next_cursor"));
+
+    assertThat(first.body().path("data")).hasSize(1);
+    assertThat(second.body().path("data")).hasSize(1);
+    assertThat(second.at("/data/0/id")).isNotEqualTo(first.at("/data/0/id"));
+    assertThat(list("?email=nonsense").status()).isEqualTo(400);
+  }
+
+  @Test
+  void requiresAnAdministrator() {
+    String token = SHOP.signIn(anAccount().id("customer"));
+
+    assertThat(ApiRequest.to(Route.ADMIN_LIST_USERS).token(token).send(ADMIN).status())
+        .isEqualTo(403);
+    assertThat(ApiRequest.to(Route.ADMIN_LIST_USERS).send(ADMIN).status()).isEqualTo(401);
+  }
+
+  @Test
+  void endsTheSessionsOfADeactivatedUser() {
+    SHOP.signIn(anAccount().id("deactivated"));
+
+    ApiAnswer answer = change("deactivated", "{'is_active': false}", "\"1\"");
+
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.at("/is_active")).isEqualTo("false");
+    assertThat(answer.header("ETag")).contains("\"2\"");
+    assertThat(SHOP.accounts().find("deactivated", "session-of-deactivated")).isEmpty();
+    assertThat(SHOP.fakes().table.auditTrail())
+        .anySatisfy(
+            entry -> {
+              assertThat(entry.actorId()).isEqualTo("root");
+              assertThat(entry.subject()).isEqualTo("account/deactivated");
+            });
+  }
+
+  @Test
+  void revokesAdministratorRightsImmediately() {
+    String other = SHOP.signIn(anAccount().id("other").administrator());
+
+    change("other", "{'role': 'customer'}", "\"1\"");
+
+    assertThat(ApiRequest.to(Route.ADMIN_LIST_USERS).token(other).send(ADMIN).status())
+        .isEqualTo(401);
+  }
+
+  @Test
+  void refusesInvalidChanges() {
+    SHOP.signIn(anAccount().id("stale"));
+
+    assertThat(change("stale", "{'is_active': false}", "\"7\"").status()).isEqualTo(412);
+    assertThat(change("unknown", "{'is_active': false}", "*").status()).isEqualTo(404);
+    assertThat(change("stale", "{}", "*").status()).isEqualTo(400);
+    assertThat(change("stale", "{'role': 'superuser'}", "*").status()).isEqualTo(400);
+    assertThat(change("root", "{'is_active': false}", "*").status()).isEqualTo(403);
+    assertThat(change("root", "{'role': 'customer'}", "*").status()).isEqualTo(403);
+    assertThat(SHOP.accounts().find("stale").map(Account::version)).contains(1L);
+  }
+
+  private static ApiAnswer list(String query) {
+    return ApiRequest.get("/api/v1/admin/users" + query).token(ADMINISTRATOR).send(ADMIN);
+  }
+
+  private static ApiAnswer change(String id, String body, String ifMatch) {
+    return ApiRequest.to(Route.ADMIN_CHANGE_USER, id)
+        .token(ADMINISTRATOR)
+        .header("If-Match", ifMatch)
+        .json(body)
+        .send(ADMIN);
+  }
+}

@@ -1,0 +1,40 @@
+package shop.web.binding;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import shop.web.Problem;
+import shop.web.Problem.Fault;
+
+/** The errors of one request, collected so that the client gets all of them at once. */
+final class Faults {
+  private static final int SHOWN_NAME_LENGTH = 40;
+
+  private final List<Fault> faults = new ArrayList<>();
+
+  /** Adds an error. Returns null, as the value that could not be read. */
+  @SuppressWarnings("TypeParameterUnusedInFormals") // safe: the result is always null
+  <T> @Nullable T add(String pointer, String detail) {
+    faults.add(new Fault(pointer, detail));
+    return null;
+  }
+
+  int count() {
+    return faults.size();
+  }
+
+  /** The problem with all errors; there must be at least one. */
+  Problem problem() {
+    return Problem.invalid(faults);
+  }
+
+  /**
+   * The pointer to a field whose name the client chose: cut to 40 characters, without control
+   * characters, and escaped (RFC 6901, section 3).
+   */
+  static String pointer(String parent, String name) {
+    String shown = name.length() > SHOWN_NAME_LENGTH ? name.substring(0, SHOWN_NAME_LENGTH) : name;
+    String printable = shown.replaceAll("\\p{Cntrl}", "?");
+    return parent + "/" + printable.replace("~", "~0").replace("/", "~1");
+  }
+}

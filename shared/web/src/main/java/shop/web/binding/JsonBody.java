@@ -1,0 +1,100 @@
+package shop.web.binding;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import org.springframework.http.InvalidMediaTypeException;
+import org.springframework.http.MediaType;
+import shop.contracts.Limits;
+import shop.contracts.ProblemType;
+import shop.web.Problem;
+
+/**
+ * The body of a request. Several parameters of one controller method may use it, so the bytes are
+ * read once and kept as a request attribute.
+ */
+final class JsonBody {
+  private static final String ATTRIBUTE = JsonBody.class.getName();
+
+  /** Strict: refuses deep nesting, duplicate fields and anything after the first JSON value. */
+  private static final ObjectReader JSON =
+      JsonMapper.builder(
+              JsonFactory.builder()
+                  .streamReadConstraints(
+                      StreamReadConstraints.builder().maxNestingDepth(Limits.BODY_DEPTH).build())
+                  .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                  .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+                  .build())
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .build()
+          .reader()
+          .without(JsonParser.Feature.AUTO_CLOSE_SOURCE);
+
+  private JsonBody() {}
+
+  /**
+   * The bytes of the body.
+   *
+   * @throws Problem if it is larger than {@link Limits#BODY_BYTES}
+   */
+  static byte[] bytes(HttpServletRequest request) throws IOException {
+    byte[] bytes = (byte[]) request.getAttribute(ATTRIBUTE);
+    if (bytes == null) {
+      bytes = request.getInputStream().readNBytes(Limits.BODY_BYTES + 1);
+      if (bytes.length > Limits.BODY_BYTES) {
+        throw Problem.of(
+            ProblemType.BODY_TOO_LARGE,
+            "The body must not be larger than " + Limits.BODY_BYTES + " bytes.");
+      }
+      request.setAttribute(ATTRIBUTE, bytes);
+    }
+    return bytes;
+  }
+
+  /**
+   * The JSON value in the body.
+   *
+   * @param optional whether an absent body is read as an empty object
+   * @throws Problem if the body is not JSON in UTF-8
+   */
+  static JsonNode read(HttpServletRequest request, boolean optional) throws IOException {
+    byte[] bytes = bytes(request);
+    if (bytes.length == 0 && optional) {
+      return JsonNodeFactory.instance.objectNode();
+    }
+    String contentType = request.getContentType();
+    if (contentType == null || !isJson(contentType)) {
+      throw Problem.of(ProblemType.UNSUPPORTED_MEDIA_TYPE);
+    }
+    try {
+      JsonNode node = JSON.readTree(bytes);
+      if (node == null || node.isMissingNode()) {
+        throw Problem.invalid("", "The body is empty.");
+      }
+      return node;
+    } catch (JacksonException e) {
+      throw Problem.invalid("", "The body is not well-formed JSON.");
+    }
+  }
+
+  private static boolean isJson(String contentType) {
+    try {
+      MediaType media = MediaType.parseMediaType(contentType);
+      boolean utf8 =
+          media.getCharset() == null || media.getCharset().equals(StandardCharsets.UTF_8);
+      return utf8 && MediaType.APPLICATION_JSON.equalsTypeAndSubtype(media);
+    } catch (InvalidMediaTypeException e) {
+      return false;
+    }
+  }
+}

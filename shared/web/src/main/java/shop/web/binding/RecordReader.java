@@ -1,0 +1,187 @@
+package shop.web.binding;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.lang.reflect.AnnotatedParameterizedType;
+import java.lang.reflect.AnnotatedType;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import shop.money.Money;
+import shop.web.Problem;
+
+/**
+ * Reads records from JSON strictly: it collects wrong types, missing fields, unknown fields and
+ * values out of bounds, each with its pointer, and refuses the request with all of them. Jackson's
+ * own binding stops at the first error.
+ */
+final class RecordReader {
+  private static final int DEFAULT_ITEMS_MAX = 100;
+
+  private final Faults faults;
+  private final ScalarReader scalars;
+
+  private RecordReader(Faults faults) {
+    this.faults = faults;
+    this.scalars = new ScalarReader(faults);
+  }
+
+  /**
+   * Reads a record from a JSON object.
+   *
+   * @param pointer the pointer to the object; empty for the whole body
+   * @throws Problem with all errors
+   */
+  static <T> T read(Class<T> type, JsonNode node, String pointer) {
+    return read(type, node, pointer, new Faults());
+  }
+
+  /**
+   * Reads a record from a JSON object.
+   *
+   * @param faults errors that the caller found before
+   * @throws Problem with these and all other errors
+   */
+  static <T> T read(Class<T> type, JsonNode node, String pointer, Faults faults) {
+    Object value = new RecordReader(faults).object(type, node, pointer);
+    if (value == null || faults.count() > 0) {
+      throw faults.problem();
+    }
+    return type.cast(value);
+  }
+
+  private @Nullable Object object(Class<?> type, JsonNode node, String pointer) {
+    if (!node.isObject()) {
+      return faults.add(pointer, "must be an object");
+    }
+    RecordType record = new RecordType(type);
+    refuseUnknownFields(record, node, pointer);
+    int before = faults.count();
+    Object[] values = new Object[record.components().size()];
+    int i = 0;
+    for (Map.Entry<String, RecordComponent> field : record.components().entrySet()) {
+      String name = field.getKey();
+      values[i++] = field(field.getValue(), node.get(name), pointer + "/" + name);
+    }
+    return faults.count() > before ? null : construct(type, record, values, pointer);
+  }
+
+  private void refuseUnknownFields(RecordType record, JsonNode node, String pointer) {
+    String known = String.join(", ", new TreeSet<>(record.components().keySet()));
+    node.fieldNames()
+        .forEachRemaining(
+            name -> {
+              if (!record.components().containsKey(name)) {
+                faults.add(
+                    Faults.pointer(pointer, name), "is not a known field; known fields: " + known);
+              }
+            });
+  }
+
+  private @Nullable Object field(
+      RecordComponent component, @Nullable JsonNode node, String pointer) {
+    if (node == null || node.isNull()) {
+      return RecordType.isOptional(component) ? null : faults.add(pointer, "is required");
+    }
+    return value(
+        component.getAnnotatedType(), component.getGenericType(), component, node, pointer);
+  }
+
+  private @Nullable Object value(
+      AnnotatedType annotated, Type type, RecordComponent bounds, JsonNode node, String pointer) {
+    Class<?> raw = raw(type);
+    if (raw == List.class) {
+      return list((AnnotatedParameterizedType) annotated, bounds, node, pointer);
+    }
+    if (raw == Map.class) {
+      return stringMap(node, bounds, pointer);
+    }
+    if (raw.isRecord() && raw != Money.class) {
+      return object(raw, node, pointer);
+    }
+    return scalars.read(raw, bounds, node, pointer);
+  }
+
+  private @Nullable List<?> list(
+      AnnotatedParameterizedType type, RecordComponent bounds, JsonNode node, String pointer) {
+    if (!node.isArray()) {
+      return faults.add(pointer, "must be an array");
+    }
+    if (!hasAllowedSize(bounds.getAnnotation(Items.class), node.size(), pointer)) {
+      return null;
+    }
+    AnnotatedType element = type.getAnnotatedActualTypeArguments()[0];
+    List<Object> items = new ArrayList<>();
+    for (int i = 0; i < node.size(); i++) {
+      Object item = value(element, element.getType(), bounds, node.get(i), pointer + "/" + i);
+      if (item != null) {
+        items.add(item);
+      }
+    }
+    return List.copyOf(items);
+  }
+
+  private @Nullable Map<String, String> stringMap(
+      JsonNode node, RecordComponent bounds, String pointer) {
+    if (!node.isObject()) {
+      return faults.add(pointer, "must be an object");
+    }
+    if (!hasAllowedSize(bounds.getAnnotation(Items.class), node.size(), pointer)) {
+      return null;
+    }
+    Text textBounds = bounds.getAnnotation(Text.class);
+    Map<String, String> strings = new LinkedHashMap<>();
+    for (Map.Entry<String, JsonNode> entry : node.properties()) {
+      String name = entry.getKey();
+      String entryPointer = Faults.pointer(pointer, name);
+      if (!name.matches("[\\w .-]{1,40}")) {
+        faults.add(entryPointer, "must have a name of 1 to 40 letters, digits, spaces, _, . or -");
+        continue;
+      }
+      String text = scalars.text(entry.getValue(), textBounds, entryPointer);
+      if (text != null) {
+        strings.put(name, text);
+      }
+    }
+    return strings;
+  }
+
+  private boolean hasAllowedSize(@Nullable Items bounds, int size, String pointer) {
+    int min = bounds == null ? 0 : bounds.min();
+    int max = bounds == null ? DEFAULT_ITEMS_MAX : bounds.max();
+    if (size < min || size > max) {
+      faults.add(pointer, "must have " + min + " to " + max + " items");
+      return false;
+    }
+    return true;
+  }
+
+  private @Nullable Object construct(
+      Class<?> type, RecordType record, Object[] values, String pointer) {
+    try {
+      return record.newInstance(values);
+    } catch (InvocationTargetException e) {
+      if (e.getCause() instanceof Problem problem) {
+        throw problem;
+      }
+      if (e.getCause() instanceof IllegalArgumentException) {
+        return faults.add(pointer.isEmpty() ? "/" : pointer, "is not valid");
+      }
+      throw new IllegalStateException("cannot construct a " + type.getSimpleName(), e);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException("cannot construct a " + type.getSimpleName(), e);
+    }
+  }
+
+  private static Class<?> raw(Type type) {
+    return type instanceof ParameterizedType generic
+        ? (Class<?>) generic.getRawType()
+        : (Class<?>) type;
+  }
+}

@@ -1,0 +1,163 @@
+package shop.web.binding;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.lang.reflect.RecordComponent;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import shop.contracts.IdFormat;
+import shop.money.Money;
+
+/**
+ * Reads single JSON values: strings, integers, booleans, enum constants, money, timestamps and
+ * dates. Checks the bounds of {@link Text} and {@link Range}. An invalid value is reported to the
+ * {@link Faults} and read as null.
+ */
+final class ScalarReader {
+  private static final int DEFAULT_TEXT_MAX = 200;
+
+  /** The largest integer that every JSON parser reads exactly (RFC 8259, section 6). */
+  private static final long EXACT_IN_JSON = 1L << 53;
+
+  private final Faults faults;
+
+  ScalarReader(Faults faults) {
+    this.faults = faults;
+  }
+
+  /**
+   * Reads a value of a type.
+   *
+   * @param bounds the component with the annotations that bound the value
+   */
+  @Nullable Object read(Class<?> type, RecordComponent bounds, JsonNode node, String pointer) {
+    if (type == String.class) {
+      return text(node, bounds.getAnnotation(Text.class), pointer);
+    }
+    if (type == int.class || type == Integer.class) {
+      Long value = integer(node, bounds.getAnnotation(Range.class), pointer, Integer.MAX_VALUE);
+      return value == null ? null : Math.toIntExact(value);
+    }
+    if (type == long.class || type == Long.class) {
+      return integer(node, bounds.getAnnotation(Range.class), pointer, EXACT_IN_JSON);
+    }
+    if (type == boolean.class || type == Boolean.class) {
+      return node.isBoolean() ? node.booleanValue() : faults.add(pointer, "must be true or false");
+    }
+    if (type.isEnum()) {
+      return enumConstant(type, node, pointer);
+    }
+    if (type == Money.class) {
+      return money(node, pointer);
+    }
+    if (type == Instant.class) {
+      return timestamp(node, pointer);
+    }
+    if (type == LocalDate.class) {
+      return date(node, pointer);
+    }
+    throw new IllegalArgumentException("unsupported type of a field: " + type.getName());
+  }
+
+  /** Reads a string. */
+  @Nullable String text(JsonNode node, @Nullable Text bounds, String pointer) {
+    if (!node.isTextual()) {
+      return faults.add(pointer, "must be a string");
+    }
+    String text = node.textValue();
+    int min = bounds == null ? 1 : bounds.min();
+    int max = bounds == null ? DEFAULT_TEXT_MAX : bounds.max();
+    int length = text.codePointCount(0, text.length());
+    if (length < min || length > max || (min > 0 && text.isBlank())) {
+      return faults.add(pointer, "must have " + min + " to " + max + " characters");
+    }
+    if (bounds != null && text.getBytes(StandardCharsets.UTF_8).length > bounds.maxBytes()) {
+      return faults.add(pointer, "must have at most " + bounds.maxBytes() + " bytes in UTF-8");
+    }
+    boolean multiline = bounds != null && bounds.multiline();
+    if (text.codePoints().anyMatch(c -> isForbidden(c, multiline))) {
+      return faults.add(pointer, "must not contain control characters");
+    }
+    if (bounds != null && !bounds.pattern().isEmpty() && !text.matches(bounds.pattern())) {
+      return faults.add(pointer, "must be " + bounds.what());
+    }
+    return text;
+  }
+
+  private static boolean isForbidden(int c, boolean multiline) {
+    boolean lineBreakOrTab = c == '\n' || c == '\r' || c == '\t';
+    boolean surrogate = c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE;
+    return surrogate || (Character.isISOControl(c) && !(multiline && lineBreakOrTab));
+  }
+
+  private @Nullable Long integer(
+      JsonNode node, @Nullable Range bounds, String pointer, long limit) {
+    if (!node.isIntegralNumber()) {
+      return faults.add(pointer, "must be an integer");
+    }
+    long min = bounds == null ? -limit : bounds.min();
+    long max = bounds == null ? limit : bounds.max();
+    if (!node.canConvertToLong() || node.longValue() < min || node.longValue() > max) {
+      return faults.add(pointer, "must be between " + min + " and " + max);
+    }
+    return node.longValue();
+  }
+
+  private @Nullable Object enumConstant(Class<?> type, JsonNode node, String pointer) {
+    for (Object constant : type.getEnumConstants()) {
+      if (node.isTextual() && node.textValue().equals(jsonValue(constant))) {
+        return constant;
+      }
+    }
+    String allowed =
+        Arrays.stream(type.getEnumConstants())
+            .map(ScalarReader::jsonValue)
+            .collect(Collectors.joining(", "));
+    return faults.add(pointer, "must be one of " + allowed);
+  }
+
+  private static String jsonValue(Object enumConstant) {
+    return ((Enum<?>) enumConstant).name().toLowerCase(Locale.ROOT);
+  }
+
+  private @Nullable Money money(JsonNode node, String pointer) {
+    JsonNode amount = node.path("amount");
+    JsonNode currency = node.path("currency");
+    boolean amountValid = amount.isIntegralNumber() && amount.canConvertToLong();
+    boolean currencyValid = currency.isTextual() && currency.textValue().matches(IdFormat.CURRENCY);
+    if (!node.isObject() || node.size() != 2 || !amountValid || !currencyValid) {
+      return faults.add(
+          pointer,
+          "must be {\"amount\": integer in minor units, \"currency\": ISO 4217 currency code}");
+    }
+    if (Math.abs(amount.longValue()) > EXACT_IN_JSON) {
+      return faults.add(pointer + "/amount", "is too large");
+    }
+    try {
+      return new Money(amount.longValue(), currency.textValue());
+    } catch (IllegalArgumentException e) {
+      return faults.add(pointer + "/currency", "must be an ISO 4217 currency code");
+    }
+  }
+
+  private @Nullable Instant timestamp(JsonNode node, String pointer) {
+    try {
+      return Instant.parse(node.asText());
+    } catch (DateTimeException e) {
+      return faults.add(pointer, "must be a timestamp such as 2026-01-31T12:00:00Z");
+    }
+  }
+
+  private @Nullable LocalDate date(JsonNode node, String pointer) {
+    try {
+      return LocalDate.parse(node.asText());
+    } catch (DateTimeException e) {
+      return faults.add(pointer, "must be a date such as 2026-01-31");
+    }
+  }
+}

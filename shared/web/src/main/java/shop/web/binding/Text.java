@@ -1,0 +1,34 @@
+package shop.web.binding;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * The bounds of a string. Without this annotation, a string has 1 to 200 characters on one line.
+ */
+@Target(ElementType.RECORD_COMPONENT)
+@Retention(RetentionPolicy.RUNTIME)
+public @interface Text {
+  /** Minimum number of characters (Unicode code points). */
+  int min() default 1;
+
+  /** Maximum number of characters (Unicode code points). */
+  int max();
+
+  /** Maximum number of bytes in UTF-8, for values that a library limits by bytes. */
+  int maxBytes() default Integer.MAX_VALUE;
+
+  /** A regular expression that must match the whole string; empty: any string. */
+  String pattern() default "";
+
+  /** The pattern in words, for the error detail and the OpenAPI document. */
+  String what() default "";
+
+  /** Whether line breaks and tabs are allowed. */
+  boolean multiline() default false;
+
+  /** The OpenAPI format, such as {@code email} or {@code password}. */
+  String format() default "";
+}

@@ -1,0 +1,142 @@
+package shop.web.binding;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import shop.money.Money;
+import shop.web.Problem;
+import shop.web.Problem.Fault;
+
+class RecordReaderTest {
+  enum Size {
+    SMALL,
+    EXTRA_LARGE
+  }
+
+  record Part(@Text(max = 3) String sku, @Range(min = 1, max = 99) int quantity) {}
+
+  record Order(
+      @Text(max = 10, pattern = "[a-z]+", what = "lower-case letters") String name,
+      @Text(max = 50, multiline = true) @Nullable String note,
+      @Items(min = 1, max = 2) List<Part> parts,
+      @Nullable Money price,
+      @Nullable Size size,
+      @Nullable Boolean gift,
+      @Items(max = 2) @Text(max = 5) @Nullable Map<String, String> options) {}
+
+  @Test
+  void readsAllKindsOfFields() {
+    Order order =
+        read(
+            "{'name':'mug','note':'a\\nb','parts':[{'sku':'A','quantity':2}],"
+                + "'price':{'amount':1999,'currency':'USD'},'size':'extra_large','gift':true,"
+                + "'options':{'color':'red'}}");
+
+    assertThat(order)
+        .isEqualTo(
+            new Order(
+                "mug",
+                "a\nb",
+                List.of(new Part("A", 2)),
+                new Money(1999, "USD"),
+                Size.EXTRA_LARGE,
+                true,
+                Map.of("color", "red")));
+  }
+
+  @Test
+  void readsAbsentAndNullOptionalFieldsAsNull() {
+    Order order = read("{'name':'mug','parts':[{'sku':'A','quantity':1}],'note':null}");
+
+    assertThat(order.note()).isNull();
+    assertThat(order.price()).isNull();
+  }
+
+  @Test
+  void reportsAllErrorsAtOnce() {
+    List<Fault> faults =
+        faults(
+            "{'name':'MUG','parts':[{'sku':'LONG','quantity':0},{'quantity':'2','colour':1}],"
+                + "'price':{'amount':1.5,'currency':'USD'},'size':'huge','gift':'yes','extra':1}");
+
+    assertThat(faults)
+        .extracting(Fault::pointer)
+        .containsExactlyInAnyOrder(
+            "/extra",
+            "/name",
+            "/parts/0/sku",
+            "/parts/0/quantity",
+            "/parts/1/colour",
+            "/parts/1/sku",
+            "/parts/1/quantity",
+            "/price",
+            "/size",
+            "/gift");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "{'name':7}, /name",
+    "{'name':'a\\u0000b'}, /name",
+    "{'name':'\\ud800'}, /name",
+    "{'name':' '}, /name",
+    "{'name':'abcdefghijk'}, /name",
+    "{'note':'a\\u0007'}, /note",
+    "{'parts':[]}, /parts",
+    "{'parts':{}}, /parts",
+    "{'parts':[7]}, /parts/0",
+    "{'price':{'amount':1}}, /price",
+    "{'price':12}, /price",
+    "{'price':{'amount':99999999999999999999; 'currency':'USD'}}, /price",
+    "{'price':{'amount':1; 'currency':'XXQ'}}, /price/currency",
+    "{'price':{'amount':1; 'currency':'USD'; 'x':1}}, /price",
+    "{'options':{'a/b':'c'}}, /options/a~1b",
+    "{'options':{'a':'b'; 'c':'d'; 'e':'f'}}, /options"
+  })
+  void reportsThePointerOfAnError(String json, String pointer) {
+    assertThat(faults(json.replace(';', ','))).extracting(Fault::pointer).contains(pointer);
+  }
+
+  @Test
+  void limitsStringsByBytes() {
+    record Secret(@Text(max = 8, maxBytes = 8) String word) {}
+    JsonNode json = JsonNodeFactory.instance.objectNode().put("word", "\u20ac".repeat(3));
+
+    Problem problem =
+        catchThrowableOfType(Problem.class, () -> RecordReader.read(Secret.class, json, ""));
+
+    assertThat(problem.detail()).isEqualTo("/word must have at most 8 bytes in UTF-8");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"[]", "7", "'text'", "null"})
+  void refusesJsonThatIsNotAnObject(String json) {
+    assertThat(faults(json)).extracting(Fault::detail).containsExactly("must be an object");
+  }
+
+  private static Order read(String json) {
+    try {
+      return RecordReader.read(
+          Order.class, new ObjectMapper().readTree(json.replace('\'', '"')), "");
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException(json, e);
+    }
+  }
+
+  @SuppressWarnings("unchecked") // the member "errors" is always a list of faults
+  private static List<Fault> faults(String json) {
+    Problem problem = catchThrowableOfType(Problem.class, () -> read(json));
+    return (List<Fault>) problem.members().getOrDefault("errors", List.of());
+  }
+}
