@@ -9,14 +9,13 @@ import java.nio.file.Path;
 
 /** The generated part of docs/: compared with what the code says, or written with -Ddocs.write. */
 final class GeneratedDocs {
-  static final Path ROOT = Path.of(System.getProperty("shop.root", ".."));
   private static final boolean WRITE = Boolean.getBoolean("docs.write");
 
   private GeneratedDocs() {}
 
   /** Fails when a document differs from what the code generates, and says how to refresh it. */
   static void agree(String name, String generated) {
-    Path file = ROOT.resolve("docs").resolve(name);
+    Path file = Repository.ROOT.resolve("docs").resolve(name);
     try {
       if (WRITE) {
         Files.writeString(file, generated);
