@@ -7,13 +7,8 @@ import shop.payment.PaymentProvider;
 
 /** Depends on Spring, on the system clock and on payment: the architecture test must find it. */
 @Controller
-public final class BadRule {
+public record BadRule(PaymentProvider provider, BadLedger ledger) {
   public Instant time() {
     return Instant.now();
-  }
-
-  /** Closes a cycle of the packages order and ledger. */
-  public PaymentProvider provider(BadLedger ledger) {
-    return ledger.rule().provider(ledger);
   }
 }

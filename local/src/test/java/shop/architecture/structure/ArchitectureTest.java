@@ -18,11 +18,10 @@ import org.junit.jupiter.params.provider.FieldSource;
 /** The dependency rules on the compiled code; each is shown to find a bad class. */
 class ArchitectureTest {
   private static final ClassFolders FOLDERS = new ClassFolders();
-  private static final List<ArchRule> RULES =
-      new ArchitectureRules(FOLDERS, FOLDERS::moduleOf).all();
+  static final List<ArchRule> RULES = new ArchitectureRules(FOLDERS, FOLDERS::moduleOf).all();
 
   /** The bad classes are in one folder, so that their packages stand for modules. */
-  private static final List<ArchRule> RULES_FOR_BAD_CLASSES =
+  static final List<ArchRule> RULES_FOR_BAD_CLASSES =
       new ArchitectureRules(FOLDERS, JavaClass::getPackageName).all();
 
   private static final JavaClasses BAD =

@@ -131,7 +131,7 @@ final class SourceGraph {
       if (!tree.getTypeDecls().contains(type)) {
         shadowed.add(type.getSimpleName().toString());
       }
-      return super.visitClass(type, unused);
+      return super.visitClass(type, null);
     }
 
     @Override
@@ -146,7 +146,7 @@ final class SourceGraph {
         qualified(select.toString());
         return null;
       }
-      return super.visitMemberSelect(select, unused);
+      return super.visitMemberSelect(select, null);
     }
 
     /** Adds the longest beginning of a qualified name that is a type. */

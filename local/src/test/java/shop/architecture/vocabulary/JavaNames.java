@@ -37,31 +37,31 @@ final class JavaNames extends TreeScanner<@Nullable Void, @Nullable Void> {
   @Override
   public @Nullable Void visitPackage(PackageTree tree, @Nullable Void unused) {
     names.add(new Name(tree.getPackageName().toString().replace('.', '_'), false, line(tree)));
-    return super.visitPackage(tree, unused);
+    return super.visitPackage(tree, null);
   }
 
   @Override
   public @Nullable Void visitClass(ClassTree tree, @Nullable Void unused) {
     add(tree.getSimpleName(), true, tree);
-    return super.visitClass(tree, unused);
+    return super.visitClass(tree, null);
   }
 
   @Override
   public @Nullable Void visitMethod(MethodTree tree, @Nullable Void unused) {
     add(tree.getName(), false, tree);
-    return super.visitMethod(tree, unused);
+    return super.visitMethod(tree, null);
   }
 
   @Override
   public @Nullable Void visitVariable(VariableTree tree, @Nullable Void unused) {
     add(tree.getName(), false, tree);
-    return super.visitVariable(tree, unused);
+    return super.visitVariable(tree, null);
   }
 
   @Override
   public @Nullable Void visitLabeledStatement(LabeledStatementTree tree, @Nullable Void unused) {
     add(tree.getLabel(), false, tree);
-    return super.visitLabeledStatement(tree, unused);
+    return super.visitLabeledStatement(tree, null);
   }
 
   private void add(CharSequence name, boolean isType, Tree tree) {
