@@ -91,7 +91,7 @@ final class CatalogueDocuments {
       String data =
           Arrays.stream(type.record().getRecordComponents())
               .map(RecordComponent.class::cast)
-              .map(Schemas::wireName)
+              .map(WireNames::of)
               .collect(Collectors.joining(", "));
       String heard =
           Arrays.stream(Subscription.values())

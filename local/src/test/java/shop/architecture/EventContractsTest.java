@@ -71,7 +71,7 @@ class EventContractsTest {
         .containsExactlyInAnyOrderElementsOf(
             Arrays.stream(type.record().getRecordComponents())
                 .filter(component -> !nullable(component))
-                .map(Schemas::wireName)
+                .map(WireNames::of)
                 .toList());
   }
 
@@ -107,7 +107,7 @@ class EventContractsTest {
   private static Map<String, Set<String>> components(
       EventType type, java.util.function.Function<RecordComponent, Set<String>> value) {
     return Arrays.stream(type.record().getRecordComponents())
-        .collect(Collectors.toMap(Schemas::wireName, value));
+        .collect(Collectors.toMap(WireNames::of, value));
   }
 
   private static Set<String> jsonTypes(RecordComponent component) {
