@@ -2,9 +2,9 @@ package shop.architecture;
 
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.Tree;
+import com.sun.source.util.DocTrees;
 import com.sun.source.util.JavacTask;
-import com.sun.source.util.SourcePositions;
-import com.sun.source.util.Trees;
+import com.sun.source.util.TreePath;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
@@ -22,8 +23,7 @@ import javax.tools.ToolProvider;
  *
  * @param path relative to the repository
  */
-public record JavaFile(
-    Path path, String text, CompilationUnitTree tree, SourcePositions positions) {
+public record JavaFile(Path path, String text, CompilationUnitTree tree, DocTrees trees) {
 
   /** Parses the Java files among some texts of the repository. */
   public static List<JavaFile> parse(Map<Path, String> texts) {
@@ -41,13 +41,13 @@ public record JavaFile(
         (JavacTask)
             ToolProvider.getSystemJavaCompiler()
                 .getTask(null, null, failure -> {}, List.of("-proc:none"), null, sources);
-    SourcePositions positions = Trees.instance(task).getSourcePositions();
+    DocTrees trees = DocTrees.instance(task);
     List<JavaFile> files = new ArrayList<>();
     try {
       for (CompilationUnitTree tree : task.parse()) {
         Path path = Path.of(tree.getSourceFile().toUri().getPath().substring(1));
         String text = Objects.requireNonNull(texts.get(path));
-        files.add(new JavaFile(path, text, tree, positions));
+        files.add(new JavaFile(path, text, tree, trees));
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -62,7 +62,12 @@ public record JavaFile(
 
   /** The line on which a part of the file begins, counted from 1. */
   public int line(Tree part) {
-    return lineAt((int) positions.getStartPosition(tree, part));
+    return lineAt((int) trees.getSourcePositions().getStartPosition(tree, part));
+  }
+
+  /** The Javadoc of a declaration, without its delimiters. */
+  public Optional<String> javadoc(Tree declaration) {
+    return Optional.ofNullable(trees.getDocComment(TreePath.getPath(tree, declaration)));
   }
 
   /** The line of a character, counted from 1. */
