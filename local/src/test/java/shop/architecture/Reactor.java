@@ -17,15 +17,14 @@ import org.xml.sax.InputSource;
 /** What the poms declare: modules, their dependencies on each other, profiles and properties. */
 public final class Reactor {
   private final Map<Path, String> texts;
-  private final Element root;
   private final Map<String, Module> modules = new LinkedHashMap<>();
 
   /** Reads the poms among the texts of a repository. */
   public Reactor(Map<Path, String> texts) {
     this.texts = texts;
-    this.root = pom("pom.xml");
+    Element root = pom("pom.xml");
     List<Element> parents = new ArrayList<>(List.of(root));
-    parents.addAll(profileElements());
+    parents.addAll(profiles(root));
     for (Element parent : parents) {
       for (Element module : children(parent, "modules", "module")) {
         modules.computeIfAbsent(module.getTextContent(), this::module);
@@ -86,15 +85,19 @@ public final class Reactor {
         .orElseThrow(() -> new IllegalStateException("no module builds " + artifactId));
   }
 
-  /** The names of the profiles of the root pom. */
+  /** The names of the profiles of all poms. */
   public Set<String> profiles() {
     Set<String> ids = new LinkedHashSet<>();
-    profileElements().forEach(profile -> ids.add(text(profile, "id")));
+    List<String> poms = new ArrayList<>(List.of("pom.xml"));
+    modules.keySet().forEach(path -> poms.add(path + "/pom.xml"));
+    for (String pom : poms) {
+      profiles(pom(pom)).forEach(profile -> ids.add(text(profile, "id")));
+    }
     return ids;
   }
 
-  private List<Element> profileElements() {
-    return children(root, "profiles", "profile");
+  private static List<Element> profiles(Element pom) {
+    return children(pom, "profiles", "profile");
   }
 
   private Element pom(String path) {
