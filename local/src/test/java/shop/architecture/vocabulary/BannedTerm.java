@@ -5,7 +5,9 @@ import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -15,6 +17,7 @@ import java.util.regex.Pattern;
  * @param text lower-case words separated by single blanks, or the exact name of a type or member
  */
 record BannedTerm(String text, String replacement, Set<Place> places) {
+  private static final Map<String, Pattern> PATTERNS = new ConcurrentHashMap<>();
 
   /** A word or a phrase of the private dialect: banned in names and in prose. */
   static BannedTerm word(String text, String replacement) {
@@ -28,6 +31,11 @@ record BannedTerm(String text, String replacement, Set<Place> places) {
 
   /** The former name of a type; the same word is allowed in prose and in longer names. */
   static BannedTerm type(String name, String replacement) {
+    return new BannedTerm(name, replacement, EnumSet.of(Place.TYPE, Place.NESTED_TYPE));
+  }
+
+  /** The former name of a type that is clear within another type. */
+  static BannedTerm topLevelType(String name, String replacement) {
     return new BannedTerm(name, replacement, EnumSet.of(Place.TYPE));
   }
 
@@ -38,8 +46,13 @@ record BannedTerm(String text, String replacement, Set<Place> places) {
 
   /** Whether a name of the source code breaks the rule. */
   boolean isIn(JavaNames.Name name) {
-    return (places.contains(Place.TYPE) && name.isType() && name.text().equals(text))
-        || (places.contains(Place.MEMBER) && !name.isType() && name.text().equals(text))
+    Place place =
+        switch (name.kind()) {
+          case TYPE -> Place.TYPE;
+          case NESTED_TYPE -> Place.NESTED_TYPE;
+          case MEMBER -> Place.MEMBER;
+        };
+    return (places.contains(place) && name.text().equals(text))
         || (places.contains(Place.NAME_PART)
             && Collections.indexOfSubList(split(name.text()), words()) >= 0);
   }
@@ -51,10 +64,12 @@ record BannedTerm(String text, String replacement, Set<Place> places) {
 
   /** Occurrences of the term in prose, which may break a line between two words. */
   Matcher inProse(String prose) {
+    return PATTERNS.computeIfAbsent(text, BannedTerm::pattern).matcher(prose);
+  }
+
+  private static Pattern pattern(String text) {
     return Pattern.compile(
-            "(?<![\\w-])" + String.join("[\\s*/#]+", words()) + "(?![\\w-])",
-            Pattern.CASE_INSENSITIVE)
-        .matcher(prose);
+        "(?<![\\w-])" + text.replace(" ", "[\\s*/#]+") + "(?![\\w-])", Pattern.CASE_INSENSITIVE);
   }
 
   private List<String> words() {
@@ -71,8 +86,10 @@ record BannedTerm(String text, String replacement, Set<Place> places) {
 
   /** Where a term is banned. */
   enum Place {
-    /** The whole simple name of a type. */
+    /** The whole name of a top-level type. */
     TYPE,
+    /** The whole name of a nested type. */
+    NESTED_TYPE,
     /** The whole name of a method, field, parameter or variable. */
     MEMBER,
     /** Consecutive words of any name. */

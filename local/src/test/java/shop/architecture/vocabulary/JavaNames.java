@@ -32,41 +32,51 @@ final class JavaNames extends TreeScanner<@Nullable Void, @Nullable Void> {
    *
    * @param line where the declaration begins
    */
-  record Name(String text, boolean isType, int line) {}
+  record Name(String text, Kind kind, int line) {}
+
+  /** What a name names. */
+  enum Kind {
+    TYPE,
+    NESTED_TYPE,
+    /** A package, method, field, parameter, variable or label. */
+    MEMBER
+  }
 
   @Override
   public @Nullable Void visitPackage(PackageTree tree, @Nullable Void unused) {
-    names.add(new Name(tree.getPackageName().toString().replace('.', '_'), false, line(tree)));
+    names.add(
+        new Name(tree.getPackageName().toString().replace('.', '_'), Kind.MEMBER, line(tree)));
     return super.visitPackage(tree, null);
   }
 
   @Override
   public @Nullable Void visitClass(ClassTree tree, @Nullable Void unused) {
-    add(tree.getSimpleName(), true, tree);
+    boolean nested = !file.tree().getTypeDecls().contains(tree);
+    add(tree.getSimpleName(), nested ? Kind.NESTED_TYPE : Kind.TYPE, tree);
     return super.visitClass(tree, null);
   }
 
   @Override
   public @Nullable Void visitMethod(MethodTree tree, @Nullable Void unused) {
-    add(tree.getName(), false, tree);
+    add(tree.getName(), Kind.MEMBER, tree);
     return super.visitMethod(tree, null);
   }
 
   @Override
   public @Nullable Void visitVariable(VariableTree tree, @Nullable Void unused) {
-    add(tree.getName(), false, tree);
+    add(tree.getName(), Kind.MEMBER, tree);
     return super.visitVariable(tree, null);
   }
 
   @Override
   public @Nullable Void visitLabeledStatement(LabeledStatementTree tree, @Nullable Void unused) {
-    add(tree.getLabel(), false, tree);
+    add(tree.getLabel(), Kind.MEMBER, tree);
     return super.visitLabeledStatement(tree, null);
   }
 
-  private void add(CharSequence name, boolean isType, Tree tree) {
+  private void add(CharSequence name, Kind kind, Tree tree) {
     if (!name.isEmpty()) { // An anonymous class and `_` have none.
-      names.add(new Name(name.toString(), isType, line(tree)));
+      names.add(new Name(name.toString(), kind, line(tree)));
     }
   }
 

@@ -2,6 +2,7 @@ package shop.architecture.vocabulary;
 
 import static shop.architecture.vocabulary.BannedTerm.member;
 import static shop.architecture.vocabulary.BannedTerm.phrase;
+import static shop.architecture.vocabulary.BannedTerm.topLevelType;
 import static shop.architecture.vocabulary.BannedTerm.type;
 import static shop.architecture.vocabulary.BannedTerm.word;
 
@@ -38,7 +39,9 @@ final class Vocabulary {
           word("strikable", "cancellable"),
           word("forgotten", "expired, deleted or missing"),
           word("came back", "returned"),
-          word("the house", "the codebase, the architecture or the warehouse"),
+          word("house", "codebase, architecture or warehouse"),
+          phrase("what can be said", "Deployment parameters"),
+          phrase("checked how", "How the templates are verified"),
           phrase("is over", "is closed, has ended or has expired"),
           phrase("are over", "are closed, have ended or have expired"),
           member("over", "isClosed"),
@@ -80,26 +83,26 @@ final class Vocabulary {
           type("SkuOpening", "StockAllocation"),
           type("ShownCart", "PricedCart"),
           type("CarefulRenderer", "ThumbnailRenderer"),
-          type("Lists", "ShardedQueries"),
+          topLevelType("Lists", "ShardedQueries"),
           type("SpreadStock", "ShardStock"),
-          type("Fault", "AlarmDefinition, or the kind of fault"),
-          type("Watch", "Monitoring"),
-          type("Program", "LambdaSpec"),
-          type("Clockwork", "ScheduledFunctions"),
-          type("Spending", "CostBudget"),
-          type("Exceptions", "NagSuppressions"),
-          type("Need", "Capability"),
-          type("Surroundings", "CliContext"),
-          type("Keyboard", "SecretPrompt"),
-          type("Bar", "ProgressBar"),
-          type("Moment", "InstantConverter"),
-          type("LetterBox", "DeadLetterClient"),
-          type("Leftovers", "FileCleanup"),
-          type("Facts", "StageFacts"),
-          type("World", "Simulation"),
-          type("Scene", "SimulationContext"),
-          type("Story", "Scenario"),
-          type("Stories", "Scenarios"));
+          topLevelType("Fault", "AlarmDefinition"),
+          topLevelType("Watch", "Monitoring"),
+          topLevelType("Program", "LambdaSpec"),
+          topLevelType("Clockwork", "ScheduledFunctions"),
+          topLevelType("Spending", "CostBudget"),
+          topLevelType("Exceptions", "NagSuppressions"),
+          topLevelType("Need", "Capability"),
+          topLevelType("Surroundings", "CliContext"),
+          topLevelType("Keyboard", "SecretPrompt"),
+          topLevelType("Bar", "ProgressBar"),
+          topLevelType("Moment", "InstantConverter"),
+          topLevelType("LetterBox", "DeadLetterClient"),
+          topLevelType("Leftovers", "FileCleanup"),
+          topLevelType("Facts", "StageFacts"),
+          topLevelType("World", "Simulation"),
+          topLevelType("Scene", "SimulationContext"),
+          topLevelType("Story", "Scenario"),
+          topLevelType("Stories", "Scenarios"));
 
   private Vocabulary() {}
 }

@@ -9,6 +9,7 @@ import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import shop.architecture.JavaFile;
+import shop.architecture.vocabulary.JavaNames.Kind;
 
 /** Looks for banned terms in Java files, documents and other texts. */
 final class VocabularyScanner {
@@ -73,7 +74,7 @@ final class VocabularyScanner {
   /** The terms that an identifier breaks which is quoted as code. */
   private List<BannedTerm> named(String identifier) {
     boolean isType = Character.isUpperCase(identifier.charAt(0));
-    JavaNames.Name name = new JavaNames.Name(identifier, isType, 0);
+    JavaNames.Name name = new JavaNames.Name(identifier, isType ? Kind.TYPE : Kind.MEMBER, 0);
     Predicate<BannedTerm> breaks = term -> term.isIn(name);
     return terms.stream()
         .filter(breaks)

@@ -69,14 +69,13 @@ class VocabularyTest {
 
   @Test
   void reportsPlaceAndReplacement() {
-    String source = "class A {\n  /** Is told\n   * by the\n   * house. */\n  int b;\n}\n";
+    String source = "class A {\n  /** The price is\n   * over. */\n  int b; // Is told.\n}\n";
 
     assertThat(SCANNER.scan(Map.of(Path.of("local/src/test/java/A.java"), source)))
         .extracting(Violation::toString)
         .containsExactly(
-            "local/src/test/java/A.java:2: \"told\": say publish, notify, report or return",
-            "local/src/test/java/A.java:3: \"the * house\": say the codebase, the architecture or"
-                + " the warehouse");
+            "local/src/test/java/A.java:2: \"is * over\": say is closed, has ended or has expired",
+            "local/src/test/java/A.java:4: \"told\": say publish, notify, report or return");
   }
 
   @Test
@@ -92,6 +91,7 @@ class VocabularyTest {
     return switch (place) {
       case TYPE ->
           Map.of(java, "class " + words + " {}", Path.of("a.md"), "It is `" + words + "`.");
+      case NESTED_TYPE -> Map.of(java, "class A { record " + words + "() {} }");
       case MEMBER -> Map.of(java, "class A { int " + words + "; }");
       case NAME_PART ->
           Map.of(
