@@ -114,17 +114,17 @@ record KeyPattern(
       placeholders.put(Integer.toString(NUMBER), "{" + name + "}");
       return NUMBER;
     }
-    Object sample = Samples.BY_TYPE.get(parameter.getType());
+    Object sample = SampleObjects.BY_TYPE.get(parameter.getType());
     if (sample == null) {
       throw new IllegalStateException(method + " needs a sample of " + parameter.getType());
     }
     if (sample instanceof Record record) {
       addPlaceholders(record, placeholders);
     }
-    placeholders.putIfAbsent(Keys.millis(Samples.AT), "{" + name + "}");
-    placeholders.putIfAbsent(Long.toString(Samples.AT.getEpochSecond()), "{" + name + "}");
-    placeholders.putIfAbsent(Samples.DAY.toString(), "{day}");
-    placeholders.putIfAbsent(Samples.MONTH.toString(), "{month}");
+    placeholders.putIfAbsent(Keys.millis(SampleObjects.AT), "{" + name + "}");
+    placeholders.putIfAbsent(Long.toString(SampleObjects.AT.getEpochSecond()), "{" + name + "}");
+    placeholders.putIfAbsent(SampleObjects.DAY.toString(), "{day}");
+    placeholders.putIfAbsent(SampleObjects.MONTH.toString(), "{month}");
     return sample;
   }
 

@@ -1,16 +1,16 @@
 package shop.architecture.document;
 
-import static shop.architecture.document.Samples.ACCOUNT;
-import static shop.architecture.document.Samples.AT;
-import static shop.architecture.document.Samples.DAY;
-import static shop.architecture.document.Samples.DISPUTE;
-import static shop.architecture.document.Samples.ISSUE;
-import static shop.architecture.document.Samples.ORDER;
-import static shop.architecture.document.Samples.PAYMENT;
-import static shop.architecture.document.Samples.PRICE;
-import static shop.architecture.document.Samples.PRODUCT;
-import static shop.architecture.document.Samples.REFUND;
-import static shop.architecture.document.Samples.SKU;
+import static shop.architecture.document.SampleObjects.ACCOUNT;
+import static shop.architecture.document.SampleObjects.AT;
+import static shop.architecture.document.SampleObjects.DAY;
+import static shop.architecture.document.SampleObjects.DISPUTE;
+import static shop.architecture.document.SampleObjects.ISSUE;
+import static shop.architecture.document.SampleObjects.ORDER;
+import static shop.architecture.document.SampleObjects.PAYMENT;
+import static shop.architecture.document.SampleObjects.PRICE;
+import static shop.architecture.document.SampleObjects.PRODUCT;
+import static shop.architecture.document.SampleObjects.REFUND;
+import static shop.architecture.document.SampleObjects.SKU;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
@@ -15,14 +16,12 @@ import shop.architecture.Repository;
 
 /** What holds for the sources of all modules; each rule is shown to find a bad source. */
 class SourceStructureTest {
-  /** More types than a reader can keep in mind; such a package is two. */
-  private static final int LARGEST_PACKAGE = 25;
-
   private static final List<JavaFile> FILES = JavaFile.parse(Repository.texts());
   private static final SourceGraph ALL = new SourceGraph(FILES);
   private static final SourceGraph MAIN =
       new SourceGraph(FILES.stream().filter(JavaFile::isMain).toList());
   private static final List<FileCycle> ALLOWED = FileCycle.ALLOWED;
+  static final List<LargePackage> LARGE = LargePackage.ALLOWED;
 
   @Test
   void hasNoPackageCycles() {
@@ -42,16 +41,25 @@ class SourceStructureTest {
   @ParameterizedTest(allowZeroInvocations = true)
   @FieldSource("ALLOWED")
   void needsEveryAllowedFileCycle(FileCycle allowed) {
-    assertThat(MAIN.cycles()).contains(new java.util.TreeSet<>(allowed.types()));
+    assertThat(MAIN.cycles()).contains(new TreeSet<>(allowed.types()));
     assertThat(allowed.reason()).isNotBlank();
   }
 
   @Test
   void hasNoLargePackages() {
     Map<String, Integer> large = new TreeMap<>(MAIN.packageSizes());
-    large.values().removeIf(size -> size <= LARGEST_PACKAGE);
+    large.entrySet().removeIf(size -> LargePackage.allows(size.getKey(), size.getValue()));
 
     assertThat(large).isEmpty();
+  }
+
+  @ParameterizedTest(allowZeroInvocations = true)
+  @FieldSource("LARGE")
+  void needsEveryAllowedLargePackage(LargePackage allowed) {
+    assertThat(MAIN.packageSizes().get(allowed.name()))
+        .isGreaterThan(LargePackage.LIMIT)
+        .isEqualTo(allowed.types());
+    assertThat(allowed.reason()).isNotBlank();
   }
 
   @Test
@@ -96,6 +104,8 @@ class SourceStructureTest {
         graph("package shop.a; class Cart {} class Line {}", "package shop.b; class Cart {}");
 
     assertThat(bad.packageSizes()).containsEntry("shop.a", 2).containsEntry("shop.b", 1);
+    assertThat(LargePackage.allows("shop.a", LargePackage.LIMIT)).isTrue();
+    assertThat(LargePackage.allows("shop.a", LargePackage.LIMIT + 1)).isFalse();
     assertThat(bad.bySimpleName().get("Cart")).containsExactly("shop.a.Cart", "shop.b.Cart");
   }
 

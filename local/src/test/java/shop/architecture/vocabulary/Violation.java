@@ -41,6 +41,6 @@ record Violation(Path path, int line, String found, BannedTerm term)
   @Override
   public String toString() {
     return "%s:%d: \"%s\": say %s"
-        .formatted(slashedPath(), line, found.replaceAll("\\s+", " "), term.replacement());
+        .formatted(slashedPath(), line, found.replaceAll("[\\s*/#]+", " "), term.replacement());
   }
 }

@@ -74,7 +74,7 @@ class VocabularyTest {
     assertThat(SCANNER.scan(Map.of(Path.of("local/src/test/java/A.java"), source)))
         .extracting(Violation::toString)
         .containsExactly(
-            "local/src/test/java/A.java:2: \"is * over\": say is closed, has ended or has expired",
+            "local/src/test/java/A.java:2: \"is over\": say is closed, has ended or has expired",
             "local/src/test/java/A.java:4: \"told\": say publish, notify, report or return");
   }
 

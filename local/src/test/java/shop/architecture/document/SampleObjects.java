@@ -24,7 +24,7 @@ import shop.money.Money;
 import shop.order.Order;
 
 /** One object of each kind, for sample items and for the patterns of keys. */
-final class Samples {
+final class SampleObjects {
   static final Instant AT = Instant.parse("2026-01-31T12:00:00Z");
   static final LocalDate DAY = LocalDate.ofInstant(AT, ZoneOffset.UTC);
   static final YearMonth MONTH = YearMonth.from(DAY);
@@ -94,5 +94,5 @@ final class Samples {
           Map.entry(LocalDate.class, DAY),
           Map.entry(YearMonth.class, MONTH));
 
-  private Samples() {}
+  private SampleObjects() {}
 }
