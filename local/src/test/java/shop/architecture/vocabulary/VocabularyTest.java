@@ -106,7 +106,9 @@ class VocabularyTest {
               Path.of("a/A.java"),
               "/**\n * It " + words.replace(" ", "\n * ") + " it.\n */\nclass A {}",
               Path.of("b/A.java"),
-              "class A { String b = \"It " + words + " it\"; }",
+              "class A { char q = '\\\"'; String b = \"It \\\" " + words + " it\"; }",
+              Path.of("c/A.java"),
+              "class A { String b = \"\"\"\n  It \\\" is \" " + words + "\n\"\"\"; }",
               Path.of("a.yaml"),
               "description: It " + words.toUpperCase(Locale.ROOT) + " it.");
     };
