@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -105,7 +106,7 @@ class EventContractsTest {
   }
 
   private static Map<String, Set<String>> components(
-      EventType type, java.util.function.Function<RecordComponent, Set<String>> value) {
+      EventType type, Function<RecordComponent, Set<String>> value) {
     return Arrays.stream(type.record().getRecordComponents())
         .collect(Collectors.toMap(WireNames::of, value));
   }

@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
@@ -81,7 +80,7 @@ final class ShopChecks {
         Pattern.compile("-D([\\w.]+)(?==\\*| )")
             .matcher(launcher)
             .results()
-            .map((MatchResult option) -> option.group(1))
+            .map(option -> option.group(1))
             .collect(Collectors.toSet());
     return arguments.stream()
         .filter(argument -> !known.contains(argument.replaceFirst("^-D", "").split("=", 2)[0]))
