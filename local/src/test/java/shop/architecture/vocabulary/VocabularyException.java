@@ -13,7 +13,7 @@ record VocabularyException(String path, String term, String reason) {
           new VocabularyException(
               "local/src/test/java/shop/architecture/vocabulary/",
               "",
-              "the catalogue itself, and the bad texts that show that it bites"));
+              "the catalogue itself, and the bad texts of its test"));
 
   boolean allows(Violation violation) {
     return violation.slashedPath().startsWith(path)
