@@ -1,38 +1,66 @@
 package shop.architecture;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import org.junit.jupiter.api.Test;
+import static org.assertj.core.api.Assertions.assertThat;
 
-/** The generated documents say what the code says. */
+import org.junit.jupiter.api.Test;
+import shop.architecture.document.ApiDocument;
+import shop.architecture.document.EventsDocument;
+import shop.architecture.document.ModulesDocument;
+import shop.architecture.document.OrdersDocument;
+import shop.architecture.document.ProblemsDocument;
+import shop.architecture.document.SettingsDocument;
+import shop.architecture.document.TableDocument;
+import shop.architecture.openapi.OpenApiDocument;
+
+/** The generated documents agree with the code. */
 class DocsAgreeTest {
 
   @Test
-  void describesEveryOperation() throws JsonProcessingException {
-    GeneratedDocs.agree("openapi.yaml", new OpenApiDocument().yaml());
+  void describesTheApiAsOpenApi() {
+    GeneratedDocs.assertCurrent("openapi.yaml", OpenApiDocument.yaml());
   }
 
   @Test
-  void describesEverySetting() {
-    GeneratedDocs.agree("settings.md", CatalogueDocuments.settings());
+  void describesTheApi() {
+    GeneratedDocs.assertCurrent("api.md", ApiDocument.text());
   }
 
   @Test
-  void describesEveryProblem() {
-    GeneratedDocs.agree("problems.md", CatalogueDocuments.problems());
+  void describesTheSettings() {
+    GeneratedDocs.assertCurrent("settings.md", SettingsDocument.text());
   }
 
   @Test
-  void describesEveryEvent() {
-    GeneratedDocs.agree("events.md", CatalogueDocuments.events());
+  void describesTheProblems() {
+    GeneratedDocs.assertCurrent("problems.md", ProblemsDocument.text());
   }
 
   @Test
-  void describesEveryTransition() {
-    GeneratedDocs.agree("orders.md", OrderDocument.text());
+  void describesTheEvents() {
+    GeneratedDocs.assertCurrent("events.md", EventsDocument.text());
   }
 
   @Test
-  void describesEveryKey() {
-    GeneratedDocs.agree("table.md", TableDocument.text());
+  void describesTheOrders() {
+    GeneratedDocs.assertCurrent("orders.md", OrdersDocument.text());
+  }
+
+  @Test
+  void describesTheTable() {
+    GeneratedDocs.assertCurrent("table.md", TableDocument.text());
+  }
+
+  @Test
+  void describesTheModules() {
+    GeneratedDocs.assertCurrent("modules.md", ModulesDocument.text());
+  }
+
+  @Test
+  void reportsTheFirstDifference() {
+    assertThat(GeneratedDocs.firstDifference("a\nb\n", "a\nc\n"))
+        .isEqualTo("line 2 is\nb\nand should be\nc");
+    assertThat(GeneratedDocs.firstDifference("a\n", "a\nb\n"))
+        .isEqualTo("line 2 is\n\nand should be\nb");
+    assertThat(GeneratedDocs.firstDifference("a\n", "a\n")).isEmpty();
   }
 }

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -30,26 +31,26 @@ import shop.events.Envelope;
 import shop.events.EventType;
 import shop.events.ShopEvent;
 
-/** Records, schemas and samples say the same about every event. */
+/** The record, the JSON Schema and the sample of every event agree. */
 class EventContractsTest {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final Path EVENTS = GeneratedDocs.ROOT.resolve("events");
+  private static final Path EVENTS = Repository.ROOT.resolve("events");
   private static final SchemaRegistry SCHEMAS =
       SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
 
   @ParameterizedTest
   @EnumSource
-  void hasASampleThatIsValid(EventType type) {
+  void hasAValidSample(EventType type) {
     String sample = read(sample(type));
 
-    var faults = SCHEMAS.getSchema(read(schema(type))).validate(sample, InputFormat.JSON);
+    var violations = SCHEMAS.getSchema(read(schema(type))).validate(sample, InputFormat.JSON);
 
-    assertThat(faults).isEmpty();
+    assertThat(violations).isEmpty();
   }
 
   @ParameterizedTest
   @EnumSource
-  void hasASampleThatSurvivesTheRecord(EventType type) {
+  void readsAndWritesItsSampleUnchanged(EventType type) {
     JsonNode sample = json(read(sample(type)));
 
     Envelope envelope = EventJson.read(type, sample.toString());
@@ -60,7 +61,7 @@ class EventContractsTest {
 
   @ParameterizedTest
   @EnumSource
-  void hasASchemaOfTheRecord(EventType type) {
+  void hasASchemaThatMatchesItsRecord(EventType type) {
     JsonNode data = json(read(schema(type))).at("/properties/data");
 
     Map<String, Set<String>> types = new LinkedHashMap<>();
@@ -71,28 +72,28 @@ class EventContractsTest {
         .containsExactlyInAnyOrderElementsOf(
             Arrays.stream(type.record().getRecordComponents())
                 .filter(component -> !nullable(component))
-                .map(Schemas::wireName)
+                .map(WireNames::of)
                 .toList());
   }
 
   @Test
-  void keepsASchemaAndASampleForNothingElse() {
+  void hasNoOtherSchemasOrSamples() {
     assertThat(names("schemas")).containsExactlyInAnyOrderElementsOf(files(".schema.json"));
     assertThat(names("samples")).containsExactlyInAnyOrderElementsOf(files(".json"));
   }
 
   @Test
-  void refusesASampleOfAnotherEvent() {
+  void rejectsASampleOfAnotherEvent() {
     String other = read(sample(EventType.ORDER_SHIPPED));
 
-    var faults =
+    var violations =
         SCHEMAS.getSchema(read(schema(EventType.ORDER_PAID))).validate(other, InputFormat.JSON);
 
-    assertThat(faults).isNotEmpty();
+    assertThat(violations).isNotEmpty();
   }
 
   @Test
-  void hasOneTypeForEachRecord() {
+  void hasOneEventTypePerRecord() {
     List<Class<?>> records = Arrays.asList(ShopEvent.class.getPermittedSubclasses());
 
     assertThat(Arrays.stream(EventType.values()).map(EventType::record))
@@ -105,9 +106,9 @@ class EventContractsTest {
   }
 
   private static Map<String, Set<String>> components(
-      EventType type, java.util.function.Function<RecordComponent, Set<String>> value) {
+      EventType type, Function<RecordComponent, Set<String>> value) {
     return Arrays.stream(type.record().getRecordComponents())
-        .collect(Collectors.toMap(Schemas::wireName, value));
+        .collect(Collectors.toMap(WireNames::of, value));
   }
 
   private static Set<String> jsonTypes(RecordComponent component) {
@@ -123,7 +124,7 @@ class EventContractsTest {
       types.add(type == List.class ? "array" : "object");
     }
     assertThat(type == Amount.class || types.stream().noneMatch("object"::equals))
-        .as("%s has a type that this test does not know", component)
+        .as("%s has an unsupported type", component)
         .isTrue();
     if (nullable(component)) {
       types.add("null");

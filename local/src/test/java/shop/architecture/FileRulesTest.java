@@ -14,12 +14,12 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
-/** The rules of the house about files, all violations at once. */
+/** The rules about files, the format of Java files and the descriptions of packages. */
 class FileRulesTest {
   private static final Map<Path, String> TEXTS = Repository.texts();
 
   @Test
-  void findsTheRepositoryTidy() {
+  void breaksNoFileRule() {
     List<String> violations = new ArrayList<>();
     TEXTS.forEach(
         (path, text) ->
@@ -32,12 +32,12 @@ class FileRulesTest {
   }
 
   @Test
-  void hasOnlyRulesThatBite() {
-    assertThat(FileRule.ALL).allMatch(rule -> rule.broken().test(rule.bad()), "bites its bad text");
+  void findsABadTextWithEveryRule() {
+    assertThat(FileRule.ALL).allMatch(rule -> rule.broken().test(rule.bad()), "finds its bad text");
   }
 
   @Test
-  void findsEveryFileFormatted() throws FormatterException, IOException {
+  void hasOnlyFormattedJavaFiles() throws FormatterException, IOException {
     Formatter formatter = new Formatter();
     List<String> violations = new ArrayList<>();
     for (Map.Entry<Path, String> file : TEXTS.entrySet()) {
@@ -46,7 +46,7 @@ class FileRulesTest {
       }
       String formatted = formatter.formatSourceAndFixImports(file.getValue());
       if (!formatted.equals(file.getValue()) && Boolean.getBoolean("format.write")) {
-        Files.writeString(GeneratedDocs.ROOT.resolve(file.getKey()), formatted);
+        Files.writeString(Repository.ROOT.resolve(file.getKey()), formatted);
       } else if (!formatted.equals(file.getValue())) {
         violations.add(file.getKey().toString());
       }
@@ -57,7 +57,7 @@ class FileRulesTest {
   }
 
   @Test
-  void findsAPurposeInEveryPackage() {
+  void describesEveryPackage() {
     Set<Path> packages = new TreeSet<>();
     Set<Path> described = new TreeSet<>();
     for (Path path : TEXTS.keySet()) {

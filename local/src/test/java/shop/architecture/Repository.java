@@ -13,15 +13,18 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /** The text files of the repository, without what builds and editors make. */
-final class Repository {
+public final class Repository {
+  /** The folder of the repository. */
+  public static final Path ROOT = Path.of(System.getProperty("shop.root", ".."));
+
   private static final Set<String> MADE =
       Set.of("target", ".git", ".idea", ".vscode", "data", "node_modules");
 
   private Repository() {}
 
   /** Texts by path relative to the root. */
-  static Map<Path, String> texts() {
-    Path root = GeneratedDocs.ROOT.toAbsolutePath().normalize();
+  public static Map<Path, String> texts() {
+    Path root = ROOT.toAbsolutePath().normalize();
     Map<Path, String> texts = new TreeMap<>();
     try {
       Files.walkFileTree(

@@ -3,10 +3,10 @@ package shop.aws;
 import javax.imageio.ImageIO;
 import org.springframework.stereotype.Controller;
 
-/** Knows Spring, and decodes: {@link shop.architecture.ArchitectureTest} must see it. */
+/** Depends on Spring and decodes images: the architecture test must find it. */
 @Controller
 public final class BadAdapter {
-  boolean decodes() {
+  boolean usesCache() {
     return ImageIO.getUseCache();
   }
 }

@@ -2,10 +2,12 @@ package shop.order;
 
 import java.time.Instant;
 import org.springframework.stereotype.Controller;
+import shop.ledger.BadLedger;
+import shop.payment.PaymentProvider;
 
-/** Knows Spring and the time: {@link shop.architecture.ArchitectureTest} must see it. */
+/** Depends on Spring, on the system clock and on payment: the architecture test must find it. */
 @Controller
-public final class BadRule {
+public record BadRule(PaymentProvider provider, BadLedger ledger) {
   public Instant time() {
     return Instant.now();
   }

@@ -1,4 +1,4 @@
 package shop.order;
 
-/** Has a name that says nothing: {@link shop.architecture.ArchitectureTest} must see it. */
+/** Has a name that describes nothing: the architecture test must find it. */
 public interface OrderUtil {}

@@ -2,7 +2,7 @@ package shop.web;
 
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/** Knows the table: {@link shop.architecture.ArchitectureTest} must see it. */
+/** Depends on the AWS SDK: the architecture test must find it. */
 public interface BadEdge {
   DynamoDbClient client();
 }

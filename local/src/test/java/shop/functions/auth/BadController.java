@@ -1,9 +1,9 @@
 package shop.functions.auth;
 
 import shop.aws.table.Table;
-import shop.functions.orders.Other;
+import shop.functions.orders.OtherFunction;
 
-/** Takes a shortcut to the table, and knows a sister: the architecture test must see it. */
-public interface BadController extends Other {
+/** Depends on the table and on another function: the architecture test must find it. */
+public interface BadController extends OtherFunction {
   Table table();
 }

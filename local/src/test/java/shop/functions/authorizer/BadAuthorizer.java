@@ -2,6 +2,6 @@ package shop.functions.authorizer;
 
 import org.springframework.stereotype.Controller;
 
-/** Brings Spring to the authorizer: {@link shop.architecture.ArchitectureTest} must see it. */
+/** Depends on Spring, which the authorizer must not: the architecture test must find it. */
 @Controller
 public final class BadAuthorizer {}

@@ -1,6 +1,5 @@
-package shop.architecture;
+package shop.architecture.openapi;
 
-import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.lang.reflect.AnnotatedElement;
@@ -16,55 +15,72 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import shop.architecture.WireNames;
 import shop.contracts.IdFormat;
 import shop.money.Money;
 import shop.web.binding.Items;
 import shop.web.binding.Range;
 import shop.web.binding.Text;
 
-/** Records as OpenAPI 3.0 schemas, with an example of each, collected under their names. */
+/** Records as OpenAPI 3.0 schemas, each with a name of its own and an example. */
 final class Schemas {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
-  private static final PropertyNamingStrategies.SnakeCaseStrategy SNAKE =
-      new PropertyNamingStrategies.SnakeCaseStrategy();
 
   private final Map<String, ObjectNode> named = new TreeMap<>();
+  private final SchemaNames names = new SchemaNames();
   private final Examples examples = new Examples(named);
 
-  /** All schemas that were referred to, by name. */
+  /** All schemas that the document refers to, by name. */
   ObjectNode components() {
     ObjectNode all = JSON.objectNode();
     named.forEach(all::set);
     return all;
   }
 
-  /** A schema that no record stands for. */
+  /** Adds a schema that has no record. */
   void add(String name, ObjectNode schema) {
     named.put(name, schema);
   }
 
-  /** A reference to a record's schema. */
-  ObjectNode reference(Class<?> record) {
-    String name = name(record);
-    if (!named.containsKey(name)) {
-      named.put(name, JSON.objectNode()); // stands for it while its own components refer to it
-      named.put(name, object(record));
-    }
+  /** A reference to a schema. */
+  static ObjectNode reference(String name) {
     return JSON.objectNode().put("$ref", "#/components/schemas/" + name);
   }
 
-  private static String name(Class<?> record) {
-    return record.getSimpleName().replaceFirst("(View|Body)$", "")
-        + (record.getSimpleName().endsWith("Body") ? "Request" : "");
+  /** A reference to a record's schema. */
+  ObjectNode reference(Class<?> record) {
+    String name = names.of(record);
+    if (!named.containsKey(name)) {
+      named.put(name, JSON.objectNode()); // A placeholder, since a record may contain itself.
+      named.put(name, object(record));
+    }
+    return reference(name);
+  }
+
+  /** A reference to the schema of a page of views. */
+  ObjectNode page(Class<?> view) {
+    String name = names.of(view) + "Page";
+    ObjectNode schema = JSON.objectNode().put("type", "object");
+    ObjectNode properties = schema.putObject("properties");
+    properties.putObject("data").put("type", "array").set("items", reference(view));
+    properties
+        .putObject("next_cursor")
+        .put("type", "string")
+        .put("nullable", true)
+        .put("description", "The cursor of the next page; null on the last one.");
+    schema.putArray("required").add("data").add("next_cursor");
+    schema.set("example", examples.of(schema));
+    named.put(name, schema);
+    return reference(name);
   }
 
   private ObjectNode object(Class<?> record) {
     ObjectNode schema = JSON.objectNode().put("type", "object");
-    boolean request = record.getSimpleName().endsWith("Body") || isRequestPart(record);
+    boolean request = SchemaNames.isRequest(record);
     ObjectNode properties = schema.putObject("properties");
     var required = JSON.arrayNode();
     for (RecordComponent component : record.getRecordComponents()) {
-      String name = wireName(component);
+      String name = WireNames.of(component);
       boolean optional = isNullable(component.getAnnotatedType());
       ObjectNode property = schema(component.getAnnotatedType(), component);
       if (optional && !property.has("$ref")) {
@@ -89,17 +105,6 @@ final class Schemas {
     return schema;
   }
 
-  /** A record within a request is as strict as the request. */
-  private static boolean isRequestPart(Class<?> record) {
-    Class<?> outer = record.getEnclosingClass();
-    return outer != null && outer.getSimpleName().endsWith("Body");
-  }
-
-  /** The name on the wire. */
-  static String wireName(RecordComponent component) {
-    return SNAKE.translate(component.getName());
-  }
-
   static boolean isNullable(AnnotatedType type) {
     return type.isAnnotationPresent(Nullable.class);
   }
@@ -107,7 +112,7 @@ final class Schemas {
   /**
    * The schema of a value.
    *
-   * @param bounds where the bounds are written
+   * @param bounds the element that has the annotations with the bounds
    */
   ObjectNode schema(AnnotatedType annotated, AnnotatedElement bounds) {
     Type type = annotated.getType();
@@ -148,7 +153,7 @@ final class Schemas {
     }
     if (raw == Money.class) {
       named.computeIfAbsent("Money", name -> money());
-      return JSON.objectNode().put("$ref", "#/components/schemas/Money");
+      return reference("Money");
     }
     if (List.class.isAssignableFrom(raw)) {
       return list(annotated, bounds);

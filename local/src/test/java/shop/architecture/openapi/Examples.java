@@ -1,4 +1,4 @@
-package shop.architecture;
+package shop.architecture.openapi;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
@@ -8,9 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.Map;
 
-/**
- * An example of each schema, made of its properties: names that mean something get such a value.
- */
+/** An example for each schema, built from the names and the types of its properties. */
 final class Examples {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
   private static final String ID = "01JB8ZK4T5Q6W7X8Y9ZABCDEFG";
@@ -42,9 +40,9 @@ final class Examples {
   private final Map<String, ObjectNode> named;
 
   /**
-   * Examples.
+   * Examples of schemas.
    *
-   * @param named the schemas that others refer to
+   * @param named the schemas to which others refer
    */
   Examples(Map<String, ObjectNode> named) {
     this.named = named;
@@ -68,7 +66,8 @@ final class Examples {
     if (schema.has("$ref")) {
       String reference = schema.path("$ref").asText();
       ObjectNode target = named.get(reference.substring(reference.lastIndexOf('/') + 1));
-      return target != null && target.has("example") // a tree refers to itself: there it ends
+      return target != null
+              && target.has("example") // A tree contains itself: the example ends there.
           ? target.path("example").deepCopy()
           : JSON.objectNode();
     }

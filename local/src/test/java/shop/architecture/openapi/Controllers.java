@@ -1,21 +1,28 @@
-package shop.architecture;
+package shop.architecture.openapi;
 
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
+import java.lang.reflect.Parameter;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.stereotype.Controller;
 import shop.contracts.Route;
 import shop.web.Serves;
 
-/** The controllers' methods, by the route that they serve. */
+/** The methods of the controllers by the route that each serves. */
 final class Controllers {
   private Controllers() {}
 
-  /** Every method that serves a route, found in the functions' classes. */
+  /**
+   * Every method that serves a route, from the classes of all functions.
+   *
+   * @throws IllegalStateException when two methods serve one route
+   */
   static Map<Route, Method> byRoute() {
     Map<Route, Method> methods = new EnumMap<>(Route.class);
     for (Class<?> controller : all()) {
@@ -24,7 +31,7 @@ final class Controllers {
         if (serves != null) {
           Method other = methods.put(serves.value(), method);
           if (other != null) {
-            throw new IllegalStateException(serves.value() + " is served twice");
+            throw new IllegalStateException(serves.value() + " has two controllers");
           }
         }
       }
@@ -42,12 +49,11 @@ final class Controllers {
             .toList();
   }
 
-  /** A parameter that is read into a record by an annotation, or null. */
-  static java.util.Optional<Class<?>> parameter(
-      Method method, Class<? extends java.lang.annotation.Annotation> annotation) {
+  /** The record of the parameter that has an annotation. */
+  static Optional<Class<?>> parameter(Method method, Class<? extends Annotation> annotation) {
     return Arrays.stream(method.getParameters())
         .filter(parameter -> parameter.isAnnotationPresent(annotation))
-        .<Class<?>>map(java.lang.reflect.Parameter::getType)
+        .<Class<?>>map(Parameter::getType)
         .findFirst();
   }
 }

@@ -1,0 +1,21 @@
+package shop.architecture;
+
+import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import java.lang.reflect.RecordComponent;
+
+/** The names of record components in JSON. */
+public final class WireNames {
+  private static final SnakeCaseStrategy SNAKE_CASE = new SnakeCaseStrategy();
+
+  private WireNames() {}
+
+  /** Such as {@code order_id} for {@code orderId}. */
+  public static String of(RecordComponent component) {
+    return of(component.getName());
+  }
+
+  /** The name in JSON of a name in Java. */
+  public static String of(String name) {
+    return SNAKE_CASE.translate(name);
+  }
+}

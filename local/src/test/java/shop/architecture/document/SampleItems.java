@@ -1,0 +1,192 @@
+package shop.architecture.document;
+
+import static shop.architecture.document.SampleObjects.ACCOUNT;
+import static shop.architecture.document.SampleObjects.AT;
+import static shop.architecture.document.SampleObjects.DAY;
+import static shop.architecture.document.SampleObjects.DISPUTE;
+import static shop.architecture.document.SampleObjects.ISSUE;
+import static shop.architecture.document.SampleObjects.ORDER;
+import static shop.architecture.document.SampleObjects.PAYMENT;
+import static shop.architecture.document.SampleObjects.PRICE;
+import static shop.architecture.document.SampleObjects.PRODUCT;
+import static shop.architecture.document.SampleObjects.REFUND;
+import static shop.architecture.document.SampleObjects.SKU;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import shop.account.Session;
+import shop.aws.table.Table;
+import shop.aws.table.TableSetup;
+import shop.aws.table.account.DynamoAccounts;
+import shop.aws.table.account.DynamoCounters;
+import shop.aws.table.account.DynamoSessions;
+import shop.aws.table.cart.DynamoCarts;
+import shop.aws.table.catalog.DynamoCategories;
+import shop.aws.table.catalog.DynamoIndexBacklog;
+import shop.aws.table.catalog.DynamoProducts;
+import shop.aws.table.image.DynamoImages;
+import shop.aws.table.order.DynamoOrders;
+import shop.aws.table.payment.DynamoPayments;
+import shop.aws.table.stats.DynamoTotals;
+import shop.aws.table.stock.DynamoStocks;
+import shop.cart.Cart;
+import shop.cart.CartLine;
+import shop.catalog.Category;
+import shop.catalog.ProductChange;
+import shop.catalog.ShardStock;
+import shop.commit.Effects;
+import shop.commit.IdempotencyKey;
+import shop.commit.IdempotentRequest;
+import shop.commit.Ids;
+import shop.dynamodb.DynamoDbLocal;
+import shop.events.ShopEvent;
+import shop.image.Gallery;
+import shop.image.GalleryChange;
+import shop.image.Image;
+import shop.image.ImageState;
+import shop.inventory.Stock;
+import shop.inventory.StockAdjustment;
+import shop.inventory.StockMovement;
+import shop.inventory.StockWrite;
+import shop.ledger.LedgerEntry;
+import shop.order.OrderChange;
+import shop.order.OrderPlacement;
+import shop.stats.StatsDelta;
+import shop.testkit.ImageFixture;
+import shop.testkit.fake.FixedIds;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.apache5.Apache5HttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/** Every kind of item, as the adapters write it into DynamoDB Local. */
+final class SampleItems {
+  private static final String TABLE = "sample";
+
+  private final Clock clock = Clock.fixed(AT, ZoneOffset.UTC);
+  private final Ids ids = new FixedIds();
+  private final Table table;
+
+  private SampleItems(Table table) {
+    this.table = table;
+  }
+
+  /** The items, as JSON with the attributes sorted. */
+  static List<ObjectNode> all() {
+    Path libraries = Path.of(Objects.requireNonNull(System.getProperty("dynamodb.local.lib")));
+    try (DynamoDbLocal process = DynamoDbLocal.start(libraries, Optional.empty());
+        DynamoDbClient client =
+            DynamoDbClient.builder()
+                .endpointOverride(process.endpoint())
+                .region(Region.US_EAST_1)
+                .credentialsProvider(
+                    StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
+                .httpClientBuilder(Apache5HttpClient.builder())
+                .build()) {
+      TableSetup.createIfMissing(client, TABLE);
+      SampleItems samples = new SampleItems(new Table(client, TABLE));
+      samples.accounts();
+      samples.catalogue();
+      samples.images();
+      samples.orders();
+      samples.stockShards();
+      samples.statistics();
+      return client.scanPaginator(scan -> scan.tableName(TABLE)).items().stream()
+          .map(ItemJson::of)
+          .toList();
+    }
+  }
+
+  private Effects effects() {
+    return Effects.at(AT, ids);
+  }
+
+  private void accounts() {
+    IdempotencyKey key = new IdempotencyKey(ACCOUNT.id(), "key-1", "sha256-of-the-request");
+    Effects effects =
+        effects()
+            .event(new ShopEvent.AccountRegistered(ACCOUNT.id()))
+            .audit("account-2", "account.change", "account/" + ACCOUNT.id(), "role customer")
+            .respond(new IdempotentRequest<>(key, id -> "{\"id\":\"" + id + "\"}"), ACCOUNT.id());
+    require(new DynamoAccounts(table).add(ACCOUNT, effects));
+    Instant expiry = AT.plus(Duration.ofDays(30));
+    require(
+        new DynamoSessions(table)
+            .open(new Session("session-1", ACCOUNT.id(), ACCOUNT.role(), 0, AT, expiry), 1));
+    new DynamoCounters(table).hit("login:192.0.2.1", AT, AT.plus(Duration.ofMinutes(1)));
+  }
+
+  private void catalogue() {
+    DynamoCategories categories = new DynamoCategories(table);
+    Category category = new Category(PRODUCT.categoryId(), "mugs", "Mugs", null, AT, AT, 1);
+    require(categories.put(category, categories.tree(), effects()));
+    Stock stock = new Stock(SKU, PRODUCT.id(), PRICE, true, 10, 0, 0, 10, 1, AT);
+    DynamoProducts products = new DynamoProducts(table);
+    require(
+        products.commit(
+            new ProductChange(
+                null, PRODUCT, List.of(new StockWrite.Open(stock, null)), effects())));
+    DynamoStocks stocks = new DynamoStocks(table);
+    StockMovement movement =
+        new StockMovement("movement-1", SKU, AT, 5, 15, "delivery", "account-2");
+    require(stocks.adjust(new StockAdjustment(stock, movement, effects())));
+    new DynamoIndexBacklog(table, ids).add(List.of(PRODUCT.id()));
+  }
+
+  private void images() {
+    Instant deadline = AT.plus(Duration.ofMinutes(15));
+    Image image =
+        new Image("image-1", ImageFixture.FILE, "A blue mug", new ImageState.Pending(deadline), AT);
+    Gallery gallery = new Gallery(PRODUCT.id(), List.of(image), 1);
+    require(
+        new DynamoImages(table)
+            .commit(new GalleryChange(Gallery.empty(PRODUCT.id()), gallery, effects())));
+  }
+
+  private void orders() {
+    CartLine line = new CartLine(SKU, PRODUCT.id(), 1, PRICE);
+    Cart cart = new Cart(ACCOUNT.id(), List.of(line), 1, AT);
+    require(new DynamoCarts(table, clock).save(cart, effects()));
+    DynamoOrders orders = new DynamoOrders(table);
+    require(
+        orders.place(new OrderPlacement(ORDER, 1, 3, AT.plus(Duration.ofMinutes(30)), effects())));
+    OrderChange change =
+        OrderChange.to(ORDER.toBuilder(AT).paymentIntentId(PAYMENT.intentId()).build(), effects())
+            .with(PAYMENT)
+            .with(REFUND)
+            .with(DISPUTE)
+            .with(LedgerEntry.captured(ORDER.id(), PAYMENT.intentId(), PRICE, AT))
+            .with(ISSUE)
+            .withStripeEvent("evt_1");
+    require(orders.commit(change));
+    new DynamoPayments(table).lastEvent("evt_1");
+    new DynamoCarts(table, clock).save(new Cart(ACCOUNT.id(), List.of(line), 3, AT), effects());
+  }
+
+  private void statistics() {
+    require(new DynamoTotals(table, clock).add("event-1", DAY, new StatsDelta(1, 1, 1, 1, PRICE)));
+  }
+
+  private void stockShards() {
+    require(
+        new ShardStock(new DynamoProducts(table), new DynamoStocks(table), clock, ids)
+                .shard("account-2", SKU, 2)
+            instanceof ShardStock.Outcome.Sharded);
+  }
+
+  /** Fails when an adapter refused the sample: its answer is neither true nor a success. */
+  private static void require(Object result) {
+    String name = result instanceof Enum<?> constant ? constant.name() : result.toString();
+    if (!List.of("ADDED", "COMMITTED", "Placed[]", "true").contains(name)) {
+      throw new IllegalStateException("the sample was refused: " + result);
+    }
+  }
+}

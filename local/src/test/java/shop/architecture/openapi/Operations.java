@@ -1,0 +1,157 @@
+package shop.architecture.openapi;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.lang.reflect.Method;
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import shop.architecture.WireNames;
+import shop.contracts.Access;
+import shop.contracts.Route;
+import shop.web.binding.Body;
+import shop.web.binding.IfMatch;
+import shop.web.binding.Query;
+import shop.web.Serves;
+
+/** The operation of a route: parameters, body and answers from the controller's method. */
+final class Operations {
+  private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+  private static final Pattern PATH_PARAMETER = Pattern.compile("\\{(\\w+)}");
+
+  private final Schemas schemas;
+  private final Map<Route, Method> methods = Controllers.byRoute();
+
+  Operations(Schemas schemas) {
+    this.schemas = schemas;
+  }
+
+  ObjectNode of(Route route) {
+    Method method = methods.get(route);
+    if (method == null) {
+      throw new IllegalStateException("no controller serves " + route);
+    }
+    ObjectNode operation = JSON.objectNode();
+    operation.put("operationId", route.operationId());
+    operation.put("summary", route.summary());
+    operation.put("description", "Access: " + route.access().name().toLowerCase(Locale.ROOT) + ".");
+    operation.putArray("tags").add(route.area().slug());
+    operation.putArray("security");
+    if (route.access() != Access.ANONYMOUS && route.access() != Access.STRIPE) {
+      operation.withArrayProperty("security").addObject().putArray("accessToken");
+    }
+    if (route.access() == Access.PUBLIC) {
+      operation.withArrayProperty("security").addObject();
+    }
+    addParameters(route, method, operation);
+    addBody(method, operation);
+    ObjectNode responses = operation.putObject("responses");
+    addSuccess(route, method, responses);
+    ProblemComponents.addResponses(route, responses);
+    return operation;
+  }
+
+  private void addParameters(Route route, Method method, ObjectNode operation) {
+    Matcher names = PATH_PARAMETER.matcher(route.path());
+    while (names.find()) {
+      ObjectNode parameter = add(operation, names.group(1), "path");
+      parameter.put("required", true);
+      parameter.putObject("schema").put("type", "string").put("minLength", 1);
+    }
+    Controllers.parameter(method, Query.class)
+        .ifPresent(
+            record -> {
+              for (RecordComponent component : record.getRecordComponents()) {
+                addQuery(component, operation);
+              }
+            });
+    if (route.takesIdempotencyKey()) {
+      addHeader(
+          operation,
+          "Idempotency-Key",
+          "A repeated request with the same key has no further effect and gets the first answer.");
+    }
+    boolean versioned =
+        Arrays.stream(method.getParameters())
+            .anyMatch(parameter -> parameter.isAnnotationPresent(IfMatch.class));
+    if (versioned) {
+      addHeader(
+          operation, "If-Match", "The ETag of the version to change; 412 if it is not the latest.");
+    }
+  }
+
+  private void addQuery(RecordComponent component, ObjectNode operation) {
+    String name = WireNames.of(component);
+    ObjectNode schema = schemas.schema(component.getAnnotatedType(), component);
+    ObjectNode parameter = add(operation, name, "query");
+    if (component.getType() == Map.class) {
+      parameter.put("description", "Written as " + name + ".NAME=value; repeatable.");
+      parameter.put("style", "deepObject").set("schema", schema);
+      return;
+    }
+    parameter.put("required", !Schemas.isNullable(component.getAnnotatedType()));
+    if (component.getType() == List.class) {
+      parameter.put("style", "form").put("explode", false);
+    }
+    parameter.set("schema", schema);
+  }
+
+  private static void addHeader(ObjectNode operation, String name, String description) {
+    ObjectNode parameter = add(operation, name, "header");
+    parameter.put("description", description);
+    parameter.putObject("schema").put("type", "string").put("maxLength", 255);
+  }
+
+  private static ObjectNode add(ObjectNode operation, String name, String in) {
+    return operation.withArrayProperty("parameters").addObject().put("name", name).put("in", in);
+  }
+
+  private void addBody(Method method, ObjectNode operation) {
+    Controllers.parameter(method, Body.class)
+        .ifPresent(
+            record -> {
+              ObjectNode body = operation.putObject("requestBody");
+              body.put("required", !isOptional(method));
+              body.putObject("content")
+                  .putObject("application/json")
+                  .set("schema", schemas.reference(record));
+            });
+  }
+
+  private static boolean isOptional(Method method) {
+    return Arrays.stream(method.getParameters())
+        .filter(parameter -> parameter.isAnnotationPresent(Body.class))
+        .allMatch(parameter -> parameter.getAnnotation(Body.class).optional());
+  }
+
+  private void addSuccess(Route route, Method method, ObjectNode responses) {
+    Serves serves = method.getAnnotation(Serves.class);
+    ObjectNode success = responses.putObject(Integer.toString(route.success()));
+    success.put("description", description(route.success()));
+    if (serves.view() != void.class) {
+      boolean text = serves.view() == String.class;
+      ObjectNode content =
+          success.putObject("content").putObject(text ? "text/plain" : "application/json");
+      content.set("schema", answer(serves));
+    }
+  }
+
+  private static String description(int status) {
+    return switch (status) {
+      case 201 -> "The resource was created.";
+      case 204 -> "The request succeeded; the response has no body.";
+      default -> "The request succeeded.";
+    };
+  }
+
+  private ObjectNode answer(Serves serves) {
+    if (serves.view() == String.class) {
+      return JSON.objectNode().put("type", "string");
+    }
+    return serves.page() ? schemas.page(serves.view()) : schemas.reference(serves.view());
+  }
+}

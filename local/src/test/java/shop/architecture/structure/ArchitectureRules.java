@@ -1,0 +1,201 @@
+package shop.architecture.structure;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** Which part may depend on which. The packages of a part are those of its module's classes. */
+final class ArchitectureRules {
+  private static final String TABLE = "shop.aws.table";
+  private static final String SPRING = "org.springframework..";
+  private static final String AWS_SDK = "software.amazon..";
+  private static final String STRIPE_SDK = "com.stripe..";
+
+  private final String[] agreements;
+  private final String[] domain;
+  private final String[] imaging;
+  private final String[] adapters;
+  private final String[] web;
+  private final String[] functions;
+  private final Function<JavaClass, String> moduleOf;
+
+  /**
+   * The rules for some classes.
+   *
+   * @param moduleOf the module of a class
+   */
+  ArchitectureRules(ClassFolders folders, Function<JavaClass, String> moduleOf) {
+    agreements = folders.packagesOf("events", "shared/contracts");
+    domain = folders.packagesOf("shared/domain");
+    imaging = folders.packagesOf("shared/imaging");
+    adapters = folders.packagesOf("shared/aws");
+    web = folders.packagesOf("shared/web");
+    functions =
+        folders.modules().stream()
+            .filter(module -> module.startsWith("functions/"))
+            .flatMap(module -> Stream.of(folders.packagesOf(module)))
+            .toArray(String[]::new);
+    this.moduleOf = moduleOf;
+  }
+
+  List<ArchRule> all() {
+    return Stream.of(layers(), insideLayers(), code(), cycles()).flatMap(List::stream).toList();
+  }
+
+  private List<ArchRule> layers() {
+    return List.of(
+        classes()
+            .that()
+            .resideInAnyPackage(agreements)
+            .should()
+            .onlyDependOnClassesThat(
+                resideInAnyPackage("java..", "org.jspecify..").or(resideInAnyPackage(agreements)))
+            .because("catalogues have no dependencies, so that every part can depend on them"),
+        noClasses()
+            .that()
+            .resideInAnyPackage(domain)
+            .should()
+            .dependOnClassesThat(
+                resideInAnyPackage(
+                        SPRING, AWS_SDK, "com.amazonaws..", "com.fasterxml..", STRIPE_SDK)
+                    .or(resideInAnyPackage(adapters))
+                    .or(resideInAnyPackage(web))
+                    .or(resideInAnyPackage(functions)))
+            .because("rules and use cases are independent of runtime and storage"),
+        noClasses()
+            .that()
+            .resideInAnyPackage(adapters)
+            .should()
+            .dependOnClassesThat(
+                resideInAPackage(SPRING)
+                    .or(resideInAnyPackage(web))
+                    .or(resideInAnyPackage(functions)))
+            .because("adapters depend on the domain and on their technology, on nothing above"),
+        noClasses()
+            .that()
+            .resideInAnyPackage(web)
+            .should()
+            .dependOnClassesThat(
+                resideInAnyPackage(AWS_SDK, STRIPE_SDK).or(resideInAnyPackage(functions)))
+            .because("the HTTP edge is independent of what is behind the use cases"),
+        noClasses()
+            .that()
+            .resideInAnyPackage(functions)
+            .and()
+            .resideOutsideOfPackage("shop.functions.workers..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(AWS_SDK, TABLE + "..")
+            .because("controllers reach the table through use cases only"),
+        noClasses()
+            .that()
+            .resideInAPackage("shop.functions.authorizer..")
+            .should()
+            .dependOnClassesThat(resideInAPackage(SPRING).or(resideInAnyPackage(web)))
+            .because("the authorizer runs before every request and must start fast"),
+        slices()
+            .matching("shop.functions.(*)..")
+            .should()
+            .notDependOnEachOther()
+            .because("each function is deployed alone"));
+  }
+
+  private List<ArchRule> insideLayers() {
+    return List.of(
+        noClasses()
+            .that()
+            .resideInAnyPackage("shop.order..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("shop.payment..")
+            .because("payment depends on order, never back"),
+        noClasses()
+            .that()
+            .resideInAPackage("shop.ledger..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("shop.order..", "shop.payment..")
+            .because("the ledger is below order and payment"),
+        noClasses()
+            .that()
+            .resideInAnyPackage(TABLE, TABLE + ".key")
+            .should()
+            .dependOnClassesThat(
+                resideInAPackage(TABLE + ".(*)..").and(resideOutsideOfPackages(TABLE + ".key")))
+            .because("the table's engine is independent of the packages of the aggregates"),
+        noClasses()
+            .that()
+            .resideInAPackage("shop..")
+            .and()
+            .resideOutsideOfPackages(imaging)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("javax.imageio..", "net.coobird..", "com.twelvemonkeys..")
+            .because("untrusted images are decoded in one module"));
+  }
+
+  private List<ArchRule> code() {
+    return List.of(
+        noClasses()
+            .that()
+            .resideInAPackage("shop..")
+            .should()
+            .haveNameMatching(".*[.$]((Base|Common)\\w*|\\w*(Impl|Utils?|Helper|Manager|Dto))")
+            .because("such a name does not describe the type"),
+        noClasses()
+            .that()
+            .resideInAnyPackage(domain)
+            .should()
+            .callMethod(Instant.class, "now")
+            .orShould()
+            .callMethod(Clock.class, "systemUTC")
+            .orShould()
+            .callMethod(UUID.class, "randomUUID")
+            .because(
+                "time and identifiers are passed to constructors, so that tests control them"));
+  }
+
+  private List<ArchRule> cycles() {
+    return List.of(
+        slices()
+            .assignedFrom(by("packages", JavaClass::getPackageName))
+            .should()
+            .beFreeOfCycles()
+            .because("packages in a cycle can only be understood and changed together"),
+        slices()
+            .assignedFrom(by("modules", moduleOf))
+            .should()
+            .beFreeOfCycles()
+            .because("modules are built one after the other"));
+  }
+
+  private static SliceAssignment by(String description, Function<JavaClass, String> slice) {
+    return new SliceAssignment() {
+      @Override
+      public SliceIdentifier getIdentifierOf(JavaClass type) {
+        return type.getPackageName().startsWith("shop.")
+            ? SliceIdentifier.of(slice.apply(type.getBaseComponentType()))
+            : SliceIdentifier.ignore();
+      }
+
+      @Override
+      public String getDescription() {
+        return description;
+      }
+    };
+  }
+}

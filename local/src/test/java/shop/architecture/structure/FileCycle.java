@@ -1,0 +1,30 @@
+package shop.architecture.structure;
+
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Top-level types that may depend on each other in a cycle.
+ *
+ * @param reason why they are one concept in several files
+ */
+record FileCycle(Set<String> types, String reason) {
+
+  /** Every cycle that is allowed. */
+  static final List<FileCycle> ALLOWED =
+      List.of(
+          new FileCycle(
+              Set.of("shop.contracts.Route", "shop.contracts.ImpliedProblems"),
+              "the problems that the shape of a route implies are a part of the route"),
+          new FileCycle(
+              Set.of(
+                  "shop.imaging.ImageHeader",
+                  "shop.imaging.JpegHeader",
+                  "shop.imaging.PngHeader",
+                  "shop.imaging.WebpHeader"),
+              "a sealed type chooses the format among its implementations"));
+
+  boolean allows(Set<String> cycle) {
+    return types.containsAll(cycle);
+  }
+}

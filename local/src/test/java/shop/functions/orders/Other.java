@@ -1,4 +1,0 @@
-package shop.functions.orders;
-
-/** What another function should not know. */
-public interface Other {}
