@@ -15,7 +15,7 @@ import java.time.Duration;
  */
 public record Dependency(String name, boolean required, Check check) {
   /** Nobody waits longer for an answer about health; without it, threads would. */
-  private static final Duration PATIENCE = Duration.ofSeconds(3);
+  private static final Duration TIMEOUT = Duration.ofSeconds(3);
 
   /** Looks whether something answers; throws anything when it does not. */
   @FunctionalInterface
@@ -24,10 +24,10 @@ public record Dependency(String name, boolean required, Check check) {
   }
 
   /** Whether an HTTP server answers at all; what it thinks of the request does not matter. */
-  static Check answers(URI address) {
+  static Check httpCheck(URI address) {
     return () -> {
-      HttpRequest request = HttpRequest.newBuilder(address).timeout(PATIENCE).build();
-      try (HttpClient client = HttpClient.newBuilder().connectTimeout(PATIENCE).build()) {
+      HttpRequest request = HttpRequest.newBuilder(address).timeout(TIMEOUT).build();
+      try (HttpClient client = HttpClient.newBuilder().connectTimeout(TIMEOUT).build()) {
         client.send(request, BodyHandlers.discarding());
       }
     };

@@ -101,7 +101,7 @@ public class Shop {
   private final Ids ids;
   private final RandomGenerator random = new SecureRandom();
   private final Supplier<Table> table = lazily(this::openTable);
-  private final Supplier<Sessions> liveSessions = lazily(this::rememberSessions);
+  private final Supplier<Sessions> cachedSessions = lazily(this::openCachedSessions);
   private final Supplier<PaymentProvider> stripe = lazily(this::openStripe);
   private final Supplier<S3Bucket> bucket = lazily(this::openBucket);
   private final Supplier<Optional<SearchService>> search = lazily(this::openSearch);
@@ -161,13 +161,13 @@ public class Shop {
    * The sessions that {@link #authenticate} asks, which remembers live ones; whoever ends one here
    * ends it for this function at once.
    */
-  public final Sessions liveSessions() {
-    return liveSessions.get();
+  public final Sessions cachedSessions() {
+    return cachedSessions.get();
   }
 
   /** Who sends a request: what stands in front of every route that is not for everybody. */
   public Authenticate authenticate() {
-    return new Authenticate(tokens(), liveSessions(), clock);
+    return new Authenticate(tokens(), cachedSessions(), clock);
   }
 
   public IdempotencyStore idempotencyStore() {
@@ -309,16 +309,16 @@ public class Shop {
     URI api = URI.create(settings.optional(Setting.STRIPE_API_BASE).orElse(STRIPE));
     List<Dependency> all = new ArrayList<>();
     all.add(new Dependency("table", true, table()::ping));
-    all.add(new Dependency("stripe", false, Dependency.answers(api)));
+    all.add(new Dependency("stripe", false, Dependency.httpCheck(api)));
     settings
         .optional(Setting.OPENSEARCH_ENDPOINT)
         .map(URI::create)
-        .ifPresent(at -> all.add(new Dependency("search", false, Dependency.answers(at))));
+        .ifPresent(at -> all.add(new Dependency("search", false, Dependency.httpCheck(at))));
     return List.copyOf(all);
   }
 
   /** This shop, which asked the table once while nobody waits; an error is for the next to hear. */
-  public final Shop warm() {
+  public final Shop warmUp() {
     try {
       table().ping();
     } catch (RuntimeException e) {
@@ -360,7 +360,7 @@ public class Shop {
     return new S3Bucket(external(S3Client.class, opened.client()), opened.name());
   }
 
-  private Sessions rememberSessions() {
+  private Sessions openCachedSessions() {
     return new CachedSessions(sessions(), settings.duration(Setting.SESSION_CACHE_TTL), clock);
   }
 

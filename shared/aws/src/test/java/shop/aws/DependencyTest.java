@@ -18,9 +18,9 @@ class DependencyTest {
     server.start();
     URI address = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/");
 
-    assertThatCode(() -> Dependency.answers(address).run()).doesNotThrowAnyException();
+    assertThatCode(() -> Dependency.httpCheck(address).run()).doesNotThrowAnyException();
     server.stop(0);
 
-    assertThatThrownBy(() -> Dependency.answers(address).run()).isInstanceOf(IOException.class);
+    assertThatThrownBy(() -> Dependency.httpCheck(address).run()).isInstanceOf(IOException.class);
   }
 }

@@ -49,7 +49,7 @@ public abstract class ApiContainer implements RequestStreamHandler {
 
   /** In Lambda: with the settings of the environment. */
   protected ApiContainer(Area area, Class<?> app) {
-    this(new Shop(Settings.fromEnvironment(area)).warm(), app);
+    this(new Shop(Settings.fromEnvironment(area)).warmUp(), app);
     prime();
   }
 

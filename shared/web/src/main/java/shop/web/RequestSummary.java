@@ -53,7 +53,7 @@ final class RequestSummary extends OncePerRequestFilter {
       if (first) {
         Meters.shared().coldStart();
       }
-      metrics.tell();
+      metrics.flush();
       LOG.atInfo()
           .addKeyValue("route", route)
           .addKeyValue("outcome", response.getStatus())

@@ -104,7 +104,7 @@ public final class WorkersHandler implements RequestStreamHandler {
       if (first) {
         Meters.shared().coldStart();
       }
-      metrics.tell();
+      metrics.flush();
       LOG.atInfo()
           .addKeyValue("worker", definition)
           .addKeyValue("outcome", outcome)

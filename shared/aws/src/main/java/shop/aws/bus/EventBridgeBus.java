@@ -27,7 +27,7 @@ public final class EventBridgeBus implements EventBus {
    * What an entry itself is to blame for (AWS, "PutEvents API Reference", Errors); everything else,
    * throttling and outages, passes.
    */
-  private static final Set<String> LASTING =
+  private static final Set<String> PERMANENT_ERRORS =
       Set.of("MalformedDetail", "InvalidArgument", "ValidationException");
 
   private final EventBridgeClient client;
@@ -82,7 +82,7 @@ public final class EventBridgeBus implements EventBus {
               .addKeyValue("event", batch.get(i).name())
               .addKeyValue("code", code)
               .log("the bus did not take an event");
-          if (first && i == 0 && LASTING.contains(code)) {
+          if (first && i == 0 && PERMANENT_ERRORS.contains(code)) {
             throw new Refused(batch.getFirst().name(), code);
           }
           return i;
@@ -93,7 +93,7 @@ public final class EventBridgeBus implements EventBus {
       String code = String.valueOf(e.awsErrorDetails().errorCode());
       LOG.atWarn().addKeyValue("code", code).setCause(e).log("the bus did not take a batch");
       // One event alone can be too large for a call; several never are (BATCH_BYTES).
-      if (first && batch.size() == 1 && LASTING.contains(code)) {
+      if (first && batch.size() == 1 && PERMANENT_ERRORS.contains(code)) {
         throw new Refused(batch.getFirst().name(), code);
       }
       return 0;

@@ -15,13 +15,14 @@ import shop.contracts.Limits;
  * of long ones is off: it would make different passwords equal.
  */
 public final class BcryptPasswords implements Passwords {
-  private static final int CHEAPEST = 4;
-  private static final int DEAREST = 16;
+  private static final int MIN_COST = 4;
+  private static final int MAX_COST = 16;
   private static final BCrypt.Version VERSION = BCrypt.Version.VERSION_2B;
-  private static final LongPasswordStrategy AS_IT_IS = LongPasswordStrategies.none();
+  private static final LongPasswordStrategy NO_SHORTENING = LongPasswordStrategies.none();
 
   /** A well-formed salt and digest that no password is known for. */
-  private static final String NOBODYS = "abcdefghijklmnopqrstuuabcdefghijklmnopqrstuvwxyzABCDe";
+  private static final String DECOY_DIGEST =
+      "abcdefghijklmnopqrstuuabcdefghijklmnopqrstuvwxyzABCDe";
 
   private final int cost;
 
@@ -32,7 +33,7 @@ public final class BcryptPasswords implements Passwords {
    * @throws IllegalStateException for another cost: the function must not start
    */
   public BcryptPasswords(int cost) {
-    if (cost < CHEAPEST || cost > DEAREST) {
+    if (cost < MIN_COST || cost > MAX_COST) {
       throw new IllegalStateException("BCRYPT_COST is not within 4 and 16");
     }
     this.cost = cost;
@@ -40,7 +41,7 @@ public final class BcryptPasswords implements Passwords {
 
   @Override
   public String hash(Password password) {
-    byte[] hash = BCrypt.with(VERSION, AS_IT_IS).hash(cost, bytes(password.text()));
+    byte[] hash = BCrypt.with(VERSION, NO_SHORTENING).hash(cost, bytes(password.text()));
     return new String(hash, StandardCharsets.US_ASCII);
   }
 
@@ -50,7 +51,7 @@ public final class BcryptPasswords implements Passwords {
     // bcrypt would pass over the rest of a longer one.
     byte[] looked = Arrays.copyOf(bytes, Math.min(bytes.length, Limits.PASSWORD_BYTES_MAX));
     boolean verified =
-        BCrypt.verifyer(VERSION, AS_IT_IS)
+        BCrypt.verifyer(VERSION, NO_SHORTENING)
             .verify(looked, hash.getBytes(StandardCharsets.US_ASCII))
             .verified;
     return verified && Password.fault(typed).isEmpty();
@@ -58,7 +59,7 @@ public final class BcryptPasswords implements Passwords {
 
   @Override
   public String decoy() {
-    return String.format(Locale.ROOT, "$2b$%02d$%s", cost, NOBODYS);
+    return String.format(Locale.ROOT, "$2b$%02d$%s", cost, DECOY_DIGEST);
   }
 
   private static byte[] bytes(String text) {

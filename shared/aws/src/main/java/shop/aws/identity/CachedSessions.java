@@ -15,12 +15,12 @@ import shop.account.Sessions;
  * That one is not there is never remembered.
  */
 public final class CachedSessions implements Sessions {
-  private static final Duration LONGEST = Duration.ofMinutes(15);
-  private static final int REMEMBERED = 50_000;
+  private static final Duration MAX_TTL = Duration.ofMinutes(15);
+  private static final int MAX_SESSIONS = 50_000;
 
   private final Sessions sessions;
   private final Clock clock;
-  private final Cache<Key, Session> alive;
+  private final Cache<Key, Session> cache;
 
   /**
    * A memory.
@@ -30,10 +30,10 @@ public final class CachedSessions implements Sessions {
   public CachedSessions(Sessions sessions, Duration ttl, Clock clock) {
     this.sessions = sessions;
     this.clock = clock;
-    this.alive =
+    this.cache =
         Caffeine.newBuilder()
-            .maximumSize(REMEMBERED)
-            .expireAfterWrite(ttl.compareTo(LONGEST) > 0 ? LONGEST : ttl)
+            .maximumSize(MAX_SESSIONS)
+            .expireAfterWrite(ttl.compareTo(MAX_TTL) > 0 ? MAX_TTL : ttl)
             .ticker(() -> TimeUnit.MILLISECONDS.toNanos(clock.millis()))
             .build();
   }
@@ -43,13 +43,13 @@ public final class CachedSessions implements Sessions {
   @Override
   public Optional<Session> find(String accountId, String id) {
     Key key = new Key(accountId, id);
-    Session remembered = alive.getIfPresent(key);
+    Session remembered = cache.getIfPresent(key);
     // One that seems to be over may have been refreshed elsewhere.
     if (remembered != null && remembered.aliveAt(clock.instant())) {
       return Optional.of(remembered);
     }
     Optional<Session> found = sessions.find(accountId, id);
-    found.ifPresent(session -> alive.put(key, session));
+    found.ifPresent(session -> cache.put(key, session));
     return found;
   }
 
@@ -66,6 +66,6 @@ public final class CachedSessions implements Sessions {
   @Override
   public void end(String accountId, String id) {
     sessions.end(accountId, id);
-    alive.invalidate(new Key(accountId, id));
+    cache.invalidate(new Key(accountId, id));
   }
 }

@@ -27,7 +27,7 @@ import shop.contracts.Settings;
  */
 public final class JwtTokens implements Tokens {
   /** HS256 has no use for less than the size of its hash (RFC 7518, 3.2). */
-  private static final int SHORTEST_KEY = 32;
+  private static final int MIN_KEY_LENGTH = 32;
 
   private static final String TYPE = "typ";
   private static final String SESSION = "sid";
@@ -66,8 +66,9 @@ public final class JwtTokens implements Tokens {
   }
 
   private static Algorithm algorithm(Setting setting, String key) {
-    if (key.length() < SHORTEST_KEY) {
-      throw new IllegalStateException(setting + " has fewer than " + SHORTEST_KEY + " characters");
+    if (key.length() < MIN_KEY_LENGTH) {
+      throw new IllegalStateException(
+          setting + " has fewer than " + MIN_KEY_LENGTH + " characters");
     }
     return Algorithm.HMAC256(key);
   }

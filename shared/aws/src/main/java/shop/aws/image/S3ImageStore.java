@@ -20,21 +20,21 @@ import software.amazon.awssdk.services.s3.model.S3Object;
 
 /** Files in a bucket laid out as {@link BucketLayout} says. */
 public final class S3ImageStore implements ImageStore {
-  private final Supplier<S3Bucket> opened;
+  private final Supplier<S3Bucket> bucketSupplier;
 
   /**
    * Files in a bucket.
    *
-   * @param opened asked when it is first needed: most of a function's requests are about no file,
-   *     and a cold start need not wait for S3's client
+   * @param bucketSupplier asked when it is first needed: most of a function's requests are about no
+   *     file, and a cold start need not wait for S3's client
    */
   public S3ImageStore(Supplier<S3Bucket> opened) {
-    this.opened = opened;
+    this.bucketSupplier = opened;
   }
 
   @Override
   public boolean uploaded(String productId, String imageId) {
-    S3Bucket bucket = opened.get();
+    S3Bucket bucket = bucketSupplier.get();
     String key = BucketLayout.upload(productId, imageId);
     try {
       bucket.client().headObject(head -> head.bucket(bucket.name()).key(key));
@@ -46,7 +46,7 @@ public final class S3ImageStore implements ImageStore {
 
   @Override
   public Optional<byte[]> upload(String productId, String imageId) {
-    S3Bucket bucket = opened.get();
+    S3Bucket bucket = bucketSupplier.get();
     String key = BucketLayout.upload(productId, imageId);
     try (ResponseInputStream<GetObjectResponse> object =
         bucket.client().getObject(get -> get.bucket(bucket.name()).key(key))) {
@@ -64,7 +64,7 @@ public final class S3ImageStore implements ImageStore {
 
   @Override
   public void put(String productId, String imageId, String file, byte[] jpeg) {
-    S3Bucket bucket = opened.get();
+    S3Bucket bucket = bucketSupplier.get();
     bucket
         .client()
         .putObject(
@@ -78,7 +78,7 @@ public final class S3ImageStore implements ImageStore {
 
   @Override
   public void removeUpload(String productId, String imageId) {
-    S3Bucket bucket = opened.get();
+    S3Bucket bucket = bucketSupplier.get();
     String key = BucketLayout.upload(productId, imageId);
     bucket.client().deleteObject(delete -> delete.bucket(bucket.name()).key(key));
   }
@@ -97,7 +97,7 @@ public final class S3ImageStore implements ImageStore {
 
   /** Deletes what is under a prefix, page by page, so that memory stays bounded. */
   private void remove(String prefix, Predicate<String> doomed) {
-    S3Bucket bucket = opened.get();
+    S3Bucket bucket = bucketSupplier.get();
     bucket
         .client()
         .listObjectsV2Paginator(list -> list.bucket(bucket.name()).prefix(prefix))

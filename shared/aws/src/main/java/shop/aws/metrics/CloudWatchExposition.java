@@ -22,17 +22,17 @@ import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
  */
 public final class CloudWatchExposition implements Exposition {
   /** CloudWatch is paid by what is asked for, and is a minute behind anyway. */
-  static final Duration REMEMBERED = Duration.ofSeconds(60);
+  static final Duration CACHE_TTL = Duration.ofSeconds(60);
 
   /** As many calls as there may be are sooner than a gateway gives up. */
   private static final Duration TIMEOUT = Duration.ofSeconds(4);
 
-  private final CloudWatchQuery reading;
+  private final CloudWatchQuery query;
   private final Clock clock;
 
-  private @Nullable Known known;
+  private @Nullable CachedMetrics cached;
 
-  private record Known(Instant at, List<MetricSnapshot> metrics) {}
+  private record CachedMetrics(Instant at, List<MetricSnapshot> metrics) {}
 
   /**
    * An exposition.
@@ -40,7 +40,7 @@ public final class CloudWatchExposition implements Exposition {
    * @param namespace of the shop's own metrics
    */
   public CloudWatchExposition(CloudWatchClient client, String namespace, Clock clock) {
-    this.reading = new CloudWatchQuery(client, namespace);
+    this.query = new CloudWatchQuery(client, namespace);
     this.clock = clock;
   }
 
@@ -65,13 +65,13 @@ public final class CloudWatchExposition implements Exposition {
 
   private synchronized List<MetricSnapshot> metrics() {
     Instant now = clock.instant();
-    Known last = known;
-    if (last != null && now.isBefore(last.at().plus(REMEMBERED))) {
+    CachedMetrics last = cached;
+    if (last != null && now.isBefore(last.at().plus(CACHE_TTL))) {
       return last.metrics();
     }
     try {
-      List<MetricSnapshot> metrics = reading.ofDay(now);
-      known = new Known(now, metrics);
+      List<MetricSnapshot> metrics = query.readDay(now);
+      cached = new CachedMetrics(now, metrics);
       return metrics;
     } catch (SdkException e) {
       throw new Unavailable(e);

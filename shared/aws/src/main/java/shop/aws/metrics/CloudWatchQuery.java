@@ -28,18 +28,18 @@ final class CloudWatchQuery {
   private static final Logger LOG = LoggerFactory.getLogger(CloudWatchQuery.class);
 
   /** Of ListMetrics, which names 500 a call; a shop has about 80. */
-  static final int MOST_LISTS = 2;
+  static final int MAX_LIST_CALLS = 2;
 
   /** Of GetMetricData. */
-  static final int MOST_READS = 4;
+  static final int MAX_DATA_CALLS = 4;
 
-  static final int MOST_CALLS = MOST_LISTS + MOST_READS;
+  static final int MAX_CALLS = MAX_LIST_CALLS + MAX_DATA_CALLS;
 
   /** What one call of GetMetricData takes (AWS, "CloudWatch API Reference"). */
-  static final int QUERIES = 500;
+  static final int QUERIES_PER_CALL = 500;
 
   /** A read of a day may have to go on in another call; two of them are left for that. */
-  static final int MOST_QUERIES = 2 * QUERIES;
+  static final int MAX_QUERIES = 2 * QUERIES_PER_CALL;
 
   private static final Duration DAY = Duration.ofDays(1);
 
@@ -56,7 +56,7 @@ final class CloudWatchQuery {
    *
    * @throws software.amazon.awssdk.core.exception.SdkException when CloudWatch does not answer
    */
-  List<MetricSnapshot> ofDay(Instant now) {
+  List<MetricSnapshot> readDay(Instant now) {
     List<MeterSeries> wanted = bounded(list());
     Map<String, Double> values = values(wanted, now);
     return MeterSeries.snapshots(wanted, values);
@@ -72,7 +72,7 @@ final class CloudWatchQuery {
           client.listMetrics(list -> list.namespace(namespace).nextToken(token));
       found.addAll(answer.metrics());
       next = answer.nextToken();
-    } while (next != null && ++calls < MOST_LISTS);
+    } while (next != null && ++calls < MAX_LIST_CALLS);
     if (next != null) {
       LOG.atWarn().addKeyValue("namespace", namespace).log("more metrics than are listed");
     }
@@ -91,7 +91,7 @@ final class CloudWatchQuery {
     for (MeterSeries series :
         found.stream().sorted(Comparator.comparing(one -> one.meter().isTimed())).toList()) {
       queries += series.statistics().size();
-      if (queries > MOST_QUERIES) {
+      if (queries > MAX_QUERIES) {
         LOG.atWarn()
             .addKeyValue("left_out", found.size() - kept.size())
             .log("more metrics than are read");
@@ -109,12 +109,12 @@ final class CloudWatchQuery {
     Instant to = now.truncatedTo(ChronoUnit.MINUTES).plus(1, ChronoUnit.MINUTES);
     Map<String, Double> values = new HashMap<>();
     int reads = 0;
-    for (int first = 0; first < queries.size(); first += QUERIES) {
+    for (int first = 0; first < queries.size(); first += QUERIES_PER_CALL) {
       List<MetricDataQuery> batch =
-          queries.subList(first, Math.min(queries.size(), first + QUERIES));
+          queries.subList(first, Math.min(queries.size(), first + QUERIES_PER_CALL));
       @Nullable String next = null;
       do {
-        if (++reads > MOST_READS) {
+        if (++reads > MAX_DATA_CALLS) {
           throw SdkClientException.create("more reads than are allowed");
         }
         @Nullable String token = next;

@@ -43,7 +43,7 @@ public final class EmbeddedMetrics {
   private final Meters meters;
   private final String namespace;
   private final String service;
-  private final Map<String, Amount> told = new HashMap<>();
+  private final Map<String, Amount> flushed = new HashMap<>();
 
   /** What a metric came to: the sum of its values, and how many there were. */
   private record Amount(double sum, long count) {
@@ -91,7 +91,7 @@ public final class EmbeddedMetrics {
   }
 
   /** Tells what was counted since the last time. An invocation ends with it. */
-  public synchronized void tell() {
+  public synchronized void flush() {
     if (namespace.isEmpty()) {
       return;
     }
@@ -100,19 +100,19 @@ public final class EmbeddedMetrics {
       for (DataPointSnapshot point : metric.getDataPoints()) {
         Amount now = Amount.of(point);
         Amount before =
-            Optional.ofNullable(told.put(name + point.getLabels(), now)).orElse(Amount.NOTHING);
+            Optional.ofNullable(flushed.put(name + point.getLabels(), now)).orElse(Amount.NOTHING);
         boolean timed = point instanceof HistogramDataPointSnapshot;
         long times = timed ? now.count() - before.count() : 1;
         double value = (now.sum() - before.sum()) / Math.max(1, times);
         if (times > 0 && value != 0) {
-          tell(name, point, value, timed);
+          flush(name, point, value, timed);
         }
       }
     }
   }
 
   /** One value; of several requests, which a Lambda instance never answers at once, their mean. */
-  private void tell(String name, DataPointSnapshot point, double value, boolean timed) {
+  private void flush(String name, DataPointSnapshot point, double value, boolean timed) {
     List<String> wanted = DIMENSIONS.getOrDefault(name, List.of(SERVICE));
     DimensionSet dimensions = new DimensionSet();
     if (wanted.contains(SERVICE)) {

@@ -21,7 +21,7 @@ final class IndexDefinition {
   private IndexDefinition() {}
 
   /** The body that makes one, with an alias from its first moment on. */
-  static String creating(String alias) {
+  static String createRequest(String alias) {
     ObjectNode definition = read();
     definition.withObject("/mappings/_meta").put("definition", digest());
     definition.withObject("/aliases").putObject(alias);

@@ -21,10 +21,10 @@ public final class OpenSearchIndex implements ProductIndex {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /** A product that is gone does not come back: its id is not given twice. */
-  private static final long GONE = Long.MAX_VALUE;
+  private static final long DELETED_VERSION = Long.MAX_VALUE;
 
   private static final int CONFLICT = 409;
-  private static final int MISSING = 404;
+  private static final int NOT_FOUND = 404;
 
   private final SearchService service;
   private final Clock clock;
@@ -48,22 +48,24 @@ public final class OpenSearchIndex implements ProductIndex {
   @Override
   public void apply(IndexChange change) {
     StringBuilder lines = new StringBuilder();
-    for (String alias : change.gone().isEmpty() ? aliases : present()) {
+    for (String alias : change.gone().isEmpty() ? aliases : existingAliases()) {
       change.present().forEach(product -> put(lines, alias, product));
-      change.gone().forEach(id -> line(lines, Map.of("delete", operation(alias, id, GONE))));
+      change
+          .gone()
+          .forEach(id -> line(lines, Map.of("delete", operation(alias, id, DELETED_VERSION))));
       watermark(lines, alias, change);
     }
-    JsonNode answer = service.send("POST", "/_bulk", lines.toString()).expected();
+    JsonNode answer = service.send("POST", "/_bulk", lines.toString()).bodyOrThrow();
     if (answer.path("errors").asBoolean()) {
       answer.path("items").forEach(item -> check(item.iterator().next()));
     }
   }
 
   /** A delete would make the index of an alias that is not there. */
-  private List<String> present() {
+  private List<String> existingAliases() {
     List<String> present =
         aliases.stream()
-            .filter(alias -> !service.send("GET", "/_alias/" + alias, null).missing())
+            .filter(alias -> !service.send("GET", "/_alias/" + alias, null).isNotFound())
             .toList();
     if (!present.contains(aliases.getFirst())) {
       throw new SearchUnavailableException("there is no index " + aliases.getFirst());
@@ -110,7 +112,7 @@ public final class OpenSearchIndex implements ProductIndex {
     boolean noIndex = item.path("error").path("type").asText().equals("index_not_found_exception");
     boolean mayLack = !item.path("_index").asText().equals(aliases.getFirst());
     boolean fine =
-        status < 300 || status == CONFLICT || (status == MISSING && (!noIndex || mayLack));
+        status < 300 || status == CONFLICT || (status == NOT_FOUND && (!noIndex || mayLack));
     if (!fine) {
       throw new SearchUnavailableException("the index refused a product with " + status);
     }

@@ -28,10 +28,10 @@ public final class OpenSearchIndexes implements ProductIndexes {
   @Override
   public State state() {
     SearchService.Answer answer = service.send("GET", "/" + IndexNames.LIVE + "/_mapping", null);
-    if (answer.missing()) {
+    if (answer.isNotFound()) {
       return State.MISSING;
     }
-    return digest(answer.expected()).equals(IndexDefinition.digest())
+    return digest(answer.bodyOrThrow()).equals(IndexDefinition.digest())
         ? State.CURRENT
         : State.OUTDATED;
   }
@@ -41,20 +41,22 @@ public final class OpenSearchIndexes implements ProductIndexes {
   public Optional<Building> building() {
     SearchService.Answer mapping =
         service.send("GET", "/" + IndexNames.BUILDING + "/_mapping", null);
-    if (mapping.missing() || !digest(mapping.expected()).equals(IndexDefinition.digest())) {
+    if (mapping.isNotFound() || !digest(mapping.bodyOrThrow()).equals(IndexDefinition.digest())) {
       return Optional.empty();
     }
     String name = mapping.body().fieldNames().next();
     SearchService.Answer found = service.send("GET", progress(name), null);
     JsonNode source = found.body().path("_source");
-    return found.missing() ? Optional.empty() : Optional.of(read(name, source));
+    return found.isNotFound() ? Optional.empty() : Optional.of(read(name, source));
   }
 
   @Override
   public Building begin(Instant now) {
-    behind(IndexNames.BUILDING).forEach(this::drop);
+    indexesOf(IndexNames.BUILDING).forEach(this::delete);
     String name = IndexNames.LIVE + "-" + now.toEpochMilli();
-    service.send("PUT", "/" + name, IndexDefinition.creating(IndexNames.BUILDING)).expected();
+    service
+        .send("PUT", "/" + name, IndexDefinition.createRequest(IndexNames.BUILDING))
+        .bodyOrThrow();
     Building building = new Building(name, now, null, 0, false);
     save(building);
     return building;
@@ -76,7 +78,7 @@ public final class OpenSearchIndexes implements ProductIndexes {
     if (building.cursor() != null) {
       source.put("cursor", building.cursor());
     }
-    service.send("PUT", progress(building.name()), source.toString()).expected();
+    service.send("PUT", progress(building.name()), source.toString()).bodyOrThrow();
   }
 
   /**
@@ -86,8 +88,8 @@ public final class OpenSearchIndexes implements ProductIndexes {
    */
   @Override
   public void swap(Building building) {
-    service.send("POST", "/" + building.name() + "/_refresh", null).expected();
-    List<String> old = behind(IndexNames.LIVE);
+    service.send("POST", "/" + building.name() + "/_refresh", null).bodyOrThrow();
+    List<String> old = indexesOf(IndexNames.LIVE);
     ObjectNode body = JSON.createObjectNode();
     ArrayNode actions = body.putArray("actions");
     for (String name : old) {
@@ -99,10 +101,10 @@ public final class OpenSearchIndexes implements ProductIndexes {
     }
     alias(actions.addObject().putObject("add"), building.name(), IndexNames.LIVE);
     alias(actions.addObject().putObject("remove"), building.name(), IndexNames.BUILDING);
-    service.send("POST", "/_aliases", body.toString()).expected();
-    behind(IndexNames.LIVE + "-*").stream()
+    service.send("POST", "/_aliases", body.toString()).bodyOrThrow();
+    indexesOf(IndexNames.LIVE + "-*").stream()
         .filter(name -> !name.equals(building.name()))
-        .forEach(this::drop);
+        .forEach(this::delete);
   }
 
   private static void alias(ObjectNode action, String index, String alias) {
@@ -110,18 +112,18 @@ public final class OpenSearchIndexes implements ProductIndexes {
   }
 
   /** The indexes of an alias, or one that somebody's write made by its name. */
-  private List<String> behind(String alias) {
+  private List<String> indexesOf(String alias) {
     SearchService.Answer answer = service.send("GET", "/" + alias, null);
     List<String> names = new ArrayList<>();
-    if (!answer.missing()) {
-      answer.expected().fieldNames().forEachRemaining(names::add);
+    if (!answer.isNotFound()) {
+      answer.bodyOrThrow().fieldNames().forEachRemaining(names::add);
     }
     return names;
   }
 
-  private void drop(String index) {
+  private void delete(String index) {
     SearchService.Answer answer = service.send("DELETE", "/" + index, null);
-    if (!answer.missing() && answer.status() >= 400) {
+    if (!answer.isNotFound() && answer.status() >= 400) {
       throw new SearchUnavailableException("an index cannot be dropped: " + answer.status());
     }
   }

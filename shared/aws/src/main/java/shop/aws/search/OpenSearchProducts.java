@@ -36,7 +36,7 @@ public final class OpenSearchProducts implements ProductSearch, ProductSuggestio
   public Found search(ProductQuery query) {
     SearchCursor cursor = SearchCursor.read(query.page().after(), query.sort());
     if (cursor != null) {
-      return found(query, cursor.loose(), ask(query, cursor.loose(), cursor));
+      return found(query, cursor.fuzzy(), ask(query, cursor.fuzzy(), cursor));
     }
     JsonNode strict = ask(query, false, null);
     boolean none = strict.at("/hits/total/value").asLong() == 0;
@@ -53,19 +53,19 @@ public final class OpenSearchProducts implements ProductSearch, ProductSuggestio
 
   private List<Suggestion> suggestions(Map<String, Object> body) {
     List<Suggestion> suggestions = new ArrayList<>();
-    for (JsonNode hit : send(body).expected().at("/hits/hits")) {
+    for (JsonNode hit : send(body).bodyOrThrow().at("/hits/hits")) {
       suggestions.add(new Suggestion(hit.path("_id").asText(), hit.at("/_source/name").asText()));
     }
     return suggestions;
   }
 
   private JsonNode ask(ProductQuery query, boolean loose, @Nullable SearchCursor cursor) {
-    List<Object> after = cursor == null ? null : cursor.after();
+    List<Object> after = cursor == null ? null : cursor.searchAfter();
     SearchService.Answer answer = send(new SearchBody(query).body(loose, after));
     if (cursor != null && answer.status() == BAD_REQUEST) {
       throw new InvalidCursorException();
     }
-    return answer.expected();
+    return answer.bodyOrThrow();
   }
 
   private SearchService.Answer send(Map<String, Object> body) {

@@ -37,10 +37,10 @@ import software.amazon.awssdk.regions.Region;
  */
 public final class OpenSearchService implements SearchService {
   /** A node that is up takes a connection in milliseconds. */
-  private static final Duration CONNECT = Duration.ofSeconds(1);
+  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(1);
 
   /** A search takes milliseconds; making an index, on a busy machine, a few seconds. */
-  private static final Duration ANSWER = Duration.ofSeconds(10);
+  private static final Duration RESPONSE_TIMEOUT = Duration.ofSeconds(10);
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -58,7 +58,10 @@ public final class OpenSearchService implements SearchService {
   public static OpenSearchService at(URI endpoint, String region) {
     boolean plain = endpoint.getScheme().equals("http");
     SdkHttpClient http =
-        Apache5HttpClient.builder().connectionTimeout(CONNECT).socketTimeout(ANSWER).build();
+        Apache5HttpClient.builder()
+            .connectionTimeout(CONNECT_TIMEOUT)
+            .socketTimeout(RESPONSE_TIMEOUT)
+            .build();
     AwsCredentialsProvider credentials =
         plain
             ? StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local"))

@@ -239,7 +239,7 @@ final class SearchBody {
     }
     filter.options().entrySet().stream()
         .filter(option -> !(Facet.OPTION + option.getKey()).equals(but))
-        .map(option -> option.getKey() + ProductDocument.IS + option.getValue())
+        .map(option -> option.getKey() + ProductDocument.OPTION_SEPARATOR + option.getValue())
         .forEach(option -> filters.add(Map.of("term", Map.of("variants.options", option))));
     return filters;
   }
@@ -282,7 +282,7 @@ final class SearchBody {
                       "size",
                       Limits.FACET_VALUES,
                       "include",
-                      literally(optionName(facet) + ProductDocument.IS) + ".*")));
+                      literally(optionName(facet) + ProductDocument.OPTION_SEPARATOR) + ".*")));
     };
   }
 

@@ -15,20 +15,20 @@ import shop.search.ProductSort;
  * Where a page ended: the sort values of its last product, whose id tells products of the same
  * value apart. No page is counted up to, so the last one costs as much as the first.
  *
- * @param loose whether the search found nothing by the words as they are, and went on without
+ * @param fuzzy whether the search found nothing by the words as they are, and went on without
  */
-record SearchCursor(ProductSort sort, boolean loose, JsonNode value, String id) {
+record SearchCursor(ProductSort sort, boolean fuzzy, JsonNode value, String id) {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int PARTS = 4;
 
   /** As OpenSearch wants it. */
-  List<Object> after() {
+  List<Object> searchAfter() {
     Object number = value.isIntegralNumber() ? (Object) value.longValue() : value.doubleValue();
     return List.of(value.isTextual() ? value.asText() : number, id);
   }
 
   String write() {
-    ArrayNode parts = JSON.createArrayNode().add(order(sort)).add(loose).add(value).add(id);
+    ArrayNode parts = JSON.createArrayNode().add(order(sort)).add(fuzzy).add(value).add(id);
     return Base64.getUrlEncoder()
         .withoutPadding()
         .encodeToString(parts.toString().getBytes(StandardCharsets.UTF_8));

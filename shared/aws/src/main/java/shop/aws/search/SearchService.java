@@ -23,12 +23,12 @@ public interface SearchService {
    * @param body null JSON when it has none
    */
   record Answer(int status, JsonNode body) {
-    boolean missing() {
+    boolean isNotFound() {
       return status == 404;
     }
 
     /** This answer, if it is what was hoped for. */
-    JsonNode expected() {
+    JsonNode bodyOrThrow() {
       if (status >= 400) {
         throw new SearchUnavailableException("the search service refused with " + status);
       }

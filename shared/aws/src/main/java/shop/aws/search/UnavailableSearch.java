@@ -16,16 +16,16 @@ import shop.search.ProductSuggestions;
  */
 public final class UnavailableSearch
     implements ProductSearch, ProductSuggestions, ProductIndex, ProductIndexes {
-  private static final String NONE = "this stage has no search service";
+  private static final String NO_SERVICE = "this stage has no search service";
 
   @Override
   public Found search(ProductQuery query) {
-    throw new SearchUnavailableException(NONE);
+    throw new SearchUnavailableException(NO_SERVICE);
   }
 
   @Override
   public List<Suggestion> suggest(String typed, int limit) {
-    throw new SearchUnavailableException(NONE);
+    throw new SearchUnavailableException(NO_SERVICE);
   }
 
   @Override
@@ -46,7 +46,7 @@ public final class UnavailableSearch
 
   @Override
   public Building begin(Instant now) {
-    throw new SearchUnavailableException(NONE);
+    throw new SearchUnavailableException(NO_SERVICE);
   }
 
   @Override
@@ -56,11 +56,11 @@ public final class UnavailableSearch
 
   @Override
   public void save(Building building) {
-    throw new SearchUnavailableException(NONE);
+    throw new SearchUnavailableException(NO_SERVICE);
   }
 
   @Override
   public void swap(Building building) {
-    throw new SearchUnavailableException(NONE);
+    throw new SearchUnavailableException(NO_SERVICE);
   }
 }

@@ -15,28 +15,28 @@ import shop.payment.PaymentProvider.ProviderUnavailableException;
  * answers by a refusal is no failure.
  */
 final class StripeCircuitBreaker {
-  private static final int WINDOW = 20;
-  private static final int FEWEST = 5;
-  private static final int TRIALS = 2;
+  private static final int WINDOW_CALLS = 20;
+  private static final int MIN_CALLS = 5;
+  private static final int HALF_OPEN_CALLS = 2;
 
   /** When another attempt of a call that failed is worth it. */
-  private static final Duration PAUSE = Duration.ofSeconds(5);
+  private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
 
   /** How long Stripe is not asked. */
-  static final Duration REST = Duration.ofSeconds(10);
+  static final Duration OPEN_DURATION = Duration.ofSeconds(10);
 
   private final CircuitBreaker breaker;
-  private final Duration rest;
+  private final Duration openDuration;
 
   StripeCircuitBreaker(Duration rest) {
-    this.rest = rest;
+    this.openDuration = rest;
     this.breaker =
         CircuitBreaker.of(
             "stripe",
             CircuitBreakerConfig.custom()
-                .slidingWindowSize(WINDOW)
-                .minimumNumberOfCalls(FEWEST)
-                .permittedNumberOfCallsInHalfOpenState(TRIALS)
+                .slidingWindowSize(WINDOW_CALLS)
+                .minimumNumberOfCalls(MIN_CALLS)
+                .permittedNumberOfCallsInHalfOpenState(HALF_OPEN_CALLS)
                 .waitDurationInOpenState(rest)
                 .build());
   }
@@ -58,7 +58,7 @@ final class StripeCircuitBreaker {
       throw new ProviderUnavailableException(
           "Stripe is not asked, because it did not answer lately",
           CallNotPermittedException.createCallNotPermittedException(breaker),
-          rest);
+          openDuration);
     }
     long start = System.nanoTime();
     try {
@@ -66,7 +66,7 @@ final class StripeCircuitBreaker {
       breaker.onSuccess(System.nanoTime() - start, TimeUnit.NANOSECONDS);
       return answer;
     } catch (StripeException e) {
-      if (isDown(e)) {
+      if (isUnavailable(e)) {
         breaker.onError(System.nanoTime() - start, TimeUnit.NANOSECONDS, e);
       } else {
         breaker.onSuccess(System.nanoTime() - start, TimeUnit.NANOSECONDS);
@@ -82,14 +82,14 @@ final class StripeCircuitBreaker {
    * Everything but a refusal. A wrong key or a request that Stripe does not take is a fault of
    * ours, and no customer's retry mends it.
    */
-  static RuntimeException broken(StripeException e) {
+  static RuntimeException exceptionFor(StripeException e) {
     String what = "Stripe answered " + status(e) + " " + code(e);
-    return isDown(e) || status(e) == 409
-        ? new ProviderUnavailableException(what, e, PAUSE)
+    return isUnavailable(e) || status(e) == 409
+        ? new ProviderUnavailableException(what, e, RETRY_AFTER)
         : new IllegalStateException(what, e);
   }
 
-  private static boolean isDown(StripeException e) {
+  private static boolean isUnavailable(StripeException e) {
     return e instanceof ApiConnectionException || status(e) == 429 || status(e) >= 500;
   }
 

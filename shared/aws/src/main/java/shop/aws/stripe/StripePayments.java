@@ -21,11 +21,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import shop.contracts.Setting;
 import shop.contracts.Settings;
+import shop.ledger.Refund;
 import shop.money.Money;
 import shop.payment.PaymentEvent;
 import shop.payment.PaymentEvent.RefundSettled;
 import shop.payment.PaymentProvider;
-import shop.ledger.Refund;
 
 /**
  * Stripe's payment intents and refunds. Every write carries an idempotency key that follows from
@@ -68,7 +68,8 @@ public final class StripePayments implements PaymentProvider {
             .setReadTimeout(timeoutMillis)
             .setMaxNetworkRetries(NETWORK_RETRIES);
     settings.optional(Setting.STRIPE_API_BASE).ifPresent(client::setApiBase);
-    return new StripePayments(client.build(), new StripeCircuitBreaker(StripeCircuitBreaker.REST));
+    return new StripePayments(
+        client.build(), new StripeCircuitBreaker(StripeCircuitBreaker.OPEN_DURATION));
   }
 
   @Override
@@ -86,7 +87,7 @@ public final class StripePayments implements PaymentProvider {
       RequestOptions options = idempotent(replacing == null ? key : key + "-" + replacing);
       return intent(circuit.call(() -> stripe.v1().paymentIntents().create(params, options)));
     } catch (StripeException e) {
-      throw StripeCircuitBreaker.broken(e);
+      throw StripeCircuitBreaker.exceptionFor(e);
     }
   }
 
@@ -99,7 +100,7 @@ public final class StripePayments implements PaymentProvider {
       if (StripeCircuitBreaker.status(e) == 404) {
         return Optional.empty();
       }
-      throw StripeCircuitBreaker.broken(e);
+      throw StripeCircuitBreaker.exceptionFor(e);
     }
   }
 
@@ -109,8 +110,8 @@ public final class StripePayments implements PaymentProvider {
       RequestOptions options = idempotent("cancel-" + intentId);
       return intent(circuit.call(() -> stripe.v1().paymentIntents().cancel(intentId, options)));
     } catch (StripeException e) {
-      if (!refused(e)) {
-        throw StripeCircuitBreaker.broken(e);
+      if (!isRefusal(e)) {
+        throw StripeCircuitBreaker.exceptionFor(e);
       }
       // It is too late: what it became is in the intent itself.
       return findIntent(intentId)
@@ -136,10 +137,10 @@ public final class StripePayments implements PaymentProvider {
         case FAILED -> new RefundAnswer.Refused(StripeEvents.failure(answer));
       };
     } catch (StripeException e) {
-      if (refused(e)) {
+      if (isRefusal(e)) {
         return new RefundAnswer.Refused(StripeCircuitBreaker.code(e));
       }
-      throw StripeCircuitBreaker.broken(e);
+      throw StripeCircuitBreaker.exceptionFor(e);
     }
   }
 
@@ -152,7 +153,7 @@ public final class StripePayments implements PaymentProvider {
           .map(refund -> StripeEvents.of(null, refund))
           .toList();
     } catch (StripeException e) {
-      throw StripeCircuitBreaker.broken(e);
+      throw StripeCircuitBreaker.exceptionFor(e);
     }
   }
 
@@ -170,17 +171,17 @@ public final class StripePayments implements PaymentProvider {
           .getData()
           .reversed()
           .stream()
-          .map(StripePayments::told)
+          .map(StripePayments::toProviderEvent)
           .toList();
     } catch (StripeException e) {
-      if (after != null && refused(e)) {
+      if (after != null && isRefusal(e)) {
         return eventsAfter(null); // Stripe forgets events after 30 days.
       }
-      throw StripeCircuitBreaker.broken(e);
+      throw StripeCircuitBreaker.exceptionFor(e);
     }
   }
 
-  private static ProviderEvent told(Event event) {
+  private static ProviderEvent toProviderEvent(Event event) {
     Instant at = Instant.ofEpochSecond(event.getCreated());
     try {
       return new ProviderEvent(event.getId(), at, StripeEvents.of(event));
@@ -212,7 +213,7 @@ public final class StripePayments implements PaymentProvider {
   }
 
   /** Whether Stripe understood and said no: asking again would not help. */
-  private static boolean refused(StripeException e) {
+  private static boolean isRefusal(StripeException e) {
     int status = StripeCircuitBreaker.status(e);
     return status == 400 || status == 402 || status == 404;
   }

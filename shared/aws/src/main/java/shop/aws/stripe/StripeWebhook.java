@@ -47,7 +47,7 @@ public final class StripeWebhook {
    */
   public Optional<PaymentEvent> read(byte[] body, @Nullable String signature) {
     String payload = new String(body, StandardCharsets.UTF_8);
-    if (signature == null || secrets.stream().noneMatch(s -> genuine(payload, signature, s))) {
+    if (signature == null || secrets.stream().noneMatch(s -> isGenuine(payload, signature, s))) {
       return Optional.empty();
     }
     try {
@@ -57,7 +57,7 @@ public final class StripeWebhook {
     }
   }
 
-  private boolean genuine(String payload, String signature, String secret) {
+  private boolean isGenuine(String payload, String signature, String secret) {
     try {
       return Webhook.Signature.verifyHeader(
           payload, signature, secret, tolerance.toSeconds(), clock);

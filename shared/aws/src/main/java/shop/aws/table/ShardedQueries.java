@@ -58,14 +58,14 @@ public final class ShardedQueries {
       int most) {
     Range rest = page.position().map(ShardedQueries::sortKey).map(range::before).orElse(range);
     int chunk = Math.max(SMALLEST_CHUNK, page.limit() / partitions.size() + 1);
-    List<Source> sources =
-        partitions.stream().map(pk -> new Source(index, pk, rest, chunk)).toList();
+    List<PartitionReader> sources =
+        partitions.stream().map(pk -> new PartitionReader(index, pk, rest, chunk)).toList();
     String skName = index == null ? "SK" : index.sortKey();
 
     List<T> items = new ArrayList<>();
     String last = null;
     for (int seen = 0; seen < most && items.size() < page.limit(); seen++) {
-      Optional<Source> next = newest(sources, skName);
+      Optional<PartitionReader> next = newest(sources, skName);
       if (next.isEmpty()) {
         return new Page<>(items, null);
       }
@@ -80,9 +80,9 @@ public final class ShardedQueries {
     return new Page<>(items, more && last != null ? cursor(last) : null);
   }
 
-  private static Optional<Source> newest(List<Source> sources, String skName) {
+  private static Optional<PartitionReader> newest(List<PartitionReader> sources, String skName) {
     return sources.stream()
-        .filter(Source::hasNext)
+        .filter(PartitionReader::hasNext)
         .max(Comparator.comparing(source -> Table.text(source.peek(), skName)));
   }
 
@@ -110,14 +110,14 @@ public final class ShardedQueries {
   }
 
   /** One partition, read ahead in chunks. */
-  private final class Source {
+  private final class PartitionReader {
     private final @Nullable Index index;
     private final String pk;
     private final int chunk;
     private final Deque<Map<String, AttributeValue>> ahead = new ArrayDeque<>();
     private @Nullable Range rest;
 
-    Source(@Nullable Index index, String pk, Range range, int chunk) {
+    PartitionReader(@Nullable Index index, String pk, Range range, int chunk) {
       this.index = index;
       this.pk = pk;
       this.rest = range;

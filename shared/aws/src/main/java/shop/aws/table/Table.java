@@ -34,7 +34,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionConflictExcepti
 public final class Table {
   private static final int BATCH = 100;
   private static final String CONDITION_FAILED = "ConditionalCheckFailed";
-  private static final Set<String> PASSING =
+  private static final Set<String> TRANSIENT_REASONS =
       Set.of("TransactionConflict", "ThrottlingError", "ProvisionedThroughputExceeded");
   private static final Duration FIRST_PAUSE = Duration.ofMillis(5);
   private static final Duration LONGEST_PAUSE = Duration.ofMillis(400);
@@ -61,7 +61,7 @@ public final class Table {
 
   /** Returns when the table answers, and throws when it does not. */
   public void ping() {
-    get(Keys.nothing());
+    get(Keys.healthCheck());
   }
 
   /** One item, strongly consistent: what was acknowledged is seen. */
@@ -79,7 +79,7 @@ public final class Table {
   }
 
   /** The same, but eventually consistent: for half the price, and twice as often a second. */
-  public Map<Key, Map<String, AttributeValue>> getRecent(List<Key> keys) {
+  public Map<Key, Map<String, AttributeValue>> getAllEventually(List<Key> keys) {
     return get(keys, false);
   }
 
@@ -99,7 +99,7 @@ public final class Table {
    * @param keys at most {@link Transaction#MAX_ITEMS}, each once
    * @throws Contended when others kept writing them
    */
-  public Map<Key, Map<String, AttributeValue>> getAtOnce(List<Key> keys) {
+  public Map<Key, Map<String, AttributeValue>> getSnapshot(List<Key> keys) {
     List<TransactGetItem> wanted =
         keys.stream()
             .map(
@@ -116,7 +116,7 @@ public final class Table {
             .forEach(answer -> found.put(keyOf(answer.item()), answer.item()));
         return found;
       } catch (TransactionCanceledException e) {
-        if (!passing(e.cancellationReasons())) {
+        if (!isTransient(e.cancellationReasons())) {
           throw e;
         }
         if (attempt == Limits.CONFLICT_ATTEMPTS) {
@@ -167,7 +167,7 @@ public final class Table {
   }
 
   /** The items of a partition whose sort key starts so, all of them: for small partitions only. */
-  public List<Map<String, AttributeValue>> all(String pk, String skPrefix) {
+  public List<Map<String, AttributeValue>> queryAll(String pk, String skPrefix) {
     List<Map<String, AttributeValue>> items = new ArrayList<>();
     client
         .queryPaginator(
@@ -188,7 +188,7 @@ public final class Table {
   }
 
   /** The items of a partition, all of them: for small partitions only. */
-  public List<Map<String, AttributeValue>> all(String pk) {
+  public List<Map<String, AttributeValue>> queryAll(String pk) {
     List<Map<String, AttributeValue>> items = new ArrayList<>();
     client
         .queryPaginator(
@@ -280,7 +280,7 @@ public final class Table {
         if (!refused.isEmpty()) {
           return new TransactionResult(refused);
         }
-        if (!passing(e.cancellationReasons())) {
+        if (!isTransient(e.cancellationReasons())) {
           throw e;
         }
         if (attempt == Limits.CONFLICT_ATTEMPTS) {
@@ -305,8 +305,8 @@ public final class Table {
     return labels;
   }
 
-  private static boolean passing(List<CancellationReason> reasons) {
-    return reasons.stream().anyMatch(reason -> PASSING.contains(reason.code()));
+  private static boolean isTransient(List<CancellationReason> reasons) {
+    return reasons.stream().anyMatch(reason -> TRANSIENT_REASONS.contains(reason.code()));
   }
 
   private static void pause(int attempt) {

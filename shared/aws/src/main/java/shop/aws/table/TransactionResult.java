@@ -9,7 +9,7 @@ import java.util.Set;
  */
 public record TransactionResult(Set<String> refused) {
 
-  public boolean done() {
+  public boolean committed() {
     return refused.isEmpty();
   }
 

@@ -13,10 +13,10 @@ public final class Trace {
   public static final String FIELD = "trace_id";
 
   /** Where Lambda says it (AWS, "Using AWS Lambda with AWS X-Ray"). */
-  private static final String XRAY = "com.amazonaws.xray.traceHeader";
+  private static final String XRAY_PROPERTY = "com.amazonaws.xray.traceHeader";
 
   /** What PutEvents takes; a longer one would make the event one that it never takes. */
-  private static final int LONGEST = 500;
+  private static final int MAX_HEADER_LENGTH = 500;
 
   private Trace() {}
 
@@ -31,9 +31,9 @@ public final class Trace {
   }
 
   /** The same as X-Ray knows it; empty where nobody traces, or when no event could carry it. */
-  public static Optional<String> header() {
-    return Optional.ofNullable(System.getProperty(XRAY))
-        .filter(header -> !header.isEmpty() && header.length() <= LONGEST);
+  public static Optional<String> xrayHeader() {
+    return Optional.ofNullable(System.getProperty(XRAY_PROPERTY))
+        .filter(header -> !header.isEmpty() && header.length() <= MAX_HEADER_LENGTH);
   }
 
   /** The thread works for nobody. */

@@ -164,12 +164,13 @@ class CloudWatchExpositionTest {
 
     String text = exposition.text(Optional.empty());
 
-    assertThat(stub.calls("ListMetrics")).hasSize(CloudWatchQuery.MOST_LISTS);
+    assertThat(stub.calls("ListMetrics")).hasSize(CloudWatchQuery.MAX_LIST_CALLS);
     assertThat(stub.calls("GetMetricData"))
         .hasSize(2)
-        .allMatch(call -> call.path("MetricDataQueries").size() <= CloudWatchQuery.QUERIES);
+        .allMatch(
+            call -> call.path("MetricDataQueries").size() <= CloudWatchQuery.QUERIES_PER_CALL);
     assertThat(text.lines().filter(line -> line.startsWith("events_total")))
-        .hasSize(CloudWatchQuery.MOST_QUERIES);
+        .hasSize(CloudWatchQuery.MAX_QUERIES);
   }
 
   @Test

@@ -1,6 +1,5 @@
 package shop.aws.metrics;
 
-
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -40,7 +39,7 @@ class EmbeddedMetricsTest {
   void tellsARequestWithFewDimensionsAndTheRestBeside() throws IOException {
     meters.request("getOrder", 404, Duration.ofMillis(250));
 
-    metrics.tell();
+    metrics.flush();
 
     JsonNode counted = line("http_requests_total");
     assertThat(counted.path("http_requests_total").asDouble()).isEqualTo(1);
@@ -59,12 +58,12 @@ class EmbeddedMetricsTest {
   void tellsOnlyWhatIsNew() throws IOException {
     meters.event("OrderPlaced.v1");
     meters.event("OrderPlaced.v1");
-    metrics.tell();
+    metrics.flush();
     log.reset();
     meters.event("OrderPlaced.v1");
 
-    metrics.tell();
-    metrics.tell();
+    metrics.flush();
+    metrics.flush();
 
     assertThat(lines()).hasSize(1);
     assertThat(line("events_total").path("events_total").asDouble()).isEqualTo(1);
@@ -75,7 +74,7 @@ class EmbeddedMetricsTest {
   void tellsRevenueThatGoesBack() throws IOException {
     meters.sold(0, new Money(-500, "EUR"));
 
-    metrics.tell();
+    metrics.flush();
 
     assertThat(lines()).hasSize(1);
     assertThat(line("revenue_total").path("revenue_total").asDouble()).isEqualTo(-500);
@@ -86,7 +85,7 @@ class EmbeddedMetricsTest {
   void tellsNothingWithoutANamespace() {
     meters.coldStart();
 
-    telling("").tell();
+    telling("").flush();
 
     assertThat(log.toString(UTF_8)).isEmpty();
   }

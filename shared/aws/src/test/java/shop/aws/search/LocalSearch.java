@@ -28,7 +28,7 @@ final class LocalSearch {
 
   /** Returns when searches see what was written. */
   static void settle() {
-    SERVICE.send("POST", "/" + IndexNames.LIVE + "/_refresh", null).expected();
+    SERVICE.send("POST", "/" + IndexNames.LIVE + "/_refresh", null).bodyOrThrow();
   }
 
   private static OpenSearchLocal start() {

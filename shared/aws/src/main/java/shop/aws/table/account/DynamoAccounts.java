@@ -34,7 +34,7 @@ public final class DynamoAccounts implements Accounts {
 
   private static final String ACCOUNT = "account";
   private static final String ACCOUNT_ID = "account_id";
-  private static final String NOBODY = "none";
+  private static final String NO_ACCOUNT = "none";
 
   private final Table table;
   private final ShardedQueries lists;
@@ -54,7 +54,7 @@ public final class DynamoAccounts implements Accounts {
   /** Two reads in either case: one read less would tell by its time that nobody is there. */
   @Override
   public Optional<Account> findByEmail(Email email) {
-    return find(idOf(email).orElse(NOBODY));
+    return find(idOf(email).orElse(NO_ACCOUNT));
   }
 
   @Override
@@ -66,7 +66,7 @@ public final class DynamoAccounts implements Accounts {
   public Page<Account> newest(PageRequest page) {
     return lists.newestFirst(
         TableLayout.GSI1,
-        AccountKeys.accounts().toList(),
+        AccountKeys.accountPartitions().toList(),
         Range.ALL,
         page,
         AccountSchema.SCHEMA::read);
@@ -80,10 +80,10 @@ public final class DynamoAccounts implements Accounts {
     Transaction transaction =
         table.transaction().putNew(ACCOUNT, item(account, 0)).putNew("email", claim);
     TransactionResult committed = table.commit(EffectsWriter.add(transaction, effects));
-    if (committed.refused(EffectsWriter.CLAIM)) {
+    if (committed.refused(EffectsWriter.IDEMPOTENCY_KEY)) {
       return Addition.KEY_USED;
     }
-    return committed.done() ? Addition.ADDED : Addition.EMAIL_TAKEN;
+    return committed.committed() ? Addition.ADDED : Addition.EMAIL_TAKEN;
   }
 
   @Override
@@ -98,17 +98,17 @@ public final class DynamoAccounts implements Accounts {
       }
       // The count of log-ins is read first: a session that is not listed moved it on.
       long logins = logins(before.get());
-      List<Session> all = sessions.of(account.id());
+      List<Session> all = sessions.ofAccount(account.id());
       Transaction transaction =
           table
               .transaction()
               .put(ACCOUNT, item(account, logins), unchanged(account.version() - 1, logins));
       all.forEach(session -> DynamoSessions.delete(transaction, session));
       TransactionResult committed = table.commit(EffectsWriter.add(transaction, effects));
-      if (committed.done()) {
+      if (committed.committed()) {
         return CommitResult.COMMITTED;
       }
-      if (committed.refused(EffectsWriter.CLAIM)) {
+      if (committed.refused(EffectsWriter.IDEMPOTENCY_KEY)) {
         return CommitResult.KEY_USED;
       }
     }
@@ -117,7 +117,7 @@ public final class DynamoAccounts implements Accounts {
 
   @Override
   public CommitResult leave(Effects effects) {
-    return table.commit(EffectsWriter.add(table.transaction(), effects)).done()
+    return table.commit(EffectsWriter.add(table.transaction(), effects)).committed()
         ? CommitResult.COMMITTED
         : CommitResult.KEY_USED;
   }
@@ -125,7 +125,7 @@ public final class DynamoAccounts implements Accounts {
   private static Map<String, AttributeValue> item(Account account, long logins) {
     Map<String, AttributeValue> item =
         AccountSchema.SCHEMA.write(
-            account, AccountKeys.account(account.id()), AccountKeys.inAccounts(account));
+            account, AccountKeys.account(account.id()), AccountKeys.byCreation(account));
     item.put(LOGINS, AttributeValue.fromN(Long.toString(logins)));
     return item;
   }

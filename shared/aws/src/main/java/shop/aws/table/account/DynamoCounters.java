@@ -30,13 +30,13 @@ public final class DynamoCounters implements Counters {
                 update ->
                     update
                         .tableName(table.name())
-                        .key(AccountKeys.rate(key, windowStart).attributes())
+                        .key(AccountKeys.rateCounter(key, windowStart).attributes())
                         .updateExpression(
                             "ADD " + COUNT + " :one SET " + TableLayout.TTL + " = :end")
                         .expressionAttributeValues(
                             Map.of(
                                 ":one", AttributeValue.fromN("1"),
-                                ":end", EffectsWriter.epoch(windowEnd)))
+                                ":end", EffectsWriter.epochSeconds(windowEnd)))
                         .returnValues(ReturnValue.UPDATED_NEW));
     AttributeValue count = answer.attributes().get(COUNT);
     if (count == null) {

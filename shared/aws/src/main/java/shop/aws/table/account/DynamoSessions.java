@@ -44,7 +44,7 @@ public final class DynamoSessions implements Sessions {
         return false;
       }
       long logins = DynamoAccounts.logins(item.get());
-      List<Session> old = of(session.accountId());
+      List<Session> old = ofAccount(session.accountId());
       Condition unchanged = DynamoAccounts.unchanged(accountVersion, logins).with(":one", 1);
       Transaction transaction =
           table
@@ -60,7 +60,7 @@ public final class DynamoSessions implements Sessions {
           .sorted(Comparator.comparing(Session::createdAt).thenComparing(Session::id))
           .limit(Math.max(0, old.size() + 1 - Limits.SESSIONS_PER_ACCOUNT))
           .forEach(oldest -> delete(transaction, oldest));
-      if (table.commit(transaction).done()) {
+      if (table.commit(transaction).committed()) {
         return true;
       }
     }
@@ -78,7 +78,7 @@ public final class DynamoSessions implements Sessions {
                     SessionSchema.write(next),
                     Condition.of(SessionSchema.GENERATION + " = :before")
                         .with(":before", next.generation() - 1)))
-        .done();
+        .committed();
   }
 
   @Override
@@ -87,9 +87,9 @@ public final class DynamoSessions implements Sessions {
   }
 
   /** Every session of an account, a few at most. */
-  List<Session> of(String accountId) {
+  List<Session> ofAccount(String accountId) {
     Key any = AccountKeys.session(accountId, "");
-    return table.all(any.pk(), any.sk()).stream().map(SessionSchema::read).toList();
+    return table.queryAll(any.pk(), any.sk()).stream().map(SessionSchema::read).toList();
   }
 
   static void delete(Transaction transaction, Session session) {

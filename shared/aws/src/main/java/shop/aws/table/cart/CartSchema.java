@@ -54,7 +54,9 @@ final class CartSchema {
   static Map<String, AttributeValue> write(Cart cart) {
     Map<String, AttributeValue> item =
         new HashMap<>(SCHEMA.write(cart, OrderKeys.cart(cart.ownerId())));
-    item.put(TableLayout.TTL, EffectsWriter.epoch(cart.updatedAt().plus(Limits.IDLE_CART_MEMORY)));
+    item.put(
+        TableLayout.TTL,
+        EffectsWriter.epochSeconds(cart.updatedAt().plus(Limits.IDLE_CART_MEMORY)));
     return item;
   }
 }

@@ -38,10 +38,10 @@ public final class DynamoCarts implements Carts {
   public CommitResult save(Cart cart, Effects effects) {
     Transaction transaction = add(table.transaction(), CART, cart);
     TransactionResult committed = table.commit(EffectsWriter.add(transaction, effects));
-    if (committed.refused(EffectsWriter.CLAIM)) {
+    if (committed.refused(EffectsWriter.IDEMPOTENCY_KEY)) {
       return CommitResult.KEY_USED;
     }
-    return committed.done() ? CommitResult.COMMITTED : CommitResult.STALE;
+    return committed.committed() ? CommitResult.COMMITTED : CommitResult.STALE;
   }
 
   /** Adds a cart that must come after the version before it. */

@@ -124,7 +124,8 @@ public final class DynamoOffers implements Offers {
     var stock = table.get(lines.stream().map(line -> shard(line, numbers)).toList());
     // Recent will do for the name: whose the SKU is stands on the shard.
     var products =
-        table.getRecent(lines.stream().map(l -> CatalogKeys.product(l.productId())).toList());
+        table.getAllEventually(
+            lines.stream().map(l -> CatalogKeys.product(l.productId())).toList());
     Map<String, Offer> offers = new HashMap<>();
     for (CartLine line : lines) {
       Key key = shard(line, numbers);
@@ -150,12 +151,12 @@ public final class DynamoOffers implements Offers {
     Map<String, Map<String, AttributeValue>> spread = new HashMap<>();
     for (CartLine line : lines) {
       Map<String, AttributeValue> item = items.get(CatalogKeys.stock(line.sku()));
-      if (item != null && StockShardLayout.of(item).isSpread()) {
+      if (item != null && StockShardLayout.of(item).isSharded()) {
         spread.put(line.sku(), item);
         layouts.put(line.sku(), StockShardLayout.of(item));
       }
     }
-    return shards.near(spread);
+    return shards.readShards(spread);
   }
 
   private Optional<Offer> offer(
@@ -171,9 +172,9 @@ public final class DynamoOffers implements Offers {
       return Offer.of(product, line.sku(), StockSchema.SCHEMA.read(stockItem));
     }
     // That there is too little is said only of one moment: see StockShardReader.atOnce.
-    ShardedStock known = shards.atLeast(spread, line.quantity());
+    ShardedStock known = shards.snapshotIfBelow(spread, line.quantity());
     int chosen = StockShards.choose(known.available(), line.quantity(), random);
-    return Offer.of(product, line.sku(), known.whole())
+    return Offer.of(product, line.sku(), known.total())
         .map(offer -> offer.from(known.layout().numbers().get(chosen)));
   }
 }

@@ -41,19 +41,19 @@ public final class DynamoCategories implements Categories {
    */
   @Override
   public CategoryTree tree() {
-    return treeOf(state());
+    return readTree(treeState());
   }
 
   /** Which tree there is: the version, and when it was made; empty before the first category. */
-  Map<String, AttributeValue> state() {
+  Map<String, AttributeValue> treeState() {
     return table.get(CatalogKeys.categoryTree()).orElse(Map.of());
   }
 
   /** The tree of a state that was just read. */
-  CategoryTree treeOf(Map<String, AttributeValue> state) {
+  CategoryTree readTree(Map<String, AttributeValue> state) {
     long version = state.isEmpty() ? 0 : versionOf(state);
     List<Category> categories =
-        table.all(CatalogKeys.CATEGORIES, CatalogKeys.category("").sk()).stream()
+        table.queryAll(CatalogKeys.CATEGORIES, CatalogKeys.category("").sk()).stream()
             .map(CategorySchema.SCHEMA::read)
             .toList();
     return new CategoryTree(version, categories);
@@ -62,7 +62,7 @@ public final class DynamoCategories implements Categories {
   @Override
   public CommitResult put(Category category, CategoryTree tree, Effects effects) {
     Transaction transaction =
-        next(tree, effects)
+        updateTree(tree, effects)
             .put(
                 "category",
                 CategorySchema.SCHEMA.write(category, CatalogKeys.category(category.id())));
@@ -73,16 +73,16 @@ public final class DynamoCategories implements Categories {
       transaction.putNew("count", count);
     }
     TransactionResult committed = table.commit(EffectsWriter.add(transaction, effects));
-    if (committed.refused(EffectsWriter.CLAIM)) {
+    if (committed.refused(EffectsWriter.IDEMPOTENCY_KEY)) {
       return CommitResult.KEY_USED;
     }
-    return committed.done() ? CommitResult.COMMITTED : CommitResult.STALE;
+    return committed.committed() ? CommitResult.COMMITTED : CommitResult.STALE;
   }
 
   @Override
   public Removal remove(Category category, CategoryTree tree, Effects effects) {
     Transaction transaction =
-        next(tree, effects)
+        updateTree(tree, effects)
             .delete("category", CatalogKeys.category(category.id()))
             .delete(
                 "count",
@@ -92,11 +92,11 @@ public final class DynamoCategories implements Categories {
     if (committed.refused(TREE)) {
       return Removal.STALE;
     }
-    return committed.done() ? Removal.REMOVED : Removal.IN_USE;
+    return committed.committed() ? Removal.REMOVED : Removal.IN_USE;
   }
 
   /** A transaction that happens only if the tree is still the one that was read. */
-  private Transaction next(CategoryTree tree, Effects effects) {
+  private Transaction updateTree(CategoryTree tree, Effects effects) {
     Map<String, AttributeValue> item = new HashMap<>(CatalogKeys.categoryTree().attributes());
     item.put(VERSION, AttributeValue.fromN(Long.toString(tree.version() + 1)));
     item.put(CHANGED_AT, AttributeValue.fromS(effects.at().toString()));

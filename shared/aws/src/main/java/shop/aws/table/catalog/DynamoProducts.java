@@ -74,7 +74,7 @@ public final class DynamoProducts implements Products {
 
   @Override
   public Page<Product> newest(Set<ProductStatus> statuses, PageRequest page) {
-    List<String> partitions = statuses.stream().flatMap(CatalogKeys::ofStatus).toList();
+    List<String> partitions = statuses.stream().flatMap(CatalogKeys::statusPartitions).toList();
     return lists.newestFirst(
         TableLayout.GSI2, partitions, Range.ALL, page, ProductSchema.SCHEMA::read);
   }
@@ -84,7 +84,8 @@ public final class DynamoProducts implements Products {
       Collection<String> categoryIds, Set<ProductStatus> statuses, PageRequest page) {
     List<String> partitions =
         categoryIds.stream()
-            .flatMap(id -> statuses.stream().map(status -> CatalogKeys.ofCategory(id, status)))
+            .flatMap(
+                id -> statuses.stream().map(status -> CatalogKeys.categoryPartition(id, status)))
             .toList();
     return lists.newestFirst(
         TableLayout.GSI1, partitions, Range.ALL, page, ProductSchema.SCHEMA::read);
@@ -98,10 +99,10 @@ public final class DynamoProducts implements Products {
     category(transaction, change.before(), change.after());
     stockWrites.add(transaction, change.stock(), change.effects().at());
     TransactionResult committed = table.commit(EffectsWriter.add(transaction, change.effects()));
-    if (committed.done()) {
+    if (committed.committed()) {
       return Result.COMMITTED;
     }
-    if (committed.refused(EffectsWriter.CLAIM)) {
+    if (committed.refused(EffectsWriter.IDEMPOTENCY_KEY)) {
       return Result.KEY_USED;
     }
     if (committed.refused(PRODUCT)) {
@@ -125,8 +126,8 @@ public final class DynamoProducts implements Products {
         ProductSchema.SCHEMA.write(
             after,
             CatalogKeys.product(after.id()),
-            CatalogKeys.inCategory(after),
-            CatalogKeys.inStatus(after));
+            CatalogKeys.byCategory(after),
+            CatalogKeys.byStatus(after));
     if (before == null) {
       transaction.putNew(PRODUCT, item);
     } else {

@@ -21,6 +21,6 @@ public final class DynamoAuditEntries implements AuditEntries {
   @Override
   public Page<AuditEntry> on(LocalDate day, PageRequest page) {
     return lists.newestFirst(
-        null, Keys.auditDay(day).toList(), Range.ALL, page, AuditSchema.SCHEMA::read);
+        null, Keys.auditPartitions(day).toList(), Range.ALL, page, AuditSchema.SCHEMA::read);
   }
 }

@@ -25,7 +25,7 @@ public final class DynamoIdempotencyStore implements IdempotencyStore {
   public Optional<StoredResponse> find(String caller, String key) {
     return table
         .get(Keys.idempotency(caller, key))
-        .filter(this::remembered)
+        .filter(this::isUnexpired)
         .map(
             item ->
                 new StoredResponse(
@@ -34,7 +34,7 @@ public final class DynamoIdempotencyStore implements IdempotencyStore {
   }
 
   /** DynamoDB removes expired items late. */
-  private boolean remembered(Map<String, AttributeValue> item) {
+  private boolean isUnexpired(Map<String, AttributeValue> item) {
     AttributeValue expiry = item.get(TableLayout.TTL);
     return expiry != null && Long.parseLong(expiry.n()) > clock.instant().getEpochSecond();
   }

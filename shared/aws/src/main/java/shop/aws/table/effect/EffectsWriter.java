@@ -18,7 +18,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /** Puts a change's effects into the change's own transaction. */
 public final class EffectsWriter {
   /** The label of the idempotency record: refused when the key was taken meanwhile. */
-  public static final String CLAIM = "claim";
+  public static final String IDEMPOTENCY_KEY = "claim";
 
   private EffectsWriter() {}
 
@@ -37,8 +37,8 @@ public final class EffectsWriter {
         .ifPresent(
             answered ->
                 transaction.put(
-                    CLAIM,
-                    claim(answered, effects.at()),
+                    IDEMPOTENCY_KEY,
+                    idempotencyItem(answered, effects.at()),
                     // DynamoDB removes expired items late: one that should be gone counts as gone.
                     Condition.of("attribute_not_exists(PK) OR expires_at <= :now")
                         .with(":now", effects.at().getEpochSecond())));
@@ -49,23 +49,23 @@ public final class EffectsWriter {
     Map<String, AttributeValue> item = new HashMap<>(Keys.outbox(envelope.id()).attributes());
     item.put(TableLayout.OUTBOX_NAME, AttributeValue.fromS(envelope.type().wireName()));
     item.put(TableLayout.OUTBOX_DETAIL, AttributeValue.fromS(EventJson.write(envelope)));
-    Trace.header()
+    Trace.xrayHeader()
         .ifPresent(header -> item.put(TableLayout.OUTBOX_XRAY, AttributeValue.fromS(header)));
-    item.put(TableLayout.TTL, epoch(envelope.occurredAt().plus(Limits.OUTBOX_MEMORY)));
+    item.put(TableLayout.TTL, epochSeconds(envelope.occurredAt().plus(Limits.OUTBOX_MEMORY)));
     return item;
   }
 
-  private static Map<String, AttributeValue> claim(StoredResponse answered, Instant at) {
+  private static Map<String, AttributeValue> idempotencyItem(StoredResponse answered, Instant at) {
     Map<String, AttributeValue> item =
         new HashMap<>(Keys.idempotency(answered.key().caller(), answered.key().key()).attributes());
     item.put("fingerprint", AttributeValue.fromS(answered.key().fingerprint()));
     item.put("answer", AttributeValue.fromS(answered.response()));
-    item.put(TableLayout.TTL, epoch(at.plus(Limits.IDEMPOTENCY_MEMORY)));
+    item.put(TableLayout.TTL, epochSeconds(at.plus(Limits.IDEMPOTENCY_MEMORY)));
     return item;
   }
 
   /** A time as DynamoDB's TTL wants it. */
-  public static AttributeValue epoch(Instant at) {
+  public static AttributeValue epochSeconds(Instant at) {
     return AttributeValue.fromN(Long.toString(at.getEpochSecond()));
   }
 }

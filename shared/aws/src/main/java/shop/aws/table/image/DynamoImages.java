@@ -79,10 +79,10 @@ public final class DynamoImages implements Images {
                 transaction.delete(
                     "upload " + image.id(), CatalogKeys.upload(productId, image.id())));
     TransactionResult committed = table.commit(EffectsWriter.add(transaction, change.effects()));
-    if (committed.done()) {
+    if (committed.committed()) {
       return Result.COMMITTED;
     }
-    if (committed.refused(EffectsWriter.CLAIM)) {
+    if (committed.refused(EffectsWriter.IDEMPOTENCY_KEY)) {
       return Result.KEY_USED;
     }
     return committed.refused(PRODUCT) ? Result.NO_PRODUCT : Result.STALE;
@@ -111,7 +111,7 @@ public final class DynamoImages implements Images {
           GallerySchema.AWAITED.write(
               new Awaited(productId, image.id(), deadline),
               CatalogKeys.upload(productId, image.id()),
-              CatalogKeys.overdue(deadline, image.id())));
+              CatalogKeys.byUploadDeadline(deadline, image.id())));
     }
   }
 
@@ -128,7 +128,7 @@ public final class DynamoImages implements Images {
       found.addAll(
           table.query(
               TableLayout.GSI2,
-              CatalogKeys.uploadsOn(day),
+              CatalogKeys.uploadPartition(day),
               range,
               false,
               page.limit() - found.size()));

@@ -30,17 +30,17 @@ public final class AccountKeys {
       cost =
           "a page reads about limit + 20 items over 4 partitions, 0.5 units for each 4 KB; grows"
               + " with the accounts")
-  public static IndexKey inAccounts(Account account) {
+  public static IndexKey byCreation(Account account) {
     String created = Keys.millis(account.createdAt()) + "#" + account.id();
-    return new IndexKey(TableLayout.GSI1, accounts(Keys.shard(account.id())), created);
+    return new IndexKey(TableLayout.GSI1, accountPartitions(Keys.shard(account.id())), created);
   }
 
   /** The partitions of all accounts. */
-  public static Stream<String> accounts() {
-    return Keys.shards(AccountKeys::accounts);
+  public static Stream<String> accountPartitions() {
+    return Keys.shards(AccountKeys::accountPartitions);
   }
 
-  private static String accounts(int shard) {
+  private static String accountPartitions(int shard) {
     return "ACCOUNTS#" + shard;
   }
 
@@ -56,7 +56,7 @@ public final class AccountKeys {
   @AccessPattern(
       value = "how often somebody tried something in a window of time",
       cost = "1 write unit for each try; forgotten with the window")
-  public static Key rate(String key, Instant windowStart) {
+  public static Key rateCounter(String key, Instant windowStart) {
     return new Key("RATE#" + key + "#" + windowStart.getEpochSecond(), "COUNT");
   }
 }

@@ -36,13 +36,13 @@ public final class CatalogKeys {
   @AccessPattern(
       value = "the images whose file is overdue",
       cost = "0.5 read units for each of 8 partitions a run; holds awaited images only")
-  public static IndexKey overdue(Instant at, String imageId) {
+  public static IndexKey byUploadDeadline(Instant at, String imageId) {
     LocalDate day = LocalDate.ofInstant(at, ZoneOffset.UTC);
-    return new IndexKey(TableLayout.GSI2, uploadsOn(day), Keys.millis(at) + "#" + imageId);
+    return new IndexKey(TableLayout.GSI2, uploadPartition(day), Keys.millis(at) + "#" + imageId);
   }
 
   /** The partition of a day's deadlines of uploads: only administrators make them, so just one. */
-  public static String uploadsOn(LocalDate day) {
+  public static String uploadPartition(LocalDate day) {
     return "UPLOADS#" + day;
   }
 
@@ -66,13 +66,13 @@ public final class CatalogKeys {
       cost =
           "a page reads about limit + 20 items over 4 partitions, 0.5 units for each 4 KB; grows"
               + " with the catalogue")
-  public static IndexKey inStatus(Product product) {
+  public static IndexKey byStatus(Product product) {
     String pk = status(product.status(), Keys.shard(product.id()));
     return new IndexKey(TableLayout.GSI2, pk, created(product));
   }
 
   /** The partitions of the products of a status. */
-  public static Stream<String> ofStatus(ProductStatus status) {
+  public static Stream<String> statusPartitions(ProductStatus status) {
     return Keys.shards(shard -> status(status, shard));
   }
 
@@ -85,13 +85,13 @@ public final class CatalogKeys {
       value = "the products of a category and status, newest first",
       cost =
           "a page reads at least 5 items of each category in the subtree; grows with the category")
-  public static IndexKey inCategory(Product product) {
-    String pk = ofCategory(product.categoryId(), product.status());
+  public static IndexKey byCategory(Product product) {
+    String pk = categoryPartition(product.categoryId(), product.status());
     return new IndexKey(TableLayout.GSI1, pk, created(product));
   }
 
   /** The partition of the products of a category and status. */
-  public static String ofCategory(String categoryId, ProductStatus status) {
+  public static String categoryPartition(String categoryId, ProductStatus status) {
     return "CATEGORY#" + categoryId + "#" + status;
   }
 
@@ -134,7 +134,7 @@ public final class CatalogKeys {
       value = "the stock and the price of a SKU",
       cost = "1 read unit; 2 write units with each order of it")
   public static Key stock(String sku) {
-    return new Key(sku(sku), "STOCK");
+    return new Key(skuPartition(sku), "STOCK");
   }
 
   /** A shard of a SKU's stock; its own partition, because that is what has a write limit. */
@@ -152,11 +152,11 @@ public final class CatalogKeys {
       value = "the ledger of a SKU, newest first",
       cost = "1 read unit a page; grows with each adjustment")
   public static Key movement(String sku, Instant at, String id) {
-    return new Key(sku(sku), "MOVEMENT#" + Keys.millis(at) + "#" + id);
+    return new Key(skuPartition(sku), "MOVEMENT#" + Keys.millis(at) + "#" + id);
   }
 
   /** The partition of a SKU. */
-  public static String sku(String sku) {
+  public static String skuPartition(String sku) {
     return "SKU#" + sku;
   }
 }

@@ -47,15 +47,15 @@ public final class Keys {
       cost = "2 write units with each of their writes; 4 partitions a day, kept for good")
   public static Key audit(Instant at, String id) {
     LocalDate day = LocalDate.ofInstant(at, ZoneOffset.UTC);
-    return new Key(auditDay(day, shard(id)), millis(at) + "#" + id);
+    return new Key(auditPartitions(day, shard(id)), millis(at) + "#" + id);
   }
 
   /** The partitions of a day's audit trail. */
-  public static Stream<String> auditDay(LocalDate day) {
-    return shards(shard -> auditDay(day, shard));
+  public static Stream<String> auditPartitions(LocalDate day) {
+    return shards(shard -> auditPartitions(day, shard));
   }
 
-  private static String auditDay(LocalDate day, int shard) {
+  private static String auditPartitions(LocalDate day, int shard) {
     return "AUDIT#" + day + "#" + shard;
   }
 
@@ -63,7 +63,7 @@ public final class Keys {
 
   /** Nothing: what a health check asks for to see whether the table answers. */
   @AccessPattern(value = "nothing, to see whether the table answers", cost = "1 read unit")
-  public static Key nothing() {
+  public static Key healthCheck() {
     return new Key("HEALTH", "NOTHING");
   }
 
@@ -73,7 +73,7 @@ public final class Keys {
   @AccessPattern(
       value = "that a listener handled an event",
       cost = "2 write units with each event; gone after 30 days")
-  public static Key handled(String eventId, String listener) {
+  public static Key processedEvent(String eventId, String listener) {
     return new Key("EVENT#" + eventId, "HANDLED#" + listener);
   }
 

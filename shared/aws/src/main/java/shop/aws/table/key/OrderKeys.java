@@ -32,11 +32,11 @@ public final class OrderKeys {
       value = "an order with its lines and its timeline",
       cost = "1 read unit for each 4 KB; an order of three lines has about 2")
   public static Key order(String id) {
-    return new Key(ofOrder(id), "ORDER");
+    return new Key(orderPartition(id), "ORDER");
   }
 
   /** The partition of an order: what belongs to it and grows with it only. */
-  public static String ofOrder(String id) {
+  public static String orderPartition(String id) {
     return "ORDER#" + id;
   }
 
@@ -50,12 +50,12 @@ public final class OrderKeys {
   @AccessPattern(
       value = "a customer's orders, newest first",
       cost = "a page reads limit items, 0.5 units for each 4 KB; grows with the customer")
-  public static IndexKey ofCustomer(Order order) {
-    return new IndexKey(TableLayout.GSI1, ordersOf(order.customerId()), placed(order));
+  public static IndexKey byCustomer(Order order) {
+    return new IndexKey(TableLayout.GSI1, customerPartition(order.customerId()), placed(order));
   }
 
   /** The partition of a customer's orders. */
-  public static String ordersOf(String customerId) {
+  public static String customerPartition(String customerId) {
     return "ACCOUNT#" + customerId;
   }
 
@@ -65,14 +65,14 @@ public final class OrderKeys {
       cost =
           "a page reads about limit + 20 items over 4 partitions for each status and month, 0.5"
               + " units for each 4 KB; a month's partition takes a quarter of its orders")
-  public static IndexKey inStatus(Order order) {
+  public static IndexKey byStatus(Order order) {
     YearMonth month = YearMonth.from(order.placedAt().atOffset(ZoneOffset.UTC));
     String pk = status(order.status(), month, Keys.shard(order.id()));
     return new IndexKey(TableLayout.GSI2, pk, placed(order));
   }
 
   /** The partitions of a month's orders of a status. */
-  public static Stream<String> ofStatus(OrderStatus status, YearMonth month) {
+  public static Stream<String> statusPartitions(OrderStatus status, YearMonth month) {
     return Keys.shards(shard -> status(status, month, shard));
   }
 
@@ -102,24 +102,24 @@ public final class OrderKeys {
       value = "until when an unpaid order keeps its stock",
       cost = "2 write units with each order, and again when it is paid or ends")
   public static Key deadline(String orderId) {
-    return new Key(ofOrder(orderId), "DEADLINE");
+    return new Key(orderPartition(orderId), "DEADLINE");
   }
 
   /** A deadline among those of its day, the earliest first; there only while it is awaited. */
   @AccessPattern(
       value = "the orders whose time to pay is over",
       cost = "0.5 read units for each of 32 partitions a run; holds unpaid orders only")
-  public static IndexKey due(Instant at, String orderId) {
-    String pk = due(LocalDate.ofInstant(at, ZoneOffset.UTC), Keys.shard(orderId));
+  public static IndexKey byDeadline(Instant at, String orderId) {
+    String pk = byDeadline(LocalDate.ofInstant(at, ZoneOffset.UTC), Keys.shard(orderId));
     return new IndexKey(TableLayout.GSI2, pk, Keys.millis(at) + "#" + orderId);
   }
 
   /** The partitions of a day's deadlines. */
-  public static Stream<String> dueOn(LocalDate day) {
-    return Keys.shards(shard -> due(day, shard));
+  public static Stream<String> deadlinePartitions(LocalDate day) {
+    return Keys.shards(shard -> byDeadline(day, shard));
   }
 
-  private static String due(LocalDate day, int shard) {
+  private static String byDeadline(LocalDate day, int shard) {
     return "DUE#" + day + "#" + shard;
   }
 
@@ -127,7 +127,7 @@ public final class OrderKeys {
   @AccessPattern(
       value = "how many orders of a customer wait for a payment",
       cost = "2 write units with each order, and again when it is paid or ends; no reads")
-  public static Key unpaid(String customerId) {
-    return new Key(ordersOf(customerId), "UNPAID");
+  public static Key unpaidCount(String customerId) {
+    return new Key(customerPartition(customerId), "UNPAID");
   }
 }

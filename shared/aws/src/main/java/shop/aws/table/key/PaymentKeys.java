@@ -23,7 +23,7 @@ public final class PaymentKeys {
       value = "a payment of an order; with the order's partition, all of its books",
       cost = "1 read unit for each 4 KB of the order and its books; an order has few")
   public static Key payment(String orderId, String intentId) {
-    return new Key(OrderKeys.ofOrder(orderId), PAYMENT + intentId);
+    return new Key(OrderKeys.orderPartition(orderId), PAYMENT + intentId);
   }
 
   /** A payment about which Stripe can still tell something; sparse. */
@@ -45,7 +45,7 @@ public final class PaymentKeys {
   /** A refund of an order. */
   @AccessPattern(value = "a refund of an order", cost = "1 read unit; an order has few")
   public static Key refund(String orderId, String refundId) {
-    return new Key(OrderKeys.ofOrder(orderId), REFUND + refundId);
+    return new Key(OrderKeys.orderPartition(orderId), REFUND + refundId);
   }
 
   /** A refund that neither succeeded nor failed; sparse. */
@@ -59,7 +59,7 @@ public final class PaymentKeys {
   /** A dispute about an order's payment. */
   @AccessPattern(value = "a dispute about an order's payment", cost = "rare; kept for good")
   public static Key dispute(String orderId, String disputeId) {
-    return new Key(OrderKeys.ofOrder(orderId), DISPUTE + disputeId);
+    return new Key(OrderKeys.orderPartition(orderId), DISPUTE + disputeId);
   }
 
   /** A dispute that is not decided; sparse. */
@@ -74,14 +74,14 @@ public final class PaymentKeys {
   @AccessPattern(
       value = "the entry of an order's ledger that has a cause",
       cost = "2 write units each time money moves; kept for good")
-  public static Key entry(String orderId, String cause) {
-    return new Key(OrderKeys.ofOrder(orderId), LEDGER + cause);
+  public static Key ledgerEntry(String orderId, String cause) {
+    return new Key(OrderKeys.orderPartition(orderId), LEDGER + cause);
   }
 
   /** Something about an order's money that a person has to put right. */
   @AccessPattern(value = "an issue about an order's money", cost = "rare; kept for good")
   public static Key issue(String orderId, String issueId) {
-    return new Key(OrderKeys.ofOrder(orderId), ISSUE + issueId);
+    return new Key(OrderKeys.orderPartition(orderId), ISSUE + issueId);
   }
 
   /** An issue that nobody resolved; sparse. */

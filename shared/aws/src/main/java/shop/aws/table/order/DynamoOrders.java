@@ -47,7 +47,7 @@ public final class DynamoOrders implements Orders {
   public Page<Order> matching(OrderFilter filter, PageRequest page) {
     String customerId = filter.customerId();
     return customerId == null
-        ? queries.ofEverybody(filter, page)
+        ? queries.ofAllCustomers(filter, page)
         : queries.ofCustomer(customerId, filter, page);
   }
 

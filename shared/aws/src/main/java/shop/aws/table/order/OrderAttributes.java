@@ -127,26 +127,27 @@ final class OrderAttributes {
           item -> new Tracking(item.find(OLD_CARRIER), item.find(OLD_NUMBER)),
           List.of(OLD_CARRIER, OLD_NUMBER));
 
-  private static final Field<ReturnedUnits, Map<String, Integer>> STRUCK =
+  private static final Field<ReturnedUnits, Map<String, Integer>> CANCELLED =
       Field.counts("struck", ReturnedUnits::cancelled);
-  private static final Field<ReturnedUnits, Map<String, Integer>> CAME_BACK =
+  private static final Field<ReturnedUnits, Map<String, Integer>> RETURNED =
       Field.counts("came_back", ReturnedUnits::returned);
 
   static final RecordSchema<ReturnedUnits> RETURNS =
       RecordSchema.of(
           ReturnedUnits.class,
-          item -> new ReturnedUnits(item.get(STRUCK), item.get(CAME_BACK)),
-          List.of(STRUCK, CAME_BACK));
+          item -> new ReturnedUnits(item.get(CANCELLED), item.get(RETURNED)),
+          List.of(CANCELLED, RETURNED));
 
   private static final Field<TimelineEntry, Instant> AT = Field.time("at", TimelineEntry::at);
-  private static final Field<TimelineEntry, String> WHAT = Field.text("what", TimelineEntry::what);
+  private static final Field<TimelineEntry, String> TIMELINE_EVENT =
+      Field.text("what", TimelineEntry::what);
   private static final Field<TimelineEntry, String> NOTE = Field.text("note", TimelineEntry::note);
 
   static final RecordSchema<TimelineEntry> TIMELINE_ENTRY =
       RecordSchema.of(
           TimelineEntry.class,
-          item -> new TimelineEntry(item.get(AT), item.get(WHAT), item.find(NOTE)),
-          List.of(AT, WHAT, NOTE));
+          item -> new TimelineEntry(item.get(AT), item.get(TIMELINE_EVENT), item.find(NOTE)),
+          List.of(AT, TIMELINE_EVENT, NOTE));
 
   private OrderAttributes() {}
 

@@ -32,7 +32,7 @@ public final class OrderChangeWriter {
   private static final Logger LOG = LoggerFactory.getLogger(OrderChangeWriter.class);
   private static final String ORDER = "order";
   private static final String DEADLINE = "deadline";
-  private static final String SEEN = "stripe event";
+  private static final String STRIPE_EVENT = "stripe event";
 
   private final Table table;
   private final StockShardReader shards;
@@ -48,19 +48,19 @@ public final class OrderChangeWriter {
     transaction.put(ORDER, OrderSchema.write(next), Condition.version(next.version() - 1));
     change
         .stockTransition()
-        .map(shards::settled)
+        .map(shards::withCurrentShards)
         .ifPresent(
             transition -> StockTransitionWriter.add(transaction, transition, next.updatedAt()));
     PaymentRecordWriter.add(transaction, change.records());
     String event = change.stripeEventId();
     if (event != null) {
-      transaction.putNew(SEEN, seen(event, change));
+      transaction.putNew(STRIPE_EVENT, stripeEvent(event, change));
     }
     switch (change.deadline()) {
       case Deadline.Unchanged stays -> {}
       case Deadline.Cleared lifted -> {
         transaction.delete(DEADLINE, OrderKeys.deadline(next.id()));
-        UnpaidOrderCounter.lower(transaction, next.customerId());
+        UnpaidOrderCounter.decrement(transaction, next.customerId());
       }
       case Deadline.Extended(Instant payUntil) ->
           transaction.put(DEADLINE, OrderPlacementWriter.deadline(next, payUntil));
@@ -69,13 +69,13 @@ public final class OrderChangeWriter {
   }
 
   private static ChangeResult result(TransactionResult committed, Order next) {
-    if (committed.done()) {
+    if (committed.committed()) {
       return ChangeResult.COMMITTED;
     }
-    if (committed.refused(SEEN)) {
+    if (committed.refused(STRIPE_EVENT)) {
       return ChangeResult.EVENT_SEEN;
     }
-    if (committed.refused(EffectsWriter.CLAIM)) {
+    if (committed.refused(EffectsWriter.IDEMPOTENCY_KEY)) {
       return ChangeResult.KEY_USED;
     }
     if (!committed.refused(ORDER)) {
@@ -90,11 +90,11 @@ public final class OrderChangeWriter {
     return ChangeResult.STALE;
   }
 
-  private static Map<String, AttributeValue> seen(String event, OrderChange change) {
+  private static Map<String, AttributeValue> stripeEvent(String event, OrderChange change) {
     Map<String, AttributeValue> item = new HashMap<>(PaymentKeys.stripeEvent(event).attributes());
     item.put(
         TableLayout.TTL,
-        EffectsWriter.epoch(change.effects().at().plus(Limits.STRIPE_EVENT_MEMORY)));
+        EffectsWriter.epochSeconds(change.effects().at().plus(Limits.STRIPE_EVENT_MEMORY)));
     return item;
   }
 }

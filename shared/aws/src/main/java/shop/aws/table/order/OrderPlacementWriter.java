@@ -36,7 +36,7 @@ public final class OrderPlacementWriter {
   private final StockShardReader shards;
 
   /** The months that this instance has noted; noting one again does no harm. */
-  private final Set<YearMonth> noted = ConcurrentHashMap.newKeySet();
+  private final Set<YearMonth> recordedMonths = ConcurrentHashMap.newKeySet();
 
   OrderPlacementWriter(Table table) {
     this.table = table;
@@ -45,23 +45,23 @@ public final class OrderPlacementWriter {
 
   PlacementResult place(OrderPlacement placement) {
     Order order = placement.order();
-    note(YearMonth.from(order.placedAt().atOffset(ZoneOffset.UTC)));
+    recordMonth(YearMonth.from(order.placedAt().atOffset(ZoneOffset.UTC)));
     Transaction transaction = table.transaction();
     transaction.putNew(ORDER, OrderSchema.write(order));
-    transaction.putNew(NUMBER, withOrder(order, OrderKeys.orderNumber(order.number())));
+    transaction.putNew(NUMBER, orderReference(order, OrderKeys.orderNumber(order.number())));
     if (placement.payUntil() != null) {
       transaction.put("deadline", deadline(order, placement.payUntil()));
-      UnpaidOrderCounter.raise(transaction, order.customerId(), placement.unpaidLimit());
+      UnpaidOrderCounter.increment(transaction, order.customerId(), placement.unpaidLimit());
     }
     Cart emptied =
         new Cart(order.customerId(), List.of(), placement.cartVersion() + 1, order.placedAt());
     DynamoCarts.add(transaction, CART, emptied);
-    StockTransitionWriter.take(transaction, order);
+    StockTransitionWriter.addPlacement(transaction, order);
     try {
       PlacementResult result =
           result(table.commit(EffectsWriter.add(transaction, placement.effects())));
       if (result instanceof PlacementResult.StockRefused refused) {
-        gather(order, refused.skus());
+        consolidateShards(order, refused.skus());
       }
       return result;
     } catch (ConflictException e) {
@@ -70,17 +70,17 @@ public final class OrderPlacementWriter {
   }
 
   /** The units may be there, but in several shards: then the next try finds them in one. */
-  private void gather(Order order, List<String> skus) {
+  private void consolidateShards(Order order, List<String> skus) {
     order.lines().stream()
         .filter(line -> line.quantity() > 1 && skus.contains(line.sku()))
-        .forEach(line -> shards.gather(line.sku(), line.quantity(), order.placedAt()));
+        .forEach(line -> shards.consolidate(line.sku(), line.quantity(), order.placedAt()));
   }
 
   private static PlacementResult result(TransactionResult committed) {
-    if (committed.done()) {
+    if (committed.committed()) {
       return new PlacementResult.Placed();
     }
-    if (committed.refused(EffectsWriter.CLAIM)) {
+    if (committed.refused(EffectsWriter.IDEMPOTENCY_KEY)) {
       return new PlacementResult.KeyUsed();
     }
     if (committed.refused(CART)) {
@@ -89,30 +89,30 @@ public final class OrderPlacementWriter {
     if (committed.refused(UnpaidOrderCounter.LABEL)) {
       return new PlacementResult.TooManyUnpaid();
     }
-    List<String> skus = StockTransitionWriter.refused(committed.refused());
+    List<String> skus = StockTransitionWriter.refusedSkus(committed.refused());
     return skus.isEmpty()
         ? new PlacementResult.NumberTaken()
         : new PlacementResult.StockRefused(skus);
   }
 
   /** Written before the first order of the month, so that no list misses it. */
-  private void note(YearMonth month) {
-    if (!noted.contains(month)) {
+  private void recordMonth(YearMonth month) {
+    if (!recordedMonths.contains(month)) {
       table.put(OrderKeys.orderMonth(month).attributes());
-      noted.add(month);
+      recordedMonths.add(month);
     }
   }
 
   /** Until when an order waits for its payment. */
   static Map<String, AttributeValue> deadline(Order order, Instant payUntil) {
-    Map<String, AttributeValue> item = withOrder(order, OrderKeys.deadline(order.id()));
-    IndexKey due = OrderKeys.due(payUntil, order.id());
+    Map<String, AttributeValue> item = orderReference(order, OrderKeys.deadline(order.id()));
+    IndexKey due = OrderKeys.byDeadline(payUntil, order.id());
     item.put(due.index().partitionKey(), AttributeValue.fromS(due.pk()));
     item.put(due.index().sortKey(), AttributeValue.fromS(due.sk()));
     return item;
   }
 
-  private static Map<String, AttributeValue> withOrder(Order order, Key key) {
+  private static Map<String, AttributeValue> orderReference(Order order, Key key) {
     Map<String, AttributeValue> item = new HashMap<>(key.attributes());
     item.put(OrderKeys.ORDER_ID, AttributeValue.fromS(order.id()));
     return item;

@@ -28,10 +28,10 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /** The lists of orders, each by a key of its own. */
 final class OrderQueries {
   /** Orders looked at for one page of those that pass a filter without a key. */
-  private static final int MOST_LOOKED_AT = 1_000;
+  private static final int MAX_ORDERS_SCANNED = 1_000;
 
   /** Months walked for one page: with every status, 24 partitions each. */
-  private static final int MOST_MONTHS = 12;
+  private static final int MAX_MONTHS = 12;
 
   private final Table table;
   private final ShardedQueries lists;
@@ -45,23 +45,23 @@ final class OrderQueries {
   Page<Order> ofCustomer(String customerId, OrderFilter filter, PageRequest page) {
     return lists.newestFirst(
         TableLayout.GSI1,
-        List.of(OrderKeys.ordersOf(customerId)),
+        List.of(OrderKeys.customerPartition(customerId)),
         range(filter),
         page,
         OrderSchema.SCHEMA::read,
         filter::matches,
-        MOST_LOOKED_AT);
+        MAX_ORDERS_SCANNED);
   }
 
   /**
    * Orders of any customer that pass, newest first: month by month, each merged of the statuses
    * that can pass. A page is short, and has a cursor, when it took too many months to fill it.
    */
-  Page<Order> ofEverybody(OrderFilter filter, PageRequest page) {
+  Page<Order> ofAllCustomers(OrderFilter filter, PageRequest page) {
     List<Order> found = new ArrayList<>();
     List<YearMonth> months = months(filter, page);
     for (int i = 0; i < months.size(); i++) {
-      if (i == MOST_MONTHS) {
+      if (i == MAX_MONTHS) {
         return new Page<>(found, ShardedQueries.cursor(start(months.get(i - 1))));
       }
       PageRequest rest = new PageRequest(page.limit() - found.size(), page.after());
@@ -81,18 +81,20 @@ final class OrderQueries {
   private Page<Order> inMonth(YearMonth month, OrderFilter filter, PageRequest page) {
     return lists.newestFirst(
         TableLayout.GSI2,
-        filter.statuses().stream().flatMap(status -> OrderKeys.ofStatus(status, month)).toList(),
+        filter.statuses().stream()
+            .flatMap(status -> OrderKeys.statusPartitions(status, month))
+            .toList(),
         range(filter),
         page,
         OrderSchema.SCHEMA::read,
         filter::matches,
-        MOST_LOOKED_AT);
+        MAX_ORDERS_SCANNED);
   }
 
   /** The months that have orders and that the filter and the cursor leave, newest first. */
   private List<YearMonth> months(OrderFilter filter, PageRequest page) {
     Optional<YearMonth> cursor = page.position().map(OrderQueries::month);
-    return table.all(OrderKeys.ORDER_MONTHS, OrderKeys.ORDER_MONTH).stream()
+    return table.queryAll(OrderKeys.ORDER_MONTHS, OrderKeys.ORDER_MONTH).stream()
         .map(item -> Table.text(item, TableLayout.SK).substring(OrderKeys.ORDER_MONTH.length()))
         .map(YearMonth::parse)
         .filter(month -> cursor.isEmpty() || !month.isAfter(cursor.get()))
@@ -149,7 +151,7 @@ final class OrderQueries {
   }
 
   private List<Map<String, AttributeValue>> dueOn(LocalDate day, Range range, int limit) {
-    return OrderKeys.dueOn(day)
+    return OrderKeys.deadlinePartitions(day)
         .flatMap(pk -> table.query(TableLayout.GSI2, pk, range, false, limit).stream())
         .sorted(Comparator.comparing(OrderQueries::dueKey))
         .toList();

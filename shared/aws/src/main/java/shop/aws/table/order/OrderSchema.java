@@ -142,6 +142,6 @@ final class OrderSchema {
   /** The item of an order, in its place in every list. */
   static Map<String, AttributeValue> write(Order order) {
     return SCHEMA.write(
-        order, OrderKeys.order(order.id()), OrderKeys.ofCustomer(order), OrderKeys.inStatus(order));
+        order, OrderKeys.order(order.id()), OrderKeys.byCustomer(order), OrderKeys.byStatus(order));
   }
 }

@@ -23,15 +23,15 @@ final class UnpaidOrderCounter {
    *
    * @param limit 0: any number, but they are counted
    */
-  static void raise(Transaction transaction, String customerId, int limit) {
+  static void increment(Transaction transaction, String customerId, int limit) {
     Map<String, AttributeValue> one = Map.of(":one", AttributeValue.fromN("1"));
     if (limit == 0) {
-      transaction.update(LABEL, OrderKeys.unpaid(customerId), "ADD " + COUNT + " :one", one);
+      transaction.update(LABEL, OrderKeys.unpaidCount(customerId), "ADD " + COUNT + " :one", one);
       return;
     }
     transaction.update(
         LABEL,
-        OrderKeys.unpaid(customerId),
+        OrderKeys.unpaidCount(customerId),
         "ADD " + COUNT + " :one",
         "attribute_not_exists(" + COUNT + ") OR " + COUNT + " < :limit",
         Map.of(
@@ -40,10 +40,10 @@ final class UnpaidOrderCounter {
   }
 
   /** Takes one off. */
-  static void lower(Transaction transaction, String customerId) {
+  static void decrement(Transaction transaction, String customerId) {
     transaction.update(
         LABEL,
-        OrderKeys.unpaid(customerId),
+        OrderKeys.unpaidCount(customerId),
         "ADD " + COUNT + " :less",
         Map.of(":less", AttributeValue.fromN("-1")));
   }

@@ -38,7 +38,7 @@ public final class DynamoPayments implements Payments {
   @Override
   public PaymentRecords records(String orderId) {
     PaymentRecords records = PaymentRecords.NONE;
-    for (Map<String, AttributeValue> item : table.all(OrderKeys.ofOrder(orderId))) {
+    for (Map<String, AttributeValue> item : table.queryAll(OrderKeys.orderPartition(orderId))) {
       records = with(records, item);
     }
     return records;

@@ -21,7 +21,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * written without the list's key.
  */
 public final class PaymentRecordWriter {
-  private static final IndexKey[] NOWHERE = {};
+  private static final IndexKey[] NO_INDEX = {};
 
   private PaymentRecordWriter() {}
 
@@ -67,7 +67,7 @@ public final class PaymentRecordWriter {
 
   private static Map<String, AttributeValue> write(LedgerEntry entry) {
     return PaymentRecordSchemas.ENTRY.write(
-        entry, PaymentKeys.entry(entry.orderId(), entry.cause()));
+        entry, PaymentKeys.ledgerEntry(entry.orderId(), entry.cause()));
   }
 
   private static Map<String, AttributeValue> write(PaymentIssue issue) {
@@ -77,6 +77,6 @@ public final class PaymentRecordWriter {
   }
 
   private static IndexKey[] place(boolean listed, IndexKey place) {
-    return listed ? new IndexKey[] {place} : NOWHERE;
+    return listed ? new IndexKey[] {place} : NO_INDEX;
   }
 }

@@ -26,8 +26,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * of several shards; the marker in the same transaction makes it count once.
  */
 public final class DynamoTotals implements Totals {
-  private static final String LISTENER = "rollUpStats";
-  private static final String MARKER = "handled";
+  private static final String CONSUMER = "rollUpStats";
+  private static final String PROCESSED = "handled";
   private static final String REVENUE = "revenue_";
 
   private final Table table;
@@ -41,18 +41,19 @@ public final class DynamoTotals implements Totals {
   @Override
   public boolean add(String eventId, LocalDate day, StatsDelta delta) {
     Map<String, AttributeValue> marker =
-        new HashMap<>(Keys.handled(eventId, LISTENER).attributes());
+        new HashMap<>(Keys.processedEvent(eventId, CONSUMER).attributes());
     marker.put(
-        TableLayout.TTL, EffectsWriter.epoch(clock.instant().plus(Limits.HANDLED_EVENT_MEMORY)));
+        TableLayout.TTL,
+        EffectsWriter.epochSeconds(clock.instant().plus(Limits.HANDLED_EVENT_MEMORY)));
     Map<String, AttributeValue> values = new LinkedHashMap<>();
     String update = update(delta, values);
     Transaction transaction =
         table
             .transaction()
-            .putNew(MARKER, marker)
+            .putNew(PROCESSED, marker)
             .update("day", Keys.shardOf(Keys.statsOf(day), eventId), update, values)
             .update("all", Keys.shardOf(Keys.statsOfAllTime(), eventId), update, values);
-    return table.commit(transaction).done();
+    return table.commit(transaction).committed();
   }
 
   private static String update(StatsDelta delta, Map<String, AttributeValue> values) {
@@ -69,7 +70,7 @@ public final class DynamoTotals implements Totals {
   public StatsDelta ofAllTime(String currency) {
     List<Key> keys = Keys.statsOfAllTime().toList();
     return table.get(keys).values().stream()
-        .map(item -> tally(item, currency))
+        .map(item -> delta(item, currency))
         .reduce(StatsDelta.zero(currency), StatsDelta::plus);
   }
 
@@ -83,11 +84,11 @@ public final class DynamoTotals implements Totals {
     table
         .get(new ArrayList<>(days.keySet()))
         .forEach(
-            (key, item) -> tallies.merge(days.get(key), tally(item, currency), StatsDelta::plus));
+            (key, item) -> tallies.merge(days.get(key), delta(item, currency), StatsDelta::plus));
     return tallies;
   }
 
-  private static StatsDelta tally(Map<String, AttributeValue> item, String currency) {
+  private static StatsDelta delta(Map<String, AttributeValue> item, String currency) {
     return new StatsDelta(
         count(item, "orders"),
         count(item, "pending"),

@@ -57,7 +57,9 @@ public final class DynamoStocks implements Stocks {
               }
             });
     // An index may keep for long that nothing is there: it has to be so.
-    shards.near(spread).forEach((sku, all) -> found.put(sku, shards.atLeast(all, 1).whole()));
+    shards
+        .readShards(spread)
+        .forEach((sku, all) -> found.put(sku, shards.snapshotIfBelow(all, 1).total()));
     return found;
   }
 
@@ -67,25 +69,25 @@ public final class DynamoStocks implements Stocks {
     Key ledger = CatalogKeys.movement(movement.sku(), movement.at(), movement.id());
     ShardedStock spread =
         adjustment.stock().shards() > 1
-            ? shards.atOnce(movement.sku())
+            ? shards.snapshot(movement.sku())
             : ShardedStock.of(adjustment.stock());
     if (spread.sum(Stock::available) != adjustment.seen()) {
       return CommitResult.STALE;
     }
     Transaction transaction =
-        StockShardWrites.adjust(table.transaction(), spread, movement.delta(), movement.at())
+        StockShardWriter.adjust(table.transaction(), spread, movement.delta(), movement.at())
             .putNew("movement", MovementSchema.SCHEMA.write(movement, ledger));
     TransactionResult committed =
         table.commit(EffectsWriter.add(transaction, adjustment.effects()));
-    if (committed.refused(EffectsWriter.CLAIM)) {
+    if (committed.refused(EffectsWriter.IDEMPOTENCY_KEY)) {
       return CommitResult.KEY_USED;
     }
-    return committed.done() ? CommitResult.COMMITTED : CommitResult.STALE;
+    return committed.committed() ? CommitResult.COMMITTED : CommitResult.STALE;
   }
 
   @Override
   public Page<StockMovement> movements(String sku, PageRequest page) {
     return lists.newestFirst(
-        null, List.of(CatalogKeys.sku(sku)), MOVEMENTS, page, MovementSchema.SCHEMA::read);
+        null, List.of(CatalogKeys.skuPartition(sku)), MOVEMENTS, page, MovementSchema.SCHEMA::read);
   }
 }

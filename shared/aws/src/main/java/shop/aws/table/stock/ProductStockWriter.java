@@ -20,7 +20,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * the product's transaction is written, or that is refused.
  */
 public final class ProductStockWriter {
-  private static final String NOBODY = "";
+  private static final String NO_PRODUCT = "";
 
   private final Table table;
   private final StockShardReader shards;
@@ -36,7 +36,7 @@ public final class ProductStockWriter {
       switch (write) {
         case StockWrite.Open open -> open(transaction, open, at);
         case StockWrite.Offer offer ->
-            everywhere(
+            updateAllShards(
                 transaction,
                 layouts,
                 offer,
@@ -49,18 +49,19 @@ public final class ProductStockWriter {
                     ":sale", AttributeValue.fromBool(offer.forSale()),
                     ":now", AttributeValue.fromS(at.toString())));
         case StockWrite.Retire retire ->
-            everywhere(
+            updateAllShards(
                 transaction,
                 layouts,
                 retire,
                 retire.productId(),
                 "SET product_id = :nobody, for_sale = :sale, updated_at = :now",
                 Map.of(
-                    ":nobody", AttributeValue.fromS(NOBODY),
+                    ":nobody", AttributeValue.fromS(NO_PRODUCT),
                     ":sale", AttributeValue.fromBool(false),
                     ":now", AttributeValue.fromS(at.toString())));
         case StockWrite.Reshard spread ->
-            StockShardWrites.resize(transaction, shards.atOnce(spread.sku()), spread.shards(), at);
+            StockShardWriter.resize(
+                transaction, shards.snapshot(spread.sku()), spread.shards(), at);
       }
     }
   }
@@ -84,7 +85,7 @@ public final class ProductStockWriter {
     return layouts;
   }
 
-  private static void everywhere(
+  private static void updateAllShards(
       Transaction transaction,
       Map<String, StockShardLayout> layouts,
       StockWrite write,
@@ -93,7 +94,7 @@ public final class ProductStockWriter {
       Map<String, AttributeValue> values) {
     Map<String, AttributeValue> all = new HashMap<>(values);
     all.put(":product", AttributeValue.fromS(productId));
-    StockShardLayout layout = layouts.getOrDefault(write.sku(), StockShardLayout.UNSPREAD);
+    StockShardLayout layout = layouts.getOrDefault(write.sku(), StockShardLayout.SINGLE_SHARD);
     for (int number : layout.numbers()) {
       transaction.update(
           "stock " + write.sku() + " " + number,
@@ -115,14 +116,14 @@ public final class ProductStockWriter {
     }
     if (left.shards() > 1) {
       // Outside the transaction: it changes nothing that anybody sees, however this ends.
-      shards.giveUp(open.sku(), at);
+      shards.removeExtraShards(open.sku(), at);
     }
     // An update, so that the numbers of its shards go on where they were.
     Condition condition =
         Condition.of(
                 "product_id = :nobody AND available = :left"
                     + " AND reserved = :reserved AND sold = :sold")
-            .with(":nobody", NOBODY)
+            .with(":nobody", NO_PRODUCT)
             .with(":left", left.available())
             .with(":reserved", left.reserved())
             .with(":sold", left.sold())

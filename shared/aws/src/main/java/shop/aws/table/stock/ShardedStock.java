@@ -20,7 +20,7 @@ public record ShardedStock(StockShardLayout layout, List<Stock> shards) {
 
   /** A SKU of one shard; how many it once had is not known. */
   static ShardedStock of(Stock stock) {
-    return new ShardedStock(StockShardLayout.UNSPREAD, List.of(stock));
+    return new ShardedStock(StockShardLayout.SINGLE_SHARD, List.of(stock));
   }
 
   /** Empty when a shard is not among the items. */
@@ -54,7 +54,7 @@ public record ShardedStock(StockShardLayout layout, List<Stock> shards) {
   }
 
   /** All shards together. */
-  public Stock whole() {
+  public Stock total() {
     Stock first = first();
     return new Stock(
         first.sku(),

@@ -16,11 +16,11 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * another shard under it.
  *
  * @param count at least 1
- * @param next the number of the next shard that is made, at least the count
+ * @param nextNumber the number of the next shard that is made, at least the count
  */
-public record StockShardLayout(int count, int next) {
+public record StockShardLayout(int count, int nextNumber) {
   /** That of a SKU which never was spread. */
-  static final StockShardLayout UNSPREAD = new StockShardLayout(1, 1);
+  static final StockShardLayout SINGLE_SHARD = new StockShardLayout(1, 1);
 
   /** The layout that a stock item tells. */
   public static StockShardLayout of(Map<String, AttributeValue> stockItem) {
@@ -34,16 +34,16 @@ public record StockShardLayout(int count, int next) {
 
   /** With more or fewer shards: more get new numbers, the oldest are given up first. */
   StockShardLayout resized(int shards) {
-    return new StockShardLayout(shards, next + Math.max(0, shards - count));
+    return new StockShardLayout(shards, nextNumber + Math.max(0, shards - count));
   }
 
-  public boolean isSpread() {
+  public boolean isSharded() {
     return count > 1;
   }
 
   public List<Integer> numbers() {
     List<Integer> numbers = new ArrayList<>(List.of(StockShards.FIRST));
-    for (int number = next - count + 1; number < next; number++) {
+    for (int number = nextNumber - count + 1; number < nextNumber; number++) {
       numbers.add(number);
     }
     return numbers;
@@ -55,11 +55,11 @@ public record StockShardLayout(int count, int next) {
 
   /** That a stock item still has this layout. */
   Condition condition() {
-    return next == 1
+    return nextNumber == 1
         ? Condition.of("(attribute_not_exists(next_shard) OR next_shard = :next)")
-            .with(":next", next)
+            .with(":next", nextNumber)
         : Condition.of("shards = :shards AND next_shard = :next")
             .with(":shards", count)
-            .with(":next", next);
+            .with(":next", nextNumber);
   }
 }

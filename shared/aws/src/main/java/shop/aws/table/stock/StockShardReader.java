@@ -35,14 +35,16 @@ public final class StockShardReader {
         .get(CatalogKeys.stock(sku))
         .map(
             item ->
-                StockShardLayout.of(item).isSpread()
-                    ? atLeast(near(Map.of(sku, item)).values().iterator().next(), enough).whole()
+                StockShardLayout.of(item).isSharded()
+                    ? snapshotIfBelow(
+                            readShards(Map.of(sku, item)).values().iterator().next(), enough)
+                        .total()
                     : StockSchema.SCHEMA.read(item));
   }
 
   /** What was seen, if it has so many units; else what is there at one moment. */
-  public ShardedStock atLeast(ShardedStock near, long units) {
-    return near.sum(Stock::available) >= units ? near : atOnce(near.sku(), near.layout());
+  public ShardedStock snapshotIfBelow(ShardedStock near, long units) {
+    return near.sum(Stock::available) >= units ? near : snapshot(near.sku(), near.layout());
   }
 
   /**
@@ -51,7 +53,7 @@ public final class StockShardReader {
    *
    * @param stockItems by SKU
    */
-  public Map<String, ShardedStock> near(Map<String, Map<String, AttributeValue>> stockItems) {
+  public Map<String, ShardedStock> readShards(Map<String, Map<String, AttributeValue>> stockItems) {
     List<Key> others = new ArrayList<>();
     Map<Key, Map<String, AttributeValue>> found = new HashMap<>();
     stockItems.forEach(
@@ -68,14 +70,15 @@ public final class StockShardReader {
         (sku, item) -> {
           StockShardLayout layout = StockShardLayout.of(item);
           // One that lacks was given up since the stock item was read.
-          spread.put(sku, ShardedStock.of(sku, layout, found).orElseGet(() -> atOnce(sku, layout)));
+          spread.put(
+              sku, ShardedStock.of(sku, layout, found).orElseGet(() -> snapshot(sku, layout)));
         });
     return spread;
   }
 
   /** A SKU with all its shards at one moment; it has to be there. */
-  ShardedStock atOnce(String sku) {
-    return atOnce(sku, StockShardLayout.UNSPREAD);
+  ShardedStock snapshot(String sku) {
+    return snapshot(sku, StockShardLayout.SINGLE_SHARD);
   }
 
   /**
@@ -84,10 +87,10 @@ public final class StockShardReader {
    *
    * @param guess the layout that it probably has
    */
-  ShardedStock atOnce(String sku, StockShardLayout guess) {
+  ShardedStock snapshot(String sku, StockShardLayout guess) {
     StockShardLayout layout = guess;
     for (int attempt = 0; attempt < Limits.CONFLICT_ATTEMPTS; attempt++) {
-      Map<Key, Map<String, AttributeValue>> items = table.getAtOnce(layout.keys(sku));
+      Map<Key, Map<String, AttributeValue>> items = table.getSnapshot(layout.keys(sku));
       StockShardLayout actual =
           StockShardLayout.of(Optional.ofNullable(items.get(CatalogKeys.stock(sku))).orElseThrow());
       if (actual.equals(layout)) {
@@ -103,28 +106,29 @@ public final class StockShardReader {
    * have enough for. The order is then tried again; if this comes to nothing because others were
    * faster, so is this.
    */
-  public void gather(String sku, int quantity, Instant at) {
+  public void consolidate(String sku, int quantity, Instant at) {
     table
         .get(CatalogKeys.stock(sku))
         .map(StockShardLayout::of)
-        .filter(StockShardLayout::isSpread)
-        .map(layout -> atOnce(sku, layout))
-        .ifPresent(spread -> gather(spread, quantity, at));
+        .filter(StockShardLayout::isSharded)
+        .map(layout -> snapshot(sku, layout))
+        .ifPresent(spread -> consolidate(spread, quantity, at));
   }
 
-  private void gather(ShardedStock spread, int quantity, Instant at) {
+  private void consolidate(ShardedStock spread, int quantity, Instant at) {
     StockShards.consolidate(spread.available(), quantity)
         .ifPresent(
-            moves -> table.commit(StockShardWrites.shift(table.transaction(), spread, moves, at)));
+            moves ->
+                table.commit(StockShardWriter.moveUnits(table.transaction(), spread, moves, at)));
   }
 
   /** Gives up all shards but the first; nobody sells the SKU any more. */
-  void giveUp(String sku, Instant at) {
-    table.commit(StockShardWrites.resize(table.transaction(), atOnce(sku), 1, at));
+  void removeExtraShards(String sku, Instant at) {
+    table.commit(StockShardWriter.resize(table.transaction(), snapshot(sku), 1, at));
   }
 
   /** An order's units where they are now: what a shard held that was given up is in the first. */
-  public StockTransition settled(StockTransition transition) {
+  public StockTransition withCurrentShards(StockTransition transition) {
     List<Key> elsewhere =
         transition.lines().stream()
             .filter(units -> units.shard() != StockShards.FIRST)

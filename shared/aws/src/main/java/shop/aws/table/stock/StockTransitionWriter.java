@@ -23,7 +23,7 @@ public final class StockTransitionWriter {
   private StockTransitionWriter() {}
 
   /** Adds what a new order takes at its prices: reserved, or sold when nothing is to be paid. */
-  public static void take(Transaction transaction, Order order) {
+  public static void addPlacement(Transaction transaction, Order order) {
     String to = order.payable() ? StockSchema.RESERVED : StockSchema.SOLD;
     for (OrderLine line : order.lines()) {
       Map<String, AttributeValue> values = values(line.quantity(), order.placedAt());
@@ -55,7 +55,7 @@ public final class StockTransitionWriter {
   }
 
   /** The SKUs whose units could not be moved. */
-  public static List<String> refused(Set<String> labels) {
+  public static List<String> refusedSkus(Set<String> labels) {
     return labels.stream()
         .filter(label -> label.startsWith(LABEL))
         .map(label -> label.substring(LABEL.length()))

@@ -158,7 +158,7 @@ class DynamoShardStockTest extends ShardStockContract {
     if (stocks().find("MUG").isEmpty()) {
       return;
     }
-    assertThat(new StockShardReader(table).atOnce("MUG").shards())
+    assertThat(new StockShardReader(table).snapshot("MUG").shards())
         .allSatisfy(
             shard -> {
               assertThat(shard.available()).isNotNegative();

@@ -15,24 +15,24 @@ import shop.inventory.StockShards;
  * that are guarded by what the giver has, never by what it had: orders may go on meanwhile. Only a
  * shard that is given up must be as it was read.
  */
-final class StockShardWrites {
+final class StockShardWriter {
   private static final String LABEL = "shard ";
-  private static final String SHIFT =
+  private static final String MOVE_UNITS =
       "SET available = available + :available, received = received + :received, updated_at = :now";
   private static final Condition SAME_COUNT =
       Condition.of("(attribute_not_exists(shards) OR shards = :count) AND product_id <> :nobody");
   private static final String KEEPS_ENOUGH = "available >= :least";
 
-  private StockShardWrites() {}
+  private StockShardWriter() {}
 
   /** Shifts available units between shards; what they get and give is nothing in the sum. */
-  static Transaction shift(
+  static Transaction moveUnits(
       Transaction transaction, ShardedStock spread, List<Long> moves, Instant at) {
     for (int i = 0; i < moves.size(); i++) {
       if (moves.get(i) != 0) {
         Condition condition = shifted(Condition.of(KEEPS_ENOUGH), moves.get(i), at);
         transaction.update(
-            LABEL + i, spread.key(i), SHIFT, condition.expression(), condition.values());
+            LABEL + i, spread.key(i), MOVE_UNITS, condition.expression(), condition.values());
       }
     }
     return transaction;
@@ -65,13 +65,13 @@ final class StockShardWrites {
         long units = shares.get(i) - spread.shards().get(before).available();
         Condition condition = shifted(Condition.of(KEEPS_ENOUGH), units, at);
         transaction.update(
-            LABEL + has.get(i), key, SHIFT, condition.expression(), condition.values());
+            LABEL + has.get(i), key, MOVE_UNITS, condition.expression(), condition.values());
       }
     }
-    return first(transaction, spread, next, shares.getFirst(), givenUp, at);
+    return updateFirstShard(transaction, spread, next, shares.getFirst(), givenUp, at);
   }
 
-  private static Transaction first(
+  private static Transaction updateFirstShard(
       Transaction transaction,
       ShardedStock spread,
       StockShardLayout next,
@@ -90,11 +90,11 @@ final class StockShardWrites {
             .with(":reserved", reserved)
             .with(":sold", sold)
             .with(":count", next.count())
-            .with(":after", next.next());
+            .with(":after", next.nextNumber());
     return transaction.update(
         LABEL + StockShards.FIRST,
         spread.key(0),
-        SHIFT
+        MOVE_UNITS
             + ", reserved = reserved + :reserved, sold = sold + :sold"
             + ", shards = :count, next_shard = :after",
         condition.expression(),
@@ -119,7 +119,7 @@ final class StockShardWrites {
               .with(":received", shares.get(i) - seen)
               .with(":now", at.toString());
       transaction.update(
-          LABEL + i, spread.key(i), SHIFT, condition.expression(), condition.values());
+          LABEL + i, spread.key(i), MOVE_UNITS, condition.expression(), condition.values());
     }
     return transaction;
   }
