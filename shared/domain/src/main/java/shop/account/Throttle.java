@@ -1,13 +1,10 @@
 package shop.account;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.Optional;
+import shop.contracts.Sha256;
 
 /**
  * How often one thing may be tried for one account and from one address, in windows that start at
@@ -77,12 +74,7 @@ public final class Throttle {
 
   /** A name for somebody that is not their address; it is gone with its window. */
   private static String digest(String who) {
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(who.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest, 0, digest.length / 2);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    String hex = Sha256.hex(who);
+    return hex.substring(0, hex.length() / 2);
   }
 }

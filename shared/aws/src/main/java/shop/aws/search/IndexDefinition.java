@@ -8,10 +8,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Objects;
+import shop.contracts.Sha256;
 
 /** The index as the code wants it: products.json, with the synonyms of synonyms.txt in it. */
 final class IndexDefinition {
@@ -30,13 +28,7 @@ final class IndexDefinition {
 
   /** Tells indexes apart that were made by other definitions. */
   static String digest() {
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(read().toString().getBytes(UTF_8));
-      return HexFormat.of().formatHex(digest).substring(0, DIGEST_DIGITS);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    return Sha256.hex(read().toString()).substring(0, DIGEST_DIGITS);
   }
 
   private static ObjectNode read() {
