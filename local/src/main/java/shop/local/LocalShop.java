@@ -23,6 +23,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import shop.aws.Shop;
+import shop.aws.client.ServiceClients;
 import shop.aws.table.TableSetup;
 import shop.bucket.LocalBucket;
 import shop.contracts.Area;
@@ -203,7 +204,7 @@ public final class LocalShop implements AutoCloseable {
   }
 
   private Void createTable() {
-    try (DynamoDbClient client = Shop.dynamoDb(settings(Area.OPS))) {
+    try (DynamoDbClient client = ServiceClients.dynamoDb(settings(Area.OPS))) {
       TableSetup.createIfMissing(client, settings(Area.OPS).text(Setting.TABLE_NAME));
     }
     return null;
@@ -267,7 +268,7 @@ public final class LocalShop implements AutoCloseable {
       environment.put(Setting.EVENTBRIDGE_ENDPOINT.name(), bus.endpoint().toString());
     }
     Settings settings = settings(Area.WORKERS);
-    DynamoDbStreamsClient streams = part(Shop.dynamoDbStreams(settings));
+    DynamoDbStreamsClient streams = part(ServiceClients.dynamoDbStreams(settings));
     part(
         LocalStream.start(
             streams,
@@ -285,7 +286,7 @@ public final class LocalShop implements AutoCloseable {
   }
 
   private static String streamArn(Settings settings) {
-    try (DynamoDbClient client = Shop.dynamoDb(settings)) {
+    try (DynamoDbClient client = ServiceClients.dynamoDb(settings)) {
       return client
           .describeTable(table -> table.tableName(settings.text(Setting.TABLE_NAME)))
           .table()

@@ -17,6 +17,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import shop.aws.metrics.Meters;
 import shop.catalog.ProductDetail;
+import shop.contracts.MetricLabel;
 import shop.contracts.Sha256;
 import shop.search.ProductDetailCache;
 import shop.search.ProductSearch;
@@ -54,8 +55,8 @@ final class CatalogCache {
    */
   CatalogCache(Clock clock, Duration listAge, Duration detailAge) {
     this.clock = clock;
-    this.lists = new Kind("product-list", listAge, cache(clock, listAge));
-    this.details = new Kind("product-detail", detailAge, cache(clock, detailAge));
+    this.lists = new Kind(MetricLabel.PRODUCT_LIST, listAge, cache(clock, listAge));
+    this.details = new Kind(MetricLabel.PRODUCT_DETAIL, detailAge, cache(clock, detailAge));
     this.found =
         aging(clock, listAge)
             .maximumWeight(KEPT_VARIANTS)

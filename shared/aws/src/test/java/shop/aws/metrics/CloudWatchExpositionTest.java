@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import shop.aws.metrics.Exposition.Sales;
+import shop.contracts.Metric;
 import shop.money.Money;
 import shop.testkit.fake.TestClock;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -99,8 +100,8 @@ class CloudWatchExpositionTest {
     meters.event("OrderPaid.v1");
     meters.coldStart();
     meters.indexLag(Duration.ofSeconds(1));
-    for (Meter meter : Meter.values()) {
-      stub.with(meter.shown(), "service", "orders").worth(meter.shown(), "Sum", 1);
+    for (Metric metric : Metric.values()) {
+      stub.with(metric.wireName(), "service", "orders").worth(metric.wireName(), "Sum", 1);
     }
     Optional<Sales> sales = Optional.of(new Sales(3, new Money(5997, "USD")));
 
