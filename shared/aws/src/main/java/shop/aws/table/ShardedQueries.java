@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
-import shop.aws.table.Table.Range;
 import shop.contracts.TableLayout.Index;
 import shop.page.InvalidCursorException;
 import shop.page.Page;
@@ -37,7 +36,7 @@ public final class ShardedQueries {
   public <T> Page<T> newestFirst(
       @Nullable Index index,
       List<String> partitions,
-      Range range,
+      SortKeyRange range,
       PageRequest page,
       Function<Map<String, AttributeValue>, T> read) {
     return newestFirst(index, partitions, range, page, read, item -> true, Integer.MAX_VALUE);
@@ -51,12 +50,13 @@ public final class ShardedQueries {
   public <T> Page<T> newestFirst(
       @Nullable Index index,
       List<String> partitions,
-      Range range,
+      SortKeyRange range,
       PageRequest page,
       Function<Map<String, AttributeValue>, T> read,
       Predicate<T> passes,
       int most) {
-    Range rest = page.position().map(ShardedQueries::sortKey).map(range::before).orElse(range);
+    SortKeyRange rest =
+        page.position().map(ShardedQueries::sortKey).map(range::before).orElse(range);
     int chunk = Math.max(SMALLEST_CHUNK, page.limit() / partitions.size() + 1);
     List<PartitionReader> sources =
         partitions.stream().map(pk -> new PartitionReader(index, pk, rest, chunk)).toList();
@@ -70,7 +70,7 @@ public final class ShardedQueries {
         return new Page<>(items, null);
       }
       Map<String, AttributeValue> item = next.get().take();
-      last = Table.text(item, skName);
+      last = TableItems.text(item, skName);
       T value = read.apply(item);
       if (passes.test(value)) {
         items.add(value);
@@ -83,7 +83,7 @@ public final class ShardedQueries {
   private static Optional<PartitionReader> newest(List<PartitionReader> sources, String skName) {
     return sources.stream()
         .filter(PartitionReader::hasNext)
-        .max(Comparator.comparing(source -> Table.text(source.peek(), skName)));
+        .max(Comparator.comparing(source -> TableItems.text(source.peek(), skName)));
   }
 
   public static String cursor(String sortKey) {
@@ -115,9 +115,9 @@ public final class ShardedQueries {
     private final String pk;
     private final int chunk;
     private final Deque<Map<String, AttributeValue>> ahead = new ArrayDeque<>();
-    private @Nullable Range rest;
+    private @Nullable SortKeyRange rest;
 
-    PartitionReader(@Nullable Index index, String pk, Range range, int chunk) {
+    PartitionReader(@Nullable Index index, String pk, SortKeyRange range, int chunk) {
       this.index = index;
       this.pk = pk;
       this.rest = range;
@@ -129,7 +129,7 @@ public final class ShardedQueries {
         List<Map<String, AttributeValue>> items = table.query(index, pk, rest, true, chunk);
         ahead.addAll(items);
         String skName = index == null ? "SK" : index.sortKey();
-        rest = items.size() < chunk ? null : rest.before(Table.text(items.getLast(), skName));
+        rest = items.size() < chunk ? null : rest.before(TableItems.text(items.getLast(), skName));
       }
       return !ahead.isEmpty();
     }

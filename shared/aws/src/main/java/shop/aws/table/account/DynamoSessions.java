@@ -15,7 +15,7 @@ import shop.aws.table.key.Key;
 import shop.contracts.Limits;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** Sessions in the table, in their account's partition. */
+/** Sessions in the table, in the partition of their account. */
 public final class DynamoSessions implements Sessions {
   private static final String SESSION = "session";
 
@@ -35,17 +35,17 @@ public final class DynamoSessions implements Sessions {
     Key key = AccountKeys.account(session.accountId());
     for (int attempt = 0; attempt < Limits.CONFLICT_ATTEMPTS; attempt++) {
       Optional<Map<String, AttributeValue>> item = table.get(key);
-      boolean asRead =
+      boolean unchangedAndActive =
           item.map(AccountSchema.SCHEMA::read)
               .filter(Account::active)
               .filter(account -> account.version() == accountVersion)
               .isPresent();
-      if (item.isEmpty() || !asRead) {
+      if (item.isEmpty() || !unchangedAndActive) {
         return false;
       }
-      long logins = DynamoAccounts.logins(item.get());
+      long logins = LoginCount.read(item.get());
       List<Session> old = ofAccount(session.accountId());
-      Condition unchanged = DynamoAccounts.unchanged(accountVersion, logins).with(":one", 1);
+      Condition unchanged = LoginCount.unchanged(accountVersion, logins).with(":one", 1);
       Transaction transaction =
           table
               .transaction()
@@ -53,7 +53,7 @@ public final class DynamoSessions implements Sessions {
               .update(
                   "account",
                   key,
-                  "ADD " + DynamoAccounts.LOGINS + " :one",
+                  "ADD " + LoginCount.ATTRIBUTE + " :one",
                   unchanged.expression(),
                   unchanged.values());
       old.stream()
@@ -86,7 +86,7 @@ public final class DynamoSessions implements Sessions {
     table.commit(table.transaction().delete(SESSION, AccountKeys.session(accountId, id)));
   }
 
-  /** Every session of an account, a few at most. */
+  /** All sessions of an account, at most {@link Limits#SESSIONS_PER_ACCOUNT}. */
   List<Session> ofAccount(String accountId) {
     Key any = AccountKeys.session(accountId, "");
     return table.queryAll(any.pk(), any.sk()).stream().map(SessionSchema::read).toList();

@@ -38,7 +38,7 @@ final class CartSchema {
 
   private static final Field<Cart, String> OWNER = Field.text("owner_id", Cart::ownerId);
   private static final Field<Cart, List<CartLine>> LINES =
-      Field.documents("lines", LINE, Cart::lines);
+      Field.documents("lines", LINE.documentType(), Cart::lines);
   private static final Field<Cart, Long> VERSION = Field.number("version", Cart::version);
   private static final Field<Cart, Instant> UPDATED = Field.time("updated_at", Cart::updatedAt);
 

@@ -38,7 +38,7 @@ public final class DynamoCarts implements Carts {
   public CommitResult save(Cart cart, Effects effects) {
     Transaction transaction = add(table.transaction(), CART, cart);
     TransactionResult committed = table.commit(EffectsWriter.add(transaction, effects));
-    if (committed.refused(EffectsWriter.IDEMPOTENCY_KEY)) {
+    if (committed.failed(EffectsWriter.IDEMPOTENCY_KEY)) {
       return CommitResult.KEY_USED;
     }
     return committed.committed() ? CommitResult.COMMITTED : CommitResult.STALE;

@@ -82,7 +82,7 @@ public final class DynamoOffers implements Offers {
       keys.add(CatalogKeys.stock(line.sku()));
       keys.add(CatalogKeys.product(line.productId()));
     }
-    Map<Key, Map<String, AttributeValue>> items = keys.isEmpty() ? Map.of() : table.get(keys);
+    Map<Key, Map<String, AttributeValue>> items = keys.isEmpty() ? Map.of() : table.getAll(keys);
     Map<String, ShardedStock> spread = spread(lines, items);
     Map<String, Offer> offers = new HashMap<>();
     for (CartLine line : lines) {
@@ -121,7 +121,7 @@ public final class DynamoOffers implements Offers {
   }
 
   private Map<String, Offer> ofOneShard(List<CartLine> lines, Map<String, Integer> numbers) {
-    var stock = table.get(lines.stream().map(line -> shard(line, numbers)).toList());
+    var stock = table.getAll(lines.stream().map(line -> shard(line, numbers)).toList());
     // Recent will do for the name: whose the SKU is stands on the shard.
     var products =
         table.getAllEventually(

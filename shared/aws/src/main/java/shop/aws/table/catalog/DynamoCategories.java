@@ -73,7 +73,7 @@ public final class DynamoCategories implements Categories {
       transaction.putNew("count", count);
     }
     TransactionResult committed = table.commit(EffectsWriter.add(transaction, effects));
-    if (committed.refused(EffectsWriter.IDEMPOTENCY_KEY)) {
+    if (committed.failed(EffectsWriter.IDEMPOTENCY_KEY)) {
       return CommitResult.KEY_USED;
     }
     return committed.committed() ? CommitResult.COMMITTED : CommitResult.STALE;
@@ -89,7 +89,7 @@ public final class DynamoCategories implements Categories {
                 CatalogKeys.categoryCount(category.id()),
                 Condition.of(COUNT + " = :none").with(":none", 0));
     TransactionResult committed = table.commit(EffectsWriter.add(transaction, effects));
-    if (committed.refused(TREE)) {
+    if (committed.failed(TREE)) {
       return Removal.STALE;
     }
     return committed.committed() ? Removal.REMOVED : Removal.IN_USE;

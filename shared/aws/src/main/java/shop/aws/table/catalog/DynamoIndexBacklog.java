@@ -5,8 +5,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import shop.aws.table.Condition;
+import shop.aws.table.SortKeyRange;
 import shop.aws.table.Table;
-import shop.aws.table.Table.Range;
+import shop.aws.table.TableItems;
 import shop.aws.table.key.CatalogKeys;
 import shop.commit.Ids;
 import shop.search.IndexBacklog;
@@ -38,8 +39,8 @@ public final class DynamoIndexBacklog implements IndexBacklog {
 
   @Override
   public List<Entry> some(int limit) {
-    return table.query(null, CatalogKeys.UNINDEXED, Range.ALL, false, limit).stream()
-        .map(item -> new Entry(Table.text(item, PRODUCT), Table.text(item, MARK)))
+    return table.query(null, CatalogKeys.UNINDEXED, SortKeyRange.ALL, false, limit).stream()
+        .map(item -> new Entry(TableItems.text(item, PRODUCT), TableItems.text(item, MARK)))
         .toList();
   }
 

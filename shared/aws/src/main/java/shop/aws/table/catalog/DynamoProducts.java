@@ -9,8 +9,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import shop.aws.table.Condition;
 import shop.aws.table.ShardedQueries;
+import shop.aws.table.SortKeyRange;
 import shop.aws.table.Table;
-import shop.aws.table.Table.Range;
+import shop.aws.table.TableItems;
 import shop.aws.table.Transaction;
 import shop.aws.table.TransactionResult;
 import shop.aws.table.effect.EffectsWriter;
@@ -54,7 +55,7 @@ public final class DynamoProducts implements Products {
   public Optional<Product> findBySlug(String slug) {
     return table
         .get(CatalogKeys.slug(slug))
-        .flatMap(claim -> find(Table.text(claim, PRODUCT_ID)))
+        .flatMap(claim -> find(TableItems.text(claim, PRODUCT_ID)))
         .filter(product -> product.slug().equals(slug));
   }
 
@@ -62,7 +63,7 @@ public final class DynamoProducts implements Products {
   public Map<String, Product> findAll(Collection<String> ids) {
     Map<String, Product> found = new HashMap<>();
     table
-        .get(ids.stream().map(CatalogKeys::product).toList())
+        .getAll(ids.stream().map(CatalogKeys::product).toList())
         .values()
         .forEach(
             item -> {
@@ -76,7 +77,7 @@ public final class DynamoProducts implements Products {
   public Page<Product> newest(Set<ProductStatus> statuses, PageRequest page) {
     List<String> partitions = statuses.stream().flatMap(CatalogKeys::statusPartitions).toList();
     return lists.newestFirst(
-        TableLayout.GSI2, partitions, Range.ALL, page, ProductSchema.SCHEMA::read);
+        TableLayout.GSI2, partitions, SortKeyRange.ALL, page, ProductSchema.SCHEMA::read);
   }
 
   @Override
@@ -88,7 +89,7 @@ public final class DynamoProducts implements Products {
                 id -> statuses.stream().map(status -> CatalogKeys.categoryPartition(id, status)))
             .toList();
     return lists.newestFirst(
-        TableLayout.GSI1, partitions, Range.ALL, page, ProductSchema.SCHEMA::read);
+        TableLayout.GSI1, partitions, SortKeyRange.ALL, page, ProductSchema.SCHEMA::read);
   }
 
   @Override
@@ -102,16 +103,16 @@ public final class DynamoProducts implements Products {
     if (committed.committed()) {
       return Result.COMMITTED;
     }
-    if (committed.refused(EffectsWriter.IDEMPOTENCY_KEY)) {
+    if (committed.failed(EffectsWriter.IDEMPOTENCY_KEY)) {
       return Result.KEY_USED;
     }
-    if (committed.refused(PRODUCT)) {
+    if (committed.failed(PRODUCT)) {
       return Result.STALE;
     }
-    if (committed.refused(CATEGORY)) {
+    if (committed.failed(CATEGORY)) {
       return Result.NO_CATEGORY;
     }
-    return committed.refused(SLUG) ? Result.SLUG_TAKEN : Result.STOCK_CHANGED;
+    return committed.failed(SLUG) ? Result.SLUG_TAKEN : Result.STOCK_CHANGED;
   }
 
   private static void product(

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import shop.aws.table.Table;
+import shop.aws.table.TableItems;
 import shop.aws.table.key.Keys;
 import shop.commit.IdempotencyKey;
 import shop.commit.IdempotencyStore;
@@ -29,8 +30,8 @@ public final class DynamoIdempotencyStore implements IdempotencyStore {
         .map(
             item ->
                 new StoredResponse(
-                    new IdempotencyKey(caller, key, Table.text(item, "fingerprint")),
-                    Table.text(item, "answer")));
+                    new IdempotencyKey(caller, key, TableItems.text(item, "fingerprint")),
+                    TableItems.text(item, "answer")));
   }
 
   /** DynamoDB removes expired items late. */

@@ -10,8 +10,9 @@ import java.util.List;
 import java.util.Map;
 import shop.aws.table.Condition;
 import shop.aws.table.ShardedQueries;
+import shop.aws.table.SortKeyRange;
 import shop.aws.table.Table;
-import shop.aws.table.Table.Range;
+import shop.aws.table.TableItems;
 import shop.aws.table.Transaction;
 import shop.aws.table.TransactionResult;
 import shop.aws.table.effect.EffectsWriter;
@@ -52,7 +53,7 @@ public final class DynamoImages implements Images {
   public Map<String, Gallery> findAll(Collection<String> productIds) {
     Map<String, Gallery> found = new HashMap<>();
     table
-        .get(productIds.stream().map(CatalogKeys::gallery).toList())
+        .getAll(productIds.stream().map(CatalogKeys::gallery).toList())
         .values()
         .forEach(
             item -> {
@@ -82,10 +83,10 @@ public final class DynamoImages implements Images {
     if (committed.committed()) {
       return Result.COMMITTED;
     }
-    if (committed.refused(EffectsWriter.IDEMPOTENCY_KEY)) {
+    if (committed.failed(EffectsWriter.IDEMPOTENCY_KEY)) {
       return Result.KEY_USED;
     }
-    return committed.refused(PRODUCT) ? Result.NO_PRODUCT : Result.STALE;
+    return committed.failed(PRODUCT) ? Result.NO_PRODUCT : Result.STALE;
   }
 
   private static void gallery(Transaction transaction, GalleryChange change) {
@@ -118,9 +119,12 @@ public final class DynamoImages implements Images {
   /** A day after the other: each has one partition, so a page's position is a sort key. */
   @Override
   public Page<Awaited> overdue(Instant now, PageRequest page) {
-    Range from =
-        page.position().map(ShardedQueries::sortKey).map(Range.ALL::after).orElse(Range.ALL);
-    Range range = from.upTo(Keys.millis(now) + "#\uffff");
+    SortKeyRange from =
+        page.position()
+            .map(ShardedQueries::sortKey)
+            .map(SortKeyRange.ALL::after)
+            .orElse(SortKeyRange.ALL);
+    SortKeyRange range = from.upTo(Keys.millis(now) + "#\uffff");
     List<Map<String, AttributeValue>> found = new ArrayList<>();
     LocalDate last = LocalDate.ofInstant(now, ZoneOffset.UTC);
     LocalDate day = LocalDate.ofInstant(now.minus(Limits.DEADLINE_LOOK_BACK), ZoneOffset.UTC);
@@ -137,7 +141,8 @@ public final class DynamoImages implements Images {
     return new Page<>(
             found,
             more
-                ? ShardedQueries.cursor(Table.text(found.getLast(), TableLayout.GSI2.sortKey()))
+                ? ShardedQueries.cursor(
+                    TableItems.text(found.getLast(), TableLayout.GSI2.sortKey()))
                 : null)
         .map(GallerySchema.AWAITED::read);
   }

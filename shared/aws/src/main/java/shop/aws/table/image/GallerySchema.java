@@ -60,7 +60,10 @@ final class GallerySchema {
   private static final Field<Image, String> PLACEHOLDER =
       Field.text("placeholder", image -> ready(image, ImageState.Ready::placeholder));
   private static final Field<Image, List<Rendition>> RENDITIONS =
-      Field.documents("renditions", RENDITION, image -> ready(image, ImageState.Ready::renditions));
+      Field.documents(
+          "renditions",
+          RENDITION.documentType(),
+          image -> ready(image, ImageState.Ready::renditions));
   private static final Field<Image, ImageRejection> FAULT =
       Field.constant(
           "fault",
@@ -95,7 +98,7 @@ final class GallerySchema {
   private static final Field<Gallery, String> PRODUCT =
       Field.text("product_id", Gallery::productId);
   private static final Field<Gallery, List<Image>> IMAGES =
-      Field.documents("images", IMAGE, Gallery::images);
+      Field.documents("images", IMAGE.documentType(), Gallery::images);
   private static final Field<Gallery, Long> VERSION = Field.number("version", Gallery::version);
 
   static final RecordSchema<Gallery> GALLERY =

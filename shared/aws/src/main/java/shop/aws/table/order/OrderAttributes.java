@@ -93,7 +93,7 @@ final class OrderAttributes {
 
   private static final Field<Shipment, String> SHIPMENT_ID = Field.text("id", Shipment::id);
   private static final Field<Shipment, List<UnitsByLine>> SHIPMENT_UNITS =
-      Field.documents("units", UNITS, Shipment::units);
+      Field.documents("units", UNITS.documentType(), Shipment::units);
   private static final Field<Shipment, String> CARRIER =
       Field.text("carrier", shipment -> shipment.tracking().carrier());
   private static final Field<Shipment, String> TRACKING =

@@ -72,19 +72,19 @@ public final class OrderChangeWriter {
     if (committed.committed()) {
       return ChangeResult.COMMITTED;
     }
-    if (committed.refused(STRIPE_EVENT)) {
+    if (committed.failed(STRIPE_EVENT)) {
       return ChangeResult.EVENT_SEEN;
     }
-    if (committed.refused(EffectsWriter.IDEMPOTENCY_KEY)) {
+    if (committed.failed(EffectsWriter.IDEMPOTENCY_KEY)) {
       return ChangeResult.KEY_USED;
     }
-    if (!committed.refused(ORDER)) {
+    if (!committed.failed(ORDER)) {
       // The order was as it was read: its units must be where it has them, and what it enters in
       // its ledger cannot be there. One of them is not so. Units of a shard may have left it at
       // this very moment; the next look finds them.
       LOG.atLevel(next.lines().stream().allMatch(OrderLine::inFirstShard) ? ERROR : WARN)
           .addKeyValue("order_id", next.id())
-          .addKeyValue("refused", committed.refused())
+          .addKeyValue("refused", committed.failedLabels())
           .log("the stock or the ledger contradicts an order");
     }
     return ChangeResult.STALE;

@@ -80,16 +80,16 @@ public final class OrderPlacementWriter {
     if (committed.committed()) {
       return new PlacementResult.Placed();
     }
-    if (committed.refused(EffectsWriter.IDEMPOTENCY_KEY)) {
+    if (committed.failed(EffectsWriter.IDEMPOTENCY_KEY)) {
       return new PlacementResult.KeyUsed();
     }
-    if (committed.refused(CART)) {
+    if (committed.failed(CART)) {
       return new PlacementResult.CartChanged();
     }
-    if (committed.refused(UnpaidOrderCounter.LABEL)) {
+    if (committed.failed(UnpaidOrderCounter.LABEL)) {
       return new PlacementResult.TooManyUnpaid();
     }
-    List<String> skus = StockTransitionWriter.refusedSkus(committed.refused());
+    List<String> skus = StockTransitionWriter.refusedSkus(committed.failedLabels());
     return skus.isEmpty()
         ? new PlacementResult.NumberTaken()
         : new PlacementResult.StockRefused(skus);

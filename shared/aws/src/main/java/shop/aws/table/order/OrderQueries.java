@@ -13,8 +13,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import shop.aws.table.ShardedQueries;
+import shop.aws.table.SortKeyRange;
 import shop.aws.table.Table;
-import shop.aws.table.Table.Range;
+import shop.aws.table.TableItems;
 import shop.aws.table.key.OrderKeys;
 import shop.contracts.Limits;
 import shop.contracts.TableLayout;
@@ -95,7 +96,8 @@ final class OrderQueries {
   private List<YearMonth> months(OrderFilter filter, PageRequest page) {
     Optional<YearMonth> cursor = page.position().map(OrderQueries::month);
     return table.queryAll(OrderKeys.ORDER_MONTHS, OrderKeys.ORDER_MONTH).stream()
-        .map(item -> Table.text(item, TableLayout.SK).substring(OrderKeys.ORDER_MONTH.length()))
+        .map(
+            item -> TableItems.text(item, TableLayout.SK).substring(OrderKeys.ORDER_MONTH.length()))
         .map(YearMonth::parse)
         .filter(month -> cursor.isEmpty() || !month.isAfter(cursor.get()))
         .filter(month -> filter.from() == null || !month.isBefore(month(filter.from())))
@@ -122,8 +124,11 @@ final class OrderQueries {
   }
 
   /** Sort keys know milliseconds: the filter itself decides about what is finer. */
-  private static Range range(OrderFilter filter) {
-    Range all = filter.from() == null ? Range.ALL : Range.ALL.from(OrderKeys.placed(filter.from()));
+  private static SortKeyRange range(OrderFilter filter) {
+    SortKeyRange all =
+        filter.from() == null
+            ? SortKeyRange.ALL
+            : SortKeyRange.ALL.from(OrderKeys.placed(filter.from()));
     Instant to = filter.to();
     return to == null
         ? all
@@ -133,8 +138,8 @@ final class OrderQueries {
   /** The ids of overdue orders, the oldest first: a day's partitions after the other's. */
   Page<String> overdue(Instant now, PageRequest page) {
     @Nullable String after = page.position().map(ShardedQueries::sortKey).orElse(null);
-    Range range =
-        (after == null ? Range.ALL : Range.ALL.after(after))
+    SortKeyRange range =
+        (after == null ? SortKeyRange.ALL : SortKeyRange.ALL.after(after))
             .upTo(OrderKeys.placed(now) + "#\uffff");
     LocalDate first = LocalDate.ofInstant(now.minus(Limits.DEADLINE_LOOK_BACK), ZoneOffset.UTC);
     LocalDate last = LocalDate.ofInstant(now, ZoneOffset.UTC);
@@ -150,7 +155,7 @@ final class OrderQueries {
     return new Page<>(found, null).map(OrderQueries::orderId);
   }
 
-  private List<Map<String, AttributeValue>> dueOn(LocalDate day, Range range, int limit) {
+  private List<Map<String, AttributeValue>> dueOn(LocalDate day, SortKeyRange range, int limit) {
     return OrderKeys.deadlinePartitions(day)
         .flatMap(pk -> table.query(TableLayout.GSI2, pk, range, false, limit).stream())
         .sorted(Comparator.comparing(OrderQueries::dueKey))
@@ -158,10 +163,10 @@ final class OrderQueries {
   }
 
   private static String dueKey(Map<String, AttributeValue> item) {
-    return Table.text(item, TableLayout.GSI2.sortKey());
+    return TableItems.text(item, TableLayout.GSI2.sortKey());
   }
 
   private static String orderId(Map<String, AttributeValue> item) {
-    return Table.text(item, OrderKeys.ORDER_ID);
+    return TableItems.text(item, OrderKeys.ORDER_ID);
   }
 }

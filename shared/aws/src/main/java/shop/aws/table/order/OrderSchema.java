@@ -33,18 +33,19 @@ final class OrderSchema {
   private static final Field<Order, PaymentStatus> PAYMENT_STATUS =
       Field.constant("payment_status", PaymentStatus.class, Order::paymentStatus);
   private static final Field<Order, List<OrderLine>> LINES =
-      Field.documents("lines", OrderAttributes.LINE, Order::lines);
+      Field.documents("lines", OrderAttributes.LINE.documentType(), Order::lines);
   private static final Field<Order, Charges> CHARGES =
-      Field.document("charges", OrderAttributes.CHARGES, Order::charges);
+      Field.document("charges", OrderAttributes.CHARGES.documentType(), Order::charges);
   private static final Field<Order, Address> ADDRESS =
-      Field.document("shipping_address", OrderAttributes.ADDRESS, Order::shippingAddress);
+      Field.document(
+          "shipping_address", OrderAttributes.ADDRESS.documentType(), Order::shippingAddress);
   private static final Field<Order, String> NOTES = Field.text("notes", Order::notes);
   private static final Field<Order, List<Shipment>> SHIPMENTS =
-      Field.documents("shipments", OrderAttributes.SHIPMENT, Order::shipments);
+      Field.documents("shipments", OrderAttributes.SHIPMENT.documentType(), Order::shipments);
 
   /** No longer written: see {@link #shipments}. */
   private static final Field<Order, Tracking> OLD_SHIPMENT =
-      Field.document("shipment", OrderAttributes.OLD_SHIPMENT, order -> null);
+      Field.document("shipment", OrderAttributes.OLD_SHIPMENT.documentType(), order -> null);
 
   private static final Field<Order, String> INTENT =
       Field.text("payment_intent_id", Order::paymentIntentId);
@@ -54,9 +55,9 @@ final class OrderSchema {
   private static final Field<Order, DisputeStatus> DISPUTE =
       Field.constant("dispute", DisputeStatus.class, Order::dispute);
   private static final Field<Order, ReturnedUnits> RETURNS =
-      Field.document("returns", OrderAttributes.RETURNS, Order::returnedUnits);
+      Field.document("returns", OrderAttributes.RETURNS.documentType(), Order::returnedUnits);
   private static final Field<Order, List<TimelineEntry>> TIMELINE =
-      Field.documents("timeline", OrderAttributes.TIMELINE_ENTRY, Order::timeline);
+      Field.documents("timeline", OrderAttributes.TIMELINE_ENTRY.documentType(), Order::timeline);
   private static final Field<Order, Instant> PLACED = Field.time("placed_at", Order::placedAt);
   private static final Field<Order, Instant> UPDATED = Field.time("updated_at", Order::updatedAt);
   private static final Field<Order, Long> VERSION = Field.number("version", Order::version);

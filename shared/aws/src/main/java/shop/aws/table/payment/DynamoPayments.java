@@ -1,14 +1,14 @@
 package shop.aws.table.payment;
 
-import static shop.aws.table.Table.Range;
-
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import shop.aws.table.RecordSchema;
 import shop.aws.table.ShardedQueries;
+import shop.aws.table.SortKeyRange;
 import shop.aws.table.Table;
+import shop.aws.table.TableItems;
 import shop.aws.table.key.Keys;
 import shop.aws.table.key.OrderKeys;
 import shop.aws.table.key.PaymentKeys;
@@ -46,7 +46,7 @@ public final class DynamoPayments implements Payments {
 
   /** The books with one item more; the order's other items are none of theirs. */
   private static PaymentRecords with(PaymentRecords records, Map<String, AttributeValue> item) {
-    String sk = Table.text(item, TableLayout.SK);
+    String sk = TableItems.text(item, TableLayout.SK);
     if (sk.startsWith(PaymentKeys.PAYMENT)) {
       return records.with(PaymentSchemas.PAYMENT.read(item));
     }
@@ -73,7 +73,7 @@ public final class DynamoPayments implements Payments {
   public Optional<String> orderOfIntent(String intentId) {
     return table
         .get(PaymentKeys.intent(intentId))
-        .map(item -> Table.text(item, OrderKeys.ORDER_ID));
+        .map(item -> TableItems.text(item, OrderKeys.ORDER_ID));
   }
 
   @Override
@@ -93,26 +93,27 @@ public final class DynamoPayments implements Payments {
 
   @Override
   public Page<Dispute> openDisputes(PageRequest page) {
-    return open("DISPUTES", Range.ALL, page, PaymentRecordSchemas.DISPUTE);
+    return open("DISPUTES", SortKeyRange.ALL, page, PaymentRecordSchemas.DISPUTE);
   }
 
   @Override
   public Page<PaymentIssue> openIssues(PageRequest page) {
-    return open("ISSUES", Range.ALL, page, PaymentRecordSchemas.ISSUE);
+    return open("ISSUES", SortKeyRange.ALL, page, PaymentRecordSchemas.ISSUE);
   }
 
-  private static Range before(Instant at) {
-    return Range.ALL.before(Keys.millis(at));
+  private static SortKeyRange before(Instant at) {
+    return SortKeyRange.ALL.before(Keys.millis(at));
   }
 
-  private <T> Page<T> open(String list, Range range, PageRequest page, RecordSchema<T> schema) {
+  private <T> Page<T> open(
+      String list, SortKeyRange range, PageRequest page, RecordSchema<T> schema) {
     return lists.newestFirst(
         TableLayout.GSI2, PaymentKeys.open(list).toList(), range, page, schema::read);
   }
 
   @Override
   public Optional<String> lastEvent() {
-    return table.get(PaymentKeys.lastEvent()).map(item -> Table.text(item, EVENT));
+    return table.get(PaymentKeys.lastEvent()).map(item -> TableItems.text(item, EVENT));
   }
 
   @Override

@@ -54,7 +54,7 @@ final class PaymentSchemas {
                   item.get(SKU), Math.toIntExact(item.get(QUANTITY)), item.get(RESTOCKED)),
           List.of(SKU, QUANTITY, RESTOCKED));
   private static final Field<Refund, List<Refund.Line>> LINES =
-      Field.documents("lines", LINE, Refund::lines);
+      Field.documents("lines", LINE.documentType(), Refund::lines);
   private static final Field<Refund, String> STRIPE_ID = Field.text("stripe_id", Refund::stripeId);
   private static final Field<Refund, Instant> REFUND_CREATED =
       Field.time("created_at", Refund::createdAt);

@@ -69,7 +69,7 @@ public final class DynamoTotals implements Totals {
   @Override
   public StatsDelta ofAllTime(String currency) {
     List<Key> keys = Keys.statsOfAllTime().toList();
-    return table.get(keys).values().stream()
+    return table.getAll(keys).values().stream()
         .map(item -> delta(item, currency))
         .reduce(StatsDelta.zero(currency), StatsDelta::plus);
   }
@@ -82,7 +82,7 @@ public final class DynamoTotals implements Totals {
             .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     Map<LocalDate, StatsDelta> tallies = new TreeMap<>();
     table
-        .get(new ArrayList<>(days.keySet()))
+        .getAll(new ArrayList<>(days.keySet()))
         .forEach(
             (key, item) -> tallies.merge(days.get(key), delta(item, currency), StatsDelta::plus));
     return tallies;

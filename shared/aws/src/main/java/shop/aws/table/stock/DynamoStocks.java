@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import shop.aws.table.ShardedQueries;
+import shop.aws.table.SortKeyRange;
 import shop.aws.table.Table;
-import shop.aws.table.Table.Range;
 import shop.aws.table.Transaction;
 import shop.aws.table.TransactionResult;
 import shop.aws.table.effect.EffectsWriter;
@@ -24,7 +24,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Stock in the table: one item for each SKU, with its ledger in the same partition. */
 public final class DynamoStocks implements Stocks {
-  private static final Range MOVEMENTS = new Range("MOVEMENT#", "MOVEMENT#\uffff");
+  private static final SortKeyRange MOVEMENTS = new SortKeyRange("MOVEMENT#", "MOVEMENT#\uffff");
 
   private final Table table;
   private final ShardedQueries lists;
@@ -46,7 +46,7 @@ public final class DynamoStocks implements Stocks {
     Map<String, Stock> found = new HashMap<>();
     Map<String, Map<String, AttributeValue>> spread = new HashMap<>();
     table
-        .get(skus.stream().map(CatalogKeys::stock).toList())
+        .getAll(skus.stream().map(CatalogKeys::stock).toList())
         .values()
         .forEach(
             item -> {
@@ -79,7 +79,7 @@ public final class DynamoStocks implements Stocks {
             .putNew("movement", MovementSchema.SCHEMA.write(movement, ledger));
     TransactionResult committed =
         table.commit(EffectsWriter.add(transaction, adjustment.effects()));
-    if (committed.refused(EffectsWriter.IDEMPOTENCY_KEY)) {
+    if (committed.failed(EffectsWriter.IDEMPOTENCY_KEY)) {
       return CommitResult.KEY_USED;
     }
     return committed.committed() ? CommitResult.COMMITTED : CommitResult.STALE;

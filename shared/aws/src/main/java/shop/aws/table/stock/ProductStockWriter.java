@@ -77,7 +77,7 @@ public final class ProductStockWriter {
     Map<String, StockShardLayout> layouts = new HashMap<>();
     if (!keys.isEmpty()) {
       table
-          .get(keys)
+          .getAll(keys)
           .values()
           .forEach(
               item -> layouts.put(StockSchema.SCHEMA.read(item).sku(), StockShardLayout.of(item)));

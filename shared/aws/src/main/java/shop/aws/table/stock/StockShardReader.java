@@ -63,7 +63,7 @@ public final class StockShardReader {
         });
     others.removeAll(found.keySet());
     if (!others.isEmpty()) {
-      found.putAll(table.get(others));
+      found.putAll(table.getAll(others));
     }
     Map<String, ShardedStock> spread = new HashMap<>();
     stockItems.forEach(
@@ -137,7 +137,7 @@ public final class StockShardReader {
     if (elsewhere.isEmpty()) {
       return transition;
     }
-    Set<Key> there = table.get(elsewhere).keySet();
+    Set<Key> there = table.getAll(elsewhere).keySet();
     return new StockTransition(
         transition.kind(),
         transition.lines().stream()

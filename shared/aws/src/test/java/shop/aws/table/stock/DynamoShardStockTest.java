@@ -16,6 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import shop.aws.table.LocalTable;
 import shop.aws.table.Table;
+import shop.aws.table.TableItems;
 import shop.aws.table.cart.DynamoCarts;
 import shop.aws.table.cart.DynamoOffers;
 import shop.aws.table.catalog.DynamoCategories;
@@ -132,7 +133,7 @@ class DynamoShardStockTest extends ShardStockContract {
               }
               batch.responses().values().stream()
                   .flatMap(List::stream)
-                  .forEach(item -> asked.add(Table.keyOf(item)));
+                  .forEach(item -> asked.add(TableItems.key(item)));
               return missed.get() ? withoutUnits(batch) : batch;
             });
   }
