@@ -11,14 +11,16 @@ import java.io.UncheckedIOException;
 import java.util.Objects;
 import shop.contracts.Sha256;
 
-/** The index as the code wants it: products.json, with the synonyms of synonyms.txt in it. */
+/**
+ * The index that this version of the code needs: products.json with the synonyms of synonyms.txt.
+ */
 final class IndexDefinition {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int DIGEST_DIGITS = 16;
 
   private IndexDefinition() {}
 
-  /** The body that makes one, with an alias from its first moment on. */
+  /** The body of a request that creates an index with an alias. */
   static String createRequest(String alias) {
     ObjectNode definition = read();
     definition.withObject("/mappings/_meta").put("definition", digest());
@@ -26,7 +28,7 @@ final class IndexDefinition {
     return definition.toString();
   }
 
-  /** Tells indexes apart that were made by other definitions. */
+  /** Identifies the definition; stored in each index, it shows which one created the index. */
   static String digest() {
     return Sha256.hex(read().toString()).substring(0, DIGEST_DIGITS);
   }

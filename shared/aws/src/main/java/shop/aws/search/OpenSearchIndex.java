@@ -13,14 +13,14 @@ import shop.search.ProductIndex;
 import shop.search.ProductSearch.SearchUnavailableException;
 
 /**
- * Writes into the index that searches use and, if one is being built, into that too: aliases say
- * which, so writers need not know. Versions come from outside (the product's, and one that is above
- * all for its removal): OpenSearch itself refuses what is older.
+ * Writes to the index that searches read and, during a rebuild, to the new index too; both are
+ * addressed by alias. Documents have external versions: the product's own, and the highest possible
+ * one for a deletion. OpenSearch rejects older versions itself.
  */
 public final class OpenSearchIndex implements ProductIndex {
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  /** A product that is gone does not come back: its id is not given twice. */
+  /** No version is higher, and a deleted product never returns: ids are not reused. */
   private static final long DELETED_VERSION = Long.MAX_VALUE;
 
   private static final int CONFLICT = 409;
@@ -35,9 +35,9 @@ public final class OpenSearchIndex implements ProductIndex {
   }
 
   /**
-   * For some aliases.
+   * Writes to some aliases.
    *
-   * @param aliases the first must be there, the others may
+   * @param aliases the first one must exist, the others may
    */
   OpenSearchIndex(SearchService service, Clock clock, List<String> aliases) {
     this.service = service;
@@ -61,16 +61,18 @@ public final class OpenSearchIndex implements ProductIndex {
     }
   }
 
-  /** A delete would make the index of an alias that is not there. */
+  /**
+   * Only these may have deletions: a deletion creates an index for an alias that does not exist.
+   */
   private List<String> existingAliases() {
-    List<String> present =
+    List<String> existing =
         aliases.stream()
             .filter(alias -> !service.send("GET", "/_alias/" + alias, null).isNotFound())
             .toList();
-    if (!present.contains(aliases.getFirst())) {
-      throw new SearchUnavailableException("there is no index " + aliases.getFirst());
+    if (!existing.contains(aliases.getFirst())) {
+      throw new SearchUnavailableException("no index has the alias " + aliases.getFirst());
     }
-    return present;
+    return existing;
   }
 
   private static void put(StringBuilder lines, String alias, IndexedProduct product) {
@@ -106,15 +108,16 @@ public final class OpenSearchIndex implements ProductIndex {
     return operation;
   }
 
-  /** An older version, one that is gone already, and an index that is not built are all fine. */
+  /** Accepts an older version, a document that does not exist, and a missing second index. */
   private void check(JsonNode item) {
     int status = item.path("status").asInt();
-    boolean noIndex = item.path("error").path("type").asText().equals("index_not_found_exception");
-    boolean mayLack = !item.path("_index").asText().equals(aliases.getFirst());
-    boolean fine =
-        status < 300 || status == CONFLICT || (status == NOT_FOUND && (!noIndex || mayLack));
-    if (!fine) {
-      throw new SearchUnavailableException("the index refused a product with " + status);
+    boolean indexMissing =
+        item.path("error").path("type").asText().equals("index_not_found_exception");
+    boolean optional = !item.path("_index").asText().equals(aliases.getFirst());
+    boolean accepted =
+        status < 300 || status == CONFLICT || (status == NOT_FOUND && (!indexMissing || optional));
+    if (!accepted) {
+      throw new SearchUnavailableException("the index rejected a product with status " + status);
     }
   }
 
@@ -122,7 +125,7 @@ public final class OpenSearchIndex implements ProductIndex {
     try {
       lines.append(JSON.writeValueAsString(value)).append('\n');
     } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a document that is no JSON", e);
+      throw new IllegalStateException("a document cannot be written as JSON", e);
     }
   }
 }

@@ -13,7 +13,10 @@ import shop.search.ProductIndex;
 import shop.search.ProductIndexes;
 import shop.search.ProductSearch.SearchUnavailableException;
 
-/** Indexes behind the two aliases of {@link IndexNames}; how far one is built stands in itself. */
+/**
+ * The indexes behind the two aliases of {@link IndexNames}. An index that is being built has a
+ * document with its progress.
+ */
 public final class OpenSearchIndexes implements ProductIndexes {
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -36,7 +39,7 @@ public final class OpenSearchIndexes implements ProductIndexes {
         : State.OUTDATED;
   }
 
-  /** One that was begun by another definition is no use any more. */
+  /** An index with another definition does not count: its rebuild starts again. */
   @Override
   public Optional<Building> building() {
     SearchService.Answer mapping =
@@ -82,9 +85,8 @@ public final class OpenSearchIndexes implements ProductIndexes {
   }
 
   /**
-   * Refreshed before, so that no search misses what is in it. The old one goes only when every
-   * search has the alias of the new one: dropped in the same step, it would be gone for searches
-   * that still look there.
+   * Refreshes the new index first, so that searches find everything in it. The old index is deleted
+   * after the alias has moved: searches that are still running read it.
    */
   @Override
   public void swap(Building building) {
@@ -93,7 +95,7 @@ public final class OpenSearchIndexes implements ProductIndexes {
     ObjectNode body = JSON.createObjectNode();
     ArrayNode actions = body.putArray("actions");
     for (String name : old) {
-      if (name.equals(IndexNames.LIVE)) { // Somebody's write made it by its name: no alias fits.
+      if (name.equals(IndexNames.LIVE)) { // An index that a write created under the alias's name.
         actions.addObject().putObject("remove_index").put("index", name);
       } else if (!name.equals(building.name())) {
         alias(actions.addObject().putObject("remove"), name, IndexNames.LIVE);
@@ -111,7 +113,7 @@ public final class OpenSearchIndexes implements ProductIndexes {
     action.put("index", index).put("alias", alias);
   }
 
-  /** The indexes of an alias, or one that somebody's write made by its name. */
+  /** The indexes of an alias, or the index that a write created under the alias's name. */
   private List<String> indexesOf(String alias) {
     SearchService.Answer answer = service.send("GET", "/" + alias, null);
     List<String> names = new ArrayList<>();
@@ -124,7 +126,7 @@ public final class OpenSearchIndexes implements ProductIndexes {
   private void delete(String index) {
     SearchService.Answer answer = service.send("DELETE", "/" + index, null);
     if (!answer.isNotFound() && answer.status() >= 400) {
-      throw new SearchUnavailableException("an index cannot be dropped: " + answer.status());
+      throw new SearchUnavailableException("an index cannot be deleted: status " + answer.status());
     }
   }
 

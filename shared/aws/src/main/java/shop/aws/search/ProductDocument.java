@@ -9,9 +9,9 @@ import shop.catalog.Product;
 import shop.catalog.Variant;
 import shop.search.IndexedProduct;
 
-/** How a product stands in the index; the fields are those of products.json. */
+/** The document of a product in the index; its fields are those of products.json. */
 final class ProductDocument {
-  /** Between an option's name and its value; neither has a control character. */
+  /** Separates an option's name and value, neither of which has a control character. */
   static final char OPTION_SEPARATOR = '\u001f';
 
   private ProductDocument() {}

@@ -11,8 +11,8 @@ import shop.search.ProductSearch;
 import shop.search.ProductSuggestions;
 
 /**
- * A shop without a search service. Searches are refused as unavailable; lists that the table serves
- * itself go on, and nothing needs indexing.
+ * The search of a stage without a search service. Searches fail as unavailable; product lists from
+ * the table work, and index changes are ignored.
  */
 public final class UnavailableSearch
     implements ProductSearch, ProductSuggestions, ProductIndex, ProductIndexes {
@@ -30,10 +30,10 @@ public final class UnavailableSearch
 
   @Override
   public void apply(IndexChange change) {
-    // Nobody will ask for it.
+    // No search reads it.
   }
 
-  /** Nothing is missing where nobody asks. */
+  /** Nothing has to be indexed. */
   @Override
   public State state() {
     return State.CURRENT;
