@@ -10,9 +10,9 @@ import shop.account.Session;
 import shop.account.Sessions;
 
 /**
- * Sessions that remembers for a while which are alive, so that not every request reads the table.
- * For that long an ended one may still be taken for alive, except by the instance that ended it.
- * That one is not there is never remembered.
+ * Sessions with a cache of live ones, so that not every request reads the table. Until the cache
+ * entry expires, an ended session may still count as live, except in the instance that ended it.
+ * Missing sessions are not cached.
  */
 public final class CachedSessions implements Sessions {
   private static final Duration MAX_TTL = Duration.ofMinutes(15);
@@ -23,9 +23,9 @@ public final class CachedSessions implements Sessions {
   private final Cache<Key, Session> cache;
 
   /**
-   * A memory.
+   * A cache in front of other sessions.
    *
-   * @param ttl how long a session is taken for alive; never more than 15 minutes
+   * @param ttl the time that a session counts as live without a read; at most 15 minutes
    */
   public CachedSessions(Sessions sessions, Duration ttl, Clock clock) {
     this.sessions = sessions;
@@ -43,10 +43,10 @@ public final class CachedSessions implements Sessions {
   @Override
   public Optional<Session> find(String accountId, String id) {
     Key key = new Key(accountId, id);
-    Session remembered = cache.getIfPresent(key);
-    // One that seems to be over may have been refreshed elsewhere.
-    if (remembered != null && remembered.aliveAt(clock.instant())) {
-      return Optional.of(remembered);
+    Session cached = cache.getIfPresent(key);
+    // A cached session that has expired may have been refreshed by another instance.
+    if (cached != null && cached.aliveAt(clock.instant())) {
+      return Optional.of(cached);
     }
     Optional<Session> found = sessions.find(accountId, id);
     found.ifPresent(session -> cache.put(key, session));

@@ -18,18 +18,18 @@ import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
-/** Files in a bucket laid out as {@link BucketLayout} says. */
+/** Image files in a bucket ({@link BucketLayout}). */
 public final class S3ImageStore implements ImageStore {
   private final Supplier<S3Bucket> bucketSupplier;
 
   /**
    * Files in a bucket.
    *
-   * @param bucketSupplier asked when it is first needed: most of a function's requests are about no
-   *     file, and a cold start need not wait for S3's client
+   * @param bucketSupplier called on first use. Most requests of a function use no file, so its cold
+   *     start does not wait for the S3 client.
    */
-  public S3ImageStore(Supplier<S3Bucket> opened) {
-    this.bucketSupplier = opened;
+  public S3ImageStore(Supplier<S3Bucket> bucketSupplier) {
+    this.bucketSupplier = bucketSupplier;
   }
 
   @Override
@@ -52,7 +52,7 @@ public final class S3ImageStore implements ImageStore {
         bucket.client().getObject(get -> get.bucket(bucket.name()).key(key))) {
       byte[] bytes = object.readNBytes(Limits.IMAGE_BYTES + 1);
       if (bytes.length > Limits.IMAGE_BYTES) {
-        object.abort(); // else the rest, however long, would be read to keep the connection
+        object.abort(); // otherwise closing reads the rest to keep the connection
       }
       return Optional.of(bytes);
     } catch (NoSuchKeyException e) {
@@ -91,12 +91,12 @@ public final class S3ImageStore implements ImageStore {
 
   @Override
   public void removeAll(String productId) {
-    remove(BucketLayout.uploadsOf(productId), key -> true);
-    remove(BucketLayout.imagesOf(productId), key -> true);
+    remove(BucketLayout.uploadsOf(productId), _ -> true);
+    remove(BucketLayout.imagesOf(productId), _ -> true);
   }
 
-  /** Deletes what is under a prefix, page by page, so that memory stays bounded. */
-  private void remove(String prefix, Predicate<String> doomed) {
+  /** Deletes the objects with a prefix page by page, so that memory stays bounded. */
+  private void remove(String prefix, Predicate<String> selected) {
     S3Bucket bucket = bucketSupplier.get();
     bucket
         .client()
@@ -106,7 +106,7 @@ public final class S3ImageStore implements ImageStore {
               List<ObjectIdentifier> keys =
                   page.contents().stream()
                       .map(S3Object::key)
-                      .filter(doomed)
+                      .filter(selected)
                       .map(key -> ObjectIdentifier.builder().key(key).build())
                       .toList();
               if (!keys.isEmpty()) {

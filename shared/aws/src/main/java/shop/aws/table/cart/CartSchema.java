@@ -15,7 +15,7 @@ import shop.contracts.TableLayout;
 import shop.money.Money;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** How a cart is an item. */
+/** The item of a cart. */
 final class CartSchema {
   private static final Field<CartLine, String> SKU = Field.text("sku", CartLine::sku);
   private static final Field<CartLine, String> PRODUCT =
@@ -50,7 +50,7 @@ final class CartSchema {
 
   private CartSchema() {}
 
-  /** The item of a cart, to be removed once it was left alone for too long. */
+  /** The item of a cart, which expires when the cart is not changed for a long time. */
   static Map<String, AttributeValue> write(Cart cart) {
     Map<String, AttributeValue> item =
         new HashMap<>(SCHEMA.write(cart, OrderKeys.cart(cart.ownerId())));

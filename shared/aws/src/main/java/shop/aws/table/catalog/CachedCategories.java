@@ -11,8 +11,8 @@ import shop.commit.Effects;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * Categories for who needs them at every request: the tree is read whole again only when its
- * version says that it is another. As strongly consistent as without.
+ * Categories with a cache of the tree. Every read checks the tree's version, and reads the whole
+ * tree only when that has changed. Reads stay strongly consistent.
  */
 public final class CachedCategories implements Categories {
   private final DynamoCategories categories;

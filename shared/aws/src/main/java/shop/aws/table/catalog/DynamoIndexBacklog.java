@@ -14,7 +14,7 @@ import shop.search.IndexBacklog;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 
-/** What the search was not told, in the table. */
+/** The products with changes that the search index is missing, in the table. */
 public final class DynamoIndexBacklog implements IndexBacklog {
   private static final String PRODUCT = "product_id";
   private static final String MARK = "mark";
@@ -46,7 +46,7 @@ public final class DynamoIndexBacklog implements IndexBacklog {
 
   @Override
   public void remove(Entry entry) {
-    Condition same = Condition.of(MARK + " = :mark").with(":mark", entry.mark());
+    Condition unchanged = Condition.of(MARK + " = :mark").with(":mark", entry.mark());
     try {
       table
           .client()
@@ -55,10 +55,10 @@ public final class DynamoIndexBacklog implements IndexBacklog {
                   delete
                       .tableName(table.name())
                       .key(CatalogKeys.unindexed(entry.productId()).attributes())
-                      .conditionExpression(same.expression())
-                      .expressionAttributeValues(same.values()));
+                      .conditionExpression(unchanged.expression())
+                      .expressionAttributeValues(unchanged.values()));
     } catch (ConditionalCheckFailedException e) {
-      // It was added again, or another run took it out: either way this one is not what is there.
+      // The product was added again, or another run removed the entry; the item is not this entry.
     }
   }
 }

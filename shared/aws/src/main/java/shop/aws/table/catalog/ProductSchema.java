@@ -10,7 +10,7 @@ import shop.catalog.ProductStatus;
 import shop.catalog.Variant;
 import shop.money.Money;
 
-/** How a product is an item, its variants within it. */
+/** The item of a product, with its variants. */
 public final class ProductSchema {
   private static final Field<Variant, String> SKU = Field.text("sku", Variant::sku);
   private static final Field<Variant, Map<String, String>> OPTIONS =

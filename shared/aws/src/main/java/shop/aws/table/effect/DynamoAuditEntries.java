@@ -10,7 +10,7 @@ import shop.commit.AuditEntry;
 import shop.page.Page;
 import shop.page.PageRequest;
 
-/** The audit trail in the table, a day over several partitions. */
+/** The audit trail in the table; several partitions for each day. */
 public final class DynamoAuditEntries implements AuditEntries {
   private final ShardedQueries lists;
 

@@ -30,11 +30,12 @@ public final class DynamoIdempotencyStore implements IdempotencyStore {
         .map(
             item ->
                 new StoredResponse(
-                    new IdempotencyKey(caller, key, TableItems.text(item, "fingerprint")),
-                    TableItems.text(item, "answer")));
+                    new IdempotencyKey(
+                        caller, key, TableItems.text(item, EffectsWriter.FINGERPRINT)),
+                    TableItems.text(item, EffectsWriter.RESPONSE)));
   }
 
-  /** DynamoDB removes expired items late. */
+  /** Checks the expiry itself, since DynamoDB deletes expired items late. */
   private boolean isUnexpired(Map<String, AttributeValue> item) {
     AttributeValue expiry = item.get(TableLayout.TTL);
     return expiry != null && Long.parseLong(expiry.n()) > clock.instant().getEpochSecond();

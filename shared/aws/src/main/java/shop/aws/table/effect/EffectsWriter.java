@@ -15,14 +15,17 @@ import shop.contracts.TableLayout;
 import shop.events.Envelope;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** Puts a change's effects into the change's own transaction. */
+/** Adds a change's effects to the change's own transaction: events, audit entries, response. */
 public final class EffectsWriter {
-  /** The label of the idempotency record: refused when the key was taken meanwhile. */
-  public static final String IDEMPOTENCY_KEY = "claim";
+  /** The label of the stored response. Its condition fails when the key was used concurrently. */
+  public static final String IDEMPOTENCY_KEY = "idempotency key";
+
+  static final String FINGERPRINT = "fingerprint";
+  static final String RESPONSE = "answer";
 
   private EffectsWriter() {}
 
-  /** Adds the effects; each of them is one item. */
+  /** Adds the effects, one item each. */
   public static Transaction add(Transaction transaction, Effects effects) {
     effects.events().forEach(event -> transaction.put("event " + event.id(), outbox(event)));
     effects
@@ -35,11 +38,11 @@ public final class EffectsWriter {
     effects
         .storedResponse()
         .ifPresent(
-            answered ->
+            response ->
                 transaction.put(
                     IDEMPOTENCY_KEY,
-                    idempotencyItem(answered, effects.at()),
-                    // DynamoDB removes expired items late: one that should be gone counts as gone.
+                    idempotencyItem(response, effects.at()),
+                    // DynamoDB deletes expired items late; one that has expired counts as absent.
                     Condition.of("attribute_not_exists(PK) OR expires_at <= :now")
                         .with(":now", effects.at().getEpochSecond())));
     return transaction;
@@ -55,16 +58,16 @@ public final class EffectsWriter {
     return item;
   }
 
-  private static Map<String, AttributeValue> idempotencyItem(StoredResponse answered, Instant at) {
+  private static Map<String, AttributeValue> idempotencyItem(StoredResponse response, Instant at) {
     Map<String, AttributeValue> item =
-        new HashMap<>(Keys.idempotency(answered.key().caller(), answered.key().key()).attributes());
-    item.put("fingerprint", AttributeValue.fromS(answered.key().fingerprint()));
-    item.put("answer", AttributeValue.fromS(answered.response()));
+        new HashMap<>(Keys.idempotency(response.key().caller(), response.key().key()).attributes());
+    item.put(FINGERPRINT, AttributeValue.fromS(response.key().fingerprint()));
+    item.put(RESPONSE, AttributeValue.fromS(response.response()));
     item.put(TableLayout.TTL, epochSeconds(at.plus(Limits.IDEMPOTENCY_MEMORY)));
     return item;
   }
 
-  /** A time as DynamoDB's TTL wants it. */
+  /** A time as a value of DynamoDB's TTL attribute. */
   public static AttributeValue epochSeconds(Instant at) {
     return AttributeValue.fromN(Long.toString(at.getEpochSecond()));
   }

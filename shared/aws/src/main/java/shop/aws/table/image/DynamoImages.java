@@ -30,7 +30,7 @@ import shop.page.Page;
 import shop.page.PageRequest;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** A product's images in the table, one item, with an item for each file that is awaited. */
+/** A product's images in the table: one item, and an item for each pending upload. */
 public final class DynamoImages implements Images {
   private static final String GALLERY = "gallery";
   private static final String PRODUCT = "product";
@@ -67,12 +67,12 @@ public final class DynamoImages implements Images {
   public Result commit(GalleryChange change) {
     String productId = change.before().productId();
     Transaction transaction = table.transaction();
-    gallery(transaction, change);
+    writeGallery(transaction, change);
     if (change.adds()) {
       transaction.check(
           PRODUCT, CatalogKeys.product(productId), Condition.of("attribute_exists(PK)"));
     }
-    change.awaited().forEach(image -> await(transaction, productId, image));
+    change.awaited().forEach(image -> writeDeadline(transaction, productId, image));
     change
         .settled()
         .forEach(
@@ -89,7 +89,7 @@ public final class DynamoImages implements Images {
     return committed.failed(PRODUCT) ? Result.NO_PRODUCT : Result.STALE;
   }
 
-  private static void gallery(Transaction transaction, GalleryChange change) {
+  private static void writeGallery(Transaction transaction, GalleryChange change) {
     Gallery before = change.before();
     Gallery after = change.after();
     Key key = CatalogKeys.gallery(before.productId());
@@ -105,7 +105,7 @@ public final class DynamoImages implements Images {
     }
   }
 
-  private static void await(Transaction transaction, String productId, Image image) {
+  private static void writeDeadline(Transaction transaction, String productId, Image image) {
     if (image.state() instanceof ImageState.Pending(var deadline)) {
       transaction.put(
           "upload " + image.id(),
@@ -116,7 +116,7 @@ public final class DynamoImages implements Images {
     }
   }
 
-  /** A day after the other: each has one partition, so a page's position is a sort key. */
+  /** Reads day by day. Each day has one partition, so that the cursor is a sort key. */
   @Override
   public Page<Awaited> overdue(Instant now, PageRequest page) {
     SortKeyRange from =

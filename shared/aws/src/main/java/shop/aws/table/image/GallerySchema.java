@@ -17,7 +17,7 @@ import shop.image.ImageType;
 import shop.image.Images.Awaited;
 import shop.image.Rendition;
 
-/** How a product's images are an item, and how a deadline is one. */
+/** The items of a product's images and of upload deadlines. */
 final class GallerySchema {
   private static final Field<Rendition, ImageSize> SIZE =
       Field.constant("size", ImageSize.class, Rendition::size);
@@ -50,7 +50,7 @@ final class GallerySchema {
   private static final Field<Image, String> ALT = Field.text("alt", Image::alt);
   private static final Field<Image, Instant> CREATED = Field.time("created_at", Image::createdAt);
 
-  // Each of these only in the state that has it.
+  // Each of these is present only in the state that has it.
   private static final Field<Image, Instant> DEADLINE =
       Field.time("deadline", image -> pending(image, ImageState.Pending::deadline));
   private static final Field<Image, Long> WIDTH =
@@ -107,16 +107,20 @@ final class GallerySchema {
           item -> new Gallery(item.get(PRODUCT), item.get(IMAGES), item.get(VERSION)),
           List.of(PRODUCT, IMAGES, VERSION));
 
-  private static final Field<Awaited, String> OF_PRODUCT =
+  private static final Field<Awaited, String> DEADLINE_PRODUCT =
       Field.text("product_id", Awaited::productId);
-  private static final Field<Awaited, String> OF_IMAGE = Field.text("image_id", Awaited::imageId);
-  private static final Field<Awaited, Instant> UNTIL = Field.time("deadline", Awaited::deadline);
+  private static final Field<Awaited, String> DEADLINE_IMAGE =
+      Field.text("image_id", Awaited::imageId);
+  private static final Field<Awaited, Instant> DEADLINE_AT =
+      Field.time("deadline", Awaited::deadline);
 
   static final RecordSchema<Awaited> AWAITED =
       RecordSchema.of(
           Awaited.class,
-          item -> new Awaited(item.get(OF_PRODUCT), item.get(OF_IMAGE), item.get(UNTIL)),
-          List.of(OF_PRODUCT, OF_IMAGE, UNTIL));
+          item ->
+              new Awaited(
+                  item.get(DEADLINE_PRODUCT), item.get(DEADLINE_IMAGE), item.get(DEADLINE_AT)),
+          List.of(DEADLINE_PRODUCT, DEADLINE_IMAGE, DEADLINE_AT));
 
   private GallerySchema() {}
 

@@ -17,7 +17,7 @@ import shop.order.Tracking;
 import shop.order.UnitsByLine;
 import shop.pricing.Charges;
 
-/** How the records within an order are parts of its item. */
+/** The parts of an order's item: lines, charges, address, shipments, timeline. */
 final class OrderAttributes {
   private static final Field<OrderLine, String> SKU = Field.text("sku", OrderLine::sku);
   private static final Field<OrderLine, String> PRODUCT =
@@ -30,7 +30,7 @@ final class OrderAttributes {
   private static final Field<OrderLine, Long> QUANTITY =
       Field.number("quantity", line -> (long) line.quantity());
 
-  /** Absent for the shard that every SKU has. */
+  /** Absent for the first shard, which every SKU has. */
   private static final Field<OrderLine, Long> SHARD =
       Field.number("shard", line -> line.shard() == StockShards.FIRST ? null : (long) line.shard());
 
@@ -120,7 +120,7 @@ final class OrderAttributes {
   private static final Field<Tracking, String> OLD_NUMBER =
       Field.text("tracking_number", Tracking::number);
 
-  /** Of orders that were shipped before there could be several shipments. */
+  /** The tracking of orders that were shipped when an order had one shipment only. */
   static final RecordSchema<Tracking> OLD_SHIPMENT =
       RecordSchema.of(
           Tracking.class,

@@ -27,7 +27,7 @@ import shop.order.OrderLine;
 import shop.order.Orders.ChangeResult;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** The transaction of what happens to an order. */
+/** Writes a change of an order as one transaction. */
 public final class OrderChangeWriter {
   private static final Logger LOG = LoggerFactory.getLogger(OrderChangeWriter.class);
   private static final String ORDER = "order";
@@ -57,8 +57,8 @@ public final class OrderChangeWriter {
       transaction.putNew(STRIPE_EVENT, stripeEvent(event, change));
     }
     switch (change.deadline()) {
-      case Deadline.Unchanged stays -> {}
-      case Deadline.Cleared lifted -> {
+      case Deadline.Unchanged _ -> {}
+      case Deadline.Cleared _ -> {
         transaction.delete(DEADLINE, OrderKeys.deadline(next.id()));
         UnpaidOrderCounter.decrement(transaction, next.customerId());
       }
@@ -79,12 +79,12 @@ public final class OrderChangeWriter {
       return ChangeResult.KEY_USED;
     }
     if (!committed.failed(ORDER)) {
-      // The order was as it was read: its units must be where it has them, and what it enters in
-      // its ledger cannot be there. One of them is not so. Units of a shard may have left it at
-      // this very moment; the next look finds them.
+      // The order is unchanged, so its units must be in their shards and its ledger entries must be
+      // new. One of these conditions failed. With several shards that can be a race: a concurrent
+      // change has just moved the units to another shard, where the next attempt finds them.
       LOG.atLevel(next.lines().stream().allMatch(OrderLine::inFirstShard) ? ERROR : WARN)
           .addKeyValue("order_id", next.id())
-          .addKeyValue("refused", committed.failedLabels())
+          .addKeyValue("failed_conditions", committed.failedLabels())
           .log("the stock or the ledger contradicts an order");
     }
     return ChangeResult.STALE;

@@ -13,7 +13,6 @@ import shop.aws.table.Transaction;
 import shop.aws.table.TransactionResult;
 import shop.aws.table.cart.DynamoCarts;
 import shop.aws.table.effect.EffectsWriter;
-import shop.aws.table.key.IndexKey;
 import shop.aws.table.key.Key;
 import shop.aws.table.key.OrderKeys;
 import shop.aws.table.stock.StockShardReader;
@@ -25,17 +24,18 @@ import shop.order.OrderPlacement;
 import shop.order.Orders.PlacementResult;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** The transaction of a placed order: an item for each line, and seven of its own at most. */
+/** Writes a placed order as one transaction: an item for each line, and at most seven others. */
 public final class OrderPlacementWriter {
 
   private static final String ORDER = "order";
   private static final String NUMBER = "number";
   private static final String CART = "cart";
+  private static final String DEADLINE = "deadline";
 
   private final Table table;
   private final StockShardReader shards;
 
-  /** The months that this instance has noted; noting one again does no harm. */
+  /** The months that this instance has recorded; recording one again is harmless. */
   private final Set<YearMonth> recordedMonths = ConcurrentHashMap.newKeySet();
 
   OrderPlacementWriter(Table table) {
@@ -50,7 +50,7 @@ public final class OrderPlacementWriter {
     transaction.putNew(ORDER, OrderSchema.write(order));
     transaction.putNew(NUMBER, orderReference(order, OrderKeys.orderNumber(order.number())));
     if (placement.payUntil() != null) {
-      transaction.put("deadline", deadline(order, placement.payUntil()));
+      transaction.put(DEADLINE, deadline(order, placement.payUntil()));
       UnpaidOrderCounter.increment(transaction, order.customerId(), placement.unpaidLimit());
     }
     Cart emptied =
@@ -69,7 +69,9 @@ public final class OrderPlacementWriter {
     }
   }
 
-  /** The units may be there, but in several shards: then the next try finds them in one. */
+  /**
+   * Moves units that are spread over several shards into one, where the next attempt finds them.
+   */
   private void consolidateShards(Order order, List<String> skus) {
     order.lines().stream()
         .filter(line -> line.quantity() > 1 && skus.contains(line.sku()))
@@ -95,7 +97,7 @@ public final class OrderPlacementWriter {
         : new PlacementResult.StockRefused(skus);
   }
 
-  /** Written before the first order of the month, so that no list misses it. */
+  /** Runs before the first order of a month is written, so that no list misses the month. */
   private void recordMonth(YearMonth month) {
     if (!recordedMonths.contains(month)) {
       table.put(OrderKeys.orderMonth(month).attributes());
@@ -103,12 +105,10 @@ public final class OrderPlacementWriter {
     }
   }
 
-  /** Until when an order waits for its payment. */
+  /** The item of an order's payment deadline. */
   static Map<String, AttributeValue> deadline(Order order, Instant payUntil) {
     Map<String, AttributeValue> item = orderReference(order, OrderKeys.deadline(order.id()));
-    IndexKey due = OrderKeys.byDeadline(payUntil, order.id());
-    item.put(due.index().partitionKey(), AttributeValue.fromS(due.pk()));
-    item.put(due.index().sortKey(), AttributeValue.fromS(due.sk()));
+    item.putAll(OrderKeys.byDeadline(payUntil, order.id()).attributes());
     return item;
   }
 

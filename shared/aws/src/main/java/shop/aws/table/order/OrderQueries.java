@@ -26,12 +26,12 @@ import shop.page.Page;
 import shop.page.PageRequest;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** The lists of orders, each by a key of its own. */
+/** The lists of orders. */
 final class OrderQueries {
-  /** Orders looked at for one page of those that pass a filter without a key. */
+  /** Orders read for one page, when a filter has no key of its own. */
   private static final int MAX_ORDERS_SCANNED = 1_000;
 
-  /** Months walked for one page: with every status, 24 partitions each. */
+  /** Months read for one page; each has 24 partitions when the filter allows every status. */
   private static final int MAX_MONTHS = 12;
 
   private final Table table;
@@ -42,7 +42,7 @@ final class OrderQueries {
     this.lists = new ShardedQueries(table);
   }
 
-  /** A customer's orders that pass, newest first. */
+  /** A customer's orders that pass a filter, newest first. */
   Page<Order> ofCustomer(String customerId, OrderFilter filter, PageRequest page) {
     return lists.newestFirst(
         TableLayout.GSI1,
@@ -55,8 +55,9 @@ final class OrderQueries {
   }
 
   /**
-   * Orders of any customer that pass, newest first: month by month, each merged of the statuses
-   * that can pass. A page is short, and has a cursor, when it took too many months to fill it.
+   * Orders of all customers that pass a filter, newest first. Reads month by month, and merges the
+   * filter's statuses within a month. A page that reaches {@link #MAX_MONTHS} is short and has a
+   * cursor.
    */
   Page<Order> ofAllCustomers(OrderFilter filter, PageRequest page) {
     List<Order> found = new ArrayList<>();
@@ -65,8 +66,8 @@ final class OrderQueries {
       if (i == MAX_MONTHS) {
         return new Page<>(found, ShardedQueries.cursor(start(months.get(i - 1))));
       }
-      PageRequest rest = new PageRequest(page.limit() - found.size(), page.after());
-      Page<Order> part = inMonth(months.get(i), filter, rest);
+      PageRequest remaining = new PageRequest(page.limit() - found.size(), page.after());
+      Page<Order> part = inMonth(months.get(i), filter, remaining);
       found.addAll(part.items());
       if (part.after() != null) {
         return new Page<>(found, part.after());
@@ -92,7 +93,7 @@ final class OrderQueries {
         MAX_ORDERS_SCANNED);
   }
 
-  /** The months that have orders and that the filter and the cursor leave, newest first. */
+  /** The months with orders that the filter and the cursor allow, newest first. */
   private List<YearMonth> months(OrderFilter filter, PageRequest page) {
     Optional<YearMonth> cursor = page.position().map(OrderQueries::month);
     return table.queryAll(OrderKeys.ORDER_MONTHS, OrderKeys.ORDER_MONTH).stream()
@@ -118,12 +119,12 @@ final class OrderQueries {
     }
   }
 
-  /** What sorts before everything of a month. */
+  /** A sort key before all orders of a month. */
   private static String start(YearMonth month) {
     return OrderKeys.placed(month.atDay(1).atStartOfDay(ZoneOffset.UTC).toInstant());
   }
 
-  /** Sort keys know milliseconds: the filter itself decides about what is finer. */
+  /** Sort keys have milliseconds; the filter itself compares exact times. */
   private static SortKeyRange range(OrderFilter filter) {
     SortKeyRange all =
         filter.from() == null
@@ -135,7 +136,7 @@ final class OrderQueries {
         : all.before(OrderKeys.placed(to.plus(1, ChronoUnit.MILLIS).minusNanos(1)));
   }
 
-  /** The ids of overdue orders, the oldest first: a day's partitions after the other's. */
+  /** The ids of orders whose payment deadline has passed, earliest deadline first, day by day. */
   Page<String> overdue(Instant now, PageRequest page) {
     @Nullable String after = page.position().map(ShardedQueries::sortKey).orElse(null);
     SortKeyRange range =
@@ -145,24 +146,25 @@ final class OrderQueries {
     LocalDate last = LocalDate.ofInstant(now, ZoneOffset.UTC);
     List<Map<String, AttributeValue>> found = new ArrayList<>();
     for (LocalDate day = first; !day.isAfter(last); day = day.plusDays(1)) {
-      found.addAll(dueOn(day, range, page.limit()));
+      found.addAll(overdueOn(day, range, page.limit()));
       if (found.size() >= page.limit()) {
         List<Map<String, AttributeValue>> items = found.subList(0, page.limit());
-        return new Page<>(items, ShardedQueries.cursor(dueKey(items.getLast())))
+        return new Page<>(items, ShardedQueries.cursor(deadlineSortKey(items.getLast())))
             .map(OrderQueries::orderId);
       }
     }
     return new Page<>(found, null).map(OrderQueries::orderId);
   }
 
-  private List<Map<String, AttributeValue>> dueOn(LocalDate day, SortKeyRange range, int limit) {
+  private List<Map<String, AttributeValue>> overdueOn(
+      LocalDate day, SortKeyRange range, int limit) {
     return OrderKeys.deadlinePartitions(day)
         .flatMap(pk -> table.query(TableLayout.GSI2, pk, range, false, limit).stream())
-        .sorted(Comparator.comparing(OrderQueries::dueKey))
+        .sorted(Comparator.comparing(OrderQueries::deadlineSortKey))
         .toList();
   }
 
-  private static String dueKey(Map<String, AttributeValue> item) {
+  private static String deadlineSortKey(Map<String, AttributeValue> item) {
     return TableItems.text(item, TableLayout.GSI2.sortKey());
   }
 

@@ -23,7 +23,7 @@ import shop.page.Page;
 import shop.page.PageRequest;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** Orders' books in their order's partition; {@link PaymentRecordWriter} writes them. */
+/** Payment records in the partition of their order; {@link PaymentRecordWriter} writes them. */
 public final class DynamoPayments implements Payments {
   private static final String EVENT = "event_id";
 
@@ -44,7 +44,7 @@ public final class DynamoPayments implements Payments {
     return records;
   }
 
-  /** The books with one item more; the order's other items are none of theirs. */
+  /** The records plus one item of the order's partition, if it is a record. */
   private static PaymentRecords with(PaymentRecords records, Map<String, AttributeValue> item) {
     String sk = TableItems.text(item, TableLayout.SK);
     if (sk.startsWith(PaymentKeys.PAYMENT)) {
@@ -83,22 +83,22 @@ public final class DynamoPayments implements Payments {
 
   @Override
   public Page<Payment> undecided(Instant before, PageRequest page) {
-    return open("PAYMENTS", before(before), page, PaymentSchemas.PAYMENT);
+    return open(PaymentKeys.PAYMENTS, before(before), page, PaymentSchemas.PAYMENT);
   }
 
   @Override
   public Page<Refund> pendingRefunds(Instant before, PageRequest page) {
-    return open("REFUNDS", before(before), page, PaymentSchemas.REFUND);
+    return open(PaymentKeys.REFUNDS, before(before), page, PaymentSchemas.REFUND);
   }
 
   @Override
   public Page<Dispute> openDisputes(PageRequest page) {
-    return open("DISPUTES", SortKeyRange.ALL, page, PaymentRecordSchemas.DISPUTE);
+    return open(PaymentKeys.DISPUTES, SortKeyRange.ALL, page, PaymentRecordSchemas.DISPUTE);
   }
 
   @Override
   public Page<PaymentIssue> openIssues(PageRequest page) {
-    return open("ISSUES", SortKeyRange.ALL, page, PaymentRecordSchemas.ISSUE);
+    return open(PaymentKeys.ISSUES, SortKeyRange.ALL, page, PaymentRecordSchemas.ISSUE);
   }
 
   private static SortKeyRange before(Instant at) {
@@ -108,7 +108,7 @@ public final class DynamoPayments implements Payments {
   private <T> Page<T> open(
       String list, SortKeyRange range, PageRequest page, RecordSchema<T> schema) {
     return lists.newestFirst(
-        TableLayout.GSI2, PaymentKeys.open(list).toList(), range, page, schema::read);
+        TableLayout.GSI2, PaymentKeys.openPartitions(list).toList(), range, page, schema::read);
   }
 
   @Override

@@ -10,7 +10,7 @@ import shop.ledger.LedgerEntry;
 import shop.ledger.PaymentIssue;
 import shop.money.Money;
 
-/** How disputes, ledger entries and issues are items. */
+/** The items of disputes, ledger entries and payment issues. */
 final class PaymentRecordSchemas {
   private static final Field<Dispute, String> ID = Field.text("id", Dispute::id);
   private static final Field<Dispute, String> ORDER = Field.text("order_id", Dispute::orderId);

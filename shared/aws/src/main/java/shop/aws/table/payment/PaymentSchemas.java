@@ -8,7 +8,7 @@ import shop.ledger.Payment;
 import shop.ledger.Refund;
 import shop.money.Money;
 
-/** How payments and refunds are items. */
+/** The items of payments and refunds. */
 final class PaymentSchemas {
   private static final Field<Payment, String> ORDER = Field.text("order_id", Payment::orderId);
   private static final Field<Payment, String> INTENT = Field.text("intent_id", Payment::intentId);

@@ -22,12 +22,14 @@ import shop.stats.Totals;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * Running totals as counters. An event adds to two items, its day's and that of all time, each one
- * of several shards; the marker in the same transaction makes it count once.
+ * Totals as counters in the table. An event adds to a shard of its day's totals and to a shard of
+ * the totals of all time. A mark in the same transaction makes it count once.
  */
 public final class DynamoTotals implements Totals {
   private static final String CONSUMER = "rollUpStats";
-  private static final String PROCESSED = "handled";
+  private static final String PROCESSED = "processed event";
+  private static final String DAY = "day";
+  private static final String ALL_TIME = "all time";
   private static final String REVENUE = "revenue_";
 
   private final Table table;
@@ -51,8 +53,8 @@ public final class DynamoTotals implements Totals {
         table
             .transaction()
             .putNew(PROCESSED, marker)
-            .update("day", Keys.shardOf(Keys.statsOf(day), eventId), update, values)
-            .update("all", Keys.shardOf(Keys.statsOfAllTime(), eventId), update, values);
+            .update(DAY, Keys.shardOf(Keys.statsOf(day), eventId), update, values)
+            .update(ALL_TIME, Keys.shardOf(Keys.statsOfAllTime(), eventId), update, values);
     return table.commit(transaction).committed();
   }
 
@@ -80,12 +82,12 @@ public final class DynamoTotals implements Totals {
         from.datesUntil(to.plusDays(1))
             .flatMap(day -> Keys.statsOf(day).map(key -> Map.entry(key, day)))
             .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
-    Map<LocalDate, StatsDelta> tallies = new TreeMap<>();
+    Map<LocalDate, StatsDelta> totals = new TreeMap<>();
     table
         .getAll(new ArrayList<>(days.keySet()))
         .forEach(
-            (key, item) -> tallies.merge(days.get(key), delta(item, currency), StatsDelta::plus));
-    return tallies;
+            (key, item) -> totals.merge(days.get(key), delta(item, currency), StatsDelta::plus));
+    return totals;
   }
 
   private static StatsDelta delta(Map<String, AttributeValue> item, String currency) {

@@ -22,7 +22,7 @@ import shop.page.Page;
 import shop.page.PageRequest;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** Stock in the table: one item for each SKU, with its ledger in the same partition. */
+/** Stock in the table: one item for each SKU, with its movements in the same partition. */
 public final class DynamoStocks implements Stocks {
   private static final SortKeyRange MOVEMENTS = new SortKeyRange("MOVEMENT#", "MOVEMENT#\uffff");
 
@@ -44,7 +44,7 @@ public final class DynamoStocks implements Stocks {
   @Override
   public Map<String, Stock> findAll(Collection<String> skus) {
     Map<String, Stock> found = new HashMap<>();
-    Map<String, Map<String, AttributeValue>> spread = new HashMap<>();
+    Map<String, Map<String, AttributeValue>> sharded = new HashMap<>();
     table
         .getAll(skus.stream().map(CatalogKeys::stock).toList())
         .values()
@@ -53,12 +53,12 @@ public final class DynamoStocks implements Stocks {
               Stock stock = StockSchema.SCHEMA.read(item);
               found.put(stock.sku(), stock);
               if (stock.shards() > 1) {
-                spread.put(stock.sku(), item);
+                sharded.put(stock.sku(), item);
               }
             });
-    // An index may keep for long that nothing is there: it has to be so.
+    // The search index keeps "out of stock" for long, so only a snapshot may say it.
     shards
-        .readShards(spread)
+        .readShards(sharded)
         .forEach((sku, all) -> found.put(sku, shards.snapshotIfBelow(all, 1).total()));
     return found;
   }
@@ -66,17 +66,17 @@ public final class DynamoStocks implements Stocks {
   @Override
   public CommitResult adjust(StockAdjustment adjustment) {
     StockMovement movement = adjustment.movement();
-    Key ledger = CatalogKeys.movement(movement.sku(), movement.at(), movement.id());
-    ShardedStock spread =
+    Key key = CatalogKeys.movement(movement.sku(), movement.at(), movement.id());
+    ShardedStock stock =
         adjustment.stock().shards() > 1
             ? shards.snapshot(movement.sku())
             : ShardedStock.of(adjustment.stock());
-    if (spread.sum(Stock::available) != adjustment.seen()) {
+    if (stock.sum(Stock::available) != adjustment.seen()) {
       return CommitResult.STALE;
     }
     Transaction transaction =
-        StockShardWriter.adjust(table.transaction(), spread, movement.delta(), movement.at())
-            .putNew("movement", MovementSchema.SCHEMA.write(movement, ledger));
+        StockShardWriter.adjust(table.transaction(), stock, movement.delta(), movement.at())
+            .putNew("movement", MovementSchema.SCHEMA.write(movement, key));
     TransactionResult committed =
         table.commit(EffectsWriter.add(transaction, adjustment.effects()));
     if (committed.failed(EffectsWriter.IDEMPOTENCY_KEY)) {

@@ -9,8 +9,8 @@ import shop.inventory.Stock;
 import shop.money.Money;
 
 /**
- * How stock is an item. Its counters and its price are attributes of their own, because orders
- * compare and move them in expressions that name them.
+ * The item of a SKU's stock or of one of its shards. Counters and price are separate attributes,
+ * because the expressions of orders compare and change them by name.
  */
 public final class StockSchema {
   /** Units that can be ordered. */
@@ -31,10 +31,10 @@ public final class StockSchema {
 
   static final String UPDATED_AT = "updated_at";
 
-  /** Over how many shards a SKU is spread; only on its stock item, and absent there for one. */
+  /** The number of shards; only on the stock item, and absent for one shard. */
   static final String SHARDS = "shards";
 
-  /** The number of the next shard that is made; absent until the first is. Never goes back. */
+  /** The number of the next new shard; absent until there was a second one. Never decreases. */
   static final String NEXT_SHARD = "next_shard";
 
   private static final Field<Stock, String> SKU = Field.text("sku", Stock::sku);

@@ -11,106 +11,106 @@ import shop.inventory.Stock;
 import shop.inventory.StockShards;
 
 /**
- * What is written to the shards of a SKU beside what orders do. Units are shifted by differences
- * that are guarded by what the giver has, never by what it had: orders may go on meanwhile. Only a
- * shard that is given up must be as it was read.
+ * Adds writes of a SKU's shards to a transaction, except those of orders. Units move by
+ * differences, on condition that the source has enough of them, so that concurrent orders do not
+ * fail the transaction. Only a shard that is removed must be unchanged since it was read.
  */
 final class StockShardWriter {
   private static final String LABEL = "shard ";
   private static final String MOVE_UNITS =
       "SET available = available + :available, received = received + :received, updated_at = :now";
   private static final Condition SAME_COUNT =
-      Condition.of("(attribute_not_exists(shards) OR shards = :count) AND product_id <> :nobody");
-  private static final String KEEPS_ENOUGH = "available >= :least";
+      Condition.of("(attribute_not_exists(shards) OR shards = :count) AND product_id <> :none");
+  private static final String HAS_ENOUGH = "available >= :least";
 
   private StockShardWriter() {}
 
-  /** Shifts available units between shards; what they get and give is nothing in the sum. */
+  /** Moves available units between shards; the moves add up to zero. */
   static Transaction moveUnits(
-      Transaction transaction, ShardedStock spread, List<Long> moves, Instant at) {
+      Transaction transaction, ShardedStock stock, List<Long> moves, Instant at) {
     for (int i = 0; i < moves.size(); i++) {
       if (moves.get(i) != 0) {
-        Condition condition = shifted(Condition.of(KEEPS_ENOUGH), moves.get(i), at);
+        Condition condition = withMove(Condition.of(HAS_ENOUGH), moves.get(i), at);
         transaction.update(
-            LABEL + i, spread.key(i), MOVE_UNITS, condition.expression(), condition.values());
+            LABEL + i, stock.key(i), MOVE_UNITS, condition.expression(), condition.values());
       }
     }
     return transaction;
   }
 
   /**
-   * Spreads a SKU evenly over more or fewer shards. New ones get new numbers; the oldest are given
-   * up, and the first takes what they held.
+   * Distributes a SKU's units evenly over more or fewer shards. New shards get new numbers; the
+   * oldest are removed, and the first shard takes over their units.
    */
-  static Transaction resize(Transaction transaction, ShardedStock spread, int shards, Instant at) {
-    StockShardLayout next = spread.layout().resized(shards);
-    List<Integer> had = spread.layout().numbers();
-    List<Integer> has = next.numbers();
-    List<Long> shares = StockShards.splitEvenly(spread.sum(Stock::available), shards);
-    List<Stock> givenUp = new ArrayList<>();
-    for (int i = 1; i < had.size(); i++) {
-      if (!has.contains(had.get(i))) {
-        Stock old = spread.shards().get(i);
-        givenUp.add(old);
-        transaction.delete(LABEL + had.get(i), spread.key(i), unchanged(old));
+  static Transaction resize(Transaction transaction, ShardedStock stock, int shards, Instant at) {
+    StockShardLayout next = stock.layout().resized(shards);
+    List<Integer> before = stock.layout().numbers();
+    List<Integer> after = next.numbers();
+    List<Long> shares = StockShards.splitEvenly(stock.sum(Stock::available), shards);
+    List<Stock> removed = new ArrayList<>();
+    for (int i = 1; i < before.size(); i++) {
+      if (!after.contains(before.get(i))) {
+        Stock shard = stock.shards().get(i);
+        removed.add(shard);
+        transaction.delete(LABEL + before.get(i), stock.key(i), unchanged(shard));
       }
     }
-    for (int i = 1; i < has.size(); i++) {
-      Key key = CatalogKeys.shard(spread.sku(), has.get(i));
-      int before = had.indexOf(has.get(i));
-      if (before < 0) {
-        Stock made = empty(spread.first(), shares.get(i), at);
-        transaction.putNew(LABEL + has.get(i), StockSchema.SCHEMA.write(made, key));
+    for (int i = 1; i < after.size(); i++) {
+      Key key = CatalogKeys.shard(stock.sku(), after.get(i));
+      int index = before.indexOf(after.get(i));
+      if (index < 0) {
+        Stock added = newShard(stock.first(), shares.get(i), at);
+        transaction.putNew(LABEL + after.get(i), StockSchema.SCHEMA.write(added, key));
       } else {
-        long units = shares.get(i) - spread.shards().get(before).available();
-        Condition condition = shifted(Condition.of(KEEPS_ENOUGH), units, at);
+        long units = shares.get(i) - stock.shards().get(index).available();
+        Condition condition = withMove(Condition.of(HAS_ENOUGH), units, at);
         transaction.update(
-            LABEL + has.get(i), key, MOVE_UNITS, condition.expression(), condition.values());
+            LABEL + after.get(i), key, MOVE_UNITS, condition.expression(), condition.values());
       }
     }
-    return updateFirstShard(transaction, spread, next, shares.getFirst(), givenUp, at);
+    return updateFirstShard(transaction, stock, next, shares.getFirst(), removed, at);
   }
 
   private static Transaction updateFirstShard(
       Transaction transaction,
-      ShardedStock spread,
+      ShardedStock stock,
       StockShardLayout next,
       long share,
-      List<Stock> givenUp,
+      List<Stock> removed,
       Instant at) {
-    long reserved = givenUp.stream().mapToLong(Stock::reserved).sum();
-    long sold = givenUp.stream().mapToLong(Stock::sold).sum();
-    long units = share - spread.first().available();
+    long reserved = removed.stream().mapToLong(Stock::reserved).sum();
+    long sold = removed.stream().mapToLong(Stock::sold).sum();
+    long units = share - stock.first().available();
     Condition guard =
-        spread.layout().condition().and(Condition.of("product_id = :product AND " + KEEPS_ENOUGH));
+        stock.layout().condition().and(Condition.of("product_id = :product AND " + HAS_ENOUGH));
     Condition condition =
-        shifted(guard, units, at)
-            .with(":product", spread.first().productId())
+        withMove(guard, units, at)
+            .with(":product", stock.first().productId())
             .with(":received", units + reserved + sold)
             .with(":reserved", reserved)
             .with(":sold", sold)
             .with(":count", next.count())
-            .with(":after", next.nextNumber());
+            .with(":next_number", next.nextNumber());
     return transaction.update(
         LABEL + StockShards.FIRST,
-        spread.key(0),
+        stock.key(0),
         MOVE_UNITS
             + ", reserved = reserved + :reserved, sold = sold + :sold"
-            + ", shards = :count, next_shard = :after",
+            + ", shards = :count, next_shard = :next_number",
         condition.expression(),
         condition.values());
   }
 
-  /** Adds units to a SKU, or takes some away, whose shards are all as they were read. */
-  static Transaction adjust(Transaction transaction, ShardedStock spread, long delta, Instant at) {
-    StockShardLayout layout = spread.layout();
+  /** Adds or removes units of a SKU, on condition that all shards are unchanged. */
+  static Transaction adjust(Transaction transaction, ShardedStock stock, long delta, Instant at) {
+    StockShardLayout layout = stock.layout();
     List<Long> shares =
-        StockShards.splitEvenly(spread.sum(Stock::available) + delta, layout.count());
+        StockShards.splitEvenly(stock.sum(Stock::available) + delta, layout.count());
     for (int i = 0; i < shares.size(); i++) {
-      long seen = spread.shards().get(i).available();
+      long seen = stock.shards().get(i).available();
       Condition guard = Condition.of("available = :seen");
       if (i == 0) {
-        guard = guard.and(SAME_COUNT).with(":count", layout.count()).with(":nobody", "");
+        guard = guard.and(SAME_COUNT).with(":count", layout.count()).with(":none", "");
       }
       Condition condition =
           guard
@@ -119,12 +119,12 @@ final class StockShardWriter {
               .with(":received", shares.get(i) - seen)
               .with(":now", at.toString());
       transaction.update(
-          LABEL + i, spread.key(i), MOVE_UNITS, condition.expression(), condition.values());
+          LABEL + i, stock.key(i), MOVE_UNITS, condition.expression(), condition.values());
     }
     return transaction;
   }
 
-  private static Condition shifted(Condition guard, long units, Instant at) {
+  private static Condition withMove(Condition guard, long units, Instant at) {
     return guard
         .with(":available", units)
         .with(":received", units)
@@ -139,8 +139,8 @@ final class StockShardWriter {
         .with(":sold", shard.sold());
   }
 
-  private static Stock empty(Stock whole, long units, Instant at) {
+  private static Stock newShard(Stock first, long units, Instant at) {
     return new Stock(
-        whole.sku(), whole.productId(), whole.price(), whole.forSale(), units, 0, 0, units, 1, at);
+        first.sku(), first.productId(), first.price(), first.forSale(), units, 0, 0, units, 1, at);
   }
 }
