@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class DependencyTest {
   @Test
-  void isThereWhateverItAnswersAndGoneWhenItDoesNot() throws IOException {
+  void acceptsAnyResponseAndThrowsWithoutOne() throws IOException {
     HttpServer server =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.start();

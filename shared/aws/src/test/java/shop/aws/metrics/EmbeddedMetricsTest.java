@@ -16,27 +16,27 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import shop.money.Money;
 
-/** What CloudWatch reads in a function's log. */
+/** The lines of a function's log from which CloudWatch extracts metrics. */
 class EmbeddedMetricsTest {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Meters meters = new Meters();
   private final ByteArrayOutputStream log = new ByteArrayOutputStream();
-  private final EmbeddedMetrics metrics = telling("Shop/test");
+  private final EmbeddedMetrics metrics = embeddedMetrics("Shop/test");
   private final PrintStream out = System.out;
 
   @BeforeEach
-  void listen() {
+  void captureLog() {
     System.setOut(new PrintStream(log, true, UTF_8));
   }
 
   @AfterEach
-  void listenNoMore() {
+  void restoreLog() {
     System.setOut(out);
   }
 
   @Test
-  void tellsARequestWithFewDimensionsAndTheRestBeside() throws IOException {
+  void writesOtherLabelsBesideTheDimensions() throws IOException {
     meters.request("getOrder", 404, Duration.ofMillis(250));
 
     metrics.flush();
@@ -55,7 +55,7 @@ class EmbeddedMetricsTest {
   }
 
   @Test
-  void tellsOnlyWhatIsNew() throws IOException {
+  void writesOnlyChangesSinceTheLastFlush() throws IOException {
     meters.event("OrderPlaced.v1");
     meters.event("OrderPlaced.v1");
     metrics.flush();
@@ -71,7 +71,7 @@ class EmbeddedMetricsTest {
   }
 
   @Test
-  void tellsRevenueThatGoesBack() throws IOException {
+  void writesNegativeRevenue() throws IOException {
     meters.sold(0, new Money(-500, "EUR"));
 
     metrics.flush();
@@ -82,15 +82,15 @@ class EmbeddedMetricsTest {
   }
 
   @Test
-  void tellsNothingWithoutANamespace() {
+  void writesNothingWithoutNamespace() {
     meters.coldStart();
 
-    telling("").flush();
+    embeddedMetrics("").flush();
 
     assertThat(log.toString(UTF_8)).isEmpty();
   }
 
-  private EmbeddedMetrics telling(String namespace) {
+  private EmbeddedMetrics embeddedMetrics(String namespace) {
     return new EmbeddedMetrics(meters, namespace, "orders");
   }
 

@@ -20,7 +20,7 @@ import shop.order.Orders;
 import shop.testkit.contract.CartsContract;
 
 class DynamoCartsTest extends CartsContract {
-  private final Table table = LocalTable.fresh();
+  private final Table table = LocalTable.newTable();
 
   @Override
   protected Products products() {

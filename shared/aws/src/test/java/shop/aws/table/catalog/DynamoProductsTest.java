@@ -11,7 +11,7 @@ import shop.inventory.Stocks;
 import shop.testkit.contract.ProductsContract;
 
 class DynamoProductsTest extends ProductsContract {
-  private final Table table = LocalTable.fresh();
+  private final Table table = LocalTable.newTable();
 
   @Override
   protected Products products() {

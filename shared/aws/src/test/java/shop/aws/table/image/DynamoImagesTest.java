@@ -14,7 +14,7 @@ import shop.inventory.Stocks;
 import shop.testkit.contract.ImagesContract;
 
 class DynamoImagesTest extends ImagesContract {
-  private final Table table = LocalTable.fresh();
+  private final Table table = LocalTable.newTable();
 
   @Override
   protected Images images() {

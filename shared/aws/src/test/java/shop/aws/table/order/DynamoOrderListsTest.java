@@ -21,7 +21,7 @@ import shop.order.Orders;
 import shop.testkit.contract.OrderListsContract;
 
 class DynamoOrderListsTest extends OrderListsContract {
-  private final Table table = LocalTable.fresh();
+  private final Table table = LocalTable.newTable();
 
   @Override
   protected Products products() {

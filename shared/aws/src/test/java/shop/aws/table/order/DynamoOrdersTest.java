@@ -21,7 +21,7 @@ import shop.order.Orders;
 import shop.testkit.contract.OrdersContract;
 
 class DynamoOrdersTest extends OrdersContract {
-  private final Table table = LocalTable.fresh();
+  private final Table table = LocalTable.newTable();
 
   @Override
   protected Products products() {

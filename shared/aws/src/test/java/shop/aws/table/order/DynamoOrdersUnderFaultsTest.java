@@ -43,24 +43,24 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
-/** What DynamoDB does to a transaction in AWS, and DynamoDB Local does not. */
+/** Orders under faults that happen in AWS but not in DynamoDB Local. */
 class DynamoOrdersUnderFaultsTest extends OrderingContract {
-  private final Table table = LocalTable.fresh();
+  private final Table table = LocalTable.newTable();
 
-  /** What happens to the next transactions of orders, one after the other. */
+  /** The faults of the next transactions of orders, one each. */
   private final Deque<Fault> faults = new ArrayDeque<>();
 
   private enum Fault {
-    /** Another transaction has an item: nothing is written. */
+    /** Another transaction is writing an item: nothing is written. */
     CONFLICT,
-    /** Nothing reaches DynamoDB. */
+    /** The request does not reach DynamoDB. */
     REQUEST_LOST,
-    /** Everything is written, but nobody is told. */
-    ANSWER_LOST
+    /** Everything is written, but the client receives no response. */
+    RESPONSE_LOST
   }
 
   @Test
-  void triesAgainWhenOthersWriteTheSameStock() {
+  void retriesConflictingTransactions() {
     sell("MUG", 1999, 5);
     add("ann", "MUG", 2);
     faults.addAll(Collections.nCopies(Limits.CONFLICT_ATTEMPTS - 1, Fault.CONFLICT));
@@ -72,7 +72,7 @@ class DynamoOrdersUnderFaultsTest extends OrderingContract {
   }
 
   @Test
-  void saysThatOthersKeepWritingTheSameStock() {
+  void reportsConcurrentChangeAfterTheLastAttempt() {
     sell("MUG", 1999, 5);
     add("ann", "MUG", 2);
     faults.addAll(Collections.nCopies(Limits.CONFLICT_ATTEMPTS, Fault.CONFLICT));
@@ -84,7 +84,7 @@ class DynamoOrdersUnderFaultsTest extends OrderingContract {
   }
 
   @Test
-  void writesNothingWhenTheRequestIsLost() {
+  void placesNoOrderWhenTheRequestIsLost() {
     sell("MUG", 1999, 5);
     add("ann", "MUG", 2);
     faults.add(Fault.REQUEST_LOST);
@@ -97,10 +97,10 @@ class DynamoOrdersUnderFaultsTest extends OrderingContract {
   }
 
   @Test
-  void answersTheSecondTryWithTheOrderWhoseAnswerWasLost() {
+  void returnsTheFirstOrderWhenItsResponseWasLost() {
     sell("MUG", 1999, 5);
     add("ann", "MUG", 2);
-    faults.add(Fault.ANSWER_LOST);
+    faults.add(Fault.RESPONSE_LOST);
 
     assertThatThrownBy(() -> place("ann", once("key", "body")))
         .isInstanceOf(SdkClientException.class);
@@ -113,33 +113,33 @@ class DynamoOrdersUnderFaultsTest extends OrderingContract {
   }
 
   @Test
-  void countsAnOrderOnceWhoseAnswersWereLost() {
+  void countsUnpaidOrderOnceWhenResponsesAreLost() {
     sell("MUG", 1999, 9);
     add("ann", "MUG", 1);
-    faults.add(Fault.ANSWER_LOST);
+    faults.add(Fault.RESPONSE_LOST);
     assertThatThrownBy(() -> place("ann", 1, once("key", "body")))
         .isInstanceOf(SdkClientException.class);
     Order order = orders().ofCustomer("ann", PageRequest.first(5)).items().getFirst();
-    faults.add(Fault.ANSWER_LOST);
+    faults.add(Fault.RESPONSE_LOST);
     assertThatThrownBy(() -> cancelOrder().cancel("ann", order.id(), null, null))
         .isInstanceOf(SdkClientException.class);
     cancelOrder().cancel("ann", order.id(), null, null);
 
     add("ann", "MUG", 1);
-    Outcome room = place("ann", 1, null);
+    Outcome afterCancellation = place("ann", 1, null);
     add("ann", "MUG", 1);
-    Outcome full = place("ann", 1, null);
+    Outcome overLimit = place("ann", 1, null);
 
-    assertThat(room).isInstanceOf(Outcome.Placed.class);
-    assertThat(full).isEqualTo(new Outcome.TooManyUnpaid(1));
+    assertThat(afterCancellation).isInstanceOf(Outcome.Placed.class);
+    assertThat(overLimit).isEqualTo(new Outcome.TooManyUnpaid(1));
   }
 
   @Test
-  void sendsOneParcelWhoseAnswerWasLost() {
+  void createsOneShipmentWhenItsResponseWasLost() {
     sell("MUG", 1999, 5);
     Order order = ordered("ann", "MUG", 3);
     orders().commit(paying(order, "pi_1", "evt_1"));
-    faults.add(Fault.ANSWER_LOST);
+    faults.add(Fault.RESPONSE_LOST);
     assertThatThrownBy(() -> ship(order)).isInstanceOf(SdkClientException.class);
 
     ShipOrder.Outcome second = ship(order);
@@ -151,7 +151,7 @@ class DynamoOrdersUnderFaultsTest extends OrderingContract {
   }
 
   @Test
-  void sendsNothingWhenTheRequestIsLost() {
+  void createsNoShipmentWhenTheRequestIsLost() {
     sell("MUG", 1999, 5);
     Order order = ordered("ann", "MUG", 3);
     orders().commit(paying(order, "pi_1", "evt_1"));
@@ -189,21 +189,21 @@ class DynamoOrdersUnderFaultsTest extends OrderingContract {
             new Class<?>[] {DynamoDbClient.class},
             (proxy, method, arguments) -> {
               Fault fault = method.getName().equals("transactWriteItems") ? faults.poll() : null;
-              refuse(fault);
+              throwFault(fault);
               Object answer;
               try {
                 answer = method.invoke(client, arguments);
               } catch (InvocationTargetException e) {
                 throw e.getCause();
               }
-              if (fault == Fault.ANSWER_LOST) {
+              if (fault == Fault.RESPONSE_LOST) {
                 throw SdkClientException.create("the connection broke");
               }
               return answer;
             });
   }
 
-  private static void refuse(@Nullable Fault fault) {
+  private static void throwFault(@Nullable Fault fault) {
     if (fault == Fault.CONFLICT) {
       throw TransactionCanceledException.builder()
           .cancellationReasons(

@@ -12,7 +12,7 @@ import shop.inventory.Stocks;
 import shop.testkit.contract.StocksContract;
 
 class DynamoStocksTest extends StocksContract {
-  private final Table table = LocalTable.fresh();
+  private final Table table = LocalTable.newTable();
 
   @Override
   protected Products products() {

@@ -9,13 +9,13 @@ import shop.aws.table.key.Key;
 class StockShardLayoutTest {
 
   @Test
-  void isOneShardOnAnItemThatSaysNothing() {
+  void hasOneShardWithoutAttributes() {
     assertThat(StockShardLayout.of(Map.of())).isEqualTo(StockShardLayout.SINGLE_SHARD);
     assertThat(StockShardLayout.SINGLE_SHARD.numbers()).containsExactly(0);
   }
 
   @Test
-  void neverGivesANumberTwice() {
+  void neverReusesNumbers() {
     StockShardLayout four = StockShardLayout.SINGLE_SHARD.resized(4);
     StockShardLayout two = four.resized(2);
     StockShardLayout five = two.resized(5);
@@ -27,7 +27,7 @@ class StockShardLayoutTest {
   }
 
   @Test
-  void keepsShardsInPartitionsOfTheirOwn() {
+  void putsEachShardInItsOwnPartition() {
     assertThat(StockShardLayout.SINGLE_SHARD.resized(16).keys("MUG"))
         .extracting(Key::pk)
         .doesNotHaveDuplicates()
