@@ -57,7 +57,7 @@ public final class EventJson {
           Instant.parse(node.required("occurred_at").asText()),
           JSON.treeToValue(node.required("data"), type.record()));
     } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException("not a " + type.wireName(), e);
+      throw new IllegalArgumentException("malformed detail of " + type.wireName(), e);
     }
   }
 }
