@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import shop.aws.Shop;
+import shop.aws.client.ServiceClients;
 import shop.aws.table.TableSetup;
 import shop.contracts.Area;
 import shop.contracts.Settings;
@@ -50,7 +50,8 @@ public final class ColdStart {
               "AWS_SECRET_ACCESS_KEY", "local",
               "JWT_SIGNING_KEY", "a key of a measurement, as long as it has to be",
               "METRICS_NAMESPACE", "bench");
-      TableSetup.createIfMissing(Shop.dynamoDb(Settings.of(Area.OPS, environment)), table);
+      TableSetup.createIfMissing(
+          ServiceClients.dynamoDb(Settings.of(Area.OPS, environment)), table);
       ColdStart coldStart = new ColdStart(root.resolve("functions"), environment);
       System.out.println(
           "| function | primed | constructor ms, min, median | first answer | third | CPU s |");

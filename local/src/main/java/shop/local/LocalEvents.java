@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import shop.aws.Shop;
+import shop.aws.client.ServiceClients;
 import shop.contracts.Area;
 import shop.contracts.ObjectTrigger;
 import shop.contracts.Schedule;
@@ -105,7 +105,7 @@ final class LocalEvents {
 
   private void startStream(Path folder, DeadLetters letters) {
     Settings workerSettings = settings.forArea(Area.WORKERS);
-    DynamoDbStreamsClient client = parts.add(Shop.dynamoDbStreams(workerSettings));
+    DynamoDbStreamsClient client = parts.add(ServiceClients.dynamoDbStreams(workerSettings));
     EventSourceMapping mapping =
         new EventSourceMapping(
             LocalWorkers.PUBLISHER,
@@ -115,7 +115,7 @@ final class LocalEvents {
   }
 
   private static String streamArn(Settings settings) {
-    try (DynamoDbClient client = Shop.dynamoDb(settings)) {
+    try (DynamoDbClient client = ServiceClients.dynamoDb(settings)) {
       return client
           .describeTable(table -> table.tableName(settings.text(Setting.TABLE_NAME)))
           .table()

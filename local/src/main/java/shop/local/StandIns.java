@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import shop.aws.Shop;
+import shop.aws.client.ServiceClients;
 import shop.aws.table.TableSetup;
 import shop.bucket.LocalBucket;
 import shop.contracts.Area;
@@ -68,7 +68,7 @@ final class StandIns {
 
   void createTable() {
     Settings ops = settings.forArea(Area.OPS);
-    try (DynamoDbClient client = Shop.dynamoDb(ops)) {
+    try (DynamoDbClient client = ServiceClients.dynamoDb(ops)) {
       TableSetup.createIfMissing(client, ops.text(Setting.TABLE_NAME));
     }
   }

@@ -25,6 +25,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import org.slf4j.LoggerFactory;
 import shop.aws.Shop;
+import shop.aws.client.ServiceClients;
 import shop.commit.Ids;
 import shop.contracts.Area;
 import shop.contracts.ObjectTrigger;
@@ -132,8 +133,8 @@ final class Simulation implements AutoCloseable {
     Settings settings = Settings.of(Area.OPS, environment);
     table =
         new ProofTable(
-            Shop.dynamoDb(settings),
-            Shop.dynamoDbStreams(settings),
+            ServiceClients.dynamoDb(settings),
+            ServiceClients.dynamoDbStreams(settings),
             settings.text(Setting.TABLE_NAME));
   }
 

@@ -27,10 +27,10 @@ import shop.aws.Shop;
 import shop.aws.table.key.OrderKeys;
 import shop.contracts.Area;
 import shop.contracts.Route;
+import shop.contracts.Sha256;
 import shop.contracts.TableLayout;
 import shop.search.IndexedProduct;
 import shop.testkit.api.ApiAnswer;
-import shop.testkit.fake.InMemoryImageStore;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
@@ -265,7 +265,7 @@ final class SimulationContext {
   int announce(String name, String key, byte[] file) {
     String body =
         "{'file_name':'photo','content_type':'image/png','byte_size':%d,'sha256':'%s'}"
-            .formatted(file.length, InMemoryImageStore.sha256(file));
+            .formatted(file.length, Sha256.hex(file));
     ApiAnswer answer = admin.call(Route.REQUEST_UPLOAD, key, body, stage.productId());
     if (answer.status() == 201) {
       keep(name, answer.at("/id"));

@@ -25,8 +25,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import shop.contracts.Sha256;
 import shop.testkit.ImageSamples;
-import shop.testkit.fake.InMemoryImageStore;
 
 /** Images as an administrator's browser uploads them and everybody's sees them. */
 class ImageScenarioTest {
@@ -59,8 +59,7 @@ class ImageScenarioTest {
       assertThat(file.headers().firstValue("Content-Type")).contains(JPEG);
       assertThat(file.headers().firstValue("Cache-Control"))
           .contains("public, max-age=31536000, immutable");
-      assertThat(variant.path("url").asText())
-          .endsWith("/" + InMemoryImageStore.sha256(file.body()) + ".jpg");
+      assertThat(variant.path("url").asText()).endsWith("/" + Sha256.hex(file.body()) + ".jpg");
       assertThat(new String(file.body(), StandardCharsets.ISO_8859_1))
           .doesNotContain(ImageSamples.METADATA_TEXT, "Exif");
       var picture = ImageIO.read(new ByteArrayInputStream(file.body()));
@@ -216,7 +215,7 @@ class ImageScenarioTest {
     return admin.post(
         images(),
         "{'file_name':'photo','content_type':'%s','byte_size':%d,'sha256':'%s','alt':'%s'}"
-            .formatted(type, file.length, InMemoryImageStore.sha256(file), alt),
+            .formatted(type, file.length, Sha256.hex(file), alt),
         UUID.randomUUID().toString());
   }
 

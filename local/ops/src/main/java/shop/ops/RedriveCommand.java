@@ -10,6 +10,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import shop.aws.Shop;
+import shop.aws.client.ServiceClients;
 import shop.contracts.Area;
 import shop.contracts.Setting;
 import shop.ops.DeadLetterQueues.Depth;
@@ -149,11 +150,11 @@ final class RedriveCommand implements Callable<Integer> {
     OutboxTable table =
         readTable
             ? new OutboxTable(
-                Shop.dynamoDb(shop.settings()), shop.settings().text(Setting.TABLE_NAME))
+                ServiceClients.dynamoDb(shop.settings()), shop.settings().text(Setting.TABLE_NAME))
             : null;
     OutboxRecovery rescue =
         new OutboxRecovery(
-            queues, Shop.dynamoDbStreams(shop.settings()), table, shop.eventBus(), out);
+            queues, ServiceClients.dynamoDbStreams(shop.settings()), table, shop.eventBus(), out);
     OutboxRecovery.Outcome outcome;
     try (ProgressBar bar = new ProgressBar(progress, letters.worker(), waiting)) {
       outcome = rescue.run(letters.url(), bar);

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import shop.aws.Shop;
+import shop.aws.client.ServiceClients;
 import shop.aws.table.TableSetup;
 import shop.contracts.Area;
 import shop.contracts.Settings;
@@ -27,7 +27,7 @@ record OpsTestTable(String name, Settings settings, DynamoDbClient client) {
   static OpsTestTable fresh() {
     String name = "shop-" + UUID.randomUUID();
     Settings settings = Settings.of(Area.WORKERS, Map.of("DYNAMODB_ENDPOINT", endpoint()));
-    DynamoDbClient client = Shop.dynamoDb(settings);
+    DynamoDbClient client = ServiceClients.dynamoDb(settings);
     TableSetup.createIfMissing(client, name);
     return new OpsTestTable(name, settings, client);
   }

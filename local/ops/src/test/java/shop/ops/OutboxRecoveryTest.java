@@ -8,7 +8,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import shop.aws.Shop;
+import shop.aws.client.ServiceClients;
 import shop.contracts.Limits;
 import shop.contracts.StackOutputs;
 import shop.contracts.TableLayout;
@@ -172,7 +172,7 @@ class OutboxRecoveryTest {
   }
 
   private Place place() {
-    DynamoDbStreamsClient streams = Shop.dynamoDbStreams(table.settings());
+    DynamoDbStreamsClient streams = ServiceClients.dynamoDbStreams(table.settings());
     String arn =
         table
             .client()

@@ -7,27 +7,27 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 
 /**
- * Something that the shop needs from others.
+ * A service that the shop depends on.
  *
- * @param name as health answers call it
- * @param required whether nothing works without it
- * @param check returns when it answers
+ * @param name its name in health responses
+ * @param required whether the shop is down without it
+ * @param check calls the service
  */
 public record Dependency(String name, boolean required, Check check) {
-  /** Nobody waits longer for an answer about health; without it, threads would. */
-  private static final Duration PATIENCE = Duration.ofSeconds(3);
+  /** Bounds a health check: callers do not wait longer, and threads must not pile up. */
+  private static final Duration TIMEOUT = Duration.ofSeconds(3);
 
-  /** Looks whether something answers; throws anything when it does not. */
+  /** Returns when the service answers, and throws when it does not. */
   @FunctionalInterface
   public interface Check {
     void run() throws Exception;
   }
 
-  /** Whether an HTTP server answers at all; what it thinks of the request does not matter. */
-  static Check answers(URI address) {
+  /** Checks that an HTTP server answers; the status does not matter. */
+  static Check httpCheck(URI address) {
     return () -> {
-      HttpRequest request = HttpRequest.newBuilder(address).timeout(PATIENCE).build();
-      try (HttpClient client = HttpClient.newBuilder().connectTimeout(PATIENCE).build()) {
+      HttpRequest request = HttpRequest.newBuilder(address).timeout(TIMEOUT).build();
+      try (HttpClient client = HttpClient.newBuilder().connectTimeout(TIMEOUT).build()) {
         client.send(request, BodyHandlers.discarding());
       }
     };

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import shop.account.Accounts;
@@ -20,6 +19,7 @@ import shop.account.Sessions;
 import shop.account.Tokens;
 import shop.aws.bus.EventBridgeBus;
 import shop.aws.bus.EventBus;
+import shop.aws.client.ServiceClients;
 import shop.aws.identity.BcryptPasswords;
 import shop.aws.identity.CachedSessions;
 import shop.aws.identity.JwtTokens;
@@ -29,7 +29,6 @@ import shop.aws.image.S3ImageStore;
 import shop.aws.metrics.CloudWatchExposition;
 import shop.aws.metrics.Exposition;
 import shop.aws.metrics.Meters;
-import shop.aws.metrics.QueryMeter;
 import shop.aws.search.OpenSearchIndex;
 import shop.aws.search.OpenSearchIndexes;
 import shop.aws.search.OpenSearchProducts;
@@ -76,41 +75,39 @@ import shop.search.ProductIndexes;
 import shop.search.ProductSearch;
 import shop.search.ProductSuggestions;
 import shop.stats.Totals;
-import software.amazon.awssdk.http.apache5.Apache5HttpClient;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /**
- * The composition root of a function: from its settings to the adapters behind the domain's ports,
- * by plain constructors. The function's App builds its use cases from them. What a function does
- * not ask for is never built, so each pays at its start for its own parts only.
+ * The composition root of a function: builds the adapters of the domain's ports from the function's
+ * settings, with plain constructors. The function's App builds its use cases from them. An adapter
+ * that a function does not ask for is never built, so that a cold start costs only what the
+ * function uses.
  *
- * <p>Open for one reason: the local shop and tests put something else behind a port by overriding
- * its method.
+ * <p>The class is open so that the local shop and tests can replace an adapter by overriding its
+ * method.
  */
 public class Shop {
   private static final Logger LOG = LoggerFactory.getLogger(Shop.class);
-  private static final String STRIPE = "https://api.stripe.com";
+  private static final String STRIPE_API = "https://api.stripe.com";
 
   private final Settings settings;
   private final Clock clock;
   private final Ids ids;
   private final RandomGenerator random = new SecureRandom();
-  private final Supplier<Table> table = lazily(this::openTable);
-  private final Supplier<Sessions> liveSessions = lazily(this::rememberSessions);
-  private final Supplier<PaymentProvider> stripe = lazily(this::openStripe);
-  private final Supplier<S3Bucket> bucket = lazily(this::openBucket);
-  private final Supplier<Optional<SearchService>> search = lazily(this::openSearch);
+  private final Supplier<Table> table = new Lazy<>(this::openTable);
+  private final Supplier<Sessions> cachedSessions = new Lazy<>(this::openCachedSessions);
+  private final Supplier<PaymentProvider> stripe = new Lazy<>(this::openStripe);
+  private final Supplier<S3Bucket> bucket = new Lazy<>(this::openBucket);
+  private final Supplier<Optional<SearchService>> search = new Lazy<>(this::openSearch);
 
   public Shop(Settings settings) {
     this(settings, Clock.tickMillis(ZoneOffset.UTC), Ids.ulids());
   }
 
-  /** For tests, which state time and identifiers. */
+  /** For tests, which set time and identifiers. */
   public Shop(Settings settings, Clock clock, Ids ids) {
     this.settings = settings;
     this.clock = clock;
@@ -130,8 +127,8 @@ public class Shop {
   }
 
   /**
-   * What nobody can foretell; secure also because functions restored from one snapshot must not all
-   * choose alike.
+   * A cryptographically secure generator. Function instances that Lambda restores from one snapshot
+   * must not produce the same values.
    */
   public RandomGenerator random() {
     return random;
@@ -158,16 +155,16 @@ public class Shop {
   }
 
   /**
-   * The sessions that {@link #authenticate} asks, which remembers live ones; whoever ends one here
-   * ends it for this function at once.
+   * The sessions that {@link #authenticate} reads, with a cache of live ones. A session that is
+   * ended here is ended for this function instance immediately.
    */
-  public final Sessions liveSessions() {
-    return liveSessions.get();
+  public final Sessions cachedSessions() {
+    return cachedSessions.get();
   }
 
-  /** Who sends a request: what stands in front of every route that is not for everybody. */
+  /** Authenticates the callers of every route that is not public. */
   public Authenticate authenticate() {
-    return new Authenticate(tokens(), liveSessions(), clock);
+    return new Authenticate(tokens(), cachedSessions(), clock);
   }
 
   public IdempotencyStore idempotencyStore() {
@@ -202,7 +199,7 @@ public class Shop {
     return new DynamoCategories(table());
   }
 
-  /** The same, for functions that show categories with every answer. */
+  /** {@link #categories} with a cache, for functions that read the tree with every request. */
   public Categories cachedCategories() {
     return new CachedCategories(table());
   }
@@ -211,9 +208,7 @@ public class Shop {
     return new DynamoStocks(table());
   }
 
-  /**
-   * Finds products; only functions that bring opensearch-java along may have an endpoint for it.
-   */
+  /** Only functions whose zip has opensearch-java may have an endpoint of it in their settings. */
   public ProductSearch productSearch() {
     return search
         .get()
@@ -221,7 +216,7 @@ public class Shop {
         .orElseGet(UnavailableSearch::new);
   }
 
-  /** Completes what somebody types; as {@link #productSearch}. */
+  /** Suggestions while a customer types; the same restriction as for {@link #productSearch}. */
   public ProductSuggestions productSuggestions() {
     return search
         .get()
@@ -229,7 +224,7 @@ public class Shop {
         .orElseGet(UnavailableSearch::new);
   }
 
-  /** What {@link #productSearch} looks into. */
+  /** Writes to the index that {@link #productSearch} reads. */
   public ProductIndex productIndex() {
     return search
         .get()
@@ -237,7 +232,7 @@ public class Shop {
         .orElseGet(UnavailableSearch::new);
   }
 
-  /** The same, for who builds it anew. */
+  /** Creates, rebuilds and swaps the index. */
   public ProductIndexes productIndexes() {
     return search
         .get()
@@ -245,7 +240,7 @@ public class Shop {
         .orElseGet(UnavailableSearch::new);
   }
 
-  /** What the search was not told. */
+  /** The products whose changes the index is missing. */
   public IndexBacklog indexBacklog() {
     return new DynamoIndexBacklog(table(), ids);
   }
@@ -254,12 +249,12 @@ public class Shop {
     return new DynamoImages(table());
   }
 
-  /** Where clients put files; needs no client of S3. */
+  /** Presigned uploads; needs no S3 client. */
   public UploadTargets uploadTargets() {
     return PresignedUploads.of(settings, clock);
   }
 
-  /** Where files are; only for functions that bring S3's client along. */
+  /** The files in S3; only for functions whose zip has the S3 client. */
   public ImageStore imageStore() {
     return new S3ImageStore(bucket);
   }
@@ -268,29 +263,22 @@ public class Shop {
     return new DynamoTotals(table(), clock);
   }
 
-  /** Stripe; only for functions that bring stripe-java along. */
+  /** Stripe; only for functions whose zip has stripe-java. */
   public PaymentProvider paymentProvider() {
     return stripe.get();
   }
 
-  /** Where the outbox is published; only for workers, which bring EventBridge's client along. */
+  /** The bus of the outbox's events; only for workers, whose zip has the EventBridge client. */
   public EventBus eventBus() {
-    var client =
-        EventBridgeClient.builder()
-            .region(Region.of(settings.text(Setting.AWS_REGION)))
-            .httpClientBuilder(Apache5HttpClient.builder());
-    settings
-        .optional(Setting.EVENTBRIDGE_ENDPOINT)
-        .map(URI::create)
-        .ifPresent(client::endpointOverride);
     return new EventBridgeBus(
-        external(EventBridgeClient.class, client.build()), settings.text(Setting.EVENT_BUS_NAME));
+        external(EventBridgeClient.class, ServiceClients.eventBridge(settings)),
+        settings.text(Setting.EVENT_BUS_NAME));
   }
 
   /**
-   * What {@code GET /metrics} tells: what all functions counted, where their logs tell it to
-   * CloudWatch, and what this process did, where they do not; only for the function that brings
-   * CloudWatch's client along.
+   * The content of {@code GET /metrics}: with a CloudWatch namespace in the settings the metrics of
+   * all functions, otherwise those of this process. Only for the function whose zip has the
+   * CloudWatch client.
    */
   public Exposition exposition() {
     return settings
@@ -298,27 +286,33 @@ public class Shop {
         .<Exposition>map(
             namespace ->
                 new CloudWatchExposition(
-                    external(CloudWatchClient.class, CloudWatchExposition.client(settings)),
+                    external(CloudWatchClient.class, ServiceClients.cloudWatch(settings)),
                     namespace,
                     clock))
         .orElse(Meters.shared());
   }
 
-  /** What the shop cannot, or does not like to, be without. */
+  /** The services that health checks call, required and optional ones. */
   public List<Dependency> dependencies() {
-    URI api = URI.create(settings.optional(Setting.STRIPE_API_BASE).orElse(STRIPE));
+    URI api = URI.create(settings.optional(Setting.STRIPE_API_BASE).orElse(STRIPE_API));
     List<Dependency> all = new ArrayList<>();
     all.add(new Dependency("table", true, table()::ping));
-    all.add(new Dependency("stripe", false, Dependency.answers(api)));
+    all.add(new Dependency("stripe", false, Dependency.httpCheck(api)));
     settings
         .optional(Setting.OPENSEARCH_ENDPOINT)
         .map(URI::create)
-        .ifPresent(at -> all.add(new Dependency("search", false, Dependency.answers(at))));
+        .ifPresent(
+            endpoint -> all.add(new Dependency("search", false, Dependency.httpCheck(endpoint))));
     return List.copyOf(all);
   }
 
-  /** This shop, which asked the table once while nobody waits; an error is for the next to hear. */
-  public final Shop warm() {
+  /**
+   * Opens the connection to the table while no request waits. Errors are only logged: the first
+   * request reports them if they last.
+   *
+   * @return this shop
+   */
+  public final Shop warmUp() {
     try {
       table().ping();
     } catch (RuntimeException e) {
@@ -332,9 +326,9 @@ public class Shop {
   }
 
   /**
-   * What stands between this function and a part outside its process: nothing, here. Every call
-   * that leaves the process goes through what this answers, so that whoever proves that the shop
-   * survives a fault can put one there.
+   * Wraps a client of something outside the process; here it returns the client itself. All calls
+   * that leave the process go through the returned object, so that fault-injection tests can
+   * intercept them.
    */
   protected <T> T external(Class<T> type, T part) {
     return part;
@@ -360,62 +354,13 @@ public class Shop {
     return new S3Bucket(external(S3Client.class, opened.client()), opened.name());
   }
 
-  private Sessions rememberSessions() {
+  private Sessions openCachedSessions() {
     return new CachedSessions(sessions(), settings.duration(Setting.SESSION_CACHE_TTL), clock);
   }
 
   private Table openTable() {
     return new Table(
-        external(DynamoDbClient.class, dynamoDb(settings)), settings.text(Setting.TABLE_NAME));
-  }
-
-  /** A client of the table's service, for this function's region and endpoint. */
-  public static DynamoDbClient dynamoDb(Settings settings) {
-    var builder =
-        DynamoDbClient.builder()
-            .region(Region.of(settings.text(Setting.AWS_REGION)))
-            .overrideConfiguration(
-                client -> client.addExecutionInterceptor(new QueryMeter(Meters.shared())))
-            .httpClientBuilder(Apache5HttpClient.builder());
-    settings
-        .optional(Setting.DYNAMODB_ENDPOINT)
-        .map(URI::create)
-        .ifPresent(builder::endpointOverride);
-    return builder.build();
-  }
-
-  /** A client of the table's stream, for what follows it without Lambda. */
-  public static DynamoDbStreamsClient dynamoDbStreams(Settings settings) {
-    var builder =
-        DynamoDbStreamsClient.builder()
-            .region(Region.of(settings.text(Setting.AWS_REGION)))
-            .httpClientBuilder(Apache5HttpClient.builder());
-    settings
-        .optional(Setting.DYNAMODB_ENDPOINT)
-        .map(URI::create)
-        .ifPresent(builder::endpointOverride);
-    return builder.build();
-  }
-
-  /** A value that is made when it is first asked for, and kept. */
-  static <T> Supplier<T> lazily(Supplier<T> make) {
-    return new Supplier<>() {
-      private volatile @Nullable T value;
-
-      @Override
-      public T get() {
-        T made = value;
-        if (made == null) {
-          synchronized (this) {
-            made = value;
-            if (made == null) {
-              made = make.get();
-              value = made;
-            }
-          }
-        }
-        return made;
-      }
-    };
+        external(DynamoDbClient.class, ServiceClients.dynamoDb(settings)),
+        settings.text(Setting.TABLE_NAME));
   }
 }

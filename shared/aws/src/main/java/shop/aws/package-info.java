@@ -1,4 +1,4 @@
-/** The composition root: from settings to use cases, with plain constructors. */
+/** The composition root: builds adapters from settings, with plain constructors. */
 @NullMarked
 package shop.aws;
 

@@ -12,15 +12,15 @@ import org.junit.jupiter.api.Test;
 
 class DependencyTest {
   @Test
-  void isThereWhateverItAnswersAndGoneWhenItDoesNot() throws IOException {
+  void acceptsAnyResponseAndThrowsWithoutOne() throws IOException {
     HttpServer server =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.start();
     URI address = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/");
 
-    assertThatCode(() -> Dependency.answers(address).run()).doesNotThrowAnyException();
+    assertThatCode(() -> Dependency.httpCheck(address).run()).doesNotThrowAnyException();
     server.stop(0);
 
-    assertThatThrownBy(() -> Dependency.answers(address).run()).isInstanceOf(IOException.class);
+    assertThatThrownBy(() -> Dependency.httpCheck(address).run()).isInstanceOf(IOException.class);
   }
 }

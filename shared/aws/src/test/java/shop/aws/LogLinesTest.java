@@ -18,15 +18,15 @@ import org.junit.jupiter.api.Test;
 import org.slf4j.event.KeyValuePair;
 import shop.aws.trace.Trace;
 
-/** What dashboards and runbooks look for stands at the top of a line. */
+/** Dashboards and runbooks query top-level fields of log lines. */
 class LogLinesTest {
 
   @Test
-  void haveTheirFieldsAtTheTop() throws Exception {
+  void haveKeyValuePairsAsTopLevelFields() throws Exception {
     LoggerContext context = new LoggerContext();
-    LogbackMDCAdapter call = new LogbackMDCAdapter();
-    call.put(Trace.FIELD, "r-1");
-    context.setMDCAdapter(call);
+    LogbackMDCAdapter mdc = new LogbackMDCAdapter();
+    mdc.put(Trace.FIELD, "r-1");
+    context.setMDCAdapter(mdc);
     JoranConfigurator configurator = new JoranConfigurator();
     configurator.setContext(context);
     configurator.doConfigure(LogLinesTest.class.getResource("/logback.xml"));

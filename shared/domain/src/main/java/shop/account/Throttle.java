@@ -1,13 +1,10 @@
 package shop.account;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.Optional;
+import shop.contracts.Sha256;
 
 /**
  * A limit of attempts for one account and from one IP address, in time windows that start at
@@ -79,12 +76,7 @@ public final class Throttle {
 
   /** A key without personal data, in place of the address. */
   private static String digest(String subject) {
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(subject.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest, 0, digest.length / 2);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    String hex = Sha256.hex(subject);
+    return hex.substring(0, hex.length() / 2);
   }
 }

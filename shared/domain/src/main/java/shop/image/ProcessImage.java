@@ -1,9 +1,6 @@
 package shop.image;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Set;
 import shop.commit.Attempt;
@@ -11,6 +8,7 @@ import shop.commit.Effects;
 import shop.commit.Ids;
 import shop.commit.OptimisticWrite;
 import shop.contracts.Limits;
+import shop.contracts.Sha256;
 import shop.events.ShopEvent.ImagesChanged;
 import shop.image.ImageRenderer.Outcome.Refused;
 import shop.image.ImageRenderer.Outcome.Rendered;
@@ -87,7 +85,7 @@ public final class ProcessImage {
     if (upload.length > Limits.IMAGE_BYTES) {
       return new Refused(ImageRejection.TOO_LARGE);
     }
-    if (!sha256(upload).equals(expected.sha256())) {
+    if (!Sha256.hex(upload).equals(expected.sha256())) {
       return new Refused(ImageRejection.NOT_AS_ANNOUNCED);
     }
     return renderer.render(upload, expected.type());
@@ -122,13 +120,5 @@ public final class ProcessImage {
     Optional<Image> image = images.find(productId).image(imageId);
     store.keepOnly(productId, imageId, image.map(Image::files).orElse(Set.of()));
     store.removeUpload(productId, imageId);
-  }
-
-  private static String sha256(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
   }
 }

@@ -1,12 +1,12 @@
 package shop.testkit;
 
 import java.util.List;
+import shop.contracts.Sha256;
 import shop.image.ImageFile;
 import shop.image.ImageSize;
 import shop.image.ImageState;
 import shop.image.ImageType;
 import shop.image.Rendition;
-import shop.testkit.fake.InMemoryImageStore;
 
 /** Images for tests that do not decode them. */
 public final class ImageFixture {
@@ -17,7 +17,7 @@ public final class ImageFixture {
 
   /** The declaration of a file with these bytes. */
   public static ImageFile file(ImageType type, byte[] bytes) {
-    return new ImageFile("file", type, bytes.length, InMemoryImageStore.sha256(bytes));
+    return new ImageFile("file", type, bytes.length, Sha256.hex(bytes));
   }
 
   /** The state of a ready image of 800 by 600 pixels. */

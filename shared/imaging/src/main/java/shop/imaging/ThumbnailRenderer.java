@@ -6,11 +6,8 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import javax.imageio.ImageIO;
@@ -18,6 +15,7 @@ import net.coobird.thumbnailator.Thumbnails;
 import net.coobird.thumbnailator.util.exif.ExifFilterUtils;
 import net.coobird.thumbnailator.util.exif.Orientation;
 import shop.contracts.Limits;
+import shop.contracts.Sha256;
 import shop.image.ImageRejection;
 import shop.image.ImageRenderer;
 import shop.image.ImageSize;
@@ -146,7 +144,7 @@ public final class ThumbnailRenderer implements ImageRenderer {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return new File(sha256(jpeg.toByteArray()) + ".jpg", jpeg.toByteArray());
+    return new File(Sha256.hex(jpeg.toByteArray()) + ".jpg", jpeg.toByteArray());
   }
 
   /** A PNG, because a JPEG of eight pixels has 600 bytes of tables. */
@@ -158,13 +156,5 @@ public final class ThumbnailRenderer implements ImageRenderer {
       throw new UncheckedIOException(e);
     }
     return "data:image/png;base64," + Base64.getEncoder().encodeToString(png.toByteArray());
-  }
-
-  private static String sha256(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
   }
 }

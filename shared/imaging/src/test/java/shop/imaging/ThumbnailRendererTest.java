@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import shop.contracts.Limits;
+import shop.contracts.Sha256;
 import shop.image.ImageRejection;
 import shop.image.ImageRenderer.Outcome;
 import shop.image.ImageRenderer.Outcome.Rendered;
@@ -28,7 +29,6 @@ import shop.image.ImageState;
 import shop.image.ImageType;
 import shop.image.Rendition;
 import shop.testkit.ImageSamples;
-import shop.testkit.fake.InMemoryImageStore;
 
 class ThumbnailRendererTest {
   private static final int RED = 0xFF0000;
@@ -77,7 +77,7 @@ class ThumbnailRendererTest {
 
     assertThat(first.state()).isEqualTo(second.state());
     assertThat(first.files())
-        .allMatch(file -> file.name().equals(InMemoryImageStore.sha256(file.jpeg()) + ".jpg"));
+        .allMatch(file -> file.name().equals(Sha256.hex(file.jpeg()) + ".jpg"));
   }
 
   @Test

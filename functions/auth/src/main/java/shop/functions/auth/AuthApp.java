@@ -40,7 +40,7 @@ public class AuthApp {
 
   @Bean
   SessionController session(Shop shop) {
-    return new SessionController(logIn(shop), refresh(shop), new LogOut(shop.liveSessions()));
+    return new SessionController(logIn(shop), refresh(shop), new LogOut(shop.cachedSessions()));
   }
 
   private static LogIn logIn(Shop shop) {

@@ -37,7 +37,7 @@ public final class AuthorizerHandler implements RequestStreamHandler {
   private final AtomicBoolean cold = new AtomicBoolean(true);
 
   public AuthorizerHandler() {
-    this(new Shop(Settings.fromEnvironment(Area.AUTHORIZER)).warm());
+    this(new Shop(Settings.fromEnvironment(Area.AUTHORIZER)).warmUp());
   }
 
   public AuthorizerHandler(Shop shop) {

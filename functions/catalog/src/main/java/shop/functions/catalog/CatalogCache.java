@@ -2,13 +2,9 @@ package shop.functions.catalog;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -18,6 +14,8 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import shop.aws.metrics.Meters;
 import shop.catalog.ProductDetail;
+import shop.contracts.MetricLabel;
+import shop.contracts.Sha256;
 import shop.search.ProductDetailCache;
 import shop.search.ProductSearch;
 import shop.web.ApiJson;
@@ -54,8 +52,8 @@ final class CatalogCache {
    */
   CatalogCache(Clock clock, Duration listAge, Duration detailAge) {
     this.clock = clock;
-    this.lists = new ResponseCache("product-list", listAge, cache(clock, listAge));
-    this.details = new ResponseCache("product-detail", detailAge, cache(clock, detailAge));
+    this.lists = new ResponseCache(MetricLabel.PRODUCT_LIST, listAge, cache(clock, listAge));
+    this.details = new ResponseCache(MetricLabel.PRODUCT_DETAIL, detailAge, cache(clock, detailAge));
     this.foundProducts =
         expiring(clock, listAge)
             .maximumWeight(MAX_VARIANTS)
@@ -142,13 +140,7 @@ final class CatalogCache {
   }
 
   private static String digest(String json) {
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(json.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest).substring(0, DIGEST_DIGITS);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java runtime has SHA-256", e);
-    }
+    return Sha256.hex(json).substring(0, DIGEST_DIGITS);
   }
 
   private static Cache<Object, CachedResponse> cache(Clock clock, Duration maxAge) {

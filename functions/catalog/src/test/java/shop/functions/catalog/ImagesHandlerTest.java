@@ -16,12 +16,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import shop.contracts.Limits;
 import shop.contracts.Route;
+import shop.contracts.Sha256;
 import shop.image.ImageRejection;
 import shop.image.ImageRenderer.Outcome;
 import shop.testkit.ImageFixture;
 import shop.testkit.api.ApiAnswer;
 import shop.testkit.api.ApiRequest;
-import shop.testkit.fake.InMemoryImageStore;
 
 class ImagesHandlerTest {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -201,7 +201,7 @@ class ImagesHandlerTest {
   private static String body(String changes) {
     ObjectNode body = JSON.createObjectNode();
     body.put("file_name", "mug.jpg").put("content_type", "image/jpeg");
-    body.put("byte_size", FILE.length).put("sha256", InMemoryImageStore.sha256(FILE));
+    body.put("byte_size", FILE.length).put("sha256", Sha256.hex(FILE));
     try {
       body.setAll((ObjectNode) JSON.readTree(changes.replace('\'', '"')));
     } catch (JsonProcessingException e) {

@@ -105,7 +105,7 @@ public final class WorkersHandler implements RequestStreamHandler {
       if (coldStart) {
         Meters.shared().coldStart();
       }
-      metrics.tell();
+      metrics.flush();
       LOG.atInfo()
           .addKeyValue("worker", definition)
           .addKeyValue("outcome", outcome)

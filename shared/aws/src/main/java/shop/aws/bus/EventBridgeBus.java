@@ -13,31 +13,27 @@ import software.amazon.awssdk.services.eventbridge.model.EventBridgeException;
 import software.amazon.awssdk.services.eventbridge.model.PutEventsRequestEntry;
 import software.amazon.awssdk.services.eventbridge.model.PutEventsResultEntry;
 
-/** The bus as EventBridge. */
+/** Publishes events on an EventBridge bus. */
 public final class EventBridgeBus implements EventBus {
   private static final Logger LOG = LoggerFactory.getLogger(EventBridgeBus.class);
 
-  /** PutEvents takes ten entries (AWS, "Amazon EventBridge quotas"). */
+  /** The most entries of one PutEvents call (AWS, "Amazon EventBridge quotas"). */
   static final int BATCH_ENTRIES = 10;
 
-  /** It takes 256 KB in one call; names, sources and times count too. */
+  /** A call takes 256 KB, and names, sources and times of entries count too. */
   static final int BATCH_BYTES = 240 * 1024;
 
   /**
-   * What an entry itself is to blame for (AWS, "PutEvents API Reference", Errors); everything else,
-   * throttling and outages, passes.
+   * Errors that the entry itself causes (AWS, "PutEvents API Reference", Errors). All others, such
+   * as throttling, are transient.
    */
-  private static final Set<String> LASTING =
+  private static final Set<String> PERMANENT_ERRORS =
       Set.of("MalformedDetail", "InvalidArgument", "ValidationException");
 
   private final EventBridgeClient client;
   private final String bus;
 
-  /**
-   * A bus.
-   *
-   * @param bus its name
-   */
+  /** Publishes on the bus with a name. */
   public EventBridgeBus(EventBridgeClient client, String bus) {
     this.client = client;
     this.bus = bus;
@@ -48,9 +44,9 @@ public final class EventBridgeBus implements EventBus {
     int accepted = 0;
     while (accepted < events.size()) {
       List<Outgoing> batch = batch(events, accepted);
-      int taken = put(batch, accepted == 0);
-      accepted += taken;
-      if (taken < batch.size()) {
+      int acceptedOfBatch = put(batch, accepted == 0);
+      accepted += acceptedOfBatch;
+      if (acceptedOfBatch < batch.size()) {
         break;
       }
     }
@@ -81,8 +77,8 @@ public final class EventBridgeBus implements EventBus {
           LOG.atWarn()
               .addKeyValue("event", batch.get(i).name())
               .addKeyValue("code", code)
-              .log("the bus did not take an event");
-          if (first && i == 0 && LASTING.contains(code)) {
+              .log("the bus did not accept an event");
+          if (first && i == 0 && PERMANENT_ERRORS.contains(code)) {
             throw new Refused(batch.getFirst().name(), code);
           }
           return i;
@@ -91,9 +87,9 @@ public final class EventBridgeBus implements EventBus {
       return batch.size();
     } catch (EventBridgeException e) {
       String code = String.valueOf(e.awsErrorDetails().errorCode());
-      LOG.atWarn().addKeyValue("code", code).setCause(e).log("the bus did not take a batch");
-      // One event alone can be too large for a call; several never are (BATCH_BYTES).
-      if (first && batch.size() == 1 && LASTING.contains(code)) {
+      LOG.atWarn().addKeyValue("code", code).setCause(e).log("the bus did not accept a batch");
+      // A single event can be too large for a call; a batch of several never is (BATCH_BYTES).
+      if (first && batch.size() == 1 && PERMANENT_ERRORS.contains(code)) {
         throw new Refused(batch.getFirst().name(), code);
       }
       return 0;

@@ -5,25 +5,25 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import shop.contracts.TableLayout;
 
-/** Where events go so that everybody hears them. */
+/** The event bus, from which all consumers receive events. */
 public interface EventBus {
 
   /**
-   * Puts events on the bus, in their order.
+   * Publishes events in their order.
    *
-   * @return how many from the first on were accepted; the one after them was not, and what comes
-   *     behind it may have been
-   * @throws Refused when the very first one will never be: repeating the call would not help
+   * @return the number of events before the first one that was not accepted; later ones may have
+   *     been accepted
+   * @throws Refused when the first event can never be accepted, so that a retry does not help
    */
   int publish(List<Outgoing> events);
 
-  /** The bus will not take an event, however often it is asked: a poison event. */
+  /** The bus can never accept an event (a poison event). */
   final class Refused extends RuntimeException {
     /**
-     * A refusal.
+     * A refusal of an event.
      *
-     * @param event its name on the wire
-     * @param code the bus's own word for the reason
+     * @param event the event's name on the wire
+     * @param code the error code of the bus
      */
     public Refused(String event, String code) {
       super("the bus refuses %s: %s".formatted(event, code));
@@ -31,17 +31,17 @@ public interface EventBus {
   }
 
   /**
-   * An event on its way out.
+   * An event to publish.
    *
    * @param name on the wire, such as {@code OrderPlaced.v1}
    * @param detail JSON as {@link EventJson} writes it
-   * @param xray the trace that it belongs to, as X-Ray's header; null where nobody traces
+   * @param xray the X-Ray trace header; null without tracing
    */
   record Outgoing(String name, String detail, @Nullable String xray) {
     /**
-     * The event that an item of the outbox is.
+     * The event in an item of the outbox.
      *
-     * @param text what an attribute of the item says, empty when it lacks
+     * @param text returns an attribute of the item, empty when it is absent
      */
     public static Outgoing of(UnaryOperator<String> text) {
       String xray = text.apply(TableLayout.OUTBOX_XRAY);

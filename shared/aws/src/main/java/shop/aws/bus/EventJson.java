@@ -16,8 +16,7 @@ import shop.events.EventType;
 
 /**
  * Events as JSON, the {@code detail} of an EventBridge event: {@code {"id", "occurred_at",
- * "trace_id", "data"}}. Fields that this version does not know are passed over, so that a newer
- * publisher does no harm.
+ * "trace_id", "data"}}. Unknown fields are ignored, so that a newer publisher is compatible.
  */
 public final class EventJson {
   private static final ObjectMapper JSON =
@@ -29,7 +28,7 @@ public final class EventJson {
 
   private EventJson() {}
 
-  /** The detail of an event, with what this thread works for. */
+  /** The detail of an event, with the trace id of this thread. */
   public static String write(Envelope envelope) {
     ObjectNode detail = JSON.createObjectNode();
     detail.put("id", envelope.id());
@@ -39,15 +38,16 @@ public final class EventJson {
     return detail.toString();
   }
 
-  /** What an event goes back to; empty for one of a version that did not say. */
+  /** The trace id of an event; empty for old events without one. */
   public static Optional<String> trace(JsonNode detail) {
     return Optional.ofNullable(detail.path(Trace.FIELD).textValue());
   }
 
   /**
-   * An event out of its detail.
+   * Reads an event from its detail.
    *
-   * @throws IllegalArgumentException when it is not one: a poison event, not worth a retry
+   * @throws IllegalArgumentException when the detail is malformed: a poison event, which a retry
+   *     does not help
    */
   public static Envelope read(EventType type, String detail) {
     try {
@@ -57,7 +57,7 @@ public final class EventJson {
           Instant.parse(node.required("occurred_at").asText()),
           JSON.treeToValue(node.required("data"), type.record()));
     } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException("not a " + type.wireName(), e);
+      throw new IllegalArgumentException("malformed detail of " + type.wireName(), e);
     }
   }
 }

@@ -1,4 +1,4 @@
-/** Events on their way out, and as JSON. */
+/** Publishing of events, and their JSON. */
 @NullMarked
 package shop.aws.bus;
 

@@ -10,30 +10,30 @@ import shop.account.Session;
 import shop.account.Sessions;
 
 /**
- * Sessions that remembers for a while which are alive, so that not every request reads the table.
- * For that long an ended one may still be taken for alive, except by the instance that ended it.
- * That one is not there is never remembered.
+ * Sessions with a cache of live ones, so that not every request reads the table. Until the cache
+ * entry expires, an ended session may still count as live, except in the instance that ended it.
+ * Missing sessions are not cached.
  */
 public final class CachedSessions implements Sessions {
-  private static final Duration LONGEST = Duration.ofMinutes(15);
-  private static final int REMEMBERED = 50_000;
+  private static final Duration MAX_TTL = Duration.ofMinutes(15);
+  private static final int MAX_SESSIONS = 50_000;
 
   private final Sessions sessions;
   private final Clock clock;
-  private final Cache<Key, Session> alive;
+  private final Cache<Key, Session> cache;
 
   /**
-   * A memory.
+   * A cache in front of other sessions.
    *
-   * @param ttl how long a session is taken for alive; never more than 15 minutes
+   * @param ttl the time that a session counts as live without a read; at most 15 minutes
    */
   public CachedSessions(Sessions sessions, Duration ttl, Clock clock) {
     this.sessions = sessions;
     this.clock = clock;
-    this.alive =
+    this.cache =
         Caffeine.newBuilder()
-            .maximumSize(REMEMBERED)
-            .expireAfterWrite(ttl.compareTo(LONGEST) > 0 ? LONGEST : ttl)
+            .maximumSize(MAX_SESSIONS)
+            .expireAfterWrite(ttl.compareTo(MAX_TTL) > 0 ? MAX_TTL : ttl)
             .ticker(() -> TimeUnit.MILLISECONDS.toNanos(clock.millis()))
             .build();
   }
@@ -43,13 +43,13 @@ public final class CachedSessions implements Sessions {
   @Override
   public Optional<Session> find(String accountId, String id) {
     Key key = new Key(accountId, id);
-    Session remembered = alive.getIfPresent(key);
-    // One that seems to be over may have been refreshed elsewhere.
-    if (remembered != null && remembered.aliveAt(clock.instant())) {
-      return Optional.of(remembered);
+    Session cached = cache.getIfPresent(key);
+    // A cached session that has expired may have been refreshed by another instance.
+    if (cached != null && cached.aliveAt(clock.instant())) {
+      return Optional.of(cached);
     }
     Optional<Session> found = sessions.find(accountId, id);
-    found.ifPresent(session -> alive.put(key, session));
+    found.ifPresent(session -> cache.put(key, session));
     return found;
   }
 
@@ -66,6 +66,6 @@ public final class CachedSessions implements Sessions {
   @Override
   public void end(String accountId, String id) {
     sessions.end(accountId, id);
-    alive.invalidate(new Key(accountId, id));
+    cache.invalidate(new Key(accountId, id));
   }
 }

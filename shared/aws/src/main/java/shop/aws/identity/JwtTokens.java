@@ -21,13 +21,13 @@ import shop.contracts.Setting;
 import shop.contracts.Settings;
 
 /**
- * Tokens as JWTs (RFC 7519) signed with HS256. The algorithm is pinned, whatever a token's header
- * says, and the two types never pass for one another (RFC 8725, 3.1 and 3.12). Two keys are
- * accepted while they are rotated; the current one signs.
+ * Tokens as JWTs (RFC 7519), signed with HS256. The algorithm of a token's header is ignored, and
+ * an access token is never accepted as a refresh token or the reverse (RFC 8725, 3.1 and 3.12).
+ * During key rotation two keys verify; the current one signs.
  */
 public final class JwtTokens implements Tokens {
-  /** HS256 has no use for less than the size of its hash (RFC 7518, 3.2). */
-  private static final int SHORTEST_KEY = 32;
+  /** HS256 requires a key of at least the size of its hash (RFC 7518, 3.2). */
+  private static final int MIN_KEY_LENGTH = 32;
 
   private static final String TYPE = "typ";
   private static final String SESSION = "sid";
@@ -46,7 +46,7 @@ public final class JwtTokens implements Tokens {
   /**
    * Tokens with a function's keys.
    *
-   * @throws IllegalStateException for a key that is too short: the function must not start
+   * @throws IllegalStateException for a key that is too short, so that the function does not start
    */
   public JwtTokens(Settings settings, Clock clock, Ids ids) {
     this.ids = ids;
@@ -66,8 +66,9 @@ public final class JwtTokens implements Tokens {
   }
 
   private static Algorithm algorithm(Setting setting, String key) {
-    if (key.length() < SHORTEST_KEY) {
-      throw new IllegalStateException(setting + " has fewer than " + SHORTEST_KEY + " characters");
+    if (key.length() < MIN_KEY_LENGTH) {
+      throw new IllegalStateException(
+          setting + " has fewer than " + MIN_KEY_LENGTH + " characters");
     }
     return Algorithm.HMAC256(key);
   }
@@ -78,7 +79,7 @@ public final class JwtTokens implements Tokens {
             JWT.require(algorithm)
                 .withIssuer(issuer)
                 .withClaim(TYPE, type)
-                // Another instance's clock may be ahead; the expiry bounds a token, not its birth.
+                // Another instance's clock may be ahead; only the expiry bounds a token.
                 .ignoreIssuedAt();
     return checks.build(clock);
   }
@@ -137,16 +138,16 @@ public final class JwtTokens implements Tokens {
   private static Optional<DecodedJWT> verified(String token, List<JWTVerifier> verifiers) {
     for (JWTVerifier verifier : verifiers) {
       try {
-        return Optional.of(verifier.verify(token)).filter(JwtTokens::complete);
+        return Optional.of(verifier.verify(token)).filter(JwtTokens::isComplete);
       } catch (JWTVerificationException e) {
-        // Not good by this key; perhaps by the other.
+        // The next key may verify it.
       }
     }
     return Optional.empty();
   }
 
-  /** The library takes a claim that is null for one that is there. */
-  private static boolean complete(DecodedJWT jwt) {
+  /** Required claims are checked again: the library treats a null claim as present. */
+  private static boolean isComplete(DecodedJWT jwt) {
     return Stream.of(jwt.getClaim("sub"), jwt.getClaim(SESSION))
             .allMatch(claim -> claim.asString() != null)
         && jwt.getExpiresAtAsInstant() != null;

@@ -1,4 +1,4 @@
-/** Passwords, tokens and the memory of live sessions. */
+/** Passwords, tokens and the cache of live sessions. */
 @NullMarked
 package shop.aws.identity;
 

@@ -24,11 +24,11 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.regions.ServiceMetadata;
 
 /**
- * Presigned PUTs into a bucket laid out as {@link BucketLayout} says. The signature covers the
- * headers that pin the file (docs/adr/0011-images.md).
+ * Presigned PUT requests for uploads to a bucket ({@link BucketLayout}). The signature covers the
+ * headers that fix the file's type, size and digest (docs/adr/0011-images.md).
  *
- * <p>They are what S3's own presigner makes of the same request, by the signer that is beneath it:
- * the catalogue asks S3 for nothing, and can do without its client
+ * <p>The URLs equal those of the SDK's S3 presigner. This class uses the signer below it, because
+ * the catalogue function does not call S3 and its zip has no S3 client
  * (docs/adr/0013-aws-deployment.md).
  *
  * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-query-string-auth.html">AWS:
@@ -44,7 +44,7 @@ public final class PresignedUploads implements UploadTargets {
   /**
    * Uploads to a bucket.
    *
-   * @param bucket its address, with a slash at the end
+   * @param bucket the bucket's URL, with a slash at the end
    */
   PresignedUploads(URI bucket, String region, AwsCredentialsProvider credentials, Clock clock) {
     this.bucket = bucket;
@@ -57,7 +57,7 @@ public final class PresignedUploads implements UploadTargets {
   public static PresignedUploads of(Settings settings, Clock clock) {
     String region = settings.text(Setting.AWS_REGION);
     String name = settings.text(Setting.IMAGES_BUCKET);
-    // By path wherever it is not AWS, as Bucket's client does.
+    // Addressed by path outside AWS, as in ServiceClients.s3.
     URI bucket =
         settings
             .optional(Setting.S3_ENDPOINT)
@@ -67,7 +67,7 @@ public final class PresignedUploads implements UploadTargets {
         bucket, region, DefaultCredentialsProvider.builder().build(), clock);
   }
 
-  /** The address of a bucket at AWS, whose domain is not the same everywhere. */
+  /** The URL of a bucket in AWS, whose domain depends on the partition of the region. */
   static URI address(String name, String region) {
     return URI.create(
         "https://%s.%s/".formatted(name, ServiceMetadata.of("s3").endpointFor(Region.of(region))));
@@ -75,7 +75,7 @@ public final class PresignedUploads implements UploadTargets {
 
   @Override
   public Target target(String productId, String imageId, ImageFile file, Duration ttl) {
-    Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS); // as the signature states it
+    Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS); // the precision of the signature
     Map<String, String> headers = headers(file);
     var put =
         SdkHttpRequest.builder()
@@ -101,7 +101,9 @@ public final class PresignedUploads implements UploadTargets {
     return new Target(signed.getUri(), signed.method().name(), headers, now.plus(ttl));
   }
 
-  /** What a client has to send; how long the file is, its HTTP library states by itself. */
+  /**
+   * The headers that a client must send. HTTP libraries set the signed content-length themselves.
+   */
   private static Map<String, String> headers(ImageFile file) {
     byte[] checksum = HexFormat.of().parseHex(file.sha256());
     return Map.of(

@@ -18,23 +18,23 @@ import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
-/** Files in a bucket laid out as {@link BucketLayout} says. */
+/** Image files in a bucket ({@link BucketLayout}). */
 public final class S3ImageStore implements ImageStore {
-  private final Supplier<S3Bucket> opened;
+  private final Supplier<S3Bucket> bucketSupplier;
 
   /**
    * Files in a bucket.
    *
-   * @param opened asked when it is first needed: most of a function's requests are about no file,
-   *     and a cold start need not wait for S3's client
+   * @param bucketSupplier called on first use. Most requests of a function use no file, so its cold
+   *     start does not wait for the S3 client.
    */
-  public S3ImageStore(Supplier<S3Bucket> opened) {
-    this.opened = opened;
+  public S3ImageStore(Supplier<S3Bucket> bucketSupplier) {
+    this.bucketSupplier = bucketSupplier;
   }
 
   @Override
   public boolean uploaded(String productId, String imageId) {
-    S3Bucket bucket = opened.get();
+    S3Bucket bucket = bucketSupplier.get();
     String key = BucketLayout.upload(productId, imageId);
     try {
       bucket.client().headObject(head -> head.bucket(bucket.name()).key(key));
@@ -46,13 +46,13 @@ public final class S3ImageStore implements ImageStore {
 
   @Override
   public Optional<byte[]> upload(String productId, String imageId) {
-    S3Bucket bucket = opened.get();
+    S3Bucket bucket = bucketSupplier.get();
     String key = BucketLayout.upload(productId, imageId);
     try (ResponseInputStream<GetObjectResponse> object =
         bucket.client().getObject(get -> get.bucket(bucket.name()).key(key))) {
       byte[] bytes = object.readNBytes(Limits.IMAGE_BYTES + 1);
       if (bytes.length > Limits.IMAGE_BYTES) {
-        object.abort(); // else the rest, however long, would be read to keep the connection
+        object.abort(); // otherwise closing reads the rest to keep the connection
       }
       return Optional.of(bytes);
     } catch (NoSuchKeyException e) {
@@ -64,7 +64,7 @@ public final class S3ImageStore implements ImageStore {
 
   @Override
   public void put(String productId, String imageId, String file, byte[] jpeg) {
-    S3Bucket bucket = opened.get();
+    S3Bucket bucket = bucketSupplier.get();
     bucket
         .client()
         .putObject(
@@ -78,7 +78,7 @@ public final class S3ImageStore implements ImageStore {
 
   @Override
   public void removeUpload(String productId, String imageId) {
-    S3Bucket bucket = opened.get();
+    S3Bucket bucket = bucketSupplier.get();
     String key = BucketLayout.upload(productId, imageId);
     bucket.client().deleteObject(delete -> delete.bucket(bucket.name()).key(key));
   }
@@ -91,13 +91,13 @@ public final class S3ImageStore implements ImageStore {
 
   @Override
   public void removeAll(String productId) {
-    remove(BucketLayout.uploadsOf(productId), key -> true);
-    remove(BucketLayout.imagesOf(productId), key -> true);
+    remove(BucketLayout.uploadsOf(productId), _ -> true);
+    remove(BucketLayout.imagesOf(productId), _ -> true);
   }
 
-  /** Deletes what is under a prefix, page by page, so that memory stays bounded. */
-  private void remove(String prefix, Predicate<String> doomed) {
-    S3Bucket bucket = opened.get();
+  /** Deletes the objects with a prefix page by page, so that memory stays bounded. */
+  private void remove(String prefix, Predicate<String> selected) {
+    S3Bucket bucket = bucketSupplier.get();
     bucket
         .client()
         .listObjectsV2Paginator(list -> list.bucket(bucket.name()).prefix(prefix))
@@ -106,7 +106,7 @@ public final class S3ImageStore implements ImageStore {
               List<ObjectIdentifier> keys =
                   page.contents().stream()
                       .map(S3Object::key)
-                      .filter(doomed)
+                      .filter(selected)
                       .map(key -> ObjectIdentifier.builder().key(key).build())
                       .toList();
               if (!keys.isEmpty()) {

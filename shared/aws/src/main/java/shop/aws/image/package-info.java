@@ -1,4 +1,4 @@
-/** Files in S3. */
+/** Image files in S3, and presigned uploads. */
 @NullMarked
 package shop.aws.image;
 

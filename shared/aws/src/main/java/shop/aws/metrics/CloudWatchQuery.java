@@ -14,32 +14,32 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import shop.contracts.Metric;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.cloudwatch.model.GetMetricDataResponse;
 import software.amazon.awssdk.services.cloudwatch.model.ListMetricsResponse;
-import software.amazon.awssdk.services.cloudwatch.model.Metric;
 import software.amazon.awssdk.services.cloudwatch.model.MetricDataQuery;
 import software.amazon.awssdk.services.cloudwatch.model.MetricDataResult;
 import software.amazon.awssdk.services.cloudwatch.model.StatusCode;
 
-/** The shop's own metrics of a day, in at most {@value #MOST_CALLS} calls of CloudWatch. */
+/** Reads the shop's own metrics of a day, with at most {@value #MAX_CALLS} calls of CloudWatch. */
 final class CloudWatchQuery {
   private static final Logger LOG = LoggerFactory.getLogger(CloudWatchQuery.class);
 
-  /** Of ListMetrics, which names 500 a call; a shop has about 80. */
-  static final int MOST_LISTS = 2;
+  /** Calls of ListMetrics, which returns 500 metrics each; a stage has about 80. */
+  static final int MAX_LIST_CALLS = 2;
 
-  /** Of GetMetricData. */
-  static final int MOST_READS = 4;
+  /** Calls of GetMetricData. */
+  static final int MAX_DATA_CALLS = 4;
 
-  static final int MOST_CALLS = MOST_LISTS + MOST_READS;
+  static final int MAX_CALLS = MAX_LIST_CALLS + MAX_DATA_CALLS;
 
-  /** What one call of GetMetricData takes (AWS, "CloudWatch API Reference"). */
-  static final int QUERIES = 500;
+  /** The most queries of one GetMetricData call (AWS, "CloudWatch API Reference"). */
+  static final int QUERIES_PER_CALL = 500;
 
-  /** A read of a day may have to go on in another call; two of them are left for that. */
-  static final int MOST_QUERIES = 2 * QUERIES;
+  /** Two calls take them; the other two are left for results that continue in another call. */
+  static final int MAX_QUERIES = 2 * QUERIES_PER_CALL;
 
   private static final Duration DAY = Duration.ofDays(1);
 
@@ -52,18 +52,17 @@ final class CloudWatchQuery {
   }
 
   /**
-   * What was counted since midnight (UTC).
+   * The metrics since midnight (UTC).
    *
    * @throws software.amazon.awssdk.core.exception.SdkException when CloudWatch does not answer
    */
-  List<MetricSnapshot> ofDay(Instant now) {
-    List<MeterSeries> wanted = bounded(list());
-    Map<String, Double> values = values(wanted, now);
-    return MeterSeries.snapshots(wanted, values);
+  List<MetricSnapshot> readDay(Instant now) {
+    List<MetricSeries> series = bounded(list());
+    return MetricSeries.snapshots(series, values(series, now));
   }
 
-  private List<MeterSeries> list() {
-    Set<Metric> found = new LinkedHashSet<>();
+  private List<MetricSeries> list() {
+    Set<software.amazon.awssdk.services.cloudwatch.model.Metric> found = new LinkedHashSet<>();
     @Nullable String next = null;
     int calls = 0;
     do {
@@ -72,50 +71,55 @@ final class CloudWatchQuery {
           client.listMetrics(list -> list.namespace(namespace).nextToken(token));
       found.addAll(answer.metrics());
       next = answer.nextToken();
-    } while (next != null && ++calls < MOST_LISTS);
+    } while (next != null && ++calls < MAX_LIST_CALLS);
     if (next != null) {
-      LOG.atWarn().addKeyValue("namespace", namespace).log("more metrics than are listed");
+      LOG.atWarn()
+          .addKeyValue("namespace", namespace)
+          .log("CloudWatch has more metrics than are listed");
     }
-    List<MeterSeries> series = new ArrayList<>();
-    for (Metric metric : found) {
-      Meter.named(metric.metricName())
-          .ifPresent(meter -> series.add(new MeterSeries(series.size(), meter, metric)));
+    List<MetricSeries> series = new ArrayList<>();
+    for (var source : found) {
+      Metric.withWireName(source.metricName())
+          .filter(metric -> !metric.isFromStatistics())
+          .ifPresent(metric -> series.add(new MetricSeries(series.size(), metric, source)));
     }
     return series;
   }
 
-  /** As many as can be asked for; counts before times, which take many questions each. */
-  private static List<MeterSeries> bounded(List<MeterSeries> found) {
-    List<MeterSeries> kept = new ArrayList<>();
+  /**
+   * As many as {@link #MAX_QUERIES} allow; counters first, since a histogram takes many queries.
+   */
+  private static List<MetricSeries> bounded(List<MetricSeries> found) {
+    List<MetricSeries> bounded = new ArrayList<>();
     int queries = 0;
-    for (MeterSeries series :
-        found.stream().sorted(Comparator.comparing(one -> one.meter().isTimed())).toList()) {
+    for (MetricSeries series :
+        found.stream().sorted(Comparator.comparing(one -> one.metric().isHistogram())).toList()) {
       queries += series.statistics().size();
-      if (queries > MOST_QUERIES) {
+      if (queries > MAX_QUERIES) {
         LOG.atWarn()
-            .addKeyValue("left_out", found.size() - kept.size())
-            .log("more metrics than are read");
+            .addKeyValue("left_out", found.size() - bounded.size())
+            .log("CloudWatch has more metrics than are read");
         break;
       }
-      kept.add(series);
+      bounded.add(series);
     }
-    return kept;
+    return bounded;
   }
 
-  private Map<String, Double> values(List<MeterSeries> wanted, Instant now) {
+  private Map<String, Double> values(List<MetricSeries> all, Instant now) {
     List<MetricDataQuery> queries =
-        wanted.stream().flatMap(series -> series.queries((int) DAY.toSeconds()).stream()).toList();
+        all.stream().flatMap(series -> series.queries((int) DAY.toSeconds()).stream()).toList();
     Instant from = now.truncatedTo(ChronoUnit.DAYS);
     Instant to = now.truncatedTo(ChronoUnit.MINUTES).plus(1, ChronoUnit.MINUTES);
     Map<String, Double> values = new HashMap<>();
     int reads = 0;
-    for (int first = 0; first < queries.size(); first += QUERIES) {
+    for (int first = 0; first < queries.size(); first += QUERIES_PER_CALL) {
       List<MetricDataQuery> batch =
-          queries.subList(first, Math.min(queries.size(), first + QUERIES));
+          queries.subList(first, Math.min(queries.size(), first + QUERIES_PER_CALL));
       @Nullable String next = null;
       do {
-        if (++reads > MOST_READS) {
-          throw SdkClientException.create("more reads than are allowed");
+        if (++reads > MAX_DATA_CALLS) {
+          throw SdkClientException.create("the results take more calls than are allowed");
         }
         @Nullable String token = next;
         GetMetricDataResponse answer =
@@ -128,11 +132,13 @@ final class CloudWatchQuery {
     return values;
   }
 
-  /** A part of a sum would be taken for a restart of the counter. */
+  /**
+   * Fails rather than return a partial sum, which Prometheus takes for a restart of the counter.
+   */
   private static void add(Map<String, Double> values, MetricDataResult result) {
     if (result.statusCode() == StatusCode.INTERNAL_ERROR
         || result.statusCode() == StatusCode.FORBIDDEN) {
-      throw SdkClientException.create("CloudWatch answers " + result.statusCode());
+      throw SdkClientException.create("CloudWatch answered " + result.statusCode());
     }
     result.values().forEach(value -> values.merge(result.id(), value, Double::sum));
   }

@@ -4,12 +4,12 @@ import io.prometheus.metrics.model.snapshots.CounterSnapshot.CounterDataPointSna
 import io.prometheus.metrics.model.snapshots.DataPointSnapshot;
 import io.prometheus.metrics.model.snapshots.GaugeSnapshot.GaugeDataPointSnapshot;
 import io.prometheus.metrics.model.snapshots.HistogramSnapshot.HistogramDataPointSnapshot;
-import io.prometheus.metrics.model.snapshots.Label;
 import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import shop.contracts.Metric;
+import shop.contracts.MetricLabel;
 import shop.contracts.Setting;
 import shop.contracts.Settings;
 import software.amazon.cloudwatchlogs.emf.config.EnvironmentConfigurationProvider;
@@ -20,34 +20,23 @@ import software.amazon.lambda.powertools.metrics.model.MetricUnit;
 import software.amazon.lambda.powertools.metrics.provider.EmfMetricsProvider;
 
 /**
- * Tells CloudWatch what {@link Meters} counted, as lines of the function's log: no call, no agent,
- * and nothing is lost when the instance is frozen. CloudWatch charges for each combination of
- * dimensions, so only few labels become one; the others stand beside them in the line, for queries.
+ * Writes what {@link Meters} counted to the function's log in CloudWatch's embedded metric format.
+ * That needs no call and no agent, and nothing is lost when Lambda freezes the instance. Labels
+ * that are not dimensions of their {@link Metric} are plain fields of the line.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format_Specification.html">Embedded
  *     metric format</a>
  */
 public final class EmbeddedMetrics {
-  private static final String SERVICE = "service";
-
-  /** The labels that are dimensions too; of other metrics, the service is the only one. */
-  private static final Map<String, List<String>> DIMENSIONS =
-      Map.of(
-          "http_requests", List.of(SERVICE, "status"),
-          "stripe_events", List.of("outcome"),
-          "events", List.of("event"),
-          "orders", List.of(),
-          "revenue", List.of("currency"));
-
   private final Meters meters;
   private final String namespace;
   private final String service;
-  private final Map<String, Amount> told = new HashMap<>();
+  private final Map<String, Amount> flushed = new HashMap<>();
 
-  /** What a metric came to: the sum of its values, and how many there were. */
+  /** The sum and the number of the values that a data point has so far. */
   private record Amount(double sum, long count) {
-    static final Amount NOTHING = new Amount(0, 0);
+    static final Amount ZERO = new Amount(0, 0);
 
     static Amount of(DataPointSnapshot point) {
       return switch (point) {
@@ -55,18 +44,19 @@ public final class EmbeddedMetrics {
         case GaugeDataPointSnapshot gauge -> new Amount(gauge.getValue(), 1);
         case HistogramDataPointSnapshot histogram ->
             new Amount(histogram.getSum(), histogram.getCount());
-        default -> throw new IllegalStateException("a kind of metric that Meters has not");
+        default -> throw new IllegalStateException("Meters has no metric of this kind");
       };
     }
   }
 
-  /** Powertools, once something is to be told. */
+  /** Powertools, loaded with the first value that is written. */
   private static final class Powertools {
     static final Metrics METRICS = metrics();
 
     /**
-     * The log is the only place: it must not look for an agent, wherever this runs. Not by its
-     * factory, whose metrics keep something of each X-Ray trace until all of it is flushed at once.
+     * The environment is set to Lambda, so that the library writes to the log and looks for no
+     * agent. The library's factory is not used: its metrics keep data of each X-Ray trace until all
+     * of it is flushed at once.
      */
     private static Metrics metrics() {
       EnvironmentConfigurationProvider.getConfig().setEnvironmentOverride(Environments.Lambda);
@@ -81,63 +71,67 @@ public final class EmbeddedMetrics {
   }
 
   /**
-   * For a function.
+   * The metrics of a function.
    *
-   * @param service what its metrics are told as being of: an area, or a worker
+   * @param service the value of {@link MetricLabel#SERVICE}: an API area or a worker
    */
   public static EmbeddedMetrics of(Settings settings, String service) {
     return new EmbeddedMetrics(
         Meters.shared(), settings.optional(Setting.METRICS_NAMESPACE).orElse(""), service);
   }
 
-  /** Tells what was counted since the last time. An invocation ends with it. */
-  public synchronized void tell() {
+  /** Writes what was counted since the last flush. Every invocation ends with it. */
+  public synchronized void flush() {
     if (namespace.isEmpty()) {
       return;
     }
-    for (MetricSnapshot metric : meters.snapshots()) {
-      String name = metric.getMetadata().getName();
-      for (DataPointSnapshot point : metric.getDataPoints()) {
+    for (MetricSnapshot snapshot : meters.snapshots()) {
+      String name = snapshot.getMetadata().getName();
+      Metric metric = Metric.withBaseName(name).orElseThrow();
+      for (DataPointSnapshot point : snapshot.getDataPoints()) {
         Amount now = Amount.of(point);
         Amount before =
-            Optional.ofNullable(told.put(name + point.getLabels(), now)).orElse(Amount.NOTHING);
-        boolean timed = point instanceof HistogramDataPointSnapshot;
-        long times = timed ? now.count() - before.count() : 1;
-        double value = (now.sum() - before.sum()) / Math.max(1, times);
-        if (times > 0 && value != 0) {
-          tell(name, point, value, timed);
+            Optional.ofNullable(flushed.put(name + point.getLabels(), now)).orElse(Amount.ZERO);
+        long values = metric.isHistogram() ? now.count() - before.count() : 1;
+        double mean = (now.sum() - before.sum()) / Math.max(1, values);
+        if (values > 0 && mean != 0) {
+          write(metric, point, mean);
         }
       }
     }
   }
 
-  /** One value; of several requests, which a Lambda instance never answers at once, their mean. */
-  private void tell(String name, DataPointSnapshot point, double value, boolean timed) {
-    List<String> wanted = DIMENSIONS.getOrDefault(name, List.of(SERVICE));
+  /**
+   * Writes one value. For several requests, which a Lambda instance never answers at once, it is
+   * their mean.
+   */
+  private void write(Metric metric, DataPointSnapshot point, double value) {
     DimensionSet dimensions = new DimensionSet();
-    if (wanted.contains(SERVICE)) {
-      dimensions.addDimension(SERVICE, service);
+    if (metric.dimensions().contains(MetricLabel.SERVICE)) {
+      dimensions.addDimension(MetricLabel.SERVICE.wireName(), service);
     }
     Powertools.METRICS.flushMetrics(
         line -> {
           line.setNamespace(namespace);
           line.clearDefaultDimensions();
-          for (Label label : point.getLabels()) {
-            line.addMetadata(label.getName(), label.getValue());
-            if (wanted.contains(label.getName())) {
-              dimensions.addDimension(label.getName(), dimension(label));
+          for (MetricLabel label : metric.labels()) {
+            String labelValue = point.getLabels().get(label.wireName());
+            line.addMetadata(label.wireName(), labelValue);
+            if (metric.dimensions().contains(label)) {
+              dimensions.addDimension(label.wireName(), label.dimensionValue(labelValue));
             }
           }
           if (!dimensions.getDimensionKeys().isEmpty()) {
             line.addDimension(dimensions);
           }
-          line.addMetric(
-              timed ? name : name + "_total", value, timed ? MetricUnit.SECONDS : MetricUnit.COUNT);
+          line.addMetric(metric.wireName(), value, unit(metric));
         });
   }
 
-  /** A status becomes its class: 2xx, 4xx, 5xx. */
-  private static String dimension(Label label) {
-    return label.getName().equals("status") ? label.getValue().charAt(0) + "xx" : label.getValue();
+  private static MetricUnit unit(Metric metric) {
+    return switch (metric.unit()) {
+      case COUNT -> MetricUnit.COUNT;
+      case SECONDS -> MetricUnit.SECONDS;
+    };
   }
 }

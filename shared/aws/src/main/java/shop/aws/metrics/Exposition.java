@@ -4,22 +4,23 @@ import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
 import java.util.Optional;
 import shop.money.Money;
 
-/** What {@code GET /metrics} tells (Prometheus, "Text-based format"). */
+/** The content of {@code GET /metrics} (Prometheus, "Text-based format"). */
 public interface Exposition {
   /** {@code Content-Type} of {@link #text}. */
   String CONTENT_TYPE = PrometheusTextFormatWriter.CONTENT_TYPE;
 
-  /** What the statistics say about sales. */
+  /** The sales of all time, from the statistics in the table. */
   record Sales(long orders, Money revenue) {}
 
   /**
-   * Everything as Prometheus text; without the sales when they cannot be read.
+   * All metrics as Prometheus text.
    *
-   * @throws Unavailable when what was counted cannot be read
+   * @param sales empty when the statistics cannot be read; the text then has no sales
+   * @throws Unavailable when the metrics cannot be read
    */
-  String text(Optional<Sales> known);
+  String text(Optional<Sales> sales);
 
-  /** What was counted cannot be read just now. */
+  /** The metrics cannot be read at the moment. */
   final class Unavailable extends RuntimeException {
     public Unavailable(Throwable cause) {
       super("the metrics cannot be read", cause);

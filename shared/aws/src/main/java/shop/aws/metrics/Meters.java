@@ -18,71 +18,80 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import shop.contracts.Metric;
+import shop.contracts.MetricLabel;
 import shop.money.Money;
 
 /**
- * What is counted and measured in this process, for {@code GET /metrics} (Prometheus, "Text-based
- * format"). Labels are names of our own (routes, operations, caches), never a caller's text, so
- * that their number is bounded.
+ * The {@link Metric}s of this process, for {@code GET /metrics} (Prometheus, "Text-based format")
+ * and for CloudWatch ({@link EmbeddedMetrics}).
  */
 public final class Meters implements Exposition {
   private static final Meters SHARED = new Meters();
   private static final double NANOS_PER_SECOND = 1e9;
 
   private final PrometheusRegistry registry = new PrometheusRegistry();
-  private final Counter requests = counter(Meter.REQUESTS, "route", "status");
-  private final Histogram durations = histogram(Meter.DURATIONS, "route");
-  private final Counter queries = counter(Meter.QUERIES, "operation");
-  private final Counter capacity = counter(Meter.CAPACITY, "operation");
-  private final Counter cacheHits = counter(Meter.CACHE_HITS, "cache");
-  private final Counter stripeEvents = counter(Meter.STRIPE_EVENTS, "type", "outcome");
-  private final Counter events = counter(Meter.EVENTS, "event");
-  private final Counter coldStarts = counter(Meter.COLD_STARTS);
-  private final Histogram indexLags = histogram(Meter.INDEX_LAGS);
+  private final Counter requests = counter(Metric.HTTP_REQUESTS);
+  private final Histogram durations = histogram(Metric.HTTP_REQUEST_DURATION);
+  private final Counter tableCalls = counter(Metric.TABLE_CALLS);
+  private final Counter tableCapacity = counter(Metric.TABLE_CAPACITY);
+  private final Counter cacheHits = counter(Metric.CACHE_HITS);
+  private final Counter stripeEvents = counter(Metric.STRIPE_EVENTS);
+  private final Counter publishedEvents = counter(Metric.PUBLISHED_EVENTS);
+  private final Counter coldStarts = counter(Metric.COLD_STARTS);
+  private final Histogram indexLag = histogram(Metric.INDEX_LAG);
 
-  /** What {@link #text} takes from the statistics instead, which know all of it. */
-  private final PrometheusRegistry sales = new PrometheusRegistry();
+  /** Not part of {@link #text}, which takes the sales of all time from the statistics instead. */
+  private final PrometheusRegistry salesRegistry = new PrometheusRegistry();
 
-  private final Gauge orders = Gauge.builder().name("orders").help("Orders placed").register(sales);
-  private final Gauge revenue =
-      Gauge.builder()
-          .name("revenue")
-          .help("Paid less refunded, in minor units")
-          .labelNames("currency")
-          .register(sales);
+  private final Gauge orders = gauge(Metric.ORDERS);
+  private final Gauge revenue = gauge(Metric.REVENUE);
 
   Meters() {}
 
-  private Counter counter(Meter meter, String... labels) {
+  private Counter counter(Metric metric) {
     return Counter.builder()
-        .name(meter.shown())
-        .help(meter.help())
-        .labelNames(labels)
+        .name(metric.baseName())
+        .help(metric.help())
+        .labelNames(labelNames(metric))
         .register(registry);
   }
 
-  private Histogram histogram(Meter meter, String... labels) {
+  private Histogram histogram(Metric metric) {
     return Histogram.builder()
-        .name(meter.shown())
-        .help(meter.help())
-        .labelNames(labels)
+        .name(metric.baseName())
+        .help(metric.help())
+        .labelNames(labelNames(metric))
         .classicOnly()
-        .classicUpperBounds(meter.bounds().stream().mapToDouble(bound -> bound).toArray())
+        .classicUpperBounds(metric.bounds().stream().mapToDouble(bound -> bound).toArray())
         .register(registry);
+  }
+
+  /** A gauge, because a refund lowers the revenue and a counter must not fall. */
+  private Gauge gauge(Metric metric) {
+    return Gauge.builder()
+        .name(metric.baseName())
+        .help(metric.help())
+        .labelNames(labelNames(metric))
+        .register(salesRegistry);
+  }
+
+  private static String[] labelNames(Metric metric) {
+    return metric.labels().stream().map(MetricLabel::wireName).toArray(String[]::new);
   }
 
   /**
-   * The meters of this process: in Lambda a function instance's, in the local shop those of all
-   * areas, whose class loaders share this class.
+   * The meters of this process: of one function instance in Lambda; of all API areas together in
+   * the local shop, whose class loaders share this class.
    */
   public static Meters shared() {
     return SHARED;
   }
 
   /**
-   * Counts a request.
+   * Counts a request and records its duration.
    *
-   * @param route the route's operation, or {@code none}
+   * @param route the route's operation id, or {@code none}
    */
   public void request(String route, int status, Duration took) {
     requests.labelValues(route, Integer.toString(status)).inc();
@@ -95,12 +104,12 @@ public final class Meters implements Exposition {
    * @param operation DynamoDB's name for it, such as {@code GetItem}
    */
   public void query(String operation) {
-    queries.labelValues(operation).inc();
+    tableCalls.labelValues(operation).inc();
   }
 
-  /** Counts what a call to the table cost. */
+  /** Adds the capacity units that a call to the table consumed. */
   public void capacity(String operation, double units) {
-    capacity.labelValues(operation).inc(units);
+    tableCapacity.labelValues(operation).inc(units);
   }
 
   /** Counts a read that a cache answered. */
@@ -109,61 +118,59 @@ public final class Meters implements Exposition {
   }
 
   /**
-   * Counts an event of Stripe's.
+   * Counts a Stripe event.
    *
-   * @param type what it told, as the shop calls it
-   * @param outcome what became of it
+   * @param type a value of {@link MetricLabel#TYPE}
+   * @param outcome a value of {@link MetricLabel#OUTCOME}
    */
   public void stripeEvent(String type, String outcome) {
     stripeEvents.labelValues(type, outcome).inc();
   }
 
-  /** Counts an event that the bus took; one that is published again counts again. */
+  /** Counts an event that the bus accepted; an event that is published again counts again. */
   public void event(String name) {
-    events.labelValues(name).inc();
+    publishedEvents.labelValues(name).inc();
   }
 
-  /** Counts the first answer of a function instance. */
+  /** Counts the first response of a function instance. */
   public void coldStart() {
     coldStarts.inc();
   }
 
-  /** Counts what an event adds to the statistics. */
+  /** Adds the orders and the revenue that an event added to the statistics. */
   public void sold(long orderCount, Money money) {
     orders.inc((double) orderCount);
     revenue.labelValues(money.currency()).inc((double) money.amountMinor());
   }
 
-  /** Everything that was counted in this process, what the statistics know among it. */
-  List<MetricSnapshot> snapshots() {
-    return Stream.of(registry, sales).flatMap(all -> all.scrape().stream()).toList();
-  }
-
-  /** Measures how far the search index is behind the table. */
+  /** Records the delay of the search index after a change in the table. */
   public void indexLag(Duration lag) {
-    indexLags.observe(lag.toNanos() / NANOS_PER_SECOND);
+    indexLag.observe(lag.toNanos() / NANOS_PER_SECOND);
   }
 
-  /** Everything as Prometheus text; without the sales when they cannot be read. */
+  /** Everything that this process counted, its sales included. */
+  List<MetricSnapshot> snapshots() {
+    return Stream.of(registry, salesRegistry).flatMap(all -> all.scrape().stream()).toList();
+  }
+
   @Override
-  public String text(Optional<Sales> known) {
-    return text(registry.scrape().stream(), known);
+  public String text(Optional<Sales> sales) {
+    return text(registry.scrape().stream(), sales);
   }
 
   /** Metrics and sales as Prometheus text. */
-  static String text(Stream<? extends MetricSnapshot> metrics, Optional<Sales> known) {
+  static String text(Stream<? extends MetricSnapshot> metrics, Optional<Sales> sales) {
     MetricSnapshots.Builder all = MetricSnapshots.builder();
     metrics.forEach(all::metricSnapshot);
-    known.ifPresent(
-        sales -> {
-          all.metricSnapshot(total("orders", "Orders placed", sales.orders(), Labels.EMPTY));
-          Money revenue = sales.revenue();
+    sales.ifPresent(
+        known -> {
+          Money money = known.revenue();
+          all.metricSnapshot(total(Metric.ORDERS, known.orders(), Labels.EMPTY));
           all.metricSnapshot(
               total(
-                  "revenue",
-                  "Paid less refunded, in minor units",
-                  revenue.amountMinor(),
-                  Labels.of("currency", revenue.currency())));
+                  Metric.REVENUE,
+                  money.amountMinor(),
+                  Labels.of(MetricLabel.CURRENCY.wireName(), money.currency())));
         });
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try {
@@ -174,11 +181,14 @@ public final class Meters implements Exposition {
     return out.toString(StandardCharsets.UTF_8);
   }
 
-  /** A counter cannot be negative; revenue is for a moment, when a refund overtakes its payment. */
-  private static CounterSnapshot total(String name, String help, long value, Labels labels) {
+  /**
+   * A counter cannot be negative. Revenue is negative for a moment when the statistics receive a
+   * refund before its payment.
+   */
+  private static CounterSnapshot total(Metric metric, long value, Labels labels) {
     return CounterSnapshot.builder()
-        .name(name)
-        .help(help)
+        .name(metric.baseName())
+        .help(metric.help())
         .dataPoint(
             CounterDataPointSnapshot.builder()
                 .value((double) Math.max(0, value))

@@ -21,8 +21,9 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
 
 /**
- * Counts the calls of a client by their operation, whatever became of them, and the capacity units
- * that they cost, which DynamoDB tells when it is asked.
+ * Counts the calls of a DynamoDB client by operation, failed ones included, and the capacity units
+ * that they consumed. It sets {@code ReturnConsumedCapacity}, without which DynamoDB does not
+ * return the units.
  */
 public final class QueryMeter implements ExecutionInterceptor {
   private static final ReturnConsumedCapacity TOTAL = ReturnConsumedCapacity.TOTAL;

@@ -1,6 +1,6 @@
 /**
- * Metrics of the functions: counted in the process, published by EMF, read for {@code GET
- * /metrics}.
+ * The functions' metrics: counted in the process, written to the log for CloudWatch (EMF), and read
+ * for {@code GET /metrics}.
  */
 @NullMarked
 package shop.aws.metrics;

@@ -8,35 +8,29 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Objects;
+import shop.contracts.Sha256;
 
-/** The index as the code wants it: products.json, with the synonyms of synonyms.txt in it. */
+/**
+ * The index that this version of the code needs: products.json with the synonyms of synonyms.txt.
+ */
 final class IndexDefinition {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int DIGEST_DIGITS = 16;
 
   private IndexDefinition() {}
 
-  /** The body that makes one, with an alias from its first moment on. */
-  static String creating(String alias) {
+  /** The body of a request that creates an index with an alias. */
+  static String createRequest(String alias) {
     ObjectNode definition = read();
     definition.withObject("/mappings/_meta").put("definition", digest());
     definition.withObject("/aliases").putObject(alias);
     return definition.toString();
   }
 
-  /** Tells indexes apart that were made by other definitions. */
+  /** Identifies the definition; stored in each index, it shows which one created the index. */
   static String digest() {
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(read().toString().getBytes(UTF_8));
-      return HexFormat.of().formatHex(digest).substring(0, DIGEST_DIGITS);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    return Sha256.hex(read().toString()).substring(0, DIGEST_DIGITS);
   }
 
   private static ObjectNode read() {

@@ -1,17 +1,20 @@
 package shop.aws.search;
 
-/** What indexes are called, and the documents in them that are no products. */
+/** The aliases of indexes, and the ids of their control documents, which are not products. */
 final class IndexNames {
-  /** The alias that searches use. */
+  /** The alias of the index that searches read. */
   static final String LIVE = "products";
 
-  /** The alias of the index that is being built, while there is one. */
+  /** The alias of the index that is being built, while a rebuild runs. */
   static final String BUILDING = "products-building";
 
-  /** Says how fresh the index is; refreshed together with the products that came with it. */
+  /**
+   * The document with the time of the latest change in the index. It becomes searchable together
+   * with the products of that change.
+   */
   static final String WATERMARK = "watermark";
 
-  /** Says how far the index is built. */
+  /** The document with the progress of a rebuild. */
   static final String PROGRESS = "progress";
 
   private IndexNames() {}

@@ -13,18 +13,18 @@ import shop.search.ProductIndex;
 import shop.search.ProductSearch.SearchUnavailableException;
 
 /**
- * Writes into the index that searches use and, if one is being built, into that too: aliases say
- * which, so writers need not know. Versions come from outside (the product's, and one that is above
- * all for its removal): OpenSearch itself refuses what is older.
+ * Writes to the index that searches read and, during a rebuild, to the new index too; both are
+ * addressed by alias. Documents have external versions: the product's own, and the highest possible
+ * one for a deletion. OpenSearch rejects older versions itself.
  */
 public final class OpenSearchIndex implements ProductIndex {
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  /** A product that is gone does not come back: its id is not given twice. */
-  private static final long GONE = Long.MAX_VALUE;
+  /** No version is higher, and a deleted product never returns: ids are not reused. */
+  private static final long DELETED_VERSION = Long.MAX_VALUE;
 
   private static final int CONFLICT = 409;
-  private static final int MISSING = 404;
+  private static final int NOT_FOUND = 404;
 
   private final SearchService service;
   private final Clock clock;
@@ -35,9 +35,9 @@ public final class OpenSearchIndex implements ProductIndex {
   }
 
   /**
-   * For some aliases.
+   * Writes to some aliases.
    *
-   * @param aliases the first must be there, the others may
+   * @param aliases the first one must exist, the others may
    */
   OpenSearchIndex(SearchService service, Clock clock, List<String> aliases) {
     this.service = service;
@@ -48,27 +48,31 @@ public final class OpenSearchIndex implements ProductIndex {
   @Override
   public void apply(IndexChange change) {
     StringBuilder lines = new StringBuilder();
-    for (String alias : change.removed().isEmpty() ? aliases : present()) {
+    for (String alias : change.removed().isEmpty() ? aliases : existingAliases()) {
       change.present().forEach(product -> put(lines, alias, product));
-      change.removed().forEach(id -> line(lines, Map.of("delete", operation(alias, id, GONE))));
+      change
+          .removed()
+          .forEach(id -> line(lines, Map.of("delete", operation(alias, id, DELETED_VERSION))));
       watermark(lines, alias, change);
     }
-    JsonNode answer = service.send("POST", "/_bulk", lines.toString()).expected();
+    JsonNode answer = service.send("POST", "/_bulk", lines.toString()).bodyOrThrow();
     if (answer.path("errors").asBoolean()) {
       answer.path("items").forEach(item -> check(item.iterator().next()));
     }
   }
 
-  /** A delete would make the index of an alias that is not there. */
-  private List<String> present() {
-    List<String> present =
+  /**
+   * Only these may have deletions: a deletion creates an index for an alias that does not exist.
+   */
+  private List<String> existingAliases() {
+    List<String> existing =
         aliases.stream()
-            .filter(alias -> !service.send("GET", "/_alias/" + alias, null).missing())
+            .filter(alias -> !service.send("GET", "/_alias/" + alias, null).isNotFound())
             .toList();
-    if (!present.contains(aliases.getFirst())) {
-      throw new SearchUnavailableException("there is no index " + aliases.getFirst());
+    if (!existing.contains(aliases.getFirst())) {
+      throw new SearchUnavailableException("no index has the alias " + aliases.getFirst());
     }
-    return present;
+    return existing;
   }
 
   private static void put(StringBuilder lines, String alias, IndexedProduct product) {
@@ -104,15 +108,16 @@ public final class OpenSearchIndex implements ProductIndex {
     return operation;
   }
 
-  /** An older version, one that is gone already, and an index that is not built are all fine. */
+  /** Accepts an older version, a document that does not exist, and a missing second index. */
   private void check(JsonNode item) {
     int status = item.path("status").asInt();
-    boolean noIndex = item.path("error").path("type").asText().equals("index_not_found_exception");
-    boolean mayLack = !item.path("_index").asText().equals(aliases.getFirst());
-    boolean fine =
-        status < 300 || status == CONFLICT || (status == MISSING && (!noIndex || mayLack));
-    if (!fine) {
-      throw new SearchUnavailableException("the index refused a product with " + status);
+    boolean indexMissing =
+        item.path("error").path("type").asText().equals("index_not_found_exception");
+    boolean optional = !item.path("_index").asText().equals(aliases.getFirst());
+    boolean accepted =
+        status < 300 || status == CONFLICT || (status == NOT_FOUND && (!indexMissing || optional));
+    if (!accepted) {
+      throw new SearchUnavailableException("the index rejected a product with status " + status);
     }
   }
 
@@ -120,7 +125,7 @@ public final class OpenSearchIndex implements ProductIndex {
     try {
       lines.append(JSON.writeValueAsString(value)).append('\n');
     } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a document that is no JSON", e);
+      throw new IllegalStateException("a document cannot be written as JSON", e);
     }
   }
 }

@@ -13,7 +13,10 @@ import shop.search.ProductIndex;
 import shop.search.ProductIndexes;
 import shop.search.ProductSearch.SearchUnavailableException;
 
-/** Indexes behind the two aliases of {@link IndexNames}; how far one is built stands in itself. */
+/**
+ * The indexes behind the two aliases of {@link IndexNames}. An index that is being built has a
+ * document with its progress.
+ */
 public final class OpenSearchIndexes implements ProductIndexes {
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -28,33 +31,35 @@ public final class OpenSearchIndexes implements ProductIndexes {
   @Override
   public State state() {
     SearchService.Answer answer = service.send("GET", "/" + IndexNames.LIVE + "/_mapping", null);
-    if (answer.missing()) {
+    if (answer.isNotFound()) {
       return State.MISSING;
     }
-    return digest(answer.expected()).equals(IndexDefinition.digest())
+    return digest(answer.bodyOrThrow()).equals(IndexDefinition.digest())
         ? State.CURRENT
         : State.OUTDATED;
   }
 
-  /** One that was begun by another definition is no use any more. */
+  /** An index with another definition does not count: its rebuild starts again. */
   @Override
   public Optional<IndexBuild> currentBuild() {
     SearchService.Answer mapping =
         service.send("GET", "/" + IndexNames.BUILDING + "/_mapping", null);
-    if (mapping.missing() || !digest(mapping.expected()).equals(IndexDefinition.digest())) {
+    if (mapping.isNotFound() || !digest(mapping.bodyOrThrow()).equals(IndexDefinition.digest())) {
       return Optional.empty();
     }
     String name = mapping.body().fieldNames().next();
     SearchService.Answer found = service.send("GET", progress(name), null);
     JsonNode source = found.body().path("_source");
-    return found.missing() ? Optional.empty() : Optional.of(read(name, source));
+    return found.isNotFound() ? Optional.empty() : Optional.of(read(name, source));
   }
 
   @Override
   public IndexBuild startBuild(Instant now) {
-    behind(IndexNames.BUILDING).forEach(this::drop);
+    indexesOf(IndexNames.BUILDING).forEach(this::delete);
     String name = IndexNames.LIVE + "-" + now.toEpochMilli();
-    service.send("PUT", "/" + name, IndexDefinition.creating(IndexNames.BUILDING)).expected();
+    service
+        .send("PUT", "/" + name, IndexDefinition.createRequest(IndexNames.BUILDING))
+        .bodyOrThrow();
     IndexBuild build = new IndexBuild(name, now, null, 0, false);
     save(build);
     return build;
@@ -76,22 +81,21 @@ public final class OpenSearchIndexes implements ProductIndexes {
     if (build.cursor() != null) {
       source.put("cursor", build.cursor());
     }
-    service.send("PUT", progress(build.name()), source.toString()).expected();
+    service.send("PUT", progress(build.name()), source.toString()).bodyOrThrow();
   }
 
   /**
-   * Refreshed before, so that no search misses what is in it. The old one goes only when every
-   * search has the alias of the new one: dropped in the same step, it would be gone for searches
-   * that still look there.
+   * Refreshes the new index first, so that searches find everything in it. The old index is deleted
+   * after the alias has moved: searches that are still running read it.
    */
   @Override
   public void swap(IndexBuild build) {
-    service.send("POST", "/" + build.name() + "/_refresh", null).expected();
-    List<String> old = behind(IndexNames.LIVE);
+    service.send("POST", "/" + build.name() + "/_refresh", null).bodyOrThrow();
+    List<String> old = indexesOf(IndexNames.LIVE);
     ObjectNode body = JSON.createObjectNode();
     ArrayNode actions = body.putArray("actions");
     for (String name : old) {
-      if (name.equals(IndexNames.LIVE)) { // Somebody's write made it by its name: no alias fits.
+      if (name.equals(IndexNames.LIVE)) { // An index that a write created under the alias's name.
         actions.addObject().putObject("remove_index").put("index", name);
       } else if (!name.equals(build.name())) {
         alias(actions.addObject().putObject("remove"), name, IndexNames.LIVE);
@@ -99,30 +103,30 @@ public final class OpenSearchIndexes implements ProductIndexes {
     }
     alias(actions.addObject().putObject("add"), build.name(), IndexNames.LIVE);
     alias(actions.addObject().putObject("remove"), build.name(), IndexNames.BUILDING);
-    service.send("POST", "/_aliases", body.toString()).expected();
-    behind(IndexNames.LIVE + "-*").stream()
+    service.send("POST", "/_aliases", body.toString()).bodyOrThrow();
+    indexesOf(IndexNames.LIVE + "-*").stream()
         .filter(name -> !name.equals(build.name()))
-        .forEach(this::drop);
+        .forEach(this::delete);
   }
 
   private static void alias(ObjectNode action, String index, String alias) {
     action.put("index", index).put("alias", alias);
   }
 
-  /** The indexes of an alias, or one that somebody's write made by its name. */
-  private List<String> behind(String alias) {
+  /** The indexes of an alias, or the index that a write created under the alias's name. */
+  private List<String> indexesOf(String alias) {
     SearchService.Answer answer = service.send("GET", "/" + alias, null);
     List<String> names = new ArrayList<>();
-    if (!answer.missing()) {
-      answer.expected().fieldNames().forEachRemaining(names::add);
+    if (!answer.isNotFound()) {
+      answer.bodyOrThrow().fieldNames().forEachRemaining(names::add);
     }
     return names;
   }
 
-  private void drop(String index) {
+  private void delete(String index) {
     SearchService.Answer answer = service.send("DELETE", "/" + index, null);
-    if (!answer.missing() && answer.status() >= 400) {
-      throw new SearchUnavailableException("an index cannot be dropped: " + answer.status());
+    if (!answer.isNotFound() && answer.status() >= 400) {
+      throw new SearchUnavailableException("an index cannot be deleted: status " + answer.status());
     }
   }
 

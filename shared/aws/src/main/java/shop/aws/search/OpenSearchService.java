@@ -30,17 +30,16 @@ import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.regions.Region;
 
 /**
- * OpenSearch by its own client. Every request is signed (SigV4) as AWS wants it; a node on this
- * machine, which has no TLS, passes the signature over. JSON goes in and out as it stands in
- * OpenSearch's documentation: the typed builders for a query of this size would be longer, and load
- * some hundred classes at every cold start.
+ * OpenSearch through its own Java client. Every request is signed with SigV4, which AWS requires
+ * and a local node without TLS ignores. Requests and responses are plain JSON, as in OpenSearch's
+ * documentation: typed builders would be longer, and load some hundred classes at every cold start.
  */
 public final class OpenSearchService implements SearchService {
-  /** A node that is up takes a connection in milliseconds. */
-  private static final Duration CONNECT = Duration.ofSeconds(1);
+  /** A running node accepts a connection within milliseconds. */
+  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(1);
 
-  /** A search takes milliseconds; making an index, on a busy machine, a few seconds. */
-  private static final Duration ANSWER = Duration.ofSeconds(10);
+  /** A search takes milliseconds; creating an index on a busy machine takes a few seconds. */
+  private static final Duration RESPONSE_TIMEOUT = Duration.ofSeconds(10);
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -51,14 +50,17 @@ public final class OpenSearchService implements SearchService {
   }
 
   /**
-   * The service at an endpoint; nothing is connected to yet.
+   * The service at an endpoint. The first request opens the connection.
    *
-   * @param endpoint {@code https://} for one of AWS's, {@code http://} for a node without TLS
+   * @param endpoint {@code https://} for a domain of AWS, {@code http://} for a node without TLS
    */
   public static OpenSearchService at(URI endpoint, String region) {
     boolean plain = endpoint.getScheme().equals("http");
     SdkHttpClient http =
-        Apache5HttpClient.builder().connectionTimeout(CONNECT).socketTimeout(ANSWER).build();
+        Apache5HttpClient.builder()
+            .connectionTimeout(CONNECT_TIMEOUT)
+            .socketTimeout(RESPONSE_TIMEOUT)
+            .build();
     AwsCredentialsProvider credentials =
         plain
             ? StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local"))
@@ -104,7 +106,7 @@ public final class OpenSearchService implements SearchService {
             .build();
   }
 
-  /** Those of paths that are written in this package: nothing in them needs decoding. */
+  /** All paths are constants of this package, so nothing needs decoding. */
   private static Map<String, String> parameters(String query) {
     Map<String, String> parameters = new HashMap<>();
     for (String parameter : List.of(query.split("&"))) {

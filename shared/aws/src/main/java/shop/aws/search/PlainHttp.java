@@ -4,9 +4,7 @@ import software.amazon.awssdk.http.ExecutableHttpRequest;
 import software.amazon.awssdk.http.HttpExecuteRequest;
 import software.amazon.awssdk.http.SdkHttpClient;
 
-/**
- * HTTP without TLS, for a node on this machine: OpenSearch's transport for AWS speaks https only.
- */
+/** HTTP without TLS for a local node: OpenSearch's transport for AWS always uses https. */
 final class PlainHttp implements SdkHttpClient {
   private final SdkHttpClient http;
 

@@ -9,10 +9,10 @@ import shop.catalog.Product;
 import shop.catalog.Variant;
 import shop.search.IndexedProduct;
 
-/** How a product stands in the index; the fields are those of products.json. */
+/** The document of a product in the index; its fields are those of products.json. */
 final class ProductDocument {
-  /** Between an option's name and its value; neither has a control character. */
-  static final char IS = '\u001f';
+  /** Separates an option's name and value, neither of which has a control character. */
+  static final char OPTION_SEPARATOR = '\u001f';
 
   private ProductDocument() {}
 
@@ -46,7 +46,7 @@ final class ProductDocument {
   private static Map<String, Object> variant(Variant variant) {
     List<String> options =
         variant.options().entrySet().stream()
-            .map(option -> option.getKey() + IS + option.getValue())
+            .map(option -> option.getKey() + OPTION_SEPARATOR + option.getValue())
             .toList();
     return Map.of("price", variant.price().amountMinor(), "options", options);
   }

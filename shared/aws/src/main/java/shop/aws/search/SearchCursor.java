@@ -12,32 +12,32 @@ import shop.page.InvalidCursorException;
 import shop.search.ProductSort;
 
 /**
- * Where a page ended: the sort values of its last product, whose id tells products of the same
- * value apart. No page is counted up to, so the last one costs as much as the first.
+ * The end of a page: the sort value of its last product, and the product's id for products with the
+ * same value. The last page costs as much as the first, because no earlier page is read.
  *
- * @param loose whether the search found nothing by the words as they are, and went on without
+ * @param fuzzy whether the first page came from the fuzzy search
  */
-record SearchCursor(ProductSort sort, boolean loose, JsonNode value, String id) {
+record SearchCursor(ProductSort sort, boolean fuzzy, JsonNode value, String id) {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int PARTS = 4;
 
-  /** As OpenSearch wants it. */
-  List<Object> after() {
+  /** The value of {@code search_after} in OpenSearch. */
+  List<Object> searchAfter() {
     Object number = value.isIntegralNumber() ? (Object) value.longValue() : value.doubleValue();
     return List.of(value.isTextual() ? value.asText() : number, id);
   }
 
   String write() {
-    ArrayNode parts = JSON.createArrayNode().add(order(sort)).add(loose).add(value).add(id);
+    ArrayNode parts = JSON.createArrayNode().add(order(sort)).add(fuzzy).add(value).add(id);
     return Base64.getUrlEncoder()
         .withoutPadding()
         .encodeToString(parts.toString().getBytes(StandardCharsets.UTF_8));
   }
 
   /**
-   * The cursor of a page's beginning.
+   * The cursor in a client's text; null for the first page.
    *
-   * @throws InvalidCursorException when it was not made for this order
+   * @throws InvalidCursorException when it is malformed or belongs to another sort order
    */
   static @Nullable SearchCursor read(@Nullable String cursor, ProductSort sort) {
     if (cursor == null) {
@@ -46,9 +46,9 @@ record SearchCursor(ProductSort sort, boolean loose, JsonNode value, String id) 
     try {
       JsonNode parts = JSON.readTree(Base64.getUrlDecoder().decode(cursor));
       JsonNode value = parts.path(2);
-      boolean fits = sort.by() == ProductSort.By.NAME ? value.isTextual() : value.isNumber();
+      boolean typeMatches = sort.by() == ProductSort.By.NAME ? value.isTextual() : value.isNumber();
       if (parts.size() == PARTS
-          && fits
+          && typeMatches
           && parts.path(0).asText().equals(order(sort))
           && parts.path(1).isBoolean()
           && parts.path(3).isTextual()) {

@@ -11,29 +11,29 @@ import shop.search.ProductSearch;
 import shop.search.ProductSuggestions;
 
 /**
- * A shop without a search service. Searches are refused as unavailable; lists that the table serves
- * itself go on, and nothing needs indexing.
+ * The search of a stage without a search service. Searches fail as unavailable; product lists from
+ * the table work, and index changes are ignored.
  */
 public final class UnavailableSearch
     implements ProductSearch, ProductSuggestions, ProductIndex, ProductIndexes {
-  private static final String NONE = "this stage has no search service";
+  private static final String NO_SERVICE = "this stage has no search service";
 
   @Override
   public Found search(ProductQuery query) {
-    throw new SearchUnavailableException(NONE);
+    throw new SearchUnavailableException(NO_SERVICE);
   }
 
   @Override
   public List<Suggestion> suggest(String typed, int limit) {
-    throw new SearchUnavailableException(NONE);
+    throw new SearchUnavailableException(NO_SERVICE);
   }
 
   @Override
   public void apply(IndexChange change) {
-    // Nobody will ask for it.
+    // No search reads it.
   }
 
-  /** Nothing is missing where nobody asks. */
+  /** Nothing has to be indexed. */
   @Override
   public State state() {
     return State.CURRENT;
@@ -46,7 +46,7 @@ public final class UnavailableSearch
 
   @Override
   public IndexBuild startBuild(Instant now) {
-    throw new SearchUnavailableException(NONE);
+    throw new SearchUnavailableException(NO_SERVICE);
   }
 
   @Override
@@ -56,11 +56,11 @@ public final class UnavailableSearch
 
   @Override
   public void save(IndexBuild build) {
-    throw new SearchUnavailableException(NONE);
+    throw new SearchUnavailableException(NO_SERVICE);
   }
 
   @Override
   public void swap(IndexBuild build) {
-    throw new SearchUnavailableException(NONE);
+    throw new SearchUnavailableException(NO_SERVICE);
   }
 }

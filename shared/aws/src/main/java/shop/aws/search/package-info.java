@@ -1,4 +1,4 @@
-/** Search services behind the domain's search ports. */
+/** The adapters of the domain's search ports for OpenSearch. */
 @NullMarked
 package shop.aws.search;
 

@@ -6,38 +6,40 @@ import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 import shop.payment.PaymentProvider.ProviderUnavailableException;
 
 /**
- * Keeps an instance from waiting for a Stripe that does not answer: once half of the latest calls
- * failed it is not asked for a while, and then by two calls whether it is back. A call that Stripe
- * answers by a refusal is no failure.
+ * Keeps a function instance from waiting while Stripe does not answer. The circuit opens when half
+ * of the latest calls failed; after a while two trial calls decide whether it closes. A refusal by
+ * Stripe is not a failure.
  */
 final class StripeCircuitBreaker {
-  private static final int WINDOW = 20;
-  private static final int FEWEST = 5;
-  private static final int TRIALS = 2;
+  private static final int WINDOW_CALLS = 20;
+  private static final int MIN_CALLS = 5;
+  private static final int HALF_OPEN_CALLS = 2;
 
-  /** When another attempt of a call that failed is worth it. */
-  private static final Duration PAUSE = Duration.ofSeconds(5);
+  /** The time after which a client may repeat a call that failed. */
+  private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
 
-  /** How long Stripe is not asked. */
-  static final Duration REST = Duration.ofSeconds(10);
+  /** The time that the circuit stays open. */
+  static final Duration OPEN_DURATION = Duration.ofSeconds(10);
 
   private final CircuitBreaker breaker;
-  private final Duration rest;
+  private final Duration openDuration;
 
-  StripeCircuitBreaker(Duration rest) {
-    this.rest = rest;
+  StripeCircuitBreaker(Duration openDuration) {
+    this.openDuration = openDuration;
     this.breaker =
         CircuitBreaker.of(
             "stripe",
             CircuitBreakerConfig.custom()
-                .slidingWindowSize(WINDOW)
-                .minimumNumberOfCalls(FEWEST)
-                .permittedNumberOfCallsInHalfOpenState(TRIALS)
-                .waitDurationInOpenState(rest)
+                .slidingWindowSize(WINDOW_CALLS)
+                .minimumNumberOfCalls(MIN_CALLS)
+                .permittedNumberOfCallsInHalfOpenState(HALF_OPEN_CALLS)
+                .waitDurationInOpenState(openDuration)
+                .recordException(e -> e instanceof StripeException stripe && isUnavailable(stripe))
+                // A bug in the shop says nothing about Stripe.
+                .ignoreException(e -> !(e instanceof StripeException))
                 .build());
   }
 
@@ -48,52 +50,40 @@ final class StripeCircuitBreaker {
   }
 
   /**
-   * Calls Stripe, if it is worth it.
+   * Calls Stripe unless the circuit is open.
    *
-   * @throws StripeException what Stripe answered
-   * @throws ProviderUnavailableException when Stripe is not asked
+   * @throws StripeException the error that Stripe answered
+   * @throws ProviderUnavailableException when the circuit is open
    */
   <T> T call(Call<T> call) throws StripeException {
-    if (!breaker.tryAcquirePermission()) {
-      throw new ProviderUnavailableException(
-          "Stripe is not asked, because it did not answer lately",
-          CallNotPermittedException.createCallNotPermittedException(breaker),
-          rest);
-    }
-    long start = System.nanoTime();
     try {
-      T answer = call.run();
-      breaker.onSuccess(System.nanoTime() - start, TimeUnit.NANOSECONDS);
-      return answer;
-    } catch (StripeException e) {
-      if (isDown(e)) {
-        breaker.onError(System.nanoTime() - start, TimeUnit.NANOSECONDS, e);
-      } else {
-        breaker.onSuccess(System.nanoTime() - start, TimeUnit.NANOSECONDS);
-      }
+      return breaker.executeCallable(call::run);
+    } catch (CallNotPermittedException e) {
+      throw new ProviderUnavailableException(
+          "Stripe is not called, because recent calls failed", e, openDuration);
+    } catch (StripeException | RuntimeException e) {
       throw e;
-    } catch (RuntimeException e) {
-      breaker.releasePermission();
-      throw e;
+    } catch (Exception e) {
+      throw new IllegalStateException("a call to Stripe threw another checked exception", e);
     }
   }
 
   /**
-   * Everything but a refusal. A wrong key or a request that Stripe does not take is a fault of
-   * ours, and no customer's retry mends it.
+   * The exception for an error of Stripe that is not a refusal. A wrong key or an invalid request
+   * is a bug in the shop, which no retry by the customer repairs.
    */
-  static RuntimeException broken(StripeException e) {
-    String what = "Stripe answered " + status(e) + " " + code(e);
-    return isDown(e) || status(e) == 409
-        ? new ProviderUnavailableException(what, e, PAUSE)
-        : new IllegalStateException(what, e);
+  static RuntimeException exceptionFor(StripeException e) {
+    String message = "Stripe answered " + status(e) + " " + code(e);
+    return isUnavailable(e) || status(e) == 409
+        ? new ProviderUnavailableException(message, e, RETRY_AFTER)
+        : new IllegalStateException(message, e);
   }
 
-  private static boolean isDown(StripeException e) {
+  private static boolean isUnavailable(StripeException e) {
     return e instanceof ApiConnectionException || status(e) == 429 || status(e) >= 500;
   }
 
-  /** The HTTP status, 0 without an answer. */
+  /** The HTTP status, or 0 when Stripe did not answer. */
   static int status(StripeException e) {
     Integer status = e.getStatusCode();
     return status == null ? 0 : status;

@@ -16,22 +16,21 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import shop.money.Money;
 import shop.ledger.DisputeStatus;
+import shop.ledger.Refund.State;
+import shop.money.Money;
 import shop.payment.PaymentEvent;
 import shop.payment.PaymentEvent.Movement;
 import shop.payment.PaymentEvent.RefundSettled;
-import shop.ledger.Refund.State;
 
 /**
- * What Stripe's events and objects mean to the shop, the same whether a webhook brings them or we
- * ask for them.
+ * Converts Stripe's events and objects to the shop's, from webhooks and from API responses alike.
  */
 final class StripeEvents {
   static final String ORDER_ID = "order_id";
   static final String REFUND_ID = "refund_id";
 
-  /** Every event that means something here: what the webhook has to be subscribed to. */
+  /** The event types that the shop handles, to which the webhook must be subscribed. */
   static final List<String> TYPES =
       List.of(
           "payment_intent.succeeded",
@@ -52,7 +51,7 @@ final class StripeEvents {
   private StripeEvents() {}
 
   /**
-   * What an event tells.
+   * Converts an event.
    *
    * @throws EventDataObjectDeserializationException when stripe-java cannot read its object
    */
@@ -71,14 +70,14 @@ final class StripeEvents {
   }
 
   /**
-   * The account decides the API version of its events, which may be older than the library's: what
-   * we read of them is the same in all.
+   * Reads an event of any API version. The account sets the version of its events, which may be
+   * older than the library's; the fields that the shop reads are the same in all versions.
    */
   private static StripeObject object(Event event) throws EventDataObjectDeserializationException {
     return event.getDataObjectDeserializer().deserializeUnsafe();
   }
 
-  /** Empty for an intent that no order has. */
+  /** Empty for an intent without an order. */
   private static Optional<PaymentEvent> of(Event event, PaymentIntent intent) {
     String orderId = metadata(intent.getMetadata(), ORDER_ID);
     String id = event.getId();
@@ -119,7 +118,7 @@ final class StripeEvents {
                     money(charge.getAmountRefunded(), charge.getCurrency())));
   }
 
-  /** A refund as it is now, ours or not. */
+  /** The current state of a refund, whether the shop or an operator created it. */
   static RefundSettled of(@Nullable String eventId, Refund refund) {
     State state = state(refund.getStatus());
     return new RefundSettled(
@@ -133,7 +132,7 @@ final class StripeEvents {
         state == State.FAILED ? failure(refund) : null);
   }
 
-  /** Stripe's status of a refund, as ours: pending and requires_action end later. */
+  /** Stripe's refund status as the shop's; pending and requires_action are settled later. */
   static State state(@Nullable String status) {
     return switch (status) {
       case "succeeded" -> State.SUCCEEDED;
@@ -142,7 +141,7 @@ final class StripeEvents {
     };
   }
 
-  /** Why a refund failed. */
+  /** The reason of a failed refund. */
   static String failure(Refund refund) {
     String reason = refund.getFailureReason();
     return reason == null ? String.valueOf(refund.getStatus()) : reason;
@@ -168,7 +167,7 @@ final class StripeEvents {
             movements(dispute)));
   }
 
-  /** A status of later versions of Stripe's API counts as one that asks for an answer. */
+  /** A status that this version does not know counts as one that needs a response. */
   private static DisputeStatus disputeStatus(String status) {
     for (DisputeStatus known : DisputeStatus.values()) {
       if (known.slug().equals(status)) {
@@ -179,18 +178,22 @@ final class StripeEvents {
   }
 
   /**
-   * What moved, without Stripe's fee, which is no money of the order. An account that is paid out
-   * in another currency has it in that one: then it is the disputed amount that moved.
+   * The money that a dispute moved, without Stripe's fee, which is not the order's. If the account
+   * is paid out in another currency, Stripe reports that currency; the disputed amount is used
+   * instead.
    */
   private static List<Movement> movements(Dispute dispute) {
     List<Movement> movements = new ArrayList<>();
     List<BalanceTransaction> transactions = dispute.getBalanceTransactions();
-    for (BalanceTransaction moved :
+    for (BalanceTransaction transaction :
         transactions == null ? List.<BalanceTransaction>of() : transactions) {
-      boolean same = moved.getCurrency().equals(dispute.getCurrency());
-      long amount = same ? moved.getAmount() : Long.signum(moved.getAmount()) * dispute.getAmount();
+      boolean sameCurrency = transaction.getCurrency().equals(dispute.getCurrency());
+      long amount =
+          sameCurrency
+              ? transaction.getAmount()
+              : Long.signum(transaction.getAmount()) * dispute.getAmount();
       if (amount != 0) {
-        movements.add(new Movement(moved.getId(), money(amount, dispute.getCurrency())));
+        movements.add(new Movement(transaction.getId(), money(amount, dispute.getCurrency())));
       }
     }
     return movements;

@@ -29,20 +29,20 @@ import shop.payment.PaymentProvider;
 import shop.payment.ProviderIntent;
 
 /**
- * Stripe's payment intents and refunds. Every write carries an idempotency key that follows from
- * what is asked for, so that repeating it is safe (Stripe, "Idempotent requests"); the library's
- * own retry of a broken connection has the same key.
+ * Stripe's payment intents, refunds and events. Every write has an idempotency key that is derived
+ * from its content, so that repeating it is safe (Stripe, "Idempotent requests"); the library's own
+ * retries have the same key.
  */
 public final class StripePayments implements PaymentProvider {
   private static final Logger LOG = LoggerFactory.getLogger(StripePayments.class);
 
-  /** The version of Stripe's API that every request names, whatever the account's default is. */
+  /** The API version of every request, independent of the account's default version. */
   static final String API_VERSION = "2026-07-29.dahlia";
 
-  /** A page as long as Stripe gives. */
+  /** Stripe's longest page. */
   private static final long PAGE = 100;
 
-  /** One more attempt after a broken connection: two timeouts still fit into a gateway's 29 s. */
+  /** One retry after a broken connection: two timeouts fit into the gateway's 29 s. */
   private static final int NETWORK_RETRIES = 1;
 
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(3);
@@ -56,9 +56,9 @@ public final class StripePayments implements PaymentProvider {
   }
 
   /**
-   * With a function's key, address and timeout.
+   * Stripe with a function's key, API address and timeout.
    *
-   * @throws IllegalStateException when it has no key
+   * @throws IllegalStateException when the settings have no key
    */
   public static StripePayments of(Settings settings) {
     int timeoutMillis = Math.toIntExact(settings.duration(Setting.STRIPE_TIMEOUT).toMillis());
@@ -69,7 +69,8 @@ public final class StripePayments implements PaymentProvider {
             .setReadTimeout(timeoutMillis)
             .setMaxNetworkRetries(NETWORK_RETRIES);
     settings.optional(Setting.STRIPE_API_BASE).ifPresent(client::setApiBase);
-    return new StripePayments(client.build(), new StripeCircuitBreaker(StripeCircuitBreaker.REST));
+    return new StripePayments(
+        client.build(), new StripeCircuitBreaker(StripeCircuitBreaker.OPEN_DURATION));
   }
 
   @Override
@@ -87,7 +88,7 @@ public final class StripePayments implements PaymentProvider {
       RequestOptions options = idempotent(replacing == null ? key : key + "-" + replacing);
       return intent(circuit.call(() -> stripe.v1().paymentIntents().create(params, options)));
     } catch (StripeException e) {
-      throw StripeCircuitBreaker.broken(e);
+      throw StripeCircuitBreaker.exceptionFor(e);
     }
   }
 
@@ -100,7 +101,7 @@ public final class StripePayments implements PaymentProvider {
       if (StripeCircuitBreaker.status(e) == 404) {
         return Optional.empty();
       }
-      throw StripeCircuitBreaker.broken(e);
+      throw StripeCircuitBreaker.exceptionFor(e);
     }
   }
 
@@ -110,12 +111,12 @@ public final class StripePayments implements PaymentProvider {
       RequestOptions options = idempotent("cancel-" + intentId);
       return intent(circuit.call(() -> stripe.v1().paymentIntents().cancel(intentId, options)));
     } catch (StripeException e) {
-      if (!refused(e)) {
-        throw StripeCircuitBreaker.broken(e);
+      if (!isRefusal(e)) {
+        throw StripeCircuitBreaker.exceptionFor(e);
       }
-      // It is too late: what it became is in the intent itself.
+      // The intent can no longer be cancelled; its status says why.
       return findIntent(intentId)
-          .orElseThrow(() -> new IllegalStateException("Stripe lost " + intentId, e));
+          .orElseThrow(() -> new IllegalStateException("Stripe does not find " + intentId, e));
     }
   }
 
@@ -137,10 +138,10 @@ public final class StripePayments implements PaymentProvider {
         case FAILED -> new RefundAnswer.Refused(StripeEvents.failure(answer));
       };
     } catch (StripeException e) {
-      if (refused(e)) {
+      if (isRefusal(e)) {
         return new RefundAnswer.Refused(StripeCircuitBreaker.code(e));
       }
-      throw StripeCircuitBreaker.broken(e);
+      throw StripeCircuitBreaker.exceptionFor(e);
     }
   }
 
@@ -153,7 +154,7 @@ public final class StripePayments implements PaymentProvider {
           .map(refund -> StripeEvents.of(null, refund))
           .toList();
     } catch (StripeException e) {
-      throw StripeCircuitBreaker.broken(e);
+      throw StripeCircuitBreaker.exceptionFor(e);
     }
   }
 
@@ -165,23 +166,23 @@ public final class StripePayments implements PaymentProvider {
       params.setEndingBefore(after);
     }
     try {
-      // A page is newest first, also the one that ends before an event.
+      // Stripe sorts every page newest first, also one with ending_before.
       return circuit
           .call(() -> stripe.v1().events().list(params.build()))
           .getData()
           .reversed()
           .stream()
-          .map(StripePayments::told)
+          .map(StripePayments::toProviderEvent)
           .toList();
     } catch (StripeException e) {
-      if (after != null && refused(e)) {
-        return eventsAfter(null); // Stripe forgets events after 30 days.
+      if (after != null && isRefusal(e)) {
+        return eventsAfter(null); // Stripe deletes events after 30 days.
       }
-      throw StripeCircuitBreaker.broken(e);
+      throw StripeCircuitBreaker.exceptionFor(e);
     }
   }
 
-  private static ProviderEvent told(Event event) {
+  private static ProviderEvent toProviderEvent(Event event) {
     Instant at = Instant.ofEpochSecond(event.getCreated());
     try {
       return new ProviderEvent(event.getId(), at, StripeEvents.of(event));
@@ -212,8 +213,8 @@ public final class StripePayments implements PaymentProvider {
     return RequestOptions.builder().setIdempotencyKey(key).build();
   }
 
-  /** Whether Stripe understood and said no: asking again would not help. */
-  private static boolean refused(StripeException e) {
+  /** Whether Stripe rejected the request itself, so that a retry does not help. */
+  private static boolean isRefusal(StripeException e) {
     int status = StripeCircuitBreaker.status(e);
     return status == 400 || status == 402 || status == 404;
   }

@@ -15,8 +15,8 @@ import shop.contracts.Settings;
 import shop.payment.PaymentEvent;
 
 /**
- * Stripe's webhooks: only what Stripe signed, and lately, gets in (Stripe, "Verify webhook
- * signatures manually"). Two secrets can be valid at once, while they are rotated.
+ * Verifies and reads Stripe's webhooks: only recent ones with a valid signature (Stripe, "Verify
+ * webhook signatures manually"). During secret rotation two secrets are valid.
  */
 public final class StripeWebhook {
   private final List<String> secrets;
@@ -29,7 +29,7 @@ public final class StripeWebhook {
     this.clock = clock;
   }
 
-  /** With a function's secrets and tolerance. */
+  /** A webhook with a function's secrets and tolerance. */
   public static StripeWebhook of(Settings settings, Clock clock) {
     List<String> secrets =
         Stream.of(Setting.STRIPE_WEBHOOK_SECRET, Setting.STRIPE_WEBHOOK_PREVIOUS_SECRET)
@@ -39,30 +39,30 @@ public final class StripeWebhook {
   }
 
   /**
-   * What a webhook tells.
+   * Reads the event of a webhook.
    *
-   * @param body the bytes as they came: the signature is over them
+   * @param body the unchanged bytes, which the signature covers
    * @param signature the {@code Stripe-Signature} header, null when it is missing
-   * @return empty when it is not genuine or too old
+   * @return empty when the signature is invalid or too old
    */
   public Optional<PaymentEvent> read(byte[] body, @Nullable String signature) {
     String payload = new String(body, StandardCharsets.UTF_8);
-    if (signature == null || secrets.stream().noneMatch(s -> genuine(payload, signature, s))) {
+    if (signature == null || secrets.stream().noneMatch(s -> isGenuine(payload, signature, s))) {
       return Optional.empty();
     }
     try {
       return Optional.of(StripeEvents.of(Webhook.constructEventWithoutVerification(payload)));
     } catch (EventDataObjectDeserializationException e) {
-      throw new IllegalStateException("Stripe signed what stripe-java cannot read", e);
+      throw new IllegalStateException("stripe-java cannot read a signed event", e);
     }
   }
 
-  private boolean genuine(String payload, String signature, String secret) {
+  private boolean isGenuine(String payload, String signature, String secret) {
     try {
       return Webhook.Signature.verifyHeader(
           payload, signature, secret, tolerance.toSeconds(), clock);
     } catch (SignatureVerificationException | NumberFormatException e) {
-      // The library parses the header's time without a guard.
+      // The library throws NumberFormatException for a malformed time in the header.
       return false;
     }
   }

@@ -1,4 +1,4 @@
-/** Stripe behind the domain's ports; only functions that bring stripe-java along may load it. */
+/** Stripe behind the domain's ports; only functions whose zip has stripe-java may load it. */
 @NullMarked
 package shop.aws.stripe;
 

@@ -5,19 +5,19 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** What must hold of an item for a write to happen. */
+/** A condition on an item, without which its write fails. */
 public record Condition(String expression, Map<String, AttributeValue> values) {
 
   public static Condition of(String expression) {
     return new Condition(expression, Map.of());
   }
 
-  /** The item is there, at this version. */
+  /** The item exists with this version. */
   public static Condition version(long version) {
     return of("version = :version").with(":version", version);
   }
 
-  /** Both; neither names a value of the other's. */
+  /** Both conditions; their value names must differ. */
   public Condition and(Condition other) {
     Map<String, AttributeValue> all = new HashMap<>(values);
     all.putAll(other.values);
@@ -38,7 +38,7 @@ public record Condition(String expression, Map<String, AttributeValue> values) {
     return new Condition(expression, more);
   }
 
-  /** DynamoDB refuses an empty map. */
+  /** DynamoDB rejects an empty map. */
   @Nullable Map<String, AttributeValue> valuesOrNull() {
     return values.isEmpty() ? null : values;
   }

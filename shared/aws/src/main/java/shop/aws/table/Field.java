@@ -12,10 +12,10 @@ import software.amazon.awssdk.enhanced.dynamodb.EnhancedType;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * One attribute of an item: its name, its type and where its value comes from. Declared once, used
- * in both directions by {@link RecordSchema}.
+ * One attribute of an item: its name, its type and the record component that it stores. A {@link
+ * RecordSchema} reads and writes it.
  *
- * @param converter null: the SDK's own for the type
+ * @param converter null for the SDK's own converter of the type
  */
 public record Field<T, R>(
     String name,
@@ -23,7 +23,7 @@ public record Field<T, R>(
     Getter<T, R> getter,
     @Nullable AttributeConverter<R> converter) {
 
-  /** Reads a record's component; null is not written. */
+  /** Reads a component of a record; null is not written. */
   @FunctionalInterface
   public interface Getter<T, R> {
     @Nullable R of(T item);
@@ -41,12 +41,12 @@ public record Field<T, R>(
     return new Field<>(name, EnhancedType.of(Boolean.class), getter, null);
   }
 
-  /** RFC 3339 text. */
+  /** A time as RFC 3339 text. */
   public static <T> Field<T, Instant> time(String name, Getter<T, Instant> getter) {
     return new Field<>(name, EnhancedType.of(Instant.class), getter, null);
   }
 
-  /** The constant's name. */
+  /** An enum constant by its name. */
   public static <T, E extends Enum<E>> Field<T, E> constant(
       String name, Class<E> type, Getter<T, E> getter) {
     return new Field<>(
@@ -56,13 +56,13 @@ public record Field<T, R>(
         new TextConverter<>(EnhancedType.of(type), Enum::name, text -> Enum.valueOf(type, text)));
   }
 
-  /** {@code 1999 USD}: one attribute, because the two are nothing without each other. */
+  /** An amount and its currency in one text, such as {@code 1999 USD}. */
   public static <T> Field<T, Money> money(String name, Getter<T, Money> getter) {
     return new Field<>(
         name,
         EnhancedType.of(Money.class),
         getter,
-        new TextConverter<>(EnhancedType.of(Money.class), Field::write, Field::readMoney));
+        new TextConverter<>(EnhancedType.of(Money.class), Field::writeMoney, Field::readMoney));
   }
 
   public static <T> Field<T, Map<String, String>> texts(
@@ -75,19 +75,23 @@ public record Field<T, R>(
     return new Field<>(name, EnhancedType.mapOf(String.class, Integer.class), getter, null);
   }
 
-  /** A record within the item. */
+  /**
+   * A record as a map within the item.
+   *
+   * @param type {@link RecordSchema#documentType} of the record
+   */
   public static <T, R> Field<T, R> document(
-      String name, RecordSchema<R> schema, Getter<T, R> getter) {
-    return new Field<>(name, schema.type(), getter, null);
+      String name, EnhancedType<R> type, Getter<T, R> getter) {
+    return new Field<>(name, type, getter, null);
   }
 
-  /** Records within the item, in their order. */
+  /** A list of records within the item. */
   public static <T, R> Field<T, List<R>> documents(
-      String name, RecordSchema<R> schema, Getter<T, List<R>> getter) {
-    return new Field<>(name, EnhancedType.listOf(schema.type()), getter, null);
+      String name, EnhancedType<R> type, Getter<T, List<R>> getter) {
+    return new Field<>(name, EnhancedType.listOf(type), getter, null);
   }
 
-  private static String write(Money money) {
+  private static String writeMoney(Money money) {
     return money.amountMinor() + " " + money.currency();
   }
 
@@ -96,7 +100,7 @@ public record Field<T, R>(
     return new Money(Long.parseLong(text.substring(0, space)), text.substring(space + 1));
   }
 
-  /** A value as one text attribute. */
+  /** Converts a value to one text attribute and back. */
   private record TextConverter<R>(
       EnhancedType<R> type, Function<R, String> write, Function<String, R> read)
       implements AttributeConverter<R> {

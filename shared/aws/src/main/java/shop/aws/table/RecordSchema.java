@@ -14,9 +14,9 @@ import software.amazon.awssdk.enhanced.dynamodb.mapper.StaticImmutableTableSchem
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * How a record is an item: the enhanced client's static schema (no reflection, which would cost
- * milliseconds of every cold start) over fields that are declared once. Keys are not part of it:
- * they come from {@link Keys} when an item is written, and are passed over when one is read.
+ * The mapping of a record to an item, declared once as a list of {@link Field}s. It is a static
+ * schema of the SDK's enhanced client: reflection would add milliseconds to every cold start. Keys
+ * are not part of it: {@link Keys} makes them when an item is written, and reading ignores them.
  */
 public final class RecordSchema<T> {
   private final Class<T> record;
@@ -27,11 +27,7 @@ public final class RecordSchema<T> {
     this.schema = schema;
   }
 
-  /**
-   * A schema.
-   *
-   * @param read makes the record from the attributes
-   */
+  /** A schema with a constructor of the record from its attributes. */
   public static <T> RecordSchema<T> of(
       Class<T> record, Function<Attributes, T> read, List<Field<T, ?>> fields) {
     var builder =
@@ -56,18 +52,17 @@ public final class RecordSchema<T> {
         });
   }
 
-  /** The type, for a field of another schema. */
-  EnhancedType<T> type() {
+  /** The type of the record as a map within another item. */
+  public EnhancedType<T> documentType() {
     return EnhancedType.documentOf(record, schema, options -> options.ignoreNulls(true));
   }
 
-  /** The item of a record, with its key and its places in the indexes. */
-  public Map<String, AttributeValue> write(T value, Key key, IndexKey... places) {
+  /** The item of a record, with its primary key and its index keys. */
+  public Map<String, AttributeValue> write(T value, Key key, IndexKey... indexKeys) {
     Map<String, AttributeValue> item = new HashMap<>(schema.itemToMap(value, true));
     item.putAll(key.attributes());
-    for (IndexKey place : places) {
-      item.put(place.index().partitionKey(), AttributeValue.fromS(place.pk()));
-      item.put(place.index().sortKey(), AttributeValue.fromS(place.sk()));
+    for (IndexKey indexKey : indexKeys) {
+      item.putAll(indexKey.attributes());
     }
     return item;
   }
@@ -77,7 +72,7 @@ public final class RecordSchema<T> {
     return schema.mapToItem(item);
   }
 
-  /** The attributes of an item on their way into a record. */
+  /** The attributes of an item, from which a record is constructed. */
   public static final class Attributes {
     private final Map<String, @Nullable Object> values = new HashMap<>();
 
@@ -85,7 +80,7 @@ public final class RecordSchema<T> {
     public <R> R get(Field<?, R> field) {
       R value = find(field);
       if (value == null) {
-        throw new IllegalStateException("an item without " + field.name());
+        throw new IllegalStateException("an item has no attribute " + field.name());
       }
       return value;
     }

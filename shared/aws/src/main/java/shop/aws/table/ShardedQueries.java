@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
-import shop.aws.table.Table.Range;
+import shop.contracts.TableLayout;
 import shop.contracts.TableLayout.Index;
 import shop.page.InvalidCursorException;
 import shop.page.Page;
@@ -20,12 +20,12 @@ import shop.page.PageRequest;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * Pages of lists that are spread over partitions (by hash, so that none is hot): each partition is
- * sorted, and they are merged while they are read. The cursor is the last item's sort key, so a
- * page costs the same however deep it is.
+ * Pages of lists that are spread over several partitions by hash, so that no partition is hot. Each
+ * partition is sorted, and reading merges them. The cursor is the sort key of the last item, so
+ * that every page costs the same.
  */
 public final class ShardedQueries {
-  private static final int SMALLEST_CHUNK = 5;
+  private static final int MIN_CHUNK = 5;
 
   private final Table table;
 
@@ -33,59 +33,61 @@ public final class ShardedQueries {
     this.table = table;
   }
 
-  /** A page, newest first (the greatest sort key first). */
+  /** A page, newest first: the greatest sort key first. */
   public <T> Page<T> newestFirst(
       @Nullable Index index,
       List<String> partitions,
-      Range range,
+      SortKeyRange range,
       PageRequest page,
       Function<Map<String, AttributeValue>, T> read) {
-    return newestFirst(index, partitions, range, page, read, item -> true, Integer.MAX_VALUE);
+    return newestFirst(index, partitions, range, page, read, _ -> true, Integer.MAX_VALUE);
   }
 
   /**
-   * A page of the items that pass, newest first.
+   * A page of the items that pass a filter, newest first.
    *
-   * @param most how many items may be looked at; a page that ends there is short and has a cursor
+   * @param maxScanned the most items to read; a page that reaches it is short and has a cursor
    */
   public <T> Page<T> newestFirst(
       @Nullable Index index,
       List<String> partitions,
-      Range range,
+      SortKeyRange range,
       PageRequest page,
       Function<Map<String, AttributeValue>, T> read,
-      Predicate<T> passes,
-      int most) {
-    Range rest = page.position().map(ShardedQueries::sortKey).map(range::before).orElse(range);
-    int chunk = Math.max(SMALLEST_CHUNK, page.limit() / partitions.size() + 1);
-    List<Source> sources =
-        partitions.stream().map(pk -> new Source(index, pk, rest, chunk)).toList();
-    String skName = index == null ? "SK" : index.sortKey();
+      Predicate<T> filter,
+      int maxScanned) {
+    SortKeyRange remaining =
+        page.position().map(ShardedQueries::sortKey).map(range::before).orElse(range);
+    int chunk = Math.max(MIN_CHUNK, page.limit() / partitions.size() + 1);
+    List<PartitionReader> readers =
+        partitions.stream().map(pk -> new PartitionReader(index, pk, remaining, chunk)).toList();
+    String skName = index == null ? TableLayout.SK : index.sortKey();
 
     List<T> items = new ArrayList<>();
     String last = null;
-    for (int seen = 0; seen < most && items.size() < page.limit(); seen++) {
-      Optional<Source> next = newest(sources, skName);
+    for (int scanned = 0; scanned < maxScanned && items.size() < page.limit(); scanned++) {
+      Optional<PartitionReader> next = newest(readers, skName);
       if (next.isEmpty()) {
         return new Page<>(items, null);
       }
       Map<String, AttributeValue> item = next.get().take();
-      last = Table.text(item, skName);
+      last = TableItems.text(item, skName);
       T value = read.apply(item);
-      if (passes.test(value)) {
+      if (filter.test(value)) {
         items.add(value);
       }
     }
-    boolean more = last != null && newest(sources, skName).isPresent();
+    boolean more = last != null && newest(readers, skName).isPresent();
     return new Page<>(items, more && last != null ? cursor(last) : null);
   }
 
-  private static Optional<Source> newest(List<Source> sources, String skName) {
-    return sources.stream()
-        .filter(Source::hasNext)
-        .max(Comparator.comparing(source -> Table.text(source.peek(), skName)));
+  private static Optional<PartitionReader> newest(List<PartitionReader> readers, String skName) {
+    return readers.stream()
+        .filter(PartitionReader::hasNext)
+        .max(Comparator.comparing(reader -> TableItems.text(reader.peek(), skName)));
   }
 
+  /** The cursor of a page that ends with a sort key. */
   public static String cursor(String sortKey) {
     return Base64.getUrlEncoder()
         .withoutPadding()
@@ -93,8 +95,10 @@ public final class ShardedQueries {
   }
 
   /**
-   * The sort key in a cursor. It can only move a caller within a list that the caller may read: the
-   * partition never comes from it.
+   * The sort key in a client's cursor. A forged cursor is harmless: it only moves the client within
+   * a list that it may read, because the partition never comes from the cursor.
+   *
+   * @throws InvalidCursorException when it is malformed
    */
   public static String sortKey(String cursor) {
     try {
@@ -109,37 +113,38 @@ public final class ShardedQueries {
     }
   }
 
-  /** One partition, read ahead in chunks. */
-  private final class Source {
+  /** Reads one partition in chunks. */
+  private final class PartitionReader {
     private final @Nullable Index index;
     private final String pk;
     private final int chunk;
-    private final Deque<Map<String, AttributeValue>> ahead = new ArrayDeque<>();
-    private @Nullable Range rest;
+    private final Deque<Map<String, AttributeValue>> buffer = new ArrayDeque<>();
+    private @Nullable SortKeyRange unread;
 
-    Source(@Nullable Index index, String pk, Range range, int chunk) {
+    PartitionReader(@Nullable Index index, String pk, SortKeyRange range, int chunk) {
       this.index = index;
       this.pk = pk;
-      this.rest = range;
+      this.unread = range;
       this.chunk = chunk;
     }
 
     boolean hasNext() {
-      if (ahead.isEmpty() && rest != null) {
-        List<Map<String, AttributeValue>> items = table.query(index, pk, rest, true, chunk);
-        ahead.addAll(items);
-        String skName = index == null ? "SK" : index.sortKey();
-        rest = items.size() < chunk ? null : rest.before(Table.text(items.getLast(), skName));
+      if (buffer.isEmpty() && unread != null) {
+        List<Map<String, AttributeValue>> items = table.query(index, pk, unread, true, chunk);
+        buffer.addAll(items);
+        String skName = index == null ? TableLayout.SK : index.sortKey();
+        unread =
+            items.size() < chunk ? null : unread.before(TableItems.text(items.getLast(), skName));
       }
-      return !ahead.isEmpty();
+      return !buffer.isEmpty();
     }
 
     Map<String, AttributeValue> peek() {
-      return ahead.getFirst();
+      return buffer.getFirst();
     }
 
     Map<String, AttributeValue> take() {
-      return ahead.removeFirst();
+      return buffer.removeFirst();
     }
   }
 }

@@ -1,6 +1,5 @@
 package shop.aws.table;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -8,43 +7,32 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 import shop.aws.table.key.Key;
 import shop.aws.table.key.Keys;
-import shop.commit.ConflictException;
-import shop.contracts.Limits;
 import shop.contracts.TableLayout;
 import shop.contracts.TableLayout.Index;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
 import software.amazon.awssdk.services.dynamodb.model.ItemResponse;
-import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
-import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 import software.amazon.awssdk.services.dynamodb.model.TransactGetItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
-import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
 
 /**
- * The one table. Adapters say what they want in keys and conditions; retries of what is worth
- * retrying happen here, bounded, and nowhere else.
+ * The one DynamoDB table: reads and writes of items by {@link Keys}, and transactions. Calls that
+ * are worth a retry are retried here ({@link TableRetry}) and nowhere else.
  */
 public final class Table {
-  private static final int BATCH = 100;
-  private static final String CONDITION_FAILED = "ConditionalCheckFailed";
-  private static final Set<String> PASSING =
-      Set.of("TransactionConflict", "ThrottlingError", "ProvisionedThroughputExceeded");
-  private static final Duration FIRST_PAUSE = Duration.ofMillis(5);
-  private static final Duration LONGEST_PAUSE = Duration.ofMillis(400);
-
   private final DynamoDbClient client;
   private final String name;
+  private final BatchReader batches;
 
   public Table(DynamoDbClient client, String name) {
     this.client = client;
     this.name = name;
+    this.batches = new BatchReader(client, name);
   }
 
   public String name() {
@@ -61,10 +49,10 @@ public final class Table {
 
   /** Returns when the table answers, and throws when it does not. */
   public void ping() {
-    get(Keys.nothing());
+    get(Keys.healthCheck());
   }
 
-  /** One item, strongly consistent: what was acknowledged is seen. */
+  /** One item, strongly consistent: it has every write that was acknowledged. */
   public Optional<Map<String, AttributeValue>> get(Key key) {
     Map<String, AttributeValue> item =
         client
@@ -73,34 +61,28 @@ public final class Table {
     return item.isEmpty() ? Optional.empty() : Optional.of(item);
   }
 
-  /** Items by key, strongly consistent, in one call for each hundred; absent ones are left out. */
-  public Map<Key, Map<String, AttributeValue>> get(List<Key> keys) {
-    return get(keys, true);
-  }
-
-  /** The same, but eventually consistent: for half the price, and twice as often a second. */
-  public Map<Key, Map<String, AttributeValue>> getRecent(List<Key> keys) {
-    return get(keys, false);
-  }
-
-  private Map<Key, Map<String, AttributeValue>> get(List<Key> keys, boolean consistent) {
-    Map<Key, Map<String, AttributeValue>> found = new HashMap<>();
-    List<Key> distinct = keys.stream().distinct().toList();
-    for (int from = 0; from < distinct.size(); from += BATCH) {
-      batch(distinct.subList(from, Math.min(from + BATCH, distinct.size())), consistent, found);
-    }
-    return found;
+  /** The items that exist, strongly consistent, in one call for each hundred keys. */
+  public Map<Key, Map<String, AttributeValue>> getAll(List<Key> keys) {
+    return batches.getAll(keys, true);
   }
 
   /**
-   * Items by key as all of them were at one moment, absent ones left out: for what no sum of single
-   * looks can say. Twice the read units of {@link #get(List)}.
-   *
-   * @param keys at most {@link Transaction#MAX_ITEMS}, each once
-   * @throws Contended when others kept writing them
+   * The items that exist, eventually consistent. Costs half as much as {@link #getAll}, and a
+   * partition takes twice as many such reads a second.
    */
-  public Map<Key, Map<String, AttributeValue>> getAtOnce(List<Key> keys) {
-    List<TransactGetItem> wanted =
+  public Map<Key, Map<String, AttributeValue>> getAllEventually(List<Key> keys) {
+    return batches.getAll(keys, false);
+  }
+
+  /**
+   * The items that exist, all as of one moment. For sums over several items, which separate reads
+   * can get wrong. Costs twice the read units of {@link #getAll}.
+   *
+   * @param keys at most {@link Transaction#MAX_ITEMS}, without duplicates
+   * @throws shop.commit.ConflictException when concurrent writes of the items do not stop
+   */
+  public Map<Key, Map<String, AttributeValue>> getSnapshot(List<Key> keys) {
+    List<TransactGetItem> gets =
         keys.stream()
             .map(
                 key ->
@@ -108,66 +90,33 @@ public final class Table {
                         .get(get -> get.tableName(name).key(key.attributes()))
                         .build())
             .toList();
-    for (int attempt = 1; ; attempt++) {
-      try {
-        Map<Key, Map<String, AttributeValue>> found = new HashMap<>();
-        client.transactGetItems(get -> get.transactItems(wanted)).responses().stream()
-            .filter(ItemResponse::hasItem)
-            .forEach(answer -> found.put(keyOf(answer.item()), answer.item()));
-        return found;
-      } catch (TransactionCanceledException e) {
-        if (!passing(e.cancellationReasons())) {
-          throw e;
-        }
-        if (attempt == Limits.CONFLICT_ATTEMPTS) {
-          throw new ConflictException(e);
-        }
-      }
-      pause(attempt);
-    }
+    var response = TableRetry.onConflict(() -> client.transactGetItems(t -> t.transactItems(gets)));
+    Map<Key, Map<String, AttributeValue>> found = new HashMap<>();
+    response.responses().stream()
+        .filter(ItemResponse::hasItem)
+        .forEach(answer -> found.put(TableItems.key(answer.item()), answer.item()));
+    return found;
   }
 
-  private void batch(
-      List<Key> keys, boolean consistent, Map<Key, Map<String, AttributeValue>> found) {
-    List<Map<String, AttributeValue>> wanted = keys.stream().map(Key::attributes).toList();
-    for (int attempt = 0; !wanted.isEmpty(); attempt++) {
-      if (attempt == Limits.CONFLICT_ATTEMPTS) {
-        throw new IllegalStateException("DynamoDB left keys of a batch unprocessed");
-      }
-      if (attempt > 0) {
-        pause(attempt);
-      }
-      KeysAndAttributes request =
-          KeysAndAttributes.builder().keys(wanted).consistentRead(consistent).build();
-      var answer = client.batchGetItem(get -> get.requestItems(Map.of(name, request)));
-      for (Map<String, AttributeValue> item : answer.responses().getOrDefault(name, List.of())) {
-        found.put(keyOf(item), item);
-      }
-      KeysAndAttributes left = answer.unprocessedKeys().get(name);
-      wanted = left == null ? List.of() : left.keys();
-    }
-  }
-
-  /** Writes an item on its own, whatever was there. */
+  /** Writes one item, and replaces an existing one. */
   public void put(Map<String, AttributeValue> item) {
     client.putItem(put -> put.tableName(name).item(item));
   }
 
-  /** The key of an item. */
-  public static Key keyOf(Map<String, AttributeValue> item) {
-    return new Key(text(item, TableLayout.PK), text(item, TableLayout.SK));
+  /** All items of a partition whose sort key has a prefix; for small partitions only. */
+  public List<Map<String, AttributeValue>> queryAll(String pk, String skPrefix) {
+    return queryAll(
+        "PK = :pk AND begins_with(SK, :sk)",
+        Map.of(":pk", AttributeValue.fromS(pk), ":sk", AttributeValue.fromS(skPrefix)));
   }
 
-  public static String text(Map<String, AttributeValue> item, String attribute) {
-    AttributeValue value = item.get(attribute);
-    if (value == null) {
-      throw new IllegalStateException("an item without " + attribute);
-    }
-    return value.s();
+  /** All items of a partition; for small partitions only. */
+  public List<Map<String, AttributeValue>> queryAll(String pk) {
+    return queryAll("PK = :pk", Map.of(":pk", AttributeValue.fromS(pk)));
   }
 
-  /** The items of a partition whose sort key starts so, all of them: for small partitions only. */
-  public List<Map<String, AttributeValue>> all(String pk, String skPrefix) {
+  private List<Map<String, AttributeValue>> queryAll(
+      String keyCondition, Map<String, AttributeValue> values) {
     List<Map<String, AttributeValue>> items = new ArrayList<>();
     client
         .queryPaginator(
@@ -175,43 +124,23 @@ public final class Table {
                 query
                     .tableName(name)
                     .consistentRead(true)
-                    .keyConditionExpression("PK = :pk AND begins_with(SK, :sk)")
-                    .expressionAttributeValues(
-                        Map.of(
-                            ":pk",
-                            AttributeValue.fromS(pk),
-                            ":sk",
-                            AttributeValue.fromS(skPrefix))))
-        .items()
-        .forEach(items::add);
-    return items;
-  }
-
-  /** The items of a partition, all of them: for small partitions only. */
-  public List<Map<String, AttributeValue>> all(String pk) {
-    List<Map<String, AttributeValue>> items = new ArrayList<>();
-    client
-        .queryPaginator(
-            query ->
-                query
-                    .tableName(name)
-                    .consistentRead(true)
-                    .keyConditionExpression("PK = :pk")
-                    .expressionAttributeValues(Map.of(":pk", AttributeValue.fromS(pk))))
+                    .keyConditionExpression(keyCondition)
+                    .expressionAttributeValues(values))
         .items()
         .forEach(items::add);
     return items;
   }
 
   /**
-   * Some items of a partition.
+   * One page of a partition.
    *
-   * @param index null: the table itself, strongly consistent; an index is eventually consistent
+   * @param index null for the table itself, which is strongly consistent; an index is eventually
+   *     consistent
    */
   public List<Map<String, AttributeValue>> query(
-      @Nullable Index index, String pk, Range range, boolean newestFirst, int limit) {
-    if (range.from().compareTo(range.to()) > 0) {
-      return List.of(); // DynamoDB calls such a range an error; a cursor can ask for one.
+      @Nullable Index index, String pk, SortKeyRange range, boolean newestFirst, int limit) {
+    if (range.isEmpty()) {
+      return List.of(); // A cursor can lead to such a range.
     }
     String pkName = index == null ? TableLayout.PK : index.partitionKey();
     String skName = index == null ? TableLayout.SK : index.sortKey();
@@ -229,94 +158,37 @@ public final class Table {
             .scanIndexForward(!newestFirst)
             .limit(limit)
             .build();
-    QueryResponse answer = client.query(request);
-    return answer.items();
+    return client.query(request).items();
   }
 
   /**
-   * Sort keys, both ends included.
+   * Writes all items of a transaction or none. A conflict with another transaction is retried.
    *
-   * @param from at least one character
-   */
-  public record Range(String from, String to) {
-    public static final Range ALL = new Range(" ", "\uffff");
-
-    /** From a key on, it included. */
-    public Range from(String sk) {
-      return new Range(sk, to);
-    }
-
-    /** Up to a key, it included. */
-    public Range upTo(String sk) {
-      return new Range(from, sk);
-    }
-
-    /** Everything that sorts before a key. */
-    public Range before(String sk) {
-      // The greatest text below sk: its last character one less, then the greatest one.
-      int last = sk.length() - 1;
-      return new Range(from, sk.substring(0, last) + (char) (sk.charAt(last) - 1) + "\uffff");
-    }
-
-    /** Everything that sorts after a key. */
-    public Range after(String sk) {
-      return new Range(sk + " ", to);
-    }
-  }
-
-  /**
-   * Writes a transaction. A conflict with another one on the same item is tried again with growing,
-   * random pauses.
-   *
-   * @throws Contended when it still conflicts after {@link Limits#CONFLICT_ATTEMPTS} attempts
+   * @return the labels of the writes whose conditions failed, if any
+   * @throws shop.commit.ConflictException when the last attempt had a conflict too
    */
   public TransactionResult commit(Transaction transaction) {
-    for (int attempt = 1; ; attempt++) {
-      try {
-        client.transactWriteItems(write -> write.transactItems(transaction.items()));
-        return new TransactionResult(Set.of());
-      } catch (TransactionCanceledException e) {
-        Set<String> refused = refused(transaction, e.cancellationReasons());
-        if (!refused.isEmpty()) {
-          return new TransactionResult(refused);
-        }
-        if (!passing(e.cancellationReasons())) {
-          throw e;
-        }
-        if (attempt == Limits.CONFLICT_ATTEMPTS) {
-          throw new ConflictException(e);
-        }
-      } catch (TransactionConflictException e) {
-        if (attempt == Limits.CONFLICT_ATTEMPTS) {
-          throw new ConflictException(e);
-        }
+    try {
+      TableRetry.onConflict(
+          () -> client.transactWriteItems(write -> write.transactItems(transaction.items())));
+      return TransactionResult.COMMITTED;
+    } catch (TransactionCanceledException e) {
+      Set<String> failed = failedLabels(transaction, e.cancellationReasons());
+      if (failed.isEmpty()) {
+        throw e;
       }
-      pause(attempt);
+      return new TransactionResult(failed);
     }
   }
 
-  private static Set<String> refused(Transaction transaction, List<CancellationReason> reasons) {
+  private static Set<String> failedLabels(
+      Transaction transaction, List<CancellationReason> reasons) {
     Set<String> labels = new LinkedHashSet<>();
     for (int i = 0; i < reasons.size(); i++) {
-      if (CONDITION_FAILED.equals(reasons.get(i).code())) {
+      if (TableRetry.CONDITION_FAILED.equals(reasons.get(i).code())) {
         labels.add(transaction.label(i));
       }
     }
     return labels;
-  }
-
-  private static boolean passing(List<CancellationReason> reasons) {
-    return reasons.stream().anyMatch(reason -> PASSING.contains(reason.code()));
-  }
-
-  private static void pause(int attempt) {
-    long ceiling =
-        Math.min(LONGEST_PAUSE.toMillis(), FIRST_PAUSE.toMillis() << Math.min(attempt, 10));
-    try {
-      Thread.sleep(ThreadLocalRandom.current().nextLong(1, ceiling + 1));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted between attempts", e);
-    }
   }
 }

@@ -14,11 +14,11 @@ import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 import software.amazon.awssdk.services.dynamodb.model.StreamViewType;
 
-/** Makes the table of {@link TableLayout} where no infrastructure does: on one machine. */
+/** Creates the table of {@link TableLayout} without CDK: for the local shop, tools and tests. */
 public final class TableSetup {
   private TableSetup() {}
 
-  /** Creates the table with its indexes, stream and expiry, unless it is there. */
+  /** Creates the table with its indexes, stream and expiry, unless it exists. */
   public static void createIfMissing(DynamoDbClient client, String name) {
     try {
       client.createTable(

@@ -12,11 +12,11 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.Update;
 
 /**
- * Writes that happen together or not at all. Each has a label by which {@link RawTable#commit} says
- * which conditions did not hold.
+ * Writes of which either all happen or none. Each has a label, by which {@link Table#commit}
+ * reports failed conditions.
  */
 public final class Transaction {
-  /** DynamoDB takes no more items in a transaction. */
+  /** The most items of a DynamoDB transaction. */
   static final int MAX_ITEMS = 100;
 
   private static final String ABSENT = "attribute_not_exists(PK)";
@@ -29,12 +29,12 @@ public final class Transaction {
     this.table = table;
   }
 
-  /** Writes an item whatever was there. */
+  /** Writes an item, and replaces an existing one. */
   public Transaction put(String label, Map<String, AttributeValue> item) {
     return add(label, TransactWriteItem.builder().put(put(item).build()).build());
   }
 
-  /** Writes an item that must not be there yet. */
+  /** Writes an item that must not exist yet. */
   public Transaction putNew(String label, Map<String, AttributeValue> item) {
     return put(label, item, Condition.of(ABSENT));
   }
@@ -49,9 +49,9 @@ public final class Transaction {
   }
 
   /**
-   * Changes attributes of an item.
+   * Updates attributes of an item.
    *
-   * @param values those of the update and of the condition together
+   * @param values the values of both expressions
    */
   public Transaction update(
       String label, Key key, String update, String condition, Map<String, AttributeValue> values) {
@@ -66,7 +66,7 @@ public final class Transaction {
     return add(label, TransactWriteItem.builder().update(change).build());
   }
 
-  /** Changes attributes of an item, or makes it, unconditionally: counters. */
+  /** Updates attributes of an item unconditionally, and creates a missing item; for counters. */
   public Transaction update(
       String label, Key key, String update, Map<String, AttributeValue> values) {
     Update change =
@@ -79,7 +79,7 @@ public final class Transaction {
     return add(label, TransactWriteItem.builder().update(change).build());
   }
 
-  /** Removes an item, if it is there. */
+  /** Deletes an item, if it exists. */
   public Transaction delete(String label, Key key) {
     Delete delete = Delete.builder().tableName(table).key(key.attributes()).build();
     return add(label, TransactWriteItem.builder().delete(delete).build());
@@ -96,7 +96,7 @@ public final class Transaction {
     return add(label, TransactWriteItem.builder().delete(delete).build());
   }
 
-  /** Writes nothing, but fails the transaction when the condition does not hold. */
+  /** Writes nothing; the transaction fails when the condition does not hold. */
   public Transaction check(String label, Key key, Condition condition) {
     ConditionCheck check =
         ConditionCheck.builder()
@@ -122,7 +122,7 @@ public final class Transaction {
 
   private Transaction add(String label, TransactWriteItem item) {
     if (items.size() == MAX_ITEMS) {
-      throw new IllegalStateException("more than " + MAX_ITEMS + " items in a transaction");
+      throw new IllegalStateException("a transaction takes at most " + MAX_ITEMS + " items");
     }
     labels.add(label);
     items.add(item);

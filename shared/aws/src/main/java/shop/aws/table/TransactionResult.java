@@ -3,17 +3,20 @@ package shop.aws.table;
 import java.util.Set;
 
 /**
- * How a transaction ended.
+ * The result of a transaction.
  *
- * @param refused the labels whose conditions did not hold; empty: everything was written
+ * @param failedLabels the labels of the writes whose conditions failed; empty when everything was
+ *     written
  */
-public record TransactionResult(Set<String> refused) {
+public record TransactionResult(Set<String> failedLabels) {
+  static final TransactionResult COMMITTED = new TransactionResult(Set.of());
 
-  public boolean done() {
-    return refused.isEmpty();
+  public boolean committed() {
+    return failedLabels.isEmpty();
   }
 
-  public boolean refused(String label) {
-    return refused.contains(label);
+  /** Whether the condition of the write with a label failed. */
+  public boolean failed(String label) {
+    return failedLabels.contains(label);
   }
 }

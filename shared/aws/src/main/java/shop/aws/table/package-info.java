@@ -1,4 +1,4 @@
-/** The one table: its keys, its schemas, and an adapter for each port. */
+/** Access to the one table: reads, queries, transactions, and the mapping of records to items. */
 @NullMarked
 package shop.aws.table;
 

@@ -4,39 +4,39 @@ import java.util.Optional;
 import org.slf4j.MDC;
 
 /**
- * What a chain of calls began with: the gateway's id of a request, or the id of a tick of the
- * clock. It is in every log line of the call, in the problem that its caller gets, and goes along
- * with every event that it caused to those who hear it.
+ * The trace id of the current thread: the gateway's id of a request, or the id of a scheduled
+ * invocation. It is in every log line of the call, in the problem that the client receives, and in
+ * every event that the call publishes, whose consumers continue it.
  */
 public final class Trace {
   /** The field of log lines, problems and events. */
   public static final String FIELD = "trace_id";
 
-  /** Where Lambda says it (AWS, "Using AWS Lambda with AWS X-Ray"). */
-  private static final String XRAY = "com.amazonaws.xray.traceHeader";
+  /** The system property that Lambda sets (AWS, "Using AWS Lambda with AWS X-Ray"). */
+  private static final String XRAY_PROPERTY = "com.amazonaws.xray.traceHeader";
 
-  /** What PutEvents takes; a longer one would make the event one that it never takes. */
-  private static final int LONGEST = 500;
+  /** The limit of PutEvents, which rejects an event with a longer header every time. */
+  private static final int MAX_HEADER_LENGTH = 500;
 
   private Trace() {}
 
-  /** From now on this thread works for it; {@link #end} has to follow. */
+  /** Sets the trace id of this thread until {@link #end}. */
   public static void begin(String id) {
     MDC.put(FIELD, id);
   }
 
-  /** What this thread works for. */
+  /** The trace id of this thread. */
   public static Optional<String> current() {
     return Optional.ofNullable(MDC.get(FIELD));
   }
 
-  /** The same as X-Ray knows it; empty where nobody traces, or when no event could carry it. */
-  public static Optional<String> header() {
-    return Optional.ofNullable(System.getProperty(XRAY))
-        .filter(header -> !header.isEmpty() && header.length() <= LONGEST);
+  /** The X-Ray trace header; empty without tracing, or when it is too long for an event. */
+  public static Optional<String> xrayHeader() {
+    return Optional.ofNullable(System.getProperty(XRAY_PROPERTY))
+        .filter(header -> !header.isEmpty() && header.length() <= MAX_HEADER_LENGTH);
   }
 
-  /** The thread works for nobody. */
+  /** Removes the trace id of this thread. */
   public static void end() {
     MDC.remove(FIELD);
   }

@@ -25,7 +25,7 @@ class EventBridgeBusTest {
   private final EventBridgeBus bus = new EventBridgeBus(client, "shop-bus");
 
   @Test
-  void putsAllEventsTenAtATime() {
+  void publishesTenEventsPerCall() {
     int accepted = bus.publish(events(23, "{}"));
 
     assertThat(accepted).isEqualTo(23);
@@ -41,7 +41,7 @@ class EventBridgeBusTest {
   }
 
   @Test
-  void passesXRaysTraceOn() {
+  void passesOnTheXRayTraceHeader() {
     bus.publish(List.of(new Outgoing("E.v1", "{}", "Root=1-5f-ab;Sampled=1")));
 
     assertThat(client.calls.getFirst().getFirst().traceHeader())
@@ -49,7 +49,7 @@ class EventBridgeBusTest {
   }
 
   @Test
-  void staysBelowTheSizeOfOneCall() {
+  void splitsBatchesBySize() {
     int accepted = bus.publish(events(5, "\"" + "x".repeat(100 * 1024) + "\""));
 
     assertThat(accepted).isEqualTo(5);
@@ -57,8 +57,8 @@ class EventBridgeBusTest {
   }
 
   @Test
-  void stopsAtTheFirstEventThatIsNotAccepted() {
-    client.refused = Set.of("E12.v1", "E14.v1");
+  void stopsAtFirstEventThatIsNotAccepted() {
+    client.rejected = Set.of("E12.v1", "E14.v1");
 
     int accepted = bus.publish(events(23, "{}"));
 
@@ -67,8 +67,8 @@ class EventBridgeBusTest {
   }
 
   @Test
-  void refusesAnEventThatItWillNeverTake() {
-    client.refused = Set.of("E0.v1");
+  void throwsForPoisonEvent() {
+    client.rejected = Set.of("E0.v1");
     client.code = "MalformedDetail";
 
     assertThatThrownBy(() -> bus.publish(events(3, "{}")))
@@ -77,15 +77,15 @@ class EventBridgeBusTest {
   }
 
   @Test
-  void firstSaysHowFarItCameBeforeItRefuses() {
-    client.refused = Set.of("E12.v1");
+  void returnsAcceptedCountBeforePoisonEvent() {
+    client.rejected = Set.of("E12.v1");
     client.code = "MalformedDetail";
 
     assertThat(bus.publish(events(23, "{}"))).isEqualTo(12);
   }
 
   @Test
-  void refusesAnEventThatIsTooLargeForOneCall() {
+  void throwsForEventThatIsTooLarge() {
     client.failure =
         EventBridgeException.builder()
             .awsErrorDetails(AwsErrorDetails.builder().errorCode("ValidationException").build())
@@ -96,8 +96,8 @@ class EventBridgeBusTest {
   }
 
   @Test
-  void saysHowFarItCameWhenTheBusGoesDown() {
-    client.callsBeforeItGoesDown = 1;
+  void returnsAcceptedCountWhenTheBusFails() {
+    client.callsBeforeFailure = 1;
 
     int accepted = bus.publish(events(23, "{}"));
 
@@ -105,7 +105,7 @@ class EventBridgeBusTest {
   }
 
   @Test
-  void asksNothingForNothing() {
+  void makesNoCallWithoutEvents() {
     assertThat(bus.publish(List.of())).isZero();
     assertThat(client.calls).isEmpty();
   }
@@ -118,15 +118,15 @@ class EventBridgeBusTest {
 
   private static final class Client implements EventBridgeClient {
     final List<List<PutEventsRequestEntry>> calls = new ArrayList<>();
-    Set<String> refused = Set.of();
+    Set<String> rejected = Set.of();
     String code = "ThrottlingException";
     @Nullable AwsServiceException failure;
-    int callsBeforeItGoesDown = Integer.MAX_VALUE;
+    int callsBeforeFailure = Integer.MAX_VALUE;
 
     @Override
     public PutEventsResponse putEvents(PutEventsRequest request) {
-      if (calls.size() == callsBeforeItGoesDown) {
-        throw SdkClientException.create("down");
+      if (calls.size() == callsBeforeFailure) {
+        throw SdkClientException.create("no connection");
       }
       if (failure != null) {
         throw failure;
@@ -138,7 +138,7 @@ class EventBridgeBusTest {
     }
 
     private PutEventsResultEntry result(PutEventsRequestEntry entry) {
-      return refused.contains(entry.detailType())
+      return rejected.contains(entry.detailType())
           ? PutEventsResultEntry.builder().errorCode(code).build()
           : PutEventsResultEntry.builder().eventId("1").build();
     }

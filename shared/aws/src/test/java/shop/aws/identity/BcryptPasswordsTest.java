@@ -11,7 +11,7 @@ class BcryptPasswordsTest {
   private final BcryptPasswords passwords = new BcryptPasswords(4);
 
   @Test
-  void knowsThePasswordOfAHash() {
+  void matchesOnlyTheHashedPassword() {
     String hash = passwords.hash(new Password("correct horse"));
 
     assertThat(passwords.matches("correct horse", hash)).isTrue();
@@ -20,14 +20,14 @@ class BcryptPasswordsTest {
   }
 
   @Test
-  void saltsEachHash() {
+  void hashesOnePasswordDifferentlyEachTime() {
     Password password = new Password("correct horse");
 
     assertThat(passwords.hash(password)).isNotEqualTo(passwords.hash(password));
   }
 
   @Test
-  void looksAtEveryByteOfTheLongestPassword() {
+  void comparesEveryByteOfTheLongestPassword() {
     String longest = "a".repeat(71) + "b";
     String hash = passwords.hash(new Password(longest));
 
@@ -38,7 +38,7 @@ class BcryptPasswordsTest {
   }
 
   @Test
-  void findsNothingThatMatchesTheDecoy() {
+  void matchesNoPasswordWithTheDecoy() {
     String decoy = passwords.decoy();
 
     assertThat(decoy).hasSameSizeAs(passwords.hash(new Password("correct horse")));
@@ -48,7 +48,7 @@ class BcryptPasswordsTest {
   }
 
   @Test
-  void hashesAtTheCostThatIsSet() {
+  void hashesWithTheConfiguredCost() {
     assertThat(new BcryptPasswords(5).hash(new Password("correct horse"))).startsWith("$2b$05$");
     assertThatThrownBy(() -> new BcryptPasswords(3)).hasMessageContaining("BCRYPT_COST");
     assertThatThrownBy(() -> new BcryptPasswords(17)).hasMessageContaining("BCRYPT_COST");

@@ -30,7 +30,7 @@ class CachedSessionsTest {
   }
 
   @Test
-  void remembersALiveSessionForItsTime() {
+  void returnsCachedSessionUntilItsTtlEnds() {
     sessions.find("ada", "s1");
     stored.end("ada", "s1");
 
@@ -40,7 +40,7 @@ class CachedSessionsTest {
   }
 
   @Test
-  void forgetsAtOnceWhatItEndsItself() {
+  void doesNotReturnSessionThatItEndedItself() {
     sessions.find("ada", "s1");
 
     sessions.end("ada", "s1");
@@ -49,7 +49,7 @@ class CachedSessionsTest {
   }
 
   @Test
-  void doesNotRememberThatOneIsNotThere() {
+  void doesNotCacheMissingSessions() {
     assertThat(sessions.find("ada", "s2")).isEmpty();
 
     stored.open(new Session("s2", "ada", Role.CUSTOMER, 1, clock.instant(), clock.instant()), 1);
@@ -58,30 +58,30 @@ class CachedSessionsTest {
   }
 
   @Test
-  void looksAgainWhenOneSeemsToBeOver() {
-    CachedSessions patient = new CachedSessions(stored, Duration.ofMinutes(15), clock);
-    patient.find("ada", "s1");
+  void readsExpiredSessionAgain() {
+    CachedSessions longCache = new CachedSessions(stored, Duration.ofMinutes(15), clock);
+    longCache.find("ada", "s1");
     clock.advance(Duration.ofSeconds(600));
     Session refreshed =
         new Session(
             "s1", "ada", Role.CUSTOMER, 2, session.createdAt(), clock.instant().plusSeconds(600));
     stored.rotate(refreshed);
 
-    assertThat(patient.find("ada", "s1")).contains(refreshed);
+    assertThat(longCache.find("ada", "s1")).contains(refreshed);
   }
 
   @Test
-  void remembersNothingForMoreThanAQuarterOfAnHour() {
-    CachedSessions stubborn = new CachedSessions(stored, Duration.ofDays(1), clock);
-    Session longer =
+  void cachesForFifteenMinutesAtMost() {
+    CachedSessions dayLongCache = new CachedSessions(stored, Duration.ofDays(1), clock);
+    Session dayLong =
         new Session(
             "s3", "ada", Role.CUSTOMER, 1, clock.instant(), clock.instant().plusSeconds(86_400));
-    stored.open(longer, 1);
-    stubborn.find("ada", "s3");
+    stored.open(dayLong, 1);
+    dayLongCache.find("ada", "s3");
     stored.end("ada", "s3");
 
     clock.advance(Duration.ofMinutes(15));
 
-    assertThat(stubborn.find("ada", "s3")).isEmpty();
+    assertThat(dayLongCache.find("ada", "s3")).isEmpty();
   }
 }

@@ -38,8 +38,8 @@ class JwtTokensTest extends TokensContract {
     return new JwtTokens(Settings.of(Area.AUTH, environment), clock, new FixedIds());
   }
 
-  /** A good access token, but for what an attack changes. */
-  private static JWTCreator.Builder good() {
+  /** A valid access token, of which each case changes something. */
+  private static JWTCreator.Builder validToken() {
     return JWT.create()
         .withIssuer("shop")
         .withSubject("ada")
@@ -54,63 +54,63 @@ class JwtTokensTest extends TokensContract {
     return token.sign(Algorithm.HMAC256(KEY));
   }
 
-  static Stream<Arguments> attacks() {
-    String good = signed(good());
-    String[] parts = good.split("\\.");
-    String admin = new String(Base64.getUrlDecoder().decode(parts[1]), StandardCharsets.UTF_8);
+  static Stream<Arguments> invalidTokens() {
+    String valid = signed(validToken());
+    String[] parts = valid.split("\\.");
+    String payload = new String(Base64.getUrlDecoder().decode(parts[1]), StandardCharsets.UTF_8);
     return Stream.of(
-        Arguments.of("signed by nobody", good().sign(Algorithm.none())),
-        Arguments.of("another key", good().sign(Algorithm.HMAC256(OTHER_KEY))),
-        Arguments.of("another algorithm", good().sign(Algorithm.HMAC512(KEY))),
+        Arguments.of("not signed", validToken().sign(Algorithm.none())),
+        Arguments.of("another key", validToken().sign(Algorithm.HMAC256(OTHER_KEY))),
+        Arguments.of("another algorithm", validToken().sign(Algorithm.HMAC512(KEY))),
         Arguments.of(
             "algorithm none with the signature",
-            part("{\"alg\":\"none\",\"typ\":\"JWT\"}") + "." + parts[1] + "." + parts[2]),
+            base64("{\"alg\":\"none\",\"typ\":\"JWT\"}") + "." + parts[1] + "." + parts[2]),
         Arguments.of(
-            "another role under the old signature",
-            parts[0] + "." + part(admin.replace("customer", "admin")) + "." + parts[2]),
+            "another role with the old signature",
+            parts[0] + "." + base64(payload.replace("customer", "admin")) + "." + parts[2]),
         Arguments.of("no signature", parts[0] + "." + parts[1] + "."),
         Arguments.of("two parts", parts[0] + "." + parts[1]),
-        Arguments.of("a truncated signature", good.substring(0, good.length() - 4)),
+        Arguments.of("a truncated signature", valid.substring(0, valid.length() - 4)),
         Arguments.of("nothing", ""),
-        Arguments.of("no token", "nonsense"),
-        Arguments.of("parts that are no JSON", "a.b.c"),
-        Arguments.of("another type", signed(good().withClaim("typ", "refresh"))),
-        Arguments.of("no type", signed(good().withNullClaim("typ"))),
-        Arguments.of("another issuer", signed(good().withIssuer("thief"))),
-        Arguments.of("expired", signed(good().withExpiresAt(NOW.minusSeconds(1)))),
-        Arguments.of("expired this second", signed(good().withExpiresAt(NOW))),
-        Arguments.of("no expiry", signed(good().withExpiresAt((Instant) null))),
-        Arguments.of("no account", signed(good().withSubject(null))),
-        Arguments.of("no session", signed(good().withNullClaim("sid"))),
-        Arguments.of("a session that is a number", signed(good().withClaim("sid", 1))),
-        Arguments.of("an unknown role", signed(good().withClaim("role", "emperor"))));
+        Arguments.of("not a token", "nonsense"),
+        Arguments.of("parts that are not JSON", "a.b.c"),
+        Arguments.of("another type", signed(validToken().withClaim("typ", "refresh"))),
+        Arguments.of("no type", signed(validToken().withNullClaim("typ"))),
+        Arguments.of("another issuer", signed(validToken().withIssuer("thief"))),
+        Arguments.of("expired", signed(validToken().withExpiresAt(NOW.minusSeconds(1)))),
+        Arguments.of("expired this second", signed(validToken().withExpiresAt(NOW))),
+        Arguments.of("no expiry", signed(validToken().withExpiresAt((Instant) null))),
+        Arguments.of("no account", signed(validToken().withSubject(null))),
+        Arguments.of("no session", signed(validToken().withNullClaim("sid"))),
+        Arguments.of("a session that is a number", signed(validToken().withClaim("sid", 1))),
+        Arguments.of("an unknown role", signed(validToken().withClaim("role", "emperor"))));
   }
 
-  private static String part(String json) {
+  private static String base64(String json) {
     return Base64.getUrlEncoder()
         .withoutPadding()
         .encodeToString(json.getBytes(StandardCharsets.UTF_8));
   }
 
   @ParameterizedTest(name = "{0}")
-  @MethodSource("attacks")
-  void refuses(String attack, String token) {
-    assertThat(tokens().readAccess(signed(good()))).isPresent();
+  @MethodSource("invalidTokens")
+  void rejectsInvalidToken(String fault, String token) {
+    assertThat(tokens().readAccess(signed(validToken()))).isPresent();
 
-    assertThat(tokens().readAccess(token)).as(attack).isEmpty();
+    assertThat(tokens().readAccess(token)).as(fault).isEmpty();
   }
 
   @Test
-  void refusesATokenThatIsCutOffAnywhere() {
-    String good = signed(good());
+  void rejectsTokenTruncatedAtAnyPosition() {
+    String valid = signed(validToken());
 
-    assertThat(IntStream.range(0, good.length()).mapToObj(end -> good.substring(0, end)))
-        .allMatch(cut -> tokens().readAccess(cut).isEmpty());
+    assertThat(IntStream.range(0, valid.length()).mapToObj(end -> valid.substring(0, end)))
+        .allMatch(truncated -> tokens().readAccess(truncated).isEmpty());
   }
 
   @Test
-  void acceptsThePreviousKeyWhileKeysAreRotated() {
-    String old = signed(good());
+  void acceptsPreviousKeyDuringRotation() {
+    String old = signed(validToken());
 
     Tokens rotating = tokens(Map.of("JWT_SIGNING_KEY", OTHER_KEY, "JWT_PREVIOUS_KEY", KEY));
     Tokens rotated = tokens(Map.of("JWT_SIGNING_KEY", OTHER_KEY));
@@ -121,7 +121,7 @@ class JwtTokensTest extends TokensContract {
   }
 
   @Test
-  void startsWithNoKeyThatIsTooShort() {
+  void rejectsTooShortKeys() {
     Map<String, String> previous = new HashMap<>(Map.of("JWT_SIGNING_KEY", KEY));
     previous.put("JWT_PREVIOUS_KEY", "short");
 
@@ -132,7 +132,7 @@ class JwtTokensTest extends TokensContract {
   }
 
   @Test
-  void givesEachAccessTokenAnIdOfItsOwn() {
+  void givesEachAccessTokenItsOwnId() {
     Tokens tokens = tokens();
 
     assertThat(tokens.access(session(), NOW)).isNotEqualTo(tokens.access(session(), NOW));

@@ -29,14 +29,14 @@ import software.amazon.awssdk.services.s3.S3Configuration;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 import software.amazon.awssdk.services.s3.presigner.model.PresignedPutObjectRequest;
 
-/** What S3 refuses of an upload is in {@link S3ImageStoreTest}; these are addresses at AWS. */
+/** The URLs of uploads to AWS. {@link S3ImageStoreTest} tests which uploads S3 rejects. */
 class PresignedUploadsTest {
   private static final String BUCKET = "shop-images-1a2b3c";
   private static final Duration TTL = Duration.ofMinutes(15);
   private static final ImageFile FILE =
       ImageFixture.file(ImageType.PNG, "announced".getBytes(StandardCharsets.UTF_8));
 
-  /** As a function has them, whose role's token is a part of the address. */
+  /** The credentials of a function: the session token of its role is part of the URL. */
   private static final StaticCredentialsProvider CREDENTIALS =
       StaticCredentialsProvider.create(
           AwsSessionCredentials.create("AKIDEXAMPLE", "secret", "token/of+a=role"));
@@ -53,7 +53,7 @@ class PresignedUploadsTest {
     "us-gov-west-1,",
     "eu-central-1, http://127.0.0.1:4566"
   })
-  void areWhatTheSdksPresignerMakes(String region, @Nullable URI given) {
+  void equalTheUrlsOfTheSdksPresigner(String region, @Nullable URI given) {
     Optional<URI> endpoint = Optional.ofNullable(given);
     PresignedPutObjectRequest expected = presigned(region, endpoint);
     Clock then = Clock.fixed(date(expected), ZoneOffset.UTC);
@@ -102,7 +102,7 @@ class PresignedUploadsTest {
     return DATE.parse(date, Instant::from);
   }
 
-  /** In an order of their own: that of an address means nothing. */
+  /** Sorted, because the order of query parameters is irrelevant. */
   private static List<String> parameters(URI url) {
     return Arrays.stream(url.getRawQuery().split("&")).sorted().toList();
   }

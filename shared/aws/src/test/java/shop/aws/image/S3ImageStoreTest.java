@@ -42,7 +42,7 @@ import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 class S3ImageStoreTest extends ImageStoreContract {
   private static final HttpClient HTTP =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-  private static final Queue<Arrived> ARRIVALS = new ConcurrentLinkedQueue<>();
+  private static final Queue<Arrived> NOTIFICATIONS = new ConcurrentLinkedQueue<>();
 
   private static final LocalBucket SERVER = start();
   private static final AwsCredentialsProvider CREDENTIALS =
@@ -54,13 +54,13 @@ class S3ImageStoreTest extends ImageStoreContract {
       new PresignedUploads(
           SERVER.endpoint().resolve("/images/"), "us-east-1", CREDENTIALS, Clock.systemUTC());
 
-  /** For the first test; it ends with the process. */
+  /** One server for all tests; it stops with the process. */
   private static LocalBucket start() {
     try {
       return LocalBucket.start(
           Files.createTempDirectory("shop-s3"),
           new LocalBucket.Access("local", "local", List.of()),
-          ARRIVALS::add);
+          NOTIFICATIONS::add);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -80,15 +80,15 @@ class S3ImageStoreTest extends ImageStoreContract {
   }
 
   @Test
-  void refusesAFileThatComesTooLate() {
+  void rejectsUploadAfterExpiry() {
     Target target = target(Duration.ofSeconds(1));
     byte[] other = fileBytes();
     other[0]++;
 
-    // Bytes that are refused anyway, until they are refused for another reason.
+    // The wrong bytes are rejected in any case; the test waits until the reason is the expiry.
     HttpResponse<String> answer = put(target.url(), target.headers(), other);
-    Instant patience = target.expiresAt().plusSeconds(20);
-    while (!answer.body().contains("expired") && Instant.now().isBefore(patience)) {
+    Instant deadline = target.expiresAt().plusSeconds(20);
+    while (!answer.body().contains("expired") && Instant.now().isBefore(deadline)) {
       LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
       answer = put(target.url(), target.headers(), other);
     }
@@ -98,7 +98,7 @@ class S3ImageStoreTest extends ImageStoreContract {
   }
 
   @Test
-  void refusesWhoeverHasNoSignature() throws Exception {
+  void rejectsRequestsWithoutSignature() throws Exception {
     store.put(product, "image", "a.jpg", fileBytes());
     URI file =
         SERVER.endpoint().resolve("/images/" + BucketLayout.image(product, "image", "a.jpg"));
@@ -111,7 +111,7 @@ class S3ImageStoreTest extends ImageStoreContract {
   }
 
   @Test
-  void letsCachesKeepWhatIsShown() {
+  void storesImagesWithCacheHeaders() {
     store.put(product, "image", "a.jpg", fileBytes());
 
     GetObjectResponse object =
@@ -126,21 +126,21 @@ class S3ImageStoreTest extends ImageStoreContract {
   }
 
   @Test
-  void tellsOfAnUploadThatWasTakenAndOfNoOther() {
+  void notifiesOnlyAboutAcceptedUploads() {
     Target target = target();
     put(target.url(), target.headers(), new byte[fileBytes().length]);
-    assertThat(ARRIVALS).noneMatch(arrived -> arrived.key().contains(product));
+    assertThat(NOTIFICATIONS).noneMatch(arrived -> arrived.key().contains(product));
 
     put(target.url(), target.headers(), fileBytes());
 
-    assertThat(ARRIVALS.stream().filter(arrived -> arrived.key().contains(product)))
+    assertThat(NOTIFICATIONS.stream().filter(arrived -> arrived.key().contains(product)))
         .singleElement()
         .returns("images", Arrived::bucket)
         .returns((long) fileBytes().length, Arrived::bytes);
   }
 
   @Test
-  void removesMoreFilesThanOnePageLists() {
+  void removesMoreFilesThanOneListPage() {
     for (int i = 0; i < 1_010; i++) {
       store.put(product, "image", "f" + i, new byte[1]);
     }

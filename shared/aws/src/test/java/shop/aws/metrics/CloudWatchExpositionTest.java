@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import shop.aws.metrics.Exposition.Sales;
+import shop.contracts.Metric;
 import shop.money.Money;
 import shop.testkit.fake.TestClock;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -22,7 +23,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.DefaultRetryStrategy;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 
-/** What operators scrape of a stage, by the SDK's own client. */
+/** The metrics of a stage, read with the SDK's own client. */
 class CloudWatchExpositionTest {
   private final CloudWatchStub stub = new CloudWatchStub();
   private final TestClock clock = new TestClock();
@@ -38,18 +39,18 @@ class CloudWatchExpositionTest {
   private final Exposition exposition = new CloudWatchExposition(client, "shop-test", clock);
 
   @AfterEach
-  void end() {
+  void close() {
     client.close();
     stub.close();
   }
 
   @Test
-  void tellsCountsOfAllFunctionsByTheirDimensions() {
+  void returnsCountersOfAllFunctionsByDimension() {
     stub.with("http_requests_total", "service", "orders", "status", "2xx")
         .with("http_requests_total", "service", "cart", "status", "5xx")
         .with("events_total", "event", "OrderPaid.v1")
-        .worth("http_requests_total", "Sum", 41)
-        .worth("events_total", "Sum", 3);
+        .answering("http_requests_total", "Sum", 41)
+        .answering("events_total", "Sum", 3);
 
     String text = exposition.text(Optional.of(new Sales(3, new Money(5997, "USD"))));
 
@@ -64,14 +65,14 @@ class CloudWatchExpositionTest {
   }
 
   @Test
-  void tellsTimesByTheBucketsThatMemoryHas() {
+  void returnsHistogramsWithTheCataloguesBuckets() {
     stub.with("http_request_duration_seconds", "service", "orders")
-        .worth("http_request_duration_seconds", "SampleCount", 200)
-        .worth("http_request_duration_seconds", "Sum", 12.5)
-        .worth("http_request_duration_seconds", "PR(:0.05)", 25)
-        .worth("http_request_duration_seconds", "PR(:0.1)", 24.9999)
-        .worth("http_request_duration_seconds", "PR(:1)", 99.5)
-        .worth("http_request_duration_seconds", "PR(:10)", 100.00001);
+        .answering("http_request_duration_seconds", "SampleCount", 200)
+        .answering("http_request_duration_seconds", "Sum", 12.5)
+        .answering("http_request_duration_seconds", "PR(:0.05)", 25)
+        .answering("http_request_duration_seconds", "PR(:0.1)", 24.9999)
+        .answering("http_request_duration_seconds", "PR(:1)", 99.5)
+        .answering("http_request_duration_seconds", "PR(:10)", 100.00001);
 
     String text = exposition.text(Optional.empty());
 
@@ -89,7 +90,7 @@ class CloudWatchExpositionTest {
   }
 
   @Test
-  void namesEverythingAsMemoryDoes() {
+  void returnsTheSameNamesAsMeters() {
     Meters meters = new Meters();
     meters.request("placeOrder", 201, Duration.ofMillis(30));
     meters.query("GetItem");
@@ -99,8 +100,8 @@ class CloudWatchExpositionTest {
     meters.event("OrderPaid.v1");
     meters.coldStart();
     meters.indexLag(Duration.ofSeconds(1));
-    for (Meter meter : Meter.values()) {
-      stub.with(meter.shown(), "service", "orders").worth(meter.shown(), "Sum", 1);
+    for (Metric metric : Metric.values()) {
+      stub.with(metric.wireName(), "service", "orders").answering(metric.wireName(), "Sum", 1);
     }
     Optional<Sales> sales = Optional.of(new Sales(3, new Money(5997, "USD")));
 
@@ -110,43 +111,44 @@ class CloudWatchExpositionTest {
   }
 
   @Test
-  void asksForTheDayUntilNow() {
-    stub.with("cold_starts_total", "service", "orders").worth("cold_starts_total", "Sum", 1);
+  void queriesFromMidnightUntilNow() {
+    stub.with("cold_starts_total", "service", "orders").answering("cold_starts_total", "Sum", 1);
 
     exposition.text(Optional.empty());
 
     assertThat(stub.calls("ListMetrics"))
         .singleElement()
-        .satisfies(call -> assertThat(call.path("Namespace").asText()).isEqualTo("shop-test"));
-    JsonNode asked = stub.calls("GetMetricData").getFirst();
-    assertThat(asked.path("StartTime").asLong())
+        .satisfies(
+            listing -> assertThat(listing.path("Namespace").asText()).isEqualTo("shop-test"));
+    JsonNode call = stub.calls("GetMetricData").getFirst();
+    assertThat(call.path("StartTime").asLong())
         .isEqualTo(Instant.parse("2026-03-01T00:00:00Z").getEpochSecond());
-    assertThat(asked.path("EndTime").asLong())
+    assertThat(call.path("EndTime").asLong())
         .isEqualTo(Instant.parse("2026-03-01T12:01:00Z").getEpochSecond());
-    assertThat(asked.at("/MetricDataQueries/0/Id").asText()).matches("[a-z][a-zA-Z0-9_]*");
-    assertThat(CloudWatchStub.text(asked.at("/MetricDataQueries/0/MetricStat")))
+    assertThat(call.at("/MetricDataQueries/0/Id").asText()).matches("[a-z][a-zA-Z0-9_]*");
+    assertThat(CloudWatchStub.text(call.at("/MetricDataQueries/0/MetricStat")))
         .contains("\"Period\":86400", "\"Stat\":\"Sum\"", "cold_starts_total", "orders");
   }
 
   @Test
-  void asksOnceInAMinute() {
-    stub.with("cold_starts_total", "service", "orders").worth("cold_starts_total", "Sum", 1);
+  void queriesOncePerMinute() {
+    stub.with("cold_starts_total", "service", "orders").answering("cold_starts_total", "Sum", 1);
     exposition.text(Optional.empty());
     clock.advance(Duration.ofSeconds(59));
-    stub.worth("cold_starts_total", "Sum", 2);
+    stub.answering("cold_starts_total", "Sum", 2);
 
-    String remembered = exposition.text(Optional.empty());
+    String cached = exposition.text(Optional.empty());
     clock.advance(Duration.ofSeconds(1));
     String fresh = exposition.text(Optional.empty());
 
-    assertThat(remembered).contains("cold_starts_total{service=\"orders\"} 1.0");
+    assertThat(cached).contains("cold_starts_total{service=\"orders\"} 1.0");
     assertThat(fresh).contains("cold_starts_total{service=\"orders\"} 2.0");
     assertThat(stub.calls("ListMetrics")).hasSize(2);
   }
 
   @Test
-  void passesOverWhatIsNotCountedHere() {
-    stub.with("orders_total").with("somebody_elses", "x", "y").with("db_queries_total");
+  void ignoresMetricsOutsideTheCatalogue() {
+    stub.with("orders_total").with("other_metric", "x", "y").with("db_queries_total");
 
     String text = exposition.text(Optional.empty());
 
@@ -155,30 +157,31 @@ class CloudWatchExpositionTest {
   }
 
   @Test
-  void asksNoMoreThanSoMuch() {
-    stub.endless = true;
+  void boundsTheNumberOfCallsAndQueries() {
+    stub.hasNextPage = true;
     for (int i = 0; i < 1_200; i++) {
       stub.with("events_total", "event", "E" + i);
     }
-    stub.worth("events_total", "Sum", 1);
+    stub.answering("events_total", "Sum", 1);
 
     String text = exposition.text(Optional.empty());
 
-    assertThat(stub.calls("ListMetrics")).hasSize(CloudWatchQuery.MOST_LISTS);
+    assertThat(stub.calls("ListMetrics")).hasSize(CloudWatchQuery.MAX_LIST_CALLS);
     assertThat(stub.calls("GetMetricData"))
         .hasSize(2)
-        .allMatch(call -> call.path("MetricDataQueries").size() <= CloudWatchQuery.QUERIES);
+        .allMatch(
+            call -> call.path("MetricDataQueries").size() <= CloudWatchQuery.QUERIES_PER_CALL);
     assertThat(text.lines().filter(line -> line.startsWith("events_total")))
-        .hasSize(CloudWatchQuery.MOST_QUERIES);
+        .hasSize(CloudWatchQuery.MAX_QUERIES);
   }
 
   @Test
-  void saysThatItCannotBeReadAndAsksAgainTheNextTime() {
-    stub.with("cold_starts_total", "service", "orders").worth("cold_starts_total", "Sum", 1);
-    stub.down = true;
+  void throwsWhenCloudWatchFailsAndRetriesNextTime() {
+    stub.with("cold_starts_total", "service", "orders").answering("cold_starts_total", "Sum", 1);
+    stub.failing = true;
     assertThatThrownBy(() -> exposition.text(Optional.empty()))
         .isInstanceOf(Exposition.Unavailable.class);
-    stub.down = false;
+    stub.failing = false;
 
     String text = exposition.text(Optional.empty());
 
@@ -186,8 +189,8 @@ class CloudWatchExpositionTest {
   }
 
   @Test
-  void tellsNothingRatherThanAPart() {
-    stub.with("cold_starts_total", "service", "orders").worth("cold_starts_total", "Sum", 1);
+  void throwsForIncompleteResults() {
+    stub.with("cold_starts_total", "service", "orders").answering("cold_starts_total", "Sum", 1);
     stub.status = "InternalError";
 
     assertThatThrownBy(() -> exposition.text(Optional.empty()))

@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** CloudWatch as its client speaks to it (Smithy RPC v2, CBOR), on loopback. */
+/** A CloudWatch server on loopback with the client's protocol (Smithy RPC v2, CBOR). */
 final class CloudWatchStub implements AutoCloseable {
   private static final ObjectMapper CBOR = new CBORMapper();
   private static final ObjectMapper JSON = new JsonMapper();
@@ -28,11 +28,11 @@ final class CloudWatchStub implements AutoCloseable {
   private final List<Call> calls = new CopyOnWriteArrayList<>();
   private final Map<String, Double> values = new LinkedHashMap<>();
   private final List<ObjectNode> metrics = new CopyOnWriteArrayList<>();
-  volatile boolean down;
+  volatile boolean failing;
   volatile String status = "Complete";
-  volatile boolean endless;
+  volatile boolean hasNextPage;
 
-  /** What was asked. */
+  /** A recorded call. */
   record Call(String operation, JsonNode body) {}
 
   CloudWatchStub() {
@@ -49,7 +49,7 @@ final class CloudWatchStub implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
   }
 
-  /** Has a metric; its dimensions are names and values in turn. */
+  /** Adds a metric; dimensions are alternating names and values. */
   CloudWatchStub with(String metric, String... dimensions) {
     ObjectNode node = JSON.createObjectNode().put("Namespace", "shop-test");
     node.put("MetricName", metric).putArray("Dimensions");
@@ -63,13 +63,13 @@ final class CloudWatchStub implements AutoCloseable {
     return this;
   }
 
-  /** Answers a statistic of a metric with a value; 0 is what all others have. */
-  CloudWatchStub worth(String metric, String statistic, double value) {
+  /** Sets the value of a statistic of a metric; all others have no value. */
+  CloudWatchStub answering(String metric, String statistic, double value) {
     values.put(metric + " " + statistic, value);
     return this;
   }
 
-  /** The parameters of the calls of an operation. */
+  /** The bodies of the calls of an operation. */
   List<JsonNode> calls(String operation) {
     return calls.stream()
         .filter(call -> call.operation().equals(operation))
@@ -83,18 +83,18 @@ final class CloudWatchStub implements AutoCloseable {
     JsonNode body = CBOR.readTree(exchange.getRequestBody().readAllBytes());
     calls.add(new Call(operation, body));
     byte[] bytes =
-        CBOR.writeValueAsBytes(operation.equals("ListMetrics") ? listed() : results(body));
+        CBOR.writeValueAsBytes(operation.equals("ListMetrics") ? metricList() : results(body));
     exchange.getResponseHeaders().add("Content-Type", "application/cbor");
     exchange.getResponseHeaders().add("smithy-protocol", "rpc-v2-cbor");
-    exchange.sendResponseHeaders(down ? 500 : 200, bytes.length);
+    exchange.sendResponseHeaders(failing ? 500 : 200, bytes.length);
     exchange.getResponseBody().write(bytes);
     exchange.close();
   }
 
-  private JsonNode listed() {
+  private JsonNode metricList() {
     ObjectNode answer = JSON.createObjectNode();
     metrics.forEach(answer.withArray("Metrics")::add);
-    if (endless) {
+    if (hasNextPage) {
       answer.put("NextToken", "more");
     }
     return answer;
@@ -104,10 +104,10 @@ final class CloudWatchStub implements AutoCloseable {
     ObjectNode answer = JSON.createObjectNode();
     for (JsonNode query : body.path("MetricDataQueries")) {
       JsonNode stat = query.path("MetricStat");
-      String asked = stat.at("/Metric/MetricName").asText() + " " + stat.path("Stat").asText();
+      String statistic = stat.at("/Metric/MetricName").asText() + " " + stat.path("Stat").asText();
       ObjectNode result = answer.withArray("MetricDataResults").addObject();
       result.put("Id", query.path("Id").asText()).put("StatusCode", status);
-      Optional.ofNullable(values.get(asked)).ifPresent(result.putArray("Values")::add);
+      Optional.ofNullable(values.get(statistic)).ifPresent(result.putArray("Values")::add);
     }
     return answer;
   }

@@ -1,6 +1,5 @@
 package shop.aws.metrics;
 
-
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -17,30 +16,30 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import shop.money.Money;
 
-/** What CloudWatch reads in a function's log. */
+/** The lines of a function's log from which CloudWatch extracts metrics. */
 class EmbeddedMetricsTest {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Meters meters = new Meters();
   private final ByteArrayOutputStream log = new ByteArrayOutputStream();
-  private final EmbeddedMetrics metrics = telling("Shop/test");
+  private final EmbeddedMetrics metrics = embeddedMetrics("Shop/test");
   private final PrintStream out = System.out;
 
   @BeforeEach
-  void listen() {
+  void captureLog() {
     System.setOut(new PrintStream(log, true, UTF_8));
   }
 
   @AfterEach
-  void listenNoMore() {
+  void restoreLog() {
     System.setOut(out);
   }
 
   @Test
-  void tellsARequestWithFewDimensionsAndTheRestBeside() throws IOException {
+  void writesOtherLabelsBesideTheDimensions() throws IOException {
     meters.request("getOrder", 404, Duration.ofMillis(250));
 
-    metrics.tell();
+    metrics.flush();
 
     JsonNode counted = line("http_requests_total");
     assertThat(counted.path("http_requests_total").asDouble()).isEqualTo(1);
@@ -56,15 +55,15 @@ class EmbeddedMetricsTest {
   }
 
   @Test
-  void tellsOnlyWhatIsNew() throws IOException {
+  void writesOnlyChangesSinceTheLastFlush() throws IOException {
     meters.event("OrderPlaced.v1");
     meters.event("OrderPlaced.v1");
-    metrics.tell();
+    metrics.flush();
     log.reset();
     meters.event("OrderPlaced.v1");
 
-    metrics.tell();
-    metrics.tell();
+    metrics.flush();
+    metrics.flush();
 
     assertThat(lines()).hasSize(1);
     assertThat(line("events_total").path("events_total").asDouble()).isEqualTo(1);
@@ -72,10 +71,10 @@ class EmbeddedMetricsTest {
   }
 
   @Test
-  void tellsRevenueThatGoesBack() throws IOException {
+  void writesNegativeRevenue() throws IOException {
     meters.sold(0, new Money(-500, "EUR"));
 
-    metrics.tell();
+    metrics.flush();
 
     assertThat(lines()).hasSize(1);
     assertThat(line("revenue_total").path("revenue_total").asDouble()).isEqualTo(-500);
@@ -83,15 +82,15 @@ class EmbeddedMetricsTest {
   }
 
   @Test
-  void tellsNothingWithoutANamespace() {
+  void writesNothingWithoutNamespace() {
     meters.coldStart();
 
-    telling("").tell();
+    embeddedMetrics("").flush();
 
     assertThat(log.toString(UTF_8)).isEmpty();
   }
 
-  private EmbeddedMetrics telling(String namespace) {
+  private EmbeddedMetrics embeddedMetrics(String namespace) {
     return new EmbeddedMetrics(meters, namespace, "orders");
   }
 

@@ -12,7 +12,7 @@ class MetersTest {
   private final Meters meters = new Meters();
 
   @Test
-  void tellsEachOfItsMetersAsPrometheusText() {
+  void writesPrometheusText() {
     meters.request("placeOrder", 201, Duration.ofMillis(30));
     meters.request("placeOrder", 201, Duration.ofMillis(70));
     meters.query("GetItem");
@@ -35,21 +35,21 @@ class MetersTest {
   }
 
   @Test
-  void leavesSalesOutWhenTheyAreNotKnown() {
+  void omitsUnknownSales() {
     String text = meters.text(Optional.empty());
 
     assertThat(text).doesNotContain("orders_total", "revenue_total");
   }
 
   @Test
-  void survivesARefundThatOvertookItsPayment() {
+  void writesZeroForNegativeRevenue() {
     String text = meters.text(Optional.of(new Sales(0, new Money(-100, "USD"))));
 
     assertThat(text).contains("revenue_total{currency=\"USD\"} 0.0");
   }
 
   @Test
-  void isOneForTheWholeProcess() {
+  void sharesOneInstancePerProcess() {
     assertThat(Meters.shared()).isSameAs(Meters.shared());
   }
 }

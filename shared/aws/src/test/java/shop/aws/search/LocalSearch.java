@@ -9,7 +9,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import shop.opensearch.OpenSearchLocal;
 import shop.search.ProductIndexes;
 
-/** One OpenSearch node, which is started for the first test and ends with the process. */
+/** One OpenSearch node for all tests. It starts with the first one and stops with the process. */
 final class LocalSearch {
   static final OpenSearchLocal NODE = start();
   static final SearchService SERVICE = OpenSearchService.at(NODE.endpoint(), "us-east-1");
@@ -19,16 +19,16 @@ final class LocalSearch {
 
   private LocalSearch() {}
 
-  /** Puts an empty index in the place of what earlier tests left. */
-  static ProductIndexes fresh() {
+  /** Replaces the index of earlier tests by an empty one. */
+  static ProductIndexes emptyIndex() {
     ProductIndexes indexes = new OpenSearchIndexes(SERVICE, CLOCK);
     indexes.swap(indexes.startBuild(Instant.ofEpochMilli(MILLIS.incrementAndGet())));
     return indexes;
   }
 
-  /** Returns when searches see what was written. */
-  static void settle() {
-    SERVICE.send("POST", "/" + IndexNames.LIVE + "/_refresh", null).expected();
+  /** Makes all writes searchable. */
+  static void refresh() {
+    SERVICE.send("POST", "/" + IndexNames.LIVE + "/_refresh", null).bodyOrThrow();
   }
 
   private static OpenSearchLocal start() {

@@ -17,7 +17,7 @@ class OpenSearchProductsTest extends ProductSearchContract {
   private final OpenSearchProducts products = new OpenSearchProducts(LocalSearch.SERVICE);
 
   OpenSearchProductsTest() {
-    LocalSearch.fresh();
+    LocalSearch.emptyIndex();
   }
 
   @Override
@@ -37,10 +37,10 @@ class OpenSearchProductsTest extends ProductSearchContract {
 
   @Override
   protected void refresh() {
-    LocalSearch.settle();
+    LocalSearch.refresh();
   }
 
-  private void fillMore() {
+  private void addMoreProducts() {
     put(1, true, item("sunglasses", "Classic Sunglasses", "eyewear", 5000));
     put(1, true, item("eggs", "Fresh Eggs & <b>Bacon</b>", "food", 500));
     put(1, true, item("tee", "Harbour T-Shirt", "clothing", 3000, "Size", "S", "M"));
@@ -49,8 +49,8 @@ class OpenSearchProductsTest extends ProductSearchContract {
   }
 
   @Test
-  void knowsPluralsCompoundsSynonymsAndAccents() {
-    fillMore();
+  void findsPluralsCompoundsSynonymsAndAccents() {
+    addMoreProducts();
 
     assertThat(find("mugs")).contains("mug-blue", "mug-camp");
     assertThat(find("sun glasses")).containsExactly("sunglasses");
@@ -61,8 +61,8 @@ class OpenSearchProductsTest extends ProductSearchContract {
   }
 
   @Test
-  void readsKoreanByItsParts() {
-    fillMore();
+  void findsKoreanWordsByTheirParts() {
+    addMoreProducts();
 
     assertThat(find("머그컵을")).contains("cup");
     assertThat(find("제주 녹차")).containsExactly("tea");
@@ -70,18 +70,18 @@ class OpenSearchProductsTest extends ProductSearchContract {
   }
 
   @Test
-  void goesOnFromTheBeginningOfAWord() {
+  void findsWordsByTheirBeginning() {
     assertThat(find("lante")).containsExactly("lantern");
   }
 
   @Test
-  void doesNotForgiveWhereSomethingFits() {
+  void isNotFuzzyWhenTheExactSearchFindsProducts() {
     assertThat(find("lamp")).containsExactly("lamp");
   }
 
   @Test
-  void marksWhatMatchesInEscapedText() {
-    fillMore();
+  void highlightsMatchesInEscapedText() {
+    addMoreProducts();
 
     Found found = query("eggs", ProductFilter.active(), RELEVANCE, Set.of(), PageRequest.first(5));
 
@@ -89,9 +89,9 @@ class OpenSearchProductsTest extends ProductSearchContract {
         .isEqualTo("Fresh <mark>Eggs</mark> &amp; &lt;b&gt;Bacon&lt;&#x2F;b&gt;");
   }
 
-  /** Its state and the watermark are asked for too, in words of English. */
+  /** The request has the words "active" and "watermark" too, as its own filters. */
   @Test
-  void marksNothingThatTheCustomerDidNotAskFor() {
+  void highlightsOnlyTheCustomersWords() {
     put(1, true, item("bowl", "Active Watermark Bowl", "kitchen", 500));
     refresh();
 
@@ -102,7 +102,7 @@ class OpenSearchProductsTest extends ProductSearchContract {
   }
 
   @Test
-  void looksForTheFirstWordsOfAPastedPage() {
+  void searchesOnlyTheFirstWordsOfALongText() {
     assertThat(find("mug " + "nonsense ".repeat(100))).isEmpty();
     assertThat(find("a b c d e f g h i j k l m n o p q r s t u v w x y z")).isNotNull();
   }

@@ -13,16 +13,16 @@ import org.junit.jupiter.api.Test;
 import shop.payment.PaymentProvider.ProviderUnavailableException;
 
 class StripeCircuitBreakerTest {
-  private final StripeException down = new ApiConnectionException("no answer");
-  private final StripeException refused =
+  private final StripeException noAnswer = new ApiConnectionException("no answer");
+  private final StripeException refusal =
       new InvalidRequestException("no", "param", "req_1", "resource_missing", 404, null);
 
   private final AtomicInteger calls = new AtomicInteger();
 
   @Test
-  void asksNoMoreOnceStripeDoesNotAnswer() {
+  void opensWhenStripeDoesNotAnswer() {
     StripeCircuitBreaker circuit = new StripeCircuitBreaker(Duration.ofHours(1));
-    fail(circuit, down, 5);
+    fail(circuit, noAnswer, 5);
 
     assertThatThrownBy(() -> circuit.call(this::answer))
         .isInstanceOfSatisfying(
@@ -33,26 +33,26 @@ class StripeCircuitBreakerTest {
   }
 
   @Test
-  void asksAgainAfterAWhile() throws StripeException {
+  void callsAgainAfterTheOpenDuration() throws StripeException {
     StripeCircuitBreaker circuit = new StripeCircuitBreaker(Duration.ofMillis(1));
-    fail(circuit, down, 5);
+    fail(circuit, noAnswer, 5);
 
-    assertThat(eventually(circuit)).isEqualTo("answer");
+    assertThat(callUntilClosed(circuit)).isEqualTo("answer");
   }
 
   @Test
-  void takesARefusalForAnAnswer() throws StripeException {
+  void doesNotCountRefusalsAsFailures() throws StripeException {
     StripeCircuitBreaker circuit = new StripeCircuitBreaker(Duration.ofHours(1));
-    fail(circuit, refused, 30);
+    fail(circuit, refusal, 30);
 
     assertThat(circuit.call(this::answer)).isEqualTo("answer");
   }
 
   @Test
-  void staysClosedWhileMostCallsAreAnswered() throws StripeException {
+  void staysClosedWhileMostCallsSucceed() throws StripeException {
     StripeCircuitBreaker circuit = new StripeCircuitBreaker(Duration.ofHours(1));
     for (int i = 0; i < 30; i++) {
-      fail(circuit, down, 1);
+      fail(circuit, noAnswer, 1);
       circuit.call(this::answer);
       circuit.call(this::answer);
     }
@@ -61,7 +61,7 @@ class StripeCircuitBreakerTest {
   }
 
   @Test
-  void isNotBrokenByAFaultOfOurs() throws StripeException {
+  void ignoresExceptionsThatAreNotStripes() throws StripeException {
     StripeCircuitBreaker circuit = new StripeCircuitBreaker(Duration.ofHours(1));
     for (int i = 0; i < 30; i++) {
       assertThatThrownBy(
@@ -81,20 +81,20 @@ class StripeCircuitBreakerTest {
     return "answer";
   }
 
-  private void fail(StripeCircuitBreaker circuit, StripeException with, int times) {
+  private void fail(StripeCircuitBreaker circuit, StripeException exception, int times) {
     for (int i = 0; i < times; i++) {
       assertThatThrownBy(
               () ->
                   circuit.call(
                       () -> {
                         calls.incrementAndGet();
-                        throw with;
+                        throw exception;
                       }))
-          .isSameAs(with);
+          .isSameAs(exception);
     }
   }
 
-  private String eventually(StripeCircuitBreaker circuit) throws StripeException {
+  private String callUntilClosed(StripeCircuitBreaker circuit) throws StripeException {
     Instant deadline = Instant.now().plusSeconds(10);
     while (true) {
       try {

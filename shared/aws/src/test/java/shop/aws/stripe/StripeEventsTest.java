@@ -10,21 +10,21 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import shop.money.Money;
 import shop.ledger.DisputeStatus;
+import shop.ledger.Refund.State;
+import shop.money.Money;
 import shop.payment.PaymentEvent;
 import shop.payment.PaymentEvent.Movement;
-import shop.ledger.Refund.State;
 
 class StripeEventsTest {
 
   @Test
-  void readsTheVersionOfTheApiThatRequestsName() {
+  void usesTheApiVersionOfTheLibrary() {
     assertThat(StripePayments.API_VERSION).isEqualTo(Stripe.API_VERSION);
   }
 
   @Test
-  void tellsThatABankIsAtAPayment() {
+  void readsProcessingIntent() {
     PaymentEvent event =
         read(
             "payment_intent.processing",
@@ -37,7 +37,7 @@ class StripeEventsTest {
   }
 
   @Test
-  void tellsHowMuchOfAChargeIsRefunded() {
+  void readsRefundedAmountOfCharge() {
     PaymentEvent event =
         read(
             "charge.refunded",
@@ -51,7 +51,7 @@ class StripeEventsTest {
   }
 
   @Test
-  void hasNoUseForAChargeWithoutAnIntent() {
+  void ignoresChargeWithoutIntent() {
     PaymentEvent event =
         read("charge.refunded", "{\"id\":\"ch_1\",\"object\":\"charge\",\"amount_refunded\":5}");
 
@@ -59,7 +59,7 @@ class StripeEventsTest {
   }
 
   @Test
-  void tellsOfARefundThatSomebodyMadeByHand() {
+  void readsRefundCreatedInTheStripeDashboard() {
     PaymentEvent event =
         read(
             "refund.created",
@@ -81,7 +81,7 @@ class StripeEventsTest {
     "won, WON",
     "something_new, NEEDS_RESPONSE"
   })
-  void tellsHowADisputeIsAndWhatMovedForIt(String status, DisputeStatus expected) {
+  void readsStatusAndMovementsOfDispute(String status, DisputeStatus expected) {
     PaymentEvent event =
         read(
             "charge.dispute.created",
@@ -110,7 +110,7 @@ class StripeEventsTest {
   }
 
   @Test
-  void countsTheDisputedAmountWhenTheAccountIsPaidOutInAnotherCurrency() {
+  void usesDisputedAmountForOtherPayoutCurrency() {
     PaymentEvent event =
         read(
             "charge.dispute.closed",

@@ -36,51 +36,51 @@ class StripeWebhookTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"2026-07-29.dahlia", "2020-08-27"})
-  void tellsASuccessInAnyVersionOfTheApi(String version) {
+  void readsSucceededIntentOfAnyApiVersion(String version) {
     String body = SUCCEEDED.formatted(version);
 
-    Optional<PaymentEvent> notice = read(body, signed(body, SECRET, 0));
+    Optional<PaymentEvent> event = read(body, signed(body, SECRET, 0));
 
-    assertThat(notice)
+    assertThat(event)
         .contains(new PaymentEvent.IntentSucceeded("evt_1", "pi_1", "o1", new Money(1999, "USD")));
   }
 
   @Test
-  void acceptsThePreviousSecretWhileSecretsAreRotated() {
+  void acceptsPreviousSecretDuringRotation() {
     assertThat(read(SUCCEEDED, signed(SUCCEEDED, PREVIOUS, 0))).isPresent();
   }
 
   @Test
-  void refusesAnotherSecret() {
+  void rejectsWrongSecret() {
     assertThat(read(SUCCEEDED, signed(SUCCEEDED, "whsec_guessed", 0))).isEmpty();
   }
 
   @Test
-  void refusesABodyThatIsNotTheSignedOneByASingleByte() {
+  void rejectsBodyThatDiffersFromTheSignedOne() {
     String signature = signed(SUCCEEDED, SECRET, 0);
 
     assertThat(read(SUCCEEDED + " ", signature)).isEmpty();
   }
 
   @Test
-  void acceptsWhatIsFiveMinutesOldAndRefusesWhatIsOlder() {
+  void rejectsWebhookOlderThanTheTolerance() {
     assertThat(read(SUCCEEDED, signed(SUCCEEDED, SECRET, 300))).isPresent();
     assertThat(read(SUCCEEDED, signed(SUCCEEDED, SECRET, 301))).isEmpty();
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "t=", "v1=00", "t=1,v1=", "t=x,v1=00", "t=99999999999999999999,v1=0"})
-  void refusesASignatureThatIsNone(String signature) {
+  void rejectsMalformedSignature(String signature) {
     assertThat(read(SUCCEEDED, signature)).isEmpty();
   }
 
   @Test
-  void refusesAWebhookWithoutASignature() {
+  void rejectsMissingSignature() {
     assertThat(webhook.read(SUCCEEDED.getBytes(StandardCharsets.UTF_8), null)).isEmpty();
   }
 
   @Test
-  void tellsWhyAnAttemptFailed() {
+  void readsDeclineCodeOfFailedPayment() {
     String body =
         """
         {"id":"evt_2","object":"event","type":"payment_intent.payment_failed",
@@ -100,7 +100,7 @@ class StripeWebhookTest {
     "refund.failed, failed, FAILED, expired_or_canceled_card",
     "refund.updated, requires_action, REQUESTED, "
   })
-  void tellsWhatBecameOfARefund(String type, String status, State state, @Nullable String code) {
+  void readsStateOfRefund(String type, String status, State state, @Nullable String code) {
     String body =
         """
         {"id":"evt_3","object":"event","type":"%s",
@@ -118,7 +118,7 @@ class StripeWebhookTest {
   }
 
   @Test
-  void hasNoUseForPaymentsThatAreNotTheShops() {
+  void ignoresIntentsWithoutOrder() {
     String body = SUCCEEDED.replace("\"order_id\":\"o1\"", "");
 
     assertThat(read(body, signed(body, SECRET, 0)))
@@ -126,7 +126,7 @@ class StripeWebhookTest {
   }
 
   @Test
-  void passesOtherEventsOn() {
+  void readsOtherEventsAsOther() {
     String body =
         """
         {"id":"evt_4","object":"event","type":"customer.created","data":{"object":{}}}

@@ -11,14 +11,17 @@ import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/** Tables in one DynamoDB Local, which is started for the first test and ends with the process. */
+/**
+ * Tables in one DynamoDB Local for all tests. It starts with the first test and stops with the
+ * process.
+ */
 public final class LocalTable {
   private static final DynamoDbClient CLIENT = client(start().endpoint());
 
   private LocalTable() {}
 
-  /** A new, empty table that nobody else uses. */
-  public static Table fresh() {
+  /** A new, empty table for one test. */
+  public static Table newTable() {
     String name = "shop-" + UUID.randomUUID();
     TableSetup.createIfMissing(CLIENT, name);
     return new Table(CLIENT, name);

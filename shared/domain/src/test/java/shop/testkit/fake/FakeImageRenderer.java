@@ -1,5 +1,6 @@
 package shop.testkit.fake;
 
+import shop.contracts.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,7 +42,7 @@ public final class FakeImageRenderer implements ImageRenderer {
     List<File> files = new ArrayList<>();
     for (ImageSize size : ImageSize.values()) {
       byte[] jpeg = bytes(text + ":" + size);
-      File file = new File(InMemoryImageStore.sha256(jpeg) + ".jpg", jpeg);
+      File file = new File(Sha256.hex(jpeg) + ".jpg", jpeg);
       files.add(file);
       renditions.add(new Rendition(size, file.name(), size.side() / 2, size.side()));
     }

@@ -1,19 +1,17 @@
 package shop.testkit.fake;
 
 import java.net.URI;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import shop.contracts.BucketLayout;
 import shop.contracts.Limits;
+import shop.contracts.Sha256;
 import shop.image.ImageFile;
 import shop.image.ImageStore;
 import shop.image.UploadTargets;
@@ -55,7 +53,7 @@ public final class InMemoryImageStore implements ImageStore, UploadTargets {
             && target.headers().equals(headers)
             && target.expiresAt().isAfter(clock.instant())
             && body.length == file.bytes()
-            && sha256(body).equals(file.sha256())
+            && Sha256.hex(body).equals(file.sha256())
             && !objects.containsKey(key);
     if (accepted) {
       objects.put(key, body);
@@ -115,14 +113,5 @@ public final class InMemoryImageStore implements ImageStore, UploadTargets {
             key ->
                 key.startsWith(BucketLayout.uploadsOf(productId))
                     || key.startsWith(BucketLayout.imagesOf(productId)));
-  }
-
-  /** The SHA-256 of some bytes in hexadecimal. */
-  public static String sha256(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
   }
 }

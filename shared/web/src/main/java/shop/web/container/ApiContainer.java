@@ -42,7 +42,7 @@ public abstract class ApiContainer implements RequestStreamHandler {
 
   /** For Lambda: reads the settings from the environment. */
   protected ApiContainer(Area area, Class<?> app) {
-    this(new Shop(Settings.fromEnvironment(area)).warm(), app);
+    this(new Shop(Settings.fromEnvironment(area)).warmUp(), app);
     prime();
   }
 

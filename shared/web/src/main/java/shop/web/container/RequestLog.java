@@ -49,7 +49,7 @@ final class RequestLog extends OncePerRequestFilter {
       if (cold) {
         Meters.shared().coldStart();
       }
-      metrics.tell();
+      metrics.flush();
       LOG.atInfo()
           .addKeyValue("route", route)
           .addKeyValue("outcome", response.getStatus())

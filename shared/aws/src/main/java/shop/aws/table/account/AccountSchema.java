@@ -8,7 +8,7 @@ import shop.account.Role;
 import shop.aws.table.Field;
 import shop.aws.table.RecordSchema;
 
-/** How an account is an item. */
+/** The item of an account. */
 final class AccountSchema {
   private static final Field<Account, String> ID = Field.text("id", Account::id);
   private static final Field<Account, String> EMAIL =

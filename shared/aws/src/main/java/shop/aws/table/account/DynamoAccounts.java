@@ -8,10 +8,10 @@ import shop.account.Account;
 import shop.account.Accounts;
 import shop.account.Email;
 import shop.account.Session;
-import shop.aws.table.Condition;
 import shop.aws.table.ShardedQueries;
+import shop.aws.table.SortKeyRange;
 import shop.aws.table.Table;
-import shop.aws.table.Table.Range;
+import shop.aws.table.TableItems;
 import shop.aws.table.Transaction;
 import shop.aws.table.TransactionResult;
 import shop.aws.table.effect.EffectsWriter;
@@ -25,16 +25,14 @@ import shop.page.PageRequest;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * Accounts in the table, each with an item that claims its e-mail address. An account's item counts
- * its log-ins: {@link DynamoSessions} moves the count on with each session, so that whoever ends
- * all sessions cannot miss one that is opened at the same time.
+ * Accounts in the table. A second item for each makes its e-mail address unique, and the account's
+ * own item has its {@link LoginCount}.
  */
 public final class DynamoAccounts implements Accounts {
-  static final String LOGINS = "logins";
-
   private static final String ACCOUNT = "account";
+  private static final String EMAIL = "email";
   private static final String ACCOUNT_ID = "account_id";
-  private static final String NOBODY = "none";
+  private static final String NO_ACCOUNT = "none";
 
   private final Table table;
   private final ShardedQueries lists;
@@ -51,23 +49,26 @@ public final class DynamoAccounts implements Accounts {
     return table.get(AccountKeys.account(id)).map(AccountSchema.SCHEMA::read);
   }
 
-  /** Two reads in either case: one read less would tell by its time that nobody is there. */
+  /**
+   * Reads twice in either case. With one read less for an unknown address, the response time would
+   * reveal whether the address is registered (no account enumeration).
+   */
   @Override
   public Optional<Account> findByEmail(Email email) {
-    return find(idOf(email).orElse(NOBODY));
+    return find(idOf(email).orElse(NO_ACCOUNT));
   }
 
   @Override
   public Optional<String> idOf(Email email) {
-    return table.get(AccountKeys.email(email)).map(claim -> Table.text(claim, ACCOUNT_ID));
+    return table.get(AccountKeys.email(email)).map(claim -> TableItems.text(claim, ACCOUNT_ID));
   }
 
   @Override
   public Page<Account> newest(PageRequest page) {
     return lists.newestFirst(
         TableLayout.GSI1,
-        AccountKeys.accounts().toList(),
-        Range.ALL,
+        AccountKeys.accountPartitions().toList(),
+        SortKeyRange.ALL,
         page,
         AccountSchema.SCHEMA::read);
   }
@@ -78,12 +79,12 @@ public final class DynamoAccounts implements Accounts {
         new HashMap<>(AccountKeys.email(account.email()).attributes());
     claim.put(ACCOUNT_ID, AttributeValue.fromS(account.id()));
     Transaction transaction =
-        table.transaction().putNew(ACCOUNT, item(account, 0)).putNew("email", claim);
+        table.transaction().putNew(ACCOUNT, item(account, 0)).putNew(EMAIL, claim);
     TransactionResult committed = table.commit(EffectsWriter.add(transaction, effects));
-    if (committed.refused(EffectsWriter.CLAIM)) {
+    if (committed.failed(EffectsWriter.IDEMPOTENCY_KEY)) {
       return Addition.KEY_USED;
     }
-    return committed.done() ? Addition.ADDED : Addition.EMAIL_TAKEN;
+    return committed.committed() ? Addition.ADDED : Addition.EMAIL_TAKEN;
   }
 
   @Override
@@ -96,19 +97,22 @@ public final class DynamoAccounts implements Accounts {
       if (before.isEmpty()) {
         return CommitResult.STALE;
       }
-      // The count of log-ins is read first: a session that is not listed moved it on.
-      long logins = logins(before.get());
-      List<Session> all = sessions.of(account.id());
+      // The count is read before the sessions: a session that the list misses has incremented it.
+      long logins = LoginCount.read(before.get());
+      List<Session> all = sessions.ofAccount(account.id());
       Transaction transaction =
           table
               .transaction()
-              .put(ACCOUNT, item(account, logins), unchanged(account.version() - 1, logins));
+              .put(
+                  ACCOUNT,
+                  item(account, logins),
+                  LoginCount.unchanged(account.version() - 1, logins));
       all.forEach(session -> DynamoSessions.delete(transaction, session));
       TransactionResult committed = table.commit(EffectsWriter.add(transaction, effects));
-      if (committed.done()) {
+      if (committed.committed()) {
         return CommitResult.COMMITTED;
       }
-      if (committed.refused(EffectsWriter.CLAIM)) {
+      if (committed.failed(EffectsWriter.IDEMPOTENCY_KEY)) {
         return CommitResult.KEY_USED;
       }
     }
@@ -117,7 +121,7 @@ public final class DynamoAccounts implements Accounts {
 
   @Override
   public CommitResult writeEffects(Effects effects) {
-    return table.commit(EffectsWriter.add(table.transaction(), effects)).done()
+    return table.commit(EffectsWriter.add(table.transaction(), effects)).committed()
         ? CommitResult.COMMITTED
         : CommitResult.KEY_USED;
   }
@@ -125,23 +129,8 @@ public final class DynamoAccounts implements Accounts {
   private static Map<String, AttributeValue> item(Account account, long logins) {
     Map<String, AttributeValue> item =
         AccountSchema.SCHEMA.write(
-            account, AccountKeys.account(account.id()), AccountKeys.inAccounts(account));
-    item.put(LOGINS, AttributeValue.fromN(Long.toString(logins)));
+            account, AccountKeys.account(account.id()), AccountKeys.byCreation(account));
+    item.put(LoginCount.ATTRIBUTE, AttributeValue.fromN(Long.toString(logins)));
     return item;
-  }
-
-  /** The account's item is at a version, and nobody logged in since the count was read. */
-  static Condition unchanged(long version, long logins) {
-    return Condition.of("version = :version AND " + LOGINS + " = :logins")
-        .with(":version", version)
-        .with(":logins", logins);
-  }
-
-  static long logins(Map<String, AttributeValue> item) {
-    AttributeValue logins = item.get(LOGINS);
-    if (logins == null) {
-      throw new IllegalStateException("an account without " + LOGINS);
-    }
-    return Long.parseLong(logins.n());
   }
 }

@@ -10,7 +10,7 @@ import shop.contracts.TableLayout;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 
-/** Counters in the table: one item for each key and window, which expires with the window. */
+/** Rate counters in the table: one item for each key and window, which expires with the window. */
 public final class DynamoCounters implements Counters {
   private static final String COUNT = "hits";
 
@@ -20,7 +20,9 @@ public final class DynamoCounters implements Counters {
     this.table = table;
   }
 
-  /** One atomic addition. The client may repeat it when an answer is lost: it counts too many. */
+  /**
+   * One atomic addition. The SDK repeats it when the response is lost, and then counts a hit twice.
+   */
   @Override
   public long hit(String key, Instant windowStart, Instant windowEnd) {
     var answer =
@@ -30,17 +32,17 @@ public final class DynamoCounters implements Counters {
                 update ->
                     update
                         .tableName(table.name())
-                        .key(AccountKeys.rate(key, windowStart).attributes())
+                        .key(AccountKeys.rateCounter(key, windowStart).attributes())
                         .updateExpression(
                             "ADD " + COUNT + " :one SET " + TableLayout.TTL + " = :end")
                         .expressionAttributeValues(
                             Map.of(
                                 ":one", AttributeValue.fromN("1"),
-                                ":end", EffectsWriter.epoch(windowEnd)))
+                                ":end", EffectsWriter.epochSeconds(windowEnd)))
                         .returnValues(ReturnValue.UPDATED_NEW));
     AttributeValue count = answer.attributes().get(COUNT);
     if (count == null) {
-      throw new IllegalStateException("a counter without a count");
+      throw new IllegalStateException("a counter has no attribute " + COUNT);
     }
     return Long.parseLong(count.n());
   }

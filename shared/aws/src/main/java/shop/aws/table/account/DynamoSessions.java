@@ -15,7 +15,7 @@ import shop.aws.table.key.Key;
 import shop.contracts.Limits;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** Sessions in the table, in their account's partition. */
+/** Sessions in the table, in the partition of their account. */
 public final class DynamoSessions implements Sessions {
   private static final String SESSION = "session";
 
@@ -35,17 +35,17 @@ public final class DynamoSessions implements Sessions {
     Key key = AccountKeys.account(session.accountId());
     for (int attempt = 0; attempt < Limits.CONFLICT_ATTEMPTS; attempt++) {
       Optional<Map<String, AttributeValue>> item = table.get(key);
-      boolean asRead =
+      boolean unchangedAndActive =
           item.map(AccountSchema.SCHEMA::read)
               .filter(Account::active)
               .filter(account -> account.version() == accountVersion)
               .isPresent();
-      if (item.isEmpty() || !asRead) {
+      if (item.isEmpty() || !unchangedAndActive) {
         return false;
       }
-      long logins = DynamoAccounts.logins(item.get());
-      List<Session> old = of(session.accountId());
-      Condition unchanged = DynamoAccounts.unchanged(accountVersion, logins).with(":one", 1);
+      long logins = LoginCount.read(item.get());
+      List<Session> old = ofAccount(session.accountId());
+      Condition unchanged = LoginCount.unchanged(accountVersion, logins).with(":one", 1);
       Transaction transaction =
           table
               .transaction()
@@ -53,14 +53,14 @@ public final class DynamoSessions implements Sessions {
               .update(
                   "account",
                   key,
-                  "ADD " + DynamoAccounts.LOGINS + " :one",
+                  "ADD " + LoginCount.ATTRIBUTE + " :one",
                   unchanged.expression(),
                   unchanged.values());
       old.stream()
           .sorted(Comparator.comparing(Session::createdAt).thenComparing(Session::id))
           .limit(Math.max(0, old.size() + 1 - Limits.SESSIONS_PER_ACCOUNT))
           .forEach(oldest -> delete(transaction, oldest));
-      if (table.commit(transaction).done()) {
+      if (table.commit(transaction).committed()) {
         return true;
       }
     }
@@ -78,7 +78,7 @@ public final class DynamoSessions implements Sessions {
                     SessionSchema.write(next),
                     Condition.of(SessionSchema.GENERATION + " = :before")
                         .with(":before", next.generation() - 1)))
-        .done();
+        .committed();
   }
 
   @Override
@@ -86,10 +86,10 @@ public final class DynamoSessions implements Sessions {
     table.commit(table.transaction().delete(SESSION, AccountKeys.session(accountId, id)));
   }
 
-  /** Every session of an account, a few at most. */
-  List<Session> of(String accountId) {
+  /** All sessions of an account, at most {@link Limits#SESSIONS_PER_ACCOUNT}. */
+  List<Session> ofAccount(String accountId) {
     Key any = AccountKeys.session(accountId, "");
-    return table.all(any.pk(), any.sk()).stream().map(SessionSchema::read).toList();
+    return table.queryAll(any.pk(), any.sk()).stream().map(SessionSchema::read).toList();
   }
 
   static void delete(Transaction transaction, Session session) {

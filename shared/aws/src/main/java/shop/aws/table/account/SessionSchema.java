@@ -11,7 +11,7 @@ import shop.aws.table.key.AccountKeys;
 import shop.contracts.TableLayout;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** How a session is an item; its end is the item's expiry. */
+/** The item of a session, which expires when the session does. */
 final class SessionSchema {
   static final String GENERATION = "generation";
 
@@ -20,7 +20,7 @@ final class SessionSchema {
       Field.text("account_id", Session::accountId);
   private static final Field<Session, Role> ROLE =
       Field.constant("role", Role.class, Session::role);
-  private static final Field<Session, Long> GENERATIONS =
+  private static final Field<Session, Long> GENERATION_FIELD =
       Field.number(GENERATION, Session::generation);
   private static final Field<Session, Instant> CREATED =
       Field.time("created_at", Session::createdAt);
@@ -35,10 +35,10 @@ final class SessionSchema {
                   item.get(ID),
                   item.get(ACCOUNT),
                   item.get(ROLE),
-                  item.get(GENERATIONS),
+                  item.get(GENERATION_FIELD),
                   item.get(CREATED),
                   Instant.ofEpochSecond(item.get(EXPIRY))),
-          List.of(ID, ACCOUNT, ROLE, GENERATIONS, CREATED, EXPIRY));
+          List.of(ID, ACCOUNT, ROLE, GENERATION_FIELD, CREATED, EXPIRY));
 
   private SessionSchema() {}
 

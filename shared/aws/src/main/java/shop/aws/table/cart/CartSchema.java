@@ -15,7 +15,7 @@ import shop.contracts.TableLayout;
 import shop.money.Money;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** How a cart is an item. */
+/** The item of a cart. */
 final class CartSchema {
   private static final Field<CartLine, String> SKU = Field.text("sku", CartLine::sku);
   private static final Field<CartLine, String> PRODUCT =
@@ -38,7 +38,7 @@ final class CartSchema {
 
   private static final Field<Cart, String> OWNER = Field.text("owner_id", Cart::ownerId);
   private static final Field<Cart, List<CartLine>> LINES =
-      Field.documents("lines", LINE, Cart::lines);
+      Field.documents("lines", LINE.documentType(), Cart::lines);
   private static final Field<Cart, Long> VERSION = Field.number("version", Cart::version);
   private static final Field<Cart, Instant> UPDATED = Field.time("updated_at", Cart::updatedAt);
 
@@ -50,12 +50,13 @@ final class CartSchema {
 
   private CartSchema() {}
 
-  /** The item of a cart, to be removed once it was left alone for too long. */
+  /** The item of a cart, which expires when the cart is not changed for a long time. */
   static Map<String, AttributeValue> write(Cart cart) {
     Map<String, AttributeValue> item =
         new HashMap<>(SCHEMA.write(cart, OrderKeys.cart(cart.ownerId())));
     item.put(
-        TableLayout.TTL, EffectsWriter.epoch(cart.updatedAt().plus(Limits.IDLE_CART_RETENTION)));
+        TableLayout.TTL,
+        EffectsWriter.epochSeconds(cart.updatedAt().plus(Limits.IDLE_CART_RETENTION)));
     return item;
   }
 }

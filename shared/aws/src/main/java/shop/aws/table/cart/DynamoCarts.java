@@ -12,7 +12,7 @@ import shop.cart.Carts;
 import shop.commit.CommitResult;
 import shop.commit.Effects;
 
-/** Carts in the table, each one item. */
+/** Carts in the table, one item each. */
 public final class DynamoCarts implements Carts {
   private static final String CART = "cart";
 
@@ -24,7 +24,7 @@ public final class DynamoCarts implements Carts {
     this.clock = clock;
   }
 
-  /** DynamoDB removes expired items late, so the cart is asked itself. */
+  /** Checks the expiry itself, since DynamoDB deletes expired items late. */
   @Override
   public Cart find(String ownerId) {
     return table
@@ -38,13 +38,13 @@ public final class DynamoCarts implements Carts {
   public CommitResult save(Cart cart, Effects effects) {
     Transaction transaction = add(table.transaction(), CART, cart);
     TransactionResult committed = table.commit(EffectsWriter.add(transaction, effects));
-    if (committed.refused(EffectsWriter.CLAIM)) {
+    if (committed.failed(EffectsWriter.IDEMPOTENCY_KEY)) {
       return CommitResult.KEY_USED;
     }
-    return committed.done() ? CommitResult.COMMITTED : CommitResult.STALE;
+    return committed.committed() ? CommitResult.COMMITTED : CommitResult.STALE;
   }
 
-  /** Adds a cart that must come after the version before it. */
+  /** Adds the write of a cart, conditional on the version before it. */
   public static Transaction add(Transaction transaction, String label, Cart cart) {
     return cart.version() == 1
         ? transaction.putNew(label, CartSchema.write(cart))

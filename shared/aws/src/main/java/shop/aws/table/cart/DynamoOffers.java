@@ -26,7 +26,7 @@ import shop.contracts.Limits;
 import shop.inventory.StockShards;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** Products and stock of the table, side by side. */
+/** Offers from the products and the stock in the table. */
 public final class DynamoOffers implements Offers {
   private static final int HOT_SKUS = 1_000;
 
@@ -34,12 +34,15 @@ public final class DynamoOffers implements Offers {
   private final StockShardReader shards;
   private final RandomGenerator random;
 
-  /** Of SKUs that were seen spread; wrong ones cost a second look, so nothing ages here. */
+  /**
+   * The shard layouts of sharded SKUs. Entries do not expire: an outdated one only costs a second
+   * read.
+   */
   private final Cache<String, StockShardLayout> layouts =
       Caffeine.newBuilder().maximumSize(HOT_SKUS).build();
 
   /**
-   * @param random chooses the shard of a spread SKU
+   * @param random chooses the shard of a sharded SKU
    */
   public DynamoOffers(Table table, RandomGenerator random) {
     this.table = table;
@@ -47,7 +50,7 @@ public final class DynamoOffers implements Offers {
     this.random = random;
   }
 
-  /** Two reads, because only the stock knows whose the SKU is. */
+  /** Reads twice, because only the stock item has the product of the SKU. */
   @Override
   public Optional<Offer> find(String sku) {
     return shards
@@ -74,7 +77,7 @@ public final class DynamoOffers implements Offers {
     return shards.find(sku, Limits.LINE_QUANTITY).flatMap(stock -> Offer.of(product, sku, stock));
   }
 
-  /** One read, and for SKUs that are spread a second one. */
+  /** One batch read, and a second one for sharded SKUs. */
   @Override
   public Map<String, Offer> of(Collection<CartLine> lines) {
     List<Key> keys = new ArrayList<>();
@@ -82,24 +85,24 @@ public final class DynamoOffers implements Offers {
       keys.add(CatalogKeys.stock(line.sku()));
       keys.add(CatalogKeys.product(line.productId()));
     }
-    Map<Key, Map<String, AttributeValue>> items = keys.isEmpty() ? Map.of() : table.get(keys);
-    Map<String, ShardedStock> spread = spread(lines, items);
+    Map<Key, Map<String, AttributeValue>> items = keys.isEmpty() ? Map.of() : table.getAll(keys);
+    Map<String, ShardedStock> sharded = sharded(lines, items);
     Map<String, Offer> offers = new HashMap<>();
     for (CartLine line : lines) {
       offer(
               line,
               items.get(CatalogKeys.stock(line.sku())),
               items.get(CatalogKeys.product(line.productId())),
-              spread.get(line.sku()))
+              sharded.get(line.sku()))
           .ifPresent(offer -> offers.put(line.sku(), offer));
     }
     return offers;
   }
 
   /**
-   * Where a SKU was seen spread, one shard of it is asked and nothing else, so that the reads of
-   * many orders are spread too. A shard tells everything an order is guarded by; if it has too
-   * little, or is no more, all of them are asked as ever.
+   * For a SKU that is known to be sharded, reads one shard only, which spreads the reads of many
+   * orders. A shard has everything that an order's conditions compare. If it has too few units or
+   * no longer exists, all shards are read.
    */
   @Override
   public Map<String, Offer> toOrder(Collection<CartLine> lines) {
@@ -113,18 +116,19 @@ public final class DynamoOffers implements Offers {
     }
     List<CartLine> hot = lines.stream().filter(line -> chosen.containsKey(line.sku())).toList();
     if (!hot.isEmpty()) {
-      offers.putAll(ofOneShard(hot, chosen));
+      offers.putAll(fromOneShard(hot, chosen));
     }
     List<CartLine> others = lines.stream().filter(line -> !offers.containsKey(line.sku())).toList();
     offers.putAll(of(others));
     return offers;
   }
 
-  private Map<String, Offer> ofOneShard(List<CartLine> lines, Map<String, Integer> numbers) {
-    var stock = table.get(lines.stream().map(line -> shard(line, numbers)).toList());
-    // Recent will do for the name: whose the SKU is stands on the shard.
+  private Map<String, Offer> fromOneShard(List<CartLine> lines, Map<String, Integer> numbers) {
+    var stock = table.getAll(lines.stream().map(line -> shard(line, numbers)).toList());
+    // Eventual consistency is enough for the name: the shard has the product of the SKU.
     var products =
-        table.getRecent(lines.stream().map(l -> CatalogKeys.product(l.productId())).toList());
+        table.getAllEventually(
+            lines.stream().map(l -> CatalogKeys.product(l.productId())).toList());
     Map<String, Offer> offers = new HashMap<>();
     for (CartLine line : lines) {
       Key key = shard(line, numbers);
@@ -145,35 +149,35 @@ public final class DynamoOffers implements Offers {
     return Optional.ofNullable(numbers.get(line.sku())).orElseThrow();
   }
 
-  private Map<String, ShardedStock> spread(
+  private Map<String, ShardedStock> sharded(
       Collection<CartLine> lines, Map<Key, Map<String, AttributeValue>> items) {
-    Map<String, Map<String, AttributeValue>> spread = new HashMap<>();
+    Map<String, Map<String, AttributeValue>> stockItems = new HashMap<>();
     for (CartLine line : lines) {
       Map<String, AttributeValue> item = items.get(CatalogKeys.stock(line.sku()));
-      if (item != null && StockShardLayout.of(item).isSpread()) {
-        spread.put(line.sku(), item);
+      if (item != null && StockShardLayout.of(item).isSharded()) {
+        stockItems.put(line.sku(), item);
         layouts.put(line.sku(), StockShardLayout.of(item));
       }
     }
-    return shards.near(spread);
+    return shards.readShards(stockItems);
   }
 
   private Optional<Offer> offer(
       CartLine line,
       @Nullable Map<String, AttributeValue> stockItem,
       @Nullable Map<String, AttributeValue> productItem,
-      @Nullable ShardedStock spread) {
+      @Nullable ShardedStock sharded) {
     if (stockItem == null || productItem == null) {
       return Optional.empty();
     }
     Product product = ProductSchema.SCHEMA.read(productItem);
-    if (spread == null) {
+    if (sharded == null) {
       return Offer.of(product, line.sku(), StockSchema.SCHEMA.read(stockItem));
     }
-    // That there is too little is said only of one moment: see StockShardReader.atOnce.
-    ShardedStock known = shards.atLeast(spread, line.quantity());
+    // Only a snapshot proves that there are too few units.
+    ShardedStock known = shards.snapshotIfBelow(sharded, line.quantity());
     int chosen = StockShards.choose(known.available(), line.quantity(), random);
-    return Offer.of(product, line.sku(), known.whole())
+    return Offer.of(product, line.sku(), known.total())
         .map(offer -> offer.from(known.layout().numbers().get(chosen)));
   }
 }

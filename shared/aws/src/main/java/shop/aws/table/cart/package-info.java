@@ -1,4 +1,4 @@
-/** Carts, and what a cart needs to know of products and stock, in the table. */
+/** Carts in the table, and the offers of products and stock that they need. */
 @NullMarked
 package shop.aws.table.cart;
 

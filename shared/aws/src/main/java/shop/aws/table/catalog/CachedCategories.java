@@ -11,28 +11,28 @@ import shop.commit.Effects;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * Categories for who needs them at every request: the tree is read whole again only when its
- * version says that it is another. As strongly consistent as without.
+ * Categories with a cache of the tree. Every read checks the tree's version, and reads the whole
+ * tree only when that has changed. Reads stay strongly consistent.
  */
 public final class CachedCategories implements Categories {
   private final DynamoCategories categories;
-  private volatile @Nullable Kept kept;
+  private volatile @Nullable CachedTree cached;
 
   public CachedCategories(Table table) {
     this.categories = new DynamoCategories(table);
   }
 
-  private record Kept(Map<String, AttributeValue> state, CategoryTree tree) {}
+  private record CachedTree(Map<String, AttributeValue> state, CategoryTree tree) {}
 
   @Override
   public CategoryTree tree() {
-    Map<String, AttributeValue> state = categories.state();
-    Kept known = kept;
+    Map<String, AttributeValue> state = categories.treeState();
+    CachedTree known = cached;
     if (known != null && known.state.equals(state)) {
       return known.tree;
     }
-    CategoryTree read = categories.treeOf(state);
-    kept = new Kept(state, read);
+    CategoryTree read = categories.readTree(state);
+    cached = new CachedTree(state, read);
     return read;
   }
 

@@ -6,7 +6,7 @@ import shop.aws.table.Field;
 import shop.aws.table.RecordSchema;
 import shop.catalog.Category;
 
-/** How a category is an item. */
+/** The item of a category. */
 final class CategorySchema {
   private static final Field<Category, String> ID = Field.text("id", Category::id);
   private static final Field<Category, String> SLUG = Field.text("slug", Category::slug);

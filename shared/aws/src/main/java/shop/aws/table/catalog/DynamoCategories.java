@@ -17,17 +17,19 @@ import shop.commit.Effects;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * Categories in the table: all in one partition, with the version of the tree that guards every
- * change. Each has a count of its products, apart, which guards its removal: {@link DynamoProducts}
- * counts in its own transactions.
+ * Categories in the table. All are in one partition, and every change is conditional on the version
+ * of the tree. A separate item counts the products of each category, which guards its removal;
+ * {@link DynamoProducts} updates the count in its own transactions.
  */
 public final class DynamoCategories implements Categories {
-  static final String COUNT = "product_count";
+  static final String PRODUCT_COUNT = "product_count";
 
   private static final String TREE = "tree";
+  private static final String CATEGORY = "category";
+  private static final String COUNT = "count";
   private static final String VERSION = "version";
 
-  /** Tells trees of one version apart when the table was put back to an earlier time. */
+  /** Distinguishes trees with one version after the table was restored to an earlier time. */
   private static final String CHANGED_AT = "changed_at";
 
   private final Table table;
@@ -36,24 +38,22 @@ public final class DynamoCategories implements Categories {
     this.table = table;
   }
 
-  /**
-   * The version is read first: what changes meanwhile makes a decision on it stale, never wrong.
-   */
+  /** Reads the version first, so that a concurrent change makes a decision stale, never wrong. */
   @Override
   public CategoryTree tree() {
-    return treeOf(state());
+    return readTree(treeState());
   }
 
-  /** Which tree there is: the version, and when it was made; empty before the first category. */
-  Map<String, AttributeValue> state() {
+  /** The item with the version and the time of the tree; empty before the first category. */
+  Map<String, AttributeValue> treeState() {
     return table.get(CatalogKeys.categoryTree()).orElse(Map.of());
   }
 
-  /** The tree of a state that was just read. */
-  CategoryTree treeOf(Map<String, AttributeValue> state) {
+  /** Reads the tree of a state that was just read. */
+  CategoryTree readTree(Map<String, AttributeValue> state) {
     long version = state.isEmpty() ? 0 : versionOf(state);
     List<Category> categories =
-        table.all(CatalogKeys.CATEGORIES, CatalogKeys.category("").sk()).stream()
+        table.queryAll(CatalogKeys.CATEGORIES, CatalogKeys.category("").sk()).stream()
             .map(CategorySchema.SCHEMA::read)
             .toList();
     return new CategoryTree(version, categories);
@@ -62,41 +62,41 @@ public final class DynamoCategories implements Categories {
   @Override
   public CommitResult put(Category category, CategoryTree tree, Effects effects) {
     Transaction transaction =
-        next(tree, effects)
+        updateTree(tree, effects)
             .put(
-                "category",
+                CATEGORY,
                 CategorySchema.SCHEMA.write(category, CatalogKeys.category(category.id())));
     if (tree.find(category.id()).isEmpty()) {
       Map<String, AttributeValue> count =
           new HashMap<>(CatalogKeys.categoryCount(category.id()).attributes());
-      count.put(COUNT, AttributeValue.fromN("0"));
-      transaction.putNew("count", count);
+      count.put(PRODUCT_COUNT, AttributeValue.fromN("0"));
+      transaction.putNew(COUNT, count);
     }
     TransactionResult committed = table.commit(EffectsWriter.add(transaction, effects));
-    if (committed.refused(EffectsWriter.CLAIM)) {
+    if (committed.failed(EffectsWriter.IDEMPOTENCY_KEY)) {
       return CommitResult.KEY_USED;
     }
-    return committed.done() ? CommitResult.COMMITTED : CommitResult.STALE;
+    return committed.committed() ? CommitResult.COMMITTED : CommitResult.STALE;
   }
 
   @Override
   public Removal remove(Category category, CategoryTree tree, Effects effects) {
     Transaction transaction =
-        next(tree, effects)
-            .delete("category", CatalogKeys.category(category.id()))
+        updateTree(tree, effects)
+            .delete(CATEGORY, CatalogKeys.category(category.id()))
             .delete(
-                "count",
+                COUNT,
                 CatalogKeys.categoryCount(category.id()),
-                Condition.of(COUNT + " = :none").with(":none", 0));
+                Condition.of(PRODUCT_COUNT + " = :zero").with(":zero", 0));
     TransactionResult committed = table.commit(EffectsWriter.add(transaction, effects));
-    if (committed.refused(TREE)) {
+    if (committed.failed(TREE)) {
       return Removal.STALE;
     }
-    return committed.done() ? Removal.REMOVED : Removal.IN_USE;
+    return committed.committed() ? Removal.REMOVED : Removal.IN_USE;
   }
 
-  /** A transaction that happens only if the tree is still the one that was read. */
-  private Transaction next(CategoryTree tree, Effects effects) {
+  /** A transaction that fails unless the tree is the one that was read. */
+  private Transaction updateTree(CategoryTree tree, Effects effects) {
     Map<String, AttributeValue> item = new HashMap<>(CatalogKeys.categoryTree().attributes());
     item.put(VERSION, AttributeValue.fromN(Long.toString(tree.version() + 1)));
     item.put(CHANGED_AT, AttributeValue.fromS(effects.at().toString()));
@@ -109,7 +109,7 @@ public final class DynamoCategories implements Categories {
   private static long versionOf(Map<String, AttributeValue> item) {
     AttributeValue version = item.get(VERSION);
     if (version == null) {
-      throw new IllegalStateException("a tree without a version");
+      throw new IllegalStateException("a category tree has no version");
     }
     return Long.parseLong(version.n());
   }

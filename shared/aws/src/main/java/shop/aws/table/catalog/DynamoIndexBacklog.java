@@ -5,15 +5,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import shop.aws.table.Condition;
+import shop.aws.table.SortKeyRange;
 import shop.aws.table.Table;
-import shop.aws.table.Table.Range;
+import shop.aws.table.TableItems;
 import shop.aws.table.key.CatalogKeys;
 import shop.commit.Ids;
 import shop.search.IndexBacklog;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 
-/** What the search was not told, in the table. */
+/** The products with changes that the search index is missing, in the table. */
 public final class DynamoIndexBacklog implements IndexBacklog {
   private static final String PRODUCT = "product_id";
   private static final String MARK = "mark";
@@ -38,14 +39,14 @@ public final class DynamoIndexBacklog implements IndexBacklog {
 
   @Override
   public List<Entry> list(int limit) {
-    return table.query(null, CatalogKeys.UNINDEXED, Range.ALL, false, limit).stream()
-        .map(item -> new Entry(Table.text(item, PRODUCT), Table.text(item, MARK)))
+    return table.query(null, CatalogKeys.UNINDEXED, SortKeyRange.ALL, false, limit).stream()
+        .map(item -> new Entry(TableItems.text(item, PRODUCT), TableItems.text(item, MARK)))
         .toList();
   }
 
   @Override
   public void remove(Entry entry) {
-    Condition same = Condition.of(MARK + " = :mark").with(":mark", entry.mark());
+    Condition unchanged = Condition.of(MARK + " = :mark").with(":mark", entry.mark());
     try {
       table
           .client()
@@ -54,10 +55,10 @@ public final class DynamoIndexBacklog implements IndexBacklog {
                   delete
                       .tableName(table.name())
                       .key(CatalogKeys.unindexed(entry.productId()).attributes())
-                      .conditionExpression(same.expression())
-                      .expressionAttributeValues(same.values()));
+                      .conditionExpression(unchanged.expression())
+                      .expressionAttributeValues(unchanged.values()));
     } catch (ConditionalCheckFailedException e) {
-      // It was added again, or another run took it out: either way this one is not what is there.
+      // The product was added again, or another run removed the entry; the item is not this entry.
     }
   }
 }

@@ -9,8 +9,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import shop.aws.table.Condition;
 import shop.aws.table.ShardedQueries;
+import shop.aws.table.SortKeyRange;
 import shop.aws.table.Table;
-import shop.aws.table.Table.Range;
+import shop.aws.table.TableItems;
 import shop.aws.table.Transaction;
 import shop.aws.table.TransactionResult;
 import shop.aws.table.effect.EffectsWriter;
@@ -25,7 +26,7 @@ import shop.page.Page;
 import shop.page.PageRequest;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** Products in the table, each one item, with an item that claims its slug. */
+/** Products in the table, one item each, and a second item that makes its slug unique. */
 public final class DynamoProducts implements Products {
   private static final String PRODUCT = "product";
   private static final String SLUG = "slug";
@@ -34,12 +35,12 @@ public final class DynamoProducts implements Products {
 
   private final Table table;
   private final ShardedQueries lists;
-  private final ProductStockWriter stockWrites;
+  private final ProductStockWriter stockWriter;
 
   public DynamoProducts(Table table) {
     this.table = table;
     this.lists = new ShardedQueries(table);
-    this.stockWrites = new ProductStockWriter(table);
+    this.stockWriter = new ProductStockWriter(table);
   }
 
   @Override
@@ -47,14 +48,12 @@ public final class DynamoProducts implements Products {
     return table.get(CatalogKeys.product(id)).map(ProductSchema.SCHEMA::read);
   }
 
-  /**
-   * Two reads: the product's own item is asked again, so that a slug that moved on is not found.
-   */
+  /** Compares the slug with the product's own, so that a slug it no longer has is not found. */
   @Override
   public Optional<Product> findBySlug(String slug) {
     return table
         .get(CatalogKeys.slug(slug))
-        .flatMap(claim -> find(Table.text(claim, PRODUCT_ID)))
+        .flatMap(claim -> find(TableItems.text(claim, PRODUCT_ID)))
         .filter(product -> product.slug().equals(slug));
   }
 
@@ -62,7 +61,7 @@ public final class DynamoProducts implements Products {
   public Map<String, Product> findAll(Collection<String> ids) {
     Map<String, Product> found = new HashMap<>();
     table
-        .get(ids.stream().map(CatalogKeys::product).toList())
+        .getAll(ids.stream().map(CatalogKeys::product).toList())
         .values()
         .forEach(
             item -> {
@@ -74,9 +73,9 @@ public final class DynamoProducts implements Products {
 
   @Override
   public Page<Product> newest(Set<ProductStatus> statuses, PageRequest page) {
-    List<String> partitions = statuses.stream().flatMap(CatalogKeys::ofStatus).toList();
+    List<String> partitions = statuses.stream().flatMap(CatalogKeys::statusPartitions).toList();
     return lists.newestFirst(
-        TableLayout.GSI2, partitions, Range.ALL, page, ProductSchema.SCHEMA::read);
+        TableLayout.GSI2, partitions, SortKeyRange.ALL, page, ProductSchema.SCHEMA::read);
   }
 
   @Override
@@ -84,49 +83,50 @@ public final class DynamoProducts implements Products {
       Collection<String> categoryIds, Set<ProductStatus> statuses, PageRequest page) {
     List<String> partitions =
         categoryIds.stream()
-            .flatMap(id -> statuses.stream().map(status -> CatalogKeys.ofCategory(id, status)))
+            .flatMap(
+                id -> statuses.stream().map(status -> CatalogKeys.categoryPartition(id, status)))
             .toList();
     return lists.newestFirst(
-        TableLayout.GSI1, partitions, Range.ALL, page, ProductSchema.SCHEMA::read);
+        TableLayout.GSI1, partitions, SortKeyRange.ALL, page, ProductSchema.SCHEMA::read);
   }
 
   @Override
   public Result commit(ProductChange change) {
     Transaction transaction = table.transaction();
-    product(transaction, change.before(), change.after());
-    slug(transaction, change.before(), change.after());
-    category(transaction, change.before(), change.after());
-    stockWrites.add(transaction, change.stock(), change.effects().at());
+    writeProduct(transaction, change.before(), change.after());
+    writeSlug(transaction, change.before(), change.after());
+    countInCategories(transaction, change.before(), change.after());
+    stockWriter.add(transaction, change.stock(), change.effects().at());
     TransactionResult committed = table.commit(EffectsWriter.add(transaction, change.effects()));
-    if (committed.done()) {
+    if (committed.committed()) {
       return Result.COMMITTED;
     }
-    if (committed.refused(EffectsWriter.CLAIM)) {
+    if (committed.failed(EffectsWriter.IDEMPOTENCY_KEY)) {
       return Result.KEY_USED;
     }
-    if (committed.refused(PRODUCT)) {
+    if (committed.failed(PRODUCT)) {
       return Result.STALE;
     }
-    if (committed.refused(CATEGORY)) {
+    if (committed.failed(CATEGORY)) {
       return Result.NO_CATEGORY;
     }
-    return committed.refused(SLUG) ? Result.SLUG_TAKEN : Result.STOCK_CHANGED;
+    return committed.failed(SLUG) ? Result.SLUG_TAKEN : Result.STOCK_CHANGED;
   }
 
-  private static void product(
+  private static void writeProduct(
       Transaction transaction, @Nullable Product before, @Nullable Product after) {
     if (after == null) {
-      Product gone = Optional.ofNullable(before).orElseThrow();
+      Product deleted = Optional.ofNullable(before).orElseThrow();
       transaction.delete(
-          PRODUCT, CatalogKeys.product(gone.id()), Condition.version(gone.version()));
+          PRODUCT, CatalogKeys.product(deleted.id()), Condition.version(deleted.version()));
       return;
     }
     Map<String, AttributeValue> item =
         ProductSchema.SCHEMA.write(
             after,
             CatalogKeys.product(after.id()),
-            CatalogKeys.inCategory(after),
-            CatalogKeys.inStatus(after));
+            CatalogKeys.byCategory(after),
+            CatalogKeys.byStatus(after));
     if (before == null) {
       transaction.putNew(PRODUCT, item);
     } else {
@@ -134,13 +134,13 @@ public final class DynamoProducts implements Products {
     }
   }
 
-  private static void slug(
+  private static void writeSlug(
       Transaction transaction, @Nullable Product before, @Nullable Product after) {
     if (before != null && after != null && before.slug().equals(after.slug())) {
       return;
     }
     if (before != null) {
-      // Guarded by the product's version: while that holds, the claim is the product's.
+      // The condition on the product's version guards this too: the claim is the product's.
       transaction.delete("old slug", CatalogKeys.slug(before.slug()));
     }
     if (after != null) {
@@ -151,24 +151,24 @@ public final class DynamoProducts implements Products {
     }
   }
 
-  private static void category(
+  private static void countInCategories(
       Transaction transaction, @Nullable Product before, @Nullable Product after) {
     String from = before == null ? null : before.categoryId();
     String to = after == null ? null : after.categoryId();
     if (from != null && !from.equals(to)) {
-      count(transaction, "old category", from, -1);
+      addToCount(transaction, "old category", from, -1);
     }
     if (to != null && !to.equals(from)) {
-      count(transaction, CATEGORY, to, 1);
+      addToCount(transaction, CATEGORY, to, 1);
     }
   }
 
-  private static void count(Transaction transaction, String label, String id, int more) {
+  private static void addToCount(Transaction transaction, String label, String id, int delta) {
     transaction.update(
         label,
         CatalogKeys.categoryCount(id),
-        "ADD " + DynamoCategories.COUNT + " :more",
+        "ADD " + DynamoCategories.PRODUCT_COUNT + " :delta",
         "attribute_exists(PK)",
-        Map.of(":more", AttributeValue.fromN(Integer.toString(more))));
+        Map.of(":delta", AttributeValue.fromN(Integer.toString(delta))));
   }
 }

@@ -10,7 +10,7 @@ import shop.catalog.ProductStatus;
 import shop.catalog.Variant;
 import shop.money.Money;
 
-/** How a product is an item, its variants within it. */
+/** The item of a product, with its variants. */
 public final class ProductSchema {
   private static final Field<Variant, String> SKU = Field.text("sku", Variant::sku);
   private static final Field<Variant, Map<String, String>> OPTIONS =
@@ -50,7 +50,7 @@ public final class ProductSchema {
   private static final Field<Product, ProductStatus> STATUS =
       Field.constant("status", ProductStatus.class, Product::status);
   private static final Field<Product, List<Variant>> VARIANTS =
-      Field.documents("variants", VARIANT, Product::variants);
+      Field.documents("variants", VARIANT.documentType(), Product::variants);
   private static final Field<Product, Instant> CREATED =
       Field.time("created_at", Product::createdAt);
   private static final Field<Product, Instant> UPDATED =

@@ -6,7 +6,7 @@ import shop.aws.table.Field;
 import shop.aws.table.RecordSchema;
 import shop.commit.AuditEntry;
 
-/** How an audit entry is an item. */
+/** The item of an audit entry. */
 public final class AuditSchema {
   private static final Field<AuditEntry, String> ID = Field.text("id", AuditEntry::id);
   private static final Field<AuditEntry, Instant> AT = Field.time("at", AuditEntry::at);

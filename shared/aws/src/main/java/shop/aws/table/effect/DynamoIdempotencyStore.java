@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import shop.aws.table.Table;
+import shop.aws.table.TableItems;
 import shop.aws.table.key.Keys;
 import shop.commit.IdempotencyKey;
 import shop.commit.IdempotencyStore;
@@ -25,16 +26,17 @@ public final class DynamoIdempotencyStore implements IdempotencyStore {
   public Optional<StoredResponse> find(String caller, String key) {
     return table
         .get(Keys.idempotency(caller, key))
-        .filter(this::remembered)
+        .filter(this::isUnexpired)
         .map(
             item ->
                 new StoredResponse(
-                    new IdempotencyKey(caller, key, Table.text(item, "fingerprint")),
-                    Table.text(item, "answer")));
+                    new IdempotencyKey(
+                        caller, key, TableItems.text(item, EffectsWriter.FINGERPRINT)),
+                    TableItems.text(item, EffectsWriter.RESPONSE)));
   }
 
-  /** DynamoDB removes expired items late. */
-  private boolean remembered(Map<String, AttributeValue> item) {
+  /** Checks the expiry itself, since DynamoDB deletes expired items late. */
+  private boolean isUnexpired(Map<String, AttributeValue> item) {
     AttributeValue expiry = item.get(TableLayout.TTL);
     return expiry != null && Long.parseLong(expiry.n()) > clock.instant().getEpochSecond();
   }

@@ -15,14 +15,17 @@ import shop.contracts.TableLayout;
 import shop.events.Envelope;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** Puts a change's effects into the change's own transaction. */
+/** Adds a change's effects to the change's own transaction: events, audit entries, response. */
 public final class EffectsWriter {
-  /** The label of the idempotency record: refused when the key was taken meanwhile. */
-  public static final String CLAIM = "claim";
+  /** The label of the stored response. Its condition fails when the key was used concurrently. */
+  public static final String IDEMPOTENCY_KEY = "idempotency key";
+
+  static final String FINGERPRINT = "fingerprint";
+  static final String RESPONSE = "answer";
 
   private EffectsWriter() {}
 
-  /** Adds the effects; each of them is one item. */
+  /** Adds the effects, one item each. */
   public static Transaction add(Transaction transaction, Effects effects) {
     effects.events().forEach(event -> transaction.put("event " + event.id(), outbox(event)));
     effects
@@ -35,11 +38,11 @@ public final class EffectsWriter {
     effects
         .storedResponse()
         .ifPresent(
-            answered ->
+            response ->
                 transaction.put(
-                    CLAIM,
-                    claim(answered, effects.at()),
-                    // DynamoDB removes expired items late: one that should be gone counts as gone.
+                    IDEMPOTENCY_KEY,
+                    idempotencyItem(response, effects.at()),
+                    // DynamoDB deletes expired items late; one that has expired counts as absent.
                     Condition.of("attribute_not_exists(PK) OR expires_at <= :now")
                         .with(":now", effects.at().getEpochSecond())));
     return transaction;
@@ -49,23 +52,23 @@ public final class EffectsWriter {
     Map<String, AttributeValue> item = new HashMap<>(Keys.outbox(envelope.id()).attributes());
     item.put(TableLayout.OUTBOX_NAME, AttributeValue.fromS(envelope.type().wireName()));
     item.put(TableLayout.OUTBOX_DETAIL, AttributeValue.fromS(EventJson.write(envelope)));
-    Trace.header()
+    Trace.xrayHeader()
         .ifPresent(header -> item.put(TableLayout.OUTBOX_XRAY, AttributeValue.fromS(header)));
-    item.put(TableLayout.TTL, epoch(envelope.occurredAt().plus(Limits.OUTBOX_RETENTION)));
+    item.put(TableLayout.TTL, epochSeconds(envelope.occurredAt().plus(Limits.OUTBOX_RETENTION)));
     return item;
   }
 
-  private static Map<String, AttributeValue> claim(StoredResponse answered, Instant at) {
+  private static Map<String, AttributeValue> idempotencyItem(StoredResponse response, Instant at) {
     Map<String, AttributeValue> item =
-        new HashMap<>(Keys.idempotency(answered.key().caller(), answered.key().key()).attributes());
-    item.put("fingerprint", AttributeValue.fromS(answered.key().fingerprint()));
-    item.put("answer", AttributeValue.fromS(answered.response()));
-    item.put(TableLayout.TTL, epoch(at.plus(Limits.IDEMPOTENCY_RETENTION)));
+        new HashMap<>(Keys.idempotency(response.key().caller(), response.key().key()).attributes());
+    item.put(FINGERPRINT, AttributeValue.fromS(response.key().fingerprint()));
+    item.put(RESPONSE, AttributeValue.fromS(response.response()));
+    item.put(TableLayout.TTL, epochSeconds(at.plus(Limits.IDEMPOTENCY_RETENTION)));
     return item;
   }
 
-  /** A time as DynamoDB's TTL wants it. */
-  public static AttributeValue epoch(Instant at) {
+  /** A time as a value of DynamoDB's TTL attribute. */
+  public static AttributeValue epochSeconds(Instant at) {
     return AttributeValue.fromN(Long.toString(at.getEpochSecond()));
   }
 }

@@ -1,4 +1,4 @@
-/** What every change writes beside itself: outbox events, idempotency keys and audit entries. */
+/** The effects of every change: outbox events, idempotency keys and audit entries. */
 @NullMarked
 package shop.aws.table.effect;
 

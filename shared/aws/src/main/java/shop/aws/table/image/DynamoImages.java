@@ -10,8 +10,9 @@ import java.util.List;
 import java.util.Map;
 import shop.aws.table.Condition;
 import shop.aws.table.ShardedQueries;
+import shop.aws.table.SortKeyRange;
 import shop.aws.table.Table;
-import shop.aws.table.Table.Range;
+import shop.aws.table.TableItems;
 import shop.aws.table.Transaction;
 import shop.aws.table.TransactionResult;
 import shop.aws.table.effect.EffectsWriter;
@@ -29,7 +30,7 @@ import shop.page.Page;
 import shop.page.PageRequest;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** A product's images in the table, one item, with an item for each file that is awaited. */
+/** A product's images in the table: one item, and an item for each pending upload. */
 public final class DynamoImages implements Images {
   private static final String GALLERY = "gallery";
   private static final String PRODUCT = "product";
@@ -52,7 +53,7 @@ public final class DynamoImages implements Images {
   public Map<String, Gallery> findAll(Collection<String> productIds) {
     Map<String, Gallery> found = new HashMap<>();
     table
-        .get(productIds.stream().map(CatalogKeys::gallery).toList())
+        .getAll(productIds.stream().map(CatalogKeys::gallery).toList())
         .values()
         .forEach(
             item -> {
@@ -66,12 +67,12 @@ public final class DynamoImages implements Images {
   public Result commit(GalleryChange change) {
     String productId = change.before().productId();
     Transaction transaction = table.transaction();
-    gallery(transaction, change);
+    writeGallery(transaction, change);
     if (change.addsImage()) {
       transaction.check(
           PRODUCT, CatalogKeys.product(productId), Condition.of("attribute_exists(PK)"));
     }
-    change.newlyPending().forEach(image -> await(transaction, productId, image));
+    change.newlyPending().forEach(image -> writeDeadline(transaction, productId, image));
     change
         .noLongerPending()
         .forEach(
@@ -79,16 +80,16 @@ public final class DynamoImages implements Images {
                 transaction.delete(
                     "upload " + image.id(), CatalogKeys.upload(productId, image.id())));
     TransactionResult committed = table.commit(EffectsWriter.add(transaction, change.effects()));
-    if (committed.done()) {
+    if (committed.committed()) {
       return Result.COMMITTED;
     }
-    if (committed.refused(EffectsWriter.CLAIM)) {
+    if (committed.failed(EffectsWriter.IDEMPOTENCY_KEY)) {
       return Result.KEY_USED;
     }
-    return committed.refused(PRODUCT) ? Result.NO_PRODUCT : Result.STALE;
+    return committed.failed(PRODUCT) ? Result.NO_PRODUCT : Result.STALE;
   }
 
-  private static void gallery(Transaction transaction, GalleryChange change) {
+  private static void writeGallery(Transaction transaction, GalleryChange change) {
     Gallery before = change.before();
     Gallery after = change.after();
     Key key = CatalogKeys.gallery(before.productId());
@@ -104,23 +105,26 @@ public final class DynamoImages implements Images {
     }
   }
 
-  private static void await(Transaction transaction, String productId, Image image) {
+  private static void writeDeadline(Transaction transaction, String productId, Image image) {
     if (image.state() instanceof ImageState.Pending(var deadline)) {
       transaction.put(
           "upload " + image.id(),
           GallerySchema.AWAITED.write(
               new PendingUpload(productId, image.id(), deadline),
               CatalogKeys.upload(productId, image.id()),
-              CatalogKeys.overdue(deadline, image.id())));
+              CatalogKeys.byUploadDeadline(deadline, image.id())));
     }
   }
 
-  /** A day after the other: each has one partition, so a page's position is a sort key. */
+  /** Reads day by day. Each day has one partition, so that the cursor is a sort key. */
   @Override
   public Page<PendingUpload> overdue(Instant now, PageRequest page) {
-    Range from =
-        page.position().map(ShardedQueries::sortKey).map(Range.ALL::after).orElse(Range.ALL);
-    Range range = from.upTo(Keys.millis(now) + "#\uffff");
+    SortKeyRange from =
+        page.position()
+            .map(ShardedQueries::sortKey)
+            .map(SortKeyRange.ALL::after)
+            .orElse(SortKeyRange.ALL);
+    SortKeyRange range = from.upTo(Keys.millis(now) + "#\uffff");
     List<Map<String, AttributeValue>> found = new ArrayList<>();
     LocalDate last = LocalDate.ofInstant(now, ZoneOffset.UTC);
     LocalDate day = LocalDate.ofInstant(now.minus(Limits.DEADLINE_LOOK_BACK), ZoneOffset.UTC);
@@ -128,7 +132,7 @@ public final class DynamoImages implements Images {
       found.addAll(
           table.query(
               TableLayout.GSI2,
-              CatalogKeys.uploadsOn(day),
+              CatalogKeys.uploadPartition(day),
               range,
               false,
               page.limit() - found.size()));
@@ -137,7 +141,8 @@ public final class DynamoImages implements Images {
     return new Page<>(
             found,
             more
-                ? ShardedQueries.cursor(Table.text(found.getLast(), TableLayout.GSI2.sortKey()))
+                ? ShardedQueries.cursor(
+                    TableItems.text(found.getLast(), TableLayout.GSI2.sortKey()))
                 : null)
         .map(GallerySchema.AWAITED::read);
   }

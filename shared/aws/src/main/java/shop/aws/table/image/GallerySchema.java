@@ -17,7 +17,7 @@ import shop.image.ImageType;
 import shop.image.Images.PendingUpload;
 import shop.image.Rendition;
 
-/** How a product's images are an item, and how a deadline is one. */
+/** The items of a product's images and of upload deadlines. */
 final class GallerySchema {
   private static final Field<Rendition, ImageSize> SIZE =
       Field.constant("size", ImageSize.class, Rendition::size);
@@ -50,7 +50,7 @@ final class GallerySchema {
   private static final Field<Image, String> ALT = Field.text("alt", Image::alt);
   private static final Field<Image, Instant> CREATED = Field.time("created_at", Image::createdAt);
 
-  // Each of these only in the state that has it.
+  // Each of these is present only in the state that has it.
   private static final Field<Image, Instant> DEADLINE =
       Field.time("deadline", image -> pending(image, ImageState.Pending::deadline));
   private static final Field<Image, Long> WIDTH =
@@ -60,7 +60,10 @@ final class GallerySchema {
   private static final Field<Image, String> PLACEHOLDER =
       Field.text("placeholder", image -> ready(image, ImageState.Ready::placeholder));
   private static final Field<Image, List<Rendition>> RENDITIONS =
-      Field.documents("renditions", RENDITION, image -> ready(image, ImageState.Ready::renditions));
+      Field.documents(
+          "renditions",
+          RENDITION.documentType(),
+          image -> ready(image, ImageState.Ready::renditions));
   private static final Field<Image, ImageRejection> FAULT =
       Field.constant(
           "fault",
@@ -95,7 +98,7 @@ final class GallerySchema {
   private static final Field<Gallery, String> PRODUCT =
       Field.text("product_id", Gallery::productId);
   private static final Field<Gallery, List<Image>> IMAGES =
-      Field.documents("images", IMAGE, Gallery::images);
+      Field.documents("images", IMAGE.documentType(), Gallery::images);
   private static final Field<Gallery, Long> VERSION = Field.number("version", Gallery::version);
 
   static final RecordSchema<Gallery> GALLERY =
@@ -104,18 +107,20 @@ final class GallerySchema {
           item -> new Gallery(item.get(PRODUCT), item.get(IMAGES), item.get(VERSION)),
           List.of(PRODUCT, IMAGES, VERSION));
 
-  private static final Field<PendingUpload, String> OF_PRODUCT =
+  private static final Field<PendingUpload, String> DEADLINE_PRODUCT =
       Field.text("product_id", PendingUpload::productId);
-  private static final Field<PendingUpload, String> OF_IMAGE =
+  private static final Field<PendingUpload, String> DEADLINE_IMAGE =
       Field.text("image_id", PendingUpload::imageId);
-  private static final Field<PendingUpload, Instant> UNTIL =
+  private static final Field<PendingUpload, Instant> DEADLINE_AT =
       Field.time("deadline", PendingUpload::deadline);
 
   static final RecordSchema<PendingUpload> AWAITED =
       RecordSchema.of(
           PendingUpload.class,
-          item -> new PendingUpload(item.get(OF_PRODUCT), item.get(OF_IMAGE), item.get(UNTIL)),
-          List.of(OF_PRODUCT, OF_IMAGE, UNTIL));
+          item ->
+              new PendingUpload(
+                  item.get(DEADLINE_PRODUCT), item.get(DEADLINE_IMAGE), item.get(DEADLINE_AT)),
+          List.of(DEADLINE_PRODUCT, DEADLINE_IMAGE, DEADLINE_AT));
 
   private GallerySchema() {}
 

@@ -5,13 +5,13 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** The access pattern that a key of {@link Keys} serves; docs/table.md is made of them. */
+/** The access pattern of a key; docs/table.md is generated from them. */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface AccessPattern {
-  /** What is found by the key, one sentence. */
+  /** What the key finds, as a noun phrase. */
   String value();
 
-  /** What it costs in read and write units, and how the partition grows. */
+  /** The cost in read and write units, and the growth of the partition. */
   String cost() default "";
 }

@@ -13,50 +13,50 @@ public final class AccountKeys {
   /** An account. */
   @AccessPattern(
       value = "an account",
-      cost = "1 read unit; 4 write units with each log-in, which counts itself on it")
+      cost = "1 read unit; 4 write units with each login, which increments its count")
   public static Key account(String id) {
     return new Key("ACCOUNT#" + id, "PROFILE");
   }
 
-  /** Which account has an e-mail address. */
+  /** The claim of an e-mail address by an account. */
   @AccessPattern(value = "the account that has an e-mail address", cost = "1 read unit")
   public static Key email(Email email) {
     return new Key("EMAIL#" + email.address(), "CLAIM");
   }
 
-  /** An account among all, newest first; sharded, because the list has no bound. */
+  /** An account in the list of all, newest first; sharded, because the list has no bound. */
   @AccessPattern(
       value = "the accounts, newest first",
       cost =
           "a page reads about limit + 20 items over 4 partitions, 0.5 units for each 4 KB; grows"
               + " with the accounts")
-  public static IndexKey inAccounts(Account account) {
+  public static IndexKey byCreation(Account account) {
     String created = Keys.millis(account.createdAt()) + "#" + account.id();
-    return new IndexKey(TableLayout.GSI1, accounts(Keys.shard(account.id())), created);
+    return new IndexKey(TableLayout.GSI1, accountPartition(Keys.shard(account.id())), created);
   }
 
   /** The partitions of all accounts. */
-  public static Stream<String> accounts() {
-    return Keys.shards(AccountKeys::accounts);
+  public static Stream<String> accountPartitions() {
+    return Keys.shards(AccountKeys::accountPartition);
   }
 
-  private static String accounts(int shard) {
+  private static String accountPartition(int shard) {
     return "ACCOUNTS#" + shard;
   }
 
   /** A session of an account. */
   @AccessPattern(
       value = "a session of an account; all its sessions",
-      cost = "1 read unit; an account has 20 sessions at most, and the table forgets old ones")
+      cost = "1 read unit; an account has 20 sessions at most, and expired ones are deleted")
   public static Key session(String accountId, String id) {
     return new Key("ACCOUNT#" + accountId, "SESSION#" + id);
   }
 
-  /** How often something was tried in a window of time. */
+  /** The number of attempts in a window of time. */
   @AccessPattern(
-      value = "how often somebody tried something in a window of time",
-      cost = "1 write unit for each try; forgotten with the window")
-  public static Key rate(String key, Instant windowStart) {
+      value = "the number of attempts in a window of time",
+      cost = "1 write unit for each attempt; expires with the window")
+  public static Key rateCounter(String key, Instant windowStart) {
     return new Key("RATE#" + key + "#" + windowStart.getEpochSecond(), "COUNT");
   }
 }

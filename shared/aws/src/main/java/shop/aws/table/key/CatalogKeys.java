@@ -19,30 +19,30 @@ public final class CatalogKeys {
   /** The images of a product, in the product's partition. */
   @AccessPattern(
       value = "the images of a product",
-      cost = "1 read unit for each 4 KB, with each product shown; an image has about 1 KB")
+      cost = "1 read unit for each 4 KB, with each product view; an image has about 1 KB")
   public static Key gallery(String productId) {
     return new Key("PRODUCT#" + productId, "IMAGES");
   }
 
-  /** That an image waits for its file; gone once it does not. */
+  /** The upload deadline of a pending image; deleted when the image is no longer pending. */
   @AccessPattern(
-      value = "until when an image's file is awaited",
-      cost = "2 write units with each upload, and again when it is done or forgotten")
+      value = "the upload deadline of a pending image",
+      cost = "2 write units with each upload, and again when it is processed or expires")
   public static Key upload(String productId, String imageId) {
     return new Key("PRODUCT#" + productId, "UPLOAD#" + imageId);
   }
 
-  /** Such a deadline among those of its day, the earliest first. */
+  /** An upload deadline in the list of its day, earliest first. */
   @AccessPattern(
-      value = "the images whose file is overdue",
-      cost = "0.5 read units for each of 8 partitions a run; holds awaited images only")
-  public static IndexKey overdue(Instant at, String imageId) {
+      value = "the images whose upload is overdue",
+      cost = "0.5 read units for each of 8 partitions a run; has pending images only")
+  public static IndexKey byUploadDeadline(Instant at, String imageId) {
     LocalDate day = LocalDate.ofInstant(at, ZoneOffset.UTC);
-    return new IndexKey(TableLayout.GSI2, uploadsOn(day), Keys.millis(at) + "#" + imageId);
+    return new IndexKey(TableLayout.GSI2, uploadPartition(day), Keys.millis(at) + "#" + imageId);
   }
 
-  /** The partition of a day's deadlines of uploads: only administrators make them, so just one. */
-  public static String uploadsOn(LocalDate day) {
+  /** The partition of a day's upload deadlines; one is enough, since only administrators upload. */
+  public static String uploadPartition(LocalDate day) {
     return "UPLOADS#" + day;
   }
 
@@ -54,44 +54,44 @@ public final class CatalogKeys {
     return new Key("PRODUCT#" + id, "DETAIL");
   }
 
-  /** Which product has a slug. */
+  /** The claim of a slug by a product. */
   @AccessPattern(value = "the product that has a slug", cost = "1 read unit")
   public static Key slug(String slug) {
     return new Key("SLUG#" + slug, "CLAIM");
   }
 
-  /** A product among all of its status, newest first; sharded, because the list has no bound. */
+  /** A product in the list of its status, newest first; sharded, because the list has no bound. */
   @AccessPattern(
       value = "the products of a status, newest first",
       cost =
           "a page reads about limit + 20 items over 4 partitions, 0.5 units for each 4 KB; grows"
               + " with the catalogue")
-  public static IndexKey inStatus(Product product) {
-    String pk = status(product.status(), Keys.shard(product.id()));
+  public static IndexKey byStatus(Product product) {
+    String pk = statusPartition(product.status(), Keys.shard(product.id()));
     return new IndexKey(TableLayout.GSI2, pk, created(product));
   }
 
   /** The partitions of the products of a status. */
-  public static Stream<String> ofStatus(ProductStatus status) {
-    return Keys.shards(shard -> status(status, shard));
+  public static Stream<String> statusPartitions(ProductStatus status) {
+    return Keys.shards(shard -> statusPartition(status, shard));
   }
 
-  private static String status(ProductStatus status, int shard) {
+  private static String statusPartition(ProductStatus status, int shard) {
     return "CATALOG#" + status + "#" + shard;
   }
 
-  /** A product among those of its category and status, newest first. */
+  /** A product in the list of its category and status, newest first. */
   @AccessPattern(
       value = "the products of a category and status, newest first",
       cost =
           "a page reads at least 5 items of each category in the subtree; grows with the category")
-  public static IndexKey inCategory(Product product) {
-    String pk = ofCategory(product.categoryId(), product.status());
+  public static IndexKey byCategory(Product product) {
+    String pk = categoryPartition(product.categoryId(), product.status());
     return new IndexKey(TableLayout.GSI1, pk, created(product));
   }
 
   /** The partition of the products of a category and status. */
-  public static String ofCategory(String categoryId, ProductStatus status) {
+  public static String categoryPartition(String categoryId, ProductStatus status) {
     return "CATEGORY#" + categoryId + "#" + status;
   }
 
@@ -99,7 +99,7 @@ public final class CatalogKeys {
     return Keys.millis(product.createdAt()) + "#" + product.id();
   }
 
-  /** A category; all of them are one partition, because the tree is read whole. */
+  /** A category; all are in one partition, because the tree is always read as a whole. */
   @AccessPattern(
       value = "all categories",
       cost = "1 read unit for each 4 KB of the whole tree, which has 1,000 categories at most")
@@ -107,40 +107,42 @@ public final class CatalogKeys {
     return new Key(CATEGORIES, "CATEGORY#" + id);
   }
 
-  /** The version of the whole tree, which every change of a category moves on. */
+  /** The version of the whole tree, which every change of a category increments. */
   @AccessPattern(value = "the version of the tree of categories", cost = "1 read unit")
   public static Key categoryTree() {
     return new Key(CATEGORIES, "TREE");
   }
 
-  /** How many products are in a category; apart from it, because every new product writes it. */
+  /** The number of products in a category; a separate item, because every new product writes it. */
   @AccessPattern(
-      value = "how many products are in a category",
+      value = "the number of products in a category",
       cost = "2 write units with each new or moved product")
   public static Key categoryCount(String id) {
     return new Key("CATEGORY#" + id, "COUNT");
   }
 
-  /** A product that the search was not told of; one partition, because it holds outages only. */
+  /**
+   * A product with a change that the index is missing; one partition, since only outages fill it.
+   */
   @AccessPattern(
-      value = "the products that the search was not told of",
+      value = "the products with changes that the search index is missing",
       cost = "0.5 read units a run; an item for each product that changes while the search is down")
   public static Key unindexed(String productId) {
     return new Key(UNINDEXED, "PRODUCT#" + productId);
   }
 
-  /** The stock of a SKU; that it is there is the claim of the SKU. */
+  /** The stock of a SKU; its existence claims the SKU for its product. */
   @AccessPattern(
       value = "the stock and the price of a SKU",
       cost = "1 read unit; 2 write units with each order of it")
   public static Key stock(String sku) {
-    return new Key(sku(sku), "STOCK");
+    return new Key(skuPartition(sku), "STOCK");
   }
 
-  /** A shard of a SKU's stock; its own partition, because that is what has a write limit. */
+  /** A shard of a SKU's stock, in a partition of its own, since partitions have a write limit. */
   @AccessPattern(
-      value = "some of the units of a hot SKU; number 0 is the stock itself",
-      cost = "1 read unit; 2 write units with each order that takes its units there")
+      value = "a shard of a hot SKU's stock; number 0 is the stock item itself",
+      cost = "1 read unit; 2 write units with each order that takes units from it")
   public static Key shard(String sku, int number) {
     return number == StockShards.FIRST
         ? stock(sku)
@@ -152,11 +154,11 @@ public final class CatalogKeys {
       value = "the ledger of a SKU, newest first",
       cost = "1 read unit a page; grows with each adjustment")
   public static Key movement(String sku, Instant at, String id) {
-    return new Key(sku(sku), "MOVEMENT#" + Keys.millis(at) + "#" + id);
+    return new Key(skuPartition(sku), "MOVEMENT#" + Keys.millis(at) + "#" + id);
   }
 
   /** The partition of a SKU. */
-  public static String sku(String sku) {
+  public static String skuPartition(String sku) {
     return "SKU#" + sku;
   }
 }

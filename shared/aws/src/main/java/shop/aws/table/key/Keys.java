@@ -4,20 +4,19 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import shop.contracts.TableLayout;
 
 /**
- * Every key of the table, here and in {@link CatalogKeys}, {@link OrderKeys}, {@link PaymentKeys}
- * and {@link AccountKeys}, each with the access pattern that it serves. What is not there does not
- * exist: nothing scans, and nothing filters where a key should. Prefixes are whole words; numbers
- * and times in sort keys sort as text (RFC 3339 in UTC, ULIDs).
+ * The keys of the table, here and in {@link CatalogKeys}, {@link OrderKeys}, {@link PaymentKeys}
+ * and {@link AccountKeys}, each with its access pattern. There are no other access patterns: no
+ * scan, and no filter in place of a key. Prefixes are whole words; numbers and times in sort keys
+ * sort as text (RFC 3339 in UTC, ULIDs).
  */
 public final class Keys {
-  /**
-   * As many digits for every time: {@code Instant.toString} has fewer for some, and sorts wrong.
-   */
+  /** Milliseconds for every time: {@code Instant.toString} omits zeros, which sorts wrongly. */
   private static final DateTimeFormatter MILLIS =
       DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
@@ -25,67 +24,67 @@ public final class Keys {
 
   // Effects of a change
 
-  /** An event until it is on the bus; the stream of the table carries it there. */
+  /** An event in the outbox; the table's stream delivers it to the publisher. */
   @AccessPattern(
-      value = "an event on its way to the bus; read from the table's stream only",
-      cost = "2 write units for each KB of an event; gone after 7 days")
+      value = "an event of the outbox; read from the table's stream only",
+      cost = "2 write units for each KB of an event; expires after 7 days")
   public static Key outbox(String eventId) {
     return new Key(TableLayout.OUTBOX + eventId, "EVENT");
   }
 
-  /** What a caller's idempotency key was answered. */
+  /** The stored response of a caller's idempotency key. */
   @AccessPattern(
-      value = "what a caller's idempotency key was answered",
-      cost = "1 read unit and 2 write units for each KB of the answer; gone after 24 hours")
+      value = "the stored response of a caller's idempotency key",
+      cost = "1 read unit and 2 write units for each KB of the response; expires after 24 hours")
   public static Key idempotency(String caller, String key) {
     return new Key("IDEMPOTENCY#" + caller + "#" + key, "RESULT");
   }
 
-  /** An administrator's deed, in its day's part of the trail. */
+  /** An entry of the audit trail, in a partition of its day. */
   @AccessPattern(
-      value = "what administrators did on a day, newest first",
-      cost = "2 write units with each of their writes; 4 partitions a day, kept for good")
+      value = "the audit entries of a day, newest first",
+      cost = "2 write units with each administrator's write; 4 partitions a day, never deleted")
   public static Key audit(Instant at, String id) {
     LocalDate day = LocalDate.ofInstant(at, ZoneOffset.UTC);
-    return new Key(auditDay(day, shard(id)), millis(at) + "#" + id);
+    return new Key(auditPartition(day, shard(id)), millis(at) + "#" + id);
   }
 
   /** The partitions of a day's audit trail. */
-  public static Stream<String> auditDay(LocalDate day) {
-    return shards(shard -> auditDay(day, shard));
+  public static Stream<String> auditPartitions(LocalDate day) {
+    return shards(shard -> auditPartition(day, shard));
   }
 
-  private static String auditDay(LocalDate day, int shard) {
+  private static String auditPartition(LocalDate day, int shard) {
     return "AUDIT#" + day + "#" + shard;
   }
 
   // Health
 
-  /** Nothing: what a health check asks for to see whether the table answers. */
-  @AccessPattern(value = "nothing, to see whether the table answers", cost = "1 read unit")
-  public static Key nothing() {
+  /** An item that does not exist; a health check reads it to see whether the table answers. */
+  @AccessPattern(value = "no item: the read of a health check", cost = "1 read unit")
+  public static Key healthCheck() {
     return new Key("HEALTH", "NOTHING");
   }
 
   // Statistics
 
-  /** That a listener handled an event: read by nobody, refused a second time. */
+  /** Marks an event as processed by a consumer. Never read: a second write of it fails. */
   @AccessPattern(
-      value = "that a listener handled an event",
-      cost = "2 write units with each event; gone after 30 days")
-  public static Key handled(String eventId, String listener) {
-    return new Key("EVENT#" + eventId, "HANDLED#" + listener);
+      value = "the mark that a consumer processed an event",
+      cost = "2 write units with each event; expires after 30 days")
+  public static Key processedEvent(String eventId, String consumer) {
+    return new Key("EVENT#" + eventId, "HANDLED#" + consumer);
   }
 
-  /** The totals of a day, over several items because every order adds to them. */
+  /** The totals of a day, spread over several items because every order adds to them. */
   @AccessPattern(
       value = "the totals of a day",
-      cost = "4 read units a day shown; 2 write units with each event")
+      cost = "4 read units for each day; 2 write units with each event")
   public static Stream<Key> statsOf(LocalDate day) {
     return shards(shard -> "STATS#" + day + "#" + shard).map(Keys::totals);
   }
 
-  /** The totals of all time, over several items too. */
+  /** The totals of all time, spread over several items too. */
   @AccessPattern(
       value = "the totals of all time",
       cost = "4 read units; 2 write units with each event")
@@ -93,7 +92,7 @@ public final class Keys {
     return shards(shard -> "STATS#ALL#" + shard).map(Keys::totals);
   }
 
-  /** That of several items to which an event adds; the same for the same event. */
+  /** The item to which an event adds; always the same for one event. */
   public static Key shardOf(Stream<Key> keys, String eventId) {
     return keys.skip(shard(eventId)).findFirst().orElseThrow();
   }
@@ -104,16 +103,16 @@ public final class Keys {
 
   // Shards and times
 
-  /** Over which of a list's partitions an item goes; the same for the same id. */
+  /** The number of the partition for an id; always the same for one id. */
   static int shard(String id) {
     return Math.floorMod(id.hashCode(), TableLayout.SHARDS);
   }
 
-  static Stream<String> shards(java.util.function.IntFunction<String> partition) {
+  static Stream<String> shards(IntFunction<String> partition) {
     return IntStream.range(0, TableLayout.SHARDS).mapToObj(partition);
   }
 
-  /** A time as sort keys have it. */
+  /** A time as text in a sort key. */
   public static String millis(Instant at) {
     return MILLIS.format(at);
   }

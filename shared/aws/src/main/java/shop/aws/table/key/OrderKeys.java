@@ -14,7 +14,7 @@ public final class OrderKeys {
   public static final String ORDER_MONTHS = "ORDERS";
   public static final String ORDER_MONTH = "MONTH#";
 
-  /** Attribute of items that lead to an order: its id. */
+  /** The attribute of a reference to an order: the order's id. */
   public static final String ORDER_ID = "order_id";
 
   private OrderKeys() {}
@@ -22,7 +22,7 @@ public final class OrderKeys {
   /** A customer's cart. */
   @AccessPattern(
       value = "a customer's cart",
-      cost = "1 read unit for each 4 KB, of which 50 lines have about 8")
+      cost = "1 read unit for each 4 KB; 50 lines have about 8 KB")
   public static Key cart(String ownerId) {
     return new Key("CART#" + ownerId, "CART");
   }
@@ -30,53 +30,53 @@ public final class OrderKeys {
   /** An order with its lines and its timeline. */
   @AccessPattern(
       value = "an order with its lines and its timeline",
-      cost = "1 read unit for each 4 KB; an order of three lines has about 2")
+      cost = "1 read unit for each 4 KB; an order of three lines has about 2 KB")
   public static Key order(String id) {
-    return new Key(ofOrder(id), "ORDER");
+    return new Key(orderPartition(id), "ORDER");
   }
 
-  /** The partition of an order: what belongs to it and grows with it only. */
-  public static String ofOrder(String id) {
+  /** The partition of an order, which has its payment records too and grows with the order only. */
+  public static String orderPartition(String id) {
     return "ORDER#" + id;
   }
 
-  /** Which order has a number. */
+  /** The claim of an order number by an order. */
   @AccessPattern(value = "the order that has a number", cost = "1 read unit")
   public static Key orderNumber(String number) {
     return new Key("NUMBER#" + number, "CLAIM");
   }
 
-  /** An order among its customer's, newest first. */
+  /** An order in the list of its customer, newest first. */
   @AccessPattern(
       value = "a customer's orders, newest first",
       cost = "a page reads limit items, 0.5 units for each 4 KB; grows with the customer")
-  public static IndexKey ofCustomer(Order order) {
-    return new IndexKey(TableLayout.GSI1, ordersOf(order.customerId()), placed(order));
+  public static IndexKey byCustomer(Order order) {
+    return new IndexKey(TableLayout.GSI1, customerPartition(order.customerId()), placed(order));
   }
 
   /** The partition of a customer's orders. */
-  public static String ordersOf(String customerId) {
+  public static String customerPartition(String customerId) {
     return "ACCOUNT#" + customerId;
   }
 
-  /** An order among those of its status, newest first; by month and shard, as it has no bound. */
+  /** An order in the list of its status, newest first; by month and shard, as it has no bound. */
   @AccessPattern(
       value = "the orders of a status (or of several, merged) in a month, newest first",
       cost =
           "a page reads about limit + 20 items over 4 partitions for each status and month, 0.5"
-              + " units for each 4 KB; a month's partition takes a quarter of its orders")
-  public static IndexKey inStatus(Order order) {
+              + " units for each 4 KB; a month's partition has a quarter of its orders")
+  public static IndexKey byStatus(Order order) {
     YearMonth month = YearMonth.from(order.placedAt().atOffset(ZoneOffset.UTC));
-    String pk = status(order.status(), month, Keys.shard(order.id()));
+    String pk = statusPartition(order.status(), month, Keys.shard(order.id()));
     return new IndexKey(TableLayout.GSI2, pk, placed(order));
   }
 
   /** The partitions of a month's orders of a status. */
-  public static Stream<String> ofStatus(OrderStatus status, YearMonth month) {
-    return Keys.shards(shard -> status(status, month, shard));
+  public static Stream<String> statusPartitions(OrderStatus status, YearMonth month) {
+    return Keys.shards(shard -> statusPartition(status, month, shard));
   }
 
-  private static String status(OrderStatus status, YearMonth month, int shard) {
+  private static String statusPartition(OrderStatus status, YearMonth month, int shard) {
     return "STATUS#" + status + "#" + month + "#" + shard;
   }
 
@@ -84,12 +84,12 @@ public final class OrderKeys {
     return placed(order.placedAt()) + "#" + order.id();
   }
 
-  /** What the sort keys of orders placed at a time begin with. */
+  /** The prefix of the sort keys of orders that were placed at a time. */
   public static String placed(Instant at) {
     return Keys.millis(at);
   }
 
-  /** That orders were placed in a month: lists of them ask no other months. */
+  /** Marks a month with orders, so that lists skip all other months. */
   @AccessPattern(
       value = "the months in which orders were placed",
       cost = "1 read unit a list; an item a month")
@@ -97,37 +97,37 @@ public final class OrderKeys {
     return new Key(ORDER_MONTHS, ORDER_MONTH + month);
   }
 
-  /** That an order waits for its payment; gone once it does not. */
+  /** The payment deadline of an unpaid order; deleted when the order is paid or closed. */
   @AccessPattern(
-      value = "until when an unpaid order keeps its stock",
-      cost = "2 write units with each order, and again when it is paid or ends")
+      value = "the payment deadline of an unpaid order",
+      cost = "2 write units with each order, and again when it is paid or closed")
   public static Key deadline(String orderId) {
-    return new Key(ofOrder(orderId), "DEADLINE");
+    return new Key(orderPartition(orderId), "DEADLINE");
   }
 
-  /** A deadline among those of its day, the earliest first; there only while it is awaited. */
+  /** A payment deadline in the list of its day, earliest first. */
   @AccessPattern(
-      value = "the orders whose time to pay is over",
-      cost = "0.5 read units for each of 32 partitions a run; holds unpaid orders only")
-  public static IndexKey due(Instant at, String orderId) {
-    String pk = due(LocalDate.ofInstant(at, ZoneOffset.UTC), Keys.shard(orderId));
+      value = "the orders whose payment deadline has passed",
+      cost = "0.5 read units for each of 32 partitions a run; has unpaid orders only")
+  public static IndexKey byDeadline(Instant at, String orderId) {
+    String pk = deadlinePartition(LocalDate.ofInstant(at, ZoneOffset.UTC), Keys.shard(orderId));
     return new IndexKey(TableLayout.GSI2, pk, Keys.millis(at) + "#" + orderId);
   }
 
   /** The partitions of a day's deadlines. */
-  public static Stream<String> dueOn(LocalDate day) {
-    return Keys.shards(shard -> due(day, shard));
+  public static Stream<String> deadlinePartitions(LocalDate day) {
+    return Keys.shards(shard -> deadlinePartition(day, shard));
   }
 
-  private static String due(LocalDate day, int shard) {
+  private static String deadlinePartition(LocalDate day, int shard) {
     return "DUE#" + day + "#" + shard;
   }
 
-  /** How many orders of a customer wait for a payment. */
+  /** The number of a customer's unpaid orders. */
   @AccessPattern(
-      value = "how many orders of a customer wait for a payment",
-      cost = "2 write units with each order, and again when it is paid or ends; no reads")
-  public static Key unpaid(String customerId) {
-    return new Key(ordersOf(customerId), "UNPAID");
+      value = "the number of a customer's unpaid orders",
+      cost = "2 write units with each order, and again when it is paid or closed; no reads")
+  public static Key unpaidCount(String customerId) {
+    return new Key(customerPartition(customerId), "UNPAID");
   }
 }

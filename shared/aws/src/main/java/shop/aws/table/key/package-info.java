@@ -1,4 +1,4 @@
-/** Every key of the table, each with the access pattern that it serves. */
+/** All keys of the table, each with its access pattern. */
 @NullMarked
 package shop.aws.table.key;
 

@@ -3,6 +3,7 @@ package shop.aws.table.order;
 import java.time.Instant;
 import java.util.Optional;
 import shop.aws.table.Table;
+import shop.aws.table.TableItems;
 import shop.aws.table.key.OrderKeys;
 import shop.order.Order;
 import shop.order.OrderChange;
@@ -35,7 +36,7 @@ public final class DynamoOrders implements Orders {
   public Optional<Order> findByNumber(String number) {
     return table
         .get(OrderKeys.orderNumber(number))
-        .flatMap(claim -> find(Table.text(claim, OrderKeys.ORDER_ID)));
+        .flatMap(claim -> find(TableItems.text(claim, OrderKeys.ORDER_ID)));
   }
 
   @Override
@@ -47,7 +48,7 @@ public final class DynamoOrders implements Orders {
   public Page<Order> matching(OrderFilter filter, PageRequest page) {
     String customerId = filter.customerId();
     return customerId == null
-        ? queries.ofEverybody(filter, page)
+        ? queries.ofAllCustomers(filter, page)
         : queries.ofCustomer(customerId, filter, page);
   }
 

@@ -17,7 +17,7 @@ import shop.order.Tracking;
 import shop.order.UnitsByLine;
 import shop.pricing.Charges;
 
-/** How the records within an order are parts of its item. */
+/** The parts of an order's item: lines, charges, address, shipments, timeline. */
 final class OrderAttributes {
   private static final Field<OrderLine, String> SKU = Field.text("sku", OrderLine::sku);
   private static final Field<OrderLine, String> PRODUCT =
@@ -30,7 +30,7 @@ final class OrderAttributes {
   private static final Field<OrderLine, Long> QUANTITY =
       Field.number("quantity", line -> (long) line.quantity());
 
-  /** Absent for the shard that every SKU has. */
+  /** Absent for the first shard, which every SKU has. */
   private static final Field<OrderLine, Long> SHARD =
       Field.number("shard", line -> line.shard() == StockShards.FIRST ? null : (long) line.shard());
 
@@ -93,7 +93,7 @@ final class OrderAttributes {
 
   private static final Field<Shipment, String> SHIPMENT_ID = Field.text("id", Shipment::id);
   private static final Field<Shipment, List<UnitsByLine>> SHIPMENT_UNITS =
-      Field.documents("units", UNITS, Shipment::units);
+      Field.documents("units", UNITS.documentType(), Shipment::units);
   private static final Field<Shipment, String> CARRIER =
       Field.text("carrier", shipment -> shipment.tracking().carrier());
   private static final Field<Shipment, String> TRACKING =
@@ -120,33 +120,34 @@ final class OrderAttributes {
   private static final Field<Tracking, String> OLD_NUMBER =
       Field.text("tracking_number", Tracking::number);
 
-  /** Of orders that were shipped before there could be several shipments. */
+  /** The tracking of orders that were shipped when an order had one shipment only. */
   static final RecordSchema<Tracking> OLD_SHIPMENT =
       RecordSchema.of(
           Tracking.class,
           item -> new Tracking(item.find(OLD_CARRIER), item.find(OLD_NUMBER)),
           List.of(OLD_CARRIER, OLD_NUMBER));
 
-  private static final Field<ReturnedUnits, Map<String, Integer>> STRUCK =
+  private static final Field<ReturnedUnits, Map<String, Integer>> CANCELLED =
       Field.counts("struck", ReturnedUnits::cancelled);
-  private static final Field<ReturnedUnits, Map<String, Integer>> CAME_BACK =
+  private static final Field<ReturnedUnits, Map<String, Integer>> RETURNED =
       Field.counts("came_back", ReturnedUnits::returned);
 
   static final RecordSchema<ReturnedUnits> RETURNS =
       RecordSchema.of(
           ReturnedUnits.class,
-          item -> new ReturnedUnits(item.get(STRUCK), item.get(CAME_BACK)),
-          List.of(STRUCK, CAME_BACK));
+          item -> new ReturnedUnits(item.get(CANCELLED), item.get(RETURNED)),
+          List.of(CANCELLED, RETURNED));
 
   private static final Field<TimelineEntry, Instant> AT = Field.time("at", TimelineEntry::at);
-  private static final Field<TimelineEntry, String> WHAT = Field.text("what", TimelineEntry::what);
+  private static final Field<TimelineEntry, String> TIMELINE_EVENT =
+      Field.text("what", TimelineEntry::what);
   private static final Field<TimelineEntry, String> NOTE = Field.text("note", TimelineEntry::note);
 
   static final RecordSchema<TimelineEntry> TIMELINE_ENTRY =
       RecordSchema.of(
           TimelineEntry.class,
-          item -> new TimelineEntry(item.get(AT), item.get(WHAT), item.find(NOTE)),
-          List.of(AT, WHAT, NOTE));
+          item -> new TimelineEntry(item.get(AT), item.get(TIMELINE_EVENT), item.find(NOTE)),
+          List.of(AT, TIMELINE_EVENT, NOTE));
 
   private OrderAttributes() {}
 

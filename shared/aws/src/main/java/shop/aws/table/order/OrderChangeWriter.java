@@ -27,12 +27,12 @@ import shop.order.OrderLine;
 import shop.order.Orders.ChangeResult;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** The transaction of what happens to an order. */
+/** Writes a change of an order as one transaction. */
 public final class OrderChangeWriter {
   private static final Logger LOG = LoggerFactory.getLogger(OrderChangeWriter.class);
   private static final String ORDER = "order";
   private static final String DEADLINE = "deadline";
-  private static final String SEEN = "stripe event";
+  private static final String STRIPE_EVENT = "stripe event";
 
   private final Table table;
   private final StockShardReader shards;
@@ -48,19 +48,19 @@ public final class OrderChangeWriter {
     transaction.put(ORDER, OrderSchema.write(next), Condition.version(next.version() - 1));
     change
         .stockTransition()
-        .map(shards::settled)
+        .map(shards::withCurrentShards)
         .ifPresent(
             transition -> StockTransitionWriter.add(transaction, transition, next.updatedAt()));
     PaymentRecordWriter.add(transaction, change.records());
     String event = change.stripeEventId();
     if (event != null) {
-      transaction.putNew(SEEN, seen(event, change));
+      transaction.putNew(STRIPE_EVENT, stripeEvent(event, change));
     }
     switch (change.deadline()) {
-      case Deadline.Unchanged stays -> {}
-      case Deadline.Cleared lifted -> {
+      case Deadline.Unchanged _ -> {}
+      case Deadline.Cleared _ -> {
         transaction.delete(DEADLINE, OrderKeys.deadline(next.id()));
-        UnpaidOrderCounter.lower(transaction, next.customerId());
+        UnpaidOrderCounter.decrement(transaction, next.customerId());
       }
       case Deadline.Extended(Instant payUntil) ->
           transaction.put(DEADLINE, OrderPlacementWriter.deadline(next, payUntil));
@@ -69,32 +69,32 @@ public final class OrderChangeWriter {
   }
 
   private static ChangeResult result(TransactionResult committed, Order next) {
-    if (committed.done()) {
+    if (committed.committed()) {
       return ChangeResult.COMMITTED;
     }
-    if (committed.refused(SEEN)) {
+    if (committed.failed(STRIPE_EVENT)) {
       return ChangeResult.EVENT_SEEN;
     }
-    if (committed.refused(EffectsWriter.CLAIM)) {
+    if (committed.failed(EffectsWriter.IDEMPOTENCY_KEY)) {
       return ChangeResult.KEY_USED;
     }
-    if (!committed.refused(ORDER)) {
-      // The order was as it was read: its units must be where it has them, and what it enters in
-      // its ledger cannot be there. One of them is not so. Units of a shard may have left it at
-      // this very moment; the next look finds them.
+    if (!committed.failed(ORDER)) {
+      // The order is unchanged, so its units must be in their shards and its ledger entries must be
+      // new. One of these conditions failed. With several shards that can be a race: a concurrent
+      // change has just moved the units to another shard, where the next attempt finds them.
       LOG.atLevel(next.lines().stream().allMatch(OrderLine::inFirstShard) ? ERROR : WARN)
           .addKeyValue("order_id", next.id())
-          .addKeyValue("refused", committed.refused())
+          .addKeyValue("failed_conditions", committed.failedLabels())
           .log("the stock or the ledger contradicts an order");
     }
     return ChangeResult.STALE;
   }
 
-  private static Map<String, AttributeValue> seen(String event, OrderChange change) {
+  private static Map<String, AttributeValue> stripeEvent(String event, OrderChange change) {
     Map<String, AttributeValue> item = new HashMap<>(PaymentKeys.stripeEvent(event).attributes());
     item.put(
         TableLayout.TTL,
-        EffectsWriter.epoch(change.effects().at().plus(Limits.STRIPE_EVENT_RETENTION)));
+        EffectsWriter.epochSeconds(change.effects().at().plus(Limits.STRIPE_EVENT_RETENTION)));
     return item;
   }
 }

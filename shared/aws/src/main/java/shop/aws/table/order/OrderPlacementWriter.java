@@ -13,7 +13,6 @@ import shop.aws.table.Transaction;
 import shop.aws.table.TransactionResult;
 import shop.aws.table.cart.DynamoCarts;
 import shop.aws.table.effect.EffectsWriter;
-import shop.aws.table.key.IndexKey;
 import shop.aws.table.key.Key;
 import shop.aws.table.key.OrderKeys;
 import shop.aws.table.stock.StockShardReader;
@@ -25,18 +24,19 @@ import shop.order.OrderPlacement;
 import shop.order.Orders.PlacementResult;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** The transaction of a placed order: an item for each line, and seven of its own at most. */
+/** Writes a placed order as one transaction: an item for each line, and at most seven others. */
 public final class OrderPlacementWriter {
 
   private static final String ORDER = "order";
   private static final String NUMBER = "number";
   private static final String CART = "cart";
+  private static final String DEADLINE = "deadline";
 
   private final Table table;
   private final StockShardReader shards;
 
-  /** The months that this instance has noted; noting one again does no harm. */
-  private final Set<YearMonth> noted = ConcurrentHashMap.newKeySet();
+  /** The months that this instance has recorded; recording one again is harmless. */
+  private final Set<YearMonth> recordedMonths = ConcurrentHashMap.newKeySet();
 
   OrderPlacementWriter(Table table) {
     this.table = table;
@@ -45,23 +45,23 @@ public final class OrderPlacementWriter {
 
   PlacementResult place(OrderPlacement placement) {
     Order order = placement.order();
-    note(YearMonth.from(order.placedAt().atOffset(ZoneOffset.UTC)));
+    recordMonth(YearMonth.from(order.placedAt().atOffset(ZoneOffset.UTC)));
     Transaction transaction = table.transaction();
     transaction.putNew(ORDER, OrderSchema.write(order));
-    transaction.putNew(NUMBER, withOrder(order, OrderKeys.orderNumber(order.number())));
+    transaction.putNew(NUMBER, orderReference(order, OrderKeys.orderNumber(order.number())));
     if (placement.payUntil() != null) {
-      transaction.put("deadline", deadline(order, placement.payUntil()));
-      UnpaidOrderCounter.raise(transaction, order.customerId(), placement.unpaidLimit());
+      transaction.put(DEADLINE, deadline(order, placement.payUntil()));
+      UnpaidOrderCounter.increment(transaction, order.customerId(), placement.unpaidLimit());
     }
     Cart emptied =
         new Cart(order.customerId(), List.of(), placement.cartVersion() + 1, order.placedAt());
     DynamoCarts.add(transaction, CART, emptied);
-    StockTransitionWriter.take(transaction, order);
+    StockTransitionWriter.addPlacement(transaction, order);
     try {
       PlacementResult result =
           result(table.commit(EffectsWriter.add(transaction, placement.effects())));
       if (result instanceof PlacementResult.StockRefused refused) {
-        gather(order, refused.skus());
+        consolidateShards(order, refused.skus());
       }
       return result;
     } catch (ConflictException e) {
@@ -69,50 +69,50 @@ public final class OrderPlacementWriter {
     }
   }
 
-  /** The units may be there, but in several shards: then the next try finds them in one. */
-  private void gather(Order order, List<String> skus) {
+  /**
+   * Moves units that are spread over several shards into one, where the next attempt finds them.
+   */
+  private void consolidateShards(Order order, List<String> skus) {
     order.lines().stream()
         .filter(line -> line.quantity() > 1 && skus.contains(line.sku()))
-        .forEach(line -> shards.gather(line.sku(), line.quantity(), order.placedAt()));
+        .forEach(line -> shards.consolidate(line.sku(), line.quantity(), order.placedAt()));
   }
 
   private static PlacementResult result(TransactionResult committed) {
-    if (committed.done()) {
+    if (committed.committed()) {
       return new PlacementResult.Placed();
     }
-    if (committed.refused(EffectsWriter.CLAIM)) {
+    if (committed.failed(EffectsWriter.IDEMPOTENCY_KEY)) {
       return new PlacementResult.KeyUsed();
     }
-    if (committed.refused(CART)) {
+    if (committed.failed(CART)) {
       return new PlacementResult.CartChanged();
     }
-    if (committed.refused(UnpaidOrderCounter.LABEL)) {
+    if (committed.failed(UnpaidOrderCounter.LABEL)) {
       return new PlacementResult.TooManyUnpaid();
     }
-    List<String> skus = StockTransitionWriter.refused(committed.refused());
+    List<String> skus = StockTransitionWriter.refusedSkus(committed.failedLabels());
     return skus.isEmpty()
         ? new PlacementResult.NumberTaken()
         : new PlacementResult.StockRefused(skus);
   }
 
-  /** Written before the first order of the month, so that no list misses it. */
-  private void note(YearMonth month) {
-    if (!noted.contains(month)) {
+  /** Runs before the first order of a month is written, so that no list misses the month. */
+  private void recordMonth(YearMonth month) {
+    if (!recordedMonths.contains(month)) {
       table.put(OrderKeys.orderMonth(month).attributes());
-      noted.add(month);
+      recordedMonths.add(month);
     }
   }
 
-  /** Until when an order waits for its payment. */
+  /** The item of an order's payment deadline. */
   static Map<String, AttributeValue> deadline(Order order, Instant payUntil) {
-    Map<String, AttributeValue> item = withOrder(order, OrderKeys.deadline(order.id()));
-    IndexKey due = OrderKeys.due(payUntil, order.id());
-    item.put(due.index().partitionKey(), AttributeValue.fromS(due.pk()));
-    item.put(due.index().sortKey(), AttributeValue.fromS(due.sk()));
+    Map<String, AttributeValue> item = orderReference(order, OrderKeys.deadline(order.id()));
+    item.putAll(OrderKeys.byDeadline(payUntil, order.id()).attributes());
     return item;
   }
 
-  private static Map<String, AttributeValue> withOrder(Order order, Key key) {
+  private static Map<String, AttributeValue> orderReference(Order order, Key key) {
     Map<String, AttributeValue> item = new HashMap<>(key.attributes());
     item.put(OrderKeys.ORDER_ID, AttributeValue.fromS(order.id()));
     return item;

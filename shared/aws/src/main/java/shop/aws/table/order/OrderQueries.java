@@ -13,8 +13,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import shop.aws.table.ShardedQueries;
+import shop.aws.table.SortKeyRange;
 import shop.aws.table.Table;
-import shop.aws.table.Table.Range;
+import shop.aws.table.TableItems;
 import shop.aws.table.key.OrderKeys;
 import shop.contracts.Limits;
 import shop.contracts.TableLayout;
@@ -25,13 +26,13 @@ import shop.page.Page;
 import shop.page.PageRequest;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** The lists of orders, each by a key of its own. */
+/** The lists of orders. */
 final class OrderQueries {
-  /** Orders looked at for one page of those that pass a filter without a key. */
-  private static final int MOST_LOOKED_AT = 1_000;
+  /** Orders read for one page, when a filter has no key of its own. */
+  private static final int MAX_ORDERS_SCANNED = 1_000;
 
-  /** Months walked for one page: with every status, 24 partitions each. */
-  private static final int MOST_MONTHS = 12;
+  /** Months read for one page; each has 24 partitions when the filter allows every status. */
+  private static final int MAX_MONTHS = 12;
 
   private final Table table;
   private final ShardedQueries lists;
@@ -41,31 +42,32 @@ final class OrderQueries {
     this.lists = new ShardedQueries(table);
   }
 
-  /** A customer's orders that pass, newest first. */
+  /** A customer's orders that pass a filter, newest first. */
   Page<Order> ofCustomer(String customerId, OrderFilter filter, PageRequest page) {
     return lists.newestFirst(
         TableLayout.GSI1,
-        List.of(OrderKeys.ordersOf(customerId)),
+        List.of(OrderKeys.customerPartition(customerId)),
         range(filter),
         page,
         OrderSchema.SCHEMA::read,
         filter::matches,
-        MOST_LOOKED_AT);
+        MAX_ORDERS_SCANNED);
   }
 
   /**
-   * Orders of any customer that pass, newest first: month by month, each merged of the statuses
-   * that can pass. A page is short, and has a cursor, when it took too many months to fill it.
+   * Orders of all customers that pass a filter, newest first. Reads month by month, and merges the
+   * filter's statuses within a month. A page that reaches {@link #MAX_MONTHS} is short and has a
+   * cursor.
    */
-  Page<Order> ofEverybody(OrderFilter filter, PageRequest page) {
+  Page<Order> ofAllCustomers(OrderFilter filter, PageRequest page) {
     List<Order> found = new ArrayList<>();
     List<YearMonth> months = months(filter, page);
     for (int i = 0; i < months.size(); i++) {
-      if (i == MOST_MONTHS) {
+      if (i == MAX_MONTHS) {
         return new Page<>(found, ShardedQueries.cursor(start(months.get(i - 1))));
       }
-      PageRequest rest = new PageRequest(page.limit() - found.size(), page.after());
-      Page<Order> part = inMonth(months.get(i), filter, rest);
+      PageRequest remaining = new PageRequest(page.limit() - found.size(), page.after());
+      Page<Order> part = inMonth(months.get(i), filter, remaining);
       found.addAll(part.items());
       if (part.after() != null) {
         return new Page<>(found, part.after());
@@ -81,19 +83,22 @@ final class OrderQueries {
   private Page<Order> inMonth(YearMonth month, OrderFilter filter, PageRequest page) {
     return lists.newestFirst(
         TableLayout.GSI2,
-        filter.statuses().stream().flatMap(status -> OrderKeys.ofStatus(status, month)).toList(),
+        filter.statuses().stream()
+            .flatMap(status -> OrderKeys.statusPartitions(status, month))
+            .toList(),
         range(filter),
         page,
         OrderSchema.SCHEMA::read,
         filter::matches,
-        MOST_LOOKED_AT);
+        MAX_ORDERS_SCANNED);
   }
 
-  /** The months that have orders and that the filter and the cursor leave, newest first. */
+  /** The months with orders that the filter and the cursor allow, newest first. */
   private List<YearMonth> months(OrderFilter filter, PageRequest page) {
     Optional<YearMonth> cursor = page.position().map(OrderQueries::month);
-    return table.all(OrderKeys.ORDER_MONTHS, OrderKeys.ORDER_MONTH).stream()
-        .map(item -> Table.text(item, TableLayout.SK).substring(OrderKeys.ORDER_MONTH.length()))
+    return table.queryAll(OrderKeys.ORDER_MONTHS, OrderKeys.ORDER_MONTH).stream()
+        .map(
+            item -> TableItems.text(item, TableLayout.SK).substring(OrderKeys.ORDER_MONTH.length()))
         .map(YearMonth::parse)
         .filter(month -> cursor.isEmpty() || !month.isAfter(cursor.get()))
         .filter(month -> filter.from() == null || !month.isBefore(month(filter.from())))
@@ -114,52 +119,56 @@ final class OrderQueries {
     }
   }
 
-  /** What sorts before everything of a month. */
+  /** A sort key before all orders of a month. */
   private static String start(YearMonth month) {
     return OrderKeys.placed(month.atDay(1).atStartOfDay(ZoneOffset.UTC).toInstant());
   }
 
-  /** Sort keys know milliseconds: the filter itself decides about what is finer. */
-  private static Range range(OrderFilter filter) {
-    Range all = filter.from() == null ? Range.ALL : Range.ALL.from(OrderKeys.placed(filter.from()));
+  /** Sort keys have milliseconds; the filter itself compares exact times. */
+  private static SortKeyRange range(OrderFilter filter) {
+    SortKeyRange all =
+        filter.from() == null
+            ? SortKeyRange.ALL
+            : SortKeyRange.ALL.from(OrderKeys.placed(filter.from()));
     Instant to = filter.to();
     return to == null
         ? all
         : all.before(OrderKeys.placed(to.plus(1, ChronoUnit.MILLIS).minusNanos(1)));
   }
 
-  /** The ids of overdue orders, the oldest first: a day's partitions after the other's. */
+  /** The ids of orders whose payment deadline has passed, earliest deadline first, day by day. */
   Page<String> overdue(Instant now, PageRequest page) {
     @Nullable String after = page.position().map(ShardedQueries::sortKey).orElse(null);
-    Range range =
-        (after == null ? Range.ALL : Range.ALL.after(after))
+    SortKeyRange range =
+        (after == null ? SortKeyRange.ALL : SortKeyRange.ALL.after(after))
             .upTo(OrderKeys.placed(now) + "#\uffff");
     LocalDate first = LocalDate.ofInstant(now.minus(Limits.DEADLINE_LOOK_BACK), ZoneOffset.UTC);
     LocalDate last = LocalDate.ofInstant(now, ZoneOffset.UTC);
     List<Map<String, AttributeValue>> found = new ArrayList<>();
     for (LocalDate day = first; !day.isAfter(last); day = day.plusDays(1)) {
-      found.addAll(dueOn(day, range, page.limit()));
+      found.addAll(overdueOn(day, range, page.limit()));
       if (found.size() >= page.limit()) {
         List<Map<String, AttributeValue>> items = found.subList(0, page.limit());
-        return new Page<>(items, ShardedQueries.cursor(dueKey(items.getLast())))
+        return new Page<>(items, ShardedQueries.cursor(deadlineSortKey(items.getLast())))
             .map(OrderQueries::orderId);
       }
     }
     return new Page<>(found, null).map(OrderQueries::orderId);
   }
 
-  private List<Map<String, AttributeValue>> dueOn(LocalDate day, Range range, int limit) {
-    return OrderKeys.dueOn(day)
+  private List<Map<String, AttributeValue>> overdueOn(
+      LocalDate day, SortKeyRange range, int limit) {
+    return OrderKeys.deadlinePartitions(day)
         .flatMap(pk -> table.query(TableLayout.GSI2, pk, range, false, limit).stream())
-        .sorted(Comparator.comparing(OrderQueries::dueKey))
+        .sorted(Comparator.comparing(OrderQueries::deadlineSortKey))
         .toList();
   }
 
-  private static String dueKey(Map<String, AttributeValue> item) {
-    return Table.text(item, TableLayout.GSI2.sortKey());
+  private static String deadlineSortKey(Map<String, AttributeValue> item) {
+    return TableItems.text(item, TableLayout.GSI2.sortKey());
   }
 
   private static String orderId(Map<String, AttributeValue> item) {
-    return Table.text(item, OrderKeys.ORDER_ID);
+    return TableItems.text(item, OrderKeys.ORDER_ID);
   }
 }

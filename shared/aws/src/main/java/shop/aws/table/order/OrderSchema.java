@@ -23,7 +23,7 @@ import shop.order.UnitsByLine;
 import shop.pricing.Charges;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** How an order is an item, its lines and its timeline within it. */
+/** The item of an order, with its lines and its timeline. */
 final class OrderSchema {
   private static final Field<Order, String> ID = Field.text("id", Order::id);
   private static final Field<Order, String> NUMBER = Field.text("number", Order::number);
@@ -33,18 +33,19 @@ final class OrderSchema {
   private static final Field<Order, PaymentStatus> PAYMENT_STATUS =
       Field.constant("payment_status", PaymentStatus.class, Order::paymentStatus);
   private static final Field<Order, List<OrderLine>> LINES =
-      Field.documents("lines", OrderAttributes.LINE, Order::lines);
+      Field.documents("lines", OrderAttributes.LINE.documentType(), Order::lines);
   private static final Field<Order, Charges> CHARGES =
-      Field.document("charges", OrderAttributes.CHARGES, Order::charges);
+      Field.document("charges", OrderAttributes.CHARGES.documentType(), Order::charges);
   private static final Field<Order, Address> ADDRESS =
-      Field.document("shipping_address", OrderAttributes.ADDRESS, Order::shippingAddress);
+      Field.document(
+          "shipping_address", OrderAttributes.ADDRESS.documentType(), Order::shippingAddress);
   private static final Field<Order, String> NOTES = Field.text("notes", Order::notes);
   private static final Field<Order, List<Shipment>> SHIPMENTS =
-      Field.documents("shipments", OrderAttributes.SHIPMENT, Order::shipments);
+      Field.documents("shipments", OrderAttributes.SHIPMENT.documentType(), Order::shipments);
 
-  /** No longer written: see {@link #shipments}. */
+  /** Read from old items only: see {@link #shipments}. */
   private static final Field<Order, Tracking> OLD_SHIPMENT =
-      Field.document("shipment", OrderAttributes.OLD_SHIPMENT, order -> null);
+      Field.document("shipment", OrderAttributes.OLD_SHIPMENT.documentType(), order -> null);
 
   private static final Field<Order, String> INTENT =
       Field.text("payment_intent_id", Order::paymentIntentId);
@@ -54,9 +55,9 @@ final class OrderSchema {
   private static final Field<Order, DisputeStatus> DISPUTE =
       Field.constant("dispute", DisputeStatus.class, Order::dispute);
   private static final Field<Order, ReturnedUnits> RETURNS =
-      Field.document("returns", OrderAttributes.RETURNS, Order::returnedUnits);
+      Field.document("returns", OrderAttributes.RETURNS.documentType(), Order::returnedUnits);
   private static final Field<Order, List<TimelineEntry>> TIMELINE =
-      Field.documents("timeline", OrderAttributes.TIMELINE_ENTRY, Order::timeline);
+      Field.documents("timeline", OrderAttributes.TIMELINE_ENTRY.documentType(), Order::timeline);
   private static final Field<Order, Instant> PLACED = Field.time("placed_at", Order::placedAt);
   private static final Field<Order, Instant> UPDATED = Field.time("updated_at", Order::updatedAt);
   private static final Field<Order, Long> VERSION = Field.number("version", Order::version);
@@ -115,8 +116,8 @@ final class OrderSchema {
   }
 
   /**
-   * What was sent. Before orders could have several shipments, one that was shipped was so whole;
-   * its only shipment was left out where nothing was known of it.
+   * The shipments. Old items have no list: an order was shipped as a whole then, and its item has
+   * the tracking of its only shipment, if that was known.
    */
   private static List<Shipment> shipments(RecordSchema.Attributes item) {
     List<Shipment> shipments = item.find(SHIPMENTS);
@@ -126,22 +127,22 @@ final class OrderSchema {
     Instant at = item.get(UPDATED);
     return switch (item.get(STATUS)) {
       case PENDING, PROCESSING, CANCELLED -> List.of();
-      case SHIPPED, REFUNDED -> List.of(whole(item, at, null));
-      case DELIVERED -> List.of(whole(item, at, at));
+      case SHIPPED, REFUNDED -> List.of(onlyShipment(item, at, null));
+      case DELIVERED -> List.of(onlyShipment(item, at, at));
     };
   }
 
-  private static Shipment whole(
+  private static Shipment onlyShipment(
       RecordSchema.Attributes item, Instant at, @Nullable Instant deliveredAt) {
-    List<UnitsByLine> everything =
+    List<UnitsByLine> allUnits =
         item.get(LINES).stream().map(line -> new UnitsByLine(line.sku(), line.quantity())).toList();
     Tracking tracking = Objects.requireNonNullElse(item.find(OLD_SHIPMENT), Tracking.UNKNOWN);
-    return new Shipment(item.get(ID) + "-1", everything, tracking, at, deliveredAt);
+    return new Shipment(item.get(ID) + "-1", allUnits, tracking, at, deliveredAt);
   }
 
-  /** The item of an order, in its place in every list. */
+  /** The item of an order, with the index keys of its lists. */
   static Map<String, AttributeValue> write(Order order) {
     return SCHEMA.write(
-        order, OrderKeys.order(order.id()), OrderKeys.ofCustomer(order), OrderKeys.inStatus(order));
+        order, OrderKeys.order(order.id()), OrderKeys.byCustomer(order), OrderKeys.byStatus(order));
   }
 }

@@ -6,12 +6,12 @@ import shop.aws.table.key.OrderKeys;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * How many orders of a customer wait for a payment: raised in the transaction that places one, and
- * lowered in the one that pays, cancels or expires it. The order's own version guards both, so that
- * each order counts once, however often a request or an event is repeated.
+ * Counts the unpaid orders of a customer. The transaction that places an order increments the
+ * count; the one that pays, cancels or expires it decrements the count. The condition on the
+ * order's version guards both, so that a repeated request or event does not count twice.
  */
 final class UnpaidOrderCounter {
-  /** Of the guard in a placement: refused when the customer has too many. */
+  /** The label of the increment; its condition fails when the customer has too many. */
   static final String LABEL = "unpaid";
 
   private static final String COUNT = "unpaid_orders";
@@ -19,19 +19,19 @@ final class UnpaidOrderCounter {
   private UnpaidOrderCounter() {}
 
   /**
-   * Adds one, if there are fewer than the limit.
+   * Adds one, on condition that the count is below a limit.
    *
-   * @param limit 0: any number, but they are counted
+   * @param limit 0 for no limit
    */
-  static void raise(Transaction transaction, String customerId, int limit) {
+  static void increment(Transaction transaction, String customerId, int limit) {
     Map<String, AttributeValue> one = Map.of(":one", AttributeValue.fromN("1"));
     if (limit == 0) {
-      transaction.update(LABEL, OrderKeys.unpaid(customerId), "ADD " + COUNT + " :one", one);
+      transaction.update(LABEL, OrderKeys.unpaidCount(customerId), "ADD " + COUNT + " :one", one);
       return;
     }
     transaction.update(
         LABEL,
-        OrderKeys.unpaid(customerId),
+        OrderKeys.unpaidCount(customerId),
         "ADD " + COUNT + " :one",
         "attribute_not_exists(" + COUNT + ") OR " + COUNT + " < :limit",
         Map.of(
@@ -39,12 +39,12 @@ final class UnpaidOrderCounter {
             ":limit", AttributeValue.fromN(Integer.toString(limit))));
   }
 
-  /** Takes one off. */
-  static void lower(Transaction transaction, String customerId) {
+  /** Subtracts one. */
+  static void decrement(Transaction transaction, String customerId) {
     transaction.update(
         LABEL,
-        OrderKeys.unpaid(customerId),
-        "ADD " + COUNT + " :less",
-        Map.of(":less", AttributeValue.fromN("-1")));
+        OrderKeys.unpaidCount(customerId),
+        "ADD " + COUNT + " :minusOne",
+        Map.of(":minusOne", AttributeValue.fromN("-1")));
   }
 }

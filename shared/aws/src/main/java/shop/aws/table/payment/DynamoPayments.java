@@ -1,14 +1,14 @@
 package shop.aws.table.payment;
 
-import static shop.aws.table.Table.Range;
-
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import shop.aws.table.RecordSchema;
 import shop.aws.table.ShardedQueries;
+import shop.aws.table.SortKeyRange;
 import shop.aws.table.Table;
+import shop.aws.table.TableItems;
 import shop.aws.table.key.Keys;
 import shop.aws.table.key.OrderKeys;
 import shop.aws.table.key.PaymentKeys;
@@ -23,7 +23,7 @@ import shop.page.Page;
 import shop.page.PageRequest;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** Orders' books in their order's partition; {@link PaymentRecordWriter} writes them. */
+/** Payment records in the partition of their order; {@link PaymentRecordWriter} writes them. */
 public final class DynamoPayments implements Payments {
   private static final String EVENT = "event_id";
 
@@ -38,15 +38,15 @@ public final class DynamoPayments implements Payments {
   @Override
   public PaymentRecords records(String orderId) {
     PaymentRecords records = PaymentRecords.NONE;
-    for (Map<String, AttributeValue> item : table.all(OrderKeys.ofOrder(orderId))) {
+    for (Map<String, AttributeValue> item : table.queryAll(OrderKeys.orderPartition(orderId))) {
       records = with(records, item);
     }
     return records;
   }
 
-  /** The books with one item more; the order's other items are none of theirs. */
+  /** The records plus one item of the order's partition, if it is a record. */
   private static PaymentRecords with(PaymentRecords records, Map<String, AttributeValue> item) {
-    String sk = Table.text(item, TableLayout.SK);
+    String sk = TableItems.text(item, TableLayout.SK);
     if (sk.startsWith(PaymentKeys.PAYMENT)) {
       return records.with(PaymentSchemas.PAYMENT.read(item));
     }
@@ -73,7 +73,7 @@ public final class DynamoPayments implements Payments {
   public Optional<String> orderOfIntent(String intentId) {
     return table
         .get(PaymentKeys.intent(intentId))
-        .map(item -> Table.text(item, OrderKeys.ORDER_ID));
+        .map(item -> TableItems.text(item, OrderKeys.ORDER_ID));
   }
 
   @Override
@@ -83,36 +83,37 @@ public final class DynamoPayments implements Payments {
 
   @Override
   public Page<Payment> undecided(Instant before, PageRequest page) {
-    return open("PAYMENTS", before(before), page, PaymentSchemas.PAYMENT);
+    return open(PaymentKeys.PAYMENTS, before(before), page, PaymentSchemas.PAYMENT);
   }
 
   @Override
   public Page<Refund> pendingRefunds(Instant before, PageRequest page) {
-    return open("REFUNDS", before(before), page, PaymentSchemas.REFUND);
+    return open(PaymentKeys.REFUNDS, before(before), page, PaymentSchemas.REFUND);
   }
 
   @Override
   public Page<Dispute> openDisputes(PageRequest page) {
-    return open("DISPUTES", Range.ALL, page, PaymentRecordSchemas.DISPUTE);
+    return open(PaymentKeys.DISPUTES, SortKeyRange.ALL, page, PaymentRecordSchemas.DISPUTE);
   }
 
   @Override
   public Page<PaymentIssue> openIssues(PageRequest page) {
-    return open("ISSUES", Range.ALL, page, PaymentRecordSchemas.ISSUE);
+    return open(PaymentKeys.ISSUES, SortKeyRange.ALL, page, PaymentRecordSchemas.ISSUE);
   }
 
-  private static Range before(Instant at) {
-    return Range.ALL.before(Keys.millis(at));
+  private static SortKeyRange before(Instant at) {
+    return SortKeyRange.ALL.before(Keys.millis(at));
   }
 
-  private <T> Page<T> open(String list, Range range, PageRequest page, RecordSchema<T> schema) {
+  private <T> Page<T> open(
+      String list, SortKeyRange range, PageRequest page, RecordSchema<T> schema) {
     return lists.newestFirst(
-        TableLayout.GSI2, PaymentKeys.open(list).toList(), range, page, schema::read);
+        TableLayout.GSI2, PaymentKeys.openPartitions(list).toList(), range, page, schema::read);
   }
 
   @Override
   public Optional<String> lastEvent() {
-    return table.get(PaymentKeys.lastEvent()).map(item -> Table.text(item, EVENT));
+    return table.get(PaymentKeys.lastEvent()).map(item -> TableItems.text(item, EVENT));
   }
 
   @Override

@@ -10,7 +10,7 @@ import shop.ledger.LedgerEntry;
 import shop.ledger.PaymentIssue;
 import shop.money.Money;
 
-/** How disputes, ledger entries and issues are items. */
+/** The items of disputes, ledger entries and payment issues. */
 final class PaymentRecordSchemas {
   private static final Field<Dispute, String> ID = Field.text("id", Dispute::id);
   private static final Field<Dispute, String> ORDER = Field.text("order_id", Dispute::orderId);
@@ -22,7 +22,8 @@ final class PaymentRecordSchemas {
   private static final Field<Dispute, Instant> DUE =
       Field.time("evidence_due_by", Dispute::evidenceDueBy);
   private static final Field<Dispute, Instant> OPENED = Field.time("opened_at", Dispute::openedAt);
-  private static final Field<Dispute, Instant> TOLD = Field.time("told_at", Dispute::reportedAt);
+  private static final Field<Dispute, Instant> REPORTED =
+      Field.time("told_at", Dispute::reportedAt);
 
   static final RecordSchema<Dispute> DISPUTE =
       RecordSchema.of(
@@ -37,15 +38,16 @@ final class PaymentRecordSchemas {
                   item.get(STATUS),
                   item.find(DUE),
                   item.get(OPENED),
-                  item.get(TOLD)),
-          List.of(ID, ORDER, INTENT, AMOUNT, REASON, STATUS, DUE, OPENED, TOLD));
+                  item.get(REPORTED)),
+          List.of(ID, ORDER, INTENT, AMOUNT, REASON, STATUS, DUE, OPENED, REPORTED));
 
-  private static final Field<LedgerEntry, String> OF_ORDER =
+  private static final Field<LedgerEntry, String> ENTRY_ORDER =
       Field.text("order_id", LedgerEntry::orderId);
   private static final Field<LedgerEntry, String> CAUSE = Field.text("cause", LedgerEntry::cause);
   private static final Field<LedgerEntry, LedgerEntry.Kind> KIND =
       Field.constant("kind", LedgerEntry.Kind.class, LedgerEntry::kind);
-  private static final Field<LedgerEntry, Money> MOVED = Field.money("amount", LedgerEntry::amount);
+  private static final Field<LedgerEntry, Money> ENTRY_AMOUNT =
+      Field.money("amount", LedgerEntry::amount);
   private static final Field<LedgerEntry, Instant> AT = Field.time("at", LedgerEntry::at);
 
   static final RecordSchema<LedgerEntry> ENTRY =
@@ -53,19 +55,20 @@ final class PaymentRecordSchemas {
           LedgerEntry.class,
           item ->
               new LedgerEntry(
-                  item.get(OF_ORDER),
+                  item.get(ENTRY_ORDER),
                   item.get(CAUSE),
                   item.get(KIND),
-                  item.get(MOVED),
+                  item.get(ENTRY_AMOUNT),
                   item.get(AT)),
-          List.of(OF_ORDER, CAUSE, KIND, MOVED, AT));
+          List.of(ENTRY_ORDER, CAUSE, KIND, ENTRY_AMOUNT, AT));
 
   private static final Field<PaymentIssue, String> ISSUE_ID = Field.text("id", PaymentIssue::id);
-  private static final Field<PaymentIssue, String> ABOUT =
+  private static final Field<PaymentIssue, String> ISSUE_ORDER =
       Field.text("order_id", PaymentIssue::orderId);
-  private static final Field<PaymentIssue, PaymentIssue.Kind> WHAT =
+  private static final Field<PaymentIssue, PaymentIssue.Kind> ISSUE_KIND =
       Field.constant("kind", PaymentIssue.Kind.class, PaymentIssue::kind);
-  private static final Field<PaymentIssue, Money> SUM = Field.money("amount", PaymentIssue::amount);
+  private static final Field<PaymentIssue, Money> ISSUE_AMOUNT =
+      Field.money("amount", PaymentIssue::amount);
   private static final Field<PaymentIssue, String> DETAIL =
       Field.text("detail", PaymentIssue::detail);
   private static final Field<PaymentIssue, Instant> RAISED =
@@ -81,14 +84,22 @@ final class PaymentRecordSchemas {
           item ->
               new PaymentIssue(
                   item.get(ISSUE_ID),
-                  item.get(ABOUT),
-                  item.get(WHAT),
-                  item.find(SUM),
+                  item.get(ISSUE_ORDER),
+                  item.get(ISSUE_KIND),
+                  item.find(ISSUE_AMOUNT),
                   item.get(DETAIL),
                   item.get(RAISED),
                   item.find(RESOLVED),
                   item.find(RESOLUTION)),
-          List.of(ISSUE_ID, ABOUT, WHAT, SUM, DETAIL, RAISED, RESOLVED, RESOLUTION));
+          List.of(
+              ISSUE_ID,
+              ISSUE_ORDER,
+              ISSUE_KIND,
+              ISSUE_AMOUNT,
+              DETAIL,
+              RAISED,
+              RESOLVED,
+              RESOLUTION));
 
   private PaymentRecordSchemas() {}
 }

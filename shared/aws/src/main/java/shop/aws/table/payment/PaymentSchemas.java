@@ -8,7 +8,7 @@ import shop.ledger.Payment;
 import shop.ledger.Refund;
 import shop.money.Money;
 
-/** How payments and refunds are items. */
+/** The items of payments and refunds. */
 final class PaymentSchemas {
   private static final Field<Payment, String> ORDER = Field.text("order_id", Payment::orderId);
   private static final Field<Payment, String> INTENT = Field.text("intent_id", Payment::intentId);
@@ -33,11 +33,12 @@ final class PaymentSchemas {
                   item.get(UPDATED)),
           List.of(ORDER, INTENT, AMOUNT, STATE, CREATED, UPDATED));
 
-  private static final Field<Refund, String> ID = Field.text("id", Refund::id);
-  private static final Field<Refund, String> OF_ORDER = Field.text("order_id", Refund::orderId);
-  private static final Field<Refund, String> OF_INTENT = Field.text("intent_id", Refund::intentId);
-  private static final Field<Refund, Money> BACK = Field.money("amount", Refund::amount);
-  private static final Field<Refund, Refund.State> BECAME =
+  private static final Field<Refund, String> REFUND_ID = Field.text("id", Refund::id);
+  private static final Field<Refund, String> REFUND_ORDER = Field.text("order_id", Refund::orderId);
+  private static final Field<Refund, String> REFUND_INTENT =
+      Field.text("intent_id", Refund::intentId);
+  private static final Field<Refund, Money> REFUND_AMOUNT = Field.money("amount", Refund::amount);
+  private static final Field<Refund, Refund.State> REFUND_STATE =
       Field.constant("state", Refund.State.class, Refund::state);
   private static final Field<Refund, String> REASON = Field.text("reason", Refund::reason);
   private static final Field<Refund.Line, String> SKU = Field.text("sku", Refund.Line::sku);
@@ -53,27 +54,39 @@ final class PaymentSchemas {
                   item.get(SKU), Math.toIntExact(item.get(QUANTITY)), item.get(RESTOCKED)),
           List.of(SKU, QUANTITY, RESTOCKED));
   private static final Field<Refund, List<Refund.Line>> LINES =
-      Field.documents("lines", LINE, Refund::lines);
+      Field.documents("lines", LINE.documentType(), Refund::lines);
   private static final Field<Refund, String> STRIPE_ID = Field.text("stripe_id", Refund::stripeId);
-  private static final Field<Refund, Instant> ASKED = Field.time("created_at", Refund::createdAt);
-  private static final Field<Refund, Instant> SETTLED = Field.time("updated_at", Refund::updatedAt);
+  private static final Field<Refund, Instant> REFUND_CREATED =
+      Field.time("created_at", Refund::createdAt);
+  private static final Field<Refund, Instant> REFUND_UPDATED =
+      Field.time("updated_at", Refund::updatedAt);
 
   static final RecordSchema<Refund> REFUND =
       RecordSchema.of(
           Refund.class,
           item ->
               new Refund(
-                  item.get(ID),
-                  item.get(OF_ORDER),
-                  item.get(OF_INTENT),
-                  item.get(BACK),
-                  item.get(BECAME),
+                  item.get(REFUND_ID),
+                  item.get(REFUND_ORDER),
+                  item.get(REFUND_INTENT),
+                  item.get(REFUND_AMOUNT),
+                  item.get(REFUND_STATE),
                   item.get(REASON),
                   item.get(LINES),
                   item.find(STRIPE_ID),
-                  item.get(ASKED),
-                  item.get(SETTLED)),
-          List.of(ID, OF_ORDER, OF_INTENT, BACK, BECAME, REASON, LINES, STRIPE_ID, ASKED, SETTLED));
+                  item.get(REFUND_CREATED),
+                  item.get(REFUND_UPDATED)),
+          List.of(
+              REFUND_ID,
+              REFUND_ORDER,
+              REFUND_INTENT,
+              REFUND_AMOUNT,
+              REFUND_STATE,
+              REASON,
+              LINES,
+              STRIPE_ID,
+              REFUND_CREATED,
+              REFUND_UPDATED));
 
   private PaymentSchemas() {}
 }

@@ -23,12 +23,14 @@ import shop.stats.Totals;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * Running totals as counters. An event adds to two items, its day's and that of all time, each one
- * of several shards; the marker in the same transaction makes it count once.
+ * Totals as counters in the table. An event adds to a shard of its day's totals and to a shard of
+ * the totals of all time. A mark in the same transaction makes it count once.
  */
 public final class DynamoTotals implements Totals {
-  private static final String LISTENER = Worker.ROLL_UP_STATS.definition();
-  private static final String MARKER = "handled";
+  private static final String CONSUMER = Worker.ROLL_UP_STATS.definition();
+  private static final String PROCESSED = "processed event";
+  private static final String DAY = "day";
+  private static final String ALL_TIME = "all time";
   private static final String REVENUE = "revenue_";
 
   private final Table table;
@@ -42,18 +44,19 @@ public final class DynamoTotals implements Totals {
   @Override
   public boolean add(String eventId, LocalDate day, StatsDelta delta) {
     Map<String, AttributeValue> marker =
-        new HashMap<>(Keys.handled(eventId, LISTENER).attributes());
+        new HashMap<>(Keys.processedEvent(eventId, CONSUMER).attributes());
     marker.put(
-        TableLayout.TTL, EffectsWriter.epoch(clock.instant().plus(Limits.HANDLED_EVENT_RETENTION)));
+        TableLayout.TTL,
+        EffectsWriter.epochSeconds(clock.instant().plus(Limits.HANDLED_EVENT_RETENTION)));
     Map<String, AttributeValue> values = new LinkedHashMap<>();
     String update = update(delta, values);
     Transaction transaction =
         table
             .transaction()
-            .putNew(MARKER, marker)
-            .update("day", Keys.shardOf(Keys.statsOf(day), eventId), update, values)
-            .update("all", Keys.shardOf(Keys.statsOfAllTime(), eventId), update, values);
-    return table.commit(transaction).done();
+            .putNew(PROCESSED, marker)
+            .update(DAY, Keys.shardOf(Keys.statsOf(day), eventId), update, values)
+            .update(ALL_TIME, Keys.shardOf(Keys.statsOfAllTime(), eventId), update, values);
+    return table.commit(transaction).committed();
   }
 
   private static String update(StatsDelta delta, Map<String, AttributeValue> values) {
@@ -69,8 +72,8 @@ public final class DynamoTotals implements Totals {
   @Override
   public StatsDelta ofAllTime(String currency) {
     List<Key> keys = Keys.statsOfAllTime().toList();
-    return table.get(keys).values().stream()
-        .map(item -> tally(item, currency))
+    return table.getAll(keys).values().stream()
+        .map(item -> delta(item, currency))
         .reduce(StatsDelta.zero(currency), StatsDelta::plus);
   }
 
@@ -80,15 +83,15 @@ public final class DynamoTotals implements Totals {
         from.datesUntil(to.plusDays(1))
             .flatMap(day -> Keys.statsOf(day).map(key -> Map.entry(key, day)))
             .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
-    Map<LocalDate, StatsDelta> tallies = new TreeMap<>();
+    Map<LocalDate, StatsDelta> totals = new TreeMap<>();
     table
-        .get(new ArrayList<>(days.keySet()))
+        .getAll(new ArrayList<>(days.keySet()))
         .forEach(
-            (key, item) -> tallies.merge(days.get(key), tally(item, currency), StatsDelta::plus));
-    return tallies;
+            (key, item) -> totals.merge(days.get(key), delta(item, currency), StatsDelta::plus));
+    return totals;
   }
 
-  private static StatsDelta tally(Map<String, AttributeValue> item, String currency) {
+  private static StatsDelta delta(Map<String, AttributeValue> item, String currency) {
     return new StatsDelta(
         count(item, "orders"),
         count(item, "pending"),

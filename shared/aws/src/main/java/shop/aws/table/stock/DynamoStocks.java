@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import shop.aws.table.ShardedQueries;
+import shop.aws.table.SortKeyRange;
 import shop.aws.table.Table;
-import shop.aws.table.Table.Range;
 import shop.aws.table.Transaction;
 import shop.aws.table.TransactionResult;
 import shop.aws.table.effect.EffectsWriter;
@@ -22,9 +22,9 @@ import shop.page.Page;
 import shop.page.PageRequest;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** Stock in the table: one item for each SKU, with its ledger in the same partition. */
+/** Stock in the table: one item for each SKU, with its movements in the same partition. */
 public final class DynamoStocks implements Stocks {
-  private static final Range MOVEMENTS = new Range("MOVEMENT#", "MOVEMENT#\uffff");
+  private static final SortKeyRange MOVEMENTS = new SortKeyRange("MOVEMENT#", "MOVEMENT#\uffff");
 
   private final Table table;
   private final ShardedQueries lists;
@@ -44,48 +44,50 @@ public final class DynamoStocks implements Stocks {
   @Override
   public Map<String, Stock> findAll(Collection<String> skus) {
     Map<String, Stock> found = new HashMap<>();
-    Map<String, Map<String, AttributeValue>> spread = new HashMap<>();
+    Map<String, Map<String, AttributeValue>> sharded = new HashMap<>();
     table
-        .get(skus.stream().map(CatalogKeys::stock).toList())
+        .getAll(skus.stream().map(CatalogKeys::stock).toList())
         .values()
         .forEach(
             item -> {
               Stock stock = StockSchema.SCHEMA.read(item);
               found.put(stock.sku(), stock);
               if (stock.shards() > 1) {
-                spread.put(stock.sku(), item);
+                sharded.put(stock.sku(), item);
               }
             });
-    // An index may keep for long that nothing is there: it has to be so.
-    shards.near(spread).forEach((sku, all) -> found.put(sku, shards.atLeast(all, 1).whole()));
+    // The search index keeps "out of stock" for long, so only a snapshot may say it.
+    shards
+        .readShards(sharded)
+        .forEach((sku, all) -> found.put(sku, shards.snapshotIfBelow(all, 1).total()));
     return found;
   }
 
   @Override
   public CommitResult adjust(StockAdjustment adjustment) {
     StockMovement movement = adjustment.movement();
-    Key ledger = CatalogKeys.movement(movement.sku(), movement.at(), movement.id());
-    ShardedStock spread =
+    Key key = CatalogKeys.movement(movement.sku(), movement.at(), movement.id());
+    ShardedStock stock =
         adjustment.stock().shards() > 1
-            ? shards.atOnce(movement.sku())
+            ? shards.snapshot(movement.sku())
             : ShardedStock.of(adjustment.stock());
-    if (spread.sum(Stock::available) != adjustment.expectedAvailable()) {
+    if (stock.sum(Stock::available) != adjustment.expectedAvailable()) {
       return CommitResult.STALE;
     }
     Transaction transaction =
-        StockShardWrites.adjust(table.transaction(), spread, movement.delta(), movement.at())
-            .putNew("movement", MovementSchema.SCHEMA.write(movement, ledger));
+        StockShardWriter.adjust(table.transaction(), stock, movement.delta(), movement.at())
+            .putNew("movement", MovementSchema.SCHEMA.write(movement, key));
     TransactionResult committed =
         table.commit(EffectsWriter.add(transaction, adjustment.effects()));
-    if (committed.refused(EffectsWriter.CLAIM)) {
+    if (committed.failed(EffectsWriter.IDEMPOTENCY_KEY)) {
       return CommitResult.KEY_USED;
     }
-    return committed.done() ? CommitResult.COMMITTED : CommitResult.STALE;
+    return committed.committed() ? CommitResult.COMMITTED : CommitResult.STALE;
   }
 
   @Override
   public Page<StockMovement> movements(String sku, PageRequest page) {
     return lists.newestFirst(
-        null, List.of(CatalogKeys.sku(sku)), MOVEMENTS, page, MovementSchema.SCHEMA::read);
+        null, List.of(CatalogKeys.skuPartition(sku)), MOVEMENTS, page, MovementSchema.SCHEMA::read);
   }
 }

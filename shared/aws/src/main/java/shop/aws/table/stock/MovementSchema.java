@@ -6,7 +6,7 @@ import shop.aws.table.Field;
 import shop.aws.table.RecordSchema;
 import shop.inventory.StockMovement;
 
-/** How an entry of a SKU's ledger is an item. */
+/** The item of a stock movement. */
 final class MovementSchema {
   private static final Field<StockMovement, String> ID = Field.text("id", StockMovement::id);
   private static final Field<StockMovement, String> SKU = Field.text("sku", StockMovement::sku);

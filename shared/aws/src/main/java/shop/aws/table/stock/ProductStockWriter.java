@@ -14,13 +14,14 @@ import shop.inventory.StockWrite;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * What changes of products do to the stock of their SKUs. Price, product and sale stand on every
- * shard, because each order is guarded by one of them alone; a change writes them all at once.
- * Which shards there are changes with the product's version only, so what is read here holds until
- * the product's transaction is written, or that is refused.
+ * Adds the stock writes of a product's change to its transaction. Every shard has the price, the
+ * product and the sale status, because the conditions of an order compare one shard only; a change
+ * writes them to all shards. The shards of a SKU change only together with the product's version,
+ * so the layout that is read here is current, or else the product's transaction fails.
  */
 public final class ProductStockWriter {
-  private static final String NOBODY = "";
+  /** The product id of retired stock. */
+  private static final String NO_PRODUCT = "";
 
   private final Table table;
   private final StockShardReader shards;
@@ -36,7 +37,7 @@ public final class ProductStockWriter {
       switch (write) {
         case StockWrite.Open open -> open(transaction, open, at);
         case StockWrite.Offer offer ->
-            everywhere(
+            updateAllShards(
                 transaction,
                 layouts,
                 offer,
@@ -49,23 +50,24 @@ public final class ProductStockWriter {
                     ":sale", AttributeValue.fromBool(offer.forSale()),
                     ":now", AttributeValue.fromS(at.toString())));
         case StockWrite.Retire retire ->
-            everywhere(
+            updateAllShards(
                 transaction,
                 layouts,
                 retire,
                 retire.productId(),
-                "SET product_id = :nobody, for_sale = :sale, updated_at = :now",
+                "SET product_id = :none, for_sale = :sale, updated_at = :now",
                 Map.of(
-                    ":nobody", AttributeValue.fromS(NOBODY),
+                    ":none", AttributeValue.fromS(NO_PRODUCT),
                     ":sale", AttributeValue.fromBool(false),
                     ":now", AttributeValue.fromS(at.toString())));
-        case StockWrite.Reshard spread ->
-            StockShardWrites.resize(transaction, shards.atOnce(spread.sku()), spread.shards(), at);
+        case StockWrite.Reshard reshard ->
+            StockShardWriter.resize(
+                transaction, shards.snapshot(reshard.sku()), reshard.shards(), at);
       }
     }
   }
 
-  /** The layouts of the SKUs that are offered differently or retired. */
+  /** The shard layouts of the SKUs whose offer changes or that are retired. */
   private Map<String, StockShardLayout> layouts(List<StockWrite> writes) {
     List<Key> keys =
         writes.stream()
@@ -76,7 +78,7 @@ public final class ProductStockWriter {
     Map<String, StockShardLayout> layouts = new HashMap<>();
     if (!keys.isEmpty()) {
       table
-          .get(keys)
+          .getAll(keys)
           .values()
           .forEach(
               item -> layouts.put(StockSchema.SCHEMA.read(item).sku(), StockShardLayout.of(item)));
@@ -84,7 +86,7 @@ public final class ProductStockWriter {
     return layouts;
   }
 
-  private static void everywhere(
+  private static void updateAllShards(
       Transaction transaction,
       Map<String, StockShardLayout> layouts,
       StockWrite write,
@@ -93,7 +95,7 @@ public final class ProductStockWriter {
       Map<String, AttributeValue> values) {
     Map<String, AttributeValue> all = new HashMap<>(values);
     all.put(":product", AttributeValue.fromS(productId));
-    StockShardLayout layout = layouts.getOrDefault(write.sku(), StockShardLayout.UNSPREAD);
+    StockShardLayout layout = layouts.getOrDefault(write.sku(), StockShardLayout.SINGLE_SHARD);
     for (int number : layout.numbers()) {
       transaction.update(
           "stock " + write.sku() + " " + number,
@@ -104,28 +106,31 @@ public final class ProductStockWriter {
     }
   }
 
-  /** A SKU that never was, or one that nobody sells any more with what its orders still hold. */
+  /**
+   * Creates the stock of a new SKU, or reuses retired stock, in which old orders still have units.
+   */
   private void open(Transaction transaction, StockWrite.Open open, Instant at) {
     String label = "stock " + open.sku();
-    Stock left = open.takenOver();
+    Stock retired = open.takenOver();
     Stock stock = open.stock();
-    if (left == null) {
+    if (retired == null) {
       transaction.putNew(label, StockSchema.SCHEMA.write(stock, CatalogKeys.stock(open.sku())));
       return;
     }
-    if (left.shards() > 1) {
-      // Outside the transaction: it changes nothing that anybody sees, however this ends.
-      shards.giveUp(open.sku(), at);
+    if (retired.shards() > 1) {
+      // A transaction of its own, which is harmless if the product's transaction fails: no product
+      // uses retired stock, and the total stays the same.
+      shards.removeExtraShards(open.sku(), at);
     }
-    // An update, so that the numbers of its shards go on where they were.
+    // An update, so that the item keeps the number of its next shard.
     Condition condition =
         Condition.of(
-                "product_id = :nobody AND available = :left"
+                "product_id = :none AND available = :before"
                     + " AND reserved = :reserved AND sold = :sold")
-            .with(":nobody", NOBODY)
-            .with(":left", left.available())
-            .with(":reserved", left.reserved())
-            .with(":sold", left.sold())
+            .with(":none", NO_PRODUCT)
+            .with(":before", retired.available())
+            .with(":reserved", retired.reserved())
+            .with(":sold", retired.sold())
             .with(":product", stock.productId())
             .with(":price", stock.price().amountMinor())
             .with(":currency", stock.price().currency())

@@ -11,19 +11,19 @@ import shop.inventory.Stock;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * The stock of a SKU, shard by shard. Each shard is stock of its own that adds up by itself, at the
- * price and under the product of the whole.
+ * The stock of a SKU by shard. The counters of each shard add up on their own, and each has the
+ * price and the product of the SKU.
  *
- * @param shards in the order of the layout's numbers, the first with what is the whole SKU's
+ * @param shards in the order of the layout's numbers
  */
 public record ShardedStock(StockShardLayout layout, List<Stock> shards) {
 
-  /** A SKU of one shard; how many it once had is not known. */
+  /** The stock of a SKU with one shard; the number of its next shard is not known. */
   static ShardedStock of(Stock stock) {
-    return new ShardedStock(StockShardLayout.UNSPREAD, List.of(stock));
+    return new ShardedStock(StockShardLayout.SINGLE_SHARD, List.of(stock));
   }
 
-  /** Empty when a shard is not among the items. */
+  /** Empty when the item of a shard is missing. */
   static Optional<ShardedStock> of(
       String sku, StockShardLayout layout, Map<Key, Map<String, AttributeValue>> items) {
     List<Key> keys = layout.keys(sku);
@@ -39,7 +39,7 @@ public record ShardedStock(StockShardLayout layout, List<Stock> shards) {
     return first().sku();
   }
 
-  /** What shard 0 holds; its price and product are the SKU's. */
+  /** The first shard, which every SKU has. */
   Stock first() {
     return shards.getFirst();
   }
@@ -53,8 +53,8 @@ public record ShardedStock(StockShardLayout layout, List<Stock> shards) {
     return shards.stream().map(Stock::available).toList();
   }
 
-  /** All shards together. */
-  public Stock whole() {
+  /** The sum of all shards. */
+  public Stock total() {
     Stock first = first();
     return new Stock(
         first.sku(),

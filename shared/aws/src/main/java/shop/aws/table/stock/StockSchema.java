@@ -9,8 +9,8 @@ import shop.inventory.Stock;
 import shop.money.Money;
 
 /**
- * How stock is an item. Its counters and its price are attributes of their own, because orders
- * compare and move them in expressions that name them.
+ * The item of a SKU's stock or of one of its shards. Counters and price are separate attributes,
+ * because the expressions of orders compare and change them by name.
  */
 public final class StockSchema {
   /** Units that can be ordered. */
@@ -31,24 +31,25 @@ public final class StockSchema {
 
   static final String UPDATED_AT = "updated_at";
 
-  /** Over how many shards a SKU is spread; only on its stock item, and absent there for one. */
+  /** The number of shards; only on the stock item, and absent for one shard. */
   static final String SHARDS = "shards";
 
-  /** The number of the next shard that is made; absent until the first is. Never goes back. */
+  /** The number of the next new shard; absent until there was a second one. Never decreases. */
   static final String NEXT_SHARD = "next_shard";
 
   private static final Field<Stock, String> SKU = Field.text("sku", Stock::sku);
   private static final Field<Stock, String> PRODUCT = Field.text(PRODUCT_ID, Stock::productId);
-  private static final Field<Stock, Long> MINOR =
+  private static final Field<Stock, Long> PRICE_AMOUNT =
       Field.number(PRICE_MINOR, stock -> stock.price().amountMinor());
-  private static final Field<Stock, String> CODE =
+  private static final Field<Stock, String> PRICE_CURRENCY =
       Field.text(CURRENCY, stock -> stock.price().currency());
-  private static final Field<Stock, Boolean> SALE = Field.flag(FOR_SALE, Stock::forSale);
-  private static final Field<Stock, Long> FREE = Field.number(AVAILABLE, Stock::available);
-  private static final Field<Stock, Long> HELD = Field.number(RESERVED, Stock::reserved);
-  private static final Field<Stock, Long> GONE = Field.number(SOLD, Stock::sold);
-  private static final Field<Stock, Long> IN = Field.number(RECEIVED, Stock::received);
-  private static final Field<Stock, Long> SPREAD =
+  private static final Field<Stock, Boolean> IS_FOR_SALE = Field.flag(FOR_SALE, Stock::forSale);
+  private static final Field<Stock, Long> AVAILABLE_UNITS =
+      Field.number(AVAILABLE, Stock::available);
+  private static final Field<Stock, Long> RESERVED_UNITS = Field.number(RESERVED, Stock::reserved);
+  private static final Field<Stock, Long> SOLD_UNITS = Field.number(SOLD, Stock::sold);
+  private static final Field<Stock, Long> RECEIVED_UNITS = Field.number(RECEIVED, Stock::received);
+  private static final Field<Stock, Long> SHARD_COUNT =
       Field.number(SHARDS, stock -> stock.shards() == 1 ? null : (long) stock.shards());
   private static final Field<Stock, Instant> UPDATED = Field.time(UPDATED_AT, Stock::updatedAt);
 
@@ -59,19 +60,30 @@ public final class StockSchema {
               new Stock(
                   item.get(SKU),
                   item.get(PRODUCT),
-                  new Money(item.get(MINOR), item.get(CODE)),
-                  item.get(SALE),
-                  item.get(FREE),
-                  item.get(HELD),
-                  item.get(GONE),
-                  item.get(IN),
-                  spread(item.find(SPREAD)),
+                  new Money(item.get(PRICE_AMOUNT), item.get(PRICE_CURRENCY)),
+                  item.get(IS_FOR_SALE),
+                  item.get(AVAILABLE_UNITS),
+                  item.get(RESERVED_UNITS),
+                  item.get(SOLD_UNITS),
+                  item.get(RECEIVED_UNITS),
+                  shardCount(item.find(SHARD_COUNT)),
                   item.get(UPDATED)),
-          List.of(SKU, PRODUCT, MINOR, CODE, SALE, FREE, HELD, GONE, IN, SPREAD, UPDATED));
+          List.of(
+              SKU,
+              PRODUCT,
+              PRICE_AMOUNT,
+              PRICE_CURRENCY,
+              IS_FOR_SALE,
+              AVAILABLE_UNITS,
+              RESERVED_UNITS,
+              SOLD_UNITS,
+              RECEIVED_UNITS,
+              SHARD_COUNT,
+              UPDATED));
 
   private StockSchema() {}
 
-  private static int spread(@Nullable Long shards) {
+  private static int shardCount(@Nullable Long shards) {
     return shards == null ? 1 : Math.toIntExact(shards);
   }
 }

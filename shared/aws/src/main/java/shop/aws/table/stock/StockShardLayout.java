@@ -11,18 +11,17 @@ import shop.inventory.StockShards;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * Which shards a SKU has: the first, and those with the last numbers that were given. Numbers are
- * given once, so an order that remembers the number of a shard that was given up never meets
- * another shard under it.
+ * The numbers of a SKU's shards: the first one, and the most recently assigned ones. A number is
+ * never assigned twice, so an order with the number of a removed shard never finds another shard.
  *
  * @param count at least 1
- * @param next the number of the next shard that is made, at least the count
+ * @param nextNumber the number of the next new shard, at least the count
  */
-public record StockShardLayout(int count, int next) {
-  /** That of a SKU which never was spread. */
-  static final StockShardLayout UNSPREAD = new StockShardLayout(1, 1);
+public record StockShardLayout(int count, int nextNumber) {
+  /** The layout of a SKU that was never sharded. */
+  static final StockShardLayout SINGLE_SHARD = new StockShardLayout(1, 1);
 
-  /** The layout that a stock item tells. */
+  /** The layout in a stock item. */
   public static StockShardLayout of(Map<String, AttributeValue> stockItem) {
     return new StockShardLayout(
         number(stockItem.get(StockSchema.SHARDS)), number(stockItem.get(StockSchema.NEXT_SHARD)));
@@ -32,18 +31,19 @@ public record StockShardLayout(int count, int next) {
     return value == null ? 1 : Integer.parseInt(value.n());
   }
 
-  /** With more or fewer shards: more get new numbers, the oldest are given up first. */
+  /** The layout with another number of shards: new ones get new numbers, the oldest go first. */
   StockShardLayout resized(int shards) {
-    return new StockShardLayout(shards, next + Math.max(0, shards - count));
+    return new StockShardLayout(shards, nextNumber + Math.max(0, shards - count));
   }
 
-  public boolean isSpread() {
+  public boolean isSharded() {
     return count > 1;
   }
 
+  /** The numbers in ascending order; the first is {@link StockShards#FIRST}. */
   public List<Integer> numbers() {
     List<Integer> numbers = new ArrayList<>(List.of(StockShards.FIRST));
-    for (int number = next - count + 1; number < next; number++) {
+    for (int number = nextNumber - count + 1; number < nextNumber; number++) {
       numbers.add(number);
     }
     return numbers;
@@ -53,13 +53,13 @@ public record StockShardLayout(int count, int next) {
     return numbers().stream().map(number -> CatalogKeys.shard(sku, number)).toList();
   }
 
-  /** That a stock item still has this layout. */
+  /** The condition that a stock item still has this layout. */
   Condition condition() {
-    return next == 1
+    return nextNumber == 1
         ? Condition.of("(attribute_not_exists(next_shard) OR next_shard = :next)")
-            .with(":next", next)
+            .with(":next", nextNumber)
         : Condition.of("shards = :shards AND next_shard = :next")
             .with(":shards", count)
-            .with(":next", next);
+            .with(":next", nextNumber);
   }
 }

@@ -17,7 +17,7 @@ import shop.inventory.StockShards;
 import shop.inventory.StockTransition;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** The shards of hot SKUs. A SKU that is not spread costs nothing more than its stock item. */
+/** Reads the shards of hot SKUs. A SKU that is not sharded costs one read of its stock item. */
 public final class StockShardReader {
   private final Table table;
 
@@ -26,68 +26,72 @@ public final class StockShardReader {
   }
 
   /**
-   * The stock of a SKU.
+   * The total stock of a SKU.
    *
-   * @param enough as it is at one moment, unless it has so many units anyway
+   * @param enough the number of available units below which a snapshot is read
    */
   public Optional<Stock> find(String sku, long enough) {
     return table
         .get(CatalogKeys.stock(sku))
         .map(
             item ->
-                StockShardLayout.of(item).isSpread()
-                    ? atLeast(near(Map.of(sku, item)).values().iterator().next(), enough).whole()
+                StockShardLayout.of(item).isSharded()
+                    ? snapshotIfBelow(
+                            readShards(Map.of(sku, item)).values().iterator().next(), enough)
+                        .total()
                     : StockSchema.SCHEMA.read(item));
   }
 
-  /** What was seen, if it has so many units; else what is there at one moment. */
-  public ShardedStock atLeast(ShardedStock near, long units) {
-    return near.sum(Stock::available) >= units ? near : atOnce(near.sku(), near.layout());
+  /** The stock that was read, if it has enough available units; a snapshot otherwise. */
+  public ShardedStock snapshotIfBelow(ShardedStock stock, long units) {
+    return stock.sum(Stock::available) >= units ? stock : snapshot(stock.sku(), stock.layout());
   }
 
   /**
-   * SKUs with all their shards, in one call for any number of them. Their shards are read one after
-   * the other: units that move meanwhile may be counted twice or not at all.
+   * SKUs with all their shards, in one batch read. It is not a snapshot: units that move
+   * concurrently can be counted twice or not at all.
    *
    * @param stockItems by SKU
    */
-  public Map<String, ShardedStock> near(Map<String, Map<String, AttributeValue>> stockItems) {
-    List<Key> others = new ArrayList<>();
+  public Map<String, ShardedStock> readShards(Map<String, Map<String, AttributeValue>> stockItems) {
+    List<Key> otherShards = new ArrayList<>();
     Map<Key, Map<String, AttributeValue>> found = new HashMap<>();
     stockItems.forEach(
         (sku, item) -> {
           found.put(CatalogKeys.stock(sku), item);
-          others.addAll(StockShardLayout.of(item).keys(sku));
+          otherShards.addAll(StockShardLayout.of(item).keys(sku));
         });
-    others.removeAll(found.keySet());
-    if (!others.isEmpty()) {
-      found.putAll(table.get(others));
+    otherShards.removeAll(found.keySet());
+    if (!otherShards.isEmpty()) {
+      found.putAll(table.getAll(otherShards));
     }
-    Map<String, ShardedStock> spread = new HashMap<>();
+    Map<String, ShardedStock> stocks = new HashMap<>();
     stockItems.forEach(
         (sku, item) -> {
           StockShardLayout layout = StockShardLayout.of(item);
-          // One that lacks was given up since the stock item was read.
-          spread.put(sku, ShardedStock.of(sku, layout, found).orElseGet(() -> atOnce(sku, layout)));
+          // A missing shard was removed after the stock item was read.
+          stocks.put(
+              sku, ShardedStock.of(sku, layout, found).orElseGet(() -> snapshot(sku, layout)));
         });
-    return spread;
+    return stocks;
   }
 
-  /** A SKU with all its shards at one moment; it has to be there. */
-  ShardedStock atOnce(String sku) {
-    return atOnce(sku, StockShardLayout.UNSPREAD);
+  /** All shards of an existing SKU as of one moment. */
+  ShardedStock snapshot(String sku) {
+    return snapshot(sku, StockShardLayout.SINGLE_SHARD);
   }
 
   /**
-   * The same. A shop that says "sold out" has to know it of one moment: a unit may come back to a
-   * shard that was looked at while the last one of another is sold.
+   * All shards of an existing SKU as of one moment. Only a snapshot proves "sold out": between
+   * separate reads, a unit can return to a shard that was read before, while the last unit of a
+   * later shard is sold.
    *
-   * @param guess the layout that it probably has
+   * @param guess the layout that the SKU probably has
    */
-  ShardedStock atOnce(String sku, StockShardLayout guess) {
+  ShardedStock snapshot(String sku, StockShardLayout guess) {
     StockShardLayout layout = guess;
     for (int attempt = 0; attempt < Limits.CONFLICT_ATTEMPTS; attempt++) {
-      Map<Key, Map<String, AttributeValue>> items = table.getAtOnce(layout.keys(sku));
+      Map<Key, Map<String, AttributeValue>> items = table.getSnapshot(layout.keys(sku));
       StockShardLayout actual =
           StockShardLayout.of(Optional.ofNullable(items.get(CatalogKeys.stock(sku))).orElseThrow());
       if (actual.equals(layout)) {
@@ -99,47 +103,48 @@ public final class StockShardReader {
   }
 
   /**
-   * Moves units into the fullest shard when none has enough for an order that all of them together
-   * have enough for. The order is then tried again; if this comes to nothing because others were
-   * faster, so is this.
+   * Moves units into the fullest shard, if no shard has enough for an order but all together have.
+   * The order is then placed again. If a concurrent order prevents the move, the next attempt of
+   * the order repeats it.
    */
-  public void gather(String sku, int quantity, Instant at) {
+  public void consolidate(String sku, int quantity, Instant at) {
     table
         .get(CatalogKeys.stock(sku))
         .map(StockShardLayout::of)
-        .filter(StockShardLayout::isSpread)
-        .map(layout -> atOnce(sku, layout))
-        .ifPresent(spread -> gather(spread, quantity, at));
+        .filter(StockShardLayout::isSharded)
+        .map(layout -> snapshot(sku, layout))
+        .ifPresent(stock -> consolidate(stock, quantity, at));
   }
 
-  private void gather(ShardedStock spread, int quantity, Instant at) {
-    StockShards.consolidate(spread.available(), quantity)
+  private void consolidate(ShardedStock stock, int quantity, Instant at) {
+    StockShards.consolidate(stock.available(), quantity)
         .ifPresent(
-            moves -> table.commit(StockShardWrites.shift(table.transaction(), spread, moves, at)));
+            moves ->
+                table.commit(StockShardWriter.moveUnits(table.transaction(), stock, moves, at)));
   }
 
-  /** Gives up all shards but the first; nobody sells the SKU any more. */
-  void giveUp(String sku, Instant at) {
-    table.commit(StockShardWrites.resize(table.transaction(), atOnce(sku), 1, at));
+  /** Removes all shards of retired stock except the first, which receives their units. */
+  void removeExtraShards(String sku, Instant at) {
+    table.commit(StockShardWriter.resize(table.transaction(), snapshot(sku), 1, at));
   }
 
-  /** An order's units where they are now: what a shard held that was given up is in the first. */
-  public StockTransition settled(StockTransition transition) {
-    List<Key> elsewhere =
+  /** An order's units in their current shards: units of a removed shard are in the first one. */
+  public StockTransition withCurrentShards(StockTransition transition) {
+    List<Key> otherShards =
         transition.lines().stream()
             .filter(units -> units.shard() != StockShards.FIRST)
             .map(units -> CatalogKeys.shard(units.sku(), units.shard()))
             .toList();
-    if (elsewhere.isEmpty()) {
+    if (otherShards.isEmpty()) {
       return transition;
     }
-    Set<Key> there = table.get(elsewhere).keySet();
+    Set<Key> existing = table.getAll(otherShards).keySet();
     return new StockTransition(
         transition.kind(),
         transition.lines().stream()
             .map(
                 units ->
-                    there.contains(CatalogKeys.shard(units.sku(), units.shard()))
+                    existing.contains(CatalogKeys.shard(units.sku(), units.shard()))
                         ? units
                         : new StockTransition.ShardUnits(
                             units.sku(), StockShards.FIRST, units.quantity()))

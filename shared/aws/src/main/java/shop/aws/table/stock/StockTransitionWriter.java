@@ -13,17 +13,20 @@ import shop.order.OrderLine;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * Moves units between the counters of their SKUs, each guarded by the quantity and never by a
- * version: parallel orders are refused only when the units are really gone. Two counters change at
- * once, so their sum stays what was received.
+ * Moves units between the counters of their SKUs. The condition is on the quantity and never on a
+ * version, so that concurrent orders fail only when there are too few units. Two counters change
+ * together, so that their sum stays the number of received units.
  */
 public final class StockTransitionWriter {
   private static final String LABEL = "stock ";
 
   private StockTransitionWriter() {}
 
-  /** Adds what a new order takes at its prices: reserved, or sold when nothing is to be paid. */
-  public static void take(Transaction transaction, Order order) {
+  /**
+   * Adds the units of a new order, on condition of its prices. They become reserved, or sold when
+   * there is nothing to pay.
+   */
+  public static void addPlacement(Transaction transaction, Order order) {
     String to = order.payable() ? StockSchema.RESERVED : StockSchema.SOLD;
     for (OrderLine line : order.lines()) {
       Map<String, AttributeValue> values = values(line.quantity(), order.placedAt());
@@ -41,7 +44,7 @@ public final class StockTransitionWriter {
     }
   }
 
-  /** Adds what becomes of units that were reserved before. */
+  /** Adds the move of units that an order has. */
   public static void add(Transaction transaction, StockTransition transition, Instant at) {
     for (StockTransition.ShardUnits units : transition.lines()) {
       String from = from(transition.kind());
@@ -54,8 +57,8 @@ public final class StockTransitionWriter {
     }
   }
 
-  /** The SKUs whose units could not be moved. */
-  public static List<String> refused(Set<String> labels) {
+  /** The SKUs among failed labels: those whose units could not be moved. */
+  public static List<String> refusedSkus(Set<String> labels) {
     return labels.stream()
         .filter(label -> label.startsWith(LABEL))
         .map(label -> label.substring(LABEL.length()))

@@ -9,7 +9,7 @@ import shop.commit.IdempotencyStore;
 import shop.testkit.contract.AccountsContract;
 
 class DynamoAccountsTest extends AccountsContract {
-  private final Table table = LocalTable.fresh();
+  private final Table table = LocalTable.newTable();
 
   @Override
   protected Accounts accounts() {

@@ -6,7 +6,7 @@ import shop.aws.table.Table;
 import shop.testkit.contract.CountersContract;
 
 class DynamoCountersTest extends CountersContract {
-  private final Table table = LocalTable.fresh();
+  private final Table table = LocalTable.newTable();
 
   @Override
   protected Counters counters() {

@@ -18,34 +18,34 @@ import shop.testkit.ShopPorts;
 import shop.testkit.contract.CategoriesContract;
 
 class CachedCategoriesTest extends CategoriesContract {
-  private final Table table = LocalTable.fresh();
+  private final Table table = LocalTable.newTable();
   private final ShopPorts ports = DynamoPorts.of(table, clock);
-  private final Categories kept = new CachedCategories(table);
+  private final Categories cached = new CachedCategories(table);
 
   @Test
-  void readsTheWholeTreeOnceForEachVersion() {
+  void readsTheTreeOncePerVersion() {
     addCategory("Home", null);
-    CategoryTree first = kept.tree();
+    CategoryTree first = cached.tree();
 
-    assertThat(kept.tree()).isSameAs(first);
-    elsewhere("Garden");
-    assertThat(kept.tree().roots()).hasSize(2);
+    assertThat(cached.tree()).isSameAs(first);
+    createInAnotherInstance("Garden");
+    assertThat(cached.tree().roots()).hasSize(2);
   }
 
   @Test
-  void tellsTreesOfOneVersionApart() {
+  void readsTheTreeAgainAfterRestoreToAnEarlierTime() {
     addCategory("Home", null);
-    CategoryTree first = kept.tree();
-    // Somebody puts the table back to an earlier time, and makes another change there.
+    CategoryTree first = cached.tree();
+    // The table is restored to an earlier time, and then another change gets the same version.
     table.commit(table.transaction().delete("tree", CatalogKeys.categoryTree()));
     clock.advance(Duration.ofSeconds(1));
-    elsewhere("Garden");
+    createInAnotherInstance("Garden");
 
-    assertThat(kept.tree().version()).isEqualTo(first.version());
-    assertThat(kept.tree().roots()).hasSize(2);
+    assertThat(cached.tree().version()).isEqualTo(first.version());
+    assertThat(cached.tree().roots()).hasSize(2);
   }
 
-  private void elsewhere(String name) {
+  private void createInAnotherInstance(String name) {
     new CreateCategory(
             new DynamoCategories(table),
             new DynamoIdempotencyStore(table, clock),
@@ -56,7 +56,7 @@ class CachedCategoriesTest extends CategoriesContract {
 
   @Override
   protected Categories categories() {
-    return kept;
+    return cached;
   }
 
   @Override

@@ -6,7 +6,7 @@ import shop.search.IndexBacklog;
 import shop.testkit.contract.IndexBacklogContract;
 
 class DynamoIndexBacklogTest extends IndexBacklogContract {
-  private final IndexBacklog backlog = new DynamoIndexBacklog(LocalTable.fresh(), Ids.ulids());
+  private final IndexBacklog backlog = new DynamoIndexBacklog(LocalTable.newTable(), Ids.ulids());
 
   @Override
   protected IndexBacklog backlog() {

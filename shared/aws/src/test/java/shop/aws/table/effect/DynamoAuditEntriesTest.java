@@ -7,7 +7,7 @@ import shop.commit.Effects;
 import shop.testkit.contract.AuditEntriesContract;
 
 class DynamoAuditEntriesTest extends AuditEntriesContract {
-  private final Table table = LocalTable.fresh();
+  private final Table table = LocalTable.newTable();
 
   @Override
   protected AuditEntries auditEntries() {

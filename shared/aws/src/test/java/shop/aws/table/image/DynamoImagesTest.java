@@ -8,7 +8,7 @@ import shop.testkit.ShopPorts;
 import shop.testkit.contract.ImagesContract;
 
 class DynamoImagesTest extends ImagesContract {
-  private final Table table = LocalTable.fresh();
+  private final Table table = LocalTable.newTable();
   private final ShopPorts ports = DynamoPorts.of(table, clock);
 
   @Override

@@ -30,25 +30,25 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
-/** What DynamoDB does to a transaction in AWS, and DynamoDB Local does not. */
+/** Orders under faults that happen in AWS but not in DynamoDB Local. */
 class DynamoOrdersUnderFaultsTest extends OrderingContract {
-  private final Table table = LocalTable.fresh();
+  private final Table table = LocalTable.newTable();
   private final ShopPorts ports = DynamoPorts.of(table, clock);
 
-  /** What happens to the next transactions of orders, one after the other. */
+  /** The faults of the next transactions of orders, one each. */
   private final Deque<Fault> faults = new ArrayDeque<>();
 
   private enum Fault {
-    /** Another transaction has an item: nothing is written. */
+    /** Another transaction is writing an item: nothing is written. */
     CONFLICT,
-    /** Nothing reaches DynamoDB. */
+    /** The request does not reach DynamoDB. */
     REQUEST_LOST,
-    /** Everything is written, but nobody is told. */
-    ANSWER_LOST
+    /** Everything is written, but the client receives no response. */
+    RESPONSE_LOST
   }
 
   @Test
-  void triesAgainWhenOthersWriteTheSameStock() {
+  void retriesConflictingTransactions() {
     addProduct("MUG", 1999, 5);
     addToCart("ann", "MUG", 2);
     faults.addAll(Collections.nCopies(Limits.CONFLICT_ATTEMPTS - 1, Fault.CONFLICT));
@@ -60,7 +60,7 @@ class DynamoOrdersUnderFaultsTest extends OrderingContract {
   }
 
   @Test
-  void saysThatOthersKeepWritingTheSameStock() {
+  void reportsConcurrentChangeAfterTheLastAttempt() {
     addProduct("MUG", 1999, 5);
     addToCart("ann", "MUG", 2);
     faults.addAll(Collections.nCopies(Limits.CONFLICT_ATTEMPTS, Fault.CONFLICT));
@@ -72,7 +72,7 @@ class DynamoOrdersUnderFaultsTest extends OrderingContract {
   }
 
   @Test
-  void writesNothingWhenTheRequestIsLost() {
+  void placesNoOrderWhenTheRequestIsLost() {
     addProduct("MUG", 1999, 5);
     addToCart("ann", "MUG", 2);
     faults.add(Fault.REQUEST_LOST);
@@ -86,10 +86,10 @@ class DynamoOrdersUnderFaultsTest extends OrderingContract {
   }
 
   @Test
-  void answersTheSecondTryWithTheOrderWhoseAnswerWasLost() {
+  void returnsTheFirstOrderWhenItsResponseWasLost() {
     addProduct("MUG", 1999, 5);
     addToCart("ann", "MUG", 2);
-    faults.add(Fault.ANSWER_LOST);
+    faults.add(Fault.RESPONSE_LOST);
 
     assertThatThrownBy(() -> placeOrder("ann", idempotentRequest("key", "body")))
         .isInstanceOf(SdkClientException.class);
@@ -102,33 +102,33 @@ class DynamoOrdersUnderFaultsTest extends OrderingContract {
   }
 
   @Test
-  void countsAnOrderOnceWhoseAnswersWereLost() {
+  void countsUnpaidOrderOnceWhenResponsesAreLost() {
     addProduct("MUG", 1999, 9);
     addToCart("ann", "MUG", 1);
-    faults.add(Fault.ANSWER_LOST);
+    faults.add(Fault.RESPONSE_LOST);
     assertThatThrownBy(() -> placeOrder("ann", 1, idempotentRequest("key", "body")))
         .isInstanceOf(SdkClientException.class);
     Order order = orders().ofCustomer("ann", PageRequest.first(5)).items().getFirst();
-    faults.add(Fault.ANSWER_LOST);
+    faults.add(Fault.RESPONSE_LOST);
     assertThatThrownBy(() -> cancelOrder().cancel("ann", order.id(), null, null))
         .isInstanceOf(SdkClientException.class);
     cancelOrder().cancel("ann", order.id(), null, null);
 
     addToCart("ann", "MUG", 1);
-    Outcome room = placeOrder("ann", 1, null);
+    Outcome afterCancellation = placeOrder("ann", 1, null);
     addToCart("ann", "MUG", 1);
-    Outcome full = placeOrder("ann", 1, null);
+    Outcome overLimit = placeOrder("ann", 1, null);
 
-    assertThat(room).isInstanceOf(Outcome.Placed.class);
-    assertThat(full).isEqualTo(new Outcome.TooManyUnpaid(1));
+    assertThat(afterCancellation).isInstanceOf(Outcome.Placed.class);
+    assertThat(overLimit).isEqualTo(new Outcome.TooManyUnpaid(1));
   }
 
   @Test
-  void sendsOneParcelWhoseAnswerWasLost() {
+  void createsOneShipmentWhenItsResponseWasLost() {
     addProduct("MUG", 1999, 5);
     Order order = placedOrder("ann", "MUG", 3);
     orders().commit(paymentChange(order, "pi_1", "evt_1"));
-    faults.add(Fault.ANSWER_LOST);
+    faults.add(Fault.RESPONSE_LOST);
     assertThatThrownBy(() -> ship(order)).isInstanceOf(SdkClientException.class);
 
     ShipOrder.Outcome second = ship(order);
@@ -140,7 +140,7 @@ class DynamoOrdersUnderFaultsTest extends OrderingContract {
   }
 
   @Test
-  void sendsNothingWhenTheRequestIsLost() {
+  void createsNoShipmentWhenTheRequestIsLost() {
     addProduct("MUG", 1999, 5);
     Order order = placedOrder("ann", "MUG", 3);
     orders().commit(paymentChange(order, "pi_1", "evt_1"));
@@ -178,21 +178,21 @@ class DynamoOrdersUnderFaultsTest extends OrderingContract {
             new Class<?>[] {DynamoDbClient.class},
             (proxy, method, arguments) -> {
               Fault fault = method.getName().equals("transactWriteItems") ? faults.poll() : null;
-              refuse(fault);
+              throwFault(fault);
               Object answer;
               try {
                 answer = method.invoke(client, arguments);
               } catch (InvocationTargetException e) {
                 throw e.getCause();
               }
-              if (fault == Fault.ANSWER_LOST) {
+              if (fault == Fault.RESPONSE_LOST) {
                 throw SdkClientException.create("the connection broke");
               }
               return answer;
             });
   }
 
-  private static void refuse(@Nullable Fault fault) {
+  private static void throwFault(@Nullable Fault fault) {
     if (fault == Fault.CONFLICT) {
       throw TransactionCanceledException.builder()
           .cancellationReasons(

@@ -6,7 +6,7 @@ import shop.testkit.ShopPorts;
 import shop.testkit.contract.ShipmentsContract;
 
 class DynamoShipmentsTest extends ShipmentsContract {
-  private final ShopPorts ports = DynamoPorts.of(LocalTable.fresh(), clock);
+  private final ShopPorts ports = DynamoPorts.of(LocalTable.newTable(), clock);
 
   @Override
   protected ShopPorts ports() {

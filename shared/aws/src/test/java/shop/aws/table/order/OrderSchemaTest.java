@@ -16,7 +16,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 class OrderSchemaTest {
 
   @Test
-  void readsOrdersThatWereShippedWhenThereWasOneShipmentOnly() {
+  void readsOldOrderWithItsOnlyShipment() {
     Order order = anOrder().withLine("MUG", 2).withLine("POT", 1).delivered().build();
     Map<String, AttributeValue> item = withoutShipments(order);
     item.put(
@@ -34,7 +34,7 @@ class OrderSchemaTest {
   }
 
   @Test
-  void readsOrdersOfThatTimeOfWhichNothingIsKnown() {
+  void readsOldOrdersWithoutTracking() {
     Order shipped = anOrder().shipped().build();
 
     assertThat(OrderSchema.SCHEMA.read(withoutShipments(shipped)).shipments())

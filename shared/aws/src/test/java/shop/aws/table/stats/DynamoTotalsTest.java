@@ -8,6 +8,6 @@ import shop.testkit.fake.TestClock;
 class DynamoTotalsTest extends TotalsContract {
   @Override
   protected Totals totals() {
-    return new DynamoTotals(LocalTable.fresh(), new TestClock());
+    return new DynamoTotals(LocalTable.newTable(), new TestClock());
   }
 }

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import shop.aws.table.DynamoPorts;
 import shop.aws.table.LocalTable;
 import shop.aws.table.Table;
+import shop.aws.table.TableItems;
 import shop.aws.table.cart.DynamoOffers;
 import shop.aws.table.catalog.DynamoProducts;
 import shop.aws.table.key.CatalogKeys;
@@ -33,34 +34,34 @@ import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.TransactGetItemsResponse;
 
 class DynamoShardStockTest extends ShardStockContract {
-  private final Table table = LocalTable.fresh();
+  private final Table table = LocalTable.newTable();
   private final ShopPorts ports = DynamoPorts.of(table, clock);
-  private final List<Key> asked = new CopyOnWriteArrayList<>();
+  private final List<Key> readKeys = new CopyOnWriteArrayList<>();
 
-  private final AtomicBoolean missed = new AtomicBoolean();
+  private final AtomicBoolean hidesUnits = new AtomicBoolean();
 
-  /** What happens once, between a look at all shards and what is written because of it. */
-  private final AtomicReference<Runnable> between = new AtomicReference<>(() -> {});
+  /** Runs once, between a snapshot of all shards and the write that follows it. */
+  private final AtomicReference<Runnable> afterSnapshot = new AtomicReference<>(() -> {});
 
-  private final Table listening = new Table(listening(table.client()), table.name());
+  private final Table recordingTable = new Table(recording(table.client()), table.name());
 
-  /** One for all calls, as a function has, so that it knows what it saw spread. */
-  private final Offers offers = new DynamoOffers(listening, new Random());
+  /** One for all calls, as in a function, so that its cache of shard layouts is used. */
+  private final Offers offers = new DynamoOffers(recordingTable, new Random());
 
   @Test
-  void asksOneShardOfASkuThatItKnowsToBeSpread() {
+  void readsOneShardOfSkuKnownToBeSharded() {
     addProduct("MUG", 1999, 1_600);
     shardStock().shard(ADMIN, "MUG", 16);
     addToCart("ann", "MUG", 2);
-    asked.clear();
+    readKeys.clear();
 
     placeOrder("ann", null);
 
-    assertThat(asked).filteredOn(key -> key.sk().equals("STOCK")).hasSize(1);
+    assertThat(readKeys).filteredOn(key -> key.sk().equals("STOCK")).hasSize(1);
   }
 
   @Test
-  void forgetsASpreadThatIsNoMore() {
+  void dropsCachedLayoutOfSkuThatIsNoLongerSharded() {
     addProduct("MUG", 1999, 1_600);
     shardStock().shard(ADMIN, "MUG", 16);
     addToCart("ann", "MUG", 2);
@@ -68,19 +69,19 @@ class DynamoShardStockTest extends ShardStockContract {
     shardStock().shard(ADMIN, "MUG", 1);
 
     assertThat(placeOrder("ann", null)).isInstanceOf(Outcome.Placed.class);
-    asked.clear();
+    readKeys.clear();
     assertThat(placeOrder("bob", null)).isInstanceOf(Outcome.Placed.class);
-    assertThat(asked)
+    assertThat(readKeys)
         .filteredOn(key -> key.sk().equals("STOCK"))
         .containsOnly(CatalogKeys.stock("MUG"));
   }
 
   @Test
-  void believesThatUnitsLackOnlyOfOneMoment() {
+  void reportsSoldOutOnlyFromASnapshot() {
     addProduct("MUG", 1999, 16);
     shardStock().shard(ADMIN, "MUG", 16);
     addToCart("ann", "MUG", 1);
-    missed.set(true);
+    hidesUnits.set(true);
 
     Outcome outcome = placeOrder("ann", null);
 
@@ -88,11 +89,11 @@ class DynamoShardStockTest extends ShardStockContract {
   }
 
   @Test
-  void givesUpNoShardThatAnOrderJustChanged() {
+  void retriesRemovalOfShardThatAnOrderChanged() {
     addProduct("MUG", 1999, 16);
     shardStock().shard(ADMIN, "MUG", 2);
-    // Two shards of eight: four orders of three take from both.
-    between.set(() -> IntStream.range(0, 4).forEach(i -> placedOrder("customer-" + i, "MUG", 3)));
+    // Two shards of eight units: four orders of three units use both.
+    afterSnapshot.set(() -> IntStream.range(0, 4).forEach(i -> placedOrder("customer-" + i, "MUG", 3)));
 
     shardStock().shard(ADMIN, "MUG", 1);
 
@@ -102,9 +103,10 @@ class DynamoShardStockTest extends ShardStockContract {
   }
 
   /**
-   * Notes the keys of every batch that is read, and may miss every unit, one look after another.
+   * Records the keys of every batch read, and returns batches without available units if {@link
+   * #hidesUnits}.
    */
-  private DynamoDbClient listening(DynamoDbClient client) {
+  private DynamoDbClient recording(DynamoDbClient client) {
     return (DynamoDbClient)
         Proxy.newProxyInstance(
             getClass().getClassLoader(),
@@ -116,27 +118,28 @@ class DynamoShardStockTest extends ShardStockContract {
               } catch (InvocationTargetException e) {
                 throw e.getCause();
               }
-              if (answer instanceof TransactGetItemsResponse look && look.responses().size() > 1) {
-                between.getAndSet(() -> {}).run();
+              if (answer instanceof TransactGetItemsResponse snapshot
+                  && snapshot.responses().size() > 1) {
+                afterSnapshot.getAndSet(() -> {}).run();
               }
               if (!(answer instanceof BatchGetItemResponse batch)) {
                 return answer;
               }
               batch.responses().values().stream()
                   .flatMap(List::stream)
-                  .forEach(item -> asked.add(Table.keyOf(item)));
-              return missed.get() ? withoutUnits(batch) : batch;
+                  .forEach(item -> readKeys.add(TableItems.key(item)));
+              return hidesUnits.get() ? withoutUnits(batch) : batch;
             });
   }
 
   private static BatchGetItemResponse withoutUnits(BatchGetItemResponse batch) {
-    Map<String, List<Map<String, AttributeValue>>> seen = new HashMap<>();
+    Map<String, List<Map<String, AttributeValue>>> changed = new HashMap<>();
     batch
         .responses()
         .forEach(
             (name, items) ->
-                seen.put(name, items.stream().map(item -> withoutUnits(item)).toList()));
-    return batch.toBuilder().responses(seen).build();
+                changed.put(name, items.stream().map(item -> withoutUnits(item)).toList()));
+    return batch.toBuilder().responses(changed).build();
   }
 
   private static Map<String, AttributeValue> withoutUnits(Map<String, AttributeValue> item) {
@@ -146,11 +149,11 @@ class DynamoShardStockTest extends ShardStockContract {
   }
 
   @AfterEach
-  void leavesShardsThatAddUpByThemselves() {
+  void assertEveryShardAddsUp() {
     if (stocks().find("MUG").isEmpty()) {
       return;
     }
-    assertThat(new StockShardReader(table).atOnce("MUG").shards())
+    assertThat(new StockShardReader(table).snapshot("MUG").shards())
         .allSatisfy(
             shard -> {
               assertThat(shard.available()).isNotNegative();
@@ -163,7 +166,7 @@ class DynamoShardStockTest extends ShardStockContract {
 
   @Override
   protected Products products() {
-    return new DynamoProducts(listening);
+    return new DynamoProducts(recordingTable);
   }
 
   @Override

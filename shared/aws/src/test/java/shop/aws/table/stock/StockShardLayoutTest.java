@@ -9,14 +9,14 @@ import shop.aws.table.key.Key;
 class StockShardLayoutTest {
 
   @Test
-  void isOneShardOnAnItemThatSaysNothing() {
-    assertThat(StockShardLayout.of(Map.of())).isEqualTo(StockShardLayout.UNSPREAD);
-    assertThat(StockShardLayout.UNSPREAD.numbers()).containsExactly(0);
+  void hasOneShardWithoutAttributes() {
+    assertThat(StockShardLayout.of(Map.of())).isEqualTo(StockShardLayout.SINGLE_SHARD);
+    assertThat(StockShardLayout.SINGLE_SHARD.numbers()).containsExactly(0);
   }
 
   @Test
-  void neverGivesANumberTwice() {
-    StockShardLayout four = StockShardLayout.UNSPREAD.resized(4);
+  void neverReusesNumbers() {
+    StockShardLayout four = StockShardLayout.SINGLE_SHARD.resized(4);
     StockShardLayout two = four.resized(2);
     StockShardLayout five = two.resized(5);
 
@@ -27,8 +27,8 @@ class StockShardLayoutTest {
   }
 
   @Test
-  void keepsShardsInPartitionsOfTheirOwn() {
-    assertThat(StockShardLayout.UNSPREAD.resized(16).keys("MUG"))
+  void putsEachShardInItsOwnPartition() {
+    assertThat(StockShardLayout.SINGLE_SHARD.resized(16).keys("MUG"))
         .extracting(Key::pk)
         .doesNotHaveDuplicates()
         .startsWith("SKU#MUG", "SHARD#1#MUG");

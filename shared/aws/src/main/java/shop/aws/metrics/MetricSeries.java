@@ -14,38 +14,42 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import shop.contracts.Metric;
 import software.amazon.awssdk.services.cloudwatch.model.Dimension;
-import software.amazon.awssdk.services.cloudwatch.model.Metric;
 import software.amazon.awssdk.services.cloudwatch.model.MetricDataQuery;
 
 /**
- * One of the shop's metrics in CloudWatch: a meter with one set of dimensions, which become labels.
+ * A {@link Metric} with one set of dimensions in CloudWatch, which become labels at {@code GET
+ * /metrics}.
  *
- * @param number tells its questions from others'
+ * @param number makes the ids of its queries unique in one call
+ * @param source the metric as CloudWatch lists it, with its dimensions
  */
-record MeterSeries(int number, Meter meter, Metric metric) {
+record MetricSeries(
+    int number, Metric metric, software.amazon.awssdk.services.cloudwatch.model.Metric source) {
   private static final String SUM = "Sum";
   private static final String COUNT = "SampleCount";
 
   private static final double PERCENT = 100;
 
   /**
-   * What is asked for: of a count its sum; of a time also which share of the values, in percent, is
-   * no greater than each bound (AWS, "CloudWatch statistics definitions": percentile rank).
+   * The statistics to query: the sum; for a histogram also the number of values and, for each
+   * bound, the percentage of the values up to it (AWS, "CloudWatch statistics definitions":
+   * percentile rank).
    */
   List<String> statistics() {
-    if (!meter.isTimed()) {
+    if (!metric.isHistogram()) {
       return List.of(SUM);
     }
     List<String> all = new ArrayList<>(List.of(SUM, COUNT));
-    meter.bounds().forEach(bound -> all.add("PR(:%s)".formatted(text(bound))));
+    metric.bounds().forEach(bound -> all.add("PR(:%s)".formatted(text(bound))));
     return all;
   }
 
   /**
-   * The questions.
+   * The queries of GetMetricData.
    *
-   * @param seconds the time that each answers about
+   * @param seconds the period of each
    */
   List<MetricDataQuery> queries(int seconds) {
     List<String> statistics = statistics();
@@ -54,33 +58,34 @@ record MeterSeries(int number, Meter meter, Metric metric) {
             i ->
                 MetricDataQuery.builder()
                     .id(id(i))
-                    .metricStat(stat -> stat.metric(metric).period(seconds).stat(statistics.get(i)))
+                    .metricStat(stat -> stat.metric(source).period(seconds).stat(statistics.get(i)))
                     .build())
         .toList();
   }
 
   /**
-   * Everything that there is a value of, meter by meter.
+   * A snapshot of each metric that has a value.
    *
-   * @param values by the questions' ids
+   * @param values by query id
    */
-  static List<MetricSnapshot> snapshots(List<MeterSeries> series, Map<String, Double> values) {
+  static List<MetricSnapshot> snapshots(List<MetricSeries> series, Map<String, Double> values) {
     List<MetricSnapshot> snapshots = new ArrayList<>();
-    for (Meter meter : Meter.values()) {
-      List<MeterSeries> own = series.stream().filter(one -> one.meter() == meter).toList();
+    for (Metric metric : Metric.values()) {
+      List<MetricSeries> own = series.stream().filter(one -> one.metric() == metric).toList();
       if (own.stream().noneMatch(one -> values.containsKey(one.id(0)))) {
         continue;
       }
-      snapshots.add(meter.isTimed() ? times(meter, own, values) : counts(meter, own, values));
+      snapshots.add(
+          metric.isHistogram() ? histogram(metric, own, values) : counter(metric, own, values));
     }
     return snapshots;
   }
 
-  private static MetricSnapshot counts(
-      Meter meter, List<MeterSeries> series, Map<String, Double> values) {
+  private static MetricSnapshot counter(
+      Metric metric, List<MetricSeries> series, Map<String, Double> values) {
     CounterSnapshot.Builder counter =
-        CounterSnapshot.builder().name(meter.stem()).help(meter.help());
-    for (MeterSeries one : series) {
+        CounterSnapshot.builder().name(metric.baseName()).help(metric.help());
+    for (MetricSeries one : series) {
       one.value(values, 0)
           .ifPresent(
               sum ->
@@ -93,11 +98,11 @@ record MeterSeries(int number, Meter meter, Metric metric) {
     return counter.build();
   }
 
-  private static MetricSnapshot times(
-      Meter meter, List<MeterSeries> series, Map<String, Double> values) {
+  private static MetricSnapshot histogram(
+      Metric metric, List<MetricSeries> series, Map<String, Double> values) {
     HistogramSnapshot.Builder histogram =
-        HistogramSnapshot.builder().name(meter.stem()).help(meter.help());
-    for (MeterSeries one : series) {
+        HistogramSnapshot.builder().name(metric.baseName()).help(metric.help());
+    for (MetricSeries one : series) {
       one.value(values, 0)
           .ifPresent(
               sum ->
@@ -111,22 +116,25 @@ record MeterSeries(int number, Meter meter, Metric metric) {
     return histogram.build();
   }
 
-  /** Ranks are rounded; counts up to a bound never fall from one bound to the next all the same. */
+  /**
+   * CloudWatch rounds percentile ranks, so that a rank can be lower than that of a smaller bound.
+   * The counts never fall from one bound to the next all the same.
+   */
   private ClassicHistogramBuckets buckets(Map<String, Double> values) {
-    long all = Math.round(value(values, 1).orElse(0.0));
+    long total = Math.round(value(values, 1).orElse(0.0));
     ClassicHistogramBuckets.Builder buckets = ClassicHistogramBuckets.builder();
     long below = 0;
-    for (int i = 0; i < meter.bounds().size(); i++) {
+    for (int i = 0; i < metric.bounds().size(); i++) {
       double rank = value(values, i + 2).orElse(0.0);
-      long upTo = Math.clamp(Math.round(rank / PERCENT * all), below, all);
-      buckets.bucket(meter.bounds().get(i), upTo - below);
+      long upTo = Math.clamp(Math.round(rank / PERCENT * total), below, total);
+      buckets.bucket(metric.bounds().get(i), upTo - below);
       below = upTo;
     }
-    return buckets.bucket(Double.POSITIVE_INFINITY, all - below).build();
+    return buckets.bucket(Double.POSITIVE_INFINITY, total - below).build();
   }
 
   private Labels labels() {
-    List<Dimension> dimensions = metric.dimensions();
+    List<Dimension> dimensions = source.dimensions();
     return Labels.of(
         dimensions.stream()
             .map(dimension -> PrometheusNaming.sanitizeLabelName(dimension.name()))

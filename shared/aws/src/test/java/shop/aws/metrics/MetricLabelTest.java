@@ -1,0 +1,31 @@
+package shop.aws.metrics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import shop.contracts.MetricLabel;
+import shop.payment.PaymentEventResult;
+import shop.payment.PaymentEvent;
+
+/** The closed sets of label values agree with the code that counts. */
+class MetricLabelTest {
+
+  @Test
+  void listsEveryKindOfStripeEvent() {
+    assertThat(MetricLabel.TYPE.allowedValues())
+        .containsExactlyInAnyOrderElementsOf(subtypes(PaymentEvent.class));
+  }
+
+  @Test
+  void listsEveryOutcomeOfAStripeEvent() {
+    assertThat(MetricLabel.OUTCOME.allowedValues())
+        .containsExactlyInAnyOrderElementsOf(subtypes(PaymentEventResult.class));
+  }
+
+  /** The webhook counts by the simple names of the records. */
+  private static List<String> subtypes(Class<?> sealed) {
+    return Arrays.stream(sealed.getPermittedSubclasses()).map(Class::getSimpleName).toList();
+  }
+}

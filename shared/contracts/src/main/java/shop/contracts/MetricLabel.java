@@ -1,0 +1,66 @@
+package shop.contracts;
+
+import java.util.List;
+
+/**
+ * The labels of {@link Metric}s, which are CloudWatch dimensions too where a metric says so. Values
+ * are the shop's own names or codes, never text of a caller, so that their number is bounded.
+ */
+public enum MetricLabel {
+  /** The API area or the worker that counted. CloudWatch only: in one process it is the process. */
+  SERVICE("service"),
+  /** A route's operation id; {@code none} for a request that matches no route. */
+  ROUTE("route"),
+  /** The HTTP status; as a dimension its class, such as {@code 4xx}. */
+  STATUS("status"),
+  /** DynamoDB's name of an API operation, such as {@code GetItem}. */
+  OPERATION("operation"),
+  /** A cache of a function. */
+  CACHE("cache", MetricLabel.PRODUCT_LIST, MetricLabel.PRODUCT_DETAIL),
+  /** The kind of a Stripe event, as the shop reads it. */
+  TYPE(
+      "type",
+      "IntentSucceeded",
+      "IntentProcessing",
+      "IntentFailed",
+      "IntentCancelled",
+      "ChargeRefunded",
+      "RefundSettled",
+      "Disputed",
+      "Other"),
+  /** The result of applying a Stripe event. */
+  OUTCOME("outcome", "Applied", "Duplicate", "Ignored", "Mismatched", "NotYet"),
+  /** An event's name on the bus, such as {@code OrderPlaced.v1}. */
+  EVENT("event"),
+  /** An ISO 4217 code. */
+  CURRENCY("currency");
+
+  /** The value of {@link #CACHE} for the cache of product lists. */
+  public static final String PRODUCT_LIST = "product-list";
+
+  /** The value of {@link #CACHE} for the cache of product details. */
+  public static final String PRODUCT_DETAIL = "product-detail";
+
+  private final String wireName;
+  private final List<String> allowedValues;
+
+  MetricLabel(String wireName, String... allowedValues) {
+    this.wireName = wireName;
+    this.allowedValues = List.of(allowedValues);
+  }
+
+  /** The name at {@code GET /metrics} and in CloudWatch. */
+  public String wireName() {
+    return wireName;
+  }
+
+  /** All values, where they are a closed set; empty for an open one. */
+  public List<String> allowedValues() {
+    return allowedValues;
+  }
+
+  /** The value of the CloudWatch dimension for a label's value. */
+  public String dimensionValue(String value) {
+    return this == STATUS ? value.charAt(0) + "xx" : value;
+  }
+}
