@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 record BenchClient(URI base, @Nullable String token) {
   private static final HttpClient HTTP =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-  private static final Duration PATIENCE = Duration.ofSeconds(40);
+  private static final Duration TIMEOUT = Duration.ofSeconds(40);
 
   BenchClient as(String other) {
     return new BenchClient(base, other);
@@ -27,7 +27,7 @@ record BenchClient(URI base, @Nullable String token) {
   HttpResponse<String> send(String method, String path, @Nullable String json) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(base.resolve(path))
-            .timeout(PATIENCE)
+            .timeout(TIMEOUT)
             .method(method, json == null ? BodyPublishers.noBody() : BodyPublishers.ofString(json));
     if (json != null) {
       request.header("Content-Type", "application/json");

@@ -20,7 +20,7 @@ final class BenchShop implements AutoCloseable {
   /** The counter of calls of DynamoDB. */
   static final String CALLS = "db_queries_total";
 
-  private static final Duration START = Duration.ofMinutes(2);
+  private static final Duration START_TIMEOUT = Duration.ofMinutes(2);
   private static final Pattern SAMPLE =
       Pattern.compile("^(db_\\w+_total)\\{[^}]*} ([0-9.E+]+)", Pattern.MULTILINE);
 
@@ -88,7 +88,7 @@ final class BenchShop implements AutoCloseable {
   }
 
   private void awaitReady() throws InterruptedException {
-    long deadline = System.nanoTime() + START.toNanos();
+    long deadline = System.nanoTime() + START_TIMEOUT.toNanos();
     while (System.nanoTime() < deadline && process.isAlive()) {
       try {
         if (client.send("GET", "/health/ready", null).statusCode() == 200) {

@@ -59,24 +59,25 @@ final class Catalogue {
     while (words.size() < WORDS) {
       StringBuilder word = new StringBuilder();
       for (int syllable = 0; syllable < 2 + words.size() % 2; syllable++) {
-        word.append(one("bcdfghjklmnprstvw", random)).append(one("aeiou", random));
+        word.append(randomLetter("bcdfghjklmnprstvw", random))
+            .append(randomLetter("aeiou", random));
       }
-      words.add(word.append(one("lmnrst", random)).toString());
+      words.add(word.append(randomLetter("lmnrst", random)).toString());
     }
     return List.copyOf(words);
   }
 
-  private static char one(String letters, Random random) {
+  private static char randomLetter(String letters, Random random) {
     return letters.charAt(random.nextInt(letters.length()));
   }
 
   /** One of so many, the first more often than the last, as words are in any language (Zipf). */
-  private static int skewed(int many, Random random) {
+  private static int zipf(int many, Random random) {
     return (int) Math.pow(many, random.nextDouble()) - 1;
   }
 
-  private static String text(int words, Random random) {
-    return Stream.generate(() -> VOCABULARY.get(skewed(WORDS, random)))
+  private static String randomText(int words, Random random) {
+    return Stream.generate(() -> VOCABULARY.get(zipf(WORDS, random)))
         .limit(words)
         .collect(Collectors.joining(" "));
   }
@@ -86,16 +87,16 @@ final class Catalogue {
     // A generator's first numbers are much alike for seeds that are: it is called once for nothing.
     Random random = new Random(product * 31L + 7);
     random.nextInt();
-    return text(NAME_WORDS, random);
+    return randomText(NAME_WORDS, random);
   }
 
   /** Words of a product's name; some products are looked for more often than others. */
-  String wanted(Random random) {
-    return name(skewed(products, random));
+  String randomProductName(Random random) {
+    return name(zipf(products, random));
   }
 
   /** Makes the categories and the product that is copied. */
-  void begin(BenchClient anybody) {
+  void createTemplate(BenchClient anybody) {
     String login =
         "{\"email\":\"%s\",\"password\":\"%s\"}".formatted(BenchShop.EMAIL, BenchShop.PASSWORD);
     BenchClient admin =
@@ -122,7 +123,7 @@ final class Catalogue {
   }
 
   /** Writes the copies, while no shop is open on the table. */
-  void fill(URI endpoint) {
+  void copyTemplate(URI endpoint) {
     try (DynamoDbClient client =
         DynamoDbClient.builder()
             .endpointOverride(endpoint)
@@ -138,7 +139,7 @@ final class Catalogue {
       Random random = new Random(products);
       List<WriteRequest> writes = new ArrayList<>();
       for (int i = 0; i < products; i++) {
-        Map<String, String> words = words(i, random);
+        Map<String, String> words = replacements(i, random);
         for (Map<String, AttributeValue> item : template) {
           Map<String, AttributeValue> copy = copy(item, words);
           writes.add(WriteRequest.builder().putRequest(put -> put.item(copy)).build());
@@ -163,14 +164,14 @@ final class Catalogue {
   }
 
   /** What a copy has in place of the template's words. */
-  private Map<String, String> words(int i, Random random) {
+  private Map<String, String> replacements(int i, Random random) {
     String number = "%08d".formatted(i);
     Map<String, String> words = new HashMap<>();
     words.put(productId, productId.substring(0, productId.length() - number.length()) + number);
     words.put(SKU, "SKU" + number);
     words.put(NAME, name(i));
     words.put(SLUG, "p" + number);
-    words.put(DESCRIPTION, text(DESCRIPTION_WORDS, random));
+    words.put(DESCRIPTION, randomText(DESCRIPTION_WORDS, random));
     words.put(COLOUR, COLOURS.get(random.nextInt(COLOURS.size())));
     words.put(SIZE, SIZES.get(random.nextInt(SIZES.size())));
     words.put(Long.toString(PRICE), Integer.toString(100 + random.nextInt(20_000)));
@@ -187,10 +188,10 @@ final class Catalogue {
 
   private static AttributeValue copy(AttributeValue value, Map<String, String> words) {
     if (value.s() != null) {
-      return AttributeValue.fromS(replaced(value.s(), words));
+      return AttributeValue.fromS(replace(value.s(), words));
     }
     if (value.n() != null) {
-      return AttributeValue.fromN(replaced(value.n(), words));
+      return AttributeValue.fromN(replace(value.n(), words));
     }
     if (value.hasL()) {
       return AttributeValue.fromL(value.l().stream().map(one -> copy(one, words)).toList());
@@ -198,7 +199,7 @@ final class Catalogue {
     return value.hasM() ? AttributeValue.fromM(copy(value.m(), words)) : value;
   }
 
-  private static String replaced(String text, Map<String, String> words) {
+  private static String replace(String text, Map<String, String> words) {
     // Of last year: a rebuild looks twice at what was made just before it.
     String next = THIS_YEAR.matcher(text).replaceAll("2025$1");
     for (Map.Entry<String, String> word : words.entrySet()) {

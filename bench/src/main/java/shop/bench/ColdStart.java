@@ -73,9 +73,9 @@ public final class ColdStart {
         "| %s | %s | %s | %s | %s | %.2f |%n",
         area.slug(),
         primed ? "yes" : "no",
-        least(runs, 0),
-        least(runs, 1),
-        least(runs, 3),
+        minAndMedian(runs, 0),
+        minAndMedian(runs, 1),
+        minAndMedian(runs, 3),
         sorted(runs, 4)[0] / 1e3);
   }
 
@@ -112,7 +112,7 @@ public final class ColdStart {
     return Arrays.stream(figures.split(" ")).mapToDouble(Double::parseDouble).toArray();
   }
 
-  private static String least(List<double[]> runs, int figure) {
+  private static String minAndMedian(List<double[]> runs, int figure) {
     double[] sorted = sorted(runs, figure);
     return "%.0f, %.0f".formatted(sorted[0], sorted[sorted.length / 2]);
   }

@@ -34,13 +34,13 @@ final class FirstRequest {
                     .newInstance(new Shop(Settings.fromEnvironment(area))));
     StringBuilder figures = new StringBuilder().append((System.nanoTime() - start) / MILLI);
     for (int i = 0; i < 3; i++) {
-      figures.append(' ').append(answer(handler, arguments[3]));
+      figures.append(' ').append(invoke(handler, arguments[3]));
     }
     long cpu = ProcessHandle.current().info().totalCpuDuration().orElseThrow().toMillis();
     System.err.println("figures " + figures + " " + cpu);
   }
 
-  private static double answer(RequestStreamHandler handler, String path) throws IOException {
+  private static double invoke(RequestStreamHandler handler, String path) throws IOException {
     byte[] event =
         """
         {"httpMethod": "GET", "path": "%s", "resource": "%s", "headers": {"Accept": "*/*"},

@@ -36,10 +36,10 @@ public final class HotSku {
             conflict / 1e3,
             ceiling(shards, conflict),
             rush.placedPerSecond(),
-            100 * rush.busyShare(),
+            100 * rush.rejectedShare(),
             rush.percentileMillis(50),
             rush.percentileMillis(99),
-            rush.triesPerOrder());
+            rush.attemptsPerOrder());
       }
     }
   }
@@ -53,7 +53,7 @@ public final class HotSku {
     while (fails - works > 1) {
       int middle = (works + fails) / 2;
       RushSimulation rush = new RushSimulation(shards, middle * 50, LENGTH, conflictMicros);
-      if (rush.run().busyShare() <= 0.001) {
+      if (rush.run().rejectedShare() <= 0.001) {
         works = middle;
       } else {
         fails = middle;

@@ -56,7 +56,7 @@ final class LoadGenerator {
   }
 
   /** Does something so many times, which must succeed each time. */
-  static void all(int clients, int times, IntFunction<Boolean> work) throws Exception {
+  static void runAll(int clients, int times, IntFunction<Boolean> work) throws Exception {
     Result result = run(clients, times, Duration.ofHours(1), work);
     if (result.failed > 0 || result.latencies.length != times) {
       throw new IllegalStateException("the set-up failed " + result.failed + " times");

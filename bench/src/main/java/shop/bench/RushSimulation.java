@@ -31,22 +31,22 @@ final class RushSimulation {
   private static final long READ_MICROS = 4_000;
 
   private static final long TRANSACTION_MICROS = 15_000;
-  private static final long FIRST_PAUSE = 5_000;
-  private static final long LONGEST_PAUSE = 400_000;
+  private static final long FIRST_BACKOFF = 5_000;
+  private static final long MAX_BACKOFF = 400_000;
 
   private final List<Item> shards;
   private final List<Long> available;
   private final Item product = new Item();
   private final int ordersPerSecond;
-  private final long length;
+  private final long durationMicros;
   private final int conflictMicros;
   private final Random random = new Random(42);
   private final PriorityQueue<Step> steps = new PriorityQueue<>();
   private final List<Long> latencies = new ArrayList<>();
-  private long serial;
-  private long tries;
-  private int busy;
-  private int inTime;
+  private long nextSerial;
+  private long attempts;
+  private int rejected;
+  private int placedInTime;
 
   RushSimulation(int shards, int ordersPerSecond, Duration length, int conflictMicros) {
     this.shards = IntStream.range(0, shards).mapToObj(i -> new Item()).toList();
@@ -54,7 +54,7 @@ final class RushSimulation {
         new ArrayList<>(
             StockShards.splitEvenly((long) ordersPerSecond * length.toSeconds() * 2, shards));
     this.ordersPerSecond = ordersPerSecond;
-    this.length = length.toMillis() * 1_000;
+    this.durationMicros = length.toMillis() * 1_000;
     this.conflictMicros = conflictMicros;
   }
 
@@ -108,19 +108,20 @@ final class RushSimulation {
    * What came of it.
    *
    * @param latencies of the placed orders in microseconds, sorted
-   * @param inTime orders placed before the rush was over; others still tried again
+   * @param placedInTime orders placed before the rush was over; others still tried again
    */
-  record Result(List<Long> latencies, int inTime, int busy, long tries, double seconds) {
+  record Result(
+      List<Long> latencies, int placedInTime, int rejected, long attempts, double seconds) {
     double placedPerSecond() {
-      return inTime / seconds;
+      return placedInTime / seconds;
     }
 
-    double busyShare() {
-      return (double) busy / (busy + latencies.size());
+    double rejectedShare() {
+      return (double) rejected / (rejected + latencies.size());
     }
 
-    double triesPerOrder() {
-      return (double) tries / (busy + latencies.size());
+    double attemptsPerOrder() {
+      return (double) attempts / (rejected + latencies.size());
     }
 
     double percentileMillis(int percent) {
@@ -130,8 +131,8 @@ final class RushSimulation {
   }
 
   Result run() {
-    for (double at = gap(); at < length; at += gap()) {
-      next((long) at, (long) at, -1, 1);
+    for (double at = nextArrivalGap(); at < durationMicros; at += nextArrivalGap()) {
+      schedule((long) at, (long) at, -1, 1);
     }
     while (!steps.isEmpty()) {
       Step step = steps.remove();
@@ -142,7 +143,8 @@ final class RushSimulation {
       }
     }
     Collections.sort(latencies);
-    return new Result(latencies, inTime, busy, tries, length / (double) SECOND);
+    return new Result(
+        latencies, placedInTime, rejected, attempts, durationMicros / (double) SECOND);
   }
 
   /** Reads a shard at random, as a function does that knows how many there are, and the product. */
@@ -151,38 +153,38 @@ final class RushSimulation {
     boolean read =
         item(looked).read(step.at(), STRONG_READ) && product.read(step.at(), EVENTUAL_READ);
     if (!read) {
-      again(step);
+      retry(step);
       return;
     }
     int chosen = available.get(looked) > 0 ? looked : StockShards.choose(available, 1, random);
-    next(step.at() + READ_MICROS, step.arrived(), chosen, 1);
+    schedule(step.at() + READ_MICROS, step.arrived(), chosen, 1);
   }
 
   private void write(Step step) {
-    tries++;
+    attempts++;
     if (!item(step.shard()).transact(step.at(), conflictMicros)) {
-      again(step);
+      retry(step);
       return;
     }
     available.set(step.shard(), available.get(step.shard()) - 1);
     long done = step.at() + TRANSACTION_MICROS;
     latencies.add(done - step.arrived());
-    inTime += done <= length ? 1 : 0;
+    placedInTime += done <= durationMicros ? 1 : 0;
   }
 
   /** The same once more after a random pause whose bound doubles, or the end of it. */
-  private void again(Step step) {
+  private void retry(Step step) {
     if (step.attempt() == Limits.CONFLICT_ATTEMPTS) {
-      busy++;
+      rejected++;
       return;
     }
-    long longest = Math.min(LONGEST_PAUSE, FIRST_PAUSE << Math.min(step.attempt(), 10));
+    long longest = Math.min(MAX_BACKOFF, FIRST_BACKOFF << Math.min(step.attempt(), 10));
     long pause = 1_000 + random.nextLong(longest);
-    next(step.at() + pause, step.arrived(), step.shard(), step.attempt() + 1);
+    schedule(step.at() + pause, step.arrived(), step.shard(), step.attempt() + 1);
   }
 
-  private void next(long at, long arrived, int shard, int attempt) {
-    steps.add(new Step(at, serial++, arrived, shard, attempt));
+  private void schedule(long at, long arrived, int shard, int attempt) {
+    steps.add(new Step(at, nextSerial++, arrived, shard, attempt));
   }
 
   private Item item(int shard) {
@@ -190,7 +192,7 @@ final class RushSimulation {
   }
 
   /** Until the next order comes: exponential, as independent customers are. */
-  private double gap() {
+  private double nextArrivalGap() {
     return -Math.log(1 - random.nextDouble()) * SECOND / ordersPerSecond;
   }
 }

@@ -47,27 +47,30 @@ public final class SearchBench {
             + " CPU-s/1,000 shop + database + node | DynamoDB calls | failed |");
     System.out.println("| --- | --- | --- | --- | --- | --- | --- | --- | --- |");
     for (int many : products) {
-      search.among(many);
+      search.measureCatalogue(many);
     }
   }
 
-  private void among(int products) throws Exception {
+  private void measureCatalogue(int products) throws Exception {
     Path data = Files.createTempDirectory("bench-search").resolve("data");
     Catalogue catalogue = new Catalogue(products);
     try (DynamoDbLocal database = DynamoDbLocal.start(libraries, Optional.empty())) {
       try (BenchShop shop = BenchShop.start(launcher, PORT, data, database)) {
-        catalogue.begin(shop.client());
+        catalogue.createTemplate(shop.client());
         awaitIndex(shop.client());
       }
-      catalogue.fill(database.endpoint());
+      catalogue.copyTemplate(database.endpoint());
       try (BenchShop shop = BenchShop.start(launcher, PORT, data, database)) {
         rebuild(products, data);
         BenchClient client = shop.client();
         Random random = new Random(products);
-        measure(shop, products, "search", i -> search(client, words(catalogue, random), ""));
+        measure(shop, products, "search", i -> search(client, searchWords(catalogue, random), ""));
         measure(
-            shop, products, "with facets", i -> search(client, words(catalogue, random), FACETS));
-        measure(shop, products, "suggest", i -> suggest(client, beginning(catalogue, random)));
+            shop,
+            products,
+            "with facets",
+            i -> search(client, searchWords(catalogue, random), FACETS));
+        measure(shop, products, "suggest", i -> suggest(client, wordPrefix(catalogue, random)));
       }
     }
   }
@@ -148,8 +151,8 @@ public final class SearchBench {
   }
 
   /** Two words of a product's name; in one of ten the last letters changed places. */
-  private static String words(Catalogue catalogue, Random random) {
-    String[] name = catalogue.wanted(random).split(" ");
+  private static String searchWords(Catalogue catalogue, Random random) {
+    String[] name = catalogue.randomProductName(random).split(" ");
     String first = name[0];
     int end = first.length();
     String typed =
@@ -159,8 +162,8 @@ public final class SearchBench {
     return typed + "+" + name[1];
   }
 
-  private static String beginning(Catalogue catalogue, Random random) {
-    String word = catalogue.wanted(random).split(" ")[0];
+  private static String wordPrefix(Catalogue catalogue, Random random) {
+    String word = catalogue.randomProductName(random).split(" ")[0];
     return word.substring(0, 1 + random.nextInt(word.length()));
   }
 }

@@ -103,7 +103,7 @@ public final class WholeSystem {
         BenchClient.field(
             admin.expect(201, "POST", "/api/v1/categories", "{\"name\":\"Everything\"}"), "id");
     System.err.println("making " + products + " products and " + BUYERS + " customers");
-    LoadGenerator.all(
+    LoadGenerator.runAll(
         SETUP_CLIENTS,
         products,
         i -> {
@@ -118,7 +118,7 @@ public final class WholeSystem {
           }
           return true;
         });
-    LoadGenerator.all(
+    LoadGenerator.runAll(
         SETUP_CLIENTS,
         BUYERS,
         i -> {
@@ -136,11 +136,11 @@ public final class WholeSystem {
           }
           return true;
         });
-    awaitQuiet();
+    awaitIdle();
   }
 
   /** What the set-up left to the workers must not be measured with the requests. */
-  private void awaitQuiet() throws InterruptedException {
+  private void awaitIdle() throws InterruptedException {
     double before = 0;
     double now = shop.counter(BenchShop.CALLS);
     while (now - before > IDLE_QUERIES) {
@@ -152,7 +152,7 @@ public final class WholeSystem {
 
   /** Two lines in each cart, of 200 products in all, as nobody buys the same thing as everybody. */
   private void fillCarts() throws Exception {
-    LoadGenerator.all(
+    LoadGenerator.runAll(
         SETUP_CLIENTS,
         BUYERS,
         i -> {

@@ -5,10 +5,10 @@ package shop.outage;
  *
  * @param token of the customer
  * @param key the idempotency key of the order
- * @param told the last thing that was acknowledged
+ * @param latest the last thing that was acknowledged
  */
 record Acknowledgement(
-    String token, String key, String orderId, String sku, int quantity, Acknowledged told) {
+    String token, String key, String orderId, String sku, int quantity, Acknowledged latest) {
 
   /** What was acknowledged of an order. */
   enum Acknowledged {
@@ -26,12 +26,12 @@ record Acknowledgement(
     }
 
     /** Whether the shop itself said so, and nothing that the customer does changes it. */
-    boolean lasting() {
+    boolean isFinal() {
       return this == SHIPPED || this == CANCELLED;
     }
   }
 
-  Acknowledgement next(Acknowledged more) {
+  Acknowledgement withLatest(Acknowledged more) {
     return new Acknowledgement(token, key, orderId, sku, quantity, more);
   }
 }

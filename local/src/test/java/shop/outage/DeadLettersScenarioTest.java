@@ -49,30 +49,30 @@ class DeadLettersScenarioTest {
 
   @Test
   void setsAPoisonRecordOfTheStreamAsideAndGoesOn() {
-    table.tell("not-json", NOT_JSON);
+    table.addToOutbox("not-json", NOT_JSON);
 
-    orderIsCounted();
+    awaitNewOrderCounted();
 
-    JsonNode letter = letter(admin, "publishOutbox");
+    JsonNode letter = awaitDeadLetter(admin, "publishOutbox");
     assertThat(letter.path("reason").asText()).contains("MalformedDetail");
     assertThat(letter.path("event").toString()).contains("OUTBOX#not-json");
   }
 
   @Test
   void setsAPoisonEventAsideForEachListenerAndGoesOn() {
-    table.tell("not-ours", NOT_OURS);
+    table.addToOutbox("not-ours", NOT_OURS);
 
-    orderIsCounted();
+    awaitNewOrderCounted();
 
-    JsonNode letter = letter(admin, "rollUpStats");
+    JsonNode letter = awaitDeadLetter(admin, "rollUpStats");
     assertThat(letter.path("reason").asText()).contains("IllegalArgumentException");
     assertThat(letter.at("/event/detail/id").asText()).isEqualTo("odd");
     assertThat(letter.path("attempts").asInt()).isEqualTo(3);
-    letter(admin, "indexProduct");
+    awaitDeadLetter(admin, "indexProduct");
     Command again = command(data(), "redrive", "--function", "rollUpStats");
     assertThat(again.exit()).isEqualTo(1);
     assertThat(again.output()).contains(letter.path("id").asText() + "  failed again");
-    assertThat(letter(admin, "rollUpStats").path("attempts").asInt()).isEqualTo(4);
+    assertThat(awaitDeadLetter(admin, "rollUpStats").path("attempts").asInt()).isEqualTo(4);
   }
 
   @Test
@@ -85,8 +85,8 @@ class DeadLettersScenarioTest {
     stripe("POST", "{\"status\":500,\"times\":1000}");
 
     buyer.put("orders/" + order + "/cancel", "{}").expect(200);
-    JsonNode letter = letter(admin, "issueRefund");
-    orderIsCounted();
+    JsonNode letter = awaitDeadLetter(admin, "issueRefund");
+    awaitNewOrderCounted();
     stripe("DELETE", "");
 
     String id = letter.path("id").asText();
@@ -103,11 +103,11 @@ class DeadLettersScenarioTest {
     Path own = folder.resolve("own");
     ShopProcess.start(own, Map.of()).close();
     try (RawTable closed = RawTable.open(Optional.of(own.resolve("dynamodb")))) {
-      closed.tell("not-ours", NOT_OURS);
+      closed.addToOutbox("not-ours", NOT_OURS);
     }
     String id;
     try (ShopProcess reopened = ShopProcess.start(own, Map.of())) {
-      id = letter(reopened.api(), "rollUpStats").path("id").asText();
+      id = awaitDeadLetter(reopened.api(), "rollUpStats").path("id").asText();
     }
 
     Command again = command(own, "redrive", id, "nobody");
@@ -121,7 +121,7 @@ class DeadLettersScenarioTest {
   }
 
   /** The statistics hear of a new order, whatever stands in its way. */
-  private static void orderIsCounted() {
+  private static void awaitNewOrderCounted() {
     int before = orders();
     ApiClient buyer = shop.api().newCustomer();
     CatalogSetup.add(buyer, sku, 1);
@@ -139,7 +139,7 @@ class DeadLettersScenarioTest {
   }
 
   /** The first letter to a function, once there is one. */
-  private static JsonNode letter(ApiClient api, String function) {
+  private static JsonNode awaitDeadLetter(ApiClient api, String function) {
     return Eventually.get(
             () ->
                 api.get("/_local/dead-letters")

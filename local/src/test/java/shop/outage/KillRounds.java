@@ -33,14 +33,14 @@ import shop.scenario.Eventually;
  */
 final class KillRounds implements AutoCloseable {
   /** A busy machine works a backlog off slowly; what is lost does not come in an hour. */
-  private static final Duration PATIENCE = Duration.ofMinutes(3);
+  private static final Duration TIMEOUT = Duration.ofMinutes(3);
 
   private static final int SHOPPERS = 6;
   private static final int PRODUCTS = 3;
   private static final long STOCK = 100_000;
 
   /** Enough for every kind of request to be under way. */
-  private static final int ORDERS_BEFORE_THE_KILL = 5;
+  private static final int ORDERS_BEFORE_KILL = 5;
 
   private static final int LONGEST_LOAD_MILLIS = 1_500;
   private static final int LONGEST_OUTAGE_MILLIS = 1_500;
@@ -49,15 +49,15 @@ final class KillRounds implements AutoCloseable {
 
   private final Path data;
   private final Random random;
-  private final Map<String, Acknowledgement> promises = new ConcurrentHashMap<>();
-  private final Map<String, Long> received = new HashMap<>();
+  private final Map<String, Acknowledgement> acknowledgements = new ConcurrentHashMap<>();
+  private final Map<String, Long> receivedUnits = new HashMap<>();
   private final String adminToken;
   private ShopProcess shop;
 
   /** Where shoppers knock; null while there is no shop, whose port may be another's by then. */
-  private volatile @Nullable ApiClient door;
+  private volatile @Nullable ApiClient api;
 
-  private volatile boolean closing;
+  private volatile boolean stopping;
 
   /**
    * Opens a shop with a few products.
@@ -68,11 +68,11 @@ final class KillRounds implements AutoCloseable {
     this.data = data;
     this.random = new Random(seed);
     this.shop = ShopProcess.start(data, SETTINGS);
-    this.door = shop.api();
+    this.api = shop.api();
     ApiClient admin = shop.api().login(ShopProcess.ADMIN_EMAIL, ShopProcess.ADMIN_PASSWORD);
     this.adminToken = String.valueOf(admin.token());
     for (int i = 0; i < PRODUCTS; i++) {
-      received.put(CatalogSetup.product(admin, 1_000 + i, STOCK), STOCK);
+      receivedUnits.put(CatalogSetup.product(admin, 1_000 + i, STOCK), STOCK);
     }
   }
 
@@ -90,71 +90,73 @@ final class KillRounds implements AutoCloseable {
    * @return how many orders were acknowledged in it
    */
   int run(KillTarget kill) throws InterruptedException {
-    Set<String> earlier = new HashSet<>(promises.keySet());
-    closing = false;
+    Set<String> earlier = new HashSet<>(acknowledgements.keySet());
+    stopping = false;
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Future<?>> shoppers = new ArrayList<>();
       for (int i = 0; i < SHOPPERS; i++) {
         shoppers.add(threads.submit(shopper()));
       }
       Eventually.get(
-          PATIENCE, promises::size, size -> size >= earlier.size() + ORDERS_BEFORE_THE_KILL);
+          TIMEOUT, acknowledgements::size, size -> size >= earlier.size() + ORDERS_BEFORE_KILL);
       pause(LONGEST_LOAD_MILLIS);
-      kill.strike(shop);
+      kill.kill(shop);
       if (kill == KillTarget.DATABASE) {
         pause(LONGEST_OUTAGE_MILLIS);
         shop.killShop();
       }
-      door = null;
+      api = null;
       shop = ShopProcess.start(data, SETTINGS);
-      none("lost", new LedgerVerifier(admin()).missing(promises.values()));
-      door = shop.api();
-      closing = true;
+      assertNone("lost", new LedgerVerifier(admin()).missing(acknowledgements.values()));
+      api = shop.api();
+      stopping = true;
       for (Future<?> shopper : shoppers) {
-        await(shopper);
+        awaitShopper(shopper);
       }
     } finally {
-      closing = true;
+      stopping = true;
     }
     if (kill != KillTarget.SHOP) {
       redrive();
     }
-    compare();
-    promises.keySet().stream().filter(id -> !earlier.contains(id)).forEach(this::repeat);
-    return promises.size() - earlier.size();
+    awaitConsistency();
+    acknowledgements.keySet().stream()
+        .filter(id -> !earlier.contains(id))
+        .forEach(this::repeatOrderRequest);
+    return acknowledgements.size() - earlier.size();
   }
 
   private OutageShopper shopper() {
-    List<String> skus = List.copyOf(received.keySet());
+    List<String> skus = List.copyOf(receivedUnits.keySet());
     Random own = new Random(random.nextLong());
-    return new OutageShopper(this::door, adminToken, skus, own, promises, () -> closing);
+    return new OutageShopper(this::api, adminToken, skus, own, acknowledgements, () -> stopping);
   }
 
-  private ApiClient door() {
-    ApiClient open = door;
+  private ApiClient api() {
+    ApiClient open = api;
     if (open == null) {
       throw new UncheckedIOException(new ConnectException("there is no shop just now"));
     }
     return open;
   }
 
-  private void compare() {
+  private void awaitConsistency() {
     try {
       Eventually.get(
-          PATIENCE,
-          () -> new LedgerVerifier(admin()).imbalances(promises, received),
+          TIMEOUT,
+          () -> new LedgerVerifier(admin()).inconsistencies(acknowledgements, receivedUnits),
           List::isEmpty);
     } catch (AssertionError e) {
       throw new AssertionError(
           "%s%nIts data is in %s; it last said:%n%s"
-              .formatted(e.getMessage(), data, shop.lastWords()),
+              .formatted(e.getMessage(), data, shop.lastLogLines()),
           e);
     }
   }
 
   /** The same order request again: the same order, and no other one. */
-  private void repeat(String orderId) {
-    Acknowledgement promise = promises.get(orderId);
+  private void repeatOrderRequest(String orderId) {
+    Acknowledgement promise = acknowledgements.get(orderId);
     if (promise == null) {
       throw new AssertionError(orderId);
     }
@@ -185,19 +187,19 @@ final class KillRounds implements AutoCloseable {
     LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(random.nextInt(longestMillis)));
   }
 
-  private static void none(String what, List<String> wrong) {
+  private static void assertNone(String what, List<String> wrong) {
     if (!wrong.isEmpty()) {
       throw new AssertionError(what + ":\n" + String.join("\n", wrong));
     }
   }
 
-  private void await(Future<?> shopper) throws InterruptedException {
+  private void awaitShopper(Future<?> shopper) throws InterruptedException {
     try {
       shopper.get();
     } catch (ExecutionException e) {
       throw new AssertionError(
           "a customer was let down: %s%nIts data is in %s; the shop last said:%n%s"
-              .formatted(e.getCause(), data, shop.lastWords()),
+              .formatted(e.getCause(), data, shop.lastLogLines()),
           e.getCause());
     }
   }

@@ -9,13 +9,13 @@ enum KillTarget {
   DATABASE(ShopProcess::killDatabase),
   BOTH(ShopProcess::killBoth);
 
-  private final Consumer<ShopProcess> strike;
+  private final Consumer<ShopProcess> kill;
 
   KillTarget(Consumer<ShopProcess> strike) {
-    this.strike = strike;
+    this.kill = strike;
   }
 
-  void strike(ShopProcess shop) {
-    strike.accept(shop);
+  void kill(ShopProcess shop) {
+    kill.accept(shop);
   }
 }

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** {@code kill -9} of the shop, of its database, and of both, while customers order and pay. */
 class KilledShopTest {
-  private static final List<KillTarget> KINDS = List.of(KillTarget.values());
+  private static final List<KillTarget> TARGETS = List.of(KillTarget.values());
   private static final int SHOPS = 2;
   private static final long SEED = Long.getLong("shop.outage.seed", System.nanoTime());
 
@@ -32,7 +32,7 @@ class KilledShopTest {
   @Test
   @Tag("quick")
   void losesNothingWhenItIsKilledTwice() throws InterruptedException {
-    survives(folder.resolve("data"), SEED, List.of(KillTarget.SHOP, KillTarget.DATABASE));
+    killAndVerify(folder.resolve("data"), SEED, List.of(KillTarget.SHOP, KillTarget.DATABASE));
   }
 
   /** Two shops, ten times each and side by side: a shop that starts leaves a core idle. */
@@ -46,7 +46,7 @@ class KilledShopTest {
         shops.add(
             threads.submit(
                 () -> {
-                  survives(folder.resolve("data" + number), SEED + number, kills(number));
+                  killAndVerify(folder.resolve("data" + number), SEED + number, kills(number));
                   return null;
                 }));
       }
@@ -58,10 +58,10 @@ class KilledShopTest {
 
   /** Ten, each kind as often as the others, give or take one. */
   private static List<KillTarget> kills(int number) {
-    return Stream.generate(() -> KINDS).flatMap(List::stream).skip(number).limit(10).toList();
+    return Stream.generate(() -> TARGETS).flatMap(List::stream).skip(number).limit(10).toList();
   }
 
-  private static void survives(Path data, long seed, List<KillTarget> kills)
+  private static void killAndVerify(Path data, long seed, List<KillTarget> kills)
       throws InterruptedException {
     System.out.println("shop.outage.seed=" + SEED);
     Map<String, Long> entries;
@@ -74,19 +74,19 @@ class KilledShopTest {
       }
       entries = rounds.timelineEntries();
     }
-    Map<String, Long> told = told(data);
+    Map<String, Long> told = publishedEvents(data);
     assertThat(told).as("every kind of event was told").hasSizeGreaterThanOrEqualTo(4);
     told.forEach(
-        (event, times) -> assertThat(times).as(event).isEqualTo(entries.get(entry(event))));
+        (event, times) -> assertThat(times).as(event).isEqualTo(entries.get(timelineEntry(event))));
   }
 
   /** What the timeline calls what an event tells: {@code OrderPaid.v1} is {@code paid}. */
-  private static String entry(String event) {
+  private static String timelineEntry(String event) {
     return event.replaceFirst("^Order(\\w+)\\.v\\d+$", "$1").toLowerCase(Locale.ROOT);
   }
 
   /** How often each event about an order was told, by the table of the shop that is closed. */
-  private static Map<String, Long> told(Path data) {
+  private static Map<String, Long> publishedEvents(Path data) {
     Map<String, Long> told = new TreeMap<>();
     try (RawTable table = RawTable.open(Optional.of(data.resolve("dynamodb")))) {
       table.events().stream()

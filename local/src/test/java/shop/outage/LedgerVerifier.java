@@ -19,7 +19,7 @@ final class LedgerVerifier {
   private static final Set<String> ONCE = Set.of("placed", "paid", CANCELLED, "shipped");
 
   private final ApiClient admin;
-  private final List<String> wrong = new ArrayList<>();
+  private final List<String> problems = new ArrayList<>();
 
   /**
    * Opens the books.
@@ -36,11 +36,11 @@ final class LedgerVerifier {
       ApiReply order = admin.as(promise.token()).get("orders/" + promise.orderId());
       boolean there =
           order.status() == 200 && order.at("/items/0/quantity").asInt() == promise.quantity();
-      if (!there || (promise.told().lasting() && !agrees(promise, order.body()))) {
-        wrong.add("%s got %s".formatted(promise, order));
+      if (!there || (promise.latest().isFinal() && !agrees(promise, order.body()))) {
+        problems.add("%s got %s".formatted(promise, order));
       }
     }
-    return wrong;
+    return problems;
   }
 
   /**
@@ -49,24 +49,24 @@ final class LedgerVerifier {
    * @param promises every order that was ever acknowledged, by its id
    * @param received units by SKU that were ever put on the shelf
    */
-  List<String> imbalances(Map<String, Acknowledgement> promises, Map<String, Long> received) {
+  List<String> inconsistencies(Map<String, Acknowledgement> promises, Map<String, Long> received) {
     Map<String, JsonNode> orders = orders();
     if (orders.size() != promises.size()) {
-      wrong.add("orders " + orders.size() + ", acknowledged " + promises.size());
+      problems.add("orders " + orders.size() + ", acknowledged " + promises.size());
     }
     orders.forEach(
         (id, order) -> {
           Acknowledgement promise = promises.get(id);
           if (promise == null || !agrees(promise, order)) {
-            wrong.add("%s is %s".formatted(promise, order));
+            problems.add("%s is %s".formatted(promise, order));
           }
         });
     timelines(orders);
     stock(orders, received);
     money(orders);
     statistics(orders);
-    letters();
-    return wrong;
+    deadLetters();
+    return problems;
   }
 
   /** Every order, by its id. */
@@ -83,7 +83,7 @@ final class LedgerVerifier {
   }
 
   private static boolean agrees(Acknowledgement promise, JsonNode order) {
-    return order.path("status").asText().equals(promise.told().status);
+    return order.path("status").asText().equals(promise.latest().status);
   }
 
   private void timelines(Map<String, JsonNode> orders) {
@@ -92,7 +92,7 @@ final class LedgerVerifier {
       for (JsonNode entry : order.path("timeline")) {
         String what = entry.path("what").asText();
         if (!seen.add(what) && ONCE.contains(what)) {
-          wrong.add("twice " + what + ": " + order);
+          problems.add("twice " + what + ": " + order);
         }
       }
     }
@@ -120,7 +120,7 @@ final class LedgerVerifier {
                   && stock.path("sold").asLong() == gone
                   && stock.path("available").asLong() == all - held - gone;
           if (!adds) {
-            wrong.add("orders hold %d and bought %d of %s".formatted(held, gone, stock));
+            problems.add("orders hold %d and bought %d of %s".formatted(held, gone, stock));
           }
         });
   }
@@ -135,7 +135,7 @@ final class LedgerVerifier {
       if (intent.path("status").asText().equals("succeeded")) {
         String order = intent.at("/metadata/order_id").asText();
         if (paid.put(order, intent.path("amount_received").asLong()) != null) {
-          wrong.add("paid twice: " + order);
+          problems.add("paid twice: " + order);
         }
       }
     }
@@ -162,7 +162,7 @@ final class LedgerVerifier {
       agrees = payment.equals("succeeded") && back == 0 && captured == total(order);
     }
     if (!agrees) {
-      wrong.add("Stripe took %d and gave %d back: %s".formatted(captured, back, order));
+      problems.add("Stripe took %d and gave %d back: %s".formatted(captured, back, order));
     }
   }
 
@@ -179,7 +179,7 @@ final class LedgerVerifier {
             && stats.path("pending_orders").asLong() == pending
             && stats.at("/total_revenue/amount").asLong() == revenue;
     if (!counted) {
-      wrong.add(
+      problems.add(
           "a recount finds %d orders, %d pending, revenue %d; told are %s %s %s"
               .formatted(
                   orders.size(),
@@ -191,9 +191,9 @@ final class LedgerVerifier {
     }
   }
 
-  private void letters() {
+  private void deadLetters() {
     JsonNode letters = admin.get("/_local/dead-letters").expect(200).at("/dead_letters");
-    letters.forEach(letter -> wrong.add("dead letter " + letter));
+    letters.forEach(letter -> problems.add("dead letter " + letter));
   }
 
   private static long total(JsonNode order) {

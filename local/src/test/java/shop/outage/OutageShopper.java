@@ -24,7 +24,7 @@ import shop.scenario.ApiReply;
  */
 final class OutageShopper implements Runnable {
   /** A restart takes seconds; whoever gets no answer for minutes gives up. */
-  private static final Duration PATIENCE = Duration.ofMinutes(3);
+  private static final Duration TIMEOUT = Duration.ofMinutes(3);
 
   private static final Duration BETWEEN = Duration.ofMillis(50);
 
@@ -32,15 +32,15 @@ final class OutageShopper implements Runnable {
   private final String adminToken;
   private final List<String> skus;
   private final Random random;
-  private final Map<String, Acknowledgement> promises;
-  private final BooleanSupplier closing;
+  private final Map<String, Acknowledgement> acknowledgements;
+  private final BooleanSupplier stopping;
 
   /**
    * A shopper.
    *
    * @param shop where the shop is just now
-   * @param promises by order; what the shopper was told goes there
-   * @param closing whether no further journey begins
+   * @param acknowledgements by order; what the shopper was told goes there
+   * @param stopping whether no further journey begins
    */
   OutageShopper(
       Supplier<ApiClient> shop,
@@ -53,12 +53,12 @@ final class OutageShopper implements Runnable {
     this.adminToken = adminToken;
     this.skus = skus;
     this.random = random;
-    this.promises = promises;
-    this.closing = closing;
+    this.acknowledgements = promises;
+    this.stopping = closing;
   }
 
   /** How a journey ends. */
-  private enum Fate {
+  private enum Journey {
     LEFT_UNPAID,
     CANCELLED_UNPAID,
     PAID,
@@ -68,29 +68,32 @@ final class OutageShopper implements Runnable {
 
   @Override
   public void run() {
-    while (!closing.getAsBoolean()) {
-      journey(Fate.values()[random.nextInt(Fate.values().length)]);
+    while (!stopping.getAsBoolean()) {
+      journey(Journey.values()[random.nextInt(Journey.values().length)]);
     }
   }
 
-  private void journey(Fate fate) {
+  private void journey(Journey fate) {
     String token = newCustomer();
     String sku = skus.get(random.nextInt(skus.size()));
     int quantity = 1 + random.nextInt(3);
     String item = "{'sku':'%s','quantity':%d}".formatted(sku, quantity);
     String itemKey = key();
-    insist(() -> as(token).post("cart/items", item, itemKey), 200);
+    retryUntil(() -> as(token).post("cart/items", item, itemKey), 200);
     String key = key();
-    String order = insist(() -> as(token).order(key), 201).text("/id");
-    promises.put(order, new Acknowledgement(token, key, order, sku, quantity, Acknowledged.PLACED));
-    if (fate == Fate.PAID || fate == Fate.PAID_AND_CANCELLED || fate == Fate.PAID_AND_SHIPPED) {
+    String order = retryUntil(() -> as(token).order(key), 201).text("/id");
+    acknowledgements.put(
+        order, new Acknowledgement(token, key, order, sku, quantity, Acknowledged.PLACED));
+    if (fate == Journey.PAID
+        || fate == Journey.PAID_AND_CANCELLED
+        || fate == Journey.PAID_AND_SHIPPED) {
       pay(token, order);
     }
-    if (fate == Fate.CANCELLED_UNPAID || fate == Fate.PAID_AND_CANCELLED) {
-      insist(() -> as(token).put("orders/" + order + "/cancel", "{}"), 200);
-      told(order, Acknowledged.CANCELLED);
+    if (fate == Journey.CANCELLED_UNPAID || fate == Journey.PAID_AND_CANCELLED) {
+      retryUntil(() -> as(token).put("orders/" + order + "/cancel", "{}"), 200);
+      acknowledge(order, Acknowledged.CANCELLED);
     }
-    if (fate == Fate.PAID_AND_SHIPPED) {
+    if (fate == Journey.PAID_AND_SHIPPED) {
       ship(token, order);
     }
   }
@@ -101,37 +104,37 @@ final class OutageShopper implements Runnable {
         "{'email':'%s','password':'correct horse','first_name':'Ada','last_name':'Lovelace'}"
             .formatted(email);
     String key = key();
-    insist(() -> as(null).post("auth/register", account, key), 201);
+    retryUntil(() -> as(null).post("auth/register", account, key), 201);
     String login = "{'email':'%s','password':'correct horse'}".formatted(email);
-    return insist(() -> as(null).post("auth/login", login), 200).text("/access_token");
+    return retryUntil(() -> as(null).post("auth/login", login), 200).text("/access_token");
   }
 
   private void pay(String token, String order) {
     String wish = "{'order_id':'%s'}".formatted(order);
     String key = key();
     String intent =
-        insist(() -> as(token).post("payments/create-intent", wish, key), 200)
+        retryUntil(() -> as(token).post("payments/create-intent", wish, key), 200)
             .text("/payment_intent_id");
-    ApiReply confirmed = insist(() -> as(token).confirm(intent, "pm_card_visa"), 200, 400);
+    ApiReply confirmed = retryUntil(() -> as(token).confirm(intent, "pm_card_visa"), 200, 400);
     // When the first confirmation's answer was lost, the second one comes too late.
     boolean lost = confirmed.text("/error/code").equals("payment_intent_unexpected_state");
     if (confirmed.status() != 200 && !lost) {
       throw new AssertionError("the payment was refused: " + confirmed);
     }
-    told(order, Acknowledged.PAID);
+    acknowledge(order, Acknowledged.PAID);
   }
 
   private void ship(String token, String order) {
-    insist(
+    retryUntil(
         () -> as(token).get("orders/" + order),
         reply -> reply.status() == 200 && reply.text("/payment_status").equals("succeeded"));
     String shipment = "{'status':'shipped','carrier':'DHL','tracking_number':'T-1'}";
-    insist(() -> as(adminToken).put("admin/orders/" + order, shipment), 200);
-    told(order, Acknowledged.SHIPPED);
+    retryUntil(() -> as(adminToken).put("admin/orders/" + order, shipment), 200);
+    acknowledge(order, Acknowledged.SHIPPED);
   }
 
-  private void told(String order, Acknowledged more) {
-    promises.computeIfPresent(order, (id, promise) -> promise.next(more));
+  private void acknowledge(String order, Acknowledged more) {
+    acknowledgements.computeIfPresent(order, (id, promise) -> promise.withLatest(more));
   }
 
   private ApiClient as(@Nullable String token) {
@@ -143,8 +146,8 @@ final class OutageShopper implements Runnable {
   }
 
   /** Repeats a call until it is answered; another answer than these breaks the test. */
-  private static ApiReply insist(Supplier<ApiReply> call, Integer... statuses) {
-    ApiReply reply = insist(call, answer -> true);
+  private static ApiReply retryUntil(Supplier<ApiReply> call, Integer... statuses) {
+    ApiReply reply = retryUntil(call, answer -> true);
     if (!Arrays.asList(statuses).contains(reply.status())) {
       throw new AssertionError(reply.response().request() + " got " + reply);
     }
@@ -152,23 +155,23 @@ final class OutageShopper implements Runnable {
   }
 
   /** Repeats a call until its answer will do. */
-  private static ApiReply insist(Supplier<ApiReply> call, Predicate<ApiReply> willDo) {
-    long deadline = System.nanoTime() + PATIENCE.toNanos();
+  private static ApiReply retryUntil(Supplier<ApiReply> call, Predicate<ApiReply> willDo) {
+    long deadline = System.nanoTime() + TIMEOUT.toNanos();
     while (true) {
-      Optional<ApiReply> answer = answer(call);
+      Optional<ApiReply> answer = response(call);
       ApiReply good = answer.filter(willDo).orElse(null);
       if (good != null) {
         return good;
       }
       if (System.nanoTime() > deadline) {
-        throw new AssertionError("no answer within " + PATIENCE + ", at last " + answer);
+        throw new AssertionError("no answer within " + TIMEOUT + ", at last " + answer);
       }
       LockSupport.parkNanos(BETWEEN.toNanos());
     }
   }
 
   /** Empty when there was none, or one that asks for the same request again. */
-  private static Optional<ApiReply> answer(Supplier<ApiReply> call) {
+  private static Optional<ApiReply> response(Supplier<ApiReply> call) {
     try {
       return Optional.of(call.get())
           .filter(reply -> reply.status() < 500)

@@ -71,7 +71,7 @@ final class RawTable implements AutoCloseable {
   }
 
   /** Puts an event into the outbox, as a transaction of the shop does. */
-  void tell(String id, Event event) {
+  void addToOutbox(String id, Event event) {
     Map<String, AttributeValue> item =
         Map.of(
             TableLayout.PK, AttributeValue.fromS(TableLayout.OUTBOX + id),

@@ -45,8 +45,8 @@ class ReplayScenarioTest {
             ShopProcess.startWithSearch(data, Map.of("DYNAMODB_ENDPOINT", table.endpoint()))) {
       ApiClient admin = shop.api().login(ShopProcess.ADMIN_EMAIL, ShopProcess.ADMIN_PASSWORD);
       Eventually.get(() -> admin.get(SEARCH).status(), status -> status == 200);
-      aDay(admin);
-      Map<String, Object> before = settled(table, admin, data);
+      createOneDayOfEvents(admin);
+      Map<String, Object> before = awaitStableState(table, admin, data);
       List<Event> events = table.events();
       assertThat(events.stream().map(Event::name).collect(Collectors.toSet()))
           .contains("ProductCreated.v1", "ProductChanged.v1", "StockChanged.v1", LAST)
@@ -55,14 +55,14 @@ class ReplayScenarioTest {
 
       for (String replay : List.of("first", "second")) {
         replay(table, data, events, replay);
-        Map<String, Object> after = settled(table, admin, data);
+        Map<String, Object> after = awaitStableState(table, admin, data);
         assertThat(after).as(replay).isEqualTo(before);
       }
       assertThat(admin.get("/_local/dead-letters").at("/dead_letters")).isEmpty();
     }
   }
 
-  private static void aDay(ApiClient admin) {
+  private static void createOneDayOfEvents(ApiClient admin) {
     ApiClient shop = admin.as(null);
     String sku = "R-" + UUID.randomUUID();
     JsonNode product = CatalogSetup.create(admin, sku, 1_000, 50).body();
@@ -82,11 +82,11 @@ class ReplayScenarioTest {
     String returned = order(returns, sku);
     pay(returns, returned, "pm_card_visa");
     cancel(returns, returned);
-    await(returns, returned, "refunded");
+    awaitPayment(returns, returned, "refunded");
     ApiClient declined = shop.newCustomer();
     String second = order(declined, sku);
     declined.confirm(declined.intent(second), "pm_card_chargeDeclined").expect(402);
-    await(declined, second, "failed");
+    awaitPayment(declined, second, "failed");
     pay(declined, second, "pm_card_visa");
     admin
         .put("admin/orders/" + second, "{'status':'shipped','carrier':'DHL','tracking_number':'T'}")
@@ -100,14 +100,14 @@ class ReplayScenarioTest {
 
   private static void pay(ApiClient buyer, String order, String paymentMethod) {
     buyer.confirm(buyer.intent(order), paymentMethod).expect(200);
-    await(buyer, order, "succeeded");
+    awaitPayment(buyer, order, "succeeded");
   }
 
   private static void cancel(ApiClient buyer, String order) {
     buyer.put("orders/" + order + "/cancel", "{}").expect(200);
   }
 
-  private static void await(ApiClient buyer, String order, String payment) {
+  private static void awaitPayment(ApiClient buyer, String order, String payment) {
     Eventually.get(
         () -> buyer.get("orders/" + order).expect(200).text("/payment_status"), payment::equals);
   }
@@ -115,21 +115,21 @@ class ReplayScenarioTest {
   /** Tells every event once more, with an id of the bus's own, as an archive does. */
   private static void replay(RawTable table, Path data, List<Event> events, String replay) {
     Event last = events.stream().filter(event -> event.name().equals(LAST)).toList().getLast();
-    long heard = heard(data, last);
+    long heard = deliveries(data, last);
     for (int i = 0; i < events.size(); i++) {
-      table.tell("replay-%s-%d".formatted(replay, i), events.get(i));
+      table.addToOutbox("replay-%s-%d".formatted(replay, i), events.get(i));
     }
-    table.tell("replay-%s-last".formatted(replay), last);
+    table.addToOutbox("replay-%s-last".formatted(replay), last);
     // Once from its place among the others, once from the end.
-    Eventually.get(() -> heard(data, last), now -> now >= heard + 2 * listeners(data, last));
+    Eventually.get(() -> deliveries(data, last), now -> now >= heard + 2 * subscribers(data, last));
   }
 
   /** How often an event was put into a listener's queue, by the bus's own journal. */
-  private static long heard(Path data, Event event) {
+  private static long deliveries(Path data, Event event) {
     return journal(data).stream().filter(line -> line.contains(event.detail())).count();
   }
 
-  private static long listeners(Path data, Event event) {
+  private static long subscribers(Path data, Event event) {
     return journal(data).stream()
         .filter(line -> line.contains(event.detail()))
         .map(line -> line.substring(line.indexOf('/') + 1, line.indexOf('\t')))
@@ -159,19 +159,19 @@ class ReplayScenarioTest {
   }
 
   /** Everything there is, once it no longer changes; the replayed copies are not part of it. */
-  private static Map<String, Object> settled(RawTable table, ApiClient admin, Path data) {
+  private static Map<String, Object> awaitStableState(RawTable table, ApiClient admin, Path data) {
     Eventually.get(() -> idle(data), done -> done);
     return Eventually.get(
             () -> {
-              Map<String, Object> first = everything(table, admin);
-              boolean still = idle(data) && first.equals(everything(table, admin)) && idle(data);
+              Map<String, Object> first = readState(table, admin);
+              boolean still = idle(data) && first.equals(readState(table, admin)) && idle(data);
               return still ? Optional.of(first) : Optional.<Map<String, Object>>empty();
             },
             Optional::isPresent)
         .orElseThrow();
   }
 
-  private static Map<String, Object> everything(RawTable table, ApiClient admin) {
+  private static Map<String, Object> readState(RawTable table, ApiClient admin) {
     Map<String, Object> everything = new TreeMap<>(table.items());
     everything.keySet().removeIf(key -> key.startsWith(TableLayout.OUTBOX + "replay-"));
     everything.put("index", admin.get(SEARCH).expect(200).at("/data"));

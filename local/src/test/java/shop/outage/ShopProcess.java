@@ -35,12 +35,12 @@ final class ShopProcess implements AutoCloseable {
   private static final int TAIL_LINES = 60;
 
   private final Process process;
-  private final Deque<String> tail = new ArrayDeque<>();
+  private final Deque<String> lastLines = new ArrayDeque<>();
   private final CompletableFuture<ApiClient> ready = new CompletableFuture<>();
 
   private ShopProcess(Process process) {
     this.process = process;
-    Thread.ofPlatform().daemon().name("shop-" + process.pid()).start(this::read);
+    Thread.ofPlatform().daemon().name("shop-" + process.pid()).start(this::readOutput);
   }
 
   /**
@@ -116,8 +116,8 @@ final class ShopProcess implements AutoCloseable {
   }
 
   /** The last lines that the shop printed. */
-  synchronized String lastWords() {
-    return String.join("\n", tail);
+  synchronized String lastLogLines() {
+    return String.join("\n", lastLines);
   }
 
   /** Ends the shop in order, as Ctrl-C does. */
@@ -146,7 +146,7 @@ final class ShopProcess implements AutoCloseable {
       ready.get(START_TIMEOUT.toSeconds(), TimeUnit.SECONDS);
     } catch (ExecutionException | TimeoutException e) {
       close();
-      throw new AssertionError("the shop did not start; it last said:\n" + lastWords(), e);
+      throw new AssertionError("the shop did not start; it last said:\n" + lastLogLines(), e);
     } catch (InterruptedException e) {
       close();
       Thread.currentThread().interrupt();
@@ -154,20 +154,20 @@ final class ShopProcess implements AutoCloseable {
     }
   }
 
-  private void read() {
+  private void readOutput() {
     String api = "";
     String stripe = "";
     try (BufferedReader lines = process.inputReader(UTF_8)) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         api = found(API, line, api);
         stripe = found(STRIPE, line, stripe);
-        remember(line);
+        addLogLine(line);
         if (line.equals(READY)) {
           ready.complete(new ApiClient(URI.create(api), URI.create(stripe), null));
         }
       }
     } catch (IOException e) {
-      remember(e.toString());
+      addLogLine(e.toString());
     }
     ready.completeExceptionally(new IOException("it ended before it was open"));
   }
@@ -177,10 +177,10 @@ final class ShopProcess implements AutoCloseable {
     return matcher.matches() ? matcher.group(1) : before;
   }
 
-  private synchronized void remember(String line) {
-    tail.addLast(line);
-    if (tail.size() > TAIL_LINES) {
-      tail.removeFirst();
+  private synchronized void addLogLine(String line) {
+    lastLines.addLast(line);
+    if (lastLines.size() > TAIL_LINES) {
+      lastLines.removeFirst();
     }
   }
 }

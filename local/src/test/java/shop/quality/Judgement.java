@@ -17,7 +17,7 @@ import shop.search.IndexedProduct;
  *
  * @param catalogue where
  */
-record Judgement(String catalogue, String words, List<Grade> grades) {
+record Judgement(String catalogue, String query, List<Grade> grades) {
   private static final int DEPTH = 10;
 
   /** How much it is worth to find what fits a pattern. */
@@ -62,7 +62,7 @@ record Judgement(String catalogue, String words, List<Grade> grades) {
         all.stream().map(this::grade).sorted(Comparator.<Integer>reverseOrder()).toList();
     double ideal = gain(best);
     if (ideal == 0) {
-      throw new AssertionError("nothing fits the judgement of " + words);
+      throw new AssertionError("nothing fits the judgement of " + query);
     }
     return gain(found.stream().map(this::grade).toList()) / ideal;
   }

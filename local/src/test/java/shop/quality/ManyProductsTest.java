@@ -76,7 +76,7 @@ class ManyProductsTest {
 
   private final Random random = new Random(7);
   private final SearchNode node = new SearchNode();
-  private final OpenSearchProducts search = node.searching(products());
+  private final OpenSearchProducts search = node.index(products());
 
   @AfterAll
   void close() {

@@ -39,7 +39,7 @@ final class SearchNode implements AutoCloseable {
   }
 
   /** A search over these products and no others. */
-  OpenSearchProducts searching(List<IndexedProduct> products) {
+  OpenSearchProducts index(List<IndexedProduct> products) {
     ProductIndexes indexes = new OpenSearchIndexes(service, Clock.systemUTC());
     ProductIndexes.Building building = indexes.begin(Instant.now());
     for (int from = 0; from < products.size(); from += BATCH) {

@@ -27,14 +27,14 @@ class SearchQualityTest {
   }
 
   /** The mean of nDCG@10 over all queries, and the share of queries that find nothing. */
-  private record Score(double gain, double nothing) {}
+  private record Score(double gain, double emptyShare) {}
 
   @Test
   void findsWhatIsMeantInTheDemoCatalogue() {
     Score score = judge("demo", TestCatalogues.demo());
 
     assertThat(score.gain()).isGreaterThanOrEqualTo(0.97);
-    assertThat(score.nothing()).isZero();
+    assertThat(score.emptyShare()).isZero();
   }
 
   /** DummyJSON's, where -Dreal.data= names a folder that has it; else the demo catalogue again. */
@@ -48,11 +48,11 @@ class SearchQualityTest {
     Score score = judge(there ? "dummyjson" : "demo", products);
 
     assertThat(score.gain()).isGreaterThanOrEqualTo(there ? 0.91 : 0.97);
-    assertThat(score.nothing()).isLessThanOrEqualTo(there ? 0.03 : 0.0);
+    assertThat(score.emptyShare()).isLessThanOrEqualTo(there ? 0.03 : 0.0);
   }
 
   private static Score judge(String catalogue, List<IndexedProduct> products) {
-    OpenSearchProducts search = NODE.searching(products);
+    OpenSearchProducts search = NODE.index(products);
     Map<String, IndexedProduct> byId = new HashMap<>();
     products.forEach(product -> byId.put(product.product().id(), product));
     List<Judgement> judgements = Judgement.of(catalogue);
@@ -61,7 +61,7 @@ class SearchQualityTest {
     for (Judgement judgement : judgements) {
       ProductQuery query =
           new ProductQuery(
-              judgement.words(),
+              judgement.query(),
               ProductFilter.active(),
               null,
               new ProductSort(ProductSort.By.RELEVANCE, true),
@@ -76,7 +76,7 @@ class SearchQualityTest {
       if (gain < 0.8) {
         System.out.printf(
             "%.2f %s: %s%n",
-            gain, judgement.words(), found.stream().map(one -> one.product().name()).toList());
+            gain, judgement.query(), found.stream().map(one -> one.product().name()).toList());
       }
       sum += gain;
       nothing += found.isEmpty() ? 1 : 0;
@@ -84,7 +84,7 @@ class SearchQualityTest {
     Score score = new Score(sum / judgements.size(), nothing / (double) judgements.size());
     System.out.printf(
         "%s: %d queries, nDCG@10 %.3f, without any result %.1f %%%n",
-        catalogue, judgements.size(), score.gain(), 100 * score.nothing());
+        catalogue, judgements.size(), score.gain(), 100 * score.emptyShare());
     return score;
   }
 }

@@ -20,7 +20,7 @@ import shop.contracts.Route;
 /** Somebody who calls the shop over HTTP, and notes when. */
 record Buyer(URI base, @Nullable String token) {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final Duration PATIENCE = Limits.GATEWAY_TIMEOUT.plusSeconds(5);
+  private static final Duration TIMEOUT = Limits.GATEWAY_TIMEOUT.plusSeconds(5);
   private static final HttpClient HTTP =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
@@ -66,7 +66,7 @@ record Buyer(URI base, @Nullable String token) {
   /** Single quotes stand for double ones, to spare callers the escapes. */
   Answer send(String method, String path, @Nullable String json) {
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(base.resolve(Route.BASE + path)).timeout(PATIENCE);
+        HttpRequest.newBuilder(base.resolve(Route.BASE + path)).timeout(TIMEOUT);
     if (token != null) {
       request.header("Authorization", "Bearer " + token);
     }

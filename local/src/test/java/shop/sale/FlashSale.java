@@ -25,36 +25,41 @@ import shop.sale.SaleHistory.Refusal;
  * and goes. In the second half nobody does, so that in the end everything is sold.
  */
 final class FlashSale {
-  private static final int CHANGES_MIND = 3;
+  private static final int CANCEL_EVERY = 3;
   private static final Money PRICE = new Money(999, "USD");
 
   private final Plan plan;
-  private final SignedInCustomers members;
+  private final SignedInCustomers customers;
   private final Buyer administrator;
   private final String sku = "FLASH-" + UUID.randomUUID();
   private final Queue<Customer> waiting = new ConcurrentLinkedQueue<>();
   private final Collection<Order> orders = new ConcurrentLinkedQueue<>();
   private final Collection<Refusal> refusals = new ConcurrentLinkedQueue<>();
-  private final Collection<Long> nanos = new ConcurrentLinkedQueue<>();
+  private final Collection<Long> latencies = new ConcurrentLinkedQueue<>();
   private final AtomicInteger sold = new AtomicInteger();
-  private final AtomicInteger busy = new AtomicInteger();
+  private final AtomicInteger conflicts = new AtomicInteger();
 
   /**
    * How large it is.
    *
-   * @param mostQuantity customers want from 1 unit up to so many
+   * @param maxQuantity customers want from 1 unit up to so many
    * @param clients how many attempts are under way at once
    */
-  record Plan(int customers, int attempts, int units, int shards, int mostQuantity, int clients) {}
+  record Plan(int customers, int attempts, int units, int shards, int maxQuantity, int clients) {}
 
   /**
    * How it went.
    *
-   * @param busy answers that told to try again, which the same attempt then did
-   * @param nanos that each order took to be answered, sorted
+   * @param rejected answers that told to try again, which the same attempt then did
+   * @param latencies that each order took to be answered, sorted
    */
   record Result(
-      SaleHistory history, Stock stock, int busy, int attempts, double seconds, List<Long> nanos) {
+      SaleHistory history,
+      Stock stock,
+      int conflicts,
+      int attempts,
+      double seconds,
+      List<Long> latencies) {
 
     /** One line of figures. */
     @Override
@@ -68,49 +73,49 @@ final class FlashSale {
               history.orders().size(),
               history.orders().stream().filter(order -> order.cancelled() != null).count(),
               history.refusals().size(),
-              busy,
-              millis(50),
-              millis(99));
+              conflicts,
+              percentileMillis(50),
+              percentileMillis(99));
     }
 
-    private double millis(int percent) {
-      return nanos.get(Math.min(nanos.size() - 1, nanos.size() * percent / 100)) / 1e6;
+    private double percentileMillis(int percent) {
+      return latencies.get(Math.min(latencies.size() - 1, latencies.size() * percent / 100)) / 1e6;
     }
   }
 
   /** The counters of the SKU after the sale. */
   record Stock(long available, long reserved, long sold, long received) {}
 
-  private record Customer(Buyer shopper, int quantity, boolean cartFilled) {
+  private record Customer(Buyer client, int quantity, boolean cartFilled) {
     Customer withCart(boolean filled) {
-      return new Customer(shopper, quantity, filled);
+      return new Customer(client, quantity, filled);
     }
   }
 
   FlashSale(Plan plan, SignedInCustomers members, Buyer administrator) {
     this.plan = plan;
-    this.members = members;
+    this.customers = members;
     this.administrator = administrator;
   }
 
   Result run() {
-    String product = offer();
-    parallel(plan.customers(), i -> welcome(1 + i % plan.mostQuantity(), product));
+    String product = createProduct();
+    runInParallel(plan.customers(), i -> addCustomer(1 + i % plan.maxQuantity(), product));
     long start = System.nanoTime();
-    parallel(plan.attempts() / 2, i -> attempt(true));
-    parallel(plan.attempts() - plan.attempts() / 2, i -> attempt(false));
+    runInParallel(plan.attempts() / 2, i -> attempt(true));
+    runInParallel(plan.attempts() - plan.attempts() / 2, i -> attempt(false));
     double seconds = (System.nanoTime() - start) / 1e9;
     return new Result(
         new SaleHistory(plan.units(), orders, refusals),
         stock(),
-        busy.get(),
+        conflicts.get(),
         plan.attempts(),
         seconds,
-        nanos.stream().sorted().toList());
+        latencies.stream().sorted().toList());
   }
 
   /** Puts it up for sale; answers the product's id. */
-  private String offer() {
+  private String createProduct() {
     String category =
         administrator
             .send("POST", "categories", "{'name':'%s'}".formatted(sku))
@@ -136,8 +141,8 @@ final class FlashSale {
     return product;
   }
 
-  private void welcome(int quantity, String product) {
-    Buyer shopper = members.welcome(new CartLine(sku, product, quantity, PRICE));
+  private void addCustomer(int quantity, String product) {
+    Buyer shopper = customers.create(new CartLine(sku, product, quantity, PRICE));
     waiting.add(new Customer(shopper, quantity, true));
   }
 
@@ -146,15 +151,15 @@ final class FlashSale {
     Customer customer = waiting.remove();
     while (true) {
       if (!customer.cartFilled()) {
-        Answer added = customer.shopper().addToCart(sku, customer.quantity());
+        Answer added = customer.client().addToCart(sku, customer.quantity());
         if (added.status() != 200) {
           refused(added, customer);
           return;
         }
         customer = customer.withCart(true);
       }
-      Answer answer = customer.shopper().order();
-      nanos.add(answer.call().answered() - answer.call().sent());
+      Answer answer = customer.client().order();
+      latencies.add(answer.call().answered() - answer.call().sent());
       if (answer.status() == 201) {
         ordered(answer, customer, mindsChange);
         return;
@@ -163,7 +168,7 @@ final class FlashSale {
         refused(answer, customer);
         return;
       }
-      busy.incrementAndGet();
+      conflicts.incrementAndGet();
     }
   }
 
@@ -177,9 +182,9 @@ final class FlashSale {
 
   private void ordered(Answer answer, Customer customer, boolean mindsChange) {
     Call cancelled = null;
-    if (mindsChange && sold.incrementAndGet() % CHANGES_MIND == 0) {
+    if (mindsChange && sold.incrementAndGet() % CANCEL_EVERY == 0) {
       String id = answer.body().path("id").asText();
-      cancelled = customer.shopper().cancel(id).expect(200).call();
+      cancelled = customer.client().cancel(id).expect(200).call();
       waiting.add(customer.withCart(false));
     }
     orders.add(new Order(customer.quantity(), answer.call(), cancelled));
@@ -195,7 +200,7 @@ final class FlashSale {
   }
 
   /** Does something so many times, as many at once as there are clients; the first failure ends. */
-  private void parallel(int times, IntConsumer work) {
+  private void runInParallel(int times, IntConsumer work) {
     AtomicInteger next = new AtomicInteger();
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Future<?>> clients = new ArrayList<>();

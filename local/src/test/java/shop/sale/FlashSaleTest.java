@@ -28,7 +28,7 @@ class FlashSaleTest {
 
   private static DynamoDbLocal table;
   private static LocalShop shop;
-  private static SignedInCustomers members;
+  private static SignedInCustomers customers;
   private static Buyer administrator;
 
   @BeforeAll
@@ -56,7 +56,7 @@ class FlashSaleTest {
             Optional.empty(),
             Map.copyOf(environment));
     shop = LocalShop.start(options, new PrintStream(OutputStream.nullOutputStream()));
-    members = new SignedInCustomers(shop.base(), environment);
+    customers = new SignedInCustomers(shop.base(), environment);
     administrator = new Buyer(shop.base(), null).logIn(EMAIL, PASSWORD);
   }
 
@@ -84,17 +84,17 @@ class FlashSaleTest {
   }
 
   private static void sell(FlashSale.Plan plan) {
-    FlashSale.Result result = new FlashSale(plan, members, administrator).run();
+    FlashSale.Result result = new FlashSale(plan, customers, administrator).run();
 
     System.out.println(plan + ": " + result);
-    assertThat(result.history().falseRefusals()).isEmpty();
-    assertThat(result.history().mostCertainlyTaken()).isLessThanOrEqualTo(plan.units());
+    assertThat(result.history().unjustifiedRefusals()).isEmpty();
+    assertThat(result.history().maxUnitsCertainlySold()).isLessThanOrEqualTo(plan.units());
     assertThat(result.history().refusals()).isNotEmpty();
     // Who wants more than is left gets nothing: fewer units than that may stay.
-    assertThat(result.stock().available()).isLessThan(plan.mostQuantity());
+    assertThat(result.stock().available()).isLessThan(plan.maxQuantity());
     assertThat(result.stock().reserved())
         .isEqualTo(plan.units() - result.stock().available())
-        .isEqualTo(result.history().unitsKept());
+        .isEqualTo(result.history().unitsNotCancelled());
     assertThat(result.stock().received()).isEqualTo(plan.units());
   }
 }

@@ -36,7 +36,7 @@ record SaleHistory(long units, Collection<Order> orders, Collection<Refusal> ref
   }
 
   /** The units of the orders that stayed. */
-  long unitsKept() {
+  long unitsNotCancelled() {
     return orders.stream()
         .filter(order -> order.cancelled() == null)
         .mapToLong(Order::quantity)
@@ -44,7 +44,7 @@ record SaleHistory(long units, Collection<Order> orders, Collection<Refusal> ref
   }
 
   /** The most units that were certainly taken at one moment: more than there are is overselling. */
-  long mostCertainlyTaken() {
+  long maxUnitsCertainlySold() {
     TreeMap<Long, Long> changes = new TreeMap<>();
     for (Order order : orders) {
       Call cancelled = order.cancelled();
@@ -69,7 +69,7 @@ record SaleHistory(long units, Collection<Order> orders, Collection<Refusal> ref
    * answer enough units were there, even if every order in flight had its units already and every
    * cancellation in flight had not given them back yet.
    */
-  List<Refusal> falseRefusals() {
+  List<Refusal> unjustifiedRefusals() {
     TreeMap<Long, Long> changes = new TreeMap<>();
     for (Order order : orders) {
       changes.merge(order.placed().sent(), (long) order.quantity(), Long::sum);

@@ -40,20 +40,20 @@ class SaleHistoryTest {
 
     SaleHistory history = new SaleHistory(2, List.of(cancelled, SECOND), List.of(during, after));
 
-    assertThat(history.falseRefusals()).containsExactly(after);
+    assertThat(history.unjustifiedRefusals()).containsExactly(after);
   }
 
   @Test
   void countsWhatIsTakenForCertain() {
     Order cancelled = new Order(2, new Call(10, 20), new Call(35, 60));
 
-    assertThat(new SaleHistory(9, List.of(FIRST, SECOND), List.of()).mostCertainlyTaken())
+    assertThat(new SaleHistory(9, List.of(FIRST, SECOND), List.of()).maxUnitsCertainlySold())
         .isEqualTo(2);
-    assertThat(new SaleHistory(9, List.of(cancelled, SECOND), List.of()).mostCertainlyTaken())
+    assertThat(new SaleHistory(9, List.of(cancelled, SECOND), List.of()).maxUnitsCertainlySold())
         .isEqualTo(2);
   }
 
   private static List<Refusal> falseRefusals(long units, Refusal refusal) {
-    return new SaleHistory(units, List.of(FIRST, SECOND), List.of(refusal)).falseRefusals();
+    return new SaleHistory(units, List.of(FIRST, SECOND), List.of(refusal)).unjustifiedRefusals();
   }
 }

@@ -51,7 +51,7 @@ final class SignedInCustomers {
   }
 
   /** One more, with a session of an hour and this in the cart. */
-  Buyer welcome(CartLine wanted) {
+  Buyer create(CartLine wanted) {
     Instant now = Instant.now();
     String id = ids.next();
     Email email = new Email(UUID.randomUUID() + "@example.com");

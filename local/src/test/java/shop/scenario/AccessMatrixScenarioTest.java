@@ -19,7 +19,7 @@ import shop.contracts.Route;
  * denied.
  */
 class AccessMatrixScenarioTest {
-  private static final ApiClient NOBODY = RunningShop.api();
+  private static final ApiClient ANONYMOUS = RunningShop.api();
   private static final String FORGED = "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.AAAA";
 
   @ParameterizedTest
@@ -28,13 +28,13 @@ class AccessMatrixScenarioTest {
     Access access = route.access();
     boolean open =
         access == Access.OPERATOR
-            ? !RunningShop.isElsewhere() // Only a deployed shop has a token for it.
+            ? !RunningShop.isExternal() // Only a deployed shop has a token for it.
             : access != Access.CUSTOMER && access != Access.ADMIN;
 
-    assertThat(denied(NOBODY.call(route), 401)).isEqualTo(!open);
-    assertThat(denied(NOBODY.as(FORGED).call(route), 401))
+    assertThat(denied(ANONYMOUS.call(route), 401)).isEqualTo(!open);
+    assertThat(denied(ANONYMOUS.as(FORGED).call(route), 401))
         .isEqualTo(!open || access == Access.PUBLIC);
-    assertThat(denied(NOBODY.newCustomer().call(route), 403)).isEqualTo(access == Access.ADMIN);
+    assertThat(denied(ANONYMOUS.newCustomer().call(route), 403)).isEqualTo(access == Access.ADMIN);
     assertThat(denied(administrator(route).call(route), 403)).isFalse();
   }
 
@@ -43,8 +43,8 @@ class AccessMatrixScenarioTest {
   void answersOnlyTheProblemsThatItDeclares(Route route) {
     List<String> declared = route.problems().stream().map(ProblemType::slug).toList();
     List<ApiReply> replies = new ArrayList<>();
-    replies.add(NOBODY.call(route));
-    replies.add(NOBODY.newCustomer().call(route));
+    replies.add(ANONYMOUS.call(route));
+    replies.add(ANONYMOUS.newCustomer().call(route));
     replies.add(administrator(route).call(route));
 
     assertThat(replies.stream().map(ApiReply::status)).allMatch(status -> status < 500);
@@ -57,7 +57,7 @@ class AccessMatrixScenarioTest {
   void deniesWhatIsNoRoute() {
     for (String path :
         new String[] {"/api/v1/", "/api/v1/admin", "/api/v2/products", "/actuator"}) {
-      URI uri = NOBODY.base().resolve(path);
+      URI uri = ANONYMOUS.base().resolve(path);
 
       assertThat(RunningShop.admin().get(uri.getPath()).status()).as(path).isEqualTo(404);
     }
@@ -66,7 +66,7 @@ class AccessMatrixScenarioTest {
   /** The administrator; with a session of its own where the call ends it. */
   private static ApiClient administrator(Route route) {
     return route == Route.LOGOUT
-        ? NOBODY.login(RunningShop.ADMIN_EMAIL, RunningShop.ADMIN_PASSWORD)
+        ? ANONYMOUS.login(RunningShop.ADMIN_EMAIL, RunningShop.ADMIN_PASSWORD)
         : RunningShop.admin();
   }
 

@@ -24,7 +24,7 @@ import shop.contracts.Route;
 public record ApiClient(URI base, URI stripe, @Nullable String token) {
   private static final HttpClient HTTP =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-  private static final Duration PATIENCE = Duration.ofSeconds(40);
+  private static final Duration TIMEOUT = Duration.ofSeconds(40);
 
   public ApiClient as(@Nullable String other) {
     return new ApiClient(base, stripe, other);
@@ -65,7 +65,7 @@ public record ApiClient(URI base, URI stripe, @Nullable String token) {
 
   public HttpRequest.Builder request(String method, String path, @Nullable String json) {
     URI uri = URI.create(base + (path.startsWith("/") ? path : Route.BASE + path));
-    HttpRequest.Builder request = HttpRequest.newBuilder(uri).timeout(PATIENCE);
+    HttpRequest.Builder request = HttpRequest.newBuilder(uri).timeout(TIMEOUT);
     if (token != null) {
       request.header("Authorization", "Bearer " + token);
     }
@@ -122,7 +122,7 @@ public record ApiClient(URI base, URI stripe, @Nullable String token) {
         Base64.getEncoder().encodeToString("sk_test_local:".getBytes(StandardCharsets.UTF_8));
     return send(
         HttpRequest.newBuilder(stripe.resolve("/v1/payment_intents/" + intentId + "/confirm"))
-            .timeout(PATIENCE)
+            .timeout(TIMEOUT)
             .header("Authorization", "Basic " + credentials)
             .header("Content-Type", "application/x-www-form-urlencoded")
             .POST(BodyPublishers.ofString("payment_method=" + paymentMethod)));

@@ -46,7 +46,7 @@ record Dataset(List<Item> items, List<Person> people, List<Basket> baskets) {
 
   static Dataset load() {
     String folder = System.getProperty("real.data", "");
-    return folder.isEmpty() ? own() : dummyJson(Path.of(folder));
+    return folder.isEmpty() ? ownData() : dummyJson(Path.of(folder));
   }
 
   private static Dataset dummyJson(Path folder) {
@@ -79,15 +79,15 @@ record Dataset(List<Item> items, List<Person> people, List<Basket> baskets) {
     for (JsonNode cart : read(folder.resolve("carts.json"))) {
       List<Line> lines = new ArrayList<>();
       for (JsonNode line : cart.path("products")) {
-        lines.add(new Line(known(skus, line.path("id").asInt()), line.path("quantity").asInt()));
+        lines.add(new Line(require(skus, line.path("id").asInt()), line.path("quantity").asInt()));
       }
-      baskets.add(new Basket(known(people, cart.path("userId").asInt()), lines));
+      baskets.add(new Basket(require(people, cart.path("userId").asInt()), lines));
     }
     return new Dataset(items, persons, baskets);
   }
 
   /** Twelve products, some scarce or gone, and nine people who want them. */
-  private static Dataset own() {
+  private static Dataset ownData() {
     List<Item> items = new ArrayList<>();
     for (int i = 0; i < 12; i++) {
       String name = "Thing number " + i;
@@ -116,7 +116,7 @@ record Dataset(List<Item> items, List<Person> people, List<Basket> baskets) {
   }
 
   /** The value of a key that must be there. */
-  static <K, V> V known(Map<K, V> map, K key) {
+  static <K, V> V require(Map<K, V> map, K key) {
     return Optional.ofNullable(map.get(key)).orElseThrow();
   }
 

@@ -250,7 +250,8 @@ class ImageScenarioTest {
   }
 
   private HttpResponse<byte[]> file(String path, Map<String, String> headers) {
-    HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(RunningShop.files() + path));
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(RunningShop.imagesBase() + path));
     headers.forEach(request::header);
     return send(request);
   }

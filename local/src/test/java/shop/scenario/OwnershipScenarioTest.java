@@ -29,14 +29,14 @@ class OwnershipScenarioTest {
   private static final JsonNode DOCUMENT = document();
   private static final ApiClient ADMIN = RunningShop.admin();
   private static final ApiClient OWNER = RunningShop.api().newCustomer();
-  private static final ApiClient STRANGER = RunningShop.api().newCustomer();
+  private static final ApiClient OTHER_CUSTOMER = RunningShop.api().newCustomer();
   private static final String ORDER = anOrder();
 
   @ParameterizedTest
   @MethodSource("routesOfOrders")
   void answersAStrangerAsIfThereWereNoSuchOrder(Route route) {
-    ApiReply theirs = call(STRANGER, route, ORDER);
-    ApiReply none = call(STRANGER, route, "01JB8ZK4T5Q6W7X8Y9ZABCDEFG");
+    ApiReply theirs = call(OTHER_CUSTOMER, route, ORDER);
+    ApiReply none = call(OTHER_CUSTOMER, route, "01JB8ZK4T5Q6W7X8Y9ZABCDEFG");
 
     assertThat(theirs.status()).isEqualTo(404);
     assertThat(comparable(theirs)).isEqualTo(comparable(none));

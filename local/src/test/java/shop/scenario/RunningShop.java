@@ -26,28 +26,28 @@ public final class RunningShop {
   private RunningShop() {}
 
   /** Whether it is one that somebody else started, and that no test may stop. */
-  static boolean isElsewhere() {
-    return !elsewhere().isEmpty();
+  static boolean isExternal() {
+    return !externalBase().isEmpty();
   }
 
-  private static String elsewhere() {
+  private static String externalBase() {
     return System.getProperty("shop.base", "");
   }
 
   /** Where the files of images are, which a network may stand in front of. */
-  static String files() {
+  static String imagesBase() {
     return System.getProperty("shop.files", api().base().toString());
   }
 
   /** A caller without a token. */
   public static synchronized ApiClient api() {
-    String base = elsewhere();
+    String base = externalBase();
     if (!base.isEmpty()) {
       return new ApiClient(
           URI.create(base), URI.create(System.getProperty("shop.stripe", base)), null);
     }
     if (shop == null) {
-      LocalShop started = start(searching(options(temporary())));
+      LocalShop started = start(withSearch(options(newDataFolder())));
       Runtime.getRuntime().addShutdownHook(new Thread(started::close, "close"));
       shop = started;
     }
@@ -92,7 +92,7 @@ public final class RunningShop {
   }
 
   /** The same with a search, which takes some seconds until it answers. */
-  static LocalOptions searching(LocalOptions options) {
+  static LocalOptions withSearch(LocalOptions options) {
     return options.searching(Path.of(System.getProperty("opensearch.local.lib")));
   }
 
@@ -101,7 +101,7 @@ public final class RunningShop {
     return LocalShop.start(options, new PrintStream(OutputStream.nullOutputStream()));
   }
 
-  static Path temporary() {
+  static Path newDataFolder() {
     try {
       return Files.createTempDirectory("shop").resolve("data");
     } catch (IOException e) {

@@ -28,11 +28,11 @@ import shop.opensearch.OpenSearchLocal;
 /** A search that goes away, is lost or is built anew while the shop is open. */
 @Tag("own-shop")
 class SearchOutageScenarioTest {
-  private static final Path DATA = RunningShop.temporary();
+  private static final Path DATA = RunningShop.newDataFolder();
   private static final LocalShop SHOP =
-      RunningShop.start(RunningShop.searching(RunningShop.options(DATA)));
+      RunningShop.start(RunningShop.withSearch(RunningShop.options(DATA)));
   private static final OpenSearchLocal NODE = SHOP.openSearch().orElseThrow();
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final Duration TIMEOUT = Duration.ofMinutes(2);
 
   private final ApiClient api = RunningShop.api(SHOP);
   private final ApiClient admin = api.login(RunningShop.ADMIN_EMAIL, RunningShop.ADMIN_PASSWORD);
@@ -44,8 +44,8 @@ class SearchOutageScenarioTest {
 
   @BeforeEach
   void awaitSearch() {
-    NODE.awaitReady(PATIENCE);
-    Eventually.get(PATIENCE, () -> search("anything"), reply -> reply.status() == 200);
+    NODE.awaitReady(TIMEOUT);
+    Eventually.get(TIMEOUT, () -> search("anything"), reply -> reply.status() == 200);
   }
 
   @Test
@@ -59,7 +59,7 @@ class SearchOutageScenarioTest {
     ApiClient customer = api.newCustomer();
     CatalogSetup.add(customer, "DURING-OUTAGE", 1);
     ApiReply order = customer.order("during-outage");
-    assertThat(SHOP.awaitIdle(PATIENCE)).isTrue();
+    assertThat(SHOP.awaitIdle(TIMEOUT)).isTrue();
 
     assertThat(down.status()).isEqualTo(503);
     assertThat(down.header("Retry-After")).isPresent();
@@ -72,10 +72,10 @@ class SearchOutageScenarioTest {
     assertThat(SHOP.deadLetters().newestFirst()).isEmpty();
 
     NODE.restart();
-    NODE.awaitReady(PATIENCE);
+    NODE.awaitReady(TIMEOUT);
     SHOP.runNow(Schedule.REPAIR_INDEX);
 
-    Eventually.get(PATIENCE, () -> total("DURING-OUTAGE"), total -> total == 1);
+    Eventually.get(TIMEOUT, () -> total("DURING-OUTAGE"), total -> total == 1);
     assertThat(api.get("/health").text("/dependencies/search/status")).isEqualTo("ok");
   }
 
@@ -89,7 +89,7 @@ class SearchOutageScenarioTest {
     SHOP.runNow(Schedule.REPAIR_INDEX);
 
     assertThat(lost).isEqualTo(503);
-    Eventually.get(PATIENCE, () -> total("BEFORE-LOSS"), total -> total == 1);
+    Eventually.get(TIMEOUT, () -> total("BEFORE-LOSS"), total -> total == 1);
   }
 
   @Test

@@ -1,7 +1,7 @@
 package shop.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static shop.scenario.Dataset.known;
+import static shop.scenario.Dataset.require;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
@@ -32,17 +32,17 @@ class WholeShopScenarioTest {
   private final Dataset data = Dataset.load();
   private final Map<String, Item> items =
       data.items().stream().collect(Collectors.toMap(Item::sku, item -> item));
-  private final Map<String, Long> left =
+  private final Map<String, Long> stockLeft =
       new HashMap<>(data.items().stream().collect(Collectors.toMap(Item::sku, Item::stock)));
   private final Map<Integer, ApiClient> customers = new HashMap<>();
   private final Map<String, ApiClient> paid = new LinkedHashMap<>();
-  private @Nullable ApiReply before;
+  private @Nullable ApiReply statsBefore;
   private long revenueMinor;
   private int refusals;
 
   @Test
   void sellsToEverybodyWhatThereIs() {
-    if (RunningShop.isElsewhere()) {
+    if (RunningShop.isExternal()) {
       sell(RunningShop.api(), RunningShop.admin());
     } else {
       sellAndRestart();
@@ -51,7 +51,7 @@ class WholeShopScenarioTest {
   }
 
   private void sellAndRestart() {
-    Path folder = RunningShop.temporary();
+    Path folder = RunningShop.newDataFolder();
     try (LocalShop shop = RunningShop.start(folder)) {
       ApiClient api = RunningShop.api(shop);
       sell(api, api.login(RunningShop.ADMIN_EMAIL, RunningShop.ADMIN_PASSWORD));
@@ -60,8 +60,8 @@ class WholeShopScenarioTest {
     try (LocalShop again = RunningShop.start(folder)) {
       ApiClient api = RunningShop.api(again);
       ApiClient admin = api.login(RunningShop.ADMIN_EMAIL, RunningShop.ADMIN_PASSWORD);
-      agreeOnStock(admin);
-      agreeOnStatistics(admin);
+      assertStock(admin);
+      assertStatistics(admin);
       paid.forEach(
           (order, customer) ->
               assertThat(
@@ -75,13 +75,13 @@ class WholeShopScenarioTest {
   }
 
   private void sell(ApiClient api, ApiClient admin) {
-    before = admin.get("admin/stats").expect(200);
+    statsBefore = admin.get("admin/stats").expect(200);
     importProducts(admin);
     register(api);
     fillCarts();
     orderAndPay();
-    agreeOnStock(admin);
-    agreeOnStatistics(admin);
+    assertStock(admin);
+    assertStatistics(admin);
   }
 
   private void importProducts(ApiClient admin) {
@@ -128,14 +128,14 @@ class WholeShopScenarioTest {
    */
   private void fillCarts() {
     for (Basket basket : data.baskets()) {
-      ApiClient customer = known(customers, basket.person());
+      ApiClient customer = require(customers, basket.person());
       Map<String, Integer> held = new HashMap<>();
       for (Line line : basket.lines()) {
         int wanted = held.getOrDefault(line.sku(), 0) + line.quantity();
         ApiReply reply =
             customer.post(
                 "cart/items", "{'sku':'%s','quantity':%d}".formatted(line.sku(), line.quantity()));
-        if (wanted <= known(items, line.sku()).stock()) {
+        if (wanted <= require(items, line.sku()).stock()) {
           held.put(line.sku(), wanted);
           reply.expect(200);
         } else {
@@ -151,10 +151,10 @@ class WholeShopScenarioTest {
 
   private void orderAndPay() {
     for (Basket basket : data.baskets()) {
-      ApiClient customer = known(customers, basket.person());
+      ApiClient customer = require(customers, basket.person());
       Map<String, Integer> held = quantities(customer.get("cart").expect(200).at("/items"));
       Map<String, Integer> scarce = new HashMap<>(held);
-      scarce.keySet().removeIf(sku -> known(held, sku) <= known(left, sku));
+      scarce.keySet().removeIf(sku -> require(held, sku) <= require(stockLeft, sku));
       if (!scarce.isEmpty()) {
         refusals++;
         ApiReply refused = customer.order("first-" + basket.person()).expect(409);
@@ -169,7 +169,7 @@ class WholeShopScenarioTest {
             .isEqualTo("cart-empty");
         continue;
       }
-      held.forEach((sku, quantity) -> left.merge(sku, (long) -quantity, Long::sum));
+      held.forEach((sku, quantity) -> stockLeft.merge(sku, (long) -quantity, Long::sum));
       pay(customer, customer.order("order-" + basket.person()).expect(201), held);
     }
     paid.forEach(
@@ -197,39 +197,42 @@ class WholeShopScenarioTest {
     paid.put(id, customer);
   }
 
-  private void agreeOnStock(ApiClient admin) {
+  private void assertStock(ApiClient admin) {
     for (Item item : data.items()) {
-      long sold = item.stock() - known(left, item.sku());
+      long sold = item.stock() - require(stockLeft, item.sku());
       ApiReply stock =
           Eventually.get(
               () -> admin.get("stock/" + item.sku()).expect(200),
               reply -> reply.at("/reserved").asLong() == 0);
-      assertThat(stock.at("/available").asLong()).as(item.sku()).isEqualTo(left.get(item.sku()));
+      assertThat(stock.at("/available").asLong())
+          .as(item.sku())
+          .isEqualTo(stockLeft.get(item.sku()));
       assertThat(stock.at("/sold").asLong()).as(item.sku()).isEqualTo(sold);
       assertThat(stock.at("/received").asLong()).as(item.sku()).isEqualTo(item.stock());
     }
   }
 
-  private void agreeOnStatistics(ApiClient admin) {
+  private void assertStatistics(ApiClient admin) {
     ApiReply stats =
         Eventually.get(
             () -> admin.get("admin/stats").expect(200),
             reply ->
-                more(reply, "/total_revenue/amount") == revenueMinor
-                    && more(reply, "/pending_orders") == 0
-                    && more(reply, "/total_products") == data.items().size());
-    assertThat(more(stats, "/total_orders")).isEqualTo(paid.size());
-    assertThat(more(stats, "/total_customers")).isEqualTo(data.people().size());
+                increase(reply, "/total_revenue/amount") == revenueMinor
+                    && increase(reply, "/pending_orders") == 0
+                    && increase(reply, "/total_products") == data.items().size());
+    assertThat(increase(stats, "/total_orders")).isEqualTo(paid.size());
+    assertThat(increase(stats, "/total_customers")).isEqualTo(data.people().size());
   }
 
   /** By how much a figure has grown since before. */
-  private long more(ApiReply stats, String pointer) {
-    return stats.at(pointer).asLong() - (before == null ? 0 : before.at(pointer).asLong());
+  private long increase(ApiReply stats, String pointer) {
+    return stats.at(pointer).asLong()
+        - (statsBefore == null ? 0 : statsBefore.at(pointer).asLong());
   }
 
   private long subtotal(Map<String, Integer> held) {
     return held.entrySet().stream()
-        .mapToLong(line -> known(items, line.getKey()).priceMinor() * line.getValue())
+        .mapToLong(line -> require(items, line.getKey()).priceMinor() * line.getValue())
         .sum();
   }
 

@@ -47,7 +47,7 @@ final class ExternalServer implements AutoCloseable {
       install("python3", Map.of(), "python3", "-m", "venv", home.toString());
       String[] pip = {python.toString(), "-m", "pip", "install", "-q", "localstripe==" + version};
       install("python3", Map.of(), pip);
-      mark(home);
+      markInstalled(home);
     }
     int port = freePort();
     Path script =
@@ -63,7 +63,7 @@ final class ExternalServer implements AutoCloseable {
     if (!Files.exists(home.resolve("done"))) {
       String module = "github.com/stripe/stripe-mock@v" + version;
       install("go", Map.of("GOBIN", home.toString()), "go", "install", module);
-      mark(home);
+      markInstalled(home);
     }
     int port = freePort();
     String address = LOOPBACK + ":" + port;
@@ -83,14 +83,14 @@ final class ExternalServer implements AutoCloseable {
       ExternalServer program =
           new ExternalServer(builder.redirectOutput(log.toFile()).start(), port, log);
       Runtime.getRuntime().addShutdownHook(new Thread(program::close, "close"));
-      Eventually.get(START_TIMEOUT, program::listens, up -> up);
+      Eventually.get(START_TIMEOUT, program::isListening, up -> up);
       return program;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private boolean listens() {
+  private boolean isListening() {
     if (!process.isAlive()) {
       throw new AssertionError("it ended; what it said is in " + log);
     }
@@ -127,7 +127,7 @@ final class ExternalServer implements AutoCloseable {
     }
   }
 
-  private static void mark(Path home) {
+  private static void markInstalled(Path home) {
     try {
       Files.write(home.resolve("done"), List.of());
     } catch (IOException e) {

@@ -21,7 +21,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /** Stands before a server, hands every request on, and remembers what was answered. */
 final class RecordingProxy implements AutoCloseable {
   /** A client of the JDK sets these itself. */
-  private static final Set<String> OWN = Set.of("host", "connection", "content-length", "upgrade");
+  private static final Set<String> CLIENT_HEADERS =
+      Set.of("host", "connection", "content-length", "upgrade");
 
   private final URI server;
   private final HttpServer front;
@@ -37,7 +38,7 @@ final class RecordingProxy implements AutoCloseable {
   }
 
   /** A request and its answer. */
-  record Exchange(String method, String path, String body, int status, String answer) {}
+  record Exchange(String method, String path, String body, int status, String response) {}
 
   static RecordingProxy before(URI server) {
     try {
@@ -55,7 +56,7 @@ final class RecordingProxy implements AutoCloseable {
     return List.copyOf(exchanges);
   }
 
-  void forget() {
+  void clear() {
     exchanges.clear();
   }
 
@@ -71,7 +72,7 @@ final class RecordingProxy implements AutoCloseable {
           .getRequestHeaders()
           .forEach(
               (name, values) -> {
-                if (!OWN.contains(name.toLowerCase(java.util.Locale.ROOT))) {
+                if (!CLIENT_HEADERS.contains(name.toLowerCase(java.util.Locale.ROOT))) {
                   values.forEach(value -> request.header(name, value));
                 }
               });

@@ -69,7 +69,7 @@ class StripeRequestsTest {
   @ParameterizedTest
   @MethodSource("calls")
   void areAllowed(Call call) throws ReflectiveOperationException {
-    recorder.forget();
+    recorder.clear();
 
     call.method().invoke(stripe, call.arguments().toArray());
 
