@@ -17,12 +17,11 @@ import shop.contracts.Settings;
 import shop.dynamodb.DynamoDbLocal;
 
 /**
- * What a function's first caller waits for: each function as Lambda starts it, from the jars of its
- * zip with Lambda's own JVM options, unprimed and primed. With SnapStart all up to the end of the
- * constructor is in the snapshot; how long AWS takes to restore one is not measured here.
+ * Measures cold starts: starts functions as Lambda does, from the jars of their zips with Lambda's
+ * JVM options, with and without priming. With SnapStart the snapshot contains everything up to the
+ * end of the constructor. The time in which AWS restores a snapshot is not measured.
  *
- * <p>Arguments: the launcher, two that it does not need, and the folder of DynamoDB Local's
- * libraries.
+ * <p>Arguments: the launcher, two unused ones, and the folder of DynamoDB Local's libraries.
  */
 public final class ColdStart {
   private static final int RUNS = 7;
@@ -53,7 +52,7 @@ public final class ColdStart {
       TableSetup.createIfMissing(Shop.dynamoDb(Settings.of(Area.OPS, environment)), table);
       ColdStart coldStart = new ColdStart(root.resolve("functions"), environment);
       System.out.println(
-          "| function | primed | constructor ms, min, median | first answer | third | CPU s |");
+          "| function | primed | constructor ms, min, median | first response | third | CPU s |");
       System.out.println("| --- | --- | --- | --- | --- | --- |");
       for (boolean primed : new boolean[] {false, true}) {
         coldStart.measure(
@@ -104,11 +103,11 @@ public final class ColdStart {
     builder.environment().putAll(environment);
     builder.redirectOutput(ProcessBuilder.Redirect.DISCARD);
     Process process = builder.start();
-    String said = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+    String output = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
     if (process.waitFor() != 0) {
-      throw new IllegalStateException(said);
+      throw new IllegalStateException(output);
     }
-    String figures = said.substring(said.indexOf("figures ") + "figures ".length()).strip();
+    String figures = output.substring(output.indexOf("figures ") + "figures ".length()).strip();
     return Arrays.stream(figures.split(" ")).mapToDouble(Double::parseDouble).toArray();
   }
 

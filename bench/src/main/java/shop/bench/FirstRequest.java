@@ -10,12 +10,11 @@ import shop.contracts.Area;
 import shop.contracts.Settings;
 
 /**
- * One function in a process of its own, from its constructor to its third answer, by {@link
- * ColdStart}. Writes milliseconds: constructor, first, second and third answer, then the process's
- * CPU.
+ * The process that {@link ColdStart} starts: runs one function from its constructor to its third
+ * response. Prints milliseconds: constructor, first, second and third response, CPU of the process.
  *
- * <p>Arguments: the area, its handler's class, whether it is primed as in Lambda, and the path of a
- * GET that anybody may send.
+ * <p>Arguments: the area, the class of its handler, whether it is primed as in Lambda, and the path
+ * of a GET route without authentication.
  */
 final class FirstRequest {
   private static final double MILLI = 1e6;
@@ -49,12 +48,12 @@ final class FirstRequest {
         """
             .formatted(path, path)
             .getBytes(StandardCharsets.UTF_8);
-    ByteArrayOutputStream answer = new ByteArrayOutputStream();
+    ByteArrayOutputStream response = new ByteArrayOutputStream();
     long start = System.nanoTime();
-    handler.handleRequest(new ByteArrayInputStream(event), answer, null);
+    handler.handleRequest(new ByteArrayInputStream(event), response, null);
     double millis = (System.nanoTime() - start) / MILLI;
-    if (!answer.toString(StandardCharsets.UTF_8).contains("\"statusCode\":200")) {
-      throw new IllegalStateException(answer.toString(StandardCharsets.UTF_8));
+    if (!response.toString(StandardCharsets.UTF_8).contains("\"statusCode\":200")) {
+      throw new IllegalStateException(response.toString(StandardCharsets.UTF_8));
     }
     return millis;
   }

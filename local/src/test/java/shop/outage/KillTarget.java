@@ -2,10 +2,10 @@ package shop.outage;
 
 import java.util.function.Consumer;
 
-/** Which process dies. */
+/** The process that is killed. */
 enum KillTarget {
   SHOP(ShopProcess::killShop),
-  /** The shop lives on without its table for a while, and is killed before the next one starts. */
+  /** The shop runs without its table for a while, and is killed before the next one starts. */
   DATABASE(ShopProcess::killDatabase),
   BOTH(ShopProcess::killBoth);
 

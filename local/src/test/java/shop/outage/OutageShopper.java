@@ -1,5 +1,7 @@
 package shop.outage;
 
+import static shop.scenario.Polling.await;
+
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Arrays;
@@ -8,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -18,15 +19,13 @@ import shop.scenario.ApiClient;
 import shop.scenario.ApiReply;
 
 /**
- * Makes one journey after the other, each as a new customer: orders, pays, cancels, waits for the
- * parcel. What gets no answer is repeated with the same key, as a well-behaved client does; what
- * was answered is a promise.
+ * Runs one customer journey after the other, each as a new customer: orders, pays, cancels, is sent
+ * a parcel. A request without a response is repeated with the same key, as clients should do. Each
+ * response is recorded as an acknowledgement.
  */
 final class OutageShopper implements Runnable {
-  /** A restart takes seconds; whoever gets no answer for minutes gives up. */
+  /** A restart takes seconds; no response for minutes is a failure. */
   private static final Duration TIMEOUT = Duration.ofMinutes(3);
-
-  private static final Duration BETWEEN = Duration.ofMillis(50);
 
   private final Supplier<ApiClient> shop;
   private final String adminToken;
@@ -38,26 +37,26 @@ final class OutageShopper implements Runnable {
   /**
    * A shopper.
    *
-   * @param shop where the shop is just now
-   * @param acknowledgements by order; what the shopper was told goes there
-   * @param stopping whether no further journey begins
+   * @param shop the API of the shop that is running now
+   * @param acknowledgements by order; the shopper adds its own
+   * @param stopping whether the shopper starts no further journey
    */
   OutageShopper(
       Supplier<ApiClient> shop,
       String adminToken,
       List<String> skus,
       Random random,
-      Map<String, Acknowledgement> promises,
-      BooleanSupplier closing) {
+      Map<String, Acknowledgement> acknowledgements,
+      BooleanSupplier stopping) {
     this.shop = shop;
     this.adminToken = adminToken;
     this.skus = skus;
     this.random = random;
-    this.acknowledgements = promises;
-    this.stopping = closing;
+    this.acknowledgements = acknowledgements;
+    this.stopping = stopping;
   }
 
-  /** How a journey ends. */
+  /** What a customer does. */
   private enum Journey {
     LEFT_UNPAID,
     CANCELLED_UNPAID,
@@ -69,31 +68,31 @@ final class OutageShopper implements Runnable {
   @Override
   public void run() {
     while (!stopping.getAsBoolean()) {
-      journey(Journey.values()[random.nextInt(Journey.values().length)]);
+      run(Journey.values()[random.nextInt(Journey.values().length)]);
     }
   }
 
-  private void journey(Journey fate) {
+  private void run(Journey journey) {
     String token = newCustomer();
     String sku = skus.get(random.nextInt(skus.size()));
     int quantity = 1 + random.nextInt(3);
     String item = "{'sku':'%s','quantity':%d}".formatted(sku, quantity);
     String itemKey = key();
-    retryUntil(() -> as(token).post("cart/items", item, itemKey), 200);
+    retry(() -> as(token).post("cart/items", item, itemKey), 200);
     String key = key();
-    String order = retryUntil(() -> as(token).order(key), 201).text("/id");
+    String order = retry(() -> as(token).order(key), 201).text("/id");
     acknowledgements.put(
         order, new Acknowledgement(token, key, order, sku, quantity, Acknowledged.PLACED));
-    if (fate == Journey.PAID
-        || fate == Journey.PAID_AND_CANCELLED
-        || fate == Journey.PAID_AND_SHIPPED) {
+    if (journey == Journey.PAID
+        || journey == Journey.PAID_AND_CANCELLED
+        || journey == Journey.PAID_AND_SHIPPED) {
       pay(token, order);
     }
-    if (fate == Journey.CANCELLED_UNPAID || fate == Journey.PAID_AND_CANCELLED) {
-      retryUntil(() -> as(token).put("orders/" + order + "/cancel", "{}"), 200);
+    if (journey == Journey.CANCELLED_UNPAID || journey == Journey.PAID_AND_CANCELLED) {
+      retry(() -> as(token).put("orders/" + order + "/cancel", "{}"), 200);
       acknowledge(order, Acknowledged.CANCELLED);
     }
-    if (fate == Journey.PAID_AND_SHIPPED) {
+    if (journey == Journey.PAID_AND_SHIPPED) {
       ship(token, order);
     }
   }
@@ -104,21 +103,22 @@ final class OutageShopper implements Runnable {
         "{'email':'%s','password':'correct horse','first_name':'Ada','last_name':'Lovelace'}"
             .formatted(email);
     String key = key();
-    retryUntil(() -> as(null).post("auth/register", account, key), 201);
+    retry(() -> as(null).post("auth/register", account, key), 201);
     String login = "{'email':'%s','password':'correct horse'}".formatted(email);
-    return retryUntil(() -> as(null).post("auth/login", login), 200).text("/access_token");
+    return retry(() -> as(null).post("auth/login", login), 200).text("/access_token");
   }
 
   private void pay(String token, String order) {
-    String wish = "{'order_id':'%s'}".formatted(order);
+    String body = "{'order_id':'%s'}".formatted(order);
     String key = key();
     String intent =
-        retryUntil(() -> as(token).post("payments/create-intent", wish, key), 200)
+        retry(() -> as(token).post("payments/create-intent", body, key), 200)
             .text("/payment_intent_id");
-    ApiReply confirmed = retryUntil(() -> as(token).confirm(intent, "pm_card_visa"), 200, 400);
-    // When the first confirmation's answer was lost, the second one comes too late.
-    boolean lost = confirmed.text("/error/code").equals("payment_intent_unexpected_state");
-    if (confirmed.status() != 200 && !lost) {
+    ApiReply confirmed = retry(() -> as(token).confirm(intent, "pm_card_visa"), 200, 400);
+    // If the response to the first confirmation was lost, Stripe refuses the second one.
+    boolean confirmedBefore =
+        confirmed.text("/error/code").equals("payment_intent_unexpected_state");
+    if (confirmed.status() != 200 && !confirmedBefore) {
       throw new AssertionError("the payment was refused: " + confirmed);
     }
     acknowledge(order, Acknowledged.PAID);
@@ -129,12 +129,13 @@ final class OutageShopper implements Runnable {
         () -> as(token).get("orders/" + order),
         reply -> reply.status() == 200 && reply.text("/payment_status").equals("succeeded"));
     String shipment = "{'status':'shipped','carrier':'DHL','tracking_number':'T-1'}";
-    retryUntil(() -> as(adminToken).put("admin/orders/" + order, shipment), 200);
+    retry(() -> as(adminToken).put("admin/orders/" + order, shipment), 200);
     acknowledge(order, Acknowledged.SHIPPED);
   }
 
-  private void acknowledge(String order, Acknowledged more) {
-    acknowledgements.computeIfPresent(order, (id, promise) -> promise.withLatest(more));
+  private void acknowledge(String order, Acknowledged change) {
+    acknowledgements.computeIfPresent(
+        order, (_, acknowledgement) -> acknowledgement.withLatest(change));
   }
 
   private ApiClient as(@Nullable String token) {
@@ -145,32 +146,24 @@ final class OutageShopper implements Runnable {
     return new UUID(random.nextLong(), random.nextLong()).toString();
   }
 
-  /** Repeats a call until it is answered; another answer than these breaks the test. */
-  private static ApiReply retryUntil(Supplier<ApiReply> call, Integer... statuses) {
-    ApiReply reply = retryUntil(call, answer -> true);
+  /** Repeats a call until it gets a response; the test fails if the status is another one. */
+  private static ApiReply retry(Supplier<ApiReply> call, Integer... statuses) {
+    ApiReply reply = retryUntil(call, _ -> true);
     if (!Arrays.asList(statuses).contains(reply.status())) {
-      throw new AssertionError(reply.response().request() + " got " + reply);
+      throw new AssertionError(reply.response().request() + " returned " + reply);
     }
     return reply;
   }
 
-  /** Repeats a call until its answer will do. */
-  private static ApiReply retryUntil(Supplier<ApiReply> call, Predicate<ApiReply> willDo) {
-    long deadline = System.nanoTime() + TIMEOUT.toNanos();
-    while (true) {
-      Optional<ApiReply> answer = response(call);
-      ApiReply good = answer.filter(willDo).orElse(null);
-      if (good != null) {
-        return good;
-      }
-      if (System.nanoTime() > deadline) {
-        throw new AssertionError("no answer within " + TIMEOUT + ", at last " + answer);
-      }
-      LockSupport.parkNanos(BETWEEN.toNanos());
-    }
+  /** Repeats a call until it gets the expected response. */
+  private static ApiReply retryUntil(Supplier<ApiReply> call, Predicate<ApiReply> expected) {
+    return await()
+        .atMost(TIMEOUT)
+        .until(() -> response(call), reply -> reply.filter(expected).isPresent())
+        .orElseThrow();
   }
 
-  /** Empty when there was none, or one that asks for the same request again. */
+  /** The response; empty when there was none, or when the request must be repeated. */
   private static Optional<ApiReply> response(Supplier<ApiReply> call) {
     try {
       return Optional.of(call.get())

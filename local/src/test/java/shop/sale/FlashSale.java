@@ -12,6 +12,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
+import org.HdrHistogram.ConcurrentHistogram;
+import org.HdrHistogram.Histogram;
 import shop.cart.CartLine;
 import shop.money.Money;
 import shop.sale.Buyer.Answer;
@@ -20,9 +22,9 @@ import shop.sale.SaleHistory.Order;
 import shop.sale.SaleHistory.Refusal;
 
 /**
- * A rush on one SKU. Customers who have none try to order it again and again; for the first half of
- * the attempts, every third buyer changes their mind and gives it back, so that "sold out" comes
- * and goes. In the second half nobody does, so that in the end everything is sold.
+ * Many customers order one SKU at once. A customer without an order tries again and again. In the
+ * first half of the attempts every third buyer cancels, so that the SKU is out of stock only for a
+ * while. In the second half there are no cancellations, so that in the end all units are sold.
  */
 final class FlashSale {
   private static final int CANCEL_EVERY = 3;
@@ -35,23 +37,23 @@ final class FlashSale {
   private final Queue<Customer> waiting = new ConcurrentLinkedQueue<>();
   private final Collection<Order> orders = new ConcurrentLinkedQueue<>();
   private final Collection<Refusal> refusals = new ConcurrentLinkedQueue<>();
-  private final Collection<Long> latencies = new ConcurrentLinkedQueue<>();
+  private final Histogram latencies = new ConcurrentHistogram(3);
   private final AtomicInteger sold = new AtomicInteger();
   private final AtomicInteger conflicts = new AtomicInteger();
 
   /**
-   * How large it is.
+   * The size of a sale.
    *
-   * @param maxQuantity customers want from 1 unit up to so many
-   * @param clients how many attempts are under way at once
+   * @param maxQuantity customers order from 1 to this number of units
+   * @param clients how many attempts run at once
    */
   record Plan(int customers, int attempts, int units, int shards, int maxQuantity, int clients) {}
 
   /**
-   * How it went.
+   * The results of a sale.
    *
-   * @param rejected answers that told to try again, which the same attempt then did
-   * @param latencies that each order took to be answered, sorted
+   * @param conflicts responses that asked for a retry (409 concurrent-change); the attempt retried
+   * @param latencies of the order requests, in nanoseconds
    */
   record Result(
       SaleHistory history,
@@ -59,13 +61,13 @@ final class FlashSale {
       int conflicts,
       int attempts,
       double seconds,
-      List<Long> latencies) {
+      Histogram latencies) {
 
     /** One line of figures. */
     @Override
     public String toString() {
       return ("%,d attempts in %.1f s (%.0f a second): %d orders, %d cancelled, %d refused, %d"
-              + " told to try again; p50 %.0f ms, p99 %.0f ms")
+              + " conflicts; p50 %.0f ms, p99 %.0f ms")
           .formatted(
               attempts,
               seconds,
@@ -79,7 +81,7 @@ final class FlashSale {
     }
 
     private double percentileMillis(int percent) {
-      return latencies.get(Math.min(latencies.size() - 1, latencies.size() * percent / 100)) / 1e6;
+      return latencies.getValueAtPercentile(percent) / 1e6;
     }
   }
 
@@ -111,10 +113,10 @@ final class FlashSale {
         conflicts.get(),
         plan.attempts(),
         seconds,
-        latencies.stream().sorted().toList());
+        latencies);
   }
 
-  /** Puts it up for sale; answers the product's id. */
+  /** Creates the product with its stock; returns the product's id. */
   private String createProduct() {
     String category =
         administrator
@@ -142,12 +144,14 @@ final class FlashSale {
   }
 
   private void addCustomer(int quantity, String product) {
-    Buyer shopper = customers.create(new CartLine(sku, product, quantity, PRICE));
-    waiting.add(new Customer(shopper, quantity, true));
+    Buyer client = customers.create(new CartLine(sku, product, quantity, PRICE));
+    waiting.add(new Customer(client, quantity, true));
   }
 
-  /** One try of the customer who has waited longest; who has bought leaves. */
-  private void attempt(boolean mindsChange) {
+  /**
+   * One attempt of the customer who has waited longest; customers with an order leave the queue.
+   */
+  private void attempt(boolean cancels) {
     Customer customer = waiting.remove();
     while (true) {
       if (!customer.cartFilled()) {
@@ -159,9 +163,9 @@ final class FlashSale {
         customer = customer.withCart(true);
       }
       Answer answer = customer.client().order();
-      latencies.add(answer.call().answered() - answer.call().sent());
+      latencies.recordValue(answer.call().answered() - answer.call().sent());
       if (answer.status() == 201) {
-        ordered(answer, customer, mindsChange);
+        ordered(answer, customer, cancels);
         return;
       }
       if (!answer.problem().equals("concurrent-change")) {
@@ -174,15 +178,15 @@ final class FlashSale {
 
   private void refused(Answer answer, Customer customer) {
     if (!answer.problem().equals("out-of-stock")) {
-      throw new AssertionError("neither sold nor sold out: " + answer);
+      throw new AssertionError("neither an order nor out of stock: " + answer);
     }
     refusals.add(new Refusal(customer.quantity(), answer.call()));
     waiting.add(customer);
   }
 
-  private void ordered(Answer answer, Customer customer, boolean mindsChange) {
+  private void ordered(Answer answer, Customer customer, boolean cancels) {
     Call cancelled = null;
-    if (mindsChange && sold.incrementAndGet() % CANCEL_EVERY == 0) {
+    if (cancels && sold.incrementAndGet() % CANCEL_EVERY == 0) {
       String id = answer.body().path("id").asText();
       cancelled = customer.client().cancel(id).expect(200).call();
       waiting.add(customer.withCart(false));
@@ -199,7 +203,7 @@ final class FlashSale {
         body.path("received").asLong());
   }
 
-  /** Does something so many times, as many at once as there are clients; the first failure ends. */
+  /** Runs the work so many times, in as many threads as there are clients; stops at a failure. */
   private void runInParallel(int times, IntConsumer work) {
     AtomicInteger next = new AtomicInteger();
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {

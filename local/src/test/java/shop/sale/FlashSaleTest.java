@@ -21,7 +21,7 @@ import shop.dynamodb.DynamoDbLocal;
 import shop.local.LocalOptions;
 import shop.local.LocalShop;
 
-/** That a rush sells exactly what is there, and tells nobody "sold out" who could have bought. */
+/** A flash sale never oversells, and never reports "out of stock" while stock is available. */
 class FlashSaleTest {
   private static final String EMAIL = "admin@example.com";
   private static final String PASSWORD = "correct horse";
@@ -67,12 +67,12 @@ class FlashSaleTest {
   }
 
   @Test
-  void sellsEveryUnitOnceAndRefusesNobodyForNothing() {
+  void sellsEveryUnitOnceAndRefusesOnlyWithoutStock() {
     sell(new FlashSale.Plan(40, 200, 15, 1, 1, 16));
   }
 
   @Test
-  void doesSoWithUnitsInManyShardsAndOrdersOfSeveral() {
+  void sellsShardedStockInOrdersOfSeveralUnits() {
     sell(new FlashSale.Plan(40, 200, 30, 8, 3, 16));
   }
 
@@ -90,7 +90,7 @@ class FlashSaleTest {
     assertThat(result.history().unjustifiedRefusals()).isEmpty();
     assertThat(result.history().maxUnitsCertainlySold()).isLessThanOrEqualTo(plan.units());
     assertThat(result.history().refusals()).isNotEmpty();
-    // Who wants more than is left gets nothing: fewer units than that may stay.
+    // An order for more units than remain is refused, so fewer units than that may remain.
     assertThat(result.stock().available()).isLessThan(plan.maxQuantity());
     assertThat(result.stock().reserved())
         .isEqualTo(plan.units() - result.stock().available())

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import shop.local.LocalOptions;
 import shop.local.LocalShop;
 
-/** The shop that scenarios run against, started once for all of them. */
+/** The shop that scenarios run against: -Dshop.base names it, or it is started once for all. */
 public final class RunningShop {
   public static final String ADMIN_EMAIL =
       System.getProperty("shop.admin.email", "admin@example.com");
@@ -25,7 +25,7 @@ public final class RunningShop {
 
   private RunningShop() {}
 
-  /** Whether it is one that somebody else started, and that no test may stop. */
+  /** Whether the shop was started outside of the tests, so that no test may stop it. */
   static boolean isExternal() {
     return !externalBase().isEmpty();
   }
@@ -34,12 +34,12 @@ public final class RunningShop {
     return System.getProperty("shop.base", "");
   }
 
-  /** Where the files of images are, which a network may stand in front of. */
+  /** The base URL of image files; -Dshop.files names it where a CDN serves them. */
   static String imagesBase() {
     return System.getProperty("shop.files", api().base().toString());
   }
 
-  /** A caller without a token. */
+  /** An anonymous client. */
   public static synchronized ApiClient api() {
     String base = externalBase();
     if (!base.isEmpty()) {
@@ -58,7 +58,7 @@ public final class RunningShop {
     return new ApiClient(running.base(), running.stripe(), null);
   }
 
-  /** The administrator, signed in once: log-ins of one account are limited. */
+  /** The administrator's client; it logs in once, because logins of an account are limited. */
   public static synchronized ApiClient admin() {
     if (admin == null) {
       admin = api().login(ADMIN_EMAIL, ADMIN_PASSWORD);
@@ -66,12 +66,12 @@ public final class RunningShop {
     return admin;
   }
 
-  /** A shop of its own on free ports; whoever starts it closes it. */
+  /** Starts another shop on free ports; the caller closes it. */
   static LocalShop start(Path data) {
     return start(options(data));
   }
 
-  /** What shops are started with here, to be overridden. */
+  /** The default options of shops in tests. */
   public static LocalOptions options(Path data) {
     return new LocalOptions(
         0,
@@ -91,12 +91,12 @@ public final class RunningShop {
             "SHIPPING_FREE_FROM_MINOR", "5000"));
   }
 
-  /** The same with a search, which takes some seconds until it answers. */
+  /** Adds a search node, which needs some seconds to start. */
   static LocalOptions withSearch(LocalOptions options) {
     return options.searching(Path.of(System.getProperty("opensearch.local.lib")));
   }
 
-  /** A shop of its own; whoever starts it closes it. */
+  /** Starts another shop; the caller closes it. */
   public static LocalShop start(LocalOptions options) {
     return LocalShop.start(options, new PrintStream(OutputStream.nullOutputStream()));
   }
