@@ -47,7 +47,7 @@ public final class ColdStart {
               "AWS_REGION", "us-east-1",
               "AWS_ACCESS_KEY_ID", "local",
               "AWS_SECRET_ACCESS_KEY", "local",
-              "JWT_SIGNING_KEY", "a key of a measurement, as long as it has to be",
+              "JWT_SIGNING_KEY", "a signing key for benchmarks, 32 bytes or more",
               "METRICS_NAMESPACE", "bench");
       TableSetup.createIfMissing(Shop.dynamoDb(Settings.of(Area.OPS, environment)), table);
       ColdStart coldStart = new ColdStart(root.resolve("functions"), environment);

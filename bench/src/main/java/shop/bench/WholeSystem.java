@@ -24,7 +24,7 @@ public final class WholeSystem {
   /** The interval in which an idle shop makes at most {@link #IDLE_CALLS} calls to DynamoDB. */
   private static final Duration IDLE_INTERVAL = Duration.ofSeconds(3);
 
-  /** Schedules make about as many calls. */
+  /** The schedules of an idle shop make fewer calls. */
   private static final int IDLE_CALLS = 100;
 
   private static final Duration IDLE_TIMEOUT = Duration.ofMinutes(30);

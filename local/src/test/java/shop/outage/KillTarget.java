@@ -11,8 +11,8 @@ enum KillTarget {
 
   private final Consumer<ShopProcess> kill;
 
-  KillTarget(Consumer<ShopProcess> strike) {
-    this.kill = strike;
+  KillTarget(Consumer<ShopProcess> kill) {
+    this.kill = kill;
   }
 
   void kill(ShopProcess shop) {

@@ -75,7 +75,7 @@ final class Simulation implements AutoCloseable {
     set(Setting.STRIPE_API_BASE, stripe.address().toString());
     set(Setting.STRIPE_API_KEY, StripeTestClient.API_KEY);
     set(Setting.STRIPE_WEBHOOK_SECRET, "whsec_local");
-    set(Setting.JWT_SIGNING_KEY, "a key of a test, as long as it has to be");
+    set(Setting.JWT_SIGNING_KEY, "a signing key for tests, 32 bytes or more");
     set(Setting.JWT_ACCESS_TTL, "30d");
     set(Setting.JWT_REFRESH_TTL, "90d");
     set(Setting.SESSION_CACHE_TTL, "0s");
