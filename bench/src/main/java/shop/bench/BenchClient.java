@@ -13,21 +13,21 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** A client that keeps its connections; JSON goes in and out as text. */
+/** An HTTP client of the shop's API that reuses connections; JSON is plain text. */
 record BenchClient(URI base, @Nullable String token) {
   private static final HttpClient HTTP =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-  private static final Duration PATIENCE = Duration.ofSeconds(40);
+  private static final Duration TIMEOUT = Duration.ofSeconds(40);
 
   BenchClient as(String other) {
     return new BenchClient(base, other);
   }
 
-  /** The answer to a request; whatever its status. */
+  /** Sends a request; returns the response of any status. */
   HttpResponse<String> send(String method, String path, @Nullable String json) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(base.resolve(path))
-            .timeout(PATIENCE)
+            .timeout(TIMEOUT)
             .method(method, json == null ? BodyPublishers.noBody() : BodyPublishers.ofString(json));
     if (json != null) {
       request.header("Content-Type", "application/json");
@@ -45,17 +45,17 @@ record BenchClient(URI base, @Nullable String token) {
     }
   }
 
-  /** The body of an answer that must have the status. */
+  /** Sends a request; the response must have this status; returns its body. */
   String expect(int status, String method, String path, @Nullable String json) {
-    HttpResponse<String> answer = send(method, path, json);
-    if (answer.statusCode() != status) {
+    HttpResponse<String> response = send(method, path, json);
+    if (response.statusCode() != status) {
       throw new IllegalStateException(
-          method + " " + path + ": " + answer.statusCode() + " " + answer.body());
+          method + " " + path + ": " + response.statusCode() + " " + response.body());
     }
-    return answer.body();
+    return response.body();
   }
 
-  /** The first value of a text field. */
+  /** The first value of a text field in a JSON text. */
   static String field(String json, String name) {
     Matcher matcher = Pattern.compile("\"" + name + "\":\"([^\"]*)\"").matcher(json);
     if (!matcher.find()) {

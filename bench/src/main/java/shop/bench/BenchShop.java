@@ -1,6 +1,7 @@
 package shop.bench;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,17 +11,18 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import shop.dynamodb.DynamoDbLocal;
 
-/** A local shop in a process of its own, so that its CPU time can be told from the load's. */
+/** A local shop in its own process, so that its CPU time is measured apart from the load's. */
 final class BenchShop implements AutoCloseable {
   static final String EMAIL = "admin@example.com";
   static final String PASSWORD = "correct horse";
 
-  /** The counter of calls of DynamoDB. */
+  /** The counter of calls to DynamoDB. */
   static final String CALLS = "db_queries_total";
 
-  private static final Duration START = Duration.ofMinutes(2);
+  private static final Duration START_TIMEOUT = Duration.ofMinutes(2);
   private static final Pattern SAMPLE =
       Pattern.compile("^(db_\\w+_total)\\{[^}]*} ([0-9.E+]+)", Pattern.MULTILINE);
 
@@ -34,20 +36,19 @@ final class BenchShop implements AutoCloseable {
     this.client = new BenchClient(base, null);
   }
 
-  /** Starts a fresh shop with limits out of the way, and waits until it answers. */
-  static BenchShop start(Path launcher, int port) throws IOException, InterruptedException {
+  /** Starts an empty shop whose limits do not affect the load, and waits until it is ready. */
+  static BenchShop start(Path launcher, int port) throws IOException {
     return start(launcher, port, Files.createTempDirectory("bench").resolve("data"));
   }
 
-  /** The same, on the data of an earlier one. */
-  static BenchShop start(Path launcher, int port, Path data)
-      throws IOException, InterruptedException {
+  /** Starts a shop with the data of an earlier one. */
+  static BenchShop start(Path launcher, int port, Path data) throws IOException {
     return start(launcher, port, data, Map.of(), Optional.empty());
   }
 
-  /** The same, with a table that is somewhere else. */
+  /** Starts a shop whose table is in another process. */
   static BenchShop start(Path launcher, int port, Path data, DynamoDbLocal database)
-      throws IOException, InterruptedException {
+      throws IOException {
     return start(
         launcher,
         port,
@@ -62,7 +63,7 @@ final class BenchShop implements AutoCloseable {
       Path data,
       Map<String, String> settings,
       Optional<ProcessHandle> database)
-      throws IOException, InterruptedException {
+      throws IOException {
     ProcessBuilder builder =
         new ProcessBuilder(
             launcher.toString(),
@@ -87,25 +88,20 @@ final class BenchShop implements AutoCloseable {
     return shop;
   }
 
-  private void awaitReady() throws InterruptedException {
-    long deadline = System.nanoTime() + START.toNanos();
-    while (System.nanoTime() < deadline && process.isAlive()) {
-      try {
-        if (client.send("GET", "/health/ready", null).statusCode() == 200) {
-          return;
-        }
-      } catch (RuntimeException notYet) {
-        Thread.sleep(200);
-      }
-    }
-    throw new IllegalStateException("the shop did not start");
+  private void awaitReady() {
+    Awaitility.await("the shop is ready")
+        .pollInterval(Duration.ofMillis(200))
+        .atMost(START_TIMEOUT)
+        .failFast("the shop ended", () -> !process.isAlive())
+        .ignoreExceptionsInstanceOf(UncheckedIOException.class)
+        .until(() -> client.send("GET", "/health/ready", null).statusCode() == 200);
   }
 
   BenchClient client() {
     return client;
   }
 
-  /** CPU time so far. */
+  /** The CPU time of each process since its start. */
   Cpu cpu() {
     try (Stream<ProcessHandle> children = process.toHandle().descendants()) {
       return new Cpu(
@@ -136,10 +132,10 @@ final class BenchShop implements AutoCloseable {
   }
 
   /**
-   * CPU time used.
+   * CPU time.
    *
-   * @param children of the search node, and of the database where that is the shop's own
-   * @param database of one that is not
+   * @param children of the search node, and of the database if the shop started it
+   * @param database of a database that the shop did not start
    */
   record Cpu(Duration server, Duration children, Duration database) {
     Cpu since(Cpu before) {

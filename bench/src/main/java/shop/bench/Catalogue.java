@@ -21,8 +21,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 /**
- * Many products in little time: one is made through the API, and the others are copies of its items
- * in the table, with words, prices and options of their own.
+ * Creates many products quickly. One template is created through the API; the others are copies of
+ * its items in the table, with other words, prices and options.
  */
 final class Catalogue {
   private static final String TABLE = "shop";
@@ -52,56 +52,57 @@ final class Catalogue {
     this.products = products;
   }
 
-  /** Words that nobody has, of two and three syllables. */
+  /** Invented words of two or three syllables. */
   private static List<String> vocabulary() {
     Random random = new Random(1);
     Set<String> words = new LinkedHashSet<>();
     while (words.size() < WORDS) {
       StringBuilder word = new StringBuilder();
       for (int syllable = 0; syllable < 2 + words.size() % 2; syllable++) {
-        word.append(one("bcdfghjklmnprstvw", random)).append(one("aeiou", random));
+        word.append(randomLetter("bcdfghjklmnprstvw", random))
+            .append(randomLetter("aeiou", random));
       }
-      words.add(word.append(one("lmnrst", random)).toString());
+      words.add(word.append(randomLetter("lmnrst", random)).toString());
     }
     return List.copyOf(words);
   }
 
-  private static char one(String letters, Random random) {
+  private static char randomLetter(String letters, Random random) {
     return letters.charAt(random.nextInt(letters.length()));
   }
 
-  /** One of so many, the first more often than the last, as words are in any language (Zipf). */
-  private static int skewed(int many, Random random) {
-    return (int) Math.pow(many, random.nextDouble()) - 1;
+  /** A random index; low ones are more frequent, like words in a language (Zipf's law). */
+  private static int zipf(int size, Random random) {
+    return (int) Math.pow(size, random.nextDouble()) - 1;
   }
 
-  private static String text(int words, Random random) {
-    return Stream.generate(() -> VOCABULARY.get(skewed(WORDS, random)))
+  private static String randomText(int words, Random random) {
+    return Stream.generate(() -> VOCABULARY.get(zipf(WORDS, random)))
         .limit(words)
         .collect(Collectors.joining(" "));
   }
 
-  /** The name of a product, the same whenever it is asked for. */
+  /** The name of a product; always the same for the same product. */
   private static String name(int product) {
-    // A generator's first numbers are much alike for seeds that are: it is called once for nothing.
+    // Similar seeds lead to similar first numbers, so the first number is skipped.
     Random random = new Random(product * 31L + 7);
     random.nextInt();
-    return text(NAME_WORDS, random);
+    return randomText(NAME_WORDS, random);
   }
 
-  /** Words of a product's name; some products are looked for more often than others. */
-  String wanted(Random random) {
-    return name(skewed(products, random));
+  /** The name of a random product; some products are more frequent than others. */
+  String randomProductName(Random random) {
+    return name(zipf(products, random));
   }
 
-  /** Makes the categories and the product that is copied. */
-  void begin(BenchClient anybody) {
+  /** Creates the categories and the product that is copied. */
+  void createTemplate(BenchClient anonymous) {
     String login =
         "{\"email\":\"%s\",\"password\":\"%s\"}".formatted(BenchShop.EMAIL, BenchShop.PASSWORD);
     BenchClient admin =
-        anybody.as(
+        anonymous.as(
             BenchClient.field(
-                anybody.expect(200, "POST", "/api/v1/auth/login", login), "access_token"));
+                anonymous.expect(200, "POST", "/api/v1/auth/login", login), "access_token"));
     for (String name : List.of("Kitchen", "Living", "Garden", "Office", "Travel")) {
       String category = "{\"name\":\"" + name + "\"}";
       categories.add(
@@ -121,8 +122,8 @@ final class Catalogue {
         .formatted(SKU, which, COLOUR, SIZE, more, PRICE);
   }
 
-  /** Writes the copies, while no shop is open on the table. */
-  void fill(URI endpoint) {
+  /** Writes the copies to the table; no shop may use the table meanwhile. */
+  void copyTemplate(URI endpoint) {
     try (DynamoDbClient client =
         DynamoDbClient.builder()
             .endpointOverride(endpoint)
@@ -138,15 +139,15 @@ final class Catalogue {
       Random random = new Random(products);
       List<WriteRequest> writes = new ArrayList<>();
       for (int i = 0; i < products; i++) {
-        Map<String, String> words = words(i, random);
+        Map<String, String> replacements = replacements(i, random);
         for (Map<String, AttributeValue> item : template) {
-          Map<String, AttributeValue> copy = copy(item, words);
+          Map<String, AttributeValue> copy = copy(item, replacements);
           writes.add(WriteRequest.builder().putRequest(put -> put.item(copy)).build());
         }
         if (writes.size() + template.size() > BATCH || i == products - 1) {
-          var answer = client.batchWriteItem(batch -> batch.requestItems(Map.of(TABLE, writes)));
-          if (answer.hasUnprocessedItems() && !answer.unprocessedItems().isEmpty()) {
-            throw new IllegalStateException("the table did not take all copies");
+          var response = client.batchWriteItem(batch -> batch.requestItems(Map.of(TABLE, writes)));
+          if (response.hasUnprocessedItems() && !response.unprocessedItems().isEmpty()) {
+            throw new IllegalStateException("the table did not write all copies");
           }
           writes.clear();
         }
@@ -154,7 +155,7 @@ final class Catalogue {
     }
   }
 
-  /** The product and its stock; nobody searches how it came in. */
+  /** The product and its stock, without the stock movements. */
   private boolean isTemplate(Map<String, AttributeValue> item) {
     String pk = Optional.ofNullable(item.get("PK")).map(AttributeValue::s).orElse("");
     String sk = Optional.ofNullable(item.get("SK")).map(AttributeValue::s).orElse("");
@@ -162,48 +163,51 @@ final class Catalogue {
         || (pk.startsWith("SKU#" + SKU) && !sk.startsWith("MOVEMENT#"));
   }
 
-  /** What a copy has in place of the template's words. */
-  private Map<String, String> words(int i, Random random) {
+  /** A copy's values by the template's values that they replace. */
+  private Map<String, String> replacements(int i, Random random) {
     String number = "%08d".formatted(i);
-    Map<String, String> words = new HashMap<>();
-    words.put(productId, productId.substring(0, productId.length() - number.length()) + number);
-    words.put(SKU, "SKU" + number);
-    words.put(NAME, name(i));
-    words.put(SLUG, "p" + number);
-    words.put(DESCRIPTION, text(DESCRIPTION_WORDS, random));
-    words.put(COLOUR, COLOURS.get(random.nextInt(COLOURS.size())));
-    words.put(SIZE, SIZES.get(random.nextInt(SIZES.size())));
-    words.put(Long.toString(PRICE), Integer.toString(100 + random.nextInt(20_000)));
-    words.put(categoryId, categories.get(random.nextInt(categories.size())));
-    return words;
+    Map<String, String> replacements = new HashMap<>();
+    replacements.put(
+        productId, productId.substring(0, productId.length() - number.length()) + number);
+    replacements.put(SKU, "SKU" + number);
+    replacements.put(NAME, name(i));
+    replacements.put(SLUG, "p" + number);
+    replacements.put(DESCRIPTION, randomText(DESCRIPTION_WORDS, random));
+    replacements.put(COLOUR, COLOURS.get(random.nextInt(COLOURS.size())));
+    replacements.put(SIZE, SIZES.get(random.nextInt(SIZES.size())));
+    replacements.put(Long.toString(PRICE), Integer.toString(100 + random.nextInt(20_000)));
+    replacements.put(categoryId, categories.get(random.nextInt(categories.size())));
+    return replacements;
   }
 
   private static Map<String, AttributeValue> copy(
-      Map<String, AttributeValue> item, Map<String, String> words) {
+      Map<String, AttributeValue> item, Map<String, String> replacements) {
     Map<String, AttributeValue> copy = new HashMap<>();
-    item.forEach((name, value) -> copy.put(name, copy(value, words)));
+    item.forEach((name, value) -> copy.put(name, copy(value, replacements)));
     return copy;
   }
 
-  private static AttributeValue copy(AttributeValue value, Map<String, String> words) {
+  private static AttributeValue copy(AttributeValue value, Map<String, String> replacements) {
     if (value.s() != null) {
-      return AttributeValue.fromS(replaced(value.s(), words));
+      return AttributeValue.fromS(replace(value.s(), replacements));
     }
     if (value.n() != null) {
-      return AttributeValue.fromN(replaced(value.n(), words));
+      return AttributeValue.fromN(replace(value.n(), replacements));
     }
     if (value.hasL()) {
-      return AttributeValue.fromL(value.l().stream().map(one -> copy(one, words)).toList());
+      return AttributeValue.fromL(
+          value.l().stream().map(element -> copy(element, replacements)).toList());
     }
-    return value.hasM() ? AttributeValue.fromM(copy(value.m(), words)) : value;
+    return value.hasM() ? AttributeValue.fromM(copy(value.m(), replacements)) : value;
   }
 
-  private static String replaced(String text, Map<String, String> words) {
-    // Of last year: a rebuild looks twice at what was made just before it.
-    String next = THIS_YEAR.matcher(text).replaceAll("2025$1");
-    for (Map.Entry<String, String> word : words.entrySet()) {
-      next = next.replace(word.getKey(), word.getValue());
+  private static String replace(String text, Map<String, String> replacements) {
+    // Dates of last year, because a rebuild indexes products that were created just before it
+    // twice.
+    String replaced = THIS_YEAR.matcher(text).replaceAll("2025$1");
+    for (Map.Entry<String, String> replacement : replacements.entrySet()) {
+      replaced = replaced.replace(replacement.getKey(), replacement.getValue());
     }
-    return next;
+    return replaced;
   }
 }

@@ -17,12 +17,11 @@ import shop.contracts.Settings;
 import shop.dynamodb.DynamoDbLocal;
 
 /**
- * What a function's first caller waits for: each function as Lambda starts it, from the jars of its
- * zip with Lambda's own JVM options, unprimed and primed. With SnapStart all up to the end of the
- * constructor is in the snapshot; how long AWS takes to restore one is not measured here.
+ * Measures cold starts: starts functions as Lambda does, from the jars of their zips with Lambda's
+ * JVM options, with and without priming. With SnapStart the snapshot contains everything up to the
+ * end of the constructor. The time in which AWS restores a snapshot is not measured.
  *
- * <p>Arguments: the launcher, two that it does not need, and the folder of DynamoDB Local's
- * libraries.
+ * <p>Arguments: the launcher, two unused ones, and the folder of DynamoDB Local's libraries.
  */
 public final class ColdStart {
   private static final int RUNS = 7;
@@ -48,13 +47,13 @@ public final class ColdStart {
               "AWS_REGION", "us-east-1",
               "AWS_ACCESS_KEY_ID", "local",
               "AWS_SECRET_ACCESS_KEY", "local",
-              "JWT_SIGNING_KEY", "a key of a measurement, as long as it has to be",
+              "JWT_SIGNING_KEY", "a signing key for benchmarks, 32 bytes or more",
               "METRICS_NAMESPACE", "bench");
       TableSetup.createIfMissing(
           ServiceClients.dynamoDb(Settings.of(Area.OPS, environment)), table);
       ColdStart coldStart = new ColdStart(root.resolve("functions"), environment);
       System.out.println(
-          "| function | primed | constructor ms, min, median | first answer | third | CPU s |");
+          "| function | primed | constructor ms, min, median | first response | third | CPU s |");
       System.out.println("| --- | --- | --- | --- | --- | --- |");
       for (boolean primed : new boolean[] {false, true}) {
         coldStart.measure(
@@ -74,9 +73,9 @@ public final class ColdStart {
         "| %s | %s | %s | %s | %s | %.2f |%n",
         area.slug(),
         primed ? "yes" : "no",
-        least(runs, 0),
-        least(runs, 1),
-        least(runs, 3),
+        minAndMedian(runs, 0),
+        minAndMedian(runs, 1),
+        minAndMedian(runs, 3),
         sorted(runs, 4)[0] / 1e3);
   }
 
@@ -105,15 +104,15 @@ public final class ColdStart {
     builder.environment().putAll(environment);
     builder.redirectOutput(ProcessBuilder.Redirect.DISCARD);
     Process process = builder.start();
-    String said = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+    String output = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
     if (process.waitFor() != 0) {
-      throw new IllegalStateException(said);
+      throw new IllegalStateException(output);
     }
-    String figures = said.substring(said.indexOf("figures ") + "figures ".length()).strip();
+    String figures = output.substring(output.indexOf("figures ") + "figures ".length()).strip();
     return Arrays.stream(figures.split(" ")).mapToDouble(Double::parseDouble).toArray();
   }
 
-  private static String least(List<double[]> runs, int figure) {
+  private static String minAndMedian(List<double[]> runs, int figure) {
     double[] sorted = sorted(runs, figure);
     return "%.0f, %.0f".formatted(sorted[0], sorted[sorted.length / 2]);
   }

@@ -10,12 +10,11 @@ import shop.contracts.Area;
 import shop.contracts.Settings;
 
 /**
- * One function in a process of its own, from its constructor to its third answer, by {@link
- * ColdStart}. Writes milliseconds: constructor, first, second and third answer, then the process's
- * CPU.
+ * The process that {@link ColdStart} starts: runs one function from its constructor to its third
+ * response. Prints milliseconds: constructor, first, second and third response, CPU of the process.
  *
- * <p>Arguments: the area, its handler's class, whether it is primed as in Lambda, and the path of a
- * GET that anybody may send.
+ * <p>Arguments: the area, the class of its handler, whether it is primed as in Lambda, and the path
+ * of a GET route without authentication.
  */
 final class FirstRequest {
   private static final double MILLI = 1e6;
@@ -34,13 +33,13 @@ final class FirstRequest {
                     .newInstance(new Shop(Settings.fromEnvironment(area))));
     StringBuilder figures = new StringBuilder().append((System.nanoTime() - start) / MILLI);
     for (int i = 0; i < 3; i++) {
-      figures.append(' ').append(answer(handler, arguments[3]));
+      figures.append(' ').append(invoke(handler, arguments[3]));
     }
     long cpu = ProcessHandle.current().info().totalCpuDuration().orElseThrow().toMillis();
     System.err.println("figures " + figures + " " + cpu);
   }
 
-  private static double answer(RequestStreamHandler handler, String path) throws IOException {
+  private static double invoke(RequestStreamHandler handler, String path) throws IOException {
     byte[] event =
         """
         {"httpMethod": "GET", "path": "%s", "resource": "%s", "headers": {"Accept": "*/*"},
@@ -49,12 +48,12 @@ final class FirstRequest {
         """
             .formatted(path, path)
             .getBytes(StandardCharsets.UTF_8);
-    ByteArrayOutputStream answer = new ByteArrayOutputStream();
+    ByteArrayOutputStream response = new ByteArrayOutputStream();
     long start = System.nanoTime();
-    handler.handleRequest(new ByteArrayInputStream(event), answer, null);
+    handler.handleRequest(new ByteArrayInputStream(event), response, null);
     double millis = (System.nanoTime() - start) / MILLI;
-    if (!answer.toString(StandardCharsets.UTF_8).contains("\"statusCode\":200")) {
-      throw new IllegalStateException(answer.toString(StandardCharsets.UTF_8));
+    if (!response.toString(StandardCharsets.UTF_8).contains("\"statusCode\":200")) {
+      throw new IllegalStateException(response.toString(StandardCharsets.UTF_8));
     }
     return millis;
   }

@@ -6,81 +6,79 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
+import org.HdrHistogram.ConcurrentHistogram;
+import org.HdrHistogram.Histogram;
 
-/** A closed loop: each of so many clients sends its next request when the last one is answered. */
+/** A closed loop of clients: each one sends its next request when it has the last response. */
 final class LoadGenerator {
-  private static final double NANOS = 1e9;
+  private static final double NANOS_PER_SECOND = 1e9;
+
+  /** A resolution of a tenth of a millisecond up to a second. */
+  private static final int SIGNIFICANT_DIGITS = 4;
 
   private LoadGenerator() {}
 
   /**
-   * Sends requests for so long.
+   * Sends requests until the duration ends or the maximum is reached.
    *
-   * @param most requests in all
-   * @param request by its number; whether it succeeded
+   * @param maxRequests of all clients together
+   * @param request sends the request with this number; returns whether it succeeded
    */
-  static Result run(int clients, int most, Duration duration, IntFunction<Boolean> request)
+  static Result run(int clients, int maxRequests, Duration duration, IntFunction<Boolean> request)
       throws Exception {
     AtomicInteger next = new AtomicInteger();
     AtomicInteger failed = new AtomicInteger();
+    Histogram latencyMicros = new ConcurrentHistogram(SIGNIFICANT_DIGITS);
     long start = System.nanoTime();
     long end = start + duration.toNanos();
     try (ExecutorService threads = Executors.newFixedThreadPool(clients)) {
-      List<Future<List<Long>>> loops = new ArrayList<>();
+      List<Future<?>> loops = new ArrayList<>();
       for (int client = 0; client < clients; client++) {
         loops.add(
             threads.submit(
                 () -> {
-                  List<Long> latencies = new ArrayList<>();
                   int i = next.getAndIncrement();
-                  while (System.nanoTime() < end && i < most) {
+                  while (System.nanoTime() < end && i < maxRequests) {
                     long sent = System.nanoTime();
                     if (!request.apply(i)) {
                       failed.incrementAndGet();
                     }
-                    latencies.add(System.nanoTime() - sent);
+                    long nanos = System.nanoTime() - sent;
+                    latencyMicros.recordValue(TimeUnit.NANOSECONDS.toMicros(nanos));
                     i = next.getAndIncrement();
                   }
-                  return latencies;
                 }));
       }
-      List<Long> all = new ArrayList<>();
-      for (Future<List<Long>> loop : loops) {
-        all.addAll(loop.get());
+      for (Future<?> loop : loops) {
+        loop.get();
       }
-      long[] sorted = all.stream().mapToLong(Long::longValue).sorted().toArray();
-      return new Result(sorted, System.nanoTime() - start, failed.get());
+      return new Result(latencyMicros, System.nanoTime() - start, failed.get());
     }
   }
 
-  /** Does something so many times, which must succeed each time. */
-  static void all(int clients, int times, IntFunction<Boolean> work) throws Exception {
+  /** Does the work so many times; it must succeed each time. */
+  static void runAll(int clients, int times, IntFunction<Boolean> work) throws Exception {
     Result result = run(clients, times, Duration.ofHours(1), work);
-    if (result.failed > 0 || result.latencies.length != times) {
+    if (result.failed > 0 || result.count() != times) {
       throw new IllegalStateException("the set-up failed " + result.failed + " times");
     }
   }
 
-  /**
-   * What a load did.
-   *
-   * @param latencies nanoseconds, sorted
-   */
-  @SuppressWarnings("ArrayRecordComponent") // figures on their way to a row: nobody compares them
-  record Result(long[] latencies, long nanos, int failed) {
-    int count() {
-      return latencies.length;
+  /** The latencies of all requests, the duration of the run, and the number of failed requests. */
+  record Result(Histogram latencyMicros, long nanos, int failed) {
+    long count() {
+      return latencyMicros.getTotalCount();
     }
 
     double perSecond() {
-      return latencies.length * NANOS / nanos;
+      return count() * NANOS_PER_SECOND / nanos;
     }
 
     double percentileMillis(int percent) {
-      int index = Math.min(latencies.length - 1, latencies.length * percent / 100);
-      return latencies[index] / 1e6;
+      return latencyMicros.getValueAtPercentile(percent) / 1e3;
     }
   }
 }

@@ -2,24 +2,27 @@ package shop.bench;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.PriorityQueue;
 import java.util.Random;
 import java.util.stream.IntStream;
+import org.HdrHistogram.Histogram;
 import shop.contracts.Limits;
 import shop.inventory.StockShards;
 
 /**
- * Orders of one unit of one SKU that come in at random, on a simulated clock, against what DynamoDB
- * lets an item do: 1,000 write units a second, of which a transaction's write of an item up to 1 KB
- * costs two, and 3,000 read units, of which a strongly consistent read of up to 4 KB costs one and
- * an eventually consistent one half. What is over the limit is throttled, what meets a transaction
- * under way conflicts; both are tried again after the pauses and as often as the shop's table
- * adapter does. Shards are chosen by the shop's own code. No burst or adaptive capacity is counted
- * on, and every other item of an order (cart, order, events) is its own and never the limit.
+ * Simulates orders of one unit of one SKU that arrive at random, on a simulated clock, under
+ * DynamoDB's limits for an item.
+ *
+ * <p>An item has 1,000 write units a second; a write of up to 1 KB in a transaction costs two. It
+ * has 3,000 read units a second; a strongly consistent read of up to 4 KB costs one, an eventually
+ * consistent one half. Requests over the limit are throttled, and transactions that overlap another
+ * one on the same item conflict. Both are retried with the back-off and the number of attempts of
+ * the shop's table adapter. The shop's own code chooses the shard. Burst and adaptive capacity are
+ * not modelled. All other items of an order (cart, order, events) are its own and never the limit.
  */
 final class RushSimulation {
+  private static final int SIGNIFICANT_DIGITS = 5;
   private static final int WRITE_UNITS = 1_000;
   private static final int READ_UNITS = 3_000;
   private static final int TRANSACTION_UNITS = 2;
@@ -27,38 +30,38 @@ final class RushSimulation {
   private static final double EVENTUAL_READ = 0.5;
   private static final long SECOND = 1_000_000;
 
-  /** Typical single-digit latencies; they move the percentiles, not the ceiling. */
+  /** Typical latencies. They affect the percentiles, but not the maximum rate. */
   private static final long READ_MICROS = 4_000;
 
   private static final long TRANSACTION_MICROS = 15_000;
-  private static final long FIRST_PAUSE = 5_000;
-  private static final long LONGEST_PAUSE = 400_000;
+  private static final long FIRST_BACKOFF = 5_000;
+  private static final long MAX_BACKOFF = 400_000;
 
   private final List<Item> shards;
   private final List<Long> available;
   private final Item product = new Item();
   private final int ordersPerSecond;
-  private final long length;
+  private final long durationMicros;
   private final int conflictMicros;
   private final Random random = new Random(42);
   private final PriorityQueue<Step> steps = new PriorityQueue<>();
-  private final List<Long> latencies = new ArrayList<>();
-  private long serial;
-  private long tries;
-  private int busy;
-  private int inTime;
+  private final Histogram latencyMicros = new Histogram(SIGNIFICANT_DIGITS);
+  private long nextSerial;
+  private long attempts;
+  private int rejected;
+  private int placedInTime;
 
-  RushSimulation(int shards, int ordersPerSecond, Duration length, int conflictMicros) {
+  RushSimulation(int shards, int ordersPerSecond, Duration duration, int conflictMicros) {
     this.shards = IntStream.range(0, shards).mapToObj(i -> new Item()).toList();
     this.available =
         new ArrayList<>(
-            StockShards.splitEvenly((long) ordersPerSecond * length.toSeconds() * 2, shards));
+            StockShards.splitEvenly((long) ordersPerSecond * duration.toSeconds() * 2, shards));
     this.ordersPerSecond = ordersPerSecond;
-    this.length = length.toMillis() * 1_000;
+    this.durationMicros = duration.toMillis() * 1_000;
     this.conflictMicros = conflictMicros;
   }
 
-  /** What an order does next; ties by serial number, so that runs repeat. */
+  /** The next step of an order; the serial number decides ties, so that runs are repeatable. */
   private record Step(long at, long serial, long arrived, int shard, int attempt)
       implements Comparable<Step> {
     boolean reads() {
@@ -72,7 +75,7 @@ final class RushSimulation {
     }
   }
 
-  /** An item with its own throughput, which refills all the time and saves a tenth of a second. */
+  /** An item with its throughput: it refills continuously, up to a tenth of a second's units. */
   private static final class Item {
     private double writes = WRITE_UNITS / 10.0;
     private double reads = READ_UNITS / 10.0;
@@ -105,33 +108,33 @@ final class RushSimulation {
   }
 
   /**
-   * What came of it.
+   * The result.
    *
-   * @param latencies of the placed orders in microseconds, sorted
-   * @param inTime orders placed before the rush was over; others still tried again
+   * @param latencyMicros of the placed orders
+   * @param placedInTime orders placed before the end of the simulated time
    */
-  record Result(List<Long> latencies, int inTime, int busy, long tries, double seconds) {
+  record Result(
+      Histogram latencyMicros, int placedInTime, int rejected, long attempts, double seconds) {
     double placedPerSecond() {
-      return inTime / seconds;
+      return placedInTime / seconds;
     }
 
-    double busyShare() {
-      return (double) busy / (busy + latencies.size());
+    double rejectedShare() {
+      return (double) rejected / (rejected + latencyMicros.getTotalCount());
     }
 
-    double triesPerOrder() {
-      return (double) tries / (busy + latencies.size());
+    double attemptsPerOrder() {
+      return (double) attempts / (rejected + latencyMicros.getTotalCount());
     }
 
     double percentileMillis(int percent) {
-      int index = Math.min(latencies.size() - 1, latencies.size() * percent / 100);
-      return latencies.get(index) / 1e3;
+      return latencyMicros.getValueAtPercentile(percent) / 1e3;
     }
   }
 
   Result run() {
-    for (double at = gap(); at < length; at += gap()) {
-      next((long) at, (long) at, -1, 1);
+    for (double at = nextArrivalGap(); at < durationMicros; at += nextArrivalGap()) {
+      schedule((long) at, (long) at, -1, 1);
     }
     while (!steps.isEmpty()) {
       Step step = steps.remove();
@@ -141,56 +144,57 @@ final class RushSimulation {
         write(step);
       }
     }
-    Collections.sort(latencies);
-    return new Result(latencies, inTime, busy, tries, length / (double) SECOND);
+    return new Result(
+        latencyMicros, placedInTime, rejected, attempts, durationMicros / (double) SECOND);
   }
 
-  /** Reads a shard at random, as a function does that knows how many there are, and the product. */
+  /** Reads the product and a random shard, as a function with a cached number of shards does. */
   private void read(Step step) {
-    int looked = random.nextInt(shards.size());
+    int candidate = random.nextInt(shards.size());
     boolean read =
-        item(looked).read(step.at(), STRONG_READ) && product.read(step.at(), EVENTUAL_READ);
+        item(candidate).read(step.at(), STRONG_READ) && product.read(step.at(), EVENTUAL_READ);
     if (!read) {
-      again(step);
+      retry(step);
       return;
     }
-    int chosen = available.get(looked) > 0 ? looked : StockShards.choose(available, 1, random);
-    next(step.at() + READ_MICROS, step.arrived(), chosen, 1);
+    int chosen =
+        available.get(candidate) > 0 ? candidate : StockShards.choose(available, 1, random);
+    schedule(step.at() + READ_MICROS, step.arrived(), chosen, 1);
   }
 
   private void write(Step step) {
-    tries++;
+    attempts++;
     if (!item(step.shard()).transact(step.at(), conflictMicros)) {
-      again(step);
+      retry(step);
       return;
     }
     available.set(step.shard(), available.get(step.shard()) - 1);
     long done = step.at() + TRANSACTION_MICROS;
-    latencies.add(done - step.arrived());
-    inTime += done <= length ? 1 : 0;
+    latencyMicros.recordValue(done - step.arrived());
+    placedInTime += done <= durationMicros ? 1 : 0;
   }
 
-  /** The same once more after a random pause whose bound doubles, or the end of it. */
-  private void again(Step step) {
+  /** Retries after a random back-off whose maximum doubles, or rejects the order. */
+  private void retry(Step step) {
     if (step.attempt() == Limits.CONFLICT_ATTEMPTS) {
-      busy++;
+      rejected++;
       return;
     }
-    long longest = Math.min(LONGEST_PAUSE, FIRST_PAUSE << Math.min(step.attempt(), 10));
-    long pause = 1_000 + random.nextLong(longest);
-    next(step.at() + pause, step.arrived(), step.shard(), step.attempt() + 1);
+    long maxBackoff = Math.min(MAX_BACKOFF, FIRST_BACKOFF << Math.min(step.attempt(), 10));
+    long backoff = 1_000 + random.nextLong(maxBackoff);
+    schedule(step.at() + backoff, step.arrived(), step.shard(), step.attempt() + 1);
   }
 
-  private void next(long at, long arrived, int shard, int attempt) {
-    steps.add(new Step(at, serial++, arrived, shard, attempt));
+  private void schedule(long at, long arrived, int shard, int attempt) {
+    steps.add(new Step(at, nextSerial++, arrived, shard, attempt));
   }
 
   private Item item(int shard) {
     return shards.get(shard);
   }
 
-  /** Until the next order comes: exponential, as independent customers are. */
-  private double gap() {
+  /** The time until the next order: exponentially distributed, as of independent customers. */
+  private double nextArrivalGap() {
     return -Math.log(1 - random.nextDouble()) * SECOND / ordersPerSecond;
   }
 }

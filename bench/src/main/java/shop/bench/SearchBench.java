@@ -9,22 +9,25 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.IntFunction;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import shop.dynamodb.DynamoDbLocal;
 
 /**
- * Search, facets and suggestions over HTTP, in catalogues of several sizes, each in a shop of its
- * own, whose table is in its process's memory: a hundred thousand products would take too long to
- * write to a file. Load, shop, database and search node share the machine's cores.
+ * Measures search, facets and suggestions over HTTP, in catalogues of several sizes. Each catalogue
+ * has its own shop, whose table is in memory: writing 100,000 products to a file would take too
+ * long. Load, shop, database and search node share the machine's cores.
  *
- * <p>Arguments: the launcher, the numbers of products, parted by commas, the seconds for each
+ * <p>Arguments: the launcher, the numbers of products (separated by commas), the seconds for each
  * measurement, and the folder of DynamoDB Local's libraries.
  */
 public final class SearchBench {
   private static final int[] CONCURRENCY = {1, 16, 64};
   private static final int PORT = 18_081;
-  private static final int ATTEMPTS = 60;
+  private static final Duration INDEX_TIMEOUT = Duration.ofMinutes(2);
+  private static final Duration REBUILD_TIMEOUT = Duration.ofMinutes(30);
   private static final String FACETS = "&facets=category,price,in_stock,option.Color";
 
   private final Path launcher;
@@ -46,57 +49,59 @@ public final class SearchBench {
         "| products | operation | clients | requests/s | p50 ms | p99 ms |"
             + " CPU-s/1,000 shop + database + node | DynamoDB calls | failed |");
     System.out.println("| --- | --- | --- | --- | --- | --- | --- | --- | --- |");
-    for (int many : products) {
-      search.among(many);
+    for (int size : products) {
+      search.measureCatalogue(size);
     }
   }
 
-  private void among(int products) throws Exception {
+  private void measureCatalogue(int products) throws Exception {
     Path data = Files.createTempDirectory("bench-search").resolve("data");
     Catalogue catalogue = new Catalogue(products);
     try (DynamoDbLocal database = DynamoDbLocal.start(libraries, Optional.empty())) {
       try (BenchShop shop = BenchShop.start(launcher, PORT, data, database)) {
-        catalogue.begin(shop.client());
+        catalogue.createTemplate(shop.client());
         awaitIndex(shop.client());
       }
-      catalogue.fill(database.endpoint());
+      catalogue.copyTemplate(database.endpoint());
       try (BenchShop shop = BenchShop.start(launcher, PORT, data, database)) {
         rebuild(products, data);
         BenchClient client = shop.client();
         Random random = new Random(products);
-        measure(shop, products, "search", i -> search(client, words(catalogue, random), ""));
+        measure(shop, products, "search", i -> search(client, searchWords(catalogue, random), ""));
         measure(
-            shop, products, "with facets", i -> search(client, words(catalogue, random), FACETS));
-        measure(shop, products, "suggest", i -> suggest(client, beginning(catalogue, random)));
+            shop,
+            products,
+            "with facets",
+            i -> search(client, searchWords(catalogue, random), FACETS));
+        measure(shop, products, "suggest", i -> suggest(client, wordPrefix(catalogue, random)));
       }
     }
   }
 
-  /** The first index is there: whatever is built later is built by {@link #rebuild}. */
-  private static void awaitIndex(BenchClient client) throws InterruptedException {
-    String any = "/api/v1/products/search";
-    for (int attempt = 0; client.send("GET", any, null).statusCode() != 200; attempt++) {
-      if (attempt == ATTEMPTS) {
-        throw new IllegalStateException("the search does not answer");
-      }
-      Thread.sleep(1_000);
-    }
+  /** Waits until the shop has created its first index; {@link #rebuild} replaces it later. */
+  private static void awaitIndex(BenchClient client) {
+    Awaitility.await("the search works")
+        .pollInterval(Duration.ofSeconds(1))
+        .atMost(INDEX_TIMEOUT)
+        .until(() -> client.send("GET", "/api/v1/products/search", null).statusCode() == 200);
   }
 
-  /** The index, built by the operators' command as soon as the node answers. */
-  private void rebuild(int products, Path data) throws IOException, InterruptedException {
+  /** Rebuilds the index with the operators' command, once the search node is ready. */
+  private void rebuild(int products, Path data) throws IOException {
     ProcessBuilder builder = new ProcessBuilder(launcher.toString(), "reindex");
     builder.environment().putAll(Map.of("SHOP_DATA", data.toString()));
     builder.redirectErrorStream(true).redirectOutput(data.resolveSibling("rebuild.log").toFile());
-    long start = System.nanoTime();
-    for (int attempt = 0; builder.start().waitFor() != 0; attempt++) {
-      if (attempt == ATTEMPTS) {
-        throw new IllegalStateException("the index is not built: see " + data.resolveSibling("."));
-      }
-      Thread.sleep(1_000); // The node is on its way.
-      start = System.nanoTime();
-    }
-    double seconds = (System.nanoTime() - start) / 1e9;
+    AtomicLong start = new AtomicLong();
+    Awaitility.await("the index is built; see " + data.resolveSibling("rebuild.log"))
+        .pollDelay(Duration.ZERO)
+        .pollInterval(Duration.ofSeconds(1))
+        .atMost(REBUILD_TIMEOUT)
+        .until(
+            () -> {
+              start.set(System.nanoTime());
+              return builder.start().waitFor() == 0;
+            });
+    double seconds = (System.nanoTime() - start.get()) / 1e9;
     System.err.printf(
         "%d products indexed in %.0f s (%.0f a second), node's folder %d MB%n",
         products, seconds, products / seconds, bytes(data.resolve("opensearch")) / 1_000_000);
@@ -142,14 +147,14 @@ public final class SearchBench {
     return found(client.send("GET", "/api/v1/products/suggest?q=" + typed, null));
   }
 
-  /** Every word that is asked for is some product's, so an empty answer is a wrong one. */
-  private static boolean found(HttpResponse<String> answer) {
-    return answer.statusCode() == 200 && answer.body().contains("\"id\":");
+  /** Every query is for words of a product, so an empty response is a failure. */
+  private static boolean found(HttpResponse<String> response) {
+    return response.statusCode() == 200 && response.body().contains("\"id\":");
   }
 
-  /** Two words of a product's name; in one of ten the last letters changed places. */
-  private static String words(Catalogue catalogue, Random random) {
-    String[] name = catalogue.wanted(random).split(" ");
+  /** Two words of a product's name; in one of ten queries the last two letters are swapped. */
+  private static String searchWords(Catalogue catalogue, Random random) {
+    String[] name = catalogue.randomProductName(random).split(" ");
     String first = name[0];
     int end = first.length();
     String typed =
@@ -159,8 +164,8 @@ public final class SearchBench {
     return typed + "+" + name[1];
   }
 
-  private static String beginning(Catalogue catalogue, Random random) {
-    String word = catalogue.wanted(random).split(" ")[0];
+  private static String wordPrefix(Catalogue catalogue, Random random) {
+    String word = catalogue.randomProductName(random).split(" ")[0];
     return word.substring(0, 1 + random.nextInt(word.length()));
   }
 }

@@ -5,11 +5,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntFunction;
+import org.awaitility.Awaitility;
 
 /**
- * The whole system under load on one machine, closed loop: each of so many clients sends its next
- * request when the last one is answered. Load, shop and database share the machine's cores.
+ * Measures the whole system under load on one machine, in a closed loop: each client sends its next
+ * request when it has the last response. Load, shop and database share the machine's cores.
  *
  * <p>Arguments: the launcher, the number of products, the seconds for each measurement.
  */
@@ -19,8 +21,13 @@ public final class WholeSystem {
   private static final int SETUP_CLIENTS = 16;
   private static final int BUYERS = 900;
 
-  /** Calls to the table in three seconds by schedules alone. */
-  private static final int IDLE_QUERIES = 100;
+  /** The interval in which an idle shop makes at most {@link #IDLE_CALLS} calls to DynamoDB. */
+  private static final Duration IDLE_INTERVAL = Duration.ofSeconds(3);
+
+  /** The schedules of an idle shop make fewer calls. */
+  private static final int IDLE_CALLS = 100;
+
+  private static final Duration IDLE_TIMEOUT = Duration.ofMinutes(30);
 
   private static final int POPULAR = 200;
   private static final String ADDRESS =
@@ -75,7 +82,7 @@ public final class WholeSystem {
     }
   }
 
-  /** One of so many products. */
+  /** Reads one of the first products. */
   private boolean detail(Random random, int among) {
     String id = productIds.get(random.nextInt(Math.min(among, productIds.size())));
     return shop.client().send("GET", "/api/v1/products/" + id, null).statusCode() == 200;
@@ -85,7 +92,7 @@ public final class WholeSystem {
     return shop.client().send("GET", "/api/v1/products?limit=20", null).statusCode() == 200;
   }
 
-  /** One more unit of one of two SKUs, so that the cart stays small. */
+  /** Adds a unit of one of two SKUs, so that the cart stays small. */
   private boolean addToCart(int i, Random random) {
     String item = "{\"sku\":\"" + sku(random.nextInt(2)) + "\",\"quantity\":1}";
     BenchClient buyer = buyers.get(i % buyers.size());
@@ -97,13 +104,13 @@ public final class WholeSystem {
   }
 
   private void setUp() throws Exception {
-    BenchClient anybody = shop.client();
-    BenchClient admin = anybody.as(login(anybody, BenchShop.EMAIL, BenchShop.PASSWORD));
+    BenchClient anonymous = shop.client();
+    BenchClient admin = anonymous.as(login(anonymous, BenchShop.EMAIL, BenchShop.PASSWORD));
     String category =
         BenchClient.field(
             admin.expect(201, "POST", "/api/v1/categories", "{\"name\":\"Everything\"}"), "id");
-    System.err.println("making " + products + " products and " + BUYERS + " customers");
-    LoadGenerator.all(
+    System.err.println("creating " + products + " products and " + BUYERS + " customers");
+    LoadGenerator.runAll(
         SETUP_CLIENTS,
         products,
         i -> {
@@ -118,41 +125,43 @@ public final class WholeSystem {
           }
           return true;
         });
-    LoadGenerator.all(
+    LoadGenerator.runAll(
         SETUP_CLIENTS,
         BUYERS,
         i -> {
           String email = "buyer-" + i + "@example.com";
-          anybody.expect(
+          anonymous.expect(
               201,
               "POST",
               "/api/v1/auth/register",
               ("{\"email\":\"%s\",\"password\":\"correct horse\",\"first_name\":\"B\","
                       + "\"last_name\":\"%d\"}")
                   .formatted(email, i));
-          BenchClient buyer = anybody.as(login(anybody, email, "correct horse"));
+          BenchClient buyer = anonymous.as(login(anonymous, email, "correct horse"));
           synchronized (buyers) {
             buyers.add(buyer);
           }
           return true;
         });
-    awaitQuiet();
+    awaitIdle();
   }
 
-  /** What the set-up left to the workers must not be measured with the requests. */
-  private void awaitQuiet() throws InterruptedException {
-    double before = 0;
-    double now = shop.counter(BenchShop.CALLS);
-    while (now - before > IDLE_QUERIES) {
-      Thread.sleep(3_000);
-      before = now;
-      now = shop.counter(BenchShop.CALLS);
-    }
+  /** Waits until the workers have processed the events of the set-up, which are not measured. */
+  private void awaitIdle() {
+    AtomicReference<Double> previous = new AtomicReference<>(shop.counter(BenchShop.CALLS));
+    Awaitility.await("the shop is idle")
+        .pollInterval(IDLE_INTERVAL)
+        .atMost(IDLE_TIMEOUT)
+        .until(
+            () -> {
+              double calls = shop.counter(BenchShop.CALLS);
+              return calls - previous.getAndSet(calls) <= IDLE_CALLS;
+            });
   }
 
-  /** Two lines in each cart, of 200 products in all, as nobody buys the same thing as everybody. */
+  /** Puts two lines into each cart, from 200 products, so that orders rarely conflict. */
   private void fillCarts() throws Exception {
-    LoadGenerator.all(
+    LoadGenerator.runAll(
         SETUP_CLIENTS,
         BUYERS,
         i -> {
@@ -178,16 +187,16 @@ public final class WholeSystem {
     return "BENCH-" + i;
   }
 
-  /** One row of the table: a short warm-up, then the measurement. */
-  private void measure(String name, int clients, int most, IntFunction<Boolean> request)
+  /** Measures and prints one row of the table, after a short warm-up. */
+  private void measure(String name, int clients, int maxRequests, IntFunction<Boolean> request)
       throws Exception {
-    if (most == Integer.MAX_VALUE) {
-      LoadGenerator.run(clients, most, duration.dividedBy(4), request);
+    if (maxRequests == Integer.MAX_VALUE) {
+      LoadGenerator.run(clients, maxRequests, duration.dividedBy(4), request);
     }
     BenchShop.Cpu cpu = shop.cpu();
     double calls = shop.counter(BenchShop.CALLS);
     double units = shop.counter("db_capacity_units_total");
-    LoadGenerator.Result result = LoadGenerator.run(clients, most, duration, request);
+    LoadGenerator.Result result = LoadGenerator.run(clients, maxRequests, duration, request);
     BenchShop.Cpu used = shop.cpu().since(cpu);
     double thousands = result.count() / 1_000.0;
     System.out.printf(

@@ -1,4 +1,4 @@
-/** Measurements of the whole system, from outside, over HTTP. */
+/** Benchmarks: the whole system over HTTP, search, cold starts, and one hot SKU (simulated). */
 @NullMarked
 package shop.bench;
 

@@ -11,31 +11,31 @@ class HotSkuTest {
 
   @ParameterizedTest
   @CsvSource({"1, 500", "4, 2000", "16, 6000"})
-  void findsTheCeilingWhereTheUnitsEnd(int shards, int byUnits) {
-    int ceiling = HotSku.ceiling(shards, 0);
+  void limitsOrderRateByCapacityUnits(int shards, int limit) {
+    int rate = HotSku.maxOrdersPerSecond(shards, 0);
 
-    // The product's item, which all shards share, is read at most 6,000 times a second.
-    assertThat(ceiling).isBetween(byUnits * 95 / 100, byUnits * 105 / 100);
+    // With 16 shards the product's item is the limit: 6,000 reads a second.
+    assertThat(rate).isBetween(limit * 95 / 100, limit * 105 / 100);
   }
 
   @Test
-  void takesFiveThousandOrdersASecondFromSixteenShards() {
+  void placesFiveThousandOrdersPerSecondWithSixteenShards() {
     RushSimulation.Result rush = new RushSimulation(16, 5_000, Duration.ofSeconds(2), 0).run();
 
-    assertThat(rush.busyShare()).isZero();
+    assertThat(rush.rejectedShare()).isZero();
     assertThat(rush.percentileMillis(99)).isLessThan(100);
   }
 
   @Test
-  void turnsMostAwayFromOneShard() {
+  void rejectsMostOrdersWithOneShard() {
     RushSimulation.Result rush = new RushSimulation(1, 5_000, Duration.ofSeconds(2), 0).run();
 
-    assertThat(rush.busyShare()).isGreaterThan(0.5);
-    assertThat(rush.latencies()).isNotEmpty();
+    assertThat(rush.rejectedShare()).isGreaterThan(0.5);
+    assertThat(rush.latencyMicros().getTotalCount()).isPositive();
   }
 
   @Test
-  void repeatsItselfExactly() {
+  void isDeterministic() {
     Duration second = Duration.ofSeconds(1);
 
     assertThat(new RushSimulation(4, 3_000, second, 1_000).run())

@@ -1,37 +1,37 @@
 package shop.outage;
 
 /**
- * What a customer was told, and may rely on from then on.
+ * What the shop acknowledged to a customer, and must not lose from then on.
  *
  * @param token of the customer
  * @param key the idempotency key of the order
- * @param told the last thing that was acknowledged
+ * @param latest the latest acknowledged change of the order
  */
 record Acknowledgement(
-    String token, String key, String orderId, String sku, int quantity, Acknowledged told) {
+    String token, String key, String orderId, String sku, int quantity, Acknowledged latest) {
 
-  /** What was acknowledged of an order. */
+  /** An acknowledged change of an order. */
   enum Acknowledged {
     PLACED("pending"),
-    /** By Stripe: the shop hears of it a moment later. */
+    /** Acknowledged by Stripe; the shop receives the webhook a moment later. */
     PAID("processing"),
     SHIPPED("shipped"),
     CANCELLED("cancelled");
 
-    /** What the order is called once all news have arrived, unless the customer goes on. */
+    /** The order's status once all events are processed, if this was the last change. */
     final String status;
 
     Acknowledged(String status) {
       this.status = status;
     }
 
-    /** Whether the shop itself said so, and nothing that the customer does changes it. */
-    boolean lasting() {
+    /** Whether the shop itself acknowledged it, and the customer makes no further change. */
+    boolean isFinal() {
       return this == SHIPPED || this == CANCELLED;
     }
   }
 
-  Acknowledgement next(Acknowledged more) {
-    return new Acknowledgement(token, key, orderId, sku, quantity, more);
+  Acknowledgement withLatest(Acknowledged change) {
+    return new Acknowledgement(token, key, orderId, sku, quantity, change);
   }
 }

@@ -1,6 +1,7 @@
 package shop.outage;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static shop.scenario.Polling.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.PrintWriter;
@@ -19,12 +20,11 @@ import org.junit.jupiter.api.io.TempDir;
 import shop.local.DeadLettersCommand;
 import shop.scenario.ApiClient;
 import shop.scenario.CatalogSetup;
-import shop.scenario.Eventually;
 
-/** What cannot be handled is set aside with its reason, and put back when its cause is gone. */
+/** Events that a function cannot process become dead letters; an operator can redrive them. */
 class DeadLettersScenarioTest {
-  private static final RawTable.Event NOT_JSON = new RawTable.Event("OrderPaid.v1", "no JSON");
-  private static final RawTable.Event NOT_OURS =
+  private static final RawTable.Event NOT_JSON = new RawTable.Event("OrderPaid.v1", "not JSON");
+  private static final RawTable.Event UNKNOWN_FORMAT =
       new RawTable.Event("OrderPlaced.v1", "{\"id\":\"odd\"}");
 
   @TempDir static Path folder;
@@ -48,35 +48,35 @@ class DeadLettersScenarioTest {
   }
 
   @Test
-  void setsAPoisonRecordOfTheStreamAsideAndGoesOn() {
-    table.tell("not-json", NOT_JSON);
+  void setsPoisonStreamRecordAsideAndContinues() {
+    table.addToOutbox("not-json", NOT_JSON);
 
-    orderIsCounted();
+    awaitNewOrderCounted();
 
-    JsonNode letter = letter(admin, "publishOutbox");
+    JsonNode letter = awaitDeadLetter(admin, "publishOutbox");
     assertThat(letter.path("reason").asText()).contains("MalformedDetail");
     assertThat(letter.path("event").toString()).contains("OUTBOX#not-json");
   }
 
   @Test
-  void setsAPoisonEventAsideForEachListenerAndGoesOn() {
-    table.tell("not-ours", NOT_OURS);
+  void setsPoisonEventAsideForEachSubscriberAndContinues() {
+    table.addToOutbox("unknown-format", UNKNOWN_FORMAT);
 
-    orderIsCounted();
+    awaitNewOrderCounted();
 
-    JsonNode letter = letter(admin, "rollUpStats");
+    JsonNode letter = awaitDeadLetter(admin, "rollUpStats");
     assertThat(letter.path("reason").asText()).contains("IllegalArgumentException");
     assertThat(letter.at("/event/detail/id").asText()).isEqualTo("odd");
     assertThat(letter.path("attempts").asInt()).isEqualTo(3);
-    letter(admin, "indexProduct");
-    Command again = command(data(), "redrive", "--function", "rollUpStats");
-    assertThat(again.exit()).isEqualTo(1);
-    assertThat(again.output()).contains(letter.path("id").asText() + "  failed again");
-    assertThat(letter(admin, "rollUpStats").path("attempts").asInt()).isEqualTo(4);
+    awaitDeadLetter(admin, "indexProduct");
+    Command redrive = command(data(), "redrive", "--function", "rollUpStats");
+    assertThat(redrive.exit()).isEqualTo(1);
+    assertThat(redrive.output()).contains(letter.path("id").asText() + "  failed again");
+    assertThat(awaitDeadLetter(admin, "rollUpStats").path("attempts").asInt()).isEqualTo(4);
   }
 
   @Test
-  void putsARefundBackThatStripeDidNotTake() {
+  void redrivesRefundAfterStripeOutage() {
     ApiClient buyer = shop.api().newCustomer();
     CatalogSetup.add(buyer, sku, 1);
     String order = buyer.order(UUID.randomUUID().toString()).expect(201).text("/id");
@@ -85,48 +85,48 @@ class DeadLettersScenarioTest {
     stripe("POST", "{\"status\":500,\"times\":1000}");
 
     buyer.put("orders/" + order + "/cancel", "{}").expect(200);
-    JsonNode letter = letter(admin, "issueRefund");
-    orderIsCounted();
+    JsonNode letter = awaitDeadLetter(admin, "issueRefund");
+    awaitNewOrderCounted();
     stripe("DELETE", "");
 
     String id = letter.path("id").asText();
     assertThat(letter.path("reason").asText()).contains("Stripe");
     assertThat(command(data(), "list").output()).contains(id, "issueRefund");
-    Eventually.get(() -> command(data(), "redrive", id).exit(), exit -> exit == 0);
+    await().until(() -> command(data(), "redrive", id).exit(), exit -> exit == 0);
     awaitPayment(buyer, order, "refunded");
     assertThat(command(data(), "list").output()).doesNotContain(id);
   }
 
   @Test
   @Tag("proof")
-  void putsLettersBackOfAShopThatIsClosed() {
+  void redrivesLettersWhileShopIsStopped() {
     Path own = folder.resolve("own");
     ShopProcess.start(own, Map.of()).close();
     try (RawTable closed = RawTable.open(Optional.of(own.resolve("dynamodb")))) {
-      closed.tell("not-ours", NOT_OURS);
+      closed.addToOutbox("unknown-format", UNKNOWN_FORMAT);
     }
     String id;
     try (ShopProcess reopened = ShopProcess.start(own, Map.of())) {
-      id = letter(reopened.api(), "rollUpStats").path("id").asText();
+      id = awaitDeadLetter(reopened.api(), "rollUpStats").path("id").asText();
     }
 
-    Command again = command(own, "redrive", id, "nobody");
+    Command redrive = command(own, "redrive", id, "no-such-id");
 
-    assertThat(again.exit()).isEqualTo(1);
-    assertThat(again.output()).contains(id + "  failed again", "nobody  unknown");
+    assertThat(redrive.exit()).isEqualTo(1);
+    assertThat(redrive.output()).contains(id + "  failed again", "no-such-id  unknown");
   }
 
   private static Path data() {
     return folder.resolve("data");
   }
 
-  /** The statistics hear of a new order, whatever stands in its way. */
-  private static void orderIsCounted() {
+  /** Places an order and waits until the statistics count it. */
+  private static void awaitNewOrderCounted() {
     int before = orders();
     ApiClient buyer = shop.api().newCustomer();
     CatalogSetup.add(buyer, sku, 1);
     buyer.order(UUID.randomUUID().toString()).expect(201);
-    Eventually.get(DeadLettersScenarioTest::orders, count -> count == before + 1);
+    await().until(DeadLettersScenarioTest::orders, count -> count == before + 1);
   }
 
   private static int orders() {
@@ -134,13 +134,15 @@ class DeadLettersScenarioTest {
   }
 
   private static void awaitPayment(ApiClient buyer, String order, String status) {
-    Eventually.get(
-        () -> buyer.get("orders/" + order).expect(200).text("/payment_status"), status::equals);
+    await()
+        .until(
+            () -> buyer.get("orders/" + order).expect(200).text("/payment_status"), status::equals);
   }
 
-  /** The first letter to a function, once there is one. */
-  private static JsonNode letter(ApiClient api, String function) {
-    return Eventually.get(
+  /** Waits for a dead letter of a function; returns the first one. */
+  private static JsonNode awaitDeadLetter(ApiClient api, String function) {
+    return await()
+        .until(
             () ->
                 api.get("/_local/dead-letters")
                     .expect(200)
@@ -160,7 +162,7 @@ class DeadLettersScenarioTest {
         .expect(200);
   }
 
-  /** How the command ended, and what it said. */
+  /** The exit code and the output of a command. */
   private record Command(int exit, String output) {}
 
   private static Command command(Path data, String... arguments) {

@@ -2,6 +2,7 @@ package shop.outage;
 
 import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
+import static shop.scenario.Polling.await;
 
 import java.io.UncheckedIOException;
 import java.net.ConnectException;
@@ -21,62 +22,62 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import org.awaitility.core.ConditionTimeoutException;
 import org.jspecify.annotations.Nullable;
 import shop.scenario.ApiClient;
 import shop.scenario.ApiReply;
 import shop.scenario.CatalogSetup;
-import shop.scenario.Eventually;
 
 /**
- * Rounds of load, each with a kill in its middle, on one folder of data: start again, hold the shop
- * to what it said, let everybody finish, compare the books.
+ * Rounds of load on one data folder. Each round kills the shop under load, starts it again, checks
+ * that nothing acknowledged is lost, lets the shoppers finish, and checks that all data agree.
  */
 final class KillRounds implements AutoCloseable {
-  /** A busy machine works a backlog off slowly; what is lost does not come in an hour. */
-  private static final Duration PATIENCE = Duration.ofMinutes(3);
+  /** Long, because a busy machine processes the backlog slowly. */
+  private static final Duration TIMEOUT = Duration.ofMinutes(3);
 
   private static final int SHOPPERS = 6;
   private static final int PRODUCTS = 3;
   private static final long STOCK = 100_000;
 
-  /** Enough for every kind of request to be under way. */
-  private static final int ORDERS_BEFORE_THE_KILL = 5;
+  /** Enough for requests of every kind to be in progress. */
+  private static final int ORDERS_BEFORE_KILL = 5;
 
-  private static final int LONGEST_LOAD_MILLIS = 1_500;
-  private static final int LONGEST_OUTAGE_MILLIS = 1_500;
+  private static final int MAX_LOAD_MILLIS = 1_500;
+  private static final int MAX_OUTAGE_MILLIS = 1_500;
 
   private static final Map<String, String> SETTINGS = Map.of("UNPAID_ORDER_TTL", "6h");
 
   private final Path data;
   private final Random random;
-  private final Map<String, Acknowledgement> promises = new ConcurrentHashMap<>();
-  private final Map<String, Long> received = new HashMap<>();
+  private final Map<String, Acknowledgement> acknowledgements = new ConcurrentHashMap<>();
+  private final Map<String, Long> receivedUnits = new HashMap<>();
   private final String adminToken;
   private ShopProcess shop;
 
-  /** Where shoppers knock; null while there is no shop, whose port may be another's by then. */
-  private volatile @Nullable ApiClient door;
+  /** The shop's API; null while no shop runs, because another process may get its port. */
+  private volatile @Nullable ApiClient api;
 
-  private volatile boolean closing;
+  private volatile boolean stopping;
 
   /**
-   * Opens a shop with a few products.
+   * Starts a shop with a few products.
    *
-   * @param seed of what shoppers do, and when the kills come
+   * @param seed decides what shoppers do and when the kills happen
    */
   KillRounds(Path data, long seed) {
     this.data = data;
     this.random = new Random(seed);
     this.shop = ShopProcess.start(data, SETTINGS);
-    this.door = shop.api();
+    this.api = shop.api();
     ApiClient admin = shop.api().login(ShopProcess.ADMIN_EMAIL, ShopProcess.ADMIN_PASSWORD);
     this.adminToken = String.valueOf(admin.token());
     for (int i = 0; i < PRODUCTS; i++) {
-      received.put(CatalogSetup.product(admin, 1_000 + i, STOCK), STOCK);
+      receivedUnits.put(CatalogSetup.product(admin, 1_000 + i, STOCK), STOCK);
     }
   }
 
-  /** How often something happened to an order, by what its timeline calls it. */
+  /** The number of timeline entries of all orders, by kind. */
   Map<String, Long> timelineEntries() {
     return new LedgerVerifier(admin())
         .orders().values().stream()
@@ -85,86 +86,92 @@ final class KillRounds implements AutoCloseable {
   }
 
   /**
-   * One round.
+   * Runs one round.
    *
-   * @return how many orders were acknowledged in it
+   * @return how many new orders were acknowledged
    */
   int run(KillTarget kill) throws InterruptedException {
-    Set<String> earlier = new HashSet<>(promises.keySet());
-    closing = false;
+    Set<String> earlier = new HashSet<>(acknowledgements.keySet());
+    stopping = false;
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Future<?>> shoppers = new ArrayList<>();
       for (int i = 0; i < SHOPPERS; i++) {
         shoppers.add(threads.submit(shopper()));
       }
-      Eventually.get(
-          PATIENCE, promises::size, size -> size >= earlier.size() + ORDERS_BEFORE_THE_KILL);
-      pause(LONGEST_LOAD_MILLIS);
-      kill.strike(shop);
+      await()
+          .atMost(TIMEOUT)
+          .until(acknowledgements::size, size -> size >= earlier.size() + ORDERS_BEFORE_KILL);
+      pause(MAX_LOAD_MILLIS);
+      kill.kill(shop);
       if (kill == KillTarget.DATABASE) {
-        pause(LONGEST_OUTAGE_MILLIS);
+        pause(MAX_OUTAGE_MILLIS);
         shop.killShop();
       }
-      door = null;
+      api = null;
       shop = ShopProcess.start(data, SETTINGS);
-      none("lost", new LedgerVerifier(admin()).missing(promises.values()));
-      door = shop.api();
-      closing = true;
+      assertNone(
+          "lost after the kill", new LedgerVerifier(admin()).missing(acknowledgements.values()));
+      api = shop.api();
+      stopping = true;
       for (Future<?> shopper : shoppers) {
-        await(shopper);
+        awaitShopper(shopper);
       }
     } finally {
-      closing = true;
+      stopping = true;
     }
     if (kill != KillTarget.SHOP) {
       redrive();
     }
-    compare();
-    promises.keySet().stream().filter(id -> !earlier.contains(id)).forEach(this::repeat);
-    return promises.size() - earlier.size();
+    awaitConsistency();
+    acknowledgements.keySet().stream()
+        .filter(id -> !earlier.contains(id))
+        .forEach(this::repeatOrderRequest);
+    return acknowledgements.size() - earlier.size();
   }
 
   private OutageShopper shopper() {
-    List<String> skus = List.copyOf(received.keySet());
+    List<String> skus = List.copyOf(receivedUnits.keySet());
     Random own = new Random(random.nextLong());
-    return new OutageShopper(this::door, adminToken, skus, own, promises, () -> closing);
+    return new OutageShopper(this::api, adminToken, skus, own, acknowledgements, () -> stopping);
   }
 
-  private ApiClient door() {
-    ApiClient open = door;
-    if (open == null) {
-      throw new UncheckedIOException(new ConnectException("there is no shop just now"));
+  private ApiClient api() {
+    ApiClient current = api;
+    if (current == null) {
+      throw new UncheckedIOException(new ConnectException("the shop is not running"));
     }
-    return open;
+    return current;
   }
 
-  private void compare() {
+  private void awaitConsistency() {
     try {
-      Eventually.get(
-          PATIENCE,
-          () -> new LedgerVerifier(admin()).imbalances(promises, received),
-          List::isEmpty);
-    } catch (AssertionError e) {
+      await()
+          .atMost(TIMEOUT)
+          .until(
+              () -> new LedgerVerifier(admin()).inconsistencies(acknowledgements, receivedUnits),
+              List::isEmpty);
+    } catch (AssertionError | ConditionTimeoutException e) {
       throw new AssertionError(
-          "%s%nIts data is in %s; it last said:%n%s"
-              .formatted(e.getMessage(), data, shop.lastWords()),
+          "%s%nIts data is in %s; its last log lines:%n%s"
+              .formatted(e.getMessage(), data, shop.lastLogLines()),
           e);
     }
   }
 
-  /** The same order request again: the same order, and no other one. */
-  private void repeat(String orderId) {
-    Acknowledgement promise = promises.get(orderId);
-    if (promise == null) {
+  /** Repeats an order request with its key: the shop must return the same order. */
+  private void repeatOrderRequest(String orderId) {
+    Acknowledgement acknowledgement = acknowledgements.get(orderId);
+    if (acknowledgement == null) {
       throw new AssertionError(orderId);
     }
-    ApiReply again = shop.api().as(promise.token()).order(promise.key()).expect(201);
-    if (!again.text("/id").equals(orderId)) {
-      throw new AssertionError(promise + " is repeated as " + again);
+    ApiReply repeated =
+        shop.api().as(acknowledgement.token()).order(acknowledgement.key()).expect(201);
+    if (!repeated.text("/id").equals(orderId)) {
+      throw new AssertionError(acknowledgement + " is repeated as " + repeated);
     }
   }
 
-  /** What an operator does after an outage: everything that was given up is tried again. */
+  /** Redrives every dead letter, as an operator does after an outage. */
   private void redrive() {
     admin()
         .get("/_local/dead-letters")
@@ -181,23 +188,23 @@ final class KillRounds implements AutoCloseable {
     return shop.api().as(adminToken);
   }
 
-  private void pause(int longestMillis) {
-    LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(random.nextInt(longestMillis)));
+  private void pause(int maxMillis) {
+    LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(random.nextInt(maxMillis)));
   }
 
-  private static void none(String what, List<String> wrong) {
-    if (!wrong.isEmpty()) {
-      throw new AssertionError(what + ":\n" + String.join("\n", wrong));
+  private static void assertNone(String what, List<String> problems) {
+    if (!problems.isEmpty()) {
+      throw new AssertionError(what + ":\n" + String.join("\n", problems));
     }
   }
 
-  private void await(Future<?> shopper) throws InterruptedException {
+  private void awaitShopper(Future<?> shopper) throws InterruptedException {
     try {
       shopper.get();
     } catch (ExecutionException e) {
       throw new AssertionError(
-          "a customer was let down: %s%nIts data is in %s; the shop last said:%n%s"
-              .formatted(e.getCause(), data, shop.lastWords()),
+          "a shopper failed: %s%nThe shop's data is in %s; its last log lines:%n%s"
+              .formatted(e.getCause(), data, shop.lastLogLines()),
           e.getCause());
     }
   }

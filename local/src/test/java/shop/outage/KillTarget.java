@@ -2,20 +2,20 @@ package shop.outage;
 
 import java.util.function.Consumer;
 
-/** Which process dies. */
+/** The process that is killed. */
 enum KillTarget {
   SHOP(ShopProcess::killShop),
-  /** The shop lives on without its table for a while, and is killed before the next one starts. */
+  /** The shop runs without its table for a while, and is killed before the next one starts. */
   DATABASE(ShopProcess::killDatabase),
   BOTH(ShopProcess::killBoth);
 
-  private final Consumer<ShopProcess> strike;
+  private final Consumer<ShopProcess> kill;
 
-  KillTarget(Consumer<ShopProcess> strike) {
-    this.strike = strike;
+  KillTarget(Consumer<ShopProcess> kill) {
+    this.kill = kill;
   }
 
-  void strike(ShopProcess shop) {
-    strike.accept(shop);
+  void kill(ShopProcess shop) {
+    kill.accept(shop);
   }
 }

@@ -21,24 +21,24 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** {@code kill -9} of the shop, of its database, and of both, while customers order and pay. */
 class KilledShopTest {
-  private static final List<KillTarget> KINDS = List.of(KillTarget.values());
+  private static final List<KillTarget> TARGETS = List.of(KillTarget.values());
   private static final int SHOPS = 2;
   private static final long SEED = Long.getLong("shop.outage.seed", System.nanoTime());
 
-  /** What a failed run leaves is the only witness. */
+  /** Kept after a failure, for its analysis. */
   @TempDir(cleanup = CleanupMode.ON_SUCCESS)
   Path folder;
 
   @Test
   @Tag("quick")
-  void losesNothingWhenItIsKilledTwice() throws InterruptedException {
-    survives(folder.resolve("data"), SEED, List.of(KillTarget.SHOP, KillTarget.DATABASE));
+  void losesNothingAfterTwoKills() throws InterruptedException {
+    killAndVerify(folder.resolve("data"), SEED, List.of(KillTarget.SHOP, KillTarget.DATABASE));
   }
 
-  /** Two shops, ten times each and side by side: a shop that starts leaves a core idle. */
+  /** Two shops in parallel, ten kills each: a starting shop does not use all cores. */
   @Test
   @Tag("proof")
-  void losesNothingWhenItIsKilledTwentyTimes() throws Exception {
+  void losesNothingAfterTwentyKills() throws Exception {
     try (ExecutorService threads = Executors.newFixedThreadPool(SHOPS)) {
       List<Future<Void>> shops = new ArrayList<>();
       for (int i = 0; i < SHOPS; i++) {
@@ -46,7 +46,7 @@ class KilledShopTest {
         shops.add(
             threads.submit(
                 () -> {
-                  survives(folder.resolve("data" + number), SEED + number, kills(number));
+                  killAndVerify(folder.resolve("data" + number), SEED + number, kills(number));
                   return null;
                 }));
       }
@@ -56,12 +56,12 @@ class KilledShopTest {
     }
   }
 
-  /** Ten, each kind as often as the others, give or take one. */
+  /** Ten kills, the targets in turn. */
   private static List<KillTarget> kills(int number) {
-    return Stream.generate(() -> KINDS).flatMap(List::stream).skip(number).limit(10).toList();
+    return Stream.generate(() -> TARGETS).flatMap(List::stream).skip(number).limit(10).toList();
   }
 
-  private static void survives(Path data, long seed, List<KillTarget> kills)
+  private static void killAndVerify(Path data, long seed, List<KillTarget> kills)
       throws InterruptedException {
     System.out.println("shop.outage.seed=" + SEED);
     Map<String, Long> entries;
@@ -74,26 +74,26 @@ class KilledShopTest {
       }
       entries = rounds.timelineEntries();
     }
-    Map<String, Long> told = told(data);
-    assertThat(told).as("every kind of event was told").hasSizeGreaterThanOrEqualTo(4);
-    told.forEach(
-        (event, times) -> assertThat(times).as(event).isEqualTo(entries.get(entry(event))));
+    Map<String, Long> events = publishedEvents(data);
+    assertThat(events).as("every kind of event was published").hasSizeGreaterThanOrEqualTo(4);
+    events.forEach(
+        (type, count) -> assertThat(count).as(type).isEqualTo(entries.get(timelineEntry(type))));
   }
 
-  /** What the timeline calls what an event tells: {@code OrderPaid.v1} is {@code paid}. */
-  private static String entry(String event) {
+  /** The timeline entry of an event type: {@code paid} for {@code OrderPaid.v1}. */
+  private static String timelineEntry(String event) {
     return event.replaceFirst("^Order(\\w+)\\.v\\d+$", "$1").toLowerCase(Locale.ROOT);
   }
 
-  /** How often each event about an order was told, by the table of the shop that is closed. */
-  private static Map<String, Long> told(Path data) {
-    Map<String, Long> told = new TreeMap<>();
+  /** The number of published order events by type, read from the table of the stopped shop. */
+  private static Map<String, Long> publishedEvents(Path data) {
+    Map<String, Long> counts = new TreeMap<>();
     try (RawTable table = RawTable.open(Optional.of(data.resolve("dynamodb")))) {
       table.events().stream()
           .map(RawTable.Event::name)
           .filter(name -> name.startsWith("Order"))
-          .forEach(name -> told.merge(name, 1L, Long::sum));
+          .forEach(name -> counts.merge(name, 1L, Long::sum));
     }
-    return told;
+    return counts;
   }
 }

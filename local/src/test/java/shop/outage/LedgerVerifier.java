@@ -12,64 +12,69 @@ import java.util.Set;
 import shop.scenario.ApiClient;
 import shop.scenario.ApiReply;
 
-/** The shop's books, read over its API and Stripe's, and what in them does not add up. */
+/**
+ * Checks over the APIs of the shop and of Stripe that orders, stock, money and statistics agree.
+ */
 final class LedgerVerifier {
   private static final String CANCELLED = "cancelled";
   private static final Set<String> SOLD = Set.of("processing", "shipped", "delivered");
   private static final Set<String> ONCE = Set.of("placed", "paid", CANCELLED, "shipped");
 
   private final ApiClient admin;
-  private final List<String> wrong = new ArrayList<>();
+  private final List<String> problems = new ArrayList<>();
 
   /**
-   * Opens the books.
+   * A verifier for one check.
    *
-   * @param admin signed in
+   * @param admin the administrator's client
    */
   LedgerVerifier(ApiClient admin) {
     this.admin = admin;
   }
 
-  /** What is missing of that which customers were told, at this very moment. */
-  List<String> missing(Iterable<Acknowledgement> promises) {
-    for (Acknowledgement promise : promises) {
-      ApiReply order = admin.as(promise.token()).get("orders/" + promise.orderId());
-      boolean there =
-          order.status() == 200 && order.at("/items/0/quantity").asInt() == promise.quantity();
-      if (!there || (promise.told().lasting() && !agrees(promise, order.body()))) {
-        wrong.add("%s got %s".formatted(promise, order));
+  /** The acknowledged changes that are missing now, before events are processed. */
+  List<String> missing(Iterable<Acknowledgement> acknowledgements) {
+    for (Acknowledgement acknowledgement : acknowledgements) {
+      ApiReply order = admin.as(acknowledgement.token()).get("orders/" + acknowledgement.orderId());
+      boolean complete =
+          order.status() == 200
+              && order.at("/items/0/quantity").asInt() == acknowledgement.quantity();
+      if (!complete
+          || (acknowledgement.latest().isFinal() && !agrees(acknowledgement, order.body()))) {
+        problems.add("%s, but the response is %s".formatted(acknowledgement, order));
       }
     }
-    return wrong;
+    return problems;
   }
 
   /**
-   * What does not add up. While news are still on their way that is nothing unusual: ask again.
+   * Data that do not agree. While events are being processed this is normal: check again.
    *
-   * @param promises every order that was ever acknowledged, by its id
-   * @param received units by SKU that were ever put on the shelf
+   * @param acknowledgements of every acknowledged order, by its id
+   * @param received the units that were put into stock, by SKU
    */
-  List<String> imbalances(Map<String, Acknowledgement> promises, Map<String, Long> received) {
+  List<String> inconsistencies(
+      Map<String, Acknowledgement> acknowledgements, Map<String, Long> received) {
     Map<String, JsonNode> orders = orders();
-    if (orders.size() != promises.size()) {
-      wrong.add("orders " + orders.size() + ", acknowledged " + promises.size());
+    if (orders.size() != acknowledgements.size()) {
+      problems.add("orders " + orders.size() + ", acknowledged " + acknowledgements.size());
     }
     orders.forEach(
         (id, order) -> {
-          Acknowledgement promise = promises.get(id);
-          if (promise == null || !agrees(promise, order)) {
-            wrong.add("%s is %s".formatted(promise, order));
+          Acknowledgement acknowledgement = acknowledgements.get(id);
+          if (acknowledgement == null || !agrees(acknowledgement, order)) {
+            problems.add("%s, but the order is %s".formatted(acknowledgement, order));
           }
         });
     timelines(orders);
     stock(orders, received);
     money(orders);
     statistics(orders);
-    letters();
-    return wrong;
+    deadLetters();
+    return problems;
   }
 
-  /** Every order, by its id. */
+  /** All orders by id. */
   Map<String, JsonNode> orders() {
     Map<String, JsonNode> orders = new LinkedHashMap<>();
     String cursor = "";
@@ -82,8 +87,8 @@ final class LedgerVerifier {
     return orders;
   }
 
-  private static boolean agrees(Acknowledgement promise, JsonNode order) {
-    return order.path("status").asText().equals(promise.told().status);
+  private static boolean agrees(Acknowledgement acknowledgement, JsonNode order) {
+    return order.path("status").asText().equals(acknowledgement.latest().status);
   }
 
   private void timelines(Map<String, JsonNode> orders) {
@@ -92,7 +97,7 @@ final class LedgerVerifier {
       for (JsonNode entry : order.path("timeline")) {
         String what = entry.path("what").asText();
         if (!seen.add(what) && ONCE.contains(what)) {
-          wrong.add("twice " + what + ": " + order);
+          problems.add("two timeline entries '" + what + "': " + order);
         }
       }
     }
@@ -110,17 +115,18 @@ final class LedgerVerifier {
       }
     }
     received.forEach(
-        (sku, all) -> {
+        (sku, units) -> {
           JsonNode stock = admin.get("stock/" + sku).expect(200).body();
-          long held = reserved.getOrDefault(sku, 0L);
-          long gone = sold.getOrDefault(sku, 0L);
-          boolean adds =
-              stock.path("received").asLong() == all
-                  && stock.path("reserved").asLong() == held
-                  && stock.path("sold").asLong() == gone
-                  && stock.path("available").asLong() == all - held - gone;
-          if (!adds) {
-            wrong.add("orders hold %d and bought %d of %s".formatted(held, gone, stock));
+          long reservedUnits = reserved.getOrDefault(sku, 0L);
+          long soldUnits = sold.getOrDefault(sku, 0L);
+          boolean agrees =
+              stock.path("received").asLong() == units
+                  && stock.path("reserved").asLong() == reservedUnits
+                  && stock.path("sold").asLong() == soldUnits
+                  && stock.path("available").asLong() == units - reservedUnits - soldUnits;
+          if (!agrees) {
+            problems.add(
+                "orders reserved %d and sold %d of %s".formatted(reservedUnits, soldUnits, stock));
           }
         });
   }
@@ -135,34 +141,35 @@ final class LedgerVerifier {
       if (intent.path("status").asText().equals("succeeded")) {
         String order = intent.at("/metadata/order_id").asText();
         if (paid.put(order, intent.path("amount_received").asLong()) != null) {
-          wrong.add("paid twice: " + order);
+          problems.add("paid twice: " + order);
         }
       }
     }
-    Map<String, Long> back = new HashMap<>();
+    Map<String, Long> refunded = new HashMap<>();
     for (JsonNode refund : stripe("refunds")) {
-      back.merge(
+      refunded.merge(
           refund.at("/metadata/order_id").asText(), refund.path("amount").asLong(), Long::sum);
     }
-    orders.forEach((id, order) -> money(id, order, paid, back));
+    orders.forEach((id, order) -> money(id, order, paid, refunded));
   }
 
   private void money(
       String id, JsonNode order, Map<String, Long> paid, Map<String, Long> refunded) {
     long captured = paid.getOrDefault(id, 0L);
-    long back = refunded.getOrDefault(id, 0L);
+    long refundedAmount = refunded.getOrDefault(id, 0L);
     String payment = order.path("payment_status").asText();
     boolean cancelled = order.path("status").asText().equals(CANCELLED);
     boolean agrees;
     if (captured == 0) {
-      agrees = payment.equals("pending") && back == 0;
+      agrees = payment.equals("pending") && refundedAmount == 0;
     } else if (cancelled) {
-      agrees = payment.equals("refunded") && back == captured;
+      agrees = payment.equals("refunded") && refundedAmount == captured;
     } else {
-      agrees = payment.equals("succeeded") && back == 0 && captured == total(order);
+      agrees = payment.equals("succeeded") && refundedAmount == 0 && captured == total(order);
     }
     if (!agrees) {
-      wrong.add("Stripe took %d and gave %d back: %s".formatted(captured, back, order));
+      problems.add(
+          "Stripe captured %d and refunded %d: %s".formatted(captured, refundedAmount, order));
     }
   }
 
@@ -179,8 +186,8 @@ final class LedgerVerifier {
             && stats.path("pending_orders").asLong() == pending
             && stats.at("/total_revenue/amount").asLong() == revenue;
     if (!counted) {
-      wrong.add(
-          "a recount finds %d orders, %d pending, revenue %d; told are %s %s %s"
+      problems.add(
+          "a recount finds %d orders, %d pending, revenue %d; the statistics say %s, %s, %s"
               .formatted(
                   orders.size(),
                   pending,
@@ -191,16 +198,16 @@ final class LedgerVerifier {
     }
   }
 
-  private void letters() {
+  private void deadLetters() {
     JsonNode letters = admin.get("/_local/dead-letters").expect(200).at("/dead_letters");
-    letters.forEach(letter -> wrong.add("dead letter " + letter));
+    letters.forEach(letter -> problems.add("dead letter " + letter));
   }
 
   private static long total(JsonNode order) {
     return order.at("/total/amount").asLong();
   }
 
-  /** Everything of a kind that Stripe has. */
+  /** All objects of one of Stripe's lists. */
   private List<JsonNode> stripe(String collection) {
     List<JsonNode> all = new ArrayList<>();
     ApiReply page;

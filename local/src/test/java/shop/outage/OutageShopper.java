@@ -1,5 +1,7 @@
 package shop.outage;
 
+import static shop.scenario.Polling.await;
+
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Arrays;
@@ -8,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -18,47 +19,45 @@ import shop.scenario.ApiClient;
 import shop.scenario.ApiReply;
 
 /**
- * Makes one journey after the other, each as a new customer: orders, pays, cancels, waits for the
- * parcel. What gets no answer is repeated with the same key, as a well-behaved client does; what
- * was answered is a promise.
+ * Runs one customer journey after the other, each as a new customer: orders, pays, cancels, is sent
+ * a parcel. A request without a response is repeated with the same key, as clients should do. Each
+ * response is recorded as an acknowledgement.
  */
 final class OutageShopper implements Runnable {
-  /** A restart takes seconds; whoever gets no answer for minutes gives up. */
-  private static final Duration PATIENCE = Duration.ofMinutes(3);
-
-  private static final Duration BETWEEN = Duration.ofMillis(50);
+  /** A restart takes seconds; no response for minutes is a failure. */
+  private static final Duration TIMEOUT = Duration.ofMinutes(3);
 
   private final Supplier<ApiClient> shop;
   private final String adminToken;
   private final List<String> skus;
   private final Random random;
-  private final Map<String, Acknowledgement> promises;
-  private final BooleanSupplier closing;
+  private final Map<String, Acknowledgement> acknowledgements;
+  private final BooleanSupplier stopping;
 
   /**
    * A shopper.
    *
-   * @param shop where the shop is just now
-   * @param promises by order; what the shopper was told goes there
-   * @param closing whether no further journey begins
+   * @param shop the API of the shop that is running now
+   * @param acknowledgements by order; the shopper adds its own
+   * @param stopping whether the shopper starts no further journey
    */
   OutageShopper(
       Supplier<ApiClient> shop,
       String adminToken,
       List<String> skus,
       Random random,
-      Map<String, Acknowledgement> promises,
-      BooleanSupplier closing) {
+      Map<String, Acknowledgement> acknowledgements,
+      BooleanSupplier stopping) {
     this.shop = shop;
     this.adminToken = adminToken;
     this.skus = skus;
     this.random = random;
-    this.promises = promises;
-    this.closing = closing;
+    this.acknowledgements = acknowledgements;
+    this.stopping = stopping;
   }
 
-  /** How a journey ends. */
-  private enum Fate {
+  /** What a customer does. */
+  private enum Journey {
     LEFT_UNPAID,
     CANCELLED_UNPAID,
     PAID,
@@ -68,29 +67,32 @@ final class OutageShopper implements Runnable {
 
   @Override
   public void run() {
-    while (!closing.getAsBoolean()) {
-      journey(Fate.values()[random.nextInt(Fate.values().length)]);
+    while (!stopping.getAsBoolean()) {
+      run(Journey.values()[random.nextInt(Journey.values().length)]);
     }
   }
 
-  private void journey(Fate fate) {
+  private void run(Journey journey) {
     String token = newCustomer();
     String sku = skus.get(random.nextInt(skus.size()));
     int quantity = 1 + random.nextInt(3);
     String item = "{'sku':'%s','quantity':%d}".formatted(sku, quantity);
     String itemKey = key();
-    insist(() -> as(token).post("cart/items", item, itemKey), 200);
+    retry(() -> as(token).post("cart/items", item, itemKey), 200);
     String key = key();
-    String order = insist(() -> as(token).order(key), 201).text("/id");
-    promises.put(order, new Acknowledgement(token, key, order, sku, quantity, Acknowledged.PLACED));
-    if (fate == Fate.PAID || fate == Fate.PAID_AND_CANCELLED || fate == Fate.PAID_AND_SHIPPED) {
+    String order = retry(() -> as(token).order(key), 201).text("/id");
+    acknowledgements.put(
+        order, new Acknowledgement(token, key, order, sku, quantity, Acknowledged.PLACED));
+    if (journey == Journey.PAID
+        || journey == Journey.PAID_AND_CANCELLED
+        || journey == Journey.PAID_AND_SHIPPED) {
       pay(token, order);
     }
-    if (fate == Fate.CANCELLED_UNPAID || fate == Fate.PAID_AND_CANCELLED) {
-      insist(() -> as(token).put("orders/" + order + "/cancel", "{}"), 200);
-      told(order, Acknowledged.CANCELLED);
+    if (journey == Journey.CANCELLED_UNPAID || journey == Journey.PAID_AND_CANCELLED) {
+      retry(() -> as(token).put("orders/" + order + "/cancel", "{}"), 200);
+      acknowledge(order, Acknowledged.CANCELLED);
     }
-    if (fate == Fate.PAID_AND_SHIPPED) {
+    if (journey == Journey.PAID_AND_SHIPPED) {
       ship(token, order);
     }
   }
@@ -101,37 +103,39 @@ final class OutageShopper implements Runnable {
         "{'email':'%s','password':'correct horse','first_name':'Ada','last_name':'Lovelace'}"
             .formatted(email);
     String key = key();
-    insist(() -> as(null).post("auth/register", account, key), 201);
+    retry(() -> as(null).post("auth/register", account, key), 201);
     String login = "{'email':'%s','password':'correct horse'}".formatted(email);
-    return insist(() -> as(null).post("auth/login", login), 200).text("/access_token");
+    return retry(() -> as(null).post("auth/login", login), 200).text("/access_token");
   }
 
   private void pay(String token, String order) {
-    String wish = "{'order_id':'%s'}".formatted(order);
+    String body = "{'order_id':'%s'}".formatted(order);
     String key = key();
     String intent =
-        insist(() -> as(token).post("payments/create-intent", wish, key), 200)
+        retry(() -> as(token).post("payments/create-intent", body, key), 200)
             .text("/payment_intent_id");
-    ApiReply confirmed = insist(() -> as(token).confirm(intent, "pm_card_visa"), 200, 400);
-    // When the first confirmation's answer was lost, the second one comes too late.
-    boolean lost = confirmed.text("/error/code").equals("payment_intent_unexpected_state");
-    if (confirmed.status() != 200 && !lost) {
+    ApiReply confirmed = retry(() -> as(token).confirm(intent, "pm_card_visa"), 200, 400);
+    // If the response to the first confirmation was lost, Stripe refuses the second one.
+    boolean confirmedBefore =
+        confirmed.text("/error/code").equals("payment_intent_unexpected_state");
+    if (confirmed.status() != 200 && !confirmedBefore) {
       throw new AssertionError("the payment was refused: " + confirmed);
     }
-    told(order, Acknowledged.PAID);
+    acknowledge(order, Acknowledged.PAID);
   }
 
   private void ship(String token, String order) {
-    insist(
+    retryUntil(
         () -> as(token).get("orders/" + order),
         reply -> reply.status() == 200 && reply.text("/payment_status").equals("succeeded"));
     String shipment = "{'status':'shipped','carrier':'DHL','tracking_number':'T-1'}";
-    insist(() -> as(adminToken).put("admin/orders/" + order, shipment), 200);
-    told(order, Acknowledged.SHIPPED);
+    retry(() -> as(adminToken).put("admin/orders/" + order, shipment), 200);
+    acknowledge(order, Acknowledged.SHIPPED);
   }
 
-  private void told(String order, Acknowledged more) {
-    promises.computeIfPresent(order, (id, promise) -> promise.next(more));
+  private void acknowledge(String order, Acknowledged change) {
+    acknowledgements.computeIfPresent(
+        order, (_, acknowledgement) -> acknowledgement.withLatest(change));
   }
 
   private ApiClient as(@Nullable String token) {
@@ -142,33 +146,25 @@ final class OutageShopper implements Runnable {
     return new UUID(random.nextLong(), random.nextLong()).toString();
   }
 
-  /** Repeats a call until it is answered; another answer than these breaks the test. */
-  private static ApiReply insist(Supplier<ApiReply> call, Integer... statuses) {
-    ApiReply reply = insist(call, answer -> true);
+  /** Repeats a call until it gets a response; the test fails if the status is another one. */
+  private static ApiReply retry(Supplier<ApiReply> call, Integer... statuses) {
+    ApiReply reply = retryUntil(call, _ -> true);
     if (!Arrays.asList(statuses).contains(reply.status())) {
-      throw new AssertionError(reply.response().request() + " got " + reply);
+      throw new AssertionError(reply.response().request() + " returned " + reply);
     }
     return reply;
   }
 
-  /** Repeats a call until its answer will do. */
-  private static ApiReply insist(Supplier<ApiReply> call, Predicate<ApiReply> willDo) {
-    long deadline = System.nanoTime() + PATIENCE.toNanos();
-    while (true) {
-      Optional<ApiReply> answer = answer(call);
-      ApiReply good = answer.filter(willDo).orElse(null);
-      if (good != null) {
-        return good;
-      }
-      if (System.nanoTime() > deadline) {
-        throw new AssertionError("no answer within " + PATIENCE + ", at last " + answer);
-      }
-      LockSupport.parkNanos(BETWEEN.toNanos());
-    }
+  /** Repeats a call until it gets the expected response. */
+  private static ApiReply retryUntil(Supplier<ApiReply> call, Predicate<ApiReply> expected) {
+    return await()
+        .atMost(TIMEOUT)
+        .until(() -> response(call), reply -> reply.filter(expected).isPresent())
+        .orElseThrow();
   }
 
-  /** Empty when there was none, or one that asks for the same request again. */
-  private static Optional<ApiReply> answer(Supplier<ApiReply> call) {
+  /** The response; empty when there was none, or when the request must be repeated. */
+  private static Optional<ApiReply> response(Supplier<ApiReply> call) {
     try {
       return Optional.of(call.get())
           .filter(reply -> reply.status() < 500)

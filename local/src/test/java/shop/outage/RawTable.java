@@ -14,7 +14,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** A shop's table behind the shop's back, to be read whole and to be written to. */
+/** Access of the tests to a shop's table, past the shop: reads all items and adds events. */
 final class RawTable implements AutoCloseable {
   private static final String NAME = "shop";
   private static final String EVENT = "EVENT";
@@ -33,13 +33,13 @@ final class RawTable implements AutoCloseable {
             .build();
   }
 
-  /** An event on its way to the bus: its name and its JSON. */
+  /** An event of the outbox: its type and its JSON. */
   record Event(String name, String detail) {}
 
   /**
    * Opens a table.
    *
-   * @param folder where a shop that is closed left it; empty: a new one, in memory
+   * @param folder the data of a stopped shop; empty for a new table in memory
    */
   static RawTable open(Optional<Path> folder) {
     return new RawTable(
@@ -50,7 +50,7 @@ final class RawTable implements AutoCloseable {
     return child.endpoint().toString();
   }
 
-  /** Every item, by its keys. */
+  /** All items by their keys. */
   Map<String, Map<String, AttributeValue>> items() {
     Map<String, Map<String, AttributeValue>> items = new TreeMap<>();
     client
@@ -60,7 +60,7 @@ final class RawTable implements AutoCloseable {
     return items;
   }
 
-  /** Every event that was ever written, in the order of their ids. */
+  /** All events of the outbox, in the order of their ids. */
   List<Event> events() {
     return outbox()
         .map(
@@ -70,8 +70,8 @@ final class RawTable implements AutoCloseable {
         .toList();
   }
 
-  /** Puts an event into the outbox, as a transaction of the shop does. */
-  void tell(String id, Event event) {
+  /** Adds an event to the outbox, as the shop's transactions do. */
+  void addToOutbox(String id, Event event) {
     Map<String, AttributeValue> item =
         Map.of(
             TableLayout.PK, AttributeValue.fromS(TableLayout.OUTBOX + id),

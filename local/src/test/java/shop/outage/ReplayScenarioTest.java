@@ -1,6 +1,7 @@
 package shop.outage;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static shop.scenario.Polling.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
@@ -23,14 +24,13 @@ import shop.contracts.TableLayout;
 import shop.outage.RawTable.Event;
 import shop.scenario.ApiClient;
 import shop.scenario.CatalogSetup;
-import shop.scenario.Eventually;
 
-/** Every event of a day, told again and again: nothing changes anywhere. */
+/** All events of a day are published again, twice: no data changes. */
 class ReplayScenarioTest {
   private static final List<String> STRIPE =
       List.of("payment_intents", "charges", "refunds", "disputes", "events");
 
-  /** The last one of a replay: when it was heard, everything before it was. */
+  /** The last event of a replay: once it is delivered, all events before it are, too. */
   private static final String LAST = "OrderPlaced.v1";
 
   private static final String SEARCH = "products/search?q=thing&limit=100";
@@ -38,15 +38,15 @@ class ReplayScenarioTest {
   @TempDir Path folder;
 
   @Test
-  void changesNothing() {
+  void changesNothingWhenEventsAreReplayed() {
     Path data = folder.resolve("data");
     try (RawTable table = RawTable.open(Optional.empty());
         ShopProcess shop =
             ShopProcess.startWithSearch(data, Map.of("DYNAMODB_ENDPOINT", table.endpoint()))) {
       ApiClient admin = shop.api().login(ShopProcess.ADMIN_EMAIL, ShopProcess.ADMIN_PASSWORD);
-      Eventually.get(() -> admin.get(SEARCH).status(), status -> status == 200);
-      aDay(admin);
-      Map<String, Object> before = settled(table, admin, data);
+      await().until(() -> admin.get(SEARCH).status(), status -> status == 200);
+      createOneDayOfEvents(admin);
+      Map<String, Object> before = awaitStableState(table, admin, data);
       List<Event> events = table.events();
       assertThat(events.stream().map(Event::name).collect(Collectors.toSet()))
           .contains("ProductCreated.v1", "ProductChanged.v1", "StockChanged.v1", LAST)
@@ -55,14 +55,14 @@ class ReplayScenarioTest {
 
       for (String replay : List.of("first", "second")) {
         replay(table, data, events, replay);
-        Map<String, Object> after = settled(table, admin, data);
+        Map<String, Object> after = awaitStableState(table, admin, data);
         assertThat(after).as(replay).isEqualTo(before);
       }
       assertThat(admin.get("/_local/dead-letters").at("/dead_letters")).isEmpty();
     }
   }
 
-  private static void aDay(ApiClient admin) {
+  private static void createOneDayOfEvents(ApiClient admin) {
     ApiClient shop = admin.as(null);
     String sku = "R-" + UUID.randomUUID();
     JsonNode product = CatalogSetup.create(admin, sku, 1_000, 50).body();
@@ -76,17 +76,17 @@ class ReplayScenarioTest {
     admin.post("stock/" + sku + "/movements", "{'delta':5,'reason':'count'}").expect(201);
     CatalogSetup.product(admin, 900, 3);
     order(shop.newCustomer(), sku);
-    ApiClient changesMind = shop.newCustomer();
-    cancel(changesMind, order(changesMind, sku));
-    ApiClient returns = shop.newCustomer();
-    String returned = order(returns, sku);
-    pay(returns, returned, "pm_card_visa");
-    cancel(returns, returned);
-    await(returns, returned, "refunded");
+    ApiClient cancelling = shop.newCustomer();
+    cancel(cancelling, order(cancelling, sku));
+    ApiClient refunded = shop.newCustomer();
+    String refundedOrder = order(refunded, sku);
+    pay(refunded, refundedOrder, "pm_card_visa");
+    cancel(refunded, refundedOrder);
+    awaitPayment(refunded, refundedOrder, "refunded");
     ApiClient declined = shop.newCustomer();
     String second = order(declined, sku);
     declined.confirm(declined.intent(second), "pm_card_chargeDeclined").expect(402);
-    await(declined, second, "failed");
+    awaitPayment(declined, second, "failed");
     pay(declined, second, "pm_card_visa");
     admin
         .put("admin/orders/" + second, "{'status':'shipped','carrier':'DHL','tracking_number':'T'}")
@@ -100,36 +100,38 @@ class ReplayScenarioTest {
 
   private static void pay(ApiClient buyer, String order, String paymentMethod) {
     buyer.confirm(buyer.intent(order), paymentMethod).expect(200);
-    await(buyer, order, "succeeded");
+    awaitPayment(buyer, order, "succeeded");
   }
 
   private static void cancel(ApiClient buyer, String order) {
     buyer.put("orders/" + order + "/cancel", "{}").expect(200);
   }
 
-  private static void await(ApiClient buyer, String order, String payment) {
-    Eventually.get(
-        () -> buyer.get("orders/" + order).expect(200).text("/payment_status"), payment::equals);
+  private static void awaitPayment(ApiClient buyer, String order, String payment) {
+    await()
+        .until(
+            () -> buyer.get("orders/" + order).expect(200).text("/payment_status"),
+            payment::equals);
   }
 
-  /** Tells every event once more, with an id of the bus's own, as an archive does. */
+  /** Publishes every event again with a new id, as a replay from an EventBridge archive does. */
   private static void replay(RawTable table, Path data, List<Event> events, String replay) {
     Event last = events.stream().filter(event -> event.name().equals(LAST)).toList().getLast();
-    long heard = heard(data, last);
+    long before = deliveries(data, last);
     for (int i = 0; i < events.size(); i++) {
-      table.tell("replay-%s-%d".formatted(replay, i), events.get(i));
+      table.addToOutbox("replay-%s-%d".formatted(replay, i), events.get(i));
     }
-    table.tell("replay-%s-last".formatted(replay), last);
-    // Once from its place among the others, once from the end.
-    Eventually.get(() -> heard(data, last), now -> now >= heard + 2 * listeners(data, last));
+    table.addToOutbox("replay-%s-last".formatted(replay), last);
+    // It is delivered twice: in its place among the other events, and at the end.
+    await().until(() -> deliveries(data, last), now -> now >= before + 2 * subscribers(data, last));
   }
 
-  /** How often an event was put into a listener's queue, by the bus's own journal. */
-  private static long heard(Path data, Event event) {
+  /** How often an event was put into a subscriber's queue, according to the bus's journal. */
+  private static long deliveries(Path data, Event event) {
     return journal(data).stream().filter(line -> line.contains(event.detail())).count();
   }
 
-  private static long listeners(Path data, Event event) {
+  private static long subscribers(Path data, Event event) {
     return journal(data).stream()
         .filter(line -> line.contains(event.detail()))
         .map(line -> line.substring(line.indexOf('/') + 1, line.indexOf('\t')))
@@ -158,20 +160,21 @@ class ReplayScenarioTest {
     }
   }
 
-  /** Everything there is, once it no longer changes; the replayed copies are not part of it. */
-  private static Map<String, Object> settled(RawTable table, ApiClient admin, Path data) {
-    Eventually.get(() -> idle(data), done -> done);
-    return Eventually.get(
+  /** Waits until all data are stable; returns them without the replayed events. */
+  private static Map<String, Object> awaitStableState(RawTable table, ApiClient admin, Path data) {
+    await().until(() -> idle(data));
+    return await()
+        .until(
             () -> {
-              Map<String, Object> first = everything(table, admin);
-              boolean still = idle(data) && first.equals(everything(table, admin)) && idle(data);
-              return still ? Optional.of(first) : Optional.<Map<String, Object>>empty();
+              Map<String, Object> first = readState(table, admin);
+              boolean stable = idle(data) && first.equals(readState(table, admin)) && idle(data);
+              return stable ? Optional.of(first) : Optional.<Map<String, Object>>empty();
             },
             Optional::isPresent)
         .orElseThrow();
   }
 
-  private static Map<String, Object> everything(RawTable table, ApiClient admin) {
+  private static Map<String, Object> readState(RawTable table, ApiClient admin) {
     Map<String, Object> everything = new TreeMap<>(table.items());
     everything.keySet().removeIf(key -> key.startsWith(TableLayout.OUTBOX + "replay-"));
     everything.put("index", admin.get(SEARCH).expect(200).at("/data"));

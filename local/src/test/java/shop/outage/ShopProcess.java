@@ -21,7 +21,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import shop.scenario.ApiClient;
 
-/** A local shop in a process of its own, with its database's child, both to be killed. */
+/** A local shop in its own process, with a child process for the database; tests kill both. */
 final class ShopProcess implements AutoCloseable {
   static final String ADMIN_EMAIL = "admin@example.com";
   static final String ADMIN_PASSWORD = "correct horse";
@@ -35,25 +35,25 @@ final class ShopProcess implements AutoCloseable {
   private static final int TAIL_LINES = 60;
 
   private final Process process;
-  private final Deque<String> tail = new ArrayDeque<>();
+  private final Deque<String> lastLines = new ArrayDeque<>();
   private final CompletableFuture<ApiClient> ready = new CompletableFuture<>();
 
   private ShopProcess(Process process) {
     this.process = process;
-    Thread.ofPlatform().daemon().name("shop-" + process.pid()).start(this::read);
+    Thread.ofPlatform().daemon().name("shop-" + process.pid()).start(this::readOutput);
   }
 
   /**
-   * Starts a shop without a search on free ports and waits until it is open.
+   * Starts a shop without a search node on free ports, and waits until it is ready.
    *
-   * @param data where it finds what an earlier one left
-   * @param environment settings beside those that every shop here has
+   * @param data the folder with the data of an earlier shop, if any
+   * @param environment settings in addition to the default ones of these tests
    */
   static ShopProcess start(Path data, Map<String, String> environment) {
     return start(data, environment, "-Dsearch=false");
   }
 
-  /** The same with a search. */
+  /** Starts a shop with a search node. */
   static ShopProcess startWithSearch(Path data, Map<String, String> environment) {
     String libraries = System.getProperty("opensearch.local.lib");
     return start(data, environment, "-Dopensearch.local.lib=" + libraries);
@@ -74,7 +74,7 @@ final class ShopProcess implements AutoCloseable {
     builder.environment().put("LOCAL_ADMIN_EMAIL", ADMIN_EMAIL);
     builder.environment().put("LOCAL_ADMIN_PASSWORD", ADMIN_PASSWORD);
     builder.environment().put("BCRYPT_COST", "4");
-    // Proofs take longer than a token is meant to live, and order faster than people do.
+    // The tests run longer than access tokens are normally valid.
     builder.environment().put("JWT_ACCESS_TTL", "6h");
     builder.environment().putAll(environment);
     try {
@@ -86,12 +86,12 @@ final class ShopProcess implements AutoCloseable {
     }
   }
 
-  /** A caller without a token. */
+  /** An anonymous client. */
   ApiClient api() {
     return ready.join();
   }
 
-  /** Ends the shop's own process at once, as {@code kill -9} does; its child sees it and ends. */
+  /** Kills the shop's process, as {@code kill -9} does; its child process then ends by itself. */
   void killShop() {
     List<ProcessHandle> children = process.children().toList();
     process.destroyForcibly();
@@ -99,28 +99,28 @@ final class ShopProcess implements AutoCloseable {
     children.forEach(ShopProcess::awaitEnd);
   }
 
-  /** Ends the child with the table at once; the shop lives on without it. */
+  /** Kills the child process with the table; the shop keeps running without it. */
   void killDatabase() {
     List<ProcessHandle> children = process.children().toList();
     if (children.size() != 1) {
-      throw new AssertionError("one child expected, not " + children.size());
+      throw new AssertionError("expected one child process, found " + children.size());
     }
     children.getFirst().destroyForcibly();
     awaitEnd(children.getFirst());
   }
 
-  /** Ends both at once, the child first. */
+  /** Kills both, the child process first. */
   void killBoth() {
     killDatabase();
     killShop();
   }
 
-  /** The last lines that the shop printed. */
-  synchronized String lastWords() {
-    return String.join("\n", tail);
+  /** The last lines of the shop's output. */
+  synchronized String lastLogLines() {
+    return String.join("\n", lastLines);
   }
 
-  /** Ends the shop in order, as Ctrl-C does. */
+  /** Stops the shop normally, as Ctrl-C does. */
   @Override
   public void close() {
     List<ProcessHandle> children = process.children().toList();
@@ -134,7 +134,7 @@ final class ShopProcess implements AutoCloseable {
       handle.onExit().get(START_TIMEOUT.toSeconds(), TimeUnit.SECONDS);
     } catch (ExecutionException | TimeoutException e) {
       handle.destroyForcibly();
-      throw new AssertionError("process " + handle.pid() + " did not end by itself", e);
+      throw new AssertionError("process " + handle.pid() + " did not end", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
@@ -146,7 +146,7 @@ final class ShopProcess implements AutoCloseable {
       ready.get(START_TIMEOUT.toSeconds(), TimeUnit.SECONDS);
     } catch (ExecutionException | TimeoutException e) {
       close();
-      throw new AssertionError("the shop did not start; it last said:\n" + lastWords(), e);
+      throw new AssertionError("the shop did not start; its last log lines:\n" + lastLogLines(), e);
     } catch (InterruptedException e) {
       close();
       Thread.currentThread().interrupt();
@@ -154,33 +154,33 @@ final class ShopProcess implements AutoCloseable {
     }
   }
 
-  private void read() {
+  private void readOutput() {
     String api = "";
     String stripe = "";
     try (BufferedReader lines = process.inputReader(UTF_8)) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        api = found(API, line, api);
-        stripe = found(STRIPE, line, stripe);
-        remember(line);
+        api = matchOr(api, API, line);
+        stripe = matchOr(stripe, STRIPE, line);
+        addLogLine(line);
         if (line.equals(READY)) {
           ready.complete(new ApiClient(URI.create(api), URI.create(stripe), null));
         }
       }
     } catch (IOException e) {
-      remember(e.toString());
+      addLogLine(e.toString());
     }
-    ready.completeExceptionally(new IOException("it ended before it was open"));
+    ready.completeExceptionally(new IOException("the shop ended before it was ready"));
   }
 
-  private static String found(Pattern pattern, String line, String before) {
+  private static String matchOr(String previous, Pattern pattern, String line) {
     Matcher matcher = pattern.matcher(line);
-    return matcher.matches() ? matcher.group(1) : before;
+    return matcher.matches() ? matcher.group(1) : previous;
   }
 
-  private synchronized void remember(String line) {
-    tail.addLast(line);
-    if (tail.size() > TAIL_LINES) {
-      tail.removeFirst();
+  private synchronized void addLogLine(String line) {
+    lastLines.addLast(line);
+    if (lastLines.size() > TAIL_LINES) {
+      lastLines.removeFirst();
     }
   }
 }

@@ -1,6 +1,6 @@
 /**
- * What is left of the shop's promises when its processes are killed in the middle of work: shops in
- * processes of their own, customers who repeat what got no answer, and the books compared.
+ * Outage tests: shops in their own processes are killed under load, clients repeat requests without
+ * a response, and afterwards nothing acknowledged is lost and all data agree.
  */
 @NullMarked
 package shop.outage;

@@ -8,53 +8,58 @@ import shop.testkit.api.ApiAnswer;
 import shop.testkit.api.ApiRequest;
 
 /**
- * Somebody who uses the API as clients should: what was not answered, or failed, is sent again with
- * the same idempotency key.
+ * A user of the API who behaves as clients should: a request that failed, or got no response, is
+ * sent again with the same idempotency key.
  */
 final class ApiUser {
-  private static final int ATTEMPTS = 5;
+  private static final int MAX_ATTEMPTS = 5;
 
   private final Simulation simulation;
   private final @Nullable String token;
-  private final Set<Route> used = EnumSet.noneOf(Route.class);
-  private int attempts = ATTEMPTS;
+  private final Set<Route> calledRoutes = EnumSet.noneOf(Route.class);
+  private int maxAttempts = MAX_ATTEMPTS;
 
-  /** Somebody who was not answered once too often. */
-  static final class GaveUp extends RuntimeException {
+  /** A user got no usable response, however often the request was sent. */
+  static final class RetriesExhaustedException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    GaveUp(Route route, String heard) {
-      super(route + ": " + heard);
+    RetriesExhaustedException(Route route, String lastFailure) {
+      super(route + ": " + lastFailure);
     }
   }
 
+  /**
+   * A user.
+   *
+   * @param token the access token; null for an anonymous user
+   */
   ApiUser(Simulation simulation, @Nullable String token) {
     this.simulation = simulation;
     this.token = token;
   }
 
-  /** Gives up at the first request that is not answered. */
-  void loseHeart() {
-    attempts = 1;
+  /** Gives up at the first request that fails or gets no response. */
+  void stopRetrying() {
+    maxAttempts = 1;
   }
 
-  /** Which routes were called. */
-  Set<Route> used() {
-    return used;
+  Set<Route> calledRoutes() {
+    return calledRoutes;
   }
 
   /**
-   * The answer of a route.
+   * Calls a route.
    *
-   * @param key the idempotency key; for routes that take none, the version that is expected, if any
+   * @param key the idempotency key; for a route without idempotency keys, the expected version
+   *     (If-Match); empty for none
    * @param json single quotes stand for double ones; empty for no body
    * @param parameters of the path
-   * @throws GaveUp when it is not to be had
+   * @throws RetriesExhaustedException when every attempt failed
    */
   ApiAnswer call(Route route, String key, String json, String... parameters) {
-    used.add(route);
-    String heard = "";
-    for (int attempt = 0; attempt < attempts; attempt++) {
+    calledRoutes.add(route);
+    String lastFailure = "";
+    for (int attempt = 0; attempt < maxAttempts; attempt++) {
       ApiRequest request = ApiRequest.to(route, parameters);
       if (token != null) {
         request.token(token);
@@ -70,19 +75,19 @@ final class ApiUser {
         if (answer.status() < 500 && !answer.problem().equals("concurrent-change")) {
           return answer;
         }
-        heard = answer.text();
-      } catch (Simulation.NoAnswer e) {
-        heard = String.valueOf(e.getMessage());
+        lastFailure = answer.text();
+      } catch (Simulation.NoResponseException e) {
+        lastFailure = String.valueOf(e.getMessage());
       }
     }
-    throw new GaveUp(route, heard);
+    throw new RetriesExhaustedException(route, lastFailure);
   }
 
-  /** As {@link #call}, for requests that must succeed, now or when they first came through. */
-  ApiAnswer must(Route route, String key, String json, String... parameters) {
+  /** Calls a route; the response must be a success. */
+  ApiAnswer callOk(Route route, String key, String json, String... parameters) {
     ApiAnswer answer = call(route, key, json, parameters);
     if (answer.status() >= 400) {
-      throw new AssertionError(route + " answered " + answer.status() + " " + answer.text());
+      throw new AssertionError(route + " returned " + answer.status() + " " + answer.text());
     }
     return answer;
   }

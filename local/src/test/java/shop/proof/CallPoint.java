@@ -4,16 +4,16 @@ import java.util.Arrays;
 import shop.contracts.Area;
 
 /**
- * One call that leaves a process.
+ * One outgoing call of a function.
  *
- * @param function whose process it leaves, such as orders or publishOutbox
+ * @param function the name of the calling function, such as orders or publishOutbox
  * @param operation such as DynamoDbClient.transactWriteItems
  * @param writes whether it may change something
  */
 record CallPoint(String function, String operation, boolean writes) {
 
-  /** Whether somebody waits for the answer of the function. */
-  boolean ofTheApi() {
+  /** Whether the function is an API function, so that a client waits for its response. */
+  boolean isFromApi() {
     return Arrays.stream(Area.values()).anyMatch(area -> area.slug().equals(function));
   }
 

@@ -18,145 +18,146 @@ import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughputExcee
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
 /**
- * Every call that leaves a function's process, in the order in which it was made, and at most one
- * of them that goes wrong. The points are found by recording a run; none is named by hand, so a
- * call that somebody adds is tried without being told of.
+ * Records every outgoing call of a function, in order, and injects a fault into at most one of
+ * them. The crash points come from a recorded run and not from a list, so a new call is tested
+ * without further work.
  *
- * <p>Made for one thread at a time: what runs side by side is proven elsewhere.
+ * <p>Not thread-safe: concurrency has its own tests.
  */
 final class CallPoints {
   private static final Pattern READING =
       Pattern.compile("(get|batchGet|query|find|list|describe|head|search|suggest).*");
 
-  private final List<CallPoint> made = new ArrayList<>();
-  private final List<Runnable> late = new ArrayList<>();
+  private final List<CallPoint> calls = new ArrayList<>();
+  private final List<Runnable> delayedCalls = new ArrayList<>();
   private boolean recording;
-  private int faultyIndex = -1;
+  private int faultIndex = -1;
   private @Nullable InjectedFault fault;
-  private boolean happened;
-  private boolean dead;
+  private boolean faultInjected;
+  private boolean processCrashed;
   private String function = "";
 
-  /** The process that called has died: no catch block of the shop's may live on. */
-  static final class Death extends Error {
+  /** The calling process crashed. An Error, because the shop's catch blocks must not handle it. */
+  static final class ProcessCrash extends Error {
     private static final long serialVersionUID = 1;
 
-    Death() {
-      super("the process died", null, false, false);
+    ProcessCrash() {
+      super("the process crashed", null, false, false);
     }
   }
 
   /**
-   * From now on calls are counted, and the one with this index goes wrong.
+   * Starts recording, and injects a fault into one of the calls.
    *
-   * @param index from 0; less for none
+   * @param index of the call, from 0; negative for no fault
    */
-  void breakAt(int index, InjectedFault kind) {
-    made.clear();
-    faultyIndex = index;
+  void injectAt(int index, InjectedFault kind) {
+    calls.clear();
+    faultIndex = index;
     fault = kind;
-    happened = false;
+    faultInjected = false;
     recording = true;
   }
 
-  /** The calls since the beginning; nothing is counted any more. */
-  List<CallPoint> end() {
-    landLate();
+  /** Ends the recording; returns the recorded calls. */
+  List<CallPoint> stopRecording() {
+    applyDelayedCalls();
     recording = false;
-    return List.copyOf(made);
+    return List.copyOf(calls);
   }
 
-  /** How many calls there were so far. */
+  /** How many calls are recorded so far. */
   int count() {
-    return made.size();
+    return calls.size();
   }
 
-  /** Whether the fault happened: a run that does not reach it proves nothing. */
-  boolean happened() {
-    return happened;
+  /** Whether the fault was injected: a run that does not reach the call proves nothing. */
+  boolean faultInjected() {
+    return faultInjected;
   }
 
-  /** Calls belong to this function from now on; its process lives. */
-  void enter(String name) {
+  /** The following calls belong to this function, whose process is running. */
+  void startInvocation(String name) {
     function = name;
-    dead = false;
+    processCrashed = false;
   }
 
-  /** Whether the process of the function that was entered last has died. */
-  boolean died() {
-    return dead;
+  /** Whether the process of the function that was invoked last has crashed. */
+  boolean processCrashed() {
+    return processCrashed;
   }
 
-  /** The part behind a gate through which each of its calls goes. */
-  <T> T around(Class<T> type, T part) {
-    InvocationHandler gate =
-        (proxy, method, arguments) -> call(type, part, proxy, method, arguments);
-    return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, gate));
+  /** A proxy that records each call before it reaches the client. */
+  <T> T intercept(Class<T> type, T client) {
+    InvocationHandler handler =
+        (proxy, method, arguments) -> onCall(type, client, proxy, method, arguments);
+    return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler));
   }
 
-  private @Nullable Object call(
-      Class<?> type, Object part, Object proxy, Method method, Object @Nullable [] arguments)
+  private @Nullable Object onCall(
+      Class<?> type, Object client, Object proxy, Method method, Object @Nullable [] arguments)
       throws Throwable {
     if (method.getDeclaringClass() == Object.class || method.getName().equals("serviceName")) {
-      return invoke(part, method, arguments);
+      return invoke(client, method, arguments);
     }
-    boolean ofAnSdk = part.getClass().getName().startsWith("software.amazon.awssdk.");
-    boolean request =
+    boolean fromSdk = client.getClass().getName().startsWith("software.amazon.awssdk.");
+    boolean takesRequest =
         arguments != null && arguments.length > 0 && arguments[0] instanceof SdkRequest;
     boolean paginates = method.getName().endsWith("Paginator");
-    if (method.isDefault() && (paginates || (ofAnSdk && !request))) {
-      // A convenience over the calls proper, which then come through here themselves.
+    if (method.isDefault() && (paginates || (fromSdk && !takesRequest))) {
+      // A convenience method: it calls other methods of the proxy, which are recorded themselves.
       return InvocationHandler.invokeDefault(proxy, method, arguments);
     }
-    return pass(type, method, () -> invoke(part, method, arguments));
+    return record(type, method, () -> invoke(client, method, arguments));
   }
 
-  private @Nullable Object pass(Class<?> type, Method method, Call call) throws Throwable {
-    if (dead) {
-      throw new Death();
+  private @Nullable Object record(Class<?> type, Method method, ExternalCall call)
+      throws Throwable {
+    if (processCrashed) {
+      throw new ProcessCrash();
     }
-    landLate();
+    applyDelayedCalls();
     if (!recording) {
-      return call.make();
+      return call.execute();
     }
     String operation = type.getSimpleName() + "." + method.getName();
-    made.add(new CallPoint(function, operation, !READING.matcher(method.getName()).matches()));
-    InjectedFault now = made.size() - 1 == faultyIndex ? fault : null;
-    if (now == null) {
-      return call.make();
+    calls.add(new CallPoint(function, operation, !READING.matcher(method.getName()).matches()));
+    InjectedFault injected = calls.size() - 1 == faultIndex ? fault : null;
+    if (injected == null) {
+      return call.execute();
     }
-    happened = true;
-    dead = now.deadly();
-    if (now == InjectedFault.LATE) {
-      late.add(
+    faultInjected = true;
+    processCrashed = injected.crashesProcess();
+    if (injected == InjectedFault.DELAYED) {
+      delayedCalls.add(
           () -> {
             try {
-              call.make();
+              call.execute();
             } catch (Throwable e) {
-              // What it is refused now is for nobody to hear.
+              // The caller has timed out, so it does not see this failure.
             }
           });
-    } else if (now.hasEffect()) {
-      call.make();
+    } else if (injected.takesEffect()) {
+      call.execute();
     }
-    if (now == InjectedFault.BUSY) {
-      throw busy(method);
+    if (injected == InjectedFault.CONFLICT_OR_THROTTLED) {
+      throw conflictOrThrottling(method);
     }
-    throw now.deadly() ? new Death() : failure(type);
+    throw injected.crashesProcess() ? new ProcessCrash() : clientException(type);
   }
 
-  /** What the shop's own code gets to see of a broken call. */
-  private static RuntimeException failure(Class<?> type) {
+  /** The exception with which the client of this type reports a failed call. */
+  private static RuntimeException clientException(Class<?> type) {
     if (type == PaymentProvider.class) {
       return new PaymentProvider.ProviderUnavailableException(
-          "broken by a test", new Exception(), Duration.ofSeconds(1));
+          "injected by a test", new Exception(), Duration.ofSeconds(1));
     }
     return type.getPackageName().startsWith("shop.search")
-        ? new ProductSearch.SearchUnavailableException("broken by a test")
-        : SdkClientException.create("broken by a test");
+        ? new ProductSearch.SearchUnavailableException("injected by a test")
+        : SdkClientException.create("injected by a test");
   }
 
-  private static RuntimeException busy(Method method) {
+  private static RuntimeException conflictOrThrottling(Method method) {
     if (!method.getName().equals("transactWriteItems")) {
       return ProvisionedThroughputExceededException.builder().message("busy").build();
     }
@@ -167,23 +168,23 @@ final class CallPoints {
         .build();
   }
 
-  /** What timed out has its effect now. */
-  void landLate() {
-    List<Runnable> landing = List.copyOf(late);
-    late.clear();
-    landing.forEach(Runnable::run);
+  /** Lets the calls that timed out take effect. */
+  void applyDelayedCalls() {
+    List<Runnable> due = List.copyOf(delayedCalls);
+    delayedCalls.clear();
+    due.forEach(Runnable::run);
   }
 
-  private static @Nullable Object invoke(Object part, Method method, Object @Nullable [] arguments)
-      throws Throwable {
+  private static @Nullable Object invoke(
+      Object client, Method method, Object @Nullable [] arguments) throws Throwable {
     try {
-      return method.invoke(part, arguments);
+      return method.invoke(client, arguments);
     } catch (InvocationTargetException e) {
       throw e.getCause() == null ? e : e.getCause();
     }
   }
 
-  private interface Call {
-    @Nullable Object make() throws Throwable;
+  private interface ExternalCall {
+    @Nullable Object execute() throws Throwable;
   }
 }

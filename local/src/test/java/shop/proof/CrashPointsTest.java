@@ -15,131 +15,140 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * Whatever call fails, is answered to nobody, comes late, or is the last of its process: the books
- * balance, and the shop ends where it would have ended without the fault. If people give up instead
- * of asking again, the books balance still.
+ * Runs each scenario once for each outgoing call and each fault: the call is rejected, delayed,
+ * loses its response, or is the last one of its process. The invariants must hold, and the final
+ * state must be the same as without the fault. If clients give up and do not retry, the invariants
+ * must still hold.
  */
 class CrashPointsTest {
-  /** Each works on a world of its own. */
+  /** Each worker has its own simulation. */
   private static final int WORKERS = 2;
 
-  /** One fault in so many is tried where time is short; another one in each story. */
+  /** The quick test injects one fault in so many, and starts elsewhere in each scenario. */
   private static final int SAMPLE = 43;
 
-  private final AtomicInteger points = new AtomicInteger();
+  private final AtomicInteger calls = new AtomicInteger();
   private final AtomicInteger runs = new AtomicInteger();
-  private final ConcurrentLinkedQueue<String> faults = new ConcurrentLinkedQueue<>();
+  private final ConcurrentLinkedQueue<String> violations = new ConcurrentLinkedQueue<>();
 
   @Test
   @Tag("quick")
-  void endWhereTheyWouldHaveEndedInASample() throws Exception {
-    tryAll(SAMPLE);
+  void reachesSameStateForSampleOfFaults() throws Exception {
+    injectFaults(SAMPLE);
   }
 
   @Test
   @Tag("proof")
-  void endWhereTheyWouldHaveEnded() throws Exception {
-    tryAll(1);
+  void reachesSameStateForEveryFault() throws Exception {
+    injectFaults(1);
   }
 
-  private void tryAll(int sample) throws Exception {
-    String only = System.getProperty("proof.story", ".*").replace('_', ' ');
-    ConcurrentLinkedQueue<Scenario> left = new ConcurrentLinkedQueue<>(Scenarios.ALL);
-    left.removeIf(scenario -> !scenario.name().matches(only));
+  private void injectFaults(int sample) throws Exception {
+    String selected = System.getProperty("proof.story", ".*").replace('_', ' ');
+    ConcurrentLinkedQueue<Scenario> scenarios = new ConcurrentLinkedQueue<>(Scenarios.ALL);
+    scenarios.removeIf(scenario -> !scenario.name().matches(selected));
     try (ExecutorService threads = Executors.newFixedThreadPool(WORKERS)) {
       List<Callable<Void>> workers = new ArrayList<>();
       for (int i = 0; i < WORKERS; i++) {
-        workers.add(() -> work(left, sample));
+        workers.add(() -> runScenarios(scenarios, sample));
       }
       for (Future<Void> worker : threads.invokeAll(workers)) {
         worker.get();
       }
     }
     System.out.printf(
-        "crash points: %d stories, %d calls, %d runs with one fault each%n",
-        Scenarios.ALL.size(), points.get(), runs.get());
-    assertThat(faults).isEmpty();
+        "crash points: %d scenarios, %d calls, %d runs with one fault each%n",
+        Scenarios.ALL.size(), calls.get(), runs.get());
+    assertThat(violations).isEmpty();
   }
 
-  private Void work(ConcurrentLinkedQueue<Scenario> left, int sample) {
-    try (Simulation simulation = Simulation.quiet()) {
-      SimulationContext.Stage stage = SimulationContext.build(simulation);
-      for (Scenario scenario = left.poll(); scenario != null; scenario = left.poll()) {
-        ScenarioRun.clean(
-            simulation, stage, scenario); // So that caches are warm: no later run has fewer calls.
-        ScenarioRun clean = ScenarioRun.clean(simulation, stage, scenario);
-        for (String fault : clean.faults()) {
-          faults.add(scenario + ": " + fault);
+  private Void runScenarios(ConcurrentLinkedQueue<Scenario> scenarios, int sample) {
+    try (Simulation simulation = Simulation.withoutLogs()) {
+      InitialState initialState = InitialState.create(simulation);
+      for (Scenario scenario = scenarios.poll(); scenario != null; scenario = scenarios.poll()) {
+        // The first run fills the caches, so that no later run has fewer calls.
+        ScenarioRun.withoutFault(simulation, initialState, scenario);
+        ScenarioRun warm = ScenarioRun.withoutFault(simulation, initialState, scenario);
+        for (String violation : warm.violations()) {
+          violations.add(scenario + ": " + violation);
         }
-        List<ScenarioRun.Mishap> mishaps = mishaps(clean.calls());
-        points.addAndGet(clean.calls().size());
-        tryEach(sampled(mishaps, scenario, sample), simulation, stage, scenario, clean);
-        ScenarioRun cold = ScenarioRun.cold(simulation, stage, scenario);
-        List<ScenarioRun.Mishap> atStart = mishapsAtStart(cold.calls(), clean.calls());
-        tryEach(sampled(atStart, scenario, sample), simulation, stage, scenario, cold);
+        calls.addAndGet(warm.calls().size());
+        injectEach(
+            sampled(faults(warm.calls()), scenario, sample),
+            simulation,
+            initialState,
+            scenario,
+            warm);
+        ScenarioRun cold = ScenarioRun.withoutFaultColdStart(simulation, initialState, scenario);
+        injectEach(
+            sampled(coldStartFaults(cold.calls(), warm.calls()), scenario, sample),
+            simulation,
+            initialState,
+            scenario,
+            cold);
       }
     }
     return null;
   }
 
-  private static List<ScenarioRun.Mishap> sampled(
-      List<ScenarioRun.Mishap> all, Scenario scenario, int sample) {
+  private static List<ScenarioRun.FaultPlan> sampled(
+      List<ScenarioRun.FaultPlan> all, Scenario scenario, int sample) {
     return IntStream.range(0, all.size())
         .filter(i -> i % sample == Math.floorMod(scenario.name().hashCode(), sample))
         .mapToObj(all::get)
         .toList();
   }
 
-  private void tryEach(
-      List<ScenarioRun.Mishap> mishaps,
+  private void injectEach(
+      List<ScenarioRun.FaultPlan> plans,
       Simulation simulation,
-      SimulationContext.Stage stage,
+      InitialState initialState,
       Scenario scenario,
-      ScenarioRun clean) {
-    for (ScenarioRun.Mishap mishap : mishaps) {
-      faults.addAll(clean.again(simulation, stage, scenario, mishap).faults());
+      ScenarioRun faultless) {
+    for (ScenarioRun.FaultPlan plan : plans) {
+      violations.addAll(faultless.withFault(simulation, initialState, scenario, plan).violations());
       runs.incrementAndGet();
     }
   }
 
-  /** Each fault of the calls that only processes without a memory make. */
-  private static List<ScenarioRun.Mishap> mishapsAtStart(
+  /** Each fault of the calls that only a process with empty caches makes. */
+  private static List<ScenarioRun.FaultPlan> coldStartFaults(
       List<CallPoint> cold, List<CallPoint> warm) {
-    List<CallPoint> known = new ArrayList<>(warm);
-    List<ScenarioRun.Mishap> mishaps = new ArrayList<>();
+    List<CallPoint> tested = new ArrayList<>(warm);
+    List<ScenarioRun.FaultPlan> plans = new ArrayList<>();
     for (int i = 0; i < cold.size(); i++) {
-      if (!known.remove(cold.get(i))) {
+      if (!tested.remove(cold.get(i))) {
         for (InjectedFault fault : InjectedFault.values()) {
-          if (fault.concerns(cold.get(i))) {
-            mishaps.add(new ScenarioRun.Mishap(i, fault, true, true));
+          if (fault.appliesTo(cold.get(i))) {
+            plans.add(new ScenarioRun.FaultPlan(i, fault, true, true));
           }
         }
       }
     }
-    return mishaps;
+    return plans;
   }
 
-  /** Each fault of each call; of reads in a row that are the same, of the first and the last. */
-  private static List<ScenarioRun.Mishap> mishaps(List<CallPoint> calls) {
-    List<ScenarioRun.Mishap> mishaps = new ArrayList<>();
+  /** Each fault of each call; of consecutive equal reads only of the first and the last. */
+  private static List<ScenarioRun.FaultPlan> faults(List<CallPoint> calls) {
+    List<ScenarioRun.FaultPlan> plans = new ArrayList<>();
     for (int i = 0; i < calls.size(); i++) {
       CallPoint call = calls.get(i);
-      boolean amidReads =
+      boolean betweenEqualReads =
           i > 0
               && i < calls.size() - 1
               && !call.writes()
               && call.equals(calls.get(i - 1))
               && call.equals(calls.get(i + 1));
       for (InjectedFault fault :
-          amidReads ? List.<InjectedFault>of() : List.of(InjectedFault.values())) {
-        if (fault.concerns(call)) {
-          mishaps.add(new ScenarioRun.Mishap(i, fault, true, false));
+          betweenEqualReads ? List.<InjectedFault>of() : List.of(InjectedFault.values())) {
+        if (fault.appliesTo(call)) {
+          plans.add(new ScenarioRun.FaultPlan(i, fault, true, false));
         }
-        if (call.writes() && call.ofTheApi() && fault.isUnheard()) {
-          mishaps.add(new ScenarioRun.Mishap(i, fault, false, false));
+        if (call.writes() && call.isFromApi() && fault.leavesCallerWithoutResponse()) {
+          plans.add(new ScenarioRun.FaultPlan(i, fault, false, false));
         }
       }
     }
-    return mishaps;
+    return plans;
   }
 }

@@ -14,35 +14,36 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * Customers, administrators, Stripe and the clock in any order, with faults in between: the books
- * balance once all has come to rest. A failing history is shrunk and printed with its seed.
+ * Steps of customers, administrators, Stripe and the clock in random order, with injected faults.
+ * The invariants must hold at the end. A failing history is shrunk and printed with its seed;
+ * {@code -Dproof.seed=} repeats it.
  */
 class HistoriesTest {
   private static final int STEPS = 60;
 
-  /** Each works on a world of its own. */
+  /** Each worker has its own simulation. */
   private static final int WORKERS = 2;
 
   @Test
   @Tag("quick")
-  void balanceInTheEnd() throws Exception {
-    tryAll(8);
+  void keepInvariantsInFewRandomHistories() throws Exception {
+    runHistories(8);
   }
 
   @Test
   @Tag("proof")
-  void balanceInTheEndHoweverMany() throws Exception {
-    tryAll(100);
+  void keepInvariantsInManyRandomHistories() throws Exception {
+    runHistories(100);
   }
 
-  private static void tryAll(int count) throws Exception {
-    long first = Long.getLong("proof.seed", new Random().nextLong());
-    System.out.printf("histories: %d of %d steps, seed %d%n", count, STEPS, first);
+  private static void runHistories(int count) throws Exception {
+    long firstSeed = Long.getLong("proof.seed", new Random().nextLong());
+    System.out.printf("histories: %d of %d steps, seed %d%n", count, STEPS, firstSeed);
     AtomicInteger next = new AtomicInteger();
     try (ExecutorService threads = Executors.newFixedThreadPool(WORKERS)) {
       List<Callable<Void>> workers = new ArrayList<>();
       for (int i = 0; i < WORKERS; i++) {
-        workers.add(() -> work(next, count, first));
+        workers.add(() -> runUntil(count, next, firstSeed));
       }
       for (Future<Void> worker : threads.invokeAll(workers)) {
         worker.get();
@@ -50,25 +51,26 @@ class HistoriesTest {
     }
   }
 
-  private static Void work(AtomicInteger next, int count, long first) {
-    try (Simulation simulation = Simulation.quiet()) {
-      SimulationContext.Stage stage = SimulationContext.build(simulation);
+  private static Void runUntil(int count, AtomicInteger next, long firstSeed) {
+    try (Simulation simulation = Simulation.withoutLogs()) {
+      InitialState initialState = InitialState.create(simulation);
       for (int i = next.getAndIncrement(); i < count; i = next.getAndIncrement()) {
-        tryOne(simulation, stage, first + i);
+        runHistory(simulation, initialState, firstSeed + i);
       }
     }
     return null;
   }
 
-  private static void tryOne(Simulation simulation, SimulationContext.Stage stage, long seed) {
+  private static void runHistory(Simulation simulation, InitialState initialState, long seed) {
     History history = History.of(seed, STEPS);
-    List<String> faults = history.faults(simulation, stage);
-    if (!faults.isEmpty()) {
-      History shortest = history.shrunk(shorter -> !shorter.faults(simulation, stage).isEmpty());
-      assertThat(faults)
+    List<String> violations = history.violations(simulation, initialState);
+    if (!violations.isEmpty()) {
+      History shortest =
+          history.shrink(shorter -> !shorter.violations(simulation, initialState).isEmpty());
+      assertThat(violations)
           .as(
-              "-Dproof.seed=%d, in short:%n%s%n%s",
-              seed, shortest, shortest.faults(simulation, stage))
+              "-Dproof.seed=%d, shrunk to:%n%s%n%s",
+              seed, shortest, shortest.violations(simulation, initialState))
           .isEmpty();
     }
   }

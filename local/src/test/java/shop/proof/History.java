@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.function.Function;
 
-/** A random history of the shop, and its shortest part that still goes wrong. */
+/** A random sequence of steps; a failing one can be shrunk to a shorter one that still fails. */
 final class History {
   private final List<HistoryStep> steps;
 
@@ -14,7 +14,7 @@ final class History {
     this.steps = List.copyOf(steps);
   }
 
-  /** The history of a seed. */
+  /** The history that a seed leads to. */
   static History of(long seed, int length) {
     Random random = new Random(seed);
     List<HistoryStep> steps = new ArrayList<>();
@@ -24,42 +24,42 @@ final class History {
     return new History(steps);
   }
 
-  /** What does not balance once everything has come to rest; empty when all is well. */
-  List<String> faults(Simulation simulation, SimulationContext.Stage stage) {
-    SimulationContext context = SimulationContext.on(simulation, stage);
+  /** Runs the history and everything that follows; returns the invariants that do not hold. */
+  List<String> violations(Simulation simulation, InitialState initialState) {
+    SimulationContext context = SimulationContext.start(simulation, initialState);
     try {
       for (int i = 0; i < steps.size(); i++) {
-        steps.get(i).take(context, i);
+        steps.get(i).execute(context, i);
       }
-      simulation.points().end();
-      // A day later: whatever was lost has been asked for, whatever was not paid has expired.
+      simulation.callPoints().stopRecording();
+      // Three hours later reconciliation has found lost webhooks, and unpaid orders have expired.
       for (int hour = 0; hour < 3; hour++) {
-        simulation.settle();
-        simulation.pass(Duration.ofHours(1));
+        simulation.runUntilIdle();
+        simulation.advanceClock(Duration.ofHours(1));
         simulation.runSchedules();
       }
-      simulation.settle();
-      return Invariants.of(context).faults();
+      simulation.runUntilIdle();
+      return Invariants.of(context).violations();
     } catch (AssertionError | RuntimeException e) {
-      simulation.points().end();
+      simulation.callPoints().stopRecording();
       return List.of(e.toString());
     }
   }
 
-  /** The same failure in as few steps as single removals and halves come to. */
-  History shrunk(Function<History, Boolean> fails) {
+  /** Removes steps, halves first and single ones last, as long as the history still fails. */
+  History shrink(Function<History, Boolean> fails) {
     History smallest = this;
     for (int chunk = steps.size() / 2; chunk > 0; chunk /= 2) {
-      boolean smaller = true;
-      while (smaller) {
-        smaller = false;
-        for (int from = 0; from + chunk <= smallest.steps.size() && !smaller; from++) {
+      boolean removed = true;
+      while (removed) {
+        removed = false;
+        for (int from = 0; from + chunk <= smallest.steps.size() && !removed; from++) {
           List<HistoryStep> rest = new ArrayList<>(smallest.steps);
           rest.subList(from, from + chunk).clear();
           History candidate = new History(rest);
           if (fails.apply(candidate)) {
             smallest = candidate;
-            smaller = true;
+            removed = true;
           }
         }
       }

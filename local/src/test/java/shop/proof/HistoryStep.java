@@ -8,47 +8,47 @@ import shop.contracts.Route;
 import shop.testkit.api.ApiAnswer;
 
 /**
- * One step of a random history. Steps that make no sense where they stand are refused by the shop,
- * or have nothing to do: that is part of the proof.
+ * One step of a random history. A step may be invalid in the current state: then the shop must
+ * refuse it, which is part of the test.
  *
- * @param who takes it, where somebody does: false for Ada, true for Bob
- * @param choice among the variants of the step, from 0
+ * @param isBob whether the customer of the step is Bob, not Ada
+ * @param choice which variant of the step, from 0
  */
-record HistoryStep(Kind kind, boolean who, int choice) {
+record HistoryStep(Kind kind, boolean isBob, int choice) {
   private static final int CHOICES = 12;
   private static final List<String> CARDS =
       List.of("pm_card_visa", "pm_card_visa", "pm_card_chargeDeclined", "pm_card_refundFail");
 
-  /** What can happen. */
+  /** The kinds of steps. */
   enum Kind {
-    FILL,
-    ORDER,
+    ADD_TO_CART,
+    PLACE_ORDER,
     PAY,
-    CONFIRM,
-    CANCEL,
-    SHIP,
-    PARCEL,
-    PARCEL_MOVES,
-    DELIVER,
-    REFUND,
-    REFUND_PART,
+    CONFIRM_PAYMENT,
+    CANCEL_ORDER,
+    SHIP_ORDER,
+    CREATE_SHIPMENT,
+    UPDATE_SHIPMENT,
+    DELIVER_ORDER,
+    REFUND_ORDER,
+    REFUND_AMOUNT,
     REFUND_LINE,
-    DISPUTE,
-    DISPUTE_ENDS,
-    STOCK,
-    SPREAD,
-    PRICE,
-    IMAGE,
-    IMAGE_DELETED,
-    ARRIVE,
-    NEWS,
-    NEWS_LOST,
-    NEWS_LATE,
-    TWICE,
-    TIME,
-    SCHEDULES,
-    REST,
-    TROUBLE
+    OPEN_DISPUTE,
+    CLOSE_DISPUTE,
+    ADJUST_STOCK,
+    SHARD_STOCK,
+    CHANGE_PRICE,
+    UPLOAD_IMAGE,
+    DELETE_IMAGE,
+    DELIVER_NEXT,
+    DELIVER_WEBHOOK,
+    LOSE_WEBHOOK,
+    DELAY_WEBHOOK,
+    DUPLICATE_PENDING,
+    ADVANCE_CLOCK,
+    RUN_SCHEDULES,
+    RUN_UNTIL_IDLE,
+    INJECT_FAULT
   }
 
   static HistoryStep random(RandomGenerator random) {
@@ -57,46 +57,46 @@ record HistoryStep(Kind kind, boolean who, int choice) {
         kinds[random.nextInt(kinds.length)], random.nextBoolean(), random.nextInt(CHOICES));
   }
 
-  /** Takes the step; the number makes its idempotency keys its own. */
-  void take(SimulationContext context, int number) {
-    ApiUser user = who ? context.bob : context.ada;
-    String order = who ? "bob" : "ada";
+  /** Executes the step; its number makes its idempotency keys unique. */
+  void execute(SimulationContext context, int number) {
+    ApiUser user = isBob ? context.bob : context.ada;
+    String order = isBob ? "bob" : "ada";
     String sku = choice % 2 == 0 ? SimulationContext.MUG : SimulationContext.CUP;
-    Simulation simulation = context.world();
+    Simulation simulation = context.simulation();
     switch (kind) {
-      case FILL ->
+      case ADD_TO_CART ->
           user.call(
               Route.ADD_CART_ITEM,
-              "fill-" + number,
+              "add-" + number,
               "{'sku':'%s','quantity':%d}".formatted(sku, 1 + choice));
-      case ORDER -> context.order(user, order, "order-" + number);
+      case PLACE_ORDER -> context.placeOrder(user, order, "order-" + number);
       case PAY -> {
         pay(context, user, order, number);
         confirm(context, order);
       }
-      case CONFIRM -> confirm(context, order);
-      case CANCEL -> moved(context, user, order);
-      case SHIP ->
-          move(context, order, "{'status':'shipped','tracking_number':'JD" + choice + "'}");
-      case PARCEL -> {
+      case CONFIRM_PAYMENT -> confirm(context, order);
+      case CANCEL_ORDER -> cancel(context, user, order);
+      case SHIP_ORDER ->
+          updateOrder(context, order, "{'status':'shipped','tracking_number':'JD" + choice + "'}");
+      case CREATE_SHIPMENT -> {
         String parcel = "{'items':[{'sku':'%s','quantity':%d}]}".formatted(sku, 1 + choice / 4);
-        ofOrder(context, order, Route.ADMIN_SHIP_ORDER, "parcel-" + number, parcel)
-            .ifPresent(answer -> keep(context, "parcel of " + order, answer, "/shipments/0/id"));
+        callForOrder(context, order, Route.ADMIN_SHIP_ORDER, "parcel-" + number, parcel)
+            .ifPresent(answer -> saveId(context, "parcel of " + order, answer, "/shipments/0/id"));
       }
-      case PARCEL_MOVES ->
+      case UPDATE_SHIPMENT ->
           context
-              .find("parcel of " + order)
+              .findId("parcel of " + order)
               .ifPresent(
                   parcel ->
                       context.admin.call(
                           Route.ADMIN_CHANGE_SHIPMENT,
                           "",
                           "{'status':'%s'}".formatted(choice % 2 == 0 ? "shipped" : "delivered"),
-                          context.kept(order),
+                          context.id(order),
                           parcel));
-      case DELIVER -> move(context, order, "{'status':'delivered'}");
-      case REFUND -> move(context, order, "{'status':'refunded'}");
-      case REFUND_PART ->
+      case DELIVER_ORDER -> updateOrder(context, order, "{'status':'delivered'}");
+      case REFUND_ORDER -> updateOrder(context, order, "{'status':'refunded'}");
+      case REFUND_AMOUNT ->
           refund(
               context,
               order,
@@ -109,61 +109,66 @@ record HistoryStep(Kind kind, boolean who, int choice) {
               number,
               "'lines':[{'sku':'%s','quantity':1}],'restock':%b"
                   .formatted(sku, choice < CHOICES / 2));
-      case DISPUTE -> {
-        if (context.find("intent of " + order).isPresent()) {
-          context.dispute(order);
+      case OPEN_DISPUTE -> {
+        if (context.findId("intent of " + order).isPresent()) {
+          context.openDispute(order);
         }
       }
-      case DISPUTE_ENDS ->
+      case CLOSE_DISPUTE ->
           context
-              .find("dispute of " + order)
+              .findId("dispute of " + order)
               .ifPresent(d -> context.closeDispute(order, choice < CHOICES / 2));
-      case SPREAD ->
+      case SHARD_STOCK ->
           context.admin.call(Route.SHARD_STOCK, "", "{'shards':%d}".formatted(1 + choice % 4), sku);
-      case STOCK ->
+      case ADJUST_STOCK ->
           context.admin.call(
               Route.ADJUST_STOCK,
               "stock-" + number,
-              "{'delta':%d,'reason':'counted'}"
-                  .formatted(choice - CHOICES / 2 == 0 ? 1 : choice - CHOICES / 2),
+              "{'delta':%d,'reason':'counted'}".formatted(stockDelta()),
               sku);
-      case PRICE ->
+      case CHANGE_PRICE ->
           context.admin.call(
               Route.REPLACE_PRODUCT,
               "",
-              context.stageProduct(1_900 + choice),
-              context.stage().productId());
-      case IMAGE -> {
-        if (context.announce("image", "image-" + number, SimulationContext.PICTURE) == 201
+              context.mugAndCup(1_900 + choice),
+              context.initialState().productId());
+      case UPLOAD_IMAGE -> {
+        if (context.requestUpload("image", "image-" + number, SimulationContext.PICTURE) == 201
             && choice != 0) {
           context.upload("image", SimulationContext.PICTURE);
         }
       }
-      case IMAGE_DELETED ->
+      case DELETE_IMAGE ->
           context
-              .find("image")
+              .findId("image")
               .ifPresent(
                   image ->
                       context.admin.call(
-                          Route.DELETE_IMAGE, "", "", context.stage().productId(), image));
-      case ARRIVE -> simulation.step();
-      case NEWS -> simulation.hearFromStripe();
-      case NEWS_LOST -> simulation.loseNews();
-      case NEWS_LATE -> simulation.delayNews();
-      case TWICE -> simulation.doubleEverything();
-      case TIME -> simulation.pass(Duration.ofMinutes(3L * choice));
-      case SCHEDULES -> simulation.runSchedules();
-      case REST -> simulation.settle();
-      case TROUBLE -> {
+                          Route.DELETE_IMAGE, "", "", context.initialState().productId(), image));
+      case DELIVER_NEXT -> simulation.deliveries().deliverNext();
+      case DELIVER_WEBHOOK -> simulation.deliveries().deliverWebhook();
+      case LOSE_WEBHOOK -> simulation.deliveries().loseWebhook();
+      case DELAY_WEBHOOK -> simulation.deliveries().delayWebhook();
+      case DUPLICATE_PENDING -> simulation.deliveries().duplicate();
+      case ADVANCE_CLOCK -> simulation.advanceClock(Duration.ofMinutes(3L * choice));
+      case RUN_SCHEDULES -> simulation.runSchedules();
+      case RUN_UNTIL_IDLE -> simulation.runUntilIdle();
+      case INJECT_FAULT -> {
         InjectedFault[] faults = InjectedFault.values();
-        simulation.points().breakAt(choice / 2, faults[choice % faults.length]);
+        simulation.callPoints().injectAt(choice / 2, faults[choice % faults.length]);
       }
     }
   }
 
+  /** From -6 to 5, but never 0. */
+  private int stockDelta() {
+    int delta = choice - CHOICES / 2;
+    return delta == 0 ? 1 : delta;
+  }
+
   private static void pay(SimulationContext context, ApiUser user, String order, int number) {
     context
-        .find(order)
+        .findId(order)
         .ifPresent(
             id -> {
               ApiAnswer answer =
@@ -171,43 +176,43 @@ record HistoryStep(Kind kind, boolean who, int choice) {
                       Route.CREATE_PAYMENT_INTENT,
                       "intent-" + number,
                       "{'order_id':'%s'}".formatted(id));
-              keep(context, "intent of " + order, answer, "/payment_intent_id");
+              saveId(context, "intent of " + order, answer, "/payment_intent_id");
             });
   }
 
   private void confirm(SimulationContext context, String order) {
-    if (context.find("intent of " + order).isPresent()) {
-      context.confirm(order, CARDS.get(choice % CARDS.size()));
+    if (context.findId("intent of " + order).isPresent()) {
+      context.confirmPayment(order, CARDS.get(choice % CARDS.size()));
     }
   }
 
-  private static void moved(SimulationContext context, ApiUser user, String order) {
-    context.find(order).ifPresent(id -> user.call(Route.CANCEL_ORDER, "", "{}", id));
+  private static void cancel(SimulationContext context, ApiUser user, String order) {
+    context.findId(order).ifPresent(id -> user.call(Route.CANCEL_ORDER, "", "{}", id));
   }
 
-  private static void move(SimulationContext context, String order, String json) {
-    ofOrder(context, order, Route.ADMIN_UPDATE_ORDER, "", json);
+  private static void updateOrder(SimulationContext context, String order, String json) {
+    callForOrder(context, order, Route.ADMIN_UPDATE_ORDER, "", json);
   }
 
   private static void refund(SimulationContext context, String order, int number, String what) {
     String json = "{" + what + ",'reason':'as agreed'}";
-    ofOrder(context, order, Route.ADMIN_REFUND_ORDER, "refund-" + number, json);
+    callForOrder(context, order, Route.ADMIN_REFUND_ORDER, "refund-" + number, json);
   }
 
-  private static Optional<ApiAnswer> ofOrder(
+  private static Optional<ApiAnswer> callForOrder(
       SimulationContext context, String order, Route route, String key, String json) {
-    return context.find(order).map(id -> context.admin.call(route, key, json, id));
+    return context.findId(order).map(id -> context.admin.call(route, key, json, id));
   }
 
-  private static void keep(
+  private static void saveId(
       SimulationContext context, String name, ApiAnswer answer, String pointer) {
     if (answer.status() < 300) {
-      context.keep(name, answer.at(pointer));
+      context.saveId(name, answer.at(pointer));
     }
   }
 
   @Override
   public String toString() {
-    return kind + (who ? " Bob " : " Ada ") + choice;
+    return kind + (isBob ? " Bob " : " Ada ") + choice;
   }
 }

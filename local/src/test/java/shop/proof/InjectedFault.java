@@ -1,58 +1,60 @@
 package shop.proof;
 
-/** What can go wrong with one call that leaves the process. */
+/** What goes wrong with one outgoing call. */
 enum InjectedFault {
-  /** It fails before it has an effect: refused, throttled, no connection. */
-  REFUSED(false, false),
+  /** The call fails and has no effect: refused, throttled, no connection. */
+  REJECTED(false, false),
   /**
-   * The table is too busy: a transaction meets another one, anything else is throttled. DynamoDB
-   * Local never says so, DynamoDB does.
+   * DynamoDB reports contention: a transaction conflicts with another one, any other call is
+   * throttled. DynamoDB Local never does so.
    */
-  BUSY(false, false),
-  /** It has its effect, and the answer is lost. */
-  ANSWER_LOST(true, false),
-  /** It times out, and has its effect later: before the next call of anybody. */
-  LATE(true, false),
-  /** The process dies in front of it. */
-  DEATH_BEFORE(false, true),
-  /** The process dies with its answer in hand. */
-  DEATH_AFTER(true, true);
+  CONFLICT_OR_THROTTLED(false, false),
+  /** The call takes effect, and its response is lost. */
+  RESPONSE_LOST(true, false),
+  /** The call times out, and takes effect later: before the next outgoing call. */
+  DELAYED(true, false),
+  /** The process crashes before the call. */
+  CRASH_BEFORE(false, true),
+  /** The process crashes after the call, before it uses the response. */
+  CRASH_AFTER(true, true);
 
-  private final boolean effect;
-  private final boolean deadly;
+  private final boolean takesEffect;
+  private final boolean crashesProcess;
 
-  InjectedFault(boolean effect, boolean deadly) {
-    this.effect = effect;
-    this.deadly = deadly;
+  InjectedFault(boolean takesEffect, boolean crashesProcess) {
+    this.takesEffect = takesEffect;
+    this.crashesProcess = crashesProcess;
   }
 
-  /** Whether the call has its effect, now or later. */
-  boolean hasEffect() {
-    return effect;
+  /** Whether the call takes effect, now or later. */
+  boolean takesEffect() {
+    return takesEffect;
   }
 
-  /** Whether nothing more comes from the process that called. */
-  boolean deadly() {
-    return deadly;
-  }
-
-  /** Whether whoever waits for an answer hears nothing, and may go away; the others are alike. */
-  boolean isUnheard() {
-    return deadly || this == LATE;
+  boolean crashesProcess() {
+    return crashesProcess;
   }
 
   /**
-   * Whether a call can meet it, and it differs there from the others. A death in front of a read
-   * leaves what a death in front of the next write leaves, or one after the last; a read that is
-   * throttled is to the shop one that is refused, unless it is a transaction.
+   * Whether the client that waits for the function gets no response, and may give up. After the
+   * other faults a client behaves the same.
    */
-  boolean concerns(CallPoint call) {
+  boolean leavesCallerWithoutResponse() {
+    return crashesProcess || this == DELAYED;
+  }
+
+  /**
+   * Whether the fault is possible at this call, and differs there from the other faults. A crash
+   * before a read leaves the same state as a crash before the next write or after the last one. A
+   * throttled read is the same for the shop as a rejected one, unless it is a transaction.
+   */
+  boolean appliesTo(CallPoint call) {
     return switch (this) {
-      case REFUSED -> true;
-      case BUSY ->
+      case REJECTED -> true;
+      case CONFLICT_OR_THROTTLED ->
           call.operation().startsWith("DynamoDbClient.")
               && (call.writes() || call.operation().contains("transact"));
-      case ANSWER_LOST, LATE, DEATH_BEFORE, DEATH_AFTER -> call.writes();
+      case RESPONSE_LOST, DELAYED, CRASH_BEFORE, CRASH_AFTER -> call.writes();
     };
   }
 }

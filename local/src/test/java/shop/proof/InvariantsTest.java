@@ -12,16 +12,16 @@ import org.junit.jupiter.api.TestInstance;
 import shop.contracts.TableLayout;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** Books that do not balance are told: a check counts only after it bit. */
+/** Each check detects data that is corrupted on purpose. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class InvariantsTest {
   private Simulation simulation;
-  private SimulationContext.Stage stage;
+  private InitialState initialState;
 
   @BeforeAll
   void start() {
-    simulation = Simulation.quiet();
-    stage = SimulationContext.build(simulation);
+    simulation = Simulation.withoutLogs();
+    initialState = InitialState.create(simulation);
   }
 
   @AfterAll
@@ -30,42 +30,45 @@ class InvariantsTest {
   }
 
   @Test
-  void balanceAfterAPaidOrder() {
-    assertThat(Invariants.of(paid()).faults()).isEmpty();
+  void holdAfterPaidOrder() {
+    assertThat(Invariants.of(paidOrder()).violations()).isEmpty();
   }
 
   @Test
-  void tellUnitsThatWereInvented() {
-    SimulationContext context = paid();
-    change("SKU#MUG", "STOCK", "available", number(19));
+  void detectUnitsThatDoNotAddUp() {
+    SimulationContext context = paidOrder();
+    corrupt("SKU#MUG", "STOCK", "available", number(19));
 
-    assertThat(Invariants.of(context).faults()).anyMatch(fault -> fault.startsWith("units of MUG"));
+    assertThat(Invariants.of(context).violations())
+        .anyMatch(fault -> fault.startsWith("units of MUG"));
   }
 
   @Test
-  void tellUnitsThatNoOrderTook() {
-    SimulationContext context = paid();
-    change("SKU#MUG", "STOCK", "available", number(17));
-    change("SKU#MUG", "STOCK", "sold", number(3));
+  void detectSoldUnitsWithoutOrder() {
+    SimulationContext context = paidOrder();
+    corrupt("SKU#MUG", "STOCK", "available", number(17));
+    corrupt("SKU#MUG", "STOCK", "sold", number(3));
 
-    assertThat(Invariants.of(context).faults())
-        .anyMatch(fault -> fault.startsWith("orders took 2"));
+    assertThat(Invariants.of(context).violations())
+        .anyMatch(fault -> fault.startsWith("paid orders have 2 units"));
   }
 
   @Test
-  void tellMoneyThatStripeDoesNotHave() {
-    SimulationContext context = paid();
-    context.atStripe("POST", "/v1/refunds", "payment_intent=" + context.kept("intent of order"));
+  void detectRefundThatOrderDoesNotShow() {
+    SimulationContext context = paidOrder();
+    context
+        .stripe()
+        .request("POST", "/v1/refunds", "payment_intent=" + context.id("intent of order"));
 
-    assertThat(Invariants.of(context).faults())
+    assertThat(Invariants.of(context).violations())
         .anyMatch(fault -> fault.startsWith("refunded 0, Stripe"));
   }
 
   @Test
-  void tellAnOrderThatKeepsItsStockWithoutADeadline() {
-    SimulationContext context = SimulationContext.on(simulation, stage);
-    context.ordered();
-    simulation.settle();
+  void detectUnpaidOrderWithoutDeadline() {
+    SimulationContext context = SimulationContext.start(simulation, initialState);
+    context.placeUnpaidOrder();
+    simulation.runUntilIdle();
     simulation
         .table()
         .restore(
@@ -73,47 +76,47 @@ class InvariantsTest {
                 .filter(item -> !ProofTable.value(item, TableLayout.SK).s().equals("DEADLINE"))
                 .toList());
 
-    assertThat(Invariants.of(context).faults())
+    assertThat(Invariants.of(context).violations())
         .anyMatch(fault -> fault.startsWith("deadlines of []"));
   }
 
   @Test
-  void tellEventsThatNeverLeft() {
-    SimulationContext context = SimulationContext.on(simulation, stage);
-    context.ordered();
+  void detectUnpublishedEvents() {
+    SimulationContext context = SimulationContext.start(simulation, initialState);
+    context.placeUnpaidOrder();
 
-    assertThat(Invariants.of(context).faults())
-        .anyMatch(fault -> fault.startsWith("events that never"));
+    assertThat(Invariants.of(context).violations())
+        .anyMatch(fault -> fault.startsWith("events never published"));
   }
 
   @Test
-  void tellTotalsThatAreNotARecount() {
-    SimulationContext context = paid();
+  void detectWrongStatistics() {
+    SimulationContext context = paidOrder();
     List<Map<String, AttributeValue>> items =
         simulation.table().items().stream()
             .filter(item -> !ProofTable.value(item, TableLayout.PK).s().startsWith("STATS#ALL"))
             .toList();
     simulation.table().restore(items);
 
-    assertThat(Invariants.of(context).faults()).anyMatch(fault -> fault.startsWith("1 orders"));
+    assertThat(Invariants.of(context).violations()).anyMatch(fault -> fault.startsWith("1 orders"));
   }
 
   @Test
-  void tellASearchThatHasForgotten() {
-    SimulationContext context = paid();
+  void detectEmptySearchIndex() {
+    SimulationContext context = paidOrder();
     simulation.search().clear();
 
-    assertThat(Invariants.of(context).faults())
-        .anyMatch(fault -> fault.startsWith("the search has {}"));
+    assertThat(Invariants.of(context).violations())
+        .anyMatch(fault -> fault.startsWith("the search index has {}"));
   }
 
-  private SimulationContext paid() {
-    SimulationContext context = SimulationContext.on(simulation, stage);
-    context.paid();
+  private SimulationContext paidOrder() {
+    SimulationContext context = SimulationContext.start(simulation, initialState);
+    context.placePaidOrder();
     return context;
   }
 
-  private void change(String pk, String sk, String attribute, AttributeValue value) {
+  private void corrupt(String pk, String sk, String attribute, AttributeValue value) {
     Map<String, AttributeValue> item =
         new HashMap<>(
             simulation.table().items().stream()

@@ -6,78 +6,79 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether what parallel callers saw of one SKU can be explained by one after the other: each call
- * taking effect at one moment between its beginning and its end (Herlihy and Wing,
- * "Linearizability: a correctness condition for concurrent objects", 1990).
+ * Checks whether the results of concurrent calls on the stock of one SKU are linearizable: there is
+ * a sequential order that explains them, in which each call takes effect at one moment between its
+ * start and its end (Herlihy and Wing, "Linearizability: a correctness condition for concurrent
+ * objects", 1990).
  *
- * <p>The search tries every call that may come next, as Wing and Gong describe it, and remembers
- * where it was. Lincheck looks for interleavings within one process; what has to be explained here
- * happens between processes, in the table.
+ * <p>The search tries every call that may come next (Wing and Gong's algorithm) and skips states
+ * that it has visited. Lincheck is not used: it tests interleavings within one process, and these
+ * calls interleave in the table, between processes.
  */
 final class Linearizability {
   private final List<Operation> history;
-  private final Set<State> seen = new HashSet<>();
+  private final Set<State> visited = new HashSet<>();
 
-  /** What somebody did, and what the shop said. */
-  sealed interface Deed {
-    /** Ordered units. */
-    record Buy(int units, boolean bought) implements Deed {}
+  /** What a caller did, and the result. */
+  sealed interface Action {
+    /** Ordered units; the order was placed or refused as out of stock. */
+    record Buy(int units, boolean bought) implements Action {}
 
-    /** Cancelled the order that an earlier operation made, given by its index. */
-    record Cancel(int buy) implements Deed {}
+    /** Cancelled the order of another operation, given by its index. */
+    record Cancel(int buyIndex) implements Action {}
 
-    /** An administrator received units, or counted fewer. */
-    record Adjust(int delta, boolean done) implements Deed {}
+    /** Changed the available units; refused if they would become negative. */
+    record Adjust(int delta, boolean accepted) implements Action {}
 
-    /** Somebody looked how many there are. */
-    record Look(long available) implements Deed {}
+    /** Read the available units. */
+    record Read(long available) implements Action {}
   }
 
   /**
-   * A deed between two moments of one clock.
+   * An action with its start and end on one clock.
    *
-   * @param begin before the request left
-   * @param end after the answer came
+   * @param start before the request was sent
+   * @param end after the response was received
    */
-  record Operation(Deed deed, long begin, long end) {}
+  record Operation(Action action, long start, long end) {}
 
   /**
-   * Where the search is.
+   * A state of the search.
    *
-   * @param done the operations that have taken effect, as bits
-   * @param cancelled of them, purchases that were called off
+   * @param applied the operations that have taken effect, as bits
+   * @param cancelled the purchases among them that are cancelled, as bits
    */
-  private record State(long done, long cancelled, long available) {}
+  private record State(long applied, long cancelled, long available) {}
 
   private Linearizability(List<Operation> history) {
     if (history.size() >= Long.SIZE) {
-      throw new IllegalArgumentException("too long a history to be searched");
+      throw new IllegalArgumentException("the history has more than 63 operations");
     }
     this.history = List.copyOf(history);
   }
 
-  /** Whether an order of the operations explains what was seen, from so many units on. */
-  static boolean explains(List<Operation> history, long available) {
+  /** Whether the history is linearizable when so many units were available at its start. */
+  static boolean isLinearizable(List<Operation> history, long available) {
     return new Linearizability(history).search(new State(0, 0, available));
   }
 
   private boolean search(State state) {
-    if (state.done() == (1L << history.size()) - 1) {
+    if (state.applied() == (1L << history.size()) - 1) {
       return true;
     }
-    if (!seen.add(state)) {
+    if (!visited.add(state)) {
       return false;
     }
     long earliestEnd = Long.MAX_VALUE;
     for (int i = 0; i < history.size(); i++) {
-      if (!has(state.done(), i)) {
+      if (!isSet(state.applied(), i)) {
         earliestEnd = Math.min(earliestEnd, history.get(i).end());
       }
     }
     for (int i = 0; i < history.size(); i++) {
-      // What began after another one ended cannot come before that one.
-      if (!has(state.done(), i) && history.get(i).begin() <= earliestEnd) {
-        State next = after(state, i);
+      // An operation that started after another one ended cannot come before it.
+      if (!isSet(state.applied(), i) && history.get(i).start() <= earliestEnd) {
+        State next = next(state, i);
         if (next != null && search(next)) {
           return true;
         }
@@ -86,40 +87,42 @@ final class Linearizability {
     return false;
   }
 
-  private static boolean has(long bits, int index) {
+  private static boolean isSet(long bits, int index) {
     return (bits & 1L << index) != 0;
   }
 
-  /** The state after an operation, null when its answer would have been another. */
-  private @Nullable State after(State state, int index) {
-    long done = state.done() | 1L << index;
+  /** The state after an operation; null when the operation would have had another result. */
+  private @Nullable State next(State state, int index) {
+    long done = state.applied() | 1L << index;
     long available = state.available();
-    return switch (history.get(index).deed()) {
-      case Deed.Buy(int units, boolean bought) ->
+    return switch (history.get(index).action()) {
+      case Action.Buy(int units, boolean bought) ->
           bought != (available >= units)
               ? null
               : new State(done, state.cancelled(), bought ? available - units : available);
-      case Deed.Cancel(int buy) -> {
-        if (!has(state.done(), buy)) {
+      case Action.Cancel(int buyIndex) -> {
+        if (!isSet(state.applied(), buyIndex)) {
           yield null;
         }
-        boolean again = has(state.cancelled(), buy);
+        boolean cancelledBefore = isSet(state.cancelled(), buyIndex);
         yield new State(
-            done, state.cancelled() | 1L << buy, again ? available : available + units(buy));
+            done,
+            state.cancelled() | 1L << buyIndex,
+            cancelledBefore ? available : available + units(buyIndex));
       }
-      case Deed.Adjust(int delta, boolean adjusted) ->
-          adjusted != (available + delta >= 0)
+      case Action.Adjust(int delta, boolean accepted) ->
+          accepted != (available + delta >= 0)
               ? null
-              : new State(done, state.cancelled(), adjusted ? available + delta : available);
-      case Deed.Look(long looked) ->
-          looked == available ? new State(done, state.cancelled(), available) : null;
+              : new State(done, state.cancelled(), accepted ? available + delta : available);
+      case Action.Read(long result) ->
+          result == available ? new State(done, state.cancelled(), available) : null;
     };
   }
 
-  private int units(int buy) {
-    if (history.get(buy).deed() instanceof Deed.Buy(int units, boolean bought) && bought) {
+  private int units(int buyIndex) {
+    if (history.get(buyIndex).action() instanceof Action.Buy(int units, boolean bought) && bought) {
       return units;
     }
-    throw new IllegalArgumentException("operation " + buy + " bought nothing");
+    throw new IllegalArgumentException("operation " + buyIndex + " placed no order");
   }
 }

@@ -28,117 +28,118 @@ import shop.order.lifecycle.TransitionResult;
 import shop.pricing.Pricing;
 import shop.pricing.Shipping;
 import shop.pricing.Tax;
-import shop.proof.Linearizability.Deed;
+import shop.proof.Linearizability.Action;
 import shop.proof.Linearizability.Operation;
 
-/** What parallel callers see of stock and orders is what some order of their calls explains. */
+/** Concurrent orders, cancellations, adjustments and reads of one SKU's stock are linearizable. */
 class LinearizabilityTest {
   private static final Address ADDRESS =
       new Address("12 St James Square", null, "London", "LND", "SW1Y 4JH", "GB");
   private static final int CALLERS = 6;
-  private static final int DEEDS = 4;
+  private static final int ACTIONS = 4;
   private static final int UNITS = 8;
   private static final int SHARDS = 3;
 
   @Test
   @Tag("quick")
-  void holdsOfParallelCallers() throws Exception {
-    rounds(10);
+  void holdsForConcurrentCallers() throws Exception {
+    runRounds(10);
   }
 
   @Test
   @Tag("proof")
-  void holdsOfParallelCallersHoweverOften() throws Exception {
-    rounds(300);
+  void holdsForConcurrentCallersInManyRounds() throws Exception {
+    runRounds(300);
   }
 
   @Test
-  void isDeniedWhenTheLastUnitWasSoldTwice() {
-    var one = new Operation(new Deed.Buy(1, true), 0, 10);
-    var two = new Operation(new Deed.Buy(1, true), 5, 15);
+  void rejectsHistoryThatSellsLastUnitTwice() {
+    var first = new Operation(new Action.Buy(1, true), 0, 10);
+    var second = new Operation(new Action.Buy(1, true), 5, 15);
 
-    assertThat(Linearizability.explains(List.of(one, two), 1)).isFalse();
-    assertThat(Linearizability.explains(List.of(one, two), 2)).isTrue();
+    assertThat(Linearizability.isLinearizable(List.of(first, second), 1)).isFalse();
+    assertThat(Linearizability.isLinearizable(List.of(first, second), 2)).isTrue();
   }
 
   @Test
-  void isDeniedWhenSomebodyIsSentAwayWhileUnitsRemain() {
-    var bought = new Operation(new Deed.Buy(1, true), 20, 30);
-    var early = new Operation(new Deed.Buy(1, false), 0, 10);
-    var together = new Operation(new Deed.Buy(1, false), 25, 35);
+  void rejectsHistoryWithOutOfStockWhileUnitsAreAvailable() {
+    var bought = new Operation(new Action.Buy(1, true), 20, 30);
+    var early = new Operation(new Action.Buy(1, false), 0, 10);
+    var overlapping = new Operation(new Action.Buy(1, false), 25, 35);
 
-    assertThat(Linearizability.explains(List.of(bought, early), 1)).isFalse();
-    assertThat(Linearizability.explains(List.of(bought, together), 1)).isTrue();
+    assertThat(Linearizability.isLinearizable(List.of(bought, early), 1)).isFalse();
+    assertThat(Linearizability.isLinearizable(List.of(bought, overlapping), 1)).isTrue();
   }
 
   @Test
-  void isDeniedWhenUnitsComeBackTwice() {
-    var bought = new Operation(new Deed.Buy(1, true), 0, 10);
-    var cancelled = new Operation(new Deed.Cancel(0), 11, 20);
-    var again = new Operation(new Deed.Cancel(0), 11, 20);
-    var looked = new Operation(new Deed.Look(2), 21, 30);
+  void rejectsHistoryThatReturnsUnitsTwice() {
+    var bought = new Operation(new Action.Buy(1, true), 0, 10);
+    var cancelled = new Operation(new Action.Cancel(0), 11, 20);
+    var again = new Operation(new Action.Cancel(0), 11, 20);
+    var read = new Operation(new Action.Read(2), 21, 30);
 
-    assertThat(Linearizability.explains(List.of(bought, cancelled, again, looked), 1)).isFalse();
+    assertThat(Linearizability.isLinearizable(List.of(bought, cancelled, again, read), 1))
+        .isFalse();
   }
 
-  private static void rounds(int count) throws Exception {
+  private static void runRounds(int count) throws Exception {
     int operations = 0;
-    try (Simulation simulation = Simulation.quiet();
+    try (Simulation simulation = Simulation.withoutLogs();
         ExecutorService threads = Executors.newFixedThreadPool(CALLERS)) {
-      SimulationContext.Stage stage = SimulationContext.build(simulation);
+      InitialState initialState = InitialState.create(simulation);
       for (int round = 0; round < count; round++) {
-        SimulationContext context = SimulationContext.on(simulation, stage);
-        // To so few that callers are in each other's way.
-        context.admin.must(
+        SimulationContext context = SimulationContext.start(simulation, initialState);
+        // Few units, so that callers compete for them.
+        context.admin.callOk(
             Route.ADJUST_STOCK,
-            "few",
-            "{'available':%d,'expected':20,'reason':'few'}".formatted(UNITS),
+            "adjust",
+            "{'available':%d,'expected':20,'reason':'adjusted'}".formatted(UNITS),
             SimulationContext.MUG);
         int shards = 1 + round % SHARDS;
-        context.admin.must(
+        context.admin.callOk(
             Route.SHARD_STOCK, "", "{'shards':" + shards + "}", SimulationContext.MUG);
-        Callers callers = new Callers(simulation.plain(Area.ORDERS), shards == 1);
-        List<Operation> history = callers.together(threads);
+        Callers callers = new Callers(simulation.shopWithoutFaults(Area.ORDERS), shards == 1);
+        List<Operation> history = callers.run(threads);
         operations += history.size();
-        assertThat(Linearizability.explains(history, UNITS)).as(history.toString()).isTrue();
+        assertThat(Linearizability.isLinearizable(history, UNITS)).as(history.toString()).isTrue();
       }
     }
     System.out.printf("linearizability: %d rounds, %d operations%n", count, operations);
   }
 
-  /** Callers of the use cases, each in a thread of its own. */
+  /** Callers of the use cases, each in its own thread. */
   private static final class Callers {
     private final Shop shop;
 
-    /** Whoever looks at spread stock sees its shards one after the other, and is promised less. */
-    private final boolean looking;
+    /** Shards are read one after the other, so only a read of a single shard is linearizable. */
+    private final boolean readsStock;
 
     private final AtomicInteger clock = new AtomicInteger();
     private final List<Operation> history = new ArrayList<>();
-    private final List<String> bought = new ArrayList<>();
+    private final List<String> orderIds = new ArrayList<>();
 
-    Callers(Shop shop, boolean looking) {
+    Callers(Shop shop, boolean readsStock) {
       this.shop = shop;
-      this.looking = looking;
+      this.readsStock = readsStock;
     }
 
-    List<Operation> together(ExecutorService threads) throws Exception {
+    List<Operation> run(ExecutorService threads) throws Exception {
       List<Callable<Void>> callers = new ArrayList<>();
       for (int caller = 0; caller < CALLERS; caller++) {
-        callers.add(this::act);
+        callers.add(this::runActions);
       }
-      for (Future<Void> done : threads.invokeAll(callers)) {
-        done.get();
+      for (Future<Void> caller : threads.invokeAll(callers)) {
+        caller.get();
       }
       return List.copyOf(history);
     }
 
-    private Void act() {
+    private Void runActions() {
       Random random = new Random(ThreadLocalRandom.current().nextLong());
-      for (int i = 0; i < DEEDS; i++) {
+      for (int i = 0; i < ACTIONS; i++) {
         switch (random.nextInt(8)) {
           case 0 -> adjust(random.nextInt(5) - 3);
-          case 1 -> look();
+          case 1 -> read();
           case 2, 3 -> cancel(random);
           default -> buy("buyer-" + clock.incrementAndGet(), 1 + random.nextInt(3));
         }
@@ -163,10 +164,10 @@ class LinearizabilityTest {
       int end = clock.incrementAndGet();
       switch (outcome) {
         case PlaceOrder.Outcome.Placed placed ->
-            note(new Operation(new Deed.Buy(units, true), begin, end), placed.order().id());
-        case PlaceOrder.Outcome.OutOfStock out ->
-            note(new Operation(new Deed.Buy(units, false), begin, end), "");
-        case PlaceOrder.Outcome.CartEmpty empty -> {} // It could not even be put into the cart.
+            record(new Operation(new Action.Buy(units, true), begin, end), placed.order().id());
+        case PlaceOrder.Outcome.OutOfStock _ ->
+            record(new Operation(new Action.Buy(units, false), begin, end), "");
+        case PlaceOrder.Outcome.CartEmpty _ -> {} // Adding to the cart was refused already.
         default -> throw new AssertionError(outcome);
       }
     }
@@ -183,28 +184,28 @@ class LinearizabilityTest {
       int buy;
       String order;
       synchronized (history) {
-        List<Integer> orders = new ArrayList<>();
-        for (int i = 0; i < bought.size(); i++) {
-          if (!bought.get(i).isEmpty()) {
-            orders.add(i);
+        List<Integer> candidates = new ArrayList<>();
+        for (int i = 0; i < orderIds.size(); i++) {
+          if (!orderIds.get(i).isEmpty()) {
+            candidates.add(i);
           }
         }
-        if (orders.isEmpty()) {
+        if (candidates.isEmpty()) {
           return;
         }
-        buy = orders.get(random.nextInt(orders.size()));
-        order = bought.get(buy);
+        buy = candidates.get(random.nextInt(candidates.size()));
+        order = orderIds.get(buy);
       }
       String customer = shop.orders().find(order).orElseThrow().customerId();
       int begin = clock.incrementAndGet();
-      TransitionResult moved =
+      TransitionResult result =
           new CancelOrder(shop.orders(), shop.payments(), null, shop.clock(), shop.ids())
               .cancel(customer, order, null, null);
       int end = clock.incrementAndGet();
-      if (!(moved instanceof TransitionResult.Done)) {
-        throw new AssertionError(moved);
+      if (!(result instanceof TransitionResult.Done)) {
+        throw new AssertionError(result);
       }
-      note(new Operation(new Deed.Cancel(buy), begin, end), "");
+      record(new Operation(new Action.Cancel(buy), begin, end), "");
     }
 
     private void adjust(int delta) {
@@ -222,27 +223,27 @@ class LinearizabilityTest {
                   null);
       int end = clock.incrementAndGet();
       switch (outcome) {
-        case AdjustStock.Outcome.Adjusted adjusted ->
-            note(new Operation(new Deed.Adjust(delta, true), begin, end), "");
-        case AdjustStock.Outcome.Conflict conflict ->
-            note(new Operation(new Deed.Adjust(delta, false), begin, end), "");
+        case AdjustStock.Outcome.Adjusted _ ->
+            record(new Operation(new Action.Adjust(delta, true), begin, end), "");
+        case AdjustStock.Outcome.Conflict _ ->
+            record(new Operation(new Action.Adjust(delta, false), begin, end), "");
         default -> throw new AssertionError(outcome);
       }
     }
 
-    private void look() {
-      if (!looking) {
+    private void read() {
+      if (!readsStock) {
         return;
       }
       int begin = clock.incrementAndGet();
       long available = shop.stocks().find(SimulationContext.MUG).orElseThrow().available();
-      note(new Operation(new Deed.Look(available), begin, clock.incrementAndGet()), "");
+      record(new Operation(new Action.Read(available), begin, clock.incrementAndGet()), "");
     }
 
-    private void note(Operation operation, String order) {
+    private void record(Operation operation, String order) {
       synchronized (history) {
         history.add(operation);
-        bought.add(order);
+        orderIds.add(order);
       }
     }
   }

@@ -18,7 +18,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
-/** The bucket beside the shop's back. */
+/** Access of the tests to the bucket, past the shop. */
 final class ProofBucket implements AutoCloseable {
   static final String NAME = "proof";
 
@@ -26,20 +26,20 @@ final class ProofBucket implements AutoCloseable {
   private final S3Client client;
 
   /**
-   * A new one.
+   * Starts an empty bucket.
    *
-   * @param arrivals told the key of each upload
+   * @param uploads receives the key of each upload
    */
-  ProofBucket(Consumer<String> arrivals) {
+  ProofBucket(Consumer<String> uploads) {
     try {
       Path folder = Files.createTempDirectory("proof-bucket");
       server =
           LocalBucket.start(
               folder,
               new LocalBucket.Access("local", "local", List.of()),
-              arrived -> {
-                if (arrived.key().startsWith(BucketLayout.UPLOADS)) {
-                  arrivals.accept(arrived.key());
+              created -> {
+                if (created.key().startsWith(BucketLayout.UPLOADS)) {
+                  uploads.accept(created.key());
                 }
               });
     } catch (IOException e) {
@@ -55,7 +55,7 @@ final class ProofBucket implements AutoCloseable {
     client.createBucket(create -> create.bucket(NAME));
   }
 
-  /** What functions have to know of it. */
+  /** The settings with which functions find it. */
   Map<Setting, String> environment() {
     URI endpoint = server.endpoint();
     return Map.of(Setting.S3_ENDPOINT, endpoint.toString(), Setting.IMAGES_BUCKET, NAME);

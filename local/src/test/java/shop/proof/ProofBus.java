@@ -8,36 +8,39 @@ import software.amazon.awssdk.services.eventbridge.model.PutEventsRequestEntry;
 import software.amazon.awssdk.services.eventbridge.model.PutEventsResponse;
 import software.amazon.awssdk.services.eventbridge.model.PutEventsResultEntry;
 
-/** EventBridge as far as the shop uses it: what is put stays until somebody takes it. */
+/**
+ * The part of EventBridge that the shop uses. It keeps every event, for delivery and for checks.
+ */
 final class ProofBus implements EventBridgeClient {
-  private final List<PutEventsRequestEntry> put = new ArrayList<>();
-  private int taken;
+  private final List<PutEventsRequestEntry> entries = new ArrayList<>();
+  private int takenCount;
 
   @Override
   public PutEventsResponse putEvents(PutEventsRequest request) {
-    put.addAll(request.entries());
+    entries.addAll(request.entries());
     List<PutEventsResultEntry> results =
         request.entries().stream()
-            .map(entry -> PutEventsResultEntry.builder().eventId("bus-" + put.size()).build())
+            .map(entry -> PutEventsResultEntry.builder().eventId("bus-" + entries.size()).build())
             .toList();
     return PutEventsResponse.builder().failedEntryCount(0).entries(results).build();
   }
 
-  /** What was put since the last time. */
-  List<PutEventsRequestEntry> take() {
-    List<PutEventsRequestEntry> fresh = List.copyOf(put.subList(taken, put.size()));
-    taken = put.size();
-    return fresh;
+  /** The events since the last call. */
+  List<PutEventsRequestEntry> takeNew() {
+    List<PutEventsRequestEntry> newEntries =
+        List.copyOf(entries.subList(takenCount, entries.size()));
+    takenCount = entries.size();
+    return newEntries;
   }
 
-  /** Everything that was ever put, what came twice twice. */
+  /** Every event, duplicates included. */
   List<PutEventsRequestEntry> all() {
-    return List.copyOf(put);
+    return List.copyOf(entries);
   }
 
-  void forget() {
-    put.clear();
-    taken = 0;
+  void clear() {
+    entries.clear();
+    takenCount = 0;
   }
 
   @Override

@@ -12,10 +12,10 @@ import shop.search.ProductSearch;
 import shop.testkit.fake.InMemoryProductSearch;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 
-/** A function's parts, each call that leaves the process going through {@link CallPoints}. */
+/** The parts of a function; each outgoing call goes through {@link CallPoints}. */
 final class ProofShop extends Shop {
   private final RandomGenerator random;
-  private final CallPoints points;
+  private final CallPoints callPoints;
   private final ProofBus bus;
   private final InMemoryProductSearch search;
 
@@ -24,12 +24,12 @@ final class ProofShop extends Shop {
       Map<String, String> environment,
       Clock clock,
       RandomGenerator random,
-      CallPoints points,
+      CallPoints callPoints,
       ProofBus bus,
       InMemoryProductSearch search) {
     super(Settings.of(area, environment), clock, Ids.ulids());
     this.random = random;
-    this.points = points;
+    this.callPoints = callPoints;
     this.bus = bus;
     this.search = search;
   }
@@ -40,18 +40,18 @@ final class ProofShop extends Shop {
   }
 
   @Override
-  protected <T> T external(Class<T> type, T part) {
-    T real = type == EventBridgeClient.class ? type.cast(bus) : part;
-    return points.around(type, real);
+  protected <T> T external(Class<T> type, T client) {
+    T target = type == EventBridgeClient.class ? type.cast(bus) : client;
+    return callPoints.intercept(type, target);
   }
 
   @Override
   public ProductSearch productSearch() {
-    return points.around(ProductSearch.class, search);
+    return callPoints.intercept(ProductSearch.class, search);
   }
 
   @Override
   public ProductIndex productIndex() {
-    return points.around(ProductIndex.class, search);
+    return callPoints.intercept(ProductIndex.class, search);
   }
 }

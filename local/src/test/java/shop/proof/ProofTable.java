@@ -15,7 +15,9 @@ import software.amazon.awssdk.services.dynamodb.model.ShardIteratorType;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 
-/** The table beside the shop's back: read whole, put back to how it was, its stream followed. */
+/**
+ * Access of the tests to the table, past the shop: reads and restores all items, reads the stream.
+ */
 final class ProofTable implements AutoCloseable {
   private static final int BATCH = 25;
 
@@ -24,7 +26,7 @@ final class ProofTable implements AutoCloseable {
   private final String name;
   private final String streamArn;
 
-  /** Where to read on, by shard. */
+  /** The next shard iterator by shard. */
   private final Map<String, @Nullable String> iterators = new HashMap<>();
 
   ProofTable(DynamoDbClient client, DynamoDbStreamsClient streams, String name) {
@@ -39,7 +41,7 @@ final class ProofTable implements AutoCloseable {
     return streamArn;
   }
 
-  /** Every item. */
+  /** All items. */
   List<Map<String, AttributeValue>> items() {
     return client.scanPaginator(scan -> scan.tableName(name).consistentRead(true)).items().stream()
         .toList();
@@ -49,7 +51,7 @@ final class ProofTable implements AutoCloseable {
     client.putItem(put -> put.tableName(name).item(item));
   }
 
-  /** Makes these the only items. */
+  /** Makes these items the only ones. */
   void restore(List<Map<String, AttributeValue>> wanted) {
     List<WriteRequest> writes = new ArrayList<>();
     List<Map<String, AttributeValue>> present = items();
@@ -68,7 +70,7 @@ final class ProofTable implements AutoCloseable {
       List<WriteRequest> batch = writes.subList(from, Math.min(writes.size(), from + BATCH));
       client.batchWriteItem(write -> write.requestItems(Map.of(name, batch)));
     }
-    records();
+    newRecords(); // Skips the records of the restore.
   }
 
   private static Map<String, AttributeValue> key(Map<String, AttributeValue> item) {
@@ -79,36 +81,36 @@ final class ProofTable implements AutoCloseable {
   static AttributeValue value(Map<String, AttributeValue> item, String attribute) {
     AttributeValue value = item.get(attribute);
     if (value == null) {
-      throw new AssertionError("an item without " + attribute);
+      throw new AssertionError("an item has no " + attribute);
     }
     return value;
   }
 
-  /** What the stream tells since the last time, in order. */
-  List<Record> records() {
+  /** The records of the stream since the last call, in order. */
+  List<Record> newRecords() {
     List<Record> records = new ArrayList<>();
     if (iterators.values().stream().allMatch(Objects::isNull)) {
-      // At first, and when the shard that was read has ended.
+      // On the first call, and after the current shard has ended.
       streams
           .describeStream(stream -> stream.streamArn(streamArn))
           .streamDescription()
           .shards()
-          .forEach(s -> iterators.computeIfAbsent(s.shardId(), this::beginning));
+          .forEach(s -> iterators.computeIfAbsent(s.shardId(), this::trimHorizonIterator));
     }
     for (Map.Entry<String, @Nullable String> shard : iterators.entrySet()) {
       boolean more = true;
       while (more && shard.getValue() != null) {
-        String from = shard.getValue();
-        var answer = streams.getRecords(get -> get.shardIterator(from));
-        records.addAll(answer.records());
-        shard.setValue(answer.nextShardIterator());
-        more = !answer.records().isEmpty();
+        String iterator = shard.getValue();
+        var response = streams.getRecords(get -> get.shardIterator(iterator));
+        records.addAll(response.records());
+        shard.setValue(response.nextShardIterator());
+        more = !response.records().isEmpty();
       }
     }
     return records;
   }
 
-  private String beginning(String shardId) {
+  private String trimHorizonIterator(String shardId) {
     return streams
         .getShardIterator(
             get ->

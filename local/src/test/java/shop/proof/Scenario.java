@@ -3,41 +3,43 @@ package shop.proof;
 import java.util.function.Consumer;
 
 /**
- * Something that people do, to be tried with a fault at each call that it and its consequences
- * make.
+ * Steps of users, tested with a fault at each outgoing call that they and their events cause.
  *
- * @param before brings the scene to where the story begins; nothing goes wrong there
- * @param act what is tried
- * @param end how far it is decided by the steps alone
+ * @param setup what comes before; no fault is injected there
+ * @param action the steps under test
+ * @param expected how much of the final state must be the same under any fault
  */
 record Scenario(
-    String name, Consumer<SimulationContext> before, Consumer<SimulationContext> act, End end) {
+    String name,
+    Consumer<SimulationContext> setup,
+    Consumer<SimulationContext> action,
+    Expectation expected) {
 
-  /** Where a story ends, whatever goes wrong once. */
-  enum End {
-    /** Where it would have ended. */
-    THE_SAME,
+  /** How a run with a fault must end, compared with the run without a fault. */
+  enum Expectation {
+    /** In the same state. */
+    SAME_STATE,
     /**
-     * There too, but for more events and entries in the audit trail: a PUT without If-Match that
-     * comes twice is two deeds of the same content.
+     * In the same state, except for the numbers of events and audit entries: a PUT without If-Match
+     * that is repeated changes the resource twice, to the same content.
      */
-    WITH_MORE_TRACES,
-    /** Two meet, and either may be first: the books must balance, whichever it was. */
-    EITHER
+    SAME_STATE_EXCEPT_COUNTS,
+    /** Two changes race, and either may be first: only the invariants must hold. */
+    INVARIANTS_ONLY
   }
 
-  /** A story that begins with an untouched stage. */
-  static Scenario of(String name, Consumer<SimulationContext> act) {
-    return new Scenario(name, context -> {}, act, End.THE_SAME);
+  /** A scenario that starts in the initial state. */
+  static Scenario of(String name, Consumer<SimulationContext> action) {
+    return of(name, _ -> {}, action);
   }
 
   static Scenario of(
-      String name, Consumer<SimulationContext> before, Consumer<SimulationContext> act) {
-    return new Scenario(name, before, act, End.THE_SAME);
+      String name, Consumer<SimulationContext> setup, Consumer<SimulationContext> action) {
+    return new Scenario(name, setup, action, Expectation.SAME_STATE);
   }
 
-  Scenario ending(End other) {
-    return new Scenario(name, before, act, other);
+  Scenario expecting(Expectation other) {
+    return new Scenario(name, setup, action, other);
   }
 
   @Override

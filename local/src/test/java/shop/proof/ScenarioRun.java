@@ -8,32 +8,36 @@ import org.jspecify.annotations.Nullable;
 import shop.contracts.Route;
 
 /**
- * A story as it went once.
+ * The result of running a scenario once.
  *
- * @param calls that left a process, from the story's first step until the schedules had run
- * @param callsUntilRest how many of them came before the schedules
- * @param atRest what the books said before the schedules
- * @param inTheEnd what they said after them
- * @param faults what does not balance, and where it ended otherwise than the run before it
+ * @param calls the outgoing calls, from the first step of the action until the schedules have run
+ * @param callsBeforeSchedules how many of them came before the schedules
+ * @param stateBeforeSchedules the summary of the state before the schedules
+ * @param finalState the summary of the state after them
+ * @param violations of invariants, and differences from the run without a fault
  */
 record ScenarioRun(
     List<CallPoint> calls,
-    int callsUntilRest,
+    int callsBeforeSchedules,
     Set<Route> routes,
-    List<String> atRest,
-    List<String> inTheEnd,
-    List<String> faults) {
+    List<String> stateBeforeSchedules,
+    List<String> finalState,
+    List<String> violations) {
+
+  /** More than the age from which reconciliation compares a payment with Stripe. */
+  private static final Duration UNTIL_RECONCILIATION = Duration.ofMinutes(5);
 
   /**
-   * The one thing that goes wrong.
+   * The one fault of a run.
    *
-   * @param index of the call, counted from 0; less for none
-   * @param patient whether people repeat what was not answered, or go away
-   * @param cold whether every process begins with the story
+   * @param index of the faulty call, from 0; negative for no fault
+   * @param clientRetries whether clients repeat requests without a response, or give up
+   * @param coldStart whether the action starts with new processes
    */
-  record Mishap(int index, InjectedFault fault, boolean patient, boolean cold) {
-    static final Mishap NONE = new Mishap(-1, InjectedFault.REFUSED, true, false);
-    static final Mishap NONE_BUT_COLD = new Mishap(-1, InjectedFault.REFUSED, true, true);
+  record FaultPlan(int index, InjectedFault fault, boolean clientRetries, boolean coldStart) {
+    static final FaultPlan NO_FAULT = new FaultPlan(-1, InjectedFault.REJECTED, true, false);
+    static final FaultPlan NO_FAULT_COLD_START =
+        new FaultPlan(-1, InjectedFault.REJECTED, true, true);
 
     String describe(Scenario scenario, List<CallPoint> calls) {
       return "%s, %s at call %d of %d (%s)%s: "
@@ -43,104 +47,117 @@ record ScenarioRun(
               index + 1,
               calls.size(),
               calls.get(index),
-              patient ? "" : ", given up");
+              clientRetries ? "" : ", client gives up");
     }
   }
 
-  /** Tells a story in which nothing goes wrong. */
-  static ScenarioRun clean(
-      Simulation simulation, SimulationContext.Stage stage, Scenario scenario) {
-    return of(simulation, stage, scenario, Mishap.NONE, null);
+  /** Runs a scenario without a fault. */
+  static ScenarioRun withoutFault(
+      Simulation simulation, InitialState initialState, Scenario scenario) {
+    return run(simulation, initialState, scenario, FaultPlan.NO_FAULT, null);
   }
 
-  /** The same, by processes that begin with it and remember nothing: they make more calls. */
-  static ScenarioRun cold(Simulation simulation, SimulationContext.Stage stage, Scenario scenario) {
-    return of(simulation, stage, scenario, Mishap.NONE_BUT_COLD, null);
+  /** Runs a scenario without a fault in new processes: empty caches lead to more calls. */
+  static ScenarioRun withoutFaultColdStart(
+      Simulation simulation, InitialState initialState, Scenario scenario) {
+    return run(simulation, initialState, scenario, FaultPlan.NO_FAULT_COLD_START, null);
   }
 
-  /** Tells it again with a mishap. */
-  ScenarioRun again(
-      Simulation simulation, SimulationContext.Stage stage, Scenario scenario, Mishap mishap) {
-    return of(simulation, stage, scenario, mishap, this);
+  /** Runs the scenario again with a fault, and compares the result with this run. */
+  ScenarioRun withFault(
+      Simulation simulation, InitialState initialState, Scenario scenario, FaultPlan plan) {
+    return run(simulation, initialState, scenario, plan, this);
   }
 
-  private static ScenarioRun of(
+  private static ScenarioRun run(
       Simulation simulation,
-      SimulationContext.Stage stage,
+      InitialState initialState,
       Scenario scenario,
-      Mishap mishap,
-      @Nullable ScenarioRun clean) {
-    SimulationContext context = SimulationContext.on(simulation, stage);
-    scenario.before().accept(context);
-    if (mishap.cold()) {
-      simulation.restart();
+      FaultPlan plan,
+      @Nullable ScenarioRun faultless) {
+    SimulationContext context = SimulationContext.start(simulation, initialState);
+    scenario.setup().accept(context);
+    if (plan.coldStart()) {
+      simulation.restartProcesses();
     }
-    simulation.points().breakAt(mishap.index(), mishap.fault());
-    List<String> faults = new ArrayList<>();
-    if (!mishap.patient()) {
-      context.loseHeart();
+    simulation.callPoints().injectAt(plan.index(), plan.fault());
+    List<String> violations = new ArrayList<>();
+    if (!plan.clientRetries()) {
+      context.stopRetrying();
     }
     try {
-      scenario.act().accept(context);
-    } catch (ApiUser.GaveUp e) {
-      if (mishap.patient()) {
-        faults.add("a patient customer was never answered");
+      scenario.action().accept(context);
+    } catch (ApiUser.RetriesExhaustedException e) {
+      if (plan.clientRetries()) {
+        violations.add("a client that retries never got a response");
       }
     }
-    simulation.settle();
-    simulation.points().landLate();
-    simulation.settle();
-    int callsUntilRest = simulation.points().count();
-    Invariants rest = Invariants.of(context);
-    List<String> atRest = rest.summary();
-    List<String> inTheEnd = atRest;
-    // Where all is as it would have been, the schedules have nothing else to do than they had then.
-    boolean healed =
-        clean != null
-            && mishap.index() < clean.callsUntilRest
-            && rest.faults().isEmpty()
-            && atRest.equals(clean.atRest);
-    if (!healed) {
-      simulation.pass(Duration.ofMinutes(5)); // Until reconciliation looks at what was not told.
+    runUntilIdle(simulation);
+    int callsBeforeSchedules = simulation.callPoints().count();
+    Invariants beforeSchedules = Invariants.of(context);
+    List<String> stateBeforeSchedules = beforeSchedules.summary();
+    List<String> finalState = stateBeforeSchedules;
+    // In the same state the schedules would only repeat what they did in the run without a fault.
+    boolean recovered =
+        faultless != null
+            && plan.index() < faultless.callsBeforeSchedules
+            && beforeSchedules.violations().isEmpty()
+            && stateBeforeSchedules.equals(faultless.stateBeforeSchedules);
+    if (!recovered) {
+      simulation.advanceClock(UNTIL_RECONCILIATION);
       simulation.runSchedules();
-      simulation.points().landLate();
-      simulation.settle();
+      runUntilIdle(simulation);
       Invariants end = Invariants.of(context);
-      faults.addAll(end.faults());
-      inTheEnd = end.summary();
-      if (clean != null && mishap.patient()) {
-        faults.addAll(
-            switch (scenario.end()) {
-              case THE_SAME -> differences(clean.inTheEnd, inTheEnd);
-              case WITH_MORE_TRACES ->
-                  differences(withoutTraces(clean.inTheEnd), withoutTraces(inTheEnd));
-              case EITHER -> List.of();
-            });
+      violations.addAll(end.violations());
+      finalState = end.summary();
+      if (faultless != null && plan.clientRetries()) {
+        violations.addAll(differences(scenario.expected(), faultless.finalState, finalState));
       }
     }
-    List<CallPoint> calls = simulation.points().end();
-    if (mishap.index() >= 0 && !simulation.points().happened()) {
-      faults.add("the call was not reached");
+    List<CallPoint> calls = simulation.callPoints().stopRecording();
+    if (plan.index() >= 0 && !simulation.callPoints().faultInjected()) {
+      violations.add("the faulty call was not reached");
     }
-    if (clean != null) {
-      String what = mishap.describe(scenario, clean.calls);
-      faults.replaceAll(fault -> what + fault);
+    if (faultless != null) {
+      String description = plan.describe(scenario, faultless.calls);
+      violations.replaceAll(violation -> description + violation);
     }
-    return new ScenarioRun(calls, callsUntilRest, context.used(), atRest, inTheEnd, faults);
+    return new ScenarioRun(
+        calls,
+        callsBeforeSchedules,
+        context.calledRoutes(),
+        stateBeforeSchedules,
+        finalState,
+        violations);
   }
 
-  private static List<String> withoutTraces(List<String> summary) {
+  private static void runUntilIdle(Simulation simulation) {
+    simulation.runUntilIdle();
+    simulation.callPoints().applyDelayedCalls();
+    simulation.runUntilIdle();
+  }
+
+  private static List<String> differences(
+      Scenario.Expectation expected, List<String> faultless, List<String> actual) {
+    return switch (expected) {
+      case SAME_STATE -> differences(faultless, actual);
+      case SAME_STATE_EXCEPT_COUNTS -> differences(withoutCounts(faultless), withoutCounts(actual));
+      case INVARIANTS_ONLY -> List.of();
+    };
+  }
+
+  private static List<String> withoutCounts(List<String> summary) {
     return summary.stream().filter(line -> !line.matches("(bus|items): .*")).toList();
   }
 
-  private static List<String> differences(List<String> before, List<String> now) {
+  private static List<String> differences(List<String> faultless, List<String> actual) {
     List<String> differences = new ArrayList<>();
-    before.stream()
-        .filter(line -> !now.contains(line))
-        .forEach(line -> differences.add("not so any more: " + line));
-    now.stream()
-        .filter(line -> !before.contains(line))
-        .forEach(line -> differences.add("so now: " + line));
+    faultless.stream()
+        .filter(line -> !actual.contains(line))
+        .forEach(line -> differences.add("only without the fault: " + line));
+    actual.stream()
+        .filter(line -> !faultless.contains(line))
+        .forEach(line -> differences.add("only with the fault: " + line));
     return differences;
   }
 }

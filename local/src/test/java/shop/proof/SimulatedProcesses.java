@@ -1,5 +1,6 @@
 package shop.proof;
 
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -10,49 +11,59 @@ import shop.aws.Shop;
 import shop.contracts.Area;
 import shop.local.function.FunctionLoader;
 import shop.local.function.LambdaFunction;
+import shop.testkit.api.ApiAnswer;
 
-/** The processes that functions run in: one each, until it dies. */
+/** The processes that functions run in: one for each function, until it crashes. */
 final class SimulatedProcesses {
-  private final CallPoints points;
+  private final CallPoints callPoints;
   private final Function<Area, Shop> shops;
   private final Map<String, LambdaFunction> functions = new HashMap<>();
 
-  /** A process that dies takes its memory along, but classes are slow to load again. */
+  /** A crashed process loses its memory, but its classes are reused: loading them is slow. */
   private final Map<Area, ClassLoader> classes = new EnumMap<>(Area.class);
 
-  SimulatedProcesses(CallPoints points, Function<Area, Shop> shops) {
-    this.points = points;
+  SimulatedProcesses(CallPoints callPoints, Function<Area, Shop> shops) {
+    this.callPoints = callPoints;
     this.shops = shops;
   }
 
-  /** Every process ends between two calls. */
+  /** Ends every process between two calls. */
   void restart() {
     functions.clear();
   }
 
   /**
-   * Calls a function, whose process begins when there is none.
+   * Calls a function; starts its process if there is none.
    *
    * @param function an API area's or a worker's name
    */
-  byte[] invoke(String function, byte[] event) throws Simulation.NoAnswer {
+  byte[] invoke(String function, byte[] event) throws Simulation.NoResponseException {
     LambdaFunction lambda = functions.computeIfAbsent(function, this::load);
-    points.enter(function);
+    callPoints.startInvocation(function);
     try {
-      byte[] answer = lambda.invoke(event);
-      if (!points.died()) {
-        return answer;
+      byte[] response = lambda.invoke(event);
+      if (!callPoints.processCrashed()) {
+        return response;
       }
-    } catch (Throwable e) { // Whatever it is, nobody outside hears it.
-      if (!points.died()) {
-        throw new Simulation.NoAnswer(e.toString());
+    } catch (Throwable e) { // Every failure is the same to the caller: no response.
+      if (!callPoints.processCrashed()) {
+        throw new Simulation.NoResponseException(e.toString());
       }
     } finally {
-      if (points.died()) {
+      if (callPoints.processCrashed()) {
         functions.remove(function);
       }
     }
-    throw new Simulation.NoAnswer("the process died");
+    throw new Simulation.NoResponseException("the process crashed");
+  }
+
+  /** Calls an API function and reads its response. */
+  ApiAnswer callApi(String function, byte[] event) throws Simulation.NoResponseException {
+    try {
+      return ApiAnswer.of(Simulation.JSON.readTree(invoke(function, event)));
+    } catch (IOException e) {
+      throw new AssertionError("an API function returned invalid JSON", e);
+    }
   }
 
   /** A new process of a function, with empty memory. */
@@ -64,6 +75,6 @@ final class SimulatedProcesses {
   }
 
   private ClassLoader classes(Area area) {
-    return classes.computeIfAbsent(area, first -> FunctionLoader.loader());
+    return classes.computeIfAbsent(area, _ -> FunctionLoader.loader());
   }
 }

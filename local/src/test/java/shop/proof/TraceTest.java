@@ -9,17 +9,17 @@ import org.junit.jupiter.api.Test;
 import shop.events.EventType;
 import software.amazon.awssdk.services.eventbridge.model.PutEventsRequestEntry;
 
-/** What somebody caused can be followed: from the request through each event to the last worker. */
+/** A request's trace id is in each event that follows from it, up to the last worker's event. */
 class TraceTest {
 
   @Test
-  void eventsOfAWorkerGoBackToTheRequestThatCausedThem() throws JsonProcessingException {
-    try (Simulation simulation = Simulation.quiet()) {
+  void eventsOfWorkersCarryTheTraceIdOfTheRequest() throws JsonProcessingException {
+    try (Simulation simulation = Simulation.withoutLogs()) {
       SimulationContext context =
-          SimulationContext.on(simulation, SimulationContext.build(simulation));
-      context.paid();
-      context.cancel(context.ada, "order");
-      simulation.settle();
+          SimulationContext.start(simulation, InitialState.create(simulation));
+      context.placePaidOrder();
+      context.cancelOrder(context.ada, "order");
+      simulation.runUntilIdle();
 
       Map<String, String> traces = new HashMap<>();
       for (PutEventsRequestEntry event : simulation.bus().all()) {

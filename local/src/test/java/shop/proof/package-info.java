@@ -1,6 +1,7 @@
 /**
- * Proofs of the checkout: faults at every call that leaves a function, random histories, kills in
- * the middle of load; after each the books are checked. What is promised is in docs/correctness.md.
+ * Correctness tests with a simulation of the shop: a fault at every outgoing call, random
+ * histories, and linearizability. The invariants are checked after each run; docs/correctness.md
+ * lists them.
  */
 @NullMarked
 package shop.proof;

@@ -13,14 +13,14 @@ import java.util.regex.Pattern;
 import shop.search.IndexedProduct;
 
 /**
- * What should be found by some words, and how well an answer does it.
+ * A relevance judgement: which products a query should find, and how relevant each is.
  *
- * @param catalogue where
+ * @param catalogue the catalogue that the query is for
  */
-record Judgement(String catalogue, String words, List<Grade> grades) {
+record Judgement(String catalogue, String query, List<Grade> grades) {
   private static final int DEPTH = 10;
 
-  /** How much it is worth to find what fits a pattern. */
+  /** The relevance of products whose category and name match a pattern. */
   record Grade(int value, Pattern pattern) {}
 
   static List<Judgement> of(String catalogue) {
@@ -56,13 +56,13 @@ record Judgement(String catalogue, String words, List<Grade> grades) {
         .orElse(0);
   }
 
-  /** Normalised discounted cumulative gain of the first ten, 0 to 1 (Järvelin and Kekäläinen). */
+  /** nDCG@10: normalised discounted cumulative gain, 0 to 1 (Järvelin and Kekäläinen). */
   double gain(List<IndexedProduct> found, List<IndexedProduct> all) {
     List<Integer> best =
         all.stream().map(this::grade).sorted(Comparator.<Integer>reverseOrder()).toList();
     double ideal = gain(best);
     if (ideal == 0) {
-      throw new AssertionError("nothing fits the judgement of " + words);
+      throw new AssertionError("no product matches the judgement of " + query);
     }
     return gain(found.stream().map(this::grade).toList()) / ideal;
   }

@@ -18,7 +18,7 @@ import shop.search.IndexChange;
 import shop.search.IndexedProduct;
 import shop.search.ProductIndexes;
 
-/** An OpenSearch node of a test's own, and a catalogue in it. */
+/** An OpenSearch node with one indexed catalogue. */
 final class SearchNode implements AutoCloseable {
   private static final int BATCH = 500;
 
@@ -38,13 +38,13 @@ final class SearchNode implements AutoCloseable {
     service = OpenSearchService.at(node.endpoint(), "us-east-1");
   }
 
-  /** A search over these products and no others. */
-  OpenSearchProducts searching(List<IndexedProduct> products) {
+  /** Indexes these products in place of all others; returns a search over them. */
+  OpenSearchProducts index(List<IndexedProduct> products) {
     ProductIndexes indexes = new OpenSearchIndexes(service, Clock.systemUTC());
     ProductIndexes.IndexBuild build = indexes.startBuild(Instant.now());
     for (int from = 0; from < products.size(); from += BATCH) {
-      List<IndexedProduct> some = products.subList(from, Math.min(from + BATCH, products.size()));
-      indexes.target(build).apply(new IndexChange(some, Set.of(), Instant.now()));
+      List<IndexedProduct> batch = products.subList(from, Math.min(from + BATCH, products.size()));
+      indexes.target(build).apply(new IndexChange(batch, Set.of(), Instant.now()));
     }
     indexes.swap(build);
     return new OpenSearchProducts(service);

@@ -17,7 +17,9 @@ import shop.search.ProductFilter;
 import shop.search.ProductQuery;
 import shop.search.ProductSort;
 
-/** Whether customers find what they mean. No change may make it worse than the floors here. */
+/**
+ * Search relevance, measured with judged queries. No change may make it worse than these limits.
+ */
 class SearchQualityTest {
   private static final SearchNode NODE = new SearchNode();
 
@@ -26,42 +28,42 @@ class SearchQualityTest {
     NODE.close();
   }
 
-  /** The mean of nDCG@10 over all queries, and the share of queries that find nothing. */
-  private record Score(double gain, double nothing) {}
+  /** The mean nDCG@10 of all queries, and the share of queries without a result. */
+  private record Score(double gain, double emptyShare) {}
 
   @Test
-  void findsWhatIsMeantInTheDemoCatalogue() {
+  void ranksRelevantProductsFirstInDemoCatalogue() {
     Score score = judge("demo", TestCatalogues.demo());
 
     assertThat(score.gain()).isGreaterThanOrEqualTo(0.97);
-    assertThat(score.nothing()).isZero();
+    assertThat(score.emptyShare()).isZero();
   }
 
-  /** DummyJSON's, where -Dreal.data= names a folder that has it; else the demo catalogue again. */
+  /** DummyJSON's catalogue if -Dreal.data= names its folder; otherwise the demo catalogue again. */
   @Test
-  void findsWhatIsMeantInOtherPeoplesCatalogue() {
+  void ranksRelevantProductsFirstInDummyJsonCatalogue() {
     String folder = System.getProperty("real.data", "");
-    boolean there = !folder.isEmpty();
+    boolean available = !folder.isEmpty();
     List<IndexedProduct> products =
-        there ? TestCatalogues.dummyJson(Path.of(folder)) : TestCatalogues.demo();
+        available ? TestCatalogues.dummyJson(Path.of(folder)) : TestCatalogues.demo();
 
-    Score score = judge(there ? "dummyjson" : "demo", products);
+    Score score = judge(available ? "dummyjson" : "demo", products);
 
-    assertThat(score.gain()).isGreaterThanOrEqualTo(there ? 0.91 : 0.97);
-    assertThat(score.nothing()).isLessThanOrEqualTo(there ? 0.03 : 0.0);
+    assertThat(score.gain()).isGreaterThanOrEqualTo(available ? 0.91 : 0.97);
+    assertThat(score.emptyShare()).isLessThanOrEqualTo(available ? 0.03 : 0.0);
   }
 
   private static Score judge(String catalogue, List<IndexedProduct> products) {
-    OpenSearchProducts search = NODE.searching(products);
+    OpenSearchProducts search = NODE.index(products);
     Map<String, IndexedProduct> byId = new HashMap<>();
     products.forEach(product -> byId.put(product.product().id(), product));
     List<Judgement> judgements = Judgement.of(catalogue);
     double sum = 0;
-    int nothing = 0;
+    int empty = 0;
     for (Judgement judgement : judgements) {
       ProductQuery query =
           new ProductQuery(
-              judgement.words(),
+              judgement.query(),
               ProductFilter.active(),
               null,
               new ProductSort(ProductSort.By.RELEVANCE, true),
@@ -76,15 +78,17 @@ class SearchQualityTest {
       if (gain < 0.8) {
         System.out.printf(
             "%.2f %s: %s%n",
-            gain, judgement.words(), found.stream().map(one -> one.product().name()).toList());
+            gain,
+            judgement.query(),
+            found.stream().map(product -> product.product().name()).toList());
       }
       sum += gain;
-      nothing += found.isEmpty() ? 1 : 0;
+      empty += found.isEmpty() ? 1 : 0;
     }
-    Score score = new Score(sum / judgements.size(), nothing / (double) judgements.size());
+    Score score = new Score(sum / judgements.size(), empty / (double) judgements.size());
     System.out.printf(
         "%s: %d queries, nDCG@10 %.3f, without any result %.1f %%%n",
-        catalogue, judgements.size(), score.gain(), 100 * score.nothing());
+        catalogue, judgements.size(), score.gain(), 100 * score.emptyShare());
     return score;
   }
 }

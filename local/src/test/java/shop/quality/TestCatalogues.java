@@ -20,13 +20,13 @@ import shop.local.DemoCatalogue;
 import shop.money.Money;
 import shop.search.IndexedProduct;
 
-/** Catalogues as an index takes them. */
+/** Catalogues of indexed products for search tests. */
 final class TestCatalogues {
   private static final Instant AT = Instant.parse("2026-03-01T12:00:00Z");
 
   private TestCatalogues() {}
 
-  /** The project's own. */
+  /** The demo catalogue of the local shop. */
   static List<IndexedProduct> demo() {
     DemoCatalogue demo = DemoCatalogue.read();
     Map<String, DemoCatalogue.Branch> branches = new HashMap<>();
@@ -59,7 +59,7 @@ final class TestCatalogues {
     return products;
   }
 
-  /** DummyJSON's, from the folder that -Dreal.data= names. */
+  /** DummyJSON's catalogue, from the folder that -Dreal.data= names. */
   static List<IndexedProduct> dummyJson(Path folder) {
     try {
       JsonNode file =

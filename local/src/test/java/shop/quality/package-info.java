@@ -1,4 +1,4 @@
-/** How good answers of the search are, on judged queries, and how fast its suggestions. */
+/** Quality of the search: relevance on judged queries, and the speed of suggestions. */
 @NullMarked
 package shop.quality;
 

@@ -17,17 +17,17 @@ import org.jspecify.annotations.Nullable;
 import shop.contracts.Limits;
 import shop.contracts.Route;
 
-/** Somebody who calls the shop over HTTP, and notes when. */
+/** A client of the shop over HTTP that records the time of each call. */
 record Buyer(URI base, @Nullable String token) {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final Duration PATIENCE = Limits.GATEWAY_TIMEOUT.plusSeconds(5);
+  private static final Duration TIMEOUT = Limits.GATEWAY_TIMEOUT.plusSeconds(5);
   private static final HttpClient HTTP =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-  /** What was answered, and when it was sent and answered. */
+  /** A response, with the times of request and response. */
   record Answer(int status, JsonNode body, SaleHistory.Call call) {
 
-    /** The slug of the problem's type; empty when it is none. */
+    /** The slug of the problem's type; empty when the response is not a problem. */
     String problem() {
       return body.path("type").asText().replaceFirst("^/problems/", "");
     }
@@ -63,10 +63,10 @@ record Buyer(URI base, @Nullable String token) {
     return send("PUT", "orders/" + orderId + "/cancel", "{'reason':'changed my mind'}");
   }
 
-  /** Single quotes stand for double ones, to spare callers the escapes. */
+  /** Sends JSON; single quotes stand for double ones, so that callers need no escapes. */
   Answer send(String method, String path, @Nullable String json) {
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(base.resolve(Route.BASE + path)).timeout(PATIENCE);
+        HttpRequest.newBuilder(base.resolve(Route.BASE + path)).timeout(TIMEOUT);
     if (token != null) {
       request.header("Authorization", "Bearer " + token);
     }
@@ -101,7 +101,7 @@ record Buyer(URI base, @Nullable String token) {
     try {
       return JSON.readTree(body);
     } catch (JsonProcessingException e) {
-      throw new IllegalStateException("no JSON: " + body, e);
+      throw new IllegalStateException("not JSON: " + body, e);
     }
   }
 }

@@ -12,6 +12,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
+import org.HdrHistogram.ConcurrentHistogram;
+import org.HdrHistogram.Histogram;
 import shop.cart.CartLine;
 import shop.money.Money;
 import shop.sale.Buyer.Answer;
@@ -20,47 +22,52 @@ import shop.sale.SaleHistory.Order;
 import shop.sale.SaleHistory.Refusal;
 
 /**
- * A rush on one SKU. Customers who have none try to order it again and again; for the first half of
- * the attempts, every third buyer changes their mind and gives it back, so that "sold out" comes
- * and goes. In the second half nobody does, so that in the end everything is sold.
+ * Many customers order one SKU at once. A customer without an order tries again and again. In the
+ * first half of the attempts every third buyer cancels, so that the SKU is out of stock only for a
+ * while. In the second half there are no cancellations, so that in the end all units are sold.
  */
 final class FlashSale {
-  private static final int CHANGES_MIND = 3;
+  private static final int CANCEL_EVERY = 3;
   private static final Money PRICE = new Money(999, "USD");
 
   private final Plan plan;
-  private final SignedInCustomers members;
+  private final SignedInCustomers customers;
   private final Buyer administrator;
   private final String sku = "FLASH-" + UUID.randomUUID();
   private final Queue<Customer> waiting = new ConcurrentLinkedQueue<>();
   private final Collection<Order> orders = new ConcurrentLinkedQueue<>();
   private final Collection<Refusal> refusals = new ConcurrentLinkedQueue<>();
-  private final Collection<Long> nanos = new ConcurrentLinkedQueue<>();
+  private final Histogram latencies = new ConcurrentHistogram(3);
   private final AtomicInteger sold = new AtomicInteger();
-  private final AtomicInteger busy = new AtomicInteger();
+  private final AtomicInteger conflicts = new AtomicInteger();
 
   /**
-   * How large it is.
+   * The size of a sale.
    *
-   * @param mostQuantity customers want from 1 unit up to so many
-   * @param clients how many attempts are under way at once
+   * @param maxQuantity customers order from 1 to this number of units
+   * @param clients how many attempts run at once
    */
-  record Plan(int customers, int attempts, int units, int shards, int mostQuantity, int clients) {}
+  record Plan(int customers, int attempts, int units, int shards, int maxQuantity, int clients) {}
 
   /**
-   * How it went.
+   * The results of a sale.
    *
-   * @param busy answers that told to try again, which the same attempt then did
-   * @param nanos that each order took to be answered, sorted
+   * @param conflicts responses that asked for a retry (409 concurrent-change); the attempt retried
+   * @param latencies of the order requests, in nanoseconds
    */
   record Result(
-      SaleHistory history, Stock stock, int busy, int attempts, double seconds, List<Long> nanos) {
+      SaleHistory history,
+      Stock stock,
+      int conflicts,
+      int attempts,
+      double seconds,
+      Histogram latencies) {
 
     /** One line of figures. */
     @Override
     public String toString() {
       return ("%,d attempts in %.1f s (%.0f a second): %d orders, %d cancelled, %d refused, %d"
-              + " told to try again; p50 %.0f ms, p99 %.0f ms")
+              + " conflicts; p50 %.0f ms, p99 %.0f ms")
           .formatted(
               attempts,
               seconds,
@@ -68,49 +75,49 @@ final class FlashSale {
               history.orders().size(),
               history.orders().stream().filter(order -> order.cancelled() != null).count(),
               history.refusals().size(),
-              busy,
-              millis(50),
-              millis(99));
+              conflicts,
+              percentileMillis(50),
+              percentileMillis(99));
     }
 
-    private double millis(int percent) {
-      return nanos.get(Math.min(nanos.size() - 1, nanos.size() * percent / 100)) / 1e6;
+    private double percentileMillis(int percent) {
+      return latencies.getValueAtPercentile(percent) / 1e6;
     }
   }
 
   /** The counters of the SKU after the sale. */
   record Stock(long available, long reserved, long sold, long received) {}
 
-  private record Customer(Buyer shopper, int quantity, boolean cartFilled) {
+  private record Customer(Buyer client, int quantity, boolean cartFilled) {
     Customer withCart(boolean filled) {
-      return new Customer(shopper, quantity, filled);
+      return new Customer(client, quantity, filled);
     }
   }
 
   FlashSale(Plan plan, SignedInCustomers members, Buyer administrator) {
     this.plan = plan;
-    this.members = members;
+    this.customers = members;
     this.administrator = administrator;
   }
 
   Result run() {
-    String product = offer();
-    parallel(plan.customers(), i -> welcome(1 + i % plan.mostQuantity(), product));
+    String product = createProduct();
+    runInParallel(plan.customers(), i -> addCustomer(1 + i % plan.maxQuantity(), product));
     long start = System.nanoTime();
-    parallel(plan.attempts() / 2, i -> attempt(true));
-    parallel(plan.attempts() - plan.attempts() / 2, i -> attempt(false));
+    runInParallel(plan.attempts() / 2, i -> attempt(true));
+    runInParallel(plan.attempts() - plan.attempts() / 2, i -> attempt(false));
     double seconds = (System.nanoTime() - start) / 1e9;
     return new Result(
         new SaleHistory(plan.units(), orders, refusals),
         stock(),
-        busy.get(),
+        conflicts.get(),
         plan.attempts(),
         seconds,
-        nanos.stream().sorted().toList());
+        latencies);
   }
 
-  /** Puts it up for sale; answers the product's id. */
-  private String offer() {
+  /** Creates the product with its stock; returns the product's id. */
+  private String createProduct() {
     String category =
         administrator
             .send("POST", "categories", "{'name':'%s'}".formatted(sku))
@@ -136,50 +143,52 @@ final class FlashSale {
     return product;
   }
 
-  private void welcome(int quantity, String product) {
-    Buyer shopper = members.welcome(new CartLine(sku, product, quantity, PRICE));
-    waiting.add(new Customer(shopper, quantity, true));
+  private void addCustomer(int quantity, String product) {
+    Buyer client = customers.create(new CartLine(sku, product, quantity, PRICE));
+    waiting.add(new Customer(client, quantity, true));
   }
 
-  /** One try of the customer who has waited longest; who has bought leaves. */
-  private void attempt(boolean mindsChange) {
+  /**
+   * One attempt of the customer who has waited longest; customers with an order leave the queue.
+   */
+  private void attempt(boolean cancels) {
     Customer customer = waiting.remove();
     while (true) {
       if (!customer.cartFilled()) {
-        Answer added = customer.shopper().addToCart(sku, customer.quantity());
+        Answer added = customer.client().addToCart(sku, customer.quantity());
         if (added.status() != 200) {
           refused(added, customer);
           return;
         }
         customer = customer.withCart(true);
       }
-      Answer answer = customer.shopper().order();
-      nanos.add(answer.call().answered() - answer.call().sent());
+      Answer answer = customer.client().order();
+      latencies.recordValue(answer.call().answered() - answer.call().sent());
       if (answer.status() == 201) {
-        ordered(answer, customer, mindsChange);
+        ordered(answer, customer, cancels);
         return;
       }
       if (!answer.problem().equals("concurrent-change")) {
         refused(answer, customer);
         return;
       }
-      busy.incrementAndGet();
+      conflicts.incrementAndGet();
     }
   }
 
   private void refused(Answer answer, Customer customer) {
     if (!answer.problem().equals("out-of-stock")) {
-      throw new AssertionError("neither sold nor sold out: " + answer);
+      throw new AssertionError("neither an order nor out of stock: " + answer);
     }
     refusals.add(new Refusal(customer.quantity(), answer.call()));
     waiting.add(customer);
   }
 
-  private void ordered(Answer answer, Customer customer, boolean mindsChange) {
+  private void ordered(Answer answer, Customer customer, boolean cancels) {
     Call cancelled = null;
-    if (mindsChange && sold.incrementAndGet() % CHANGES_MIND == 0) {
+    if (cancels && sold.incrementAndGet() % CANCEL_EVERY == 0) {
       String id = answer.body().path("id").asText();
-      cancelled = customer.shopper().cancel(id).expect(200).call();
+      cancelled = customer.client().cancel(id).expect(200).call();
       waiting.add(customer.withCart(false));
     }
     orders.add(new Order(customer.quantity(), answer.call(), cancelled));
@@ -194,8 +203,8 @@ final class FlashSale {
         body.path("received").asLong());
   }
 
-  /** Does something so many times, as many at once as there are clients; the first failure ends. */
-  private void parallel(int times, IntConsumer work) {
+  /** Runs the work so many times, in as many threads as there are clients; stops at a failure. */
+  private void runInParallel(int times, IntConsumer work) {
     AtomicInteger next = new AtomicInteger();
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Future<?>> clients = new ArrayList<>();

@@ -21,14 +21,14 @@ import shop.dynamodb.DynamoDbLocal;
 import shop.local.LocalOptions;
 import shop.local.LocalShop;
 
-/** That a rush sells exactly what is there, and tells nobody "sold out" who could have bought. */
+/** A flash sale never oversells, and never reports "out of stock" while stock is available. */
 class FlashSaleTest {
   private static final String EMAIL = "admin@example.com";
   private static final String PASSWORD = "correct horse";
 
   private static DynamoDbLocal table;
   private static LocalShop shop;
-  private static SignedInCustomers members;
+  private static SignedInCustomers customers;
   private static Buyer administrator;
 
   @BeforeAll
@@ -56,7 +56,7 @@ class FlashSaleTest {
             Optional.empty(),
             Map.copyOf(environment));
     shop = LocalShop.start(options, new PrintStream(OutputStream.nullOutputStream()));
-    members = new SignedInCustomers(shop.base(), environment);
+    customers = new SignedInCustomers(shop.base(), environment);
     administrator = new Buyer(shop.base(), null).logIn(EMAIL, PASSWORD);
   }
 
@@ -67,12 +67,12 @@ class FlashSaleTest {
   }
 
   @Test
-  void sellsEveryUnitOnceAndRefusesNobodyForNothing() {
+  void sellsEveryUnitOnceAndRefusesOnlyWithoutStock() {
     sell(new FlashSale.Plan(40, 200, 15, 1, 1, 16));
   }
 
   @Test
-  void doesSoWithUnitsInManyShardsAndOrdersOfSeveral() {
+  void sellsShardedStockInOrdersOfSeveralUnits() {
     sell(new FlashSale.Plan(40, 200, 30, 8, 3, 16));
   }
 
@@ -84,17 +84,17 @@ class FlashSaleTest {
   }
 
   private static void sell(FlashSale.Plan plan) {
-    FlashSale.Result result = new FlashSale(plan, members, administrator).run();
+    FlashSale.Result result = new FlashSale(plan, customers, administrator).run();
 
     System.out.println(plan + ": " + result);
-    assertThat(result.history().falseRefusals()).isEmpty();
-    assertThat(result.history().mostCertainlyTaken()).isLessThanOrEqualTo(plan.units());
+    assertThat(result.history().unjustifiedRefusals()).isEmpty();
+    assertThat(result.history().maxUnitsCertainlySold()).isLessThanOrEqualTo(plan.units());
     assertThat(result.history().refusals()).isNotEmpty();
-    // Who wants more than is left gets nothing: fewer units than that may stay.
-    assertThat(result.stock().available()).isLessThan(plan.mostQuantity());
+    // An order for more units than remain is refused, so fewer units than that may remain.
+    assertThat(result.stock().available()).isLessThan(plan.maxQuantity());
     assertThat(result.stock().reserved())
         .isEqualTo(plan.units() - result.stock().available())
-        .isEqualTo(result.history().unitsKept());
+        .isEqualTo(result.history().unitsNotCancelled());
     assertThat(result.stock().received()).isEqualTo(plan.units());
   }
 }

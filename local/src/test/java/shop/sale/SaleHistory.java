@@ -8,26 +8,25 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the buyers of one SKU saw, each call from when it was sent until it was answered, on one
- * clock. It tells whether the shop can have been right, whatever happened in between: a unit was
- * taken at some moment between the order's sending and its answer, and came back at some moment
- * between the cancellation's sending and its answer.
+ * The calls of all buyers of one SKU, with the times of request and response on one clock. It
+ * decides whether the shop's responses can be right: an order takes its units at one moment between
+ * request and response, and a cancellation returns them at one moment between request and response.
  *
- * @param units that were there at the start; nothing else ever came in
+ * @param units in stock at the start; no stock is received later
  */
 record SaleHistory(long units, Collection<Order> orders, Collection<Refusal> refusals) {
 
-  /** Moments from one call's sending to its answer, both in nanoseconds. */
+  /** The times of request and response, in nanoseconds. */
   record Call(long sent, long answered) {}
 
   /**
    * An order that was placed.
    *
-   * @param cancelled null: it never was
+   * @param cancelled null if it was not cancelled
    */
   record Order(int quantity, Call placed, @Nullable Call cancelled) {}
 
-  /** An answer that so many units are not to be had. */
+  /** A response that so many units are out of stock. */
   record Refusal(int quantity, Call call) {}
 
   SaleHistory {
@@ -35,16 +34,16 @@ record SaleHistory(long units, Collection<Order> orders, Collection<Refusal> ref
     refusals = List.copyOf(refusals);
   }
 
-  /** The units of the orders that stayed. */
-  long unitsKept() {
+  /** The units of the orders that were not cancelled. */
+  long unitsNotCancelled() {
     return orders.stream()
         .filter(order -> order.cancelled() == null)
         .mapToLong(Order::quantity)
         .sum();
   }
 
-  /** The most units that were certainly taken at one moment: more than there are is overselling. */
-  long mostCertainlyTaken() {
+  /** The maximum of units that were certainly sold at one moment; more than the stock: oversold. */
+  long maxUnitsCertainlySold() {
     TreeMap<Long, Long> changes = new TreeMap<>();
     for (Order order : orders) {
       Call cancelled = order.cancelled();
@@ -65,17 +64,17 @@ record SaleHistory(long units, Collection<Order> orders, Collection<Refusal> ref
   }
 
   /**
-   * Refusals that no order of events can justify: at every moment between their sending and their
-   * answer enough units were there, even if every order in flight had its units already and every
-   * cancellation in flight had not given them back yet.
+   * Refusals that no order of events can justify. At every moment between request and response
+   * enough units were in stock, even if every order in progress had taken its units already and no
+   * cancellation in progress had returned its units yet.
    */
-  List<Refusal> falseRefusals() {
+  List<Refusal> unjustifiedRefusals() {
     TreeMap<Long, Long> changes = new TreeMap<>();
     for (Order order : orders) {
       changes.merge(order.placed().sent(), (long) order.quantity(), Long::sum);
       Call cancelled = order.cancelled();
       if (cancelled != null) {
-        // Until the answer was there, not only before it: the moment itself still counts.
+        // The units may be taken up to and including the moment of the response.
         changes.merge(cancelled.answered() + 1, (long) -order.quantity(), Long::sum);
       }
     }
@@ -85,7 +84,7 @@ record SaleHistory(long units, Collection<Order> orders, Collection<Refusal> ref
       sum += change.getValue();
       taken.put(change.getKey(), sum);
     }
-    List<Refusal> wrong = new ArrayList<>();
+    List<Refusal> unjustified = new ArrayList<>();
     for (Refusal refusal : refusals) {
       long most =
           taken
@@ -96,9 +95,9 @@ record SaleHistory(long units, Collection<Order> orders, Collection<Refusal> ref
               .max()
               .orElseThrow();
       if (units - most >= refusal.quantity()) {
-        wrong.add(refusal);
+        unjustified.add(refusal);
       }
     }
-    return wrong;
+    return unjustified;
   }
 }

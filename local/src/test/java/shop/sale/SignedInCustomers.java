@@ -24,8 +24,8 @@ import shop.contracts.Area;
 import shop.contracts.Settings;
 
 /**
- * Customers who are signed in already: made through the adapters of the shop's own table, because
- * thousands of registrations would be measured in password hashes.
+ * Creates customers who are signed in, directly in the shop's table: thousands of registrations
+ * would measure mostly password hashing.
  */
 final class SignedInCustomers {
   private final URI base;
@@ -36,9 +36,9 @@ final class SignedInCustomers {
   private final Ids ids;
 
   /**
-   * Members of a running shop.
+   * Customers of a running shop.
    *
-   * @param environment with its table's endpoint and its signing key
+   * @param environment with the table's endpoint and the signing key
    */
   SignedInCustomers(URI base, Map<String, String> environment) {
     Shop shop = new Shop(Settings.of(Area.AUTH, environment));
@@ -50,8 +50,8 @@ final class SignedInCustomers {
     this.ids = shop.ids();
   }
 
-  /** One more, with a session of an hour and this in the cart. */
-  Buyer welcome(CartLine wanted) {
+  /** Creates a customer with a session of one hour and this line in the cart. */
+  Buyer create(CartLine line) {
     Instant now = Instant.now();
     String id = ids.next();
     Email email = new Email(UUID.randomUUID() + "@example.com");
@@ -61,11 +61,11 @@ final class SignedInCustomers {
         new Session(ids.next(), id, Role.CUSTOMER, 1, now, now.plus(Duration.ofHours(1)));
     if (accounts.add(account, Effects.at(now, ids)) != Accounts.Addition.ADDED
         || !sessions.open(session, account.version())) {
-      throw new IllegalStateException("no account for a new customer");
+      throw new IllegalStateException("a new customer has no account");
     }
-    if (carts.save(new Cart(id, List.of(wanted), 1, now), Effects.at(now, ids))
+    if (carts.save(new Cart(id, List.of(line), 1, now), Effects.at(now, ids))
         != CommitResult.COMMITTED) {
-      throw new IllegalStateException("no cart for a new customer");
+      throw new IllegalStateException("a new customer has no cart");
     }
     return new Buyer(base, tokens.access(session, now));
   }

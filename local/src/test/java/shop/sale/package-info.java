@@ -1,4 +1,4 @@
-/** A flash sale: thousands of customers and one SKU, judged by what its buyers saw. */
+/** A flash sale: thousands of customers order one SKU; the test checks the responses they get. */
 @NullMarked
 package shop.sale;
 

@@ -14,37 +14,36 @@ import shop.contracts.ProblemType;
 import shop.contracts.Route;
 
 /**
- * Every route, called by everybody: nobody, a customer, another customer, an administrator, and
- * somebody with a token that is none. What the {@link Access} of the route does not allow is
- * denied.
+ * Calls every route anonymously, with a forged token, as a customer and as an administrator. The
+ * {@link Access} of the route decides which of them is denied.
  */
 class AccessMatrixScenarioTest {
-  private static final ApiClient NOBODY = RunningShop.api();
-  private static final String FORGED = "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.AAAA";
+  private static final ApiClient ANONYMOUS = RunningShop.api();
+  private static final String FORGED_TOKEN = "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.AAAA";
 
   @ParameterizedTest
   @EnumSource(Route.class)
-  void letsInWhomTheRouteAllows(Route route) {
+  void deniesCallersThatRouteDoesNotAllow(Route route) {
     Access access = route.access();
     boolean open =
         access == Access.OPERATOR
-            ? !RunningShop.isElsewhere() // Only a deployed shop has a token for it.
+            ? !RunningShop.isExternal() // Only a deployed shop requires the operator's token.
             : access != Access.CUSTOMER && access != Access.ADMIN;
 
-    assertThat(denied(NOBODY.call(route), 401)).isEqualTo(!open);
-    assertThat(denied(NOBODY.as(FORGED).call(route), 401))
+    assertThat(denied(ANONYMOUS.call(route), 401)).isEqualTo(!open);
+    assertThat(denied(ANONYMOUS.as(FORGED_TOKEN).call(route), 401))
         .isEqualTo(!open || access == Access.PUBLIC);
-    assertThat(denied(NOBODY.newCustomer().call(route), 403)).isEqualTo(access == Access.ADMIN);
+    assertThat(denied(ANONYMOUS.newCustomer().call(route), 403)).isEqualTo(access == Access.ADMIN);
     assertThat(denied(administrator(route).call(route), 403)).isFalse();
   }
 
   @ParameterizedTest
   @EnumSource(Route.class)
-  void answersOnlyTheProblemsThatItDeclares(Route route) {
+  void returnsOnlyDeclaredProblems(Route route) {
     List<String> declared = route.problems().stream().map(ProblemType::slug).toList();
     List<ApiReply> replies = new ArrayList<>();
-    replies.add(NOBODY.call(route));
-    replies.add(NOBODY.newCustomer().call(route));
+    replies.add(ANONYMOUS.call(route));
+    replies.add(ANONYMOUS.newCustomer().call(route));
     replies.add(administrator(route).call(route));
 
     assertThat(replies.stream().map(ApiReply::status)).allMatch(status -> status < 500);
@@ -54,23 +53,23 @@ class AccessMatrixScenarioTest {
 
   @Test
   @Tag("gateway")
-  void deniesWhatIsNoRoute() {
+  void returns404ForUnknownPaths() {
     for (String path :
         new String[] {"/api/v1/", "/api/v1/admin", "/api/v2/products", "/actuator"}) {
-      URI uri = NOBODY.base().resolve(path);
+      URI uri = ANONYMOUS.base().resolve(path);
 
       assertThat(RunningShop.admin().get(uri.getPath()).status()).as(path).isEqualTo(404);
     }
   }
 
-  /** The administrator; with a session of its own where the call ends it. */
+  /** The administrator; with a new session for a call that ends it. */
   private static ApiClient administrator(Route route) {
     return route == Route.LOGOUT
-        ? NOBODY.login(RunningShop.ADMIN_EMAIL, RunningShop.ADMIN_PASSWORD)
+        ? ANONYMOUS.login(RunningShop.ADMIN_EMAIL, RunningShop.ADMIN_PASSWORD)
         : RunningShop.admin();
   }
 
-  /** Wrong credentials are 401 too, but not for want of a token. */
+  /** A login with wrong credentials is 401 too, but it does not need a token. */
   private static boolean denied(ApiReply reply, int status) {
     return reply.status() == status && !reply.problem().equals("invalid-credentials");
   }

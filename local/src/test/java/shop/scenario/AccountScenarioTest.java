@@ -5,25 +5,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** Who gets in, who stays in, and what nobody learns. */
+/** Login, sessions and tokens; neither login nor registration reveals which addresses exist. */
 class AccountScenarioTest {
   private final ApiClient api = RunningShop.api();
   private final ApiClient admin = RunningShop.admin();
   private final String email = "a-" + UUID.randomUUID() + "@example.com";
 
   @Test
-  void answersAnUnknownAddressLikeAWrongPassword() {
+  void returnsSameProblemForUnknownAddressAndWrongPassword() {
     register("correct horse");
 
     ApiReply wrong = login(email, "wrong horse");
-    ApiReply unknown = login("nobody-" + email, "wrong horse");
+    ApiReply unknown = login("unknown-" + email, "wrong horse");
 
     assertThat(wrong.expect(401).problem()).isEqualTo("invalid-credentials");
     assertThat(unknown.expect(401).text("/detail")).isEqualTo(wrong.text("/detail"));
   }
 
   @Test
-  void doesNotTellAtRegistrationThatAnAddressIsKnown() {
+  void registersExistingAddressWithSameResponse() {
     ApiReply first = register("correct horse");
     ApiReply second = register("another horse");
 
@@ -36,7 +36,7 @@ class AccountScenarioTest {
   }
 
   @Test
-  void endsTheWholeSessionWhenARefreshTokenIsUsedTwice() {
+  void revokesSessionWhenRefreshTokenIsReused() {
     register("correct horse");
     ApiReply first = login(email, "correct horse").expect(200);
 
@@ -50,7 +50,7 @@ class AccountScenarioTest {
   }
 
   @Test
-  void endsASessionAtLogout() {
+  void revokesSessionAtLogout() {
     register("correct horse");
     ApiReply tokens = login(email, "correct horse").expect(200);
     ApiClient signedIn = api.as(tokens.text("/access_token"));
@@ -63,7 +63,7 @@ class AccountScenarioTest {
   }
 
   @Test
-  void throwsOutADeactivatedAccount() {
+  void revokesSessionsOfDeactivatedAccount() {
     String id = register("correct horse").text("/id");
     ApiClient signedIn = api.login(email, "correct horse");
 
@@ -74,7 +74,7 @@ class AccountScenarioTest {
   }
 
   @Test
-  void slowsDownWhoGuessesPasswords() {
+  void limitsPasswordGuesses() {
     register("correct horse");
 
     ApiReply reply = login(email, "wrong");
@@ -89,7 +89,7 @@ class AccountScenarioTest {
   }
 
   @Test
-  void refusesForgedTokens() {
+  void rejectsForgedTokens() {
     for (String token :
         new String[] {
           "x",
@@ -104,7 +104,7 @@ class AccountScenarioTest {
   }
 
   @Test
-  void doesNotTakeARefreshTokenForAnAccessToken() {
+  void rejectsRefreshTokenAsAccessToken() {
     register("correct horse");
     ApiReply tokens = login(email, "correct horse").expect(200);
 

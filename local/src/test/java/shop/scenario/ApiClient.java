@@ -15,22 +15,23 @@ import org.jspecify.annotations.Nullable;
 import shop.contracts.Route;
 
 /**
- * A client of the shop, signed in or not.
+ * An HTTP client of the shop's API, signed in or anonymous.
  *
- * @param base of the API, without a slash at its end; a gateway's own host has its stage there
- * @param stripe where payments are confirmed
- * @param token an access token, null for none
+ * @param base the API's URL without a slash at its end; on an API Gateway host it ends with the
+ *     stage
+ * @param stripe the URL of Stripe, where payments are confirmed
+ * @param token an access token; null for an anonymous client
  */
 public record ApiClient(URI base, URI stripe, @Nullable String token) {
   private static final HttpClient HTTP =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-  private static final Duration PATIENCE = Duration.ofSeconds(40);
+  private static final Duration TIMEOUT = Duration.ofSeconds(40);
 
   public ApiClient as(@Nullable String other) {
     return new ApiClient(base, stripe, other);
   }
 
-  /** Another shop, the same caller. */
+  /** The same caller at another shop. */
   public ApiClient at(URI other, URI otherStripe) {
     return new ApiClient(other, otherStripe, token);
   }
@@ -39,12 +40,12 @@ public record ApiClient(URI base, URI stripe, @Nullable String token) {
     return send(request("GET", path, null));
   }
 
-  /** Single quotes stand for double ones, to spare tests the escapes. */
+  /** Sends JSON; single quotes stand for double ones, so that tests need no escapes. */
   public ApiReply post(String path, String json) {
     return send(request("POST", path, json));
   }
 
-  /** A POST that may be repeated. */
+  /** Sends a POST with an idempotency key. */
   public ApiReply post(String path, String json, String idempotencyKey) {
     return send(request("POST", path, json).header("Idempotency-Key", idempotencyKey));
   }
@@ -57,7 +58,7 @@ public record ApiClient(URI base, URI stripe, @Nullable String token) {
     return send(request("DELETE", path, null));
   }
 
-  /** A call of a route, its path parameters all {@code nothing}. */
+  /** Calls a route; every path parameter is {@code nothing}. */
   ApiReply call(Route route) {
     String path = route.path().replaceAll("\\{\\w+}", "nothing");
     return send(request(route.method().name(), path, route.takesBody() ? "{}" : null));
@@ -65,7 +66,7 @@ public record ApiClient(URI base, URI stripe, @Nullable String token) {
 
   public HttpRequest.Builder request(String method, String path, @Nullable String json) {
     URI uri = URI.create(base + (path.startsWith("/") ? path : Route.BASE + path));
-    HttpRequest.Builder request = HttpRequest.newBuilder(uri).timeout(PATIENCE);
+    HttpRequest.Builder request = HttpRequest.newBuilder(uri).timeout(TIMEOUT);
     if (token != null) {
       request.header("Authorization", "Bearer " + token);
     }
@@ -88,14 +89,14 @@ public record ApiClient(URI base, URI stripe, @Nullable String token) {
     }
   }
 
-  /** Signs in; the account must exist. */
+  /** Logs in; the account must exist. */
   public ApiClient login(String email, String password) {
     ApiReply reply =
         post("auth/login", "{'email':'%s','password':'%s'}".formatted(email, password)).expect(200);
     return as(reply.text("/access_token"));
   }
 
-  /** A new customer, signed in. */
+  /** Registers a new customer and logs in. */
   public ApiClient newCustomer() {
     String email = "c-" + UUID.randomUUID() + "@example.com";
     as(null)
@@ -107,7 +108,7 @@ public record ApiClient(URI base, URI stripe, @Nullable String token) {
     return as(null).login(email, "correct horse");
   }
 
-  /** Orders what is in the cart. */
+  /** Places an order with the content of the cart. */
   public ApiReply order(String idempotencyKey) {
     return post(
         "orders",
@@ -116,19 +117,19 @@ public record ApiClient(URI base, URI stripe, @Nullable String token) {
         idempotencyKey);
   }
 
-  /** Confirms a payment intent at Stripe, as a client's browser would. */
+  /** Confirms a payment intent at Stripe, as a customer's browser does. */
   public ApiReply confirm(String intentId, String paymentMethod) {
     String credentials =
         Base64.getEncoder().encodeToString("sk_test_local:".getBytes(StandardCharsets.UTF_8));
     return send(
         HttpRequest.newBuilder(stripe.resolve("/v1/payment_intents/" + intentId + "/confirm"))
-            .timeout(PATIENCE)
+            .timeout(TIMEOUT)
             .header("Authorization", "Basic " + credentials)
             .header("Content-Type", "application/x-www-form-urlencoded")
             .POST(BodyPublishers.ofString("payment_method=" + paymentMethod)));
   }
 
-  /** The intent of an order. */
+  /** Creates the payment intent of an order, or returns the existing one; returns its id. */
   public String intent(String orderId) {
     return post("payments/create-intent", "{'order_id':'%s'}".formatted(orderId))
         .expect(200)

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import java.net.http.HttpResponse;
 import java.util.Optional;
 
-/** What the shop answered. */
+/** A response of the shop. */
 public record ApiReply(HttpResponse<String> response) {
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -19,7 +19,7 @@ public record ApiReply(HttpResponse<String> response) {
     try {
       return response.body().isEmpty() ? MissingNode.getInstance() : JSON.readTree(response.body());
     } catch (JsonProcessingException e) {
-      throw new IllegalStateException("no JSON: " + response.body(), e);
+      throw new IllegalStateException("not JSON: " + response.body(), e);
     }
   }
 
@@ -31,7 +31,7 @@ public record ApiReply(HttpResponse<String> response) {
     return at(pointer).asText();
   }
 
-  /** The slug of the problem's type, empty when it is none. */
+  /** The slug of the problem's type; empty when the response is not a problem. */
   public String problem() {
     return response.headers().firstValue("Content-Type").orElse("").contains("problem+json")
         ? text("/type").replaceFirst("^/problems/", "")
@@ -42,7 +42,7 @@ public record ApiReply(HttpResponse<String> response) {
     return response.headers().firstValue(name);
   }
 
-  /** This reply, when it has the status; else the test fails with all that is known. */
+  /** This reply; the test fails, and shows the reply, when the status is another one. */
   public ApiReply expect(int status) {
     if (status() != status) {
       throw new AssertionError(

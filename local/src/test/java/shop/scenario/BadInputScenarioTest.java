@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import shop.contracts.Limits;
 
-/** What no client should send: each gets the right 4xx as a problem, and nothing is written. */
+/** Invalid requests get the right 4xx problem and write nothing. */
 class BadInputScenarioTest {
   private final ApiClient api = RunningShop.api();
   private final ApiClient admin = RunningShop.admin();
@@ -20,24 +20,24 @@ class BadInputScenarioTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "{'sku':'A','sku':'B','quantity':1}", "{'sku':'A','quantity':NaN}"})
-  void refusesMalformedJson(String body) {
-    refuses(body);
+  void rejectsMalformedJson(String body) {
+    assertRejected(body);
   }
 
-  /** On AWS it is the gateway that does. */
+  /** On AWS the gateway rejects these. */
   @ParameterizedTest
   @Tag("gateway")
   @ValueSource(strings = {"{", "[]", "nonsense", "{'sku':'A','quantity':1}{}"})
-  void refusesWhatIsNoJsonObject(String body) {
-    refuses(body);
+  void rejectsBodyThatIsNotJsonObject(String body) {
+    assertRejected(body);
   }
 
-  private void refuses(String body) {
+  private void assertRejected(String body) {
     ApiReply reply = buyer.post("cart/items", body).expect(400);
 
     assertThat(reply.problem()).isEqualTo("invalid-request");
     assertThat(reply.text("/trace_id")).isNotEmpty();
-    leaksNothing(reply);
+    assertNoLeak(reply);
   }
 
   @ParameterizedTest
@@ -53,7 +53,7 @@ class BadInputScenarioTest {
     "{'sku':'A';'quantity':1;'price':1}, /price",
     "{'sku':'A\\u0000';'quantity':1}, /sku"
   })
-  void pointsAtWhatIsWrong(String body, String pointer) {
+  void pointsToInvalidField(String body, String pointer) {
     ApiReply reply = buyer.post("cart/items", body.replace(';', ',')).expect(400);
 
     assertThat(reply.at("/errors").toString()).contains("\"" + pointer + "\"");
@@ -61,7 +61,7 @@ class BadInputScenarioTest {
   }
 
   @Test
-  void tellsEverythingThatIsWrongAtOnce() {
+  void reportsAllErrorsAtOnce() {
     ApiReply reply =
         api.post("auth/register", "{'email':'nonsense','password':'short','extra':1}").expect(400);
 
@@ -70,7 +70,7 @@ class BadInputScenarioTest {
   }
 
   @Test
-  void refusesOtherMediaTypes() {
+  void rejectsOtherMediaTypes() {
     for (String type :
         new String[] {"text/plain", "application/xml", "application/json;charset=utf-16", "x"}) {
       ApiReply reply =
@@ -84,7 +84,7 @@ class BadInputScenarioTest {
   }
 
   @Test
-  void refusesBodiesOverTheLimit() {
+  void rejectsBodiesOverLimit() {
     String big = "{'email':'" + "a".repeat(Limits.BODY_BYTES) + "'}";
 
     ApiReply reply = api.post("auth/login", big);
@@ -94,7 +94,7 @@ class BadInputScenarioTest {
 
   @Test
   @Tag("gateway")
-  void refusesOtherMethodsAndPaths() {
+  void rejectsUnknownMethodsAndPaths() {
     ApiReply method = api.send(api.request("PATCH", "products", null));
     ApiReply path = api.get("/api/v1/nothing/here");
 
@@ -117,7 +117,7 @@ class BadInputScenarioTest {
         "products?in_stock=maybe",
         "products/search?q=mug&sort_by=cost"
       })
-  void namesTheFiltersThatAreOffered(String path) {
+  void rejectsInvalidQueryParameters(String path) {
     ApiReply reply = api.get(path);
 
     assertThat(reply.expect(400).problem()).isEqualTo("invalid-request");
@@ -126,7 +126,7 @@ class BadInputScenarioTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"orders?cursor=AAAA", "orders?cursor=%F0%9F%92%A9", "orders?cursor=="})
-  void refusesCursorsItNeverGave(String path) {
+  void rejectsUnknownCursors(String path) {
     ApiReply reply = buyer.get(path);
 
     assertThat(reply.expect(400).problem()).isEqualTo("invalid-request");
@@ -134,13 +134,13 @@ class BadInputScenarioTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"..%2f..", "%27%3B--", "%F0%9F%92%A9", "a%2Fb"})
-  void doesNotFindStrangeIds(String id) {
+  void returns4xxForMalformedIds(String id) {
     assertThat(api.get("products/" + id).status()).isIn(400, 404);
     assertThat(buyer.get("orders/" + id).status()).isIn(400, 404);
   }
 
   @Test
-  void refusesStaleVersions() {
+  void rejectsStaleVersions() {
     String id = CatalogSetup.create(admin, "V-" + UUID.randomUUID(), 1_000, 5).text("/id");
     ApiReply reply =
         admin.send(admin.request("DELETE", "products/" + id, null).header("If-Match", "\"99\""));
@@ -150,7 +150,7 @@ class BadInputScenarioTest {
   }
 
   @Test
-  void refusesWebhooksThatAreNotSigned() {
+  void rejectsUnsignedAndForgedWebhooks() {
     ApiReply unsigned = api.post("payments/webhook", "{'id':'evt_1','type':'charge.refunded'}");
     ApiReply forged =
         api.send(
@@ -162,13 +162,13 @@ class BadInputScenarioTest {
   }
 
   @Test
-  void leaksNothingInAProblem() {
-    leaksNothing(buyer.post("cart/items", "{'sku':7}"));
-    leaksNothing(api.get("products/unknown"));
-    leaksNothing(buyer.get("admin/orders"));
+  void leaksNoInternalsInProblems() {
+    assertNoLeak(buyer.post("cart/items", "{'sku':7}"));
+    assertNoLeak(api.get("products/unknown"));
+    assertNoLeak(buyer.get("admin/orders"));
   }
 
-  private static void leaksNothing(ApiReply reply) {
+  private static void assertNoLeak(ApiReply reply) {
     assertThat(reply.response().body().toLowerCase(java.util.Locale.ROOT))
         .doesNotContain("exception", "shop.", "com.", "org.", "dynamo", "at java");
     assertThat(reply.response().headers().map())
@@ -176,7 +176,7 @@ class BadInputScenarioTest {
   }
 
   @Test
-  void keepsTextsFromBecomingMarkup() {
+  void returnsMarkupOnlyAsJson() {
     Map<String, Object> body =
         Map.of("name", "<script>alert(1)</script>", "description", "x", "category_id", "none");
     ApiReply reply =

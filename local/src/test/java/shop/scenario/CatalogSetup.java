@@ -2,18 +2,18 @@ package shop.scenario;
 
 import java.util.UUID;
 
-/** Products for a scenario, made by the administrator. */
+/** Creates products for scenarios. */
 public final class CatalogSetup {
   private CatalogSetup() {}
 
-  /** A simple product for sale; answers its SKU. */
+  /** Creates a simple product; returns its SKU. */
   public static String product(ApiClient admin, long priceMinor, long stock) {
     String sku = "S-" + UUID.randomUUID();
     create(admin, sku, priceMinor, stock);
     return sku;
   }
 
-  /** A simple product for sale; answers what the API answered. */
+  /** Creates a simple product; returns the API's response. */
   public static ApiReply create(ApiClient admin, String sku, long priceMinor, long stock) {
     String category =
         admin
@@ -29,6 +29,7 @@ public final class CatalogSetup {
         .expect(201);
   }
 
+  /** Adds units to the customer's cart. */
   public static void add(ApiClient customer, String sku, int quantity) {
     customer.post("cart/items", "{'sku':'%s','quantity':%d}".formatted(sku, quantity)).expect(200);
   }

@@ -1,6 +1,7 @@
 package shop.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static shop.scenario.Polling.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
@@ -8,14 +9,14 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** From the cart to the door, and back. */
+/** Orders from cart to delivery, cancellation and refund. */
 class CheckoutScenarioTest {
   private final ApiClient api = RunningShop.api();
   private final ApiClient admin = RunningShop.admin();
   private final ApiClient buyer = api.newCustomer();
 
   @Test
-  void takesAnOrderFromPaymentToDelivery() {
+  void deliversPaidOrder() {
     String order = paidOrder(CatalogSetup.product(admin, 2_500, 5), 2);
 
     admin
@@ -23,15 +24,15 @@ class CheckoutScenarioTest {
         .expect(200);
     admin.put("admin/orders/" + order, "{'status':'delivered'}").expect(200);
 
-    ApiReply seen = buyer.get("orders/" + order).expect(200);
-    assertThat(seen.text("/status")).isEqualTo("delivered");
-    assertThat(seen.text("/payment_status")).isEqualTo("succeeded");
-    assertThat(timeline(seen)).containsExactly("placed", "paid", "shipped", "delivered");
+    ApiReply delivered = buyer.get("orders/" + order).expect(200);
+    assertThat(delivered.text("/status")).isEqualTo("delivered");
+    assertThat(delivered.text("/payment_status")).isEqualTo("succeeded");
+    assertThat(timeline(delivered)).containsExactly("placed", "paid", "shipped", "delivered");
     assertThat(admin.get("admin/audit").expect(200).response().body()).contains(order);
   }
 
   @Test
-  void sendsAnOrderInPartsAndTellsItsWholeStory() {
+  void shipsOrderInPartsAndRecordsTimeline() {
     String sku = CatalogSetup.product(admin, 2_500, 5);
     String order = paidOrder(sku, 3);
     String shipments = "admin/orders/" + order + "/shipments";
@@ -49,19 +50,19 @@ class CheckoutScenarioTest {
     admin.put(shipments + "/" + first, "{'status':'delivered'}").expect(200);
     admin.put("admin/orders/" + order, "{'status':'delivered'}").expect(200);
 
-    ApiReply seen = buyer.get("orders/" + order).expect(200);
+    ApiReply delivered = buyer.get("orders/" + order).expect(200);
     assertThat(part.text("/status")).isEqualTo("processing");
-    assertThat(seen.text("/status")).isEqualTo("delivered");
-    assertThat(seen.at("/items/0/quantity_shipped").asInt()).isEqualTo(3);
-    assertThat(seen.at("/shipments")).hasSize(2);
-    assertThat(timeline(seen))
+    assertThat(delivered.text("/status")).isEqualTo("delivered");
+    assertThat(delivered.at("/items/0/quantity_shipped").asInt()).isEqualTo(3);
+    assertThat(delivered.at("/shipments")).hasSize(2);
+    assertThat(timeline(delivered))
         .containsExactly(
             "placed", "paid", "partly_shipped", "shipped", "partly_delivered", "delivered");
     assertThat(admin.get("stock/" + sku).at("/sold").asLong()).isEqualTo(3);
   }
 
   @Test
-  void putsAnOrderIntoTheCartAgain() {
+  void reordersAvailableUnits() {
     String sku = CatalogSetup.product(admin, 2_500, 5);
     CatalogSetup.add(buyer, sku, 3);
     String order = buyer.order(key()).expect(201).text("/id");
@@ -71,12 +72,12 @@ class CheckoutScenarioTest {
     ApiReply again = buyer.post("orders/" + order + "/reorder", "{}", key).expect(200);
 
     assertThat(again.response().body()).isEqualTo(first.response().body());
-    assertThat(first.at("/missing/0/reason").asText()).isEqualTo("out-of-stock");
+    assertThat(first.at("/missing/0/reason").asText()).isEqualTo("out_of_stock");
     assertThat(buyer.get("cart").expect(200).at("/items/0/quantity").asInt()).isEqualTo(2);
   }
 
   @Test
-  void refusesMoreUnpaidOrdersThanTheLimit() {
+  void limitsUnpaidOrders() {
     String sku = CatalogSetup.product(admin, 2_500, 50);
     List<String> unpaid = new ArrayList<>();
     for (int i = 0; i < 10; i++) {
@@ -94,7 +95,7 @@ class CheckoutScenarioTest {
   }
 
   @Test
-  void refusesTransitionsThatAreNotInTheTable() {
+  void rejectsIllegalTransitions() {
     String order = paidOrder(CatalogSetup.product(admin, 2_500, 5), 1);
 
     ApiReply refused = admin.put("admin/orders/" + order, "{'status':'delivered'}").expect(409);
@@ -106,64 +107,67 @@ class CheckoutScenarioTest {
   }
 
   @Test
-  void refundsAPaidOrderThatIsCancelledAndReturnsItsStock() {
+  void refundsAndRestocksCancelledPaidOrder() {
     String sku = CatalogSetup.product(admin, 2_500, 5);
     String order = paidOrder(sku, 2);
 
     buyer.put("orders/" + order + "/cancel", "{}").expect(200);
 
-    Eventually.get(
-        () -> buyer.get("orders/" + order).expect(200),
-        reply -> reply.text("/payment_status").equals("refunded"));
+    await()
+        .until(
+            () -> buyer.get("orders/" + order).expect(200),
+            reply -> reply.text("/payment_status").equals("refunded"));
     assertThat(admin.get("stock/" + sku).at("/available").asLong()).isEqualTo(5);
     assertThat(admin.get("stock/" + sku).at("/sold").asLong()).isZero();
   }
 
   @Test
-  void keepsAnOrderPayableAfterADeclinedCard() {
+  void keepsOrderPayableAfterDeclinedCard() {
     CatalogSetup.add(buyer, CatalogSetup.product(admin, 2_500, 5), 1);
     String order = buyer.order(key()).expect(201).text("/id");
     String intent = buyer.intent(order);
 
     assertThat(buyer.confirm(intent, "pm_card_chargeDeclined").status()).isEqualTo(402);
-    Eventually.get(
-        () -> buyer.get("orders/" + order).expect(200),
-        reply -> reply.text("/payment_status").equals("failed"));
+    await()
+        .until(
+            () -> buyer.get("orders/" + order).expect(200),
+            reply -> reply.text("/payment_status").equals("failed"));
     assertThat(buyer.intent(order)).isEqualTo(intent);
     buyer.confirm(intent, "pm_card_visa").expect(200);
 
     ApiReply paid =
-        Eventually.get(
-            () -> buyer.get("orders/" + order).expect(200),
-            reply -> reply.text("/payment_status").equals("succeeded"));
+        await()
+            .until(
+                () -> buyer.get("orders/" + order).expect(200),
+                reply -> reply.text("/payment_status").equals("succeeded"));
     assertThat(paid.text("/status")).isEqualTo("processing");
   }
 
   @Test
-  void asksAgainWhenAPriceChangedSinceItWasShown() {
+  void rejectsOrderOnceWhenPriceChanged() {
     String sku = "P-" + UUID.randomUUID();
     JsonNode product = CatalogSetup.create(admin, sku, 1_000, 5).body();
     CatalogSetup.add(buyer, sku, 1);
     admin
         .put(
             "products/" + product.path("id").asText(),
-            ("{'name':'Dearer','description':'As seen.','category_id':'%s','sku':'%s',"
+            ("{'name':'More expensive','description':'As seen.','category_id':'%s','sku':'%s',"
                     + "'price':{'amount':1200,'currency':'USD'}}")
                 .formatted(product.at("/category/id").asText(), sku))
         .expect(200);
 
     ApiReply refused = buyer.order(key()).expect(409);
-    long shown = buyer.get("cart").expect(200).at("/items/0/unit_price/amount").asLong();
+    long displayed = buyer.get("cart").expect(200).at("/items/0/unit_price/amount").asLong();
     ApiReply placed = buyer.order(key()).expect(201);
 
     assertThat(refused.problem()).isEqualTo("price-changed");
     assertThat(refused.response().body()).contains("1000", "1200");
-    assertThat(shown).isEqualTo(1_200);
+    assertThat(displayed).isEqualTo(1_200);
     assertThat(placed.at("/subtotal/amount").asLong()).isEqualTo(1_200);
   }
 
   @Test
-  void keepsAnOrderReadableWhenItsProductIsDeleted() {
+  void keepsOrderReadableAfterProductIsDeleted() {
     String sku = "D-" + UUID.randomUUID();
     String product = CatalogSetup.create(admin, sku, 1_000, 5).text("/id");
     CatalogSetup.add(buyer, sku, 1);
@@ -178,7 +182,7 @@ class CheckoutScenarioTest {
   }
 
   @Test
-  void hidesWhatBelongsToOthers() {
+  void hidesOrdersOfOtherCustomers() {
     CatalogSetup.add(buyer, CatalogSetup.product(admin, 1_000, 5), 1);
     String order = buyer.order(key()).expect(201).text("/id");
     ApiClient other = api.newCustomer();
@@ -191,7 +195,7 @@ class CheckoutScenarioTest {
   }
 
   @Test
-  void pagesThroughOrdersWithoutLosingOrRepeatingOne() {
+  void pagesThroughOrdersWithoutGapsOrDuplicates() {
     String sku = CatalogSetup.product(admin, 1_000, 50);
     List<String> placed = new ArrayList<>();
     for (int i = 0; i < 7; i++) {
@@ -212,7 +216,7 @@ class CheckoutScenarioTest {
   }
 
   @Test
-  void answersTheSameRequestTheSameAndAnotherOneNot() {
+  void replaysSameRequestAndRejectsOtherRequestWithSameKey() {
     CatalogSetup.add(buyer, CatalogSetup.product(admin, 1_000, 5), 1);
     String key = key();
 
@@ -234,9 +238,10 @@ class CheckoutScenarioTest {
     CatalogSetup.add(buyer, sku, quantity);
     String order = buyer.order(key()).expect(201).text("/id");
     buyer.confirm(buyer.intent(order), "pm_card_visa").expect(200);
-    Eventually.get(
-        () -> buyer.get("orders/" + order).expect(200),
-        reply -> reply.text("/status").equals("processing"));
+    await()
+        .until(
+            () -> buyer.get("orders/" + order).expect(200),
+            reply -> reply.text("/status").equals("processing"));
     return order;
   }
 

@@ -14,13 +14,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Products, customers and carts to run a whole shop with: other people's (DummyJSON, from the
- * folder that -Dreal.data names), or a small set of our own.
+ * Products, customers and carts for {@link WholeShopScenarioTest}: DummyJSON's, from the folder in
+ * -Dreal.data, or a small generated set.
  */
 record Dataset(List<Item> items, List<Person> people, List<Basket> baskets) {
 
   /**
-   * A simple product.
+   * A product with one SKU.
    *
    * @param priceMinor in cents
    */
@@ -36,9 +36,9 @@ record Dataset(List<Item> items, List<Person> people, List<Basket> baskets) {
   record Person(String email, String password, String firstName, String lastName) {}
 
   /**
-   * What a person wants; a SKU may come more than once.
+   * The wanted content of a cart; a SKU may occur more than once.
    *
-   * @param person the index of whose it is
+   * @param person the index of its owner
    */
   record Basket(int person, List<Line> lines) {}
 
@@ -46,7 +46,7 @@ record Dataset(List<Item> items, List<Person> people, List<Basket> baskets) {
 
   static Dataset load() {
     String folder = System.getProperty("real.data", "");
-    return folder.isEmpty() ? own() : dummyJson(Path.of(folder));
+    return folder.isEmpty() ? generated() : dummyJson(Path.of(folder));
   }
 
   private static Dataset dummyJson(Path folder) {
@@ -79,15 +79,15 @@ record Dataset(List<Item> items, List<Person> people, List<Basket> baskets) {
     for (JsonNode cart : read(folder.resolve("carts.json"))) {
       List<Line> lines = new ArrayList<>();
       for (JsonNode line : cart.path("products")) {
-        lines.add(new Line(known(skus, line.path("id").asInt()), line.path("quantity").asInt()));
+        lines.add(new Line(require(skus, line.path("id").asInt()), line.path("quantity").asInt()));
       }
-      baskets.add(new Basket(known(people, cart.path("userId").asInt()), lines));
+      baskets.add(new Basket(require(people, cart.path("userId").asInt()), lines));
     }
     return new Dataset(items, persons, baskets);
   }
 
-  /** Twelve products, some scarce or gone, and nine people who want them. */
-  private static Dataset own() {
+  /** Twelve products, some with little or no stock, and nine customers. */
+  private static Dataset generated() {
     List<Item> items = new ArrayList<>();
     for (int i = 0; i < 12; i++) {
       String name = "Thing number " + i;
@@ -115,8 +115,8 @@ record Dataset(List<Item> items, List<Person> people, List<Basket> baskets) {
     return new Dataset(items, people, baskets);
   }
 
-  /** The value of a key that must be there. */
-  static <K, V> V known(Map<K, V> map, K key) {
+  /** The value of a key that must exist. */
+  static <K, V> V require(Map<K, V> map, K key) {
     return Optional.ofNullable(map.get(key)).orElseThrow();
   }
 

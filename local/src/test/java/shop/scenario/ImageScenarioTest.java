@@ -1,6 +1,7 @@
 package shop.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static shop.scenario.Polling.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayInputStream;
@@ -28,7 +29,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import shop.contracts.Sha256;
 import shop.testkit.ImageSamples;
 
-/** Images as an administrator's browser uploads them and everybody's sees them. */
+/** Images: upload by an administrator, processing, and delivery to browsers. */
 class ImageScenarioTest {
   private static final HttpClient HTTP =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -41,11 +42,11 @@ class ImageScenarioTest {
       CatalogSetup.create(admin, "I-" + UUID.randomUUID(), 1_000, 5).text("/id");
 
   @Test
-  void showsWhatWasUploadedInEverySize() throws IOException {
+  void createsEverySizeOfUploadedImage() throws IOException {
     byte[] photo = ImageSamples.jpegWithOrientation(2_400, 1_600, 6);
 
     String id = upload(JPEG, photo, "A mug, half red");
-    JsonNode image = settled(id);
+    JsonNode image = awaitProcessed(id);
 
     assertThat(image.path("status").asText()).isEqualTo("ready");
     assertThat(image.path("width").asInt()).isEqualTo(1_600);
@@ -73,32 +74,32 @@ class ImageScenarioTest {
 
   @Test
   @Tag("edge")
-  void letsNoBrowserGuessWhatAFileIs() {
-    JsonNode image = settled(upload(JPEG, ImageSamples.jpeg(60, 40), ""));
+  void forbidsContentTypeSniffing() {
+    JsonNode image = awaitProcessed(upload(JPEG, ImageSamples.jpeg(60, 40), ""));
 
     assertThat(file(image.path("url").asText(), Map.of()).headers().map())
         .containsEntry("x-content-type-options", List.of("nosniff"));
   }
 
   @Test
-  void takesPngAndWebp() {
+  void acceptsPngAndWebp() {
     String png = upload(PNG, ImageSamples.png(300, 200), "");
     String webp = upload("image/webp", ImageSamples.webp(), "");
 
-    assertThat(settled(png).path("status").asText()).isEqualTo("ready");
-    assertThat(settled(webp).path("status").asText()).isEqualTo("ready");
+    assertThat(awaitProcessed(png).path("status").asText()).isEqualTo("ready");
+    assertThat(awaitProcessed(webp).path("status").asText()).isEqualTo("ready");
   }
 
   @Test
-  void letsACacheKeepWhatItHas() {
-    JsonNode image = settled(upload(JPEG, ImageSamples.jpeg(60, 40), ""));
+  void returns304ForUnchangedFile() {
+    JsonNode image = awaitProcessed(upload(JPEG, ImageSamples.jpeg(60, 40), ""));
     String url = image.path("url").asText();
     String tag = file(url, Map.of()).headers().firstValue("ETag").orElseThrow();
 
     assertThat(file(url, Map.of("If-None-Match", tag)).statusCode()).isEqualTo(304);
   }
 
-  static Stream<Arguments> bad() {
+  static Stream<Arguments> badFiles() {
     byte[] photo = ImageSamples.jpeg(800, 600);
     return Stream.of(
         Arguments.of("not_an_image", PNG, bytes("<svg xmlns='x' onload='alert(1)'/>")),
@@ -113,64 +114,64 @@ class ImageScenarioTest {
   }
 
   @ParameterizedTest
-  @MethodSource("bad")
-  void saysWhyABadFileIsNotShown(String reason, String type, byte[] file) {
-    JsonNode image = settled(upload(type, file, ""));
+  @MethodSource("badFiles")
+  void reportsWhyFileIsRejected(String reason, String type, byte[] file) {
+    JsonNode image = awaitProcessed(upload(type, file, ""));
 
     assertThat(image.path("status").asText()).isEqualTo("failed");
     assertThat(image.at("/failure/reason").asText()).isEqualTo(reason);
     assertThat(image.at("/failure/detail").asText()).isNotEmpty();
     assertThat(api.get("products/" + product + "/images").expect(200).at("/data")).isEmpty();
-    assertThat(settled(upload(JPEG, ImageSamples.jpeg(20, 20), "")).path("status").asText())
-        .as("the worker lives")
+    assertThat(awaitProcessed(upload(JPEG, ImageSamples.jpeg(20, 20), "")).path("status").asText())
+        .as("the worker still processes images")
         .isEqualTo("ready");
   }
 
   @Test
-  void refusesAnyOtherFileThanTheOneAnnounced() {
+  void rejectsUploadOfAnotherFileThanRequested() {
     byte[] photo = ImageSamples.jpeg(50, 50);
-    ApiReply announced = announce(JPEG, photo, "").expect(201);
+    ApiReply requested = requestUpload(JPEG, photo, "").expect(201);
     byte[] other = photo.clone();
     other[other.length - 10]++;
     Map<String, String> html = Map.of("content-type", "text/html");
-    String url = announced.text("/upload/url");
+    String url = requested.text("/upload/url");
 
-    assertThat(put(announced, url, Arrays.copyOf(photo, photo.length + 1), Map.of()))
+    assertThat(put(requested, url, Arrays.copyOf(photo, photo.length + 1), Map.of()))
         .as("larger")
         .isEqualTo(403);
-    assertThat(put(announced, url, other, Map.of())).as("other bytes").isEqualTo(400);
-    assertThat(put(announced, url, photo, html)).as("another type").isEqualTo(403);
-    String elsewhere = url.replace(announced.text("/id"), "01JB8ZK4T5Q6W7X8Y9ZABCDEFG");
-    assertThat(put(announced, elsewhere, photo, Map.of())).as("another key").isEqualTo(403);
+    assertThat(put(requested, url, other, Map.of())).as("other bytes").isEqualTo(400);
+    assertThat(put(requested, url, photo, html)).as("another type").isEqualTo(403);
+    String elsewhere = url.replace(requested.text("/id"), "01JB8ZK4T5Q6W7X8Y9ZABCDEFG");
+    assertThat(put(requested, elsewhere, photo, Map.of())).as("another key").isEqualTo(403);
     String longer = url.replaceAll("X-Amz-Expires=\\d+", "X-Amz-Expires=604800");
-    assertThat(put(announced, longer, photo, Map.of())).as("a longer time").isEqualTo(403);
-    assertThat(put(announced, url, photo, Map.of())).as("the file").isEqualTo(200);
-    assertThat(put(announced, url, photo, Map.of())).as("again").isIn(200, 412);
-    assertThat(settled(announced.text("/id")).path("status").asText()).isEqualTo("ready");
+    assertThat(put(requested, longer, photo, Map.of())).as("a longer time").isEqualTo(403);
+    assertThat(put(requested, url, photo, Map.of())).as("the file").isEqualTo(200);
+    assertThat(put(requested, url, photo, Map.of())).as("again").isIn(200, 412);
+    assertThat(awaitProcessed(requested.text("/id")).path("status").asText()).isEqualTo("ready");
   }
 
   @Test
   @Tag("edge")
-  void keepsUploadsFromEverybody() {
-    ApiReply announced = announce(JPEG, ImageSamples.jpeg(50, 50), "").expect(201);
-    URI upload = URI.create(announced.text("/upload/url"));
+  void doesNotServeUploads() {
+    ApiReply requested = requestUpload(JPEG, ImageSamples.jpeg(50, 50), "").expect(201);
+    URI upload = URI.create(requested.text("/upload/url"));
     URI bare = URI.create(upload.toString().replaceAll("\\?.*", ""));
 
     assertThat(send(HttpRequest.newBuilder(bare)).statusCode()).isIn(403, 404);
-    String path = "/uploads/" + product + "/" + announced.text("/id");
+    String path = "/uploads/" + product + "/" + requested.text("/id");
     assertThat(file(path, Map.of()).statusCode()).isEqualTo(404);
-    for (String trick :
+    for (String malicious :
         List.of("/images/../uploads/x/y", "/images/%2e%2e/uploads", "/images//", "/images/x")) {
-      assertThat(file(trick, Map.of()).statusCode()).as(trick).isIn(400, 404);
+      assertThat(file(malicious, Map.of()).statusCode()).as(malicious).isIn(400, 404);
     }
   }
 
   @Test
-  void ordersDescribesAndDeletes() {
+  void reordersDescribesAndDeletesImages() {
     String first = upload(JPEG, ImageSamples.jpeg(30, 20), "first");
     String second = upload(JPEG, ImageSamples.jpeg(20, 30), "second");
-    settled(first);
-    String url = settled(second).path("url").asText();
+    awaitProcessed(first);
+    String url = awaitProcessed(second).path("url").asText();
 
     admin.put(images(), "{'image_ids':['%s','%s']}".formatted(second, first)).expect(200);
     admin.put(images() + "/" + first, "{'alt':'The first'}").expect(200);
@@ -179,39 +180,40 @@ class ImageScenarioTest {
 
     assertThat(admin.get("products/" + product).at("/images").findValuesAsText("alt"))
         .containsExactly("The first");
-    Eventually.get(() -> file(url, Map.of()).statusCode(), status -> status == 404);
+    await().until(() -> file(url, Map.of()).statusCode(), status -> status == 404);
     assertThat(
             admin.get("admin/audit?limit=100").expect(200).at("/data").findValuesAsText("action"))
         .contains("image.request", "image.order", "image.describe", "image.delete");
   }
 
   @Test
-  void takesTheImagesOfADeletedProductAway() {
-    JsonNode image = settled(upload(JPEG, ImageSamples.jpeg(30, 20), ""));
-    ApiReply late = announce(JPEG, ImageSamples.jpeg(31, 21), "").expect(201);
+  void deletesImagesOfDeletedProduct() {
+    JsonNode image = awaitProcessed(upload(JPEG, ImageSamples.jpeg(30, 20), ""));
+    ApiReply late = requestUpload(JPEG, ImageSamples.jpeg(31, 21), "").expect(201);
 
     admin.delete("products/" + product).expect(204);
 
-    Eventually.get(
-        () -> file(image.path("url").asText(), Map.of()).statusCode(), status -> status == 404);
+    await()
+        .until(
+            () -> file(image.path("url").asText(), Map.of()).statusCode(), status -> status == 404);
     assertThat(put(late, late.text("/upload/url"), ImageSamples.jpeg(31, 21), Map.of()))
         .isEqualTo(200);
     assertThat(admin.get(images()).status()).isEqualTo(404);
-    assertThat(announce(JPEG, ImageSamples.jpeg(9, 9), "").status()).isEqualTo(404);
+    assertThat(requestUpload(JPEG, ImageSamples.jpeg(9, 9), "").status()).isEqualTo(404);
   }
 
   private String images() {
     return "products/" + product + "/images";
   }
 
-  /** Announces a file and puts it where the answer says; answers the image's id. */
+  /** Requests an upload and uploads the file to the returned URL; returns the image's id. */
   private String upload(String type, byte[] file, String alt) {
-    ApiReply announced = announce(type, file, alt).expect(201);
-    assertThat(put(announced, announced.text("/upload/url"), file, Map.of())).isEqualTo(200);
-    return announced.text("/id");
+    ApiReply requested = requestUpload(type, file, alt).expect(201);
+    assertThat(put(requested, requested.text("/upload/url"), file, Map.of())).isEqualTo(200);
+    return requested.text("/id");
   }
 
-  private ApiReply announce(String type, byte[] file, String alt) {
+  private ApiReply requestUpload(String type, byte[] file, String alt) {
     return admin.post(
         images(),
         "{'file_name':'photo','content_type':'%s','byte_size':%d,'sha256':'%s','alt':'%s'}"
@@ -219,25 +221,26 @@ class ImageScenarioTest {
         UUID.randomUUID().toString());
   }
 
-  /** The image once it is no longer pending, as the administrator sees it. */
-  private JsonNode settled(String id) {
-    return Eventually.get(
-        () ->
-            admin
-                .get(images())
-                .at("/data")
-                .valueStream()
-                .filter(image -> image.path("id").asText().equals(id))
-                .findFirst()
-                .orElseThrow(),
-        image -> !image.path("status").asText().equals("pending"));
+  /** Waits until the image is no longer pending; returns it as administrators see it. */
+  private JsonNode awaitProcessed(String id) {
+    return await()
+        .until(
+            () ->
+                admin
+                    .get(images())
+                    .at("/data")
+                    .valueStream()
+                    .filter(image -> image.path("id").asText().equals(id))
+                    .findFirst()
+                    .orElseThrow(),
+            image -> !image.path("status").asText().equals("pending"));
   }
 
-  /** Puts a file somewhere with the headers of an announcement, some changed; the status. */
-  private static int put(ApiReply announced, String url, byte[] file, Map<String, String> changes) {
+  /** Uploads a file with the headers of an upload request, some changed; returns the status. */
+  private static int put(ApiReply requested, String url, byte[] file, Map<String, String> changes) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(url)).PUT(BodyPublishers.ofByteArray(file));
-    announced
+    requested
         .at("/upload/headers")
         .properties()
         .forEach(
@@ -249,7 +252,8 @@ class ImageScenarioTest {
   }
 
   private HttpResponse<byte[]> file(String path, Map<String, String> headers) {
-    HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(RunningShop.files() + path));
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(RunningShop.imagesBase() + path));
     headers.forEach(request::header);
     return send(request);
   }

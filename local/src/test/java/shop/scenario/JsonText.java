@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 
-/** Bodies whose texts come from elsewhere and have to be escaped. */
+/** JSON bodies with texts that must be escaped. */
 final class JsonText {
   private static final ObjectMapper JSON = new ObjectMapper();
 

@@ -20,38 +20,38 @@ import shop.contracts.Access;
 import shop.contracts.Route;
 
 /**
- * That a customer's order is nobody else's: every route that takes an order's id, in its path or in
- * its body, answers another customer as if there were no such order. The routes are found in the
- * catalogue and the API's document, so that a new one is in the run by itself.
+ * Every route that takes an order's id, in its path or in its body, returns the same 404 for
+ * another customer's order as for an unknown order. The routes come from the catalogue and the
+ * OpenAPI document, so a new route is tested without further work.
  */
 class OwnershipScenarioTest {
   private static final String ORDER_ID = "order_id";
   private static final JsonNode DOCUMENT = document();
   private static final ApiClient ADMIN = RunningShop.admin();
   private static final ApiClient OWNER = RunningShop.api().newCustomer();
-  private static final ApiClient STRANGER = RunningShop.api().newCustomer();
+  private static final ApiClient OTHER_CUSTOMER = RunningShop.api().newCustomer();
   private static final String ORDER = anOrder();
 
   @ParameterizedTest
   @MethodSource("routesOfOrders")
-  void answersAStrangerAsIfThereWereNoSuchOrder(Route route) {
-    ApiReply theirs = call(STRANGER, route, ORDER);
-    ApiReply none = call(STRANGER, route, "01JB8ZK4T5Q6W7X8Y9ZABCDEFG");
+  void returnsSameProblemForOtherCustomersOrderAndUnknownOrder(Route route) {
+    ApiReply existing = call(OTHER_CUSTOMER, route, ORDER);
+    ApiReply unknown = call(OTHER_CUSTOMER, route, "01JB8ZK4T5Q6W7X8Y9ZABCDEFG");
 
-    assertThat(theirs.status()).isEqualTo(404);
-    assertThat(comparable(theirs)).isEqualTo(comparable(none));
+    assertThat(existing.status()).isEqualTo(404);
+    assertThat(comparable(existing)).isEqualTo(comparable(unknown));
     assertThat(OWNER.get("orders/" + ORDER).expect(200).text("/status")).isEqualTo("pending");
   }
 
   @Test
-  void findsTheRoutesThatThereAre() {
+  void findsRoutesThatTakeOrderIds() {
     assertThat(routesOfOrders())
         .contains(Route.GET_ORDER, Route.CANCEL_ORDER, Route.REORDER, Route.CREATE_PAYMENT_INTENT);
   }
 
-  /** The order is there for its owner: what the stranger is answered is not for want of it. */
+  /** The order exists and its owner can use it, so the 404 above is due to the caller. */
   @Test
-  void letsTheOwnerDoWhatTheStrangerCannot() {
+  void allowsOwnerToUseOrder() {
     assertThat(call(OWNER, Route.GET_ORDER, ORDER).status()).isEqualTo(200);
     assertThat(call(OWNER, Route.REORDER, ORDER).status()).isEqualTo(200);
     assertThat(call(OWNER, Route.CREATE_PAYMENT_INTENT, ORDER).status()).isEqualTo(200);
@@ -81,7 +81,7 @@ class OwnershipScenarioTest {
     return api.send(api.request(route.method().name(), path, route.takesBody() ? body : null));
   }
 
-  /** What an answer says, but for what is of the single request. */
+  /** A response's body without the fields that identify the single request. */
   private static JsonNode comparable(ApiReply reply) {
     ObjectNode body = reply.body().deepCopy();
     return body.without(List.of("instance", "trace_id"));

@@ -14,8 +14,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * Sixty-four at once: nothing oversells, nothing doubles, nothing hangs. Fewer, by -Dshop.buyers=,
- * where each is a process.
+ * 64 concurrent requests: no overselling, no duplicate orders, no deadlock. -Dshop.buyers= sets a
+ * lower number, for a shop in which each concurrent request needs a process.
  */
 class ParallelCheckoutScenarioTest {
   private static final int BUYERS = Integer.getInteger("shop.buyers", 64);
@@ -25,12 +25,12 @@ class ParallelCheckoutScenarioTest {
   private final ApiClient admin = RunningShop.admin();
 
   @Test
-  void sellsTheLastUnitsToExactlyAsManyBuyers() throws Exception {
+  void sellsLastUnitsWithoutOverselling() throws Exception {
     String sku = CatalogSetup.product(admin, 1_000, UNITS);
     List<ApiClient> buyers = customersWith(sku, 1);
 
     List<ApiReply> replies =
-        together(buyers.stream().map(buyer -> order(buyer, UUID.randomUUID())));
+        runConcurrently(buyers.stream().map(buyer -> order(buyer, UUID.randomUUID())));
 
     assertThat(replies.stream().filter(reply -> reply.status() == 201)).hasSize(UNITS);
     assertThat(replies.stream().filter(reply -> reply.status() != 201))
@@ -41,13 +41,14 @@ class ParallelCheckoutScenarioTest {
   }
 
   @Test
-  void makesOneOrderOfOneCartSubmittedByOneKey() throws Exception {
+  void placesOneOrderForConcurrentRequestsWithOneKey() throws Exception {
     String sku = CatalogSetup.product(admin, 1_000, 100);
     ApiClient buyer = api.newCustomer();
     CatalogSetup.add(buyer, sku, 2);
     UUID key = UUID.randomUUID();
 
-    List<ApiReply> replies = together(Stream.generate(() -> order(buyer, key)).limit(BUYERS));
+    List<ApiReply> replies =
+        runConcurrently(Stream.generate(() -> order(buyer, key)).limit(BUYERS));
 
     assertThat(replies).allMatch(reply -> reply.status() == 201);
     assertThat(replies.stream().map(reply -> reply.response().body()).distinct()).hasSize(1);
@@ -56,39 +57,39 @@ class ParallelCheckoutScenarioTest {
   }
 
   @Test
-  void makesOneOrderOfOneCartSubmittedWithoutAKey() throws Exception {
+  void placesOneOrderForConcurrentRequestsWithOneCart() throws Exception {
     String sku = CatalogSetup.product(admin, 1_000, 100);
     ApiClient buyer = api.newCustomer();
     CatalogSetup.add(buyer, sku, 2);
 
     List<ApiReply> replies =
-        together(Stream.generate(() -> order(buyer, UUID.randomUUID())).limit(BUYERS));
+        runConcurrently(Stream.generate(() -> order(buyer, UUID.randomUUID())).limit(BUYERS));
 
     assertThat(replies.stream().filter(reply -> reply.status() == 201)).hasSize(1);
     assertThat(admin.get("stock/" + sku).at("/available").asLong()).isEqualTo(98);
   }
 
   @Test
-  void servesEverybodyWhileThereIsEnough() throws Exception {
+  void placesAllOrdersWhileStockIsAvailable() throws Exception {
     String sku = CatalogSetup.product(admin, 1_000, 1_000);
     List<ApiClient> buyers = customersWith(sku, 3);
 
     List<ApiReply> replies =
-        together(buyers.stream().map(buyer -> order(buyer, UUID.randomUUID())));
+        runConcurrently(buyers.stream().map(buyer -> order(buyer, UUID.randomUUID())));
 
     assertThat(replies).allMatch(reply -> reply.status() == 201);
     assertThat(admin.get("stock/" + sku).at("/available").asLong()).isEqualTo(1_000 - 3 * BUYERS);
   }
 
   @Test
-  void givesStockBackOnceHoweverOftenAnOrderIsCancelled() throws Exception {
+  void returnsStockOnceForConcurrentCancellations() throws Exception {
     String sku = CatalogSetup.product(admin, 1_000, 10);
     ApiClient buyer = api.newCustomer();
     CatalogSetup.add(buyer, sku, 4);
     String id = buyer.order(UUID.randomUUID().toString()).expect(201).text("/id");
 
     List<ApiReply> replies =
-        together(
+        runConcurrently(
             Stream.<Callable<ApiReply>>generate(
                     () ->
                         () -> buyer.put("orders/" + id + "/cancel", "{'reason':'changed my mind'}"))
@@ -115,7 +116,7 @@ class ParallelCheckoutScenarioTest {
     return () -> buyer.order(key.toString());
   }
 
-  private static List<ApiReply> together(Stream<Callable<ApiReply>> calls)
+  private static List<ApiReply> runConcurrently(Stream<Callable<ApiReply>> calls)
       throws InterruptedException, ExecutionException {
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       List<ApiReply> replies = new ArrayList<>();

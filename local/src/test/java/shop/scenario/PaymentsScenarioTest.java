@@ -1,6 +1,7 @@
 package shop.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static shop.scenario.Polling.await;
 
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -9,13 +10,13 @@ import java.util.Base64;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** What becomes of the money after it came, told by Stripe itself. */
+/** Refunds, disputes and slow payments, as Stripe's webhooks report them. */
 class PaymentsScenarioTest {
   private final ApiClient admin = RunningShop.admin();
   private final ApiClient buyer = RunningShop.api().newCustomer();
 
   @Test
-  void refundsALineAndRestocksIt() {
+  void refundsAndRestocksLine() {
     String sku = CatalogSetup.product(admin, 2_500, 5);
     String order = paidOrder(sku, 3);
     String body =
@@ -26,9 +27,10 @@ class PaymentsScenarioTest {
     ApiReply again = admin.post("admin/orders/" + order + "/refunds", body, key).expect(201);
     ApiReply tooMany = admin.post("admin/orders/" + order + "/refunds", body).expect(409);
 
-    Eventually.get(
-        () -> buyer.get("orders/" + order).expect(200),
-        reply -> reply.text("/payment_status").equals("partially_refunded"));
+    await()
+        .until(
+            () -> buyer.get("orders/" + order).expect(200),
+            reply -> reply.text("/payment_status").equals("partially_refunded"));
     ApiReply money = admin.get("admin/orders/" + order + "/payments").expect(200);
     assertThat(again.text("/id")).isEqualTo(first.text("/id"));
     assertThat(tooMany.problem()).isEqualTo("not-refundable");
@@ -36,25 +38,26 @@ class PaymentsScenarioTest {
     assertThat(money.at("/refunds")).hasSize(1);
     assertThat(money.at("/refunded/amount").asLong())
         .isEqualTo(first.at("/amount/amount").asLong());
-    assertThat(addsUp(order)).isTrue();
+    assertThat(ledgerAddsUp(order)).isTrue();
   }
 
   @Test
-  void recordsARefundThatSomebodyMadeAtStripe() {
+  void recordsRefundMadeInStripeDashboard() {
     String order = paidOrder(CatalogSetup.product(admin, 2_500, 5), 1);
 
     stripe("POST", "/v1/refunds", "amount=700&payment_intent=" + intent(order)).expect(200);
 
-    ApiReply shown =
-        Eventually.get(
-            () -> buyer.get("orders/" + order).expect(200),
-            reply -> reply.text("/payment_status").equals("partially_refunded"));
-    assertThat(shown.at("/refunded/amount").asLong()).isEqualTo(700);
-    assertThat(addsUp(order)).isTrue();
+    ApiReply refunded =
+        await()
+            .until(
+                () -> buyer.get("orders/" + order).expect(200),
+                reply -> reply.text("/payment_status").equals("partially_refunded"));
+    assertThat(refunded.at("/refunded/amount").asLong()).isEqualTo(700);
+    assertThat(ledgerAddsUp(order)).isTrue();
   }
 
   @Test
-  void showsADisputeAndCountsALostOneAsGone() {
+  void listsOpenDisputeAndDeductsLostOne() {
     String order = paidOrder(CatalogSetup.product(admin, 2_500, 5), 1);
     String charge =
         stripe("GET", "/v1/payment_intents/" + intent(order), "")
@@ -64,47 +67,52 @@ class PaymentsScenarioTest {
     String dispute =
         control("/_local/charges/" + charge + "/dispute", "{}").expect(200).text("/id");
     ApiReply open =
-        Eventually.get(
-            () -> admin.get("admin/disputes?limit=100").expect(200),
-            reply -> reply.response().body().contains(dispute));
+        await()
+            .until(
+                () -> admin.get("admin/disputes?limit=100").expect(200),
+                reply -> reply.response().body().contains(dispute));
     control("/_local/disputes/" + dispute + "/close", "{\"won\":false}").expect(200);
-    Eventually.get(
-        () -> admin.get("admin/orders/" + order).expect(200),
-        reply -> reply.text("/dispute").equals("lost"));
+    await()
+        .until(
+            () -> admin.get("admin/orders/" + order).expect(200),
+            reply -> reply.text("/dispute").equals("lost"));
 
     ApiReply money = admin.get("admin/orders/" + order + "/payments").expect(200);
     assertThat(open.response().body()).contains("evidence_due_by");
     assertThat(money.at("/kept/amount").asLong()).isZero();
     assertThat(admin.get("admin/disputes?limit=100").expect(200).response().body())
         .doesNotContain(dispute);
-    assertThat(addsUp(order)).isTrue();
+    assertThat(ledgerAddsUp(order)).isTrue();
   }
 
   @Test
-  void waitsForABankThatTakesItsTime() {
+  void completesOrderWhenBankPaymentSettlesLater() {
     CatalogSetup.add(buyer, CatalogSetup.product(admin, 2_500, 5), 1);
     String order = buyer.order(UUID.randomUUID().toString()).expect(201).text("/id");
     String intent = buyer.intent(order);
     buyer.confirm(intent, "pm_usBankAccount_success").expect(200);
-    Eventually.get(
-        () -> buyer.get("orders/" + order).expect(200),
-        reply -> reply.at("/timeline").toString().contains("payment_processing"));
+    await()
+        .until(
+            () -> buyer.get("orders/" + order).expect(200),
+            reply -> reply.at("/timeline").toString().contains("payment_processing"));
 
     control("/_local/payment_intents/" + intent + "/settle", "{\"succeeds\":true}").expect(200);
 
-    Eventually.get(
-        () -> buyer.get("orders/" + order).expect(200),
-        reply -> reply.text("/status").equals("processing"));
-    assertThat(addsUp(order)).isTrue();
+    await()
+        .until(
+            () -> buyer.get("orders/" + order).expect(200),
+            reply -> reply.text("/status").equals("processing"));
+    assertThat(ledgerAddsUp(order)).isTrue();
   }
 
   private String paidOrder(String sku, int quantity) {
     CatalogSetup.add(buyer, sku, quantity);
     String order = buyer.order(UUID.randomUUID().toString()).expect(201).text("/id");
     buyer.confirm(buyer.intent(order), "pm_card_visa").expect(200);
-    Eventually.get(
-        () -> buyer.get("orders/" + order).expect(200),
-        reply -> reply.text("/status").equals("processing"));
+    await()
+        .until(
+            () -> buyer.get("orders/" + order).expect(200),
+            reply -> reply.text("/status").equals("processing"));
     return order;
   }
 
@@ -115,11 +123,11 @@ class PaymentsScenarioTest {
         .text("/payments/0/payment_intent_id");
   }
 
-  /** Whether the latest orders' ledgers add up, this one's among them. */
-  private boolean addsUp(String order) {
-    ApiReply part = admin.get("admin/ledger/verification?limit=100").expect(200);
-    assertThat(part.at("/checked").asInt()).isPositive();
-    return !part.at("/faults").toString().contains(order);
+  /** Whether the ledger verification finds no fault in this order. */
+  private boolean ledgerAddsUp(String order) {
+    ApiReply verification = admin.get("admin/ledger/verification?limit=100").expect(200);
+    assertThat(verification.at("/checked").asInt()).isPositive();
+    return !verification.at("/faults").toString().contains(order);
   }
 
   private ApiReply stripe(String method, String path, String form) {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import shop.local.LocalOptions;
 import shop.local.LocalShop;
 
-/** The shop that scenarios run against, started once for all of them. */
+/** The shop that scenarios run against: -Dshop.base names it, or it is started once for all. */
 public final class RunningShop {
   public static final String ADMIN_EMAIL =
       System.getProperty("shop.admin.email", "admin@example.com");
@@ -25,29 +25,29 @@ public final class RunningShop {
 
   private RunningShop() {}
 
-  /** Whether it is one that somebody else started, and that no test may stop. */
-  static boolean isElsewhere() {
-    return !elsewhere().isEmpty();
+  /** Whether the shop was started outside of the tests, so that no test may stop it. */
+  static boolean isExternal() {
+    return !externalBase().isEmpty();
   }
 
-  private static String elsewhere() {
+  private static String externalBase() {
     return System.getProperty("shop.base", "");
   }
 
-  /** Where the files of images are, which a network may stand in front of. */
-  static String files() {
+  /** The base URL of image files; -Dshop.files names it where a CDN serves them. */
+  static String imagesBase() {
     return System.getProperty("shop.files", api().base().toString());
   }
 
-  /** A caller without a token. */
+  /** An anonymous client. */
   public static synchronized ApiClient api() {
-    String base = elsewhere();
+    String base = externalBase();
     if (!base.isEmpty()) {
       return new ApiClient(
           URI.create(base), URI.create(System.getProperty("shop.stripe", base)), null);
     }
     if (shop == null) {
-      LocalShop started = start(searching(options(temporary())));
+      LocalShop started = start(withSearch(options(newDataFolder())));
       Runtime.getRuntime().addShutdownHook(new Thread(started::close, "close"));
       shop = started;
     }
@@ -58,7 +58,7 @@ public final class RunningShop {
     return new ApiClient(running.base(), running.stripe(), null);
   }
 
-  /** The administrator, signed in once: log-ins of one account are limited. */
+  /** The administrator's client; it logs in once, because logins of an account are limited. */
   public static synchronized ApiClient admin() {
     if (admin == null) {
       admin = api().login(ADMIN_EMAIL, ADMIN_PASSWORD);
@@ -66,12 +66,12 @@ public final class RunningShop {
     return admin;
   }
 
-  /** A shop of its own on free ports; whoever starts it closes it. */
+  /** Starts another shop on free ports; the caller closes it. */
   static LocalShop start(Path data) {
     return start(options(data));
   }
 
-  /** What shops are started with here, to be overridden. */
+  /** The default options of shops in tests. */
   public static LocalOptions options(Path data) {
     return new LocalOptions(
         0,
@@ -91,17 +91,17 @@ public final class RunningShop {
             "SHIPPING_FREE_FROM_MINOR", "5000"));
   }
 
-  /** The same with a search, which takes some seconds until it answers. */
-  static LocalOptions searching(LocalOptions options) {
+  /** Adds a search node, which needs some seconds to start. */
+  static LocalOptions withSearch(LocalOptions options) {
     return options.searching(Path.of(System.getProperty("opensearch.local.lib")));
   }
 
-  /** A shop of its own; whoever starts it closes it. */
+  /** Starts another shop; the caller closes it. */
   public static LocalShop start(LocalOptions options) {
     return LocalShop.start(options, new PrintStream(OutputStream.nullOutputStream()));
   }
 
-  static Path temporary() {
+  static Path newDataFolder() {
     try {
       return Files.createTempDirectory("shop").resolve("data");
     } catch (IOException e) {

@@ -1,6 +1,7 @@
 package shop.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static shop.scenario.Polling.await;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -25,14 +26,14 @@ import shop.local.LocalShop;
 import shop.local.OperatorCommands;
 import shop.opensearch.OpenSearchLocal;
 
-/** A search that goes away, is lost or is built anew while the shop is open. */
+/** The search node stops, or its index is lost or rebuilt, while the shop is running. */
 @Tag("own-shop")
 class SearchOutageScenarioTest {
-  private static final Path DATA = RunningShop.temporary();
+  private static final Path DATA = RunningShop.newDataFolder();
   private static final LocalShop SHOP =
-      RunningShop.start(RunningShop.searching(RunningShop.options(DATA)));
+      RunningShop.start(RunningShop.withSearch(RunningShop.options(DATA)));
   private static final OpenSearchLocal NODE = SHOP.openSearch().orElseThrow();
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final Duration TIMEOUT = Duration.ofMinutes(2);
 
   private final ApiClient api = RunningShop.api(SHOP);
   private final ApiClient admin = api.login(RunningShop.ADMIN_EMAIL, RunningShop.ADMIN_PASSWORD);
@@ -44,26 +45,26 @@ class SearchOutageScenarioTest {
 
   @BeforeEach
   void awaitSearch() {
-    NODE.awaitReady(PATIENCE);
-    Eventually.get(PATIENCE, () -> search("anything"), reply -> reply.status() == 200);
+    NODE.awaitReady(TIMEOUT);
+    await().atMost(TIMEOUT).until(() -> search("anything"), reply -> reply.status() == 200);
   }
 
   @Test
-  void goesOnWithoutItsSearchAndCatchesUpAfterwards() throws Exception {
+  void worksWithoutSearchNodeAndRepairsIndexAfterwards() throws Exception {
     CatalogSetup.create(admin, "BEFORE-OUTAGE", 100, 5);
-    Eventually.get(() -> total("BEFORE-OUTAGE"), total -> total == 1);
+    await().until(() -> total("BEFORE-OUTAGE"), total -> total == 1);
 
     NODE.stop();
-    ApiReply down = search("BEFORE-OUTAGE");
+    ApiReply duringOutage = search("BEFORE-OUTAGE");
     String id = CatalogSetup.create(admin, "DURING-OUTAGE", 100, 5).text("/id");
     ApiClient customer = api.newCustomer();
     CatalogSetup.add(customer, "DURING-OUTAGE", 1);
     ApiReply order = customer.order("during-outage");
-    assertThat(SHOP.awaitIdle(PATIENCE)).isTrue();
+    assertThat(SHOP.awaitIdle(TIMEOUT)).isTrue();
 
-    assertThat(down.status()).isEqualTo(503);
-    assertThat(down.header("Retry-After")).isPresent();
-    assertThat(down.problem()).isEqualTo("unavailable");
+    assertThat(duringOutage.status()).isEqualTo(503);
+    assertThat(duringOutage.header("Retry-After")).isPresent();
+    assertThat(duringOutage.problem()).isEqualTo("unavailable");
     order.expect(201);
     api.get("products").expect(200);
     api.get("products/" + id).expect(200);
@@ -72,35 +73,35 @@ class SearchOutageScenarioTest {
     assertThat(SHOP.deadLetters().newestFirst()).isEmpty();
 
     NODE.restart();
-    NODE.awaitReady(PATIENCE);
+    NODE.awaitReady(TIMEOUT);
     SHOP.runNow(Schedule.REPAIR_INDEX);
 
-    Eventually.get(PATIENCE, () -> total("DURING-OUTAGE"), total -> total == 1);
+    await().atMost(TIMEOUT).until(() -> total("DURING-OUTAGE"), total -> total == 1);
     assertThat(api.get("/health").text("/dependencies/search/status")).isEqualTo("ok");
   }
 
   @Test
-  void repairsAnIndexThatWasLost() throws Exception {
+  void repairsLostIndex() throws Exception {
     CatalogSetup.create(admin, "BEFORE-LOSS", 100, 5);
-    Eventually.get(() -> total("BEFORE-LOSS"), total -> total == 1);
+    await().until(() -> total("BEFORE-LOSS"), total -> total == 1);
 
-    dropEveryIndex();
-    int lost = search("BEFORE-LOSS").status();
+    deleteIndex();
+    int statusWithoutIndex = search("BEFORE-LOSS").status();
     SHOP.runNow(Schedule.REPAIR_INDEX);
 
-    assertThat(lost).isEqualTo(503);
-    Eventually.get(PATIENCE, () -> total("BEFORE-LOSS"), total -> total == 1);
+    assertThat(statusWithoutIndex).isEqualTo(503);
+    await().atMost(TIMEOUT).until(() -> total("BEFORE-LOSS"), total -> total == 1);
   }
 
   @Test
-  void isBuiltAnewWhileCustomersSearchAndProductsChange() throws Exception {
+  void rebuildsIndexDuringSearchesAndProductChanges() throws Exception {
     for (int i = 0; i < 150; i++) {
       CatalogSetup.create(admin, "REBUILD-" + i, 100, 5);
     }
-    Eventually.get(() -> total("REBUILD-149"), total -> total == 1);
+    await().until(() -> total("REBUILD-149"), total -> total == 1);
     AtomicBoolean done = new AtomicBoolean();
     List<Integer> failures = new ArrayList<>();
-    CompletableFuture<Void> customer =
+    CompletableFuture<Void> searches =
         CompletableFuture.runAsync(
             () -> {
               while (!done.get()) {
@@ -110,35 +111,35 @@ class SearchOutageScenarioTest {
                 }
               }
             });
-    CompletableFuture<Void> writer =
+    CompletableFuture<Void> write =
         CompletableFuture.runAsync(() -> CatalogSetup.create(admin, "MEANWHILE", 100, 5));
-    ByteArrayOutputStream shown = new ByteArrayOutputStream();
-    PrintStream terminal = new PrintStream(shown, true, StandardCharsets.UTF_8);
+    ByteArrayOutputStream output = new ByteArrayOutputStream();
+    PrintStream terminal = new PrintStream(output, true, StandardCharsets.UTF_8);
 
-    int looked = OperatorCommands.on(DATA, terminal, terminal).execute("reindex", "--dry-run");
-    int code = OperatorCommands.on(DATA, terminal, terminal).execute("reindex");
-    writer.join();
+    int dryRunExit = OperatorCommands.on(DATA, terminal, terminal).execute("reindex", "--dry-run");
+    int exit = OperatorCommands.on(DATA, terminal, terminal).execute("reindex");
+    write.join();
     done.set(true);
-    customer.join();
+    searches.join();
 
-    assertThat(code).isZero();
+    assertThat(exit).isZero();
     assertThat(failures).isEmpty();
-    assertThat(looked).isZero();
-    assertThat(shown.toString(StandardCharsets.UTF_8))
+    assertThat(dryRunExit).isZero();
+    assertThat(output.toString(StandardCharsets.UTF_8))
         .containsSubsequence("The index has the current definition", "products", "in place");
-    Eventually.get(() -> total("MEANWHILE"), total -> total == 1);
+    await().until(() -> total("MEANWHILE"), total -> total == 1);
     assertThat(total("REBUILD-0")).isEqualTo(1);
   }
 
-  private static void dropEveryIndex() throws IOException, InterruptedException {
+  private static void deleteIndex() throws IOException, InterruptedException {
     try (HttpClient http = HttpClient.newHttpClient()) {
       URI aliases = NODE.endpoint().resolve("/_cat/aliases/products?h=index");
       String index =
           http.send(HttpRequest.newBuilder(aliases).build(), BodyHandlers.ofString())
               .body()
               .strip();
-      URI doomed = NODE.endpoint().resolve("/" + index);
-      http.send(HttpRequest.newBuilder(doomed).DELETE().build(), BodyHandlers.ofString());
+      URI indexUri = NODE.endpoint().resolve("/" + index);
+      http.send(HttpRequest.newBuilder(indexUri).DELETE().build(), BodyHandlers.ofString());
     }
   }
 

@@ -1,7 +1,8 @@
 package shop.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static shop.scenario.Dataset.known;
+import static shop.scenario.Dataset.require;
+import static shop.scenario.Polling.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
@@ -20,9 +21,9 @@ import shop.scenario.Dataset.Line;
 import shop.scenario.Dataset.Person;
 
 /**
- * The whole main job with real input: products are imported, everybody registers, fills the cart,
- * orders and pays. What the shop says is held against a model that is worked out beside it, to the
- * cent and to the unit; and a restart loses nothing, of a shop that may be restarted.
+ * The whole process with realistic data: products are imported; customers register, fill their
+ * carts, order and pay. The test calculates the expected results itself, to the cent and to the
+ * unit. A restart loses nothing, where the test may restart the shop.
  */
 class WholeShopScenarioTest {
   private static final long TAX_BASIS_POINTS = 825;
@@ -32,41 +33,41 @@ class WholeShopScenarioTest {
   private final Dataset data = Dataset.load();
   private final Map<String, Item> items =
       data.items().stream().collect(Collectors.toMap(Item::sku, item -> item));
-  private final Map<String, Long> left =
+  private final Map<String, Long> stockLeft =
       new HashMap<>(data.items().stream().collect(Collectors.toMap(Item::sku, Item::stock)));
   private final Map<Integer, ApiClient> customers = new HashMap<>();
   private final Map<String, ApiClient> paid = new LinkedHashMap<>();
-  private @Nullable ApiReply before;
+  private @Nullable ApiReply statsBefore;
   private long revenueMinor;
   private int refusals;
 
   @Test
-  void sellsToEverybodyWhatThereIs() {
-    if (RunningShop.isElsewhere()) {
+  void sellsAvailableStockToAllCustomers() {
+    if (RunningShop.isExternal()) {
       sell(RunningShop.api(), RunningShop.admin());
     } else {
       sellAndRestart();
     }
-    assertThat(refusals).as("the input has scarce products").isPositive();
+    assertThat(refusals).as("refusals of products with little stock").isPositive();
   }
 
   private void sellAndRestart() {
-    Path folder = RunningShop.temporary();
+    Path folder = RunningShop.newDataFolder();
     try (LocalShop shop = RunningShop.start(folder)) {
       ApiClient api = RunningShop.api(shop);
       sell(api, api.login(RunningShop.ADMIN_EMAIL, RunningShop.ADMIN_PASSWORD));
     }
 
-    try (LocalShop again = RunningShop.start(folder)) {
-      ApiClient api = RunningShop.api(again);
+    try (LocalShop restarted = RunningShop.start(folder)) {
+      ApiClient api = RunningShop.api(restarted);
       ApiClient admin = api.login(RunningShop.ADMIN_EMAIL, RunningShop.ADMIN_PASSWORD);
-      agreeOnStock(admin);
-      agreeOnStatistics(admin);
+      assertStock(admin);
+      assertStatistics(admin);
       paid.forEach(
           (order, customer) ->
               assertThat(
                       customer
-                          .at(again.base(), again.stripe())
+                          .at(restarted.base(), restarted.stripe())
                           .get("orders/" + order)
                           .expect(200)
                           .text("/payment_status"))
@@ -75,13 +76,13 @@ class WholeShopScenarioTest {
   }
 
   private void sell(ApiClient api, ApiClient admin) {
-    before = admin.get("admin/stats").expect(200);
+    statsBefore = admin.get("admin/stats").expect(200);
     importProducts(admin);
     register(api);
     fillCarts();
     orderAndPay();
-    agreeOnStock(admin);
-    agreeOnStatistics(admin);
+    assertStock(admin);
+    assertStatistics(admin);
   }
 
   private void importProducts(ApiClient admin) {
@@ -123,20 +124,18 @@ class WholeShopScenarioTest {
     }
   }
 
-  /**
-   * Nothing is ordered yet: a line is refused exactly when the cart would hold more than there is.
-   */
+  /** Before any order, a line is refused exactly when the cart would exceed the stock. */
   private void fillCarts() {
     for (Basket basket : data.baskets()) {
-      ApiClient customer = known(customers, basket.person());
-      Map<String, Integer> held = new HashMap<>();
+      ApiClient customer = require(customers, basket.person());
+      Map<String, Integer> inCart = new HashMap<>();
       for (Line line : basket.lines()) {
-        int wanted = held.getOrDefault(line.sku(), 0) + line.quantity();
+        int wanted = inCart.getOrDefault(line.sku(), 0) + line.quantity();
         ApiReply reply =
             customer.post(
                 "cart/items", "{'sku':'%s','quantity':%d}".formatted(line.sku(), line.quantity()));
-        if (wanted <= known(items, line.sku()).stock()) {
-          held.put(line.sku(), wanted);
+        if (wanted <= require(items, line.sku()).stock()) {
+          inCart.put(line.sku(), wanted);
           reply.expect(200);
         } else {
           refusals++;
@@ -144,17 +143,17 @@ class WholeShopScenarioTest {
         }
       }
       ApiReply cart = customer.get("cart").expect(200);
-      assertThat(quantities(cart.at("/items"))).isEqualTo(held);
-      assertThat(cart.at("/subtotal/amount").asLong()).isEqualTo(subtotal(held));
+      assertThat(quantities(cart.at("/items"))).isEqualTo(inCart);
+      assertThat(cart.at("/subtotal/amount").asLong()).isEqualTo(subtotal(inCart));
     }
   }
 
   private void orderAndPay() {
     for (Basket basket : data.baskets()) {
-      ApiClient customer = known(customers, basket.person());
-      Map<String, Integer> held = quantities(customer.get("cart").expect(200).at("/items"));
-      Map<String, Integer> scarce = new HashMap<>(held);
-      scarce.keySet().removeIf(sku -> known(held, sku) <= known(left, sku));
+      ApiClient customer = require(customers, basket.person());
+      Map<String, Integer> inCart = quantities(customer.get("cart").expect(200).at("/items"));
+      Map<String, Integer> scarce = new HashMap<>(inCart);
+      scarce.keySet().removeIf(sku -> require(inCart, sku) <= require(stockLeft, sku));
       if (!scarce.isEmpty()) {
         refusals++;
         ApiReply refused = customer.order("first-" + basket.person()).expect(409);
@@ -162,31 +161,32 @@ class WholeShopScenarioTest {
         assertThat(skus(refused.at("/items")))
             .isEqualTo(List.copyOf(new java.util.TreeSet<>(scarce.keySet())));
         scarce.keySet().forEach(sku -> customer.delete("cart/items/" + sku).expect(204));
-        held.keySet().removeAll(scarce.keySet());
+        inCart.keySet().removeAll(scarce.keySet());
       }
-      if (held.isEmpty()) {
+      if (inCart.isEmpty()) {
         assertThat(customer.order("empty-" + basket.person()).expect(422).problem())
             .isEqualTo("cart-empty");
         continue;
       }
-      held.forEach((sku, quantity) -> left.merge(sku, (long) -quantity, Long::sum));
-      pay(customer, customer.order("order-" + basket.person()).expect(201), held);
+      inCart.forEach((sku, quantity) -> stockLeft.merge(sku, (long) -quantity, Long::sum));
+      pay(customer, customer.order("order-" + basket.person()).expect(201), inCart);
     }
     paid.forEach(
         (order, customer) ->
-            Eventually.get(
-                () -> customer.get("orders/" + order).expect(200),
-                reply ->
-                    reply.text("/payment_status").equals("succeeded")
-                        && reply.text("/status").equals("processing")));
+            await()
+                .until(
+                    () -> customer.get("orders/" + order).expect(200),
+                    reply ->
+                        reply.text("/payment_status").equals("succeeded")
+                            && reply.text("/status").equals("processing")));
   }
 
-  private void pay(ApiClient customer, ApiReply order, Map<String, Integer> held) {
-    long subtotal = subtotal(held);
+  private void pay(ApiClient customer, ApiReply order, Map<String, Integer> inCart) {
+    long subtotal = subtotal(inCart);
     long tax = Math.floorDiv(subtotal * TAX_BASIS_POINTS + 5_000, 10_000);
     long shipping = subtotal >= FREE_FROM_MINOR ? 0 : SHIPPING_MINOR;
     long total = subtotal + tax + shipping;
-    assertThat(quantities(order.at("/items"))).isEqualTo(held);
+    assertThat(quantities(order.at("/items"))).isEqualTo(inCart);
     assertThat(order.at("/subtotal/amount").asLong()).isEqualTo(subtotal);
     assertThat(order.at("/tax/amount").asLong()).isEqualTo(tax);
     assertThat(order.at("/shipping/amount").asLong()).isEqualTo(shipping);
@@ -197,39 +197,44 @@ class WholeShopScenarioTest {
     paid.put(id, customer);
   }
 
-  private void agreeOnStock(ApiClient admin) {
+  private void assertStock(ApiClient admin) {
     for (Item item : data.items()) {
-      long sold = item.stock() - known(left, item.sku());
+      long sold = item.stock() - require(stockLeft, item.sku());
       ApiReply stock =
-          Eventually.get(
-              () -> admin.get("stock/" + item.sku()).expect(200),
-              reply -> reply.at("/reserved").asLong() == 0);
-      assertThat(stock.at("/available").asLong()).as(item.sku()).isEqualTo(left.get(item.sku()));
+          await()
+              .until(
+                  () -> admin.get("stock/" + item.sku()).expect(200),
+                  reply -> reply.at("/reserved").asLong() == 0);
+      assertThat(stock.at("/available").asLong())
+          .as(item.sku())
+          .isEqualTo(stockLeft.get(item.sku()));
       assertThat(stock.at("/sold").asLong()).as(item.sku()).isEqualTo(sold);
       assertThat(stock.at("/received").asLong()).as(item.sku()).isEqualTo(item.stock());
     }
   }
 
-  private void agreeOnStatistics(ApiClient admin) {
+  private void assertStatistics(ApiClient admin) {
     ApiReply stats =
-        Eventually.get(
-            () -> admin.get("admin/stats").expect(200),
-            reply ->
-                more(reply, "/total_revenue/amount") == revenueMinor
-                    && more(reply, "/pending_orders") == 0
-                    && more(reply, "/total_products") == data.items().size());
-    assertThat(more(stats, "/total_orders")).isEqualTo(paid.size());
-    assertThat(more(stats, "/total_customers")).isEqualTo(data.people().size());
+        await()
+            .until(
+                () -> admin.get("admin/stats").expect(200),
+                reply ->
+                    increase(reply, "/total_revenue/amount") == revenueMinor
+                        && increase(reply, "/pending_orders") == 0
+                        && increase(reply, "/total_products") == data.items().size());
+    assertThat(increase(stats, "/total_orders")).isEqualTo(paid.size());
+    assertThat(increase(stats, "/total_customers")).isEqualTo(data.people().size());
   }
 
-  /** By how much a figure has grown since before. */
-  private long more(ApiReply stats, String pointer) {
-    return stats.at(pointer).asLong() - (before == null ? 0 : before.at(pointer).asLong());
+  /** By how much a figure has grown since the start. */
+  private long increase(ApiReply stats, String pointer) {
+    return stats.at(pointer).asLong()
+        - (statsBefore == null ? 0 : statsBefore.at(pointer).asLong());
   }
 
-  private long subtotal(Map<String, Integer> held) {
-    return held.entrySet().stream()
-        .mapToLong(line -> known(items, line.getKey()).priceMinor() * line.getValue())
+  private long subtotal(Map<String, Integer> inCart) {
+    return inCart.entrySet().stream()
+        .mapToLong(line -> require(items, line.getKey()).priceMinor() * line.getValue())
         .sum();
   }
 

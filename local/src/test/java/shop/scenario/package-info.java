@@ -1,6 +1,6 @@
 /**
- * What a client sees, over HTTP, against any base URL: a local shop that is started for it, or the
- * one that -Dshop.base, -Dshop.stripe, -Dshop.admin.email and -Dshop.admin.password name.
+ * Scenario tests over HTTP against any base URL: a local shop that the tests start, or the one that
+ * -Dshop.base, -Dshop.stripe, -Dshop.admin.email and -Dshop.admin.password name.
  */
 @NullMarked
 package shop.scenario;

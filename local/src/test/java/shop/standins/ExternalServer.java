@@ -1,6 +1,7 @@
 package shop.standins;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static shop.scenario.Polling.await;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,14 +16,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import shop.scenario.Eventually;
 
-/** A server that others wrote, installed once by their own tools, run on loopback. */
+/** A third-party server, installed once with its own package manager, that runs on loopback. */
 final class ExternalServer implements AutoCloseable {
   private static final Path FOLDER =
       Path.of(System.getProperty("shop.root"), "local", "target", "standins");
 
-  /** Downloads, and for Go a compilation, on a busy machine. */
+  /** Enough for downloads, and for a compilation in Go, on a busy machine. */
   private static final Duration INSTALL_TIMEOUT = Duration.ofMinutes(10);
 
   private static final Duration START_TIMEOUT = Duration.ofMinutes(1);
@@ -38,7 +38,7 @@ final class ExternalServer implements AutoCloseable {
     this.log = log;
   }
 
-  /** A fake Stripe with a memory, from Python's package index. */
+  /** A stateful Stripe stand-in, from Python's package index. */
   static ExternalServer localstripe() {
     String version = System.getProperty("standins.localstripe");
     Path home = FOLDER.resolve("localstripe-" + version);
@@ -47,7 +47,7 @@ final class ExternalServer implements AutoCloseable {
       install("python3", Map.of(), "python3", "-m", "venv", home.toString());
       String[] pip = {python.toString(), "-m", "pip", "install", "-q", "localstripe==" + version};
       install("python3", Map.of(), pip);
-      mark(home);
+      markInstalled(home);
     }
     int port = freePort();
     Path script =
@@ -56,14 +56,14 @@ final class ExternalServer implements AutoCloseable {
     return start(port, python.toString(), script.toString(), Integer.toString(port));
   }
 
-  /** Stripe's own server of examples, which holds requests against Stripe's OpenAPI document. */
+  /** Stripe's own mock server, which validates requests against Stripe's OpenAPI document. */
   static ExternalServer stripeMock() {
     String version = System.getProperty("standins.stripe-mock");
     Path home = FOLDER.resolve("stripe-mock-" + version);
     if (!Files.exists(home.resolve("done"))) {
       String module = "github.com/stripe/stripe-mock@v" + version;
       install("go", Map.of("GOBIN", home.toString()), "go", "install", module);
-      mark(home);
+      markInstalled(home);
     }
     int port = freePort();
     String address = LOOPBACK + ":" + port;
@@ -80,19 +80,19 @@ final class ExternalServer implements AutoCloseable {
       ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
       String name = Path.of(command[0]).getFileName().toString();
       Path log = FOLDER.resolve("%s-%d.log".formatted(name, port));
-      ExternalServer program =
+      ExternalServer server =
           new ExternalServer(builder.redirectOutput(log.toFile()).start(), port, log);
-      Runtime.getRuntime().addShutdownHook(new Thread(program::close, "close"));
-      Eventually.get(START_TIMEOUT, program::listens, up -> up);
-      return program;
+      Runtime.getRuntime().addShutdownHook(new Thread(server::close, "close"));
+      await().atMost(START_TIMEOUT).until(server::isListening);
+      return server;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private boolean listens() {
+  private boolean isListening() {
     if (!process.isAlive()) {
-      throw new AssertionError("it ended; what it said is in " + log);
+      throw new AssertionError("the server ended; its output is in " + log);
     }
     try (Socket socket = new Socket(InetAddress.ofLiteral(LOOPBACK), port)) {
       return socket.isConnected();
@@ -101,21 +101,21 @@ final class ExternalServer implements AutoCloseable {
     }
   }
 
-  /** Runs an installation to its end; the test fails, in one sentence, when it cannot. */
+  /** Runs an installation; if it fails, the test fails with a message that says why. */
   private static void install(String tool, Map<String, String> environment, String... command) {
     try {
       Files.createDirectories(FOLDER);
       ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
       builder.environment().putAll(environment);
       Path log = FOLDER.resolve("install-" + tool + ".log");
-      Process installing = builder.redirectOutput(log.toFile()).start();
-      boolean ended = installing.waitFor(INSTALL_TIMEOUT.toSeconds(), TimeUnit.SECONDS);
+      Process installation = builder.redirectOutput(log.toFile()).start();
+      boolean ended = installation.waitFor(INSTALL_TIMEOUT.toSeconds(), TimeUnit.SECONDS);
       if (!ended) {
-        installing.destroyForcibly();
+        installation.destroyForcibly();
       }
-      if (!ended || installing.exitValue() != 0) {
-        String said = Files.readString(log, UTF_8);
-        throw new AssertionError("%s did not work: %s".formatted(Arrays.toString(command), said));
+      if (!ended || installation.exitValue() != 0) {
+        String output = Files.readString(log, UTF_8);
+        throw new AssertionError("%s failed: %s".formatted(Arrays.toString(command), output));
       }
     } catch (IOException e) {
       throw new AssertionError(
@@ -127,7 +127,7 @@ final class ExternalServer implements AutoCloseable {
     }
   }
 
-  private static void mark(Path home) {
+  private static void markInstalled(Path home) {
     try {
       Files.write(home.resolve("done"), List.of());
     } catch (IOException e) {

@@ -2,6 +2,7 @@ package shop.standins;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static shop.scenario.Polling.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URLEncoder;
@@ -21,19 +22,18 @@ import shop.local.LocalShop;
 import shop.scenario.ApiClient;
 import shop.scenario.ApiReply;
 import shop.scenario.CatalogSetup;
-import shop.scenario.Eventually;
 import shop.scenario.RunningShop;
 
 /**
- * Payments with localstripe in Stripe's place, its webhooks signed. It knows no idempotency keys,
- * lets nobody pay an intent whose first card was declined, and tells nothing of refunds and
- * cancellations: what hangs on those is proven with the shop's own stand-in only.
+ * Payments with localstripe in place of Stripe, with signed webhooks. localstripe ignores
+ * idempotency keys, allows no second card after a declined one, and sends no webhooks for refunds
+ * and cancellations. Tests that need these use the shop's own stand-in only.
  */
 @Tag("standins")
 class LocalstripeTest {
   private static final String GOOD_CARD = "4242424242424242";
 
-  /** It can be attached, but not charged (Stripe, "Test card numbers"). */
+  /** This card can be attached, but charges are declined (Stripe, "Test card numbers"). */
   private static final String DECLINED_CARD = "4000000000000341";
 
   @TempDir static Path folder;
@@ -68,7 +68,7 @@ class LocalstripeTest {
   }
 
   @Test
-  void paysAnOrderWhenItsSignedWebhookComes() {
+  void completesOrderOnSignedWebhook() {
     ApiClient buyer = RunningShop.api(shop).newCustomer();
     String order = order(buyer);
     String intent = buyer.intent(order);
@@ -80,20 +80,20 @@ class LocalstripeTest {
   }
 
   @Test
-  void hasOneIntentForAnOrderHoweverOftenItIsAskedFor() {
+  void returnsSameIntentForRepeatedRequests() {
     ApiClient buyer = RunningShop.api(shop).newCustomer();
     String order = order(buyer);
 
     String intent = buyer.intent(order);
 
     assertThat(buyer.intent(order)).isEqualTo(intent);
-    JsonNode told = stripe("payment_intents/" + intent);
-    assertThat(told.at("/metadata/order_id").asText()).isEqualTo(order);
-    assertThat(told.path("amount").asLong()).isEqualTo(total(buyer, order));
+    JsonNode atStripe = stripe("payment_intents/" + intent);
+    assertThat(atStripe.at("/metadata/order_id").asText()).isEqualTo(order);
+    assertThat(atStripe.path("amount").asLong()).isEqualTo(total(buyer, order));
   }
 
   @Test
-  void keepsAnOrderOpenWhoseCardIsDeclined() {
+  void keepsOrderPendingAfterDeclinedCard() {
     ApiClient buyer = RunningShop.api(shop).newCustomer();
     String order = order(buyer);
 
@@ -104,7 +104,7 @@ class LocalstripeTest {
   }
 
   @Test
-  void refundsAPaidOrderThatIsCancelledOnce() {
+  void refundsCancelledPaidOrderOnce() {
     ApiClient buyer = RunningShop.api(shop).newCustomer();
     String order = order(buyer);
     String intent = buyer.intent(order);
@@ -119,20 +119,23 @@ class LocalstripeTest {
   }
 
   @Test
-  void callsThePaymentOfACancelledOrderOff() {
+  void cancelsIntentOfCancelledOrder() {
     ApiClient buyer = RunningShop.api(shop).newCustomer();
     String order = order(buyer);
     String intent = buyer.intent(order);
 
     buyer.put("orders/" + order + "/cancel", "{}").expect(200);
 
-    Eventually.get(
-        () -> stripe("payment_intents/" + intent).path("status").asText(), "canceled"::equals);
+    await()
+        .until(
+            () -> stripe("payment_intents/" + intent).path("status").asText(), "canceled"::equals);
   }
 
-  /** Its webhooks wait for a second: the order is cancelled before the shop hears of the money. */
+  /**
+   * localstripe delays webhooks by a second, so the order is cancelled before the webhook comes.
+   */
   @Test
-  void refundsWhatWasPaidBehindTheBackOfACancelledOrder() {
+  void refundsPaymentThatSucceedsAfterCancellation() {
     ApiClient buyer = RunningShop.api(shop).newCustomer();
     String order = order(buyer);
     String intent = buyer.intent(order);
@@ -155,8 +158,9 @@ class LocalstripeTest {
   }
 
   private static void awaitPayment(ApiClient buyer, String order, String status) {
-    Eventually.get(
-        () -> buyer.get("orders/" + order).expect(200).text("/payment_status"), status::equals);
+    await()
+        .until(
+            () -> buyer.get("orders/" + order).expect(200).text("/payment_status"), status::equals);
   }
 
   private static void assertRefundedOnce(String intent, long amount) {
@@ -165,7 +169,7 @@ class LocalstripeTest {
         .returns(amount, refund -> refund.path("amount").asLong());
   }
 
-  /** What a customer's browser does with Stripe's own pages. */
+  /** Pays as a customer's browser does on Stripe's pages. */
   private static ApiReply pay(String intent, String cardNumber) {
     String card =
         post(

@@ -18,26 +18,27 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Stands before a server, hands every request on, and remembers what was answered. */
+/** An HTTP proxy that forwards every request to a server and records the responses. */
 final class RecordingProxy implements AutoCloseable {
-  /** A client of the JDK sets these itself. */
-  private static final Set<String> OWN = Set.of("host", "connection", "content-length", "upgrade");
+  /** Headers that the JDK's HTTP client sets itself. */
+  private static final Set<String> CLIENT_HEADERS =
+      Set.of("host", "connection", "content-length", "upgrade");
 
   private final URI server;
-  private final HttpServer front;
+  private final HttpServer proxy;
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final List<Exchange> exchanges = new CopyOnWriteArrayList<>();
 
   private RecordingProxy(URI server) throws IOException {
     this.server = server;
-    this.front = HttpServer.create(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0), 0);
-    front.createContext("/", this::handle);
-    front.start();
+    this.proxy = HttpServer.create(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0), 0);
+    proxy.createContext("/", this::handle);
+    proxy.start();
   }
 
-  /** A request and its answer. */
-  record Exchange(String method, String path, String body, int status, String answer) {}
+  /** A request and its response. */
+  record Exchange(String method, String path, String body, int status, String response) {}
 
   static RecordingProxy before(URI server) {
     try {
@@ -48,14 +49,14 @@ final class RecordingProxy implements AutoCloseable {
   }
 
   URI address() {
-    return URI.create("http://127.0.0.1:" + front.getAddress().getPort());
+    return URI.create("http://127.0.0.1:" + proxy.getAddress().getPort());
   }
 
   List<Exchange> exchanges() {
     return List.copyOf(exchanges);
   }
 
-  void forget() {
+  void clear() {
     exchanges.clear();
   }
 
@@ -71,16 +72,17 @@ final class RecordingProxy implements AutoCloseable {
           .getRequestHeaders()
           .forEach(
               (name, values) -> {
-                if (!OWN.contains(name.toLowerCase(java.util.Locale.ROOT))) {
+                if (!CLIENT_HEADERS.contains(name.toLowerCase(java.util.Locale.ROOT))) {
                   values.forEach(value -> request.header(name, value));
                 }
               });
-      HttpResponse<String> answer = http.send(request.build(), BodyHandlers.ofString());
-      byte[] bytes = answer.body().getBytes(UTF_8);
+      HttpResponse<String> response = http.send(request.build(), BodyHandlers.ofString());
+      byte[] bytes = response.body().getBytes(UTF_8);
       exchanges.add(
-          new Exchange(method, path, new String(body, UTF_8), answer.statusCode(), answer.body()));
+          new Exchange(
+              method, path, new String(body, UTF_8), response.statusCode(), response.body()));
       exchange.getResponseHeaders().set("Content-Type", "application/json");
-      exchange.sendResponseHeaders(answer.statusCode(), bytes.length);
+      exchange.sendResponseHeaders(response.statusCode(), bytes.length);
       exchange.getResponseBody().write(bytes);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -89,7 +91,7 @@ final class RecordingProxy implements AutoCloseable {
 
   @Override
   public void close() {
-    front.stop(0);
+    proxy.stop(0);
     http.close();
   }
 }

@@ -11,11 +11,9 @@ import java.util.Map;
 import java.util.Optional;
 import shop.money.Money;
 
-/**
- * A valid value of any type that stands in a port: records are made of the values of their parts.
- */
+/** Creates a valid value of any type that a port uses; records are built from such values. */
 final class Samples {
-  /** Texts in ports are ids and words; Stripe's examples are found by any. */
+  /** Texts in ports are ids and words; stripe-mock accepts any text as an id. */
   private static final Map<Class<?>, Object> KNOWN =
       Map.of(
           String.class,
@@ -52,16 +50,17 @@ final class Samples {
     if (raw.isRecord()) {
       return record(raw);
     }
-    throw new IllegalArgumentException("no sample of " + type + ": add one");
+    throw new IllegalArgumentException("no sample of " + type + "; add one to Samples.KNOWN");
   }
 
   private static Object record(Class<?> type) {
-    RecordComponent[] parts = type.getRecordComponents();
-    Class<?>[] types = Arrays.stream(parts).map(RecordComponent::getType).toArray(Class<?>[]::new);
+    RecordComponent[] components = type.getRecordComponents();
+    Class<?>[] types =
+        Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
     try {
       Constructor<?> constructor = type.getDeclaredConstructor(types);
       return constructor.newInstance(
-          Arrays.stream(parts).map(part -> of(part.getGenericType())).toArray());
+          Arrays.stream(components).map(component -> of(component.getGenericType())).toArray());
     } catch (ReflectiveOperationException e) {
       throw new IllegalArgumentException("no sample of " + type, e);
     }

@@ -22,9 +22,9 @@ import shop.contracts.Settings;
 import shop.payment.PaymentProvider;
 
 /**
- * Every request that the shop can make to Stripe is one that Stripe's OpenAPI document allows. The
- * calls are found in the port, with each parameter that may be null once given and once not, so
- * that a new one is covered by itself.
+ * Every request that the shop sends to Stripe is valid according to Stripe's OpenAPI document. The
+ * calls come from the port's methods, with each nullable parameter once set and once null, so a new
+ * method is tested without further work.
  */
 @Tag("standins")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -33,7 +33,7 @@ class StripeRequestsTest {
   private final RecordingProxy recorder = RecordingProxy.before(stripeMock.address());
   private PaymentProvider stripe;
 
-  /** A call of the port. */
+  /** A call of the port's method. */
   record Call(Method method, List<@Nullable Object> arguments) {
     @Override
     public String toString() {
@@ -68,8 +68,8 @@ class StripeRequestsTest {
 
   @ParameterizedTest
   @MethodSource("calls")
-  void areAllowed(Call call) throws ReflectiveOperationException {
-    recorder.forget();
+  void areValid(Call call) throws ReflectiveOperationException {
+    recorder.clear();
 
     call.method().invoke(stripe, call.arguments().toArray());
 
@@ -81,22 +81,22 @@ class StripeRequestsTest {
   private static Stream<Call> calls(Method method) {
     List<List<@Nullable Object>> choices = List.of(List.of());
     for (Parameter parameter : method.getParameters()) {
-      List<List<@Nullable Object>> longer = new ArrayList<>();
-      for (List<@Nullable Object> before : choices) {
-        longer.add(with(before, Samples.of(parameter.getParameterizedType())));
+      List<List<@Nullable Object>> extended = new ArrayList<>();
+      for (List<@Nullable Object> previous : choices) {
+        extended.add(with(previous, Samples.of(parameter.getParameterizedType())));
         if (parameter.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
-          longer.add(with(before, null));
+          extended.add(with(previous, null));
         }
       }
-      choices = longer;
+      choices = extended;
     }
     return choices.stream().map(arguments -> new Call(method, arguments));
   }
 
   private static List<@Nullable Object> with(
-      List<@Nullable Object> before, @Nullable Object argument) {
-    List<@Nullable Object> more = new ArrayList<>(before);
-    more.add(argument);
-    return more;
+      List<@Nullable Object> arguments, @Nullable Object next) {
+    List<@Nullable Object> extended = new ArrayList<>(arguments);
+    extended.add(next);
+    return extended;
   }
 }

@@ -1,6 +1,7 @@
 /**
- * The shop against what others take for Stripe, which share no misunderstanding with the stand-in
- * of its own. {@code ./mvnw verify -Pstandins} installs them under target/ and runs these tests.
+ * Tests of the shop with third-party stand-ins for Stripe, so that a mistake in the shop's own
+ * stand-in cannot hide an error. {@code ./mvnw verify -Pstandins} installs them under target/ and
+ * runs these tests.
  */
 @NullMarked
 package shop.standins;

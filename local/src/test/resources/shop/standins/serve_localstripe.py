@@ -1,6 +1,7 @@
-"""localstripe for the shop: on loopback only, nothing kept on the disk, and with the two things
-that the shop relies on and that this version lacks: payment methods chosen by Stripe are accepted
-(and mean a card), and a payment intent says how much it received."""
+"""Runs localstripe for the shop's tests: on loopback only, and without storing data on disk.
+
+It adds two features that the shop needs and this version of localstripe lacks: automatic payment
+methods are accepted (and mean a card), and a payment intent has the received amount."""
 
 import sys
 

@@ -1,10 +1,11 @@
 package shop.localstack;
 
+import static shop.scenario.Polling.await;
+
 import java.time.Duration;
 import java.util.Map;
 import shop.scenario.ApiClient;
 import shop.scenario.ApiReply;
-import shop.scenario.Eventually;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -43,9 +44,10 @@ final class Administrator {
                   .expressionAttributeValues(Map.of(":admin", AttributeValue.fromS("ADMIN"))));
     }
     ApiClient admin = nobody.login(email, password);
-    Eventually.get(
-        PATIENCE,
-        () -> admin.get("admin/stats").expect(200),
-        stats -> stats.at("/total_customers").asInt() == 1);
+    await()
+        .atMost(PATIENCE)
+        .until(
+            () -> admin.get("admin/stats").expect(200),
+            stats -> stats.at("/total_customers").asInt() == 1);
   }
 }

@@ -2,6 +2,7 @@ package shop.localstack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static shop.scenario.Polling.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
@@ -16,7 +17,6 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import shop.scenario.ApiClient;
 import shop.scenario.CatalogSetup;
-import shop.scenario.Eventually;
 import shop.scenario.RunningShop;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 
@@ -55,8 +55,9 @@ class StackScenarioTest {
       stacks.createStack(create -> create.stackName("not-made").templateBody(template));
 
       List<String> found =
-          Eventually.get(
-              PATIENCE, () -> StageFacts.notMade(stacks, "not-made"), all -> !all.isEmpty());
+          await()
+              .atMost(PATIENCE)
+              .until(() -> StageFacts.notMade(stacks, "not-made"), all -> !all.isEmpty());
 
       assertThat(found).singleElement().asString().startsWith("Thing: ");
     }
@@ -86,20 +87,21 @@ class StackScenarioTest {
 
       stripe("POST", "{\"status\":503,\"times\":1000}");
       buyer.put("orders/" + order + "/cancel", "{}").expect(200);
-      Eventually.get(PATIENCE, () -> queues.length(deadLetters), length -> length == 1);
+      await().atMost(PATIENCE).until(() -> queues.length(deadLetters), length -> length == 1);
       stripe("DELETE", "");
       queues.redrive(deadLetters);
 
       awaitPayment(buyer, order, "refunded");
-      Eventually.get(PATIENCE, () -> queues.length(deadLetters), length -> length == 0);
+      await().atMost(PATIENCE).until(() -> queues.length(deadLetters), length -> length == 0);
     }
   }
 
   private static void awaitPayment(ApiClient buyer, String order, String status) {
-    Eventually.get(
-        PATIENCE,
-        () -> buyer.get("orders/" + order).expect(200),
-        reply -> reply.text("/payment_status").equals(status));
+    await()
+        .atMost(PATIENCE)
+        .until(
+            () -> buyer.get("orders/" + order).expect(200),
+            reply -> reply.text("/payment_status").equals(status));
   }
 
   private void stripe(String method, String json) {

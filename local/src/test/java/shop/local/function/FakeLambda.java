@@ -7,10 +7,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.BooleanSupplier;
+import org.awaitility.Awaitility;
 
-/** A function that records its events and responds as the test defines. */
+/** A function that remembers its events and answers as its author says. */
 public final class FakeLambda implements LambdaFunction {
   public static final ObjectMapper JSON = new ObjectMapper();
 
@@ -40,15 +41,14 @@ public final class FakeLambda implements LambdaFunction {
     return events;
   }
 
-  /** Waits until other threads make the condition true. */
-  public static void await(BooleanSupplier condition) throws InterruptedException {
-    long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
-    while (!condition.getAsBoolean()) {
-      if (System.nanoTime() > deadline) {
-        throw new AssertionError("the condition was not true within 20 s");
-      }
-      Thread.sleep(5);
-    }
+  /** Waits until other threads have made the condition true. */
+  public static void await(Callable<Boolean> condition) {
+    Awaitility.await()
+        .pollDelay(Duration.ZERO)
+        .pollInterval(Duration.ofMillis(5))
+        .atMost(Duration.ofSeconds(20))
+        .dontCatchUncaughtExceptions()
+        .until(condition);
   }
 
   public static JsonNode json(byte[] text) {

@@ -1,0 +1,157 @@
+package shop.proof;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import shop.contracts.Route;
+
+/** Scenarios of accounts, categories, products, stock and images. */
+final class CatalogScenarios {
+  /** The version of a new resource, as If-Match expects it. */
+  private static final String FIRST_VERSION = "\"1\"";
+
+  private CatalogScenarios() {}
+
+  static List<Scenario> accounts() {
+    return List.of(
+        Scenario.of(
+            "register",
+            context ->
+                context.anonymous.callOk(
+                    Route.REGISTER, "register", RequestBodies.registration("carol"))),
+        Scenario.of(
+            "register with an existing address",
+            context ->
+                context.anonymous.callOk(
+                    Route.REGISTER, "register", RequestBodies.registration("ada"))),
+        Scenario.of(
+            "log in, refresh, log out",
+            context -> {
+              var tokens = context.anonymous.callOk(Route.LOGIN, "", RequestBodies.login("ada"));
+              context.anonymous.call(
+                  Route.REFRESH,
+                  "",
+                  "{'refresh_token':'%s'}".formatted(tokens.at("/refresh_token")));
+              context.ada.call(Route.LOGOUT, "", "");
+            }),
+        Scenario.of(
+            "deactivate an account",
+            context -> context.saveId("bob", context.bob.callOk(Route.ME, "", "").at("/id")),
+            context ->
+                context.admin.call(
+                    Route.ADMIN_CHANGE_USER, "", "{'is_active':false}", context.id("bob"))));
+  }
+
+  static List<Scenario> catalogue() {
+    return List.of(
+        Scenario.of(
+            "create, rename and delete a category",
+            context -> {
+              String id =
+                  context
+                      .admin
+                      .callOk(Route.CREATE_CATEGORY, "category", "{'name':'Tea'}")
+                      .at("/id");
+              context.admin.call(Route.REPLACE_CATEGORY, FIRST_VERSION, "{'name':'Teas'}", id);
+              context.admin.call(Route.DELETE_CATEGORY, "", "", id);
+            }),
+        Scenario.of(
+            "rename a category with products",
+            context ->
+                context.admin.call(
+                    Route.REPLACE_CATEGORY,
+                    FIRST_VERSION,
+                    "{'name':'Galley'}",
+                    context.initialState().categoryId())),
+        Scenario.of(
+            "create and change a product",
+            context ->
+                context.admin.call(
+                    Route.REPLACE_PRODUCT,
+                    FIRST_VERSION,
+                    pot(context, "Teapot"),
+                    createPot(context))),
+        Scenario.of(
+            "delete a product",
+            context -> context.saveId("pot", createPot(context)),
+            context -> context.admin.call(Route.DELETE_PRODUCT, "", "", context.id("pot"))),
+        Scenario.of(
+            "receive stock",
+            context ->
+                context.admin.callOk(
+                    Route.ADJUST_STOCK,
+                    "adjust",
+                    "{'delta':5,'reason':'received'}",
+                    SimulationContext.MUG)),
+        Scenario.of(
+                "shard stock, sell it and merge the shards",
+                context -> context.addToCart(context.ada, SimulationContext.MUG, 7),
+                context -> {
+                  context.admin.call(Route.SHARD_STOCK, "", "{'shards':4}", SimulationContext.MUG);
+                  context.placeOrder(context.ada, "order");
+                  context.admin.call(Route.SHARD_STOCK, "", "{'shards':1}", SimulationContext.MUG);
+                  context.cancelOrder(context.ada, "order");
+                })
+            .expecting(Scenario.Expectation.SAME_STATE_EXCEPT_COUNTS));
+  }
+
+  private static String createPot(SimulationContext context) {
+    return context.admin.callOk(Route.CREATE_PRODUCT, "product", pot(context, "Pot")).at("/id");
+  }
+
+  private static String pot(SimulationContext context, String name) {
+    return RequestBodies.product(
+        name, context.initialState().categoryId(), RequestBodies.variant("POT", 3_000, 5));
+  }
+
+  static List<Scenario> images() {
+    byte[] notAnImage = "<svg/>".getBytes(StandardCharsets.UTF_8);
+    return List.of(
+        Scenario.of(
+            "upload an image",
+            context -> {
+              context.requestUpload("image", SimulationContext.PICTURE);
+              context.upload("image", SimulationContext.PICTURE);
+            }),
+        Scenario.of(
+            "upload a file that is not an image",
+            context -> context.requestUpload("image", notAnImage),
+            context -> context.upload("image", notAnImage)),
+        Scenario.of(
+            "request an upload that never follows",
+            context -> context.requestUpload("image", SimulationContext.PICTURE),
+            context -> {
+              context.simulation().advanceClock(Duration.ofHours(2));
+              context.simulation().runSchedules();
+            }),
+        Scenario.of(
+                "describe, reorder and delete images",
+                context -> {
+                  context.requestUpload("one", SimulationContext.PICTURE);
+                  context.upload("one", SimulationContext.PICTURE);
+                  context.requestUpload("two", SimulationContext.PICTURE);
+                  context.upload("two", SimulationContext.PICTURE);
+                  context.simulation().runUntilIdle();
+                },
+                context -> {
+                  String product = context.initialState().productId();
+                  String order =
+                      "{'image_ids':['%s','%s']}".formatted(context.id("two"), context.id("one"));
+                  context.admin.call(
+                      Route.DESCRIBE_IMAGE, "", "{'alt':'A mug.'}", product, context.id("one"));
+                  context.admin.call(Route.REORDER_IMAGES, "", order, product);
+                  context.admin.call(Route.DELETE_IMAGE, "", "", product, context.id("one"));
+                })
+            .expecting(Scenario.Expectation.SAME_STATE_EXCEPT_COUNTS),
+        Scenario.of(
+            "delete a product with an image",
+            context -> {
+              context.requestUpload("image", SimulationContext.PICTURE);
+              context.upload("image", SimulationContext.PICTURE);
+              context.simulation().runUntilIdle();
+            },
+            context ->
+                context.admin.call(
+                    Route.DELETE_PRODUCT, "", "", context.initialState().productId())));
+  }
+}

@@ -1,0 +1,82 @@
+package shop.proof;
+
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import shop.account.CreateAdministrator;
+import shop.account.Email;
+import shop.account.Password;
+import shop.aws.Shop;
+import shop.aws.table.key.OrderKeys;
+import shop.contracts.Area;
+import shop.contracts.Route;
+import shop.contracts.TableLayout;
+import shop.search.IndexedProduct;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * The state in which every run starts: an administrator, the customers Ada and Bob, and a product
+ * with two SKUs. It is created once for each simulation and restored before each run.
+ *
+ * @param items of the table
+ * @param indexedProducts in the search index
+ */
+record InitialState(
+    List<Map<String, AttributeValue>> items,
+    List<IndexedProduct> indexedProducts,
+    String adminToken,
+    String adaToken,
+    String bobToken,
+    String categoryId,
+    String productId) {
+
+  /** Creates it through the API, except the administrator, for whom the API has no route. */
+  static InitialState create(Simulation simulation) {
+    Shop auth = simulation.shopWithoutFaults(Area.AUTH);
+    new CreateAdministrator(auth.accounts(), auth.passwords(), auth.clock(), auth.ids())
+        .create(
+            Email.parse("admin@example.com").orElseThrow(),
+            new Password(RequestBodies.PASSWORD),
+            "Local",
+            "Administrator");
+    ApiUser anonymous = new ApiUser(simulation, null);
+    String adminToken = logIn(anonymous, "admin");
+    ApiUser admin = new ApiUser(simulation, adminToken);
+    String category =
+        admin.callOk(Route.CREATE_CATEGORY, "initial-category", "{'name':'Kitchen'}").at("/id");
+    String product =
+        admin
+            .callOk(
+                Route.CREATE_PRODUCT, "initial-product", RequestBodies.mugAndCup(category, 1_999))
+            .at("/id");
+    for (String name : List.of("ada", "bob")) {
+      anonymous.callOk(Route.REGISTER, "initial-" + name, RequestBodies.registration(name));
+    }
+    String adaToken = logIn(anonymous, "ada");
+    String bobToken = logIn(anonymous, "bob");
+    simulation.runUntilIdle();
+    // A process caches which months it has recorded, so the restored table must contain this month.
+    YearMonth month = YearMonth.from(simulation.now().atOffset(ZoneOffset.UTC));
+    simulation.table().put(OrderKeys.orderMonth(month).attributes());
+    return new InitialState(
+        itemsWithoutOutbox(simulation.table()),
+        List.copyOf(simulation.search().indexed().values()),
+        adminToken,
+        adaToken,
+        bobToken,
+        category,
+        product);
+  }
+
+  /** Events of the set-up are published already, so each run starts with an empty outbox. */
+  private static List<Map<String, AttributeValue>> itemsWithoutOutbox(ProofTable table) {
+    return table.items().stream()
+        .filter(item -> !ProofTable.value(item, TableLayout.PK).s().startsWith(TableLayout.OUTBOX))
+        .toList();
+  }
+
+  private static String logIn(ApiUser user, String name) {
+    return user.callOk(Route.LOGIN, "", RequestBodies.login(name)).at("/access_token");
+  }
+}

@@ -1,0 +1,266 @@
+package shop.proof;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import shop.contracts.Area;
+import shop.contracts.ObjectTrigger;
+import shop.contracts.Route;
+import shop.contracts.Schedule;
+import shop.contracts.TableLayout;
+import shop.events.EventType;
+import shop.events.Subscription;
+import shop.local.bus.EventBridgeJson;
+import shop.local.stream.StreamEvent;
+import shop.stripe.FakeStripe;
+import shop.testkit.api.ApiAnswer;
+import shop.testkit.api.ApiRequest;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.OperationType;
+import software.amazon.awssdk.services.dynamodb.model.Record;
+import software.amazon.awssdk.services.eventbridge.model.PutEventsRequestEntry;
+
+/**
+ * What AWS and Stripe deliver to the functions: the table's stream, events on the bus, S3 events,
+ * schedules and webhooks. A delivery happens only when the simulation asks for it, and it is
+ * retried until the function accepts it.
+ */
+final class PendingDeliveries {
+  private static final String PUBLISHER = "publishOutbox";
+  private static final int STREAM_BATCH = 100;
+
+  /** More steps than any number of retries needs; a simulation that takes more is in a loop. */
+  private static final int MAX_STEPS = 2_000;
+
+  /** AWS and Stripe try at least as often. */
+  private static final int MAX_ATTEMPTS = 6;
+
+  private final SimulatedProcesses processes;
+  private final ProofTable table;
+  private final ProofBus bus;
+  private final FakeStripe stripe;
+  private final Clock clock;
+  private final Deque<Record> outbox = new ArrayDeque<>();
+  private final Deque<Delivery> events = new ConcurrentLinkedDeque<>();
+  private final Deque<Delivery> webhooks = new ConcurrentLinkedDeque<>();
+  private int publishingFailures;
+
+  /** A payload for a function, delivered until the function accepts it. */
+  private record Delivery(String function, String payload, int attempts) {
+    Delivery(String function, String payload) {
+      this(function, payload, 1);
+    }
+
+    Delivery retry(String reason) {
+      if (attempts == MAX_ATTEMPTS) {
+        throw new AssertionError(function + " never accepts: " + reason + "\n" + payload);
+      }
+      return new Delivery(function, payload, attempts + 1);
+    }
+  }
+
+  PendingDeliveries(
+      SimulatedProcesses processes,
+      ProofTable table,
+      ProofBus bus,
+      FakeStripe stripe,
+      Clock clock) {
+    this.processes = processes;
+    this.table = table;
+    this.bus = bus;
+    this.stripe = stripe;
+    this.clock = clock;
+  }
+
+  void clear() {
+    outbox.clear();
+    events.clear();
+    webhooks.clear();
+    publishingFailures = 0;
+  }
+
+  void addWebhook(String event) {
+    webhooks.add(new Delivery(Area.STRIPE_WEBHOOK.slug(), event));
+  }
+
+  /** Adds S3's event for a new object. */
+  void addObjectCreated(String key) {
+    ObjectNode detail = Simulation.JSON.createObjectNode();
+    detail.putObject("bucket").put("name", ProofBucket.NAME);
+    detail.putObject("object").put("key", key);
+    events.add(
+        new Delivery(
+            ObjectTrigger.PROCESS_IMAGE.worker(),
+            eventBridgeJson(ObjectTrigger.DETAIL_TYPE, ObjectTrigger.SOURCE, detail)));
+  }
+
+  /** Adds one run of every schedule. */
+  void addSchedules() {
+    for (Schedule schedule : Schedule.values()) {
+      events.add(
+          new Delivery(
+              schedule.worker(),
+              eventBridgeJson(
+                  "Scheduled Event", "aws.scheduler", Simulation.JSON.createObjectNode())));
+    }
+  }
+
+  private String eventBridgeJson(String detailType, String source, JsonNode detail) {
+    return new EventBridgeJson(
+            UUID.randomUUID().toString(), detailType, source, clock.instant(), List.of(), detail)
+        .toJson();
+  }
+
+  /** Delivers one pending record, event or webhook, if there is any. */
+  void deliverNext() {
+    if (!publishOutbox() && !deliverEvent()) {
+      deliverWebhook();
+    }
+  }
+
+  /** Delivers everything that is pending, and everything that follows from it. */
+  void deliverAll() {
+    for (int step = 0; step < MAX_STEPS; step++) {
+      if (!deliverEvent() && !deliverWebhook() && !publishOutbox()) {
+        return;
+      }
+    }
+    throw new AssertionError("deliveries never end");
+  }
+
+  /** Drops the oldest webhook. */
+  void loseWebhook() {
+    webhooks.poll();
+  }
+
+  /** Drops all pending webhooks. */
+  void loseWebhooks() {
+    webhooks.clear();
+  }
+
+  /** Moves the oldest webhook behind all others. */
+  void delayWebhook() {
+    Delivery oldest = webhooks.poll();
+    if (oldest != null) {
+      webhooks.add(oldest);
+    }
+  }
+
+  /** Every pending event and webhook will be delivered twice. */
+  void duplicate() {
+    events.addAll(List.copyOf(events));
+    webhooks.addAll(List.copyOf(webhooks));
+  }
+
+  /** Gives the new outbox records to their function and its events to the subscribers. */
+  private boolean publishOutbox() {
+    table.newRecords().stream().filter(PendingDeliveries::isOutbox).forEach(outbox::add);
+    if (outbox.isEmpty()) {
+      return false;
+    }
+    List<Record> batch = outbox.stream().limit(STREAM_BATCH).toList();
+    int accepted;
+    try {
+      byte[] response = processes.invoke(PUBLISHER, StreamEvent.of(table.streamArn(), batch));
+      accepted = acceptedRecords(batch, response);
+    } catch (Simulation.NoResponseException e) {
+      accepted = 0;
+    }
+    for (int i = 0; i < accepted; i++) {
+      outbox.remove();
+    }
+    publishingFailures = accepted == 0 ? publishingFailures + 1 : 0;
+    if (publishingFailures == MAX_ATTEMPTS) {
+      throw new AssertionError("the outbox is never published");
+    }
+    bus.takeNew().forEach(this::addForSubscribers);
+    return true;
+  }
+
+  private static boolean isOutbox(Record record) {
+    AttributeValue key = record.dynamodb().keys().get(TableLayout.PK);
+    return record.eventName() == OperationType.INSERT
+        && key != null
+        && key.s().startsWith(TableLayout.OUTBOX);
+  }
+
+  /** How many records the function accepted: all before the first one that it reports as failed. */
+  private static int acceptedRecords(List<Record> batch, byte[] response) {
+    try {
+      JsonNode failures =
+          response.length == 0
+              ? Simulation.JSON.createArrayNode()
+              : Simulation.JSON.readTree(response).path("batchItemFailures");
+      List<String> numbers = batch.stream().map(r -> r.dynamodb().sequenceNumber()).toList();
+      return failures.isEmpty()
+          ? batch.size()
+          : numbers.indexOf(failures.path(0).path("itemIdentifier").asText());
+    } catch (IOException e) {
+      throw new AssertionError("a stream function returned invalid JSON", e);
+    }
+  }
+
+  private void addForSubscribers(PutEventsRequestEntry entry) {
+    EventType type = EventType.named(entry.detailType()).orElseThrow();
+    for (Subscription subscription : Subscription.values()) {
+      if (subscription.events().contains(type)) {
+        events.add(
+            new Delivery(
+                subscription.worker(),
+                eventBridgeJson(entry.detailType(), entry.source(), detail(entry))));
+      }
+    }
+  }
+
+  private static JsonNode detail(PutEventsRequestEntry entry) {
+    try {
+      return Simulation.JSON.readTree(entry.detail());
+    } catch (JsonProcessingException e) {
+      throw new AssertionError("an event with invalid JSON", e);
+    }
+  }
+
+  private boolean deliverEvent() {
+    Delivery next = events.poll();
+    if (next == null) {
+      return false;
+    }
+    try {
+      processes.invoke(next.function(), next.payload().getBytes(UTF_8));
+    } catch (Simulation.NoResponseException e) {
+      events.add(next.retry(String.valueOf(e.getMessage())));
+    }
+    return true;
+  }
+
+  /** Delivers the oldest webhook; false if there is none. */
+  boolean deliverWebhook() {
+    Delivery next = webhooks.poll();
+    if (next == null) {
+      return false;
+    }
+    ApiRequest request =
+        ApiRequest.to(Route.STRIPE_WEBHOOK)
+            .header("Stripe-Signature", stripe.sign(next.payload()))
+            .header("Content-Type", "application/json; charset=utf-8")
+            .bytes(next.payload().getBytes(UTF_8));
+    try {
+      ApiAnswer answer = processes.callApi(next.function(), request.event());
+      if (answer.status() != 200) {
+        webhooks.add(next.retry(answer.text()));
+      }
+    } catch (Simulation.NoResponseException e) {
+      webhooks.add(next.retry(String.valueOf(e.getMessage())));
+    }
+    return true;
+  }
+}

@@ -1,0 +1,152 @@
+package shop.proof;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import shop.aws.Shop;
+import shop.contracts.Area;
+import shop.contracts.TableLayout;
+import shop.inventory.Stock;
+import shop.ledger.PaymentIssue;
+import shop.order.Order;
+import shop.search.IndexedProduct;
+import shop.stats.StatsDelta;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.eventbridge.model.PutEventsRequestEntry;
+
+/**
+ * All data of the shop at one moment, read directly from the table, bus, bucket, index and Stripe.
+ */
+final class ShopSnapshot {
+  private static final String USD = "USD";
+
+  private final Shop shop;
+  private final List<Map<String, AttributeValue>> items;
+  private final Set<String> files;
+  private final Map<String, IndexedProduct> indexed;
+  private final List<Order> orders;
+  private final List<Stock> stocks;
+  private final StatsDelta totals;
+  private final Map<String, Long> eventCounts = new TreeMap<>();
+  private final Map<String, Long> eventCountsByOrder = new HashMap<>();
+  private final Set<String> eventIds = new HashSet<>();
+  private final Map<String, StripeBalance> stripeBalances;
+
+  private ShopSnapshot(SimulationContext context) {
+    Simulation simulation = context.simulation();
+    items = simulation.table().items();
+    files = simulation.bucket().keys();
+    indexed = simulation.search().indexed();
+    shop = simulation.shopWithoutFaults(Area.WORKERS);
+    orders =
+        keys("ORDER#", "ORDER")
+            .map(id -> shop.orders().find(id).orElseThrow())
+            .sorted(Comparator.comparing(Order::placedAt).thenComparing(Order::id))
+            .toList();
+    stocks =
+        keys("SKU#", "STOCK").sorted().map(sku -> shop.stocks().find(sku).orElseThrow()).toList();
+    totals = shop.totals().ofAllTime(USD);
+    simulation.bus().all().forEach(this::countEvent);
+    stripeBalances = StripeBalance.byOrder(context.stripe(), this::hasMismatchIssue);
+  }
+
+  static ShopSnapshot of(SimulationContext context) {
+    return new ShopSnapshot(context);
+  }
+
+  /** The shop's parts, without fault injection. */
+  Shop shop() {
+    return shop;
+  }
+
+  List<Map<String, AttributeValue>> items() {
+    return items;
+  }
+
+  /** The ids in the partition keys with this prefix, of the items with this sort key. */
+  Stream<String> keys(String prefix, String sortKey) {
+    return items.stream()
+        .filter(item -> text(item, TableLayout.SK).equals(sortKey))
+        .map(item -> text(item, TableLayout.PK))
+        .filter(pk -> pk.startsWith(prefix))
+        .map(pk -> pk.substring(prefix.length()));
+  }
+
+  static String text(Map<String, AttributeValue> item, String attribute) {
+    return ProofTable.value(item, attribute).s();
+  }
+
+  /** The keys of the bucket's objects. */
+  Set<String> files() {
+    return files;
+  }
+
+  /** The products in the search index, by id. */
+  Map<String, IndexedProduct> indexed() {
+    return indexed;
+  }
+
+  /** Every order, the oldest first. */
+  List<Order> orders() {
+    return orders;
+  }
+
+  List<Stock> stocks() {
+    return stocks;
+  }
+
+  /** The statistics of all time. */
+  StatsDelta totals() {
+    return totals;
+  }
+
+  /** How many different events of each type were published. */
+  Map<String, Long> eventCounts() {
+    return eventCounts;
+  }
+
+  /** How many different events of this type were published for an order. */
+  long eventCount(Order order, String type) {
+    return eventCountsByOrder.getOrDefault(order.id() + " " + type, 0L);
+  }
+
+  /** The ids of the published events. */
+  Set<String> eventIds() {
+    return eventIds;
+  }
+
+  StripeBalance stripeBalance(Order order) {
+    return stripeBalances.getOrDefault(order.id(), StripeBalance.ZERO);
+  }
+
+  Stream<PaymentIssue> issues(String orderId) {
+    return shop.payments().records(orderId).issues().stream();
+  }
+
+  /**
+   * Payments that do not match their order are not recorded; an administrator resolves the issue.
+   */
+  private boolean hasMismatchIssue(String orderId, String intentId) {
+    return issues(orderId).anyMatch(issue -> issue.id().equals("mismatch-" + intentId));
+  }
+
+  private void countEvent(PutEventsRequestEntry entry) {
+    try {
+      JsonNode detail = Simulation.JSON.readTree(entry.detail());
+      if (eventIds.add(detail.path("id").asText())) {
+        eventCounts.merge(entry.detailType(), 1L, Long::sum);
+        String order = detail.path("data").path("order_id").asText();
+        eventCountsByOrder.merge(order + " " + entry.detailType(), 1L, Long::sum);
+      }
+    } catch (IOException e) {
+      throw new AssertionError("an event with invalid JSON", e);
+    }
+  }
+}

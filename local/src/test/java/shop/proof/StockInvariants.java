@@ -1,0 +1,56 @@
+package shop.proof;
+
+import shop.inventory.Stock;
+import shop.order.Order;
+import shop.order.OrderLine;
+import shop.order.OrderStatus;
+import shop.order.UnitsByLine;
+
+/** The stock of each SKU agrees with the orders. */
+final class StockInvariants {
+  private StockInvariants() {}
+
+  static void check(ShopSnapshot snapshot, Violations violations) {
+    snapshot.stocks().forEach(stock -> check(stock, snapshot, violations));
+  }
+
+  private static void check(Stock stock, ShopSnapshot snapshot, Violations violations) {
+    long reserved =
+        snapshot.orders().stream()
+            .filter(order -> order.status() == OrderStatus.PENDING)
+            .mapToLong(order -> orderedUnits(order, stock.sku()))
+            .sum();
+    long sold = snapshot.orders().stream().mapToLong(order -> soldUnits(order, stock.sku())).sum();
+    violations.check(
+        stock.available() + stock.reserved() + stock.sold() == stock.received(),
+        "units of %s do not add up: %s".formatted(stock.sku(), stock));
+    violations.check(stock.available() >= 0, "%s is oversold: %s".formatted(stock.sku(), stock));
+    violations.check(
+        stock.reserved() == reserved,
+        "unpaid orders have %d units, reserved are %s".formatted(reserved, stock));
+    violations.check(
+        stock.sold() == sold, "paid orders have %d units, sold are %s".formatted(sold, stock));
+  }
+
+  private static long orderedUnits(Order order, String sku) {
+    return order.lines().stream()
+        .filter(line -> line.sku().equals(sku))
+        .mapToLong(OrderLine::quantity)
+        .sum();
+  }
+
+  /** Paid units that were not restocked. A refunded order returns the units that never shipped. */
+  private static long soldUnits(Order order, String sku) {
+    if (order.status() == OrderStatus.PENDING || order.status() == OrderStatus.CANCELLED) {
+      return 0;
+    }
+    long unshipped =
+        order.status() == OrderStatus.REFUNDED
+            ? order.unshippedUnits().stream()
+                .filter(units -> units.sku().equals(sku))
+                .mapToLong(UnitsByLine::quantity)
+                .sum()
+            : 0;
+    return orderedUnits(order, sku) - order.returnedUnits().restocked(sku) - unshipped;
+  }
+}
