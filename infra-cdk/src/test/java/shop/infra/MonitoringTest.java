@@ -19,8 +19,12 @@ import shop.contracts.ObjectTrigger;
 import shop.contracts.Schedule;
 import shop.events.EventType;
 import shop.events.Subscription;
+import shop.infra.function.LambdaSpec;
+import shop.infra.monitoring.AlarmDefinition;
+import shop.infra.monitoring.ShopMetrics;
+import shop.infra.stage.Stage;
 
-/** Alarms, who hears of them, and what they say to do. */
+/** Alarms, their notifications and their runbooks. */
 class MonitoringTest {
   private static final Path ROOT = Path.of(System.getProperty("shop.root", ".."));
   private static final TemplateView TEMPLATE = TemplateView.of(Stage.PRODUCTION);
@@ -28,7 +32,7 @@ class MonitoringTest {
 
   @ParameterizedTest
   @EnumSource(AlarmDefinition.class)
-  void hasAnAlarmForEveryFaultThatSaysWhatToDo(AlarmDefinition definition) {
+  void hasAnAlarmWithARunbookForEveryDefinition(AlarmDefinition definition) {
     List<JsonNode> alarms = ALARMS.stream().filter(alarm -> isAbout(alarm, definition)).toList();
 
     assertThat(alarms)
@@ -36,51 +40,51 @@ class MonitoringTest {
         .allSatisfy(
             alarm ->
                 assertThat(alarm.path("AlarmDescription").asText())
-                    .startsWith(definition.meaning())
+                    .startsWith(definition.description())
                     .endsWith(definition.runbook()));
   }
 
   @ParameterizedTest
   @EnumSource(AlarmDefinition.class)
-  void hasAPageForEveryFault(AlarmDefinition alarm) throws IOException {
-    String page = Files.readString(ROOT.resolve(alarm.runbook()));
+  void hasARunbookForEveryDefinition(AlarmDefinition alarm) throws IOException {
+    String runbook = Files.readString(ROOT.resolve(alarm.runbook()));
 
-    assertThat(page)
+    assertThat(runbook)
         .startsWith("# " + alarm.slug())
-        .containsIgnoringCase(alarm.meaning())
+        .containsIgnoringCase(alarm.description())
         .contains("## Look", "## Do");
   }
 
   @Test
-  void hasNoPageForWhatIsNoFault() throws IOException {
-    try (Stream<Path> pages = Files.list(ROOT.resolve("docs/runbooks"))) {
-      assertThat(pages.map(page -> String.valueOf(page.getFileName())))
+  void hasNoRunbookWithoutADefinition() throws IOException {
+    try (Stream<Path> runbooks = Files.list(ROOT.resolve("docs/runbooks"))) {
+      assertThat(runbooks.map(file -> String.valueOf(file.getFileName())))
           .containsExactlyInAnyOrderElementsOf(
               Arrays.stream(AlarmDefinition.values()).map(alarm -> alarm.slug() + ".md").toList());
     }
   }
 
   @Test
-  void tellsSomebodyOnceForEachPage() {
+  void notifiesOnceForEachGroup() {
     assertThat(ALARMS).noneMatch(alarm -> alarm.has("AlarmActions"));
     assertThat(TEMPLATE.properties("AWS::CloudWatch::CompositeAlarm"))
-        .hasSize(AlarmDefinition.Page.values().length - 1)
-        .allMatch(page -> page.path("AlarmActions").size() == 1);
+        .hasSize(AlarmDefinition.Group.values().length - 1)
+        .allMatch(alarm -> alarm.path("AlarmActions").size() == 1);
   }
 
   @Test
-  void isNeverSilentAboutMoney() {
-    JsonNode money =
+  void neverSuppressesPaymentAlarms() {
+    JsonNode payments =
         TEMPLATE.properties("AWS::CloudWatch::CompositeAlarm").stream()
-            .filter(page -> page.path("AlarmName").asText().endsWith("-page-money"))
+            .filter(alarm -> alarm.path("AlarmName").asText().endsWith("-group-payments"))
             .findFirst()
             .orElseThrow();
 
-    assertThat(money.has("ActionsSuppressor")).isFalse();
+    assertThat(payments.has("ActionsSuppressor")).isFalse();
   }
 
   @Test
-  void watchesTheDeadLettersOfEveryWorker() {
+  void hasAnAlarmForTheDeadLettersOfEveryWorker() {
     Set<String> workers =
         Stream.of(
                 Stream.of("publishOutbox"),
@@ -96,7 +100,7 @@ class MonitoringTest {
   }
 
   @Test
-  void goesBackFromABadVersionOfEveryFunction() {
+  void rollsBackAFailingVersionOfEveryFunction() {
     assertThat(TEMPLATE.properties("AWS::CodeDeploy::DeploymentGroup"))
         .hasSize(LambdaSpec.values().length)
         .allSatisfy(
@@ -108,10 +112,10 @@ class MonitoringTest {
   }
 
   @Test
-  void readsOnlyMetricsThatTheCodeTells() throws IOException {
+  void readsOnlyMetricsThatTheFunctionsEmit() throws IOException {
     String counted = Files.readString(ROOT.resolve("shared/aws/src/main/java/shop/aws/Meter.java"));
     String meters = Files.readString(ROOT.resolve("shared/aws/src/main/java/shop/aws/Meters.java"));
-    String told =
+    String emitter =
         Files.readString(ROOT.resolve("shared/aws/src/main/java/shop/aws/EmbeddedMetrics.java"));
     List<String> names =
         List.of(
@@ -127,13 +131,13 @@ class MonitoringTest {
     assertThat(names).allMatch(name -> counted.contains("\"" + name + "\""));
     assertThat(List.of(ShopMetrics.ORDERS, ShopMetrics.REVENUE))
         .allMatch(name -> meters.contains(".name(\"" + name.replace("_total", "") + "\")"));
-    assertThat(told)
+    assertThat(emitter)
         .contains("\"" + ShopMetrics.SERVICE + "\"", "\"outcome\"", "\"event\"", "\"status\"");
   }
 
   @Test
-  void hearsOfTheEventsThatNobodyHeals() {
-    Set<String> heard =
+  void hasAlarmsForTheEventsThatNeedAnOperator() {
+    Set<String> eventNames =
         ALARMS.stream()
             .flatMap(alarm -> alarm.findValues("Dimensions").stream())
             .flatMap(JsonNode::valueStream)
@@ -141,7 +145,7 @@ class MonitoringTest {
             .map(dimension -> dimension.path("Value").asText())
             .collect(Collectors.toSet());
 
-    assertThat(heard)
+    assertThat(eventNames)
         .containsExactlyInAnyOrder(
             EventType.ORDER_PLACED.wireName(),
             EventType.PAYMENT_MISMATCHED.wireName(),
@@ -150,10 +154,10 @@ class MonitoringTest {
   }
 
   @Test
-  void showsSalesAndMachinery() {
+  void hasDashboardsForSalesAndOperations() {
     assertThat(TEMPLATE.properties("AWS::CloudWatch::Dashboard"))
         .extracting(dashboard -> dashboard.path("DashboardName").asText())
-        .containsExactlyInAnyOrder("shop-production-sales", "shop-production-machinery");
+        .containsExactlyInAnyOrder("shop-production-sales", "shop-production-operations");
   }
 
   private static Stream<String> names() {

@@ -42,7 +42,7 @@ final class Cdk {
   }
 
   /** Writes the stack with these context values; its template. */
-  JsonNode synthesise(Map<String, String> context) {
+  JsonNode synthesize(Map<String, String> context) {
     Map<String, String> environment = new HashMap<>();
     try {
       environment.put("CDK_CONTEXT_JSON", JSON.writeValueAsString(context));

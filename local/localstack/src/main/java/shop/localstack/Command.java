@@ -48,8 +48,7 @@ record Command(Path log, Map<String, String> environment) {
       if (!ended || process.exitValue() != 0) {
         throw new UnsupportedMachineException(
             "'%s ...' %s; it last said (all of it is in %s):%n%s"
-                .formatted(
-                    name, ended ? "failed" : "took more than " + limit, log, lastWords(log)));
+                .formatted(name, ended ? "failed" : "took more than " + limit, log, tail(log)));
       }
     } catch (IOException e) {
       throw new UnsupportedMachineException(
@@ -61,7 +60,7 @@ record Command(Path log, Map<String, String> environment) {
   }
 
   /** What a program said last. */
-  static String lastWords(Path log) {
+  static String tail(Path log) {
     try {
       List<String> lines = Files.readString(log, UTF_8).lines().toList();
       return String.join("\n", lines.subList(Math.max(0, lines.size() - TAIL_LINES), lines.size()));

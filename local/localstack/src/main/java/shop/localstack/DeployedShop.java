@@ -38,7 +38,7 @@ public final class DeployedShop implements AutoCloseable {
 
   private final Deque<AutoCloseable> parts;
   private final LocalStack localStack;
-  private final FakeStripe stripe;
+  private final FakeStripe stripeUri;
   private final Map<String, String> outputs;
 
   private DeployedShop(
@@ -48,7 +48,7 @@ public final class DeployedShop implements AutoCloseable {
       Map<String, String> outputs) {
     this.parts = parts;
     this.localStack = localStack;
-    this.stripe = stripe;
+    this.stripeUri = stripe;
     this.outputs = outputs;
   }
 
@@ -81,7 +81,7 @@ public final class DeployedShop implements AutoCloseable {
             parts,
             FakeStripe.start(
                 FakeStripe.Settings.standard().withPort(0).withWebhookSecret(WEBHOOK_SECRET)));
-    FileCleanup.remove(folder.resolve("search"));
+    FileCleanup.deleteFolder(folder.resolve("search"));
     OpenSearchLocal search =
         part(
             parts,
@@ -98,11 +98,13 @@ public final class DeployedShop implements AutoCloseable {
     context.put("stage", "localstack");
     context.put(Setting.S3_ENDPOINT.name(), localStack.endpoint().toString());
     context.put(
-        Setting.STRIPE_API_BASE.name(), localStack.fromFunctions(ports.getFirst()).toString());
+        Setting.STRIPE_API_BASE.name(),
+        localStack.endpointForFunctions(ports.getFirst()).toString());
     context.put(
-        Setting.OPENSEARCH_ENDPOINT.name(), localStack.fromFunctions(ports.getLast()).toString());
-    var template = step("cdk synth", () -> cdk.synthesise(context));
-    System.out.println("  " + StageFacts.of(template));
+        Setting.OPENSEARCH_ENDPOINT.name(),
+        localStack.endpointForFunctions(ports.getLast()).toString());
+    var template = step("cdk synth", () -> cdk.synthesize(context));
+    System.out.println("  " + StageFacts.summary(template));
     step(
         "cdk bootstrap",
         () -> {
@@ -113,7 +115,7 @@ public final class DeployedShop implements AutoCloseable {
     requireMade(localStack);
     search.awaitReady(SEARCH_PATIENCE);
     DeployedShop shop = new DeployedShop(parts, localStack, stripe, outputs);
-    stripe.deliverTo(URI.create(shop.base() + Route.STRIPE_WEBHOOK.path()));
+    stripe.deliverTo(URI.create(shop.baseUri() + Route.STRIPE_WEBHOOK.path()));
     return shop;
   }
 
@@ -137,7 +139,7 @@ public final class DeployedShop implements AutoCloseable {
 
   private static void requireMade(LocalStack localStack) {
     try (CloudFormationClient client = at(localStack, CloudFormationClient.builder()).build()) {
-      List<String> notMade = StageFacts.notMade(client, STACK);
+      List<String> notMade = StageFacts.notCreated(client, STACK);
       if (!notMade.isEmpty()) {
         throw new IllegalStateException(
             "LocalStack calls these complete, and has made none of them:%n%s"
@@ -147,7 +149,7 @@ public final class DeployedShop implements AutoCloseable {
   }
 
   /** The API's address, without a slash at its end. */
-  public URI base() {
+  public URI baseUri() {
     Matcher id = API.matcher(output("Api"));
     if (!id.find()) {
       throw new IllegalStateException("no address of an API: " + output("Api"));
@@ -156,12 +158,12 @@ public final class DeployedShop implements AutoCloseable {
   }
 
   /** Where payments are confirmed. */
-  public URI stripe() {
-    return stripe.address();
+  public URI stripeUri() {
+    return stripeUri.address();
   }
 
   /** Where files of the bucket are, which no network stands in front of here. */
-  public URI files() {
+  public URI imagesUri() {
     return URI.create(localStack.endpoint() + "/" + output("Bucket"));
   }
 

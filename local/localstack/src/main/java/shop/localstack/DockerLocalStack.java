@@ -71,7 +71,7 @@ final class DockerLocalStack implements LocalStack {
   }
 
   @Override
-  public URI fromFunctions(int port) {
+  public URI endpointForFunctions(int port) {
     try {
       // The functions' containers do not know the name, but can reach what it stands for.
       String line = container.execInContainer("getent", "hosts", THIS_MACHINE).getStdout();

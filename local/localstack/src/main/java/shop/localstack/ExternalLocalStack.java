@@ -49,7 +49,7 @@ record ExternalLocalStack(URI endpoint) implements LocalStack {
   }
 
   @Override
-  public URI fromFunctions(int port) {
+  public URI endpointForFunctions(int port) {
     return URI.create("http://127.0.0.1:" + port);
   }
 

@@ -12,7 +12,7 @@ final class FileCleanup {
   private FileCleanup() {}
 
   /** Deletes a folder with all that is in it, when there is one. */
-  static void remove(Path folder) {
+  static void deleteFolder(Path folder) {
     if (!Files.exists(folder)) {
       return;
     }

@@ -44,7 +44,7 @@ final class HostLocalStack implements LocalStack {
   static HostLocalStack start(Path root, Path folder, Map<String, String> environment) {
     Path programs = root.resolve("local/localstack/src/main/python");
     PythonHome home =
-        PythonHome.with(
+        PythonHome.install(
             programs.resolve("requirements.lock"), folder, PythonHome.candidates(environment));
     DynamoDbLocal tables =
         DynamoDbLocal.start(root.resolve("local/dynamodb/target/lib"), Optional.empty());
@@ -53,7 +53,7 @@ final class HostLocalStack implements LocalStack {
     Path files = folder.resolve("files");
     Path log = folder.resolve("localstack.log");
     try {
-      FileCleanup.remove(files);
+      FileCleanup.deleteFolder(files);
       ProcessBuilder builder =
           new ProcessBuilder(
                   home.python().toString(), programs.resolve("serve_localstack.py").toString())
@@ -113,7 +113,7 @@ final class HostLocalStack implements LocalStack {
         close();
         throw new UnsupportedMachineException(
             "LocalStack did not start; it last said (all of it is in %s):%n%s"
-                .formatted(log, Command.lastWords(log)));
+                .formatted(log, Command.tail(log)));
       }
       LockSupport.parkNanos(BETWEEN.toNanos());
     }
@@ -130,7 +130,7 @@ final class HostLocalStack implements LocalStack {
   }
 
   @Override
-  public URI fromFunctions(int port) {
+  public URI endpointForFunctions(int port) {
     return URI.create("http://127.0.0.1:" + port);
   }
 

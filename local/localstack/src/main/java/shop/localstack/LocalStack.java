@@ -27,7 +27,7 @@ interface LocalStack extends AutoCloseable {
    *
    * @param port one of those that {@link #find} was told
    */
-  URI fromFunctions(int port);
+  URI endpointForFunctions(int port);
 
   @Override
   void close();

@@ -37,7 +37,7 @@ record PythonHome(Path python) {
    * @param candidates commands that may be a Python to begin with
    * @throws Unusable when none is, or when the packages cannot be had
    */
-  static PythonHome with(Path requirements, Path folder, Stream<String> candidates) {
+  static PythonHome install(Path requirements, Path folder, Stream<String> candidates) {
     Path home = folder.resolve("python-" + sum(requirements));
     PythonHome installed = new PythonHome(home.resolve("bin/python"));
     Path done = home.resolve("done");

@@ -19,7 +19,7 @@ final class StageFacts {
   private StageFacts() {}
 
   /** How much there is of what, in one line. */
-  static String of(JsonNode template) {
+  static String summary(JsonNode template) {
     Map<String, Long> types =
         template.path("Resources").properties().stream()
             .map(resource -> resource.getValue().path("Type").asText())
@@ -36,7 +36,7 @@ final class StageFacts {
   }
 
   /** Each resource that LocalStack says is complete, though it did nothing for it. */
-  static List<String> notMade(CloudFormationClient cloudFormation, String stack) {
+  static List<String> notCreated(CloudFormationClient cloudFormation, String stack) {
     List<String> found = new ArrayList<>();
     for (StackEvent event :
         cloudFormation.describeStackEventsPaginator(all -> all.stackName(stack)).stackEvents()) {

@@ -18,8 +18,8 @@ final class Administrator {
    * Appoints one as docs/deploy.md says, and waits until the statistics know the account: by then
    * the table's stream, the bus, a queue and a worker have done their part once.
    */
-  static void appoint(DeployedShop shop, String email, String password) {
-    ApiClient nobody = new ApiClient(shop.base(), shop.stripe(), null);
+  static void create(DeployedShop shop, String email, String password) {
+    ApiClient nobody = new ApiClient(shop.baseUri(), shop.stripeUri(), null);
     ApiReply registered =
         nobody
             .post(

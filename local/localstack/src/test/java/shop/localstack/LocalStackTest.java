@@ -48,11 +48,11 @@ class LocalStackTest {
     Path root = Path.of(System.getProperty("shop.root")).toAbsolutePath().normalize();
     DeployedShop started = DeployedShop.start(root, settings());
     shop = started;
-    System.setProperty("shop.base", started.base().toString());
-    System.setProperty("shop.stripe", started.stripe().toString());
-    System.setProperty("shop.files", started.files().toString());
+    System.setProperty("shop.base", started.baseUri().toString());
+    System.setProperty("shop.stripe", started.stripeUri().toString());
+    System.setProperty("shop.files", started.imagesUri().toString());
     System.setProperty("shop.buyers", BUYERS);
-    Administrator.appoint(started, RunningShop.ADMIN_EMAIL, RunningShop.ADMIN_PASSWORD);
+    Administrator.create(started, RunningShop.ADMIN_EMAIL, RunningShop.ADMIN_PASSWORD);
     tell("deployed");
   }
 

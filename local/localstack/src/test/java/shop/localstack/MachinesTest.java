@@ -23,7 +23,7 @@ class MachinesTest {
     Path requirements = Files.writeString(folder.resolve("requirements.lock"), "localstack\n");
 
     assertThatThrownBy(
-            () -> PythonHome.with(requirements, folder, Stream.of("/nowhere/python", "false")))
+            () -> PythonHome.install(requirements, folder, Stream.of("/nowhere/python", "false")))
         .isInstanceOf(UnsupportedMachineException.class)
         .hasMessageContaining("set LOCALSTACK_ENDPOINT, start Docker")
         .hasMessageContaining("or install Python 3.13");

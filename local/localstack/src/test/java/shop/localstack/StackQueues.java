@@ -61,7 +61,7 @@ record StackQueues(SqsClient sqs, Map<String, String> urls) implements AutoClose
   }
 
   /** What failed comes again after a second, not after as long as its function might take. */
-  void retryAtOnce(String url) {
+  void retryAfterOneSecond(String url) {
     sqs.setQueueAttributes(set -> set.queueUrl(url).attributes(Map.of(VISIBILITY_TIMEOUT, "1")));
   }
 

@@ -36,7 +36,7 @@ class StackScenarioTest {
     Path log = root.resolve("local/localstack/target/localstack/smoke.log");
     Command smoke = new Command(log, Map.of());
     List<String> command =
-        List.of(root.resolve("infra-cdk/smoke.sh").toString(), shop.base().toString());
+        List.of(root.resolve("infra-cdk/smoke.sh").toString(), shop.baseUri().toString());
 
     assertThatThrownBy(() -> smoke.run(SMOKE_LIMIT, command))
         .isInstanceOf(UnsupportedMachineException.class);
@@ -56,7 +56,7 @@ class StackScenarioTest {
 
       List<String> found =
           Eventually.get(
-              PATIENCE, () -> StageFacts.notMade(stacks, "not-made"), all -> !all.isEmpty());
+              PATIENCE, () -> StageFacts.notCreated(stacks, "not-made"), all -> !all.isEmpty());
 
       assertThat(found).singleElement().asString().startsWith("Thing: ");
     }
@@ -82,7 +82,7 @@ class StackScenarioTest {
     awaitPayment(buyer, order, "succeeded");
     try (StackQueues queues = StackQueues.of(shop)) {
       String deadLetters = queues.url("IssueRefundEventsDeadLetters");
-      queues.retryAtOnce(queues.url("IssueRefundEventsQueue"));
+      queues.retryAfterOneSecond(queues.url("IssueRefundEventsQueue"));
 
       stripe("POST", "{\"status\":503,\"times\":1000}");
       buyer.put("orders/" + order + "/cancel", "{}").expect(200);
@@ -104,7 +104,7 @@ class StackScenarioTest {
 
   private void stripe(String method, String json) {
     api.send(
-            HttpRequest.newBuilder(shop.stripe().resolve("/_local/faults"))
+            HttpRequest.newBuilder(shop.stripeUri().resolve("/_local/faults"))
                 .method(method, BodyPublishers.ofString(json)))
         .expect(200);
   }

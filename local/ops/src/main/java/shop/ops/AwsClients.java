@@ -20,19 +20,19 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 public record AwsClients(AwsCredentialsProvider credentials, @Nullable URI endpoint) {
 
   /** With the credentials of the environment, or of a profile of the AWS CLI. */
-  public static AwsClients ofThisProcess() {
+  public static AwsClients withDefaultCredentials() {
     return new AwsClients(DefaultCredentialsProvider.builder().build(), null);
   }
 
-  CloudFormationClient stacks(Region region) {
+  CloudFormationClient cloudFormation(Region region) {
     return built(CloudFormationClient.builder(), region);
   }
 
-  SqsClient queues(Region region) {
+  SqsClient sqs(Region region) {
     return built(SqsClient.builder(), region);
   }
 
-  EventBridgeClient events(Region region) {
+  EventBridgeClient eventBridge(Region region) {
     return built(EventBridgeClient.builder(), region);
   }
 

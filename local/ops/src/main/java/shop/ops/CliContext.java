@@ -22,15 +22,15 @@ import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 public record CliContext(
     Supplier<Map<String, String>> environment,
     AwsClients clients,
-    SecretPrompt keyboard,
+    SecretPrompt secretPrompt,
     Clock clock,
-    PollInterval pause) {
+    PollInterval pollInterval) {
 
   /** Stands for secrets that a function cannot be without and no command uses. */
   private static final String UNUSED = "not used";
 
   /** For a command of its own. */
-  public static CliContext ofThisProcess() {
+  public static CliContext withProcessEnvironment() {
     return with(System::getenv);
   }
 
@@ -38,8 +38,8 @@ public record CliContext(
   public static CliContext with(Supplier<Map<String, String>> environment) {
     return new CliContext(
         environment,
-        AwsClients.ofThisProcess(),
-        new SecretPrompt.OfThisProcess(System.in),
+        AwsClients.withDefaultCredentials(),
+        new SecretPrompt.ConsolePrompt(System.in),
         Clock.systemUTC(),
         PollInterval::sleep);
   }
@@ -55,7 +55,7 @@ public record CliContext(
       throw new CommandException("Say which stage: --stage NAME.");
     }
     Region region = region(options.region);
-    return Deployment.find(clients.stacks(region), stage, region);
+    return Deployment.find(clients.cloudFormation(region), stage, region);
   }
 
   /**

@@ -72,10 +72,13 @@ final class CreateAdminCommand implements Callable<Integer> {
     Shop shop = context.shop(options, Area.AUTH);
     if (dryRun) {
       out.println(plan(shop.accounts().findByEmail(address)));
-      return ExitCodes.DONE;
+      return ExitCodes.SUCCESS;
     }
-    SecretPrompt secretPrompt = context.keyboard();
-    String password = fromInput ? secretPrompt.piped(PASSWORD) : secretPrompt.typed(PASSWORD);
+    SecretPrompt secretPrompt = context.secretPrompt();
+    String password =
+        fromInput
+            ? secretPrompt.readFromStandardInput(PASSWORD)
+            : secretPrompt.readFromTerminal(PASSWORD);
     Password.fault(password)
         .ifPresent(
             fault -> {
@@ -85,7 +88,7 @@ final class CreateAdminCommand implements Callable<Integer> {
         new CreateAdministrator(shop.accounts(), shop.passwords(), shop.clock(), shop.ids())
             .create(address, new Password(password), firstName, lastName);
     out.println("Account " + account.id() + " is an administrator with this password.");
-    return ExitCodes.DONE;
+    return ExitCodes.SUCCESS;
   }
 
   private static void checkName(String option, String name) {

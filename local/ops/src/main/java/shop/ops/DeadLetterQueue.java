@@ -20,7 +20,7 @@ record DeadLetterQueue(String worker, Kind kind, String url) {
   /** What can be done about a worker's dead letters. */
   enum Kind {
     /** They are the events themselves, and go back into the worker's queue. */
-    LISTENER("go back into the worker's queue"),
+    CONSUMER("go back into the worker's queue"),
     /** They name places in the table's stream; the events there go onto the bus. */
     OUTBOX("be put on the bus, as the events that they name"),
     /** They are calls by the clock, which a later one has made up for. */
@@ -43,9 +43,9 @@ record DeadLetterQueue(String worker, Kind kind, String url) {
     List<DeadLetterQueue> all = new ArrayList<>();
     add(all, deployment, PUBLISHER, Kind.OUTBOX);
     Arrays.stream(Subscription.values())
-        .forEach(one -> add(all, deployment, one.worker(), Kind.LISTENER));
+        .forEach(one -> add(all, deployment, one.worker(), Kind.CONSUMER));
     Arrays.stream(ObjectTrigger.values())
-        .forEach(one -> add(all, deployment, one.worker(), Kind.LISTENER));
+        .forEach(one -> add(all, deployment, one.worker(), Kind.CONSUMER));
     Arrays.stream(Schedule.values())
         .forEach(one -> add(all, deployment, one.worker(), Kind.SCHEDULE));
     return List.copyOf(all);

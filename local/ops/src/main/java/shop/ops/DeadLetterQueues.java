@@ -13,7 +13,7 @@ import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 /** SQS, as far as dead letters go. */
 final class DeadLetterQueues {
   /** Of ReceiveMessage (AWS, "SQS API Reference"). */
-  static final int MOST_MESSAGES = 10;
+  static final int MAX_MESSAGES = 10;
 
   /** Long polling asks every server of the queue; a short one may miss what there is. */
   private static final int WAIT_SECONDS = 1;
@@ -27,10 +27,10 @@ final class DeadLetterQueues {
   /**
    * How full a queue is; SQS counts approximately.
    *
-   * @param waiting messages that anybody can take
-   * @param taken messages that somebody has taken and not deleted
+   * @param visible messages that anybody can take
+   * @param inFlight messages that somebody has taken and not deleted
    */
-  record Depth(String arn, long waiting, long taken) {}
+  record Depth(String arn, long visible, long inFlight) {}
 
   Depth depth(String url) {
     Map<QueueAttributeName, String> found =
@@ -55,7 +55,7 @@ final class DeadLetterQueues {
   /**
    * Some messages.
    *
-   * @param most 1 to {@link #MOST_MESSAGES}
+   * @param most 1 to {@link #MAX_MESSAGES}
    * @param hiddenSeconds how long nobody else gets them; 0 leaves them where they are
    */
   List<Message> receive(String url, int most, int hiddenSeconds) {
@@ -92,7 +92,7 @@ final class DeadLetterQueues {
   }
 
   /** The ARN of the queue whose dead letters these are, where a queue's they are. */
-  Optional<String> source(String url) {
+  Optional<String> sourceQueueArn(String url) {
     return sqs.listDeadLetterSourceQueues(list -> list.queueUrl(url)).queueUrls().stream()
         .findFirst()
         .map(source -> depth(source).arn());
@@ -103,7 +103,7 @@ final class DeadLetterQueues {
    *
    * @param perSecond 1 to 500; 0: as SQS likes
    */
-  void move(String sourceArn, String destinationArn, int perSecond) {
+  void startMoveTask(String sourceArn, String destinationArn, int perSecond) {
     sqs.startMessageMoveTask(
         start ->
             start
@@ -113,7 +113,7 @@ final class DeadLetterQueues {
   }
 
   /** The last move that was begun. */
-  Optional<ListMessageMoveTasksResultEntry> lastMove(String sourceArn) {
+  Optional<ListMessageMoveTasksResultEntry> lastMoveTask(String sourceArn) {
     return sqs
         .listMessageMoveTasks(list -> list.sourceArn(sourceArn).maxResults(1))
         .results()

@@ -46,19 +46,19 @@ final class MessageMoveTask {
    */
   Outcome run(DeadLetterQueue letters, long expected, int perSecond) {
     String arn = queues.depth(letters.url()).arn();
-    Optional<ListMessageMoveTasksResultEntry> last = queues.lastMove(arn);
+    Optional<ListMessageMoveTasksResultEntry> last = queues.lastMoveTask(arn);
     long before = last.map(ListMessageMoveTasksResultEntry::startedTimestamp).orElse(0L);
     if (last.filter(move -> move.status().equals(RUNNING)).isPresent()) {
       before--;
     } else {
       String destination =
           queues
-              .source(letters.url())
+              .sourceQueueArn(letters.url())
               .orElseThrow(
                   () ->
                       new CommandException(
                           letters.worker() + " has no queue to which they could go."));
-      queues.move(arn, destination, perSecond);
+      queues.startMoveTask(arn, destination, perSecond);
     }
     return follow(letters, arn, before, expected);
   }
@@ -68,11 +68,11 @@ final class MessageMoveTask {
     try (ProgressBar bar = new ProgressBar(progress, letters.worker(), expected)) {
       while (true) {
         Optional<ListMessageMoveTasksResultEntry> found =
-            queues.lastMove(arn).filter(move -> move.startedTimestamp() > before);
+            queues.lastMoveTask(arn).filter(move -> move.startedTimestamp() > before);
         if (found.isPresent()) {
           ListMessageMoveTasksResultEntry move = found.get();
           long moved = Optional.ofNullable(move.approximateNumberOfMessagesMoved()).orElse(0L);
-          bar.at(moved);
+          bar.update(moved);
           if (!move.status().equals(RUNNING)) {
             String reason = Optional.ofNullable(move.failureReason()).orElse("");
             return new Outcome(move.status(), moved, reason);
@@ -80,7 +80,7 @@ final class MessageMoveTask {
         } else if (++unseen > PATIENCE) {
           return new Outcome("UNKNOWN", 0, "SQS does not list the move");
         }
-        pause.take(EVERY);
+        pause.pause(EVERY);
       }
     }
   }

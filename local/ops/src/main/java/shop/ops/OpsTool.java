@@ -28,7 +28,7 @@ public final class OpsTool {
 
   /** For a shell. */
   public static void main(String[] arguments) {
-    System.exit(on(CliContext.ofThisProcess(), System.out, System.err).execute(arguments));
+    System.exit(on(CliContext.withProcessEnvironment(), System.out, System.err).execute(arguments));
   }
 
   /**
@@ -49,7 +49,7 @@ public final class OpsTool {
         .setExecutionExceptionHandler(
             (failure, line, arguments) -> {
               progress.println(CommandErrors.sentence(failure));
-              return ExitCodes.REFUSED;
+              return ExitCodes.ERROR;
             });
   }
 }

@@ -31,7 +31,7 @@ record OutboxRecovery(
   private static final int MOST_LETTERS = 10_000;
 
   /** What came of it, in letters and events. */
-  record Outcome(long letters, long events, long left) {}
+  record Outcome(long letters, long events, long remaining) {}
 
   Outcome run(String url, ProgressBar bar) {
     long letters = 0;
@@ -39,8 +39,7 @@ record OutboxRecovery(
     Set<Message> held = new LinkedHashSet<>();
     try {
       while (letters + held.size() < MOST_LETTERS) {
-        List<Message> received =
-            queues.receive(url, DeadLetterQueues.MOST_MESSAGES, HIDDEN_SECONDS);
+        List<Message> received = queues.receive(url, DeadLetterQueues.MAX_MESSAGES, HIDDEN_SECONDS);
         if (received.isEmpty()) {
           break;
         }
@@ -53,7 +52,7 @@ record OutboxRecovery(
             letters++;
             events += told.get();
           }
-          bar.at(letters);
+          bar.update(letters);
         }
       }
     } finally {
@@ -81,7 +80,7 @@ record OutboxRecovery(
               + " is older than the stream; --read-table looks for it in the whole table.");
       return Optional.empty();
     }
-    List<Outgoing> events = table.between(place.arrivedFirst(), place.arrivedLast());
+    List<Outgoing> events = table.between(place.firstArrivedAt(), place.lastArrivedAt());
     if (events.isEmpty()) {
       out.println(message.messageId() + " is older than the outbox: its events are gone.");
       return Optional.empty();

@@ -6,7 +6,7 @@ import java.time.Duration;
 @FunctionalInterface
 public interface PollInterval {
 
-  void take(Duration time);
+  void pause(Duration time);
 
   /** Waits indeed. */
   static void sleep(Duration time) {

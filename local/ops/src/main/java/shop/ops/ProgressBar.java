@@ -28,12 +28,12 @@ final class ProgressBar implements AutoCloseable {
             .build();
   }
 
-  void at(long done) {
+  void update(long done) {
     bar.stepTo(done);
   }
 
   /** All of it: what was expected was a guess. */
-  void full() {
+  void complete() {
     bar.maxHint(Math.max(1, bar.getCurrent()));
   }
 

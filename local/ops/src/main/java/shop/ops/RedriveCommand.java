@@ -74,26 +74,26 @@ final class RedriveCommand implements Callable<Integer> {
     if (perSecond < 0 || perSecond > MOST_PER_SECOND) {
       throw new CommandException("--rate is 1 to 500.");
     }
-    if (samples < 0 || samples > DeadLetterQueues.MOST_MESSAGES) {
+    if (samples < 0 || samples > DeadLetterQueues.MAX_MESSAGES) {
       throw new CommandException("--samples is 0 to 10.");
     }
     Deployment deployment = context.deployment(options);
-    DeadLetterQueues queues = new DeadLetterQueues(context.clients().queues(deployment.region()));
+    DeadLetterQueues queues = new DeadLetterQueues(context.clients().sqs(deployment.region()));
     boolean all = true;
     for (DeadLetterQueue letters : chosen(DeadLetterQueue.of(deployment))) {
       Depth depth = queues.depth(letters.url());
       out.printf(
           "%-22s %6d waiting%s%n",
           letters.worker(),
-          depth.waiting(),
-          depth.taken() == 0 ? "" : ", " + depth.taken() + " being looked at");
-      if (depth.waiting() > 0 && dryRun) {
+          depth.visible(),
+          depth.inFlight() == 0 ? "" : ", " + depth.inFlight() + " being looked at");
+      if (depth.visible() > 0 && dryRun) {
         show(queues, letters);
-      } else if (depth.waiting() > 0) {
-        all &= redrive(deployment, queues, letters, depth.waiting());
+      } else if (depth.visible() > 0) {
+        all &= redrive(deployment, queues, letters, depth.visible());
       }
     }
-    return all ? ExitCodes.DONE : ExitCodes.NOT_ALL;
+    return all ? ExitCodes.SUCCESS : ExitCodes.INCOMPLETE;
   }
 
   private List<DeadLetterQueue> chosen(List<DeadLetterQueue> all) {
@@ -127,7 +127,7 @@ final class RedriveCommand implements Callable<Integer> {
   private boolean redrive(
       Deployment deployment, DeadLetterQueues queues, DeadLetterQueue letters, long waiting) {
     return switch (letters.kind()) {
-      case LISTENER -> move(queues, letters, waiting);
+      case CONSUMER -> move(queues, letters, waiting);
       case OUTBOX -> publish(deployment, queues, letters, waiting);
       case SCHEDULE -> purge(queues, letters);
     };
@@ -135,7 +135,8 @@ final class RedriveCommand implements Callable<Integer> {
 
   private boolean move(DeadLetterQueues queues, DeadLetterQueue letters, long waiting) {
     MessageMoveTask.Outcome outcome =
-        new MessageMoveTask(queues, context.pause(), progress).run(letters, waiting, perSecond);
+        new MessageMoveTask(queues, context.pollInterval(), progress)
+            .run(letters, waiting, perSecond);
     out.println(
         "  %d moved back to the worker, %s %s"
             .formatted(outcome.moved(), outcome.status(), outcome.reason())
@@ -160,8 +161,8 @@ final class RedriveCommand implements Callable<Integer> {
     }
     out.printf(
         "  %d events put on the bus for %d letters, %d letters stay%n",
-        outcome.events(), outcome.letters(), outcome.left());
-    return outcome.left() == 0;
+        outcome.events(), outcome.letters(), outcome.remaining());
+    return outcome.remaining() == 0;
   }
 
   private boolean purge(DeadLetterQueues queues, DeadLetterQueue letters) {

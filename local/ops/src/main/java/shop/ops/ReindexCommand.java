@@ -53,7 +53,7 @@ final class ReindexCommand implements Callable<Integer> {
     long expected = shop.totals().ofAllTime(currency).products();
     if (dryRun) {
       say(indexes, expected);
-      return ExitCodes.DONE;
+      return ExitCodes.SUCCESS;
     }
     RebuildIndex rebuildIndex =
         new RebuildIndex(
@@ -64,11 +64,11 @@ final class ReindexCommand implements Callable<Integer> {
             shop.clock());
     boolean done;
     try (ProgressBar bar = new ProgressBar(progress, "products", expected)) {
-      done = rebuildIndex.rebuild(BUDGET, bar::at);
-      bar.full();
+      done = rebuildIndex.rebuild(BUDGET, bar::update);
+      bar.complete();
     }
     out.println(done ? "The new index is in place." : "A day was not enough: call it again.");
-    return done ? ExitCodes.DONE : ExitCodes.NOT_ALL;
+    return done ? ExitCodes.SUCCESS : ExitCodes.INCOMPLETE;
   }
 
   private void say(ProductIndexes indexes, long expected) {

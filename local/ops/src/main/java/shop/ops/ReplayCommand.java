@@ -105,11 +105,11 @@ final class ReplayCommand implements Callable<Integer> {
                             .formatted(deployment.stage())));
     List<String> rules =
         listener == null ? List.of() : List.of(deployment.output(StackOutputs.rule(listener)));
-    EventBridgeClient events = context.clients().events(deployment.region());
+    EventBridgeClient events = context.clients().eventBridge(deployment.region());
     announce(span, present, describe(events, archive));
     if (dryRun) {
       out.println("Nothing was told: this is a dry run.");
-      return ExitCodes.DONE;
+      return ExitCodes.SUCCESS;
     }
     String name = "%s-%d".formatted(StackOutputs.stack(deployment.stage()), now.getEpochSecond());
     String bus = deployment.output(StackOutputs.BUS);
@@ -196,15 +196,15 @@ final class ReplayCommand implements Callable<Integer> {
         DescribeReplayResponse replay =
             events.describeReplay(describe -> describe.replayName(name));
         Optional.ofNullable(replay.eventLastReplayedTime())
-            .ifPresent(last -> bar.at(Duration.between(span.from(), last).toSeconds()));
+            .ifPresent(last -> bar.update(Duration.between(span.from(), last).toSeconds()));
         ReplayState state = replay.state();
         if (state != ReplayState.STARTING && state != ReplayState.RUNNING) {
-          bar.at(state == ReplayState.COMPLETED ? span.seconds() : 0);
+          bar.update(state == ReplayState.COMPLETED ? span.seconds() : 0);
           String reason = Optional.ofNullable(replay.stateReason()).orElse("");
           out.println("Replay %s: %s %s".formatted(name, state, reason).stripTrailing());
-          return state == ReplayState.COMPLETED ? ExitCodes.DONE : ExitCodes.NOT_ALL;
+          return state == ReplayState.COMPLETED ? ExitCodes.SUCCESS : ExitCodes.INCOMPLETE;
         }
-        context.pause().take(EVERY);
+        context.pollInterval().pause(EVERY);
       }
     }
   }

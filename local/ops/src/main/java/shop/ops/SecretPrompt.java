@@ -20,7 +20,7 @@ public interface SecretPrompt {
    * @param what is asked for, in a word
    * @throws Refusal when there is no terminal, nothing is typed, or the second differs
    */
-  String typed(String what);
+  String readFromTerminal(String what);
 
   /**
    * A secret that is the first line of the standard input, in UTF-8.
@@ -28,12 +28,12 @@ public interface SecretPrompt {
    * @param what is asked for, in a word
    * @throws Refusal when there is none
    */
-  String piped(String what);
+  String readFromStandardInput(String what);
 
   /** This process's terminal and standard input. */
-  record OfThisProcess(InputStream in) implements SecretPrompt {
+  record ConsolePrompt(InputStream in) implements SecretPrompt {
     @Override
-    public String typed(String what) {
+    public String readFromTerminal(String what) {
       Console console = Objects.requireNonNull(System.console());
       if (!console.isTerminal()) {
         throw new CommandException("There is no terminal to type a %s at.".formatted(what));
@@ -50,7 +50,7 @@ public interface SecretPrompt {
     }
 
     @Override
-    public String piped(String what) {
+    public String readFromStandardInput(String what) {
       try {
         BufferedReader lines =
             new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));

@@ -25,18 +25,18 @@ import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
  * Records of the table's stream that the publisher gave up, as Lambda names them (AWS, "Retain
  * discarded records"); the stream forgets after a day.
  *
- * @param first sequence number
- * @param last sequence number, the same for a single record
- * @param arrivedFirst when the first record came, approximately
- * @param arrivedLast when the last record came, approximately
+ * @param firstSequenceNumber sequence number
+ * @param lastSequenceNumber sequence number, the same for a single record
+ * @param firstArrivedAt when the first record came, approximately
+ * @param lastArrivedAt when the last record came, approximately
  */
 record StreamPosition(
     String streamArn,
     String shardId,
-    String first,
-    String last,
-    Instant arrivedFirst,
-    Instant arrivedLast) {
+    String firstSequenceNumber,
+    String lastSequenceNumber,
+    Instant firstArrivedAt,
+    Instant lastArrivedAt) {
 
   /** Answers of GetRecords, some of which are empty on the way. */
   private static final int MOST_PAGES = 200;
@@ -71,9 +71,9 @@ record StreamPosition(
                       get.streamArn(streamArn)
                           .shardId(shardId)
                           .shardIteratorType(ShardIteratorType.AT_SEQUENCE_NUMBER)
-                          .sequenceNumber(first))
+                          .sequenceNumber(firstSequenceNumber))
               .shardIterator();
-      BigInteger end = new BigInteger(last);
+      BigInteger end = new BigInteger(lastSequenceNumber);
       List<Outgoing> events = new ArrayList<>();
       for (int page = 0; page < MOST_PAGES && iterator != null; page++) {
         String here = iterator;

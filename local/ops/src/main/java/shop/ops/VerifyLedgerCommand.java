@@ -57,13 +57,13 @@ final class VerifyLedgerCommand implements Callable<Integer> {
         Part part = verifyLedger.verify(new PageRequest(Limits.PAGE_MAX, next));
         checked += part.checked();
         faults.addAll(part.faults());
-        bar.at(checked);
+        bar.update(checked);
         next = part.next();
       } while (next != null);
-      bar.full();
+      bar.complete();
     }
     faults.forEach(fault -> out.println("order " + fault.orderId() + ": " + fault.what()));
     out.println(checked + " orders checked, " + faults.size() + " do not add up");
-    return faults.isEmpty() ? ExitCodes.DONE : ExitCodes.NOT_ALL;
+    return faults.isEmpty() ? ExitCodes.SUCCESS : ExitCodes.INCOMPLETE;
   }
 }

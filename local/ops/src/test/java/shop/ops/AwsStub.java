@@ -60,7 +60,7 @@ final class AwsStub implements AutoCloseable {
   }
 
   /** Answers an operation: the first call with the first body, the last body from then on. */
-  AwsStub on(String operation, String... bodies) {
+  AwsStub respond(String operation, String... bodies) {
     Deque<Answer> all = new ArrayDeque<>();
     Arrays.stream(bodies).forEach(body -> all.add(new Answer(200, body)));
     answers.put(operation, all);
@@ -68,7 +68,7 @@ final class AwsStub implements AutoCloseable {
   }
 
   /** Answers an operation with an error. */
-  AwsStub refuse(String operation, int status, String body) {
+  AwsStub respondWithError(String operation, int status, String body) {
     answers.put(operation, new ArrayDeque<>(List.of(new Answer(status, body))));
     return this;
   }

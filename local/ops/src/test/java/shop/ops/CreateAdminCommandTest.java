@@ -18,7 +18,7 @@ import shop.contracts.StackOutputs;
 class CreateAdminCommandTest {
   private static final String EMAIL = "owner@shop.example";
 
-  private final OpsTestTable table = OpsTestTable.fresh();
+  private final OpsTestTable table = OpsTestTable.create();
   private final OperatorTerminal operator = new OperatorTerminal();
   private final Shop shop =
       new Shop(
@@ -38,7 +38,8 @@ class CreateAdminCommandTest {
   void deploy() {
     operator.environment.putAll(
         Map.of("DYNAMODB_ENDPOINT", OpsTestTable.endpoint(), "BCRYPT_COST", "4"));
-    operator.with(Map.of(StackOutputs.TABLE, table.name(), StackOutputs.BUS, "arn:bus"));
+    operator.withStackOutputs(
+        Map.of(StackOutputs.TABLE, table.name(), StackOutputs.BUS, "arn:bus"));
   }
 
   @AfterEach
@@ -48,23 +49,23 @@ class CreateAdminCommandTest {
 
   @Test
   void makesAnAccountThatIsAnAdministrators() {
-    int code = operator.runs("create-admin", "--stage", "staging", "--email", EMAIL);
+    int code = operator.run("create-admin", "--stage", "staging", "--email", EMAIL);
 
     assertThat(code).isZero();
     Account made = account();
     assertThat(made.role()).isEqualTo(Role.ADMIN);
     assertThat(shop.passwords().matches(OperatorTerminal.PASSWORD, made.passwordHash())).isTrue();
-    assertThat(operator.said() + operator.told())
+    assertThat(operator.standardOutput() + operator.standardError())
         .contains(made.id())
         .doesNotContain(OperatorTerminal.PASSWORD, EMAIL);
   }
 
   @Test
   void changesNothingTheSecondTime() {
-    operator.runs("create-admin", "--stage", "staging", "--email", EMAIL);
+    operator.run("create-admin", "--stage", "staging", "--email", EMAIL);
     int before = table.items().size();
 
-    int code = operator.runs("create-admin", "--stage", "staging", "--email", EMAIL);
+    int code = operator.run("create-admin", "--stage", "staging", "--email", EMAIL);
 
     assertThat(code).isZero();
     assertThat(table.items()).hasSize(before);
@@ -72,21 +73,21 @@ class CreateAdminCommandTest {
 
   @Test
   void saysInADryRunWhatItWouldDoAndWritesNothing() {
-    int code = operator.runs("create-admin", "--stage", "staging", "--email", EMAIL, "--dry-run");
+    int code = operator.run("create-admin", "--stage", "staging", "--email", EMAIL, "--dry-run");
 
     assertThat(code).isZero();
-    assertThat(operator.said()).contains("There is no account of this address");
+    assertThat(operator.standardOutput()).contains("There is no account of this address");
     assertThat(table.items()).isEmpty();
   }
 
   @Test
   void saysInADryRunWhoIsThereAlready() {
-    operator.runs("create-admin", "--stage", "staging", "--email", EMAIL);
+    operator.run("create-admin", "--stage", "staging", "--email", EMAIL);
     int before = table.items().size();
 
-    operator.runs("create-admin", "--stage", "staging", "--email", EMAIL, "--dry-run");
+    operator.run("create-admin", "--stage", "staging", "--email", EMAIL, "--dry-run");
 
-    assertThat(operator.said()).contains("is an administrator and active");
+    assertThat(operator.standardOutput()).contains("is an administrator and active");
     assertThat(table.items()).hasSize(before);
   }
 
@@ -94,7 +95,7 @@ class CreateAdminCommandTest {
   void worksWhereTheEnvironmentSaysWhereTheTableIs() {
     operator.environment.put("TABLE_NAME", table.name());
 
-    int code = operator.runs("create-admin", "--email", EMAIL, "--password-stdin");
+    int code = operator.run("create-admin", "--email", EMAIL, "--password-stdin");
 
     assertThat(code).isZero();
     assertThat(account().role()).isEqualTo(Role.ADMIN);
@@ -103,28 +104,28 @@ class CreateAdminCommandTest {
 
   @Test
   void takesNoPasswordThatTheShopWouldNot() {
-    operator.typed = "short";
+    operator.password = "short";
 
-    int code = operator.runs("create-admin", "--stage", "staging", "--email", EMAIL);
+    int code = operator.run("create-admin", "--stage", "staging", "--email", EMAIL);
 
     assertThat(code).isEqualTo(3);
-    assertThat(operator.told())
+    assertThat(operator.standardError())
         .isEqualToIgnoringNewLines("The password has fewer than 8 characters.");
     assertThat(table.items()).isEmpty();
   }
 
   @Test
   void takesNoPasswordAsAnArgument() {
-    assertThat(operator.runs("create-admin", "--stage=staging", "--email=" + EMAIL, "--password=x"))
+    assertThat(operator.run("create-admin", "--stage=staging", "--email=" + EMAIL, "--password=x"))
         .isEqualTo(2);
   }
 
   @Test
   void takesNoAddressThatIsNone() {
-    int code = operator.runs("create-admin", "--stage", "staging", "--email", "owner");
+    int code = operator.run("create-admin", "--stage", "staging", "--email", "owner");
 
     assertThat(code).isEqualTo(3);
-    assertThat(operator.told()).contains("--email is not an e-mail address.");
+    assertThat(operator.standardError()).contains("--email is not an e-mail address.");
   }
 
   private Account account() {

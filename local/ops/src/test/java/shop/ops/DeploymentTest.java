@@ -18,9 +18,9 @@ class DeploymentTest {
 
   @Test
   void asksForTheStacksOfTheStage() {
-    operator.with(Map.of());
+    operator.withStackOutputs(Map.of());
 
-    operator.runs("redrive", "--stage", "staging");
+    operator.run("redrive", "--stage", "staging");
 
     assertThat(operator.aws.calls("DescribeStacks"))
         .singleElement()
@@ -29,12 +29,13 @@ class DeploymentTest {
 
   @Test
   void saysThatThereIsNoSuchStack() {
-    operator.aws.refuse("DescribeStacks", 400, error("ValidationError", "Stack does not exist"));
+    operator.aws.respondWithError(
+        "DescribeStacks", 400, error("ValidationError", "Stack does not exist"));
 
-    int code = operator.runs("redrive", "--stage", "staging");
+    int code = operator.run("redrive", "--stage", "staging");
 
     assertThat(code).isEqualTo(3);
-    assertThat(operator.told())
+    assertThat(operator.standardError())
         .isEqualToIgnoringNewLines(
             "There is no stack shop-staging in eu-central-1 of this account: is it another stage,"
                 + " region or account?");
@@ -42,39 +43,40 @@ class DeploymentTest {
 
   @Test
   void takesNoNameThatIsNone() {
-    int code = operator.runs("redrive", "--stage", "Staging; rm");
+    int code = operator.run("redrive", "--stage", "Staging; rm");
 
     assertThat(code).isEqualTo(3);
-    assertThat(operator.told()).contains("'Staging; rm' is not the name of a stage");
+    assertThat(operator.standardError()).contains("'Staging; rm' is not the name of a stage");
     assertThat(operator.aws.operations()).isEmpty();
   }
 
   @Test
   void saysThatNoStageWasNamed() {
-    int code = operator.runs("replay", "--from", "2026-11-25T12:00:00Z");
+    int code = operator.run("replay", "--from", "2026-11-25T12:00:00Z");
 
     assertThat(code).isEqualTo(3);
-    assertThat(operator.told()).isEqualToIgnoringNewLines("Say which stage: --stage NAME.");
+    assertThat(operator.standardError())
+        .isEqualToIgnoringNewLines("Say which stage: --stage NAME.");
   }
 
   @Test
   void saysThatNoShopWasNamed() {
-    int code = operator.runs("verify-ledger");
+    int code = operator.run("verify-ledger");
 
     assertThat(code).isEqualTo(3);
-    assertThat(operator.told())
+    assertThat(operator.standardError())
         .isEqualToIgnoringNewLines(
             "Say which shop: --stage NAME, or TABLE_NAME in the environment.");
   }
 
   @Test
   void saysThatAStackDoesNotTellEnough() {
-    operator.with(Map.of());
+    operator.withStackOutputs(Map.of());
 
-    int code = operator.runs("verify-ledger", "--stage", "staging");
+    int code = operator.run("verify-ledger", "--stage", "staging");
 
     assertThat(code).isEqualTo(3);
-    assertThat(operator.told())
+    assertThat(operator.standardError())
         .contains("The stack shop-staging has no TableOutput (it is UPDATE_COMPLETE)");
   }
 
@@ -85,40 +87,40 @@ class DeploymentTest {
           throw SdkClientException.create("Unable to load credentials from any of the providers");
         };
 
-    int code = operator.runs("redrive", "--stage", "staging");
+    int code = operator.run("redrive", "--stage", "staging");
 
     assertThat(code).isEqualTo(3);
-    assertThat(operator.told()).contains("There are no AWS credentials").hasLineCount(1);
+    assertThat(operator.standardError()).contains("There are no AWS credentials").hasLineCount(1);
   }
 
   @Test
   void saysThatCredentialsAreOver() {
-    operator.aws.refuse("DescribeStacks", 403, error("ExpiredToken", "expired"));
+    operator.aws.respondWithError("DescribeStacks", 403, error("ExpiredToken", "expired"));
 
-    int code = operator.runs("redrive", "--stage", "staging");
+    int code = operator.run("redrive", "--stage", "staging");
 
     assertThat(code).isEqualTo(3);
-    assertThat(operator.told()).contains("does not take these credentials (ExpiredToken)");
+    assertThat(operator.standardError()).contains("does not take these credentials (ExpiredToken)");
   }
 
   @Test
   void saysWhatCredentialsMayNot() {
-    operator.aws.refuse(
+    operator.aws.respondWithError(
         "DescribeStacks", 403, error("AccessDenied", "not authorized: cloudformation:Describe"));
 
-    int code = operator.runs("redrive", "--stage", "staging");
+    int code = operator.run("redrive", "--stage", "staging");
 
     assertThat(code).isEqualTo(3);
-    assertThat(operator.told())
+    assertThat(operator.standardError())
         .contains("may not do that: not authorized: cloudformation:Describe")
         .hasLineCount(1);
   }
 
   @Test
   void endsWithTwoWhenArgumentsAreWrong() {
-    assertThat(operator.runs("redrive", "--stage")).isEqualTo(2);
-    assertThat(operator.runs("replay", "--stage", "staging", "--from", "yesterday")).isEqualTo(2);
-    assertThat(operator.told())
+    assertThat(operator.run("redrive", "--stage")).isEqualTo(2);
+    assertThat(operator.run("replay", "--stage", "staging", "--from", "yesterday")).isEqualTo(2);
+    assertThat(operator.standardError())
         .contains("Missing required parameter for option '--stage'")
         .contains("'yesterday' is no time in UTC, such as 2026-11-25T12:00:00Z");
   }

@@ -24,12 +24,12 @@ final class OperatorTerminal {
   final Map<String, String> environment = new HashMap<>(Map.of("AWS_REGION", "eu-central-1"));
   AwsCredentialsProvider credentials =
       StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local"));
-  String typed = PASSWORD;
+  String password = PASSWORD;
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final ByteArrayOutputStream progress = new ByteArrayOutputStream();
 
   /** A command and its exit code. */
-  int runs(String... arguments) {
+  int run(String... arguments) {
     return OpsTool.on(
             new CliContext(
                 () -> environment,
@@ -43,7 +43,7 @@ final class OperatorTerminal {
   }
 
   /** A stage whose stack has these outputs. */
-  OperatorTerminal with(Map<String, String> outputs) {
+  OperatorTerminal withStackOutputs(Map<String, String> outputs) {
     StringBuilder members = new StringBuilder();
     outputs.forEach(
         (key, value) ->
@@ -53,7 +53,7 @@ final class OperatorTerminal {
                 .append("</OutputKey><OutputValue>")
                 .append(value)
                 .append("</OutputValue></member>"));
-    aws.on(
+    aws.respond(
         "DescribeStacks",
         """
         <DescribeStacksResponse xmlns="http://cloudformation.amazonaws.com/doc/2010-05-15/">\
@@ -66,25 +66,25 @@ final class OperatorTerminal {
   }
 
   /** What the command said. */
-  String said() {
+  String standardOutput() {
     return out.toString(UTF_8);
   }
 
   /** How far it was, and why it did not begin. */
-  String told() {
+  String standardError() {
     return progress.toString(UTF_8);
   }
 
   private SecretPrompt keyboard() {
     return new SecretPrompt() {
       @Override
-      public String typed(String what) {
-        return typed;
+      public String readFromTerminal(String what) {
+        return password;
       }
 
       @Override
-      public String piped(String what) {
-        return typed;
+      public String readFromStandardInput(String what) {
+        return password;
       }
     };
   }

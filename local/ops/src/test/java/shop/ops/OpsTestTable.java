@@ -24,7 +24,7 @@ record OpsTestTable(String name, Settings settings, DynamoDbClient client) {
     System.setProperty("aws.secretAccessKey", "local");
   }
 
-  static OpsTestTable fresh() {
+  static OpsTestTable create() {
     String name = "shop-" + UUID.randomUUID();
     Settings settings = Settings.of(Area.WORKERS, Map.of("DYNAMODB_ENDPOINT", endpoint()));
     DynamoDbClient client = Shop.dynamoDb(settings);

@@ -20,7 +20,7 @@ class RedriveCommandTest {
 
   @BeforeEach
   void deploy() {
-    operator.with(
+    operator.withStackOutputs(
         Map.of(
             StackOutputs.deadLetters("issueRefund"),
             REFUNDS,
@@ -28,9 +28,9 @@ class RedriveCommandTest {
             "https://sqs/1/clock-dead"));
     operator
         .aws
-        .on("GetQueueAttributes", attributes("dead", 2), attributes("dead", 0))
-        .on("ListDeadLetterSourceQueues", "{\"queueUrls\":[\"https://sqs/1/refunds\"]}")
-        .on("StartMessageMoveTask", "{\"TaskHandle\":\"h\"}");
+        .respond("GetQueueAttributes", attributes("dead", 2), attributes("dead", 0))
+        .respond("ListDeadLetterSourceQueues", "{\"queueUrls\":[\"https://sqs/1/refunds\"]}")
+        .respond("StartMessageMoveTask", "{\"TaskHandle\":\"h\"}");
   }
 
   @AfterEach
@@ -42,36 +42,36 @@ class RedriveCommandTest {
   void movesThemBackIntoTheWorkersQueue() {
     operator
         .aws
-        .on(
+        .respond(
             "GetQueueAttributes",
             attributes("dead", 2),
             attributes("dead", 2),
             attributes("queue", 0))
-        .on(
+        .respond(
             "ListMessageMoveTasks",
             "{\"Results\":[]}",
             "{\"Results\":[]}",
             move("RUNNING", 1),
             move("COMPLETED", 2));
 
-    int code = operator.runs("redrive", "--stage", "staging", "issueRefund");
+    int code = operator.run("redrive", "--stage", "staging", "issueRefund");
 
-    assertThat(code).as(operator.told()).isZero();
+    assertThat(code).as(operator.standardError()).isZero();
     assertThat(operator.aws.calls("StartMessageMoveTask"))
         .containsExactly(json("{'SourceArn':'arn:dead','DestinationArn':'arn:queue'}"));
     assertThat(operator.aws.calls("ListMessageMoveTasks"))
         .containsOnly(json("{'SourceArn':'arn:dead','MaxResults':1}"));
-    assertThat(operator.said())
+    assertThat(operator.standardOutput())
         .contains("issueRefund", "2 waiting", "2 moved back to the worker, COMPLETED")
         .doesNotContain("reconcilePayments");
-    assertThat(operator.told()).contains("issueRefund");
+    assertThat(operator.standardError()).contains("issueRefund");
   }
 
   @Test
   void movesNoMoreThanIsWantedInASecond() {
-    operator.aws.on("ListMessageMoveTasks", "{\"Results\":[]}", move("COMPLETED", 2));
+    operator.aws.respond("ListMessageMoveTasks", "{\"Results\":[]}", move("COMPLETED", 2));
 
-    operator.runs("redrive", "--stage", "staging", "issueRefund", "--rate", "5");
+    operator.run("redrive", "--stage", "staging", "issueRefund", "--rate", "5");
 
     assertThat(operator.aws.calls("StartMessageMoveTask"))
         .extracting(call -> call.path("MaxNumberOfMessagesPerSecond").asInt())
@@ -80,17 +80,17 @@ class RedriveCommandTest {
 
   @Test
   void watchesAMoveThatIsUnderWay() {
-    operator.aws.on("ListMessageMoveTasks", move("RUNNING", 1), move("COMPLETED", 2));
+    operator.aws.respond("ListMessageMoveTasks", move("RUNNING", 1), move("COMPLETED", 2));
 
-    int code = operator.runs("redrive", "--stage", "staging", "issueRefund");
+    int code = operator.run("redrive", "--stage", "staging", "issueRefund");
 
-    assertThat(code).as(operator.told()).isZero();
+    assertThat(code).as(operator.standardError()).isZero();
     assertThat(operator.aws.calls("StartMessageMoveTask")).isEmpty();
   }
 
   @Test
   void saysWhyAMoveFailed() {
-    operator.aws.on(
+    operator.aws.respond(
         "ListMessageMoveTasks",
         "{\"Results\":[]}",
         """
@@ -99,51 +99,54 @@ class RedriveCommandTest {
         """
             .formatted(STARTED));
 
-    int code = operator.runs("redrive", "--stage", "staging", "issueRefund");
+    int code = operator.run("redrive", "--stage", "staging", "issueRefund");
 
-    assertThat(code).as(operator.told()).isEqualTo(1);
-    assertThat(operator.said()).contains("FAILED AWS.SimpleQueueService.NonExistentQueue");
+    assertThat(code).as(operator.standardError()).isEqualTo(1);
+    assertThat(operator.standardOutput())
+        .contains("FAILED AWS.SimpleQueueService.NonExistentQueue");
   }
 
   @Test
   void givesAMoveUpThatIsNeverListed() {
-    operator.aws.on("ListMessageMoveTasks", "{\"Results\":[]}");
+    operator.aws.respond("ListMessageMoveTasks", "{\"Results\":[]}");
 
-    int code = operator.runs("redrive", "--stage", "staging", "issueRefund");
+    int code = operator.run("redrive", "--stage", "staging", "issueRefund");
 
-    assertThat(code).as(operator.told()).isEqualTo(1);
-    assertThat(operator.said()).contains("SQS does not list the move");
+    assertThat(code).as(operator.standardError()).isEqualTo(1);
+    assertThat(operator.standardOutput()).contains("SQS does not list the move");
   }
 
   @Test
   void deletesCallsByTheClock() {
-    operator.aws.on("PurgeQueue", "");
+    operator.aws.respond("PurgeQueue", "");
 
-    int code = operator.runs("redrive", "--stage", "staging", "reconcilePayments");
+    int code = operator.run("redrive", "--stage", "staging", "reconcilePayments");
 
-    assertThat(code).as(operator.told()).isZero();
+    assertThat(code).as(operator.standardError()).isZero();
     assertThat(operator.aws.calls("PurgeQueue"))
         .containsExactly(json("{'QueueUrl':'https://sqs/1/clock-dead'}"));
-    assertThat(operator.said()).contains("deleted: a later call did their work");
+    assertThat(operator.standardOutput()).contains("deleted: a later call did their work");
   }
 
   @Test
   void touchesNoQueueThatIsEmpty() {
-    operator.aws.on("GetQueueAttributes", attributes("dead", 0));
+    operator.aws.respond("GetQueueAttributes", attributes("dead", 0));
 
-    int code = operator.runs("redrive", "--stage", "staging");
+    int code = operator.run("redrive", "--stage", "staging");
 
-    assertThat(code).as(operator.told()).isZero();
+    assertThat(code).as(operator.standardError()).isZero();
     assertThat(operator.aws.operations()).containsOnly("DescribeStacks", "GetQueueAttributes");
-    assertThat(operator.said().lines()).hasSize(2).allMatch(line -> line.endsWith("0 waiting"));
+    assertThat(operator.standardOutput().lines())
+        .hasSize(2)
+        .allMatch(line -> line.endsWith("0 waiting"));
   }
 
   @Test
   void showsInADryRunWhatWaitsAndWhyAndMovesNothing() {
     operator
         .aws
-        .on("GetQueueAttributes", attributes("dead", 2))
-        .on(
+        .respond("GetQueueAttributes", attributes("dead", 2))
+        .respond(
             "ReceiveMessage",
             AwsStub.message(
                 """
@@ -160,15 +163,15 @@ class RedriveCommandTest {
                 """,
                 Map.of()));
 
-    int code = operator.runs("redrive", "--stage", "staging", "--dry-run");
+    int code = operator.run("redrive", "--stage", "staging", "--dry-run");
 
-    assertThat(code).as(operator.told()).isZero();
+    assertThat(code).as(operator.standardError()).isZero();
     assertThat(operator.aws.operations())
         .containsOnly("DescribeStacks", "GetQueueAttributes", "ReceiveMessage");
     assertThat(operator.aws.calls("ReceiveMessage"))
         .extracting(call -> call.path("VisibilityTimeout").asInt(-1))
         .containsExactly(0, 0);
-    assertThat(operator.said())
+    assertThat(operator.standardOutput())
         .contains("2025-11-25T13:00:00Z  RefundRequested.v1 01E  SDK_CLIENT_ERROR")
         .contains("they would go back into the worker's queue")
         .contains("a call of shop-staging-reconcilePayments  RetriesExhausted, java.lang.Illegal")
@@ -177,17 +180,17 @@ class RedriveCommandTest {
 
   @Test
   void namesTheWorkersThatThereAre() {
-    int code = operator.runs("redrive", "--stage", "staging", "orders");
+    int code = operator.run("redrive", "--stage", "staging", "orders");
 
     assertThat(code).isEqualTo(3);
-    assertThat(operator.told())
+    assertThat(operator.standardError())
         .contains("No worker orders has dead letters in this stage; these have: issueRefund,");
   }
 
   @Test
   void asksForARateThatSqsTakes() {
-    assertThat(operator.runs("redrive", "--stage", "staging", "--rate", "501")).isEqualTo(3);
-    assertThat(operator.told()).contains("--rate is 1 to 500.");
+    assertThat(operator.run("redrive", "--stage", "staging", "--rate", "501")).isEqualTo(3);
+    assertThat(operator.standardError()).contains("--rate is 1 to 500.");
   }
 
   private static String attributes(String name, int waiting) {

@@ -13,12 +13,12 @@ class ReindexCommandTest {
   void saysThatAShopHasNoSearch() {
     OperatorTerminal operator =
         new OperatorTerminal()
-            .with(Map.of(StackOutputs.TABLE, "shop", StackOutputs.BUS, "arn:bus"));
+            .withStackOutputs(Map.of(StackOutputs.TABLE, "shop", StackOutputs.BUS, "arn:bus"));
 
-    int code = operator.runs("reindex", "--stage", "staging");
+    int code = operator.run("reindex", "--stage", "staging");
 
     assertThat(code).isEqualTo(3);
-    assertThat(operator.told()).contains("This shop has no search service");
+    assertThat(operator.standardError()).contains("This shop has no search service");
     operator.aws.close();
   }
 }

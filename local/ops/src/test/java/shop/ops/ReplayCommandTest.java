@@ -19,7 +19,7 @@ class ReplayCommandTest {
 
   @BeforeEach
   void deploy() {
-    operator.with(
+    operator.withStackOutputs(
         Map.of(
             StackOutputs.BUS,
             BUS,
@@ -31,11 +31,11 @@ class ReplayCommandTest {
             "arn:aws:events:eu-central-1:1:rule/x"));
     operator
         .aws
-        .on(
+        .respond(
             "DescribeArchive",
             "{\"ArchiveName\":\"shop-staging\",\"EventCount\":1234,\"RetentionDays\":90}")
-        .on("StartReplay", "{\"State\":\"STARTING\"}")
-        .on(
+        .respond("StartReplay", "{\"State\":\"STARTING\"}")
+        .respond(
             "DescribeReplay",
             "{\"State\":\"STARTING\"}",
             "{\"State\":\"RUNNING\",\"EventLastReplayedTime\":1764073800}",
@@ -50,7 +50,7 @@ class ReplayCommandTest {
   @Test
   void tellsEverybodyTheEventsOfATime() {
     int code =
-        operator.runs(
+        operator.run(
             "replay",
             "--stage=staging",
             "--from=2026-11-25T12:00:00Z",
@@ -67,14 +67,14 @@ class ReplayCommandTest {
     assertThat(operator.aws.calls("DescribeReplay"))
         .hasSize(3)
         .allMatch(call -> call.path("ReplayName").equals(start.path("ReplayName")));
-    assertThat(operator.said())
+    assertThat(operator.standardOutput())
         .contains("1234 events in all, kept for 90 days", "indexProduct", "COMPLETED")
         .doesNotContain("issueRefund");
   }
 
   @Test
   void tellsOneListenerOnly() {
-    operator.runs(
+    operator.run(
         "replay", "--stage=staging", "--from=2026-11-25T12:00:00Z", "--listener=indexProduct");
 
     JsonNode start = operator.aws.calls("StartReplay").getFirst();
@@ -82,64 +82,66 @@ class ReplayCommandTest {
     assertThat(start.at("/Destination/FilterArns/0").asText()).isEqualTo(RULE);
     assertThat(start.path("EventEndTime").asLong())
         .isEqualTo(OperatorTerminal.NOW.getEpochSecond());
-    assertThat(operator.said()).doesNotContain("rollUpStats");
+    assertThat(operator.standardOutput()).doesNotContain("rollUpStats");
   }
 
   @Test
   void saysInADryRunWhatWouldBeToldAndTellsNothing() {
     int code =
-        operator.runs("replay", "--stage=staging", "--from=2026-11-25T12:00:00Z", "--dry-run");
+        operator.run("replay", "--stage=staging", "--from=2026-11-25T12:00:00Z", "--dry-run");
 
     assertThat(code).isZero();
     assertThat(operator.aws.operations()).containsExactly("DescribeStacks", "DescribeArchive");
-    assertThat(operator.said())
+    assertThat(operator.standardOutput())
         .contains("rollUpStats", "OrderPaid.v1", "2026-11-25T12:00:00Z to 2026-11-25T13:00:00Z");
   }
 
   @Test
   void saysThatAStageKeepsNoArchive() {
-    operator.with(Map.of(StackOutputs.BUS, BUS));
+    operator.withStackOutputs(Map.of(StackOutputs.BUS, BUS));
 
-    int code = operator.runs("replay", "--stage=staging", "--from=2026-11-25T12:00:00Z");
+    int code = operator.run("replay", "--stage=staging", "--from=2026-11-25T12:00:00Z");
 
     assertThat(code).isEqualTo(3);
-    assertThat(operator.told()).contains("The stage staging keeps no archive");
+    assertThat(operator.standardError()).contains("The stage staging keeps no archive");
   }
 
   @Test
   void saysWhyAReplayFailed() {
-    operator.aws.on("DescribeReplay", "{\"State\":\"FAILED\",\"StateReason\":\"no such rule\"}");
+    operator.aws.respond(
+        "DescribeReplay", "{\"State\":\"FAILED\",\"StateReason\":\"no such rule\"}");
 
-    int code = operator.runs("replay", "--stage=staging", "--from=2026-11-25T12:00:00Z");
+    int code = operator.run("replay", "--stage=staging", "--from=2026-11-25T12:00:00Z");
 
     assertThat(code).isEqualTo(1);
-    assertThat(operator.said()).contains("FAILED no such rule");
+    assertThat(operator.standardOutput()).contains("FAILED no such rule");
   }
 
   @Test
   void watchesAReplayWhoseBeginningWasAskedForTwice() {
-    operator.aws.refuse(
+    operator.aws.respondWithError(
         "StartReplay", 400, "{\"__type\":\"ResourceAlreadyExistsException\",\"message\":\"x\"}");
 
-    int code = operator.runs("replay", "--stage=staging", "--from=2026-11-25T12:00:00Z");
+    int code = operator.run("replay", "--stage=staging", "--from=2026-11-25T12:00:00Z");
 
     assertThat(code).isZero();
-    assertThat(operator.said()).contains("COMPLETED");
+    assertThat(operator.standardOutput()).contains("COMPLETED");
   }
 
   @Test
   void doesNotLetEventsBeCountedTwice() {
-    int code = operator.runs("replay", "--stage=staging", "--from=2026-10-01T00:00:00Z");
+    int code = operator.run("replay", "--stage=staging", "--from=2026-10-01T00:00:00Z");
 
     assertThat(code).isEqualTo(3);
-    assertThat(operator.told()).contains("rollUpStats has forgotten", "more than 30 days ago");
+    assertThat(operator.standardError())
+        .contains("rollUpStats has forgotten", "more than 30 days ago");
     assertThat(operator.aws.operations()).isEmpty();
   }
 
   @Test
   void tellsOldEventsToAListenerThatDoesNotCount() {
     int code =
-        operator.runs(
+        operator.run(
             "replay", "--stage=staging", "--from=2026-10-01T00:00:00Z", "--listener=indexProduct");
 
     assertThat(code).isZero();
@@ -148,23 +150,24 @@ class ReplayCommandTest {
   @Test
   void tellsNothingOfTheFuture() {
     int code =
-        operator.runs(
+        operator.run(
             "replay",
             "--stage=staging",
             "--from=2026-11-25T12:00:00Z",
             "--to=2026-11-25T13:00:01Z");
 
     assertThat(code).isEqualTo(3);
-    assertThat(operator.told()).contains("may not be in the future");
+    assertThat(operator.standardError()).contains("may not be in the future");
   }
 
   @Test
   void namesTheListenersThatThereAre() {
     int code =
-        operator.runs(
+        operator.run(
             "replay", "--stage=staging", "--from=2026-11-25T12:00:00Z", "--listener=processImage");
 
     assertThat(code).isEqualTo(3);
-    assertThat(operator.told()).contains("processImage listens to nothing; these do: rollUpStats");
+    assertThat(operator.standardError())
+        .contains("processImage listens to nothing; these do: rollUpStats");
   }
 }

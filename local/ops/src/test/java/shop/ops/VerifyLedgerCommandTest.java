@@ -56,24 +56,26 @@ class VerifyLedgerCommandTest {
 
   @Test
   void readsTheTableThatTheStackNames() {
-    OpsTestTable table = OpsTestTable.fresh();
+    OpsTestTable table = OpsTestTable.create();
     OperatorTerminal operator =
         new OperatorTerminal()
-            .with(Map.of(StackOutputs.TABLE, table.name(), StackOutputs.BUS, "arn:bus"));
+            .withStackOutputs(
+                Map.of(StackOutputs.TABLE, table.name(), StackOutputs.BUS, "arn:bus"));
     operator.environment.put("DYNAMODB_ENDPOINT", OpsTestTable.endpoint());
 
-    int code = operator.runs("verify-ledger", "--stage", "staging");
+    int code = operator.run("verify-ledger", "--stage", "staging");
 
-    assertThat(operator.told()).doesNotContain("AWS answers");
+    assertThat(operator.standardError()).doesNotContain("AWS answers");
     assertThat(code).isZero();
-    assertThat(operator.said()).isEqualToIgnoringNewLines("0 orders checked, 0 do not add up");
+    assertThat(operator.standardOutput())
+        .isEqualToIgnoringNewLines("0 orders checked, 0 do not add up");
     operator.aws.close();
   }
 
   private int verify() {
     PrintStream nowhere = new PrintStream(PrintStream.nullOutputStream(), true, UTF_8);
     return new VerifyLedgerCommand(
-            CliContext.ofThisProcess(), new PrintStream(out, true, UTF_8), nowhere)
+            CliContext.withProcessEnvironment(), new PrintStream(out, true, UTF_8), nowhere)
         .verify(new VerifyLedger(shop.orders, shop.payments), 2);
   }
 }
