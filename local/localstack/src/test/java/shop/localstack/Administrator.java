@@ -10,18 +10,18 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** The first administrator of a new deployment. */
 final class Administrator {
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final Duration TIMEOUT = Duration.ofMinutes(2);
 
   private Administrator() {}
 
   /**
-   * Appoints one as docs/deploy.md says, and waits until the statistics know the account: by then
-   * the table's stream, the bus, a queue and a worker have done their part once.
+   * Creates the administrator as docs/deploy.md describes, and waits until the statistics count the
+   * account: then the table's stream, the bus, a queue and a worker have each worked once.
    */
   static void create(DeployedShop shop, String email, String password) {
-    ApiClient nobody = new ApiClient(shop.baseUri(), shop.stripeUri(), null);
+    ApiClient anonymous = new ApiClient(shop.baseUri(), shop.stripeUri(), null);
     ApiReply registered =
-        nobody
+        anonymous
             .post(
                 "auth/register",
                 "{'email':'%s','password':'%s','first_name':'Ada','last_name':'Lovelace'}"
@@ -42,9 +42,9 @@ final class Administrator {
                   .expressionAttributeNames(Map.of("#r", "role"))
                   .expressionAttributeValues(Map.of(":admin", AttributeValue.fromS("ADMIN"))));
     }
-    ApiClient admin = nobody.login(email, password);
+    ApiClient admin = anonymous.login(email, password);
     Eventually.get(
-        PATIENCE,
+        TIMEOUT,
         () -> admin.get("admin/stats").expect(200),
         stats -> stats.at("/total_customers").asInt() == 1);
   }

@@ -1,16 +1,18 @@
 package shop.ops;
 
-/** What a command's exit code means. */
+/** The exit codes of the commands. */
 final class ExitCodes {
   static final int SUCCESS = 0;
 
-  /** It looked and found something wrong, or did a part only; its output says what. */
+  /** A part of the work is left, or a check found a fault; the output has the details. */
   static final int INCOMPLETE = 1;
 
-  /** The arguments are wrong. */
+  /** The arguments are invalid. */
   static final int USAGE = 2;
 
-  /** No such stage, no credentials, not in this stage, not allowed, or AWS does not answer. */
+  /**
+   * Unknown stage, no credentials, no permission, not available in the stage, or no AWS response.
+   */
   static final int ERROR = 3;
 
   private ExitCodes() {}

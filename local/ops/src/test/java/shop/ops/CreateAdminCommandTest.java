@@ -14,7 +14,7 @@ import shop.contracts.Area;
 import shop.contracts.Settings;
 import shop.contracts.StackOutputs;
 
-/** The first administrator of a stage, in a table that is there. */
+/** Creates the first administrator of a stage, in a table of DynamoDB Local. */
 class CreateAdminCommandTest {
   private static final String EMAIL = "owner@shop.example";
 
@@ -43,12 +43,12 @@ class CreateAdminCommandTest {
   }
 
   @AfterEach
-  void end() {
+  void closeStub() {
     operator.aws.close();
   }
 
   @Test
-  void makesAnAccountThatIsAnAdministrators() {
+  void createsAnAdministratorAccount() {
     int code = operator.run("create-admin", "--stage", "staging", "--email", EMAIL);
 
     assertThat(code).isZero();
@@ -61,7 +61,7 @@ class CreateAdminCommandTest {
   }
 
   @Test
-  void changesNothingTheSecondTime() {
+  void changesNothingWhenRunAgain() {
     operator.run("create-admin", "--stage", "staging", "--email", EMAIL);
     int before = table.items().size();
 
@@ -72,16 +72,16 @@ class CreateAdminCommandTest {
   }
 
   @Test
-  void saysInADryRunWhatItWouldDoAndWritesNothing() {
+  void dryRunShowsTheNewAccountAndWritesNothing() {
     int code = operator.run("create-admin", "--stage", "staging", "--email", EMAIL, "--dry-run");
 
     assertThat(code).isZero();
-    assertThat(operator.standardOutput()).contains("There is no account of this address");
+    assertThat(operator.standardOutput()).contains("No account has this address");
     assertThat(table.items()).isEmpty();
   }
 
   @Test
-  void saysInADryRunWhoIsThereAlready() {
+  void dryRunShowsTheExistingAccount() {
     operator.run("create-admin", "--stage", "staging", "--email", EMAIL);
     int before = table.items().size();
 
@@ -92,7 +92,7 @@ class CreateAdminCommandTest {
   }
 
   @Test
-  void worksWhereTheEnvironmentSaysWhereTheTableIs() {
+  void usesTheTableOfTheEnvironmentWithoutAStage() {
     operator.environment.put("TABLE_NAME", table.name());
 
     int code = operator.run("create-admin", "--email", EMAIL, "--password-stdin");
@@ -103,7 +103,7 @@ class CreateAdminCommandTest {
   }
 
   @Test
-  void takesNoPasswordThatTheShopWouldNot() {
+  void rejectsAPasswordThatIsTooShort() {
     operator.password = "short";
 
     int code = operator.run("create-admin", "--stage", "staging", "--email", EMAIL);
@@ -115,13 +115,13 @@ class CreateAdminCommandTest {
   }
 
   @Test
-  void takesNoPasswordAsAnArgument() {
+  void rejectsAPasswordArgument() {
     assertThat(operator.run("create-admin", "--stage=staging", "--email=" + EMAIL, "--password=x"))
         .isEqualTo(2);
   }
 
   @Test
-  void takesNoAddressThatIsNone() {
+  void rejectsAnInvalidEmailAddress() {
     int code = operator.run("create-admin", "--stage", "staging", "--email", "owner");
 
     assertThat(code).isEqualTo(3);

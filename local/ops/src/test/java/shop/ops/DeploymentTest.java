@@ -7,17 +7,17 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.exception.SdkClientException;
 
-/** What an operator is told whose stage cannot be asked. */
+/** The messages when a stage cannot be found or read. */
 class DeploymentTest {
   private final OperatorTerminal operator = new OperatorTerminal();
 
   @AfterEach
-  void end() {
+  void closeStub() {
     operator.aws.close();
   }
 
   @Test
-  void asksForTheStacksOfTheStage() {
+  void describesTheStackOfTheStage() {
     operator.withStackOutputs(Map.of());
 
     operator.run("redrive", "--stage", "staging");
@@ -28,7 +28,7 @@ class DeploymentTest {
   }
 
   @Test
-  void saysThatThereIsNoSuchStack() {
+  void rejectsAStageThatIsNotDeployed() {
     operator.aws.respondWithError(
         "DescribeStacks", 400, error("ValidationError", "Stack does not exist"));
 
@@ -37,51 +37,51 @@ class DeploymentTest {
     assertThat(code).isEqualTo(3);
     assertThat(operator.standardError())
         .isEqualToIgnoringNewLines(
-            "There is no stack shop-staging in eu-central-1 of this account: is it another stage,"
-                + " region or account?");
+            "The stack shop-staging does not exist in eu-central-1 of this account: check the"
+                + " stage, region and account.");
   }
 
   @Test
-  void takesNoNameThatIsNone() {
+  void rejectsAnInvalidStageName() {
     int code = operator.run("redrive", "--stage", "Staging; rm");
 
     assertThat(code).isEqualTo(3);
-    assertThat(operator.standardError()).contains("'Staging; rm' is not the name of a stage");
+    assertThat(operator.standardError()).contains("'Staging; rm' is not a valid stage name");
     assertThat(operator.aws.operations()).isEmpty();
   }
 
   @Test
-  void saysThatNoStageWasNamed() {
+  void rejectsAMissingStage() {
     int code = operator.run("replay", "--from", "2026-11-25T12:00:00Z");
 
     assertThat(code).isEqualTo(3);
     assertThat(operator.standardError())
-        .isEqualToIgnoringNewLines("Say which stage: --stage NAME.");
+        .isEqualToIgnoringNewLines("The stage is missing: pass --stage NAME.");
   }
 
   @Test
-  void saysThatNoShopWasNamed() {
+  void rejectsAMissingShop() {
     int code = operator.run("verify-ledger");
 
     assertThat(code).isEqualTo(3);
     assertThat(operator.standardError())
         .isEqualToIgnoringNewLines(
-            "Say which shop: --stage NAME, or TABLE_NAME in the environment.");
+            "The shop is missing: pass --stage NAME, or set TABLE_NAME in the environment.");
   }
 
   @Test
-  void saysThatAStackDoesNotTellEnough() {
+  void namesTheOutputThatTheStackLacks() {
     operator.withStackOutputs(Map.of());
 
     int code = operator.run("verify-ledger", "--stage", "staging");
 
     assertThat(code).isEqualTo(3);
     assertThat(operator.standardError())
-        .contains("The stack shop-staging has no TableOutput (it is UPDATE_COMPLETE)");
+        .contains("The stack shop-staging has no output TableOutput (status UPDATE_COMPLETE)");
   }
 
   @Test
-  void saysThatThereAreNoCredentials() {
+  void reportsMissingCredentials() {
     operator.credentials =
         () -> {
           throw SdkClientException.create("Unable to load credentials from any of the providers");
@@ -94,17 +94,17 @@ class DeploymentTest {
   }
 
   @Test
-  void saysThatCredentialsAreOver() {
+  void reportsExpiredCredentials() {
     operator.aws.respondWithError("DescribeStacks", 403, error("ExpiredToken", "expired"));
 
     int code = operator.run("redrive", "--stage", "staging");
 
     assertThat(code).isEqualTo(3);
-    assertThat(operator.standardError()).contains("does not take these credentials (ExpiredToken)");
+    assertThat(operator.standardError()).contains("AWS rejects these credentials (ExpiredToken)");
   }
 
   @Test
-  void saysWhatCredentialsMayNot() {
+  void reportsTheMissingPermission() {
     operator.aws.respondWithError(
         "DescribeStacks", 403, error("AccessDenied", "not authorized: cloudformation:Describe"));
 
@@ -112,17 +112,17 @@ class DeploymentTest {
 
     assertThat(code).isEqualTo(3);
     assertThat(operator.standardError())
-        .contains("may not do that: not authorized: cloudformation:Describe")
+        .contains("do not permit this: not authorized: cloudformation:Describe")
         .hasLineCount(1);
   }
 
   @Test
-  void endsWithTwoWhenArgumentsAreWrong() {
+  void exitsWith2ForInvalidArguments() {
     assertThat(operator.run("redrive", "--stage")).isEqualTo(2);
     assertThat(operator.run("replay", "--stage", "staging", "--from", "yesterday")).isEqualTo(2);
     assertThat(operator.standardError())
         .contains("Missing required parameter for option '--stage'")
-        .contains("'yesterday' is no time in UTC, such as 2026-11-25T12:00:00Z");
+        .contains("'yesterday' is not a time in UTC, such as 2026-11-25T12:00:00Z");
   }
 
   private static String error(String code, String message) {

@@ -13,11 +13,11 @@ import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 
-/** Somebody at a terminal, whose AWS is a stub, and who types one password. */
+/** Runs commands as an operator at a terminal would, with a stub of AWS and one password. */
 final class OperatorTerminal {
   static final String PASSWORD = "a long enough secret";
 
-  /** Now. */
+  /** The current time. */
   static final Instant NOW = Instant.parse("2026-11-25T13:00:00Z");
 
   final AwsStub aws = new AwsStub();
@@ -28,21 +28,21 @@ final class OperatorTerminal {
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final ByteArrayOutputStream progress = new ByteArrayOutputStream();
 
-  /** A command and its exit code. */
+  /** Runs a command and returns its exit code. */
   int run(String... arguments) {
     return OpsTool.on(
             new CliContext(
                 () -> environment,
                 new AwsClients(credentials, aws.endpoint()),
-                keyboard(),
+                secretPrompt(),
                 Clock.fixed(NOW, ZoneOffset.UTC),
-                time -> {}),
+                duration -> {}),
             new PrintStream(out, true, UTF_8),
             new PrintStream(progress, true, UTF_8))
         .execute(arguments);
   }
 
-  /** A stage whose stack has these outputs. */
+  /** Deploys a stage whose stack has these outputs. */
   OperatorTerminal withStackOutputs(Map<String, String> outputs) {
     StringBuilder members = new StringBuilder();
     outputs.forEach(
@@ -65,25 +65,25 @@ final class OperatorTerminal {
     return this;
   }
 
-  /** What the command said. */
+  /** The results that the command printed. */
   String standardOutput() {
     return out.toString(UTF_8);
   }
 
-  /** How far it was, and why it did not begin. */
+  /** The progress and error messages that the command printed. */
   String standardError() {
     return progress.toString(UTF_8);
   }
 
-  private SecretPrompt keyboard() {
+  private SecretPrompt secretPrompt() {
     return new SecretPrompt() {
       @Override
-      public String readFromTerminal(String what) {
+      public String readFromTerminal(String name) {
         return password;
       }
 
       @Override
-      public String readFromStandardInput(String what) {
+      public String readFromStandardInput(String name) {
         return password;
       }
     };

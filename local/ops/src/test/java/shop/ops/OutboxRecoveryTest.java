@@ -17,7 +17,7 @@ import software.amazon.awssdk.services.dynamodb.model.Record;
 import software.amazon.awssdk.services.dynamodb.model.ShardIteratorType;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 
-/** Events that the publisher gave up, in a stream that is there. */
+/** Recovers events that publishOutbox failed to publish, from a stream of DynamoDB Local. */
 class OutboxRecoveryTest {
   private static final String QUEUE = "https://sqs/1/outbox-dead";
   private static final Instant AT = Instant.parse("2026-11-25T10:00:00Z");
@@ -53,13 +53,13 @@ class OutboxRecoveryTest {
   }
 
   @AfterEach
-  void end() {
+  void closeStub() {
     operator.aws.close();
   }
 
   @Test
-  void putsTheEventOnTheBusThatALetterNames() {
-    receive(letter(place().shardId(), place().sequence(1)));
+  void publishesTheEventOfADeadLetter() {
+    receive(deadLetter(position().shardId(), position().sequence(1)));
 
     int code = operator.run("redrive", "--stage", "staging");
 
@@ -71,12 +71,12 @@ class OutboxRecoveryTest {
         .extracting(call -> call.path("ReceiptHandle").asText())
         .containsExactly("r");
     assertThat(operator.standardOutput())
-        .contains("1 events put on the bus for 1 letters, 0 letters stay");
+        .contains("1 events published for 1 dead letters, 0 dead letters remain");
   }
 
   @Test
-  void keepsALetterThatTheBusDoesNotTake() {
-    receive(letter(place().shardId(), place().sequence(1)));
+  void keepsALetterThatTheBusRejects() {
+    receive(deadLetter(position().shardId(), position().sequence(1)));
     operator.aws.respond(
         "PutEvents",
         "{\"FailedEntryCount\":1,\"Entries\":[{\"ErrorCode\":\"ThrottlingException\"}]}");
@@ -84,25 +84,25 @@ class OutboxRecoveryTest {
     int code = operator.run("redrive", "--stage", "staging");
 
     assertThat(code).as(operator.standardError()).isEqualTo(1);
-    assertKept();
-    assertThat(operator.standardOutput()).contains("the bus did not take it");
+    assertLetterStays();
+    assertThat(operator.standardOutput()).contains("the bus did not accept it");
   }
 
   @Test
-  void keepsALetterThatIsOlderThanTheStream() {
-    receive(letter("shardId-00000000000000000000-00000000", place().sequence(1)));
+  void keepsALetterThatIsNoLongerInTheStream() {
+    receive(deadLetter("shardId-00000000000000000000-00000000", position().sequence(1)));
 
     int code = operator.run("redrive", "--stage", "staging");
 
     assertThat(code).as(operator.standardError()).isEqualTo(1);
-    assertKept();
+    assertLetterStays();
     assertThat(published()).isEmpty();
-    assertThat(operator.standardOutput()).contains("m is older than the stream; --read-table");
+    assertThat(operator.standardOutput()).contains("m is no longer in the stream; --read-table");
   }
 
   @Test
-  void findsInTheTableWhatTheStreamHasForgotten() {
-    receive(letter("shardId-00000000000000000000-00000000", place().sequence(1)));
+  void findsEventsInTheTableThatAreNoLongerInTheStream() {
+    receive(deadLetter("shardId-00000000000000000000-00000000", position().sequence(1)));
 
     int code = operator.run("redrive", "--stage", "staging", "--read-table");
 
@@ -112,19 +112,19 @@ class OutboxRecoveryTest {
   }
 
   @Test
-  void keepsALetterOfAnotherForm() {
+  void keepsALetterInAnUnknownFormat() {
     receive("no JSON");
 
     int code = operator.run("redrive", "--stage", "staging");
 
     assertThat(code).as(operator.standardError()).isEqualTo(1);
-    assertKept();
-    assertThat(operator.standardOutput()).contains("m names no place in the stream.");
+    assertLetterStays();
+    assertThat(operator.standardOutput()).contains("m contains no stream position.");
   }
 
   @Test
   void publishesNothingInADryRun() {
-    receive(letter(place().shardId(), place().sequence(1)));
+    receive(deadLetter(position().shardId(), position().sequence(1)));
 
     int code = operator.run("redrive", "--stage", "staging", "--dry-run");
 
@@ -132,10 +132,10 @@ class OutboxRecoveryTest {
     assertThat(operator.aws.operations())
         .containsOnly("DescribeStacks", "GetQueueAttributes", "ReceiveMessage");
     assertThat(operator.standardOutput())
-        .contains("be put on the bus", "a call of shop-staging-publish");
+        .contains("be read from the stream and published", "an invocation of shop-staging-publish");
   }
 
-  private void assertKept() {
+  private void assertLetterStays() {
     assertThat(operator.aws.calls("DeleteMessage")).isEmpty();
     assertThat(operator.aws.calls("ChangeMessageVisibility"))
         .extracting(call -> call.path("VisibilityTimeout").asInt(-1))
@@ -153,8 +153,8 @@ class OutboxRecoveryTest {
     operator.aws.respond("ReceiveMessage", AwsStub.message(body, Map.of()), "{}");
   }
 
-  /** As Lambda writes it (AWS, "Retain discarded records"). */
-  private String letter(String shardId, String sequenceNumber) {
+  /** A dead letter in Lambda's format (AWS, "Retain discarded records"). */
+  private String deadLetter(String shardId, String sequenceNumber) {
     return """
     {"requestContext":{"requestId":"q","functionArn":"arn:aws:lambda:eu-central-1:1:function:shop-staging-publishOutbox:live",\
     "condition":"RetryAttemptsExhausted","approximateInvokeCount":1001},"version":"1.0",\
@@ -163,17 +163,17 @@ class OutboxRecoveryTest {
     "approximateArrivalOfFirstRecord":"2026-11-25T10:15:00Z",\
     "approximateArrivalOfLastRecord":"2026-11-25T10:15:00Z","batchSize":1,"streamArn":"%s"}}\
     """
-        .formatted(shardId, sequenceNumber, sequenceNumber, place().streamArn());
+        .formatted(shardId, sequenceNumber, sequenceNumber, position().streamArn());
   }
 
-  /** Where the events are in the stream. */
-  private record Place(String streamArn, String shardId, List<Record> records) {
+  /** The position of the events in the stream. */
+  private record Position(String streamArn, String shardId, List<Record> records) {
     String sequence(int index) {
       return records.get(index).dynamodb().sequenceNumber();
     }
   }
 
-  private Place place() {
+  private Position position() {
     DynamoDbStreamsClient streams = Shop.dynamoDbStreams(table.settings());
     String arn =
         table
@@ -196,7 +196,8 @@ class OutboxRecoveryTest {
                         .shardId(shard)
                         .shardIteratorType(ShardIteratorType.TRIM_HORIZON))
             .shardIterator();
-    return new Place(arn, shard, streams.getRecords(get -> get.shardIterator(iterator)).records());
+    return new Position(
+        arn, shard, streams.getRecords(get -> get.shardIterator(iterator)).records());
   }
 
   private void write(String key, String event, Instant occurredAt) {

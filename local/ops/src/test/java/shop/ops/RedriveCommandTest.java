@@ -11,7 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import shop.contracts.StackOutputs;
 
-/** Dead letters of queues and of schedules, by the SDK's own client. */
+/** Redrives dead letters of queues and schedules with the SDK's real client. */
 class RedriveCommandTest {
   private static final String REFUNDS = "https://sqs/1/refunds-dead";
   private static final String STARTED = "1764075600000";
@@ -34,12 +34,12 @@ class RedriveCommandTest {
   }
 
   @AfterEach
-  void end() {
+  void closeStub() {
     operator.aws.close();
   }
 
   @Test
-  void movesThemBackIntoTheWorkersQueue() {
+  void movesMessagesBackToTheWorkersQueue() {
     operator
         .aws
         .respond(
@@ -68,7 +68,7 @@ class RedriveCommandTest {
   }
 
   @Test
-  void movesNoMoreThanIsWantedInASecond() {
+  void limitsTheRateOfTheMoveTask() {
     operator.aws.respond("ListMessageMoveTasks", "{\"Results\":[]}", move("COMPLETED", 2));
 
     operator.run("redrive", "--stage", "staging", "issueRefund", "--rate", "5");
@@ -79,7 +79,7 @@ class RedriveCommandTest {
   }
 
   @Test
-  void watchesAMoveThatIsUnderWay() {
+  void followsARunningMoveTask() {
     operator.aws.respond("ListMessageMoveTasks", move("RUNNING", 1), move("COMPLETED", 2));
 
     int code = operator.run("redrive", "--stage", "staging", "issueRefund");
@@ -89,7 +89,7 @@ class RedriveCommandTest {
   }
 
   @Test
-  void saysWhyAMoveFailed() {
+  void printsWhyAMoveTaskFailed() {
     operator.aws.respond(
         "ListMessageMoveTasks",
         "{\"Results\":[]}",
@@ -107,17 +107,17 @@ class RedriveCommandTest {
   }
 
   @Test
-  void givesAMoveUpThatIsNeverListed() {
+  void failsWhenTheMoveTaskIsNeverListed() {
     operator.aws.respond("ListMessageMoveTasks", "{\"Results\":[]}");
 
     int code = operator.run("redrive", "--stage", "staging", "issueRefund");
 
     assertThat(code).as(operator.standardError()).isEqualTo(1);
-    assertThat(operator.standardOutput()).contains("SQS does not list the move");
+    assertThat(operator.standardOutput()).contains("SQS does not list the move task");
   }
 
   @Test
-  void deletesCallsByTheClock() {
+  void purgesDeadLettersOfSchedules() {
     operator.aws.respond("PurgeQueue", "");
 
     int code = operator.run("redrive", "--stage", "staging", "reconcilePayments");
@@ -125,11 +125,11 @@ class RedriveCommandTest {
     assertThat(code).as(operator.standardError()).isZero();
     assertThat(operator.aws.calls("PurgeQueue"))
         .containsExactly(json("{'QueueUrl':'https://sqs/1/clock-dead'}"));
-    assertThat(operator.standardOutput()).contains("deleted: a later call did their work");
+    assertThat(operator.standardOutput()).contains("deleted: a later run has done their work");
   }
 
   @Test
-  void touchesNoQueueThatIsEmpty() {
+  void ignoresEmptyQueues() {
     operator.aws.respond("GetQueueAttributes", attributes("dead", 0));
 
     int code = operator.run("redrive", "--stage", "staging");
@@ -142,7 +142,7 @@ class RedriveCommandTest {
   }
 
   @Test
-  void showsInADryRunWhatWaitsAndWhyAndMovesNothing() {
+  void dryRunShowsMessagesAndReasonsAndMovesNothing() {
     operator
         .aws
         .respond("GetQueueAttributes", attributes("dead", 2))
@@ -173,24 +173,26 @@ class RedriveCommandTest {
         .containsExactly(0, 0);
     assertThat(operator.standardOutput())
         .contains("2025-11-25T13:00:00Z  RefundRequested.v1 01E  SDK_CLIENT_ERROR")
-        .contains("they would go back into the worker's queue")
-        .contains("a call of shop-staging-reconcilePayments  RetriesExhausted, java.lang.Illegal")
+        .contains("they would be moved back to the worker's queue")
+        .contains(
+            "an invocation of shop-staging-reconcilePayments  RetriesExhausted, java.lang.Illegal")
         .doesNotContain("anna@");
   }
 
   @Test
-  void namesTheWorkersThatThereAre() {
+  void listsTheWorkersForAnUnknownName() {
     int code = operator.run("redrive", "--stage", "staging", "orders");
 
     assertThat(code).isEqualTo(3);
     assertThat(operator.standardError())
-        .contains("No worker orders has dead letters in this stage; these have: issueRefund,");
+        .contains(
+            "orders has no dead-letter queue in this stage; these workers have one: issueRefund,");
   }
 
   @Test
-  void asksForARateThatSqsTakes() {
+  void rejectsARateAboveTheLimitOfSqs() {
     assertThat(operator.run("redrive", "--stage", "staging", "--rate", "501")).isEqualTo(3);
-    assertThat(operator.standardError()).contains("--rate is 1 to 500.");
+    assertThat(operator.standardError()).contains("--rate must be 1 to 500.");
   }
 
   private static String attributes(String name, int waiting) {

@@ -6,11 +6,11 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import shop.contracts.StackOutputs;
 
-/** A stage without a search; the one with is in SearchOutageScenarioTest. */
+/** A stage without a search service; SearchOutageScenarioTest covers a rebuild. */
 class ReindexCommandTest {
 
   @Test
-  void saysThatAShopHasNoSearch() {
+  void rejectsAShopWithoutASearchService() {
     OperatorTerminal operator =
         new OperatorTerminal()
             .withStackOutputs(Map.of(StackOutputs.TABLE, "shop", StackOutputs.BUS, "arn:bus"));

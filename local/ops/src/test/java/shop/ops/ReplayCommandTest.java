@@ -9,7 +9,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import shop.contracts.StackOutputs;
 
-/** The archive, by the SDK's own client. */
+/** Replays events from the archive with the SDK's real client. */
 class ReplayCommandTest {
   private static final String BUS = "arn:aws:events:eu-central-1:1:event-bus/shop-staging";
   private static final String ARCHIVE = "arn:aws:events:eu-central-1:1:archive/shop-staging";
@@ -43,12 +43,12 @@ class ReplayCommandTest {
   }
 
   @AfterEach
-  void end() {
+  void closeStub() {
     operator.aws.close();
   }
 
   @Test
-  void tellsEverybodyTheEventsOfATime() {
+  void replaysATimeRangeToAllSubscribers() {
     int code =
         operator.run(
             "replay",
@@ -68,14 +68,14 @@ class ReplayCommandTest {
         .hasSize(3)
         .allMatch(call -> call.path("ReplayName").equals(start.path("ReplayName")));
     assertThat(operator.standardOutput())
-        .contains("1234 events in all, kept for 90 days", "indexProduct", "COMPLETED")
+        .contains("1234 events in total, kept for 90 days", "indexProduct", "COMPLETED")
         .doesNotContain("issueRefund");
   }
 
   @Test
-  void tellsOneListenerOnly() {
+  void replaysToOneWorkerOnly() {
     operator.run(
-        "replay", "--stage=staging", "--from=2026-11-25T12:00:00Z", "--listener=indexProduct");
+        "replay", "--stage=staging", "--from=2026-11-25T12:00:00Z", "--worker=indexProduct");
 
     JsonNode start = operator.aws.calls("StartReplay").getFirst();
     assertThat(start.at("/Destination/FilterArns")).hasSize(1);
@@ -86,7 +86,7 @@ class ReplayCommandTest {
   }
 
   @Test
-  void saysInADryRunWhatWouldBeToldAndTellsNothing() {
+  void dryRunShowsSubscribersAndReplaysNothing() {
     int code =
         operator.run("replay", "--stage=staging", "--from=2026-11-25T12:00:00Z", "--dry-run");
 
@@ -97,17 +97,17 @@ class ReplayCommandTest {
   }
 
   @Test
-  void saysThatAStageKeepsNoArchive() {
+  void rejectsAStageWithoutAnArchive() {
     operator.withStackOutputs(Map.of(StackOutputs.BUS, BUS));
 
     int code = operator.run("replay", "--stage=staging", "--from=2026-11-25T12:00:00Z");
 
     assertThat(code).isEqualTo(3);
-    assertThat(operator.standardError()).contains("The stage staging keeps no archive");
+    assertThat(operator.standardError()).contains("The stage staging has no event archive");
   }
 
   @Test
-  void saysWhyAReplayFailed() {
+  void printsWhyAReplayFailed() {
     operator.aws.respond(
         "DescribeReplay", "{\"State\":\"FAILED\",\"StateReason\":\"no such rule\"}");
 
@@ -118,7 +118,7 @@ class ReplayCommandTest {
   }
 
   @Test
-  void watchesAReplayWhoseBeginningWasAskedForTwice() {
+  void followsAReplayThatARetriedRequestStarted() {
     operator.aws.respondWithError(
         "StartReplay", 400, "{\"__type\":\"ResourceAlreadyExistsException\",\"message\":\"x\"}");
 
@@ -129,26 +129,26 @@ class ReplayCommandTest {
   }
 
   @Test
-  void doesNotLetEventsBeCountedTwice() {
+  void rejectsARangeThatWouldBeCountedTwice() {
     int code = operator.run("replay", "--stage=staging", "--from=2026-10-01T00:00:00Z");
 
     assertThat(code).isEqualTo(3);
     assertThat(operator.standardError())
-        .contains("rollUpStats has forgotten", "more than 30 days ago");
+        .contains("rollUpStats keeps the ids of counted events for 30 days");
     assertThat(operator.aws.operations()).isEmpty();
   }
 
   @Test
-  void tellsOldEventsToAListenerThatDoesNotCount() {
+  void replaysOldEventsToAWorkerThatDoesNotCount() {
     int code =
         operator.run(
-            "replay", "--stage=staging", "--from=2026-10-01T00:00:00Z", "--listener=indexProduct");
+            "replay", "--stage=staging", "--from=2026-10-01T00:00:00Z", "--worker=indexProduct");
 
     assertThat(code).isZero();
   }
 
   @Test
-  void tellsNothingOfTheFuture() {
+  void rejectsARangeInTheFuture() {
     int code =
         operator.run(
             "replay",
@@ -157,17 +157,17 @@ class ReplayCommandTest {
             "--to=2026-11-25T13:00:01Z");
 
     assertThat(code).isEqualTo(3);
-    assertThat(operator.standardError()).contains("may not be in the future");
+    assertThat(operator.standardError()).contains("must not be in the future");
   }
 
   @Test
-  void namesTheListenersThatThereAre() {
+  void listsTheSubscribedWorkersForAnUnknownName() {
     int code =
         operator.run(
-            "replay", "--stage=staging", "--from=2026-11-25T12:00:00Z", "--listener=processImage");
+            "replay", "--stage=staging", "--from=2026-11-25T12:00:00Z", "--worker=processImage");
 
     assertThat(code).isEqualTo(3);
     assertThat(operator.standardError())
-        .contains("processImage listens to nothing; these do: rollUpStats");
+        .contains("processImage has no subscription; these workers have one: rollUpStats");
   }
 }

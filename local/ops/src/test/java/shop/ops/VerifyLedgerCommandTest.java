@@ -17,13 +17,13 @@ import shop.order.OrderChange;
 import shop.payment.VerifyLedger;
 import shop.testkit.fake.FakeShop;
 
-/** What an operator is told of the books. */
+/** The output of verify-ledger. */
 class VerifyLedgerCommandTest {
   private final FakeShop shop = new FakeShop();
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
 
   @Test
-  void saysThatEverythingAddsUpOverMoreThanOnePage() {
+  void reportsNoFaultsOverMoreThanOnePage() {
     int orders = Limits.PAGE_MAX + 1;
     for (int i = 0; i < orders; i++) {
       shop.orders.put(anOrder().id("o" + i).number("N" + i).intent("pi_" + i).paid().build());
@@ -32,12 +32,11 @@ class VerifyLedgerCommandTest {
     int code = verify();
 
     assertThat(code).isZero();
-    assertThat(out.toString(UTF_8))
-        .isEqualToIgnoringNewLines("101 orders checked, 0 do not add up");
+    assertThat(out.toString(UTF_8)).isEqualToIgnoringNewLines("101 orders verified, faults: 0");
   }
 
   @Test
-  void namesEachOrderThatDoesNot() {
+  void listsEachOrderWithAFault() {
     Order paid = anOrder().id("good").number("N1").intent("pi_1").paid().build();
     Order wrong = anOrder().id("wrong").number("N2").intent("pi_2").paid().build();
     shop.orders.put(paid);
@@ -51,11 +50,11 @@ class VerifyLedgerCommandTest {
     assertThat(out.toString(UTF_8).lines())
         .containsExactly(
             "order wrong: refunded: the order says 5 USD, the ledger 0 USD",
-            "2 orders checked, 1 do not add up");
+            "2 orders verified, faults: 1");
   }
 
   @Test
-  void readsTheTableThatTheStackNames() {
+  void readsTheTableOfTheStack() {
     OpsTestTable table = OpsTestTable.create();
     OperatorTerminal operator =
         new OperatorTerminal()
@@ -65,17 +64,16 @@ class VerifyLedgerCommandTest {
 
     int code = operator.run("verify-ledger", "--stage", "staging");
 
-    assertThat(operator.standardError()).doesNotContain("AWS answers");
+    assertThat(operator.standardError()).doesNotContain("AWS responds");
     assertThat(code).isZero();
-    assertThat(operator.standardOutput())
-        .isEqualToIgnoringNewLines("0 orders checked, 0 do not add up");
+    assertThat(operator.standardOutput()).isEqualToIgnoringNewLines("0 orders verified, faults: 0");
     operator.aws.close();
   }
 
   private int verify() {
-    PrintStream nowhere = new PrintStream(PrintStream.nullOutputStream(), true, UTF_8);
+    PrintStream noProgress = new PrintStream(PrintStream.nullOutputStream(), true, UTF_8);
     return new VerifyLedgerCommand(
-            CliContext.withProcessEnvironment(), new PrintStream(out, true, UTF_8), nowhere)
+            CliContext.withProcessEnvironment(), new PrintStream(out, true, UTF_8), noProgress)
         .verify(new VerifyLedger(shop.orders, shop.payments), 2);
   }
 }
