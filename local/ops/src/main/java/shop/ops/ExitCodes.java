@@ -4,16 +4,14 @@ package shop.ops;
 final class ExitCodes {
   static final int SUCCESS = 0;
 
-  /** A part of the work is left, or a check found a fault; the output has the details. */
+  /** Partial success, or a check failed; the output has the details. */
   static final int INCOMPLETE = 1;
 
-  /** The arguments are invalid. */
+  /** The arguments are wrong. */
   static final int USAGE = 2;
 
-  /**
-   * Unknown stage, no credentials, no permission, not available in the stage, or no AWS response.
-   */
-  static final int ERROR = 3;
+  /** The command cannot run: no such stage, no credentials, not permitted, no AWS answer. */
+  static final int CANNOT_RUN = 3;
 
   private ExitCodes() {}
 }

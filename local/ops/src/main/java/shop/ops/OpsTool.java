@@ -18,9 +18,9 @@ import picocli.CommandLine.Command;
     exitCodeListHeading = "Exit codes:%n",
     exitCodeList = {
       " 0:success",
-      " 1:incomplete: some work is left, or a check found a fault; see the output",
-      " 2:invalid arguments",
-      " 3:error: unknown stage, no credentials, no permission, not available, no AWS response"
+      " 1:partial success, or a check failed: see the output",
+      " 2:wrong arguments",
+      " 3:cannot run: no such stage, no credentials, not permitted, or AWS does not answer"
     })
 public final class OpsTool {
 
@@ -49,7 +49,7 @@ public final class OpsTool {
         .setExecutionExceptionHandler(
             (failure, line, arguments) -> {
               progress.println(CommandErrors.sentence(failure));
-              return ExitCodes.ERROR;
+              return ExitCodes.CANNOT_RUN;
             });
   }
 }

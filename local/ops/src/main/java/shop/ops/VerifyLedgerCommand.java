@@ -20,7 +20,7 @@ import shop.payment.VerifyLedger.Part;
 @Command(
     name = "verify-ledger",
     mixinStandardHelpOptions = true,
-    description = "Verifies that the ledger of every order balances; read-only.")
+    description = "Verifies that the ledger of every order adds up; read-only.")
 final class VerifyLedgerCommand implements Callable<Integer> {
   private final CliContext context;
   private final PrintStream out;
@@ -49,21 +49,21 @@ final class VerifyLedgerCommand implements Callable<Integer> {
    * @param expected the number of orders according to the statistics
    */
   int verify(VerifyLedger verifyLedger, long expected) {
-    long verified = 0;
+    long checked = 0;
     List<Fault> faults = new ArrayList<>();
     try (ProgressBar bar = new ProgressBar(progress, "orders", expected)) {
       @Nullable String next = null;
       do {
         Part part = verifyLedger.verify(new PageRequest(Limits.PAGE_MAX, next));
-        verified += part.checked();
+        checked += part.checked();
         faults.addAll(part.faults());
-        bar.update(verified);
+        bar.update(checked);
         next = part.next();
       } while (next != null);
       bar.complete();
     }
     faults.forEach(fault -> out.println("order " + fault.orderId() + ": " + fault.what()));
-    out.println(verified + " orders verified, faults: " + faults.size());
+    out.println(checked + " orders checked, " + faults.size() + " do not add up");
     return faults.isEmpty() ? ExitCodes.SUCCESS : ExitCodes.INCOMPLETE;
   }
 }

@@ -32,7 +32,8 @@ class VerifyLedgerCommandTest {
     int code = verify();
 
     assertThat(code).isZero();
-    assertThat(out.toString(UTF_8)).isEqualToIgnoringNewLines("101 orders verified, faults: 0");
+    assertThat(out.toString(UTF_8))
+        .isEqualToIgnoringNewLines("101 orders checked, 0 do not add up");
   }
 
   @Test
@@ -50,7 +51,7 @@ class VerifyLedgerCommandTest {
     assertThat(out.toString(UTF_8).lines())
         .containsExactly(
             "order wrong: refunded: the order says 5 USD, the ledger 0 USD",
-            "2 orders verified, faults: 1");
+            "2 orders checked, 1 do not add up");
   }
 
   @Test
@@ -66,7 +67,8 @@ class VerifyLedgerCommandTest {
 
     assertThat(operator.standardError()).doesNotContain("AWS responds");
     assertThat(code).isZero();
-    assertThat(operator.standardOutput()).isEqualToIgnoringNewLines("0 orders verified, faults: 0");
+    assertThat(operator.standardOutput())
+        .isEqualToIgnoringNewLines("0 orders checked, 0 do not add up");
     operator.aws.close();
   }
 
