@@ -112,10 +112,10 @@ class MonitoringTest {
   }
 
   @Test
-  void readsOnlyMetricsThatTheFunctionsEmit() throws IOException {
+  void readsOnlyMetricsThatTheCodeTells() throws IOException {
     String counted = Files.readString(ROOT.resolve("shared/aws/src/main/java/shop/aws/Meter.java"));
     String meters = Files.readString(ROOT.resolve("shared/aws/src/main/java/shop/aws/Meters.java"));
-    String emitter =
+    String told =
         Files.readString(ROOT.resolve("shared/aws/src/main/java/shop/aws/EmbeddedMetrics.java"));
     List<String> names =
         List.of(
@@ -131,7 +131,7 @@ class MonitoringTest {
     assertThat(names).allMatch(name -> counted.contains("\"" + name + "\""));
     assertThat(List.of(ShopMetrics.ORDERS, ShopMetrics.REVENUE))
         .allMatch(name -> meters.contains(".name(\"" + name.replace("_total", "") + "\")"));
-    assertThat(emitter)
+    assertThat(told)
         .contains("\"" + ShopMetrics.SERVICE + "\"", "\"outcome\"", "\"event\"", "\"status\"");
   }
 

@@ -9,25 +9,25 @@ import shop.infra.function.LambdaSpec;
 import shop.infra.stage.Stage;
 
 /** Finds resources and permissions in a template. */
-record TemplateView(JsonNode root) {
+public record TemplateView(JsonNode root) {
 
-  static TemplateView of(Stage stage) {
+  public static TemplateView of(Stage stage) {
     return new TemplateView(SynthesizedStages.of(stage).template());
   }
 
   /** The resources of a type, by logical name. */
-  Stream<Map.Entry<String, JsonNode>> resources(String type) {
+  public Stream<Map.Entry<String, JsonNode>> resources(String type) {
     return root.path("Resources").properties().stream()
         .filter(resource -> resource.getValue().path("Type").asText().equals(type));
   }
 
   /** The properties of the resources of a type. */
-  List<JsonNode> properties(String type) {
+  public List<JsonNode> properties(String type) {
     return resources(type).map(resource -> resource.getValue().path("Properties")).toList();
   }
 
   /** The only resource of a type. */
-  JsonNode only(String type) {
+  public JsonNode only(String type) {
     List<JsonNode> found = resources(type).map(Map.Entry::getValue).toList();
     if (found.size() != 1) {
       throw new AssertionError(found.size() + " of " + type);
@@ -36,7 +36,7 @@ record TemplateView(JsonNode root) {
   }
 
   /** The resource of a function. */
-  JsonNode function(Stage stage, LambdaSpec spec) {
+  public JsonNode function(Stage stage, LambdaSpec spec) {
     return properties("AWS::Lambda::Function").stream()
         .filter(function -> function.path("FunctionName").asText().equals(spec.functionName(stage)))
         .findFirst()
@@ -44,7 +44,7 @@ record TemplateView(JsonNode root) {
   }
 
   /** The policy statements of a function's role. */
-  List<JsonNode> statements(LambdaSpec spec) {
+  public List<JsonNode> statements(LambdaSpec spec) {
     List<JsonNode> statements = new ArrayList<>();
     resources("AWS::IAM::Policy")
         .filter(policy -> policy.getKey().startsWith(spec.logicalId() + "RoleDefaultPolicy"))
@@ -60,12 +60,12 @@ record TemplateView(JsonNode root) {
   }
 
   /** The actions of a function's role. */
-  List<String> actions(LambdaSpec spec) {
+  public List<String> actions(LambdaSpec spec) {
     return statements(spec).stream().flatMap(one -> texts(one.path("Action"))).toList();
   }
 
   /** The texts of a node that is a text or an array of texts. */
-  static Stream<String> texts(JsonNode node) {
+  public static Stream<String> texts(JsonNode node) {
     return node.isArray() ? node.valueStream().map(JsonNode::asText) : Stream.of(node.asText());
   }
 }

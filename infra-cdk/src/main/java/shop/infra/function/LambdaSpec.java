@@ -172,7 +172,7 @@ public enum LambdaSpec {
   }
 
   /** The handler class that Lambda calls. */
-  String handler() {
+  public String handler() {
     StringBuilder type = new StringBuilder();
     for (String word : area.slug().split("-")) {
       type.append(Character.toUpperCase(word.charAt(0))).append(word.substring(1));
@@ -180,7 +180,7 @@ public enum LambdaSpec {
     return "shop.functions." + area.slug().replace("-", "") + "." + type + "Handler";
   }
 
-  int memoryMib() {
+  public int memoryMib() {
     return memoryMib;
   }
 
@@ -189,7 +189,7 @@ public enum LambdaSpec {
   }
 
   /** Why the function has this much memory. */
-  String memoryReason() {
+  public String memoryReason() {
     return memoryReason;
   }
 

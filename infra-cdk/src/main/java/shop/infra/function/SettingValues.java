@@ -74,9 +74,7 @@ public record SettingValues(Map<String, String> values) {
   public Map<String, String> environmentOf(LambdaSpec spec) {
     Map<String, String> environment = new LinkedHashMap<>();
     for (Setting setting : Setting.values()) {
-      boolean unused =
-          setting == Setting.STRIPE_API_KEY && !spec.capabilities().contains(Capability.STRIPE);
-      if (setting.areas().contains(spec.area()) && !unused) {
+      if (isSetFor(setting, spec)) {
         Optional.ofNullable(values.get(setting.name()))
             .ifPresent(value -> environment.put(setting.name(), value));
       }
@@ -85,6 +83,12 @@ public record SettingValues(Map<String, String> values) {
         .ifPresent(
             worker -> environment.put(Setting.SPRING_CLOUD_FUNCTION_DEFINITION.name(), worker));
     return environment;
+  }
+
+  /** Whether a function reads a setting. The Stripe key is only for functions that call Stripe. */
+  public static boolean isSetFor(Setting setting, LambdaSpec spec) {
+    return setting.areas().contains(spec.area())
+        && (setting != Setting.STRIPE_API_KEY || spec.capabilities().contains(Capability.STRIPE));
   }
 
   /** The names of the settings that an operator can set. */
