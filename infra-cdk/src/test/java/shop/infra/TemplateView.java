@@ -15,7 +15,7 @@ public record TemplateView(JsonNode root) {
     return new TemplateView(SynthesizedStages.of(stage).template());
   }
 
-  /** The resources of a type, by logical name. */
+  /** The resources of a type, by logical id. */
   public Stream<Map.Entry<String, JsonNode>> resources(String type) {
     return root.path("Resources").properties().stream()
         .filter(resource -> resource.getValue().path("Type").asText().equals(type));

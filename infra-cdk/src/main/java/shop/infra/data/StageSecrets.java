@@ -14,7 +14,7 @@ import software.constructs.Construct;
  * contains only the secrets' names.
  */
 public final class StageSecrets extends Construct {
-  /** In letters and digits: 380 bits. */
+  /** Letters and digits; 380 bits. */
   private static final int LENGTH = 64;
 
   private final Secret signing;

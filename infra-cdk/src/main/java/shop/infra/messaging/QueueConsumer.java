@@ -24,7 +24,7 @@ public final class QueueConsumer extends Construct {
   /** A message that failed this often moves to the dead-letter queue. */
   static final int ATTEMPTS = 5;
 
-  /** Times the function's timeout, as AWS recommends for event source mappings. */
+  /** The visibility timeout as a multiple of the function's timeout, as AWS recommends. */
   private static final int VISIBILITY_TIMEOUT_FACTOR = 6;
 
   /** Concurrent invocations of one worker: Stripe and OpenSearch have limits too. */
