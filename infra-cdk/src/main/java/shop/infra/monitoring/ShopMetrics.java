@@ -11,18 +11,18 @@ import software.amazon.awscdk.services.cloudwatch.Metric;
  *
  * @param namespace of the shop's own, the value of METRICS_NAMESPACE
  */
-public record ShopMetrics(String namespace) {
-  public static final String REQUESTS = "http_requests_total";
-  public static final String DURATION = "http_request_duration_seconds";
-  public static final String EVENTS = "events_total";
-  public static final String COLD_STARTS = "cold_starts_total";
-  public static final String CACHE_HITS = "cache_hits_total";
-  public static final String QUERIES = "db_queries_total";
-  public static final String CAPACITY = "db_capacity_units_total";
-  public static final String STRIPE_EVENTS = "stripe_events_total";
-  public static final String ORDERS = "orders_total";
-  public static final String REVENUE = "revenue_total";
-  public static final String SERVICE = "service";
+record ShopMetrics(String namespace) {
+  static final String REQUESTS = "http_requests_total";
+  static final String DURATION = "http_request_duration_seconds";
+  static final String EVENTS = "events_total";
+  static final String COLD_STARTS = "cold_starts_total";
+  static final String CACHE_HITS = "cache_hits_total";
+  static final String QUERIES = "db_queries_total";
+  static final String CAPACITY = "db_capacity_units_total";
+  static final String STRIPE_EVENTS = "stripe_events_total";
+  static final String ORDERS = "orders_total";
+  static final String REVENUE = "revenue_total";
+  static final String SERVICE = "service";
 
   private static final Duration PERIOD = Duration.minutes(1);
 

@@ -10,7 +10,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** The first administrator of a new deployment. */
 final class Administrator {
-  private static final Duration TIMEOUT = Duration.ofMinutes(2);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private Administrator() {}
 
@@ -44,7 +44,7 @@ final class Administrator {
     }
     ApiClient admin = anonymous.login(email, password);
     Eventually.get(
-        TIMEOUT,
+        PATIENCE,
         () -> admin.get("admin/stats").expect(200),
         stats -> stats.at("/total_customers").asInt() == 1);
   }

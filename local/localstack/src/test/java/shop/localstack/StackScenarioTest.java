@@ -23,7 +23,7 @@ import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 /** Tests that need a deployed stack. */
 class StackScenarioTest {
   private static final Duration SMOKE_TIMEOUT = Duration.ofMinutes(3);
-  private static final Duration TIMEOUT = Duration.ofMinutes(2);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private final DeployedShop shop = LocalStackTest.shop();
   private final ApiClient api = RunningShop.api();
@@ -56,7 +56,7 @@ class StackScenarioTest {
 
       List<String> found =
           Eventually.get(
-              TIMEOUT, () -> StageFacts.notCreated(stacks, "not-created"), all -> !all.isEmpty());
+              PATIENCE, () -> StageFacts.notCreated(stacks, "not-created"), all -> !all.isEmpty());
 
       assertThat(found).singleElement().asString().startsWith("Thing: ");
     }
@@ -86,18 +86,18 @@ class StackScenarioTest {
 
       setStripeFault("POST", "{\"status\":503,\"times\":1000}");
       buyer.put("orders/" + order + "/cancel", "{}").expect(200);
-      Eventually.get(TIMEOUT, () -> queues.length(deadLetters), length -> length == 1);
+      Eventually.get(PATIENCE, () -> queues.length(deadLetters), length -> length == 1);
       setStripeFault("DELETE", "");
       queues.redrive(deadLetters);
 
       awaitPayment(buyer, order, "refunded");
-      Eventually.get(TIMEOUT, () -> queues.length(deadLetters), length -> length == 0);
+      Eventually.get(PATIENCE, () -> queues.length(deadLetters), length -> length == 0);
     }
   }
 
   private static void awaitPayment(ApiClient buyer, String order, String status) {
     Eventually.get(
-        TIMEOUT,
+        PATIENCE,
         () -> buyer.get("orders/" + order).expect(200),
         reply -> reply.text("/payment_status").equals(status));
   }

@@ -59,7 +59,7 @@ class OutboxRecoveryTest {
 
   @Test
   void publishesTheEventOfADeadLetter() {
-    receive(deadLetter(position().shardId(), position().sequence(1)));
+    receive(deadLetter(place().shardId(), place().sequence(1)));
 
     int code = operator.run("redrive", "--stage", "staging");
 
@@ -76,7 +76,7 @@ class OutboxRecoveryTest {
 
   @Test
   void keepsALetterThatTheBusRejects() {
-    receive(deadLetter(position().shardId(), position().sequence(1)));
+    receive(deadLetter(place().shardId(), place().sequence(1)));
     operator.aws.respond(
         "PutEvents",
         "{\"FailedEntryCount\":1,\"Entries\":[{\"ErrorCode\":\"ThrottlingException\"}]}");
@@ -90,7 +90,7 @@ class OutboxRecoveryTest {
 
   @Test
   void keepsALetterThatIsNoLongerInTheStream() {
-    receive(deadLetter("shardId-00000000000000000000-00000000", position().sequence(1)));
+    receive(deadLetter("shardId-00000000000000000000-00000000", place().sequence(1)));
 
     int code = operator.run("redrive", "--stage", "staging");
 
@@ -102,7 +102,7 @@ class OutboxRecoveryTest {
 
   @Test
   void findsEventsInTheTableThatAreNoLongerInTheStream() {
-    receive(deadLetter("shardId-00000000000000000000-00000000", position().sequence(1)));
+    receive(deadLetter("shardId-00000000000000000000-00000000", place().sequence(1)));
 
     int code = operator.run("redrive", "--stage", "staging", "--read-table");
 
@@ -124,7 +124,7 @@ class OutboxRecoveryTest {
 
   @Test
   void publishesNothingInADryRun() {
-    receive(deadLetter(position().shardId(), position().sequence(1)));
+    receive(deadLetter(place().shardId(), place().sequence(1)));
 
     int code = operator.run("redrive", "--stage", "staging", "--dry-run");
 
@@ -163,17 +163,17 @@ class OutboxRecoveryTest {
     "approximateArrivalOfFirstRecord":"2026-11-25T10:15:00Z",\
     "approximateArrivalOfLastRecord":"2026-11-25T10:15:00Z","batchSize":1,"streamArn":"%s"}}\
     """
-        .formatted(shardId, sequenceNumber, sequenceNumber, position().streamArn());
+        .formatted(shardId, sequenceNumber, sequenceNumber, place().streamArn());
   }
 
-  /** The position of the events in the stream. */
-  private record Position(String streamArn, String shardId, List<Record> records) {
+  /** The place of the events in the stream. */
+  private record Place(String streamArn, String shardId, List<Record> records) {
     String sequence(int index) {
       return records.get(index).dynamodb().sequenceNumber();
     }
   }
 
-  private Position position() {
+  private Place place() {
     DynamoDbStreamsClient streams = Shop.dynamoDbStreams(table.settings());
     String arn =
         table
@@ -196,8 +196,7 @@ class OutboxRecoveryTest {
                         .shardId(shard)
                         .shardIteratorType(ShardIteratorType.TRIM_HORIZON))
             .shardIterator();
-    return new Position(
-        arn, shard, streams.getRecords(get -> get.shardIterator(iterator)).records());
+    return new Place(arn, shard, streams.getRecords(get -> get.shardIterator(iterator)).records());
   }
 
   private void write(String key, String event, Instant occurredAt) {

@@ -1,4 +1,4 @@
-package shop.infra;
+package shop.infra.monitoring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -19,9 +19,8 @@ import shop.contracts.ObjectTrigger;
 import shop.contracts.Schedule;
 import shop.events.EventType;
 import shop.events.Subscription;
+import shop.infra.TemplateView;
 import shop.infra.function.LambdaSpec;
-import shop.infra.monitoring.AlarmDefinition;
-import shop.infra.monitoring.ShopMetrics;
 import shop.infra.stage.Stage;
 
 /** Alarms, their notifications and their runbooks. */
