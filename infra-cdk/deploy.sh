@@ -1,41 +1,41 @@
 #!/bin/sh
-# Deploys a stage to the account and region of the AWS CLI's configuration, and looks whether it answers.
-# usage: infra-cdk/deploy.sh STAGE [NAME=VALUE ...]    such as origins=https://shop.example mail=ops@shop.example CURRENCY=EUR
-# DEPLOY=synth stops after the template is written, DEPLOY=diff after what it would change is shown.
+# Deploys a stage to the account and region of the AWS CLI's configuration, then runs the smoke test.
+# Usage: infra-cdk/deploy.sh STAGE [NAME=VALUE ...]    for example origins=https://shop.example mail=ops@shop.example CURRENCY=EUR
+# DEPLOY=synth only writes the template; DEPLOY=diff also shows the changes. Neither deploys.
 set -eu
 CDK=aws-cdk@2.1148.1
 here=$(cd "$(dirname "$0")" && pwd)
 root=$(dirname "$here")
 fail() { echo "deploy: $1" >&2; exit 1; }
 
-[ $# -ge 1 ] || fail "say which stage: infra-cdk/deploy.sh development|staging|production [NAME=VALUE ...]"
+[ $# -ge 1 ] || fail "the stage is missing: infra-cdk/deploy.sh development|staging|production [NAME=VALUE ...]"
 stage=$1
 shift
 context="{\"stage\":\"$stage\""
 for pair in "$@"; do
   case $pair in
-    *[\"\\]*) fail "'$pair' has a quotation mark or a backslash" ;;
+    *[\"\\]*) fail "'$pair' must not contain a quotation mark or a backslash" ;;
     ?*=*) context="$context,\"${pair%%=*}\":\"${pair#*=}\"" ;;
     *) fail "'$pair' is not NAME=VALUE" ;;
   esac
 done
 context="$context}"
-command -v node >/dev/null 2>&1 || fail "CDK needs node, and there is none on the PATH: install Node.js 22 or newer."
+command -v node >/dev/null 2>&1 || fail "CDK needs node, which is not on the PATH: install Node.js 22 or newer."
 if [ "${DEPLOY:-}" != synth ]; then
   command -v aws >/dev/null 2>&1 || fail "the AWS CLI is missing: install it and run 'aws configure'."
   aws sts get-caller-identity --query Account --output text >/dev/null || fail "the AWS CLI has no valid credentials: run 'aws configure'."
   aws ssm get-parameter --name /cdk-bootstrap/hnb659fds/version --query Parameter.Value --output text >/dev/null 2>&1 ||
-    fail "this account and region is not prepared for CDK: run 'npx $CDK bootstrap' once."
+    fail "this account and region is not bootstrapped for CDK: run 'npx $CDK bootstrap' once."
   aws secretsmanager describe-secret --secret-id "shop/$stage/stripe" >/dev/null 2>&1 ||
-    fail "the secret shop/$stage/stripe is missing: docs/deploy.md says how to make it."
+    fail "the secret shop/$stage/stripe is missing: docs/deploy.md describes how to create it."
 fi
 
 cd "$root"
 ./mvnw -q -B package -Pinfra,deploy -pl infra-cdk -am -Dmaven.test.skip=true -Dcdk.context="$context"
-[ "${DEPLOY:-}" != synth ] || { echo "deploy: written to infra-cdk/target/cdk.out"; exit 0; }
+[ "${DEPLOY:-}" != synth ] || { echo "deploy: wrote infra-cdk/target/cdk.out"; exit 0; }
 
 cdk() { npx --yes "$CDK" --app "$here/target/cdk.out" "$@"; }
-cdk diff || fail "the difference could not be shown."
+cdk diff || fail "cdk diff failed."
 [ "${DEPLOY:-}" != diff ] || exit 0
 cdk deploy --all --progress events --require-approval broadening --outputs-file "$here/target/outputs.json"
 base=$(node -e '

@@ -1,8 +1,8 @@
 """Runs each instance of a Lambda function as a Java process of this machine.
 
-The function's process is AWS's own runtime interface client for Java, which talks to the Lambda
-Runtime API (AWS, "Using the Lambda runtime API"); here is that API's other side, a server for each
-instance. What it does not have: limits of memory and files, IAM, snapshots.
+The function's process is AWS's runtime interface client for Java, which calls the Lambda Runtime
+API (AWS, "Using the Lambda runtime API"). This module is the server side of that API, one server
+for each instance. Not supported: limits of memory and files, IAM, SnapStart.
 """
 
 import hashlib
@@ -18,7 +18,7 @@ import threading
 import time
 import zipfile
 from concurrent.futures import Future
-from concurrent.futures import TimeoutError as TooLate
+from concurrent.futures import TimeoutError as FutureTimeoutError
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
@@ -32,16 +32,16 @@ API = "/2018-06-01/runtime/"
 CLIENT = "com.amazonaws.services.lambda.runtime.api.client.AWSLambda"
 CLIENT_LIBRARY = "com.amazonaws.services.lambda.runtime.api.client.runtimeapi.NativeClient.JNI"
 JAVA = Path(os.environ["SHOP_JAVA_HOME"], "bin", "java")
-# Functions answer correctly on the JIT's first tier already, and 20 of them start on two cores.
+# The JIT's first tier is enough for tests: 20 functions start on two cores.
 JVM = ["-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xss512k", "-XX:-UsePerfData"]
 STOP_SECONDS = 5
 UNPACKING = threading.Lock()
 RUNNING = set()
-ENDING = threading.Event()
+STOPPING = threading.Event()
 
 
 class RuntimeApi(ThreadingHTTPServer):
-    """The Runtime API of one instance; it takes one invocation at a time, as Lambda does."""
+    """The Runtime API of one instance. It handles one invocation at a time, as Lambda does."""
 
     daemon_threads = True
 
@@ -49,11 +49,11 @@ class RuntimeApi(ThreadingHTTPServer):
         super().__init__(("127.0.0.1", 0), RuntimeApiHandler)
         self.ready = Future()
         self.invocations = queue.Queue()
-        self.answers = {}
+        self.results = {}
         threading.Thread(target=self.serve_forever, args=[0.2], daemon=True).start()
 
-    def answer(self, request_id, result):
-        future = self.answers.pop(request_id, None)
+    def complete(self, request_id, result):
+        future = self.results.pop(request_id, None)
         if future and not future.done():
             future.set_result(result)
 
@@ -90,7 +90,7 @@ class RuntimeApiHandler(BaseHTTPRequestHandler):
         else:
             request_id = path[1]
             failed = path[2] == "error"
-            self.server.answer(request_id, InvocationResult(request_id, body, failed, logs=None))
+            self.server.complete(request_id, InvocationResult(request_id, body, failed, logs=None))
         self.reply(202, b'{"status":"OK"}', {})
 
     def body(self):
@@ -131,10 +131,10 @@ class LambdaProcess(RuntimeExecutor):
         self.launch()
 
     def launch(self):
-        """One that timed out or ended starts anew, as Lambda does it."""
-        self.end()
-        if ENDING.is_set():
-            raise StatusErrorException("LocalStack ends", b"{}")
+        """Starts the process; Lambda, too, restarts an instance that timed out or exited."""
+        self.terminate()
+        if STOPPING.is_set():
+            raise StatusErrorException("LocalStack is stopping", b"{}")
         api = self.api = RuntimeApi()
         code = unpacked(self.function_version.config.code)
         environment = self.environment | {
@@ -153,17 +153,17 @@ class LambdaProcess(RuntimeExecutor):
                 env=environment, cwd=code, stdin=subprocess.DEVNULL, stdout=out, stderr=out,
             )  # fmt: skip
         RUNNING.add(process)
-        threading.Thread(target=self.tell_end, args=[process, api], daemon=True).start()
+        threading.Thread(target=self.report_exit, args=[process, api], daemon=True).start()
         api.ready.result(config.LAMBDA_RUNTIME_ENVIRONMENT_TIMEOUT)
 
-    def tell_end(self, process, api):
+    def report_exit(self, process, api):
         code = process.wait()
         RUNNING.discard(process)
         error = json.dumps({"errorType": "Runtime.ExitError", "errorMessage": f"exit {code}"})
         if not api.ready.done():
-            api.ready.set_exception(StatusErrorException("it ended", error.encode()))
-        for request_id in list(api.answers):
-            api.answer(request_id, InvocationResult(request_id, error.encode(), True, logs=None))
+            api.ready.set_exception(StatusErrorException("the process exited", error.encode()))
+        for request_id in list(api.results):
+            api.complete(request_id, InvocationResult(request_id, error.encode(), True, logs=None))
 
     def invoke(self, payload):
         if not self.process or self.process.poll() is not None:
@@ -171,12 +171,12 @@ class LambdaProcess(RuntimeExecutor):
         timeout = int(self.environment["AWS_LAMBDA_FUNCTION_TIMEOUT"])
         request_id = payload["invoke-id"]
         payload["deadline-millis"] = int((time.time() + timeout) * 1000)
-        answer = self.api.answers[request_id] = Future()
+        future = self.api.results[request_id] = Future()
         self.api.invocations.put(payload)
         try:
-            result = answer.result(timeout)
-        except TooLate:
-            self.end()
+            result = future.result(timeout)
+        except FutureTimeoutError:
+            self.terminate()
             message = f"{request_id} Task timed out after {timeout}.00 seconds"
             error = json.dumps({"errorType": "Sandbox.Timedout", "errorMessage": message})
             result = InvocationResult(request_id, error.encode(), True, logs=None)
@@ -191,9 +191,9 @@ class LambdaProcess(RuntimeExecutor):
         return new.decode(errors="replace")
 
     def stop(self):
-        self.end()
+        self.terminate()
 
-    def end(self):
+    def terminate(self):
         process, api = self.process, self.api
         if process and process.poll() is None:
             process.terminate()
@@ -217,27 +217,30 @@ class LambdaProcess(RuntimeExecutor):
         return "127.0.0.1"
 
     def get_runtime_endpoint(self):
-        return "unused: the process talks to its own Runtime API"
+        return "unused: the process calls its own Runtime API"
 
     @classmethod
     def prepare_version(cls, function_version):
-        """Nothing: most functions of a test are never called."""
+        """Does nothing, because most functions of a test are never invoked."""
 
     @classmethod
     def cleanup_version(cls, function_version):
-        """Nothing: what was unpacked goes with the folder."""
+        """Does nothing, because the unpacked code is deleted with the folder."""
 
 
-def end_all():
-    """Ends every process, and starts no other."""
-    ENDING.set()
+def stop_all():
+    """Stops every process and prevents new ones."""
+    STOPPING.set()
     for process in list(RUNNING):
         process.kill()
 
 
 def client_library():
-    """The client's native code, once for all: each would unpack it to one and the same file of /tmp,
-    and crash those that have it open; in Lambda each has a /tmp of its own."""
+    """The native library of the runtime interface client, unpacked once for all processes.
+
+    Otherwise each process would overwrite the same file in /tmp and crash those that have it open.
+    In Lambda each instance has its own /tmp.
+    """
     libc = "linux" if platform.libc_ver()[0] == "glibc" else "linux_musl"
     machine = {"arm64": "aarch_64", "aarch64": "aarch_64"}.get(platform.machine(), "x86_64")
     name = f"libaws-lambda-jni.{libc}-{machine}.so"
@@ -252,7 +255,7 @@ def client_library():
 
 
 def unpacked(code):
-    """The folder of some code, which functions with the same code share."""
+    """The folder with the unpacked code; functions with the same code share it."""
     name = hashlib.sha256(str(code.code_sha256).encode()).hexdigest()[:16]
     folder = Path(config.dirs.cache, "code", name)
     with UNPACKING:
@@ -260,8 +263,8 @@ def unpacked(code):
             folder.parent.mkdir(parents=True, exist_ok=True)
             archive = io.BytesIO()
             code._download_archive_to_file(archive)
-            with tempfile.TemporaryDirectory(dir=folder.parent) as half:
-                zipfile.ZipFile(archive).extractall(half)
-                os.rename(half, folder)
-                os.mkdir(half)
+            with tempfile.TemporaryDirectory(dir=folder.parent) as partial:
+                zipfile.ZipFile(archive).extractall(partial)
+                os.rename(partial, folder)
+                os.mkdir(partial)
     return folder

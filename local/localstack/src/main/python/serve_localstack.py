@@ -1,8 +1,8 @@
-"""LocalStack 4.14 as a process of its own, without Docker.
+"""Runs LocalStack 4.14 as a process, without Docker.
 
-It listens on loopback only, has its tables in a DynamoDB Local that somebody else started
-(SHOP_DYNAMODB_PORT), runs functions as processes (lambda_process.py), and lives as long as its
-standard input is open, so that it never outlives whoever started it.
+It listens on loopback only, uses a DynamoDB Local that is already running (SHOP_DYNAMODB_PORT), and
+runs functions as processes (lambda_process.py). It stops when its standard input is closed, so that
+it never outlives its parent process.
 """
 
 import os
@@ -11,44 +11,44 @@ import sys
 import threading
 
 GRACE_SECONDS = 8
-# Of one function, at a time.
-INSTANCES = 8
+# Concurrent instances of one function.
+MAX_INSTANCES = 8
 
 
-def end_with_input():
-    """Ends this process when its input does, and its functions first; at once when it hangs."""
+def stop_with_input():
+    """Stops the functions and this process at the end of the input; kills it when it hangs."""
     while sys.stdin.buffer.read(4096):
         pass
-    from lambda_process import end_all
+    from lambda_process import stop_all
 
-    end_all()
+    stop_all()
     threading.Timer(GRACE_SECONDS, os._exit, [1]).start()
     os.kill(os.getpid(), signal.SIGTERM)
 
 
-def bind_what_was_said():
-    """LocalStack's server drops the host of GATEWAY_LISTEN and takes every interface."""
+def bind_to_loopback():
+    """LocalStack's server ignores the host of GATEWAY_LISTEN and binds to all interfaces."""
     from localstack.runtime.server.twisted import TwistedRuntimeServer
     from twisted.internet import endpoints
 
     register = TwistedRuntimeServer.register
-    everywhere = endpoints.TCP4ServerEndpoint
+    original_endpoint = endpoints.TCP4ServerEndpoint
 
     def on_loopback(reactor, port, **options):
-        return everywhere(reactor, port, **options | {"interface": "127.0.0.1"})
+        return original_endpoint(reactor, port, **options | {"interface": "127.0.0.1"})
 
     def register_on_loopback(*arguments, **options):
         endpoints.TCP4ServerEndpoint = on_loopback
         try:
             register(*arguments, **options)
         finally:
-            endpoints.TCP4ServerEndpoint = everywhere
+            endpoints.TCP4ServerEndpoint = original_endpoint
 
     TwistedRuntimeServer.register = register_on_loopback
 
 
-def use_tables_of(port):
-    """LocalStack would download DynamoDB Local itself, and start it on every interface."""
+def use_dynamodb_local(port):
+    """Otherwise LocalStack downloads DynamoDB Local and starts it on all interfaces."""
     from localstack.services.dynamodb.server import DynamodbServer
     from localstack.utils.threads import FuncThread
 
@@ -57,19 +57,21 @@ def use_tables_of(port):
 
 
 def limit_instances():
-    """Lambda has room for a thousand instances of a function; here more calls than a few wait for
-    one, because each is a JVM, and those that start slow down those that run."""
+    """Limits the instances of each function; more invocations wait.
+
+    Lambda runs a thousand instances. Here each is a JVM, and starting JVMs slow down running ones.
+    """
     import contextlib
     from collections import defaultdict
 
     from localstack.services.lambda_.invocation.assignment import AssignmentService
 
     unlimited = AssignmentService.get_environment
-    rooms = defaultdict(lambda: threading.BoundedSemaphore(INSTANCES))
+    semaphores = defaultdict(lambda: threading.BoundedSemaphore(MAX_INSTANCES))
 
     @contextlib.contextmanager
     def within_limits(self, version_manager_id, *arguments):
-        with rooms[version_manager_id]:
+        with semaphores[version_manager_id]:
             with unlimited(self, version_manager_id, *arguments) as environment:
                 yield environment
 
@@ -77,7 +79,7 @@ def limit_instances():
 
 
 def run_functions_as_processes():
-    """LocalStack's own executor needs Docker; ours is no installed plugin, but stands for one."""
+    """LocalStack's executor needs Docker. This replaces the plugin manager with our executor."""
     from types import SimpleNamespace
 
     from lambda_process import LambdaProcess
@@ -90,9 +92,9 @@ def run_functions_as_processes():
 
 
 if __name__ == "__main__":
-    threading.Thread(target=end_with_input, daemon=True).start()
-    bind_what_was_said()
-    use_tables_of(int(os.environ["SHOP_DYNAMODB_PORT"]))
+    threading.Thread(target=stop_with_input, daemon=True).start()
+    bind_to_loopback()
+    use_dynamodb_local(int(os.environ["SHOP_DYNAMODB_PORT"]))
     run_functions_as_processes()
     limit_instances()
     from localstack.runtime.main import main

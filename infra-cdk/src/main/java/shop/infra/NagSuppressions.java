@@ -4,15 +4,17 @@ import io.github.cdklabs.cdknag.NagPackSuppression;
 import io.github.cdklabs.cdknag.RegexAppliesTo;
 import java.util.ArrayList;
 import java.util.List;
+import shop.infra.stage.Feature;
+import shop.infra.stage.Stage;
 import software.amazon.awscdk.Stack;
 
-/** Where the shop does not do what cdk-nag's AwsSolutions asks for, each with its reason. */
+/** The rules of cdk-nag's AwsSolutions that the stack does not follow, each with the reason. */
 final class NagSuppressions {
   private NagSuppressions() {}
 
-  /** Tells cdk-nag. */
-  static void declare(Stack stack, Stage stage) {
-    List<NagPackSuppression> all = new ArrayList<>(always());
+  /** Registers the suppressions with cdk-nag. */
+  static void add(Stack stack, Stage stage) {
+    List<NagPackSuppression> all = new ArrayList<>(common());
     if (stage.has(Feature.SEARCH)) {
       all.addAll(search(stage));
     }
@@ -20,93 +22,96 @@ final class NagSuppressions {
       all.addAll(edge());
     }
     if (!stage.has(Feature.EDGE)) {
-      all.add(because("AwsSolutions-APIG3", "Nobody but its developer reaches it."));
+      all.add(suppress("AwsSolutions-APIG3", "Only its developer can reach it."));
     }
     io.github.cdklabs.cdknag.NagSuppressions.addStackSuppressions(stack, all, true);
   }
 
-  private static List<NagPackSuppression> always() {
+  private static List<NagPackSuppression> common() {
     return List.of(
-        because(
+        suppress(
             "AwsSolutions-IAM4",
-            "What API Gateway writes its log with is one role for all APIs of an account and"
-                + " region, and AWS keeps its policy.",
+            "API Gateway writes logs with one role for all APIs of an account and region; AWS"
+                + " maintains its policy.",
             "Policy::arn:<AWS::Partition>:iam::aws:policy/service-role/"
                 + "AmazonAPIGatewayPushToCloudWatchLogs"),
-        because(
+        suppress(
             "AwsSolutions-IAM4",
-            "What CodeDeploy may do to shift an alias is AWS's to know.",
+            "AWS maintains the policy that CodeDeploy needs to shift an alias.",
             "Policy::arn:<AWS::Partition>:iam::aws:policy/service-role/"
                 + "AWSCodeDeployRoleForLambdaLimited"),
-        because(
+        suppress(
             "AwsSolutions-IAM5",
-            "X-Ray's and ListStreams' actions, and those that read metrics, know no resources.",
+            "The actions of X-Ray, ListStreams and of reading metrics support no resources.",
             "Resource::*"),
-        matching(
+        suppressMatching(
             "AwsSolutions-IAM5",
-            "Objects have names that are made later; the wildcard ends at a prefix of the bucket.",
+            "Object keys are generated at run time; the wildcard is limited to a prefix of the"
+                + " bucket.",
             "/^Resource::<ImagesBucket[A-Z0-9]+\\.Arn>\\/(uploads|images)\\/\\*$/"),
-        matching(
+        suppressMatching(
             "AwsSolutions-IAM5",
-            "Indexes of the domain have names with a number that counts up; it holds no others.",
+            "Index names end with a version number; the domain contains no other indexes.",
             "/^Resource::<SearchDomain[A-Z0-9]+\\.Arn>\\/\\*(\\/_search)?$/"),
-        because(
+        suppress(
             "AwsSolutions-SMG4",
-            "A key that changes by itself ends every session at once; docs/operations.md says how"
-                + " to change one while the old one is still accepted."),
-        because(
+            "Automatic rotation of the signing key would end every session; docs/operations.md"
+                + " describes a rotation in which the old key is still accepted."),
+        suppress(
             "AwsSolutions-S1",
-            "Uploads are announced in the table and images are public; a log of each read would"
-                + " cost more than it tells."),
-        because(
+            "Every upload is recorded in the table and images are public; an access log costs more"
+                + " than it is worth."),
+        suppress(
             "AwsSolutions-SQS3",
-            "These are dead-letter queues: of a stream, of rules and of functions, which cdk-nag"
-                + " does not see."),
-        because(
+            "These queues are dead-letter queues of a stream, of rules and of functions, which"
+                + " cdk-nag does not recognise."),
+        suppress(
             "AwsSolutions-APIG2",
-            "The validator is in the imported document, on every route that takes a body."));
+            "The imported document has the validator, on every route that takes a body."));
   }
 
   private static List<NagPackSuppression> search(Stage stage) {
     List<NagPackSuppression> all = new ArrayList<>();
     all.add(
-        because(
+        suppress(
             "AwsSolutions-OS1",
-            "In a VPC the functions would need a NAT gateway to reach Stripe; requests are"
-                + " signed."));
+            "In a VPC, the functions would need a NAT gateway to reach Stripe; instead, requests"
+                + " are signed."));
     all.add(
-        because(
-            "AwsSolutions-OS3", "Functions have no addresses of their own; IAM judges instead."));
+        suppress(
+            "AwsSolutions-OS3",
+            "Functions have no fixed IP addresses; IAM authorises requests instead."));
     all.add(
-        because(
+        suppress(
             "AwsSolutions-OS4", "The index is rebuilt from the table when the domain is lost."));
-    all.add(because("AwsSolutions-OS9", "Slow logs would tell what customers search for."));
-    if (stage.capacity().searchNodes() == 1) {
-      all.add(because("AwsSolutions-OS7", "One node is enough where nobody buys anything."));
+    all.add(suppress("AwsSolutions-OS9", "Slow logs would contain what customers search for."));
+    if (stage.searchCluster().nodes() == 1) {
+      all.add(suppress("AwsSolutions-OS7", "One node is enough in a stage without customers."));
     }
     return all;
   }
 
   private static List<NagPackSuppression> edge() {
     return List.of(
-        because("AwsSolutions-CFR1", "Where a shop sells is its owner's decision."),
-        because(
+        suppress(
+            "AwsSolutions-CFR1",
+            "Geographic restrictions are a business decision of the shop's owner."),
+        suppress(
             "AwsSolutions-CFR2",
-            "WAF stands in front of the API, which takes requests of the edge only; images need"
-                + " none."),
-        because(
-            "AwsSolutions-CFR3", "The API logs every request that is not answered from a cache."),
-        because(
+            "WAF protects the API, which accepts only requests from CloudFront; images need no"
+                + " WAF."),
+        suppress("AwsSolutions-CFR3", "The API logs every request that is not a cache hit."),
+        suppress(
             "AwsSolutions-CFR4",
-            "CloudFront's own host takes older TLS; with -c host= it is TLS 1.2 at least."));
+            "CloudFront's own host name accepts older TLS versions; with -c host= it is TLS 1.2."));
   }
 
-  private static NagPackSuppression because(String rule, String reason, String... findings) {
+  private static NagPackSuppression suppress(String rule, String reason, String... findings) {
     NagPackSuppression.Builder builder = NagPackSuppression.builder().id(rule).reason(reason);
     return findings.length == 0 ? builder.build() : builder.appliesTo(List.of(findings)).build();
   }
 
-  private static NagPackSuppression matching(String rule, String reason, String pattern) {
+  private static NagPackSuppression suppressMatching(String rule, String reason, String pattern) {
     return NagPackSuppression.builder()
         .id(rule)
         .reason(reason)

@@ -14,40 +14,46 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import shop.contracts.Area;
+import shop.infra.api.Edge;
+import shop.infra.function.LambdaZip;
+import shop.infra.function.SettingValues;
+import shop.infra.stage.DeploymentException;
+import shop.infra.stage.Stage;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.Aspects;
 import software.constructs.Node;
 
 /**
- * What {@code cdk} runs: one stage's stack into {@code cdk.out}. Context values say which and how:
- * {@code -c stage=production -c origins=https://shop.example}, and any setting by its name.
+ * The CDK app: synthesizes the stack of one stage into {@code cdk.out}. Context values select the
+ * stage and its parameters: {@code -c stage=production -c origins=https://shop.example}, and any
+ * setting by its name.
  */
 final class ShopApp {
   private ShopApp() {}
 
-  /** Writes the assembly; ends with one sentence on the error stream when it cannot. */
+  /** Writes the cloud assembly; on failure prints one sentence to stderr and exits with 1. */
   public static void main(String[] arguments) {
     try {
       requireNode(System.getenv().getOrDefault("PATH", ""));
       Path root = Path.of(System.getProperty("shop.root", ".")).toAbsolutePath().normalize();
-      Map<Area, LambdaZip> zips = zips(root, root.resolve("infra-cdk/target/zips"));
+      Map<Area, LambdaZip> zips = zipAll(root, root.resolve("infra-cdk/target/zips"));
       zips.values()
           .forEach(
               zip -> System.err.printf("%-15s %5.1f MB%n", zip.area().slug(), zip.megabytes()));
       App app = new App();
-      String name = stack(app, zips).getStackName();
+      String name = createStack(app, zips).getStackName();
       SynthesizedStack.read(Path.of(app.synth().getDirectory()), name).check();
-    } catch (DeploymentException refusal) {
-      System.err.println(refusal.getMessage());
+    } catch (DeploymentException e) {
+      System.err.println(e.getMessage());
       System.exit(1);
     }
   }
 
   /**
-   * CDK is written in TypeScript: its Java classes talk to a node process.
+   * Checks that Node.js is installed: CDK's Java classes call a node process.
    *
    * @param path the environment's PATH
-   * @throws Refusal when there is none
+   * @throws DeploymentException when node is missing
    */
   static void requireNode(String path) {
     boolean found =
@@ -59,12 +65,12 @@ final class ShopApp {
                         || Files.exists(Path.of(folder, "node.exe")));
     if (!found) {
       throw new DeploymentException(
-          "CDK needs node, and there is none on the PATH: install Node.js 20 or newer.");
+          "CDK needs node, which is not on the PATH: install Node.js 22 or newer.");
     }
   }
 
-  /** Every area's code; all cores zip, because it takes one most of a minute. */
-  static Map<Area, LambdaZip> zips(Path root, Path folder) {
+  /** Zips every area's code, in parallel: one core needs most of a minute. */
+  static Map<Area, LambdaZip> zipAll(Path root, Path folder) {
     return new EnumMap<>(
         Arrays.stream(Area.values())
             .parallel()
@@ -73,11 +79,11 @@ final class ShopApp {
   }
 
   /**
-   * The stack that an app's context asks for.
+   * Creates the stack that an app's context describes.
    *
-   * @throws Refusal naming what the context lacks
+   * @throws DeploymentException when a context value is missing or invalid
    */
-  static ShopStack stack(App app, Map<Area, LambdaZip> zips) {
+  static ShopStack createStack(App app, Map<Area, LambdaZip> zips) {
     Node node = app.getNode();
     Stage stage = Stage.named(context(node, "stage").orElse(""));
     Map<String, String> settings = new HashMap<>();
@@ -93,7 +99,7 @@ final class ShopApp {
                 origins(node),
                 host(node),
                 context(node, "mail").orElse(null)));
-    NagSuppressions.declare(stack, stage);
+    NagSuppressions.add(stack, stage);
     Aspects.of(app).add(AwsSolutionsChecks.Builder.create().verbose(true).build());
     return stack;
   }
@@ -109,19 +115,19 @@ final class ShopApp {
   private static String origin(String text) {
     if (!text.matches("https?://[A-Za-z0-9.:-]+")) {
       throw new DeploymentException(
-          "'%s' is no origin: say -c origins=https://host,...".formatted(text));
+          "'%s' is not an origin: pass -c origins=https://host,...".formatted(text));
     }
     return text;
   }
 
   private static Edge.@Nullable Host host(Node node) {
-    Optional<String> name = context(node, "host");
+    Optional<String> host = context(node, "host");
     Optional<String> certificate = context(node, "certificate");
-    if (name.isPresent() != certificate.isPresent()) {
+    if (host.isPresent() != certificate.isPresent()) {
       throw new DeploymentException(
-          "A host needs its certificate: say -c host=NAME -c certificate=ARN, or neither.");
+          "A host needs a certificate: pass -c host=NAME -c certificate=ARN, or neither.");
     }
-    return name.map(host -> new Edge.Host(host, certificate.orElseThrow())).orElse(null);
+    return host.map(name -> new Edge.Host(name, certificate.orElseThrow())).orElse(null);
   }
 
   private static Optional<String> context(Node node, String name) {

@@ -13,6 +13,31 @@ import shop.contracts.Schedule;
 import shop.contracts.Setting;
 import shop.contracts.StackOutputs;
 import shop.events.Subscription;
+import shop.infra.api.Edge;
+import shop.infra.api.Firewall;
+import shop.infra.api.RestApi;
+import shop.infra.data.ImageBucket;
+import shop.infra.data.SearchDomain;
+import shop.infra.data.ShopTable;
+import shop.infra.data.StageSecrets;
+import shop.infra.function.Capability;
+import shop.infra.function.LambdaSpec;
+import shop.infra.function.LambdaZip;
+import shop.infra.function.LiveFunction;
+import shop.infra.function.Permissions;
+import shop.infra.function.SettingValues;
+import shop.infra.messaging.OutboxPublisher;
+import shop.infra.messaging.QueueConsumer;
+import shop.infra.messaging.ScheduledFunctions;
+import shop.infra.messaging.ShopBus;
+import shop.infra.monitoring.Alarms;
+import shop.infra.monitoring.Canary;
+import shop.infra.monitoring.CostBudget;
+import shop.infra.monitoring.Dashboards;
+import shop.infra.monitoring.Monitoring;
+import shop.infra.stage.DeploymentException;
+import shop.infra.stage.Feature;
+import shop.infra.stage.Stage;
 import software.amazon.awscdk.CfnOutput;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.Stack;
@@ -24,22 +49,22 @@ import software.amazon.awscdk.services.kms.Key;
 import software.amazon.awscdk.services.sqs.Queue;
 import software.constructs.Construct;
 
-/** A whole shop: everything of one stage, in one region of one account. */
+/** All resources of one stage, in one region of one account. */
 final class ShopStack extends Stack {
   private final Stage stage;
-  private final boolean searches;
+  private final boolean hasSearch;
   private final Map<LambdaSpec, LiveFunction> functions = new EnumMap<>(LambdaSpec.class);
   private final Map<String, Queue> queues = new LinkedHashMap<>();
   private final Map<String, Queue> deadLetters = new LinkedHashMap<>();
 
   /**
-   * What whoever deploys brings along.
+   * The parameters of a deployment.
    *
    * @param zips each area's code
-   * @param settings values of settings that are not their defaults
-   * @param origins whose pages may call and upload, each as {@code https://host}
-   * @param host a host of one's own, where there is one
-   * @param mail who hears of alarms, where somebody does
+   * @param settings values that replace the settings' defaults
+   * @param origins the origins whose pages may call and upload (CORS), each as {@code https://host}
+   * @param host a custom domain name, or null
+   * @param email the address that receives alarm and budget notifications, or null
    */
   record Inputs(
       Stage stage,
@@ -47,17 +72,19 @@ final class ShopStack extends Stack {
       Map<String, String> settings,
       List<String> origins,
       Edge.@Nullable Host host,
-      @Nullable String mail) {}
+      @Nullable String email) {}
 
   ShopStack(Construct scope, Inputs inputs) {
-    super(scope, name(inputs.stage()), properties(inputs.stage()));
+    super(scope, inputs.stage().stackName(), properties(inputs.stage()));
     stage = inputs.stage();
-    searches =
+    hasSearch =
         stage.has(Feature.SEARCH)
             || inputs.settings().containsKey(Setting.OPENSEARCH_ENDPOINT.name());
     Key key =
         Key.Builder.create(this, "Key")
-            .description("secrets, environments of functions and alarms of " + getStackName())
+            .description(
+                "encrypts secrets, function environments and alarm notifications of "
+                    + getStackName())
             .enableKeyRotation(true)
             .removalPolicy(stage.keepsData() ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY)
             .build();
@@ -79,11 +106,11 @@ final class ShopStack extends Stack {
     values.put("STRIPE_WEBHOOK_SECRET", secrets.webhookSecret());
     values.put("METRICS_TOKEN", secrets.metricsToken());
     values.put("CORS_ALLOWED_ORIGINS", String.join(",", inputs.origins()));
-    if (stage.has(Feature.WATCH)) {
-      values.put("METRICS_NAMESPACE", name(stage));
+    if (stage.has(Feature.MONITORING)) {
+      values.put("METRICS_NAMESPACE", stage.stackName());
     }
     if (stage.has(Feature.EDGE)) {
-      values.put("CLIENT_ADDRESS_HEADER", Edge.ADDRESS_HEADER);
+      values.put("CLIENT_ADDRESS_HEADER", Edge.CLIENT_ADDRESS_HEADER);
     }
     SettingValues settings = new SettingValues(values).with(inputs.settings());
     Permissions permissions =
@@ -92,21 +119,24 @@ final class ShopStack extends Stack {
     for (LambdaSpec spec : LambdaSpec.values()) {
       LiveFunction function =
           new LiveFunction(
-              this, stage, spec, new LiveFunction.Parts(zip(inputs, spec), settings.of(spec), key));
-      spec.needs().forEach(capability -> function.allow(permissions.of(capability)));
+              this,
+              stage,
+              spec,
+              new LiveFunction.Parts(zip(inputs, spec), settings.environmentOf(spec), key));
+      spec.capabilities().forEach(capability -> function.allow(permissions.of(capability)));
       functions.put(spec, function);
     }
-    connect(table, images, bus);
+    connectWorkers(table, images, bus);
     RestApi gateway = new RestApi(this, stage, functions, inputs.origins());
     output(StackOutputs.API, gateway.api().getUrl());
     if (stage.has(Feature.EDGE)) {
       Edge edge =
-          new Edge(this, stage, gateway, images.bucket(), secrets.originProof(), inputs.host());
-      new Firewall(this, stage, gateway, secrets.originProof());
+          new Edge(this, stage, gateway, images.bucket(), secrets.originSecret(), inputs.host());
+      new Firewall(this, stage, gateway, secrets.originSecret());
       output(StackOutputs.HOST, edge.host());
     }
-    if (stage.has(Feature.WATCH)) {
-      watch(inputs, gateway, table, search.orElse(null), key);
+    if (stage.has(Feature.MONITORING)) {
+      addMonitoring(inputs, gateway, table, search.orElse(null), key);
     }
     output(StackOutputs.TABLE, table.table().getTableName());
     output(StackOutputs.BUCKET, images.bucket().getBucketName());
@@ -117,14 +147,9 @@ final class ShopStack extends Stack {
         (worker, queue) -> output(StackOutputs.deadLetters(worker), queue.getQueueUrl()));
   }
 
-  /** The stack's name, and what its resources' names begin with. */
-  static String name(Stage stage) {
-    return StackOutputs.stack(stage.slug());
-  }
-
   private static StackProps properties(Stage stage) {
     return StackProps.builder()
-        .description("the shop's stage " + stage.slug())
+        .description("the shop, stage " + stage.slug())
         .terminationProtection(stage.keepsData())
         .tags(Map.of("application", "shop", "stage", stage.slug()))
         .build();
@@ -133,25 +158,25 @@ final class ShopStack extends Stack {
   private static LambdaZip zip(Inputs inputs, LambdaSpec spec) {
     return Optional.ofNullable(inputs.zips().get(spec.area()))
         .orElseThrow(
-            () -> new DeploymentException("There is no code of " + spec.area().slug() + "."));
+            () -> new DeploymentException("There is no zip for " + spec.area().slug() + "."));
   }
 
-  private void connect(ShopTable table, ImageBucket images, ShopBus bus) {
+  private void connectWorkers(ShopTable table, ImageBucket images, ShopBus bus) {
     OutboxPublisher outbox = new OutboxPublisher(this, function("publishOutbox"), table.table());
     deadLetters.put("publishOutbox", outbox.deadLetters());
     for (Subscription subscription : Subscription.values()) {
-      if (isIdle(subscription.worker())) {
+      if (hasNoWork(subscription.worker())) {
         continue;
       }
       QueueConsumer consumer =
-          listen(subscription.worker(), bus.bus(), ShopBus.pattern(subscription));
+          consume(subscription.worker(), bus.bus(), ShopBus.pattern(subscription));
       output(StackOutputs.rule(subscription.worker()), consumer.rule().getRuleArn());
     }
-    IEventBus standard = EventBus.fromEventBusName(this, "Default", "default");
+    IEventBus defaultBus = EventBus.fromEventBusName(this, "Default", "default");
     for (ObjectTrigger trigger : ObjectTrigger.values()) {
-      listen(
+      consume(
           trigger.worker(),
-          standard,
+          defaultBus,
           EventPattern.builder()
               .source(List.of(ObjectTrigger.SOURCE))
               .detailType(List.of(ObjectTrigger.DETAIL_TYPE))
@@ -164,36 +189,36 @@ final class ShopStack extends Stack {
               .build());
     }
     for (Schedule schedule : Schedule.values()) {
-      if (isIdle(schedule.worker())) {
+      if (hasNoWork(schedule.worker())) {
         continue;
       }
-      ScheduledFunctions clockwork =
+      ScheduledFunctions scheduled =
           new ScheduledFunctions(this, function(schedule.worker()), schedule);
-      deadLetters.put(schedule.worker(), clockwork.deadLetters());
+      deadLetters.put(schedule.worker(), scheduled.deadLetters());
     }
   }
 
-  private void watch(
+  private void addMonitoring(
       Inputs inputs, RestApi gateway, ShopTable table, @Nullable SearchDomain search, Key key) {
-    Monitoring.Parts parts =
-        new Monitoring.Parts(
+    Monitoring.Resources resources =
+        new Monitoring.Resources(
             stage,
             gateway.api().getRestApiName(),
             table.table().getTableName(),
             functions,
             queues,
             deadLetters);
-    Alarms alarms = new Alarms(this, stage, key, inputs.mail());
-    new Monitoring(parts, alarms).start();
+    Alarms alarms = new Alarms(this, stage, key, inputs.email());
+    new Monitoring(resources, alarms).createAlarms();
     if (stage.has(Feature.CANARY)) {
       new Canary(this, stage, functions.values(), alarms);
     }
-    if (stage.has(Feature.BUDGET) && inputs.mail() != null) {
-      new CostBudget(this, stage, inputs.mail());
+    if (stage.has(Feature.BUDGET) && inputs.email() != null) {
+      new CostBudget(this, stage, inputs.email());
     }
     new Dashboards(
         this,
-        parts,
+        resources,
         inputs
             .settings()
             .getOrDefault(Setting.CURRENCY.name(), Setting.CURRENCY.fallback().orElseThrow()),
@@ -201,31 +226,31 @@ final class ShopStack extends Stack {
     output(StackOutputs.ALARMS, alarms.topic().getTopicArn());
   }
 
-  private QueueConsumer listen(String worker, IEventBus from, EventPattern pattern) {
-    QueueConsumer consumer = new QueueConsumer(this, function(worker), from, pattern);
+  private QueueConsumer consume(String worker, IEventBus source, EventPattern pattern) {
+    QueueConsumer consumer = new QueueConsumer(this, function(worker), source, pattern);
     queues.put(worker, consumer.queue());
     deadLetters.put(worker, consumer.deadLetters());
     return consumer;
   }
 
   /**
-   * Whether a worker has nothing to do here: nobody keeps an index in step without one, be it the
-   * stage's own or somebody else's.
+   * Whether a worker has nothing to do in this stage: workers that write the search index need a
+   * search service, which is the stage's own or one named by OPENSEARCH_ENDPOINT.
    */
-  private boolean isIdle(String worker) {
-    return !searches
-        && LambdaSpec.ofWorker(worker)
-            .filter(spec -> spec.needs().contains(Capability.SEARCH_WRITE))
+  private boolean hasNoWork(String worker) {
+    return !hasSearch
+        && LambdaSpec.forWorker(worker)
+            .filter(spec -> spec.capabilities().contains(Capability.SEARCH_WRITE))
             .isPresent();
   }
 
   private LiveFunction function(String worker) {
-    return LambdaSpec.ofWorker(worker)
+    return LambdaSpec.forWorker(worker)
         .map(functions::get)
         .orElseThrow(
             () ->
                 new DeploymentException(
-                    "The worker %s is in a catalogue, but not in Program.".formatted(worker)));
+                    "The worker %s is in a catalogue, but not in LambdaSpec.".formatted(worker)));
   }
 
   private void output(String name, String value) {

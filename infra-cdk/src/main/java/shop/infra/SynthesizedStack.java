@@ -8,22 +8,23 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import shop.infra.stage.DeploymentException;
 
 /**
- * A stack as it was written.
+ * A stack of a synthesized cloud assembly.
  *
- * @param bytes of the template's file
- * @param faults what CDK and cdk-nag say against it
+ * @param bytes the size of the template file
+ * @param findings errors and warnings of CDK and cdk-nag
  */
-record SynthesizedStack(String name, JsonNode template, long bytes, List<String> faults) {
+record SynthesizedStack(String name, JsonNode template, long bytes, List<String> findings) {
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  /** What CloudFormation takes of one stack (AWS, "CloudFormation quotas"). */
-  private static final long BYTES = 1_000_000;
+  /** CloudFormation's limits for one stack (AWS, "CloudFormation quotas"). */
+  private static final long MAX_BYTES = 1_000_000;
 
-  private static final int RESOURCES = 500;
+  private static final int MAX_RESOURCES = 500;
 
-  /** A stack of the assembly in a folder. */
+  /** Reads a stack of the cloud assembly in a folder. */
   static SynthesizedStack read(Path folder, String name) {
     try {
       Path file = folder.resolve(name + ".template.json");
@@ -35,40 +36,40 @@ record SynthesizedStack(String name, JsonNode template, long bytes, List<String>
                   folder.resolve(artifact.path("additionalMetadataFile").asText()).toFile())
               : artifact.path("metadata");
       return new SynthesizedStack(
-          name, JSON.readTree(file.toFile()), Files.size(file), faults(metadata));
+          name, JSON.readTree(file.toFile()), Files.size(file), findings(metadata));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
   /**
-   * Whether it can be deployed.
+   * Checks that the stack can be deployed.
    *
-   * @throws Refusal when it is too large, or when a check found something
+   * @throws DeploymentException when it is too large or has findings
    */
   void check() {
     checkSize(bytes, template.path("Resources").size());
-    if (!faults.isEmpty()) {
+    if (!findings.isEmpty()) {
       throw new DeploymentException(
-          "%d checks of %s fail:%n%s".formatted(faults.size(), name, String.join("\n", faults)));
+          "%d findings in %s:%n%s".formatted(findings.size(), name, String.join("\n", findings)));
     }
   }
 
   /**
-   * Whether CloudFormation takes that much.
+   * Checks the size against CloudFormation's limits.
    *
-   * @throws Refusal when it does not
+   * @throws DeploymentException when a limit is exceeded
    */
   static void checkSize(long bytes, int resources) {
-    if (bytes > BYTES || resources > RESOURCES) {
+    if (bytes > MAX_BYTES || resources > MAX_RESOURCES) {
       throw new DeploymentException(
-          "The template has %d resources and %d bytes; CloudFormation takes %d and %d of one stack."
-              .formatted(resources, bytes, RESOURCES, BYTES));
+          "The template has %d resources and %d bytes; CloudFormation's limits are %d and %d."
+              .formatted(resources, bytes, MAX_RESOURCES, MAX_BYTES));
     }
   }
 
-  private static List<String> faults(JsonNode metadata) {
-    List<String> faults = new ArrayList<>();
+  private static List<String> findings(JsonNode metadata) {
+    List<String> findings = new ArrayList<>();
     metadata
         .properties()
         .forEach(
@@ -79,10 +80,10 @@ record SynthesizedStack(String name, JsonNode template, long bytes, List<String>
                         entry -> {
                           String type = entry.path("type").asText();
                           if (type.equals("aws:cdk:error") || type.equals("aws:cdk:warning")) {
-                            faults.add(
+                            findings.add(
                                 construct.getKey() + ": " + entry.path("data").asText().strip());
                           }
                         }));
-    return faults;
+    return findings;
   }
 }

@@ -1,4 +1,4 @@
-/** What AWS is asked for: one stack for each stage, written from the catalogues. */
+/** The CDK app: one CloudFormation stack for each stage, generated from the catalogues. */
 @NullMarked
 package shop.infra;
 

@@ -26,15 +26,19 @@ import shop.contracts.Setting;
 import shop.contracts.TableLayout;
 import shop.events.EventType;
 import shop.events.Subscription;
+import shop.infra.api.RestApiDocument;
+import shop.infra.function.LambdaSpec;
+import shop.infra.function.SettingValues;
+import shop.infra.stage.Stage;
 
-/** The template has what the catalogues name, all of it and nothing else. */
+/** The template contains exactly what the catalogues declare. */
 class CataloguesTest {
   private static final TemplateView TEMPLATE = TemplateView.of(Stage.PRODUCTION);
   private static final JsonNode API =
       TEMPLATE.only("AWS::ApiGateway::RestApi").path("Properties").path("Body");
 
   @Test
-  void hasEveryRouteOfTheApiDocumentAndNoOther() throws IOException {
+  void containsExactlyTheRoutesOfTheOpenApiDocument() throws IOException {
     Path root = Path.of(System.getProperty("shop.root", ".."));
     JsonNode document =
         new ObjectMapper(new YAMLFactory()).readTree(root.resolve("docs/openapi.yaml").toFile());
@@ -45,37 +49,37 @@ class CataloguesTest {
 
   @ParameterizedTest
   @EnumSource(Route.class)
-  void sendsARouteToItsAreasFunction(Route route) {
+  void integratesEachRouteWithItsAreasFunction(Route route) {
     String uri = operation(route).path("x-amazon-apigateway-integration").path("uri").toString();
     LambdaSpec spec =
-        LambdaSpec.api().stream()
-            .filter(one -> one.area() == route.area())
+        LambdaSpec.apiFunctions().stream()
+            .filter(function -> function.area() == route.area())
             .findFirst()
             .orElseThrow();
 
-    assertThat(uri).contains(spec.id() + "Live");
+    assertThat(uri).contains(spec.logicalId() + "Live");
   }
 
   @ParameterizedTest
   @EnumSource(Route.class)
-  void guardsTheRoutesOfCustomersAndAdministrators(Route route) {
-    assertThat(operation(route).has("security")).isEqualTo(RestApiDocument.isGuarded(route));
+  void requiresTheAuthorizerForCustomerAndAdminRoutes(Route route) {
+    assertThat(operation(route).has("security")).isEqualTo(RestApiDocument.usesAuthorizer(route));
     assertThat(operation(route).has("x-amazon-apigateway-request-validator"))
         .isEqualTo(route.takesBody());
   }
 
   @ParameterizedTest
   @EnumSource(Route.class)
-  void letsTheFunctionOfAPathAnswerItsOtherMethods(Route route) {
-    JsonNode others = API.path("paths").path(route.path()).path(RestApiDocument.OTHERS);
+  void sendsUnlistedMethodsToTheFunctionOfThePath(Route route) {
+    JsonNode otherMethods = API.path("paths").path(route.path()).path(RestApiDocument.ANY_METHOD);
 
-    assertThat(others.path("x-amazon-apigateway-integration"))
+    assertThat(otherMethods.path("x-amazon-apigateway-integration"))
         .isEqualTo(operation(route).path("x-amazon-apigateway-integration"));
-    assertThat(others.has("security")).isFalse();
+    assertThat(otherMethods.has("security")).isFalse();
   }
 
   @Test
-  void limitsEveryRoute() {
+  void throttlesEveryRoute() {
     Set<String> limited =
         TEMPLATE
             .only("AWS::ApiGateway::Stage")
@@ -94,7 +98,7 @@ class CataloguesTest {
   }
 
   @Test
-  void hasAProgramForEveryAreaAndWorker() {
+  void hasAFunctionForEveryAreaAndWorker() {
     Set<String> workers = new TreeSet<>(Set.of("publishOutbox"));
     Arrays.stream(Subscription.values()).map(Subscription::worker).forEach(workers::add);
     Arrays.stream(Schedule.values()).map(Schedule::worker).forEach(workers::add);
@@ -107,11 +111,14 @@ class CataloguesTest {
   }
 
   @Test
-  void letsEverySubscriptionHearItsEvents() {
-    List<Set<String>> heard =
-        rules("detail-type").map(CataloguesTest::texts).filter(CataloguesTest::isOurs).toList();
+  void hasARuleWithTheEventsOfEverySubscription() {
+    List<Set<String>> detailTypes =
+        rules("detail-type")
+            .map(CataloguesTest::texts)
+            .filter(CataloguesTest::isFromTheShop)
+            .toList();
 
-    assertThat(heard)
+    assertThat(detailTypes)
         .containsExactlyInAnyOrderElementsOf(
             Arrays.stream(Subscription.values())
                 .map(
@@ -121,7 +128,7 @@ class CataloguesTest {
   }
 
   @Test
-  void startsEveryScheduleAtItsInterval() {
+  void hasARuleWithTheIntervalOfEverySchedule() {
     assertThat(
             TEMPLATE.properties("AWS::Events::Rule").stream()
                 .filter(rule -> rule.has("ScheduleExpression"))
@@ -137,7 +144,7 @@ class CataloguesTest {
   }
 
   @Test
-  void listensToEveryArrivalInTheBucket() {
+  void hasARuleForEveryObjectTrigger() {
     assertThat(rules("detail").map(detail -> detail.path("object").path("key").toString()))
         .containsExactlyInAnyOrderElementsOf(
             Arrays.stream(ObjectTrigger.values())
@@ -146,7 +153,7 @@ class CataloguesTest {
   }
 
   @Test
-  void makesTheTableOfTheLayout() {
+  void createsTheTableOfTheLayout() {
     JsonNode table = TEMPLATE.only("AWS::DynamoDB::Table").path("Properties");
 
     assertThat(table.path("KeySchema").findValuesAsText("AttributeName"))
@@ -162,25 +169,25 @@ class CataloguesTest {
 
   @ParameterizedTest
   @EnumSource(LambdaSpec.class)
-  void givesAFunctionTheSettingsOfItsAreaOnly(LambdaSpec spec) {
-    Set<String> read =
+  void setsOnlyTheSettingsOfAFunctionsArea(LambdaSpec spec) {
+    Set<String> expected =
         Arrays.stream(Setting.values())
             .filter(setting -> setting.areas().contains(spec.area()))
             .map(Setting::name)
-            .filter(name -> !SettingValues.DEFAULTED.contains(name))
+            .filter(name -> !SettingValues.DEFAULT_ON_AWS.contains(name))
             .filter(name -> spec.worker().isPresent() || !name.startsWith("SPRING_CLOUD"))
             .filter(name -> !name.equals("STRIPE_API_KEY"))
             .collect(Collectors.toSet());
 
-    Set<String> given = given(spec);
-    given.remove("STRIPE_API_KEY");
-    assertThat(given).isEqualTo(read);
+    Set<String> actual = environmentNames(spec);
+    actual.remove("STRIPE_API_KEY");
+    assertThat(actual).isEqualTo(expected);
   }
 
   @Test
-  void givesStripesKeyToThoseThatCallStripeOnly() {
+  void setsTheStripeKeyOnlyForFunctionsThatCallStripe() {
     assertThat(LambdaSpec.values())
-        .filteredOn(spec -> given(spec).contains("STRIPE_API_KEY"))
+        .filteredOn(spec -> environmentNames(spec).contains("STRIPE_API_KEY"))
         .containsExactlyInAnyOrder(
             LambdaSpec.PAYMENTS,
             LambdaSpec.ISSUE_REFUND,
@@ -188,21 +195,21 @@ class CataloguesTest {
             LambdaSpec.RECONCILE_PAYMENTS);
   }
 
-  private static Set<String> given(LambdaSpec spec) {
-    Set<String> given = new HashSet<>();
+  private static Set<String> environmentNames(LambdaSpec spec) {
+    Set<String> names = new HashSet<>();
     TEMPLATE
         .function(Stage.PRODUCTION, spec)
         .path("Environment")
         .path("Variables")
         .fieldNames()
-        .forEachRemaining(given::add);
-    return given;
+        .forEachRemaining(names::add);
+    return names;
   }
 
   @Test
-  void requiresNothingThatItDoesNotGive() {
+  void leavesNoRequiredSettingToADefault() {
     assertThat(Arrays.stream(Setting.values()).filter(Setting::required).map(Setting::name))
-        .noneMatch(SettingValues.DEFAULTED::contains);
+        .noneMatch(SettingValues.DEFAULT_ON_AWS::contains);
   }
 
   private static JsonNode operation(Route route) {
@@ -241,7 +248,7 @@ class CataloguesTest {
     return TemplateView.texts(node).collect(Collectors.toSet());
   }
 
-  private static boolean isOurs(Set<String> names) {
+  private static boolean isFromTheShop(Set<String> names) {
     return !names.contains(ObjectTrigger.DETAIL_TYPE);
   }
 

@@ -6,8 +6,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import shop.infra.stage.Stage;
 
-/** docs/cost.md counts what the templates have. */
+/** docs/cost.md states the number of resources in the templates. */
 class CostsTest {
   private static final TemplateView DEVELOPMENT = TemplateView.of(Stage.DEVELOPMENT);
   private static final TemplateView PRODUCTION = TemplateView.of(Stage.PRODUCTION);
@@ -17,7 +18,7 @@ class CostsTest {
   }
 
   @Test
-  void countsAlarms() throws IOException {
+  void statesTheNumberOfAlarms() throws IOException {
     assertThat(document())
         .contains(
             "| alarms, of which composite | %d + %d / %d + %d |"
@@ -29,7 +30,7 @@ class CostsTest {
   }
 
   @Test
-  void countsSecretsAndStripesWhichIsNotInTheTemplate() throws IOException {
+  void statesTheNumberOfSecretsIncludingStripes() throws IOException {
     assertThat(document())
         .contains(
             "| secrets | %d (Stripe's among them) |"
@@ -37,23 +38,24 @@ class CostsTest {
   }
 
   @Test
-  void countsRulesOfTheFirewall() throws IOException {
+  void statesTheNumberOfWafRules() throws IOException {
     int rules = PRODUCTION.only("AWS::WAFv2::WebACL").path("Properties").path("Rules").size();
 
     assertThat(document()).contains("| WAF: list, rules | 1, %d |".formatted(rules));
   }
 
   @Test
-  void countsQueuesThatLambdaAsks() throws IOException {
+  void statesTheNumberOfQueuesThatLambdaPolls() throws IOException {
     long queues =
-        count(PRODUCTION, "AWS::Lambda::EventSourceMapping") - 1; // The outbox has a stream.
+        count(PRODUCTION, "AWS::Lambda::EventSourceMapping")
+            - 1; // One mapping reads the table's stream.
 
     assertThat(document())
         .contains("| queues asked by Lambda | %d x 15 calls a minute".formatted(queues));
   }
 
   @Test
-  void countsNodesOfTheSearch() throws IOException {
+  void statesTheNumberOfOpenSearchNodes() throws IOException {
     assertThat(document())
         .contains(
             "| OpenSearch nodes | %s / %s |"
@@ -61,11 +63,11 @@ class CostsTest {
   }
 
   private static String nodes(Stage stage) {
-    Stage.Capacity capacity = stage.capacity();
-    return capacity.searchNodes() + " " + capacity.searchInstance().replace(".search", "");
+    Stage.SearchCluster cluster = stage.searchCluster();
+    return cluster.nodes() + " " + cluster.instanceType().replace(".search", "");
   }
 
   private static long count(TemplateView template, String type) {
-    return template.all(type).count();
+    return template.resources(type).count();
   }
 }

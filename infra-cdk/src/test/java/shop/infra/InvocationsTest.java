@@ -13,14 +13,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import shop.contracts.Routes;
+import shop.infra.api.RestApi;
+import shop.infra.function.LambdaSpec;
+import shop.infra.stage.Stage;
 
-/** The sample of each function's invocation is one that the template would lead to it. */
+/** events/invocations has a sample event for each function, from the source that invokes it. */
 class InvocationsTest {
   private static final Path FOLDER =
       Path.of(System.getProperty("shop.root", "..")).resolve("events/invocations");
 
   @Test
-  void hasOneForEachFunctionAndNoOther() throws IOException {
+  void hasExactlyOneSampleForEachFunction() throws IOException {
     try (Stream<Path> files = Files.list(FOLDER)) {
       assertThat(files.map(file -> String.valueOf(file.getFileName())))
           .containsExactlyInAnyOrderElementsOf(
@@ -30,11 +33,12 @@ class InvocationsTest {
 
   @ParameterizedTest
   @EnumSource(LambdaSpec.class)
-  void comesFromWhatStartsTheFunction(LambdaSpec spec) throws IOException {
+  void matchesTheEventSourceOfTheFunction(LambdaSpec spec) throws IOException {
     JsonNode event = new ObjectMapper().readTree(FOLDER.resolve(spec.slug() + ".json").toFile());
 
     if (spec == LambdaSpec.AUTHORIZER) {
-      assertThat(event.path("methodArn").asText()).contains("/" + RestApi.STAGE + "/GET/api/v1/");
+      assertThat(event.path("methodArn").asText())
+          .contains("/" + RestApi.STAGE_NAME + "/GET/api/v1/");
     } else if (spec.worker().isEmpty()) {
       assertThat(Routes.of(event.path("httpMethod").asText(), event.path("path").asText()))
           .hasValueSatisfying(route -> assertThat(route.area()).isEqualTo(spec.area()))
@@ -43,7 +47,7 @@ class InvocationsTest {
     } else {
       assertThat(source(event))
           .isIn("aws:dynamodb", "aws:sqs", "aws.events")
-          .isEqualTo(expected(spec));
+          .isEqualTo(expectedSource(spec));
     }
   }
 
@@ -53,8 +57,8 @@ class InvocationsTest {
         : event.path("Records").path(0).path("eventSource").asText();
   }
 
-  /** By what the template gives the function: a stream, a queue, or neither. */
-  private static String expected(LambdaSpec spec) {
+  /** The event source in the template: a stream, a queue, or a schedule. */
+  private static String expectedSource(LambdaSpec spec) {
     TemplateView template = TemplateView.of(Stage.PRODUCTION);
     if (template.actions(spec).contains("dynamodb:GetRecords")) {
       return "aws:dynamodb";

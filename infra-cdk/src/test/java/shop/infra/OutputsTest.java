@@ -14,8 +14,9 @@ import shop.contracts.ObjectTrigger;
 import shop.contracts.Schedule;
 import shop.contracts.StackOutputs;
 import shop.events.Subscription;
+import shop.infra.stage.Stage;
 
-/** What a stack tells the operators' tool. */
+/** The outputs of the stack that the operators' tool reads. */
 class OutputsTest {
   private static final TemplateView TEMPLATE = TemplateView.of(Stage.PRODUCTION);
 
@@ -31,29 +32,29 @@ class OutputsTest {
 
   @ParameterizedTest
   @MethodSource("workers")
-  void namesTheDeadLettersOfEveryWorker(String worker) {
+  void hasTheDeadLetterQueueOfEveryWorker(String worker) {
     String queue = output(StackOutputs.deadLetters(worker)).path("Ref").asText();
 
     assertThat(queue).contains("DeadLetters");
-    assertThat(TEMPLATE.all("AWS::SQS::Queue")).anyMatch(one -> one.getKey().equals(queue));
+    assertThat(TEMPLATE.resources("AWS::SQS::Queue")).anyMatch(one -> one.getKey().equals(queue));
   }
 
   @ParameterizedTest
   @EnumSource(Subscription.class)
-  void namesTheRuleOfEveryListenerOfTheBus(Subscription subscription) {
+  void hasTheRuleOfEverySubscription(Subscription subscription) {
     String rule =
         output(StackOutputs.rule(subscription.worker())).path("Fn::GetAtt").path(0).asText();
 
     assertThat(
             TEMPLATE
-                .all("AWS::Events::Rule")
+                .resources("AWS::Events::Rule")
                 .filter(one -> one.getKey().equals(rule))
                 .map(one -> one.getValue().at("/Properties/EventPattern/detail-type/0").asText()))
         .containsExactly(subscription.events().getFirst().wireName());
   }
 
   @Test
-  void namesWhatTheOtherCommandsNeed() {
+  void hasTheOutputsThatOtherCommandsNeed() {
     assertThat(
             List.of(
                 output(StackOutputs.TABLE),
@@ -65,7 +66,7 @@ class OutputsTest {
   }
 
   @Test
-  void namesNothingThatTheStageLacks() {
+  void omitsOutputsOfMissingFeatures() {
     JsonNode outputs = TemplateView.of(Stage.LOCALSTACK).root().path("Outputs");
 
     assertThat(outputs.has(StackOutputs.TABLE)).isTrue();

@@ -13,12 +13,15 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import shop.infra.function.Capability;
+import shop.infra.function.LambdaSpec;
+import shop.infra.stage.Stage;
 
-/** A role allows what its function's needs say, on the things that they are about, and no more. */
+/** A role allows only the actions of its function's capabilities, on named resources. */
 class PrivilegesTest {
   private static final TemplateView TEMPLATE = TemplateView.of(Stage.PRODUCTION);
 
-  /** What every function may: write its log and its traces, and read its environment. */
+  /** The actions of every function: write logs and traces, and decrypt its environment. */
   private static final Set<String> ALWAYS =
       Set.of(
           "kms:Decrypt",
@@ -37,7 +40,7 @@ class PrivilegesTest {
   private static final Set<String> READ_METRICS =
       Set.of("cloudwatch:GetMetricData", "cloudwatch:ListMetrics");
 
-  private static final Map<Capability, Set<String>> NEEDED =
+  private static final Map<Capability, Set<String>> ACTIONS =
       Map.ofEntries(
           entry(Capability.TABLE_GET, Set.of("dynamodb:GetItem")),
           entry(Capability.TABLE_QUERY, Set.of("dynamodb:BatchGetItem", "dynamodb:Query")),
@@ -61,16 +64,16 @@ class PrivilegesTest {
               Capability.SEARCH_WRITE, Set.of("es:ESHttpDelete", "es:ESHttpPost", "es:ESHttpPut")));
 
   @Test
-  void knowsTheActionsOfEveryNeed() {
-    assertThat(NEEDED.keySet()).isEqualTo(EnumSet.allOf(Capability.class));
+  void listsTheActionsOfEveryCapability() {
+    assertThat(ACTIONS.keySet()).isEqualTo(EnumSet.allOf(Capability.class));
   }
 
   @ParameterizedTest
   @EnumSource(LambdaSpec.class)
-  void allowsTheActionsOfTheProgramsNeedsOnly(LambdaSpec spec) {
-    Set<String> needed =
-        spec.needs().stream()
-            .flatMap(capability -> NEEDED.getOrDefault(capability, Set.of()).stream())
+  void allowsOnlyTheActionsOfTheCapabilities(LambdaSpec spec) {
+    Set<String> expected =
+        spec.capabilities().stream()
+            .flatMap(capability -> ACTIONS.getOrDefault(capability, Set.of()).stream())
             .collect(Collectors.toSet());
 
     Set<String> allowed =
@@ -79,25 +82,25 @@ class PrivilegesTest {
             .filter(action -> !action.matches("dynamodb:(DescribeStream|ListStreams|Get(R|S).*)"))
             .collect(Collectors.toSet());
 
-    assertThat(allowed).isEqualTo(needed);
+    assertThat(allowed).isEqualTo(expected);
   }
 
   @ParameterizedTest
   @EnumSource(LambdaSpec.class)
-  void allowsNoActionByWildcard(LambdaSpec spec) {
+  void allowsNoWildcardActions(LambdaSpec spec) {
     assertThat(TEMPLATE.actions(spec)).isNotEmpty().noneMatch(action -> action.contains("*"));
   }
 
   @ParameterizedTest
   @EnumSource(LambdaSpec.class)
-  void allowsEverythingOnNamedThingsButTracesMetricsAndTheListOfStreams(LambdaSpec spec) {
-    List<JsonNode> everywhere =
+  void namesTheResourcesExceptForTracesMetricsAndListStreams(LambdaSpec spec) {
+    List<JsonNode> wildcardStatements =
         TEMPLATE.statements(spec).stream()
             .filter(
                 statement -> TemplateView.texts(statement.path("Resource")).anyMatch("*"::equals))
             .toList();
 
-    assertThat(everywhere)
+    assertThat(wildcardStatements)
         .flatExtracting(statement -> TemplateView.texts(statement.path("Action")).toList())
         .allMatch(
             action ->
@@ -107,18 +110,18 @@ class PrivilegesTest {
   }
 
   @Test
-  void letsOnlyOperationsReadMetrics() {
-    List<LambdaSpec> able =
+  void allowsOnlyOpsToReadMetrics() {
+    List<LambdaSpec> functions =
         Stream.of(LambdaSpec.values())
             .filter(spec -> TEMPLATE.actions(spec).stream().anyMatch(READ_METRICS::contains))
             .toList();
 
-    assertThat(able).containsExactly(LambdaSpec.OPS);
+    assertThat(functions).containsExactly(LambdaSpec.OPS);
   }
 
   @Test
-  void letsOnlyThePublisherPutEventsAndReadTheStream() {
-    List<LambdaSpec> able =
+  void allowsOnlyThePublisherToPutEventsAndReadTheStream() {
+    List<LambdaSpec> functions =
         Stream.of(LambdaSpec.values())
             .filter(
                 spec ->
@@ -126,18 +129,18 @@ class PrivilegesTest {
                         || TEMPLATE.actions(spec).contains("dynamodb:GetRecords"))
             .toList();
 
-    assertThat(able).containsExactly(LambdaSpec.PUBLISH_OUTBOX);
+    assertThat(functions).containsExactly(LambdaSpec.PUBLISH_OUTBOX);
   }
 
   @Test
-  void letsTheAuthorizerReadSingleItemsOnly() {
+  void allowsTheAuthorizerToReadOnlySingleItems() {
     assertThat(TEMPLATE.actions(LambdaSpec.AUTHORIZER))
         .filteredOn(action -> action.startsWith("dynamodb:"))
         .containsExactly("dynamodb:GetItem");
   }
 
   @Test
-  void letsTheCatalogueSearchButNotWriteTheIndex() {
+  void allowsTheCatalogToSearchButNotToWriteTheIndex() {
     assertThat(TEMPLATE.statements(LambdaSpec.CATALOG))
         .filteredOn(statement -> statement.path("Action").asText().equals("es:ESHttpPost"))
         .hasSize(1)
@@ -145,13 +148,13 @@ class PrivilegesTest {
   }
 
   @Test
-  void letsWorkersWithAQueueTakeFromIt() {
+  void allowsWorkersToReceiveFromTheirQueue() {
     assertThat(TEMPLATE.actions(LambdaSpec.ISSUE_REFUND)).containsAll(QUEUE);
     assertThat(TEMPLATE.actions(LambdaSpec.ORDERS)).noneMatch(action -> action.startsWith("sqs:"));
   }
 
   @Test
-  void hasARoleForEachFunction() {
+  void hasOneRoleForEachFunction() {
     List<String> roles =
         TEMPLATE.properties("AWS::Lambda::Function").stream()
             .map(function -> function.path("Role").toString())

@@ -10,24 +10,27 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import shop.infra.function.LambdaSpec;
+import shop.infra.stage.DeploymentException;
+import shop.infra.stage.Stage;
 
-/** In what stages differ, and what none of them may lack. */
+/** The differences between stages, and what all stages have in common. */
 class StagesTest {
 
   @ParameterizedTest
   @EnumSource(Stage.class)
-  void passesEveryCheckOfCdkAndFitsIntoAStack(Stage stage) {
-    SynthesizedStack assembled = Synthesised.of(stage);
+  void hasNoFindingsAndFitsIntoOneStack(Stage stage) {
+    SynthesizedStack stack = SynthesizedStages.of(stage);
 
-    assertThat(assembled.faults()).isEmpty();
-    assembled.check();
+    assertThat(stack.findings()).isEmpty();
+    stack.check();
   }
 
   @ParameterizedTest
   @EnumSource(
       value = Stage.class,
       names = {"STAGING", "PRODUCTION"})
-  void keepsItsDataWhateverIsDeployed(Stage stage) {
+  void retainsDataInStagingAndProduction(Stage stage) {
     TemplateView template = TemplateView.of(stage);
     JsonNode table = template.only("AWS::DynamoDB::Table");
 
@@ -38,7 +41,7 @@ class StagesTest {
                     "AWS::S3::Bucket",
                     "AWS::KMS::Key",
                     "AWS::SecretsManager::Secret")
-                .flatMap(template::all))
+                .flatMap(template::resources))
         .allSatisfy(
             resource -> {
               assertThat(resource.getValue().path("DeletionPolicy").asText()).isEqualTo("Retain");
@@ -49,7 +52,7 @@ class StagesTest {
 
   @ParameterizedTest
   @EnumSource(Stage.class)
-  void canRestoreItsTableToAnySecond(Stage stage) {
+  void enablesPointInTimeRecovery(Stage stage) {
     assertThat(
             TemplateView.of(stage)
                 .only("AWS::DynamoDB::Table")
@@ -62,7 +65,7 @@ class StagesTest {
 
   @ParameterizedTest
   @EnumSource(Stage.class)
-  void opensItsBucketToNobody(Stage stage) {
+  void blocksPublicAccessToTheBucket(Stage stage) {
     JsonNode bucket = TemplateView.of(stage).only("AWS::S3::Bucket").path("Properties");
 
     assertThat(bucket.path("PublicAccessBlockConfiguration").properties())
@@ -78,7 +81,7 @@ class StagesTest {
   }
 
   @Test
-  void asksLocalStackForNothingThatItLacks() {
+  void omitsResourcesThatLocalStackDoesNotSupport() {
     TemplateView template = TemplateView.of(Stage.LOCALSTACK);
 
     assertThat(
@@ -90,57 +93,57 @@ class StagesTest {
                     "AWS::Events::Archive",
                     "AWS::Budgets::Budget",
                     "AWS::CloudFormation::CustomResource")
-                .flatMap(template::all))
+                .flatMap(template::resources))
         .isEmpty();
     assertThat(template.root().path("Resources").properties())
         .noneMatch(one -> one.getValue().path("Type").asText().startsWith("Custom::"));
   }
 
   @Test
-  void keepsAnIndexInStepWhoeverRunsTheSearch() {
+  void createsIndexWorkersForAnExternalSearchService() {
     String endpoint = "https://search.example";
     TemplateView without = TemplateView.of(Stage.LOCALSTACK);
     TemplateView with =
         new TemplateView(
-            Synthesised.of(Map.of("stage", "localstack", "OPENSEARCH_ENDPOINT", endpoint))
+            SynthesizedStages.of(Map.of("stage", "localstack", "OPENSEARCH_ENDPOINT", endpoint))
                 .template());
 
-    assertThat(without.all("AWS::SQS::Queue")).noneMatch(StagesTest::isOfTheIndex);
-    assertThat(with.all("AWS::SQS::Queue")).anyMatch(StagesTest::isOfTheIndex);
-    assertThat(with.all("AWS::Events::Rule"))
-        .anyMatch(rule -> rule.getKey().startsWith("RepairIndexClock"));
+    assertThat(without.resources("AWS::SQS::Queue")).noneMatch(StagesTest::isIndexQueue);
+    assertThat(with.resources("AWS::SQS::Queue")).anyMatch(StagesTest::isIndexQueue);
+    assertThat(with.resources("AWS::Events::Rule"))
+        .anyMatch(rule -> rule.getKey().startsWith("RepairIndexSchedule"));
   }
 
-  private static boolean isOfTheIndex(Map.Entry<String, JsonNode> resource) {
+  private static boolean isIndexQueue(Map.Entry<String, JsonNode> resource) {
     return resource.getKey().startsWith("IndexProductEventsQueue");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "prod", "PRODUCTION"})
-  void refusesAStageThatThereIsNotAndNamesThoseThatThereAre(String name) {
+  void rejectsAnUnknownStageAndListsTheKnownOnes(String name) {
     assertThatThrownBy(() -> Stage.named(name))
         .isInstanceOf(DeploymentException.class)
         .hasMessageContaining("development, staging, production, localstack");
   }
 
   @Test
-  void refusesAnOriginThatIsNone() {
+  void rejectsAnInvalidOrigin() {
     assertThatThrownBy(
-            () -> Synthesised.of(Map.of("stage", "development", "origins", "shop.example/")))
+            () -> SynthesizedStages.of(Map.of("stage", "development", "origins", "shop.example/")))
         .isInstanceOf(DeploymentException.class)
-        .hasMessageContaining("is no origin");
+        .hasMessageContaining("is not an origin");
   }
 
   @Test
-  void refusesAHostWithoutACertificate() {
+  void rejectsAHostWithoutCertificate() {
     assertThatThrownBy(
-            () -> Synthesised.of(Map.of("stage", "development", "host", "api.shop.example")))
+            () -> SynthesizedStages.of(Map.of("stage", "development", "host", "api.shop.example")))
         .isInstanceOf(DeploymentException.class)
         .hasMessageContaining("certificate");
   }
 
   @Test
-  void refusesATemplateThatCloudFormationWouldNotTake() {
+  void rejectsATemplateAboveCloudFormationsLimits() {
     assertThatThrownBy(() -> SynthesizedStack.checkSize(10, 501))
         .isInstanceOf(DeploymentException.class);
     assertThatThrownBy(() -> SynthesizedStack.checkSize(1_000_001, 10))
@@ -148,17 +151,17 @@ class StagesTest {
   }
 
   @Test
-  void saysThatNodeIsMissing() {
+  void rejectsAPathWithoutNode() {
     assertThatThrownBy(() -> ShopApp.requireNode("/nowhere"))
         .isInstanceOf(DeploymentException.class)
         .hasMessageContaining("needs node");
   }
 
   @Test
-  void givesAFunctionASettingThatWhoeverDeploysNames() {
+  void setsASettingFromTheContext() {
     TemplateView template =
         new TemplateView(
-            Synthesised.of(Map.of("stage", "development", "CURRENCY", "KRW")).template());
+            SynthesizedStages.of(Map.of("stage", "development", "CURRENCY", "KRW")).template());
 
     assertThat(
             template

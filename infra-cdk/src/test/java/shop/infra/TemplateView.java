@@ -5,49 +5,49 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import shop.infra.function.LambdaSpec;
+import shop.infra.stage.Stage;
 
-/** Looks into a template. */
-record TemplateView(JsonNode root) {
+/** Finds resources and permissions in a template. */
+public record TemplateView(JsonNode root) {
 
-  static TemplateView of(Stage stage) {
-    return new TemplateView(Synthesised.of(stage).template());
+  public static TemplateView of(Stage stage) {
+    return new TemplateView(SynthesizedStages.of(stage).template());
   }
 
-  /** The resources of a type, by logical name. */
-  Stream<Map.Entry<String, JsonNode>> all(String type) {
+  /** The resources of a type, by logical id. */
+  public Stream<Map.Entry<String, JsonNode>> resources(String type) {
     return root.path("Resources").properties().stream()
         .filter(resource -> resource.getValue().path("Type").asText().equals(type));
   }
 
   /** The properties of the resources of a type. */
-  List<JsonNode> properties(String type) {
-    return all(type).map(resource -> resource.getValue().path("Properties")).toList();
+  public List<JsonNode> properties(String type) {
+    return resources(type).map(resource -> resource.getValue().path("Properties")).toList();
   }
 
   /** The only resource of a type. */
-  JsonNode only(String type) {
-    List<JsonNode> found = all(type).map(Map.Entry::getValue).toList();
+  public JsonNode only(String type) {
+    List<JsonNode> found = resources(type).map(Map.Entry::getValue).toList();
     if (found.size() != 1) {
       throw new AssertionError(found.size() + " of " + type);
     }
     return found.getFirst();
   }
 
-  /** A program's function. */
-  JsonNode function(Stage stage, LambdaSpec spec) {
+  /** The resource of a function. */
+  public JsonNode function(Stage stage, LambdaSpec spec) {
     return properties("AWS::Lambda::Function").stream()
-        .filter(
-            function ->
-                function.path("FunctionName").asText().equals(LiveFunction.name(stage, spec)))
+        .filter(function -> function.path("FunctionName").asText().equals(spec.functionName(stage)))
         .findFirst()
         .orElseThrow();
   }
 
-  /** What the role of a program allows, statement by statement. */
-  List<JsonNode> statements(LambdaSpec spec) {
+  /** The policy statements of a function's role. */
+  public List<JsonNode> statements(LambdaSpec spec) {
     List<JsonNode> statements = new ArrayList<>();
-    all("AWS::IAM::Policy")
-        .filter(policy -> policy.getKey().startsWith(spec.id() + "RoleDefaultPolicy"))
+    resources("AWS::IAM::Policy")
+        .filter(policy -> policy.getKey().startsWith(spec.logicalId() + "RoleDefaultPolicy"))
         .forEach(
             policy ->
                 policy
@@ -59,13 +59,13 @@ record TemplateView(JsonNode root) {
     return statements;
   }
 
-  /** The actions of a program's role. */
-  List<String> actions(LambdaSpec spec) {
+  /** The actions of a function's role. */
+  public List<String> actions(LambdaSpec spec) {
     return statements(spec).stream().flatMap(one -> texts(one.path("Action"))).toList();
   }
 
-  /** A text, or each of several. */
-  static Stream<String> texts(JsonNode node) {
+  /** The texts of a node that is a text or an array of texts. */
+  public static Stream<String> texts(JsonNode node) {
     return node.isArray() ? node.valueStream().map(JsonNode::asText) : Stream.of(node.asText());
   }
 }

@@ -1,4 +1,4 @@
-/** What AWS is asked for, held against the catalogues. */
+/** Tests of the synthesized templates against the catalogues. */
 @NullMarked
 package shop.infra;
 

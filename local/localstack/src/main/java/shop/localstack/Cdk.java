@@ -15,13 +15,13 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What infra-cdk/deploy.sh does, with LocalStack in AWS's place. */
+/** Runs the steps of infra-cdk/deploy.sh against LocalStack. */
 final class Cdk {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Pattern CLI = Pattern.compile("(?m)^CDK=(\\S+)$");
 
-  /** On two busy cores; each is done in a third of it. */
-  private static final Duration LIMIT = Duration.ofMinutes(6);
+  /** For one step on two busy cores; a step usually takes a third of it. */
+  private static final Duration STEP_TIMEOUT = Duration.ofMinutes(6);
 
   private final Path root;
   private final Path folder;
@@ -29,10 +29,10 @@ final class Cdk {
   private final LocalStack target;
 
   /**
-   * For a target.
+   * Creates the steps for a target.
    *
-   * @param root of the repository
-   * @param folder for the assembly and logs
+   * @param root the repository
+   * @param folder the folder for the cloud assembly and logs
    */
   Cdk(Path root, Path folder, LocalStack target) {
     this.root = root;
@@ -41,8 +41,8 @@ final class Cdk {
     this.target = target;
   }
 
-  /** Writes the stack with these context values; its template. */
-  JsonNode synthesise(Map<String, String> context) {
+  /** Synthesizes the stack with context values and returns its template. */
+  JsonNode synthesize(Map<String, String> context) {
     Map<String, String> environment = new HashMap<>();
     try {
       environment.put("CDK_CONTEXT_JSON", JSON.writeValueAsString(context));
@@ -52,7 +52,7 @@ final class Cdk {
     environment.put("CDK_OUTDIR", assembly.toString());
     new Command(folder.resolve("synth.log"), environment)
         .run(
-            LIMIT,
+            STEP_TIMEOUT,
             List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
@@ -64,15 +64,15 @@ final class Cdk {
     return read(assembly.resolve("shop-localstack.template.json"));
   }
 
-  /** Prepares the account, as the first step of a deployment is. */
+  /** Bootstraps the account, the first step of a deployment. */
   void bootstrap() {
-    run("bootstrap", "aws://000000000000/" + LocalStack.REGION.id());
+    runCdk("bootstrap", "aws://000000000000/" + LocalStack.REGION.id());
   }
 
-  /** Deploys the stack that was written; its outputs, by name. */
+  /** Deploys the synthesized stack and returns its outputs by name. */
   Map<String, String> deploy() {
     Path file = folder.resolve("outputs.json");
-    run("deploy", "--all", "--require-approval", "never", "--outputs-file", file.toString());
+    runCdk("deploy", "--all", "--require-approval", "never", "--outputs-file", file.toString());
     Map<String, String> outputs = new HashMap<>();
     read(file)
         .path("shop-localstack")
@@ -81,14 +81,15 @@ final class Cdk {
     return Map.copyOf(outputs);
   }
 
-  private void run(String verb, String... arguments) {
-    List<String> command = new ArrayList<>(List.of("npx", "--yes", cli()));
-    command.addAll(List.of("--app", assembly.toString(), "--no-notices", verb));
-    command.addAll(List.of(arguments));
-    new Command(folder.resolve("cdk-" + verb + ".log"), environment()).run(LIMIT, command);
+  private void runCdk(String command, String... arguments) {
+    List<String> commandLine = new ArrayList<>(List.of("npx", "--yes", cli()));
+    commandLine.addAll(List.of("--app", assembly.toString(), "--no-notices", command));
+    commandLine.addAll(List.of(arguments));
+    new Command(folder.resolve("cdk-" + command + ".log"), environment())
+        .run(STEP_TIMEOUT, commandLine);
   }
 
-  /** What belongs to somebody's account on AWS is taken away. */
+  /** The environment for the CDK CLI, without the variables of a real AWS account. */
   private Map<String, String> environment() {
     Map<String, String> environment = new HashMap<>();
     environment.put("AWS_PROFILE", "");
@@ -103,14 +104,14 @@ final class Cdk {
     return environment;
   }
 
-  /** The version that a deployment to AWS takes. */
+  /** The CDK CLI with the version that deploy.sh uses. */
   private String cli() {
     try {
-      Matcher named = CLI.matcher(Files.readString(root.resolve("infra-cdk/deploy.sh")));
-      if (!named.find()) {
-        throw new IllegalStateException("infra-cdk/deploy.sh no longer says which CDK it takes.");
+      Matcher version = CLI.matcher(Files.readString(root.resolve("infra-cdk/deploy.sh")));
+      if (!version.find()) {
+        throw new IllegalStateException("infra-cdk/deploy.sh has no line CDK=aws-cdk@VERSION.");
       }
-      return named.group(1);
+      return version.group(1);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -2,6 +2,7 @@ package shop.localstack;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -12,25 +13,26 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A program of this machine that is run to its end.
+ * Runs a program of this machine and waits for its end.
  *
- * @param log what it says
- * @param environment added to this process's; an empty value takes a variable away
+ * @param log the file for its output
+ * @param environment added to this process's environment; an empty value removes a variable
  */
 record Command(Path log, Map<String, String> environment) {
   private static final int TAIL_LINES = 25;
 
   /**
-   * Runs it.
+   * Runs the program.
    *
-   * @throws Unusable with its last words when it cannot be started, fails or takes too long
+   * @throws UnsupportedMachineException with the end of its output, when it cannot be started,
+   *     fails or exceeds the time limit
    */
   void run(Duration limit, List<String> arguments) {
     String name = String.join(" ", arguments.subList(0, Math.min(3, arguments.size())));
     try {
       Files.createDirectories(log.toAbsolutePath().getParent());
       ProcessBuilder builder = new ProcessBuilder(arguments).redirectErrorStream(true);
-      builder.redirectInput(ProcessBuilder.Redirect.from(nothing()));
+      builder.redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")));
       environment.forEach(
           (variable, value) -> {
             if (value.isEmpty()) {
@@ -40,16 +42,15 @@ record Command(Path log, Map<String, String> environment) {
             }
           });
       Process process = builder.redirectOutput(log.toFile()).start();
-      boolean ended = process.waitFor(limit.toSeconds(), TimeUnit.SECONDS);
-      if (!ended) {
+      boolean exited = process.waitFor(limit.toSeconds(), TimeUnit.SECONDS);
+      if (!exited) {
         process.descendants().forEach(ProcessHandle::destroyForcibly);
         process.destroyForcibly();
       }
-      if (!ended || process.exitValue() != 0) {
+      if (!exited || process.exitValue() != 0) {
         throw new UnsupportedMachineException(
-            "'%s ...' %s; it last said (all of it is in %s):%n%s"
-                .formatted(
-                    name, ended ? "failed" : "took more than " + limit, log, lastWords(log)));
+            "'%s ...' %s. The end of its output (%s):%n%s"
+                .formatted(name, exited ? "failed" : "took more than " + limit, log, tail(log)));
       }
     } catch (IOException e) {
       throw new UnsupportedMachineException(
@@ -60,17 +61,13 @@ record Command(Path log, Map<String, String> environment) {
     }
   }
 
-  /** What a program said last. */
-  static String lastWords(Path log) {
+  /** The last lines of a program's output. */
+  static String tail(Path log) {
     try {
       List<String> lines = Files.readString(log, UTF_8).lines().toList();
       return String.join("\n", lines.subList(Math.max(0, lines.size() - TAIL_LINES), lines.size()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  private static java.io.File nothing() {
-    return new java.io.File("/dev/null");
   }
 }

@@ -24,21 +24,21 @@ import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.secretsmanager.model.ResourceExistsException;
 
 /**
- * The stack of the stage localstack, deployed, with stand-ins for what is not AWS's: Stripe, and a
- * search service, which LocalStack's free edition has not.
+ * The deployed stack of the stage localstack, with stand-ins for Stripe and for OpenSearch, which
+ * LocalStack's free edition does not support.
  */
 public final class DeployedShop implements AutoCloseable {
-  /** As infra-cdk names it. */
+  /** The stack's name, as in infra-cdk. */
   static final String STACK = "shop-localstack";
 
   private static final String WEBHOOK_SECRET = "whsec_local";
   private static final String STRIPE_KEY = "sk_test_local";
-  private static final Duration SEARCH_PATIENCE = Duration.ofMinutes(2);
+  private static final Duration SEARCH_TIMEOUT = Duration.ofMinutes(2);
   private static final Pattern API = Pattern.compile("//(\\w+)\\.execute-api\\.");
 
   private final Deque<AutoCloseable> parts;
   private final LocalStack localStack;
-  private final FakeStripe stripe;
+  private final FakeStripe stripeUri;
   private final Map<String, String> outputs;
 
   private DeployedShop(
@@ -48,17 +48,19 @@ public final class DeployedShop implements AutoCloseable {
       Map<String, String> outputs) {
     this.parts = parts;
     this.localStack = localStack;
-    this.stripe = stripe;
+    this.stripeUri = stripe;
     this.outputs = outputs;
   }
 
   /**
-   * Starts everything and deploys; says on standard output what it does and how long that takes.
+   * Starts all parts and deploys the stack. Prints the steps and their durations to standard
+   * output.
    *
-   * @param root of the repository
-   * @param settings of the functions that are not their defaults
-   * @throws Unusable in one sentence, when it cannot be done on this machine
-   * @throws IllegalStateException when something was deployed in name only
+   * @param root the repository
+   * @param settings values that replace defaults of the functions' settings
+   * @throws UnsupportedMachineException with one sentence, when this machine lacks a prerequisite
+   * @throws IllegalStateException when LocalStack reports resources as created that it did not
+   *     create
    */
   public static DeployedShop start(Path root, Map<String, String> settings) {
     Deque<AutoCloseable> parts = new ArrayDeque<>();
@@ -77,32 +79,35 @@ public final class DeployedShop implements AutoCloseable {
       Path root, Map<String, String> settings, Deque<AutoCloseable> parts) throws Exception {
     Path folder = root.resolve("local/localstack/target/localstack");
     FakeStripe stripe =
-        part(
+        track(
             parts,
             FakeStripe.start(
                 FakeStripe.Settings.standard().withPort(0).withWebhookSecret(WEBHOOK_SECRET)));
-    FileCleanup.remove(folder.resolve("search"));
+    FileCleanup.deleteFolder(folder.resolve("search"));
     OpenSearchLocal search =
-        part(
+        track(
             parts,
             OpenSearchLocal.start(
                 root.resolve("local/search/target/lib"), folder.resolve("search")));
     List<Integer> ports = List.of(stripe.address().getPort(), search.endpoint().getPort());
     LocalStack localStack =
         step(
-            "LocalStack", () -> part(parts, LocalStack.find(root, folder, ports, System.getenv())));
+            "LocalStack",
+            () -> track(parts, LocalStackLauncher.start(root, folder, ports, System.getenv())));
     System.out.println("  " + localStack.description());
-    step("Stripe's keys", () -> putKeys(localStack));
+    step("Stripe secret", () -> createStripeSecret(localStack));
     Cdk cdk = new Cdk(root, folder, localStack);
     Map<String, String> context = new HashMap<>(settings);
     context.put("stage", "localstack");
     context.put(Setting.S3_ENDPOINT.name(), localStack.endpoint().toString());
     context.put(
-        Setting.STRIPE_API_BASE.name(), localStack.fromFunctions(ports.getFirst()).toString());
+        Setting.STRIPE_API_BASE.name(),
+        localStack.endpointForFunctions(ports.getFirst()).toString());
     context.put(
-        Setting.OPENSEARCH_ENDPOINT.name(), localStack.fromFunctions(ports.getLast()).toString());
-    var template = step("cdk synth", () -> cdk.synthesise(context));
-    System.out.println("  " + StageFacts.of(template));
+        Setting.OPENSEARCH_ENDPOINT.name(),
+        localStack.endpointForFunctions(ports.getLast()).toString());
+    var template = step("cdk synth", () -> cdk.synthesize(context));
+    System.out.println("  " + StageFacts.summary(template));
     step(
         "cdk bootstrap",
         () -> {
@@ -110,15 +115,16 @@ public final class DeployedShop implements AutoCloseable {
           return "";
         });
     Map<String, String> outputs = step("cdk deploy", cdk::deploy);
-    requireMade(localStack);
-    search.awaitReady(SEARCH_PATIENCE);
+    requireCreated(localStack);
+    search.awaitReady(SEARCH_TIMEOUT);
     DeployedShop shop = new DeployedShop(parts, localStack, stripe, outputs);
-    stripe.deliverTo(URI.create(shop.base() + Route.STRIPE_WEBHOOK.path()));
+    stripe.deliverTo(URI.create(shop.baseUri() + Route.STRIPE_WEBHOOK.path()));
     return shop;
   }
 
-  private static String putKeys(LocalStack localStack) {
-    try (SecretsManagerClient secrets = at(localStack, SecretsManagerClient.builder()).build()) {
+  private static String createStripeSecret(LocalStack localStack) {
+    try (SecretsManagerClient secrets =
+        configured(localStack, SecretsManagerClient.builder()).build()) {
       return secrets
           .createSecret(
               secret ->
@@ -130,38 +136,39 @@ public final class DeployedShop implements AutoCloseable {
           .arn();
     } catch (ResourceExistsException e) {
       throw new UnsupportedMachineException(
-          "The LocalStack at %s has a shop already, and scenarios begin with none: start it anew."
+          "The LocalStack at %s already contains a shop; the scenarios need an empty one: restart it."
               .formatted(localStack.endpoint()));
     }
   }
 
-  private static void requireMade(LocalStack localStack) {
-    try (CloudFormationClient client = at(localStack, CloudFormationClient.builder()).build()) {
-      List<String> notMade = StageFacts.notMade(client, STACK);
-      if (!notMade.isEmpty()) {
+  private static void requireCreated(LocalStack localStack) {
+    try (CloudFormationClient client =
+        configured(localStack, CloudFormationClient.builder()).build()) {
+      List<String> notCreated = StageFacts.notCreated(client, STACK);
+      if (!notCreated.isEmpty()) {
         throw new IllegalStateException(
-            "LocalStack calls these complete, and has made none of them:%n%s"
-                .formatted(String.join("\n", notMade)));
+            "LocalStack reports these resources as complete, but did not create them:%n%s"
+                .formatted(String.join("\n", notCreated)));
       }
     }
   }
 
-  /** The API's address, without a slash at its end. */
-  public URI base() {
+  /** The API's base URI, without a trailing slash. */
+  public URI baseUri() {
     Matcher id = API.matcher(output("Api"));
     if (!id.find()) {
-      throw new IllegalStateException("no address of an API: " + output("Api"));
+      throw new IllegalStateException("not an API Gateway address: " + output("Api"));
     }
     return URI.create(localStack.endpoint() + "/_aws/execute-api/" + id.group(1) + "/live");
   }
 
-  /** Where payments are confirmed. */
-  public URI stripe() {
-    return stripe.address();
+  /** The URI of the Stripe stand-in. */
+  public URI stripeUri() {
+    return stripeUri.address();
   }
 
-  /** Where files of the bucket are, which no network stands in front of here. */
-  public URI files() {
+  /** The URI of the image bucket. There is no CloudFront in front of it. */
+  public URI imagesUri() {
     return URI.create(localStack.endpoint() + "/" + output("Bucket"));
   }
 
@@ -170,12 +177,12 @@ public final class DeployedShop implements AutoCloseable {
     return Optional.ofNullable(outputs.get(name + "Output")).orElseThrow();
   }
 
-  /** A client of one of AWS's services, to be closed by the caller. */
+  /** Creates a client of an AWS service; the caller closes it. */
   public <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C client(B builder) {
-    return at(localStack, builder).build();
+    return configured(localStack, builder).build();
   }
 
-  private static <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> B at(
+  private static <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> B configured(
       LocalStack localStack, B builder) {
     return builder
         .endpointOverride(localStack.endpoint())
@@ -184,20 +191,20 @@ public final class DeployedShop implements AutoCloseable {
         .httpClientBuilder(Apache5HttpClient.builder());
   }
 
-  private static <T> T step(String what, Callable<T> work) throws Exception {
-    long begun = System.nanoTime();
+  private static <T> T step(String name, Callable<T> work) throws Exception {
+    long start = System.nanoTime();
     T result = work.call();
     System.out.printf(
-        "%-14s %6.1f s%n", what, Duration.ofNanos(System.nanoTime() - begun).toMillis() / 1_000.0);
+        "%-14s %6.1f s%n", name, Duration.ofNanos(System.nanoTime() - start).toMillis() / 1_000.0);
     return result;
   }
 
-  private static <T extends AutoCloseable> T part(Deque<AutoCloseable> parts, T made) {
-    parts.push(made);
-    return made;
+  private static <T extends AutoCloseable> T track(Deque<AutoCloseable> parts, T part) {
+    parts.push(part);
+    return part;
   }
 
-  /** Ends everything that was started here, the last started first. */
+  /** Stops all started parts in reverse order. */
   @Override
   public void close() {
     close(parts);

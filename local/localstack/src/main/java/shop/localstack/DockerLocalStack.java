@@ -13,15 +13,15 @@ import org.testcontainers.localstack.LocalStackContainer;
 import org.testcontainers.utility.DockerImageName;
 
 /**
- * One in Docker, as most people run it. Its address is its container's own, which this process and
- * the functions' containers reach alike, so that an address signed by a function can be used here.
+ * A LocalStack in Docker. Its endpoint is the container's own IP address, which this process and
+ * the functions' containers can both reach, so that a URL that a function presigns works here too.
  */
 final class DockerLocalStack implements LocalStack {
   private static final DockerImageName IMAGE =
       DockerImageName.parse("localstack/localstack:4.14.0");
   private static final int PORT = 4566;
 
-  /** Testcontainers' name for it. */
+  /** Testcontainers' name of this machine. */
   private static final String THIS_MACHINE = "host.testcontainers.internal";
 
   private final LocalStackContainer container;
@@ -30,8 +30,8 @@ final class DockerLocalStack implements LocalStack {
     this.container = container;
   }
 
-  /** A new one; empty where Docker does not run, or has no way to the image. */
-  @SuppressWarnings("resource") // Closed by whoever has it.
+  /** Starts a container; empty when Docker does not run or cannot get the image. */
+  @SuppressWarnings("resource") // The caller closes it.
   static Optional<DockerLocalStack> start(List<Integer> ports) {
     if (!DockerClientFactory.instance().isDockerAvailable()) {
       return Optional.empty();
@@ -49,7 +49,7 @@ final class DockerLocalStack implements LocalStack {
     try {
       container.start();
     } catch (ContainerFetchException | ContainerLaunchException e) {
-      System.out.printf("Docker runs, but not %s: %s%n", IMAGE, e.getMessage());
+      System.out.printf("Docker is running, but could not start %s: %s%n", IMAGE, e.getMessage());
       return Optional.empty();
     }
     return Optional.of(new DockerLocalStack(container));
@@ -71,9 +71,9 @@ final class DockerLocalStack implements LocalStack {
   }
 
   @Override
-  public URI fromFunctions(int port) {
+  public URI endpointForFunctions(int port) {
     try {
-      // The functions' containers do not know the name, but can reach what it stands for.
+      // The functions' containers cannot resolve the name, but they can reach its IP address.
       String line = container.execInContainer("getent", "hosts", THIS_MACHINE).getStdout();
       return URI.create("http://%s:%d".formatted(line.strip().split("\\s+")[0], port));
     } catch (IOException e) {

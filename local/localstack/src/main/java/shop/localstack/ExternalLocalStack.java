@@ -8,32 +8,32 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 
 /**
- * One that somebody else runs, on this machine: its functions have to reach what listens on
- * loopback here.
+ * A LocalStack that the developer runs on this machine. Its functions must be able to reach this
+ * machine's loopback interface.
  */
 record ExternalLocalStack(URI endpoint) implements LocalStack {
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
+  private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
   /**
-   * The one at an address.
+   * Connects to the one at an address.
    *
-   * @throws Unusable when nothing answers there
+   * @throws UnsupportedMachineException when it does not respond
    */
   static ExternalLocalStack at(String address) {
     URI endpoint = URI.create(address);
-    if (!answers(endpoint)) {
+    if (!isHealthy(endpoint)) {
       throw new UnsupportedMachineException(
-          "Nothing answers at LOCALSTACK_ENDPOINT=%s: start LocalStack there, or unset it."
+          "LOCALSTACK_ENDPOINT=%s does not respond: start LocalStack there, or unset the variable."
               .formatted(address));
     }
     return new ExternalLocalStack(endpoint);
   }
 
-  /** Whether it says that it is up, which does not say that anything works. */
-  static boolean answers(URI endpoint) {
+  /** Whether its health check responds with 200. */
+  static boolean isHealthy(URI endpoint) {
     try (HttpClient http = HttpClient.newHttpClient()) {
       HttpRequest request =
-          HttpRequest.newBuilder(endpoint.resolve("/_localstack/health")).timeout(PATIENCE).build();
+          HttpRequest.newBuilder(endpoint.resolve("/_localstack/health")).timeout(TIMEOUT).build();
       return http.send(request, BodyHandlers.discarding()).statusCode() == 200;
     } catch (IOException e) {
       return false;
@@ -45,16 +45,16 @@ record ExternalLocalStack(URI endpoint) implements LocalStack {
 
   @Override
   public String description() {
-    return "the one at " + endpoint;
+    return "at LOCALSTACK_ENDPOINT=" + endpoint;
   }
 
   @Override
-  public URI fromFunctions(int port) {
+  public URI endpointForFunctions(int port) {
     return URI.create("http://127.0.0.1:" + port);
   }
 
   @Override
   public void close() {
-    // Whoever started it ends it.
+    // The developer who started it stops it.
   }
 }

@@ -7,12 +7,12 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.stream.Stream;
 
-/** What an earlier run left behind: a stack begins with nothing. */
+/** Deletes the files of an earlier run, so that each deployment starts empty. */
 final class FileCleanup {
   private FileCleanup() {}
 
-  /** Deletes a folder with all that is in it, when there is one. */
-  static void remove(Path folder) {
+  /** Deletes a folder with its content, if it exists. */
+  static void deleteFolder(Path folder) {
     if (!Files.exists(folder)) {
       return;
     }

@@ -17,14 +17,14 @@ import java.util.stream.Collectors;
 import shop.dynamodb.DynamoDbLocal;
 
 /**
- * One without Docker: LocalStack's own Python packages in a process, functions as Java processes,
- * the tables in a DynamoDB Local of ours. All of it listens on loopback only and ends with this
- * process, even by kill -9.
+ * A LocalStack without Docker: LocalStack's Python packages in a process, functions as Java
+ * processes, and the tables in a separate DynamoDB Local. All processes listen on loopback only and
+ * stop with this process, even after kill -9.
  */
 final class HostLocalStack implements LocalStack {
   private static final Duration START_TIMEOUT = Duration.ofSeconds(90);
   private static final Duration STOP_TIMEOUT = Duration.ofSeconds(15);
-  private static final Duration BETWEEN = Duration.ofMillis(250);
+  private static final Duration POLL_INTERVAL = Duration.ofMillis(250);
 
   private final Process process;
   private final DynamoDbLocal tables;
@@ -37,15 +37,15 @@ final class HostLocalStack implements LocalStack {
   }
 
   /**
-   * Installs what is missing, starts it and waits until it answers.
+   * Installs missing packages, starts LocalStack and waits until it is healthy.
    *
-   * @throws Unusable when that cannot be done
+   * @throws UnsupportedMachineException when this fails
    */
   static HostLocalStack start(Path root, Path folder, Map<String, String> environment) {
-    Path programs = root.resolve("local/localstack/src/main/python");
+    Path scripts = root.resolve("local/localstack/src/main/python");
     PythonHome home =
-        PythonHome.with(
-            programs.resolve("requirements.lock"), folder, PythonHome.candidates(environment));
+        PythonHome.install(
+            scripts.resolve("requirements.lock"), folder, PythonHome.candidates(environment));
     DynamoDbLocal tables =
         DynamoDbLocal.start(root.resolve("local/dynamodb/target/lib"), Optional.empty());
     int port = freePort();
@@ -53,10 +53,10 @@ final class HostLocalStack implements LocalStack {
     Path files = folder.resolve("files");
     Path log = folder.resolve("localstack.log");
     try {
-      FileCleanup.remove(files);
+      FileCleanup.deleteFolder(files);
       ProcessBuilder builder =
           new ProcessBuilder(
-                  home.python().toString(), programs.resolve("serve_localstack.py").toString())
+                  home.python().toString(), scripts.resolve("serve_localstack.py").toString())
               .redirectErrorStream(true)
               .redirectOutput(log.toFile());
       builder.environment().putAll(settings(port, files, tables.endpoint().getPort()));
@@ -77,16 +77,16 @@ final class HostLocalStack implements LocalStack {
         Map.entry("HOSTNAME_FROM_LAMBDA", "127.0.0.1"),
         Map.entry("FILESYSTEM_ROOT", files.toString()),
         Map.entry("OVERRIDE_IN_DOCKER", "0"),
-        // Nothing is looked up, downloaded or told to others.
+        // No DNS server, no downloads, no telemetry.
         Map.entry("DNS_ADDRESS", "0"),
         Map.entry("SKIP_SSL_CERT_DOWNLOAD", "1"),
         Map.entry("DISABLE_EVENTS", "1"),
         Map.entry("S3_SKIP_SIGNATURE_VALIDATION", "0"),
         Map.entry("PROVIDER_OVERRIDE_DYNAMODB", "v2"),
-        // It would have to download the list of what it supports; Facts.notMade looks afterwards.
+        // The list of supported types would be a download; StageFacts.notCreated checks afterwards.
         Map.entry("CFN_IGNORE_UNSUPPORTED_RESOURCE_TYPES", "1"),
         Map.entry("LAMBDA_RUNTIME_ENVIRONMENT_TIMEOUT", "60"),
-        // Streams and queues are asked every quarter of a second: by itself, only every ten.
+        // Poll streams and queues every 0.25 seconds; the default is up to 10 seconds.
         Map.entry("LAMBDA_EVENT_SOURCE_MAPPING_POLL_INTERVAL_SEC", "0.25"),
         Map.entry("LAMBDA_EVENT_SOURCE_MAPPING_MAX_BACKOFF_ON_EMPTY_POLL_SEC", "0.25"),
         Map.entry("SHOP_DYNAMODB_PORT", Integer.toString(tables)),
@@ -94,7 +94,7 @@ final class HostLocalStack implements LocalStack {
         Map.entry("SHOP_RUNTIME_CLIENT", runtimeClient()));
   }
 
-  /** The jars of AWS's runtime interface client, which Lambda has and a function's zip has not. */
+  /** The jars of AWS's runtime interface client. Lambda provides it; a function's zip lacks it. */
   private static String runtimeClient() {
     return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
         .filter(
@@ -108,14 +108,14 @@ final class HostLocalStack implements LocalStack {
 
   private void await(Path log) {
     long deadline = System.nanoTime() + START_TIMEOUT.toNanos();
-    while (!ExternalLocalStack.answers(endpoint)) {
+    while (!ExternalLocalStack.isHealthy(endpoint)) {
       if (!process.isAlive() || System.nanoTime() > deadline) {
         close();
         throw new UnsupportedMachineException(
-            "LocalStack did not start; it last said (all of it is in %s):%n%s"
-                .formatted(log, Command.lastWords(log)));
+            "LocalStack did not start. The end of its output (%s):%n%s"
+                .formatted(log, Command.tail(log)));
       }
-      LockSupport.parkNanos(BETWEEN.toNanos());
+      LockSupport.parkNanos(POLL_INTERVAL.toNanos());
     }
   }
 
@@ -130,14 +130,14 @@ final class HostLocalStack implements LocalStack {
   }
 
   @Override
-  public URI fromFunctions(int port) {
+  public URI endpointForFunctions(int port) {
     return URI.create("http://127.0.0.1:" + port);
   }
 
   @Override
   public void close() {
     try {
-      process.getOutputStream().close(); // The end of its input asks it to finish.
+      process.getOutputStream().close(); // It stops when its standard input ends.
       if (!process.waitFor(STOP_TIMEOUT.toSeconds(), TimeUnit.SECONDS)) {
         process.descendants().forEach(ProcessHandle::destroyForcibly);
         process.destroyForcibly();

@@ -16,44 +16,45 @@ import java.util.stream.Stream;
 import java.util.zip.CRC32;
 
 /**
- * A Python of its own with LocalStack's packages, installed once for each list of them.
+ * A Python virtual environment with LocalStack's packages, installed once for each list of
+ * packages.
  *
- * @param python its interpreter
+ * @param python the interpreter
  */
 record PythonHome(Path python) {
-  /** The packages are frozen for it: many have code of that one version. */
+  /** The locked packages need exactly this version: many contain compiled code. */
   private static final String VERSION = "3.13";
 
-  /** 110 packages from an index or a mirror, on a busy machine. */
+  /** For 110 packages on a busy machine. */
   private static final Duration INSTALL_TIMEOUT = Duration.ofMinutes(8);
 
-  private static final Duration LOOK_TIMEOUT = Duration.ofSeconds(10);
+  private static final Duration VERSION_CHECK_TIMEOUT = Duration.ofSeconds(10);
 
   /**
-   * The one for a list of packages.
+   * Installs the packages of a list, unless they are installed already.
    *
-   * @param requirements as pip takes them, every package with its version
-   * @param folder where to install it, when it is not there yet
-   * @param candidates commands that may be a Python to begin with
-   * @throws Unusable when none is, or when the packages cannot be had
+   * @param requirements pip's requirements file; every package has a fixed version
+   * @param folder the parent folder of the virtual environment
+   * @param candidates commands that may start a Python of the right version
+   * @throws UnsupportedMachineException when none does, or when pip fails
    */
-  static PythonHome with(Path requirements, Path folder, Stream<String> candidates) {
-    Path home = folder.resolve("python-" + sum(requirements));
+  static PythonHome install(Path requirements, Path folder, Stream<String> candidates) {
+    Path home = folder.resolve("python-" + checksum(requirements));
     PythonHome installed = new PythonHome(home.resolve("bin/python"));
-    Path done = home.resolve("done");
-    if (Files.exists(done)) {
+    Path marker = home.resolve("done");
+    if (Files.exists(marker)) {
       return installed;
     }
     String base =
         candidates
-            .filter(PythonHome::isRight)
+            .filter(PythonHome::hasVersion)
             .findFirst()
             .orElseThrow(
                 () ->
                     new UnsupportedMachineException(
-                        "There is no LocalStack to deploy to: set LOCALSTACK_ENDPOINT, start Docker"
-                            + " (with localstack/localstack:4.14.0 within reach), or install Python"
-                            + " "
+                        "No LocalStack is available: set LOCALSTACK_ENDPOINT, start Docker (with"
+                            + " access to the image localstack/localstack:4.14.0), or install"
+                            + " Python "
                             + VERSION
                             + "."));
     Command command = new Command(folder.resolve("install.log"), Map.of());
@@ -70,14 +71,14 @@ record PythonHome(Path python) {
             "-r",
             requirements.toString()));
     try {
-      Files.write(done, List.of());
+      Files.write(marker, List.of());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
     return installed;
   }
 
-  /** Where a Python may be. */
+  /** Commands and paths that may be a Python. */
   static Stream<String> candidates(Map<String, String> environment) {
     List<String> all = new ArrayList<>();
     Optional.ofNullable(environment.get("LOCALSTACK_PYTHON")).ifPresent(all::add);
@@ -97,8 +98,8 @@ record PythonHome(Path python) {
     return all.stream();
   }
 
-  /** Whether a command is a Python of the version; a shim may be there and lead nowhere. */
-  private static boolean isRight(String python) {
+  /** Whether a command starts a Python of the version. A pyenv shim may exist without a Python. */
+  private static boolean hasVersion(String python) {
     try {
       Process process =
           new ProcessBuilder(
@@ -106,8 +107,9 @@ record PythonHome(Path python) {
               .redirectErrorStream(true)
               .start();
       process.getOutputStream().close();
-      String said = new String(process.getInputStream().readAllBytes(), UTF_8);
-      return process.waitFor(LOOK_TIMEOUT.toSeconds(), TimeUnit.SECONDS) && said.equals(VERSION);
+      String output = new String(process.getInputStream().readAllBytes(), UTF_8);
+      return process.waitFor(VERSION_CHECK_TIMEOUT.toSeconds(), TimeUnit.SECONDS)
+          && output.equals(VERSION);
     } catch (IOException e) {
       return false;
     } catch (InterruptedException e) {
@@ -116,11 +118,11 @@ record PythonHome(Path python) {
     }
   }
 
-  private static String sum(Path requirements) {
+  private static String checksum(Path requirements) {
     try {
-      CRC32 sum = new CRC32();
-      sum.update(Files.readAllBytes(requirements));
-      return Long.toHexString(sum.getValue());
+      CRC32 crc = new CRC32();
+      crc.update(Files.readAllBytes(requirements));
+      return Long.toHexString(crc.getValue());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -11,15 +11,15 @@ import shop.contracts.Route;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.cloudformation.model.StackEvent;
 
-/** What a template asks for, and what CloudFormation made of it. */
+/** Facts about a template and its deployment. */
 final class StageFacts {
-  /** LocalStack's word for a resource that it did not make, and calls complete all the same. */
-  private static final String NOT_MADE = "fallback";
+  /** LocalStack's status reason for a resource that it reports as complete without creating it. */
+  private static final String NOT_CREATED = "fallback";
 
   private StageFacts() {}
 
-  /** How much there is of what, in one line. */
-  static String of(JsonNode template) {
+  /** The number of resources by kind, in one line. */
+  static String summary(JsonNode template) {
     Map<String, Long> types =
         template.path("Resources").properties().stream()
             .map(resource -> resource.getValue().path("Type").asText())
@@ -35,13 +35,13 @@ final class StageFacts {
             types.getOrDefault("AWS::Events::Rule", 0L));
   }
 
-  /** Each resource that LocalStack says is complete, though it did nothing for it. */
-  static List<String> notMade(CloudFormationClient cloudFormation, String stack) {
+  /** The resources that LocalStack reports as complete, but did not create. */
+  static List<String> notCreated(CloudFormationClient cloudFormation, String stack) {
     List<String> found = new ArrayList<>();
     for (StackEvent event :
         cloudFormation.describeStackEventsPaginator(all -> all.stackName(stack)).stackEvents()) {
       String reason = event.resourceStatusReason();
-      if (reason != null && reason.contains(NOT_MADE)) {
+      if (reason != null && reason.contains(NOT_CREATED)) {
         found.add(event.logicalResourceId() + ": " + reason);
       }
     }

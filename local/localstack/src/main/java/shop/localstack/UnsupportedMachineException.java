@@ -1,6 +1,9 @@
 package shop.localstack;
 
-/** Why nothing can be tried on this machine: one sentence that says what to change. */
+/**
+ * This machine lacks a prerequisite. The message is one sentence that says what to install or
+ * change.
+ */
 public final class UnsupportedMachineException extends RuntimeException {
   private static final long serialVersionUID = 1;
 

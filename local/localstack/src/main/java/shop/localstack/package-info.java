@@ -1,4 +1,7 @@
-/** The stack of infra-cdk on a LocalStack that is found or started here (docs/localstack.md). */
+/**
+ * Deploys the stack of infra-cdk to a LocalStack that is running or started here
+ * (docs/localstack.md).
+ */
 @NullMarked
 package shop.localstack;
 

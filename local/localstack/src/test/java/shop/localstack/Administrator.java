@@ -16,13 +16,13 @@ final class Administrator {
   private Administrator() {}
 
   /**
-   * Appoints one as docs/deploy.md says, and waits until the statistics know the account: by then
-   * the table's stream, the bus, a queue and a worker have done their part once.
+   * Creates the administrator as docs/deploy.md describes, and waits until the statistics count the
+   * account: then the table's stream, the bus, a queue and a worker have each worked once.
    */
-  static void appoint(DeployedShop shop, String email, String password) {
-    ApiClient nobody = new ApiClient(shop.base(), shop.stripe(), null);
+  static void create(DeployedShop shop, String email, String password) {
+    ApiClient anonymous = new ApiClient(shop.baseUri(), shop.stripeUri(), null);
     ApiReply registered =
-        nobody
+        anonymous
             .post(
                 "auth/register",
                 "{'email':'%s','password':'%s','first_name':'Ada','last_name':'Lovelace'}"
@@ -43,7 +43,7 @@ final class Administrator {
                   .expressionAttributeNames(Map.of("#r", "role"))
                   .expressionAttributeValues(Map.of(":admin", AttributeValue.fromS("ADMIN"))));
     }
-    ApiClient admin = nobody.login(email, password);
+    ApiClient admin = anonymous.login(email, password);
     await()
         .atMost(PATIENCE)
         .until(

@@ -18,27 +18,28 @@ import org.junit.platform.suite.api.Suite;
 import shop.scenario.RunningShop;
 
 /**
- * The scenarios of the shop on one machine, each unchanged, against the stack that CDK deployed to
- * LocalStack. What is left out is tagged where it stands, and listed in docs/localstack.md.
+ * Runs the scenarios of the local shop, unchanged, against the stack that CDK deployed to
+ * LocalStack. Excluded scenarios have a tag; docs/localstack.md lists the tags with the reasons.
  */
 @Suite
-@SelectClasses(names = "shop.scenario.WholeShopScenarioTest") // Counts everything: first.
+@SelectClasses(
+    names = "shop.scenario.WholeShopScenarioTest") // First, because it counts all events.
 @SelectPackages({"shop.scenario", "shop.localstack"})
 @IncludeClassNamePatterns(".*Test")
 @ExcludeClassNamePatterns(".*LocalStackTest")
 @ExcludeTags({"own-shop", "edge", "gateway", "one-process", "timing"})
 class LocalStackTest {
-  /** At once; each is a process of a JVM here. */
+  /** Concurrent buyers; each needs a JVM process of a function here. */
   private static final String BUYERS = "8";
 
-  private static final long BEGUN = System.nanoTime();
+  private static final long START = System.nanoTime();
   private static @Nullable DeployedShop shop;
 
-  /** The shop that scenarios of this module look into. */
+  /** The deployed shop, for the scenarios of this module. */
   static DeployedShop shop() {
     DeployedShop started = shop;
     if (started == null) {
-      throw new IllegalStateException("only LocalStackTest starts it");
+      throw new IllegalStateException("the shop is started only by LocalStackTest");
     }
     return started;
   }
@@ -48,12 +49,12 @@ class LocalStackTest {
     Path root = Path.of(System.getProperty("shop.root")).toAbsolutePath().normalize();
     DeployedShop started = DeployedShop.start(root, settings());
     shop = started;
-    System.setProperty("shop.base", started.base().toString());
-    System.setProperty("shop.stripe", started.stripe().toString());
-    System.setProperty("shop.files", started.files().toString());
+    System.setProperty("shop.base", started.baseUri().toString());
+    System.setProperty("shop.stripe", started.stripeUri().toString());
+    System.setProperty("shop.files", started.imagesUri().toString());
     System.setProperty("shop.buyers", BUYERS);
-    Administrator.appoint(started, RunningShop.ADMIN_EMAIL, RunningShop.ADMIN_PASSWORD);
-    tell("deployed");
+    Administrator.create(started, RunningShop.ADMIN_EMAIL, RunningShop.ADMIN_PASSWORD);
+    printElapsed("deployed");
   }
 
   @AfterSuite
@@ -63,19 +64,19 @@ class LocalStackTest {
       return;
     }
     try (StackQueues queues = StackQueues.of(started)) {
-      assertThat(queues.deadLetters()).as("events that were given up").isEmpty();
+      assertThat(queues.deadLetters()).as("messages in dead-letter queues").isEmpty();
     } finally {
-      tell("tested");
+      printElapsed("tested");
       started.close();
     }
   }
 
-  /** What the scenarios take for granted, as on one machine. */
+  /** The settings that the scenarios assume, as in the local shop. */
   private static Map<String, String> settings() {
     Map<String, String> settings =
         new HashMap<>(RunningShop.options(Path.of("unused")).environment());
     settings.keySet().removeIf(name -> name.startsWith("LOCAL_"));
-    // One address registers hundreds of customers and waits for each.
+    // The tests register hundreds of customers from one IP address.
     settings.put("LOGIN_LIMIT_PER_ADDRESS", "100000");
     settings.put("REGISTER_LIMIT_PER_ADDRESS", "100000");
     settings.put("REFRESH_LIMIT_PER_ADDRESS", "100000");
@@ -83,8 +84,8 @@ class LocalStackTest {
     return settings;
   }
 
-  private static void tell(String what) {
-    Duration taken = Duration.ofNanos(System.nanoTime() - BEGUN);
-    System.out.printf("LocalStack: %s after %.1f min%n", what, taken.toSeconds() / 60.0);
+  private static void printElapsed(String step) {
+    Duration elapsed = Duration.ofNanos(System.nanoTime() - START);
+    System.out.printf("LocalStack: %s after %.1f min%n", step, elapsed.toSeconds() / 60.0);
   }
 }

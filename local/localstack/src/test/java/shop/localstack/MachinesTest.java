@@ -12,35 +12,33 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/**
- * Machines on which nothing can be tried: each is told so, in one sentence that says what to do.
- */
+/** Each missing prerequisite of a machine is reported in one sentence that says what to do. */
 class MachinesTest {
   @TempDir private Path folder;
 
   @Test
-  void refusesOneThatHasNothingToRunLocalStackWith() throws IOException {
+  void rejectsAMachineWithoutEndpointDockerAndPython() throws IOException {
     Path requirements = Files.writeString(folder.resolve("requirements.lock"), "localstack\n");
 
     assertThatThrownBy(
-            () -> PythonHome.with(requirements, folder, Stream.of("/nowhere/python", "false")))
+            () -> PythonHome.install(requirements, folder, Stream.of("/nowhere/python", "false")))
         .isInstanceOf(UnsupportedMachineException.class)
         .hasMessageContaining("set LOCALSTACK_ENDPOINT, start Docker")
         .hasMessageContaining("or install Python 3.13");
   }
 
   @Test
-  void refusesAnAddressAtWhichNothingAnswers() {
+  void rejectsAnEndpointThatDoesNotRespond() {
     assertThatThrownBy(
             () ->
-                LocalStack.find(
+                LocalStackLauncher.start(
                     folder, folder, List.of(), Map.of("LOCALSTACK_ENDPOINT", "http://127.0.0.1:1")))
         .isInstanceOf(UnsupportedMachineException.class)
-        .hasMessageContaining("Nothing answers at LOCALSTACK_ENDPOINT=http://127.0.0.1:1");
+        .hasMessageContaining("LOCALSTACK_ENDPOINT=http://127.0.0.1:1 does not respond");
   }
 
   @Test
-  void refusesOneWithoutAProgramThatIsNeeded() {
+  void rejectsAMachineWithoutARequiredProgram() {
     Command command = new Command(folder.resolve("log"), Map.of());
 
     assertThatThrownBy(() -> command.run(Duration.ofSeconds(5), List.of("/nowhere/npx")))
@@ -49,7 +47,7 @@ class MachinesTest {
   }
 
   @Test
-  void saysWhatAProgramSaidThatFailed() {
+  void reportsTheOutputOfAFailedProgram() {
     Command command = new Command(folder.resolve("log"), Map.of());
 
     assertThatThrownBy(

@@ -11,9 +11,9 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /**
- * The stack's queues, as an operator sees them.
+ * The stack's queues.
  *
- * @param urls by their logical names, such as {@code IssueRefundEventsDeadLetters...}
+ * @param urls by their logical ids, such as {@code IssueRefundEventsDeadLetters...}
  */
 record StackQueues(SqsClient sqs, Map<String, String> urls) implements AutoCloseable {
 
@@ -31,23 +31,26 @@ record StackQueues(SqsClient sqs, Map<String, String> urls) implements AutoClose
     return new StackQueues(shop.client(SqsClient.builder()), urls);
   }
 
-  /** The address of the only queue whose logical name begins so. */
+  /** The URL of the only queue whose logical id has a prefix. */
   String url(String prefix) {
     return urls.entrySet().stream()
         .filter(queue -> queue.getKey().startsWith(prefix))
         .map(Map.Entry::getValue)
         .reduce(
             (one, other) -> {
-              throw new IllegalStateException(prefix + " is ambiguous: " + urls.keySet());
+              throw new IllegalStateException(
+                  "several queues start with " + prefix + ": " + urls.keySet());
             })
-        .orElseThrow(() -> new IllegalStateException(prefix + " is none of " + urls.keySet()));
+        .orElseThrow(
+            () ->
+                new IllegalStateException("no queue starts with " + prefix + ": " + urls.keySet()));
   }
 
   int length(String url) {
     return Integer.parseInt(attribute(url, APPROXIMATE_NUMBER_OF_MESSAGES));
   }
 
-  /** How many messages wait in each queue of dead letters that has some. */
+  /** The number of messages in each dead-letter queue that is not empty. */
   Map<String, Integer> deadLetters() {
     Map<String, Integer> found = new TreeMap<>();
     urls.forEach(
@@ -60,12 +63,12 @@ record StackQueues(SqsClient sqs, Map<String, String> urls) implements AutoClose
     return found;
   }
 
-  /** What failed comes again after a second, not after as long as its function might take. */
-  void retryAtOnce(String url) {
+  /** Makes failed messages visible again after one second instead of the queue's timeout. */
+  void retryAfterOneSecond(String url) {
     sqs.setQueueAttributes(set -> set.queueUrl(url).attributes(Map.of(VISIBILITY_TIMEOUT, "1")));
   }
 
-  /** Puts dead letters back to where they came from, as an operator does. */
+  /** Redrives the dead letters to their source queue. */
   void redrive(String url) {
     String arn = attribute(url, QUEUE_ARN);
     sqs.startMessageMoveTask(task -> task.sourceArn(arn));

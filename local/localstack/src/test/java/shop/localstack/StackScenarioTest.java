@@ -20,51 +20,51 @@ import shop.scenario.CatalogSetup;
 import shop.scenario.RunningShop;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 
-/** What only a deployed stack can be asked. */
+/** Tests that need a deployed stack. */
 class StackScenarioTest {
-  private static final Duration SMOKE_LIMIT = Duration.ofMinutes(3);
+  private static final Duration SMOKE_TIMEOUT = Duration.ofMinutes(3);
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private final DeployedShop shop = LocalStackTest.shop();
   private final ApiClient api = RunningShop.api();
   private final ApiClient admin = RunningShop.admin();
 
-  /** What is no route LocalStack refuses in words of its own, and as forbidden. */
+  /** LocalStack answers unknown paths with its own 403 instead of the gateway response 404. */
   @Test
-  void passesTheSmokeTestThatFollowsADeployment() throws IOException {
+  void passesTheSmokeTest() throws IOException {
     Path root = Path.of(System.getProperty("shop.root"));
     Path log = root.resolve("local/localstack/target/localstack/smoke.log");
     Command smoke = new Command(log, Map.of());
     List<String> command =
-        List.of(root.resolve("infra-cdk/smoke.sh").toString(), shop.base().toString());
+        List.of(root.resolve("infra-cdk/smoke.sh").toString(), shop.baseUri().toString());
 
-    assertThatThrownBy(() -> smoke.run(SMOKE_LIMIT, command))
+    assertThatThrownBy(() -> smoke.run(SMOKE_TIMEOUT, command))
         .isInstanceOf(UnsupportedMachineException.class);
 
     List<String> lines = Files.readAllLines(log);
     assertThat(lines).filteredOn(line -> line.startsWith("ok")).hasSize(8);
     assertThat(lines)
         .filteredOn(line -> line.startsWith("FAILED"))
-        .containsExactly("FAILED  GET /api/v1/nothing 403, not 404");
+        .containsExactly("FAILED  GET /api/v1/nothing 403, expected 404");
   }
 
   @Test
-  void findsWhatLocalStackOnlySaysThatItMade() {
+  void findsResourcesThatLocalStackDidNotCreate() {
     String template = "{\"Resources\":{\"Thing\":{\"Type\":\"Custom::Thing\"}}}";
     try (CloudFormationClient stacks = shop.client(CloudFormationClient.builder())) {
-      stacks.createStack(create -> create.stackName("not-made").templateBody(template));
+      stacks.createStack(create -> create.stackName("not-created").templateBody(template));
 
       List<String> found =
           await()
               .atMost(PATIENCE)
-              .until(() -> StageFacts.notMade(stacks, "not-made"), all -> !all.isEmpty());
+              .until(() -> StageFacts.notCreated(stacks, "not-created"), all -> !all.isEmpty());
 
       assertThat(found).singleElement().asString().startsWith("Thing: ");
     }
   }
 
   @Test
-  void seesAllThatItDependsOn() {
+  void reportsTheHealthOfEveryDependency() {
     JsonNode dependencies = api.get("/health").expect(200).at("/dependencies");
 
     assertThat(dependencies.properties())
@@ -75,7 +75,7 @@ class StackScenarioTest {
   }
 
   @Test
-  void keepsAnEventThatFailedAndHandlesItOnceItsCauseIsGone() {
+  void redrivesAFailedEventAfterTheCauseIsFixed() {
     ApiClient buyer = api.newCustomer();
     CatalogSetup.add(buyer, CatalogSetup.product(admin, 2_500, 5), 1);
     String order = buyer.order(UUID.randomUUID().toString()).expect(201).text("/id");
@@ -83,12 +83,12 @@ class StackScenarioTest {
     awaitPayment(buyer, order, "succeeded");
     try (StackQueues queues = StackQueues.of(shop)) {
       String deadLetters = queues.url("IssueRefundEventsDeadLetters");
-      queues.retryAtOnce(queues.url("IssueRefundEventsQueue"));
+      queues.retryAfterOneSecond(queues.url("IssueRefundEventsQueue"));
 
-      stripe("POST", "{\"status\":503,\"times\":1000}");
+      setStripeFault("POST", "{\"status\":503,\"times\":1000}");
       buyer.put("orders/" + order + "/cancel", "{}").expect(200);
       await().atMost(PATIENCE).until(() -> queues.length(deadLetters), length -> length == 1);
-      stripe("DELETE", "");
+      setStripeFault("DELETE", "");
       queues.redrive(deadLetters);
 
       awaitPayment(buyer, order, "refunded");
@@ -104,9 +104,9 @@ class StackScenarioTest {
             reply -> reply.text("/payment_status").equals(status));
   }
 
-  private void stripe(String method, String json) {
+  private void setStripeFault(String method, String json) {
     api.send(
-            HttpRequest.newBuilder(shop.stripe().resolve("/_local/faults"))
+            HttpRequest.newBuilder(shop.stripeUri().resolve("/_local/faults"))
                 .method(method, BodyPublishers.ofString(json)))
         .expect(200);
   }

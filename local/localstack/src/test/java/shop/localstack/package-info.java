@@ -1,4 +1,4 @@
-/** The scenarios against LocalStack, and what only a deployed stack can be asked. */
+/** Runs the scenarios against LocalStack, and tests that need a deployed stack. */
 @NullMarked
 package shop.localstack;
 

@@ -13,30 +13,30 @@ import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /**
- * Clients of AWS's services that the shop itself does not call.
+ * Creates clients of the AWS services that only the operators' tool calls.
  *
- * @param endpoint in the place of AWS's own, which AWS_ENDPOINT_URL may replace too
+ * @param endpoint replaces AWS's endpoints, as AWS_ENDPOINT_URL does; null for AWS
  */
 public record AwsClients(AwsCredentialsProvider credentials, @Nullable URI endpoint) {
 
-  /** With the credentials of the environment, or of a profile of the AWS CLI. */
-  public static AwsClients ofThisProcess() {
+  /** With the default credentials: the environment, or a profile of the AWS CLI. */
+  public static AwsClients withDefaultCredentials() {
     return new AwsClients(DefaultCredentialsProvider.builder().build(), null);
   }
 
-  CloudFormationClient stacks(Region region) {
-    return built(CloudFormationClient.builder(), region);
+  CloudFormationClient cloudFormation(Region region) {
+    return build(CloudFormationClient.builder(), region);
   }
 
-  SqsClient queues(Region region) {
-    return built(SqsClient.builder(), region);
+  SqsClient sqs(Region region) {
+    return build(SqsClient.builder(), region);
   }
 
-  EventBridgeClient events(Region region) {
-    return built(EventBridgeClient.builder(), region);
+  EventBridgeClient eventBridge(Region region) {
+    return build(EventBridgeClient.builder(), region);
   }
 
-  private <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C built(
+  private <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C build(
       B builder, Region region) {
     builder
         .region(region)

@@ -15,54 +15,55 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 
 /**
- * What a command finds outside itself.
+ * The environment of a command.
  *
- * @param environment settings by name; asked for when a command runs, which may refuse
+ * @param environment returns the settings by name when a command runs; may throw a {@link
+ *     CommandException}
  */
 public record CliContext(
     Supplier<Map<String, String>> environment,
     AwsClients clients,
-    SecretPrompt keyboard,
+    SecretPrompt secretPrompt,
     Clock clock,
-    PollInterval pause) {
+    PollInterval pollInterval) {
 
-  /** Stands for secrets that a function cannot be without and no command uses. */
+  /** The value of required secrets that no command uses. */
   private static final String UNUSED = "not used";
 
-  /** For a command of its own. */
-  public static CliContext ofThisProcess() {
+  /** With this process's environment variables. */
+  public static CliContext withProcessEnvironment() {
     return with(System::getenv);
   }
 
-  /** For a command whose shop somebody else finds. */
+  /** With settings from another source. */
   public static CliContext with(Supplier<Map<String, String>> environment) {
     return new CliContext(
         environment,
-        AwsClients.ofThisProcess(),
-        new SecretPrompt.OfThisProcess(System.in),
+        AwsClients.withDefaultCredentials(),
+        new SecretPrompt.ConsolePrompt(System.in),
         Clock.systemUTC(),
         PollInterval::sleep);
   }
 
   /**
-   * The stage that the options name.
+   * Finds the deployment of the stage in the options.
    *
-   * @throws Refusal when they name none, or it is not there
+   * @throws CommandException when the options contain no stage, or the stage is not deployed
    */
   Deployment deployment(ShopOptions options) {
     String stage = options.stage;
     if (stage == null) {
-      throw new CommandException("Say which stage: --stage NAME.");
+      throw new CommandException("The stage is missing: pass --stage NAME.");
     }
     Region region = region(options.region);
-    return Deployment.find(clients.stacks(region), stage, region);
+    return Deployment.find(clients.cloudFormation(region), stage, region);
   }
 
   /**
-   * The parts of the shop that the options or the environment name.
+   * Opens the shop that the options or the environment select.
    *
-   * @param area whose settings it gets
-   * @throws Refusal when neither names one
+   * @param area the area whose settings the shop uses
+   * @throws CommandException when neither selects a shop
    */
   Shop shop(ShopOptions options, Area area) {
     if (options.stage != null) {
@@ -71,12 +72,13 @@ public record CliContext(
     Map<String, String> settings = environment.get();
     if (!settings.containsKey(Setting.TABLE_NAME.name())
         && !settings.containsKey(Setting.DYNAMODB_ENDPOINT.name())) {
-      throw new CommandException("Say which shop: --stage NAME, or TABLE_NAME in the environment.");
+      throw new CommandException(
+          "The shop is missing: pass --stage NAME, or set TABLE_NAME in the environment.");
     }
     return open(settings, area);
   }
 
-  /** The parts of a stage's shop. */
+  /** Opens the shop of a deployment. */
   Shop shop(Deployment deployment, Area area) {
     Map<String, String> settings = new HashMap<>(environment.get());
     settings.put(Setting.STAGE.name(), deployment.stage());
@@ -89,25 +91,26 @@ public record CliContext(
   }
 
   private static Shop open(Map<String, String> settings, Area area) {
-    Map<String, String> complete = new HashMap<>(settings);
+    Map<String, String> withPlaceholders = new HashMap<>(settings);
     for (Setting setting : Setting.values()) {
       if (setting.required()) {
-        complete.putIfAbsent(setting.name(), UNUSED);
+        withPlaceholders.putIfAbsent(setting.name(), UNUSED);
       }
     }
-    return new Shop(Settings.of(area, complete));
+    return new Shop(Settings.of(area, withPlaceholders));
   }
 
   private Region region(@Nullable String named) {
-    String given =
+    String name =
         named != null ? named : environment.get().getOrDefault(Setting.AWS_REGION.name(), "");
-    if (!given.isBlank()) {
-      return Region.of(given);
+    if (!name.isBlank()) {
+      return Region.of(name);
     }
     try {
       return DefaultAwsRegionProviderChain.builder().build().getRegion();
     } catch (SdkClientException e) {
-      throw new CommandException("Say which region: --region NAME, AWS_REGION, or aws configure.");
+      throw new CommandException(
+          "The region is missing: pass --region NAME, set AWS_REGION, or run aws configure.");
     }
   }
 }

@@ -6,9 +6,9 @@ import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 
-/** Why a command did not begin, in one sentence for whoever called it. */
+/** Translates an exception of a command into one sentence for the operator. */
 final class CommandErrors {
-  private static final Set<String> NOT_VALID =
+  private static final Set<String> INVALID_CREDENTIALS =
       Set.of(
           "ExpiredToken",
           "ExpiredTokenException",
@@ -17,38 +17,38 @@ final class CommandErrors {
           "SignatureDoesNotMatch",
           "UnrecognizedClientException");
 
-  private static final Set<String> NOT_ALLOWED =
+  private static final Set<String> ACCESS_DENIED =
       Set.of("AccessDenied", "AccessDeniedException", "UnauthorizedOperation");
 
   private CommandErrors() {}
 
-  /** The sentence; it names no secret and no stack. */
+  /** The sentence, without secrets and without a stack trace. */
   static String sentence(Exception failure) {
     return switch (failure) {
-      case CommandException refusal -> String.valueOf(refusal.getMessage());
-      case AwsServiceException answer -> ofService(answer);
+      case CommandException invalid -> String.valueOf(invalid.getMessage());
+      case AwsServiceException service -> ofService(service);
       case SdkClientException client -> ofClient(client);
-      default -> "It failed: " + failure;
+      default -> "The command failed: " + failure;
     };
   }
 
-  private static String ofService(AwsServiceException answer) {
-    Optional<AwsErrorDetails> details = Optional.ofNullable(answer.awsErrorDetails());
+  private static String ofService(AwsServiceException exception) {
+    Optional<AwsErrorDetails> details = Optional.ofNullable(exception.awsErrorDetails());
     String code = details.map(AwsErrorDetails::errorCode).orElse("");
-    String said = details.map(AwsErrorDetails::errorMessage).orElse("");
-    if (NOT_VALID.contains(code)) {
-      return "AWS does not take these credentials (%s): log in again.".formatted(code);
+    String message = details.map(AwsErrorDetails::errorMessage).orElse("");
+    if (INVALID_CREDENTIALS.contains(code)) {
+      return "AWS rejects these credentials (%s): log in again.".formatted(code);
     }
-    if (NOT_ALLOWED.contains(code)) {
-      return "These credentials may not do that: " + said;
+    if (ACCESS_DENIED.contains(code)) {
+      return "These credentials do not permit this: " + message;
     }
-    return "AWS answers %d %s: %s".formatted(answer.statusCode(), code, said);
+    return "AWS responds with %d %s: %s".formatted(exception.statusCode(), code, message);
   }
 
   private static String ofClient(SdkClientException client) {
-    String said = String.valueOf(client.getMessage());
-    return said.contains("load credentials")
+    String message = String.valueOf(client.getMessage());
+    return message.contains("load credentials")
         ? "There are no AWS credentials: run aws configure or aws sso login, or set AWS_PROFILE."
-        : "AWS cannot be reached: " + said.lines().findFirst().orElse("");
+        : "AWS cannot be reached: " + message.lines().findFirst().orElse("");
   }
 }

@@ -1,6 +1,6 @@
 package shop.ops;
 
-/** A command cannot begin; one sentence for whoever called it. */
+/** A command cannot run. The message is one sentence for the operator; no stack trace. */
 public final class CommandException extends RuntimeException {
   public CommandException(String sentence) {
     super(sentence, null, false, false);

@@ -15,13 +15,13 @@ import shop.aws.Shop;
 import shop.contracts.Area;
 import shop.contracts.Limits;
 
-/** Makes an administrator: of a new account, or of one that is there. */
+/** Creates an administrator: a new account, or an existing one that gets the role. */
 @Command(
     name = "create-admin",
     mixinStandardHelpOptions = true,
     description = {
-      "Sees to it that an e-mail address has an administrator's account with a password.",
-      "The password is typed at the terminal unless --password-stdin is said."
+      "Creates an administrator account for an e-mail address, or makes the existing account one.",
+      "Asks for the password at the terminal, unless --password-stdin is given."
     })
 final class CreateAdminCommand implements Callable<Integer> {
   private static final String PASSWORD = "password";
@@ -38,23 +38,25 @@ final class CreateAdminCommand implements Callable<Integer> {
   @Option(
       names = "--first-name",
       defaultValue = "Shop",
-      description = "Of a new account; ${DEFAULT-VALUE} unless said otherwise.")
+      description = "For a new account; default: ${DEFAULT-VALUE}.")
   @SuppressWarnings("NullAway.Init")
   private String firstName;
 
   @Option(
       names = "--last-name",
       defaultValue = "Administrator",
-      description = "Of a new account; ${DEFAULT-VALUE} unless said otherwise.")
+      description = "For a new account; default: ${DEFAULT-VALUE}.")
   @SuppressWarnings("NullAway.Init")
   private String lastName;
 
   @Option(
       names = "--password-stdin",
-      description = "The password is the first line of the standard input.")
-  private boolean fromInput;
+      description = "Reads the password from the first line of standard input.")
+  private boolean passwordFromStandardInput;
 
-  @Option(names = "--dry-run", description = "Says what it would do; asks for no password.")
+  @Option(
+      names = "--dry-run",
+      description = "Shows what the command would do, without asking for a password.")
   private boolean dryRun;
 
   CreateAdminCommand(CliContext context, PrintStream out) {
@@ -72,10 +74,13 @@ final class CreateAdminCommand implements Callable<Integer> {
     Shop shop = context.shop(options, Area.AUTH);
     if (dryRun) {
       out.println(plan(shop.accounts().findByEmail(address)));
-      return ExitCodes.DONE;
+      return ExitCodes.SUCCESS;
     }
-    SecretPrompt secretPrompt = context.keyboard();
-    String password = fromInput ? secretPrompt.piped(PASSWORD) : secretPrompt.typed(PASSWORD);
+    SecretPrompt secretPrompt = context.secretPrompt();
+    String password =
+        passwordFromStandardInput
+            ? secretPrompt.readFromStandardInput(PASSWORD)
+            : secretPrompt.readFromTerminal(PASSWORD);
     Password.fault(password)
         .ifPresent(
             fault -> {
@@ -84,14 +89,14 @@ final class CreateAdminCommand implements Callable<Integer> {
     Account account =
         new CreateAdministrator(shop.accounts(), shop.passwords(), shop.clock(), shop.ids())
             .create(address, new Password(password), firstName, lastName);
-    out.println("Account " + account.id() + " is an administrator with this password.");
-    return ExitCodes.DONE;
+    out.println("Account " + account.id() + " is now an administrator with this password.");
+    return ExitCodes.SUCCESS;
   }
 
   private static void checkName(String option, String name) {
     if (name.isBlank() || name.length() > Limits.PERSON_NAME_LENGTH) {
       throw new CommandException(
-          "%s has 1 to %d characters.".formatted(option, Limits.PERSON_NAME_LENGTH));
+          "%s must have 1 to %d characters.".formatted(option, Limits.PERSON_NAME_LENGTH));
     }
   }
 
@@ -99,11 +104,11 @@ final class CreateAdminCommand implements Callable<Integer> {
     return found
         .map(
             account ->
-                "Account %s is %s and %s: it would be an active administrator with the password."
+                "Account %s is %s and %s: it would become an active administrator with the new password."
                     .formatted(
                         account.id(),
                         account.role() == Role.ADMIN ? "an administrator" : "a customer",
-                        account.active() ? "active" : "switched off"))
-        .orElse("There is no account of this address: a new one would be an administrator.");
+                        account.active() ? "active" : "inactive"))
+        .orElse("No account has this address: a new administrator account would be created.");
   }
 }

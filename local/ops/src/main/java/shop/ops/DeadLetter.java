@@ -14,27 +14,28 @@ import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 
 /**
- * A dead letter as an operator may see it: what it is about and why it is there, nothing of what
- * the event says, which may be about a person.
+ * The part of a dead letter that an operator may see: its subject and the reason of its failure.
+ * The event's data is left out, because it may contain personal data.
  *
- * @param at when it was sent
- * @param what the event's name and id, or that it is a call of a function
- * @param reason in AWS's words or the function's exception's class; empty when only the log knows
+ * @param sentAt when the message was sent to the queue
+ * @param subject the event's name and id, or the invoked function
+ * @param reason AWS's error code or the class of the function's exception; empty when only the log
+ *     contains it
  */
-record DeadLetter(Instant at, String what, String reason) {
+record DeadLetter(Instant sentAt, String subject, String reason) {
   private static final JsonMapper JSON = new JsonMapper();
 
-  /** How EventBridge says why it could not deliver (AWS, "Using dead-letter queues"). */
-  private static final List<String> BUS_REASONS = List.of("ERROR_CODE", "ERROR_MESSAGE");
+  /** The attributes with EventBridge's reason (AWS, "Using dead-letter queues"). */
+  private static final List<String> EVENT_BRIDGE_REASONS = List.of("ERROR_CODE", "ERROR_MESSAGE");
 
   static DeadLetter of(Message message) {
     JsonNode body = json(message.body());
     String sent = message.attributes().getOrDefault(MessageSystemAttributeName.SENT_TIMESTAMP, "0");
     return new DeadLetter(
-        Instant.ofEpochMilli(Long.parseLong(sent)), what(body), reason(message, body));
+        Instant.ofEpochMilli(Long.parseLong(sent)), subject(body), reason(message, body));
   }
 
-  /** A message's text as JSON; a missing node when it is none. */
+  /** Parses a message's body; a missing node when it is not JSON. */
   static JsonNode json(String text) {
     try {
       return JSON.readTree(text);
@@ -43,33 +44,35 @@ record DeadLetter(Instant at, String what, String reason) {
     }
   }
 
-  private static String what(JsonNode body) {
+  private static String subject(JsonNode body) {
     if (body.has("detail-type")) {
-      String own = body.at("/detail/id").asText();
+      String eventId = body.at("/detail/id").asText();
       return body.path("detail-type").asText()
           + " "
-          + (own.isEmpty() ? body.path("id").asText() : own);
+          + (eventId.isEmpty() ? body.path("id").asText() : eventId);
     }
     String function = body.at("/requestContext/functionArn").asText();
-    return function.isEmpty() ? "a message of another form" : "a call of " + name(function);
+    return function.isEmpty()
+        ? "a message in an unknown format"
+        : "an invocation of " + functionName(function);
   }
 
-  /** The function's name out of its ARN, which a version or alias may follow. */
-  private static String name(String functionArn) {
+  /** Extracts the function's name from its ARN, which may end with a version or alias. */
+  private static String functionName(String functionArn) {
     String[] parts = functionArn.split(":");
     return parts.length > 6 ? parts[6] : functionArn;
   }
 
   private static String reason(Message message, JsonNode body) {
-    Stream<String> ofBus =
-        BUS_REASONS.stream()
+    Stream<String> eventBridgeReasons =
+        EVENT_BRIDGE_REASONS.stream()
             .map(message.messageAttributes()::get)
             .filter(Objects::nonNull)
             .map(MessageAttributeValue::stringValue);
-    Stream<String> ofLambda =
+    Stream<String> lambdaReasons =
         Stream.of("/requestContext/condition", "/responsePayload/errorType")
-            .map(place -> body.at(place).asText());
-    return Stream.concat(ofBus, ofLambda)
+            .map(pointer -> body.at(pointer).asText());
+    return Stream.concat(eventBridgeReasons, lambdaReasons)
         .filter(text -> text != null && !text.isBlank())
         .collect(Collectors.joining(", "));
   }

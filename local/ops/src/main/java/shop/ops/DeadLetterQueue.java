@@ -10,43 +10,43 @@ import shop.contracts.Worker;
 import shop.events.Subscription;
 
 /**
- * Where what a worker has given up on waits.
+ * The dead-letter queue of a worker.
  *
- * @param url of the queue
+ * @param url the queue's URL
  */
 record DeadLetterQueue(String worker, Kind kind, String url) {
-  /** The worker that carries events from the table's stream to the bus. */
+  /** The worker that publishes events from the table's stream to the bus. */
   static final String PUBLISHER = Worker.PUBLISH_OUTBOX.definition();
 
-  /** What can be done about a worker's dead letters. */
+  /** How a worker is invoked, which determines how its dead letters are redriven. */
   enum Kind {
-    /** They are the events themselves, and go back into the worker's queue. */
-    LISTENER("go back into the worker's queue"),
-    /** They name places in the table's stream; the events there go onto the bus. */
-    OUTBOX("be put on the bus, as the events that they name"),
-    /** They are calls by the clock, which a later one has made up for. */
-    SCHEDULE("be deleted, because a later call did their work");
+    /** By a queue. The dead letters are the events themselves. */
+    CONSUMER("be moved back to the worker's queue"),
+    /** By the table's stream. The dead letters contain the positions of the failed records. */
+    OUTBOX("be read from the stream and published to the bus"),
+    /** By a schedule. A later run has done the work of a failed one. */
+    SCHEDULE("be deleted, because a later run has done their work");
 
-    private final String remedy;
+    private final String action;
 
-    Kind(String remedy) {
-      this.remedy = remedy;
+    Kind(String action) {
+      this.action = action;
     }
 
-    /** What becomes of them, to be read after "they would". */
-    String remedy() {
-      return remedy;
+    /** What a redrive does with the messages, to be read after "they would". */
+    String action() {
+      return action;
     }
   }
 
-  /** Those of a stage; a worker that is idle there has none. */
+  /** The queues of a deployment. Workers that the stage does not use have none. */
   static List<DeadLetterQueue> of(Deployment deployment) {
     List<DeadLetterQueue> all = new ArrayList<>();
     add(all, deployment, PUBLISHER, Kind.OUTBOX);
     Arrays.stream(Subscription.values())
-        .forEach(one -> add(all, deployment, one.worker(), Kind.LISTENER));
+        .forEach(one -> add(all, deployment, one.worker(), Kind.CONSUMER));
     Arrays.stream(ObjectTrigger.values())
-        .forEach(one -> add(all, deployment, one.worker(), Kind.LISTENER));
+        .forEach(one -> add(all, deployment, one.worker(), Kind.CONSUMER));
     Arrays.stream(Schedule.values())
         .forEach(one -> add(all, deployment, one.worker(), Kind.SCHEDULE));
     return List.copyOf(all);

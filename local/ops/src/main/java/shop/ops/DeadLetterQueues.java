@@ -10,12 +10,12 @@ import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 import software.amazon.awssdk.services.sqs.model.PurgeQueueInProgressException;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
-/** SQS, as far as dead letters go. */
+/** The SQS operations on dead-letter queues. */
 final class DeadLetterQueues {
-  /** Of ReceiveMessage (AWS, "SQS API Reference"). */
-  static final int MOST_MESSAGES = 10;
+  /** The most messages of one ReceiveMessage call (AWS, "SQS API Reference"). */
+  static final int MAX_MESSAGES = 10;
 
-  /** Long polling asks every server of the queue; a short one may miss what there is. */
+  /** Long polling asks all servers of the queue; short polling may miss messages. */
   private static final int WAIT_SECONDS = 1;
 
   private final SqsClient sqs;
@@ -25,12 +25,12 @@ final class DeadLetterQueues {
   }
 
   /**
-   * How full a queue is; SQS counts approximately.
+   * The approximate number of messages in a queue.
    *
-   * @param waiting messages that anybody can take
-   * @param taken messages that somebody has taken and not deleted
+   * @param visible messages that can be received
+   * @param inFlight messages that were received and are not deleted
    */
-  record Depth(String arn, long waiting, long taken) {}
+  record Depth(String arn, long visible, long inFlight) {}
 
   Depth depth(String url) {
     Map<QueueAttributeName, String> found =
@@ -53,18 +53,18 @@ final class DeadLetterQueues {
   }
 
   /**
-   * Some messages.
+   * Receives messages.
    *
-   * @param most 1 to {@link #MOST_MESSAGES}
-   * @param hiddenSeconds how long nobody else gets them; 0 leaves them where they are
+   * @param max 1 to {@link #MAX_MESSAGES}
+   * @param visibilityTimeoutSeconds how long other consumers cannot receive them; 0: not at all
    */
-  List<Message> receive(String url, int most, int hiddenSeconds) {
+  List<Message> receive(String url, int max, int visibilityTimeoutSeconds) {
     return sqs.receiveMessage(
             receive ->
                 receive
                     .queueUrl(url)
-                    .maxNumberOfMessages(most)
-                    .visibilityTimeout(hiddenSeconds)
+                    .maxNumberOfMessages(max)
+                    .visibilityTimeout(visibilityTimeoutSeconds)
                     .waitTimeSeconds(WAIT_SECONDS)
                     .messageSystemAttributeNames(MessageSystemAttributeName.SENT_TIMESTAMP)
                     .messageAttributeNames("All"))
@@ -75,13 +75,13 @@ final class DeadLetterQueues {
     sqs.deleteMessage(delete -> delete.queueUrl(url).receiptHandle(message.receiptHandle()));
   }
 
-  /** Lets others have a message that was received. */
+  /** Makes a received message visible again. */
   void release(String url, Message message) {
     sqs.changeMessageVisibility(
         change -> change.queueUrl(url).receiptHandle(message.receiptHandle()).visibilityTimeout(0));
   }
 
-  /** Deletes all messages; false when SQS did so within the last minute and will not again. */
+  /** Deletes all messages; false when the queue was already purged within the last minute. */
   boolean purge(String url) {
     try {
       sqs.purgeQueue(purge -> purge.queueUrl(url));
@@ -91,19 +91,19 @@ final class DeadLetterQueues {
     }
   }
 
-  /** The ARN of the queue whose dead letters these are, where a queue's they are. */
-  Optional<String> source(String url) {
+  /** The ARN of the source queue of a dead-letter queue; empty when it has none. */
+  Optional<String> sourceQueueArn(String url) {
     return sqs.listDeadLetterSourceQueues(list -> list.queueUrl(url)).queueUrls().stream()
         .findFirst()
         .map(source -> depth(source).arn());
   }
 
   /**
-   * Begins to move all messages.
+   * Starts a task that moves all messages.
    *
-   * @param perSecond 1 to 500; 0: as SQS likes
+   * @param perSecond 1 to 500; 0: SQS chooses the rate
    */
-  void move(String sourceArn, String destinationArn, int perSecond) {
+  void startMoveTask(String sourceArn, String destinationArn, int perSecond) {
     sqs.startMessageMoveTask(
         start ->
             start
@@ -112,8 +112,8 @@ final class DeadLetterQueues {
                 .maxNumberOfMessagesPerSecond(perSecond == 0 ? null : Integer.valueOf(perSecond)));
   }
 
-  /** The last move that was begun. */
-  Optional<ListMessageMoveTasksResultEntry> lastMove(String sourceArn) {
+  /** The most recent move task. */
+  Optional<ListMessageMoveTasksResultEntry> lastMoveTask(String sourceArn) {
     return sqs
         .listMessageMoveTasks(list -> list.sourceArn(sourceArn).maxResults(1))
         .results()

@@ -11,31 +11,31 @@ import software.amazon.awssdk.services.cloudformation.model.CloudFormationExcept
 import software.amazon.awssdk.services.cloudformation.model.Stack;
 
 /**
- * A stage's stack, as far as it says where things are.
+ * A stage's CloudFormation stack and its outputs.
  *
- * @param status CloudFormation's word for how the stack is, such as UPDATE_COMPLETE
- * @param outputs by {@link StackOutputs}' names
+ * @param status CloudFormation's stack status, such as UPDATE_COMPLETE
+ * @param outputs by the names of {@link StackOutputs}
  */
 record Deployment(String stage, Region region, String status, Map<String, String> outputs) {
-  private static final String NOT_THERE = "ValidationError";
+  private static final String UNKNOWN_STACK = "ValidationError";
 
   Deployment {
     outputs = Map.copyOf(outputs);
   }
 
   /**
-   * Asks CloudFormation.
+   * Reads the stack from CloudFormation.
    *
-   * @throws Refusal when there is no such stage
+   * @throws CommandException when the stage is not deployed
    */
-  static Deployment find(CloudFormationClient stacks, String stage, Region region) {
+  static Deployment find(CloudFormationClient cloudFormation, String stage, Region region) {
     if (!stage.matches("[a-z][a-z0-9-]{0,40}")) {
       throw new CommandException(
-          "'%s' is not the name of a stage, such as staging.".formatted(stage));
+          "'%s' is not a valid stage name; an example is staging.".formatted(stage));
     }
     try {
       Stack stack =
-          stacks
+          cloudFormation
               .describeStacks(describe -> describe.stackName(StackOutputs.stack(stage)))
               .stacks()
               .getFirst();
@@ -45,9 +45,9 @@ record Deployment(String stage, Region region, String status, Map<String, String
     } catch (CloudFormationException e) {
       String code =
           Optional.ofNullable(e.awsErrorDetails()).map(AwsErrorDetails::errorCode).orElse("");
-      if (code.equals(NOT_THERE)) {
+      if (code.equals(UNKNOWN_STACK)) {
         throw new CommandException(
-            "There is no stack %s in %s of this account: is it another stage, region or account?"
+            "The stack %s does not exist in %s of this account: check the stage, region and account."
                 .formatted(StackOutputs.stack(stage), region));
       }
       throw e;
@@ -55,20 +55,21 @@ record Deployment(String stage, Region region, String status, Map<String, String
   }
 
   /**
-   * What the stack says.
+   * Returns the value of an output.
    *
-   * @throws Refusal when it does not, because it is not deployed to its end, or by an older version
+   * @throws CommandException when the output is missing, because the deployment is not complete or
+   *     was made by an older version
    */
   String output(String name) {
     return optional(name)
         .orElseThrow(
             () ->
                 new CommandException(
-                    "The stack %s has no %s (it is %s): deploy it with this version."
+                    "The stack %s has no output %s (status %s): deploy it with this version."
                         .formatted(StackOutputs.stack(stage), name, status)));
   }
 
-  /** What the stack says of a part that not every stage has. */
+  /** Returns the value of an output that not every stage has. */
   Optional<String> optional(String name) {
     return Optional.ofNullable(outputs.get(name));
   }

@@ -1,17 +1,17 @@
 package shop.ops;
 
-/** What a command's exit code means. */
+/** The exit codes of the commands. */
 final class ExitCodes {
-  static final int DONE = 0;
+  static final int SUCCESS = 0;
 
-  /** It looked and found something wrong, or did a part only; its output says what. */
-  static final int NOT_ALL = 1;
+  /** Partial success, or a check failed; the output has the details. */
+  static final int INCOMPLETE = 1;
 
   /** The arguments are wrong. */
   static final int USAGE = 2;
 
-  /** No such stage, no credentials, not in this stage, not allowed, or AWS does not answer. */
-  static final int REFUSED = 3;
+  /** The command cannot run: no such stage, no credentials, not permitted, no AWS answer. */
+  static final int CANNOT_RUN = 3;
 
   private ExitCodes() {}
 }

@@ -5,7 +5,7 @@ import java.time.format.DateTimeParseException;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Reads a time that somebody typed. */
+/** Parses a time argument. */
 final class InstantConverter implements ITypeConverter<Instant> {
   InstantConverter() {}
 
@@ -15,7 +15,7 @@ final class InstantConverter implements ITypeConverter<Instant> {
       return Instant.parse(text);
     } catch (DateTimeParseException e) {
       throw new TypeConversionException(
-          "'%s' is no time in UTC, such as 2026-11-25T12:00:00Z".formatted(text));
+          "'%s' is not a time in UTC, such as 2026-11-25T12:00:00Z".formatted(text));
     }
   }
 }

@@ -6,16 +6,17 @@ import java.util.Optional;
 import software.amazon.awssdk.services.sqs.model.ListMessageMoveTasksResultEntry;
 
 /**
- * Moves a queue's dead letters back where they came from. SQS does it; this begins it, unless it is
- * under way, and shows how far it is. Cut off, it goes on without being watched.
+ * Moves the messages of a dead-letter queue back to its source queue, by an SQS message move task.
+ * Starts the task, unless one is running, and shows its progress. The task continues when this
+ * process is interrupted.
  */
 final class MessageMoveTask {
   private static final String RUNNING = "RUNNING";
   private static final String COMPLETED = "COMPLETED";
-  private static final Duration EVERY = Duration.ofSeconds(2);
+  private static final Duration POLL_INTERVAL = Duration.ofSeconds(2);
 
-  /** A move that SQS does not list after a minute is none. */
-  private static final int PATIENCE = 30;
+  /** A task that SQS does not list within a minute is treated as failed. */
+  private static final int MAX_POLLS_WITHOUT_TASK = 30;
 
   private final DeadLetterQueues queues;
   private final PollInterval pause;
@@ -28,59 +29,59 @@ final class MessageMoveTask {
   }
 
   /**
-   * What came of it.
+   * The result of a task.
    *
-   * @param status SQS's word for it, such as COMPLETED
-   * @param reason why not, in SQS's words; empty when all is well
+   * @param status SQS's task status, such as COMPLETED
+   * @param reason SQS's failure reason; empty after success
    */
   record Outcome(String status, long moved, String reason) {
-    boolean done() {
+    boolean isCompleted() {
       return status.equals(COMPLETED);
     }
   }
 
   /**
-   * Moves all of them and waits for it.
+   * Moves all messages and waits until the task ends.
    *
-   * @param perSecond 1 to 500; 0: as SQS likes
+   * @param perSecond 1 to 500; 0: SQS chooses the rate
    */
-  Outcome run(DeadLetterQueue letters, long expected, int perSecond) {
-    String arn = queues.depth(letters.url()).arn();
-    Optional<ListMessageMoveTasksResultEntry> last = queues.lastMove(arn);
-    long before = last.map(ListMessageMoveTasksResultEntry::startedTimestamp).orElse(0L);
+  Outcome run(DeadLetterQueue queue, long expected, int perSecond) {
+    String arn = queues.depth(queue.url()).arn();
+    Optional<ListMessageMoveTasksResultEntry> last = queues.lastMoveTask(arn);
+    long previousStart = last.map(ListMessageMoveTasksResultEntry::startedTimestamp).orElse(0L);
     if (last.filter(move -> move.status().equals(RUNNING)).isPresent()) {
-      before--;
+      previousStart--;
     } else {
       String destination =
           queues
-              .source(letters.url())
+              .sourceQueueArn(queue.url())
               .orElseThrow(
                   () ->
                       new CommandException(
-                          letters.worker() + " has no queue to which they could go."));
-      queues.move(arn, destination, perSecond);
+                          queue.worker() + " has no source queue for its dead queue."));
+      queues.startMoveTask(arn, destination, perSecond);
     }
-    return follow(letters, arn, before, expected);
+    return follow(queue, arn, previousStart, expected);
   }
 
-  private Outcome follow(DeadLetterQueue letters, String arn, long before, long expected) {
-    int unseen = 0;
-    try (ProgressBar bar = new ProgressBar(progress, letters.worker(), expected)) {
+  private Outcome follow(DeadLetterQueue queue, String arn, long previousStart, long expected) {
+    int pollsWithoutTask = 0;
+    try (ProgressBar bar = new ProgressBar(progress, queue.worker(), expected)) {
       while (true) {
         Optional<ListMessageMoveTasksResultEntry> found =
-            queues.lastMove(arn).filter(move -> move.startedTimestamp() > before);
+            queues.lastMoveTask(arn).filter(move -> move.startedTimestamp() > previousStart);
         if (found.isPresent()) {
           ListMessageMoveTasksResultEntry move = found.get();
           long moved = Optional.ofNullable(move.approximateNumberOfMessagesMoved()).orElse(0L);
-          bar.at(moved);
+          bar.update(moved);
           if (!move.status().equals(RUNNING)) {
             String reason = Optional.ofNullable(move.failureReason()).orElse("");
             return new Outcome(move.status(), moved, reason);
           }
-        } else if (++unseen > PATIENCE) {
-          return new Outcome("UNKNOWN", 0, "SQS does not list the move");
+        } else if (++pollsWithoutTask > MAX_POLLS_WITHOUT_TASK) {
+          return new Outcome("UNKNOWN", 0, "SQS does not list the move task");
         }
-        pause.take(EVERY);
+        pause.pause(POLL_INTERVAL);
       }
     }
   }

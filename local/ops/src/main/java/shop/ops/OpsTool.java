@@ -8,34 +8,34 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 /**
- * What operators do to a shop that runs: on a stage, whose stack says where everything is, or
- * wherever settings of the environment say.
+ * The operators' tool for a running shop. It finds the shop's resources by the outputs of a stage's
+ * stack, or by settings in the environment.
  */
 @Command(
     name = "shop-ops",
     mixinStandardHelpOptions = true,
-    description = "What operators do to a shop that runs.",
+    description = "Operates a running shop.",
     exitCodeListHeading = "Exit codes:%n",
     exitCodeList = {
-      " 0:done, and all is well",
-      " 1:a part only was done, or something is wrong; the output says what",
-      " 2:the arguments are wrong",
-      " 3:refused: no such stage, no credentials, not in this stage, not allowed, no answer"
+      " 0:success",
+      " 1:partial success, or a check failed: see the output",
+      " 2:wrong arguments",
+      " 3:cannot run: no such stage, no credentials, not permitted, or AWS does not answer"
     })
 public final class OpsTool {
 
   private OpsTool() {}
 
-  /** For a shell. */
+  /** The entry point of the launcher script. */
   public static void main(String[] arguments) {
-    System.exit(on(CliContext.ofThisProcess(), System.out, System.err).execute(arguments));
+    System.exit(on(CliContext.withProcessEnvironment(), System.out, System.err).execute(arguments));
   }
 
   /**
-   * The commands, ready to be executed; {@link ExitCodes} says what comes of it.
+   * Creates the command line; it returns one of the {@link ExitCodes}.
    *
-   * @param out where results go
-   * @param progress where progress goes, and why a command did not begin
+   * @param out receives results
+   * @param progress receives progress and error messages
    */
   public static CommandLine on(CliContext context, PrintStream out, PrintStream progress) {
     return new CommandLine(new OpsTool())
@@ -49,7 +49,7 @@ public final class OpsTool {
         .setExecutionExceptionHandler(
             (failure, line, arguments) -> {
               progress.println(CommandErrors.sentence(failure));
-              return ExitCodes.REFUSED;
+              return ExitCodes.CANNOT_RUN;
             });
   }
 }

@@ -12,10 +12,11 @@ import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
 
 /**
- * Puts events on the bus that the publisher gave up. Its dead letters name their place in the
- * table's stream only, and the bus never heard them, so that its archive has not got them either.
+ * Publishes events that {@code publishOutbox} failed to publish. Its dead letters contain only the
+ * events' position in the table's stream. The events never reached the bus, so its archive does not
+ * contain them.
  *
- * @param table where events are looked for that the stream has forgotten; null: nowhere
+ * @param table searched for events that are no longer in the stream; null: not searched
  */
 record OutboxRecovery(
     DeadLetterQueues queues,
@@ -24,78 +25,84 @@ record OutboxRecovery(
     EventBus bus,
     PrintStream out) {
 
-  /** Longer than all of it takes: nothing is received twice. */
-  private static final int HIDDEN_SECONDS = 1_800;
+  /** Longer than a run takes, so that no message is received twice. */
+  private static final int VISIBILITY_TIMEOUT_SECONDS = 1_800;
 
-  /** As many as the bus takes in an hour or so; then call it again. */
-  private static final int MOST_LETTERS = 10_000;
+  /** About as many as the bus accepts in an hour; run the command again for more. */
+  private static final int MAX_LETTERS = 10_000;
 
-  /** What came of it, in letters and events. */
-  record Outcome(long letters, long events, long left) {}
+  /**
+   * The result of a run.
+   *
+   * @param letters dead letters that were handled and deleted
+   * @param events events that were published
+   * @param remaining dead letters that stay in the queue
+   */
+  record Outcome(long letters, long events, long remaining) {}
 
   Outcome run(String url, ProgressBar bar) {
     long letters = 0;
     long events = 0;
-    Set<Message> held = new LinkedHashSet<>();
+    Set<Message> pending = new LinkedHashSet<>();
     try {
-      while (letters + held.size() < MOST_LETTERS) {
+      while (letters + pending.size() < MAX_LETTERS) {
         List<Message> received =
-            queues.receive(url, DeadLetterQueues.MOST_MESSAGES, HIDDEN_SECONDS);
+            queues.receive(url, DeadLetterQueues.MAX_MESSAGES, VISIBILITY_TIMEOUT_SECONDS);
         if (received.isEmpty()) {
           break;
         }
-        held.addAll(received);
+        pending.addAll(received);
         for (Message message : received) {
-          Optional<Integer> told = tell(message);
-          if (told.isPresent()) {
+          Optional<Integer> published = publishEvents(message);
+          if (published.isPresent()) {
             queues.delete(url, message);
-            held.remove(message);
+            pending.remove(message);
             letters++;
-            events += told.get();
+            events += published.get();
           }
-          bar.at(letters);
+          bar.update(letters);
         }
       }
     } finally {
-      held.forEach(message -> queues.release(url, message));
+      pending.forEach(message -> queues.release(url, message));
     }
-    return new Outcome(letters, events, held.size());
+    return new Outcome(letters, events, pending.size());
   }
 
-  /** How many events a letter named, all of which the bus took; empty when it has to stay. */
-  private Optional<Integer> tell(Message message) {
-    Optional<StreamPosition> place = StreamPosition.of(DeadLetter.json(message.body()));
-    if (place.isEmpty()) {
-      out.println(message.messageId() + " names no place in the stream.");
+  /** The number of events that were published for a letter; empty when the letter must stay. */
+  private Optional<Integer> publishEvents(Message message) {
+    Optional<StreamPosition> position = StreamPosition.of(DeadLetter.json(message.body()));
+    if (position.isEmpty()) {
+      out.println(message.messageId() + " contains no stream position.");
       return Optional.empty();
     }
     Optional<List<Outgoing>> found =
-        place.get().read(streams).or(() -> inTable(place.get(), message));
-    return found.flatMap(events -> told(events, message));
+        position.get().read(streams).or(() -> findInTable(position.get(), message));
+    return found.flatMap(events -> publish(events, message));
   }
 
-  private Optional<List<Outgoing>> inTable(StreamPosition place, Message message) {
+  private Optional<List<Outgoing>> findInTable(StreamPosition position, Message message) {
     if (table == null) {
       out.println(
           message.messageId()
-              + " is older than the stream; --read-table looks for it in the whole table.");
+              + " is no longer in the stream; --read-table scans the table for it.");
       return Optional.empty();
     }
-    List<Outgoing> events = table.between(place.arrivedFirst(), place.arrivedLast());
+    List<Outgoing> events = table.between(position.firstArrivedAt(), position.lastArrivedAt());
     if (events.isEmpty()) {
-      out.println(message.messageId() + " is older than the outbox: its events are gone.");
+      out.println(message.messageId() + " is no longer in the outbox: its events are lost.");
       return Optional.empty();
     }
     return Optional.of(events);
   }
 
-  private Optional<Integer> told(List<Outgoing> events, Message message) {
+  private Optional<Integer> publish(List<Outgoing> events, Message message) {
     try {
-      int taken = bus.publish(events);
-      if (taken == events.size()) {
-        return Optional.of(taken);
+      int accepted = bus.publish(events);
+      if (accepted == events.size()) {
+        return Optional.of(accepted);
       }
-      out.println(message.messageId() + ": the bus did not take it; call it again.");
+      out.println(message.messageId() + ": the bus did not accept it; run the command again.");
     } catch (EventBus.Refused e) {
       out.println(message.messageId() + ": " + e.getMessage());
     }

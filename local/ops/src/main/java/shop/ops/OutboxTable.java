@@ -11,14 +11,14 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * The outbox, which the table keeps for {@link Limits#OUTBOX_RETENTION}: longer than its stream. It
- * has no list by time, so that the whole table is read to find something.
+ * Reads the outbox, which the table keeps for {@link Limits#OUTBOX_RETENTION}: longer than its
+ * stream. The outbox has no index by time, so a search scans the whole table.
  */
 record OutboxTable(DynamoDbClient client, String name) {
-  /** An event is dated before its transaction is, and streams tell the time approximately. */
+  /** An event's time is before its transaction's, and a stream's arrival times are approximate. */
   private static final Duration MARGIN = Duration.ofMinutes(2);
 
-  /** Events that came into the table between two times, or a little before or after. */
+  /** The events that were written between two times, with a margin before and after. */
   List<Outgoing> between(Instant from, Instant to) {
     return client
         .scanPaginator(

@@ -2,16 +2,16 @@ package shop.ops;
 
 import java.time.Duration;
 
-/** Waits between two questions about the same thing; tests do not. */
+/** Waits between two polls. Tests do not wait. */
 @FunctionalInterface
 public interface PollInterval {
 
-  void take(Duration time);
+  void pause(Duration duration);
 
-  /** Waits indeed. */
-  static void sleep(Duration time) {
+  /** Sleeps. */
+  static void sleep(Duration duration) {
     try {
-      Thread.sleep(time);
+      Thread.sleep(duration);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);

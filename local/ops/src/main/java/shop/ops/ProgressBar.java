@@ -5,22 +5,22 @@ import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 
-/** How far a command is, and how long it still takes. */
+/** Shows a command's progress and the estimated remaining time. */
 final class ProgressBar implements AutoCloseable {
   private static final int WIDTH = 100;
 
   private final me.tongfei.progressbar.ProgressBar bar;
 
   /**
-   * Shows one.
+   * Shows a progress bar.
    *
-   * @param what is counted, in a word
-   * @param expected how many, as far as somebody knows
+   * @param unit what is counted, in a word
+   * @param expected the estimated total
    */
-  ProgressBar(PrintStream out, String what, long expected) {
+  ProgressBar(PrintStream out, String unit, long expected) {
     bar =
         new ProgressBarBuilder()
-            .setTaskName(what)
+            .setTaskName(unit)
             .setInitialMax(Math.max(1, expected))
             .setStyle(ProgressBarStyle.ASCII)
             .showSpeed()
@@ -28,12 +28,12 @@ final class ProgressBar implements AutoCloseable {
             .build();
   }
 
-  void at(long done) {
+  void update(long done) {
     bar.stepTo(done);
   }
 
-  /** All of it: what was expected was a guess. */
-  void full() {
+  /** Sets the estimated total to the current value. */
+  void complete() {
     bar.maxHint(Math.max(1, bar.getCurrent()));
   }
 

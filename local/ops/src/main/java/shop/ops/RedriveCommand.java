@@ -16,16 +16,16 @@ import shop.contracts.Setting;
 import shop.ops.DeadLetterQueues.Depth;
 import software.amazon.awssdk.services.sqs.model.Message;
 
-/** Gives workers what they gave up on again, once the cause is gone. */
+/** Redrives dead letters to their workers after the cause is fixed. */
 @Command(
     name = "redrive",
     mixinStandardHelpOptions = true,
     description = {
-      "Gives what workers gave up on back to them: of all workers, or of one.",
-      "Mend the cause first: what is delivered again fails again."
+      "Redrives dead letters to their workers: of all workers, or of one.",
+      "Fix the cause first; otherwise the messages fail again."
     })
 final class RedriveCommand implements Callable<Integer> {
-  private static final int MOST_PER_SECOND = 500;
+  private static final int MAX_PER_SECOND = 500;
 
   private final CliContext context;
   private final PrintStream out;
@@ -36,31 +36,34 @@ final class RedriveCommand implements Callable<Integer> {
   @Parameters(
       arity = "0..1",
       paramLabel = "WORKER",
-      description = "Such as issueRefund; all workers unless said otherwise.")
+      description = "For example issueRefund; default: all workers.")
   private @Nullable String worker;
 
-  @Option(names = "--dry-run", description = "Shows what waits and why, and moves nothing.")
+  @Option(
+      names = "--dry-run",
+      description = "Shows the messages and their failure reasons, and moves nothing.")
   private boolean dryRun;
 
   @Option(
       names = "--rate",
       paramLabel = "N",
       defaultValue = "0",
-      description = "At most N messages a second, 1 to 500; as SQS likes unless said otherwise.")
+      description = "At most N messages a second, 1 to 500; default: SQS chooses.")
   private int perSecond;
 
   @Option(
       names = "--samples",
       paramLabel = "N",
       defaultValue = "3",
-      description = "Messages of each queue that a dry run shows, 0 to 10; ${DEFAULT-VALUE}.")
+      description =
+          "Messages of each queue that a dry run shows, 0 to 10; default: ${DEFAULT-VALUE}.")
   private int samples;
 
   @Option(
       names = "--read-table",
       description = {
-        "Looks for events that the table's stream has forgotten (it does so after a day)",
-        "in the table, all of which is read; after seven days they are gone there too."
+        "Scans the whole table for events that are no longer in its stream (24 hours).",
+        "The table keeps them for seven days."
       })
   private boolean readTable;
 
@@ -72,105 +75,107 @@ final class RedriveCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (perSecond < 0 || perSecond > MOST_PER_SECOND) {
-      throw new CommandException("--rate is 1 to 500.");
+    if (perSecond < 0 || perSecond > MAX_PER_SECOND) {
+      throw new CommandException("--rate must be 1 to 500.");
     }
-    if (samples < 0 || samples > DeadLetterQueues.MOST_MESSAGES) {
-      throw new CommandException("--samples is 0 to 10.");
+    if (samples < 0 || samples > DeadLetterQueues.MAX_MESSAGES) {
+      throw new CommandException("--samples must be 0 to 10.");
     }
     Deployment deployment = context.deployment(options);
-    DeadLetterQueues queues = new DeadLetterQueues(context.clients().queues(deployment.region()));
-    boolean all = true;
-    for (DeadLetterQueue letters : chosen(DeadLetterQueue.of(deployment))) {
-      Depth depth = queues.depth(letters.url());
+    DeadLetterQueues queues = new DeadLetterQueues(context.clients().sqs(deployment.region()));
+    boolean complete = true;
+    for (DeadLetterQueue deadLetters : selected(DeadLetterQueue.of(deployment))) {
+      Depth depth = queues.depth(deadLetters.url());
       out.printf(
           "%-22s %6d waiting%s%n",
-          letters.worker(),
-          depth.waiting(),
-          depth.taken() == 0 ? "" : ", " + depth.taken() + " being looked at");
-      if (depth.waiting() > 0 && dryRun) {
-        show(queues, letters);
-      } else if (depth.waiting() > 0) {
-        all &= redrive(deployment, queues, letters, depth.waiting());
+          deadLetters.worker(),
+          depth.visible(),
+          depth.inFlight() == 0 ? "" : ", " + depth.inFlight() + " in flight");
+      if (depth.visible() > 0 && dryRun) {
+        showSamples(queues, deadLetters);
+      } else if (depth.visible() > 0) {
+        complete &= redrive(deployment, queues, deadLetters, depth.visible());
       }
     }
-    return all ? ExitCodes.DONE : ExitCodes.NOT_ALL;
+    return complete ? ExitCodes.SUCCESS : ExitCodes.INCOMPLETE;
   }
 
-  private List<DeadLetterQueue> chosen(List<DeadLetterQueue> all) {
+  private List<DeadLetterQueue> selected(List<DeadLetterQueue> all) {
     if (all.isEmpty()) {
-      throw new CommandException("The stack names no dead letters: deploy it with this version.");
-    }
-    List<DeadLetterQueue> chosen =
-        all.stream().filter(one -> worker == null || one.worker().equals(worker)).toList();
-    if (chosen.isEmpty()) {
       throw new CommandException(
-          "No worker %s has dead letters in this stage; these have: %s."
+          "The stack has no outputs for dead-letter queues: deploy it with this version.");
+    }
+    List<DeadLetterQueue> selected =
+        all.stream().filter(one -> worker == null || one.worker().equals(worker)).toList();
+    if (selected.isEmpty()) {
+      throw new CommandException(
+          "%s has no dead-letter queue in this stage; these workers have one: %s."
               .formatted(
                   worker,
                   all.stream().map(DeadLetterQueue::worker).collect(Collectors.joining(", "))));
     }
-    return chosen;
+    return selected;
   }
 
-  private void show(DeadLetterQueues queues, DeadLetterQueue letters) {
-    out.println("  they would " + letters.kind().remedy());
-    List<Message> found = samples == 0 ? List.of() : queues.receive(letters.url(), samples, 0);
+  private void showSamples(DeadLetterQueues queues, DeadLetterQueue deadLetters) {
+    out.println("  they would " + deadLetters.kind().action());
+    List<Message> found = samples == 0 ? List.of() : queues.receive(deadLetters.url(), samples, 0);
     for (DeadLetter deadLetter : found.stream().map(DeadLetter::of).toList()) {
       out.printf(
           "  %s  %s%s%n",
-          deadLetter.at(),
-          deadLetter.what(),
+          deadLetter.sentAt(),
+          deadLetter.subject(),
           deadLetter.reason().isEmpty() ? "" : "  " + deadLetter.reason());
     }
   }
 
   private boolean redrive(
-      Deployment deployment, DeadLetterQueues queues, DeadLetterQueue letters, long waiting) {
-    return switch (letters.kind()) {
-      case LISTENER -> move(queues, letters, waiting);
-      case OUTBOX -> publish(deployment, queues, letters, waiting);
-      case SCHEDULE -> purge(queues, letters);
+      Deployment deployment, DeadLetterQueues queues, DeadLetterQueue deadLetters, long waiting) {
+    return switch (deadLetters.kind()) {
+      case CONSUMER -> move(queues, deadLetters, waiting);
+      case OUTBOX -> publish(deployment, queues, deadLetters, waiting);
+      case SCHEDULE -> purge(queues, deadLetters);
     };
   }
 
-  private boolean move(DeadLetterQueues queues, DeadLetterQueue letters, long waiting) {
+  private boolean move(DeadLetterQueues queues, DeadLetterQueue deadLetters, long waiting) {
     MessageMoveTask.Outcome outcome =
-        new MessageMoveTask(queues, context.pause(), progress).run(letters, waiting, perSecond);
+        new MessageMoveTask(queues, context.pollInterval(), progress)
+            .run(deadLetters, waiting, perSecond);
     out.println(
         "  %d moved back to the worker, %s %s"
             .formatted(outcome.moved(), outcome.status(), outcome.reason())
             .stripTrailing());
-    return outcome.done();
+    return outcome.isCompleted();
   }
 
   private boolean publish(
-      Deployment deployment, DeadLetterQueues queues, DeadLetterQueue letters, long waiting) {
+      Deployment deployment, DeadLetterQueues queues, DeadLetterQueue deadLetters, long waiting) {
     Shop shop = context.shop(deployment, Area.WORKERS);
     OutboxTable table =
         readTable
             ? new OutboxTable(
                 ServiceClients.dynamoDb(shop.settings()), shop.settings().text(Setting.TABLE_NAME))
             : null;
-    OutboxRecovery rescue =
+    OutboxRecovery recovery =
         new OutboxRecovery(
             queues, ServiceClients.dynamoDbStreams(shop.settings()), table, shop.eventBus(), out);
     OutboxRecovery.Outcome outcome;
-    try (ProgressBar bar = new ProgressBar(progress, letters.worker(), waiting)) {
-      outcome = rescue.run(letters.url(), bar);
+    try (ProgressBar bar = new ProgressBar(progress, deadLetters.worker(), waiting)) {
+      outcome = recovery.run(deadLetters.url(), bar);
     }
     out.printf(
-        "  %d events put on the bus for %d letters, %d letters stay%n",
-        outcome.events(), outcome.letters(), outcome.left());
-    return outcome.left() == 0;
+        "  %d events published for %d dead letters, %d dead letters remain%n",
+        outcome.events(), outcome.letters(), outcome.remaining());
+    return outcome.remaining() == 0;
   }
 
-  private boolean purge(DeadLetterQueues queues, DeadLetterQueue letters) {
-    boolean purged = queues.purge(letters.url());
+  private boolean purge(DeadLetterQueues queues, DeadLetterQueue deadLetters) {
+    boolean purged = queues.purge(deadLetters.url());
     out.println(
         purged
-            ? "  deleted: a later call did their work"
-            : "  not deleted: SQS does so once in a minute only; call it again");
+            ? "  deleted: a later run has done their work"
+            : "  not deleted: SQS purges a queue at most once a minute; run the command again");
     return purged;
   }
 }

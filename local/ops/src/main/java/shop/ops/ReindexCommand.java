@@ -16,16 +16,17 @@ import shop.search.ProductIndexes.IndexBuild;
 import shop.search.RebuildIndex;
 
 /**
- * Builds the search index anew from the table while the shop is open. Cut off, it goes on where it
- * was when it is called again.
+ * Rebuilds the search index from the table while the shop is running. After an interruption the
+ * next run continues.
  */
 @Command(
     name = "reindex",
     mixinStandardHelpOptions = true,
-    description = "Builds the search index anew beside the old one, which serves until it is done.")
+    description =
+        "Rebuilds the search index; the old index stays in use until the new one is complete.")
 final class ReindexCommand implements Callable<Integer> {
-  /** Longer than any catalogue takes; Ctrl-C loses nothing. */
-  private static final Duration BUDGET = Duration.ofDays(1);
+  /** Longer than any catalogue needs. */
+  private static final Duration TIME_LIMIT = Duration.ofDays(1);
 
   private final CliContext context;
   private final PrintStream out;
@@ -33,7 +34,7 @@ final class ReindexCommand implements Callable<Integer> {
 
   @Mixin private final ShopOptions options = new ShopOptions();
 
-  @Option(names = "--dry-run", description = "Says how the index is, and builds nothing.")
+  @Option(names = "--dry-run", description = "Shows the state of the index, and builds nothing.")
   private boolean dryRun;
 
   ReindexCommand(CliContext context, PrintStream out, PrintStream progress) {
@@ -46,14 +47,14 @@ final class ReindexCommand implements Callable<Integer> {
   public Integer call() {
     Shop shop = context.shop(options, Area.WORKERS);
     if (shop.settings().optional(Setting.OPENSEARCH_ENDPOINT).isEmpty()) {
-      throw new CommandException("This shop has no search service: there is nothing to build.");
+      throw new CommandException("This shop has no search service.");
     }
     ProductIndexes indexes = shop.productIndexes();
     String currency = shop.settings().text(Setting.CURRENCY);
     long expected = shop.totals().ofAllTime(currency).products();
     if (dryRun) {
-      say(indexes, expected);
-      return ExitCodes.DONE;
+      printState(indexes, expected);
+      return ExitCodes.SUCCESS;
     }
     RebuildIndex rebuildIndex =
         new RebuildIndex(
@@ -62,16 +63,19 @@ final class ReindexCommand implements Callable<Integer> {
             new ProductDetails(shop.stocks(), shop.categories()),
             shop.indexBacklog(),
             shop.clock());
-    boolean done;
+    boolean complete;
     try (ProgressBar bar = new ProgressBar(progress, "products", expected)) {
-      done = rebuildIndex.rebuild(BUDGET, bar::at);
-      bar.full();
+      complete = rebuildIndex.rebuild(TIME_LIMIT, bar::update);
+      bar.complete();
     }
-    out.println(done ? "The new index is in place." : "A day was not enough: call it again.");
-    return done ? ExitCodes.DONE : ExitCodes.NOT_ALL;
+    out.println(
+        complete
+            ? "The new index is in place."
+            : "The time limit of a day is reached: run the command again.");
+    return complete ? ExitCodes.SUCCESS : ExitCodes.INCOMPLETE;
   }
 
-  private void say(ProductIndexes indexes, long expected) {
+  private void printState(ProductIndexes indexes, long expected) {
     String state =
         switch (indexes.state()) {
           case MISSING -> "There is no index";
@@ -81,9 +85,9 @@ final class ReindexCommand implements Callable<Integer> {
     Optional<IndexBuild> building = indexes.currentBuild();
     out.println(
         building.isPresent()
-            ? "%s. A new one is being built since %s and has %d of about %d products: it would go on."
+            ? "%s. A rebuild started at %s and has %d of about %d products: it would continue."
                 .formatted(state, building.get().startedAt(), building.get().done(), expected)
-            : "%s. About %d products would be read from the table into a new one."
+            : "%s. About %d products would be read from the table into a new index."
                 .formatted(state, expected));
   }
 }

@@ -24,17 +24,17 @@ import software.amazon.awssdk.services.eventbridge.model.ReplayState;
 import software.amazon.awssdk.services.eventbridge.model.ResourceAlreadyExistsException;
 import software.amazon.awssdk.services.eventbridge.model.StartReplayRequest;
 
-/** Tells events of the archive again, to everybody or to one listener. */
+/** Replays archived events, to all subscribers or to one worker. */
 @Command(
     name = "replay",
     mixinStandardHelpOptions = true,
     description = {
-      "Tells the events of a time again, out of the bus's archive.",
-      "The archive takes an event some minutes after it was told."
+      "Replays the events of a time range from the bus's archive.",
+      "An event is in the archive some minutes after it was published."
     })
 final class ReplayCommand implements Callable<Integer> {
   private static final System.Logger LOG = System.getLogger(ReplayCommand.class.getName());
-  private static final Duration EVERY = Duration.ofSeconds(5);
+  private static final Duration POLL_INTERVAL = Duration.ofSeconds(5);
 
   private final CliContext context;
   private final PrintStream out;
@@ -47,7 +47,7 @@ final class ReplayCommand implements Callable<Integer> {
       required = true,
       paramLabel = "TIME",
       converter = InstantConverter.class,
-      description = "The first moment, in UTC: 2026-11-25T12:00:00Z.")
+      description = "Start of the range, inclusive, in UTC, such as 2026-11-25T12:00:00Z.")
   @SuppressWarnings("NullAway.Init")
   private Instant from;
 
@@ -55,16 +55,19 @@ final class ReplayCommand implements Callable<Integer> {
       names = "--to",
       paramLabel = "TIME",
       converter = InstantConverter.class,
-      description = "The moment after the last, in UTC; now unless said otherwise.")
+      description = "End of the range, exclusive, in UTC; default: now.")
   private @Nullable Instant to;
 
   @Option(
-      names = "--listener",
+      names = "--worker",
       paramLabel = "WORKER",
-      description = "Who hears them, such as indexProduct; everybody unless said otherwise.")
-  private @Nullable String listener;
+      description =
+          "Sends the events only to this worker, such as indexProduct; default: all subscribers.")
+  private @Nullable String worker;
 
-  @Option(names = "--dry-run", description = "Says what would be told to whom, and tells nothing.")
+  @Option(
+      names = "--dry-run",
+      description = "Shows the events and their subscribers, and replays nothing.")
   private boolean dryRun;
 
   ReplayCommand(CliContext context, PrintStream out, PrintStream progress) {
@@ -73,8 +76,8 @@ final class ReplayCommand implements Callable<Integer> {
     this.progress = progress;
   }
 
-  /** The events from one moment to another. */
-  private record Span(Instant from, Instant to) {
+  /** A time range. */
+  private record Range(Instant from, Instant to) {
     long seconds() {
       return Duration.between(from, to).toSeconds();
     }
@@ -83,16 +86,15 @@ final class ReplayCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Instant now = context.clock().instant().truncatedTo(ChronoUnit.SECONDS);
-    Span span = new Span(from, Optional.ofNullable(to).orElse(now));
-    if (!span.from().isBefore(span.to()) || span.to().isAfter(now)) {
-      throw new CommandException(
-          "--from has to be before --to, and --to may not be in the future.");
+    Range range = new Range(from, Optional.ofNullable(to).orElse(now));
+    if (!range.from().isBefore(range.to()) || range.to().isAfter(now)) {
+      throw new CommandException("--from must be before --to, and --to must not be in the future.");
     }
-    List<Subscription> listeners = listeners();
-    refuseWhatWouldCountTwice(span, listeners, now);
+    List<Subscription> subscriptions = subscriptions();
+    rejectDoubleCounting(range, subscriptions, now);
     Deployment deployment = context.deployment(options);
     List<Subscription> present =
-        listeners.stream()
+        subscriptions.stream()
             .filter(one -> deployment.optional(StackOutputs.rule(one.worker())).isPresent())
             .toList();
     String archive =
@@ -101,15 +103,15 @@ final class ReplayCommand implements Callable<Integer> {
             .orElseThrow(
                 () ->
                     new CommandException(
-                        "The stage %s keeps no archive: nothing can be told again."
+                        "The stage %s has no event archive: events cannot be replayed."
                             .formatted(deployment.stage())));
     List<String> rules =
-        listener == null ? List.of() : List.of(deployment.output(StackOutputs.rule(listener)));
-    EventBridgeClient events = context.clients().events(deployment.region());
-    announce(span, present, describe(events, archive));
+        worker == null ? List.of() : List.of(deployment.output(StackOutputs.rule(worker)));
+    EventBridgeClient events = context.clients().eventBridge(deployment.region());
+    printPlan(range, present, describe(events, archive));
     if (dryRun) {
-      out.println("Nothing was told: this is a dry run.");
-      return ExitCodes.DONE;
+      out.println("Dry run: no event was replayed.");
+      return ExitCodes.SUCCESS;
     }
     String name = "%s-%d".formatted(StackOutputs.stack(deployment.stage()), now.getEpochSecond());
     String bus = deployment.output(StackOutputs.BUS);
@@ -118,51 +120,54 @@ final class ReplayCommand implements Callable<Integer> {
         StartReplayRequest.builder()
             .replayName(name)
             .eventSourceArn(archive)
-            .eventStartTime(span.from())
-            .eventEndTime(span.to())
+            .eventStartTime(range.from())
+            .eventEndTime(range.to())
             .destination(at -> at.arn(bus).filterArns(rules.isEmpty() ? null : rules))
             .build());
-    return follow(events, name, span);
+    return follow(events, name, range);
   }
 
   private static void start(EventBridgeClient events, StartReplayRequest request) {
     try {
       events.startReplay(request);
     } catch (ResourceAlreadyExistsException e) {
-      // The client asked again, since the answer to its first request was lost: the name is ours.
-      LOG.log(System.Logger.Level.DEBUG, "replay {0} had begun", request.replayName());
+      // The client retried, because the response to its first request was lost: this replay is
+      // ours.
+      LOG.log(System.Logger.Level.DEBUG, "replay {0} was already started", request.replayName());
     }
   }
 
-  private List<Subscription> listeners() {
-    List<Subscription> chosen =
+  private List<Subscription> subscriptions() {
+    List<Subscription> selected =
         Arrays.stream(Subscription.values())
-            .filter(one -> listener == null || one.worker().equals(listener))
+            .filter(one -> worker == null || one.worker().equals(worker))
             .toList();
-    if (chosen.isEmpty()) {
+    if (selected.isEmpty()) {
       throw new CommandException(
-          "%s listens to nothing; these do: %s."
+          "%s has no subscription; these workers have one: %s."
               .formatted(
-                  listener,
+                  worker,
                   Arrays.stream(Subscription.values())
                       .map(Subscription::worker)
                       .collect(Collectors.joining(", "))));
     }
-    return chosen;
+    return selected;
   }
 
   /**
-   * Listeners know events by their ids for so long only; the others act on what is, not on sums.
+   * Rejects a range that is too old for {@code rollUpStats}: it recognises duplicate events by id,
+   * but stores the ids only for {@link Limits#HANDLED_EVENT_MEMORY}. The other workers do not
+   * count.
    */
-  private static void refuseWhatWouldCountTwice(
-      Span span, List<Subscription> listeners, Instant now) {
-    if (listeners.contains(Subscription.ROLL_UP_STATS)
-        && span.from().isBefore(now.minus(Limits.HANDLED_EVENT_RETENTION))) {
+  private static void rejectDoubleCounting(
+      Range range, List<Subscription> subscriptions, Instant now) {
+    if (subscriptions.contains(Subscription.ROLL_UP_STATS)
+        && range.from().isBefore(now.minus(Limits.HANDLED_EVENT_RETENTION))) {
       throw new CommandException(
-          "%s has forgotten which events it counted more than %d days ago, and would count them"
+          "%s keeps the ids of counted events for %d days and would count older events"
                   .formatted(
                       Subscription.ROLL_UP_STATS.worker(), Limits.HANDLED_EVENT_RETENTION.toDays())
-              + " twice: say a later --from, or another --listener.");
+              + " twice: pass a later --from, or another --worker.");
     }
   }
 
@@ -171,12 +176,13 @@ final class ReplayCommand implements Callable<Integer> {
     return events.describeArchive(describe -> describe.archiveName(name));
   }
 
-  private void announce(Span span, List<Subscription> listeners, DescribeArchiveResponse archive) {
+  private void printPlan(
+      Range range, List<Subscription> subscriptions, DescribeArchiveResponse archive) {
     out.printf(
-        "Archive %s: %d events in all, kept %s%n",
-        archive.archiveName(), archive.eventCount(), kept(archive));
-    out.printf("From %s to %s these hear what happened:%n", span.from(), span.to());
-    for (Subscription one : listeners) {
+        "Archive %s: %d events in total, kept %s%n",
+        archive.archiveName(), archive.eventCount(), retention(archive));
+    out.printf("Subscribers of the events from %s to %s:%n", range.from(), range.to());
+    for (Subscription one : subscriptions) {
       out.printf(
           "  %-16s %s: %s%n",
           one.worker(),
@@ -185,26 +191,26 @@ final class ReplayCommand implements Callable<Integer> {
     }
   }
 
-  private static String kept(DescribeArchiveResponse archive) {
+  private static String retention(DescribeArchiveResponse archive) {
     int days = Optional.ofNullable(archive.retentionDays()).orElse(0);
     return days == 0 ? "for ever" : "for " + days + " days";
   }
 
-  private int follow(EventBridgeClient events, String name, Span span) {
-    try (ProgressBar bar = new ProgressBar(progress, "seconds", span.seconds())) {
+  private int follow(EventBridgeClient events, String name, Range range) {
+    try (ProgressBar bar = new ProgressBar(progress, "seconds", range.seconds())) {
       while (true) {
         DescribeReplayResponse replay =
             events.describeReplay(describe -> describe.replayName(name));
         Optional.ofNullable(replay.eventLastReplayedTime())
-            .ifPresent(last -> bar.at(Duration.between(span.from(), last).toSeconds()));
+            .ifPresent(last -> bar.update(Duration.between(range.from(), last).toSeconds()));
         ReplayState state = replay.state();
         if (state != ReplayState.STARTING && state != ReplayState.RUNNING) {
-          bar.at(state == ReplayState.COMPLETED ? span.seconds() : 0);
+          bar.update(state == ReplayState.COMPLETED ? range.seconds() : 0);
           String reason = Optional.ofNullable(replay.stateReason()).orElse("");
           out.println("Replay %s: %s %s".formatted(name, state, reason).stripTrailing());
-          return state == ReplayState.COMPLETED ? ExitCodes.DONE : ExitCodes.NOT_ALL;
+          return state == ReplayState.COMPLETED ? ExitCodes.SUCCESS : ExitCodes.INCOMPLETE;
         }
-        context.pause().take(EVERY);
+        context.pollInterval().pause(POLL_INTERVAL);
       }
     }
   }

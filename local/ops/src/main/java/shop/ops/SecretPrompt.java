@@ -11,52 +11,52 @@ import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
 
-/** Where a secret comes from, so that it is in no list of processes and in no shell's history. */
+/** Reads a secret without showing it in a process list or a shell's history. */
 public interface SecretPrompt {
 
   /**
-   * A secret that is typed at the terminal, twice, without being shown.
+   * Reads a secret from the terminal, twice, without echo.
    *
-   * @param what is asked for, in a word
-   * @throws Refusal when there is no terminal, nothing is typed, or the second differs
+   * @param name what the prompt asks for, in a word
+   * @throws CommandException when there is no terminal, no input, or the two inputs differ
    */
-  String typed(String what);
+  String readFromTerminal(String name);
 
   /**
-   * A secret that is the first line of the standard input, in UTF-8.
+   * Reads a secret from the first line of standard input, in UTF-8.
    *
-   * @param what is asked for, in a word
-   * @throws Refusal when there is none
+   * @param name what is read, in a word
+   * @throws CommandException when there is no input
    */
-  String piped(String what);
+  String readFromStandardInput(String name);
 
-  /** This process's terminal and standard input. */
-  record OfThisProcess(InputStream in) implements SecretPrompt {
+  /** Reads from this process's terminal and standard input. */
+  record ConsolePrompt(InputStream in) implements SecretPrompt {
     @Override
-    public String typed(String what) {
+    public String readFromTerminal(String name) {
       Console console = Objects.requireNonNull(System.console());
       if (!console.isTerminal()) {
-        throw new CommandException("There is no terminal to type a %s at.".formatted(what));
+        throw new CommandException("There is no terminal to read the %s from.".formatted(name));
       }
-      char[] first = console.readPassword("%s: ", what);
-      char[] second = console.readPassword("%s again: ", what);
+      char[] first = console.readPassword("%s: ", name);
+      char[] second = console.readPassword("%s again: ", name);
       if (first == null || second == null) {
-        throw new CommandException("No %s was given.".formatted(what));
+        throw new CommandException("No %s was entered.".formatted(name));
       }
       if (!Arrays.equals(first, second)) {
-        throw new CommandException("The two are not the same.");
+        throw new CommandException("The two inputs differ.");
       }
       return new String(first);
     }
 
     @Override
-    public String piped(String what) {
+    public String readFromStandardInput(String name) {
       try {
         BufferedReader lines =
             new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
         return Optional.ofNullable(lines.readLine())
             .orElseThrow(
-                () -> new CommandException("No %s on the standard input.".formatted(what)));
+                () -> new CommandException("No %s on the standard input.".formatted(name)));
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }

@@ -3,21 +3,21 @@ package shop.ops;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Which shop a command is about. */
+/** The options that select a shop. */
 final class ShopOptions {
   @Option(
       names = "--stage",
       paramLabel = "STAGE",
       description = {
-        "The stage, such as staging: its stack says where everything is.",
-        "Without it the environment does, by the functions' settings (TABLE_NAME, ...)."
+        "The stage, such as staging. Its stack's outputs name the shop's resources.",
+        "Default: the functions' settings in the environment (TABLE_NAME, ...)."
       })
   @Nullable String stage;
 
   @Option(
       names = "--region",
       paramLabel = "REGION",
-      description = "The stage's region; AWS_REGION or the profile's unless said otherwise.")
+      description = "The stage's region; default: AWS_REGION or the profile's region.")
   @Nullable String region;
 
   ShopOptions() {}

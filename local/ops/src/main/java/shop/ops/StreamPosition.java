@@ -22,26 +22,26 @@ import software.amazon.awssdk.services.dynamodb.model.TrimmedDataAccessException
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 
 /**
- * Records of the table's stream that the publisher gave up, as Lambda names them (AWS, "Retain
- * discarded records"); the stream forgets after a day.
+ * The position of records in the table's stream that {@code publishOutbox} failed to publish, as in
+ * Lambda's dead letters (AWS, "Retain discarded records"). The stream keeps records for 24 hours.
  *
- * @param first sequence number
- * @param last sequence number, the same for a single record
- * @param arrivedFirst when the first record came, approximately
- * @param arrivedLast when the last record came, approximately
+ * @param firstSequenceNumber the sequence number of the first record
+ * @param lastSequenceNumber the sequence number of the last record; the same for a single record
+ * @param firstArrivedAt the approximate arrival time of the first record
+ * @param lastArrivedAt the approximate arrival time of the last record
  */
 record StreamPosition(
     String streamArn,
     String shardId,
-    String first,
-    String last,
-    Instant arrivedFirst,
-    Instant arrivedLast) {
+    String firstSequenceNumber,
+    String lastSequenceNumber,
+    Instant firstArrivedAt,
+    Instant lastArrivedAt) {
 
-  /** Answers of GetRecords, some of which are empty on the way. */
-  private static final int MOST_PAGES = 200;
+  /** Calls of GetRecords; some return no records before the end is reached. */
+  private static final int MAX_PAGES = 200;
 
-  /** The place that a dead letter names; empty when it names none. */
+  /** Reads the position from a dead letter; empty when it contains none. */
   static Optional<StreamPosition> of(JsonNode letter) {
     JsonNode batch = letter.path("DDBStreamBatchInfo");
     if (!batch.path("endSequenceNumber").asText().matches("\\d{1,40}")) {
@@ -61,7 +61,7 @@ record StreamPosition(
     }
   }
 
-  /** The events of the outbox at this place; empty when the stream has not got all of it. */
+  /** Reads the outbox events at this position; empty when the stream lacks some of the records. */
   Optional<List<Outgoing>> read(DynamoDbStreamsClient streams) {
     try {
       @Nullable String iterator =
@@ -71,23 +71,23 @@ record StreamPosition(
                       get.streamArn(streamArn)
                           .shardId(shardId)
                           .shardIteratorType(ShardIteratorType.AT_SEQUENCE_NUMBER)
-                          .sequenceNumber(first))
+                          .sequenceNumber(firstSequenceNumber))
               .shardIterator();
-      BigInteger end = new BigInteger(last);
+      BigInteger end = new BigInteger(lastSequenceNumber);
       List<Outgoing> events = new ArrayList<>();
-      for (int page = 0; page < MOST_PAGES && iterator != null; page++) {
-        String here = iterator;
-        GetRecordsResponse answer = streams.getRecords(get -> get.shardIterator(here));
-        for (Record found : answer.records()) {
-          int place = new BigInteger(found.dynamodb().sequenceNumber()).compareTo(end);
-          if (place <= 0) {
+      for (int page = 0; page < MAX_PAGES && iterator != null; page++) {
+        String current = iterator;
+        GetRecordsResponse response = streams.getRecords(get -> get.shardIterator(current));
+        for (Record found : response.records()) {
+          int order = new BigInteger(found.dynamodb().sequenceNumber()).compareTo(end);
+          if (order <= 0) {
             outgoing(found).ifPresent(events::add);
           }
-          if (place >= 0) {
+          if (order >= 0) {
             return Optional.of(events);
           }
         }
-        iterator = answer.nextShardIterator();
+        iterator = response.nextShardIterator();
       }
       return Optional.empty();
     } catch (TrimmedDataAccessException | ResourceNotFoundException | ExpiredIteratorException e) {
@@ -96,13 +96,13 @@ record StreamPosition(
   }
 
   private static Optional<Outgoing> outgoing(Record found) {
-    boolean fresh =
+    boolean isNewOutboxItem =
         found.eventName() == OperationType.INSERT
             && text(found.dynamodb().keys(), TableLayout.PK).startsWith(TableLayout.OUTBOX);
-    return fresh ? Optional.of(outgoing(found.dynamodb().newImage())) : Optional.empty();
+    return isNewOutboxItem ? Optional.of(outgoing(found.dynamodb().newImage())) : Optional.empty();
   }
 
-  /** The event that an item of the outbox is. */
+  /** Converts an item of the outbox to its event. */
   static Outgoing outgoing(Map<String, AttributeValue> item) {
     return Outgoing.of(attribute -> text(item, attribute));
   }

@@ -16,11 +16,11 @@ import shop.payment.VerifyLedger;
 import shop.payment.VerifyLedger.Fault;
 import shop.payment.VerifyLedger.Part;
 
-/** Whether the ledgers of all orders add up. It writes nothing, and may run while the shop does. */
+/** Verifies the ledger of every order. Read-only; the shop may be running. */
 @Command(
     name = "verify-ledger",
     mixinStandardHelpOptions = true,
-    description = "Checks that the ledger of every order adds up; it only reads.")
+    description = "Verifies that the ledger of every order adds up; read-only.")
 final class VerifyLedgerCommand implements Callable<Integer> {
   private final CliContext context;
   private final PrintStream out;
@@ -44,9 +44,9 @@ final class VerifyLedgerCommand implements Callable<Integer> {
   }
 
   /**
-   * Checks every order, a page at a time.
+   * Verifies every order, page by page.
    *
-   * @param expected how many orders there are, as far as the statistics know
+   * @param expected the number of orders according to the statistics
    */
   int verify(VerifyLedger verifyLedger, long expected) {
     long checked = 0;
@@ -57,13 +57,13 @@ final class VerifyLedgerCommand implements Callable<Integer> {
         Part part = verifyLedger.verify(new PageRequest(Paging.MAX, next));
         checked += part.checked();
         faults.addAll(part.faults());
-        bar.at(checked);
+        bar.update(checked);
         next = part.next();
       } while (next != null);
-      bar.full();
+      bar.complete();
     }
     faults.forEach(fault -> out.println("order " + fault.orderId() + ": " + fault.what()));
     out.println(checked + " orders checked, " + faults.size() + " do not add up");
-    return faults.isEmpty() ? ExitCodes.DONE : ExitCodes.NOT_ALL;
+    return faults.isEmpty() ? ExitCodes.SUCCESS : ExitCodes.INCOMPLETE;
   }
 }

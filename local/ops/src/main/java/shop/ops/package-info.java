@@ -1,4 +1,4 @@
-/** Operators' commands, for a stage on AWS and for the shop on one machine. */
+/** The operators' commands, for a stage on AWS and for the local shop. */
 @NullMarked
 package shop.ops;
 

@@ -30,20 +30,20 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 
 /**
- * Answers what the SDK's own clients send, on loopback: operations by their names, each with what a
- * test says. What is asked for and not expected is an error.
+ * A stub of AWS on loopback for the SDK's real clients. Tests define the responses of each
+ * operation; an operation without a response fails with 500.
  */
 final class AwsStub implements AutoCloseable {
   private static final JsonMapper JSON = new JsonMapper();
 
   private final HttpServer server;
-  private final Map<String, Deque<Answer>> answers = new ConcurrentHashMap<>();
+  private final Map<String, Deque<Response>> responses = new ConcurrentHashMap<>();
   private final List<Call> calls = new CopyOnWriteArrayList<>();
 
-  /** What was asked: the operation, and its parameters as JSON. */
+  /** A received call: the operation and its parameters as JSON. */
   record Call(String operation, JsonNode body) {}
 
-  private record Answer(int status, String body) {}
+  private record Response(int status, String body) {}
 
   AwsStub() {
     try {
@@ -51,7 +51,7 @@ final class AwsStub implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    server.createContext("/", this::answer);
+    server.createContext("/", this::respond);
     server.start();
   }
 
@@ -59,53 +59,53 @@ final class AwsStub implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
   }
 
-  /** Answers an operation: the first call with the first body, the last body from then on. */
-  AwsStub on(String operation, String... bodies) {
-    Deque<Answer> all = new ArrayDeque<>();
-    Arrays.stream(bodies).forEach(body -> all.add(new Answer(200, body)));
-    answers.put(operation, all);
+  /** Sets the responses of an operation, in order; the last one repeats. */
+  AwsStub respond(String operation, String... bodies) {
+    Deque<Response> all = new ArrayDeque<>();
+    Arrays.stream(bodies).forEach(body -> all.add(new Response(200, body)));
+    responses.put(operation, all);
     return this;
   }
 
-  /** Answers an operation with an error. */
-  AwsStub refuse(String operation, int status, String body) {
-    answers.put(operation, new ArrayDeque<>(List.of(new Answer(status, body))));
+  /** Makes an operation fail with an error response. */
+  AwsStub respondWithError(String operation, int status, String body) {
+    responses.put(operation, new ArrayDeque<>(List.of(new Response(status, body))));
     return this;
   }
 
   /**
-   * What ReceiveMessage answers: one message m with the receipt r, and the sum that the client
-   * checks.
+   * A response of ReceiveMessage with one message m, its receipt r, and the checksums that the
+   * client verifies.
    *
-   * @param attributes its message attributes, as SQS writes them
+   * @param attributes the message attributes
    */
   static String message(String body, Map<String, String> attributes) {
     ObjectNode message = JSON.createObjectNode().put("MessageId", "m").put("ReceiptHandle", "r");
-    message.put("Body", body).put("MD5OfBody", sum(body.getBytes(UTF_8)));
+    message.put("Body", body).put("MD5OfBody", md5(body.getBytes(UTF_8)));
     message.putObject("Attributes").put("SentTimestamp", "1764075600000");
-    ObjectNode own = message.putObject("MessageAttributes");
+    ObjectNode json = message.putObject("MessageAttributes");
     ByteArrayOutputStream all = new ByteArrayOutputStream();
     new TreeMap<>(attributes)
         .forEach(
             (name, value) -> {
-              own.putObject(name).put("DataType", "String").put("StringValue", value);
+              json.putObject(name).put("DataType", "String").put("StringValue", value);
               append(all, name);
               append(all, "String");
               all.write(1);
               append(all, value);
             });
-    message.put("MD5OfMessageAttributes", sum(all.toByteArray()));
+    message.put("MD5OfMessageAttributes", md5(all.toByteArray()));
     return "{\"Messages\":[%s]}".formatted(message);
   }
 
-  /** As the sum of attributes is made (AWS, "SQS message metadata"). */
+  /** Appends a text to the bytes of the attributes' checksum (AWS, "SQS message metadata"). */
   private static void append(ByteArrayOutputStream all, String text) {
     byte[] bytes = text.getBytes(UTF_8);
     all.writeBytes(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).array());
     all.writeBytes(bytes);
   }
 
-  private static String sum(byte[] bytes) {
+  private static String md5(byte[] bytes) {
     try {
       return HexFormat.of().formatHex(MessageDigest.getInstance("MD5").digest(bytes));
     } catch (NoSuchAlgorithmException e) {
@@ -113,12 +113,12 @@ final class AwsStub implements AutoCloseable {
     }
   }
 
-  /** Names of the operations, in their order. */
+  /** The names of the called operations, in order. */
   List<String> operations() {
     return calls.stream().map(Call::operation).toList();
   }
 
-  /** The parameters of the calls of an operation. */
+  /** The parameters of each call of an operation. */
   List<JsonNode> calls(String operation) {
     return calls.stream()
         .filter(call -> call.operation().equals(operation))
@@ -126,7 +126,7 @@ final class AwsStub implements AutoCloseable {
         .toList();
   }
 
-  private void answer(HttpExchange exchange) throws IOException {
+  private void respond(HttpExchange exchange) throws IOException {
     String text = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
     String target = exchange.getRequestHeaders().getFirst("X-Amz-Target");
     JsonNode body = target == null ? form(text) : JSON.readTree(text);
@@ -135,14 +135,15 @@ final class AwsStub implements AutoCloseable {
             ? body.path("Action").asText()
             : target.substring(target.lastIndexOf('.') + 1);
     calls.add(new Call(operation, body));
-    Answer answer =
-        Optional.ofNullable(answers.get(operation))
+    Response response =
+        Optional.ofNullable(responses.get(operation))
             .map(left -> left.size() > 1 ? left.removeFirst() : left.getFirst())
             .orElse(
-                new Answer(500, "{\"__type\":\"NotExpected\",\"message\":\"" + operation + "\"}"));
-    byte[] bytes = answer.body().getBytes(UTF_8);
+                new Response(
+                    500, "{\"__type\":\"NotExpected\",\"message\":\"" + operation + "\"}"));
+    byte[] bytes = response.body().getBytes(UTF_8);
     exchange.getResponseHeaders().add("Content-Type", "application/x-amz-json-1.0");
-    exchange.sendResponseHeaders(answer.status(), bytes.length == 0 ? -1 : bytes.length);
+    exchange.sendResponseHeaders(response.status(), bytes.length == 0 ? -1 : bytes.length);
     exchange.getResponseBody().write(bytes);
     exchange.close();
   }

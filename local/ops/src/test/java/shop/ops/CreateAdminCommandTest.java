@@ -14,11 +14,11 @@ import shop.contracts.Area;
 import shop.contracts.Settings;
 import shop.contracts.StackOutputs;
 
-/** The first administrator of a stage, in a table that is there. */
+/** Creates the first administrator of a stage, in a table of DynamoDB Local. */
 class CreateAdminCommandTest {
   private static final String EMAIL = "owner@shop.example";
 
-  private final OpsTestTable table = OpsTestTable.fresh();
+  private final OpsTestTable table = OpsTestTable.create();
   private final OperatorTerminal operator = new OperatorTerminal();
   private final Shop shop =
       new Shop(
@@ -38,63 +38,64 @@ class CreateAdminCommandTest {
   void deploy() {
     operator.environment.putAll(
         Map.of("DYNAMODB_ENDPOINT", OpsTestTable.endpoint(), "BCRYPT_COST", "4"));
-    operator.with(Map.of(StackOutputs.TABLE, table.name(), StackOutputs.BUS, "arn:bus"));
+    operator.withStackOutputs(
+        Map.of(StackOutputs.TABLE, table.name(), StackOutputs.BUS, "arn:bus"));
   }
 
   @AfterEach
-  void end() {
+  void closeStub() {
     operator.aws.close();
   }
 
   @Test
-  void makesAnAccountThatIsAnAdministrators() {
-    int code = operator.runs("create-admin", "--stage", "staging", "--email", EMAIL);
+  void createsAnAdministratorAccount() {
+    int code = operator.run("create-admin", "--stage", "staging", "--email", EMAIL);
 
     assertThat(code).isZero();
     Account made = account();
     assertThat(made.role()).isEqualTo(Role.ADMIN);
     assertThat(shop.passwords().matches(OperatorTerminal.PASSWORD, made.passwordHash())).isTrue();
-    assertThat(operator.said() + operator.told())
+    assertThat(operator.standardOutput() + operator.standardError())
         .contains(made.id())
         .doesNotContain(OperatorTerminal.PASSWORD, EMAIL);
   }
 
   @Test
-  void changesNothingTheSecondTime() {
-    operator.runs("create-admin", "--stage", "staging", "--email", EMAIL);
+  void changesNothingWhenRunAgain() {
+    operator.run("create-admin", "--stage", "staging", "--email", EMAIL);
     int before = table.items().size();
 
-    int code = operator.runs("create-admin", "--stage", "staging", "--email", EMAIL);
+    int code = operator.run("create-admin", "--stage", "staging", "--email", EMAIL);
 
     assertThat(code).isZero();
     assertThat(table.items()).hasSize(before);
   }
 
   @Test
-  void saysInADryRunWhatItWouldDoAndWritesNothing() {
-    int code = operator.runs("create-admin", "--stage", "staging", "--email", EMAIL, "--dry-run");
+  void dryRunShowsTheNewAccountAndWritesNothing() {
+    int code = operator.run("create-admin", "--stage", "staging", "--email", EMAIL, "--dry-run");
 
     assertThat(code).isZero();
-    assertThat(operator.said()).contains("There is no account of this address");
+    assertThat(operator.standardOutput()).contains("No account has this address");
     assertThat(table.items()).isEmpty();
   }
 
   @Test
-  void saysInADryRunWhoIsThereAlready() {
-    operator.runs("create-admin", "--stage", "staging", "--email", EMAIL);
+  void dryRunShowsTheExistingAccount() {
+    operator.run("create-admin", "--stage", "staging", "--email", EMAIL);
     int before = table.items().size();
 
-    operator.runs("create-admin", "--stage", "staging", "--email", EMAIL, "--dry-run");
+    operator.run("create-admin", "--stage", "staging", "--email", EMAIL, "--dry-run");
 
-    assertThat(operator.said()).contains("is an administrator and active");
+    assertThat(operator.standardOutput()).contains("is an administrator and active");
     assertThat(table.items()).hasSize(before);
   }
 
   @Test
-  void worksWhereTheEnvironmentSaysWhereTheTableIs() {
+  void usesTheTableOfTheEnvironmentWithoutAStage() {
     operator.environment.put("TABLE_NAME", table.name());
 
-    int code = operator.runs("create-admin", "--email", EMAIL, "--password-stdin");
+    int code = operator.run("create-admin", "--email", EMAIL, "--password-stdin");
 
     assertThat(code).isZero();
     assertThat(account().role()).isEqualTo(Role.ADMIN);
@@ -102,29 +103,29 @@ class CreateAdminCommandTest {
   }
 
   @Test
-  void takesNoPasswordThatTheShopWouldNot() {
-    operator.typed = "short";
+  void rejectsAPasswordThatIsTooShort() {
+    operator.password = "short";
 
-    int code = operator.runs("create-admin", "--stage", "staging", "--email", EMAIL);
+    int code = operator.run("create-admin", "--stage", "staging", "--email", EMAIL);
 
     assertThat(code).isEqualTo(3);
-    assertThat(operator.told())
+    assertThat(operator.standardError())
         .isEqualToIgnoringNewLines("The password has fewer than 8 characters.");
     assertThat(table.items()).isEmpty();
   }
 
   @Test
-  void takesNoPasswordAsAnArgument() {
-    assertThat(operator.runs("create-admin", "--stage=staging", "--email=" + EMAIL, "--password=x"))
+  void rejectsAPasswordArgument() {
+    assertThat(operator.run("create-admin", "--stage=staging", "--email=" + EMAIL, "--password=x"))
         .isEqualTo(2);
   }
 
   @Test
-  void takesNoAddressThatIsNone() {
-    int code = operator.runs("create-admin", "--stage", "staging", "--email", "owner");
+  void rejectsAnInvalidEmailAddress() {
+    int code = operator.run("create-admin", "--stage", "staging", "--email", "owner");
 
     assertThat(code).isEqualTo(3);
-    assertThat(operator.told()).contains("--email is not an e-mail address.");
+    assertThat(operator.standardError()).contains("--email is not an e-mail address.");
   }
 
   private Account account() {

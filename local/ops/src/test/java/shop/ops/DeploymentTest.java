@@ -7,20 +7,20 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.exception.SdkClientException;
 
-/** What an operator is told whose stage cannot be asked. */
+/** The messages when a stage cannot be found or read. */
 class DeploymentTest {
   private final OperatorTerminal operator = new OperatorTerminal();
 
   @AfterEach
-  void end() {
+  void closeStub() {
     operator.aws.close();
   }
 
   @Test
-  void asksForTheStacksOfTheStage() {
-    operator.with(Map.of());
+  void describesTheStackOfTheStage() {
+    operator.withStackOutputs(Map.of());
 
-    operator.runs("redrive", "--stage", "staging");
+    operator.run("redrive", "--stage", "staging");
 
     assertThat(operator.aws.calls("DescribeStacks"))
         .singleElement()
@@ -28,99 +28,101 @@ class DeploymentTest {
   }
 
   @Test
-  void saysThatThereIsNoSuchStack() {
-    operator.aws.refuse("DescribeStacks", 400, error("ValidationError", "Stack does not exist"));
+  void rejectsAStageThatIsNotDeployed() {
+    operator.aws.respondWithError(
+        "DescribeStacks", 400, error("ValidationError", "Stack does not exist"));
 
-    int code = operator.runs("redrive", "--stage", "staging");
+    int code = operator.run("redrive", "--stage", "staging");
 
     assertThat(code).isEqualTo(3);
-    assertThat(operator.told())
+    assertThat(operator.standardError())
         .isEqualToIgnoringNewLines(
-            "There is no stack shop-staging in eu-central-1 of this account: is it another stage,"
-                + " region or account?");
+            "The stack shop-staging does not exist in eu-central-1 of this account: check the"
+                + " stage, region and account.");
   }
 
   @Test
-  void takesNoNameThatIsNone() {
-    int code = operator.runs("redrive", "--stage", "Staging; rm");
+  void rejectsAnInvalidStageName() {
+    int code = operator.run("redrive", "--stage", "Staging; rm");
 
     assertThat(code).isEqualTo(3);
-    assertThat(operator.told()).contains("'Staging; rm' is not the name of a stage");
+    assertThat(operator.standardError()).contains("'Staging; rm' is not a valid stage name");
     assertThat(operator.aws.operations()).isEmpty();
   }
 
   @Test
-  void saysThatNoStageWasNamed() {
-    int code = operator.runs("replay", "--from", "2026-11-25T12:00:00Z");
+  void rejectsAMissingStage() {
+    int code = operator.run("replay", "--from", "2026-11-25T12:00:00Z");
 
     assertThat(code).isEqualTo(3);
-    assertThat(operator.told()).isEqualToIgnoringNewLines("Say which stage: --stage NAME.");
+    assertThat(operator.standardError())
+        .isEqualToIgnoringNewLines("The stage is missing: pass --stage NAME.");
   }
 
   @Test
-  void saysThatNoShopWasNamed() {
-    int code = operator.runs("verify-ledger");
+  void rejectsAMissingShop() {
+    int code = operator.run("verify-ledger");
 
     assertThat(code).isEqualTo(3);
-    assertThat(operator.told())
+    assertThat(operator.standardError())
         .isEqualToIgnoringNewLines(
-            "Say which shop: --stage NAME, or TABLE_NAME in the environment.");
+            "The shop is missing: pass --stage NAME, or set TABLE_NAME in the environment.");
   }
 
   @Test
-  void saysThatAStackDoesNotTellEnough() {
-    operator.with(Map.of());
+  void namesTheOutputThatTheStackLacks() {
+    operator.withStackOutputs(Map.of());
 
-    int code = operator.runs("verify-ledger", "--stage", "staging");
+    int code = operator.run("verify-ledger", "--stage", "staging");
 
     assertThat(code).isEqualTo(3);
-    assertThat(operator.told())
-        .contains("The stack shop-staging has no TableOutput (it is UPDATE_COMPLETE)");
+    assertThat(operator.standardError())
+        .contains("The stack shop-staging has no output TableOutput (status UPDATE_COMPLETE)");
   }
 
   @Test
-  void saysThatThereAreNoCredentials() {
+  void reportsMissingCredentials() {
     operator.credentials =
         () -> {
           throw SdkClientException.create("Unable to load credentials from any of the providers");
         };
 
-    int code = operator.runs("redrive", "--stage", "staging");
+    int code = operator.run("redrive", "--stage", "staging");
 
     assertThat(code).isEqualTo(3);
-    assertThat(operator.told()).contains("There are no AWS credentials").hasLineCount(1);
+    assertThat(operator.standardError()).contains("There are no AWS credentials").hasLineCount(1);
   }
 
   @Test
-  void saysThatCredentialsAreOver() {
-    operator.aws.refuse("DescribeStacks", 403, error("ExpiredToken", "expired"));
+  void reportsExpiredCredentials() {
+    operator.aws.respondWithError("DescribeStacks", 403, error("ExpiredToken", "expired"));
 
-    int code = operator.runs("redrive", "--stage", "staging");
+    int code = operator.run("redrive", "--stage", "staging");
 
     assertThat(code).isEqualTo(3);
-    assertThat(operator.told()).contains("does not take these credentials (ExpiredToken)");
+    assertThat(operator.standardError()).contains("AWS rejects these credentials (ExpiredToken)");
   }
 
   @Test
-  void saysWhatCredentialsMayNot() {
-    operator.aws.refuse(
+  void reportsTheMissingPermission() {
+    operator.aws.respondWithError(
         "DescribeStacks", 403, error("AccessDenied", "not authorized: cloudformation:Describe"));
 
-    int code = operator.runs("redrive", "--stage", "staging");
+    int code = operator.run("redrive", "--stage", "staging");
 
     assertThat(code).isEqualTo(3);
-    assertThat(operator.told())
-        .contains("may not do that: not authorized: cloudformation:Describe")
+    assertThat(operator.standardError())
+        .contains("do not permit this: not authorized: cloudformation:Describe")
         .hasLineCount(1);
   }
 
   @Test
-  void endsWithTwoWhenArgumentsAreWrong() {
-    assertThat(operator.runs("redrive", "--stage")).isEqualTo(2);
-    assertThat(operator.runs("replay", "--stage", "staging", "--from", "yesterday")).isEqualTo(2);
-    assertThat(operator.told())
+  void exitsWith2ForInvalidArguments() {
+    assertThat(operator.run("redrive", "--stage")).isEqualTo(2);
+    assertThat(operator.run("replay", "--stage", "staging", "--from", "yesterday")).isEqualTo(2);
+    assertThat(operator.standardError())
         .contains("Missing required parameter for option '--stage'")
-        .contains("'yesterday' is no time in UTC, such as 2026-11-25T12:00:00Z");
+        .contains("'yesterday' is not a time in UTC, such as 2026-11-25T12:00:00Z");
   }
 
   private static String error(String code, String message) {

@@ -9,12 +9,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import shop.child.LauncherScript;
 
-/** The script that the build writes; LauncherScriptTest says which JDK it takes. */
+/** The launcher script that the build writes. LauncherScriptTest covers the choice of the JDK. */
 class LauncherTest {
   @TempDir private Path temp;
 
   @Test
-  void handsEveryArgumentOnAndTheExitCodeBack() throws Exception {
+  void passesArgumentsAndReturnsTheExitCode() throws Exception {
     Path home = temp.resolve("jdk");
     Files.createDirectories(home.resolve("bin"));
     Files.writeString(home.resolve("release"), "JAVA_VERSION=\"25.0.1\"\n");
@@ -28,9 +28,9 @@ class LauncherTest {
         new ProcessBuilder(script.toString(), "replay", "--from", "a b").redirectErrorStream(true);
     command.environment().remove("JAVA_HOME");
     Process process = command.start();
-    List<String> said = process.inputReader().lines().toList();
+    List<String> lines = process.inputReader().lines().toList();
 
-    assertThat(said).endsWith("-cp", "a.jar", "shop.ops.OpsTool", "replay", "--from", "a b");
+    assertThat(lines).endsWith("-cp", "a.jar", "shop.ops.OpsTool", "replay", "--from", "a b");
     assertThat(process.waitFor()).isEqualTo(3);
   }
 }

@@ -13,37 +13,37 @@ import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 
-/** Somebody at a terminal, whose AWS is a stub, and who types one password. */
+/** Runs commands as an operator at a terminal would, with a stub of AWS and one password. */
 final class OperatorTerminal {
   static final String PASSWORD = "a long enough secret";
 
-  /** Now. */
+  /** The current time. */
   static final Instant NOW = Instant.parse("2026-11-25T13:00:00Z");
 
   final AwsStub aws = new AwsStub();
   final Map<String, String> environment = new HashMap<>(Map.of("AWS_REGION", "eu-central-1"));
   AwsCredentialsProvider credentials =
       StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local"));
-  String typed = PASSWORD;
+  String password = PASSWORD;
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final ByteArrayOutputStream progress = new ByteArrayOutputStream();
 
-  /** A command and its exit code. */
-  int runs(String... arguments) {
+  /** Runs a command and returns its exit code. */
+  int run(String... arguments) {
     return OpsTool.on(
             new CliContext(
                 () -> environment,
                 new AwsClients(credentials, aws.endpoint()),
-                keyboard(),
+                secretPrompt(),
                 Clock.fixed(NOW, ZoneOffset.UTC),
-                time -> {}),
+                duration -> {}),
             new PrintStream(out, true, UTF_8),
             new PrintStream(progress, true, UTF_8))
         .execute(arguments);
   }
 
-  /** A stage whose stack has these outputs. */
-  OperatorTerminal with(Map<String, String> outputs) {
+  /** Deploys a stage whose stack has these outputs. */
+  OperatorTerminal withStackOutputs(Map<String, String> outputs) {
     StringBuilder members = new StringBuilder();
     outputs.forEach(
         (key, value) ->
@@ -53,7 +53,7 @@ final class OperatorTerminal {
                 .append("</OutputKey><OutputValue>")
                 .append(value)
                 .append("</OutputValue></member>"));
-    aws.on(
+    aws.respond(
         "DescribeStacks",
         """
         <DescribeStacksResponse xmlns="http://cloudformation.amazonaws.com/doc/2010-05-15/">\
@@ -65,26 +65,26 @@ final class OperatorTerminal {
     return this;
   }
 
-  /** What the command said. */
-  String said() {
+  /** The results that the command printed. */
+  String standardOutput() {
     return out.toString(UTF_8);
   }
 
-  /** How far it was, and why it did not begin. */
-  String told() {
+  /** The progress and error messages that the command printed. */
+  String standardError() {
     return progress.toString(UTF_8);
   }
 
-  private SecretPrompt keyboard() {
+  private SecretPrompt secretPrompt() {
     return new SecretPrompt() {
       @Override
-      public String typed(String what) {
-        return typed;
+      public String readFromTerminal(String name) {
+        return password;
       }
 
       @Override
-      public String piped(String what) {
-        return typed;
+      public String readFromStandardInput(String name) {
+        return password;
       }
     };
   }

@@ -13,18 +13,18 @@ import shop.dynamodb.DynamoDbLocal;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** A new table in DynamoDB Local, which is started for the first test and ends with the process. */
+/** A new table in DynamoDB Local, which starts with the first test and stops with the process. */
 record OpsTestTable(String name, Settings settings, DynamoDbClient client) {
   private static final DynamoDbLocal SERVER =
       DynamoDbLocal.start(Path.of(System.getProperty("dynamodb.local.lib")), Optional.empty());
 
   static {
-    // What the shop's own clients find.
+    // The credentials of the shop's own clients.
     System.setProperty("aws.accessKeyId", "local");
     System.setProperty("aws.secretAccessKey", "local");
   }
 
-  static OpsTestTable fresh() {
+  static OpsTestTable create() {
     String name = "shop-" + UUID.randomUUID();
     Settings settings = Settings.of(Area.WORKERS, Map.of("DYNAMODB_ENDPOINT", endpoint()));
     DynamoDbClient client = ServiceClients.dynamoDb(settings);

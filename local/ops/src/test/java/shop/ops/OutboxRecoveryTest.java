@@ -17,12 +17,12 @@ import software.amazon.awssdk.services.dynamodb.model.Record;
 import software.amazon.awssdk.services.dynamodb.model.ShardIteratorType;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 
-/** Events that the publisher gave up, in a stream that is there. */
+/** Recovers events that publishOutbox failed to publish, from a stream of DynamoDB Local. */
 class OutboxRecoveryTest {
   private static final String QUEUE = "https://sqs/1/outbox-dead";
   private static final Instant AT = Instant.parse("2026-11-25T10:00:00Z");
 
-  private final OpsTestTable table = OpsTestTable.fresh();
+  private final OpsTestTable table = OpsTestTable.create();
   private final OperatorTerminal operator = new OperatorTerminal();
 
   @BeforeEach
@@ -31,7 +31,7 @@ class OutboxRecoveryTest {
         Map.of(
             "DYNAMODB_ENDPOINT", OpsTestTable.endpoint(),
             "EVENTBRIDGE_ENDPOINT", operator.aws.endpoint().toString()));
-    operator.with(
+    operator.withStackOutputs(
         Map.of(
             StackOutputs.TABLE,
             table.name(),
@@ -41,99 +41,101 @@ class OutboxRecoveryTest {
             QUEUE));
     operator
         .aws
-        .on(
+        .respond(
             "GetQueueAttributes",
             "{\"Attributes\":{\"QueueArn\":\"arn:dead\",\"ApproximateNumberOfMessages\":\"1\"}}")
-        .on("DeleteMessage", "")
-        .on("ChangeMessageVisibility", "")
-        .on("PutEvents", "{\"FailedEntryCount\":0,\"Entries\":[{\"EventId\":\"1\"}]}");
+        .respond("DeleteMessage", "")
+        .respond("ChangeMessageVisibility", "")
+        .respond("PutEvents", "{\"FailedEntryCount\":0,\"Entries\":[{\"EventId\":\"1\"}]}");
     write("OUTBOX#e1", "OrderPlaced.v1", AT);
     write("OUTBOX#e2", "OrderPaid.v1", AT.plusSeconds(900));
     write("OUTBOX#e3", "OrderShipped.v1", AT.plusSeconds(1_800));
   }
 
   @AfterEach
-  void end() {
+  void closeStub() {
     operator.aws.close();
   }
 
   @Test
-  void putsTheEventOnTheBusThatALetterNames() {
-    receive(letter(place().shardId(), place().sequence(1)));
+  void publishesTheEventOfADeadLetter() {
+    receive(deadLetter(place().shardId(), place().sequence(1)));
 
-    int code = operator.runs("redrive", "--stage", "staging");
+    int code = operator.run("redrive", "--stage", "staging");
 
-    assertThat(code).as(operator.told()).isZero();
+    assertThat(code).as(operator.standardError()).isZero();
     assertThat(published()).containsExactly("OrderPaid.v1");
     assertThat(operator.aws.calls("PutEvents").getFirst().at("/Entries/0/EventBusName").asText())
         .endsWith("event-bus/shop-staging");
     assertThat(operator.aws.calls("DeleteMessage"))
         .extracting(call -> call.path("ReceiptHandle").asText())
         .containsExactly("r");
-    assertThat(operator.said()).contains("1 events put on the bus for 1 letters, 0 letters stay");
+    assertThat(operator.standardOutput())
+        .contains("1 events published for 1 dead letters, 0 dead letters remain");
   }
 
   @Test
-  void keepsALetterThatTheBusDoesNotTake() {
-    receive(letter(place().shardId(), place().sequence(1)));
-    operator.aws.on(
+  void keepsALetterThatTheBusRejects() {
+    receive(deadLetter(place().shardId(), place().sequence(1)));
+    operator.aws.respond(
         "PutEvents",
         "{\"FailedEntryCount\":1,\"Entries\":[{\"ErrorCode\":\"ThrottlingException\"}]}");
 
-    int code = operator.runs("redrive", "--stage", "staging");
+    int code = operator.run("redrive", "--stage", "staging");
 
-    assertThat(code).as(operator.told()).isEqualTo(1);
-    assertKept();
-    assertThat(operator.said()).contains("the bus did not take it");
+    assertThat(code).as(operator.standardError()).isEqualTo(1);
+    assertLetterStays();
+    assertThat(operator.standardOutput()).contains("the bus did not accept it");
   }
 
   @Test
-  void keepsALetterThatIsOlderThanTheStream() {
-    receive(letter("shardId-00000000000000000000-00000000", place().sequence(1)));
+  void keepsALetterThatIsNoLongerInTheStream() {
+    receive(deadLetter("shardId-00000000000000000000-00000000", place().sequence(1)));
 
-    int code = operator.runs("redrive", "--stage", "staging");
+    int code = operator.run("redrive", "--stage", "staging");
 
-    assertThat(code).as(operator.told()).isEqualTo(1);
-    assertKept();
+    assertThat(code).as(operator.standardError()).isEqualTo(1);
+    assertLetterStays();
     assertThat(published()).isEmpty();
-    assertThat(operator.said()).contains("m is older than the stream; --read-table");
+    assertThat(operator.standardOutput()).contains("m is no longer in the stream; --read-table");
   }
 
   @Test
-  void findsInTheTableWhatTheStreamHasForgotten() {
-    receive(letter("shardId-00000000000000000000-00000000", place().sequence(1)));
+  void findsEventsInTheTableThatAreNoLongerInTheStream() {
+    receive(deadLetter("shardId-00000000000000000000-00000000", place().sequence(1)));
 
-    int code = operator.runs("redrive", "--stage", "staging", "--read-table");
+    int code = operator.run("redrive", "--stage", "staging", "--read-table");
 
-    assertThat(code).as(operator.told()).isZero();
+    assertThat(code).as(operator.standardError()).isZero();
     assertThat(published()).containsExactly("OrderPaid.v1");
     assertThat(operator.aws.calls("DeleteMessage")).hasSize(1);
   }
 
   @Test
-  void keepsALetterOfAnotherForm() {
+  void keepsALetterInAnUnknownFormat() {
     receive("no JSON");
 
-    int code = operator.runs("redrive", "--stage", "staging");
+    int code = operator.run("redrive", "--stage", "staging");
 
-    assertThat(code).as(operator.told()).isEqualTo(1);
-    assertKept();
-    assertThat(operator.said()).contains("m names no place in the stream.");
+    assertThat(code).as(operator.standardError()).isEqualTo(1);
+    assertLetterStays();
+    assertThat(operator.standardOutput()).contains("m contains no stream position.");
   }
 
   @Test
   void publishesNothingInADryRun() {
-    receive(letter(place().shardId(), place().sequence(1)));
+    receive(deadLetter(place().shardId(), place().sequence(1)));
 
-    int code = operator.runs("redrive", "--stage", "staging", "--dry-run");
+    int code = operator.run("redrive", "--stage", "staging", "--dry-run");
 
-    assertThat(code).as(operator.told()).isZero();
+    assertThat(code).as(operator.standardError()).isZero();
     assertThat(operator.aws.operations())
         .containsOnly("DescribeStacks", "GetQueueAttributes", "ReceiveMessage");
-    assertThat(operator.said()).contains("be put on the bus", "a call of shop-staging-publish");
+    assertThat(operator.standardOutput())
+        .contains("be read from the stream and published", "an invocation of shop-staging-publish");
   }
 
-  private void assertKept() {
+  private void assertLetterStays() {
     assertThat(operator.aws.calls("DeleteMessage")).isEmpty();
     assertThat(operator.aws.calls("ChangeMessageVisibility"))
         .extracting(call -> call.path("VisibilityTimeout").asInt(-1))
@@ -148,11 +150,11 @@ class OutboxRecoveryTest {
   }
 
   private void receive(String body) {
-    operator.aws.on("ReceiveMessage", AwsStub.message(body, Map.of()), "{}");
+    operator.aws.respond("ReceiveMessage", AwsStub.message(body, Map.of()), "{}");
   }
 
-  /** As Lambda writes it (AWS, "Retain discarded records"). */
-  private String letter(String shardId, String sequenceNumber) {
+  /** A dead letter in Lambda's format (AWS, "Retain discarded records"). */
+  private String deadLetter(String shardId, String sequenceNumber) {
     return """
     {"requestContext":{"requestId":"q","functionArn":"arn:aws:lambda:eu-central-1:1:function:shop-staging-publishOutbox:live",\
     "condition":"RetryAttemptsExhausted","approximateInvokeCount":1001},"version":"1.0",\
@@ -164,7 +166,7 @@ class OutboxRecoveryTest {
         .formatted(shardId, sequenceNumber, sequenceNumber, place().streamArn());
   }
 
-  /** Where the events are in the stream. */
+  /** The place of the events in the stream. */
   private record Place(String streamArn, String shardId, List<Record> records) {
     String sequence(int index) {
       return records.get(index).dynamodb().sequenceNumber();

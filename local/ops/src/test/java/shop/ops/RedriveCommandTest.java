@@ -11,7 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import shop.contracts.StackOutputs;
 
-/** Dead letters of queues and of schedules, by the SDK's own client. */
+/** Redrives dead letters of queues and schedules with the SDK's real client. */
 class RedriveCommandTest {
   private static final String REFUNDS = "https://sqs/1/refunds-dead";
   private static final String STARTED = "1764075600000";
@@ -20,7 +20,7 @@ class RedriveCommandTest {
 
   @BeforeEach
   void deploy() {
-    operator.with(
+    operator.withStackOutputs(
         Map.of(
             StackOutputs.deadLetters("issueRefund"),
             REFUNDS,
@@ -28,50 +28,50 @@ class RedriveCommandTest {
             "https://sqs/1/clock-dead"));
     operator
         .aws
-        .on("GetQueueAttributes", attributes("dead", 2), attributes("dead", 0))
-        .on("ListDeadLetterSourceQueues", "{\"queueUrls\":[\"https://sqs/1/refunds\"]}")
-        .on("StartMessageMoveTask", "{\"TaskHandle\":\"h\"}");
+        .respond("GetQueueAttributes", attributes("dead", 2), attributes("dead", 0))
+        .respond("ListDeadLetterSourceQueues", "{\"queueUrls\":[\"https://sqs/1/refunds\"]}")
+        .respond("StartMessageMoveTask", "{\"TaskHandle\":\"h\"}");
   }
 
   @AfterEach
-  void end() {
+  void closeStub() {
     operator.aws.close();
   }
 
   @Test
-  void movesThemBackIntoTheWorkersQueue() {
+  void movesMessagesBackToTheWorkersQueue() {
     operator
         .aws
-        .on(
+        .respond(
             "GetQueueAttributes",
             attributes("dead", 2),
             attributes("dead", 2),
             attributes("queue", 0))
-        .on(
+        .respond(
             "ListMessageMoveTasks",
             "{\"Results\":[]}",
             "{\"Results\":[]}",
             move("RUNNING", 1),
             move("COMPLETED", 2));
 
-    int code = operator.runs("redrive", "--stage", "staging", "issueRefund");
+    int code = operator.run("redrive", "--stage", "staging", "issueRefund");
 
-    assertThat(code).as(operator.told()).isZero();
+    assertThat(code).as(operator.standardError()).isZero();
     assertThat(operator.aws.calls("StartMessageMoveTask"))
         .containsExactly(json("{'SourceArn':'arn:dead','DestinationArn':'arn:queue'}"));
     assertThat(operator.aws.calls("ListMessageMoveTasks"))
         .containsOnly(json("{'SourceArn':'arn:dead','MaxResults':1}"));
-    assertThat(operator.said())
+    assertThat(operator.standardOutput())
         .contains("issueRefund", "2 waiting", "2 moved back to the worker, COMPLETED")
         .doesNotContain("reconcilePayments");
-    assertThat(operator.told()).contains("issueRefund");
+    assertThat(operator.standardError()).contains("issueRefund");
   }
 
   @Test
-  void movesNoMoreThanIsWantedInASecond() {
-    operator.aws.on("ListMessageMoveTasks", "{\"Results\":[]}", move("COMPLETED", 2));
+  void limitsTheRateOfTheMoveTask() {
+    operator.aws.respond("ListMessageMoveTasks", "{\"Results\":[]}", move("COMPLETED", 2));
 
-    operator.runs("redrive", "--stage", "staging", "issueRefund", "--rate", "5");
+    operator.run("redrive", "--stage", "staging", "issueRefund", "--rate", "5");
 
     assertThat(operator.aws.calls("StartMessageMoveTask"))
         .extracting(call -> call.path("MaxNumberOfMessagesPerSecond").asInt())
@@ -79,18 +79,18 @@ class RedriveCommandTest {
   }
 
   @Test
-  void watchesAMoveThatIsUnderWay() {
-    operator.aws.on("ListMessageMoveTasks", move("RUNNING", 1), move("COMPLETED", 2));
+  void followsARunningMoveTask() {
+    operator.aws.respond("ListMessageMoveTasks", move("RUNNING", 1), move("COMPLETED", 2));
 
-    int code = operator.runs("redrive", "--stage", "staging", "issueRefund");
+    int code = operator.run("redrive", "--stage", "staging", "issueRefund");
 
-    assertThat(code).as(operator.told()).isZero();
+    assertThat(code).as(operator.standardError()).isZero();
     assertThat(operator.aws.calls("StartMessageMoveTask")).isEmpty();
   }
 
   @Test
-  void saysWhyAMoveFailed() {
-    operator.aws.on(
+  void printsWhyAMoveTaskFailed() {
+    operator.aws.respond(
         "ListMessageMoveTasks",
         "{\"Results\":[]}",
         """
@@ -99,51 +99,54 @@ class RedriveCommandTest {
         """
             .formatted(STARTED));
 
-    int code = operator.runs("redrive", "--stage", "staging", "issueRefund");
+    int code = operator.run("redrive", "--stage", "staging", "issueRefund");
 
-    assertThat(code).as(operator.told()).isEqualTo(1);
-    assertThat(operator.said()).contains("FAILED AWS.SimpleQueueService.NonExistentQueue");
+    assertThat(code).as(operator.standardError()).isEqualTo(1);
+    assertThat(operator.standardOutput())
+        .contains("FAILED AWS.SimpleQueueService.NonExistentQueue");
   }
 
   @Test
-  void givesAMoveUpThatIsNeverListed() {
-    operator.aws.on("ListMessageMoveTasks", "{\"Results\":[]}");
+  void failsWhenTheMoveTaskIsNeverListed() {
+    operator.aws.respond("ListMessageMoveTasks", "{\"Results\":[]}");
 
-    int code = operator.runs("redrive", "--stage", "staging", "issueRefund");
+    int code = operator.run("redrive", "--stage", "staging", "issueRefund");
 
-    assertThat(code).as(operator.told()).isEqualTo(1);
-    assertThat(operator.said()).contains("SQS does not list the move");
+    assertThat(code).as(operator.standardError()).isEqualTo(1);
+    assertThat(operator.standardOutput()).contains("SQS does not list the move task");
   }
 
   @Test
-  void deletesCallsByTheClock() {
-    operator.aws.on("PurgeQueue", "");
+  void purgesDeadLettersOfSchedules() {
+    operator.aws.respond("PurgeQueue", "");
 
-    int code = operator.runs("redrive", "--stage", "staging", "reconcilePayments");
+    int code = operator.run("redrive", "--stage", "staging", "reconcilePayments");
 
-    assertThat(code).as(operator.told()).isZero();
+    assertThat(code).as(operator.standardError()).isZero();
     assertThat(operator.aws.calls("PurgeQueue"))
         .containsExactly(json("{'QueueUrl':'https://sqs/1/clock-dead'}"));
-    assertThat(operator.said()).contains("deleted: a later call did their work");
+    assertThat(operator.standardOutput()).contains("deleted: a later run has done their work");
   }
 
   @Test
-  void touchesNoQueueThatIsEmpty() {
-    operator.aws.on("GetQueueAttributes", attributes("dead", 0));
+  void ignoresEmptyQueues() {
+    operator.aws.respond("GetQueueAttributes", attributes("dead", 0));
 
-    int code = operator.runs("redrive", "--stage", "staging");
+    int code = operator.run("redrive", "--stage", "staging");
 
-    assertThat(code).as(operator.told()).isZero();
+    assertThat(code).as(operator.standardError()).isZero();
     assertThat(operator.aws.operations()).containsOnly("DescribeStacks", "GetQueueAttributes");
-    assertThat(operator.said().lines()).hasSize(2).allMatch(line -> line.endsWith("0 waiting"));
+    assertThat(operator.standardOutput().lines())
+        .hasSize(2)
+        .allMatch(line -> line.endsWith("0 waiting"));
   }
 
   @Test
-  void showsInADryRunWhatWaitsAndWhyAndMovesNothing() {
+  void dryRunShowsMessagesAndReasonsAndMovesNothing() {
     operator
         .aws
-        .on("GetQueueAttributes", attributes("dead", 2))
-        .on(
+        .respond("GetQueueAttributes", attributes("dead", 2))
+        .respond(
             "ReceiveMessage",
             AwsStub.message(
                 """
@@ -160,34 +163,36 @@ class RedriveCommandTest {
                 """,
                 Map.of()));
 
-    int code = operator.runs("redrive", "--stage", "staging", "--dry-run");
+    int code = operator.run("redrive", "--stage", "staging", "--dry-run");
 
-    assertThat(code).as(operator.told()).isZero();
+    assertThat(code).as(operator.standardError()).isZero();
     assertThat(operator.aws.operations())
         .containsOnly("DescribeStacks", "GetQueueAttributes", "ReceiveMessage");
     assertThat(operator.aws.calls("ReceiveMessage"))
         .extracting(call -> call.path("VisibilityTimeout").asInt(-1))
         .containsExactly(0, 0);
-    assertThat(operator.said())
+    assertThat(operator.standardOutput())
         .contains("2025-11-25T13:00:00Z  RefundRequested.v1 01E  SDK_CLIENT_ERROR")
-        .contains("they would go back into the worker's queue")
-        .contains("a call of shop-staging-reconcilePayments  RetriesExhausted, java.lang.Illegal")
+        .contains("they would be moved back to the worker's queue")
+        .contains(
+            "an invocation of shop-staging-reconcilePayments  RetriesExhausted, java.lang.Illegal")
         .doesNotContain("anna@");
   }
 
   @Test
-  void namesTheWorkersThatThereAre() {
-    int code = operator.runs("redrive", "--stage", "staging", "orders");
+  void listsTheWorkersForAnUnknownName() {
+    int code = operator.run("redrive", "--stage", "staging", "orders");
 
     assertThat(code).isEqualTo(3);
-    assertThat(operator.told())
-        .contains("No worker orders has dead letters in this stage; these have: issueRefund,");
+    assertThat(operator.standardError())
+        .contains(
+            "orders has no dead-letter queue in this stage; these workers have one: issueRefund,");
   }
 
   @Test
-  void asksForARateThatSqsTakes() {
-    assertThat(operator.runs("redrive", "--stage", "staging", "--rate", "501")).isEqualTo(3);
-    assertThat(operator.told()).contains("--rate is 1 to 500.");
+  void rejectsARateAboveTheLimitOfSqs() {
+    assertThat(operator.run("redrive", "--stage", "staging", "--rate", "501")).isEqualTo(3);
+    assertThat(operator.standardError()).contains("--rate must be 1 to 500.");
   }
 
   private static String attributes(String name, int waiting) {

@@ -6,19 +6,19 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import shop.contracts.StackOutputs;
 
-/** A stage without a search; the one with is in SearchOutageScenarioTest. */
+/** A stage without a search service; SearchOutageScenarioTest covers a rebuild. */
 class ReindexCommandTest {
 
   @Test
-  void saysThatAShopHasNoSearch() {
+  void rejectsAShopWithoutASearchService() {
     OperatorTerminal operator =
         new OperatorTerminal()
-            .with(Map.of(StackOutputs.TABLE, "shop", StackOutputs.BUS, "arn:bus"));
+            .withStackOutputs(Map.of(StackOutputs.TABLE, "shop", StackOutputs.BUS, "arn:bus"));
 
-    int code = operator.runs("reindex", "--stage", "staging");
+    int code = operator.run("reindex", "--stage", "staging");
 
     assertThat(code).isEqualTo(3);
-    assertThat(operator.told()).contains("This shop has no search service");
+    assertThat(operator.standardError()).contains("This shop has no search service");
     operator.aws.close();
   }
 }

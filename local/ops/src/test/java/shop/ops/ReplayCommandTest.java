@@ -9,7 +9,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import shop.contracts.StackOutputs;
 
-/** The archive, by the SDK's own client. */
+/** Replays events from the archive with the SDK's real client. */
 class ReplayCommandTest {
   private static final String BUS = "arn:aws:events:eu-central-1:1:event-bus/shop-staging";
   private static final String ARCHIVE = "arn:aws:events:eu-central-1:1:archive/shop-staging";
@@ -19,7 +19,7 @@ class ReplayCommandTest {
 
   @BeforeEach
   void deploy() {
-    operator.with(
+    operator.withStackOutputs(
         Map.of(
             StackOutputs.BUS,
             BUS,
@@ -31,11 +31,11 @@ class ReplayCommandTest {
             "arn:aws:events:eu-central-1:1:rule/x"));
     operator
         .aws
-        .on(
+        .respond(
             "DescribeArchive",
             "{\"ArchiveName\":\"shop-staging\",\"EventCount\":1234,\"RetentionDays\":90}")
-        .on("StartReplay", "{\"State\":\"STARTING\"}")
-        .on(
+        .respond("StartReplay", "{\"State\":\"STARTING\"}")
+        .respond(
             "DescribeReplay",
             "{\"State\":\"STARTING\"}",
             "{\"State\":\"RUNNING\",\"EventLastReplayedTime\":1764073800}",
@@ -43,14 +43,14 @@ class ReplayCommandTest {
   }
 
   @AfterEach
-  void end() {
+  void closeStub() {
     operator.aws.close();
   }
 
   @Test
-  void tellsEverybodyTheEventsOfATime() {
+  void replaysATimeRangeToAllSubscribers() {
     int code =
-        operator.runs(
+        operator.run(
             "replay",
             "--stage=staging",
             "--from=2026-11-25T12:00:00Z",
@@ -67,104 +67,107 @@ class ReplayCommandTest {
     assertThat(operator.aws.calls("DescribeReplay"))
         .hasSize(3)
         .allMatch(call -> call.path("ReplayName").equals(start.path("ReplayName")));
-    assertThat(operator.said())
-        .contains("1234 events in all, kept for 90 days", "indexProduct", "COMPLETED")
+    assertThat(operator.standardOutput())
+        .contains("1234 events in total, kept for 90 days", "indexProduct", "COMPLETED")
         .doesNotContain("issueRefund");
   }
 
   @Test
-  void tellsOneListenerOnly() {
-    operator.runs(
-        "replay", "--stage=staging", "--from=2026-11-25T12:00:00Z", "--listener=indexProduct");
+  void replaysToOneWorkerOnly() {
+    operator.run(
+        "replay", "--stage=staging", "--from=2026-11-25T12:00:00Z", "--worker=indexProduct");
 
     JsonNode start = operator.aws.calls("StartReplay").getFirst();
     assertThat(start.at("/Destination/FilterArns")).hasSize(1);
     assertThat(start.at("/Destination/FilterArns/0").asText()).isEqualTo(RULE);
     assertThat(start.path("EventEndTime").asLong())
         .isEqualTo(OperatorTerminal.NOW.getEpochSecond());
-    assertThat(operator.said()).doesNotContain("rollUpStats");
+    assertThat(operator.standardOutput()).doesNotContain("rollUpStats");
   }
 
   @Test
-  void saysInADryRunWhatWouldBeToldAndTellsNothing() {
+  void dryRunShowsSubscribersAndReplaysNothing() {
     int code =
-        operator.runs("replay", "--stage=staging", "--from=2026-11-25T12:00:00Z", "--dry-run");
+        operator.run("replay", "--stage=staging", "--from=2026-11-25T12:00:00Z", "--dry-run");
 
     assertThat(code).isZero();
     assertThat(operator.aws.operations()).containsExactly("DescribeStacks", "DescribeArchive");
-    assertThat(operator.said())
+    assertThat(operator.standardOutput())
         .contains("rollUpStats", "OrderPaid.v1", "2026-11-25T12:00:00Z to 2026-11-25T13:00:00Z");
   }
 
   @Test
-  void saysThatAStageKeepsNoArchive() {
-    operator.with(Map.of(StackOutputs.BUS, BUS));
+  void rejectsAStageWithoutAnArchive() {
+    operator.withStackOutputs(Map.of(StackOutputs.BUS, BUS));
 
-    int code = operator.runs("replay", "--stage=staging", "--from=2026-11-25T12:00:00Z");
+    int code = operator.run("replay", "--stage=staging", "--from=2026-11-25T12:00:00Z");
 
     assertThat(code).isEqualTo(3);
-    assertThat(operator.told()).contains("The stage staging keeps no archive");
+    assertThat(operator.standardError()).contains("The stage staging has no event archive");
   }
 
   @Test
-  void saysWhyAReplayFailed() {
-    operator.aws.on("DescribeReplay", "{\"State\":\"FAILED\",\"StateReason\":\"no such rule\"}");
+  void printsWhyAReplayFailed() {
+    operator.aws.respond(
+        "DescribeReplay", "{\"State\":\"FAILED\",\"StateReason\":\"no such rule\"}");
 
-    int code = operator.runs("replay", "--stage=staging", "--from=2026-11-25T12:00:00Z");
+    int code = operator.run("replay", "--stage=staging", "--from=2026-11-25T12:00:00Z");
 
     assertThat(code).isEqualTo(1);
-    assertThat(operator.said()).contains("FAILED no such rule");
+    assertThat(operator.standardOutput()).contains("FAILED no such rule");
   }
 
   @Test
-  void watchesAReplayWhoseBeginningWasAskedForTwice() {
-    operator.aws.refuse(
+  void followsAReplayThatARetriedRequestStarted() {
+    operator.aws.respondWithError(
         "StartReplay", 400, "{\"__type\":\"ResourceAlreadyExistsException\",\"message\":\"x\"}");
 
-    int code = operator.runs("replay", "--stage=staging", "--from=2026-11-25T12:00:00Z");
+    int code = operator.run("replay", "--stage=staging", "--from=2026-11-25T12:00:00Z");
 
     assertThat(code).isZero();
-    assertThat(operator.said()).contains("COMPLETED");
+    assertThat(operator.standardOutput()).contains("COMPLETED");
   }
 
   @Test
-  void doesNotLetEventsBeCountedTwice() {
-    int code = operator.runs("replay", "--stage=staging", "--from=2026-10-01T00:00:00Z");
+  void rejectsARangeThatWouldBeCountedTwice() {
+    int code = operator.run("replay", "--stage=staging", "--from=2026-10-01T00:00:00Z");
 
     assertThat(code).isEqualTo(3);
-    assertThat(operator.told()).contains("rollUpStats has forgotten", "more than 30 days ago");
+    assertThat(operator.standardError())
+        .contains("rollUpStats keeps the ids of counted events for 30 days");
     assertThat(operator.aws.operations()).isEmpty();
   }
 
   @Test
-  void tellsOldEventsToAListenerThatDoesNotCount() {
+  void replaysOldEventsToAWorkerThatDoesNotCount() {
     int code =
-        operator.runs(
-            "replay", "--stage=staging", "--from=2026-10-01T00:00:00Z", "--listener=indexProduct");
+        operator.run(
+            "replay", "--stage=staging", "--from=2026-10-01T00:00:00Z", "--worker=indexProduct");
 
     assertThat(code).isZero();
   }
 
   @Test
-  void tellsNothingOfTheFuture() {
+  void rejectsARangeInTheFuture() {
     int code =
-        operator.runs(
+        operator.run(
             "replay",
             "--stage=staging",
             "--from=2026-11-25T12:00:00Z",
             "--to=2026-11-25T13:00:01Z");
 
     assertThat(code).isEqualTo(3);
-    assertThat(operator.told()).contains("may not be in the future");
+    assertThat(operator.standardError()).contains("must not be in the future");
   }
 
   @Test
-  void namesTheListenersThatThereAre() {
+  void listsTheSubscribedWorkersForAnUnknownName() {
     int code =
-        operator.runs(
-            "replay", "--stage=staging", "--from=2026-11-25T12:00:00Z", "--listener=processImage");
+        operator.run(
+            "replay", "--stage=staging", "--from=2026-11-25T12:00:00Z", "--worker=processImage");
 
     assertThat(code).isEqualTo(3);
-    assertThat(operator.told()).contains("processImage listens to nothing; these do: rollUpStats");
+    assertThat(operator.standardError())
+        .contains("processImage has no subscription; these workers have one: rollUpStats");
   }
 }

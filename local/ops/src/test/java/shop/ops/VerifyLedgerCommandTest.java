@@ -17,13 +17,13 @@ import shop.order.OrderChange;
 import shop.payment.VerifyLedger;
 import shop.testkit.fake.FakeShop;
 
-/** What an operator is told of the books. */
+/** The output of verify-ledger. */
 class VerifyLedgerCommandTest {
   private final FakeShop shop = new FakeShop();
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
 
   @Test
-  void saysThatEverythingAddsUpOverMoreThanOnePage() {
+  void reportsNoFaultsOverMoreThanOnePage() {
     int orders = Paging.MAX + 1;
     for (int i = 0; i < orders; i++) {
       shop.orders.put(anOrder().id("o" + i).number("N" + i).withIntent("pi_" + i).paid().build());
@@ -37,7 +37,7 @@ class VerifyLedgerCommandTest {
   }
 
   @Test
-  void namesEachOrderThatDoesNot() {
+  void listsEachOrderWithAFault() {
     Order paid = anOrder().id("good").number("N1").withIntent("pi_1").paid().build();
     Order wrong = anOrder().id("wrong").number("N2").withIntent("pi_2").paid().build();
     shop.orders.put(paid);
@@ -55,25 +55,27 @@ class VerifyLedgerCommandTest {
   }
 
   @Test
-  void readsTheTableThatTheStackNames() {
-    OpsTestTable table = OpsTestTable.fresh();
+  void readsTheTableOfTheStack() {
+    OpsTestTable table = OpsTestTable.create();
     OperatorTerminal operator =
         new OperatorTerminal()
-            .with(Map.of(StackOutputs.TABLE, table.name(), StackOutputs.BUS, "arn:bus"));
+            .withStackOutputs(
+                Map.of(StackOutputs.TABLE, table.name(), StackOutputs.BUS, "arn:bus"));
     operator.environment.put("DYNAMODB_ENDPOINT", OpsTestTable.endpoint());
 
-    int code = operator.runs("verify-ledger", "--stage", "staging");
+    int code = operator.run("verify-ledger", "--stage", "staging");
 
-    assertThat(operator.told()).doesNotContain("AWS answers");
+    assertThat(operator.standardError()).doesNotContain("AWS responds");
     assertThat(code).isZero();
-    assertThat(operator.said()).isEqualToIgnoringNewLines("0 orders checked, 0 do not add up");
+    assertThat(operator.standardOutput())
+        .isEqualToIgnoringNewLines("0 orders checked, 0 do not add up");
     operator.aws.close();
   }
 
   private int verify() {
-    PrintStream nowhere = new PrintStream(PrintStream.nullOutputStream(), true, UTF_8);
+    PrintStream noProgress = new PrintStream(PrintStream.nullOutputStream(), true, UTF_8);
     return new VerifyLedgerCommand(
-            CliContext.ofThisProcess(), new PrintStream(out, true, UTF_8), nowhere)
+            CliContext.withProcessEnvironment(), new PrintStream(out, true, UTF_8), noProgress)
         .verify(new VerifyLedger(shop.orders, shop.payments), 2);
   }
 }

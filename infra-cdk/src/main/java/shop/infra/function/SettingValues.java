@@ -1,0 +1,98 @@
+package shop.infra.function;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import shop.contracts.Setting;
+
+/**
+ * The values of the settings that differ from their defaults on AWS; they become the functions'
+ * environment variables. A test fails for a setting that is neither here nor in {@link
+ * #DEFAULT_ON_AWS}.
+ *
+ * @param values by the setting's name
+ */
+public record SettingValues(Map<String, String> values) {
+  /** Reserved: Lambda sets it. */
+  private static final String REGION = "AWS_REGION";
+
+  /**
+   * Settings that keep their defaults on AWS: endpoint overrides, and business settings that the
+   * operator can set by {@code -c NAME=value}.
+   */
+  public static final Set<String> DEFAULT_ON_AWS =
+      Set.of(
+          REGION,
+          "DYNAMODB_ENDPOINT",
+          "EVENTBRIDGE_ENDPOINT",
+          "CLOUDWATCH_ENDPOINT",
+          "S3_ENDPOINT",
+          "STRIPE_API_BASE",
+          "IMAGE_UPLOAD_TTL",
+          "JWT_PREVIOUS_KEY",
+          "JWT_ISSUER",
+          "JWT_ACCESS_TTL",
+          "JWT_REFRESH_TTL",
+          "SESSION_CACHE_TTL",
+          "BCRYPT_COST",
+          "LOGIN_LIMIT_PER_ACCOUNT",
+          "LOGIN_LIMIT_PER_ADDRESS",
+          "REGISTER_LIMIT_PER_ACCOUNT",
+          "REGISTER_LIMIT_PER_ADDRESS",
+          "REFRESH_LIMIT_PER_ACCOUNT",
+          "REFRESH_LIMIT_PER_ADDRESS",
+          "AUTH_LIMIT_WINDOW",
+          "CALLER_LIMIT_PER_MINUTE",
+          "PRODUCT_LIST_CACHE_TTL",
+          "PRODUCT_CACHE_TTL",
+          "CURRENCY",
+          "TAX_BASIS_POINTS",
+          "SHIPPING_FEE_MINOR",
+          "SHIPPING_FREE_FROM_MINOR",
+          "UNPAID_ORDER_TTL",
+          "UNPAID_ORDERS_LIMIT",
+          "ORDER_CANCEL_WINDOW",
+          "STRIPE_TIMEOUT",
+          "STRIPE_WEBHOOK_PREVIOUS_SECRET",
+          "STRIPE_WEBHOOK_TOLERANCE");
+
+  public SettingValues {
+    values = Map.copyOf(values);
+  }
+
+  /** Returns these values and others; the others take precedence. */
+  public SettingValues with(Map<String, String> others) {
+    Map<String, String> all = new LinkedHashMap<>(values);
+    all.putAll(others);
+    return new SettingValues(all);
+  }
+
+  /** A function's environment: the settings of its area, without secrets that it does not use. */
+  public Map<String, String> environmentOf(LambdaSpec spec) {
+    Map<String, String> environment = new LinkedHashMap<>();
+    for (Setting setting : Setting.values()) {
+      if (isSetFor(setting, spec)) {
+        Optional.ofNullable(values.get(setting.name()))
+            .ifPresent(value -> environment.put(setting.name(), value));
+      }
+    }
+    spec.worker()
+        .ifPresent(
+            worker -> environment.put(Setting.SPRING_CLOUD_FUNCTION_DEFINITION.name(), worker));
+    return environment;
+  }
+
+  /** Whether a function reads a setting. The Stripe key is only for functions that call Stripe. */
+  public static boolean isSetFor(Setting setting, LambdaSpec spec) {
+    return setting.areas().contains(spec.area())
+        && (setting != Setting.STRIPE_API_KEY || spec.capabilities().contains(Capability.STRIPE));
+  }
+
+  /** The names of the settings that an operator can set. */
+  public static List<String> names() {
+    return Arrays.stream(Setting.values()).map(Setting::name).toList();
+  }
+}

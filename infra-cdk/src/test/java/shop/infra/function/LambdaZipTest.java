@@ -1,0 +1,201 @@
+package shop.infra.function;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.reflect.Method;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import java.util.zip.ZipInputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import shop.contracts.Area;
+import shop.infra.stage.DeploymentException;
+
+/** The zips with the functions that Maven built. */
+class LambdaZipTest {
+  private static final Path ROOT = Path.of(System.getProperty("shop.root", ".."));
+
+  /** Lambda's limit for an unzipped function (AWS quotas). */
+  private static final long MAX_UNZIPPED = 250L * 1024 * 1024;
+
+  /** Each zip is made once: it takes more than a second. */
+  private static final Map<Area, LambdaZip> ZIPS = new EnumMap<>(Area.class);
+
+  @TempDir static Path zips;
+  @TempDir Path folder;
+
+  private static LambdaZip zip(Area area) {
+    return ZIPS.computeIfAbsent(area, one -> LambdaZip.make(ROOT, one, zips));
+  }
+
+  @ParameterizedTest
+  @EnumSource(Area.class)
+  void staysBelowTheSizeLimit(Area area) throws IOException {
+    LambdaZip zip = zip(area);
+
+    System.out.printf("%-15s %5.1f MB%n", area.slug(), zip.megabytes());
+    assertThat(zip.bytes()).isLessThanOrEqualTo(LambdaZip.limit(area));
+    try (ZipFile file = new ZipFile(zip.file().toFile())) {
+      assertThat(file.stream().mapToLong(ZipEntry::getSize).sum()).isLessThan(MAX_UNZIPPED);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(LambdaSpec.class)
+  void containsTheHandlerClass(LambdaSpec spec) throws IOException {
+    String slug = spec.area().slug();
+    Path jar = ROOT.resolve("functions/" + slug + "/target/" + slug + "-function-1-SNAPSHOT.jar");
+
+    try (ZipFile file = new ZipFile(jar.toFile())) {
+      assertThat(file.getEntry(spec.handler().replace('.', '/') + ".class")).isNotNull();
+    }
+  }
+
+  @Test
+  void containsTheJarsInLib() throws IOException {
+    LambdaZip zip = zip(Area.AUTHORIZER);
+
+    try (ZipFile file = new ZipFile(zip.file().toFile())) {
+      assertThat(file.stream().map(ZipEntry::getName))
+          .contains("lib/authorizer-function-1-SNAPSHOT.jar", "lib/contracts-1-SNAPSHOT.jar")
+          .allMatch(name -> name.matches("lib/[^/]+\\.jar"))
+          .noneMatch(name -> name.contains("stripe-java") || name.contains("spring-"));
+      ZipEntry jar = file.getEntry("lib/authorizer-function-1-SNAPSHOT.jar");
+      assertThat(entries(file.getInputStream(jar)))
+          .contains("shop/functions/authorizer/AuthorizerHandler.class");
+    }
+  }
+
+  @Test
+  void isReproducible() throws IOException {
+    Path first = zip(Area.AUTHORIZER).file();
+    Path second = LambdaZip.make(ROOT, Area.AUTHORIZER, folder).file();
+
+    assertThat(Files.mismatch(first, second)).isEqualTo(-1);
+  }
+
+  @ParameterizedTest
+  @EnumSource(value = Area.class, mode = EnumSource.Mode.EXCLUDE, names = "WORKERS")
+  void containsEveryClassThatAHandlerNeedsToStart(Area area) throws Exception {
+    Map<String, String> settings =
+        Map.of(
+            "JWT_SIGNING_KEY", "a key of a test, as long as it has to be",
+            "STRIPE_API_KEY", "sk_test_1",
+            "STRIPE_WEBHOOK_SECRET", "whsec_1");
+    Thread thread = Thread.currentThread();
+    ClassLoader previousLoader = thread.getContextClassLoader();
+    try (URLClassLoader loader = loader(zip(area))) {
+      thread.setContextClassLoader(loader);
+      Class<?> areas = loader.loadClass(Area.class.getName());
+      Class<?> shopType = loader.loadClass("shop.aws.Shop");
+      Class<?> settingsType = loader.loadClass("shop.contracts.Settings");
+      Object own = areas.getMethod("valueOf", String.class).invoke(null, area.name());
+      Object values = settingsType.getMethod("of", areas, Map.class).invoke(null, own, settings);
+      Object shop = shopType.getConstructor(settingsType).newInstance(values);
+      String handler =
+          Arrays.stream(LambdaSpec.values())
+              .filter(spec -> spec.area() == area)
+              .findFirst()
+              .orElseThrow()
+              .handler();
+
+      assertThat(loader.loadClass(handler).getConstructor(shopType).newInstance(shop)).isNotNull();
+    } finally {
+      thread.setContextClassLoader(previousLoader);
+    }
+  }
+
+  @Test
+  void containsEveryClassThatTheOpenSearchClientNeeds() throws Exception {
+    LambdaZip zip = zip(Area.CATALOG);
+    HttpServer node =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    node.createContext("/found", exchange -> answer(exchange, 200, "{\"took\": 3}"));
+    node.createContext(
+        "/missing", exchange -> answer(exchange, 404, "{\"error\": {\"type\": \"x\"}}"));
+    node.start();
+    try (URLClassLoader loader = loader(zip)) {
+      Class<?> type = loader.loadClass("shop.aws.search.OpenSearchService");
+      Object service =
+          type.getMethod("at", URI.class, String.class)
+              .invoke(
+                  null, URI.create("http://127.0.0.1:" + node.getAddress().getPort()), "eu-west-1");
+      Method send = type.getMethod("send", String.class, String.class, String.class);
+
+      assertThat(send.invoke(service, "POST", "/found", "{}"))
+          .hasToString("Answer[status=200, body={\"took\":3}]");
+      assertThat(send.invoke(service, "GET", "/missing", null).toString())
+          .startsWith("Answer[status=404");
+    } finally {
+      node.stop(0);
+    }
+  }
+
+  private static void answer(HttpExchange exchange, int status, String json) throws IOException {
+    byte[] body = json.getBytes(StandardCharsets.UTF_8);
+    exchange.getResponseHeaders().set("Content-Type", "application/json");
+    exchange.sendResponseHeaders(status, body.length);
+    exchange.getResponseBody().write(body);
+    exchange.close();
+  }
+
+  private URLClassLoader loader(LambdaZip zip) throws IOException {
+    List<URL> jars = new ArrayList<>();
+    try (ZipFile file = new ZipFile(zip.file().toFile())) {
+      for (ZipEntry entry : file.stream().toList()) {
+        Path jar = folder.resolve("unpacked").resolve(entry.getName());
+        Files.createDirectories(jar.getParent());
+        Files.copy(file.getInputStream(entry), jar);
+        jars.add(jar.toUri().toURL());
+      }
+    }
+    return new URLClassLoader(jars.toArray(URL[]::new), ClassLoader.getPlatformClassLoader());
+  }
+
+  @Test
+  void rejectsAnAreaThatIsNotBuilt() {
+    assertThatThrownBy(() -> LambdaZip.make(folder, Area.AUTH, folder))
+        .isInstanceOf(DeploymentException.class)
+        .hasMessageContaining("functions/auth is not built");
+  }
+
+  @Test
+  void rejectsAZipAboveTheSizeLimit() {
+    LambdaZip large = new LambdaZip(Area.CART, folder, 21_000_000L);
+
+    assertThatThrownBy(() -> LambdaZip.requireWithinLimit(large))
+        .isInstanceOf(DeploymentException.class)
+        .hasMessage(
+            "The zip of cart has 21.0 MB; the limit is 20 MB: check functions/cart/target/lambda.");
+  }
+
+  private static List<String> entries(InputStream jar) throws IOException {
+    List<String> names = new ArrayList<>();
+    try (ZipInputStream in = new ZipInputStream(jar)) {
+      for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+        names.add(entry.getName());
+      }
+    }
+    return names;
+  }
+}
