@@ -16,8 +16,8 @@ import java.util.Optional;
 import java.util.Set;
 import javax.imageio.ImageIO;
 import shop.contracts.Route;
-import shop.testkit.api.ApiAnswer;
 import shop.contracts.Sha256;
+import shop.testkit.api.ApiAnswer;
 
 /**
  * One run of the simulation: its users, and the steps that scenarios and histories consist of. Ids

@@ -45,6 +45,7 @@ import shop.commit.Effects;
 import shop.commit.IdempotencyKey;
 import shop.commit.IdempotentRequest;
 import shop.commit.Ids;
+import shop.contracts.reason.AuditAction;
 import shop.dynamodb.DynamoDbLocal;
 import shop.events.ShopEvent;
 import shop.image.Gallery;
@@ -114,7 +115,8 @@ final class SampleItems {
     Effects effects =
         effects()
             .event(new ShopEvent.AccountRegistered(ACCOUNT.id()))
-            .audit("account-2", "account.change", "account/" + ACCOUNT.id(), "role customer")
+            .audit(
+                "account-2", AuditAction.ACCOUNT_CHANGE, "account/" + ACCOUNT.id(), "role customer")
             .respond(new IdempotentRequest<>(key, id -> "{\"id\":\"" + id + "\"}"), ACCOUNT.id());
     require(new DynamoAccounts(table).add(ACCOUNT, effects));
     Instant expiry = AT.plus(Duration.ofDays(30));

@@ -15,6 +15,7 @@ import shop.account.Email;
 import shop.catalog.Product;
 import shop.catalog.ProductStatus;
 import shop.catalog.Variant;
+import shop.contracts.reason.RefundReason;
 import shop.ledger.Dispute;
 import shop.ledger.DisputeStatus;
 import shop.ledger.Payment;
@@ -62,7 +63,8 @@ final class SampleObjects {
       new Payment(ORDER.id(), "pi_1", PRICE, Payment.State.PROCESSING, AT, AT);
 
   static final Refund REFUND =
-      Refund.requested("refund-1", ORDER.id(), PAYMENT.intentId(), PRICE, "administrator", AT);
+      Refund.requested(
+          "refund-1", ORDER.id(), PAYMENT.intentId(), PRICE, RefundReason.ADMINISTRATOR, AT);
 
   static final Dispute DISPUTE =
       new Dispute(

@@ -91,7 +91,7 @@ public final class TableDocument {
             .map(KeyPattern::call)
             .toList();
     // The health check reads a key that no item has.
-    if (!missing.equals(List.of("nothing()"))) {
+    if (!missing.equals(List.of("healthCheck()"))) {
       throw new IllegalStateException("SampleItems has no item for " + missing);
     }
   }

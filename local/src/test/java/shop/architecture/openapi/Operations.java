@@ -13,10 +13,10 @@ import java.util.regex.Pattern;
 import shop.architecture.WireNames;
 import shop.contracts.Access;
 import shop.contracts.Route;
+import shop.web.Serves;
 import shop.web.binding.Body;
 import shop.web.binding.IfMatch;
 import shop.web.binding.Query;
-import shop.web.Serves;
 
 /** The operation of a route: parameters, body and answers from the controller's method. */
 final class Operations {

@@ -9,6 +9,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import shop.contracts.reason.AuditAction;
+import shop.contracts.reason.CancelReason;
+import shop.contracts.reason.RefundReason;
+import shop.contracts.reason.TimelineEvent;
 
 class WireNamesTest {
 

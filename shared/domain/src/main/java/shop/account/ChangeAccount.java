@@ -9,6 +9,7 @@ import shop.commit.Effects;
 import shop.commit.ExpectedVersion;
 import shop.commit.Ids;
 import shop.commit.OptimisticWrite;
+import shop.contracts.reason.AuditAction;
 import shop.events.ShopEvent.AccountChanged;
 
 /**
@@ -95,7 +96,7 @@ public final class ChangeAccount {
         .event(new AccountChanged(after.id(), role, after.active()))
         .audit(
             adminId,
-            "account.change",
+            AuditAction.ACCOUNT_CHANGE,
             "account/" + after.id(),
             "role " + role + (after.active() ? ", active" : ", inactive"));
   }

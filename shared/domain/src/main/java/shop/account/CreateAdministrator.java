@@ -7,6 +7,7 @@ import shop.commit.Attempt;
 import shop.commit.Effects;
 import shop.commit.Ids;
 import shop.commit.OptimisticWrite;
+import shop.contracts.reason.AuditAction;
 import shop.events.ShopEvent.AccountChanged;
 
 /**
@@ -71,6 +72,7 @@ public final class CreateAdministrator {
 
   private Effects effects(Account account) {
     return Effects.at(account.updatedAt(), ids)
-        .audit(OPERATOR, "account.administrator", "account/" + account.id(), "role admin");
+        .audit(
+            OPERATOR, AuditAction.ACCOUNT_ADMINISTRATOR, "account/" + account.id(), "role admin");
   }
 }

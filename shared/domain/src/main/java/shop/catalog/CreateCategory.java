@@ -12,6 +12,7 @@ import shop.commit.IdempotentRequest;
 import shop.commit.Ids;
 import shop.commit.OptimisticWrite;
 import shop.commit.PriorResponse;
+import shop.contracts.reason.AuditAction;
 
 /** Creates a category. */
 public final class CreateCategory {
@@ -64,7 +65,7 @@ public final class CreateCategory {
     CategoryNode node = tree.with(category).node(id);
     Effects effects =
         Effects.at(now, ids)
-            .audit(adminId, "category.create", "category/" + id, node.path())
+            .audit(adminId, AuditAction.CATEGORY_CREATE, "category/" + id, node.path())
             .respond(request, node);
     return Attempt.of(categories.put(category, tree, effects), new Outcome.Created(node));
   }

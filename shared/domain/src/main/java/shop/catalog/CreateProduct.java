@@ -11,6 +11,7 @@ import shop.commit.IdempotentRequest;
 import shop.commit.Ids;
 import shop.commit.OptimisticWrite;
 import shop.commit.PriorResponse;
+import shop.contracts.reason.AuditAction;
 import shop.events.ShopEvent.ProductCreated;
 import shop.image.Gallery;
 import shop.inventory.Stock;
@@ -106,7 +107,7 @@ public final class CreateProduct {
     Effects effects =
         Effects.at(product.createdAt(), ids)
             .event(new ProductCreated(product.id(), product.version()))
-            .audit(adminId, "product.create", "product/" + product.id(), product.slug())
+            .audit(adminId, AuditAction.PRODUCT_CREATE, "product/" + product.id(), product.slug())
             .respond(request, detail);
     ProductChange change =
         new ProductChange(

@@ -8,6 +8,7 @@ import shop.commit.Effects;
 import shop.commit.ExpectedVersion;
 import shop.commit.Ids;
 import shop.commit.OptimisticWrite;
+import shop.contracts.reason.AuditAction;
 
 /** Deletes a category without products and subcategories. */
 public final class DeleteCategory {
@@ -58,7 +59,7 @@ public final class DeleteCategory {
     }
     Effects effects =
         Effects.at(clock.instant(), ids)
-            .audit(adminId, "category.delete", "category/" + id, category.get().slug());
+            .audit(adminId, AuditAction.CATEGORY_DELETE, "category/" + id, category.get().slug());
     return switch (categories.remove(category.get(), tree, effects)) {
       case REMOVED -> Attempt.done(Outcome.DELETED);
       case IN_USE -> Attempt.refused(Outcome.IN_USE);

@@ -10,6 +10,7 @@ import shop.commit.Effects;
 import shop.commit.ExpectedVersion;
 import shop.commit.Ids;
 import shop.commit.OptimisticWrite;
+import shop.contracts.reason.AuditAction;
 import shop.events.ShopEvent.ProductRemoved;
 
 /**
@@ -59,7 +60,7 @@ public final class DeleteProduct {
     Effects effects =
         Effects.at(clock.instant(), ids)
             .event(new ProductRemoved(id))
-            .audit(adminId, "product.delete", "product/" + id, product.slug());
+            .audit(adminId, AuditAction.PRODUCT_DELETE, "product/" + id, product.slug());
     ProductChange change =
         new ProductChange(
             product, null, ProductChange.stockWrites(product, null, List.of(), Map.of()), effects);

@@ -10,6 +10,7 @@ import shop.commit.Effects;
 import shop.commit.ExpectedVersion;
 import shop.commit.Ids;
 import shop.commit.OptimisticWrite;
+import shop.contracts.reason.AuditAction;
 import shop.events.ShopEvent.CategoryChanged;
 
 /** Renames or moves a category together with its subcategories. */
@@ -70,7 +71,7 @@ public final class ReplaceCategory {
     Effects effects =
         Effects.at(now, ids)
             .event(new CategoryChanged(id, after.version()))
-            .audit(adminId, "category.replace", "category/" + id, node.path());
+            .audit(adminId, AuditAction.CATEGORY_REPLACE, "category/" + id, node.path());
     return Attempt.of(categories.put(after, tree, effects), new Outcome.Replaced(node));
   }
 }

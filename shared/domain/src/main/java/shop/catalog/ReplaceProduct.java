@@ -10,6 +10,7 @@ import shop.commit.ExpectedVersion;
 import shop.commit.Ids;
 import shop.commit.OptimisticWrite;
 import shop.contracts.Limits;
+import shop.contracts.reason.AuditAction;
 import shop.events.ShopEvent.ProductChanged;
 import shop.inventory.Stock;
 import shop.inventory.Stocks;
@@ -102,7 +103,10 @@ public final class ReplaceProduct {
         Effects.at(after.updatedAt(), ids)
             .event(new ProductChanged(after.id(), after.version()))
             .audit(
-                adminId, "product.replace", "product/" + after.id(), "version " + after.version());
+                adminId,
+                AuditAction.PRODUCT_REPLACE,
+                "product/" + after.id(),
+                "version " + after.version());
     return new ProductChange(
         before,
         after,

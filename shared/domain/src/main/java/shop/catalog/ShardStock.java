@@ -9,6 +9,7 @@ import shop.commit.Effects;
 import shop.commit.Ids;
 import shop.commit.OptimisticWrite;
 import shop.contracts.Limits;
+import shop.contracts.reason.AuditAction;
 import shop.events.ShopEvent.ProductChanged;
 import shop.inventory.Stock;
 import shop.inventory.StockWrite;
@@ -92,7 +93,7 @@ public final class ShardStock {
     Effects effects =
         Effects.at(now, ids)
             .event(new ProductChanged(after.id(), after.version()))
-            .audit(adminId, "stock.shard", "stock/" + sku, "shards " + shards);
+            .audit(adminId, AuditAction.STOCK_SHARD, "stock/" + sku, "shards " + shards);
     return new ProductChange(
         before, after, List.of(new StockWrite.Reshard(sku, before.id(), shards)), effects);
   }

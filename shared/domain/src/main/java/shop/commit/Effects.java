@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import shop.contracts.reason.AuditAction;
 import shop.events.Envelope;
 import shop.events.ShopEvent;
 
@@ -49,8 +50,8 @@ public final class Effects {
   }
 
   /** Adds an entry to the audit trail. */
-  public Effects audit(String actorId, String action, String subject, String detail) {
-    AuditEntry entry = new AuditEntry(ids.next(), at, actorId, action, subject, detail);
+  public Effects audit(String actorId, AuditAction action, String subject, String detail) {
+    AuditEntry entry = new AuditEntry(ids.next(), at, actorId, action.wireName(), subject, detail);
     return new Effects(ids, at, events, with(audit, entry), storedResponse);
   }
 

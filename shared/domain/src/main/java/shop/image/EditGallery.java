@@ -11,6 +11,7 @@ import shop.commit.Effects;
 import shop.commit.ExpectedVersion;
 import shop.commit.Ids;
 import shop.commit.OptimisticWrite;
+import shop.contracts.reason.AuditAction;
 import shop.events.ShopEvent;
 import shop.events.ShopEvent.ImageRemoved;
 import shop.events.ShopEvent.ImagesChanged;
@@ -97,11 +98,12 @@ public final class EditGallery {
     }
     return switch (edit) {
       case Edit.Reorder _ ->
-          effects.audit(adminId, "image.order", subject, "version " + after.version());
+          effects.audit(adminId, AuditAction.IMAGE_ORDER, subject, "version " + after.version());
       case Edit.Describe describe ->
-          effects.audit(adminId, "image.describe", subject, "image " + describe.imageId());
+          effects.audit(
+              adminId, AuditAction.IMAGE_DESCRIBE, subject, "image " + describe.imageId());
       case Edit.Delete delete ->
-          effects.audit(adminId, "image.delete", subject, "image " + delete.imageId());
+          effects.audit(adminId, AuditAction.IMAGE_DELETE, subject, "image " + delete.imageId());
     };
   }
 

@@ -12,6 +12,7 @@ import shop.commit.Ids;
 import shop.commit.OptimisticWrite;
 import shop.commit.PriorResponse;
 import shop.contracts.Limits;
+import shop.contracts.reason.AuditAction;
 
 /**
  * Registers an image of a product and returns a presigned upload. The client sends the file to the
@@ -94,7 +95,8 @@ public final class RequestUpload {
     Image image = requested.image();
     Effects effects =
         Effects.at(image.createdAt(), ids)
-            .audit(adminId, "image.request", "product/" + productId, "image " + image.id())
+            .audit(
+                adminId, AuditAction.IMAGE_REQUEST, "product/" + productId, "image " + image.id())
             .respond(request, requested);
     return switch (images.commit(new GalleryChange(before, before.with(image), effects))) {
       case COMMITTED -> Attempt.done(new Outcome.Done(requested));

@@ -12,6 +12,7 @@ import shop.commit.Ids;
 import shop.commit.OptimisticWrite;
 import shop.commit.PriorResponse;
 import shop.contracts.Limits;
+import shop.contracts.reason.AuditAction;
 import shop.events.ShopEvent.StockChanged;
 
 /**
@@ -130,7 +131,7 @@ public final class AdjustStock {
     String detail = (movement.delta() < 0 ? "" : "+") + movement.delta();
     return Effects.at(movement.at(), ids)
         .event(new StockChanged(sku, stock.productId(), movement.delta(), movement.available()))
-        .audit(movement.actorId(), "stock.adjust", "stock/" + sku, detail)
+        .audit(movement.actorId(), AuditAction.STOCK_ADJUST, "stock/" + sku, detail)
         .respond(request, movement);
   }
 }

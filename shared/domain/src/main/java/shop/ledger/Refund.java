@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import shop.contracts.RefundReason;
+import shop.contracts.reason.RefundReason;
 import shop.events.Amount;
 import shop.events.ShopEvent.RefundRequested;
 import shop.money.Money;
@@ -55,15 +55,9 @@ public record Refund(
 
   /** A new refund of an amount. */
   public static Refund requested(
-      String id, String orderId, String intentId, Money amount, String reason, Instant at) {
-    return new Refund(
-        id, orderId, intentId, amount, State.REQUESTED, reason, List.of(), null, at, at);
-  }
-
-  /** A new refund of an amount. */
-  public static Refund requested(
       String id, String orderId, String intentId, Money amount, RefundReason reason, Instant at) {
-    return requested(id, orderId, intentId, amount, reason.wireName(), at);
+    return new Refund(
+        id, orderId, intentId, amount, State.REQUESTED, reason.wireName(), List.of(), null, at, at);
   }
 
   /** The refund, for these lines. */

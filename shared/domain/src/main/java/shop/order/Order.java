@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import shop.contracts.Limits;
-import shop.contracts.TimelineEvent;
+import shop.contracts.reason.TimelineEvent;
 import shop.events.Amount;
 import shop.events.LineSold;
 import shop.inventory.StockTransition;
@@ -84,7 +84,7 @@ public record Order(
       Instant at) {
     boolean free = charges.total().isZero();
     Money zero = Money.zero(charges.total().currency());
-    TimelineEntry placed = new TimelineEntry(at, "placed", null);
+    TimelineEntry placed = new TimelineEntry(at, TimelineEvent.PLACED, null);
     return new Order(
         id,
         number,
@@ -102,7 +102,7 @@ public record Order(
         zero,
         null,
         ReturnedUnits.NONE,
-        free ? List.of(placed, new TimelineEntry(at, "paid", null)) : List.of(placed),
+        free ? List.of(placed, new TimelineEntry(at, TimelineEvent.PAID, null)) : List.of(placed),
         at,
         at,
         1);
@@ -236,13 +236,8 @@ public record Order(
    *
    * @throws IllegalStateException when {@link Transitions} does not allow the action
    */
-  public Order after(OrderAction action, Instant at, String what, @Nullable String note) {
-    return toBuilder(at).apply(action).entry(what, note).build();
-  }
-
-  /** See {@link #after(OrderAction, Instant, String, String)}. */
   public Order after(OrderAction action, Instant at, TimelineEvent event, @Nullable String note) {
-    return after(action, at, event.wireName(), note);
+    return toBuilder(at).apply(action).entry(event, note).build();
   }
 
   /** A builder of the next version. */
@@ -350,16 +345,11 @@ public record Order(
      * Adds a timeline entry, unless the timeline is full; the order changes in any case. The last
      * places are reserved for changes of status by {@link #apply}.
      */
-    public Builder entry(String what, @Nullable String note) {
+    public Builder entry(TimelineEvent event, @Nullable String note) {
       if (timeline.size() < (statusChanged ? Limits.TIMELINE_ENTRIES : Limits.TIMELINE_NOTES)) {
-        timeline.add(new TimelineEntry(at, what, note));
+        timeline.add(new TimelineEntry(at, event, note));
       }
       return this;
-    }
-
-    /** See {@link #entry(String, String)}. */
-    public Builder entry(TimelineEvent event, @Nullable String note) {
-      return entry(event.wireName(), note);
     }
 
     public Order build() {

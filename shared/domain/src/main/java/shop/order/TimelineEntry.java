@@ -2,7 +2,7 @@ package shop.order;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
-import shop.contracts.TimelineEvent;
+import shop.contracts.reason.TimelineEvent;
 
 /**
  * An entry of an order's timeline, which its customer sees.

@@ -5,6 +5,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import shop.commit.Effects;
 import shop.commit.Ids;
+import shop.contracts.reason.RefundReason;
+import shop.contracts.reason.TimelineEvent;
 import shop.events.Amount;
 import shop.events.ShopEvent;
 import shop.ledger.Dispute;
@@ -24,9 +26,6 @@ import shop.payment.PaymentEvent.Movement;
  * once, so neither the order of events nor repetition matters.
  */
 final class DisputeRules {
-  /** Refund reason: a bank reinstated a disputed payment after the order was closed. */
-  static final String REINSTATED = "dispute_reinstated";
-
   private final Order order;
   private final PaymentRecords records;
   private final Instant at;
@@ -88,11 +87,11 @@ final class DisputeRules {
         order.toBuilder(at).withdrawn(order.withdrawn().minus(moved)).dispute(dispute.status());
     Effects effects = Effects.at(at, ids);
     if (known == null) {
-      next.entry("disputed", null);
+      next.entry(TimelineEvent.DISPUTED, null);
       effects = effects.event(openedEvent(dispute));
     }
     if (dispute.status().closed() && (known == null || !known.status().closed())) {
-      next.entry("dispute_closed", dispute.status().slug());
+      next.entry(TimelineEvent.DISPUTE_CLOSED, dispute.status().slug());
       effects = effects.event(closedEvent(dispute));
     }
     for (Movement movement : movements) {
@@ -115,9 +114,12 @@ final class DisputeRules {
     if (!order.isClosed() || !moved.isPositive() || !refundable.isPositive() || intentId == null) {
       return OrderChange.to(changed, effects);
     }
-    Refund refund = Refund.requested(ids.next(), order.id(), intentId, refundable, REINSTATED, at);
+    Refund refund =
+        Refund.requested(
+            ids.next(), order.id(), intentId, refundable, RefundReason.DISPUTE_REINSTATED, at);
     return OrderChange.to(
-            next.entry("refund_requested", null).build(), effects.event(refund.requestedEvent()))
+            next.entry(TimelineEvent.REFUND_REQUESTED, null).build(),
+            effects.event(refund.requestedEvent()))
         .with(refund);
   }
 

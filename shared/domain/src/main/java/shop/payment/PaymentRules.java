@@ -4,6 +4,8 @@ import java.time.Instant;
 import shop.commit.Effects;
 import shop.commit.Ids;
 import shop.contracts.Limits;
+import shop.contracts.reason.RefundReason;
+import shop.contracts.reason.TimelineEvent;
 import shop.events.Amount;
 import shop.events.ShopEvent;
 import shop.inventory.StockTransition;
@@ -29,9 +31,6 @@ import shop.payment.PaymentEvent.IntentSucceeded;
  * records as they were read to a decision.
  */
 final class PaymentRules {
-  /** Refund reason: the order was closed before its payment was captured. */
-  static final String PAID_TOO_LATE = "paid_too_late";
-
   private static final PaymentEventResult.Ignored NOT_AWAITED =
       new PaymentEventResult.Ignored("the order does not await this payment");
 
@@ -60,7 +59,7 @@ final class PaymentRules {
   }
 
   private TransitionDecision<PaymentEventResult> paid(IntentSucceeded event) {
-    Order paid = captured(event).apply(OrderAction.PAY).entry("paid", null).build();
+    Order paid = captured(event).apply(OrderAction.PAY).entry(TimelineEvent.PAID, null).build();
     Effects effects =
         effects()
             .event(
@@ -79,10 +78,18 @@ final class PaymentRules {
 
   /** The stock was released and may be sold to others: the payment is refunded. */
   private TransitionDecision<PaymentEventResult> paidTooLate(IntentSucceeded event) {
-    Order late = captured(event).entry("refund_requested", PAID_TOO_LATE).build();
+    Order late =
+        captured(event)
+            .entry(TimelineEvent.REFUND_REQUESTED, RefundReason.PAID_TOO_LATE.wireName())
+            .build();
     Refund refund =
         Refund.requested(
-            ids.next(), order.id(), event.intentId(), event.amount(), PAID_TOO_LATE, at);
+            ids.next(),
+            order.id(),
+            event.intentId(),
+            event.amount(),
+            RefundReason.PAID_TOO_LATE,
+            at);
     Effects effects =
         effects()
             .event(
@@ -91,7 +98,7 @@ final class PaymentRules {
             .event(refund.requestedEvent());
     OrderChange change = change(late, effects, event).with(refund);
     return new TransitionDecision<>(
-        change, new PaymentEventResult.Applied(order.id(), PAID_TOO_LATE));
+        change, new PaymentEventResult.Applied(order.id(), RefundReason.PAID_TOO_LATE.wireName()));
   }
 
   private Order.Builder captured(IntentSucceeded event) {
@@ -137,7 +144,7 @@ final class PaymentRules {
         order.toBuilder(at)
             .paymentStatus(PaymentStatus.PENDING)
             .paymentIntentId(event.intentId())
-            .entry("payment_processing", null)
+            .entry(TimelineEvent.PAYMENT_PROCESSING, null)
             .build();
     OrderChange change =
         OrderChange.to(next, effects())
@@ -159,7 +166,7 @@ final class PaymentRules {
     Order.Builder next =
         order.toBuilder(at).paymentStatus(PaymentStatus.FAILED).paymentIntentId(event.intentId());
     if (order.paymentStatus() != PaymentStatus.FAILED) {
-      next.entry("payment_failed", null);
+      next.entry(TimelineEvent.PAYMENT_FAILED, null);
     }
     Effects effects =
         effects().event(new ShopEvent.PaymentFailed(order.id(), event.intentId(), event.code()));

@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.Optional;
 import shop.commit.Effects;
 import shop.commit.Ids;
+import shop.contracts.reason.RefundReason;
+import shop.contracts.reason.TimelineEvent;
 import shop.events.Amount;
 import shop.events.ShopEvent;
 import shop.ledger.LedgerEntry;
@@ -20,9 +22,6 @@ import shop.payment.PaymentEvent.RefundSettled;
 
 /** The effect of a refund event on an order, as pure functions, like {@link PaymentRules}. */
 final class RefundRules {
-  /** Refund reason: made in Stripe's dashboard. */
-  static final String BY_HAND = "by_hand";
-
   private final Order order;
   private final PaymentRecords records;
   private final Instant at;
@@ -83,7 +82,8 @@ final class RefundRules {
       return TransitionDecision.nothing(
           new PaymentEventResult.Premature("it refunds more than the recorded payment"));
     }
-    Refund refund = Refund.requested(stripeId, order.id(), intentId, event.amount(), BY_HAND, at);
+    Refund refund =
+        Refund.requested(stripeId, order.id(), intentId, event.amount(), RefundReason.BY_HAND, at);
     return event.state() == Refund.State.SUCCEEDED
         ? succeeded(refund, event)
         : pending(refund, event);
@@ -94,8 +94,8 @@ final class RefundRules {
       return TransitionDecision.nothing(new PaymentEventResult.Duplicate());
     }
     Order.Builder next = order.toBuilder(at);
-    if (refund.reason().equals(BY_HAND)) {
-      next.entry("refund_requested", null);
+    if (refund.reason().equals(RefundReason.BY_HAND.wireName())) {
+      next.entry(TimelineEvent.REFUND_REQUESTED, null);
     }
     OrderChange change =
         OrderChange.to(next.build(), effects())
@@ -106,7 +106,10 @@ final class RefundRules {
   }
 
   private TransitionDecision<PaymentEventResult> succeeded(Refund refund, RefundSettled event) {
-    Order next = refunded(order.refunded().plus(refund.amount())).entry("refunded", null).build();
+    Order next =
+        refunded(order.refunded().plus(refund.amount()))
+            .entry(TimelineEvent.REFUNDED, null)
+            .build();
     OrderChange change =
         OrderChange.to(next, effects().event(refundedEvent(refund, refund.amount())))
             .with(refund.settled(Refund.State.SUCCEEDED, event.stripeId(), at))
@@ -132,7 +135,7 @@ final class RefundRules {
     Money back = reversed ? order.refunded().minus(refund.amount()) : order.refunded();
     OrderChange change =
         OrderChange.to(
-                refunded(back).entry("refund_failed", null).build(),
+                refunded(back).entry(TimelineEvent.REFUND_FAILED, null).build(),
                 reversed
                     ? effects.event(refundedEvent(refund, refund.amount().negated()))
                     : effects)

@@ -10,6 +10,9 @@ import shop.commit.IdempotencyStore;
 import shop.commit.IdempotentRequest;
 import shop.commit.Ids;
 import shop.commit.PriorResponse;
+import shop.contracts.reason.AuditAction;
+import shop.contracts.reason.RefundReason;
+import shop.contracts.reason.TimelineEvent;
 import shop.ledger.Payments;
 import shop.ledger.Refund;
 import shop.money.Money;
@@ -105,15 +108,20 @@ public final class RequestRefund {
     Instant at = clock.instant();
     List<Refund.Line> lines = units.lines(command);
     Refund refund =
-        Refund.requested(ids.next(), order.id(), intentId, amount, "administrator", at)
+        Refund.requested(ids.next(), order.id(), intentId, amount, RefundReason.ADMINISTRATOR, at)
             .withLines(lines);
     Effects effects =
         Effects.at(at, ids)
             .event(refund.requestedEvent())
-            .audit(adminId, "order.refund_part", "order/" + order.id(), detail(refund, command))
+            .audit(
+                adminId,
+                AuditAction.ORDER_REFUND_PART,
+                "order/" + order.id(),
+                detail(refund, command))
             .respond(request, refund);
     List<Refund.Line> restocked = lines.stream().filter(Refund.Line::restocked).toList();
-    Order next = order.toBuilder(at).returned(restocked).entry("refund_requested", null).build();
+    Order next =
+        order.toBuilder(at).returned(restocked).entry(TimelineEvent.REFUND_REQUESTED, null).build();
     OrderChange change =
         OrderChange.to(next, effects).with(refund).withStock(order.returnedToStock(restocked));
     return TransitionDecision.commit(change, new Outcome.Requested(refund));

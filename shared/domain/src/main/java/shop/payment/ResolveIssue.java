@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Optional;
 import shop.commit.Effects;
 import shop.commit.Ids;
+import shop.contracts.reason.AuditAction;
 import shop.ledger.PaymentIssue;
 import shop.ledger.Payments;
 import shop.order.Order;
@@ -52,7 +53,8 @@ public final class ResolveIssue {
     PaymentIssue resolved = found.get().resolved(resolution, at);
     Effects effects =
         Effects.at(at, ids)
-            .audit(adminId, "payment_issue.resolve", "order/" + order.id(), resolved.id());
+            .audit(
+                adminId, AuditAction.PAYMENT_ISSUE_RESOLVE, "order/" + order.id(), resolved.id());
     return TransitionDecision.commit(
         OrderChange.to(order.toBuilder(at).build(), effects).with(resolved), Optional.of(resolved));
   }

@@ -2,5 +2,4 @@
 @NullMarked
 package shop.payment;
 
-
 import org.jspecify.annotations.NullMarked;

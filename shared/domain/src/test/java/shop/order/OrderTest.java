@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import shop.contracts.Limits;
+import shop.contracts.reason.TimelineEvent;
 
 class OrderTest {
   private static final Instant LATER = Instant.parse("2026-03-01T12:00:00Z");
@@ -18,12 +19,13 @@ class OrderTest {
   @Test
   void keepsTheTimelineSortedWhenClocksDiffer() {
     Order order = anOrder().build();
-    Order paid = order.toBuilder(LATER).apply(OrderAction.PAY).entry("paid", null).build();
+    Order paid =
+        order.toBuilder(LATER).apply(OrderAction.PAY).entry(TimelineEvent.PAID, null).build();
 
     Order shipped =
         paid.toBuilder(LATER.minus(Duration.ofSeconds(3)))
             .apply(OrderAction.SHIP)
-            .entry("shipped", null)
+            .entry(TimelineEvent.SHIPPED, null)
             .build();
 
     assertThat(shipped.timeline()).extracting(TimelineEntry::at).isSorted();
@@ -34,10 +36,11 @@ class OrderTest {
   void reservesTimelineEntriesForStatusChanges() {
     Order order = anOrder().paid().build();
     for (int i = 0; i < Limits.TIMELINE_ENTRIES; i++) {
-      order = order.toBuilder(LATER).entry("shipment_corrected", null).build();
+      order = order.toBuilder(LATER).entry(TimelineEvent.SHIPMENT_CORRECTED, null).build();
     }
 
-    Order shipped = order.toBuilder(LATER).apply(OrderAction.SHIP).entry("shipped", null).build();
+    Order shipped =
+        order.toBuilder(LATER).apply(OrderAction.SHIP).entry(TimelineEvent.SHIPPED, null).build();
 
     assertThat(order.timeline()).hasSize(Limits.TIMELINE_NOTES);
     assertThat(shipped.timeline().getLast().what()).isEqualTo("shipped");

@@ -124,8 +124,7 @@ class ApplyPaymentEventTest {
     assertThat(shop.table.events())
         .containsExactly(
             new ShopEvent.PaymentCapturedLate("order-1", "customer-1", "pi_1", amount),
-            new ShopEvent.RefundRequested(
-                "order-1", refund.id(), "pi_1", amount, PaymentRules.PAID_TOO_LATE));
+            new ShopEvent.RefundRequested("order-1", refund.id(), "pi_1", amount, "paid_too_late"));
   }
 
   @Test

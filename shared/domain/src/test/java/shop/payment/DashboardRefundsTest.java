@@ -34,7 +34,7 @@ class DashboardRefundsTest {
     assertThat(shop.order().refunded()).isEqualTo(PART);
     assertThat(shop.order().paymentStatus()).isEqualTo(PaymentStatus.PARTIALLY_REFUNDED);
     assertThat(shop.onlyRefund().id()).isEqualTo("re_7");
-    assertThat(shop.onlyRefund().reason()).isEqualTo(RefundRules.BY_HAND);
+    assertThat(shop.onlyRefund().reason()).isEqualTo("by_hand");
     assertThat(shop.table.events())
         .containsExactly(
             new ShopEvent.PaymentRefunded("order-1", "customer-1", "re_7", new Amount(500, "USD")));

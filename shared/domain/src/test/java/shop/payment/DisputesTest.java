@@ -157,7 +157,7 @@ class DisputesTest {
 
     Refund refund = shop.onlyRefund();
     assertThat(refund.amount()).isEqualTo(TOTAL);
-    assertThat(refund.reason()).isEqualTo(DisputeRules.REINSTATED);
+    assertThat(refund.reason()).isEqualTo("dispute_reinstated");
     assertThat(shop.table.events()).contains(refund.requestedEvent());
     shop.assertLedgerBalances();
   }

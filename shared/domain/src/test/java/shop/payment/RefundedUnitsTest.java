@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import shop.contracts.reason.RefundReason;
 import shop.ledger.Refund;
 import shop.money.Money;
 import shop.order.Order;
@@ -41,7 +42,8 @@ class RefundedUnitsTest {
   }
 
   private static Refund refund(int i, Money amount, int units) {
-    return Refund.requested("r" + i, "order-1", "pi_1", amount, "why", Instant.EPOCH)
+    return Refund.requested(
+            "r" + i, "order-1", "pi_1", amount, RefundReason.ADMINISTRATOR, Instant.EPOCH)
         .withLines(List.of(new Refund.Line("MUG", units, false)));
   }
 

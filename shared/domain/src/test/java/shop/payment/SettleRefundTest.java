@@ -7,6 +7,7 @@ import static shop.testkit.OrderFixture.anOrder;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import shop.contracts.reason.RefundReason;
 import shop.events.Amount;
 import shop.events.ShopEvent;
 import shop.ledger.Refund;
@@ -168,7 +169,8 @@ class SettleRefundTest {
   private void requested(String refundId, Money amount) {
     shop.with(anOrder().paid());
     shop.payments.put(
-        Refund.requested(refundId, "order-1", "pi_1", amount, "cancelled", shop.clock.instant()));
+        Refund.requested(
+            refundId, "order-1", "pi_1", amount, RefundReason.ADMINISTRATOR, shop.clock.instant()));
   }
 
   private static RefundSettled settled(

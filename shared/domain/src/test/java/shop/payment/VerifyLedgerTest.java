@@ -8,6 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import shop.commit.AuditEntry;
+import shop.contracts.reason.RefundReason;
 import shop.ledger.LedgerEntry;
 import shop.ledger.Payment;
 import shop.ledger.PaymentIssue;
@@ -46,7 +47,13 @@ class VerifyLedgerTest {
   void findsRefundsThatAreMissingInTheOrder() {
     shop.with(anOrder().paid());
     shop.payments.put(
-        Refund.requested("r1", "order-1", "pi_1", new Money(5, "USD"), "why", shop.clock.instant())
+        Refund.requested(
+                "r1",
+                "order-1",
+                "pi_1",
+                new Money(5, "USD"),
+                RefundReason.ADMINISTRATOR,
+                shop.clock.instant())
             .settled(Refund.State.SUCCEEDED, "re_1", shop.clock.instant()));
 
     assertThat(verifyLedger.verify(PageRequest.first(10)).faults())

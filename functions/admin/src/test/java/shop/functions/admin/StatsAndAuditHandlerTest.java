@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import shop.commit.Effects;
 import shop.contracts.Area;
 import shop.contracts.Route;
+import shop.contracts.reason.AuditAction;
 import shop.money.Money;
 import shop.stats.StatsDelta;
 import shop.testkit.api.ApiAnswer;
@@ -66,10 +67,11 @@ class StatsAndAuditHandlerTest {
   void listsTheAuditEntriesOfADayInPages() {
     Instant noon = Instant.parse("2026-02-05T12:00:00Z");
     FAKES.table.apply(
-        Effects.at(noon, FAKES.ids).audit("admin-1", "product.create", "product/p1", "mug"));
+        Effects.at(noon, FAKES.ids)
+            .audit("admin-1", AuditAction.PRODUCT_CREATE, "product/p1", "mug"));
     FAKES.table.apply(
         Effects.at(noon.plusSeconds(1), FAKES.ids)
-            .audit("admin-1", "product.delete", "product/p1", "mug"));
+            .audit("admin-1", AuditAction.PRODUCT_DELETE, "product/p1", "mug"));
 
     ApiAnswer first = send("/api/v1/admin/audit?day=2026-02-05&limit=1", ADMINISTRATOR);
     ApiAnswer second =

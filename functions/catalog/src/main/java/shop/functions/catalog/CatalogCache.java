@@ -53,7 +53,8 @@ final class CatalogCache {
   CatalogCache(Clock clock, Duration listAge, Duration detailAge) {
     this.clock = clock;
     this.lists = new ResponseCache(MetricLabel.PRODUCT_LIST, listAge, cache(clock, listAge));
-    this.details = new ResponseCache(MetricLabel.PRODUCT_DETAIL, detailAge, cache(clock, detailAge));
+    this.details =
+        new ResponseCache(MetricLabel.PRODUCT_DETAIL, detailAge, cache(clock, detailAge));
     this.foundProducts =
         expiring(clock, listAge)
             .maximumWeight(MAX_VARIANTS)

@@ -21,6 +21,7 @@ import shop.aws.metrics.Meters;
 import shop.contracts.Area;
 import shop.contracts.Limits;
 import shop.contracts.Route;
+import shop.contracts.reason.RefundReason;
 import shop.ledger.DisputeStatus;
 import shop.ledger.Refund;
 import shop.money.Money;
@@ -121,7 +122,12 @@ class StripeWebhookHandlerTest {
     FAKES.orders.put(myOrder().paid().build());
     FAKES.payments.put(
         Refund.requested(
-            "r1", orderId, "pi_1", new Money(1999, "USD"), "cancelled", SHOP.clock().instant()));
+            "r1",
+            orderId,
+            "pi_1",
+            new Money(1999, "USD"),
+            RefundReason.ADMINISTRATOR,
+            SHOP.clock().instant()));
 
     send(
         event(

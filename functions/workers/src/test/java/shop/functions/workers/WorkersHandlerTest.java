@@ -26,6 +26,7 @@ import shop.commit.Effects;
 import shop.contracts.Area;
 import shop.contracts.ObjectTrigger;
 import shop.contracts.Schedule;
+import shop.contracts.reason.RefundReason;
 import shop.events.Amount;
 import shop.events.ShopEvent;
 import shop.events.Subscription;
@@ -117,7 +118,7 @@ class WorkersHandlerTest {
                 "order-1",
                 "pi_1",
                 new Money(1999, "USD"),
-                "cancelled",
+                RefundReason.ADMINISTRATOR,
                 shop.clock().instant()));
 
     invoke(

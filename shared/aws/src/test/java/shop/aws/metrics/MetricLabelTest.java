@@ -6,8 +6,8 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import shop.contracts.MetricLabel;
-import shop.payment.PaymentEventResult;
 import shop.payment.PaymentEvent;
+import shop.payment.PaymentEventResult;
 
 /** The closed sets of label values agree with the code that counts. */
 class MetricLabelTest {

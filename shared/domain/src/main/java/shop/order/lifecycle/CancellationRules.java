@@ -5,6 +5,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import shop.commit.Effects;
 import shop.commit.Ids;
+import shop.contracts.reason.CancelReason;
+import shop.contracts.reason.RefundReason;
+import shop.contracts.reason.TimelineEvent;
 import shop.events.ShopEvent;
 import shop.inventory.StockTransition;
 import shop.ledger.Refund;
@@ -40,8 +43,8 @@ final class CancellationRules {
 
   /** The order was not paid in time: its reserved stock is released. */
   OrderChange expire() {
-    Order next = order.after(OrderAction.EXPIRE, at(), "cancelled", "not paid in time");
-    return OrderChange.to(next, effects.event(cancelled("expired")))
+    Order next = order.after(OrderAction.EXPIRE, at(), TimelineEvent.CANCELLED, "not paid in time");
+    return OrderChange.to(next, effects.event(cancelled(CancelReason.EXPIRED)))
         .withStock(order.stockTransition(StockTransition.Kind.RELEASE))
         .clearingDeadline();
   }
@@ -52,8 +55,10 @@ final class CancellationRules {
    * @param by customer or administrator
    */
   OrderChange cancel(Actor by, @Nullable String note) {
-    Order.Builder next = order.toBuilder(at()).apply(OrderAction.CANCEL).entry("cancelled", note);
-    OrderChange change = refunding(next, effects.event(cancelled(by.slug())), "order_cancelled");
+    Order.Builder next =
+        order.toBuilder(at()).apply(OrderAction.CANCEL).entry(TimelineEvent.CANCELLED, note);
+    OrderChange change =
+        refunding(next, effects.event(cancelled(reason(by))), RefundReason.ORDER_CANCELLED);
     return order.status() == OrderStatus.PENDING
         ? change.withStock(order.stockTransition(StockTransition.Kind.RELEASE)).clearingDeadline()
         : change.withStock(order.returnedToStock());
@@ -65,14 +70,14 @@ final class CancellationRules {
    */
   OrderChange refund() {
     Order.Builder next =
-        order.toBuilder(at()).apply(OrderAction.REFUND).entry("refund_approved", null);
+        order.toBuilder(at()).apply(OrderAction.REFUND).entry(TimelineEvent.REFUND_APPROVED, null);
     OrderChange change =
         refunding(
             next,
             effects.event(
                 new ShopEvent.OrderRefunded(
                     order.id(), order.customerId(), order.linesSold(order.unshippedUnits()))),
-            "order_refunded");
+            RefundReason.ORDER_REFUNDED);
     return change.withStock(order.returnedUnshipped());
   }
 
@@ -83,11 +88,11 @@ final class CancellationRules {
 
   /** The order is closed, but its refund failed: another refund is requested. */
   OrderChange retryRefund() {
-    return refunding(order.toBuilder(at()), effects, "refund_failed");
+    return refunding(order.toBuilder(at()), effects, RefundReason.REFUND_FAILED);
   }
 
   /** Requests a refund of everything that is still refundable, if there is any. */
-  private OrderChange refunding(Order.Builder next, Effects soFar, String reason) {
+  private OrderChange refunding(Order.Builder next, Effects soFar, RefundReason reason) {
     Money amount = refundable();
     String intentId = order.paymentIntentId();
     if (!amount.isPositive() || intentId == null) {
@@ -95,7 +100,8 @@ final class CancellationRules {
     }
     Refund refund = Refund.requested(ids.next(), order.id(), intentId, amount, reason, at());
     return OrderChange.to(
-            next.entry("refund_requested", null).build(), soFar.event(refund.requestedEvent()))
+            next.entry(TimelineEvent.REFUND_REQUESTED, null).build(),
+            soFar.event(refund.requestedEvent()))
         .with(refund);
   }
 
@@ -103,11 +109,20 @@ final class CancellationRules {
     return order.refundable(refunds);
   }
 
-  private ShopEvent cancelled(String reason) {
+  private static CancelReason reason(Actor by) {
+    return switch (by) {
+      case CUSTOMER -> CancelReason.CUSTOMER;
+      case ADMINISTRATOR -> CancelReason.ADMINISTRATOR;
+      case SYSTEM ->
+          throw new IllegalArgumentException("the system expires orders, it does not cancel them");
+    };
+  }
+
+  private ShopEvent cancelled(CancelReason reason) {
     return new ShopEvent.OrderCancelled(
         order.id(),
         order.customerId(),
-        reason,
+        reason.wireName(),
         order.status() != OrderStatus.PENDING,
         order.paymentIntentId(),
         order.totalAmount(),

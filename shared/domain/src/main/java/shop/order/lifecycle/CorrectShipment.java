@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import shop.commit.ExpectedVersion;
 import shop.commit.Ids;
+import shop.contracts.reason.AuditAction;
 import shop.ledger.Payments;
 import shop.order.Actor;
 import shop.order.Order;
@@ -64,7 +65,7 @@ public final class CorrectShipment {
     }
     return TransitionDecision.to(
         rules
-            .shipping(order, OrderRules.audited(order, adminId, "order.correct_shipment"))
+            .shipping(order, OrderRules.audited(order, adminId, AuditAction.ORDER_CORRECT_SHIPMENT))
             .correct(shipment.get(), tracking));
   }
 }

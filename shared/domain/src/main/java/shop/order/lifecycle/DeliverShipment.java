@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import shop.commit.ExpectedVersion;
 import shop.commit.Ids;
+import shop.contracts.reason.AuditAction;
 import shop.ledger.Payments;
 import shop.order.Actor;
 import shop.order.Order;
@@ -53,7 +54,7 @@ public final class DeliverShipment {
     }
     return TransitionDecision.to(
         rules
-            .shipping(order, OrderRules.audited(order, adminId, "order.deliver_shipment"))
+            .shipping(order, OrderRules.audited(order, adminId, AuditAction.ORDER_DELIVER_SHIPMENT))
             .deliver(shipment.get()));
   }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import shop.commit.Effects;
 import shop.commit.Ids;
+import shop.contracts.reason.AuditAction;
 import shop.ledger.Payments;
 import shop.ledger.Refund;
 import shop.order.Order;
@@ -48,7 +49,7 @@ final class OrderRules {
   }
 
   /** Adds the audit entry of an administrator's action on an order. */
-  static UnaryOperator<Effects> audited(Order order, String adminId, String action) {
+  static UnaryOperator<Effects> audited(Order order, String adminId, AuditAction action) {
     String before = "was " + order.stage().slug();
     return effects -> effects.audit(adminId, action, "order/" + order.id(), before);
   }

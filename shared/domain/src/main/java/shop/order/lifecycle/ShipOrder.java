@@ -11,6 +11,7 @@ import shop.commit.IdempotentRequest;
 import shop.commit.Ids;
 import shop.commit.PriorResponse;
 import shop.contracts.Limits;
+import shop.contracts.reason.AuditAction;
 import shop.ledger.Payments;
 import shop.order.Actor;
 import shop.order.Order;
@@ -108,7 +109,7 @@ public final class ShipOrder {
     }
     OrderChange change =
         rules
-            .shipping(order, OrderRules.audited(order, adminId, "order.ship"))
+            .shipping(order, OrderRules.audited(order, adminId, AuditAction.ORDER_SHIP))
             .ship(requested(order, parcel), parcel.tracking())
             .withResponse(request);
     return TransitionDecision.commit(change, new Outcome.Shipped(change.order()));

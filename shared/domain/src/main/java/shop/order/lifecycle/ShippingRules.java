@@ -5,6 +5,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import shop.commit.Effects;
 import shop.commit.Ids;
+import shop.contracts.reason.TimelineEvent;
 import shop.events.ShopEvent;
 import shop.order.Fulfilment;
 import shop.order.Order;
@@ -48,7 +49,7 @@ final class ShippingRules {
         order.toBuilder(effects.at())
             .apply(last ? OrderAction.SHIP : OrderAction.SHIP_PART)
             .shipment(shipment)
-            .entry(last ? "shipped" : "partly_shipped", tracking.number())
+            .entry(last ? TimelineEvent.SHIPPED : TimelineEvent.PARTLY_SHIPPED, tracking.number())
             .build();
     Effects sent = effects.event(sent(shipment));
     return OrderChange.to(next, last ? sent.event(shipped(tracking)) : sent);
@@ -59,7 +60,7 @@ final class ShippingRules {
     Order next =
         order.toBuilder(effects.at())
             .shipment(shipment.with(tracking))
-            .entry("shipment_corrected", tracking.number())
+            .entry(TimelineEvent.SHIPMENT_CORRECTED, tracking.number())
             .build();
     return OrderChange.to(
         next,
@@ -103,9 +104,9 @@ final class ShippingRules {
     }
     if (whole == null) {
       String number = shipments.getFirst().tracking().number();
-      return OrderChange.to(next.entry("partly_delivered", number).build(), all);
+      return OrderChange.to(next.entry(TimelineEvent.PARTLY_DELIVERED, number).build(), all);
     }
-    Order delivered = next.apply(OrderAction.DELIVER).entry("delivered", null).build();
+    Order delivered = next.apply(OrderAction.DELIVER).entry(TimelineEvent.DELIVERED, null).build();
     return OrderChange.to(delivered, all.event(whole));
   }
 

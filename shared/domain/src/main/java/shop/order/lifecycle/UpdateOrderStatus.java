@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import shop.commit.ExpectedVersion;
 import shop.commit.Ids;
+import shop.contracts.reason.AuditAction;
 import shop.ledger.Payments;
 import shop.order.Actor;
 import shop.order.Order;
@@ -64,7 +65,8 @@ public final class UpdateOrderStatus {
     Tracking tracking = Objects.requireNonNullElse(command.tracking(), Tracking.UNKNOWN);
     if (outdated.isPresent()) {
       return TransitionDecision.to(
-          shipping(order, adminId, "order.correct_shipment").correct(outdated.get(), tracking));
+          shipping(order, adminId, AuditAction.ORDER_CORRECT_SHIPMENT)
+              .correct(outdated.get(), tracking));
     }
     return Transitions.actionTo(order.stage(), command.targetStatus(), Actor.ADMINISTRATOR)
         .filter(action -> action != OrderAction.SHIP || !order.unshippedUnits().isEmpty())
@@ -84,7 +86,7 @@ public final class UpdateOrderStatus {
   /** Requests the refund again when the order is closed and the shop still holds its payment. */
   private TransitionDecision<TransitionResult> retryRefund(
       Order order, String adminId, Command command) {
-    CancellationRules cancellation = cancellation(order, adminId, "order.retry_refund");
+    CancellationRules cancellation = cancellation(order, adminId, AuditAction.ORDER_RETRY_REFUND);
     if (!order.isClosed() || !cancellation.isRefundDue()) {
       return nothing(new TransitionResult.Done(order));
     }
@@ -95,20 +97,22 @@ public final class UpdateOrderStatus {
 
   private OrderChange apply(OrderAction action, Order order, String adminId, Tracking tracking) {
     return switch (action) {
-      case SHIP -> shipping(order, adminId, "order.ship").ship(order.unshippedUnits(), tracking);
-      case DELIVER -> shipping(order, adminId, "order.deliver").deliver();
-      case CANCEL -> cancellation(order, adminId, "order.cancel").cancel(Actor.ADMINISTRATOR, null);
-      case REFUND -> cancellation(order, adminId, "order.refund").refund();
+      case SHIP ->
+          shipping(order, adminId, AuditAction.ORDER_SHIP).ship(order.unshippedUnits(), tracking);
+      case DELIVER -> shipping(order, adminId, AuditAction.ORDER_DELIVER).deliver();
+      case CANCEL ->
+          cancellation(order, adminId, AuditAction.ORDER_CANCEL).cancel(Actor.ADMINISTRATOR, null);
+      case REFUND -> cancellation(order, adminId, AuditAction.ORDER_REFUND).refund();
       case PAY, EXPIRE, SHIP_PART ->
           throw new IllegalStateException(action + " is not an administrator's status change");
     };
   }
 
-  private CancellationRules cancellation(Order order, String adminId, String action) {
+  private CancellationRules cancellation(Order order, String adminId, AuditAction action) {
     return rules.cancellation(order, OrderRules.audited(order, adminId, action));
   }
 
-  private ShippingRules shipping(Order order, String adminId, String action) {
+  private ShippingRules shipping(Order order, String adminId, AuditAction action) {
     return rules.shipping(order, OrderRules.audited(order, adminId, action));
   }
 }

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
+import shop.contracts.reason.RefundReason;
 import shop.events.Amount;
 import shop.events.ShopEvent;
 import shop.ledger.Refund;
@@ -182,7 +183,8 @@ class CancelOrderTest {
 
   private Refund refund(String id, long amountMinor, Refund.State state) {
     Money amount = new Money(amountMinor, "USD");
-    return Refund.requested(id, "order-1", "pi_1", amount, "by hand", shop.clock.instant())
+    return Refund.requested(
+            id, "order-1", "pi_1", amount, RefundReason.ADMINISTRATOR, shop.clock.instant())
         .settled(state, null, shop.clock.instant());
   }
 }

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import shop.commit.AuditEntries;
 import shop.commit.AuditEntry;
 import shop.commit.Effects;
+import shop.contracts.reason.AuditAction;
 import shop.page.InvalidCursorException;
 import shop.page.Page;
 import shop.page.PageRequest;
@@ -89,6 +90,6 @@ public abstract class AuditEntriesContract {
   private void commitEntry(String at, String detail) {
     commit(
         Effects.at(Instant.parse(at), ids)
-            .audit("admin-1", "product.replace", "product/p1", detail));
+            .audit("admin-1", AuditAction.PRODUCT_REPLACE, "product/p1", detail));
   }
 }

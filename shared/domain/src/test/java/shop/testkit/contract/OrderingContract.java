@@ -11,6 +11,7 @@ import shop.checkout.PlaceOrder;
 import shop.commit.Effects;
 import shop.commit.IdempotentRequest;
 import shop.commit.Ids;
+import shop.contracts.reason.TimelineEvent;
 import shop.inventory.StockTransition;
 import shop.ledger.Payment;
 import shop.ledger.Payments;
@@ -105,7 +106,7 @@ public abstract class OrderingContract extends CatalogueContract {
             .paymentStatus(PaymentStatus.SUCCEEDED)
             .paymentIntentId(intentId)
             .captured(order.charges().total())
-            .entry("paid", null)
+            .entry(TimelineEvent.PAID, null)
             .build();
     Payment payment =
         new Payment(

@@ -10,6 +10,8 @@ import org.junit.jupiter.api.Test;
 import shop.checkout.PlaceOrder.Outcome;
 import shop.commit.Effects;
 import shop.contracts.Limits;
+import shop.contracts.reason.RefundReason;
+import shop.contracts.reason.TimelineEvent;
 import shop.inventory.Stock;
 import shop.ledger.Refund;
 import shop.money.Money;
@@ -137,7 +139,7 @@ public abstract class OrdersContract extends OrderingContract {
             .shipment(parcel("s2", Tracking.UNKNOWN, clock.instant()))
             .captured(order.charges().total())
             .refunded(new Money(1, "USD"))
-            .entry("shipped", "1Z-1")
+            .entry(TimelineEvent.SHIPPED, "1Z-1")
             .build();
 
     orders().commit(OrderChange.to(next, Effects.at(clock.instant(), ids)));
@@ -150,7 +152,13 @@ public abstract class OrdersContract extends OrderingContract {
     addProduct("MUG", 1999, 10);
     Order order = placedOrder("ann", "MUG", 2);
     Refund requested =
-        Refund.requested("r1", order.id(), "pi_1", new Money(5, "USD"), "why", clock.instant());
+        Refund.requested(
+            "r1",
+            order.id(),
+            "pi_1",
+            new Money(5, "USD"),
+            RefundReason.ADMINISTRATOR,
+            clock.instant());
     Refund settled = requested.settled(Refund.State.SUCCEEDED, "re_1", clock.instant());
     Order next = order.toBuilder(clock.instant()).build();
     Order after = next.toBuilder(clock.instant()).build();

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import shop.contracts.reason.RefundReason;
 import shop.ledger.Refund;
 import shop.money.Money;
 import shop.payment.PaymentEvent;
@@ -161,6 +162,6 @@ public abstract class PaymentProviderContract {
   protected static Refund refund(ProviderIntent intent, Money amount) {
     Instant at = Instant.parse("2026-03-01T12:00:00Z");
     String id = UUID.randomUUID().toString();
-    return Refund.requested(id, "order-1", intent.id(), amount, "cancelled", at);
+    return Refund.requested(id, "order-1", intent.id(), amount, RefundReason.ADMINISTRATOR, at);
   }
 }

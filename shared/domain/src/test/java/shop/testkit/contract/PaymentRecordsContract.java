@@ -9,6 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import shop.commit.Effects;
+import shop.contracts.reason.RefundReason;
 import shop.inventory.Stock;
 import shop.ledger.Dispute;
 import shop.ledger.DisputeStatus;
@@ -93,7 +94,9 @@ public abstract class PaymentRecordsContract extends OrderingContract {
     Instant later = at.plusSeconds(1);
     Payment payment =
         new Payment(order.id(), "pi_1", new Money(1999, "USD"), Payment.State.OPEN, at, at);
-    Refund refund = Refund.requested("r1", order.id(), "pi_1", new Money(5, "USD"), "why", at);
+    Refund refund =
+        Refund.requested(
+            "r1", order.id(), "pi_1", new Money(5, "USD"), RefundReason.ADMINISTRATOR, at);
     OrderChange opening = updated(order).with(payment).with(refund);
     orders().commit(opening);
     PageRequest first = PageRequest.first(5);

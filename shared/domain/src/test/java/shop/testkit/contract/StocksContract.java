@@ -90,7 +90,8 @@ public abstract class StocksContract extends CatalogueContract {
   void appliesAllConcurrentAdjustments() {
     addProduct("MUG", 0);
 
-    List<Outcome> outcomes = Concurrently.call(4, i -> adjust("MUG", new Adjustment.ByDelta(1 + i)));
+    List<Outcome> outcomes =
+        Concurrently.call(4, i -> adjust("MUG", new Adjustment.ByDelta(1 + i)));
 
     assertThat(count(outcomes, Outcome.Adjusted.class)).isEqualTo(4);
     assertThat(stock("MUG").available()).isEqualTo(10);
@@ -107,7 +108,11 @@ public abstract class StocksContract extends CatalogueContract {
             i ->
                 adjustStock()
                     .adjust(
-                        ADMIN, "MUG", new Adjustment.ToQuantity(0, 5), "delivery", idempotentRequest("k", "b")));
+                        ADMIN,
+                        "MUG",
+                        new Adjustment.ToQuantity(0, 5),
+                        "delivery",
+                        idempotentRequest("k", "b")));
 
     assertThat(count(outcomes, Outcome.Adjusted.class)).isEqualTo(1);
     assertThat(count(outcomes, Outcome.Repeated.class)).isEqualTo(3);

@@ -1,9 +1,9 @@
 package shop.testkit.fake;
 
-import shop.contracts.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import shop.contracts.Sha256;
 import shop.image.ImageRejection;
 import shop.image.ImageRenderer;
 import shop.image.ImageSize;

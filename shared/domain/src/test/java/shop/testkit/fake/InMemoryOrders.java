@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import shop.contracts.Limits;
+import shop.contracts.reason.RefundReason;
 import shop.inventory.Stock;
 import shop.inventory.StockTransition;
 import shop.ledger.LedgerEntry;
@@ -72,7 +73,13 @@ public final class InMemoryOrders implements Orders {
       Money refunded = order.refunded();
       entries.add(entry(order, "refunded-r0", Kind.REFUNDED, refunded.negated()));
       payments.put(
-          Refund.requested("r0-" + order.id(), order.id(), intentId, refunded, "before", at)
+          Refund.requested(
+                  "r0-" + order.id(),
+                  order.id(),
+                  intentId,
+                  refunded,
+                  RefundReason.ADMINISTRATOR,
+                  at)
               .settled(Refund.State.SUCCEEDED, "re_0", at));
     }
     payments.put(

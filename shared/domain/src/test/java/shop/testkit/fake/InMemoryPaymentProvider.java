@@ -136,7 +136,9 @@ public final class InMemoryPaymentProvider implements PaymentProvider {
             orderId + " " + amount + " " + replacing, key -> "pi_" + (keys.size() + 1));
     orders.put(id, orderId);
     return intents.computeIfAbsent(
-        id, newId -> new ProviderIntent(newId, newId + "_secret_1", amount, ProviderIntent.Status.OPEN));
+        id,
+        newId ->
+            new ProviderIntent(newId, newId + "_secret_1", amount, ProviderIntent.Status.OPEN));
   }
 
   @Override

@@ -93,7 +93,8 @@ class DynamoShardStockTest extends ShardStockContract {
     addProduct("MUG", 1999, 16);
     shardStock().shard(ADMIN, "MUG", 2);
     // Two shards of eight units: four orders of three units use both.
-    afterSnapshot.set(() -> IntStream.range(0, 4).forEach(i -> placedOrder("customer-" + i, "MUG", 3)));
+    afterSnapshot.set(
+        () -> IntStream.range(0, 4).forEach(i -> placedOrder("customer-" + i, "MUG", 3)));
 
     shardStock().shard(ADMIN, "MUG", 1);
 

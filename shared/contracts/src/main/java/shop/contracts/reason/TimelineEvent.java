@@ -1,4 +1,4 @@
-package shop.contracts;
+package shop.contracts.reason;
 
 /**
  * Everything that the timeline of an order shows its customer. The wire name is stored with the

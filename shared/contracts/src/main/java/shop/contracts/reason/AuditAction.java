@@ -1,4 +1,4 @@
-package shop.contracts;
+package shop.contracts.reason;
 
 /**
  * Every action of an administrator or operator that the audit trail records. The wire name is

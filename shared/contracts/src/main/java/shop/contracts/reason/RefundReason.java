@@ -1,4 +1,4 @@
-package shop.contracts;
+package shop.contracts.reason;
 
 /**
  * Why a refund was requested. The wire name is stored with the refund and published in {@code

@@ -1,4 +1,4 @@
-package shop.contracts;
+package shop.contracts.reason;
 
 /** Why an order was cancelled, as {@code OrderCancelled} publishes it. */
 public enum CancelReason {

@@ -1,0 +1,5 @@
+/** Values on the wire that say why something happened. */
+@NullMarked
+package shop.contracts.reason;
+
+import org.jspecify.annotations.NullMarked;
