@@ -4,16 +4,11 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A value that is created on first use, once for all threads. */
-final class Lazy<T> implements Supplier<T> {
-  private final Supplier<T> create;
+final class Lazy<T> {
   private volatile @Nullable T value;
 
-  Lazy(Supplier<T> create) {
-    this.create = create;
-  }
-
-  @Override
-  public T get() {
+  /** The value; the first call creates it. */
+  T get(Supplier<T> create) {
     T current = value;
     if (current == null) {
       synchronized (this) {

@@ -7,7 +7,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -97,11 +96,11 @@ public class Shop {
   private final Clock clock;
   private final Ids ids;
   private final RandomGenerator random = new SecureRandom();
-  private final Supplier<Table> table = new Lazy<>(this::openTable);
-  private final Supplier<Sessions> cachedSessions = new Lazy<>(this::openCachedSessions);
-  private final Supplier<PaymentProvider> stripe = new Lazy<>(this::openStripe);
-  private final Supplier<S3Bucket> bucket = new Lazy<>(this::openBucket);
-  private final Supplier<Optional<SearchService>> search = new Lazy<>(this::openSearch);
+  private final Lazy<Table> table = new Lazy<>();
+  private final Lazy<Sessions> cachedSessions = new Lazy<>();
+  private final Lazy<PaymentProvider> stripe = new Lazy<>();
+  private final Lazy<S3Bucket> bucket = new Lazy<>();
+  private final Lazy<Optional<SearchService>> search = new Lazy<>();
 
   public Shop(Settings settings) {
     this(settings, Clock.tickMillis(ZoneOffset.UTC), Ids.ulids());
@@ -159,7 +158,7 @@ public class Shop {
    * ended here is ended for this function instance immediately.
    */
   public final Sessions cachedSessions() {
-    return cachedSessions.get();
+    return cachedSessions.get(this::openCachedSessions);
   }
 
   /** Authenticates the callers of every route that is not public. */
@@ -210,32 +209,28 @@ public class Shop {
 
   /** Only functions whose zip has opensearch-java may have an endpoint of it in their settings. */
   public ProductSearch productSearch() {
-    return search
-        .get()
+    return searchService()
         .<ProductSearch>map(OpenSearchProducts::new)
         .orElseGet(UnavailableSearch::new);
   }
 
   /** Suggestions while a customer types; the same restriction as for {@link #productSearch}. */
   public ProductSuggestions productSuggestions() {
-    return search
-        .get()
+    return searchService()
         .<ProductSuggestions>map(OpenSearchProducts::new)
         .orElseGet(UnavailableSearch::new);
   }
 
   /** Writes to the index that {@link #productSearch} reads. */
   public ProductIndex productIndex() {
-    return search
-        .get()
+    return searchService()
         .<ProductIndex>map(service -> new OpenSearchIndex(service, clock))
         .orElseGet(UnavailableSearch::new);
   }
 
   /** Creates, rebuilds and swaps the index. */
   public ProductIndexes productIndexes() {
-    return search
-        .get()
+    return searchService()
         .<ProductIndexes>map(service -> new OpenSearchIndexes(service, clock))
         .orElseGet(UnavailableSearch::new);
   }
@@ -256,7 +251,7 @@ public class Shop {
 
   /** The files in S3; only for functions whose zip has the S3 client. */
   public ImageStore imageStore() {
-    return new S3ImageStore(bucket);
+    return new S3ImageStore(() -> bucket.get(this::openBucket));
   }
 
   public Totals totals() {
@@ -265,7 +260,7 @@ public class Shop {
 
   /** Stripe; only for functions whose zip has stripe-java. */
   public PaymentProvider paymentProvider() {
-    return stripe.get();
+    return stripe.get(this::openStripe);
   }
 
   /** The bus of the outbox's events; only for workers, whose zip has the EventBridge client. */
@@ -322,7 +317,7 @@ public class Shop {
   }
 
   protected final Table table() {
-    return table.get();
+    return table.get(this::openTable);
   }
 
   /**
@@ -336,6 +331,10 @@ public class Shop {
 
   private PaymentProvider openStripe() {
     return external(PaymentProvider.class, StripePayments.of(settings));
+  }
+
+  private Optional<SearchService> searchService() {
+    return search.get(this::openSearch);
   }
 
   private Optional<SearchService> openSearch() {

@@ -7,7 +7,7 @@ import java.util.List;
  * are the shop's own names or codes, never text of a caller, so that their number is bounded.
  */
 public enum MetricLabel {
-  /** The API area or the worker that counted. CloudWatch only: in one process it is the process. */
+  /** The API area or the worker. A dimension in CloudWatch only, not a label of a process. */
   SERVICE("service"),
   /** A route's operation id; {@code none} for a request that matches no route. */
   ROUTE("route"),

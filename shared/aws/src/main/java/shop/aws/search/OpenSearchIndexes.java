@@ -86,7 +86,7 @@ public final class OpenSearchIndexes implements ProductIndexes {
 
   /**
    * Refreshes the new index first, so that searches find everything in it. The old index is deleted
-   * after the alias has moved: searches that are still running read it.
+   * after the alias has moved: searches that are still running may read it.
    */
   @Override
   public void swap(IndexBuild build) {

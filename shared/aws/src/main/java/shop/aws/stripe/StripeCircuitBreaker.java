@@ -38,7 +38,7 @@ final class StripeCircuitBreaker {
                 .permittedNumberOfCallsInHalfOpenState(HALF_OPEN_CALLS)
                 .waitDurationInOpenState(openDuration)
                 .recordException(e -> e instanceof StripeException stripe && isUnavailable(stripe))
-                // A bug in the shop says nothing about Stripe.
+                // Other exceptions are bugs in the shop and do not count.
                 .ignoreException(e -> !(e instanceof StripeException))
                 .build());
   }

@@ -48,8 +48,10 @@ final class BatchReader {
               .getOrDefault(table, List.of())
               .forEach(item -> found.put(TableItems.key(item), item));
           KeysAndAttributes unprocessed = response.unprocessedKeys().get(table);
-          remaining.set(unprocessed == null ? List.of() : unprocessed.keys());
-          return remaining.get().isEmpty();
+          List<Map<String, AttributeValue>> left =
+              unprocessed == null ? List.of() : unprocessed.keys();
+          remaining.set(left);
+          return left.isEmpty();
         });
   }
 }
