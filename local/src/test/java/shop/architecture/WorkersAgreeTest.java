@@ -23,7 +23,7 @@ import shop.events.Subscription;
 /** Everything that names a worker agrees with the catalogue {@link Worker}. */
 class WorkersAgreeTest {
   private static final Path LAMBDA_SPEC =
-      Repository.ROOT.resolve("infra-cdk/src/main/java/shop/infra/LambdaSpec.java");
+      Repository.ROOT.resolve("infra-cdk/src/main/java/shop/infra/function/LambdaSpec.java");
 
   /**
    * A constant of {@code LambdaSpec} that is a worker: its name or its {@link Worker} comes first.

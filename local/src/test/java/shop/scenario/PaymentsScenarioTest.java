@@ -79,7 +79,7 @@ class PaymentsScenarioTest {
 
     ApiReply money = admin.get("admin/orders/" + order + "/payments").expect(200);
     assertThat(open.response().body()).contains("evidence_due_by");
-    assertThat(money.at("/kept/amount").asLong()).isZero();
+    assertThat(money.at("/net_received/amount").asLong()).isZero();
     assertThat(admin.get("admin/disputes?limit=100").expect(200).response().body())
         .doesNotContain(dispute);
     assertThat(ledgerAddsUp(order)).isTrue();

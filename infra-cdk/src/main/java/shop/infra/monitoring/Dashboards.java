@@ -149,7 +149,7 @@ public final class Dashboards extends Construct {
   }
 
   private List<IMetric> eventCounts(EventType... events) {
-    return Arrays.stream(events).<IMetric>map(metrics::told).toList();
+    return Arrays.stream(events).<IMetric>map(metrics::publishedEvents).toList();
   }
 
   private List<IMetric> byService(String metric) {

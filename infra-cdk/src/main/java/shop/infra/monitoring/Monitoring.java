@@ -96,7 +96,7 @@ public final class Monitoring {
       alarms.add(
           AlarmDefinition.NO_ORDERS,
           "",
-          isZero(metrics.told(EventType.ORDER_PLACED), Duration.minutes(maxMinutes)),
+          isZero(metrics.publishedEvents(EventType.ORDER_PLACED), Duration.minutes(maxMinutes)),
           Alarms.Condition.above(0).orMissingData());
     }
   }
@@ -177,7 +177,7 @@ public final class Monitoring {
   }
 
   private void addEventAlarm(AlarmDefinition alarm, EventType event) {
-    alarms.add(alarm, "", metrics.told(event), Alarms.Condition.ANY);
+    alarms.add(alarm, "", metrics.publishedEvents(event), Alarms.Condition.ANY);
   }
 
   /** Adds an alarm for a queue whose oldest message is older than a number of seconds. */

@@ -34,7 +34,7 @@ record ShopMetrics(String namespace) {
   }
 
   /** How often an event was published on the bus. */
-  Metric told(EventType event) {
+  Metric publishedEvents(EventType event) {
     return own(EVENTS, Map.of(MetricLabel.EVENT.wireName(), event.wireName()));
   }
 

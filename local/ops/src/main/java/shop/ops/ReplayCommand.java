@@ -156,7 +156,7 @@ final class ReplayCommand implements Callable<Integer> {
 
   /**
    * Rejects a range that is too old for {@code rollUpStats}: it recognises duplicate events by id,
-   * but stores the ids only for {@link Limits#HANDLED_EVENT_MEMORY}. The other workers do not
+   * but stores the ids only for {@link Limits#HANDLED_EVENT_RETENTION}. The other workers do not
    * count.
    */
   private static void rejectDoubleCounting(

@@ -104,7 +104,7 @@ final class PutEventsServer implements AutoCloseable {
       return invalid("Entries must have 1 to " + MAX_ENTRIES + " items.");
     }
     if (entries.valueStream().mapToInt(PutEventsServer::size).sum() > MAX_ENTRIES_BYTES) {
-      return invalid("Total size of the entries in the request is over the limit.");
+      return invalid("Total size of the entries in the request exceeds the limit.");
     }
     List<EventBridgeJson> events = new ArrayList<>();
     ObjectNode body = MAPPER.createObjectNode();

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** Which part may depend on which. The packages of a part are those of its module's classes. */
@@ -31,14 +32,18 @@ final class ArchitectureRules {
   private final String[] adapters;
   private final String[] web;
   private final String[] functions;
+  private final Predicate<JavaClass> isMain;
   private final Function<JavaClass, String> moduleOf;
 
   /**
    * The rules for some classes.
    *
-   * @param moduleOf the module of a class
+   * @param isMain whether a class takes part in the rules about cycles
+   * @param moduleOf the module of such a class
    */
-  ArchitectureRules(ClassFolders folders, Function<JavaClass, String> moduleOf) {
+  ArchitectureRules(
+      ClassFolders folders, Predicate<JavaClass> isMain, Function<JavaClass, String> moduleOf) {
+    this.isMain = isMain;
     agreements = folders.packagesOf("events", "shared/contracts");
     domain = folders.packagesOf("shared/domain");
     imaging = folders.packagesOf("shared/imaging");
@@ -183,12 +188,13 @@ final class ArchitectureRules {
             .because("modules are built one after the other"));
   }
 
-  private static SliceAssignment by(String description, Function<JavaClass, String> slice) {
+  private SliceAssignment by(String description, Function<JavaClass, String> slice) {
     return new SliceAssignment() {
       @Override
       public SliceIdentifier getIdentifierOf(JavaClass type) {
-        return type.getPackageName().startsWith("shop.")
-            ? SliceIdentifier.of(slice.apply(type.getBaseComponentType()))
+        JavaClass element = type.getBaseComponentType();
+        return isMain.test(element)
+            ? SliceIdentifier.of(slice.apply(element))
             : SliceIdentifier.ignore();
       }
 

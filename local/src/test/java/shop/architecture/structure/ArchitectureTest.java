@@ -18,11 +18,14 @@ import org.junit.jupiter.params.provider.FieldSource;
 /** The dependency rules on the compiled code; each is shown to find a bad class. */
 class ArchitectureTest {
   private static final ClassFolders FOLDERS = new ClassFolders();
-  static final List<ArchRule> RULES = new ArchitectureRules(FOLDERS, FOLDERS::moduleOf).all();
+  static final List<ArchRule> RULES =
+      new ArchitectureRules(FOLDERS, FOLDERS::contains, FOLDERS::moduleOf).all();
 
   /** The bad classes are in one folder, so that their packages stand for modules. */
   static final List<ArchRule> RULES_FOR_BAD_CLASSES =
-      new ArchitectureRules(FOLDERS, JavaClass::getPackageName).all();
+      new ArchitectureRules(
+              FOLDERS, type -> type.getPackageName().startsWith("shop."), JavaClass::getPackageName)
+          .all();
 
   private static final JavaClasses BAD =
       new ClassFileImporter()

@@ -58,6 +58,11 @@ final class ClassFolders {
     return folders.keySet();
   }
 
+  /** Whether a class is main code: test support in test jars is not. */
+  boolean contains(JavaClass type) {
+    return classes.contain(type.getName());
+  }
+
   /** The path of the module that a class was compiled in. */
   String moduleOf(JavaClass type) {
     URI source = type.getSource().orElseThrow().getUri();

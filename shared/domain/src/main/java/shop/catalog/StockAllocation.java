@@ -36,9 +36,9 @@ final class StockAllocation {
     Map<String, Stock> found = wanted.isEmpty() ? Map.of() : stocks.findAll(draft.skus());
     Map<String, Stock> existing = new HashMap<>(found);
     existing.keySet().removeAll(had);
-    Map<String, Stock> kept = new HashMap<>(found);
-    kept.keySet().retainAll(had);
-    return new StockAllocation(existing, wanted, shards(kept.values()) + wanted.size());
+    Map<String, Stock> retained = new HashMap<>(found);
+    retained.keySet().retainAll(had);
+    return new StockAllocation(existing, wanted, shards(retained.values()) + wanted.size());
   }
 
   /** The total of shards. */

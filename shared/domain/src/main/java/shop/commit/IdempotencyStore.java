@@ -4,8 +4,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Responses by idempotency key, kept for {@link shop.contracts.Limits#IDEMPOTENCY_MEMORY}. They are
- * written only inside other ports' transactions.
+ * Responses by idempotency key, kept for {@link shop.contracts.Limits#IDEMPOTENCY_RETENTION}. They
+ * are written only inside other ports' transactions.
  */
 public interface IdempotencyStore {
 

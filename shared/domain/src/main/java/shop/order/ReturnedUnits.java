@@ -10,7 +10,7 @@ import java.util.TreeMap;
  * must not be shipped, and a returned unit was shipped.
  *
  * @param cancelled units that will not be shipped
- * @param returned units that were shipped and came back
+ * @param returned units that were shipped and then returned
  */
 public record ReturnedUnits(Map<String, Integer> cancelled, Map<String, Integer> returned) {
   public static final ReturnedUnits NONE = new ReturnedUnits(Map.of(), Map.of());

@@ -27,8 +27,8 @@ import shop.search.ProductSearch.SearchUnavailableException;
 /**
  * Keeps the index in step with the table. An event only says where to look; what is indexed is what
  * the table says, and it is looked at again after the write: the last writer of several at once
- * therefore leaves what the table says, in whatever order their events came. (Stock has no version
- * that an index could compare: every order would have to write one.)
+ * therefore leaves what the table has, in any order of events. (Stock has no version that an index
+ * could compare: every order would have to write one.)
  *
  * <p>While the search is down, the products are noted in the table instead of being tried until
  * their events are given up: see {@link RepairIndex}.
@@ -89,7 +89,7 @@ public final class IndexProduct {
   }
 
   /**
-   * Indexes products as they are now, or takes them out when they are gone.
+   * Indexes products as they are now, or takes them out when they are removed.
    *
    * @param at when the table took what this is about
    */
@@ -124,16 +124,16 @@ public final class IndexProduct {
 
   private static IndexChange change(Set<String> ids, Map<String, IndexedProduct> read, Instant at) {
     List<IndexedProduct> present = new ArrayList<>();
-    Set<String> gone = new HashSet<>();
+    Set<String> removed = new HashSet<>();
     for (String id : ids) {
       IndexedProduct found = read.get(id);
       if (found == null) {
-        gone.add(id);
+        removed.add(id);
       } else {
         present.add(found);
       }
     }
-    return new IndexChange(present, gone, at);
+    return new IndexChange(present, removed, at);
   }
 
   private Map<String, IndexedProduct> read(Collection<String> ids) {

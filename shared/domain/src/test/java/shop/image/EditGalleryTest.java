@@ -92,8 +92,8 @@ class EditGalleryTest {
         .isEqualTo(new GalleryEditResult.NotFound());
   }
 
-  private GalleryEditResult edit(@Nullable Long version, Edit wish) {
-    return fixture.editGallery().edit(ImagesFixture.ADMIN, fixture.product, version, wish);
+  private GalleryEditResult edit(@Nullable Long version, Edit edit) {
+    return fixture.editGallery().edit(ImagesFixture.ADMIN, fixture.product, version, edit);
   }
 
   private List<String> ids() {

@@ -14,16 +14,16 @@ import shop.order.Order;
  * @param captured total of successful payments
  * @param refunded total of successful refunds
  * @param withdrawn total that banks withdrew because of disputes, minus what they returned
- * @param kept the amount that the shop has received: captured minus refunded minus withdrawn
- * @param refundable the part of {@code kept} that no pending refund claims
- * @param ledger all movements of money; their sum is {@code kept}
+ * @param netReceived the amount that the shop has received: captured minus refunded minus withdrawn
+ * @param refundable the part of {@code net_received} that no pending refund claims
+ * @param ledger all movements of money; their sum is {@code net_received}
  */
 record OrderPaymentsView(
     String orderId,
     Money captured,
     Money refunded,
     Money withdrawn,
-    Money kept,
+    Money netReceived,
     Money refundable,
     List<PaymentView> payments,
     List<RefundView> refunds,

@@ -115,7 +115,7 @@ class AdminPaymentsHandlerTest {
     assertThat(answer.status()).isEqualTo(200);
     assertThat(answer.at("/captured/amount")).isEqualTo("1999");
     assertThat(answer.at("/withdrawn/amount")).isEqualTo("700");
-    assertThat(answer.at("/kept/amount")).isEqualTo("1299");
+    assertThat(answer.at("/net_received/amount")).isEqualTo("1299");
     assertThat(answer.at("/refundable/amount")).isEqualTo("799");
     assertThat(answer.at("/payments/0/status")).isEqualTo("succeeded");
     assertThat(answer.at("/disputes/0/status")).isEqualTo("needs_response");

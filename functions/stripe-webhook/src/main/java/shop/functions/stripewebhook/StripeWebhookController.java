@@ -18,7 +18,7 @@ import shop.web.Responses;
 import shop.web.Serves;
 
 /**
- * Receives Stripe's events. Every event with a valid signature gets a 200, whatever its outcome:
+ * Receives Stripe's events. Every event with a valid signature gets a 200, with any outcome:
  * sending it again would not change the outcome. Two exceptions get an error, so that Stripe sends
  * the event again: an internal failure, and an event that arrives before one it depends on.
  */

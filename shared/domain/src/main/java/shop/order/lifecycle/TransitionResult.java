@@ -28,7 +28,7 @@ public sealed interface TransitionResult {
   }
 
   /**
-   * The time in which the customer could cancel the order is over; an administrator still can.
+   * The customer's time to cancel the order has ended; an administrator still can.
    *
    * @param until the end of that time
    */

@@ -284,8 +284,8 @@ public abstract class ShardStockContract extends OrderingContract {
         .isInstanceOf(ShardStock.Outcome.Sharded.class);
   }
 
-  private AdjustStock.Outcome adjust(AdjustStock.Adjustment wish) {
-    return adjustStock().adjust(ADMIN, "MUG", wish, "recount", null);
+  private AdjustStock.Outcome adjust(AdjustStock.Adjustment adjustment) {
+    return adjustStock().adjust(ADMIN, "MUG", adjustment, "recount", null);
   }
 
   private TransitionResult cancel(Order order) {

@@ -152,8 +152,8 @@ public abstract class StocksContract extends CatalogueContract {
         .id();
   }
 
-  private Outcome adjust(String sku, Adjustment wish) {
-    return adjustStock().adjust(ADMIN, sku, wish, "delivery", null);
+  private Outcome adjust(String sku, Adjustment adjustment) {
+    return adjustStock().adjust(ADMIN, sku, adjustment, "delivery", null);
   }
 
   private List<StockMovement> movements(String sku) {

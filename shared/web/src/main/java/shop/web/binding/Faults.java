@@ -33,8 +33,9 @@ final class Faults {
    * characters, and escaped (RFC 6901, section 3).
    */
   static String pointer(String parent, String name) {
-    String shown = name.length() > SHOWN_NAME_LENGTH ? name.substring(0, SHOWN_NAME_LENGTH) : name;
-    String printable = shown.replaceAll("\\p{Cntrl}", "?");
+    String shortened =
+        name.length() > SHOWN_NAME_LENGTH ? name.substring(0, SHOWN_NAME_LENGTH) : name;
+    String printable = shortened.replaceAll("\\p{Cntrl}", "?");
     return parent + "/" + printable.replace("~", "~0").replace("/", "~1");
   }
 }
