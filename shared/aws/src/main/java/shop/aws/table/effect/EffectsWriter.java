@@ -21,7 +21,7 @@ public final class EffectsWriter {
   public static final String IDEMPOTENCY_KEY = "idempotency key";
 
   static final String FINGERPRINT = "fingerprint";
-  static final String RESPONSE = "answer";
+  static final String RESPONSE = "response";
 
   private EffectsWriter() {}
 

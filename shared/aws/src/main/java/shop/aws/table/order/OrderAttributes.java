@@ -128,9 +128,9 @@ final class OrderAttributes {
           List.of(OLD_CARRIER, OLD_NUMBER));
 
   private static final Field<ReturnedUnits, Map<String, Integer>> CANCELLED =
-      Field.counts("struck", ReturnedUnits::cancelled);
+      Field.counts("cancelled", ReturnedUnits::cancelled);
   private static final Field<ReturnedUnits, Map<String, Integer>> RETURNED =
-      Field.counts("came_back", ReturnedUnits::returned);
+      Field.counts("returned", ReturnedUnits::returned);
 
   static final RecordSchema<ReturnedUnits> RETURNS =
       RecordSchema.of(

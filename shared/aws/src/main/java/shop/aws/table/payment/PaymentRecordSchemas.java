@@ -23,7 +23,7 @@ final class PaymentRecordSchemas {
       Field.time("evidence_due_by", Dispute::evidenceDueBy);
   private static final Field<Dispute, Instant> OPENED = Field.time("opened_at", Dispute::openedAt);
   private static final Field<Dispute, Instant> REPORTED =
-      Field.time("told_at", Dispute::reportedAt);
+      Field.time("reported_at", Dispute::reportedAt);
 
   static final RecordSchema<Dispute> DISPUTE =
       RecordSchema.of(
