@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import shop.contracts.MetricLabel;
 import shop.events.EventType;
 import shop.infra.api.RestApi;
 import shop.infra.function.LambdaSpec;
@@ -159,7 +159,7 @@ public final class Dashboards extends Construct {
   }
 
   private List<IMetric> stripeOutcomes() {
-    return Stream.of("Applied", "Duplicate", "Ignored", "Mismatched", "NotYet")
+    return MetricLabel.OUTCOME.allowedValues().stream()
         .<IMetric>map(outcome -> metrics.own(ShopMetrics.STRIPE_EVENTS, Map.of("outcome", outcome)))
         .toList();
   }

@@ -1,6 +1,7 @@
 package shop.contracts;
 
 import java.util.List;
+import java.util.Locale;
 
 /**
  * The labels of {@link Metric}s, which are CloudWatch dimensions too where a metric says so. Values
@@ -20,26 +21,26 @@ public enum MetricLabel {
   /** The kind of a Stripe event, as the shop reads it. */
   TYPE(
       "type",
-      "IntentSucceeded",
-      "IntentProcessing",
-      "IntentFailed",
-      "IntentCancelled",
-      "ChargeRefunded",
-      "RefundSettled",
-      "Disputed",
-      "Other"),
+      "intent_succeeded",
+      "intent_processing",
+      "intent_failed",
+      "intent_cancelled",
+      "charge_refunded",
+      "refund_settled",
+      "disputed",
+      "other"),
   /** The result of applying a Stripe event. */
-  OUTCOME("outcome", "Applied", "Duplicate", "Ignored", "Mismatched", "NotYet"),
+  OUTCOME("outcome", "applied", "duplicate", "ignored", "mismatched", "premature"),
   /** An event's name on the bus, such as {@code OrderPlaced.v1}. */
   EVENT("event"),
   /** An ISO 4217 code. */
   CURRENCY("currency");
 
   /** The value of {@link #CACHE} for the cache of product lists. */
-  public static final String PRODUCT_LIST = "product-list";
+  public static final String PRODUCT_LIST = "product_list";
 
   /** The value of {@link #CACHE} for the cache of product details. */
-  public static final String PRODUCT_DETAIL = "product-detail";
+  public static final String PRODUCT_DETAIL = "product_detail";
 
   private final String wireName;
   private final List<String> allowedValues;
@@ -62,5 +63,10 @@ public enum MetricLabel {
   /** The value of the CloudWatch dimension for a label's value. */
   public String dimensionValue(String value) {
     return this == STATUS ? value.charAt(0) + "xx" : value;
+  }
+
+  /** The label value for a type: its simple name in snake_case, such as {@code refund_settled}. */
+  public static String valueFor(Class<?> type) {
+    return type.getSimpleName().replaceAll("(?<!^)([A-Z])", "_$1").toLowerCase(Locale.ROOT);
   }
 }

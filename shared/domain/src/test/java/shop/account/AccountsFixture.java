@@ -36,7 +36,6 @@ final class AccountsFixture {
       new LogIn(accounts, accounts, passwords, tokens, throttle("login"), REFRESH_TTL, clock, ids);
   final RefreshSession refreshSession =
       new RefreshSession(accounts, accounts, tokens, throttle("refresh"), REFRESH_TTL, clock);
-  final LogOut logOut = new LogOut(accounts);
   final Authenticate authenticate = new Authenticate(tokens, accounts, clock);
   final ChangeAccount changeAccount = new ChangeAccount(accounts, clock, ids);
   final CreateAdministrator createAdministrator =

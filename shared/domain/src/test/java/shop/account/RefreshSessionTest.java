@@ -79,7 +79,7 @@ class RefreshSessionTest {
     AuthenticatedAccount authenticated =
         fixture.authenticate.authenticate(first.accessToken()).orElseThrow();
 
-    fixture.logOut.logOut(authenticated.accountId(), authenticated.sessionId());
+    fixture.accounts.end(authenticated.accountId(), authenticated.sessionId());
 
     assertThat(refresh(first.refreshToken())).isEqualTo(REFUSED);
     assertThat(fixture.authenticate.authenticate(first.accessToken())).isEmpty();

@@ -4,7 +4,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import shop.account.Account;
-import shop.account.FindAccount;
+import shop.account.Accounts;
 import shop.account.RegisterAccount;
 import shop.contracts.ProblemType;
 import shop.contracts.Route;
@@ -19,11 +19,11 @@ import shop.web.binding.IdempotencyHeader;
 @Controller
 final class AccountController {
   private final RegisterAccount registerAccount;
-  private final FindAccount findAccount;
+  private final Accounts accounts;
 
-  AccountController(RegisterAccount registerAccount, FindAccount findAccount) {
+  AccountController(RegisterAccount registerAccount, Accounts accounts) {
     this.registerAccount = registerAccount;
-    this.findAccount = findAccount;
+    this.accounts = accounts;
   }
 
   @Serves(value = Route.REGISTER, view = AccountView.class)
@@ -47,9 +47,7 @@ final class AccountController {
   @Serves(value = Route.ME, view = AccountView.class)
   ResponseEntity<?> me(Caller caller) {
     Account account =
-        findAccount
-            .find(caller.account())
-            .orElseThrow(() -> Problem.of(ProblemType.UNAUTHENTICATED));
+        accounts.find(caller.account()).orElseThrow(() -> Problem.of(ProblemType.UNAUTHENTICATED));
     return Responses.ok(AccountView.of(account), account.version());
   }
 }

@@ -3,9 +3,7 @@ package shop.functions.auth;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
-import shop.account.FindAccount;
 import shop.account.LogIn;
-import shop.account.LogOut;
 import shop.account.RefreshSession;
 import shop.account.RegisterAccount;
 import shop.account.Throttle;
@@ -35,12 +33,12 @@ public class AuthApp {
             throttle,
             shop.clock(),
             shop.ids()),
-        new FindAccount(shop.accounts()));
+        shop.accounts());
   }
 
   @Bean
   SessionController session(Shop shop) {
-    return new SessionController(logIn(shop), refresh(shop), new LogOut(shop.cachedSessions()));
+    return new SessionController(logIn(shop), refresh(shop), shop.cachedSessions());
   }
 
   private static LogIn logIn(Shop shop) {

@@ -3,8 +3,8 @@ package shop.functions.auth;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import shop.account.LogIn;
-import shop.account.LogOut;
 import shop.account.RefreshSession;
+import shop.account.Sessions;
 import shop.contracts.ProblemType;
 import shop.contracts.Route;
 import shop.web.Caller;
@@ -18,12 +18,12 @@ import shop.web.binding.Body;
 final class SessionController {
   private final LogIn logIn;
   private final RefreshSession refreshSession;
-  private final LogOut logOut;
+  private final Sessions sessions;
 
-  SessionController(LogIn logIn, RefreshSession refreshSession, LogOut logOut) {
+  SessionController(LogIn logIn, RefreshSession refreshSession, Sessions sessions) {
     this.logIn = logIn;
     this.refreshSession = refreshSession;
-    this.logOut = logOut;
+    this.sessions = sessions;
   }
 
   @Serves(value = Route.LOGIN, view = TokensView.class)
@@ -53,7 +53,7 @@ final class SessionController {
   /** Ends the session of the access token, which invalidates its refresh token too. */
   @Serves(value = Route.LOGOUT, view = MessageView.class)
   ResponseEntity<?> logout(Caller caller) {
-    logOut.logOut(caller.account(), caller.session());
+    sessions.end(caller.account(), caller.session());
     return Responses.ok(new MessageView("You are logged out."));
   }
 }

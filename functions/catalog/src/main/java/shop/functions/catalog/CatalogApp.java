@@ -10,7 +10,6 @@ import shop.catalog.CreateProduct;
 import shop.catalog.DeleteCategory;
 import shop.catalog.DeleteProduct;
 import shop.catalog.FindProduct;
-import shop.catalog.ListCategories;
 import shop.catalog.ProductDetails;
 import shop.catalog.ReplaceCategory;
 import shop.catalog.ReplaceProduct;
@@ -19,7 +18,6 @@ import shop.contracts.Setting;
 import shop.image.EditGallery;
 import shop.image.RequestUpload;
 import shop.inventory.AdjustStock;
-import shop.inventory.FindStock;
 import shop.inventory.ListMovements;
 import shop.search.ListProducts;
 import shop.search.SearchProducts;
@@ -98,7 +96,7 @@ public class CatalogApp {
   @Bean
   CategoriesController categories(Shop shop, CatalogCache cache) {
     return new CategoriesController(
-        new ListCategories(shop.categories()),
+        shop.categories(),
         new CreateCategory(shop.categories(), shop.idempotencyStore(), shop.clock(), shop.ids()),
         new ReplaceCategory(shop.categories(), shop.clock(), shop.ids()),
         new DeleteCategory(shop.categories(), shop.clock(), shop.ids()),
@@ -108,7 +106,7 @@ public class CatalogApp {
   @Bean
   StockController stock(Shop shop, CatalogCache cache) {
     return new StockController(
-        new FindStock(shop.stocks()),
+        shop.stocks(),
         new ListMovements(shop.stocks()),
         new AdjustStock(shop.stocks(), shop.idempotencyStore(), shop.clock(), shop.ids()),
         new ShardStock(shop.products(), shop.stocks(), shop.clock(), shop.ids()),

@@ -5,10 +5,10 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PathVariable;
+import shop.catalog.Categories;
 import shop.catalog.CategoryTree.Refusal;
 import shop.catalog.CreateCategory;
 import shop.catalog.DeleteCategory;
-import shop.catalog.ListCategories;
 import shop.catalog.ReplaceCategory;
 import shop.contracts.Limits;
 import shop.contracts.ProblemType;
@@ -26,19 +26,19 @@ import shop.web.binding.IfMatch;
 /** The category tree. */
 @Controller
 final class CategoriesController {
-  private final ListCategories listCategories;
+  private final Categories categories;
   private final CreateCategory createCategory;
   private final ReplaceCategory replaceCategory;
   private final DeleteCategory deleteCategory;
   private final CatalogCache cache;
 
   CategoriesController(
-      ListCategories listCategories,
+      Categories categories,
       CreateCategory createCategory,
       ReplaceCategory replaceCategory,
       DeleteCategory deleteCategory,
       CatalogCache cache) {
-    this.listCategories = listCategories;
+    this.categories = categories;
     this.createCategory = createCategory;
     this.replaceCategory = replaceCategory;
     this.deleteCategory = deleteCategory;
@@ -53,7 +53,7 @@ final class CategoriesController {
         () ->
             Versioned.list(
                 new PageView(
-                    listCategories.list().roots().stream().map(CategoryView::of).toList(), null)));
+                    categories.tree().roots().stream().map(CategoryView::of).toList(), null)));
   }
 
   @Serves(value = Route.CREATE_CATEGORY, view = CategoryView.class)

@@ -10,8 +10,8 @@ import shop.contracts.Limits;
 import shop.contracts.ProblemType;
 import shop.contracts.Route;
 import shop.inventory.AdjustStock;
-import shop.inventory.FindStock;
 import shop.inventory.ListMovements;
+import shop.inventory.Stocks;
 import shop.web.Caller;
 import shop.web.Problem;
 import shop.web.Responses;
@@ -23,19 +23,19 @@ import shop.web.binding.Query;
 /** The stock of a SKU and its ledger, for administrators. */
 @Controller
 final class StockController {
-  private final FindStock findStock;
+  private final Stocks stocks;
   private final ListMovements listMovements;
   private final AdjustStock adjustStock;
   private final ShardStock shardStock;
   private final CatalogCache cache;
 
   StockController(
-      FindStock findStock,
+      Stocks stocks,
       ListMovements listMovements,
       AdjustStock adjustStock,
       ShardStock shardStock,
       CatalogCache cache) {
-    this.findStock = findStock;
+    this.stocks = stocks;
     this.listMovements = listMovements;
     this.adjustStock = adjustStock;
     this.shardStock = shardStock;
@@ -44,7 +44,7 @@ final class StockController {
 
   @Serves(value = Route.GET_STOCK, view = StockView.class)
   ResponseEntity<?> find(@PathVariable String sku) {
-    return findStock
+    return stocks
         .find(validSku(sku))
         .<ResponseEntity<?>>map(stock -> Responses.ok(StockView.of(stock)))
         .orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND));

@@ -12,7 +12,6 @@ import shop.contracts.Setting;
 import shop.contracts.Settings;
 import shop.money.Money;
 import shop.order.FindOrder;
-import shop.order.ListOrders;
 import shop.order.OrderNumber;
 import shop.order.Orders;
 import shop.order.lifecycle.CancelOrder;
@@ -38,7 +37,7 @@ public class OrdersApp {
             terms(shop.settings(), shop.random()),
             shop.clock(),
             shop.ids()),
-        new ListOrders(orders),
+        orders,
         new FindOrder(orders),
         new CancelOrder(
             orders,

@@ -11,7 +11,7 @@ import shop.checkout.PlaceOrder.Outcome;
 import shop.contracts.ProblemType;
 import shop.contracts.Route;
 import shop.order.FindOrder;
-import shop.order.ListOrders;
+import shop.order.Orders;
 import shop.order.lifecycle.CancelOrder;
 import shop.web.Caller;
 import shop.web.Problem;
@@ -28,14 +28,14 @@ import shop.web.order.TransitionResponse;
 @Controller
 final class OrdersController {
   private final PlaceOrder placeOrder;
-  private final ListOrders listOrders;
+  private final Orders orders;
   private final FindOrder findOrder;
   private final CancelOrder cancelOrder;
 
   OrdersController(
-      PlaceOrder placeOrder, ListOrders listOrders, FindOrder findOrder, CancelOrder cancelOrder) {
+      PlaceOrder placeOrder, Orders orders, FindOrder findOrder, CancelOrder cancelOrder) {
     this.placeOrder = placeOrder;
-    this.listOrders = listOrders;
+    this.orders = orders;
     this.findOrder = findOrder;
     this.cancelOrder = cancelOrder;
   }
@@ -64,7 +64,7 @@ final class OrdersController {
 
   @Serves(value = Route.LIST_ORDERS, view = OrderView.class, page = true)
   ResponseEntity<?> list(Caller caller, @Query OrderListQuery query) {
-    return Responses.page(listOrders.list(caller.account(), query.page()).map(OrderView::of));
+    return Responses.page(orders.ofCustomer(caller.account(), query.page()).map(OrderView::of));
   }
 
   @Serves(value = Route.GET_ORDER, view = OrderView.class)

@@ -8,6 +8,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.RequestHeader;
 import shop.aws.metrics.Meters;
 import shop.aws.stripe.StripeWebhook;
+import shop.contracts.MetricLabel;
 import shop.contracts.ProblemType;
 import shop.contracts.Route;
 import shop.payment.ApplyPaymentEvent;
@@ -48,7 +49,8 @@ final class StripeWebhookController {
     PaymentEvent event =
         webhook.read(body, signature).orElseThrow(() -> Problem.of(ProblemType.INVALID_WEBHOOK));
     PaymentEventResult outcome = applyPaymentEvent.apply(event);
-    meters.stripeEvent(event.getClass().getSimpleName(), outcome.getClass().getSimpleName());
+    meters.stripeEvent(
+        MetricLabel.valueFor(event.getClass()), MetricLabel.valueFor(outcome.getClass()));
     LOG.atInfo()
         .addKeyValue("stripe_event", event.eventId())
         .addKeyValue("outcome", outcome)

@@ -24,8 +24,8 @@ class MetricLabelTest {
         .containsExactlyInAnyOrderElementsOf(subtypes(PaymentEventResult.class));
   }
 
-  /** The webhook counts by the simple names of the records. */
+  /** The webhook counts by the types of event and result. */
   private static List<String> subtypes(Class<?> sealed) {
-    return Arrays.stream(sealed.getPermittedSubclasses()).map(Class::getSimpleName).toList();
+    return Arrays.stream(sealed.getPermittedSubclasses()).map(MetricLabel::valueFor).toList();
   }
 }
