@@ -44,7 +44,7 @@ class CrashPointsTest {
   }
 
   private void injectFaults(int sample) throws Exception {
-    String selected = System.getProperty("proof.story", ".*").replace('_', ' ');
+    String selected = System.getProperty("proof.scenario", ".*").replace('_', ' ');
     ConcurrentLinkedQueue<Scenario> scenarios = new ConcurrentLinkedQueue<>(Scenarios.ALL);
     scenarios.removeIf(scenario -> !scenario.name().matches(selected));
     try (ExecutorService threads = Executors.newFixedThreadPool(WORKERS)) {

@@ -186,7 +186,7 @@ class StripeWebhookHandlerTest {
 
   @Test
   void countsEveryValidEvent() {
-    String counter = "stripe_events_total{outcome=\"Ignored\",type=\"Other\"}";
+    String counter = "stripe_events_total{outcome=\"ignored\",type=\"other\"}";
     send(event("evt_1", "customer.created", "{\"object\":\"customer\"}"));
     String before = counterLine(counter);
 
