@@ -12,6 +12,7 @@ import shop.contracts.ObjectTrigger;
 import shop.contracts.Schedule;
 import shop.contracts.Setting;
 import shop.contracts.StackOutputs;
+import shop.contracts.Worker;
 import shop.events.Subscription;
 import shop.infra.api.Edge;
 import shop.infra.api.Firewall;
@@ -162,8 +163,9 @@ final class ShopStack extends Stack {
   }
 
   private void connectWorkers(ShopTable table, ImageBucket images, ShopBus bus) {
-    OutboxPublisher outbox = new OutboxPublisher(this, function("publishOutbox"), table.table());
-    deadLetters.put("publishOutbox", outbox.deadLetters());
+    OutboxPublisher outbox =
+        new OutboxPublisher(this, function(Worker.PUBLISH_OUTBOX.definition()), table.table());
+    deadLetters.put(Worker.PUBLISH_OUTBOX.definition(), outbox.deadLetters());
     for (Subscription subscription : Subscription.values()) {
       if (hasNoWork(subscription.worker())) {
         continue;

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import shop.contracts.Area;
 import shop.contracts.ObjectTrigger;
 import shop.contracts.Schedule;
+import shop.contracts.Worker;
 import shop.events.Subscription;
 import shop.local.function.FunctionLoader;
 import shop.local.function.LambdaFunction;
@@ -16,7 +17,7 @@ import shop.local.function.LambdaFunction;
  */
 final class LocalWorkers {
   /** The worker that publishes the events of the outbox to the bus. */
-  static final String PUBLISHER = "publishOutbox";
+  static final String PUBLISHER = Worker.PUBLISH_OUTBOX.definition();
 
   private final LocalSettings settings;
   private final Map<String, LambdaFunction> byName = new HashMap<>();

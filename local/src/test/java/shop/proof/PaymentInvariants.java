@@ -1,7 +1,7 @@
 package shop.proof;
 
 import java.util.Set;
-import shop.contracts.Limits;
+import shop.contracts.Paging;
 import shop.ledger.PaymentIssue;
 import shop.order.Order;
 import shop.order.OrderStatus;
@@ -53,7 +53,7 @@ final class PaymentInvariants {
   /** Runs the verification that administrators can run. */
   private static void checkLedgers(ShopSnapshot snapshot, Violations violations) {
     new VerifyLedger(snapshot.shop().orders(), snapshot.shop().payments())
-        .verify(PageRequest.first(Limits.PAGE_MAX))
+        .verify(PageRequest.first(Paging.MAX))
         .faults()
         .forEach(fault -> violations.check(false, "a ledger does not add up: " + fault));
   }

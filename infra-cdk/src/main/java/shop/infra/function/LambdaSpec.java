@@ -23,6 +23,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import shop.contracts.Area;
 import shop.contracts.Limits;
+import shop.contracts.Worker;
 import shop.infra.stage.Stage;
 
 /**
@@ -55,36 +56,49 @@ public enum LambdaSpec {
       getItem()),
 
   PUBLISH_OUTBOX(
-      "publishOutbox", 1024, 60, "half a core: publishes every event, in order", EnumSet.of(BUS)),
-  ROLL_UP_STATS("rollUpStats", 1024, 30, "half a core: one transaction for each event", table()),
+      Worker.PUBLISH_OUTBOX,
+      1024,
+      60,
+      "half a core: publishes every event, in order",
+      EnumSet.of(BUS)),
+  ROLL_UP_STATS(
+      Worker.ROLL_UP_STATS, 1024, 30, "half a core: one transaction for each event", table()),
   INDEX_PRODUCT(
-      "indexProduct",
+      Worker.INDEX_PRODUCT,
       1024,
       30,
       "half a core: reads a product and sends it to the index",
       tableAnd(SEARCH_WRITE, SEARCH_READ)),
-  REMOVE_IMAGES("removeImages", 1024, 60, "half a core: calls to S3", tableAnd(IMAGE_REMOVE)),
-  ISSUE_REFUND("issueRefund", 1024, 60, "half a core: one call to Stripe", tableAnd(STRIPE)),
+  REMOVE_IMAGES(Worker.REMOVE_IMAGES, 1024, 60, "half a core: calls to S3", tableAnd(IMAGE_REMOVE)),
+  ISSUE_REFUND(Worker.ISSUE_REFUND, 1024, 60, "half a core: one call to Stripe", tableAnd(STRIPE)),
   CANCEL_PAYMENT_INTENT(
-      "cancelPaymentIntent", 1024, 60, "half a core: two calls to Stripe", tableAnd(STRIPE)),
+      Worker.CANCEL_PAYMENT_INTENT, 1024, 60, "half a core: two calls to Stripe", tableAnd(STRIPE)),
   PROCESS_IMAGE(
-      "processImage",
+      Worker.PROCESS_IMAGE,
       3008,
       120,
       "440 MB for the largest picture, and almost two cores",
       tableAndImages()),
   EXPIRE_UPLOADS(
-      "expireUploads", 3008, 300, "processes pictures, as processImage does", tableAndImages()),
+      Worker.EXPIRE_UPLOADS,
+      3008,
+      300,
+      "processes pictures, as processImage does",
+      tableAndImages()),
   EXPIRE_UNPAID_ORDERS(
-      "expireUnpaidOrders", 1024, 300, "half a core: one transaction for each order", table()),
+      Worker.EXPIRE_UNPAID_ORDERS,
+      1024,
+      300,
+      "half a core: one transaction for each order",
+      table()),
   RECONCILE_PAYMENTS(
-      "reconcilePayments",
+      Worker.RECONCILE_PAYMENTS,
       1024,
       300,
       "half a core: waits for Stripe most of the time",
       tableAnd(STRIPE)),
   REPAIR_INDEX(
-      "repairIndex",
+      Worker.REPAIR_INDEX,
       1769,
       300,
       "one core: rebuilds the index, two minutes in each run",
@@ -108,12 +122,12 @@ public enum LambdaSpec {
   }
 
   LambdaSpec(
-      String worker,
+      Worker worker,
       int memoryMib,
       int timeoutSeconds,
       String memoryReason,
       Set<Capability> capabilities) {
-    this(Area.WORKERS, worker, memoryMib, timeoutSeconds, memoryReason, capabilities);
+    this(Area.WORKERS, worker.definition(), memoryMib, timeoutSeconds, memoryReason, capabilities);
   }
 
   LambdaSpec(

@@ -19,9 +19,6 @@ public final class Limits {
   /** Nesting of a JSON body. The deepest has four levels. */
   public static final int BODY_DEPTH = 16;
 
-  /** The same as {@link Paging#MAX}. */
-  public static final int PAGE_MAX = Paging.MAX;
-
   /** A transaction has at most 100 items; an order takes one for each line and seven more. */
   public static final int CART_LINES = 50;
 

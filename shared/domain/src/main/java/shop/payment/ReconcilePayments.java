@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import shop.commit.Ids;
-import shop.contracts.Limits;
+import shop.contracts.Paging;
 import shop.ledger.Payment;
 import shop.ledger.Payments;
 import shop.ledger.Refund;
@@ -80,8 +80,8 @@ public final class ReconcilePayments {
       Function<T, ReconciliationCounts> work) {
     ReconciliationCounts counts = ReconciliationCounts.NONE;
     @Nullable String after = null;
-    for (int seen = 0; seen < MOST; seen += Limits.PAGE_MAX) {
-      Page<T> page = list.apply(before, new PageRequest(Limits.PAGE_MAX, after));
+    for (int seen = 0; seen < MOST; seen += Paging.MAX) {
+      Page<T> page = list.apply(before, new PageRequest(Paging.MAX, after));
       for (T item : page.items()) {
         counts = counts.plus(work.apply(item));
       }

@@ -18,6 +18,7 @@ import shop.catalog.ProductDetails;
 import shop.catalog.ProductStatus;
 import shop.catalog.Products;
 import shop.contracts.Limits;
+import shop.contracts.Paging;
 import shop.events.LineSold;
 import shop.events.ShopEvent;
 import shop.page.Page;
@@ -70,7 +71,7 @@ public final class IndexProduct {
             products.newestOf(
                 List.of(category),
                 EnumSet.allOf(ProductStatus.class),
-                new PageRequest(Limits.PAGE_MAX, after));
+                new PageRequest(Paging.MAX, after));
         taken &= take(page.items().stream().map(Product::id).collect(toSet()), at);
         after = page.after();
       } while (after != null);

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import shop.commit.Ids;
-import shop.contracts.Limits;
+import shop.contracts.Paging;
 import shop.ledger.Payments;
 import shop.order.Actor;
 import shop.order.Order;
@@ -59,7 +59,7 @@ public final class ExpireUnpaidOrders {
     Counts counts = new Counts(0, 0, 0);
     @Nullable String after = null;
     do {
-      Page<String> page = orders.overdue(now, new PageRequest(Limits.PAGE_MAX, after));
+      Page<String> page = orders.overdue(now, new PageRequest(Paging.MAX, after));
       for (String orderId : page.items()) {
         counts = expire(orderId, counts);
       }
