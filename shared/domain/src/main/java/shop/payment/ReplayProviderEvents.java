@@ -93,7 +93,7 @@ final class ReplayProviderEvents {
         case PaymentEventResult.Mismatched mismatched ->
             Optional.of(new ReconciliationCounts(1, 0, 0));
         case PaymentEventResult.Duplicate duplicate -> Optional.of(ReconciliationCounts.NONE);
-        case PaymentEventResult.Ignored ignored -> Optional.of(ReconciliationCounts.NONE);
+        case PaymentEventResult.Ignored _ -> Optional.of(ReconciliationCounts.NONE);
         case PaymentEventResult.Premature early -> postponed(event, early.why(), null);
       };
     } catch (RuntimeException e) {
