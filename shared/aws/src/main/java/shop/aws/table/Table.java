@@ -18,6 +18,7 @@ import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
 import software.amazon.awssdk.services.dynamodb.model.ItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactGetItem;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
 /**
@@ -41,10 +42,6 @@ public final class Table {
 
   public DynamoDbClient client() {
     return client;
-  }
-
-  public Transaction transaction() {
-    return new Transaction(name);
   }
 
   /** Returns when the table answers, and throws when it does not. */
@@ -168,9 +165,10 @@ public final class Table {
    * @throws shop.commit.ConflictException when the last attempt had a conflict too
    */
   public TransactionResult commit(Transaction transaction) {
+    List<TransactWriteItem> items =
+        transaction.writes().stream().map(write -> write.itemOf(name)).toList();
     try {
-      TableRetry.onConflict(
-          () -> client.transactWriteItems(write -> write.transactItems(transaction.items())));
+      TableRetry.onConflict(() -> client.transactWriteItems(t -> t.transactItems(items)));
       return TransactionResult.COMMITTED;
     } catch (TransactionCanceledException e) {
       Set<String> failed = failedLabels(transaction, e.cancellationReasons());
@@ -186,7 +184,7 @@ public final class Table {
     Set<String> labels = new LinkedHashSet<>();
     for (int i = 0; i < reasons.size(); i++) {
       if (TableRetry.CONDITION_FAILED.equals(reasons.get(i).code())) {
-        labels.add(transaction.label(i));
+        labels.add(transaction.writes().get(i).label());
       }
     }
     return labels;

@@ -8,12 +8,14 @@ import shop.account.Account;
 import shop.account.Accounts;
 import shop.account.Email;
 import shop.account.Session;
+import shop.aws.table.Condition;
 import shop.aws.table.ShardedQueries;
 import shop.aws.table.SortKeyRange;
 import shop.aws.table.Table;
 import shop.aws.table.TableItems;
 import shop.aws.table.Transaction;
 import shop.aws.table.TransactionResult;
+import shop.aws.table.Write;
 import shop.aws.table.effect.EffectsWriter;
 import shop.aws.table.key.AccountKeys;
 import shop.commit.CommitResult;
@@ -79,8 +81,9 @@ public final class DynamoAccounts implements Accounts {
         new HashMap<>(AccountKeys.email(account.email()).attributes());
     claim.put(ACCOUNT_ID, AttributeValue.fromS(account.id()));
     Transaction transaction =
-        table.transaction().putNew(ACCOUNT, item(account, 0)).putNew(EMAIL, claim);
-    TransactionResult committed = table.commit(EffectsWriter.add(transaction, effects));
+        Transaction.of(Write.putNew(ACCOUNT, item(account, 0)), Write.putNew(EMAIL, claim))
+            .and(EffectsWriter.writes(effects));
+    TransactionResult committed = table.commit(transaction);
     if (committed.failed(EffectsWriter.IDEMPOTENCY_KEY)) {
       return Addition.KEY_USED;
     }
@@ -100,15 +103,12 @@ public final class DynamoAccounts implements Accounts {
       // The count is read before the sessions: a session that the list misses has incremented it.
       long logins = LoginCount.read(before.get());
       List<Session> all = sessions.ofAccount(account.id());
+      Condition unchanged = LoginCount.unchanged(account.version() - 1, logins);
       Transaction transaction =
-          table
-              .transaction()
-              .put(
-                  ACCOUNT,
-                  item(account, logins),
-                  LoginCount.unchanged(account.version() - 1, logins));
-      all.forEach(session -> DynamoSessions.delete(transaction, session));
-      TransactionResult committed = table.commit(EffectsWriter.add(transaction, effects));
+          Transaction.of(Write.put(ACCOUNT, item(account, logins), unchanged))
+              .and(all.stream().map(DynamoSessions::delete).toList())
+              .and(EffectsWriter.writes(effects));
+      TransactionResult committed = table.commit(transaction);
       if (committed.committed()) {
         return CommitResult.COMMITTED;
       }
@@ -121,7 +121,7 @@ public final class DynamoAccounts implements Accounts {
 
   @Override
   public CommitResult writeEffects(Effects effects) {
-    return table.commit(EffectsWriter.add(table.transaction(), effects)).committed()
+    return table.commit(new Transaction(EffectsWriter.writes(effects))).committed()
         ? CommitResult.COMMITTED
         : CommitResult.KEY_USED;
   }

@@ -10,6 +10,7 @@ import shop.account.Sessions;
 import shop.aws.table.Condition;
 import shop.aws.table.Table;
 import shop.aws.table.Transaction;
+import shop.aws.table.Write;
 import shop.aws.table.key.AccountKeys;
 import shop.aws.table.key.Key;
 import shop.contracts.Limits;
@@ -47,19 +48,10 @@ public final class DynamoSessions implements Sessions {
       List<Session> old = ofAccount(session.accountId());
       Condition unchanged = LoginCount.unchanged(accountVersion, logins).with(":one", 1);
       Transaction transaction =
-          table
-              .transaction()
-              .putNew(SESSION, SessionSchema.write(session))
-              .update(
-                  "account",
-                  key,
-                  "ADD " + LoginCount.ATTRIBUTE + " :one",
-                  unchanged.expression(),
-                  unchanged.values());
-      old.stream()
-          .sorted(Comparator.comparing(Session::createdAt).thenComparing(Session::id))
-          .limit(Math.max(0, old.size() + 1 - Limits.SESSIONS_PER_ACCOUNT))
-          .forEach(oldest -> delete(transaction, oldest));
+          Transaction.of(
+                  Write.putNew(SESSION, SessionSchema.write(session)),
+                  Write.update("account", key, "ADD " + LoginCount.ATTRIBUTE + " :one", unchanged))
+              .and(deleteOldest(old));
       if (table.commit(transaction).committed()) {
         return true;
       }
@@ -67,23 +59,28 @@ public final class DynamoSessions implements Sessions {
     return false;
   }
 
+  /** Deletes as many old sessions as make room for one more. */
+  private static List<Write> deleteOldest(List<Session> old) {
+    return old.stream()
+        .sorted(Comparator.comparing(Session::createdAt).thenComparing(Session::id))
+        .limit(Math.max(0, old.size() + 1 - Limits.SESSIONS_PER_ACCOUNT))
+        .map(DynamoSessions::delete)
+        .toList();
+  }
+
   @Override
   public boolean rotate(Session next) {
+    Condition unchanged =
+        Condition.of(SessionSchema.GENERATION + " = :before")
+            .with(":before", next.generation() - 1);
     return table
-        .commit(
-            table
-                .transaction()
-                .put(
-                    SESSION,
-                    SessionSchema.write(next),
-                    Condition.of(SessionSchema.GENERATION + " = :before")
-                        .with(":before", next.generation() - 1)))
+        .commit(Transaction.of(Write.put(SESSION, SessionSchema.write(next), unchanged)))
         .committed();
   }
 
   @Override
   public void end(String accountId, String id) {
-    table.commit(table.transaction().delete(SESSION, AccountKeys.session(accountId, id)));
+    table.commit(Transaction.of(Write.delete(SESSION, AccountKeys.session(accountId, id))));
   }
 
   /** All sessions of an account, at most {@link Limits#SESSIONS_PER_ACCOUNT}. */
@@ -92,8 +89,8 @@ public final class DynamoSessions implements Sessions {
     return table.queryAll(any.pk(), any.sk()).stream().map(SessionSchema::read).toList();
   }
 
-  static void delete(Transaction transaction, Session session) {
-    transaction.delete(
+  static Write delete(Session session) {
+    return Write.delete(
         "session " + session.id(), AccountKeys.session(session.accountId(), session.id()));
   }
 }

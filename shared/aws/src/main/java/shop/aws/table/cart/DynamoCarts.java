@@ -5,6 +5,7 @@ import shop.aws.table.Condition;
 import shop.aws.table.Table;
 import shop.aws.table.Transaction;
 import shop.aws.table.TransactionResult;
+import shop.aws.table.Write;
 import shop.aws.table.effect.EffectsWriter;
 import shop.aws.table.key.OrderKeys;
 import shop.cart.Cart;
@@ -36,18 +37,18 @@ public final class DynamoCarts implements Carts {
 
   @Override
   public CommitResult save(Cart cart, Effects effects) {
-    Transaction transaction = add(table.transaction(), CART, cart);
-    TransactionResult committed = table.commit(EffectsWriter.add(transaction, effects));
+    TransactionResult committed =
+        table.commit(Transaction.of(write(CART, cart)).and(EffectsWriter.writes(effects)));
     if (committed.failed(EffectsWriter.IDEMPOTENCY_KEY)) {
       return CommitResult.KEY_USED;
     }
     return committed.committed() ? CommitResult.COMMITTED : CommitResult.STALE;
   }
 
-  /** Adds the write of a cart, conditional on the version before it. */
-  public static Transaction add(Transaction transaction, String label, Cart cart) {
+  /** The write of a cart, conditional on the version before it. */
+  public static Write write(String label, Cart cart) {
     return cart.version() == 1
-        ? transaction.putNew(label, CartSchema.write(cart))
-        : transaction.put(label, CartSchema.write(cart), Condition.version(cart.version() - 1));
+        ? Write.putNew(label, CartSchema.write(cart))
+        : Write.put(label, CartSchema.write(cart), Condition.version(cart.version() - 1));
   }
 }

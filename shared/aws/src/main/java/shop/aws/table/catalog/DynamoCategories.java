@@ -7,6 +7,7 @@ import shop.aws.table.Condition;
 import shop.aws.table.Table;
 import shop.aws.table.Transaction;
 import shop.aws.table.TransactionResult;
+import shop.aws.table.Write;
 import shop.aws.table.effect.EffectsWriter;
 import shop.aws.table.key.CatalogKeys;
 import shop.catalog.Categories;
@@ -62,17 +63,14 @@ public final class DynamoCategories implements Categories {
   @Override
   public CommitResult put(Category category, CategoryTree tree, Effects effects) {
     Transaction transaction =
-        updateTree(tree, effects)
-            .put(
-                CATEGORY,
-                CategorySchema.SCHEMA.write(category, CatalogKeys.category(category.id())));
-    if (tree.find(category.id()).isEmpty()) {
-      Map<String, AttributeValue> count =
-          new HashMap<>(CatalogKeys.categoryCount(category.id()).attributes());
-      count.put(PRODUCT_COUNT, AttributeValue.fromN("0"));
-      transaction.putNew(COUNT, count);
-    }
-    TransactionResult committed = table.commit(EffectsWriter.add(transaction, effects));
+        Transaction.of(
+                updateTree(tree, effects),
+                Write.put(
+                    CATEGORY,
+                    CategorySchema.SCHEMA.write(category, CatalogKeys.category(category.id()))))
+            .and(tree.find(category.id()).isEmpty() ? List.of(newCount(category)) : List.of())
+            .and(EffectsWriter.writes(effects));
+    TransactionResult committed = table.commit(transaction);
     if (committed.failed(EffectsWriter.IDEMPOTENCY_KEY)) {
       return CommitResult.KEY_USED;
     }
@@ -82,28 +80,36 @@ public final class DynamoCategories implements Categories {
   @Override
   public Removal remove(Category category, CategoryTree tree, Effects effects) {
     Transaction transaction =
-        updateTree(tree, effects)
-            .delete(CATEGORY, CatalogKeys.category(category.id()))
-            .delete(
-                COUNT,
-                CatalogKeys.categoryCount(category.id()),
-                Condition.of(PRODUCT_COUNT + " = :zero").with(":zero", 0));
-    TransactionResult committed = table.commit(EffectsWriter.add(transaction, effects));
+        Transaction.of(
+                updateTree(tree, effects),
+                Write.delete(CATEGORY, CatalogKeys.category(category.id())),
+                Write.delete(
+                    COUNT,
+                    CatalogKeys.categoryCount(category.id()),
+                    Condition.of(PRODUCT_COUNT + " = :zero").with(":zero", 0)))
+            .and(EffectsWriter.writes(effects));
+    TransactionResult committed = table.commit(transaction);
     if (committed.failed(TREE)) {
       return Removal.STALE;
     }
     return committed.committed() ? Removal.REMOVED : Removal.IN_USE;
   }
 
-  /** A transaction that fails unless the tree is the one that was read. */
-  private Transaction updateTree(CategoryTree tree, Effects effects) {
+  /** Fails unless the tree is the one that was read. */
+  private static Write updateTree(CategoryTree tree, Effects effects) {
     Map<String, AttributeValue> item = new HashMap<>(CatalogKeys.categoryTree().attributes());
     item.put(VERSION, AttributeValue.fromN(Long.toString(tree.version() + 1)));
     item.put(CHANGED_AT, AttributeValue.fromS(effects.at().toString()));
-    Transaction transaction = table.transaction();
     return tree.version() == 0
-        ? transaction.putNew(TREE, item)
-        : transaction.put(TREE, item, Condition.version(tree.version()));
+        ? Write.putNew(TREE, item)
+        : Write.put(TREE, item, Condition.version(tree.version()));
+  }
+
+  private static Write newCount(Category category) {
+    Map<String, AttributeValue> item =
+        new HashMap<>(CatalogKeys.categoryCount(category.id()).attributes());
+    item.put(PRODUCT_COUNT, AttributeValue.fromN("0"));
+    return Write.putNew(COUNT, item);
   }
 
   private static long versionOf(Map<String, AttributeValue> item) {

@@ -1,5 +1,6 @@
 package shop.aws.table.catalog;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -14,6 +15,7 @@ import shop.aws.table.Table;
 import shop.aws.table.TableItems;
 import shop.aws.table.Transaction;
 import shop.aws.table.TransactionResult;
+import shop.aws.table.Write;
 import shop.aws.table.effect.EffectsWriter;
 import shop.aws.table.key.CatalogKeys;
 import shop.aws.table.stock.ProductStockWriter;
@@ -92,12 +94,13 @@ public final class DynamoProducts implements Products {
 
   @Override
   public Result commit(ProductChange change) {
-    Transaction transaction = table.transaction();
-    writeProduct(transaction, change.before(), change.after());
-    writeSlug(transaction, change.before(), change.after());
-    countInCategories(transaction, change.before(), change.after());
-    stockWriter.add(transaction, change.stock(), change.effects().at());
-    TransactionResult committed = table.commit(EffectsWriter.add(transaction, change.effects()));
+    Transaction transaction =
+        Transaction.of(productWrite(change.before(), change.after()))
+            .and(slugWrites(change.before(), change.after()))
+            .and(categoryWrites(change.before(), change.after()))
+            .and(stockWriter.writes(change.stock(), change.effects().at()))
+            .and(EffectsWriter.writes(change.effects()));
+    TransactionResult committed = table.commit(transaction);
     if (committed.committed()) {
       return Result.COMMITTED;
     }
@@ -113,13 +116,11 @@ public final class DynamoProducts implements Products {
     return committed.failed(SLUG) ? Result.SLUG_TAKEN : Result.STOCK_CHANGED;
   }
 
-  private static void writeProduct(
-      Transaction transaction, @Nullable Product before, @Nullable Product after) {
+  private static Write productWrite(@Nullable Product before, @Nullable Product after) {
     if (after == null) {
       Product deleted = Optional.ofNullable(before).orElseThrow();
-      transaction.delete(
+      return Write.delete(
           PRODUCT, CatalogKeys.product(deleted.id()), Condition.version(deleted.version()));
-      return;
     }
     Map<String, AttributeValue> item =
         ProductSchema.SCHEMA.write(
@@ -127,48 +128,47 @@ public final class DynamoProducts implements Products {
             CatalogKeys.product(after.id()),
             CatalogKeys.byCategory(after),
             CatalogKeys.byStatus(after));
-    if (before == null) {
-      transaction.putNew(PRODUCT, item);
-    } else {
-      transaction.put(PRODUCT, item, Condition.version(before.version()));
-    }
+    return before == null
+        ? Write.putNew(PRODUCT, item)
+        : Write.put(PRODUCT, item, Condition.version(before.version()));
   }
 
-  private static void writeSlug(
-      Transaction transaction, @Nullable Product before, @Nullable Product after) {
+  private static List<Write> slugWrites(@Nullable Product before, @Nullable Product after) {
     if (before != null && after != null && before.slug().equals(after.slug())) {
-      return;
+      return List.of();
     }
+    List<Write> writes = new ArrayList<>();
     if (before != null) {
       // The condition on the product's version guards this too: the claim is the product's.
-      transaction.delete("old slug", CatalogKeys.slug(before.slug()));
+      writes.add(Write.delete("old slug", CatalogKeys.slug(before.slug())));
     }
     if (after != null) {
       Map<String, AttributeValue> claim =
           new HashMap<>(CatalogKeys.slug(after.slug()).attributes());
       claim.put(PRODUCT_ID, AttributeValue.fromS(after.id()));
-      transaction.putNew(SLUG, claim);
+      writes.add(Write.putNew(SLUG, claim));
     }
+    return writes;
   }
 
-  private static void countInCategories(
-      Transaction transaction, @Nullable Product before, @Nullable Product after) {
+  private static List<Write> categoryWrites(@Nullable Product before, @Nullable Product after) {
     String from = before == null ? null : before.categoryId();
     String to = after == null ? null : after.categoryId();
+    List<Write> writes = new ArrayList<>();
     if (from != null && !from.equals(to)) {
-      addToCount(transaction, "old category", from, -1);
+      writes.add(addToCount("old category", from, -1));
     }
     if (to != null && !to.equals(from)) {
-      addToCount(transaction, CATEGORY, to, 1);
+      writes.add(addToCount(CATEGORY, to, 1));
     }
+    return writes;
   }
 
-  private static void addToCount(Transaction transaction, String label, String id, int delta) {
-    transaction.update(
+  private static Write addToCount(String label, String id, int delta) {
+    return Write.update(
         label,
         CatalogKeys.categoryCount(id),
         "ADD " + DynamoCategories.PRODUCT_COUNT + " :delta",
-        "attribute_exists(PK)",
-        Map.of(":delta", AttributeValue.fromN(Integer.toString(delta))));
+        Condition.of("attribute_exists(PK)").with(":delta", delta));
   }
 }

@@ -1,11 +1,13 @@
 package shop.aws.table.effect;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import shop.aws.bus.EventJson;
 import shop.aws.table.Condition;
-import shop.aws.table.Transaction;
+import shop.aws.table.Write;
 import shop.aws.table.key.Keys;
 import shop.aws.trace.Trace;
 import shop.commit.Effects;
@@ -15,7 +17,10 @@ import shop.contracts.TableLayout;
 import shop.events.Envelope;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** Adds a change's effects to the change's own transaction: events, audit entries, response. */
+/**
+ * The writes of a change's effects, for the change's own transaction: events, audit entries,
+ * response.
+ */
 public final class EffectsWriter {
   /** The label of the stored response. Its condition fails when the key was used concurrently. */
   public static final String IDEMPOTENCY_KEY = "idempotency key";
@@ -25,27 +30,31 @@ public final class EffectsWriter {
 
   private EffectsWriter() {}
 
-  /** Adds the effects, one item each. */
-  public static Transaction add(Transaction transaction, Effects effects) {
-    effects.events().forEach(event -> transaction.put("event " + event.id(), outbox(event)));
+  /** One write for each effect. */
+  public static List<Write> writes(Effects effects) {
+    List<Write> writes = new ArrayList<>();
+    effects.events().forEach(event -> writes.add(Write.put("event " + event.id(), outbox(event))));
     effects
         .audit()
         .forEach(
             entry ->
-                transaction.put(
-                    "audit " + entry.id(),
-                    AuditSchema.SCHEMA.write(entry, Keys.audit(entry.at(), entry.id()))));
+                writes.add(
+                    Write.put(
+                        "audit " + entry.id(),
+                        AuditSchema.SCHEMA.write(entry, Keys.audit(entry.at(), entry.id())))));
     effects
         .storedResponse()
-        .ifPresent(
-            response ->
-                transaction.put(
-                    IDEMPOTENCY_KEY,
-                    idempotencyItem(response, effects.at()),
-                    // DynamoDB deletes expired items late; one that has expired counts as absent.
-                    Condition.of("attribute_not_exists(PK) OR expires_at <= :now")
-                        .with(":now", effects.at().getEpochSecond())));
-    return transaction;
+        .ifPresent(response -> writes.add(idempotencyKey(response, effects.at())));
+    return writes;
+  }
+
+  /** DynamoDB deletes expired items late; one that has expired counts as absent. */
+  private static Write idempotencyKey(StoredResponse response, Instant at) {
+    return Write.put(
+        IDEMPOTENCY_KEY,
+        idempotencyItem(response, at),
+        Condition.of("attribute_not_exists(PK) OR expires_at <= :now")
+            .with(":now", at.getEpochSecond()));
   }
 
   private static Map<String, AttributeValue> outbox(Envelope envelope) {

@@ -15,6 +15,7 @@ import shop.aws.table.Table;
 import shop.aws.table.TableItems;
 import shop.aws.table.Transaction;
 import shop.aws.table.TransactionResult;
+import shop.aws.table.Write;
 import shop.aws.table.effect.EffectsWriter;
 import shop.aws.table.key.CatalogKeys;
 import shop.aws.table.key.Key;
@@ -66,20 +67,23 @@ public final class DynamoImages implements Images {
   @Override
   public Result commit(GalleryChange change) {
     String productId = change.before().productId();
-    Transaction transaction = table.transaction();
-    writeGallery(transaction, change);
+    List<Write> writes = new ArrayList<>();
+    writes.add(galleryWrite(change));
     if (change.addsImage()) {
-      transaction.check(
-          PRODUCT, CatalogKeys.product(productId), Condition.of("attribute_exists(PK)"));
+      writes.add(
+          Write.check(
+              PRODUCT, CatalogKeys.product(productId), Condition.of("attribute_exists(PK)")));
     }
-    change.newlyPending().forEach(image -> writeDeadline(transaction, productId, image));
-    change
-        .noLongerPending()
-        .forEach(
-            image ->
-                transaction.delete(
-                    "upload " + image.id(), CatalogKeys.upload(productId, image.id())));
-    TransactionResult committed = table.commit(EffectsWriter.add(transaction, change.effects()));
+    for (Image image : change.newlyPending()) {
+      if (image.state() instanceof ImageState.Pending(var deadline)) {
+        writes.add(uploadWrite(new PendingUpload(productId, image.id(), deadline)));
+      }
+    }
+    for (Image image : change.noLongerPending()) {
+      writes.add(Write.delete("upload " + image.id(), CatalogKeys.upload(productId, image.id())));
+    }
+    writes.addAll(EffectsWriter.writes(change.effects()));
+    TransactionResult committed = table.commit(new Transaction(writes));
     if (committed.committed()) {
       return Result.COMMITTED;
     }
@@ -89,31 +93,26 @@ public final class DynamoImages implements Images {
     return committed.failed(PRODUCT) ? Result.NO_PRODUCT : Result.STALE;
   }
 
-  private static void writeGallery(Transaction transaction, GalleryChange change) {
+  private static Write galleryWrite(GalleryChange change) {
     Gallery before = change.before();
     Gallery after = change.after();
     Key key = CatalogKeys.gallery(before.productId());
     if (after == null) {
-      transaction.delete(GALLERY, key, Condition.version(before.version()));
-      return;
+      return Write.delete(GALLERY, key, Condition.version(before.version()));
     }
     Map<String, AttributeValue> item = GallerySchema.GALLERY.write(after, key);
-    if (before.version() == 0) {
-      transaction.putNew(GALLERY, item);
-    } else {
-      transaction.put(GALLERY, item, Condition.version(before.version()));
-    }
+    return before.version() == 0
+        ? Write.putNew(GALLERY, item)
+        : Write.put(GALLERY, item, Condition.version(before.version()));
   }
 
-  private static void writeDeadline(Transaction transaction, String productId, Image image) {
-    if (image.state() instanceof ImageState.Pending(var deadline)) {
-      transaction.put(
-          "upload " + image.id(),
-          GallerySchema.AWAITED.write(
-              new PendingUpload(productId, image.id(), deadline),
-              CatalogKeys.upload(productId, image.id()),
-              CatalogKeys.byUploadDeadline(deadline, image.id())));
-    }
+  private static Write uploadWrite(PendingUpload upload) {
+    return Write.put(
+        "upload " + upload.imageId(),
+        GallerySchema.AWAITED.write(
+            upload,
+            CatalogKeys.upload(upload.productId(), upload.imageId()),
+            CatalogKeys.byUploadDeadline(upload.deadline(), upload.imageId())));
   }
 
   /** Reads day by day. Each day has one partition, so that the cursor is a sort key. */

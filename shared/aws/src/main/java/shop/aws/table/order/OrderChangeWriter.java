@@ -5,6 +5,7 @@ import static org.slf4j.event.Level.WARN;
 
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -12,6 +13,7 @@ import shop.aws.table.Condition;
 import shop.aws.table.Table;
 import shop.aws.table.Transaction;
 import shop.aws.table.TransactionResult;
+import shop.aws.table.Write;
 import shop.aws.table.effect.EffectsWriter;
 import shop.aws.table.key.OrderKeys;
 import shop.aws.table.key.PaymentKeys;
@@ -44,28 +46,44 @@ public final class OrderChangeWriter {
 
   ChangeResult commit(OrderChange change) {
     Order next = change.order();
-    Transaction transaction = table.transaction();
-    transaction.put(ORDER, OrderSchema.write(next), Condition.version(next.version() - 1));
-    change
+    Condition unchanged = Condition.version(next.version() - 1);
+    Transaction transaction =
+        Transaction.of(Write.put(ORDER, OrderSchema.write(next), unchanged))
+            .and(stockWrites(change))
+            .and(PaymentRecordWriter.writes(change.records()))
+            .and(stripeEventWrites(change))
+            .and(deadlineWrites(change))
+            .and(EffectsWriter.writes(change.effects()));
+    return result(table.commit(transaction), next);
+  }
+
+  private List<Write> stockWrites(OrderChange change) {
+    Instant at = change.order().updatedAt();
+    return change
         .stockTransition()
         .map(shards::withCurrentShards)
-        .ifPresent(
-            transition -> StockTransitionWriter.add(transaction, transition, next.updatedAt()));
-    PaymentRecordWriter.add(transaction, change.records());
+        .map(transition -> StockTransitionWriter.writes(transition, at))
+        .orElse(List.of());
+  }
+
+  private static List<Write> stripeEventWrites(OrderChange change) {
     String event = change.stripeEventId();
-    if (event != null) {
-      transaction.putNew(STRIPE_EVENT, stripeEvent(event, change));
-    }
-    switch (change.deadline()) {
-      case Deadline.Unchanged _ -> {}
-      case Deadline.Cleared _ -> {
-        transaction.delete(DEADLINE, OrderKeys.deadline(next.id()));
-        UnpaidOrderCounter.decrement(transaction, next.customerId());
-      }
+    return event == null
+        ? List.of()
+        : List.of(Write.putNew(STRIPE_EVENT, stripeEvent(event, change)));
+  }
+
+  private static List<Write> deadlineWrites(OrderChange change) {
+    Order next = change.order();
+    return switch (change.deadline()) {
+      case Deadline.Unchanged _ -> List.of();
+      case Deadline.Cleared _ ->
+          List.of(
+              Write.delete(DEADLINE, OrderKeys.deadline(next.id())),
+              UnpaidOrderCounter.decrement(next.customerId()));
       case Deadline.Extended(Instant payUntil) ->
-          transaction.put(DEADLINE, OrderPlacementWriter.deadline(next, payUntil));
-    }
-    return result(table.commit(EffectsWriter.add(transaction, change.effects())), next);
+          List.of(Write.put(DEADLINE, OrderPlacementWriter.deadline(next, payUntil)));
+    };
   }
 
   private static ChangeResult result(TransactionResult committed, Order next) {

@@ -11,6 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import shop.aws.table.Table;
 import shop.aws.table.Transaction;
 import shop.aws.table.TransactionResult;
+import shop.aws.table.Write;
 import shop.aws.table.cart.DynamoCarts;
 import shop.aws.table.effect.EffectsWriter;
 import shop.aws.table.key.Key;
@@ -46,20 +47,18 @@ public final class OrderPlacementWriter {
   PlacementResult place(OrderPlacement placement) {
     Order order = placement.order();
     recordMonth(YearMonth.from(order.placedAt().atOffset(ZoneOffset.UTC)));
-    Transaction transaction = table.transaction();
-    transaction.putNew(ORDER, OrderSchema.write(order));
-    transaction.putNew(NUMBER, orderReference(order, OrderKeys.orderNumber(order.number())));
-    if (placement.payUntil() != null) {
-      transaction.put(DEADLINE, deadline(order, placement.payUntil()));
-      UnpaidOrderCounter.increment(transaction, order.customerId(), placement.unpaidLimit());
-    }
     Cart emptied =
         new Cart(order.customerId(), List.of(), placement.cartVersion() + 1, order.placedAt());
-    DynamoCarts.add(transaction, CART, emptied);
-    StockTransitionWriter.addPlacement(transaction, order);
+    Transaction transaction =
+        Transaction.of(
+                Write.putNew(ORDER, OrderSchema.write(order)),
+                Write.putNew(NUMBER, orderReference(order, OrderKeys.orderNumber(order.number()))))
+            .and(deadlineWrites(placement))
+            .and(List.of(DynamoCarts.write(CART, emptied)))
+            .and(StockTransitionWriter.placementWrites(order))
+            .and(EffectsWriter.writes(placement.effects()));
     try {
-      PlacementResult result =
-          result(table.commit(EffectsWriter.add(transaction, placement.effects())));
+      PlacementResult result = result(table.commit(transaction));
       if (result instanceof PlacementResult.StockRefused refused) {
         consolidateShards(order, refused.skus());
       }
@@ -67,6 +66,16 @@ public final class OrderPlacementWriter {
     } catch (ConflictException e) {
       return new PlacementResult.Busy();
     }
+  }
+
+  private static List<Write> deadlineWrites(OrderPlacement placement) {
+    Order order = placement.order();
+    Instant payUntil = placement.payUntil();
+    return payUntil == null
+        ? List.of()
+        : List.of(
+            Write.put(DEADLINE, deadline(order, payUntil)),
+            UnpaidOrderCounter.increment(order.customerId(), placement.unpaidLimit()));
   }
 
   /**

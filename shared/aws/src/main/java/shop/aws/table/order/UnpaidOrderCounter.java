@@ -1,7 +1,9 @@
 package shop.aws.table.order;
 
 import java.util.Map;
-import shop.aws.table.Transaction;
+import shop.aws.table.Condition;
+import shop.aws.table.Write;
+import shop.aws.table.key.Key;
 import shop.aws.table.key.OrderKeys;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -19,29 +21,26 @@ final class UnpaidOrderCounter {
   private UnpaidOrderCounter() {}
 
   /**
-   * Adds one, on condition that the count is below a limit.
+   * The write that adds one, on condition that the count is below a limit.
    *
    * @param limit 0 for no limit
    */
-  static void increment(Transaction transaction, String customerId, int limit) {
-    Map<String, AttributeValue> one = Map.of(":one", AttributeValue.fromN("1"));
+  static Write increment(String customerId, int limit) {
+    Key key = OrderKeys.unpaidCount(customerId);
+    String update = "ADD " + COUNT + " :one";
     if (limit == 0) {
-      transaction.update(LABEL, OrderKeys.unpaidCount(customerId), "ADD " + COUNT + " :one", one);
-      return;
+      return Write.update(LABEL, key, update, Map.of(":one", AttributeValue.fromN("1")));
     }
-    transaction.update(
-        LABEL,
-        OrderKeys.unpaidCount(customerId),
-        "ADD " + COUNT + " :one",
-        "attribute_not_exists(" + COUNT + ") OR " + COUNT + " < :limit",
-        Map.of(
-            ":one", AttributeValue.fromN("1"),
-            ":limit", AttributeValue.fromN(Integer.toString(limit))));
+    Condition belowLimit =
+        Condition.of("attribute_not_exists(" + COUNT + ") OR " + COUNT + " < :limit")
+            .with(":limit", limit)
+            .with(":one", 1);
+    return Write.update(LABEL, key, update, belowLimit);
   }
 
-  /** Subtracts one. */
-  static void decrement(Transaction transaction, String customerId) {
-    transaction.update(
+  /** The write that subtracts one. */
+  static Write decrement(String customerId) {
+    return Write.update(
         LABEL,
         OrderKeys.unpaidCount(customerId),
         "ADD " + COUNT + " :minusOne",

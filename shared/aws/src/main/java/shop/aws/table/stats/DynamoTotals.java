@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import shop.aws.table.Table;
 import shop.aws.table.Transaction;
+import shop.aws.table.Write;
 import shop.aws.table.effect.EffectsWriter;
 import shop.aws.table.key.Key;
 import shop.aws.table.key.Keys;
@@ -51,11 +52,10 @@ public final class DynamoTotals implements Totals {
     Map<String, AttributeValue> values = new LinkedHashMap<>();
     String update = update(delta, values);
     Transaction transaction =
-        table
-            .transaction()
-            .putNew(PROCESSED, marker)
-            .update(DAY, Keys.shardOf(Keys.statsOf(day), eventId), update, values)
-            .update(ALL_TIME, Keys.shardOf(Keys.statsOfAllTime(), eventId), update, values);
+        Transaction.of(
+            Write.putNew(PROCESSED, marker),
+            Write.update(DAY, Keys.shardOf(Keys.statsOf(day), eventId), update, values),
+            Write.update(ALL_TIME, Keys.shardOf(Keys.statsOfAllTime(), eventId), update, values));
     return table.commit(transaction).committed();
   }
 

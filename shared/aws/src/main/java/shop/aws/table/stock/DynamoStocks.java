@@ -10,6 +10,7 @@ import shop.aws.table.SortKeyRange;
 import shop.aws.table.Table;
 import shop.aws.table.Transaction;
 import shop.aws.table.TransactionResult;
+import shop.aws.table.Write;
 import shop.aws.table.effect.EffectsWriter;
 import shop.aws.table.key.CatalogKeys;
 import shop.aws.table.key.Key;
@@ -75,10 +76,10 @@ public final class DynamoStocks implements Stocks {
       return CommitResult.STALE;
     }
     Transaction transaction =
-        StockShardWriter.adjust(table.transaction(), stock, movement.delta(), movement.at())
-            .putNew("movement", MovementSchema.SCHEMA.write(movement, key));
-    TransactionResult committed =
-        table.commit(EffectsWriter.add(transaction, adjustment.effects()));
+        new Transaction(StockShardWriter.adjust(stock, movement.delta(), movement.at()))
+            .and(List.of(Write.putNew("movement", MovementSchema.SCHEMA.write(movement, key))))
+            .and(EffectsWriter.writes(adjustment.effects()));
+    TransactionResult committed = table.commit(transaction);
     if (committed.failed(EffectsWriter.IDEMPOTENCY_KEY)) {
       return CommitResult.KEY_USED;
     }

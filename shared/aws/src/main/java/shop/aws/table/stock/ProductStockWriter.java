@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import shop.aws.table.Condition;
 import shop.aws.table.Table;
-import shop.aws.table.Transaction;
+import shop.aws.table.Write;
 import shop.aws.table.key.CatalogKeys;
 import shop.aws.table.key.Key;
 import shop.inventory.Stock;
@@ -14,7 +14,7 @@ import shop.inventory.StockWrite;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * Adds the stock writes of a product's change to its transaction. Every shard has the price, the
+ * The stock writes of a product's change, for its transaction. Every shard has the price, the
  * product and the sale status, because the conditions of an order compare one shard only; a change
  * writes them to all shards. The shards of a SKU change only together with the product's version,
  * so the layout that is read here is current, or else the product's transaction fails.
@@ -31,49 +31,48 @@ public final class ProductStockWriter {
     this.shards = new StockShardReader(table);
   }
 
-  public void add(Transaction transaction, List<StockWrite> writes, Instant at) {
-    Map<String, StockShardLayout> layouts = layouts(writes);
-    for (StockWrite write : writes) {
-      switch (write) {
-        case StockWrite.Open open -> open(transaction, open, at);
-        case StockWrite.Offer offer ->
-            updateAllShards(
-                transaction,
-                layouts,
-                offer,
-                offer.productId(),
-                "SET price_minor = :price, currency = :currency, for_sale = :sale,"
-                    + " updated_at = :now",
-                Map.of(
-                    ":price", number(offer.price().amountMinor()),
-                    ":currency", AttributeValue.fromS(offer.price().currency()),
-                    ":sale", AttributeValue.fromBool(offer.forSale()),
-                    ":now", AttributeValue.fromS(at.toString())));
-        case StockWrite.Retire retire ->
-            updateAllShards(
-                transaction,
-                layouts,
-                retire,
-                retire.productId(),
-                "SET product_id = :none, for_sale = :sale, updated_at = :now",
-                Map.of(
-                    ":none", AttributeValue.fromS(NO_PRODUCT),
-                    ":sale", AttributeValue.fromBool(false),
-                    ":now", AttributeValue.fromS(at.toString())));
-        case StockWrite.Reshard reshard ->
-            StockShardWriter.resize(
-                transaction, shards.snapshot(reshard.sku()), reshard.shards(), at);
-      }
-    }
+  public List<Write> writes(List<StockWrite> changes, Instant at) {
+    Map<String, StockShardLayout> layouts = layouts(changes);
+    return changes.stream().flatMap(change -> writes(change, layouts, at).stream()).toList();
+  }
+
+  private List<Write> writes(StockWrite change, Map<String, StockShardLayout> layouts, Instant at) {
+    return switch (change) {
+      case StockWrite.Open open -> List.of(open(open, at));
+      case StockWrite.Offer offer ->
+          updateAllShards(
+              layouts,
+              offer,
+              offer.productId(),
+              "SET price_minor = :price, currency = :currency, for_sale = :sale,"
+                  + " updated_at = :now",
+              Map.of(
+                  ":price", number(offer.price().amountMinor()),
+                  ":currency", AttributeValue.fromS(offer.price().currency()),
+                  ":sale", AttributeValue.fromBool(offer.forSale()),
+                  ":now", AttributeValue.fromS(at.toString())));
+      case StockWrite.Retire retire ->
+          updateAllShards(
+              layouts,
+              retire,
+              retire.productId(),
+              "SET product_id = :none, for_sale = :sale, updated_at = :now",
+              Map.of(
+                  ":none", AttributeValue.fromS(NO_PRODUCT),
+                  ":sale", AttributeValue.fromBool(false),
+                  ":now", AttributeValue.fromS(at.toString())));
+      case StockWrite.Reshard reshard ->
+          StockShardWriter.resize(shards.snapshot(reshard.sku()), reshard.shards(), at);
+    };
   }
 
   /** The shard layouts of the SKUs whose offer changes or that are retired. */
-  private Map<String, StockShardLayout> layouts(List<StockWrite> writes) {
+  private Map<String, StockShardLayout> layouts(List<StockWrite> changes) {
     List<Key> keys =
-        writes.stream()
+        changes.stream()
             .filter(
-                write -> write instanceof StockWrite.Offer || write instanceof StockWrite.Retire)
-            .map(write -> CatalogKeys.stock(write.sku()))
+                change -> change instanceof StockWrite.Offer || change instanceof StockWrite.Retire)
+            .map(change -> CatalogKeys.stock(change.sku()))
             .toList();
     Map<String, StockShardLayout> layouts = new HashMap<>();
     if (!keys.isEmpty()) {
@@ -86,36 +85,35 @@ public final class ProductStockWriter {
     return layouts;
   }
 
-  private static void updateAllShards(
-      Transaction transaction,
+  private static List<Write> updateAllShards(
       Map<String, StockShardLayout> layouts,
-      StockWrite write,
+      StockWrite change,
       String productId,
       String update,
       Map<String, AttributeValue> values) {
-    Map<String, AttributeValue> all = new HashMap<>(values);
-    all.put(":product", AttributeValue.fromS(productId));
-    StockShardLayout layout = layouts.getOrDefault(write.sku(), StockShardLayout.SINGLE_SHARD);
-    for (int number : layout.numbers()) {
-      transaction.update(
-          "stock " + write.sku() + " " + number,
-          CatalogKeys.shard(write.sku(), number),
-          update,
-          "product_id = :product",
-          all);
-    }
+    Condition condition =
+        new Condition("product_id = :product", values).with(":product", productId);
+    StockShardLayout layout = layouts.getOrDefault(change.sku(), StockShardLayout.SINGLE_SHARD);
+    return layout.numbers().stream()
+        .map(
+            number ->
+                Write.update(
+                    "stock " + change.sku() + " " + number,
+                    CatalogKeys.shard(change.sku(), number),
+                    update,
+                    condition))
+        .toList();
   }
 
   /**
    * Creates the stock of a new SKU, or reuses retired stock, in which old orders still have units.
    */
-  private void open(Transaction transaction, StockWrite.Open open, Instant at) {
+  private Write open(StockWrite.Open open, Instant at) {
     String label = "stock " + open.sku();
     Stock retired = open.takenOver();
     Stock stock = open.stock();
     if (retired == null) {
-      transaction.putNew(label, StockSchema.SCHEMA.write(stock, CatalogKeys.stock(open.sku())));
-      return;
+      return Write.putNew(label, StockSchema.SCHEMA.write(stock, CatalogKeys.stock(open.sku())));
     }
     if (retired.shards() > 1) {
       // A transaction of its own, which is harmless if the product's transaction fails: no product
@@ -138,14 +136,13 @@ public final class ProductStockWriter {
             .with(":available", stock.available())
             .with(":received", stock.received())
             .with(":now", at.toString());
-    transaction.update(
+    return Write.update(
         label,
         CatalogKeys.stock(open.sku()),
         "SET product_id = :product, price_minor = :price, currency = :currency,"
             + " for_sale = :sale, available = :available, received = :received,"
             + " updated_at = :now",
-        condition.expression(),
-        condition.values());
+        condition);
   }
 
   private static AttributeValue number(long value) {

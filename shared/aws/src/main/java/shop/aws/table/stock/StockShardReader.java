@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import shop.aws.table.Table;
+import shop.aws.table.Transaction;
 import shop.aws.table.key.CatalogKeys;
 import shop.aws.table.key.Key;
 import shop.commit.ConflictException;
@@ -119,13 +120,12 @@ public final class StockShardReader {
   private void consolidate(ShardedStock stock, int quantity, Instant at) {
     StockShards.consolidate(stock.available(), quantity)
         .ifPresent(
-            moves ->
-                table.commit(StockShardWriter.moveUnits(table.transaction(), stock, moves, at)));
+            moves -> table.commit(new Transaction(StockShardWriter.moveUnits(stock, moves, at))));
   }
 
   /** Removes all shards of retired stock except the first, which receives their units. */
   void removeExtraShards(String sku, Instant at) {
-    table.commit(StockShardWriter.resize(table.transaction(), snapshot(sku), 1, at));
+    table.commit(new Transaction(StockShardWriter.resize(snapshot(sku), 1, at)));
   }
 
   /** An order's units in their current shards: units of a removed shard are in the first one. */

@@ -4,16 +4,16 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import shop.aws.table.Condition;
-import shop.aws.table.Transaction;
+import shop.aws.table.Write;
 import shop.aws.table.key.CatalogKeys;
 import shop.aws.table.key.Key;
 import shop.inventory.Stock;
 import shop.inventory.StockShards;
 
 /**
- * Adds writes of a SKU's shards to a transaction, except those of orders. Units move by
- * differences, on condition that the source has enough of them, so that concurrent orders do not
- * fail the transaction. Only a shard that is removed must be unchanged since it was read.
+ * The writes of a SKU's shards, except those of orders. Units move by differences, on condition
+ * that the source has enough of them, so that concurrent orders do not fail the transaction. Only a
+ * shard that is removed must be unchanged since it was read.
  */
 final class StockShardWriter {
   private static final String LABEL = "shard ";
@@ -26,33 +26,33 @@ final class StockShardWriter {
   private StockShardWriter() {}
 
   /** Moves available units between shards; the moves add up to zero. */
-  static Transaction moveUnits(
-      Transaction transaction, ShardedStock stock, List<Long> moves, Instant at) {
+  static List<Write> moveUnits(ShardedStock stock, List<Long> moves, Instant at) {
+    List<Write> writes = new ArrayList<>();
     for (int i = 0; i < moves.size(); i++) {
       if (moves.get(i) != 0) {
         Condition condition = withMove(Condition.of(HAS_ENOUGH), moves.get(i), at);
-        transaction.update(
-            LABEL + i, stock.key(i), MOVE_UNITS, condition.expression(), condition.values());
+        writes.add(Write.update(LABEL + i, stock.key(i), MOVE_UNITS, condition));
       }
     }
-    return transaction;
+    return writes;
   }
 
   /**
    * Distributes a SKU's units evenly over more or fewer shards. New shards get new numbers; the
    * oldest are removed, and the first shard takes over their units.
    */
-  static Transaction resize(Transaction transaction, ShardedStock stock, int shards, Instant at) {
+  static List<Write> resize(ShardedStock stock, int shards, Instant at) {
     StockShardLayout next = stock.layout().resized(shards);
     List<Integer> before = stock.layout().numbers();
     List<Integer> after = next.numbers();
     List<Long> shares = StockShards.splitEvenly(stock.sum(Stock::available), shards);
+    List<Write> writes = new ArrayList<>();
     List<Stock> removed = new ArrayList<>();
     for (int i = 1; i < before.size(); i++) {
       if (!after.contains(before.get(i))) {
         Stock shard = stock.shards().get(i);
         removed.add(shard);
-        transaction.delete(LABEL + before.get(i), stock.key(i), unchanged(shard));
+        writes.add(Write.delete(LABEL + before.get(i), stock.key(i), unchanged(shard)));
       }
     }
     for (int i = 1; i < after.size(); i++) {
@@ -60,24 +60,19 @@ final class StockShardWriter {
       int index = before.indexOf(after.get(i));
       if (index < 0) {
         Stock added = newShard(stock.first(), shares.get(i), at);
-        transaction.putNew(LABEL + after.get(i), StockSchema.SCHEMA.write(added, key));
+        writes.add(Write.putNew(LABEL + after.get(i), StockSchema.SCHEMA.write(added, key)));
       } else {
         long units = shares.get(i) - stock.shards().get(index).available();
         Condition condition = withMove(Condition.of(HAS_ENOUGH), units, at);
-        transaction.update(
-            LABEL + after.get(i), key, MOVE_UNITS, condition.expression(), condition.values());
+        writes.add(Write.update(LABEL + after.get(i), key, MOVE_UNITS, condition));
       }
     }
-    return updateFirstShard(transaction, stock, next, shares.getFirst(), removed, at);
+    writes.add(updateFirstShard(stock, next, shares.getFirst(), removed, at));
+    return writes;
   }
 
-  private static Transaction updateFirstShard(
-      Transaction transaction,
-      ShardedStock stock,
-      StockShardLayout next,
-      long share,
-      List<Stock> removed,
-      Instant at) {
+  private static Write updateFirstShard(
+      ShardedStock stock, StockShardLayout next, long share, List<Stock> removed, Instant at) {
     long reserved = removed.stream().mapToLong(Stock::reserved).sum();
     long sold = removed.stream().mapToLong(Stock::sold).sum();
     long units = share - stock.first().available();
@@ -91,18 +86,18 @@ final class StockShardWriter {
             .with(":sold", sold)
             .with(":count", next.count())
             .with(":next_number", next.nextNumber());
-    return transaction.update(
+    return Write.update(
         LABEL + StockShards.FIRST,
         stock.key(0),
         MOVE_UNITS
             + ", reserved = reserved + :reserved, sold = sold + :sold"
             + ", shards = :count, next_shard = :next_number",
-        condition.expression(),
-        condition.values());
+        condition);
   }
 
   /** Adds or removes units of a SKU, on condition that all shards are unchanged. */
-  static Transaction adjust(Transaction transaction, ShardedStock stock, long delta, Instant at) {
+  static List<Write> adjust(ShardedStock stock, long delta, Instant at) {
+    List<Write> writes = new ArrayList<>();
     StockShardLayout layout = stock.layout();
     List<Long> shares =
         StockShards.splitEvenly(stock.sum(Stock::available) + delta, layout.count());
@@ -118,10 +113,9 @@ final class StockShardWriter {
               .with(":available", shares.get(i) - seen)
               .with(":received", shares.get(i) - seen)
               .with(":now", at.toString());
-      transaction.update(
-          LABEL + i, stock.key(i), MOVE_UNITS, condition.expression(), condition.values());
+      writes.add(Write.update(LABEL + i, stock.key(i), MOVE_UNITS, condition));
     }
-    return transaction;
+    return writes;
   }
 
   private static Condition withMove(Condition guard, long units, Instant at) {

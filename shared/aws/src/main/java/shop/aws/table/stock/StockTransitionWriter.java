@@ -1,11 +1,13 @@
 package shop.aws.table.stock;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import shop.aws.table.Transaction;
+import shop.aws.table.Condition;
+import shop.aws.table.Write;
 import shop.aws.table.key.CatalogKeys;
 import shop.inventory.StockTransition;
 import shop.order.Order;
@@ -13,9 +15,9 @@ import shop.order.OrderLine;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * Moves units between the counters of their SKUs. The condition is on the quantity and never on a
- * version, so that concurrent orders fail only when there are too few units. Two counters change
- * together, so that their sum stays the number of received units.
+ * The writes that move units between the counters of their SKUs. The condition is on the quantity
+ * and never on a version, so that concurrent orders fail only when there are too few units. Two
+ * counters change together, so that their sum stays the number of received units.
  */
 public final class StockTransitionWriter {
   private static final String LABEL = "stock ";
@@ -23,10 +25,11 @@ public final class StockTransitionWriter {
   private StockTransitionWriter() {}
 
   /**
-   * Adds the units of a new order, on condition of its prices. They become reserved, or sold when
-   * there is nothing to pay.
+   * One write for each line of a new order, on condition of its price. The units become reserved,
+   * or sold when there is nothing to pay.
    */
-  public static void addPlacement(Transaction transaction, Order order) {
+  public static List<Write> placementWrites(Order order) {
+    List<Write> writes = new ArrayList<>();
     String to = order.payable() ? StockSchema.RESERVED : StockSchema.SOLD;
     for (OrderLine line : order.lines()) {
       Map<String, AttributeValue> values = values(line.quantity(), order.placedAt());
@@ -34,27 +37,32 @@ public final class StockTransitionWriter {
       values.put(":currency", AttributeValue.fromS(line.unitPrice().currency()));
       values.put(":product", AttributeValue.fromS(line.productId()));
       values.put(":true", AttributeValue.fromBool(true));
-      transaction.update(
-          LABEL + line.sku(),
-          CatalogKeys.shard(line.sku(), line.shard()),
-          between(StockSchema.AVAILABLE, to),
-          "available >= :q AND price_minor = :price AND currency = :currency"
-              + " AND product_id = :product AND for_sale = :true",
-          values);
+      writes.add(
+          Write.update(
+              LABEL + line.sku(),
+              CatalogKeys.shard(line.sku(), line.shard()),
+              between(StockSchema.AVAILABLE, to),
+              new Condition(
+                  "available >= :q AND price_minor = :price AND currency = :currency"
+                      + " AND product_id = :product AND for_sale = :true",
+                  values)));
     }
+    return writes;
   }
 
-  /** Adds the move of units that an order has. */
-  public static void add(Transaction transaction, StockTransition transition, Instant at) {
-    for (StockTransition.ShardUnits units : transition.lines()) {
-      String from = from(transition.kind());
-      transaction.update(
-          LABEL + units.sku(),
-          CatalogKeys.shard(units.sku(), units.shard()),
-          between(from, to(transition.kind())),
-          from + " >= :q",
-          values(units.quantity(), at));
-    }
+  /** One write for each line of an order whose units move. */
+  public static List<Write> writes(StockTransition transition, Instant at) {
+    String from = from(transition.kind());
+    String update = between(from, to(transition.kind()));
+    return transition.lines().stream()
+        .map(
+            units ->
+                Write.update(
+                    LABEL + units.sku(),
+                    CatalogKeys.shard(units.sku(), units.shard()),
+                    update,
+                    new Condition(from + " >= :q", values(units.quantity(), at))))
+        .toList();
   }
 
   /** The SKUs among failed labels: those whose units could not be moved. */

@@ -7,6 +7,8 @@ import org.junit.jupiter.api.Test;
 import shop.aws.table.DynamoPorts;
 import shop.aws.table.LocalTable;
 import shop.aws.table.Table;
+import shop.aws.table.Transaction;
+import shop.aws.table.Write;
 import shop.aws.table.effect.DynamoIdempotencyStore;
 import shop.aws.table.key.CatalogKeys;
 import shop.catalog.Categories;
@@ -37,7 +39,7 @@ class CachedCategoriesTest extends CategoriesContract {
     addCategory("Home", null);
     CategoryTree first = cached.tree();
     // The table is restored to an earlier time, and then another change gets the same version.
-    table.commit(table.transaction().delete("tree", CatalogKeys.categoryTree()));
+    table.commit(Transaction.of(Write.delete("tree", CatalogKeys.categoryTree())));
     clock.advance(Duration.ofSeconds(1));
     createInAnotherInstance("Garden");
 

@@ -2,6 +2,7 @@ package shop.aws.table.effect;
 
 import shop.aws.table.LocalTable;
 import shop.aws.table.Table;
+import shop.aws.table.Transaction;
 import shop.commit.AuditEntries;
 import shop.commit.Effects;
 import shop.testkit.contract.AuditEntriesContract;
@@ -16,6 +17,6 @@ class DynamoAuditEntriesTest extends AuditEntriesContract {
 
   @Override
   protected void commit(Effects effects) {
-    table.commit(EffectsWriter.add(table.transaction(), effects));
+    table.commit(new Transaction(EffectsWriter.writes(effects)));
   }
 }
