@@ -82,7 +82,7 @@ final class KillRounds implements AutoCloseable {
     return new LedgerVerifier(admin())
         .orders().values().stream()
             .flatMap(order -> order.path("timeline").valueStream())
-            .collect(groupingBy(entry -> entry.path("what").asText(), counting()));
+            .collect(groupingBy(entry -> entry.path("event").asText(), counting()));
   }
 
   /**

@@ -95,9 +95,9 @@ final class LedgerVerifier {
     for (JsonNode order : orders.values()) {
       Set<String> seen = new HashSet<>();
       for (JsonNode entry : order.path("timeline")) {
-        String what = entry.path("what").asText();
-        if (!seen.add(what) && ONCE.contains(what)) {
-          problems.add("two timeline entries '" + what + "': " + order);
+        String event = entry.path("event").asText();
+        if (!seen.add(event) && ONCE.contains(event)) {
+          problems.add("two timeline entries '" + event + "': " + order);
         }
       }
     }

@@ -35,7 +35,7 @@ final class EventInvariants {
 
   private static void checkTimeline(Order order, ShopSnapshot snapshot, Violations violations) {
     Map<String, Long> entries =
-        order.timeline().stream().collect(groupingBy(TimelineEntry::what, counting()));
+        order.timeline().stream().collect(groupingBy(TimelineEntry::event, counting()));
     EVENTS.forEach(
         (kind, event) -> {
           long published = snapshot.eventCount(order, event);

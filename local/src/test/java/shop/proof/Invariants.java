@@ -66,7 +66,7 @@ final class Invariants {
                   order.captured().amountMinor(),
                   order.refunded().amountMinor(),
                   snapshot.stripeBalance(order)));
-      lines.add("timeline: " + order.timeline().stream().map(TimelineEntry::what).toList());
+      lines.add("timeline: " + order.timeline().stream().map(TimelineEntry::event).toList());
     }
     lines.add("totals: " + snapshot.totals());
     snapshot.eventCounts().forEach((type, count) -> lines.add("bus: " + count + " " + type));

@@ -247,7 +247,7 @@ class CheckoutScenarioTest {
 
   private static List<String> timeline(ApiReply order) {
     List<String> timeline = new ArrayList<>();
-    order.at("/timeline").forEach(entry -> timeline.add(entry.path("what").asText()));
+    order.at("/timeline").forEach(entry -> timeline.add(entry.path("event").asText()));
     return timeline;
   }
 

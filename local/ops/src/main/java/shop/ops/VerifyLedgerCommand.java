@@ -62,7 +62,7 @@ final class VerifyLedgerCommand implements Callable<Integer> {
       } while (next != null);
       bar.complete();
     }
-    faults.forEach(fault -> out.println("order " + fault.orderId() + ": " + fault.what()));
+    faults.forEach(fault -> out.println("order " + fault.orderId() + ": " + fault.mismatch()));
     out.println(checked + " orders checked, " + faults.size() + " do not add up");
     return faults.isEmpty() ? ExitCodes.SUCCESS : ExitCodes.INCOMPLETE;
   }

@@ -171,8 +171,8 @@ final class Schemas {
       if (!bounds.pattern().isEmpty()) {
         schema.put("pattern", "^(?:" + bounds.pattern() + ")$");
       }
-      if (!bounds.what().isEmpty()) {
-        schema.put("description", bounds.what());
+      if (!bounds.description().isEmpty()) {
+        schema.put("description", bounds.description());
       }
       if (!bounds.format().isEmpty()) {
         schema.put("format", bounds.format());

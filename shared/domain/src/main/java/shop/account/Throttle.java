@@ -14,7 +14,7 @@ import shop.contracts.Sha256;
 public final class Throttle {
   private final Counters counters;
   private final Clock clock;
-  private final String what;
+  private final String action;
   private final int perAccount;
   private final int perAddress;
   private final Duration window;
@@ -22,13 +22,13 @@ public final class Throttle {
   /**
    * Creates a limit.
    *
-   * @param what the limited action, such as {@code login}
+   * @param action the limited action, such as {@code login}
    * @param window at least a second
    */
   public Throttle(
       Counters counters,
       Clock clock,
-      String what,
+      String action,
       int perAccount,
       int perAddress,
       Duration window) {
@@ -37,7 +37,7 @@ public final class Throttle {
     }
     this.counters = counters;
     this.clock = clock;
-    this.what = what;
+    this.action = action;
     this.perAccount = perAccount;
     this.perAddress = perAddress;
     this.window = window;
@@ -66,7 +66,7 @@ public final class Throttle {
     Instant start =
         Instant.ofEpochSecond(now.getEpochSecond() - now.getEpochSecond() % window.toSeconds());
     Instant end = start.plus(window);
-    long count = counters.hit(what + "#" + kind + "-" + digest(subject), start, end);
+    long count = counters.hit(action + "#" + kind + "-" + digest(subject), start, end);
     if (count <= limit) {
       return Optional.empty();
     }

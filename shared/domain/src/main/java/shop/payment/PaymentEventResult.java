@@ -3,7 +3,7 @@ package shop.payment;
 /** What applying an event of the payment provider did. Only {@link Premature} needs a retry. */
 public sealed interface PaymentEventResult {
   /** The order changed. */
-  record Applied(String orderId, String what) implements PaymentEventResult {}
+  record Applied(String orderId, String change) implements PaymentEventResult {}
 
   /** The event was applied before. */
   record Duplicate() implements PaymentEventResult {}

@@ -31,7 +31,7 @@ public final class VerifyLedger {
   }
 
   /** A mismatch in an order's payment records. */
-  public record Fault(String orderId, String what) {}
+  public record Fault(String orderId, String mismatch) {}
 
   /**
    * Result for a part of the orders.
@@ -54,7 +54,7 @@ public final class VerifyLedger {
     Page<Order> page = orders.matching(OrderFilter.ALL, request);
     List<Fault> faults = new ArrayList<>();
     for (Order listed : page.items()) {
-      verify(listed.id()).ifPresent(what -> faults.add(new Fault(listed.id(), what)));
+      verify(listed.id()).ifPresent(mismatch -> faults.add(new Fault(listed.id(), mismatch)));
     }
     return new Part(page.items().size(), faults, page.after());
   }
@@ -104,10 +104,11 @@ public final class VerifyLedger {
         : mismatch("captured", order.captured(), "its total", order.charges().total());
   }
 
-  private static Optional<String> mismatch(String what, Money order, String other, Money sum) {
+  private static Optional<String> mismatch(String amount, Money order, String other, Money sum) {
     return order.equals(sum)
         ? Optional.empty()
-        : Optional.of("%s: the order has %s, %s %s".formatted(what, text(order), other, text(sum)));
+        : Optional.of(
+            "%s: the order has %s, %s %s".formatted(amount, text(order), other, text(sum)));
   }
 
   private static String text(Money money) {

@@ -61,7 +61,7 @@ class PlaceOrderTest {
     assertThat(order.charges().shipping()).isEqualTo(usd(495));
     assertThat(order.charges().total()).isEqualTo(usd(5443));
     assertThat(order.notes()).isEqualTo("ring twice");
-    assertThat(order.timeline()).extracting(TimelineEntry::what).containsExactly("placed");
+    assertThat(order.timeline()).extracting(TimelineEntry::event).containsExactly("placed");
     assertThat(shop.orders.find(order.id())).contains(order);
     assertThat(shop.orders.findByNumber(order.number())).contains(order);
   }
@@ -101,7 +101,7 @@ class PlaceOrderTest {
 
     assertThat(order.status()).isEqualTo(OrderStatus.PROCESSING);
     assertThat(order.paymentStatus()).isEqualTo(PaymentStatus.SUCCEEDED);
-    assertThat(order.timeline()).extracting(TimelineEntry::what).containsExactly("placed", "paid");
+    assertThat(order.timeline()).extracting(TimelineEntry::event).containsExactly("placed", "paid");
     assertThat(shop.counters("GIFT")).containsExactly(List.of(6L, 0L, 4L));
     assertThat(shop.orders.overdue(shop.clock.instant(), PageRequest.first(9)).items()).isEmpty();
     assertThat(shop.table.events().getLast()).isInstanceOf(ShopEvent.OrderPaid.class);

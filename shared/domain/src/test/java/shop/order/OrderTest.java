@@ -43,7 +43,7 @@ class OrderTest {
         order.toBuilder(LATER).apply(OrderAction.SHIP).entry(TimelineEvent.SHIPPED, null).build();
 
     assertThat(order.timeline()).hasSize(Limits.TIMELINE_NOTES);
-    assertThat(shipped.timeline().getLast().what()).isEqualTo("shipped");
+    assertThat(shipped.timeline().getLast().event()).isEqualTo("shipped");
   }
 
   @Test

@@ -67,7 +67,7 @@ final class PaymentsFixture {
   }
 
   List<String> timeline() {
-    return order().timeline().stream().map(TimelineEntry::what).toList();
+    return order().timeline().stream().map(TimelineEntry::event).toList();
   }
 
   Payment payment(String intentId) {

@@ -23,19 +23,19 @@ final class LedgerController {
    * The result for one page of orders.
    *
    * @param checked number of orders in this page
-   * @param addsUp whether all of them match
+   * @param balanced whether all of them match
    * @param faults the orders that do not match
    * @param nextCursor value for {@code cursor} to verify the next page; null on the last page
    */
   record VerificationView(
-      int checked, boolean addsUp, List<FaultView> faults, @Nullable String nextCursor) {}
+      int checked, boolean balanced, List<FaultView> faults, @Nullable String nextCursor) {}
 
   /**
    * An order whose figures do not match.
    *
-   * @param what the difference
+   * @param mismatch the difference
    */
-  record FaultView(String orderId, String what) {}
+  record FaultView(String orderId, String mismatch) {}
 
   @Serves(value = Route.ADMIN_VERIFY_LEDGER, view = VerificationView.class)
   ResponseEntity<?> verify(@Query PageQuery query) {
@@ -45,7 +45,7 @@ final class LedgerController {
             page.checked(),
             page.faults().isEmpty(),
             page.faults().stream()
-                .map(fault -> new FaultView(fault.orderId(), fault.what()))
+                .map(fault -> new FaultView(fault.orderId(), fault.mismatch()))
                 .toList(),
             page.next()));
   }

@@ -171,7 +171,7 @@ class AdminPaymentsHandlerTest {
     ApiAnswer answer = send(ApiRequest.get("/api/v1/admin/ledger/verification?limit=100"));
 
     assertThat(answer.status()).isEqualTo(200);
-    assertThat(answer.at("/adds_up")).isEqualTo("true");
+    assertThat(answer.at("/balanced")).isEqualTo("true");
     assertThat(answer.body().at("/checked").asInt()).isPositive();
     assertThat(answer.body().at("/faults")).isEmpty();
   }

@@ -16,7 +16,7 @@ record RegisterBody(
     @Text(
             max = Limits.EMAIL_LENGTH,
             pattern = Email.TYPED,
-            what = "an e-mail address",
+            description = "an e-mail address",
             format = "email")
         String email,
     @Text(

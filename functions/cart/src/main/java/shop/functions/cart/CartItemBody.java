@@ -16,7 +16,8 @@ import shop.web.binding.Text;
  * @param quantity units to add to those in the cart
  */
 record CartItemBody(
-    @Nullable @Text(max = IdFormat.SKU_LENGTH, pattern = IdFormat.SKU, what = "a SKU") String sku,
+    @Nullable @Text(max = IdFormat.SKU_LENGTH, pattern = IdFormat.SKU, description = "a SKU")
+        String sku,
     @Nullable @Text(max = IdFormat.ID_LENGTH) String productId,
     @Range(min = 1, max = Limits.LINE_QUANTITY) int quantity) {
 

@@ -14,7 +14,8 @@ import shop.web.binding.Text;
  */
 record CategoryBody(
     @Text(max = Limits.NAME_LENGTH) String name,
-    @Nullable @Text(max = IdFormat.SLUG_LENGTH, pattern = IdFormat.SLUG, what = IdFormat.SLUG_RULE)
+    @Nullable
+        @Text(max = IdFormat.SLUG_LENGTH, pattern = IdFormat.SLUG, description = IdFormat.SLUG_RULE)
         String slug,
     @Nullable @Text(max = IdFormat.ID_LENGTH) String parentId) {
 

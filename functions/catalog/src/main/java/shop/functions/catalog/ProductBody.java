@@ -34,11 +34,13 @@ record ProductBody(
     @Text(max = Limits.NAME_LENGTH) String name,
     @Text(min = 0, max = Limits.DESCRIPTION_LENGTH, multiline = true) String description,
     @Text(max = IdFormat.ID_LENGTH) String categoryId,
-    @Nullable @Text(max = IdFormat.SLUG_LENGTH, pattern = IdFormat.SLUG, what = IdFormat.SLUG_RULE)
+    @Nullable
+        @Text(max = IdFormat.SLUG_LENGTH, pattern = IdFormat.SLUG, description = IdFormat.SLUG_RULE)
         String slug,
     @Nullable @Text(max = Limits.NAME_LENGTH) String brand,
     @Nullable ProductStatus status,
-    @Nullable @Text(max = IdFormat.SKU_LENGTH, pattern = IdFormat.SKU, what = IdFormat.SKU_RULE)
+    @Nullable
+        @Text(max = IdFormat.SKU_LENGTH, pattern = IdFormat.SKU, description = IdFormat.SKU_RULE)
         String sku,
     @Nullable Money price,
     @Nullable Money compareAtPrice,
@@ -54,7 +56,8 @@ record ProductBody(
    * @param stockQuantity initial units of a new SKU; ignored for a SKU that the product already has
    */
   record VariantBody(
-      @Text(max = IdFormat.SKU_LENGTH, pattern = IdFormat.SKU, what = IdFormat.SKU_RULE) String sku,
+      @Text(max = IdFormat.SKU_LENGTH, pattern = IdFormat.SKU, description = IdFormat.SKU_RULE)
+          String sku,
       @Nullable @Items(max = Limits.OPTIONS_PER_VARIANT) @Text(max = Limits.OPTION_LENGTH)
           Map<String, String> options,
       Money price,

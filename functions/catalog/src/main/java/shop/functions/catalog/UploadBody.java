@@ -19,9 +19,12 @@ import shop.web.binding.Text;
  */
 record UploadBody(
     @Text(max = Limits.FILE_NAME_LENGTH) String fileName,
-    @Text(max = 100, pattern = UploadBody.TYPE, what = UploadBody.TYPES) String contentType,
+    @Text(max = 100, pattern = UploadBody.TYPE, description = UploadBody.TYPES) String contentType,
     @Range(min = 1, max = Limits.IMAGE_BYTES) int byteSize,
-    @Text(max = IdFormat.SHA256_LENGTH, pattern = IdFormat.SHA256, what = IdFormat.SHA256_RULE)
+    @Text(
+            max = IdFormat.SHA256_LENGTH,
+            pattern = IdFormat.SHA256,
+            description = IdFormat.SHA256_RULE)
         String sha256,
     @Nullable @Text(min = 0, max = Limits.ALT_LENGTH) String alt) {
   static final String TYPE = "image/(jpeg|png|webp)";

@@ -32,7 +32,11 @@ record OrderBody(
       @Text(max = 100) String city,
       @Text(max = 100) String state,
       @Text(max = 20) String postalCode,
-      @Text(min = 2, max = 2, pattern = IdFormat.COUNTRY, what = "an ISO 3166-1 alpha-2 code")
+      @Text(
+              min = 2,
+              max = 2,
+              pattern = IdFormat.COUNTRY,
+              description = "an ISO 3166-1 alpha-2 code")
           String country) {}
 
   Address address() {

@@ -60,7 +60,7 @@ class OrdersHandlerTest {
     assertThat(answer.at("/total/amount")).isEqualTo("4893");
     assertThat(answer.at("/shipping_address/postal_code")).isEqualTo("62701");
     assertThat(answer.at("/notes")).isEqualTo("Ring twice.\nThanks");
-    assertThat(answer.at("/timeline/0/what")).isEqualTo("placed");
+    assertThat(answer.at("/timeline/0/event")).isEqualTo("placed");
     assertThat(answer.at("/created_at")).isEqualTo("2026-03-01T12:00:00Z");
     assertThat(answer.header("ETag")).contains("\"1\"");
     assertThat(answer.body().at("/shipment").isNull()).isTrue();

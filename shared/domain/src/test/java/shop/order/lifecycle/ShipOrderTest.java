@@ -76,7 +76,7 @@ class ShipOrderTest {
 
     assertThat(shipped.status()).isEqualTo(OrderStatus.SHIPPED);
     assertThat(shipped.unshippedUnits()).isEmpty();
-    assertThat(shipped.timeline().getLast().what()).isEqualTo("shipped");
+    assertThat(shipped.timeline().getLast().event()).isEqualTo("shipped");
     assertThat(shop.table.events())
         .hasExactlyElementsOfTypes(ShopEvent.ShipmentSent.class, ShopEvent.OrderShipped.class);
     assertThat(shop.counters("MUG")).containsExactly(List.of(0L, 0L, 3L));

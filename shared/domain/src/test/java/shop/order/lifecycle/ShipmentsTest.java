@@ -67,9 +67,9 @@ class ShipmentsTest {
     Order second = done(deliver("p2"));
 
     assertThat(first.status()).isEqualTo(OrderStatus.SHIPPED);
-    assertThat(first.timeline().getLast().what()).isEqualTo("partly_delivered");
+    assertThat(first.timeline().getLast().event()).isEqualTo("partly_delivered");
     assertThat(second.status()).isEqualTo(OrderStatus.DELIVERED);
-    assertThat(second.timeline().getLast().what()).isEqualTo("delivered");
+    assertThat(second.timeline().getLast().event()).isEqualTo("delivered");
     assertThat(shop.table.events())
         .containsExactly(
             new ShopEvent.ShipmentDelivered(order.id(), order.customerId(), "p1"),

@@ -162,7 +162,7 @@ class UpdateOrderStatusTest {
         ((TransitionResult.Done) update(shipped, OrderStatus.DELIVERED, null)).order();
 
     assertThat(delivered.shipments()).allMatch(Shipment::delivered);
-    assertThat(delivered.timeline().getLast().what()).isEqualTo("delivered");
+    assertThat(delivered.timeline().getLast().event()).isEqualTo("delivered");
     String second = shipped.shipments().getLast().id();
     assertThat(shop.table.events().stream().skip(before))
         .containsExactly(

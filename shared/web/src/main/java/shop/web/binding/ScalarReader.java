@@ -84,7 +84,7 @@ final class ScalarReader {
       return faults.add(pointer, "must not contain control characters");
     }
     if (bounds != null && !bounds.pattern().isEmpty() && !text.matches(bounds.pattern())) {
-      return faults.add(pointer, "must be " + bounds.what());
+      return faults.add(pointer, "must be " + bounds.description());
     }
     return text;
   }

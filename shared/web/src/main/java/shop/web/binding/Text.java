@@ -24,7 +24,7 @@ public @interface Text {
   String pattern() default "";
 
   /** The pattern in words, for the error detail and the OpenAPI document. */
-  String what() default "";
+  String description() default "";
 
   /** Whether line breaks and tabs are allowed. */
   boolean multiline() default false;

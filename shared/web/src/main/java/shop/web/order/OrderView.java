@@ -150,13 +150,13 @@ public record OrderView(
   /**
    * An entry of the timeline.
    *
-   * @param what what happened, such as {@code placed}
+   * @param event what happened, such as {@code placed}
    * @param note more about it, such as the reason of a cancellation
    */
-  public record Event(Instant at, String what, @Nullable String note) {
+  public record Event(Instant at, String event, @Nullable String note) {
 
     private static Event of(TimelineEntry entry) {
-      return new Event(entry.at(), entry.what(), entry.note());
+      return new Event(entry.at(), entry.event(), entry.note());
     }
   }
 

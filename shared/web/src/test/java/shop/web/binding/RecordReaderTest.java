@@ -27,7 +27,7 @@ class RecordReaderTest {
   record Part(@Text(max = 3) String sku, @Range(min = 1, max = 99) int quantity) {}
 
   record Order(
-      @Text(max = 10, pattern = "[a-z]+", what = "lower-case letters") String name,
+      @Text(max = 10, pattern = "[a-z]+", description = "lower-case letters") String name,
       @Text(max = 50, multiline = true) @Nullable String note,
       @Items(min = 1, max = 2) List<Part> parts,
       @Nullable Money price,

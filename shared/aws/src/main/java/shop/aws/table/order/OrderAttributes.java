@@ -140,7 +140,7 @@ final class OrderAttributes {
 
   private static final Field<TimelineEntry, Instant> AT = Field.time("at", TimelineEntry::at);
   private static final Field<TimelineEntry, String> TIMELINE_EVENT =
-      Field.text("what", TimelineEntry::what);
+      Field.text("event", TimelineEntry::event);
   private static final Field<TimelineEntry, String> NOTE = Field.text("note", TimelineEntry::note);
 
   static final RecordSchema<TimelineEntry> TIMELINE_ENTRY =
