@@ -51,7 +51,7 @@ class CostsTest {
             - 1; // One mapping reads the table's stream.
 
     assertThat(document())
-        .contains("| queues asked by Lambda | %d x 15 calls a minute".formatted(queues));
+        .contains("| polling of queues by Lambda | %d x 15 calls a minute".formatted(queues));
   }
 
   @Test

@@ -111,7 +111,7 @@ class LocalBusTest {
 
     assertThatThrownBy(() -> put(placed(half), placed(half)))
         .isInstanceOf(EventBridgeException.class)
-        .hasMessageContaining("over the limit");
+        .hasMessageContaining("exceeds the limit");
     assertThat(orders.events()).isEmpty();
   }
 
