@@ -27,10 +27,12 @@ import shop.money.Money;
 /** Creates the data that a local shop starts with: an administrator and the demo products. */
 final class Seed {
   private static final String EMAIL_VARIABLE = "LOCAL_ADMIN_EMAIL";
+  static final String DEFAULT_EMAIL = "admin@shop.local";
+
   private static final String PASSWORD_VARIABLE = "LOCAL_ADMIN_PASSWORD";
 
   /** A file in the data folder. It exists once the demo products were created. */
-  private static final String DEMO_MARKER = "demo-planted";
+  private static final String DEMO_MARKER = "demo-created";
 
   private final Shop catalog;
   private final Shop auth;
@@ -49,7 +51,7 @@ final class Seed {
    */
   Administrator createIfMissing(DataFolder data, LocalOptions options) throws IOException {
     Map<String, String> environment = options.environment();
-    String email = environment.getOrDefault(EMAIL_VARIABLE, "admin@shop.local");
+    String email = environment.getOrDefault(EMAIL_VARIABLE, DEFAULT_EMAIL);
     String givenPassword = environment.getOrDefault(PASSWORD_VARIABLE, "");
     String password =
         givenPassword.isEmpty() ? data.secret("administrator-password") : givenPassword;

@@ -57,13 +57,13 @@ class DataFolderTest {
     String firstSecret = secret();
     try (DataFolder folder = DataFolder.open(data, false)) {
       Files.writeString(folder.subfolder("tables").resolve("shop.db"), "rows");
-      Files.writeString(folder.file("planted"), "yes");
+      Files.writeString(folder.file("old"), "yes");
     }
 
     DataFolder.open(data, true).close();
 
     assertThat(data.resolve("tables")).doesNotExist();
-    assertThat(data.resolve("planted")).doesNotExist();
+    assertThat(data.resolve("old")).doesNotExist();
     assertThat(secret()).isNotEqualTo(firstSecret);
   }
 

@@ -54,19 +54,19 @@ class OptimisticWriteTest {
   }
 
   @Test
-  void replaysTheTwinThatWonTheRace() {
+  void replaysTheConcurrentRequestThatWonTheRace() {
     attempts.add(Attempt.conflict());
 
-    assertThat(write(() -> stored = Optional.of(new StoredResponse(KEY, "twin"))))
-        .isEqualTo("Replay[response=twin]");
+    assertThat(write(() -> stored = Optional.of(new StoredResponse(KEY, "other"))))
+        .isEqualTo("Replay[response=other]");
   }
 
   @Test
-  void replaysTheTwinInsteadOfARefusalThatItCaused() {
+  void replaysTheConcurrentRequestInsteadOfTheRefusalItCaused() {
     attempts.add(Attempt.refused("out of stock"));
 
-    assertThat(write(() -> stored = Optional.of(new StoredResponse(KEY, "twin"))))
-        .isEqualTo("Replay[response=twin]");
+    assertThat(write(() -> stored = Optional.of(new StoredResponse(KEY, "other"))))
+        .isEqualTo("Replay[response=other]");
     assertThat(steps).containsExactly("lookup", "attempt", "lookup");
   }
 
