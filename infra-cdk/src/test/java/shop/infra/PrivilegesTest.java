@@ -133,10 +133,10 @@ class PrivilegesTest {
   }
 
   @Test
-  void allowsTheAuthorizerToReadOnlySingleItems() {
+  void allowsTheAuthorizerNoTableAccess() {
     assertThat(TEMPLATE.actions(LambdaSpec.AUTHORIZER))
         .filteredOn(action -> action.startsWith("dynamodb:"))
-        .containsExactly("dynamodb:GetItem");
+        .isEmpty();
   }
 
   @Test

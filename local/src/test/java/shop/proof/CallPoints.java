@@ -16,6 +16,7 @@ import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
 import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughputExceededException;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
+import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
 
 /**
  * Records every outgoing call of a function, in order, and injects a fault into at most one of
@@ -158,6 +159,9 @@ final class CallPoints {
   }
 
   private static RuntimeException conflictOrThrottling(Method method) {
+    if (method.getName().equals("putItem")) {
+      return TransactionConflictException.builder().message("busy").build();
+    }
     if (!method.getName().equals("transactWriteItems")) {
       return ProvisionedThroughputExceededException.builder().message("busy").build();
     }

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import shop.aws.Shop;
 import shop.cart.AddToCart;
+import shop.cart.ItemToAdd;
 import shop.checkout.PlaceOrder;
 import shop.contracts.Area;
 import shop.contracts.Route;
@@ -149,7 +150,7 @@ class LinearizabilityTest {
 
     private void buy(String customer, int units) {
       new AddToCart(shop.carts(), shop.offers(), shop.idempotencyStore(), shop.clock(), shop.ids())
-          .add(customer, new AddToCart.Wanted.Sku(SimulationContext.MUG), units, null);
+          .add(customer, new ItemToAdd.Sku(SimulationContext.MUG), units, null);
       int begin = clock.incrementAndGet();
       PlaceOrder.Outcome outcome =
           new PlaceOrder(

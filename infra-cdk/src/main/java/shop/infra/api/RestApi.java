@@ -33,8 +33,8 @@ public final class RestApi extends Construct {
   public static final String STAGE_NAME = "live";
 
   /**
-   * How long API Gateway caches an authorizer result. Twice the time of the functions' own session
-   * cache would be too long after a log-out.
+   * How long API Gateway caches an authorizer result. A token that expires meanwhile still reaches
+   * the function, which refuses it.
    */
   private static final int AUTHORIZER_CACHE_SECONDS = 60;
 

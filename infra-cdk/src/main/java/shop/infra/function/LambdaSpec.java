@@ -52,8 +52,8 @@ public enum LambdaSpec {
   AUTHORIZER(
       Area.AUTHORIZER,
       1024,
-      "half a core: one signature check and one read before every request",
-      getItem()),
+      "half a core: one signature check before every request",
+      EnumSet.noneOf(Capability.class)),
 
   PUBLISH_OUTBOX(
       Worker.PUBLISH_OUTBOX,
@@ -209,10 +209,6 @@ public enum LambdaSpec {
 
   public Set<Capability> capabilities() {
     return capabilities;
-  }
-
-  private static Set<Capability> getItem() {
-    return EnumSet.of(TABLE_GET);
   }
 
   private static Set<Capability> table() {

@@ -48,6 +48,7 @@ import shop.aws.table.catalog.DynamoProducts;
 import shop.aws.table.effect.DynamoAuditEntries;
 import shop.aws.table.effect.DynamoIdempotencyStore;
 import shop.aws.table.image.DynamoImages;
+import shop.aws.table.image.DynamoProductParts;
 import shop.aws.table.order.DynamoOrders;
 import shop.aws.table.payment.DynamoPayments;
 import shop.aws.table.stats.DynamoTotals;
@@ -55,6 +56,7 @@ import shop.aws.table.stock.DynamoStocks;
 import shop.cart.Carts;
 import shop.cart.Offers;
 import shop.catalog.Categories;
+import shop.catalog.ProductParts;
 import shop.catalog.Products;
 import shop.commit.AuditEntries;
 import shop.commit.IdempotencyStore;
@@ -179,7 +181,7 @@ public class Shop {
   }
 
   public Offers offers() {
-    return new DynamoOffers(table(), random());
+    return new DynamoOffers(table(), random(), clock);
   }
 
   public Orders orders() {
@@ -201,6 +203,10 @@ public class Shop {
   /** {@link #categories} with a cache, for functions that read the tree with every request. */
   public Categories cachedCategories() {
     return new CachedCategories(table());
+  }
+
+  public ProductParts productParts() {
+    return new DynamoProductParts(table());
   }
 
   public Stocks stocks() {

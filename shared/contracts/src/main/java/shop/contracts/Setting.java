@@ -58,7 +58,7 @@ public enum Setting {
       Type.DURATION,
       "60s",
       "how long an ended session can still be accepted, at most 15m",
-      apiAnd(AUTHORIZER)),
+      apiAnd()),
   BCRYPT_COST(
       Type.NUMBER,
       "12",

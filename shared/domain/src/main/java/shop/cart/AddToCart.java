@@ -14,24 +14,14 @@ import shop.money.Money;
 
 /** Adds units of a SKU to a customer's cart, to those that are in it. */
 public final class AddToCart {
-  private final Carts carts;
   private final Offers offers;
   private final IdempotencyStore idempotency;
   private final CartWriter writer;
 
   public AddToCart(Carts carts, Offers offers, IdempotencyStore idempotency, Clock clock, Ids ids) {
-    this.carts = carts;
     this.offers = offers;
     this.idempotency = idempotency;
     this.writer = new CartWriter(carts, offers, clock, ids);
-  }
-
-  /** The item to add. */
-  public sealed interface Wanted {
-    record Sku(String sku) implements Wanted {}
-
-    /** A product with a single variant. */
-    record SimpleProduct(String productId) implements Wanted {}
   }
 
   /** Result of the request. */
@@ -65,25 +55,26 @@ public final class AddToCart {
    */
   public Outcome add(
       String ownerId,
-      Wanted wanted,
+      ItemToAdd item,
       int quantity,
       @Nullable IdempotentRequest<PricedCart> request) {
-    return OptimisticWrite.of(() -> attempt(ownerId, wanted, quantity, request))
+    return OptimisticWrite.of(() -> attempt(ownerId, item, quantity, request))
         .idempotent(idempotency, request, Outcome.Repeated::new)
         .orElse(Outcome.ConcurrentChange::new);
   }
 
   private Attempt<Outcome> attempt(
       String ownerId,
-      Wanted wanted,
+      ItemToAdd item,
       int quantity,
       @Nullable IdempotentRequest<PricedCart> request) {
-    Optional<Offer> found = find(wanted).filter(Offer::forSale);
+    CartAndOffers read = offers.forCart(ownerId, item);
+    Optional<Offer> found = read.item().filter(Offer::forSale);
     if (found.isEmpty()) {
       return Attempt.refused(new Outcome.NotFound());
     }
     Offer offer = found.get();
-    Cart cart = carts.find(ownerId);
+    Cart cart = read.cart();
     Optional<CartLine> old = cart.line(offer.sku());
     int units = quantity + old.map(CartLine::quantity).orElse(0);
     if (units > Limits.LINE_QUANTITY || !cart.hasRoomFor(offer.sku())) {
@@ -95,14 +86,7 @@ public final class AddToCart {
     Money seen = old.map(CartLine::priceSeen).orElse(offer.price());
     CartLine line = new CartLine(offer.sku(), offer.productId(), units, seen);
     Cart next = cart.with(line, writer.now());
-    PricedCart priced = writer.price(next);
+    PricedCart priced = PricedCart.of(next, read.offers());
     return Attempt.of(writer.save(next, priced, request), new Outcome.Added(priced));
-  }
-
-  private Optional<Offer> find(Wanted wanted) {
-    return switch (wanted) {
-      case Wanted.Sku(String sku) -> offers.find(sku);
-      case Wanted.SimpleProduct(String productId) -> offers.findSimple(productId);
-    };
   }
 }

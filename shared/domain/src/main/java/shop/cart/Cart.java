@@ -2,9 +2,13 @@ package shop.cart;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import shop.contracts.Limits;
 
 /**
@@ -41,6 +45,24 @@ public record Cart(String ownerId, List<CartLine> lines, long version, Instant u
   /** Whether a line can be added: it replaces the line of its SKU, or there is room for it. */
   boolean hasRoomFor(String sku) {
     return line(sku).isPresent() || lines.size() < Limits.CART_LINES;
+  }
+
+  /**
+   * The lines and other lines, each SKU of a product once, without the limit of lines. A SKU of
+   * both has the quantity of both, up to {@link Limits#LINE_QUANTITY}.
+   */
+  List<CartLine> linesWith(Collection<CartLine> others) {
+    Map<List<String>, CartLine> all = new LinkedHashMap<>();
+    Stream.concat(lines.stream(), others.stream())
+        .forEach(
+            line ->
+                all.merge(
+                    List.of(line.sku(), line.productId()),
+                    line,
+                    (one, other) ->
+                        other.ofQuantity(
+                            Math.min(one.quantity() + other.quantity(), Limits.LINE_QUANTITY))));
+    return List.copyOf(all.values());
   }
 
   /** The next version, with a line that replaces the line of its SKU or is appended. */

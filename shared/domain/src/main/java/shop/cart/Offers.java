@@ -2,7 +2,6 @@ package shop.cart;
 
 import java.util.Collection;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * Products with their stock, for carts and orders. They are read together and strongly consistent:
@@ -10,11 +9,8 @@ import java.util.Optional;
  */
 public interface Offers {
 
-  /** The offer of a SKU, whether or not it is for sale. */
-  Optional<Offer> find(String sku);
-
-  /** The offer of a product with one variant; empty when it has several. */
-  Optional<Offer> findSimple(String productId);
+  /** A customer's cart and the offers that adding an item needs, in two calls. */
+  CartAndOffers forCart(String ownerId, ItemToAdd item);
 
   /**
    * The offers of a cart's lines by SKU, in one call. A line is left out when its SKU was removed,

@@ -52,8 +52,14 @@ public record PricedCart(List<Line> lines, long version) {
 
   static PricedCart of(Cart cart, Map<String, Offer> offers) {
     return new PricedCart(
-        cart.lines().stream().map(line -> Line.of(line, offers.get(line.sku()))).toList(),
+        cart.lines().stream().map(line -> Line.of(line, offer(line, offers))).toList(),
         cart.version());
+  }
+
+  /** Null when the SKU was removed, or now belongs to another product. */
+  private static @Nullable Offer offer(CartLine line, Map<String, Offer> offers) {
+    Offer offer = offers.get(line.sku());
+    return offer != null && offer.productId().equals(line.productId()) ? offer : null;
   }
 
   /** The cart with these prices as the last displayed ones. */

@@ -88,8 +88,8 @@ public final class RefillCart {
 
   private Attempt<Outcome> attempt(
       String ownerId, Collection<CartLine> wanted, @Nullable IdempotentRequest<Refilled> request) {
-    Map<String, Offer> found = offers.of(wanted);
     Cart cart = carts.find(ownerId);
+    Map<String, Offer> found = offers.of(cart.linesWith(wanted));
     Cart next = cart;
     List<Missing> missing = new ArrayList<>();
     for (CartLine line : wanted) {
@@ -102,10 +102,10 @@ public final class RefillCart {
       }
     }
     if (next.equals(cart) && request == null) {
-      return Attempt.done(new Outcome.Done(new Refilled(writer.price(cart), missing)));
+      return Attempt.done(new Outcome.Done(new Refilled(PricedCart.of(cart, found), missing)));
     }
     Cart saved = cart.next(next.lines(), writer.now());
-    Refilled refilled = new Refilled(writer.price(saved), missing);
+    Refilled refilled = new Refilled(PricedCart.of(saved, found), missing);
     return Attempt.of(
         writer.save(saved, refilled.cart(), request, refilled), new Outcome.Done(refilled));
   }
@@ -119,7 +119,7 @@ public final class RefillCart {
   private record Fit(int units, @Nullable CartLine line, @Nullable Reason reason) {
 
     static Fit of(Cart cart, CartLine wanted, @Nullable Offer offer) {
-      if (offer == null || !offer.forSale()) {
+      if (offer == null || !offer.forSale() || !offer.productId().equals(wanted.productId())) {
         return new Fit(0, null, Reason.NOT_FOR_SALE);
       }
       Optional<CartLine> old = cart.line(wanted.sku());

@@ -15,10 +15,15 @@ public final class FindProduct {
 
   /** The product with this id or slug; empty when the audience does not see it. */
   public Optional<ProductDetail> find(String idOrSlug, Audience audience) {
-    return products
-        .find(idOrSlug)
-        .or(() -> products.findBySlug(idOrSlug))
+    return product(idOrSlug)
         .filter(product -> audience.sees(product.status()))
         .map(product -> details.of(List.of(product)).getFirst());
+  }
+
+  /** An id is rarely a valid slug, because it has capital letters. */
+  private Optional<Product> product(String idOrSlug) {
+    Optional<Product> bySlug =
+        Slug.isValid(idOrSlug) ? products.findBySlug(idOrSlug) : Optional.empty();
+    return bySlug.or(() -> products.find(idOrSlug));
   }
 }

@@ -3,34 +3,31 @@ package shop.catalog;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import shop.image.Gallery;
-import shop.image.Images;
 import shop.inventory.Stock;
 import shop.inventory.Stocks;
 
-/** Reads the stock, categories and images of products, in one batch for any number of products. */
+/** Reads the stock, categories and images of products, in one call for any number of products. */
 public final class ProductDetails {
-  private final Stocks stocks;
+  private final ProductParts parts;
   private final Categories categories;
-  private final Optional<Images> images;
 
   /** Reads all details. */
-  public ProductDetails(Stocks stocks, Categories categories, Images images) {
-    this(stocks, categories, Optional.of(images));
+  public ProductDetails(ProductParts parts, Categories categories) {
+    this.parts = parts;
+    this.categories = categories;
   }
 
   /** Reads details without images, for the search index. */
   public ProductDetails(Stocks stocks, Categories categories) {
-    this(stocks, categories, Optional.empty());
-  }
-
-  private ProductDetails(Stocks stocks, Categories categories, Optional<Images> images) {
-    this.stocks = stocks;
-    this.categories = categories;
-    this.images = images;
+    this(
+        products ->
+            new ProductParts.Parts(
+                stocks.findAll(products.stream().flatMap(p -> p.skus().stream()).toList()),
+                Map.of()),
+        categories);
   }
 
   /** The details of these products, in the same order. */
@@ -40,27 +37,21 @@ public final class ProductDetails {
 
   /** The details of these products, with a category tree that was read before. */
   public List<ProductDetail> of(Collection<Product> products, CategoryTree tree) {
-    List<String> skus = products.stream().flatMap(product -> product.skus().stream()).toList();
-    Map<String, Stock> found = stocks.findAll(skus);
-    Map<String, Gallery> galleries = galleries(products.stream().map(Product::id).toList());
+    ProductParts.Parts found = parts.of(products);
     return products.stream()
         .map(
             product ->
                 detail(
                     product,
-                    found,
+                    found.stock(),
                     tree,
-                    galleries.getOrDefault(product.id(), Gallery.empty(product.id()))))
+                    found.galleries().getOrDefault(product.id(), Gallery.empty(product.id()))))
         .toList();
   }
 
   /** A category with its subcategories: the details of their products contain its name. */
   public Set<String> subtree(String categoryId) {
     return categories.tree().subtree(categoryId);
-  }
-
-  private Map<String, Gallery> galleries(List<String> productIds) {
-    return images.map(all -> all.findAll(productIds)).orElse(Map.of());
   }
 
   private static ProductDetail detail(

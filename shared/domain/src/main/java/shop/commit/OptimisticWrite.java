@@ -11,9 +11,10 @@ import shop.contracts.Limits;
  * When another write wins the race, the next attempt reads again, at most {@link
  * Limits#CONFLICT_ATTEMPTS} times.
  *
- * <p>With an idempotency key, the stored response is looked up before each attempt, and once more
- * before a refusal: a concurrent request with the same key may have succeeded between the two
- * reads, and its success is often what makes this request fail.
+ * <p>With an idempotency key, the commit stores the response and refuses a key that was used. So a
+ * new request needs no lookup of its key. The stored response is looked up after a lost race and
+ * before a refusal: the success of an earlier request with the same key is often what makes this
+ * request fail.
  *
  * <p>An attempt that finds the requested state already in place is {@link Attempt.Done}: the
  * request has what it asked for.
@@ -35,7 +36,9 @@ public final class OptimisticWrite<O> {
   }
 
   /**
-   * The same write for a request with an idempotency key.
+   * The same write for a request with an idempotency key. Every {@link Attempt.Done} must be a
+   * commit that stores the response. An attempt must have no effect outside its commit, because a
+   * repeated request runs it once more.
    *
    * @param request null when the client sent no key: then each request is a new one
    * @param repeated the outcome when an earlier request used the key
@@ -54,10 +57,6 @@ public final class OptimisticWrite<O> {
    */
   public O orElse(Supplier<? extends O> conflict) {
     for (int attempts = 0; attempts < Limits.CONFLICT_ATTEMPTS; attempts++) {
-      Optional<O> prior = priorOutcome.get();
-      if (prior.isPresent()) {
-        return prior.get();
-      }
       switch (attempt.get()) {
         case Attempt.Done<O>(O outcome) -> {
           return outcome;
@@ -67,10 +66,14 @@ public final class OptimisticWrite<O> {
         }
         case Attempt.Conflict<O> _ -> {
           // Another write came first: read again and decide again.
+          Optional<O> prior = priorOutcome.get();
+          if (prior.isPresent()) {
+            return prior.get();
+          }
         }
       }
     }
-    return priorOutcome.get().orElseGet(conflict);
+    return conflict.get();
   }
 
   /**

@@ -1,8 +1,6 @@
 package shop.image;
 
 import java.time.Instant;
-import java.util.Collection;
-import java.util.Map;
 import shop.page.Page;
 import shop.page.PageRequest;
 
@@ -11,9 +9,6 @@ public interface Images {
 
   /** The images of a product; strongly consistent, none for an unknown product. */
   Gallery find(String productId);
-
-  /** The images of several products; strongly consistent. Products without images are left out. */
-  Map<String, Gallery> findAll(Collection<String> productIds);
 
   /** Commits a change as a whole, or nothing. */
   Result commit(GalleryChange change);

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import shop.cart.AddToCart.Wanted;
 import shop.cart.PricedCart.Line;
 import shop.commit.IdempotentRequest;
 import shop.commit.PriorResponse;
@@ -56,7 +55,7 @@ class CartUseCasesTest {
   void addsSimpleProductsByProductId() {
     String id = shop.addProduct("MUG", 1999, 10);
 
-    AddToCart.Outcome outcome = addToCart.add(ANN, new Wanted.SimpleProduct(id), 1, null);
+    AddToCart.Outcome outcome = addToCart.add(ANN, new ItemToAdd.SimpleProduct(id), 1, null);
 
     assertThat(outcome).isInstanceOf(AddToCart.Outcome.Added.class);
     assertThat(shop.carts.find(ANN).line("MUG")).isPresent();
@@ -69,7 +68,7 @@ class CartUseCasesTest {
 
     assertThat(add("MUG", 1)).isEqualTo(new AddToCart.Outcome.NotFound());
     assertThat(add("NONE", 1)).isEqualTo(new AddToCart.Outcome.NotFound());
-    assertThat(addToCart.add(ANN, new Wanted.SimpleProduct("none"), 1, null))
+    assertThat(addToCart.add(ANN, new ItemToAdd.SimpleProduct("none"), 1, null))
         .isEqualTo(new AddToCart.Outcome.NotFound());
     assertThat(shop.carts.find(ANN)).isEqualTo(Cart.none(ANN));
   }
@@ -106,11 +105,11 @@ class CartUseCasesTest {
     shop.addProduct("MUG", 1999, 10);
     IdempotentRequest<PricedCart> request = FakeShop.idempotentRequest(ANN, "key", "body");
 
-    addToCart.add(ANN, new Wanted.Sku("MUG"), 1, request);
-    AddToCart.Outcome again = addToCart.add(ANN, new Wanted.Sku("MUG"), 1, request);
+    addToCart.add(ANN, new ItemToAdd.Sku("MUG"), 1, request);
+    AddToCart.Outcome again = addToCart.add(ANN, new ItemToAdd.Sku("MUG"), 1, request);
     AddToCart.Outcome other =
         addToCart.add(
-            ANN, new Wanted.Sku("MUG"), 1, FakeShop.idempotentRequest(ANN, "key", "other"));
+            ANN, new ItemToAdd.Sku("MUG"), 1, FakeShop.idempotentRequest(ANN, "key", "other"));
 
     assertThat(again).isInstanceOf(AddToCart.Outcome.Repeated.class);
     assertThat(other).isEqualTo(new AddToCart.Outcome.Repeated(new PriorResponse.KeyReused()));
@@ -212,13 +211,13 @@ class CartUseCasesTest {
     shop.addProduct("MUG", 1999, 3);
     String id = shop.addProduct(ProductFixture.aProduct().named("Shirt"), "S", "M");
 
-    assertThat(addToCart.add(ANN, new Wanted.SimpleProduct(id), 1, null))
+    assertThat(addToCart.add(ANN, new ItemToAdd.SimpleProduct(id), 1, null))
         .isEqualTo(new AddToCart.Outcome.NotFound());
     assertThat(add("S", 1)).isInstanceOf(AddToCart.Outcome.Added.class);
   }
 
   private AddToCart.Outcome add(String sku, int quantity) {
-    return addToCart.add(ANN, new Wanted.Sku(sku), quantity, null);
+    return addToCart.add(ANN, new ItemToAdd.Sku(sku), quantity, null);
   }
 
   private int quantity(String sku) {

@@ -9,11 +9,12 @@ import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import shop.cart.Cart;
+import shop.cart.CartAndOffers;
 import shop.cart.CartLine;
+import shop.cart.ItemToAdd;
 import shop.cart.Offer;
 import shop.cart.Offers;
 import shop.checkout.PlaceOrder.NewPrice;
@@ -340,7 +341,7 @@ class PlaceOrderTest {
   }
 
   /** Offers that run an action before and an action after the first read. */
-  private final class FirstReadOffers extends CartOffers {
+  private final class FirstReadOffers extends OrderOffers {
     private final Deque<Runnable> before;
     private final Deque<Runnable> after;
 
@@ -365,7 +366,7 @@ class PlaceOrderTest {
   }
 
   /** Offers that run an action after every read. */
-  private final class EveryReadOffers extends CartOffers {
+  private final class EveryReadOffers extends OrderOffers {
     private final Runnable action;
 
     EveryReadOffers(Runnable action) {
@@ -380,14 +381,9 @@ class PlaceOrderTest {
     }
   }
 
-  private abstract static class CartOffers implements Offers {
+  private abstract static class OrderOffers implements Offers {
     @Override
-    public Optional<Offer> find(String sku) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public Optional<Offer> findSimple(String productId) {
+    public CartAndOffers forCart(String ownerId, ItemToAdd item) {
       throw new UnsupportedOperationException();
     }
   }

@@ -12,9 +12,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.assertj.core.api.Condition;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,6 +25,7 @@ import shop.account.RegisterAccount;
 import shop.account.Throttle;
 import shop.cart.AddToCart;
 import shop.cart.CartLine;
+import shop.cart.ItemToAdd;
 import shop.cart.RefillCart;
 import shop.catalog.CategoryDraft;
 import shop.catalog.CreateCategory;
@@ -51,9 +52,9 @@ import shop.testkit.fake.InMemoryImages;
 import shop.testkit.fake.InMemoryPaymentProvider;
 
 /**
- * A retry that runs at the same time as its first request, for every use case that takes an
- * idempotency key. The first request commits after the retry's lookup of the key and before the
- * retry reads the data. The retry must get the first response and must have no effect of its own.
+ * Two requests with the same idempotency key at the same time, for every use case that takes one.
+ * One of them has the effect and the other gets its response, in every order of their calls to the
+ * table.
  */
 class ConcurrentRetryTest {
   private static final String ANN = "ann";
@@ -88,22 +89,51 @@ class ConcurrentRetryTest {
         new UseCase(CreatePaymentIntent.class, ConcurrentRetryTest::createPaymentIntent));
   }
 
+  /** The twin of the request runs completely before each call of the request to the table. */
   @ParameterizedTest
   @MethodSource("useCases")
-  void getsTheFirstResponseAndHasNoEffect(UseCase useCase) {
-    FakeShop shop = new FakeShop();
-    Call call = useCase.prepare().apply(shop);
-    FirstRequest first = new FirstRequest(shop, call);
+  void getsTheResponseOfItsTwinAndHasNoEffect(UseCase useCase) {
+    FakeShop alone = new FakeShop();
+    Call once = useCase.prepare().apply(alone);
+    Object created = once.send(alone.table);
 
-    String retried = call.send(first).toString();
+    boolean sent = true;
+    for (int calls = 0; sent; calls++) {
+      FakeShop shop = new FakeShop();
+      Call call = useCase.prepare().apply(shop);
+      Twin twin = new Twin(shop, call, calls);
+      shop.table.beforeEachCall(twin);
 
-    String expected =
-        useCase.type() == CreatePaymentIntent.class
-            ? String.valueOf(first.outcome) // the same intent: its secret is never stored
-            : "Repeated[prior=Replay[response=";
-    assertThat(retried).startsWith(expected);
-    assertThat(shop.table.envelopes()).as("events").hasSize(first.eventsAfter);
-    assertThat(shop.table.auditTrail()).as("audit entries").hasSize(first.auditEntriesAfter);
+      Object outcome = call.send(shop.table);
+
+      sent = twin.outcome != null;
+      assertThat(outcomes(outcome, twin)).as("after %d calls", calls).is(oneOf(useCase, created));
+      assertThat(shop.table.envelopes()).as("events").hasSameSizeAs(alone.table.envelopes());
+      assertThat(shop.table.auditTrail()).as("audit").hasSameSizeAs(alone.table.auditTrail());
+      assertThat(sent || calls > 1).as("the twin was sent between two calls").isTrue();
+    }
+  }
+
+  private static List<String> outcomes(Object outcome, Twin twin) {
+    return twin.outcome == null
+        ? List.of(outcome.toString())
+        : List.of(outcome.toString(), twin.outcome.toString());
+  }
+
+  /** One request creates, and its twin gets the stored response. */
+  private static Condition<List<? extends String>> oneOf(UseCase useCase, Object created) {
+    return new Condition<>(
+        outcomes -> {
+          long replayed =
+              outcomes.stream()
+                  .filter(o -> o.startsWith("Repeated[prior=Replay[response="))
+                  .count();
+          return useCase.type() == CreatePaymentIntent.class
+              ? outcomes.stream().allMatch(created.toString()::equals) // secrets are never stored
+              : replayed == outcomes.size() - 1L;
+        },
+        "one request that creates %s, and replays",
+        created);
   }
 
   @Test
@@ -144,29 +174,24 @@ class ConcurrentRetryTest {
         .anyMatch(IdempotentRequest.class::equals);
   }
 
-  /** Sends the first request after the retry's first lookup, which finds nothing. */
-  private static final class FirstRequest implements IdempotencyStore {
+  /** Sends the same request once, before one of the other request's calls to the table. */
+  private static final class Twin implements Runnable {
     private final FakeShop shop;
     private final Call call;
+    private int callsBefore;
     private @Nullable Object outcome;
-    private int eventsAfter;
-    private int auditEntriesAfter;
 
-    FirstRequest(FakeShop shop, Call call) {
+    Twin(FakeShop shop, Call call, int callsBefore) {
       this.shop = shop;
       this.call = call;
+      this.callsBefore = callsBefore;
     }
 
     @Override
-    public Optional<StoredResponse> find(String caller, String key) {
-      if (outcome != null) {
-        return shop.table.find(caller, key);
+    public void run() {
+      if (callsBefore-- == 0) {
+        outcome = call.send(shop.table);
       }
-      outcome = call.send(shop.table);
-      eventsAfter = shop.table.envelopes().size();
-      auditEntriesAfter = shop.table.auditTrail().size();
-      assertThat(shop.table.find(caller, key)).as("the first request is committed").isPresent();
-      return Optional.empty();
     }
   }
 
@@ -229,7 +254,7 @@ class ConcurrentRetryTest {
     shop.addProduct("MUG", 1999, 3);
     return store ->
         new AddToCart(shop.carts, shop.offers, store, shop.clock, shop.ids)
-            .add(ANN, new AddToCart.Wanted.Sku("MUG"), 2, request());
+            .add(ANN, new ItemToAdd.Sku("MUG"), 2, request());
   }
 
   private static Call refillCart(FakeShop shop) {

@@ -13,6 +13,7 @@ import shop.account.Sessions;
 import shop.account.Tokens;
 import shop.aws.Shop;
 import shop.aws.search.UnavailableSearch;
+import shop.catalog.ProductParts;
 import shop.commit.Effects;
 import shop.contracts.Area;
 import shop.contracts.Settings;
@@ -34,6 +35,7 @@ import shop.testkit.fake.InMemoryOffers;
 import shop.testkit.fake.InMemoryOrders;
 import shop.testkit.fake.InMemoryPaymentProvider;
 import shop.testkit.fake.InMemoryPayments;
+import shop.testkit.fake.InMemoryProductParts;
 import shop.testkit.fake.InMemoryProducts;
 import shop.testkit.fake.InMemoryStocks;
 import shop.testkit.fake.InMemoryTable;
@@ -249,6 +251,11 @@ public class TestShop extends Shop {
   @Override
   public InMemoryIndexBacklog indexBacklog() {
     return indexBacklog;
+  }
+
+  @Override
+  public ProductParts productParts() {
+    return new InMemoryProductParts(stocks(), images());
   }
 
   @Override

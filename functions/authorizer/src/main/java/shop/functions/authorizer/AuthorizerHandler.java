@@ -15,8 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import shop.account.Authenticate;
-import shop.account.AuthenticatedAccount;
+import shop.account.Tokens;
 import shop.aws.Shop;
 import shop.aws.trace.Trace;
 import shop.contracts.Area;
@@ -25,23 +24,23 @@ import shop.contracts.Settings;
 /**
  * The Lambda handler of the authorizer. It returns an IAM policy for all routes that the account of
  * an access token may call, not only for the requested one, because API Gateway caches the policy
- * for other requests with the same token. Every function verifies the token again and does not rely
- * on the authorizer.
+ * for other requests with the same token. It verifies the token only and reads nothing: every
+ * function verifies the token again, and that its session is active.
  */
 public final class AuthorizerHandler implements RequestStreamHandler {
   private static final Logger LOG = LoggerFactory.getLogger(AuthorizerHandler.class);
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String BEARER = "Bearer ";
 
-  private final Authenticate authenticate;
+  private final Tokens tokens;
   private final AtomicBoolean cold = new AtomicBoolean(true);
 
   public AuthorizerHandler() {
-    this(new Shop(Settings.fromEnvironment(Area.AUTHORIZER)).warmUp());
+    this(new Shop(Settings.fromEnvironment(Area.AUTHORIZER)));
   }
 
   public AuthorizerHandler(Shop shop) {
-    this.authenticate = shop.authenticate();
+    this.tokens = shop.tokens();
   }
 
   /** A missing or invalid token. API Gateway responds with 401 only to exactly this message. */
@@ -56,16 +55,16 @@ public final class AuthorizerHandler implements RequestStreamHandler {
       throws IOException {
     long start = System.nanoTime();
     JsonNode event = JSON.readTree(input);
-    Optional<AuthenticatedAccount> account = bearerToken(event).flatMap(authenticate::authenticate);
+    Optional<Tokens.Access> access = bearerToken(event).flatMap(tokens::readAccess);
     LOG.atInfo()
         .addKeyValue("route", "authorize")
-        .addKeyValue("outcome", account.isPresent() ? "allowed" : "unauthorized")
+        .addKeyValue("outcome", access.isPresent() ? "allowed" : "unauthorized")
         .addKeyValue("duration_ms", Duration.ofNanos(System.nanoTime() - start).toMillis())
         .addKeyValue("cold_start", cold.getAndSet(false))
         .addKeyValue(Trace.FIELD, event.path("requestContext").path("requestId").asText("none"))
         .log("request");
     IamPolicyResponse policy =
-        account
+        access
             .map(caller -> policy(event.path("methodArn").asText(), caller))
             .orElseThrow(Unauthorized::new);
     JSON.writeValue(output, policy);
@@ -80,10 +79,10 @@ public final class AuthorizerHandler implements RequestStreamHandler {
         .findFirst();
   }
 
-  private static IamPolicyResponse policy(String methodArn, AuthenticatedAccount account) {
-    List<String> resources = new AllowedRoutes(methodArn).of(account.role());
+  private static IamPolicyResponse policy(String methodArn, Tokens.Access access) {
+    List<String> resources = new AllowedRoutes(methodArn).of(access.role());
     return IamPolicyResponse.builder()
-        .withPrincipalId(account.accountId())
+        .withPrincipalId(access.accountId())
         .withPolicyDocument(
             IamPolicyResponse.PolicyDocument.builder()
                 .withVersion(IamPolicyResponse.VERSION_2012_10_17)
@@ -97,9 +96,9 @@ public final class AuthorizerHandler implements RequestStreamHandler {
                 .build())
         .withContext(
             Map.of(
-                "account_id", account.accountId(),
-                "session_id", account.sessionId(),
-                "role", account.role().slug()))
+                "account_id", access.accountId(),
+                "session_id", access.sessionId(),
+                "role", access.role().slug()))
         .build();
   }
 }

@@ -1,7 +1,7 @@
 package shop.functions.cart;
 
 import org.jspecify.annotations.Nullable;
-import shop.cart.AddToCart.Wanted;
+import shop.cart.ItemToAdd;
 import shop.contracts.IdFormat;
 import shop.contracts.Limits;
 import shop.web.Problem;
@@ -21,12 +21,12 @@ record CartItemBody(
     @Nullable @Text(max = IdFormat.ID_LENGTH) String productId,
     @Range(min = 1, max = Limits.LINE_QUANTITY) int quantity) {
 
-  Wanted item() {
+  ItemToAdd item() {
     if (sku != null && productId == null) {
-      return new Wanted.Sku(sku);
+      return new ItemToAdd.Sku(sku);
     }
     if (productId != null && sku == null) {
-      return new Wanted.SimpleProduct(productId);
+      return new ItemToAdd.SimpleProduct(productId);
     }
     throw Problem.invalid("/sku", "is required, or product_id is, but not both");
   }

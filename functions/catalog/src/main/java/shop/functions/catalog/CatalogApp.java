@@ -90,7 +90,7 @@ public class CatalogApp {
   }
 
   private static ProductDetails productDetails(Shop shop, Categories categories) {
-    return new ProductDetails(shop.stocks(), categories, shop.images());
+    return new ProductDetails(shop.productParts(), categories);
   }
 
   @Bean

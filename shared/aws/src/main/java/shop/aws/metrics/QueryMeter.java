@@ -10,11 +10,17 @@ import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.ConsumedCapacity;
+import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.DeleteItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.PutItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
+import software.amazon.awssdk.services.dynamodb.model.TransactGetItemsRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactGetItemsResponse;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsResponse;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
@@ -45,6 +51,9 @@ public final class QueryMeter implements ExecutionInterceptor {
       case GetItemRequest get -> get.toBuilder().returnConsumedCapacity(TOTAL).build();
       case BatchGetItemRequest get -> get.toBuilder().returnConsumedCapacity(TOTAL).build();
       case QueryRequest query -> query.toBuilder().returnConsumedCapacity(TOTAL).build();
+      case PutItemRequest put -> put.toBuilder().returnConsumedCapacity(TOTAL).build();
+      case DeleteItemRequest delete -> delete.toBuilder().returnConsumedCapacity(TOTAL).build();
+      case TransactGetItemsRequest get -> get.toBuilder().returnConsumedCapacity(TOTAL).build();
       case UpdateItemRequest update -> update.toBuilder().returnConsumedCapacity(TOTAL).build();
       case TransactWriteItemsRequest write ->
           write.toBuilder().returnConsumedCapacity(TOTAL).build();
@@ -64,9 +73,14 @@ public final class QueryMeter implements ExecutionInterceptor {
           List.of(get.consumedCapacity());
       case QueryResponse query when query.consumedCapacity() != null ->
           List.of(query.consumedCapacity());
+      case PutItemResponse put when put.consumedCapacity() != null ->
+          List.of(put.consumedCapacity());
+      case DeleteItemResponse delete when delete.consumedCapacity() != null ->
+          List.of(delete.consumedCapacity());
       case UpdateItemResponse update when update.consumedCapacity() != null ->
           List.of(update.consumedCapacity());
       case BatchGetItemResponse get -> get.consumedCapacity();
+      case TransactGetItemsResponse get -> get.consumedCapacity();
       case TransactWriteItemsResponse write -> write.consumedCapacity();
       default -> List.of();
     };

@@ -29,11 +29,13 @@ public final class Table {
   private final DynamoDbClient client;
   private final String name;
   private final BatchReader batches;
+  private final SingleWriter single;
 
   public Table(DynamoDbClient client, String name) {
     this.client = client;
     this.name = name;
     this.batches = new BatchReader(client, name);
+    this.single = new SingleWriter(client, name);
   }
 
   public String name() {
@@ -159,12 +161,19 @@ public final class Table {
   }
 
   /**
-   * Writes all items of a transaction or none. A conflict with another transaction is retried.
+   * Writes all items of a transaction or none; a single item by {@link SingleWriter}. A conflict
+   * with another transaction is retried.
    *
    * @return the labels of the writes whose conditions failed, if any
    * @throws shop.commit.ConflictException when the last attempt had a conflict too
    */
   public TransactionResult commit(Transaction transaction) {
+    return SingleWriter.onlyWrite(transaction)
+        .map(single::write)
+        .orElseGet(() -> commitAll(transaction));
+  }
+
+  private TransactionResult commitAll(Transaction transaction) {
     List<TransactWriteItem> items =
         transaction.writes().stream().map(write -> write.itemOf(name)).toList();
     try {

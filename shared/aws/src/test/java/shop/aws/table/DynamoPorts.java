@@ -23,7 +23,7 @@ public final class DynamoPorts {
         new DynamoStocks(table),
         new DynamoIdempotencyStore(table, clock),
         new DynamoCarts(table, clock),
-        new DynamoOffers(table, new Random()),
+        new DynamoOffers(table, new Random(), clock),
         new DynamoOrders(table),
         new DynamoPayments(table));
   }

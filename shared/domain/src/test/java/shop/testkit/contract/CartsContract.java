@@ -6,10 +6,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import shop.cart.AddToCart;
 import shop.cart.Cart;
+import shop.cart.CartAndOffers;
 import shop.cart.CartLine;
+import shop.cart.ItemToAdd;
 import shop.cart.Offer;
 import shop.commit.CommitResult;
 import shop.commit.Effects;
@@ -99,10 +102,10 @@ public abstract class CartsContract extends OrderingContract {
   void findsOffersOfProducts() {
     String id = addProduct("MUG", 1999, 7);
 
-    Offer offer = offers().find("MUG").orElseThrow();
+    Offer offer = item(new ItemToAdd.Sku("MUG")).orElseThrow();
 
     assertThat(offer).isEqualTo(new Offer("MUG", id, "MUG", Map.of(), PRICE, true, 7, 0));
-    assertThat(offers().findSimple(id)).contains(offer);
+    assertThat(item(new ItemToAdd.SimpleProduct(id))).contains(offer);
     assertThat(offers().of(List.of(new CartLine("MUG", id, 1, PRICE))))
         .containsExactly(Map.entry("MUG", offer));
     assertThat(offers().of(List.of())).isEmpty();
@@ -113,13 +116,32 @@ public abstract class CartsContract extends OrderingContract {
     String id = addProduct("MUG", 1999, 7);
     deleteProduct().delete(ADMIN, id, null);
 
-    assertThat(offers().find("MUG")).isEmpty();
-    assertThat(offers().find("NONE")).isEmpty();
-    assertThat(offers().findSimple(id)).isEmpty();
+    assertThat(item(new ItemToAdd.Sku("MUG"))).isEmpty();
+    assertThat(item(new ItemToAdd.Sku("NONE"))).isEmpty();
+    assertThat(item(new ItemToAdd.SimpleProduct(id))).isEmpty();
     assertThat(offers().of(List.of(new CartLine("MUG", id, 1, PRICE)))).isEmpty();
     String next = addProduct("MUG", 1999, 7);
     assertThat(offers().of(List.of(new CartLine("MUG", id, 1, PRICE)))).isEmpty();
     assertThat(offers().of(List.of(new CartLine("MUG", next, 1, PRICE)))).hasSize(1);
+  }
+
+  @Test
+  void findsACartWithTheOffersOfItsLinesAndOfAnItemToAdd() {
+    addProduct("MUG", 1999, 7);
+    addProduct("CUP", 500, 3);
+    addToCart("ann", "MUG", 2);
+
+    CartAndOffers found = offers().forCart("ann", new ItemToAdd.Sku("CUP"));
+
+    assertThat(found.cart()).isEqualTo(carts().find("ann"));
+    assertThat(found.item()).map(Offer::sku).contains("CUP");
+    assertThat(found.offers()).containsOnlyKeys("MUG", "CUP");
+    assertThat(offers().forCart("ann", new ItemToAdd.Sku("NONE")).offers()).containsOnlyKeys("MUG");
+    assertThat(offers().forCart("bob", new ItemToAdd.Sku("MUG")).cart().isEmpty()).isTrue();
+  }
+
+  private Optional<Offer> item(ItemToAdd item) {
+    return offers().forCart("ann", item).item();
   }
 
   @Test

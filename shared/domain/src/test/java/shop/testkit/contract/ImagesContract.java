@@ -9,8 +9,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import shop.catalog.Product;
+import shop.catalog.ProductParts;
 import shop.commit.Effects;
 import shop.commit.IdempotentRequest;
 import shop.commit.Ids;
@@ -36,6 +39,8 @@ public abstract class ImagesContract extends CatalogueContract {
 
   protected abstract Images images();
 
+  protected abstract ProductParts productParts();
+
   @Test
   void storesImagesInEveryState() {
     String product = newProduct();
@@ -51,14 +56,30 @@ public abstract class ImagesContract extends CatalogueContract {
 
     assertThat(result).isEqualTo(Result.COMMITTED);
     assertThat(images().find(product)).isEqualTo(gallery);
-    assertThat(images().findAll(List.of(product, "unknown"))).isEqualTo(Map.of(product, gallery));
   }
 
   @Test
   void returnsAnEmptyGalleryForProductsWithoutImages() {
     assertThat(images().find("unknown")).isEqualTo(Gallery.empty("unknown"));
-    assertThat(images().findAll(List.of("unknown"))).isEmpty();
-    assertThat(images().findAll(List.of())).isEmpty();
+  }
+
+  @Test
+  void findsTheStockAndTheImagesOfProducts() {
+    Product mug = product(newProduct());
+    Product plain = product(newProduct());
+    Gallery gallery = new Gallery(mug.id(), List.of(pending("i1", WAIT)), 1);
+    commit(Gallery.empty(mug.id()), gallery);
+
+    ProductParts.Parts parts = productParts().of(List.of(mug, plain));
+
+    List<String> skus = Stream.concat(mug.skus().stream(), plain.skus().stream()).toList();
+    assertThat(parts.stock()).isEqualTo(stocks().findAll(skus)).hasSize(2);
+    assertThat(parts.galleries()).isEqualTo(Map.of(mug.id(), gallery));
+    assertThat(productParts().of(List.of()).stock()).isEmpty();
+  }
+
+  private Product product(String id) {
+    return products().find(id).orElseThrow();
   }
 
   @Test

@@ -5,6 +5,7 @@ import static shop.testkit.ProductFixture.aProduct;
 import org.jspecify.annotations.Nullable;
 import shop.cart.AddToCart;
 import shop.cart.Carts;
+import shop.cart.ItemToAdd;
 import shop.cart.Offers;
 import shop.cart.PricedCart;
 import shop.checkout.PlaceOrder;
@@ -65,7 +66,7 @@ public abstract class OrderingContract extends CatalogueContract {
       int quantity,
       @Nullable IdempotentRequest<PricedCart> request) {
     return new AddToCart(carts(), offers(), idempotencyStore(), clock, ids)
-        .add(customerId, new AddToCart.Wanted.Sku(sku), quantity, request);
+        .add(customerId, new ItemToAdd.Sku(sku), quantity, request);
   }
 
   protected final PlaceOrder.Outcome placeOrder(

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import shop.cart.AddToCart;
+import shop.cart.ItemToAdd;
 import shop.catalog.CategoryDraft;
 import shop.catalog.CreateCategory;
 import shop.catalog.CreateProduct;
@@ -34,8 +35,8 @@ public final class FakeShop {
   public final InMemoryStocks stocks = new InMemoryStocks(table);
   public final InMemoryCategories categories = new InMemoryCategories(table);
   public final InMemoryProducts products = new InMemoryProducts(table, stocks, categories);
-  public final InMemoryOffers offers = new InMemoryOffers(products, stocks);
   public final InMemoryCarts carts;
+  public final InMemoryOffers offers;
   public final InMemoryPayments payments = new InMemoryPayments(table);
   public final InMemoryOrders orders;
 
@@ -49,6 +50,7 @@ public final class FakeShop {
   public FakeShop(TestClock clock) {
     this.clock = clock;
     this.carts = new InMemoryCarts(table, clock);
+    offers = new InMemoryOffers(products, stocks, carts);
     this.orders = new InMemoryOrders(table, stocks, carts, payments);
   }
 
@@ -120,7 +122,7 @@ public final class FakeShop {
   /** Adds units to a customer's cart. */
   public void addToCart(String customerId, String sku, int quantity) {
     var add = new AddToCart(carts, offers, table, clock, ids);
-    var outcome = add.add(customerId, new AddToCart.Wanted.Sku(sku), quantity, null);
+    var outcome = add.add(customerId, new ItemToAdd.Sku(sku), quantity, null);
     if (!(outcome instanceof AddToCart.Outcome.Added)) {
       throw new IllegalStateException("not added: " + outcome);
     }

@@ -1,13 +1,11 @@
 package shop.testkit.fake;
 
 import java.time.Instant;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import shop.catalog.Products;
 import shop.commit.Effects;
 import shop.commit.Ids;
@@ -37,16 +35,6 @@ public final class InMemoryImages implements Images {
   public Gallery find(String productId) {
     return table.atomically(
         () -> Optional.ofNullable(galleries.get(productId)).orElse(Gallery.empty(productId)));
-  }
-
-  @Override
-  public Map<String, Gallery> findAll(Collection<String> productIds) {
-    return table.atomically(
-        () ->
-            productIds.stream()
-                .distinct()
-                .filter(galleries::containsKey)
-                .collect(Collectors.toMap(id -> id, galleries::get)));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package shop.testkit.fake;
 
+import shop.catalog.ProductParts;
 import shop.image.Images;
 import shop.testkit.ShopPorts;
 import shop.testkit.contract.ImagesContract;
@@ -12,6 +13,11 @@ class InMemoryImagesTest extends ImagesContract {
   @Override
   protected ShopPorts ports() {
     return ports;
+  }
+
+  @Override
+  protected ProductParts productParts() {
+    return new InMemoryProductParts(shop.stocks, images);
   }
 
   @Override

@@ -4,7 +4,11 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import shop.cart.Cart;
+import shop.cart.CartAndOffers;
 import shop.cart.CartLine;
+import shop.cart.Carts;
+import shop.cart.ItemToAdd;
 import shop.cart.Offer;
 import shop.cart.Offers;
 import shop.catalog.Product;
@@ -15,28 +19,41 @@ import shop.inventory.Stocks;
 public final class InMemoryOffers implements Offers {
   private final Products products;
   private final Stocks stocks;
+  private final Carts carts;
 
-  public InMemoryOffers(Products products, Stocks stocks) {
+  public InMemoryOffers(Products products, Stocks stocks, Carts carts) {
     this.products = products;
     this.stocks = stocks;
+    this.carts = carts;
   }
 
   @Override
-  public Optional<Offer> find(String sku) {
+  public CartAndOffers forCart(String ownerId, ItemToAdd item) {
+    Cart cart = carts.find(ownerId);
+    Map<String, Offer> offers = new HashMap<>(of(cart.lines()));
+    Optional<Offer> added = find(item);
+    added.ifPresent(offer -> offers.put(offer.sku(), offer));
+    return new CartAndOffers(cart, added, offers);
+  }
+
+  private Optional<Offer> find(ItemToAdd item) {
+    return switch (item) {
+      case ItemToAdd.Sku(String sku) -> find(sku);
+      case ItemToAdd.SimpleProduct(String productId) ->
+          products
+              .find(productId)
+              .map(Product::skus)
+              .filter(skus -> skus.size() == 1)
+              .flatMap(skus -> find(skus.getFirst()));
+    };
+  }
+
+  private Optional<Offer> find(String sku) {
     return stocks
         .find(sku)
         .flatMap(
             stock ->
                 products.find(stock.productId()).flatMap(product -> Offer.of(product, sku, stock)));
-  }
-
-  @Override
-  public Optional<Offer> findSimple(String productId) {
-    return products
-        .find(productId)
-        .map(Product::skus)
-        .filter(skus -> skus.size() == 1)
-        .flatMap(skus -> find(skus.getFirst()));
   }
 
   @Override

@@ -23,9 +23,26 @@ public final class InMemoryTable implements IdempotencyStore {
   private final List<Envelope> outbox = new ArrayList<>();
   private final List<AuditEntry> audit = new ArrayList<>();
 
+  private Runnable beforeEachCall = () -> {};
+  private boolean inCall;
+
   /** Runs an action as a transaction: no other transaction runs at the same time. */
   public synchronized <T> T atomically(Supplier<T> transaction) {
-    return transaction.get();
+    if (inCall) {
+      return transaction.get();
+    }
+    beforeEachCall.run();
+    inCall = true;
+    try {
+      return transaction.get();
+    } finally {
+      inCall = false;
+    }
+  }
+
+  /** Sets an action that runs before each read and each transaction, for tests of races. */
+  public synchronized void beforeEachCall(Runnable action) {
+    beforeEachCall = action;
   }
 
   /** Whether the idempotency key of the effects is already used. Call it before writing. */
@@ -49,7 +66,7 @@ public final class InMemoryTable implements IdempotencyStore {
 
   @Override
   public synchronized Optional<StoredResponse> find(String caller, String key) {
-    return Optional.ofNullable(responses.get(key(caller, key)));
+    return atomically(() -> Optional.ofNullable(responses.get(key(caller, key))));
   }
 
   /** The committed events, oldest first. */

@@ -1,6 +1,9 @@
 package shop.aws.table.cart;
 
 import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import shop.aws.table.Condition;
 import shop.aws.table.Table;
 import shop.aws.table.Transaction;
@@ -12,6 +15,7 @@ import shop.cart.Cart;
 import shop.cart.Carts;
 import shop.commit.CommitResult;
 import shop.commit.Effects;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Carts in the table, one item each. */
 public final class DynamoCarts implements Carts {
@@ -25,14 +29,14 @@ public final class DynamoCarts implements Carts {
     this.clock = clock;
   }
 
-  /** Checks the expiry itself, since DynamoDB deletes expired items late. */
   @Override
   public Cart find(String ownerId) {
-    return table
-        .get(OrderKeys.cart(ownerId))
-        .map(CartSchema.SCHEMA::read)
-        .map(cart -> cart.asOf(clock.instant()))
-        .orElseGet(() -> Cart.none(ownerId));
+    return read(ownerId, table.get(OrderKeys.cart(ownerId)).orElse(null), clock.instant());
+  }
+
+  /** The cart of an item. Checks the expiry itself, since DynamoDB deletes expired items late. */
+  static Cart read(String ownerId, @Nullable Map<String, AttributeValue> item, Instant now) {
+    return item == null ? Cart.none(ownerId) : CartSchema.SCHEMA.read(item).asOf(now);
   }
 
   @Override

@@ -2,23 +2,29 @@ package shop.aws.table.cart;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import java.util.ArrayList;
+import java.time.Clock;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import shop.aws.table.Table;
 import shop.aws.table.catalog.ProductSchema;
 import shop.aws.table.key.CatalogKeys;
 import shop.aws.table.key.Key;
+import shop.aws.table.key.OrderKeys;
 import shop.aws.table.stock.ShardedStock;
 import shop.aws.table.stock.StockSchema;
 import shop.aws.table.stock.StockShardLayout;
 import shop.aws.table.stock.StockShardReader;
+import shop.cart.Cart;
+import shop.cart.CartAndOffers;
 import shop.cart.CartLine;
+import shop.cart.ItemToAdd;
 import shop.cart.Offer;
 import shop.cart.Offers;
 import shop.catalog.Product;
@@ -33,6 +39,7 @@ public final class DynamoOffers implements Offers {
   private final Table table;
   private final StockShardReader shards;
   private final RandomGenerator random;
+  private final Clock clock;
 
   /**
    * The shard layouts of sharded SKUs. Entries do not expire: an outdated one only costs a second
@@ -44,57 +51,86 @@ public final class DynamoOffers implements Offers {
   /**
    * @param random chooses the shard of a sharded SKU
    */
-  public DynamoOffers(Table table, RandomGenerator random) {
+  public DynamoOffers(Table table, RandomGenerator random, Clock clock) {
     this.table = table;
     this.shards = new StockShardReader(table);
     this.random = random;
+    this.clock = clock;
   }
 
-  /** Reads twice, because only the stock item has the product of the SKU. */
+  /** One batch read of the cart and the item, and one of what these refer to. */
   @Override
-  public Optional<Offer> find(String sku) {
-    return shards
-        .find(sku, Limits.LINE_QUANTITY)
-        .filter(stock -> !stock.retired())
-        .flatMap(
-            stock ->
-                table
-                    .get(CatalogKeys.product(stock.productId()))
-                    .map(ProductSchema.SCHEMA::read)
-                    .flatMap(product -> Offer.of(product, sku, stock)));
+  public CartAndOffers forCart(String ownerId, ItemToAdd item) {
+    Key cartKey = OrderKeys.cart(ownerId);
+    Key itemKey =
+        switch (item) {
+          case ItemToAdd.Sku(String sku) -> CatalogKeys.stock(sku);
+          case ItemToAdd.SimpleProduct(String productId) -> CatalogKeys.product(productId);
+        };
+    Map<Key, Map<String, AttributeValue>> first = table.getAll(List.of(cartKey, itemKey));
+    Cart cart = DynamoCarts.read(ownerId, first.get(cartKey), clock.instant());
+    Optional<Sought> added = Optional.ofNullable(first.get(itemKey)).flatMap(i -> sought(item, i));
+    Map<String, Sought> all = new LinkedHashMap<>();
+    cart.lines().forEach(line -> all.put(line.sku(), Sought.of(line)));
+    added.ifPresent(sought -> all.put(sought.sku(), sought));
+    Map<String, Offer> offers = offers(all.values(), first);
+    return new CartAndOffers(
+        cart, added.flatMap(sought -> Optional.ofNullable(offers.get(sought.sku()))), offers);
   }
 
-  @Override
-  public Optional<Offer> findSimple(String productId) {
-    return table
-        .get(CatalogKeys.product(productId))
-        .map(ProductSchema.SCHEMA::read)
-        .filter(product -> product.skus().size() == 1)
-        .flatMap(product -> offer(product, product.skus().getFirst()));
+  /** The SKU and the product of an item to add; empty when it has none or several SKUs. */
+  private static Optional<Sought> sought(ItemToAdd item, Map<String, AttributeValue> found) {
+    return switch (item) {
+      case ItemToAdd.Sku(String sku) ->
+          Optional.of(StockSchema.SCHEMA.read(found))
+              .filter(stock -> !stock.retired())
+              .map(stock -> new Sought(sku, stock.productId(), Limits.LINE_QUANTITY));
+      case ItemToAdd.SimpleProduct(String productId) ->
+          Optional.of(ProductSchema.SCHEMA.read(found).skus())
+              .filter(skus -> skus.size() == 1)
+              .map(skus -> new Sought(skus.getFirst(), productId, Limits.LINE_QUANTITY));
+    };
   }
 
-  private Optional<Offer> offer(Product product, String sku) {
-    return shards.find(sku, Limits.LINE_QUANTITY).flatMap(stock -> Offer.of(product, sku, stock));
+  /**
+   * A SKU whose offer is read.
+   *
+   * @param enough the number of available units below which the sum of a sharded SKU must be exact
+   */
+  private record Sought(String sku, String productId, int enough) {
+    static Sought of(CartLine line) {
+      return new Sought(line.sku(), line.productId(), line.quantity());
+    }
   }
 
   /** One batch read, and a second one for sharded SKUs. */
   @Override
   public Map<String, Offer> of(Collection<CartLine> lines) {
-    List<Key> keys = new ArrayList<>();
-    for (CartLine line : lines) {
-      keys.add(CatalogKeys.stock(line.sku()));
-      keys.add(CatalogKeys.product(line.productId()));
-    }
-    Map<Key, Map<String, AttributeValue>> items = keys.isEmpty() ? Map.of() : table.getAll(keys);
-    Map<String, ShardedStock> sharded = sharded(lines, items);
+    return offers(lines.stream().map(Sought::of).toList(), Map.of());
+  }
+
+  /** The offers of these SKUs; items that were read before are not read again. */
+  private Map<String, Offer> offers(
+      Collection<Sought> all, Map<Key, Map<String, AttributeValue>> readBefore) {
+    List<Key> missing =
+        all.stream()
+            .flatMap(
+                sought ->
+                    Stream.of(
+                        CatalogKeys.stock(sought.sku()), CatalogKeys.product(sought.productId())))
+            .filter(key -> !readBefore.containsKey(key))
+            .toList();
+    Map<Key, Map<String, AttributeValue>> items = new HashMap<>(readBefore);
+    items.putAll(table.getAll(missing));
+    Map<String, ShardedStock> sharded = sharded(all, items);
     Map<String, Offer> offers = new HashMap<>();
-    for (CartLine line : lines) {
+    for (Sought sought : all) {
       offer(
-              line,
-              items.get(CatalogKeys.stock(line.sku())),
-              items.get(CatalogKeys.product(line.productId())),
-              sharded.get(line.sku()))
-          .ifPresent(offer -> offers.put(line.sku(), offer));
+              sought,
+              items.get(CatalogKeys.stock(sought.sku())),
+              items.get(CatalogKeys.product(sought.productId())),
+              sharded.get(sought.sku()))
+          .ifPresent(offer -> offers.put(sought.sku(), offer));
     }
     return offers;
   }
@@ -132,7 +168,8 @@ public final class DynamoOffers implements Offers {
     Map<String, Offer> offers = new HashMap<>();
     for (CartLine line : lines) {
       Key key = shard(line, numbers);
-      offer(line, stock.get(key), products.get(CatalogKeys.product(line.productId())), null)
+      Map<String, AttributeValue> product = products.get(CatalogKeys.product(line.productId()));
+      offer(Sought.of(line), stock.get(key), product, null)
           .filter(offer -> offer.available() >= line.quantity())
           .map(offer -> offer.from(number(line, numbers)))
           .ifPresentOrElse(
@@ -150,20 +187,20 @@ public final class DynamoOffers implements Offers {
   }
 
   private Map<String, ShardedStock> sharded(
-      Collection<CartLine> lines, Map<Key, Map<String, AttributeValue>> items) {
+      Collection<Sought> all, Map<Key, Map<String, AttributeValue>> items) {
     Map<String, Map<String, AttributeValue>> stockItems = new HashMap<>();
-    for (CartLine line : lines) {
-      Map<String, AttributeValue> item = items.get(CatalogKeys.stock(line.sku()));
+    for (Sought sought : all) {
+      Map<String, AttributeValue> item = items.get(CatalogKeys.stock(sought.sku()));
       if (item != null && StockShardLayout.of(item).isSharded()) {
-        stockItems.put(line.sku(), item);
-        layouts.put(line.sku(), StockShardLayout.of(item));
+        stockItems.put(sought.sku(), item);
+        layouts.put(sought.sku(), StockShardLayout.of(item));
       }
     }
     return shards.readShards(stockItems);
   }
 
   private Optional<Offer> offer(
-      CartLine line,
+      Sought sought,
       @Nullable Map<String, AttributeValue> stockItem,
       @Nullable Map<String, AttributeValue> productItem,
       @Nullable ShardedStock sharded) {
@@ -172,12 +209,12 @@ public final class DynamoOffers implements Offers {
     }
     Product product = ProductSchema.SCHEMA.read(productItem);
     if (sharded == null) {
-      return Offer.of(product, line.sku(), StockSchema.SCHEMA.read(stockItem));
+      return Offer.of(product, sought.sku(), StockSchema.SCHEMA.read(stockItem));
     }
     // Only a snapshot proves that there are too few units.
-    ShardedStock known = shards.snapshotIfBelow(sharded, line.quantity());
-    int chosen = StockShards.choose(known.available(), line.quantity(), random);
-    return Offer.of(product, line.sku(), known.total())
+    ShardedStock known = shards.snapshotIfBelow(sharded, sought.enough());
+    int chosen = StockShards.choose(known.available(), sought.enough(), random);
+    return Offer.of(product, sought.sku(), known.total())
         .map(offer -> offer.from(known.layout().numbers().get(chosen)));
   }
 }

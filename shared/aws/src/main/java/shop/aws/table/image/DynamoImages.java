@@ -4,8 +4,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import shop.aws.table.Condition;
@@ -48,20 +46,6 @@ public final class DynamoImages implements Images {
         .get(CatalogKeys.gallery(productId))
         .map(GallerySchema.GALLERY::read)
         .orElseGet(() -> Gallery.empty(productId));
-  }
-
-  @Override
-  public Map<String, Gallery> findAll(Collection<String> productIds) {
-    Map<String, Gallery> found = new HashMap<>();
-    table
-        .getAll(productIds.stream().map(CatalogKeys::gallery).toList())
-        .values()
-        .forEach(
-            item -> {
-              Gallery gallery = GallerySchema.GALLERY.read(item);
-              found.put(gallery.productId(), gallery);
-            });
-    return found;
   }
 
   @Override

@@ -1,7 +1,6 @@
 package shop.aws.table.stock;
 
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,7 +20,6 @@ import shop.inventory.StockMovement;
 import shop.inventory.Stocks;
 import shop.page.Page;
 import shop.page.PageRequest;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Stock in the table: one item for each SKU, with its movements in the same partition. */
 public final class DynamoStocks implements Stocks {
@@ -44,24 +42,7 @@ public final class DynamoStocks implements Stocks {
 
   @Override
   public Map<String, Stock> findAll(Collection<String> skus) {
-    Map<String, Stock> found = new HashMap<>();
-    Map<String, Map<String, AttributeValue>> sharded = new HashMap<>();
-    table
-        .getAll(skus.stream().map(CatalogKeys::stock).toList())
-        .values()
-        .forEach(
-            item -> {
-              Stock stock = StockSchema.SCHEMA.read(item);
-              found.put(stock.sku(), stock);
-              if (stock.shards() > 1) {
-                sharded.put(stock.sku(), item);
-              }
-            });
-    // The search index keeps "out of stock" for long, so only a snapshot may say it.
-    shards
-        .readShards(sharded)
-        .forEach((sku, all) -> found.put(sku, shards.snapshotIfBelow(all, 1).total()));
-    return found;
+    return shards.readAll(table.getAll(skus.stream().map(CatalogKeys::stock).toList()).values());
   }
 
   @Override

@@ -2,6 +2,7 @@ package shop.aws.table.stock;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +42,24 @@ public final class StockShardReader {
                             readShards(Map.of(sku, item)).values().iterator().next(), enough)
                         .total()
                     : StockSchema.SCHEMA.read(item));
+  }
+
+  /**
+   * The stock of these stock items by SKU, with all shards. Search results and caches keep "out of
+   * stock" for some time, so a sharded SKU is out of stock only if a snapshot shows it.
+   */
+  public Map<String, Stock> readAll(Collection<Map<String, AttributeValue>> stockItems) {
+    Map<String, Stock> found = new HashMap<>();
+    Map<String, Map<String, AttributeValue>> sharded = new HashMap<>();
+    for (Map<String, AttributeValue> item : stockItems) {
+      Stock stock = StockSchema.SCHEMA.read(item);
+      found.put(stock.sku(), stock);
+      if (stock.shards() > 1) {
+        sharded.put(stock.sku(), item);
+      }
+    }
+    readShards(sharded).forEach((sku, all) -> found.put(sku, snapshotIfBelow(all, 1).total()));
+    return found;
   }
 
   /** The stock that was read, if it has enough available units; a snapshot otherwise. */

@@ -3,6 +3,7 @@ package shop.aws.table.image;
 import shop.aws.table.DynamoPorts;
 import shop.aws.table.LocalTable;
 import shop.aws.table.Table;
+import shop.catalog.ProductParts;
 import shop.image.Images;
 import shop.testkit.ShopPorts;
 import shop.testkit.contract.ImagesContract;
@@ -14,6 +15,11 @@ class DynamoImagesTest extends ImagesContract {
   @Override
   protected Images images() {
     return new DynamoImages(table);
+  }
+
+  @Override
+  protected ProductParts productParts() {
+    return new DynamoProductParts(table);
   }
 
   @Override

@@ -46,7 +46,7 @@ class DynamoShardStockTest extends ShardStockContract {
   private final Table recordingTable = new Table(recording(table.client()), table.name());
 
   /** One for all calls, as in a function, so that its cache of shard layouts is used. */
-  private final Offers offers = new DynamoOffers(recordingTable, new Random());
+  private final Offers offers = new DynamoOffers(recordingTable, new Random(), clock);
 
   @Test
   void readsOneShardOfSkuKnownToBeSharded() {
