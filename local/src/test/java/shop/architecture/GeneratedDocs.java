@@ -9,13 +9,13 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** Compares generated documents in docs/ with the code, or writes them with -Ddocs.write=true. */
-final class GeneratedDocs {
+public final class GeneratedDocs {
   private static final boolean WRITE = Boolean.getBoolean("docs.write");
 
   private GeneratedDocs() {}
 
   /** Fails at the first line of a document that differs from what the code generates. */
-  static void assertCurrent(String name, String generated) {
+  public static void assertCurrent(String name, String generated) {
     Path file = Repository.ROOT.resolve("docs").resolve(name);
     try {
       if (WRITE) {

@@ -100,6 +100,7 @@ public class Shop {
   private final RandomGenerator random = new SecureRandom();
   private final Lazy<Table> table = new Lazy<>();
   private final Lazy<Sessions> cachedSessions = new Lazy<>();
+  private final Lazy<CachedCategories> cachedCategories = new Lazy<>();
   private final Lazy<PaymentProvider> stripe = new Lazy<>();
   private final Lazy<S3Bucket> bucket = new Lazy<>();
   private final Lazy<Optional<SearchService>> search = new Lazy<>();
@@ -202,11 +203,11 @@ public class Shop {
 
   /** {@link #categories} with a cache, for functions that read the tree with every request. */
   public Categories cachedCategories() {
-    return new CachedCategories(table());
+    return cachedCategoryTree();
   }
 
   public ProductParts productParts() {
-    return new DynamoProductParts(table());
+    return new DynamoProductParts(table(), cachedCategoryTree());
   }
 
   public Stocks stocks() {
@@ -333,6 +334,10 @@ public class Shop {
    */
   protected <T> T external(Class<T> type, T part) {
     return part;
+  }
+
+  private CachedCategories cachedCategoryTree() {
+    return cachedCategories.get(() -> new CachedCategories(table()));
   }
 
   private PaymentProvider openStripe() {

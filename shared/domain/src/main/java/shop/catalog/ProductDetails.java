@@ -22,22 +22,38 @@ public final class ProductDetails {
 
   /** Reads details without images, for the search index. */
   public ProductDetails(Stocks stocks, Categories categories) {
-    this(
-        products ->
-            new ProductParts.Parts(
-                stocks.findAll(products.stream().flatMap(p -> p.skus().stream()).toList()),
-                Map.of()),
-        categories);
+    this(new StockOnly(stocks, categories), categories);
+  }
+
+  private record StockOnly(Stocks stocks, Categories categories) implements ProductParts {
+    @Override
+    public Parts of(Collection<Product> products) {
+      List<String> skus = products.stream().flatMap(product -> product.skus().stream()).toList();
+      return new Parts(stocks.findAll(skus), Map.of());
+    }
+
+    @Override
+    public PartsWithTree withTree(Collection<Product> products) {
+      return new PartsWithTree(of(products), categories.tree());
+    }
   }
 
   /** The details of these products, in the same order. */
   public List<ProductDetail> of(Collection<Product> products) {
-    return products.isEmpty() ? List.of() : of(products, categories.tree());
+    if (products.isEmpty()) {
+      return List.of();
+    }
+    ProductParts.PartsWithTree found = parts.withTree(products);
+    return details(products, found.parts(), found.tree());
   }
 
   /** The details of these products, with a category tree that was read before. */
   public List<ProductDetail> of(Collection<Product> products, CategoryTree tree) {
-    ProductParts.Parts found = parts.of(products);
+    return details(products, parts.of(products), tree);
+  }
+
+  private static List<ProductDetail> details(
+      Collection<Product> products, ProductParts.Parts found, CategoryTree tree) {
     return products.stream()
         .map(
             product ->

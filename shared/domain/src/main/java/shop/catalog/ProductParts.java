@@ -5,11 +5,14 @@ import java.util.Map;
 import shop.image.Gallery;
 import shop.inventory.Stock;
 
-/** The stock and the images of products, which are not part of the products themselves. */
+/** What is displayed with products and is not part of them. */
 public interface ProductParts {
 
   /** The parts of these products, in one call; strongly consistent. */
   Parts of(Collection<Product> products);
+
+  /** The same with all categories, also in one call unless a category has changed. */
+  PartsWithTree withTree(Collection<Product> products);
 
   /**
    * Parts of products.
@@ -23,4 +26,7 @@ public interface ProductParts {
       galleries = Map.copyOf(galleries);
     }
   }
+
+  /** Parts of products, and all categories. */
+  record PartsWithTree(Parts parts, CategoryTree tree) {}
 }

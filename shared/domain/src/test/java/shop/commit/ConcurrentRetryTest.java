@@ -94,8 +94,8 @@ class ConcurrentRetryTest {
   @MethodSource("useCases")
   void getsTheResponseOfItsTwinAndHasNoEffect(UseCase useCase) {
     FakeShop alone = new FakeShop();
-    Call once = useCase.prepare().apply(alone);
-    Object created = once.send(alone.table);
+    Call single = useCase.prepare().apply(alone);
+    Object created = single.send(alone.table);
 
     boolean sent = true;
     for (int calls = 0; sent; calls++) {

@@ -255,7 +255,7 @@ public class TestShop extends Shop {
 
   @Override
   public ProductParts productParts() {
-    return new InMemoryProductParts(stocks(), images());
+    return new InMemoryProductParts(stocks(), images(), categories());
   }
 
   @Override

@@ -17,7 +17,7 @@ class InMemoryImagesTest extends ImagesContract {
 
   @Override
   protected ProductParts productParts() {
-    return new InMemoryProductParts(shop.stocks, images);
+    return new InMemoryProductParts(shop.stocks, images, shop.categories);
   }
 
   @Override

@@ -4,20 +4,23 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import shop.catalog.Categories;
 import shop.catalog.Product;
 import shop.catalog.ProductParts;
 import shop.image.Gallery;
 import shop.image.Images;
 import shop.inventory.Stocks;
 
-/** The stock and the images of products, from other fakes. */
+/** What is displayed with products, from other fakes. */
 public final class InMemoryProductParts implements ProductParts {
   private final Stocks stocks;
   private final Images images;
+  private final Categories categories;
 
-  public InMemoryProductParts(Stocks stocks, Images images) {
+  public InMemoryProductParts(Stocks stocks, Images images, Categories categories) {
     this.stocks = stocks;
     this.images = images;
+    this.categories = categories;
   }
 
   @Override
@@ -30,5 +33,10 @@ public final class InMemoryProductParts implements ProductParts {
     return new Parts(
         stocks.findAll(products.stream().flatMap(product -> product.skus().stream()).toList()),
         galleries);
+  }
+
+  @Override
+  public PartsWithTree withTree(Collection<Product> products) {
+    return new PartsWithTree(of(products), categories.tree());
   }
 }

@@ -26,7 +26,16 @@ public final class CachedCategories implements Categories {
 
   @Override
   public CategoryTree tree() {
-    Map<String, AttributeValue> state = categories.treeState();
+    return treeOf(categories.treeState());
+  }
+
+  /**
+   * The tree of a state that was just read.
+   *
+   * @param state the item at {@link shop.aws.table.key.CatalogKeys#categoryTree}; empty when there
+   *     is none
+   */
+  public CategoryTree treeOf(Map<String, AttributeValue> state) {
     CachedTree known = cached;
     if (known != null && known.state.equals(state)) {
       return known.tree;

@@ -3,6 +3,7 @@ package shop.aws.table.image;
 import shop.aws.table.DynamoPorts;
 import shop.aws.table.LocalTable;
 import shop.aws.table.Table;
+import shop.aws.table.catalog.CachedCategories;
 import shop.catalog.ProductParts;
 import shop.image.Images;
 import shop.testkit.ShopPorts;
@@ -19,7 +20,7 @@ class DynamoImagesTest extends ImagesContract {
 
   @Override
   protected ProductParts productParts() {
-    return new DynamoProductParts(table);
+    return new DynamoProductParts(table, new CachedCategories(table));
   }
 
   @Override
