@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -129,6 +130,7 @@ class LauncherScriptTest {
     Files.writeString(
         java, "#!/bin/sh\necho \"%s\"\nfor a in \"$@\"; do echo \"$a\"; done\n".formatted(name));
     assertThat(java.toFile().setExecutable(true)).isTrue();
+    Files.copy(java, home.resolve("bin/javac"), StandardCopyOption.COPY_ATTRIBUTES);
     return home.toString();
   }
 

@@ -13,9 +13,6 @@ import java.util.Objects;
  * its own JDK and the class path of the program, and the script contains both.
  */
 public final class LauncherScript {
-  /** The Java version that the classes are compiled for. */
-  private static final int MIN_JAVA_VERSION = 25;
-
   private LauncherScript() {}
 
   /**
@@ -43,12 +40,13 @@ public final class LauncherScript {
       Path script, String template, String root, String classPath, String javaHome)
       throws IOException {
     String text =
-        (readResource("shop/child/find-jdk.sh") + "\n" + readResource(template))
+        readResource("shop/child/launcher.sh")
+            .replace("@FIND_JDK@\n", readResource("shop/child/find-jdk.sh"))
+            .replace("@PROGRAM@\n", readResource(template))
             .replace("@NAME@", script.getFileName().toString())
             .replace("@ROOT@", escapeQuotes(root))
             .replace("@CLASS_PATH@", escapeQuotes(classPath))
-            .replace("@JAVA_HOME@", escapeQuotes(javaHome))
-            .replace("@RELEASE@", Integer.toString(MIN_JAVA_VERSION));
+            .replace("@JAVA_HOME@", escapeQuotes(javaHome));
     Files.writeString(script, text);
     if (!script.toFile().setExecutable(true)) {
       throw new IOException(script + " cannot be made executable.");

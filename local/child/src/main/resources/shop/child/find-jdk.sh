@@ -1,12 +1,12 @@
-#!/bin/sh
-# Starts a program of this project. The build generates this file.
-set -eu
-root='@ROOT@'
+# Functions that find a JDK for the build and for the shop. mvnw reads this file, and the build copies
+# it into each script that starts a program.
+min_java_version=25
 
 is_usable() {
-  [ -x "$1/bin/java" ] || return 1
+  # The search node needs the modules of a full JDK too, so a JRE is not enough.
+  [ -x "$1/bin/java" ] && [ -x "$1/bin/javac" ] || return 1
   version=$(sed -n 's/^JAVA_VERSION="\([0-9]*\).*/\1/p' "$1/release" 2>/dev/null) || return 1
-  [ "${version:-0}" -ge @RELEASE@ ]
+  [ "${version:-0}" -ge "$min_java_version" ]
 }
 
 # Prints the home of the java on the PATH. Follows symbolic links.
@@ -19,14 +19,12 @@ on_path() {
   dirname "$(dirname "$java")"
 }
 
-jdk=
-for candidate in "${JAVA_HOME:-}" '@JAVA_HOME@' "$(on_path)"; do
-  if [ -n "$candidate" ] && is_usable "$candidate"; then
-    jdk=$candidate
-    break
-  fi
-done
-if [ -z "$jdk" ]; then
-  echo "@NAME@: no JDK @RELEASE@ or newer found. Install one (any vendor), set JAVA_HOME to its folder, and try again." >&2
-  exit 1
-fi
+# Prints the first of the given homes that is usable, or nothing.
+find_jdk() {
+  for home in "$@"; do
+    if [ -n "$home" ] && is_usable "$home"; then
+      echo "$home"
+      return
+    fi
+  done
+}

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,6 +22,7 @@ class LauncherTest {
     Path java = home.resolve("bin/java");
     Files.writeString(java, "#!/bin/sh\nfor a in \"$@\"; do echo \"$a\"; done\nexit 3\n");
     assertThat(java.toFile().setExecutable(true)).isTrue();
+    Files.copy(java, home.resolve("bin/javac"), StandardCopyOption.COPY_ATTRIBUTES);
     Path script = temp.resolve("shop-ops");
     LauncherScript.write(script, "shop/ops/launcher.sh", "/root", "a.jar", home.toString());
 
