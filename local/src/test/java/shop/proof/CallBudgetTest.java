@@ -6,15 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import shop.architecture.GeneratedDocs;
 import shop.architecture.document.Markdown;
-import shop.aws.metrics.Meters;
-import shop.contracts.Metric;
 import shop.contracts.Route;
 
 /**
@@ -23,18 +20,9 @@ import shop.contracts.Route;
  * that makes more calls changes that file.
  */
 class CallBudgetTest {
-  private static final String TABLE = "DynamoDbClient.";
-
   private final List<Cost> costs = new ArrayList<>();
 
-  /** An operation's calls and units. */
-  private record Cost(
-      String operation,
-      List<CallPoint> before,
-      double unitsBefore,
-      List<CallPoint> after,
-      double unitsAfter,
-      @Nullable Budget budget) {}
+  private record Cost(String operation, CallCount count, @Nullable Budget budget) {}
 
   /** The most calls to the table before the response, and of all kinds after it. */
   private record Budget(int before, int after) {}
@@ -56,10 +44,10 @@ class CallBudgetTest {
     for (Cost cost : costs) {
       Budget budget = cost.budget();
       if (budget != null) {
-        assertThat(cost.before().stream().filter(CallBudgetTest::isTableCall))
+        assertThat(cost.count().tableCallsBefore())
             .as(cost.operation())
             .hasSizeLessThanOrEqualTo(budget.before());
-        assertThat(cost.after())
+        assertThat(cost.count().after())
             .as("after " + cost.operation())
             .hasSizeLessThanOrEqualTo(budget.after());
       }
@@ -176,36 +164,7 @@ class CallBudgetTest {
 
   private void measure(
       SimulationContext context, String operation, @Nullable Budget budget, Runnable action) {
-    Simulation simulation = context.simulation();
-    double start = units();
-    simulation.callPoints().injectAt(-1, InjectedFault.CRASH_BEFORE);
-    action.run();
-    int before = simulation.callPoints().count();
-    double answered = units();
-    simulation.runUntilIdle();
-    List<CallPoint> calls = simulation.callPoints().stopRecording();
-    costs.add(
-        new Cost(
-            operation,
-            calls.subList(0, before),
-            answered - start,
-            calls.subList(before, calls.size()),
-            units() - answered,
-            budget));
-  }
-
-  /** The capacity units that this process has consumed. */
-  private static double units() {
-    return Meters.shared()
-        .text(Optional.empty())
-        .lines()
-        .filter(line -> line.startsWith(Metric.TABLE_CAPACITY.baseName()))
-        .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
-        .sum();
-  }
-
-  private static boolean isTableCall(CallPoint call) {
-    return call.operation().startsWith(TABLE);
+    costs.add(new Cost(operation, CallCount.of(context.simulation(), action), budget));
   }
 
   private String document() {
@@ -227,10 +186,10 @@ class CallBudgetTest {
       Budget budget = cost.budget();
       text.row(
           cost.operation(),
-          summary(cost.before()),
-          number(cost.unitsBefore()),
-          summary(cost.after()),
-          number(cost.unitsAfter()),
+          summary(cost.count().before()),
+          number(cost.count().unitsBefore()),
+          summary(cost.count().after()),
+          number(cost.count().unitsAfter()),
           budget == null ? "" : budget.before() + " + " + budget.after());
     }
     return text.end().text();
@@ -242,7 +201,7 @@ class CallBudgetTest {
 
   private static String summary(List<CallPoint> calls) {
     return calls.stream()
-        .map(call -> call.operation().replace(TABLE, ""))
+        .map(call -> call.operation().replace(CallCount.TABLE, ""))
         .collect(groupingBy(name -> name, TreeMap::new, Collectors.counting()))
         .entrySet()
         .stream()

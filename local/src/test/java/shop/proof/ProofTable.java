@@ -66,11 +66,23 @@ final class ProofTable implements AutoCloseable {
         writes.add(WriteRequest.builder().putRequest(put -> put.item(item)).build());
       }
     }
+    write(writes);
+  }
+
+  /** Adds items that no function writes; the stream's records of them are skipped. */
+  void putAll(List<Map<String, AttributeValue>> items) {
+    write(
+        items.stream()
+            .map(item -> WriteRequest.builder().putRequest(put -> put.item(item)).build())
+            .toList());
+  }
+
+  private void write(List<WriteRequest> writes) {
     for (int from = 0; from < writes.size(); from += BATCH) {
       List<WriteRequest> batch = writes.subList(from, Math.min(writes.size(), from + BATCH));
       client.batchWriteItem(write -> write.requestItems(Map.of(name, batch)));
     }
-    newRecords(); // Skips the records of the restore.
+    newRecords(); // Skips the records of these writes.
   }
 
   private static Map<String, AttributeValue> key(Map<String, AttributeValue> item) {
