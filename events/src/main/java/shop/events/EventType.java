@@ -15,6 +15,7 @@ public enum EventType {
   IMAGES_CHANGED(ShopEvent.ImagesChanged.class, 1),
   IMAGE_REMOVED(ShopEvent.ImageRemoved.class, 1),
   STOCK_CHANGED(ShopEvent.StockChanged.class, 1),
+  AVAILABILITY_CHANGED(ShopEvent.AvailabilityChanged.class, 1),
   ORDER_PLACED(ShopEvent.OrderPlaced.class, 1),
   ORDER_PAID(ShopEvent.OrderPaid.class, 1),
   ORDER_CANCELLED(ShopEvent.OrderCancelled.class, 1),

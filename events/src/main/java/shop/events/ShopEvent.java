@@ -46,6 +46,12 @@ public sealed interface ShopEvent {
   record StockChanged(String sku, String productId, long delta, long available)
       implements ShopEvent {}
 
+  /**
+   * A SKU, or a shard of a hot one, went out of stock or is in stock again. Derived from the change
+   * of its stock item, so that every cause counts. Consumers read the stock for the current state.
+   */
+  record AvailabilityChanged(String sku, String productId) implements ShopEvent {}
+
   /** An order was placed and its stock is reserved. It is not paid yet. */
   record OrderPlaced(
       String orderId, String orderNumber, String customerId, Amount total, List<LineSold> lines)

@@ -1,12 +1,12 @@
 package shop.events;
 
 import static shop.events.EventType.ACCOUNT_REGISTERED;
+import static shop.events.EventType.AVAILABILITY_CHANGED;
 import static shop.events.EventType.CATEGORY_CHANGED;
 import static shop.events.EventType.IMAGE_REMOVED;
 import static shop.events.EventType.ORDER_CANCELLED;
 import static shop.events.EventType.ORDER_PAID;
 import static shop.events.EventType.ORDER_PLACED;
-import static shop.events.EventType.ORDER_REFUNDED;
 import static shop.events.EventType.PAYMENT_CAPTURED_LATE;
 import static shop.events.EventType.PAYMENT_REFUNDED;
 import static shop.events.EventType.PAYMENT_WITHDRAWN;
@@ -14,7 +14,6 @@ import static shop.events.EventType.PRODUCT_CHANGED;
 import static shop.events.EventType.PRODUCT_CREATED;
 import static shop.events.EventType.PRODUCT_REMOVED;
 import static shop.events.EventType.REFUND_REQUESTED;
-import static shop.events.EventType.STOCK_CHANGED;
 
 import java.util.List;
 
@@ -39,10 +38,7 @@ public enum Subscription {
       PRODUCT_CHANGED,
       PRODUCT_REMOVED,
       CATEGORY_CHANGED,
-      STOCK_CHANGED,
-      ORDER_PLACED,
-      ORDER_CANCELLED,
-      ORDER_REFUNDED),
+      AVAILABILITY_CHANGED),
   REMOVE_IMAGES(
       "removeImages",
       "Deletes the files of removed images and products",

@@ -229,7 +229,8 @@ final class ShopStack extends Stack {
   }
 
   private QueueConsumer consume(String worker, IEventBus source, EventPattern pattern) {
-    QueueConsumer consumer = new QueueConsumer(this, function(worker), source, pattern);
+    QueueConsumer consumer =
+        new QueueConsumer(this, function(worker), source, pattern, Worker.named(worker).batching());
     queues.put(worker, consumer.queue());
     deadLetters.put(worker, consumer.deadLetters());
     return consumer;

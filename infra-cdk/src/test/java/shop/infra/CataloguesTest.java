@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -19,11 +20,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import shop.contracts.Area;
+import shop.contracts.Batching;
 import shop.contracts.ObjectTrigger;
 import shop.contracts.Route;
 import shop.contracts.Schedule;
 import shop.contracts.Setting;
 import shop.contracts.TableLayout;
+import shop.contracts.Worker;
 import shop.events.EventType;
 import shop.events.Subscription;
 import shop.infra.api.RestApiDocument;
@@ -150,6 +153,62 @@ class CataloguesTest {
             Arrays.stream(ObjectTrigger.values())
                 .map(one -> "[{\"prefix\":\"" + one.prefix() + "\"}]")
                 .toList());
+  }
+
+  @ParameterizedTest
+  @EnumSource(Subscription.class)
+  void deliversEventsInTheBatchesOfTheWorker(Subscription subscription) {
+    String prefix = LambdaSpec.forWorker(subscription.worker()).orElseThrow().logicalId();
+    JsonNode mapping = mapping(prefix + "EventsMapping");
+    Batching batching = Worker.named(subscription.worker()).batching();
+
+    assertThat(mapping.path("BatchSize").asInt()).isEqualTo(batching.messages());
+    assertThat(mapping.path("MaximumBatchingWindowInSeconds").asLong())
+        .isEqualTo(batching.window().toSeconds());
+    assertThat(texts(mapping.path("FunctionResponseTypes")))
+        .containsExactly("ReportBatchItemFailures");
+  }
+
+  @Test
+  void publishesNewOutboxItemsAndChangesOfAvailability() {
+    List<String> patterns =
+        mapping("OutboxMapping").at("/FilterCriteria/Filters").findValuesAsText("Pattern");
+
+    assertThat(patterns)
+        .extracting(CataloguesTest::json)
+        .containsExactlyInAnyOrder(
+            json(
+                """
+                {"eventName":["INSERT"],"dynamodb":{"Keys":{"PK":{"S":[{"prefix":"OUTBOX#"}]}}}}
+                """),
+            available("[{\"anything-but\":[\"0\"]}]", "[\"0\"]"),
+            available("[\"0\"]", "[{\"anything-but\":[\"0\"]}]"));
+  }
+
+  private static JsonNode available(String before, String after) {
+    return json(
+        """
+        {"eventName":["MODIFY"],"dynamodb":{"Keys":{"SK":{"S":["STOCK"]}},
+         "OldImage":{"available":{"N":%s}},"NewImage":{"available":{"N":%s}}}}
+        """
+            .formatted(before, after));
+  }
+
+  private static JsonNode json(String text) {
+    try {
+      return new ObjectMapper().readTree(text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static JsonNode mapping(String logicalId) {
+    return TEMPLATE
+        .resources("AWS::Lambda::EventSourceMapping")
+        .filter(resource -> resource.getKey().startsWith(logicalId))
+        .map(resource -> resource.getValue().path("Properties"))
+        .findFirst()
+        .orElseThrow();
   }
 
   @Test

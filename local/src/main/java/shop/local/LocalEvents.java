@@ -12,12 +12,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import shop.aws.bus.TableChange;
 import shop.aws.client.ServiceClients;
 import shop.contracts.Area;
 import shop.contracts.ObjectTrigger;
 import shop.contracts.Schedule;
 import shop.contracts.Setting;
 import shop.contracts.Settings;
+import shop.contracts.Worker;
 import shop.events.EventType;
 import shop.events.Subscription;
 import shop.local.bus.BusRule;
@@ -36,9 +38,6 @@ import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
  * and the dead letters of all three.
  */
 final class LocalEvents {
-  /** How the partition keys of outbox items begin. */
-  private static final String OUTBOX_PREFIX = "OUTBOX#";
-
   private final LocalSettings settings;
   private final Clock clock;
   private final StartedParts parts;
@@ -109,7 +108,7 @@ final class LocalEvents {
     EventSourceMapping mapping =
         new EventSourceMapping(
             LocalWorkers.PUBLISHER,
-            EventSourceMapping.inserts(OUTBOX_PREFIX),
+            record -> TableChange.of(record).event().isPresent(),
             workers.get(LocalWorkers.PUBLISHER));
     parts.add(LocalStream.start(client, streamArn(workerSettings), folder, mapping, letters));
   }
@@ -134,6 +133,7 @@ final class LocalEvents {
           new BusRule(
               subscription.worker(),
               "{\"source\":[\"%s\"],\"detail-type\":[%s]}".formatted(SOURCE, types),
+              Worker.named(subscription.worker()).batching(),
               workers.get(subscription.worker())));
     }
     for (ObjectTrigger trigger : ObjectTrigger.values()) {

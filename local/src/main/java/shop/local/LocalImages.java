@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 import shop.aws.image.S3Bucket;
 import shop.bucket.LocalBucket;
 import shop.bucket.LocalBucket.Arrived;
+import shop.contracts.Batching;
 import shop.contracts.BucketLayout;
 import shop.contracts.IdFormat;
 import shop.contracts.ObjectTrigger;
@@ -101,7 +102,7 @@ final class LocalImages implements AutoCloseable {
   /** The rule that sends a bucket's S3 events to a worker. */
   static BusRule rule(ObjectTrigger trigger, Settings settings, LambdaFunction worker) {
     String pattern = trigger.pattern(settings.text(Setting.IMAGES_BUCKET));
-    return new BusRule(trigger.worker(), pattern, worker);
+    return new BusRule(trigger.worker(), pattern, Batching.SINGLE, worker);
   }
 
   /** The event that S3 publishes (AWS, "EventBridge event message structure" of S3). */

@@ -53,9 +53,12 @@ final class EventInvariants {
         "the timeline is not in order of time: " + order.timeline());
   }
 
-  /** The bus has exactly the events that were written to the outbox. */
+  /**
+   * The bus has exactly the events that were written to the outbox, and changes of availability,
+   * which come from stock items.
+   */
   private static void checkOutbox(ShopSnapshot snapshot, Violations violations) {
-    Set<String> published = snapshot.eventIds();
+    Set<String> published = snapshot.outboxEventIds();
     Set<String> written = snapshot.keys(TableLayout.OUTBOX, "EVENT").collect(Collectors.toSet());
     violations.check(
         written.containsAll(published), "events without an outbox item: %s".formatted(published));

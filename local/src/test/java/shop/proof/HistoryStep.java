@@ -45,6 +45,8 @@ record HistoryStep(Kind kind, boolean isBob, int choice) {
     LOSE_WEBHOOK,
     DELAY_WEBHOOK,
     DUPLICATE_PENDING,
+    REDELIVER,
+    ADD_POISON,
     ADVANCE_CLOCK,
     RUN_SCHEDULES,
     RUN_UNTIL_IDLE,
@@ -150,6 +152,8 @@ record HistoryStep(Kind kind, boolean isBob, int choice) {
       case LOSE_WEBHOOK -> simulation.deliveries().loseWebhook();
       case DELAY_WEBHOOK -> simulation.deliveries().delayWebhook();
       case DUPLICATE_PENDING -> simulation.deliveries().duplicate();
+      case ADD_POISON -> simulation.deliveries().addPoison();
+      case REDELIVER -> simulation.deliveries().redeliver();
       case ADVANCE_CLOCK -> simulation.advanceClock(Duration.ofMinutes(3L * choice));
       case RUN_SCHEDULES -> simulation.runSchedules();
       case RUN_UNTIL_IDLE -> simulation.runUntilIdle();

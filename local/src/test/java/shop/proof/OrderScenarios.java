@@ -50,6 +50,28 @@ final class OrderScenarios {
             SimulationContext::placePaidOrder,
             context -> context.cancelOrder(context.ada, "order")),
         Scenario.of(
+            "sell out and cancel",
+            context -> {
+              context.addToCart(context.ada, SimulationContext.MUG, 20);
+              context.addToCart(context.ada, SimulationContext.CUP, 20);
+            },
+            context -> {
+              context.placeOrder(context.ada, "order");
+              context.simulation().runUntilIdle();
+              context.cancelOrder(context.ada, "order");
+            }),
+        Scenario.of(
+            "two orders sell out",
+            context -> {
+              context.addToCart(context.ada, SimulationContext.MUG, 10);
+              context.addToCart(context.ada, SimulationContext.CUP, 20);
+              context.addToCart(context.bob, SimulationContext.MUG, 10);
+            },
+            context -> {
+              context.placeOrder(context.ada, "order of Ada");
+              context.placeOrder(context.bob, "order of Bob");
+            }),
+        Scenario.of(
             "unpaid order expires",
             SimulationContext::placeOrderWithIntent,
             context -> {

@@ -8,24 +8,27 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
+import java.util.Iterator;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedDeque;
+import shop.aws.bus.TableChange;
 import shop.contracts.Area;
 import shop.contracts.ObjectTrigger;
 import shop.contracts.Route;
 import shop.contracts.Schedule;
-import shop.contracts.TableLayout;
+import shop.contracts.Worker;
 import shop.events.EventType;
 import shop.events.Subscription;
 import shop.local.bus.EventBridgeJson;
+import shop.local.bus.SqsEvent;
 import shop.local.stream.StreamEvent;
 import shop.stripe.FakeStripe;
 import shop.testkit.api.ApiAnswer;
 import shop.testkit.api.ApiRequest;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.OperationType;
 import software.amazon.awssdk.services.dynamodb.model.Record;
 import software.amazon.awssdk.services.eventbridge.model.PutEventsRequestEntry;
 
@@ -37,6 +40,9 @@ import software.amazon.awssdk.services.eventbridge.model.PutEventsRequestEntry;
 final class PendingDeliveries {
   private static final String PUBLISHER = "publishOutbox";
   private static final int STREAM_BATCH = 100;
+
+  /** The type of events that no function accepts. */
+  private static final String POISON = "Poison.v1";
 
   /** More steps than any number of retries needs; a simulation that takes more is in a loop. */
   private static final int MAX_STEPS = 2_000;
@@ -54,10 +60,23 @@ final class PendingDeliveries {
   private final Deque<Delivery> webhooks = new ConcurrentLinkedDeque<>();
   private int publishingFailures;
 
+  /** The latest events that their functions accepted, for {@link #redeliver}. */
+  private final Deque<Delivery> accepted = new ArrayDeque<>();
+
+  /** Of the accepted events, how many a redelivery repeats. */
+  private static final int REDELIVERED = 5;
+
+  /** Makes batches of one to three messages, in turn. */
+  private int smallBatches;
+
   /** A payload for a function, delivered until the function accepts it. */
   private record Delivery(String function, String payload, int attempts) {
     Delivery(String function, String payload) {
       this(function, payload, 1);
+    }
+
+    boolean isScheduled() {
+      return Arrays.stream(Schedule.values()).anyMatch(one -> one.worker().equals(function));
     }
 
     Delivery retry(String reason) {
@@ -65,6 +84,11 @@ final class PendingDeliveries {
         throw new AssertionError(function + " never accepts: " + reason + "\n" + payload);
       }
       return new Delivery(function, payload, attempts + 1);
+    }
+
+    /** Whether the next failure moves it to the dead-letter queue, which only poison reaches. */
+    boolean isDeadLetter() {
+      return attempts == MAX_ATTEMPTS && payload.contains(POISON);
     }
   }
 
@@ -85,6 +109,8 @@ final class PendingDeliveries {
     outbox.clear();
     events.clear();
     webhooks.clear();
+    accepted.clear();
+    smallBatches = 0;
     publishingFailures = 0;
   }
 
@@ -120,9 +146,9 @@ final class PendingDeliveries {
         .toJson();
   }
 
-  /** Delivers one pending record, event or webhook, if there is any. */
+  /** Delivers pending records, up to three events or a webhook, if there are any. */
   void deliverNext() {
-    if (!publishOutbox() && !deliverEvent()) {
+    if (!publishOutbox() && !deliverEvents(1 + smallBatches++ % 3)) {
       deliverWebhook();
     }
   }
@@ -130,7 +156,7 @@ final class PendingDeliveries {
   /** Delivers everything that is pending, and everything that follows from it. */
   void deliverAll() {
     for (int step = 0; step < MAX_STEPS; step++) {
-      if (!deliverEvent() && !deliverWebhook() && !publishOutbox()) {
+      if (!deliverEvents(Integer.MAX_VALUE) && !deliverWebhook() && !publishOutbox()) {
         return;
       }
     }
@@ -161,24 +187,41 @@ final class PendingDeliveries {
     webhooks.addAll(List.copyOf(webhooks));
   }
 
+  /** Adds an event to each queue that its function never accepts, among those that it must. */
+  void addPoison() {
+    for (Subscription subscription : Subscription.values()) {
+      String event = eventBridgeJson(POISON, EventType.SOURCE, Simulation.JSON.createObjectNode());
+      events.add(new Delivery(subscription.worker(), event));
+    }
+  }
+
+  /**
+   * Delivers the latest events once more, in batches with others: SQS may deliver a message again
+   * that its function handled.
+   */
+  void redeliver() {
+    events.addAll(accepted);
+    accepted.clear();
+  }
+
   /** Gives the new outbox records to their function and its events to the subscribers. */
   private boolean publishOutbox() {
-    table.newRecords().stream().filter(PendingDeliveries::isOutbox).forEach(outbox::add);
+    table.newRecords().stream().filter(PendingDeliveries::isEvent).forEach(outbox::add);
     if (outbox.isEmpty()) {
       return false;
     }
     List<Record> batch = outbox.stream().limit(STREAM_BATCH).toList();
-    int accepted;
+    int published;
     try {
       byte[] response = processes.invoke(PUBLISHER, StreamEvent.of(table.streamArn(), batch));
-      accepted = acceptedRecords(batch, response);
+      published = acceptedRecords(batch, response);
     } catch (Simulation.NoResponseException e) {
-      accepted = 0;
+      published = 0;
     }
-    for (int i = 0; i < accepted; i++) {
+    for (int i = 0; i < published; i++) {
       outbox.remove();
     }
-    publishingFailures = accepted == 0 ? publishingFailures + 1 : 0;
+    publishingFailures = published == 0 ? publishingFailures + 1 : 0;
     if (publishingFailures == MAX_ATTEMPTS) {
       throw new AssertionError("the outbox is never published");
     }
@@ -186,26 +229,30 @@ final class PendingDeliveries {
     return true;
   }
 
-  private static boolean isOutbox(Record record) {
-    AttributeValue key = record.dynamodb().keys().get(TableLayout.PK);
-    return record.eventName() == OperationType.INSERT
-        && key != null
-        && key.s().startsWith(TableLayout.OUTBOX);
+  private static boolean isEvent(Record record) {
+    return TableChange.of(record).event().isPresent();
   }
 
   /** How many records the function accepted: all before the first one that it reports as failed. */
   private static int acceptedRecords(List<Record> batch, byte[] response) {
+    List<String> failures = failedItems(response);
+    List<String> numbers = batch.stream().map(r -> r.dynamodb().sequenceNumber()).toList();
+    return failures.isEmpty() ? batch.size() : numbers.indexOf(failures.getFirst());
+  }
+
+  private static List<String> failedItems(byte[] response) {
+    if (response.length == 0) {
+      return List.of();
+    }
     try {
-      JsonNode failures =
-          response.length == 0
-              ? Simulation.JSON.createArrayNode()
-              : Simulation.JSON.readTree(response).path("batchItemFailures");
-      List<String> numbers = batch.stream().map(r -> r.dynamodb().sequenceNumber()).toList();
-      return failures.isEmpty()
-          ? batch.size()
-          : numbers.indexOf(failures.path(0).path("itemIdentifier").asText());
+      return Simulation.JSON
+          .readTree(response)
+          .path("batchItemFailures")
+          .valueStream()
+          .map(failure -> failure.path("itemIdentifier").asText())
+          .toList();
     } catch (IOException e) {
-      throw new AssertionError("a stream function returned invalid JSON", e);
+      throw new AssertionError("a function returned invalid JSON", e);
     }
   }
 
@@ -229,17 +276,66 @@ final class PendingDeliveries {
     }
   }
 
-  private boolean deliverEvent() {
-    Delivery next = events.poll();
-    if (next == null) {
+  /**
+   * Delivers the oldest event, with others for the same function as far as it takes batches.
+   *
+   * @param limit of the batch, below that of the function
+   */
+  private boolean deliverEvents(int limit) {
+    Delivery first = events.poll();
+    if (first == null) {
       return false;
     }
+    List<Delivery> batch = new ArrayList<>(List.of(first));
+    int size = Math.min(limit, Worker.named(first.function()).batching().messages());
+    Iterator<Delivery> others = events.iterator();
+    while (batch.size() < size && others.hasNext()) {
+      Delivery next = others.next();
+      if (next.function().equals(first.function())) {
+        batch.add(next);
+        others.remove();
+      }
+    }
     try {
-      processes.invoke(next.function(), next.payload().getBytes(UTF_8));
+      List<String> failed = failedItems(processes.invoke(first.function(), payload(batch)));
+      for (int i = 0; i < batch.size(); i++) {
+        if (failed.contains(Integer.toString(i))) {
+          retry(batch.get(i), "reported as a batch item failure");
+        } else {
+          rememberAccepted(batch.get(i));
+        }
+      }
     } catch (Simulation.NoResponseException e) {
-      events.add(next.retry(String.valueOf(e.getMessage())));
+      batch.forEach(one -> retry(one, String.valueOf(e.getMessage())));
     }
     return true;
+  }
+
+  private void retry(Delivery failed, String reason) {
+    if (!failed.isDeadLetter()) {
+      events.add(failed.retry(reason));
+    }
+  }
+
+  /** A schedule's event, or the messages of a queue with their indices as ids. */
+  private static byte[] payload(List<Delivery> batch) {
+    Delivery first = batch.getFirst();
+    if (first.isScheduled()) {
+      return first.payload().getBytes(UTF_8);
+    }
+    List<SqsEvent.Message> messages = new ArrayList<>();
+    for (Delivery one : batch) {
+      String id = Integer.toString(messages.size());
+      messages.add(new SqsEvent.Message(id, one.attempts(), one.payload()));
+    }
+    return SqsEvent.of(first.function(), messages);
+  }
+
+  private void rememberAccepted(Delivery one) {
+    accepted.add(new Delivery(one.function(), one.payload()));
+    if (accepted.size() > REDELIVERED) {
+      accepted.remove();
+    }
   }
 
   /** Delivers the oldest webhook; false if there is none. */

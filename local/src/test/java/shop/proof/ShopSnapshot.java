@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import shop.aws.Shop;
 import shop.contracts.Area;
 import shop.contracts.TableLayout;
+import shop.events.EventType;
 import shop.inventory.Stock;
 import shop.ledger.PaymentIssue;
 import shop.order.Order;
@@ -37,6 +38,7 @@ final class ShopSnapshot {
   private final Map<String, Long> eventCounts = new TreeMap<>();
   private final Map<String, Long> eventCountsByOrder = new HashMap<>();
   private final Set<String> eventIds = new HashSet<>();
+  private final Set<String> outboxEventIds = new HashSet<>();
   private final Map<String, StripeBalance> stripeBalances;
 
   private ShopSnapshot(SimulationContext context) {
@@ -117,9 +119,9 @@ final class ShopSnapshot {
     return eventCountsByOrder.getOrDefault(order.id() + " " + type, 0L);
   }
 
-  /** The ids of the published events. */
-  Set<String> eventIds() {
-    return eventIds;
+  /** The ids of the published events that the outbox contained. */
+  Set<String> outboxEventIds() {
+    return outboxEventIds;
   }
 
   StripeBalance stripeBalance(Order order) {
@@ -142,6 +144,9 @@ final class ShopSnapshot {
       JsonNode detail = Simulation.JSON.readTree(entry.detail());
       if (eventIds.add(detail.path("id").asText())) {
         eventCounts.merge(entry.detailType(), 1L, Long::sum);
+        if (!entry.detailType().equals(EventType.AVAILABILITY_CHANGED.wireName())) {
+          outboxEventIds.add(detail.path("id").asText());
+        }
         String order = detail.path("data").path("order_id").asText();
         eventCountsByOrder.merge(order + " " + entry.detailType(), 1L, Long::sum);
       }

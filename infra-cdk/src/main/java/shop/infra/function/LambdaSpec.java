@@ -62,12 +62,12 @@ public enum LambdaSpec {
       "half a core: publishes every event, in order",
       EnumSet.of(BUS)),
   ROLL_UP_STATS(
-      Worker.ROLL_UP_STATS, 1024, 30, "half a core: one transaction for each event", table()),
+      Worker.ROLL_UP_STATS, 1024, 30, "half a core: one transaction for 90 events", table()),
   INDEX_PRODUCT(
       Worker.INDEX_PRODUCT,
       1024,
       30,
-      "half a core: reads a product and sends it to the index",
+      "half a core: reads 100 products and sends them to the index",
       tableAnd(SEARCH_WRITE, SEARCH_READ)),
   REMOVE_IMAGES(Worker.REMOVE_IMAGES, 1024, 60, "half a core: calls to S3", tableAnd(IMAGE_REMOVE)),
   ISSUE_REFUND(Worker.ISSUE_REFUND, 1024, 60, "half a core: one call to Stripe", tableAnd(STRIPE)),

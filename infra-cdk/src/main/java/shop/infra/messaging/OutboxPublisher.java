@@ -16,8 +16,9 @@ import software.amazon.awscdk.services.sqs.Queue;
 import software.constructs.Construct;
 
 /**
- * Invokes {@code publishOutbox} from the table's stream, for new outbox items only; the function
- * publishes them to the bus. A failing batch is bisected until the failing record is isolated.
+ * Invokes {@code publishOutbox} from the table's stream, for new outbox items and for stock that is
+ * sold out or available again; the function publishes them to the bus. A failing batch is bisected
+ * until the failing record is isolated.
  */
 public final class OutboxPublisher extends Construct {
   /** Records of one invocation: ten calls of PutEvents. */
@@ -28,6 +29,9 @@ public final class OutboxPublisher extends Construct {
 
   /** The stream keeps records for 24 hours. */
   private static final int MAX_AGE_HOURS = 23;
+
+  private static final Object NONE = FilterRule.isEqual("0");
+  private static final Object SOME = FilterRule.notEquals("0");
 
   private final Queue deadLetters;
 
@@ -54,19 +58,35 @@ public final class OutboxPublisher extends Construct {
         .retryAttempts(RETRY_ATTEMPTS)
         .maxRecordAge(Duration.hours(MAX_AGE_HOURS))
         .onFailure(new SqsDlq(deadLetters))
-        .filters(
-            List.of(
-                FilterCriteria.filter(
-                    Map.of(
-                        "eventName",
-                        FilterRule.isEqual("INSERT"),
-                        "dynamodb",
-                        Map.of(
-                            "Keys",
-                            Map.of(
-                                TableLayout.PK,
-                                Map.of("S", FilterRule.beginsWith(TableLayout.OUTBOX))))))))
+        .filters(List.of(newEvents(), availability(SOME, NONE), availability(NONE, SOME)))
         .build();
+  }
+
+  private static Map<String, Object> newEvents() {
+    return FilterCriteria.filter(
+        Map.of(
+            "eventName",
+            FilterRule.isEqual("INSERT"),
+            "dynamodb",
+            Map.of(
+                "Keys",
+                Map.of(TableLayout.PK, Map.of("S", FilterRule.beginsWith(TableLayout.OUTBOX))))));
+  }
+
+  /** Stock that is sold out, or available again: a stream filter compares numbers as text. */
+  private static Map<String, Object> availability(Object before, Object after) {
+    return FilterCriteria.filter(
+        Map.of(
+            "eventName",
+            FilterRule.isEqual("MODIFY"),
+            "dynamodb",
+            Map.of(
+                "Keys",
+                Map.of(TableLayout.SK, Map.of("S", FilterRule.isEqual(TableLayout.STOCK))),
+                "OldImage",
+                Map.of(TableLayout.STOCK_AVAILABLE, Map.of("N", before)),
+                "NewImage",
+                Map.of(TableLayout.STOCK_AVAILABLE, Map.of("N", after)))));
   }
 
   public Queue deadLetters() {

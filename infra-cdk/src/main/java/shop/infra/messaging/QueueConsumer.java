@@ -1,6 +1,7 @@
 package shop.infra.messaging;
 
 import java.util.List;
+import shop.contracts.Batching;
 import shop.infra.function.LiveFunction;
 import shop.infra.function.Permissions;
 import software.amazon.awscdk.Duration;
@@ -16,9 +17,9 @@ import software.constructs.Construct;
 
 /**
  * A worker that consumes events: a rule of a bus sends matching events to the worker's queue, and
- * Lambda invokes the worker with one message at a time. A worker that is slow or fails does not
- * block others, keeps its messages for days, and cannot use more than its share of the account's
- * concurrency.
+ * Lambda invokes the worker with them, in batches where the worker takes them, and receives the
+ * messages that failed. A worker that is slow or fails does not block others, keeps its messages
+ * for days, and cannot use more than its share of the account's concurrency.
  */
 public final class QueueConsumer extends Construct {
   /** A message that failed this often moves to the dead-letter queue. */
@@ -34,8 +35,17 @@ public final class QueueConsumer extends Construct {
   private final Queue deadLetters;
   private final Rule rule;
 
+  /**
+   * Creates the rule, the queue and the mapping.
+   *
+   * @param batching how many messages of the queue the worker receives in one invocation
+   */
   public QueueConsumer(
-      Construct scope, LiveFunction function, IEventBus bus, EventPattern pattern) {
+      Construct scope,
+      LiveFunction function,
+      IEventBus bus,
+      EventPattern pattern,
+      Batching batching) {
     super(scope, function.spec().logicalId() + "Events");
     deadLetters = deadLetters(this);
     queue =
@@ -67,7 +77,9 @@ public final class QueueConsumer extends Construct {
     EventSourceMapping.Builder.create(this, "Mapping")
         .target(function.alias())
         .eventSourceArn(queue.getQueueArn())
-        .batchSize(1)
+        .batchSize(batching.messages())
+        .maxBatchingWindow(Duration.seconds(batching.window().toSeconds()))
+        .reportBatchItemFailures(true)
         .maxConcurrency(CONCURRENCY)
         .build();
   }

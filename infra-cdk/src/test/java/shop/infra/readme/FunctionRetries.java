@@ -134,12 +134,18 @@ final class FunctionRetries {
     add(
         rows,
         "concurrent invocations",
-        "at most %s, each with %s message"
-            .formatted(
-                mapping.at("/ScalingConfig/MaximumConcurrency").asText(),
-                number(mapping, "BatchSize")),
+        "at most %s, each with %s"
+            .formatted(mapping.at("/ScalingConfig/MaximumConcurrency").asText(), messages(mapping)),
         "QueueConsumer");
     addDeadLetters(rows, prefix, "QueueConsumer");
+  }
+
+  private static String messages(JsonNode mapping) {
+    String size = number(mapping, "BatchSize");
+    return size.equals("1")
+        ? "1 message"
+        : "up to %s messages of %s"
+            .formatted(size, seconds(mapping.path("MaximumBatchingWindowInSeconds")));
   }
 
   private void addDeadLetters(List<List<String>> rows, String prefix, String simpleName) {

@@ -10,11 +10,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import shop.aws.bus.EventBus.Outgoing;
-import shop.contracts.TableLayout;
+import shop.aws.bus.TableChange;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ExpiredIteratorException;
 import software.amazon.awssdk.services.dynamodb.model.GetRecordsResponse;
-import software.amazon.awssdk.services.dynamodb.model.OperationType;
 import software.amazon.awssdk.services.dynamodb.model.Record;
 import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.dynamodb.model.ShardIteratorType;
@@ -61,7 +60,7 @@ record StreamPosition(
     }
   }
 
-  /** Reads the outbox events at this position; empty when the stream lacks some of the records. */
+  /** Reads the events at this position; empty when the stream lacks some of the records. */
   Optional<List<Outgoing>> read(DynamoDbStreamsClient streams) {
     try {
       @Nullable String iterator =
@@ -81,7 +80,7 @@ record StreamPosition(
         for (Record found : response.records()) {
           int order = new BigInteger(found.dynamodb().sequenceNumber()).compareTo(end);
           if (order <= 0) {
-            outgoing(found).ifPresent(events::add);
+            TableChange.of(found).event().ifPresent(events::add);
           }
           if (order >= 0) {
             return Optional.of(events);
@@ -93,13 +92,6 @@ record StreamPosition(
     } catch (TrimmedDataAccessException | ResourceNotFoundException | ExpiredIteratorException e) {
       return Optional.empty();
     }
-  }
-
-  private static Optional<Outgoing> outgoing(Record found) {
-    boolean isNewOutboxItem =
-        found.eventName() == OperationType.INSERT
-            && text(found.dynamodb().keys(), TableLayout.PK).startsWith(TableLayout.OUTBOX);
-    return isNewOutboxItem ? Optional.of(outgoing(found.dynamodb().newImage())) : Optional.empty();
   }
 
   /** Converts an item of the outbox to its event. */

@@ -4,18 +4,21 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.UncheckedIOException;
 import java.time.Duration;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.DelayQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import shop.contracts.Batching;
 import shop.local.deadletter.DeadLetters;
 import shop.local.deadletter.DeliveryJournal;
 import shop.local.function.InvocationResult;
 
 /**
- * The deliveries of one rule. They run one at a time, in a thread of their own, so that a slow
- * function does not delay other rules. A failed delivery is retried later and does not block the
- * next ones.
+ * The deliveries of one rule: an SQS queue with its event source mapping. Batches are delivered one
+ * at a time, in a thread of their own, so that a slow function does not delay other rules. A batch
+ * starts with the first waiting message and ends when it is full or its window has ended. A failed
+ * message is delivered again later, with others, and does not block the next ones.
  *
  * <p>Functions run in platform threads. A virtual thread that waits for the initialisation of a
  * class blocks its carrier thread, and a machine with two processors has two carriers. When many
@@ -38,8 +41,10 @@ final class RuleQueue implements AutoCloseable {
   private final DeliveryJournal journal;
   private final DeadLetters deadLetters;
   private final Runnable onDone;
-  private final ScheduledThreadPoolExecutor worker;
+  private final DelayQueue<QueuedMessage> messages = new DelayQueue<>();
   private final AtomicInteger size = new AtomicInteger();
+  private final Thread thread;
+  private volatile boolean closed;
 
   /**
    * Starts a queue. It delivers until it is closed.
@@ -52,10 +57,7 @@ final class RuleQueue implements AutoCloseable {
     this.journal = journal;
     this.deadLetters = deadLetters;
     this.onDone = onDone;
-    this.worker =
-        new ScheduledThreadPoolExecutor(
-            1, Thread.ofPlatform().daemon().name("rule-" + rule.name()).factory());
-    worker.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+    this.thread = Thread.ofPlatform().daemon().name("rule-" + rule.name()).start(this::run);
   }
 
   int size() {
@@ -65,65 +67,97 @@ final class RuleQueue implements AutoCloseable {
   /** Adds a delivery that the journal stores under this key. */
   void add(String key, String event) {
     size.incrementAndGet();
-    schedule(key, event, 1, Duration.ZERO);
+    messages.add(QueuedMessage.first(key, event));
   }
 
   /** Waits for the delivery in progress. The others stay in the journal. */
   @Override
   public void close() {
-    worker.shutdown();
+    closed = true;
+    messages.add(QueuedMessage.WAKE_UP);
     try {
-      if (!worker.awaitTermination(CLOSE_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)) {
-        worker.shutdownNow();
+      if (!thread.join(CLOSE_TIMEOUT)) {
+        thread.interrupt();
       }
     } catch (InterruptedException e) {
-      worker.shutdownNow();
+      thread.interrupt();
       Thread.currentThread().interrupt();
     }
   }
 
-  private void schedule(String key, String event, int attempt, Duration delay) {
-    var _ =
-        worker.schedule(
-            () -> deliver(key, event, attempt), delay.toMillis(), TimeUnit.MILLISECONDS);
+  private void run() {
+    try {
+      while (true) {
+        List<QueuedMessage> batch = nextBatch();
+        if (closed) {
+          return;
+        }
+        deliver(batch);
+      }
+    } catch (InterruptedException e) {
+      LOG.log(System.Logger.Level.DEBUG, "interrupted while closing rule={0}", rule.name());
+    }
   }
 
-  private void deliver(String key, String event, int attempt) {
+  private List<QueuedMessage> nextBatch() throws InterruptedException {
+    Batching batching = rule.batching();
+    List<QueuedMessage> batch = new ArrayList<>();
+    batch.add(messages.take());
+    long end = System.nanoTime() + batching.window().toNanos();
+    while (batch.size() < batching.messages() && !closed) {
+      QueuedMessage next = messages.poll(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+      if (next == null) {
+        break;
+      }
+      batch.add(next);
+    }
+    return batch;
+  }
+
+  private void deliver(List<QueuedMessage> batch) {
     try {
-      attempt(key, event, attempt);
+      byte[] event = SqsEvent.of(rule.name(), batch.stream().map(QueuedMessage::toSqs).toList());
+      switch (InvocationResult.invoke(rule.target(), event)) {
+        case InvocationResult.Failed(String reason) -> {
+          LOG.log(System.Logger.Level.WARNING, "delivery failed rule={0} {1}", rule.name(), reason);
+          settle(batch, batch, reason);
+        }
+        case InvocationResult.Completed(List<String> failedItems) ->
+            settle(batch, failed(batch, failedItems), InvocationResult.REPORTED_AS_FAILED);
+      }
     } catch (UncheckedIOException e) {
       LOG.log(
           System.Logger.Level.ERROR,
-          "delivery not removed from the journal, it will be repeated",
+          "deliveries not removed from the journal, they will be repeated",
           e);
     }
   }
 
-  private void attempt(String key, String event, int attempt) {
-    byte[] bytes = event.getBytes(UTF_8);
-    if (InvocationResult.invoke(rule.target(), bytes)
-        instanceof InvocationResult.Failed(String reason)) {
-      LOG.log(System.Logger.Level.WARNING, "delivery failed rule={0} {1}", rule.name(), reason);
-      if (attempt < MAX_ATTEMPTS) {
-        retry(key, event, attempt);
-        return;
-      }
-      deadLetters.add(rule.name(), reason, attempt, bytes);
-    }
-    journal.remove(key);
-    size.decrementAndGet();
-    onDone.run();
+  /** As in AWS, an identifier that is not in the batch means the whole batch. */
+  private static List<QueuedMessage> failed(List<QueuedMessage> batch, List<String> failedItems) {
+    List<QueuedMessage> failed =
+        batch.stream().filter(message -> failedItems.contains(message.id())).toList();
+    return failed.size() == failedItems.size() ? failed : batch;
   }
 
-  private void retry(String key, String event, int failures) {
-    long factor = Math.round(Math.pow(BACKOFF_FACTOR, failures - 1));
-    try {
-      schedule(key, event, failures + 1, FIRST_BACKOFF.multipliedBy(factor));
-    } catch (RejectedExecutionException e) {
-      LOG.log(
-          System.Logger.Level.DEBUG,
-          "closed before a retry, the delivery stays in the journal key={0}",
-          key);
-    }
+  private void settle(List<QueuedMessage> batch, List<QueuedMessage> failed, String reason) {
+    List<QueuedMessage> retried =
+        failed.stream().filter(message -> message.attempt() < MAX_ATTEMPTS).toList();
+    failed.stream()
+        .filter(message -> !retried.contains(message))
+        .forEach(
+            message ->
+                deadLetters.add(
+                    rule.name(), reason, message.attempt(), message.event().getBytes(UTF_8)));
+    List<QueuedMessage> done = new ArrayList<>(batch);
+    done.removeAll(retried);
+    journal.removeAll(done.stream().map(QueuedMessage::key).toList());
+    retried.forEach(message -> messages.add(message.again(backoff(message.attempt()))));
+    size.addAndGet(-done.size());
+    done.forEach(_ -> onDone.run());
+  }
+
+  private static Duration backoff(int failures) {
+    return FIRST_BACKOFF.multipliedBy(Math.round(Math.pow(BACKOFF_FACTOR, failures - 1)));
   }
 }

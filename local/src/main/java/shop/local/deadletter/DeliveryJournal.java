@@ -12,9 +12,11 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Entries that survive a crash of this process until they are removed. Each change is one line at
@@ -67,9 +69,13 @@ public final class DeliveryJournal implements AutoCloseable {
     openKeys.addAll(entries.keySet());
   }
 
-  public synchronized void remove(String key) {
-    append(key + "\n");
-    openKeys.remove(key);
+  public void remove(String key) {
+    removeAll(List.of(key));
+  }
+
+  public synchronized void removeAll(List<String> keys) {
+    append(keys.stream().map(key -> key + "\n").collect(Collectors.joining()));
+    keys.forEach(openKeys::remove);
     truncateWhenEmpty();
   }
 

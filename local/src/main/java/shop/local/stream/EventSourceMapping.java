@@ -1,10 +1,7 @@
 package shop.local.stream;
 
 import java.util.function.Predicate;
-import shop.contracts.TableLayout;
 import shop.local.function.LambdaFunction;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.OperationType;
 import software.amazon.awssdk.services.dynamodb.model.Record;
 
 /**
@@ -13,14 +10,5 @@ import software.amazon.awssdk.services.dynamodb.model.Record;
  * @param function its name, which its dead letters and its checkpoint file carry
  * @param filter what AWS calls filter criteria; records that do not match are skipped
  */
-public record EventSourceMapping(String function, Predicate<Record> filter, LambdaFunction target) {
-  /** Matches new items whose partition key starts with a prefix. */
-  public static Predicate<Record> inserts(String keyPrefix) {
-    return record -> {
-      AttributeValue key = record.dynamodb().keys().get(TableLayout.PK);
-      return record.eventName() == OperationType.INSERT
-          && key != null
-          && key.s().startsWith(keyPrefix);
-    };
-  }
-}
+public record EventSourceMapping(
+    String function, Predicate<Record> filter, LambdaFunction target) {}

@@ -10,8 +10,10 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import shop.architecture.WireNames;
+import shop.contracts.Batching;
 import shop.contracts.ObjectTrigger;
 import shop.contracts.Schedule;
+import shop.contracts.Worker;
 import shop.events.Amount;
 import shop.events.EventType;
 import shop.events.Subscription;
@@ -30,7 +32,9 @@ public final class EventsDocument {
                     + " detail-type, and the detail `{id, occurred_at, trace_id, data}`. `trace_id`"
                     + " is that of the request that caused the event; old events lack it. An event"
                     + " is delivered at least once: consumers deduplicate by `id`. A published"
-                    + " version never changes.")
+                    + " version never changes. All events leave through the outbox, except"
+                    + " `AvailabilityChanged`, which comes from the stock item's record in the"
+                    + " table's stream.")
             .table("event", "created by", "consumed by");
     for (EventType type : EventType.values()) {
       document.row(
@@ -61,9 +65,10 @@ public final class EventsDocument {
 
   private static void triggers(Markdown document) {
     document.heading("Workers").paragraph("Workers that consume events:");
-    document.table("worker", "purpose");
+    document.table("worker", "events of an invocation", "purpose");
     for (Subscription subscription : Subscription.values()) {
-      document.row(code(subscription.worker()), subscription.purpose());
+      Batching batching = Worker.named(subscription.worker()).batching();
+      document.row(code(subscription.worker()), events(batching), subscription.purpose());
     }
     document.end().paragraph("Workers that run on a schedule:");
     document.table("worker", "every", "purpose");
@@ -77,6 +82,12 @@ public final class EventsDocument {
       document.row(code(trigger.worker()), code(trigger.prefix()), trigger.purpose());
     }
     document.end();
+  }
+
+  private static String events(Batching batching) {
+    return batching.equals(Batching.SINGLE)
+        ? "1"
+        : "up to %d of %d s".formatted(batching.messages(), batching.window().toSeconds());
   }
 
   private static String anchor(EventType type) {

@@ -1,8 +1,10 @@
 package shop.local.bus;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,10 +16,12 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import shop.contracts.Batching;
 import shop.local.deadletter.DeadLetters;
 import shop.local.function.FakeLambda;
 import shop.local.function.LambdaFunction;
@@ -60,7 +64,7 @@ class LocalBusTest {
 
     assertThat(bus.awaitIdle(PATIENCE)).isTrue();
     assertThat(response.failedEntryCount()).isZero();
-    assertThat(orders.events())
+    assertThat(bodies(orders))
         .containsExactly(
             FakeLambda.json(
                 """
@@ -77,7 +81,7 @@ class LocalBusTest {
     put(placed("{}").time(Instant.parse("2025-12-31T23:59:59Z")));
 
     assertThat(bus.awaitIdle(PATIENCE)).isTrue();
-    assertThat(orders.events().getFirst().path("time").asText()).isEqualTo("2025-12-31T23:59:59Z");
+    assertThat(bodies(orders).getFirst().path("time").asText()).isEqualTo("2025-12-31T23:59:59Z");
   }
 
   @Test
@@ -148,7 +152,7 @@ class LocalBusTest {
         .returns("orders", DeadLetters.Letter::function)
         .returns(RuleQueue.MAX_ATTEMPTS, DeadLetters.Letter::attempts)
         .returns("java.lang.StackOverflowError: deep", DeadLetters.Letter::reason)
-        .returns(orders.events().getFirst(), DeadLetters.Letter::event);
+        .returns(bodies(orders).getFirst(), DeadLetters.Letter::event);
   }
 
   @Test
@@ -156,7 +160,7 @@ class LocalBusTest {
     CountDownLatch good = new CountDownLatch(1);
     orders.respondingWith(
         event -> {
-          if (FakeLambda.json(event).path("detail").has("good")) {
+          if (bodies(FakeLambda.json(event)).getFirst().path("detail").has("good")) {
             good.countDown();
             return new byte[0];
           }
@@ -167,7 +171,7 @@ class LocalBusTest {
 
     assertThat(bus.awaitIdle(PATIENCE)).isTrue();
     assertThat(deadLetters.newestFirst().getFirst().reason()).endsWith("good one: 0");
-    assertThat(orders.events().get(1).path("detail").has("good")).isTrue();
+    assertThat(bodies(orders).get(1).path("detail").has("good")).isTrue();
   }
 
   @Test
@@ -182,7 +186,7 @@ class LocalBusTest {
     }
     finish.countDown();
 
-    assertThat(restarted.events())
+    assertThat(bodies(restarted))
         .extracting(event -> event.path("detail").path("number").asInt())
         .containsExactly(1, 2);
     assertThat(deadLetters.newestFirst()).isEmpty();
@@ -228,6 +232,96 @@ class LocalBusTest {
     assertThat(bus.awaitIdle(PATIENCE)).isTrue();
   }
 
+  @Test
+  void deliversTheMessagesOfAWindowInOneCall() throws Exception {
+    stop();
+    start(batches(10, Duration.ofSeconds(1)));
+
+    put(placed("{\"number\":1}"), placed("{\"number\":2}"));
+    put(placed("{\"number\":3}"));
+
+    assertThat(bus.awaitIdle(PATIENCE)).isTrue();
+    assertThat(orders.events()).hasSize(1);
+    assertThat(numbers(orders.events().getFirst())).containsExactly(1, 2, 3);
+  }
+
+  @Test
+  void deliversAFullBatchBeforeItsWindowEnds() throws Exception {
+    stop();
+    start(batches(2, PATIENCE.multipliedBy(10)));
+
+    put(placed("{\"number\":1}"), placed("{\"number\":2}"));
+
+    assertThat(bus.awaitIdle(PATIENCE)).isTrue();
+    assertThat(numbers(orders.events().getFirst())).containsExactly(1, 2);
+  }
+
+  @Test
+  void deliversOnlyTheReportedMessagesOfABatchAgain() throws Exception {
+    stop();
+    start(batches(10, Duration.ofSeconds(1)));
+    orders.respondingWith(LocalBusTest::failedItems);
+
+    put(placed("{\"number\":1}"), placed("{\"bad\":true}"), placed("{\"number\":3}"));
+
+    assertThat(bus.awaitIdle(PATIENCE)).isTrue();
+    assertThat(orders.events()).hasSize(RuleQueue.MAX_ATTEMPTS);
+    assertThat(orders.events()).filteredOn(event -> numbers(event).contains(1)).hasSize(1);
+    assertThat(orders.events().getLast().path("Records"))
+        .singleElement()
+        .extracting(record -> record.at("/attributes/ApproximateReceiveCount").asInt())
+        .isEqualTo(RuleQueue.MAX_ATTEMPTS);
+    assertThat(deadLetters.newestFirst())
+        .singleElement()
+        .satisfies(letter -> assertThat(letter.event().at("/detail/bad").asBoolean()).isTrue());
+  }
+
+  @Test
+  void deliversTheWholeBatchAgainForAnUnknownIdentifier() throws Exception {
+    stop();
+    start(batches(10, Duration.ofSeconds(1)));
+    orders.respondingWith(
+        event ->
+            orders.events().size() == 1
+                ? "{\"batchItemFailures\":[{\"itemIdentifier\":\"\"}]}".getBytes(UTF_8)
+                : new byte[0]);
+
+    put(placed("{\"number\":1}"), placed("{\"number\":2}"));
+
+    assertThat(bus.awaitIdle(PATIENCE)).isTrue();
+    assertThat(orders.events()).hasSize(2);
+    assertThat(numbers(orders.events().get(1))).containsExactly(1, 2);
+    assertThat(deadLetters.newestFirst()).isEmpty();
+  }
+
+  /** Reports the messages that are marked as bad. */
+  private static byte[] failedItems(byte[] event) {
+    String failures =
+        FakeLambda.json(event)
+            .path("Records")
+            .valueStream()
+            .filter(record -> record.path("body").asText().contains("bad"))
+            .map(record -> "{\"itemIdentifier\":" + record.path("messageId") + "}")
+            .collect(Collectors.joining(","));
+    return "{\"batchItemFailures\":[%s]}".formatted(failures).getBytes(UTF_8);
+  }
+
+  private static List<Integer> numbers(JsonNode sqsEvent) {
+    return bodies(sqsEvent).stream().map(event -> event.at("/detail/number").asInt()).toList();
+  }
+
+  private static List<JsonNode> bodies(FakeLambda function) {
+    return function.events().stream().flatMap(event -> bodies(event).stream()).toList();
+  }
+
+  private static List<JsonNode> bodies(JsonNode sqsEvent) {
+    return sqsEvent
+        .path("Records")
+        .valueStream()
+        .map(record -> FakeLambda.json(record.path("body").asText()))
+        .toList();
+  }
+
   private void start(BusRule... rules) throws IOException {
     bus = LocalBus.start(folder, List.of(rules), deadLetters, NOON);
     client =
@@ -263,9 +357,18 @@ class LocalBusTest {
     return client.putEvents(request -> request.entries(built));
   }
 
+  private BusRule batches(int messages, Duration window) {
+    return rule("orders", "OrderPlaced.v1", new Batching(messages, window), orders);
+  }
+
   private static BusRule rule(String name, String detailType, LambdaFunction target) {
+    return rule(name, detailType, Batching.SINGLE, target);
+  }
+
+  private static BusRule rule(
+      String name, String detailType, Batching batching, LambdaFunction target) {
     String pattern = "{\"source\":[\"shop\"],\"detail-type\":[\"%s\"]}".formatted(detailType);
-    return new BusRule(name, pattern, target);
+    return new BusRule(name, pattern, batching, target);
   }
 
   private static PutEventsRequestEntry.Builder placed(String detail) {

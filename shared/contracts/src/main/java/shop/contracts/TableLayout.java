@@ -31,6 +31,12 @@ public final class TableLayout {
   /** Attribute of an outbox item: the X-Ray trace header of the request, if it had one. */
   public static final String OUTBOX_XRAY = "xray";
 
+  /** Sort key of the stock items of a SKU and of its shards. */
+  public static final String STOCK = "STOCK";
+
+  /** Attribute of a stock item: the units that can be ordered. */
+  public static final String STOCK_AVAILABLE = "available";
+
   /** Index of lists by owner: of an account, a category, the whole shop. */
   public static final Index GSI1 = new Index("GSI1", "GSI1PK", "GSI1SK");
 

@@ -1,5 +1,8 @@
 package shop.contracts;
 
+import java.time.Duration;
+import java.util.Arrays;
+
 /**
  * Every worker: an asynchronous function of the workers' jar, deployed as a Lambda function of its
  * own. Its definition names the Spring bean, the Lambda function, the rule or schedule that invokes
@@ -7,8 +10,16 @@ package shop.contracts;
  */
 public enum Worker {
   PUBLISH_OUTBOX("publishOutbox", "Publishes the events of the outbox to the event bus, in order"),
-  ROLL_UP_STATS("rollUpStats", "Keeps the statistics for administrators up to date"),
-  INDEX_PRODUCT("indexProduct", "Keeps the search index up to date"),
+  /** 90 events are one transaction of at most 100 items: a mark each, and totals of nine days. */
+  ROLL_UP_STATS(
+      "rollUpStats",
+      "Keeps the statistics for administrators up to date",
+      new Batching(90, Duration.ofSeconds(1))),
+  /** 100 products are one batch read and one request to the index. */
+  INDEX_PRODUCT(
+      "indexProduct",
+      "Keeps the search index up to date",
+      new Batching(Limits.INDEX_BATCH, Duration.ofSeconds(1))),
   REMOVE_IMAGES("removeImages", "Deletes the files of removed images and products"),
   ISSUE_REFUND("issueRefund", "Creates requested refunds at Stripe"),
   CANCEL_PAYMENT_INTENT(
@@ -27,10 +38,28 @@ public enum Worker {
 
   private final String definition;
   private final String purpose;
+  private final Batching batching;
 
   Worker(String definition, String purpose) {
+    this(definition, purpose, Batching.SINGLE);
+  }
+
+  Worker(String definition, String purpose, Batching batching) {
     this.definition = definition;
     this.purpose = purpose;
+    this.batching = batching;
+  }
+
+  /**
+   * The worker with a definition.
+   *
+   * @throws java.util.NoSuchElementException if there is none
+   */
+  public static Worker named(String definition) {
+    return Arrays.stream(values())
+        .filter(worker -> worker.definition.equals(definition))
+        .findFirst()
+        .orElseThrow();
   }
 
   /**
@@ -44,5 +73,10 @@ public enum Worker {
   /** What it does, one sentence without a full stop. */
   public String purpose() {
     return purpose;
+  }
+
+  /** The messages of one invocation, for a worker with a queue. */
+  public Batching batching() {
+    return batching;
   }
 }

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toSet;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -19,7 +20,7 @@ import shop.catalog.ProductStatus;
 import shop.catalog.Products;
 import shop.contracts.Limits;
 import shop.contracts.Paging;
-import shop.events.LineSold;
+import shop.events.Envelope;
 import shop.events.ShopEvent;
 import shop.page.Page;
 import shop.page.PageRequest;
@@ -49,16 +50,24 @@ public final class IndexProduct {
   }
 
   /**
-   * Indexes the products that an event is about; may be repeated.
+   * Indexes the products that events are about, each once for all of the events; may be repeated.
    *
-   * @param at when it happened
    * @return whether the index has them; if not, they are noted
    * @throws IllegalStateException when they keep changing meanwhile: to be tried again later
    */
-  public boolean on(ShopEvent event, Instant at) {
-    return event instanceof ShopEvent.CategoryChanged changed
-        ? under(changed.categoryId(), at)
-        : take(new HashSet<>(productIds(event).toList()), at);
+  public boolean on(List<Envelope> events) {
+    Set<String> ids = events.stream().flatMap(one -> productIds(one.event())).collect(toSet());
+    boolean taken = ids.isEmpty() || take(ids, latest(events));
+    for (Envelope one : events) {
+      if (one.event() instanceof ShopEvent.CategoryChanged changed) {
+        taken &= under(changed.categoryId(), one.occurredAt());
+      }
+    }
+    return taken;
+  }
+
+  private static Instant latest(List<Envelope> events) {
+    return events.stream().map(Envelope::occurredAt).max(Comparator.naturalOrder()).orElseThrow();
   }
 
   /** Everything in a category and those below it, because products carry the names of the path. */
@@ -149,12 +158,7 @@ public final class IndexProduct {
       case ShopEvent.ProductCreated created -> Stream.of(created.productId());
       case ShopEvent.ProductChanged changed -> Stream.of(changed.productId());
       case ShopEvent.ProductRemoved removed -> Stream.of(removed.productId());
-      case ShopEvent.StockChanged changed -> Stream.of(changed.productId());
-      case ShopEvent.OrderPlaced placed -> placed.lines().stream().map(LineSold::productId);
-      case ShopEvent.OrderCancelled cancelled ->
-          cancelled.lines().stream().map(LineSold::productId);
-      case ShopEvent.OrderRefunded refunded ->
-          refunded.returned().stream().map(LineSold::productId);
+      case ShopEvent.AvailabilityChanged changed -> Stream.of(changed.productId());
       default -> Stream.empty();
     };
   }

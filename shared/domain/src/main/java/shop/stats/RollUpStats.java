@@ -2,7 +2,11 @@ package shop.stats;
 
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.Optional;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import shop.events.Envelope;
 
 /**
@@ -24,16 +28,28 @@ public final class RollUpStats {
   }
 
   /**
-   * Adds an event to the totals.
+   * Adds events to the totals, in as few writes as possible.
    *
-   * @return what was added; empty when the event was counted already or changes no total
+   * @return what was added, a sum for each currency; empty when all events were counted already or
+   *     change no total
    */
-  public Optional<StatsDelta> on(Envelope envelope) {
-    StatsDelta delta = StatsDelta.of(envelope.event(), currency);
-    if (delta.equals(StatsDelta.zero(delta.revenue().currency()))) {
-      return Optional.empty();
+  public Collection<StatsDelta> on(List<Envelope> envelopes) {
+    Map<String, Totals.Entry> entries = new LinkedHashMap<>();
+    envelopes.forEach(envelope -> entries.putIfAbsent(envelope.id(), entry(envelope)));
+    entries.values().removeIf(entry -> entry.delta().isZero());
+    if (entries.isEmpty()) {
+      return List.of();
     }
+    entries.keySet().retainAll(totals.add(List.copyOf(entries.values())));
+    Map<String, StatsDelta> sums = new TreeMap<>();
+    for (Totals.Entry entry : entries.values()) {
+      sums.merge(entry.delta().revenue().currency(), entry.delta(), StatsDelta::plus);
+    }
+    return sums.values();
+  }
+
+  private Totals.Entry entry(Envelope envelope) {
     LocalDate day = LocalDate.ofInstant(envelope.occurredAt(), ZoneOffset.UTC);
-    return totals.add(envelope.id(), day, delta) ? Optional.of(delta) : Optional.empty();
+    return new Totals.Entry(envelope.id(), day, StatsDelta.of(envelope.event(), currency));
   }
 }

@@ -46,6 +46,7 @@ public record StatsDelta(long orders, long pending, long customers, long product
       case ShopEvent.ImagesChanged _ -> zero(currency);
       case ShopEvent.ImageRemoved _ -> zero(currency);
       case ShopEvent.StockChanged _ -> zero(currency);
+      case ShopEvent.AvailabilityChanged _ -> zero(currency);
       case ShopEvent.OrderShipped _ -> zero(currency);
       case ShopEvent.OrderDelivered _ -> zero(currency);
       case ShopEvent.OrderRefunded _ -> zero(currency);
@@ -60,6 +61,10 @@ public record StatsDelta(long orders, long pending, long customers, long product
       case ShopEvent.DisputeClosed _ -> zero(currency);
       case ShopEvent.PaymentUnreconciled _ -> zero(currency);
     };
+  }
+
+  boolean isZero() {
+    return equals(zero(revenue.currency()));
   }
 
   public StatsDelta plus(StatsDelta other) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static shop.testkit.ProductFixture.aProduct;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,8 +17,7 @@ import shop.catalog.DeleteProduct;
 import shop.catalog.ProductDetails;
 import shop.catalog.ReplaceCategory;
 import shop.catalog.ReplaceProduct;
-import shop.events.Amount;
-import shop.events.LineSold;
+import shop.events.Envelope;
 import shop.events.ShopEvent;
 import shop.inventory.StockTransition;
 import shop.testkit.ProductFixture;
@@ -75,7 +75,7 @@ class IndexProductTest {
     new DeleteProduct(products, clock, ids).delete("admin", id, null);
 
     on(new ShopEvent.ProductRemoved(id));
-    on(new ShopEvent.StockChanged("MUG", id, 1, 1));
+    on(new ShopEvent.AvailabilityChanged("MUG", id));
 
     assertThat(index.products).isEmpty();
   }
@@ -88,9 +88,7 @@ class IndexProductTest {
         new StockTransition(
             StockTransition.Kind.RESERVE, List.of(new StockTransition.ShardUnits("MUG", 0, 2))));
 
-    on(
-        new ShopEvent.OrderPlaced(
-            "o", "n", "c", new Amount(200, "USD"), List.of(new LineSold("MUG", id, 2))));
+    on(new ShopEvent.AvailabilityChanged("MUG", id));
 
     assertThat(index.products.get(id)).extracting(IndexedProduct::inStock).isEqualTo(false);
   }
@@ -104,6 +102,34 @@ class IndexProductTest {
 
     assertThat(index.writes).containsExactly("put " + id, "remove " + id);
     assertThat(index.products).isEmpty();
+  }
+
+  @Test
+  void indexesTheProductsOfABatchOnceAndInOneRequest() {
+    String mug = create(aProduct().named("Mug").in(kitchen).variant("MUG", 100, 2));
+    String pot = create(aProduct().named("Pot").in(kitchen).variant("POT", 100, 2));
+
+    boolean indexed =
+        on(
+            new ShopEvent.ProductCreated(mug, 1),
+            new ShopEvent.AvailabilityChanged("MUG", mug),
+            new ShopEvent.OrderDelivered("o", "c"),
+            new ShopEvent.ProductCreated(pot, 1),
+            new ShopEvent.ProductRemoved("gone"));
+
+    assertThat(indexed).isTrue();
+    assertThat(index.requests).isEqualTo(1);
+    assertThat(index.writes).containsExactlyInAnyOrder("put " + mug, "put " + pot, "remove gone");
+  }
+
+  @Test
+  void indexesTheProductsAndTheCategoriesOfABatch() {
+    String mug = create(aProduct().named("Mug").in(kitchen).variant("MUG", 100, 2));
+    String pot = create(aProduct().named("Pot").in(category(null, "Garden")).variant("POT", 1, 2));
+
+    on(new ShopEvent.CategoryChanged(kitchen, 2), new ShopEvent.ProductCreated(pot, 1));
+
+    assertThat(index.products).containsOnlyKeys(mug, pot);
   }
 
   @Test
@@ -135,7 +161,7 @@ class IndexProductTest {
   void storesFailedProductsInTheBacklogAndRepairsThemLater() {
     String id = create(aProduct().in(kitchen).variant("MUG", 100, 2));
     index.down = true;
-    boolean indexed = indexProduct.on(new ShopEvent.ProductCreated(id, 1), clock.instant());
+    boolean indexed = on(new ShopEvent.ProductCreated(id, 1));
     RepairIndex.Counts early = repairIndex().repair();
     index.down = false;
 
@@ -154,8 +180,11 @@ class IndexProductTest {
     return new RepairIndex(indexProduct, none, backlog, clock);
   }
 
-  private void on(ShopEvent event) {
-    indexProduct.on(event, clock.instant());
+  private boolean on(ShopEvent... events) {
+    return indexProduct.on(
+        Arrays.stream(events)
+            .map(event -> new Envelope(ids.next(), clock.instant(), event))
+            .toList());
   }
 
   private String create(ProductFixture fixture) {
@@ -182,9 +211,11 @@ class IndexProductTest {
     private final List<String> writes = new ArrayList<>();
     private @Nullable Runnable beforeNextPut;
     private boolean down;
+    private int requests;
 
     @Override
     public void apply(IndexChange change) {
+      requests++;
       if (down) {
         throw new ProductSearch.SearchUnavailableException("down");
       }

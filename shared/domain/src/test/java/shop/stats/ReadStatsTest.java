@@ -3,6 +3,7 @@ package shop.stats;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import shop.contracts.Paging;
 import shop.money.Money;
@@ -18,8 +19,8 @@ class ReadStatsTest {
 
   @Test
   void returnsTheLastThirtyDaysByDefault() {
-    totals.add("e1", TODAY, new StatsDelta(2, 1, 0, 0, new Money(1999, "USD")));
-    totals.add("e2", TODAY.minusDays(30), new StatsDelta(1, 0, 0, 0, new Money(500, "USD")));
+    add("e1", TODAY, new StatsDelta(2, 1, 0, 0, new Money(1999, "USD")));
+    add("e2", TODAY.minusDays(30), new StatsDelta(1, 0, 0, 0, new Money(500, "USD")));
 
     Outcome.Found found = (Outcome.Found) readStats.read(null, null);
 
@@ -55,5 +56,9 @@ class ReadStatsTest {
 
     assertThat(((Outcome.Found) most).byDay()).hasSize(Paging.STATS_DAYS);
     assertThat(tooMuch).isEqualTo(new Outcome.TooLong());
+  }
+
+  private void add(String eventId, LocalDate day, StatsDelta delta) {
+    totals.add(List.of(new Totals.Entry(eventId, day, delta)));
   }
 }

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import shop.events.Amount;
 import shop.events.Envelope;
@@ -61,10 +61,10 @@ class RollUpStatsTest {
 
   @Test
   void countsDuplicateEventsOnce() {
-    Optional<StatsDelta> first = on("e1", NOON, placed());
-    Optional<StatsDelta> second = on("e1", NOON, placed());
+    Collection<StatsDelta> first = on("e1", NOON, placed());
+    Collection<StatsDelta> second = on("e1", NOON, placed());
 
-    assertThat(first).isPresent();
+    assertThat(first).isNotEmpty();
     assertThat(second).isEmpty();
     assertThat(totals.ofAllTime("USD").orders()).isEqualTo(1);
   }
@@ -98,10 +98,30 @@ class RollUpStatsTest {
 
   @Test
   void writesNothingForOtherEvents() {
-    Optional<StatsDelta> added = on("e1", NOON, new ShopEvent.OrderDelivered("o1", "c1"));
+    Collection<StatsDelta> added = on("e1", NOON, new ShopEvent.OrderDelivered("o1", "c1"));
 
     assertThat(added).isEmpty();
-    assertThat(totals.add("e1", LocalDate.EPOCH, StatsDelta.zero("USD"))).isTrue();
+    assertThat(totals.add(List.of(new Totals.Entry("e1", LocalDate.EPOCH, StatsDelta.zero("USD")))))
+        .containsExactly("e1");
+  }
+
+  @Test
+  void addsABatchAndReturnsTheSumOfWhatItCounted() {
+    on("e1", NOON, placed());
+
+    Collection<StatsDelta> added =
+        rollUpStats.on(
+            List.of(
+                new Envelope("e1", NOON, placed()),
+                new Envelope("e2", NOON, placed()),
+                new Envelope("e2", NOON, placed()),
+                new Envelope("e3", NOON, new ShopEvent.OrderDelivered("o1", "c1")),
+                new Envelope(
+                    "e4", NOON, new ShopEvent.PaymentCapturedLate("o", "c", "p", TWENTY))));
+
+    assertThat(added).containsExactly(new StatsDelta(1, 1, 0, 0, new Money(2000, "USD")));
+    assertThat(totals.ofAllTime("USD"))
+        .isEqualTo(new StatsDelta(2, 2, 0, 0, new Money(2000, "USD")));
   }
 
   @Test
@@ -124,7 +144,7 @@ class RollUpStatsTest {
     return new ShopEvent.OrderPlaced("o1", "1001", "c1", TWENTY, List.of());
   }
 
-  private Optional<StatsDelta> on(String id, Instant at, ShopEvent event) {
-    return rollUpStats.on(new Envelope(id, at, event));
+  private Collection<StatsDelta> on(String id, Instant at, ShopEvent event) {
+    return rollUpStats.on(List.of(new Envelope(id, at, event)));
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import shop.commit.Effects;
 import shop.contracts.Area;
@@ -11,6 +12,7 @@ import shop.contracts.Route;
 import shop.contracts.reason.AuditAction;
 import shop.money.Money;
 import shop.stats.StatsDelta;
+import shop.stats.Totals;
 import shop.testkit.api.ApiAnswer;
 import shop.testkit.api.ApiRequest;
 import shop.testkit.fake.FakeShop;
@@ -28,14 +30,15 @@ class StatsAndAuditHandlerTest {
   void returnsTotalsAndDays() {
     SHOP.totals()
         .add(
-            "e1",
-            LocalDate.parse("2026-02-01"),
-            new StatsDelta(3, 1, 2, 7, new Money(5000, "USD")));
-    SHOP.totals()
-        .add(
-            "e2",
-            LocalDate.parse("2026-02-02"),
-            new StatsDelta(0, 0, 0, 0, new Money(-500, "USD")));
+            List.of(
+                new Totals.Entry(
+                    "e1",
+                    LocalDate.parse("2026-02-01"),
+                    new StatsDelta(3, 1, 2, 7, new Money(5000, "USD"))),
+                new Totals.Entry(
+                    "e2",
+                    LocalDate.parse("2026-02-02"),
+                    new StatsDelta(0, 0, 0, 0, new Money(-500, "USD")))));
 
     ApiAnswer answer = send("/api/v1/admin/stats?from=2026-02-01&to=2026-02-03", ADMINISTRATOR);
 

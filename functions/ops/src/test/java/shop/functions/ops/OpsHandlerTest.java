@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -100,7 +101,8 @@ class OpsHandlerTest {
 
   @Test
   void returnsMetricsToOperators() {
-    SHOP.totals().add("e1", LocalDate.EPOCH, new StatsDelta(7, 0, 0, 0, new Money(12_345, "USD")));
+    StatsDelta sales = new StatsDelta(7, 0, 0, 0, new Money(12_345, "USD"));
+    SHOP.totals().add(List.of(new Totals.Entry("e1", LocalDate.EPOCH, sales)));
     ApiRequest.to(Route.HEALTH_LIVE).send(OPS);
 
     ApiAnswer answer = ApiRequest.to(Route.METRICS).token("operators-only").send(OPS);
@@ -182,7 +184,7 @@ class OpsHandlerTest {
   /** Statistics that cannot be read. */
   private static final class UnavailableTotals implements Totals {
     @Override
-    public boolean add(String eventId, LocalDate day, StatsDelta delta) {
+    public Set<String> add(List<Entry> entries) {
       throw new IllegalStateException("unavailable");
     }
 

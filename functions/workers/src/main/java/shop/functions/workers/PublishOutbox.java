@@ -5,54 +5,66 @@ import com.amazonaws.services.lambda.runtime.events.DynamodbEvent.DynamodbStream
 import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse;
 import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse.BatchItemFailure;
 import com.amazonaws.services.lambda.runtime.events.models.dynamodb.AttributeValue;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import shop.aws.bus.EventBus;
 import shop.aws.bus.EventBus.Outgoing;
+import shop.aws.bus.TableChange;
 import shop.aws.metrics.Meters;
-import shop.contracts.TableLayout;
 
 /**
- * Publishes events from the table's stream to EventBridge, in order. It reports the first event
- * that EventBridge did not accept as a batch item failure; Lambda then retries from that record, so
- * each event is delivered at least once. If EventBridge refuses an event permanently, the
- * invocation fails: Lambda bisects the batch and sends the one record to the dead-letter queue.
+ * Publishes events from the table's stream to EventBridge, in order: those of the outbox, and
+ * changes of availability. It reports the first event that EventBridge did not accept as a batch
+ * item failure; Lambda then retries from that record, so each event is delivered at least once. If
+ * EventBridge refuses an event permanently, the invocation fails: Lambda bisects the batch and
+ * sends the one record to the dead-letter queue.
  */
 final class PublishOutbox {
-  private static final String INSERT = "INSERT";
-
   private final EventBus eventBus;
 
   PublishOutbox(EventBus eventBus) {
     this.eventBus = eventBus;
   }
 
-  /** Publishes the new outbox items among the records of a batch. */
+  /** Publishes the events among the records of a batch. */
   StreamsEventResponse publish(DynamodbEvent event) {
-    List<DynamodbStreamRecord> records =
-        event.getRecords().stream().filter(PublishOutbox::isNewEvent).toList();
-    List<Outgoing> outgoing = records.stream().map(PublishOutbox::outgoing).toList();
+    List<String> sequenceNumbers = new ArrayList<>();
+    List<Outgoing> outgoing = new ArrayList<>();
+    for (DynamodbStreamRecord record : event.getRecords()) {
+      change(record)
+          .event()
+          .ifPresent(
+              one -> {
+                sequenceNumbers.add(record.getDynamodb().getSequenceNumber());
+                outgoing.add(one);
+              });
+    }
     int accepted = eventBus.publish(outgoing);
     outgoing.stream().limit(accepted).forEach(published -> Meters.shared().event(published.name()));
     return new StreamsEventResponse(
-        accepted == records.size()
+        accepted == outgoing.size()
             ? List.of()
-            : List.of(
-                new BatchItemFailure(records.get(accepted).getDynamodb().getSequenceNumber())));
+            : List.of(new BatchItemFailure(sequenceNumbers.get(accepted))));
   }
 
-  private static boolean isNewEvent(DynamodbStreamRecord record) {
-    return INSERT.equals(record.getEventName())
-        && text(record.getDynamodb().getKeys(), TableLayout.PK).startsWith(TableLayout.OUTBOX);
+  private static TableChange change(DynamodbStreamRecord record) {
+    @Nullable Map<String, AttributeValue> before = record.getDynamodb().getOldImage();
+    @Nullable Map<String, AttributeValue> after = record.getDynamodb().getNewImage();
+    return new TableChange(
+        record.getEventID(),
+        record.getEventName(),
+        name -> text(before, name),
+        name -> text(after, name));
   }
 
-  private static Outgoing outgoing(DynamodbStreamRecord record) {
-    Map<String, AttributeValue> item = record.getDynamodb().getNewImage();
-    return Outgoing.of(attribute -> text(item, attribute));
-  }
-
-  private static String text(Map<String, AttributeValue> item, String attribute) {
-    return Optional.ofNullable(item.get(attribute)).map(AttributeValue::getS).orElse("");
+  private static String text(@Nullable Map<String, AttributeValue> item, String attribute) {
+    return Optional.ofNullable(item)
+        .map(attributes -> attributes.get(attribute))
+        .flatMap(
+            value -> Optional.ofNullable(value.getS()).or(() -> Optional.ofNullable(value.getN())))
+        .orElse("");
   }
 }

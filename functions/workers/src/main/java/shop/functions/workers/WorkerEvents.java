@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import shop.aws.bus.EventJson;
@@ -48,28 +49,79 @@ final class WorkerEvents {
    * @throws IllegalArgumentException if it is not a known shop event
    */
   static Envelope fromEventBridge(byte[] json) {
+    QueueMessage message = onlyMessage(json);
+    message.continueTrace();
+    return message.envelope();
+  }
+
+  private static QueueMessage onlyMessage(byte[] json) {
+    List<QueueMessage> messages = queueMessages(json);
+    if (messages.size() != 1) {
+      throw new IllegalArgumentException(
+          "expected one message per invocation: a failure would repeat all messages");
+    }
+    return messages.getFirst();
+  }
+
+  /**
+   * Parses the messages of an SQS event (AWS, "Using Lambda with Amazon SQS"). An event without
+   * them comes from EventBridge directly, and counts as the only message.
+   *
+   * @throws IllegalArgumentException if it is not JSON
+   */
+  static List<QueueMessage> queueMessages(byte[] json) {
     try {
-      JsonNode event = event(json);
+      JsonNode event = JSON.readTree(json);
+      JsonNode messages = event.path(MESSAGES);
+      return messages.isMissingNode()
+          ? List.of(new QueueMessage("", false, event.toString()))
+          : messages.valueStream().map(WorkerEvents::queueMessage).toList();
+    } catch (IOException e) {
+      throw new IllegalArgumentException("not an SQS event", e);
+    }
+  }
+
+  private static QueueMessage queueMessage(JsonNode message) {
+    return new QueueMessage(
+        message.path("messageId").asText(),
+        message.path("attributes").path("ApproximateReceiveCount").asInt(1) > 1,
+        message.path("body").asText());
+  }
+
+  /**
+   * A message of a worker's queue.
+   *
+   * @param id of the message, not of the event
+   * @param isRedelivered whether an earlier delivery was not completed
+   * @param body an event from EventBridge as JSON
+   */
+  record QueueMessage(String id, boolean isRedelivered, String body) {
+    /**
+     * The shop event.
+     *
+     * @throws IllegalArgumentException if the body is not a known shop event
+     */
+    Envelope envelope() {
+      JsonNode event = event();
       String name = event.path("detail-type").asText();
       EventType type =
           EventType.named(name)
               .orElseThrow(() -> new IllegalArgumentException("unknown event type: " + name));
-      EventJson.trace(event.path("detail")).ifPresent(Trace::begin);
       return EventJson.read(type, event.path("detail").toString());
-    } catch (IOException e) {
-      throw new IllegalArgumentException("not an EventBridge event", e);
     }
-  }
 
-  /** The EventBridge event: from a rule directly, or in the only message of an SQS event. */
-  private static JsonNode event(byte[] json) throws IOException {
-    JsonNode event = JSON.readTree(json);
-    JsonNode messages = event.path(MESSAGES);
-    if (messages.size() > 1) {
-      throw new IllegalArgumentException(
-          "expected one message per invocation: a failure would repeat all messages");
+    /** Continues the trace of the event on this thread, if it has one. */
+    void continueTrace() {
+      EventJson.trace(event().path("detail")).ifPresent(Trace::begin);
     }
-    return messages.isEmpty() ? event : JSON.readTree(messages.path(0).path("body").asText());
+
+    private JsonNode event() {
+      try {
+        return JSON.readTree(body);
+      } catch (IOException e) {
+        throw new IllegalArgumentException("not an EventBridge event", e);
+      }
+    }
   }
 
   /** An uploaded image file. */
@@ -81,16 +133,12 @@ final class WorkerEvents {
    * @throws IllegalArgumentException if the object is not an upload
    */
   static Upload fromBucket(byte[] json) {
-    try {
-      String key = event(json).path("detail").path("object").path("key").asText();
-      Matcher upload = UPLOAD.matcher(key);
-      if (!upload.matches()) {
-        throw new IllegalArgumentException("not the key of an upload");
-      }
-      return new Upload(upload.group(1), upload.group(2));
-    } catch (IOException e) {
-      throw new IllegalArgumentException("not an S3 event", e);
+    JsonNode event = onlyMessage(json).event();
+    Matcher upload = UPLOAD.matcher(event.path("detail").path("object").path("key").asText());
+    if (!upload.matches()) {
+      throw new IllegalArgumentException("not the key of an upload");
     }
+    return new Upload(upload.group(1), upload.group(2));
   }
 
   /** Parses a batch of the table's stream. */

@@ -1,7 +1,12 @@
 package shop.functions.workers;
 
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -78,28 +83,34 @@ class WorkersApp {
   }
 
   @Bean
-  Consumer<byte[]> rollUpStats(Shop shop) {
+  Function<byte[], SQSBatchResponse> rollUpStats(Shop shop) {
     RollUpStats rollUpStats =
         new RollUpStats(shop.totals(), shop.settings().text(Setting.CURRENCY));
-    return event ->
-        rollUpStats
-            .on(WorkerEvents.fromEventBridge(event))
-            .ifPresent(delta -> Meters.shared().sold(delta.orders(), delta.revenue()));
+    return batch ->
+        QueueBatch.handle(
+            batch,
+            events ->
+                rollUpStats
+                    .on(events)
+                    .forEach(delta -> Meters.shared().sold(delta.orders(), delta.revenue())));
   }
 
   @Bean
-  Consumer<byte[]> indexProduct(Shop shop) {
+  Function<byte[], SQSBatchResponse> indexProduct(Shop shop) {
     IndexProduct indexProduct = indexProductUseCase(shop);
-    return event -> {
-      Envelope envelope = WorkerEvents.fromEventBridge(event);
-      if (indexProduct.on(envelope.event(), envelope.occurredAt())) {
-        Meters.shared().indexLag(Duration.between(envelope.occurredAt(), shop.clock().instant()));
-      } else {
-        LOG.atInfo()
-            .addKeyValue("event_id", envelope.id())
-            .log("search is down; added to the index backlog");
-      }
-    };
+    return batch -> QueueBatch.handle(batch, events -> index(indexProduct, events, shop.clock()));
+  }
+
+  private static void index(IndexProduct indexProduct, List<Envelope> events, Clock clock) {
+    if (indexProduct.on(events)) {
+      Instant oldest =
+          events.stream().map(Envelope::occurredAt).min(Comparator.naturalOrder()).orElseThrow();
+      Meters.shared().indexLag(Duration.between(oldest, clock.instant()));
+    } else {
+      LOG.atInfo()
+          .addKeyValue("events", events.size())
+          .log("search is down; added to the index backlog");
+    }
   }
 
   @Bean
@@ -128,7 +139,7 @@ class WorkersApp {
   }
 
   private static ProductDetails productDetails(Shop shop) {
-    return new ProductDetails(shop.stocks(), shop.categories());
+    return new ProductDetails(shop.stocks(), shop.cachedCategories());
   }
 
   @Bean

@@ -60,6 +60,42 @@ class PublishOutboxTest {
     assertThat(shop.eventBus().published()).hasSize(1);
   }
 
+  @Test
+  void publishesChangesOfAvailability() {
+    publish(stockRecord(1, 2, 0), stockRecord(2, 0, 5));
+
+    assertThat(shop.eventBus().published())
+        .extracting(Outgoing::name)
+        .containsExactly("AvailabilityChanged.v1", "AvailabilityChanged.v1");
+    assertThat(shop.eventBus().published().getFirst().detail())
+        .contains("\"id\":\"id-1\"")
+        .contains("\"occurred_at\":\"2026-03-01T12:00:00Z\"")
+        .contains("{\"sku\":\"MUG\",\"product_id\":\"p1\"}");
+  }
+
+  @Test
+  void publishesNothingForStockThatStaysAvailable() {
+    publish(
+        stockRecord(1, 3, 2),
+        stockRecord(2, 0, 0),
+        stockRecord(3, 2, 0).replace("\"p1\"", "\"\""),
+        stockRecord(4, 2, 0).replace("MODIFY", "REMOVE"));
+
+    assertThat(shop.eventBus().published()).isEmpty();
+  }
+
+  private static String stockRecord(int number, int before, int after) {
+    return """
+    {"eventID":"id-%1$d","eventName":"MODIFY","dynamodb":{
+     "Keys":{"PK":{"S":"SKU#MUG"},"SK":{"S":"STOCK"}},
+     "OldImage":{"PK":{"S":"SKU#MUG"},"SK":{"S":"STOCK"},"available":{"N":"%2$d"}},
+     "NewImage":{"PK":{"S":"SKU#MUG"},"SK":{"S":"STOCK"},"sku":{"S":"MUG"},
+       "product_id":{"S":"p1"},"updated_at":{"S":"2026-03-01T12:00:00Z"},
+       "available":{"N":"%3$d"}},"SequenceNumber":"%1$d"}}
+    """
+        .formatted(number, before, after);
+  }
+
   private String publish(String... records) {
     return WorkerInvocation.invoke(
         shop, "publishOutbox", "{\"Records\":[" + String.join(",", records) + "]}");

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -97,6 +98,18 @@ class WorkersHandlerTest {
 
     invoke(shop, "rollUpStats", queueMessages(placed));
 
+    assertThat(shop.totals().ofAllTime("USD").orders()).isEqualTo(1);
+  }
+
+  @Test
+  void countsABatchAndReportsItsFailedMessages() throws JsonProcessingException {
+    String placed =
+        fromEventBridge(
+            new ShopEvent.OrderPlaced("order-1", "1001", "customer-1", TOTAL, List.of()));
+
+    String response = invoke(shop, "rollUpStats", queueMessages(placed, "no event", placed));
+
+    assertThat(response).isEqualTo("{\"batchItemFailures\":[{\"itemIdentifier\":\"2\"}]}");
     assertThat(shop.totals().ofAllTime("USD").orders()).isEqualTo(1);
   }
 
@@ -191,10 +204,11 @@ class WorkersHandlerTest {
   }
 
   private static String queueMessages(String... events) throws JsonProcessingException {
-    List<Map<String, String>> messages =
-        Arrays.stream(events)
-            .map(event -> Map.of("messageId", "1", "eventSource", "aws:sqs", "body", event))
-            .toList();
+    List<Map<String, String>> messages = new ArrayList<>();
+    for (String event : events) {
+      String id = Integer.toString(messages.size() + 1);
+      messages.add(Map.of("messageId", id, "eventSource", "aws:sqs", "body", event));
+    }
     return new ObjectMapper().writeValueAsString(Map.of("Records", messages));
   }
 }

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
  */
 public record Transaction(List<Write> writes) {
   /** The most items of a DynamoDB transaction. */
-  static final int MAX_ITEMS = 100;
+  public static final int MAX_ITEMS = 100;
 
   public Transaction {
     writes = List.copyOf(writes);

@@ -16,11 +16,16 @@ public final class InMemoryTotals implements Totals {
   private final Set<String> counted = new HashSet<>();
   private final List<Entry> entries = new ArrayList<>();
 
-  private record Entry(LocalDate day, StatsDelta delta) {}
-
   @Override
-  public synchronized boolean add(String eventId, LocalDate day, StatsDelta delta) {
-    return counted.add(eventId) && entries.add(new Entry(day, delta));
+  public synchronized Set<String> add(List<Entry> added) {
+    Set<String> ids = new HashSet<>();
+    for (Entry entry : added) {
+      if (counted.add(entry.eventId())) {
+        entries.add(entry);
+        ids.add(entry.eventId());
+      }
+    }
+    return ids;
   }
 
   @Override

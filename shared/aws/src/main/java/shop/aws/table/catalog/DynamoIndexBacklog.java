@@ -8,6 +8,8 @@ import shop.aws.table.Condition;
 import shop.aws.table.SortKeyRange;
 import shop.aws.table.Table;
 import shop.aws.table.TableItems;
+import shop.aws.table.Transaction;
+import shop.aws.table.Write;
 import shop.aws.table.key.CatalogKeys;
 import shop.commit.Ids;
 import shop.search.IndexBacklog;
@@ -29,12 +31,22 @@ public final class DynamoIndexBacklog implements IndexBacklog {
 
   @Override
   public void add(Collection<String> productIds) {
-    for (String id : productIds) {
-      Map<String, AttributeValue> item = new HashMap<>(CatalogKeys.unindexed(id).attributes());
-      item.put(PRODUCT, AttributeValue.fromS(id));
-      item.put(MARK, AttributeValue.fromS(ids.next()));
-      table.put(item);
+    List<Write> writes = productIds.stream().distinct().map(this::write).toList();
+    for (int from = 0; from < writes.size(); from += Transaction.MAX_ITEMS) {
+      int to = Math.min(from + Transaction.MAX_ITEMS, writes.size());
+      table.commit(new Transaction(writes.subList(from, to)));
     }
+  }
+
+  private Write write(String productId) {
+    return Write.put(productId, item(productId));
+  }
+
+  private Map<String, AttributeValue> item(String productId) {
+    Map<String, AttributeValue> item = new HashMap<>(CatalogKeys.unindexed(productId).attributes());
+    item.put(PRODUCT, AttributeValue.fromS(productId));
+    item.put(MARK, AttributeValue.fromS(ids.next()));
+    return item;
   }
 
   @Override

@@ -136,7 +136,7 @@ public final class CatalogKeys {
       value = "the stock and the price of a SKU",
       cost = "1 read unit; 2 write units with each order of it")
   public static Key stock(String sku) {
-    return new Key(skuPartition(sku), "STOCK");
+    return new Key(skuPartition(sku), TableLayout.STOCK);
   }
 
   /** A shard of a SKU's stock, in a partition of its own, since partitions have a write limit. */
@@ -146,7 +146,7 @@ public final class CatalogKeys {
   public static Key shard(String sku, int number) {
     return number == StockShards.FIRST
         ? stock(sku)
-        : new Key("SHARD#" + number + "#" + sku, "STOCK");
+        : new Key("SHARD#" + number + "#" + sku, TableLayout.STOCK);
   }
 
   /** An entry of a SKU's ledger. */

@@ -76,10 +76,10 @@ public final class Keys {
     return new Key("EVENT#" + eventId, "HANDLED#" + consumer);
   }
 
-  /** The totals of a day, spread over several items because every order adds to them. */
+  /** The totals of a day, spread over several items because concurrent batches add to them. */
   @AccessPattern(
       value = "the totals of a day",
-      cost = "4 read units for each day; 2 write units with each event")
+      cost = "4 read units for each day; 2 write units with each batch of events")
   public static Stream<Key> statsOf(LocalDate day) {
     return shards(shard -> "STATS#" + day + "#" + shard).map(Keys::totals);
   }
@@ -87,12 +87,12 @@ public final class Keys {
   /** The totals of all time, spread over several items too. */
   @AccessPattern(
       value = "the totals of all time",
-      cost = "4 read units; 2 write units with each event")
+      cost = "4 read units; 2 write units with each batch of events")
   public static Stream<Key> statsOfAllTime() {
     return shards(shard -> "STATS#ALL#" + shard).map(Keys::totals);
   }
 
-  /** The item to which an event adds; always the same for one event. */
+  /** The item to which a batch adds, chosen by one of its events. */
   public static Key shardOf(Stream<Key> keys, String eventId) {
     return keys.skip(shard(eventId)).findFirst().orElseThrow();
   }

@@ -5,6 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import shop.aws.table.Field;
 import shop.aws.table.RecordSchema;
+import shop.contracts.TableLayout;
 import shop.inventory.Stock;
 import shop.money.Money;
 
@@ -14,7 +15,7 @@ import shop.money.Money;
  */
 public final class StockSchema {
   /** Units that can be ordered. */
-  static final String AVAILABLE = "available";
+  static final String AVAILABLE = TableLayout.STOCK_AVAILABLE;
 
   static final String RESERVED = "reserved";
   static final String SOLD = "sold";
