@@ -17,6 +17,7 @@ import shop.catalog.CategoryDraft;
 import shop.catalog.CategoryNode;
 import shop.catalog.CreateCategory;
 import shop.catalog.CreateProduct;
+import shop.catalog.CreateProducts;
 import shop.catalog.ProductDraft;
 import shop.catalog.ProductDraft.VariantDraft;
 import shop.catalog.ProductStatus;
@@ -88,7 +89,12 @@ final class Seed {
         categoryIds.put(branch.slug(), category(adminId, branch, categoryIds));
       }
     }
-    demo.products().forEach(item -> product(adminId, item, categoryIds));
+    List<DemoCatalogue.Item> items = demo.products();
+    List<CreateProduct.Outcome> outcomes =
+        createProducts().create(adminId, items.stream().map(i -> draft(i, categoryIds)).toList());
+    for (int i = 0; i < items.size(); i++) {
+      requireExists(items.get(i), outcomes.get(i));
+    }
   }
 
   private static void collectIds(List<CategoryNode> nodes, Map<String, String> categoryIds) {
@@ -114,25 +120,36 @@ final class Seed {
         "cannot create demo category " + branch.slug() + ": " + outcome);
   }
 
-  private void product(String adminId, DemoCatalogue.Item item, Map<String, String> categoryIds) {
-    ProductDraft draft =
-        new ProductDraft(
-            item.slug(),
-            item.name(),
-            item.description(),
-            Optional.ofNullable(categoryIds.get(item.category())).orElseThrow(),
-            item.brand(),
-            "draft".equals(item.status()) ? ProductStatus.DRAFT : ProductStatus.ACTIVE,
-            item.variants().stream().map(this::variant).toList());
-    CreateProduct.Outcome outcome =
+  private CreateProducts createProducts() {
+    CreateProduct createProduct =
         new CreateProduct(
-                catalog.products(),
-                catalog.stocks(),
-                catalog.categories(),
-                catalog.idempotencyStore(),
-                catalog.clock(),
-                catalog.ids())
-            .create(adminId, draft, null);
+            catalog.products(),
+            catalog.stocks(),
+            catalog.categories(),
+            catalog.idempotencyStore(),
+            catalog.clock(),
+            catalog.ids());
+    return new CreateProducts(
+        catalog.products(),
+        catalog.stocks(),
+        catalog.categories(),
+        createProduct,
+        catalog.clock(),
+        catalog.ids());
+  }
+
+  private ProductDraft draft(DemoCatalogue.Item item, Map<String, String> categoryIds) {
+    return new ProductDraft(
+        item.slug(),
+        item.name(),
+        item.description(),
+        Optional.ofNullable(categoryIds.get(item.category())).orElseThrow(),
+        item.brand(),
+        "draft".equals(item.status()) ? ProductStatus.DRAFT : ProductStatus.ACTIVE,
+        item.variants().stream().map(this::variant).toList());
+  }
+
+  private static void requireExists(DemoCatalogue.Item item, CreateProduct.Outcome outcome) {
     boolean exists =
         outcome instanceof CreateProduct.Outcome.Created
             || outcome instanceof CreateProduct.Outcome.SlugTaken

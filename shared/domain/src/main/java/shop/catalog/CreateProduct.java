@@ -2,19 +2,13 @@ package shop.catalog;
 
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import shop.commit.Attempt;
-import shop.commit.Effects;
 import shop.commit.IdempotencyStore;
 import shop.commit.IdempotentRequest;
 import shop.commit.Ids;
 import shop.commit.OptimisticWrite;
 import shop.commit.PriorResponse;
-import shop.contracts.reason.AuditAction;
-import shop.events.ShopEvent.ProductCreated;
-import shop.image.Gallery;
-import shop.inventory.Stock;
 import shop.inventory.Stocks;
 
 /** Creates a product with its slug and the stock of its SKUs, in one transaction. */
@@ -102,33 +96,13 @@ public final class CreateProduct {
       Product product,
       StockAllocation allocation,
       @Nullable IdempotentRequest<ProductDetail> request) {
-    List<Stock> added = allocation.newStock(product, product.createdAt());
-    ProductDetail detail = detail(product, added);
-    Effects effects =
-        Effects.at(product.createdAt(), ids)
-            .event(new ProductCreated(product.id(), product.version()))
-            .audit(adminId, AuditAction.PRODUCT_CREATE, "product/" + product.id(), product.slug())
-            .respond(request, detail);
-    ProductChange change =
-        new ProductChange(
-            null,
-            product,
-            ProductChange.stockWrites(null, product, added, allocation.retiredStock()),
-            effects);
-    return switch (products.commit(change)) {
-      case COMMITTED -> Attempt.done(new Outcome.Created(detail));
+    NewProduct fresh = NewProduct.of(adminId, product, allocation, categories.tree(), ids, request);
+    return switch (products.commit(fresh.change())) {
+      case COMMITTED -> Attempt.done(new Outcome.Created(fresh.detail()));
       case NO_CATEGORY -> Attempt.refused(new Outcome.NoCategory());
       case SLUG_TAKEN -> Attempt.refused(new Outcome.SlugTaken());
       case KEY_USED, STOCK_CHANGED -> Attempt.conflict();
       case STALE -> throw new IllegalStateException("the id of a new product is in use");
     };
-  }
-
-  private ProductDetail detail(Product product, List<Stock> added) {
-    return new ProductDetail(
-        product,
-        StockAllocation.merged(Map.of(), added),
-        categories.tree().path(product.categoryId()),
-        Gallery.empty(product.id()));
   }
 }

@@ -1,6 +1,7 @@
 package shop.catalog;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -32,6 +33,16 @@ public interface Products {
 
   /** Commits a change as a whole, or nothing. */
   Result commit(ProductChange change);
+
+  /**
+   * Commits changes that create products, several in one transaction. Each is committed as a whole
+   * or not at all, independently of the others.
+   *
+   * @param changes without a version before
+   * @return the result of each change, in their order; with {@link Result#STOCK_CHANGED},
+   *     concurrent writes may also have outlasted the retries
+   */
+  List<Result> commitNew(List<ProductChange> changes);
 
   /** Result of a change. */
   enum Result {

@@ -41,6 +41,17 @@ final class StockAllocation {
     return new StockAllocation(existing, wanted, shards(retained.values()) + wanted.size());
   }
 
+  /**
+   * The allocation for a new product.
+   *
+   * @param stocks by SKU: at least all stock of the draft's SKUs
+   */
+  static StockAllocation of(Map<String, Stock> stocks, ProductDraft draft) {
+    Map<String, Stock> existing = new HashMap<>(stocks);
+    existing.keySet().retainAll(draft.skus());
+    return new StockAllocation(existing, draft.variants(), draft.variants().size());
+  }
+
   /** The total of shards. */
   static int shards(Collection<Stock> stocks) {
     return stocks.stream().mapToInt(Stock::shards).sum();

@@ -94,6 +94,18 @@ public record Write(String label, TransactWriteItem item) {
     return new Write(label, TransactWriteItem.builder().conditionCheck(check).build());
   }
 
+  /** The key of the item that this writes or checks. A transaction has each key once. */
+  public Key key() {
+    if (item.put() != null) {
+      return TableItems.key(item.put().item());
+    }
+    if (item.update() != null) {
+      return TableItems.key(item.update().key());
+    }
+    return TableItems.key(
+        item.delete() != null ? item.delete().key() : item.conditionCheck().key());
+  }
+
   /** The item of a DynamoDB transaction for this write to a table. */
   TransactWriteItem itemOf(String table) {
     TransactWriteItem.Builder named = TransactWriteItem.builder();

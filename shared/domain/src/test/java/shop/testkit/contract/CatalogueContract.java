@@ -6,6 +6,7 @@ import shop.catalog.Categories;
 import shop.catalog.CategoryDraft;
 import shop.catalog.CreateCategory;
 import shop.catalog.CreateProduct;
+import shop.catalog.CreateProducts;
 import shop.catalog.DeleteCategory;
 import shop.catalog.DeleteProduct;
 import shop.catalog.ProductDetail;
@@ -57,6 +58,10 @@ public abstract class CatalogueContract {
 
   protected final CreateProduct createProduct() {
     return new CreateProduct(products(), stocks(), categories(), idempotencyStore(), clock, ids);
+  }
+
+  protected final CreateProducts createProducts() {
+    return new CreateProducts(products(), stocks(), categories(), createProduct(), clock, ids);
   }
 
   protected final ReplaceProduct replaceProduct() {

@@ -5,6 +5,7 @@ import shop.testkit.ShopPorts;
 import shop.testkit.contract.CartsContract;
 import shop.testkit.contract.CategoriesContract;
 import shop.testkit.contract.CheckoutRacesContract;
+import shop.testkit.contract.NewProductsContract;
 import shop.testkit.contract.OrderListsContract;
 import shop.testkit.contract.OrdersContract;
 import shop.testkit.contract.PaymentRacesContract;
@@ -80,6 +81,16 @@ class FakeShopTest {
 
   @Nested
   class PaymentRecordsTest extends PaymentRecordsContract {
+    private final ShopPorts ports = new FakeShop(clock).ports();
+
+    @Override
+    protected ShopPorts ports() {
+      return ports;
+    }
+  }
+
+  @Nested
+  class NewProductsTest extends NewProductsContract {
     private final ShopPorts ports = new FakeShop(clock).ports();
 
     @Override

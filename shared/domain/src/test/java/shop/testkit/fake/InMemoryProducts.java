@@ -87,6 +87,14 @@ public final class InMemoryProducts implements Products {
         });
   }
 
+  @Override
+  public List<Result> commitNew(List<ProductChange> changes) {
+    if (changes.stream().anyMatch(change -> change.before() != null)) {
+      throw new IllegalArgumentException("not a new product");
+    }
+    return changes.stream().map(this::commit).toList();
+  }
+
   private Result check(ProductChange change) {
     Product before = change.before();
     Product after = change.after();
