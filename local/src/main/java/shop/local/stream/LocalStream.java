@@ -26,7 +26,7 @@ import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
  * dead letter, so that it does not block the records after it.
  */
 public final class LocalStream implements AutoCloseable {
-  /** The wait between polls while records arrive. */
+  /** The wait between polls while records arrive, in which more of them arrive. */
   private static final Duration MIN_IDLE_WAIT = Duration.ofMillis(50);
 
   /** The wait between polls after an idle time. Four calls a second use 1 % of a processor. */
@@ -106,7 +106,7 @@ public final class LocalStream implements AutoCloseable {
     Duration wait = Duration.ZERO;
     while (pause(wait)) {
       try {
-        wait = pollShards() ? Duration.ZERO : longerWait(wait);
+        wait = pollShards() ? MIN_IDLE_WAIT : longerWait(wait);
       } catch (RuntimeException e) {
         LOG.log(System.Logger.Level.WARNING, "reading the stream failed, retrying", e);
         shards.clear(); // Their iterators may have expired. The checkpoints have the positions.
