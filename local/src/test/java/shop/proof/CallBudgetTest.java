@@ -126,7 +126,7 @@ class CallBudgetTest {
 
   private void measureOrder(SimulationContext context) {
     ApiUser bob = context.bob;
-    measure(context, "place an order", new Budget(4, 11), () -> context.placeOrder(bob, "next"));
+    measure(context, "place an order", new Budget(4, 3), () -> context.placeOrder(bob, "next"));
     measure(
         context,
         "view an order",
