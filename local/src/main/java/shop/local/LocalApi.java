@@ -4,10 +4,14 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
+import shop.aws.Dependency;
+import shop.aws.Shop;
 import shop.contracts.Area;
 import shop.contracts.Route;
 import shop.contracts.Setting;
@@ -45,14 +49,30 @@ final class LocalApi implements AutoCloseable {
     return gateway.base();
   }
 
-  /** Loads the authorizer and the function of every area that has routes. */
-  void startFunctions(LocalSettings settings) {
+  /**
+   * Loads the authorizer and the function of every area that has routes.
+   *
+   * @param startChecks what the shop must have besides to be ready
+   */
+  void startFunctions(LocalSettings settings, List<Dependency> startChecks) {
     for (Area area : Area.values()) {
       boolean hasRoutes = Arrays.stream(Route.values()).anyMatch(route -> route.area() == area);
       if (hasRoutes || area == Area.AUTHORIZER) {
-        functions.put(area, FunctionLoader.api(area, settings.shop(area)));
+        functions.put(area, FunctionLoader.api(area, shop(area, settings, startChecks)));
       }
     }
+  }
+
+  private static Shop shop(Area area, LocalSettings settings, List<Dependency> startChecks) {
+    if (area != Area.OPS) {
+      return settings.shop(area);
+    }
+    return new Shop(settings.forArea(area)) {
+      @Override
+      public List<Dependency> dependencies() {
+        return Stream.concat(super.dependencies().stream(), startChecks.stream()).toList();
+      }
+    };
   }
 
   /**

@@ -47,7 +47,7 @@ public final class LocalShop implements AutoCloseable {
     progress.step("S3 stand-in", () -> standIns.startS3(clock, events::publish));
     progress.step("Stripe stand-in", () -> standIns.startStripe(clock, api.base()));
     progress.step("event bus, stream and schedules", () -> events.start(data.subfolder("events")));
-    progress.step("Lambda functions", () -> api.startFunctions(settings));
+    progress.step("Lambda functions", () -> api.startFunctions(settings, standIns.startChecks()));
     administrator =
         progress.step(
             "administrator and demo products",
@@ -55,7 +55,7 @@ public final class LocalShop implements AutoCloseable {
                 new Seed(settings.shop(Area.CATALOG), settings.shop(Area.AUTH))
                     .createIfMissing(data, options));
     progress.step("API gateway", this::serve);
-    standIns.startSearch(() -> runNow(Schedule.REPAIR_INDEX));
+    standIns.startSearch(() -> runNow(Schedule.REPAIR_INDEX), progress);
     data.writeAddress(base());
   }
 

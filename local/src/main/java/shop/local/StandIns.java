@@ -8,9 +8,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import shop.aws.Dependency;
 import shop.aws.client.ServiceClients;
 import shop.aws.table.TableSetup;
 import shop.bucket.LocalBucket;
@@ -32,12 +35,16 @@ final class StandIns {
   /** A node starts in 4 s; on a busy machine in 20 s. */
   private static final Duration SEARCH_TIMEOUT = Duration.ofMinutes(2);
 
+  /** Shorter than the timeout of a health check, so that the check says that it failed. */
+  private static final Duration CHECK_WAIT = Duration.ofSeconds(1);
+
   private final LocalOptions options;
   private final DataFolder data;
   private final LocalSettings settings;
   private final StartedParts parts;
   private @Nullable DynamoDbLocal dynamoDb;
   private @Nullable OpenSearchLocal openSearch;
+  private final CountDownLatch searchStarted = new CountDownLatch(1);
   private @Nullable LocalImages images;
 
   /**
@@ -86,12 +93,28 @@ final class StandIns {
   }
 
   /**
+   * What must have started once before the shop is ready: the search node, if there is one, with
+   * its index up to date. A later outage of the node only degrades the shop.
+   */
+  List<Dependency> startChecks() {
+    return openSearch().map(_ -> new Dependency("search_start", true, this::checkSearch)).stream()
+        .toList();
+  }
+
+  private void checkSearch() throws InterruptedException {
+    if (!searchStarted.await(CHECK_WAIT.toMillis(), TimeUnit.MILLISECONDS)) {
+      throw new IllegalStateException("the search node is starting");
+    }
+  }
+
+  /**
    * Starts the search node in the background. It is the last part to start: no other part waits for
    * it, and it would take half of the processor time from the others.
    *
    * @param whenReady runs once the node responds; it never runs when the node does not start
+   * @param progress reports that the search is ready
    */
-  void startSearch(Runnable whenReady) {
+  void startSearch(Runnable whenReady, StartupProgress progress) {
     OpenSearchLocal node = openSearch;
     if (node != null) {
       node.restart();
@@ -102,6 +125,8 @@ final class StandIns {
               () -> {
                 if (node.awaitReadyWithRestart(SEARCH_TIMEOUT)) {
                   whenReady.run();
+                  searchStarted.countDown();
+                  progress.report("Search is ready");
                 }
               });
     }

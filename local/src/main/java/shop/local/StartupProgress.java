@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 final class StartupProgress {
   private final PrintStream out;
   private final int steps;
+  private final long created = System.nanoTime();
   private int step;
 
   StartupProgress(PrintStream out, int steps) {
@@ -31,6 +32,15 @@ final class StartupProgress {
     step(name, work);
   }
 
+  /** Prints what happened in the background, with the seconds since the start. */
+  void report(String event) {
+    out.printf("%s (%.1f s).%n", event, seconds(created));
+  }
+
+  private static double seconds(long start) {
+    return Duration.ofNanos(System.nanoTime() - start).toMillis() / 1_000.0;
+  }
+
   /**
    * Runs a step.
    *
@@ -43,7 +53,7 @@ final class StartupProgress {
     out.flush();
     try {
       T result = work.call();
-      out.printf("%6.1f s%n", Duration.ofNanos(System.nanoTime() - start).toMillis() / 1_000.0);
+      out.printf("%6.1f s%n", seconds(start));
       return result;
     } catch (Exception e) {
       out.println("failed");

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,9 @@ public final class RunningShop {
       System.getProperty("shop.admin.email", "admin@example.com");
   public static final String ADMIN_PASSWORD =
       System.getProperty("shop.admin.password", "correct horse");
+
+  /** A search node starts in 4 s; on a busy machine in a minute. */
+  private static final Duration START_TIMEOUT = Duration.ofMinutes(2);
 
   private static @Nullable LocalShop shop;
   private static @Nullable ApiClient admin;
@@ -39,7 +43,7 @@ public final class RunningShop {
     return System.getProperty("shop.files", api().base().toString());
   }
 
-  /** An anonymous client. */
+  /** An anonymous client of a shop that is ready, its search included. */
   public static synchronized ApiClient api() {
     String base = externalBase();
     if (!base.isEmpty()) {
@@ -50,6 +54,9 @@ public final class RunningShop {
       LocalShop started = start(withSearch(options(newDataFolder())));
       Runtime.getRuntime().addShutdownHook(new Thread(started::close, "close"));
       shop = started;
+      Polling.await()
+          .atMost(START_TIMEOUT)
+          .until(() -> api(started).get("/health/ready").status(), status -> status == 200);
     }
     return api(shop);
   }

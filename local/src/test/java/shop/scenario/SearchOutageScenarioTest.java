@@ -22,6 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import shop.contracts.Schedule;
+import shop.local.LocalOptions;
 import shop.local.LocalShop;
 import shop.local.OperatorCommands;
 import shop.opensearch.OpenSearchLocal;
@@ -78,6 +79,23 @@ class SearchOutageScenarioTest {
 
     await().atMost(TIMEOUT).until(() -> total("DURING-OUTAGE"), total -> total == 1);
     assertThat(api.get("/health").text("/dependencies/search/status")).isEqualTo("ok");
+  }
+
+  @Test
+  void isNotReadyBeforeSearchHasStarted() {
+    Path withoutOpenSearch = Path.of(System.getProperty("dynamodb.local.lib"));
+    LocalOptions options =
+        RunningShop.options(RunningShop.newDataFolder()).searching(withoutOpenSearch);
+
+    try (LocalShop shop = RunningShop.start(options)) {
+      ApiReply ready = RunningShop.api(shop).get("/health/ready");
+      ApiReply products = RunningShop.api(shop).get("products");
+
+      assertThat(ready.status()).isEqualTo(503);
+      assertThat(ready.text("/dependencies/search_start/status")).isEqualTo("down");
+      assertThat(ready.text("/dependencies/table/status")).isEqualTo("ok");
+      products.expect(200);
+    }
   }
 
   @Test
