@@ -19,6 +19,9 @@ final class BenchShop implements AutoCloseable {
   static final String EMAIL = "admin@example.com";
   static final String PASSWORD = "correct horse";
 
+  /** The name of the local shop's table. */
+  static final String TABLE = "shop";
+
   /** The counter of calls to DynamoDB. */
   static final String CALLS = "db_queries_total";
 
@@ -54,6 +57,17 @@ final class BenchShop implements AutoCloseable {
         port,
         data,
         Map.of("DYNAMODB_ENDPOINT", database.endpoint().toString()),
+        ProcessHandle.of(database.pid()));
+  }
+
+  /** Starts a shop whose table is in another process, and whose tokens others can verify. */
+  static BenchShop start(Path launcher, int port, Path data, DynamoDbLocal database, String key)
+      throws IOException {
+    return start(
+        launcher,
+        port,
+        data,
+        Map.of("DYNAMODB_ENDPOINT", database.endpoint().toString(), "JWT_SIGNING_KEY", key),
         ProcessHandle.of(database.pid()));
   }
 
