@@ -132,11 +132,6 @@ public enum Metric {
     return Arrays.stream(values()).filter(metric -> metric.wireName.equals(name)).findFirst();
   }
 
-  /** The metric with a {@link #baseName}. */
-  public static Optional<Metric> withBaseName(String name) {
-    return Arrays.stream(values()).filter(metric -> metric.baseName().equals(name)).findFirst();
-  }
-
   /** The name at {@code GET /metrics} and in CloudWatch. */
   public String wireName() {
     return wireName;

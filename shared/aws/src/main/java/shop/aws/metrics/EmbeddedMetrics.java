@@ -1,13 +1,13 @@
 package shop.aws.metrics;
 
-import io.prometheus.metrics.model.snapshots.CounterSnapshot.CounterDataPointSnapshot;
-import io.prometheus.metrics.model.snapshots.DataPointSnapshot;
-import io.prometheus.metrics.model.snapshots.GaugeSnapshot.GaugeDataPointSnapshot;
-import io.prometheus.metrics.model.snapshots.HistogramSnapshot.HistogramDataPointSnapshot;
-import io.prometheus.metrics.model.snapshots.MetricSnapshot;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.SequencedSet;
+import java.util.Set;
+import shop.aws.metrics.UnflushedMetrics.Amount;
+import shop.aws.metrics.UnflushedMetrics.Series;
 import shop.contracts.Metric;
 import shop.contracts.MetricLabel;
 import shop.contracts.Setting;
@@ -21,8 +21,11 @@ import software.amazon.lambda.powertools.metrics.provider.EmfMetricsProvider;
 
 /**
  * Writes what {@link Meters} counted to the function's log in CloudWatch's embedded metric format.
- * That needs no call and no agent, and nothing is lost when Lambda freezes the instance. Labels
- * that are not dimensions of their {@link Metric} are plain fields of the line.
+ * That needs no call and no agent, and nothing is lost when Lambda freezes the instance.
+ *
+ * <p>One document has all metrics with the same dimensions: two for a usual request. Labels that
+ * are not dimensions of their {@link Metric} are plain fields; where a metric has several values,
+ * such a field is a list in the same order.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format_Specification.html">Embedded
@@ -32,22 +35,6 @@ public final class EmbeddedMetrics {
   private final Meters meters;
   private final String namespace;
   private final String service;
-  private final Map<String, Amount> flushed = new HashMap<>();
-
-  /** The sum and the number of the values that a data point has so far. */
-  private record Amount(double sum, long count) {
-    static final Amount ZERO = new Amount(0, 0);
-
-    static Amount of(DataPointSnapshot point) {
-      return switch (point) {
-        case CounterDataPointSnapshot counter -> new Amount(counter.getValue(), 1);
-        case GaugeDataPointSnapshot gauge -> new Amount(gauge.getValue(), 1);
-        case HistogramDataPointSnapshot histogram ->
-            new Amount(histogram.getSum(), histogram.getCount());
-        default -> throw new IllegalStateException("Meters has no metric of this kind");
-      };
-    }
-  }
 
   /** Powertools, loaded with the first value that is written. */
   private static final class Powertools {
@@ -85,47 +72,74 @@ public final class EmbeddedMetrics {
     if (namespace.isEmpty()) {
       return;
     }
-    for (MetricSnapshot snapshot : meters.snapshots()) {
-      String name = snapshot.getMetadata().getName();
-      Metric metric = Metric.withBaseName(name).orElseThrow();
-      for (DataPointSnapshot point : snapshot.getDataPoints()) {
-        Amount now = Amount.of(point);
-        Amount before =
-            Optional.ofNullable(flushed.put(name + point.getLabels(), now)).orElse(Amount.ZERO);
-        long values = metric.isHistogram() ? now.count() - before.count() : 1;
-        double mean = (now.sum() - before.sum()) / Math.max(1, values);
-        if (values > 0 && mean != 0) {
-          write(metric, point, mean);
-        }
-      }
+    Map<Map<String, String>, Map<Series, Amount>> documents = new LinkedHashMap<>();
+    meters
+        .unflushed()
+        .drain()
+        .forEach(
+            (series, amount) -> {
+              if (amount.sum() != 0) {
+                documents
+                    .computeIfAbsent(dimensions(series), _ -> new LinkedHashMap<>())
+                    .put(series, amount);
+              }
+            });
+    documents.forEach(this::write);
+  }
+
+  private Map<String, String> dimensions(Series series) {
+    Map<String, String> dimensions = new LinkedHashMap<>();
+    for (MetricLabel label : series.metric().dimensions()) {
+      dimensions.put(
+          label.wireName(),
+          label == MetricLabel.SERVICE ? service : label.dimensionValue(series.label(label)));
     }
+    return dimensions;
+  }
+
+  private void write(Map<String, String> dimensions, Map<Series, Amount> amounts) {
+    Powertools.METRICS.flushMetrics(
+        document -> {
+          document.setNamespace(namespace);
+          document.clearDefaultDimensions();
+          if (!dimensions.isEmpty()) {
+            DimensionSet set = new DimensionSet();
+            dimensions.forEach(set::addDimension);
+            document.addDimension(set);
+          }
+          amounts.forEach(
+              (series, amount) ->
+                  document.addMetric(
+                      series.metric().wireName(), value(series, amount), unit(series.metric())));
+          fields(amounts.keySet())
+              .forEach(
+                  (name, values) ->
+                      document.addMetadata(
+                          name, values.size() == 1 ? values.getFirst() : List.copyOf(values)));
+        });
   }
 
   /**
-   * Writes one value. For several requests, which a Lambda instance never answers at once, it is
-   * their mean.
+   * A histogram's value is a time. For several requests, which a Lambda instance never answers at
+   * once, it is their mean.
    */
-  private void write(Metric metric, DataPointSnapshot point, double value) {
-    DimensionSet dimensions = new DimensionSet();
-    if (metric.dimensions().contains(MetricLabel.SERVICE)) {
-      dimensions.addDimension(MetricLabel.SERVICE.wireName(), service);
+  private static double value(Series series, Amount amount) {
+    return series.metric().isHistogram() ? amount.mean() : amount.sum();
+  }
+
+  /** The values of each label that is not a dimension. */
+  private static Map<String, SequencedSet<String>> fields(Set<Series> all) {
+    Map<String, SequencedSet<String>> fields = new LinkedHashMap<>();
+    for (Series series : all) {
+      for (MetricLabel label : series.metric().labels()) {
+        if (!series.metric().dimensions().contains(label)) {
+          fields
+              .computeIfAbsent(label.wireName(), _ -> new LinkedHashSet<>())
+              .add(series.label(label));
+        }
+      }
     }
-    Powertools.METRICS.flushMetrics(
-        line -> {
-          line.setNamespace(namespace);
-          line.clearDefaultDimensions();
-          for (MetricLabel label : metric.labels()) {
-            String labelValue = point.getLabels().get(label.wireName());
-            line.addMetadata(label.wireName(), labelValue);
-            if (metric.dimensions().contains(label)) {
-              dimensions.addDimension(label.wireName(), label.dimensionValue(labelValue));
-            }
-          }
-          if (!dimensions.getDimensionKeys().isEmpty()) {
-            line.addDimension(dimensions);
-          }
-          line.addMetric(metric.wireName(), value, unit(metric));
-        });
+    return fields;
   }
 
   private static MetricUnit unit(Metric metric) {

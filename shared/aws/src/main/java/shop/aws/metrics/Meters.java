@@ -1,7 +1,6 @@
 package shop.aws.metrics;
 
 import io.prometheus.metrics.core.metrics.Counter;
-import io.prometheus.metrics.core.metrics.Gauge;
 import io.prometheus.metrics.core.metrics.Histogram;
 import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
@@ -15,7 +14,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import shop.contracts.Metric;
@@ -40,12 +38,7 @@ public final class Meters implements Exposition {
   private final Counter publishedEvents = counter(Metric.PUBLISHED_EVENTS);
   private final Counter coldStarts = counter(Metric.COLD_STARTS);
   private final Histogram indexLag = histogram(Metric.INDEX_LAG);
-
-  /** Not part of {@link #text}, which takes the sales of all time from the statistics instead. */
-  private final PrometheusRegistry salesRegistry = new PrometheusRegistry();
-
-  private final Gauge orders = gauge(Metric.ORDERS);
-  private final Gauge revenue = gauge(Metric.REVENUE);
+  private final UnflushedMetrics unflushed = new UnflushedMetrics();
 
   Meters() {}
 
@@ -67,15 +60,6 @@ public final class Meters implements Exposition {
         .register(registry);
   }
 
-  /** A gauge, because a refund lowers the revenue and a counter must not fall. */
-  private Gauge gauge(Metric metric) {
-    return Gauge.builder()
-        .name(metric.baseName())
-        .help(metric.help())
-        .labelNames(labelNames(metric))
-        .register(salesRegistry);
-  }
-
   private static String[] labelNames(Metric metric) {
     return metric.labels().stream().map(MetricLabel::wireName).toArray(String[]::new);
   }
@@ -94,8 +78,8 @@ public final class Meters implements Exposition {
    * @param route the route's operation id, or {@code none}
    */
   public void request(String route, int status, Duration took) {
-    requests.labelValues(route, Integer.toString(status)).inc();
-    durations.labelValues(route).observe(took.toNanos() / NANOS_PER_SECOND);
+    add(Metric.HTTP_REQUESTS, requests, 1, route, Integer.toString(status));
+    observe(Metric.HTTP_REQUEST_DURATION, durations, took, route);
   }
 
   /**
@@ -104,17 +88,17 @@ public final class Meters implements Exposition {
    * @param operation DynamoDB's name for it, such as {@code GetItem}
    */
   public void query(String operation) {
-    tableCalls.labelValues(operation).inc();
+    add(Metric.TABLE_CALLS, tableCalls, 1, operation);
   }
 
   /** Adds the capacity units that a call to the table consumed. */
   public void capacity(String operation, double units) {
-    tableCapacity.labelValues(operation).inc(units);
+    add(Metric.TABLE_CAPACITY, tableCapacity, units, operation);
   }
 
   /** Counts a read that a cache answered. */
   public void cacheHit(String cache) {
-    cacheHits.labelValues(cache).inc();
+    add(Metric.CACHE_HITS, cacheHits, 1, cache);
   }
 
   /**
@@ -124,33 +108,47 @@ public final class Meters implements Exposition {
    * @param outcome a value of {@link MetricLabel#OUTCOME}
    */
   public void stripeEvent(String type, String outcome) {
-    stripeEvents.labelValues(type, outcome).inc();
+    add(Metric.STRIPE_EVENTS, stripeEvents, 1, type, outcome);
   }
 
   /** Counts an event that the bus accepted; an event that is published again counts again. */
   public void event(String name) {
-    publishedEvents.labelValues(name).inc();
+    add(Metric.PUBLISHED_EVENTS, publishedEvents, 1, name);
   }
 
   /** Counts the first response of a function instance. */
   public void coldStart() {
-    coldStarts.inc();
+    add(Metric.COLD_STARTS, coldStarts, 1);
   }
 
-  /** Adds the orders and the revenue that an event added to the statistics. */
+  /**
+   * Adds the orders and the revenue that an event added to the statistics. They are not part of
+   * {@link #text}, which takes the sales of all time from the statistics instead.
+   */
   public void sold(long orderCount, Money money) {
-    orders.inc((double) orderCount);
-    revenue.labelValues(money.currency()).inc((double) money.amountMinor());
+    unflushed.add(Metric.ORDERS, (double) orderCount);
+    unflushed.add(Metric.REVENUE, (double) money.amountMinor(), money.currency());
   }
 
   /** Records the delay of the search index after a change in the table. */
   public void indexLag(Duration lag) {
-    indexLag.observe(lag.toNanos() / NANOS_PER_SECOND);
+    observe(Metric.INDEX_LAG, indexLag, lag);
   }
 
-  /** Everything that this process counted, its sales included. */
-  List<MetricSnapshot> snapshots() {
-    return Stream.of(registry, salesRegistry).flatMap(all -> all.scrape().stream()).toList();
+  private void add(Metric metric, Counter counter, double value, String... labels) {
+    counter.labelValues(labels).inc(value);
+    unflushed.add(metric, value, labels);
+  }
+
+  private void observe(Metric metric, Histogram histogram, Duration time, String... labels) {
+    double seconds = time.toNanos() / NANOS_PER_SECOND;
+    histogram.labelValues(labels).observe(seconds);
+    unflushed.add(metric, seconds, labels);
+  }
+
+  /** What was counted since it was last drained. */
+  UnflushedMetrics unflushed() {
+    return unflushed;
   }
 
   @Override

@@ -71,6 +71,39 @@ class EmbeddedMetricsTest {
   }
 
   @Test
+  void writesOneDocumentForEachSetOfDimensions() throws IOException {
+    meters.query("Query");
+    meters.query("GetItem");
+    meters.query("Query");
+    meters.capacity("GetItem", 0.5);
+    meters.capacity("Query", 3);
+    meters.request("listOrders", 200, Duration.ofMillis(20));
+
+    metrics.flush();
+
+    assertThat(lines()).hasSize(2);
+    JsonNode line = line("db_queries_total");
+    assertThat(line).isEqualTo(line("http_request_duration_seconds"));
+    assertThat(directive(line).at("/Metrics").findValuesAsText("Name"))
+        .containsExactlyInAnyOrder(
+            "http_request_duration_seconds", "db_queries_total", "db_capacity_units_total");
+    assertThat(line.path("operation")).hasToString("[\"GetItem\",\"Query\"]");
+    assertThat(line.path("db_queries_total")).hasToString("[1.0,2.0]");
+    assertThat(line.path("db_capacity_units_total")).hasToString("[0.5,3.0]");
+  }
+
+  @Test
+  void writesMeanOfTimes() throws IOException {
+    meters.indexLag(Duration.ofSeconds(1));
+    meters.indexLag(Duration.ofSeconds(4));
+
+    metrics.flush();
+
+    assertThat(line("search_index_lag_seconds").path("search_index_lag_seconds").asDouble())
+        .isEqualTo(2.5);
+  }
+
+  @Test
   void writesNegativeRevenue() throws IOException {
     meters.sold(0, new Money(-500, "EUR"));
 
