@@ -1,24 +1,40 @@
 package shop.contracts;
 
-/** Path templates, with {@code {name}} for a path parameter. */
-final class PathTemplate {
-  private PathTemplate() {}
+import java.util.List;
 
-  /** The number of parameters. The template with the fewest is the most specific one. */
-  static long parameters(String template) {
-    return template.chars().filter(c -> c == '{').count();
+/**
+ * A path template, with {@code {name}} for a path parameter. It is split once, since every request
+ * is compared with the templates of all routes.
+ *
+ * @param segments the parts between slashes
+ * @param parameters the number of parameters; the template with the fewest is the most specific one
+ */
+record PathTemplate(List<String> segments, int parameters) {
+
+  /** The template of a route's path. */
+  static PathTemplate of(String template) {
+    List<String> segments = List.of(segments(template));
+    return new PathTemplate(
+        segments, (int) segments.stream().filter(PathTemplate::isParameter).count());
   }
 
-  /** Whether a path matches a template. A parameter is never empty. */
-  static boolean matches(String template, String path) {
-    String[] expected = template.split("/", -1);
-    String[] actual = path.split("/", -1);
-    if (expected.length != actual.length) {
+  /** The parts of a path between slashes. */
+  static String[] segments(String path) {
+    return path.split("/", -1);
+  }
+
+  private static boolean isParameter(String segment) {
+    return segment.startsWith("{");
+  }
+
+  /** Whether a path matches. A parameter is never empty. */
+  boolean matches(String[] path) {
+    if (path.length != segments.size()) {
       return false;
     }
-    for (int i = 0; i < expected.length; i++) {
-      boolean parameter = expected[i].startsWith("{") && !actual[i].isEmpty();
-      if (!parameter && !expected[i].equals(actual[i])) {
+    for (int i = 0; i < path.length; i++) {
+      boolean parameter = isParameter(segments.get(i)) && !path[i].isEmpty();
+      if (!parameter && !segments.get(i).equals(path[i])) {
         return false;
       }
     }

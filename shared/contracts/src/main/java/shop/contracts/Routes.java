@@ -1,11 +1,25 @@
 package shop.contracts;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Finds the route of a request. A literal segment takes precedence over a parameter. */
 public final class Routes {
+  private static final Map<Route, PathTemplate> TEMPLATES =
+      Arrays.stream(Route.values())
+          .collect(
+              Collectors.toMap(
+                  Function.identity(),
+                  route -> PathTemplate.of(route.path()),
+                  (first, _) -> first,
+                  () -> new EnumMap<>(Route.class)));
+
   private Routes() {}
 
   /**
@@ -19,15 +33,19 @@ public final class Routes {
 
   /** The routes at a path, for every method; empty for an unknown path. */
   public static List<Route> at(String path) {
-    List<Route> matching =
-        Arrays.stream(Route.values())
-            .filter(route -> PathTemplate.matches(route.path(), path))
-            .toList();
-    long fewest = matching.stream().mapToLong(Routes::parameters).min().orElse(0);
-    return matching.stream().filter(route -> parameters(route) == fewest).toList();
-  }
-
-  private static long parameters(Route route) {
-    return PathTemplate.parameters(route.path());
+    String[] segments = PathTemplate.segments(path);
+    List<Route> matching = new ArrayList<>();
+    int fewest = Integer.MAX_VALUE;
+    for (Map.Entry<Route, PathTemplate> route : TEMPLATES.entrySet()) {
+      PathTemplate template = route.getValue();
+      if (template.parameters() <= fewest && template.matches(segments)) {
+        if (template.parameters() < fewest) {
+          matching.clear();
+          fewest = template.parameters();
+        }
+        matching.add(route.getKey());
+      }
+    }
+    return List.copyOf(matching);
   }
 }
