@@ -30,7 +30,7 @@ final class QueryReader {
    * @throws Problem with all errors; for an unknown parameter it lists the known ones
    */
   static <T> T read(Class<T> type, Map<String, String[]> parameters) {
-    Map<String, RecordComponent> known = new RecordType(type).components();
+    Map<String, RecordComponent> known = RecordType.of(type).components();
     Faults faults = new Faults();
     ObjectNode node = JsonNodeFactory.instance.objectNode();
     parameters.forEach(

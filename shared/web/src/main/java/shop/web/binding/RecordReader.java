@@ -60,37 +60,37 @@ final class RecordReader {
     if (!node.isObject()) {
       return faults.add(pointer, "must be an object");
     }
-    RecordType record = new RecordType(type);
+    RecordType record = RecordType.of(type);
     refuseUnknownFields(record, node, pointer);
     int before = faults.count();
     Object[] values = new Object[record.components().size()];
     int i = 0;
     for (Map.Entry<String, RecordComponent> field : record.components().entrySet()) {
       String name = field.getKey();
-      values[i++] = field(field.getValue(), node.get(name), pointer + "/" + name);
+      values[i++] = field(record, field.getValue(), node.get(name), pointer + "/" + name);
     }
     return faults.count() > before ? null : construct(type, record, values, pointer);
   }
 
   private void refuseUnknownFields(RecordType record, JsonNode node, String pointer) {
-    String known = String.join(", ", new TreeSet<>(record.components().keySet()));
     node.fieldNames()
         .forEachRemaining(
             name -> {
               if (!record.components().containsKey(name)) {
                 faults.add(
-                    Faults.pointer(pointer, name), "is not a known field; known fields: " + known);
+                    Faults.pointer(pointer, name),
+                    "is not a known field; known fields: "
+                        + String.join(", ", new TreeSet<>(record.components().keySet())));
               }
             });
   }
 
   private @Nullable Object field(
-      RecordComponent component, @Nullable JsonNode node, String pointer) {
+      RecordType record, RecordComponent component, @Nullable JsonNode node, String pointer) {
     if (node == null || node.isNull()) {
-      return RecordType.isOptional(component) ? null : faults.add(pointer, "is required");
+      return record.isOptional(component) ? null : faults.add(pointer, "is required");
     }
-    return value(
-        component.getAnnotatedType(), component.getGenericType(), component, node, pointer);
+    return value(record.type(component), component.getGenericType(), component, node, pointer);
   }
 
   private @Nullable Object value(

@@ -1,37 +1,77 @@
 package shop.web.binding;
 
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import java.lang.reflect.AnnotatedType;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A record class by reflection: its components under their JSON names, and its constructor. */
+/**
+ * A record class by reflection: its components under their JSON names, and its constructor.
+ * Reflection parses annotations again at each call, so there is one instance for each class.
+ */
 final class RecordType {
   private static final PropertyNamingStrategies.SnakeCaseStrategy SNAKE_CASE =
       new PropertyNamingStrategies.SnakeCaseStrategy();
 
-  private final Class<?> type;
-  private final Map<String, RecordComponent> components = new LinkedHashMap<>();
+  private static final ClassValue<RecordType> TYPES =
+      new ClassValue<>() {
+        @Override
+        protected RecordType computeValue(Class<?> type) {
+          return new RecordType(type);
+        }
+      };
 
-  RecordType(Class<?> type) {
-    this.type = type;
+  private final Map<String, RecordComponent> components;
+  private final Map<RecordComponent, AnnotatedType> types = new LinkedHashMap<>();
+  private final Constructor<?> constructor;
+
+  private RecordType(Class<?> type) {
+    Map<String, RecordComponent> named = new LinkedHashMap<>();
     for (RecordComponent component : type.getRecordComponents()) {
-      components.put(SNAKE_CASE.translate(component.getName()), component);
+      named.put(SNAKE_CASE.translate(component.getName()), component);
+      types.put(component, component.getAnnotatedType());
+    }
+    components = Collections.unmodifiableMap(named);
+    constructor = canonicalConstructor(type);
+  }
+
+  static RecordType of(Class<?> type) {
+    return TYPES.get(type);
+  }
+
+  private static Constructor<?> canonicalConstructor(Class<?> type) {
+    Class<?>[] parameters =
+        Arrays.stream(type.getRecordComponents())
+            .map(RecordComponent::getType)
+            .toArray(Class<?>[]::new);
+    try {
+      Constructor<?> constructor = type.getDeclaredConstructor(parameters);
+      constructor.setAccessible(true);
+      return constructor;
+    } catch (NoSuchMethodException e) {
+      throw new IllegalStateException("not a record: " + type.getName(), e);
     }
   }
 
   /** The components by JSON name, in the order of their declaration. */
   Map<String, RecordComponent> components() {
-    return Collections.unmodifiableMap(components);
+    return components;
+  }
+
+  /** The type of a component, with its annotations. */
+  AnnotatedType type(RecordComponent component) {
+    return Optional.ofNullable(types.get(component)).orElseThrow();
   }
 
   /** Whether a field may be absent or null. */
-  static boolean isOptional(RecordComponent component) {
-    return component.getAnnotatedType().isAnnotationPresent(Nullable.class);
+  boolean isOptional(RecordComponent component) {
+    return type(component).isAnnotationPresent(Nullable.class);
   }
 
   /**
@@ -40,12 +80,6 @@ final class RecordType {
    * @param values in the order of the components
    */
   Object newInstance(Object[] values) throws ReflectiveOperationException {
-    Class<?>[] parameters =
-        Arrays.stream(type.getRecordComponents())
-            .map(RecordComponent::getType)
-            .toArray(Class<?>[]::new);
-    Constructor<?> constructor = type.getDeclaredConstructor(parameters);
-    constructor.setAccessible(true);
     return constructor.newInstance(values);
   }
 }

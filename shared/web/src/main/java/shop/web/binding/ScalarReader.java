@@ -8,6 +8,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import shop.contracts.IdFormat;
@@ -23,6 +26,9 @@ final class ScalarReader {
 
   /** The largest integer that every JSON parser reads exactly (RFC 8259, section 6). */
   private static final long EXACT_IN_JSON = 1L << 53;
+
+  /** The patterns of {@link Text} annotations, each compiled once. */
+  private static final Map<String, Pattern> PATTERNS = new ConcurrentHashMap<>();
 
   private final Faults faults;
 
@@ -83,10 +89,14 @@ final class ScalarReader {
     if (text.codePoints().anyMatch(c -> isForbidden(c, multiline))) {
       return faults.add(pointer, "must not contain control characters");
     }
-    if (bounds != null && !bounds.pattern().isEmpty() && !text.matches(bounds.pattern())) {
+    if (bounds != null && !bounds.pattern().isEmpty() && !matches(bounds.pattern(), text)) {
       return faults.add(pointer, "must be " + bounds.description());
     }
     return text;
+  }
+
+  private static boolean matches(String pattern, String text) {
+    return PATTERNS.computeIfAbsent(pattern, Pattern::compile).matcher(text).matches();
   }
 
   private static boolean isForbidden(int c, boolean multiline) {
