@@ -26,11 +26,7 @@ import shop.contracts.Area;
 public final class FunctionLoader {
   /** Classes that each API area loads for itself. */
   private static final List<String> ISOLATED_PREFIXES =
-      List.of(
-          "shop.functions.",
-          "shop.web.",
-          "com.amazonaws.serverless.",
-          "org.springframework.cloud.function.serverless.");
+      List.of("shop.functions.", "shop.web.", "com.amazonaws.serverless.");
 
   private FunctionLoader() {}
 

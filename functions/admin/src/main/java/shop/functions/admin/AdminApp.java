@@ -1,8 +1,6 @@
 package shop.functions.admin;
 
-import org.springframework.boot.SpringBootConfiguration;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Import;
+import java.util.List;
 import shop.account.ChangeAccount;
 import shop.account.ListAccounts;
 import shop.aws.Shop;
@@ -19,23 +17,33 @@ import shop.payment.RequestRefund;
 import shop.payment.ResolveIssue;
 import shop.payment.VerifyLedger;
 import shop.stats.ReadStats;
-import shop.web.container.WebConfiguration;
 
-/** The Spring application of this function. It declares each bean; there is no component scan. */
-@SpringBootConfiguration(proxyBeanMethods = false)
-@Import(WebConfiguration.class)
-public class AdminApp {
+/** Builds the controllers of this function. */
+final class AdminApp {
 
-  @Bean
-  AdminOrdersController orders(Shop shop) {
+  private AdminApp() {}
+
+  /** One controller for each group of routes. */
+  static List<Object> controllers(Shop shop) {
+    return List.of(
+        orders(shop),
+        shipments(shop),
+        payments(shop),
+        paymentIssues(shop),
+        ledger(shop),
+        users(shop),
+        stats(shop),
+        audit(shop));
+  }
+
+  private static AdminOrdersController orders(Shop shop) {
     return new AdminOrdersController(
         new SearchOrders(shop.orders()),
         new FindOrder(shop.orders()),
         new UpdateOrderStatus(shop.orders(), shop.payments(), shop.clock(), shop.ids()));
   }
 
-  @Bean
-  AdminShipmentsController shipments(Shop shop) {
+  private static AdminShipmentsController shipments(Shop shop) {
     Orders orders = shop.orders();
     Payments payments = shop.payments();
     return new AdminShipmentsController(
@@ -44,8 +52,7 @@ public class AdminApp {
         new DeliverShipment(orders, payments, shop.clock(), shop.ids()));
   }
 
-  @Bean
-  AdminPaymentsController payments(Shop shop) {
+  private static AdminPaymentsController payments(Shop shop) {
     return new AdminPaymentsController(
         new RequestRefund(
             shop.orders(), shop.payments(), shop.idempotencyStore(), shop.clock(), shop.ids()),
@@ -53,33 +60,28 @@ public class AdminApp {
         shop.payments());
   }
 
-  @Bean
-  PaymentIssuesController paymentIssues(Shop shop) {
+  private static PaymentIssuesController paymentIssues(Shop shop) {
     return new PaymentIssuesController(
         shop.payments(),
         new ResolveIssue(shop.orders(), shop.payments(), shop.clock(), shop.ids()));
   }
 
-  @Bean
-  LedgerController ledger(Shop shop) {
+  private static LedgerController ledger(Shop shop) {
     return new LedgerController(new VerifyLedger(shop.orders(), shop.payments()));
   }
 
-  @Bean
-  UsersController users(Shop shop) {
+  private static UsersController users(Shop shop) {
     return new UsersController(
         new ListAccounts(shop.accounts()),
         new ChangeAccount(shop.accounts(), shop.clock(), shop.ids()));
   }
 
-  @Bean
-  StatsController stats(Shop shop) {
+  private static StatsController stats(Shop shop) {
     return new StatsController(
         new ReadStats(shop.totals(), shop.clock(), shop.settings().text(Setting.CURRENCY)));
   }
 
-  @Bean
-  AuditController audit(Shop shop) {
+  private static AuditController audit(Shop shop) {
     return new AuditController(shop.auditEntries(), shop.clock());
   }
 }

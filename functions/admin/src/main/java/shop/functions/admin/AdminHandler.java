@@ -7,10 +7,10 @@ import shop.web.container.ApiContainer;
 /** The Lambda handler of the admin function. */
 public final class AdminHandler extends ApiContainer {
   public AdminHandler() {
-    super(Area.ADMIN, AdminApp.class);
+    super(Area.ADMIN, AdminApp::controllers);
   }
 
   public AdminHandler(Shop shop) {
-    super(shop, AdminApp.class);
+    super(shop, AdminApp::controllers);
   }
 }

@@ -1,8 +1,6 @@
 package shop.functions.auth;
 
-import org.springframework.boot.SpringBootConfiguration;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Import;
+import java.util.List;
 import shop.account.LogIn;
 import shop.account.RefreshSession;
 import shop.account.RegisterAccount;
@@ -10,15 +8,18 @@ import shop.account.Throttle;
 import shop.aws.Shop;
 import shop.contracts.Setting;
 import shop.contracts.Settings;
-import shop.web.container.WebConfiguration;
 
-/** The Spring application of this function. It declares each bean; there is no component scan. */
-@SpringBootConfiguration(proxyBeanMethods = false)
-@Import(WebConfiguration.class)
-public class AuthApp {
+/** Builds the controllers of this function. */
+final class AuthApp {
 
-  @Bean
-  AccountController account(Shop shop) {
+  private AuthApp() {}
+
+  /** One controller for each group of routes. */
+  static List<Object> controllers(Shop shop) {
+    return List.of(account(shop), session(shop));
+  }
+
+  private static AccountController account(Shop shop) {
     Throttle throttle =
         throttle(
             shop,
@@ -36,8 +37,7 @@ public class AuthApp {
         shop.accounts());
   }
 
-  @Bean
-  SessionController session(Shop shop) {
+  private static SessionController session(Shop shop) {
     return new SessionController(logIn(shop), refresh(shop), shop.cachedSessions());
   }
 

@@ -7,10 +7,10 @@ import shop.web.container.ApiContainer;
 /** The Lambda handler of the auth function. */
 public final class AuthHandler extends ApiContainer {
   public AuthHandler() {
-    super(Area.AUTH, AuthApp.class);
+    super(Area.AUTH, AuthApp::controllers);
   }
 
   public AuthHandler(Shop shop) {
-    super(shop, AuthApp.class);
+    super(shop, AuthApp::controllers);
   }
 }

@@ -1,8 +1,6 @@
 package shop.functions.cart;
 
-import org.springframework.boot.SpringBootConfiguration;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Import;
+import java.util.List;
 import shop.aws.Shop;
 import shop.cart.AddToCart;
 import shop.cart.Carts;
@@ -12,15 +10,18 @@ import shop.cart.Offers;
 import shop.cart.RemoveCartLine;
 import shop.cart.ViewCart;
 import shop.contracts.Setting;
-import shop.web.container.WebConfiguration;
 
-/** The Spring application of this function. It declares each bean; there is no component scan. */
-@SpringBootConfiguration(proxyBeanMethods = false)
-@Import(WebConfiguration.class)
-public class CartApp {
+/** Builds the controllers of this function. */
+final class CartApp {
 
-  @Bean
-  CartController controller(Shop shop) {
+  private CartApp() {}
+
+  /** One controller for each group of routes. */
+  static List<Object> controllers(Shop shop) {
+    return List.of(controller(shop));
+  }
+
+  private static CartController controller(Shop shop) {
     Carts carts = shop.carts();
     Offers offers = shop.offers();
     return new CartController(

@@ -7,10 +7,10 @@ import shop.web.container.ApiContainer;
 /** The Lambda handler of the cart function. */
 public final class CartHandler extends ApiContainer {
   public CartHandler() {
-    super(Area.CART, CartApp.class);
+    super(Area.CART, CartApp::controllers);
   }
 
   public CartHandler(Shop shop) {
-    super(shop, CartApp.class);
+    super(shop, CartApp::controllers);
   }
 }

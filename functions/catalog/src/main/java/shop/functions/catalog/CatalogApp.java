@@ -1,8 +1,6 @@
 package shop.functions.catalog;
 
-import org.springframework.boot.SpringBootConfiguration;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Import;
+import java.util.List;
 import shop.aws.Shop;
 import shop.catalog.Categories;
 import shop.catalog.CreateCategory;
@@ -22,23 +20,31 @@ import shop.inventory.ListMovements;
 import shop.search.ListProducts;
 import shop.search.SearchProducts;
 import shop.search.SuggestProducts;
-import shop.web.container.WebConfiguration;
 
-/** The Spring application of this function. It declares each bean; there is no component scan. */
-@SpringBootConfiguration(proxyBeanMethods = false)
-@Import(WebConfiguration.class)
-public class CatalogApp {
+/** Builds the controllers of this function. */
+final class CatalogApp {
 
-  @Bean
-  CatalogCache cache(Shop shop) {
+  private CatalogApp() {}
+
+  /** One controller for each group of routes. */
+  static List<Object> controllers(Shop shop) {
+    CatalogCache cache = cache(shop);
+    return List.of(
+        products(shop, cache),
+        productEdits(shop, cache),
+        images(shop, cache),
+        categories(shop, cache),
+        stock(shop, cache));
+  }
+
+  private static CatalogCache cache(Shop shop) {
     return new CatalogCache(
         shop.clock(),
         shop.settings().duration(Setting.PRODUCT_LIST_CACHE_TTL),
         shop.settings().duration(Setting.PRODUCT_CACHE_TTL));
   }
 
-  @Bean
-  ProductsController products(Shop shop, CatalogCache cache) {
+  private static ProductsController products(Shop shop, CatalogCache cache) {
     Categories categories = shop.cachedCategories();
     ProductDetails details = productDetails(shop, categories);
     SearchProducts search =
@@ -51,8 +57,7 @@ public class CatalogApp {
         cache);
   }
 
-  @Bean
-  ProductEditsController productEdits(Shop shop, CatalogCache cache) {
+  private static ProductEditsController productEdits(Shop shop, CatalogCache cache) {
     return new ProductEditsController(
         new CreateProduct(
             shop.products(),
@@ -72,8 +77,7 @@ public class CatalogApp {
         shop.settings().text(Setting.CURRENCY));
   }
 
-  @Bean
-  ImagesController images(Shop shop, CatalogCache cache) {
+  private static ImagesController images(Shop shop, CatalogCache cache) {
     RequestUpload requestUpload =
         new RequestUpload(
             shop.images(),
@@ -93,8 +97,7 @@ public class CatalogApp {
     return new ProductDetails(shop.productParts(), categories);
   }
 
-  @Bean
-  CategoriesController categories(Shop shop, CatalogCache cache) {
+  private static CategoriesController categories(Shop shop, CatalogCache cache) {
     return new CategoriesController(
         shop.categories(),
         new CreateCategory(shop.categories(), shop.idempotencyStore(), shop.clock(), shop.ids()),
@@ -103,8 +106,7 @@ public class CatalogApp {
         cache);
   }
 
-  @Bean
-  StockController stock(Shop shop, CatalogCache cache) {
+  private static StockController stock(Shop shop, CatalogCache cache) {
     return new StockController(
         shop.stocks(),
         new ListMovements(shop.stocks()),

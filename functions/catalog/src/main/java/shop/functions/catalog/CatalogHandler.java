@@ -7,10 +7,10 @@ import shop.web.container.ApiContainer;
 /** The Lambda handler of the catalog function. */
 public final class CatalogHandler extends ApiContainer {
   public CatalogHandler() {
-    super(Area.CATALOG, CatalogApp.class);
+    super(Area.CATALOG, CatalogApp::controllers);
   }
 
   public CatalogHandler(Shop shop) {
-    super(shop, CatalogApp.class);
+    super(shop, CatalogApp::controllers);
   }
 }

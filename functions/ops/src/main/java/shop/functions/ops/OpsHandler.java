@@ -7,10 +7,10 @@ import shop.web.container.ApiContainer;
 /** The Lambda handler of the ops function. */
 public final class OpsHandler extends ApiContainer {
   public OpsHandler() {
-    super(Area.OPS, OpsApp.class);
+    super(Area.OPS, OpsApp::controllers);
   }
 
   public OpsHandler(Shop shop) {
-    super(shop, OpsApp.class);
+    super(shop, OpsApp::controllers);
   }
 }

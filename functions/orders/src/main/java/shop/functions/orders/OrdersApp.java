@@ -1,9 +1,7 @@
 package shop.functions.orders;
 
+import java.util.List;
 import java.util.random.RandomGenerator;
-import org.springframework.boot.SpringBootConfiguration;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Import;
 import shop.aws.Shop;
 import shop.cart.RefillCart;
 import shop.checkout.PlaceOrder;
@@ -18,15 +16,18 @@ import shop.order.lifecycle.CancelOrder;
 import shop.pricing.Pricing;
 import shop.pricing.Shipping;
 import shop.pricing.Tax;
-import shop.web.container.WebConfiguration;
 
-/** The Spring application of this function. It declares each bean; there is no component scan. */
-@SpringBootConfiguration(proxyBeanMethods = false)
-@Import(WebConfiguration.class)
-public class OrdersApp {
+/** Builds the controllers of this function. */
+final class OrdersApp {
 
-  @Bean
-  OrdersController controller(Shop shop) {
+  private OrdersApp() {}
+
+  /** One controller for each group of routes. */
+  static List<Object> controllers(Shop shop) {
+    return List.of(controller(shop), reorder(shop));
+  }
+
+  private static OrdersController controller(Shop shop) {
     Orders orders = shop.orders();
     return new OrdersController(
         new PlaceOrder(
@@ -47,8 +48,7 @@ public class OrdersApp {
             shop.ids()));
   }
 
-  @Bean
-  ReorderController reorder(Shop shop) {
+  private static ReorderController reorder(Shop shop) {
     RefillCart refillCart =
         new RefillCart(
             shop.carts(), shop.offers(), shop.idempotencyStore(), shop.clock(), shop.ids());

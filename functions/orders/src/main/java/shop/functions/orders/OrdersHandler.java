@@ -7,10 +7,10 @@ import shop.web.container.ApiContainer;
 /** The Lambda handler of the orders function. */
 public final class OrdersHandler extends ApiContainer {
   public OrdersHandler() {
-    super(Area.ORDERS, OrdersApp.class);
+    super(Area.ORDERS, OrdersApp::controllers);
   }
 
   public OrdersHandler(Shop shop) {
-    super(shop, OrdersApp.class);
+    super(shop, OrdersApp::controllers);
   }
 }

@@ -1,19 +1,20 @@
 package shop.functions.payments;
 
-import org.springframework.boot.SpringBootConfiguration;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Import;
+import java.util.List;
 import shop.aws.Shop;
 import shop.payment.CreatePaymentIntent;
-import shop.web.container.WebConfiguration;
 
-/** The Spring application of this function. It declares each bean; there is no component scan. */
-@SpringBootConfiguration(proxyBeanMethods = false)
-@Import(WebConfiguration.class)
-public class PaymentsApp {
+/** Builds the controllers of this function. */
+final class PaymentsApp {
 
-  @Bean
-  PaymentsController controller(Shop shop) {
+  private PaymentsApp() {}
+
+  /** One controller for each group of routes. */
+  static List<Object> controllers(Shop shop) {
+    return List.of(controller(shop));
+  }
+
+  private static PaymentsController controller(Shop shop) {
     return new PaymentsController(
         new CreatePaymentIntent(
             shop.orders(),

@@ -7,10 +7,10 @@ import shop.web.container.ApiContainer;
 /** The Lambda handler of the payments function. */
 public final class PaymentsHandler extends ApiContainer {
   public PaymentsHandler() {
-    super(Area.PAYMENTS, PaymentsApp.class);
+    super(Area.PAYMENTS, PaymentsApp::controllers);
   }
 
   public PaymentsHandler(Shop shop) {
-    super(shop, PaymentsApp.class);
+    super(shop, PaymentsApp::controllers);
   }
 }

@@ -1,21 +1,22 @@
 package shop.functions.stripewebhook;
 
-import org.springframework.boot.SpringBootConfiguration;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Import;
+import java.util.List;
 import shop.aws.Shop;
 import shop.aws.metrics.Meters;
 import shop.aws.stripe.StripeWebhook;
 import shop.payment.ApplyPaymentEvent;
-import shop.web.container.WebConfiguration;
 
-/** The Spring application of this function. It declares each bean; there is no component scan. */
-@SpringBootConfiguration(proxyBeanMethods = false)
-@Import(WebConfiguration.class)
-public class StripeWebhookApp {
+/** Builds the controllers of this function. */
+final class StripeWebhookApp {
 
-  @Bean
-  StripeWebhookController controller(Shop shop) {
+  private StripeWebhookApp() {}
+
+  /** One controller for each group of routes. */
+  static List<Object> controllers(Shop shop) {
+    return List.of(controller(shop));
+  }
+
+  private static StripeWebhookController controller(Shop shop) {
     return new StripeWebhookController(
         StripeWebhook.of(shop.settings(), shop.clock()),
         new ApplyPaymentEvent(shop.orders(), shop.payments(), shop.clock(), shop.ids()),

@@ -7,10 +7,10 @@ import shop.web.container.ApiContainer;
 /** The Lambda handler of the Stripe webhook function. */
 public final class StripeWebhookHandler extends ApiContainer {
   public StripeWebhookHandler() {
-    super(Area.STRIPE_WEBHOOK, StripeWebhookApp.class);
+    super(Area.STRIPE_WEBHOOK, StripeWebhookApp::controllers);
   }
 
   public StripeWebhookHandler(Shop shop) {
-    super(shop, StripeWebhookApp.class);
+    super(shop, StripeWebhookApp::controllers);
   }
 }

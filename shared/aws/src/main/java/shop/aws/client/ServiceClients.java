@@ -68,7 +68,9 @@ public final class ServiceClients {
       B builder, Settings settings, Setting endpoint) {
     builder
         .region(Region.of(settings.text(Setting.AWS_REGION)))
-        .httpClientBuilder(Apache5HttpClient.builder());
+        .httpClientBuilder(
+            defaults ->
+                new LazyHttpClient(() -> Apache5HttpClient.builder().buildWithDefaults(defaults)));
     settings.optional(endpoint).map(URI::create).ifPresent(builder::endpointOverride);
     return builder.build();
   }

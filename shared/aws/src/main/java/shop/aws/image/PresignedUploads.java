@@ -8,6 +8,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 import shop.contracts.BucketLayout;
 import shop.contracts.Setting;
 import shop.contracts.Settings;
@@ -36,7 +38,7 @@ import software.amazon.awssdk.regions.ServiceMetadata;
  */
 public final class PresignedUploads implements UploadTargets {
   private final AwsV4HttpSigner signer = AwsV4HttpSigner.create();
-  private final URI bucket;
+  private final Supplier<URI> bucket;
   private final String region;
   private final AwsCredentialsProvider credentials;
   private final Clock clock;
@@ -44,9 +46,11 @@ public final class PresignedUploads implements UploadTargets {
   /**
    * Uploads to a bucket.
    *
-   * @param bucket the bucket's URL, with a slash at the end
+   * @param bucket the bucket's URL, with a slash at the end; looked up when it is needed, because
+   *     the SDK's table of regions and services has 370 classes
    */
-  PresignedUploads(URI bucket, String region, AwsCredentialsProvider credentials, Clock clock) {
+  PresignedUploads(
+      Supplier<URI> bucket, String region, AwsCredentialsProvider credentials, Clock clock) {
     this.bucket = bucket;
     this.region = region;
     this.credentials = credentials;
@@ -58,13 +62,15 @@ public final class PresignedUploads implements UploadTargets {
     String region = settings.text(Setting.AWS_REGION);
     String name = settings.text(Setting.IMAGES_BUCKET);
     // Addressed by path outside AWS, as in ServiceClients.s3.
-    URI bucket =
+    Optional<URI> elsewhere =
         settings
             .optional(Setting.S3_ENDPOINT)
-            .map(endpoint -> URI.create(endpoint.replaceFirst("/*$", "/" + name + "/")))
-            .orElseGet(() -> address(name, region));
+            .map(endpoint -> URI.create(endpoint.replaceFirst("/*$", "/" + name + "/")));
     return new PresignedUploads(
-        bucket, region, DefaultCredentialsProvider.builder().build(), clock);
+        () -> elsewhere.orElseGet(() -> address(name, region)),
+        region,
+        DefaultCredentialsProvider.builder().build(),
+        clock);
   }
 
   /** The URL of a bucket in AWS, whose domain depends on the partition of the region. */
@@ -80,7 +86,7 @@ public final class PresignedUploads implements UploadTargets {
     var put =
         SdkHttpRequest.builder()
             .method(SdkHttpMethod.PUT)
-            .uri(bucket.resolve(BucketLayout.upload(productId, imageId)))
+            .uri(bucket.get().resolve(BucketLayout.upload(productId, imageId)))
             .putHeader("content-length", Long.toString(file.bytes()));
     headers.forEach(put::putHeader);
     SdkHttpRequest signed =

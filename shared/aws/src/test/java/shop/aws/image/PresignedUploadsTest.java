@@ -63,7 +63,8 @@ class PresignedUploadsTest {
             .orElseGet(() -> PresignedUploads.address(BUCKET, region));
 
     Target target =
-        new PresignedUploads(bucket, region, CREDENTIALS, then).target("p-1", "i-1", FILE, TTL);
+        new PresignedUploads(() -> bucket, region, CREDENTIALS, then)
+            .target("p-1", "i-1", FILE, TTL);
 
     URI url = URI.create(expected.url().toString());
     assertThat(target.url()).hasHost(url.getHost()).hasPath(url.getPath());

@@ -52,7 +52,7 @@ class S3ImageStoreTest extends ImageStoreContract {
   private final S3ImageStore store = new S3ImageStore(() -> BUCKET);
   private final PresignedUploads targets =
       new PresignedUploads(
-          SERVER.endpoint().resolve("/images/"), "us-east-1", CREDENTIALS, Clock.systemUTC());
+          () -> SERVER.endpoint().resolve("/images/"), "us-east-1", CREDENTIALS, Clock.systemUTC());
 
   /** One server for all tests; it stops with the process. */
   private static LocalBucket start() {

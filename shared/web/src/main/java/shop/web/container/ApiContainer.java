@@ -1,6 +1,5 @@
 package shop.web.container;
 
-import com.amazonaws.serverless.exceptions.ContainerInitializationException;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import java.io.ByteArrayInputStream;
@@ -9,8 +8,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import shop.aws.Shop;
@@ -28,7 +26,6 @@ import shop.contracts.Settings;
  */
 public abstract class ApiContainer implements RequestStreamHandler {
   private static final Logger LOG = LoggerFactory.getLogger(ApiContainer.class);
-  private static @Nullable Shop current;
 
   /** An API Gateway event for a path that no route has. */
   private static final String PRIMING_EVENT =
@@ -41,26 +38,20 @@ public abstract class ApiContainer implements RequestStreamHandler {
   private final RequestLog requestLog;
 
   /** For Lambda: reads the settings from the environment. */
-  protected ApiContainer(Area area, Class<?> app) {
-    this(new Shop(Settings.fromEnvironment(area)).warmUp(), app);
+  protected ApiContainer(Area area, Function<Shop, List<Object>> controllers) {
+    this(new Shop(Settings.fromEnvironment(area)).warmUp(), controllers);
     prime();
   }
 
   /** For other callers: uses the shop that the caller supplies. */
-  @SuppressWarnings(
-      "StaticAssignmentInConstructor") // Spring instantiates the App: no other way to pass the shop
-  protected ApiContainer(Shop shop, Class<?> app) {
-    current = shop;
-    System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
-    System.setProperty("spring.main.banner-mode", "off");
+  protected ApiContainer(Shop shop, Function<Shop, List<Object>> controllers) {
     Settings settings = shop.settings();
     requestLog = new RequestLog(EmbeddedMetrics.of(settings, settings.area().slug()));
-    container = new ApiServletContainer(app, List.of(requestLog, ResponseHeaders.of(settings)));
-    try {
-      container.initialize();
-    } catch (ContainerInitializationException e) {
-      throw new IllegalStateException("the application of the function did not start", e);
-    }
+    container =
+        new ApiServletContainer(
+            ApiServlet.of(shop, controllers.apply(shop)),
+            List.of(requestLog, ResponseHeaders.of(settings)));
+    container.initialize();
   }
 
   /**
@@ -85,10 +76,5 @@ public abstract class ApiContainer implements RequestStreamHandler {
   public void handleRequest(InputStream input, OutputStream output, Context context)
       throws IOException {
     container.proxyStream(input, output, context);
-  }
-
-  /** The shop of this class loader's function. */
-  static Shop shop() {
-    return Optional.ofNullable(current).orElseThrow();
   }
 }

@@ -3,18 +3,25 @@ package shop.web.container;
 import com.amazonaws.serverless.proxy.AwsProxyExceptionHandler;
 import com.amazonaws.serverless.proxy.AwsProxySecurityContextWriter;
 import com.amazonaws.serverless.proxy.InitializationWrapper;
+import com.amazonaws.serverless.proxy.internal.servlet.AwsHttpServletRequest;
+import com.amazonaws.serverless.proxy.internal.servlet.AwsHttpServletResponse;
 import com.amazonaws.serverless.proxy.internal.servlet.AwsProxyHttpServletRequestReader;
 import com.amazonaws.serverless.proxy.internal.servlet.AwsProxyHttpServletResponseWriter;
+import com.amazonaws.serverless.proxy.internal.servlet.AwsServletRegistration;
 import com.amazonaws.serverless.proxy.model.AwsProxyRequest;
 import com.amazonaws.serverless.proxy.model.AwsProxyResponse;
 import com.amazonaws.serverless.proxy.spring.SpringBootLambdaContainerHandler;
+import com.amazonaws.services.lambda.runtime.Context;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.Servlet;
+import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.springframework.boot.WebApplicationType;
+import org.springframework.web.servlet.DispatcherServlet;
 
 /**
  * AWS's serverless container with its own filter chain. The library caches one chain per request
@@ -23,15 +30,18 @@ import org.springframework.boot.WebApplicationType;
  */
 final class ApiServletContainer
     extends SpringBootLambdaContainerHandler<AwsProxyRequest, AwsProxyResponse> {
+  private static final String NAME = "api";
+
+  private final DispatcherServlet servlet;
   private final List<Filter> filters;
 
   /**
    * Creates a container.
    *
-   * @param app the Spring application
+   * @param servlet the application, not yet initialized
    * @param filters the outermost filter first
    */
-  ApiServletContainer(Class<?> app, List<Filter> filters) {
+  ApiServletContainer(DispatcherServlet servlet, List<Filter> filters) {
     super(
         AwsProxyRequest.class,
         AwsProxyResponse.class,
@@ -39,14 +49,37 @@ final class ApiServletContainer
         new AwsProxyHttpServletResponseWriter(),
         new AwsProxySecurityContextWriter(),
         new AwsProxyExceptionHandler(),
-        app,
+        ApiServletContainer.class, // not used: initialize() starts no Spring Boot
         new InitializationWrapper(),
         WebApplicationType.SERVLET);
+    this.servlet = servlet;
     this.filters = List.copyOf(filters);
     setLogFormatter(null); // RequestLog replaces the access log
     // JSON without a charset is UTF-8 (RFC 8259, section 8.1); the container's default is
     // ISO-8859-1.
     getContainerConfig().setDefaultContentCharset(StandardCharsets.UTF_8.name());
+  }
+
+  /** Starts the servlet. */
+  @Override
+  public void initialize() {
+    getServletContext().addServlet(NAME, servlet);
+    AwsServletRegistration registration =
+        (AwsServletRegistration) getServletContext().getServletRegistration(NAME);
+    try {
+      servlet.init(registration.getServletConfig());
+    } catch (ServletException e) {
+      throw new IllegalStateException("the application of the function did not start", e);
+    }
+  }
+
+  @Override
+  protected void handleRequest(
+      HttpServletRequest request, AwsHttpServletResponse response, Context lambda)
+      throws IOException, ServletException {
+    ((AwsHttpServletRequest) request).setServletContext(getServletContext());
+    ((AwsHttpServletRequest) request).setResponse(response);
+    doFilter(request, response, servlet);
   }
 
   @Override

@@ -1,0 +1,5 @@
+/** The format of the functions' log. */
+@NullMarked
+package shop.aws.log;
+
+import org.jspecify.annotations.NullMarked;

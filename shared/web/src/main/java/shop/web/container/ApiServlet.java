@@ -1,0 +1,97 @@
+package shop.web.container;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.springframework.http.converter.HttpMessageConverter;
+import org.springframework.http.converter.StringHttpMessageConverter;
+import org.springframework.http.converter.json.MappingJackson2HttpMessageConverter;
+import org.springframework.web.context.WebApplicationContext;
+import org.springframework.web.context.support.GenericWebApplicationContext;
+import org.springframework.web.servlet.DispatcherServlet;
+import org.springframework.web.servlet.mvc.method.annotation.ExceptionHandlerExceptionResolver;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerAdapter;
+import shop.account.Authenticate;
+import shop.account.AuthenticatedAccount;
+import shop.account.Role;
+import shop.aws.Shop;
+import shop.contracts.Setting;
+import shop.contracts.Settings;
+import shop.web.ApiJson;
+import shop.web.Caller;
+import shop.web.binding.ParameterResolver;
+
+/**
+ * Spring MVC for the controllers of one function. Its parts are registered as instances: Spring's
+ * annotation configuration would parse classes at every cold start, and its defaults for views,
+ * static files and conversions are of no use to an API (ADR 1).
+ */
+final class ApiServlet {
+  private ApiServlet() {}
+
+  /**
+   * Creates the servlet; it starts with its {@code init} method.
+   *
+   * @param controllers objects with {@code @Controller} whose methods serve routes
+   */
+  static DispatcherServlet of(Shop shop, List<Object> controllers) {
+    DispatcherServlet servlet = new DispatcherServlet(context(shop, controllers));
+    servlet.setPublishEvents(false); // RequestLog sees every request
+    return servlet;
+  }
+
+  private static WebApplicationContext context(Shop shop, List<Object> controllers) {
+    GenericWebApplicationContext context = new GenericWebApplicationContext();
+    for (Object controller : controllers) {
+      context.getBeanFactory().registerSingleton(controller.getClass().getSimpleName(), controller);
+    }
+    context.registerBean(ProblemHandler.class, ProblemHandler::new);
+    context.registerBean(RouteMapping.class, () -> mapping(shop));
+    context.registerBean(RequestMappingHandlerAdapter.class, () -> adapter(shop.settings()));
+    context.registerBean(ExceptionHandlerExceptionResolver.class, ApiServlet::exceptionResolver);
+    return context;
+  }
+
+  private static RouteMapping mapping(Shop shop) {
+    Settings settings = shop.settings();
+    RouteMapping mapping = new RouteMapping();
+    mapping.setInterceptors(
+        new RouteAccess(
+            authentication(shop.authenticate()),
+            settings.has(Setting.METRICS_TOKEN) ? settings.text(Setting.METRICS_TOKEN) : "",
+            settings.text(Setting.CLIENT_ADDRESS_HEADER),
+            new CallerRateLimit(settings.number(Setting.CALLER_LIMIT_PER_MINUTE))));
+    return mapping;
+  }
+
+  private static RequestMappingHandlerAdapter adapter(Settings settings) {
+    RequestMappingHandlerAdapter adapter = new RequestMappingHandlerAdapter();
+    adapter.setCustomArgumentResolvers(
+        List.of(new ParameterResolver(settings.text(Setting.JWT_SIGNING_KEY))));
+    adapter.setMessageConverters(converters());
+    return adapter;
+  }
+
+  private static ExceptionHandlerExceptionResolver exceptionResolver() {
+    ExceptionHandlerExceptionResolver resolver = new ExceptionHandlerExceptionResolver();
+    resolver.setMessageConverters(converters());
+    return resolver;
+  }
+
+  private static List<HttpMessageConverter<?>> converters() {
+    return List.of(
+        new StringHttpMessageConverter(StandardCharsets.UTF_8),
+        new MappingJackson2HttpMessageConverter(ApiJson.mapper()));
+  }
+
+  private static Function<String, Optional<Caller>> authentication(Authenticate authenticate) {
+    return token -> authenticate.authenticate(token).map(ApiServlet::caller);
+  }
+
+  /** {@link RouteAccess} replaces the address. */
+  private static Caller caller(AuthenticatedAccount account) {
+    return new Caller(
+        account.accountId(), account.sessionId(), account.role() == Role.ADMIN, "unknown");
+  }
+}
