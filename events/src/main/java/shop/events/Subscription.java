@@ -3,6 +3,7 @@ package shop.events;
 import static shop.events.EventType.ACCOUNT_REGISTERED;
 import static shop.events.EventType.AVAILABILITY_CHANGED;
 import static shop.events.EventType.CATEGORY_CHANGED;
+import static shop.events.EventType.IMAGES_CHANGED;
 import static shop.events.EventType.IMAGE_REMOVED;
 import static shop.events.EventType.ORDER_CANCELLED;
 import static shop.events.EventType.ORDER_PAID;
@@ -38,6 +39,7 @@ public enum Subscription {
       PRODUCT_CHANGED,
       PRODUCT_REMOVED,
       CATEGORY_CHANGED,
+      IMAGES_CHANGED,
       AVAILABILITY_CHANGED),
   REMOVE_IMAGES(
       "removeImages",

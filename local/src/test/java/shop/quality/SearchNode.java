@@ -47,7 +47,7 @@ final class SearchNode implements AutoCloseable {
       indexes.target(build).apply(new IndexChange(batch, Set.of(), Instant.now()));
     }
     indexes.swap(build);
-    return new OpenSearchProducts(service);
+    return new OpenSearchProducts(service, Clock.systemUTC());
   }
 
   @Override

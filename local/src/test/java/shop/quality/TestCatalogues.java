@@ -96,7 +96,9 @@ final class TestCatalogues {
       List<String> path) {
     Product product =
         new Product(id, id, name, description, category, brand, status, variants, AT, AT, 1);
-    return new IndexedProduct(product, true, path);
+    Map<String, Long> available = new HashMap<>();
+    product.skus().forEach(sku -> available.put(sku, 1L));
+    return new IndexedProduct(product, available, List.of(), path);
   }
 
   static Variant variant(String sku, @Nullable Map<String, String> options, long priceMinor) {

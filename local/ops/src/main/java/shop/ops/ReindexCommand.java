@@ -60,7 +60,7 @@ final class ReindexCommand implements Callable<Integer> {
         new RebuildIndex(
             indexes,
             shop.products(),
-            new ProductDetails(shop.stocks(), shop.categories()),
+            new ProductDetails(shop.productParts(), shop.categories()),
             shop.indexBacklog(),
             shop.clock());
     boolean complete;

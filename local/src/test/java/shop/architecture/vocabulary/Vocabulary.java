@@ -76,7 +76,6 @@ final class Vocabulary {
           type("Units", "UnitsByLine"),
           type("Unindexed", "IndexBacklog"),
           type("CatchUpIndex", "RepairIndex"),
-          type("DetailMemory", "ProductDetailCache"),
           type("RememberedSessions", "CachedSessions"),
           type("KeptCategories", "CachedCategories"),
           type("Buckets", "StockShards"),

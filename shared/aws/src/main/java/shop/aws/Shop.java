@@ -217,14 +217,14 @@ public class Shop {
   /** Only functions whose zip has opensearch-java may have an endpoint of it in their settings. */
   public ProductSearch productSearch() {
     return searchService()
-        .<ProductSearch>map(OpenSearchProducts::new)
+        .<ProductSearch>map(service -> new OpenSearchProducts(service, clock))
         .orElseGet(UnavailableSearch::new);
   }
 
   /** Suggestions while a customer types; the same restriction as for {@link #productSearch}. */
   public ProductSuggestions productSuggestions() {
     return searchService()
-        .<ProductSuggestions>map(OpenSearchProducts::new)
+        .<ProductSuggestions>map(service -> new OpenSearchProducts(service, clock))
         .orElseGet(UnavailableSearch::new);
   }
 

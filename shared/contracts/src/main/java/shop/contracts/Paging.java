@@ -23,6 +23,12 @@ public final class Paging {
   /** Values of one facet: more do not fit beside a list. */
   public static final int FACET_VALUES = 100;
 
+  /**
+   * The total of a search is exact up to this number: a shopper reads "more than 1,000", and
+   * counting further visits every product that has a common word.
+   */
+  public static final int EXACT_TOTAL = 1_000;
+
   /** Days of statistics when the client does not say which: about a month. */
   public static final int STATS_DAYS_DEFAULT = 30;
 

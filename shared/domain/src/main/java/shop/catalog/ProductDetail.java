@@ -3,30 +3,29 @@ package shop.catalog;
 import java.util.List;
 import java.util.Map;
 import shop.image.Gallery;
-import shop.inventory.Stock;
 
 /**
- * A product with its stock, categories and images.
+ * A product with its units, categories and images.
  *
- * @param stock by SKU; without a SKU that was added or removed during the read
+ * @param available units that can be ordered, by SKU; without a SKU that was added or removed
+ *     during the read
  * @param path its categories, from the root to its own; empty when that was removed meanwhile
  * @param gallery its images; empty when the reader does not need images
  */
 public record ProductDetail(
-    Product product, Map<String, Stock> stock, List<Category> path, Gallery gallery) {
+    Product product, Map<String, Long> available, List<Category> path, Gallery gallery) {
   public ProductDetail {
-    stock = Map.copyOf(stock);
+    available = Map.copyOf(available);
     path = List.copyOf(path);
   }
 
   /** Units of a variant that can be ordered now. */
   public long available(String sku) {
-    Stock found = stock.get(sku);
-    return found == null ? 0 : found.available();
+    return available.getOrDefault(sku, 0L);
   }
 
   /** Whether any unit of any variant can be ordered now. */
   public boolean inStock() {
-    return stock.values().stream().anyMatch(units -> units.available() > 0);
+    return available.values().stream().anyMatch(units -> units > 0);
   }
 }

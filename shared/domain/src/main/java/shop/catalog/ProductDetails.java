@@ -1,10 +1,10 @@
 package shop.catalog;
 
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import shop.image.Gallery;
 import shop.inventory.Stock;
 import shop.inventory.Stocks;
@@ -20,7 +20,7 @@ public final class ProductDetails {
     this.categories = categories;
   }
 
-  /** Reads details without images, for the search index. */
+  /** Reads details without images, for readers that need none. */
   public ProductDetails(Stocks stocks, Categories categories) {
     this(new StockOnly(stocks, categories), categories);
   }
@@ -72,10 +72,13 @@ public final class ProductDetails {
 
   private static ProductDetail detail(
       Product product, Map<String, Stock> all, CategoryTree tree, Gallery gallery) {
-    Map<String, Stock> own =
-        product.skus().stream()
-            .filter(all::containsKey)
-            .collect(Collectors.toMap(sku -> sku, all::get));
-    return new ProductDetail(product, own, tree.path(product.categoryId()), gallery);
+    Map<String, Long> available = new HashMap<>();
+    for (String sku : product.skus()) {
+      Stock stock = all.get(sku);
+      if (stock != null) {
+        available.put(sku, stock.available());
+      }
+    }
+    return new ProductDetail(product, available, tree.path(product.categoryId()), gallery);
   }
 }

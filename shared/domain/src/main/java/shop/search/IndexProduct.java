@@ -129,7 +129,11 @@ public final class IndexProduct {
   private static boolean same(
       Map<String, IndexedProduct> written, Map<String, IndexedProduct> now, String id) {
     IndexedProduct known = written.get(id);
-    return known == null ? !now.containsKey(id) : known.equals(now.get(id));
+    IndexedProduct current = now.get(id);
+    if (known == null || current == null) {
+      return known == null && current == null;
+    }
+    return known.withoutUnits().equals(current.withoutUnits());
   }
 
   private static IndexChange change(Set<String> ids, Map<String, IndexedProduct> read, Instant at) {
@@ -158,6 +162,7 @@ public final class IndexProduct {
       case ShopEvent.ProductCreated created -> Stream.of(created.productId());
       case ShopEvent.ProductChanged changed -> Stream.of(changed.productId());
       case ShopEvent.ProductRemoved removed -> Stream.of(removed.productId());
+      case ShopEvent.ImagesChanged changed -> Stream.of(changed.productId());
       case ShopEvent.AvailabilityChanged changed -> Stream.of(changed.productId());
       default -> Stream.empty();
     };

@@ -3,6 +3,7 @@ package shop.search;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import shop.catalog.Audience;
 import shop.catalog.Categories;
 import shop.catalog.CategoryTree;
 import shop.catalog.Product;
@@ -46,11 +47,9 @@ public final class ListProducts {
               : products.newestOf(subtree, filter.statuses(), page);
       return new Page<>(details.of(found.items(), tree), found.after());
     }
+    // A list is cached for minutes, so it starts with the units that the table has now.
     return search
-        .search(
-            new ProductQuery(null, filter, subtree, sort, Set.of(), page),
-            tree,
-            ProductDetailCache.NONE)
+        .search(new ProductQuery(null, filter, subtree, sort, Set.of(), page), tree, Audience.STAFF)
         .page();
   }
 

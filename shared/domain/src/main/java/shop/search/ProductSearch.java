@@ -20,30 +20,21 @@ public interface ProductSearch {
   /**
    * A search result.
    *
-   * @param hits in the requested order, without the products' details, which are in the table
-   * @param total the number of products that match
+   * @param products in the requested order, as they were indexed; without cost prices
+   * @param total the number of products that match, at most {@link
+   *     shop.contracts.Paging#EXACT_TOTAL}
    * @param facets the requested facets by name, each with the greatest count first
-   * @param highlights by product and field: escaped HTML in which the matching words are marked
    */
   record Found(
-      Page<Hit> hits,
+      Page<IndexedProduct> products,
       long total,
       Map<String, List<Facet>> facets,
-      Map<String, Map<String, String>> highlights,
       Freshness freshness) {
     /** The ids of the products that match. */
     public Page<String> ids() {
-      return hits.map(Hit::productId);
+      return products.map(found -> found.product().id());
     }
   }
-
-  /**
-   * A product that matches, with its indexed state. Cached details are valid while it is the same.
-   *
-   * @param version the product's version
-   * @param inStock whether any unit can be ordered
-   */
-  record Hit(String productId, long version, boolean inStock) {}
 
   /**
    * How far the index is behind the table.

@@ -2,13 +2,12 @@ package shop.search;
 
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import shop.catalog.Audience;
 import shop.catalog.Categories;
 import shop.catalog.CategoryTree;
 import shop.catalog.Product;
@@ -19,8 +18,8 @@ import shop.page.Page;
 import shop.page.PageRequest;
 
 /**
- * Searches products. The index decides which products and in what order; their details are read
- * from the table or from a {@link ProductDetailCache}.
+ * Searches products. The index decides which products and in what order, and has what customers see
+ * of them. Administrators see the products as the table has them.
  */
 public final class SearchProducts {
   private final ProductSearch index;
@@ -39,6 +38,7 @@ public final class SearchProducts {
   /**
    * A search result. See {@link ProductSearch.Found}.
    *
+   * @param highlights see {@link Highlights}, by product id
    * @param facets the category facet counts a category's products with those of its subcategories
    */
   public record Result(
@@ -49,9 +49,10 @@ public final class SearchProducts {
       ProductSearch.Freshness freshness) {}
 
   /**
-   * A page of the products that match. Products whose status no longer matches are left out.
+   * A page of the products that match.
    *
-   * @param cache of product details
+   * @param audience administrators get what the table has; a product whose status there no longer
+   *     matches is left out
    */
   public Result search(
       @Nullable String text,
@@ -59,39 +60,57 @@ public final class SearchProducts {
       ProductSort sort,
       Set<String> facets,
       PageRequest page,
-      ProductDetailCache cache) {
+      Audience audience) {
     CategoryTree tree = categories.tree();
     String category = filter.categoryId();
     Set<String> subtree = category == null ? null : tree.subtree(category);
-    return search(new ProductQuery(text, filter, subtree, sort, facets, page), tree, cache);
+    return search(new ProductQuery(text, filter, subtree, sort, facets, page), tree, audience);
   }
 
-  Result search(ProductQuery query, CategoryTree tree, ProductDetailCache cache) {
+  Result search(ProductQuery query, CategoryTree tree, Audience audience) {
     ProductSearch.Found found = index.search(query);
-    List<ProductSearch.Hit> hits = found.hits().items();
-    Map<ProductSearch.Hit, ProductDetail> detailsByHit =
-        cache.all(new LinkedHashSet<>(hits), missing -> read(missing, tree));
-    List<ProductDetail> current =
-        hits.stream()
-            .map(detailsByHit::get)
-            .filter(Objects::nonNull)
-            .filter(detail -> query.filter().statuses().contains(detail.product().status()))
-            .toList();
-    Page<ProductDetail> page = new Page<>(current, found.hits().after());
+    Page<IndexedProduct> hits = found.products();
+    List<ProductDetail> shown =
+        audience == Audience.STAFF
+            ? inTable(hits.items(), query, tree)
+            : hits.items().stream().map(hit -> hit.detail(tree)).toList();
     Map<String, List<Facet>> facets = new HashMap<>(found.facets());
     facets.computeIfPresent(Facet.CATEGORY, (_, counts) -> rolledUp(counts, tree));
-    return new Result(page, found.total(), facets, found.highlights(), found.freshness());
+    return new Result(
+        new Page<>(shown, hits.after()),
+        found.total(),
+        facets,
+        highlights(query.text(), shown),
+        found.freshness());
   }
 
-  private Map<ProductSearch.Hit, ProductDetail> read(
-      Set<ProductSearch.Hit> hits, CategoryTree tree) {
-    Map<String, Product> inTable =
-        products.findAll(hits.stream().map(ProductSearch.Hit::productId).toList());
-    Map<String, ProductDetail> read = new HashMap<>();
-    details.of(inTable.values(), tree).forEach(detail -> read.put(detail.product().id(), detail));
-    return hits.stream()
-        .filter(hit -> read.containsKey(hit.productId()))
-        .collect(Collectors.toMap(hit -> hit, hit -> read.get(hit.productId())));
+  private List<ProductDetail> inTable(
+      List<IndexedProduct> hits, ProductQuery query, CategoryTree tree) {
+    Map<String, Product> found =
+        products.findAll(hits.stream().map(hit -> hit.product().id()).toList());
+    List<Product> current =
+        hits.stream()
+            .map(hit -> found.get(hit.product().id()))
+            .filter(Objects::nonNull)
+            .filter(product -> query.filter().statuses().contains(product.status()))
+            .toList();
+    return details.of(current, tree);
+  }
+
+  private static Map<String, Map<String, String>> highlights(
+      @Nullable String text, List<ProductDetail> shown) {
+    if (text == null) {
+      return Map.of();
+    }
+    Highlights highlights = new Highlights(text);
+    Map<String, Map<String, String>> byProduct = new HashMap<>();
+    for (ProductDetail detail : shown) {
+      Map<String, String> fields = highlights.of(detail.product());
+      if (!fields.isEmpty()) {
+        byProduct.put(detail.product().id(), fields);
+      }
+    }
+    return byProduct;
   }
 
   /**

@@ -50,7 +50,9 @@ class IndexProductTest {
     on(new ShopEvent.ProductCreated(id, 1));
 
     assertThat(index.products.get(id))
-        .isEqualTo(new IndexedProduct(products.find(id).orElseThrow(), true, List.of("Kitchen")));
+        .isEqualTo(
+            new IndexedProduct(
+                products.find(id).orElseThrow(), Map.of("MUG", 2L), List.of(), List.of("Kitchen")));
   }
 
   @Test

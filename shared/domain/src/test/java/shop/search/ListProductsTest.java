@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static shop.testkit.ProductFixture.aProduct;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -12,14 +13,16 @@ import org.junit.jupiter.api.Test;
 import shop.catalog.CategoryDraft;
 import shop.catalog.CreateCategory;
 import shop.catalog.CreateProduct;
+import shop.catalog.Product;
 import shop.catalog.ProductDetail;
 import shop.catalog.ProductDetails;
 import shop.catalog.ProductStatus;
 import shop.catalog.ReplaceProduct;
+import shop.catalog.Variant;
 import shop.contracts.Limits;
+import shop.money.Money;
 import shop.page.Page;
 import shop.page.PageRequest;
-import shop.search.ProductSearch.Hit;
 import shop.search.ProductSearch.SearchUnavailableException;
 import shop.testkit.ProductFixture;
 import shop.testkit.fake.FixedIds;
@@ -106,12 +109,30 @@ class ListProductsTest {
         query -> {
           lastQuery = query;
           return new ProductSearch.Found(
-              new Page<>(hits.stream().map(id -> new Hit(id, 1, true)).toList(), "next"),
+              new Page<>(hits.stream().map(ListProductsTest::indexed).toList(), "next"),
               hits.size(),
-              Map.of(),
               Map.of(),
               new ProductSearch.Freshness(null, null));
         });
+  }
+
+  /** A product in the index; only its id matters, because lists show what the table has. */
+  private static IndexedProduct indexed(String id) {
+    Variant variant = new Variant("S", Map.of(), new Money(1, "USD"), null, null, null);
+    Product product =
+        new Product(
+            id,
+            "indexed",
+            "Indexed",
+            "",
+            "category",
+            null,
+            ProductStatus.ACTIVE,
+            List.of(variant),
+            Instant.EPOCH,
+            Instant.EPOCH,
+            1);
+    return new IndexedProduct(product, Map.of(), List.of(), List.of());
   }
 
   private ListProducts withoutSearch() {

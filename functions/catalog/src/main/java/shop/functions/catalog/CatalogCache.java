@@ -5,7 +5,6 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -13,11 +12,8 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import shop.aws.metrics.Meters;
-import shop.catalog.ProductDetail;
 import shop.contracts.MetricLabel;
 import shop.contracts.Sha256;
-import shop.search.ProductDetailCache;
-import shop.search.ProductSearch;
 import shop.web.ApiJson;
 import shop.web.Caller;
 
@@ -33,16 +29,12 @@ final class CatalogCache {
    */
   private static final long MAX_CHARACTERS = 16_000_000;
 
-  /** Variants cached of products that searches found; most products have few variants. */
-  private static final long MAX_VARIANTS = 20_000;
-
   /** Hexadecimal digits of the digest in an ETag; 64 bits distinguish the versions of one page. */
   private static final int DIGEST_DIGITS = 16;
 
   private final Clock clock;
   private final ResponseCache lists;
   private final ResponseCache details;
-  private final Cache<ProductSearch.Hit, ProductDetail> foundProducts;
 
   /**
    * Creates an empty cache.
@@ -55,12 +47,6 @@ final class CatalogCache {
     this.lists = new ResponseCache(MetricLabel.PRODUCT_LIST, listAge, cache(clock, listAge));
     this.details =
         new ResponseCache(MetricLabel.PRODUCT_DETAIL, detailAge, cache(clock, detailAge));
-    this.foundProducts =
-        expiring(clock, listAge)
-            .maximumWeight(MAX_VARIANTS)
-            .weigher(
-                (ProductSearch.Hit hit, ProductDetail detail) -> detail.product().variants().size())
-            .build();
   }
 
   /** The cached responses of one kind; the name labels the cache-hit metric. */
@@ -91,18 +77,10 @@ final class CatalogCache {
     return response(create(Versioned.list(view), Instant.MAX), "no-cache");
   }
 
-  /** Cached products for search results; at most as old as a list. */
-  ProductDetailCache productDetails(Caller caller) {
-    return caller.administrator()
-        ? ProductDetailCache.NONE
-        : (hits, read) -> foundProducts.getAll(hits, missing -> read.apply(Set.copyOf(missing)));
-  }
-
   /** Removes everything, so that this instance serves an edit to all callers at once. */
   void clear() {
     lists.entries().invalidateAll();
     details.entries().invalidateAll();
-    foundProducts.invalidateAll();
   }
 
   private ResponseEntity<?> respond(
@@ -145,15 +123,11 @@ final class CatalogCache {
   }
 
   private static Cache<Object, CachedResponse> cache(Clock clock, Duration maxAge) {
-    return expiring(clock, maxAge)
+    return Caffeine.newBuilder()
+        .expireAfterWrite(maxAge)
+        .ticker(() -> TimeUnit.MILLISECONDS.toNanos(clock.millis()))
         .maximumWeight(MAX_CHARACTERS)
         .weigher((Object key, CachedResponse response) -> response.json().length())
         .build();
-  }
-
-  private static Caffeine<Object, Object> expiring(Clock clock, Duration maxAge) {
-    return Caffeine.newBuilder()
-        .expireAfterWrite(maxAge)
-        .ticker(() -> TimeUnit.MILLISECONDS.toNanos(clock.millis()));
   }
 }

@@ -50,7 +50,9 @@ record ProductView(
    * @param options what distinguishes the variant, such as {@code {"Size": "M"}}
    * @param compareAtPrice the former price, to show as a discount
    * @param costPrice what the shop pays; absent unless the caller is an administrator
-   * @param available units that can be ordered; as old as the cached response
+   * @param available units that can be ordered; as old as the cached response. In search results:
+   *     when the product was indexed last, which happens again when the variant sells out or
+   *     returns
    */
   record VariantView(
       String sku,

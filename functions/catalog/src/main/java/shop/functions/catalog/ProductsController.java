@@ -64,7 +64,7 @@ final class ProductsController {
             query.sort(),
             query.facetNames(),
             query.page(),
-            cache.productDetails(caller));
+            audience(caller));
     return CatalogCache.uncached(SearchView.of(result, audience(caller)));
   }
 

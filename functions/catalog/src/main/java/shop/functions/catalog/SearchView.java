@@ -14,7 +14,8 @@ import shop.search.SearchProducts;
 /**
  * The results of a product search.
  *
- * @param total number of matching products on all pages
+ * @param total number of matching products on all pages, counted up to 1,000: that number means "at
+ *     least 1,000"
  * @param facets counts of values by facet name; each facet ignores its own filter
  * @param highlights by product id and field: escaped HTML with the matching words in {@code <mark>}
  * @param freshness how up to date the search index is

@@ -139,7 +139,7 @@ class WorkersApp {
   }
 
   private static ProductDetails productDetails(Shop shop) {
-    return new ProductDetails(shop.stocks(), shop.cachedCategories());
+    return new ProductDetails(shop.productParts(), shop.cachedCategories());
   }
 
   @Bean

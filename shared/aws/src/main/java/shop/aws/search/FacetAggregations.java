@@ -46,27 +46,35 @@ final class FacetAggregations {
     return aggregations;
   }
 
+  /**
+   * Without a filter on variants, a facet of variants counts fields of the product itself, which
+   * costs far less than joining each product with its variants.
+   */
   private Map<String, Object> values(String facet) {
     return switch (facet) {
       case Facet.CATEGORY ->
           Map.of("terms", Map.of("field", "category_id", "size", Limits.CATEGORIES));
       case Facet.IN_STOCK -> Map.of("terms", Map.of("field", "in_stock"));
-      case Facet.PRICE ->
-          ofVariants(
-              facet, Map.of("range", Map.of("field", "variants.price", "ranges", priceRanges())));
       default ->
-          ofVariants(
-              facet,
-              Map.of(
-                  "terms",
-                  Map.of(
-                      "field",
-                      "variants.options",
-                      "size",
-                      Paging.FACET_VALUES,
-                      "include",
-                      escaped(optionName(facet) + ProductDocument.OPTION_SEPARATOR) + ".*")));
+          filters.ofVariants(facet).isEmpty()
+              ? variantValues(facet, "prices", "option_values")
+              : ofVariants(facet, variantValues(facet, "variants.price", "variants.options"));
     };
+  }
+
+  private static Map<String, Object> variantValues(
+      String facet, String priceField, String optionField) {
+    return facet.equals(Facet.PRICE)
+        ? Map.of("range", Map.of("field", priceField, "ranges", priceRanges()))
+        : Map.of(
+            "terms",
+            Map.of(
+                "field",
+                optionField,
+                "size",
+                Paging.FACET_VALUES,
+                "include",
+                escaped(optionName(facet) + ProductDocument.OPTION_SEPARATOR) + ".*"));
   }
 
   /** Counts the products, not the variants, that have a variant which passes the other filters. */

@@ -10,10 +10,9 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Objects;
 import shop.contracts.Sha256;
+import shop.search.Synonyms;
 
-/**
- * The index that this version of the code needs: products.json with the synonyms of synonyms.txt.
- */
+/** The index that this version of the code needs: products.json with the {@link Synonyms}. */
 final class IndexDefinition {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int DIGEST_DIGITS = 16;
@@ -37,10 +36,7 @@ final class IndexDefinition {
     try {
       ObjectNode definition = (ObjectNode) JSON.readTree(resource("products.json"));
       ArrayNode synonyms = JSON.createArrayNode();
-      resource("synonyms.txt")
-          .lines()
-          .filter(line -> !line.isBlank() && !line.startsWith("#"))
-          .forEach(synonyms::add);
+      Synonyms.RULES.forEach(synonyms::add);
       definition.withObject("/settings/analysis/filter/synonyms").set("synonyms", synonyms);
       return definition;
     } catch (IOException e) {

@@ -3,16 +3,18 @@ package shop.aws.search;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.time.Instant;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import shop.contracts.Paging;
 import shop.page.InvalidCursorException;
 import shop.page.Page;
 import shop.search.Facet;
+import shop.search.IndexedProduct;
 import shop.search.ProductQuery;
 import shop.search.ProductSearch;
 import shop.search.ProductSuggestions;
@@ -26,23 +28,32 @@ public final class OpenSearchProducts implements ProductSearch, ProductSuggestio
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int BAD_REQUEST = 400;
 
-  private final SearchService service;
+  /**
+   * The node answers a repeated search from its cache until the index changes. The parameter is
+   * needed because OpenSearch caches only searches without hits by itself.
+   */
+  private static final String SEARCH = "/" + IndexNames.LIVE + "/_search?request_cache=true";
 
-  public OpenSearchProducts(SearchService service) {
+  private final SearchService service;
+  private final IndexFreshness freshness;
+
+  public OpenSearchProducts(SearchService service, Clock clock) {
     this.service = service;
+    this.freshness = new IndexFreshness(service, clock);
   }
 
   @Override
   public Found search(ProductQuery query) {
     SearchCursor cursor = SearchCursor.read(query.page().after(), query.sort());
+    Freshness before = freshness.current();
     if (cursor != null) {
-      return found(query, cursor.fuzzy(), send(query, cursor.fuzzy(), cursor));
+      return found(query, cursor.fuzzy(), send(query, cursor.fuzzy(), cursor), before);
     }
     JsonNode exact = send(query, false, null);
     boolean none = exact.at("/hits/total/value").asLong() == 0;
     return none && query.text() != null
-        ? found(query, true, send(query, true, null))
-        : found(query, false, exact);
+        ? found(query, true, send(query, true, null), before)
+        : found(query, false, exact, before);
   }
 
   @Override
@@ -71,25 +82,21 @@ public final class OpenSearchProducts implements ProductSearch, ProductSuggestio
   private SearchService.Answer send(Map<String, Object> body) {
     try {
       String json = JSON.writeValueAsString(body);
-      return service.send("POST", "/" + IndexNames.LIVE + "/_search", json);
+      return service.send("POST", SEARCH, json);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a query cannot be written as JSON", e);
     }
   }
 
-  private static Found found(ProductQuery query, boolean fuzzy, JsonNode answer) {
-    List<Hit> products = new ArrayList<>();
-    Map<String, Map<String, String>> highlights = new HashMap<>();
+  private static Found found(
+      ProductQuery query, boolean fuzzy, JsonNode answer, Freshness freshness) {
+    List<IndexedProduct> products = new ArrayList<>();
     String after = null;
     int limit = query.page().limit();
     JsonNode hits = answer.at("/hits/hits");
     for (int i = 0; i < Math.min(hits.size(), limit); i++) {
       JsonNode hit = hits.path(i);
-      boolean inStock = hit.at("/fields/in_stock/0").asBoolean();
-      products.add(new Hit(hit.path("_id").asText(), hit.path("_version").asLong(), inStock));
-      if (hit.has("highlight")) {
-        highlights.put(hit.path("_id").asText(), highlight(hit.path("highlight")));
-      }
+      products.add(ProductDocument.read(hit.path("_source"), hit.path("_version").asLong()));
       if (i + 1 == limit && hits.size() > limit) {
         JsonNode sort = hit.path("sort");
         after = new SearchCursor(query.sort(), fuzzy, sort.path(0), sort.path(1).asText()).write();
@@ -97,31 +104,11 @@ public final class OpenSearchProducts implements ProductSearch, ProductSuggestio
     }
     Map<String, List<Facet>> facets = new HashMap<>();
     query.facets().forEach(name -> facets.put(name, facet(name, answer)));
-    JsonNode fresh = answer.at("/aggregations/fresh");
     return new Found(
         new Page<>(products, after),
-        answer.at("/hits/total/value").asLong(),
+        Math.min(Paging.EXACT_TOTAL, answer.at("/hits/total/value").asLong()),
         facets,
-        highlights,
-        new Freshness(instant(fresh.path("changed")), instant(fresh.path("indexed"))));
-  }
-
-  /** Highlights by field; of the English and the Korean one, the one with more marks. */
-  private static Map<String, String> highlight(JsonNode fields) {
-    Map<String, String> marked = new HashMap<>();
-    fields
-        .properties()
-        .forEach(
-            field ->
-                marked.merge(
-                    field.getKey().replace(".korean", ""),
-                    field.getValue().path(0).asText(),
-                    (one, other) -> markCount(other) > markCount(one) ? other : one));
-    return marked;
-  }
-
-  private static int markCount(String text) {
-    return text.split("<mark>", -1).length;
+        freshness);
   }
 
   private static List<Facet> facet(String name, JsonNode answer) {
@@ -144,11 +131,5 @@ public final class OpenSearchProducts implements ProductSearch, ProductSuggestio
     return facet.startsWith(Facet.OPTION)
         ? key.substring(FacetAggregations.optionName(facet).length() + 1)
         : key;
-  }
-
-  /** OpenSearch returns null as the maximum of no documents. */
-  private static @Nullable Instant instant(JsonNode maximum) {
-    JsonNode millis = maximum.path("value");
-    return millis.isNumber() ? Instant.ofEpochMilli(millis.longValue()) : null;
   }
 }

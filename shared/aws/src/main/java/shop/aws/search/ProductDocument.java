@@ -1,11 +1,16 @@
 package shop.aws.search;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import shop.catalog.Product;
+import shop.catalog.ProductStatus;
 import shop.catalog.Variant;
 import shop.search.IndexedProduct;
 
@@ -26,15 +31,43 @@ final class ProductDocument {
     document.put("price", product.price().amountMinor());
     document.put("created_at", product.createdAt().toEpochMilli());
     document.put("skus", product.skus());
+    document.put("prices", prices(product));
+    document.put("option_values", optionTerms(product));
     document.put("name", product.name());
     document.put("categories", indexed.categoryNames());
     document.put("options", optionValues(product));
     document.put("description", product.description());
     document.put("variants", product.variants().stream().map(ProductDocument::variant).toList());
+    document.put("shown", ShownProduct.of(indexed));
     if (product.brand() != null) {
       document.put("brand", product.brand());
     }
     return document;
+  }
+
+  /**
+   * The product of a document.
+   *
+   * @param version the document's version, which is the product's
+   */
+  static IndexedProduct read(JsonNode document, long version) {
+    ShownProduct shown = new ShownProduct(document.path("shown"));
+    Product product =
+        new Product(
+            document.path("id").asText(),
+            shown.slug(),
+            document.path("name").asText(),
+            document.path("description").asText(),
+            document.path("category_id").asText(),
+            document.path("brand").textValue(),
+            ProductStatus.valueOf(document.path("status").asText().toUpperCase(Locale.ROOT)),
+            shown.variants(),
+            shown.createdAt(),
+            shown.updatedAt(),
+            version);
+    List<String> categories = new ArrayList<>();
+    document.path("categories").forEach(name -> categories.add(name.asText()));
+    return new IndexedProduct(product, shown.available(), shown.images(), categories);
   }
 
   private static Set<String> optionValues(Product product) {
@@ -43,11 +76,25 @@ final class ProductDocument {
     return values;
   }
 
+  private static Set<String> optionTerms(Product product) {
+    Set<String> terms = new LinkedHashSet<>();
+    product.variants().forEach(variant -> terms.addAll(optionTerms(variant)));
+    return terms;
+  }
+
+  private static List<String> optionTerms(Variant variant) {
+    return variant.options().entrySet().stream()
+        .map(option -> option.getKey() + OPTION_SEPARATOR + option.getValue())
+        .toList();
+  }
+
+  private static Set<Long> prices(Product product) {
+    return product.variants().stream()
+        .map(variant -> variant.price().amountMinor())
+        .collect(Collectors.toCollection(LinkedHashSet::new));
+  }
+
   private static Map<String, Object> variant(Variant variant) {
-    List<String> options =
-        variant.options().entrySet().stream()
-            .map(option -> option.getKey() + OPTION_SEPARATOR + option.getValue())
-            .toList();
-    return Map.of("price", variant.price().amountMinor(), "options", options);
+    return Map.of("price", variant.price().amountMinor(), "options", optionTerms(variant));
   }
 }

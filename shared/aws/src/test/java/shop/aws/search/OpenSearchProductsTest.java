@@ -2,19 +2,15 @@ package shop.aws.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
-import shop.page.PageRequest;
-import shop.search.ProductFilter;
 import shop.search.ProductIndex;
 import shop.search.ProductSearch;
-import shop.search.ProductSearch.Found;
 import shop.search.ProductSuggestions;
 import shop.testkit.contract.ProductSearchContract;
 
 class OpenSearchProductsTest extends ProductSearchContract {
-  private final OpenSearchProducts products = new OpenSearchProducts(LocalSearch.SERVICE);
+  private final OpenSearchProducts products =
+      new OpenSearchProducts(LocalSearch.SERVICE, LocalSearch.CLOCK);
 
   OpenSearchProductsTest() {
     LocalSearch.emptyIndex();
@@ -77,28 +73,6 @@ class OpenSearchProductsTest extends ProductSearchContract {
   @Test
   void isNotFuzzyWhenTheExactSearchFindsProducts() {
     assertThat(find("lamp")).containsExactly("lamp");
-  }
-
-  @Test
-  void highlightsMatchesInEscapedText() {
-    addMoreProducts();
-
-    Found found = query("eggs", ProductFilter.active(), RELEVANCE, Set.of(), PageRequest.first(5));
-
-    assertThat(found.highlights().getOrDefault("eggs", Map.of()).get("name"))
-        .isEqualTo("Fresh <mark>Eggs</mark> &amp; &lt;b&gt;Bacon&lt;&#x2F;b&gt;");
-  }
-
-  /** The request has the words "active" and "watermark" too, as its own filters. */
-  @Test
-  void highlightsOnlyTheCustomersWords() {
-    put(1, true, item("bowl", "Active Watermark Bowl", "kitchen", 500));
-    refresh();
-
-    Found found = query("bowl", ProductFilter.active(), RELEVANCE, Set.of(), PageRequest.first(5));
-
-    assertThat(found.highlights().getOrDefault("bowl", Map.of()).get("name"))
-        .isEqualTo("Active Watermark <mark>Bowl</mark>");
   }
 
   @Test

@@ -5,16 +5,25 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import shop.catalog.Product;
 import shop.catalog.ProductStatus;
 import shop.catalog.Variant;
+import shop.contracts.Paging;
+import shop.image.Image;
+import shop.image.ImageFile;
+import shop.image.ImageSize;
+import shop.image.ImageState;
+import shop.image.ImageType;
+import shop.image.Rendition;
 import shop.money.Money;
 import shop.page.InvalidCursorException;
 import shop.page.PageRequest;
@@ -26,7 +35,6 @@ import shop.search.ProductIndex;
 import shop.search.ProductQuery;
 import shop.search.ProductSearch;
 import shop.search.ProductSearch.Found;
-import shop.search.ProductSearch.Hit;
 import shop.search.ProductSort;
 import shop.search.ProductSort.By;
 import shop.search.ProductSuggestions;
@@ -179,12 +187,95 @@ public abstract class ProductSearchContract {
   }
 
   @Test
-  void returnsVersionAndAvailabilityOfHits() {
-    put(3, false, item("bowl", "Everyday Bowl", "kitchen", 2400));
+  void returnsProductsAsTheyWereIndexed() {
+    IndexedProduct bowl = bowl();
+    index().apply(new IndexChange(List.of(bowl), Set.of(), START));
     refresh();
 
-    assertThat(all(ProductFilter.active()).hits().items())
-        .contains(new Hit("bowl", 3, false), new Hit("lamp", 1, true));
+    assertThat(all(ProductFilter.active()).products().items())
+        .hasSize(8)
+        .filteredOn(found -> found.product().id().equals("bowl"))
+        .containsExactly(bowl);
+  }
+
+  /** A product with every field that a result shows. */
+  private static IndexedProduct bowl() {
+    Product product =
+        new Product(
+            "bowl",
+            "everyday-bowl",
+            "Everyday Bowl",
+            "For soup & more.",
+            "kitchen",
+            "Harbour",
+            ProductStatus.ACTIVE,
+            List.of(
+                new Variant(
+                    "BOWL-S",
+                    Map.of("Size", "S", "Colour", "Sand"),
+                    new Money(2400, "USD"),
+                    new Money(2900, "USD"),
+                    null,
+                    350),
+                new Variant(
+                    "BOWL-M",
+                    Map.of("Size", "M", "Colour", "Sand"),
+                    new Money(2600, "USD"),
+                    null,
+                    null,
+                    null)),
+            START,
+            START.plusNanos(1_000),
+            3);
+    ImageState ready =
+        new ImageState.Ready(
+            1_200,
+            800,
+            "data:image/png;base64,AA==",
+            List.of(
+                new Rendition(ImageSize.SMALL, "a.jpg", 160, 107),
+                new Rendition(ImageSize.LARGE, "b.jpg", 1_200, 800)));
+    Image image =
+        new Image(
+            "image",
+            new ImageFile("bowl.png", ImageType.PNG, 5, "a".repeat(64)),
+            "A",
+            ready,
+            START);
+    return new IndexedProduct(
+        product, Map.of("BOWL-S", 0L, "BOWL-M", 7L), List.of(image), List.of("Kitchen", "Bowls"));
+  }
+
+  @Test
+  void countsMatchesUpToABound() {
+    List<IndexedProduct> many =
+        IntStream.rangeClosed(1, Paging.EXACT_TOTAL + 1)
+            .mapToObj(i -> indexed(item("spoon-" + i, "Spoon " + i, "kitchen", 500), true))
+            .toList();
+    index().apply(new IndexChange(many, Set.of(), START));
+    refresh();
+
+    assertThat(query("spoon", ProductFilter.active(), RELEVANCE, Set.of(), PageRequest.first(1)))
+        .extracting(Found::total)
+        .isEqualTo((long) Paging.EXACT_TOTAL);
+  }
+
+  @Test
+  void countsVariantsFacetsByProduct() {
+    put(1, true, item("tray", "Tray", "kitchen", 1000, "Colour", "Blue", "Sand", "Red"));
+    refresh();
+
+    Found found =
+        query(
+            "tray",
+            ProductFilter.active(),
+            RELEVANCE,
+            Set.of(Facet.PRICE, "option.Colour"),
+            PageRequest.first(1));
+
+    assertThat(found.facets().get(Facet.PRICE)).containsExactly(new Facet("1000-2499", 1));
+    assertThat(found.facets().get("option.Colour"))
+        .containsExactly(new Facet("Blue", 1), new Facet("Red", 1), new Facet("Sand", 1));
   }
 
   @Test
@@ -264,8 +355,13 @@ public abstract class ProductSearchContract {
             of.createdAt(),
             of.updatedAt(),
             version);
-    IndexedProduct indexed = new IndexedProduct(product, inStock, List.of(of.categoryId()));
-    index().apply(new IndexChange(List.of(indexed), Set.of(), START));
+    index().apply(new IndexChange(List.of(indexed(product, inStock)), Set.of(), START));
+  }
+
+  private static IndexedProduct indexed(Product product, boolean inStock) {
+    Map<String, Long> available = new HashMap<>();
+    product.skus().forEach(sku -> available.put(sku, inStock ? 3L : 0L));
+    return new IndexedProduct(product, available, List.of(), List.of(product.categoryId()));
   }
 
   protected final List<String> find(String text) {

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import shop.catalog.Product;
 import shop.catalog.ProductStatus;
 import shop.catalog.Variant;
+import shop.contracts.Paging;
 import shop.page.InvalidCursorException;
 import shop.page.Page;
 import shop.search.Facet;
@@ -102,7 +103,8 @@ public final class InMemoryProductSearch
         matches.stream().filter(match -> matches(match.indexed(), query, "")).toList();
     Map<String, List<Facet>> facets = new TreeMap<>();
     query.facets().forEach(name -> facets.put(name, facet(name, matches, query)));
-    return new Found(page(chosen, query), chosen.size(), facets, Map.of(), freshness);
+    return new Found(
+        page(chosen, query), Math.min(chosen.size(), Paging.EXACT_TOTAL), facets, freshness);
   }
 
   /** Whether a product matches all filters, except the filter of one facet. */
@@ -164,7 +166,7 @@ public final class InMemoryProductSearch
     };
   }
 
-  private static Page<Hit> page(List<Match> matches, ProductQuery query) {
+  private static Page<IndexedProduct> page(List<Match> matches, ProductQuery query) {
     ProductSort sort = query.sort();
     String order = sort.by() + (sort.descending() ? " down" : " up");
     List<Match> rest = matches;
@@ -177,12 +179,7 @@ public final class InMemoryProductSearch
     List<Match> items = rest.subList(0, Math.min(rest.size(), query.page().limit()));
     boolean more = rest.size() > items.size();
     String after = more ? encodeCursor(order, items.getLast().place()) : null;
-    return new Page<>(items.stream().map(match -> hit(match.indexed())).toList(), after);
-  }
-
-  private static Hit hit(IndexedProduct indexed) {
-    Product product = indexed.product();
-    return new Hit(product.id(), product.version(), indexed.inStock());
+    return new Page<>(items.stream().map(Match::indexed).toList(), after);
   }
 
   private static String encodeCursor(String order, Place last) {

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import shop.catalog.Product;
 import shop.catalog.Variant;
 import shop.search.IndexedProduct;
+import shop.search.Typos;
 
 /** The words of a product, and how well search words match them. */
 final class SearchText {
@@ -82,36 +83,7 @@ final class SearchText {
         wanted.length() >= SHORTEST_WITH_TWO_TYPOS
             ? 2
             : wanted.length() >= SHORTEST_WITH_TYPO ? 1 : 0;
-    return typos > 0 && distance(word, wanted, typos) <= typos ? 1 : 0;
-  }
-
-  /**
-   * The edit distance (insertions, deletions, substitutions and swaps of neighbours), at most
-   * {@code most + 1}.
-   */
-  private static int distance(String one, String other, int most) {
-    if (Math.abs(one.length() - other.length()) > most) {
-      return most + 1;
-    }
-    int[][] steps = new int[one.length() + 1][other.length() + 1];
-    for (int i = 0; i <= one.length(); i++) {
-      for (int j = 0; j <= other.length(); j++) {
-        if (i == 0 || j == 0) {
-          steps[i][j] = i + j;
-          continue;
-        }
-        int change = one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1;
-        int best = Math.min(steps[i - 1][j] + 1, steps[i][j - 1] + 1);
-        best = Math.min(best, steps[i - 1][j - 1] + change);
-        boolean swapped =
-            i > 1
-                && j > 1
-                && one.charAt(i - 1) == other.charAt(j - 2)
-                && one.charAt(i - 2) == other.charAt(j - 1);
-        steps[i][j] = swapped ? Math.min(best, steps[i - 2][j - 2] + 1) : best;
-      }
-    }
-    return steps[one.length()][other.length()];
+    return typos > 0 && Typos.between(word, wanted, typos) <= typos ? 1 : 0;
   }
 
   private static Stream<String> options(Variant variant) {
