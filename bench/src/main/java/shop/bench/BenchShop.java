@@ -6,6 +6,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -25,6 +26,7 @@ final class BenchShop implements AutoCloseable {
   /** The counter of calls to DynamoDB. */
   static final String CALLS = "db_queries_total";
 
+  private static final String SEARCH_NODE = "shop.opensearch.OpenSearchServer";
   private static final Duration START_TIMEOUT = Duration.ofMinutes(2);
   private static final Pattern SAMPLE =
       Pattern.compile("^(db_\\w+_total)\\{[^}]*} ([0-9.E+]+)", Pattern.MULTILINE);
@@ -113,6 +115,19 @@ final class BenchShop implements AutoCloseable {
 
   BenchClient client() {
     return client;
+  }
+
+  /** The HTTP API of the shop's search node; its port is an argument of its process. */
+  URI searchNode() {
+    try (Stream<ProcessHandle> children = process.toHandle().descendants()) {
+      return children
+          .map(child -> List.of(child.info().arguments().orElse(new String[0])))
+          .filter(arguments -> arguments.contains(SEARCH_NODE))
+          .map(arguments -> arguments.get(arguments.indexOf(SEARCH_NODE) + 1))
+          .map(port -> URI.create("http://127.0.0.1:" + port))
+          .findFirst()
+          .orElseThrow();
+    }
   }
 
   /** The CPU time of each process since its start. */

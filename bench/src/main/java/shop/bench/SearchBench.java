@@ -16,9 +16,10 @@ import org.awaitility.Awaitility;
 import shop.dynamodb.DynamoDbLocal;
 
 /**
- * Measures search, facets and suggestions over HTTP, in catalogues of several sizes. Each catalogue
- * has its own shop, whose table is in memory: writing 100,000 products to a file would take too
- * long. Load, shop, database and search node share the machine's cores.
+ * Measures search, facets and suggestions over HTTP, and a bare query of the search node for
+ * comparison, in catalogues of several sizes. Each catalogue has its own shop, whose table is in
+ * memory: writing 100,000 products to a file would take too long. Load, shop, database and search
+ * node share the machine's cores.
  *
  * <p>Arguments: the launcher, the numbers of products (separated by commas), the seconds for each
  * measurement, and the folder of DynamoDB Local's libraries.
@@ -74,6 +75,8 @@ public final class SearchBench {
             "with facets",
             i -> search(client, searchWords(catalogue, random), FACETS));
         measure(shop, products, "suggest", i -> suggest(client, wordPrefix(catalogue, random)));
+        BenchClient node = new BenchClient(shop.searchNode(), null);
+        measure(shop, products, "bare query", i -> bareQuery(node, searchWords(catalogue, random)));
       }
     }
   }
@@ -141,6 +144,17 @@ public final class SearchBench {
   private static boolean search(BenchClient client, String words, String more) {
     String path = "/api/v1/products/search?limit=20&q=" + words + more;
     return found(client.send("GET", path, null));
+  }
+
+  /**
+   * The least that a search can cost: the same words in one field, sent to the search node itself,
+   * without its request cache, and without documents in the response.
+   */
+  private static boolean bareQuery(BenchClient node, String words) {
+    String body =
+        "{\"size\":21,\"_source\":false,\"query\":{\"match\":{\"name\":{\"query\":\"%s\",\"operator\":\"and\"}}}}"
+            .formatted(words.replace('+', ' '));
+    return node.send("POST", "/products/_search?request_cache=false", body).statusCode() == 200;
   }
 
   private static boolean suggest(BenchClient client, String typed) {

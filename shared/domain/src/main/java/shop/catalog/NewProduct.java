@@ -1,7 +1,7 @@
 package shop.catalog;
 
 import java.util.List;
-import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import shop.commit.Effects;
 import shop.commit.IdempotentRequest;
@@ -36,7 +36,7 @@ record NewProduct(ProductChange change, ProductDetail detail) {
     ProductDetail detail =
         new ProductDetail(
             product,
-            StockAllocation.merged(Map.of(), added),
+            added.stream().collect(Collectors.toMap(Stock::sku, Stock::available)),
             tree.path(product.categoryId()),
             Gallery.empty(product.id()));
     Effects effects =

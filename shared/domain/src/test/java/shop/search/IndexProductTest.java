@@ -135,6 +135,50 @@ class IndexProductTest {
   }
 
   @Test
+  void acceptsAnotherNumberOfUnitsWhileItWrites() {
+    String id = create(aProduct().named("Mug").in(kitchen).variant("MUG", 100, 3));
+    index.beforeNextPut = () -> reserve(1);
+
+    on(new ShopEvent.ProductCreated(id, 1));
+
+    assertThat(index.writes).containsExactly("put " + id);
+  }
+
+  @Test
+  void writesAgainWhenASkuSellsOutWhileItWrites() {
+    String id =
+        create(
+            aProduct()
+                .in(kitchen)
+                .variant("MUG", Map.of("Size", "S"), 100, 3)
+                .variant("CUP", Map.of("Size", "M"), 100, 3));
+    index.beforeNextPut = () -> reserve(3);
+
+    on(new ShopEvent.ProductCreated(id, 1));
+
+    assertThat(index.writes).containsExactly("put " + id, "put " + id);
+    assertThat(index.products.get(id))
+        .extracting(IndexedProduct::available)
+        .isEqualTo(Map.of("MUG", 0L, "CUP", 3L));
+  }
+
+  @Test
+  void indexesAProductWhoseImagesChanged() {
+    String id = create(aProduct().named("Mug").in(kitchen));
+
+    on(new ShopEvent.ImagesChanged(id, 1));
+
+    assertThat(index.writes).containsExactly("put " + id);
+  }
+
+  private void reserve(int units) {
+    stocks.move(
+        new StockTransition(
+            StockTransition.Kind.RESERVE,
+            List.of(new StockTransition.ShardUnits("MUG", 0, units))));
+  }
+
+  @Test
   void reindexesAllProductsBelowARenamedCategory() {
     String cups = category(kitchen, "Cups");
     String mug = create(aProduct().named("Mug").in(cups).variant("MUG", 100, 1));
