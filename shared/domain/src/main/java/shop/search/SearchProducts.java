@@ -70,17 +70,17 @@ public final class SearchProducts {
   Result search(ProductQuery query, CategoryTree tree, Audience audience) {
     ProductSearch.Found found = index.search(query);
     Page<IndexedProduct> hits = found.products();
-    List<ProductDetail> shown =
+    List<ProductDetail> results =
         audience == Audience.STAFF
             ? inTable(hits.items(), query, tree)
             : hits.items().stream().map(hit -> hit.detail(tree)).toList();
     Map<String, List<Facet>> facets = new HashMap<>(found.facets());
     facets.computeIfPresent(Facet.CATEGORY, (_, counts) -> rolledUp(counts, tree));
     return new Result(
-        new Page<>(shown, hits.after()),
+        new Page<>(results, hits.after()),
         found.total(),
         facets,
-        highlights(query.text(), shown),
+        highlights(query.text(), results),
         found.freshness());
   }
 
@@ -98,13 +98,13 @@ public final class SearchProducts {
   }
 
   private static Map<String, Map<String, String>> highlights(
-      @Nullable String text, List<ProductDetail> shown) {
+      @Nullable String text, List<ProductDetail> results) {
     if (text == null) {
       return Map.of();
     }
     Highlights highlights = new Highlights(text);
     Map<String, Map<String, String>> byProduct = new HashMap<>();
-    for (ProductDetail detail : shown) {
+    for (ProductDetail detail : results) {
       Map<String, String> fields = highlights.of(detail.product());
       if (!fields.isEmpty()) {
         byProduct.put(detail.product().id(), fields);

@@ -38,7 +38,7 @@ final class ProductDocument {
     document.put("options", optionValues(product));
     document.put("description", product.description());
     document.put("variants", product.variants().stream().map(ProductDocument::variant).toList());
-    document.put("shown", ShownProduct.of(indexed));
+    document.put("result_fields", ResultFields.of(indexed));
     if (product.brand() != null) {
       document.put("brand", product.brand());
     }
@@ -51,23 +51,23 @@ final class ProductDocument {
    * @param version the document's version, which is the product's
    */
   static IndexedProduct read(JsonNode document, long version) {
-    ShownProduct shown = new ShownProduct(document.path("shown"));
+    ResultFields fields = new ResultFields(document.path("result_fields"));
     Product product =
         new Product(
             document.path("id").asText(),
-            shown.slug(),
+            fields.slug(),
             document.path("name").asText(),
             document.path("description").asText(),
             document.path("category_id").asText(),
             document.path("brand").textValue(),
             ProductStatus.valueOf(document.path("status").asText().toUpperCase(Locale.ROOT)),
-            shown.variants(),
-            shown.createdAt(),
-            shown.updatedAt(),
+            fields.variants(),
+            fields.createdAt(),
+            fields.updatedAt(),
             version);
     List<String> categories = new ArrayList<>();
     document.path("categories").forEach(name -> categories.add(name.asText()));
-    return new IndexedProduct(product, shown.available(), shown.images(), categories);
+    return new IndexedProduct(product, fields.available(), fields.images(), categories);
   }
 
   private static Set<String> optionValues(Product product) {

@@ -20,11 +20,11 @@ import shop.money.Money;
 import shop.search.IndexedProduct;
 
 /**
- * The part of a document that only results show and no search reads: the field {@code shown}, which
+ * The part of a document that only results show and no search reads: the field {@code result_fields}, which
  * OpenSearch stores without indexing it. With it, a search needs no other read. Cost prices are not
  * in it: customers do not see them.
  */
-record ShownProduct(JsonNode json) {
+record ResultFields(JsonNode json) {
 
   /** The value of the field. */
   static Map<String, Object> of(IndexedProduct indexed) {
@@ -41,7 +41,7 @@ record ShownProduct(JsonNode json) {
         "variants",
         product.variants().stream().map(variant -> variant(variant, indexed)).toList(),
         "images",
-        indexed.images().stream().map(ShownProduct::image).toList());
+        indexed.images().stream().map(ResultFields::image).toList());
   }
 
   private static Map<String, Object> variant(Variant variant, IndexedProduct indexed) {
@@ -77,7 +77,7 @@ record ShownProduct(JsonNode json) {
     json.put("width", ready.width());
     json.put("height", ready.height());
     json.put("placeholder", ready.placeholder());
-    json.put("renditions", ready.renditions().stream().map(ShownProduct::rendition).toList());
+    json.put("renditions", ready.renditions().stream().map(ResultFields::rendition).toList());
     return json;
   }
 
