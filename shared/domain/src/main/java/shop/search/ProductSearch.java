@@ -3,6 +3,8 @@ package shop.search;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import shop.page.Page;
 
@@ -30,6 +32,13 @@ public interface ProductSearch {
       long total,
       Map<String, List<Facet>> facets,
       Freshness freshness) {
+    /** The categories of the products on this page. */
+    Set<String> categories() {
+      return products.items().stream()
+          .map(found -> found.product().categoryId())
+          .collect(Collectors.toSet());
+    }
+
     /** The ids of the products that match. */
     public Page<String> ids() {
       return products.map(found -> found.product().id());

@@ -1,5 +1,6 @@
 package shop.search;
 
+import java.time.Clock;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -24,14 +25,18 @@ import shop.page.PageRequest;
 public final class SearchProducts {
   private final ProductSearch index;
   private final Products products;
-  private final Categories categories;
+  private final RecentCategories categories;
   private final ProductDetails details;
 
   public SearchProducts(
-      ProductSearch index, Products products, Categories categories, ProductDetails details) {
+      ProductSearch index,
+      Products products,
+      Categories categories,
+      ProductDetails details,
+      Clock clock) {
     this.index = index;
     this.products = products;
-    this.categories = categories;
+    this.categories = new RecentCategories(categories, clock);
     this.details = details;
   }
 
@@ -61,14 +66,20 @@ public final class SearchProducts {
       Set<String> facets,
       PageRequest page,
       Audience audience) {
-    CategoryTree tree = categories.tree();
     String category = filter.categoryId();
+    CategoryTree tree = categories.with(category == null ? Set.of() : Set.of(category));
     Set<String> subtree = category == null ? null : tree.subtree(category);
-    return search(new ProductQuery(text, filter, subtree, sort, facets, page), tree, audience);
+    ProductQuery query = new ProductQuery(text, filter, subtree, sort, facets, page);
+    ProductSearch.Found found = index.search(query);
+    return result(query, found, categories.with(found.categories()), audience);
   }
 
   Result search(ProductQuery query, CategoryTree tree, Audience audience) {
-    ProductSearch.Found found = index.search(query);
+    return result(query, index.search(query), tree, audience);
+  }
+
+  private Result result(
+      ProductQuery query, ProductSearch.Found found, CategoryTree tree, Audience audience) {
     Page<IndexedProduct> hits = found.products();
     List<ProductDetail> results =
         audience == Audience.STAFF

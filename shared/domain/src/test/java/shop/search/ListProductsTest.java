@@ -144,7 +144,10 @@ class ListProductsTest {
 
   private ListProducts list(ProductSearch search) {
     return new ListProducts(
-        products, categories, details, new SearchProducts(search, products, categories, details));
+        products,
+        categories,
+        details,
+        new SearchProducts(search, products, categories, details, clock));
   }
 
   private static ProductFilter of(String category) {

@@ -48,7 +48,8 @@ final class CatalogApp {
     Categories categories = shop.cachedCategories();
     ProductDetails details = productDetails(shop, categories);
     SearchProducts search =
-        new SearchProducts(shop.productSearch(), shop.products(), categories, details);
+        new SearchProducts(
+            shop.productSearch(), shop.products(), categories, details, shop.clock());
     return new ProductsController(
         new ListProducts(shop.products(), categories, details, search),
         search,
