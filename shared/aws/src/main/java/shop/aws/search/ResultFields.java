@@ -20,9 +20,9 @@ import shop.money.Money;
 import shop.search.IndexedProduct;
 
 /**
- * The part of a document that only results show and no search reads: the field {@code result_fields}, which
- * OpenSearch stores without indexing it. With it, a search needs no other read. Cost prices are not
- * in it: customers do not see them.
+ * The part of a document that only results show and no search reads: the field {@code
+ * result_fields}, which OpenSearch stores without indexing it. With it, a search needs no other
+ * read. Cost prices are not in it: customers do not see them.
  */
 record ResultFields(JsonNode json) {
 
