@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import shop.catalog.CreateProduct.Outcome;
@@ -16,7 +17,9 @@ import shop.catalog.Product;
 import shop.catalog.ProductChange;
 import shop.catalog.ProductDraft;
 import shop.catalog.ProductStatus;
+import shop.catalog.Variant;
 import shop.commit.Effects;
+import shop.inventory.Stock;
 import shop.page.PageRequest;
 import shop.testkit.Concurrently;
 import shop.testkit.ProductFixture;
@@ -44,8 +47,15 @@ public abstract class NewProductsContract extends CatalogueContract {
       Product created = ((Outcome.Created) outcome).detail().product();
       assertThat(products().find(created.id())).contains(created);
       assertThat(products().findBySlug(created.slug())).contains(created);
-      assertThat(((Outcome.Created) outcome).detail().stock())
-          .isEqualTo(stocks().findAll(created.skus()));
+      Map<String, Long> available = ((Outcome.Created) outcome).detail().available();
+      assertThat(available.keySet()).isEqualTo(Set.copyOf(created.skus()));
+      for (Variant variant : created.variants()) {
+        Stock stock = stock(variant.sku());
+        assertThat(stock.available()).isEqualTo(available.get(variant.sku()));
+        assertThat(stock.price()).isEqualTo(variant.price());
+        assertThat(stock.productId()).isEqualTo(created.id());
+        assertThat(stock.forSale()).isTrue();
+      }
     }
     assertThat(stock("M").available()).isEqualTo(2);
     assertThat(deleteCategory().delete(ADMIN, kitchen, null))
