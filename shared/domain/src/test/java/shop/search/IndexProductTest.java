@@ -107,6 +107,22 @@ class IndexProductTest {
   }
 
   @Test
+  void readsTheStockAgainAfterWriting() {
+    String id = create(aProduct().in(kitchen).variant("MUG", 100, 2));
+    index.beforeNextPut =
+        () ->
+            stocks.move(
+                new StockTransition(
+                    StockTransition.Kind.RESERVE,
+                    List.of(new StockTransition.ShardUnits("MUG", 0, 2))));
+
+    on(new ShopEvent.ProductCreated(id, 1));
+
+    assertThat(index.writes).containsExactly("put " + id, "put " + id);
+    assertThat(index.products.get(id)).extracting(IndexedProduct::inStock).isEqualTo(false);
+  }
+
+  @Test
   void indexesTheProductsOfABatchOnceAndInOneRequest() {
     String mug = create(aProduct().named("Mug").in(kitchen).variant("MUG", 100, 2));
     String pot = create(aProduct().named("Pot").in(kitchen).variant("POT", 100, 2));
