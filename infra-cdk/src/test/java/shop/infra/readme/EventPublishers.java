@@ -32,13 +32,16 @@ import shop.infra.function.LambdaSpec;
  * Finds the events that a function publishes, by a call graph of the compiled functions and the
  * domain: an event counts for a function when the function's code can reach a method that creates
  * the event's record. A call of an interface method reaches all its implementations. Adapters are
- * left out: they store and publish events, but do not create them.
+ * left out, except those of the table's stream: they store events, but do not create them.
  */
 final class EventPublishers {
   private static final String FUNCTIONS = "shop/functions/";
 
-  /** Of the domain: every event is an effect of a use case. */
+  /** Of the domain: most events are effects of use cases. */
   private static final String EFFECTS = "shop/commit/Effects.class";
+
+  /** Of the adapters: what reads the table's stream creates an event that no use case has. */
+  private static final String STREAM = "shop/aws/bus";
 
   private final Map<MethodRef, Set<MethodRef>> calls = new HashMap<>();
   private final Map<String, Set<String>> subtypes = new HashMap<>();
@@ -111,11 +114,20 @@ final class EventPublishers {
     return jar.toString().endsWith("-SNAPSHOT.jar");
   }
 
-  /** Adds the classes of a folder or jar, if it is a function's or the domain's. */
+  /**
+   * Adds the classes of a folder or jar, if it is a function's or the domain's, or reads the
+   * stream.
+   */
   private void addClasses(Path root) {
-    if (!Files.exists(root.resolve(FUNCTIONS)) && !Files.exists(root.resolve(EFFECTS))) {
-      return;
+    boolean wanted = Files.exists(root.resolve(FUNCTIONS)) || Files.exists(root.resolve(EFFECTS));
+    if (wanted) {
+      addAll(root);
+    } else if (Files.exists(root.resolve(STREAM))) {
+      addAll(root.resolve(STREAM));
     }
+  }
+
+  private void addAll(Path root) {
     try (Stream<Path> files = Files.walk(root)) {
       for (Path file : files.filter(one -> one.toString().endsWith(".class")).toList()) {
         add(ClassFile.of().parse(Files.readAllBytes(file)));
