@@ -19,6 +19,7 @@ case ${1:-} in
 esac
 
 # Keeps the options of the shop. Other arguments are for Maven and are ignored.
+tier=1
 remaining=$#
 while [ "$remaining" -gt 0 ]; do
   argument=$1
@@ -30,13 +31,15 @@ while [ "$remaining" -gt 0 ]; do
     remaining=$((remaining - 1))
   fi
   case $argument in
+    -Dtiered | -Dtiered=true) tier=4 ;;
     -Dfresh | -Dfresh=* | -Dport=* | -Dstripe.port=* | -Ddata=* | -Ddemo=* | -Dsearch=*) set -- "$@" "$argument" ;;
   esac
 done
 
-# Only the C1 compiler: faster start, less memory. The JVM writes the class data sharing archive when
-# the shop stops, and writes it again after the class path or the JDK has changed.
-exec "$jdk/bin/java" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xmx768m -Xss512k \
+# Only the C1 compiler: faster start, less memory. With -Dtiered also C2, for the shop, the database and
+# the search node. The JVM writes the class data sharing archive when the shop stops, and writes it
+# again after the class path or the JDK has changed.
+exec "$jdk/bin/java" -XX:+UseSerialGC -XX:TieredStopAtLevel=$tier -Dchild.jvm.tier=$tier -Xmx768m -Xss512k \
   -XX:+AutoCreateSharedArchive -XX:SharedArchiveFile="$root/local/target/shop.jsa" -Xlog:disable \
   -Dlogback.configurationFile=logback-local.xml \
   '-Djava.util.logging.SimpleFormatter.format=%4$s %3$s: %5$s%6$s%n' \

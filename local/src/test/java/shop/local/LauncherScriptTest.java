@@ -61,6 +61,14 @@ class LauncherScriptTest {
   }
 
   @Test
+  void compilesForSpeedOnlyOnRequest() throws Exception {
+    assertThat(run(Map.of()).output()).contains("-XX:TieredStopAtLevel=1", "-Dchild.jvm.tier=1");
+    assertThat(run(Map.of(), "-Dtiered").output())
+        .contains("-XX:TieredStopAtLevel=4", "-Dchild.jvm.tier=4")
+        .doesNotContain("-Dtiered");
+  }
+
+  @Test
   void prefersTheJdkOfJavaHome() throws Exception {
     Run run = run(Map.of("JAVA_HOME", jdk("user's", 26)));
 

@@ -24,6 +24,10 @@ import java.util.concurrent.TimeoutException;
  * and when this process ends, even by kill -9.
  */
 public final class ChildJvm implements AutoCloseable {
+  /** The JVM's compiler level: 1 for a quick start. Load that lasts for minutes sets 4. */
+  private static final String COMPILER_TIER =
+      "-XX:TieredStopAtLevel=" + System.getProperty("child.jvm.tier", "1");
+
   private static final Duration STOP_TIMEOUT = Duration.ofSeconds(10);
 
   private static final int MAX_LAST_LINES = 20;
@@ -77,7 +81,7 @@ public final class ChildJvm implements AutoCloseable {
       // users.
       List<String> command = new ArrayList<>(List.of("sh", "-c", "trap '' INT; exec \"$@\"", "sh"));
       command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-      command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xss512k"));
+      command.addAll(List.of("-XX:+UseSerialGC", COMPILER_TIER, "-Xss512k"));
       command.addAll(options);
       command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-cp"));
       command.add(libraries.toAbsolutePath().resolve("*") + File.pathSeparator + classes(main));

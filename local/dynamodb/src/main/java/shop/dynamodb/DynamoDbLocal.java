@@ -19,10 +19,6 @@ public final class DynamoDbLocal implements AutoCloseable {
   /** Enough for 10,000 products and 64 connections. SQLite stores its pages outside the heap. */
   private static final String HEAP = "-Xmx192m";
 
-  /** The JVM's compiler level: 1 for a quick start. Tests that run for minutes set a higher one. */
-  private static final String COMPILER_TIER =
-      "-XX:TieredStopAtLevel=" + System.getProperty("dynamodb.local.tier", "1");
-
   /** A start takes about 1 s; longer on a busy machine, or while the lock is still held. */
   private static final Duration START_TIMEOUT = Duration.ofSeconds(60);
 
@@ -52,7 +48,7 @@ public final class DynamoDbLocal implements AutoCloseable {
     data.ifPresent(DynamoDbLocal::createWritable);
     List<String> arguments = new ArrayList<>(List.of("0"));
     data.ifPresent(folder -> arguments.add(folder.toAbsolutePath().toString()));
-    ChildJvm child = program.start(List.of(HEAP, COMPILER_TIER), arguments);
+    ChildJvm child = program.start(List.of(HEAP), arguments);
     try {
       String port = child.awaitReady(START_TIMEOUT);
       return new DynamoDbLocal(child, URI.create("http://127.0.0.1:" + port));
