@@ -86,7 +86,8 @@ final class BenchShop implements AutoCloseable {
             "-Dport=" + port,
             "-Dstripe.port=0",
             "-Ddata=" + data,
-            "-Ddemo=false");
+            "-Ddemo=false",
+            "-Dtiered");
     builder
         .environment()
         .putAll(

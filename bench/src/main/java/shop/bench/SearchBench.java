@@ -47,9 +47,9 @@ public final class SearchBench {
     Duration duration = Duration.ofSeconds(Long.parseLong(arguments[2]));
     SearchBench search = new SearchBench(launcher, Path.of(arguments[3]), duration);
     System.out.println(
-        "| products | operation | clients | requests/s | p50 ms | p99 ms |"
+        "| products | operation | clients | requests/s | of the original | p50 ms | p99 ms |"
             + " CPU-s/1,000 shop + database + node | DynamoDB calls | failed |");
-    System.out.println("| --- | --- | --- | --- | --- | --- | --- | --- | --- |");
+    System.out.println("| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |");
     for (int size : products) {
       search.measureCatalogue(size);
     }
@@ -126,11 +126,12 @@ public final class SearchBench {
           LoadGenerator.run(clients, Integer.MAX_VALUE, duration, request);
       BenchShop.Cpu used = shop.cpu().since(cpu);
       System.out.printf(
-          "| %d | %s | %d | %.0f | %.1f | %.1f | %.2f + %.2f + %.2f | %.2f | %d |%n",
+          "| %d | %s | %d | %.0f | %s | %.1f | %.1f | %.2f + %.2f + %.2f | %.2f | %d |%n",
           products,
           name,
           clients,
           result.perSecond(),
+          products == Original.PRODUCTS ? Original.ratio(name, clients, result.perSecond()) : "",
           result.percentileMillis(50),
           result.percentileMillis(99),
           (double) used.server().toMillis() / result.count(),

@@ -58,9 +58,9 @@ public final class WholeSystem {
   private void run() throws Exception {
     setUp();
     System.out.println(
-        "| operation | clients | requests/s | p50 ms | p99 ms | CPU-s/1,000 shop + children |"
-            + " DynamoDB calls | capacity units | failed |");
-    System.out.println("| --- | --- | --- | --- | --- | --- | --- | --- | --- |");
+        "| operation | clients | requests/s | of the original | p50 ms | p99 ms | CPU-s/1,000 shop"
+            + " + children | DynamoDB calls | capacity units | failed |");
+    System.out.println("| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |");
     for (int clients : CONCURRENCY) {
       Random random = new Random(clients);
       measure("product detail, any", clients, Integer.MAX_VALUE, i -> detail(random, products));
@@ -200,10 +200,11 @@ public final class WholeSystem {
     BenchShop.Cpu used = shop.cpu().since(cpu);
     double thousands = result.count() / 1_000.0;
     System.out.printf(
-        "| %s | %d | %.0f | %.1f | %.1f | %.2f + %.2f | %.2f | %.2f | %d |%n",
+        "| %s | %d | %.0f | %s | %.1f | %.1f | %.2f + %.2f | %.2f | %.2f | %d |%n",
         name,
         clients,
         result.perSecond(),
+        Original.ratio(name, clients, result.perSecond()),
         result.percentileMillis(50),
         result.percentileMillis(99),
         used.server().toMillis() / 1e3 / thousands,
