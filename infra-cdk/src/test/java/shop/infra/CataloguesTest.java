@@ -165,8 +165,8 @@ class CataloguesTest {
     assertThat(mapping.path("BatchSize").asInt()).isEqualTo(batching.messages());
     assertThat(mapping.path("MaximumBatchingWindowInSeconds").asLong())
         .isEqualTo(batching.window().toSeconds());
-    assertThat(texts(mapping.path("FunctionResponseTypes")))
-        .containsExactly("ReportBatchItemFailures");
+    assertThat(mapping.path("FunctionResponseTypes").toString())
+        .isEqualTo(batching.messages() > 1 ? "[\"ReportBatchItemFailures\"]" : "");
   }
 
   @Test

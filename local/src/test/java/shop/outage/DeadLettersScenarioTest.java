@@ -25,7 +25,7 @@ import shop.scenario.CatalogSetup;
 class DeadLettersScenarioTest {
   private static final RawTable.Event NOT_JSON = new RawTable.Event("OrderPaid.v1", "not JSON");
   private static final RawTable.Event UNKNOWN_FORMAT =
-      new RawTable.Event("OrderPlaced.v1", "{\"id\":\"odd\"}");
+      new RawTable.Event("ProductCreated.v1", "{\"id\":\"odd\"}");
 
   @TempDir static Path folder;
   private static RawTable table;

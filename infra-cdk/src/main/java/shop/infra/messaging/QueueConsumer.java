@@ -79,7 +79,7 @@ public final class QueueConsumer extends Construct {
         .eventSourceArn(queue.getQueueArn())
         .batchSize(batching.messages())
         .maxBatchingWindow(Duration.seconds(batching.window().toSeconds()))
-        .reportBatchItemFailures(true)
+        .reportBatchItemFailures(batching.messages() > 1)
         .maxConcurrency(CONCURRENCY)
         .build();
   }

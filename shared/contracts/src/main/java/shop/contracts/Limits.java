@@ -100,6 +100,12 @@ public final class Limits {
   /** Products in one request to the index: about 200 KB, and one batch read of the table. */
   public static final int INDEX_BATCH = 100;
 
+  /**
+   * Products that are indexed at once when their category changes: ten requests to the index, a few
+   * seconds. Further ones are left to the repair of the index.
+   */
+  public static final int INDEXED_WITH_CATEGORY = 1_000;
+
   /** A first or last name. */
   public static final int PERSON_NAME_LENGTH = 100;
 

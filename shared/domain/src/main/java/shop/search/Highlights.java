@@ -133,7 +133,8 @@ final class Highlights {
 
   private static String fragment(String text, List<Range> ranges) {
     int first = ranges.getFirst().start();
-    int start = text.length() <= FRAGMENT ? 0 : wordStart(text, Math.max(0, first - BEFORE_MARK));
+    int start =
+        text.length() <= FRAGMENT ? 0 : wordStart(text, Math.max(0, first - BEFORE_MARK), first);
     int end = Math.min(text.length(), start + FRAGMENT);
     if (end < text.length()) {
       int space = text.lastIndexOf(' ', end);
@@ -142,8 +143,13 @@ final class Highlights {
     return mark(text, ranges, start, end);
   }
 
-  private static int wordStart(String text, int from) {
-    return from == 0 ? 0 : text.indexOf(' ', from - 1) + 1;
+  /** The start of the first word from a place on, but not behind the first mark. */
+  private static int wordStart(String text, int from, int first) {
+    if (from == 0) {
+      return 0;
+    }
+    int space = text.indexOf(' ', from - 1);
+    return space < 0 || space >= first ? from : space + 1;
   }
 
   private static String mark(String text, List<Range> ranges, int start, int end) {

@@ -70,9 +70,13 @@ public final class IndexProduct {
     return events.stream().map(Envelope::occurredAt).max(Comparator.naturalOrder()).orElseThrow();
   }
 
-  /** Everything in a category and those below it, because products carry the names of the path. */
+  /**
+   * Everything in a category and those below it, because products carry the names of the path. The
+   * products of a large category are noted, so that one event does not exceed the worker's time.
+   */
   private boolean under(String categoryId, Instant at) {
     boolean taken = true;
+    int count = 0;
     for (String category : details.subtree(categoryId)) {
       @Nullable String after = null;
       do {
@@ -81,7 +85,14 @@ public final class IndexProduct {
                 List.of(category),
                 EnumSet.allOf(ProductStatus.class),
                 new PageRequest(Paging.MAX, after));
-        taken &= take(page.items().stream().map(Product::id).collect(toSet()), at);
+        Set<String> ids = page.items().stream().map(Product::id).collect(toSet());
+        count += ids.size();
+        if (count <= Limits.INDEXED_WITH_CATEGORY) {
+          taken &= take(ids, at);
+        } else if (!ids.isEmpty()) {
+          backlog.add(ids);
+          taken = false;
+        }
         after = page.after();
       } while (after != null);
     }

@@ -30,7 +30,9 @@ record Word(int start, int end, String plain, String stem) {
     Matcher matcher = WORD.matcher(text);
     while (matcher.find()) {
       String plain = plain(matcher.group());
-      words.add(new Word(matcher.start(), matcher.end(), plain, stem(plain)));
+      if (!plain.isEmpty()) { // A lone mark, such as the variation selector of an emoji.
+        words.add(new Word(matcher.start(), matcher.end(), plain, stem(plain)));
+      }
     }
     return words;
   }

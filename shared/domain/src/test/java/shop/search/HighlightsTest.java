@@ -80,6 +80,22 @@ class HighlightsTest {
     assertThat(fragment).startsWith("of interest stands here.").endsWith("what follows.");
   }
 
+  @Test
+  void ignoresMarksWithoutALetter() {
+    assertThat(of("acme", "Steel Mug", "\u2714\uFE0F Dishwasher safe")).isEmpty();
+  }
+
+  @Test
+  void cutsATextWithoutSpacesAtTheFirstMark() {
+    String path = "Brand/Series/Model-with-a-name-of-more-than-thirty-characters/";
+
+    String after = of("lamp", "Cup", path + "lamp" + " and more".repeat(20)).get("description");
+    String before = of("lamp", "Cup", "x/".repeat(2_000) + "lamp end").get("description");
+
+    assertThat(after).contains("<mark>lamp</mark>").hasSizeLessThanOrEqualTo(140);
+    assertThat(before).contains("<mark>lamp</mark>").hasSizeLessThan(300);
+  }
+
   private static Map<String, String> of(String text, String name, String description) {
     Variant variant = new Variant("S", Map.of(), new Money(1, "USD"), null, null, null);
     return new Highlights(text)

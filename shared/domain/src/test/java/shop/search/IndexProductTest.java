@@ -17,6 +17,8 @@ import shop.catalog.DeleteProduct;
 import shop.catalog.ProductDetails;
 import shop.catalog.ReplaceCategory;
 import shop.catalog.ReplaceProduct;
+import shop.contracts.Limits;
+import shop.contracts.Paging;
 import shop.events.Envelope;
 import shop.events.ShopEvent;
 import shop.inventory.StockTransition;
@@ -210,6 +212,19 @@ class IndexProductTest {
     assertThat(index.products.get(draft))
         .extracting(IndexedProduct::categoryNames)
         .isEqualTo(List.of("Galley"));
+  }
+
+  @Test
+  void notesTheProductsOfALargeCategory() {
+    int more = Paging.MAX;
+    for (int i = 0; i < Limits.INDEXED_WITH_CATEGORY + more; i++) {
+      create(aProduct().named("Mug " + i).in(kitchen).variant("MUG-" + i, 100, 1));
+    }
+
+    on(new ShopEvent.CategoryChanged(kitchen, 2));
+
+    assertThat(index.products).hasSize(Limits.INDEXED_WITH_CATEGORY);
+    assertThat(backlog.list(2 * more)).hasSize(more);
   }
 
   @Test

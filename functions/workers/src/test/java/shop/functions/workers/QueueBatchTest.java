@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFailure;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -56,11 +57,28 @@ class QueueBatchTest {
   }
 
   @Test
-  void reportsAllNewMessagesWhenTheyFailTogether() {
+  void handlesNewMessagesAloneWhenTheyFailTogether() {
     List<String> failed = handle(message("a", 1), message(POISON, 1), message("c", 2));
 
-    assertThat(failed).containsExactly("m-a", "m-" + POISON);
-    assertThat(calls).containsExactly(List.of("a", POISON), List.of("c"));
+    assertThat(failed).containsExactly("m-" + POISON);
+    assertThat(calls)
+        .containsExactly(List.of("a", POISON), List.of("a"), List.of(POISON), List.of("c"));
+  }
+
+  @Test
+  void startsNoAttemptWhenTooLittleTimeIsLeft() {
+    String messages = message("a", 1) + "," + message("b", 1) + "," + message("c", 2);
+
+    SQSBatchResponse response =
+        QueueBatch.handle(
+            ("{\"Records\":[" + messages + "]}").getBytes(StandardCharsets.UTF_8),
+            this::work,
+            Duration.ZERO);
+
+    assertThat(calls).containsExactly(List.of("a", "b"));
+    assertThat(response.getBatchItemFailures())
+        .extracting(BatchItemFailure::getItemIdentifier)
+        .containsExactly("m-c");
   }
 
   @Test
@@ -73,7 +91,7 @@ class QueueBatchTest {
   @Test
   void failsWhenEveryMessageFailed() {
     assertThatThrownBy(() -> handle(message(POISON, 2))).hasMessage(POISON);
-    assertThatThrownBy(() -> handle(message("a", 1), message(POISON, 1))).hasMessage(POISON);
+    assertThatThrownBy(() -> handle(message(POISON, 1), message(POISON, 1))).hasMessage(POISON);
   }
 
   @Test

@@ -25,7 +25,7 @@ import software.amazon.lambda.powertools.metrics.provider.EmfMetricsProvider;
  *
  * <p>One document has all metrics with the same dimensions: two for a usual request. Labels that
  * are not dimensions of their {@link Metric} are plain fields; where a metric has several values,
- * such a field is a list in the same order.
+ * such a field is a list of the labels that occurred.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format_Specification.html">Embedded

@@ -12,7 +12,10 @@ import java.util.Objects;
 import shop.contracts.Sha256;
 import shop.search.Synonyms;
 
-/** The index that this version of the code needs: products.json with the {@link Synonyms}. */
+/**
+ * The index that this version of the code needs: products.json with the {@link Synonyms} and the
+ * format of the {@link ResultFields}.
+ */
 final class IndexDefinition {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int DIGEST_DIGITS = 16;
@@ -38,6 +41,7 @@ final class IndexDefinition {
       ArrayNode synonyms = JSON.createArrayNode();
       Synonyms.RULES.forEach(synonyms::add);
       definition.withObject("/settings/analysis/filter/synonyms").set("synonyms", synonyms);
+      definition.withObject("/mappings/_meta").put("result_fields", ResultFields.FORMAT);
       return definition;
     } catch (IOException e) {
       throw new UncheckedIOException(e);

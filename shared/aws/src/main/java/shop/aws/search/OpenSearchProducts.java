@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Clock;
+import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -17,6 +18,7 @@ import shop.search.Facet;
 import shop.search.IndexedProduct;
 import shop.search.ProductQuery;
 import shop.search.ProductSearch;
+import shop.search.ProductSearch.SearchUnavailableException;
 import shop.search.ProductSuggestions;
 
 /**
@@ -96,7 +98,7 @@ public final class OpenSearchProducts implements ProductSearch, ProductSuggestio
     JsonNode hits = answer.at("/hits/hits");
     for (int i = 0; i < Math.min(hits.size(), limit); i++) {
       JsonNode hit = hits.path(i);
-      products.add(ProductDocument.read(hit.path("_source"), hit.path("_version").asLong()));
+      products.add(product(hit));
       if (i + 1 == limit && hits.size() > limit) {
         JsonNode sort = hit.path("sort");
         after = new SearchCursor(query.sort(), fuzzy, sort.path(0), sort.path(1).asText()).write();
@@ -109,6 +111,15 @@ public final class OpenSearchProducts implements ProductSearch, ProductSuggestio
         Math.min(Paging.EXACT_TOTAL, answer.at("/hits/total/value").asLong()),
         facets,
         freshness);
+  }
+
+  /** While an older index is being rebuilt, it serves searches, and its documents may differ. */
+  private static IndexedProduct product(JsonNode hit) {
+    try {
+      return ProductDocument.read(hit.path("_source"), hit.path("_version").asLong());
+    } catch (IllegalArgumentException | DateTimeException e) {
+      throw new SearchUnavailableException("the index has a document of another format", e);
+    }
   }
 
   private static List<Facet> facet(String name, JsonNode answer) {

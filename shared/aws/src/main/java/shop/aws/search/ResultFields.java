@@ -25,6 +25,10 @@ import shop.search.IndexedProduct;
  * read. Cost prices are not in it: customers do not see them.
  */
 record ResultFields(JsonNode json) {
+  /**
+   * The number of this format. A change of the fields increases it, so that the index is rebuilt.
+   */
+  static final int FORMAT = 1;
 
   /** The value of the field. */
   static Map<String, Object> of(IndexedProduct indexed) {

@@ -14,7 +14,6 @@ import shop.aws.table.key.CatalogKeys;
 import shop.commit.Ids;
 import shop.search.IndexBacklog;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 
 /** The products with changes that the search index is missing, in the table. */
 public final class DynamoIndexBacklog implements IndexBacklog {
@@ -59,18 +58,9 @@ public final class DynamoIndexBacklog implements IndexBacklog {
   @Override
   public void remove(Entry entry) {
     Condition unchanged = Condition.of(MARK + " = :mark").with(":mark", entry.mark());
-    try {
-      table
-          .client()
-          .deleteItem(
-              delete ->
-                  delete
-                      .tableName(table.name())
-                      .key(CatalogKeys.unindexed(entry.productId()).attributes())
-                      .conditionExpression(unchanged.expression())
-                      .expressionAttributeValues(unchanged.values()));
-    } catch (ConditionalCheckFailedException e) {
-      // The product was added again, or another run removed the entry; the item is not this entry.
-    }
+    // Otherwise the product was added again, or another run removed the entry.
+    table.commit(
+        Transaction.of(
+            Write.delete(entry.productId(), CatalogKeys.unindexed(entry.productId()), unchanged)));
   }
 }
