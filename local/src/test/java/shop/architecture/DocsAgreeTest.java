@@ -7,6 +7,7 @@ import shop.architecture.document.ApiDocument;
 import shop.architecture.document.EventsDocument;
 import shop.architecture.document.ModulesDocument;
 import shop.architecture.document.OrdersDocument;
+import shop.architecture.document.PrimingItems;
 import shop.architecture.document.ProblemsDocument;
 import shop.architecture.document.SettingsDocument;
 import shop.architecture.document.TableDocument;
@@ -48,6 +49,12 @@ class DocsAgreeTest {
   @Test
   void describesTheTable() {
     GeneratedDocs.assertCurrent("table.md", TableDocument.text());
+  }
+
+  @Test
+  void copiesTheSampleItemsForPriming() {
+    GeneratedDocs.assertFileIsCurrent(
+        "shared/aws/src/main/resources/shop/aws/priming/items.json", PrimingItems.json());
   }
 
   @Test

@@ -16,14 +16,19 @@ public final class GeneratedDocs {
 
   /** Fails at the first line of a document that differs from what the code generates. */
   public static void assertCurrent(String name, String generated) {
-    Path file = Repository.ROOT.resolve("docs").resolve(name);
+    assertFileIsCurrent("docs/" + name, generated);
+  }
+
+  /** The same for a generated file anywhere in the repository. */
+  static void assertFileIsCurrent(String path, String generated) {
+    Path file = Repository.ROOT.resolve(path);
     try {
       if (WRITE) {
         Files.writeString(file, generated);
       }
       String committed = Files.exists(file) ? Files.readString(file) : "";
       assertThat(firstDifference(committed, generated))
-          .as("docs/%s is out of date: run ./mvnw verify -Ddocs.write=true and commit it", name)
+          .as("%s is out of date: run ./mvnw verify -Ddocs.write=true and commit it", path)
           .isEmpty();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

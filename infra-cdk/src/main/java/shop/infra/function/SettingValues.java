@@ -16,8 +16,10 @@ import shop.contracts.Setting;
  * @param values by the setting's name
  */
 public record SettingValues(Map<String, String> values) {
-  /** Reserved: Lambda sets it. */
+  /** Reserved: Lambda sets them. */
   private static final String REGION = "AWS_REGION";
+
+  private static final String START = "AWS_LAMBDA_INITIALIZATION_TYPE";
 
   /**
    * Settings that keep their defaults on AWS: endpoint overrides, and business settings that the
@@ -26,6 +28,7 @@ public record SettingValues(Map<String, String> values) {
   public static final Set<String> DEFAULT_ON_AWS =
       Set.of(
           REGION,
+          START,
           "DYNAMODB_ENDPOINT",
           "EVENTBRIDGE_ENDPOINT",
           "CLOUDWATCH_ENDPOINT",

@@ -11,6 +11,7 @@ import static shop.architecture.document.SampleObjects.PRICE;
 import static shop.architecture.document.SampleObjects.PRODUCT;
 import static shop.architecture.document.SampleObjects.REFUND;
 import static shop.architecture.document.SampleObjects.SKU;
+import static shop.testkit.AccountFixture.anAccount;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
@@ -19,8 +20,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import shop.account.Account;
 import shop.account.Session;
 import shop.aws.table.Table;
 import shop.aws.table.TableSetup;
@@ -68,6 +71,7 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Every kind of item, as the adapters write it into DynamoDB Local. */
 final class SampleItems {
@@ -83,6 +87,11 @@ final class SampleItems {
 
   /** The items, as JSON with the attributes sorted. */
   static List<ObjectNode> all() {
+    return items().stream().map(ItemJson::of).toList();
+  }
+
+  /** The items, as DynamoDB stores them. */
+  static List<Map<String, AttributeValue>> items() {
     Path libraries = Path.of(Objects.requireNonNull(System.getProperty("dynamodb.local.lib")));
     try (DynamoDbLocal process = DynamoDbLocal.start(libraries, Optional.empty());
         DynamoDbClient client =
@@ -101,9 +110,7 @@ final class SampleItems {
       samples.orders();
       samples.stockShards();
       samples.statistics();
-      return client.scanPaginator(scan -> scan.tableName(TABLE)).items().stream()
-          .map(ItemJson::of)
-          .toList();
+      return client.scanPaginator(scan -> scan.tableName(TABLE)).items().stream().toList();
     }
   }
 
@@ -124,6 +131,17 @@ final class SampleItems {
     require(
         new DynamoSessions(table)
             .open(new Session("session-1", ACCOUNT.id(), ACCOUNT.role(), 0, AT, expiry), 1));
+    Account admin =
+        anAccount()
+            .id("account-2")
+            .email("admin@example.com")
+            .administrator()
+            .createdAt(AT)
+            .build();
+    require(new DynamoAccounts(table).add(admin, effects()));
+    require(
+        new DynamoSessions(table)
+            .open(new Session("session-2", admin.id(), admin.role(), 0, AT, expiry), 1));
     new DynamoCounters(table).hit("login:192.0.2.1", AT, AT.plus(Duration.ofMinutes(1)));
   }
 

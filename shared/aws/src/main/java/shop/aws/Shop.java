@@ -1,15 +1,16 @@
 package shop.aws;
 
+import io.github.resilience4j.retry.Retry;
+import io.github.resilience4j.retry.RetryConfig;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import shop.account.Accounts;
 import shop.account.Authenticate;
 import shop.account.Counters;
@@ -91,7 +92,10 @@ import software.amazon.awssdk.services.s3.S3Client;
  * method.
  */
 public class Shop {
-  private static final Logger LOG = LoggerFactory.getLogger(Shop.class);
+  /** A role that CloudFormation has just created is effective after some seconds (AWS IAM). */
+  private static final RetryConfig CONNECT =
+      RetryConfig.custom().maxAttempts(10).waitDuration(Duration.ofSeconds(3)).build();
+
   private static final String STRIPE_API = "https://api.stripe.com";
 
   private final Settings settings;
@@ -309,17 +313,15 @@ public class Shop {
   }
 
   /**
-   * Opens the connection to the table while no request waits. Errors are only logged: the first
-   * request reports them if they last.
+   * Reads the table once, before a snapshot: afterwards the client has its certificates, endpoint
+   * and credentials, which it renews when they expire, and no open connection.
    *
    * @return this shop
+   * @throws RuntimeException if the table cannot be read within the attempts
    */
-  public final Shop warmUp() {
-    try {
-      table().ping();
-    } catch (RuntimeException e) {
-      LOG.atWarn().setCause(e).log("the table does not answer yet");
-    }
+  public final Shop connect() {
+    Retry.of("connect", CONNECT).executeRunnable(table()::pingAndDisconnect);
+    Meters.shared().clear();
     return this;
   }
 

@@ -26,6 +26,11 @@ public enum Setting {
   STAGE(Type.TEXT, "local", "name of this deployment in logs and metrics", all()),
   TABLE_NAME(Type.TEXT, "shop", "name of the DynamoDB table", all()),
   AWS_REGION(Type.TEXT, "us-east-1", "AWS region; Lambda sets it", all()),
+  AWS_LAMBDA_INITIALIZATION_TYPE(
+      Type.TEXT,
+      "on-demand",
+      "how Lambda starts the function; Lambda sets it; snap-start: the function primes itself",
+      all()),
   DYNAMODB_ENDPOINT(Type.URL, "", "endpoint of DynamoDB; empty: AWS", all()),
   EVENT_BUS_NAME(Type.TEXT, "shop", "name of the EventBridge bus", Set.of(WORKERS)),
   EVENTBRIDGE_ENDPOINT(Type.URL, "", "endpoint of EventBridge; empty: AWS", Set.of(WORKERS)),

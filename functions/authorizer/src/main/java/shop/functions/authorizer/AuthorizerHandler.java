@@ -1,10 +1,14 @@
 package shop.functions.authorizer;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.amazonaws.services.lambda.runtime.events.IamPolicyResponse;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -15,8 +19,10 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import shop.account.Role;
 import shop.account.Tokens;
 import shop.aws.Shop;
+import shop.aws.priming.SampleShop;
 import shop.aws.trace.Trace;
 import shop.contracts.Area;
 import shop.contracts.Settings;
@@ -35,12 +41,36 @@ public final class AuthorizerHandler implements RequestStreamHandler {
   private final Tokens tokens;
   private final AtomicBoolean cold = new AtomicBoolean(true);
 
+  /**
+   * For Lambda: reads the settings from the environment. Before a snapshot it authorizes a sample
+   * token; if that fails, Lambda does not publish the version.
+   */
   public AuthorizerHandler() {
-    this(new Shop(Settings.fromEnvironment(Area.AUTHORIZER)));
+    this(new Shop(primed(Settings.fromEnvironment(Area.AUTHORIZER))));
   }
 
   public AuthorizerHandler(Shop shop) {
     this.tokens = shop.tokens();
+  }
+
+  /** Primes the process if Lambda takes a snapshot of it, and returns the settings. */
+  static Settings primed(Settings settings) {
+    if (SampleShop.isWanted(settings)) {
+      SampleShop.run(Area.AUTHORIZER, AuthorizerHandler::prime);
+    }
+    return settings;
+  }
+
+  private static void prime(SampleShop shop) throws IOException {
+    AuthorizerHandler authorizer = new AuthorizerHandler(shop);
+    String event =
+        """
+        {"headers": {"Authorization": "Bearer %s"}, "methodArn": "arn:aws:execute-api:r:1:a/s/GET/",
+         "requestContext": {"requestId": "priming"}}
+        """
+            .formatted(shop.accessToken(Role.CUSTOMER));
+    ByteArrayOutputStream policy = new ByteArrayOutputStream();
+    authorizer.handle(new ByteArrayInputStream(event.getBytes(UTF_8)), policy);
   }
 
   /** A missing or invalid token. API Gateway responds with 401 only to exactly this message. */
@@ -53,6 +83,10 @@ public final class AuthorizerHandler implements RequestStreamHandler {
   @Override
   public void handleRequest(InputStream input, OutputStream output, Context context)
       throws IOException {
+    handle(input, output);
+  }
+
+  private void handle(InputStream input, OutputStream output) throws IOException {
     long start = System.nanoTime();
     JsonNode event = JSON.readTree(input);
     Optional<Tokens.Access> access = bearerToken(event).flatMap(tokens::readAccess);

@@ -12,11 +12,13 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import shop.contracts.Area;
 import shop.contracts.Route;
+import shop.contracts.Settings;
 import shop.testkit.api.TestContext;
 import shop.testshop.TestShop;
 
@@ -144,5 +146,15 @@ class AuthorizerHandlerTest {
   private static List<String> resources(JsonNode policy) {
     JsonNode resources = policy.at("/policyDocument/Statement/0/Resource");
     return StreamSupport.stream(resources.spliterator(), false).map(JsonNode::asText).toList();
+  }
+
+  @Test
+  void authorizesASampleTokenBeforeASnapshot() {
+    Map<String, String> environment =
+        Map.of(
+            "AWS_LAMBDA_INITIALIZATION_TYPE", "snap-start",
+            "JWT_SIGNING_KEY", "a signing key of a test, long enough");
+
+    assertThat(AuthorizerHandler.primed(Settings.of(Area.AUTHORIZER, environment))).isNotNull();
   }
 }

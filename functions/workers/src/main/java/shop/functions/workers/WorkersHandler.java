@@ -21,6 +21,7 @@ import org.springframework.messaging.support.MessageBuilder;
 import shop.aws.Shop;
 import shop.aws.metrics.EmbeddedMetrics;
 import shop.aws.metrics.Meters;
+import shop.aws.priming.SampleShop;
 import shop.aws.trace.Trace;
 import shop.contracts.Area;
 import shop.contracts.Setting;
@@ -40,9 +41,20 @@ public final class WorkersHandler implements RequestStreamHandler {
   private final EmbeddedMetrics metrics;
   private final AtomicBoolean cold = new AtomicBoolean(true);
 
-  /** For Lambda: reads the settings and the function definition from the environment. */
+  /**
+   * For Lambda: reads the settings and the function definition from the environment. Before a
+   * snapshot the worker primes itself; if that fails, Lambda does not publish the version.
+   */
   public WorkersHandler() {
-    this(new Shop(Settings.fromEnvironment(Area.WORKERS)));
+    this(shop(Settings.fromEnvironment(Area.WORKERS)));
+  }
+
+  private static Shop shop(Settings settings) {
+    if (SampleShop.isWanted(settings)) {
+      WorkerPriming.prime(settings.text(Setting.SPRING_CLOUD_FUNCTION_DEFINITION));
+      return new Shop(settings).connect();
+    }
+    return new Shop(settings);
   }
 
   private WorkersHandler(Shop shop) {
@@ -87,9 +99,14 @@ public final class WorkersHandler implements RequestStreamHandler {
   @Override
   public void handleRequest(InputStream input, OutputStream output, Context context)
       throws IOException {
+    handle(input, output, context.getAwsRequestId());
+  }
+
+  /** Handles one event. */
+  void handle(InputStream input, OutputStream output, String requestId) throws IOException {
     long start = System.nanoTime();
     String outcome = "failed";
-    Trace.begin(context.getAwsRequestId()); // WorkerEvents replaces it by the trace of a shop event
+    Trace.begin(requestId); // WorkerEvents replaces it by the trace of a shop event
     try {
       Message<byte[]> event =
           MessageBuilder.withPayload(input.readAllBytes())

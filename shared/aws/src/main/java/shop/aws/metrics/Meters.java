@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import shop.contracts.Metric;
@@ -133,6 +134,24 @@ public final class Meters implements Exposition {
   /** Records the delay of the search index after a change in the table. */
   public void indexLag(Duration lag) {
     observe(Metric.INDEX_LAG, indexLag, lag);
+  }
+
+  /** Forgets everything that this process counted. */
+  public void clear() {
+    for (Counter counter :
+        List.of(
+            requests,
+            tableCalls,
+            tableCapacity,
+            cacheHits,
+            stripeEvents,
+            publishedEvents,
+            coldStarts)) {
+      counter.clear();
+    }
+    durations.clear();
+    indexLag.clear();
+    unflushed.drain();
   }
 
   private void add(Metric metric, Counter counter, double value, String... labels) {

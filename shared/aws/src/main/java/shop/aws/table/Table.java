@@ -51,6 +51,15 @@ public final class Table {
     get(Keys.healthCheck());
   }
 
+  /** The same over a connection that is closed afterwards, for a process that is about to stop. */
+  public void pingAndDisconnect() {
+    client.getItem(
+        get ->
+            get.tableName(name)
+                .key(Keys.healthCheck().attributes())
+                .overrideConfiguration(request -> request.putHeader("Connection", "close")));
+  }
+
   /** One item, strongly consistent: it has every write that was acknowledged. */
   public Optional<Map<String, AttributeValue>> get(Key key) {
     Map<String, AttributeValue> item =

@@ -2,17 +2,14 @@ package shop.web.container;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Function;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import shop.aws.Shop;
 import shop.aws.metrics.EmbeddedMetrics;
+import shop.aws.priming.SampleShop;
 import shop.contracts.Area;
 import shop.contracts.Settings;
 
@@ -25,22 +22,15 @@ import shop.contracts.Settings;
  * Lambda runs one function per process; the local shop creates a class loader for each area.
  */
 public abstract class ApiContainer implements RequestStreamHandler {
-  private static final Logger LOG = LoggerFactory.getLogger(ApiContainer.class);
-
-  /** An API Gateway event for a path that no route has. */
-  private static final String PRIMING_EVENT =
-      """
-      {"httpMethod": "GET", "path": "/", "resource": "/{proxy+}", "headers": {},
-       "requestContext": {"requestId": "priming", "identity": {}}, "isBase64Encoded": false}
-      """;
-
   private final ApiServletContainer container;
   private final RequestLog requestLog;
 
-  /** For Lambda: reads the settings from the environment. */
+  /**
+   * For Lambda: reads the settings from the environment. Before a snapshot the function primes
+   * itself; if that fails, so does the constructor, and Lambda does not publish the version.
+   */
   protected ApiContainer(Area area, Function<Shop, List<Object>> controllers) {
-    this(new Shop(Settings.fromEnvironment(area)).warmUp(), controllers);
-    prime();
+    this(shop(Settings.fromEnvironment(area), controllers), controllers);
   }
 
   /** For other callers: uses the shop that the caller supplies. */
@@ -54,22 +44,12 @@ public abstract class ApiContainer implements RequestStreamHandler {
     container.initialize();
   }
 
-  /**
-   * Handles one request before the snapshot is taken, so that the snapshot contains the classes
-   * that every request needs (AWS, "Improving startup performance with Lambda SnapStart"). A
-   * failure is only logged: if it persists, the first real request reports it.
-   */
-  private void prime() {
-    requestLog.expectColdStart(false);
-    try {
-      container.proxyStream(
-          new ByteArrayInputStream(PRIMING_EVENT.getBytes(StandardCharsets.UTF_8)),
-          OutputStream.nullOutputStream(),
-          null);
-    } catch (IOException e) {
-      LOG.atWarn().setCause(e).log("priming failed");
+  private static Shop shop(Settings settings, Function<Shop, List<Object>> controllers) {
+    if (SampleShop.isWanted(settings)) {
+      Priming.prime(settings.area(), sample -> new ApiContainer(sample, controllers) {});
+      return new Shop(settings).connect();
     }
-    requestLog.expectColdStart(true);
+    return new Shop(settings);
   }
 
   @Override

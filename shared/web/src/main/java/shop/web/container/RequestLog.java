@@ -28,11 +28,6 @@ final class RequestLog extends OncePerRequestFilter {
     this.metrics = metrics;
   }
 
-  /** Sets whether the next request counts as the cold start of this instance. */
-  void expectColdStart(boolean expected) {
-    coldStart.set(expected);
-  }
-
   @Override
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
