@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.Comparator;
 import java.util.List;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
@@ -21,10 +20,11 @@ import shop.infra.stage.DeploymentException;
 
 /**
  * The zip with an area's code, in the layout that Lambda expects: jars in lib/ (AWS, "Deploy Java
- * Lambda functions with .zip file archives"). The jars are repacked without compression and the zip
- * is compressed as a whole: classes of one library are similar, so the zip becomes 40 % smaller,
- * and Lambda decompresses only once. The same jars result in the same bytes, so that an unchanged
- * function is not deployed again.
+ * Lambda functions with .zip file archives"). Classes that no function loads are left out ({@link
+ * UnusedEntries}). The jars are repacked without compression and the zip is compressed as a whole:
+ * classes of one library are similar, so the zip becomes 40 % smaller, and Lambda decompresses only
+ * once. The same jars result in the same bytes, so that an unchanged function is not deployed
+ * again.
  *
  * @param file the zip file
  * @param bytes its size
@@ -33,23 +33,19 @@ public record LambdaZip(Area area, Path file, long bytes) {
   private static final long MEGABYTE = 1_000_000;
 
   /** A cold start downloads and opens the zip. Lambda's own limit is 50 MB (AWS quotas). */
-  private static final long LIMIT = 20 * MEGABYTE;
+  private static final long LIMIT = 15 * MEGABYTE;
 
-  /** For areas with stripe-java, which alone has 20 MB. */
-  private static final long STRIPE_LIMIT = 40 * MEGABYTE;
+  /** For areas with stripe-java, which alone has 20 MB, compressed 8. */
+  private static final long STRIPE_LIMIT = 25 * MEGABYTE;
 
-  /**
-   * Entries that are left out. Four fifths of opensearch-java are typed classes for OpenSearch's
-   * API; the shop uses its generic client, which needs only the error types (ADR 12). Spring Boot's
-   * auto-configurations for databases, brokers and others are unused too.
-   */
-  private static final Pattern UNUSED =
-      Pattern.compile(
-          "org/opensearch/client/opensearch/(?!generic/|_types/[^/]*$).+/.+"
-              + "|org/springframework/boot/autoconfigure/(amqp|batch|cassandra|couchbase|data|"
-              + "elasticsearch|flyway|graphql|hazelcast|influx|jdbc|jersey|jms|jooq|kafka|ldap|"
-              + "liquibase|mail|mongo|neo4j|orm|pulsar|quartz|r2dbc|rsocket|security|session|"
-              + "webservices|websocket)/.+");
+  /** The workers have every library, and EventBridge, S3 and image decoders too. */
+  private static final long WORKERS_LIMIT = 35 * MEGABYTE;
+
+  /** With the client of CloudWatch, of which no class is left out yet. */
+  private static final long OPS_LIMIT = 16 * MEGABYTE;
+
+  /** It runs before every request, and has neither Spring nor a table. */
+  private static final long AUTHORIZER_LIMIT = 8 * MEGABYTE;
 
   /** The earliest timestamp of a zip entry, in every time zone. */
   private static final LocalDateTime EPOCH = LocalDateTime.of(1980, 1, 1, 0, 0);
@@ -73,7 +69,7 @@ public record LambdaZip(Area area, Path file, long bytes) {
     try (Stream<Path> found = Files.list(libraries)) {
       Files.createDirectories(folder);
       Path file = folder.resolve(area.slug() + ".zip");
-      write(file, Stream.concat(Stream.of(jar), found.sorted()).toList());
+      write(area, file, Stream.concat(Stream.of(jar), found.sorted()).toList());
       return requireWithinLimit(new LambdaZip(area, file, Files.size(file)));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -100,33 +96,39 @@ public record LambdaZip(Area area, Path file, long bytes) {
   }
 
   /** The maximal size in bytes; larger for areas that contain the Stripe library. */
-  static long limit(Area area) {
-    boolean stripe =
-        Setting.STRIPE_API_KEY.areas().contains(area)
-            || Setting.STRIPE_WEBHOOK_SECRET.areas().contains(area);
-    return stripe ? STRIPE_LIMIT : LIMIT;
+  public static long limit(Area area) {
+    return switch (area) {
+      case AUTHORIZER -> AUTHORIZER_LIMIT;
+      case WORKERS -> WORKERS_LIMIT;
+      case OPS -> OPS_LIMIT;
+      default ->
+          Setting.STRIPE_API_KEY.areas().contains(area)
+                  || Setting.STRIPE_WEBHOOK_SECRET.areas().contains(area)
+              ? STRIPE_LIMIT
+              : LIMIT;
+    };
   }
 
-  private static void write(Path file, List<Path> jars) throws IOException {
+  private static void write(Area area, Path file, List<Path> jars) throws IOException {
     try (OutputStream out = Files.newOutputStream(file);
         ZipOutputStream zip = new ZipOutputStream(out)) {
       for (Path jar : jars) {
         zip.putNextEntry(entry("lib/" + jar.getFileName()));
-        zip.write(uncompressed(jar));
+        zip.write(uncompressed(area, jar));
         zip.closeEntry();
       }
     }
   }
 
   /** A jar without its unused entries, the others sorted and not compressed. */
-  private static byte[] uncompressed(Path jar) throws IOException {
+  private static byte[] uncompressed(Area area, Path jar) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ZipFile source = new ZipFile(jar.toFile());
         ZipOutputStream zip = new ZipOutputStream(bytes)) {
       zip.setMethod(ZipOutputStream.STORED);
       for (ZipEntry found :
           source.stream()
-              .filter(entry -> !UNUSED.matcher(entry.getName()).matches())
+              .filter(entry -> !UnusedEntries.contain(area, entry.getName()))
               .sorted(Comparator.comparing(ZipEntry::getName))
               .toList()) {
         byte[] content = source.getInputStream(found).readAllBytes();

@@ -93,8 +93,9 @@ import software.amazon.awssdk.services.s3.S3Client;
  */
 public class Shop {
   /** A role that CloudFormation has just created is effective after some seconds (AWS IAM). */
-  private static final RetryConfig CONNECT =
-      RetryConfig.custom().maxAttempts(10).waitDuration(Duration.ofSeconds(3)).build();
+  private static final int CONNECT_ATTEMPTS = 10;
+
+  private static final Duration CONNECT_PAUSE = Duration.ofSeconds(3);
 
   private static final String STRIPE_API = "https://api.stripe.com";
 
@@ -320,7 +321,9 @@ public class Shop {
    * @throws RuntimeException if the table cannot be read within the attempts
    */
   public final Shop connect() {
-    Retry.of("connect", CONNECT).executeRunnable(table()::pingAndDisconnect);
+    RetryConfig attempts =
+        RetryConfig.custom().maxAttempts(CONNECT_ATTEMPTS).waitDuration(CONNECT_PAUSE).build();
+    Retry.of("connect", attempts).executeRunnable(table()::pingAndDisconnect);
     Meters.shared().clear();
     return this;
   }
