@@ -40,7 +40,7 @@ final class FirstRequest {
   private static byte[] event(String path, String token) {
     return """
     {"httpMethod": "GET", "path": "%s", "resource": "%s", "isBase64Encoded": false,
-     "headers": {"Accept": "*/*", "Authorization": "Bearer %s"},
+     "multiValueHeaders": {"Accept": ["*/*"], "Authorization": ["Bearer %s"]},
      "requestContext": {"requestId": "r-1", "identity": {"sourceIp": "192.0.2.1"}}}
     """
         .formatted(path, path, token)

@@ -154,10 +154,7 @@ class LambdaZipTest {
             .orElseThrow();
     Class<?> handler = loader.loadClass(first.handler());
     if (area == Area.WORKERS) {
-      Method prime =
-          loader
-              .loadClass("shop.functions.workers.WorkerPriming")
-              .getDeclaredMethod("prime", String.class);
+      Method prime = handler.getDeclaredMethod("prime", String.class);
       prime.setAccessible(true);
       for (LambdaSpec spec : LambdaSpec.values()) {
         if (spec.worker().isPresent()) {

@@ -13,10 +13,6 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /** An item of the table as plain JSON: the keys first, then the other attributes by name. */
 final class ItemJson {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
-  private static final String WRITE_ID = "write_id";
-
-  /** Write ids are random, and the document must not change with each generation. */
-  private static final String SAMPLE_WRITE_ID = "2f7f9d0c-4bb6-4c8e-9e1c-5d3b0f1c7a21";
 
   private static final Comparator<String> KEYS_FIRST =
       Comparator.comparing((String name) -> !name.matches("(GSI\\d)?[PS]K"))
@@ -30,9 +26,6 @@ final class ItemJson {
     item.entrySet().stream()
         .sorted(Map.Entry.comparingByKey(KEYS_FIRST))
         .forEach(attribute -> json.set(attribute.getKey(), of(attribute.getValue())));
-    if (json.has(WRITE_ID)) {
-      json.put(WRITE_ID, SAMPLE_WRITE_ID);
-    }
     return json;
   }
 

@@ -19,6 +19,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -76,6 +77,11 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /** Every kind of item, as the adapters write it into DynamoDB Local. */
 final class SampleItems {
   private static final String TABLE = "sample";
+  private static final String WRITE_ID = "write_id";
+
+  /** Write ids are random, and generated files must not change with each generation. */
+  private static final AttributeValue SAMPLE_WRITE_ID =
+      AttributeValue.fromS("2f7f9d0c-4bb6-4c8e-9e1c-5d3b0f1c7a21");
 
   private final Clock clock = Clock.fixed(AT, ZoneOffset.UTC);
   private final Ids ids = new FixedIds();
@@ -110,8 +116,16 @@ final class SampleItems {
       samples.orders();
       samples.stockShards();
       samples.statistics();
-      return client.scanPaginator(scan -> scan.tableName(TABLE)).items().stream().toList();
+      return client.scanPaginator(scan -> scan.tableName(TABLE)).items().stream()
+          .map(SampleItems::withFixedWriteId)
+          .toList();
     }
+  }
+
+  private static Map<String, AttributeValue> withFixedWriteId(Map<String, AttributeValue> item) {
+    Map<String, AttributeValue> fixed = new HashMap<>(item);
+    fixed.computeIfPresent(WRITE_ID, (_, _) -> SAMPLE_WRITE_ID);
+    return fixed;
   }
 
   private Effects effects() {

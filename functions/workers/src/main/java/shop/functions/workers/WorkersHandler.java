@@ -2,6 +2,7 @@ package shop.functions.workers;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -36,6 +37,9 @@ public final class WorkersHandler implements RequestStreamHandler {
   private static final Logger LOG = LoggerFactory.getLogger(WorkersHandler.class);
   private static final String JSON = "application/json";
 
+  /** Code that runs only once is interpreted. */
+  private static final int PRIMING_ROUNDS = 3;
+
   private final String definition;
   private final Function<Message<byte[]>, @Nullable Object> worker;
   private final EmbeddedMetrics metrics;
@@ -51,10 +55,34 @@ public final class WorkersHandler implements RequestStreamHandler {
 
   private static Shop shop(Settings settings) {
     if (SampleShop.isWanted(settings)) {
-      WorkerPriming.prime(settings.text(Setting.SPRING_CLOUD_FUNCTION_DEFINITION));
+      prime(settings.text(Setting.SPRING_CLOUD_FUNCTION_DEFINITION));
       return new Shop(settings).connect();
     }
     return new Shop(settings);
+  }
+
+  /**
+   * Handles a worker's sample event before Lambda takes its snapshot. The worker that handles it
+   * runs on a {@link SampleShop} and is thrown away with it.
+   *
+   * @param definition name of the worker's bean
+   * @throws RuntimeException if the worker fails
+   */
+  static void prime(String definition) {
+    SampleEvents.of(definition)
+        .ifPresent(
+            event ->
+                SampleShop.run(
+                    Area.WORKERS,
+                    shop -> {
+                      WorkersHandler worker = new WorkersHandler(shop, definition);
+                      for (int round = 0; round < PRIMING_ROUNDS; round++) {
+                        worker.handle(
+                            new ByteArrayInputStream(event),
+                            OutputStream.nullOutputStream(),
+                            "priming");
+                      }
+                    }));
   }
 
   private WorkersHandler(Shop shop) {

@@ -21,11 +21,11 @@ class WorkerPrimingTest {
   @ParameterizedTest
   @EnumSource(Worker.class)
   void handlesTheSampleEventOfEachWorker(Worker worker) {
-    assertThatCode(() -> WorkerPriming.prime(worker.definition())).doesNotThrowAnyException();
+    assertThatCode(() -> WorkersHandler.prime(worker.definition())).doesNotThrowAnyException();
   }
 
   @Test
   void failsForAnUnknownWorker() {
-    assertThatThrownBy(() -> WorkerPriming.prime("unknown")).hasMessage("unknown");
+    assertThatThrownBy(() -> WorkersHandler.prime("unknown")).hasMessage("unknown");
   }
 }

@@ -64,19 +64,10 @@ public final class SampleShop extends Shop implements AutoCloseable {
    * @throws RuntimeException if it fails; the log then has its cause
    */
   public static void run(Area area, Work work) {
-    run(area, Map.of(), work);
-  }
-
-  /**
-   * The same with some settings.
-   *
-   * @param settings values by the setting's name
-   */
-  public static void run(Area area, Map<String, String> settings, Work work) {
     PrintStream log = System.out;
     ByteArrayOutputStream ownLog = new ByteArrayOutputStream();
     System.setOut(new PrintStream(ownLog, false, StandardCharsets.UTF_8));
-    try (SampleShop shop = of(area, settings)) {
+    try (SampleShop shop = of(area)) {
       work.run(shop);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -90,9 +81,9 @@ public final class SampleShop extends Shop implements AutoCloseable {
   }
 
   /** A shop with default settings and invented secrets. */
-  private static SampleShop of(Area area, Map<String, String> others) {
+  private static SampleShop of(Area area) {
     SampleServices services = new SampleServices();
-    Map<String, String> settings = new HashMap<>(others);
+    Map<String, String> settings = new HashMap<>();
     for (Setting setting : Setting.values()) {
       if (setting.name().endsWith(ENDPOINT)) {
         settings.put(setting.name(), services.endpoint().toString());
