@@ -33,10 +33,11 @@ final class Priming {
   private static final String SAMPLES = "priming.json";
 
   /**
-   * Each route is handled a few times: code that runs only once is interpreted, and the second
-   * request of a route takes other branches than the first, such as those of a filled cache.
+   * The JVM compiles a method after 200 calls, of which a request makes several of the common ones
+   * (JDK, Tier3InvocationThreshold). The second request of a route takes other branches than the
+   * first, such as those of a filled cache.
    */
-  private static final int ROUNDS = 3;
+  private static final int ROUNDS = 20;
 
   private final SampleShop shop;
   private final RequestStreamHandler function;
