@@ -24,7 +24,10 @@ final class FirstRequest {
     ThreadMXBean threads = ManagementFactory.getThreadMXBean();
     long start = System.nanoTime();
     RequestStreamHandler handler =
-        (RequestStreamHandler) Class.forName(arguments[0]).getConstructor().newInstance();
+        Class.forName(arguments[0])
+            .asSubclass(RequestStreamHandler.class)
+            .getConstructor()
+            .newInstance();
     StringBuilder figures = new StringBuilder().append((System.nanoTime() - start) / MILLI);
     byte[] event = event(arguments[1], arguments[2]);
     double firstCpu = 0;

@@ -4,8 +4,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Comparator;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import shop.contracts.TableLayout;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** The items from which functions are primed: the sample items, in DynamoDB's JSON. */
@@ -17,9 +20,15 @@ public final class PrimingItems {
   /** An array with one item a line. */
   public static String json() {
     return SampleItems.items().stream()
-        .sorted(Comparator.comparing(item -> item.get("PK").s() + item.get("SK").s()))
+        .sorted(Comparator.comparing(PrimingItems::key))
         .map(item -> map(item).toString())
         .collect(Collectors.joining(",\n", "[\n", "\n]\n"));
+  }
+
+  private static String key(Map<String, AttributeValue> item) {
+    return Stream.of(TableLayout.PK, TableLayout.SK)
+        .map(name -> Objects.requireNonNull(item.get(name)).s())
+        .collect(Collectors.joining());
   }
 
   private static ObjectNode map(Map<String, AttributeValue> values) {
