@@ -11,6 +11,8 @@ import shop.contracts.Schedule;
 import shop.contracts.Setting;
 import shop.dynamodb.DynamoDbLocal;
 import shop.local.deadletter.DeadLetters;
+import shop.local.function.FunctionLoader;
+import shop.local.function.LambdaFunction;
 import shop.opensearch.OpenSearchLocal;
 
 /**
@@ -130,6 +132,11 @@ public final class LocalShop implements AutoCloseable {
   /** The search node; empty when another endpoint replaces it, or the search is switched off. */
   public Optional<OpenSearchLocal> openSearch() {
     return standIns.openSearch();
+  }
+
+  /** Starts another instance of an API function beside the one that serves requests. */
+  public LambdaFunction newInstance(Area area) {
+    return FunctionLoader.api(area, settings.shop(area));
   }
 
   /** Calls the worker of a schedule now. */

@@ -65,6 +65,12 @@ public final class RunningShop {
     return new ApiClient(running.base(), running.stripe(), null);
   }
 
+  /** The shop that was started for the scenarios; not when it {@link #isExternal}. */
+  static LocalShop local() {
+    api();
+    return Optional.ofNullable(shop).orElseThrow();
+  }
+
   /** The administrator's client; it logs in once, because logins of an account are limited. */
   public static synchronized ApiClient admin() {
     if (admin == null) {

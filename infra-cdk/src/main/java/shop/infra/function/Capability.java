@@ -7,6 +7,7 @@ public enum Capability {
   TABLE_GET("reads single items of the table by key"),
   TABLE_QUERY("queries the table and its indexes, and reads items in batches"),
   TABLE_WRITE("writes items, alone or in transactions"),
+  CATALOG_CHANGE("records when the catalogue changed last"),
   BUS("publishes events to the bus"),
   /** A presigned URL carries the permission of the function that signed it. */
   UPLOAD_SIGN("signs presigned URLs for uploads"),

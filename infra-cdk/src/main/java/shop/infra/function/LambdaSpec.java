@@ -1,6 +1,7 @@
 package shop.infra.function;
 
 import static shop.infra.function.Capability.BUS;
+import static shop.infra.function.Capability.CATALOG_CHANGE;
 import static shop.infra.function.Capability.IMAGE_PROCESS;
 import static shop.infra.function.Capability.IMAGE_REMOVE;
 import static shop.infra.function.Capability.METRICS_READ;
@@ -60,7 +61,7 @@ public enum LambdaSpec {
       1024,
       60,
       "half a core: publishes every event, in order",
-      EnumSet.of(BUS)),
+      EnumSet.of(BUS, CATALOG_CHANGE)),
   ROLL_UP_STATS(
       Worker.ROLL_UP_STATS, 1024, 30, "half a core: one transaction for 90 events", table()),
   INDEX_PRODUCT(

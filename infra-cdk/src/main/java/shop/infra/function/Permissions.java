@@ -1,6 +1,7 @@
 package shop.infra.function;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +43,16 @@ public record Permissions(Table table, Bucket bucket, EventBus bus, @Nullable St
                       "dynamodb:PutItem",
                       "dynamodb:UpdateItem"),
                   table.getTableArn()));
+      case CATALOG_CHANGE ->
+          List.of(
+              PolicyStatement.Builder.create()
+                  .actions(List.of("dynamodb:PutItem"))
+                  .resources(List.of(table.getTableArn()))
+                  .conditions(
+                      Map.of(
+                          "ForAllValues:StringEquals",
+                          Map.of("dynamodb:LeadingKeys", List.of(TableLayout.CATALOG_CHANGE))))
+                  .build());
       case BUS -> List.of(allow(List.of("events:PutEvents"), bus.getEventBusArn()));
       case UPLOAD_SIGN -> List.of(allow(List.of("s3:PutObject"), objects(BucketLayout.UPLOADS)));
       case IMAGE_PROCESS ->

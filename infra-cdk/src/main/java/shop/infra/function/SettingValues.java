@@ -51,6 +51,7 @@ public record SettingValues(Map<String, String> values) {
           "CALLER_LIMIT_PER_MINUTE",
           "PRODUCT_LIST_CACHE_TTL",
           "PRODUCT_CACHE_TTL",
+          "CATALOG_CHECK_INTERVAL",
           "CURRENCY",
           "TAX_BASIS_POINTS",
           "SHIPPING_FEE_MINOR",

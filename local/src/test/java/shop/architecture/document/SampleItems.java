@@ -32,6 +32,7 @@ import shop.aws.table.account.DynamoAccounts;
 import shop.aws.table.account.DynamoCounters;
 import shop.aws.table.account.DynamoSessions;
 import shop.aws.table.cart.DynamoCarts;
+import shop.aws.table.catalog.DynamoCatalogChanges;
 import shop.aws.table.catalog.DynamoCategories;
 import shop.aws.table.catalog.DynamoIndexBacklog;
 import shop.aws.table.catalog.DynamoProducts;
@@ -174,6 +175,7 @@ final class SampleItems {
         new StockMovement("movement-1", SKU, AT, 5, 15, "delivery", "account-2");
     require(stocks.adjust(new StockAdjustment(stock, movement, effects())));
     new DynamoIndexBacklog(table, ids).add(List.of(PRODUCT.id()));
+    new DynamoCatalogChanges(table).record(AT);
   }
 
   private void images() {

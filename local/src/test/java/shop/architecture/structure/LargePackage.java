@@ -15,10 +15,10 @@ record LargePackage(String name, int types, String reason) {
   static final List<LargePackage> ALLOWED =
       List.of(
           new LargePackage(
-              "shop.catalog", 29, "products, variants and categories change in one transaction"),
+              "shop.catalog", 30, "products, variants and categories change in one transaction"),
           new LargePackage(
               "shop.functions.catalog",
-              27,
+              28,
               "one Lambda serves products, categories, stock, images and search"));
 
   /** Whether a package of this size is within the limit, or within its own one. */

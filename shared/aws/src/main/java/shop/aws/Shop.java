@@ -43,6 +43,7 @@ import shop.aws.table.account.DynamoSessions;
 import shop.aws.table.cart.DynamoCarts;
 import shop.aws.table.cart.DynamoOffers;
 import shop.aws.table.catalog.CachedCategories;
+import shop.aws.table.catalog.DynamoCatalogChanges;
 import shop.aws.table.catalog.DynamoCategories;
 import shop.aws.table.catalog.DynamoIndexBacklog;
 import shop.aws.table.catalog.DynamoProducts;
@@ -56,6 +57,7 @@ import shop.aws.table.stats.DynamoTotals;
 import shop.aws.table.stock.DynamoStocks;
 import shop.cart.Carts;
 import shop.cart.Offers;
+import shop.catalog.CatalogChanges;
 import shop.catalog.Categories;
 import shop.catalog.ProductParts;
 import shop.catalog.Products;
@@ -204,6 +206,10 @@ public class Shop {
 
   public Categories categories() {
     return new DynamoCategories(table());
+  }
+
+  public CatalogChanges catalogChanges() {
+    return new DynamoCatalogChanges(table());
   }
 
   /** {@link #categories} with a cache, for functions that read the tree with every request. */

@@ -100,8 +100,20 @@ public enum Setting {
       apiAnd()),
 
   PRODUCT_LIST_CACHE_TTL(
-      Type.DURATION, "5m", "maximum age of a cached product list", Set.of(CATALOG)),
-  PRODUCT_CACHE_TTL(Type.DURATION, "1h", "maximum age of a cached product page", Set.of(CATALOG)),
+      Type.DURATION,
+      "5m",
+      "how long a product list is cached while the catalogue does not change",
+      Set.of(CATALOG)),
+  PRODUCT_CACHE_TTL(
+      Type.DURATION,
+      "1h",
+      "how long a product page is cached while the catalogue does not change",
+      Set.of(CATALOG)),
+  CATALOG_CHECK_INTERVAL(
+      Type.DURATION,
+      "3s",
+      "how long a cached page is served without a look for changes of the catalogue, at most 5s",
+      Set.of(CATALOG)),
   CURRENCY(
       Type.TEXT,
       "USD",

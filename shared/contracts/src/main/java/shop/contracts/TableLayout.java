@@ -37,6 +37,9 @@ public final class TableLayout {
   /** Attribute of a stock item: the units that can be ordered. */
   public static final String STOCK_AVAILABLE = "available";
 
+  /** Partition key of the item with the time of the catalogue's last change. */
+  public static final String CATALOG_CHANGE = "CATALOG_CHANGE";
+
   /** Index of lists by owner: of an account, a category, the whole shop. */
   public static final Index GSI1 = new Index("GSI1", "GSI1PK", "GSI1SK");
 

@@ -25,6 +25,7 @@ import shop.testkit.fake.FakeShop;
 import shop.testkit.fake.InMemoryAccounts;
 import shop.testkit.fake.InMemoryAuditEntries;
 import shop.testkit.fake.InMemoryCarts;
+import shop.testkit.fake.InMemoryCatalogChanges;
 import shop.testkit.fake.InMemoryCategories;
 import shop.testkit.fake.InMemoryCounters;
 import shop.testkit.fake.InMemoryImageStore;
@@ -71,6 +72,7 @@ public class TestShop extends Shop {
   private final InMemoryImageStore imageStore;
   private final InMemoryPaymentProvider paymentProvider = new InMemoryPaymentProvider();
   private final InMemoryIndexes productIndexes = new InMemoryIndexes();
+  private final InMemoryCatalogChanges catalogChanges = new InMemoryCatalogChanges();
   private final InMemoryIndexBacklog indexBacklog;
   private final InMemoryEventBus eventBus = new InMemoryEventBus();
   private volatile ProductSearch search = new UnavailableSearch();
@@ -246,6 +248,11 @@ public class TestShop extends Shop {
   @Override
   public InMemoryIndexes productIndexes() {
     return productIndexes;
+  }
+
+  @Override
+  public InMemoryCatalogChanges catalogChanges() {
+    return catalogChanges;
   }
 
   @Override

@@ -40,6 +40,10 @@ final class CatalogApp {
   private static CatalogCache cache(Shop shop) {
     return new CatalogCache(
         shop.clock(),
+        new CatalogFreshness(
+            shop.catalogChanges(),
+            shop.settings().duration(Setting.CATALOG_CHECK_INTERVAL),
+            shop.clock()),
         shop.settings().duration(Setting.PRODUCT_LIST_CACHE_TTL),
         shop.settings().duration(Setting.PRODUCT_CACHE_TTL));
   }

@@ -20,8 +20,9 @@ import shop.web.Caller;
 /**
  * Caches the responses to catalogue reads and sets the headers for HTTP caches (RFC 9111). Public
  * responses are cached as serialized JSON. Responses to administrators are not cached, so that an
- * administrator sees an edit at once. Orders do not use this cache: they read prices and stock from
- * the table.
+ * administrator sees an edit at once. A cached response is used as long as {@link CatalogFreshness}
+ * finds it current, and HTTP caches may use it until the next look. Orders do not use this cache:
+ * they read prices and stock from the table.
  */
 final class CatalogCache {
   /**
@@ -33,27 +34,32 @@ final class CatalogCache {
   private static final int DIGEST_DIGITS = 16;
 
   private final Clock clock;
+  private final CatalogFreshness freshness;
   private final ResponseCache lists;
   private final ResponseCache details;
 
   /**
    * Creates an empty cache.
    *
-   * @param listAge maximum age of a list, in HTTP caches too
-   * @param detailAge maximum age of a single product, in HTTP caches too
+   * @param listAge maximum age of a list
+   * @param detailAge maximum age of a single product
    */
-  CatalogCache(Clock clock, Duration listAge, Duration detailAge) {
+  CatalogCache(Clock clock, CatalogFreshness freshness, Duration listAge, Duration detailAge) {
     this.clock = clock;
-    this.lists = new ResponseCache(MetricLabel.PRODUCT_LIST, listAge, cache(clock, listAge));
-    this.details =
-        new ResponseCache(MetricLabel.PRODUCT_DETAIL, detailAge, cache(clock, detailAge));
+    this.freshness = freshness;
+    this.lists = new ResponseCache(MetricLabel.PRODUCT_LIST, cache(clock, listAge));
+    this.details = new ResponseCache(MetricLabel.PRODUCT_DETAIL, cache(clock, detailAge));
   }
 
   /** The cached responses of one kind; the name labels the cache-hit metric. */
-  private record ResponseCache(
-      String name, Duration maxAge, Cache<Object, CachedResponse> entries) {}
+  private record ResponseCache(String name, Cache<Object, CachedResponse> entries) {}
 
-  private record CachedResponse(String json, String eTag, Instant createdAt) {}
+  /**
+   * A cached response.
+   *
+   * @param readAt the time before its first read
+   */
+  private record CachedResponse(String json, String eTag, Instant readAt) {}
 
   /** A response body with the version of the resource; null for a list. */
   record Versioned(Object view, @Nullable Long version) {
@@ -74,7 +80,7 @@ final class CatalogCache {
 
   /** A response that is never cached here, and that HTTP caches must revalidate. */
   static ResponseEntity<?> uncached(Object view) {
-    return response(create(Versioned.list(view), Instant.MAX), "no-cache");
+    return response(serialize(Versioned.list(view), Instant.MAX), "no-cache");
   }
 
   /** Removes everything, so that this instance serves an edit to all callers at once. */
@@ -86,17 +92,24 @@ final class CatalogCache {
   private ResponseEntity<?> respond(
       ResponseCache cache, Caller caller, Object key, Supplier<Versioned> read) {
     if (caller.administrator()) {
-      return response(create(read.get(), clock.instant()), "private, no-cache");
+      return response(create(read), "private, no-cache");
     }
     CachedResponse cached = cache.entries().getIfPresent(key);
-    if (cached == null) {
-      cached = cache.entries().get(key, _ -> create(read.get(), clock.instant()));
-    } else {
+    if (cached != null && freshness.isCurrent(cached.readAt())) {
       Meters.shared().cacheHit(cache.name());
+    } else {
+      if (cached != null) {
+        cache.entries().asMap().remove(key, cached);
+      }
+      cached = cache.entries().get(key, _ -> create(read));
     }
-    Duration remaining =
-        cache.maxAge().minus(Duration.between(cached.createdAt(), clock.instant()));
-    return response(cached, "public, max-age=" + Math.max(0, remaining.toSeconds()));
+    Duration untilNextLook = freshness.untilNextLook(cached.readAt());
+    return response(cached, "public, max-age=" + untilNextLook.toSeconds());
+  }
+
+  private CachedResponse create(Supplier<Versioned> read) {
+    Instant before = clock.instant();
+    return serialize(read.get(), before);
   }
 
   /** Spring turns it into 304 when If-None-Match contains the ETag. */
@@ -112,10 +125,10 @@ final class CatalogCache {
    * Serializes a response. Its ETag starts with the version, for If-Match. A digest of the body
    * follows, because stock and categories change while the product's version does not.
    */
-  private static CachedResponse create(Versioned body, Instant createdAt) {
+  private static CachedResponse serialize(Versioned body, Instant readAt) {
     String json = ApiJson.write(body.view());
     String version = body.version() == null ? "" : body.version() + ".";
-    return new CachedResponse(json, "\"" + version + digest(json) + "\"", createdAt);
+    return new CachedResponse(json, "\"" + version + digest(json) + "\"", readAt);
   }
 
   private static String digest(String json) {

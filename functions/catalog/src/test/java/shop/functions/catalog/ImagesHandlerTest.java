@@ -102,7 +102,7 @@ class ImagesHandlerTest {
         .isEqualTo("/images/" + product + "/" + ready + "/medium.jpg");
     assertThat(publicList.at("/data/0/url")).endsWith("/large.jpg");
     assertThat(publicList.at("/data/0/width")).isEqualTo("800");
-    assertThat(publicList.header("Cache-Control")).contains("public, max-age=3600");
+    assertThat(publicList.header("Cache-Control")).contains("public, max-age=3");
     assertThat(adminList.body().at("/data").findValuesAsText("id"))
         .containsExactly(ready, failed, pending);
     assertThat(adminList.at("/data/1/failure/reason")).isEqualTo("animated");

@@ -5,28 +5,47 @@ import com.amazonaws.services.lambda.runtime.events.DynamodbEvent.DynamodbStream
 import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse;
 import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse.BatchItemFailure;
 import com.amazonaws.services.lambda.runtime.events.models.dynamodb.AttributeValue;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import shop.aws.bus.EventBus;
 import shop.aws.bus.EventBus.Outgoing;
 import shop.aws.bus.TableChange;
 import shop.aws.metrics.Meters;
+import shop.catalog.CatalogChanges;
+import shop.events.EventType;
+import shop.events.Subscription;
 
 /**
  * Publishes events from the table's stream to EventBridge, in order: those of the outbox, and
- * changes of availability. It reports the first event that EventBridge did not accept as a batch
- * item failure; Lambda then retries from that record, so each event is delivered at least once. If
- * EventBridge refuses an event permanently, the invocation fails: Lambda bisects the batch and
- * sends the one record to the dead-letter queue.
+ * changes of availability. Before that, it records that the catalogue has changed, which caches
+ * look for. It reports the first event that EventBridge did not accept as a batch item failure;
+ * Lambda then retries from that record, so each event is delivered at least once. If EventBridge
+ * refuses an event permanently, the invocation fails: Lambda bisects the batch and sends the one
+ * record to the dead-letter queue.
  */
 final class PublishOutbox {
-  private final EventBus eventBus;
+  /** The events after which a cached page of the catalogue may be wrong. */
+  private static final Set<String> CATALOG_EVENTS =
+      Stream.concat(
+              Subscription.INDEX_PRODUCT.events().stream(), Stream.of(EventType.STOCK_CHANGED))
+          .map(EventType::wireName)
+          .collect(Collectors.toUnmodifiableSet());
 
-  PublishOutbox(EventBus eventBus) {
+  private final EventBus eventBus;
+  private final CatalogChanges catalogChanges;
+  private final Clock clock;
+
+  PublishOutbox(EventBus eventBus, CatalogChanges catalogChanges, Clock clock) {
     this.eventBus = eventBus;
+    this.catalogChanges = catalogChanges;
+    this.clock = clock;
   }
 
   /** Publishes the events among the records of a batch. */
@@ -41,6 +60,9 @@ final class PublishOutbox {
                 sequenceNumbers.add(record.getDynamodb().getSequenceNumber());
                 outgoing.add(one);
               });
+    }
+    if (outgoing.stream().map(Outgoing::name).anyMatch(CATALOG_EVENTS::contains)) {
+      catalogChanges.record(clock.instant());
     }
     int accepted = eventBus.publish(outgoing);
     outgoing.stream().limit(accepted).forEach(published -> Meters.shared().event(published.name()));

@@ -49,7 +49,8 @@ class WorkersApp {
 
   @Bean
   Function<byte[], StreamsEventResponse> publishOutbox(Shop shop) {
-    PublishOutbox publishOutbox = new PublishOutbox(shop.eventBus());
+    PublishOutbox publishOutbox =
+        new PublishOutbox(shop.eventBus(), shop.catalogChanges(), shop.clock());
     return records -> publishOutbox.publish(WorkerEvents.fromStream(records));
   }
 

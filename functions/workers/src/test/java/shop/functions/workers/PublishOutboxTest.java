@@ -2,6 +2,7 @@ package shop.functions.workers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import shop.aws.bus.EventBus.Outgoing;
 import shop.contracts.Area;
@@ -82,6 +83,20 @@ class PublishOutboxTest {
         stockRecord(4, 2, 0).replace("MODIFY", "REMOVE"));
 
     assertThat(shop.eventBus().published()).isEmpty();
+  }
+
+  @Test
+  void recordsChangesOfTheCatalogue() {
+    publish(streamRecord(1, "INSERT", "OUTBOX#e1"));
+    assertThat(shop.catalogChanges().latest()).isEmpty();
+
+    publish(
+        streamRecord(2, "INSERT", "OUTBOX#e2").replace("OrderDelivered.v1", "ImagesChanged.v1"));
+    assertThat(shop.catalogChanges().latest()).contains(shop.clock().instant());
+
+    shop.fakes().clock.advance(Duration.ofMinutes(1));
+    publish(stockRecord(3, 2, 0));
+    assertThat(shop.catalogChanges().latest()).contains(shop.clock().instant());
   }
 
   private static String stockRecord(int number, int before, int after) {

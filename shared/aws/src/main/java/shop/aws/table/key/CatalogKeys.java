@@ -113,6 +113,16 @@ public final class CatalogKeys {
     return new Key(CATEGORIES, "TREE");
   }
 
+  /** The time at which customers could last see a change of the catalogue. */
+  @AccessPattern(
+      value = "the time of the catalogue's last change",
+      cost =
+          "1 read unit for each function instance and CATALOG_CHECK_INTERVAL; 1 write unit for each"
+              + " batch of the stream with a change")
+  public static Key lastChange() {
+    return new Key(TableLayout.CATALOG_CHANGE, "LATEST");
+  }
+
   /** The number of products in a category; a separate item, because every new product writes it. */
   @AccessPattern(
       value = "the number of products in a category",
