@@ -22,6 +22,9 @@ done
 context="$context}"
 command -v node >/dev/null 2>&1 || fail "CDK needs node, which is not on the PATH: install Node.js 22 or newer."
 if [ "${DEPLOY:-}" != synth ]; then
+  case $context in
+    *'"packaging":"image"'*) docker version >/dev/null 2>&1 || fail "packaging=image needs a running Docker." ;;
+  esac
   command -v aws >/dev/null 2>&1 || fail "the AWS CLI is missing: install it and run 'aws configure'."
   aws sts get-caller-identity --query Account --output text >/dev/null || fail "the AWS CLI has no valid credentials: run 'aws configure'."
   aws ssm get-parameter --name /cdk-bootstrap/hnb659fds/version --query Parameter.Value --output text >/dev/null 2>&1 ||

@@ -3,6 +3,7 @@ package shop.bench;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -10,9 +11,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import shop.account.Account;
 import shop.account.Email;
 import shop.account.Role;
@@ -28,13 +31,15 @@ import shop.commit.Ids;
 import shop.contracts.Area;
 import shop.contracts.Settings;
 import shop.dynamodb.DynamoDbLocal;
+import shop.web.container.TrainingRun;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
  * Measures cold starts: starts functions as Lambda does, from the jars of their zips with Lambda's
  * JVM options, with and without priming. With SnapStart the snapshot contains everything up to the
  * end of the constructor: the process that has it is kept and answers. The time in which AWS
- * restores a snapshot is not measured.
+ * restores a snapshot is not measured. A third variant starts from an AOT cache, as the function
+ * does in a container image.
  *
  * <p>Arguments: the launcher, two unused ones, and the folder of DynamoDB Local's libraries.
  */
@@ -45,6 +50,17 @@ public final class ColdStart {
   private final Path functions;
   private final Map<String, String> environment;
   private final String token;
+
+  /** How a function starts. */
+  private enum Start {
+    NOT_PRIMED,
+    PRIMED,
+    AOT_CACHE;
+
+    private String title() {
+      return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+  }
 
   private ColdStart(Path functions, Map<String, String> environment, String token) {
     this.functions = functions;
@@ -72,16 +88,16 @@ public final class ColdStart {
       String token = logIn(new Table(client, table), Settings.of(Area.CATALOG, environment));
       ColdStart coldStart = new ColdStart(root.resolve("functions"), environment, token);
       System.out.println(
-          "| function | primed | constructor ms, min, median | first response | CPU of it | third |"
+          "| function | start | constructor ms, min, median | first response | CPU of it | third |"
               + " CPU s |");
       System.out.println("| --- | --- | --- | --- | --- | --- | --- |");
-      for (boolean primed : new boolean[] {false, true}) {
+      for (Start start : Start.values()) {
         coldStart.measure(
-            Area.CATALOG, "shop.functions.catalog.CatalogHandler", primed, "/api/v1/products");
-        coldStart.measure(Area.CART, "shop.functions.cart.CartHandler", primed, "/api/v1/cart");
+            Area.CATALOG, "shop.functions.catalog.CatalogHandler", start, "/api/v1/products");
+        coldStart.measure(Area.CART, "shop.functions.cart.CartHandler", start, "/api/v1/cart");
         coldStart.measure(
-            Area.ORDERS, "shop.functions.orders.OrdersHandler", primed, "/api/v1/orders");
-        coldStart.measure(Area.OPS, "shop.functions.ops.OpsHandler", primed, "/health/live");
+            Area.ORDERS, "shop.functions.orders.OrdersHandler", start, "/api/v1/orders");
+        coldStart.measure(Area.OPS, "shop.functions.ops.OpsHandler", start, "/health/live");
       }
     }
   }
@@ -108,16 +124,35 @@ public final class ColdStart {
     return new JwtTokens(settings, Clock.systemUTC(), Ids.ulids()).access(session, now);
   }
 
-  private void measure(Area area, String handler, boolean primed, String path)
+  private void measure(Area area, String handler, Start start, String path)
       throws IOException, InterruptedException {
+    List<String> classPath = classPath(area);
+    List<String> options = List.of();
+    if (start == Start.AOT_CACHE) {
+      Path cache = Files.createTempDirectory("bench").resolve(area.slug() + ".aot");
+      run(
+          List.of("-XX:AOTCacheOutput=" + cache),
+          classPath,
+          List.of(TrainingRun.class.getName(), area.name(), handler),
+          Map.of());
+      options = List.of("-XX:AOTMode=on", "-XX:AOTCache=" + cache);
+    }
+    Map<String, String> snapshot =
+        start == Start.PRIMED ? Map.of("AWS_LAMBDA_INITIALIZATION_TYPE", "snap-start") : Map.of();
     List<double[]> runs = new ArrayList<>();
     for (int i = 0; i < RUNS; i++) {
-      runs.add(run(area, handler, primed, path));
+      String output =
+          run(
+              options,
+              classPath,
+              List.of(FirstRequest.class.getName(), handler, path, token),
+              snapshot);
+      runs.add(figures(output));
     }
     System.out.printf(
         "| %s | %s | %s | %s | %s | %s | %.2f |%n",
         area.slug(),
-        primed ? "yes" : "no",
+        start.title(),
         minAndMedian(runs, 0),
         minAndMedian(runs, 1),
         minAndMedian(runs, 4),
@@ -125,37 +160,46 @@ public final class ColdStart {
         sorted(runs, 5)[0] / 1e3);
   }
 
-  private double[] run(Area area, String handler, boolean primed, String path)
-      throws IOException, InterruptedException {
+  /** The jars of the function and of this module; an AOT cache does not cover folders. */
+  private List<String> classPath(Area area) throws IOException {
     Path target = functions.resolve(area.slug()).resolve("target");
-    String classPath =
-        String.join(
-            File.pathSeparator,
-            target.resolve(area.slug() + "-function-1-SNAPSHOT.jar").toString(),
-            target.resolve("lambda").resolve("*").toString(),
-            Path.of("target", "classes").toAbsolutePath().toString());
-    ProcessBuilder builder =
-        new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-XX:+UseSerialGC",
-            "-XX:TieredStopAtLevel=1",
-            "-Xshare:auto",
-            "-cp",
-            classPath,
-            FirstRequest.class.getName(),
-            handler,
-            path,
-            token);
-    builder.environment().putAll(environment);
-    if (primed) {
-      builder.environment().put("AWS_LAMBDA_INITIALIZATION_TYPE", "snap-start");
+    try (Stream<Path> libraries = Files.list(target.resolve("lambda"))) {
+      return Stream.of(
+              Stream.of(target.resolve(area.slug() + "-function-1-SNAPSHOT.jar")),
+              libraries.sorted(),
+              Stream.of(Path.of("target", "bench-1-SNAPSHOT.jar").toAbsolutePath()))
+          .flatMap(jars -> jars)
+          .map(Path::toString)
+          .toList();
     }
-    builder.redirectOutput(ProcessBuilder.Redirect.DISCARD);
+  }
+
+  /** Runs a class in its own JVM; returns what it writes to its error stream. */
+  private String run(
+      List<String> options,
+      List<String> classPath,
+      List<String> main,
+      Map<String, String> differing)
+      throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto"));
+    command.addAll(options);
+    command.addAll(List.of("-cp", String.join(File.pathSeparator, classPath)));
+    command.addAll(main);
+    ProcessBuilder builder =
+        new ProcessBuilder(command).redirectOutput(ProcessBuilder.Redirect.DISCARD);
+    builder.environment().putAll(environment);
+    builder.environment().putAll(differing);
     Process process = builder.start();
     String output = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
     if (process.waitFor() != 0) {
       throw new IllegalStateException(output);
     }
+    return output;
+  }
+
+  private static double[] figures(String output) {
     String figures = output.substring(output.indexOf("figures ") + "figures ".length()).strip();
     return Arrays.stream(figures.split(" ")).mapToDouble(Double::parseDouble).toArray();
   }

@@ -15,6 +15,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import shop.contracts.Area;
 import shop.infra.api.Edge;
+import shop.infra.function.LambdaImage;
+import shop.infra.function.LambdaSpec;
 import shop.infra.function.LambdaZip;
 import shop.infra.function.SettingValues;
 import shop.infra.stage.DeploymentException;
@@ -41,7 +43,9 @@ final class ShopApp {
           .forEach(
               zip -> System.err.printf("%-15s %5.1f MB%n", zip.area().slug(), zip.megabytes()));
       App app = new App();
-      String name = createStack(app, zips).getStackName();
+      Map<Area, LambdaImage> images =
+          isImage(app.getNode()) ? images(root, root.resolve("infra-cdk/target/images")) : Map.of();
+      String name = createStack(app, zips, images).getStackName();
       SynthesizedStack.read(Path.of(app.synth().getDirectory()), name).check();
     } catch (DeploymentException e) {
       System.err.println(e.getMessage());
@@ -79,11 +83,35 @@ final class ShopApp {
   }
 
   /**
+   * Whether API functions are deployed as container images: {@code -c packaging=image}.
+   *
+   * @throws DeploymentException when the value is unknown
+   */
+  static boolean isImage(Node node) {
+    String packaging = context(node, "packaging").orElse("zip");
+    return switch (packaging) {
+      case "zip" -> false;
+      case "image" -> true;
+      default ->
+          throw new DeploymentException(
+              "Unknown packaging '%s': pass -c packaging=zip or -c packaging=image."
+                  .formatted(packaging));
+    };
+  }
+
+  /** The folders of the container images, one for each API area. */
+  static Map<Area, LambdaImage> images(Path root, Path folder) {
+    return LambdaSpec.apiFunctions().stream()
+        .collect(Collectors.toMap(LambdaSpec::area, spec -> LambdaImage.make(root, spec, folder)));
+  }
+
+  /**
    * Creates the stack that an app's context describes.
    *
+   * @param images the areas that are deployed as container images
    * @throws DeploymentException when a context value is missing or invalid
    */
-  static ShopStack createStack(App app, Map<Area, LambdaZip> zips) {
+  static ShopStack createStack(App app, Map<Area, LambdaZip> zips, Map<Area, LambdaImage> images) {
     Node node = app.getNode();
     Stage stage = Stage.named(context(node, "stage").orElse(""));
     Map<String, String> settings = new HashMap<>();
@@ -95,6 +123,7 @@ final class ShopApp {
             new ShopStack.Inputs(
                 stage,
                 zips,
+                images,
                 settings,
                 origins(node),
                 host(node),

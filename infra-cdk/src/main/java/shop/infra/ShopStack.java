@@ -22,6 +22,7 @@ import shop.infra.data.SearchDomain;
 import shop.infra.data.ShopTable;
 import shop.infra.data.StageSecrets;
 import shop.infra.function.Capability;
+import shop.infra.function.LambdaImage;
 import shop.infra.function.LambdaSpec;
 import shop.infra.function.LambdaZip;
 import shop.infra.function.LiveFunction;
@@ -62,6 +63,7 @@ final class ShopStack extends Stack {
    * The parameters of a deployment.
    *
    * @param zips each area's code
+   * @param images the areas that are deployed as container images; empty: all are zips
    * @param settings values that replace the settings' defaults
    * @param origins the origins whose pages may call and upload (CORS), each as {@code https://host}
    * @param host a custom domain name, or null
@@ -70,6 +72,7 @@ final class ShopStack extends Stack {
   record Inputs(
       Stage stage,
       Map<Area, LambdaZip> zips,
+      Map<Area, LambdaImage> images,
       Map<String, String> settings,
       List<String> origins,
       Edge.@Nullable Host host,
@@ -123,7 +126,11 @@ final class ShopStack extends Stack {
               this,
               stage,
               spec,
-              new LiveFunction.Parts(zip(inputs, spec), settings.environmentOf(spec), key));
+              new LiveFunction.Parts(
+                  zip(inputs, spec),
+                  inputs.images().get(spec.area()),
+                  settings.environmentOf(spec),
+                  key));
       spec.capabilities().forEach(capability -> function.allow(permissions.of(capability)));
       functions.put(spec, function);
     }

@@ -127,6 +127,32 @@ class StagesTest {
   }
 
   @Test
+  void deploysApiFunctionsAsContainerImages() {
+    TemplateView template =
+        new TemplateView(
+            SynthesizedStages.of(
+                    Map.of(
+                        "stage", "staging", "origins", "https://a.example", "packaging", "image"))
+                .template());
+
+    for (LambdaSpec spec : LambdaSpec.values()) {
+      JsonNode function = template.function(Stage.STAGING, spec);
+      boolean image = LambdaSpec.apiFunctions().contains(spec);
+      assertThat(function.path("PackageType").asText("Zip")).isEqualTo(image ? "Image" : "Zip");
+      assertThat(function.path("Code").has("ImageUri")).isEqualTo(image);
+      assertThat(function.has("SnapStart")).isEqualTo(!image);
+    }
+  }
+
+  @Test
+  void rejectsAnUnknownPackaging() {
+    assertThatThrownBy(
+            () -> SynthesizedStages.of(Map.of("stage", "staging", "packaging", "container")))
+        .isInstanceOf(DeploymentException.class)
+        .hasMessage("Unknown packaging 'container': pass -c packaging=zip or -c packaging=image.");
+  }
+
+  @Test
   void rejectsAnInvalidOrigin() {
     assertThatThrownBy(
             () -> SynthesizedStages.of(Map.of("stage", "development", "origins", "shop.example/")))

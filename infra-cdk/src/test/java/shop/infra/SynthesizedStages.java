@@ -8,6 +8,8 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import shop.contracts.Area;
+import shop.infra.function.LambdaImage;
+import shop.infra.function.LambdaSpec;
 import shop.infra.function.LambdaZip;
 import shop.infra.stage.Stage;
 import software.amazon.awscdk.App;
@@ -36,12 +38,26 @@ final class SynthesizedStages {
               .analyticsReporting(false)
               .build();
       String name =
-          ShopApp.createStack(app, placeholderZips(folder.resolve("code"))).getStackName();
+          ShopApp.createStack(
+                  app,
+                  placeholderZips(folder.resolve("code")),
+                  ShopApp.isImage(app.getNode()) ? placeholderImages(folder) : Map.of())
+              .getStackName();
       app.synth();
       return SynthesizedStack.read(folder, name);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static Map<Area, LambdaImage> placeholderImages(Path folder) throws IOException {
+    Map<Area, LambdaImage> images = new EnumMap<>(Area.class);
+    for (LambdaSpec spec : LambdaSpec.apiFunctions()) {
+      Path image = Files.createDirectories(folder.resolve("images").resolve(spec.slug()));
+      Files.writeString(image.resolve("Dockerfile"), spec.slug());
+      images.put(spec.area(), new LambdaImage(spec.area(), image));
+    }
+    return images;
   }
 
   private static Map<Area, LambdaZip> placeholderZips(Path folder) throws IOException {

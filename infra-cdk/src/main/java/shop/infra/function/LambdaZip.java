@@ -58,6 +58,22 @@ public record LambdaZip(Area area, Path file, long bytes) {
    * @throws DeploymentException when the area is not built, or its zip is too large
    */
   public static LambdaZip make(Path root, Area area, Path folder) {
+    try {
+      Files.createDirectories(folder);
+      Path file = folder.resolve(area.slug() + ".zip");
+      write(area, file, jars(root, area));
+      return requireWithinLimit(new LambdaZip(area, file, Files.size(file)));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * The jars of an area: the function's own, then its libraries in the order of their names.
+   *
+   * @throws DeploymentException when the area is not built
+   */
+  static List<Path> jars(Path root, Area area) throws IOException {
     Path target = root.resolve("functions").resolve(area.slug()).resolve("target");
     Path jar = target.resolve(area.slug() + "-function-1-SNAPSHOT.jar");
     Path libraries = target.resolve("lambda");
@@ -67,12 +83,7 @@ public record LambdaZip(Area area, Path file, long bytes) {
               .formatted(area.slug()));
     }
     try (Stream<Path> found = Files.list(libraries)) {
-      Files.createDirectories(folder);
-      Path file = folder.resolve(area.slug() + ".zip");
-      write(area, file, Stream.concat(Stream.of(jar), found.sorted()).toList());
-      return requireWithinLimit(new LambdaZip(area, file, Files.size(file)));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      return Stream.concat(Stream.of(jar), found.sorted()).toList();
     }
   }
 
@@ -121,7 +132,7 @@ public record LambdaZip(Area area, Path file, long bytes) {
   }
 
   /** A jar without its unused entries, the others sorted and not compressed. */
-  private static byte[] uncompressed(Area area, Path jar) throws IOException {
+  static byte[] uncompressed(Area area, Path jar) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ZipFile source = new ZipFile(jar.toFile());
         ZipOutputStream zip = new ZipOutputStream(bytes)) {

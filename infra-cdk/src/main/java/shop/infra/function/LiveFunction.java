@@ -2,20 +2,24 @@ package shop.infra.function;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import shop.infra.stage.Feature;
 import shop.infra.stage.Stage;
 import software.amazon.awscdk.Annotations;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.services.ecr.assets.Platform;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.iam.Role;
 import software.amazon.awscdk.services.iam.ServicePrincipal;
 import software.amazon.awscdk.services.kms.Key;
 import software.amazon.awscdk.services.lambda.Alias;
 import software.amazon.awscdk.services.lambda.Architecture;
+import software.amazon.awscdk.services.lambda.AssetImageCodeProps;
 import software.amazon.awscdk.services.lambda.Code;
 import software.amazon.awscdk.services.lambda.Function;
+import software.amazon.awscdk.services.lambda.Handler;
 import software.amazon.awscdk.services.lambda.Runtime;
 import software.amazon.awscdk.services.lambda.SnapStartConf;
 import software.amazon.awscdk.services.lambda.Tracing;
@@ -35,8 +39,13 @@ public final class LiveFunction extends Construct {
   private final Alias alias;
   private final LogGroup log;
 
-  /** The inputs of a function that its {@link LambdaSpec} does not contain. */
-  public record Parts(LambdaZip zip, Map<String, String> environment, Key key) {}
+  /**
+   * The inputs of a function that its {@link LambdaSpec} does not contain.
+   *
+   * @param image the function is deployed as a container image instead of the zip; null: it is not
+   */
+  public record Parts(
+      LambdaZip zip, @Nullable LambdaImage image, Map<String, String> environment, Key key) {}
 
   public LiveFunction(Construct scope, Stage stage, LambdaSpec spec, Parts parts) {
     super(scope, spec.logicalId());
@@ -57,10 +66,7 @@ public final class LiveFunction extends Construct {
         Function.Builder.create(this, "Function")
             .functionName(spec.functionName(stage))
             .description(spec.memoryReason())
-            .runtime(Runtime.JAVA_25)
             .architecture(Architecture.ARM_64)
-            .handler(spec.handler())
-            .code(Code.fromAsset(parts.zip().file().toString()))
             .memorySize(spec.memoryMib())
             .timeout(Duration.seconds(spec.timeout().toSeconds()))
             .environment(parts.environment())
@@ -68,8 +74,23 @@ public final class LiveFunction extends Construct {
             .role(role)
             .logGroup(log)
             .tracing(stage.has(Feature.TRACING) ? Tracing.ACTIVE : Tracing.DISABLED);
-    if (stage.has(Feature.SNAP_START)) {
-      builder.snapStart(SnapStartConf.ON_PUBLISHED_VERSIONS);
+    LambdaImage image = parts.image();
+    if (image != null) {
+      builder
+          .runtime(Runtime.FROM_IMAGE)
+          .handler(Handler.FROM_IMAGE)
+          .code(
+              Code.fromAssetImage(
+                  image.folder().toString(),
+                  AssetImageCodeProps.builder().platform(Platform.LINUX_ARM64).build()));
+    } else {
+      builder
+          .runtime(Runtime.JAVA_25)
+          .handler(spec.handler())
+          .code(Code.fromAsset(parts.zip().file().toString()));
+      if (stage.has(Feature.SNAP_START)) {
+        builder.snapStart(SnapStartConf.ON_PUBLISHED_VERSIONS);
+      }
     }
     function = builder.build();
     Annotations.of(function).acknowledgeWarning("@aws-cdk/aws-lambda:snapStartRequirePublish");

@@ -9,14 +9,15 @@ import java.util.List;
 import java.util.concurrent.DelayQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import shop.contracts.Batching;
 import shop.local.deadletter.DeadLetters;
 import shop.local.deadletter.DeliveryJournal;
 import shop.local.function.InvocationResult;
 
 /**
- * The deliveries of one rule: an SQS queue with its event source mapping. Batches are delivered one
- * at a time, in a thread of their own, so that a slow function does not delay other rules. A batch
+ * The deliveries of one rule: an SQS queue with its event source mapping. Two batches are delivered
+ * at a time, in threads of the rule, so that a slow function does not delay other rules. A batch
  * starts with the first waiting message and ends when it is full or its window has ended. A failed
  * message is delivered again later, with others, and does not block the next ones.
  *
@@ -33,6 +34,12 @@ final class RuleQueue implements AutoCloseable {
 
   private static final int BACKOFF_FACTOR = 5;
 
+  /**
+   * Batches at a time. Lambda begins with five (AWS, "Configuring scaling behavior for SQS event
+   * source mappings"); two keep up with eight clients that create products on two processors.
+   */
+  private static final int CONCURRENCY = 2;
+
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(10);
 
   private static final System.Logger LOG = System.getLogger(RuleQueue.class.getName());
@@ -43,7 +50,7 @@ final class RuleQueue implements AutoCloseable {
   private final Runnable onDone;
   private final DelayQueue<QueuedMessage> messages = new DelayQueue<>();
   private final AtomicInteger size = new AtomicInteger();
-  private final Thread thread;
+  private final List<Thread> threads;
   private volatile boolean closed;
 
   /**
@@ -57,7 +64,8 @@ final class RuleQueue implements AutoCloseable {
     this.journal = journal;
     this.deadLetters = deadLetters;
     this.onDone = onDone;
-    this.thread = Thread.ofPlatform().daemon().name("rule-" + rule.name()).start(this::run);
+    Thread.Builder thread = Thread.ofPlatform().daemon().name("rule-" + rule.name() + "-", 1);
+    this.threads = Stream.generate(() -> thread.start(this::run)).limit(CONCURRENCY).toList();
   }
 
   int size() {
@@ -70,17 +78,19 @@ final class RuleQueue implements AutoCloseable {
     messages.add(QueuedMessage.first(key, event));
   }
 
-  /** Waits for the delivery in progress. The others stay in the journal. */
+  /** Waits for the deliveries in progress. The others stay in the journal. */
   @Override
   public void close() {
     closed = true;
-    messages.add(QueuedMessage.WAKE_UP);
+    threads.forEach(_ -> messages.add(QueuedMessage.WAKE_UP));
     try {
-      if (!thread.join(CLOSE_TIMEOUT)) {
-        thread.interrupt();
+      for (Thread thread : threads) {
+        if (!thread.join(CLOSE_TIMEOUT)) {
+          thread.interrupt();
+        }
       }
     } catch (InterruptedException e) {
-      thread.interrupt();
+      threads.forEach(Thread::interrupt);
       Thread.currentThread().interrupt();
     }
   }
