@@ -51,6 +51,7 @@ class PrivilegesTest {
                   "dynamodb:DeleteItem",
                   "dynamodb:PutItem",
                   "dynamodb:UpdateItem")),
+          entry(Capability.CATALOG_CHANGE, Set.of("dynamodb:PutItem")),
           entry(Capability.BUS, Set.of("events:PutEvents")),
           entry(Capability.UPLOAD_SIGN, Set.of("s3:PutObject")),
           entry(
@@ -117,6 +118,27 @@ class PrivilegesTest {
             .toList();
 
     assertThat(functions).containsExactly(LambdaSpec.OPS);
+  }
+
+  @Test
+  void allowsThePublisherToWriteOneItemOnly() {
+    List<JsonNode> writes =
+        TEMPLATE.statements(LambdaSpec.PUBLISH_OUTBOX).stream()
+            .filter(
+                statement ->
+                    TemplateView.texts(statement.path("Action"))
+                        .anyMatch("dynamodb:PutItem"::equals))
+            .toList();
+
+    assertThat(writes).hasSize(1);
+    assertThat(
+            TemplateView.texts(
+                writes
+                    .getFirst()
+                    .path("Condition")
+                    .path("ForAllValues:StringEquals")
+                    .path("dynamodb:LeadingKeys")))
+        .containsExactly("CATALOG_CHANGE");
   }
 
   @Test
