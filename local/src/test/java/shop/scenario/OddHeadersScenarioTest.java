@@ -202,7 +202,7 @@ class OddHeadersScenarioTest {
     ApiReply reply =
         buyer.send(
             buyer
-                .request("POST", "orders", "{}")
+                .request("POST", "cart/items", "{'sku':'A','quantity':1}")
                 .header("Idempotency-Key", "a")
                 .header("Idempotency-Key", "b"));
 
