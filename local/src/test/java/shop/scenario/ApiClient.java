@@ -6,6 +6,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -13,6 +14,7 @@ import java.util.Base64;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import shop.contracts.Route;
+import shop.testkit.api.ApiContract;
 
 /**
  * An HTTP client of the shop's API, signed in or anonymous.
@@ -80,12 +82,27 @@ public record ApiClient(URI base, URI stripe, @Nullable String token) {
 
   public ApiReply send(HttpRequest.Builder request) {
     try {
-      return new ApiReply(HTTP.send(request.build(), BodyHandlers.ofString()));
+      HttpResponse<String> response = HTTP.send(request.build(), BodyHandlers.ofString());
+      checkContract(response);
+      return new ApiReply(response);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
+    }
+  }
+
+  private void checkContract(HttpResponse<String> response) {
+    String uri = response.uri().toString();
+    if (uri.startsWith(base + "/")) {
+      String path = URI.create(uri.substring(base.toString().length())).getRawPath();
+      ApiContract.shared()
+          .check(
+              response.request().method(),
+              path,
+              new ApiContract.Response(
+                  response.statusCode(), response.headers()::firstValue, response.body()));
     }
   }
 

@@ -55,7 +55,10 @@ final class ApiConventions {
       checkName(node.path("name").asText(), place);
     }
     if (node.path("enum").isArray()) {
-      node.path("enum").forEach(value -> checkEnumValue(value.asText(), place));
+      node.path("enum")
+          .valueStream()
+          .filter(JsonNode::isTextual)
+          .forEach(value -> checkEnumValue(value.asText(), place));
     }
     if (node.path("$ref").isTextual()) {
       checkReference(node.path("$ref").asText(), place);

@@ -12,6 +12,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import shop.architecture.WireNames;
 import shop.contracts.Access;
+import shop.contracts.Area;
+import shop.contracts.IdFormat;
 import shop.contracts.Route;
 import shop.web.Serves;
 import shop.web.binding.Body;
@@ -44,7 +46,7 @@ final class Operations {
     if (route.access() != Access.ANONYMOUS && route.access() != Access.STRIPE) {
       operation.withArrayProperty("security").addObject().putArray("accessToken");
     }
-    if (route.access() == Access.PUBLIC) {
+    if (route.access() == Access.PUBLIC || route.access() == Access.OPERATOR) {
       operation.withArrayProperty("security").addObject();
     }
     addParameters(route, method, operation);
@@ -60,7 +62,13 @@ final class Operations {
     while (names.find()) {
       ObjectNode parameter = add(operation, names.group(1), "path");
       parameter.put("required", true);
-      parameter.putObject("schema").put("type", "string").put("minLength", 1);
+      boolean sku = names.group(1).equals("sku");
+      parameter
+          .putObject("schema")
+          .put("type", "string")
+          .put("minLength", 1)
+          .put("maxLength", sku ? IdFormat.SKU_LENGTH : IdFormat.ID_LENGTH)
+          .put("pattern", "^" + (sku ? IdFormat.SKU : IdFormat.ID) + "$");
     }
     Controllers.parameter(method, Query.class)
         .ifPresent(
@@ -73,14 +81,18 @@ final class Operations {
       addHeader(
           operation,
           "Idempotency-Key",
-          "A repeated request with the same key has no further effect and gets the first answer.");
+          "A repeated request with the same key has no further effect and gets the first answer.",
+          IdFormat.IDEMPOTENCY_KEY);
     }
     boolean versioned =
         Arrays.stream(method.getParameters())
             .anyMatch(parameter -> parameter.isAnnotationPresent(IfMatch.class));
     if (versioned) {
       addHeader(
-          operation, "If-Match", "The ETag of the version to change; 412 if it is not the latest.");
+          operation,
+          "If-Match",
+          "The ETag of the version to change; 412 if it is not the latest.",
+          "\\*|(W/)?\"[\\x21\\x23-\\x7e]*\"");
     }
   }
 
@@ -100,10 +112,15 @@ final class Operations {
     parameter.set("schema", schema);
   }
 
-  private static void addHeader(ObjectNode operation, String name, String description) {
+  private static void addHeader(
+      ObjectNode operation, String name, String description, String pattern) {
     ObjectNode parameter = add(operation, name, "header");
     parameter.put("description", description);
-    parameter.putObject("schema").put("type", "string").put("maxLength", 255);
+    parameter
+        .putObject("schema")
+        .put("type", "string")
+        .put("maxLength", IdFormat.IDEMPOTENCY_KEY_LENGTH)
+        .put("pattern", "^(?:" + pattern + ")$");
   }
 
   private static ObjectNode add(ObjectNode operation, String name, String in) {
@@ -132,12 +149,34 @@ final class Operations {
     Serves serves = method.getAnnotation(Serves.class);
     ObjectNode success = responses.putObject(Integer.toString(route.success()));
     success.put("description", description(route.success()));
+    boolean versioned = isVersioned(route, serves);
+    if (versioned) {
+      ResponseHeaderSchemas.addETag(success);
+    }
+    if (route.takesIdempotencyKey()) {
+      ResponseHeaderSchemas.addReplayed(success);
+    }
+    if (versioned && route.method() == shop.contracts.Method.GET) {
+      ObjectNode notModified = responses.putObject("304");
+      notModified.put("description", "If-None-Match has the ETag of the current version.");
+      ResponseHeaderSchemas.addETag(notModified);
+    }
     if (serves.view() != void.class) {
       boolean text = serves.view() == String.class;
       ObjectNode content =
           success.putObject("content").putObject(text ? "text/plain" : "application/json");
       content.set("schema", answer(serves));
     }
+  }
+
+  /** Whether the response has an ETag: a resource with a version, or a cached list. */
+  private static boolean isVersioned(Route route, Serves serves) {
+    boolean cached = route.area() == Area.CATALOG && route.access() == Access.PUBLIC;
+    return cached
+        || (serves.view().isRecord()
+            && !serves.page()
+            && Arrays.stream(serves.view().getRecordComponents())
+                .anyMatch(component -> component.getName().equals("version")));
   }
 
   private static String description(int status) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import shop.contracts.Limits;
 import shop.contracts.ProblemType;
 import shop.contracts.Route;
 
@@ -30,13 +31,19 @@ final class ProblemComponents {
     properties.putObject("instance").put("type", "string");
     properties.putObject("trace_id").put("type", "string");
     ObjectNode error = JSON.objectNode().put("type", "object");
+    error.putArray("required").add("pointer").add("detail");
     error.putObject("properties").putObject("pointer").put("type", "string");
     error.withObjectProperty("properties").putObject("detail").put("type", "string");
     schemas.add("ProblemError", error);
     properties
         .putObject("errors")
         .put("type", "array")
+        .put("maxItems", Limits.FAULTS)
         .set("items", Schemas.reference("ProblemError"));
+    properties
+        .putObject("error_count")
+        .put("type", "integer")
+        .put("description", "The number of errors, if there are more than in errors.");
     schema.putArray("required").add("type").add("title").add("status").add("detail");
     schemas.add("Problem", schema);
   }
@@ -47,6 +54,7 @@ final class ProblemComponents {
     for (ProblemType problem : ProblemType.values()) {
       ObjectNode response = responses.putObject(problem.slug());
       response.put("description", problem.title() + ". " + problem.remedy());
+      ResponseHeaderSchemas.addOf(problem.status(), response);
       content(response).set("example", example(problem));
     }
     return responses;
@@ -69,6 +77,7 @@ final class ProblemComponents {
               problems.stream()
                   .map(problem -> problem.slug() + ": " + problem.title())
                   .collect(Collectors.joining("; ")));
+          ResponseHeaderSchemas.addOf(status, response);
           ObjectNode examples = content(response).putObject("examples");
           problems.forEach(
               problem -> examples.putObject(problem.slug()).set("value", example(problem)));

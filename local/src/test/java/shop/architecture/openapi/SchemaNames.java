@@ -32,6 +32,11 @@ final class SchemaNames {
     return record.getSimpleName().endsWith("Body") || (outer != null && isRequest(outer));
   }
 
+  /** Whether a record is read from a request: from its body or from its query. */
+  static boolean isRead(Class<?> record) {
+    return isRequest(record) || record.getSimpleName().endsWith("Query");
+  }
+
   private static String stem(Class<?> record) {
     String own = record.getSimpleName().replaceFirst("(View|Body)$", "");
     Class<?> outer = record.getEnclosingClass();

@@ -1,5 +1,6 @@
 package shop.architecture.openapi;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.lang.reflect.AnnotatedElement;
@@ -21,6 +22,7 @@ import shop.money.Money;
 import shop.web.binding.Items;
 import shop.web.binding.Range;
 import shop.web.binding.Text;
+import shop.web.binding.TextBounds;
 
 /** Records as OpenAPI 3.0 schemas, each with a name of its own and an example. */
 final class Schemas {
@@ -82,16 +84,10 @@ final class Schemas {
     for (RecordComponent component : record.getRecordComponents()) {
       String name = WireNames.of(component);
       boolean optional = isNullable(component.getAnnotatedType());
+      boolean left = isLeftOut(record, component);
       ObjectNode property = schema(component.getAnnotatedType(), component);
-      if (optional && !property.has("$ref")) {
-        property.put("nullable", true);
-      } else if (optional) {
-        ObjectNode reference = property;
-        property = JSON.objectNode().put("nullable", true);
-        property.putArray("allOf").add(reference);
-      }
-      properties.set(name, property);
-      if (!request || !optional) {
+      properties.set(name, optional && !left ? nullable(property) : property);
+      if (!optional || !(request || left)) {
         required.add(name);
       }
     }
@@ -100,9 +96,30 @@ final class Schemas {
     }
     if (request) {
       schema.put("additionalProperties", false);
+      FieldRuleSchemas.add(record, schema);
     }
     schema.set("example", examples.of(schema));
     return schema;
+  }
+
+  private static ObjectNode nullable(ObjectNode schema) {
+    if (!schema.has("$ref")) {
+      return schema.put("nullable", true);
+    }
+    ObjectNode nullable = JSON.objectNode().put("nullable", true);
+    nullable.putArray("allOf").add(schema);
+    return nullable;
+  }
+
+  /** Whether a field is absent instead of null. */
+  private static boolean isLeftOut(Class<?> record, RecordComponent component) {
+    try {
+      JsonInclude include =
+          record.getDeclaredField(component.getName()).getAnnotation(JsonInclude.class);
+      return include != null && include.value() == JsonInclude.Include.NON_NULL;
+    } catch (NoSuchFieldException e) {
+      throw new IllegalStateException("every component has a field", e);
+    }
   }
 
   static boolean isNullable(AnnotatedType type) {
@@ -121,7 +138,7 @@ final class Schemas {
             ? (Class<?>) generic.getRawType()
             : type instanceof Class<?> simple ? simple : Object.class;
     if (raw == String.class) {
-      return text(bounds.getAnnotation(Text.class));
+      return text(bounds);
     }
     if (raw == int.class || raw == Integer.class || raw == long.class || raw == Long.class) {
       return number(raw, bounds.getAnnotation(Range.class));
@@ -153,7 +170,7 @@ final class Schemas {
     }
     if (raw == Money.class) {
       named.computeIfAbsent("Money", name -> money());
-      return reference("Money");
+      return money(bounds.getAnnotation(Range.class));
     }
     if (List.class.isAssignableFrom(raw)) {
       return list(annotated, bounds);
@@ -164,13 +181,17 @@ final class Schemas {
     return raw.isRecord() ? reference(raw) : JSON.objectNode().put("type", "object");
   }
 
-  private static ObjectNode text(@Nullable Text bounds) {
+  /** The bounds of a request's text; a response's text has none. */
+  private static ObjectNode text(AnnotatedElement element) {
     ObjectNode schema = JSON.objectNode().put("type", "string");
+    if (!(element instanceof RecordComponent component)
+        || !SchemaNames.isRead(component.getDeclaringRecord())) {
+      return schema;
+    }
+    Text bounds = component.getAnnotation(Text.class);
+    schema.put("minLength", TextBounds.min(bounds)).put("maxLength", TextBounds.max(bounds));
+    schema.put("pattern", "^(?:" + TextBounds.pattern(bounds) + ")$");
     if (bounds != null) {
-      schema.put("minLength", bounds.min()).put("maxLength", bounds.max());
-      if (!bounds.pattern().isEmpty()) {
-        schema.put("pattern", "^(?:" + bounds.pattern() + ")$");
-      }
       if (!bounds.description().isEmpty()) {
         schema.put("description", bounds.description());
       }
@@ -187,7 +208,26 @@ final class Schemas {
         JSON.objectNode().put("type", "integer").put("format", small ? "int32" : "int64");
     if (bounds != null) {
       schema.put("minimum", bounds.min()).put("maximum", bounds.max());
+      if (bounds.notZero()) {
+        schema.putObject("not").putArray("enum").add(0);
+      }
     }
+    return schema;
+  }
+
+  private static ObjectNode money(@Nullable Range bounds) {
+    if (bounds == null) {
+      return reference("Money");
+    }
+    ObjectNode schema = JSON.objectNode();
+    schema
+        .putArray("allOf")
+        .add(reference("Money"))
+        .addObject()
+        .putObject("properties")
+        .putObject("amount")
+        .put("minimum", bounds.min())
+        .put("maximum", bounds.max());
     return schema;
   }
 
@@ -196,7 +236,11 @@ final class Schemas {
     AnnotatedType element =
         ((AnnotatedParameterizedType) annotated).getAnnotatedActualTypeArguments()[0];
     schema.set("items", schema(element, bounds));
-    items(schema, bounds.getAnnotation(Items.class), "minItems", "maxItems");
+    Items items = bounds.getAnnotation(Items.class);
+    items(schema, items, "minItems", "maxItems");
+    if (items != null && !items.unique().isEmpty()) {
+      schema.put("uniqueItems", true).put("description", "Each with another " + items.unique());
+    }
     return schema;
   }
 

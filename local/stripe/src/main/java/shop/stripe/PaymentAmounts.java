@@ -1,6 +1,7 @@
 package shop.stripe;
 
-import java.util.Map;
+import java.util.Locale;
+import shop.contracts.ChargeLimits;
 
 /**
  * Stripe's limits for the amount of a payment.
@@ -9,12 +10,6 @@ import java.util.Map;
  *     amounts</a>
  */
 final class PaymentAmounts {
-  /** Stripe's minimum amounts in minor units. A currency that is not listed has no minimum here. */
-  private static final Map<String, Long> MIN_AMOUNTS =
-      Map.of("usd", 50L, "eur", 50L, "gbp", 30L, "jpy", 50L, "cad", 50L, "aud", 50L, "chf", 50L);
-
-  private static final long MAX_AMOUNT = 99_999_999;
-
   private PaymentAmounts() {}
 
   /** Reads and validates the parameter {@code amount}, in minor units of the currency. */
@@ -24,11 +19,11 @@ final class PaymentAmounts {
     if (amount < 1) {
       throw StripeError.invalid("parameter_invalid_integer", "Invalid amount.").param("amount");
     }
-    if (amount < MIN_AMOUNTS.getOrDefault(currency, 1L)) {
+    if (amount < ChargeLimits.min(currency.toUpperCase(Locale.ROOT))) {
       throw StripeError.invalid("amount_too_small", "The amount is below the minimum.")
           .param("amount");
     }
-    if (amount > MAX_AMOUNT) {
+    if (amount > ChargeLimits.MAX) {
       throw StripeError.invalid("amount_too_large", "The amount is above 999,999.99.")
           .param("amount");
     }

@@ -229,6 +229,8 @@ class PaymentIntentsTest {
   void rejectsInvalidRequestsAsStripeDoes() {
     assertError("/v1/payment_intents", "amount=0&currency=usd", "parameter_invalid_integer");
     assertError("/v1/payment_intents", "amount=49&currency=usd", "amount_too_small");
+    assertError("/v1/payment_intents", "amount=17499&currency=huf", "amount_too_small");
+    assertError("/v1/payment_intents", "amount=100000000&currency=usd", "amount_too_large");
     assertError("/v1/payment_intents", "amount=1.5&currency=usd", "parameter_invalid_integer");
     assertError("/v1/payment_intents", "currency=usd", "parameter_missing");
     assertError("/v1/payment_intents", "amount=500&currency=usd&amuont=1", "parameter_unknown");

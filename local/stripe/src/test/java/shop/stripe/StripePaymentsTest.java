@@ -15,7 +15,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -44,7 +43,7 @@ class StripePaymentsTest extends PaymentProviderContract {
               "STRIPE_WEBHOOK_SECRET",
               "whsec_local"));
 
-  private final List<Optional<PaymentEvent>> events = new CopyOnWriteArrayList<>();
+  private final List<StripeWebhook.Reading> events = new CopyOnWriteArrayList<>();
   private final HttpServer shop = startReceiver();
   private final FakeStripe stripe =
       FakeStripe.start(
@@ -92,7 +91,7 @@ class StripePaymentsTest extends PaymentProviderContract {
 
     FakeStripeFixture.await(() -> paymentEvents().size() >= 3);
 
-    assertThat(events).allMatch(Optional::isPresent);
+    assertThat(events).allMatch(StripeWebhook.Reading.Received.class::isInstance);
     assertThat(paymentEvents())
         .anySatisfy(
             event ->
@@ -166,7 +165,7 @@ class StripePaymentsTest extends PaymentProviderContract {
 
   private List<PaymentEvent> paymentEvents() {
     return events.stream()
-        .flatMap(Optional::stream)
+        .map(reading -> ((StripeWebhook.Reading.Received) reading).event())
         .filter(event -> !(event instanceof PaymentEvent.Other))
         .toList();
   }

@@ -14,6 +14,9 @@ public final class IdFormat {
   /** Any id that a client sends. Ids are opaque, so that their form can change. */
   public static final int ID_LENGTH = 64;
 
+  /** Characters of any id: those that a path has without percent-encoding (RFC 3986, 2.3). */
+  public static final String ID = "[A-Za-z0-9._~-]+";
+
   /** A stock keeping unit: characters that a label printer and a URL can both carry. */
   public static final String SKU = "[A-Za-z0-9._-]+";
 

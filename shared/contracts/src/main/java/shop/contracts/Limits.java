@@ -19,6 +19,9 @@ public final class Limits {
   /** Nesting of a JSON body. The deepest has four levels. */
   public static final int BODY_DEPTH = 16;
 
+  /** Errors of one request that are listed: more than a form has. Further ones are counted. */
+  public static final int FAULTS = 50;
+
   /** A transaction has at most 100 items; an order takes one for each line and seven more. */
   public static final int CART_LINES = 50;
 

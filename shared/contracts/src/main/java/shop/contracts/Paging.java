@@ -5,8 +5,14 @@ public final class Paging {
   /** Items of a page when the client does not say how many. */
   public static final int DEFAULT = 20;
 
-  /** With lines and addresses, 100 orders stay below Lambda's response limit of 6 MB. */
+  /** Items of a page. A page of large items ends earlier, see {@link #BYTES}. */
   public static final int MAX = 100;
+
+  /**
+   * Bytes of items after which a page ends. The largest item has 400 KB, and a quotation mark takes
+   * four bytes in the response of a function, so a page stays below Lambda's limit of 6 MB.
+   */
+  public static final int BYTES = 1_000_000;
 
   /** A cursor is the base64url form of a sort key. */
   public static final int CURSOR_LENGTH = 500;

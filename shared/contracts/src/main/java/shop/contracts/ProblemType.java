@@ -46,7 +46,14 @@ public enum ProblemType {
   UNSUPPORTED_MEDIA_TYPE(415, "Request body is not JSON", "Send application/json."),
   CART_EMPTY(422, "The cart is empty", "Add an item to the cart first."),
   CART_FULL(422, "The cart is full", "Remove lines or units first."),
+  AMOUNT_TOO_SMALL(422, "Total too small to be paid", "Add items: the least total is in limit."),
+  AMOUNT_TOO_LARGE(
+      422, "Total too large to be paid", "Place several orders: the largest total is in limit."),
   GALLERY_FULL(422, "Too many images", "Delete images of the product first."),
+  INVALID_REFERENCE(
+      422, "Refers to something that does not exist", "Correct the ids of the fields in errors[]."),
+  CATEGORY_LOOP(422, "A category cannot be below itself", "Choose another parent, or none."),
+  LIMIT_REACHED(422, "Limit of the shop reached", "See errors[] for the limit."),
   IDEMPOTENCY_KEY_REUSED(
       422, "Idempotency key used for another request", "Use a new key for a new request."),
   RATE_LIMITED(429, "Too many requests", "Wait for the time in Retry-After."),

@@ -10,14 +10,19 @@ import static shop.contracts.Method.DELETE;
 import static shop.contracts.Method.GET;
 import static shop.contracts.Method.POST;
 import static shop.contracts.Method.PUT;
+import static shop.contracts.ProblemType.AMOUNT_TOO_LARGE;
+import static shop.contracts.ProblemType.AMOUNT_TOO_SMALL;
 import static shop.contracts.ProblemType.CART_EMPTY;
 import static shop.contracts.ProblemType.CART_FULL;
 import static shop.contracts.ProblemType.CATEGORY_IN_USE;
+import static shop.contracts.ProblemType.CATEGORY_LOOP;
 import static shop.contracts.ProblemType.EXCESS_SHIPMENT;
 import static shop.contracts.ProblemType.GALLERY_FULL;
 import static shop.contracts.ProblemType.ILLEGAL_TRANSITION;
 import static shop.contracts.ProblemType.INVALID_CREDENTIALS;
+import static shop.contracts.ProblemType.INVALID_REFERENCE;
 import static shop.contracts.ProblemType.INVALID_WEBHOOK;
+import static shop.contracts.ProblemType.LIMIT_REACHED;
 import static shop.contracts.ProblemType.NOT_FOR_SALE;
 import static shop.contracts.ProblemType.NOT_FOUND;
 import static shop.contracts.ProblemType.NOT_PAYABLE;
@@ -66,7 +71,16 @@ public enum Route {
       "Suggest products for a partial search term"),
   GET_PRODUCT(Area.CATALOG, GET, "products/{id}", PUBLIC, 200, "Get a product", NOT_FOUND),
   CREATE_PRODUCT(
-      Area.CATALOG, POST, "products", ADMIN, 201, "Create a product", SLUG_TAKEN, SKU_TAKEN),
+      Area.CATALOG,
+      POST,
+      "products",
+      ADMIN,
+      201,
+      "Create a product",
+      INVALID_REFERENCE,
+      LIMIT_REACHED,
+      SLUG_TAKEN,
+      SKU_TAKEN),
   REPLACE_PRODUCT(
       Area.CATALOG,
       PUT,
@@ -75,6 +89,8 @@ public enum Route {
       200,
       "Replace a product; its stock does not change",
       NOT_FOUND,
+      INVALID_REFERENCE,
+      LIMIT_REACHED,
       SLUG_TAKEN,
       SKU_TAKEN,
       STALE_VERSION),
@@ -112,6 +128,7 @@ public enum Route {
       200,
       "Set the order of a product's images",
       NOT_FOUND,
+      INVALID_REFERENCE,
       STALE_VERSION),
   DESCRIBE_IMAGE(
       Area.CATALOG,
@@ -132,7 +149,16 @@ public enum Route {
       NOT_FOUND,
       STALE_VERSION),
   LIST_CATEGORIES(Area.CATALOG, GET, "categories", PUBLIC, 200, "Get the category tree"),
-  CREATE_CATEGORY(Area.CATALOG, POST, "categories", ADMIN, 201, "Create a category", SLUG_TAKEN),
+  CREATE_CATEGORY(
+      Area.CATALOG,
+      POST,
+      "categories",
+      ADMIN,
+      201,
+      "Create a category",
+      INVALID_REFERENCE,
+      LIMIT_REACHED,
+      SLUG_TAKEN),
   REPLACE_CATEGORY(
       Area.CATALOG,
       PUT,
@@ -141,6 +167,9 @@ public enum Route {
       200,
       "Rename or move a category",
       NOT_FOUND,
+      INVALID_REFERENCE,
+      CATEGORY_LOOP,
+      LIMIT_REACHED,
       SLUG_TAKEN,
       CATEGORY_IN_USE,
       STALE_VERSION),
@@ -171,6 +200,7 @@ public enum Route {
       201,
       "Adjust stock by a delta or by compare-and-set",
       NOT_FOUND,
+      LIMIT_REACHED,
       STOCK_CONFLICT),
 
   SHARD_STOCK(
@@ -180,7 +210,8 @@ public enum Route {
       ADMIN,
       200,
       "Set the number of shards of a SKU's stock",
-      NOT_FOUND),
+      NOT_FOUND,
+      LIMIT_REACHED),
 
   GET_CART(Area.CART, GET, "cart", CUSTOMER, 200, "Get the caller's cart"),
   ADD_CART_ITEM(
@@ -215,6 +246,8 @@ public enum Route {
       201,
       "Place an order for the items in the cart",
       CART_EMPTY,
+      AMOUNT_TOO_SMALL,
+      AMOUNT_TOO_LARGE,
       OUT_OF_STOCK,
       PRICE_CHANGED,
       NOT_FOR_SALE,
@@ -280,6 +313,7 @@ public enum Route {
       201,
       "Ship all remaining units of an order, or some of them",
       NOT_FOUND,
+      LIMIT_REACHED,
       ILLEGAL_TRANSITION,
       EXCESS_SHIPMENT,
       STALE_VERSION),

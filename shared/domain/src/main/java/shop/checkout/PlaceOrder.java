@@ -21,6 +21,7 @@ import shop.commit.IdempotentRequest;
 import shop.commit.Ids;
 import shop.commit.OptimisticWrite;
 import shop.commit.PriorResponse;
+import shop.contracts.ChargeLimits;
 import shop.events.ShopEvent;
 import shop.money.Money;
 import shop.order.Address;
@@ -96,6 +97,12 @@ public final class PlaceOrder {
     /** Lines whose price differs from the one last displayed to the customer. */
     record PriceChanged(List<NewPrice> lines) implements Outcome {}
 
+    /** The total is less than a card payment can be, and not 0. */
+    record TotalTooSmall(Money limit) implements Outcome {}
+
+    /** The total is more than a card payment can be. */
+    record TotalTooLarge(Money limit) implements Outcome {}
+
     /** The customer has the maximum of unpaid orders. */
     record TooManyUnpaid(int limit) implements Outcome {}
 
@@ -132,6 +139,10 @@ public final class PlaceOrder {
       return Attempt.refused(refusal.get());
     }
     Order order = draft(cart, found, address, notes);
+    Optional<Outcome> notChargeable = notChargeable(order.charges().total());
+    if (notChargeable.isPresent()) {
+      return Attempt.refused(notChargeable.get());
+    }
     Effects effects =
         Effects.at(order.placedAt(), ids).event(placed(order)).respond(request, order);
     @Nullable Instant payUntil = order.placedAt().plus(terms.payWithin());
@@ -180,6 +191,19 @@ public final class PlaceOrder {
             .map(line -> new NewPrice(line.sku(), line.priceSeen(), price(found, line)))
             .toList();
     return changes.isEmpty() ? Optional.empty() : Optional.of(new Outcome.PriceChanged(changes));
+  }
+
+  /** Refused here, because the payment would be refused after stock was reserved. */
+  private static Optional<Outcome> notChargeable(Money total) {
+    String currency = total.currency();
+    if (total.isZero() || ChargeLimits.allow(total.amountMinor(), currency)) {
+      return Optional.empty();
+    }
+    Money min = new Money(ChargeLimits.min(currency), currency);
+    return Optional.of(
+        total.compareTo(min) < 0
+            ? new Outcome.TotalTooSmall(min)
+            : new Outcome.TotalTooLarge(new Money(ChargeLimits.MAX, currency)));
   }
 
   private static Shortage shortage(CartLine line, Offer offer) {

@@ -14,7 +14,9 @@ import shop.commit.IdempotentRequest;
 import shop.commit.Ids;
 import shop.commit.OptimisticWrite;
 import shop.commit.PriorResponse;
+import shop.contracts.ChargeLimits;
 import shop.ledger.Payment;
+import shop.money.Money;
 import shop.order.Order;
 import shop.order.OrderChange;
 import shop.order.OrderStatus;
@@ -97,7 +99,8 @@ public final class CreatePaymentIntent {
       return Attempt.refused(new Outcome.NotFound());
     }
     Order order = own.get();
-    if (!order.payable() || !order.charges().total().isPositive()) {
+    Money total = order.charges().total();
+    if (!order.payable() || !ChargeLimits.allow(total.amountMinor(), total.currency())) {
       return Attempt.refused(new Outcome.NotPayable());
     }
     Optional<ProviderIntent> existing = existing(order);

@@ -11,6 +11,9 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import shop.cart.Cart;
 import shop.cart.CartAndOffers;
 import shop.cart.CartLine;
@@ -84,6 +87,41 @@ class PlaceOrderTest {
     shop.clock.advance(FakeShop.terms().payWithin());
     assertThat(shop.orders.overdue(shop.clock.instant(), PageRequest.first(10)).items())
         .containsExactly(order.id());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"49, 1", "1, 49", "100000000, 1", "10000000000, 99"})
+  void refusesTotalsThatNoCardCanPay(long price, int quantity) {
+    shop.addProduct("GIFT", price, 99);
+    shop.addToCart(ANN, "GIFT", quantity);
+
+    Outcome outcome = placeOrder(withoutTaxAndShipping()).place(ANN, ADDRESS, null, null);
+
+    assertThat(outcome)
+        .isEqualTo(
+            price * quantity < 50
+                ? new Outcome.TotalTooSmall(usd(50))
+                : new Outcome.TotalTooLarge(usd(99_999_999)));
+    assertThat(shop.counters("GIFT")).containsExactly(List.of(99L, 0L, 0L));
+    assertThat(ordersOfAnn()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {50, 99_999_999})
+  void acceptsTheLeastAndTheMostThatACardCanPay(long price) {
+    shop.addProduct("GIFT", price, 99);
+    shop.addToCart(ANN, "GIFT", 1);
+
+    assertThat(placeOrder(withoutTaxAndShipping()).place(ANN, ADDRESS, null, null))
+        .isInstanceOf(Outcome.Placed.class);
+  }
+
+  private static Terms withoutTaxAndShipping() {
+    return new Terms(
+        new Pricing(Tax.flat(0), Shipping.flat(usd(0), usd(0))),
+        FakeShop.terms().payWithin(),
+        1,
+        FakeShop.terms().numbers());
   }
 
   @Test

@@ -13,6 +13,7 @@ import shop.money.Money;
 /** Builds a product draft; by default a simple, active mug of 19.99 with ten in stock. */
 public final class ProductFixture {
   private String name = "Mug";
+  private String description = "For coffee and for tea.";
   private @Nullable String slug;
   private String categoryId = "kitchen";
   private @Nullable String brand;
@@ -27,6 +28,11 @@ public final class ProductFixture {
 
   public ProductFixture named(String to) {
     name = to;
+    return this;
+  }
+
+  public ProductFixture described(String as) {
+    description = as;
     return this;
   }
 
@@ -71,7 +77,6 @@ public final class ProductFixture {
     if (variants.isEmpty()) {
       variant("MUG", 1999, 10);
     }
-    return new ProductDraft(
-        slug, name, "For coffee and for tea.", categoryId, brand, status, variants);
+    return new ProductDraft(slug, name, description, categoryId, brand, status, variants);
   }
 }

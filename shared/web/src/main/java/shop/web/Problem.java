@@ -3,6 +3,7 @@ package shop.web;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import shop.contracts.Limits;
 import shop.contracts.ProblemType;
 
 /**
@@ -43,8 +44,29 @@ public final class Problem extends RuntimeException {
    * @param faults at least one
    */
   public static Problem invalid(List<Fault> faults) {
-    return new Problem(
-        ProblemType.INVALID_REQUEST, summary(faults), Map.of("errors", faults), Map.of());
+    return invalid(faults, faults.size());
+  }
+
+  /**
+   * An invalid request. The response has at most {@link Limits#FAULTS} of its errors.
+   *
+   * @param faults at least one
+   * @param count how many errors there are
+   */
+  public static Problem invalid(List<Fault> faults, int count) {
+    return refused(ProblemType.INVALID_REQUEST, faults, count);
+  }
+
+  /** A request that is well-formed, but refers to what there is not, or exceeds a limit. */
+  public static Problem refused(ProblemType type, String pointer, String detail) {
+    return refused(type, List.of(new Fault(pointer, detail)), 1);
+  }
+
+  private static Problem refused(ProblemType type, List<Fault> faults, int count) {
+    List<Fault> shown = faults.subList(0, Math.min(faults.size(), Limits.FAULTS));
+    Problem problem =
+        new Problem(type, summary(shown, count), Map.of("errors", List.copyOf(shown)), Map.of());
+    return count > shown.size() ? problem.with("error_count", count) : problem;
   }
 
   /** An invalid request, with one error. */
@@ -62,9 +84,9 @@ public final class Problem extends RuntimeException {
         .withHeader("RateLimit-Reset", seconds);
   }
 
-  private static String summary(List<Fault> faults) {
-    if (faults.size() > 1) {
-      return "The request has " + faults.size() + " errors.";
+  private static String summary(List<Fault> faults, int count) {
+    if (count > 1) {
+      return "The request has " + count + " errors.";
     }
     Fault fault = faults.getFirst();
     return fault.pointer().isEmpty() ? fault.detail() : fault.pointer() + " " + fault.detail();

@@ -57,7 +57,8 @@ final class AdminShipmentsController {
       case Outcome.TooMany excess ->
           throw Problem.of(ProblemType.EXCESS_SHIPMENT).with("items", excess.lines());
       case Outcome.TooManyShipments _ ->
-          throw Problem.invalid(
+          throw Problem.refused(
+              ProblemType.LIMIT_REACHED,
               "/items",
               "must be all remaining units, because this is the last of "
                   + Limits.SHIPMENTS

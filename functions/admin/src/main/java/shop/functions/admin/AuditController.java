@@ -9,6 +9,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import shop.commit.AuditEntries;
 import shop.commit.AuditEntry;
+import shop.contracts.IdFormat;
 import shop.contracts.Paging;
 import shop.contracts.Route;
 import shop.page.PageRequest;
@@ -39,7 +40,12 @@ final class AuditController {
   record AuditQuery(
       @Nullable LocalDate day,
       @Nullable @Range(min = 1, max = Paging.MAX) Integer limit,
-      @Nullable @Text(max = Paging.CURSOR_LENGTH) String cursor) {
+      @Nullable
+          @Text(
+              max = Paging.CURSOR_LENGTH,
+              pattern = IdFormat.CURSOR,
+              description = "a next_cursor of this list")
+          String cursor) {
 
     PageRequest page() {
       return new PageRequest(limit == null ? Paging.DEFAULT : limit, cursor);

@@ -28,7 +28,12 @@ record OrderSearchQuery(
     @Nullable Instant from,
     @Nullable Instant to,
     @Nullable @Range(min = 1, max = Paging.MAX) Integer limit,
-    @Nullable @Text(max = Paging.CURSOR_LENGTH) String cursor) {
+    @Nullable
+        @Text(
+            max = Paging.CURSOR_LENGTH,
+            pattern = IdFormat.CURSOR,
+            description = "a next_cursor of this list")
+        String cursor) {
 
   OrderFilter filter() {
     return new OrderFilter(status, paymentStatus, customerId, from, to);

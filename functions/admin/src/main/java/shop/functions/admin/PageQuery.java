@@ -1,6 +1,7 @@
 package shop.functions.admin;
 
 import org.jspecify.annotations.Nullable;
+import shop.contracts.IdFormat;
 import shop.contracts.Paging;
 import shop.page.PageRequest;
 import shop.web.binding.Range;
@@ -14,7 +15,12 @@ import shop.web.binding.Text;
  */
 record PageQuery(
     @Nullable @Range(min = 1, max = Paging.MAX) Integer limit,
-    @Nullable @Text(max = Paging.CURSOR_LENGTH) String cursor) {
+    @Nullable
+        @Text(
+            max = Paging.CURSOR_LENGTH,
+            pattern = IdFormat.CURSOR,
+            description = "a next_cursor of this list")
+        String cursor) {
 
   PageRequest page() {
     return new PageRequest(limit == null ? Paging.DEFAULT : limit, cursor);

@@ -2,12 +2,14 @@ package shop.functions.admin;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import shop.contracts.ChargeLimits;
 import shop.contracts.IdFormat;
 import shop.contracts.Limits;
 import shop.money.Money;
 import shop.order.UnitsByLine;
 import shop.payment.RefundCommand;
-import shop.web.Problem;
+import shop.web.binding.FieldRule;
+import shop.web.binding.Form;
 import shop.web.binding.Items;
 import shop.web.binding.Range;
 import shop.web.binding.Text;
@@ -22,9 +24,18 @@ import shop.web.binding.Text;
  *     false
  * @param reason for the audit trail
  */
+@FieldRule(
+    anyOf = {
+      @Form(present = "lines"),
+      @Form(absent = "amount"),
+      @Form(absent = "restock"),
+      @Form(values = "restock=false")
+    },
+    field = "restock",
+    detail = "requires lines if there is an amount")
 record RefundBody(
-    @Nullable Money amount,
-    @Nullable @Items(min = 1, max = Limits.REFUND_LINES) List<Line> lines,
+    @Nullable @Range(min = 1, max = ChargeLimits.MAX) Money amount,
+    @Nullable @Items(min = 1, max = Limits.REFUND_LINES, unique = "sku") List<Line> lines,
     @Nullable Boolean restock,
     @Text(max = Limits.NOTE_LENGTH) String reason) {
 
@@ -36,15 +47,6 @@ record RefundBody(
   RefundCommand command() {
     List<Line> refundedLines = lines == null ? List.of() : lines;
     boolean restocked = restock != null && restock;
-    if (refundedLines.stream().map(Line::sku).distinct().count() < refundedLines.size()) {
-      throw Problem.invalid("/lines", "must contain each SKU only once");
-    }
-    if (amount != null && !amount.isPositive()) {
-      throw Problem.invalid("/amount", "must be greater than 0");
-    }
-    if (restocked && amount != null && refundedLines.isEmpty()) {
-      throw Problem.invalid("/restock", "requires lines if there is an amount");
-    }
     return new RefundCommand(
         amount,
         refundedLines.stream().map(line -> new UnitsByLine(line.sku(), line.quantity())).toList(),

@@ -1,15 +1,12 @@
 package shop.functions.admin;
 
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import shop.contracts.IdFormat;
 import shop.contracts.Limits;
 import shop.order.Tracking;
 import shop.order.UnitsByLine;
 import shop.order.lifecycle.ShipOrder.Parcel;
-import shop.web.Problem;
 import shop.web.binding.Items;
 import shop.web.binding.Range;
 import shop.web.binding.Text;
@@ -22,7 +19,7 @@ import shop.web.binding.Text;
  * @param trackingNumber the carrier's tracking number
  */
 record ShipmentBody(
-    @Nullable @Items(min = 1, max = Limits.CART_LINES) List<Item> items,
+    @Nullable @Items(min = 1, max = Limits.CART_LINES, unique = "sku") List<Item> items,
     @Nullable @Text(max = Limits.CARRIER_LENGTH) String carrier,
     @Nullable @Text(max = Limits.TRACKING_LENGTH) String trackingNumber) {
 
@@ -35,12 +32,6 @@ record ShipmentBody(
     Tracking tracking = new Tracking(carrier, trackingNumber);
     if (items == null) {
       return new Parcel(List.of(), tracking, expectedVersion);
-    }
-    Set<String> skus = new HashSet<>();
-    for (int i = 0; i < items.size(); i++) {
-      if (!skus.add(items.get(i).sku())) {
-        throw Problem.invalid("/items/" + i + "/sku", "must be different from the other SKUs");
-      }
     }
     return new Parcel(
         items.stream().map(item -> new UnitsByLine(item.sku(), item.quantity())).toList(),

@@ -3,7 +3,8 @@ package shop.functions.admin;
 import org.jspecify.annotations.Nullable;
 import shop.contracts.Limits;
 import shop.order.Tracking;
-import shop.web.Problem;
+import shop.web.binding.FieldRule;
+import shop.web.binding.Form;
 import shop.web.binding.Text;
 
 /**
@@ -13,6 +14,18 @@ import shop.web.binding.Text;
  * @param carrier replaces the carrier; not with the status {@code delivered}
  * @param trackingNumber replaces the tracking number; not with the status {@code delivered}
  */
+@FieldRule(
+    anyOf = {@Form(values = "status=shipped"), @Form(absent = {"carrier", "tracking_number"})},
+    field = "status",
+    detail = "must be shipped if there is a carrier or tracking_number")
+@FieldRule(
+    anyOf = {
+      @Form(values = "status=delivered"),
+      @Form(present = "carrier"),
+      @Form(present = "tracking_number")
+    },
+    field = "carrier",
+    detail = "is required, or tracking_number is, with the status shipped")
 record ShipmentChangeBody(
     Status status,
     @Nullable @Text(max = Limits.CARRIER_LENGTH) String carrier,
@@ -26,13 +39,6 @@ record ShipmentChangeBody(
 
   /** The corrected carrier and tracking number; null for a delivery. */
   @Nullable Tracking tracking() {
-    boolean corrected = carrier != null || trackingNumber != null;
-    if (corrected == (status == Status.SHIPPED)) {
-      return corrected ? new Tracking(carrier, trackingNumber) : null;
-    }
-    throw corrected
-        ? Problem.invalid("/status", "must be shipped if there is a carrier or tracking_number")
-        : Problem.invalid(
-            "/carrier", "is required, or tracking_number is, with the status shipped");
+    return status == Status.SHIPPED ? new Tracking(carrier, trackingNumber) : null;
   }
 }

@@ -3,7 +3,8 @@ package shop.functions.admin;
 import org.jspecify.annotations.Nullable;
 import shop.account.ChangeAccount;
 import shop.account.Role;
-import shop.web.Problem;
+import shop.web.binding.FieldRule;
+import shop.web.binding.Form;
 
 /**
  * A change of an account; absent fields keep their value.
@@ -12,13 +13,10 @@ import shop.web.Problem;
  *
  * @param isActive false: deactivates the account
  */
+@FieldRule(
+    anyOf = {@Form(present = "role"), @Form(present = "is_active")},
+    detail = "The body must contain role or is_active.")
 record UserChangeBody(@Nullable Role role, @Nullable Boolean isActive) {
-  UserChangeBody {
-    if (role == null && isActive == null) {
-      throw Problem.invalid("", "The body must contain role or is_active.");
-    }
-  }
-
   ChangeAccount.Change change() {
     return new ChangeAccount.Change(role, isActive);
   }

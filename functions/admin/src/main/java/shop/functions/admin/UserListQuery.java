@@ -2,6 +2,7 @@ package shop.functions.admin;
 
 import org.jspecify.annotations.Nullable;
 import shop.account.Email;
+import shop.contracts.IdFormat;
 import shop.contracts.Limits;
 import shop.contracts.Paging;
 import shop.page.PageRequest;
@@ -19,7 +20,12 @@ import shop.web.binding.Text;
 record UserListQuery(
     @Nullable @Text(max = Limits.EMAIL_LENGTH) String email,
     @Nullable @Range(min = 1, max = Paging.MAX) Integer limit,
-    @Nullable @Text(max = Paging.CURSOR_LENGTH) String cursor) {
+    @Nullable
+        @Text(
+            max = Paging.CURSOR_LENGTH,
+            pattern = IdFormat.CURSOR,
+            description = "a next_cursor of this list")
+        String cursor) {
 
   @Nullable Email address() {
     return email == null

@@ -83,6 +83,18 @@ class AdminPaymentsHandlerTest {
     assertThat(send(refundOf("none", "{'reason': 'why'}")).status()).isEqualTo(404);
   }
 
+  @Test
+  void reportsAllErrorsOfARefund() {
+    FAKES.orders.put(anOrder().id(id).withIntent(intent).paid().build());
+
+    ApiAnswer answer =
+        refund("{'restock': true, 'amount': {'amount': 0, 'currency': 'USD'}, 'extra': 1}");
+
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.body().at("/errors").findValuesAsText("pointer"))
+        .containsExactlyInAnyOrder("/extra", "/restock", "/amount/amount", "/reason");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -90,8 +102,9 @@ class AdminPaymentsHandlerTest {
         "{}                                                               | /reason",
         "{'reason': 'why', 'lines': []}                                   | /lines",
         "{'reason': 'why', 'lines': [{'sku': 'A', 'quantity': 0}]}        | /lines/0/quantity",
-        "{'reason': 'why', 'amount': {'amount': 0, 'currency': 'USD'}}    | /amount",
-        "{'reason': 'why', 'lines': [{'sku':'A','quantity':1},{'sku':'A','quantity':1}]} | /lines",
+        "{'reason': 'why', 'amount': {'amount': 0, 'currency': 'USD'}}    | /amount/amount",
+        "{'reason': 'why', 'lines': [{'sku':'A','quantity':1},{'sku':'A','quantity':1}]} |"
+            + " /lines/1/sku",
         "{'reason': 'why', 'restock': true, 'amount': {'amount': 1, 'currency': 'USD'}} | /restock"
       })
   void reportsThePointerOfAnInvalidField(String body, String pointer) {

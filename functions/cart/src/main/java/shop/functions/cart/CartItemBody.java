@@ -1,10 +1,12 @@
 package shop.functions.cart;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import shop.cart.ItemToAdd;
 import shop.contracts.IdFormat;
 import shop.contracts.Limits;
-import shop.web.Problem;
+import shop.web.binding.FieldRule;
+import shop.web.binding.Form;
 import shop.web.binding.Range;
 import shop.web.binding.Text;
 
@@ -15,6 +17,13 @@ import shop.web.binding.Text;
  * @param productId the product; not together with {@code sku}
  * @param quantity units to add to those in the cart
  */
+@FieldRule(
+    anyOf = {
+      @Form(present = "sku", absent = "product_id"),
+      @Form(present = "product_id", absent = "sku")
+    },
+    field = "sku",
+    detail = "is required, or product_id is, but not both")
 record CartItemBody(
     @Nullable @Text(max = IdFormat.SKU_LENGTH, pattern = IdFormat.SKU, description = "a SKU")
         String sku,
@@ -22,12 +31,8 @@ record CartItemBody(
     @Range(min = 1, max = Limits.LINE_QUANTITY) int quantity) {
 
   ItemToAdd item() {
-    if (sku != null && productId == null) {
-      return new ItemToAdd.Sku(sku);
-    }
-    if (productId != null && sku == null) {
-      return new ItemToAdd.SimpleProduct(productId);
-    }
-    throw Problem.invalid("/sku", "is required, or product_id is, but not both");
+    return sku == null
+        ? new ItemToAdd.SimpleProduct(Objects.requireNonNull(productId))
+        : new ItemToAdd.Sku(sku);
   }
 }

@@ -1,9 +1,11 @@
 package shop.functions.catalog;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import shop.contracts.Limits;
 import shop.inventory.AdjustStock.Adjustment;
-import shop.web.Problem;
+import shop.web.binding.FieldRule;
+import shop.web.binding.Form;
 import shop.web.binding.Range;
 import shop.web.binding.Text;
 
@@ -16,20 +18,28 @@ import shop.web.binding.Text;
  * @param expected the present number of available units
  * @param reason for the stock ledger
  */
+@FieldRule(
+    anyOf = {
+      @Form(
+          present = "delta",
+          absent = {"available", "expected"}),
+      @Form(
+          present = {"available", "expected"},
+          absent = "delta")
+    },
+    field = "delta",
+    detail = "is required, unless available and expected are given")
 record AdjustmentBody(
-    @Nullable @Range(min = -Limits.STOCK_UNITS, max = Limits.STOCK_UNITS) Long delta,
+    @Nullable @Range(min = -Limits.STOCK_UNITS, max = Limits.STOCK_UNITS, notZero = true)
+        Long delta,
     @Nullable @Range(min = 0, max = Limits.STOCK_UNITS) Long available,
     @Nullable @Range(min = 0, max = Limits.STOCK_UNITS) Long expected,
     @Text(max = Limits.NOTE_LENGTH) String reason) {
 
   Adjustment adjustment() {
-    if (delta != null && available == null && expected == null && delta != 0) {
-      return new Adjustment.ByDelta(delta);
-    }
-    if (delta == null && available != null && expected != null) {
-      return new Adjustment.ToQuantity(expected, available);
-    }
-    throw Problem.invalid(
-        "/delta", "is required and must not be 0, unless available and expected are given");
+    return delta == null
+        ? new Adjustment.ToQuantity(
+            Objects.requireNonNull(expected), Objects.requireNonNull(available))
+        : new Adjustment.ByDelta(delta);
   }
 }

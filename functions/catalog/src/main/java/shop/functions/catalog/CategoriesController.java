@@ -114,15 +114,24 @@ final class CategoriesController {
   private static Problem refusal(Refusal reason) {
     return switch (reason) {
       case SLUG_TAKEN -> Problem.of(ProblemType.SLUG_TAKEN);
-      case NO_PARENT -> Problem.invalid("/parent_id", "must be the id of a category");
+      case NO_PARENT ->
+          Problem.refused(
+              ProblemType.INVALID_REFERENCE, "/parent_id", "must be the id of a category");
       case CIRCLE ->
-          Problem.invalid("/parent_id", "must not be this category or one of its descendants");
+          Problem.refused(
+              ProblemType.CATEGORY_LOOP,
+              "/parent_id",
+              "must not be this category or one of its descendants");
       case TOO_DEEP ->
-          Problem.invalid(
+          Problem.refused(
+              ProblemType.LIMIT_REACHED,
               "/parent_id",
               "must not make the tree deeper than " + Limits.CATEGORY_DEPTH + " levels");
       case TOO_MANY ->
-          Problem.invalid("", "The limit of " + Limits.CATEGORIES + " categories is reached.");
+          Problem.refused(
+              ProblemType.LIMIT_REACHED,
+              "",
+              "The limit of " + Limits.CATEGORIES + " categories is reached.");
     };
   }
 }

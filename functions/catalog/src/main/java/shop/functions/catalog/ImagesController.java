@@ -134,7 +134,10 @@ final class ImagesController {
       }
       case GalleryEditResult.NotFound _ -> throw Problem.of(ProblemType.NOT_FOUND);
       case GalleryEditResult.ImagesMismatch _ ->
-          throw Problem.invalid("/image_ids", "must contain each image of the product once");
+          throw Problem.refused(
+              ProblemType.INVALID_REFERENCE,
+              "/image_ids",
+              "must contain each image of the product once");
       case GalleryEditResult.Stale _ -> throw Problem.of(ProblemType.STALE_VERSION);
       case GalleryEditResult.ConcurrentChange _ -> throw Problem.of(ProblemType.CONCURRENT_CHANGE);
     };

@@ -3,6 +3,7 @@ package shop.functions.catalog;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import shop.catalog.ProductDraft;
 import shop.catalog.ProductDraft.VariantDraft;
@@ -14,6 +15,8 @@ import shop.contracts.Limits;
 import shop.money.Money;
 import shop.web.Problem;
 import shop.web.Problem.Fault;
+import shop.web.binding.FieldRule;
+import shop.web.binding.Form;
 import shop.web.binding.Items;
 import shop.web.binding.Range;
 import shop.web.binding.Text;
@@ -30,6 +33,29 @@ import shop.web.binding.Text;
  * @param stockQuantity initial units of a new SKU; ignored for a SKU that the product already has
  * @param variants the variants; not together with the fields of an only variant
  */
+@FieldRule(
+    anyOf = {@Form(present = "variants"), @Form(present = "sku")},
+    field = "sku",
+    detail = "is required, or variants is")
+@FieldRule(
+    anyOf = {@Form(present = "variants"), @Form(present = "price")},
+    field = "price",
+    detail = "is required, or variants is")
+@FieldRule(
+    anyOf = {
+      @Form(absent = "variants"),
+      @Form(
+          absent = {
+            "sku",
+            "price",
+            "compare_at_price",
+            "cost_price",
+            "weight_grams",
+            "stock_quantity"
+          })
+    },
+    field = "variants",
+    detail = "must not be combined with sku, price and other fields of a variant at the top level")
 record ProductBody(
     @Text(max = Limits.NAME_LENGTH) String name,
     @Text(min = 0, max = Limits.DESCRIPTION_LENGTH, multiline = true) String description,
@@ -42,9 +68,9 @@ record ProductBody(
     @Nullable
         @Text(max = IdFormat.SKU_LENGTH, pattern = IdFormat.SKU, description = IdFormat.SKU_RULE)
         String sku,
-    @Nullable Money price,
-    @Nullable Money compareAtPrice,
-    @Nullable Money costPrice,
+    @Nullable @Range(min = 0, max = Limits.PRICE_MINOR) Money price,
+    @Nullable @Range(min = 0, max = Limits.PRICE_MINOR) Money compareAtPrice,
+    @Nullable @Range(min = 0, max = Limits.PRICE_MINOR) Money costPrice,
     @Nullable @Range(min = 1, max = Limits.WEIGHT_GRAMS) Integer weightGrams,
     @Nullable @Range(min = 0, max = Limits.STOCK_UNITS) Long stockQuantity,
     @Nullable @Items(min = 1, max = Limits.VARIANTS) List<VariantBody> variants) {
@@ -60,9 +86,9 @@ record ProductBody(
           String sku,
       @Nullable @Items(max = Limits.OPTIONS_PER_VARIANT) @Text(max = Limits.OPTION_LENGTH)
           Map<String, String> options,
-      Money price,
-      @Nullable Money compareAtPrice,
-      @Nullable Money costPrice,
+      @Range(min = 0, max = Limits.PRICE_MINOR) Money price,
+      @Nullable @Range(min = 0, max = Limits.PRICE_MINOR) Money compareAtPrice,
+      @Nullable @Range(min = 0, max = Limits.PRICE_MINOR) Money costPrice,
       @Nullable @Range(min = 1, max = Limits.WEIGHT_GRAMS) Integer weightGrams,
       @Nullable @Range(min = 0, max = Limits.STOCK_UNITS) Long stockQuantity) {}
 
@@ -74,14 +100,14 @@ record ProductBody(
    */
   ProductDraft draft(String currency) {
     List<Fault> faults = new ArrayList<>();
-    List<VariantBody> bodies = variants == null ? onlyVariant(faults) : variants(variants, faults);
+    List<VariantBody> bodies = variants == null ? List.of(onlyVariant()) : variants;
     String parent = variants == null ? "" : "/variants/";
     for (int i = 0; i < bodies.size(); i++) {
       VariantBody body = bodies.get(i);
       String pointer = variants == null ? "" : parent + i;
-      checkPrice(body.price(), pointer + "/price", currency, faults);
-      checkPrice(body.compareAtPrice(), pointer + "/compare_at_price", currency, faults);
-      checkPrice(body.costPrice(), pointer + "/cost_price", currency, faults);
+      checkCurrency(body.price(), pointer + "/price", currency, faults);
+      checkCurrency(body.compareAtPrice(), pointer + "/compare_at_price", currency, faults);
+      checkCurrency(body.costPrice(), pointer + "/cost_price", currency, faults);
     }
     throwIfAny(faults);
     List<VariantDraft> drafts = bodies.stream().map(ProductBody::variant).toList();
@@ -104,48 +130,21 @@ record ProductBody(
     }
   }
 
-  private List<VariantBody> onlyVariant(List<Fault> faults) {
-    if (sku == null) {
-      faults.add(new Fault("/sku", "is required, or variants is"));
-    }
-    if (price == null) {
-      faults.add(new Fault("/price", "is required"));
-    }
-    return sku == null || price == null
-        ? List.of()
-        : List.of(
-            new VariantBody(
-                sku, Map.of(), price, compareAtPrice, costPrice, weightGrams, stockQuantity));
+  private VariantBody onlyVariant() {
+    return new VariantBody(
+        Objects.requireNonNull(sku),
+        Map.of(),
+        Objects.requireNonNull(price),
+        compareAtPrice,
+        costPrice,
+        weightGrams,
+        stockQuantity);
   }
 
-  private List<VariantBody> variants(List<VariantBody> given, List<Fault> faults) {
-    boolean mixed =
-        sku != null
-            || price != null
-            || compareAtPrice != null
-            || costPrice != null
-            || weightGrams != null
-            || stockQuantity != null;
-    if (mixed) {
-      faults.add(
-          new Fault(
-              "/variants",
-              "must not be combined with sku, price and other fields of a variant at the top"
-                  + " level"));
-    }
-    return given;
-  }
-
-  private static void checkPrice(
+  private static void checkCurrency(
       @Nullable Money price, String pointer, String currency, List<Fault> faults) {
-    if (price == null) {
-      return;
-    }
-    if (!price.currency().equals(currency)) {
+    if (price != null && !price.currency().equals(currency)) {
       faults.add(new Fault(pointer + "/currency", "must be " + currency));
-    }
-    if (price.amountMinor() < 0 || price.amountMinor() > Limits.PRICE_MINOR) {
-      faults.add(new Fault(pointer + "/amount", "must be between 0 and " + Limits.PRICE_MINOR));
     }
   }
 

@@ -115,6 +115,7 @@ final class ProductEditsController {
   }
 
   private static Problem noCategory() {
-    return Problem.invalid("/category_id", "must be the id of a category");
+    return Problem.refused(
+        ProblemType.INVALID_REFERENCE, "/category_id", "must be the id of a category");
   }
 }

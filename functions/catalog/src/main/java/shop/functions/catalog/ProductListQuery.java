@@ -38,7 +38,12 @@ record ProductListQuery(
     @Nullable SortBy sortBy,
     @Nullable SortOrder sortOrder,
     @Nullable @Range(min = 1, max = Paging.MAX) Integer limit,
-    @Nullable @Text(max = Paging.CATALOG_CURSOR_LENGTH) String cursor) {
+    @Nullable
+        @Text(
+            max = Paging.CATALOG_CURSOR_LENGTH,
+            pattern = IdFormat.CURSOR,
+            description = "a next_cursor of this list")
+        String cursor) {
   /** The sort field of a list. */
   enum SortBy {
     CREATED_AT,

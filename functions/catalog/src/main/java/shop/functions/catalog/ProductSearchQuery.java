@@ -49,7 +49,12 @@ record ProductSearchQuery(
     @Nullable SortBy sortBy,
     @Nullable SortOrder sortOrder,
     @Nullable @Range(min = 1, max = Paging.MAX) Integer limit,
-    @Nullable @Text(max = Paging.CATALOG_CURSOR_LENGTH) String cursor) {
+    @Nullable
+        @Text(
+            max = Paging.CATALOG_CURSOR_LENGTH,
+            pattern = IdFormat.CURSOR,
+            description = "a next_cursor of this list")
+        String cursor) {
   static final int FACETS = 10;
 
   /** The sort field of search results. */

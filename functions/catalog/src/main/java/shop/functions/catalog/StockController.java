@@ -82,8 +82,10 @@ final class StockController {
       case AdjustStock.Outcome.Conflict conflict ->
           throw Problem.of(ProblemType.STOCK_CONFLICT).with("available", conflict.available());
       case AdjustStock.Outcome.TooMany _ ->
-          throw Problem.invalid(
-              "", "The stock of a SKU must not exceed " + Limits.STOCK_UNITS + " units.");
+          throw Problem.refused(
+              ProblemType.LIMIT_REACHED,
+              "",
+              "The stock of a SKU must not exceed " + Limits.STOCK_UNITS + " units.");
       case AdjustStock.Outcome.ConcurrentChange _ ->
           throw Problem.of(ProblemType.CONCURRENT_CHANGE);
     };
@@ -104,7 +106,8 @@ final class StockController {
   }
 
   static Problem tooManyShards(String pointer) {
-    return Problem.invalid(
+    return Problem.refused(
+        ProblemType.LIMIT_REACHED,
         pointer,
         "must leave the SKUs of the product with at most "
             + Limits.PRODUCT_SHARDS

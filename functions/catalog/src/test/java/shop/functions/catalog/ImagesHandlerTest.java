@@ -136,7 +136,8 @@ class ImagesHandlerTest {
     assertThat(list(false).body().at("/data").findValuesAsText("id"))
         .containsExactly(second, first);
     assertThat(stale.status()).isEqualTo(412);
-    assertThat(other.status()).isEqualTo(400);
+    assertThat(other.status()).isEqualTo(422);
+    assertThat(other.problem()).isEqualTo("invalid-reference");
     assertThat(other.at("/errors/0/pointer")).isEqualTo("/image_ids");
   }
 

@@ -141,7 +141,8 @@ class ProductsHandlerTest {
 
     assertThat(answer.status()).isEqualTo(400);
     assertThat(answer.header("Content-Type")).contains("application/problem+json");
-    assertThat(pointers(answer)).containsExactlyInAnyOrder("/name", "/slug", "/price", "/colour");
+    assertThat(pointers(answer))
+        .containsExactlyInAnyOrder("/name", "/slug", "/sku", "/price", "/colour");
   }
 
   @Test

@@ -1,6 +1,5 @@
 package shop.functions.ops;
 
-import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,9 +44,16 @@ final class OpsController {
     return response(healthChecks.checkAll());
   }
 
-  @Serves(Route.HEALTH_LIVE)
+  /**
+   * The function runs.
+   *
+   * @param status always {@code ok}
+   */
+  record Liveness(String status) {}
+
+  @Serves(value = Route.HEALTH_LIVE, view = Liveness.class)
   ResponseEntity<?> live() {
-    return Responses.ok(Map.of("status", "ok"));
+    return Responses.ok(new Liveness("ok"));
   }
 
   @Serves(value = Route.HEALTH_READY, view = Health.class)
@@ -55,7 +61,7 @@ final class OpsController {
     return response(healthChecks.checkRequired());
   }
 
-  @Serves(Route.METRICS)
+  @Serves(value = Route.METRICS, view = String.class)
   ResponseEntity<String> metrics() {
     try {
       return ResponseEntity.ok()

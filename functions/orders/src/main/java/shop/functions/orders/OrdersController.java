@@ -50,6 +50,10 @@ final class OrdersController {
           Responses.created(OrderView.of(placed.order()), placed.order().version());
       case Outcome.Repeated repeated -> Responses.replay(repeated.prior(), HttpStatus.CREATED);
       case Outcome.CartEmpty _ -> throw Problem.of(ProblemType.CART_EMPTY);
+      case Outcome.TotalTooSmall tooSmall ->
+          throw Problem.of(ProblemType.AMOUNT_TOO_SMALL).with("limit", tooSmall.limit());
+      case Outcome.TotalTooLarge tooLarge ->
+          throw Problem.of(ProblemType.AMOUNT_TOO_LARGE).with("limit", tooLarge.limit());
       case Outcome.OutOfStock shortage ->
           throw Problem.of(ProblemType.OUT_OF_STOCK).with("items", shortage.lines());
       case Outcome.PriceChanged changed ->

@@ -101,6 +101,18 @@ class OrdersHandlerTest {
   }
 
   @Test
+  void namesTheLargestTotal() {
+    FAKES.addProduct(sku, 99_999_999, 10);
+    FAKES.addToCart(customer, sku, 1);
+
+    ApiAnswer answer = place("{" + ADDRESS + "}");
+
+    assertThat(answer.status()).isEqualTo(422);
+    assertThat(answer.problem()).isEqualTo("amount-too-large");
+    assertThat(answer.at("/limit/amount")).isEqualTo("99999999");
+  }
+
+  @Test
   void reportsTheSkusThatCannotBeOrdered() {
     FAKES.addProduct(sku, 1999, 3);
     FAKES.addToCart(customer, sku, 3);

@@ -20,8 +20,9 @@ import shop.web.Serves;
 
 /**
  * Receives Stripe's events. Every event with a valid signature gets a 200, with any outcome:
- * sending it again would not change the outcome. Two exceptions get an error, so that Stripe sends
- * the event again: an internal failure, and an event that arrives before one it depends on.
+ * sending it again would not change the outcome. Three exceptions get an error, so that Stripe
+ * sends the event again: an internal failure, an event that arrives before one it depends on, and a
+ * body that the shop cannot read (400).
  */
 @Controller
 final class StripeWebhookController {
@@ -46,8 +47,15 @@ final class StripeWebhookController {
   ResponseEntity<?> receive(
       byte[] body,
       @RequestHeader(name = "Stripe-Signature", required = false) @Nullable String signature) {
-    PaymentEvent event =
-        webhook.read(body, signature).orElseThrow(() -> Problem.of(ProblemType.INVALID_WEBHOOK));
+    return switch (webhook.read(body, signature)) {
+      case StripeWebhook.Reading.Received(PaymentEvent event) -> apply(event);
+      case StripeWebhook.Reading.Forged _ -> throw Problem.of(ProblemType.INVALID_WEBHOOK);
+      case StripeWebhook.Reading.Unreadable _ ->
+          throw Problem.invalid("", "The body is not an event that Stripe sends.");
+    };
+  }
+
+  private ResponseEntity<?> apply(PaymentEvent event) {
     PaymentEventResult outcome = applyPaymentEvent.apply(event);
     meters.stripeEvent(
         MetricLabel.valueFor(event.getClass()), MetricLabel.valueFor(outcome.getClass()));

@@ -17,6 +17,8 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import shop.aws.metrics.Meters;
 import shop.contracts.Area;
 import shop.contracts.Limits;
@@ -242,6 +244,52 @@ class StripeWebhookHandlerTest {
     ApiAnswer answer = send(event, signature(event, TestShop.WEBHOOK_SECRET, 301));
 
     assertThat(answer.problem()).isEqualTo("invalid-webhook");
+  }
+
+  @Test
+  void refusesASignatureFromTheFuture() {
+    String event = succeeded("evt_1", 1999, "usd");
+
+    ApiAnswer answer = send(event, signature(event, TestShop.WEBHOOK_SECRET, -301));
+
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.problem()).isEqualTo("invalid-webhook");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "rubbish",
+        "[]",
+        "{}",
+        "{\"id\":\"evt_1\",\"object\":\"event\",\"type\":\"refund.updated\"}",
+        "{\"id\":\"evt_1\",\"object\":\"event\",\"type\":\"refund.updated\",\"data\":{\"object\":"
+            + "{\"id\":\"re_1\",\"object\":\"refund\",\"amount\":99999999999999999}}}"
+      })
+  void refusesSignedRubbish(String body) {
+    ApiAnswer answer = send(body);
+
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.problem()).isEqualTo("invalid-request");
+  }
+
+  @Test
+  void acknowledgesThinEvents() {
+    String thin =
+        """
+        {"id":"evt_thin","object":"v2.core.event","type":"v2.core.account.created"}
+        """;
+
+    assertThat(send(thin).status()).isEqualTo(200);
+  }
+
+  /** Keys of the table have at most 2,048 bytes. */
+  @Test
+  void acknowledgesAnEventOfAnOrderIdThatIsNotOfTheShop() {
+    String object = intent(1999, "usd").replace(orderId, "o".repeat(3_000));
+
+    assertThat(send(event("evt_1", "payment_intent.succeeded", object)).status()).isEqualTo(200);
   }
 
   @Test

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import shop.contracts.Paging;
 import shop.page.InvalidCursorException;
 import shop.page.Page;
+import shop.page.PageBytes;
 import shop.search.Facet;
 import shop.search.IndexedProduct;
 import shop.search.ProductQuery;
@@ -96,10 +97,12 @@ public final class OpenSearchProducts implements ProductSearch, ProductSuggestio
     String after = null;
     int limit = query.page().limit();
     JsonNode hits = answer.at("/hits/hits");
-    for (int i = 0; i < Math.min(hits.size(), limit); i++) {
+    PageBytes bytes = new PageBytes();
+    for (int i = 0; i < Math.min(hits.size(), limit) && !bytes.isFull(); i++) {
       JsonNode hit = hits.path(i);
       products.add(product(hit));
-      if (i + 1 == limit && hits.size() > limit) {
+      bytes.add(bytes(hit.path("_source")));
+      if ((i + 1 == limit || bytes.isFull()) && hits.size() > i + 1) {
         JsonNode sort = hit.path("sort");
         after = new SearchCursor(query.sort(), fuzzy, sort.path(0), sort.path(1).asText()).write();
       }
@@ -111,6 +114,12 @@ public final class OpenSearchProducts implements ProductSearch, ProductSuggestio
         Math.min(Paging.EXACT_TOTAL, answer.at("/hits/total/value").asLong()),
         facets,
         freshness);
+  }
+
+  private static long bytes(JsonNode document) {
+    return document.isTextual()
+        ? PageBytes.utf8(document.textValue())
+        : document.valueStream().mapToLong(OpenSearchProducts::bytes).sum() + document.size();
   }
 
   /** While an older index is being rebuilt, it serves searches, and its documents may differ. */

@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import shop.contracts.IdFormat;
 import shop.ledger.DisputeStatus;
 import shop.ledger.Refund.State;
 import shop.money.Money;
@@ -25,6 +26,8 @@ import shop.payment.PaymentEvent.RefundSettled;
 
 /**
  * Converts Stripe's events and objects to the shop's, from webhooks and from API responses alike.
+ * An object without what the shop needs, or with impossible values, is refused with an {@link
+ * IllegalArgumentException}, so that none of them becomes a key or an amount of the shop.
  */
 final class StripeEvents {
   static final String ORDER_ID = "order_id";
@@ -48,15 +51,25 @@ final class StripeEvents {
           "charge.dispute.funds_reinstated",
           "charge.dispute.closed");
 
+  /** Stripe's ids have at most 255 characters (Stripe, "Upgrades"). */
+  private static final int ID_LENGTH = 255;
+
+  /** Amounts of any currency have at most twelve digits. */
+  private static final long MAX_AMOUNT = 999_999_999_999L;
+
+  /** The year 10000: what timestamps in JSON can express (RFC 3339, 5.6). */
+  private static final long MAX_SECONDS = 253_402_300_800L;
+
   private StripeEvents() {}
 
   /**
    * Converts an event.
    *
    * @throws EventDataObjectDeserializationException when stripe-java cannot read its object
+   * @throws IllegalArgumentException when its object lacks what the shop needs
    */
   static PaymentEvent of(Event event) throws EventDataObjectDeserializationException {
-    PaymentEvent other = new PaymentEvent.Other(event.getId(), event.getType());
+    PaymentEvent other = new PaymentEvent.Other(id(event.getId()), event.getType());
     if (!TYPES.contains(event.getType())) {
       return other;
     }
@@ -81,6 +94,7 @@ final class StripeEvents {
   private static Optional<PaymentEvent> of(Event event, PaymentIntent intent) {
     String orderId = metadata(intent.getMetadata(), ORDER_ID);
     String id = event.getId();
+    String intentId = id(intent.getId());
     return orderId == null
         ? Optional.empty()
         : Optional.of(
@@ -88,15 +102,15 @@ final class StripeEvents {
               case "payment_intent.succeeded" ->
                   new PaymentEvent.IntentSucceeded(
                       id,
-                      intent.getId(),
+                      intentId,
                       orderId,
                       money(intent.getAmountReceived(), intent.getCurrency()));
               case "payment_intent.processing" ->
-                  new PaymentEvent.IntentProcessing(id, intent.getId(), orderId);
+                  new PaymentEvent.IntentProcessing(id, intentId, orderId);
               case "payment_intent.payment_failed" ->
                   new PaymentEvent.IntentFailed(
-                      id, intent.getId(), orderId, code(intent.getLastPaymentError()));
-              default -> new PaymentEvent.IntentCancelled(id, intent.getId(), orderId);
+                      id, intentId, orderId, code(intent.getLastPaymentError()));
+              default -> new PaymentEvent.IntentCancelled(id, intentId, orderId);
             });
   }
 
@@ -114,7 +128,7 @@ final class StripeEvents {
             intentId ->
                 new PaymentEvent.ChargeRefunded(
                     event.getId(),
-                    intentId,
+                    id(intentId),
                     money(charge.getAmountRefunded(), charge.getCurrency())));
   }
 
@@ -125,10 +139,10 @@ final class StripeEvents {
         eventId,
         metadata(refund.getMetadata(), ORDER_ID),
         metadata(refund.getMetadata(), REFUND_ID),
-        refund.getPaymentIntent(),
+        refund.getPaymentIntent() == null ? null : id(refund.getPaymentIntent()),
         money(refund.getAmount(), refund.getCurrency()),
         state,
-        refund.getId(),
+        id(refund.getId()),
         state == State.FAILED ? failure(refund) : null);
   }
 
@@ -157,18 +171,18 @@ final class StripeEvents {
     return Optional.of(
         new PaymentEvent.Disputed(
             event.getId(),
-            intentId,
-            dispute.getId(),
+            id(intentId),
+            id(dispute.getId()),
             money(dispute.getAmount(), dispute.getCurrency()),
-            dispute.getReason(),
+            dispute.getReason() == null ? "unknown" : dispute.getReason(),
             disputeStatus(dispute.getStatus()),
-            due == null ? null : Instant.ofEpochSecond(due),
-            Instant.ofEpochSecond(event.getCreated()),
+            due == null ? null : time(due),
+            time(event.getCreated()),
             movements(dispute)));
   }
 
   /** A status that this version does not know counts as one that needs a response. */
-  private static DisputeStatus disputeStatus(String status) {
+  private static DisputeStatus disputeStatus(@Nullable String status) {
     for (DisputeStatus known : DisputeStatus.values()) {
       if (known.slug().equals(status)) {
         return known;
@@ -193,17 +207,36 @@ final class StripeEvents {
               ? transaction.getAmount()
               : Long.signum(transaction.getAmount()) * dispute.getAmount();
       if (amount != 0) {
-        movements.add(new Movement(transaction.getId(), money(amount, dispute.getCurrency())));
+        movements.add(new Movement(id(transaction.getId()), money(amount, dispute.getCurrency())));
       }
     }
     return movements;
   }
 
-  static Money money(long amountMinor, String currency) {
+  static Money money(@Nullable Long amountMinor, @Nullable String currency) {
+    if (amountMinor == null || currency == null || Math.abs(amountMinor) > MAX_AMOUNT) {
+      throw new IllegalArgumentException("not an amount");
+    }
     return new Money(amountMinor, currency.toUpperCase(Locale.ROOT));
   }
 
+  private static String id(@Nullable String id) {
+    if (id == null || id.isBlank() || id.length() > ID_LENGTH) {
+      throw new IllegalArgumentException("not an id");
+    }
+    return id;
+  }
+
+  private static Instant time(@Nullable Long seconds) {
+    if (seconds == null || seconds < 0 || seconds >= MAX_SECONDS) {
+      throw new IllegalArgumentException("not a time");
+    }
+    return Instant.ofEpochSecond(seconds);
+  }
+
+  /** An id of the shop; null if the object has none, because it has another origin. */
   private static @Nullable String metadata(@Nullable Map<String, String> metadata, String key) {
-    return metadata == null ? null : metadata.get(key);
+    String id = metadata == null ? null : metadata.get(key);
+    return id == null || id.isEmpty() || id.length() > IdFormat.ID_LENGTH ? null : id;
   }
 }

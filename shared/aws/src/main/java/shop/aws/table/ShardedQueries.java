@@ -12,10 +12,10 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
-import shop.contracts.TableLayout;
 import shop.contracts.TableLayout.Index;
 import shop.page.InvalidCursorException;
 import shop.page.Page;
+import shop.page.PageBytes;
 import shop.page.PageRequest;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -40,51 +40,66 @@ public final class ShardedQueries {
       SortKeyRange range,
       PageRequest page,
       Function<Map<String, AttributeValue>, T> read) {
-    return newestFirst(index, partitions, range, page, read, _ -> true, Integer.MAX_VALUE);
+    return newestFirst(
+        index, partitions, range, page, read, new Selection<>(_ -> true, Integer.MAX_VALUE));
   }
 
   /**
-   * A page of the items that pass a filter, newest first.
+   * Which items a page has.
    *
+   * @param filter the items to return
    * @param maxScanned the most items to read; a page that reaches it is short and has a cursor
+   * @param bytes of this page, and of those before it that are part of the same response
    */
+  public record Selection<T>(Predicate<T> filter, int maxScanned, PageBytes bytes) {
+    public Selection(Predicate<T> filter, int maxScanned) {
+      this(filter, maxScanned, new PageBytes());
+    }
+  }
+
+  /** A page of the selected items, newest first. */
   public <T> Page<T> newestFirst(
       @Nullable Index index,
       List<String> partitions,
       SortKeyRange range,
       PageRequest page,
       Function<Map<String, AttributeValue>, T> read,
-      Predicate<T> filter,
-      int maxScanned) {
+      Selection<T> selection) {
     SortKeyRange remaining =
         page.position().map(ShardedQueries::sortKey).map(range::before).orElse(range);
     int chunk = Math.max(MIN_CHUNK, page.limit() / partitions.size() + 1);
     List<PartitionReader> readers =
-        partitions.stream().map(pk -> new PartitionReader(index, pk, remaining, chunk)).toList();
-    String skName = index == null ? TableLayout.SK : index.sortKey();
+        partitions.stream()
+            .map(pk -> new PartitionReader(new PartitionQuery(index, pk, remaining, true), chunk))
+            .toList();
 
     List<T> items = new ArrayList<>();
     String last = null;
-    for (int scanned = 0; scanned < maxScanned && items.size() < page.limit(); scanned++) {
-      Optional<PartitionReader> next = newest(readers, skName);
+    for (int scanned = 0;
+        scanned < selection.maxScanned()
+            && items.size() < page.limit()
+            && !selection.bytes().isFull();
+        scanned++) {
+      Optional<PartitionReader> next = newest(readers);
       if (next.isEmpty()) {
         return new Page<>(items, null);
       }
+      last = next.get().sortKey();
       Map<String, AttributeValue> item = next.get().take();
-      last = TableItems.text(item, skName);
       T value = read.apply(item);
-      if (filter.test(value)) {
+      if (selection.filter().test(value)) {
         items.add(value);
+        selection.bytes().add(TableItems.bytes(item));
       }
     }
-    boolean more = last != null && newest(readers, skName).isPresent();
+    boolean more = last != null && newest(readers).isPresent();
     return new Page<>(items, more && last != null ? cursor(last) : null);
   }
 
-  private static Optional<PartitionReader> newest(List<PartitionReader> readers, String skName) {
+  private static Optional<PartitionReader> newest(List<PartitionReader> readers) {
     return readers.stream()
         .filter(PartitionReader::hasNext)
-        .max(Comparator.comparing(reader -> TableItems.text(reader.peek(), skName)));
+        .max(Comparator.comparing(PartitionReader::sortKey));
   }
 
   /** The cursor of a page that ends with a sort key. */
@@ -115,32 +130,27 @@ public final class ShardedQueries {
 
   /** Reads one partition in chunks. */
   private final class PartitionReader {
-    private final @Nullable Index index;
-    private final String pk;
+    private final PartitionQuery query;
     private final int chunk;
     private final Deque<Map<String, AttributeValue>> buffer = new ArrayDeque<>();
-    private @Nullable SortKeyRange unread;
+    private QueryPart part = QueryPart.START;
 
-    PartitionReader(@Nullable Index index, String pk, SortKeyRange range, int chunk) {
-      this.index = index;
-      this.pk = pk;
-      this.unread = range;
+    PartitionReader(PartitionQuery query, int chunk) {
+      this.query = query;
       this.chunk = chunk;
     }
 
     boolean hasNext() {
-      if (buffer.isEmpty() && unread != null) {
-        List<Map<String, AttributeValue>> items = table.query(index, pk, unread, true, chunk);
-        buffer.addAll(items);
-        String skName = index == null ? TableLayout.SK : index.sortKey();
-        unread =
-            items.size() < chunk ? null : unread.before(TableItems.text(items.getLast(), skName));
+      while (buffer.isEmpty() && part.hasMore()) {
+        part = table.read(query, part, chunk);
+        buffer.addAll(part.items());
       }
       return !buffer.isEmpty();
     }
 
-    Map<String, AttributeValue> peek() {
-      return buffer.getFirst();
+    /** The sort key of the next item. */
+    String sortKey() {
+      return TableItems.text(buffer.getFirst(), query.sortKey());
     }
 
     Map<String, AttributeValue> take() {

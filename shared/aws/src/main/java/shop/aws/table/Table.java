@@ -10,13 +10,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import shop.aws.table.key.Key;
 import shop.aws.table.key.Keys;
-import shop.contracts.TableLayout;
 import shop.contracts.TableLayout.Index;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
 import software.amazon.awssdk.services.dynamodb.model.ItemResponse;
-import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 import software.amazon.awssdk.services.dynamodb.model.TransactGetItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
@@ -140,33 +139,37 @@ public final class Table {
   }
 
   /**
-   * One page of a partition.
+   * The first items of a range, in as many calls as they need: DynamoDB ends each at 1 MB.
    *
    * @param index null for the table itself, which is strongly consistent; an index is eventually
    *     consistent
+   * @param limit the most items to return
    */
   public List<Map<String, AttributeValue>> query(
       @Nullable Index index, String pk, SortKeyRange range, boolean newestFirst, int limit) {
-    if (range.isEmpty()) {
-      return List.of(); // A cursor can lead to such a range.
+    PartitionQuery query = new PartitionQuery(index, pk, range, newestFirst);
+    List<Map<String, AttributeValue>> items = new ArrayList<>();
+    QueryPart part = QueryPart.START;
+    while (part.hasMore() && items.size() < limit) {
+      part = read(query, part, limit - items.size());
+      items.addAll(part.items());
     }
-    String pkName = index == null ? TableLayout.PK : index.partitionKey();
-    String skName = index == null ? TableLayout.SK : index.sortKey();
-    QueryRequest request =
-        QueryRequest.builder()
-            .tableName(name)
-            .indexName(index == null ? null : index.name())
-            .consistentRead(index == null)
-            .keyConditionExpression(pkName + " = :pk AND " + skName + " BETWEEN :from AND :to")
-            .expressionAttributeValues(
-                Map.of(
-                    ":pk", AttributeValue.fromS(pk),
-                    ":from", AttributeValue.fromS(range.from()),
-                    ":to", AttributeValue.fromS(range.to())))
-            .scanIndexForward(!newestFirst)
-            .limit(limit)
-            .build();
-    return client.query(request).items();
+    return items;
+  }
+
+  /**
+   * The part of a range that one call returns.
+   *
+   * @param before the part before it, or {@link QueryPart#START}
+   * @param limit the most items to return
+   */
+  QueryPart read(PartitionQuery query, QueryPart before, int limit) {
+    if (query.range().isEmpty()) {
+      return QueryPart.END; // A cursor can lead to such a range.
+    }
+    QueryResponse response = client.query(query.request(name, before, limit));
+    return new QueryPart(
+        response.items(), response.hasLastEvaluatedKey() ? response.lastEvaluatedKey() : null);
   }
 
   /**

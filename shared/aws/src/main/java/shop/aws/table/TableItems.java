@@ -3,6 +3,7 @@ package shop.aws.table;
 import java.util.Map;
 import shop.aws.table.key.Key;
 import shop.contracts.TableLayout;
+import shop.page.PageBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Reads single attributes of items. */
@@ -21,5 +22,22 @@ public final class TableItems {
       throw new IllegalStateException("an item has no attribute " + attribute);
     }
     return value.s();
+  }
+
+  /** The approximate size of an item (DynamoDB, "DynamoDB item sizes and formats"). */
+  static long bytes(Map<String, AttributeValue> item) {
+    return item.entrySet().stream()
+        .mapToLong(entry -> PageBytes.utf8(entry.getKey()) + bytes(entry.getValue()))
+        .sum();
+  }
+
+  private static long bytes(AttributeValue value) {
+    return switch (value.type()) {
+      case S -> PageBytes.utf8(value.s());
+      case N -> value.n().length();
+      case L -> value.l().stream().mapToLong(TableItems::bytes).sum();
+      case M -> bytes(value.m());
+      default -> 1;
+    };
   }
 }

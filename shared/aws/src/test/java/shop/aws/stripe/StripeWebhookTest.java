@@ -68,6 +68,83 @@ class StripeWebhookTest {
     assertThat(read(SUCCEEDED, signed(SUCCEEDED, SECRET, 301))).isEmpty();
   }
 
+  @Test
+  void rejectsWebhookFromTheFuture() {
+    assertThat(read(SUCCEEDED, signed(SUCCEEDED, SECRET, -300))).isPresent();
+    assertThat(read(SUCCEEDED, signed(SUCCEEDED, SECRET, -301))).isEmpty();
+  }
+
+  @Test
+  void acceptsAnyOfSeveralSignatures() {
+    String signature = signed(SUCCEEDED, SECRET, 0);
+
+    assertThat(read(SUCCEEDED, signature.replace(",", ", v1=00,v0=11,"))).isPresent();
+    assertThat(read(SUCCEEDED, signature + ",t=1")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "nonsense",
+        "null",
+        "[]",
+        "[{}]",
+        "7",
+        "{}",
+        "{\"id\":\"evt_1\",\"object\":\"event\"}",
+        "{\"id\":7,\"object\":\"event\",\"type\":\"customer.created\"}",
+        "{\"object\":\"event\",\"type\":\"customer.created\"}",
+        "{\"id\":\"evt_1\",\"object\":\"event\",\"type\":[]}",
+        "{\"id\":\"evt_1\",\"object\":\"event\",\"type\":\"charge.refunded\"}",
+        "{\"id\":\"evt_1\",\"object\":\"event\",\"type\":\"charge.refunded\",\"data\":[]}",
+        "{\"id\":\"evt_1\",\"object\":\"event\",\"type\":\"charge.refunded\",\"data\":{\"object\":7}}",
+      })
+  void cannotReadSignedRubbish(String body) {
+    assertUnreadable(body);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "\"id\":\"pi_1\", \"id\":null",
+    "1999, 99999999999999999999",
+    "1999, 9000000000000000000",
+    "1999, \"\"",
+    "1999, null",
+    "1999, {}",
+    "\"usd\", \"zzz\"",
+    "\"usd\", null",
+    "\"usd\", []",
+  })
+  void cannotReadImpossibleValues(String before, String after) {
+    assertUnreadable(SUCCEEDED.replace(before, after));
+  }
+
+  private void assertUnreadable(String body) {
+    assertThat(webhook.read(body.getBytes(StandardCharsets.UTF_8), signed(body, SECRET, 0)))
+        .isEqualTo(new StripeWebhook.Reading.Unreadable());
+  }
+
+  @Test
+  void readsThinEventsAsOther() {
+    String body =
+        """
+        {"id":"evt_5","object":"v2.core.event","type":"v1.billing.meter.error_report_triggered",
+         "related_object":{"id":"mtr_1","type":"billing.meter","url":"/v1/billing/meters/mtr_1"}}
+        """;
+
+    assertThat(read(body, signed(body, SECRET, 0)))
+        .contains(new PaymentEvent.Other("evt_5", "v1.billing.meter.error_report_triggered"));
+  }
+
+  @Test
+  void ignoresOrderIdsThatAreNotOfTheShop() {
+    String body = SUCCEEDED.replace("\"o1\"", "\"" + "o".repeat(65) + "\"");
+
+    assertThat(read(body, signed(body, SECRET, 0)))
+        .contains(new PaymentEvent.Other("evt_1", "payment_intent.succeeded"));
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"", "t=", "v1=00", "t=1,v1=", "t=x,v1=00", "t=99999999999999999999,v1=0"})
   void rejectsMalformedSignature(String signature) {
@@ -76,7 +153,8 @@ class StripeWebhookTest {
 
   @Test
   void rejectsMissingSignature() {
-    assertThat(webhook.read(SUCCEEDED.getBytes(StandardCharsets.UTF_8), null)).isEmpty();
+    assertThat(webhook.read(SUCCEEDED.getBytes(StandardCharsets.UTF_8), null))
+        .isEqualTo(new StripeWebhook.Reading.Forged());
   }
 
   @Test
@@ -137,7 +215,10 @@ class StripeWebhookTest {
   }
 
   private Optional<PaymentEvent> read(String body, String signature) {
-    return webhook.read(body.getBytes(StandardCharsets.UTF_8), signature);
+    return switch (webhook.read(body.getBytes(StandardCharsets.UTF_8), signature)) {
+      case StripeWebhook.Reading.Received(PaymentEvent event) -> Optional.of(event);
+      case StripeWebhook.Reading.Forged _, StripeWebhook.Reading.Unreadable _ -> Optional.empty();
+    };
   }
 
   private String signed(String body, String secret, long ageSeconds) {

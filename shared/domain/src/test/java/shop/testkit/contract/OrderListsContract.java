@@ -51,6 +51,26 @@ public abstract class OrderListsContract extends OrderingContract {
     assertThat(all(100, page -> orders().matching(OrderFilter.ALL, page))).isEqualTo(placed);
   }
 
+  /** DynamoDB ends a query at 1 MB, and a response has at most 6 MB. */
+  @Test
+  void endsAPageOfLargeOrdersEarlyAndContinuesIt() {
+    addProduct("MUG", 1999, 99);
+    List<String> placed = new ArrayList<>();
+    for (int i = 0; i < 30; i++) {
+      clock.advance(Duration.ofDays(4));
+      addToCart("ann", "MUG", 1);
+      placed.addFirst(orderWithNotes("ann", "n".repeat(50_000)).id());
+    }
+
+    Page<Order> first = orders().ofCustomer("ann", PageRequest.first(100));
+
+    assertThat(first.items()).hasSizeBetween(15, 25);
+    assertThat(all(100, page -> orders().ofCustomer("ann", page))).isEqualTo(placed);
+    assertThat(orders().matching(OrderFilter.ALL, PageRequest.first(100)).items())
+        .hasSizeBetween(15, 25);
+    assertThat(all(100, page -> orders().matching(OrderFilter.ALL, page))).isEqualTo(placed);
+  }
+
   @Test
   void returnsAnEmptyPageWithoutOrders() {
     Page<Order> page = orders().matching(OrderFilter.ALL, PageRequest.first(20));

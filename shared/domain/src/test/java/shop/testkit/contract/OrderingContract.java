@@ -77,16 +77,26 @@ public abstract class OrderingContract extends CatalogueContract {
   /** Places an order with a limit of unpaid orders; 0 means no limit. */
   protected final PlaceOrder.Outcome placeOrder(
       String customerId, int unpaidLimit, @Nullable IdempotentRequest<Order> request) {
+    return placeOrder(unpaidLimit).place(customerId, OrderFixture.ADDRESS, null, request);
+  }
+
+  /** Places an order with notes of any length. */
+  protected final Order orderWithNotes(String customerId, String notes) {
+    return ((PlaceOrder.Outcome.Placed)
+            placeOrder(0).place(customerId, OrderFixture.ADDRESS, notes, null))
+        .order();
+  }
+
+  private PlaceOrder placeOrder(int unpaidLimit) {
     PlaceOrder.Terms terms = FakeShop.terms();
     return new PlaceOrder(
-            carts(),
-            offers(),
-            orders(),
-            idempotencyStore(),
-            new PlaceOrder.Terms(terms.pricing(), terms.payWithin(), unpaidLimit, terms.numbers()),
-            clock,
-            ids)
-        .place(customerId, OrderFixture.ADDRESS, null, request);
+        carts(),
+        offers(),
+        orders(),
+        idempotencyStore(),
+        new PlaceOrder.Terms(terms.pricing(), terms.payWithin(), unpaidLimit, terms.numbers()),
+        clock,
+        ids);
   }
 
   /** Adds one SKU to the cart and places the order. */

@@ -70,6 +70,26 @@ public abstract class ProductsContract extends CatalogueContract {
     assertThat(listed).isEqualTo(created);
   }
 
+  /** DynamoDB ends a query at 1 MB, and a response has at most 6 MB. */
+  @Test
+  void endsAPageOfLargeProductsEarlyAndContinuesIt() {
+    String kitchen = addCategory("Kitchen", null);
+    List<String> created = new ArrayList<>();
+    for (int i = 0; i < 45; i++) {
+      clock.advance(Duration.ofSeconds(1));
+      ProductFixture large = aProduct().in(kitchen).described("\uac00".repeat(10_000));
+      created.addFirst(addProduct(large.variant("SKU-" + i, 100, 1)).product().id());
+    }
+
+    Page<Product> first = products().newest(PUBLIC, PageRequest.first(100));
+
+    assertThat(first.items()).hasSizeBetween(25, 40);
+    assertThat(first.after()).isNotNull();
+    assertThat(idsOnAllPages(page -> products().newest(PUBLIC, page), 100)).isEqualTo(created);
+    assertThat(idsOnAllPages(page -> products().newestOf(List.of(kitchen), PUBLIC, page), 100))
+        .isEqualTo(created);
+  }
+
   @Test
   void listsOnlyTheRequestedStatuses() {
     String kitchen = addCategory("Kitchen", null);

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.function.Function;
 import shop.page.InvalidCursorException;
 import shop.page.Page;
+import shop.page.PageBytes;
 import shop.page.PageRequest;
 
 /** Pages of the fakes' lists. A cursor is an encoded key, as in the adapters. */
@@ -23,9 +24,19 @@ final class InMemoryPages {
             .filter(item -> key.apply(item).compareTo(before) < 0)
             .sorted(Comparator.comparing(key).reversed())
             .toList();
-    List<T> items = rest.subList(0, Math.min(page.limit(), rest.size()));
+    List<T> items = first(rest, page.limit());
     boolean more = rest.size() > items.size();
     return new Page<>(items, more ? cursor(key.apply(items.getLast())) : null);
+  }
+
+  /** The first items, at most a limit, and no more than fit into a page. */
+  static <T> List<T> first(List<T> all, int limit) {
+    PageBytes bytes = new PageBytes();
+    int count = 0;
+    while (count < Math.min(limit, all.size()) && !bytes.isFull()) {
+      bytes.add(PageBytes.utf8(String.valueOf(all.get(count++))));
+    }
+    return all.subList(0, count);
   }
 
   /** A key that sorts by time: the time always has 15 digits. */
@@ -34,7 +45,9 @@ final class InMemoryPages {
   }
 
   private static String cursor(String key) {
-    return Base64.getUrlEncoder().encodeToString(key.getBytes(StandardCharsets.UTF_8));
+    return Base64.getUrlEncoder()
+        .withoutPadding()
+        .encodeToString(key.getBytes(StandardCharsets.UTF_8));
   }
 
   private static String key(String cursor) {

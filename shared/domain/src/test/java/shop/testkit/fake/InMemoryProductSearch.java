@@ -176,7 +176,7 @@ public final class InMemoryProductSearch
       Place last = new Place(cursor[1], cursor[2]);
       rest = matches.stream().filter(match -> comparator.compare(match.place(), last) > 0).toList();
     }
-    List<Match> items = rest.subList(0, Math.min(rest.size(), query.page().limit()));
+    List<Match> items = InMemoryPages.first(rest, query.page().limit());
     boolean more = rest.size() > items.size();
     String after = more ? encodeCursor(order, items.getLast().place()) : null;
     return new Page<>(items.stream().map(Match::indexed).toList(), after);

@@ -93,12 +93,18 @@ public final class ApiRequest {
     return this;
   }
 
-  /** Sends the request to a Lambda handler. */
+  /** Sends the request to a Lambda handler. The response must follow the OpenAPI document. */
   public ApiAnswer send(RequestStreamHandler handler) {
     ByteArrayOutputStream output = new ByteArrayOutputStream();
     try {
       handler.handleRequest(new ByteArrayInputStream(event()), output, new TestContext());
-      return ApiAnswer.of(JSON.readTree(output.toByteArray()));
+      ApiAnswer answer = ApiAnswer.of(JSON.readTree(output.toByteArray()));
+      ApiContract.shared()
+          .check(
+              method,
+              uri.getRawPath(),
+              new ApiContract.Response(answer.status(), answer::header, answer.text()));
+      return answer;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -4,7 +4,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.util.Collections;
 import java.util.HexFormat;
+import java.util.List;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
@@ -35,10 +37,14 @@ final class IdempotencyKeyReader {
    * @throws Problem if the header is malformed
    */
   @Nullable IdempotencyKey read(HttpServletRequest request) throws IOException {
-    String key = request.getHeader(HEADER);
-    if (key == null) {
+    List<String> keys = Collections.list(request.getHeaders(HEADER));
+    if (keys.isEmpty()) {
       return null;
     }
+    if (keys.size() > 1) {
+      throw Problem.invalid("/header/" + HEADER, "must be given only once");
+    }
+    String key = keys.getFirst();
     if (!key.matches(IdFormat.IDEMPOTENCY_KEY)) {
       throw Problem.invalid(
           "/header/" + HEADER,

@@ -12,4 +12,7 @@ public @interface Items {
   int min() default 0;
 
   int max();
+
+  /** The field of its records that is different in each, as a name in JSON; empty: none. */
+  String unique() default "";
 }

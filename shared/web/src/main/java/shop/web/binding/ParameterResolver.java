@@ -3,8 +3,6 @@ package shop.web.binding;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
 import org.springframework.web.bind.support.WebDataBinderFactory;
@@ -12,16 +10,12 @@ import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 import shop.web.Caller;
-import shop.web.Problem;
 
 /**
  * Resolves the parameters of controller methods: {@link Body}, {@link Query}, {@link IfMatch},
  * {@link IdempotencyHeader}, {@link Caller}, and {@code byte[]} for the raw body.
  */
 public final class ParameterResolver implements HandlerMethodArgumentResolver {
-  /** A version; a digest follows it where the response may change while the version does not. */
-  private static final Pattern E_TAG = Pattern.compile("\"(\\d{1,18})(?:\\.[0-9a-f]+)?\"");
-
   private final IdempotencyKeyReader idempotencyKeys;
 
   /**
@@ -61,7 +55,7 @@ public final class ParameterResolver implements HandlerMethodArgumentResolver {
       return QueryReader.read(parameter.getParameterType(), request.getParameterMap());
     }
     if (parameter.hasParameterAnnotation(IfMatch.class)) {
-      return version(request.getHeader("If-Match"));
+      return ExpectedVersionReader.read(request);
     }
     if (parameter.getParameterType() == byte[].class) {
       return JsonBody.bytes(request);
@@ -70,16 +64,5 @@ public final class ParameterResolver implements HandlerMethodArgumentResolver {
       return Caller.of(request);
     }
     return new IdempotencyHeader(idempotencyKeys.read(request));
-  }
-
-  private static @Nullable Long version(@Nullable String ifMatch) {
-    if (ifMatch == null || ifMatch.equals("*")) {
-      return null;
-    }
-    Matcher eTag = E_TAG.matcher(ifMatch);
-    if (!eTag.matches()) {
-      throw Problem.invalid("/header/If-Match", "must be an ETag that an earlier response had");
-    }
-    return Long.valueOf(eTag.group(1));
   }
 }

@@ -41,7 +41,7 @@ final class QueryReader {
             node.withObjectProperty(prefix).put(name.substring(prefix.length() + 1), values[0]);
           } else if (component == null) {
             faults.add(
-                POINTER + "/" + name,
+                Faults.pointer(POINTER, name),
                 "is not a known parameter; known parameters: " + names(known));
           } else if (values.length > 1) {
             faults.add(POINTER + "/" + name, "must be given only once");

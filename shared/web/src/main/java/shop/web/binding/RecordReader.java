@@ -8,9 +8,11 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import shop.money.Money;
@@ -61,8 +63,9 @@ final class RecordReader {
       return faults.add(pointer, "must be an object");
     }
     RecordType record = RecordType.of(type);
-    refuseUnknownFields(record, node, pointer);
     int before = faults.count();
+    refuseUnknownFields(record, node, pointer);
+    FieldRuleCheck.check(record, node, pointer, faults);
     Object[] values = new Object[record.components().size()];
     int i = 0;
     for (Map.Entry<String, RecordComponent> field : record.components().entrySet()) {
@@ -72,17 +75,20 @@ final class RecordReader {
     return faults.count() > before ? null : construct(type, record, values, pointer);
   }
 
+  /** The first error lists the known fields, which the others need not repeat. */
   private void refuseUnknownFields(RecordType record, JsonNode node, String pointer) {
-    node.fieldNames()
-        .forEachRemaining(
-            name -> {
-              if (!record.components().containsKey(name)) {
-                faults.add(
-                    Faults.pointer(pointer, name),
-                    "is not a known field; known fields: "
-                        + String.join(", ", new TreeSet<>(record.components().keySet())));
-              }
-            });
+    boolean first = true;
+    for (Map.Entry<String, JsonNode> field : node.properties()) {
+      if (!record.components().containsKey(field.getKey())) {
+        String known =
+            first
+                ? "; known fields: "
+                    + String.join(", ", new TreeSet<>(record.components().keySet()))
+                : "";
+        faults.add(Faults.pointer(pointer, field.getKey()), "is not a known field" + known);
+        first = false;
+      }
+    }
   }
 
   private @Nullable Object field(
@@ -116,6 +122,7 @@ final class RecordReader {
     if (!hasAllowedSize(bounds.getAnnotation(Items.class), node.size(), pointer)) {
       return null;
     }
+    refuseDuplicates(bounds.getAnnotation(Items.class), node, pointer);
     AnnotatedType element = type.getAnnotatedActualTypeArguments()[0];
     List<Object> items = new ArrayList<>();
     for (int i = 0; i < node.size(); i++) {
@@ -125,6 +132,19 @@ final class RecordReader {
       }
     }
     return List.copyOf(items);
+  }
+
+  private void refuseDuplicates(@Nullable Items bounds, JsonNode list, String pointer) {
+    if (bounds == null || bounds.unique().isEmpty()) {
+      return;
+    }
+    Set<JsonNode> known = new HashSet<>();
+    for (int i = 0; i < list.size(); i++) {
+      JsonNode value = list.get(i).path(bounds.unique());
+      if (value.isTextual() && !known.add(value)) {
+        faults.add(pointer + "/" + i + "/" + bounds.unique(), "must be different from the others");
+      }
+    }
   }
 
   private @Nullable Map<String, String> stringMap(
@@ -167,9 +187,6 @@ final class RecordReader {
     try {
       return record.newInstance(values);
     } catch (InvocationTargetException e) {
-      if (e.getCause() instanceof Problem problem) {
-        throw problem;
-      }
       if (e.getCause() instanceof IllegalArgumentException) {
         return faults.add(pointer.isEmpty() ? "/" : pointer, "is not valid");
       }

@@ -7,6 +7,7 @@ import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,7 @@ final class RecordType {
   private final Map<String, RecordComponent> components;
   private final Map<RecordComponent, AnnotatedType> types = new LinkedHashMap<>();
   private final Constructor<?> constructor;
+  private final List<FieldRule> rules;
 
   private RecordType(Class<?> type) {
     Map<String, RecordComponent> named = new LinkedHashMap<>();
@@ -39,6 +41,7 @@ final class RecordType {
     }
     components = Collections.unmodifiableMap(named);
     constructor = canonicalConstructor(type);
+    rules = List.of(type.getAnnotationsByType(FieldRule.class));
   }
 
   static RecordType of(Class<?> type) {
@@ -72,6 +75,11 @@ final class RecordType {
   /** Whether a field may be absent or null. */
   boolean isOptional(RecordComponent component) {
     return type(component).isAnnotationPresent(Nullable.class);
+  }
+
+  /** The rules about several of its fields. */
+  List<FieldRule> rules() {
+    return rules;
   }
 
   /**

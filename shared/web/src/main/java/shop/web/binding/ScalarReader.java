@@ -22,8 +22,6 @@ import shop.money.Money;
  * {@link Faults} and read as null.
  */
 final class ScalarReader {
-  private static final int DEFAULT_TEXT_MAX = 200;
-
   /** The largest integer that every JSON parser reads exactly (RFC 8259, section 6). */
   private static final long EXACT_IN_JSON = 1L << 53;
 
@@ -59,7 +57,7 @@ final class ScalarReader {
       return enumConstant(type, node, pointer);
     }
     if (type == Money.class) {
-      return money(node, pointer);
+      return money(node, bounds.getAnnotation(Range.class), pointer);
     }
     if (type == Instant.class) {
       return timestamp(node, pointer);
@@ -76,8 +74,8 @@ final class ScalarReader {
       return faults.add(pointer, "must be a string");
     }
     String text = node.textValue();
-    int min = bounds == null ? 1 : bounds.min();
-    int max = bounds == null ? DEFAULT_TEXT_MAX : bounds.max();
+    int min = TextBounds.min(bounds);
+    int max = TextBounds.max(bounds);
     int length = text.codePointCount(0, text.length());
     if (length < min || length > max || (min > 0 && text.isBlank())) {
       return faults.add(pointer, "must have " + min + " to " + max + " characters");
@@ -115,6 +113,9 @@ final class ScalarReader {
     if (!node.canConvertToLong() || node.longValue() < min || node.longValue() > max) {
       return faults.add(pointer, "must be between " + min + " and " + max);
     }
+    if (bounds != null && bounds.notZero() && node.longValue() == 0) {
+      return faults.add(pointer, "must not be 0");
+    }
     return node.longValue();
   }
 
@@ -135,7 +136,7 @@ final class ScalarReader {
     return ((Enum<?>) enumConstant).name().toLowerCase(Locale.ROOT);
   }
 
-  private @Nullable Money money(JsonNode node, String pointer) {
+  private @Nullable Money money(JsonNode node, @Nullable Range bounds, String pointer) {
     JsonNode amount = node.path("amount");
     JsonNode currency = node.path("currency");
     boolean amountValid = amount.isIntegralNumber() && amount.canConvertToLong();
@@ -145,8 +146,8 @@ final class ScalarReader {
           pointer,
           "must be {\"amount\": integer in minor units, \"currency\": ISO 4217 currency code}");
     }
-    if (Math.abs(amount.longValue()) > EXACT_IN_JSON) {
-      return faults.add(pointer + "/amount", "is too large");
+    if (integer(amount, bounds, pointer + "/amount", EXACT_IN_JSON) == null) {
+      return null;
     }
     try {
       return new Money(amount.longValue(), currency.textValue());

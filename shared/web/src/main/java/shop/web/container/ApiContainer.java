@@ -40,7 +40,7 @@ public abstract class ApiContainer implements RequestStreamHandler {
     container =
         new ApiServletContainer(
             ApiServlet.of(shop, controllers.apply(shop)),
-            List.of(requestLog, ResponseHeaders.of(settings)));
+            List.of(requestLog, ResponseHeaders.of(settings), new WellFormedRequests()));
     container.initialize();
   }
 

@@ -4,9 +4,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.springframework.http.MediaType;
 import org.springframework.http.converter.HttpMessageConverter;
 import org.springframework.http.converter.StringHttpMessageConverter;
 import org.springframework.http.converter.json.MappingJackson2HttpMessageConverter;
+import org.springframework.web.accept.ContentNegotiationManager;
+import org.springframework.web.accept.FixedContentNegotiationStrategy;
 import org.springframework.web.context.WebApplicationContext;
 import org.springframework.web.context.support.GenericWebApplicationContext;
 import org.springframework.web.servlet.DispatcherServlet;
@@ -28,6 +31,13 @@ import shop.web.binding.ParameterResolver;
  * static files and conversions are of no use to an API (ADR 1).
  */
 final class ApiServlet {
+  /**
+   * Every response is JSON, or text in the case of metrics, whatever Accept says: RFC 9110, 12.5.1,
+   * leaves that to the server. A refusal after the work was done would lose its result.
+   */
+  private static final ContentNegotiationManager ANY_ACCEPT =
+      new ContentNegotiationManager(new FixedContentNegotiationStrategy(MediaType.ALL));
+
   private ApiServlet() {}
 
   /**
@@ -56,6 +66,7 @@ final class ApiServlet {
   private static RouteMapping mapping(Shop shop) {
     Settings settings = shop.settings();
     RouteMapping mapping = new RouteMapping();
+    mapping.setContentNegotiationManager(ANY_ACCEPT);
     mapping.setInterceptors(
         new RouteAccess(
             authentication(shop.authenticate()),
@@ -70,12 +81,14 @@ final class ApiServlet {
     adapter.setCustomArgumentResolvers(
         List.of(new ParameterResolver(settings.text(Setting.JWT_SIGNING_KEY))));
     adapter.setMessageConverters(converters());
+    adapter.setContentNegotiationManager(ANY_ACCEPT);
     return adapter;
   }
 
   private static ExceptionHandlerExceptionResolver exceptionResolver() {
     ExceptionHandlerExceptionResolver resolver = new ExceptionHandlerExceptionResolver();
     resolver.setMessageConverters(converters());
+    resolver.setContentNegotiationManager(ANY_ACCEPT);
     return resolver;
   }
 

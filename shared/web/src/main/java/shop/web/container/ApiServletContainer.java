@@ -5,7 +5,6 @@ import com.amazonaws.serverless.proxy.AwsProxySecurityContextWriter;
 import com.amazonaws.serverless.proxy.InitializationWrapper;
 import com.amazonaws.serverless.proxy.internal.servlet.AwsHttpServletRequest;
 import com.amazonaws.serverless.proxy.internal.servlet.AwsHttpServletResponse;
-import com.amazonaws.serverless.proxy.internal.servlet.AwsProxyHttpServletRequestReader;
 import com.amazonaws.serverless.proxy.internal.servlet.AwsProxyHttpServletResponseWriter;
 import com.amazonaws.serverless.proxy.internal.servlet.AwsServletRegistration;
 import com.amazonaws.serverless.proxy.model.AwsProxyRequest;
@@ -45,7 +44,7 @@ final class ApiServletContainer
     super(
         AwsProxyRequest.class,
         AwsProxyResponse.class,
-        new AwsProxyHttpServletRequestReader(),
+        new EventReader(),
         new AwsProxyHttpServletResponseWriter(),
         new AwsProxySecurityContextWriter(),
         new AwsProxyExceptionHandler(),

@@ -4,20 +4,18 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.stream.Collectors;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
-import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.servlet.NoHandlerFoundException;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 import shop.commit.ConflictException;
 import shop.contracts.ProblemType;
-import shop.contracts.Routes;
 import shop.page.InvalidCursorException;
 import shop.payment.PaymentProvider.ProviderUnavailableException;
 import shop.search.ProductSearch.SearchUnavailableException;
@@ -41,6 +39,15 @@ final class ProblemHandler {
     return ResponseEntity.status(problem.type().status())
         .contentType(MediaType.APPLICATION_PROBLEM_JSON)
         .body(body(problem, request));
+  }
+
+  /** Writes a problem where no controller runs. */
+  static void write(Problem problem, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    problem.headers().forEach(response::setHeader);
+    response.setStatus(problem.type().status());
+    response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+    response.getOutputStream().write(body(problem, request).getBytes(StandardCharsets.UTF_8));
   }
 
   /** The body of a problem (RFC 9457, section 3). */
@@ -76,18 +83,6 @@ final class ProblemHandler {
   @ExceptionHandler({NoHandlerFoundException.class, NoResourceFoundException.class})
   ResponseEntity<String> unknownPath(HttpServletRequest request, HttpServletResponse response) {
     return problem(Problem.of(ProblemType.NOT_FOUND), request, response);
-  }
-
-  @ExceptionHandler(HttpRequestMethodNotSupportedException.class)
-  ResponseEntity<String> wrongMethod(HttpServletRequest request, HttpServletResponse response) {
-    String allowed =
-        Routes.at(request.getRequestURI()).stream()
-            .map(route -> route.method().name())
-            .collect(Collectors.joining(", "));
-    return problem(
-        Problem.of(ProblemType.METHOD_NOT_ALLOWED).withHeader(HttpHeaders.ALLOW, allowed),
-        request,
-        response);
   }
 
   @ExceptionHandler

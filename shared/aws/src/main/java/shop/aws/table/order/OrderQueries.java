@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import shop.aws.table.ShardedQueries;
+import shop.aws.table.ShardedQueries.Selection;
 import shop.aws.table.SortKeyRange;
 import shop.aws.table.Table;
 import shop.aws.table.TableItems;
@@ -23,6 +24,7 @@ import shop.order.Order;
 import shop.order.OrderFilter;
 import shop.page.InvalidCursorException;
 import shop.page.Page;
+import shop.page.PageBytes;
 import shop.page.PageRequest;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -50,8 +52,7 @@ final class OrderQueries {
         range(filter),
         page,
         OrderSchema.SCHEMA::read,
-        filter::matches,
-        MAX_ORDERS_SCANNED);
+        new Selection<>(filter::matches, MAX_ORDERS_SCANNED));
   }
 
   /**
@@ -61,18 +62,19 @@ final class OrderQueries {
    */
   Page<Order> ofAllCustomers(OrderFilter filter, PageRequest page) {
     List<Order> found = new ArrayList<>();
+    PageBytes bytes = new PageBytes();
     List<YearMonth> months = months(filter, page);
     for (int i = 0; i < months.size(); i++) {
       if (i == MAX_MONTHS) {
         return new Page<>(found, ShardedQueries.cursor(start(months.get(i - 1))));
       }
       PageRequest remaining = new PageRequest(page.limit() - found.size(), page.after());
-      Page<Order> part = inMonth(months.get(i), filter, remaining);
+      Page<Order> part = inMonth(months.get(i), filter, remaining, bytes);
       found.addAll(part.items());
       if (part.after() != null) {
         return new Page<>(found, part.after());
       }
-      if (found.size() == page.limit()) {
+      if (found.size() == page.limit() || bytes.isFull()) {
         boolean last = i + 1 == months.size();
         return new Page<>(found, last ? null : ShardedQueries.cursor(start(months.get(i))));
       }
@@ -80,7 +82,8 @@ final class OrderQueries {
     return new Page<>(found, null);
   }
 
-  private Page<Order> inMonth(YearMonth month, OrderFilter filter, PageRequest page) {
+  private Page<Order> inMonth(
+      YearMonth month, OrderFilter filter, PageRequest page, PageBytes bytes) {
     return lists.newestFirst(
         TableLayout.GSI2,
         filter.statuses().stream()
@@ -89,8 +92,7 @@ final class OrderQueries {
         range(filter),
         page,
         OrderSchema.SCHEMA::read,
-        filter::matches,
-        MAX_ORDERS_SCANNED);
+        new Selection<>(filter::matches, MAX_ORDERS_SCANNED, bytes));
   }
 
   /** The months with orders that the filter and the cursor allow, newest first. */
