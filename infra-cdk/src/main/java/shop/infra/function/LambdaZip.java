@@ -41,9 +41,6 @@ public record LambdaZip(Area area, Path file, long bytes) {
   /** The workers have every library, and EventBridge, S3 and image decoders too. */
   private static final long WORKERS_LIMIT = 35 * MEGABYTE;
 
-  /** With the client of CloudWatch, of which no class is left out yet. */
-  private static final long OPS_LIMIT = 16 * MEGABYTE;
-
   /** It runs before every request, and has neither Spring nor a table. */
   private static final long AUTHORIZER_LIMIT = 8 * MEGABYTE;
 
@@ -111,7 +108,6 @@ public record LambdaZip(Area area, Path file, long bytes) {
     return switch (area) {
       case AUTHORIZER -> AUTHORIZER_LIMIT;
       case WORKERS -> WORKERS_LIMIT;
-      case OPS -> OPS_LIMIT;
       default ->
           Setting.STRIPE_API_KEY.areas().contains(area)
                   || Setting.STRIPE_WEBHOOK_SECRET.areas().contains(area)

@@ -63,6 +63,16 @@ public enum UnusedEntries {
           + "Warm|OnDemand|Parameterized|Batch(Execute|Statement)).*",
       all(),
       "operations on tables, backups and replicas, and PartiQL"),
+  CLOUDWATCH_ADMINISTRATION(
+      "cloudwatch",
+      "software/amazon/awssdk/services/cloudwatch/(waiters|paginators)/.+|"
+          + "software/amazon/awssdk/services/cloudwatch/(model|transform)/(?!.*(Exception|Request))"
+          + "(Alarm|Anomaly|Associate|Composite|Create|Dashboard|Delete|Describe|Disable|"
+          + "Disassociate|Enable|Entity|Evaluation|Get(?!MetricData)|Insight|"
+          + "List(?!Metrics)|Managed|MetricAlarm|MetricStream|Mute|Put|Range|Schedule|Set|Start|"
+          + "Stop|Tag|Untag|Update).*",
+      all(),
+      "operations on alarms, dashboards and metric streams"),
   HTTP_ASYNCHRONOUS(
       "httpclient5, httpcore5",
       "org/apache/hc/client5/http/impl/async/.+|org/apache/hc/core5/(http/impl/nio|"

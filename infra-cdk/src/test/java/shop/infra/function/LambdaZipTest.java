@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.Constructor;
@@ -23,6 +24,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -217,9 +219,86 @@ class LambdaZipTest {
     }
   }
 
+  @Test
+  void containsEveryClassThatTheCloudWatchClientNeeds() throws Exception {
+    System.setProperty("aws.accessKeyId", "local");
+    System.setProperty("aws.secretAccessKey", "local");
+    Map<String, Object> metric =
+        Map.of(
+            "MetricName",
+            "events_total",
+            "Dimensions",
+            List.of(Map.of("Name", "event", "Value", "x")));
+    List<String> operations = new ArrayList<>();
+    HttpServer cloudWatch =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    cloudWatch.createContext(
+        "/",
+        exchange -> {
+          operations.add(exchange.getRequestURI().getPath().replaceFirst(".*/", ""));
+          Object answer =
+              operations.size() == 1
+                  ? Map.of("Metrics", List.of(metric))
+                  : Map.of("MetricDataResults", List.of());
+          exchange.getResponseHeaders().set("smithy-protocol", "rpc-v2-cbor");
+          answer(exchange, 200, "application/cbor", cbor(answer));
+        });
+    cloudWatch.start();
+    try (URLClassLoader loader = loader(zip(Area.OPS))) {
+      Map<String, String> settings =
+          Map.of(
+              "JWT_SIGNING_KEY", "a key of a test, as long as it has to be",
+              "METRICS_NAMESPACE", "shop-test",
+              "CLOUDWATCH_ENDPOINT", "http://127.0.0.1:" + cloudWatch.getAddress().getPort());
+      Class<?> areas = loader.loadClass(Area.class.getName());
+      Object ops = areas.getMethod("valueOf", String.class).invoke(null, Area.OPS.name());
+      Class<?> settingsType = loader.loadClass("shop.contracts.Settings");
+      Object values = settingsType.getMethod("of", areas, Map.class).invoke(null, ops, settings);
+      Class<?> shopType = loader.loadClass("shop.aws.Shop");
+      Object shop = shopType.getConstructor(settingsType).newInstance(values);
+      Object exposition = shopType.getMethod("exposition").invoke(shop);
+      Method text =
+          loader.loadClass("shop.aws.metrics.Exposition").getMethod("text", Optional.class);
+
+      assertThat(text.invoke(exposition, Optional.empty())).isNotNull();
+      assertThat(operations).startsWith("ListMetrics").contains("GetMetricData");
+    } finally {
+      cloudWatch.stop(0);
+    }
+  }
+
+  /** Maps, lists and short texts in CBOR (RFC 8949). */
+  private static byte[] cbor(Object value) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    switch (value) {
+      case Map<?, ?> map -> {
+        bytes.write(0xA0 + map.size());
+        map.forEach(
+            (name, one) -> {
+              bytes.writeBytes(cbor(name));
+              bytes.writeBytes(cbor(one));
+            });
+      }
+      case List<?> list -> {
+        bytes.write(0x80 + list.size());
+        list.forEach(one -> bytes.writeBytes(cbor(one)));
+      }
+      default -> {
+        byte[] text = value.toString().getBytes(StandardCharsets.UTF_8);
+        bytes.write(0x60 + text.length);
+        bytes.writeBytes(text);
+      }
+    }
+    return bytes.toByteArray();
+  }
+
   private static void answer(HttpExchange exchange, int status, String json) throws IOException {
-    byte[] body = json.getBytes(StandardCharsets.UTF_8);
-    exchange.getResponseHeaders().set("Content-Type", "application/json");
+    answer(exchange, status, "application/json", json.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static void answer(HttpExchange exchange, int status, String type, byte[] body)
+      throws IOException {
+    exchange.getResponseHeaders().set("Content-Type", type);
     exchange.sendResponseHeaders(status, body.length);
     exchange.getResponseBody().write(body);
     exchange.close();
