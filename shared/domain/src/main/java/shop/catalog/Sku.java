@@ -24,6 +24,11 @@ public final class Sku {
     return sku.toUpperCase(Locale.ROOT);
   }
 
+  /** Whether a SKU is in the form of {@link #comparable}. */
+  public static boolean isInCapitals(String sku) {
+    return sku.equals(comparable(sku));
+  }
+
   /**
    * The letters and digits of a SKU, or of what a person types for it, in lower case: {@code
    * mug-blue} and {@code MUG BLUE} have the same.
