@@ -1,14 +1,9 @@
 package shop.quality;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.regex.Pattern;
 import shop.search.IndexedProduct;
 
@@ -24,15 +19,10 @@ record Judgement(String catalogue, String query, List<Grade> grades) {
   record Grade(int value, Pattern pattern) {}
 
   static List<Judgement> of(String catalogue) {
-    try (InputStream file = Judgement.class.getResourceAsStream("judgements.txt")) {
-      return new String(Objects.requireNonNull(file).readAllBytes(), StandardCharsets.UTF_8)
-          .lines()
-          .filter(line -> line.startsWith(catalogue + " |"))
-          .map(Judgement::parse)
-          .toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return TestFiles.lines("judgements.txt").stream()
+        .filter(line -> line.startsWith(catalogue + " |"))
+        .map(Judgement::parse)
+        .toList();
   }
 
   private static Judgement parse(String line) {

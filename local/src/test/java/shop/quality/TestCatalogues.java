@@ -59,6 +59,32 @@ final class TestCatalogues {
     return products;
   }
 
+  /** The catalogue of korean.txt. */
+  static List<IndexedProduct> korean() {
+    List<IndexedProduct> products = new ArrayList<>();
+    for (String line : TestFiles.lines("korean.txt")) {
+      String[] parts = line.split(" \\| ");
+      List<Variant> variants = new ArrayList<>();
+      for (String choice : parts[4].split(" ")) {
+        String[] option = choice.split("[:=]");
+        variants.add(
+            variant(option[0], option.length == 1 ? null : Map.of(option[1], option[2]), 10_000));
+      }
+      List<String> path = List.of(parts[2].split(" > "));
+      products.add(
+          product(
+              parts[0],
+              parts[1],
+              "",
+              path.getLast(),
+              parts[3],
+              ProductStatus.ACTIVE,
+              variants,
+              path));
+    }
+    return products;
+  }
+
   /** DummyJSON's catalogue, from the folder that -Dreal.data= names. */
   static List<IndexedProduct> dummyJson(Path folder) {
     try {

@@ -14,6 +14,7 @@ import shop.account.Role;
 import shop.aws.Shop;
 import shop.contracts.Area;
 import shop.contracts.Limits;
+import shop.text.PlainText;
 
 /** Creates an administrator: a new account, or an existing one that gets the role. */
 @Command(
@@ -69,8 +70,8 @@ final class CreateAdminCommand implements Callable<Integer> {
     Email address =
         Email.parse(email)
             .orElseThrow(() -> new CommandException("--email is not an e-mail address."));
-    checkName("--first-name", firstName);
-    checkName("--last-name", lastName);
+    String first = name("--first-name", firstName);
+    String last = name("--last-name", lastName);
     Shop shop = context.shop(options, Area.AUTH);
     if (dryRun) {
       out.println(plan(shop.accounts().findByEmail(address)));
@@ -88,16 +89,23 @@ final class CreateAdminCommand implements Callable<Integer> {
             });
     Account account =
         new CreateAdministrator(shop.accounts(), shop.passwords(), shop.clock(), shop.ids())
-            .create(address, new Password(password), firstName, lastName);
+            .create(address, new Password(password), first, last);
     out.println("Account " + account.id() + " is now an administrator with this password.");
     return ExitCodes.SUCCESS;
   }
 
-  private static void checkName(String option, String name) {
-    if (name.isBlank() || name.length() > Limits.PERSON_NAME_LENGTH) {
+  private static String name(String option, String typed) {
+    PlainText.fault(typed, false)
+        .ifPresent(
+            fault -> {
+              throw new CommandException(option + " " + fault + ".");
+            });
+    String name = PlainText.normalise(typed);
+    if (name.isEmpty() || name.length() > Limits.PERSON_NAME_LENGTH) {
       throw new CommandException(
           "%s must have 1 to %d characters.".formatted(option, Limits.PERSON_NAME_LENGTH));
     }
+    return name;
   }
 
   private static String plan(Optional<Account> found) {

@@ -169,7 +169,7 @@ final class SampleItems {
     require(
         products.commit(
             new ProductChange(
-                null, PRODUCT, List.of(new StockWrite.Open(stock, null)), effects())));
+                null, PRODUCT, List.of(new StockWrite.Open(stock, null, null)), effects())));
     DynamoStocks stocks = new DynamoStocks(table);
     StockMovement movement =
         new StockMovement("movement-1", SKU, AT, 5, 15, "delivery", "account-2");

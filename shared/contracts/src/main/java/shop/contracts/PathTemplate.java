@@ -1,6 +1,7 @@
 package shop.contracts;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A path template, with {@code {name}} for a path parameter. It is split once, since every request
@@ -39,5 +40,18 @@ record PathTemplate(List<String> segments, int parameters) {
       }
     }
     return true;
+  }
+
+  /**
+   * The word in place of the last segment of another template, a parameter; empty when this
+   * template begins with other segments.
+   */
+  Optional<String> wordInPlaceOfLast(PathTemplate other) {
+    int last = other.segments.size() - 1;
+    boolean begins =
+        segments.size() > last && segments.subList(0, last).equals(other.segments.subList(0, last));
+    return begins
+        ? Optional.of(segments.get(last)).filter(segment -> !isParameter(segment))
+        : Optional.empty();
   }
 }

@@ -5,7 +5,9 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -29,6 +31,17 @@ public final class Routes {
    */
   public static Optional<Route> of(String method, String path) {
     return at(path).stream().filter(route -> route.method().name().equals(method)).findFirst();
+  }
+
+  /**
+   * The words that stand in other routes where this route's path ends with a parameter: {@code
+   * search} for {@code products/{id}}. What has such a word as its name cannot be reached there.
+   */
+  public static Set<String> wordsInPlaceOf(Route route) {
+    PathTemplate template = Objects.requireNonNull(TEMPLATES.get(route));
+    return TEMPLATES.values().stream()
+        .flatMap(other -> other.wordInPlaceOfLast(template).stream())
+        .collect(Collectors.toSet());
   }
 
   /** The routes at a path, for every method; empty for an unknown path. */

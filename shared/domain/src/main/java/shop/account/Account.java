@@ -1,10 +1,12 @@
 package shop.account;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An account of a customer or an administrator.
  *
+ * @param lastName null for a person with one name
  * @param passwordHash a hash of {@link Passwords}; read only to verify a password
  * @param active whether it can be used; an inactive account has no sessions
  * @param version 1 for a new account
@@ -13,7 +15,7 @@ public record Account(
     String id,
     Email email,
     String firstName,
-    String lastName,
+    @Nullable String lastName,
     String passwordHash,
     Role role,
     boolean active,

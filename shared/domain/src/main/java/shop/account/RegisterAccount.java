@@ -45,7 +45,8 @@ public final class RegisterAccount {
   }
 
   /** The data of the new account. */
-  public record Registration(Email email, Password password, String firstName, String lastName) {}
+  public record Registration(
+      Email email, Password password, String firstName, @Nullable String lastName) {}
 
   /** Result of the request. */
   public sealed interface Outcome {

@@ -10,6 +10,11 @@ import org.jspecify.annotations.Nullable;
  * @param parentId null for a root category
  */
 public record CategoryDraft(@Nullable String slug, String name, @Nullable String parentId) {
+  public CategoryDraft {
+    if (slug != null && Slug.isReserved(slug)) {
+      throw new IllegalArgumentException("reserved slug");
+    }
+  }
 
   Category first(String id, String categorySlug, Instant at) {
     return new Category(id, categorySlug, name, parentId, at, at, 1);

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import shop.contracts.Limits;
+import shop.text.Collation;
 
 /**
  * All categories at one version of the tree. A change of a category is decided on the whole tree
@@ -31,8 +32,7 @@ public final class CategoryTree {
   public CategoryTree(long version, Collection<Category> categories) {
     this.version = version;
     this.categories =
-        categories.stream()
-            .sorted(Comparator.comparing(Category::name).thenComparing(Category::id))
+        Collation.sorted(categories, Category::name, Comparator.comparing(Category::id)).stream()
             .collect(
                 Collectors.toMap(Category::id, c -> c, (first, _) -> first, LinkedHashMap::new));
   }

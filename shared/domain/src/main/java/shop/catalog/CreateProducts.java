@@ -3,11 +3,10 @@ package shop.catalog;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import shop.commit.ConflictException;
 import shop.commit.Ids;
-import shop.inventory.Stock;
+import shop.inventory.SimilarStock;
 import shop.inventory.Stocks;
 
 /**
@@ -72,8 +71,8 @@ public final class CreateProducts {
 
   /** The products of a chunk that were created; empty for those that have to be tried alone. */
   private List<Optional<ProductDetail>> createTogether(String adminId, List<ProductDraft> drafts) {
-    Map<String, Stock> existing =
-        stocks.findAll(drafts.stream().flatMap(draft -> draft.skus().stream()).toList());
+    SimilarStock existing =
+        stocks.findSimilar(drafts.stream().flatMap(draft -> draft.skus().stream()).toList());
     CategoryTree tree = categories.tree();
     List<NewProduct> fresh = new ArrayList<>();
     List<Integer> places = new ArrayList<>();

@@ -2,7 +2,6 @@ package shop.catalog;
 
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import shop.commit.Attempt;
@@ -63,7 +62,7 @@ public final class DeleteProduct {
             .audit(adminId, AuditAction.PRODUCT_DELETE, "product/" + id, product.slug());
     ProductChange change =
         new ProductChange(
-            product, null, ProductChange.stockWrites(product, null, List.of(), Map.of()), effects);
+            product, null, ProductChange.stockWrites(product, null, List.of()), effects);
     return products.commit(change) == Products.Result.COMMITTED
         ? Attempt.done(Outcome.DELETED)
         : Attempt.conflict();

@@ -48,7 +48,7 @@ record NewProduct(ProductChange change, ProductDetail detail) {
         new ProductChange(
             null,
             product,
-            ProductChange.stockWrites(null, product, added, allocation.retiredStock()),
+            ProductChange.stockWrites(null, product, allocation.opens(added)),
             effects);
     return new NewProduct(change, detail);
   }

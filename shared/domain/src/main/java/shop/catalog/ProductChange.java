@@ -2,10 +2,8 @@ package shop.catalog;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import shop.commit.Effects;
-import shop.inventory.Stock;
 import shop.inventory.StockWrite;
 
 /**
@@ -26,16 +24,11 @@ public record ProductChange(
    * The writes that keep stock consistent with its product. Stock whose price and availability for
    * sale do not change is not written, so a change of text never conflicts with an order.
    *
-   * @param added the stock of new SKUs
-   * @param retired the retired stock that some of them replace, by SKU
+   * @param opens the writes that open the stock of new SKUs
    */
   static List<StockWrite> stockWrites(
-      @Nullable Product before,
-      @Nullable Product after,
-      List<Stock> added,
-      Map<String, Stock> retired) {
-    List<StockWrite> writes = new ArrayList<>();
-    added.forEach(stock -> writes.add(new StockWrite.Open(stock, retired.get(stock.sku()))));
+      @Nullable Product before, @Nullable Product after, List<StockWrite> opens) {
+    List<StockWrite> writes = new ArrayList<>(opens);
     if (before != null) {
       for (Variant variant : before.variants()) {
         Variant next = after == null ? null : after.variant(variant.sku()).orElse(null);

@@ -28,6 +28,10 @@ public record ProductDraft(
 
   public ProductDraft {
     variants = List.copyOf(variants);
+    List<Variant> all = variants.stream().map(VariantDraft::variant).toList();
+    if (!VariantRules.faultsOfNew(all).isEmpty() || (slug != null && Slug.isReserved(slug))) {
+      throw new IllegalArgumentException("invalid variants or slug");
+    }
   }
 
   List<String> skus() {

@@ -52,7 +52,10 @@ public final class ReplaceProduct {
 
     record NoCategory() implements Outcome {}
 
-    /** Its SKUs would have more than {@link Limits#PRODUCT_SHARDS} shards in total. */
+    /**
+     * Its SKUs would have more than {@link Limits#PRODUCT_SHARDS} shards in total, or the edit adds
+     * too many SKUs at once.
+     */
     record TooManyShards() implements Outcome {}
 
     /** The resource kept changing concurrently; the client may retry. */
@@ -84,7 +87,7 @@ public final class ReplaceProduct {
     if (!allocation.takenSkus().isEmpty()) {
       return Attempt.refused(new Outcome.SkusTaken(allocation.takenSkus()));
     }
-    if (allocation.exceedsShards()) {
+    if (allocation.exceedsTransaction()) {
       return Attempt.refused(new Outcome.TooManyShards());
     }
     Product after = draft.after(before, clock.instant());
@@ -108,10 +111,7 @@ public final class ReplaceProduct {
                 "product/" + after.id(),
                 "version " + after.version());
     return new ProductChange(
-        before,
-        after,
-        ProductChange.stockWrites(before, after, added, allocation.retiredStock()),
-        effects);
+        before, after, ProductChange.stockWrites(before, after, allocation.opens(added)), effects);
   }
 
   private ProductDetail detail(Product product) {

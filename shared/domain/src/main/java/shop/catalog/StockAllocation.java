@@ -5,51 +5,54 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import shop.contracts.Limits;
+import shop.inventory.SimilarStock;
 import shop.inventory.Stock;
+import shop.inventory.StockWrite;
 import shop.inventory.Stocks;
 
 /** The stock that a product's new SKUs get, and the SKUs that other products sell. */
 final class StockAllocation {
-  private final Map<String, Stock> existing;
+  private final SimilarStock similar;
+  private final Set<String> had;
   private final List<ProductDraft.VariantDraft> wanted;
   private final int shards;
 
   private StockAllocation(
-      Map<String, Stock> existing, List<ProductDraft.VariantDraft> wanted, int shards) {
-    this.existing = existing;
+      SimilarStock similar, Set<String> had, List<ProductDraft.VariantDraft> wanted, int shards) {
+    this.similar = similar;
+    this.had = had;
     this.wanted = wanted;
     this.shards = shards;
   }
 
   /**
-   * Reads the stock of the draft's SKUs that the product does not have yet. When it has other SKUs,
-   * their stock is read too, because the total of shards is limited.
+   * Reads the stock of the draft's SKUs that the product does not have yet, and of those that
+   * differ from them only by case. When it has other SKUs, their stock is read too, because the
+   * total of shards is limited.
    *
    * @param had the SKUs that the product has
    */
   static StockAllocation read(Stocks stocks, ProductDraft draft, Collection<String> had) {
     List<ProductDraft.VariantDraft> wanted =
         draft.variants().stream().filter(v -> !had.contains(v.variant().sku())).toList();
-    Map<String, Stock> found = wanted.isEmpty() ? Map.of() : stocks.findAll(draft.skus());
-    Map<String, Stock> existing = new HashMap<>(found);
-    existing.keySet().removeAll(had);
-    Map<String, Stock> retained = new HashMap<>(found);
+    SimilarStock similar = wanted.isEmpty() ? SimilarStock.NONE : stocks.findSimilar(draft.skus());
+    Map<String, Stock> retained = new HashMap<>(similar.stocks());
     retained.keySet().retainAll(had);
-    return new StockAllocation(existing, wanted, shards(retained.values()) + wanted.size());
+    return new StockAllocation(
+        similar, Set.copyOf(had), wanted, shards(retained.values()) + wanted.size());
   }
 
   /**
    * The allocation for a new product.
    *
-   * @param stocks by SKU: at least all stock of the draft's SKUs
+   * @param similar at least all stock that is similar to the draft's SKUs
    */
-  static StockAllocation of(Map<String, Stock> stocks, ProductDraft draft) {
-    Map<String, Stock> existing = new HashMap<>(stocks);
-    existing.keySet().retainAll(draft.skus());
-    return new StockAllocation(existing, draft.variants(), draft.variants().size());
+  static StockAllocation of(SimilarStock similar, ProductDraft draft) {
+    return new StockAllocation(similar, Set.of(), draft.variants(), draft.variants().size());
   }
 
   /** The total of shards. */
@@ -57,25 +60,48 @@ final class StockAllocation {
     return stocks.stream().mapToInt(Stock::shards).sum();
   }
 
-  /** Whether the product would have more shards than the transaction of its next edit can write. */
-  boolean exceedsShards() {
-    return !wanted.isEmpty() && shards > Limits.PRODUCT_SHARDS;
+  /**
+   * Whether an edit would write more items than a transaction has: all shards of the product and
+   * its new SKUs, and a claim for each of these that is not in capitals.
+   */
+  boolean exceedsTransaction() {
+    long claims = wanted.stream().filter(draft -> !Sku.isInCapitals(sku(draft))).count();
+    return !wanted.isEmpty()
+        && (shards > Limits.PRODUCT_SHARDS || wanted.size() + claims > Limits.VARIANTS);
   }
 
-  /** The SKUs that other products sell. */
+  /**
+   * The SKUs in use that are the same as new ones of the draft, or differ by case. The product's
+   * own are free for new ones, except those in capitals, whose stock item would be written twice.
+   */
   List<String> takenSkus() {
-    return existing.values().stream().filter(s -> !s.retired()).map(Stock::sku).sorted().toList();
+    Set<String> comparable =
+        wanted.stream().map(draft -> Sku.comparable(sku(draft))).collect(Collectors.toSet());
+    return similar.stocks().values().stream()
+        .filter(stock -> !stock.retired())
+        .map(Stock::sku)
+        .filter(sku -> comparable.contains(Sku.comparable(sku)))
+        .filter(sku -> !had.contains(sku) || Sku.isInCapitals(sku))
+        .sorted()
+        .toList();
   }
 
-  /** The retired stock that the new SKUs replace, by SKU. */
-  Map<String, Stock> retiredStock() {
-    return existing;
+  /** The writes that open the stock of the new SKUs. */
+  List<StockWrite> opens(List<Stock> added) {
+    return added.stream()
+        .<StockWrite>map(
+            stock ->
+                new StockWrite.Open(
+                    stock,
+                    similar.stocks().get(stock.sku()),
+                    similar.claims().get(Sku.comparable(stock.sku()))))
+        .toList();
   }
 
   /** The stock of the new SKUs. */
   List<Stock> newStock(Product product, Instant at) {
     return wanted.stream()
-        .map(draft -> open(product, draft, existing.get(sku(draft)), at))
+        .map(draft -> open(product, draft, similar.stocks().get(sku(draft)), at))
         .toList();
   }
 

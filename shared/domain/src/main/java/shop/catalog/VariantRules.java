@@ -1,11 +1,13 @@
 package shop.catalog;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import shop.contracts.Limits;
+import shop.text.PlainText;
 
 /** The rules for the variants of a product. */
 public final class VariantRules {
@@ -40,5 +42,38 @@ public final class VariantRules {
       }
     }
     return faults;
+  }
+
+  /**
+   * The violations by new variants: those of {@link #faults}, and variants that a person takes for
+   * one, because their SKUs differ by case or their options by blanks. Stored variants may be older
+   * than this rule.
+   */
+  public static List<Fault> faultsOfNew(List<Variant> variants) {
+    List<Fault> faults = new ArrayList<>(faults(variants));
+    if (!faults.isEmpty()) {
+      return faults;
+    }
+    Set<String> skus = new HashSet<>();
+    Set<Map<String, String>> options = new HashSet<>();
+    for (int i = 0; i < variants.size(); i++) {
+      if (!skus.add(Sku.comparable(variants.get(i).sku()))) {
+        faults.add(new Fault(i, "sku", "differs only by case from the SKU of another variant"));
+      }
+      Map<String, String> comparable = comparable(variants.get(i).options());
+      if (comparable.size() < variants.get(i).options().size()) {
+        faults.add(new Fault(i, "options", "have names that differ only by blanks"));
+      } else if (!options.add(comparable)) {
+        faults.add(new Fault(i, "options", "differ only by blanks from those of another variant"));
+      }
+    }
+    return faults;
+  }
+
+  private static Map<String, String> comparable(Map<String, String> options) {
+    Map<String, String> comparable = new HashMap<>();
+    options.forEach(
+        (name, value) -> comparable.put(PlainText.comparable(name), PlainText.comparable(value)));
+    return comparable;
   }
 }

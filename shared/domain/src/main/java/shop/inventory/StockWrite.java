@@ -9,12 +9,15 @@ public sealed interface StockWrite {
 
   /**
    * The product gets the SKU, with its first units. The item makes the SKU unique: a new SKU must
-   * not have one, and a retired one must be unchanged since it was read.
+   * not have one, and a retired one must be unchanged since it was read. So must the claim of the
+   * SKU in capitals, which this SKU takes over.
    *
    * @param stock the new stock
    * @param takenOver the retired stock that it replaces, null for a new SKU
+   * @param claimBefore the claim as it was read, null for none
    */
-  record Open(Stock stock, @Nullable Stock takenOver) implements StockWrite {
+  record Open(Stock stock, @Nullable Stock takenOver, @Nullable SkuClaim claimBefore)
+      implements StockWrite {
     @Override
     public String sku() {
       return stock.sku();

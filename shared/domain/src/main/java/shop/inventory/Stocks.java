@@ -20,6 +20,12 @@ public interface Stocks {
   Map<String, Stock> findAll(Collection<String> skus);
 
   /**
+   * The stock of these SKUs and of all that differ from them only by case; strongly consistent. A
+   * SKU older than {@link SkuClaim} is found in capitals, in small letters, and in the given form.
+   */
+  SimilarStock findSimilar(Collection<String> skus);
+
+  /**
    * Commits an adjustment as a whole; stale unless {@code expectedAvailable} units are available.
    */
   CommitResult adjust(StockAdjustment adjustment);

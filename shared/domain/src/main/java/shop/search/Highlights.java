@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import shop.catalog.Product;
+import shop.text.Hangul;
 
 /**
  * Marks the words of a search in the names and descriptions of the products that it shows, as
@@ -121,7 +122,9 @@ final class Highlights {
         .toList();
   }
 
-  private static boolean similar(String word, String wanted) {
+  private static boolean similar(String inText, String typed) {
+    String word = Hangul.letters(inText);
+    String wanted = Hangul.letters(typed);
     if (word.startsWith(wanted)) {
       return true;
     }

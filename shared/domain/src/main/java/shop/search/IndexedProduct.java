@@ -7,6 +7,7 @@ import shop.catalog.Category;
 import shop.catalog.CategoryTree;
 import shop.catalog.Product;
 import shop.catalog.ProductDetail;
+import shop.catalog.Variant;
 import shop.image.Gallery;
 import shop.image.Image;
 
@@ -38,6 +39,11 @@ public record IndexedProduct(
   /** Whether any unit of any variant can be ordered. */
   public boolean inStock() {
     return available.values().stream().anyMatch(units -> units > 0);
+  }
+
+  /** Whether any unit of a variant can be ordered. */
+  public boolean inStock(Variant variant) {
+    return available.getOrDefault(variant.sku(), 0L) > 0;
   }
 
   /**

@@ -2,6 +2,7 @@ package shop.search;
 
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import shop.catalog.ProductStatus;
 
@@ -10,7 +11,9 @@ import shop.catalog.ProductStatus;
  *
  * @param categoryId a category, with all its subcategories
  * @param minPriceMinor a variant's price is at least this and at most maxPriceMinor
- * @param options one variant has all these options
+ * @param inStock true: a variant that passes the other conditions has units; false: at least one
+ *     variant passes them, and none of those has units
+ * @param options one variant has one of the values of each of these options
  * @param statuses never empty
  */
 public record ProductFilter(
@@ -18,11 +21,15 @@ public record ProductFilter(
     @Nullable Long minPriceMinor,
     @Nullable Long maxPriceMinor,
     @Nullable Boolean inStock,
-    Map<String, String> options,
+    Map<String, Set<String>> options,
     Set<ProductStatus> statuses) {
 
   public ProductFilter {
-    options = Map.copyOf(options);
+    options =
+        options.entrySet().stream()
+            .collect(
+                Collectors.toUnmodifiableMap(
+                    Map.Entry::getKey, option -> Set.copyOf(option.getValue())));
     statuses = Set.copyOf(statuses);
     if (statuses.isEmpty()) {
       throw new IllegalArgumentException("a filter needs at least one status");

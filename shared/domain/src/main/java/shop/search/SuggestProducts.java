@@ -1,6 +1,5 @@
 package shop.search;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -38,7 +37,7 @@ public final class SuggestProducts {
     List<Category> named =
         categories.tree().roots().stream()
             .flatMap(SuggestProducts::all)
-            .filter(category -> matches(category.name().toLowerCase(Locale.ROOT), term))
+            .filter(category -> Completion.of(term).isOf(category.name()))
             .limit(Paging.CATEGORY_SUGGESTIONS)
             .toList();
     return new Suggestions(products, named);
@@ -47,10 +46,5 @@ public final class SuggestProducts {
   private static Stream<Category> all(CategoryNode node) {
     return Stream.concat(
         Stream.of(node.category()), node.children().stream().flatMap(SuggestProducts::all));
-  }
-
-  private static boolean matches(String name, String term) {
-    return name.startsWith(term)
-        || Arrays.stream(name.split("\\s+")).anyMatch(word -> word.startsWith(term));
   }
 }

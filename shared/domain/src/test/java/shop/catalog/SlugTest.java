@@ -5,6 +5,8 @@ import static org.quicktheories.QuickTheory.qt;
 import static org.quicktheories.generators.SourceDSL.strings;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import shop.contracts.IdFormat;
 
 class SlugTest {
@@ -16,8 +18,36 @@ class SlugTest {
   }
 
   @Test
-  void usesTheIdForNamesWithoutLatinLetters() {
-    assertThat(Slug.of("녹차", ID)).isEqualTo(ID.toLowerCase(java.util.Locale.ROOT));
+  void usesTheIdForNamesWithoutLetters() {
+    assertThat(Slug.of("★ ※", ID)).isEqualTo(ID.toLowerCase(java.util.Locale.ROOT));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Straßenlampe Größe 5, strassenlampe-grosse-5",
+    "Rødgrød med Fløde, rodgrod-med-flode",
+    "Łódź, lodz",
+    "Ærø Þing, aero-thing",
+    "Чайник, chaynik",
+    "Ωμέγα, omega",
+    "제주 녹차, jeju-nokcha",
+    "Щётка, shchyotka",
+    "Τσάι του βουνού, tsai-tou-vounou",
+    "Crème Brûlée ﬁn, creme-brulee-fin",
+    "Fisherman’s Jumper, fishermans-jumper"
+  })
+  void transliteratesOtherLetters(String name, String slug) {
+    assertThat(Slug.of(name, ID)).isEqualTo(slug);
+  }
+
+  @Test
+  void avoidsWordsOfThePathsOfTheApi() {
+    assertThat(Slug.of("Search", ID)).isEqualTo("search-rstvwxyz");
+    assertThat(Slug.of("Suggest!", ID)).isEqualTo("suggest-rstvwxyz");
+    assertThat(Slug.isReserved("search")).isTrue();
+    assertThat(Slug.isReserved("suggest")).isTrue();
+    assertThat(Slug.isReserved("images")).isFalse();
+    assertThat(Slug.reservedFault()).endsWith(": search, suggest");
   }
 
   @Test

@@ -37,6 +37,20 @@ class VariantRulesTest {
   }
 
   @Test
+  void refusesNewVariantsThatDifferOnlyByBlanksOrByCaseOfTheSku() {
+    List<Variant> variants =
+        List.of(
+            variant("MUG-1", Map.of("Colour", "Light Blue")),
+            variant("mug-1", Map.of("Colour", "Red")),
+            variant("MUG-2", Map.of("Colour", "Light\u00a0 Blue ")));
+
+    assertThat(VariantRules.faultsOfNew(variants))
+        .extracting(fault -> fault.index() + " " + fault.field())
+        .containsExactly("1 sku", "2 options");
+    assertThat(VariantRules.faults(variants)).as("stored before the rule").isEmpty();
+  }
+
+  @Test
   void requiresOneToFortyVariants() {
     List<Variant> many = new ArrayList<>();
     for (int i = 0; i <= Limits.VARIANTS; i++) {

@@ -1,6 +1,7 @@
 package shop.functions.admin;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import shop.account.Account;
 
 /**
@@ -13,7 +14,7 @@ record UserView(
     String id,
     String email,
     String firstName,
-    String lastName,
+    @Nullable String lastName,
     String role,
     boolean isActive,
     Instant createdAt,

@@ -1,5 +1,6 @@
 package shop.functions.auth;
 
+import org.jspecify.annotations.Nullable;
 import shop.account.Email;
 import shop.account.Password;
 import shop.account.RegisterAccount.Registration;
@@ -11,6 +12,8 @@ import shop.web.binding.Text;
  *
  * @param email the address for log-in
  * @param password at most 72 bytes in UTF-8, the limit of bcrypt
+ * @param firstName a person with one name has this one
+ * @param lastName absent or empty: none
  */
 record RegisterBody(
     @Text(
@@ -26,13 +29,13 @@ record RegisterBody(
             format = "password")
         String password,
     @Text(max = Limits.PERSON_NAME_LENGTH) String firstName,
-    @Text(max = Limits.PERSON_NAME_LENGTH) String lastName) {
+    @Nullable @Text(min = 0, max = Limits.PERSON_NAME_LENGTH) String lastName) {
 
   Registration registration() {
     return new Registration(
         Email.parse(email).orElseThrow(),
         new Password(password),
-        firstName.strip(),
-        lastName.strip());
+        firstName,
+        lastName == null || lastName.isEmpty() ? null : lastName);
   }
 }

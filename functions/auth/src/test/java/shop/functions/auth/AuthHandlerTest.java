@@ -41,6 +41,25 @@ class AuthHandlerTest {
   }
 
   @Test
+  void registersAPersonWithOneName() {
+    String body = "{'email': '%s', 'password': '%s', 'first_name': 'Sukarno'%s}";
+
+    ApiAnswer absent = registration(body.formatted("one@example.com", PASSWORD, ""));
+    ApiAnswer empty =
+        registration(body.formatted("two@example.com", PASSWORD, ", 'last_name': ' '"));
+
+    assertThat(absent.status()).isEqualTo(201);
+    assertThat(absent.body().at("/last_name").isNull()).isTrue();
+    assertThat(empty.body().at("/last_name").isNull()).isTrue();
+    assertThat(login("one@example.com", PASSWORD).body().at("/user/first_name").asText())
+        .isEqualTo("Sukarno");
+  }
+
+  private static ApiAnswer registration(String body) {
+    return ApiRequest.to(Route.REGISTER).json(body).send(AUTH);
+  }
+
+  @Test
   void reportsAllErrorsOfARegistration() {
     ApiAnswer answer =
         ApiRequest.to(Route.REGISTER)

@@ -2,8 +2,10 @@ package shop.functions.catalog;
 
 import org.jspecify.annotations.Nullable;
 import shop.catalog.CategoryDraft;
+import shop.catalog.Slug;
 import shop.contracts.IdFormat;
 import shop.contracts.Limits;
+import shop.web.Problem;
 import shop.web.binding.Text;
 
 /**
@@ -20,6 +22,9 @@ record CategoryBody(
     @Nullable @Text(max = IdFormat.ID_LENGTH) String parentId) {
 
   CategoryDraft draft() {
+    if (slug != null && Slug.isReserved(slug)) {
+      throw Problem.invalid("/slug", Slug.reservedFault());
+    }
     return new CategoryDraft(slug, name, parentId);
   }
 }

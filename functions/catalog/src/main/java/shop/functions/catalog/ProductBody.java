@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import shop.catalog.ProductDraft;
 import shop.catalog.ProductDraft.VariantDraft;
 import shop.catalog.ProductStatus;
+import shop.catalog.Slug;
 import shop.catalog.Variant;
 import shop.catalog.VariantRules;
 import shop.contracts.IdFormat;
@@ -100,6 +101,9 @@ record ProductBody(
    */
   ProductDraft draft(String currency) {
     List<Fault> faults = new ArrayList<>();
+    if (slug != null && Slug.isReserved(slug)) {
+      faults.add(new Fault("/slug", Slug.reservedFault()));
+    }
     List<VariantBody> bodies = variants == null ? List.of(onlyVariant()) : variants;
     String parent = variants == null ? "" : "/variants/";
     for (int i = 0; i < bodies.size(); i++) {
@@ -111,7 +115,7 @@ record ProductBody(
     }
     throwIfAny(faults);
     List<VariantDraft> drafts = bodies.stream().map(ProductBody::variant).toList();
-    VariantRules.faults(drafts.stream().map(VariantDraft::variant).toList())
+    VariantRules.faultsOfNew(drafts.stream().map(VariantDraft::variant).toList())
         .forEach(
             fault ->
                 faults.add(

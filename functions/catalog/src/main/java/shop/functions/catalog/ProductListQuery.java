@@ -81,7 +81,7 @@ record ProductListQuery(
       @Nullable Long minPrice,
       @Nullable Long maxPrice,
       @Nullable Boolean inStock,
-      Map<String, String> options,
+      Map<String, Set<String>> options,
       @Nullable ProductStatus status) {
     if (minPrice != null && maxPrice != null && minPrice > maxPrice) {
       throw Problem.invalid("/query/min_price", "must not be greater than max_price");

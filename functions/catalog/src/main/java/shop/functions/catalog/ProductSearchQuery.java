@@ -1,5 +1,6 @@
 package shop.functions.catalog;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,8 +28,10 @@ import shop.web.binding.Text;
  * @param categoryId the category, including its subcategories
  * @param minPrice only products with a variant at this price (minor units) or more
  * @param maxPrice only products with a variant at this price (minor units) or less
- * @param inStock true: only products with available units; false: only products without
- * @param option {@code option.NAME=VALUE}: only products with a variant that has this option
+ * @param inStock true: only products with available units of a variant that passes the other
+ *     filters; false: only those without
+ * @param option {@code option.NAME=VALUE}: only products with a variant that has this option; given
+ *     several times, one of these values
  * @param facets names of facets to count: category, price, in_stock or option.NAME
  * @param status for administrators only
  * @param sortBy default: relevance with words, else created_at
@@ -43,7 +46,7 @@ record ProductSearchQuery(
     @Nullable @Range(min = 0, max = Limits.PRICE_MINOR) Long maxPrice,
     @Nullable Boolean inStock,
     @Nullable @Items(max = Limits.OPTIONS_PER_VARIANT) @Text(max = Limits.OPTION_LENGTH)
-        Map<String, String> option,
+        Map<String, List<String>> option,
     @Nullable @Items(max = FACETS) List<String> facets,
     @Nullable ProductStatus status,
     @Nullable SortBy sortBy,
@@ -66,7 +69,10 @@ record ProductSearchQuery(
   }
 
   ProductFilter filter(Caller caller) {
-    Map<String, String> options = option == null ? Map.of() : option;
+    Map<String, Set<String>> options = new HashMap<>();
+    if (option != null) {
+      option.forEach((name, values) -> options.put(name, Set.copyOf(values)));
+    }
     return ProductListQuery.filter(
         caller, categoryId, minPrice, maxPrice, inStock, options, status);
   }

@@ -111,7 +111,8 @@ final class StockController {
         pointer,
         "must leave the SKUs of the product with at most "
             + Limits.PRODUCT_SHARDS
-            + " shards in total; reduce the shards of another SKU first");
+            + " shards in total, and add few SKUs at a time; reduce the shards of another SKU"
+            + " first");
   }
 
   private static String validSku(String sku) {

@@ -6,8 +6,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +13,6 @@ import shop.contracts.Paging;
 import shop.page.InvalidCursorException;
 import shop.page.Page;
 import shop.page.PageBytes;
-import shop.search.Facet;
 import shop.search.IndexedProduct;
 import shop.search.ProductQuery;
 import shop.search.ProductSearch;
@@ -107,12 +104,10 @@ public final class OpenSearchProducts implements ProductSearch, ProductSuggestio
         after = new SearchCursor(query.sort(), fuzzy, sort.path(0), sort.path(1).asText()).write();
       }
     }
-    Map<String, List<Facet>> facets = new HashMap<>();
-    query.facets().forEach(name -> facets.put(name, facet(name, answer)));
     return new Found(
         new Page<>(products, after),
         Math.min(Paging.EXACT_TOTAL, answer.at("/hits/total/value").asLong()),
-        facets,
+        new SearchBody(query).facets(answer),
         freshness);
   }
 
@@ -129,27 +124,5 @@ public final class OpenSearchProducts implements ProductSearch, ProductSuggestio
     } catch (IllegalArgumentException | DateTimeException e) {
       throw new SearchUnavailableException("the index has a document of another format", e);
     }
-  }
-
-  private static List<Facet> facet(String name, JsonNode answer) {
-    JsonNode values = answer.path("aggregations").path(FacetAggregations.name(name)).path("values");
-    JsonNode buckets = values.at(values.has("fitting") ? "/fitting/values/buckets" : "/buckets");
-    List<Facet> facets = new ArrayList<>();
-    for (JsonNode bucket : buckets) {
-      long count =
-          bucket.path("products").path("doc_count").asLong(bucket.path("doc_count").asLong());
-      if (count > 0) {
-        facets.add(new Facet(value(name, bucket), count));
-      }
-    }
-    facets.sort(Comparator.comparingLong(Facet::count).reversed().thenComparing(Facet::value));
-    return facets;
-  }
-
-  private static String value(String facet, JsonNode bucket) {
-    String key = bucket.path("key_as_string").asText(bucket.path("key").asText());
-    return facet.startsWith(Facet.OPTION)
-        ? key.substring(FacetAggregations.optionName(facet).length() + 1)
-        : key;
   }
 }

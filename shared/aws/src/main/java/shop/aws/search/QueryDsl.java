@@ -18,6 +18,11 @@ final class QueryDsl {
     return filters.isEmpty() ? matchAll() : bool(Map.of("filter", filters));
   }
 
+  /** Matches what another clause does not. */
+  static Map<String, Object> not(Object clause) {
+    return bool(Map.of("must_not", List.of(clause)));
+  }
+
   static Map<String, Object> matchAll() {
     return Map.of("match_all", Map.of());
   }
@@ -33,6 +38,11 @@ final class QueryDsl {
   /** Matches a field that has exactly a value, with a fixed score. */
   static Map<String, Object> exactTerm(String field, String value, int score) {
     return Map.of("constant_score", Map.of("filter", term(field, value), "boost", score));
+  }
+
+  /** Matches a field that begins with a text, with a fixed score. */
+  static Map<String, Object> beginning(String field, String text, int score) {
+    return Map.of("prefix", Map.of(field, Map.of("value", text, "boost", score)));
   }
 
   static Map<String, Object> match(String field, String text, Map<String, Object> options) {

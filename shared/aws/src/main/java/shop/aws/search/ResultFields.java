@@ -28,7 +28,7 @@ record ResultFields(JsonNode json) {
   /**
    * The number of this format. A change of the fields increases it, so that the index is rebuilt.
    */
-  static final int FORMAT = 1;
+  static final int FORMAT = 2;
 
   /** The value of the field. */
   static Map<String, Object> of(IndexedProduct indexed) {

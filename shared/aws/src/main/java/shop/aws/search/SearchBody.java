@@ -1,11 +1,13 @@
 package shop.aws.search;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import shop.contracts.Paging;
+import shop.search.Facet;
 import shop.search.ProductQuery;
 import shop.search.ProductSort;
 
@@ -22,10 +24,17 @@ import shop.search.ProductSort;
 final class SearchBody {
   private final ProductQuery query;
   private final SearchFilters filters;
+  private final FacetAggregations facets;
 
   SearchBody(ProductQuery query) {
     this.query = query;
     this.filters = new SearchFilters(query);
+    this.facets = new FacetAggregations(filters, query.facets());
+  }
+
+  /** The facets in the answer to this search. */
+  Map<String, List<Facet>> facets(JsonNode answer) {
+    return facets.read(answer);
   }
 
   /**
@@ -44,7 +53,7 @@ final class SearchBody {
     if (query.facets().isEmpty()) {
       required.addAll(chosen);
     } else {
-      body.put("aggs", new FacetAggregations(filters).of(query.facets()));
+      body.put("aggs", facets.aggregations());
       if (!chosen.isEmpty()) {
         body.put("post_filter", QueryDsl.allOf(chosen));
       }
@@ -68,7 +77,7 @@ final class SearchBody {
           case RELEVANCE -> Map.of("_score", "desc");
           case CREATED_AT -> Map.of("created_at", direction);
           case PRICE -> Map.of("price", direction);
-          case NAME -> Map.of("name.exact", direction);
+          case NAME -> Map.of("sort_name", direction);
         };
     return List.of(first, Map.of("id", direction));
   }

@@ -1,11 +1,15 @@
 package shop.aws.search;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import shop.catalog.ProductStatus;
+import shop.text.Hangul;
 
 /** The body of a search for suggestions while a customer types: active products by their names. */
 final class SuggestionBody {
+  private static final String ALL_WORDS = "100%";
+
   private SuggestionBody() {}
 
   /**
@@ -28,8 +32,12 @@ final class SuggestionBody {
                 "max_expansions",
                 10)
             : Map.of("operator", "and");
-    List<Object> alternatives =
-        List.of(QueryDsl.exactTerm("skus", words, 100), QueryDsl.match("typed", words, options));
+    List<Object> alternatives = new ArrayList<>(SkuQuery.suggestions(words));
+    alternatives.add(QueryDsl.match("typed", words, options));
+    if (Hangul.isIn(words)) {
+      alternatives.add(
+          fuzzy ? KoreanWords.withTypos(words, ALL_WORDS) : KoreanWords.completed(words, 1));
+    }
     return Map.of(
         "size",
         limit,

@@ -6,9 +6,9 @@ import org.junit.jupiter.api.Test;
 import shop.search.ProductIndex;
 import shop.search.ProductSearch;
 import shop.search.ProductSuggestions;
-import shop.testkit.contract.ProductSearchContract;
+import shop.testkit.contract.VariantSearchContract;
 
-class OpenSearchProductsTest extends ProductSearchContract {
+class OpenSearchProductsTest extends VariantSearchContract {
   private final OpenSearchProducts products =
       new OpenSearchProducts(LocalSearch.SERVICE, LocalSearch.CLOCK);
 

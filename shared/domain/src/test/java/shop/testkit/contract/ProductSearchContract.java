@@ -42,8 +42,8 @@ import shop.search.ProductSuggestions;
 /** The contract of {@link ProductSearch}, on a small catalogue. */
 public abstract class ProductSearchContract {
   protected static final ProductSort RELEVANCE = new ProductSort(By.RELEVANCE, true);
-  private static final Instant START = Instant.parse("2026-03-01T12:00:00Z");
-  private static final Set<ProductStatus> ACTIVE = Set.of(ProductStatus.ACTIVE);
+  protected static final Instant START = Instant.parse("2026-03-01T12:00:00Z");
+  protected static final Set<ProductStatus> ACTIVE = Set.of(ProductStatus.ACTIVE);
 
   protected abstract ProductSearch search();
 
@@ -111,6 +111,19 @@ public abstract class ProductSearchContract {
     assertThat(ids(all(filter(null, null, null, Map.of("Colour", "Sand")))))
         .containsExactly("mug-blue");
     assertThat(ids(all(filter(null, 1850L, null, Map.of("Colour", "Sand"))))).isEmpty();
+  }
+
+  @Test
+  void sortsNamesAsReadersExpect() {
+    put(1, true, item("eclair", "Éclair", "kitchen", 900));
+    put(1, true, item("zebra", "zebra", "kitchen", 900));
+    put(1, true, item("salt", "Sea Salt", "kitchen", 900));
+    put(1, true, item("seafood", "Seafood", "kitchen", 900));
+    refresh();
+
+    assertThat(idsOnAllPages(new ProductSort(By.NAME, false)))
+        .containsSubsequence(
+            "notebook", "eclair", "mug-camp", "lamp", "salt", "seafood", "zebra", "tea");
   }
 
   @Test
@@ -377,16 +390,18 @@ public abstract class ProductSearchContract {
     return search().search(new ProductQuery(text, filter, null, sort, facets, page));
   }
 
-  private Found all(ProductFilter filter) {
+  protected final Found all(ProductFilter filter) {
     return query(null, filter, ProductSort.NEWEST, Set.of(), PageRequest.first(100));
   }
 
-  private static ProductFilter filter(
+  protected static ProductFilter filter(
       @Nullable Long min, @Nullable Long max, @Nullable Boolean inStock, Map<String, String> with) {
-    return new ProductFilter(null, min, max, inStock, with, ACTIVE);
+    Map<String, Set<String>> options = new HashMap<>();
+    with.forEach((name, value) -> options.put(name, Set.of(value)));
+    return new ProductFilter(null, min, max, inStock, options, ACTIVE);
   }
 
-  private static List<String> ids(Found found) {
+  protected static List<String> ids(Found found) {
     return found.ids().items();
   }
 

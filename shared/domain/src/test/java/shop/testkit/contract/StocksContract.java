@@ -9,6 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import shop.catalog.CreateProduct;
+import shop.catalog.DeleteProduct;
+import shop.catalog.ReplaceProduct;
 import shop.contracts.Limits;
 import shop.inventory.AdjustStock.Adjustment;
 import shop.inventory.AdjustStock.Outcome;
@@ -144,6 +147,71 @@ public abstract class StocksContract extends CatalogueContract {
 
     assertThat(adjust("MUG", new Adjustment.ByDelta(1))).isEqualTo(new Outcome.NotFound());
     assertThat(stock("MUG").available()).isEqualTo(3);
+  }
+
+  @Test
+  void sellsOneFormOfSkusThatDifferOnlyByCase() {
+    addProduct("Mug-1", 3);
+    addProduct("TEA", 1);
+
+    for (String sku : List.of("MUG-1", "mug-1", "mUG-1")) {
+      assertThat(createWith(sku)).isEqualTo(new CreateProduct.Outcome.SkusTaken(List.of("Mug-1")));
+    }
+    assertThat(createWith("Tea")).isEqualTo(new CreateProduct.Outcome.SkusTaken(List.of("TEA")));
+    assertThat(stock("Mug-1").available()).isEqualTo(3);
+  }
+
+  @Test
+  void sellsAnotherFormOfASkuThatIsNoLongerSold() {
+    List<String> forms = List.of("Mug-1", "MUG-1", "mug-1", "Mug-1", "mUG-1", "MUG-1");
+    for (String form : forms) {
+      String id = addProduct(form, 2);
+
+      assertThat(stock(form).available()).isEqualTo(2);
+      for (String other : forms) {
+        if (!other.equals(form)) {
+          assertThat(createWith(other))
+              .isEqualTo(new CreateProduct.Outcome.SkusTaken(List.of(form)));
+        }
+      }
+      assertThat(deleteProduct().delete(ADMIN, id, null)).isEqualTo(DeleteProduct.Outcome.DELETED);
+    }
+  }
+
+  @Test
+  void changesTheCaseOfAProductsOwnSku() {
+    String id = addProduct("Mug-1", 2);
+
+    assertThat(replace(id, "MUG-1")).isInstanceOf(ReplaceProduct.Outcome.Replaced.class);
+    assertThat(stock("Mug-1").retired()).isTrue();
+    assertThat(replace(id, "mug-1"))
+        .isEqualTo(new ReplaceProduct.Outcome.SkusTaken(List.of("MUG-1")));
+  }
+
+  @Test
+  void createsOneOfConcurrentSkusThatDifferOnlyByCase() {
+    String kitchen = addCategory("Kitchen", null);
+    List<String> forms = List.of("MUG-1", "Mug-1", "mug-1", "mUG-1");
+
+    List<CreateProduct.Outcome> outcomes =
+        Concurrently.call(
+            4, i -> create(aProduct().in(kitchen).slug("mug-" + i).variant(forms.get(i), 100, 1)));
+
+    assertThat(count(outcomes, CreateProduct.Outcome.Created.class)).isEqualTo(1);
+    assertThat(count(outcomes, CreateProduct.Outcome.SkusTaken.class)).isEqualTo(3);
+  }
+
+  private CreateProduct.Outcome createWith(String sku) {
+    return create(aProduct().in(addCategory("Kitchen", null)).variant(sku, 100, 1));
+  }
+
+  private ReplaceProduct.Outcome replace(String id, String sku) {
+    return replaceProduct()
+        .replace(
+            ADMIN,
+            id,
+            null,
+            aProduct().in(addCategory("Kitchen", null)).variant(sku, 100, 1).build());
   }
 
   private String addProduct(String sku, long quantity) {

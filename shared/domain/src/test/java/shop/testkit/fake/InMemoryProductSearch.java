@@ -3,11 +3,12 @@ package shop.testkit.fake;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
@@ -18,6 +19,7 @@ import shop.catalog.Variant;
 import shop.contracts.Paging;
 import shop.page.InvalidCursorException;
 import shop.page.Page;
+import shop.search.Completion;
 import shop.search.Facet;
 import shop.search.IndexChange;
 import shop.search.IndexedProduct;
@@ -27,6 +29,7 @@ import shop.search.ProductQuery;
 import shop.search.ProductSearch;
 import shop.search.ProductSort;
 import shop.search.ProductSuggestions;
+import shop.text.Collation;
 
 /**
  * A product search in memory. Every query scans all products, which is fast enough for a small
@@ -71,20 +74,16 @@ public final class InMemoryProductSearch
 
   @Override
   public List<Suggestion> suggest(String typed, int limit) {
-    List<String> words = SearchText.words(typed);
+    Completion completion = Completion.of(typed);
     return products.values().stream()
         .map(SearchText::indexed)
         .map(IndexedProduct::product)
         .filter(product -> product.status() == ProductStatus.ACTIVE)
-        .filter(product -> completes(SearchText.words(product.name()), words))
+        .filter(product -> completion.isOf(product.name()))
         .map(product -> new Suggestion(product.id(), product.name()))
         .sorted(Comparator.comparing(Suggestion::name))
         .limit(limit)
         .toList();
-  }
-
-  private static boolean completes(List<String> name, List<String> typed) {
-    return typed.stream().allMatch(word -> name.stream().anyMatch(own -> own.startsWith(word)));
   }
 
   @Override
@@ -110,17 +109,28 @@ public final class InMemoryProductSearch
   /** Whether a product matches all filters, except the filter of one facet. */
   private static boolean matches(IndexedProduct indexed, ProductQuery query, String exceptFacet) {
     Product product = indexed.product();
+    return (exceptFacet.equals(Facet.CATEGORY) || isInCategory(product, query))
+        && isChosen(indexed, fitting(product, query, exceptFacet), query, exceptFacet);
+  }
+
+  private static boolean isInCategory(Product product, ProductQuery query) {
+    return query.categoryIds() == null || query.categoryIds().contains(product.categoryId());
+  }
+
+  /** Whether variants that pass the other filters are in stock, or none is, as it was chosen. */
+  private static boolean isChosen(
+      IndexedProduct indexed, List<Variant> fitting, ProductQuery query, String exceptFacet) {
     Boolean inStock = query.filter().inStock();
-    boolean inCategory =
-        query.categoryIds() == null
-            || exceptFacet.equals(Facet.CATEGORY)
-            || query.categoryIds().contains(product.categoryId());
-    boolean stocked =
-        inStock == null || exceptFacet.equals(Facet.IN_STOCK) || inStock == indexed.inStock();
-    return inCategory
-        && stocked
-        && product.variants().stream()
-            .anyMatch(variant -> matches(variant, query.filter(), exceptFacet));
+    if (fitting.isEmpty() || inStock == null || exceptFacet.equals(Facet.IN_STOCK)) {
+      return !fitting.isEmpty();
+    }
+    return inStock == fitting.stream().anyMatch(indexed::inStock);
+  }
+
+  private static List<Variant> fitting(Product product, ProductQuery query, String exceptFacet) {
+    return product.variants().stream()
+        .filter(variant -> matches(variant, query.filter(), exceptFacet))
+        .toList();
   }
 
   private static boolean matches(Variant variant, ProductFilter filter, String exceptFacet) {
@@ -132,38 +142,54 @@ public final class InMemoryProductSearch
     return priced
         && filter.options().entrySet().stream()
             .filter(option -> !exceptFacet.equals(Facet.OPTION + option.getKey()))
-            .allMatch(option -> option.getValue().equals(variant.options().get(option.getKey())));
+            .allMatch(
+                option ->
+                    option
+                        .getValue()
+                        .contains(variant.options().getOrDefault(option.getKey(), "")));
   }
 
   private static List<Facet> facet(String name, List<Match> matches, ProductQuery query) {
     Map<String, Long> counts =
         matches.stream()
-            .map(Match::indexed)
-            .filter(indexed -> matches(indexed, query, name))
-            .flatMap(indexed -> values(name, indexed, query.filter()).distinct())
+            .flatMap(match -> values(name, match.indexed(), query))
             .collect(Collectors.groupingBy(value -> value, Collectors.counting()));
     return counts.entrySet().stream()
         .map(entry -> new Facet(entry.getKey(), entry.getValue()))
-        .sorted(Comparator.comparingLong(Facet::count).reversed().thenComparing(Facet::value))
+        .sorted(
+            Comparator.comparingLong(Facet::count)
+                .reversed()
+                .thenComparing(Facet::value, Collation.ORDER))
         .toList();
   }
 
-  private static Stream<String> values(String facet, IndexedProduct indexed, ProductFilter filter) {
+  /** The values of a facet with which a product would be found, each once. */
+  private static Stream<String> values(String facet, IndexedProduct indexed, ProductQuery query) {
     Product product = indexed.product();
-    Stream<Variant> matching =
-        product.variants().stream().filter(variant -> matches(variant, filter, facet));
-    return switch (facet) {
-      case Facet.CATEGORY -> Stream.of(product.categoryId());
-      case Facet.PRICE -> matching.map(variant -> Facet.priceRange(variant.price().amountMinor()));
-      case Facet.IN_STOCK -> Stream.of(Boolean.toString(indexed.inStock()));
-      default -> {
-        String option = facet.substring(Facet.OPTION.length());
-        yield matching
-            .map(Variant::options)
-            .filter(options -> options.containsKey(option))
-            .map(options -> options.getOrDefault(option, ""));
-      }
-    };
+    if (facet.equals(Facet.CATEGORY) || facet.equals(Facet.IN_STOCK)) {
+      boolean stocked = fitting(product, query, facet).stream().anyMatch(indexed::inStock);
+      return matches(indexed, query, facet)
+          ? Stream.of(
+              facet.equals(Facet.CATEGORY) ? product.categoryId() : Boolean.toString(stocked))
+          : Stream.empty();
+    }
+    if (!isInCategory(product, query)) {
+      return Stream.empty();
+    }
+    Map<String, List<Variant>> byValue = new TreeMap<>();
+    for (Variant variant : fitting(product, query, facet)) {
+      value(facet, variant)
+          .ifPresent(value -> byValue.computeIfAbsent(value, _ -> new ArrayList<>()).add(variant));
+    }
+    return byValue.entrySet().stream()
+        .filter(entry -> isChosen(indexed, entry.getValue(), query, facet))
+        .map(Map.Entry::getKey);
+  }
+
+  private static Optional<String> value(String facet, Variant variant) {
+    return facet.equals(Facet.PRICE)
+        ? Optional.of(Facet.priceRange(variant.price().amountMinor()))
+        : Optional.ofNullable(variant.options().get(facet.substring(Facet.OPTION.length())));
   }
 
   private static Page<IndexedProduct> page(List<Match> matches, ProductQuery query) {
@@ -211,7 +237,7 @@ public final class InMemoryProductSearch
             case RELEVANCE -> digits(score);
             case CREATED_AT -> digits(product.createdAt().toEpochMilli());
             case PRICE -> digits(product.price().amountMinor());
-            case NAME -> product.name().toLowerCase(Locale.ROOT);
+            case NAME -> Collation.key(product.name());
           };
       return new Match(indexed, score, new Place(key, product.id()));
     }

@@ -3,9 +3,9 @@ package shop.testkit.fake;
 import shop.search.ProductIndex;
 import shop.search.ProductSearch;
 import shop.search.ProductSuggestions;
-import shop.testkit.contract.ProductSearchContract;
+import shop.testkit.contract.VariantSearchContract;
 
-class InMemoryProductSearchTest extends ProductSearchContract {
+class InMemoryProductSearchTest extends VariantSearchContract {
   private final InMemoryProductSearch search = new InMemoryProductSearch(new TestClock());
 
   @Override

@@ -5,9 +5,14 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
+import shop.catalog.Sku;
 import shop.commit.CommitResult;
+import shop.inventory.SimilarStock;
+import shop.inventory.SkuClaim;
 import shop.inventory.Stock;
 import shop.inventory.StockAdjustment;
 import shop.inventory.StockMovement;
@@ -24,6 +29,7 @@ import shop.page.PageRequest;
 public final class InMemoryStocks implements Stocks {
   private final InMemoryTable table;
   private final Map<String, Stock> stocks = new HashMap<>();
+  private final Map<String, SkuClaim> claims = new HashMap<>();
   private final Map<String, List<StockMovement>> ledger = new HashMap<>();
 
   public InMemoryStocks(InMemoryTable table) {
@@ -48,6 +54,18 @@ public final class InMemoryStocks implements Stocks {
                 .distinct()
                 .filter(stocks::containsKey)
                 .collect(Collectors.toMap(sku -> sku, stocks::get)));
+  }
+
+  @Override
+  public SimilarStock findSimilar(Collection<String> skus) {
+    Set<String> wanted = skus.stream().map(Sku::comparable).collect(Collectors.toSet());
+    return table.atomically(
+        () ->
+            new SimilarStock(
+                stocks.values().stream()
+                    .filter(stock -> wanted.contains(Sku.comparable(stock.sku())))
+                    .collect(Collectors.toMap(Stock::sku, stock -> stock)),
+                claims));
   }
 
   @Override
@@ -114,11 +132,19 @@ public final class InMemoryStocks implements Stocks {
   boolean accepts(StockWrite write) {
     Optional<Stock> stock = Optional.ofNullable(stocks.get(write.sku()));
     return switch (write) {
-      case StockWrite.Open open -> stock.equals(Optional.ofNullable(open.takenOver()));
+      case StockWrite.Open open ->
+          stock.equals(Optional.ofNullable(open.takenOver())) && isClaimable(open);
       case StockWrite.Offer offer -> isOf(stock, offer.productId());
       case StockWrite.Retire retire -> isOf(stock, retire.productId());
       case StockWrite.Reshard reshard -> isOf(stock, reshard.productId());
     };
+  }
+
+  private boolean isClaimable(StockWrite.Open open) {
+    String capitals = Sku.comparable(open.sku());
+    Stock inCapitals = stocks.get(capitals);
+    return Objects.equals(claims.get(capitals), open.claimBefore())
+        && (inCapitals == null || inCapitals.retired());
   }
 
   private static boolean isOf(Optional<Stock> stock, String productId) {
@@ -128,7 +154,15 @@ public final class InMemoryStocks implements Stocks {
   /** Applies an accepted write. Call it only under the table's lock. */
   void apply(StockWrite write) {
     switch (write) {
-      case StockWrite.Open open -> stocks.put(open.sku(), open.stock());
+      case StockWrite.Open open -> {
+        stocks.put(open.sku(), open.stock());
+        if (Sku.isInCapitals(open.sku())) {
+          claims.remove(open.sku());
+        } else {
+          claims.put(
+              Sku.comparable(open.sku()), new SkuClaim(open.sku(), open.stock().productId()));
+        }
+      }
       case StockWrite.Offer offer ->
           setOffer(offer.sku(), offer.productId(), offer.price(), offer.forSale());
       case StockWrite.Retire retire -> setOffer(retire.sku(), "", priceOf(retire.sku()), false);

@@ -6,9 +6,11 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import shop.catalog.Product;
+import shop.catalog.Sku;
 import shop.catalog.Variant;
 import shop.search.IndexedProduct;
 import shop.search.Typos;
+import shop.text.Hangul;
 
 /** The words of a product, and how well search words match them. */
 final class SearchText {
@@ -29,7 +31,8 @@ final class SearchText {
     this.fields =
         List.of(
             new Field(8, words(product.name())),
-            new Field(8, product.skus().stream().map(SearchText::lower).toList()),
+            new Field(2, Hangul.initials(product.name())),
+            new Field(8, product.skus().stream().map(Sku::letters).toList()),
             new Field(5, words(brand)),
             new Field(4, words(String.join(" ", indexed.categoryNames()))),
             new Field(3, product.variants().stream().flatMap(SearchText::options).toList()),
@@ -53,7 +56,9 @@ final class SearchText {
 
   /** The words of a text, in lower case. */
   static List<String> words(String text) {
-    return Arrays.stream(BETWEEN_WORDS.split(lower(text))).filter(w -> !w.isEmpty()).toList();
+    return Arrays.stream(BETWEEN_WORDS.split(Hangul.letters(lower(text))))
+        .filter(w -> !w.isEmpty())
+        .toList();
   }
 
   /** The score of all words: 0 if one word does not match at all, 1 if there are no words. */

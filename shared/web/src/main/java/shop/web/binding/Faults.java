@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import shop.contracts.Limits;
+import shop.text.PlainText;
 import shop.web.Problem;
 import shop.web.Problem.Fault;
 
@@ -37,13 +38,12 @@ final class Faults {
   }
 
   /**
-   * The pointer to a field whose name the client chose: cut to 40 characters, without control
-   * characters, and escaped (RFC 6901, section 3).
+   * The pointer to a field whose name the client chose: cut to 40 characters, without characters
+   * that {@link PlainText} refuses, and escaped (RFC 6901, section 3).
    */
   static String pointer(String parent, String name) {
     String shortened =
         name.length() > SHOWN_NAME_LENGTH ? name.substring(0, SHOWN_NAME_LENGTH) : name;
-    String printable = shortened.replaceAll("\\p{Cntrl}", "?");
-    return parent + "/" + printable.replace("~", "~0").replace("/", "~1");
+    return parent + "/" + PlainText.printable(shortened).replace("~", "~0").replace("/", "~1");
   }
 }

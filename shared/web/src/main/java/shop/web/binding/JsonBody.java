@@ -11,8 +11,10 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import jakarta.servlet.http.HttpServletRequest;
-import java.io.CharConversionException;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import shop.contracts.Limits;
@@ -28,6 +30,9 @@ final class JsonBody {
 
   /** RFC 9110, 8.4.1: the body is as it is. */
   private static final String IDENTITY = "identity";
+
+  /** Some clients send it; RFC 8259, section 8.1, allows to ignore it. */
+  private static final String BYTE_ORDER_MARK = "\ufeff";
 
   /** Strict: refuses deep nesting, duplicate fields and anything after the first JSON value. */
   private static final ObjectReader JSON =
@@ -80,13 +85,26 @@ final class JsonBody {
       throw Problem.of(ProblemType.UNSUPPORTED_MEDIA_TYPE);
     }
     try {
-      JsonNode node = JSON.readTree(bytes);
+      JsonNode node = JSON.readTree(text(bytes));
       if (node == null || node.isMissingNode()) {
         throw Problem.invalid("", "The body is empty.");
       }
       return node;
-    } catch (JacksonException | CharConversionException e) { // the latter for UTF-32
+    } catch (JacksonException e) {
       throw Problem.invalid("", "The body is not well-formed JSON.");
+    }
+  }
+
+  /**
+   * Decodes the bytes strictly: Jackson's own decoder accepts overlong sequences, in which a
+   * character can hide from a filter (RFC 3629, section 10).
+   */
+  private static String text(byte[] bytes) {
+    try {
+      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+      return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
+    } catch (CharacterCodingException e) {
+      throw Problem.invalid("", "The body is not UTF-8.");
     }
   }
 

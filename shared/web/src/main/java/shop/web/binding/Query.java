@@ -9,7 +9,8 @@ import java.lang.annotation.Target;
  * A parameter that is read from the query string: a record whose components are the query
  * parameters, in snake_case. An unknown query parameter is refused, with a list of the known ones.
  * A component of type {@code Map<String, String>} named {@code option} receives every {@code
- * option.NAME}.
+ * option.NAME}, one of type {@code Map<String, List<String>>} also those that are given several
+ * times.
  */
 @Target(ElementType.PARAMETER)
 @Retention(RetentionPolicy.RUNTIME)

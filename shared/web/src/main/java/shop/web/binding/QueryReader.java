@@ -7,11 +7,14 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import shop.text.PlainText;
 import shop.web.Problem;
 
 /**
@@ -34,22 +37,48 @@ final class QueryReader {
     Faults faults = new Faults();
     ObjectNode node = JsonNodeFactory.instance.objectNode();
     parameters.forEach(
-        (name, values) -> {
-          String prefix = name.contains(".") ? name.substring(0, name.indexOf('.')) : "";
+        (given, values) -> {
+          String name = PlainText.normalise(given);
           RecordComponent component = known.get(name);
-          if (known.containsKey(prefix) && known.get(prefix).getType() == Map.class) {
-            node.withObjectProperty(prefix).put(name.substring(prefix.length() + 1), values[0]);
-          } else if (component == null) {
+          RecordComponent map = map(known, name);
+          boolean single = component != null && component.getType() != Map.class;
+          if (map == null && !single) {
             faults.add(
-                Faults.pointer(POINTER, name),
+                Faults.pointer(POINTER, given),
                 "is not a known parameter; known parameters: " + names(known));
+          } else if (map != null && isOfLists(map)) {
+            ArrayNode all = node.withObjectProperty(mapName(name)).withArrayProperty(key(name));
+            Arrays.stream(values).forEach(all::add);
+          } else if (component != null && component.getType() == List.class) {
+            node.set(name, list(values));
           } else if (values.length > 1) {
-            faults.add(POINTER + "/" + name, "must be given only once");
-          } else {
+            faults.add(Faults.pointer(POINTER, given), "must be given only once");
+          } else if (map != null) {
+            node.withObjectProperty(mapName(name)).put(key(name), values[0]);
+          } else if (component != null) {
             node.set(name, node(component, values[0]));
           }
         });
     return RecordReader.read(type, node, POINTER, faults);
+  }
+
+  /** The component that receives a parameter such as {@code option.NAME}; null for others. */
+  private static @Nullable RecordComponent map(Map<String, RecordComponent> known, String name) {
+    RecordComponent named = name.contains(".") ? known.get(mapName(name)) : null;
+    return named != null && named.getType() == Map.class ? named : null;
+  }
+
+  private static String mapName(String name) {
+    return name.substring(0, name.indexOf('.'));
+  }
+
+  private static String key(String name) {
+    return name.substring(name.indexOf('.') + 1);
+  }
+
+  private static boolean isOfLists(RecordComponent map) {
+    return map.getGenericType() instanceof ParameterizedType generic
+        && generic.getActualTypeArguments()[1] instanceof ParameterizedType;
   }
 
   private static JsonNode node(RecordComponent component, String value) {
@@ -60,12 +89,17 @@ final class QueryReader {
     if (type == Boolean.class && (value.equals("true") || value.equals("false"))) {
       return BooleanNode.valueOf(Boolean.parseBoolean(value));
     }
-    if (type == List.class) {
-      ArrayNode list = JsonNodeFactory.instance.arrayNode();
-      Arrays.stream(value.split(",")).map(String::strip).forEach(list::add);
-      return list;
-    }
     return TextNode.valueOf(value);
+  }
+
+  /** The items of a list: separated by commas, or each in a parameter of its own. */
+  private static ArrayNode list(String[] values) {
+    ArrayNode list = JsonNodeFactory.instance.arrayNode();
+    Arrays.stream(values)
+        .flatMap(value -> Arrays.stream(value.split(",")))
+        .map(String::strip)
+        .forEach(list::add);
+    return list;
   }
 
   private static String names(Map<String, RecordComponent> known) {

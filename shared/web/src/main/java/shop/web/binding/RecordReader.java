@@ -12,10 +12,12 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import shop.money.Money;
+import shop.text.PlainText;
 import shop.web.Problem;
 
 /**
@@ -25,6 +27,9 @@ import shop.web.Problem;
  */
 final class RecordReader {
   private static final int DEFAULT_ITEMS_MAX = 100;
+
+  /** A name of an option stands before its values on a page. Commas separate names of facets. */
+  private static final int NAME_MAX = 40;
 
   private final Faults faults;
   private final ScalarReader scalars;
@@ -103,10 +108,11 @@ final class RecordReader {
       AnnotatedType annotated, Type type, RecordComponent bounds, JsonNode node, String pointer) {
     Class<?> raw = raw(type);
     if (raw == List.class) {
-      return list((AnnotatedParameterizedType) annotated, bounds, node, pointer);
+      Items items = bounds.getAnnotation(Items.class);
+      return list((AnnotatedParameterizedType) annotated, bounds, items, node, pointer);
     }
     if (raw == Map.class) {
-      return stringMap(node, bounds, pointer);
+      return map((AnnotatedParameterizedType) annotated, bounds, node, pointer);
     }
     if (raw.isRecord() && raw != Money.class) {
       return object(raw, node, pointer);
@@ -115,23 +121,27 @@ final class RecordReader {
   }
 
   private @Nullable List<?> list(
-      AnnotatedParameterizedType type, RecordComponent bounds, JsonNode node, String pointer) {
+      AnnotatedParameterizedType type,
+      RecordComponent bounds,
+      @Nullable Items items,
+      JsonNode node,
+      String pointer) {
     if (!node.isArray()) {
       return faults.add(pointer, "must be an array");
     }
-    if (!hasAllowedSize(bounds.getAnnotation(Items.class), node.size(), pointer)) {
+    if (!hasAllowedSize(items, node.size(), pointer)) {
       return null;
     }
-    refuseDuplicates(bounds.getAnnotation(Items.class), node, pointer);
+    refuseDuplicates(items, node, pointer);
     AnnotatedType element = type.getAnnotatedActualTypeArguments()[0];
-    List<Object> items = new ArrayList<>();
+    List<Object> values = new ArrayList<>();
     for (int i = 0; i < node.size(); i++) {
       Object item = value(element, element.getType(), bounds, node.get(i), pointer + "/" + i);
       if (item != null) {
-        items.add(item);
+        values.add(item);
       }
     }
-    return List.copyOf(items);
+    return List.copyOf(values);
   }
 
   private void refuseDuplicates(@Nullable Items bounds, JsonNode list, String pointer) {
@@ -147,29 +157,44 @@ final class RecordReader {
     }
   }
 
-  private @Nullable Map<String, String> stringMap(
-      JsonNode node, RecordComponent bounds, String pointer) {
+  private @Nullable Map<String, Object> map(
+      AnnotatedParameterizedType type, RecordComponent bounds, JsonNode node, String pointer) {
     if (!node.isObject()) {
       return faults.add(pointer, "must be an object");
     }
     if (!hasAllowedSize(bounds.getAnnotation(Items.class), node.size(), pointer)) {
       return null;
     }
-    Text textBounds = bounds.getAnnotation(Text.class);
-    Map<String, String> strings = new LinkedHashMap<>();
+    AnnotatedType element = type.getAnnotatedActualTypeArguments()[1];
+    Map<String, Object> values = new LinkedHashMap<>();
     for (Map.Entry<String, JsonNode> entry : node.properties()) {
-      String name = entry.getKey();
-      String entryPointer = Faults.pointer(pointer, name);
-      if (!name.matches("[\\w .-]{1,40}")) {
-        faults.add(entryPointer, "must have a name of 1 to 40 letters, digits, spaces, _, . or -");
-        continue;
-      }
-      String text = scalars.text(entry.getValue(), textBounds, entryPointer);
-      if (text != null) {
-        strings.put(name, text);
+      String entryPointer = Faults.pointer(pointer, entry.getKey());
+      String name = name(entry.getKey(), entryPointer);
+      Object value =
+          element instanceof AnnotatedParameterizedType list // The bounds of items are the map's.
+              ? list(list, bounds, null, entry.getValue(), entryPointer)
+              : value(element, element.getType(), bounds, entry.getValue(), entryPointer);
+      if (name != null && value != null && values.put(name, value) != null) {
+        faults.add(entryPointer, "is given twice, in two forms of the same characters");
       }
     }
-    return strings;
+    return values;
+  }
+
+  /** A name that the client chose, such as that of an option, in any script. */
+  private @Nullable String name(String given, String pointer) {
+    Optional<String> fault = PlainText.fault(given, false);
+    if (fault.isPresent()) {
+      return faults.add(pointer, "has a name that " + fault.get());
+    }
+    String name = PlainText.normalise(given);
+    int length = name.codePointCount(0, name.length());
+    if (length < 1 || length > NAME_MAX || name.indexOf(',') >= 0 || name.indexOf('/') >= 0) {
+      return faults.add(
+          pointer,
+          "must have a name of 1 to " + NAME_MAX + " characters without commas and slashes");
+    }
+    return name;
   }
 
   private boolean hasAllowedSize(@Nullable Items bounds, int size, String pointer) {

@@ -9,12 +9,14 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import shop.contracts.IdFormat;
 import shop.money.Money;
+import shop.text.PlainText;
 
 /**
  * Reads single JSON values: strings, integers, booleans, enum constants, money, timestamps and
@@ -68,12 +70,18 @@ final class ScalarReader {
     throw new IllegalArgumentException("unsupported type of a field: " + type.getName());
   }
 
-  /** Reads a string. */
+  /** Reads a string in the one form of {@link PlainText}, or as it is when it is a password. */
   @Nullable String text(JsonNode node, @Nullable Text bounds, String pointer) {
     if (!node.isTextual()) {
       return faults.add(pointer, "must be a string");
     }
-    String text = node.textValue();
+    boolean multiline = bounds != null && bounds.multiline();
+    Optional<String> fault = PlainText.fault(node.textValue(), multiline);
+    if (fault.isPresent()) {
+      return faults.add(pointer, fault.get());
+    }
+    boolean password = bounds != null && bounds.format().equals(Text.PASSWORD);
+    String text = password ? node.textValue() : PlainText.normalise(node.textValue());
     int min = TextBounds.min(bounds);
     int max = TextBounds.max(bounds);
     int length = text.codePointCount(0, text.length());
@@ -83,10 +91,6 @@ final class ScalarReader {
     if (bounds != null && text.getBytes(StandardCharsets.UTF_8).length > bounds.maxBytes()) {
       return faults.add(pointer, "must have at most " + bounds.maxBytes() + " bytes in UTF-8");
     }
-    boolean multiline = bounds != null && bounds.multiline();
-    if (text.codePoints().anyMatch(c -> isForbidden(c, multiline))) {
-      return faults.add(pointer, "must not contain control characters");
-    }
     if (bounds != null && !bounds.pattern().isEmpty() && !matches(bounds.pattern(), text)) {
       return faults.add(pointer, "must be " + bounds.description());
     }
@@ -95,12 +99,6 @@ final class ScalarReader {
 
   private static boolean matches(String pattern, String text) {
     return PATTERNS.computeIfAbsent(pattern, Pattern::compile).matcher(text).matches();
-  }
-
-  private static boolean isForbidden(int c, boolean multiline) {
-    boolean lineBreakOrTab = c == '\n' || c == '\r' || c == '\t';
-    boolean surrogate = c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE;
-    return surrogate || (Character.isISOControl(c) && !(multiline && lineBreakOrTab));
   }
 
   private @Nullable Long integer(

@@ -6,11 +6,17 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * The bounds of a string. Without this annotation, a string has 1 to 200 characters on one line.
+ * The bounds of a string, after it was brought into the form of {@link shop.text.PlainText}.
+ * Without this annotation, a string has 1 to 200 characters on one line.
  */
 @Target(ElementType.RECORD_COMPONENT)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface Text {
+  /**
+   * The {@link #format} of a password, which is taken as it is: a blank at its end is part of it.
+   */
+  String PASSWORD = "password";
+
   /** Minimum number of characters (Unicode code points). */
   int min() default 1;
 

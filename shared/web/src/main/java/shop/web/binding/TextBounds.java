@@ -6,13 +6,20 @@ import org.jspecify.annotations.Nullable;
 public final class TextBounds {
   private static final int DEFAULT_MAX = 200;
 
-  /** Control characters (Unicode category Cc). */
-  private static final String CONTROL = "\\u0000-\\u001f\\u007f-\\u009f";
+  /**
+   * What {@link shop.text.PlainText} refuses anywhere. Not in the pattern are joiners and variation
+   * selectors, which depend on their neighbours, and characters beyond U+FFFF, which the two
+   * syntaxes write differently.
+   */
+  private static final String REFUSED =
+      "\\u007f-\\u009f\\u00ad\\u034f\\u061c\\u115f\\u1160\\u17b4\\u17b5\\u180e\\u200b\\u200e\\u200f"
+          + "\\u2028-\\u202e\\u2060-\\u206f\\u3164\\ufdd0-\\ufdef\\ufeff\\uffa0\\ufff0-\\ufffb"
+          + "\\ufffd-\\uffff";
 
-  private static final String ONE_LINE = "[^" + CONTROL + "]";
+  private static final String ONE_LINE = "[^\\u0000-\\u001f" + REFUSED + "]";
   private static final String MULTILINE =
-      "[^\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f-\\u009f]";
-  private static final String VISIBLE = "[^" + CONTROL + "\\s]";
+      "[^\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f" + REFUSED + "]";
+  private static final String VISIBLE = "[^\\u0000-\\u001f" + REFUSED + "\\s]";
 
   private TextBounds() {}
 

@@ -41,6 +41,9 @@ final class WellFormedRequests extends OncePerRequestFilter {
     } catch (IllegalArgumentException e) {
       return Optional.of(Problem.invalid("", "The path is not percent-encoded."));
     }
+    if (!PathText.isUtf8(path)) {
+      return Optional.of(Problem.invalid("", "The path is not percent-encoded UTF-8."));
+    }
     List<Route> routes = Routes.at(path);
     String method = request.getMethod().equals("HEAD") ? "GET" : request.getMethod();
     if (routes.isEmpty() || routes.stream().anyMatch(r -> r.method().name().equals(method))) {

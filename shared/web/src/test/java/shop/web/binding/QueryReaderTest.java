@@ -3,6 +3,7 @@ package shop.web.binding;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -27,6 +28,36 @@ class QueryReaderTest {
                 "option.color", new String[] {"red"}));
 
     assertThat(filter).isEqualTo(new Filter(20, true, Map.of("color", "red")));
+  }
+
+  record Choices(
+      @Nullable @Items(max = 1) Map<String, List<String>> option,
+      @Nullable @Items(max = 3) List<String> facets) {}
+
+  @Test
+  void readsSeveralValuesOfListsAndOptions() {
+    Choices choices =
+        QueryReader.read(
+            Choices.class,
+            Map.of(
+                "option.co.lor", new String[] {"red", "blue"},
+                "facets", new String[] {"a, b", "c"}));
+
+    assertThat(choices)
+        .isEqualTo(new Choices(Map.of("co.lor", List.of("red", "blue")), List.of("a", "b", "c")));
+  }
+
+  @Test
+  void refusesARepeatedOptionThatHasOneValue() {
+    assertThat(refused("option.color", "red", "blue").detail())
+        .isEqualTo("/query/option.color must be given only once");
+  }
+
+  @Test
+  void boundsTheNameOfAnUnknownParameter() {
+    assertThat(refused("x\u202e" + "a".repeat(1_000), "1").members().toString())
+        .contains("/query/x?" + "a".repeat(38) + ",")
+        .doesNotContain("a".repeat(39));
   }
 
   @Test

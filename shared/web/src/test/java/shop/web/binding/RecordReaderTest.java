@@ -56,6 +56,31 @@ class RecordReaderTest {
   }
 
   @Test
+  void readsTextComposedAndTrimmed() {
+    assertThat(
+            read(
+                "{'name':' mug ','note':' a\\r\\nb ','parts':[{'sku':' A','quantity':2}],"
+                    + "'options':{'O\u0308l ':' e\u0301 '}}"))
+        .isEqualTo(
+            new Order(
+                "mug",
+                "a\nb",
+                List.of(new Part("A", 2)),
+                null,
+                null,
+                null,
+                Map.of("\u00d6l", "\u00e9")));
+  }
+
+  @Test
+  void takesPasswordsAsTheyAre() {
+    record Secret(@Text(max = 8, format = Text.PASSWORD) String word) {}
+    JsonNode json = JsonNodeFactory.instance.objectNode().put("word", " o\u0308 ");
+
+    assertThat(RecordReader.read(Secret.class, json, "").word()).isEqualTo(" o\u0308 ");
+  }
+
+  @Test
   void readsAbsentAndNullOptionalFieldsAsNull() {
     Order order = read("{'name':'mug','parts':[{'sku':'A','quantity':1}],'note':null}");
 
@@ -93,6 +118,10 @@ class RecordReaderTest {
     "{'name':' '}, /name",
     "{'name':'abcdefghijk'}, /name",
     "{'note':'a\\u0007'}, /note",
+    "{'note':'a\\u202e'}, /note",
+    "{'name':'a\\u200b'}, /name",
+    "{'options':{'a\\u200b':'c'}}, /options/a?",
+    "{'options':{'O\\u0308':'c'; '\\u00d6':'d'}}, /options/\u00d6",
     "{'parts':[]}, /parts",
     "{'parts':{}}, /parts",
     "{'parts':[7]}, /parts/0",

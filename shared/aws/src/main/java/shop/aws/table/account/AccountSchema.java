@@ -36,7 +36,7 @@ final class AccountSchema {
                   item.get(ID),
                   new Email(item.get(EMAIL)),
                   item.get(FIRST_NAME),
-                  item.get(LAST_NAME),
+                  item.find(LAST_NAME),
                   item.get(HASH),
                   item.get(ROLE),
                   item.get(ACTIVE),

@@ -1,9 +1,14 @@
 package shop.aws.table.stock;
 
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import shop.aws.table.ShardedQueries;
 import shop.aws.table.SortKeyRange;
 import shop.aws.table.Table;
@@ -13,13 +18,17 @@ import shop.aws.table.Write;
 import shop.aws.table.effect.EffectsWriter;
 import shop.aws.table.key.CatalogKeys;
 import shop.aws.table.key.Key;
+import shop.catalog.Sku;
 import shop.commit.CommitResult;
+import shop.inventory.SimilarStock;
+import shop.inventory.SkuClaim;
 import shop.inventory.Stock;
 import shop.inventory.StockAdjustment;
 import shop.inventory.StockMovement;
 import shop.inventory.Stocks;
 import shop.page.Page;
 import shop.page.PageRequest;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Stock in the table: one item for each SKU, with its movements in the same partition. */
 public final class DynamoStocks implements Stocks {
@@ -43,6 +52,33 @@ public final class DynamoStocks implements Stocks {
   @Override
   public Map<String, Stock> findAll(Collection<String> skus) {
     return shards.readAll(table.getAll(skus.stream().map(CatalogKeys::stock).toList()).values());
+  }
+
+  /** One batch read, and another one when other forms of these SKUs were in use. */
+  @Override
+  public SimilarStock findSimilar(Collection<String> skus) {
+    Set<String> forms = new LinkedHashSet<>();
+    for (String sku : skus) {
+      forms.addAll(List.of(sku, Sku.comparable(sku), sku.toLowerCase(Locale.ROOT)));
+    }
+    Map<Key, Map<String, AttributeValue>> items = new HashMap<>(items(forms));
+    Map<String, SkuClaim> claims = new HashMap<>();
+    items
+        .values()
+        .forEach(
+            item ->
+                SkuClaims.in(item)
+                    .ifPresent(claim -> claims.put(Sku.comparable(claim.sku()), claim)));
+    Set<String> others = claims.values().stream().map(SkuClaim::sku).collect(Collectors.toSet());
+    others.removeAll(forms);
+    if (!others.isEmpty()) {
+      items.putAll(items(others));
+    }
+    return new SimilarStock(shards.readAll(items.values()), claims);
+  }
+
+  private Map<Key, Map<String, AttributeValue>> items(Collection<String> skus) {
+    return table.getAll(skus.stream().map(CatalogKeys::stock).toList());
   }
 
   @Override

@@ -9,6 +9,7 @@ import shop.aws.table.Table;
 import shop.aws.table.Write;
 import shop.aws.table.key.CatalogKeys;
 import shop.aws.table.key.Key;
+import shop.catalog.Sku;
 import shop.inventory.Stock;
 import shop.inventory.StockWrite;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -38,7 +39,10 @@ public final class ProductStockWriter {
 
   private List<Write> writes(StockWrite change, Map<String, StockShardLayout> layouts, Instant at) {
     return switch (change) {
-      case StockWrite.Open open -> List.of(open(open, at));
+      case StockWrite.Open open ->
+          Sku.isInCapitals(open.sku())
+              ? List.of(open(open, at))
+              : List.of(open(open, at), SkuClaims.claim(open, at));
       case StockWrite.Offer offer ->
           updateAllShards(
               layouts,
@@ -121,14 +125,17 @@ public final class ProductStockWriter {
       shards.removeExtraShards(open.sku(), at);
     }
     // An update, so that the item keeps the number of its next shard.
-    Condition condition =
+    Condition unchanged =
         Condition.of(
                 "product_id = :none AND available = :before"
                     + " AND reserved = :reserved AND sold = :sold")
             .with(":none", NO_PRODUCT)
             .with(":before", retired.available())
             .with(":reserved", retired.reserved())
-            .with(":sold", retired.sold())
+            .with(":sold", retired.sold());
+    boolean inCapitals = Sku.isInCapitals(open.sku());
+    Condition condition =
+        (inCapitals ? unchanged.and(SkuClaims.unchanged(open.claimBefore())) : unchanged)
             .with(":product", stock.productId())
             .with(":price", stock.price().amountMinor())
             .with(":currency", stock.price().currency())
@@ -141,7 +148,8 @@ public final class ProductStockWriter {
         CatalogKeys.stock(open.sku()),
         "SET product_id = :product, price_minor = :price, currency = :currency,"
             + " for_sale = :sale, available = :available, received = :received,"
-            + " updated_at = :now",
+            + " updated_at = :now"
+            + (inCapitals ? SkuClaims.REMOVE : ""),
         condition);
   }
 
