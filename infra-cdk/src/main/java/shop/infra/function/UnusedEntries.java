@@ -65,12 +65,14 @@ public enum UnusedEntries {
       "operations on tables, backups and replicas, and PartiQL"),
   CLOUDWATCH_ADMINISTRATION(
       "cloudwatch",
-      "software/amazon/awssdk/services/cloudwatch/(waiters|paginators)/.+|"
-          + "software/amazon/awssdk/services/cloudwatch/(model|transform)/(?!.*(Exception|Request))"
+      "software/amazon/awssdk/services/cloudwatch/((waiters|paginators|jmespath)/|(Default)?"
+          + "CloudWatchAsync).+|"
+          + "software/amazon/awssdk/services/cloudwatch/(model|transform)/(?!.*(Exception|"
+          + "Request\\.class))"
           + "(Alarm|Anomaly|Associate|Composite|Create|Dashboard|Delete|Describe|Disable|"
-          + "Disassociate|Enable|Entity|Evaluation|Get(?!MetricData)|Insight|"
-          + "List(?!Metrics)|Managed|MetricAlarm|MetricStream|Mute|Put|Range|Schedule|Set|Start|"
-          + "Stop|Tag|Untag|Update).*",
+          + "Datapoint|Disassociate|Enable|Entity|Evaluation|Get(?!MetricData)|Insight|"
+          + "List(?!Metrics)|LogAlarm|Managed|Metric(Alarm|Characteristics|Datum|Math|Stream)|Mute|"
+          + "Put|Range|Resource|Schedule|Set|Single|Start|Stop|Tag|Untag|Update).*",
       all(),
       "operations on alarms, dashboards and metric streams"),
   HTTP_ASYNCHRONOUS(

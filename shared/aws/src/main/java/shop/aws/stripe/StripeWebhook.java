@@ -1,8 +1,8 @@
 package shop.aws.stripe;
 
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.stripe.exception.EventDataObjectDeserializationException;
 import com.stripe.exception.SignatureVerificationException;
 import com.stripe.net.Webhook;
@@ -26,6 +26,7 @@ import shop.payment.PaymentEvent;
  */
 public final class StripeWebhook {
   private static final Logger LOG = LoggerFactory.getLogger(StripeWebhook.class);
+  private static final ObjectMapper JSON = new ObjectMapper();
   private static final String TIME = "t=";
 
   /** The age is checked here. */
@@ -79,7 +80,9 @@ public final class StripeWebhook {
     }
     try {
       return new Reading.Received(event(payload));
-    } catch (EventDataObjectDeserializationException | RuntimeException e) {
+    } catch (JsonProcessingException
+        | EventDataObjectDeserializationException
+        | RuntimeException e) {
       // stripe-java has no exception of its own for a malformed event.
       LOG.atWarn().addKeyValue("cause", e.getClass().getSimpleName()).log("unreadable event");
       return new Reading.Unreadable();
@@ -87,8 +90,9 @@ public final class StripeWebhook {
   }
 
   /** Thin events (Stripe, "Event destinations") have no object; the shop uses none of them. */
-  private static PaymentEvent event(String payload) throws EventDataObjectDeserializationException {
-    JsonObject json = JsonParser.parseString(payload).getAsJsonObject();
+  private static PaymentEvent event(String payload)
+      throws JsonProcessingException, EventDataObjectDeserializationException {
+    JsonNode json = JSON.readTree(payload);
     String id = text(json, "id");
     String type = text(json, "type");
     return text(json, "object").equals("event")
@@ -97,15 +101,12 @@ public final class StripeWebhook {
   }
 
   /** A required text; refuses numbers and other values, which stripe-java would convert. */
-  private static String text(JsonObject json, String name) {
-    JsonElement value = json.get(name);
-    if (value == null
-        || !value.isJsonPrimitive()
-        || !value.getAsJsonPrimitive().isString()
-        || value.getAsString().length() > TEXT_LENGTH) {
+  private static String text(JsonNode json, String name) {
+    JsonNode value = json.path(name);
+    if (!value.isTextual() || value.textValue().length() > TEXT_LENGTH) {
       throw new IllegalArgumentException("an event without " + name);
     }
-    return value.getAsString();
+    return value.textValue();
   }
 
   /** stripe-java refuses old times, but no future ones. */
