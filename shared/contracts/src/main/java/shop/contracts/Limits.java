@@ -121,6 +121,15 @@ public final class Limits {
   /** A line of a postal address. */
   public static final int ADDRESS_LINE_LENGTH = 200;
 
+  /** A recipient, company, city or state in a postal address. */
+  public static final int ADDRESS_PART_LENGTH = 100;
+
+  /** A postal code as it is typed; the longest of a country has 10 characters. */
+  public static final int POSTAL_CODE_LENGTH = 20;
+
+  /** A phone number with its separators; ITU-T E.164 has at most 15 digits. */
+  public static final int PHONE_LENGTH = 30;
+
   /** The name of a carrier. */
   public static final int CARRIER_LENGTH = 60;
 
