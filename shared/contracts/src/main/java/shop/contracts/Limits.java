@@ -62,10 +62,10 @@ public final class Limits {
   public static final int IMAGE_BYTES = 20 * 1024 * 1024;
 
   /**
-   * Pixels of an upload, width times height. A photograph takes 3 bytes a pixel while it is
-   * decoded, and twice 4 bytes while it is rotated: up to 440 MB of the worker's memory.
+   * Pixels of an upload, width times height: cameras have up to 61 megapixels. The decoder leaves
+   * out pixels of a large picture, so its memory is bounded: see docs/images.md.
    */
-  public static final long IMAGE_PIXELS = 40_000_000;
+  public static final long IMAGE_PIXELS = 64_000_000;
 
   /** Width or height of an upload in pixels. The decoder holds several copies of a row. */
   public static final int IMAGE_SIDE = 16_384;
