@@ -80,7 +80,8 @@ public sealed interface ShopEvent {
       implements ShopEvent {}
 
   /**
-   * The last units of an order were shipped. {@link ShipmentSent} has the units of each shipment.
+   * Nothing of an order is left to ship: its last units were shipped, or cancelled after others
+   * were. {@link ShipmentSent} has the units of each shipment.
    */
   record OrderShipped(
       String orderId, String customerId, @Nullable String carrier, @Nullable String trackingNumber)

@@ -38,12 +38,14 @@ import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
  * and the dead letters of all three.
  */
 final class LocalEvents {
+  private static final System.Logger LOG = System.getLogger(LocalEvents.class.getName());
+
   private final LocalSettings settings;
   private final Clock clock;
   private final StartedParts parts;
   private final LocalWorkers workers;
-  private @Nullable DeadLetters deadLetters;
-  private @Nullable LocalBus bus;
+  private volatile @Nullable DeadLetters deadLetters;
+  private volatile @Nullable LocalBus bus;
 
   /**
    * Nothing is delivered before {@link #start}.
@@ -89,17 +91,24 @@ final class LocalEvents {
 
   /** Publishes an event of S3; false when the local bus is absent, or full. */
   boolean publish(EventBridgeJson event) {
-    return bus != null && bus.publish(event);
+    LocalBus started = bus;
+    return started != null && started.publish(event);
   }
 
-  /** Calls the worker of a schedule now. */
-  void run(Schedule schedule) {
-    InvocationResult.invoke(workers.get(schedule.worker()), "{}".getBytes(UTF_8));
+  /** Calls the worker of a schedule now; returns whether it succeeded. */
+  boolean run(Schedule schedule) {
+    InvocationResult result =
+        InvocationResult.invoke(workers.get(schedule.worker()), "{}".getBytes(UTF_8));
+    if (result instanceof InvocationResult.Failed(String reason)) {
+      LOG.log(System.Logger.Level.WARNING, "call failed name={0} {1}", schedule.worker(), reason);
+    }
+    return result instanceof InvocationResult.Completed;
   }
 
   /** Waits until every event on the local bus is delivered; false when the time is up. */
   boolean awaitIdle(Duration timeout) throws InterruptedException {
-    return bus == null || bus.awaitIdle(timeout);
+    LocalBus started = bus;
+    return started == null || started.awaitIdle(timeout);
   }
 
   private void startStream(Path folder, DeadLetters letters) {

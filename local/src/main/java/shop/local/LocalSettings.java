@@ -1,9 +1,9 @@
 package shop.local;
 
 import java.io.IOException;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import shop.aws.Shop;
 import shop.contracts.Area;
 import shop.contracts.Setting;
@@ -13,13 +13,14 @@ import shop.contracts.Settings;
  * The settings of the functions on one machine. They are the environment variables that Lambda
  * would set, so the functions run as they do on Lambda. The real environment overrides every value.
  * Each stand-in adds its endpoint when it starts, unless the environment names another one: that is
- * how a real service replaces a stand-in.
+ * how a real service replaces a stand-in. Parts read the settings from threads of their own while
+ * others start.
  */
 final class LocalSettings {
   /** Signs the webhooks of the Stripe stand-in. It is documented, because it protects nothing. */
   private static final String WEBHOOK_SECRET = "whsec_local";
 
-  private final Map<String, String> values = new HashMap<>();
+  private final Map<String, String> values = new ConcurrentHashMap<>();
 
   private LocalSettings() {}
 

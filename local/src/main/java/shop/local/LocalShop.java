@@ -57,7 +57,7 @@ public final class LocalShop implements AutoCloseable {
                 new Seed(settings.shop(Area.CATALOG), settings.shop(Area.AUTH))
                     .createIfMissing(data, options));
     progress.step("API gateway", this::serve);
-    standIns.startSearch(() -> runNow(Schedule.REPAIR_INDEX), progress);
+    standIns.startSearch(() -> events.run(Schedule.REPAIR_INDEX), progress);
     data.writeAddress(base());
   }
 

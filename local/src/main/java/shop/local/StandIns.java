@@ -8,8 +8,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -35,17 +35,20 @@ final class StandIns {
   /** A node starts in 4 s; on a busy machine in 20 s. */
   private static final Duration SEARCH_TIMEOUT = Duration.ofMinutes(2);
 
-  /** Shorter than the timeout of a health check, so that the check says that it failed. */
-  private static final Duration CHECK_WAIT = Duration.ofSeconds(1);
+  /** A node that just started may refuse a first request, and not many more. */
+  private static final int REPAIR_ATTEMPTS = 60;
+
+  /** Between two attempts to bring the index up to date. */
+  private static final Duration REPAIR_PAUSE = Duration.ofSeconds(1);
 
   private final LocalOptions options;
   private final DataFolder data;
   private final LocalSettings settings;
   private final StartedParts parts;
-  private @Nullable DynamoDbLocal dynamoDb;
-  private @Nullable OpenSearchLocal openSearch;
-  private final CountDownLatch searchStarted = new CountDownLatch(1);
-  private @Nullable LocalImages images;
+  private volatile @Nullable DynamoDbLocal dynamoDb;
+  private volatile @Nullable OpenSearchLocal openSearch;
+  private volatile @Nullable LocalImages images;
+  private volatile boolean searchStarted;
 
   /**
    * Nothing is started yet.
@@ -101,9 +104,9 @@ final class StandIns {
         .toList();
   }
 
-  private void checkSearch() throws InterruptedException {
-    if (!searchStarted.await(CHECK_WAIT.toMillis(), TimeUnit.MILLISECONDS)) {
-      throw new IllegalStateException("the search node is starting");
+  private void checkSearch() throws Dependency.StartingException {
+    if (!searchStarted) {
+      throw new Dependency.StartingException("the search node is starting");
     }
   }
 
@@ -111,10 +114,11 @@ final class StandIns {
    * Starts the search node in the background. It is the last part to start: no other part waits for
    * it, and it would take half of the processor time from the others.
    *
-   * @param whenReady runs once the node responds; it never runs when the node does not start
+   * @param repairIndex brings the index up to date, and returns whether it did; runs once the node
+   *     responds
    * @param progress reports that the search is ready
    */
-  void startSearch(Runnable whenReady, StartupProgress progress) {
+  void startSearch(BooleanSupplier repairIndex, StartupProgress progress) {
     OpenSearchLocal node = openSearch;
     if (node != null) {
       node.restart();
@@ -123,13 +127,22 @@ final class StandIns {
           .name("search-index")
           .start(
               () -> {
-                if (node.awaitReadyWithRestart(SEARCH_TIMEOUT)) {
-                  whenReady.run();
-                  searchStarted.countDown();
+                if (node.awaitReadyWithRestart(SEARCH_TIMEOUT) && repaired(repairIndex)) {
+                  searchStarted = true;
                   progress.report("Search is ready");
                 }
               });
     }
+  }
+
+  private static boolean repaired(BooleanSupplier repairIndex) {
+    for (int attempt = 1; attempt < REPAIR_ATTEMPTS; attempt++) {
+      if (repairIndex.getAsBoolean()) {
+        return true;
+      }
+      LockSupport.parkNanos(REPAIR_PAUSE.toNanos());
+    }
+    return repairIndex.getAsBoolean();
   }
 
   /**

@@ -1,13 +1,16 @@
 package shop.local;
 
-import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.concurrent.ConcurrentLinkedDeque;
 
-/** The parts that are running. Closing this stops them in reverse order of their start. */
+/**
+ * The parts that are running. Closing this stops them in reverse order of their start. The thread
+ * that closes is another one than the thread that starts.
+ */
 final class StartedParts implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(StartedParts.class.getName());
 
-  private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+  private final Deque<AutoCloseable> parts = new ConcurrentLinkedDeque<>();
 
   /** Adds a part that was just started, and returns it. */
   <T extends AutoCloseable> T add(T part) {
@@ -18,9 +21,9 @@ final class StartedParts implements AutoCloseable {
   /** Stops every part. A part that fails to stop is logged, and the next one is stopped. */
   @Override
   public void close() {
-    while (!parts.isEmpty()) {
+    for (AutoCloseable part = parts.poll(); part != null; part = parts.poll()) {
       try {
-        parts.pop().close();
+        part.close();
       } catch (Exception e) {
         LOG.log(System.Logger.Level.WARNING, "a part did not stop cleanly", e);
       }

@@ -109,8 +109,8 @@ record HistoryStep(Kind kind, boolean isBob, int choice) {
               context,
               order,
               number,
-              "'lines':[{'sku':'%s','quantity':1}],'restock':%b"
-                  .formatted(sku, choice < CHOICES / 2));
+              "'lines':[{'sku':'%s','quantity':1}],'restock':%b,'returned':%b"
+                  .formatted(sku, choice < CHOICES / 2, choice < CHOICES / 6));
       case OPEN_DISPUTE -> {
         if (context.findId("intent of " + order).isPresent()) {
           context.openDispute(order);

@@ -14,6 +14,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import shop.address.Address;
 import shop.aws.Shop;
 import shop.cart.AddToCart;
 import shop.cart.ItemToAdd;
@@ -22,7 +23,6 @@ import shop.contracts.Area;
 import shop.contracts.Route;
 import shop.inventory.AdjustStock;
 import shop.money.Money;
-import shop.order.Address;
 import shop.order.OrderNumber;
 import shop.order.lifecycle.CancelOrder;
 import shop.order.lifecycle.TransitionResult;
@@ -35,7 +35,7 @@ import shop.proof.Linearizability.Operation;
 /** Concurrent orders, cancellations, adjustments and reads of one SKU's stock are linearizable. */
 class LinearizabilityTest {
   private static final Address ADDRESS =
-      new Address("12 St James Square", null, "London", "LND", "SW1Y 4JH", "GB");
+      new Address(null, null, "12 St James Square", null, "London", null, "SW1Y 4JH", "GB", null);
   private static final int CALLERS = 6;
   private static final int ACTIONS = 4;
   private static final int UNITS = 8;

@@ -99,6 +99,18 @@ final class PaymentScenarios {
             SimulationContext::placePaidOrder,
             context -> refund(context, "'lines':[{'sku':'MUG','quantity':1}],'restock':true")),
         Scenario.of(
+            "cancel the unsent units of a partly shipped order",
+            SimulationContext::placePartlyShippedOrder,
+            context ->
+                refund(
+                    context,
+                    "'lines':[{'sku':'MUG','quantity':1},{'sku':'CUP','quantity':1}],"
+                        + "'restock':true")),
+        Scenario.of(
+            "cancel all units of a paid order",
+            SimulationContext::placePaidOrder,
+            context -> refund(context, "'restock':true")),
+        Scenario.of(
             "refund in the Stripe dashboard",
             SimulationContext::placePaidOrder,
             context ->

@@ -12,6 +12,7 @@ final class StockInvariants {
 
   static void check(ShopSnapshot snapshot, Violations violations) {
     snapshot.stocks().forEach(stock -> check(stock, snapshot, violations));
+    snapshot.orders().forEach(order -> checkUnits(order, violations));
   }
 
   private static void check(Stock stock, ShopSnapshot snapshot, Violations violations) {
@@ -30,6 +31,27 @@ final class StockInvariants {
         "unpaid orders have %d units, reserved are %s".formatted(reserved, stock));
     violations.check(
         stock.sold() == sold, "paid orders have %d units, sold are %s".formatted(sold, stock));
+  }
+
+  /**
+   * No unit is both shipped and cancelled, and an order is shipped when nothing is left to ship.
+   */
+  private static void checkUnits(Order order, Violations violations) {
+    for (OrderLine line : order.lines()) {
+      int shipped = order.quantityShipped(line);
+      violations.check(
+          shipped + order.returnedUnits().cancelled(line.sku()) <= line.quantity()
+              && order.returnedUnits().returned(line.sku()) <= shipped,
+          "units of %s are shipped, cancelled or returned twice: %s".formatted(line.sku(), order));
+    }
+    boolean unshipped = !order.unshippedUnits().isEmpty();
+    violations.check(
+        switch (order.stage()) {
+          case PARTLY_SHIPPED -> unshipped;
+          case SHIPPED, DELIVERED -> !unshipped;
+          case PENDING, PROCESSING, CANCELLED, REFUNDED -> true;
+        },
+        "the stage does not agree with the units left to ship: %s".formatted(order));
   }
 
   private static long orderedUnits(Order order, String sku) {

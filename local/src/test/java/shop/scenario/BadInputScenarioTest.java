@@ -63,7 +63,8 @@ class BadInputScenarioTest {
   @Test
   void reportsAllErrorsAtOnce() {
     ApiReply reply =
-        api.post("auth/register", "{'email':'nonsense','password':'short','extra':1}").expect(400);
+        api.post("auth/register", "{'email':'nonsense','password':'short','extra':1,'last_name':5}")
+            .expect(400);
 
     assertThat(reply.at("/errors").toString())
         .contains("/email", "/password", "/extra", "/first_name", "/last_name");

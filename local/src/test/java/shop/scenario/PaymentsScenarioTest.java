@@ -42,6 +42,48 @@ class PaymentsScenarioTest {
   }
 
   @Test
+  void cancelsUnsentUnitOfPartlyShippedOrder() {
+    String sku = CatalogSetup.product(admin, 2_500, 5);
+    String order = paidOrder(sku, 3);
+    String oneUnit = "{'items':[{'sku':'%s','quantity':1}]}".formatted(sku);
+    admin.post("admin/orders/" + order + "/shipments", oneUnit).expect(201);
+
+    admin.post("admin/orders/" + order + "/refunds", restock(sku, 1, false)).expect(201);
+    ApiReply excess =
+        admin
+            .post("admin/orders/" + order + "/shipments", oneUnit.replace(":1}", ":2}"))
+            .expect(409);
+    ApiReply open = admin.get("admin/orders/" + order).expect(200);
+    admin.post("admin/orders/" + order + "/refunds", restock(sku, 1, true)).expect(201);
+    ApiReply returned = admin.get("admin/orders/" + order).expect(200);
+    admin.post("admin/orders/" + order + "/refunds", restock(sku, 1, false)).expect(201);
+
+    ApiReply shipped = admin.get("admin/orders/" + order).expect(200);
+    assertThat(excess.problem()).isEqualTo("excess-shipment");
+    assertThat(open.text("/status")).isEqualTo("processing");
+    assertThat(open.at("/items/0/quantity_cancelled").asInt()).isEqualTo(1);
+    assertThat(returned.text("/status")).isEqualTo("processing");
+    assertThat(returned.at("/items/0/quantity_returned").asInt()).isEqualTo(2);
+    assertThat(shipped.text("/status")).isEqualTo("shipped");
+    assertThat(admin.post("admin/orders/" + order + "/shipments", "{}").expect(409).problem())
+        .isEqualTo("illegal-transition");
+    assertThat(admin.get("stock/" + sku).at("/available").asLong()).isEqualTo(5);
+    await()
+        .until(
+            () -> buyer.get("orders/" + order).expect(200),
+            reply ->
+                reply.at("/refunded/amount").asLong()
+                    == 3 * reply.at("/items/0/unit_price/amount").asLong()
+                        + reply.at("/tax/amount").asLong());
+    assertThat(ledgerAddsUp(order)).isTrue();
+  }
+
+  private static String restock(String sku, int quantity, boolean returned) {
+    return "{'lines':[{'sku':'%s','quantity':%d}],'restock':true,'returned':%b,'reason':'why'}"
+        .formatted(sku, quantity, returned);
+  }
+
+  @Test
   void recordsRefundMadeInStripeDashboard() {
     String order = paidOrder(CatalogSetup.product(admin, 2_500, 5), 1);
 

@@ -92,7 +92,7 @@ class SearchOutageScenarioTest {
       ApiReply products = RunningShop.api(shop).get("products");
 
       assertThat(ready.status()).isEqualTo(503);
-      assertThat(ready.text("/dependencies/search_start/status")).isEqualTo("down");
+      assertThat(ready.text("/dependencies/search_start/status")).isEqualTo("starting");
       assertThat(ready.text("/dependencies/table/status")).isEqualTo("ok");
       products.expect(200);
     }

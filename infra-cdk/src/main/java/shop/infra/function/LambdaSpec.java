@@ -78,7 +78,7 @@ public enum LambdaSpec {
       Worker.PROCESS_IMAGE,
       3008,
       120,
-      "440 MB for the largest picture, and almost two cores",
+      "352 MB for the largest picture, and almost two cores",
       tableAndImages()),
   EXPIRE_UPLOADS(
       Worker.EXPIRE_UPLOADS,

@@ -68,7 +68,16 @@ public final class LocalSchedule implements AutoCloseable {
     }
   }
 
+  /** Never throws: the timer would not call it again. */
   private void run() {
+    try {
+      call();
+    } catch (Throwable e) { // An Error, such as a full heap, may be gone at the next call.
+      LOG.log(System.Logger.Level.ERROR, "scheduled call failed name=" + name, e);
+    }
+  }
+
+  private void call() {
     byte[] event = event().toJson().getBytes(UTF_8);
     if (InvocationResult.invoke(target, event) instanceof InvocationResult.Failed(String reason)) {
       LOG.log(System.Logger.Level.WARNING, "scheduled call failed name={0} {1}", name, reason);

@@ -80,10 +80,16 @@ public final class OrdersDocument {
     * **Partly shipped** has no status of its own in the API. Units of the order still wait to be
       shipped, so it stays `processing`, on the work list for shipping; `items[].quantity_shipped`
       and `shipments[]` show what was shipped. Shipped units cannot be stopped, so the order can no
-      longer be cancelled: it is shipped completely, or refunded, which also returns the units that
-      were not shipped to stock.
+      longer be cancelled as a whole: its other units are shipped or cancelled, or the whole order
+      is refunded, which also returns the units that were not shipped to stock.
     * **Cancelling**: an unpaid order can be cancelled at any time, a paid one until its first
       shipment. A customer can cancel within `%s` of the placement, if that is set.
+    * **Cancelling units**: `POST admin/orders/{id}/refunds` with `restock` refunds units and
+      returns them to stock. Units that are not shipped are cancelled first: they cannot be shipped
+      any more, and `items[].quantity_cancelled` counts them. The rest are units that were shipped
+      and then returned; with `returned` all of them are. When the last units that were left to ship are
+      cancelled, the order is shipped, and delivered if all its shipments were. If nothing was
+      shipped, it is cancelled as soon as nothing is left to refund either.
     * **Shipping**: `POST admin/orders/{id}/shipments` ships the named units, or all that are left;
       `PUT admin/orders/{id}` with the status `shipped` ships all that are left. A line never ships
       more units than were ordered, and an order has at most %d shipments. The order is shipped

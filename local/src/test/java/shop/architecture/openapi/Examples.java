@@ -27,6 +27,8 @@ final class Examples {
           Map.entry("line1", "12 St James Square"),
           Map.entry("city", "London"),
           Map.entry("state", "LND"),
+          Map.entry("company", "Kiln & Tide"),
+          Map.entry("phone", "+44 20 7946 0000"),
           Map.entry("postal_code", "SW1Y 4JH"),
           Map.entry("country", "GB"),
           Map.entry("currency", "USD"),

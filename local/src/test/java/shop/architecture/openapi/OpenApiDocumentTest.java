@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import shop.web.binding.IdempotencyHeader;
 
 /** Conventions of the generated document; each is shown to find a bad document. */
 class OpenApiDocumentTest {
@@ -47,6 +49,18 @@ class OpenApiDocumentTest {
       })
   void findsViolations(String yaml) throws JsonProcessingException {
     assertThat(ApiConventions.violations(new YAMLMapper().readTree(yaml))).hasSize(1);
+  }
+
+  /** {@code ConcurrentRetryTest} covers the routes that take a key. */
+  @Test
+  void readsTheIdempotencyKeyExactlyWhereTheRouteTakesOne() {
+    assertThat(Controllers.byRoute())
+        .allSatisfy(
+            (route, method) ->
+                assertThat(
+                        Arrays.asList(method.getParameterTypes()).contains(IdempotencyHeader.class))
+                    .as(route.name())
+                    .isEqualTo(route.takesIdempotencyKey()));
   }
 
   @Test

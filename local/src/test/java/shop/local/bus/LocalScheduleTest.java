@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -91,6 +92,38 @@ class LocalScheduleTest {
         .returns("java.lang.IllegalStateException: broken", DeadLetters.Letter::reason)
         .returns(broken.events().size(), DeadLetters.Letter::attempts)
         .returns(broken.events().getLast(), DeadLetters.Letter::event);
+  }
+
+  @Test
+  void goesOnAfterItThrows() throws InterruptedException {
+    FakeLambda function = new FakeLambda();
+    AtomicInteger failures = new AtomicInteger();
+    Clock failing =
+        new Clock() {
+          @Override
+          public Instant instant() {
+            if (failures.incrementAndGet() == 1) {
+              throw new IllegalStateException("the clock failed");
+            }
+            return NOON.instant();
+          }
+
+          @Override
+          public ZoneId getZone() {
+            return ZoneOffset.UTC;
+          }
+
+          @Override
+          public Clock withZone(ZoneId zone) {
+            return this;
+          }
+        };
+
+    try (LocalSchedule _ = LocalSchedule.start("expire", SHORT, function, deadLetters, failing)) {
+      FakeLambda.await(() -> function.events().size() >= 2);
+    }
+
+    assertThat(failures).hasValueGreaterThan(1);
   }
 
   @Test

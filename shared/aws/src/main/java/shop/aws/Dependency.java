@@ -17,10 +17,20 @@ public record Dependency(String name, boolean required, Check check) {
   /** Bounds a health check: callers do not wait longer, and threads must not pile up. */
   private static final Duration TIMEOUT = Duration.ofSeconds(3);
 
-  /** Returns when the service answers, and throws when it does not. */
+  /**
+   * Returns when the service answers, and throws when it does not: {@link StartingException} while
+   * it starts for the first time.
+   */
   @FunctionalInterface
   public interface Check {
     void run() throws Exception;
+  }
+
+  /** The service is starting and did not answer before. */
+  public static final class StartingException extends Exception {
+    public StartingException(String message) {
+      super(message);
+    }
   }
 
   /** Checks that an HTTP server answers; the status does not matter. */

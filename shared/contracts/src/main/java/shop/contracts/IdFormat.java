@@ -46,6 +46,9 @@ public final class IdFormat {
   /** An ISO 3166-1 alpha-2 country code. */
   public static final String COUNTRY = "[A-Z]{2}";
 
+  /** A phone number as it is typed: digits with separators, and + for a country code. */
+  public static final String PHONE = "\\+?[0-9][0-9 ()./-]{2,}";
+
   /** The start of a page: base64url without padding (RFC 4648, 5). See {@link Paging}. */
   public static final String CURSOR = "[A-Za-z0-9_-]+";
 

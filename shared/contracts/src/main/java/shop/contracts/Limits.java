@@ -62,10 +62,10 @@ public final class Limits {
   public static final int IMAGE_BYTES = 20 * 1024 * 1024;
 
   /**
-   * Pixels of an upload, width times height. A photograph takes 3 bytes a pixel while it is
-   * decoded, and twice 4 bytes while it is rotated: up to 440 MB of the worker's memory.
+   * Pixels of an upload, width times height: cameras have up to 61 megapixels. The decoder leaves
+   * out pixels of a large picture, so its memory is bounded: see docs/images.md.
    */
-  public static final long IMAGE_PIXELS = 40_000_000;
+  public static final long IMAGE_PIXELS = 64_000_000;
 
   /** Width or height of an upload in pixels. The decoder holds several copies of a row. */
   public static final int IMAGE_SIDE = 16_384;
@@ -120,6 +120,15 @@ public final class Limits {
 
   /** A line of a postal address. */
   public static final int ADDRESS_LINE_LENGTH = 200;
+
+  /** A recipient, company, city or state in a postal address. */
+  public static final int ADDRESS_PART_LENGTH = 100;
+
+  /** A postal code as it is typed; the longest of a country has 10 characters. */
+  public static final int POSTAL_CODE_LENGTH = 20;
+
+  /** A phone number with its separators; ITU-T E.164 has at most 15 digits. */
+  public static final int PHONE_LENGTH = 30;
 
   /** The name of a carrier. */
   public static final int CARRIER_LENGTH = 60;

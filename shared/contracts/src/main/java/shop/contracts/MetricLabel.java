@@ -14,8 +14,17 @@ public enum MetricLabel {
   ROUTE("route"),
   /** The HTTP status; as a dimension its class, such as {@code 4xx}. */
   STATUS("status"),
-  /** DynamoDB's name of an API operation, such as {@code GetItem}. */
-  OPERATION("operation"),
+  /** DynamoDB's name of an API operation, one that the shop uses. */
+  OPERATION(
+      "operation",
+      "GetItem",
+      "BatchGetItem",
+      "Query",
+      "PutItem",
+      "UpdateItem",
+      "DeleteItem",
+      "TransactGetItems",
+      "TransactWriteItems"),
   /** A cache of a function. */
   CACHE("cache", MetricLabel.PRODUCT_LIST, MetricLabel.PRODUCT_DETAIL),
   /** The kind of a Stripe event, as the shop reads it. */

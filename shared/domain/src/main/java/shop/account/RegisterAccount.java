@@ -75,7 +75,11 @@ public final class RegisterAccount {
     }
     Optional<Throttle.Refusal> refusal = throttle.hit(registration.email().address(), address);
     if (refusal.isPresent()) {
-      return new Outcome.Throttled(refusal.get());
+      // The twin of this request may have registered with the last attempt that was left.
+      return idempotency
+          .priorResponse(request)
+          .<Outcome>map(Outcome.Repeated::new)
+          .orElseGet(() -> new Outcome.Throttled(refusal.get()));
     }
     Account account = account(registration);
     return OptimisticWrite.of(() -> attempt(account, request))

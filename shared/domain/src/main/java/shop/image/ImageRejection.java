@@ -17,7 +17,10 @@ public enum ImageRejection {
           + " on a side."),
   TOO_COMPLEX("The progressive image has more than " + Limits.IMAGE_SCANS + " scans."),
   ANIMATED("The image is animated. Upload a single frame."),
-  DAMAGED("The file is truncated, damaged, or in an unsupported variant of its format."),
+  UNSUPPORTED(
+      "The file is a variant of its format that browsers do not show, such as a JPEG with 12 bits"
+          + " or arithmetic coding."),
+  DAMAGED("The file is truncated or damaged."),
   NOT_PROCESSED("The file could not be processed. Upload it again.");
 
   private final String detail;

@@ -22,8 +22,8 @@ public final class Fulfilment {
         .toList();
   }
 
-  private static int unshipped(
-      OrderLine line, List<Shipment> shipments, ReturnedUnits returnedUnits) {
+  /** Units of a line that are left to ship. */
+  static int unshipped(OrderLine line, List<Shipment> shipments, ReturnedUnits returnedUnits) {
     return line.quantity() - shipped(shipments, line.sku()) - returnedUnits.cancelled(line.sku());
   }
 

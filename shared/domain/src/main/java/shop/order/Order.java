@@ -4,7 +4,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import shop.address.Address;
 import shop.contracts.Limits;
 import shop.contracts.reason.TimelineEvent;
 import shop.events.Amount;
@@ -137,19 +139,32 @@ public record Order(
     return Transitions.isClosed(stage());
   }
 
-  /**
-   * Units of a line that a refund can cancel, so that they are not shipped: only while nothing was
-   * shipped. The rest of a partly shipped order is shipped, or refunded together with it.
-   */
-  private int cancellableUnits(OrderLine line) {
-    return stage() == OrderStage.PROCESSING
-        ? line.quantity() - returnedUnits.cancelled(line.sku())
+  /** Units of a line that can be cancelled, so that they are not shipped: paid and not shipped. */
+  public int cancellableUnits(OrderLine line) {
+    return status == OrderStatus.PROCESSING
+        ? Fulfilment.unshipped(line, shipments, returnedUnits)
         : 0;
   }
 
-  /** Units of a line that a refund can return to stock; each unit once. */
-  public int restockableUnits(OrderLine line) {
-    return cancellableUnits(line) + quantityShipped(line) - returnedUnits.returned(line.sku());
+  /** Units of a line that were shipped and can return to stock; each unit once. */
+  public int returnableUnits(OrderLine line) {
+    return quantityShipped(line) - returnedUnits.returned(line.sku());
+  }
+
+  /**
+   * The returned units after more units return to stock.
+   *
+   * @param from which units come first
+   * @throws IllegalArgumentException when more units return than can
+   */
+  public ReturnedUnits restocking(List<Refund.Line> units, RestockFrom from) {
+    ReturnedUnits after = returnedUnits;
+    for (Refund.Line some : units) {
+      OrderLine line = line(some.sku());
+      int cancellable = from == RestockFrom.SHIPPED ? 0 : cancellableUnits(line);
+      after = after.plus(some.sku(), some.quantity(), cancellable);
+    }
+    return after;
   }
 
   /** Whether the customer can pay now. */
@@ -170,6 +185,15 @@ public record Order(
   /** Units left to ship, in the order of the lines; empty when all are shipped. */
   public List<UnitsByLine> unshippedUnits() {
     return Fulfilment.unshipped(lines, shipments, returnedUnits);
+  }
+
+  /** The statuses that an actor can bring it to, in their natural order. */
+  public Set<OrderStatus> reachable(Actor actor) {
+    Set<OrderStatus> reachable = Transitions.reachable(stage(), actor);
+    if (unshippedUnits().isEmpty()) {
+      reachable.remove(OrderStatus.SHIPPED);
+    }
+    return reachable;
   }
 
   /** Whether a shipment is on its way. */
@@ -283,7 +307,7 @@ public record Order(
      * @throws IllegalStateException when {@link Transitions} does not allow the action
      */
     public Builder apply(OrderAction action) {
-      OrderStage from = order.stage();
+      OrderStage from = OrderStage.of(status, !shipments.isEmpty());
       status =
           Transitions.next(from, action)
               .map(OrderStage::status)
@@ -331,13 +355,9 @@ public record Order(
       return this;
     }
 
-    /** Counts units as returned to stock; each at most once, see {@link Order}. */
-    public Builder returned(List<Refund.Line> units) {
-      for (Refund.Line some : units) {
-        returnedUnits =
-            returnedUnits.plus(
-                some.sku(), some.quantity(), order.cancellableUnits(order.line(some.sku())));
-      }
+    /** Counts units as returned to stock, see {@link Order#restocking}. */
+    public Builder returnedUnits(ReturnedUnits next) {
+      returnedUnits = next;
       return this;
     }
 

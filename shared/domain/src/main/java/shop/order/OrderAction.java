@@ -14,6 +14,8 @@ public enum OrderAction {
   SHIP_PART,
   /** The last units are shipped. */
   SHIP,
+  /** The last units that are left to ship are cancelled, and others were shipped. */
+  CANCEL_REST,
   /** The last shipment is delivered. */
   DELIVER,
   /** It was returned, was lost or cannot be shipped completely: its payment is refunded. */

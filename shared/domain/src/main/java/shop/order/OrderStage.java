@@ -5,8 +5,8 @@ import java.util.Locale;
 /**
  * The stage of an order: finer than the {@link OrderStatus} of the API. A partly shipped order
  * keeps the status {@code processing}, so that it stays on the list of orders to ship; its lines
- * show how many units were shipped. It can no longer be cancelled, because units were shipped (ADR
- * 9).
+ * show how many units were shipped. It can no longer be cancelled as a whole, because units were
+ * shipped (ADR 9).
  */
 public enum OrderStage {
   PENDING(OrderStatus.PENDING),

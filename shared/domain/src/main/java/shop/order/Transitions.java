@@ -4,6 +4,7 @@ import static shop.order.Actor.ADMINISTRATOR;
 import static shop.order.Actor.CUSTOMER;
 import static shop.order.Actor.SYSTEM;
 import static shop.order.OrderAction.CANCEL;
+import static shop.order.OrderAction.CANCEL_REST;
 import static shop.order.OrderAction.DELIVER;
 import static shop.order.OrderAction.EXPIRE;
 import static shop.order.OrderAction.PAY;
@@ -27,8 +28,8 @@ import java.util.stream.Stream;
 
 /**
  * The state machine of an order, and who is allowed each transition. A transition that is not in
- * the table is refused. Shipped units cannot be recalled, so a partly shipped order is shipped
- * completely or refunded, but never cancelled.
+ * the table is refused. Shipped units cannot be recalled, so a partly shipped order is never
+ * cancelled: its other units are shipped or cancelled, or the whole order is refunded.
  */
 public final class Transitions {
   private static final List<Step> TABLE =
@@ -41,6 +42,7 @@ public final class Transitions {
           step(PROCESSING, SHIP, SHIPPED, ADMINISTRATOR),
           step(PARTLY_SHIPPED, SHIP_PART, PARTLY_SHIPPED, ADMINISTRATOR),
           step(PARTLY_SHIPPED, SHIP, SHIPPED, ADMINISTRATOR),
+          step(PARTLY_SHIPPED, CANCEL_REST, SHIPPED, ADMINISTRATOR),
           step(PARTLY_SHIPPED, REFUND, REFUNDED, ADMINISTRATOR),
           step(SHIPPED, DELIVER, DELIVERED, ADMINISTRATOR),
           step(SHIPPED, REFUND, REFUNDED, ADMINISTRATOR),

@@ -7,6 +7,7 @@ import shop.ledger.Refund;
 import shop.money.Money;
 import shop.order.Order;
 import shop.order.OrderLine;
+import shop.order.RestockFrom;
 import shop.order.UnitsByLine;
 
 /**
@@ -37,7 +38,7 @@ final class RefundedUnits {
   Optional<Excess> excess(RefundCommand command) {
     for (UnitsByLine units : command.lines()) {
       Optional<OrderLine> line = line(units.sku());
-      int left = line.map(l -> left(l, command.restock())).orElse(0);
+      int left = line.map(l -> left(l, command)).orElse(0);
       if (units.quantity() > left) {
         return Optional.of(new Excess(units.sku(), left));
       }
@@ -45,9 +46,16 @@ final class RefundedUnits {
     return Optional.empty();
   }
 
-  private int left(OrderLine line, boolean restock) {
+  private int left(OrderLine line, RefundCommand command) {
     int unrefunded = line.quantity() - refunded(line.sku());
-    return restock ? Math.min(unrefunded, order.restockableUnits(line)) : unrefunded;
+    return command.restock()
+        ? Math.min(unrefunded, restockable(line, command.restockFrom()))
+        : unrefunded;
+  }
+
+  private int restockable(OrderLine line, RestockFrom from) {
+    int cancellable = from == RestockFrom.SHIPPED ? 0 : order.cancellableUnits(line);
+    return cancellable + order.returnableUnits(line);
   }
 
   private int refunded(String sku) {
@@ -69,7 +77,7 @@ final class RefundedUnits {
     List<Refund.Line> all = new ArrayList<>();
     if (command.restock() && command.amount() == null) {
       for (OrderLine line : order.lines()) {
-        int left = order.restockableUnits(line);
+        int left = restockable(line, command.restockFrom());
         if (left > 0) {
           all.add(new Refund.Line(line.sku(), left, true));
         }

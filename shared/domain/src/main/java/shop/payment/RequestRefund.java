@@ -2,7 +2,6 @@ package shop.payment;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import shop.commit.Effects;
@@ -12,7 +11,6 @@ import shop.commit.Ids;
 import shop.commit.PriorResponse;
 import shop.contracts.reason.AuditAction;
 import shop.contracts.reason.RefundReason;
-import shop.contracts.reason.TimelineEvent;
 import shop.ledger.Payments;
 import shop.ledger.Refund;
 import shop.money.Money;
@@ -20,12 +18,15 @@ import shop.order.Order;
 import shop.order.OrderChange;
 import shop.order.Orders;
 import shop.order.lifecycle.OrderUpdater;
+import shop.order.lifecycle.RestockRules;
 import shop.order.lifecycle.TransitionDecision;
 
 /**
  * Refunds what an administrator names: the whole payment, an amount, or the price of units, which
- * return to stock or do not. A refund never exceeds what the shop holds, because the order's
- * version guards what was read. A worker requests the refund from Stripe after the commit.
+ * return to stock or do not. Units that return to stock before they were shipped are cancelled,
+ * also those of a partly shipped order ({@link RestockRules}). A refund never exceeds what the shop
+ * holds, because the order's version guards what was read. A worker requests the refund from Stripe
+ * after the commit.
  */
 public final class RequestRefund {
   private final OrderUpdater updater;
@@ -106,10 +107,9 @@ public final class RequestRefund {
       return TransitionDecision.nothing(new Outcome.TooMuch(refundable));
     }
     Instant at = clock.instant();
-    List<Refund.Line> lines = units.lines(command);
     Refund refund =
         Refund.requested(ids.next(), order.id(), intentId, amount, RefundReason.ADMINISTRATOR, at)
-            .withLines(lines);
+            .withLines(units.lines(command));
     Effects effects =
         Effects.at(at, ids)
             .event(refund.requestedEvent())
@@ -119,11 +119,9 @@ public final class RequestRefund {
                 "order/" + order.id(),
                 detail(refund, command))
             .respond(request, refund);
-    List<Refund.Line> restocked = lines.stream().filter(Refund.Line::restocked).toList();
-    Order next =
-        order.toBuilder(at).returned(restocked).entry(TimelineEvent.REFUND_REQUESTED, null).build();
     OrderChange change =
-        OrderChange.to(next, effects).with(refund).withStock(order.returnedToStock(restocked));
+        new RestockRules(order, effects)
+            .refundRequested(refund, command.restockFrom(), amount.equals(refundable));
     return TransitionDecision.commit(change, new Outcome.Requested(refund));
   }
 

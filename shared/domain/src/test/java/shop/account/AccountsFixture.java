@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import shop.account.RegisterAccount.Registration;
 import shop.commit.Effects;
+import shop.commit.IdempotencyStore;
 import shop.testkit.AccountFixture;
 import shop.testkit.fake.CountingPasswords;
 import shop.testkit.fake.FixedIds;
@@ -30,8 +31,7 @@ final class AccountsFixture {
   final CountingPasswords passwords = new CountingPasswords();
   final InMemoryTokens tokens = new InMemoryTokens(clock);
 
-  final RegisterAccount registerAccount =
-      new RegisterAccount(accounts, table, passwords, throttle("register"), clock, ids);
+  final RegisterAccount registerAccount = registerAccount(table);
   final LogIn logIn =
       new LogIn(accounts, accounts, passwords, tokens, throttle("login"), REFRESH_TTL, clock, ids);
   final RefreshSession refreshSession =
@@ -40,6 +40,10 @@ final class AccountsFixture {
   final ChangeAccount changeAccount = new ChangeAccount(accounts, clock, ids);
   final CreateAdministrator createAdministrator =
       new CreateAdministrator(accounts, passwords, clock, ids);
+
+  RegisterAccount registerAccount(IdempotencyStore store) {
+    return new RegisterAccount(accounts, store, passwords, throttle("register"), clock, ids);
+  }
 
   Throttle throttle(String action) {
     return new Throttle(counters, clock, action, PER_ACCOUNT, PER_ADDRESS, WINDOW);

@@ -5,13 +5,17 @@ import static shop.account.AccountsFixture.ADDRESS;
 import static shop.account.AccountsFixture.registration;
 import static shop.testkit.AccountFixture.anAccount;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import shop.account.RegisterAccount.Outcome;
 import shop.commit.IdempotencyKey;
+import shop.commit.IdempotencyStore;
 import shop.commit.IdempotentRequest;
 import shop.commit.PriorResponse;
+import shop.commit.StoredResponse;
 import shop.events.ShopEvent.AccountRegistered;
 import shop.events.ShopEvent.RegistrationRepeated;
 import shop.page.PageRequest;
@@ -106,6 +110,31 @@ class RegisterAccountTest {
     assertThat(outcome).isInstanceOf(Outcome.Throttled.class);
     assertThat(fixture.passwords.hashCount()).isEqualTo(hashes);
     assertThat(fixture.table.events()).hasSize(events);
+  }
+
+  @Test
+  void repeatsTheResponseOfATwinThatUsedTheLastAttempt() {
+    for (int i = 1; i < AccountsFixture.PER_ACCOUNT; i++) {
+      register("ada@example.com", null);
+    }
+    IdempotentRequest<Account> request = idempotentRequest("body");
+    List<Outcome> twin = new ArrayList<>();
+    IdempotencyStore store =
+        (caller, key) -> {
+          Optional<StoredResponse> found = fixture.table.find(caller, key);
+          if (twin.isEmpty()) {
+            twin.add(register("ada@example.com", request));
+          }
+          return found;
+        };
+
+    Outcome outcome =
+        fixture
+            .registerAccount(store)
+            .register(registration("ada@example.com", PASSWORD), ADDRESS, request);
+
+    String first = registered(twin.getFirst()).id();
+    assertThat(outcome).isEqualTo(new Outcome.Repeated(new PriorResponse.Replay(first)));
   }
 
   private Outcome register(String email, @Nullable IdempotentRequest<Account> request) {

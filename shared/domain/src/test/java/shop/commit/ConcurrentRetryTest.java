@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.assertj.core.api.Condition;
 import org.jspecify.annotations.Nullable;
@@ -33,10 +34,12 @@ import shop.catalog.CreateProduct;
 import shop.catalog.ProductDraft;
 import shop.checkout.PlaceOrder;
 import shop.checkout.Reorder;
+import shop.contracts.Route;
 import shop.image.RequestUpload;
 import shop.inventory.AdjustStock;
 import shop.money.Money;
 import shop.order.Order;
+import shop.order.RestockFrom;
 import shop.order.Tracking;
 import shop.order.lifecycle.ShipOrder;
 import shop.payment.CreatePaymentIntent;
@@ -52,9 +55,10 @@ import shop.testkit.fake.InMemoryImages;
 import shop.testkit.fake.InMemoryPaymentProvider;
 
 /**
- * Two requests with the same idempotency key at the same time, for every use case that takes one.
- * One of them has the effect and the other gets its response, in every order of their calls to the
- * table.
+ * Two requests with the same idempotency key at the same time, for every route and use case that
+ * takes one. One of them has the effect and the other gets its response, in every order of their
+ * calls to the table. Each scenario leaves no room for a second effect, so a twin that does not
+ * look up the first response is refused.
  */
 class ConcurrentRetryTest {
   private static final String ANN = "ann";
@@ -66,7 +70,12 @@ class ConcurrentRetryTest {
     Object send(IdempotencyStore store);
   }
 
-  record UseCase(Class<?> type, Function<FakeShop, Call> prepare) {
+  /**
+   * A use case.
+   *
+   * @param route the route that calls it, directly or through another use case
+   */
+  record UseCase(Route route, Class<?> type, Function<FakeShop, Call> prepare) {
     @Override
     public String toString() {
       return type.getSimpleName();
@@ -75,18 +84,23 @@ class ConcurrentRetryTest {
 
   static Stream<UseCase> useCases() {
     return Stream.of(
-        new UseCase(RegisterAccount.class, ConcurrentRetryTest::registerAccount),
-        new UseCase(CreateCategory.class, ConcurrentRetryTest::createCategory),
-        new UseCase(CreateProduct.class, ConcurrentRetryTest::createProduct),
-        new UseCase(AdjustStock.class, ConcurrentRetryTest::adjustStock),
-        new UseCase(RequestUpload.class, ConcurrentRetryTest::requestUpload),
-        new UseCase(AddToCart.class, ConcurrentRetryTest::addToCart),
-        new UseCase(RefillCart.class, ConcurrentRetryTest::refillCart),
-        new UseCase(Reorder.class, ConcurrentRetryTest::reorder),
-        new UseCase(PlaceOrder.class, ConcurrentRetryTest::placeOrder),
-        new UseCase(ShipOrder.class, ConcurrentRetryTest::shipOrder),
-        new UseCase(RequestRefund.class, ConcurrentRetryTest::requestRefund),
-        new UseCase(CreatePaymentIntent.class, ConcurrentRetryTest::createPaymentIntent));
+        new UseCase(Route.REGISTER, RegisterAccount.class, ConcurrentRetryTest::registerAccount),
+        new UseCase(
+            Route.CREATE_CATEGORY, CreateCategory.class, ConcurrentRetryTest::createCategory),
+        new UseCase(Route.CREATE_PRODUCT, CreateProduct.class, ConcurrentRetryTest::createProduct),
+        new UseCase(Route.ADJUST_STOCK, AdjustStock.class, ConcurrentRetryTest::adjustStock),
+        new UseCase(Route.REQUEST_UPLOAD, RequestUpload.class, ConcurrentRetryTest::requestUpload),
+        new UseCase(Route.ADD_CART_ITEM, AddToCart.class, ConcurrentRetryTest::addToCart),
+        new UseCase(Route.REORDER, RefillCart.class, ConcurrentRetryTest::refillCart),
+        new UseCase(Route.REORDER, Reorder.class, ConcurrentRetryTest::reorder),
+        new UseCase(Route.PLACE_ORDER, PlaceOrder.class, ConcurrentRetryTest::placeOrder),
+        new UseCase(Route.ADMIN_SHIP_ORDER, ShipOrder.class, ConcurrentRetryTest::shipOrder),
+        new UseCase(
+            Route.ADMIN_REFUND_ORDER, RequestRefund.class, ConcurrentRetryTest::requestRefund),
+        new UseCase(
+            Route.CREATE_PAYMENT_INTENT,
+            CreatePaymentIntent.class,
+            ConcurrentRetryTest::createPaymentIntent));
   }
 
   /** The twin of the request runs completely before each call of the request to the table. */
@@ -143,6 +157,15 @@ class ConcurrentRetryTest {
 
     assertThat(useCases().map(UseCase::type))
         .containsExactlyInAnyOrderElementsOf(typesThatTakeAKey(classes));
+  }
+
+  @Test
+  void coversEveryRouteThatTakesAnIdempotencyKey() {
+    assertThat(useCases().map(UseCase::route).collect(Collectors.toSet()))
+        .isEqualTo(
+            Arrays.stream(Route.values())
+                .filter(Route::takesIdempotencyKey)
+                .collect(Collectors.toSet()));
   }
 
   private static List<? extends Class<?>> typesThatTakeAKey(Path classes) throws IOException {
@@ -301,7 +324,10 @@ class ConcurrentRetryTest {
     return store ->
         new RequestRefund(shop.orders, shop.payments, store, shop.clock, shop.ids)
             .request(
-                ADMIN, order.id(), new RefundCommand(null, List.of(), false, "late"), request());
+                ADMIN,
+                order.id(),
+                new RefundCommand(null, List.of(), true, RestockFrom.UNSHIPPED_FIRST, "late"),
+                request());
   }
 
   private static Call createPaymentIntent(FakeShop shop) {

@@ -33,6 +33,7 @@ class TransitionsTest {
               Map.entry("processing ship administrator", "shipped"),
               Map.entry("partly_shipped ship_part administrator", "partly_shipped"),
               Map.entry("partly_shipped ship administrator", "shipped"),
+              Map.entry("partly_shipped cancel_rest administrator", "shipped"),
               Map.entry("partly_shipped refund administrator", "refunded"),
               Map.entry("shipped deliver administrator", "delivered"),
               Map.entry("shipped refund administrator", "refunded"),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import static shop.testkit.OrderFixture.anOrder;
 
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,10 +16,16 @@ import shop.events.Amount;
 import shop.events.ShopEvent;
 import shop.ledger.Refund;
 import shop.money.Money;
+import shop.order.Actor;
 import shop.order.Order;
+import shop.order.OrderStage;
 import shop.order.OrderStatus;
+import shop.order.RestockFrom;
+import shop.order.ReturnedUnits;
+import shop.order.Shipment;
 import shop.order.UnitsByLine;
 import shop.payment.RequestRefund.Outcome;
+import shop.pricing.Charges;
 import shop.testkit.fake.FakeShop;
 
 class RequestRefundTest {
@@ -53,7 +60,7 @@ class RequestRefundTest {
     Order before = shop.order();
 
     assertThat(request(amount(500))).isEqualTo(new Outcome.TooMuch(new Money(499, "USD")));
-    assertThat(request(new RefundCommand(new Money(1, "EUR"), List.of(), false, "why")))
+    assertThat(request(command(new Money(1, "EUR"), List.of(), false)))
         .isEqualTo(new Outcome.TooMuch(new Money(499, "USD")));
     assertThat(shop.order()).isEqualTo(before);
     assertThat(shop.payments.refundsOfOrder("order-1")).hasSize(1);
@@ -108,6 +115,113 @@ class RequestRefundTest {
 
     assertThat(shop.order().returnedUnits().cancelled("MUG")).isEqualTo(2);
     assertThat(shop.order().unshippedUnits()).containsExactly(new UnitsByLine("MUG", 1));
+  }
+
+  @Test
+  void cancelsUnshippedUnitsOfPartlyShippedOrdersFirst() {
+    shop.with(anOrder().withLine("MUG", 4).partlyShipped("p1", "MUG", 1));
+
+    Refund refund = requested(request(lines(true, "MUG", 2)));
+
+    assertThat(refund.amount()).isEqualTo(new Money(3998, "USD"));
+    assertThat(shop.order().returnedUnits())
+        .isEqualTo(new ReturnedUnits(Map.of("MUG", 2), Map.of()));
+    assertThat(shop.order().unshippedUnits()).containsExactly(new UnitsByLine("MUG", 1));
+    assertThat(shop.order().stage()).isEqualTo(OrderStage.PARTLY_SHIPPED);
+    assertThat(shop.timeline()).endsWith("partly_cancelled", "refund_requested");
+    assertThat(shop.stock().available()).isEqualTo(2);
+    assertThat(shop.stock().sold()).isEqualTo(2);
+  }
+
+  @Test
+  void shipsTheOrderWhenItsLastUnshippedUnitIsCancelled() {
+    shop.with(anOrder().withLine("MUG", 2).partlyShipped("p1", "MUG", 1));
+
+    requested(request(lines(true, "MUG", 1)));
+
+    assertThat(shop.order().status()).isEqualTo(OrderStatus.SHIPPED);
+    assertThat(shop.timeline()).endsWith("partly_cancelled", "refund_requested", "shipped");
+    assertThat(shop.table.events())
+        .contains(new ShopEvent.OrderShipped("order-1", "customer-1", "DHL", "T-p1"))
+        .doesNotHaveAnyElementsOfTypes(ShopEvent.OrderDelivered.class);
+    assertThat(shop.stock().sold()).isEqualTo(1);
+  }
+
+  @Test
+  void deliversTheOrderWhenItsLastUnshippedUnitIsCancelledAfterTheOthersWereDelivered() {
+    shop.with(anOrder().withLine("MUG", 2).partlyShipped("p1", "MUG", 1));
+    Shipment parcel = shop.order().shipments().getFirst();
+    shop.orders.commit(shop.updated(next -> next.shipment(parcel.arrived(shop.clock.instant()))));
+
+    requested(request(lines(true, "MUG", 1)));
+
+    assertThat(shop.order().status()).isEqualTo(OrderStatus.DELIVERED);
+    assertThat(shop.timeline()).endsWith("refund_requested", "shipped", "delivered");
+    assertThat(shop.table.events())
+        .endsWith(
+            new ShopEvent.OrderShipped("order-1", "customer-1", "DHL", "T-p1"),
+            new ShopEvent.OrderDelivered("order-1", "customer-1"));
+  }
+
+  @Test
+  void cancelsTheOrderWhenNothingIsLeftToShipOrToRefund() {
+    shop.with(anOrder().withLine("MUG", 2).withLine("POT", 1, 500).paid());
+    requested(request(lines(true, "POT", 1)));
+    assertThat(shop.order().status()).isEqualTo(OrderStatus.PROCESSING);
+
+    requested(request(lines(true, "MUG", 2)));
+
+    assertThat(shop.order().status()).isEqualTo(OrderStatus.CANCELLED);
+    assertThat(shop.timeline()).endsWith("partly_cancelled", "refund_requested", "cancelled");
+    assertThat(shop.table.events()).hasAtLeastOneElementOfType(ShopEvent.OrderCancelled.class);
+    assertThat(shop.stock().available()).isEqualTo(2);
+    assertThat(shop.stock().sold()).isZero();
+  }
+
+  @Test
+  void keepsTheOrderOpenWhileThereIsMoneyToRefund() {
+    Money zero = Money.zero("USD");
+    Money shipping = new Money(500, "USD");
+    shop.with(
+        anOrder()
+            .withLine("MUG", 1)
+            .withCharges(Charges.of(new Money(1999, "USD"), zero, shipping))
+            .paid());
+
+    requested(request(lines(true, "MUG", 1)));
+
+    assertThat(shop.order().status()).isEqualTo(OrderStatus.PROCESSING);
+    assertThat(shop.order().reachable(Actor.ADMINISTRATOR)).containsExactly(OrderStatus.CANCELLED);
+  }
+
+  @Test
+  void restocksOnlyShippedUnitsOnRequest() {
+    shop.with(anOrder().withLine("MUG", 3).partlyShipped("p1", "MUG", 1));
+    List<UnitsByLine> two = List.of(new UnitsByLine("MUG", 2));
+    List<UnitsByLine> one = List.of(new UnitsByLine("MUG", 1));
+
+    Outcome tooMany = request(new RefundCommand(null, two, true, RestockFrom.SHIPPED, "why"));
+    Outcome outcome = request(new RefundCommand(null, one, true, RestockFrom.SHIPPED, "why"));
+
+    assertThat(tooMany).isEqualTo(new Outcome.TooManyUnits("MUG", 1));
+    requested(outcome);
+    assertThat(shop.order().returnedUnits())
+        .isEqualTo(new ReturnedUnits(Map.of(), Map.of("MUG", 1)));
+    assertThat(shop.order().unshippedUnits()).containsExactly(new UnitsByLine("MUG", 2));
+    assertThat(shop.stock().available()).isEqualTo(1);
+  }
+
+  @Test
+  void restocksAllUnitsOfAPartlyShippedOrder() {
+    shop.with(anOrder().withLine("MUG", 3).partlyShipped("p1", "MUG", 1));
+
+    requested(request(all(true)));
+
+    assertThat(shop.order().returnedUnits())
+        .isEqualTo(new ReturnedUnits(Map.of("MUG", 2), Map.of("MUG", 1)));
+    assertThat(shop.order().status()).isEqualTo(OrderStatus.SHIPPED);
+    assertThat(shop.stock().available()).isEqualTo(3);
+    assertThat(request(lines(true, "MUG", 1))).isEqualTo(new Outcome.TooManyUnits("MUG", 0));
   }
 
   @Test
@@ -188,7 +302,8 @@ class RequestRefundTest {
 
   private static RefundCommand command(
       @Nullable Money amount, List<UnitsByLine> lines, boolean restock) {
-    return new RefundCommand(amount, lines, restock, "the customer asked for it");
+    return new RefundCommand(
+        amount, lines, restock, RestockFrom.UNSHIPPED_FIRST, "the customer asked for it");
   }
 
   private static Refund requested(Outcome outcome) {

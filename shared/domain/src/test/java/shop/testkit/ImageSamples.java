@@ -173,7 +173,8 @@ public final class ImageSamples {
     return packed.toByteArray();
   }
 
-  private static byte[] chunk(String type, byte[] data) {
+  /** A chunk of a PNG. */
+  public static byte[] chunk(String type, byte[] data) {
     byte[] name = type.getBytes(StandardCharsets.US_ASCII);
     CRC32 sum = new CRC32();
     sum.update(name);
@@ -186,7 +187,8 @@ public final class ImageSamples {
         .array();
   }
 
-  private static BufferedImage picture(int width, int height, int type) {
+  /** A picture, red on the left and blue on the right. */
+  public static BufferedImage picture(int width, int height, int type) {
     BufferedImage picture = new BufferedImage(width, height, type);
     Graphics2D canvas = picture.createGraphics();
     canvas.setColor(Color.RED);

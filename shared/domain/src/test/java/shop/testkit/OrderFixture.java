@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import shop.address.Address;
 import shop.money.Money;
-import shop.order.Address;
 import shop.order.Order;
 import shop.order.OrderLine;
 import shop.order.OrderStage;
@@ -23,7 +23,7 @@ import shop.pricing.Charges;
 public final class OrderFixture {
   /** The shipping address of every order. */
   public static final Address ADDRESS =
-      new Address("1 Main Street", null, "Springfield", "IL", "62701", "US");
+      new Address(null, null, "1 Main Street", null, "Springfield", "IL", "62701", "US", null);
 
   private String id = "order-1";
   private String number = "7KQ2M-4TX9B";

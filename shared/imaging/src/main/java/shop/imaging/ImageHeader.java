@@ -9,7 +9,8 @@ import shop.image.ImageType;
  * @param height in pixels, as stored
  * @param orientation the EXIF orientation, 1 (upright) to 8
  * @param passes the number of times that a decoder processes the whole image
- * @param whole whether the file contains its end
+ * @param supported whether the variant of the format is one that browsers show
+ * @param whole whether no part of the pixels is known to be missing
  */
 record ImageHeader(
     ImageType type,
@@ -18,4 +19,5 @@ record ImageHeader(
     int orientation,
     int passes,
     boolean animated,
+    boolean supported,
     boolean whole) {}

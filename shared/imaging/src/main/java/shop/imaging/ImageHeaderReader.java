@@ -6,7 +6,8 @@ import shop.image.ImageType;
 
 /**
  * Reads the header of an image file from its first bytes and the headers of its parts. It
- * decompresses nothing, and it allocates no memory whose size the file declares.
+ * decompresses nothing but a profile of bounded size, and it allocates no memory whose size the
+ * file declares.
  */
 final class ImageHeaderReader {
   private ImageHeaderReader() {}
@@ -24,8 +25,8 @@ final class ImageHeaderReader {
     return webp ? Optional.of(ImageType.WEBP) : Optional.empty();
   }
 
-  /** The header of a file; empty if the type is not supported or the header is incomplete. */
-  static Optional<ImageHeader> read(byte[] file) {
+  /** A file with its header; empty if the type is not supported or the header is incomplete. */
+  static Optional<ParsedImage> read(byte[] file) {
     @Nullable ImageType type = typeOf(file).orElse(null);
     if (type == null) {
       return Optional.empty();

@@ -14,6 +14,7 @@ import javax.imageio.ImageIO;
 import net.coobird.thumbnailator.Thumbnails;
 import net.coobird.thumbnailator.util.exif.ExifFilterUtils;
 import net.coobird.thumbnailator.util.exif.Orientation;
+import org.jspecify.annotations.Nullable;
 import shop.contracts.Limits;
 import shop.contracts.Sha256;
 import shop.image.ImageRejection;
@@ -32,11 +33,17 @@ public final class ThumbnailRenderer implements ImageRenderer {
   /** JPEG quality. As a rule of thumb, more bytes make no visible difference. */
   private static final double QUALITY = 0.82;
 
+  /** The decoder's limit for the bytes of decoded pixels. */
+  private static final String WEBP_LIMIT = "com.twelvemonkeys.imageio.maxImageBytes";
+
   /** The longer side of the placeholder in pixels; it has about 200 bytes. */
   private static final int PLACEHOLDER_SIDE = 8;
 
   public ThumbnailRenderer() {
     System.setProperty("java.awt.headless", "true"); // a Lambda function has no display
+    // The WebP decoder refuses pictures of half the heap. The limits of the shop are checked
+    // before.
+    System.setProperty(WEBP_LIMIT, Long.toString(Limits.IMAGE_PIXELS * Integer.BYTES));
   }
 
   @Override
@@ -48,13 +55,13 @@ public final class ThumbnailRenderer implements ImageRenderer {
     if (type.get() != announced) {
       return new Outcome.Refused(ImageRejection.WRONG_TYPE);
     }
-    Optional<ImageHeader> header = ImageHeaderReader.read(image);
-    if (header.isEmpty()) {
+    Optional<ParsedImage> parsed = ImageHeaderReader.read(image);
+    if (parsed.isEmpty()) {
       return new Outcome.Refused(ImageRejection.DAMAGED);
     }
-    return rejection(header.get())
+    return rejection(parsed.get().header())
         .<Outcome>map(Outcome.Refused::new)
-        .orElseGet(() -> render(image, header.get()));
+        .orElseGet(() -> render(parsed.get()));
   }
 
   private static Optional<ImageRejection> rejection(ImageHeader header) {
@@ -70,46 +77,63 @@ public final class ThumbnailRenderer implements ImageRenderer {
     if (header.animated()) {
       return Optional.of(ImageRejection.ANIMATED);
     }
+    if (!header.supported()) {
+      return Optional.of(ImageRejection.UNSUPPORTED);
+    }
     return header.whole() ? Optional.empty() : Optional.of(ImageRejection.DAMAGED);
   }
 
-  private static Outcome render(byte[] image, ImageHeader header) {
-    BufferedImage decoded;
+  private static Outcome render(ParsedImage file) {
+    BufferedImage large;
     try {
-      decoded = Decoder.decode(image, header);
+      // What follows takes time and memory for each pixel, so the picture is made smaller first.
+      large = scaledDown(Decoder.decode(file), ImageSize.LARGE.side());
     } catch (IOException e) {
       return new Outcome.Refused(ImageRejection.DAMAGED);
     }
+    ImageHeader header = file.header();
     Orientation orientation = Orientation.typeOf(header.orientation());
     boolean rotated = header.orientation() > 4; // by 90 degrees: width and height are swapped
     int width = rotated ? header.height() : header.width();
     int height = rotated ? header.width() : header.height();
     BufferedImage picture =
-        ExifFilterUtils.getFilterForOrientation(orientation).apply(flattened(decoded));
+        ExifFilterUtils.getFilterForOrientation(orientation)
+            .apply(flattened(large, file.profile()));
 
     List<Rendition> renditions = new ArrayList<>();
     List<File> files = new ArrayList<>();
     for (ImageSize size : List.of(ImageSize.LARGE, ImageSize.MEDIUM, ImageSize.SMALL)) {
-      picture = scaledDown(picture, Math.min(size.side(), Math.max(width, height)));
-      File file = jpegFile(picture);
-      files.add(file);
+      picture = scaledDown(picture, size.side());
+      File rendered = jpegFile(picture);
+      files.add(rendered);
       renditions.addFirst(
-          new Rendition(size, file.name(), picture.getWidth(), picture.getHeight()));
+          new Rendition(size, rendered.name(), picture.getWidth(), picture.getHeight()));
     }
     return new Outcome.Rendered(
         new ImageState.Ready(width, height, placeholder(picture), renditions), files);
   }
 
   /**
-   * Draws the image on white in sRGB, because JPEGs have no transparency and browsers assume sRGB.
+   * Converts the image to sRGB by its profile, which browsers assume for a file without one, and
+   * draws it on white, because JPEGs have no transparency.
    */
-  private static BufferedImage flattened(BufferedImage image) {
-    BufferedImage flat =
-        new BufferedImage(image.getWidth(), image.getHeight(), BufferedImage.TYPE_INT_RGB);
-    Graphics2D canvas = flat.createGraphics();
-    canvas.drawImage(image, 0, 0, Color.WHITE, null);
+  private static BufferedImage flattened(BufferedImage image, byte @Nullable [] profile) {
+    boolean alpha = image.getColorModel().hasAlpha();
+    BufferedImage colors = drawn(image, null, imageType(alpha));
+    Profiles.convertToSrgb(colors, profile);
+    return alpha ? drawn(colors, Color.WHITE, BufferedImage.TYPE_INT_RGB) : colors;
+  }
+
+  private static BufferedImage drawn(BufferedImage image, @Nullable Color background, int type) {
+    BufferedImage drawn = new BufferedImage(image.getWidth(), image.getHeight(), type);
+    Graphics2D canvas = drawn.createGraphics();
+    canvas.drawImage(image, 0, 0, background, null);
     canvas.dispose();
-    return flat;
+    return drawn;
+  }
+
+  private static int imageType(boolean alpha) {
+    return alpha ? BufferedImage.TYPE_INT_ARGB : BufferedImage.TYPE_INT_RGB;
   }
 
   /** Scales the image down to this longer side; a smaller image stays as it is. */
@@ -122,7 +146,7 @@ public final class ThumbnailRenderer implements ImageRenderer {
       return Thumbnails.of(picture)
           .forceSize(
               scaled(picture.getWidth(), side, longer), scaled(picture.getHeight(), side, longer))
-          .imageType(BufferedImage.TYPE_INT_RGB)
+          .imageType(imageType(picture.getColorModel().hasAlpha()))
           .asBufferedImage();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

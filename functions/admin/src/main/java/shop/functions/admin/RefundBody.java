@@ -6,6 +6,7 @@ import shop.contracts.ChargeLimits;
 import shop.contracts.IdFormat;
 import shop.contracts.Limits;
 import shop.money.Money;
+import shop.order.RestockFrom;
 import shop.order.UnitsByLine;
 import shop.payment.RefundCommand;
 import shop.web.binding.FieldRule;
@@ -21,7 +22,9 @@ import shop.web.binding.Text;
  *     still refundable
  * @param lines the refunded units
  * @param restock whether these units return to stock; without amount and lines: all units; default:
- *     false
+ *     false. Units that are not shipped are cancelled first: they cannot be shipped any more
+ * @param returned whether the units that return to stock were shipped and then returned, so that
+ *     units that are not shipped yet are still to be shipped; default: false
  * @param reason for the audit trail
  */
 @FieldRule(
@@ -33,10 +36,19 @@ import shop.web.binding.Text;
     },
     field = "restock",
     detail = "requires lines if there is an amount")
+@FieldRule(
+    anyOf = {
+      @Form(absent = "returned"),
+      @Form(values = "returned=false"),
+      @Form(values = "restock=true")
+    },
+    field = "returned",
+    detail = "requires restock to be true")
 record RefundBody(
     @Nullable @Range(min = 1, max = ChargeLimits.MAX) Money amount,
     @Nullable @Items(min = 1, max = Limits.REFUND_LINES, unique = "sku") List<Line> lines,
     @Nullable Boolean restock,
+    @Nullable Boolean returned,
     @Text(max = Limits.NOTE_LENGTH) String reason) {
 
   /** Units of a line. */
@@ -47,10 +59,12 @@ record RefundBody(
   RefundCommand command() {
     List<Line> refundedLines = lines == null ? List.of() : lines;
     boolean restocked = restock != null && restock;
+    boolean onlyReturned = returned != null && returned;
     return new RefundCommand(
         amount,
         refundedLines.stream().map(line -> new UnitsByLine(line.sku(), line.quantity())).toList(),
         restocked,
+        onlyReturned ? RestockFrom.SHIPPED : RestockFrom.UNSHIPPED_FIRST,
         reason);
   }
 }

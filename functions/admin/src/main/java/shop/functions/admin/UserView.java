@@ -7,6 +7,8 @@ import shop.account.Account;
 /**
  * An account, for administrators.
  *
+ * @param firstName given name, or the only name of a person
+ * @param lastName null for a person with one name
  * @param isActive false: the account cannot log in
  * @param version the version for If-Match
  */

@@ -105,7 +105,8 @@ class AdminPaymentsHandlerTest {
         "{'reason': 'why', 'amount': {'amount': 0, 'currency': 'USD'}}    | /amount/amount",
         "{'reason': 'why', 'lines': [{'sku':'A','quantity':1},{'sku':'A','quantity':1}]} |"
             + " /lines/1/sku",
-        "{'reason': 'why', 'restock': true, 'amount': {'amount': 1, 'currency': 'USD'}} | /restock"
+        "{'reason': 'why', 'restock': true, 'amount': {'amount': 1, 'currency': 'USD'}} | /restock",
+        "{'reason': 'why', 'returned': true}                              | /returned"
       })
   void reportsThePointerOfAnInvalidField(String body, String pointer) {
     FAKES.orders.put(anOrder().id(id).withIntent(intent).paid().build());

@@ -7,6 +7,8 @@ import shop.account.Account;
 /**
  * An account, for its owner.
  *
+ * @param firstName given name, or the only name of a person
+ * @param lastName null for a person with one name
  * @param role {@code customer} or {@code admin}
  * @param isActive false: the account cannot log in
  */

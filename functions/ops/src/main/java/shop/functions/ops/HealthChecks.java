@@ -4,12 +4,16 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 import shop.aws.Dependency;
 
 /** Checks dependencies in parallel, each with a timeout. */
@@ -17,8 +21,18 @@ final class HealthChecks {
   private static final Logger LOG = LoggerFactory.getLogger(HealthChecks.class);
   private static final Executor VIRTUAL = task -> Thread.ofVirtual().start(task);
 
+  private static final String OK = "ok";
+  private static final String STARTING = "starting";
+  private static final String DOWN = "down";
+
+  /** The most characters of a cause in the log: some messages quote a whole response. */
+  private static final int CAUSE_LENGTH = 300;
+
   private final List<Dependency> dependencies;
   private final Duration timeout;
+
+  /** The last status of each dependency, by name. */
+  private final Map<String, String> logged = new ConcurrentHashMap<>();
 
   HealthChecks(List<Dependency> dependencies, Duration timeout) {
     this.dependencies = dependencies;
@@ -37,7 +51,7 @@ final class HealthChecks {
   /**
    * The state of a dependency.
    *
-   * @param status {@code ok} or {@code down}
+   * @param status {@code ok}, {@code starting} or {@code down}
    * @param millis duration of the check
    */
   record State(String status, long millis) {}
@@ -56,12 +70,12 @@ final class HealthChecks {
     Map<Dependency, CompletableFuture<State>> checks = new LinkedHashMap<>();
     selected.forEach(dependency -> checks.put(dependency, start(dependency)));
     Map<String, State> states = new LinkedHashMap<>();
-    String status = "ok";
+    String status = OK;
     for (Map.Entry<Dependency, CompletableFuture<State>> check : checks.entrySet()) {
       State state = check.getValue().join();
       states.put(check.getKey().name(), state);
-      if (!state.status().equals("ok")) {
-        status = check.getKey().required() || status.equals("down") ? "down" : "degraded";
+      if (!state.status().equals(OK)) {
+        status = check.getKey().required() || status.equals(DOWN) ? DOWN : "degraded";
       }
     }
     return new Health(status, states);
@@ -79,21 +93,43 @@ final class HealthChecks {
       dependency.check().run();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
+      throw new CompletionException(e);
     } catch (Exception e) {
-      throw new IllegalStateException(e);
+      throw new CompletionException(e);
     }
   }
 
-  private static State state(Dependency dependency, @Nullable Throwable failure, long nanos) {
-    long millis = Duration.ofNanos(nanos).toMillis();
-    if (failure == null) {
-      return new State("ok", millis);
+  private State state(Dependency dependency, @Nullable Throwable failure, long nanos) {
+    String status = OK;
+    if (failure != null) {
+      Throwable cause = cause(failure);
+      status = cause instanceof Dependency.StartingException ? STARTING : DOWN;
+      logChange(dependency, status, cause);
+    } else {
+      logChange(dependency, status, null);
     }
-    LOG.atWarn()
-        .addKeyValue("dependency", dependency.name())
-        .addKeyValue("cause", failure.getClass().getSimpleName())
-        .log("dependency is down");
-    return new State("down", millis);
+    return new State(status, Duration.ofNanos(nanos).toMillis());
+  }
+
+  /** The failure of the check itself, without the exception that carries it between threads. */
+  private static Throwable cause(Throwable failure) {
+    return failure instanceof CompletionException && failure.getCause() != null
+        ? failure.getCause()
+        : failure;
+  }
+
+  /** Logs only changes: monitors ask every few seconds. */
+  private void logChange(Dependency dependency, String status, @Nullable Throwable cause) {
+    String before = Objects.requireNonNullElse(logged.put(dependency.name(), status), OK);
+    if (!before.equals(status)) {
+      LOG.atLevel(status.equals(DOWN) ? Level.WARN : Level.INFO)
+          .addKeyValue("dependency", dependency.name())
+          .addKeyValue("cause", cause == null ? "none" : bounded(cause.toString()))
+          .log("dependency is " + status);
+    }
+  }
+
+  private static String bounded(String text) {
+    return text.substring(0, Math.min(text.length(), CAUSE_LENGTH));
   }
 }

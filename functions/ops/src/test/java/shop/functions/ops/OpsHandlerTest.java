@@ -89,6 +89,19 @@ class OpsHandlerTest {
   }
 
   @Test
+  void saysWhatIsStarting() {
+    table =
+        () -> {
+          throw new Dependency.StartingException("the table is starting");
+        };
+
+    ApiAnswer ready = ApiRequest.to(Route.HEALTH_READY).send(OPS);
+
+    assertThat(ready.status()).isEqualTo(503);
+    assertThat(ready.at("/dependencies/table/status")).isEqualTo("starting");
+  }
+
+  @Test
   void stopsWaitingForADependencyThatHangs() {
     CountDownLatch latch = new CountDownLatch(1);
     stripe = latch::await;

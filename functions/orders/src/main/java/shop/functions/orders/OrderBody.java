@@ -1,11 +1,14 @@
 package shop.functions.orders;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import shop.address.Address;
+import shop.address.AddressFormat;
+import shop.address.AddressFormats;
 import shop.contracts.IdFormat;
 import shop.contracts.Limits;
-import shop.order.Address;
 import shop.web.Problem;
 import shop.web.binding.Text;
 
@@ -21,30 +24,74 @@ record OrderBody(
   private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
 
   /**
-   * The delivery address.
+   * The delivery address. Which of city, state and postal code it needs, and the form of the postal
+   * code, depends on the country: none of them is needed everywhere.
    *
-   * @param state state, province or region
+   * @param name the recipient; default: the customer
+   * @param line1 street and number
+   * @param state state, province, prefecture or region
+   * @param postalCode in upper or lower case, with or without separators
    * @param country ISO 3166-1 alpha-2 code
+   * @param phone for the carrier
    */
   record ShippingAddress(
+      @Nullable @Text(min = 0, max = Limits.ADDRESS_PART_LENGTH) String name,
+      @Nullable @Text(min = 0, max = Limits.ADDRESS_PART_LENGTH) String company,
       @Text(max = Limits.ADDRESS_LINE_LENGTH) String line1,
-      @Nullable @Text(max = Limits.ADDRESS_LINE_LENGTH) String line2,
-      @Text(max = 100) String city,
-      @Text(max = 100) String state,
-      @Text(max = 20) String postalCode,
+      @Nullable @Text(min = 0, max = Limits.ADDRESS_LINE_LENGTH) String line2,
+      @Nullable @Text(min = 0, max = Limits.ADDRESS_PART_LENGTH) String city,
+      @Nullable @Text(min = 0, max = Limits.ADDRESS_PART_LENGTH) String state,
+      @Nullable @Text(min = 0, max = Limits.POSTAL_CODE_LENGTH) String postalCode,
       @Text(
               min = 2,
               max = 2,
               pattern = IdFormat.COUNTRY,
               description = "an ISO 3166-1 alpha-2 code")
-          String country) {}
+          String country,
+      @Nullable
+          @Text(max = Limits.PHONE_LENGTH, pattern = IdFormat.PHONE, description = "a phone number")
+          String phone) {
 
+    private Address address() {
+      return new Address(
+          text(name),
+          text(company),
+          line1,
+          text(line2),
+          text(city),
+          text(state),
+          text(postalCode),
+          country,
+          text(phone));
+    }
+
+    /** An empty part is an absent one. */
+    private static @Nullable String text(@Nullable String given) {
+      return given == null || given.isEmpty() ? null : given;
+    }
+  }
+
+  /**
+   * The address as it is printed in its country.
+   *
+   * @throws Problem with every part that the country needs and that is missing or malformed
+   */
   Address address() {
-    ShippingAddress to = shippingAddress;
-    if (!COUNTRIES.contains(to.country())) {
+    if (!COUNTRIES.contains(shippingAddress.country())) {
       throw Problem.invalid("/shipping_address/country", "must be an ISO 3166-1 alpha-2 code");
     }
-    return new Address(
-        to.line1(), to.line2(), to.city(), to.state(), to.postalCode(), to.country());
+    Address address = shippingAddress.address();
+    AddressFormat format = AddressFormats.of(address.country());
+    List<Problem.Fault> faults =
+        format.faults(address).stream()
+            .map(
+                fault ->
+                    new Problem.Fault(
+                        "/shipping_address/" + fault.part().wireName(), fault.detail()))
+            .toList();
+    if (!faults.isEmpty()) {
+      throw Problem.invalid(faults);
+    }
+    return format.normalized(address);
   }
 }

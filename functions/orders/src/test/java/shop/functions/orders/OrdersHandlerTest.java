@@ -78,7 +78,9 @@ class OrdersHandlerTest {
   @Test
   void reportsAllErrorsOfAnOrder() {
     ApiAnswer answer =
-        place("{'shipping_address': {'line1': '', 'country': 'usa', 'zip': '1'}, 'total': 1}");
+        place(
+            "{'shipping_address': {'line1': '', 'city': 5, 'country': 'usa', 'zip': '1'},"
+                + " 'total': 1}");
 
     assertThat(answer.status()).isEqualTo(400);
     assertThat(pointers(answer))
@@ -90,6 +92,25 @@ class OrdersHandlerTest {
             "/shipping_address/zip");
     assertThat(place("{" + ADDRESS.replace("'US'", "'XX'") + "}").at("/errors/0/pointer"))
         .isEqualTo("/shipping_address/country");
+  }
+
+  @Test
+  void namesThePartsThatTheCountryNeeds() {
+    ApiAnswer missing =
+        place("{'shipping_address': {'line1': '1 Main Street', 'state': '', 'country': 'US'}}");
+    ApiAnswer malformed =
+        place(
+            "{'shipping_address': {'line1': '1 Main Street', 'city': 'Boston', 'state': 'MA',"
+                + " 'postal_code': 'SW1Y 4JH', 'country': 'US'}}");
+
+    assertThat(missing.status()).isEqualTo(400);
+    assertThat(pointers(missing))
+        .containsExactly(
+            "/shipping_address/city", "/shipping_address/state", "/shipping_address/postal_code");
+    assertThat(malformed.status()).isEqualTo(400);
+    assertThat(pointers(malformed)).containsExactly("/shipping_address/postal_code");
+    assertThat(malformed.at("/errors/0/detail"))
+        .isEqualTo("must be a postal code of US, such as 95014");
   }
 
   @Test

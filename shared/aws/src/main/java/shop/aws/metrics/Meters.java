@@ -19,6 +19,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import shop.contracts.Metric;
 import shop.contracts.MetricLabel;
+import shop.contracts.ProblemType;
+import shop.contracts.Route;
+import shop.events.EventType;
 import shop.money.Money;
 
 /**
@@ -172,7 +175,39 @@ public final class Meters implements Exposition {
 
   @Override
   public String text(Optional<Sales> sales) {
+    addUncounted();
     return text(registry.scrape().stream(), sales);
+  }
+
+  /**
+   * Adds a zero for every combination of known labels that was not counted yet. Without them, a
+   * rate over the first increase of a counter is 0. It is not done before the text is read, because
+   * most functions never write it.
+   */
+  private void addUncounted() {
+    for (Route route : Route.values()) {
+      String name = route.operationId();
+      durations.initLabelValues(name);
+      requests.initLabelValues(name, Integer.toString(route.success()));
+      for (ProblemType problem : route.problems()) {
+        requests.initLabelValues(name, Integer.toString(problem.status()));
+      }
+    }
+    for (String operation : MetricLabel.OPERATION.allowedValues()) {
+      tableCalls.initLabelValues(operation);
+      tableCapacity.initLabelValues(operation);
+    }
+    MetricLabel.CACHE.allowedValues().forEach(cacheHits::initLabelValues);
+    for (String type : MetricLabel.TYPE.allowedValues()) {
+      for (String outcome : MetricLabel.OUTCOME.allowedValues()) {
+        stripeEvents.initLabelValues(type, outcome);
+      }
+    }
+    for (EventType event : EventType.values()) {
+      publishedEvents.initLabelValues(event.wireName());
+    }
+    coldStarts.initLabelValues();
+    indexLag.initLabelValues();
   }
 
   /** Metrics and sales as Prometheus text. */

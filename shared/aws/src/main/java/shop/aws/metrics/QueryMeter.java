@@ -9,6 +9,7 @@ import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.ConsumedCapacity;
 import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.DeleteItemResponse;
@@ -23,6 +24,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactGetItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactGetItemsResponse;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsResponse;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
 
@@ -30,6 +32,11 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
  * Counts the calls of a DynamoDB client by operation, failed ones included, and the capacity units
  * that they consumed. It sets {@code ReturnConsumedCapacity}, without which DynamoDB does not
  * return the units.
+ *
+ * <p>A write that a condition refuses consumes units too, but DynamoDB does not return how many
+ * (AWS, "Condition and filter expressions": "DynamoDB still consumes write capacity"). It is
+ * counted with the least: one unit an item, because a cancelled transaction was prepared and not
+ * committed.
  */
 public final class QueryMeter implements ExecutionInterceptor {
   private static final ReturnConsumedCapacity TOTAL = ReturnConsumedCapacity.TOTAL;
@@ -65,6 +72,21 @@ public final class QueryMeter implements ExecutionInterceptor {
   public void afterExecution(Context.AfterExecution context, ExecutionAttributes attributes) {
     String operation = attributes.getAttribute(SdkExecutionAttribute.OPERATION_NAME);
     consumed(context.response()).forEach(one -> meters.capacity(operation, one.capacityUnits()));
+  }
+
+  @Override
+  public void onExecutionFailure(Context.FailedExecution context, ExecutionAttributes attributes) {
+    double units =
+        switch (context.exception()) {
+          case TransactionCanceledException _
+              when context.request() instanceof TransactWriteItemsRequest write ->
+              write.transactItems().size();
+          case ConditionalCheckFailedException _ -> 1;
+          default -> 0;
+        };
+    if (units > 0) {
+      meters.capacity(attributes.getAttribute(SdkExecutionAttribute.OPERATION_NAME), units);
+    }
   }
 
   private static List<ConsumedCapacity> consumed(SdkResponse response) {

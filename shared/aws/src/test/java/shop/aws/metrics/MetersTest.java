@@ -35,6 +35,29 @@ class MetersTest {
   }
 
   @Test
+  void startsEverySeriesOfKnownLabelsAtZero() {
+    assertThat(meters.text(Optional.empty()).lines())
+        .contains(
+            "http_requests_total{route=\"placeOrder\",status=\"201\"} 0.0",
+            "http_requests_total{route=\"placeOrder\",status=\"409\"} 0.0",
+            "http_request_duration_seconds_count{route=\"login\"} 0",
+            "db_queries_total{operation=\"TransactGetItems\"} 0.0",
+            "db_capacity_units_total{operation=\"DeleteItem\"} 0.0",
+            "cache_hits_total{cache=\"product_list\"} 0.0",
+            "stripe_events_total{outcome=\"applied\",type=\"intent_succeeded\"} 0.0",
+            "events_total{event=\"OrderPlaced.v1\"} 0.0",
+            "cold_starts_total 0.0",
+            "search_index_lag_seconds_count 0");
+  }
+
+  @Test
+  void countsNothingByReading() {
+    meters.text(Optional.empty());
+
+    assertThat(meters.unflushed().drain()).isEmpty();
+  }
+
+  @Test
   void omitsUnknownSales() {
     String text = meters.text(Optional.empty());
 

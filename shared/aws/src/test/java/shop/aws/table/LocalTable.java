@@ -2,11 +2,13 @@ package shop.aws.table;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import shop.dynamodb.DynamoDbLocal;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -16,7 +18,8 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
  * process.
  */
 public final class LocalTable {
-  private static final DynamoDbClient CLIENT = client(start().endpoint());
+  private static final URI ENDPOINT = start().endpoint();
+  private static final DynamoDbClient CLIENT = client();
 
   private LocalTable() {}
 
@@ -33,9 +36,12 @@ public final class LocalTable {
         module.resolve("../../local/dynamodb/target/lib").normalize(), Optional.empty());
   }
 
-  private static DynamoDbClient client(URI endpoint) {
+  /** A client of its own, with interceptors. */
+  public static DynamoDbClient client(ExecutionInterceptor... interceptors) {
     return DynamoDbClient.builder()
-        .endpointOverride(endpoint)
+        .overrideConfiguration(
+            client -> List.of(interceptors).forEach(client::addExecutionInterceptor))
+        .endpointOverride(ENDPOINT)
         .region(Region.US_EAST_1)
         .credentialsProvider(
             StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))

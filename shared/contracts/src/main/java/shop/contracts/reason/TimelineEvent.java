@@ -13,7 +13,9 @@ public enum TimelineEvent {
   PAID("paid"),
   /** Some units were sent. The note is the tracking number. */
   PARTLY_SHIPPED("partly_shipped"),
-  /** The last units were sent. The note is the tracking number. */
+  /** Some units were cancelled, and will not be sent. */
+  PARTLY_CANCELLED("partly_cancelled"),
+  /** The last units were sent, or the rest cancelled. The note is the last tracking number. */
   SHIPPED("shipped"),
   /** The carrier or tracking number of a shipment was corrected. The note is the new number. */
   SHIPMENT_CORRECTED("shipment_corrected"),

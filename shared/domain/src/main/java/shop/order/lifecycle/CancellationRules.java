@@ -44,7 +44,7 @@ final class CancellationRules {
   /** The order was not paid in time: its reserved stock is released. */
   OrderChange expire() {
     Order next = order.after(OrderAction.EXPIRE, at(), TimelineEvent.CANCELLED, "not paid in time");
-    return OrderChange.to(next, effects.event(cancelled(CancelReason.EXPIRED)))
+    return OrderChange.to(next, effects.event(cancelled(order, CancelReason.EXPIRED)))
         .withStock(order.stockTransition(StockTransition.Kind.RELEASE))
         .clearingDeadline();
   }
@@ -58,7 +58,7 @@ final class CancellationRules {
     Order.Builder next =
         order.toBuilder(at()).apply(OrderAction.CANCEL).entry(TimelineEvent.CANCELLED, note);
     OrderChange change =
-        refunding(next, effects.event(cancelled(reason(by))), RefundReason.ORDER_CANCELLED);
+        refunding(next, effects.event(cancelled(order, reason(by))), RefundReason.ORDER_CANCELLED);
     return order.status() == OrderStatus.PENDING
         ? change.withStock(order.stockTransition(StockTransition.Kind.RELEASE)).clearingDeadline()
         : change.withStock(order.returnedToStock());
@@ -118,7 +118,8 @@ final class CancellationRules {
     };
   }
 
-  private ShopEvent cancelled(CancelReason reason) {
+  /** The event of an order that is cancelled, from the order before. */
+  static ShopEvent cancelled(Order order, CancelReason reason) {
     return new ShopEvent.OrderCancelled(
         order.id(),
         order.customerId(),

@@ -122,8 +122,7 @@ public final class ShipOrder {
     boolean allowed = Transitions.allow(order.stage(), OrderAction.SHIP, Actor.ADMINISTRATOR);
     if (!allowed || order.unshippedUnits().isEmpty()) {
       return Optional.of(
-          new Outcome.NotAllowed(
-              order.status(), Transitions.reachable(order.stage(), Actor.ADMINISTRATOR)));
+          new Outcome.NotAllowed(order.status(), order.reachable(Actor.ADMINISTRATOR)));
     }
     List<Excess> excess =
         parcel.units().stream()

@@ -5,7 +5,6 @@ import java.util.Set;
 import shop.order.Actor;
 import shop.order.Order;
 import shop.order.OrderStatus;
-import shop.order.Transitions;
 
 /** Result of a request to bring an order to another status, or to change a shipment. */
 public sealed interface TransitionResult {
@@ -23,7 +22,7 @@ public sealed interface TransitionResult {
   record NotAllowed(OrderStatus from, Set<OrderStatus> allowed) implements TransitionResult {
     /** The refusal for an actor. */
     static NotAllowed of(Actor actor, Order order) {
-      return new NotAllowed(order.status(), Transitions.reachable(order.stage(), actor));
+      return new NotAllowed(order.status(), order.reachable(actor));
     }
   }
 

@@ -103,7 +103,7 @@ public final class UpdateOrderStatus {
       case CANCEL ->
           cancellation(order, adminId, AuditAction.ORDER_CANCEL).cancel(Actor.ADMINISTRATOR, null);
       case REFUND -> cancellation(order, adminId, AuditAction.ORDER_REFUND).refund();
-      case PAY, EXPIRE, SHIP_PART ->
+      case PAY, EXPIRE, SHIP_PART, CANCEL_REST ->
           throw new IllegalStateException(action + " is not an administrator's status change");
     };
   }

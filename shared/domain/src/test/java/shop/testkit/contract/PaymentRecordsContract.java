@@ -22,6 +22,7 @@ import shop.money.Money;
 import shop.order.Order;
 import shop.order.OrderChange;
 import shop.order.Orders.ChangeResult;
+import shop.order.RestockFrom;
 import shop.order.UnitsByLine;
 import shop.order.lifecycle.TransitionResult;
 import shop.page.PageRequest;
@@ -182,7 +183,8 @@ public abstract class PaymentRecordsContract extends OrderingContract {
     Order order = paid(orderOfMugs(3));
     long half = order.captured().amountMinor() / 2 + 1;
     RefundCommand command =
-        new RefundCommand(new Money(half, "USD"), List.of(), false, "asked for");
+        new RefundCommand(
+            new Money(half, "USD"), List.of(), false, RestockFrom.UNSHIPPED_FIRST, "asked for");
 
     List<RequestRefund.Outcome> outcomes =
         Concurrently.call(8, i -> requestRefund().request("admin-1", order.id(), command, null));
@@ -195,7 +197,12 @@ public abstract class PaymentRecordsContract extends OrderingContract {
   void restocksUnitsOnceForConcurrentRefundAndCancellation() {
     Order order = paid(orderOfMugs(3));
     RefundCommand command =
-        new RefundCommand(null, List.of(new UnitsByLine("MUG", 2)), true, "one is enough");
+        new RefundCommand(
+            null,
+            List.of(new UnitsByLine("MUG", 2)),
+            true,
+            RestockFrom.UNSHIPPED_FIRST,
+            "one is enough");
 
     Concurrently.call(
         4,
@@ -226,7 +233,8 @@ public abstract class PaymentRecordsContract extends OrderingContract {
         .request(
             "admin-1",
             order.id(),
-            new RefundCommand(new Money(500, "USD"), List.of(), false, "late"),
+            new RefundCommand(
+                new Money(500, "USD"), List.of(), false, RestockFrom.UNSHIPPED_FIRST, "late"),
             null);
     Refund refund = payments().refundsOfOrder(order.id()).getFirst();
     apply.apply(settled(refund, Refund.State.SUCCEEDED));

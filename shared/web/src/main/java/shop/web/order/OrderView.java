@@ -4,9 +4,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import shop.address.Address;
 import shop.ledger.DisputeStatus;
 import shop.money.Money;
-import shop.order.Address;
 import shop.order.Order;
 import shop.order.OrderLine;
 import shop.order.OrderStatus;
@@ -57,7 +57,9 @@ public record OrderView(
    *
    * @param quantity ordered units
    * @param quantityShipped units shipped so far
-   * @param quantityReturned units that were refunded and returned to stock
+   * @param quantityCancelled units that were cancelled before they were shipped
+   * @param quantityReturned units that were refunded and returned to stock, the cancelled ones
+   *     included
    */
   public record Item(
       String sku,
@@ -66,6 +68,7 @@ public record OrderView(
       Map<String, String> options,
       int quantity,
       int quantityShipped,
+      int quantityCancelled,
       int quantityReturned,
       Money unitPrice,
       Money lineTotal) {
@@ -78,6 +81,7 @@ public record OrderView(
           line.options(),
           line.quantity(),
           order.quantityShipped(line),
+          order.returnedUnits().cancelled(line.sku()),
           order.returnedUnits().restocked(line.sku()),
           line.unitPrice(),
           line.total());
@@ -87,25 +91,34 @@ public record OrderView(
   /**
    * The delivery address.
    *
-   * @param state state, province or region
+   * @param name the recipient; null: the customer
+   * @param city null if the country needs none
+   * @param state state, province, prefecture or region; null if the country needs none
+   * @param postalCode as it is printed in the country; null if the country has none
    * @param country ISO 3166-1 alpha-2 code
    */
   public record AddressView(
+      @Nullable String name,
+      @Nullable String company,
       String line1,
       @Nullable String line2,
-      String city,
-      String state,
-      String postalCode,
-      String country) {
+      @Nullable String city,
+      @Nullable String state,
+      @Nullable String postalCode,
+      String country,
+      @Nullable String phone) {
 
     private static AddressView of(Address address) {
       return new AddressView(
+          address.name(),
+          address.company(),
           address.line1(),
           address.line2(),
           address.city(),
           address.state(),
           address.postalCode(),
-          address.country());
+          address.country(),
+          address.phone());
     }
   }
 
