@@ -67,7 +67,7 @@ final class Operations {
           .putObject("schema")
           .put("type", "string")
           .put("minLength", 1)
-          .put("maxLength", sku ? IdFormat.SKU_LENGTH : IdFormat.ID_LENGTH)
+          .put("maxLength", maxLength(route, sku))
           .put("pattern", "^" + (sku ? IdFormat.SKU : IdFormat.ID) + "$");
     }
     Controllers.parameter(method, Query.class)
@@ -79,10 +79,12 @@ final class Operations {
             });
     if (route.takesIdempotencyKey()) {
       addHeader(
-          operation,
-          "Idempotency-Key",
-          "A repeated request with the same key has no further effect and gets the first answer.",
-          IdFormat.IDEMPOTENCY_KEY);
+              operation,
+              "Idempotency-Key",
+              "A repeated request with the same key has no further effect and gets the first"
+                  + " answer.",
+              "01JB8ZK4T5Q6W7X8Y9ZABCDEFG")
+          .put("pattern", "^" + IdFormat.IDEMPOTENCY_KEY + "$");
     }
     boolean versioned =
         Arrays.stream(method.getParameters())
@@ -91,9 +93,16 @@ final class Operations {
       addHeader(
           operation,
           "If-Match",
-          "The ETag of the version to change; 412 if it is not the latest.",
-          "\\*|(W/)?\"[\\x21\\x23-\\x7e]*\"");
+          "The ETag of the version to change, or several, or *; 412 if none is the latest.",
+          "\"1\"");
     }
+  }
+
+  private static int maxLength(Route route, boolean sku) {
+    if (sku) {
+      return IdFormat.SKU_LENGTH;
+    }
+    return route == Route.GET_PRODUCT ? IdFormat.SLUG_LENGTH : IdFormat.ID_LENGTH;
   }
 
   private void addQuery(RecordComponent component, ObjectNode operation) {
@@ -112,15 +121,11 @@ final class Operations {
     parameter.set("schema", schema);
   }
 
-  private static void addHeader(
-      ObjectNode operation, String name, String description, String pattern) {
+  private static ObjectNode addHeader(
+      ObjectNode operation, String name, String description, String example) {
     ObjectNode parameter = add(operation, name, "header");
-    parameter.put("description", description);
-    parameter
-        .putObject("schema")
-        .put("type", "string")
-        .put("maxLength", IdFormat.IDEMPOTENCY_KEY_LENGTH)
-        .put("pattern", "^(?:" + pattern + ")$");
+    parameter.put("description", description).put("example", example);
+    return parameter.putObject("schema").put("type", "string");
   }
 
   private static ObjectNode add(ObjectNode operation, String name, String in) {

@@ -103,7 +103,10 @@ final class Schemas {
   }
 
   private static ObjectNode nullable(ObjectNode schema) {
-    if (!schema.has("$ref")) {
+    if (!schema.has("$ref") && !schema.has("allOf")) {
+      if (schema.has("enum")) {
+        schema.withArrayProperty("enum").addNull(); // nullable adds no value (OpenAPI 3.0.3)
+      }
       return schema.put("nullable", true);
     }
     ObjectNode nullable = JSON.objectNode().put("nullable", true);

@@ -11,11 +11,16 @@ public final class IdFormat {
    */
   public static final String ULID = "[0-7][0-9A-HJKMNP-TV-Z]{25}";
 
-  /** Any id that a client sends. Ids are opaque, so that their form can change. */
-  public static final int ID_LENGTH = 64;
+  /**
+   * Any id that a client sends: letters, digits and {@code . _ -}. Ids are opaque, so that their
+   * form can change within this one.
+   */
+  public static final String ID = "[A-Za-z0-9._-]+";
 
-  /** Characters of any id: those that a path has without percent-encoding (RFC 3986, 2.3). */
-  public static final String ID = "[A-Za-z0-9._~-]+";
+  /** {@link #ID} in words, for API documentation and error messages. */
+  public static final String ID_RULE = "an id of letters, digits, dots, hyphens and underscores";
+
+  public static final int ID_LENGTH = 64;
 
   /** A stock keeping unit: characters that a label printer and a URL can both carry. */
   public static final String SKU = "[A-Za-z0-9._-]+";

@@ -18,7 +18,13 @@ import shop.web.binding.Text;
  * @param cursor {@code next_cursor} of the previous page
  */
 record UserListQuery(
-    @Nullable @Text(max = Limits.EMAIL_LENGTH) String email,
+    @Nullable
+        @Text(
+            max = Limits.EMAIL_LENGTH,
+            pattern = Email.TYPED,
+            description = "an e-mail address",
+            format = "email")
+        String email,
     @Nullable @Range(min = 1, max = Paging.MAX) Integer limit,
     @Nullable
         @Text(

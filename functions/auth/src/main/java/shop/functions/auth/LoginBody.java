@@ -10,7 +10,12 @@ import shop.web.binding.Text;
  * password gets the same response.
  */
 record LoginBody(
-    @Text(max = Limits.EMAIL_LENGTH, format = "email") String email,
+    @Text(
+            max = Limits.EMAIL_LENGTH,
+            pattern = Email.TYPED,
+            description = "an e-mail address",
+            format = "email")
+        String email,
     @Text(max = Limits.NOTE_LENGTH, format = "password") String password) {
 
   Email address() {

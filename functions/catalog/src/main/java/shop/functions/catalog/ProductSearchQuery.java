@@ -47,7 +47,10 @@ record ProductSearchQuery(
     @Nullable Boolean inStock,
     @Nullable @Items(max = Limits.OPTIONS_PER_VARIANT) @Text(max = Limits.OPTION_LENGTH)
         Map<String, List<String>> option,
-    @Nullable @Items(max = FACETS) List<String> facets,
+    @Nullable
+        @Items(max = FACETS)
+        @Text(max = 100, pattern = FACET, description = "a known facet; known facets: " + KNOWN)
+        List<String> facets,
     @Nullable ProductStatus status,
     @Nullable SortBy sortBy,
     @Nullable SortOrder sortOrder,
@@ -59,6 +62,8 @@ record ProductSearchQuery(
             description = "a next_cursor of this list")
         String cursor) {
   static final int FACETS = 10;
+  static final String FACET = "category|price|in_stock|option\\..+";
+  static final String KNOWN = "category, price, in_stock, option.NAME";
 
   /** The sort field of search results. */
   enum SortBy {

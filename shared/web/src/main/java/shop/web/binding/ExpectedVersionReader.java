@@ -2,6 +2,7 @@ package shop.web.binding;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Collections;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -31,8 +32,9 @@ final class ExpectedVersionReader {
    * @throws Problem if the header is malformed
    */
   static @Nullable Long read(HttpServletRequest request) {
-    String header = String.join(",", Collections.list(request.getHeaders(HEADER))).strip();
-    if (header.isEmpty() || header.equals("*")) {
+    List<String> lines = Collections.list(request.getHeaders(HEADER));
+    String header = String.join(",", lines).strip();
+    if (lines.isEmpty() || header.equals("*")) {
       return null;
     }
     long newest = NO_VERSION;
@@ -45,7 +47,7 @@ final class ExpectedVersionReader {
       }
       end = tags.end();
     }
-    if (end < header.length()) {
+    if (header.isEmpty() || end < header.length()) {
       throw Problem.invalid("/header/" + HEADER, "must be * or the ETag of an earlier response");
     }
     return newest;

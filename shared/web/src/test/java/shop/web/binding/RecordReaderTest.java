@@ -154,6 +154,81 @@ class RecordReaderTest {
     assertThat(faults(json)).extracting(Fault::detail).containsExactly("must be an object");
   }
 
+  @FieldRule(
+      anyOf = {
+        @Form(present = "sku", absent = "product_id"),
+        @Form(present = "product_id", absent = "sku")
+      },
+      field = "sku",
+      detail = "is required, or product_id is, but not both")
+  @FieldRule(
+      anyOf = {@Form(values = "gift=true"), @Form(absent = "card")},
+      detail = "The card is only for gifts.")
+  record Choice(
+      @Nullable String sku,
+      @Nullable String productId,
+      @Nullable Boolean gift,
+      @Nullable String card,
+      @Range(min = 1, max = 9) int quantity) {}
+
+  @ParameterizedTest
+  @CsvSource({
+    "{'sku':'A'; 'quantity':1}, ''",
+    "{'product_id':'A'; 'sku':null; 'quantity':1}, ''",
+    "{'sku':'A'; 'gift':true; 'card':'x'; 'quantity':1}, ''",
+    "{'quantity':1}, /sku",
+    "{'sku':'A'; 'product_id':'B'; 'quantity':1}, /sku",
+    "{'sku':7; 'quantity':0}, /sku /quantity",
+    "{'extra':1}, /extra /sku /quantity",
+    "{'sku':'A'; 'card':'x'; 'quantity':1}, ' '",
+    "{'sku':'A'; 'gift':false; 'card':'x'; 'quantity':0}, ' /quantity'"
+  })
+  void reportsRulesAboutSeveralFieldsWithAllOtherErrors(String json, String pointers)
+      throws JsonProcessingException {
+    JsonNode node = new ObjectMapper().readTree(json.replace(';', ',').replace('\'', '"'));
+
+    Problem problem =
+        catchThrowableOfType(Problem.class, () -> RecordReader.read(Choice.class, node, ""));
+
+    List<String> found =
+        problem == null ? List.of() : errors(problem).stream().map(Fault::pointer).toList();
+    assertThat(String.join(" ", found)).isEqualTo(pointers.equals(" ") ? "" : pointers);
+    assertThat(problem == null).isEqualTo(pointers.isEmpty());
+  }
+
+  /** A response is never much larger than its request. */
+  @Test
+  void listsFiftyErrorsAndCountsTheOthers() {
+    StringBuilder junk = new StringBuilder("{'name':'mug'");
+    for (int i = 0; i < 5_000; i++) {
+      junk.append(",'").append(i).append("':1");
+    }
+
+    Problem problem = catchThrowableOfType(Problem.class, () -> read(junk + "}"));
+
+    assertThat(errors(problem)).hasSize(50);
+    assertThat(problem.members()).containsEntry("error_count", 5_001);
+    assertThat(errors(problem).toString().length()).isLessThan(junk.length());
+  }
+
+  record Parcel(@Items(max = 3, unique = "sku") List<Part> parts) {}
+
+  @Test
+  void refusesItemsThatRepeatAUniqueField() throws JsonProcessingException {
+    JsonNode json =
+        new ObjectMapper()
+            .readTree(
+                "{\"parts\":[{\"sku\":\"A\",\"quantity\":1},{\"sku\":\"B\",\"quantity\":1},"
+                    + "{\"sku\":\"A\",\"quantity\":0}]}");
+
+    Problem problem =
+        catchThrowableOfType(Problem.class, () -> RecordReader.read(Parcel.class, json, ""));
+
+    assertThat(errors(problem))
+        .extracting(Fault::pointer)
+        .containsExactly("/parts/2/sku", "/parts/2/quantity");
+  }
+
   private static Order read(String json) {
     try {
       return RecordReader.read(
@@ -163,9 +238,12 @@ class RecordReaderTest {
     }
   }
 
-  @SuppressWarnings("unchecked") // the member "errors" is always a list of faults
   private static List<Fault> faults(String json) {
-    Problem problem = catchThrowableOfType(Problem.class, () -> read(json));
+    return errors(catchThrowableOfType(Problem.class, () -> read(json)));
+  }
+
+  @SuppressWarnings("unchecked") // the member "errors" is always a list of faults
+  private static List<Fault> errors(Problem problem) {
     return (List<Fault>) problem.members().getOrDefault("errors", List.of());
   }
 }
