@@ -36,10 +36,10 @@ final class JpegHeader {
   private static final int PROFILE_BYTES = 4 * 1024 * 1024;
 
   private final byte[] file;
-  private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream segments = new ByteArrayOutputStream();
   private final Map<Integer, byte[]> profileParts = new TreeMap<>();
   private int at = 2;
-  private int keptUntil = 2;
+  private int copiedUntil = 2;
   private int width;
   private int height;
   private int frame;
@@ -64,14 +64,14 @@ final class JpegHeader {
   }
 
   private ParsedImage parsed() {
-    kept.write(file, keptUntil, (ended ? at : file.length) - keptUntil);
-    byte[] segments = kept.toByteArray();
+    segments.write(file, copiedUntil, (ended ? at : file.length) - copiedUntil);
+    byte[] rest = segments.toByteArray();
     byte[] adobe = adobeSegment();
-    byte[] pixels = new byte[2 + adobe.length + segments.length + 2];
+    byte[] pixels = new byte[2 + adobe.length + rest.length + 2];
     pixels[0] = (byte) 0xFF;
     pixels[1] = (byte) START;
     System.arraycopy(adobe, 0, pixels, 2, adobe.length);
-    System.arraycopy(segments, 0, pixels, 2 + adobe.length, segments.length);
+    System.arraycopy(rest, 0, pixels, 2 + adobe.length, rest.length);
     pixels[pixels.length - 2] = (byte) 0xFF;
     pixels[pixels.length - 1] = (byte) END;
     return new ParsedImage(header(), pixels, profile(), transform() == TRANSFORM_YCCK);
@@ -134,8 +134,8 @@ final class JpegHeader {
       scans++;
     } else if ((marker >= APP0 && marker <= APP15) || marker == COMMENT) {
       readMetadata(marker, data, length - 2);
-      kept.write(file, keptUntil, at - keptUntil);
-      keptUntil = at + 2 + length;
+      segments.write(file, copiedUntil, at - copiedUntil);
+      copiedUntil = at + 2 + length;
     }
     at += 2 + length;
     return true;

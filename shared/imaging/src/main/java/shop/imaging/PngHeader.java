@@ -36,7 +36,7 @@ final class PngHeader {
 
   private final byte[] file;
   private final ByteBuffer png;
-  private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream pixelChunks = new ByteArrayOutputStream();
   private int orientation = ExifOrientation.UPRIGHT;
   private boolean animated;
   private boolean hasData;
@@ -62,13 +62,13 @@ final class PngHeader {
   }
 
   private ParsedImage parsed(int width, int height) {
-    kept.write(file, 0, SIGNATURE);
+    pixelChunks.write(file, 0, SIGNATURE);
     readChunks();
-    kept.writeBytes(END_CHUNK);
+    pixelChunks.writeBytes(END_CHUNK);
     boolean whole = hasData && !cut;
     return new ParsedImage(
         new ImageHeader(ImageType.PNG, width, height, orientation, 1, animated, true, whole),
-        kept.toByteArray(),
+        pixelChunks.toByteArray(),
         profile);
   }
 
@@ -102,7 +102,7 @@ final class PngHeader {
     } else if (type == PROFILE && profile == null) {
       profile = inflated(data, length);
     } else if (type == HEADER || type == PALETTE || type == DATA || isTransparency(type)) {
-      kept.write(file, chunk, length + CHUNK_OVERHEAD);
+      pixelChunks.write(file, chunk, length + CHUNK_OVERHEAD);
     }
   }
 

@@ -20,7 +20,7 @@ final class WebpHeader {
 
   private final byte[] file;
   private final ByteBuffer webp;
-  private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream pixelChunks = new ByteArrayOutputStream();
   private byte @Nullable [] profile;
   private int width;
   private int height;
@@ -51,7 +51,7 @@ final class WebpHeader {
 
   /** The chunks of the pixels in a file of their own. */
   private byte[] pixels() {
-    byte[] chunks = kept.toByteArray();
+    byte[] chunks = pixelChunks.toByteArray();
     ByteBuffer out = ByteBuffer.allocate(FIRST_CHUNK + chunks.length);
     out.order(ByteOrder.LITTLE_ENDIAN).put(file, 0, 4).putInt(4 + chunks.length).put(file, 8, 4);
     return out.put(chunks).array();
@@ -103,13 +103,13 @@ final class WebpHeader {
   private void keepExtended(int name, int data, int length) {
     byte[] chunk = Arrays.copyOfRange(file, name, data + length);
     chunk[8] &= ALPHA;
-    kept.writeBytes(chunk);
-    kept.writeBytes(new byte[length % 2]);
+    pixelChunks.writeBytes(chunk);
+    pixelChunks.writeBytes(new byte[length % 2]);
   }
 
   private void keep(int name, int length) {
-    kept.write(file, name, 8 + length);
-    kept.writeBytes(new byte[length % 2]);
+    pixelChunks.write(file, name, 8 + length);
+    pixelChunks.writeBytes(new byte[length % 2]);
   }
 
   private void enlargeTo(int newWidth, int newHeight) {

@@ -28,7 +28,7 @@ record CorpusSample(
     byte[] make();
   }
 
-  static CorpusSample shown(String name, ImageType type, int left, int right, Bytes file) {
+  static CorpusSample rendered(String name, ImageType type, int left, int right, Bytes file) {
     return new CorpusSample(name, type, file, null, left, right, true);
   }
 
@@ -42,7 +42,7 @@ record CorpusSample(
 
   /** What the shop does with it, for the table of docs/images.md. */
   String expectation() {
-    return rejection == null ? "shown" : "refused: `" + rejection.slug() + "`";
+    return rejection == null ? "rendered" : "refused: `" + rejection.slug() + "`";
   }
 
   @Override

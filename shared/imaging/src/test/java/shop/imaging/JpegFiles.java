@@ -157,4 +157,9 @@ final class JpegFiles {
     }
     return file.toByteArray();
   }
+
+  /** Each character is a byte. */
+  static byte[] ascii(String text) {
+    return text.getBytes(StandardCharsets.ISO_8859_1);
+  }
 }
