@@ -47,6 +47,11 @@ public enum UnusedEntries {
       "org/springframework/(jmx|scheduling|scripting|ejb|cache)/.+",
       api(),
       "JMX, scheduling, scripting and caches"),
+  SPRING_CONFIGURATION(
+      "spring-beans, spring-aop",
+      "org/springframework/(beans/factory/(xml|groovy)|aop/aspectj)/.+",
+      api(),
+      "configuration in XML, Groovy and aspects; controllers are registered as instances (ADR 1)"),
   SPRING_GENERATORS(
       "spring-core",
       "org/springframework/(asm/(?!Opcodes)|cglib/|javapoet/|objenesis/).+",
@@ -78,9 +83,14 @@ public enum UnusedEntries {
   HTTP_ASYNCHRONOUS(
       "httpclient5, httpcore5",
       "org/apache/hc/client5/http/impl/async/.+|org/apache/hc/core5/(http/impl/nio|"
-          + "http2/impl/nio)/.+",
+          + "http2/(frame|hpack|impl|nio|protocol))/.+",
       all(),
-      "asynchronous HTTP; the AWS SDK's client sends one request a thread"),
+      "asynchronous HTTP and HTTP/2; the AWS SDK's client sends one request a thread"),
+  COMMONS_IO(
+      "commons-io",
+      "org/apache/commons/io/(comparator|filefilter|monitor|serialization)/.+",
+      all(),
+      "folders and Java's serialization; the serverless container reads streams with it"),
   LOGBACK_FILES(
       "logback",
       "ch/qos/logback/core/(rolling|db|html|sift|net/(server|ssl))/.+|"

@@ -107,6 +107,6 @@ final class CmykConversion {
   }
 
   private static int clamp(double value) {
-    return (int) Math.clamp(Math.round(value), 0, MAX);
+    return Math.clamp(Math.round(value), 0, MAX);
   }
 }

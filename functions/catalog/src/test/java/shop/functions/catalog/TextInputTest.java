@@ -72,6 +72,23 @@ class TextInputTest {
     }
   }
 
+  @Test
+  void refusesForms() {
+    String form =
+        "--x\r\n"
+            + "Content-Disposition: form-data; name=\"name\"; filename=\"a\"\r\n\r\n"
+            + "Mug\r\n"
+            + "--x--\r\n";
+
+    assertThat(
+            sendAsAdmin(
+                    ApiRequest.post("/api/v1/categories")
+                        .header("Content-Type", "multipart/form-data; boundary=x")
+                        .bytes(form.getBytes(UTF_8)))
+                .status())
+        .isEqualTo(415);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"%C0%AF", "%FF", "%ED%A0%80", "a%E9"})
   void refusesPathsAndQueriesThatAreNotUtf8(String encoded) {

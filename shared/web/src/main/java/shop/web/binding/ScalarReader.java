@@ -76,12 +76,13 @@ final class ScalarReader {
       return faults.add(pointer, "must be a string");
     }
     boolean multiline = bounds != null && bounds.multiline();
-    Optional<String> fault = PlainText.fault(node.textValue(), multiline);
+    boolean password = bounds != null && bounds.format().equals(Text.PASSWORD);
+    String given = node.textValue();
+    Optional<String> fault = password ? passwordFault(given) : PlainText.fault(given, multiline);
     if (fault.isPresent()) {
       return faults.add(pointer, fault.get());
     }
-    boolean password = bounds != null && bounds.format().equals(Text.PASSWORD);
-    String text = password ? node.textValue() : PlainText.normalise(node.textValue());
+    String text = password ? given : PlainText.normalise(given);
     int min = TextBounds.min(bounds);
     int max = TextBounds.max(bounds);
     int length = text.codePointCount(0, text.length());
@@ -95,6 +96,17 @@ final class ScalarReader {
       return faults.add(pointer, "must be " + bounds.description());
     }
     return text;
+  }
+
+  /**
+   * A password is compared and never displayed, so it may have any character that UTF-8 can write.
+   */
+  private static Optional<String> passwordFault(String text) {
+    boolean accepted =
+        text.codePoints()
+            .noneMatch(
+                c -> Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE);
+    return accepted ? Optional.empty() : Optional.of("must not contain control characters");
   }
 
   private static boolean matches(String pattern, String text) {

@@ -19,7 +19,7 @@ public final class TextBounds {
   private static final String ONE_LINE = "[^\\u0000-\\u001f" + REFUSED + "]";
   private static final String MULTILINE =
       "[^\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f" + REFUSED + "]";
-  private static final String VISIBLE = "[^\\u0000-\\u001f" + REFUSED + "\\s]";
+  private static final String NOT_BLANK = "(?!\\s*$)";
 
   private TextBounds() {}
 
@@ -35,13 +35,13 @@ public final class TextBounds {
 
   /**
    * A regular expression of the whole string, in the syntax that Java and ECMAScript share: the
-   * bounds' own, else any text without control characters that is not blank.
+   * bounds' own, else any text that is not blank, without the characters that are refused.
    */
   public static String pattern(@Nullable Text bounds) {
     if (bounds != null && !bounds.pattern().isEmpty()) {
       return bounds.pattern();
     }
     String any = bounds != null && bounds.multiline() ? MULTILINE : ONE_LINE;
-    return min(bounds) == 0 ? any + "*" : any + "*" + VISIBLE + any + "*";
+    return min(bounds) == 0 ? any + "*" : NOT_BLANK + any + "*";
   }
 }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -75,9 +76,11 @@ class RecordReaderTest {
   @Test
   void takesPasswordsAsTheyAre() {
     record Secret(@Text(max = 8, format = Text.PASSWORD) String word) {}
-    JsonNode json = JsonNodeFactory.instance.objectNode().put("word", " o\u0308 ");
+    ObjectNode json = JsonNodeFactory.instance.objectNode().put("word", " o\u0308 ");
 
     assertThat(RecordReader.read(Secret.class, json, "").word()).isEqualTo(" o\u0308 ");
+    assertThat(RecordReader.read(Secret.class, json.put("word", "a\u200b"), "").word())
+        .isEqualTo("a\u200b");
   }
 
   @Test
