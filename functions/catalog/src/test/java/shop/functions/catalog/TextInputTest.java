@@ -75,10 +75,14 @@ class TextInputTest {
   @Test
   void refusesForms() {
     String form =
-        "--x\r\n"
-            + "Content-Disposition: form-data; name=\"name\"; filename=\"a\"\r\n\r\n"
-            + "Mug\r\n"
-            + "--x--\r\n";
+        """
+        --x
+        Content-Disposition: form-data; name="name"; filename="a"
+
+        Mug
+        --x--
+        """
+            .replace("\n", "\r\n");
 
     assertThat(
             sendAsAdmin(
