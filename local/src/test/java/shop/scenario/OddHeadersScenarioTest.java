@@ -37,7 +37,7 @@ class OddHeadersScenarioTest {
 
   @ParameterizedTest
   @MethodSource("routes")
-  void respondsInItsOwnFormatWhateverAcceptSays(Route route) {
+  void respondsInItsOwnFormatToAnyAccept(Route route) {
     int usual = send(route, "Accept", "*/*").status();
 
     for (String accept : new String[] {"application/xml", "text/html;q=0.9", "nonsense", ";;q="}) {

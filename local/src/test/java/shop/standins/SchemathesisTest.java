@@ -41,7 +41,7 @@ class SchemathesisTest {
   enum Role {
     ADMINISTRATOR,
     CUSTOMER,
-    NOBODY
+    ANONYMOUS
   }
 
   @BeforeAll
@@ -78,7 +78,7 @@ class SchemathesisTest {
     return switch (role) {
       case ADMINISTRATOR -> api.login(RunningShop.ADMIN_EMAIL, RunningShop.ADMIN_PASSWORD).token();
       case CUSTOMER -> api.newCustomer().token();
-      case NOBODY -> null;
+      case ANONYMOUS -> null;
     };
   }
 
@@ -96,7 +96,7 @@ class SchemathesisTest {
     command.addAll(List.of("--max-examples", MAX_EXAMPLES));
     if (token != null) {
       command.addAll(List.of("--header", "Authorization: Bearer " + token));
-      // It would end the session of the caller; NOBODY calls it.
+      // It would end the session of the caller; ANONYMOUS calls it.
       command.addAll(List.of("--exclude-operation-id", "logout"));
     }
     return command;

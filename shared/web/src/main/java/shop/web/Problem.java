@@ -63,10 +63,10 @@ public final class Problem extends RuntimeException {
   }
 
   private static Problem refused(ProblemType type, List<Fault> faults, int count) {
-    List<Fault> shown = faults.subList(0, Math.min(faults.size(), Limits.FAULTS));
+    List<Fault> listed = faults.subList(0, Math.min(faults.size(), Limits.FAULTS));
     Problem problem =
-        new Problem(type, summary(shown, count), Map.of("errors", List.copyOf(shown)), Map.of());
-    return count > shown.size() ? problem.with("error_count", count) : problem;
+        new Problem(type, summary(listed, count), Map.of("errors", List.copyOf(listed)), Map.of());
+    return count > listed.size() ? problem.with("error_count", count) : problem;
   }
 
   /** An invalid request, with one error. */

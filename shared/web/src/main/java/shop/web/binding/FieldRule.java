@@ -12,7 +12,7 @@ import java.lang.annotation.Target;
  * contain it.
  */
 @Target(ElementType.TYPE)
-@Repeatable(FieldRules.class)
+@Repeatable(FieldRule.All.class)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface FieldRule {
   /** The combinations that are allowed. */
@@ -21,6 +21,13 @@ public @interface FieldRule {
   /** The name in JSON of the field to which the error points; empty: the whole record. */
   String field() default "";
 
-  /** What is wrong, as in {@link shop.web.Problem.Fault#detail()}. */
+  /** What is wrong: a phrase that continues the pointer, or a sentence without one. */
   String detail();
+
+  /** Several rules of a record. */
+  @Target(ElementType.TYPE)
+  @Retention(RetentionPolicy.RUNTIME)
+  @interface All {
+    FieldRule[] value();
+  }
 }

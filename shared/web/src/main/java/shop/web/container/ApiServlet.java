@@ -32,7 +32,7 @@ import shop.web.binding.ParameterResolver;
  */
 final class ApiServlet {
   /**
-   * Every response is JSON, or text in the case of metrics, whatever Accept says: RFC 9110, 12.5.1,
+   * Every response is JSON, or text in the case of metrics, for any Accept: RFC 9110, 12.5.1,
    * leaves that to the server. A refusal after the work was done would lose its result.
    */
   private static final ContentNegotiationManager ANY_ACCEPT =
