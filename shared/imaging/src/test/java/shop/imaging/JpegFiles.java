@@ -75,8 +75,8 @@ final class JpegFiles {
     double luma = 0.299 * red + 0.587 * green + 0.114 * blue;
     return new int[] {
       (int) Math.round(luma),
-      (int) Math.clamp(Math.round((blue - luma) / 1.772 + 128), 0, 255),
-      (int) Math.clamp(Math.round((red - luma) / 1.402 + 128), 0, 255),
+      Math.clamp(Math.round((blue - luma) / 1.772 + 128), 0, 255),
+      Math.clamp(Math.round((red - luma) / 1.402 + 128), 0, 255),
       255 - k
     };
   }
