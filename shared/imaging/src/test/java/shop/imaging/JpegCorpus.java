@@ -261,7 +261,7 @@ final class JpegCorpus {
     int product = 0;
     for (int shift = 0; shift <= 16; shift += 8) {
       int light = ((first >> shift) & 0xFF) * ((second >> shift) & 0xFF);
-      product |= (light + 127) / 255 << shift;
+      product |= ((light + 127) / 255) << shift;
     }
     return product;
   }
