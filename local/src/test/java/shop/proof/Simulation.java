@@ -72,6 +72,7 @@ final class Simulation implements AutoCloseable {
         DynamoDbLocal.start(Path.of(System.getProperty("dynamodb.local.lib")), Optional.empty());
     stripe = FakeStripe.start(FakeStripe.Settings.standard().withPort(0).withClock(clock));
     set(Setting.TABLE_NAME, "proof-" + UUID.randomUUID());
+    set(Setting.STAGE, "local");
     set(Setting.DYNAMODB_ENDPOINT, dynamoDb.endpoint().toString());
     set(Setting.STRIPE_API_BASE, stripe.address().toString());
     set(Setting.STRIPE_API_KEY, StripeTestClient.API_KEY);
@@ -82,6 +83,8 @@ final class Simulation implements AutoCloseable {
     set(Setting.SESSION_CACHE_TTL, "0s");
     set(Setting.BCRYPT_COST, "4");
     set(Setting.CALLER_LIMIT_PER_MINUTE, "1000000");
+    set(Setting.UNPAID_ORDERS_LIMIT, "10"); // scenarios of workers place ten
+    set(Setting.UNPAID_UNITS_LIMIT, "99"); // scenarios sell out
     set(Setting.TAX_BASIS_POINTS, "825");
     Settings settings = Settings.of(Area.OPS, environment);
     table =

@@ -1,5 +1,6 @@
 package shop.stripe;
 
+import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,6 +15,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import shop.child.LoopbackOnly;
 import shop.stripe.InjectedFaults.Fault;
 
 /**
@@ -96,14 +98,19 @@ public final class FakeStripe implements AutoCloseable {
       throw e;
     }
     server.setExecutor(stripe.threads);
-    server.createContext("/v1/", new StripeApi(stripe.store, stripe.faults));
-    server.createContext("/_local/", new LocalControl(stripe.bank, stripe.webhooks, stripe.faults));
+    serve(server, "/v1/", new StripeApi(stripe.store, stripe.faults));
+    serve(server, "/_local/", new LocalControl(stripe.bank, stripe.webhooks, stripe.faults));
     URI webhook = settings.webhook();
     if (webhook != null) {
       stripe.deliverTo(webhook);
     }
     server.start();
     return stripe;
+  }
+
+  /** The key of the API is documented, so that foreign pages know it. */
+  private static void serve(HttpServer server, String path, HttpHandler handler) {
+    server.createContext(path, handler).getFilters().add(LoopbackOnly.hostsAndOrigins());
   }
 
   /** The API base for stripe-java. */

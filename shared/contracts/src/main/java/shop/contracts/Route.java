@@ -34,7 +34,9 @@ import static shop.contracts.ProblemType.SLUG_TAKEN;
 import static shop.contracts.ProblemType.STALE_VERSION;
 import static shop.contracts.ProblemType.STOCK_CONFLICT;
 import static shop.contracts.ProblemType.TOO_LATE_TO_CANCEL;
+import static shop.contracts.ProblemType.TOO_MANY_FAILED_PAYMENTS;
 import static shop.contracts.ProblemType.TOO_MANY_UNPAID;
+import static shop.contracts.ProblemType.TOO_MANY_UNPAID_UNITS;
 import static shop.contracts.ProblemType.UNAUTHENTICATED;
 
 import java.util.EnumSet;
@@ -251,7 +253,8 @@ public enum Route {
       OUT_OF_STOCK,
       PRICE_CHANGED,
       NOT_FOR_SALE,
-      TOO_MANY_UNPAID),
+      TOO_MANY_UNPAID,
+      TOO_MANY_UNPAID_UNITS),
   LIST_ORDERS(Area.ORDERS, GET, "orders", CUSTOMER, 200, "List the caller's orders, newest first"),
   GET_ORDER(
       Area.ORDERS, GET, "orders/{id}", CUSTOMER, 200, "Get one of the caller's orders", NOT_FOUND),
@@ -283,7 +286,8 @@ public enum Route {
       200,
       "Get or create the payment intent of an order",
       NOT_FOUND,
-      NOT_PAYABLE),
+      NOT_PAYABLE,
+      TOO_MANY_FAILED_PAYMENTS),
   STRIPE_WEBHOOK(
       Area.STRIPE_WEBHOOK,
       POST,

@@ -31,7 +31,7 @@ final class AccountController {
       Caller caller, @Body RegisterBody body, IdempotencyHeader idempotency) {
     RegisterAccount.Outcome outcome =
         registerAccount.register(
-            body.registration(), caller.address(), idempotency.request(AccountView::of));
+            body.registration(), caller.client(), idempotency.request(AccountView::of));
     return switch (outcome) {
       case RegisterAccount.Outcome.Registered registered ->
           Responses.created(AccountView.of(registered.account()));
@@ -39,6 +39,8 @@ final class AccountController {
           Responses.replay(repeated.prior(), HttpStatus.CREATED);
       case RegisterAccount.Outcome.Throttled throttled ->
           throw RateLimitedResponse.problem(throttled.refusal());
+      case RegisterAccount.Outcome.WeakPassword weak ->
+          throw Problem.invalid("/password", weak.fault());
       case RegisterAccount.Outcome.ConcurrentChange _ ->
           throw Problem.of(ProblemType.CONCURRENT_CHANGE);
     };

@@ -16,7 +16,7 @@ record LoginBody(
             description = "an e-mail address",
             format = "email")
         String email,
-    @Text(max = Limits.NOTE_LENGTH, format = "password") String password) {
+    @Text(max = Limits.PASSWORD_LENGTH_MAX, format = "password") String password) {
 
   Email address() {
     return Email.parse(email)

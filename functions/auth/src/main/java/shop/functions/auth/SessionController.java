@@ -28,7 +28,7 @@ final class SessionController {
 
   @Serves(value = Route.LOGIN, view = TokensView.class)
   ResponseEntity<?> login(Caller caller, @Body LoginBody body) {
-    LogIn.Outcome outcome = logIn.logIn(body.address(), body.password(), caller.address());
+    LogIn.Outcome outcome = logIn.logIn(body.address(), body.password(), caller.client());
     return switch (outcome) {
       case LogIn.Outcome.LoggedIn loggedIn -> Responses.ok(TokensView.of(loggedIn.login()));
       case LogIn.Outcome.InvalidCredentials _ -> throw Problem.of(ProblemType.INVALID_CREDENTIALS);
@@ -40,11 +40,12 @@ final class SessionController {
 
   @Serves(value = Route.REFRESH, view = TokensView.class)
   ResponseEntity<?> refresh(Caller caller, @Body RefreshBody body) {
-    RefreshSession.Outcome outcome = refreshSession.refresh(body.refreshToken(), caller.address());
+    RefreshSession.Outcome outcome = refreshSession.refresh(body.refreshToken(), caller.client());
     return switch (outcome) {
       case RefreshSession.Outcome.Refreshed refreshed ->
           Responses.ok(TokensView.of(refreshed.login()));
-      case RefreshSession.Outcome.Refused _ -> throw Problem.of(ProblemType.UNAUTHENTICATED);
+      case RefreshSession.Outcome.Refused _, RefreshSession.Outcome.Reused _ ->
+          throw Problem.of(ProblemType.UNAUTHENTICATED);
       case RefreshSession.Outcome.Throttled throttled ->
           throw RateLimitedResponse.problem(throttled.refusal());
     };

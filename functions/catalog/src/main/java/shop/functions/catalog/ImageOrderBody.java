@@ -12,5 +12,6 @@ import shop.web.binding.Text;
  * @param imageIds the ids of all images of the product, of any status, each once
  */
 record ImageOrderBody(
-    @Items(min = 1, max = Limits.IMAGES_PER_PRODUCT) @Text(max = IdFormat.ID_LENGTH)
+    @Items(min = 1, max = Limits.IMAGES_PER_PRODUCT)
+        @Text(max = IdFormat.ID_LENGTH, pattern = IdFormat.ID, description = IdFormat.ID_RULE)
         List<String> imageIds) {}

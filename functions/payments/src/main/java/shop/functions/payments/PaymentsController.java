@@ -6,6 +6,7 @@ import org.springframework.stereotype.Controller;
 import shop.contracts.IdFormat;
 import shop.contracts.ProblemType;
 import shop.contracts.Route;
+import shop.limit.Refusal;
 import shop.payment.CreatePaymentIntent;
 import shop.payment.CreatePaymentIntent.Outcome;
 import shop.payment.ProviderIntent;
@@ -31,7 +32,9 @@ final class PaymentsController {
    *
    * @param orderId an unpaid order of the caller
    */
-  record IntentBody(@Text(max = IdFormat.ID_LENGTH) String orderId) {}
+  record IntentBody(
+      @Text(max = IdFormat.ID_LENGTH, pattern = IdFormat.ID, description = IdFormat.ID_RULE)
+          String orderId) {}
 
   /**
    * What Stripe.js needs to collect the payment in the customer's browser.
@@ -61,6 +64,9 @@ final class PaymentsController {
       case Outcome.Repeated repeated -> Responses.replay(repeated.prior(), HttpStatus.OK);
       case Outcome.NotFound _ -> throw Problem.of(ProblemType.NOT_FOUND);
       case Outcome.NotPayable _ -> throw Problem.of(ProblemType.NOT_PAYABLE);
+      case Outcome.TooManyFailures _ -> throw Problem.of(ProblemType.TOO_MANY_FAILED_PAYMENTS);
+      case Outcome.Throttled(Refusal refusal) ->
+          throw Problem.rateLimited(refusal.limit(), refusal.retryAfter().toSeconds());
       case Outcome.ConcurrentChange _ -> throw Problem.of(ProblemType.CONCURRENT_CHANGE);
       case Outcome.Unavailable unavailable ->
           throw Problem.of(ProblemType.UNAVAILABLE)

@@ -21,6 +21,7 @@ import shop.account.Role;
 import shop.aws.Shop;
 import shop.contracts.Setting;
 import shop.contracts.Settings;
+import shop.limit.Client;
 import shop.web.ApiJson;
 import shop.web.Caller;
 import shop.web.binding.ParameterResolver;
@@ -37,6 +38,8 @@ final class ApiServlet {
    */
   private static final ContentNegotiationManager ANY_ACCEPT =
       new ContentNegotiationManager(new FixedContentNegotiationStrategy(MediaType.ALL));
+
+  private static final Client UNKNOWN = new Client("unknown", "");
 
   private ApiServlet() {}
 
@@ -72,7 +75,7 @@ final class ApiServlet {
             authentication(shop.authenticate()),
             settings.has(Setting.METRICS_TOKEN) ? settings.text(Setting.METRICS_TOKEN) : "",
             settings.text(Setting.CLIENT_ADDRESS_HEADER),
-            new CallerRateLimit(settings.number(Setting.CALLER_LIMIT_PER_MINUTE))));
+            new RateLimits(settings)));
     return mapping;
   }
 
@@ -102,9 +105,9 @@ final class ApiServlet {
     return token -> authenticate.authenticate(token).map(ApiServlet::caller);
   }
 
-  /** {@link RouteAccess} replaces the address. */
+  /** {@link RouteAccess} replaces the client. */
   private static Caller caller(AuthenticatedAccount account) {
     return new Caller(
-        account.accountId(), account.sessionId(), account.role() == Role.ADMIN, "unknown");
+        account.accountId(), account.sessionId(), account.role() == Role.ADMIN, UNKNOWN, false);
   }
 }
