@@ -11,6 +11,7 @@ import shop.contracts.Setting;
 import shop.contracts.Settings;
 import shop.limit.LoginGuard;
 import shop.limit.Throttle;
+import shop.web.SecurityLog;
 
 /** Builds the controllers of this function. */
 final class AuthApp {
@@ -35,11 +36,13 @@ final class AuthApp {
             throttle,
             shop.clock(),
             shop.ids()),
-        shop.accounts());
+        shop.accounts(),
+        new SecurityLog(shop.keyedHash()));
   }
 
   private static SessionController session(Shop shop) {
-    return new SessionController(logIn(shop), refresh(shop), shop.cachedSessions());
+    return new SessionController(
+        logIn(shop), refresh(shop), shop.cachedSessions(), new SecurityLog(shop.keyedHash()));
   }
 
   private static LogIn logIn(Shop shop) {

@@ -11,13 +11,14 @@ import org.springframework.http.ResponseEntity;
 import shop.functions.catalog.CatalogCache.Versioned;
 import shop.testkit.fake.InMemoryCatalogChanges;
 import shop.testkit.fake.TestClock;
+import shop.limit.Client;
 import shop.web.Caller;
 
 /** Two instances of the function have caches of their own and share the time of the last change. */
 class CatalogFreshnessTest {
   private static final Duration INTERVAL = Duration.ofSeconds(3);
 
-  private static final Caller CALLER = Caller.anonymous("192.0.2.1");
+  private static final Caller CALLER = Caller.anonymous(new Client("192.0.2.1", ""));
 
   private final TestClock clock = new TestClock();
   private final InMemoryCatalogChanges changes = new InMemoryCatalogChanges();

@@ -8,6 +8,7 @@ import shop.contracts.Settings;
 import shop.limit.Quota;
 import shop.payment.CardTestingLimit;
 import shop.payment.CreatePaymentIntent;
+import shop.web.SecurityLog;
 
 /** Builds the controllers of this function. */
 final class PaymentsApp {
@@ -27,7 +28,8 @@ final class PaymentsApp {
             shop.idempotencyStore(),
             restraints(shop),
             shop.clock(),
-            shop.ids()));
+            shop.ids()),
+        new SecurityLog(shop.keyedHash()));
   }
 
   private static CreatePaymentIntent.Restraints restraints(Shop shop) {

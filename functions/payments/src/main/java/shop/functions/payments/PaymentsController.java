@@ -6,6 +6,7 @@ import org.springframework.stereotype.Controller;
 import shop.contracts.IdFormat;
 import shop.contracts.ProblemType;
 import shop.contracts.Route;
+import shop.contracts.reason.SecurityEvent;
 import shop.limit.Refusal;
 import shop.payment.CreatePaymentIntent;
 import shop.payment.CreatePaymentIntent.Outcome;
@@ -13,6 +14,7 @@ import shop.payment.ProviderIntent;
 import shop.web.Caller;
 import shop.web.Problem;
 import shop.web.Responses;
+import shop.web.SecurityLog;
 import shop.web.Serves;
 import shop.web.binding.Body;
 import shop.web.binding.IdempotencyHeader;
@@ -22,9 +24,11 @@ import shop.web.binding.Text;
 @Controller
 final class PaymentsController {
   private final CreatePaymentIntent createPaymentIntent;
+  private final SecurityLog log;
 
-  PaymentsController(CreatePaymentIntent createPaymentIntent) {
+  PaymentsController(CreatePaymentIntent createPaymentIntent, SecurityLog log) {
     this.createPaymentIntent = createPaymentIntent;
+    this.log = log;
   }
 
   /**
@@ -64,7 +68,10 @@ final class PaymentsController {
       case Outcome.Repeated repeated -> Responses.replay(repeated.prior(), HttpStatus.OK);
       case Outcome.NotFound _ -> throw Problem.of(ProblemType.NOT_FOUND);
       case Outcome.NotPayable _ -> throw Problem.of(ProblemType.NOT_PAYABLE);
-      case Outcome.TooManyFailures _ -> throw Problem.of(ProblemType.TOO_MANY_FAILED_PAYMENTS);
+      case Outcome.TooManyFailures _ -> {
+        log.write(SecurityEvent.CARD_REFUSED, caller.account(), caller.client());
+        throw Problem.of(ProblemType.TOO_MANY_FAILED_PAYMENTS);
+      }
       case Outcome.Throttled(Refusal refusal) ->
           throw Problem.rateLimited(refusal.limit(), refusal.retryAfter().toSeconds());
       case Outcome.ConcurrentChange _ -> throw Problem.of(ProblemType.CONCURRENT_CHANGE);

@@ -24,6 +24,7 @@ import shop.contracts.Settings;
 import shop.limit.Client;
 import shop.web.ApiJson;
 import shop.web.Caller;
+import shop.web.SecurityLog;
 import shop.web.binding.ParameterResolver;
 
 /**
@@ -75,7 +76,8 @@ final class ApiServlet {
             authentication(shop.authenticate()),
             settings.has(Setting.METRICS_TOKEN) ? settings.text(Setting.METRICS_TOKEN) : "",
             settings.text(Setting.CLIENT_ADDRESS_HEADER),
-            new RateLimits(settings)));
+            new RateLimits(settings),
+            new SecurityLog(shop.keyedHash())));
     return mapping;
   }
 

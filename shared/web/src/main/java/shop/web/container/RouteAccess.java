@@ -16,9 +16,11 @@ import shop.contracts.Area;
 import shop.contracts.ProblemType;
 import shop.contracts.Route;
 import shop.contracts.SecurityHeaders;
+import shop.contracts.reason.SecurityEvent;
 import shop.limit.Client;
 import shop.web.Caller;
 import shop.web.Problem;
+import shop.web.SecurityLog;
 import shop.web.Serves;
 
 /**
@@ -34,6 +36,7 @@ final class RouteAccess implements HandlerInterceptor {
   private final String operatorToken;
   private final String addressHeader;
   private final RateLimits rateLimits;
+  private final SecurityLog log;
 
   /**
    * Creates the interceptor.
@@ -47,11 +50,13 @@ final class RouteAccess implements HandlerInterceptor {
       Function<String, Optional<Caller>> authenticate,
       String operatorToken,
       String addressHeader,
-      RateLimits rateLimits) {
+      RateLimits rateLimits,
+      SecurityLog log) {
     this.authenticate = authenticate;
     this.operatorToken = operatorToken;
     this.addressHeader = addressHeader;
     this.rateLimits = rateLimits;
+    this.log = log;
   }
 
   /** The operation id of the request's route; "none" if the request matches no route. */
@@ -110,13 +115,14 @@ final class RouteAccess implements HandlerInterceptor {
       case ADMIN -> {
         Caller caller = authenticate(authorization, client);
         if (!caller.administrator()) {
+          log.write(SecurityEvent.ACCESS_DENIED, caller.accountId(), client);
           throw Problem.of(ProblemType.FORBIDDEN);
         }
         yield caller;
       }
       case OPERATOR -> {
         if (!isOperator(authorization)) {
-          throw unauthenticated();
+          throw unauthenticated(authorization, client);
         }
         yield Caller.anonymous(client).asOperator(true);
       }
@@ -135,7 +141,7 @@ final class RouteAccess implements HandlerInterceptor {
     return bearerToken(authorization)
         .flatMap(authenticate)
         .map(c -> new Caller(c.accountId(), c.sessionId(), c.administrator(), client, false))
-        .orElseThrow(RouteAccess::unauthenticated);
+        .orElseThrow(() -> unauthenticated(authorization, client));
   }
 
   private boolean isOperator(@Nullable String authorization) {
@@ -158,7 +164,11 @@ final class RouteAccess implements HandlerInterceptor {
         .map(header -> header.substring(BEARER.length()).strip());
   }
 
-  private static Problem unauthenticated() {
+  /** A request without a token is not worth a line: every browser's first one is. */
+  private Problem unauthenticated(@Nullable String authorization, Client client) {
+    if (authorization != null) {
+      log.write(SecurityEvent.TOKEN_REFUSED, null, client);
+    }
     return Problem.of(ProblemType.UNAUTHENTICATED).withHeader("WWW-Authenticate", "Bearer");
   }
 
