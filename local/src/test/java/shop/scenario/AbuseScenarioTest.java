@@ -1,7 +1,6 @@
 package shop.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static shop.scenario.Polling.await;
 
 import java.net.http.HttpRequest;
@@ -10,6 +9,7 @@ import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import shop.local.LocalShop;
 
@@ -18,6 +18,7 @@ import shop.local.LocalShop;
  * victim is not. The shop of this test has the limits of production, and takes the clients'
  * addresses from a header, as it does behind the content network.
  */
+@Tag("own-shop")
 class AbuseScenarioTest {
   private static final String ADDRESS = "X-Client-Address";
   private static final String PASSWORD = "correct horse";
@@ -31,7 +32,6 @@ class AbuseScenarioTest {
 
   @BeforeAll
   static void start() {
-    assumeFalse(RunningShop.isExternal());
     LocalShop started =
         RunningShop.start(
             RunningShop.options(RunningShop.newDataFolder())
@@ -119,9 +119,7 @@ class AbuseScenarioTest {
         await().until(() -> createIntent(attacker, order), reply -> reply.status() == 409);
 
     assertThat(refused.problem()).isEqualTo("too-many-failed-payments");
-    await()
-        .until(
-            () -> attacker.confirm(intent, "pm_card_visa").status(), status -> status != 402);
+    await().until(() -> attacker.confirm(intent, "pm_card_visa").status(), status -> status != 402);
     assertThat(attacker.get("orders/" + order).text("/payment_status")).isNotEqualTo("succeeded");
     ApiClient victim = customer(VICTIM);
     String own = order(victim, sku, 1).expect(201).text("/id");

@@ -3,10 +3,9 @@ package shop.child;
 import com.sun.net.httpserver.Filter;
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Keeps a server on this machine from other machines' web pages. It listens on loopback, but a
@@ -15,7 +14,10 @@ import java.util.Set;
  * kind has a foreign Host header, the second a foreign Origin header.
  */
 public final class LoopbackOnly extends Filter {
-  private static final Set<String> HOSTS = Set.of("localhost", "127.0.0.1", "[::1]");
+  private static final Pattern HOST =
+      Pattern.compile("(localhost|127\\.0\\.0\\.1|\\[::1])(:\\d{1,5})?");
+
+  private static final Pattern ORIGIN = Pattern.compile("https?://" + HOST.pattern());
   private static final Set<String> SAFE_METHODS = Set.of("GET", "HEAD", "OPTIONS");
   private static final int FORBIDDEN = 403;
 
@@ -59,16 +61,8 @@ public final class LoopbackOnly extends Filter {
     String host = exchange.getRequestHeaders().getFirst("Host");
     String origin = exchange.getRequestHeaders().getFirst("Origin");
     boolean changes = !SAFE_METHODS.contains(exchange.getRequestMethod());
-    return (host == null || isLoopback("http://" + host))
-        && (!origins || !changes || origin == null || isLoopback(origin));
-  }
-
-  private static boolean isLoopback(String url) {
-    try {
-      return Optional.ofNullable(URI.create(url).getHost()).filter(HOSTS::contains).isPresent();
-    } catch (IllegalArgumentException e) {
-      return false;
-    }
+    return (host == null || HOST.matcher(host).matches())
+        && (!origins || !changes || origin == null || ORIGIN.matcher(origin).matches());
   }
 
   @Override

@@ -43,6 +43,11 @@ public final class FakeStripe implements AutoCloseable {
    */
   public record Settings(
       int port, @Nullable URI webhook, String webhookSecret, @Nullable Path journal, Clock clock) {
+    /** Without the secret, so that it is safe to log. */
+    @Override
+    public String toString() {
+      return "Settings[port " + port + "]";
+    }
 
     /** The documented port and secret, no webhook, and data in memory only. */
     public static Settings standard() {

@@ -45,9 +45,7 @@ public enum MetricLabel {
   /** A {@link SecurityEvent}. */
   SECURITY_EVENT(
       "security_event",
-      Arrays.stream(SecurityEvent.values())
-          .map(SecurityEvent::wireName)
-          .toArray(String[]::new)),
+      Arrays.stream(SecurityEvent.values()).map(SecurityEvent::wireName).toArray(String[]::new)),
   /** An event's name on the bus, such as {@code OrderPlaced.v1}. */
   EVENT("event"),
   /** An ISO 4217 code. */

@@ -123,6 +123,7 @@ class PlaceOrderTest {
         new Pricing(Tax.flat(0), Shipping.flat(usd(0), usd(0))),
         FakeShop.terms().payWithin(),
         1,
+        UnpaidUnitsLimit.NONE,
         FakeShop.terms().numbers());
   }
 

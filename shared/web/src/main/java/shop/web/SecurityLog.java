@@ -47,8 +47,7 @@ public final class SecurityLog {
     write(line(event, accountId, client).addKeyValue("actor_id", actorId), event);
   }
 
-  private LoggingEventBuilder line(
-      SecurityEvent event, @Nullable String accountId, Client client) {
+  private LoggingEventBuilder line(SecurityEvent event, @Nullable String accountId, Client client) {
     return LOG.atInfo()
         .addKeyValue("security_event", event.wireName())
         .addKeyValue("account_id", accountId == null ? "none" : accountId)

@@ -17,6 +17,11 @@ record LoginBody(
             format = "email")
         String email,
     @Text(max = Limits.PASSWORD_LENGTH_MAX, format = "password") String password) {
+  /** Without the secret, so that it is safe to log. */
+  @Override
+  public String toString() {
+    return "LoginBody[hidden]";
+  }
 
   Email address() {
     return Email.parse(email)

@@ -9,9 +9,9 @@ import org.junit.jupiter.api.Test;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import shop.functions.catalog.CatalogCache.Versioned;
+import shop.limit.Client;
 import shop.testkit.fake.InMemoryCatalogChanges;
 import shop.testkit.fake.TestClock;
-import shop.limit.Client;
 import shop.web.Caller;
 
 /** Two instances of the function have caches of their own and share the time of the last change. */

@@ -48,6 +48,12 @@ final class PaymentsController {
    * @param currency ISO 4217 code
    */
   record IntentView(String paymentIntentId, String clientSecret, long amount, String currency) {
+    /** Without the secret, so that it is safe to log. */
+    @Override
+    public String toString() {
+      return "IntentView[" + paymentIntentId + "]";
+    }
+
     static IntentView of(ProviderIntent intent) {
       return new IntentView(
           intent.id(),
