@@ -35,6 +35,9 @@ import shop.testkit.fake.TestClock;
  * happens only when a test asks for it, step by step. So a run can be repeated call by call.
  */
 final class Simulation implements AutoCloseable {
+  /** Failed payments of an order after which another card is refused. */
+  static final int PAYMENT_FAILURES = 2;
+
   static final ObjectMapper JSON = new ObjectMapper();
 
   private final CallPoints callPoints = new CallPoints();
@@ -84,6 +87,7 @@ final class Simulation implements AutoCloseable {
     set(Setting.BCRYPT_COST, "4");
     set(Setting.CALLER_LIMIT_PER_MINUTE, "1000000");
     set(Setting.UNPAID_ORDERS_LIMIT, "10"); // scenarios of workers place ten
+    set(Setting.PAYMENT_FAILURES_PER_ORDER, Integer.toString(PAYMENT_FAILURES));
     set(Setting.UNPAID_UNITS_LIMIT, "99"); // scenarios sell out
     set(Setting.TAX_BASIS_POINTS, "825");
     Settings settings = Settings.of(Area.OPS, environment);
