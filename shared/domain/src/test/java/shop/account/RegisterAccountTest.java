@@ -145,7 +145,7 @@ class RegisterAccountTest {
     Outcome outcome =
         fixture
             .registerAccount(store)
-            .register(registration("ada@example.com", PASSWORD), ADDRESS, request);
+            .register(registration("ada@example.com", PASSWORD), CLIENT, request);
 
     String first = registered(twin.getFirst()).id();
     assertThat(outcome).isEqualTo(new Outcome.Repeated(new PriorResponse.Replay(first)));
