@@ -3,6 +3,7 @@ package shop.account;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -104,7 +105,8 @@ public final class RegisterAccount {
 
   private static List<String> ownWords(Registration registration) {
     return Stream.concat(
-            Stream.of(registration.firstName(), registration.lastName()),
+            Stream.of(
+                registration.firstName(), Objects.requireNonNullElse(registration.lastName(), "")),
             PasswordBlocklist.words(registration.email()))
         .toList();
   }
