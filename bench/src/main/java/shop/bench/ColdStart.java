@@ -76,6 +76,7 @@ public final class ColdStart {
       String table = "cold-" + UUID.randomUUID();
       Map<String, String> environment =
           Map.of(
+              "STAGE", "local",
               "DYNAMODB_ENDPOINT", database.endpoint().toString(),
               "TABLE_NAME", table,
               "AWS_REGION", "us-east-1",

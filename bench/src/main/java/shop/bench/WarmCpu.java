@@ -39,6 +39,7 @@ public final class WarmCpu {
     this.table = table;
     this.environment =
         Map.ofEntries(
+            Map.entry("STAGE", "local"),
             Map.entry("DYNAMODB_ENDPOINT", table.endpoint().toString()),
             Map.entry("TABLE_NAME", BenchShop.TABLE),
             Map.entry("AWS_REGION", "us-east-1"),
@@ -47,6 +48,7 @@ public final class WarmCpu {
             Map.entry("JWT_SIGNING_KEY", KEY),
             Map.entry("METRICS_NAMESPACE", "bench"),
             Map.entry("CALLER_LIMIT_PER_MINUTE", "999999999"),
+            Map.entry("SEARCH_LIMIT_PER_MINUTE", "999999999"),
             Map.entry("PRODUCT_CACHE_TTL", "0s"));
   }
 

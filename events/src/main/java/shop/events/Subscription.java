@@ -9,6 +9,7 @@ import static shop.events.EventType.ORDER_CANCELLED;
 import static shop.events.EventType.ORDER_PAID;
 import static shop.events.EventType.ORDER_PLACED;
 import static shop.events.EventType.PAYMENT_CAPTURED_LATE;
+import static shop.events.EventType.PAYMENT_FAILED;
 import static shop.events.EventType.PAYMENT_REFUNDED;
 import static shop.events.EventType.PAYMENT_WITHDRAWN;
 import static shop.events.EventType.PRODUCT_CHANGED;
@@ -49,8 +50,10 @@ public enum Subscription {
   ISSUE_REFUND("issueRefund", "Creates requested refunds at Stripe", REFUND_REQUESTED),
   CANCEL_PAYMENT_INTENT(
       "cancelPaymentIntent",
-      "Cancels the open payment intent of a cancelled order",
-      ORDER_CANCELLED);
+      "Cancels the open payment intent of an order that is cancelled or has too many failed"
+          + " payments",
+      ORDER_CANCELLED,
+      PAYMENT_FAILED);
 
   private final String worker;
   private final String purpose;

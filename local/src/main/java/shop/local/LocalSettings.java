@@ -37,10 +37,12 @@ final class LocalSettings {
     settings.set(Setting.STRIPE_WEBHOOK_SECRET, WEBHOOK_SECRET);
     // A developer registers hundreds of customers from one address and waits for each of them.
     settings.set(Setting.BCRYPT_COST, "8");
-    settings.set(Setting.LOGIN_LIMIT_PER_ADDRESS, "100000");
-    settings.set(Setting.REGISTER_LIMIT_PER_ADDRESS, "100000");
-    settings.set(Setting.REFRESH_LIMIT_PER_ADDRESS, "100000");
+    settings.set(Setting.LOGIN_FAILURES_PER_NETWORK, "100000");
+    settings.set(Setting.REGISTER_LIMIT_PER_NETWORK, "100000");
+    settings.set(Setting.REFRESH_LIMIT_PER_NETWORK, "100000");
     settings.set(Setting.CALLER_LIMIT_PER_MINUTE, "1000000");
+    settings.set(Setting.SEARCH_LIMIT_PER_MINUTE, "1000000");
+    settings.set(Setting.HEALTH_LIMIT_PER_MINUTE, "1000000");
     settings.set(Setting.SESSION_CACHE_TTL, "5s");
     for (Setting setting : Setting.values()) {
       String value = environment.getOrDefault(setting.name(), "");

@@ -44,7 +44,13 @@ final class Seed {
   }
 
   /** The administrator's login. */
-  public record Administrator(String email, String password) {}
+  public record Administrator(String email, String password) {
+    /** Without the secret, so that it is safe to log. */
+    @Override
+    public String toString() {
+      return "Administrator[" + email + "]";
+    }
+  }
 
   /**
    * Creates the administrator and, in a new shop, the demo products. The events of the products add

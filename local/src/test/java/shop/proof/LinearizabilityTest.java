@@ -19,6 +19,7 @@ import shop.aws.Shop;
 import shop.cart.AddToCart;
 import shop.cart.ItemToAdd;
 import shop.checkout.PlaceOrder;
+import shop.checkout.UnpaidUnitsLimit;
 import shop.contracts.Area;
 import shop.contracts.Route;
 import shop.inventory.AdjustStock;
@@ -178,7 +179,11 @@ class LinearizabilityTest {
       Pricing pricing =
           new Pricing(Tax.flat(0), Shipping.flat(Money.zero("USD"), Money.zero("USD")));
       return new PlaceOrder.Terms(
-          pricing, Duration.ofMinutes(30), 0, () -> OrderNumber.next(random));
+          pricing,
+          Duration.ofMinutes(30),
+          0,
+          UnpaidUnitsLimit.NONE,
+          () -> OrderNumber.next(random));
     }
 
     private void cancel(Random random) {

@@ -29,6 +29,15 @@ final class PaymentScenarios {
               context.confirmPayment("order", "pm_card_visa");
             }),
         Scenario.of(
+            "too many payments are declined",
+            SimulationContext::placeOrderWithIntent,
+            context -> {
+              for (int i = 0; i < Simulation.PAYMENT_FAILURES; i++) {
+                context.confirmPayment("order", "pm_card_chargeDeclined");
+                context.simulation().runUntilIdle();
+              }
+            }),
+        Scenario.of(
             "bank payment settles later",
             SimulationContext::placeOrderWithIntent,
             context -> {

@@ -35,6 +35,9 @@ import shop.testkit.fake.TestClock;
  * happens only when a test asks for it, step by step. So a run can be repeated call by call.
  */
 final class Simulation implements AutoCloseable {
+  /** Failed payments of an order after which another card is refused. */
+  static final int PAYMENT_FAILURES = 2;
+
   static final ObjectMapper JSON = new ObjectMapper();
 
   private final CallPoints callPoints = new CallPoints();
@@ -72,6 +75,7 @@ final class Simulation implements AutoCloseable {
         DynamoDbLocal.start(Path.of(System.getProperty("dynamodb.local.lib")), Optional.empty());
     stripe = FakeStripe.start(FakeStripe.Settings.standard().withPort(0).withClock(clock));
     set(Setting.TABLE_NAME, "proof-" + UUID.randomUUID());
+    set(Setting.STAGE, "local");
     set(Setting.DYNAMODB_ENDPOINT, dynamoDb.endpoint().toString());
     set(Setting.STRIPE_API_BASE, stripe.address().toString());
     set(Setting.STRIPE_API_KEY, StripeTestClient.API_KEY);
@@ -82,6 +86,9 @@ final class Simulation implements AutoCloseable {
     set(Setting.SESSION_CACHE_TTL, "0s");
     set(Setting.BCRYPT_COST, "4");
     set(Setting.CALLER_LIMIT_PER_MINUTE, "1000000");
+    set(Setting.UNPAID_ORDERS_LIMIT, "10"); // scenarios of workers place ten
+    set(Setting.PAYMENT_FAILURES_PER_ORDER, Integer.toString(PAYMENT_FAILURES));
+    set(Setting.UNPAID_UNITS_LIMIT, "99"); // scenarios sell out
     set(Setting.TAX_BASIS_POINTS, "825");
     Settings settings = Settings.of(Area.OPS, environment);
     table =

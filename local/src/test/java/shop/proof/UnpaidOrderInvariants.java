@@ -3,8 +3,10 @@ package shop.proof;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import shop.aws.table.stock.UnpaidOrderItem;
 import shop.contracts.TableLayout;
 import shop.order.Order;
+import shop.order.OrderLine;
 import shop.order.OrderStatus;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -29,7 +31,10 @@ final class UnpaidOrderInvariants {
         deadlines.equals(unpaid), "deadlines of %s, unpaid are %s".formatted(deadlines, unpaid));
   }
 
-  /** Each customer's counter equals the number of the customer's unpaid orders. */
+  /**
+   * Each customer's counter equals the number of the customer's unpaid orders, and its units are
+   * theirs.
+   */
   private static void checkCounts(ShopSnapshot snapshot, Violations violations) {
     for (Map<String, AttributeValue> item : snapshot.items()) {
       if (ShopSnapshot.text(item, TableLayout.SK).equals("UNPAID")) {
@@ -42,7 +47,19 @@ final class UnpaidOrderInvariants {
                 .count();
         violations.check(
             counted == unpaid, "%d unpaid orders, counted %d".formatted(unpaid, counted));
+        Map<String, Integer> units = unpaidUnits(snapshot, customer);
+        Map<String, Integer> recorded = UnpaidOrderItem.read(item).bySku();
+        violations.check(
+            recorded.equals(units), "unpaid units are %s, recorded %s".formatted(units, recorded));
       }
     }
+  }
+
+  private static Map<String, Integer> unpaidUnits(ShopSnapshot snapshot, String customer) {
+    return snapshot.orders().stream()
+        .filter(order -> order.status() == OrderStatus.PENDING)
+        .filter(order -> order.customerId().equals(customer))
+        .flatMap(order -> order.lines().stream())
+        .collect(Collectors.toMap(OrderLine::sku, OrderLine::quantity, Integer::sum));
   }
 }

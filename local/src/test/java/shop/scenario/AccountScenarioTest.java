@@ -41,12 +41,26 @@ class AccountScenarioTest {
     ApiReply first = login(email, "correct horse").expect(200);
 
     ApiReply second = refresh(first.text("/refresh_token")).expect(200);
+    ApiReply third = refresh(second.text("/refresh_token")).expect(200);
     ApiReply reused = refresh(first.text("/refresh_token"));
-    ApiReply after = refresh(second.text("/refresh_token"));
+    ApiReply after = refresh(third.text("/refresh_token"));
 
     assertThat(reused.status()).isEqualTo(401);
     assertThat(after.status()).isEqualTo(401);
-    assertThat(api.as(second.text("/access_token")).get("auth/me").status()).isEqualTo(401);
+    assertThat(api.as(third.text("/access_token")).get("auth/me").status()).isEqualTo(401);
+  }
+
+  @Test
+  void keepsTwoTabsLoggedInThatRefreshAtOnce() {
+    register("correct horse");
+    String token = login(email, "correct horse").expect(200).text("/refresh_token");
+
+    ApiReply one = refresh(token).expect(200);
+    ApiReply other = refresh(token).expect(200);
+
+    assertThat(other.text("/refresh_token")).isEqualTo(one.text("/refresh_token"));
+    api.as(one.text("/access_token")).get("auth/me").expect(200);
+    api.as(other.text("/access_token")).get("auth/me").expect(200);
   }
 
   @Test

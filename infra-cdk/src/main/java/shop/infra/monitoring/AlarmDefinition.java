@@ -27,6 +27,9 @@ public enum AlarmDefinition {
   REFUND_DELAYED(
       Group.PAYMENTS, "refunds or payment cancellations have waited 15 minutes in their queue"),
   STUCK_ORDERS(Group.PAYMENTS, "unpaid orders are past their deadline and still reserve stock"),
+  SECURITY_BURST(
+      Group.SECURITY,
+      "failed log-ins, refused tokens, denials or refused cards come in bursts: an attack"),
   BAD_RELEASE(Group.NONE, "a new version of a function fails; CodeDeploy rolls it back");
 
   /** The composite alarm that an alarm belongs to. Only composite alarms notify operators. */
@@ -35,6 +38,7 @@ public enum AlarmDefinition {
     PAYMENTS,
     EVENTS,
     SEARCH,
+    SECURITY,
     /** No notification: AWS handles the condition automatically. */
     NONE
   }

@@ -130,6 +130,7 @@ public final class Alarms extends Construct {
     composite(AlarmDefinition.Group.PAYMENTS, null);
     composite(AlarmDefinition.Group.EVENTS, sales);
     composite(AlarmDefinition.Group.SEARCH, sales);
+    composite(AlarmDefinition.Group.SECURITY, null);
   }
 
   private @Nullable CompositeAlarm composite(

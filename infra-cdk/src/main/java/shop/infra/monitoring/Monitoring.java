@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import shop.contracts.Area;
 import shop.contracts.Schedule;
+import shop.contracts.reason.SecurityEvent;
 import shop.events.EventType;
 import shop.infra.api.RestApi;
 import shop.infra.function.LambdaSpec;
@@ -56,6 +57,7 @@ public final class Monitoring {
     addSalesAlarms();
     addEventAlarms();
     addPaymentAlarms();
+    addSecurityAlarms();
     alarms.createCompositeAlarms();
   }
 
@@ -174,6 +176,25 @@ public final class Monitoring {
         "",
         metrics.own(STUCK_ORDERS, Map.of()),
         Alarms.Condition.above(0).inPeriods(10, 15));
+  }
+
+  /** Customers cause some of these events every minute; an attack causes hundreds. */
+  private void addSecurityAlarms() {
+    Map<SecurityEvent, Integer> inFiveMinutes =
+        Map.of(
+            SecurityEvent.LOGIN_FAILED, 300,
+            SecurityEvent.LOGIN_THROTTLED, 300,
+            SecurityEvent.REFRESH_REUSED, 20,
+            SecurityEvent.TOKEN_REFUSED, 1_000,
+            SecurityEvent.ACCESS_DENIED, 50,
+            SecurityEvent.CARD_REFUSED, 20);
+    inFiveMinutes.forEach(
+        (event, threshold) ->
+            alarms.add(
+                AlarmDefinition.SECURITY_BURST,
+                event.wireName().replace('_', '-'),
+                metrics.securityEvents(event).with(period(Duration.minutes(5))),
+                Alarms.Condition.above(threshold)));
   }
 
   private void addEventAlarm(AlarmDefinition alarm, EventType event) {

@@ -2,6 +2,7 @@ package shop.infra.monitoring;
 
 import java.util.Map;
 import shop.contracts.MetricLabel;
+import shop.contracts.reason.SecurityEvent;
 import shop.events.EventType;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.cloudwatch.Metric;
@@ -22,6 +23,7 @@ record ShopMetrics(String namespace) {
   static final String QUERIES = shop.contracts.Metric.TABLE_CALLS.wireName();
   static final String CAPACITY = shop.contracts.Metric.TABLE_CAPACITY.wireName();
   static final String STRIPE_EVENTS = shop.contracts.Metric.STRIPE_EVENTS.wireName();
+  static final String SECURITY_EVENTS = shop.contracts.Metric.SECURITY_EVENTS.wireName();
   static final String ORDERS = shop.contracts.Metric.ORDERS.wireName();
   static final String REVENUE = shop.contracts.Metric.REVENUE.wireName();
   static final String SERVICE = MetricLabel.SERVICE.wireName();
@@ -36,6 +38,11 @@ record ShopMetrics(String namespace) {
   /** How often an event was published on the bus. */
   Metric publishedEvents(EventType event) {
     return own(EVENTS, Map.of(MetricLabel.EVENT.wireName(), event.wireName()));
+  }
+
+  /** How often an event of the security log happened. */
+  Metric securityEvents(SecurityEvent event) {
+    return own(SECURITY_EVENTS, Map.of(MetricLabel.SECURITY_EVENT.wireName(), event.wireName()));
   }
 
   /** A metric of a service. */

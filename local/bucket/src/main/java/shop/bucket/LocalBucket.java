@@ -33,7 +33,13 @@ public final class LocalBucket implements AutoCloseable {
    *
    * @param origins the origins whose web pages may upload; empty for none
    */
-  public record Access(String accessKeyId, String secretAccessKey, List<String> origins) {}
+  public record Access(String accessKeyId, String secretAccessKey, List<String> origins) {
+    /** Without the secret, so that it is safe to log. */
+    @Override
+    public String toString() {
+      return "Access[" + accessKeyId + "]";
+    }
+  }
 
   /** An object that was created. */
   public record Arrived(String bucket, String key, long bytes, String etag) {}

@@ -1,4 +1,4 @@
-/** Java programs that run beside the shop in separate processes. */
+/** Java programs that run beside the shop, and a filter that keeps servers to this machine. */
 @NullMarked
 package shop.child;
 

@@ -77,9 +77,12 @@ class LocalStackTest {
         new HashMap<>(RunningShop.options(Path.of("unused")).environment());
     settings.keySet().removeIf(name -> name.startsWith("LOCAL_"));
     // The tests register hundreds of customers from one IP address.
-    settings.put("LOGIN_LIMIT_PER_ADDRESS", "100000");
-    settings.put("REGISTER_LIMIT_PER_ADDRESS", "100000");
-    settings.put("REFRESH_LIMIT_PER_ADDRESS", "100000");
+    settings.put("BCRYPT_COST", "10"); // the minimum outside the local shop
+    settings.put("LOGIN_FAILURES_PER_NETWORK", "100000");
+    settings.put("REGISTER_LIMIT_PER_NETWORK", "100000");
+    settings.put("REFRESH_LIMIT_PER_NETWORK", "100000");
+    settings.put("SEARCH_LIMIT_PER_MINUTE", "1000000");
+    settings.put("HEALTH_LIMIT_PER_MINUTE", "1000000");
     settings.put("CALLER_LIMIT_PER_MINUTE", "1000000");
     return settings;
   }

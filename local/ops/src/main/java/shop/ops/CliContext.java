@@ -28,7 +28,7 @@ public record CliContext(
     PollInterval pollInterval) {
 
   /** The value of required secrets that no command uses. */
-  private static final String UNUSED = "not used";
+  private static final String UNUSED = "not used by operators of the shop";
 
   /** With this process's environment variables. */
   public static CliContext withProcessEnvironment() {

@@ -1,6 +1,7 @@
 package shop.ops;
 
 import java.io.PrintStream;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -10,10 +11,12 @@ import shop.account.Account;
 import shop.account.CreateAdministrator;
 import shop.account.Email;
 import shop.account.Password;
+import shop.account.PasswordBlocklist;
 import shop.account.Role;
 import shop.aws.Shop;
 import shop.contracts.Area;
 import shop.contracts.Limits;
+import shop.contracts.Setting;
 import shop.text.PlainText;
 
 /** Creates an administrator: a new account, or an existing one that gets the role. */
@@ -83,6 +86,12 @@ final class CreateAdminCommand implements Callable<Integer> {
             ? secretPrompt.readFromStandardInput(PASSWORD)
             : secretPrompt.readFromTerminal(PASSWORD);
     Password.fault(password)
+        .ifPresent(
+            fault -> {
+              throw new CommandException("The password " + fault + ".");
+            });
+    new PasswordBlocklist(shop.settings().list(Setting.PASSWORD_BLOCKED_WORDS))
+        .fault(new Password(password), List.of(email, firstName, lastName))
         .ifPresent(
             fault -> {
               throw new CommandException("The password " + fault + ".");

@@ -30,14 +30,14 @@ class CreateAdminCommandTest {
                   "DYNAMODB_ENDPOINT",
                   OpsTestTable.endpoint(),
                   "BCRYPT_COST",
-                  "4",
+                  "10",
                   "JWT_SIGNING_KEY",
-                  "not used")));
+                  "not used, and longer than 32 characters")));
 
   @BeforeEach
   void deploy() {
     operator.environment.putAll(
-        Map.of("DYNAMODB_ENDPOINT", OpsTestTable.endpoint(), "BCRYPT_COST", "4"));
+        Map.of("DYNAMODB_ENDPOINT", OpsTestTable.endpoint(), "BCRYPT_COST", "10"));
     operator.withStackOutputs(
         Map.of(StackOutputs.TABLE, table.name(), StackOutputs.BUS, "arn:bus"));
   }

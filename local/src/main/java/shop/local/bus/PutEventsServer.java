@@ -22,6 +22,7 @@ import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Predicate;
+import shop.child.LoopbackOnly;
 
 /** EventBridge's PutEvents over HTTP, with its quotas, in the AWS JSON 1.1 protocol of the SDKs. */
 final class PutEventsServer implements AutoCloseable {
@@ -55,7 +56,7 @@ final class PutEventsServer implements AutoCloseable {
     System.setProperty("sun.net.httpserver.nodelay", "true"); // Otherwise a response takes 44 ms.
     server = HttpServer.create(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0), 0);
     server.setExecutor(threads);
-    server.createContext("/", this::handle);
+    server.createContext("/", this::handle).getFilters().add(LoopbackOnly.hostsAndOrigins());
     server.start();
   }
 

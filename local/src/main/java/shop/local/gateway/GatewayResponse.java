@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import shop.contracts.ProblemType;
+import shop.contracts.SecurityHeaders;
 
 /** The response to a client. */
 final class GatewayResponse {
@@ -77,9 +78,17 @@ final class GatewayResponse {
       body.put("instance", path);
     }
     body.put("trace_id", traceId);
-    return json(type.status(), body.toString().getBytes(UTF_8))
+    return withSecurityHeaders(json(type.status(), body.toString().getBytes(UTF_8)))
         .with("Content-Type", "application/problem+json")
-        .with("Cache-Control", "no-store");
+        .with("Cache-Control", SecurityHeaders.PRIVATE);
+  }
+
+  private static GatewayResponse withSecurityHeaders(GatewayResponse response) {
+    GatewayResponse extended = response;
+    for (Map.Entry<String, String> header : SecurityHeaders.always(false).entrySet()) {
+      extended = extended.with(header.getKey(), header.getValue());
+    }
+    return extended;
   }
 
   static GatewayResponse json(int status, byte[] body) {

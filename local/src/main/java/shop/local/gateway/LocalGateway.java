@@ -1,6 +1,7 @@
 package shop.local.gateway;
 
 import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -20,6 +21,7 @@ import java.util.concurrent.Phaser;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
+import shop.child.LoopbackOnly;
 import shop.contracts.Access;
 import shop.contracts.Area;
 import shop.contracts.BucketLayout;
@@ -114,7 +116,9 @@ public final class LocalGateway implements AutoCloseable {
         new GatewayAuthorizer(
             event -> callWithTimeout(backend.authorizer(), event), backend.authorizerCache());
     server.setExecutor(requestThreads);
-    server.createContext("/", exchange -> handle(exchange, backend, cors, authorizer));
+    HttpHandler handler = exchange -> handle(exchange, backend, cors, authorizer);
+    server.createContext("/", handler).getFilters().add(LoopbackOnly.hosts());
+    server.createContext("/_local/", handler).getFilters().add(LoopbackOnly.hostsAndOrigins());
     server.start();
   }
 

@@ -30,6 +30,7 @@ import shop.aws.table.Table;
 import shop.aws.table.TableSetup;
 import shop.aws.table.account.DynamoAccounts;
 import shop.aws.table.account.DynamoCounters;
+import shop.aws.table.account.DynamoFailures;
 import shop.aws.table.account.DynamoSessions;
 import shop.aws.table.cart.DynamoCarts;
 import shop.aws.table.catalog.DynamoCatalogChanges;
@@ -157,7 +158,8 @@ final class SampleItems {
     require(
         new DynamoSessions(table)
             .open(new Session("session-2", admin.id(), admin.role(), 0, AT, expiry), 1));
-    new DynamoCounters(table).hit("login:192.0.2.1", AT, AT.plus(Duration.ofMinutes(1)));
+    new DynamoCounters(table).hit("register:192.0.2.1", AT, AT.plus(Duration.ofMinutes(1)));
+    new DynamoFailures(table).add("pair-192.0.2.1", AT, AT.plus(Duration.ofDays(1)));
   }
 
   private void catalogue() {
@@ -202,7 +204,8 @@ final class SampleItems {
             .with(DISPUTE)
             .with(LedgerEntry.captured(ORDER.id(), PAYMENT.intentId(), PRICE, AT))
             .with(ISSUE)
-            .withStripeEvent("evt_1");
+            .withStripeEvent("evt_1")
+            .countingFailedPayment();
     require(orders.commit(change));
     new DynamoPayments(table).lastEvent("evt_1");
     new DynamoCarts(table, clock).save(new Cart(ACCOUNT.id(), List.of(line), 3, AT), effects());

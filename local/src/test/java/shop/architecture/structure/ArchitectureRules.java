@@ -1,5 +1,6 @@
 package shop.architecture.structure;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
@@ -7,8 +8,13 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import java.time.Clock;
@@ -17,6 +23,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Which part may depend on which. The packages of a part are those of its module's classes. */
@@ -25,6 +32,10 @@ final class ArchitectureRules {
   private static final String SPRING = "org.springframework..";
   private static final String AWS_SDK = "software.amazon..";
   private static final String STRIPE_SDK = "com.stripe..";
+
+  /** The names of components that must not be logged. */
+  private static final Pattern SECRET =
+      Pattern.compile("(?i)password|secret|token$|apiKey|signingKey");
 
   private final String[] agreements;
   private final String[] domain;
@@ -170,8 +181,35 @@ final class ArchitectureRules {
             .callMethod(Clock.class, "systemUTC")
             .orShould()
             .callMethod(UUID.class, "randomUUID")
-            .because(
-                "time and identifiers are passed to constructors, so that tests control them"));
+            .because("time and identifiers are passed to constructors, so that tests control them"),
+        classes()
+            .that(areRecordsWithASecret())
+            .should(declareTheirOwnToString())
+            .because("a record's text has all its components, and texts of objects are logged"));
+  }
+
+  /** Components by name; ids and other names that only contain such a word are no secrets. */
+  private static DescribedPredicate<JavaClass> areRecordsWithASecret() {
+    return describe(
+        "are records with a secret",
+        type ->
+            type.isRecord()
+                && type.getPackageName().startsWith("shop")
+                && type.getFields().stream()
+                    .filter(field -> !field.getModifiers().contains(JavaModifier.STATIC))
+                    .filter(field -> field.getRawType().isEquivalentTo(String.class))
+                    .anyMatch(field -> SECRET.matcher(field.getName()).find()));
+  }
+
+  private static ArchCondition<JavaClass> declareTheirOwnToString() {
+    return new ArchCondition<>("declare their own toString") {
+      @Override
+      public void check(JavaClass type, ConditionEvents events) {
+        boolean hidden = !RecordText.hasAllComponents(type);
+        String message = type.getName() + " has the text of all components";
+        events.add(new SimpleConditionEvent(type, hidden, message));
+      }
+    };
   }
 
   private List<ArchRule> cycles() {

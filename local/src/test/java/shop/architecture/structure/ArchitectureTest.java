@@ -31,6 +31,7 @@ class ArchitectureTest {
       new ClassFileImporter()
           .importClasses(
               shop.contracts.BadAgreement.class,
+              shop.contracts.BadSecret.class,
               shop.order.BadRule.class,
               shop.order.OrderUtil.class,
               shop.ledger.BadLedger.class,

@@ -18,6 +18,8 @@ import shop.testkit.api.ApiRequest;
 class FunctionLoaderTest {
   private static final Map<String, String> ENVIRONMENT =
       Map.of(
+          "STAGE",
+          "local",
           "JWT_SIGNING_KEY",
           "0123456789012345678901234567890123456789",
           "STRIPE_API_KEY",

@@ -110,6 +110,8 @@ class PrimingTest {
         Settings.of(
             area,
             Map.of(
+                "STAGE",
+                "local",
                 "AWS_LAMBDA_INITIALIZATION_TYPE",
                 "snap-start",
                 "DYNAMODB_ENDPOINT",

@@ -40,7 +40,7 @@ class GatewayImagesTest {
       HttpResponse<String> post = gateway.send("POST", "/images/p/i/mug.jpg", new byte[0]);
 
       assertThat(missing.statusCode()).isEqualTo(404);
-      assertThat(missing.headers().firstValue("Cache-Control")).contains("no-store");
+      assertThat(missing.headers().firstValue("Cache-Control")).contains("private, no-store");
       assertThat(post.statusCode()).isEqualTo(405);
       assertThat(post.headers().firstValue("Allow")).contains("GET, HEAD");
     }

@@ -1,5 +1,6 @@
 package shop.stripe;
 
+import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,6 +15,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import shop.child.LoopbackOnly;
 import shop.stripe.InjectedFaults.Fault;
 
 /**
@@ -41,6 +43,11 @@ public final class FakeStripe implements AutoCloseable {
    */
   public record Settings(
       int port, @Nullable URI webhook, String webhookSecret, @Nullable Path journal, Clock clock) {
+    /** Without the secret, so that it is safe to log. */
+    @Override
+    public String toString() {
+      return "Settings[port " + port + "]";
+    }
 
     /** The documented port and secret, no webhook, and data in memory only. */
     public static Settings standard() {
@@ -96,14 +103,19 @@ public final class FakeStripe implements AutoCloseable {
       throw e;
     }
     server.setExecutor(stripe.threads);
-    server.createContext("/v1/", new StripeApi(stripe.store, stripe.faults));
-    server.createContext("/_local/", new LocalControl(stripe.bank, stripe.webhooks, stripe.faults));
+    serve(server, "/v1/", new StripeApi(stripe.store, stripe.faults));
+    serve(server, "/_local/", new LocalControl(stripe.bank, stripe.webhooks, stripe.faults));
     URI webhook = settings.webhook();
     if (webhook != null) {
       stripe.deliverTo(webhook);
     }
     server.start();
     return stripe;
+  }
+
+  /** The key of the API is documented, so that foreign pages know it. */
+  private static void serve(HttpServer server, String path, HttpHandler handler) {
+    server.createContext(path, handler).getFilters().add(LoopbackOnly.hostsAndOrigins());
   }
 
   /** The API base for stripe-java. */

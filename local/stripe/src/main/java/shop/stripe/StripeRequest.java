@@ -20,6 +20,11 @@ record StripeRequest(
     FormParameters form,
     String apiKey,
     @Nullable String idempotencyKey) {
+  /** Without the secret, so that it is safe to log. */
+  @Override
+  public String toString() {
+    return "StripeRequest[hidden]";
+  }
 
   /** The method, and the path after {@code /v1/} with a star in place of an object's id. */
   String routeKey() {

@@ -38,6 +38,8 @@ class StripePaymentsTest extends PaymentProviderContract {
       Settings.of(
           Area.STRIPE_WEBHOOK,
           Map.of(
+              "STAGE",
+              "local",
               "JWT_SIGNING_KEY",
               "0123456789012345678901234567890123456789",
               "STRIPE_WEBHOOK_SECRET",

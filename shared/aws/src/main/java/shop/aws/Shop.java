@@ -13,7 +13,6 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 import shop.account.Accounts;
 import shop.account.Authenticate;
-import shop.account.Counters;
 import shop.account.Passwords;
 import shop.account.Sessions;
 import shop.account.Tokens;
@@ -39,6 +38,7 @@ import shop.aws.stripe.StripePayments;
 import shop.aws.table.Table;
 import shop.aws.table.account.DynamoAccounts;
 import shop.aws.table.account.DynamoCounters;
+import shop.aws.table.account.DynamoFailures;
 import shop.aws.table.account.DynamoSessions;
 import shop.aws.table.cart.DynamoCarts;
 import shop.aws.table.cart.DynamoOffers;
@@ -71,6 +71,9 @@ import shop.image.Images;
 import shop.image.UploadTargets;
 import shop.inventory.Stocks;
 import shop.ledger.Payments;
+import shop.limit.Counters;
+import shop.limit.Failures;
+import shop.limit.KeyedHash;
 import shop.order.Orders;
 import shop.payment.PaymentProvider;
 import shop.search.IndexBacklog;
@@ -149,6 +152,15 @@ public class Shop {
 
   public Counters counters() {
     return new DynamoCounters(table());
+  }
+
+  public Failures failures() {
+    return new DynamoFailures(table());
+  }
+
+  /** Hashes networks and e-mail addresses for limits and for the security log. */
+  public KeyedHash keyedHash() {
+    return new KeyedHash(settings.text(Setting.JWT_SIGNING_KEY), "network");
   }
 
   public Passwords passwords() {

@@ -142,8 +142,8 @@ public final class Limits {
   /** NIST SP 800-63B, 3.1.1.2. */
   public static final int PASSWORD_LENGTH_MIN = 8;
 
-  /** bcrypt reads no more bytes. A longer password is refused and not silently truncated. */
-  public static final int PASSWORD_BYTES_MAX = 72;
+  /** Longer than any passphrase, and short enough to be hashed at once. */
+  public static final int PASSWORD_LENGTH_MAX = 256;
 
   /** The time in which an idempotency key is valid, as at Stripe. */
   public static final Duration IDEMPOTENCY_RETENTION = Duration.ofHours(24);

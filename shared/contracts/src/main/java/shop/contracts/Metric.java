@@ -6,6 +6,7 @@ import static shop.contracts.MetricLabel.EVENT;
 import static shop.contracts.MetricLabel.OPERATION;
 import static shop.contracts.MetricLabel.OUTCOME;
 import static shop.contracts.MetricLabel.ROUTE;
+import static shop.contracts.MetricLabel.SECURITY_EVENT;
 import static shop.contracts.MetricLabel.SERVICE;
 import static shop.contracts.MetricLabel.STATUS;
 import static shop.contracts.MetricLabel.TYPE;
@@ -65,6 +66,12 @@ public enum Metric {
       "Genuine Stripe events by outcome",
       List.of(TYPE, OUTCOME),
       List.of(OUTCOME)),
+  SECURITY_EVENTS(
+      "security_events_total",
+      Unit.COUNT,
+      "Log-ins, refused requests and other events of the security log",
+      List.of(SECURITY_EVENT),
+      List.of(SECURITY_EVENT)),
   PUBLISHED_EVENTS(
       "events_total", Unit.COUNT, "Events published on the bus", List.of(EVENT), List.of(EVENT)),
   COLD_STARTS(

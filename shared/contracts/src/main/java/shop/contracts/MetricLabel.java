@@ -1,7 +1,9 @@
 package shop.contracts;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import shop.contracts.reason.SecurityEvent;
 
 /**
  * The labels of {@link Metric}s, which are CloudWatch dimensions too where a metric says so. Values
@@ -40,6 +42,10 @@ public enum MetricLabel {
       "other"),
   /** The result of applying a Stripe event. */
   OUTCOME("outcome", "applied", "duplicate", "ignored", "mismatched", "premature"),
+  /** A {@link SecurityEvent}. */
+  SECURITY_EVENT(
+      "security_event",
+      Arrays.stream(SecurityEvent.values()).map(SecurityEvent::wireName).toArray(String[]::new)),
   /** An event's name on the bus, such as {@code OrderPlaced.v1}. */
   EVENT("event"),
   /** An ISO 4217 code. */

@@ -23,6 +23,10 @@ public enum ProblemType {
   PRICE_CHANGED(409, "A price changed", "Read the cart with the new prices and order again."),
   NOT_FOR_SALE(409, "Not for sale", "Remove the SKUs in items[] from the cart."),
   TOO_MANY_UNPAID(409, "Too many unpaid orders", "Pay or cancel one of them first."),
+  TOO_MANY_UNPAID_UNITS(
+      409,
+      "Too many units in unpaid orders",
+      "Order at most the units in items[], or pay for an earlier order first."),
   ILLEGAL_TRANSITION(
       409, "Order status does not allow this", "Choose one of the transitions in allowed[]."),
   TOO_LATE_TO_CANCEL(
@@ -31,6 +35,10 @@ public enum ProblemType {
       409,
       "More units than are left to ship",
       "Ship at most the units of each SKU that items[] shows as left."),
+  TOO_MANY_FAILED_PAYMENTS(
+      409,
+      "Too many failed payments",
+      "Do not try another card for this order. Place a new order, or wait until tomorrow (UTC)."),
   NOT_PAYABLE(409, "The order cannot be paid", "Place a new order."),
   NOT_REFUNDABLE(
       409, "More than can be refunded", "Refund at most the amount or units that are left."),

@@ -226,7 +226,8 @@ public enum Route {
       OUT_OF_STOCK,
       PRICE_CHANGED,
       NOT_FOR_SALE,
-      TOO_MANY_UNPAID),
+      TOO_MANY_UNPAID,
+      TOO_MANY_UNPAID_UNITS),
   LIST_ORDERS(Area.ORDERS, GET, "orders", CUSTOMER, 200, "List the caller's orders, newest first"),
   GET_ORDER(
       Area.ORDERS, GET, "orders/{id}", CUSTOMER, 200, "Get one of the caller's orders", NOT_FOUND),
@@ -258,7 +259,8 @@ public enum Route {
       200,
       "Get or create the payment intent of an order",
       NOT_FOUND,
-      NOT_PAYABLE),
+      NOT_PAYABLE,
+      TOO_MANY_FAILED_PAYMENTS),
   STRIPE_WEBHOOK(
       Area.STRIPE_WEBHOOK,
       POST,

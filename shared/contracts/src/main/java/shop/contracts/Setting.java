@@ -11,11 +11,14 @@ import static shop.contracts.Area.PAYMENTS;
 import static shop.contracts.Area.STRIPE_WEBHOOK;
 import static shop.contracts.Area.WORKERS;
 
+import java.time.Duration;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +26,12 @@ import org.jspecify.annotations.Nullable;
  * the environment. A function does not start without its required settings.
  */
 public enum Setting {
-  STAGE(Type.TEXT, "local", "name of this deployment in logs and metrics", all()),
+  STAGE(
+      Type.TEXT,
+      "production",
+      "name of this deployment in logs and metrics; local: the local shop, without the bounds that"
+          + " other stages set to settings",
+      all()),
   TABLE_NAME(Type.TEXT, "shop", "name of the DynamoDB table", all()),
   AWS_REGION(Type.TEXT, "us-east-1", "AWS region; Lambda sets it", all()),
   AWS_LAMBDA_INITIALIZATION_TYPE(
@@ -59,6 +67,13 @@ public enum Setting {
   JWT_ISSUER(Type.TEXT, "shop", "iss claim of tokens", apiAnd(AUTHORIZER)),
   JWT_ACCESS_TTL(Type.DURATION, "15m", "lifetime of an access token", apiAnd(AUTHORIZER)),
   JWT_REFRESH_TTL(Type.DURATION, "7d", "lifetime of a session that is not refreshed", Set.of(AUTH)),
+  SESSION_MAX_LIFE(
+      Type.DURATION,
+      "30d",
+      "lifetime of a session however often it is refreshed, so that a stolen one ends",
+      Set.of(AUTH)),
+  SESSION_MAX_LIFE_STAFF(
+      Type.DURATION, "12h", "the same for administrators: a working day", Set.of(AUTH)),
   SESSION_CACHE_TTL(
       Type.DURATION,
       "60s",
@@ -70,28 +85,103 @@ public enum Setting {
       "bcrypt cost: log2 of the rounds of a password hash, 4 to 16",
       Set.of(AUTH)),
 
-  LOGIN_LIMIT_PER_ACCOUNT(
-      Type.NUMBER, "20", "login attempts for one e-mail address in a window", Set.of(AUTH)),
-  LOGIN_LIMIT_PER_ADDRESS(
-      Type.NUMBER, "100", "login attempts from one IP address in a window", Set.of(AUTH)),
-  REGISTER_LIMIT_PER_ACCOUNT(
-      Type.NUMBER, "5", "registration attempts for one e-mail address in a window", Set.of(AUTH)),
-  REGISTER_LIMIT_PER_ADDRESS(
-      Type.NUMBER, "20", "registration attempts from one IP address in a window", Set.of(AUTH)),
+  PASSWORD_BLOCKED_WORDS(
+      Type.LIST,
+      "shop,store,admin",
+      "words that a new password must not consist of, such as the shop's name",
+      Set.of(AUTH)),
+  LOGIN_FREE_FAILURES(
+      Type.NUMBER,
+      "5",
+      "failed log-ins of one account from one network before it has to pause; people mistype a"
+          + " few times",
+      Set.of(AUTH)),
+  LOGIN_FREE_FAILURES_KNOWN(
+      Type.NUMBER,
+      "10",
+      "the same for a device that logged in before, which is rarely an attacker's",
+      Set.of(AUTH)),
+  LOGIN_FIRST_PAUSE(
+      Type.DURATION, "1s", "pause after the free failures; each further one doubles", Set.of(AUTH)),
+  LOGIN_LONGEST_PAUSE(
+      Type.DURATION,
+      "15m",
+      "longest pause after failed log-ins: about a hundred guesses a day",
+      Set.of(AUTH)),
+  LOGIN_FAILURES_PER_ACCOUNT(
+      Type.NUMBER,
+      "100",
+      "failed log-ins of one account from all unknown devices in a window, after which each"
+          + " network has one attempt before it pauses",
+      Set.of(AUTH)),
+  LOGIN_FAILURES_PER_NETWORK(
+      Type.NUMBER,
+      "100",
+      "failed log-ins from one network in a window, for all accounts; an office of many people"
+          + " has fewer",
+      Set.of(AUTH)),
+  KNOWN_DEVICE_TTL(
+      Type.DURATION, "90d", "how long a device is known after it logged in", Set.of(AUTH)),
+  REGISTER_LIMIT_PER_EMAIL(
+      Type.NUMBER,
+      "5",
+      "registrations of one e-mail address from one network in a window",
+      Set.of(AUTH)),
+  REGISTER_LIMIT_PER_NETWORK(
+      Type.NUMBER, "20", "registrations from one network in a window", Set.of(AUTH)),
   REFRESH_LIMIT_PER_ACCOUNT(
-      Type.NUMBER, "60", "token refreshes of one account in a window", Set.of(AUTH)),
-  REFRESH_LIMIT_PER_ADDRESS(
-      Type.NUMBER, "300", "token refreshes from one IP address in a window", Set.of(AUTH)),
+      Type.NUMBER,
+      "60",
+      "token refreshes of one account from one network in a window",
+      Set.of(AUTH)),
+  REFRESH_LIMIT_PER_NETWORK(
+      Type.NUMBER, "300", "token refreshes from one network in a window", Set.of(AUTH)),
+  REFRESH_GRACE(
+      Type.DURATION,
+      "20s",
+      "how long the refresh token before the current one is taken from the same network, for"
+          + " browser tabs that refresh at once",
+      Set.of(AUTH)),
   AUTH_LIMIT_WINDOW(
       Type.DURATION,
       "15m",
       "window of the limits for login, registration and refresh",
       Set.of(AUTH)),
+  WIDE_NETWORK_FACTOR(
+      Type.NUMBER,
+      "4",
+      "how many times the limit of a network all IPv6 networks of a /48 may use together, which"
+          + " can be one subscriber",
+      apiAnd()),
   CALLER_LIMIT_PER_MINUTE(
       Type.NUMBER,
       "600",
-      "requests of one account or IP address a minute, for each function instance",
+      "requests of one account or network a minute, for each function instance",
       apiAnd()),
+  SEARCH_LIMIT_PER_MINUTE(
+      Type.NUMBER,
+      "240",
+      "searches and suggestions of one account or network a minute, for each function instance; a"
+          + " search costs the search node most, and quick typing sends three a second",
+      Set.of(CATALOG)),
+  HEALTH_LIMIT_PER_MINUTE(
+      Type.NUMBER,
+      "60",
+      "health checks from one network a minute, for each function instance; monitors send one to"
+          + " ten",
+      Set.of(OPS)),
+  HEALTH_CACHE_TTL(
+      Type.DURATION,
+      "10s",
+      "how long the state of a dependency is remembered, so that health checks of all callers send"
+          + " it one request",
+      Set.of(OPS)),
+  WEBHOOK_LIMIT_PER_MINUTE(
+      Type.NUMBER,
+      "60",
+      "webhooks with a wrong signature from one network a minute, for each function instance;"
+          + " Stripe's own have none",
+      Set.of(STRIPE_WEBHOOK)),
   CLIENT_ADDRESS_HEADER(
       Type.TEXT,
       "",
@@ -132,8 +222,20 @@ public enum Setting {
       Type.DURATION, "30m", "how long stock is reserved for an unpaid order", Set.of(ORDERS)),
   UNPAID_ORDERS_LIMIT(
       Type.NUMBER,
+      "5",
+      "maximum number of unpaid orders of a customer, which reserve stock; 0: no maximum",
+      Set.of(ORDERS)),
+  UNPAID_UNITS_LIMIT(
+      Type.NUMBER,
       "10",
-      "maximum number of unpaid orders of a customer; 0: no maximum",
+      "units of a SKU in unpaid orders of an account that never paid, so that free accounts cannot"
+          + " reserve the stock; 0: no maximum",
+      Set.of(ORDERS)),
+  UNPAID_UNITS_PERCENT(
+      Type.NUMBER,
+      "20",
+      "percent of a SKU's stock that such an account can reserve when that is more than"
+          + " UNPAID_UNITS_LIMIT",
       Set.of(ORDERS)),
   ORDER_CANCEL_WINDOW(
       Type.DURATION,
@@ -148,6 +250,27 @@ public enum Setting {
       Set.of(PAYMENTS, WORKERS)),
   STRIPE_API_BASE(
       Type.URL, "", "URL of Stripe's API; empty: Stripe", Set.of(PAYMENTS, WORKERS, OPS)),
+  CREATE_INTENT_LIMIT_PER_ORDER(
+      Type.NUMBER,
+      "10",
+      "questions to Stripe about the payment of one order a minute; an unchanged order needs none",
+      Set.of(PAYMENTS)),
+  CREATE_INTENT_LIMIT_PER_ACCOUNT(
+      Type.NUMBER,
+      "20",
+      "questions to Stripe about the payments of one account a minute; Stripe allows 25 a second"
+          + " for the whole shop",
+      Set.of(PAYMENTS)),
+  PAYMENT_FAILURES_PER_ORDER(
+      Type.NUMBER,
+      "10",
+      "failed payments of an order after which another card is refused; people have few cards",
+      Set.of(PAYMENTS, WORKERS)),
+  PAYMENT_FAILURES_PER_ACCOUNT(
+      Type.NUMBER,
+      "20",
+      "failed payments of an account in a day (UTC) after which another card is refused",
+      Set.of(PAYMENTS, WORKERS)),
   STRIPE_TIMEOUT(Type.DURATION, "8s", "timeout of a call to Stripe", Set.of(PAYMENTS, WORKERS)),
   STRIPE_WEBHOOK_SECRET(
       Type.SECRET,
@@ -190,6 +313,8 @@ public enum Setting {
     SECRET
   }
 
+  private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m|h|d)");
+
   private final Type type;
   private final @Nullable String fallback;
   private final String meaning;
@@ -225,6 +350,23 @@ public enum Setting {
   /** Whether functions that read it do not start without it. */
   public boolean required() {
     return fallback == null;
+  }
+
+  /** The value of a text of {@link Type#DURATION}; empty when it is malformed. */
+  static Optional<Duration> parseDuration(String text) {
+    Matcher matcher = DURATION.matcher(text);
+    if (!matcher.matches()) {
+      return Optional.empty();
+    }
+    long amount = Long.parseLong(matcher.group(1));
+    return Optional.of(
+        switch (matcher.group(2)) {
+          case "ms" -> Duration.ofMillis(amount);
+          case "s" -> Duration.ofSeconds(amount);
+          case "m" -> Duration.ofMinutes(amount);
+          case "h" -> Duration.ofHours(amount);
+          default -> Duration.ofDays(amount);
+        });
   }
 
   private static Set<Area> all() {

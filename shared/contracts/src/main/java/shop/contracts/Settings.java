@@ -7,15 +7,12 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * The values of one function's settings, validated once when the function starts. They are passed
  * by constructor, so that several functions can run in one process with different settings.
  */
 public final class Settings {
-  private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m|h|d)");
 
   private final Area area;
   private final Map<Setting, String> values;
@@ -33,7 +30,8 @@ public final class Settings {
   /**
    * An area's settings, from environment variables. Unknown names are ignored.
    *
-   * @throws IllegalStateException naming every setting that is missing or malformed, never a value
+   * @throws IllegalStateException naming every setting that is missing, malformed or out of the
+   *     bounds of its stage, never a value
    */
   public static Settings of(Area area, Map<String, String> environment) {
     Map<Setting, String> values = new EnumMap<>(Setting.class);
@@ -51,10 +49,18 @@ public final class Settings {
       }
       values.put(setting, value);
     }
+    if (faults.isEmpty()) {
+      faults.addAll(StageBounds.faults(values));
+    }
     if (!faults.isEmpty()) {
       throw cannotStart(area, String.join("; ", faults));
     }
     return new Settings(area, values);
+  }
+
+  /** Whether these are the settings of the local shop or of a test. */
+  public boolean isLocal() {
+    return text(Setting.STAGE).equals(StageBounds.LOCAL);
   }
 
   /** The area that these settings belong to. */
@@ -102,12 +108,12 @@ public final class Settings {
 
   /** The value of a {@link Setting.Type#DURATION}. */
   public Duration duration(Setting setting) {
-    return parse(text(setting)).orElseThrow();
+    return Setting.parseDuration(text(setting)).orElseThrow();
   }
 
   /** The value of an optional {@link Setting.Type#DURATION}; empty when it is not set. */
   public Optional<Duration> optionalDuration(Setting setting) {
-    return parse(text(setting));
+    return Setting.parseDuration(text(setting));
   }
 
   /** The values of a {@link Setting.Type#LIST}. */
@@ -122,27 +128,11 @@ public final class Settings {
     return switch (setting.type()) {
       case NUMBER -> value.matches("\\d{1,9}");
       case DURATION ->
-          parse(value).isPresent()
+          Setting.parseDuration(value).isPresent()
               || (value.isEmpty() && setting.fallback().filter(String::isEmpty).isPresent());
       case URL -> value.isEmpty() || value.matches("https?://\\S+");
       case TEXT, LIST, SECRET -> true;
     };
-  }
-
-  private static Optional<Duration> parse(String text) {
-    Matcher matcher = DURATION.matcher(text);
-    if (!matcher.matches()) {
-      return Optional.empty();
-    }
-    long amount = Long.parseLong(matcher.group(1));
-    return Optional.of(
-        switch (matcher.group(2)) {
-          case "ms" -> Duration.ofMillis(amount);
-          case "s" -> Duration.ofSeconds(amount);
-          case "m" -> Duration.ofMinutes(amount);
-          case "h" -> Duration.ofHours(amount);
-          default -> Duration.ofDays(amount);
-        });
   }
 
   /** The names of the settings without their values, so that it is safe to log. */

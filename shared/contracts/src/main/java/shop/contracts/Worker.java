@@ -23,7 +23,9 @@ public enum Worker {
   REMOVE_IMAGES("removeImages", "Deletes the files of removed images and products"),
   ISSUE_REFUND("issueRefund", "Creates requested refunds at Stripe"),
   CANCEL_PAYMENT_INTENT(
-      "cancelPaymentIntent", "Cancels the open payment intent of a cancelled order"),
+      "cancelPaymentIntent",
+      "Cancels the open payment intent of an order that is cancelled or has too many failed"
+          + " payments"),
   PROCESS_IMAGE("processImage", "Validates an uploaded image and renders it in every size"),
   EXPIRE_UNPAID_ORDERS(
       "expireUnpaidOrders", "Cancels orders that were not paid in time and releases their stock"),

@@ -31,6 +31,13 @@ public interface Accounts {
    */
   CommitResult replace(Account account, Effects effects);
 
+  /**
+   * Replaces the hash of an unchanged password. The version and the sessions do not change.
+   *
+   * @param account as it was read; nothing is written when its password or version changed since
+   */
+  void rehash(Account account, String newHash);
+
   /** Writes effects without an account: of a repeated registration. Never stale. */
   CommitResult writeEffects(Effects effects);
 

@@ -1,10 +1,13 @@
 package shop.account;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import shop.commit.Ids;
+import shop.limit.Client;
+import shop.limit.LoginGuard;
+import shop.limit.Refusal;
 
 /**
  * Opens a session for a caller who has the account's password. An unknown e-mail address, a wrong
@@ -16,31 +19,26 @@ public final class LogIn {
   private final Sessions sessions;
   private final Passwords passwords;
   private final Tokens tokens;
-  private final Throttle throttle;
-  private final Duration refreshTtl;
+  private final LoginGuard guard;
+  private final SessionLife life;
   private final Clock clock;
   private final Ids ids;
 
-  /**
-   * Creates the use case.
-   *
-   * @param refreshTtl how long a session lives without a refresh
-   */
   public LogIn(
       Accounts accounts,
       Sessions sessions,
       Passwords passwords,
       Tokens tokens,
-      Throttle throttle,
-      Duration refreshTtl,
+      LoginGuard guard,
+      SessionLife life,
       Clock clock,
       Ids ids) {
     this.accounts = accounts;
     this.sessions = sessions;
     this.passwords = passwords;
     this.tokens = tokens;
-    this.throttle = throttle;
-    this.refreshTtl = refreshTtl;
+    this.guard = guard;
+    this.life = life;
     this.clock = clock;
     this.ids = ids;
   }
@@ -49,9 +47,14 @@ public final class LogIn {
   public sealed interface Outcome {
     record LoggedIn(LoginResult login) implements Outcome {}
 
-    record InvalidCredentials() implements Outcome {}
+    /**
+     * The response does not depend on the reason.
+     *
+     * @param accountId the account of the address, for the security log; null when there is none
+     */
+    record InvalidCredentials(@Nullable String accountId) implements Outcome {}
 
-    record Throttled(Throttle.Refusal refusal) implements Outcome {}
+    record Throttled(Refusal refusal) implements Outcome {}
 
     /** The account changed after its password was checked; only with a correct password. */
     record ConcurrentChange() implements Outcome {}
@@ -61,23 +64,34 @@ public final class LogIn {
    * Logs a caller in.
    *
    * @param password as typed
-   * @param address the IP address of the request
    */
-  public Outcome logIn(Email email, String password, String address) {
-    Optional<Throttle.Refusal> refusal = throttle.hit(email.address(), address);
-    if (refusal.isPresent()) {
-      return new Outcome.Throttled(refusal.get());
-    }
+  public Outcome logIn(Email email, String password, Client client) {
+    return switch (guard.begin(email.address(), client)) {
+      case LoginGuard.Result.Refused(Refusal refusal) -> new Outcome.Throttled(refusal);
+      case LoginGuard.Result.Allowed attempt -> logIn(email, password, attempt);
+    };
+  }
+
+  private Outcome logIn(Email email, String password, LoginGuard.Result.Allowed attempt) {
     Optional<Account> found = accounts.findByEmail(email);
     String hash = found.map(Account::passwordHash).orElseGet(passwords::decoy);
     boolean correct = passwords.matches(password, hash);
     if (found.isEmpty() || !correct || !found.get().active()) {
-      return new Outcome.InvalidCredentials();
+      guard.failed(attempt);
+      return new Outcome.InvalidCredentials(found.map(Account::id).orElse(null));
     }
-    Account account = found.get();
+    guard.succeeded(attempt);
+    Outcome outcome = open(found.get());
+    if (outcome instanceof Outcome.LoggedIn && passwords.isOutdated(hash)) {
+      accounts.rehash(found.get(), passwords.hash(new Password(password)));
+    }
+    return outcome;
+  }
+
+  private Outcome open(Account account) {
     Instant now = clock.instant();
-    Session session =
-        new Session(ids.next(), account.id(), account.role(), 1, now, now.plus(refreshTtl));
+    Instant expiry = life.expiry(account.role(), now, now);
+    Session session = new Session(ids.next(), account.id(), account.role(), 1, now, expiry);
     if (!sessions.open(session, account.version())) {
       return new Outcome.ConcurrentChange();
     }

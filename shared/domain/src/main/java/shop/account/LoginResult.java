@@ -13,7 +13,7 @@ public record LoginResult(
 
   static LoginResult of(Account account, Session session, Tokens tokens, Instant now) {
     return new LoginResult(
-        account, tokens.access(session, now), tokens.refresh(session, now), tokens.accessTtl());
+        account, tokens.access(session, now), tokens.refresh(session), tokens.accessTtl());
   }
 
   /** Without the tokens, so that it is safe to log. */

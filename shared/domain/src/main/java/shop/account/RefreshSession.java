@@ -4,37 +4,57 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import shop.limit.Client;
+import shop.limit.KeyedHash;
+import shop.limit.Refusal;
+import shop.limit.Throttle;
 
 /**
  * Exchanges a refresh token for new tokens. A refresh token is valid once. A second use means that
  * it was stolen or that a response was lost; these cannot be distinguished, so the session ends and
  * its owner logs in again (RFC 9700, 4.14.2).
+ *
+ * <p>Two tabs of a browser refresh at the same moment, and each would end the other's session.
+ * Therefore the token before the current one is taken for a short time, from the same network only,
+ * and is answered with the current token again: the family still has one successor. A thief who
+ * uses a token within that time and from that network shares the successor with its owner, and the
+ * family ends when both have used it.
  */
 public final class RefreshSession {
   private final Accounts accounts;
   private final Sessions sessions;
   private final Tokens tokens;
   private final Throttle throttle;
-  private final Duration refreshTtl;
+  private final Rules rules;
+  private final KeyedHash hash;
   private final Clock clock;
+
+  /**
+   * The rules of refreshes.
+   *
+   * @param grace how long the token before the current one is taken; zero: not at all
+   */
+  public record Rules(SessionLife life, Duration grace) {}
 
   /**
    * Creates the use case.
    *
-   * @param refreshTtl how long a session lives without a refresh
+   * @param hash hashes networks
    */
   public RefreshSession(
       Accounts accounts,
       Sessions sessions,
       Tokens tokens,
       Throttle throttle,
-      Duration refreshTtl,
+      Rules rules,
+      KeyedHash hash,
       Clock clock) {
     this.accounts = accounts;
     this.sessions = sessions;
     this.tokens = tokens;
     this.throttle = throttle;
-    this.refreshTtl = refreshTtl;
+    this.rules = rules;
+    this.hash = hash;
     this.clock = clock;
   }
 
@@ -42,46 +62,71 @@ public final class RefreshSession {
   public sealed interface Outcome {
     record Refreshed(LoginResult login) implements Outcome {}
 
-    /** The token is not valid; the session may have ended because of it. */
+    /** The token is not valid. */
     record Refused() implements Outcome {}
 
-    record Throttled(Throttle.Refusal refusal) implements Outcome {}
+    /** The token was used before; its session has ended. */
+    record Reused(String accountId) implements Outcome {}
+
+    record Throttled(String accountId, Refusal refusal) implements Outcome {}
   }
 
-  /**
-   * Refreshes a session.
-   *
-   * @param address the IP address of the request
-   */
-  public Outcome refresh(String refreshToken, String address) {
+  /** Refreshes a session. */
+  public Outcome refresh(String refreshToken, Client client) {
     Optional<Tokens.Refresh> read = tokens.readRefresh(refreshToken);
     if (read.isEmpty()) {
       return new Outcome.Refused();
     }
     Tokens.Refresh token = read.get();
-    Optional<Throttle.Refusal> refusal = throttle.hit(token.accountId(), address);
+    Optional<Refusal> refusal = throttle.hit(token.accountId(), client.network());
     if (refusal.isPresent()) {
-      return new Outcome.Throttled(refusal.get());
+      return new Outcome.Throttled(token.accountId(), refusal.get());
     }
+    String network = hash.of(client.network().id());
     Instant now = clock.instant();
-    return sessions
-        .find(token.accountId(), token.sessionId())
-        .filter(session -> session.aliveAt(now))
-        .flatMap(session -> rotated(session, token, now))
-        .<Outcome>map(Outcome.Refreshed::new)
-        .orElseGet(Outcome.Refused::new);
+    Optional<Session> alive = alive(token, now);
+    if (alive.isEmpty()) {
+      return new Outcome.Refused();
+    }
+    Session session = alive.get();
+    if (session.generation() == token.generation()) {
+      Instant until = rules.life.expiry(session.role(), session.createdAt(), now);
+      Session next = session.refreshed(now, until, network);
+      if (sessions.rotate(next)) {
+        return tokensOf(next, now);
+      }
+      // Another request has just used the token.
+      alive = alive(token, now);
+      if (alive.isEmpty()) {
+        return new Outcome.Refused();
+      }
+    }
+    return usedBefore(alive.get(), token, network, now);
   }
 
-  private Optional<LoginResult> rotated(Session session, Tokens.Refresh token, Instant now) {
-    Session next = session.refreshed(now.plus(refreshTtl));
-    if (session.generation() != token.generation() || !sessions.rotate(next)) {
-      // Used before, or used concurrently: the whole token family ends.
-      sessions.end(session.accountId(), session.id());
-      return Optional.empty();
+  private Optional<Session> alive(Tokens.Refresh token, Instant now) {
+    return sessions
+        .find(token.accountId(), token.sessionId())
+        .filter(session -> session.aliveAt(now));
+  }
+
+  private Outcome usedBefore(Session session, Tokens.Refresh token, String network, Instant now) {
+    boolean previous = session.generation() == token.generation() + 1;
+    boolean recent = now.isBefore(session.refreshedAt().plus(rules.grace));
+    if (previous && recent && session.network().equals(network)) {
+      return tokensOf(session, now);
     }
+    // The whole token family ends.
+    sessions.end(session.accountId(), session.id());
+    return new Outcome.Reused(session.accountId());
+  }
+
+  private Outcome tokensOf(Session session, Instant now) {
     return accounts
         .find(session.accountId())
         .filter(Account::active)
-        .map(account -> LoginResult.of(account, next, tokens, now));
+        .<Outcome>map(
+            account -> new Outcome.Refreshed(LoginResult.of(account, session, tokens, now)))
+        .orElseGet(Outcome.Refused::new);
   }
 }

@@ -2,7 +2,10 @@ package shop.account;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import shop.commit.Attempt;
 import shop.commit.Effects;
@@ -13,6 +16,9 @@ import shop.commit.OptimisticWrite;
 import shop.commit.PriorResponse;
 import shop.events.ShopEvent.AccountRegistered;
 import shop.events.ShopEvent.RegistrationRepeated;
+import shop.limit.Client;
+import shop.limit.Refusal;
+import shop.limit.Throttle;
 
 /**
  * Registers a customer. The response does not reveal whether the e-mail address already has an
@@ -25,6 +31,7 @@ public final class RegisterAccount {
   private final Accounts accounts;
   private final IdempotencyStore idempotency;
   private final Passwords passwords;
+  private final PasswordBlocklist blocklist;
   private final Throttle throttle;
   private final Clock clock;
   private final Ids ids;
@@ -33,12 +40,14 @@ public final class RegisterAccount {
       Accounts accounts,
       IdempotencyStore idempotency,
       Passwords passwords,
+      PasswordBlocklist blocklist,
       Throttle throttle,
       Clock clock,
       Ids ids) {
     this.accounts = accounts;
     this.idempotency = idempotency;
     this.passwords = passwords;
+    this.blocklist = blocklist;
     this.throttle = throttle;
     this.clock = clock;
     this.ids = ids;
@@ -56,24 +65,31 @@ public final class RegisterAccount {
     /** An earlier request used the idempotency key. */
     record Repeated(PriorResponse prior) implements Outcome {}
 
-    record Throttled(Throttle.Refusal refusal) implements Outcome {}
+    record Throttled(Refusal refusal) implements Outcome {}
+
+    /**
+     * The password is easy to guess.
+     *
+     * @param fault what is wrong with it, for the client
+     */
+    record WeakPassword(String fault) implements Outcome {}
 
     /** The address was registered concurrently; the client may retry. */
     record ConcurrentChange() implements Outcome {}
   }
 
-  /**
-   * Registers a customer.
-   *
-   * @param address the IP address of the request
-   */
+  /** Registers a customer. */
   public Outcome register(
-      Registration registration, String address, @Nullable IdempotentRequest<Account> request) {
+      Registration registration, Client client, @Nullable IdempotentRequest<Account> request) {
+    Optional<String> fault = blocklist.fault(registration.password(), ownWords(registration));
+    if (fault.isPresent()) {
+      return new Outcome.WeakPassword(fault.get());
+    }
     Optional<PriorResponse> prior = idempotency.priorResponse(request);
     if (prior.isPresent()) {
       return new Outcome.Repeated(prior.get());
     }
-    Optional<Throttle.Refusal> refusal = throttle.hit(registration.email().address(), address);
+    Optional<Refusal> refusal = throttle.hit(registration.email().address(), client.network());
     if (refusal.isPresent()) {
       // The twin of this request may have registered with the last attempt that was left.
       return idempotency
@@ -85,6 +101,14 @@ public final class RegisterAccount {
     return OptimisticWrite.of(() -> attempt(account, request))
         .idempotent(idempotency, request, Outcome.Repeated::new)
         .orElse(Outcome.ConcurrentChange::new);
+  }
+
+  private static List<String> ownWords(Registration registration) {
+    return Stream.concat(
+            Stream.of(
+                registration.firstName(), Objects.requireNonNullElse(registration.lastName(), "")),
+            PasswordBlocklist.words(registration.email()))
+        .toList();
   }
 
   private Attempt<Outcome> attempt(Account account, @Nullable IdempotentRequest<Account> request) {

@@ -7,15 +7,37 @@ import java.time.Instant;
  *
  * @param role the account's role; a change of role ends the session
  * @param generation the number of refreshes; only the refresh token of this generation is valid
+ * @param createdAt the time of the login; refreshes cannot extend the session beyond a time after
+ *     it, see {@link SessionLife}
  * @param expiresAt when it expires unless it is refreshed, in whole seconds as in tokens; the table
  *     deletes it some time later
+ * @param refreshedAt the time of the last refresh, of the login before the first one
+ * @param network a keyed hash of the network of the last refresh; empty before the first one
  */
 public record Session(
-    String id, String accountId, Role role, long generation, Instant createdAt, Instant expiresAt) {
+    String id,
+    String accountId,
+    Role role,
+    long generation,
+    Instant createdAt,
+    Instant expiresAt,
+    Instant refreshedAt,
+    String network) {
+
+  /** A session that was not refreshed. */
+  public Session(
+      String id,
+      String accountId,
+      Role role,
+      long generation,
+      Instant createdAt,
+      Instant expiresAt) {
+    this(id, accountId, role, generation, createdAt, expiresAt, createdAt, "");
+  }
 
   /** The session after a refresh. */
-  Session refreshed(Instant until) {
-    return new Session(id, accountId, role, generation + 1, createdAt, until);
+  Session refreshed(Instant now, Instant until, String fromNetwork) {
+    return new Session(id, accountId, role, generation + 1, createdAt, until, now, fromNetwork);
   }
 
   /** Whether it is not expired. */

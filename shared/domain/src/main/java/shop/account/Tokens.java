@@ -13,8 +13,11 @@ public interface Tokens {
   /** A new access token, valid for {@link #accessTtl} but not longer than the session. */
   String access(Session session, Instant now);
 
-  /** A new refresh token for the session's next generation, valid as long as the session. */
-  String refresh(Session session, Instant now);
+  /**
+   * The refresh token of a session's generation, valid as long as the session. The same session
+   * gives the same token.
+   */
+  String refresh(Session session);
 
   /** The claims of an access token; empty when it is forged, expired or of another type. */
   Optional<Access> readAccess(String token);

@@ -13,6 +13,7 @@ import shop.money.Money;
  * @param options the variant's options, such as color: red
  * @param forSale whether the product is active and still has the variant
  * @param available units that can be ordered, whether or not it is for sale
+ * @param inStock units that are available or reserved by orders; of a sharded SKU an estimate
  * @param shard the stock shard that an order takes its units from, see {@link StockShards}
  */
 public record Offer(
@@ -23,6 +24,7 @@ public record Offer(
     Money price,
     boolean forSale,
     long available,
+    long inStock,
     int shard) {
   public Offer {
     options = Map.copyOf(options);
@@ -43,12 +45,23 @@ public record Offer(
                     stock.price(),
                     stock.forSale(),
                     stock.available(),
+                    stock.available() + stock.reserved(),
                     StockShards.FIRST));
   }
 
   /** The offer with another stock shard. */
   public Offer from(int other) {
-    return new Offer(sku, productId, name, options, price, forSale, available, other);
+    return new Offer(sku, productId, name, options, price, forSale, available, inStock, other);
+  }
+
+  /**
+   * The offer of one stock shard, which has about the same units as each of the others.
+   *
+   * @param count the number of shards
+   */
+  public Offer from(int only, int count) {
+    long all = inStock * count;
+    return new Offer(sku, productId, name, options, price, forSale, available, all, only);
   }
 
   /** Units that can be ordered now; 0 when it is not for sale. */

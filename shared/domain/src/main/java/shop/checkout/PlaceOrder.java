@@ -15,6 +15,7 @@ import shop.cart.CartLine;
 import shop.cart.Carts;
 import shop.cart.Offer;
 import shop.cart.Offers;
+import shop.cart.OrderOffers;
 import shop.commit.Attempt;
 import shop.commit.Effects;
 import shop.commit.IdempotencyStore;
@@ -74,10 +75,15 @@ public final class PlaceOrder {
    * @param payWithin how long stock is reserved for an unpaid order
    * @param unpaidLimit maximum of unpaid orders of a customer, so that a customer cannot withhold
    *     stock from others without paying; 0: no limit
+   * @param unpaidUnits maximum of units of a SKU in unpaid orders of a customer who never paid
    * @param numbers creates an {@link OrderNumber} for each order
    */
   public record Terms(
-      Pricing pricing, Duration payWithin, int unpaidLimit, Supplier<String> numbers) {}
+      Pricing pricing,
+      Duration payWithin,
+      int unpaidLimit,
+      UnpaidUnitsLimit unpaidUnits,
+      Supplier<String> numbers) {}
 
   /** Result of the request. Nothing is written unless it is {@link Placed}. */
   public sealed interface Outcome {
@@ -106,6 +112,9 @@ public final class PlaceOrder {
     /** The customer has the maximum of unpaid orders. */
     record TooManyUnpaid(int limit) implements Outcome {}
 
+    /** A customer who never paid would have too many units of some SKUs in unpaid orders. */
+    record TooManyUnpaidUnits(List<UnpaidUnitsLimit.Excess> lines) implements Outcome {}
+
     /** The cart or the stock kept changing concurrently; the client may retry. */
     record ConcurrentChange() implements Outcome {}
   }
@@ -133,7 +142,8 @@ public final class PlaceOrder {
       @Nullable String notes,
       @Nullable IdempotentRequest<Order> request) {
     Cart cart = carts.find(customerId);
-    Map<String, Offer> found = offers.toOrder(cart.lines());
+    OrderOffers read = offers.toOrder(customerId, cart.lines());
+    Map<String, Offer> found = read.bySku();
     Optional<Outcome> refusal = refusal(cart, found);
     if (refusal.isPresent()) {
       return Attempt.refused(refusal.get());
@@ -142,6 +152,11 @@ public final class PlaceOrder {
     Optional<Outcome> notChargeable = notChargeable(order.charges().total());
     if (notChargeable.isPresent()) {
       return Attempt.refused(notChargeable.get());
+    }
+    List<UnpaidUnitsLimit.Excess> excess =
+        terms.unpaidUnits().exceededBy(order.lines(), found, read.unpaid());
+    if (order.payable() && !excess.isEmpty()) {
+      return Attempt.refused(new Outcome.TooManyUnpaidUnits(excess));
     }
     Effects effects =
         Effects.at(order.placedAt(), ids).event(placed(order)).respond(request, order);

@@ -1,6 +1,7 @@
 package shop.ledger;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import shop.page.Page;
@@ -30,6 +31,13 @@ public interface Payments {
 
   /** Whether an event of Stripe was applied already. */
   boolean isEventApplied(String stripeEventId);
+
+  /**
+   * The failed payments of an order, and of its customer on a day; strongly consistent.
+   *
+   * @param day in UTC
+   */
+  FailedPayments failedPayments(String orderId, String customerId, LocalDate day);
 
   /** Payments created before a time whose state can still change, newest first. */
   Page<Payment> undecided(Instant before, PageRequest page);

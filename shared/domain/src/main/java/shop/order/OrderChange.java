@@ -23,6 +23,7 @@ import shop.ledger.Refund;
  * @param records new and changed payment records
  * @param stripeEventId the Stripe event that caused the change, null for another cause
  * @param deadline the change of the payment deadline
+ * @param failedPayment whether it counts as a failed payment of the order and of its customer
  */
 public record OrderChange(
     Order order,
@@ -30,6 +31,7 @@ public record OrderChange(
     PaymentRecords records,
     @Nullable String stripeEventId,
     Deadline deadline,
+    boolean failedPayment,
     Effects effects) {
 
   /** The change of an order's payment deadline. */
@@ -46,11 +48,12 @@ public record OrderChange(
 
   public static OrderChange to(Order order, Effects effects) {
     return new OrderChange(
-        order, null, PaymentRecords.NONE, null, new Deadline.Unchanged(), effects);
+        order, null, PaymentRecords.NONE, null, new Deadline.Unchanged(), false, effects);
   }
 
   public OrderChange withStock(StockTransition transition) {
-    return new OrderChange(order, transition, records, stripeEventId, deadline, effects);
+    return new OrderChange(
+        order, transition, records, stripeEventId, deadline, failedPayment, effects);
   }
 
   /** With a stock transition, if there is one. */
@@ -79,26 +82,34 @@ public record OrderChange(
   }
 
   private OrderChange with(PaymentRecords more) {
-    return new OrderChange(order, stock, more, stripeEventId, deadline, effects);
+    return new OrderChange(order, stock, more, stripeEventId, deadline, failedPayment, effects);
   }
 
   public OrderChange withStripeEvent(@Nullable String eventId) {
-    return new OrderChange(order, stock, records, eventId, deadline, effects);
+    return new OrderChange(order, stock, records, eventId, deadline, failedPayment, effects);
   }
 
   public OrderChange clearingDeadline() {
-    return new OrderChange(order, stock, records, stripeEventId, new Deadline.Cleared(), effects);
+    return with(new Deadline.Cleared());
   }
 
   public OrderChange payableUntil(Instant at) {
-    return new OrderChange(
-        order, stock, records, stripeEventId, new Deadline.Extended(at), effects);
+    return with(new Deadline.Extended(at));
   }
 
   /** With the order as the stored response of the caller's idempotency key, if there is one. */
   public OrderChange withResponse(@Nullable IdempotentRequest<Order> request) {
     Effects more = effects.respond(request, order);
-    return new OrderChange(order, stock, records, stripeEventId, deadline, more);
+    return new OrderChange(order, stock, records, stripeEventId, deadline, failedPayment, more);
+  }
+
+  private OrderChange with(Deadline next) {
+    return new OrderChange(order, stock, records, stripeEventId, next, failedPayment, effects);
+  }
+
+  /** Counted as a failed payment of the order and of its customer. */
+  public OrderChange countingFailedPayment() {
+    return new OrderChange(order, stock, records, stripeEventId, deadline, true, effects);
   }
 
   public Optional<StockTransition> stockTransition() {

@@ -16,6 +16,8 @@ import shop.commit.OptimisticWrite;
 import shop.commit.PriorResponse;
 import shop.contracts.ChargeLimits;
 import shop.ledger.Payment;
+import shop.limit.Quota;
+import shop.limit.Refusal;
 import shop.money.Money;
 import shop.order.Order;
 import shop.order.OrderChange;
@@ -26,7 +28,9 @@ import shop.payment.ProviderIntent.Status;
 
 /**
  * Creates the payment intent of an order. An order has one open intent, however often it is
- * requested. The client secret is read from Stripe each time and is never stored.
+ * requested. The client secret is read from Stripe and never stored; the process remembers it for
+ * some minutes. Stripe is asked only when the order changed since, and not more often than a quota
+ * allows.
  */
 public final class CreatePaymentIntent {
   private static final Logger LOG = LoggerFactory.getLogger(CreatePaymentIntent.class);
@@ -34,16 +38,37 @@ public final class CreatePaymentIntent {
   private final Orders orders;
   private final PaymentProvider provider;
   private final IdempotencyStore idempotency;
+  private final Restraints restraints;
+  private final RecentIntents recent;
   private final Clock clock;
   private final Ids ids;
 
   public CreatePaymentIntent(
-      Orders orders, PaymentProvider provider, IdempotencyStore idempotency, Clock clock, Ids ids) {
+      Orders orders,
+      PaymentProvider provider,
+      IdempotencyStore idempotency,
+      Restraints restraints,
+      Clock clock,
+      Ids ids) {
     this.orders = orders;
     this.provider = provider;
     this.idempotency = idempotency;
+    this.restraints = restraints;
+    this.recent = new RecentIntents(clock);
     this.clock = clock;
     this.ids = ids;
+  }
+
+  /**
+   * What keeps a customer from harming others.
+   *
+   * @param perOrder questions to Stripe about one order
+   * @param perCustomer questions to Stripe about all orders of a customer
+   */
+  public record Restraints(CardTestingLimit cardTesting, Quota perOrder, Quota perCustomer) {
+    private Optional<Refusal> take(Order order) {
+      return perCustomer.take(order.customerId()).or(() -> perOrder.take(order.id()));
+    }
   }
 
   /** Result of the request. */
@@ -56,6 +81,11 @@ public final class CreatePaymentIntent {
 
     /** The order is paid, closed or free of charge. */
     record NotPayable() implements Outcome {}
+
+    /** Too many payments of the order or of the customer failed: no other card may be tried. */
+    record TooManyFailures() implements Outcome {}
+
+    record Throttled(Refusal refusal) implements Outcome {}
 
     /** The idempotency key belongs to another request. */
     record Repeated(PriorResponse prior) implements Outcome {}
@@ -103,10 +133,23 @@ public final class CreatePaymentIntent {
     if (!order.payable() || !ChargeLimits.allow(total.amountMinor(), total.currency())) {
       return Attempt.refused(new Outcome.NotPayable());
     }
+    Optional<ProviderIntent> known = recent.of(order);
+    if (known.isPresent()) {
+      return Attempt.done(new Outcome.Created(known.get()));
+    }
+    if (restraints.cardTesting().isReached(order)) {
+      return Attempt.refused(new Outcome.TooManyFailures());
+    }
+    Optional<Refusal> refusal = restraints.take(order);
+    if (refusal.isPresent()) {
+      return Attempt.refused(new Outcome.Throttled(refusal.get()));
+    }
     Optional<ProviderIntent> existing = existing(order);
-    return existing.isPresent()
-        ? Attempt.done(new Outcome.Created(existing.get()))
-        : create(order, prior.isPresent() ? null : request);
+    if (existing.isEmpty()) {
+      return create(order, prior.isPresent() ? null : request);
+    }
+    recent.add(order.id(), order.version(), existing.get());
+    return Attempt.done(new Outcome.Created(existing.get()));
   }
 
   private Optional<ProviderIntent> existing(Order order) {
@@ -119,8 +162,12 @@ public final class CreatePaymentIntent {
       Order order, @Nullable IdempotentRequest<ProviderIntent> request) {
     ProviderIntent intent =
         provider.createIntent(order.id(), order.charges().total(), order.paymentIntentId());
-    return switch (orders.commit(change(order, intent, request))) {
-      case COMMITTED -> Attempt.done(new Outcome.Created(intent));
+    OrderChange change = change(order, intent, request);
+    return switch (orders.commit(change)) {
+      case COMMITTED -> {
+        recent.add(order.id(), change.order().version(), intent);
+        yield Attempt.done(new Outcome.Created(intent));
+      }
       case STALE, EVENT_SEEN, KEY_USED -> {
         cancelIfOrderIsCancelled(order.id(), intent);
         yield Attempt.conflict();

@@ -174,6 +174,9 @@ final class PaymentRules {
         OrderChange.to(next.build(), effects)
             .with(payment(event.intentId(), Payment.State.FAILED))
             .withStripeEvent(event.eventId());
+    if (event.eventId() != null) { // Reconciliation may see the same failure again.
+      change = change.countingFailedPayment();
+    }
     return new TransitionDecision<>(
         wasProcessing ? change.payableUntil(at.plus(Limits.PAYMENT_RETRY_WINDOW)) : change,
         new PaymentEventResult.Applied(order.id(), "payment_failed"));

@@ -38,7 +38,7 @@ class CreateAdministratorTest {
 
     assertThat(admin.version()).isEqualTo(2);
     assertThat(fixture.authenticate.authenticate(session.accessToken())).isEmpty();
-    assertThat(fixture.logIn.logIn(ADA, "another password", AccountsFixture.ADDRESS))
+    assertThat(fixture.logIn.logIn(ADA, "another password", AccountsFixture.CLIENT))
         .isInstanceOf(LogIn.Outcome.LoggedIn.class);
   }
 

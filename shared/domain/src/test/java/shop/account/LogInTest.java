@@ -1,12 +1,15 @@
 package shop.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static shop.account.AccountsFixture.ADDRESS;
+import static shop.account.AccountsFixture.CLIENT;
 import static shop.testkit.AccountFixture.PASSWORD;
 import static shop.testkit.AccountFixture.anAccount;
 
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import shop.account.LogIn.Outcome;
+import shop.limit.Client;
+import shop.limit.Refusal;
 
 class LogInTest {
   private static final Email ADA = new Email("ada@example.com");
@@ -34,39 +37,86 @@ class LogInTest {
     fixture.store(anAccount());
     Account deactivated = fixture.store(anAccount().id("deactivated").inactive());
 
-    Outcome wrong = fixture.logIn.logIn(ADA, "wrong password", ADDRESS);
+    Outcome wrong = fixture.logIn.logIn(ADA, "wrong password", CLIENT);
     int hashesOfWrong = fixture.passwords.hashCount();
-    Outcome unknown = fixture.logIn.logIn(UNKNOWN, PASSWORD, ADDRESS);
+    Outcome unknown = fixture.logIn.logIn(UNKNOWN, PASSWORD, CLIENT);
     int hashesOfUnknown = fixture.passwords.hashCount() - hashesOfWrong;
-    Outcome inactive = fixture.logIn.logIn(deactivated.email(), PASSWORD, ADDRESS);
+    Outcome inactive = fixture.logIn.logIn(deactivated.email(), PASSWORD, CLIENT);
     int hashesOfInactive = fixture.passwords.hashCount() - hashesOfWrong - hashesOfUnknown;
 
-    assertThat(wrong).isEqualTo(new Outcome.InvalidCredentials());
-    assertThat(unknown).isEqualTo(wrong);
-    assertThat(inactive).isEqualTo(wrong);
+    assertThat(wrong).isInstanceOf(Outcome.InvalidCredentials.class);
+    assertThat(unknown).isInstanceOf(Outcome.InvalidCredentials.class);
+    assertThat(inactive).isInstanceOf(Outcome.InvalidCredentials.class);
     assertThat(hashesOfWrong).isEqualTo(1);
     assertThat(hashesOfUnknown).isEqualTo(1);
     assertThat(hashesOfInactive).isEqualTo(1);
   }
 
   @Test
-  void throttlesUnknownAddressesLikeKnownOnes() {
+  void slowsDownGuessesForUnknownAddressesLikeThoseForKnownOnes() {
     fixture.store(anAccount());
-    for (int i = 0; i < AccountsFixture.PER_ACCOUNT; i++) {
-      assertThat(fixture.logIn.logIn(ADA, "wrong password", "198.51.100.1"))
-          .isEqualTo(new Outcome.InvalidCredentials());
-      assertThat(fixture.logIn.logIn(UNKNOWN, "wrong password", "198.51.100.2"))
-          .isEqualTo(new Outcome.InvalidCredentials());
+    Client first = new Client("198.51.100.1", "curl");
+    Client second = new Client("198.51.100.2", "curl");
+    for (int i = 0; i < AccountsFixture.FREE_FAILURES; i++) {
+      assertThat(fixture.logIn.logIn(ADA, "wrong password", first))
+          .isInstanceOf(Outcome.InvalidCredentials.class);
+      assertThat(fixture.logIn.logIn(UNKNOWN, "wrong password", second))
+          .isInstanceOf(Outcome.InvalidCredentials.class);
     }
 
-    Outcome known = fixture.logIn.logIn(ADA, PASSWORD, "198.51.100.1");
-    Outcome unknown = fixture.logIn.logIn(UNKNOWN, PASSWORD, "198.51.100.2");
+    Outcome known = fixture.logIn.logIn(ADA, PASSWORD, first);
+    Outcome unknown = fixture.logIn.logIn(UNKNOWN, PASSWORD, second);
 
     assertThat(known)
         .isEqualTo(
             new Outcome.Throttled(
-                new Throttle.Refusal(AccountsFixture.PER_ACCOUNT, AccountsFixture.WINDOW)));
+                new Refusal(AccountsFixture.FREE_FAILURES, Duration.ofSeconds(1))));
     assertThat(unknown).isEqualTo(known);
-    assertThat(fixture.passwords.hashCount()).isEqualTo(2 * AccountsFixture.PER_ACCOUNT);
+    assertThat(fixture.passwords.hashCount()).isEqualTo(2 * AccountsFixture.FREE_FAILURES);
+  }
+
+  @Test
+  void letsTheOwnerInAfterThePause() {
+    Account ada = fixture.store(anAccount());
+    for (int i = 0; i < AccountsFixture.FREE_FAILURES; i++) {
+      fixture.logIn.logIn(ADA, "wrong password", CLIENT);
+    }
+
+    fixture.clock.advance(Duration.ofSeconds(1));
+
+    assertThat(fixture.logInAs(ada).account()).isEqualTo(ada);
+  }
+
+  @Test
+  void replacesAnOutdatedHash() {
+    Account ada = fixture.store(anAccount());
+    fixture.passwords.outdate(ada.passwordHash());
+
+    fixture.logInAs(ada);
+    LogIn.Outcome wrong = fixture.logIn.logIn(ADA, "wrong password", CLIENT);
+
+    assertThat(wrong).isInstanceOf(Outcome.InvalidCredentials.class);
+    assertThat(fixture.passwords.hashCount()).isEqualTo(3);
+    assertThat(fixture.accounts.find(ada.id()).orElseThrow().version()).isEqualTo(ada.version());
+  }
+
+  @Test
+  void countsNoRightPasswords() {
+    Account ada = fixture.store(anAccount());
+
+    for (int i = 0; i < 10 * AccountsFixture.FREE_FAILURES; i++) {
+      assertThat(fixture.logInAs(ada).account()).isEqualTo(ada);
+    }
+  }
+
+  @Test
+  void endsStaffSessionsAfterAWorkingDay() {
+    Account admin = fixture.store(anAccount().administrator());
+
+    LoginResult login = fixture.logInAs(admin);
+    fixture.clock.advance(Duration.ofHours(12));
+
+    assertThat(fixture.refreshSession.refresh(login.refreshToken(), CLIENT))
+        .isEqualTo(new RefreshSession.Outcome.Refused());
   }
 }

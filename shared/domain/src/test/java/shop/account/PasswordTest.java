@@ -3,6 +3,7 @@ package shop.account;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.text.Normalizer;
 import org.junit.jupiter.api.Test;
 
 class PasswordTest {
@@ -17,11 +18,25 @@ class PasswordTest {
   }
 
   @Test
-  void rejectsMoreBytesThanBcryptReads() {
-    assertThat(Password.fault("a".repeat(72))).isEmpty();
-    assertThat(Password.fault("a".repeat(73))).isPresent();
-    assertThat(Password.fault("\u20ac".repeat(24))).isEmpty();
-    assertThat(Password.fault("\u20ac".repeat(25))).isPresent();
+  void takesLongPassphrases() {
+    assertThat(Password.fault("a".repeat(73))).isEmpty();
+    assertThat(Password.fault("\u20ac".repeat(256))).isEmpty();
+    assertThat(Password.fault("\u20ac".repeat(257))).isPresent();
+  }
+
+  @Test
+  void normalizesWhatKeyboardsEncodeDifferently() {
+    String composed = "caf\u00e9 cr\u00e8me";
+    String decomposed = "cafe\u0301 cre\u0300me";
+    String hangul = "\ube44\ubc00\ubc88\ud638 \uc785\ub2c8\ub2e4";
+
+    assertThat(new Password(decomposed)).isEqualTo(new Password(composed));
+    assertThat(new Password(Normalizer.normalize(hangul, Normalizer.Form.NFD)))
+        .isEqualTo(new Password(hangul));
+    assertThat(new Password("\uff50\uff41\uff53\uff53 phrase"))
+        .isEqualTo(new Password("pass phrase"));
+    // Eight letters with marks that become four characters.
+    assertThat(Password.fault("e\u0301".repeat(4))).isPresent();
   }
 
   @Test

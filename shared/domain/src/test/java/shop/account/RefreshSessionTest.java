@@ -1,13 +1,14 @@
 package shop.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static shop.account.AccountsFixture.ADDRESS;
+import static shop.account.AccountsFixture.CLIENT;
 import static shop.testkit.AccountFixture.anAccount;
 
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import shop.account.RefreshSession.Outcome;
+import shop.limit.Client;
 import shop.testkit.Concurrently;
 
 class RefreshSessionTest {
@@ -27,18 +28,65 @@ class RefreshSessionTest {
   }
 
   @Test
-  void endsTheSessionWhenATokenIsReused() {
-    LoginResult next = refreshed(refresh(first.refreshToken()));
+  void givesTabsThatRefreshAtOnceTheSameToken() {
+    LoginResult one = refreshed(refresh(first.refreshToken()));
+    fixture.clock.advance(AccountsFixture.GRACE.minusMillis(1));
 
-    assertThat(refresh(first.refreshToken())).isEqualTo(REFUSED);
+    LoginResult other = refreshed(refresh(first.refreshToken()));
+
+    assertThat(other.refreshToken()).isEqualTo(one.refreshToken());
+    assertThat(sessionId(other)).isEqualTo(sessionId(first));
+    assertThat(refresh(one.refreshToken())).isInstanceOf(Outcome.Refreshed.class);
+  }
+
+  @Test
+  void endsTheSessionWhenATokenIsReusedLater() {
+    LoginResult next = refreshed(refresh(first.refreshToken()));
+    fixture.clock.advance(AccountsFixture.GRACE);
+
+    assertThat(refresh(first.refreshToken())).isEqualTo(new Outcome.Reused(ada.id()));
     assertThat(refresh(next.refreshToken())).isEqualTo(REFUSED);
     assertThat(fixture.authenticate.authenticate(next.accessToken())).isEmpty();
+  }
+
+  @Test
+  void endsTheSessionWhenATokenIsReusedFromAnotherNetwork() {
+    LoginResult next = refreshed(refresh(first.refreshToken()));
+    Client thief = new Client("198.51.100.1", "Firefox");
+
+    assertThat(fixture.refreshSession.refresh(first.refreshToken(), thief))
+        .isEqualTo(new Outcome.Reused(ada.id()));
+    assertThat(refresh(next.refreshToken())).isEqualTo(REFUSED);
+  }
+
+  @Test
+  void endsTheSessionWhenAnOlderTokenIsReused() {
+    LoginResult second = refreshed(refresh(first.refreshToken()));
+    LoginResult third = refreshed(refresh(second.refreshToken()));
+    fixture.clock.advance(AccountsFixture.WINDOW);
+
+    assertThat(refresh(first.refreshToken())).isEqualTo(new Outcome.Reused(ada.id()));
+    assertThat(refresh(third.refreshToken())).isEqualTo(REFUSED);
+  }
+
+  /** A thief who gets the successor uses it later than its owner, or the owner later than him. */
+  @Test
+  void endsTheSessionOfAThiefWhoUsedTheGrace() {
+    LoginResult owner = refreshed(refresh(first.refreshToken()));
+    LoginResult thief = refreshed(refresh(first.refreshToken()));
+    fixture.clock.advance(AccountsFixture.WINDOW);
+    refreshed(refresh(owner.refreshToken()));
+    fixture.clock.advance(Duration.ofMinutes(1));
+
+    assertThat(refresh(thief.refreshToken())).isEqualTo(new Outcome.Reused(ada.id()));
+    assertThat(fixture.authenticate.authenticate(owner.accessToken())).isEmpty();
   }
 
   @Test
   void keepsOtherSessionsOfTheAccount() {
     LoginResult other = fixture.logInAs(ada);
     refresh(first.refreshToken());
+    fixture.clock.advance(AccountsFixture.GRACE);
 
     refresh(first.refreshToken());
 
@@ -46,12 +94,26 @@ class RefreshSessionTest {
   }
 
   @Test
-  void succeedsAtMostOnceForConcurrentRequestsWithOneToken() {
+  void givesConcurrentRequestsWithOneTokenOneSuccessor() {
     List<Outcome> outcomes = Concurrently.call(3, i -> refresh(first.refreshToken()));
 
-    assertThat(outcomes.stream().filter(Outcome.Refreshed.class::isInstance).count())
-        .isLessThanOrEqualTo(1);
-    assertThat(fixture.authenticate.authenticate(first.accessToken())).isEmpty();
+    assertThat(outcomes.stream().map(outcome -> refreshed(outcome).refreshToken()).distinct())
+        .hasSize(1);
+    assertThat(fixture.authenticate.authenticate(first.accessToken())).isPresent();
+  }
+
+  @Test
+  void endsSessionsAtTheirAbsoluteLife() {
+    LoginResult current = first;
+    for (int day = 0; day < 29; day += 5) {
+      fixture.clock.advance(Duration.ofDays(5));
+      current =
+          refresh(current.refreshToken()) instanceof Outcome.Refreshed next
+              ? next.login()
+              : current;
+    }
+
+    assertThat(refresh(current.refreshToken())).isEqualTo(REFUSED);
   }
 
   @Test
@@ -108,7 +170,7 @@ class RefreshSessionTest {
   }
 
   private Outcome refresh(String token) {
-    return fixture.refreshSession.refresh(token, ADDRESS);
+    return fixture.refreshSession.refresh(token, CLIENT);
   }
 
   private String sessionId(LoginResult login) {

@@ -1,7 +1,7 @@
 package shop.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static shop.account.AccountsFixture.ADDRESS;
+import static shop.account.AccountsFixture.CLIENT;
 import static shop.account.AccountsFixture.registration;
 import static shop.testkit.AccountFixture.anAccount;
 
@@ -98,6 +98,20 @@ class RegisterAccountTest {
   }
 
   @Test
+  void refusesPasswordsThatAreEasyToGuess() {
+    for (String weak : List.of("password", "adalovelace1", "ada@example.com", "shop-shop")) {
+      assertThat(
+              fixture.registerAccount.register(registration("ada@example.com", weak), CLIENT, null))
+          .as(weak)
+          .isInstanceOf(Outcome.WeakPassword.class);
+    }
+
+    assertThat(fixture.table.events()).isEmpty();
+    assertThat(fixture.passwords.hashCount()).isZero();
+    assertThat(fixture.counters.keys()).isEmpty();
+  }
+
+  @Test
   void throttlesRegistrationsBeforeHashingAndWriting() {
     for (int i = 0; i < AccountsFixture.PER_ACCOUNT; i++) {
       register("ada@example.com", null);
@@ -131,14 +145,14 @@ class RegisterAccountTest {
     Outcome outcome =
         fixture
             .registerAccount(store)
-            .register(registration("ada@example.com", PASSWORD), ADDRESS, request);
+            .register(registration("ada@example.com", PASSWORD), CLIENT, request);
 
     String first = registered(twin.getFirst()).id();
     assertThat(outcome).isEqualTo(new Outcome.Repeated(new PriorResponse.Replay(first)));
   }
 
   private Outcome register(String email, @Nullable IdempotentRequest<Account> request) {
-    return fixture.registerAccount.register(registration(email, PASSWORD), ADDRESS, request);
+    return fixture.registerAccount.register(registration(email, PASSWORD), CLIENT, request);
   }
 
   private static Account registered(Outcome outcome) {
@@ -147,6 +161,6 @@ class RegisterAccountTest {
 
   private static IdempotentRequest<Account> idempotentRequest(String fingerprint) {
     return new IdempotentRequest<>(
-        new IdempotencyKey("address:" + ADDRESS, "key", fingerprint), Account::id);
+        new IdempotencyKey("network:203.0.113.7", "key", fingerprint), Account::id);
   }
 }

@@ -20,6 +20,7 @@ import shop.cart.CartLine;
 import shop.cart.ItemToAdd;
 import shop.cart.Offer;
 import shop.cart.Offers;
+import shop.cart.OrderOffers;
 import shop.checkout.PlaceOrder.NewPrice;
 import shop.checkout.PlaceOrder.Outcome;
 import shop.checkout.PlaceOrder.Shortage;
@@ -27,6 +28,7 @@ import shop.checkout.PlaceOrder.Terms;
 import shop.commit.IdempotentRequest;
 import shop.commit.PriorResponse;
 import shop.events.ShopEvent;
+import shop.inventory.UnpaidUnits;
 import shop.money.Money;
 import shop.order.Order;
 import shop.order.OrderLine;
@@ -121,6 +123,7 @@ class PlaceOrderTest {
         new Pricing(Tax.flat(0), Shipping.flat(usd(0), usd(0))),
         FakeShop.terms().payWithin(),
         1,
+        UnpaidUnitsLimit.NONE,
         FakeShop.terms().numbers());
   }
 
@@ -133,6 +136,7 @@ class PlaceOrderTest {
             new Pricing(Tax.flat(1_000), Shipping.flat(usd(0), usd(0))),
             FakeShop.terms().payWithin(),
             1,
+            UnpaidUnitsLimit.NONE,
             FakeShop.terms().numbers());
 
     Order order = placed(placeOrder(free).place(ANN, ADDRESS, null, null));
@@ -305,7 +309,8 @@ class PlaceOrderTest {
 
   private static Terms withUnpaidLimit(int unpaidOrders) {
     Terms terms = FakeShop.terms();
-    return new Terms(terms.pricing(), terms.payWithin(), unpaidOrders, terms.numbers());
+    return new Terms(
+        terms.pricing(), terms.payWithin(), unpaidOrders, UnpaidUnitsLimit.NONE, terms.numbers());
   }
 
   @Test
@@ -313,7 +318,12 @@ class PlaceOrderTest {
     shop.addProduct("MUG", 1999, 5);
     Deque<String> numbers = new ArrayDeque<>(List.of("A", "A", "A", "B"));
     Terms terms =
-        new Terms(FakeShop.terms().pricing(), FakeShop.terms().payWithin(), 0, numbers::pop);
+        new Terms(
+            FakeShop.terms().pricing(),
+            FakeShop.terms().payWithin(),
+            0,
+            UnpaidUnitsLimit.NONE,
+            numbers::pop);
     PlaceOrder placeOrder = placeOrder(terms);
     shop.addToCart(ANN, "MUG", 1);
     placed(placeOrder.place(ANN, ADDRESS, null, null));
@@ -379,7 +389,7 @@ class PlaceOrderTest {
   }
 
   /** Offers that run an action before and an action after the first read. */
-  private final class FirstReadOffers extends OrderOffers {
+  private final class FirstReadOffers extends OffersOfOrders {
     private final Deque<Runnable> before;
     private final Deque<Runnable> after;
 
@@ -404,7 +414,7 @@ class PlaceOrderTest {
   }
 
   /** Offers that run an action after every read. */
-  private final class EveryReadOffers extends OrderOffers {
+  private final class EveryReadOffers extends OffersOfOrders {
     private final Runnable action;
 
     EveryReadOffers(Runnable action) {
@@ -419,7 +429,12 @@ class PlaceOrderTest {
     }
   }
 
-  private abstract static class OrderOffers implements Offers {
+  private abstract static class OffersOfOrders implements Offers {
+    @Override
+    public OrderOffers toOrder(String customerId, Collection<CartLine> lines) {
+      return new OrderOffers(of(lines), UnpaidUnits.NONE);
+    }
+
     @Override
     public CartAndOffers forCart(String ownerId, ItemToAdd item) {
       throw new UnsupportedOperationException();

@@ -22,8 +22,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import shop.account.Email;
 import shop.account.Password;
+import shop.account.PasswordBlocklist;
 import shop.account.RegisterAccount;
-import shop.account.Throttle;
 import shop.cart.AddToCart;
 import shop.cart.CartLine;
 import shop.cart.ItemToAdd;
@@ -37,11 +37,16 @@ import shop.checkout.Reorder;
 import shop.contracts.Route;
 import shop.image.RequestUpload;
 import shop.inventory.AdjustStock;
+import shop.limit.Client;
+import shop.limit.KeyedHash;
+import shop.limit.Quota;
+import shop.limit.Throttle;
 import shop.money.Money;
 import shop.order.Order;
 import shop.order.RestockFrom;
 import shop.order.Tracking;
 import shop.order.lifecycle.ShipOrder;
+import shop.payment.CardTestingLimit;
 import shop.payment.CreatePaymentIntent;
 import shop.payment.RefundCommand;
 import shop.payment.RequestRefund;
@@ -226,14 +231,24 @@ class ConcurrentRetryTest {
     InMemoryAccounts accounts = new InMemoryAccounts(shop.table);
     Throttle throttle =
         new Throttle(
-            new InMemoryCounters(), shop.clock, "register", 10, 10, Duration.ofMinutes(15));
+            new InMemoryCounters(),
+            shop.clock,
+            new KeyedHash("key", "test"),
+            "register",
+            new Throttle.Limit(10, 10, 1, Duration.ofMinutes(15)));
     var registration =
         new RegisterAccount.Registration(
             new Email("ann@example.com"), new Password("correct horse"), "Ann", "Lee");
     return store ->
         new RegisterAccount(
-                accounts, store, new CountingPasswords(), throttle, shop.clock, shop.ids)
-            .register(registration, "203.0.113.7", request());
+                accounts,
+                store,
+                new CountingPasswords(),
+                new PasswordBlocklist(List.of()),
+                throttle,
+                shop.clock,
+                shop.ids)
+            .register(registration, new Client("203.0.113.7", ""), request());
   }
 
   private static Call createCategory(FakeShop shop) {
@@ -335,7 +350,15 @@ class ConcurrentRetryTest {
     shop.orders.put(order);
     InMemoryPaymentProvider provider = new InMemoryPaymentProvider(shop.clock);
     return store ->
-        new CreatePaymentIntent(shop.orders, provider, store, shop.clock, shop.ids)
+        new CreatePaymentIntent(
+                shop.orders, provider, store, restraints(shop), shop.clock, shop.ids)
             .create(ANN, order.id(), request());
+  }
+
+  private static CreatePaymentIntent.Restraints restraints(FakeShop shop) {
+    Quota quota =
+        new Quota(new InMemoryCounters(), shop.clock, "intent", 100, Duration.ofMinutes(1));
+    return new CreatePaymentIntent.Restraints(
+        new CardTestingLimit(shop.payments, shop.clock, 10, 20), quota, quota);
   }
 }

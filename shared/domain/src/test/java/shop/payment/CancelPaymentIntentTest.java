@@ -11,7 +11,7 @@ import shop.payment.ProviderIntent.Status;
 class CancelPaymentIntentTest {
   private final PaymentsFixture shop = new PaymentsFixture();
   private final CancelPaymentIntent cancelPaymentIntent =
-      new CancelPaymentIntent(shop.orders, shop.stripe, shop.applyPaymentEvent);
+      new CancelPaymentIntent(shop.orders, shop.stripe, shop.applyPaymentEvent, shop.cardTesting);
 
   @Test
   void cancelsTheOpenIntentOfACancelledOrder() {
@@ -44,6 +44,29 @@ class CancelPaymentIntentTest {
 
     assertThat(outcome).isInstanceOf(PaymentEventResult.Ignored.class);
     assertThat(shop.stripe.intents()).extracting(i -> i.status()).containsExactly(Status.OPEN);
+  }
+
+  @Test
+  void cancelsTheIntentAfterTooManyFailedPayments() {
+    String intentId = shop.stripe.createIntent("order-1", TOTAL, null).id();
+    shop.with(anOrder().withIntent(intentId));
+    for (int i = 0; i < 2; i++) {
+      fail(intentId, "evt_" + i);
+      assertThat(cancelPaymentIntent.cancel("order-1"))
+          .isInstanceOf(PaymentEventResult.Ignored.class);
+    }
+    fail(intentId, "evt_2");
+
+    cancelPaymentIntent.cancel("order-1");
+
+    assertThat(shop.stripe.intents()).extracting(i -> i.status()).containsExactly(Status.CANCELLED);
+    assertThat(shop.payment(intentId).state()).isEqualTo(Payment.State.CANCELLED);
+    assertThat(shop.order().payable()).isTrue();
+  }
+
+  private void fail(String intentId, String eventId) {
+    shop.applyPaymentEvent.apply(
+        new PaymentEvent.IntentFailed(eventId, intentId, "order-1", "card_declined"));
   }
 
   @Test

@@ -24,7 +24,8 @@ import shop.payment.ProviderIntent.Status;
 class CreatePaymentIntentTest {
   private final PaymentsFixture shop = new PaymentsFixture();
   private final CreatePaymentIntent createPaymentIntent =
-      new CreatePaymentIntent(shop.orders, shop.stripe, shop.table, shop.clock, shop.ids);
+      new CreatePaymentIntent(
+          shop.orders, shop.stripe, shop.table, shop.restraints, shop.clock, shop.ids);
 
   @Test
   void createsAndRecordsAnIntentForTheTotal() {
@@ -67,12 +68,102 @@ class CreatePaymentIntentTest {
     shop.with(anOrder());
     ProviderIntent old = created(createPaymentIntent.create("customer-1", "order-1", null));
     shop.stripe.cancelIntent(old.id());
+    shop.clock.advance(Duration.ofMinutes(5));
 
     ProviderIntent replacing = created(createPaymentIntent.create("customer-1", "order-1", null));
 
     assertThat(replacing.id()).isNotEqualTo(old.id());
     assertThat(replacing.status()).isEqualTo(Status.OPEN);
     assertThat(shop.order().paymentIntentId()).isEqualTo(replacing.id());
+  }
+
+  @Test
+  void replacesAnIntentAtOnceWhenItsCancellationIsKnown() {
+    shop.with(anOrder());
+    ProviderIntent old = created(createPaymentIntent.create("customer-1", "order-1", null));
+    shop.stripe.cancelIntent(old.id());
+    shop.applyPaymentEvent.apply(new PaymentEvent.IntentCancelled("evt_1", old.id(), "order-1"));
+
+    ProviderIntent replacing = created(createPaymentIntent.create("customer-1", "order-1", null));
+
+    assertThat(replacing.id()).isNotEqualTo(old.id());
+  }
+
+  @Test
+  void doesNotAskStripeWhileNothingChanged() {
+    shop.with(anOrder());
+    ProviderIntent first = created(createPaymentIntent.create("customer-1", "order-1", null));
+    shop.stripe.goDown();
+
+    for (int i = 0; i < 10 * PaymentsFixture.PER_ACCOUNT; i++) {
+      assertThat(created(createPaymentIntent.create("customer-1", "order-1", null)))
+          .isEqualTo(first);
+    }
+  }
+
+  @Test
+  void limitsQuestionsToStripeAboutOneOrder() {
+    shop.with(anOrder()).with(anOrder().id("order-2")).with(anOrder().id("order-3"));
+    for (int i = 0; i < PaymentsFixture.PER_ORDER; i++) {
+      created(createPaymentIntent.create("customer-1", "order-1", null));
+      updateOrder();
+    }
+
+    Outcome refused = createPaymentIntent.create("customer-1", "order-1", null);
+
+    assertThat(refused).isInstanceOf(Outcome.Throttled.class);
+    created(createPaymentIntent.create("customer-1", "order-2", null));
+    shop.clock.advance(Duration.ofMinutes(1));
+    created(createPaymentIntent.create("customer-1", "order-1", null));
+  }
+
+  @Test
+  void limitsQuestionsToStripeOfOneCustomer() {
+    for (int i = 0; i < PaymentsFixture.PER_ACCOUNT; i++) {
+      shop.with(anOrder().id("order-" + i));
+      created(createPaymentIntent.create("customer-1", "order-" + i, null));
+    }
+    shop.with(anOrder().id("next")).with(anOrder().id("other").customer("customer-2"));
+
+    assertThat(createPaymentIntent.create("customer-1", "next", null))
+        .isInstanceOf(Outcome.Throttled.class);
+    created(createPaymentIntent.create("customer-2", "other", null));
+  }
+
+  @Test
+  void refusesAnotherCardAfterTooManyFailedPaymentsOfAnOrder() {
+    shop.with(anOrder()).with(anOrder().id("order-2"));
+    String intentId = created(createPaymentIntent.create("customer-1", "order-1", null)).id();
+    for (int i = 0; i < 3; i++) {
+      created(createPaymentIntent.create("customer-1", "order-1", null));
+      fail("order-1", intentId, "evt_" + i);
+      fail("order-1", intentId, "evt_" + i);
+    }
+
+    assertThat(createPaymentIntent.create("customer-1", "order-1", null))
+        .isEqualTo(new Outcome.TooManyFailures());
+    created(createPaymentIntent.create("customer-1", "order-2", null));
+  }
+
+  @Test
+  void refusesAnotherCardAfterTooManyFailedPaymentsOfACustomerUntilTheNextDay() {
+    for (int i = 0; i < 5; i++) {
+      shop.with(anOrder().id("order-" + i));
+      String order = "order-" + i;
+      fail(order, created(createPaymentIntent.create("customer-1", order, null)).id(), "evt" + i);
+    }
+    shop.with(anOrder().id("next")).with(anOrder().id("other").customer("customer-2"));
+
+    assertThat(createPaymentIntent.create("customer-1", "next", null))
+        .isEqualTo(new Outcome.TooManyFailures());
+    created(createPaymentIntent.create("customer-2", "other", null));
+    shop.clock.advance(Duration.ofDays(1));
+    created(createPaymentIntent.create("customer-1", "next", null));
+  }
+
+  private void fail(String orderId, String intentId, String eventId) {
+    shop.applyPaymentEvent.apply(
+        new PaymentEvent.IntentFailed(eventId, intentId, orderId, "card_declined"));
   }
 
   @Test

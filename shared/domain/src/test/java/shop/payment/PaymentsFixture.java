@@ -2,12 +2,14 @@ package shop.payment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import shop.commit.Effects;
 import shop.inventory.Stock;
 import shop.ledger.Payment;
 import shop.ledger.Refund;
+import shop.limit.Quota;
 import shop.money.Money;
 import shop.order.Order;
 import shop.order.OrderChange;
@@ -16,6 +18,7 @@ import shop.order.lifecycle.CancelOrder;
 import shop.testkit.OrderFixture;
 import shop.testkit.fake.FixedIds;
 import shop.testkit.fake.InMemoryCarts;
+import shop.testkit.fake.InMemoryCounters;
 import shop.testkit.fake.InMemoryOrders;
 import shop.testkit.fake.InMemoryPaymentProvider;
 import shop.testkit.fake.InMemoryPayments;
@@ -26,6 +29,8 @@ import shop.testkit.fake.TestClock;
 /** A shop with orders, payments and Stripe, all in memory. */
 final class PaymentsFixture {
   static final Money TOTAL = new Money(1999, "USD");
+  static final int PER_ORDER = 4;
+  static final int PER_ACCOUNT = 6;
 
   final TestClock clock = new TestClock();
   final FixedIds ids = new FixedIds();
@@ -36,6 +41,16 @@ final class PaymentsFixture {
       new InMemoryOrders(table, stocks, new InMemoryCarts(table, clock), payments);
   final InMemoryPaymentProvider stripe = new InMemoryPaymentProvider(clock);
   final ApplyPaymentEvent applyPaymentEvent = new ApplyPaymentEvent(orders, payments, clock, ids);
+
+  final InMemoryCounters counters = new InMemoryCounters();
+  final CardTestingLimit cardTesting = new CardTestingLimit(payments, clock, 3, 5);
+  final CreatePaymentIntent.Restraints restraints =
+      new CreatePaymentIntent.Restraints(
+          cardTesting, quota("order", PER_ORDER), quota("account", PER_ACCOUNT));
+
+  private Quota quota(String action, int max) {
+    return new Quota(counters, clock, action, max, Duration.ofMinutes(1));
+  }
 
   PaymentsFixture with(OrderFixture fixture) {
     orders.put(fixture.build());

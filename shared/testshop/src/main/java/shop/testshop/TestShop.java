@@ -28,6 +28,7 @@ import shop.testkit.fake.InMemoryCarts;
 import shop.testkit.fake.InMemoryCatalogChanges;
 import shop.testkit.fake.InMemoryCategories;
 import shop.testkit.fake.InMemoryCounters;
+import shop.testkit.fake.InMemoryFailures;
 import shop.testkit.fake.InMemoryImageStore;
 import shop.testkit.fake.InMemoryImages;
 import shop.testkit.fake.InMemoryIndexBacklog;
@@ -56,6 +57,7 @@ public class TestShop extends Shop {
 
   private static final Map<String, String> SETTINGS =
       Map.of(
+          "STAGE", "local",
           "JWT_SIGNING_KEY", "0123456789012345678901234567890123456789",
           "STRIPE_API_KEY", "sk_test_1",
           "STRIPE_WEBHOOK_SECRET", WEBHOOK_SECRET,
@@ -67,6 +69,7 @@ public class TestShop extends Shop {
   private final @Nullable UnsignedTokens unsignedTokens;
   private final InMemoryAccounts accounts;
   private final InMemoryCounters counters = new InMemoryCounters();
+  private final InMemoryFailures failures = new InMemoryFailures();
   private final InMemoryTotals totals = new InMemoryTotals();
   private final InMemoryImages images;
   private final InMemoryImageStore imageStore;
@@ -182,6 +185,11 @@ public class TestShop extends Shop {
   @Override
   public InMemoryCounters counters() {
     return counters;
+  }
+
+  @Override
+  public InMemoryFailures failures() {
+    return failures;
   }
 
   @Override

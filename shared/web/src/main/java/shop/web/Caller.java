@@ -3,6 +3,7 @@ package shop.web;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import shop.limit.Client;
 
 /**
  * The sender of a request.
@@ -10,15 +11,26 @@ import org.jspecify.annotations.Nullable;
  * @param accountId account of the access token; null for an anonymous caller
  * @param sessionId session of the access token; null for an anonymous caller
  * @param administrator whether the account has the administrator role
- * @param address client IP address, as the trusted edge or API Gateway reports it
+ * @param client the client that sent the request
+ * @param operator whether the caller may see what is for tools of operators; only known on routes
+ *     of {@link shop.contracts.Area#OPS}
  */
 public record Caller(
-    @Nullable String accountId, @Nullable String sessionId, boolean administrator, String address) {
+    @Nullable String accountId,
+    @Nullable String sessionId,
+    boolean administrator,
+    Client client,
+    boolean operator) {
   private static final String ATTRIBUTE = Caller.class.getName();
 
   /** A caller without an access token. */
-  public static Caller anonymous(String address) {
-    return new Caller(null, null, false, address);
+  public static Caller anonymous(Client client) {
+    return new Caller(null, null, false, client, false);
+  }
+
+  /** This caller as an operator, or not. */
+  public Caller asOperator(boolean nowOperator) {
+    return new Caller(accountId, sessionId, administrator, client, nowOperator);
   }
 
   /** The caller of a request that passed the access check. */
@@ -41,15 +53,12 @@ public record Caller(
     return Optional.ofNullable(sessionId).orElseThrow();
   }
 
-  /**
-   * The scope of rate limits and idempotency keys: the account, or the address of an anonymous
-   * caller.
-   */
+  /** The scope of idempotency keys: the account, or the network of an anonymous caller. */
   public String identity() {
-    return accountId == null ? "address:" + address : "account:" + accountId;
+    return accountId == null ? "network:" + client.network().id() : "account:" + accountId;
   }
 
-  /** Omits the address, so that logs contain no IP addresses. */
+  /** Without the client, so that logs contain no IP addresses. */
   @Override
   public String toString() {
     return "Caller[" + accountId + ", administrator=" + administrator + "]";

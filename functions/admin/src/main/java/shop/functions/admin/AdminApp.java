@@ -17,6 +17,7 @@ import shop.payment.RequestRefund;
 import shop.payment.ResolveIssue;
 import shop.payment.VerifyLedger;
 import shop.stats.ReadStats;
+import shop.web.SecurityLog;
 
 /** Builds the controllers of this function. */
 final class AdminApp {
@@ -73,7 +74,8 @@ final class AdminApp {
   private static UsersController users(Shop shop) {
     return new UsersController(
         new ListAccounts(shop.accounts()),
-        new ChangeAccount(shop.accounts(), shop.clock(), shop.ids()));
+        new ChangeAccount(shop.accounts(), shop.clock(), shop.ids()),
+        new SecurityLog(shop.keyedHash()));
   }
 
   private static StatsController stats(Shop shop) {

@@ -23,7 +23,8 @@ import shop.web.binding.Text;
 record OrderSearchQuery(
     @Nullable OrderStatus status,
     @Nullable PaymentStatus paymentStatus,
-    @Nullable @Text(max = IdFormat.ID_LENGTH) String customerId,
+    @Nullable @Text(max = IdFormat.ID_LENGTH, pattern = IdFormat.ID, description = IdFormat.ID_RULE)
+        String customerId,
     @Nullable @Text(max = IdFormat.ORDER_NUMBER_INPUT_LENGTH) String orderNumber,
     @Nullable Instant from,
     @Nullable Instant to,

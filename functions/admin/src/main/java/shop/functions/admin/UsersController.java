@@ -8,9 +8,11 @@ import shop.account.ChangeAccount;
 import shop.account.ListAccounts;
 import shop.contracts.ProblemType;
 import shop.contracts.Route;
+import shop.contracts.reason.SecurityEvent;
 import shop.web.Caller;
 import shop.web.Problem;
 import shop.web.Responses;
+import shop.web.SecurityLog;
 import shop.web.Serves;
 import shop.web.binding.Body;
 import shop.web.binding.IfMatch;
@@ -21,10 +23,12 @@ import shop.web.binding.Query;
 final class UsersController {
   private final ListAccounts listAccounts;
   private final ChangeAccount changeAccount;
+  private final SecurityLog log;
 
-  UsersController(ListAccounts listAccounts, ChangeAccount changeAccount) {
+  UsersController(ListAccounts listAccounts, ChangeAccount changeAccount, SecurityLog log) {
     this.listAccounts = listAccounts;
     this.changeAccount = changeAccount;
+    this.log = log;
   }
 
   @Serves(value = Route.ADMIN_LIST_USERS, view = UserView.class, page = true)
@@ -41,8 +45,10 @@ final class UsersController {
     ChangeAccount.Outcome outcome =
         changeAccount.change(caller.account(), id, version, body.change());
     return switch (outcome) {
-      case ChangeAccount.Outcome.Changed changed ->
-          Responses.ok(UserView.of(changed.account()), changed.account().version());
+      case ChangeAccount.Outcome.Changed changed -> {
+        log.write(SecurityEvent.ACCOUNT_CHANGED, id, caller.account(), caller.client());
+        yield Responses.ok(UserView.of(changed.account()), changed.account().version());
+      }
       case ChangeAccount.Outcome.NotFound _ -> throw Problem.of(ProblemType.NOT_FOUND);
       case ChangeAccount.Outcome.Stale _ -> throw Problem.of(ProblemType.STALE_VERSION);
       case ChangeAccount.Outcome.OwnAccount _ ->

@@ -8,9 +8,11 @@ import shop.account.Accounts;
 import shop.account.RegisterAccount;
 import shop.contracts.ProblemType;
 import shop.contracts.Route;
+import shop.contracts.reason.SecurityEvent;
 import shop.web.Caller;
 import shop.web.Problem;
 import shop.web.Responses;
+import shop.web.SecurityLog;
 import shop.web.Serves;
 import shop.web.binding.Body;
 import shop.web.binding.IdempotencyHeader;
@@ -20,10 +22,12 @@ import shop.web.binding.IdempotencyHeader;
 final class AccountController {
   private final RegisterAccount registerAccount;
   private final Accounts accounts;
+  private final SecurityLog log;
 
-  AccountController(RegisterAccount registerAccount, Accounts accounts) {
+  AccountController(RegisterAccount registerAccount, Accounts accounts, SecurityLog log) {
     this.registerAccount = registerAccount;
     this.accounts = accounts;
+    this.log = log;
   }
 
   @Serves(value = Route.REGISTER, view = AccountView.class)
@@ -31,14 +35,18 @@ final class AccountController {
       Caller caller, @Body RegisterBody body, IdempotencyHeader idempotency) {
     RegisterAccount.Outcome outcome =
         registerAccount.register(
-            body.registration(), caller.address(), idempotency.request(AccountView::of));
+            body.registration(), caller.client(), idempotency.request(AccountView::of));
     return switch (outcome) {
       case RegisterAccount.Outcome.Registered registered ->
           Responses.created(AccountView.of(registered.account()));
       case RegisterAccount.Outcome.Repeated repeated ->
           Responses.replay(repeated.prior(), HttpStatus.CREATED);
-      case RegisterAccount.Outcome.Throttled throttled ->
-          throw RateLimitedResponse.problem(throttled.refusal());
+      case RegisterAccount.Outcome.Throttled throttled -> {
+        log.write(SecurityEvent.REGISTRATION_THROTTLED, null, caller.client());
+        throw RateLimitedResponse.problem(throttled.refusal());
+      }
+      case RegisterAccount.Outcome.WeakPassword weak ->
+          throw Problem.invalid("/password", weak.fault());
       case RegisterAccount.Outcome.ConcurrentChange _ ->
           throw Problem.of(ProblemType.CONCURRENT_CHANGE);
     };

@@ -2,12 +2,16 @@ package shop.functions.auth;
 
 import java.util.List;
 import shop.account.LogIn;
+import shop.account.PasswordBlocklist;
 import shop.account.RefreshSession;
 import shop.account.RegisterAccount;
-import shop.account.Throttle;
+import shop.account.SessionLife;
 import shop.aws.Shop;
 import shop.contracts.Setting;
 import shop.contracts.Settings;
+import shop.limit.LoginGuard;
+import shop.limit.Throttle;
+import shop.web.SecurityLog;
 
 /** Builds the controllers of this function. */
 final class AuthApp {
@@ -22,23 +26,23 @@ final class AuthApp {
   private static AccountController account(Shop shop) {
     Throttle throttle =
         throttle(
-            shop,
-            "register",
-            Setting.REGISTER_LIMIT_PER_ACCOUNT,
-            Setting.REGISTER_LIMIT_PER_ADDRESS);
+            shop, "register", Setting.REGISTER_LIMIT_PER_EMAIL, Setting.REGISTER_LIMIT_PER_NETWORK);
     return new AccountController(
         new RegisterAccount(
             shop.accounts(),
             shop.idempotencyStore(),
             shop.passwords(),
+            new PasswordBlocklist(shop.settings().list(Setting.PASSWORD_BLOCKED_WORDS)),
             throttle,
             shop.clock(),
             shop.ids()),
-        shop.accounts());
+        shop.accounts(),
+        new SecurityLog(shop.keyedHash()));
   }
 
   private static SessionController session(Shop shop) {
-    return new SessionController(logIn(shop), refresh(shop), shop.cachedSessions());
+    return new SessionController(
+        logIn(shop), refresh(shop), shop.cachedSessions(), new SecurityLog(shop.keyedHash()));
   }
 
   private static LogIn logIn(Shop shop) {
@@ -47,34 +51,56 @@ final class AuthApp {
         shop.sessions(),
         shop.passwords(),
         shop.tokens(),
-        throttle(shop, "login", Setting.LOGIN_LIMIT_PER_ACCOUNT, Setting.LOGIN_LIMIT_PER_ADDRESS),
-        shop.settings().duration(Setting.JWT_REFRESH_TTL),
+        new LoginGuard(shop.failures(), shop.clock(), shop.keyedHash(), policy(shop.settings())),
+        life(shop.settings()),
         shop.clock(),
         shop.ids());
+  }
+
+  private static LoginGuard.Policy policy(Settings settings) {
+    return new LoginGuard.Policy(
+        settings.number(Setting.LOGIN_FREE_FAILURES),
+        settings.number(Setting.LOGIN_FREE_FAILURES_KNOWN),
+        settings.number(Setting.LOGIN_FAILURES_PER_ACCOUNT),
+        settings.number(Setting.LOGIN_FAILURES_PER_NETWORK),
+        settings.number(Setting.WIDE_NETWORK_FACTOR),
+        settings.duration(Setting.LOGIN_FIRST_PAUSE),
+        settings.duration(Setting.LOGIN_LONGEST_PAUSE),
+        settings.duration(Setting.AUTH_LIMIT_WINDOW),
+        settings.duration(Setting.KNOWN_DEVICE_TTL));
   }
 
   private static RefreshSession refresh(Shop shop) {
     Throttle throttle =
         throttle(
-            shop, "refresh", Setting.REFRESH_LIMIT_PER_ACCOUNT, Setting.REFRESH_LIMIT_PER_ADDRESS);
+            shop, "refresh", Setting.REFRESH_LIMIT_PER_ACCOUNT, Setting.REFRESH_LIMIT_PER_NETWORK);
     return new RefreshSession(
         shop.accounts(),
         shop.sessions(),
         shop.tokens(),
         throttle,
-        shop.settings().duration(Setting.JWT_REFRESH_TTL),
+        new RefreshSession.Rules(
+            life(shop.settings()), shop.settings().duration(Setting.REFRESH_GRACE)),
+        shop.keyedHash(),
         shop.clock());
   }
 
+  private static SessionLife life(Settings settings) {
+    return new SessionLife(
+        settings.duration(Setting.JWT_REFRESH_TTL),
+        settings.duration(Setting.SESSION_MAX_LIFE),
+        settings.duration(Setting.SESSION_MAX_LIFE_STAFF));
+  }
+
   private static Throttle throttle(
-      Shop shop, String action, Setting perAccount, Setting perAddress) {
+      Shop shop, String action, Setting perSubject, Setting perNetwork) {
     Settings settings = shop.settings();
-    return new Throttle(
-        shop.counters(),
-        shop.clock(),
-        action,
-        settings.number(perAccount),
-        settings.number(perAddress),
-        settings.duration(Setting.AUTH_LIMIT_WINDOW));
+    Throttle.Limit limit =
+        new Throttle.Limit(
+            settings.number(perSubject),
+            settings.number(perNetwork),
+            settings.number(Setting.WIDE_NETWORK_FACTOR),
+            settings.duration(Setting.AUTH_LIMIT_WINDOW));
+    return new Throttle(shop.counters(), shop.clock(), shop.keyedHash(), action, limit);
   }
 }

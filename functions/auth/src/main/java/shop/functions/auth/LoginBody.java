@@ -16,7 +16,12 @@ record LoginBody(
             description = "an e-mail address",
             format = "email")
         String email,
-    @Text(max = Limits.NOTE_LENGTH, format = "password") String password) {
+    @Text(max = Limits.PASSWORD_LENGTH_MAX, format = "password") String password) {
+  /** Without the secret, so that it is safe to log. */
+  @Override
+  public String toString() {
+    return "LoginBody[hidden]";
+  }
 
   Email address() {
     return Email.parse(email)

@@ -7,4 +7,10 @@ import shop.web.binding.Text;
  *
  * @param refreshToken the refresh token of the latest log-in or refresh; about 350 characters
  */
-record RefreshBody(@Text(max = 2_000) String refreshToken) {}
+record RefreshBody(@Text(max = 2_000) String refreshToken) {
+  /** Without the secret, so that it is safe to log. */
+  @Override
+  public String toString() {
+    return "RefreshBody[hidden]";
+  }
+}

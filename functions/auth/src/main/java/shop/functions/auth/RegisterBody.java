@@ -5,13 +5,14 @@ import shop.account.Email;
 import shop.account.Password;
 import shop.account.RegisterAccount.Registration;
 import shop.contracts.Limits;
+import shop.web.Problem;
 import shop.web.binding.Text;
 
 /**
  * The registration of a customer.
  *
  * @param email the address for log-in
- * @param password at most 72 bytes in UTF-8, the limit of bcrypt
+ * @param password none of the most common ones, and not only words of the person or the shop
  * @param firstName a person with one name has this one
  * @param lastName absent or empty: none
  */
@@ -22,14 +23,19 @@ record RegisterBody(
             description = "an e-mail address",
             format = "email")
         String email,
-    @Text(
-            min = Limits.PASSWORD_LENGTH_MIN,
-            max = Limits.PASSWORD_BYTES_MAX,
-            maxBytes = Limits.PASSWORD_BYTES_MAX,
-            format = "password")
+    @Text(min = Limits.PASSWORD_LENGTH_MIN, max = Limits.PASSWORD_LENGTH_MAX, format = "password")
         String password,
     @Text(max = Limits.PERSON_NAME_LENGTH) String firstName,
     @Nullable @Text(min = 0, max = Limits.PERSON_NAME_LENGTH) String lastName) {
+
+  RegisterBody {
+    // Normalization can shorten a text.
+    Password.fault(password)
+        .ifPresent(
+            fault -> {
+              throw Problem.invalid("/password", fault);
+            });
+  }
 
   Registration registration() {
     return new Registration(
@@ -37,5 +43,11 @@ record RegisterBody(
         new Password(password),
         firstName,
         lastName == null || lastName.isEmpty() ? null : lastName);
+  }
+
+  /** Without the person's data, so that it is safe to log. */
+  @Override
+  public String toString() {
+    return "RegisterBody[hidden]";
   }
 }

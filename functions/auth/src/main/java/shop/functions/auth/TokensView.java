@@ -12,6 +12,11 @@ import shop.account.LoginResult;
  */
 record TokensView(
     String accessToken, String refreshToken, String tokenType, long expiresIn, AccountView user) {
+  /** Without the secret, so that it is safe to log. */
+  @Override
+  public String toString() {
+    return "TokensView[hidden]";
+  }
 
   static TokensView of(LoginResult login) {
     return new TokensView(

@@ -12,7 +12,6 @@ import shop.cart.ClearCart;
 import shop.cart.PricedCart;
 import shop.cart.RemoveCartLine;
 import shop.cart.ViewCart;
-import shop.catalog.Sku;
 import shop.contracts.ProblemType;
 import shop.contracts.Route;
 import shop.web.Caller;
@@ -81,7 +80,7 @@ final class CartController {
       @IfMatch @Nullable Long version,
       @Body CartQuantityBody body) {
     ChangeCartLine.Outcome outcome =
-        changeLine.change(caller.account(), validSku(id), body.quantity(), version);
+        changeLine.change(caller.account(), id, body.quantity(), version);
     return switch (outcome) {
       case ChangeCartLine.Outcome.Changed changed -> ok(changed.cart());
       case ChangeCartLine.Outcome.NotFound _ -> throw Problem.of(ProblemType.NOT_FOUND);
@@ -95,7 +94,7 @@ final class CartController {
 
   @Serves(Route.REMOVE_CART_ITEM)
   ResponseEntity<?> remove(Caller caller, @PathVariable String id) {
-    return switch (removeLine.remove(caller.account(), validSku(id))) {
+    return switch (removeLine.remove(caller.account(), id)) {
       case REMOVED -> Responses.noContent();
       case NOT_FOUND -> throw Problem.of(ProblemType.NOT_FOUND);
       case CONCURRENT_CHANGE -> throw Problem.of(ProblemType.CONCURRENT_CHANGE);
@@ -125,11 +124,4 @@ final class CartController {
 
   /** A SKU with fewer available units than requested. */
   private record Shortage(String sku, int requested, long available) {}
-
-  private static String validSku(String sku) {
-    if (!Sku.isValid(sku)) {
-      throw Problem.of(ProblemType.NOT_FOUND);
-    }
-    return sku;
-  }
 }

@@ -27,7 +27,8 @@ import shop.web.binding.Text;
 record CartItemBody(
     @Nullable @Text(max = IdFormat.SKU_LENGTH, pattern = IdFormat.SKU, description = "a SKU")
         String sku,
-    @Nullable @Text(max = IdFormat.ID_LENGTH) String productId,
+    @Nullable @Text(max = IdFormat.ID_LENGTH, pattern = IdFormat.ID, description = IdFormat.ID_RULE)
+        String productId,
     @Range(min = 1, max = Limits.LINE_QUANTITY) int quantity) {
 
   ItemToAdd item() {

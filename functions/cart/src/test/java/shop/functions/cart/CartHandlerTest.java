@@ -33,7 +33,7 @@ class CartHandlerTest {
         .isEqualTo(
             "{\"items\":[],\"items_count\":0,\"subtotal\":{\"amount\":0,\"currency\":\"USD\"},"
                 + "\"version\":0}");
-    assertThat(answer.header("Cache-Control")).contains("no-store");
+    assertThat(answer.header("Cache-Control")).contains("private, no-store");
   }
 
   @Test

@@ -19,7 +19,8 @@ record CategoryBody(
     @Nullable
         @Text(max = IdFormat.SLUG_LENGTH, pattern = IdFormat.SLUG, description = IdFormat.SLUG_RULE)
         String slug,
-    @Nullable @Text(max = IdFormat.ID_LENGTH) String parentId) {
+    @Nullable @Text(max = IdFormat.ID_LENGTH, pattern = IdFormat.ID, description = IdFormat.ID_RULE)
+        String parentId) {
 
   CategoryDraft draft() {
     if (slug != null && Slug.isReserved(slug)) {

@@ -56,9 +56,7 @@ final class ImagesController {
         () -> {
           Gallery gallery =
               findProduct
-                  .find(
-                      ProductsController.validId(id),
-                      administrator ? Audience.STAFF : Audience.PUBLIC)
+                  .find(id, administrator ? Audience.STAFF : Audience.PUBLIC)
                   .orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND))
                   .gallery();
           return new Versioned(
@@ -75,11 +73,7 @@ final class ImagesController {
       IdempotencyHeader idempotency) {
     RequestUpload.Outcome outcome =
         requestUpload.request(
-            caller.account(),
-            ProductsController.validId(id),
-            body.file(),
-            body.altText(),
-            idempotency.request(UploadView::of));
+            caller.account(), id, body.file(), body.altText(), idempotency.request(UploadView::of));
     return switch (outcome) {
       case RequestUpload.Outcome.Done done -> Responses.created(UploadView.of(done.requested()));
       case RequestUpload.Outcome.Repeated repeated ->
@@ -126,8 +120,7 @@ final class ImagesController {
   }
 
   private Gallery edit(Caller caller, String id, @Nullable Long version, Edit change) {
-    String productId = ProductsController.validId(id);
-    return switch (editGallery.edit(caller.account(), productId, version, change)) {
+    return switch (editGallery.edit(caller.account(), id, version, change)) {
       case GalleryEditResult.Done done -> {
         cache.clear();
         yield done.gallery();

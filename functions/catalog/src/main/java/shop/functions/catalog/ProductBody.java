@@ -60,7 +60,8 @@ import shop.web.binding.Text;
 record ProductBody(
     @Text(max = Limits.NAME_LENGTH) String name,
     @Text(min = 0, max = Limits.DESCRIPTION_LENGTH, multiline = true) String description,
-    @Text(max = IdFormat.ID_LENGTH) String categoryId,
+    @Text(max = IdFormat.ID_LENGTH, pattern = IdFormat.ID, description = IdFormat.ID_RULE)
+        String categoryId,
     @Nullable
         @Text(max = IdFormat.SLUG_LENGTH, pattern = IdFormat.SLUG, description = IdFormat.SLUG_RULE)
         String slug,

@@ -72,8 +72,7 @@ final class ProductEditsController {
       @IfMatch @Nullable Long version,
       @Body ProductBody body) {
     ReplaceProduct.Outcome outcome =
-        replaceProduct.replace(
-            caller.account(), ProductsController.validId(id), version, body.draft(currency));
+        replaceProduct.replace(caller.account(), id, version, body.draft(currency));
     return switch (outcome) {
       case ReplaceProduct.Outcome.Replaced replaced -> {
         cache.clear();
@@ -94,8 +93,7 @@ final class ProductEditsController {
   @Serves(Route.DELETE_PRODUCT)
   ResponseEntity<?> delete(
       Caller caller, @PathVariable String id, @IfMatch @Nullable Long version) {
-    return switch (deleteProduct.delete(
-        caller.account(), ProductsController.validId(id), version)) {
+    return switch (deleteProduct.delete(caller.account(), id, version)) {
       case DELETED -> {
         cache.clear();
         yield Responses.noContent();

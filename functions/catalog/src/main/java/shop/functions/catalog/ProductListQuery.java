@@ -30,7 +30,8 @@ import shop.web.binding.Text;
  * @param cursor {@code next_cursor} of the previous page
  */
 record ProductListQuery(
-    @Nullable @Text(max = IdFormat.ID_LENGTH) String categoryId,
+    @Nullable @Text(max = IdFormat.ID_LENGTH, pattern = IdFormat.ID, description = IdFormat.ID_RULE)
+        String categoryId,
     @Nullable @Range(min = 0, max = Limits.PRICE_MINOR) Long minPrice,
     @Nullable @Range(min = 0, max = Limits.PRICE_MINOR) Long maxPrice,
     @Nullable Boolean inStock,

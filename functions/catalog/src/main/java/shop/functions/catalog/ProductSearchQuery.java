@@ -41,7 +41,8 @@ import shop.web.binding.Text;
  */
 record ProductSearchQuery(
     @Nullable @Text(max = Limits.NAME_LENGTH) String q,
-    @Nullable @Text(max = IdFormat.ID_LENGTH) String categoryId,
+    @Nullable @Text(max = IdFormat.ID_LENGTH, pattern = IdFormat.ID, description = IdFormat.ID_RULE)
+        String categoryId,
     @Nullable @Range(min = 0, max = Limits.PRICE_MINOR) Long minPrice,
     @Nullable @Range(min = 0, max = Limits.PRICE_MINOR) Long maxPrice,
     @Nullable Boolean inStock,

@@ -6,7 +6,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import shop.catalog.Audience;
 import shop.catalog.FindProduct;
 import shop.catalog.ProductDetail;
-import shop.contracts.IdFormat;
 import shop.contracts.ProblemType;
 import shop.contracts.Route;
 import shop.functions.catalog.CatalogCache.Versioned;
@@ -82,19 +81,11 @@ final class ProductsController {
         () -> {
           ProductDetail detail =
               findProduct
-                  .find(validId(id), audience(caller))
+                  .find(id, audience(caller))
                   .orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND));
           return new Versioned(
               ProductView.of(detail, audience(caller)), detail.product().version());
         });
-  }
-
-  /** Refuses a text that is too long for an id or a slug, before it becomes a key of the table. */
-  static String validId(String id) {
-    if (id.length() > IdFormat.SLUG_LENGTH) {
-      throw Problem.of(ProblemType.NOT_FOUND);
-    }
-    return id;
   }
 
   private static Audience audience(Caller caller) {

@@ -5,7 +5,6 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PathVariable;
 import shop.catalog.ShardStock;
-import shop.catalog.Sku;
 import shop.contracts.Limits;
 import shop.contracts.ProblemType;
 import shop.contracts.Route;
@@ -45,7 +44,7 @@ final class StockController {
   @Serves(value = Route.GET_STOCK, view = StockView.class)
   ResponseEntity<?> find(@PathVariable String sku) {
     return stocks
-        .find(validSku(sku))
+        .find(sku)
         .<ResponseEntity<?>>map(stock -> Responses.ok(StockView.of(stock)))
         .orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND));
   }
@@ -53,7 +52,7 @@ final class StockController {
   @Serves(value = Route.LIST_STOCK_MOVEMENTS, view = MovementView.class, page = true)
   ResponseEntity<?> movements(@PathVariable String sku, @Query MovementListQuery query) {
     return listMovements
-        .list(validSku(sku), query.page())
+        .list(sku, query.page())
         .<ResponseEntity<?>>map(page -> Responses.page(page.map(MovementView::of)))
         .orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND));
   }
@@ -67,7 +66,7 @@ final class StockController {
     AdjustStock.Outcome outcome =
         adjustStock.adjust(
             caller.account(),
-            validSku(sku),
+            sku,
             body.adjustment(),
             body.reason(),
             idempotency.request(MovementView::of));
@@ -93,7 +92,7 @@ final class StockController {
 
   @Serves(value = Route.SHARD_STOCK, view = StockView.class)
   ResponseEntity<?> shard(Caller caller, @PathVariable String sku, @Body StockShardsBody body) {
-    ShardStock.Outcome outcome = shardStock.shard(caller.account(), validSku(sku), body.shards());
+    ShardStock.Outcome outcome = shardStock.shard(caller.account(), sku, body.shards());
     return switch (outcome) {
       case ShardStock.Outcome.Sharded sharded -> {
         cache.clear();
@@ -113,12 +112,5 @@ final class StockController {
             + Limits.PRODUCT_SHARDS
             + " shards in total, and add few SKUs at a time; reduce the shards of another SKU"
             + " first");
-  }
-
-  private static String validSku(String sku) {
-    if (!Sku.isValid(sku)) {
-      throw Problem.of(ProblemType.NOT_FOUND);
-    }
-    return sku;
   }
 }

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import shop.functions.catalog.CatalogCache.Versioned;
+import shop.limit.Client;
 import shop.testkit.fake.InMemoryCatalogChanges;
 import shop.testkit.fake.TestClock;
 import shop.web.Caller;
@@ -17,7 +18,7 @@ import shop.web.Caller;
 class CatalogFreshnessTest {
   private static final Duration INTERVAL = Duration.ofSeconds(3);
 
-  private static final Caller CALLER = Caller.anonymous("192.0.2.1");
+  private static final Caller CALLER = Caller.anonymous(new Client("192.0.2.1", ""));
 
   private final TestClock clock = new TestClock();
   private final InMemoryCatalogChanges changes = new InMemoryCatalogChanges();

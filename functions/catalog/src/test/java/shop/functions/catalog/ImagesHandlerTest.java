@@ -40,7 +40,7 @@ class ImagesHandlerTest {
     assertThat(answer.at("/upload/url")).contains(answer.at("/id"));
     assertThat(answer.at("/upload/headers/content-type")).isEqualTo("image/jpeg");
     assertThat(answer.at("/upload/expires_at")).isNotEmpty();
-    assertThat(answer.header("Cache-Control")).contains("no-store");
+    assertThat(answer.header("Cache-Control")).contains("private, no-store");
   }
 
   @Test

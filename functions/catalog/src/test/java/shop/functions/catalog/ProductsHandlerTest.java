@@ -261,7 +261,7 @@ class ProductsHandlerTest {
 
     assertThat(cached.at("/variants/0/available")).isEqualTo("10");
     assertThat(admin.at("/variants/0/available")).isEqualTo("6");
-    assertThat(admin.header("Cache-Control")).contains("private, no-cache");
+    assertThat(admin.header("Cache-Control")).contains("private, no-store");
     assertThat(later.at("/variants/0/available")).isEqualTo("6");
   }
 

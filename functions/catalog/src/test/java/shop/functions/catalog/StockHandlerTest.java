@@ -24,7 +24,7 @@ class StockHandlerTest {
     assertThat(stock.status()).isEqualTo(200);
     assertThat(stock.at("/available")).isEqualTo("10");
     assertThat(stock.at("/received")).isEqualTo("10");
-    assertThat(stock.header("Cache-Control")).contains("no-store");
+    assertThat(stock.header("Cache-Control")).contains("private, no-store");
     assertThat(send(ApiRequest.to(Route.GET_STOCK, sku)).status()).isEqualTo(401);
     assertThat(sendAsAdmin(ApiRequest.to(Route.GET_STOCK, "no-such-sku")).status()).isEqualTo(404);
     assertThat(sendAsAdmin(ApiRequest.to(Route.GET_STOCK, "x".repeat(3_000))).status())

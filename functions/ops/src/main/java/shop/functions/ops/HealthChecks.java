@@ -1,6 +1,8 @@
 package shop.functions.ops;
 
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +18,10 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 import shop.aws.Dependency;
 
-/** Checks dependencies in parallel, each with a timeout. */
+/**
+ * Checks dependencies in parallel, each with a timeout, and remembers their states for a while:
+ * health checks are open to everyone, and must not send each caller's requests on to a dependency.
+ */
 final class HealthChecks {
   private static final Logger LOG = LoggerFactory.getLogger(HealthChecks.class);
   private static final Executor VIRTUAL = task -> Thread.ofVirtual().start(task);
@@ -29,24 +34,47 @@ final class HealthChecks {
   private static final int CAUSE_LENGTH = 300;
 
   private final List<Dependency> dependencies;
-  private final Duration timeout;
 
   /** The last status of each dependency, by name. */
   private final Map<String, String> logged = new ConcurrentHashMap<>();
 
-  HealthChecks(List<Dependency> dependencies, Duration timeout) {
+  /** A dependency that is down is checked again sooner, so that its recovery shows. */
+  private static final int DOWN_DIVISOR = 10;
+
+  private final Duration timeout;
+  private final Duration maxAge;
+  private final Clock clock;
+  private final Map<Dependency, Check> latest = new ConcurrentHashMap<>();
+
+  /**
+   * Creates the checks.
+   *
+   * @param maxAge how long the state of a dependency that works is remembered; a tenth of it when
+   *     it is down
+   */
+  HealthChecks(List<Dependency> dependencies, Duration timeout, Duration maxAge, Clock clock) {
     this.dependencies = dependencies;
     this.timeout = timeout;
+    this.maxAge = maxAge;
+    this.clock = clock;
   }
+
+  /** A check that was started; all callers within its age share it. */
+  private record Check(Instant at, CompletableFuture<State> state) {}
 
   /**
    * The health of the shop.
    *
    * @param status {@code ok}, {@code degraded} (an optional dependency is down) or {@code down} (a
    *     required dependency is down)
-   * @param dependencies the state of each dependency, by name
+   * @param dependencies the state of each dependency, by name; null for callers who are no
+   *     operators
    */
-  record Health(String status, Map<String, State> dependencies) {}
+  record Health(String status, @Nullable Map<String, State> dependencies) {
+    Health withoutDetails() {
+      return new Health(status, null);
+    }
+  }
 
   /**
    * The state of a dependency.
@@ -68,7 +96,7 @@ final class HealthChecks {
 
   private Health check(List<Dependency> selected) {
     Map<Dependency, CompletableFuture<State>> checks = new LinkedHashMap<>();
-    selected.forEach(dependency -> checks.put(dependency, start(dependency)));
+    selected.forEach(dependency -> checks.put(dependency, recent(dependency)));
     Map<String, State> states = new LinkedHashMap<>();
     String status = OK;
     for (Map.Entry<Dependency, CompletableFuture<State>> check : checks.entrySet()) {
@@ -79,6 +107,23 @@ final class HealthChecks {
       }
     }
     return new Health(status, states);
+  }
+
+  /** The state of a dependency, from the latest check unless that is too old. */
+  private CompletableFuture<State> recent(Dependency dependency) {
+    Instant now = clock.instant();
+    Check check =
+        latest.compute(
+            dependency,
+            (_, known) ->
+                known != null && isFresh(known, now) ? known : new Check(now, start(dependency)));
+    return check.state();
+  }
+
+  private boolean isFresh(Check check, Instant now) {
+    boolean down = check.state().isDone() && !check.state().join().status().equals(OK);
+    Duration age = down ? maxAge.dividedBy(DOWN_DIVISOR) : maxAge;
+    return check.at().plus(age).isAfter(now);
   }
 
   private CompletableFuture<State> start(Dependency dependency) {

@@ -19,7 +19,11 @@ final class OpsApp {
 
   private static OpsController controller(Shop shop) {
     return new OpsController(
-        new HealthChecks(shop.dependencies(), CHECK_TIMEOUT),
+        new HealthChecks(
+            shop.dependencies(),
+            CHECK_TIMEOUT,
+            shop.settings().duration(Setting.HEALTH_CACHE_TTL),
+            shop.clock()),
         shop.exposition(),
         shop.totals(),
         shop.settings().text(Setting.CURRENCY));

@@ -14,6 +14,7 @@ import shop.contracts.Route;
 import shop.functions.ops.HealthChecks.Health;
 import shop.stats.StatsDelta;
 import shop.stats.Totals;
+import shop.web.Caller;
 import shop.web.Problem;
 import shop.web.Responses;
 import shop.web.Serves;
@@ -40,8 +41,8 @@ final class OpsController {
   }
 
   @Serves(value = Route.HEALTH, view = Health.class)
-  ResponseEntity<?> health() {
-    return response(healthChecks.checkAll());
+  ResponseEntity<?> health(Caller caller) {
+    return response(healthChecks.checkAll(), caller);
   }
 
   /**
@@ -57,8 +58,8 @@ final class OpsController {
   }
 
   @Serves(value = Route.HEALTH_READY, view = Health.class)
-  ResponseEntity<?> ready() {
-    return response(healthChecks.checkRequired());
+  ResponseEntity<?> ready(Caller caller) {
+    return response(healthChecks.checkRequired(), caller);
   }
 
   @Serves(value = Route.METRICS, view = String.class)
@@ -73,13 +74,19 @@ final class OpsController {
     }
   }
 
-  private static ResponseEntity<?> response(Health health) {
+  /** Which dependencies the shop has, and how fast they are, is for operators only. */
+  private static ResponseEntity<?> response(Health health, Caller caller) {
+    boolean details = caller.operator() || caller.administrator();
     if (health.status().equals("down")) {
-      throw Problem.of(ProblemType.UNAVAILABLE)
-          .with("dependencies", health.dependencies())
-          .withHeader("Retry-After", RETRY_AFTER_SECONDS);
+      Problem down =
+          Problem.of(ProblemType.UNAVAILABLE).withHeader("Retry-After", RETRY_AFTER_SECONDS);
+      throw details && health.dependencies() != null
+          ? down.with("dependencies", health.dependencies())
+          : down;
     }
-    return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(health);
+    return ResponseEntity.ok()
+        .cacheControl(CacheControl.noStore())
+        .body(details ? health : health.withoutDetails());
   }
 
   /** Empty if the table is unavailable; the other metrics are returned nevertheless. */

@@ -8,6 +8,7 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import java.net.ConnectException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -23,7 +24,10 @@ class HealthChecksTest {
   private Dependency.Check check = () -> {};
   private final HealthChecks checks =
       new HealthChecks(
-          List.of(new Dependency("table", true, () -> check.run())), Duration.ofSeconds(2));
+          List.of(new Dependency("table", true, () -> check.run())),
+          Duration.ofSeconds(2),
+          Duration.ZERO,
+          Clock.systemUTC());
 
   @BeforeEach
   void record() {

@@ -1,12 +1,15 @@
 package shop.functions.ops;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static shop.testkit.AccountFixture.anAccount;
 
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import shop.aws.Dependency;
@@ -20,11 +23,13 @@ import shop.testkit.api.ApiRequest;
 import shop.testshop.TestShop;
 
 class OpsHandlerTest {
+  private static final String OPERATOR = "operators-only";
+
   private static Dependency.Check table = () -> {};
   private static Dependency.Check stripe = () -> {};
 
   private static final TestShop SHOP =
-      new TestShop(Area.OPS, Map.of("METRICS_TOKEN", "operators-only")) {
+      new TestShop(Area.OPS, Map.of("METRICS_TOKEN", OPERATOR)) {
         @Override
         public List<Dependency> dependencies() {
           return List.of(
@@ -38,6 +43,7 @@ class OpsHandlerTest {
   void restoreDependencies() {
     table = () -> {};
     stripe = () -> {};
+    SHOP.clock().advance(Duration.ofSeconds(10)); // states of earlier tests expire
   }
 
   @Test
@@ -53,7 +59,7 @@ class OpsHandlerTest {
 
   @Test
   void reportsTheStatusOfEachDependency() {
-    ApiAnswer answer = ApiRequest.to(Route.HEALTH).send(OPS);
+    ApiAnswer answer = health();
 
     assertThat(answer.status()).isEqualTo(200);
     assertThat(answer.at("/status")).isEqualTo("ok");
@@ -66,7 +72,7 @@ class OpsHandlerTest {
   void isDegradedButReadyWithoutStripe() {
     stripe = OpsHandlerTest::fail;
 
-    ApiAnswer health = ApiRequest.to(Route.HEALTH).send(OPS);
+    ApiAnswer health = health();
     ApiAnswer ready = ApiRequest.to(Route.HEALTH_READY).send(OPS);
 
     assertThat(health.status()).isEqualTo(200);
@@ -79,7 +85,7 @@ class OpsHandlerTest {
   void isNotReadyWithoutTheTable() {
     table = OpsHandlerTest::fail;
 
-    ApiAnswer ready = ApiRequest.to(Route.HEALTH_READY).send(OPS);
+    ApiAnswer ready = ApiRequest.to(Route.HEALTH_READY).token(OPERATOR).send(OPS);
 
     assertThat(ready.status()).isEqualTo(503);
     assertThat(ready.problem()).isEqualTo("unavailable");
@@ -95,10 +101,75 @@ class OpsHandlerTest {
           throw new Dependency.StartingException("the table is starting");
         };
 
-    ApiAnswer ready = ApiRequest.to(Route.HEALTH_READY).send(OPS);
+    ApiAnswer ready = ApiRequest.to(Route.HEALTH_READY).token(OPERATOR).send(OPS);
 
     assertThat(ready.status()).isEqualTo(503);
     assertThat(ready.at("/dependencies/table/status")).isEqualTo("starting");
+  }
+
+  @Test
+  void showsDependenciesToOperatorsAndAdministratorsOnly() {
+    String admin = SHOP.signIn(anAccount().id("health-admin").administrator());
+    String customer = SHOP.signIn(anAccount().id("health-customer"));
+
+    assertThat(health().body().path("dependencies").isObject()).isTrue();
+    assertThat(healthAs(admin).body().path("dependencies").isObject()).isTrue();
+    assertThat(healthAs(customer).body().path("dependencies").isNull()).isTrue();
+    assertThat(ApiRequest.to(Route.HEALTH).send(OPS).text()).doesNotContain("table", "stripe");
+    table = OpsHandlerTest::fail;
+    SHOP.clock().advance(Duration.ofSeconds(10));
+    ApiAnswer down = ApiRequest.to(Route.HEALTH_READY).send(OPS);
+    assertThat(down.status()).isEqualTo(503);
+    assertThat(down.text()).doesNotContain("table");
+    assertThat(healthAs("no token").status()).isEqualTo(401);
+  }
+
+  @Test
+  void asksEachDependencyOnceInTenSecondsForAllCallers() {
+    AtomicInteger calls = new AtomicInteger();
+    stripe = calls::incrementAndGet;
+
+    for (int i = 0; i < 20; i++) {
+      ApiRequest.to(Route.HEALTH).address("203.0.113." + i).send(OPS);
+    }
+
+    assertThat(calls).hasValue(1);
+    SHOP.clock().advance(Duration.ofSeconds(10));
+    health();
+    assertThat(calls).hasValue(2);
+  }
+
+  @Test
+  void noticesARecoveryWithinASecond() {
+    stripe = OpsHandlerTest::fail;
+    assertThat(health().at("/status")).isEqualTo("degraded");
+
+    stripe = () -> {};
+    SHOP.clock().advance(Duration.ofSeconds(1));
+
+    assertThat(health().at("/status")).isEqualTo("ok");
+  }
+
+  @Test
+  void limitsHealthChecksOfOneNetwork() {
+    ApiAnswer last = health();
+    for (int i = 0; i < 100 && last.status() == 200; i++) {
+      last = ApiRequest.to(Route.HEALTH).address("2001:db8::" + i).send(OPS);
+    }
+
+    assertThat(last.status()).isEqualTo(429);
+    assertThat(ApiRequest.to(Route.HEALTH).address("2001:db8:1::1").send(OPS).status())
+        .isEqualTo(200);
+    assertThat(ApiRequest.to(Route.HEALTH_LIVE).address("2001:db8::1").send(OPS).status())
+        .isEqualTo(200);
+  }
+
+  private static ApiAnswer health() {
+    return healthAs(OPERATOR);
+  }
+
+  private static ApiAnswer healthAs(String token) {
+    return ApiRequest.to(Route.HEALTH).token(token).send(OPS);
   }
 
   @Test

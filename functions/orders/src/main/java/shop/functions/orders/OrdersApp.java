@@ -6,6 +6,7 @@ import shop.aws.Shop;
 import shop.cart.RefillCart;
 import shop.checkout.PlaceOrder;
 import shop.checkout.Reorder;
+import shop.checkout.UnpaidUnitsLimit;
 import shop.contracts.Setting;
 import shop.contracts.Settings;
 import shop.money.Money;
@@ -67,6 +68,9 @@ final class OrdersApp {
         pricing,
         settings.duration(Setting.UNPAID_ORDER_TTL),
         settings.number(Setting.UNPAID_ORDERS_LIMIT),
+        new UnpaidUnitsLimit(
+            settings.number(Setting.UNPAID_UNITS_LIMIT),
+            settings.number(Setting.UNPAID_UNITS_PERCENT)),
         () -> OrderNumber.next(random));
   }
 

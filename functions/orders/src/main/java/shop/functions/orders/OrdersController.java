@@ -62,6 +62,8 @@ final class OrdersController {
           throw Problem.of(ProblemType.NOT_FOR_SALE).with("items", items(notForSale.skus()));
       case Outcome.TooManyUnpaid tooMany ->
           throw Problem.of(ProblemType.TOO_MANY_UNPAID).with("limit", tooMany.limit());
+      case Outcome.TooManyUnpaidUnits excess ->
+          throw Problem.of(ProblemType.TOO_MANY_UNPAID_UNITS).with("items", excess.lines());
       case Outcome.ConcurrentChange _ -> throw Problem.of(ProblemType.CONCURRENT_CHANGE);
     };
   }

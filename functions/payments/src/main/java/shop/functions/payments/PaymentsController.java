@@ -6,12 +6,15 @@ import org.springframework.stereotype.Controller;
 import shop.contracts.IdFormat;
 import shop.contracts.ProblemType;
 import shop.contracts.Route;
+import shop.contracts.reason.SecurityEvent;
+import shop.limit.Refusal;
 import shop.payment.CreatePaymentIntent;
 import shop.payment.CreatePaymentIntent.Outcome;
 import shop.payment.ProviderIntent;
 import shop.web.Caller;
 import shop.web.Problem;
 import shop.web.Responses;
+import shop.web.SecurityLog;
 import shop.web.Serves;
 import shop.web.binding.Body;
 import shop.web.binding.IdempotencyHeader;
@@ -21,9 +24,11 @@ import shop.web.binding.Text;
 @Controller
 final class PaymentsController {
   private final CreatePaymentIntent createPaymentIntent;
+  private final SecurityLog log;
 
-  PaymentsController(CreatePaymentIntent createPaymentIntent) {
+  PaymentsController(CreatePaymentIntent createPaymentIntent, SecurityLog log) {
     this.createPaymentIntent = createPaymentIntent;
+    this.log = log;
   }
 
   /**
@@ -31,7 +36,9 @@ final class PaymentsController {
    *
    * @param orderId an unpaid order of the caller
    */
-  record IntentBody(@Text(max = IdFormat.ID_LENGTH) String orderId) {}
+  record IntentBody(
+      @Text(max = IdFormat.ID_LENGTH, pattern = IdFormat.ID, description = IdFormat.ID_RULE)
+          String orderId) {}
 
   /**
    * What Stripe.js needs to collect the payment in the customer's browser.
@@ -41,6 +48,12 @@ final class PaymentsController {
    * @param currency ISO 4217 code
    */
   record IntentView(String paymentIntentId, String clientSecret, long amount, String currency) {
+    /** Without the secret, so that it is safe to log. */
+    @Override
+    public String toString() {
+      return "IntentView[" + paymentIntentId + "]";
+    }
+
     static IntentView of(ProviderIntent intent) {
       return new IntentView(
           intent.id(),
@@ -61,6 +74,12 @@ final class PaymentsController {
       case Outcome.Repeated repeated -> Responses.replay(repeated.prior(), HttpStatus.OK);
       case Outcome.NotFound _ -> throw Problem.of(ProblemType.NOT_FOUND);
       case Outcome.NotPayable _ -> throw Problem.of(ProblemType.NOT_PAYABLE);
+      case Outcome.TooManyFailures _ -> {
+        log.write(SecurityEvent.CARD_REFUSED, caller.account(), caller.client());
+        throw Problem.of(ProblemType.TOO_MANY_FAILED_PAYMENTS);
+      }
+      case Outcome.Throttled(Refusal refusal) ->
+          throw Problem.rateLimited(refusal.limit(), refusal.retryAfter().toSeconds());
       case Outcome.ConcurrentChange _ -> throw Problem.of(ProblemType.CONCURRENT_CHANGE);
       case Outcome.Unavailable unavailable ->
           throw Problem.of(ProblemType.UNAVAILABLE)

@@ -41,7 +41,7 @@ class PaymentsHandlerTest {
     assertThat(answer.at("/client_secret")).contains("_secret_");
     assertThat(answer.body().at("/amount").longValue()).isEqualTo(1999);
     assertThat(answer.at("/currency")).isEqualTo("USD");
-    assertThat(answer.header("Cache-Control")).contains("no-store");
+    assertThat(answer.header("Cache-Control")).contains("private, no-store");
   }
 
   @Test

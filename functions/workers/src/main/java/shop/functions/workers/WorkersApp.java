@@ -21,6 +21,7 @@ import shop.catalog.ProductDetails;
 import shop.contracts.Setting;
 import shop.events.Envelope;
 import shop.events.ShopEvent.OrderCancelled;
+import shop.events.ShopEvent.PaymentFailed;
 import shop.events.ShopEvent.RefundRequested;
 import shop.image.ExpireUploads;
 import shop.image.ProcessImage;
@@ -29,6 +30,7 @@ import shop.imaging.ThumbnailRenderer;
 import shop.order.lifecycle.ExpireUnpaidOrders;
 import shop.payment.ApplyPaymentEvent;
 import shop.payment.CancelPaymentIntent;
+import shop.payment.CardTestingLimit;
 import shop.payment.IssueRefund;
 import shop.payment.ReconcilePayments;
 import shop.payment.ReconciliationCounts;
@@ -196,10 +198,20 @@ class WorkersApp {
   @Bean
   Consumer<byte[]> cancelPaymentIntent(Shop shop) {
     CancelPaymentIntent cancelPaymentIntent =
-        new CancelPaymentIntent(shop.orders(), shop.paymentProvider(), applyPaymentEvent(shop));
+        new CancelPaymentIntent(
+            shop.orders(),
+            shop.paymentProvider(),
+            applyPaymentEvent(shop),
+            new CardTestingLimit(
+                shop.payments(),
+                shop.clock(),
+                shop.settings().number(Setting.PAYMENT_FAILURES_PER_ORDER),
+                shop.settings().number(Setting.PAYMENT_FAILURES_PER_ACCOUNT)));
     return event -> {
-      if (WorkerEvents.fromEventBridge(event).event() instanceof OrderCancelled cancelled) {
-        cancelPaymentIntent.cancel(cancelled.orderId());
+      switch (WorkerEvents.fromEventBridge(event).event()) {
+        case OrderCancelled cancelled -> cancelPaymentIntent.cancel(cancelled.orderId());
+        case PaymentFailed failed -> cancelPaymentIntent.cancel(failed.orderId());
+        default -> {}
       }
     };
   }

@@ -4,19 +4,31 @@ import at.favre.lib.crypto.bcrypt.BCrypt;
 import at.favre.lib.crypto.bcrypt.LongPasswordStrategies;
 import at.favre.lib.crypto.bcrypt.LongPasswordStrategy;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
+import java.security.GeneralSecurityException;
+import java.util.Base64;
 import java.util.Locale;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 import shop.account.Password;
 import shop.account.Passwords;
-import shop.contracts.Limits;
 
 /**
- * Password hashes with bcrypt. {@link Password} bounds the length of passwords, so the library must
- * not shorten long ones, which would make different passwords equal.
+ * Password hashes with bcrypt, which reads 72 bytes only. Of a longer password the base64 form of
+ * an HMAC-SHA-384 is hashed instead: 64 characters without a NUL. Its key is no secret but
+ * separates it from other hashes of the same password, which may be known from a breach of another
+ * service (OWASP, "Password Storage Cheat Sheet": pre-hashing passwords with bcrypt).
  */
 public final class BcryptPasswords implements Passwords {
   private static final int MIN_COST = 4;
   private static final int MAX_COST = 16;
+
+  /** bcrypt ignores further bytes. */
+  private static final int BYTES_MAX = 72;
+
+  private static final String PRE_HASH = "HmacSHA384";
+  private static final SecretKeySpec PRE_HASH_KEY =
+      new SecretKeySpec("shop password".getBytes(StandardCharsets.US_ASCII), PRE_HASH);
+
   private static final BCrypt.Version VERSION = BCrypt.Version.VERSION_2B;
   private static final LongPasswordStrategy NO_SHORTENING = LongPasswordStrategies.none();
 
@@ -47,14 +59,24 @@ public final class BcryptPasswords implements Passwords {
 
   @Override
   public boolean matches(String typed, String hash) {
-    byte[] bytes = bytes(typed);
-    // bcrypt ignores all further bytes; the check below rejects a longer password.
-    byte[] significant = Arrays.copyOf(bytes, Math.min(bytes.length, Limits.PASSWORD_BYTES_MAX));
-    boolean verified =
-        BCrypt.verifyer(VERSION, NO_SHORTENING)
-            .verify(significant, hash.getBytes(StandardCharsets.US_ASCII))
-            .verified;
+    String normalized = Password.normalized(typed);
+    boolean verified = verify(normalized, hash);
+    if (!normalized.equals(typed)) {
+      verified |= verify(typed, hash);
+    }
     return verified && Password.fault(typed).isEmpty();
+  }
+
+  private static boolean verify(String text, String hash) {
+    return BCrypt.verifyer(VERSION, NO_SHORTENING)
+        .verify(bytes(text), hash.getBytes(StandardCharsets.US_ASCII))
+        .verified;
+  }
+
+  /** The cost stands after the version, as in {@code $2b$12$}. */
+  @Override
+  public boolean isOutdated(String hash) {
+    return Integer.parseInt(hash.split("\\$", 4)[2]) < cost;
   }
 
   @Override
@@ -63,6 +85,17 @@ public final class BcryptPasswords implements Passwords {
   }
 
   private static byte[] bytes(String text) {
-    return text.getBytes(StandardCharsets.UTF_8);
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    return bytes.length <= BYTES_MAX ? bytes : preHashed(bytes);
+  }
+
+  private static byte[] preHashed(byte[] bytes) {
+    try {
+      Mac mac = Mac.getInstance(PRE_HASH);
+      mac.init(PRE_HASH_KEY);
+      return Base64.getEncoder().encode(mac.doFinal(bytes));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("every Java runtime provides " + PRE_HASH, e);
+    }
   }
 }

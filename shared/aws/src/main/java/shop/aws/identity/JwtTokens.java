@@ -105,14 +105,14 @@ public final class JwtTokens implements Tokens {
   }
 
   @Override
-  public String refresh(Session session, Instant now) {
+  public String refresh(Session session) {
     return JWT.create()
         .withIssuer(issuer)
         .withSubject(session.accountId())
         .withClaim(SESSION, session.id())
         .withClaim(GENERATION, session.generation())
         .withClaim(TYPE, REFRESH)
-        .withIssuedAt(now)
+        .withIssuedAt(session.refreshedAt())
         .withExpiresAt(session.expiresAt())
         .sign(signer);
   }

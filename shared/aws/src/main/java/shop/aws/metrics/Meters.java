@@ -39,6 +39,7 @@ public final class Meters implements Exposition {
   private final Counter tableCapacity = counter(Metric.TABLE_CAPACITY);
   private final Counter cacheHits = counter(Metric.CACHE_HITS);
   private final Counter stripeEvents = counter(Metric.STRIPE_EVENTS);
+  private final Counter securityEvents = counter(Metric.SECURITY_EVENTS);
   private final Counter publishedEvents = counter(Metric.PUBLISHED_EVENTS);
   private final Counter coldStarts = counter(Metric.COLD_STARTS);
   private final Histogram indexLag = histogram(Metric.INDEX_LAG);
@@ -115,6 +116,15 @@ public final class Meters implements Exposition {
     add(Metric.STRIPE_EVENTS, stripeEvents, 1, type, outcome);
   }
 
+  /**
+   * Counts an event of the security log.
+   *
+   * @param event a value of {@link MetricLabel#SECURITY_EVENT}
+   */
+  public void securityEvent(String event) {
+    add(Metric.SECURITY_EVENTS, securityEvents, 1, event);
+  }
+
   /** Counts an event that the bus accepted; an event that is published again counts again. */
   public void event(String name) {
     add(Metric.PUBLISHED_EVENTS, publishedEvents, 1, name);
@@ -148,6 +158,7 @@ public final class Meters implements Exposition {
             tableCapacity,
             cacheHits,
             stripeEvents,
+            securityEvents,
             publishedEvents,
             coldStarts)) {
       counter.clear();

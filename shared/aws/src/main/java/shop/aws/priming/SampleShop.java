@@ -90,6 +90,7 @@ public final class SampleShop extends Shop implements AutoCloseable {
         settings.put(setting.name(), services.endpoint().toString());
       }
     }
+    settings.put(Setting.STAGE.name(), "local");
     settings.put(Setting.STRIPE_API_BASE.name(), services.endpoint().toString());
     settings.put(Setting.STRIPE_API_KEY.name(), SECRET);
     settings.put(Setting.STRIPE_WEBHOOK_SECRET.name(), SECRET);
@@ -119,7 +120,7 @@ public final class SampleShop extends Shop implements AutoCloseable {
 
   /** A refresh token of the sample customer. */
   public String refreshToken() {
-    return tokens().refresh(session(Role.CUSTOMER), NOW);
+    return tokens().refresh(session(Role.CUSTOMER));
   }
 
   private static Session session(Role role) {

@@ -67,6 +67,46 @@ public record Write(String label, TransactWriteItem item) {
     return new Write(label, TransactWriteItem.builder().update(change).build());
   }
 
+  /**
+   * Updates attributes of an item unconditionally.
+   *
+   * @param names the attributes whose names the update cannot contain itself
+   */
+  public static Write update(
+      String label,
+      Key key,
+      String update,
+      Map<String, String> names,
+      Map<String, AttributeValue> values) {
+    Update change =
+        Update.builder()
+            .key(key.attributes())
+            .updateExpression(update)
+            .expressionAttributeNames(names)
+            .expressionAttributeValues(values)
+            .build();
+    return new Write(label, TransactWriteItem.builder().update(change).build());
+  }
+
+  /**
+   * Updates attributes of an item.
+   *
+   * @param names the attributes whose names the expressions cannot contain themselves
+   * @param condition the condition, with the values of both expressions
+   */
+  public static Write update(
+      String label, Key key, String update, Map<String, String> names, Condition condition) {
+    Update change =
+        Update.builder()
+            .key(key.attributes())
+            .updateExpression(update)
+            .conditionExpression(condition.expression())
+            .expressionAttributeNames(names)
+            .expressionAttributeValues(condition.values())
+            .build();
+    return new Write(label, TransactWriteItem.builder().update(change).build());
+  }
+
   /** Deletes an item, if it exists. */
   public static Write delete(String label, Key key) {
     Delete delete = Delete.builder().key(key.attributes()).build();

@@ -5,9 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.stripe.exception.ApiConnectionException;
 import com.stripe.exception.InvalidRequestException;
+import com.stripe.exception.RateLimitException;
 import com.stripe.exception.StripeException;
+import com.stripe.model.StripeError;
+import com.stripe.net.HttpHeaders;
+import com.stripe.net.StripeResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import shop.payment.PaymentProvider.ProviderUnavailableException;
@@ -74,6 +80,44 @@ class StripeCircuitBreakerTest {
     }
 
     assertThat(circuit.call(this::answer)).isEqualTo("answer");
+  }
+
+  @Test
+  void pausesAfterATooManyRequestsAnswerWithoutOpening() throws StripeException {
+    StripeCircuitBreaker circuit = new StripeCircuitBreaker(Duration.ofHours(1));
+    RateLimitException tooMany =
+        new RateLimitException("slow down", null, "req_1", "rate_limit", 429, null);
+    fail(circuit, tooMany, 1);
+
+    assertThatThrownBy(() -> circuit.call(this::answer))
+        .isInstanceOfSatisfying(
+            ProviderUnavailableException.class,
+            e -> assertThat(e.retryAfter()).isEqualTo(Duration.ofSeconds(1)));
+
+    assertThat(calls).hasValue(1);
+    for (int i = 0; i < 4; i++) {
+      callUntilClosed(circuit);
+      fail(circuit, tooMany, 1);
+    }
+    assertThat(callUntilClosed(circuit)).isEqualTo("answer");
+  }
+
+  @Test
+  void respectsStripesRetryAfterWithinBounds() {
+    assertThat(retryAfter("7")).isEqualTo(Duration.ofSeconds(7));
+    assertThat(retryAfter("0")).isEqualTo(Duration.ofSeconds(1));
+    assertThat(retryAfter("86400")).isEqualTo(Duration.ofSeconds(30));
+    assertThat(retryAfter("tomorrow")).isEqualTo(Duration.ofSeconds(1));
+  }
+
+  private static Duration retryAfter(String header) {
+    RateLimitException tooMany =
+        new RateLimitException("slow down", null, "req_1", "rate_limit", 429, null);
+    StripeError error = new StripeError();
+    error.setLastResponse(
+        new StripeResponse(429, HttpHeaders.of(Map.of("Retry-After", List.of(header))), "{}"));
+    tooMany.setStripeError(error);
+    return ((ProviderUnavailableException) StripeCircuitBreaker.exceptionFor(tooMany)).retryAfter();
   }
 
   private String answer() {

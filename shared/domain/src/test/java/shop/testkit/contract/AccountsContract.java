@@ -57,6 +57,30 @@ public abstract class AccountsContract {
   }
 
   @Test
+  void replacesAHashWithoutEndingSessions() {
+    Account ada = add(anAccount().id("ada"));
+    assertThat(sessions().open(session("ada", "s1"), 1)).isTrue();
+
+    accounts().rehash(ada, "new hash");
+
+    Account after = accounts().find("ada").orElseThrow();
+    assertThat(after.passwordHash()).isEqualTo("new hash");
+    assertThat(after.version()).isEqualTo(1);
+    assertThat(sessions().find("ada", "s1")).isPresent();
+  }
+
+  @Test
+  void doesNotReplaceTheHashOfAnotherPassword() {
+    Account ada = add(anAccount().id("ada"));
+    accounts().rehash(ada, "hash of another password");
+
+    accounts().rehash(ada, "new hash");
+
+    assertThat(accounts().find("ada").orElseThrow().passwordHash())
+        .isEqualTo("hash of another password");
+  }
+
+  @Test
   void addsOneAccountForConcurrentAdditionsOfOneEmail() {
     List<Accounts.Addition> additions =
         Concurrently.call(

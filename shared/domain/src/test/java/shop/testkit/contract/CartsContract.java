@@ -104,7 +104,7 @@ public abstract class CartsContract extends OrderingContract {
 
     Offer offer = item(new ItemToAdd.Sku("MUG")).orElseThrow();
 
-    assertThat(offer).isEqualTo(new Offer("MUG", id, "MUG", Map.of(), PRICE, true, 7, 0));
+    assertThat(offer).isEqualTo(new Offer("MUG", id, "MUG", Map.of(), PRICE, true, 7, 7, 0));
     assertThat(item(new ItemToAdd.SimpleProduct(id))).contains(offer);
     assertThat(offers().of(List.of(new CartLine("MUG", id, 1, PRICE))))
         .containsExactly(Map.entry("MUG", offer));

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import shop.account.Counters;
+import shop.limit.Counters;
 import shop.testkit.Concurrently;
 
 /** The contract of {@link Counters}. */

@@ -9,6 +9,7 @@ import shop.cart.ItemToAdd;
 import shop.cart.Offers;
 import shop.cart.PricedCart;
 import shop.checkout.PlaceOrder;
+import shop.checkout.UnpaidUnitsLimit;
 import shop.commit.Effects;
 import shop.commit.IdempotentRequest;
 import shop.commit.Ids;
@@ -94,9 +95,15 @@ public abstract class OrderingContract extends CatalogueContract {
         offers(),
         orders(),
         idempotencyStore(),
-        new PlaceOrder.Terms(terms.pricing(), terms.payWithin(), unpaidLimit, terms.numbers()),
+        new PlaceOrder.Terms(
+            terms.pricing(), terms.payWithin(), unpaidLimit, unpaidUnits(), terms.numbers()),
         clock,
         ids);
+  }
+
+  /** The limit of units in unpaid orders; none unless a contract is about it. */
+  protected UnpaidUnitsLimit unpaidUnits() {
+    return UnpaidUnitsLimit.NONE;
   }
 
   /** Adds one SKU to the cart and places the order. */

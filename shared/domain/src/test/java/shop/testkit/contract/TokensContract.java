@@ -27,17 +27,29 @@ public abstract class TokensContract {
     Tokens tokens = tokens();
 
     String access = tokens.access(session(), clock.instant());
-    String refresh = tokens.refresh(session(), clock.instant());
+    String refresh = tokens.refresh(session());
 
     assertThat(tokens.readAccess(access)).contains(new Tokens.Access("ada", "s1", Role.ADMIN));
     assertThat(tokens.readRefresh(refresh)).contains(new Tokens.Refresh("ada", "s1", 3));
+  }
+
+  /** Two tabs that refresh at once receive one token. */
+  @Test
+  void givesTheSameRefreshTokenForTheSameSession() {
+    Tokens tokens = tokens();
+    Session session = session();
+    String refresh = tokens.refresh(session);
+
+    clock.advance(Duration.ofSeconds(5));
+
+    assertThat(tokens.refresh(session)).isEqualTo(refresh);
   }
 
   @Test
   void rejectsTokensOfTheOtherType() {
     Tokens tokens = tokens();
 
-    assertThat(tokens.readAccess(tokens.refresh(session(), clock.instant()))).isEmpty();
+    assertThat(tokens.readAccess(tokens.refresh(session()))).isEmpty();
     assertThat(tokens.readRefresh(tokens.access(session(), clock.instant()))).isEmpty();
   }
 
@@ -58,7 +70,7 @@ public abstract class TokensContract {
     Session session = session();
     clock.advance(Duration.ofDays(7).minusSeconds(60));
     String access = tokens.access(session, clock.instant());
-    String refresh = tokens.refresh(session, clock.instant());
+    String refresh = tokens.refresh(session);
 
     clock.advance(Duration.ofSeconds(60));
 

@@ -7,7 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
+import shop.cart.ClearCart;
 import shop.checkout.PlaceOrder.Outcome;
+import shop.checkout.UnpaidUnitsLimit;
 import shop.commit.Effects;
 import shop.order.Order;
 import shop.order.OrderPlacement;
@@ -22,6 +24,8 @@ import shop.testkit.OrderFixture;
 /** A customer can always have as many unpaid orders as the limit allows, and never more. */
 public abstract class UnpaidOrdersContract extends OrderingContract {
   private static final int LIMIT = 3;
+
+  private UnpaidUnitsLimit limit = UnpaidUnitsLimit.NONE;
 
   @Test
   void rejectsOrdersAboveTheLimitOfOneCustomer() {
@@ -160,6 +164,104 @@ public abstract class UnpaidOrdersContract extends OrderingContract {
             .count();
     assertThat(unpaid).isEqualTo(LIMIT);
     assertThat(after).hasSizeBetween(1, 2);
+  }
+
+  @Test
+  void limitsUnitsOfASkuInUnpaidOrdersOfACustomerWhoNeverPaid() {
+    addProduct("MUG", 1999, 50);
+    limit = new UnpaidUnitsLimit(4, 0);
+    assertThat(order("ann", 3)).isInstanceOf(Outcome.Placed.class);
+
+    Outcome refused = order("ann", 2);
+
+    assertThat(refused)
+        .isEqualTo(
+            new Outcome.TooManyUnpaidUnits(List.of(new UnpaidUnitsLimit.Excess("MUG", 4, 3))));
+    assertThat(stock("MUG").reserved()).isEqualTo(3);
+    assertThat(order("bob", 4)).isInstanceOf(Outcome.Placed.class);
+  }
+
+  @Test
+  void allowsAShareOfTheStockWhenItIsMore() {
+    addProduct("MUG", 1999, 100);
+    limit = new UnpaidUnitsLimit(4, 20);
+    order("bob", 20);
+
+    assertThat(order("ann", 15)).isInstanceOf(Outcome.Placed.class);
+    assertThat(order("ann", 5)).isInstanceOf(Outcome.Placed.class);
+    assertThat(order("ann", 1)).isInstanceOf(Outcome.TooManyUnpaidUnits.class);
+  }
+
+  @Test
+  void doesNotLimitUnitsAfterAPayment() {
+    addProduct("MUG", 1999, 50);
+    limit = new UnpaidUnitsLimit(4, 0);
+    Order first = ((Outcome.Placed) order("ann", 4)).order();
+    assertThat(order("ann", 1)).isInstanceOf(Outcome.TooManyUnpaidUnits.class);
+
+    orders().commit(paymentChange(first, "pi_1", "evt_1"));
+
+    assertThat(placeOrder("ann", 0, null)).isInstanceOf(Outcome.Placed.class);
+    assertThat(order("ann", 30)).isInstanceOf(Outcome.Placed.class);
+  }
+
+  @Test
+  void givesUnitsBackOnceWhenAnOrderIsCancelledRepeatedly() {
+    addProduct("MUG", 1999, 50);
+    limit = new UnpaidUnitsLimit(4, 0);
+    Order first = ((Outcome.Placed) order("ann", 2)).order();
+    order("ann", 2);
+
+    Concurrently.call(6, i -> cancelOrder().cancel("ann", first.id(), null, null));
+
+    assertThat(order("ann", 3)).isInstanceOf(Outcome.TooManyUnpaidUnits.class);
+    removeFromCart("ann");
+    assertThat(order("ann", 2)).isInstanceOf(Outcome.Placed.class);
+    assertThat(order("ann", 1)).isInstanceOf(Outcome.TooManyUnpaidUnits.class);
+  }
+
+  @Test
+  void givesUnitsBackWhenOrdersExpire() {
+    addProduct("MUG", 1999, 50);
+    limit = new UnpaidUnitsLimit(4, 0);
+    order("ann", 4);
+    clock.advance(Duration.ofHours(1));
+
+    new ExpireUnpaidOrders(orders(), payments(), clock, ids).expire();
+
+    assertThat(order("ann", 4)).isInstanceOf(Outcome.Placed.class);
+  }
+
+  /** A customer's requests race for the units that are left. */
+  @RepeatedTest(3)
+  void staysWithinTheLimitOfUnitsDuringConcurrentOrders() {
+    addProduct("MUG", 1999, 100);
+    limit = new UnpaidUnitsLimit(4, 0);
+
+    Concurrently.call(
+        6,
+        i -> {
+          addToCart("ann", "MUG", 1);
+          return placeOrder("ann", 0, null);
+        });
+
+    assertThat(stock("MUG").reserved()).isLessThanOrEqualTo(4);
+  }
+
+  /** Places an order of some mugs; units that the cart has already are replaced. */
+  private Outcome order(String customerId, int units) {
+    removeFromCart(customerId);
+    addToCart(customerId, "MUG", units);
+    return placeOrder(customerId, 0, null);
+  }
+
+  private void removeFromCart(String customerId) {
+    new ClearCart(carts(), clock, ids).clear(customerId);
+  }
+
+  @Override
+  protected UnpaidUnitsLimit unpaidUnits() {
+    return limit;
   }
 
   private List<Order> fillUp(String customerId) {

@@ -8,6 +8,7 @@ import shop.account.Passwords;
 public final class CountingPasswords implements Passwords {
   private static final String PREFIX = "hash of ";
 
+  private volatile String outdated = "";
   private final AtomicInteger hashCount = new AtomicInteger();
 
   @Override
@@ -20,6 +21,16 @@ public final class CountingPasswords implements Passwords {
   public boolean matches(String typed, String hash) {
     hashCount.incrementAndGet();
     return hash.equals(PREFIX + typed) && Password.fault(typed).isEmpty();
+  }
+
+  @Override
+  public boolean isOutdated(String hash) {
+    return hash.equals(outdated);
+  }
+
+  /** Makes a hash one that should be replaced. */
+  public void outdate(String hash) {
+    outdated = hash;
   }
 
   @Override

@@ -14,6 +14,7 @@ import shop.catalog.CategoryDraft;
 import shop.catalog.CreateCategory;
 import shop.catalog.CreateProduct;
 import shop.checkout.PlaceOrder;
+import shop.checkout.UnpaidUnitsLimit;
 import shop.commit.IdempotencyKey;
 import shop.commit.IdempotentRequest;
 import shop.inventory.Stock;
@@ -50,8 +51,8 @@ public final class FakeShop {
   public FakeShop(TestClock clock) {
     this.clock = clock;
     this.carts = new InMemoryCarts(table, clock);
-    offers = new InMemoryOffers(products, stocks, carts);
     this.orders = new InMemoryOrders(table, stocks, carts, payments);
+    this.offers = new InMemoryOffers(products, stocks, carts, orders::unpaidUnits);
   }
 
   /** The fakes as ports, for the contract tests. */
@@ -67,6 +68,7 @@ public final class FakeShop {
         new Pricing(Tax.flat(1_000), Shipping.flat(fee, Money.zero("USD"))),
         Duration.ofMinutes(30),
         0,
+        UnpaidUnitsLimit.NONE,
         () -> OrderNumber.next(random));
   }
 

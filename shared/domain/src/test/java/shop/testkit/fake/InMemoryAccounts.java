@@ -87,6 +87,28 @@ public final class InMemoryAccounts implements Accounts, Sessions {
   }
 
   @Override
+  public void rehash(Account account, String newHash) {
+    table.atomically(
+        () ->
+            accounts.computeIfPresent(
+                account.id(), (_, now) -> now.equals(account) ? withHash(now, newHash) : now));
+  }
+
+  private static Account withHash(Account a, String hash) {
+    return new Account(
+        a.id(),
+        a.email(),
+        a.firstName(),
+        a.lastName(),
+        hash,
+        a.role(),
+        a.active(),
+        a.createdAt(),
+        a.updatedAt(),
+        a.version());
+  }
+
+  @Override
   public CommitResult writeEffects(Effects effects) {
     return table.atomically(
         () -> {

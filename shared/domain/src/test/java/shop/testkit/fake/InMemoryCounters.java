@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
-import shop.account.Counters;
+import shop.limit.Counters;
 
 /** Counters in memory. */
 public final class InMemoryCounters implements Counters {

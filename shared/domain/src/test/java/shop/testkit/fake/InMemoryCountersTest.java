@@ -1,6 +1,6 @@
 package shop.testkit.fake;
 
-import shop.account.Counters;
+import shop.limit.Counters;
 import shop.testkit.contract.CountersContract;
 
 class InMemoryCountersTest extends CountersContract {

@@ -11,6 +11,7 @@ import shop.contracts.Limits;
 import shop.contracts.reason.RefundReason;
 import shop.inventory.Stock;
 import shop.inventory.StockTransition;
+import shop.inventory.UnpaidUnits;
 import shop.ledger.LedgerEntry;
 import shop.ledger.LedgerEntry.Kind;
 import shop.ledger.Payment;
@@ -209,6 +210,24 @@ public final class InMemoryOrders implements Orders {
           carts.put(carts.find(order.customerId()).emptied(order.placedAt()));
           table.apply(placement.effects());
           return new PlacementResult.Placed();
+        });
+  }
+
+  /** The units in a customer's unpaid orders. */
+  public UnpaidUnits unpaidUnits(String customerId) {
+    return table.atomically(
+        () -> {
+          Map<String, Integer> units = new HashMap<>();
+          boolean paidBefore = false;
+          for (Order order : orders.values()) {
+            if (order.customerId().equals(customerId)) {
+              paidBefore |= order.captured().isPositive();
+              if (order.status() == OrderStatus.PENDING) {
+                order.lines().forEach(l -> units.merge(l.sku(), l.quantity(), Integer::sum));
+              }
+            }
+          }
+          return new UnpaidUnits(paidBefore, units);
         });
   }
 

@@ -1,6 +1,8 @@
 package shop.testkit.fake;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -15,6 +17,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import shop.ledger.Dispute;
+import shop.ledger.FailedPayments;
 import shop.ledger.LedgerEntry;
 import shop.ledger.Payment;
 import shop.ledger.PaymentIssue;
@@ -35,6 +38,7 @@ public final class InMemoryPayments implements Payments {
   private final Map<String, PaymentIssue> issues = new LinkedHashMap<>();
   private final Map<String, String> intents = new HashMap<>();
   private final Set<String> seen = new HashSet<>();
+  private final Map<String, Long> failures = new HashMap<>();
   private @Nullable String lastEvent;
 
   public InMemoryPayments(InMemoryTable table) {
@@ -74,6 +78,15 @@ public final class InMemoryPayments implements Payments {
   @Override
   public boolean isEventApplied(String stripeEventId) {
     return table.atomically(() -> seen.contains(stripeEventId));
+  }
+
+  @Override
+  public FailedPayments failedPayments(String orderId, String customerId, LocalDate day) {
+    return table.atomically(
+        () ->
+            new FailedPayments(
+                failures.getOrDefault(orderId, 0L),
+                failures.getOrDefault(customerId + "#" + day, 0L)));
   }
 
   @Override
@@ -155,6 +168,11 @@ public final class InMemoryPayments implements Payments {
     write(change.records());
     if (change.stripeEventId() != null) {
       seen.add(change.stripeEventId());
+    }
+    if (change.failedPayment()) {
+      LocalDate day = LocalDate.ofInstant(change.effects().at(), ZoneOffset.UTC);
+      failures.merge(change.order().id(), 1L, Long::sum);
+      failures.merge(change.order().customerId() + "#" + day, 1L, Long::sum);
     }
   }
 

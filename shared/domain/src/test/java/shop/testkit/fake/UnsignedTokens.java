@@ -54,7 +54,7 @@ public final class UnsignedTokens implements Tokens, Sessions {
   }
 
   @Override
-  public String refresh(Session session, Instant now) {
+  public String refresh(Session session) {
     throw new UnsupportedOperationException();
   }
 

@@ -21,8 +21,10 @@ import shop.account.Role;
 import shop.aws.Shop;
 import shop.contracts.Setting;
 import shop.contracts.Settings;
+import shop.limit.Client;
 import shop.web.ApiJson;
 import shop.web.Caller;
+import shop.web.SecurityLog;
 import shop.web.binding.ParameterResolver;
 
 /**
@@ -37,6 +39,8 @@ final class ApiServlet {
    */
   private static final ContentNegotiationManager ANY_ACCEPT =
       new ContentNegotiationManager(new FixedContentNegotiationStrategy(MediaType.ALL));
+
+  private static final Client UNKNOWN = new Client("unknown", "");
 
   private ApiServlet() {}
 
@@ -72,7 +76,8 @@ final class ApiServlet {
             authentication(shop.authenticate()),
             settings.has(Setting.METRICS_TOKEN) ? settings.text(Setting.METRICS_TOKEN) : "",
             settings.text(Setting.CLIENT_ADDRESS_HEADER),
-            new CallerRateLimit(settings.number(Setting.CALLER_LIMIT_PER_MINUTE))));
+            new RateLimits(settings),
+            new SecurityLog(shop.keyedHash())));
     return mapping;
   }
 
@@ -102,9 +107,9 @@ final class ApiServlet {
     return token -> authenticate.authenticate(token).map(ApiServlet::caller);
   }
 
-  /** {@link RouteAccess} replaces the address. */
+  /** {@link RouteAccess} replaces the client. */
   private static Caller caller(AuthenticatedAccount account) {
     return new Caller(
-        account.accountId(), account.sessionId(), account.role() == Role.ADMIN, "unknown");
+        account.accountId(), account.sessionId(), account.role() == Role.ADMIN, UNKNOWN, false);
   }
 }

@@ -22,6 +22,11 @@ final class GatewayContext {
         .orElse("unknown");
   }
 
+  /** The User-Agent header, empty when it is missing. */
+  static String userAgent(HttpServletRequest request) {
+    return Optional.ofNullable(request.getHeader("User-Agent")).orElse("");
+  }
+
   private static Optional<AwsProxyRequestContext> of(HttpServletRequest request) {
     return Optional.ofNullable(
         (AwsProxyRequestContext) request.getAttribute(RequestReader.API_GATEWAY_CONTEXT_PROPERTY));

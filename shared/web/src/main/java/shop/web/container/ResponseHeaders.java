@@ -9,6 +9,7 @@ import java.util.List;
 import org.springframework.web.filter.OncePerRequestFilter;
 import shop.contracts.Access;
 import shop.contracts.Routes;
+import shop.contracts.SecurityHeaders;
 import shop.contracts.Setting;
 import shop.contracts.Settings;
 
@@ -31,20 +32,16 @@ final class ResponseHeaders extends OncePerRequestFilter {
 
   /** Creates the filter from a function's settings. */
   static ResponseHeaders of(Settings settings) {
-    boolean https = !settings.text(Setting.STAGE).equals("local");
-    return new ResponseHeaders(https, settings.list(Setting.CORS_ALLOWED_ORIGINS));
+    return new ResponseHeaders(!settings.isLocal(), settings.list(Setting.CORS_ALLOWED_ORIGINS));
   }
 
   @Override
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
-    response.setHeader("X-Content-Type-Options", "nosniff");
-    if (https) {
-      response.setHeader("Strict-Transport-Security", "max-age=63072000; includeSubDomains");
-    }
+    SecurityHeaders.always(https).forEach(response::setHeader);
     if (!isPublic(request)) {
-      response.setHeader("Cache-Control", "no-store");
+      response.setHeader("Cache-Control", SecurityHeaders.PRIVATE);
     }
     response.setHeader("Vary", "Origin, Authorization");
     String origin = request.getHeader("Origin");
@@ -54,7 +51,7 @@ final class ResponseHeaders extends OncePerRequestFilter {
           "Access-Control-Expose-Headers",
           "ETag, Retry-After, RateLimit-Limit, RateLimit-Remaining, Idempotent-Replayed");
     }
-    chain.doFilter(request, response);
+    chain.doFilter(request, new PrivateToStaff(request, response));
   }
 
   private static boolean isPublic(HttpServletRequest request) {

@@ -4,16 +4,23 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.servlet.HandlerMapping;
 import shop.contracts.Access;
+import shop.contracts.Area;
 import shop.contracts.ProblemType;
 import shop.contracts.Route;
+import shop.contracts.SecurityHeaders;
+import shop.contracts.reason.SecurityEvent;
+import shop.limit.Client;
 import shop.web.Caller;
 import shop.web.Problem;
+import shop.web.SecurityLog;
 import shop.web.Serves;
 
 /**
@@ -28,12 +35,13 @@ final class RouteAccess implements HandlerInterceptor {
   private final Function<String, Optional<Caller>> authenticate;
   private final String operatorToken;
   private final String addressHeader;
-  private final CallerRateLimit rateLimit;
+  private final RateLimits rateLimits;
+  private final SecurityLog log;
 
   /**
    * Creates the interceptor.
    *
-   * @param authenticate returns the caller of a valid access token, without an address
+   * @param authenticate returns the caller of a valid access token, without a client
    * @param operatorToken the token for operator routes; empty: these routes are open
    * @param addressHeader the header in which a trusted edge sends the client's address; empty:
    *     there is no such edge
@@ -42,11 +50,13 @@ final class RouteAccess implements HandlerInterceptor {
       Function<String, Optional<Caller>> authenticate,
       String operatorToken,
       String addressHeader,
-      CallerRateLimit rateLimit) {
+      RateLimits rateLimits,
+      SecurityLog log) {
     this.authenticate = authenticate;
     this.operatorToken = operatorToken;
     this.addressHeader = addressHeader;
-    this.rateLimit = rateLimit;
+    this.rateLimits = rateLimits;
+    this.log = log;
   }
 
   /** The operation id of the request's route; "none" if the request matches no route. */
@@ -64,45 +74,81 @@ final class RouteAccess implements HandlerInterceptor {
     }
     Route route = serves.value();
     request.setAttribute(ROUTE, route);
-    Caller caller =
-        authorize(route, request.getHeader("Authorization"), clientAddress(request, addressHeader));
+    Client client =
+        new Client(clientAddress(request, addressHeader), GatewayContext.userAgent(request));
+    Caller caller = authorize(route, request.getHeader("Authorization"), client);
     caller.attachTo(request);
-    if (route.access() != Access.STRIPE) { // Stripe sends all events from a few addresses
-      rateLimit.count(caller, response);
+    if (caller.administrator()) {
+      response.setHeader("Cache-Control", SecurityHeaders.PRIVATE);
     }
+    rateLimits.before(route, caller, response);
+    checkIds(route, request);
     return true;
   }
 
-  private Caller authorize(Route route, @Nullable String authorization, String address) {
+  /** Refuses path parameters that cannot be an id, after the caller is known to be allowed. */
+  private static void checkIds(Route route, HttpServletRequest request) {
+    if (request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE)
+            instanceof Map<?, ?> parameters
+        && !parameters.values().stream()
+            .allMatch(value -> PathIds.isWellFormed(route, String.valueOf(value)))) {
+      throw Problem.of(ProblemType.NOT_FOUND);
+    }
+  }
+
+  @Override
+  public void afterCompletion(
+      HttpServletRequest request,
+      HttpServletResponse response,
+      Object handler,
+      @Nullable Exception failure) {
+    if (request.getAttribute(ROUTE) instanceof Route route) {
+      rateLimits.after(route, Caller.of(request), response.getStatus());
+    }
+  }
+
+  private Caller authorize(Route route, @Nullable String authorization, Client client) {
     return switch (route.access()) {
-      case ANONYMOUS, STRIPE -> Caller.anonymous(address);
-      case PUBLIC ->
-          authorization == null ? Caller.anonymous(address) : authenticate(authorization, address);
-      case CUSTOMER -> authenticate(authorization, address);
+      case ANONYMOUS, STRIPE -> Caller.anonymous(client);
+      case PUBLIC -> publicCaller(route, authorization, client);
+      case CUSTOMER -> authenticate(authorization, client);
       case ADMIN -> {
-        Caller caller = authenticate(authorization, address);
+        Caller caller = authenticate(authorization, client);
         if (!caller.administrator()) {
+          log.write(SecurityEvent.ACCESS_DENIED, caller.accountId(), client);
           throw Problem.of(ProblemType.FORBIDDEN);
         }
         yield caller;
       }
       case OPERATOR -> {
-        if (!operatorToken.isEmpty() && !isOperator(authorization)) {
-          throw unauthenticated();
+        if (!isOperator(authorization)) {
+          throw unauthenticated(authorization, client);
         }
-        yield Caller.anonymous(address);
+        yield Caller.anonymous(client).asOperator(true);
       }
     };
   }
 
-  private Caller authenticate(@Nullable String authorization, String address) {
+  /** Of the routes of operations, some are public and show more to operators. */
+  private Caller publicCaller(Route route, @Nullable String authorization, Client client) {
+    boolean operator = route.area() == Area.OPS && isOperator(authorization);
+    boolean authenticated = authorization != null && (!operator || operatorToken.isEmpty());
+    Caller caller = authenticated ? authenticate(authorization, client) : Caller.anonymous(client);
+    return caller.asOperator(operator);
+  }
+
+  private Caller authenticate(@Nullable String authorization, Client client) {
     return bearerToken(authorization)
         .flatMap(authenticate)
-        .map(c -> new Caller(c.accountId(), c.sessionId(), c.administrator(), address))
-        .orElseThrow(RouteAccess::unauthenticated);
+        .map(c -> new Caller(c.accountId(), c.sessionId(), c.administrator(), client, false))
+        .orElseThrow(() -> unauthenticated(authorization, client));
   }
 
   private boolean isOperator(@Nullable String authorization) {
+    return operatorToken.isEmpty() || hasOperatorToken(authorization);
+  }
+
+  private boolean hasOperatorToken(@Nullable String authorization) {
     return bearerToken(authorization)
         .map(
             token ->
@@ -118,7 +164,11 @@ final class RouteAccess implements HandlerInterceptor {
         .map(header -> header.substring(BEARER.length()).strip());
   }
 
-  private static Problem unauthenticated() {
+  /** A request without a token is not worth a line: every browser's first one is. */
+  private Problem unauthenticated(@Nullable String authorization, Client client) {
+    if (authorization != null) {
+      log.write(SecurityEvent.TOKEN_REFUSED, null, client);
+    }
     return Problem.of(ProblemType.UNAUTHENTICATED).withHeader("WWW-Authenticate", "Bearer");
   }
 

@@ -120,6 +120,22 @@ public final class DynamoAccounts implements Accounts {
   }
 
   @Override
+  public void rehash(Account account, String newHash) {
+    Condition unchanged =
+        Condition.of("password_hash = :before AND version = :version")
+            .with(":before", account.passwordHash())
+            .with(":version", account.version())
+            .with(":after", newHash);
+    table.commit(
+        Transaction.of(
+            Write.update(
+                ACCOUNT,
+                AccountKeys.account(account.id()),
+                "SET password_hash = :after",
+                unchanged)));
+  }
+
+  @Override
   public CommitResult writeEffects(Effects effects) {
     return table.commit(new Transaction(EffectsWriter.writes(effects))).committed()
         ? CommitResult.COMMITTED

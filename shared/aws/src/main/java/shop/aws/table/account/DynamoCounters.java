@@ -2,11 +2,11 @@ package shop.aws.table.account;
 
 import java.time.Instant;
 import java.util.Map;
-import shop.account.Counters;
 import shop.aws.table.Table;
 import shop.aws.table.effect.EffectsWriter;
 import shop.aws.table.key.AccountKeys;
 import shop.contracts.TableLayout;
+import shop.limit.Counters;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 

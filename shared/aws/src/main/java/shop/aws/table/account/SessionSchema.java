@@ -3,6 +3,7 @@ package shop.aws.table.account;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import shop.account.Role;
 import shop.account.Session;
 import shop.aws.table.Field;
@@ -26,6 +27,9 @@ final class SessionSchema {
       Field.time("created_at", Session::createdAt);
   private static final Field<Session, Long> EXPIRY =
       Field.number(TableLayout.TTL, session -> session.expiresAt().getEpochSecond());
+  private static final Field<Session, Instant> REFRESHED =
+      Field.time("refreshed_at", Session::refreshedAt);
+  private static final Field<Session, String> NETWORK = Field.text("network", Session::network);
 
   private static final RecordSchema<Session> SCHEMA =
       RecordSchema.of(
@@ -37,8 +41,11 @@ final class SessionSchema {
                   item.get(ROLE),
                   item.get(GENERATION_FIELD),
                   item.get(CREATED),
-                  Instant.ofEpochSecond(item.get(EXPIRY))),
-          List.of(ID, ACCOUNT, ROLE, GENERATION_FIELD, CREATED, EXPIRY));
+                  Instant.ofEpochSecond(item.get(EXPIRY)),
+                  // Sessions of earlier versions have neither.
+                  Objects.requireNonNullElse(item.find(REFRESHED), item.get(CREATED)),
+                  Objects.requireNonNullElse(item.find(NETWORK), "")),
+          List.of(ID, ACCOUNT, ROLE, GENERATION_FIELD, CREATED, EXPIRY, REFRESHED, NETWORK));
 
   private SessionSchema() {}
 

@@ -21,12 +21,14 @@ import shop.aws.table.stock.ShardedStock;
 import shop.aws.table.stock.StockSchema;
 import shop.aws.table.stock.StockShardLayout;
 import shop.aws.table.stock.StockShardReader;
+import shop.aws.table.stock.UnpaidOrderItem;
 import shop.cart.Cart;
 import shop.cart.CartAndOffers;
 import shop.cart.CartLine;
 import shop.cart.ItemToAdd;
 import shop.cart.Offer;
 import shop.cart.Offers;
+import shop.cart.OrderOffers;
 import shop.catalog.Product;
 import shop.contracts.Limits;
 import shop.inventory.StockShards;
@@ -73,7 +75,7 @@ public final class DynamoOffers implements Offers {
     Map<String, Sought> all = new LinkedHashMap<>();
     cart.lines().forEach(line -> all.put(line.sku(), Sought.of(line)));
     added.ifPresent(sought -> all.put(sought.sku(), sought));
-    Map<String, Offer> offers = offers(all.values(), first);
+    Map<String, Offer> offers = offers(all.values(), first, List.of());
     return new CartAndOffers(
         cart, added.flatMap(sought -> Optional.ofNullable(offers.get(sought.sku()))), offers);
   }
@@ -106,21 +108,25 @@ public final class DynamoOffers implements Offers {
   /** One batch read, and a second one for sharded SKUs. */
   @Override
   public Map<String, Offer> of(Collection<CartLine> lines) {
-    return offers(lines.stream().map(Sought::of).toList(), Map.of());
+    return offers(lines.stream().map(Sought::of).toList(), new HashMap<>(), List.of());
   }
 
-  /** The offers of these SKUs; items that were read before are not read again. */
+  /**
+   * The offers of these SKUs; items that were read before are not read again.
+   *
+   * @param items the items that were read before; those that are read now are added
+   * @param others keys that are read in the same call
+   */
   private Map<String, Offer> offers(
-      Collection<Sought> all, Map<Key, Map<String, AttributeValue>> readBefore) {
-    List<Key> missing =
+      Collection<Sought> all, Map<Key, Map<String, AttributeValue>> items, List<Key> others) {
+    Stream<Key> needed =
         all.stream()
             .flatMap(
                 sought ->
                     Stream.of(
-                        CatalogKeys.stock(sought.sku()), CatalogKeys.product(sought.productId())))
-            .filter(key -> !readBefore.containsKey(key))
-            .toList();
-    Map<Key, Map<String, AttributeValue>> items = new HashMap<>(readBefore);
+                        CatalogKeys.stock(sought.sku()), CatalogKeys.product(sought.productId())));
+    List<Key> missing =
+        Stream.concat(needed, others.stream()).filter(key -> !items.containsKey(key)).toList();
     items.putAll(table.getAll(missing));
     Map<String, ShardedStock> sharded = sharded(all, items);
     Map<String, Offer> offers = new HashMap<>();
@@ -141,49 +147,63 @@ public final class DynamoOffers implements Offers {
    * no longer exists, all shards are read.
    */
   @Override
-  public Map<String, Offer> toOrder(Collection<CartLine> lines) {
+  public OrderOffers toOrder(String customerId, Collection<CartLine> lines) {
+    Key unpaid = OrderKeys.unpaidCount(customerId);
+    Map<Key, Map<String, AttributeValue>> items = new HashMap<>();
     Map<String, Offer> offers = new HashMap<>();
-    Map<String, Integer> chosen = new HashMap<>();
+    Map<String, StockShard> chosen = new HashMap<>();
     for (CartLine line : lines) {
       StockShardLayout layout = layouts.getIfPresent(line.sku());
       if (layout != null) {
-        chosen.put(line.sku(), layout.numbers().get(random.nextInt(layout.count())));
+        int number = layout.numbers().get(random.nextInt(layout.count()));
+        chosen.put(line.sku(), new StockShard(number, layout.count()));
       }
     }
     List<CartLine> hot = lines.stream().filter(line -> chosen.containsKey(line.sku())).toList();
     if (!hot.isEmpty()) {
-      offers.putAll(fromOneShard(hot, chosen));
+      List<Key> keys =
+          Stream.concat(hot.stream().map(line -> shard(line, chosen)), Stream.of(unpaid)).toList();
+      items.putAll(table.getAll(keys));
+      offers.putAll(fromOneShard(hot, chosen, items));
     }
     List<CartLine> others = lines.stream().filter(line -> !offers.containsKey(line.sku())).toList();
-    offers.putAll(of(others));
-    return offers;
+    List<Key> unread = hot.isEmpty() ? List.of(unpaid) : List.of();
+    if (!others.isEmpty() || !unread.isEmpty()) {
+      offers.putAll(offers(others.stream().map(Sought::of).toList(), items, unread));
+    }
+    return new OrderOffers(offers, UnpaidOrderItem.read(items.get(unpaid)));
   }
 
-  private Map<String, Offer> fromOneShard(List<CartLine> lines, Map<String, Integer> numbers) {
-    var stock = table.getAll(lines.stream().map(line -> shard(line, numbers)).toList());
+  /** One of a SKU's shards, and how many it has. */
+  private record StockShard(int number, int count) {}
+
+  private Map<String, Offer> fromOneShard(
+      List<CartLine> lines,
+      Map<String, StockShard> chosen,
+      Map<Key, Map<String, AttributeValue>> stock) {
     // Eventual consistency is enough for the name: the shard has the product of the SKU.
     var products =
         table.getAllEventually(
             lines.stream().map(l -> CatalogKeys.product(l.productId())).toList());
     Map<String, Offer> offers = new HashMap<>();
     for (CartLine line : lines) {
-      Key key = shard(line, numbers);
+      Key key = shard(line, chosen);
       Map<String, AttributeValue> product = products.get(CatalogKeys.product(line.productId()));
       offer(Sought.of(line), stock.get(key), product, null)
           .filter(offer -> offer.available() >= line.quantity())
-          .map(offer -> offer.from(number(line, numbers)))
+          .map(offer -> offer.from(of(line, chosen).number(), of(line, chosen).count()))
           .ifPresentOrElse(
               offer -> offers.put(line.sku(), offer), () -> layouts.invalidate(line.sku()));
     }
     return offers;
   }
 
-  private static Key shard(CartLine line, Map<String, Integer> numbers) {
-    return CatalogKeys.shard(line.sku(), number(line, numbers));
+  private static Key shard(CartLine line, Map<String, StockShard> chosen) {
+    return CatalogKeys.shard(line.sku(), of(line, chosen).number());
   }
 
-  private static int number(CartLine line, Map<String, Integer> numbers) {
-    return Optional.ofNullable(numbers.get(line.sku())).orElseThrow();
+  private static StockShard of(CartLine line, Map<String, StockShard> chosen) {
+    return Optional.ofNullable(chosen.get(line.sku())).orElseThrow();
   }
 
   private Map<String, ShardedStock> sharded(

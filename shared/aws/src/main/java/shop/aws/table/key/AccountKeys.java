@@ -59,4 +59,14 @@ public final class AccountKeys {
   public static Key rateCounter(String key, Instant windowStart) {
     return new Key("RATE#" + key + "#" + windowStart.getEpochSecond(), "COUNT");
   }
+
+  /** The number of failed log-ins of a device, a network or an account; also a known device. */
+  @AccessPattern(
+      value = "the failed log-ins of a device, a network or an account; a known device",
+      cost =
+          "5 or 6 read units and 1 write unit for each log-in, 3 or 4 write units when it fails;"
+              + " expires, a known device after 90 days")
+  public static Key failures(String key) {
+    return new Key("FAILURES#" + key, "COUNT");
+  }
 }

@@ -123,10 +123,12 @@ public final class OrderKeys {
     return "DUE#" + day + "#" + shard;
   }
 
-  /** The number of a customer's unpaid orders. */
+  /** A customer's unpaid orders with their units. */
   @AccessPattern(
-      value = "the number of a customer's unpaid orders",
-      cost = "2 write units with each order, and again when it is paid or closed; no reads")
+      value = "a customer's unpaid orders with their units",
+      cost =
+          "1 read unit with each order; 2 write units for each KB with each order, and again when"
+              + " it is paid or closed")
   public static Key unpaidCount(String customerId) {
     return new Key(customerPartition(customerId), "UNPAID");
   }

@@ -1,6 +1,7 @@
 package shop.aws.table.key;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.stream.Stream;
 import shop.contracts.TableLayout;
 import shop.ledger.Dispute;
@@ -15,6 +16,7 @@ public final class PaymentKeys {
   public static final String DISPUTE = "DISPUTE#";
   public static final String LEDGER = "LEDGER#";
   public static final String ISSUE = "ISSUE#";
+  private static final String FAILED_PAYMENTS = "FAILED_PAYMENTS";
 
   /** The lists of open records, each with {@link #openPartitions}. */
   public static final String PAYMENTS = "PAYMENTS";
@@ -111,6 +113,24 @@ public final class PaymentKeys {
 
   private static String openPartition(String list, int shard) {
     return list + "#OPEN#" + shard;
+  }
+
+  /** The number of failed payments of an order. */
+  @AccessPattern(
+      value = "the number of failed payments of an order",
+      cost = "1 read unit with each new intent; 2 write units with each failed payment")
+  public static Key failedPayments(String orderId) {
+    return new Key(OrderKeys.orderPartition(orderId), FAILED_PAYMENTS);
+  }
+
+  /** The number of failed payments of a customer on a day. */
+  @AccessPattern(
+      value = "the number of failed payments of a customer on a day",
+      cost =
+          "1 read unit with each new intent; 2 write units with each failed payment; expires after"
+              + " 2 days")
+  public static Key failedPayments(String customerId, LocalDate day) {
+    return new Key("ACCOUNT#" + customerId, FAILED_PAYMENTS + "#" + day);
   }
 
   /** Marks a Stripe event as applied. */

@@ -17,9 +17,11 @@ import shop.aws.table.Write;
 import shop.aws.table.effect.EffectsWriter;
 import shop.aws.table.key.OrderKeys;
 import shop.aws.table.key.PaymentKeys;
+import shop.aws.table.payment.FailedPaymentCounter;
 import shop.aws.table.payment.PaymentRecordWriter;
 import shop.aws.table.stock.StockShardReader;
 import shop.aws.table.stock.StockTransitionWriter;
+import shop.aws.table.stock.UnpaidOrderItem;
 import shop.contracts.Limits;
 import shop.contracts.TableLayout;
 import shop.order.Order;
@@ -53,6 +55,7 @@ public final class OrderChangeWriter {
             .and(PaymentRecordWriter.writes(change.records()))
             .and(stripeEventWrites(change))
             .and(deadlineWrites(change))
+            .and(failedPaymentWrites(change))
             .and(EffectsWriter.writes(change.effects()));
     return result(table.commit(transaction), next);
   }
@@ -79,11 +82,16 @@ public final class OrderChangeWriter {
       case Deadline.Unchanged _ -> List.of();
       case Deadline.Cleared _ ->
           List.of(
-              Write.delete(DEADLINE, OrderKeys.deadline(next.id())),
-              UnpaidOrderCounter.decrement(next.customerId()));
+              Write.delete(DEADLINE, OrderKeys.deadline(next.id())), UnpaidOrderItem.remove(next));
       case Deadline.Extended(Instant payUntil) ->
           List.of(Write.put(DEADLINE, OrderPlacementWriter.deadline(next, payUntil)));
     };
+  }
+
+  private static List<Write> failedPaymentWrites(OrderChange change) {
+    return change.failedPayment()
+        ? FailedPaymentCounter.increments(change.order(), change.effects().at())
+        : List.of();
   }
 
   private static ChangeResult result(TransactionResult committed, Order next) {

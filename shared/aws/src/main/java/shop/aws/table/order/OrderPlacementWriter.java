@@ -18,6 +18,7 @@ import shop.aws.table.key.Key;
 import shop.aws.table.key.OrderKeys;
 import shop.aws.table.stock.StockShardReader;
 import shop.aws.table.stock.StockTransitionWriter;
+import shop.aws.table.stock.UnpaidOrderItem;
 import shop.cart.Cart;
 import shop.commit.ConflictException;
 import shop.order.Order;
@@ -75,7 +76,7 @@ public final class OrderPlacementWriter {
         ? List.of()
         : List.of(
             Write.put(DEADLINE, deadline(order, payUntil)),
-            UnpaidOrderCounter.increment(order.customerId(), placement.unpaidLimit()));
+            UnpaidOrderItem.add(order, placement.unpaidLimit()));
   }
 
   /**
@@ -97,7 +98,7 @@ public final class OrderPlacementWriter {
     if (committed.failed(CART)) {
       return new PlacementResult.CartChanged();
     }
-    if (committed.failed(UnpaidOrderCounter.LABEL)) {
+    if (committed.failed(UnpaidOrderItem.LABEL)) {
       return new PlacementResult.TooManyUnpaid();
     }
     List<String> skus = StockTransitionWriter.refusedSkus(committed.failedLabels());

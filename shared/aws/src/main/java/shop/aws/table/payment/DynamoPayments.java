@@ -1,6 +1,7 @@
 package shop.aws.table.payment;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import shop.aws.table.key.OrderKeys;
 import shop.aws.table.key.PaymentKeys;
 import shop.contracts.TableLayout;
 import shop.ledger.Dispute;
+import shop.ledger.FailedPayments;
 import shop.ledger.Payment;
 import shop.ledger.PaymentIssue;
 import shop.ledger.PaymentRecords;
@@ -99,6 +101,11 @@ public final class DynamoPayments implements Payments {
   @Override
   public Page<PaymentIssue> openIssues(PageRequest page) {
     return open(PaymentKeys.ISSUES, SortKeyRange.ALL, page, PaymentRecordSchemas.ISSUE);
+  }
+
+  @Override
+  public FailedPayments failedPayments(String orderId, String customerId, LocalDate day) {
+    return FailedPaymentCounter.read(table, orderId, customerId, day);
   }
 
   private static SortKeyRange before(Instant at) {

@@ -1,8 +1,8 @@
 package shop.aws.table.account;
 
-import shop.account.Counters;
 import shop.aws.table.LocalTable;
 import shop.aws.table.Table;
+import shop.limit.Counters;
 import shop.testkit.contract.CountersContract;
 
 class DynamoCountersTest extends CountersContract {

@@ -1,4 +1,4 @@
-package shop.account;
+package shop.limit;
 
 import java.time.Instant;
 

@@ -1,0 +1,32 @@
+package shop.contracts.reason;
+
+import java.util.Locale;
+
+/**
+ * What the functions log for security, one line each (OWASP ASVS 5.0, 16.3). The names are in logs
+ * and metrics, and alarms count them.
+ */
+public enum SecurityEvent {
+  LOGIN_SUCCEEDED,
+  /** A wrong password, an unknown address or an inactive account. */
+  LOGIN_FAILED,
+  LOGIN_THROTTLED,
+  REGISTRATION_THROTTLED,
+  /** A refresh token was used twice: it was stolen, or a response was lost. */
+  REFRESH_REUSED,
+  REFRESH_THROTTLED,
+  LOGOUT,
+  /** An administrator changed a role, or activated or deactivated an account. */
+  ACCOUNT_CHANGED,
+  /** A token that is forged, expired, or of a session that ended. */
+  TOKEN_REFUSED,
+  /** The caller's role does not allow the operation. */
+  ACCESS_DENIED,
+  /** Too many payments failed, and another card was refused. */
+  CARD_REFUSED;
+
+  /** The name in logs and metrics, such as {@code login_failed}. */
+  public String wireName() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}
