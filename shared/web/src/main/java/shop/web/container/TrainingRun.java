@@ -19,7 +19,8 @@ public final class TrainingRun {
    * @throws ReflectiveOperationException if there is no such handler
    */
   public static void main(String[] arguments) throws ReflectiveOperationException {
-    System.setProperty("aws.accessKeyId", "sample"); // The clients sign; nobody verifies it here.
+    System.setProperty(
+        "aws.accessKeyId", "sample"); // The clients sign; the samples do not verify it.
     System.setProperty("aws.secretAccessKey", "sample");
     var handler =
         Class.forName(arguments[1])
