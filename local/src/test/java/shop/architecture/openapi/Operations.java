@@ -172,6 +172,7 @@ final class Operations {
           success.putObject("content").putObject(text ? "text/plain" : "application/json");
       content.set("schema", answer(serves));
     }
+    ResponseLinks.add(route, serves.view(), success);
   }
 
   /** Whether the response has an ETag: a resource with a version, or a cached list. */

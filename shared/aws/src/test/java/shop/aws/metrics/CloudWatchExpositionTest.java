@@ -98,6 +98,7 @@ class CloudWatchExpositionTest {
     meters.cacheHit("product");
     meters.stripeEvent("captured", "applied");
     meters.event("OrderPaid.v1");
+    meters.securityEvent("login_failed");
     meters.coldStart();
     meters.indexLag(Duration.ofSeconds(1));
     for (Metric metric : Metric.values()) {
