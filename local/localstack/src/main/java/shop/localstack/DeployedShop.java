@@ -31,8 +31,8 @@ public final class DeployedShop implements AutoCloseable {
   /** The stack's name, as in infra-cdk. */
   static final String STACK = "shop-localstack";
 
-  private static final String WEBHOOK_SECRET = "whsec_local";
-  private static final String STRIPE_KEY = "sk_test_local";
+  private static final String WEBHOOK_SECRET = "whsec_localstack";
+  private static final String STRIPE_KEY = "sk_test_localstack";
   private static final Duration SEARCH_TIMEOUT = Duration.ofMinutes(2);
   private static final Pattern API = Pattern.compile("//(\\w+)\\.execute-api\\.");
 

@@ -171,7 +171,7 @@ class LocalBusTest {
 
     assertThat(bus.awaitIdle(PATIENCE)).isTrue();
     assertThat(deadLetters.newestFirst().getFirst().reason()).endsWith("good one: 0");
-    assertThat(bodies(orders).get(1).path("detail").has("good")).isTrue();
+    assertThat(bodies(orders).subList(0, 2)).anyMatch(event -> event.path("detail").has("good"));
   }
 
   @Test
@@ -188,7 +188,7 @@ class LocalBusTest {
 
     assertThat(bodies(restarted))
         .extracting(event -> event.path("detail").path("number").asInt())
-        .containsExactly(1, 2);
+        .containsExactlyInAnyOrder(1, 2);
     assertThat(deadLetters.newestFirst()).isEmpty();
   }
 
