@@ -181,6 +181,8 @@ class ReplayScenarioTest {
   private static Map<String, Object> readState(RawTable table, ApiClient admin) {
     Map<String, Object> everything = new TreeMap<>(table.items());
     everything.keySet().removeIf(key -> key.startsWith(TableLayout.OUTBOX + "replay-"));
+    // Caches look at pages once more after a replay; that is the only effect.
+    everything.keySet().removeIf(key -> key.startsWith(TableLayout.CATALOG_CHANGE));
     everything.put("index", admin.get(SEARCH).expect(200).at("/data"));
     for (String collection : STRIPE) {
       everything.put(collection, stripe(admin, collection));
