@@ -29,7 +29,11 @@ public record LambdaImage(Area area, Path folder) {
 
   /** As Lambda's Java runtime, for a short start. */
   private static final List<String> OPTIONS =
-      List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:MaxRAMPercentage=75");
+      List.of(
+          "-XX:+UseSerialGC",
+          "-XX:TieredStopAtLevel=1",
+          "-XX:MaxRAMPercentage=75",
+          "--enable-native-access=ALL-UNNAMED");
 
   /** The class in the function's jars that runs its sample requests. */
   private static final String TRAINING = "shop.web.container.TrainingRun";

@@ -157,6 +157,7 @@ class LambdaImageTest {
       } else if (initialized.getCount() > 0) {
         initialized.countDown();
         byte[] event = EVENT.getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().set("Content-Type", "application/json");
         exchange.getResponseHeaders().set("Lambda-Runtime-Aws-Request-Id", "r-1");
         exchange.getResponseHeaders().set("Lambda-Runtime-Deadline-Ms", "4102444800000");
         exchange
