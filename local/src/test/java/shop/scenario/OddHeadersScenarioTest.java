@@ -18,6 +18,7 @@ import shop.contracts.Access;
 import shop.contracts.Route;
 
 /** Headers, methods and paths that few clients send get a clear response, on every route. */
+@Tag("gateway")
 class OddHeadersScenarioTest {
   private final ApiClient api = RunningShop.api();
   private final ApiClient admin = RunningShop.admin();
@@ -129,7 +130,6 @@ class OddHeadersScenarioTest {
   }
 
   @Test
-  @Tag("gateway")
   void namesTheMethodsOfAPath() {
     for (String method : new String[] {"PATCH", "TRACE", "OPTIONS", "PROPFIND", "NONSENSE"}) {
       ApiReply reply = api.send(api.request(method, "products", null));
@@ -140,7 +140,6 @@ class OddHeadersScenarioTest {
   }
 
   @ParameterizedTest
-  @Tag("gateway")
   @ValueSource(
       strings = {
         "/api/v1/products/",
