@@ -105,6 +105,7 @@ class LambdaZipTest {
     Map<String, String> settings =
         Map.of(
             "JWT_SIGNING_KEY", "a key of a test, as long as it has to be",
+            "METRICS_TOKEN", "a token of a test",
             "STRIPE_API_KEY", "sk_test_1",
             "STRIPE_WEBHOOK_SECRET", "whsec_1");
     Thread thread = Thread.currentThread();
@@ -248,6 +249,7 @@ class LambdaZipTest {
       Map<String, String> settings =
           Map.of(
               "JWT_SIGNING_KEY", "a key of a test, as long as it has to be",
+              "METRICS_TOKEN", "a token of a test",
               "METRICS_NAMESPACE", "shop-test",
               "CLOUDWATCH_ENDPOINT", "http://127.0.0.1:" + cloudWatch.getAddress().getPort());
       Class<?> areas = loader.loadClass(Area.class.getName());
