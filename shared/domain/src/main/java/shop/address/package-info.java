@@ -1,0 +1,5 @@
+/** Where an order goes. */
+@NullMarked
+package shop.address;
+
+import org.jspecify.annotations.NullMarked;
