@@ -1,8 +1,13 @@
 package shop.money;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.math.RoundingMode;
+import java.util.Comparator;
 import java.util.Currency;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 /**
  * An amount of money. Arithmetic is exact: it throws on different currencies and on overflow.
@@ -40,11 +45,7 @@ public record Money(long amountMinor, String currency) implements Comparable<Mon
    * @param basisPoints hundredths of a percent: 1,900 is 19 %
    */
   public Money share(int basisPoints) {
-    BigDecimal share =
-        BigDecimal.valueOf(amountMinor)
-            .multiply(BigDecimal.valueOf(basisPoints))
-            .divide(BigDecimal.valueOf(BASIS_POINTS), 0, RoundingMode.HALF_UP);
-    return new Money(share.longValueExact(), currency);
+    return scaled(basisPoints, BASIS_POINTS);
   }
 
   /** The amount with the opposite sign. */
@@ -58,14 +59,61 @@ public record Money(long amountMinor, String currency) implements Comparable<Mon
    * @param whole not zero
    */
   public Money proportion(Money part, Money whole) {
-    BigDecimal share =
+    return scaled(requireSameCurrency(part).amountMinor, requireSameCurrency(whole).amountMinor);
+  }
+
+  /**
+   * This amount times numerator / denominator, rounded half up to the minor unit.
+   *
+   * @param denominator not zero
+   */
+  public Money scaled(long numerator, long denominator) {
+    BigDecimal scaled =
         BigDecimal.valueOf(amountMinor)
-            .multiply(BigDecimal.valueOf(requireSameCurrency(part).amountMinor))
-            .divide(
-                BigDecimal.valueOf(requireSameCurrency(whole).amountMinor),
-                0,
-                RoundingMode.HALF_UP);
-    return new Money(share.longValueExact(), currency);
+            .multiply(BigDecimal.valueOf(numerator))
+            .divide(BigDecimal.valueOf(denominator), 0, RoundingMode.HALF_UP);
+    return new Money(scaled.longValueExact(), currency);
+  }
+
+  /**
+   * This amount, divided in proportion to weights by the method of the largest remainder: the parts
+   * add up to it. Of equal remainders the first gets the unit.
+   *
+   * @param weights not negative; when all are 0, the first part is the whole amount
+   */
+  public List<Money> spread(long[] weights) {
+    BigInteger whole =
+        LongStream.of(weights)
+            .mapToObj(BigInteger::valueOf)
+            .reduce(BigInteger.ZERO, BigInteger::add);
+    if (whole.signum() == 0) {
+      return IntStream.range(0, weights.length)
+          .mapToObj(i -> i == 0 ? this : zero(currency))
+          .toList();
+    }
+    long[] parts = new long[weights.length];
+    BigInteger[] remainders = new BigInteger[weights.length];
+    long left = amountMinor;
+    for (int i = 0; i < weights.length; i++) {
+      BigInteger[] share =
+          BigInteger.valueOf(amountMinor)
+              .multiply(BigInteger.valueOf(weights[i]))
+              .divideAndRemainder(whole);
+      parts[i] = share[0].longValueExact();
+      remainders[i] = share[1];
+      left -= parts[i];
+    }
+    IntStream.range(0, weights.length)
+        .boxed()
+        .sorted(Comparator.comparing((Integer i) -> remainders[i]).reversed())
+        .limit(left)
+        .forEach(i -> parts[i]++);
+    return LongStream.of(parts).mapToObj(part -> new Money(part, currency)).toList();
+  }
+
+  /** The smaller of two amounts. */
+  public Money atMost(Money limit) {
+    return compareTo(limit) <= 0 ? this : limit;
   }
 
   public boolean isZero() {

@@ -1,0 +1,101 @@
+package shop.shipping;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import shop.address.Destination;
+import shop.money.Money;
+
+/**
+ * All zones. The most specific zone of a destination applies: by postal prefix, then region, then
+ * country, then the rest of the world.
+ */
+public record ShippingTable(List<ShippingZone> zones) {
+  /** A table that ships nowhere. */
+  public static final ShippingTable EMPTY = new ShippingTable(List.of());
+
+  public ShippingTable {
+    zones = List.copyOf(zones);
+    Optional<List<ShippingZone>> ambiguous = ambiguous(zones);
+    if (ambiguous.isPresent()) {
+      throw new IllegalArgumentException("zones name the same place: " + ambiguous.get());
+    }
+    Set<String> ids = new HashSet<>();
+    zones.stream()
+        .flatMap(zone -> zone.methods().stream())
+        .forEach(
+            method -> {
+              if (!ids.add(method.id())) {
+                throw new IllegalArgumentException("two methods have the id " + method.id());
+              }
+            });
+  }
+
+  /** Two zones that name the same place; empty when there are none. */
+  public static Optional<List<ShippingZone>> ambiguous(List<ShippingZone> zones) {
+    Map<String, ShippingZone> byPlace = new HashMap<>();
+    for (ShippingZone zone : zones) {
+      for (String place : zone.places()) {
+        ShippingZone other = byPlace.put(place, zone);
+        if (other != null) {
+          return Optional.of(List.of(other, zone));
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** What can be chosen, or why nothing can. */
+  public sealed interface Choice {
+    /** At least one, the cheapest first. */
+    record Options(List<ShippingOption> options) implements Choice {
+      public Options {
+        options = List.copyOf(options);
+      }
+    }
+
+    /** No zone contains the destination. */
+    record NoZone() implements Choice {}
+
+    /** No method of the zone ships these SKUs. */
+    record Excluded(List<String> skus) implements Choice {
+      public Excluded {
+        skus = List.copyOf(skus);
+      }
+    }
+
+    /** The parcel is outside the rates of every method. */
+    record OutsideRates() implements Choice {}
+  }
+
+  /** The methods that ship a parcel to a destination. */
+  public Choice choice(Parcel parcel, Destination destination) {
+    Optional<ShippingZone> zone =
+        zones.stream()
+            .filter(one -> one.specificity(destination) >= 0)
+            .max(Comparator.comparingInt(one -> one.specificity(destination)));
+    if (zone.isEmpty()) {
+      return new Choice.NoZone();
+    }
+    List<ShippingOption> options = new ArrayList<>();
+    Set<String> excluded = new HashSet<>();
+    for (ShippingMethod method : zone.get().methods()) {
+      excluded.addAll(method.excluded(parcel));
+      method.price(parcel).ifPresent(price -> options.add(new ShippingOption(method, price)));
+    }
+    if (options.isEmpty()) {
+      return excluded.isEmpty()
+          ? new Choice.OutsideRates()
+          : new Choice.Excluded(excluded.stream().sorted().toList());
+    }
+    options.sort(
+        Comparator.comparing(ShippingOption::price, Money::compareTo)
+            .thenComparing(option -> option.method().id()));
+    return new Choice.Options(options);
+  }
+}

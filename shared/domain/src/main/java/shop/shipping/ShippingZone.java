@@ -1,0 +1,73 @@
+package shop.shipping;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import shop.address.Destination;
+
+/**
+ * The places with the same methods.
+ *
+ * @param countries ISO 3166-1 alpha-2 codes, or {@link #ANYWHERE}
+ * @param regions of these countries; empty: all
+ * @param postalPrefixes of these countries and regions; empty: all
+ */
+public record ShippingZone(
+    String id,
+    String name,
+    Set<String> countries,
+    Set<String> regions,
+    Set<String> postalPrefixes,
+    List<ShippingMethod> methods) {
+  /** The rest of the world. */
+  public static final String ANYWHERE = "*";
+
+  private static final int NOWHERE = -1;
+  private static final int REGION = 2;
+  private static final int PREFIX = 4;
+
+  public ShippingZone {
+    countries = Set.copyOf(countries);
+    regions = Set.copyOf(regions);
+    postalPrefixes = Set.copyOf(postalPrefixes);
+    methods = List.copyOf(methods);
+    if (countries.isEmpty()) {
+      throw new IllegalArgumentException("zone " + id + " has no country");
+    }
+  }
+
+  /** How precisely the zone names a destination; negative when it does not contain it. */
+  int specificity(Destination destination) {
+    boolean named = countries.contains(destination.country());
+    if (!named && !countries.contains(ANYWHERE)) {
+      return NOWHERE;
+    }
+    if (!regions.isEmpty() && regions.stream().noneMatch(destination::isIn)) {
+      return NOWHERE;
+    }
+    int prefix =
+        postalPrefixes.stream()
+            .filter(destination::hasPostalPrefix)
+            .mapToInt(String::length)
+            .max()
+            .orElse(0);
+    if (!postalPrefixes.isEmpty() && prefix == 0) {
+      return NOWHERE;
+    }
+    return (named ? 1 : 0) + (regions.isEmpty() ? 0 : REGION) + PREFIX * prefix;
+  }
+
+  /** The places that it names, one text for each; two zones must not share one. */
+  Set<String> places() {
+    Set<String> places = new TreeSet<>();
+    for (String country : countries) {
+      for (String region : regions.isEmpty() ? Set.of(ANYWHERE) : regions) {
+        for (String prefix : postalPrefixes.isEmpty() ? Set.of(ANYWHERE) : postalPrefixes) {
+          places.add(String.join(" ", country, region, prefix).toUpperCase(Locale.ROOT));
+        }
+      }
+    }
+    return places;
+  }
+}

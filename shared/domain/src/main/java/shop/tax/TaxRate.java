@@ -1,0 +1,72 @@
+package shop.tax;
+
+import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import shop.address.Destination;
+
+/**
+ * A rate of the table of taxes.
+ *
+ * @param name of the tax, such as {@code VAT} or {@code State tax}; of the rates of one name the
+ *     most specific applies, and rates of several names are all taken
+ * @param region null: the whole country
+ * @param postalPrefix null: the whole country or region
+ * @param category of products, such as {@code standard} or {@code books}
+ * @param basisPoints hundredths of a percent, 0 to 10,000
+ * @param from included; null: always
+ * @param to not included; null: for ever
+ */
+public record TaxRate(
+    String id,
+    String name,
+    String country,
+    @Nullable String region,
+    @Nullable String postalPrefix,
+    String category,
+    int basisPoints,
+    TaxReason reason,
+    @Nullable Instant from,
+    @Nullable Instant to) {
+  private static final int MAX_BASIS_POINTS = 10_000;
+
+  public TaxRate {
+    if (basisPoints < 0 || basisPoints > MAX_BASIS_POINTS) {
+      throw new IllegalArgumentException("rate " + basisPoints);
+    }
+    if (from != null && to != null && !from.isBefore(to)) {
+      throw new IllegalArgumentException("a rate ends before it starts");
+    }
+  }
+
+  /** Whether it applies to a category at a place and time. */
+  boolean appliesTo(String ofCategory, Destination destination, Instant at) {
+    return category.equals(ofCategory)
+        && country.equals(destination.country())
+        && (region == null || destination.isIn(region))
+        && (postalPrefix == null || destination.hasPostalPrefix(postalPrefix))
+        && (from == null || !at.isBefore(from))
+        && (to == null || at.isBefore(to));
+  }
+
+  /** Whether no rule says which of the two applies. */
+  boolean isAmbiguousWith(TaxRate other) {
+    return name.equals(other.name)
+        && category.equals(other.category)
+        && country.equals(other.country)
+        && Objects.equals(region, other.region)
+        && Objects.equals(postalPrefix, other.postalPrefix)
+        && startsBeforeEndOf(other)
+        && other.startsBeforeEndOf(this);
+  }
+
+  private boolean startsBeforeEndOf(TaxRate other) {
+    return from == null || other.to == null || from.isBefore(other.to);
+  }
+
+  /** Postal prefixes before regions before countries; of prefixes the longer one. */
+  int specificity() {
+    int prefix = postalPrefix == null ? 0 : 2 + 2 * postalPrefix.length();
+    return prefix + (region == null ? 0 : 1);
+  }
+}
