@@ -123,7 +123,7 @@ class SearchOutageScenarioTest {
         CompletableFuture.runAsync(
             () -> {
               while (!done.get()) {
-                ApiReply reply = search("REBUILD-7");
+                ApiReply reply = search("REBUILD-77");
                 if (reply.status() != 200 || reply.at("/total").asInt() != 1) {
                   failures.add(reply.status());
                 }
