@@ -63,7 +63,9 @@ final class ApiConventions {
     if (node.path("$ref").isTextual()) {
       checkReference(node.path("$ref").asText(), place);
     }
-    if (node.path("operationId").isTextual()
+    boolean operation = node.has("responses"); // A link has the operationId of its target.
+    if (operation
+        && node.path("operationId").isTextual()
         && !operationIds.add(node.path("operationId").asText())) {
       violations.add(place + " has the operationId of another operation");
     }
