@@ -63,8 +63,8 @@ final class ApiConventions {
     if (node.path("$ref").isTextual()) {
       checkReference(node.path("$ref").asText(), place);
     }
-    boolean operation = node.has("responses"); // A link has the operationId of its target.
-    if (operation
+    boolean link = place.contains("/links/"); // It has the operationId of its target.
+    if (!link
         && node.path("operationId").isTextual()
         && !operationIds.add(node.path("operationId").asText())) {
       violations.add(place + " has the operationId of another operation");
