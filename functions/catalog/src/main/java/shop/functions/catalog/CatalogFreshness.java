@@ -56,10 +56,17 @@ final class CatalogFreshness {
     return clock.instant().isBefore(readAt.plus(interval)) || !readAt.isBefore(look().settledAt());
   }
 
-  /** The time for which a current page is used without a look, possibly zero. */
+  /**
+   * The time for which a current page is used without a look, possibly zero. A later look extends
+   * it only if it found the page current: otherwise HTTP caches would keep a page that is read
+   * again.
+   */
   Duration untilNextLook(Instant readAt) {
     Look look = lastLook;
-    Instant known = look == null || look.at().isBefore(readAt) ? readAt : look.at();
+    Instant known =
+        look != null && look.at().isAfter(readAt) && !readAt.isBefore(look.settledAt())
+            ? look.at()
+            : readAt;
     Duration left = Duration.between(clock.instant(), known.plus(interval));
     return left.isNegative() ? Duration.ZERO : left;
   }

@@ -115,6 +115,18 @@ class CatalogFreshnessTest {
   }
 
   @Test
+  void doesNotExtendAPageByALookThatFoundAChange() {
+    page(one, 2);
+    clock.advance(Duration.ofSeconds(1));
+    assertThat(maxAge()).isEqualTo("public, max-age=3");
+    changes.record(clock.instant());
+    clock.advance(Duration.ofSeconds(2));
+    page(one, 2); // Looks, and finds the change.
+
+    assertThat(maxAge()).isEqualTo("public, max-age=1");
+  }
+
+  @Test
   void refusesAnIntervalOverFiveSeconds() {
     assertThatThrownBy(() -> new CatalogFreshness(changes, Duration.ofSeconds(6), clock))
         .isInstanceOf(IllegalArgumentException.class)
