@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.DelayQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 import shop.contracts.Batching;
 import shop.local.deadletter.DeadLetters;
@@ -50,6 +51,10 @@ final class RuleQueue implements AutoCloseable {
   private final Runnable onDone;
   private final DelayQueue<QueuedMessage> messages = new DelayQueue<>();
   private final AtomicInteger size = new AtomicInteger();
+
+  /** One thread collects at a time. Two would split the messages that arrive together. */
+  private final ReentrantLock collecting = new ReentrantLock();
+
   private final List<Thread> threads;
   private volatile boolean closed;
 
@@ -110,7 +115,15 @@ final class RuleQueue implements AutoCloseable {
   }
 
   private List<QueuedMessage> nextBatch() throws InterruptedException {
-    Batching batching = rule.batching();
+    collecting.lockInterruptibly();
+    try {
+      return collectBatch(rule.batching());
+    } finally {
+      collecting.unlock();
+    }
+  }
+
+  private List<QueuedMessage> collectBatch(Batching batching) throws InterruptedException {
     List<QueuedMessage> batch = new ArrayList<>();
     batch.add(messages.take());
     long end = System.nanoTime() + batching.window().toNanos();

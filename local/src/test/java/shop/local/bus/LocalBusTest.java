@@ -246,6 +246,18 @@ class LocalBusTest {
   }
 
   @Test
+  void doesNotSplitAWindowWhileBothThreadsWait() throws Exception {
+    stop();
+    start(batches(3, PATIENCE));
+
+    for (int round = 1; round <= 20; round++) {
+      put(placed("{\"number\":1}"), placed("{\"number\":2}"), placed("{\"number\":3}"));
+      assertThat(bus.awaitIdle(PATIENCE)).isTrue();
+      assertThat(orders.events()).hasSize(round);
+    }
+  }
+
+  @Test
   void deliversAFullBatchBeforeItsWindowEnds() throws Exception {
     stop();
     start(batches(2, PATIENCE.multipliedBy(10)));
