@@ -1,4 +1,4 @@
-package shop.pricing.quote;
+package shop.pricing;
 
 import java.time.Instant;
 import java.util.Comparator;

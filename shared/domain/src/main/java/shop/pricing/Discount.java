@@ -1,4 +1,4 @@
-package shop.pricing.quote;
+package shop.pricing;
 
 import org.jspecify.annotations.Nullable;
 import shop.money.Money;

@@ -1,4 +1,4 @@
-package shop.pricing.quote;
+package shop.pricing;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;

@@ -1,4 +1,4 @@
-package shop.pricing.quote;
+package shop.pricing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package shop.pricing.quote;
+package shop.pricing;
 
 import shop.money.Money;
 
