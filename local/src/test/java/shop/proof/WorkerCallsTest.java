@@ -142,6 +142,7 @@ class WorkerCallsTest {
         initialState.categoryId(),
         null,
         null,
+        null,
         List.of(new VariantDraft(variant, 5)));
   }
 

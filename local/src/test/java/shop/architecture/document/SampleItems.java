@@ -38,8 +38,10 @@ import shop.aws.table.catalog.DynamoCategories;
 import shop.aws.table.catalog.DynamoIndexBacklog;
 import shop.aws.table.catalog.DynamoProducts;
 import shop.aws.table.image.DynamoImages;
+import shop.aws.table.key.CatalogKeys;
 import shop.aws.table.order.DynamoOrders;
 import shop.aws.table.payment.DynamoPayments;
+import shop.aws.table.rules.DynamoRuleDocument;
 import shop.aws.table.stats.DynamoTotals;
 import shop.aws.table.stock.DynamoStocks;
 import shop.cart.Cart;
@@ -51,6 +53,7 @@ import shop.commit.Effects;
 import shop.commit.IdempotencyKey;
 import shop.commit.IdempotentRequest;
 import shop.commit.Ids;
+import shop.commit.Versioned;
 import shop.contracts.reason.AuditAction;
 import shop.dynamodb.DynamoDbLocal;
 import shop.events.ShopEvent;
@@ -118,6 +121,7 @@ final class SampleItems {
       samples.orders();
       samples.stockShards();
       samples.statistics();
+      samples.priceRules();
       return client.scanPaginator(scan -> scan.tableName(TABLE)).items().stream()
           .map(SampleItems::withFixedWriteId)
           .toList();
@@ -214,6 +218,16 @@ final class SampleItems {
   private void statistics() {
     Totals.Entry entry = new Totals.Entry("event-1", DAY, new StatsDelta(1, 1, 1, 1, PRICE));
     require(!new DynamoTotals(table, clock).add(List.of(entry)).isEmpty());
+  }
+
+  private void priceRules() {
+    require(
+        DynamoRuleDocument.taxes(table)
+            .replace(new Versioned<>(SampleObjects.TAXES, 1), effects()));
+    require(
+        DynamoRuleDocument.shipping(table, "USD")
+            .replace(new Versioned<>(SampleObjects.SHIPPING, 1), effects()));
+    table.put(CatalogKeys.activePromotions().attributes());
   }
 
   private void stockShards() {

@@ -23,6 +23,10 @@ import shop.ledger.PaymentIssue;
 import shop.ledger.Refund;
 import shop.money.Money;
 import shop.order.Order;
+import shop.shipping.ShippingTable;
+import shop.tax.TaxRate;
+import shop.tax.TaxReason;
+import shop.tax.TaxTable;
 
 /** One object of each kind, for sample items and for the patterns of keys. */
 final class SampleObjects {
@@ -44,11 +48,31 @@ final class SampleObjects {
           "A stoneware mug.",
           "category-1",
           "Kiln & Tide",
+          TaxTable.STANDARD,
           ProductStatus.ACTIVE,
           List.of(new Variant(SKU, Map.of("colour", "blue"), PRICE, null, null, 300)),
           AT,
           AT,
           1);
+
+  static final TaxTable TAXES =
+      new TaxTable(
+          false,
+          Map.of("DE", true),
+          List.of(
+              new TaxRate(
+                  "de-standard",
+                  "VAT",
+                  "DE",
+                  null,
+                  null,
+                  TaxTable.STANDARD,
+                  1_900,
+                  TaxReason.STANDARD,
+                  AT,
+                  null)));
+
+  static final ShippingTable SHIPPING = ShippingTable.free("USD");
 
   static final Order ORDER =
       anOrder()

@@ -53,6 +53,8 @@ import shop.aws.table.image.DynamoImages;
 import shop.aws.table.image.DynamoProductParts;
 import shop.aws.table.order.DynamoOrders;
 import shop.aws.table.payment.DynamoPayments;
+import shop.aws.table.rules.CachedPriceRules;
+import shop.aws.table.rules.DynamoRuleDocument;
 import shop.aws.table.stats.DynamoTotals;
 import shop.aws.table.stock.DynamoStocks;
 import shop.cart.Carts;
@@ -76,12 +78,16 @@ import shop.limit.Failures;
 import shop.limit.KeyedHash;
 import shop.order.Orders;
 import shop.payment.PaymentProvider;
+import shop.pricing.CurrentPriceRules;
+import shop.pricing.RuleDocument;
 import shop.search.IndexBacklog;
 import shop.search.ProductIndex;
 import shop.search.ProductIndexes;
 import shop.search.ProductSearch;
 import shop.search.ProductSuggestions;
+import shop.shipping.ShippingTable;
 import shop.stats.Totals;
+import shop.tax.TaxTable;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
@@ -111,6 +117,7 @@ public class Shop {
   private final Lazy<Table> table = new Lazy<>();
   private final Lazy<Sessions> cachedSessions = new Lazy<>();
   private final Lazy<CachedCategories> cachedCategories = new Lazy<>();
+  private final Lazy<CachedPriceRules> cachedPriceRules = new Lazy<>();
   private final Lazy<PaymentProvider> stripe = new Lazy<>();
   private final Lazy<S3Bucket> bucket = new Lazy<>();
   private final Lazy<Optional<SearchService>> search = new Lazy<>();
@@ -227,6 +234,19 @@ public class Shop {
   /** {@link #categories} with a cache, for functions that read the tree with every request. */
   public Categories cachedCategories() {
     return cachedCategoryTree();
+  }
+
+  public RuleDocument<TaxTable> taxTable() {
+    return DynamoRuleDocument.taxes(table());
+  }
+
+  public RuleDocument<ShippingTable> shippingTable() {
+    return DynamoRuleDocument.shipping(table(), settings.text(Setting.CURRENCY));
+  }
+
+  /** The rules that decide prices, with a cache that every read checks. */
+  public CurrentPriceRules priceRules() {
+    return cachedPriceRules();
   }
 
   public ProductParts productParts() {
@@ -361,6 +381,11 @@ public class Shop {
 
   private CachedCategories cachedCategoryTree() {
     return cachedCategories.get(() -> new CachedCategories(table()));
+  }
+
+  private CachedPriceRules cachedPriceRules() {
+    return cachedPriceRules.get(
+        () -> new CachedPriceRules(table(), settings.text(Setting.CURRENCY)));
   }
 
   private PaymentProvider openStripe() {

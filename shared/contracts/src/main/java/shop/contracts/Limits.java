@@ -196,5 +196,8 @@ public final class Limits {
   /** Attempts of a transaction that conflicts with another one on the same item. */
   public static final int CONFLICT_ATTEMPTS = 12;
 
+  /** The name of a tax, a region of its rate, or a tax category. Invoices show the name. */
+  public static final int TAX_WORD_LENGTH = 60;
+
   private Limits() {}
 }

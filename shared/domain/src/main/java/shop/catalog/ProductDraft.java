@@ -3,11 +3,13 @@ package shop.catalog;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import shop.tax.TaxTable;
 
 /**
  * An administrator's input for a new or changed product.
  *
  * @param slug null: derived from the name, or unchanged
+ * @param taxCategory null: {@link TaxTable#STANDARD}, or unchanged
  * @param status null: active, or unchanged
  */
 public record ProductDraft(
@@ -16,6 +18,7 @@ public record ProductDraft(
     String description,
     String categoryId,
     @Nullable String brand,
+    @Nullable String taxCategory,
     @Nullable ProductStatus status,
     List<VariantDraft> variants) {
 
@@ -40,13 +43,15 @@ public record ProductDraft(
 
   Product first(String id, String productSlug, Instant at) {
     ProductStatus first = status == null ? ProductStatus.ACTIVE : status;
-    return product(id, productSlug, first, at, at, 1);
+    String category = taxCategory == null ? TaxTable.STANDARD : taxCategory;
+    return product(id, productSlug, category, first, at, at, 1);
   }
 
   Product after(Product before, Instant at) {
     return product(
         before.id(),
         slug == null ? before.slug() : slug,
+        taxCategory == null ? before.taxCategory() : taxCategory,
         status == null ? before.status() : status,
         before.createdAt(),
         at,
@@ -56,12 +61,24 @@ public record ProductDraft(
   private Product product(
       String id,
       String productSlug,
+      String category,
       ProductStatus next,
       Instant createdAt,
       Instant at,
       long version) {
     List<Variant> all = variants.stream().map(VariantDraft::variant).toList();
     return new Product(
-        id, productSlug, name, description, categoryId, brand, next, all, createdAt, at, version);
+        id,
+        productSlug,
+        name,
+        description,
+        categoryId,
+        brand,
+        category,
+        next,
+        all,
+        createdAt,
+        at,
+        version);
   }
 }

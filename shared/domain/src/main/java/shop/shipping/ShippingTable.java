@@ -19,6 +19,30 @@ public record ShippingTable(List<ShippingZone> zones) {
   /** A table that ships nowhere. */
   public static final ShippingTable EMPTY = new ShippingTable(List.of());
 
+  /** The table of a new shop: one free method for the whole world, so that it can sell at once. */
+  public static ShippingTable free(String currency) {
+    ShippingRate everything = new ShippingRate(0, null, Money.zero(currency));
+    ShippingMethod standard =
+        new ShippingMethod(
+            "standard",
+            "Standard",
+            RateBasis.QUANTITY,
+            List.of(everything),
+            null,
+            null,
+            Set.of(),
+            null);
+    return new ShippingTable(
+        List.of(
+            new ShippingZone(
+                "everywhere",
+                "Everywhere",
+                Set.of(ShippingZone.ANYWHERE),
+                Set.of(),
+                Set.of(),
+                List.of(standard))));
+  }
+
   public ShippingTable {
     zones = List.copyOf(zones);
     Optional<List<ShippingZone>> ambiguous = ambiguous(zones);

@@ -1,5 +1,7 @@
 package shop.shipping;
 
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -28,13 +30,18 @@ public record ShippingZone(
   private static final int PREFIX = 4;
 
   public ShippingZone {
-    countries = Set.copyOf(countries);
-    regions = Set.copyOf(regions);
-    postalPrefixes = Set.copyOf(postalPrefixes);
+    countries = inOrder(countries);
+    regions = inOrder(regions);
+    postalPrefixes = inOrder(postalPrefixes);
     methods = List.copyOf(methods);
     if (countries.isEmpty()) {
       throw new IllegalArgumentException("zone " + id + " has no country");
     }
+  }
+
+  /** A copy in the order of the administrator, who reads the zone again. */
+  private static Set<String> inOrder(Set<String> words) {
+    return Collections.unmodifiableSet(new LinkedHashSet<>(words));
   }
 
   /** How precisely the zone names a destination; negative when it does not contain it. */

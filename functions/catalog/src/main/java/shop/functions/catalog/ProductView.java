@@ -18,6 +18,7 @@ import shop.money.Money;
  *
  * @param slug unique name in URLs
  * @param category null if the category was deleted while the product was read
+ * @param taxCategory decides the rates of tax
  * @param price the lowest price of its variants
  * @param images the ready images, in display order
  * @param version the version for If-Match
@@ -29,6 +30,7 @@ record ProductView(
     String description,
     @Nullable CategoryOfView category,
     @Nullable String brand,
+    String taxCategory,
     String status,
     Money price,
     List<VariantView> variants,
@@ -72,6 +74,7 @@ record ProductView(
         product.description(),
         category(detail.path()),
         product.brand(),
+        product.taxCategory(),
         product.status().slug(),
         product.price(),
         product.variants().stream().map(variant -> view(variant, detail, audience)).toList(),

@@ -28,6 +28,7 @@ import shop.page.Page;
 import shop.search.Facet;
 import shop.search.IndexedProduct;
 import shop.search.ProductSearch;
+import shop.tax.TaxTable;
 import shop.testkit.api.ApiAnswer;
 import shop.testkit.api.ApiRequest;
 
@@ -40,6 +41,7 @@ class ProductsHandlerTest {
           "description",
           "category",
           "brand",
+          "tax_category",
           "status",
           "price",
           "variants",
@@ -192,6 +194,30 @@ class ProductsHandlerTest {
     assertThat(replayed.text()).isEqualTo(first.text());
     assertThat(replayed.header("Idempotent-Replayed")).contains("true");
     assertThat(other.status()).isEqualTo(422);
+  }
+
+  @Test
+  void keepsTheTaxCategoryUntilAnotherIsGiven() {
+    String sku = unique("TAXED");
+    ApiAnswer created = createProduct(sku, ", 'tax_category': 'books'");
+    String body =
+        """
+        {'name': 'Atlas', 'description': '', 'category_id': '%s', 'sku': '%s',
+         'price': {'amount': 1999, 'currency': 'USD'}%s}
+        """;
+    String category = created.at("/category/id");
+
+    ApiAnswer kept = sendAsAdmin(put(created.at("/id"), body.formatted(category, sku, "")));
+    ApiAnswer changed =
+        sendAsAdmin(
+            put(created.at("/id"), body.formatted(category, sku, ", 'tax_category': 'standard'")));
+
+    assertThat(created.at("/tax_category")).isEqualTo("books");
+    assertThat(kept.at("/tax_category")).isEqualTo("books");
+    assertThat(changed.at("/tax_category")).isEqualTo("standard");
+    assertThat(createProduct(unique("UNTAXED")).at("/tax_category")).isEqualTo("standard");
+    assertThat(createProduct(sku, ", 'tax_category': ''").at("/errors/0/pointer"))
+        .isEqualTo("/tax_category");
   }
 
   @Test
@@ -391,6 +417,7 @@ class ProductsHandlerTest {
             "",
             "category",
             null,
+            TaxTable.STANDARD,
             ProductStatus.ACTIVE,
             List.of(variant),
             Instant.EPOCH,

@@ -28,7 +28,7 @@ record ResultFields(JsonNode json) {
   /**
    * The number of this format. A change of the fields increases it, so that the index is rebuilt.
    */
-  static final int FORMAT = 2;
+  static final int FORMAT = 3;
 
   /** The value of the field. */
   static Map<String, Object> of(IndexedProduct indexed) {
@@ -36,6 +36,8 @@ record ResultFields(JsonNode json) {
     return Map.of(
         "slug",
         product.slug(),
+        "tax_category",
+        product.taxCategory(),
         "created_at",
         product.createdAt().toString(),
         "updated_at",
@@ -99,6 +101,10 @@ record ResultFields(JsonNode json) {
 
   String slug() {
     return text(json, "slug");
+  }
+
+  String taxCategory() {
+    return text(json, "tax_category");
   }
 
   Instant createdAt() {

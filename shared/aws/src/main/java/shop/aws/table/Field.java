@@ -75,6 +75,16 @@ public record Field<T, R>(
     return new Field<>(name, EnhancedType.mapOf(String.class, Integer.class), getter, null);
   }
 
+  public static <T> Field<T, Map<String, Boolean>> flags(
+      String name, Getter<T, Map<String, Boolean>> getter) {
+    return new Field<>(name, EnhancedType.mapOf(String.class, Boolean.class), getter, null);
+  }
+
+  /** Words in their order. */
+  public static <T> Field<T, List<String>> words(String name, Getter<T, List<String>> getter) {
+    return new Field<>(name, EnhancedType.listOf(String.class), getter, null);
+  }
+
   /**
    * A record as a map within the item.
    *

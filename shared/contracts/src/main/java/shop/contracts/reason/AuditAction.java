@@ -36,7 +36,11 @@ public enum AuditAction {
   /** The role of an account was changed, or the account was activated or deactivated. */
   ACCOUNT_CHANGE("account.change"),
   /** An operator created an administrator, or reset an administrator's password. */
-  ACCOUNT_ADMINISTRATOR("account.administrator");
+  ACCOUNT_ADMINISTRATOR("account.administrator"),
+  /** The table of taxes was replaced. */
+  TAX_REPLACE("tax.replace"),
+  /** The zones, methods and rates of shipping were replaced. */
+  SHIPPING_REPLACE("shipping.replace");
 
   private final String wireName;
 

@@ -38,6 +38,7 @@ import shop.search.ProductSearch.Found;
 import shop.search.ProductSort;
 import shop.search.ProductSort.By;
 import shop.search.ProductSuggestions;
+import shop.tax.TaxTable;
 
 /** The contract of {@link ProductSearch}, on a small catalogue. */
 public abstract class ProductSearchContract {
@@ -221,6 +222,7 @@ public abstract class ProductSearchContract {
             "For soup & more.",
             "kitchen",
             "Harbour",
+            "tableware",
             ProductStatus.ACTIVE,
             List.of(
                 new Variant(
@@ -351,7 +353,19 @@ public abstract class ProductSearchContract {
           new Variant(
               id.toUpperCase(java.util.Locale.ROOT) + "-" + i, chosen, price, null, null, null));
     }
-    return new Product(id, id, name, "As seen.", category, null, status, variants, START, START, 1);
+    return new Product(
+        id,
+        id,
+        name,
+        "As seen.",
+        category,
+        null,
+        TaxTable.STANDARD,
+        status,
+        variants,
+        START,
+        START,
+        1);
   }
 
   protected final void put(long version, boolean inStock, Product of) {
@@ -363,6 +377,7 @@ public abstract class ProductSearchContract {
             of.description(),
             of.categoryId(),
             of.brand(),
+            of.taxCategory(),
             of.status(),
             of.variants(),
             of.createdAt(),

@@ -33,6 +33,7 @@ public final class FakeShop {
   public final TestClock clock;
   public final InMemoryTable table = new InMemoryTable();
   public final FixedIds ids = new FixedIds();
+  public final InMemoryPriceRules priceRules = new InMemoryPriceRules(table, "USD");
   public final InMemoryStocks stocks = new InMemoryStocks(table);
   public final InMemoryCategories categories = new InMemoryCategories(table);
   public final InMemoryProducts products = new InMemoryProducts(table, stocks, categories);

@@ -3,12 +3,14 @@ package shop.aws.table.catalog;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import shop.aws.table.Field;
 import shop.aws.table.RecordSchema;
 import shop.catalog.Product;
 import shop.catalog.ProductStatus;
 import shop.catalog.Variant;
 import shop.money.Money;
+import shop.tax.TaxTable;
 
 /** The item of a product, with its variants. */
 public final class ProductSchema {
@@ -47,6 +49,11 @@ public final class ProductSchema {
   private static final Field<Product, String> CATEGORY =
       Field.text("category_id", Product::categoryId);
   private static final Field<Product, String> BRAND = Field.text("brand", Product::brand);
+
+  /** Items of products that were written before taxes had categories have none. */
+  private static final Field<Product, String> TAX_CATEGORY =
+      Field.text("tax_category", Product::taxCategory);
+
   private static final Field<Product, ProductStatus> STATUS =
       Field.constant("status", ProductStatus.class, Product::status);
   private static final Field<Product, List<Variant>> VARIANTS =
@@ -68,6 +75,7 @@ public final class ProductSchema {
                   item.get(DESCRIPTION),
                   item.get(CATEGORY),
                   item.find(BRAND),
+                  Objects.requireNonNullElse(item.find(TAX_CATEGORY), TaxTable.STANDARD),
                   item.get(STATUS),
                   item.get(VARIANTS),
                   item.get(CREATED),
@@ -80,6 +88,7 @@ public final class ProductSchema {
               DESCRIPTION,
               CATEGORY,
               BRAND,
+              TAX_CATEGORY,
               STATUS,
               VARIANTS,
               CREATED,
