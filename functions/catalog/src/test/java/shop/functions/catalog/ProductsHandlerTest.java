@@ -197,30 +197,6 @@ class ProductsHandlerTest {
   }
 
   @Test
-  void keepsTheTaxCategoryUntilAnotherIsGiven() {
-    String sku = unique("TAXED");
-    ApiAnswer created = createProduct(sku, ", 'tax_category': 'books'");
-    String body =
-        """
-        {'name': 'Atlas', 'description': '', 'category_id': '%s', 'sku': '%s',
-         'price': {'amount': 1999, 'currency': 'USD'}%s}
-        """;
-    String category = created.at("/category/id");
-
-    ApiAnswer kept = sendAsAdmin(put(created.at("/id"), body.formatted(category, sku, "")));
-    ApiAnswer changed =
-        sendAsAdmin(
-            put(created.at("/id"), body.formatted(category, sku, ", 'tax_category': 'standard'")));
-
-    assertThat(created.at("/tax_category")).isEqualTo("books");
-    assertThat(kept.at("/tax_category")).isEqualTo("books");
-    assertThat(changed.at("/tax_category")).isEqualTo("standard");
-    assertThat(createProduct(unique("UNTAXED")).at("/tax_category")).isEqualTo("standard");
-    assertThat(createProduct(sku, ", 'tax_category': ''").at("/errors/0/pointer"))
-        .isEqualTo("/tax_category");
-  }
-
-  @Test
   void replacesOnlyTheCurrentVersion() {
     String sku = unique("EDIT");
     ApiAnswer created = createProduct(sku);

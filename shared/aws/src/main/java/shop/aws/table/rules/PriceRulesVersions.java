@@ -10,9 +10,9 @@ import shop.aws.table.key.Keys;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * The item with the version of each document of rules. Whoever prices a basket reads this small
- * item with the offers, and a document only when its version changed. So every write of a document
- * must also write {@link #changed}, in the same transaction.
+ * The item with the version of each document of rules. A function that prices baskets reads this
+ * small item with the offers, and a document only when its version changed. So every write of a
+ * document must also write {@link #changed}, in the same transaction.
  */
 public final class PriceRulesVersions {
   private static final String LABEL = "price rules versions";
