@@ -200,7 +200,9 @@ final class SampleItems {
     require(new DynamoCarts(table, clock).save(cart, effects()));
     DynamoOrders orders = new DynamoOrders(table);
     require(
-        orders.place(new OrderPlacement(ORDER, 1, 3, AT.plus(Duration.ofMinutes(30)), effects())));
+        orders.place(
+            new OrderPlacement(
+                ORDER, cart.emptied(AT), null, 3, AT.plus(Duration.ofMinutes(30)), effects())));
     OrderChange change =
         OrderChange.to(ORDER.toBuilder(AT).paymentIntentId(PAYMENT.intentId()).build(), effects())
             .with(PAYMENT)

@@ -47,6 +47,7 @@ import shop.aws.table.catalog.DynamoCatalogChanges;
 import shop.aws.table.catalog.DynamoCategories;
 import shop.aws.table.catalog.DynamoIndexBacklog;
 import shop.aws.table.catalog.DynamoProducts;
+import shop.aws.table.checkout.DynamoQuoteInputs;
 import shop.aws.table.effect.DynamoAuditEntries;
 import shop.aws.table.effect.DynamoIdempotencyStore;
 import shop.aws.table.image.DynamoImages;
@@ -63,6 +64,7 @@ import shop.catalog.CatalogChanges;
 import shop.catalog.Categories;
 import shop.catalog.ProductParts;
 import shop.catalog.Products;
+import shop.checkout.QuoteInputs;
 import shop.commit.AuditEntries;
 import shop.commit.IdempotencyStore;
 import shop.commit.Ids;
@@ -209,6 +211,12 @@ public class Shop {
 
   public Offers offers() {
     return new DynamoOffers(table(), random(), clock);
+  }
+
+  /** What prices of quotes and orders depend on. */
+  public QuoteInputs quoteInputs() {
+    return new DynamoQuoteInputs(
+        new DynamoOffers(table(), random(), clock), cachedCategoryTree(), cachedPriceRules());
   }
 
   public Orders orders() {

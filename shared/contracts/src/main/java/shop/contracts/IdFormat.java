@@ -71,5 +71,19 @@ public final class IdFormat {
   /** An idempotency key: visible ASCII characters. */
   public static final String IDEMPOTENCY_KEY = "[\\x21-\\x7e]{1," + IDEMPOTENCY_KEY_LENGTH + "}";
 
+  /** The code of a promotion as a customer types it, also a part of a URL. */
+  public static final String PROMOTION_CODE = "[A-Za-z0-9_-]+";
+
+  /** {@link #PROMOTION_CODE} in words, for API documentation and error messages. */
+  public static final String PROMOTION_CODE_RULE = "letters, digits, hyphens and underscores";
+
+  public static final int PROMOTION_CODE_LENGTH = 40;
+
+  /** The random symbols at the end of a generated code. */
+  public static final int PROMOTION_CODE_RANDOM = 12;
+
+  public static final int PROMOTION_CODE_PREFIX_LENGTH =
+      PROMOTION_CODE_LENGTH - PROMOTION_CODE_RANDOM;
+
   private IdFormat() {}
 }

@@ -199,5 +199,8 @@ public final class Limits {
   /** The name of a tax, a region of its rate, or a tax category. Invoices show the name. */
   public static final int TAX_WORD_LENGTH = 60;
 
+  /** Codes of one checkout: more than a shopper collects. */
+  public static final int ORDER_CODES = 5;
+
   private Limits() {}
 }

@@ -48,6 +48,14 @@ public enum ProblemType {
   STOCK_CONFLICT(
       409, "Stock version conflict", "Read the stock again and base the change on that."),
   CONCURRENT_CHANGE(409, "Concurrent change", "Send the same request again."),
+  NOTHING_SHIPS_THERE(
+      409, "Nothing ships to this address", "Remove the items of items[], or change the address."),
+  SHIPPING_OPTION_UNKNOWN(
+      409,
+      "The shipping option does not ship this order",
+      "Choose one of the shipping options of the checkout, or none."),
+  CODE_NOT_APPLICABLE(
+      409, "The code does not apply", "Leave the code out, or see reason for what is missing."),
   STALE_VERSION(
       412, "Changed since it was read", "Read it again and base the change on the new version."),
   BODY_TOO_LARGE(413, "Request body too large", "Send a smaller body."),

@@ -1,6 +1,9 @@
 package shop.contracts;
 
 import static shop.contracts.ProblemType.*;
+import static shop.contracts.ProblemType.CODE_NOT_APPLICABLE;
+import static shop.contracts.ProblemType.NOTHING_SHIPS_THERE;
+import static shop.contracts.ProblemType.SHIPPING_OPTION_UNKNOWN;
 
 import java.util.EnumSet;
 import java.util.Set;
@@ -62,7 +65,10 @@ final class RouteProblems {
               PRICE_CHANGED,
               NOT_FOR_SALE,
               TOO_MANY_UNPAID,
-              TOO_MANY_UNPAID_UNITS);
+              TOO_MANY_UNPAID_UNITS,
+              NOTHING_SHIPS_THERE,
+              SHIPPING_OPTION_UNKNOWN,
+              CODE_NOT_APPLICABLE);
       case CANCEL_ORDER -> Set.of(NOT_FOUND, ILLEGAL_TRANSITION, TOO_LATE_TO_CANCEL, STALE_VERSION);
       case CREATE_PAYMENT_INTENT -> Set.of(NOT_FOUND, NOT_PAYABLE, TOO_MANY_FAILED_PAYMENTS);
       case STRIPE_WEBHOOK -> Set.of(INVALID_WEBHOOK);

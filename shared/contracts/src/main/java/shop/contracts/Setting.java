@@ -209,15 +209,6 @@ public enum Setting {
       "USD",
       "ISO 4217 code of all prices",
       Set.of(CATALOG, CART, ORDERS, ADMIN, OPS, WORKERS)),
-  TAX_BASIS_POINTS(
-      Type.NUMBER, "0", "tax on the subtotal, in hundredths of a percent", Set.of(ORDERS)),
-  SHIPPING_FEE_MINOR(
-      Type.NUMBER, "0", "shipping fee of an order, in minor units of CURRENCY", Set.of(ORDERS)),
-  SHIPPING_FREE_FROM_MINOR(
-      Type.NUMBER,
-      "0",
-      "subtotal from which shipping is free, in minor units of CURRENCY; 0: never free",
-      Set.of(ORDERS)),
   UNPAID_ORDER_TTL(
       Type.DURATION, "30m", "how long stock is reserved for an unpaid order", Set.of(ORDERS)),
   UNPAID_ORDERS_LIMIT(

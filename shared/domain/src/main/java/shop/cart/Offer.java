@@ -8,7 +8,6 @@ import shop.catalog.Variant;
 import shop.inventory.Stock;
 import shop.inventory.StockShards;
 import shop.money.Money;
-import shop.tax.TaxTable;
 
 /**
  * The current offer of a SKU: its product, its price and its stock.
@@ -82,7 +81,7 @@ public record Offer(
   }
 
   public String taxCategory() {
-    return TaxTable.STANDARD;
+    return product.taxCategory();
   }
 
   /** The weight of one unit; 0 when it is not known. */

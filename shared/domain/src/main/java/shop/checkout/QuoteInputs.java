@@ -17,7 +17,7 @@ public interface QuoteInputs {
    * are enough for the line, and the product's name can be slightly outdated.
    *
    * @param buyerId null: no particular one
-   * @param codes as the buyer wrote them
+   * @param codes in upper case
    */
   QuoteInput read(@Nullable String buyerId, Collection<CartLine> lines, Set<String> codes);
 }

@@ -2,7 +2,9 @@ package shop.checkout;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import shop.address.Destination;
 import shop.cart.CartLine;
@@ -14,7 +16,7 @@ import shop.cart.CartLine;
  * @param lines each SKU once
  * @param destination null: not known yet
  * @param shippingOptionId the id of a shipping method; null: none is chosen yet
- * @param codes as the buyer wrote them
+ * @param codes as the buyer wrote them; they are compared in upper case
  * @param at the moment whose rates and promotions apply
  */
 public record QuoteRequest(
@@ -26,7 +28,10 @@ public record QuoteRequest(
     Instant at) {
   public QuoteRequest {
     lines = List.copyOf(lines);
-    codes = Set.copyOf(codes);
+    codes =
+        codes.stream()
+            .map(code -> code.toUpperCase(Locale.ROOT))
+            .collect(Collectors.toUnmodifiableSet());
   }
 
   QuoteRequest withShippingOption(String id) {

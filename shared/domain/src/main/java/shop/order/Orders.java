@@ -50,6 +50,9 @@ public interface Orders {
     /** The cart has another version than the one that was read. */
     record CartChanged() implements PlacementResult {}
 
+    /** The checkout has another version than the one that was read. */
+    record CheckoutChanged() implements PlacementResult {}
+
     /** The customer already has the maximum number of unpaid orders. */
     record TooManyUnpaid() implements PlacementResult {}
 

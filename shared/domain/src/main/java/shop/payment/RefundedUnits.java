@@ -87,26 +87,26 @@ final class RefundedUnits {
   }
 
   /**
-   * The price of units with their share of the tax. The share is computed over all units that were
-   * refunded so far, so that the shares add up to the whole tax, to the minor unit.
+   * What these units cost. The total of a line, with its discounts and taxes, is divided among its
+   * units by largest remainder, so that the refunds of all units add up to it in any partition.
    */
   Money price(List<UnitsByLine> units) {
-    Money zero = Money.zero(order.charges().total().currency());
-    Money before = zero;
-    for (OrderLine line : order.lines()) {
-      before = before.plus(line.unitPrice().times(refunded(line.sku())));
-    }
-    Money price = zero;
-    for (UnitsByLine some : units) {
-      price = price.plus(line(some.sku()).orElseThrow().unitPrice().times(some.quantity()));
-    }
-    Money subtotal = order.charges().subtotal();
-    if (subtotal.isZero()) {
-      return price;
-    }
-    Money tax = order.charges().tax();
-    Money taxAfter = tax.proportion(before.plus(price), subtotal);
-    return price.plus(taxAfter.minus(tax.proportion(before, subtotal)));
+    return units.stream()
+        .map(some -> price(line(some.sku()).orElseThrow(), some.quantity()))
+        .reduce(Money.zero(order.shipping().price().currency()), Money::plus);
+  }
+
+  private Money price(OrderLine line, int units) {
+    int before = refunded(line.sku());
+    return priceOfFirst(line, before + units).minus(priceOfFirst(line, before));
+  }
+
+  /** What the first units of a line cost; the remainder belongs to the first ones. */
+  private static Money priceOfFirst(OrderLine line, int units) {
+    long total = line.total().amountMinor();
+    long each = total / line.quantity();
+    long remainder = total % line.quantity();
+    return new Money(each * units + Math.min(units, remainder), line.total().currency());
   }
 
   private Optional<OrderLine> line(String sku) {

@@ -27,7 +27,8 @@ public record BasketLine(
     }
   }
 
-  Money subtotal() {
+  /** Unit price times quantity. */
+  public Money subtotal() {
     return unitPrice.times(quantity);
   }
 }

@@ -31,12 +31,10 @@ public final class BasketPricing {
     Optional<ShippingOption> option = option(basket, discounting);
     List<Discount> shippingDiscounts =
         discounting.takeFromShipping(option.map(ShippingOption::price).orElse(null));
-    Destination destination = basket.destination();
     return new Quote(
         discounting.lines().stream().map(line -> line(basket, line)).toList(),
         option.map(one -> shipping(basket, one, shippingDiscounts)).orElse(null),
-        discounting.refused(),
-        destination != null && taxes.isIncluded(destination.country()));
+        discounting.refused());
   }
 
   /** The methods that ship a basket, after the discounts of its items. */
@@ -75,10 +73,7 @@ public final class BasketPricing {
 
   private QuoteLine line(Basket basket, LineLeft line) {
     return new QuoteLine(
-        line.line(),
-        line.line().subtotal(),
-        line.discounts(),
-        taxed(basket, line.left(), line.line().taxCategory()));
+        line.line(), line.discounts(), taxed(basket, line.left(), line.line().taxCategory()));
   }
 
   private QuoteShipping shipping(Basket basket, ShippingOption option, List<Discount> discounts) {

@@ -1,5 +1,6 @@
 package shop.pricing;
 
+import java.util.Locale;
 import shop.money.Money;
 
 /**
@@ -15,6 +16,11 @@ public record Total(Type type, Money amount) {
     DISCOUNT,
     FULFILLMENT,
     TAX,
-    TOTAL
+    TOTAL;
+
+    /** The name on the wire, such as {@code items_discount}. */
+    public String slug() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 }

@@ -76,6 +76,20 @@ public record ShippingTable(List<ShippingZone> zones) {
 
   /** What can be chosen, or why nothing can. */
   public sealed interface Choice {
+    /**
+     * The SKUs that cannot be shipped.
+     *
+     * @param skus of the parcel
+     */
+    default List<NotShipped> notShipped(List<String> skus) {
+      return switch (this) {
+        case Options _ -> List.of();
+        case NoZone _ -> NotShipped.of(skus, NotShipped.Reason.NO_ZONE);
+        case Excluded excluded -> NotShipped.of(excluded.skus(), NotShipped.Reason.EXCLUDED);
+        case OutsideRates _ -> NotShipped.of(skus, NotShipped.Reason.OUTSIDE_RATES);
+      };
+    }
+
     /** At least one, the cheapest first. */
     record Options(List<ShippingOption> options) implements Choice {
       public Options {

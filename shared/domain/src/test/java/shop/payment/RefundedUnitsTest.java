@@ -14,7 +14,6 @@ import shop.ledger.Refund;
 import shop.money.Money;
 import shop.order.Order;
 import shop.order.UnitsByLine;
-import shop.pricing.Charges;
 import shop.testkit.OrderFixture;
 
 class RefundedUnitsTest {
@@ -48,11 +47,6 @@ class RefundedUnitsTest {
   }
 
   private static Order order(int quantity, long price, long tax) {
-    Money subtotal = new Money(price * quantity, "USD");
-    return OrderFixture.anOrder()
-        .withLine("MUG", quantity, price)
-        .withCharges(Charges.of(subtotal, new Money(tax, "USD"), Money.zero("USD")))
-        .paid()
-        .build();
+    return OrderFixture.anOrder().withLine("MUG", quantity, price).withTax(tax).paid().build();
   }
 }

@@ -25,7 +25,6 @@ import shop.order.ReturnedUnits;
 import shop.order.Shipment;
 import shop.order.UnitsByLine;
 import shop.payment.RequestRefund.Outcome;
-import shop.pricing.Charges;
 import shop.testkit.fake.FakeShop;
 
 class RequestRefundTest {
@@ -180,13 +179,7 @@ class RequestRefundTest {
 
   @Test
   void keepsTheOrderOpenWhileThereIsMoneyToRefund() {
-    Money zero = Money.zero("USD");
-    Money shipping = new Money(500, "USD");
-    shop.with(
-        anOrder()
-            .withLine("MUG", 1)
-            .withCharges(Charges.of(new Money(1999, "USD"), zero, shipping))
-            .paid());
+    shop.with(anOrder().withLine("MUG", 1).withShipping(500).paid());
 
     requested(request(lines(true, "MUG", 1)));
 

@@ -9,6 +9,7 @@ import shop.address.Address;
 import shop.money.Money;
 import shop.order.Order;
 import shop.order.OrderLine;
+import shop.order.OrderShipping;
 import shop.order.OrderStage;
 import shop.order.OrderStatus;
 import shop.order.PaymentStatus;
@@ -17,7 +18,9 @@ import shop.order.Shipment;
 import shop.order.TimelineEntry;
 import shop.order.Tracking;
 import shop.order.UnitsByLine;
-import shop.pricing.Charges;
+import shop.tax.TaxReason;
+import shop.tax.TaxShare;
+import shop.tax.Taxed;
 
 /** Builds an order; by default one mug of 19.99, placed and unpaid. */
 public final class OrderFixture {
@@ -35,7 +38,7 @@ public final class OrderFixture {
   private boolean oneShipment;
   private @Nullable String intentId;
   private boolean captured;
-  private @Nullable Charges charges;
+  private Money shipping = Money.zero("USD");
   private Instant placedAt = Instant.parse("2026-03-01T11:00:00Z");
 
   private OrderFixture() {}
@@ -75,13 +78,33 @@ public final class OrderFixture {
 
   public OrderFixture withLine(String sku, String productId, int quantity, long priceMinor) {
     Money price = new Money(priceMinor, "USD");
-    lines.add(new OrderLine(sku, productId, "Product " + sku, Map.of(), price, quantity, 0));
+    lines.add(
+        new OrderLine(
+            sku,
+            productId,
+            "Product " + sku,
+            Map.of(),
+            price,
+            price,
+            quantity,
+            0,
+            List.of(),
+            new Taxed(price.times(quantity), List.of())));
     return this;
   }
 
-  /** Sets the charges. The default has no tax and no shipping. */
-  public OrderFixture withCharges(Charges to) {
-    charges = to;
+  /** Sets the tax of the first line; the default is 0. */
+  public OrderFixture withTax(long amountMinor) {
+    OrderLine line = lines.getFirst();
+    Money tax = new Money(amountMinor, "USD");
+    TaxShare share = new TaxShare("Tax", 1_000, tax, false, TaxReason.STANDARD);
+    lines.set(0, line.with(new Taxed(line.beforeDiscounts(), List.of(share))));
+    return this;
+  }
+
+  /** Sets the price of shipping; the default is 0. */
+  public OrderFixture withShipping(long amountMinor) {
+    shipping = new Money(amountMinor, "USD");
     return this;
   }
 
@@ -180,9 +203,7 @@ public final class OrderFixture {
               isDelivered ? placedAt : null));
     }
     Money zero = Money.zero("USD");
-    Money subtotal = lines.stream().map(OrderLine::total).reduce(zero, Money::plus);
-    Charges orderCharges = charges == null ? Charges.of(subtotal, zero, zero) : charges;
-    Money total = orderCharges.total();
+    Money total = lines.stream().map(OrderLine::total).reduce(shipping, Money::plus);
     return new Order(
         id,
         number,
@@ -190,9 +211,10 @@ public final class OrderFixture {
         status,
         paymentStatus,
         lines,
-        orderCharges,
-        ADDRESS,
-        null,
+        new OrderShipping(
+            "standard", "Standard", shipping, List.of(), new Taxed(shipping, List.of())),
+        List.of(),
+        new Order.Contact(null, ADDRESS, null, null),
         shipments,
         intentId,
         captured ? total : zero,

@@ -4,6 +4,7 @@ import shop.cart.Carts;
 import shop.cart.Offers;
 import shop.catalog.Categories;
 import shop.catalog.Products;
+import shop.checkout.QuoteInputs;
 import shop.commit.IdempotencyStore;
 import shop.inventory.Stocks;
 import shop.ledger.Payments;
@@ -17,5 +18,6 @@ public record ShopPorts(
     IdempotencyStore idempotencyStore,
     Carts carts,
     Offers offers,
+    QuoteInputs quoteInputs,
     Orders orders,
     Payments payments) {}

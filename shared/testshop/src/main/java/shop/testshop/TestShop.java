@@ -39,6 +39,7 @@ import shop.testkit.fake.InMemoryPaymentProvider;
 import shop.testkit.fake.InMemoryPayments;
 import shop.testkit.fake.InMemoryProductParts;
 import shop.testkit.fake.InMemoryProducts;
+import shop.testkit.fake.InMemoryQuoteInputs;
 import shop.testkit.fake.InMemoryStocks;
 import shop.testkit.fake.InMemoryTable;
 import shop.testkit.fake.InMemoryTotals;
@@ -205,6 +206,11 @@ public class TestShop extends Shop {
   @Override
   public InMemoryCarts carts() {
     return fakes.carts;
+  }
+
+  @Override
+  public InMemoryQuoteInputs quoteInputs() {
+    return fakes.quoteInputs;
   }
 
   @Override

@@ -183,7 +183,12 @@ class WorkersHandlerTest {
     shop.orders()
         .place(
             new OrderPlacement(
-                anOrder().build(), 0, 0, now.minusSeconds(1), Effects.at(now, shop.ids())));
+                anOrder().build(),
+                null,
+                null,
+                0,
+                now.minusSeconds(1),
+                Effects.at(now, shop.ids())));
 
     invoke(shop, "expireUnpaidOrders", SCHEDULED);
 

@@ -4,11 +4,14 @@ import java.time.Clock;
 import java.util.Random;
 import shop.aws.table.cart.DynamoCarts;
 import shop.aws.table.cart.DynamoOffers;
+import shop.aws.table.catalog.CachedCategories;
 import shop.aws.table.catalog.DynamoCategories;
 import shop.aws.table.catalog.DynamoProducts;
+import shop.aws.table.checkout.DynamoQuoteInputs;
 import shop.aws.table.effect.DynamoIdempotencyStore;
 import shop.aws.table.order.DynamoOrders;
 import shop.aws.table.payment.DynamoPayments;
+import shop.aws.table.rules.CachedPriceRules;
 import shop.aws.table.stock.DynamoStocks;
 import shop.testkit.ShopPorts;
 
@@ -17,13 +20,16 @@ public final class DynamoPorts {
   private DynamoPorts() {}
 
   public static ShopPorts of(Table table, Clock clock) {
+    DynamoOffers offers = new DynamoOffers(table, new Random(), clock);
     return new ShopPorts(
         new DynamoProducts(table),
         new DynamoCategories(table),
         new DynamoStocks(table),
         new DynamoIdempotencyStore(table, clock),
         new DynamoCarts(table, clock),
-        new DynamoOffers(table, new Random(), clock),
+        offers,
+        new DynamoQuoteInputs(
+            offers, new CachedCategories(table), new CachedPriceRules(table, "USD")),
         new DynamoOrders(table),
         new DynamoPayments(table));
   }

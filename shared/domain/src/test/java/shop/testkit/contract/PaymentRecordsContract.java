@@ -269,7 +269,7 @@ public abstract class PaymentRecordsContract extends OrderingContract {
     new ApplyPaymentEvent(orders(), payments(), clock, ids)
         .apply(
             new IntentSucceeded(
-                "evt-" + order.id(), "pi-" + order.id(), order.id(), order.charges().total()));
+                "evt-" + order.id(), "pi-" + order.id(), order.id(), order.totals().total()));
     return orders().find(order.id()).orElseThrow();
   }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import shop.cart.Cart;
 import shop.contracts.Limits;
 import shop.contracts.reason.RefundReason;
 import shop.inventory.Stock;
@@ -83,8 +84,7 @@ public final class InMemoryOrders implements Orders {
                   at)
               .settled(Refund.State.SUCCEEDED, "re_0", at));
     }
-    payments.put(
-        new Payment(order.id(), intentId, order.charges().total(), state, at, at), entries);
+    payments.put(new Payment(order.id(), intentId, order.totals().total(), state, at, at), entries);
   }
 
   private static LedgerEntry entry(Order order, String cause, Kind kind, Money amount) {
@@ -182,7 +182,8 @@ public final class InMemoryOrders implements Orders {
           if (table.isKeyUsed(placement.effects())) {
             return new PlacementResult.KeyUsed();
           }
-          if (carts.version(order.customerId()) != placement.cartVersion()) {
+          Cart nextCart = placement.nextCart();
+          if (nextCart != null && carts.version(order.customerId()) != nextCart.version() - 1) {
             return new PlacementResult.CartChanged();
           }
           if (hasTooManyUnpaid(placement)) {
@@ -207,7 +208,9 @@ public final class InMemoryOrders implements Orders {
           } else {
             stocks.move(order.stockTransition(StockTransition.Kind.SELL));
           }
-          carts.put(carts.find(order.customerId()).emptied(order.placedAt()));
+          if (nextCart != null) {
+            carts.put(nextCart);
+          }
           table.apply(placement.effects());
           return new PlacementResult.Placed();
         });

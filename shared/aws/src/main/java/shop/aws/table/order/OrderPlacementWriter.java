@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import shop.aws.table.Table;
 import shop.aws.table.Transaction;
 import shop.aws.table.TransactionResult;
@@ -48,14 +49,12 @@ public final class OrderPlacementWriter {
   PlacementResult place(OrderPlacement placement) {
     Order order = placement.order();
     recordMonth(YearMonth.from(order.placedAt().atOffset(ZoneOffset.UTC)));
-    Cart emptied =
-        new Cart(order.customerId(), List.of(), placement.cartVersion() + 1, order.placedAt());
     Transaction transaction =
         Transaction.of(
                 Write.putNew(ORDER, OrderSchema.write(order)),
                 Write.putNew(NUMBER, orderReference(order, OrderKeys.orderNumber(order.number()))))
             .and(deadlineWrites(placement))
-            .and(List.of(DynamoCarts.write(CART, emptied)))
+            .and(cartWrites(placement.nextCart()))
             .and(StockTransitionWriter.placementWrites(order))
             .and(EffectsWriter.writes(placement.effects()));
     try {
@@ -67,6 +66,10 @@ public final class OrderPlacementWriter {
     } catch (ConflictException e) {
       return new PlacementResult.Busy();
     }
+  }
+
+  private static List<Write> cartWrites(@Nullable Cart next) {
+    return next == null ? List.of() : List.of(DynamoCarts.write(CART, next));
   }
 
   private static List<Write> deadlineWrites(OrderPlacement placement) {
