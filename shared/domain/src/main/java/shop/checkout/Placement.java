@@ -58,8 +58,10 @@ public final class Placement {
 
   private Attempt<PlacementOutcome> place(
       Order order, PlacementRequest wanted, @Nullable IdempotentRequest<Order> request) {
-    Effects effects =
-        Effects.at(order.placedAt(), ids).event(placed(order)).respond(request, order);
+    Effects effects = Effects.at(order.placedAt(), ids).respond(request, order);
+    for (ShopEvent placed : PlacedEvent.of(order)) {
+      effects = effects.event(placed);
+    }
     @Nullable Instant payUntil = order.placedAt().plus(terms.payWithin());
     if (!order.payable()) {
       effects = effects.event(paid(order));
@@ -87,10 +89,5 @@ public final class Placement {
   private static ShopEvent paid(Order order) {
     return new ShopEvent.OrderPaid(
         order.id(), order.customerId(), NO_INTENT, order.totalAmount(), order.linesSold());
-  }
-
-  private static ShopEvent placed(Order order) {
-    return new ShopEvent.OrderPlaced(
-        order.id(), order.number(), order.customerId(), order.totalAmount(), order.linesSold());
   }
 }

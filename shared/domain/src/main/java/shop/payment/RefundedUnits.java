@@ -75,7 +75,7 @@ final class RefundedUnits {
           .toList();
     }
     List<Refund.Line> all = new ArrayList<>();
-    if (command.restock() && command.amount() == null) {
+    if (command.restock() && command.isForWholeOrder()) {
       for (OrderLine line : order.lines()) {
         int left = restockable(line, command.restockFrom());
         if (left > 0) {
@@ -93,7 +93,19 @@ final class RefundedUnits {
   Money price(List<UnitsByLine> units) {
     return units.stream()
         .map(some -> price(line(some.sku()).orElseThrow(), some.quantity()))
-        .reduce(Money.zero(order.shipping().price().currency()), Money::plus);
+        .reduce(zero(), Money::plus);
+  }
+
+  /** What the shipping costs; zero when it was refunded already. */
+  Money shippingPrice() {
+    boolean refunded =
+        refunds.stream()
+            .anyMatch(refund -> refund.shipping() && refund.state() != Refund.State.FAILED);
+    return refunded ? zero() : order.shipping().total();
+  }
+
+  private Money zero() {
+    return Money.zero(order.captured().currency());
   }
 
   private Money price(OrderLine line, int units) {

@@ -344,7 +344,8 @@ class ConcurrentRetryTest {
             .request(
                 ADMIN,
                 order.id(),
-                new RefundCommand(null, List.of(), true, RestockFrom.UNSHIPPED_FIRST, "late"),
+                new RefundCommand(
+                    null, List.of(), false, true, RestockFrom.UNSHIPPED_FIRST, "late"),
                 request());
   }
 
