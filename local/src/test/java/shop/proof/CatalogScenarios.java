@@ -10,6 +10,9 @@ final class CatalogScenarios {
   /** The version of a new resource, as If-Match expects it. */
   private static final String FIRST_VERSION = "\"1\"";
 
+  /** The version of a document before it is saved first. */
+  private static final String UNSAVED = "\"0\"";
+
   private CatalogScenarios() {}
 
   static List<Scenario> accounts() {
@@ -33,6 +36,16 @@ final class CatalogScenarios {
                   "",
                   "{'refresh_token':'%s'}".formatted(tokens.at("/refresh_token")));
               context.ada.call(Route.LOGOUT, "", "");
+            }),
+        Scenario.of(
+            "replace the tables of taxes and shipping",
+            context -> {
+              context.admin.call(
+                  Route.ADMIN_REPLACE_TAX, UNSAVED, RequestBodies.taxes("DE", 1_900));
+              context.admin.call(
+                  Route.ADMIN_REPLACE_TAX, FIRST_VERSION, RequestBodies.taxes("DE", 1_600));
+              context.admin.call(
+                  Route.ADMIN_REPLACE_SHIPPING, UNSAVED, RequestBodies.shipping(495));
             }),
         Scenario.of(
             "deactivate an account",

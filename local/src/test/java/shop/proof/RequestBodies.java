@@ -39,4 +39,19 @@ final class RequestBodies {
             + "'stock_quantity':%d}")
         .formatted(sku, sku, priceMinor, units);
   }
+
+  /** A table of taxes with one rate. */
+  static String taxes(String country, int basisPoints) {
+    return ("{'prices_include_tax':{'default':false},'rates':[{'id':'vat','name':'VAT',"
+            + "'country':'%s','category':'standard','rate_bp':%d,'reason':'standard'}]}")
+        .formatted(country, basisPoints);
+  }
+
+  /** One zone for the whole world with one method at one price. */
+  static String shipping(long priceMinor) {
+    return ("{'zones':[{'id':'world','name':'World','countries':['*'],'methods':[{'id':'mail',"
+            + "'name':'Mail','by':'quantity','rates':[{'from':0,'price':{'amount':%d,"
+            + "'currency':'USD'}}]}]}]}")
+        .formatted(priceMinor);
+  }
 }

@@ -202,6 +202,12 @@ final class Schemas {
         schema.put("format", bounds.format());
       }
     }
+    return bounds != null && bounds.orInteger() ? orInteger(schema) : schema;
+  }
+
+  private static ObjectNode orInteger(ObjectNode text) {
+    ObjectNode schema = JSON.objectNode();
+    schema.putArray("oneOf").add(text).add(JSON.objectNode().put("type", "integer"));
     return schema;
   }
 

@@ -51,6 +51,17 @@ public final class IdFormat {
   /** An ISO 3166-1 alpha-2 country code. */
   public static final String COUNTRY = "[A-Z]{2}";
 
+  /** A date, or a moment with its offset from UTC (RFC 3339). */
+  public static final String MOMENT =
+      "[0-9]{4}-[0-9]{2}-[0-9]{2}"
+          + "(T[0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]{1,9})?(Z|[+-][0-9]{2}:[0-9]{2}))?";
+
+  /** {@link #MOMENT} in words, for API documentation and error messages. */
+  public static final String MOMENT_RULE =
+      "a timestamp such as 2026-01-31T12:00:00Z, or a date, which starts at 00:00 UTC";
+
+  public static final int MOMENT_LENGTH = 35;
+
   /** A phone number as it is typed: digits with separators, and + for a country code. */
   public static final String PHONE = "\\+?[0-9][0-9 ()./-]{2,}";
 

@@ -202,5 +202,42 @@ public final class Limits {
   /** Codes of one checkout: more than a shopper collects. */
   public static final int ORDER_CODES = 5;
 
+  /**
+   * Taxes on one amount: an order keeps those of each line. Counties and cities add two or three.
+   */
+  public static final int TAXES = 10;
+
+  /**
+   * Rates of the table of taxes. It is one item of at most 400 KB, and each has about 150 bytes.
+   */
+  public static final int TAX_RATES = 2_000;
+
+  /** Zones of shipping. */
+  public static final int SHIPPING_ZONES = 100;
+
+  /** Countries, regions or postal prefixes of a zone; there are about 250 countries. */
+  public static final int ZONE_PLACES = 300;
+
+  /**
+   * Combinations of country, region and postal prefix in all zones. They are compared when the
+   * zones are saved and when a function reads them, in some milliseconds.
+   */
+  public static final int SHIPPING_PLACES = 20_000;
+
+  /** Methods of a zone, which a customer reads. */
+  public static final int SHIPPING_METHODS = 20;
+
+  /** Rates of a method. */
+  public static final int SHIPPING_RATES = 50;
+
+  /** A weight in grams, an amount in minor units or a quantity that is beyond every parcel. */
+  public static final long SHIPPING_MEASURE = 1_000_000_000_000L;
+
+  /** Products that a method does not ship. */
+  public static final int EXCLUDED_PRODUCTS = 500;
+
+  /** The delivery time of a method, as displayed. */
+  public static final int ESTIMATED_DAYS_LENGTH = 30;
+
   private Limits() {}
 }

@@ -200,6 +200,22 @@ public enum Route {
       ADMIN,
       200,
       "Change the role of an account, or activate or deactivate it"),
+  ADMIN_GET_TAX(Area.ADMIN, GET, "admin/tax", ADMIN, 200, "Get the table of taxes"),
+  ADMIN_REPLACE_TAX(Area.ADMIN, PUT, "admin/tax", ADMIN, 200, "Replace the table of taxes"),
+  ADMIN_GET_SHIPPING(
+      Area.ADMIN,
+      GET,
+      "admin/shipping",
+      ADMIN,
+      200,
+      "Get the zones, methods and rates of shipping"),
+  ADMIN_REPLACE_SHIPPING(
+      Area.ADMIN,
+      PUT,
+      "admin/shipping",
+      ADMIN,
+      200,
+      "Replace the zones, methods and rates of shipping"),
   ADMIN_AUDIT(Area.ADMIN, GET, "admin/audit", ADMIN, 200, "List the audit trail of a day"),
 
   METRICS(Area.OPS, GET, "/metrics", OPERATOR, 200, "Get metrics in Prometheus format"),

@@ -76,6 +76,7 @@ final class RouteProblems {
           Set.of(NOT_FOUND, ILLEGAL_TRANSITION, STALE_VERSION);
       case ADMIN_SHIP_ORDER ->
           Set.of(NOT_FOUND, LIMIT_REACHED, ILLEGAL_TRANSITION, EXCESS_SHIPMENT, STALE_VERSION);
+      case ADMIN_REPLACE_TAX, ADMIN_REPLACE_SHIPPING -> Set.of(STALE_VERSION);
       case ADMIN_REFUND_ORDER -> Set.of(NOT_FOUND, NOT_REFUNDABLE);
       default -> Set.of();
     };

@@ -45,33 +45,37 @@ public record ShippingTable(List<ShippingZone> zones) {
 
   public ShippingTable {
     zones = List.copyOf(zones);
-    Optional<List<ShippingZone>> ambiguous = ambiguous(zones);
-    if (ambiguous.isPresent()) {
-      throw new IllegalArgumentException("zones name the same place: " + ambiguous.get());
+    List<Conflict> conflicts = conflicts(zones);
+    if (!conflicts.isEmpty()) {
+      throw new IllegalArgumentException("zones name the same place: " + conflicts);
     }
-    Set<String> ids = new HashSet<>();
-    zones.stream()
-        .flatMap(zone -> zone.methods().stream())
-        .forEach(
-            method -> {
-              if (!ids.add(method.id())) {
-                throw new IllegalArgumentException("two methods have the id " + method.id());
-              }
-            });
   }
 
-  /** Two zones that name the same place; empty when there are none. */
-  public static Optional<List<ShippingZone>> ambiguous(List<ShippingZone> zones) {
-    Map<String, ShippingZone> byPlace = new HashMap<>();
-    for (ShippingZone zone : zones) {
-      for (String place : zone.places()) {
-        ShippingZone other = byPlace.put(place, zone);
-        if (other != null) {
-          return Optional.of(List.of(other, zone));
-        }
-      }
+  /**
+   * Two zones that name the same place: no rule says which of them applies.
+   *
+   * @param first the index of a zone
+   * @param second the index of a later zone
+   * @param place such as {@code US CA 90}; {@code *} stands for all
+   */
+  public record Conflict(int first, int second, String place) {}
+
+  /** All conflicts, at most one for each zone. */
+  public static List<Conflict> conflicts(List<ShippingZone> zones) {
+    List<Conflict> conflicts = new ArrayList<>();
+    Map<String, Integer> byPlace = new HashMap<>();
+    for (int i = 0; i < zones.size(); i++) {
+      int second = i;
+      Set<String> places = zones.get(i).places();
+      places.stream()
+          .filter(byPlace::containsKey)
+          .findFirst()
+          .ifPresent(
+              place ->
+                  conflicts.add(new Conflict(byPlace.getOrDefault(place, second), second, place)));
+      places.forEach(place -> byPlace.putIfAbsent(place, second));
     }
-    return Optional.empty();
+    return conflicts;
   }
 
   /** What can be chosen, or why nothing can. */

@@ -1,7 +1,6 @@
 package shop.tax;
 
 import java.time.Instant;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import shop.address.Destination;
 
@@ -28,7 +27,8 @@ public record TaxRate(
     TaxReason reason,
     @Nullable Instant from,
     @Nullable Instant to) {
-  private static final int MAX_BASIS_POINTS = 10_000;
+  /** 100 %. */
+  public static final int MAX_BASIS_POINTS = 10_000;
 
   public TaxRate {
     if (basisPoints < 0 || basisPoints > MAX_BASIS_POINTS) {
@@ -49,24 +49,28 @@ public record TaxRate(
         && (to == null || at.isBefore(to));
   }
 
-  /** Whether no rule says which of the two applies. */
-  boolean isAmbiguousWith(TaxRate other) {
-    return name.equals(other.name)
-        && category.equals(other.category)
-        && country.equals(other.country)
-        && Objects.equals(region, other.region)
-        && Objects.equals(postalPrefix, other.postalPrefix)
-        && startsBeforeEndOf(other)
-        && other.startsBeforeEndOf(this);
-  }
+  /**
+   * What a rate is about. Of one subject only one rate applies at a time.
+   *
+   * @param region empty: the whole country
+   * @param postalPrefix empty: the whole country or region
+   */
+  record Subject(
+      String name, String category, String country, String region, String postalPrefix) {}
 
-  private boolean startsBeforeEndOf(TaxRate other) {
-    return from == null || other.to == null || from.isBefore(other.to);
+  /** Its subject, with places in the form in which they are compared. */
+  Subject subject() {
+    return new Subject(
+        name,
+        category,
+        country,
+        region == null ? "" : Destination.comparableRegion(region),
+        postalPrefix == null ? "" : Destination.comparablePostalCode(postalPrefix));
   }
 
   /** Postal prefixes before regions before countries; of prefixes the longer one. */
   int specificity() {
-    int prefix = postalPrefix == null ? 0 : 2 + 2 * postalPrefix.length();
+    int prefix = postalPrefix == null ? 0 : 2 + 2 * subject().postalPrefix().length();
     return prefix + (region == null ? 0 : 1);
   }
 }

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import shop.address.Destination;
 import shop.money.Money;
@@ -30,22 +29,10 @@ public record TaxTable(
   public TaxTable {
     includedByCountry = Map.copyOf(includedByCountry);
     rates = List.copyOf(rates);
-    Optional<List<TaxRate>> ambiguous = ambiguous(rates);
-    if (ambiguous.isPresent()) {
-      throw new IllegalArgumentException("ambiguous rates " + ambiguous.get());
+    List<TaxRules.Fault> faults = TaxRules.faults(rates);
+    if (!faults.isEmpty()) {
+      throw new IllegalArgumentException("rates with faults: " + faults);
     }
-  }
-
-  /** Two rates of one name, category and place at the same time; empty when there are none. */
-  public static Optional<List<TaxRate>> ambiguous(List<TaxRate> rates) {
-    for (int i = 0; i < rates.size(); i++) {
-      for (int j = i + 1; j < rates.size(); j++) {
-        if (rates.get(i).isAmbiguousWith(rates.get(j))) {
-          return Optional.of(List.of(rates.get(i), rates.get(j)));
-        }
-      }
-    }
-    return Optional.empty();
   }
 
   /** Whether the prices of a country contain tax. */

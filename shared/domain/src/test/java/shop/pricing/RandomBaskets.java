@@ -23,6 +23,7 @@ import shop.shipping.ShippingTable;
 import shop.shipping.ShippingZone;
 import shop.tax.TaxRate;
 import shop.tax.TaxReason;
+import shop.tax.TaxRules;
 import shop.tax.TaxTable;
 
 /**
@@ -148,7 +149,7 @@ final class RandomBaskets {
               period.from(),
               period.to());
       rates.add(rate);
-      if (TaxTable.ambiguous(rates).isPresent()) {
+      if (!TaxRules.faults(rates).isEmpty()) {
         rates.removeLast();
       }
     }
@@ -182,7 +183,7 @@ final class RandomBaskets {
                   ? Set.of(one(POSTAL_CODES).substring(0, 1 + random.nextInt(3)))
                   : Set.of(),
               i == 1 ? List.of(method(0), method(1)) : List.of(method(i))));
-      if (ShippingTable.ambiguous(zones).isPresent()) {
+      if (!ShippingTable.conflicts(zones).isEmpty()) {
         zones.removeLast();
       }
     }

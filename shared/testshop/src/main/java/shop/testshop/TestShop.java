@@ -19,7 +19,9 @@ import shop.contracts.Area;
 import shop.contracts.Settings;
 import shop.search.ProductSearch;
 import shop.search.ProductSuggestions;
+import shop.shipping.ShippingTable;
 import shop.stats.Totals;
+import shop.tax.TaxTable;
 import shop.testkit.AccountFixture;
 import shop.testkit.fake.FakeShop;
 import shop.testkit.fake.InMemoryAccounts;
@@ -37,9 +39,11 @@ import shop.testkit.fake.InMemoryOffers;
 import shop.testkit.fake.InMemoryOrders;
 import shop.testkit.fake.InMemoryPaymentProvider;
 import shop.testkit.fake.InMemoryPayments;
+import shop.testkit.fake.InMemoryPriceRules;
 import shop.testkit.fake.InMemoryProductParts;
 import shop.testkit.fake.InMemoryProducts;
 import shop.testkit.fake.InMemoryQuoteInputs;
+import shop.testkit.fake.InMemoryRuleDocument;
 import shop.testkit.fake.InMemoryStocks;
 import shop.testkit.fake.InMemoryTable;
 import shop.testkit.fake.InMemoryTotals;
@@ -226,6 +230,21 @@ public class TestShop extends Shop {
   @Override
   public InMemoryPayments payments() {
     return fakes.payments;
+  }
+
+  @Override
+  public InMemoryRuleDocument<TaxTable> taxTable() {
+    return fakes.priceRules.taxes();
+  }
+
+  @Override
+  public InMemoryRuleDocument<ShippingTable> shippingTable() {
+    return fakes.priceRules.shipping();
+  }
+
+  @Override
+  public InMemoryPriceRules priceRules() {
+    return fakes.priceRules;
   }
 
   @Override

@@ -5,6 +5,8 @@ import shop.account.ChangeAccount;
 import shop.account.ListAccounts;
 import shop.aws.Shop;
 import shop.contracts.Setting;
+import shop.contracts.reason.AuditAction;
+import shop.functions.admin.rules.PriceRulesController;
 import shop.ledger.Payments;
 import shop.order.FindOrder;
 import shop.order.Orders;
@@ -16,7 +18,11 @@ import shop.order.lifecycle.UpdateOrderStatus;
 import shop.payment.RequestRefund;
 import shop.payment.ResolveIssue;
 import shop.payment.VerifyLedger;
+import shop.pricing.ReplaceRuleDocument;
+import shop.pricing.RuleDocument;
+import shop.shipping.ShippingTable;
 import shop.stats.ReadStats;
+import shop.tax.TaxTable;
 import shop.web.SecurityLog;
 
 /** Builds the controllers of this function. */
@@ -34,7 +40,8 @@ final class AdminApp {
         ledger(shop),
         users(shop),
         stats(shop),
-        audit(shop));
+        audit(shop),
+        priceRules(shop));
   }
 
   private static AdminOrdersController orders(Shop shop) {
@@ -85,5 +92,16 @@ final class AdminApp {
 
   private static AuditController audit(Shop shop) {
     return new AuditController(shop.auditEntries(), shop.clock());
+  }
+
+  private static PriceRulesController priceRules(Shop shop) {
+    RuleDocument<TaxTable> taxes = shop.taxTable();
+    RuleDocument<ShippingTable> shipping = shop.shippingTable();
+    return new PriceRulesController(
+        taxes,
+        new ReplaceRuleDocument<>(taxes, AuditAction.TAX_REPLACE, shop.clock(), shop.ids()),
+        shipping,
+        new ReplaceRuleDocument<>(shipping, AuditAction.SHIPPING_REPLACE, shop.clock(), shop.ids()),
+        shop.settings().text(Setting.CURRENCY));
   }
 }
