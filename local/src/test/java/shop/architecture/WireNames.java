@@ -10,7 +10,7 @@ public final class WireNames {
 
   private WireNames() {}
 
-  /** Such as {@code order_id} for {@code orderId}. */
+  /** Such as {@code order_id} for {@code orderId}, unless an annotation names it. */
   public static String of(RecordComponent component) {
     JsonProperty other = component.getAccessor().getAnnotation(JsonProperty.class);
     return other == null ? of(component.getName()) : other.value();

@@ -82,7 +82,7 @@ final class CatalogScenarios {
                 context.admin.call(
                     Route.REPLACE_PRODUCT,
                     FIRST_VERSION,
-                    pot(context, "Teapot"),
+                    pot(context, "Teapot", 2_500),
                     createPot(context))),
         Scenario.of(
             "delete a product",
@@ -109,12 +109,15 @@ final class CatalogScenarios {
   }
 
   private static String createPot(SimulationContext context) {
-    return context.admin.callOk(Route.CREATE_PRODUCT, "product", pot(context, "Pot")).at("/id");
+    return context
+        .admin
+        .callOk(Route.CREATE_PRODUCT, "product", pot(context, "Pot", 3_000))
+        .at("/id");
   }
 
-  private static String pot(SimulationContext context, String name) {
+  private static String pot(SimulationContext context, String name, int price) {
     return RequestBodies.product(
-        name, context.initialState().categoryId(), RequestBodies.variant("POT", 3_000, 5));
+        name, context.initialState().categoryId(), RequestBodies.variant("POT", price, 5));
   }
 
   static List<Scenario> images() {

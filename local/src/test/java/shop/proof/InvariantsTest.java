@@ -54,6 +54,16 @@ class InvariantsTest {
   }
 
   @Test
+  void detectPriceThatIsNotInTheHistory() {
+    SimulationContext context = paidOrder();
+    corrupt("SKU#MUG", "STOCK", "price_minor", number(1));
+
+    assertThat(Invariants.of(context).violations())
+        .anyMatch(fault -> fault.startsWith("the price history ends with"))
+        .anyMatch(fault -> fault.startsWith("the product's price is"));
+  }
+
+  @Test
   void detectRefundThatOrderDoesNotShow() {
     SimulationContext context = paidOrder();
     context

@@ -1,10 +1,17 @@
 package shop.proof;
 
+import java.util.Optional;
+import shop.catalog.Products;
+import shop.catalog.Variant;
+import shop.contracts.Paging;
 import shop.inventory.Stock;
+import shop.money.Money;
 import shop.order.Order;
 import shop.order.OrderLine;
 import shop.order.OrderStatus;
 import shop.order.UnitsByLine;
+import shop.page.PageRequest;
+import shop.price.SkuPrice;
 
 /** The stock of each SKU agrees with the orders. */
 final class StockInvariants {
@@ -13,6 +20,30 @@ final class StockInvariants {
   static void check(ShopSnapshot snapshot, Violations violations) {
     snapshot.stocks().forEach(stock -> check(stock, snapshot, violations));
     snapshot.orders().forEach(order -> checkUnits(order, violations));
+    snapshot.stocks().stream()
+        .filter(stock -> !stock.retired())
+        .forEach(stock -> checkPrice(stock, snapshot, violations));
+  }
+
+  /** The newest entry of the price history is the price of the stock and of the product. */
+  private static void checkPrice(Stock stock, ShopSnapshot snapshot, Violations violations) {
+    Products products = snapshot.shop().products();
+    Optional<SkuPrice> newest =
+        products.priceChanges(stock.productId(), PageRequest.first(Paging.MAX)).items().stream()
+            .flatMap(change -> change.prices().stream())
+            .filter(price -> price.sku().equals(stock.sku()))
+            .findFirst();
+    violations.check(
+        newest.equals(Optional.of(new SkuPrice(stock.sku(), stock.price(), stock.forSale()))),
+        "the price history ends with %s, the stock is %s".formatted(newest, stock));
+    Optional<Money> price =
+        products
+            .find(stock.productId())
+            .flatMap(product -> product.variant(stock.sku()))
+            .map(Variant::price);
+    violations.check(
+        price.equals(Optional.of(stock.price())),
+        "the product's price is %s, the stock is %s".formatted(price, stock));
   }
 
   private static void check(Stock stock, ShopSnapshot snapshot, Violations violations) {

@@ -42,9 +42,9 @@ public final class Limits {
 
   /**
    * Shards of all SKUs of a product. An edit then fits into a transaction of 100 items: these
-   * shards, 40 new SKUs, and seven more.
+   * shards, 40 new SKUs, and eight more.
    */
-  public static final int PRODUCT_SHARDS = 53;
+  public static final int PRODUCT_SHARDS = 52;
 
   /** Options of a variant, such as size and colour. */
   public static final int OPTIONS_PER_VARIANT = 5;

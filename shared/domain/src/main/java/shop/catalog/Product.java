@@ -61,7 +61,7 @@ public record Product(
 
   /** Whether it can be ordered. */
   public boolean forSale() {
-    return status == ProductStatus.ACTIVE;
+    return status.isForSale();
   }
 
   public Optional<Variant> variant(String sku) {

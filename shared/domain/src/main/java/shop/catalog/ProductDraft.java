@@ -44,15 +44,17 @@ public record ProductDraft(
   Product first(String id, String productSlug, Instant at) {
     ProductStatus first = status == null ? ProductStatus.ACTIVE : status;
     String category = taxCategory == null ? TaxTable.STANDARD : taxCategory;
-    return product(id, productSlug, category, first, at, at, 1);
+    return product(id, productSlug, category, first, newVariants(), at, at, 1);
   }
 
   Product after(Product before, Instant at) {
+    ProductStatus next = status == null ? before.status() : status;
     return product(
         before.id(),
         slug == null ? before.slug() : slug,
         taxCategory == null ? before.taxCategory() : taxCategory,
-        status == null ? before.status() : status,
+        next,
+        newVariants().stream().map(variant -> withFormerPrices(variant, before, next, at)).toList(),
         before.createdAt(),
         at,
         before.version() + 1);
@@ -63,10 +65,10 @@ public record ProductDraft(
       String productSlug,
       String category,
       ProductStatus next,
+      List<Variant> all,
       Instant createdAt,
       Instant at,
       long version) {
-    List<Variant> all = variants.stream().map(VariantDraft::variant).toList();
     return new Product(
         id,
         productSlug,
@@ -80,5 +82,24 @@ public record ProductDraft(
         createdAt,
         at,
         version);
+  }
+
+  private List<Variant> newVariants() {
+    return variants.stream().map(VariantDraft::variant).toList();
+  }
+
+  private static Variant withFormerPrices(
+      Variant variant, Product before, ProductStatus next, Instant at) {
+    return before
+        .variant(variant.sku())
+        .map(
+            old ->
+                old.formerPrices()
+                    .changed(
+                        before.forSale() ? old.price() : null,
+                        next.isForSale() ? variant.price() : null,
+                        at))
+        .map(variant::with)
+        .orElse(variant);
   }
 }

@@ -27,6 +27,7 @@ import shop.image.Rendition;
 import shop.money.Money;
 import shop.page.InvalidCursorException;
 import shop.page.PageRequest;
+import shop.price.FormerPrices;
 import shop.search.Facet;
 import shop.search.IndexChange;
 import shop.search.IndexedProduct;
@@ -238,7 +239,8 @@ public abstract class ProductSearchContract {
                     new Money(2600, "USD"),
                     null,
                     null,
-                    null)),
+                    null,
+                    new FormerPrices(List.of(), new Money(2800, "USD")))),
             START,
             START.plusNanos(1_000),
             3);

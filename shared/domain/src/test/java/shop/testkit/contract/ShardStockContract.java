@@ -237,9 +237,9 @@ public abstract class ShardStockContract extends OrderingContract {
     Product many =
         addProduct(productWithVariants("OLD", 40).in(addCategory("Old", null))).product();
 
-    assertThat(shardStock().shard(ADMIN, "OLD-0", 15))
+    assertThat(shardStock().shard(ADMIN, "OLD-0", 14))
         .isEqualTo(new ShardStock.Outcome.TooManyShards());
-    split("OLD-0", 14);
+    split("OLD-0", 13);
     ReplaceProduct.Outcome outcome =
         replaceProduct()
             .replace(
@@ -254,13 +254,15 @@ public abstract class ShardStockContract extends OrderingContract {
     assertThat(outcome).isInstanceOf(ReplaceProduct.Outcome.Replaced.class);
     assertThat(stock("OLD-0").retired()).isTrue();
     assertThat(stock("NEW-39").productId()).isEqualTo(many.id());
+    assertThat(products().priceChanges(many.id(), PageRequest.first(1)).items().getFirst().prices())
+        .hasSize(80);
   }
 
   @Test
   void rejectsVariantsThatDoNotFitIntoOneTransaction() {
     String kitchen = addCategory("Kitchen", null);
     Product many = addProduct(productWithVariants("OLD", 38).in(kitchen)).product();
-    split("OLD-0", 16);
+    split("OLD-0", 15);
 
     ReplaceProduct.Outcome more =
         replaceProduct()

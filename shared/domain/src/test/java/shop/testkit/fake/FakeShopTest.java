@@ -10,6 +10,7 @@ import shop.testkit.contract.OrderListsContract;
 import shop.testkit.contract.OrdersContract;
 import shop.testkit.contract.PaymentRacesContract;
 import shop.testkit.contract.PaymentRecordsContract;
+import shop.testkit.contract.PriceHistoryContract;
 import shop.testkit.contract.ProductsContract;
 import shop.testkit.contract.ShardStockContract;
 import shop.testkit.contract.ShipmentsContract;
@@ -91,6 +92,16 @@ class FakeShopTest {
 
   @Nested
   class NewProductsTest extends NewProductsContract {
+    private final ShopPorts ports = new FakeShop(clock).ports();
+
+    @Override
+    protected ShopPorts ports() {
+      return ports;
+    }
+  }
+
+  @Nested
+  class PriceHistoryTest extends PriceHistoryContract {
     private final ShopPorts ports = new FakeShop(clock).ports();
 
     @Override

@@ -16,7 +16,7 @@ import shop.order.TimelineEntry;
 import shop.order.Tracking;
 import shop.pricing.PriceTotals;
 import shop.web.order.PriceViews.DiscountView;
-import shop.web.order.PriceViews.TaxView;
+import shop.web.order.PriceViews.TaxShareView;
 import shop.web.order.PriceViews.TotalView;
 
 /**
@@ -97,7 +97,7 @@ public record OrderView(
       Money lineTotal,
       List<DiscountView> discounts,
       Money taxable,
-      List<TaxView> taxes,
+      List<TaxShareView> taxes,
       Money total) {
 
     private static Item of(OrderLine line, Order order) {
@@ -115,7 +115,7 @@ public record OrderView(
           line.beforeDiscounts(),
           DiscountView.of(line.discounts()),
           line.taxed().taxable(),
-          TaxView.of(line.taxes()),
+          TaxShareView.of(line.taxes()),
           line.total());
     }
   }
@@ -134,7 +134,7 @@ public record OrderView(
       Money price,
       List<DiscountView> discounts,
       Money taxable,
-      List<TaxView> taxes,
+      List<TaxShareView> taxes,
       Money total) {
 
     private static ShippingLineView of(OrderShipping shipping) {
@@ -144,7 +144,7 @@ public record OrderView(
           shipping.price(),
           DiscountView.of(shipping.discounts()),
           shipping.taxed().taxable(),
-          TaxView.of(shipping.taxes()),
+          TaxShareView.of(shipping.taxes()),
           shipping.total());
     }
   }

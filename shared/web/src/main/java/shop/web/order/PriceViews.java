@@ -33,12 +33,13 @@ public final class PriceViews {
    * @param reason standard, reduced, zero, exempt, reverse_charge or not_registered
    * @param inclusive whether the amount is contained in the price; otherwise it is added
    */
-  public record TaxView(String name, int rateBp, Money amount, boolean inclusive, String reason) {
-    public static List<TaxView> of(List<TaxShare> taxes) {
+  public record TaxShareView(
+      String name, int rateBp, Money amount, boolean inclusive, String reason) {
+    public static List<TaxShareView> of(List<TaxShare> taxes) {
       return taxes.stream()
           .map(
               tax ->
-                  new TaxView(
+                  new TaxShareView(
                       tax.name(),
                       tax.basisPoints(),
                       tax.amount(),

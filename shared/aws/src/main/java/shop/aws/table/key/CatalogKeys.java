@@ -199,6 +199,21 @@ public final class CatalogKeys {
     return new Key("PRICE#RULES", "VERSIONS");
   }
 
+  /** An entry of a product's price history; versions have ten digits, so that they sort as text. */
+  @AccessPattern(
+      value = "the history of a product's prices, newest first",
+      cost =
+          "1 read unit a page of 30 small entries; 2 write units with each new product and each"
+              + " edit that changes a price or the status, never deleted")
+  public static Key priceChange(String productId, long version) {
+    return new Key(pricePartition(productId), "VERSION#%010d".formatted(version));
+  }
+
+  /** The partition of a product's price history. */
+  public static String pricePartition(String productId) {
+    return "PRICES#" + productId;
+  }
+
   /** The partition of a SKU. */
   public static String skuPartition(String sku) {
     return "SKU#" + sku;
