@@ -54,4 +54,20 @@ final class RequestBodies {
             + "'currency':'USD'}}]}]}]}")
         .formatted(priceMinor);
   }
+
+  /**
+   * An active promotion of 10 % of the order.
+   *
+   * @param code the fields of its code
+   */
+  static String promotion(String code, String limits) {
+    return ("{'name':'Ten percent off','status':'active','level':'order',"
+            + "'action':{'type':'percent','percent_bp':1000},%s,'limits':%s}")
+        .formatted(code, limits);
+  }
+
+  /** The order of a customer with a code. */
+  static String orderWithCode(String code) {
+    return ORDER.substring(0, ORDER.lastIndexOf('}')) + ",'codes':['" + code + "']}";
+  }
 }

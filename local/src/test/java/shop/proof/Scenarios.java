@@ -14,7 +14,8 @@ final class Scenarios {
               OrderScenarios.shipping(),
               PaymentScenarios.payments(),
               PaymentScenarios.refunds(),
-              PaymentScenarios.disputes())
+              PaymentScenarios.disputes(),
+              PromotionScenarios.promotions())
           .flatMap(List::stream)
           .toList();
 

@@ -1,6 +1,7 @@
 package shop.architecture.document;
 
 import static shop.architecture.document.SampleObjects.ACCOUNT;
+import static shop.architecture.document.SampleObjects.ACTIVE;
 import static shop.architecture.document.SampleObjects.AT;
 import static shop.architecture.document.SampleObjects.DAY;
 import static shop.architecture.document.SampleObjects.DISPUTE;
@@ -9,6 +10,7 @@ import static shop.architecture.document.SampleObjects.ORDER;
 import static shop.architecture.document.SampleObjects.PAYMENT;
 import static shop.architecture.document.SampleObjects.PRICE;
 import static shop.architecture.document.SampleObjects.PRODUCT;
+import static shop.architecture.document.SampleObjects.PROMOTION;
 import static shop.architecture.document.SampleObjects.REFUND;
 import static shop.architecture.document.SampleObjects.SKU;
 import static shop.testkit.AccountFixture.anAccount;
@@ -38,9 +40,9 @@ import shop.aws.table.catalog.DynamoCategories;
 import shop.aws.table.catalog.DynamoIndexBacklog;
 import shop.aws.table.catalog.DynamoProducts;
 import shop.aws.table.image.DynamoImages;
-import shop.aws.table.key.CatalogKeys;
 import shop.aws.table.order.DynamoOrders;
 import shop.aws.table.payment.DynamoPayments;
+import shop.aws.table.promotion.DynamoPromotions;
 import shop.aws.table.rules.DynamoRuleDocument;
 import shop.aws.table.stats.DynamoTotals;
 import shop.aws.table.stock.DynamoStocks;
@@ -68,6 +70,7 @@ import shop.inventory.StockWrite;
 import shop.ledger.LedgerEntry;
 import shop.order.OrderChange;
 import shop.order.OrderPlacement;
+import shop.promotion.PromotionChange;
 import shop.stats.StatsDelta;
 import shop.stats.Totals;
 import shop.testkit.ImageFixture;
@@ -118,6 +121,7 @@ final class SampleItems {
       samples.accounts();
       samples.catalogue();
       samples.images();
+      samples.promotions();
       samples.orders();
       samples.stockShards();
       samples.statistics();
@@ -136,6 +140,10 @@ final class SampleItems {
 
   private Effects effects() {
     return Effects.at(AT, ids);
+  }
+
+  private Effects audited(AuditAction action) {
+    return effects().audit("account-2", action, "rules", "version 1");
   }
 
   private void accounts() {
@@ -225,11 +233,11 @@ final class SampleItems {
   private void priceRules() {
     require(
         DynamoRuleDocument.taxes(table)
-            .replace(new Versioned<>(SampleObjects.TAXES, 1), effects()));
+            .replace(new Versioned<>(SampleObjects.TAXES, 1), audited(AuditAction.TAX_REPLACE)));
     require(
         DynamoRuleDocument.shipping(table, "USD")
-            .replace(new Versioned<>(SampleObjects.SHIPPING, 1), effects()));
-    table.put(CatalogKeys.activePromotions().attributes());
+            .replace(
+                new Versioned<>(SampleObjects.SHIPPING, 1), audited(AuditAction.SHIPPING_REPLACE)));
   }
 
   private void stockShards() {
@@ -237,6 +245,18 @@ final class SampleItems {
         new ShardStock(new DynamoProducts(table), new DynamoStocks(table), clock, ids)
                 .shard("account-2", SKU, 2)
             instanceof ShardStock.Outcome.Sharded);
+  }
+
+  private void promotions() {
+    DynamoPromotions promotions = new DynamoPromotions(table);
+    require(
+        promotions.commit(
+            new PromotionChange(
+                null,
+                PROMOTION,
+                new Versioned<>(ACTIVE, 1),
+                audited(AuditAction.PROMOTION_CREATE))));
+    require(promotions.addCodes(PROMOTION.id(), List.of(SampleObjects.CODE), effects()));
   }
 
   /** Fails when an adapter refused the sample: its answer is neither true nor a success. */

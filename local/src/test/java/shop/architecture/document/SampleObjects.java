@@ -2,6 +2,7 @@ package shop.architecture.document;
 
 import static shop.testkit.AccountFixture.anAccount;
 import static shop.testkit.OrderFixture.anOrder;
+import static shop.testkit.PromotionFixture.aPromotion;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -23,6 +24,10 @@ import shop.ledger.PaymentIssue;
 import shop.ledger.Refund;
 import shop.money.Money;
 import shop.order.Order;
+import shop.promotion.ActivePromotions;
+import shop.promotion.PromotionUse;
+import shop.promotion.SavedPromotion;
+import shop.promotion.UseShards;
 import shop.shipping.ShippingTable;
 import shop.tax.TaxRate;
 import shop.tax.TaxReason;
@@ -74,6 +79,14 @@ final class SampleObjects {
 
   static final ShippingTable SHIPPING = ShippingTable.free("USD");
 
+  static final String CODE = "GIFT-7QKX2M4TX9BR";
+
+  static final SavedPromotion PROMOTION =
+      new SavedPromotion(
+          aPromotion().id("promotion-1").coded().limit(100).limitPerCustomer(1).build(), AT, AT, 1);
+
+  static final ActivePromotions ACTIVE = new ActivePromotions(List.of(PROMOTION.promotion()));
+
   static final Order ORDER =
       anOrder()
           .id("order-1")
@@ -81,6 +94,9 @@ final class SampleObjects {
           .customer(ACCOUNT.id())
           .placedAt(AT)
           .withLine(SKU, PRODUCT.id(), 1, PRICE.amountMinor())
+          .using(
+              new PromotionUse(
+                  PROMOTION.id(), CODE, true, UseShards.FIRST, PROMOTION.promotion().limits()))
           .build();
 
   static final Payment PAYMENT =
@@ -115,6 +131,7 @@ final class SampleObjects {
           Map.entry(Refund.class, REFUND),
           Map.entry(Dispute.class, DISPUTE),
           Map.entry(PaymentIssue.class, ISSUE),
+          Map.entry(SavedPromotion.class, PROMOTION),
           Map.entry(Email.class, EMAIL),
           Map.entry(Instant.class, AT),
           Map.entry(LocalDate.class, DAY),

@@ -54,6 +54,8 @@ import shop.aws.table.image.DynamoImages;
 import shop.aws.table.image.DynamoProductParts;
 import shop.aws.table.order.DynamoOrders;
 import shop.aws.table.payment.DynamoPayments;
+import shop.aws.table.promotion.DynamoPromotions;
+import shop.aws.table.promotion.PromotionReader;
 import shop.aws.table.rules.CachedPriceRules;
 import shop.aws.table.rules.DynamoRuleDocument;
 import shop.aws.table.stats.DynamoTotals;
@@ -82,6 +84,7 @@ import shop.order.Orders;
 import shop.payment.PaymentProvider;
 import shop.pricing.CurrentPriceRules;
 import shop.pricing.RuleDocument;
+import shop.promotion.Promotions;
 import shop.search.IndexBacklog;
 import shop.search.ProductIndex;
 import shop.search.ProductIndexes;
@@ -216,7 +219,10 @@ public class Shop {
   /** What prices of quotes and orders depend on. */
   public QuoteInputs quoteInputs() {
     return new DynamoQuoteInputs(
-        new DynamoOffers(table(), random(), clock), cachedCategoryTree(), cachedPriceRules());
+        new DynamoOffers(table(), random(), clock),
+        cachedCategoryTree(),
+        cachedPriceRules(),
+        new PromotionReader(table(), random()));
   }
 
   public Orders orders() {
@@ -255,6 +261,10 @@ public class Shop {
   /** The rules that decide prices, with a cache that every read checks. */
   public CurrentPriceRules priceRules() {
     return cachedPriceRules();
+  }
+
+  public Promotions promotions() {
+    return new DynamoPromotions(table());
   }
 
   public ProductParts productParts() {

@@ -239,5 +239,41 @@ public final class Limits {
   /** The delivery time of a method, as displayed. */
   public static final int ESTIMATED_DAYS_LENGTH = 30;
 
+  /**
+   * Promotions that apply to an order. Each use takes three items of the order's transaction, and
+   * one more with a generated code: 35 beside the 50 lines, with {@link #ORDER_CODES} codes.
+   */
+  public static final int ORDER_PROMOTIONS = 10;
+
+  /**
+   * Active promotions, with those that start later or have ended. One item of at most 400 KB holds
+   * them: about 1 KB each without {@link #ACTIVE_PROMOTION_IDS}.
+   */
+  public static final int ACTIVE_PROMOTIONS = 200;
+
+  /** Ids and countries in the conditions of all active promotions: at most 67 bytes each. */
+  public static final int ACTIVE_PROMOTION_IDS = 2_000;
+
+  /** Ids of one kind in the conditions of a promotion. Larger sets are categories. */
+  public static final int PROMOTION_IDS = 250;
+
+  /** The total limit of a promotion: as many as a SKU has units. */
+  public static final long PROMOTION_USES = STOCK_UNITS;
+
+  /** The limit of a promotion for each customer: more often is no limit. */
+  public static final int PROMOTION_USES_PER_CUSTOMER = 10_000;
+
+  /** The priority of a promotion, above or below 0. */
+  public static final int PROMOTION_PRIORITY = 1_000_000;
+
+  /** Units to buy or to get in a promotion: as many as a line has. */
+  public static final int PROMOTION_GROUP = LINE_QUANTITY;
+
+  /** Generated codes of one call: ten transactions, within a second. */
+  public static final int GENERATED_CODES_PER_CALL = 1_000;
+
+  /** Generated codes of a promotion: a mailing to all customers of a small shop. */
+  public static final int GENERATED_CODES = 10_000;
+
   private Limits() {}
 }

@@ -45,6 +45,9 @@ public enum ProblemType {
   SLUG_TAKEN(409, "Slug already in use", "Choose another slug."),
   SKU_TAKEN(409, "SKU already in use", "Choose another SKU."),
   CATEGORY_IN_USE(409, "Category in use", "Move its products and subcategories first."),
+  CODE_TAKEN(409, "Code already in use", "Choose another code."),
+  PROMOTION_NOT_CODED(
+      409, "Promotion needs no code", "Set coded to true first; then customers need a code."),
   STOCK_CONFLICT(
       409, "Stock version conflict", "Read the stock again and base the change on that."),
   CONCURRENT_CHANGE(409, "Concurrent change", "Send the same request again."),

@@ -218,6 +218,39 @@ public enum Route {
       "Replace the zones, methods and rates of shipping"),
   ADMIN_AUDIT(Area.ADMIN, GET, "admin/audit", ADMIN, 200, "List the audit trail of a day"),
 
+  ADMIN_LIST_PROMOTIONS(
+      Area.ADMIN, GET, "admin/promotions", ADMIN, 200, "List promotions, newest first"),
+  ADMIN_CREATE_PROMOTION(Area.ADMIN, POST, "admin/promotions", ADMIN, 201, "Create a promotion"),
+  ADMIN_GET_PROMOTION(Area.ADMIN, GET, "admin/promotions/{id}", ADMIN, 200, "Get a promotion"),
+  ADMIN_REPLACE_PROMOTION(
+      Area.ADMIN,
+      PUT,
+      "admin/promotions/{id}",
+      ADMIN,
+      200,
+      "Replace a promotion; its uses do not change"),
+  ADMIN_DELETE_PROMOTION(
+      Area.ADMIN,
+      DELETE,
+      "admin/promotions/{id}",
+      ADMIN,
+      204,
+      "Delete a promotion; its orders do not change"),
+  ADMIN_GENERATE_CODES(
+      Area.ADMIN,
+      POST,
+      "admin/promotions/{id}/codes",
+      ADMIN,
+      201,
+      "Generate single-use codes of a promotion"),
+  ADMIN_LIST_PROMOTION_USES(
+      Area.ADMIN,
+      GET,
+      "admin/promotions/{id}/uses",
+      ADMIN,
+      200,
+      "List the uses of a promotion, newest first"),
+
   METRICS(Area.OPS, GET, "/metrics", OPERATOR, 200, "Get metrics in Prometheus format"),
   HEALTH(Area.OPS, GET, "/health", PUBLIC, 200, "Get the health of each dependency"),
   HEALTH_LIVE(Area.OPS, GET, "/health/live", PUBLIC, 200, "Check liveness"),

@@ -6,8 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import shop.cart.CartLine;
 import shop.cart.Offer;
 import shop.checkout.PlacementOutcome.NewPrice;
@@ -19,12 +17,10 @@ import shop.order.Order;
 import shop.order.OrderLine;
 import shop.order.OrderNumber;
 import shop.order.OrderShipping;
-import shop.pricing.Discount;
 import shop.pricing.PriceTotals;
 import shop.pricing.Quote;
 import shop.pricing.QuoteLine;
 import shop.pricing.QuoteShipping;
-import shop.promotion.PromotionUse;
 import shop.shipping.NotShipped;
 import shop.shipping.ShippingTable;
 
@@ -183,7 +179,7 @@ public final class OrderDrafts {
             shipping.option().price(),
             shipping.discounts(),
             shipping.taxed()),
-        uses(quote),
+        quote.uses(quoted.input().candidates()),
         request.contact(),
         now.truncatedTo(ChronoUnit.MILLIS));
   }
@@ -200,17 +196,6 @@ public final class OrderDrafts {
         offer.shard(),
         line.discounts(),
         line.taxed());
-  }
-
-  private static List<PromotionUse> uses(Quote quote) {
-    return Stream.concat(
-            quote.lines().stream().flatMap(line -> line.discounts().stream()),
-            Stream.ofNullable(quote.shipping()).flatMap(shipping -> shipping.discounts().stream()))
-        .collect(Collectors.toMap(Discount::promotionId, discount -> discount, (one, _) -> one))
-        .values()
-        .stream()
-        .map(discount -> new PromotionUse(discount.promotionId(), discount.code(), 0))
-        .toList();
   }
 
   private static Quote quote(Quoted quoted) {

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import shop.address.Destination;
+import shop.contracts.Limits;
 import shop.money.Money;
 import shop.promotion.CodeRefusal;
 import shop.promotion.PromotionAction;
@@ -20,7 +21,7 @@ import shop.promotion.PromotionLevel;
 /**
  * Takes promotions from a basket, level by level, in the order of its candidates. A promotion that
  * would take nothing does not apply and stops nothing; after an exclusive one that applied, no
- * later one of its level does.
+ * later one of its level does. At most {@link Limits#ORDER_PROMOTIONS} apply.
  */
 final class Discounting {
   private final Basket basket;
@@ -98,7 +99,9 @@ final class Discounting {
       return refusal;
     }
     PromotionLevel level = candidate.promotion().level();
-    if (closed.contains(level) || applied.contains(candidate.promotion().id())) {
+    if (closed.contains(level)
+        || applied.contains(candidate.promotion().id())
+        || applied.size() == Limits.ORDER_PROMOTIONS) {
       return Optional.of(CodeRefusal.NOT_COMBINABLE);
     }
     if (!taking.take(candidate, eligible)) {

@@ -2,9 +2,11 @@ package shop.pricing;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import shop.promotion.CodeRefusal;
+import shop.promotion.PromotionUse;
 
 /**
  * What a basket costs, with every part.
@@ -33,5 +35,23 @@ public record Quote(
 
   public PriceTotals totals() {
     return PriceTotals.of(lines, Stream.ofNullable(shipping).toList());
+  }
+
+  /**
+   * The uses of the promotions that take something.
+   *
+   * @param candidates those of the basket
+   */
+  public List<PromotionUse> uses(List<Candidate> candidates) {
+    return candidates.stream().filter(this::applies).map(Candidate::use).toList();
+  }
+
+  private boolean applies(Candidate candidate) {
+    return Stream.concat(lines.stream(), Stream.ofNullable(shipping))
+        .flatMap(part -> part.discounts().stream())
+        .anyMatch(
+            discount ->
+                discount.promotionId().equals(candidate.promotion().id())
+                    && Objects.equals(discount.code(), candidate.code()));
   }
 }

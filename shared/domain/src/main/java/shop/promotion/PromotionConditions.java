@@ -46,4 +46,9 @@ public record PromotionConditions(
         || productIds.contains(productId)
         || categories.stream().anyMatch(categoryIds::contains);
   }
+
+  /** How many ids and countries it names. */
+  int ids() {
+    return productIds.size() + categoryIds.size() + skus.size() + countries.size();
+  }
 }

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -34,6 +35,7 @@ import shop.catalog.CreateProduct;
 import shop.catalog.ProductDraft;
 import shop.checkout.PlaceOrder;
 import shop.checkout.Reorder;
+import shop.contracts.Limits;
 import shop.contracts.Route;
 import shop.image.RequestUpload;
 import shop.inventory.AdjustStock;
@@ -50,6 +52,14 @@ import shop.payment.CardTestingLimit;
 import shop.payment.CreatePaymentIntent;
 import shop.payment.RefundCommand;
 import shop.payment.RequestRefund;
+import shop.promotion.CreatePromotion;
+import shop.promotion.GenerateCodes;
+import shop.promotion.PromotionAction;
+import shop.promotion.PromotionConditions;
+import shop.promotion.PromotionDraft;
+import shop.promotion.PromotionLevel;
+import shop.promotion.PromotionLimits;
+import shop.promotion.PromotionStatus;
 import shop.testkit.ImageFixture;
 import shop.testkit.PlacementFixture;
 import shop.testkit.fake.CountingPasswords;
@@ -106,7 +116,13 @@ class ConcurrentRetryTest {
         new UseCase(
             Route.CREATE_PAYMENT_INTENT,
             CreatePaymentIntent.class,
-            ConcurrentRetryTest::createPaymentIntent));
+            ConcurrentRetryTest::createPaymentIntent),
+        new UseCase(
+            Route.ADMIN_CREATE_PROMOTION,
+            CreatePromotion.class,
+            ConcurrentRetryTest::createPromotion),
+        new UseCase(
+            Route.ADMIN_GENERATE_CODES, GenerateCodes.class, ConcurrentRetryTest::generateCodes));
   }
 
   /** The twin of the request runs completely before each call of the request to the table. */
@@ -296,6 +312,45 @@ class ConcurrentRetryTest {
     return store ->
         new AddToCart(shop.carts, shop.offers, store, shop.clock, shop.ids)
             .add(ANN, new ItemToAdd.Sku("MUG"), 2, request());
+  }
+
+  private static PromotionDraft promotion(@Nullable String code) {
+    return new PromotionDraft(
+        "Ten percent off",
+        PromotionStatus.ACTIVE,
+        PromotionLevel.ORDER,
+        new PromotionAction.Percent(1_000),
+        code,
+        true,
+        0,
+        false,
+        null,
+        null,
+        PromotionConditions.NONE,
+        PromotionLimits.NONE);
+  }
+
+  private static Call createPromotion(FakeShop shop) {
+    return store ->
+        new CreatePromotion(shop.promotions, store, shop.clock, shop.ids)
+            .create(ADMIN, promotion("TEN"), request());
+  }
+
+  private static Call generateCodes(FakeShop shop) {
+    var create = new CreatePromotion(shop.promotions, shop.table, shop.clock, shop.ids);
+    String id =
+        ((CreatePromotion.Outcome.Created) create.create(ADMIN, promotion(null), null))
+            .promotion()
+            .id();
+    int calls = Limits.GENERATED_CODES / Limits.GENERATED_CODES_PER_CALL;
+    var generate =
+        new GenerateCodes(shop.promotions, shop.table, new Random(), shop.clock, shop.ids);
+    for (int i = 1; i < calls; i++) {
+      generate.generate(ADMIN, id, Limits.GENERATED_CODES_PER_CALL, "", null);
+    }
+    return store ->
+        new GenerateCodes(shop.promotions, store, new Random(), shop.clock, shop.ids)
+            .generate(ADMIN, id, Limits.GENERATED_CODES_PER_CALL, "", request());
   }
 
   private static Call refillCart(FakeShop shop) {

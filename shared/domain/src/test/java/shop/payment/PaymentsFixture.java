@@ -22,6 +22,8 @@ import shop.testkit.fake.InMemoryCounters;
 import shop.testkit.fake.InMemoryOrders;
 import shop.testkit.fake.InMemoryPaymentProvider;
 import shop.testkit.fake.InMemoryPayments;
+import shop.testkit.fake.InMemoryPriceRules;
+import shop.testkit.fake.InMemoryPromotions;
 import shop.testkit.fake.InMemoryStocks;
 import shop.testkit.fake.InMemoryTable;
 import shop.testkit.fake.TestClock;
@@ -38,7 +40,12 @@ final class PaymentsFixture {
   final InMemoryStocks stocks = new InMemoryStocks(table);
   final InMemoryPayments payments = new InMemoryPayments(table);
   final InMemoryOrders orders =
-      new InMemoryOrders(table, stocks, new InMemoryCarts(table, clock), payments);
+      new InMemoryOrders(
+          table,
+          stocks,
+          new InMemoryCarts(table, clock),
+          payments,
+          new InMemoryPromotions(table, new InMemoryPriceRules(table, "USD")));
   final InMemoryPaymentProvider stripe = new InMemoryPaymentProvider(clock);
   final ApplyPaymentEvent applyPaymentEvent = new ApplyPaymentEvent(orders, payments, clock, ids);
 

@@ -15,7 +15,9 @@ import shop.promotion.Promotion;
 import shop.promotion.PromotionAction;
 import shop.promotion.PromotionConditions;
 import shop.promotion.PromotionLevel;
+import shop.promotion.PromotionLimits;
 import shop.promotion.PromotionStatus;
+import shop.promotion.PromotionUse;
 import shop.shipping.RateBasis;
 import shop.shipping.ShippingMethod;
 import shop.shipping.ShippingRate;
@@ -101,9 +103,12 @@ final class RandomBaskets {
             random.nextInt(4) == 0,
             period.from(),
             period.to(),
-            conditions());
+            conditions(),
+            PromotionLimits.NONE);
     CodeRefusal used = random.nextInt(12) == 0 ? CodeRefusal.USED_UP : null;
-    return new Candidate(promotion, coded ? "CODE-" + number : null, used);
+    String code = coded ? "CODE-" + number : null;
+    return new Candidate(
+        promotion, new PromotionUse(promotion.id(), code, false, 0, PromotionLimits.NONE), used);
   }
 
   private PromotionAction action(PromotionLevel level) {

@@ -18,6 +18,7 @@ import shop.order.Shipment;
 import shop.order.TimelineEntry;
 import shop.order.Tracking;
 import shop.order.UnitsByLine;
+import shop.promotion.PromotionUse;
 import shop.tax.TaxReason;
 import shop.tax.TaxShare;
 import shop.tax.Taxed;
@@ -34,6 +35,7 @@ public final class OrderFixture {
   private OrderStatus status = OrderStatus.PENDING;
   private PaymentStatus paymentStatus = PaymentStatus.PENDING;
   private final List<OrderLine> lines = new ArrayList<>();
+  private final List<PromotionUse> uses = new ArrayList<>();
   private final List<Shipment> shipments = new ArrayList<>();
   private boolean oneShipment;
   private @Nullable String intentId;
@@ -64,6 +66,12 @@ public final class OrderFixture {
 
   public OrderFixture placedAt(Instant at) {
     placedAt = at;
+    return this;
+  }
+
+  /** Adds a use of a promotion. */
+  public OrderFixture using(PromotionUse use) {
+    uses.add(use);
     return this;
   }
 
@@ -213,7 +221,7 @@ public final class OrderFixture {
         lines,
         new OrderShipping(
             "standard", "Standard", shipping, List.of(), new Taxed(shipping, List.of())),
-        List.of(),
+        uses,
         new Order.Contact(null, ADDRESS, null, null),
         shipments,
         intentId,

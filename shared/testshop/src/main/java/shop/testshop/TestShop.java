@@ -42,6 +42,7 @@ import shop.testkit.fake.InMemoryPayments;
 import shop.testkit.fake.InMemoryPriceRules;
 import shop.testkit.fake.InMemoryProductParts;
 import shop.testkit.fake.InMemoryProducts;
+import shop.testkit.fake.InMemoryPromotions;
 import shop.testkit.fake.InMemoryQuoteInputs;
 import shop.testkit.fake.InMemoryRuleDocument;
 import shop.testkit.fake.InMemoryStocks;
@@ -245,6 +246,11 @@ public class TestShop extends Shop {
   @Override
   public InMemoryPriceRules priceRules() {
     return fakes.priceRules;
+  }
+
+  @Override
+  public InMemoryPromotions promotions() {
+    return fakes.promotions;
   }
 
   @Override

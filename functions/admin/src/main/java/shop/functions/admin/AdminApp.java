@@ -6,6 +6,8 @@ import shop.account.ListAccounts;
 import shop.aws.Shop;
 import shop.contracts.Setting;
 import shop.contracts.reason.AuditAction;
+import shop.functions.admin.promotion.PromotionCodesController;
+import shop.functions.admin.promotion.PromotionsController;
 import shop.functions.admin.rules.PriceRulesController;
 import shop.ledger.Payments;
 import shop.order.FindOrder;
@@ -20,6 +22,11 @@ import shop.payment.ResolveIssue;
 import shop.payment.VerifyLedger;
 import shop.pricing.ReplaceRuleDocument;
 import shop.pricing.RuleDocument;
+import shop.promotion.CreatePromotion;
+import shop.promotion.DeletePromotion;
+import shop.promotion.GenerateCodes;
+import shop.promotion.Promotions;
+import shop.promotion.ReplacePromotion;
 import shop.shipping.ShippingTable;
 import shop.stats.ReadStats;
 import shop.tax.TaxTable;
@@ -41,7 +48,9 @@ final class AdminApp {
         users(shop),
         stats(shop),
         audit(shop),
-        priceRules(shop));
+        priceRules(shop),
+        promotions(shop),
+        promotionCodes(shop));
   }
 
   private static AdminOrdersController orders(Shop shop) {
@@ -103,5 +112,21 @@ final class AdminApp {
         shipping,
         new ReplaceRuleDocument<>(shipping, AuditAction.SHIPPING_REPLACE, shop.clock(), shop.ids()),
         shop.settings().text(Setting.CURRENCY));
+  }
+
+  private static PromotionsController promotions(Shop shop) {
+    Promotions promotions = shop.promotions();
+    return new PromotionsController(
+        promotions,
+        new CreatePromotion(promotions, shop.idempotencyStore(), shop.clock(), shop.ids()),
+        new ReplacePromotion(promotions, shop.clock(), shop.ids()),
+        new DeletePromotion(promotions, shop.clock(), shop.ids()));
+  }
+
+  private static PromotionCodesController promotionCodes(Shop shop) {
+    return new PromotionCodesController(
+        shop.promotions(),
+        new GenerateCodes(
+            shop.promotions(), shop.idempotencyStore(), shop.random(), shop.clock(), shop.ids()));
   }
 }

@@ -11,6 +11,7 @@ import shop.aws.table.checkout.DynamoQuoteInputs;
 import shop.aws.table.effect.DynamoIdempotencyStore;
 import shop.aws.table.order.DynamoOrders;
 import shop.aws.table.payment.DynamoPayments;
+import shop.aws.table.promotion.PromotionReader;
 import shop.aws.table.rules.CachedPriceRules;
 import shop.aws.table.stock.DynamoStocks;
 import shop.testkit.ShopPorts;
@@ -29,7 +30,10 @@ public final class DynamoPorts {
         new DynamoCarts(table, clock),
         offers,
         new DynamoQuoteInputs(
-            offers, new CachedCategories(table), new CachedPriceRules(table, "USD")),
+            offers,
+            new CachedCategories(table),
+            new CachedPriceRules(table, "USD"),
+            new PromotionReader(table, new Random())),
         new DynamoOrders(table),
         new DynamoPayments(table));
   }

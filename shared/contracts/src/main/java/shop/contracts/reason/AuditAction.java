@@ -40,7 +40,12 @@ public enum AuditAction {
   /** The table of taxes was replaced. */
   TAX_REPLACE("tax.replace"),
   /** The zones, methods and rates of shipping were replaced. */
-  SHIPPING_REPLACE("shipping.replace");
+  SHIPPING_REPLACE("shipping.replace"),
+  PROMOTION_CREATE("promotion.create"),
+  PROMOTION_REPLACE("promotion.replace"),
+  PROMOTION_DELETE("promotion.delete"),
+  /** Single-use codes of a promotion were generated. */
+  PROMOTION_CODES("promotion.codes");
 
   private final String wireName;
 

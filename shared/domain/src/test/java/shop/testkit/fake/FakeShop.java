@@ -29,6 +29,7 @@ public final class FakeShop {
   public final InMemoryTable table = new InMemoryTable();
   public final FixedIds ids = new FixedIds();
   public final InMemoryPriceRules priceRules = new InMemoryPriceRules(table, "USD");
+  public final InMemoryPromotions promotions = new InMemoryPromotions(table, priceRules);
   public final InMemoryStocks stocks = new InMemoryStocks(table);
   public final InMemoryCategories categories = new InMemoryCategories(table);
   public final InMemoryProducts products = new InMemoryProducts(table, stocks, categories);
@@ -48,9 +49,9 @@ public final class FakeShop {
   public FakeShop(TestClock clock) {
     this.clock = clock;
     this.carts = new InMemoryCarts(table, clock);
-    this.orders = new InMemoryOrders(table, stocks, carts, payments);
+    this.orders = new InMemoryOrders(table, stocks, carts, payments, promotions);
     this.offers = new InMemoryOffers(products, stocks, carts);
-    this.quoteInputs = new InMemoryQuoteInputs(offers, categories, orders::unpaidUnits);
+    this.quoteInputs = new InMemoryQuoteInputs(offers, categories, promotions, orders::unpaidUnits);
     quoteInputs.use(PlacementFixture.RULES);
   }
 

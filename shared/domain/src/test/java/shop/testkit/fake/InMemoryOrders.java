@@ -35,15 +35,21 @@ public final class InMemoryOrders implements Orders {
   private final InMemoryStocks stocks;
   private final InMemoryCarts carts;
   private final InMemoryPayments payments;
+  private final InMemoryPromotions promotions;
   private final Map<String, Order> orders = new HashMap<>();
   private final Map<String, Instant> deadlines = new HashMap<>();
 
   public InMemoryOrders(
-      InMemoryTable table, InMemoryStocks stocks, InMemoryCarts carts, InMemoryPayments payments) {
+      InMemoryTable table,
+      InMemoryStocks stocks,
+      InMemoryCarts carts,
+      InMemoryPayments payments,
+      InMemoryPromotions promotions) {
     this.table = table;
     this.stocks = stocks;
     this.carts = carts;
     this.payments = payments;
+    this.promotions = promotions;
   }
 
   /**
@@ -198,10 +204,14 @@ public final class InMemoryOrders implements Orders {
           if (!refused.isEmpty()) {
             return new PlacementResult.StockRefused(refused);
           }
+          if (!promotions.canUse(order)) {
+            return new PlacementResult.PromotionRefused();
+          }
           if (findByNumber(order.number()).isPresent()) {
             return new PlacementResult.NumberTaken();
           }
           orders.put(order.id(), order);
+          promotions.use(order);
           stocks.move(order.stockTransition(StockTransition.Kind.RESERVE));
           if (placement.payUntil() != null) {
             deadlines.put(order.id(), placement.payUntil());
@@ -267,7 +277,12 @@ public final class InMemoryOrders implements Orders {
           payments.apply(change);
           switch (change.deadline()) {
             case Deadline.Unchanged _ -> {}
-            case Deadline.Cleared _ -> deadlines.remove(next.id());
+            case Deadline.Cleared _ -> {
+              deadlines.remove(next.id());
+              if (!next.captured().isPositive()) {
+                promotions.giveBack(next);
+              }
+            }
             case Deadline.Extended(Instant payUntil) -> deadlines.put(next.id(), payUntil);
           }
           table.apply(change.effects());

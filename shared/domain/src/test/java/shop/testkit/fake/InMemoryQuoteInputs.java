@@ -4,7 +4,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import shop.cart.CartLine;
 import shop.cart.Offers;
@@ -13,7 +12,6 @@ import shop.checkout.QuoteInput;
 import shop.checkout.QuoteInputs;
 import shop.inventory.UnpaidUnits;
 import shop.pricing.PriceRules;
-import shop.promotion.CodeRefusal;
 import shop.shipping.ShippingTable;
 import shop.tax.TaxTable;
 
@@ -21,6 +19,7 @@ import shop.tax.TaxTable;
 public final class InMemoryQuoteInputs implements QuoteInputs {
   private final Offers offers;
   private final Categories categories;
+  private final InMemoryPromotions promotions;
   private final Function<String, UnpaidUnits> unpaid;
   private PriceRules rules = new PriceRules(TaxTable.EMPTY, ShippingTable.free("USD"), List.of());
 
@@ -30,9 +29,13 @@ public final class InMemoryQuoteInputs implements QuoteInputs {
    * @param unpaid the units in a customer's unpaid orders
    */
   public InMemoryQuoteInputs(
-      Offers offers, Categories categories, Function<String, UnpaidUnits> unpaid) {
+      Offers offers,
+      Categories categories,
+      InMemoryPromotions promotions,
+      Function<String, UnpaidUnits> unpaid) {
     this.offers = offers;
     this.categories = categories;
+    this.promotions = promotions;
     this.unpaid = unpaid;
   }
 
@@ -48,8 +51,8 @@ public final class InMemoryQuoteInputs implements QuoteInputs {
         buyerId == null ? UnpaidUnits.NONE : unpaid.apply(buyerId),
         rules,
         categories.tree(),
-        List.of(),
-        codes.stream().collect(Collectors.toMap(code -> code, _ -> CodeRefusal.UNKNOWN)),
+        promotions.candidates(buyerId, codes),
+        promotions.refusedCodes(codes),
         false);
   }
 }

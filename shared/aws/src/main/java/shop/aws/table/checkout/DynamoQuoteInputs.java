@@ -12,6 +12,8 @@ import shop.aws.table.key.AccountKeys;
 import shop.aws.table.key.CatalogKeys;
 import shop.aws.table.key.Key;
 import shop.aws.table.key.OrderKeys;
+import shop.aws.table.promotion.PromotionRead;
+import shop.aws.table.promotion.PromotionReader;
 import shop.aws.table.rules.CachedPriceRules;
 import shop.aws.table.stock.UnpaidOrderItem;
 import shop.cart.CartLine;
@@ -26,17 +28,23 @@ public final class DynamoQuoteInputs implements QuoteInputs {
   private final DynamoOffers offers;
   private final CachedCategories categories;
   private final CachedPriceRules rules;
+  private final PromotionReader promotions;
 
   public DynamoQuoteInputs(
-      DynamoOffers offers, CachedCategories categories, CachedPriceRules rules) {
+      DynamoOffers offers,
+      CachedCategories categories,
+      CachedPriceRules rules,
+      PromotionReader promotions) {
     this.offers = offers;
     this.categories = categories;
     this.rules = rules;
+    this.promotions = promotions;
   }
 
   @Override
   public QuoteInput read(@Nullable String buyerId, Collection<CartLine> lines, Set<String> codes) {
-    List<Key> keys = new ArrayList<>();
+    PromotionRead promotionRead = promotions.start(buyerId, codes, rules.knownPromotions());
+    List<Key> keys = new ArrayList<>(promotionRead.keys());
     keys.add(CatalogKeys.priceRulesVersions());
     keys.add(CatalogKeys.categoryTree());
     if (buyerId != null) {
@@ -47,6 +55,7 @@ public final class DynamoQuoteInputs implements QuoteInputs {
     Map<Key, Map<String, AttributeValue>> items = read.items();
     PriceRules current =
         rules.rulesOf(items.getOrDefault(CatalogKeys.priceRulesVersions(), Map.of()));
+    PromotionRead.Result usable = promotionRead.finish(current.promotions(), items);
     return new QuoteInput(
         read.offers(),
         buyerId == null
@@ -54,8 +63,8 @@ public final class DynamoQuoteInputs implements QuoteInputs {
             : UnpaidOrderItem.read(items.get(OrderKeys.unpaidCount(buyerId))),
         current,
         categories.treeOf(items.getOrDefault(CatalogKeys.categoryTree(), Map.of())),
-        List.of(),
-        Map.of(),
+        usable.candidates(),
+        usable.refusedCodes(),
         false);
   }
 }

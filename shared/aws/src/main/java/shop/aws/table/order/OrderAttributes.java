@@ -18,6 +18,7 @@ import shop.order.TimelineEntry;
 import shop.order.Tracking;
 import shop.order.UnitsByLine;
 import shop.pricing.Discount;
+import shop.promotion.PromotionLimits;
 import shop.promotion.PromotionUse;
 import shop.tax.Taxed;
 
@@ -97,13 +98,24 @@ final class OrderAttributes {
   private static final Field<PromotionUse, Long> COUNTER =
       Field.number("shard", use -> (long) use.shard());
 
+  private static final Field<PromotionUse, Boolean> SINGLE_USE =
+      Field.flag("single_use", PromotionUse::singleUse);
+  private static final Field<PromotionUse, Long> TOTAL_USES =
+      Field.number("total_uses", use -> use.limits().total());
+  private static final Field<PromotionUse, Long> CUSTOMER_USES =
+      Field.number("customer_uses", use -> use.limits().perCustomer());
+
   static final RecordSchema<PromotionUse> PROMOTION_USE =
       RecordSchema.of(
           PromotionUse.class,
           item ->
               new PromotionUse(
-                  item.get(PROMOTION), item.find(CODE), Math.toIntExact(item.get(COUNTER))),
-          List.of(PROMOTION, CODE, COUNTER));
+                  item.get(PROMOTION),
+                  item.find(CODE),
+                  item.get(SINGLE_USE),
+                  Math.toIntExact(item.get(COUNTER)),
+                  new PromotionLimits(item.find(TOTAL_USES), item.find(CUSTOMER_USES))),
+          List.of(PROMOTION, CODE, SINGLE_USE, COUNTER, TOTAL_USES, CUSTOMER_USES));
 
   private static final Field<Address, String> RECIPIENT = Field.text("name", Address::name);
   private static final Field<Address, String> COMPANY = Field.text("company", Address::company);

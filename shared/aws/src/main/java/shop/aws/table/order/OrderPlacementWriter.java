@@ -17,6 +17,7 @@ import shop.aws.table.cart.DynamoCarts;
 import shop.aws.table.effect.EffectsWriter;
 import shop.aws.table.key.Key;
 import shop.aws.table.key.OrderKeys;
+import shop.aws.table.promotion.PromotionUseWriter;
 import shop.aws.table.stock.StockShardReader;
 import shop.aws.table.stock.StockTransitionWriter;
 import shop.aws.table.stock.UnpaidOrderItem;
@@ -27,7 +28,10 @@ import shop.order.OrderPlacement;
 import shop.order.Orders.PlacementResult;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** Writes a placed order as one transaction: an item for each line, and at most seven others. */
+/**
+ * Writes a placed order as one transaction: an item for each line, at most 35 for the uses of
+ * promotions, and at most seven others.
+ */
 public final class OrderPlacementWriter {
 
   private static final String ORDER = "order";
@@ -56,6 +60,7 @@ public final class OrderPlacementWriter {
             .and(deadlineWrites(placement))
             .and(cartWrites(placement.nextCart()))
             .and(StockTransitionWriter.placementWrites(order))
+            .and(PromotionUseWriter.use(order))
             .and(EffectsWriter.writes(placement.effects()));
     try {
       PlacementResult result = result(table.commit(transaction));
@@ -103,6 +108,9 @@ public final class OrderPlacementWriter {
     }
     if (committed.failed(UnpaidOrderItem.LABEL)) {
       return new PlacementResult.TooManyUnpaid();
+    }
+    if (PromotionUseWriter.isRefused(committed.failedLabels())) {
+      return new PlacementResult.PromotionRefused();
     }
     List<String> skus = StockTransitionWriter.refusedSkus(committed.failedLabels());
     return skus.isEmpty()

@@ -26,6 +26,12 @@ final class CachedDocument<T> {
 
   private record Known<T>(AttributeValue stamp, T content) {}
 
+  /** The newest known content. */
+  T known() {
+    Known<T> newest = known;
+    return newest == null ? unsaved : newest.content;
+  }
+
   /** The content that the versions mean; empty when its item must be read. */
   Optional<T> find(Map<String, AttributeValue> versions) {
     AttributeValue stamp = PriceRulesVersions.stamp(versions, document);

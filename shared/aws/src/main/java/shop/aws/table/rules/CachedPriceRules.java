@@ -25,7 +25,8 @@ public final class CachedPriceRules implements CurrentPriceRules {
       new CachedDocument<>(Document.TAX, TaxSchema.SCHEMA::read, TaxTable.EMPTY);
   private final CachedDocument<ShippingTable> shipping;
   private final CachedDocument<List<Promotion>> promotions =
-      new CachedDocument<>(Document.PROMOTIONS, _ -> List.of(), List.of());
+      new CachedDocument<>(
+          Document.PROMOTIONS, item -> PromotionSchema.ACTIVE.read(item).promotions(), List.of());
 
   /**
    * @param currency of the shop
@@ -35,6 +36,11 @@ public final class CachedPriceRules implements CurrentPriceRules {
     this.shipping =
         new CachedDocument<>(
             Document.SHIPPING, ShippingSchema.SCHEMA::read, ShippingTable.free(currency));
+  }
+
+  /** The newest known promotions: those that {@link #rulesOf} probably returns next. */
+  public List<Promotion> knownPromotions() {
+    return promotions.known();
   }
 
   @Override

@@ -69,7 +69,7 @@ public final class DynamoRuleDocument<T> implements RuleDocument<T> {
                 before == 0
                     ? Write.putNew(DOCUMENT, item)
                     : Write.put(DOCUMENT, item, Condition.version(before)),
-                PriceRulesVersions.changed(document, next.version(), effects.at()))
+                PriceRulesVersions.changed(document, next.version(), effects))
             .and(EffectsWriter.writes(effects));
     TransactionResult committed = table.commit(transaction);
     if (committed.failed(EffectsWriter.IDEMPOTENCY_KEY)) {

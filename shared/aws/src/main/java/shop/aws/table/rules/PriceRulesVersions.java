@@ -1,12 +1,11 @@
 package shop.aws.table.rules;
 
-import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import shop.aws.table.Write;
 import shop.aws.table.key.CatalogKeys;
 import shop.aws.table.key.Key;
-import shop.aws.table.key.Keys;
+import shop.commit.Effects;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
@@ -43,11 +42,11 @@ public final class PriceRulesVersions {
    * The write that must be in each transaction that changes a document.
    *
    * @param version the new version of the document
-   * @param at the time of the change; it distinguishes documents with one version after the table
-   *     was restored to an earlier time
+   * @param effects of the change; the id of its audit entry distinguishes documents with one
+   *     version after the table was restored to an earlier time
    */
-  public static Write changed(Document document, long version, Instant at) {
-    String stamp = version + " " + Keys.millis(at);
+  public static Write changed(Document document, long version, Effects effects) {
+    String stamp = version + " " + effects.audit().getFirst().id();
     return Write.update(
         LABEL,
         CatalogKeys.priceRulesVersions(),

@@ -24,6 +24,7 @@ import shop.aws.table.catalog.DynamoProducts;
 import shop.aws.table.checkout.DynamoQuoteInputs;
 import shop.aws.table.key.CatalogKeys;
 import shop.aws.table.key.Key;
+import shop.aws.table.promotion.PromotionReader;
 import shop.aws.table.rules.CachedPriceRules;
 import shop.cart.Offers;
 import shop.catalog.Products;
@@ -182,7 +183,10 @@ class DynamoShardStockTest extends ShardStockContract {
   @Override
   protected QuoteInputs quoteInputs() {
     return new DynamoQuoteInputs(
-        offers, new CachedCategories(recordingTable), new CachedPriceRules(recordingTable, "USD"));
+        offers,
+        new CachedCategories(recordingTable),
+        new CachedPriceRules(recordingTable, "USD"),
+        new PromotionReader(recordingTable, new Random()));
   }
 
   @Override
