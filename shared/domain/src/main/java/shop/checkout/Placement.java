@@ -79,6 +79,7 @@ public final class Placement {
       case Orders.PlacementResult.StockRefused _,
           Orders.PlacementResult.CartChanged _,
           Orders.PlacementResult.CheckoutChanged _,
+          Orders.PlacementResult.HoldChanged _,
           Orders.PlacementResult.KeyUsed _,
           Orders.PlacementResult.NumberTaken _ ->
           Attempt.conflict();

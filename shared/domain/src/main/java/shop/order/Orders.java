@@ -53,6 +53,9 @@ public interface Orders {
     /** The checkout has another version than the one that was read. */
     record CheckoutChanged() implements PlacementResult {}
 
+    /** The hold to consume has another version, or ended. */
+    record HoldChanged() implements PlacementResult {}
+
     /** The customer already has the maximum number of unpaid orders. */
     record TooManyUnpaid() implements PlacementResult {}
 

@@ -19,6 +19,7 @@ import shop.testkit.OrderFixture;
 import shop.testkit.fake.FixedIds;
 import shop.testkit.fake.InMemoryCarts;
 import shop.testkit.fake.InMemoryCounters;
+import shop.testkit.fake.InMemoryHolds;
 import shop.testkit.fake.InMemoryOrders;
 import shop.testkit.fake.InMemoryPaymentProvider;
 import shop.testkit.fake.InMemoryPayments;
@@ -38,7 +39,12 @@ final class PaymentsFixture {
   final InMemoryStocks stocks = new InMemoryStocks(table);
   final InMemoryPayments payments = new InMemoryPayments(table);
   final InMemoryOrders orders =
-      new InMemoryOrders(table, stocks, new InMemoryCarts(table, clock), payments);
+      new InMemoryOrders(
+          table,
+          stocks,
+          new InMemoryCarts(table, clock),
+          payments,
+          new InMemoryHolds(table, stocks));
   final InMemoryPaymentProvider stripe = new InMemoryPaymentProvider(clock);
   final ApplyPaymentEvent applyPaymentEvent = new ApplyPaymentEvent(orders, payments, clock, ids);
 

@@ -10,6 +10,7 @@ import java.util.function.Predicate;
 import shop.cart.Cart;
 import shop.contracts.Limits;
 import shop.contracts.reason.RefundReason;
+import shop.hold.Hold;
 import shop.inventory.Stock;
 import shop.inventory.StockTransition;
 import shop.inventory.UnpaidUnits;
@@ -35,15 +36,21 @@ public final class InMemoryOrders implements Orders {
   private final InMemoryStocks stocks;
   private final InMemoryCarts carts;
   private final InMemoryPayments payments;
+  private final InMemoryHolds holds;
   private final Map<String, Order> orders = new HashMap<>();
   private final Map<String, Instant> deadlines = new HashMap<>();
 
   public InMemoryOrders(
-      InMemoryTable table, InMemoryStocks stocks, InMemoryCarts carts, InMemoryPayments payments) {
+      InMemoryTable table,
+      InMemoryStocks stocks,
+      InMemoryCarts carts,
+      InMemoryPayments payments,
+      InMemoryHolds holds) {
     this.table = table;
     this.stocks = stocks;
     this.carts = carts;
     this.payments = payments;
+    this.holds = holds;
   }
 
   /**
@@ -108,6 +115,7 @@ public final class InMemoryOrders implements Orders {
                     0,
                     0,
                     0,
+                    0,
                     1,
                     Instant.EPOCH));
     stocks.put(
@@ -118,6 +126,7 @@ public final class InMemoryOrders implements Orders {
             old.forSale(),
             old.available() + returned,
             old.reserved() + reserved,
+            old.held(),
             old.sold() + units - reserved - returned,
             old.received() + units,
             old.shards(),
@@ -186,12 +195,20 @@ public final class InMemoryOrders implements Orders {
           if (nextCart != null && carts.version(order.customerId()) != nextCart.version() - 1) {
             return new PlacementResult.CartChanged();
           }
+          Hold hold = placement.hold();
+          if (hold != null && !holds.isUnchanged(hold)) {
+            return new PlacementResult.HoldChanged();
+          }
           if (hasTooManyUnpaid(placement)) {
             return new PlacementResult.TooManyUnpaid();
           }
           List<String> refused = new ArrayList<>();
           for (OrderLine line : order.lines()) {
-            if (!stocks.canReserve(line.sku(), line.quantity(), line.unitPrice())) {
+            boolean allowed =
+                hold == null
+                    ? stocks.canReserve(line.sku(), line.quantity(), line.unitPrice())
+                    : stocks.canConsume(line);
+            if (!allowed) {
               refused.add(line.sku());
             }
           }
@@ -202,7 +219,12 @@ public final class InMemoryOrders implements Orders {
             return new PlacementResult.NumberTaken();
           }
           orders.put(order.id(), order);
-          stocks.move(order.stockTransition(StockTransition.Kind.RESERVE));
+          if (hold == null) {
+            stocks.move(order.stockTransition(StockTransition.Kind.RESERVE));
+          } else {
+            order.lines().forEach(stocks::consume);
+            holds.remove(hold);
+          }
           if (placement.payUntil() != null) {
             deadlines.put(order.id(), placement.payUntil());
           } else {
