@@ -103,7 +103,13 @@ public enum LambdaSpec {
       1769,
       300,
       "one core: rebuilds the index, two minutes in each run",
-      tableAnd(SEARCH_READ, SEARCH_WRITE));
+      tableAnd(SEARCH_READ, SEARCH_WRITE)),
+  RELEASE_EXPIRED_HOLDS(
+      Worker.RELEASE_EXPIRED_HOLDS,
+      1024,
+      300,
+      "half a core: one transaction for each hold",
+      table());
 
   private final Area area;
   private final @Nullable String worker;

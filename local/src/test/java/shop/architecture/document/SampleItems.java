@@ -39,6 +39,7 @@ import shop.aws.table.catalog.DynamoCatalogChanges;
 import shop.aws.table.catalog.DynamoCategories;
 import shop.aws.table.catalog.DynamoIndexBacklog;
 import shop.aws.table.catalog.DynamoProducts;
+import shop.aws.table.hold.DynamoHolds;
 import shop.aws.table.image.DynamoImages;
 import shop.aws.table.order.DynamoOrders;
 import shop.aws.table.payment.DynamoPayments;
@@ -59,6 +60,9 @@ import shop.commit.Versioned;
 import shop.contracts.reason.AuditAction;
 import shop.dynamodb.DynamoDbLocal;
 import shop.events.ShopEvent;
+import shop.hold.HeldUnits;
+import shop.hold.Hold;
+import shop.hold.NewHold;
 import shop.image.Gallery;
 import shop.image.GalleryChange;
 import shop.image.Image;
@@ -122,6 +126,7 @@ final class SampleItems {
       samples.catalogue();
       samples.images();
       samples.promotions();
+      samples.holds();
       samples.orders();
       samples.stockShards();
       samples.statistics();
@@ -178,7 +183,7 @@ final class SampleItems {
     DynamoCategories categories = new DynamoCategories(table);
     Category category = new Category(PRODUCT.categoryId(), "mugs", "Mugs", null, AT, AT, 1);
     require(categories.put(category, categories.tree(), effects()));
-    Stock stock = new Stock(SKU, PRODUCT.id(), PRICE, true, 10, 0, 0, 10, 1, AT);
+    Stock stock = new Stock(SKU, PRODUCT.id(), PRICE, true, 10, 0, 0, 0, 10, 1, AT);
     DynamoProducts products = new DynamoProducts(table);
     require(
         products.commit(
@@ -200,6 +205,13 @@ final class SampleItems {
     require(
         new DynamoImages(table)
             .commit(new GalleryChange(Gallery.empty(PRODUCT.id()), gallery, effects())));
+  }
+
+  private void holds() {
+    Instant heldUntil = AT.plus(Duration.ofMinutes(10));
+    List<HeldUnits> units = List.of(new HeldUnits(SKU, PRODUCT.id(), 1));
+    Hold hold = new Hold("checkout-1", ACCOUNT.id(), true, units, heldUntil, false, 1);
+    require(new DynamoHolds(table).hold(new NewHold(hold, Map.of(SKU, 5L), 3, effects())));
   }
 
   private void orders() {
@@ -262,7 +274,7 @@ final class SampleItems {
   /** Fails when an adapter refused the sample: its answer is neither true nor a success. */
   private static void require(Object result) {
     String name = result instanceof Enum<?> constant ? constant.name() : result.toString();
-    if (!List.of("ADDED", "COMMITTED", "Placed[]", "true").contains(name)) {
+    if (!List.of("ADDED", "COMMITTED", "HELD", "Placed[]", "true").contains(name)) {
       throw new IllegalStateException("the sample was refused: " + result);
     }
   }

@@ -50,6 +50,7 @@ import shop.aws.table.catalog.DynamoProducts;
 import shop.aws.table.checkout.DynamoQuoteInputs;
 import shop.aws.table.effect.DynamoAuditEntries;
 import shop.aws.table.effect.DynamoIdempotencyStore;
+import shop.aws.table.hold.DynamoHolds;
 import shop.aws.table.image.DynamoImages;
 import shop.aws.table.image.DynamoProductParts;
 import shop.aws.table.order.DynamoOrders;
@@ -72,6 +73,7 @@ import shop.commit.IdempotencyStore;
 import shop.commit.Ids;
 import shop.contracts.Setting;
 import shop.contracts.Settings;
+import shop.hold.Holds;
 import shop.image.ImageStore;
 import shop.image.Images;
 import shop.image.UploadTargets;
@@ -227,6 +229,10 @@ public class Shop {
 
   public Orders orders() {
     return new DynamoOrders(table());
+  }
+
+  public Holds holds() {
+    return new DynamoHolds(table());
   }
 
   public Payments payments() {

@@ -59,6 +59,13 @@ public enum ProblemType {
       "Choose one of the shipping options of the checkout, or none."),
   CODE_NOT_APPLICABLE(
       409, "The code does not apply", "Leave the code out, or see reason for what is missing."),
+  TOO_MANY_HOLDS(409, "Too many held checkouts", "Complete or cancel one of them first."),
+  HOLD_LIMIT_REACHED(
+      409,
+      "Too many units in holds",
+      "Hold fewer units of the SKUs in items[], or complete the checkout without a hold."),
+  HOLD_ALREADY_EXTENDED(
+      409, "The hold was extended before", "Complete the checkout before held_until."),
   STALE_VERSION(
       412, "Changed since it was read", "Read it again and base the change on the new version."),
   BODY_TOO_LARGE(413, "Request body too large", "Send a smaller body."),

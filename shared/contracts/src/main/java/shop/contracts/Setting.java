@@ -233,6 +233,31 @@ public enum Setting {
       "",
       "how long after placement a customer can cancel a paid order; empty: until it is shipped",
       Set.of(ORDERS)),
+  HOLD_TTL(
+      Type.DURATION,
+      "10m",
+      "how long a checkout holds its units; long enough to enter an address and a card",
+      Set.of(ORDERS)),
+  HOLD_EXTENSION(
+      Type.DURATION, "10m", "how much longer after the one extension of a hold", Set.of(ORDERS)),
+  HOLDS_LIMIT(
+      Type.NUMBER,
+      "3",
+      "maximum number of held checkouts of a caller, who may use several browser tabs; 0: no"
+          + " maximum",
+      Set.of(ORDERS)),
+  HOLD_UNITS_LIMIT(
+      Type.NUMBER,
+      "5",
+      "units of a SKU that all holds together can have, so that stock cannot be hoarded for free;"
+          + " 0: no maximum",
+      Set.of(ORDERS)),
+  HOLD_UNITS_PERCENT(
+      Type.NUMBER,
+      "5",
+      "percent of a SKU's available and held units that all holds together can have when that is"
+          + " more than HOLD_UNITS_LIMIT",
+      Set.of(ORDERS)),
 
   STRIPE_API_KEY(
       Type.SECRET,

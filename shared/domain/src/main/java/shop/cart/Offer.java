@@ -95,6 +95,15 @@ public record Offer(
     return compareAt != null && compareAt.compareTo(price) > 0 ? compareAt : price;
   }
 
+  /**
+   * The offer to a caller who holds some units. They are in the first shard, where an order that
+   * consumes the hold finds them.
+   */
+  public Offer withHeld(int units) {
+    return new Offer(
+        product, variant, price, forSale, available + units, inStock, StockShards.FIRST);
+  }
+
   /** Units that can be ordered now; 0 when it is not for sale. */
   public long orderable() {
     return forSale ? available : 0;

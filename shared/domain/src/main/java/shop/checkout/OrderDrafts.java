@@ -13,6 +13,7 @@ import shop.checkout.PlacementOutcome.Shortage;
 import shop.commit.Ids;
 import shop.contracts.ChargeLimits;
 import shop.money.Money;
+import shop.order.CompletedCheckout;
 import shop.order.Order;
 import shop.order.OrderLine;
 import shop.order.OrderNumber;
@@ -67,7 +68,7 @@ public final class OrderDrafts {
                 request.shippingOptionId(),
                 request.codes(),
                 now));
-    Map<String, Offer> offers = quoted.input().offers();
+    Map<String, Offer> offers = offers(request, quoted);
     Optional<PlacementOutcome> refusal = refusal(lines, offers).or(() -> refusal(quoted));
     if (refusal.isPresent()) {
       return new Draft.Refused(refusal.get());
@@ -78,6 +79,13 @@ public final class OrderDrafts {
         .or(() -> tooManyUnpaid(order, quoted))
         .<Draft>map(Draft.Refused::new)
         .orElseGet(() -> new Draft.Ready(order));
+  }
+
+  /** The offers to the customer, who may hold some units. */
+  private static Map<String, Offer> offers(PlacementRequest request, Quoted quoted) {
+    Map<String, Offer> offers = quoted.input().offers();
+    CompletedCheckout checkout = request.checkout();
+    return checkout == null || checkout.hold() == null ? offers : checkout.hold().applyTo(offers);
   }
 
   private static Optional<PlacementOutcome> refusal(
@@ -164,7 +172,7 @@ public final class OrderDrafts {
 
   private Order order(PlacementRequest request, Quoted quoted, Instant now) {
     Quote quote = quote(quoted);
-    Map<String, Offer> offers = quoted.input().offers();
+    Map<String, Offer> offers = offers(request, quoted);
     QuoteShipping shipping = Optional.ofNullable(quote.shipping()).orElseThrow();
     return Order.placed(
         ids.next(),

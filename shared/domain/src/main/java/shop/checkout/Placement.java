@@ -80,6 +80,7 @@ public final class Placement {
           Orders.PlacementResult.CartChanged _,
           Orders.PlacementResult.CheckoutChanged _,
           Orders.PlacementResult.PromotionRefused _,
+          Orders.PlacementResult.HoldChanged _,
           Orders.PlacementResult.KeyUsed _,
           Orders.PlacementResult.NumberTaken _ ->
           Attempt.conflict();

@@ -40,17 +40,26 @@ public final class StockShards {
    * change. Empty when a shard has enough units already, or when all together have too few.
    */
   public static Optional<List<Long>> consolidate(List<Long> available, int quantity) {
-    int fullest = largest(available);
-    long missing = quantity - available.get(fullest);
-    long others = available.stream().mapToLong(Long::longValue).sum() - available.get(fullest);
+    return gather(available, largest(available), quantity);
+  }
+
+  /**
+   * Moves between shards, so that one of them has enough units, in the same form as {@link
+   * #consolidate}. Empty when it has enough already, or when all together have too few.
+   *
+   * @param target an index of the list
+   */
+  public static Optional<List<Long>> gather(List<Long> available, int target, int quantity) {
+    long missing = quantity - available.get(target);
+    long others = available.stream().mapToLong(Long::longValue).sum() - available.get(target);
     if (missing <= 0 || others < missing) {
       return Optional.empty();
     }
     List<Long> moves = new ArrayList<>(available.stream().map(_ -> 0L).toList());
-    moves.set(fullest, missing);
+    moves.set(target, missing);
     List<Integer> sources =
         IntStream.range(0, available.size())
-            .filter(i -> i != fullest)
+            .filter(i -> i != target)
             .boxed()
             .sorted((a, b) -> Long.compare(available.get(b), available.get(a)))
             .toList();

@@ -59,6 +59,9 @@ public interface Orders {
      */
     record PromotionRefused() implements PlacementResult {}
 
+    /** The hold to consume has another version, or ended. */
+    record HoldChanged() implements PlacementResult {}
+
     /** The customer already has the maximum number of unpaid orders. */
     record TooManyUnpaid() implements PlacementResult {}
 

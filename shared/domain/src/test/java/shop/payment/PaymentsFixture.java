@@ -19,6 +19,7 @@ import shop.testkit.OrderFixture;
 import shop.testkit.fake.FixedIds;
 import shop.testkit.fake.InMemoryCarts;
 import shop.testkit.fake.InMemoryCounters;
+import shop.testkit.fake.InMemoryHolds;
 import shop.testkit.fake.InMemoryOrders;
 import shop.testkit.fake.InMemoryPaymentProvider;
 import shop.testkit.fake.InMemoryPayments;
@@ -45,7 +46,8 @@ final class PaymentsFixture {
           stocks,
           new InMemoryCarts(table, clock),
           payments,
-          new InMemoryPromotions(table, new InMemoryPriceRules(table, "USD")));
+          new InMemoryPromotions(table, new InMemoryPriceRules(table, "USD")),
+          new InMemoryHolds(table, stocks));
   final InMemoryPaymentProvider stripe = new InMemoryPaymentProvider(clock);
   final ApplyPaymentEvent applyPaymentEvent = new ApplyPaymentEvent(orders, payments, clock, ids);
 

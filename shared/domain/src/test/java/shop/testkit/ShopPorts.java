@@ -6,6 +6,7 @@ import shop.catalog.Categories;
 import shop.catalog.Products;
 import shop.checkout.QuoteInputs;
 import shop.commit.IdempotencyStore;
+import shop.hold.Holds;
 import shop.inventory.Stocks;
 import shop.ledger.Payments;
 import shop.order.Orders;
@@ -19,5 +20,6 @@ public record ShopPorts(
     Carts carts,
     Offers offers,
     QuoteInputs quoteInputs,
+    Holds holds,
     Orders orders,
     Payments payments) {}

@@ -31,6 +31,7 @@ import shop.testkit.fake.InMemoryCatalogChanges;
 import shop.testkit.fake.InMemoryCategories;
 import shop.testkit.fake.InMemoryCounters;
 import shop.testkit.fake.InMemoryFailures;
+import shop.testkit.fake.InMemoryHolds;
 import shop.testkit.fake.InMemoryImageStore;
 import shop.testkit.fake.InMemoryImages;
 import shop.testkit.fake.InMemoryIndexBacklog;
@@ -221,6 +222,11 @@ public class TestShop extends Shop {
   @Override
   public InMemoryOffers offers() {
     return fakes.offers;
+  }
+
+  @Override
+  public InMemoryHolds holds() {
+    return fakes.holds;
   }
 
   @Override

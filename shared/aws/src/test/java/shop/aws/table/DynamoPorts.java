@@ -9,6 +9,7 @@ import shop.aws.table.catalog.DynamoCategories;
 import shop.aws.table.catalog.DynamoProducts;
 import shop.aws.table.checkout.DynamoQuoteInputs;
 import shop.aws.table.effect.DynamoIdempotencyStore;
+import shop.aws.table.hold.DynamoHolds;
 import shop.aws.table.order.DynamoOrders;
 import shop.aws.table.payment.DynamoPayments;
 import shop.aws.table.promotion.PromotionReader;
@@ -34,6 +35,7 @@ public final class DynamoPorts {
             new CachedCategories(table),
             new CachedPriceRules(table, "USD"),
             new PromotionReader(table, new Random())),
+        new DynamoHolds(table),
         new DynamoOrders(table),
         new DynamoPayments(table));
   }

@@ -215,6 +215,7 @@ public abstract class ProductsContract extends CatalogueContract {
                 10,
                 0,
                 0,
+                0,
                 10,
                 1,
                 clock.instant()));

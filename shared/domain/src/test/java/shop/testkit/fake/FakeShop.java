@@ -37,6 +37,7 @@ public final class FakeShop {
   public final InMemoryOffers offers;
   public final InMemoryQuoteInputs quoteInputs;
   public final InMemoryPayments payments = new InMemoryPayments(table);
+  public final InMemoryHolds holds = new InMemoryHolds(table, stocks);
   public final InMemoryOrders orders;
 
   private @Nullable String categoryId;
@@ -49,7 +50,7 @@ public final class FakeShop {
   public FakeShop(TestClock clock) {
     this.clock = clock;
     this.carts = new InMemoryCarts(table, clock);
-    this.orders = new InMemoryOrders(table, stocks, carts, payments, promotions);
+    this.orders = new InMemoryOrders(table, stocks, carts, payments, promotions, holds);
     this.offers = new InMemoryOffers(products, stocks, carts);
     this.quoteInputs = new InMemoryQuoteInputs(offers, categories, promotions, orders::unpaidUnits);
     quoteInputs.use(PlacementFixture.RULES);
@@ -58,7 +59,7 @@ public final class FakeShop {
   /** The fakes as ports, for the contract tests. */
   public ShopPorts ports() {
     return new ShopPorts(
-        products, categories, stocks, table, carts, offers, quoteInputs, orders, payments);
+        products, categories, stocks, table, carts, offers, quoteInputs, holds, orders, payments);
   }
 
   /** Adds a simple product; returns its id. */
@@ -100,6 +101,7 @@ public final class FakeShop {
             forSale,
             old.available(),
             old.reserved(),
+            old.held(),
             old.sold(),
             old.received(),
             old.shards(),

@@ -5,6 +5,8 @@ import shop.testkit.ShopPorts;
 import shop.testkit.contract.CartsContract;
 import shop.testkit.contract.CategoriesContract;
 import shop.testkit.contract.CheckoutRacesContract;
+import shop.testkit.contract.HeldOrdersContract;
+import shop.testkit.contract.HoldsContract;
 import shop.testkit.contract.NewProductsContract;
 import shop.testkit.contract.OrderListsContract;
 import shop.testkit.contract.OrdersContract;
@@ -152,6 +154,26 @@ class FakeShopTest {
 
   @Nested
   class UnpaidOrdersTest extends UnpaidOrdersContract {
+    private final ShopPorts ports = new FakeShop(clock).ports();
+
+    @Override
+    protected ShopPorts ports() {
+      return ports;
+    }
+  }
+
+  @Nested
+  class HoldsTest extends HoldsContract {
+    private final ShopPorts ports = new FakeShop(clock).ports();
+
+    @Override
+    protected ShopPorts ports() {
+      return ports;
+    }
+  }
+
+  @Nested
+  class HeldOrdersTest extends HeldOrdersContract {
     private final ShopPorts ports = new FakeShop(clock).ports();
 
     @Override

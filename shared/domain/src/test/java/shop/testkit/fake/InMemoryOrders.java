@@ -10,6 +10,7 @@ import java.util.function.Predicate;
 import shop.cart.Cart;
 import shop.contracts.Limits;
 import shop.contracts.reason.RefundReason;
+import shop.hold.Hold;
 import shop.inventory.Stock;
 import shop.inventory.StockTransition;
 import shop.inventory.UnpaidUnits;
@@ -36,6 +37,7 @@ public final class InMemoryOrders implements Orders {
   private final InMemoryCarts carts;
   private final InMemoryPayments payments;
   private final InMemoryPromotions promotions;
+  private final InMemoryHolds holds;
   private final Map<String, Order> orders = new HashMap<>();
   private final Map<String, Instant> deadlines = new HashMap<>();
 
@@ -44,12 +46,14 @@ public final class InMemoryOrders implements Orders {
       InMemoryStocks stocks,
       InMemoryCarts carts,
       InMemoryPayments payments,
-      InMemoryPromotions promotions) {
+      InMemoryPromotions promotions,
+      InMemoryHolds holds) {
     this.table = table;
     this.stocks = stocks;
     this.carts = carts;
     this.payments = payments;
     this.promotions = promotions;
+    this.holds = holds;
   }
 
   /**
@@ -114,6 +118,7 @@ public final class InMemoryOrders implements Orders {
                     0,
                     0,
                     0,
+                    0,
                     1,
                     Instant.EPOCH));
     stocks.put(
@@ -124,6 +129,7 @@ public final class InMemoryOrders implements Orders {
             old.forSale(),
             old.available() + returned,
             old.reserved() + reserved,
+            old.held(),
             old.sold() + units - reserved - returned,
             old.received() + units,
             old.shards(),
@@ -192,12 +198,20 @@ public final class InMemoryOrders implements Orders {
           if (nextCart != null && carts.version(order.customerId()) != nextCart.version() - 1) {
             return new PlacementResult.CartChanged();
           }
+          Hold hold = placement.hold();
+          if (hold != null && !holds.isUnchanged(hold)) {
+            return new PlacementResult.HoldChanged();
+          }
           if (hasTooManyUnpaid(placement)) {
             return new PlacementResult.TooManyUnpaid();
           }
           List<String> refused = new ArrayList<>();
           for (OrderLine line : order.lines()) {
-            if (!stocks.canReserve(line.sku(), line.quantity(), line.unitPrice())) {
+            boolean allowed =
+                hold == null
+                    ? stocks.canReserve(line.sku(), line.quantity(), line.unitPrice())
+                    : stocks.canConsume(line);
+            if (!allowed) {
               refused.add(line.sku());
             }
           }
@@ -212,7 +226,12 @@ public final class InMemoryOrders implements Orders {
           }
           orders.put(order.id(), order);
           promotions.use(order);
-          stocks.move(order.stockTransition(StockTransition.Kind.RESERVE));
+          if (hold == null) {
+            stocks.move(order.stockTransition(StockTransition.Kind.RESERVE));
+          } else {
+            order.lines().forEach(stocks::consume);
+            holds.remove(hold);
+          }
           if (placement.payUntil() != null) {
             deadlines.put(order.id(), placement.payUntil());
           } else {

@@ -15,6 +15,7 @@ import shop.aws.table.TransactionResult;
 import shop.aws.table.Write;
 import shop.aws.table.cart.DynamoCarts;
 import shop.aws.table.effect.EffectsWriter;
+import shop.aws.table.hold.HoldWriter;
 import shop.aws.table.key.Key;
 import shop.aws.table.key.OrderKeys;
 import shop.aws.table.promotion.PromotionUseWriter;
@@ -23,6 +24,7 @@ import shop.aws.table.stock.StockTransitionWriter;
 import shop.aws.table.stock.UnpaidOrderItem;
 import shop.cart.Cart;
 import shop.commit.ConflictException;
+import shop.hold.Hold;
 import shop.order.Order;
 import shop.order.OrderPlacement;
 import shop.order.Orders.PlacementResult;
@@ -30,7 +32,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * Writes a placed order as one transaction: an item for each line, at most 35 for the uses of
- * promotions, and at most seven others.
+ * promotions, and at most nine others.
  */
 public final class OrderPlacementWriter {
 
@@ -59,12 +61,12 @@ public final class OrderPlacementWriter {
                 Write.putNew(NUMBER, orderReference(order, OrderKeys.orderNumber(order.number()))))
             .and(deadlineWrites(placement))
             .and(cartWrites(placement.nextCart()))
-            .and(StockTransitionWriter.placementWrites(order))
+            .and(stockWrites(placement))
             .and(PromotionUseWriter.use(order))
             .and(EffectsWriter.writes(placement.effects()));
     try {
       PlacementResult result = result(table.commit(transaction));
-      if (result instanceof PlacementResult.StockRefused refused) {
+      if (result instanceof PlacementResult.StockRefused refused && placement.hold() == null) {
         consolidateShards(order, refused.skus());
       }
       return result;
@@ -75,6 +77,13 @@ public final class OrderPlacementWriter {
 
   private static List<Write> cartWrites(@Nullable Cart next) {
     return next == null ? List.of() : List.of(DynamoCarts.write(CART, next));
+  }
+
+  private static List<Write> stockWrites(OrderPlacement placement) {
+    Hold hold = placement.hold();
+    return hold == null
+        ? StockTransitionWriter.placementWrites(placement.order())
+        : HoldWriter.consume(hold, placement.order());
   }
 
   private static List<Write> deadlineWrites(OrderPlacement placement) {
@@ -105,6 +114,9 @@ public final class OrderPlacementWriter {
     }
     if (committed.failed(CART)) {
       return new PlacementResult.CartChanged();
+    }
+    if (committed.failed(HoldWriter.HOLD)) {
+      return new PlacementResult.HoldChanged();
     }
     if (committed.failed(UnpaidOrderItem.LABEL)) {
       return new PlacementResult.TooManyUnpaid();
