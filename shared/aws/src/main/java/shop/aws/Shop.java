@@ -47,6 +47,7 @@ import shop.aws.table.catalog.DynamoCatalogChanges;
 import shop.aws.table.catalog.DynamoCategories;
 import shop.aws.table.catalog.DynamoIndexBacklog;
 import shop.aws.table.catalog.DynamoProducts;
+import shop.aws.table.checkout.DynamoCheckouts;
 import shop.aws.table.checkout.DynamoQuoteInputs;
 import shop.aws.table.effect.DynamoAuditEntries;
 import shop.aws.table.effect.DynamoIdempotencyStore;
@@ -65,6 +66,7 @@ import shop.catalog.Categories;
 import shop.catalog.ProductParts;
 import shop.catalog.Products;
 import shop.checkout.QuoteInputs;
+import shop.checkout.session.Checkouts;
 import shop.commit.AuditEntries;
 import shop.commit.IdempotencyStore;
 import shop.commit.Ids;
@@ -221,6 +223,10 @@ public class Shop {
 
   public Orders orders() {
     return new DynamoOrders(table());
+  }
+
+  public Checkouts checkouts() {
+    return new DynamoCheckouts(table(), clock);
   }
 
   public Payments payments() {

@@ -5,6 +5,7 @@ import static shop.contracts.Area.AUTH;
 import static shop.contracts.Area.AUTHORIZER;
 import static shop.contracts.Area.CART;
 import static shop.contracts.Area.CATALOG;
+import static shop.contracts.Area.CHECKOUT;
 import static shop.contracts.Area.OPS;
 import static shop.contracts.Area.ORDERS;
 import static shop.contracts.Area.PAYMENTS;
@@ -208,31 +209,39 @@ public enum Setting {
       Type.TEXT,
       "USD",
       "ISO 4217 code of all prices",
-      Set.of(CATALOG, CART, ORDERS, ADMIN, OPS, WORKERS)),
+      Set.of(CATALOG, CART, CHECKOUT, ORDERS, ADMIN, OPS, WORKERS)),
   UNPAID_ORDER_TTL(
-      Type.DURATION, "30m", "how long stock is reserved for an unpaid order", Set.of(ORDERS)),
+      Type.DURATION,
+      "30m",
+      "how long stock is reserved for an unpaid order",
+      Set.of(CHECKOUT, ORDERS)),
   UNPAID_ORDERS_LIMIT(
       Type.NUMBER,
       "5",
       "maximum number of unpaid orders of a customer, which reserve stock; 0: no maximum",
-      Set.of(ORDERS)),
+      Set.of(CHECKOUT, ORDERS)),
   UNPAID_UNITS_LIMIT(
       Type.NUMBER,
       "10",
       "units of a SKU in unpaid orders of an account that never paid, so that free accounts cannot"
           + " reserve the stock; 0: no maximum",
-      Set.of(ORDERS)),
+      Set.of(CHECKOUT, ORDERS)),
   UNPAID_UNITS_PERCENT(
       Type.NUMBER,
       "20",
       "percent of a SKU's stock that such an account can reserve when that is more than"
           + " UNPAID_UNITS_LIMIT",
-      Set.of(ORDERS)),
+      Set.of(CHECKOUT, ORDERS)),
   ORDER_CANCEL_WINDOW(
       Type.DURATION,
       "",
       "how long after placement a customer can cancel a paid order; empty: until it is shipped",
       Set.of(ORDERS)),
+  CHECKOUT_TTL(
+      Type.DURATION,
+      "24h",
+      "how long a checkout can be completed after it was created",
+      Set.of(CHECKOUT)),
 
   STRIPE_API_KEY(
       Type.SECRET,
@@ -366,7 +375,8 @@ public enum Setting {
 
   /** The areas of the HTTP API, and others. */
   private static Set<Area> apiAnd(Area... more) {
-    Set<Area> areas = EnumSet.of(AUTH, CATALOG, CART, ORDERS, PAYMENTS, ADMIN, OPS, STRIPE_WEBHOOK);
+    Set<Area> areas =
+        EnumSet.of(AUTH, CATALOG, CART, CHECKOUT, ORDERS, PAYMENTS, ADMIN, OPS, STRIPE_WEBHOOK);
     areas.addAll(List.of(more));
     return areas;
   }

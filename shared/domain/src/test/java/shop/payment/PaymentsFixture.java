@@ -18,6 +18,7 @@ import shop.order.lifecycle.CancelOrder;
 import shop.testkit.OrderFixture;
 import shop.testkit.fake.FixedIds;
 import shop.testkit.fake.InMemoryCarts;
+import shop.testkit.fake.InMemoryCheckouts;
 import shop.testkit.fake.InMemoryCounters;
 import shop.testkit.fake.InMemoryOrders;
 import shop.testkit.fake.InMemoryPaymentProvider;
@@ -37,8 +38,9 @@ final class PaymentsFixture {
   final InMemoryTable table = new InMemoryTable();
   final InMemoryStocks stocks = new InMemoryStocks(table);
   final InMemoryPayments payments = new InMemoryPayments(table);
+  private final InMemoryCarts carts = new InMemoryCarts(table, clock);
   final InMemoryOrders orders =
-      new InMemoryOrders(table, stocks, new InMemoryCarts(table, clock), payments);
+      new InMemoryOrders(table, stocks, carts, new InMemoryCheckouts(table, carts), payments);
   final InMemoryPaymentProvider stripe = new InMemoryPaymentProvider(clock);
   final ApplyPaymentEvent applyPaymentEvent = new ApplyPaymentEvent(orders, payments, clock, ids);
 

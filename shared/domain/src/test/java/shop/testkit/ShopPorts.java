@@ -5,6 +5,7 @@ import shop.cart.Offers;
 import shop.catalog.Categories;
 import shop.catalog.Products;
 import shop.checkout.QuoteInputs;
+import shop.checkout.session.Checkouts;
 import shop.commit.IdempotencyStore;
 import shop.inventory.Stocks;
 import shop.ledger.Payments;
@@ -20,4 +21,5 @@ public record ShopPorts(
     Offers offers,
     QuoteInputs quoteInputs,
     Orders orders,
-    Payments payments) {}
+    Payments payments,
+    Checkouts checkouts) {}

@@ -4,6 +4,8 @@ import java.util.List;
 import shop.account.ChangeAccount;
 import shop.account.ListAccounts;
 import shop.aws.Shop;
+import shop.checkout.Quoting;
+import shop.checkout.session.QuoteItems;
 import shop.contracts.Setting;
 import shop.contracts.reason.AuditAction;
 import shop.functions.admin.rules.PriceRulesController;
@@ -41,7 +43,8 @@ final class AdminApp {
         users(shop),
         stats(shop),
         audit(shop),
-        priceRules(shop));
+        priceRules(shop),
+        quote(shop));
   }
 
   private static AdminOrdersController orders(Shop shop) {
@@ -103,5 +106,11 @@ final class AdminApp {
         shipping,
         new ReplaceRuleDocument<>(shipping, AuditAction.SHIPPING_REPLACE, shop.clock(), shop.ids()),
         shop.settings().text(Setting.CURRENCY));
+  }
+
+  private static QuoteController quote(Shop shop) {
+    return new QuoteController(
+        new QuoteItems(
+            shop.accounts(), shop.stocks(), new Quoting(shop.quoteInputs()), shop.clock()));
   }
 }

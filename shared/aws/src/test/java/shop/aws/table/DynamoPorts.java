@@ -7,6 +7,7 @@ import shop.aws.table.cart.DynamoOffers;
 import shop.aws.table.catalog.CachedCategories;
 import shop.aws.table.catalog.DynamoCategories;
 import shop.aws.table.catalog.DynamoProducts;
+import shop.aws.table.checkout.DynamoCheckouts;
 import shop.aws.table.checkout.DynamoQuoteInputs;
 import shop.aws.table.effect.DynamoIdempotencyStore;
 import shop.aws.table.order.DynamoOrders;
@@ -31,6 +32,7 @@ public final class DynamoPorts {
         new DynamoQuoteInputs(
             offers, new CachedCategories(table), new CachedPriceRules(table, "USD")),
         new DynamoOrders(table),
-        new DynamoPayments(table));
+        new DynamoPayments(table),
+        new DynamoCheckouts(table, clock));
   }
 }

@@ -37,6 +37,7 @@ public final class FakeShop {
   public final InMemoryQuoteInputs quoteInputs;
   public final InMemoryPayments payments = new InMemoryPayments(table);
   public final InMemoryOrders orders;
+  public final InMemoryCheckouts checkouts;
 
   private @Nullable String categoryId;
 
@@ -48,7 +49,8 @@ public final class FakeShop {
   public FakeShop(TestClock clock) {
     this.clock = clock;
     this.carts = new InMemoryCarts(table, clock);
-    this.orders = new InMemoryOrders(table, stocks, carts, payments);
+    this.checkouts = new InMemoryCheckouts(table, carts);
+    this.orders = new InMemoryOrders(table, stocks, carts, checkouts, payments);
     this.offers = new InMemoryOffers(products, stocks, carts);
     this.quoteInputs = new InMemoryQuoteInputs(offers, categories, orders::unpaidUnits);
     quoteInputs.use(PlacementFixture.RULES);
@@ -57,7 +59,16 @@ public final class FakeShop {
   /** The fakes as ports, for the contract tests. */
   public ShopPorts ports() {
     return new ShopPorts(
-        products, categories, stocks, table, carts, offers, quoteInputs, orders, payments);
+        products,
+        categories,
+        stocks,
+        table,
+        carts,
+        offers,
+        quoteInputs,
+        orders,
+        payments,
+        checkouts);
   }
 
   /** Adds a simple product; returns its id. */

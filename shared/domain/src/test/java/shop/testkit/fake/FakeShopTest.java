@@ -5,6 +5,7 @@ import shop.testkit.ShopPorts;
 import shop.testkit.contract.CartsContract;
 import shop.testkit.contract.CategoriesContract;
 import shop.testkit.contract.CheckoutRacesContract;
+import shop.testkit.contract.CheckoutsContract;
 import shop.testkit.contract.NewProductsContract;
 import shop.testkit.contract.OrderListsContract;
 import shop.testkit.contract.OrdersContract;
@@ -32,6 +33,16 @@ class FakeShopTest {
 
   @Nested
   class CategoriesTest extends CategoriesContract {
+    private final ShopPorts ports = new FakeShop(clock).ports();
+
+    @Override
+    protected ShopPorts ports() {
+      return ports;
+    }
+  }
+
+  @Nested
+  class CheckoutsTest extends CheckoutsContract {
     private final ShopPorts ports = new FakeShop(clock).ports();
 
     @Override

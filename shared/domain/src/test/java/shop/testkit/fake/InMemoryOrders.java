@@ -18,6 +18,7 @@ import shop.ledger.LedgerEntry.Kind;
 import shop.ledger.Payment;
 import shop.ledger.Refund;
 import shop.money.Money;
+import shop.order.CompletedCheckout;
 import shop.order.Order;
 import shop.order.OrderChange;
 import shop.order.OrderChange.Deadline;
@@ -34,15 +35,21 @@ public final class InMemoryOrders implements Orders {
   private final InMemoryTable table;
   private final InMemoryStocks stocks;
   private final InMemoryCarts carts;
+  private final InMemoryCheckouts checkouts;
   private final InMemoryPayments payments;
   private final Map<String, Order> orders = new HashMap<>();
   private final Map<String, Instant> deadlines = new HashMap<>();
 
   public InMemoryOrders(
-      InMemoryTable table, InMemoryStocks stocks, InMemoryCarts carts, InMemoryPayments payments) {
+      InMemoryTable table,
+      InMemoryStocks stocks,
+      InMemoryCarts carts,
+      InMemoryCheckouts checkouts,
+      InMemoryPayments payments) {
     this.table = table;
     this.stocks = stocks;
     this.carts = carts;
+    this.checkouts = checkouts;
     this.payments = payments;
   }
 
@@ -186,6 +193,10 @@ public final class InMemoryOrders implements Orders {
           if (nextCart != null && carts.version(order.customerId()) != nextCart.version() - 1) {
             return new PlacementResult.CartChanged();
           }
+          CompletedCheckout checkout = placement.checkout();
+          if (checkout != null && !checkouts.isUnchanged(checkout)) {
+            return new PlacementResult.CheckoutChanged();
+          }
           if (hasTooManyUnpaid(placement)) {
             return new PlacementResult.TooManyUnpaid();
           }
@@ -210,6 +221,9 @@ public final class InMemoryOrders implements Orders {
           }
           if (nextCart != null) {
             carts.put(nextCart);
+          }
+          if (checkout != null) {
+            checkouts.complete(checkout, order);
           }
           table.apply(placement.effects());
           return new PlacementResult.Placed();
