@@ -12,6 +12,7 @@ final class Scenarios {
               CatalogScenarios.images(),
               OrderScenarios.orders(),
               OrderScenarios.shipping(),
+              CheckoutScenarios.checkouts(),
               PaymentScenarios.payments(),
               PaymentScenarios.refunds(),
               PaymentScenarios.disputes(),

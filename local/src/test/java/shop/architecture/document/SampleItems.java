@@ -40,6 +40,7 @@ import shop.aws.table.catalog.DynamoCategories;
 import shop.aws.table.catalog.DynamoIndexBacklog;
 import shop.aws.table.catalog.DynamoProducts;
 import shop.aws.table.hold.DynamoHolds;
+import shop.aws.table.checkout.DynamoCheckouts;
 import shop.aws.table.image.DynamoImages;
 import shop.aws.table.order.DynamoOrders;
 import shop.aws.table.payment.DynamoPayments;
@@ -52,6 +53,9 @@ import shop.cart.CartLine;
 import shop.catalog.Category;
 import shop.catalog.ProductChange;
 import shop.catalog.ShardStock;
+import shop.checkout.session.Checkout;
+import shop.checkout.session.CheckoutDetails;
+import shop.checkout.session.Checkouts;
 import shop.commit.Effects;
 import shop.commit.IdempotencyKey;
 import shop.commit.IdempotentRequest;
@@ -128,6 +132,7 @@ final class SampleItems {
       samples.promotions();
       samples.holds();
       samples.orders();
+      samples.checkouts();
       samples.stockShards();
       samples.statistics();
       samples.priceRules();
@@ -235,6 +240,33 @@ final class SampleItems {
     require(orders.commit(change));
     new DynamoPayments(table).lastEvent("evt_1");
     new DynamoCarts(table, clock).save(new Cart(ACCOUNT.id(), List.of(line), 3, AT), effects());
+  }
+
+  private void checkouts() {
+    CheckoutDetails details =
+        new CheckoutDetails(
+            ACCOUNT.email(),
+            ORDER.contact().shippingAddress(),
+            ORDER.contact().shippingAddress(),
+            ORDER.shipping().optionId(),
+            List.of("SUMMER"));
+    Checkout checkout =
+        new Checkout(
+            "checkout-1",
+            ACCOUNT.id(),
+            true,
+            List.of(new CartLine(SKU, PRODUCT.id(), 1, PRICE)),
+            details,
+            ORDER.totals(),
+            null,
+            Checkout.State.OPEN,
+            null,
+            AT,
+            AT,
+            AT.plus(Duration.ofDays(1)),
+            1);
+    DynamoCheckouts checkouts = new DynamoCheckouts(table, clock);
+    require(checkouts.add(checkout, new Checkouts.Replacement(null, null), effects()));
   }
 
   private void statistics() {

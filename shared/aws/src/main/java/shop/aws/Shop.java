@@ -47,6 +47,7 @@ import shop.aws.table.catalog.DynamoCatalogChanges;
 import shop.aws.table.catalog.DynamoCategories;
 import shop.aws.table.catalog.DynamoIndexBacklog;
 import shop.aws.table.catalog.DynamoProducts;
+import shop.aws.table.checkout.DynamoCheckouts;
 import shop.aws.table.checkout.DynamoQuoteInputs;
 import shop.aws.table.effect.DynamoAuditEntries;
 import shop.aws.table.effect.DynamoIdempotencyStore;
@@ -68,6 +69,7 @@ import shop.catalog.Categories;
 import shop.catalog.ProductParts;
 import shop.catalog.Products;
 import shop.checkout.QuoteInputs;
+import shop.checkout.session.Checkouts;
 import shop.commit.AuditEntries;
 import shop.commit.IdempotencyStore;
 import shop.commit.Ids;
@@ -233,6 +235,10 @@ public class Shop {
 
   public Holds holds() {
     return new DynamoHolds(table());
+  }
+
+  public Checkouts checkouts() {
+    return new DynamoCheckouts(table(), clock);
   }
 
   public Payments payments() {

@@ -193,6 +193,9 @@ public final class Limits {
   /** Active sessions of one account. A new one ends the oldest. */
   public static final int SESSIONS_PER_ACCOUNT = 20;
 
+  /** The time after its expiry in which a checkout can be read, for support. */
+  public static final Duration CHECKOUT_RETENTION = Duration.ofDays(7);
+
   /** Attempts of a transaction that conflicts with another one on the same item. */
   public static final int CONFLICT_ATTEMPTS = 12;
 

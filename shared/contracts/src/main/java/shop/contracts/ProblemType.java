@@ -27,6 +27,16 @@ public enum ProblemType {
       409,
       "Too many units in unpaid orders",
       "Order at most the units in items[], or pay for an earlier order first."),
+  CHECKOUT_CLOSED(
+      409, "The checkout is closed", "Create a new checkout; order_id is set if it was ordered."),
+  CHECKOUT_NOT_READY(
+      409,
+      "The checkout cannot be completed yet",
+      "Resolve the messages of the checkout that have the type error."),
+  CHECKOUT_CHANGED(
+      409,
+      "The price of the checkout changed",
+      "Show the buyer the checkout with its new price, then complete it with a new key."),
   ILLEGAL_TRANSITION(
       409, "Order status does not allow this", "Choose one of the transitions in allowed[]."),
   TOO_LATE_TO_CANCEL(

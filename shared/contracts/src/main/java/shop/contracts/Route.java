@@ -255,7 +255,40 @@ public enum Route {
   HEALTH(Area.OPS, GET, "/health", PUBLIC, 200, "Get the health of each dependency"),
   HEALTH_LIVE(Area.OPS, GET, "/health/live", PUBLIC, 200, "Check liveness"),
   HEALTH_READY(
-      Area.OPS, GET, "/health/ready", PUBLIC, 200, "Check readiness: every dependency responds");
+      Area.OPS, GET, "/health/ready", PUBLIC, 200, "Check readiness: every dependency responds"),
+
+  CREATE_CHECKOUT(
+      Area.CHECKOUT, POST, "checkouts", CUSTOMER, 201, "Create a checkout of the cart or of items"),
+  GET_CHECKOUT(
+      Area.CHECKOUT, GET, "checkouts/{id}", CUSTOMER, 200, "Get a checkout with its current price"),
+  CHANGE_CHECKOUT(
+      Area.CHECKOUT, PUT, "checkouts/{id}", CUSTOMER, 200, "Change a checkout; absent fields stay"),
+  LIST_SHIPPING_OPTIONS(
+      Area.CHECKOUT,
+      GET,
+      "checkouts/{id}/shipping-options",
+      CUSTOMER,
+      200,
+      "List the shipping options of a checkout, the cheapest first"),
+  ADD_CHECKOUT_CODE(
+      Area.CHECKOUT, POST, "checkouts/{id}/codes", CUSTOMER, 200, "Add a code to a checkout"),
+  REMOVE_CHECKOUT_CODE(
+      Area.CHECKOUT,
+      DELETE,
+      "checkouts/{id}/codes/{code}",
+      CUSTOMER,
+      200,
+      "Remove a code from a checkout"),
+  COMPLETE_CHECKOUT(
+      Area.CHECKOUT,
+      POST,
+      "checkouts/{id}/complete",
+      CUSTOMER,
+      201,
+      "Order a checkout at the price last displayed"),
+  CANCEL_CHECKOUT(Area.CHECKOUT, POST, "checkouts/{id}/cancel", CUSTOMER, 200, "Cancel a checkout"),
+  ADMIN_QUOTE(
+      Area.ADMIN, POST, "admin/quote", ADMIN, 200, "Calculate what items cost; nothing is kept");
 
   /** The prefix of every path that is not at the root. */
   public static final String BASE = "/api/v1/";
@@ -316,7 +349,13 @@ public enum Route {
 
   /** Whether the operation creates something and therefore takes an Idempotency-Key. */
   public boolean takesIdempotencyKey() {
-    return method == POST && access != STRIPE && this != LOGIN && this != REFRESH && this != LOGOUT;
+    return method == POST
+        && switch (this) {
+          case LOGIN, REFRESH, LOGOUT, STRIPE_WEBHOOK -> false;
+          // Repeating them changes nothing more.
+          case ADD_CHECKOUT_CODE, CANCEL_CHECKOUT, ADMIN_QUOTE -> false;
+          default -> true;
+        };
   }
 
   /** Whether a request carries a JSON body. */

@@ -50,6 +50,12 @@ public record PriceTotals(
         taxes.stream().anyMatch(TaxShare::inclusive));
   }
 
+  /** The sums of no parts. */
+  public static PriceTotals zero(String currency) {
+    Money zero = Money.zero(currency);
+    return new PriceTotals(zero, zero, zero, zero, zero, zero, false);
+  }
+
   /** What all promotions take from the lines; not negative. */
   public Money discount() {
     return itemsDiscount.plus(orderDiscount);

@@ -34,8 +34,12 @@ import shop.catalog.CreateCategory;
 import shop.catalog.CreateProduct;
 import shop.catalog.ProductDraft;
 import shop.checkout.PlaceOrder;
+import shop.checkout.Quoting;
 import shop.checkout.Reorder;
 import shop.contracts.Limits;
+import shop.checkout.session.CheckoutDetails;
+import shop.checkout.session.CompleteCheckout;
+import shop.checkout.session.CreateCheckout;
 import shop.contracts.Route;
 import shop.image.RequestUpload;
 import shop.inventory.AdjustStock;
@@ -61,6 +65,7 @@ import shop.promotion.PromotionLevel;
 import shop.promotion.PromotionLimits;
 import shop.promotion.PromotionStatus;
 import shop.testkit.ImageFixture;
+import shop.testkit.OrderFixture;
 import shop.testkit.PlacementFixture;
 import shop.testkit.fake.CountingPasswords;
 import shop.testkit.fake.FakeShop;
@@ -79,6 +84,13 @@ import shop.testkit.fake.InMemoryPaymentProvider;
 class ConcurrentRetryTest {
   private static final String ANN = "ann";
   private static final String ADMIN = "admin-1";
+
+  /** A checkout of the cart that can be completed. */
+  private static final CreateCheckout.Draft DRAFT =
+      new CreateCheckout.Draft(
+          null,
+          new CheckoutDetails(
+              new Email("ann@example.com"), OrderFixture.ADDRESS, null, "standard", List.of()));
 
   /** A request that is ready to be sent, with the store that it looks its key up in. */
   @FunctionalInterface
@@ -110,6 +122,9 @@ class ConcurrentRetryTest {
         new UseCase(Route.REORDER, RefillCart.class, ConcurrentRetryTest::refillCart),
         new UseCase(Route.REORDER, Reorder.class, ConcurrentRetryTest::reorder),
         new UseCase(Route.PLACE_ORDER, PlaceOrder.class, ConcurrentRetryTest::placeOrder),
+        new UseCase(Route.CREATE_CHECKOUT, CreateCheckout.class, ConcurrentRetryTest::newCheckout),
+        new UseCase(
+            Route.COMPLETE_CHECKOUT, CompleteCheckout.class, ConcurrentRetryTest::completeCheckout),
         new UseCase(Route.ADMIN_SHIP_ORDER, ShipOrder.class, ConcurrentRetryTest::shipOrder),
         new UseCase(
             Route.ADMIN_REFUND_ORDER, RequestRefund.class, ConcurrentRetryTest::requestRefund),
@@ -377,6 +392,45 @@ class ConcurrentRetryTest {
         aPlacement(shop.quoteInputs, shop.orders, store, shop.clock, shop.ids)
             .of(shop.carts)
             .place(PlacementFixture.order(ANN), request());
+  }
+
+  private static Call newCheckout(FakeShop shop) {
+    shop.addProduct("MUG", 1999, 2);
+    shop.addToCart(ANN, "MUG", 2);
+    return store -> createCheckout(shop, store).create(ANN, DRAFT, request());
+  }
+
+  private static Call completeCheckout(FakeShop shop) {
+    shop.addProduct("MUG", 1999, 2);
+    shop.addToCart(ANN, "MUG", 2);
+    String id =
+        ((CreateCheckout.Outcome.Created) createCheckout(shop, shop.table).create(ANN, DRAFT, null))
+            .checkout()
+            .checkout()
+            .id();
+    return store ->
+        new CompleteCheckout(
+                shop.checkouts,
+                shop.orders,
+                new Quoting(shop.quoteInputs),
+                shop.placement().build(),
+                store,
+                shop.clock,
+                shop.ids)
+            .complete(ANN, id, request());
+  }
+
+  private static CreateCheckout createCheckout(FakeShop shop, IdempotencyStore store) {
+    return new CreateCheckout(
+        shop.checkouts,
+        shop.orders,
+        new InMemoryAccounts(shop.table),
+        shop.stocks,
+        new Quoting(shop.quoteInputs),
+        store,
+        Duration.ofHours(1),
+        shop.clock,
+        shop.ids);
   }
 
   private static Call shipOrder(FakeShop shop) {

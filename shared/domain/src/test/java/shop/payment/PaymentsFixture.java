@@ -18,6 +18,7 @@ import shop.order.lifecycle.CancelOrder;
 import shop.testkit.OrderFixture;
 import shop.testkit.fake.FixedIds;
 import shop.testkit.fake.InMemoryCarts;
+import shop.testkit.fake.InMemoryCheckouts;
 import shop.testkit.fake.InMemoryCounters;
 import shop.testkit.fake.InMemoryHolds;
 import shop.testkit.fake.InMemoryOrders;
@@ -40,11 +41,13 @@ final class PaymentsFixture {
   final InMemoryTable table = new InMemoryTable();
   final InMemoryStocks stocks = new InMemoryStocks(table);
   final InMemoryPayments payments = new InMemoryPayments(table);
+  private final InMemoryCarts carts = new InMemoryCarts(table, clock);
   final InMemoryOrders orders =
       new InMemoryOrders(
           table,
           stocks,
-          new InMemoryCarts(table, clock),
+          carts,
+          new InMemoryCheckouts(table, carts),
           payments,
           new InMemoryPromotions(table, new InMemoryPriceRules(table, "USD")),
           new InMemoryHolds(table, stocks));

@@ -5,6 +5,7 @@ import shop.cart.Offers;
 import shop.catalog.Categories;
 import shop.catalog.Products;
 import shop.checkout.QuoteInputs;
+import shop.checkout.session.Checkouts;
 import shop.commit.IdempotencyStore;
 import shop.hold.Holds;
 import shop.inventory.Stocks;
@@ -22,4 +23,5 @@ public record ShopPorts(
     QuoteInputs quoteInputs,
     Holds holds,
     Orders orders,
-    Payments payments) {}
+    Payments payments,
+    Checkouts checkouts) {}

@@ -29,6 +29,7 @@ import shop.testkit.fake.InMemoryAuditEntries;
 import shop.testkit.fake.InMemoryCarts;
 import shop.testkit.fake.InMemoryCatalogChanges;
 import shop.testkit.fake.InMemoryCategories;
+import shop.testkit.fake.InMemoryCheckouts;
 import shop.testkit.fake.InMemoryCounters;
 import shop.testkit.fake.InMemoryFailures;
 import shop.testkit.fake.InMemoryHolds;
@@ -232,6 +233,11 @@ public class TestShop extends Shop {
   @Override
   public InMemoryOrders orders() {
     return fakes.orders;
+  }
+
+  @Override
+  public InMemoryCheckouts checkouts() {
+    return fakes.checkouts;
   }
 
   @Override

@@ -4,6 +4,8 @@ import java.util.List;
 import shop.account.ChangeAccount;
 import shop.account.ListAccounts;
 import shop.aws.Shop;
+import shop.checkout.Quoting;
+import shop.checkout.session.QuoteItems;
 import shop.contracts.Setting;
 import shop.contracts.reason.AuditAction;
 import shop.functions.admin.promotion.PromotionCodesController;
@@ -50,7 +52,8 @@ final class AdminApp {
         audit(shop),
         priceRules(shop),
         promotions(shop),
-        promotionCodes(shop));
+        promotionCodes(shop),
+        quote(shop));
   }
 
   private static AdminOrdersController orders(Shop shop) {
@@ -128,5 +131,11 @@ final class AdminApp {
         shop.promotions(),
         new GenerateCodes(
             shop.promotions(), shop.idempotencyStore(), shop.random(), shop.clock(), shop.ids()));
+  }
+
+  private static QuoteController quote(Shop shop) {
+    return new QuoteController(
+        new QuoteItems(
+            shop.accounts(), shop.stocks(), new Quoting(shop.quoteInputs()), shop.clock()));
   }
 }

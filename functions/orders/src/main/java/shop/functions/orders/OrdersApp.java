@@ -1,19 +1,13 @@
 package shop.functions.orders;
 
 import java.util.List;
-import java.util.random.RandomGenerator;
+import shop.aws.OrderPlacements;
 import shop.aws.Shop;
 import shop.cart.RefillCart;
-import shop.checkout.OrderDrafts;
 import shop.checkout.PlaceOrder;
-import shop.checkout.Placement;
-import shop.checkout.Quoting;
 import shop.checkout.Reorder;
-import shop.checkout.UnpaidUnitsLimit;
 import shop.contracts.Setting;
-import shop.contracts.Settings;
 import shop.order.FindOrder;
-import shop.order.OrderNumber;
 import shop.order.Orders;
 import shop.order.lifecycle.CancelOrder;
 
@@ -30,7 +24,8 @@ final class OrdersApp {
   private static OrdersController controller(Shop shop) {
     Orders orders = shop.orders();
     return new OrdersController(
-        new PlaceOrder(shop.carts(), placement(shop), shop.idempotencyStore(), shop.clock()),
+        new PlaceOrder(
+            shop.carts(), OrderPlacements.of(shop), shop.idempotencyStore(), shop.clock()),
         orders,
         new FindOrder(orders),
         new CancelOrder(
@@ -47,26 +42,5 @@ final class OrdersApp {
             shop.carts(), shop.offers(), shop.idempotencyStore(), shop.clock(), shop.ids());
     return new ReorderController(
         new Reorder(shop.orders(), refillCart), shop.settings().text(Setting.CURRENCY));
-  }
-
-  private static Placement placement(Shop shop) {
-    Settings settings = shop.settings();
-    RandomGenerator random = shop.random();
-    OrderDrafts drafts =
-        new OrderDrafts(
-            new Quoting(shop.quoteInputs()),
-            new UnpaidUnitsLimit(
-                settings.number(Setting.UNPAID_UNITS_LIMIT),
-                settings.number(Setting.UNPAID_UNITS_PERCENT)),
-            () -> OrderNumber.next(random),
-            shop.ids());
-    return new Placement(
-        drafts,
-        shop.orders(),
-        new Placement.Terms(
-            settings.duration(Setting.UNPAID_ORDER_TTL),
-            settings.number(Setting.UNPAID_ORDERS_LIMIT)),
-        shop.clock(),
-        shop.ids());
   }
 }

@@ -65,6 +65,11 @@ public record Field<T, R>(
         new TextConverter<>(EnhancedType.of(Money.class), Field::writeMoney, Field::readMoney));
   }
 
+  /** A list of texts; an empty one is stored too. */
+  public static <T> Field<T, List<String>> textList(String name, Getter<T, List<String>> getter) {
+    return new Field<>(name, EnhancedType.listOf(String.class), getter, null);
+  }
+
   public static <T> Field<T, Map<String, String>> texts(
       String name, Getter<T, Map<String, String>> getter) {
     return new Field<>(name, EnhancedType.mapOf(String.class, String.class), getter, null);

@@ -7,6 +7,7 @@ import shop.aws.table.cart.DynamoOffers;
 import shop.aws.table.catalog.CachedCategories;
 import shop.aws.table.catalog.DynamoCategories;
 import shop.aws.table.catalog.DynamoProducts;
+import shop.aws.table.checkout.DynamoCheckouts;
 import shop.aws.table.checkout.DynamoQuoteInputs;
 import shop.aws.table.effect.DynamoIdempotencyStore;
 import shop.aws.table.hold.DynamoHolds;
@@ -37,6 +38,7 @@ public final class DynamoPorts {
             new PromotionReader(table, new Random())),
         new DynamoHolds(table),
         new DynamoOrders(table),
-        new DynamoPayments(table));
+        new DynamoPayments(table),
+        new DynamoCheckouts(table, clock));
   }
 }

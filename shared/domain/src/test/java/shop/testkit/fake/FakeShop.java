@@ -39,6 +39,7 @@ public final class FakeShop {
   public final InMemoryPayments payments = new InMemoryPayments(table);
   public final InMemoryHolds holds = new InMemoryHolds(table, stocks);
   public final InMemoryOrders orders;
+  public final InMemoryCheckouts checkouts;
 
   private @Nullable String categoryId;
 
@@ -50,7 +51,9 @@ public final class FakeShop {
   public FakeShop(TestClock clock) {
     this.clock = clock;
     this.carts = new InMemoryCarts(table, clock);
-    this.orders = new InMemoryOrders(table, stocks, carts, payments, promotions, holds);
+    this.checkouts = new InMemoryCheckouts(table, carts);
+    this.orders =
+        new InMemoryOrders(table, stocks, carts, checkouts, payments, promotions, holds);
     this.offers = new InMemoryOffers(products, stocks, carts);
     this.quoteInputs = new InMemoryQuoteInputs(offers, categories, promotions, orders::unpaidUnits);
     quoteInputs.use(PlacementFixture.RULES);
@@ -59,7 +62,17 @@ public final class FakeShop {
   /** The fakes as ports, for the contract tests. */
   public ShopPorts ports() {
     return new ShopPorts(
-        products, categories, stocks, table, carts, offers, quoteInputs, holds, orders, payments);
+        products,
+        categories,
+        stocks,
+        table,
+        carts,
+        offers,
+        quoteInputs,
+        holds,
+        orders,
+        payments,
+        checkouts);
   }
 
   /** Adds a simple product; returns its id. */

@@ -7,6 +7,7 @@ import shop.testkit.contract.CategoriesContract;
 import shop.testkit.contract.CheckoutRacesContract;
 import shop.testkit.contract.HeldOrdersContract;
 import shop.testkit.contract.HoldsContract;
+import shop.testkit.contract.CheckoutsContract;
 import shop.testkit.contract.NewProductsContract;
 import shop.testkit.contract.OrderListsContract;
 import shop.testkit.contract.OrdersContract;
@@ -34,6 +35,16 @@ class FakeShopTest {
 
   @Nested
   class CategoriesTest extends CategoriesContract {
+    private final ShopPorts ports = new FakeShop(clock).ports();
+
+    @Override
+    protected ShopPorts ports() {
+      return ports;
+    }
+  }
+
+  @Nested
+  class CheckoutsTest extends CheckoutsContract {
     private final ShopPorts ports = new FakeShop(clock).ports();
 
     @Override

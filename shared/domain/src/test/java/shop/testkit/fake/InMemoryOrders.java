@@ -19,6 +19,7 @@ import shop.ledger.LedgerEntry.Kind;
 import shop.ledger.Payment;
 import shop.ledger.Refund;
 import shop.money.Money;
+import shop.order.CompletedCheckout;
 import shop.order.Order;
 import shop.order.OrderChange;
 import shop.order.OrderChange.Deadline;
@@ -35,6 +36,7 @@ public final class InMemoryOrders implements Orders {
   private final InMemoryTable table;
   private final InMemoryStocks stocks;
   private final InMemoryCarts carts;
+  private final InMemoryCheckouts checkouts;
   private final InMemoryPayments payments;
   private final InMemoryPromotions promotions;
   private final InMemoryHolds holds;
@@ -45,12 +47,14 @@ public final class InMemoryOrders implements Orders {
       InMemoryTable table,
       InMemoryStocks stocks,
       InMemoryCarts carts,
+      InMemoryCheckouts checkouts,
       InMemoryPayments payments,
       InMemoryPromotions promotions,
       InMemoryHolds holds) {
     this.table = table;
     this.stocks = stocks;
     this.carts = carts;
+    this.checkouts = checkouts;
     this.payments = payments;
     this.promotions = promotions;
     this.holds = holds;
@@ -198,6 +202,10 @@ public final class InMemoryOrders implements Orders {
           if (nextCart != null && carts.version(order.customerId()) != nextCart.version() - 1) {
             return new PlacementResult.CartChanged();
           }
+          CompletedCheckout checkout = placement.checkout();
+          if (checkout != null && !checkouts.isUnchanged(checkout)) {
+            return new PlacementResult.CheckoutChanged();
+          }
           Hold hold = placement.hold();
           if (hold != null && !holds.isUnchanged(hold)) {
             return new PlacementResult.HoldChanged();
@@ -239,6 +247,9 @@ public final class InMemoryOrders implements Orders {
           }
           if (nextCart != null) {
             carts.put(nextCart);
+          }
+          if (checkout != null) {
+            checkouts.complete(checkout, order);
           }
           table.apply(placement.effects());
           return new PlacementResult.Placed();

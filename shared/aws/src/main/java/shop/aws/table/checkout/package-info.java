@@ -1,4 +1,4 @@
-/** What prices depend on, read from the table. */
+/** Checkouts, and what their prices depend on, in the table. */
 @NullMarked
 package shop.aws.table.checkout;
 

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import shop.aws.table.Condition;
 import shop.aws.table.Table;
 import shop.aws.table.Transaction;
 import shop.aws.table.TransactionResult;
@@ -16,6 +17,7 @@ import shop.aws.table.Write;
 import shop.aws.table.cart.DynamoCarts;
 import shop.aws.table.effect.EffectsWriter;
 import shop.aws.table.hold.HoldWriter;
+import shop.aws.table.key.CheckoutKeys;
 import shop.aws.table.key.Key;
 import shop.aws.table.key.OrderKeys;
 import shop.aws.table.promotion.PromotionUseWriter;
@@ -25,6 +27,7 @@ import shop.aws.table.stock.UnpaidOrderItem;
 import shop.cart.Cart;
 import shop.commit.ConflictException;
 import shop.hold.Hold;
+import shop.order.CompletedCheckout;
 import shop.order.Order;
 import shop.order.OrderPlacement;
 import shop.order.Orders.PlacementResult;
@@ -32,13 +35,14 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * Writes a placed order as one transaction: an item for each line, at most 35 for the uses of
- * promotions, and at most nine others.
+ * promotions, and at most ten others.
  */
 public final class OrderPlacementWriter {
 
   private static final String ORDER = "order";
   private static final String NUMBER = "number";
   private static final String CART = "cart";
+  private static final String CHECKOUT = "checkout";
   private static final String DEADLINE = "deadline";
 
   private final Table table;
@@ -61,6 +65,7 @@ public final class OrderPlacementWriter {
                 Write.putNew(NUMBER, orderReference(order, OrderKeys.orderNumber(order.number()))))
             .and(deadlineWrites(placement))
             .and(cartWrites(placement.nextCart()))
+            .and(checkoutWrites(placement))
             .and(stockWrites(placement))
             .and(PromotionUseWriter.use(order))
             .and(EffectsWriter.writes(placement.effects()));
@@ -84,6 +89,25 @@ public final class OrderPlacementWriter {
     return hold == null
         ? StockTransitionWriter.placementWrites(placement.order())
         : HoldWriter.consume(hold, placement.order());
+  }
+
+  /** Completes the checkout in the version that was read; another version may be closed. */
+  private static List<Write> checkoutWrites(OrderPlacement placement) {
+    CompletedCheckout checkout = placement.checkout();
+    return checkout == null
+        ? List.of()
+        : List.of(
+            Write.update(
+                CHECKOUT,
+                CheckoutKeys.checkout(checkout.id()),
+                "SET #state = :completed, order_id = :order, updated_at = :at, version = :next"
+                    + " REMOVE refused_key",
+                Map.of("#state", "state"),
+                Condition.version(checkout.version())
+                    .with(":completed", CheckoutKeys.COMPLETED)
+                    .with(":order", placement.order().id())
+                    .with(":at", placement.order().placedAt().toString())
+                    .with(":next", checkout.version() + 1)));
   }
 
   private static List<Write> deadlineWrites(OrderPlacement placement) {
@@ -117,6 +141,9 @@ public final class OrderPlacementWriter {
     }
     if (committed.failed(HoldWriter.HOLD)) {
       return new PlacementResult.HoldChanged();
+    }
+    if (committed.failed(CHECKOUT)) {
+      return new PlacementResult.CheckoutChanged();
     }
     if (committed.failed(UnpaidOrderItem.LABEL)) {
       return new PlacementResult.TooManyUnpaid();

@@ -50,12 +50,12 @@ final class OrderSchema {
   private static final Field<Order, Address> ADDRESS =
       Field.document(
           "shipping_address",
-          OrderAttributes.ADDRESS.documentType(),
+          AddressSchema.SCHEMA.documentType(),
           order -> order.contact().shippingAddress());
   private static final Field<Order, Address> BILLING_ADDRESS =
       Field.document(
           "billing_address",
-          OrderAttributes.ADDRESS.documentType(),
+          AddressSchema.SCHEMA.documentType(),
           order -> order.contact().billingAddress());
   private static final Field<Order, String> NOTES =
       Field.text("notes", order -> order.contact().notes());
