@@ -196,7 +196,8 @@ public class Shop {
    * ended here is ended for this function instance immediately.
    */
   public final Sessions cachedSessions() {
-    return cachedSessions.get(this::openCachedSessions);
+    return cachedSessions.get(
+        () -> new CachedSessions(sessions(), settings.duration(Setting.SESSION_CACHE_TTL), clock));
   }
 
   /** Authenticates the callers of every route that is not public. */
@@ -340,7 +341,7 @@ public class Shop {
 
   /** Stripe; only for functions whose zip has stripe-java. */
   public PaymentProvider paymentProvider() {
-    return stripe.get(this::openStripe);
+    return stripe.get(() -> external(PaymentProvider.class, StripePayments.of(settings)));
   }
 
   /** The bus of the outbox's events; only for workers, whose zip has the EventBridge client. */
@@ -418,10 +419,6 @@ public class Shop {
         () -> new CachedPriceRules(table(), settings.text(Setting.CURRENCY)));
   }
 
-  private PaymentProvider openStripe() {
-    return external(PaymentProvider.class, StripePayments.of(settings));
-  }
-
   private Optional<SearchService> searchService() {
     return search.get(this::openSearch);
   }
@@ -440,10 +437,6 @@ public class Shop {
   private S3Bucket openBucket() {
     S3Bucket opened = S3Bucket.of(settings);
     return new S3Bucket(external(S3Client.class, opened.client()), opened.name());
-  }
-
-  private Sessions openCachedSessions() {
-    return new CachedSessions(sessions(), settings.duration(Setting.SESSION_CACHE_TTL), clock);
   }
 
   private Table openTable() {

@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Random;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -34,10 +33,7 @@ import shop.catalog.CreateCategory;
 import shop.catalog.CreateProduct;
 import shop.catalog.ProductDraft;
 import shop.checkout.PlaceOrder;
-import shop.checkout.Quoting;
 import shop.checkout.Reorder;
-import shop.contracts.Limits;
-import shop.checkout.session.CheckoutDetails;
 import shop.checkout.session.CompleteCheckout;
 import shop.checkout.session.CreateCheckout;
 import shop.contracts.Route;
@@ -58,14 +54,7 @@ import shop.payment.RefundCommand;
 import shop.payment.RequestRefund;
 import shop.promotion.CreatePromotion;
 import shop.promotion.GenerateCodes;
-import shop.promotion.PromotionAction;
-import shop.promotion.PromotionConditions;
-import shop.promotion.PromotionDraft;
-import shop.promotion.PromotionLevel;
-import shop.promotion.PromotionLimits;
-import shop.promotion.PromotionStatus;
 import shop.testkit.ImageFixture;
-import shop.testkit.OrderFixture;
 import shop.testkit.PlacementFixture;
 import shop.testkit.fake.CountingPasswords;
 import shop.testkit.fake.FakeShop;
@@ -84,13 +73,6 @@ import shop.testkit.fake.InMemoryPaymentProvider;
 class ConcurrentRetryTest {
   private static final String ANN = "ann";
   private static final String ADMIN = "admin-1";
-
-  /** A checkout of the cart that can be completed. */
-  private static final CreateCheckout.Draft DRAFT =
-      new CreateCheckout.Draft(
-          null,
-          new CheckoutDetails(
-              new Email("ann@example.com"), OrderFixture.ADDRESS, null, "standard", List.of()));
 
   /** A request that is ready to be sent, with the store that it looks its key up in. */
   @FunctionalInterface
@@ -122,9 +104,9 @@ class ConcurrentRetryTest {
         new UseCase(Route.REORDER, RefillCart.class, ConcurrentRetryTest::refillCart),
         new UseCase(Route.REORDER, Reorder.class, ConcurrentRetryTest::reorder),
         new UseCase(Route.PLACE_ORDER, PlaceOrder.class, ConcurrentRetryTest::placeOrder),
-        new UseCase(Route.CREATE_CHECKOUT, CreateCheckout.class, ConcurrentRetryTest::newCheckout),
+        new UseCase(Route.CREATE_CHECKOUT, CreateCheckout.class, CheckoutCalls::newCheckout),
         new UseCase(
-            Route.COMPLETE_CHECKOUT, CompleteCheckout.class, ConcurrentRetryTest::completeCheckout),
+            Route.COMPLETE_CHECKOUT, CompleteCheckout.class, CheckoutCalls::completeCheckout),
         new UseCase(Route.ADMIN_SHIP_ORDER, ShipOrder.class, ConcurrentRetryTest::shipOrder),
         new UseCase(
             Route.ADMIN_REFUND_ORDER, RequestRefund.class, ConcurrentRetryTest::requestRefund),
@@ -133,11 +115,8 @@ class ConcurrentRetryTest {
             CreatePaymentIntent.class,
             ConcurrentRetryTest::createPaymentIntent),
         new UseCase(
-            Route.ADMIN_CREATE_PROMOTION,
-            CreatePromotion.class,
-            ConcurrentRetryTest::createPromotion),
-        new UseCase(
-            Route.ADMIN_GENERATE_CODES, GenerateCodes.class, ConcurrentRetryTest::generateCodes));
+            Route.ADMIN_CREATE_PROMOTION, CreatePromotion.class, CheckoutCalls::createPromotion),
+        new UseCase(Route.ADMIN_GENERATE_CODES, GenerateCodes.class, CheckoutCalls::generateCodes));
   }
 
   /** The twin of the request runs completely before each call of the request to the table. */
@@ -257,7 +236,7 @@ class ConcurrentRetryTest {
     }
   }
 
-  private static <T> IdempotentRequest<T> request() {
+  static <T> IdempotentRequest<T> request() {
     return FakeShop.idempotentRequest(ANN, "key-1", "fingerprint");
   }
 
@@ -329,45 +308,6 @@ class ConcurrentRetryTest {
             .add(ANN, new ItemToAdd.Sku("MUG"), 2, request());
   }
 
-  private static PromotionDraft promotion(@Nullable String code) {
-    return new PromotionDraft(
-        "Ten percent off",
-        PromotionStatus.ACTIVE,
-        PromotionLevel.ORDER,
-        new PromotionAction.Percent(1_000),
-        code,
-        true,
-        0,
-        false,
-        null,
-        null,
-        PromotionConditions.NONE,
-        PromotionLimits.NONE);
-  }
-
-  private static Call createPromotion(FakeShop shop) {
-    return store ->
-        new CreatePromotion(shop.promotions, store, shop.clock, shop.ids)
-            .create(ADMIN, promotion("TEN"), request());
-  }
-
-  private static Call generateCodes(FakeShop shop) {
-    var create = new CreatePromotion(shop.promotions, shop.table, shop.clock, shop.ids);
-    String id =
-        ((CreatePromotion.Outcome.Created) create.create(ADMIN, promotion(null), null))
-            .promotion()
-            .id();
-    int calls = Limits.GENERATED_CODES / Limits.GENERATED_CODES_PER_CALL;
-    var generate =
-        new GenerateCodes(shop.promotions, shop.table, new Random(), shop.clock, shop.ids);
-    for (int i = 1; i < calls; i++) {
-      generate.generate(ADMIN, id, Limits.GENERATED_CODES_PER_CALL, "", null);
-    }
-    return store ->
-        new GenerateCodes(shop.promotions, store, new Random(), shop.clock, shop.ids)
-            .generate(ADMIN, id, Limits.GENERATED_CODES_PER_CALL, "", request());
-  }
-
   private static Call refillCart(FakeShop shop) {
     String product = shop.addProduct("MUG", 1999, 3);
     CartLine line = new CartLine("MUG", product, 2, new Money(1999, "USD"));
@@ -392,45 +332,6 @@ class ConcurrentRetryTest {
         aPlacement(shop.quoteInputs, shop.orders, store, shop.clock, shop.ids)
             .of(shop.carts)
             .place(PlacementFixture.order(ANN), request());
-  }
-
-  private static Call newCheckout(FakeShop shop) {
-    shop.addProduct("MUG", 1999, 2);
-    shop.addToCart(ANN, "MUG", 2);
-    return store -> createCheckout(shop, store).create(ANN, DRAFT, request());
-  }
-
-  private static Call completeCheckout(FakeShop shop) {
-    shop.addProduct("MUG", 1999, 2);
-    shop.addToCart(ANN, "MUG", 2);
-    String id =
-        ((CreateCheckout.Outcome.Created) createCheckout(shop, shop.table).create(ANN, DRAFT, null))
-            .checkout()
-            .checkout()
-            .id();
-    return store ->
-        new CompleteCheckout(
-                shop.checkouts,
-                shop.orders,
-                new Quoting(shop.quoteInputs),
-                shop.placement().build(),
-                store,
-                shop.clock,
-                shop.ids)
-            .complete(ANN, id, request());
-  }
-
-  private static CreateCheckout createCheckout(FakeShop shop, IdempotencyStore store) {
-    return new CreateCheckout(
-        shop.checkouts,
-        shop.orders,
-        new InMemoryAccounts(shop.table),
-        shop.stocks,
-        new Quoting(shop.quoteInputs),
-        store,
-        Duration.ofHours(1),
-        shop.clock,
-        shop.ids);
   }
 
   private static Call shipOrder(FakeShop shop) {

@@ -34,7 +34,6 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Promotions in the table. */
 public final class DynamoPromotions implements Promotions {
-  static final String VERSION = "version";
 
   private static final String PROMOTION = "promotion";
   private static final String CODES = "number of codes";
@@ -72,7 +71,8 @@ public final class DynamoPromotions implements Promotions {
         .map(
             item ->
                 new Versioned<>(
-                    PromotionSchema.ACTIVE.read(item), TableItems.number(item, VERSION)))
+                    PromotionSchema.ACTIVE.read(item),
+                    TableItems.number(item, PromotionChangeWriter.VERSION)))
         .orElseGet(() -> new Versioned<>(ActivePromotions.NONE, 0));
   }
 
