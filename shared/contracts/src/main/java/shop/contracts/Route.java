@@ -52,6 +52,13 @@ public enum Route {
       ADMIN,
       204,
       "Delete a product; its orders do not change"),
+  LIST_PRODUCT_PRICES(
+      Area.CATALOG,
+      GET,
+      "products/{id}/prices",
+      ADMIN,
+      200,
+      "List the changes of a product's prices, newest first"),
   LIST_IMAGES(
       Area.CATALOG,
       GET,

@@ -27,6 +27,7 @@ final class RouteProblems {
           LIST_IMAGES,
           GET_STOCK,
           LIST_STOCK_MOVEMENTS,
+          LIST_PRODUCT_PRICES,
           REMOVE_CART_ITEM,
           GET_ORDER,
           REORDER,

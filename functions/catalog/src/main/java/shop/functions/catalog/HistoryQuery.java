@@ -8,12 +8,12 @@ import shop.web.binding.Range;
 import shop.web.binding.Text;
 
 /**
- * The page of a stock ledger.
+ * The page of a stock ledger or of a price history.
  *
  * @param limit entries per page
  * @param cursor {@code next_cursor} of the previous page
  */
-record MovementListQuery(
+record HistoryQuery(
     @Nullable @Range(min = 1, max = Paging.MAX) Integer limit,
     @Nullable
         @Text(
