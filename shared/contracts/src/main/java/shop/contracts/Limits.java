@@ -215,6 +215,9 @@ public final class Limits {
    */
   public static final int TAX_RATES = 2_000;
 
+  /** A tax id with its separators; the longest forms have about 20 characters. */
+  public static final int TAX_ID_LENGTH = 40;
+
   /** Zones of shipping. */
   public static final int SHIPPING_ZONES = 100;
 

@@ -206,7 +206,7 @@ public enum Route {
       "admin/users/{id}",
       ADMIN,
       200,
-      "Change the role of an account, or activate or deactivate it"),
+      "Change the role, the activity or the tax status of an account"),
   ADMIN_GET_TAX(Area.ADMIN, GET, "admin/tax", ADMIN, 200, "Get the table of taxes"),
   ADMIN_REPLACE_TAX(Area.ADMIN, PUT, "admin/tax", ADMIN, 200, "Replace the table of taxes"),
   ADMIN_GET_SHIPPING(

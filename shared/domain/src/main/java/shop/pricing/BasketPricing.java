@@ -1,5 +1,6 @@
 package shop.pricing;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -8,18 +9,21 @@ import shop.money.Money;
 import shop.shipping.Parcel;
 import shop.shipping.ShippingOption;
 import shop.shipping.ShippingTable;
+import shop.tax.TaxProvider;
+import shop.tax.TaxRequest;
 import shop.tax.TaxTable;
 import shop.tax.Taxed;
 
 /**
- * Calculates what a basket costs. A pure function of the basket and the two tables: first the
- * promotions of items and of the order, then shipping by what is left, then taxes.
+ * Calculates what a basket costs. A pure function of the basket, the taxes and the table of
+ * shipping: first the promotions of items and of the order, then shipping by what is left, then
+ * taxes.
  */
 public final class BasketPricing {
-  private final TaxTable taxes;
+  private final TaxProvider taxes;
   private final ShippingTable shipping;
 
-  public BasketPricing(TaxTable taxes, ShippingTable shipping) {
+  public BasketPricing(TaxProvider taxes, ShippingTable shipping) {
     this.taxes = taxes;
     this.shipping = shipping;
   }
@@ -31,9 +35,20 @@ public final class BasketPricing {
     Optional<ShippingOption> option = option(basket, discounting);
     List<Discount> shippingDiscounts =
         discounting.takeFromShipping(option.map(ShippingOption::price).orElse(null));
+    List<TaxRequest.Amount> amounts = new ArrayList<>();
+    discounting
+        .lines()
+        .forEach(
+            line -> amounts.add(new TaxRequest.Amount(line.left(), line.line().taxCategory())));
+    option.ifPresent(one -> amounts.add(amount(one, shippingDiscounts)));
+    List<Taxed> taxed = taxed(basket, amounts);
+    List<QuoteLine> lines = new ArrayList<>();
+    for (LineLeft line : discounting.lines()) {
+      lines.add(new QuoteLine(line.line(), line.discounts(), taxed.get(lines.size())));
+    }
     return new Quote(
-        discounting.lines().stream().map(line -> line(basket, line)).toList(),
-        option.map(one -> shipping(basket, one, shippingDiscounts)).orElse(null),
+        lines,
+        option.map(one -> new QuoteShipping(one, shippingDiscounts, taxed.getLast())).orElse(null),
         discounting.refused());
   }
 
@@ -71,22 +86,16 @@ public final class BasketPricing {
         discounting.items());
   }
 
-  private QuoteLine line(Basket basket, LineLeft line) {
-    return new QuoteLine(
-        line.line(), line.discounts(), taxed(basket, line.left(), line.line().taxCategory()));
-  }
-
-  private QuoteShipping shipping(Basket basket, ShippingOption option, List<Discount> discounts) {
+  private static TaxRequest.Amount amount(ShippingOption option, List<Discount> discounts) {
     Money left = discounts.stream().map(Discount::amount).reduce(option.price(), Money::minus);
     @Nullable String category = option.method().taxCategory();
-    return new QuoteShipping(
-        option, discounts, taxed(basket, left, category == null ? TaxTable.STANDARD : category));
+    return new TaxRequest.Amount(left, category == null ? TaxTable.STANDARD : category);
   }
 
-  private Taxed taxed(Basket basket, Money left, String category) {
+  private List<Taxed> taxed(Basket basket, List<TaxRequest.Amount> amounts) {
     Destination destination = basket.destination();
     return destination == null
-        ? new Taxed(left, List.of())
-        : taxes.tax(left, category, destination, basket.at(), basket.taxExempt());
+        ? amounts.stream().map(amount -> new Taxed(amount.left(), List.of())).toList()
+        : taxes.quote(new TaxRequest(amounts, destination, basket.at(), basket.taxExempt()));
   }
 }

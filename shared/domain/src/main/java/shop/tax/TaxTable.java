@@ -17,7 +17,8 @@ import shop.money.Money;
  * @param includedByCountry the countries where that differs
  */
 public record TaxTable(
-    boolean includedByDefault, Map<String, Boolean> includedByCountry, List<TaxRate> rates) {
+    boolean includedByDefault, Map<String, Boolean> includedByCountry, List<TaxRate> rates)
+    implements TaxProvider {
   /** The category of products that have no other. */
   public static final String STANDARD = "standard";
 
@@ -39,6 +40,28 @@ public record TaxTable(
   public boolean isIncluded(String country) {
     return includedByCountry.getOrDefault(country, includedByDefault);
   }
+
+  @Override
+  public List<Taxed> quote(TaxRequest request) {
+    return request.amounts().stream()
+        .map(
+            amount ->
+                tax(
+                    amount.left(),
+                    amount.category(),
+                    request.destination(),
+                    request.at(),
+                    request.exempt()))
+        .toList();
+  }
+
+  /** Does nothing: the order has its taxes. */
+  @Override
+  public void commit(String orderId, List<Taxed> taxes) {}
+
+  /** Does nothing, like {@link #commit}. */
+  @Override
+  public void cancel(String orderId) {}
 
   /**
    * The taxes on an amount.

@@ -33,7 +33,7 @@ public enum AuditAction {
   ORDER_CORRECT_SHIPMENT("order.correct_shipment"),
   ORDER_DELIVER_SHIPMENT("order.deliver_shipment"),
   PAYMENT_ISSUE_RESOLVE("payment_issue.resolve"),
-  /** The role of an account was changed, or the account was activated or deactivated. */
+  /** The role, the activity or the tax status of an account was changed. */
   ACCOUNT_CHANGE("account.change"),
   /** An operator created an administrator, or reset an administrator's password. */
   ACCOUNT_ADMINISTRATOR("account.administrator"),

@@ -39,36 +39,36 @@ public final class PriceRulesController {
     this.currency = currency;
   }
 
-  @Serves(value = Route.ADMIN_GET_TAX, view = TaxView.class)
+  @Serves(value = Route.ADMIN_GET_TAX, view = TaxTableView.class)
   ResponseEntity<?> taxes() {
     Versioned<TaxTable> found = taxes.find();
-    return Responses.ok(TaxView.of(found), found.version());
+    return Responses.ok(TaxTableView.of(found), found.version());
   }
 
-  @Serves(value = Route.ADMIN_REPLACE_TAX, view = TaxView.class)
+  @Serves(value = Route.ADMIN_REPLACE_TAX, view = TaxTableView.class)
   ResponseEntity<?> replaceTaxes(
       Caller caller, @IfMatch @Nullable Long version, @Body TaxBody body) {
     Versioned<TaxTable> replaced =
         replaced(
             replaceTaxes.replace(
                 caller.account(), expected(version, body.version()), body.table()));
-    return Responses.ok(TaxView.of(replaced), replaced.version());
+    return Responses.ok(TaxTableView.of(replaced), replaced.version());
   }
 
-  @Serves(value = Route.ADMIN_GET_SHIPPING, view = ShippingView.class)
+  @Serves(value = Route.ADMIN_GET_SHIPPING, view = ShippingTableView.class)
   ResponseEntity<?> shipping() {
     Versioned<ShippingTable> found = shipping.find();
-    return Responses.ok(ShippingView.of(found), found.version());
+    return Responses.ok(ShippingTableView.of(found), found.version());
   }
 
-  @Serves(value = Route.ADMIN_REPLACE_SHIPPING, view = ShippingView.class)
+  @Serves(value = Route.ADMIN_REPLACE_SHIPPING, view = ShippingTableView.class)
   ResponseEntity<?> replaceShipping(
       Caller caller, @IfMatch @Nullable Long version, @Body ShippingBody body) {
     Versioned<ShippingTable> replaced =
         replaced(
             replaceShipping.replace(
                 caller.account(), expected(version, body.version()), body.table(currency)));
-    return Responses.ok(ShippingView.of(replaced), replaced.version());
+    return Responses.ok(ShippingTableView.of(replaced), replaced.version());
   }
 
   private static @Nullable Long expected(@Nullable Long ofHeader, @Nullable Long ofBody) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import shop.aws.table.account.DynamoAccounts;
 import shop.aws.table.cart.DynamoOffers;
 import shop.aws.table.catalog.CachedCategories;
 import shop.aws.table.key.AccountKeys;
@@ -65,6 +66,6 @@ public final class DynamoQuoteInputs implements QuoteInputs {
         categories.treeOf(items.getOrDefault(CatalogKeys.categoryTree(), Map.of())),
         usable.candidates(),
         usable.refusedCodes(),
-        false);
+        buyerId != null && DynamoAccounts.isTaxExempt(items.get(AccountKeys.account(buyerId))));
   }
 }

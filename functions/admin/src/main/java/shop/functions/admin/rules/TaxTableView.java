@@ -15,7 +15,7 @@ import shop.tax.TaxTable;
  *
  * @param version the version for If-Match; 0 before the table was saved first
  */
-record TaxView(PricesIncludeTaxView pricesIncludeTax, List<TaxRateView> rates, long version) {
+record TaxTableView(PricesIncludeTaxView pricesIncludeTax, List<TaxRateView> rates, long version) {
 
   /**
    * Whether prices contain tax.
@@ -51,12 +51,12 @@ record TaxView(PricesIncludeTaxView pricesIncludeTax, List<TaxRateView> rates, l
       @Nullable Instant from,
       @Nullable Instant to) {}
 
-  static TaxView of(Versioned<TaxTable> table) {
+  static TaxTableView of(Versioned<TaxTable> table) {
     TaxTable value = table.value();
-    return new TaxView(
+    return new TaxTableView(
         new PricesIncludeTaxView(
             value.includedByDefault(), new TreeMap<>(value.includedByCountry())),
-        value.rates().stream().map(TaxView::rate).toList(),
+        value.rates().stream().map(TaxTableView::rate).toList(),
         table.version());
   }
 

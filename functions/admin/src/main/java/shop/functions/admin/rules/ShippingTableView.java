@@ -14,7 +14,7 @@ import shop.shipping.ShippingZone;
  *
  * @param version the version for If-Match; 0 before they were saved first
  */
-record ShippingView(List<ShippingZoneView> zones, long version) {
+record ShippingTableView(List<ShippingZoneView> zones, long version) {
 
   /**
    * The places with the same methods.
@@ -57,9 +57,9 @@ record ShippingView(List<ShippingZoneView> zones, long version) {
    */
   record ShippingRateView(long from, @Nullable Long to, Money price) {}
 
-  static ShippingView of(Versioned<ShippingTable> table) {
-    return new ShippingView(
-        table.value().zones().stream().map(ShippingView::zone).toList(), table.version());
+  static ShippingTableView of(Versioned<ShippingTable> table) {
+    return new ShippingTableView(
+        table.value().zones().stream().map(ShippingTableView::zone).toList(), table.version());
   }
 
   private static ShippingZoneView zone(ShippingZone zone) {
@@ -69,7 +69,7 @@ record ShippingView(List<ShippingZoneView> zones, long version) {
         List.copyOf(zone.countries()),
         List.copyOf(zone.regions()),
         List.copyOf(zone.postalPrefixes()),
-        zone.methods().stream().map(ShippingView::method).toList());
+        zone.methods().stream().map(ShippingTableView::method).toList());
   }
 
   private static ShippingMethodView method(ShippingMethod method) {
@@ -77,7 +77,7 @@ record ShippingView(List<ShippingZoneView> zones, long version) {
         method.id(),
         method.name(),
         method.by().slug(),
-        method.rates().stream().map(ShippingView::rate).toList(),
+        method.rates().stream().map(ShippingTableView::rate).toList(),
         method.freeFrom(),
         method.taxCategory(),
         List.copyOf(method.excludedProductIds()),
