@@ -26,6 +26,9 @@ record HistoryStep(Kind kind, boolean isBob, int choice) {
     PAY,
     CONFIRM_PAYMENT,
     CANCEL_ORDER,
+    HOLD_STOCK,
+    EXTEND_HOLD,
+    RELEASE_HOLD,
     SHIP_ORDER,
     CREATE_SHIPMENT,
     UPDATE_SHIPMENT,
@@ -78,6 +81,10 @@ record HistoryStep(Kind kind, boolean isBob, int choice) {
       }
       case CONFIRM_PAYMENT -> confirm(context, order);
       case CANCEL_ORDER -> cancel(context, user, order);
+      case HOLD_STOCK ->
+          new HoldSteps(context).hold(order, "checkout-" + choice, 1 + choice / 3, sku);
+      case EXTEND_HOLD -> new HoldSteps(context).extend("checkout-" + choice);
+      case RELEASE_HOLD -> new HoldSteps(context).release("checkout-" + choice);
       case SHIP_ORDER ->
           updateOrder(context, order, "{'status':'shipped','tracking_number':'JD" + choice + "'}");
       case CREATE_SHIPMENT -> {

@@ -2,6 +2,7 @@ package shop.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -88,6 +89,29 @@ class InvariantsTest {
 
     assertThat(Invariants.of(context).violations())
         .anyMatch(fault -> fault.startsWith("deadlines of []"));
+  }
+
+  @Test
+  void detectHeldUnitsWithoutHold() {
+    SimulationContext context = paidOrder();
+    new HoldSteps(context).hold("ada", "checkout", 2, SimulationContext.MUG);
+    assertThat(Invariants.of(context).violations()).isEmpty();
+    corrupt("SKU#MUG", "STOCK", "held", number(3));
+    corrupt("ACCOUNT#ada", "HOLDS", "holds", number(2));
+
+    assertThat(Invariants.of(context).violations())
+        .anyMatch(fault -> fault.startsWith("holds have 2 units"))
+        .anyMatch(fault -> fault.startsWith("ada holds [checkout], counted 2"));
+  }
+
+  @Test
+  void detectHoldPastItsDeadline() {
+    SimulationContext context = paidOrder();
+    new HoldSteps(context).hold("ada", "checkout", 2, SimulationContext.MUG);
+    simulation.advanceClock(Duration.ofMinutes(10));
+
+    assertThat(Invariants.of(context).violations())
+        .anyMatch(fault -> fault.startsWith("a hold is past its deadline"));
   }
 
   @Test

@@ -4,6 +4,7 @@ import java.util.Optional;
 import shop.catalog.Products;
 import shop.catalog.Variant;
 import shop.contracts.Paging;
+import shop.hold.HeldUnits;
 import shop.inventory.Stock;
 import shop.money.Money;
 import shop.order.Order;
@@ -13,7 +14,7 @@ import shop.order.UnitsByLine;
 import shop.page.PageRequest;
 import shop.price.SkuPrice;
 
-/** The stock of each SKU agrees with the orders. */
+/** The stock of each SKU agrees with the orders and the holds. */
 final class StockInvariants {
   private StockInvariants() {}
 
@@ -52,14 +53,23 @@ final class StockInvariants {
             .filter(order -> order.status() == OrderStatus.PENDING)
             .mapToLong(order -> orderedUnits(order, stock.sku()))
             .sum();
+    long held =
+        snapshot.holds().stream()
+            .flatMap(hold -> hold.units().stream())
+            .filter(units -> units.sku().equals(stock.sku()))
+            .mapToLong(HeldUnits::quantity)
+            .sum();
     long sold = snapshot.orders().stream().mapToLong(order -> soldUnits(order, stock.sku())).sum();
     violations.check(
         stock.available() + stock.reserved() + stock.sold() == stock.received(),
         "units of %s do not add up: %s".formatted(stock.sku(), stock));
     violations.check(stock.available() >= 0, "%s is oversold: %s".formatted(stock.sku(), stock));
     violations.check(
-        stock.reserved() == reserved,
-        "unpaid orders have %d units, reserved are %s".formatted(reserved, stock));
+        stock.reserved() == reserved + held,
+        "unpaid orders have %d units and holds %d, reserved are %s"
+            .formatted(reserved, held, stock));
+    violations.check(
+        stock.held() == held, "holds have %d units, held are %s".formatted(held, stock));
     violations.check(
         stock.sold() == sold, "paid orders have %d units, sold are %s".formatted(sold, stock));
   }
