@@ -210,7 +210,8 @@ public final class InMemoryPromotions implements Promotions {
     Long perCustomer = use.limits().perCustomer();
     boolean codeUsed =
         use.singleUse()
-            && usesOf(use.promotionId()).anyMatch(one -> use.code().equals(one.use().code()));
+            && usesOf(use.promotionId())
+                .anyMatch(one -> Objects.equals(use.code(), one.use().code()));
     if (codeUsed || (total != null && usesOf(use.promotionId()).count() >= total)) {
       return CodeRefusal.USED_UP;
     }

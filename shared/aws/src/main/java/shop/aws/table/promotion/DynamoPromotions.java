@@ -34,8 +34,6 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Promotions in the table. */
 public final class DynamoPromotions implements Promotions {
-  static final String VERSION = "version";
-
   private static final String PROMOTION = "promotion";
   private static final String CODES = "number of codes";
   private static final String CODE = "code ";
@@ -72,7 +70,8 @@ public final class DynamoPromotions implements Promotions {
         .map(
             item ->
                 new Versioned<>(
-                    PromotionSchema.ACTIVE.read(item), TableItems.number(item, VERSION)))
+                    PromotionSchema.ACTIVE.read(item),
+                    TableItems.number(item, UseAttributes.VERSION)))
         .orElseGet(() -> new Versioned<>(ActivePromotions.NONE, 0));
   }
 

@@ -117,7 +117,7 @@ final class PromotionChangeWriter {
     }
     Map<String, AttributeValue> item =
         new HashMap<>(PromotionSchema.ACTIVE.write(active.value(), CatalogKeys.activePromotions()));
-    item.put(DynamoPromotions.VERSION, AttributeValue.fromN(Long.toString(active.version())));
+    item.put(UseAttributes.VERSION, AttributeValue.fromN(Long.toString(active.version())));
     return List.of(
         active.version() == 1
             ? Write.putNew(ACTIVE, item)
