@@ -23,7 +23,9 @@ import shop.promotion.Promotion;
 import shop.promotion.PromotionAction;
 import shop.promotion.PromotionConditions;
 import shop.promotion.PromotionLevel;
+import shop.promotion.PromotionLimits;
 import shop.promotion.PromotionStatus;
+import shop.promotion.PromotionUse;
 import shop.shipping.RateBasis;
 import shop.shipping.ShippingMethod;
 import shop.shipping.ShippingRate;
@@ -151,23 +153,23 @@ public final class QuoteCpu {
           i % 10 == 9
               ? PromotionLevel.SHIPPING
               : i % 3 == 0 ? PromotionLevel.ORDER : PromotionLevel.ITEM;
-      candidates.add(
-          new Candidate(
-              new Promotion(
-                  "promotion-" + i,
-                  "Promotion " + i,
-                  PromotionStatus.ACTIVE,
-                  level,
-                  action(i, level),
-                  null,
-                  false,
-                  i % 4,
-                  false,
-                  i % 6 == 0 ? AT.minusSeconds(3_600) : null,
-                  i % 8 == 0 ? AT.plusSeconds(3_600) : null,
-                  conditions(i)),
+      Promotion promotion =
+          new Promotion(
+              "promotion-" + i,
+              "Promotion " + i,
+              PromotionStatus.ACTIVE,
+              level,
+              action(i, level),
               null,
-              null));
+              false,
+              i % 4,
+              false,
+              i % 6 == 0 ? AT.minusSeconds(3_600) : null,
+              i % 8 == 0 ? AT.plusSeconds(3_600) : null,
+              conditions(i),
+              PromotionLimits.NONE);
+      PromotionUse use = new PromotionUse(promotion.id(), null, false, 0, PromotionLimits.NONE);
+      candidates.add(new Candidate(promotion, use, null));
     }
     return candidates;
   }

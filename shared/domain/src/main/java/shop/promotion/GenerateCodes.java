@@ -61,7 +61,7 @@ public final class GenerateCodes {
   }
 
   /**
-   * Generates the codes. A crash in between leaves codes that no answer contains.
+   * Generates the codes. A crash in between leaves codes that no response contains.
    *
    * @param count 1 to {@link shop.contracts.Limits#GENERATED_CODES_PER_CALL}
    * @param prefix the beginning of each code; empty: none

@@ -34,7 +34,6 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Promotions in the table. */
 public final class DynamoPromotions implements Promotions {
-
   private static final String PROMOTION = "promotion";
   private static final String CODES = "number of codes";
   private static final String CODE = "code ";
@@ -72,7 +71,7 @@ public final class DynamoPromotions implements Promotions {
             item ->
                 new Versioned<>(
                     PromotionSchema.ACTIVE.read(item),
-                    TableItems.number(item, PromotionChangeWriter.VERSION)))
+                    TableItems.number(item, UseAttributes.VERSION)))
         .orElseGet(() -> new Versioned<>(ActivePromotions.NONE, 0));
   }
 

@@ -27,8 +27,6 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Writes a change of a promotion as one transaction of at most 24 items. */
 final class PromotionChangeWriter {
-  static final String VERSION = "version";
-
   private static final String PROMOTION = "promotion";
   private static final String ACTIVE = "active promotions";
   private static final String CODE = "code";
@@ -119,7 +117,7 @@ final class PromotionChangeWriter {
     }
     Map<String, AttributeValue> item =
         new HashMap<>(PromotionSchema.ACTIVE.write(active.value(), CatalogKeys.activePromotions()));
-    item.put(VERSION, AttributeValue.fromN(Long.toString(active.version())));
+    item.put(UseAttributes.VERSION, AttributeValue.fromN(Long.toString(active.version())));
     return List.of(
         active.version() == 1
             ? Write.putNew(ACTIVE, item)

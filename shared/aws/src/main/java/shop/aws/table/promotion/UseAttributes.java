@@ -1,6 +1,6 @@
 package shop.aws.table.promotion;
 
-/** The attributes of counters, codes and uses. */
+/** The attributes of counters, codes, uses, and the item of active promotions. */
 final class UseAttributes {
   /** The uses that are left in a shard. */
   static final String LEFT = "uses_left";
@@ -29,6 +29,9 @@ final class UseAttributes {
   static final String CUSTOMER = "customer_id";
   static final String CODE = "code";
   static final String USED_AT = "used_at";
+
+  /** The version of the active promotions. */
+  static final String VERSION = "version";
 
   private UseAttributes() {}
 }
