@@ -1,5 +1,6 @@
 package shop.proof;
 
+import java.time.Duration;
 import java.util.List;
 import shop.contracts.Route;
 import shop.testkit.api.ApiAnswer;
@@ -54,6 +55,44 @@ final class CheckoutScenarios {
             context -> {
               call(context, Route.COMPLETE_CHECKOUT, "old-price", "");
               call(context, Route.COMPLETE_CHECKOUT, "new-price", "");
+            }),
+        Scenario.of(
+            "hold, extend and complete a checkout",
+            context -> create(context, CHECKOUT, TWO_MUGS),
+            context -> {
+              call(context, Route.HOLD_CHECKOUT, "hold", "");
+              call(context, Route.HOLD_CHECKOUT, "extend", "");
+              call(context, Route.COMPLETE_CHECKOUT, "complete", "");
+            }),
+        Scenario.of(
+            "change and cancel a held checkout",
+            context -> {
+              create(context, CHECKOUT, TWO_MUGS);
+              call(context, Route.HOLD_CHECKOUT, "hold", "");
+            },
+            context -> {
+              String mugs = "{'items':[{'sku':'MUG','quantity':3}]}";
+              call(context, Route.CHANGE_CHECKOUT, "", mugs);
+              call(context, Route.HOLD_CHECKOUT, "again", "");
+              call(context, Route.CANCEL_CHECKOUT, "", "{}");
+            }),
+        Scenario.of(
+            "replace a held checkout of the cart",
+            context -> {
+              context.addToCart(context.ada, SimulationContext.MUG, 2);
+              create(context, "earlier", CART);
+              context.ada.callOk(Route.HOLD_CHECKOUT, "hold", "", context.id("earlier"));
+            },
+            context -> create(context, CHECKOUT, CART)),
+        Scenario.of(
+            "a hold of a checkout expires",
+            context -> {
+              create(context, CHECKOUT, TWO_MUGS);
+              call(context, Route.HOLD_CHECKOUT, "hold", "");
+            },
+            context -> {
+              context.simulation().advanceClock(Duration.ofMinutes(11));
+              context.simulation().runSchedules();
             }),
         Scenario.of(
             "quote items",

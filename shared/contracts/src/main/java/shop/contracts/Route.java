@@ -293,6 +293,13 @@ public enum Route {
       CUSTOMER,
       201,
       "Order a checkout at the price last displayed"),
+  HOLD_CHECKOUT(
+      Area.CHECKOUT,
+      POST,
+      "checkouts/{id}/hold",
+      CUSTOMER,
+      200,
+      "Hold the units of a checkout for a while; again: extend the hold, once"),
   CANCEL_CHECKOUT(Area.CHECKOUT, POST, "checkouts/{id}/cancel", CUSTOMER, 200, "Cancel a checkout"),
   ADMIN_QUOTE(
       Area.ADMIN, POST, "admin/quote", ADMIN, 200, "Calculate what items cost; nothing is kept");

@@ -84,6 +84,15 @@ final class RouteProblems {
       case LIST_SHIPPING_OPTIONS -> Set.of(NOT_FOUND, CHECKOUT_NOT_READY, NOTHING_SHIPS_THERE);
       case ADD_CHECKOUT_CODE ->
           Set.of(NOT_FOUND, CHECKOUT_CLOSED, CODE_NOT_APPLICABLE, LIMIT_REACHED);
+      case HOLD_CHECKOUT ->
+          Set.of(
+              NOT_FOUND,
+              CHECKOUT_CLOSED,
+              CHECKOUT_NOT_READY,
+              OUT_OF_STOCK,
+              HOLD_LIMIT_REACHED,
+              TOO_MANY_HOLDS,
+              HOLD_ALREADY_EXTENDED);
       case REMOVE_CHECKOUT_CODE, CANCEL_CHECKOUT -> Set.of(NOT_FOUND, CHECKOUT_CLOSED);
       case COMPLETE_CHECKOUT ->
           Set.of(

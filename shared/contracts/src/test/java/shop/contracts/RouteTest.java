@@ -65,6 +65,7 @@ class RouteTest {
             Route.ADMIN_SHIP_ORDER,
             Route.ADMIN_REFUND_ORDER,
             Route.CREATE_CHECKOUT,
-            Route.COMPLETE_CHECKOUT);
+            Route.COMPLETE_CHECKOUT,
+            Route.HOLD_CHECKOUT);
   }
 }

@@ -1,33 +1,29 @@
 package shop.commit;
 
+import static shop.commit.ConcurrentRetryTest.ANN;
+import static shop.commit.ConcurrentRetryTest.request;
+
 import java.time.Duration;
 import java.util.List;
-import java.util.Random;
-import org.jspecify.annotations.Nullable;
 import shop.account.Email;
 import shop.checkout.Quoting;
 import shop.checkout.session.CheckoutDetails;
 import shop.checkout.session.CompleteCheckout;
 import shop.checkout.session.CreateCheckout;
+import shop.checkout.session.HoldCheckout;
 import shop.commit.ConcurrentRetryTest.Call;
-import shop.contracts.Limits;
-import shop.promotion.CreatePromotion;
-import shop.promotion.GenerateCodes;
-import shop.promotion.PromotionAction;
-import shop.promotion.PromotionConditions;
-import shop.promotion.PromotionDraft;
-import shop.promotion.PromotionLevel;
-import shop.promotion.PromotionLimits;
-import shop.promotion.PromotionStatus;
+import shop.hold.ExtendHold;
+import shop.hold.HeldUnits;
+import shop.hold.HoldLimits;
+import shop.hold.HoldRequest;
+import shop.hold.HoldStock;
+import shop.hold.ReleaseHold;
 import shop.testkit.OrderFixture;
 import shop.testkit.fake.FakeShop;
 import shop.testkit.fake.InMemoryAccounts;
 
-/** Requests of checkouts and promotions for {@link ConcurrentRetryTest}. */
+/** Requests of checkouts and holds for {@link ConcurrentRetryTest}. */
 final class CheckoutCalls {
-  private static final String ANN = "ann";
-  private static final String ADMIN = "admin-1";
-
   /** A checkout of the cart that can be completed. */
   private static final CreateCheckout.Draft DRAFT =
       new CreateCheckout.Draft(
@@ -35,30 +31,34 @@ final class CheckoutCalls {
           new CheckoutDetails(
               new Email("ann@example.com"), OrderFixture.ADDRESS, null, "standard", List.of()));
 
+  private CheckoutCalls() {}
+
   static Call newCheckout(FakeShop shop) {
     shop.addProduct("MUG", 1999, 2);
     shop.addToCart(ANN, "MUG", 2);
-    return store -> createCheckout(shop, store).create(ANN, DRAFT, ConcurrentRetryTest.request());
+    return store -> createCheckout(shop, store).create(ANN, DRAFT, request());
   }
 
   static Call completeCheckout(FakeShop shop) {
     shop.addProduct("MUG", 1999, 2);
     shop.addToCart(ANN, "MUG", 2);
-    String id =
-        ((CreateCheckout.Outcome.Created) createCheckout(shop, shop.table).create(ANN, DRAFT, null))
-            .checkout()
-            .checkout()
-            .id();
+    String id = createdCheckout(shop);
     return store ->
         new CompleteCheckout(
                 shop.checkouts,
                 shop.orders,
                 new Quoting(shop.quoteInputs),
                 shop.placement().build(),
+                new ReleaseHold(shop.holds, shop.clock),
                 store,
                 shop.clock,
                 shop.ids)
-            .complete(ANN, id, ConcurrentRetryTest.request());
+            .complete(ANN, id, request());
+  }
+
+  private static String createdCheckout(FakeShop shop) {
+    var outcome = createCheckout(shop, shop.table).create(ANN, DRAFT, null);
+    return ((CreateCheckout.Outcome.Created) outcome).checkout().checkout().id();
   }
 
   private static CreateCheckout createCheckout(FakeShop shop, IdempotencyStore store) {
@@ -68,51 +68,50 @@ final class CheckoutCalls {
         new InMemoryAccounts(shop.table),
         shop.stocks,
         new Quoting(shop.quoteInputs),
+        shop.holds,
         store,
         Duration.ofHours(1),
         shop.clock,
         shop.ids);
   }
 
-  static Call createPromotion(FakeShop shop) {
+  static Call holdCheckout(FakeShop shop) {
+    shop.addProduct("MUG", 1999, 2);
+    shop.addToCart(ANN, "MUG", 2);
+    String id = createdCheckout(shop);
     return store ->
-        new CreatePromotion(shop.promotions, store, shop.clock, shop.ids)
-            .create(ADMIN, promotion("TEN"), ConcurrentRetryTest.request());
+        new HoldCheckout(
+                shop.checkouts,
+                shop.orders,
+                new Quoting(shop.quoteInputs),
+                holdStock(shop, store),
+                extendHold(shop, store),
+                store,
+                shop.clock)
+            .hold(ANN, id, request());
   }
 
-  static Call generateCodes(FakeShop shop) {
-    var create = new CreatePromotion(shop.promotions, shop.table, shop.clock, shop.ids);
-    String id =
-        ((CreatePromotion.Outcome.Created) create.create(ADMIN, promotion(null), null))
-            .promotion()
-            .id();
-    int calls = Limits.GENERATED_CODES / Limits.GENERATED_CODES_PER_CALL;
-    var generate =
-        new GenerateCodes(shop.promotions, shop.table, new Random(), shop.clock, shop.ids);
-    for (int i = 1; i < calls; i++) {
-      generate.generate(ADMIN, id, Limits.GENERATED_CODES_PER_CALL, "", null);
-    }
-    return store ->
-        new GenerateCodes(shop.promotions, store, new Random(), shop.clock, shop.ids)
-            .generate(
-                ADMIN, id, Limits.GENERATED_CODES_PER_CALL, "", ConcurrentRetryTest.request());
+  static Call holdStock(FakeShop shop) {
+    String product = shop.addProduct("MUG", 1999, 2);
+    HoldRequest wanted = holdOf(product);
+    return store -> holdStock(shop, store).hold(wanted, request());
   }
 
-  private static PromotionDraft promotion(@Nullable String code) {
-    return new PromotionDraft(
-        "Ten percent off",
-        PromotionStatus.ACTIVE,
-        PromotionLevel.ORDER,
-        new PromotionAction.Percent(1_000),
-        code,
-        true,
-        0,
-        false,
-        null,
-        null,
-        PromotionConditions.NONE,
-        PromotionLimits.NONE);
+  static Call extendHold(FakeShop shop) {
+    holdStock(shop, shop.table).hold(holdOf(shop.addProduct("MUG", 1999, 2)), null);
+    return store -> extendHold(shop, store).extend("checkout-1", request());
   }
 
-  private CheckoutCalls() {}
+  private static HoldRequest holdOf(String product) {
+    return new HoldRequest("checkout-1", ANN, false, List.of(new HeldUnits("MUG", product, 2)));
+  }
+
+  private static HoldStock holdStock(FakeShop shop, IdempotencyStore store) {
+    return new HoldStock(
+        shop.holds, store, Duration.ofMinutes(10), HoldLimits.NONE, shop.clock, shop.ids);
+  }
+
+  private static ExtendHold extendHold(FakeShop shop, IdempotencyStore store) {
+    return new ExtendHold(shop.holds, store, Duration.ofMinutes(10), shop.clock, shop.ids);
+  }
 }

@@ -36,7 +36,11 @@ import shop.checkout.PlaceOrder;
 import shop.checkout.Reorder;
 import shop.checkout.session.CompleteCheckout;
 import shop.checkout.session.CreateCheckout;
+import shop.checkout.session.HoldCheckout;
+import shop.contracts.Limits;
 import shop.contracts.Route;
+import shop.hold.ExtendHold;
+import shop.hold.HoldStock;
 import shop.image.RequestUpload;
 import shop.inventory.AdjustStock;
 import shop.limit.Client;
@@ -71,7 +75,7 @@ import shop.testkit.fake.InMemoryPaymentProvider;
  * look up the first response is refused.
  */
 class ConcurrentRetryTest {
-  private static final String ANN = "ann";
+  static final String ANN = "ann";
   private static final String ADMIN = "admin-1";
 
   /** A request that is ready to be sent, with the store that it looks its key up in. */
@@ -107,6 +111,9 @@ class ConcurrentRetryTest {
         new UseCase(Route.CREATE_CHECKOUT, CreateCheckout.class, CheckoutCalls::newCheckout),
         new UseCase(
             Route.COMPLETE_CHECKOUT, CompleteCheckout.class, CheckoutCalls::completeCheckout),
+        new UseCase(Route.HOLD_CHECKOUT, HoldCheckout.class, CheckoutCalls::holdCheckout),
+        new UseCase(Route.HOLD_CHECKOUT, HoldStock.class, CheckoutCalls::holdStock),
+        new UseCase(Route.HOLD_CHECKOUT, ExtendHold.class, CheckoutCalls::extendHold),
         new UseCase(Route.ADMIN_SHIP_ORDER, ShipOrder.class, ConcurrentRetryTest::shipOrder),
         new UseCase(
             Route.ADMIN_REFUND_ORDER, RequestRefund.class, ConcurrentRetryTest::requestRefund),
@@ -115,8 +122,8 @@ class ConcurrentRetryTest {
             CreatePaymentIntent.class,
             ConcurrentRetryTest::createPaymentIntent),
         new UseCase(
-            Route.ADMIN_CREATE_PROMOTION, CreatePromotion.class, CheckoutCalls::createPromotion),
-        new UseCase(Route.ADMIN_GENERATE_CODES, GenerateCodes.class, CheckoutCalls::generateCodes));
+            Route.ADMIN_CREATE_PROMOTION, CreatePromotion.class, PromotionCalls::createPromotion),
+        new UseCase(Route.ADMIN_GENERATE_CODES, GenerateCodes.class, PromotionCalls::generateCodes));
   }
 
   /** The twin of the request runs completely before each call of the request to the table. */

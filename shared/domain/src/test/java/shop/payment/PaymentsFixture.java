@@ -47,7 +47,7 @@ final class PaymentsFixture {
           table,
           stocks,
           carts,
-          new InMemoryCheckouts(table, carts),
+          new InMemoryCheckouts(table, carts, new InMemoryHolds(table, stocks)),
           payments,
           new InMemoryPromotions(table, new InMemoryPriceRules(table, "USD")),
           new InMemoryHolds(table, stocks));

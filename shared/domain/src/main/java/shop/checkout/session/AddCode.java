@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import shop.checkout.Quoting;
+import shop.checkout.session.Checkouts.HeldCheckout;
 import shop.commit.Attempt;
 import shop.commit.Effects;
 import shop.commit.Ids;
@@ -60,11 +61,11 @@ public final class AddCode {
 
   private Attempt<Outcome> attempt(String ownerId, String id, String code) {
     Instant now = clock.instant();
-    Optional<Checkout> found = pricing.find(ownerId, id);
+    Optional<HeldCheckout> found = pricing.find(ownerId, id);
     if (found.isEmpty()) {
       return Attempt.refused(new Outcome.NotFound());
     }
-    Checkout checkout = found.get();
+    Checkout checkout = found.get().checkout();
     if (!checkout.isOpen(now)) {
       return Attempt.refused(new Outcome.Closed(ClosedCheckout.of(checkout)));
     }
@@ -77,7 +78,8 @@ public final class AddCode {
         isNew
             ? details.withCodes(Stream.concat(details.codes().stream(), Stream.of(code)).toList())
             : details;
-    QuotedCheckout quoted = pricing.price(checkout.changed(checkout.lines(), with, now), now);
+    QuotedCheckout quoted =
+        pricing.price(checkout.changed(checkout.lines(), with, now), found.get().hold(), now);
     @Nullable CodeRefusal refusal = quoted.refusal(code);
     if (refusal != null) {
       return Attempt.refused(new Outcome.NotApplicable(refusal));

@@ -8,27 +8,42 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import shop.cart.CartLine;
 import shop.checkout.Quoting;
+import shop.checkout.session.Checkouts.HeldCheckout;
 import shop.commit.Attempt;
+import shop.commit.CommitResult;
 import shop.commit.Effects;
 import shop.commit.ExpectedVersion;
 import shop.commit.Ids;
 import shop.commit.OptimisticWrite;
+import shop.hold.Hold;
+import shop.hold.ReleaseHold;
 import shop.inventory.Stocks;
 import shop.order.Orders;
 
-/** Changes items, addresses, shipping option or codes of a checkout. */
+/**
+ * Changes items, addresses, shipping option or codes of a checkout. With other items, the hold of
+ * the earlier ones is released.
+ */
 public final class ChangeCheckout {
   private final Checkouts checkouts;
   private final Stocks stocks;
   private final CheckoutPricing pricing;
+  private final ReleaseHold releaseHold;
   private final Clock clock;
   private final Ids ids;
 
   public ChangeCheckout(
-      Checkouts checkouts, Orders orders, Stocks stocks, Quoting quoting, Clock clock, Ids ids) {
+      Checkouts checkouts,
+      Orders orders,
+      Stocks stocks,
+      Quoting quoting,
+      ReleaseHold releaseHold,
+      Clock clock,
+      Ids ids) {
     this.checkouts = checkouts;
     this.stocks = stocks;
     this.pricing = new CheckoutPricing(checkouts, orders, quoting);
+    this.releaseHold = releaseHold;
     this.clock = clock;
     this.ids = ids;
   }
@@ -76,11 +91,11 @@ public final class ChangeCheckout {
   private Attempt<Outcome> attempt(
       String ownerId, String id, Change change, @Nullable Long expectedVersion) {
     Instant now = clock.instant();
-    Optional<Checkout> found = pricing.find(ownerId, id);
+    Optional<HeldCheckout> found = pricing.find(ownerId, id);
     if (found.isEmpty()) {
       return Attempt.refused(new Outcome.NotFound());
     }
-    Checkout checkout = found.get();
+    Checkout checkout = found.get().checkout();
     if (!checkout.isOpen(now)) {
       return Attempt.refused(new Outcome.Closed(ClosedCheckout.of(checkout)));
     }
@@ -97,8 +112,12 @@ public final class ChangeCheckout {
       lines = requested.lines();
     }
     Checkout next = checkout.changed(lines, change.details().apply(checkout.details()), now);
-    QuotedCheckout quoted = pricing.price(next, now).seen();
-    return Attempt.of(
-        checkouts.save(quoted.checkout(), Effects.at(now, ids)), new Outcome.Changed(quoted));
+    QuotedCheckout quoted = pricing.price(next, found.get().hold(), now).seen();
+    CommitResult saved = checkouts.save(quoted.checkout(), Effects.at(now, ids));
+    @Nullable Hold hold = found.get().hold();
+    if (saved == CommitResult.COMMITTED && hold != null && !hold.has(next.units())) {
+      releaseHold.release(id); // After a crash before this, it ends at its deadline.
+    }
+    return Attempt.of(saved, new Outcome.Changed(quoted));
   }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import shop.cart.CartLine;
 import shop.contracts.Limits;
+import shop.hold.HeldUnits;
 import shop.pricing.PriceTotals;
 
 /**
@@ -83,6 +84,13 @@ public record Checkout(
   /** The currency of its prices. */
   public String currency() {
     return lines.getFirst().priceSeen().currency();
+  }
+
+  /** What a hold of it keeps. */
+  List<HeldUnits> units() {
+    return lines.stream()
+        .map(line -> new HeldUnits(line.sku(), line.productId(), line.quantity()))
+        .toList();
   }
 
   /** Whether it can be changed and completed. */

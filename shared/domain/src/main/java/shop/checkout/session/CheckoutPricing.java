@@ -9,6 +9,8 @@ import shop.address.Destination;
 import shop.checkout.QuoteRequest;
 import shop.checkout.Quoted;
 import shop.checkout.Quoting;
+import shop.checkout.session.Checkouts.HeldCheckout;
+import shop.hold.Hold;
 import shop.order.Orders;
 
 /** Finds the checkouts of a buyer and calculates their price. */
@@ -24,19 +26,28 @@ final class CheckoutPricing {
   }
 
   /** A buyer's own checkout. */
-  Optional<Checkout> find(String ownerId, String id) {
-    return checkouts.find(id).filter(found -> found.ownerId().equals(ownerId));
+  Optional<HeldCheckout> find(String ownerId, String id) {
+    return checkouts.findHeld(id).filter(found -> found.checkout().ownerId().equals(ownerId));
   }
 
   /** The price of now, or of the order of a completed checkout. */
-  QuotedCheckout price(Checkout checkout, Instant now) {
+  QuotedCheckout price(HeldCheckout held, Instant now) {
+    return price(held.checkout(), held.hold(), now);
+  }
+
+  /**
+   * The same for a checkout before it is saved.
+   *
+   * @param hold whose units are available to the buyer; null: none
+   */
+  QuotedCheckout price(Checkout checkout, @Nullable Hold hold, Instant now) {
     String orderId = checkout.orderId();
     return orderId == null
-        ? current(checkout, now)
+        ? current(checkout, hold, now)
         : QuotedCheckout.of(checkout, orders.find(orderId).orElseThrow());
   }
 
-  private QuotedCheckout current(Checkout checkout, Instant now) {
+  private QuotedCheckout current(Checkout checkout, @Nullable Hold hold, Instant now) {
     CheckoutDetails details = checkout.details();
     Quoted quoted =
         quoting.quote(
@@ -47,7 +58,7 @@ final class CheckoutPricing {
                 details.shippingOptionId(),
                 Set.copyOf(details.codes()),
                 now));
-    return QuotedCheckout.of(checkout, quoted, now);
+    return QuotedCheckout.of(checkout, quoted, hold, now);
   }
 
   static @Nullable Destination destination(@Nullable Address address) {

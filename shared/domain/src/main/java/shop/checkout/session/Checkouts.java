@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import shop.cart.Cart;
 import shop.commit.CommitResult;
 import shop.commit.Effects;
+import shop.hold.Hold;
 
 /**
  * The checkouts of all buyers. A closed checkout can be read for {@link
@@ -17,6 +18,16 @@ public interface Checkouts {
   /** Strongly consistent. */
   Optional<Checkout> find(String id);
 
+  /** A checkout with its hold, strongly consistent, in one call. */
+  Optional<HeldCheckout> findHeld(String id);
+
+  /**
+   * A checkout with its hold.
+   *
+   * @param hold even after its deadline, until it is released; null: the checkout has none
+   */
+  record HeldCheckout(Checkout checkout, @Nullable Hold hold) {}
+
   /** A checkout with what its completion changes, strongly consistent, in one call. */
   Optional<ToComplete> toComplete(String ownerId, String id);
 
@@ -24,8 +35,9 @@ public interface Checkouts {
    * A checkout with what its completion changes.
    *
    * @param cart the buyer's cart
+   * @param hold even after its deadline, until it is released; null: the checkout has none
    */
-  record ToComplete(Checkout checkout, Cart cart) {
+  record ToComplete(Checkout checkout, Cart cart, @Nullable Hold hold) {
 
     /** The next version of the cart, without the ordered units; null: it does not change. */
     @Nullable Cart nextCart(Instant at) {

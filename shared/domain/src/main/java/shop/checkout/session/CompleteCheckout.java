@@ -22,20 +22,24 @@ import shop.commit.IdempotentRequest;
 import shop.commit.Ids;
 import shop.commit.OptimisticWrite;
 import shop.commit.PriorResponse;
+import shop.hold.Hold;
+import shop.hold.ReleaseHold;
 import shop.order.CompletedCheckout;
 import shop.order.Order;
 import shop.order.Orders;
 
 /**
  * Orders the lines of a checkout at the price that the buyer saw last. The transaction that places
- * the order completes the checkout, so that a checkout has at most one order. When something
- * changed what it costs, nothing is ordered, and the buyer gets the checkout with its new price.
+ * the order completes the checkout, so that a checkout has at most one order, and consumes its
+ * hold. When something changed what it costs, nothing is ordered, and the buyer gets the checkout
+ * with its new price.
  */
 public final class CompleteCheckout {
   private final Checkouts checkouts;
   private final Placement placement;
   private final IdempotencyStore idempotency;
   private final CheckoutPricing pricing;
+  private final ReleaseHold releaseHold;
   private final Clock clock;
   private final Ids ids;
 
@@ -44,6 +48,7 @@ public final class CompleteCheckout {
       Orders orders,
       Quoting quoting,
       Placement placement,
+      ReleaseHold releaseHold,
       IdempotencyStore idempotency,
       Clock clock,
       Ids ids) {
@@ -51,6 +56,7 @@ public final class CompleteCheckout {
     this.placement = placement;
     this.idempotency = idempotency;
     this.pricing = new CheckoutPricing(checkouts, orders, quoting);
+    this.releaseHold = releaseHold;
     this.clock = clock;
     this.ids = ids;
   }
@@ -105,17 +111,22 @@ public final class CompleteCheckout {
     if (!checkout.isOpen(clock.instant())) {
       return Attempt.refused(new Outcome.Closed(ClosedCheckout.of(checkout)));
     }
+    @Nullable Hold hold = found.get().hold();
+    if (hold != null && !hold.has(checkout.units())) {
+      releaseHold.release(id); // Of items that it had before.
+      return Attempt.conflict();
+    }
     @Nullable String key = request == null ? null : request.key().key();
     boolean refusedBefore = key != null && key.equals(checkout.refusedKey());
     Optional<PlacementRequest> order = order(found.get());
     if (order.isEmpty() || refusedBefore) {
-      return changed(checkout, key, null);
+      return changed(found.get(), key, null);
     }
     return switch (placement.attempt(order.get(), request)) {
       case Attempt.Done<PlacementOutcome>(PlacementOutcome outcome) ->
           Attempt.done(new Outcome.Completed(placed(outcome)));
       case Attempt.Refused<PlacementOutcome>(PlacementOutcome outcome) ->
-          refused(checkout, key, outcome);
+          refused(found.get(), key, outcome);
       case Attempt.Conflict<PlacementOutcome> _ -> Attempt.conflict();
     };
   }
@@ -148,11 +159,11 @@ public final class CompleteCheckout {
             Set.copyOf(details.codes()),
             checkout.seen(),
             read.nextCart(clock.instant()),
-            new CompletedCheckout(checkout.id(), checkout.version(), null)));
+            new CompletedCheckout(checkout.id(), checkout.version(), read.hold())));
   }
 
   private Attempt<Outcome> refused(
-      Checkout checkout, @Nullable String key, PlacementOutcome outcome) {
+      ToComplete read, @Nullable String key, PlacementOutcome outcome) {
     return switch (outcome) {
       case PlacementOutcome.TooManyUnpaid(int limit) ->
           Attempt.refused(new Outcome.TooManyUnpaid(limit));
@@ -170,7 +181,7 @@ public final class CompleteCheckout {
           PlacementOutcome.CodesNotApplicable _,
           PlacementOutcome.TotalTooSmall _,
           PlacementOutcome.TotalTooLarge _ ->
-          changed(checkout, key, outcome);
+          changed(read, key, outcome);
     };
   }
 
@@ -179,9 +190,10 @@ public final class CompleteCheckout {
    * first response may have been lost.
    */
   private Attempt<Outcome> changed(
-      Checkout checkout, @Nullable String key, @Nullable PlacementOutcome refusal) {
+      ToComplete read, @Nullable String key, @Nullable PlacementOutcome refusal) {
     Instant now = clock.instant();
-    QuotedCheckout quoted = pricing.price(checkout, now);
+    Checkout checkout = read.checkout();
+    QuotedCheckout quoted = pricing.price(checkout, read.hold(), now);
     if (key != null && key.equals(checkout.refusedKey())) {
       return Attempt.refused(new Outcome.Changed(quoted, refusal));
     }

@@ -18,12 +18,14 @@ import shop.commit.IdempotentRequest;
 import shop.commit.Ids;
 import shop.commit.OptimisticWrite;
 import shop.commit.PriorResponse;
+import shop.hold.Holds;
+import shop.hold.ReleaseHold;
 import shop.inventory.Stocks;
 import shop.order.Orders;
 
 /**
  * Creates a checkout of the buyer's cart or of other items. A checkout of the cart replaces the
- * earlier one, which is canceled: so the same cart is not bought twice.
+ * earlier one, which is canceled and holds nothing any more: so the same cart is not bought twice.
  */
 public final class CreateCheckout {
   private final Checkouts checkouts;
@@ -31,6 +33,8 @@ public final class CreateCheckout {
   private final Stocks stocks;
   private final IdempotencyStore idempotency;
   private final CheckoutPricing pricing;
+  private final Holds holds;
+  private final ReleaseHold releaseHold;
   private final Duration life;
   private final Clock clock;
   private final Ids ids;
@@ -44,6 +48,7 @@ public final class CreateCheckout {
       Accounts accounts,
       Stocks stocks,
       Quoting quoting,
+      Holds holds,
       IdempotencyStore idempotency,
       Duration life,
       Clock clock,
@@ -53,6 +58,8 @@ public final class CreateCheckout {
     this.stocks = stocks;
     this.idempotency = idempotency;
     this.pricing = new CheckoutPricing(checkouts, orders, quoting);
+    this.holds = holds;
+    this.releaseHold = new ReleaseHold(holds, clock);
     this.life = life;
     this.clock = clock;
     this.ids = ids;
@@ -84,9 +91,24 @@ public final class CreateCheckout {
   /** Creates a checkout. Codes that do not apply are left out, and the messages name them. */
   public Outcome create(
       String ownerId, Draft draft, @Nullable IdempotentRequest<QuotedCheckout> request) {
-    return OptimisticWrite.of(() -> attempt(ownerId, draft, request))
-        .idempotent(idempotency, request, Outcome.Repeated::new)
-        .orElse(Outcome.ConcurrentChange::new);
+    Outcome outcome =
+        OptimisticWrite.of(() -> attempt(ownerId, draft, request))
+            .idempotent(idempotency, request, Outcome.Repeated::new)
+            .orElse(Outcome.ConcurrentChange::new);
+    boolean created = outcome instanceof Outcome.Created || outcome instanceof Outcome.Repeated;
+    if (created && draft.items() == null) {
+      releaseReplaced(ownerId);
+    }
+    return outcome;
+  }
+
+  /** Releases the holds of earlier checkouts of the cart, also when the request is repeated. */
+  private void releaseReplaced(String ownerId) {
+    List<String> held = holds.ofCart(ownerId);
+    if (!held.isEmpty()) {
+      String latest = checkouts.ofCart(ownerId).checkoutId();
+      held.stream().filter(id -> !id.equals(latest)).forEach(releaseHold::release);
+    }
   }
 
   private Attempt<Outcome> attempt(
@@ -143,7 +165,7 @@ public final class CreateCheckout {
     Instant now = clock.instant();
     CheckoutDetails complete = details.email() == null ? withEmail(details, ownerId) : details;
     Checkout checkout = Checkout.of(ids.next(), ownerId, lines, complete, now, life);
-    QuotedCheckout quoted = pricing.price(checkout, now).seen();
+    QuotedCheckout quoted = pricing.price(checkout, null, now).seen();
     Effects effects = Effects.at(now, ids).respond(request, quoted);
     CommitResult result = checkouts.add(quoted.checkout(), replacement, effects);
     return Attempt.of(result, new Outcome.Created(quoted));

@@ -2,6 +2,7 @@ package shop.checkout.session;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import shop.cart.CartLine;
@@ -9,6 +10,7 @@ import shop.cart.Offer;
 import shop.checkout.Quoted;
 import shop.checkout.session.CheckoutMessage.Code;
 import shop.contracts.ChargeLimits;
+import shop.hold.Hold;
 import shop.money.Money;
 import shop.pricing.Quote;
 import shop.promotion.CodeRefusal;
@@ -24,29 +26,43 @@ final class QuoteMessages {
   private final List<String> codes;
   private final @Nullable String shippingOptionId;
   private final Quoted quoted;
+  private final Map<String, Offer> offers;
   private final List<CheckoutMessage> messages = new ArrayList<>();
 
   private QuoteMessages(
-      List<CartLine> lines, List<String> codes, @Nullable String shippingOptionId, Quoted quoted) {
+      List<CartLine> lines,
+      List<String> codes,
+      @Nullable String shippingOptionId,
+      Quoted quoted,
+      @Nullable Hold hold) {
     this.lines = lines;
     this.codes = codes;
     this.shippingOptionId = shippingOptionId;
     this.quoted = quoted;
+    Map<String, Offer> all = quoted.input().offers();
+    this.offers = hold == null ? all : hold.applyTo(all);
   }
 
   /** The messages of a price without a checkout. */
   static List<CheckoutMessage> of(
       List<CartLine> lines, List<String> codes, @Nullable String shippingOptionId, Quoted quoted) {
-    QuoteMessages all = new QuoteMessages(lines, codes, shippingOptionId, quoted);
-    all.addLines();
-    all.addCodes();
-    all.addShipping();
-    all.addAmount();
-    return all.messages;
+    return new QuoteMessages(lines, codes, shippingOptionId, quoted, null).all();
   }
 
-  /** The messages of a checkout, with what is missing in it. */
-  static List<CheckoutMessage> of(Checkout checkout, Quoted quoted) {
+  private List<CheckoutMessage> all() {
+    addLines();
+    addCodes();
+    addShipping();
+    addAmount();
+    return messages;
+  }
+
+  /**
+   * The messages of a checkout, with what is missing in it.
+   *
+   * @param hold whose units are available to the buyer; null: none
+   */
+  static List<CheckoutMessage> of(Checkout checkout, Quoted quoted, @Nullable Hold hold) {
     CheckoutDetails details = checkout.details();
     List<CheckoutMessage> all = new ArrayList<>();
     if (details.email() == null) {
@@ -59,7 +75,10 @@ final class QuoteMessages {
     if (details.shippingOptionId() == null && selectable) {
       all.add(missing(SHIPPING_OPTION, "A shipping option is missing."));
     }
-    all.addAll(of(checkout.lines(), details.codes(), details.shippingOptionId(), quoted));
+    all.addAll(
+        new QuoteMessages(
+                checkout.lines(), details.codes(), details.shippingOptionId(), quoted, hold)
+            .all());
     return all;
   }
 
@@ -71,7 +90,7 @@ final class QuoteMessages {
     for (int i = 0; i < lines.size(); i++) {
       CartLine line = lines.get(i);
       String path = "$.items[" + i + "]";
-      @Nullable Offer offer = quoted.input().offers().get(line.sku());
+      @Nullable Offer offer = offers.get(line.sku());
       if (offer == null || !offer.forSale()) {
         messages.add(
             CheckoutMessage.error(Code.NOT_FOR_SALE, path, line.sku() + " is not for sale."));

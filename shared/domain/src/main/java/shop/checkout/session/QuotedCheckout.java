@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import shop.cart.CartLine;
 import shop.cart.Offer;
 import shop.checkout.Quoted;
+import shop.hold.Hold;
 import shop.money.Money;
 import shop.order.Order;
 import shop.pricing.PriceTotals;
@@ -17,9 +18,14 @@ import shop.shipping.ShippingTable;
  * A checkout with its price, as it is displayed.
  *
  * @param messages what a client has to know
+ * @param heldUntil until when exactly its lines are held; null: they are not
  */
 public record QuotedCheckout(
-    Checkout checkout, Price price, List<CheckoutMessage> messages, CheckoutStatus status) {
+    Checkout checkout,
+    Price price,
+    List<CheckoutMessage> messages,
+    CheckoutStatus status,
+    @Nullable Instant heldUntil) {
 
   /** What it costs. */
   public sealed interface Price {
@@ -34,15 +40,21 @@ public record QuotedCheckout(
     messages = List.copyOf(messages);
   }
 
-  static QuotedCheckout of(Checkout checkout, Quoted quoted, Instant now) {
-    List<CheckoutMessage> messages = QuoteMessages.of(checkout, quoted);
+  static QuotedCheckout of(Checkout checkout, Quoted quoted, @Nullable Hold hold, Instant now) {
+    List<CheckoutMessage> messages = QuoteMessages.of(checkout, quoted, hold);
+    boolean held =
+        hold != null && hold.isLive(now) && hold.has(checkout.units()) && checkout.isOpen(now);
     return new QuotedCheckout(
-        checkout, new Price.Current(quoted), messages, status(checkout, messages, now));
+        checkout,
+        new Price.Current(quoted),
+        messages,
+        status(checkout, messages, now),
+        held ? hold.heldUntil() : null);
   }
 
   static QuotedCheckout of(Checkout checkout, Order order) {
     return new QuotedCheckout(
-        checkout, new Price.Ordered(order), List.of(), CheckoutStatus.COMPLETED);
+        checkout, new Price.Ordered(order), List.of(), CheckoutStatus.COMPLETED, null);
   }
 
   private static CheckoutStatus status(
@@ -120,12 +132,17 @@ public record QuotedCheckout(
     return offer == null ? line.priceSeen() : offer.price();
   }
 
+  /** The same checkout after its lines were held. */
+  QuotedCheckout heldBy(Hold hold) {
+    return new QuotedCheckout(checkout, price, messages, status, hold.heldUntil());
+  }
+
   /** The next version of the checkout, in which only what the buyer saw changed. */
   QuotedCheckout next(Instant at) {
     return with(checkout.next(at));
   }
 
   private QuotedCheckout with(Checkout other) {
-    return new QuotedCheckout(other, price, messages, status);
+    return new QuotedCheckout(other, price, messages, status, heldUntil);
   }
 }

@@ -129,7 +129,7 @@ public abstract class CheckoutsContract extends OrderingContract {
     checkouts().add(checkout("c1", 1), null, effects());
 
     assertThat(checkouts().toComplete("ann", "c1"))
-        .contains(new ToComplete(checkout("c1", 1), cart));
+        .contains(new ToComplete(checkout("c1", 1), cart, null));
     assertThat(checkouts().toComplete("ann", "c2")).isEmpty();
   }
 

@@ -51,7 +51,7 @@ public final class FakeShop {
   public FakeShop(TestClock clock) {
     this.clock = clock;
     this.carts = new InMemoryCarts(table, clock);
-    this.checkouts = new InMemoryCheckouts(table, carts);
+    this.checkouts = new InMemoryCheckouts(table, carts, holds);
     this.orders = new InMemoryOrders(table, stocks, carts, checkouts, payments, promotions, holds);
     this.offers = new InMemoryOffers(products, stocks, carts);
     this.quoteInputs = new InMemoryQuoteInputs(offers, categories, promotions, orders::unpaidUnits);

@@ -16,11 +16,13 @@ import shop.order.Order;
 public final class InMemoryCheckouts implements Checkouts {
   private final InMemoryTable table;
   private final InMemoryCarts carts;
+  private final InMemoryHolds holds;
   private final Map<String, Checkout> checkouts = new HashMap<>();
   private final Map<String, String> latestOfCart = new HashMap<>();
 
-  public InMemoryCheckouts(InMemoryTable table, InMemoryCarts carts) {
+  public InMemoryCheckouts(InMemoryTable table, InMemoryCarts carts, InMemoryHolds holds) {
     this.table = table;
+    this.holds = holds;
     this.carts = carts;
   }
 
@@ -30,9 +32,17 @@ public final class InMemoryCheckouts implements Checkouts {
   }
 
   @Override
+  public Optional<HeldCheckout> findHeld(String id) {
+    return table.atomically(
+        () -> find(id).map(checkout -> new HeldCheckout(checkout, holds.find(id).orElse(null))));
+  }
+
+  @Override
   public Optional<ToComplete> toComplete(String ownerId, String id) {
     return table.atomically(
-        () -> find(id).map(checkout -> new ToComplete(checkout, carts.find(ownerId))));
+        () ->
+            findHeld(id)
+                .map(held -> new ToComplete(held.checkout(), carts.find(ownerId), held.hold())));
   }
 
   @Override

@@ -71,7 +71,7 @@ public record CheckoutView(
         CheckoutMessageView.of(quoted.messages()),
         address(details.shippingAddress()),
         address(details.billingAddress()),
-        null,
+        quoted.heldUntil(),
         checkout.expiresAt(),
         checkout.orderId(),
         checkout.version());

@@ -15,6 +15,7 @@ import shop.aws.table.TransactionResult;
 import shop.aws.table.Write;
 import shop.aws.table.cart.DynamoCarts;
 import shop.aws.table.effect.EffectsWriter;
+import shop.aws.table.hold.HoldSchema;
 import shop.aws.table.key.CheckoutKeys;
 import shop.aws.table.key.Key;
 import shop.aws.table.key.OrderKeys;
@@ -23,6 +24,7 @@ import shop.checkout.session.Checkouts;
 import shop.commit.CommitResult;
 import shop.commit.Effects;
 import shop.contracts.TableLayout;
+import shop.hold.Hold;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Checkouts in the table, one item each, and one for the latest checkout of a cart. */
@@ -45,15 +47,33 @@ public final class DynamoCheckouts implements Checkouts {
   }
 
   @Override
+  public Optional<HeldCheckout> findHeld(String id) {
+    Key checkout = CheckoutKeys.checkout(id);
+    Key hold = OrderKeys.hold(id);
+    Map<Key, Map<String, AttributeValue>> items = table.getAll(List.of(checkout, hold));
+    return Optional.ofNullable(items.get(checkout))
+        .map(CheckoutSchema.SCHEMA::read)
+        .map(found -> new HeldCheckout(found, hold(items.get(hold))));
+  }
+
+  @Override
   public Optional<ToComplete> toComplete(String ownerId, String id) {
     Key checkout = CheckoutKeys.checkout(id);
+    Key hold = OrderKeys.hold(id);
     Key cart = OrderKeys.cart(ownerId);
-    Map<Key, Map<String, AttributeValue>> items = table.getAll(List.of(checkout, cart));
+    Map<Key, Map<String, AttributeValue>> items = table.getAll(List.of(checkout, hold, cart));
     return Optional.ofNullable(items.get(checkout))
         .map(CheckoutSchema.SCHEMA::read)
         .map(
             found ->
-                new ToComplete(found, DynamoCarts.read(ownerId, items.get(cart), clock.instant())));
+                new ToComplete(
+                    found,
+                    DynamoCarts.read(ownerId, items.get(cart), clock.instant()),
+                    hold(items.get(hold))));
+  }
+
+  private static @Nullable Hold hold(@Nullable Map<String, AttributeValue> item) {
+    return item == null ? null : HoldSchema.SCHEMA.read(item);
   }
 
   @Override
