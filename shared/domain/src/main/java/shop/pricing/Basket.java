@@ -38,6 +38,9 @@ public record Basket(
     if (lines.isEmpty() || lines.stream().map(BasketLine::sku).distinct().count() < lines.size()) {
       throw new IllegalArgumentException("a basket has lines, each SKU once");
     }
+    if (lines.stream().map(line -> line.unitPrice().currency()).distinct().count() > 1) {
+      throw new IllegalArgumentException("a basket has one currency");
+    }
   }
 
   String currency() {

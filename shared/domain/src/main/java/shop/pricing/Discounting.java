@@ -24,8 +24,13 @@ import shop.promotion.PromotionLevel;
  * later one of its level does. At most {@link Limits#ORDER_PROMOTIONS} apply.
  */
 final class Discounting {
+  private static final Comparator<LineLeft> DEAREST_FIRST =
+      Comparator.comparing((LineLeft one) -> one.line().unitPrice(), Comparator.reverseOrder())
+          .thenComparing(one -> one.line().sku());
+
   private final Basket basket;
   private final List<LineLeft> lines;
+  private final List<LineLeft> dearestFirst;
   private final Set<PromotionLevel> closed = EnumSet.noneOf(PromotionLevel.class);
   private final Set<String> applied = new HashSet<>();
   private final Map<String, CodeRefusal> refused = new HashMap<>();
@@ -33,6 +38,7 @@ final class Discounting {
   Discounting(Basket basket) {
     this.basket = basket;
     this.lines = basket.lines().stream().map(LineLeft::new).toList();
+    this.dearestFirst = lines.stream().sorted(DEAREST_FIRST).toList();
   }
 
   List<LineLeft> lines() {
@@ -92,7 +98,7 @@ final class Discounting {
   }
 
   private Optional<CodeRefusal> take(Candidate candidate, Taking taking) {
-    List<LineLeft> eligible = eligible(candidate.promotion().conditions());
+    List<LineLeft> eligible = eligible(candidate.promotion().conditions(), lines);
     Optional<CodeRefusal> refusal =
         candidate.promotion().refusalAt(basket.at()).or(() -> refusal(candidate, eligible));
     if (refusal.isPresent()) {
@@ -134,23 +140,22 @@ final class Discounting {
     if (eligible.isEmpty()) {
       return Optional.of(CodeRefusal.NO_ELIGIBLE_ITEMS);
     }
-    boolean reached =
-        minimum == null
-            || eligible.stream()
-                    .map(line -> line.line().subtotal())
-                    .reduce(Money.zero(basket.currency()), Money::plus)
-                    .compareTo(minimum)
-                >= 0;
+    boolean reached = minimum == null || subtotal(eligible).compareTo(minimum) >= 0;
     return reached ? Optional.empty() : Optional.of(CodeRefusal.MINIMUM_NOT_MET);
   }
 
-  private List<LineLeft> eligible(PromotionConditions conditions) {
-    return lines.stream()
-        .filter(
-            one ->
-                conditions.includes(
-                    one.line().sku(), one.line().productId(), one.line().categories()))
-        .toList();
+  private static List<LineLeft> eligible(PromotionConditions conditions, List<LineLeft> lines) {
+    if (!conditions.namesLines()) {
+      return lines;
+    }
+    List<LineLeft> eligible = new ArrayList<>();
+    for (LineLeft one : lines) {
+      BasketLine line = one.line();
+      if (conditions.includes(line.sku(), line.productId(), line.categories())) {
+        eligible.add(one);
+      }
+    }
+    return eligible;
   }
 
   private boolean takeFromEachLine(Candidate candidate, List<LineLeft> eligible) {
@@ -166,38 +171,27 @@ final class Discounting {
                   one.take(
                       candidate,
                       one.left().minus(value.times(one.line().quantity()).atMost(one.left()))));
-      case PromotionAction.BuyXGetY groups -> takeFromGroups(candidate, groups, eligible);
+      case PromotionAction.BuyXGetY groups -> takeFromGroups(candidate, groups);
     }
     return sum(eligible).compareTo(before) < 0;
   }
 
-  /** A unit of a line. */
-  private record Unit(LineLeft line, Money price) {}
-
-  private void takeFromGroups(
-      Candidate candidate, PromotionAction.BuyXGetY groups, List<LineLeft> eligible) {
-    List<Unit> units = new ArrayList<>();
-    eligible.stream()
-        .sorted(
-            Comparator.comparing((LineLeft one) -> one.line().unitPrice(), Money::compareTo)
-                .reversed()
-                .thenComparing(one -> one.line().sku()))
-        .forEach(
-            one -> {
-              for (int i = 0; i < one.line().quantity(); i++) {
-                units.add(new Unit(one, one.line().unitPrice()));
-              }
-            });
+  private void takeFromGroups(Candidate candidate, PromotionAction.BuyXGetY groups) {
+    List<LineLeft> eligible = eligible(candidate.promotion().conditions(), dearestFirst);
     int size = groups.x() + groups.y();
-    Map<LineLeft, Money> taken = new HashMap<>();
-    for (int end = size; end <= units.size(); end += size) {
-      units
-          .subList(end - groups.y(), end)
-          .forEach(
-              unit ->
-                  taken.merge(unit.line(), unit.price().share(groups.basisPoints()), Money::plus));
+    int all = 0;
+    for (LineLeft one : eligible) {
+      all += one.line().quantity();
     }
-    taken.forEach((line, amount) -> line.take(candidate, amount));
+    int grouped = all - all % size;
+    int unit = 0;
+    for (LineLeft one : eligible) {
+      int taken = 0;
+      for (int i = 0; i < one.line().quantity(); i++, unit++) {
+        taken += unit < grouped && unit % size >= groups.x() ? 1 : 0;
+      }
+      one.take(candidate, one.line().unitPrice().share(groups.basisPoints()).times(taken));
+    }
   }
 
   private boolean takeFromSum(Candidate candidate, List<LineLeft> eligible) {
@@ -220,7 +214,19 @@ final class Discounting {
     };
   }
 
+  private Money subtotal(List<LineLeft> some) {
+    long sum = 0;
+    for (LineLeft one : some) {
+      sum = Math.addExact(sum, one.line().subtotal().amountMinor());
+    }
+    return new Money(sum, basket.currency());
+  }
+
   private Money sum(List<LineLeft> some) {
-    return some.stream().map(LineLeft::left).reduce(Money.zero(basket.currency()), Money::plus);
+    long sum = 0;
+    for (LineLeft one : some) {
+      sum = Math.addExact(sum, one.left().amountMinor());
+    }
+    return new Money(sum, basket.currency());
   }
 }

@@ -73,12 +73,13 @@ public record PriceTotals(
   }
 
   private static Money discount(Money zero, List<? extends Priced> lines, PromotionLevel level) {
-    List<Discount> discounts =
-        lines.stream()
-            .flatMap(line -> line.discounts().stream())
-            .filter(discount -> discount.level() == level)
-            .toList();
-    return sum(zero, discounts, Discount::amount);
+    Money sum = zero;
+    for (Priced line : lines) {
+      for (Discount discount : line.discounts()) {
+        sum = discount.level() == level ? sum.plus(discount.amount()) : sum;
+      }
+    }
+    return sum;
   }
 
   private static <T> Money sum(Money zero, Collection<T> parts, Function<? super T, Money> amount) {

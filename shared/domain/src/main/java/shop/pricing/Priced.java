@@ -31,7 +31,10 @@ public interface Priced {
    * @throws IllegalArgumentException when they do not
    */
   static void requireSound(Money beforeDiscounts, List<Discount> discounts, Taxed taxed) {
-    Money left = discounts.stream().map(Discount::amount).reduce(beforeDiscounts, Money::minus);
+    Money left = beforeDiscounts;
+    for (Discount discount : discounts) {
+      left = left.minus(discount.amount());
+    }
     if (left.amountMinor() < 0 || taxed.taxable().compareTo(left) > 0) {
       throw new IllegalArgumentException("a price does not add up");
     }
