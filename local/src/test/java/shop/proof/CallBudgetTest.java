@@ -153,7 +153,7 @@ class CallBudgetTest {
     measure(
         context,
         "create a checkout of the cart",
-        new Budget(5, 0),
+        new Budget(6, 0),
         () -> CheckoutScenarios.create(context, "checkout", "'from_cart':true"));
     measure(
         context,

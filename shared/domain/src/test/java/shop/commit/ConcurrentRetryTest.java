@@ -37,7 +37,6 @@ import shop.checkout.Reorder;
 import shop.checkout.session.CompleteCheckout;
 import shop.checkout.session.CreateCheckout;
 import shop.checkout.session.HoldCheckout;
-import shop.contracts.Limits;
 import shop.contracts.Route;
 import shop.hold.ExtendHold;
 import shop.hold.HoldStock;
@@ -123,7 +122,8 @@ class ConcurrentRetryTest {
             ConcurrentRetryTest::createPaymentIntent),
         new UseCase(
             Route.ADMIN_CREATE_PROMOTION, CreatePromotion.class, PromotionCalls::createPromotion),
-        new UseCase(Route.ADMIN_GENERATE_CODES, GenerateCodes.class, PromotionCalls::generateCodes));
+        new UseCase(
+            Route.ADMIN_GENERATE_CODES, GenerateCodes.class, PromotionCalls::generateCodes));
   }
 
   /** The twin of the request runs completely before each call of the request to the table. */

@@ -42,14 +42,18 @@ public record QuotedCheckout(
 
   static QuotedCheckout of(Checkout checkout, Quoted quoted, @Nullable Hold hold, Instant now) {
     List<CheckoutMessage> messages = QuoteMessages.of(checkout, quoted, hold);
-    boolean held =
-        hold != null && hold.isLive(now) && hold.has(checkout.units()) && checkout.isOpen(now);
     return new QuotedCheckout(
         checkout,
         new Price.Current(quoted),
         messages,
         status(checkout, messages, now),
-        held ? hold.heldUntil() : null);
+        heldUntil(checkout, hold, now));
+  }
+
+  private static @Nullable Instant heldUntil(Checkout checkout, @Nullable Hold hold, Instant now) {
+    return hold != null && hold.isLive(now) && hold.has(checkout.units()) && checkout.isOpen(now)
+        ? hold.heldUntil()
+        : null;
   }
 
   static QuotedCheckout of(Checkout checkout, Order order) {
