@@ -1,6 +1,8 @@
 package shop.tax;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 import shop.address.Destination;
 
@@ -37,6 +39,17 @@ public record TaxRate(
     if (from != null && to != null && !from.isBefore(to)) {
       throw new IllegalArgumentException("a rate ends before it starts");
     }
+  }
+
+  /**
+   * The moment of a text: a timestamp with an offset, or a date, which starts at 00:00 UTC.
+   *
+   * @throws java.time.DateTimeException if it is neither
+   */
+  public static Instant moment(String text) {
+    return text.indexOf('T') < 0
+        ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant()
+        : Instant.parse(text);
   }
 
   /** Whether it applies to a category at a place and time. */

@@ -3,8 +3,6 @@ package shop.functions.admin.rules;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -142,9 +140,7 @@ record TaxBody(
       return null;
     }
     try {
-      return text.indexOf('T') < 0
-          ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant()
-          : Instant.parse(text);
+      return TaxRate.moment(text);
     } catch (DateTimeException e) {
       faults.add(new Fault(pointer, "must be " + IdFormat.MOMENT_RULE));
       return null;
