@@ -85,10 +85,13 @@ final class CheckoutScenarios {
             },
             context -> create(context, CHECKOUT, CART)),
         Scenario.of(
-            "a hold of a checkout expires",
+            "one of two holds expires",
             context -> {
               create(context, CHECKOUT, TWO_MUGS);
               call(context, Route.HOLD_CHECKOUT, "hold", "");
+              create(context, "extended", "'items':[{'sku':'CUP','quantity':1}]");
+              context.ada.callOk(Route.HOLD_CHECKOUT, "first", "", context.id("extended"));
+              context.ada.callOk(Route.HOLD_CHECKOUT, "second", "", context.id("extended"));
             },
             context -> {
               context.simulation().advanceClock(Duration.ofMinutes(11));
@@ -105,11 +108,14 @@ final class CheckoutScenarios {
 
   /** Ada creates a checkout that can be completed. */
   static void create(SimulationContext context, String name, String bought) {
-    String details = bought + ",'shipping_option_id':'standard',";
-    ApiAnswer created =
-        context.ada.callOk(
-            Route.CREATE_CHECKOUT, name, RequestBodies.ORDER.replaceFirst("^\\{", "{" + details));
+    ApiAnswer created = context.ada.callOk(Route.CREATE_CHECKOUT, name, readyToComplete(bought));
     context.saveId(name, created.at("/id"));
+  }
+
+  /** The body of a checkout with all that a completion needs. */
+  static String readyToComplete(String bought) {
+    String details = bought + ",'shipping_option_id':'standard',";
+    return RequestBodies.ORDER.replaceFirst("^\\{", "{" + details);
   }
 
   private static void call(SimulationContext context, Route route, String key, String json) {

@@ -72,19 +72,6 @@ final class OrderScenarios {
               context.placeOrder(context.bob, "order of Bob");
             }),
         Scenario.of(
-            "holds expire",
-            context -> {
-              HoldSteps steps = new HoldSteps(context);
-              steps.hold("ada", "first", 2, SimulationContext.MUG, SimulationContext.CUP);
-              steps.hold("ada", "second", 1, SimulationContext.CUP);
-              steps.hold("bob", "extended", 1, SimulationContext.MUG);
-              steps.extend("extended");
-            },
-            context -> {
-              context.simulation().advanceClock(Duration.ofMinutes(11));
-              context.simulation().runSchedules();
-            }),
-        Scenario.of(
             "unpaid order expires",
             SimulationContext::placeOrderWithIntent,
             context -> {
