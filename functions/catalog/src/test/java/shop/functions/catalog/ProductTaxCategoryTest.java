@@ -29,15 +29,14 @@ class ProductTaxCategoryTest {
   }
 
   private static ApiAnswer edit(ApiAnswer product, String moreFields) {
-    String body =
-        """
-        {'name': 'Atlas', 'description': '', 'category_id': '%s', 'sku': '%s',
-         'price': {'amount': 1999, 'currency': 'USD'}%s}
-        """;
     return sendAsAdmin(
         ApiRequest.to(Route.REPLACE_PRODUCT, product.at("/id"))
             .json(
-                body.formatted(
-                    product.at("/category/id"), product.at("/variants/0/sku"), moreFields)));
+                """
+                {'name': 'Atlas', 'description': '', 'category_id': '%s', 'sku': '%s',
+                 'price': {'amount': 1999, 'currency': 'USD'}%s}
+                """
+                    .formatted(
+                        product.at("/category/id"), product.at("/variants/0/sku"), moreFields)));
   }
 }

@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -103,8 +104,7 @@ class PromotionUsesTest {
   }
 
   private void giveBack(Attempted used) {
-    Order order = used.order();
-    assertThat(order).isNotNull();
+    Order order = Objects.requireNonNull(used.order());
     assertThat(commit(PromotionUseWriter.giveBack(order)).committed()).isTrue();
   }
 
