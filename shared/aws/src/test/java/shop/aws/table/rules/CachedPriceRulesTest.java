@@ -11,6 +11,7 @@ import shop.aws.table.Write;
 import shop.aws.table.key.CatalogKeys;
 import shop.commit.Effects;
 import shop.commit.Versioned;
+import shop.contracts.reason.AuditAction;
 import shop.pricing.CurrentPriceRules;
 import shop.pricing.PriceRules;
 import shop.pricing.RuleDocument;
@@ -22,6 +23,7 @@ import shop.testkit.fake.FixedIds;
 class CachedPriceRulesTest extends PriceRulesContract {
   private static final Instant FIRST = Instant.parse("2026-03-01T12:00:00Z");
 
+  private final FixedIds ids = new FixedIds();
   private final Table table = LocalTable.newTable();
   private final CachedPriceRules cached = new CachedPriceRules(table, "USD");
 
@@ -66,8 +68,8 @@ class CachedPriceRulesTest extends PriceRulesContract {
     taxes().replace(new Versioned<>(next, version), effects(at));
   }
 
-  private static Effects effects(Instant at) {
-    return Effects.at(at, new FixedIds());
+  private Effects effects(Instant at) {
+    return Effects.at(at, ids).audit("admin-1", AuditAction.TAX_REPLACE, "price-rules", "");
   }
 
   @Override
