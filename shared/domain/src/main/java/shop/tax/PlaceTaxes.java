@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import shop.money.Money;
 
 /**
@@ -13,23 +14,25 @@ import shop.money.Money;
 final class PlaceTaxes {
   private static final int WHOLE = 10_000;
 
-  private final TaxTable table;
-  private final TaxRequest request;
   private final boolean inclusive;
+  private final boolean exempt;
+  private final Function<String, List<TaxRate>> ratesOf;
   private final Map<String, List<TaxRate>> rates = new HashMap<>();
 
-  PlaceTaxes(TaxTable table, TaxRequest request) {
-    this.table = table;
-    this.request = request;
-    this.inclusive = table.isIncluded(request.destination().country());
+  /**
+   * @param inclusive whether the prices of the place contain tax
+   * @param exempt whether the buyer owes no tax; a contained tax is then taken off
+   * @param ratesOf the rates of a category
+   */
+  PlaceTaxes(boolean inclusive, boolean exempt, Function<String, List<TaxRate>> ratesOf) {
+    this.inclusive = inclusive;
+    this.exempt = exempt;
+    this.ratesOf = ratesOf;
   }
 
   Taxed on(TaxRequest.Amount amount) {
     Money left = amount.left();
-    List<TaxRate> applying =
-        rates.computeIfAbsent(
-            amount.category(),
-            category -> table.ratesOf(category, request.destination(), request.at()));
+    List<TaxRate> applying = rates.computeIfAbsent(amount.category(), ratesOf);
     Money none = Money.zero(left.currency());
     if (applying.isEmpty()) {
       return new Taxed(
@@ -37,7 +40,7 @@ final class PlaceTaxes {
     }
     int sum = applying.stream().mapToInt(TaxRate::basisPoints).sum();
     Money contained = inclusive ? left.minus(left.scaled(WHOLE, WHOLE + sum)) : none;
-    if (request.exempt()) {
+    if (exempt) {
       return new Taxed(
           left.minus(contained),
           applying.stream()

@@ -39,7 +39,11 @@ public record TaxTable(
 
   @Override
   public List<Taxed> quote(TaxRequest request) {
-    PlaceTaxes taxes = new PlaceTaxes(this, request);
+    PlaceTaxes taxes =
+        new PlaceTaxes(
+            isIncluded(request.destination().country()),
+            request.exempt(),
+            category -> ratesOf(category, request.destination(), request.at()));
     return request.amounts().stream().map(taxes::on).toList();
   }
 
@@ -52,7 +56,7 @@ public record TaxTable(
   public void cancel(String orderId) {}
 
   /** One rate for each name, in the order of the names. */
-  List<TaxRate> ratesOf(String category, Destination destination, Instant at) {
+  private List<TaxRate> ratesOf(String category, Destination destination, Instant at) {
     Map<String, TaxRate> byName = new TreeMap<>();
     rates.stream()
         .filter(rate -> rate.appliesTo(category, destination, at))
