@@ -45,15 +45,17 @@ class PromotionCookbookTest {
   private static final String WITHOUT_PROMOTION = "75.00";
   private static final Pattern RECIPE =
       Pattern.compile(
-          "## (?<title>[^\n"
-              + "]+)\n\n"
-              + "```json\n"
-              + "(?<body>.*?)```\n\n"
-              + "The sample basket costs (?<total>\\d+\\.\\d\\d)",
+          """
+          ## (?<title>[^\n]+)
+
+          ```json
+          (?<body>.*?)```
+
+          The sample basket costs (?<total>\\d+\\.\\d\\d)""",
           Pattern.DOTALL);
 
   /** A recipe of the document. */
-  private record Recipe(String title, String body, String total) {
+  record Recipe(String title, String body, String total) {
     @Override
     public String toString() {
       return title;
