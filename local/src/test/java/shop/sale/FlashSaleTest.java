@@ -101,7 +101,7 @@ class FlashSaleTest {
   @Tag("proof")
   @Timeout(value = 20, unit = TimeUnit.MINUTES)
   void sellsFiveHundredUnitsThroughHolds() {
-    sellHeld(new FlashSale.Plan(1_000, 5_000, 500, 4, 1, 64));
+    sellHeld(new FlashSale.Plan(1_000, 5_000, 500, 4, 1, 32));
   }
 
   @Test

@@ -44,14 +44,20 @@ public final class StockShards {
   }
 
   /**
-   * Moves between shards, so that one of them has enough units, in the same form as {@link
-   * #consolidate}. Empty when it has enough already, or when all together have too few.
-   *
-   * @param target an index of the list
+   * Moves between shards, so that the first one has enough units for a hold and an even share of
+   * all units, in the same form as {@link #consolidate}. Empty when it has enough for the hold
+   * already, or when all together have too few.
    */
-  public static Optional<List<Long>> gather(List<Long> available, int target, int quantity) {
+  public static Optional<List<Long>> gatherInFirst(List<Long> available, int quantity) {
+    long share = splitEvenly(sum(available), available.size()).getFirst();
+    return available.getFirst() >= quantity
+        ? Optional.empty()
+        : gather(available, FIRST, Math.max(quantity, share));
+  }
+
+  private static Optional<List<Long>> gather(List<Long> available, int target, long quantity) {
     long missing = quantity - available.get(target);
-    long others = available.stream().mapToLong(Long::longValue).sum() - available.get(target);
+    long others = sum(available) - available.get(target);
     if (missing <= 0 || others < missing) {
       return Optional.empty();
     }
@@ -76,6 +82,10 @@ public final class StockShards {
     return IntStream.range(0, shards)
         .mapToObj(i -> units / shards + (i < units % shards ? 1 : 0))
         .toList();
+  }
+
+  private static long sum(List<Long> available) {
+    return available.stream().mapToLong(Long::longValue).sum();
   }
 
   private static int largest(List<Long> available) {

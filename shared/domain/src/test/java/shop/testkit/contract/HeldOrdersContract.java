@@ -9,7 +9,10 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
+import shop.cart.CartLine;
 import shop.catalog.ShardStock;
+import shop.checkout.session.Checkout;
+import shop.checkout.session.CheckoutDetails;
 import shop.commit.Effects;
 import shop.hold.HeldUnits;
 import shop.hold.Hold;
@@ -197,10 +200,33 @@ public abstract class HeldOrdersContract extends HoldingContract {
         .withLine(units.sku(), productId, units.quantity(), priceMinor);
   }
 
+  /** The placement that completes the checkout of a hold, which is created when it is missing. */
   private OrderPlacement placement(Order order, Hold hold) {
+    ports().checkouts().add(checkoutOf(hold), null, Effects.at(clock.instant(), ids));
     Instant payUntil = order.payable() ? clock.instant().plusSeconds(60) : null;
     Effects effects = Effects.at(clock.instant(), ids);
     return new OrderPlacement(
         order, null, new CompletedCheckout(hold.checkoutId(), 1, hold), 0, payUntil, effects);
+  }
+
+  private Checkout checkoutOf(Hold hold) {
+    HeldUnits units = hold.units().getFirst();
+    Instant now = clock.instant();
+    return new Checkout(
+        hold.checkoutId(),
+        hold.ownerId(),
+        hold.fromCart(),
+        List.of(
+            new CartLine(
+                units.sku(), units.productId(), units.quantity(), stock(units.sku()).price())),
+        CheckoutDetails.NONE,
+        null,
+        null,
+        Checkout.State.OPEN,
+        null,
+        now,
+        now,
+        now.plus(Duration.ofHours(6)),
+        1);
   }
 }

@@ -145,9 +145,12 @@ public final class StockShardReader {
     move(sku, available -> StockShards.consolidate(available, quantity), at);
   }
 
-  /** The same for a hold, whose units are in the first shard. */
+  /**
+   * Moves units into the first shard, if it has too few for a hold but all together have enough. It
+   * gets an even share of all units, so that the next holds find theirs.
+   */
   public void gatherInFirst(String sku, int quantity, Instant at) {
-    move(sku, available -> StockShards.gather(available, StockShards.FIRST, quantity), at);
+    move(sku, available -> StockShards.gatherInFirst(available, quantity), at);
   }
 
   private void move(
