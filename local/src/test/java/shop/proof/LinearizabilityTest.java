@@ -14,7 +14,6 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import shop.address.Address;
 import shop.aws.Shop;
 import shop.cart.AddToCart;
 import shop.cart.ItemToAdd;
@@ -30,8 +29,6 @@ import shop.testkit.PlacementFixture;
 
 /** Concurrent orders, cancellations, adjustments and reads of one SKU's stock are linearizable. */
 class LinearizabilityTest {
-  private static final Address ADDRESS =
-      new Address(null, null, "12 St James Square", null, "London", null, "SW1Y 4JH", "GB", null);
   private static final int CALLERS = 6;
   private static final int ACTIONS = 4;
   private static final int UNITS = 8;
