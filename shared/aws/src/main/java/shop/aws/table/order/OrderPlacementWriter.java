@@ -34,8 +34,10 @@ import shop.order.Orders.PlacementResult;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * Writes a placed order as one transaction: an item for each line, at most 35 for the uses of
- * promotions, and at most ten others.
+ * Writes a placed order as one transaction. With 50 lines it has 96 items at most: 50 of stock, 35
+ * of promotions (see {@link shop.contracts.Limits#ORDER_PROMOTIONS}), and 11 others: order, number,
+ * deadline, count of unpaid orders, cart, checkout, hold, count of holds, two events and the
+ * response of the idempotency key.
  */
 public final class OrderPlacementWriter {
 

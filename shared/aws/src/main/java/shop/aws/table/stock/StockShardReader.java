@@ -142,7 +142,10 @@ public final class StockShardReader {
    * the order repeats it.
    */
   public void consolidate(String sku, int quantity, Instant at) {
-    move(sku, available -> StockShards.consolidate(available, quantity), at);
+    move(
+        table.get(CatalogKeys.stock(sku)),
+        available -> StockShards.consolidate(available, quantity),
+        at);
   }
 
   /**
@@ -150,16 +153,21 @@ public final class StockShardReader {
    * gets an even share of all units, so that the next holds find theirs.
    */
   public void gatherInFirst(String sku, int quantity, Instant at) {
-    move(sku, available -> StockShards.gatherInFirst(available, quantity), at);
+    move(
+        table
+            .get(CatalogKeys.stock(sku))
+            .filter(first -> StockSchema.SCHEMA.read(first).available() < quantity),
+        available -> StockShards.gatherInFirst(available, quantity),
+        at);
   }
 
   private void move(
-      String sku, Function<List<Long>, Optional<List<Long>>> movesBetween, Instant at) {
-    table
-        .get(CatalogKeys.stock(sku))
-        .map(StockShardLayout::of)
-        .filter(StockShardLayout::isSharded)
-        .map(layout -> snapshot(sku, layout))
+      Optional<Map<String, AttributeValue>> stockItem,
+      Function<List<Long>, Optional<List<Long>>> movesBetween,
+      Instant at) {
+    stockItem
+        .filter(item -> StockShardLayout.of(item).isSharded())
+        .map(item -> snapshot(StockSchema.SCHEMA.read(item).sku(), StockShardLayout.of(item)))
         .ifPresent(
             stock ->
                 movesBetween
