@@ -51,7 +51,8 @@ class PromotionCookbookTest {
           ```json
           (?<body>.*?)```
 
-          The sample basket costs (?<total>\\d+\\.\\d\\d)""",
+          The sample basket costs (?<total>\\d+\\.\\d\\d)\
+          """,
           Pattern.DOTALL);
 
   /** A recipe of the document. */
