@@ -76,6 +76,7 @@ public record SettingValues(Map<String, String> values) {
           "HOLDS_LIMIT",
           "HOLD_UNITS_LIMIT",
           "HOLD_UNITS_PERCENT",
+          "CHECKOUT_TTL",
           "ORDER_CANCEL_WINDOW",
           "CREATE_INTENT_LIMIT_PER_ORDER",
           "CREATE_INTENT_LIMIT_PER_ACCOUNT",
