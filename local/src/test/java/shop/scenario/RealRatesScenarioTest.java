@@ -253,12 +253,12 @@ class RealRatesScenarioTest {
   }
 
   /** An amount in proportion to others, by largest remainder; of equal ones the first SKU. */
-  private static Map<String, Long> spread(long amount, Map<String, Long> over) {
-    BigDecimal all = BigDecimal.valueOf(sum(over));
+  private static Map<String, Long> spread(long amount, Map<String, Long> weights) {
+    BigDecimal all = BigDecimal.valueOf(sum(weights));
     BigDecimal spread = BigDecimal.valueOf(amount).min(all);
     Map<String, Long> parts = new TreeMap<>();
     Map<String, BigDecimal> remainders = new TreeMap<>();
-    over.forEach(
+    weights.forEach(
         (sku, weight) -> {
           BigDecimal[] share = spread.multiply(BigDecimal.valueOf(weight)).divideAndRemainder(all);
           parts.put(sku, share[0].longValueExact());
