@@ -20,6 +20,7 @@ import shop.account.Account;
 import shop.account.Email;
 import shop.account.Role;
 import shop.account.Session;
+import shop.account.TaxStatus;
 import shop.aws.client.ServiceClients;
 import shop.aws.identity.JwtTokens;
 import shop.aws.table.Table;
@@ -115,6 +116,7 @@ public final class ColdStart {
             "no password",
             Role.CUSTOMER,
             true,
+            TaxStatus.TAXED,
             now,
             now,
             1);

@@ -16,6 +16,12 @@ public final class HotSku {
   /** How long a transaction excludes others from its items. AWS does not document the duration. */
   private static final int[] CONFLICT_MICROS = {0, 1_000, 2_000, 5_000};
 
+  /** An eventually consistent read of the product, for its name. */
+  static final double PRODUCT_READ = 0.5;
+
+  /** Uses of a promotion have no item in common. */
+  static final double NO_PRODUCT = 0;
+
   private HotSku() {}
 
   public static void main(String[] arguments) {
@@ -27,13 +33,13 @@ public final class HotSku {
     for (int conflict : CONFLICT_MICROS) {
       for (int shards : SHARDS) {
         RushSimulation.Result rush =
-            new RushSimulation(shards, OFFERED_PER_SECOND, DURATION, conflict).run();
+            new RushSimulation(shards, OFFERED_PER_SECOND, DURATION, conflict, PRODUCT_READ).run();
         System.out.printf(
             Locale.ROOT,
             "| %d | %.0f | %d | %.0f | %.1f %% | %.0f | %.0f | %.1f |%n",
             shards,
             conflict / 1e3,
-            maxOrdersPerSecond(shards, conflict),
+            maxOrdersPerSecond(shards, conflict, PRODUCT_READ),
             rush.placedPerSecond(),
             100 * rush.rejectedShare(),
             rush.percentileMillis(50),
@@ -44,12 +50,13 @@ public final class HotSku {
   }
 
   /** The highest rate, in steps of 50 orders a second, of which at most 0.1 % are rejected. */
-  static int maxOrdersPerSecond(int shards, int conflictMicros) {
+  static int maxOrdersPerSecond(int shards, int conflictMicros, double productRead) {
     int works = 0;
     int fails = 400;
     while (fails - works > 1) {
       int middle = (works + fails) / 2;
-      RushSimulation rush = new RushSimulation(shards, middle * 50, DURATION, conflictMicros);
+      RushSimulation rush =
+          new RushSimulation(shards, middle * 50, DURATION, conflictMicros, productRead);
       if (rush.run().rejectedShare() <= 0.001) {
         works = middle;
       } else {

@@ -182,6 +182,7 @@ public final class ImportBench {
         category,
         null,
         null,
+        null,
         List.of(new VariantDraft(variant, 10)));
   }
 

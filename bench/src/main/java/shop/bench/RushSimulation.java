@@ -11,8 +11,8 @@ import shop.contracts.Limits;
 import shop.inventory.StockShards;
 
 /**
- * Simulates orders of one unit of one SKU that arrive at random, on a simulated clock, under
- * DynamoDB's limits for an item.
+ * Simulates orders that arrive at random, on a simulated clock, under DynamoDB's limits for an
+ * item. Each takes one unit of one SKU, or one use of one promotion, from a shard.
  *
  * <p>An item has 1,000 write units a second; a write of up to 1 KB in a transaction costs two. It
  * has 3,000 read units a second; a strongly consistent read of up to 4 KB costs one, an eventually
@@ -27,7 +27,6 @@ final class RushSimulation {
   private static final int READ_UNITS = 3_000;
   private static final int TRANSACTION_UNITS = 2;
   private static final double STRONG_READ = 1;
-  private static final double EVENTUAL_READ = 0.5;
   private static final long SECOND = 1_000_000;
 
   /** Typical latencies. They affect the percentiles, but not the maximum rate. */
@@ -40,6 +39,7 @@ final class RushSimulation {
   private final List<Item> shards;
   private final List<Long> available;
   private final Item product = new Item();
+  private final double productRead;
   private final int ordersPerSecond;
   private final long durationMicros;
   private final int conflictMicros;
@@ -51,7 +51,13 @@ final class RushSimulation {
   private int rejected;
   private int placedInTime;
 
-  RushSimulation(int shards, int ordersPerSecond, Duration duration, int conflictMicros) {
+  /**
+   * @param productRead the read units that an order takes from the product's item, which all orders
+   *     read; 0: there is no such item
+   */
+  RushSimulation(
+      int shards, int ordersPerSecond, Duration duration, int conflictMicros, double productRead) {
+    this.productRead = productRead;
     this.shards = IntStream.range(0, shards).mapToObj(i -> new Item()).toList();
     this.available =
         new ArrayList<>(
@@ -152,7 +158,7 @@ final class RushSimulation {
   private void read(Step step) {
     int candidate = random.nextInt(shards.size());
     boolean read =
-        item(candidate).read(step.at(), STRONG_READ) && product.read(step.at(), EVENTUAL_READ);
+        item(candidate).read(step.at(), STRONG_READ) && product.read(step.at(), productRead);
     if (!read) {
       retry(step);
       return;

@@ -17,6 +17,7 @@ public enum EventType {
   STOCK_CHANGED(ShopEvent.StockChanged.class, 1),
   AVAILABILITY_CHANGED(ShopEvent.AvailabilityChanged.class, 1),
   ORDER_PLACED(ShopEvent.OrderPlaced.class, 1),
+  ORDER_PLACED_V2(ShopEvent.OrderPlacedV2.class, 2),
   ORDER_PAID(ShopEvent.OrderPaid.class, 1),
   ORDER_CANCELLED(ShopEvent.OrderCancelled.class, 1),
   ORDER_SHIPPED(ShopEvent.OrderShipped.class, 1),
@@ -52,9 +53,15 @@ public enum EventType {
     return record;
   }
 
-  /** The name on the bus (EventBridge's detail-type), such as {@code OrderPlaced.v1}. */
+  /**
+   * The name on the bus (EventBridge's detail-type), such as {@code OrderPlaced.v1}. The record of
+   * a later version has the version in its name, which the name on the bus has once.
+   */
   public String wireName() {
-    return record.getSimpleName() + ".v" + version;
+    String name = record.getSimpleName();
+    String suffix = "V" + version;
+    String base = name.endsWith(suffix) ? name.substring(0, name.length() - suffix.length()) : name;
+    return base + ".v" + version;
   }
 
   /** The type of an event. A test verifies that every record has exactly one. */

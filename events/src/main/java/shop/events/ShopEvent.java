@@ -57,6 +57,32 @@ public sealed interface ShopEvent {
       String orderId, String orderNumber, String customerId, Amount total, List<LineSold> lines)
       implements ShopEvent {}
 
+  /**
+   * The same as {@link OrderPlaced}, published beside it, with every part of the price.
+   *
+   * @param tax of lines and shipping
+   * @param taxIncluded whether the prices contain the taxes; otherwise they are added
+   * @param discount what promotions take from the lines, not negative
+   * @param shippingPrice what the shipping method costs before discounts
+   * @param shippingTotal after discounts, with the taxes that are added
+   */
+  record OrderPlacedV2(
+      String orderId,
+      String orderNumber,
+      String customerId,
+      Amount total,
+      Amount subtotal,
+      Amount discount,
+      Amount tax,
+      boolean taxIncluded,
+      List<PricedLine> lines,
+      String shippingOptionId,
+      Amount shippingPrice,
+      List<DiscountTaken> shippingDiscounts,
+      List<TaxOwed> shippingTaxes,
+      Amount shippingTotal)
+      implements ShopEvent {}
+
   /** The whole total was captured and the stock is sold. */
   record OrderPaid(
       String orderId, String customerId, String paymentIntentId, Amount total, List<LineSold> lines)

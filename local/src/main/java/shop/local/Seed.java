@@ -151,6 +151,7 @@ final class Seed {
         item.description(),
         Optional.ofNullable(categoryIds.get(item.category())).orElseThrow(),
         item.brand(),
+        null,
         "draft".equals(item.status()) ? ProductStatus.DRAFT : ProductStatus.ACTIVE,
         item.variants().stream().map(this::variant).toList());
   }

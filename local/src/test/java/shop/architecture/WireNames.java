@@ -1,5 +1,6 @@
 package shop.architecture;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import java.lang.reflect.RecordComponent;
 
@@ -9,9 +10,10 @@ public final class WireNames {
 
   private WireNames() {}
 
-  /** Such as {@code order_id} for {@code orderId}. */
+  /** Such as {@code order_id} for {@code orderId}, unless an annotation names it. */
   public static String of(RecordComponent component) {
-    return of(component.getName());
+    JsonProperty other = component.getAccessor().getAnnotation(JsonProperty.class);
+    return other == null ? of(component.getName()) : other.value();
   }
 
   /** The name in JSON of a name in Java. */

@@ -37,6 +37,7 @@ class CallBudgetTest {
       measureCatalogue(context);
       measureCart(context);
       measureOrder(context);
+      measureCheckout(context);
       measureAccount(context);
     }
 
@@ -140,6 +141,37 @@ class CallBudgetTest {
         new Budget(3, 3),
         () -> deliverWebhooks(context.simulation()));
     measure(context, "cancel a paid order", null, () -> context.cancelOrder(bob, "next"));
+  }
+
+  private void measureCheckout(SimulationContext context) {
+    ApiUser ada = context.ada;
+    // The first one fills the caches of the process.
+    CheckoutScenarios.create(context, "first", "'items':[{'sku':'CUP','quantity':1}]");
+    ada.callOk(Route.COMPLETE_CHECKOUT, "complete-first", "", context.id("first"));
+    context.simulation().runUntilIdle();
+    ada.callOk(Route.ADD_CART_ITEM, "", "{'sku':'CUP','quantity':1}");
+    measure(
+        context,
+        "create a checkout of the cart",
+        new Budget(6, 0),
+        () -> CheckoutScenarios.create(context, "checkout", "'from_cart':true"));
+    measure(
+        context,
+        "quote: view a checkout",
+        new Budget(4, 0),
+        () -> ada.callOk(Route.GET_CHECKOUT, "", "", context.id("checkout")));
+    measure(
+        context,
+        "change a checkout",
+        new Budget(5, 0),
+        () ->
+            ada.callOk(
+                Route.CHANGE_CHECKOUT, "", "{'email':'ada@example.org'}", context.id("checkout")));
+    measure(
+        context,
+        "complete a checkout",
+        new Budget(4, 3),
+        () -> ada.callOk(Route.COMPLETE_CHECKOUT, "complete", "", context.id("checkout")));
   }
 
   private void measureAccount(SimulationContext context) {

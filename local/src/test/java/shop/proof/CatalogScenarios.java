@@ -10,6 +10,9 @@ final class CatalogScenarios {
   /** The version of a new resource, as If-Match expects it. */
   private static final String FIRST_VERSION = "\"1\"";
 
+  /** The version of a document before it is saved first. */
+  private static final String UNSAVED = "\"0\"";
+
   private CatalogScenarios() {}
 
   static List<Scenario> accounts() {
@@ -33,6 +36,16 @@ final class CatalogScenarios {
                   "",
                   "{'refresh_token':'%s'}".formatted(tokens.at("/refresh_token")));
               context.ada.call(Route.LOGOUT, "", "");
+            }),
+        Scenario.of(
+            "replace the tables of taxes and shipping",
+            context -> {
+              context.admin.call(
+                  Route.ADMIN_REPLACE_TAX, UNSAVED, RequestBodies.taxes("DE", 1_900));
+              context.admin.call(
+                  Route.ADMIN_REPLACE_TAX, FIRST_VERSION, RequestBodies.taxes("DE", 1_600));
+              context.admin.call(
+                  Route.ADMIN_REPLACE_SHIPPING, UNSAVED, RequestBodies.shipping(495));
             }),
         Scenario.of(
             "deactivate an account",
@@ -69,7 +82,7 @@ final class CatalogScenarios {
                 context.admin.call(
                     Route.REPLACE_PRODUCT,
                     FIRST_VERSION,
-                    pot(context, "Teapot"),
+                    pot(context, "Teapot", 2_500),
                     createPot(context))),
         Scenario.of(
             "delete a product",
@@ -96,12 +109,15 @@ final class CatalogScenarios {
   }
 
   private static String createPot(SimulationContext context) {
-    return context.admin.callOk(Route.CREATE_PRODUCT, "product", pot(context, "Pot")).at("/id");
+    return context
+        .admin
+        .callOk(Route.CREATE_PRODUCT, "product", pot(context, "Pot", 3_000))
+        .at("/id");
   }
 
-  private static String pot(SimulationContext context, String name) {
+  private static String pot(SimulationContext context, String name, int price) {
     return RequestBodies.product(
-        name, context.initialState().categoryId(), RequestBodies.variant("POT", 3_000, 5));
+        name, context.initialState().categoryId(), RequestBodies.variant("POT", price, 5));
   }
 
   static List<Scenario> images() {

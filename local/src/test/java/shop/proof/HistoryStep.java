@@ -26,6 +26,11 @@ record HistoryStep(Kind kind, boolean isBob, int choice) {
     PAY,
     CONFIRM_PAYMENT,
     CANCEL_ORDER,
+    CREATE_CHECKOUT,
+    CHANGE_CHECKOUT,
+    HOLD_CHECKOUT,
+    COMPLETE_CHECKOUT,
+    CANCEL_CHECKOUT,
     SHIP_ORDER,
     CREATE_SHIPMENT,
     UPDATE_SHIPMENT,
@@ -78,6 +83,24 @@ record HistoryStep(Kind kind, boolean isBob, int choice) {
       }
       case CONFIRM_PAYMENT -> confirm(context, order);
       case CANCEL_ORDER -> cancel(context, user, order);
+      case CREATE_CHECKOUT -> {
+        ApiAnswer answer =
+            user.call(
+                Route.CREATE_CHECKOUT,
+                "checkout-" + number,
+                CheckoutScenarios.readyToComplete(
+                    choice % 3 == 0 ? "'from_cart':true" : items(sku)));
+        saveId(context, "checkout of " + order, answer, "/id");
+      }
+      case CHANGE_CHECKOUT ->
+          callForCheckout(context, user, order, Route.CHANGE_CHECKOUT, "", "{" + items(sku) + "}");
+      case HOLD_CHECKOUT ->
+          callForCheckout(context, user, order, Route.HOLD_CHECKOUT, "hold-" + number, "");
+      case COMPLETE_CHECKOUT ->
+          callForCheckout(context, user, order, Route.COMPLETE_CHECKOUT, "complete-" + number, "")
+              .ifPresent(answer -> saveId(context, order, answer, "/id"));
+      case CANCEL_CHECKOUT ->
+          callForCheckout(context, user, order, Route.CANCEL_CHECKOUT, "", "{}");
       case SHIP_ORDER ->
           updateOrder(context, order, "{'status':'shipped','tracking_number':'JD" + choice + "'}");
       case CREATE_SHIPMENT -> {
@@ -168,6 +191,18 @@ record HistoryStep(Kind kind, boolean isBob, int choice) {
   private int stockDelta() {
     int delta = choice - CHOICES / 2;
     return delta == 0 ? 1 : delta;
+  }
+
+  /** A checkout's items: one line. */
+  private String items(String sku) {
+    return "'items':[{'sku':'%s','quantity':%d}]".formatted(sku, 1 + choice / 3);
+  }
+
+  private static Optional<ApiAnswer> callForCheckout(
+      SimulationContext context, ApiUser user, String order, Route route, String key, String json) {
+    return context
+        .findId("checkout of " + order)
+        .map(checkout -> user.call(route, key, json, checkout));
   }
 
   private static void pay(SimulationContext context, ApiUser user, String order, int number) {

@@ -20,7 +20,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 final class Invariants {
   /** Items whose number may differ between equal runs: sessions, counters, statistics by shard. */
   private static final Set<String> UNCOMPARED_ITEMS =
-      Set.of("SESSION", "COUNT", "TOTALS", "UNPAID", "LAST_EVENT");
+      Set.of("SESSION", "COUNT", "TOTALS", "UNPAID", "HOLDS", "LAST_EVENT", "LEFT");
 
   private final ShopSnapshot snapshot;
 
@@ -40,6 +40,8 @@ final class Invariants {
     PaymentInvariants.check(snapshot, violations);
     EventInvariants.check(snapshot, violations);
     UnpaidOrderInvariants.check(snapshot, violations);
+    HoldInvariants.check(snapshot, violations);
+    PromotionInvariants.check(snapshot, violations);
     DerivedDataInvariants.check(snapshot, violations);
     return violations.found();
   }
@@ -49,11 +51,12 @@ final class Invariants {
     List<String> lines = new ArrayList<>();
     for (Stock stock : snapshot.stocks()) {
       lines.add(
-          "stock %s: %d available, %d reserved, %d sold of %d"
+          "stock %s: %d available, %d reserved, %d held, %d sold of %d"
               .formatted(
                   stock.sku(),
                   stock.available(),
                   stock.reserved(),
+                  stock.held(),
                   stock.sold(),
                   stock.received()));
     }

@@ -2,6 +2,7 @@ package shop.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import shop.contracts.Route;
 import shop.contracts.TableLayout;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -54,6 +56,16 @@ class InvariantsTest {
   }
 
   @Test
+  void detectPriceThatIsNotInTheHistory() {
+    SimulationContext context = paidOrder();
+    corrupt("SKU#MUG", "STOCK", "price_minor", number(1));
+
+    assertThat(Invariants.of(context).violations())
+        .anyMatch(fault -> fault.startsWith("the price history ends with"))
+        .anyMatch(fault -> fault.startsWith("the product's price is"));
+  }
+
+  @Test
   void detectRefundThatOrderDoesNotShow() {
     SimulationContext context = paidOrder();
     context
@@ -78,6 +90,25 @@ class InvariantsTest {
 
     assertThat(Invariants.of(context).violations())
         .anyMatch(fault -> fault.startsWith("deadlines of []"));
+  }
+
+  @Test
+  void detectHeldUnitsWithoutHold() {
+    SimulationContext context = heldCheckout();
+    assertThat(Invariants.of(context).violations()).isEmpty();
+    corrupt("SKU#MUG", "STOCK", "held", number(3));
+
+    assertThat(Invariants.of(context).violations())
+        .anyMatch(fault -> fault.startsWith("holds have 2 units"));
+  }
+
+  @Test
+  void detectHoldPastItsDeadline() {
+    SimulationContext context = heldCheckout();
+    simulation.advanceClock(Duration.ofMinutes(10));
+
+    assertThat(Invariants.of(context).violations())
+        .anyMatch(fault -> fault.startsWith("a hold is past its deadline"));
   }
 
   @Test
@@ -108,6 +139,29 @@ class InvariantsTest {
 
     assertThat(Invariants.of(context).violations())
         .anyMatch(fault -> fault.startsWith("the search index has {}"));
+  }
+
+  @Test
+  void detectHoldThatItsOwnerDoesNotCount() {
+    SimulationContext context = heldCheckout();
+    String owner =
+        simulation.table().items().stream()
+            .filter(item -> ProofTable.value(item, TableLayout.SK).s().equals("HOLDS"))
+            .map(item -> ProofTable.value(item, TableLayout.PK).s())
+            .findFirst()
+            .orElseThrow();
+    corrupt(owner, "HOLDS", "holds", number(2));
+
+    assertThat(Invariants.of(context).violations())
+        .anyMatch(fault -> fault.contains("counted 2, listed"));
+  }
+
+  private SimulationContext heldCheckout() {
+    SimulationContext context = SimulationContext.start(simulation, initialState);
+    CheckoutScenarios.create(context, "checkout", "'items':[{'sku':'MUG','quantity':2}]");
+    context.ada.callOk(Route.HOLD_CHECKOUT, "hold", "", context.id("checkout"));
+    simulation.runUntilIdle();
+    return context;
   }
 
   private SimulationContext paidOrder() {

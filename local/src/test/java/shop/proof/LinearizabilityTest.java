@@ -1,8 +1,8 @@
 package shop.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static shop.testkit.PlacementFixture.aPlacement;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -14,29 +14,21 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import shop.address.Address;
 import shop.aws.Shop;
 import shop.cart.AddToCart;
 import shop.cart.ItemToAdd;
-import shop.checkout.PlaceOrder;
-import shop.checkout.UnpaidUnitsLimit;
+import shop.checkout.PlacementOutcome;
 import shop.contracts.Area;
 import shop.contracts.Route;
 import shop.inventory.AdjustStock;
-import shop.money.Money;
-import shop.order.OrderNumber;
 import shop.order.lifecycle.CancelOrder;
 import shop.order.lifecycle.TransitionResult;
-import shop.pricing.Pricing;
-import shop.pricing.Shipping;
-import shop.pricing.Tax;
 import shop.proof.Linearizability.Action;
 import shop.proof.Linearizability.Operation;
+import shop.testkit.PlacementFixture;
 
 /** Concurrent orders, cancellations, adjustments and reads of one SKU's stock are linearizable. */
 class LinearizabilityTest {
-  private static final Address ADDRESS =
-      new Address(null, null, "12 St James Square", null, "London", null, "SW1Y 4JH", "GB", null);
   private static final int CALLERS = 6;
   private static final int ACTIONS = 4;
   private static final int UNITS = 8;
@@ -153,37 +145,24 @@ class LinearizabilityTest {
       new AddToCart(shop.carts(), shop.offers(), shop.idempotencyStore(), shop.clock(), shop.ids())
           .add(customer, new ItemToAdd.Sku(SimulationContext.MUG), units, null);
       int begin = clock.incrementAndGet();
-      PlaceOrder.Outcome outcome =
-          new PlaceOrder(
-                  shop.carts(),
-                  shop.offers(),
+      PlacementOutcome outcome =
+          aPlacement(
+                  shop.quoteInputs(),
                   shop.orders(),
                   shop.idempotencyStore(),
-                  terms(),
                   shop.clock(),
                   shop.ids())
-              .place(customer, ADDRESS, null, null);
+              .of(shop.carts())
+              .place(PlacementFixture.order(customer), null);
       int end = clock.incrementAndGet();
       switch (outcome) {
-        case PlaceOrder.Outcome.Placed placed ->
+        case PlacementOutcome.Placed placed ->
             record(new Operation(new Action.Buy(units, true), begin, end), placed.order().id());
-        case PlaceOrder.Outcome.OutOfStock _ ->
+        case PlacementOutcome.OutOfStock _ ->
             record(new Operation(new Action.Buy(units, false), begin, end), "");
-        case PlaceOrder.Outcome.CartEmpty _ -> {} // Adding to the cart was refused already.
+        case PlacementOutcome.CartEmpty _ -> {} // Adding to the cart was refused already.
         default -> throw new AssertionError(outcome);
       }
-    }
-
-    private static PlaceOrder.Terms terms() {
-      Random random = new Random();
-      Pricing pricing =
-          new Pricing(Tax.flat(0), Shipping.flat(Money.zero("USD"), Money.zero("USD")));
-      return new PlaceOrder.Terms(
-          pricing,
-          Duration.ofMinutes(30),
-          0,
-          UnpaidUnitsLimit.NONE,
-          () -> OrderNumber.next(random));
     }
 
     private void cancel(Random random) {

@@ -42,7 +42,7 @@ final class PaymentInvariants {
         !order.isClosed() || refundFailed || !order.isPaymentHeld(),
         "a closed order keeps its payment: %s".formatted(order));
     violations.check(
-        !FULFILLED.contains(order.status()) || captured == order.charges().total().amountMinor(),
+        !FULFILLED.contains(order.status()) || captured == order.totals().total().amountMinor(),
         "an unpaid order is fulfilled: %s".formatted(order));
     violations.check(
         !order.isClosed()

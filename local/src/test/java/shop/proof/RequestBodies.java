@@ -39,4 +39,35 @@ final class RequestBodies {
             + "'stock_quantity':%d}")
         .formatted(sku, sku, priceMinor, units);
   }
+
+  /** A table of taxes with one rate. */
+  static String taxes(String country, int basisPoints) {
+    return ("{'prices_include_tax':{'default':false},'rates':[{'id':'vat','name':'VAT',"
+            + "'country':'%s','category':'standard','rate_bp':%d,'reason':'standard'}]}")
+        .formatted(country, basisPoints);
+  }
+
+  /** One zone for the whole world with one method at one price. */
+  static String shipping(long priceMinor) {
+    return ("{'zones':[{'id':'world','name':'World','countries':['*'],'methods':[{'id':'mail',"
+            + "'name':'Mail','by':'quantity','rates':[{'from':0,'price':{'amount':%d,"
+            + "'currency':'USD'}}]}]}]}")
+        .formatted(priceMinor);
+  }
+
+  /**
+   * An active promotion of 10 % of the order.
+   *
+   * @param code the fields of its code
+   */
+  static String promotion(String code, String limits) {
+    return ("{'name':'Ten percent off','status':'active','level':'order',"
+            + "'action':{'type':'percent','percent_bp':1000},%s,'limits':%s}")
+        .formatted(code, limits);
+  }
+
+  /** The order of a customer with a code. */
+  static String orderWithCode(String code) {
+    return ORDER.substring(0, ORDER.lastIndexOf('}')) + ",'codes':['" + code + "']}";
+  }
 }

@@ -22,6 +22,7 @@ class SampleInvocationsTest {
           "auth", 200,
           "cart", 200,
           "catalog", 200,
+          "checkout", 201,
           "ops", 200,
           "orders", 422,
           "payments", 404,

@@ -12,9 +12,11 @@ final class Scenarios {
               CatalogScenarios.images(),
               OrderScenarios.orders(),
               OrderScenarios.shipping(),
+              CheckoutScenarios.checkouts(),
               PaymentScenarios.payments(),
               PaymentScenarios.refunds(),
-              PaymentScenarios.disputes())
+              PaymentScenarios.disputes(),
+              PromotionScenarios.promotions())
           .flatMap(List::stream)
           .toList();
 

@@ -2,6 +2,7 @@ package shop.proof;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -14,6 +15,7 @@ import shop.aws.Shop;
 import shop.contracts.Area;
 import shop.contracts.TableLayout;
 import shop.events.EventType;
+import shop.hold.Hold;
 import shop.inventory.Stock;
 import shop.ledger.PaymentIssue;
 import shop.order.Order;
@@ -28,12 +30,14 @@ import software.amazon.awssdk.services.eventbridge.model.PutEventsRequestEntry;
 final class ShopSnapshot {
   private static final String USD = "USD";
 
+  private final Instant at;
   private final Shop shop;
   private final List<Map<String, AttributeValue>> items;
   private final Set<String> files;
   private final Map<String, IndexedProduct> indexed;
   private final List<Order> orders;
   private final List<Stock> stocks;
+  private final List<Hold> holds;
   private final StatsDelta totals;
   private final Map<String, Long> eventCounts = new TreeMap<>();
   private final Map<String, Long> eventCountsByOrder = new HashMap<>();
@@ -43,6 +47,7 @@ final class ShopSnapshot {
 
   private ShopSnapshot(SimulationContext context) {
     Simulation simulation = context.simulation();
+    at = simulation.now();
     items = simulation.table().items();
     files = simulation.bucket().keys();
     indexed = simulation.search().indexed();
@@ -54,6 +59,7 @@ final class ShopSnapshot {
             .toList();
     stocks =
         keys("SKU#", "STOCK").sorted().map(sku -> shop.stocks().find(sku).orElseThrow()).toList();
+    holds = keys("CHECKOUT#", "HOLD").map(id -> shop.holds().find(id).orElseThrow()).toList();
     totals = shop.totals().ofAllTime(USD);
     simulation.bus().all().forEach(this::countEvent);
     stripeBalances = StripeBalance.byOrder(context.stripe(), this::hasMismatchIssue);
@@ -61,6 +67,11 @@ final class ShopSnapshot {
 
   static ShopSnapshot of(SimulationContext context) {
     return new ShopSnapshot(context);
+  }
+
+  /** The time of the snapshot. */
+  Instant at() {
+    return at;
   }
 
   /** The shop's parts, without fault injection. */
@@ -102,6 +113,11 @@ final class ShopSnapshot {
 
   List<Stock> stocks() {
     return stocks;
+  }
+
+  /** Every hold, also one past its deadline. */
+  List<Hold> holds() {
+    return holds;
   }
 
   /** The statistics of all time. */

@@ -89,7 +89,6 @@ final class Simulation implements AutoCloseable {
     set(Setting.UNPAID_ORDERS_LIMIT, "10"); // scenarios of workers place ten
     set(Setting.PAYMENT_FAILURES_PER_ORDER, Integer.toString(PAYMENT_FAILURES));
     set(Setting.UNPAID_UNITS_LIMIT, "99"); // scenarios sell out
-    set(Setting.TAX_BASIS_POINTS, "825");
     Settings settings = Settings.of(Area.OPS, environment);
     table =
         new ProofTable(

@@ -117,6 +117,15 @@ final class SimulationContext {
     return answer;
   }
 
+  /** Orders the content of the cart with a code, and saves the order's id under the name. */
+  void placeOrderWithCode(ApiUser customer, String name, String code) {
+    String body = RequestBodies.orderWithCode(code);
+    ApiAnswer answer = customer.call(Route.PLACE_ORDER, "order-" + name, body);
+    if (answer.status() == 201) {
+      saveId(name, answer.at("/id"));
+    }
+  }
+
   ApiAnswer cancelOrder(ApiUser customer, String name) {
     return customer.call(Route.CANCEL_ORDER, "", "{'reason':'no use'}", id(name));
   }

@@ -1,18 +1,50 @@
 package shop.proof;
 
+import java.util.Optional;
+import shop.catalog.Products;
+import shop.catalog.Variant;
+import shop.contracts.Paging;
+import shop.hold.HeldUnits;
 import shop.inventory.Stock;
+import shop.money.Money;
 import shop.order.Order;
 import shop.order.OrderLine;
 import shop.order.OrderStatus;
 import shop.order.UnitsByLine;
+import shop.page.PageRequest;
+import shop.price.SkuPrice;
 
-/** The stock of each SKU agrees with the orders. */
+/** The stock of each SKU agrees with the orders and the holds. */
 final class StockInvariants {
   private StockInvariants() {}
 
   static void check(ShopSnapshot snapshot, Violations violations) {
     snapshot.stocks().forEach(stock -> check(stock, snapshot, violations));
     snapshot.orders().forEach(order -> checkUnits(order, violations));
+    snapshot.stocks().stream()
+        .filter(stock -> !stock.retired())
+        .forEach(stock -> checkPrice(stock, snapshot, violations));
+  }
+
+  /** The newest entry of the price history is the price of the stock and of the product. */
+  private static void checkPrice(Stock stock, ShopSnapshot snapshot, Violations violations) {
+    Products products = snapshot.shop().products();
+    Optional<SkuPrice> newest =
+        products.priceChanges(stock.productId(), PageRequest.first(Paging.MAX)).items().stream()
+            .flatMap(change -> change.prices().stream())
+            .filter(price -> price.sku().equals(stock.sku()))
+            .findFirst();
+    violations.check(
+        newest.equals(Optional.of(new SkuPrice(stock.sku(), stock.price(), stock.forSale()))),
+        "the price history ends with %s, the stock is %s".formatted(newest, stock));
+    Optional<Money> price =
+        products
+            .find(stock.productId())
+            .flatMap(product -> product.variant(stock.sku()))
+            .map(Variant::price);
+    violations.check(
+        price.equals(Optional.of(stock.price())),
+        "the product's price is %s, the stock is %s".formatted(price, stock));
   }
 
   private static void check(Stock stock, ShopSnapshot snapshot, Violations violations) {
@@ -21,14 +53,23 @@ final class StockInvariants {
             .filter(order -> order.status() == OrderStatus.PENDING)
             .mapToLong(order -> orderedUnits(order, stock.sku()))
             .sum();
+    long held =
+        snapshot.holds().stream()
+            .flatMap(hold -> hold.units().stream())
+            .filter(units -> units.sku().equals(stock.sku()))
+            .mapToLong(HeldUnits::quantity)
+            .sum();
     long sold = snapshot.orders().stream().mapToLong(order -> soldUnits(order, stock.sku())).sum();
     violations.check(
         stock.available() + stock.reserved() + stock.sold() == stock.received(),
         "units of %s do not add up: %s".formatted(stock.sku(), stock));
     violations.check(stock.available() >= 0, "%s is oversold: %s".formatted(stock.sku(), stock));
     violations.check(
-        stock.reserved() == reserved,
-        "unpaid orders have %d units, reserved are %s".formatted(reserved, stock));
+        stock.reserved() == reserved + held,
+        "unpaid orders have %d units and holds %d, reserved are %s"
+            .formatted(reserved, held, stock));
+    violations.check(
+        stock.held() == held, "holds have %d units, held are %s".formatted(held, stock));
     violations.check(
         stock.sold() == sold, "paid orders have %d units, sold are %s".formatted(sold, stock));
   }

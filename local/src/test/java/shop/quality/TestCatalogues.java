@@ -19,6 +19,7 @@ import shop.catalog.Variant;
 import shop.local.DemoCatalogue;
 import shop.money.Money;
 import shop.search.IndexedProduct;
+import shop.tax.TaxTable;
 
 /** Catalogues of indexed products for search tests. */
 final class TestCatalogues {
@@ -121,7 +122,19 @@ final class TestCatalogues {
       List<Variant> variants,
       List<String> path) {
     Product product =
-        new Product(id, id, name, description, category, brand, status, variants, AT, AT, 1);
+        new Product(
+            id,
+            id,
+            name,
+            description,
+            category,
+            brand,
+            TaxTable.STANDARD,
+            status,
+            variants,
+            AT,
+            AT,
+            1);
     Map<String, Long> available = new HashMap<>();
     product.skus().forEach(sku -> available.put(sku, 1L));
     return new IndexedProduct(product, available, List.of(), path);

@@ -19,6 +19,10 @@ import shop.contracts.Route;
 
 /** A client of the shop over HTTP that records the time of each call. */
 record Buyer(URI base, @Nullable String token) {
+  private static final String ADDRESS =
+      "'shipping_address':{'line1':'12 St James Square','city':'London','state':'LND',"
+          + "'postal_code':'SW1Y 4JH','country':'GB'}";
+
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Duration TIMEOUT = Limits.GATEWAY_TIMEOUT.plusSeconds(5);
   private static final HttpClient HTTP =
@@ -52,11 +56,22 @@ record Buyer(URI base, @Nullable String token) {
   }
 
   Answer order() {
-    return send(
-        "POST",
-        "orders",
-        "{'shipping_address':{'line1':'12 St James Square','city':'London','state':'LND',"
-            + "'postal_code':'SW1Y 4JH','country':'GB'}}");
+    return send("POST", "orders", "{" + ADDRESS + "}");
+  }
+
+  /** Creates a checkout that can be completed; returns its id. */
+  String createCheckout(String sku, int quantity) {
+    String body =
+        "{'items':[{'sku':'%s','quantity':%d}],'email':'ada@example.com',".formatted(sku, quantity)
+            + "'shipping_option_id':'standard',"
+            + ADDRESS
+            + "}";
+    return send("POST", "checkouts", body).expect(201).body().path("id").asText();
+  }
+
+  /** Holds, completes or cancels a checkout. */
+  Answer checkout(String id, String action) {
+    return send("POST", "checkouts/" + id + "/" + action, "{}");
   }
 
   Answer cancel(String orderId) {

@@ -1,21 +1,11 @@
 package shop.sale;
 
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.List;
 import java.util.Queue;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.IntConsumer;
 import org.HdrHistogram.ConcurrentHistogram;
 import org.HdrHistogram.Histogram;
-import shop.cart.CartLine;
-import shop.money.Money;
 import shop.sale.Buyer.Answer;
 import shop.sale.SaleHistory.Call;
 import shop.sale.SaleHistory.Order;
@@ -28,12 +18,10 @@ import shop.sale.SaleHistory.Refusal;
  */
 final class FlashSale {
   private static final int CANCEL_EVERY = 3;
-  private static final Money PRICE = new Money(999, "USD");
 
   private final Plan plan;
   private final SignedInCustomers customers;
-  private final Buyer administrator;
-  private final String sku = "FLASH-" + UUID.randomUUID();
+  private final SaleItem item;
   private final Queue<Customer> waiting = new ConcurrentLinkedQueue<>();
   private final Collection<Order> orders = new ConcurrentLinkedQueue<>();
   private final Collection<Refusal> refusals = new ConcurrentLinkedQueue<>();
@@ -57,7 +45,7 @@ final class FlashSale {
    */
   record Result(
       SaleHistory history,
-      Stock stock,
+      SaleItem.Stock stock,
       int conflicts,
       int attempts,
       double seconds,
@@ -85,9 +73,6 @@ final class FlashSale {
     }
   }
 
-  /** The counters of the SKU after the sale. */
-  record Stock(long available, long reserved, long sold, long received) {}
-
   private record Customer(Buyer client, int quantity, boolean cartFilled) {
     Customer withCart(boolean filled) {
       return new Customer(client, quantity, filled);
@@ -97,54 +82,27 @@ final class FlashSale {
   FlashSale(Plan plan, SignedInCustomers members, Buyer administrator) {
     this.plan = plan;
     this.customers = members;
-    this.administrator = administrator;
+    this.item = SaleItem.create(administrator, plan.units(), plan.shards());
   }
 
   Result run() {
-    String product = createProduct();
-    runInParallel(plan.customers(), i -> addCustomer(1 + i % plan.maxQuantity(), product));
+    ParallelClients clients = new ParallelClients(plan.clients());
+    clients.run(plan.customers(), i -> addCustomer(1 + i % plan.maxQuantity()));
     long start = System.nanoTime();
-    runInParallel(plan.attempts() / 2, i -> attempt(true));
-    runInParallel(plan.attempts() - plan.attempts() / 2, i -> attempt(false));
+    clients.run(plan.attempts() / 2, i -> attempt(true));
+    clients.run(plan.attempts() - plan.attempts() / 2, i -> attempt(false));
     double seconds = (System.nanoTime() - start) / 1e9;
     return new Result(
         new SaleHistory(plan.units(), orders, refusals),
-        stock(),
+        item.stock(),
         conflicts.get(),
         plan.attempts(),
         seconds,
         latencies);
   }
 
-  /** Creates the product with its stock; returns the product's id. */
-  private String createProduct() {
-    String category =
-        administrator
-            .send("POST", "categories", "{'name':'%s'}".formatted(sku))
-            .expect(201)
-            .body()
-            .path("id")
-            .asText();
-    String product =
-        administrator
-            .send(
-                "POST",
-                "products",
-                ("{'name':'%1$s','description':'Only today.','category_id':'%2$s','sku':'%1$s',"
-                        + "'price':{'amount':%4$d,'currency':'USD'},'stock_quantity':%3$d}")
-                    .formatted(sku, category, plan.units(), PRICE.amountMinor()))
-            .expect(201)
-            .body()
-            .path("id")
-            .asText();
-    administrator
-        .send("PUT", "stock/" + sku + "/shards", "{'shards':%d}".formatted(plan.shards()))
-        .expect(200);
-    return product;
-  }
-
-  private void addCustomer(int quantity, String product) {
-    Buyer client = customers.create(new CartLine(sku, product, quantity, PRICE));
+  private void addCustomer(int quantity) {
+    Buyer client = customers.create(item.line(quantity));
     waiting.add(new Customer(client, quantity, true));
   }
 
@@ -155,7 +113,7 @@ final class FlashSale {
     Customer customer = waiting.remove();
     while (true) {
       if (!customer.cartFilled()) {
-        Answer added = customer.client().addToCart(sku, customer.quantity());
+        Answer added = customer.client().addToCart(item.sku(), customer.quantity());
         if (added.status() != 200) {
           refused(added, customer);
           return;
@@ -192,39 +150,5 @@ final class FlashSale {
       waiting.add(customer.withCart(false));
     }
     orders.add(new Order(customer.quantity(), answer.call(), cancelled));
-  }
-
-  private Stock stock() {
-    var body = administrator.send("GET", "stock/" + sku, null).expect(200).body();
-    return new Stock(
-        body.path("available").asLong(),
-        body.path("reserved").asLong(),
-        body.path("sold").asLong(),
-        body.path("received").asLong());
-  }
-
-  /** Runs the work so many times, in as many threads as there are clients; stops at a failure. */
-  private void runInParallel(int times, IntConsumer work) {
-    AtomicInteger next = new AtomicInteger();
-    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      List<Future<?>> clients = new ArrayList<>();
-      for (int client = 0; client < plan.clients(); client++) {
-        clients.add(
-            threads.submit(
-                () -> {
-                  for (int i = next.getAndIncrement(); i < times; i = next.getAndIncrement()) {
-                    work.accept(i);
-                  }
-                }));
-      }
-      for (Future<?> client : clients) {
-        client.get();
-      }
-    } catch (ExecutionException e) {
-      throw new AssertionError(e.getCause());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
-    }
   }
 }

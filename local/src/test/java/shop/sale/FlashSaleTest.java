@@ -17,7 +17,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import shop.aws.Shop;
+import shop.contracts.Area;
+import shop.contracts.Settings;
 import shop.dynamodb.DynamoDbLocal;
+import shop.inventory.Stocks;
 import shop.local.LocalOptions;
 import shop.local.LocalShop;
 
@@ -26,10 +30,16 @@ class FlashSaleTest {
   private static final String EMAIL = "admin@example.com";
   private static final String PASSWORD = "correct horse";
 
+  /** The limits of all holds of a SKU: units, or percent if that is more. */
+  private static final int HOLD_UNITS = 5;
+
+  private static final int HOLD_PERCENT = 5;
+
   private static DynamoDbLocal table;
   private static LocalShop shop;
   private static SignedInCustomers customers;
   private static Buyer administrator;
+  private static Stocks stocks;
 
   @BeforeAll
   static void open() throws IOException {
@@ -57,6 +67,7 @@ class FlashSaleTest {
             Map.copyOf(environment));
     shop = LocalShop.start(options, new PrintStream(OutputStream.nullOutputStream()));
     customers = new SignedInCustomers(shop.base(), environment);
+    stocks = new Shop(Settings.of(Area.AUTH, environment)).stocks();
     administrator = new Buyer(shop.base(), null).logIn(EMAIL, PASSWORD);
   }
 
@@ -77,10 +88,45 @@ class FlashSaleTest {
   }
 
   @Test
+  void sellsHeldUnitsToTheirOwners() {
+    sellHeld(new FlashSale.Plan(40, 160, 30, 1, 2, 16));
+  }
+
+  @Test
+  void sellsHeldUnitsOfShardedStockToTheirOwners() {
+    sellHeld(new FlashSale.Plan(40, 160, 30, 8, 3, 16));
+  }
+
+  @Test
+  @Tag("proof")
+  @Timeout(value = 20, unit = TimeUnit.MINUTES)
+  void sellsFiveHundredUnitsThroughHolds() {
+    sellHeld(new FlashSale.Plan(1_000, 5_000, 500, 4, 1, 32));
+  }
+
+  @Test
   @Tag("proof")
   @Timeout(value = 20, unit = TimeUnit.MINUTES)
   void sellsFiveHundredUnitsInTwentyThousandAttempts() {
     sell(new FlashSale.Plan(2_000, 20_000, 500, 1, 1, 64));
+  }
+
+  private static void sellHeld(FlashSale.Plan plan) {
+    HeldSale.Result result = new HeldSale(plan, customers, administrator).run();
+
+    System.out.println(plan + ": " + result);
+    assertThat(result.orders().unjustifiedRefusals()).isEmpty();
+    assertThat(result.orders().maxUnitsCertainlySold()).isLessThanOrEqualTo(plan.units());
+    assertThat(result.maxUnitsCertainlyHeld())
+        .isBetween(1L, (long) Math.max(HOLD_UNITS, plan.units() * HOLD_PERCENT / 100));
+    assertThat(result.limited()).isPositive();
+    assertThat(result.orders().refusals()).isNotEmpty();
+    assertThat(result.stock().available()).isLessThan(plan.maxQuantity());
+    assertThat(result.stock().reserved())
+        .isEqualTo(plan.units() - result.stock().available())
+        .isEqualTo(result.orders().unitsNotCancelled());
+    assertThat(result.stock().received()).isEqualTo(plan.units());
+    assertThat(stocks.find(result.item().sku()).orElseThrow().held()).isZero();
   }
 
   private static void sell(FlashSale.Plan plan) {

@@ -12,6 +12,7 @@ import shop.account.Email;
 import shop.account.Role;
 import shop.account.Session;
 import shop.account.Sessions;
+import shop.account.TaxStatus;
 import shop.account.Tokens;
 import shop.aws.Shop;
 import shop.cart.Cart;
@@ -56,7 +57,18 @@ final class SignedInCustomers {
     String id = ids.next();
     Email email = new Email(UUID.randomUUID() + "@example.com");
     Account account =
-        new Account(id, email, "Ada", "Lovelace", "none", Role.CUSTOMER, true, now, now, 1);
+        new Account(
+            id,
+            email,
+            "Ada",
+            "Lovelace",
+            "none",
+            Role.CUSTOMER,
+            true,
+            TaxStatus.TAXED,
+            now,
+            now,
+            1);
     Session session =
         new Session(ids.next(), id, Role.CUSTOMER, 1, now, now.plus(Duration.ofHours(1)));
     if (accounts.add(account, Effects.at(now, ids)) != Accounts.Addition.ADDED

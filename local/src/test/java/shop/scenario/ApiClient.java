@@ -127,10 +127,20 @@ public record ApiClient(URI base, URI stripe, @Nullable String token) {
 
   /** Places an order with the content of the cart. */
   public ApiReply order(String idempotencyKey) {
+    return orderWithCodes(idempotencyKey, "");
+  }
+
+  /** Places an order with a code. */
+  public ApiReply orderWithCode(String idempotencyKey, String code) {
+    return orderWithCodes(idempotencyKey, "'" + code + "'");
+  }
+
+  private ApiReply orderWithCodes(String idempotencyKey, String codes) {
     return post(
         "orders",
-        "{'shipping_address':{'line1':'12 St James Square','city':'London','state':'LND',"
-            + "'postal_code':'SW1Y 4JH','country':'GB'}}",
+        ("{'shipping_address':{'line1':'12 St James Square','city':'London','state':'LND',"
+                + "'postal_code':'SW1Y 4JH','country':'GB'},'codes':[%s]}")
+            .formatted(codes),
         idempotencyKey);
   }
 

@@ -82,6 +82,35 @@ class ParallelCheckoutScenarioTest {
   }
 
   @Test
+  void usesAPromotionAsOftenAsItsLimit() throws Exception {
+    String sku = CatalogSetup.product(admin, 1_000, 1_000);
+    String code = "P-" + UUID.randomUUID();
+    String promotion =
+        admin
+            .post(
+                "admin/promotions",
+                ("{'name':'Half price','status':'active','level':'order','code':'%s',"
+                        + "'action':{'type':'percent','percent_bp':5000},'limits':{'total':%d}}")
+                    .formatted(code, UNITS))
+            .expect(201)
+            .text("/id");
+    List<ApiClient> buyers = customersWith(sku, 1);
+
+    List<ApiReply> replies =
+        runConcurrently(
+            buyers.stream()
+                .map(buyer -> () -> buyer.orderWithCode(UUID.randomUUID().toString(), code)));
+
+    assertThat(replies.stream().filter(reply -> reply.status() == 201))
+        .hasSize(UNITS)
+        .allMatch(reply -> reply.at("/discount/amount").asLong() == 500);
+    assertThat(replies.stream().filter(reply -> reply.status() != 201))
+        .allMatch(reply -> reply.text("/reason").equals("used_up"));
+    assertThat(admin.get("admin/promotions/" + promotion + "/uses").expect(200).at("/data"))
+        .hasSize(UNITS);
+  }
+
+  @Test
   void returnsStockOnceForConcurrentCancellations() throws Exception {
     String sku = CatalogSetup.product(admin, 1_000, 10);
     ApiClient buyer = api.newCustomer();

@@ -95,13 +95,14 @@ public final class RunningShop {
         Path.of(System.getProperty("dynamodb.local.lib")),
         Optional.empty(),
         Map.of(
-            "LOCAL_ADMIN_EMAIL", ADMIN_EMAIL,
-            "LOCAL_ADMIN_PASSWORD", ADMIN_PASSWORD,
-            "BCRYPT_COST", "4",
-            "SESSION_CACHE_TTL", "0s",
-            "TAX_BASIS_POINTS", "825",
-            "SHIPPING_FEE_MINOR", "499",
-            "SHIPPING_FREE_FROM_MINOR", "5000"));
+            "LOCAL_ADMIN_EMAIL",
+            ADMIN_EMAIL,
+            "LOCAL_ADMIN_PASSWORD",
+            ADMIN_PASSWORD,
+            "BCRYPT_COST",
+            "4",
+            "SESSION_CACHE_TTL",
+            "0s"));
   }
 
   /** Adds a search node, which needs some seconds to start. */

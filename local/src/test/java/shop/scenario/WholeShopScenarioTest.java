@@ -77,12 +77,40 @@ class WholeShopScenarioTest {
 
   private void sell(ApiClient api, ApiClient admin) {
     statsBefore = admin.get("admin/stats").expect(200);
+    setRates(admin);
     importProducts(admin);
     register(api);
     fillCarts();
     orderAndPay();
     assertStock(admin);
     assertStatistics(admin);
+  }
+
+  /** A tax on lines but not on shipping, which is free from an amount. */
+  private static void setRates(ApiClient admin) {
+    admin
+        .put(
+            "admin/tax",
+            """
+            {'prices_include_tax': {'default': false}, 'rates': [
+              {'id': 'gb', 'name': 'VAT', 'country': 'GB', 'category': 'standard',
+               'rate_bp': %d, 'reason': 'standard'},
+              {'id': 'gb-shipping', 'name': 'VAT', 'country': 'GB',
+               'category': 'shipping', 'rate_bp': 0, 'reason': 'zero'}]}
+            """
+                .formatted(TAX_BASIS_POINTS))
+        .expect(200);
+    admin
+        .put(
+            "admin/shipping",
+            """
+            {'zones': [{'id': 'all', 'name': 'Everywhere', 'countries': ['*'], 'methods': [
+              {'id': 'standard', 'name': 'Standard', 'by': 'subtotal',
+               'rates': [{'from': 0, 'price': {'amount': %d, 'currency': 'USD'}}],
+               'free_from': {'amount': %d, 'currency': 'USD'}, 'tax_category': 'shipping'}]}]}
+            """
+                .formatted(SHIPPING_MINOR, FREE_FROM_MINOR))
+        .expect(200);
   }
 
   private void importProducts(ApiClient admin) {
@@ -183,7 +211,11 @@ class WholeShopScenarioTest {
 
   private void pay(ApiClient customer, ApiReply order, Map<String, Integer> inCart) {
     long subtotal = subtotal(inCart);
-    long tax = Math.floorDiv(subtotal * TAX_BASIS_POINTS + 5_000, 10_000);
+    long tax =
+        inCart.entrySet().stream()
+            .mapToLong(line -> subtotal(Map.of(line.getKey(), line.getValue())))
+            .map(lineTotal -> Math.floorDiv(lineTotal * TAX_BASIS_POINTS + 5_000, 10_000))
+            .sum();
     long shipping = subtotal >= FREE_FROM_MINOR ? 0 : SHIPPING_MINOR;
     long total = subtotal + tax + shipping;
     assertThat(quantities(order.at("/items"))).isEqualTo(inCart);

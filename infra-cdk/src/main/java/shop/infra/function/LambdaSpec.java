@@ -41,6 +41,7 @@ public enum LambdaSpec {
       "one core; up to 16 million characters of responses are cached",
       tableAnd(UPLOAD_SIGN, SEARCH_READ)),
   CART(Area.CART, 1769, "one core: JSON and one transaction", table()),
+  CHECKOUT(Area.CHECKOUT, 1769, "one core: prices and a transaction of up to 100 items", table()),
   ORDERS(Area.ORDERS, 1769, "one core: JSON and a transaction of up to 100 items", table()),
   PAYMENTS(Area.PAYMENTS, 1769, "one core: TLS to Stripe and JSON", tableAnd(STRIPE)),
   ADMIN(Area.ADMIN, 1769, "one core: lists of 100 orders", table()),
@@ -103,7 +104,13 @@ public enum LambdaSpec {
       1769,
       300,
       "one core: rebuilds the index, two minutes in each run",
-      tableAnd(SEARCH_READ, SEARCH_WRITE));
+      tableAnd(SEARCH_READ, SEARCH_WRITE)),
+  RELEASE_EXPIRED_HOLDS(
+      Worker.RELEASE_EXPIRED_HOLDS,
+      1024,
+      300,
+      "half a core: one transaction for each hold",
+      table());
 
   private final Area area;
   private final @Nullable String worker;

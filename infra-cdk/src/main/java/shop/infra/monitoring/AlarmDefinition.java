@@ -27,6 +27,7 @@ public enum AlarmDefinition {
   REFUND_DELAYED(
       Group.PAYMENTS, "refunds or payment cancellations have waited 15 minutes in their queue"),
   STUCK_ORDERS(Group.PAYMENTS, "unpaid orders are past their deadline and still reserve stock"),
+  STUCK_HOLDS(Group.SALES, "holds are past their deadline and still reserve stock"),
   SECURITY_BURST(
       Group.SECURITY,
       "failed log-ins, refused tokens, denials or refused cards come in bursts: an attack"),

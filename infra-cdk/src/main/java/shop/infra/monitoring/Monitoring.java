@@ -30,6 +30,9 @@ public final class Monitoring {
   /** The metric of runs of expireUnpaidOrders that could not expire some order. */
   private static final String STUCK_ORDERS = "orders_stuck";
 
+  /** The metric of runs of releaseExpiredHolds that could not release some hold. */
+  private static final String STUCK_HOLDS = "holds_stuck";
+
   /** With fewer requests in a minute, a percentage of failures says nothing. */
   private static final int MIN_REQUESTS = 20;
 
@@ -101,6 +104,7 @@ public final class Monitoring {
           isZero(metrics.publishedEvents(EventType.ORDER_PLACED), Duration.minutes(maxMinutes)),
           Alarms.Condition.above(0).orMissingData());
     }
+    addStuckAlarm(AlarmDefinition.STUCK_HOLDS, LambdaSpec.RELEASE_EXPIRED_HOLDS, STUCK_HOLDS);
   }
 
   private void addEventAlarms() {
@@ -169,13 +173,15 @@ public final class Monitoring {
       Optional.ofNullable(resources.queues().get(spec.slug()))
           .ifPresent(queue -> addAgeAlarm(AlarmDefinition.REFUND_DELAYED, spec.slug(), queue, 900));
     }
-    Optional.ofNullable(resources.functions().get(LambdaSpec.EXPIRE_UNPAID_ORDERS))
-        .ifPresent(function -> countStuckOrders(function.log()));
+    addStuckAlarm(AlarmDefinition.STUCK_ORDERS, LambdaSpec.EXPIRE_UNPAID_ORDERS, STUCK_ORDERS);
+  }
+
+  /** Adds an alarm for a function of which several runs could not end something. */
+  private void addStuckAlarm(AlarmDefinition alarm, LambdaSpec spec, String metric) {
+    Optional.ofNullable(resources.functions().get(spec))
+        .ifPresent(function -> countFailedRuns(function.log(), metric));
     alarms.add(
-        AlarmDefinition.STUCK_ORDERS,
-        "",
-        metrics.own(STUCK_ORDERS, Map.of()),
-        Alarms.Condition.above(0).inPeriods(10, 15));
+        alarm, "", metrics.own(metric, Map.of()), Alarms.Condition.above(0).inPeriods(10, 15));
   }
 
   /** Customers cause some of these events every minute; an attack causes hundreds. */
@@ -244,13 +250,13 @@ public final class Monitoring {
         .build();
   }
 
-  /** Counts runs in which some orders could not be expired. */
-  private void countStuckOrders(LogGroup log) {
-    MetricFilter.Builder.create(log, STUCK_ORDERS)
+  /** Counts runs that ended with a number of failures. */
+  private void countFailedRuns(LogGroup log, String metric) {
+    MetricFilter.Builder.create(log, metric)
         .logGroup(log)
         .filterPattern(FilterPattern.numberValue("$.failed", ">", 0))
         .metricNamespace(metrics.namespace())
-        .metricName(STUCK_ORDERS)
+        .metricName(metric)
         .build();
   }
 }

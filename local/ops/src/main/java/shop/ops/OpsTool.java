@@ -44,6 +44,7 @@ public final class OpsTool {
         .addSubcommand(new ReindexCommand(context, out, progress))
         .addSubcommand(new VerifyLedgerCommand(context, out, progress))
         .addSubcommand(new CreateAdminCommand(context, out))
+        .addSubcommand(new ImportTaxCommand(context, out))
         .setOut(new PrintWriter(out, true, UTF_8))
         .setErr(new PrintWriter(progress, true, UTF_8))
         .setExecutionExceptionHandler(

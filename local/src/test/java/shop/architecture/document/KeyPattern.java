@@ -36,6 +36,9 @@ record KeyPattern(
     Method method, AccessPattern access, @Nullable Index index, String pk, String sk) {
   private static final int NUMBER = 7;
 
+  /** Of ten digits: a key fills shorter ones up with zeros. */
+  private static final long TEN_DIGITS = 1_234_567_890L;
+
   /** Every key of the table, by name; one without an access pattern fails the build. */
   static List<KeyPattern> all() {
     List<Method> methods =
@@ -113,6 +116,10 @@ record KeyPattern(
     if (parameter.getType() == int.class) {
       placeholders.put(Integer.toString(NUMBER), "{" + name + "}");
       return NUMBER;
+    }
+    if (parameter.getType() == long.class) {
+      placeholders.put(Long.toString(TEN_DIGITS), "{" + name + "}");
+      return TEN_DIGITS;
     }
     Object sample = SampleObjects.BY_TYPE.get(parameter.getType());
     if (sample == null) {

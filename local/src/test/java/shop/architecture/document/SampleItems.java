@@ -1,6 +1,7 @@
 package shop.architecture.document;
 
 import static shop.architecture.document.SampleObjects.ACCOUNT;
+import static shop.architecture.document.SampleObjects.ACTIVE;
 import static shop.architecture.document.SampleObjects.AT;
 import static shop.architecture.document.SampleObjects.DAY;
 import static shop.architecture.document.SampleObjects.DISPUTE;
@@ -9,6 +10,7 @@ import static shop.architecture.document.SampleObjects.ORDER;
 import static shop.architecture.document.SampleObjects.PAYMENT;
 import static shop.architecture.document.SampleObjects.PRICE;
 import static shop.architecture.document.SampleObjects.PRODUCT;
+import static shop.architecture.document.SampleObjects.PROMOTION;
 import static shop.architecture.document.SampleObjects.REFUND;
 import static shop.architecture.document.SampleObjects.SKU;
 import static shop.testkit.AccountFixture.anAccount;
@@ -37,9 +39,13 @@ import shop.aws.table.catalog.DynamoCatalogChanges;
 import shop.aws.table.catalog.DynamoCategories;
 import shop.aws.table.catalog.DynamoIndexBacklog;
 import shop.aws.table.catalog.DynamoProducts;
+import shop.aws.table.checkout.DynamoCheckouts;
+import shop.aws.table.hold.DynamoHolds;
 import shop.aws.table.image.DynamoImages;
 import shop.aws.table.order.DynamoOrders;
 import shop.aws.table.payment.DynamoPayments;
+import shop.aws.table.promotion.DynamoPromotions;
+import shop.aws.table.rules.DynamoRuleDocument;
 import shop.aws.table.stats.DynamoTotals;
 import shop.aws.table.stock.DynamoStocks;
 import shop.cart.Cart;
@@ -47,13 +53,20 @@ import shop.cart.CartLine;
 import shop.catalog.Category;
 import shop.catalog.ProductChange;
 import shop.catalog.ShardStock;
+import shop.checkout.session.Checkout;
+import shop.checkout.session.CheckoutDetails;
+import shop.checkout.session.Checkouts;
 import shop.commit.Effects;
 import shop.commit.IdempotencyKey;
 import shop.commit.IdempotentRequest;
 import shop.commit.Ids;
+import shop.commit.Versioned;
 import shop.contracts.reason.AuditAction;
 import shop.dynamodb.DynamoDbLocal;
 import shop.events.ShopEvent;
+import shop.hold.HeldUnits;
+import shop.hold.Hold;
+import shop.hold.NewHold;
 import shop.image.Gallery;
 import shop.image.GalleryChange;
 import shop.image.Image;
@@ -65,6 +78,7 @@ import shop.inventory.StockWrite;
 import shop.ledger.LedgerEntry;
 import shop.order.OrderChange;
 import shop.order.OrderPlacement;
+import shop.promotion.PromotionChange;
 import shop.stats.StatsDelta;
 import shop.stats.Totals;
 import shop.testkit.ImageFixture;
@@ -115,9 +129,13 @@ final class SampleItems {
       samples.accounts();
       samples.catalogue();
       samples.images();
+      samples.promotions();
+      samples.holds();
       samples.orders();
+      samples.checkouts();
       samples.stockShards();
       samples.statistics();
+      samples.priceRules();
       return client.scanPaginator(scan -> scan.tableName(TABLE)).items().stream()
           .map(SampleItems::withFixedWriteId)
           .toList();
@@ -132,6 +150,10 @@ final class SampleItems {
 
   private Effects effects() {
     return Effects.at(AT, ids);
+  }
+
+  private Effects audited(AuditAction action) {
+    return effects().audit("account-2", action, "rules", "version 1");
   }
 
   private void accounts() {
@@ -166,7 +188,7 @@ final class SampleItems {
     DynamoCategories categories = new DynamoCategories(table);
     Category category = new Category(PRODUCT.categoryId(), "mugs", "Mugs", null, AT, AT, 1);
     require(categories.put(category, categories.tree(), effects()));
-    Stock stock = new Stock(SKU, PRODUCT.id(), PRICE, true, 10, 0, 0, 10, 1, AT);
+    Stock stock = new Stock(SKU, PRODUCT.id(), PRICE, true, 10, 0, 0, 0, 10, 1, AT);
     DynamoProducts products = new DynamoProducts(table);
     require(
         products.commit(
@@ -190,13 +212,22 @@ final class SampleItems {
             .commit(new GalleryChange(Gallery.empty(PRODUCT.id()), gallery, effects())));
   }
 
+  private void holds() {
+    Instant heldUntil = AT.plus(Duration.ofMinutes(10));
+    List<HeldUnits> units = List.of(new HeldUnits(SKU, PRODUCT.id(), 1));
+    Hold hold = new Hold("checkout-1", ACCOUNT.id(), true, units, heldUntil, false, 1);
+    require(new DynamoHolds(table).hold(new NewHold(hold, Map.of(SKU, 5L), 3, effects())));
+  }
+
   private void orders() {
     CartLine line = new CartLine(SKU, PRODUCT.id(), 1, PRICE);
     Cart cart = new Cart(ACCOUNT.id(), List.of(line), 1, AT);
     require(new DynamoCarts(table, clock).save(cart, effects()));
     DynamoOrders orders = new DynamoOrders(table);
     require(
-        orders.place(new OrderPlacement(ORDER, 1, 3, AT.plus(Duration.ofMinutes(30)), effects())));
+        orders.place(
+            new OrderPlacement(
+                ORDER, cart.emptied(AT), null, 3, AT.plus(Duration.ofMinutes(30)), effects())));
     OrderChange change =
         OrderChange.to(ORDER.toBuilder(AT).paymentIntentId(PAYMENT.intentId()).build(), effects())
             .with(PAYMENT)
@@ -211,9 +242,46 @@ final class SampleItems {
     new DynamoCarts(table, clock).save(new Cart(ACCOUNT.id(), List.of(line), 3, AT), effects());
   }
 
+  private void checkouts() {
+    CheckoutDetails details =
+        new CheckoutDetails(
+            ACCOUNT.email(),
+            ORDER.contact().shippingAddress(),
+            ORDER.contact().shippingAddress(),
+            ORDER.shipping().optionId(),
+            List.of("SUMMER"));
+    Checkout checkout =
+        new Checkout(
+            "checkout-1",
+            ACCOUNT.id(),
+            true,
+            List.of(new CartLine(SKU, PRODUCT.id(), 1, PRICE)),
+            details,
+            ORDER.totals(),
+            null,
+            Checkout.State.OPEN,
+            null,
+            AT,
+            AT,
+            AT.plus(Duration.ofDays(1)),
+            1);
+    DynamoCheckouts checkouts = new DynamoCheckouts(table, clock);
+    require(checkouts.add(checkout, new Checkouts.Replacement(null, null), effects()));
+  }
+
   private void statistics() {
     Totals.Entry entry = new Totals.Entry("event-1", DAY, new StatsDelta(1, 1, 1, 1, PRICE));
     require(!new DynamoTotals(table, clock).add(List.of(entry)).isEmpty());
+  }
+
+  private void priceRules() {
+    require(
+        DynamoRuleDocument.taxes(table)
+            .replace(new Versioned<>(SampleObjects.TAXES, 1), audited(AuditAction.TAX_REPLACE)));
+    require(
+        DynamoRuleDocument.shipping(table, "USD")
+            .replace(
+                new Versioned<>(SampleObjects.SHIPPING, 1), audited(AuditAction.SHIPPING_REPLACE)));
   }
 
   private void stockShards() {
@@ -223,10 +291,22 @@ final class SampleItems {
             instanceof ShardStock.Outcome.Sharded);
   }
 
+  private void promotions() {
+    DynamoPromotions promotions = new DynamoPromotions(table);
+    require(
+        promotions.commit(
+            new PromotionChange(
+                null,
+                PROMOTION,
+                new Versioned<>(ACTIVE, 1),
+                audited(AuditAction.PROMOTION_CREATE))));
+    require(promotions.addCodes(PROMOTION.id(), List.of(SampleObjects.CODE), effects()));
+  }
+
   /** Fails when an adapter refused the sample: its answer is neither true nor a success. */
   private static void require(Object result) {
     String name = result instanceof Enum<?> constant ? constant.name() : result.toString();
-    if (!List.of("ADDED", "COMMITTED", "Placed[]", "true").contains(name)) {
+    if (!List.of("ADDED", "COMMITTED", "HELD", "Placed[]", "true").contains(name)) {
       throw new IllegalStateException("the sample was refused: " + result);
     }
   }

@@ -2,6 +2,7 @@ package shop.architecture.document;
 
 import static shop.testkit.AccountFixture.anAccount;
 import static shop.testkit.OrderFixture.anOrder;
+import static shop.testkit.PromotionFixture.aPromotion;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -23,6 +24,14 @@ import shop.ledger.PaymentIssue;
 import shop.ledger.Refund;
 import shop.money.Money;
 import shop.order.Order;
+import shop.promotion.ActivePromotions;
+import shop.promotion.PromotionUse;
+import shop.promotion.SavedPromotion;
+import shop.promotion.UseShards;
+import shop.shipping.ShippingTable;
+import shop.tax.TaxRate;
+import shop.tax.TaxReason;
+import shop.tax.TaxTable;
 
 /** One object of each kind, for sample items and for the patterns of keys. */
 final class SampleObjects {
@@ -44,11 +53,39 @@ final class SampleObjects {
           "A stoneware mug.",
           "category-1",
           "Kiln & Tide",
+          TaxTable.STANDARD,
           ProductStatus.ACTIVE,
           List.of(new Variant(SKU, Map.of("colour", "blue"), PRICE, null, null, 300)),
           AT,
           AT,
           1);
+
+  static final TaxTable TAXES =
+      new TaxTable(
+          false,
+          Map.of("DE", true),
+          List.of(
+              new TaxRate(
+                  "de-standard",
+                  "VAT",
+                  "DE",
+                  null,
+                  null,
+                  TaxTable.STANDARD,
+                  1_900,
+                  TaxReason.STANDARD,
+                  AT,
+                  null)));
+
+  static final ShippingTable SHIPPING = ShippingTable.free("USD");
+
+  static final String CODE = "GIFT-7QKX2M4TX9BR";
+
+  static final SavedPromotion PROMOTION =
+      new SavedPromotion(
+          aPromotion().id("promotion-1").coded().limit(100).limitPerCustomer(1).build(), AT, AT, 1);
+
+  static final ActivePromotions ACTIVE = new ActivePromotions(List.of(PROMOTION.promotion()));
 
   static final Order ORDER =
       anOrder()
@@ -57,6 +94,9 @@ final class SampleObjects {
           .customer(ACCOUNT.id())
           .placedAt(AT)
           .withLine(SKU, PRODUCT.id(), 1, PRICE.amountMinor())
+          .using(
+              new PromotionUse(
+                  PROMOTION.id(), CODE, true, UseShards.FIRST, PROMOTION.promotion().limits()))
           .build();
 
   static final Payment PAYMENT =
@@ -91,6 +131,7 @@ final class SampleObjects {
           Map.entry(Refund.class, REFUND),
           Map.entry(Dispute.class, DISPUTE),
           Map.entry(PaymentIssue.class, ISSUE),
+          Map.entry(SavedPromotion.class, PROMOTION),
           Map.entry(Email.class, EMAIL),
           Map.entry(Instant.class, AT),
           Map.entry(LocalDate.class, DAY),

@@ -20,6 +20,7 @@ import shop.architecture.WireNames;
 import shop.contracts.IdFormat;
 import shop.money.Money;
 import shop.web.binding.Items;
+import shop.web.binding.Patch;
 import shop.web.binding.Range;
 import shop.web.binding.Text;
 import shop.web.binding.TextBounds;
@@ -83,9 +84,11 @@ final class Schemas {
     var required = JSON.arrayNode();
     for (RecordComponent component : record.getRecordComponents()) {
       String name = WireNames.of(component);
-      boolean optional = isNullable(component.getAnnotatedType());
+      boolean patch = component.getType() == Patch.class;
+      AnnotatedType type = patch ? patched(component) : component.getAnnotatedType();
+      boolean optional = patch || isNullable(type);
       boolean left = isLeftOut(record, component);
-      ObjectNode property = schema(component.getAnnotatedType(), component);
+      ObjectNode property = schema(type, component);
       properties.set(name, optional && !left ? nullable(property) : property);
       if (!optional || !(request || left)) {
         required.add(name);
@@ -100,6 +103,12 @@ final class Schemas {
     }
     schema.set("example", examples.of(schema));
     return schema;
+  }
+
+  /** The type of the value that a patch sets. */
+  private static AnnotatedType patched(RecordComponent component) {
+    return ((AnnotatedParameterizedType) component.getAnnotatedType())
+        .getAnnotatedActualTypeArguments()[0];
   }
 
   private static ObjectNode nullable(ObjectNode schema) {
@@ -202,6 +211,12 @@ final class Schemas {
         schema.put("format", bounds.format());
       }
     }
+    return bounds != null && bounds.orInteger() ? orInteger(schema) : schema;
+  }
+
+  private static ObjectNode orInteger(ObjectNode text) {
+    ObjectNode schema = JSON.objectNode();
+    schema.putArray("oneOf").add(text).add(JSON.objectNode().put("type", "integer"));
     return schema;
   }
 

@@ -14,7 +14,7 @@ record FileCycle(Set<String> types, String reason) {
   static final List<FileCycle> ALLOWED =
       List.of(
           new FileCycle(
-              Set.of("shop.contracts.Route", "shop.contracts.ImpliedProblems"),
+              Set.of("shop.contracts.Route", "shop.contracts.RouteProblems"),
               "the problems that the shape of a route implies are a part of the route"));
 
   boolean allows(Set<String> cycle) {

@@ -20,7 +20,7 @@ record LargePackage(String name, int types, String reason) {
               "shop.contracts", 26, "the catalogues, which every module reads; one type each"),
           new LargePackage(
               "shop.functions.catalog",
-              28,
+              30,
               "one Lambda serves products, categories, stock, images and search"));
 
   /** Whether a package of this size is within the limit, or within its own one. */

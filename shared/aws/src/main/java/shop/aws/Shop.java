@@ -47,12 +47,19 @@ import shop.aws.table.catalog.DynamoCatalogChanges;
 import shop.aws.table.catalog.DynamoCategories;
 import shop.aws.table.catalog.DynamoIndexBacklog;
 import shop.aws.table.catalog.DynamoProducts;
+import shop.aws.table.checkout.DynamoCheckouts;
+import shop.aws.table.checkout.DynamoQuoteInputs;
 import shop.aws.table.effect.DynamoAuditEntries;
 import shop.aws.table.effect.DynamoIdempotencyStore;
+import shop.aws.table.hold.DynamoHolds;
 import shop.aws.table.image.DynamoImages;
 import shop.aws.table.image.DynamoProductParts;
 import shop.aws.table.order.DynamoOrders;
 import shop.aws.table.payment.DynamoPayments;
+import shop.aws.table.promotion.DynamoPromotions;
+import shop.aws.table.promotion.PromotionReader;
+import shop.aws.table.rules.CachedPriceRules;
+import shop.aws.table.rules.DynamoRuleDocument;
 import shop.aws.table.stats.DynamoTotals;
 import shop.aws.table.stock.DynamoStocks;
 import shop.cart.Carts;
@@ -61,11 +68,14 @@ import shop.catalog.CatalogChanges;
 import shop.catalog.Categories;
 import shop.catalog.ProductParts;
 import shop.catalog.Products;
+import shop.checkout.QuoteInputs;
+import shop.checkout.session.Checkouts;
 import shop.commit.AuditEntries;
 import shop.commit.IdempotencyStore;
 import shop.commit.Ids;
 import shop.contracts.Setting;
 import shop.contracts.Settings;
+import shop.hold.Holds;
 import shop.image.ImageStore;
 import shop.image.Images;
 import shop.image.UploadTargets;
@@ -76,12 +86,17 @@ import shop.limit.Failures;
 import shop.limit.KeyedHash;
 import shop.order.Orders;
 import shop.payment.PaymentProvider;
+import shop.pricing.CurrentPriceRules;
+import shop.pricing.RuleDocument;
+import shop.promotion.Promotions;
 import shop.search.IndexBacklog;
 import shop.search.ProductIndex;
 import shop.search.ProductIndexes;
 import shop.search.ProductSearch;
 import shop.search.ProductSuggestions;
+import shop.shipping.ShippingTable;
 import shop.stats.Totals;
+import shop.tax.TaxTable;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
@@ -111,6 +126,7 @@ public class Shop {
   private final Lazy<Table> table = new Lazy<>();
   private final Lazy<Sessions> cachedSessions = new Lazy<>();
   private final Lazy<CachedCategories> cachedCategories = new Lazy<>();
+  private final Lazy<CachedPriceRules> cachedPriceRules = new Lazy<>();
   private final Lazy<PaymentProvider> stripe = new Lazy<>();
   private final Lazy<S3Bucket> bucket = new Lazy<>();
   private final Lazy<Optional<SearchService>> search = new Lazy<>();
@@ -180,7 +196,8 @@ public class Shop {
    * ended here is ended for this function instance immediately.
    */
   public final Sessions cachedSessions() {
-    return cachedSessions.get(this::openCachedSessions);
+    return cachedSessions.get(
+        () -> new CachedSessions(sessions(), settings.duration(Setting.SESSION_CACHE_TTL), clock));
   }
 
   /** Authenticates the callers of every route that is not public. */
@@ -204,8 +221,25 @@ public class Shop {
     return new DynamoOffers(table(), random(), clock);
   }
 
+  /** What prices of quotes and orders depend on. */
+  public QuoteInputs quoteInputs() {
+    return new DynamoQuoteInputs(
+        new DynamoOffers(table(), random(), clock),
+        cachedCategoryTree(),
+        cachedPriceRules(),
+        new PromotionReader(table(), random()));
+  }
+
   public Orders orders() {
     return new DynamoOrders(table());
+  }
+
+  public Holds holds() {
+    return new DynamoHolds(table());
+  }
+
+  public Checkouts checkouts() {
+    return new DynamoCheckouts(table(), clock);
   }
 
   public Payments payments() {
@@ -227,6 +261,23 @@ public class Shop {
   /** {@link #categories} with a cache, for functions that read the tree with every request. */
   public Categories cachedCategories() {
     return cachedCategoryTree();
+  }
+
+  public RuleDocument<TaxTable> taxTable() {
+    return DynamoRuleDocument.taxes(table());
+  }
+
+  public RuleDocument<ShippingTable> shippingTable() {
+    return DynamoRuleDocument.shipping(table(), settings.text(Setting.CURRENCY));
+  }
+
+  /** The rules that decide prices, with a cache that every read checks. */
+  public CurrentPriceRules priceRules() {
+    return cachedPriceRules();
+  }
+
+  public Promotions promotions() {
+    return new DynamoPromotions(table());
   }
 
   public ProductParts productParts() {
@@ -290,7 +341,7 @@ public class Shop {
 
   /** Stripe; only for functions whose zip has stripe-java. */
   public PaymentProvider paymentProvider() {
-    return stripe.get(this::openStripe);
+    return stripe.get(() -> external(PaymentProvider.class, StripePayments.of(settings)));
   }
 
   /** The bus of the outbox's events; only for workers, whose zip has the EventBridge client. */
@@ -363,8 +414,9 @@ public class Shop {
     return cachedCategories.get(() -> new CachedCategories(table()));
   }
 
-  private PaymentProvider openStripe() {
-    return external(PaymentProvider.class, StripePayments.of(settings));
+  private CachedPriceRules cachedPriceRules() {
+    return cachedPriceRules.get(
+        () -> new CachedPriceRules(table(), settings.text(Setting.CURRENCY)));
   }
 
   private Optional<SearchService> searchService() {
@@ -385,10 +437,6 @@ public class Shop {
   private S3Bucket openBucket() {
     S3Bucket opened = S3Bucket.of(settings);
     return new S3Bucket(external(S3Client.class, opened.client()), opened.name());
-  }
-
-  private Sessions openCachedSessions() {
-    return new CachedSessions(sessions(), settings.duration(Setting.SESSION_CACHE_TTL), clock);
   }
 
   private Table openTable() {

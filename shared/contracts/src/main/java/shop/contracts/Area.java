@@ -5,6 +5,7 @@ public enum Area {
   AUTH,
   CATALOG,
   CART,
+  CHECKOUT,
   ORDERS,
   PAYMENTS,
   ADMIN,

@@ -51,6 +51,17 @@ public final class IdFormat {
   /** An ISO 3166-1 alpha-2 country code. */
   public static final String COUNTRY = "[A-Z]{2}";
 
+  /** A date, or a moment with its offset from UTC (RFC 3339). */
+  public static final String MOMENT =
+      "[0-9]{4}-[0-9]{2}-[0-9]{2}"
+          + "(T[0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]{1,9})?(Z|[+-][0-9]{2}:[0-9]{2}))?";
+
+  /** {@link #MOMENT} in words, for API documentation and error messages. */
+  public static final String MOMENT_RULE =
+      "a timestamp such as 2026-01-31T12:00:00Z, or a date, which starts at 00:00 UTC";
+
+  public static final int MOMENT_LENGTH = 35;
+
   /** A phone number as it is typed: digits with separators, and + for a country code. */
   public static final String PHONE = "\\+?[0-9][0-9 ()./-]{2,}";
 
@@ -70,6 +81,20 @@ public final class IdFormat {
 
   /** An idempotency key: visible ASCII characters. */
   public static final String IDEMPOTENCY_KEY = "[\\x21-\\x7e]{1," + IDEMPOTENCY_KEY_LENGTH + "}";
+
+  /** The code of a promotion as a customer types it, also a part of a URL. */
+  public static final String PROMOTION_CODE = "[A-Za-z0-9_-]+";
+
+  /** {@link #PROMOTION_CODE} in words, for API documentation and error messages. */
+  public static final String PROMOTION_CODE_RULE = "letters, digits, hyphens and underscores";
+
+  public static final int PROMOTION_CODE_LENGTH = 40;
+
+  /** The random symbols at the end of a generated code. */
+  public static final int PROMOTION_CODE_RANDOM = 12;
+
+  public static final int PROMOTION_CODE_PREFIX_LENGTH =
+      PROMOTION_CODE_LENGTH - PROMOTION_CODE_RANDOM;
 
   private IdFormat() {}
 }

@@ -42,9 +42,9 @@ public final class Limits {
 
   /**
    * Shards of all SKUs of a product. An edit then fits into a transaction of 100 items: these
-   * shards, 40 new SKUs, and seven more.
+   * shards, 40 new SKUs, and eight more.
    */
-  public static final int PRODUCT_SHARDS = 53;
+  public static final int PRODUCT_SHARDS = 52;
 
   /** Options of a variant, such as size and colour. */
   public static final int OPTIONS_PER_VARIANT = 5;
@@ -193,8 +193,93 @@ public final class Limits {
   /** Active sessions of one account. A new one ends the oldest. */
   public static final int SESSIONS_PER_ACCOUNT = 20;
 
+  /** The time after its expiry in which a checkout can be read, for support. */
+  public static final Duration CHECKOUT_RETENTION = Duration.ofDays(7);
+
   /** Attempts of a transaction that conflicts with another one on the same item. */
   public static final int CONFLICT_ATTEMPTS = 12;
+
+  /** The name of a tax, a region of its rate, or a tax category. Invoices show the name. */
+  public static final int TAX_WORD_LENGTH = 60;
+
+  /** Codes of one checkout: more than a shopper collects. */
+  public static final int ORDER_CODES = 5;
+
+  /**
+   * Taxes on one amount: an order keeps those of each line. Counties and cities add two or three.
+   */
+  public static final int TAXES = 10;
+
+  /**
+   * Rates of the table of taxes. It is one item of at most 400 KB, and each has about 150 bytes.
+   */
+  public static final int TAX_RATES = 2_000;
+
+  /** A tax id with its separators; the longest forms have about 20 characters. */
+  public static final int TAX_ID_LENGTH = 40;
+
+  /** Zones of shipping. */
+  public static final int SHIPPING_ZONES = 100;
+
+  /** Countries, regions or postal prefixes of a zone; there are about 250 countries. */
+  public static final int ZONE_PLACES = 300;
+
+  /**
+   * Combinations of country, region and postal prefix in all zones. They are compared when the
+   * zones are saved and when a function reads them, in some milliseconds.
+   */
+  public static final int SHIPPING_PLACES = 20_000;
+
+  /** Methods of a zone, which a customer reads. */
+  public static final int SHIPPING_METHODS = 20;
+
+  /** Rates of a method. */
+  public static final int SHIPPING_RATES = 50;
+
+  /** A weight in grams, an amount in minor units or a quantity that is beyond every parcel. */
+  public static final long SHIPPING_MEASURE = 1_000_000_000_000L;
+
+  /** Products that a method does not ship. */
+  public static final int EXCLUDED_PRODUCTS = 500;
+
+  /** The delivery time of a method, as displayed. */
+  public static final int ESTIMATED_DAYS_LENGTH = 30;
+
+  /**
+   * Promotions that apply to an order. Each use takes three items of the order's transaction, and
+   * one more with a generated code: 35 beside the 50 lines, with {@link #ORDER_CODES} codes.
+   */
+  public static final int ORDER_PROMOTIONS = 10;
+
+  /**
+   * Active promotions, with those that start later or have ended. One item of at most 400 KB holds
+   * them: about 1 KB each without {@link #ACTIVE_PROMOTION_IDS}.
+   */
+  public static final int ACTIVE_PROMOTIONS = 200;
+
+  /** Ids and countries in the conditions of all active promotions: at most 67 bytes each. */
+  public static final int ACTIVE_PROMOTION_IDS = 2_000;
+
+  /** Ids of one kind in the conditions of a promotion. Larger sets are categories. */
+  public static final int PROMOTION_IDS = 250;
+
+  /** The total limit of a promotion: as many as a SKU has units. */
+  public static final long PROMOTION_USES = STOCK_UNITS;
+
+  /** The limit of a promotion for each customer: more often is no limit. */
+  public static final int PROMOTION_USES_PER_CUSTOMER = 10_000;
+
+  /** The priority of a promotion, above or below 0. */
+  public static final int PROMOTION_PRIORITY = 1_000_000;
+
+  /** Units to buy or to get in a promotion: as many as a line has. */
+  public static final int PROMOTION_GROUP = LINE_QUANTITY;
+
+  /** Generated codes of one call: ten transactions, within a second. */
+  public static final int GENERATED_CODES_PER_CALL = 1_000;
+
+  /** Generated codes of a promotion: a mailing to all customers of a small shop. */
+  public static final int GENERATED_CODES = 10_000;
 
   private Limits() {}
 }

@@ -27,6 +27,16 @@ public enum ProblemType {
       409,
       "Too many units in unpaid orders",
       "Order at most the units in items[], or pay for an earlier order first."),
+  CHECKOUT_CLOSED(
+      409, "The checkout is closed", "Create a new checkout; order_id is set if it was ordered."),
+  CHECKOUT_NOT_READY(
+      409,
+      "The checkout cannot be completed yet",
+      "Resolve the messages of the checkout that have the type error."),
+  CHECKOUT_CHANGED(
+      409,
+      "The price of the checkout changed",
+      "Show the buyer the checkout with its new price, then complete it with a new key."),
   ILLEGAL_TRANSITION(
       409, "Order status does not allow this", "Choose one of the transitions in allowed[]."),
   TOO_LATE_TO_CANCEL(
@@ -45,9 +55,27 @@ public enum ProblemType {
   SLUG_TAKEN(409, "Slug already in use", "Choose another slug."),
   SKU_TAKEN(409, "SKU already in use", "Choose another SKU."),
   CATEGORY_IN_USE(409, "Category in use", "Move its products and subcategories first."),
+  CODE_TAKEN(409, "Code already in use", "Choose another code."),
+  PROMOTION_NOT_CODED(
+      409, "Promotion needs no code", "Set coded to true first; then customers need a code."),
   STOCK_CONFLICT(
       409, "Stock version conflict", "Read the stock again and base the change on that."),
   CONCURRENT_CHANGE(409, "Concurrent change", "Send the same request again."),
+  NOTHING_SHIPS_THERE(
+      409, "Nothing ships to this address", "Remove the items of items[], or change the address."),
+  SHIPPING_OPTION_UNKNOWN(
+      409,
+      "The shipping option does not ship this order",
+      "Choose one of the shipping options of the checkout, or none."),
+  CODE_NOT_APPLICABLE(
+      409, "The code does not apply", "Leave the code out, or see reason for what is missing."),
+  TOO_MANY_HOLDS(409, "Too many held checkouts", "Complete or cancel one of them first."),
+  HOLD_LIMIT_REACHED(
+      409,
+      "Too many units in holds",
+      "Hold fewer units of the SKUs in items[], or complete the checkout without a hold."),
+  HOLD_ALREADY_EXTENDED(
+      409, "The hold was extended before", "Complete the checkout before held_until."),
   STALE_VERSION(
       412, "Changed since it was read", "Read it again and base the change on the new version."),
   BODY_TOO_LARGE(413, "Request body too large", "Send a smaller body."),

@@ -10,28 +10,20 @@ import static shop.contracts.Method.DELETE;
 import static shop.contracts.Method.GET;
 import static shop.contracts.Method.POST;
 import static shop.contracts.Method.PUT;
-import static shop.contracts.ProblemType.*;
 
-import java.util.EnumSet;
-import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
 /**
- * Every operation of the HTTP API: its path, its access, and the problems it can return.
- * Controllers, the gateways, the OpenAPI document and the authorisation tests read them from here.
+ * Every operation of the HTTP API: its path and its access. {@link RouteProblems} has the problems
+ * it can return. Controllers, the gateways, the OpenAPI document and the authorisation tests read
+ * them from here.
  */
 public enum Route {
   REGISTER(Area.AUTH, POST, "auth/register", ANONYMOUS, 201, "Register a customer"),
-  LOGIN(Area.AUTH, POST, "auth/login", ANONYMOUS, 200, "Log in", INVALID_CREDENTIALS),
+  LOGIN(Area.AUTH, POST, "auth/login", ANONYMOUS, 200, "Log in"),
   REFRESH(
-      Area.AUTH,
-      POST,
-      "auth/refresh",
-      ANONYMOUS,
-      200,
-      "Exchange a refresh token for new tokens",
-      UNAUTHENTICATED),
+      Area.AUTH, POST, "auth/refresh", ANONYMOUS, 200, "Exchange a refresh token for new tokens"),
   LOGOUT(Area.AUTH, POST, "auth/logout", CUSTOMER, 200, "Log out"),
   ME(Area.AUTH, GET, "auth/me", CUSTOMER, 200, "Get the caller's account"),
 
@@ -44,139 +36,68 @@ public enum Route {
       PUBLIC,
       200,
       "Suggest products for a partial search term"),
-  GET_PRODUCT(Area.CATALOG, GET, "products/{id}", PUBLIC, 200, "Get a product", NOT_FOUND),
-  CREATE_PRODUCT(
-      Area.CATALOG,
-      POST,
-      "products",
-      ADMIN,
-      201,
-      "Create a product",
-      INVALID_REFERENCE,
-      LIMIT_REACHED,
-      SLUG_TAKEN,
-      SKU_TAKEN),
+  GET_PRODUCT(Area.CATALOG, GET, "products/{id}", PUBLIC, 200, "Get a product"),
+  CREATE_PRODUCT(Area.CATALOG, POST, "products", ADMIN, 201, "Create a product"),
   REPLACE_PRODUCT(
       Area.CATALOG,
       PUT,
       "products/{id}",
       ADMIN,
       200,
-      "Replace a product; its stock does not change",
-      NOT_FOUND,
-      INVALID_REFERENCE,
-      LIMIT_REACHED,
-      SLUG_TAKEN,
-      SKU_TAKEN,
-      STALE_VERSION),
+      "Replace a product; its stock does not change"),
   DELETE_PRODUCT(
       Area.CATALOG,
       DELETE,
       "products/{id}",
       ADMIN,
       204,
-      "Delete a product; its orders do not change",
-      NOT_FOUND,
-      STALE_VERSION),
+      "Delete a product; its orders do not change"),
+  LIST_PRODUCT_PRICES(
+      Area.CATALOG,
+      GET,
+      "products/{id}/prices",
+      ADMIN,
+      200,
+      "List the changes of a product's prices, newest first"),
   LIST_IMAGES(
       Area.CATALOG,
       GET,
       "products/{id}/images",
       PUBLIC,
       200,
-      "List the images of a product; administrators also see pending and failed ones",
-      NOT_FOUND),
+      "List the images of a product; administrators also see pending and failed ones"),
   REQUEST_UPLOAD(
-      Area.CATALOG,
-      POST,
-      "products/{id}/images",
-      ADMIN,
-      201,
-      "Request an upload URL for an image",
-      NOT_FOUND,
-      GALLERY_FULL),
+      Area.CATALOG, POST, "products/{id}/images", ADMIN, 201, "Request an upload URL for an image"),
   REORDER_IMAGES(
-      Area.CATALOG,
-      PUT,
-      "products/{id}/images",
-      ADMIN,
-      200,
-      "Set the order of a product's images",
-      NOT_FOUND,
-      INVALID_REFERENCE,
-      STALE_VERSION),
+      Area.CATALOG, PUT, "products/{id}/images", ADMIN, 200, "Set the order of a product's images"),
   DESCRIBE_IMAGE(
       Area.CATALOG,
       PUT,
       "products/{id}/images/{image_id}",
       ADMIN,
       200,
-      "Set the alternative text of an image",
-      NOT_FOUND,
-      STALE_VERSION),
+      "Set the alternative text of an image"),
   DELETE_IMAGE(
-      Area.CATALOG,
-      DELETE,
-      "products/{id}/images/{image_id}",
-      ADMIN,
-      204,
-      "Delete an image",
-      NOT_FOUND,
-      STALE_VERSION),
+      Area.CATALOG, DELETE, "products/{id}/images/{image_id}", ADMIN, 204, "Delete an image"),
   LIST_CATEGORIES(Area.CATALOG, GET, "categories", PUBLIC, 200, "Get the category tree"),
-  CREATE_CATEGORY(
-      Area.CATALOG,
-      POST,
-      "categories",
-      ADMIN,
-      201,
-      "Create a category",
-      INVALID_REFERENCE,
-      LIMIT_REACHED,
-      SLUG_TAKEN),
-  REPLACE_CATEGORY(
-      Area.CATALOG,
-      PUT,
-      "categories/{id}",
-      ADMIN,
-      200,
-      "Rename or move a category",
-      NOT_FOUND,
-      INVALID_REFERENCE,
-      CATEGORY_LOOP,
-      LIMIT_REACHED,
-      SLUG_TAKEN,
-      CATEGORY_IN_USE,
-      STALE_VERSION),
-  DELETE_CATEGORY(
-      Area.CATALOG,
-      DELETE,
-      "categories/{id}",
-      ADMIN,
-      204,
-      "Delete an empty category",
-      NOT_FOUND,
-      CATEGORY_IN_USE,
-      STALE_VERSION),
-  GET_STOCK(Area.CATALOG, GET, "stock/{sku}", ADMIN, 200, "Get the stock of a SKU", NOT_FOUND),
+  CREATE_CATEGORY(Area.CATALOG, POST, "categories", ADMIN, 201, "Create a category"),
+  REPLACE_CATEGORY(Area.CATALOG, PUT, "categories/{id}", ADMIN, 200, "Rename or move a category"),
+  DELETE_CATEGORY(Area.CATALOG, DELETE, "categories/{id}", ADMIN, 204, "Delete an empty category"),
+  GET_STOCK(Area.CATALOG, GET, "stock/{sku}", ADMIN, 200, "Get the stock of a SKU"),
   LIST_STOCK_MOVEMENTS(
       Area.CATALOG,
       GET,
       "stock/{sku}/movements",
       ADMIN,
       200,
-      "List the stock movements of a SKU, newest first",
-      NOT_FOUND),
+      "List the stock movements of a SKU, newest first"),
   ADJUST_STOCK(
       Area.CATALOG,
       POST,
       "stock/{sku}/movements",
       ADMIN,
       201,
-      "Adjust stock by a delta or by compare-and-set",
-      NOT_FOUND,
-      LIMIT_REACHED,
-      STOCK_CONFLICT),
+      "Adjust stock by a delta or by compare-and-set"),
 
   SHARD_STOCK(
       Area.CATALOG,
@@ -184,72 +105,33 @@ public enum Route {
       "stock/{sku}/shards",
       ADMIN,
       200,
-      "Set the number of shards of a SKU's stock",
-      NOT_FOUND,
-      LIMIT_REACHED),
+      "Set the number of shards of a SKU's stock"),
 
   GET_CART(Area.CART, GET, "cart", CUSTOMER, 200, "Get the caller's cart"),
-  ADD_CART_ITEM(
-      Area.CART,
-      POST,
-      "cart/items",
-      CUSTOMER,
-      200,
-      "Add an item to the cart",
-      NOT_FOUND,
-      CART_FULL,
-      OUT_OF_STOCK),
+  ADD_CART_ITEM(Area.CART, POST, "cart/items", CUSTOMER, 200, "Add an item to the cart"),
   CHANGE_CART_ITEM(
-      Area.CART,
-      PUT,
-      "cart/items/{id}",
-      CUSTOMER,
-      200,
-      "Set the quantity of a cart line",
-      NOT_FOUND,
-      OUT_OF_STOCK,
-      STALE_VERSION),
-  REMOVE_CART_ITEM(
-      Area.CART, DELETE, "cart/items/{id}", CUSTOMER, 204, "Remove a cart line", NOT_FOUND),
+      Area.CART, PUT, "cart/items/{id}", CUSTOMER, 200, "Set the quantity of a cart line"),
+  REMOVE_CART_ITEM(Area.CART, DELETE, "cart/items/{id}", CUSTOMER, 204, "Remove a cart line"),
   CLEAR_CART(Area.CART, DELETE, "cart", CUSTOMER, 204, "Clear the cart"),
 
   PLACE_ORDER(
-      Area.ORDERS,
-      POST,
-      "orders",
-      CUSTOMER,
-      201,
-      "Place an order for the items in the cart",
-      CART_EMPTY,
-      AMOUNT_TOO_SMALL,
-      AMOUNT_TOO_LARGE,
-      OUT_OF_STOCK,
-      PRICE_CHANGED,
-      NOT_FOR_SALE,
-      TOO_MANY_UNPAID,
-      TOO_MANY_UNPAID_UNITS),
+      Area.ORDERS, POST, "orders", CUSTOMER, 201, "Place an order for the items in the cart"),
   LIST_ORDERS(Area.ORDERS, GET, "orders", CUSTOMER, 200, "List the caller's orders, newest first"),
-  GET_ORDER(
-      Area.ORDERS, GET, "orders/{id}", CUSTOMER, 200, "Get one of the caller's orders", NOT_FOUND),
+  GET_ORDER(Area.ORDERS, GET, "orders/{id}", CUSTOMER, 200, "Get one of the caller's orders"),
   CANCEL_ORDER(
       Area.ORDERS,
       PUT,
       "orders/{id}/cancel",
       CUSTOMER,
       200,
-      "Cancel an order that is not shipped and refund its payment",
-      NOT_FOUND,
-      ILLEGAL_TRANSITION,
-      TOO_LATE_TO_CANCEL,
-      STALE_VERSION),
+      "Cancel an order that is not shipped and refund its payment"),
   REORDER(
       Area.ORDERS,
       POST,
       "orders/{id}/reorder",
       CUSTOMER,
       200,
-      "Add the available items of an earlier order to the cart",
-      NOT_FOUND),
+      "Add the available items of an earlier order to the cart"),
 
   CREATE_PAYMENT_INTENT(
       Area.PAYMENTS,
@@ -257,70 +139,42 @@ public enum Route {
       "payments/create-intent",
       CUSTOMER,
       200,
-      "Get or create the payment intent of an order",
-      NOT_FOUND,
-      NOT_PAYABLE,
-      TOO_MANY_FAILED_PAYMENTS),
+      "Get or create the payment intent of an order"),
   STRIPE_WEBHOOK(
-      Area.STRIPE_WEBHOOK,
-      POST,
-      "payments/webhook",
-      STRIPE,
-      200,
-      "Receive an event from Stripe",
-      INVALID_WEBHOOK),
+      Area.STRIPE_WEBHOOK, POST, "payments/webhook", STRIPE, 200, "Receive an event from Stripe"),
 
   ADMIN_LIST_ORDERS(Area.ADMIN, GET, "admin/orders", ADMIN, 200, "List orders, newest first"),
-  ADMIN_GET_ORDER(Area.ADMIN, GET, "admin/orders/{id}", ADMIN, 200, "Get an order", NOT_FOUND),
+  ADMIN_GET_ORDER(Area.ADMIN, GET, "admin/orders/{id}", ADMIN, 200, "Get an order"),
   ADMIN_UPDATE_ORDER(
-      Area.ADMIN,
-      PUT,
-      "admin/orders/{id}",
-      ADMIN,
-      200,
-      "Ship, deliver, cancel or refund an order",
-      NOT_FOUND,
-      ILLEGAL_TRANSITION,
-      STALE_VERSION),
+      Area.ADMIN, PUT, "admin/orders/{id}", ADMIN, 200, "Ship, deliver, cancel or refund an order"),
   ADMIN_SHIP_ORDER(
       Area.ADMIN,
       POST,
       "admin/orders/{id}/shipments",
       ADMIN,
       201,
-      "Ship all remaining units of an order, or some of them",
-      NOT_FOUND,
-      LIMIT_REACHED,
-      ILLEGAL_TRANSITION,
-      EXCESS_SHIPMENT,
-      STALE_VERSION),
+      "Ship all remaining units of an order, or some of them"),
   ADMIN_CHANGE_SHIPMENT(
       Area.ADMIN,
       PUT,
       "admin/orders/{id}/shipments/{shipment_id}",
       ADMIN,
       200,
-      "Correct the tracking of a shipment, or record its delivery",
-      NOT_FOUND,
-      ILLEGAL_TRANSITION,
-      STALE_VERSION),
+      "Correct the tracking of a shipment, or record its delivery"),
   ADMIN_REFUND_ORDER(
       Area.ADMIN,
       POST,
       "admin/orders/{id}/refunds",
       ADMIN,
       201,
-      "Refund an order: in full, by amount, or by lines, with or without restocking",
-      NOT_FOUND,
-      NOT_REFUNDABLE),
+      "Refund an order: in full, by amount, or by lines, with or without restocking"),
   ADMIN_GET_ORDER_PAYMENTS(
       Area.ADMIN,
       GET,
       "admin/orders/{id}/payments",
       ADMIN,
       200,
-      "Get the payments, refunds, disputes, ledger and issues of an order",
-      NOT_FOUND),
+      "Get the payments, refunds, disputes, ledger and issues of an order"),
   ADMIN_LIST_DISPUTES(
       Area.ADMIN, GET, "admin/disputes", ADMIN, 200, "List open disputes, newest first"),
   ADMIN_LIST_PAYMENT_ISSUES(
@@ -336,8 +190,7 @@ public enum Route {
       "admin/orders/{id}/payment-issues/{issue_id}",
       ADMIN,
       200,
-      "Resolve a payment issue",
-      NOT_FOUND),
+      "Resolve a payment issue"),
   ADMIN_VERIFY_LEDGER(
       Area.ADMIN,
       GET,
@@ -353,16 +206,103 @@ public enum Route {
       "admin/users/{id}",
       ADMIN,
       200,
-      "Change the role of an account, or activate or deactivate it",
-      NOT_FOUND,
-      STALE_VERSION),
+      "Change the role, the activity or the tax status of an account"),
+  ADMIN_GET_TAX(Area.ADMIN, GET, "admin/tax", ADMIN, 200, "Get the table of taxes"),
+  ADMIN_REPLACE_TAX(Area.ADMIN, PUT, "admin/tax", ADMIN, 200, "Replace the table of taxes"),
+  ADMIN_GET_SHIPPING(
+      Area.ADMIN,
+      GET,
+      "admin/shipping",
+      ADMIN,
+      200,
+      "Get the zones, methods and rates of shipping"),
+  ADMIN_REPLACE_SHIPPING(
+      Area.ADMIN,
+      PUT,
+      "admin/shipping",
+      ADMIN,
+      200,
+      "Replace the zones, methods and rates of shipping"),
   ADMIN_AUDIT(Area.ADMIN, GET, "admin/audit", ADMIN, 200, "List the audit trail of a day"),
+
+  ADMIN_LIST_PROMOTIONS(
+      Area.ADMIN, GET, "admin/promotions", ADMIN, 200, "List promotions, newest first"),
+  ADMIN_CREATE_PROMOTION(Area.ADMIN, POST, "admin/promotions", ADMIN, 201, "Create a promotion"),
+  ADMIN_GET_PROMOTION(Area.ADMIN, GET, "admin/promotions/{id}", ADMIN, 200, "Get a promotion"),
+  ADMIN_REPLACE_PROMOTION(
+      Area.ADMIN,
+      PUT,
+      "admin/promotions/{id}",
+      ADMIN,
+      200,
+      "Replace a promotion; its uses do not change"),
+  ADMIN_DELETE_PROMOTION(
+      Area.ADMIN,
+      DELETE,
+      "admin/promotions/{id}",
+      ADMIN,
+      204,
+      "Delete a promotion; its orders do not change"),
+  ADMIN_GENERATE_CODES(
+      Area.ADMIN,
+      POST,
+      "admin/promotions/{id}/codes",
+      ADMIN,
+      201,
+      "Generate single-use codes of a promotion"),
+  ADMIN_LIST_PROMOTION_USES(
+      Area.ADMIN,
+      GET,
+      "admin/promotions/{id}/uses",
+      ADMIN,
+      200,
+      "List the uses of a promotion, newest first"),
 
   METRICS(Area.OPS, GET, "/metrics", OPERATOR, 200, "Get metrics in Prometheus format"),
   HEALTH(Area.OPS, GET, "/health", PUBLIC, 200, "Get the health of each dependency"),
   HEALTH_LIVE(Area.OPS, GET, "/health/live", PUBLIC, 200, "Check liveness"),
   HEALTH_READY(
-      Area.OPS, GET, "/health/ready", PUBLIC, 200, "Check readiness: every dependency responds");
+      Area.OPS, GET, "/health/ready", PUBLIC, 200, "Check readiness: every dependency responds"),
+
+  CREATE_CHECKOUT(
+      Area.CHECKOUT, POST, "checkouts", CUSTOMER, 201, "Create a checkout of the cart or of items"),
+  GET_CHECKOUT(
+      Area.CHECKOUT, GET, "checkouts/{id}", CUSTOMER, 200, "Get a checkout with its current price"),
+  CHANGE_CHECKOUT(
+      Area.CHECKOUT, PUT, "checkouts/{id}", CUSTOMER, 200, "Change a checkout; absent fields stay"),
+  LIST_SHIPPING_OPTIONS(
+      Area.CHECKOUT,
+      GET,
+      "checkouts/{id}/shipping-options",
+      CUSTOMER,
+      200,
+      "List the shipping options of a checkout, the cheapest first"),
+  ADD_CHECKOUT_CODE(
+      Area.CHECKOUT, POST, "checkouts/{id}/codes", CUSTOMER, 200, "Add a code to a checkout"),
+  REMOVE_CHECKOUT_CODE(
+      Area.CHECKOUT,
+      DELETE,
+      "checkouts/{id}/codes/{code}",
+      CUSTOMER,
+      200,
+      "Remove a code from a checkout"),
+  COMPLETE_CHECKOUT(
+      Area.CHECKOUT,
+      POST,
+      "checkouts/{id}/complete",
+      CUSTOMER,
+      201,
+      "Order a checkout at the price last displayed"),
+  HOLD_CHECKOUT(
+      Area.CHECKOUT,
+      POST,
+      "checkouts/{id}/hold",
+      CUSTOMER,
+      200,
+      "Hold the units of a checkout for a while; again: extend the hold, once"),
+  CANCEL_CHECKOUT(Area.CHECKOUT, POST, "checkouts/{id}/cancel", CUSTOMER, 200, "Cancel a checkout"),
+  ADMIN_QUOTE(
+      Area.ADMIN, POST, "admin/quote", ADMIN, 200, "Calculate what items cost; nothing is kept");
 
   /** The prefix of every path that is not at the root. */
   public static final String BASE = "/api/v1/";
@@ -373,24 +313,14 @@ public enum Route {
   private final Access access;
   private final int success;
   private final String summary;
-  private final Set<ProblemType> problems;
 
-  Route(
-      Area area,
-      Method method,
-      String path,
-      Access access,
-      int success,
-      String summary,
-      ProblemType... problems) {
+  Route(Area area, Method method, String path, Access access, int success, String summary) {
     this.area = area;
     this.method = method;
     this.path = path.startsWith("/") ? path : BASE + path;
     this.access = access;
     this.success = success;
     this.summary = summary;
-    this.problems = EnumSet.noneOf(ProblemType.class);
-    this.problems.addAll(List.of(problems));
   }
 
   /** The area that serves it. */
@@ -433,7 +363,13 @@ public enum Route {
 
   /** Whether the operation creates something and therefore takes an Idempotency-Key. */
   public boolean takesIdempotencyKey() {
-    return method == POST && access != STRIPE && this != LOGIN && this != REFRESH && this != LOGOUT;
+    return method == POST
+        && switch (this) {
+          case LOGIN, REFRESH, LOGOUT, STRIPE_WEBHOOK -> false;
+          // Repeating them changes nothing more.
+          case ADD_CHECKOUT_CODE, CANCEL_CHECKOUT, ADMIN_QUOTE -> false;
+          default -> true;
+        };
   }
 
   /** Whether a request carries a JSON body. */
@@ -443,8 +379,6 @@ public enum Route {
 
   /** Every problem that it can return: its own, and those of every route of its kind. */
   public Set<ProblemType> problems() {
-    Set<ProblemType> all = EnumSet.copyOf(ImpliedProblems.of(this));
-    all.addAll(problems);
-    return all;
+    return RouteProblems.of(this);
   }
 }

@@ -7,7 +7,8 @@ public enum Schedule {
   EXPIRE_UNPAID_ORDERS(Worker.EXPIRE_UNPAID_ORDERS, Duration.ofMinutes(1)),
   RECONCILE_PAYMENTS(Worker.RECONCILE_PAYMENTS, Duration.ofMinutes(5)),
   EXPIRE_UPLOADS(Worker.EXPIRE_UPLOADS, Duration.ofMinutes(5)),
-  REPAIR_INDEX(Worker.REPAIR_INDEX, Duration.ofMinutes(1));
+  REPAIR_INDEX(Worker.REPAIR_INDEX, Duration.ofMinutes(1)),
+  RELEASE_EXPIRED_HOLDS(Worker.RELEASE_EXPIRED_HOLDS, Duration.ofMinutes(1));
 
   private final Worker worker;
   private final Duration interval;

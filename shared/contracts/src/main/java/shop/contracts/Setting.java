@@ -5,6 +5,7 @@ import static shop.contracts.Area.AUTH;
 import static shop.contracts.Area.AUTHORIZER;
 import static shop.contracts.Area.CART;
 import static shop.contracts.Area.CATALOG;
+import static shop.contracts.Area.CHECKOUT;
 import static shop.contracts.Area.OPS;
 import static shop.contracts.Area.ORDERS;
 import static shop.contracts.Area.PAYMENTS;
@@ -208,40 +209,64 @@ public enum Setting {
       Type.TEXT,
       "USD",
       "ISO 4217 code of all prices",
-      Set.of(CATALOG, CART, ORDERS, ADMIN, OPS, WORKERS)),
-  TAX_BASIS_POINTS(
-      Type.NUMBER, "0", "tax on the subtotal, in hundredths of a percent", Set.of(ORDERS)),
-  SHIPPING_FEE_MINOR(
-      Type.NUMBER, "0", "shipping fee of an order, in minor units of CURRENCY", Set.of(ORDERS)),
-  SHIPPING_FREE_FROM_MINOR(
-      Type.NUMBER,
-      "0",
-      "subtotal from which shipping is free, in minor units of CURRENCY; 0: never free",
-      Set.of(ORDERS)),
+      Set.of(CATALOG, CART, CHECKOUT, ORDERS, ADMIN, OPS, WORKERS)),
   UNPAID_ORDER_TTL(
-      Type.DURATION, "30m", "how long stock is reserved for an unpaid order", Set.of(ORDERS)),
+      Type.DURATION,
+      "30m",
+      "how long stock is reserved for an unpaid order",
+      Set.of(CHECKOUT, ORDERS)),
   UNPAID_ORDERS_LIMIT(
       Type.NUMBER,
       "5",
       "maximum number of unpaid orders of a customer, which reserve stock; 0: no maximum",
-      Set.of(ORDERS)),
+      Set.of(CHECKOUT, ORDERS)),
   UNPAID_UNITS_LIMIT(
       Type.NUMBER,
       "10",
       "units of a SKU in unpaid orders of an account that never paid, so that free accounts cannot"
           + " reserve the stock; 0: no maximum",
-      Set.of(ORDERS)),
+      Set.of(CHECKOUT, ORDERS)),
   UNPAID_UNITS_PERCENT(
       Type.NUMBER,
       "20",
       "percent of a SKU's stock that such an account can reserve when that is more than"
           + " UNPAID_UNITS_LIMIT",
-      Set.of(ORDERS)),
+      Set.of(CHECKOUT, ORDERS)),
   ORDER_CANCEL_WINDOW(
       Type.DURATION,
       "",
       "how long after placement a customer can cancel a paid order; empty: until it is shipped",
       Set.of(ORDERS)),
+  HOLD_TTL(
+      Type.DURATION,
+      "10m",
+      "how long a checkout holds its units; long enough to enter an address and a card",
+      Set.of(CHECKOUT)),
+  HOLD_EXTENSION(
+      Type.DURATION, "10m", "how much longer after the one extension of a hold", Set.of(CHECKOUT)),
+  HOLDS_LIMIT(
+      Type.NUMBER,
+      "3",
+      "maximum number of held checkouts of a caller, who may use several browser tabs; 0: no"
+          + " maximum",
+      Set.of(CHECKOUT)),
+  HOLD_UNITS_LIMIT(
+      Type.NUMBER,
+      "5",
+      "units of a SKU that all holds together can have, so that stock cannot be hoarded for free;"
+          + " 0: no maximum",
+      Set.of(CHECKOUT)),
+  HOLD_UNITS_PERCENT(
+      Type.NUMBER,
+      "5",
+      "percent of a SKU's available and held units that all holds together can have when that is"
+          + " more than HOLD_UNITS_LIMIT",
+      Set.of(CHECKOUT)),
+  CHECKOUT_TTL(
+      Type.DURATION,
+      "24h",
+      "how long a checkout can be completed after it was created",
+      Set.of(CHECKOUT)),
 
   STRIPE_API_KEY(
       Type.SECRET,
@@ -375,7 +400,8 @@ public enum Setting {
 
   /** The areas of the HTTP API, and others. */
   private static Set<Area> apiAnd(Area... more) {
-    Set<Area> areas = EnumSet.of(AUTH, CATALOG, CART, ORDERS, PAYMENTS, ADMIN, OPS, STRIPE_WEBHOOK);
+    Set<Area> areas =
+        EnumSet.of(AUTH, CATALOG, CART, CHECKOUT, ORDERS, PAYMENTS, ADMIN, OPS, STRIPE_WEBHOOK);
     areas.addAll(List.of(more));
     return areas;
   }

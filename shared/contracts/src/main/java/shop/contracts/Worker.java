@@ -36,7 +36,9 @@ public enum Worker {
       "Removes images whose file was not uploaded, and processes uploads whose event was lost"),
   REPAIR_INDEX(
       "repairIndex",
-      "Indexes products that an outage left out, and rebuilds a missing or outdated index");
+      "Indexes products that an outage left out, and rebuilds a missing or outdated index"),
+  RELEASE_EXPIRED_HOLDS(
+      "releaseExpiredHolds", "Releases the stock of holds whose deadline has passed");
 
   private final String definition;
   private final String purpose;

@@ -63,6 +63,9 @@ class RouteTest {
             Route.REORDER,
             Route.CREATE_PAYMENT_INTENT,
             Route.ADMIN_SHIP_ORDER,
-            Route.ADMIN_REFUND_ORDER);
+            Route.ADMIN_REFUND_ORDER,
+            Route.CREATE_CHECKOUT,
+            Route.COMPLETE_CHECKOUT,
+            Route.HOLD_CHECKOUT);
   }
 }

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param lastName null for a person with one name
  * @param passwordHash a hash of {@link Passwords}; read only to verify a password
  * @param active whether it can be used; an inactive account has no sessions
+ * @param tax what its orders owe in tax
  * @param version 1 for a new account
  */
 public record Account(
@@ -19,23 +20,34 @@ public record Account(
     String passwordHash,
     Role role,
     boolean active,
+    TaxStatus tax,
     Instant createdAt,
     Instant updatedAt,
     long version) {
 
-  /** The account with another role, or activated or deactivated. */
-  Account changed(Role newRole, boolean nowActive, Instant at) {
-    return next(passwordHash, newRole, nowActive, at);
+  /** The account with another role, activated or deactivated, or with another tax status. */
+  Account changed(Role newRole, boolean nowActive, TaxStatus newTax, Instant at) {
+    return next(passwordHash, newRole, nowActive, newTax, at);
   }
 
   /** The account as an active administrator with another password. */
   Account administrator(String newHash, Instant at) {
-    return next(newHash, Role.ADMIN, true, at);
+    return next(newHash, Role.ADMIN, true, tax, at);
   }
 
-  private Account next(String hash, Role newRole, boolean nowActive, Instant at) {
+  private Account next(String hash, Role newRole, boolean nowActive, TaxStatus newTax, Instant at) {
     return new Account(
-        id, email, firstName, lastName, hash, newRole, nowActive, createdAt, at, version + 1);
+        id,
+        email,
+        firstName,
+        lastName,
+        hash,
+        newRole,
+        nowActive,
+        newTax,
+        createdAt,
+        at,
+        version + 1);
   }
 
   /** Without the hash and personal data. */

@@ -32,6 +32,13 @@ public interface Accounts {
   CommitResult replace(Account account, Effects effects);
 
   /**
+   * Replaces the previous version. The sessions stay: nothing that they allow has changed.
+   *
+   * @param account the next version, with the same role, still active
+   */
+  CommitResult replaceKeepingSessions(Account account, Effects effects);
+
+  /**
    * Replaces the hash of an unchanged password. The version and the sessions do not change.
    *
    * @param account as it was read; nothing is written when its password or version changed since

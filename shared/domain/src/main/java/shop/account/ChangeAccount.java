@@ -13,9 +13,10 @@ import shop.contracts.reason.AuditAction;
 import shop.events.ShopEvent.AccountChanged;
 
 /**
- * Changes the role of an account, activates or deactivates it. Its sessions end in the same
- * transaction, so removed rights are lost at once. Administrators cannot change their own account:
- * one mistake could leave the shop without an administrator.
+ * Changes the role of an account, activates or deactivates it, or changes its tax status. With the
+ * role or activity its sessions end in the same transaction, so removed rights are lost at once.
+ * Administrators cannot change these two of their own account: one mistake could leave the shop
+ * without an administrator.
  */
 public final class ChangeAccount {
   private final Accounts accounts;
@@ -33,8 +34,14 @@ public final class ChangeAccount {
    *
    * @param role null: unchanged
    * @param active null: unchanged
+   * @param taxExempt null: unchanged
+   * @param taxId null: unchanged; empty: none
    */
-  public record Change(@Nullable Role role, @Nullable Boolean active) {}
+  public record Change(
+      @Nullable Role role,
+      @Nullable Boolean active,
+      @Nullable Boolean taxExempt,
+      @Nullable String taxId) {}
 
   /** Result of the request. */
   public sealed interface Outcome {
@@ -74,30 +81,50 @@ public final class ChangeAccount {
       return Attempt.refused(new Outcome.Stale());
     }
     Account after = after(before, change);
-    if (after.role() == before.role() && after.active() == before.active()) {
-      return Attempt.done(new Outcome.Changed(before));
+    if (after.role() != before.role() || after.active() != before.active()) {
+      return id.equals(adminId)
+          ? Attempt.refused(new Outcome.OwnAccount())
+          : Attempt.of(
+              accounts.replace(
+                  after,
+                  effects(adminId, before, after)
+                      .event(new AccountChanged(id, after.role().slug(), after.active()))),
+              new Outcome.Changed(after));
     }
-    if (id.equals(adminId)) {
-      return Attempt.refused(new Outcome.OwnAccount());
-    }
-    return Attempt.of(accounts.replace(after, effects(adminId, after)), new Outcome.Changed(after));
+    return after.tax().equals(before.tax())
+        ? Attempt.done(new Outcome.Changed(before))
+        : Attempt.of(
+            accounts.replaceKeepingSessions(after, effects(adminId, before, after)),
+            new Outcome.Changed(after));
   }
 
   private Account after(Account before, Change change) {
     return before.changed(
         Objects.requireNonNullElse(change.role(), before.role()),
         Objects.requireNonNullElse(change.active(), before.active()),
+        new TaxStatus(
+            Objects.requireNonNullElse(change.taxExempt(), before.tax().exempt()),
+            taxId(before.tax(), change.taxId())),
         clock.instant());
   }
 
-  private Effects effects(String adminId, Account after) {
+  private static @Nullable String taxId(TaxStatus before, @Nullable String changed) {
+    if (changed == null) {
+      return before.taxId();
+    }
+    return changed.isEmpty() ? null : changed;
+  }
+
+  private Effects effects(String adminId, Account before, Account after) {
     String role = after.role().slug();
     return Effects.at(after.updatedAt(), ids)
-        .event(new AccountChanged(after.id(), role, after.active()))
         .audit(
             adminId,
             AuditAction.ACCOUNT_CHANGE,
             "account/" + after.id(),
-            "role " + role + (after.active() ? ", active" : ", inactive"));
+            "role "
+                + role
+                + (after.active() ? ", active" : ", inactive")
+                + (after.tax().equals(before.tax()) ? "" : ", " + after.tax()));
   }
 }

@@ -67,7 +67,18 @@ public final class CreateAdministrator {
   private Account create(
       Email email, Password password, String firstName, String lastName, Instant now) {
     String hash = passwords.hash(password);
-    return new Account(ids.next(), email, firstName, lastName, hash, Role.ADMIN, true, now, now, 1);
+    return new Account(
+        ids.next(),
+        email,
+        firstName,
+        lastName,
+        hash,
+        Role.ADMIN,
+        true,
+        TaxStatus.TAXED,
+        now,
+        now,
+        1);
   }
 
   private Effects effects(Account account) {

@@ -136,6 +136,7 @@ public final class RegisterAccount {
         passwords.hash(registration.password()),
         Role.CUSTOMER,
         true,
+        TaxStatus.TAXED,
         now,
         now,
         1);

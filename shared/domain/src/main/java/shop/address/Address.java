@@ -27,6 +27,11 @@ public record Address(
     return new Address(name, company, line1, line2, city, state, other, country, phone);
   }
 
+  /** The part that prices depend on. */
+  public Destination destination() {
+    return new Destination(country, state, postalCode);
+  }
+
   /** Without personal data. */
   @Override
   public String toString() {

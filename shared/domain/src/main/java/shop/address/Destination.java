@@ -12,21 +12,27 @@ import org.jspecify.annotations.Nullable;
  */
 public record Destination(String country, @Nullable String region, @Nullable String postalCode) {
   public Destination {
-    region = region == null ? null : region.strip().toUpperCase(Locale.ROOT);
-    postalCode = postalCode == null ? null : withoutBlanks(postalCode);
+    region = region == null ? null : comparableRegion(region);
+    postalCode = postalCode == null ? null : comparablePostalCode(postalCode);
   }
 
   /** Whether the postal code starts with a prefix, both without blanks and in upper case. */
   public boolean hasPostalPrefix(String prefix) {
-    return postalCode != null && postalCode.startsWith(withoutBlanks(prefix));
+    return postalCode != null && postalCode.startsWith(comparablePostalCode(prefix));
   }
 
   /** Whether it is in a region, ignoring case. */
   public boolean isIn(String otherRegion) {
-    return region != null && region.equals(otherRegion.strip().toUpperCase(Locale.ROOT));
+    return region != null && region.equals(comparableRegion(otherRegion));
   }
 
-  private static String withoutBlanks(String code) {
+  /** The form in which regions are compared. */
+  public static String comparableRegion(String region) {
+    return region.strip().toUpperCase(Locale.ROOT);
+  }
+
+  /** The form in which postal codes and their prefixes are compared. */
+  public static String comparablePostalCode(String code) {
     return code.replaceAll("\\s", "").toUpperCase(Locale.ROOT);
   }
 }

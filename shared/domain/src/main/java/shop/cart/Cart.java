@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import shop.contracts.Limits;
 
@@ -78,6 +79,23 @@ public record Cart(String ownerId, List<CartLine> lines, long version, Instant u
   /** The next version without a line. */
   Cart without(String sku, Instant at) {
     return next(lines.stream().filter(line -> !line.sku().equals(sku)).toList(), at);
+  }
+
+  /** Whether it has a SKU of these lines. */
+  public boolean hasAny(Collection<CartLine> others) {
+    return others.stream().anyMatch(other -> line(other.sku()).isPresent());
+  }
+
+  /** The next version without the units of these lines. */
+  public Cart without(Collection<CartLine> others, Instant at) {
+    Map<String, Integer> units =
+        others.stream().collect(Collectors.toMap(CartLine::sku, CartLine::quantity));
+    return next(
+        lines.stream()
+            .filter(line -> line.quantity() > units.getOrDefault(line.sku(), 0))
+            .map(line -> line.ofQuantity(line.quantity() - units.getOrDefault(line.sku(), 0)))
+            .toList(),
+        at);
   }
 
   /** The next version, empty. */

@@ -21,7 +21,8 @@ public record CartLine(String sku, String productId, int quantity, Money priceSe
     return new CartLine(sku, productId, units, priceSeen);
   }
 
-  CartLine seenAt(Money price) {
+  /** The line with another price as the one last displayed. */
+  public CartLine seenAt(Money price) {
     return new CartLine(sku, productId, quantity, price);
   }
 }

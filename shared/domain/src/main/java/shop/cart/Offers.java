@@ -17,12 +17,4 @@ public interface Offers {
    * or now belongs to another product.
    */
   Map<String, Offer> of(Collection<CartLine> lines);
-
-  /**
-   * The offers for an order, with cheaper reads for products in high demand: {@link
-   * Offer#available} can be the units of one shard if they are enough for the line, and the
-   * product's name can be slightly outdated. The price, {@link Offer#forSale} and a shortage of
-   * units are always current. The units in the customer's unpaid orders are read in the same call.
-   */
-  OrderOffers toOrder(String customerId, Collection<CartLine> lines);
 }

@@ -17,7 +17,7 @@ import shop.inventory.Stocks;
  * exist are refused.
  */
 public final class CreateProducts {
-  /** Products whose stock is read together: about one batch read, and six transactions. */
+  /** Products whose stock is read together: about one batch read, and seven transactions. */
   private static final int CHUNK = 100;
 
   private final Products products;

@@ -12,6 +12,7 @@ import shop.money.Money;
  * successor of the version that it was created from. Its units are in {@link shop.inventory.Stock}.
  *
  * @param slug unique; see {@link Slug}
+ * @param taxCategory decides its rates, such as {@link shop.tax.TaxTable#STANDARD}
  * @param variants see {@link VariantRules}
  * @param version 1 for a new product
  */
@@ -22,6 +23,7 @@ public record Product(
     String description,
     String categoryId,
     @Nullable String brand,
+    String taxCategory,
     ProductStatus status,
     List<Variant> variants,
     Instant createdAt,
@@ -44,6 +46,7 @@ public record Product(
         description,
         categoryId,
         brand,
+        taxCategory,
         status,
         variants,
         createdAt,
@@ -58,7 +61,7 @@ public record Product(
 
   /** Whether it can be ordered. */
   public boolean forSale() {
-    return status == ProductStatus.ACTIVE;
+    return status.isForSale();
   }
 
   public Optional<Variant> variant(String sku) {

@@ -2,9 +2,13 @@ package shop.catalog;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import shop.commit.Effects;
+import shop.inventory.Stock;
 import shop.inventory.StockWrite;
+import shop.price.PriceChange;
+import shop.price.SkuPrice;
 
 /**
  * The transaction that creates, replaces or deletes a product: the product, its slug, its place in
@@ -18,6 +22,30 @@ public record ProductChange(
 
   public ProductChange {
     stock = List.copyOf(stock);
+  }
+
+  /**
+   * The entry of the price history; empty when the change leaves every price as it was. It says of
+   * each SKU what its stock has after the change.
+   */
+  public Optional<PriceChange> priceChange() {
+    List<SkuPrice> prices = stock.stream().flatMap(write -> price(write).stream()).toList();
+    Product product = after != null ? after : Optional.ofNullable(before).orElseThrow();
+    long version = after != null ? after.version() : product.version() + 1;
+    return prices.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new PriceChange(product.id(), version, effects.at(), prices));
+  }
+
+  private static Optional<SkuPrice> price(StockWrite write) {
+    return switch (write) {
+      case StockWrite.Open(Stock opened, var _, var _) ->
+          Optional.of(new SkuPrice(opened.sku(), opened.price(), opened.forSale()));
+      case StockWrite.Offer offer ->
+          Optional.of(new SkuPrice(offer.sku(), offer.price(), offer.forSale()));
+      case StockWrite.Retire retire -> Optional.of(new SkuPrice(retire.sku(), null, false));
+      case StockWrite.Reshard _ -> Optional.empty();
+    };
   }
 
   /**

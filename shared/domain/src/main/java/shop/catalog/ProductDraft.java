@@ -3,11 +3,13 @@ package shop.catalog;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import shop.tax.TaxTable;
 
 /**
  * An administrator's input for a new or changed product.
  *
  * @param slug null: derived from the name, or unchanged
+ * @param taxCategory null: {@link TaxTable#STANDARD}, or unchanged
  * @param status null: active, or unchanged
  */
 public record ProductDraft(
@@ -16,6 +18,7 @@ public record ProductDraft(
     String description,
     String categoryId,
     @Nullable String brand,
+    @Nullable String taxCategory,
     @Nullable ProductStatus status,
     List<VariantDraft> variants) {
 
@@ -40,14 +43,18 @@ public record ProductDraft(
 
   Product first(String id, String productSlug, Instant at) {
     ProductStatus first = status == null ? ProductStatus.ACTIVE : status;
-    return product(id, productSlug, first, at, at, 1);
+    String category = taxCategory == null ? TaxTable.STANDARD : taxCategory;
+    return product(id, productSlug, category, first, newVariants(), at, at, 1);
   }
 
   Product after(Product before, Instant at) {
+    ProductStatus next = status == null ? before.status() : status;
     return product(
         before.id(),
         slug == null ? before.slug() : slug,
-        status == null ? before.status() : status,
+        taxCategory == null ? before.taxCategory() : taxCategory,
+        next,
+        newVariants().stream().map(variant -> withFormerPrices(variant, before, next, at)).toList(),
         before.createdAt(),
         at,
         before.version() + 1);
@@ -56,12 +63,43 @@ public record ProductDraft(
   private Product product(
       String id,
       String productSlug,
+      String category,
       ProductStatus next,
+      List<Variant> all,
       Instant createdAt,
       Instant at,
       long version) {
-    List<Variant> all = variants.stream().map(VariantDraft::variant).toList();
     return new Product(
-        id, productSlug, name, description, categoryId, brand, next, all, createdAt, at, version);
+        id,
+        productSlug,
+        name,
+        description,
+        categoryId,
+        brand,
+        category,
+        next,
+        all,
+        createdAt,
+        at,
+        version);
+  }
+
+  private List<Variant> newVariants() {
+    return variants.stream().map(VariantDraft::variant).toList();
+  }
+
+  private static Variant withFormerPrices(
+      Variant variant, Product before, ProductStatus next, Instant at) {
+    return before
+        .variant(variant.sku())
+        .map(
+            old ->
+                old.formerPrices()
+                    .changed(
+                        before.forSale() ? old.price() : null,
+                        next.isForSale() ? variant.price() : null,
+                        at))
+        .map(variant::with)
+        .orElse(variant);
   }
 }

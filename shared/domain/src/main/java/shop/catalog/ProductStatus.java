@@ -11,6 +11,11 @@ public enum ProductStatus {
   /** No longer for sale, visible to administrators only. */
   ARCHIVED;
 
+  /** Whether customers see its products and can order them. */
+  public boolean isForSale() {
+    return this == ACTIVE;
+  }
+
   /** The name on the wire, such as {@code draft}. */
   public String slug() {
     return name().toLowerCase(Locale.ROOT);

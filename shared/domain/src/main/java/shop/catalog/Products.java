@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import shop.page.Page;
 import shop.page.PageRequest;
+import shop.price.PriceChange;
 
 /** All products. */
 public interface Products {
@@ -31,7 +32,13 @@ public interface Products {
   Page<Product> newestOf(
       Collection<String> categoryIds, Set<ProductStatus> statuses, PageRequest page);
 
-  /** Commits a change as a whole, or nothing. */
+  /**
+   * The history of a product's prices, newest first; strongly consistent. It stays when the product
+   * is deleted.
+   */
+  Page<PriceChange> priceChanges(String productId, PageRequest page);
+
+  /** Commits a change with its entry of the price history as a whole, or nothing. */
   Result commit(ProductChange change);
 
   /**

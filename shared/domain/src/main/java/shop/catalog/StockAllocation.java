@@ -119,6 +119,7 @@ final class StockAllocation {
   private static Stock open(
       Product product, ProductDraft.VariantDraft draft, @Nullable Stock left, Instant at) {
     long reserved = left == null ? 0 : left.reserved();
+    long held = left == null ? 0 : left.held();
     long sold = left == null ? 0 : left.sold();
     return new Stock(
         sku(draft),
@@ -127,6 +128,7 @@ final class StockAllocation {
         product.forSale(),
         draft.stockQuantity(),
         reserved,
+        held,
         sold,
         draft.stockQuantity() + reserved + sold,
         1,

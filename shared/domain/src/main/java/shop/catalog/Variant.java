@@ -7,6 +7,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import shop.contracts.Limits;
 import shop.money.Money;
+import shop.price.FormerPrices;
 
 /**
  * A variant of a product, which customers order. A simple product has one variant without options.
@@ -17,6 +18,7 @@ import shop.money.Money;
  * @param compareAtPrice an earlier price to display crossed out, null for none
  * @param costPrice the price that the shop pays, null when unknown; visible to administrators only
  * @param weightGrams null when unknown
+ * @param formerPrices the prices that it had before, as far as its view needs them
  */
 public record Variant(
     String sku,
@@ -24,7 +26,19 @@ public record Variant(
     Money price,
     @Nullable Money compareAtPrice,
     @Nullable Money costPrice,
-    @Nullable Integer weightGrams) {
+    @Nullable Integer weightGrams,
+    FormerPrices formerPrices) {
+
+  /** A variant without former prices. */
+  public Variant(
+      String sku,
+      Map<String, String> options,
+      Money price,
+      @Nullable Money compareAtPrice,
+      @Nullable Money costPrice,
+      @Nullable Integer weightGrams) {
+    this(sku, options, price, compareAtPrice, costPrice, weightGrams, FormerPrices.NONE);
+  }
 
   public Variant {
     if (!Sku.isValid(sku)) {
@@ -38,6 +52,11 @@ public record Variant(
     requirePrice(costPrice);
     SortedMap<String, String> sorted = new TreeMap<>(options);
     options = Collections.unmodifiableSortedMap(sorted);
+  }
+
+  /** The same variant with other former prices. */
+  Variant with(FormerPrices prices) {
+    return new Variant(sku, options, price, compareAtPrice, costPrice, weightGrams, prices);
   }
 
   private static void requirePrice(@Nullable Money money) {

@@ -14,7 +14,8 @@ import shop.money.Money;
  * @param price the current price of one unit; changes together with the product
  * @param forSale whether the product is active and the variant still exists
  * @param available units that can be ordered
- * @param reserved units of unpaid orders
+ * @param reserved units of unpaid orders and of holds
+ * @param held the reserved units of holds, at most {@code reserved}
  * @param sold units of paid orders
  * @param received all units received so far, including corrections
  * @param shards the number of shards that the units are divided into, for concurrent orders; 1
@@ -27,6 +28,7 @@ public record Stock(
     boolean forSale,
     long available,
     long reserved,
+    long held,
     long sold,
     long received,
     int shards,

@@ -40,17 +40,32 @@ public final class StockShards {
    * change. Empty when a shard has enough units already, or when all together have too few.
    */
   public static Optional<List<Long>> consolidate(List<Long> available, int quantity) {
-    int fullest = largest(available);
-    long missing = quantity - available.get(fullest);
-    long others = available.stream().mapToLong(Long::longValue).sum() - available.get(fullest);
+    return gather(available, largest(available), quantity);
+  }
+
+  /**
+   * Moves between shards, so that the first one has enough units for a hold and an even share of
+   * all units, in the same form as {@link #consolidate}. Empty when it has enough for the hold
+   * already, or when all together have too few.
+   */
+  public static Optional<List<Long>> gatherInFirst(List<Long> available, int quantity) {
+    long share = splitEvenly(sum(available), available.size()).getFirst();
+    return available.getFirst() >= quantity
+        ? Optional.empty()
+        : gather(available, FIRST, Math.max(quantity, share));
+  }
+
+  private static Optional<List<Long>> gather(List<Long> available, int target, long quantity) {
+    long missing = quantity - available.get(target);
+    long others = sum(available) - available.get(target);
     if (missing <= 0 || others < missing) {
       return Optional.empty();
     }
     List<Long> moves = new ArrayList<>(available.stream().map(_ -> 0L).toList());
-    moves.set(fullest, missing);
+    moves.set(target, missing);
     List<Integer> sources =
         IntStream.range(0, available.size())
-            .filter(i -> i != fullest)
+            .filter(i -> i != target)
             .boxed()
             .sorted((a, b) -> Long.compare(available.get(b), available.get(a)))
             .toList();
@@ -67,6 +82,10 @@ public final class StockShards {
     return IntStream.range(0, shards)
         .mapToObj(i -> units / shards + (i < units % shards ? 1 : 0))
         .toList();
+  }
+
+  private static long sum(List<Long> available) {
+    return available.stream().mapToLong(Long::longValue).sum();
   }
 
   private static int largest(List<Long> available) {

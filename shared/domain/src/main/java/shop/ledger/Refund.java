@@ -16,6 +16,7 @@ import shop.money.Money;
  *
  * @param reason the wire name of a {@link RefundReason}
  * @param lines the units that are refunded; empty for a refund of an amount
+ * @param shipping whether it refunds the shipping, alone or with the lines
  * @param stripeId Stripe's id, null until it is created at Stripe
  */
 public record Refund(
@@ -26,6 +27,7 @@ public record Refund(
     State state,
     String reason,
     List<Line> lines,
+    boolean shipping,
     @Nullable String stripeId,
     Instant createdAt,
     Instant updatedAt) {
@@ -57,18 +59,48 @@ public record Refund(
   public static Refund requested(
       String id, String orderId, String intentId, Money amount, RefundReason reason, Instant at) {
     return new Refund(
-        id, orderId, intentId, amount, State.REQUESTED, reason.wireName(), List.of(), null, at, at);
+        id,
+        orderId,
+        intentId,
+        amount,
+        State.REQUESTED,
+        reason.wireName(),
+        List.of(),
+        false,
+        null,
+        at,
+        at);
   }
 
   /** The refund, for these lines. */
   public Refund withLines(List<Line> units) {
+    return of(units, shipping);
+  }
+
+  /** The refund, for the shipping too. */
+  public Refund withShipping() {
+    return of(lines, true);
+  }
+
+  private Refund of(List<Line> units, boolean withShipping) {
     return new Refund(
-        id, orderId, intentId, amount, state, reason, units, stripeId, createdAt, updatedAt);
+        id,
+        orderId,
+        intentId,
+        amount,
+        state,
+        reason,
+        units,
+        withShipping,
+        stripeId,
+        createdAt,
+        updatedAt);
   }
 
   /** The refund in another state. */
   public Refund settled(State next, @Nullable String stripe, Instant at) {
-    return new Refund(id, orderId, intentId, amount, next, reason, lines, stripe, createdAt, at);
+    return new Refund(
+        id, orderId, intentId, amount, next, reason, lines, shipping, stripe, createdAt, at);
   }
 
   /** The event that makes a worker create it at Stripe. */

@@ -3,10 +3,9 @@ package shop.money;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
-import java.util.Comparator;
+import java.util.Arrays;
 import java.util.Currency;
 import java.util.List;
-import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
 /**
@@ -18,8 +17,17 @@ import java.util.stream.LongStream;
 public record Money(long amountMinor, String currency) implements Comparable<Money> {
   private static final int BASIS_POINTS = 10_000;
 
+  /** The code that was checked last: a shop has one currency, and a quote thousands of amounts. */
+  private static String lastChecked = "";
+
   public Money {
-    Currency.getInstance(currency);
+    requireCurrency(currency);
+  }
+
+  private static void requireCurrency(String code) {
+    if (!code.equals(lastChecked)) {
+      lastChecked = Currency.getInstance(code).getCurrencyCode();
+    }
   }
 
   public static Money zero(String currency) {
@@ -68,11 +76,21 @@ public record Money(long amountMinor, String currency) implements Comparable<Mon
    * @param denominator not zero
    */
   public Money scaled(long numerator, long denominator) {
+    if (isSmall(amountMinor) && isSmall(numerator) && denominator > 0) {
+      long product = amountMinor * numerator;
+      long up = product % denominator >= denominator - product % denominator ? 1 : 0;
+      return new Money(product / denominator + up, currency);
+    }
     BigDecimal scaled =
         BigDecimal.valueOf(amountMinor)
             .multiply(BigDecimal.valueOf(numerator))
             .divide(BigDecimal.valueOf(denominator), 0, RoundingMode.HALF_UP);
     return new Money(scaled.longValueExact(), currency);
+  }
+
+  /** Whether the product of two such numbers is exact: neither negative nor 2^31 or more. */
+  private static boolean isSmall(long number) {
+    return number >>> 31 == 0;
   }
 
   /**
@@ -82,33 +100,55 @@ public record Money(long amountMinor, String currency) implements Comparable<Mon
    * @param weights not negative; when all are 0, the first part is the whole amount
    */
   public List<Money> spread(long[] weights) {
-    BigInteger whole =
-        LongStream.of(weights)
-            .mapToObj(BigInteger::valueOf)
-            .reduce(BigInteger.ZERO, BigInteger::add);
-    if (whole.signum() == 0) {
-      return IntStream.range(0, weights.length)
-          .mapToObj(i -> i == 0 ? this : zero(currency))
-          .toList();
+    long whole = 0;
+    for (long weight : weights) {
+      whole = Math.addExact(whole, weight);
     }
     long[] parts = new long[weights.length];
-    BigInteger[] remainders = new BigInteger[weights.length];
+    if (whole == 0) {
+      parts[0] = amountMinor;
+    } else {
+      spread(weights, whole, parts);
+    }
+    return LongStream.of(parts).mapToObj(part -> new Money(part, currency)).toList();
+  }
+
+  private void spread(long[] weights, long whole, long[] parts) {
+    long[] remainders = new long[weights.length];
     long left = amountMinor;
     for (int i = 0; i < weights.length; i++) {
-      BigInteger[] share =
-          BigInteger.valueOf(amountMinor)
-              .multiply(BigInteger.valueOf(weights[i]))
-              .divideAndRemainder(whole);
-      parts[i] = share[0].longValueExact();
-      remainders[i] = share[1];
+      if (isSmall(amountMinor) && isSmall(weights[i])) {
+        long product = amountMinor * weights[i];
+        parts[i] = product / whole;
+        remainders[i] = product % whole;
+      } else {
+        BigInteger[] share =
+            BigInteger.valueOf(amountMinor)
+                .multiply(BigInteger.valueOf(weights[i]))
+                .divideAndRemainder(BigInteger.valueOf(whole));
+        parts[i] = share[0].longValueExact();
+        remainders[i] = share[1].longValueExact();
+      }
       left -= parts[i];
     }
-    IntStream.range(0, weights.length)
-        .boxed()
-        .sorted(Comparator.comparing((Integer i) -> remainders[i]).reversed())
-        .limit(left)
-        .forEach(i -> parts[i]++);
-    return LongStream.of(parts).mapToObj(part -> new Money(part, currency)).toList();
+    if (left == 0) {
+      return;
+    }
+    long[] sorted = remainders.clone();
+    Arrays.sort(sorted);
+    long least = sorted[weights.length - Math.toIntExact(left)];
+    for (int i = 0; i < weights.length; i++) {
+      if (remainders[i] > least) {
+        parts[i]++;
+        left--;
+      }
+    }
+    for (int i = 0; i < weights.length && left > 0; i++) {
+      if (remainders[i] == least) {
+        parts[i]++;
+        left--;
+      }
+    }
   }
 
   /** The smaller of two amounts. */

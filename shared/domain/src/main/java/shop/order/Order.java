@@ -15,13 +15,16 @@ import shop.inventory.StockTransition;
 import shop.ledger.DisputeStatus;
 import shop.ledger.Refund;
 import shop.money.Money;
-import shop.pricing.Charges;
+import shop.pricing.PriceTotals;
+import shop.promotion.PromotionUse;
 
 /**
  * An order. Immutable: each change creates the next version, and the table accepts it only as the
  * successor of the version that it was created from.
  *
  * @param number the public order number; unique, and does not reveal the number of orders
+ * @param shipping the method and what it cost
+ * @param promotionUses the uses that were counted when it was placed
  * @param shipments in the order in which they were sent; never more units of a line than ordered
  * @param paymentIntentId the id of Stripe's payment intent, null until it is created
  * @param captured the amount that was paid, zero before
@@ -39,9 +42,9 @@ public record Order(
     OrderStatus status,
     PaymentStatus paymentStatus,
     List<OrderLine> lines,
-    Charges charges,
-    Address shippingAddress,
-    @Nullable String notes,
+    OrderShipping shipping,
+    List<PromotionUse> promotionUses,
+    Contact contact,
     List<Shipment> shipments,
     @Nullable String paymentIntentId,
     Money captured,
@@ -56,6 +59,7 @@ public record Order(
 
   public Order {
     lines = List.copyOf(lines);
+    promotionUses = List.copyOf(promotionUses);
     shipments = List.copyOf(shipments);
     timeline = List.copyOf(timeline);
     if (lines.isEmpty() || timeline.size() > Limits.TIMELINE_ENTRIES) {
@@ -80,12 +84,13 @@ public record Order(
       String number,
       String customerId,
       List<OrderLine> lines,
-      Charges charges,
-      Address shippingAddress,
-      @Nullable String notes,
+      OrderShipping shipping,
+      List<PromotionUse> promotionUses,
+      Contact contact,
       Instant at) {
-    boolean free = charges.total().isZero();
-    Money zero = Money.zero(charges.total().currency());
+    Money total = PriceTotals.of(lines, List.of(shipping)).total();
+    boolean free = total.isZero();
+    Money zero = Money.zero(total.currency());
     TimelineEntry placed = new TimelineEntry(at, TimelineEvent.PLACED, null);
     return new Order(
         id,
@@ -94,9 +99,9 @@ public record Order(
         free ? OrderStatus.PROCESSING : OrderStatus.PENDING,
         free ? PaymentStatus.SUCCEEDED : PaymentStatus.PENDING,
         lines,
-        charges,
-        shippingAddress,
-        notes,
+        shipping,
+        promotionUses,
+        contact,
         List.of(),
         null,
         zero,
@@ -108,6 +113,24 @@ public record Order(
         at,
         at,
         1);
+  }
+
+  /**
+   * Where it goes and whom to ask.
+   *
+   * @param email null: the address of the account
+   * @param billingAddress null: the shipping address
+   * @param notes of the customer for the delivery
+   */
+  public record Contact(
+      @Nullable String email,
+      Address shippingAddress,
+      @Nullable Address billingAddress,
+      @Nullable String notes) {}
+
+  /** What it costs, computed from its lines and its shipping. */
+  public PriceTotals totals() {
+    return PriceTotals.of(lines, List.of(shipping));
   }
 
   /** Whether the shop holds a payment for it. */
@@ -252,7 +275,8 @@ public record Order(
 
   /** Its total, for events. */
   public Amount totalAmount() {
-    return new Amount(charges.total().amountMinor(), charges.total().currency());
+    Money total = totals().total();
+    return new Amount(total.amountMinor(), total.currency());
   }
 
   /**
@@ -380,9 +404,9 @@ public record Order(
           status,
           paymentStatus,
           order.lines,
-          order.charges,
-          order.shippingAddress,
-          order.notes,
+          order.shipping,
+          order.promotionUses,
+          order.contact,
           shipments,
           paymentIntentId,
           captured,

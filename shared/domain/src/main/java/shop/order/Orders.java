@@ -50,6 +50,18 @@ public interface Orders {
     /** The cart has another version than the one that was read. */
     record CartChanged() implements PlacementResult {}
 
+    /** The checkout has another version than the one that was read. */
+    record CheckoutChanged() implements PlacementResult {}
+
+    /**
+     * A limit of a promotion is reached, or was changed. The caller reads again: a use may be left
+     * in another shard.
+     */
+    record PromotionRefused() implements PlacementResult {}
+
+    /** The hold to consume has another version, or ended. */
+    record HoldChanged() implements PlacementResult {}
+
     /** The customer already has the maximum number of unpaid orders. */
     record TooManyUnpaid() implements PlacementResult {}
 

@@ -129,7 +129,7 @@ public final class CreatePaymentIntent {
       return Attempt.refused(new Outcome.NotFound());
     }
     Order order = own.get();
-    Money total = order.charges().total();
+    Money total = order.totals().total();
     if (!order.payable() || !ChargeLimits.allow(total.amountMinor(), total.currency())) {
       return Attempt.refused(new Outcome.NotPayable());
     }
@@ -161,7 +161,7 @@ public final class CreatePaymentIntent {
   private Attempt<Outcome> create(
       Order order, @Nullable IdempotentRequest<ProviderIntent> request) {
     ProviderIntent intent =
-        provider.createIntent(order.id(), order.charges().total(), order.paymentIntentId());
+        provider.createIntent(order.id(), order.totals().total(), order.paymentIntentId());
     OrderChange change = change(order, intent, request);
     return switch (orders.commit(change)) {
       case COMMITTED -> {

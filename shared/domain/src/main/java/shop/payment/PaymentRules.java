@@ -52,7 +52,7 @@ final class PaymentRules {
     if (ours && order.captured().isPositive()) {
       return TransitionDecision.nothing(new PaymentEventResult.Duplicate());
     }
-    if (!ours || !event.amount().equals(order.charges().total())) {
+    if (!ours || !event.amount().equals(order.totals().total())) {
       return mismatched(event);
     }
     return order.payable() ? paid(event) : paidTooLate(event);
@@ -221,7 +221,7 @@ final class PaymentRules {
         .orElseGet(
             () ->
                 new Payment(
-                    order.id(), intentId, order.charges().total(), Payment.State.OPEN, at, at))
+                    order.id(), intentId, order.totals().total(), Payment.State.OPEN, at, at))
         .as(state, at);
   }
 

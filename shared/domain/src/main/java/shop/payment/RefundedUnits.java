@@ -75,7 +75,7 @@ final class RefundedUnits {
           .toList();
     }
     List<Refund.Line> all = new ArrayList<>();
-    if (command.restock() && command.amount() == null) {
+    if (command.restock() && command.isForWholeOrder()) {
       for (OrderLine line : order.lines()) {
         int left = restockable(line, command.restockFrom());
         if (left > 0) {
@@ -87,26 +87,38 @@ final class RefundedUnits {
   }
 
   /**
-   * The price of units with their share of the tax. The share is computed over all units that were
-   * refunded so far, so that the shares add up to the whole tax, to the minor unit.
+   * What these units cost. The total of a line, with its discounts and taxes, is divided among its
+   * units by largest remainder, so that the refunds of all units add up to it in any partition.
    */
   Money price(List<UnitsByLine> units) {
-    Money zero = Money.zero(order.charges().total().currency());
-    Money before = zero;
-    for (OrderLine line : order.lines()) {
-      before = before.plus(line.unitPrice().times(refunded(line.sku())));
-    }
-    Money price = zero;
-    for (UnitsByLine some : units) {
-      price = price.plus(line(some.sku()).orElseThrow().unitPrice().times(some.quantity()));
-    }
-    Money subtotal = order.charges().subtotal();
-    if (subtotal.isZero()) {
-      return price;
-    }
-    Money tax = order.charges().tax();
-    Money taxAfter = tax.proportion(before.plus(price), subtotal);
-    return price.plus(taxAfter.minus(tax.proportion(before, subtotal)));
+    return units.stream()
+        .map(some -> price(line(some.sku()).orElseThrow(), some.quantity()))
+        .reduce(zero(), Money::plus);
+  }
+
+  /** What the shipping costs; zero when it was refunded already. */
+  Money shippingPrice() {
+    boolean refunded =
+        refunds.stream()
+            .anyMatch(refund -> refund.shipping() && refund.state() != Refund.State.FAILED);
+    return refunded ? zero() : order.shipping().total();
+  }
+
+  private Money zero() {
+    return Money.zero(order.captured().currency());
+  }
+
+  private Money price(OrderLine line, int units) {
+    int before = refunded(line.sku());
+    return priceOfFirst(line, before + units).minus(priceOfFirst(line, before));
+  }
+
+  /** What the first units of a line cost; the remainder belongs to the first ones. */
+  private static Money priceOfFirst(OrderLine line, int units) {
+    long total = line.total().amountMinor();
+    long each = total / line.quantity();
+    long remainder = total % line.quantity();
+    return new Money(each * units + Math.min(units, remainder), line.total().currency());
   }
 
   private Optional<OrderLine> line(String sku) {

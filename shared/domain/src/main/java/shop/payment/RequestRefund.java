@@ -110,6 +110,9 @@ public final class RequestRefund {
     Refund refund =
         Refund.requested(ids.next(), order.id(), intentId, amount, RefundReason.ADMINISTRATOR, at)
             .withLines(units.lines(command));
+    if (command.shipping()) {
+      refund = refund.withShipping();
+    }
     Effects effects =
         Effects.at(at, ids)
             .event(refund.requestedEvent())
@@ -130,7 +133,11 @@ public final class RequestRefund {
     if (amount != null) {
       return amount;
     }
-    return command.lines().isEmpty() ? refundable : units.price(command.lines());
+    if (command.isForWholeOrder()) {
+      return refundable;
+    }
+    Money lines = units.price(command.lines());
+    return command.shipping() ? lines.plus(units.shippingPrice()) : lines;
   }
 
   private static String detail(Refund refund, RefundCommand command) {

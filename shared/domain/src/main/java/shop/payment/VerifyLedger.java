@@ -101,7 +101,7 @@ public final class VerifyLedger {
   private static Optional<String> part(Order order) {
     return order.captured().amountMinor() == 0
         ? Optional.empty()
-        : mismatch("captured", order.captured(), "its total", order.charges().total());
+        : mismatch("captured", order.captured(), "its total", order.totals().total());
   }
 
   private static Optional<String> mismatch(String amount, Money order, String other, Money sum) {

@@ -1,4 +1,4 @@
-/** Charges of an order: subtotal, tax, shipping and total. */
+/** What a basket costs: discounts, shipping, taxes and totals; and the charges of an order. */
 @NullMarked
 package shop.pricing;
 

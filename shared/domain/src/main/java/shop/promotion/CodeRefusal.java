@@ -1,5 +1,7 @@
 package shop.promotion;
 
+import java.util.Locale;
+
 /** Why a code does not apply. */
 public enum CodeRefusal {
   UNKNOWN,
@@ -12,5 +14,10 @@ public enum CodeRefusal {
   NOT_COMBINABLE,
   OTHER_CURRENCY,
   OTHER_COUNTRY,
-  NOT_FIRST_ORDER
+  NOT_FIRST_ORDER;
+
+  /** The name on the wire, such as {@code used_up}. */
+  public String slug() {
+    return name().toLowerCase(Locale.ROOT);
+  }
 }

@@ -28,7 +28,8 @@ public record Promotion(
     boolean exclusive,
     @Nullable Instant startsAt,
     @Nullable Instant endsAt,
-    PromotionConditions conditions) {
+    PromotionConditions conditions,
+    PromotionLimits limits) {
   public Promotion {
     if (!action.isAllowedAt(level)) {
       throw new IllegalArgumentException(action + " at the level " + level);

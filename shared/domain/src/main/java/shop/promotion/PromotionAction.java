@@ -1,10 +1,34 @@
 package shop.promotion;
 
+import java.util.Locale;
 import shop.money.Money;
 
 /** What a promotion takes. */
 public sealed interface PromotionAction {
   int WHOLE = 10_000;
+
+  /** The kinds of actions. */
+  enum Type {
+    PERCENT,
+    FIXED,
+    FIXED_PRICE,
+    BUY_X_GET_Y;
+
+    /** The name on the wire, such as {@code fixed_price}. */
+    public String slug() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /** Its kind. */
+  default Type type() {
+    return switch (this) {
+      case Percent _ -> Type.PERCENT;
+      case Fixed _ -> Type.FIXED;
+      case FixedPrice _ -> Type.FIXED_PRICE;
+      case BuyXGetY _ -> Type.BUY_X_GET_Y;
+    };
+  }
 
   /** Whether promotions of a level can have it. */
   default boolean isAllowedAt(PromotionLevel level) {

@@ -1,5 +1,6 @@
 package shop.promotion;
 
+import java.util.Collections;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import shop.money.Money;
@@ -44,6 +45,11 @@ public record PromotionConditions(
     return !namesLines()
         || skus.contains(sku)
         || productIds.contains(productId)
-        || categories.stream().anyMatch(categoryIds::contains);
+        || !Collections.disjoint(categories, categoryIds);
+  }
+
+  /** How many ids and countries it names. */
+  int ids() {
+    return productIds.size() + categoryIds.size() + skus.size() + countries.size();
   }
 }

@@ -1,5 +1,7 @@
 package shop.shipping;
 
+import java.util.Locale;
+
 /** What the price of a method depends on. */
 public enum RateBasis {
   /** Grams of all units. */
@@ -7,5 +9,10 @@ public enum RateBasis {
   /** The items after discounts, in minor units of the currency. */
   SUBTOTAL,
   /** Units of all items. */
-  QUANTITY
+  QUANTITY;
+
+  /** The name in JSON, such as {@code weight}. */
+  public String slug() {
+    return name().toLowerCase(Locale.ROOT);
+  }
 }

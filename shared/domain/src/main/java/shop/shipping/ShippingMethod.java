@@ -1,5 +1,7 @@
 package shop.shipping;
 
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -25,7 +27,7 @@ public record ShippingMethod(
     @Nullable String estimatedDays) {
   public ShippingMethod {
     rates = List.copyOf(rates);
-    excludedProductIds = Set.copyOf(excludedProductIds);
+    excludedProductIds = Collections.unmodifiableSet(new LinkedHashSet<>(excludedProductIds));
     for (int i = 0; i < rates.size(); i++) {
       for (int j = i + 1; j < rates.size(); j++) {
         if (rates.get(i).overlaps(rates.get(j))) {

@@ -24,7 +24,8 @@ public record ShippingRate(long from, @Nullable Long to, Money price) {
     return measure >= from && (to == null || measure < to);
   }
 
-  boolean overlaps(ShippingRate other) {
+  /** Whether a parcel can be within both. */
+  public boolean overlaps(ShippingRate other) {
     return (to == null || other.from < to) && (other.to == null || from < other.to);
   }
 }

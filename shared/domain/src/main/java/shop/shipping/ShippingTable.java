@@ -19,39 +19,81 @@ public record ShippingTable(List<ShippingZone> zones) {
   /** A table that ships nowhere. */
   public static final ShippingTable EMPTY = new ShippingTable(List.of());
 
-  public ShippingTable {
-    zones = List.copyOf(zones);
-    Optional<List<ShippingZone>> ambiguous = ambiguous(zones);
-    if (ambiguous.isPresent()) {
-      throw new IllegalArgumentException("zones name the same place: " + ambiguous.get());
-    }
-    Set<String> ids = new HashSet<>();
-    zones.stream()
-        .flatMap(zone -> zone.methods().stream())
-        .forEach(
-            method -> {
-              if (!ids.add(method.id())) {
-                throw new IllegalArgumentException("two methods have the id " + method.id());
-              }
-            });
+  /** The table of a new shop: one free method for the whole world, so that it can sell at once. */
+  public static ShippingTable free(String currency) {
+    ShippingRate everything = new ShippingRate(0, null, Money.zero(currency));
+    ShippingMethod standard =
+        new ShippingMethod(
+            "standard",
+            "Standard",
+            RateBasis.QUANTITY,
+            List.of(everything),
+            null,
+            null,
+            Set.of(),
+            null);
+    return new ShippingTable(
+        List.of(
+            new ShippingZone(
+                "everywhere",
+                "Everywhere",
+                Set.of(ShippingZone.ANYWHERE),
+                Set.of(),
+                Set.of(),
+                List.of(standard))));
   }
 
-  /** Two zones that name the same place; empty when there are none. */
-  public static Optional<List<ShippingZone>> ambiguous(List<ShippingZone> zones) {
-    Map<String, ShippingZone> byPlace = new HashMap<>();
-    for (ShippingZone zone : zones) {
-      for (String place : zone.places()) {
-        ShippingZone other = byPlace.put(place, zone);
-        if (other != null) {
-          return Optional.of(List.of(other, zone));
-        }
-      }
+  public ShippingTable {
+    zones = List.copyOf(zones);
+    List<Conflict> conflicts = conflicts(zones);
+    if (!conflicts.isEmpty()) {
+      throw new IllegalArgumentException("zones name the same place: " + conflicts);
     }
-    return Optional.empty();
+  }
+
+  /**
+   * Two zones that name the same place: no rule says which of them applies.
+   *
+   * @param first the index of a zone
+   * @param second the index of a later zone
+   * @param place such as {@code US CA 90}; {@code *} stands for all
+   */
+  public record Conflict(int first, int second, String place) {}
+
+  /** All conflicts, at most one for each zone. */
+  public static List<Conflict> conflicts(List<ShippingZone> zones) {
+    List<Conflict> conflicts = new ArrayList<>();
+    Map<String, Integer> byPlace = new HashMap<>();
+    for (int i = 0; i < zones.size(); i++) {
+      int second = i;
+      Set<String> places = zones.get(i).places();
+      places.stream()
+          .filter(byPlace::containsKey)
+          .findFirst()
+          .ifPresent(
+              place ->
+                  conflicts.add(new Conflict(byPlace.getOrDefault(place, second), second, place)));
+      places.forEach(place -> byPlace.putIfAbsent(place, second));
+    }
+    return conflicts;
   }
 
   /** What can be chosen, or why nothing can. */
   public sealed interface Choice {
+    /**
+     * The SKUs that cannot be shipped.
+     *
+     * @param skus of the parcel
+     */
+    default List<NotShipped> notShipped(List<String> skus) {
+      return switch (this) {
+        case Options _ -> List.of();
+        case NoZone _ -> NotShipped.of(skus, NotShipped.Reason.NO_ZONE);
+        case Excluded excluded -> NotShipped.of(excluded.skus(), NotShipped.Reason.EXCLUDED);
+        case OutsideRates _ -> NotShipped.of(skus, NotShipped.Reason.OUTSIDE_RATES);
+      };
+    }
+
     /** At least one, the cheapest first. */
     record Options(List<ShippingOption> options) implements Choice {
       public Options {

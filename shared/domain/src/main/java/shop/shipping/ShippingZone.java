@@ -1,7 +1,8 @@
 package shop.shipping;
 
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import shop.address.Destination;
@@ -12,6 +13,8 @@ import shop.address.Destination;
  * @param countries ISO 3166-1 alpha-2 codes, or {@link #ANYWHERE}
  * @param regions of these countries; empty: all
  * @param postalPrefixes of these countries and regions; empty: all
+ * @param methods each with another id; zones may have methods of the same id, so that a choice
+ *     stays when the address changes
  */
 public record ShippingZone(
     String id,
@@ -28,13 +31,21 @@ public record ShippingZone(
   private static final int PREFIX = 4;
 
   public ShippingZone {
-    countries = Set.copyOf(countries);
-    regions = Set.copyOf(regions);
-    postalPrefixes = Set.copyOf(postalPrefixes);
+    countries = inOrder(countries);
+    regions = inOrder(regions);
+    postalPrefixes = inOrder(postalPrefixes);
     methods = List.copyOf(methods);
     if (countries.isEmpty()) {
       throw new IllegalArgumentException("zone " + id + " has no country");
     }
+    if (methods.stream().map(ShippingMethod::id).distinct().count() < methods.size()) {
+      throw new IllegalArgumentException("two methods of zone " + id + " have the same id");
+    }
+  }
+
+  /** A copy in the order of the administrator, who reads the zone again. */
+  private static Set<String> inOrder(Set<String> words) {
+    return Collections.unmodifiableSet(new LinkedHashSet<>(words));
   }
 
   /** How precisely the zone names a destination; negative when it does not contain it. */
@@ -46,16 +57,16 @@ public record ShippingZone(
     if (!regions.isEmpty() && regions.stream().noneMatch(destination::isIn)) {
       return NOWHERE;
     }
-    int prefix =
+    int longest =
         postalPrefixes.stream()
             .filter(destination::hasPostalPrefix)
-            .mapToInt(String::length)
+            .mapToInt(prefix -> Destination.comparablePostalCode(prefix).length())
             .max()
             .orElse(0);
-    if (!postalPrefixes.isEmpty() && prefix == 0) {
+    if (!postalPrefixes.isEmpty() && longest == 0) {
       return NOWHERE;
     }
-    return (named ? 1 : 0) + (regions.isEmpty() ? 0 : REGION) + PREFIX * prefix;
+    return (named ? 1 : 0) + (regions.isEmpty() ? 0 : REGION) + PREFIX * longest;
   }
 
   /** The places that it names, one text for each; two zones must not share one. */
@@ -64,7 +75,12 @@ public record ShippingZone(
     for (String country : countries) {
       for (String region : regions.isEmpty() ? Set.of(ANYWHERE) : regions) {
         for (String prefix : postalPrefixes.isEmpty() ? Set.of(ANYWHERE) : postalPrefixes) {
-          places.add(String.join(" ", country, region, prefix).toUpperCase(Locale.ROOT));
+          places.add(
+              String.join(
+                  " ",
+                  country,
+                  Destination.comparableRegion(region),
+                  Destination.comparablePostalCode(prefix)));
         }
       }
     }

@@ -47,6 +47,7 @@ public record StatsDelta(long orders, long pending, long customers, long product
       case ShopEvent.ImageRemoved _ -> zero(currency);
       case ShopEvent.StockChanged _ -> zero(currency);
       case ShopEvent.AvailabilityChanged _ -> zero(currency);
+      case ShopEvent.OrderPlacedV2 _ -> zero(currency); // OrderPlaced counts the order.
       case ShopEvent.OrderShipped _ -> zero(currency);
       case ShopEvent.OrderDelivered _ -> zero(currency);
       case ShopEvent.OrderRefunded _ -> zero(currency);

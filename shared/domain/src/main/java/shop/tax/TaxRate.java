@@ -1,7 +1,8 @@
 package shop.tax;
 
 import java.time.Instant;
-import java.util.Objects;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 import shop.address.Destination;
 
@@ -28,7 +29,8 @@ public record TaxRate(
     TaxReason reason,
     @Nullable Instant from,
     @Nullable Instant to) {
-  private static final int MAX_BASIS_POINTS = 10_000;
+  /** 100 %. */
+  public static final int MAX_BASIS_POINTS = 10_000;
 
   public TaxRate {
     if (basisPoints < 0 || basisPoints > MAX_BASIS_POINTS) {
@@ -37,6 +39,17 @@ public record TaxRate(
     if (from != null && to != null && !from.isBefore(to)) {
       throw new IllegalArgumentException("a rate ends before it starts");
     }
+  }
+
+  /**
+   * The moment of a text: a timestamp with an offset, or a date, which starts at 00:00 UTC.
+   *
+   * @throws java.time.DateTimeException if it is neither
+   */
+  public static Instant moment(String text) {
+    return text.indexOf('T') < 0
+        ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant()
+        : Instant.parse(text);
   }
 
   /** Whether it applies to a category at a place and time. */
@@ -49,24 +62,28 @@ public record TaxRate(
         && (to == null || at.isBefore(to));
   }
 
-  /** Whether no rule says which of the two applies. */
-  boolean isAmbiguousWith(TaxRate other) {
-    return name.equals(other.name)
-        && category.equals(other.category)
-        && country.equals(other.country)
-        && Objects.equals(region, other.region)
-        && Objects.equals(postalPrefix, other.postalPrefix)
-        && startsBeforeEndOf(other)
-        && other.startsBeforeEndOf(this);
-  }
+  /**
+   * What a rate is about. Of one subject only one rate applies at a time.
+   *
+   * @param region empty: the whole country
+   * @param postalPrefix empty: the whole country or region
+   */
+  record Subject(
+      String name, String category, String country, String region, String postalPrefix) {}
 
-  private boolean startsBeforeEndOf(TaxRate other) {
-    return from == null || other.to == null || from.isBefore(other.to);
+  /** Its subject, with places in the form in which they are compared. */
+  Subject subject() {
+    return new Subject(
+        name,
+        category,
+        country,
+        region == null ? "" : Destination.comparableRegion(region),
+        postalPrefix == null ? "" : Destination.comparablePostalCode(postalPrefix));
   }
 
   /** Postal prefixes before regions before countries; of prefixes the longer one. */
   int specificity() {
-    int prefix = postalPrefix == null ? 0 : 2 + 2 * postalPrefix.length();
+    int prefix = postalPrefix == null ? 0 : 2 + 2 * subject().postalPrefix().length();
     return prefix + (region == null ? 0 : 1);
   }
 }

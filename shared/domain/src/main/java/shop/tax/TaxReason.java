@@ -1,5 +1,7 @@
 package shop.tax;
 
+import java.util.Locale;
+
 /** Why a tax is what it is; on invoices too. */
 public enum TaxReason {
   STANDARD,
@@ -10,5 +12,10 @@ public enum TaxReason {
   /** The buyer owes the tax (EU directive 2006/112, article 196). */
   REVERSE_CHARGE,
   /** The shop has no rate for the place. */
-  NOT_REGISTERED
+  NOT_REGISTERED;
+
+  /** The name on the wire, such as {@code reverse_charge}. */
+  public String slug() {
+    return name().toLowerCase(Locale.ROOT);
+  }
 }

@@ -1,14 +1,11 @@
 package shop.tax;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import shop.address.Destination;
-import shop.money.Money;
 
 /**
  * The rates of all places. For each name the most specific rate of a place applies. A category
@@ -18,11 +15,10 @@ import shop.money.Money;
  * @param includedByCountry the countries where that differs
  */
 public record TaxTable(
-    boolean includedByDefault, Map<String, Boolean> includedByCountry, List<TaxRate> rates) {
+    boolean includedByDefault, Map<String, Boolean> includedByCountry, List<TaxRate> rates)
+    implements TaxProvider {
   /** The category of products that have no other. */
   public static final String STANDARD = "standard";
-
-  private static final int WHOLE = 10_000;
 
   /** A table without rates. */
   public static final TaxTable EMPTY = new TaxTable(false, Map.of(), List.of());
@@ -30,22 +26,10 @@ public record TaxTable(
   public TaxTable {
     includedByCountry = Map.copyOf(includedByCountry);
     rates = List.copyOf(rates);
-    Optional<List<TaxRate>> ambiguous = ambiguous(rates);
-    if (ambiguous.isPresent()) {
-      throw new IllegalArgumentException("ambiguous rates " + ambiguous.get());
+    List<TaxRules.Fault> faults = TaxRules.faults(rates);
+    if (!faults.isEmpty()) {
+      throw new IllegalArgumentException("rates with faults: " + faults);
     }
-  }
-
-  /** Two rates of one name, category and place at the same time; empty when there are none. */
-  public static Optional<List<TaxRate>> ambiguous(List<TaxRate> rates) {
-    for (int i = 0; i < rates.size(); i++) {
-      for (int j = i + 1; j < rates.size(); j++) {
-        if (rates.get(i).isAmbiguousWith(rates.get(j))) {
-          return Optional.of(List.of(rates.get(i), rates.get(j)));
-        }
-      }
-    }
-    return Optional.empty();
   }
 
   /** Whether the prices of a country contain tax. */
@@ -53,43 +37,23 @@ public record TaxTable(
     return includedByCountry.getOrDefault(country, includedByDefault);
   }
 
-  /**
-   * The taxes on an amount.
-   *
-   * @param left what is left after discounts, not negative
-   * @param exempt whether the buyer owes no tax; a contained tax is then taken off
-   */
-  public Taxed tax(
-      Money left, String category, Destination destination, Instant at, boolean exempt) {
-    List<TaxRate> applying = ratesOf(category, destination, at);
-    boolean inclusive = isIncluded(destination.country());
-    if (applying.isEmpty()) {
-      Money none = Money.zero(left.currency());
-      return new Taxed(
-          left, List.of(new TaxShare("", 0, none, inclusive, TaxReason.NOT_REGISTERED)));
-    }
-    int sum = applying.stream().mapToInt(TaxRate::basisPoints).sum();
-    Money contained = inclusive ? left.minus(left.scaled(WHOLE, WHOLE + sum)) : left.minus(left);
-    if (exempt) {
-      Money none = Money.zero(left.currency());
-      return new Taxed(
-          left.minus(contained),
-          applying.stream()
-              .map(rate -> new TaxShare(rate.name(), 0, none, inclusive, TaxReason.EXEMPT))
-              .toList());
-    }
-    List<Money> amounts =
-        inclusive
-            ? contained.spread(applying.stream().mapToLong(TaxRate::basisPoints).toArray())
-            : applying.stream().map(rate -> left.share(rate.basisPoints())).toList();
-    List<TaxShare> shares = new ArrayList<>();
-    for (int i = 0; i < applying.size(); i++) {
-      TaxRate rate = applying.get(i);
-      shares.add(
-          new TaxShare(rate.name(), rate.basisPoints(), amounts.get(i), inclusive, rate.reason()));
-    }
-    return new Taxed(left, shares);
+  @Override
+  public List<Taxed> quote(TaxRequest request) {
+    PlaceTaxes taxes =
+        new PlaceTaxes(
+            isIncluded(request.destination().country()),
+            request.exempt(),
+            category -> ratesOf(category, request.destination(), request.at()));
+    return request.amounts().stream().map(taxes::on).toList();
   }
+
+  /** Does nothing: the order has its taxes. */
+  @Override
+  public void commit(String orderId, List<Taxed> taxes) {}
+
+  /** Does nothing, like {@link #commit}. */
+  @Override
+  public void cancel(String orderId) {}
 
   /** One rate for each name, in the order of the names. */
   private List<TaxRate> ratesOf(String category, Destination destination, Instant at) {

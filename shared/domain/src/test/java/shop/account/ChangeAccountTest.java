@@ -5,6 +5,7 @@ import static shop.testkit.AccountFixture.anAccount;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import shop.account.ChangeAccount.Change;
 import shop.account.ChangeAccount.Outcome;
@@ -13,7 +14,11 @@ import shop.testkit.Concurrently;
 
 class ChangeAccountTest {
   private static final String ADMIN = "admin-1";
-  private static final Change DEACTIVATION = new Change(null, false);
+  private static final Change DEACTIVATION = change(null, false);
+
+  private static Change change(@Nullable Role role, @Nullable Boolean active) {
+    return new Change(role, active, null, null);
+  }
 
   private final AccountsFixture fixture = new AccountsFixture();
   private final Account ada = fixture.store(anAccount());
@@ -44,7 +49,7 @@ class ChangeAccountTest {
   void endsAllSessionsWhenTheRoleChanges() {
     LoginResult before = fixture.logInAs(ada);
 
-    fixture.changeAccount.change(ADMIN, ada.id(), null, new Change(Role.ADMIN, null));
+    fixture.changeAccount.change(ADMIN, ada.id(), null, change(Role.ADMIN, null));
 
     assertThat(fixture.authenticate.authenticate(before.accessToken())).isEmpty();
     AuthenticatedAccount now =
@@ -56,9 +61,45 @@ class ChangeAccountTest {
   void allowsLoginAfterReactivation() {
     fixture.changeAccount.change(ADMIN, ada.id(), null, DEACTIVATION);
 
-    fixture.changeAccount.change(ADMIN, ada.id(), null, new Change(null, true));
+    fixture.changeAccount.change(ADMIN, ada.id(), null, change(null, true));
 
     assertThat(fixture.logInAs(ada).account().active()).isTrue();
+  }
+
+  @Test
+  void keepsTheSessionsWhenOnlyTheTaxStatusChanges() {
+    LoginResult before = fixture.logInAs(ada);
+    Change exemption = new Change(null, null, true, "DE123456789");
+
+    fixture.changeAccount.change(ADMIN, ada.id(), 1L, exemption);
+
+    assertThat(fixture.accounts.find(ada.id()))
+        .hasValueSatisfying(
+            account -> {
+              assertThat(account.tax()).isEqualTo(new TaxStatus(true, "DE123456789"));
+              assertThat(account.version()).isEqualTo(2);
+            });
+    assertThat(fixture.authenticate.authenticate(before.accessToken())).isPresent();
+    assertThat(fixture.table.events()).isEmpty();
+    assertThat(fixture.table.auditTrail())
+        .singleElement()
+        .satisfies(
+            entry ->
+                assertThat(entry.detail())
+                    .isEqualTo("role customer, active, tax exempt, with a tax id"));
+  }
+
+  @Test
+  void changesOneTaxFieldAndKeepsTheOther() {
+    fixture.changeAccount.change(
+        ADMIN, ada.id(), null, new Change(null, null, true, "US123456789"));
+
+    fixture.changeAccount.change(ADMIN, ada.id(), null, new Change(null, null, false, null));
+    assertThat(fixture.accounts.find(ada.id()).map(Account::tax))
+        .contains(new TaxStatus(false, "US123456789"));
+
+    fixture.changeAccount.change(ADMIN, ada.id(), null, new Change(null, null, null, ""));
+    assertThat(fixture.accounts.find(ada.id()).map(Account::tax)).contains(TaxStatus.TAXED);
   }
 
   @Test
@@ -66,7 +107,7 @@ class ChangeAccountTest {
     LoginResult before = fixture.logInAs(ada);
 
     Outcome outcome =
-        fixture.changeAccount.change(ADMIN, ada.id(), 1L, new Change(Role.CUSTOMER, true));
+        fixture.changeAccount.change(ADMIN, ada.id(), 1L, change(Role.CUSTOMER, true));
 
     assertThat(outcome).isEqualTo(new Outcome.Changed(ada));
     assertThat(fixture.table.events()).isEmpty();
@@ -79,7 +120,7 @@ class ChangeAccountTest {
     Account root = fixture.store(anAccount().id("root").administrator());
 
     List<Outcome> outcomes =
-        Stream.of(DEACTIVATION, new Change(Role.CUSTOMER, null), new Change(Role.CUSTOMER, false))
+        Stream.of(DEACTIVATION, change(Role.CUSTOMER, null), change(Role.CUSTOMER, false))
             .map(change -> fixture.changeAccount.change("root", "root", null, change))
             .toList();
 

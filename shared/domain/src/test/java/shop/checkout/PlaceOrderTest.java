@@ -3,32 +3,26 @@ package shop.checkout;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 import static shop.testkit.OrderFixture.ADDRESS;
+import static shop.testkit.PlacementFixture.aPlacement;
+import static shop.testkit.PlacementFixture.order;
 
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import shop.cart.Cart;
-import shop.cart.CartAndOffers;
 import shop.cart.CartLine;
-import shop.cart.ItemToAdd;
-import shop.cart.Offer;
-import shop.cart.Offers;
-import shop.cart.OrderOffers;
-import shop.checkout.PlaceOrder.NewPrice;
-import shop.checkout.PlaceOrder.Outcome;
-import shop.checkout.PlaceOrder.Shortage;
-import shop.checkout.PlaceOrder.Terms;
+import shop.checkout.PlacementOutcome.NewPrice;
+import shop.checkout.PlacementOutcome.Shortage;
 import shop.commit.IdempotentRequest;
 import shop.commit.PriorResponse;
 import shop.events.ShopEvent;
-import shop.inventory.UnpaidUnits;
 import shop.money.Money;
 import shop.order.Order;
 import shop.order.OrderLine;
@@ -37,9 +31,7 @@ import shop.order.PaymentStatus;
 import shop.order.TimelineEntry;
 import shop.order.lifecycle.CancelOrder;
 import shop.page.PageRequest;
-import shop.pricing.Pricing;
-import shop.pricing.Shipping;
-import shop.pricing.Tax;
+import shop.testkit.PlacementFixture;
 import shop.testkit.fake.FakeShop;
 
 class PlaceOrderTest {
@@ -54,7 +46,13 @@ class PlaceOrderTest {
     shop.addToCart(ANN, "MUG", 2);
     shop.addToCart(ANN, "POT", 1);
 
-    Order order = placed(shop.placeOrder().place(ANN, ADDRESS, "ring twice", null));
+    Order order =
+        placed(
+            shop.placeOrder()
+                .place(
+                    new OrderRequest(
+                        ANN, new Order.Contact(null, ADDRESS, null, "ring twice"), null, Set.of()),
+                    null));
 
     assertThat(order.customerId()).isEqualTo(ANN);
     assertThat(order.status()).isEqualTo(OrderStatus.PENDING);
@@ -62,11 +60,11 @@ class PlaceOrderTest {
     assertThat(order.lines())
         .extracting(OrderLine::sku, OrderLine::quantity)
         .containsExactly(tuple("MUG", 2), tuple("POT", 1));
-    assertThat(order.charges().subtotal()).isEqualTo(usd(4498));
-    assertThat(order.charges().tax()).isEqualTo(usd(450));
-    assertThat(order.charges().shipping()).isEqualTo(usd(495));
-    assertThat(order.charges().total()).isEqualTo(usd(5443));
-    assertThat(order.notes()).isEqualTo("ring twice");
+    assertThat(order.totals().subtotal()).isEqualTo(usd(4498));
+    assertThat(order.totals().tax()).isEqualTo(usd(450));
+    assertThat(order.totals().shipping()).isEqualTo(usd(495));
+    assertThat(order.totals().total()).isEqualTo(usd(5443));
+    assertThat(order.contact().notes()).isEqualTo("ring twice");
     assertThat(order.timeline()).extracting(TimelineEntry::event).containsExactly("placed");
     assertThat(shop.orders.find(order.id())).contains(order);
     assertThat(shop.orders.findByNumber(order.number())).contains(order);
@@ -86,7 +84,7 @@ class PlaceOrderTest {
             new ShopEvent.OrderPlaced(
                 order.id(), order.number(), ANN, order.totalAmount(), order.linesSold()));
     assertThat(shop.orders.overdue(order.placedAt(), PageRequest.first(10)).items()).isEmpty();
-    shop.clock.advance(FakeShop.terms().payWithin());
+    shop.clock.advance(PlacementFixture.PAY_WITHIN);
     assertThat(shop.orders.overdue(shop.clock.instant(), PageRequest.first(10)).items())
         .containsExactly(order.id());
   }
@@ -97,13 +95,13 @@ class PlaceOrderTest {
     shop.addProduct("GIFT", price, 99);
     shop.addToCart(ANN, "GIFT", quantity);
 
-    Outcome outcome = placeOrder(withoutTaxAndShipping()).place(ANN, ADDRESS, null, null);
+    PlacementOutcome outcome = placeOrderWithoutTaxAndShipping().place(order(ANN), null);
 
     assertThat(outcome)
         .isEqualTo(
             price * quantity < 50
-                ? new Outcome.TotalTooSmall(usd(50))
-                : new Outcome.TotalTooLarge(usd(99_999_999)));
+                ? new PlacementOutcome.TotalTooSmall(usd(50))
+                : new PlacementOutcome.TotalTooLarge(usd(99_999_999)));
     assertThat(shop.counters("GIFT")).containsExactly(List.of(99L, 0L, 0L));
     assertThat(ordersOfAnn()).isEmpty();
   }
@@ -114,33 +112,23 @@ class PlaceOrderTest {
     shop.addProduct("GIFT", price, 99);
     shop.addToCart(ANN, "GIFT", 1);
 
-    assertThat(placeOrder(withoutTaxAndShipping()).place(ANN, ADDRESS, null, null))
-        .isInstanceOf(Outcome.Placed.class);
+    assertThat(placeOrderWithoutTaxAndShipping().place(order(ANN), null))
+        .isInstanceOf(PlacementOutcome.Placed.class);
   }
 
-  private static Terms withoutTaxAndShipping() {
-    return new Terms(
-        new Pricing(Tax.flat(0), Shipping.flat(usd(0), usd(0))),
-        FakeShop.terms().payWithin(),
-        1,
-        UnpaidUnitsLimit.NONE,
-        FakeShop.terms().numbers());
+  private PlaceOrder placeOrderWithoutTaxAndShipping() {
+    shop.quoteInputs.use(PlacementFixture.rules(0, 0));
+    return shop.placeOrder();
   }
 
   @Test
   void marksFreeOrdersAsPaid() {
     shop.addProduct("GIFT", 0, 10);
     shop.addToCart(ANN, "GIFT", 4);
-    Terms free =
-        new Terms(
-            new Pricing(Tax.flat(1_000), Shipping.flat(usd(0), usd(0))),
-            FakeShop.terms().payWithin(),
-            1,
-            UnpaidUnitsLimit.NONE,
-            FakeShop.terms().numbers());
+    shop.quoteInputs.use(PlacementFixture.rules(1_000, 0));
 
-    Order order = placed(placeOrder(free).place(ANN, ADDRESS, null, null));
-    shop.clock.advance(FakeShop.terms().payWithin());
+    Order order = placed(shop.placeOrder().place(order(ANN), null));
+    shop.clock.advance(PlacementFixture.PAY_WITHIN);
 
     assertThat(order.status()).isEqualTo(OrderStatus.PROCESSING);
     assertThat(order.paymentStatus()).isEqualTo(PaymentStatus.SUCCEEDED);
@@ -152,7 +140,7 @@ class PlaceOrderTest {
 
   @Test
   void rejectsAnEmptyCart() {
-    assertThat(place(null)).isEqualTo(new Outcome.CartEmpty());
+    assertThat(place(null)).isEqualTo(new PlacementOutcome.CartEmpty());
     assertNothingWritten(Cart.none(ANN));
   }
 
@@ -165,9 +153,9 @@ class PlaceOrderTest {
     Cart before = shop.carts.find(ANN);
     shop.changeOffer("MUG", 1999, false);
 
-    Outcome outcome = place(null);
+    PlacementOutcome outcome = place(null);
 
-    assertThat(outcome).isEqualTo(new Outcome.NotForSale(List.of("MUG")));
+    assertThat(outcome).isEqualTo(new PlacementOutcome.NotForSale(List.of("MUG")));
     assertNothingWritten(before, "MUG", "POT");
   }
 
@@ -183,11 +171,12 @@ class PlaceOrderTest {
     shop.placedOrder("bob", "MUG", 6);
     shop.placedOrder("bob", "POT", 10);
 
-    Outcome outcome = place(null);
+    PlacementOutcome outcome = place(null);
 
     assertThat(outcome)
         .isEqualTo(
-            new Outcome.OutOfStock(List.of(new Shortage("MUG", 5, 4), new Shortage("POT", 5, 0))));
+            new PlacementOutcome.OutOfStock(
+                List.of(new Shortage("MUG", 5, 4), new Shortage("POT", 5, 0))));
     assertThat(shop.counters("MUG", "CUP"))
         .containsExactly(List.of(4L, 6L, 0L), List.of(10L, 0L, 0L));
     assertThat(shop.carts.find(ANN)).isEqualTo(before);
@@ -201,10 +190,11 @@ class PlaceOrderTest {
     Cart before = shop.carts.find(ANN);
     shop.changeOffer("MUG", 2499, true);
 
-    Outcome outcome = place(null);
+    PlacementOutcome outcome = place(null);
 
     assertThat(outcome)
-        .isEqualTo(new Outcome.PriceChanged(List.of(new NewPrice("MUG", usd(1999), usd(2499)))));
+        .isEqualTo(
+            new PlacementOutcome.PriceChanged(List.of(new NewPrice("MUG", usd(1999), usd(2499)))));
     assertNothingWritten(before, "MUG");
   }
 
@@ -215,11 +205,12 @@ class PlaceOrderTest {
     IdempotentRequest<Order> request = FakeShop.idempotentRequest(ANN, "key", "body");
 
     Order order = placed(place(request));
-    Outcome again = place(request);
+    PlacementOutcome again = place(request);
 
-    assertThat(again).isEqualTo(new Outcome.Repeated(new PriorResponse.Replay(order.toString())));
+    assertThat(again)
+        .isEqualTo(new PlacementOutcome.Repeated(new PriorResponse.Replay(order.toString())));
     assertThat(place(FakeShop.idempotentRequest(ANN, "key", "other body")))
-        .isEqualTo(new Outcome.Repeated(new PriorResponse.KeyReused()));
+        .isEqualTo(new PlacementOutcome.Repeated(new PriorResponse.KeyReused()));
     assertThat(ordersOfAnn()).containsExactly(order);
   }
 
@@ -230,9 +221,9 @@ class PlaceOrderTest {
     IdempotentRequest<Order> request = FakeShop.idempotentRequest(ANN, "key", "body");
     PlaceOrder placeOrder = placeOrder(beforeFirstRead(() -> placed(place(request))));
 
-    Outcome outcome = placeOrder.place(ANN, ADDRESS, null, request);
+    PlacementOutcome outcome = placeOrder.place(order(ANN), request);
 
-    assertThat(outcome).isInstanceOf(Outcome.Repeated.class);
+    assertThat(outcome).isInstanceOf(PlacementOutcome.Repeated.class);
     assertThat(ordersOfAnn()).hasSize(1);
   }
 
@@ -242,9 +233,10 @@ class PlaceOrderTest {
     shop.addToCart(ANN, "MUG", 3);
     PlaceOrder placeOrder = placeOrder(afterFirstRead(() -> shop.placedOrder("bob", "MUG", 4)));
 
-    Outcome outcome = placeOrder.place(ANN, ADDRESS, null, null);
+    PlacementOutcome outcome = placeOrder.place(order(ANN), null);
 
-    assertThat(outcome).isEqualTo(new Outcome.OutOfStock(List.of(new Shortage("MUG", 3, 1))));
+    assertThat(outcome)
+        .isEqualTo(new PlacementOutcome.OutOfStock(List.of(new Shortage("MUG", 3, 1))));
     assertThat(ordersOfAnn()).isEmpty();
   }
 
@@ -254,10 +246,11 @@ class PlaceOrderTest {
     shop.addToCart(ANN, "MUG", 3);
     PlaceOrder placeOrder = placeOrder(afterFirstRead(() -> shop.changeOffer("MUG", 1, true)));
 
-    Outcome outcome = placeOrder.place(ANN, ADDRESS, null, null);
+    PlacementOutcome outcome = placeOrder.place(order(ANN), null);
 
     assertThat(outcome)
-        .isEqualTo(new Outcome.PriceChanged(List.of(new NewPrice("MUG", usd(1999), usd(1)))));
+        .isEqualTo(
+            new PlacementOutcome.PriceChanged(List.of(new NewPrice("MUG", usd(1999), usd(1)))));
     assertThat(ordersOfAnn()).isEmpty();
   }
 
@@ -267,7 +260,7 @@ class PlaceOrderTest {
     shop.addToCart(ANN, "MUG", 1);
     PlaceOrder placeOrder = placeOrder(afterFirstRead(() -> shop.addToCart(ANN, "MUG", 1)));
 
-    Order order = placed(placeOrder.place(ANN, ADDRESS, null, null));
+    Order order = placed(placeOrder.place(order(ANN), null));
 
     assertThat(order.lines()).extracting(OrderLine::quantity).containsExactly(2);
     assertThat(shop.counters("MUG")).containsExactly(List.of(3L, 2L, 0L));
@@ -280,18 +273,18 @@ class PlaceOrderTest {
     shop.placedOrder("bob", "MUG", 1);
     shop.addToCart(ANN, "MUG", 2);
     Cart before = shop.carts.find(ANN);
-    PlaceOrder placeOrder = placeOrder(withUnpaidLimit(1));
+    PlaceOrder placeOrder = shop.placement().unpaidLimit(1).of(shop.carts);
 
-    Outcome refused =
-        placeOrder.place(ANN, ADDRESS, null, FakeShop.idempotentRequest(ANN, "key", "body"));
+    PlacementOutcome refused =
+        placeOrder.place(order(ANN), FakeShop.idempotentRequest(ANN, "key", "body"));
 
-    assertThat(refused).isEqualTo(new Outcome.TooManyUnpaid(1));
+    assertThat(refused).isEqualTo(new PlacementOutcome.TooManyUnpaid(1));
     assertThat(shop.carts.find(ANN)).isEqualTo(before);
     assertThat(ordersOfAnn()).containsExactly(unpaid);
     assertThat(shop.counters("MUG")).containsExactly(List.of(7L, 2L, 0L));
     new CancelOrder(shop.orders, shop.payments, null, shop.clock, shop.ids)
         .cancel(ANN, unpaid.id(), null, null);
-    placed(placeOrder.place(ANN, ADDRESS, null, FakeShop.idempotentRequest(ANN, "key", "body")));
+    placed(placeOrder.place(order(ANN), FakeShop.idempotentRequest(ANN, "key", "body")));
   }
 
   @Test
@@ -299,37 +292,25 @@ class PlaceOrderTest {
     shop.addProduct("MUG", 1999, 9);
     shop.addToCart(ANN, "MUG", 1);
     IdempotentRequest<Order> request = FakeShop.idempotentRequest(ANN, "key", "body");
-    PlaceOrder placeOrder = placeOrder(withUnpaidLimit(1));
-    Order order = placed(placeOrder.place(ANN, ADDRESS, null, request));
+    PlaceOrder placeOrder = shop.placement().unpaidLimit(1).of(shop.carts);
+    Order order = placed(placeOrder.place(order(ANN), request));
 
-    Outcome again = placeOrder.place(ANN, ADDRESS, null, request);
+    PlacementOutcome again = placeOrder.place(order(ANN), request);
 
-    assertThat(again).isEqualTo(new Outcome.Repeated(new PriorResponse.Replay(order.toString())));
-  }
-
-  private static Terms withUnpaidLimit(int unpaidOrders) {
-    Terms terms = FakeShop.terms();
-    return new Terms(
-        terms.pricing(), terms.payWithin(), unpaidOrders, UnpaidUnitsLimit.NONE, terms.numbers());
+    assertThat(again)
+        .isEqualTo(new PlacementOutcome.Repeated(new PriorResponse.Replay(order.toString())));
   }
 
   @Test
   void usesAnotherNumberWhenOneIsTaken() {
     shop.addProduct("MUG", 1999, 5);
     Deque<String> numbers = new ArrayDeque<>(List.of("A", "A", "A", "B"));
-    Terms terms =
-        new Terms(
-            FakeShop.terms().pricing(),
-            FakeShop.terms().payWithin(),
-            0,
-            UnpaidUnitsLimit.NONE,
-            numbers::pop);
-    PlaceOrder placeOrder = placeOrder(terms);
+    PlaceOrder placeOrder = shop.placement().numbers(numbers::pop).of(shop.carts);
     shop.addToCart(ANN, "MUG", 1);
-    placed(placeOrder.place(ANN, ADDRESS, null, null));
+    placed(placeOrder.place(order(ANN), null));
     shop.addToCart(ANN, "MUG", 1);
 
-    Order second = placed(placeOrder.place(ANN, ADDRESS, null, null));
+    Order second = placed(placeOrder.place(order(ANN), null));
 
     assertThat(second.number()).isEqualTo("B");
   }
@@ -338,11 +319,11 @@ class PlaceOrderTest {
   void reportsAConflictWhenTheCartKeepsChanging() {
     shop.addProduct("MUG", 1, 99);
     shop.addToCart(ANN, "MUG", 1);
-    PlaceOrder placeOrder = placeOrder(new EveryReadOffers(() -> shop.addToCart(ANN, "MUG", 1)));
+    PlaceOrder placeOrder = placeOrder(afterEveryRead(() -> shop.addToCart(ANN, "MUG", 1)));
 
-    Outcome outcome = placeOrder.place(ANN, ADDRESS, null, null);
+    PlacementOutcome outcome = placeOrder.place(order(ANN), null);
 
-    assertThat(outcome).isEqualTo(new Outcome.ConcurrentChange());
+    assertThat(outcome).isEqualTo(new PlacementOutcome.ConcurrentChange());
     assertThat(ordersOfAnn()).isEmpty();
     assertThat(shop.counters("MUG")).containsExactly(List.of(99L, 0L, 0L));
   }
@@ -360,84 +341,60 @@ class PlaceOrderTest {
     return shop.orders.ofCustomer(ANN, PageRequest.first(10)).items();
   }
 
-  private Outcome place(@Nullable IdempotentRequest<Order> request) {
-    return shop.placeOrder().place(ANN, ADDRESS, null, request);
+  private PlacementOutcome place(@Nullable IdempotentRequest<Order> request) {
+    return shop.placeOrder().place(order(ANN), request);
   }
 
-  private PlaceOrder placeOrder(Terms terms) {
-    return new PlaceOrder(
-        shop.carts, shop.offers, shop.orders, shop.table, terms, shop.clock, shop.ids);
+  private PlaceOrder placeOrder(QuoteInputs inputs) {
+    return aPlacement(inputs, shop.orders, shop.table, shop.clock, shop.ids).of(shop.carts);
   }
 
-  private PlaceOrder placeOrder(Offers offers) {
-    return new PlaceOrder(
-        shop.carts, offers, shop.orders, shop.table, FakeShop.terms(), shop.clock, shop.ids);
+  private static Order placed(PlacementOutcome outcome) {
+    return ((PlacementOutcome.Placed) outcome).order();
   }
 
-  private static Order placed(Outcome outcome) {
-    return ((Outcome.Placed) outcome).order();
+  /** Inputs that run an action before the first read: the cart was read, the stock was not. */
+  private QuoteInputs beforeFirstRead(Runnable action) {
+    return new FirstRead(action, () -> {});
   }
 
-  /** Offers that run an action before the first read: the cart was read, the stock was not. */
-  private Offers beforeFirstRead(Runnable action) {
-    return new FirstReadOffers(action, () -> {});
+  /** Inputs that run an action after the first read. */
+  private QuoteInputs afterFirstRead(Runnable action) {
+    return new FirstRead(() -> {}, action);
   }
 
-  /** Offers that run an action after the first read. */
-  private Offers afterFirstRead(Runnable action) {
-    return new FirstReadOffers(() -> {}, action);
+  /** Inputs that run an action after every read. */
+  private QuoteInputs afterEveryRead(Runnable action) {
+    return (buyerId, lines, codes) -> {
+      QuoteInput read = shop.quoteInputs.read(buyerId, lines, codes);
+      action.run();
+      return read;
+    };
   }
 
-  /** Offers that run an action before and an action after the first read. */
-  private final class FirstReadOffers extends OffersOfOrders {
+  /** Inputs that run an action before and an action after the first read. */
+  private final class FirstRead implements QuoteInputs {
     private final Deque<Runnable> before;
     private final Deque<Runnable> after;
 
-    FirstReadOffers(Runnable before, Runnable after) {
+    FirstRead(Runnable before, Runnable after) {
       this.before = new ArrayDeque<>(List.of(before));
       this.after = new ArrayDeque<>(List.of(after));
     }
 
     @Override
-    public Map<String, Offer> of(Collection<CartLine> lines) {
+    public QuoteInput read(
+        @Nullable String buyerId, Collection<CartLine> lines, Set<String> codes) {
       run(before.poll());
-      Map<String, Offer> found = shop.offers.of(lines);
+      QuoteInput read = shop.quoteInputs.read(buyerId, lines, codes);
       run(after.poll());
-      return found;
+      return read;
     }
 
     private static void run(@Nullable Runnable action) {
       if (action != null) {
         action.run();
       }
-    }
-  }
-
-  /** Offers that run an action after every read. */
-  private final class EveryReadOffers extends OffersOfOrders {
-    private final Runnable action;
-
-    EveryReadOffers(Runnable action) {
-      this.action = action;
-    }
-
-    @Override
-    public Map<String, Offer> of(Collection<CartLine> lines) {
-      Map<String, Offer> found = shop.offers.of(lines);
-      action.run();
-      return found;
-    }
-  }
-
-  private abstract static class OffersOfOrders implements Offers {
-    @Override
-    public OrderOffers toOrder(String customerId, Collection<CartLine> lines) {
-      return new OrderOffers(of(lines), UnpaidUnits.NONE);
-    }
-
-    @Override
-    public CartAndOffers forCart(String ownerId, ItemToAdd item) {
-      throw new UnsupportedOperationException();
     }
   }
 

@@ -23,7 +23,7 @@ import shop.money.Money;
 import shop.order.Order;
 import shop.order.OrderStage;
 import shop.testkit.Concurrently;
-import shop.testkit.OrderFixture;
+import shop.testkit.PlacementFixture;
 import shop.testkit.fake.FakeShop;
 
 class ReorderTest {
@@ -56,8 +56,8 @@ class ReorderTest {
     Refilled refilled = done(reorder(order, null));
 
     assertThat(refilled.cart().lines().getFirst().unitPrice()).isEqualTo(new Money(2499, "USD"));
-    assertThat(shop.placeOrder().place(ANN, OrderFixture.ADDRESS, null, null))
-        .isInstanceOf(PlaceOrder.Outcome.Placed.class);
+    assertThat(shop.placeOrder().place(PlacementFixture.order(ANN), null))
+        .isInstanceOf(PlacementOutcome.Placed.class);
   }
 
   @Test

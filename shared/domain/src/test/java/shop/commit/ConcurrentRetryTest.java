@@ -1,8 +1,8 @@
 package shop.commit;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static shop.testkit.OrderFixture.ADDRESS;
 import static shop.testkit.OrderFixture.anOrder;
+import static shop.testkit.PlacementFixture.aPlacement;
 import static shop.testkit.ProductFixture.aProduct;
 
 import java.io.IOException;
@@ -34,7 +34,12 @@ import shop.catalog.CreateProduct;
 import shop.catalog.ProductDraft;
 import shop.checkout.PlaceOrder;
 import shop.checkout.Reorder;
+import shop.checkout.session.CompleteCheckout;
+import shop.checkout.session.CreateCheckout;
+import shop.checkout.session.HoldCheckout;
 import shop.contracts.Route;
+import shop.hold.ExtendHold;
+import shop.hold.HoldStock;
 import shop.image.RequestUpload;
 import shop.inventory.AdjustStock;
 import shop.limit.Client;
@@ -50,7 +55,10 @@ import shop.payment.CardTestingLimit;
 import shop.payment.CreatePaymentIntent;
 import shop.payment.RefundCommand;
 import shop.payment.RequestRefund;
+import shop.promotion.CreatePromotion;
+import shop.promotion.GenerateCodes;
 import shop.testkit.ImageFixture;
+import shop.testkit.PlacementFixture;
 import shop.testkit.fake.CountingPasswords;
 import shop.testkit.fake.FakeShop;
 import shop.testkit.fake.InMemoryAccounts;
@@ -66,7 +74,7 @@ import shop.testkit.fake.InMemoryPaymentProvider;
  * look up the first response is refused.
  */
 class ConcurrentRetryTest {
-  private static final String ANN = "ann";
+  static final String ANN = "ann";
   private static final String ADMIN = "admin-1";
 
   /** A request that is ready to be sent, with the store that it looks its key up in. */
@@ -99,13 +107,23 @@ class ConcurrentRetryTest {
         new UseCase(Route.REORDER, RefillCart.class, ConcurrentRetryTest::refillCart),
         new UseCase(Route.REORDER, Reorder.class, ConcurrentRetryTest::reorder),
         new UseCase(Route.PLACE_ORDER, PlaceOrder.class, ConcurrentRetryTest::placeOrder),
+        new UseCase(Route.CREATE_CHECKOUT, CreateCheckout.class, CheckoutCalls::newCheckout),
+        new UseCase(
+            Route.COMPLETE_CHECKOUT, CompleteCheckout.class, CheckoutCalls::completeCheckout),
+        new UseCase(Route.HOLD_CHECKOUT, HoldCheckout.class, CheckoutCalls::holdCheckout),
+        new UseCase(Route.HOLD_CHECKOUT, HoldStock.class, CheckoutCalls::holdStock),
+        new UseCase(Route.HOLD_CHECKOUT, ExtendHold.class, CheckoutCalls::extendHold),
         new UseCase(Route.ADMIN_SHIP_ORDER, ShipOrder.class, ConcurrentRetryTest::shipOrder),
         new UseCase(
             Route.ADMIN_REFUND_ORDER, RequestRefund.class, ConcurrentRetryTest::requestRefund),
         new UseCase(
             Route.CREATE_PAYMENT_INTENT,
             CreatePaymentIntent.class,
-            ConcurrentRetryTest::createPaymentIntent));
+            ConcurrentRetryTest::createPaymentIntent),
+        new UseCase(
+            Route.ADMIN_CREATE_PROMOTION, CreatePromotion.class, PromotionCalls::createPromotion),
+        new UseCase(
+            Route.ADMIN_GENERATE_CODES, GenerateCodes.class, PromotionCalls::generateCodes));
   }
 
   /** The twin of the request runs completely before each call of the request to the table. */
@@ -195,9 +213,11 @@ class ConcurrentRetryTest {
     }
   }
 
+  /** Whether it is a use case with a key; a method that tries only once is a part of one. */
   private static boolean takesAKey(Class<?> type) {
     return Arrays.stream(type.getDeclaredMethods())
         .filter(method -> Modifier.isPublic(method.getModifiers()))
+        .filter(method -> !method.getReturnType().equals(Attempt.class))
         .flatMap(method -> Arrays.stream(method.getParameterTypes()))
         .anyMatch(IdempotentRequest.class::equals);
   }
@@ -223,7 +243,7 @@ class ConcurrentRetryTest {
     }
   }
 
-  private static <T> IdempotentRequest<T> request() {
+  static <T> IdempotentRequest<T> request() {
     return FakeShop.idempotentRequest(ANN, "key-1", "fingerprint");
   }
 
@@ -316,9 +336,9 @@ class ConcurrentRetryTest {
     shop.addProduct("MUG", 1999, 2);
     shop.addToCart(ANN, "MUG", 2);
     return store ->
-        new PlaceOrder(
-                shop.carts, shop.offers, shop.orders, store, FakeShop.terms(), shop.clock, shop.ids)
-            .place(ANN, ADDRESS, null, request());
+        aPlacement(shop.quoteInputs, shop.orders, store, shop.clock, shop.ids)
+            .of(shop.carts)
+            .place(PlacementFixture.order(ANN), request());
   }
 
   private static Call shipOrder(FakeShop shop) {
@@ -341,7 +361,8 @@ class ConcurrentRetryTest {
             .request(
                 ADMIN,
                 order.id(),
-                new RefundCommand(null, List.of(), true, RestockFrom.UNSHIPPED_FIRST, "late"),
+                new RefundCommand(
+                    null, List.of(), false, true, RestockFrom.UNSHIPPED_FIRST, "late"),
                 request());
   }
 

@@ -75,6 +75,31 @@ class StockShardsTest {
   }
 
   @Test
+  void gathersUnitsForAHoldAndAShareInTheFirstShard() {
+    qt().forAll(AVAILABLE, QUANTITY)
+        .checkAssert(
+            (available, quantity) -> {
+              long all = available.stream().mapToLong(Long::longValue).sum();
+              long share = StockShards.splitEvenly(all, available.size()).getFirst();
+
+              var moves = StockShards.gatherInFirst(available, quantity);
+
+              assertThat(moves.isPresent())
+                  .isEqualTo(available.getFirst() < quantity && all >= quantity);
+              moves.ifPresent(
+                  shifts -> {
+                    List<Long> after =
+                        IntStream.range(0, available.size())
+                            .mapToObj(i -> available.get(i) + shifts.get(i))
+                            .toList();
+                    assertThat(shifts.stream().mapToLong(Long::longValue).sum()).isZero();
+                    assertThat(after).allMatch(units -> units >= 0);
+                    assertThat(after.getFirst()).isEqualTo(Math.max(quantity, share));
+                  });
+            });
+  }
+
+  @Test
   void splitsUnitsEvenly() {
     qt().forAll(longs().between(0, Limits.STOCK_UNITS), integers().between(1, 16))
         .checkAssert(

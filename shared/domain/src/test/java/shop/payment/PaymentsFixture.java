@@ -18,10 +18,14 @@ import shop.order.lifecycle.CancelOrder;
 import shop.testkit.OrderFixture;
 import shop.testkit.fake.FixedIds;
 import shop.testkit.fake.InMemoryCarts;
+import shop.testkit.fake.InMemoryCheckouts;
 import shop.testkit.fake.InMemoryCounters;
+import shop.testkit.fake.InMemoryHolds;
 import shop.testkit.fake.InMemoryOrders;
 import shop.testkit.fake.InMemoryPaymentProvider;
 import shop.testkit.fake.InMemoryPayments;
+import shop.testkit.fake.InMemoryPriceRules;
+import shop.testkit.fake.InMemoryPromotions;
 import shop.testkit.fake.InMemoryStocks;
 import shop.testkit.fake.InMemoryTable;
 import shop.testkit.fake.TestClock;
@@ -37,8 +41,16 @@ final class PaymentsFixture {
   final InMemoryTable table = new InMemoryTable();
   final InMemoryStocks stocks = new InMemoryStocks(table);
   final InMemoryPayments payments = new InMemoryPayments(table);
+  private final InMemoryCarts carts = new InMemoryCarts(table, clock);
   final InMemoryOrders orders =
-      new InMemoryOrders(table, stocks, new InMemoryCarts(table, clock), payments);
+      new InMemoryOrders(
+          table,
+          stocks,
+          carts,
+          new InMemoryCheckouts(table, carts, new InMemoryHolds(table, stocks)),
+          payments,
+          new InMemoryPromotions(table, new InMemoryPriceRules(table, "USD")),
+          new InMemoryHolds(table, stocks));
   final InMemoryPaymentProvider stripe = new InMemoryPaymentProvider(clock);
   final ApplyPaymentEvent applyPaymentEvent = new ApplyPaymentEvent(orders, payments, clock, ids);
 

@@ -25,7 +25,6 @@ import shop.order.ReturnedUnits;
 import shop.order.Shipment;
 import shop.order.UnitsByLine;
 import shop.payment.RequestRefund.Outcome;
-import shop.pricing.Charges;
 import shop.testkit.fake.FakeShop;
 
 class RequestRefundTest {
@@ -180,13 +179,7 @@ class RequestRefundTest {
 
   @Test
   void keepsTheOrderOpenWhileThereIsMoneyToRefund() {
-    Money zero = Money.zero("USD");
-    Money shipping = new Money(500, "USD");
-    shop.with(
-        anOrder()
-            .withLine("MUG", 1)
-            .withCharges(Charges.of(new Money(1999, "USD"), zero, shipping))
-            .paid());
+    shop.with(anOrder().withLine("MUG", 1).withShipping(500).paid());
 
     requested(request(lines(true, "MUG", 1)));
 
@@ -195,13 +188,36 @@ class RequestRefundTest {
   }
 
   @Test
+  void refundsShippingOnceAloneOrWithLines() {
+    shop.with(anOrder().withLine("MUG", 3, 1001).withTax(100).withShipping(500).paid());
+
+    Refund unit = requested(request(lines(false, "MUG", 1)));
+    Refund both = requested(request(withShipping("MUG", 1)));
+    Outcome again = request(withShipping("MUG", 0));
+    Refund rest = requested(request(lines(false, "MUG", 1)));
+
+    assertThat(List.of(unit.amount(), both.amount(), rest.amount()))
+        .extracting(Money::amountMinor)
+        .containsExactly(1035L, 1034L + 500, 1034L);
+    assertThat(both.shipping()).isTrue();
+    assertThat(again).isEqualTo(new Outcome.TooMuch(new Money(1034, "USD")));
+  }
+
+  private static RefundCommand withShipping(String sku, int quantity) {
+    List<UnitsByLine> units = quantity == 0 ? List.of() : List.of(new UnitsByLine(sku, quantity));
+    return new RefundCommand(null, units, true, false, RestockFrom.UNSHIPPED_FIRST, "late");
+  }
+
+  @Test
   void restocksOnlyShippedUnitsOnRequest() {
     shop.with(anOrder().withLine("MUG", 3).partlyShipped("p1", "MUG", 1));
     List<UnitsByLine> two = List.of(new UnitsByLine("MUG", 2));
     List<UnitsByLine> one = List.of(new UnitsByLine("MUG", 1));
 
-    Outcome tooMany = request(new RefundCommand(null, two, true, RestockFrom.SHIPPED, "why"));
-    Outcome outcome = request(new RefundCommand(null, one, true, RestockFrom.SHIPPED, "why"));
+    Outcome tooMany =
+        request(new RefundCommand(null, two, false, true, RestockFrom.SHIPPED, "why"));
+    Outcome outcome =
+        request(new RefundCommand(null, one, false, true, RestockFrom.SHIPPED, "why"));
 
     assertThat(tooMany).isEqualTo(new Outcome.TooManyUnits("MUG", 1));
     requested(outcome);
@@ -303,7 +319,7 @@ class RequestRefundTest {
   private static RefundCommand command(
       @Nullable Money amount, List<UnitsByLine> lines, boolean restock) {
     return new RefundCommand(
-        amount, lines, restock, RestockFrom.UNSHIPPED_FIRST, "the customer asked for it");
+        amount, lines, false, restock, RestockFrom.UNSHIPPED_FIRST, "the customer asked for it");
   }
 
   private static Refund requested(Outcome outcome) {

@@ -12,6 +12,7 @@ import shop.catalog.Product;
 import shop.catalog.ProductStatus;
 import shop.catalog.Variant;
 import shop.money.Money;
+import shop.tax.TaxTable;
 
 class HighlightsTest {
   @ParameterizedTest
@@ -107,6 +108,7 @@ class HighlightsTest {
                 description,
                 "category",
                 null,
+                TaxTable.STANDARD,
                 ProductStatus.ACTIVE,
                 List.of(variant),
                 Instant.EPOCH,

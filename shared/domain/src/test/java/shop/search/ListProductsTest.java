@@ -24,6 +24,7 @@ import shop.money.Money;
 import shop.page.Page;
 import shop.page.PageRequest;
 import shop.search.ProductSearch.SearchUnavailableException;
+import shop.tax.TaxTable;
 import shop.testkit.ProductFixture;
 import shop.testkit.fake.FixedIds;
 import shop.testkit.fake.InMemoryCategories;
@@ -127,6 +128,7 @@ class ListProductsTest {
             "",
             "category",
             null,
+            TaxTable.STANDARD,
             ProductStatus.ACTIVE,
             List.of(variant),
             Instant.EPOCH,

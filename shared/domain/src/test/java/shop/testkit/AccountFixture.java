@@ -4,6 +4,7 @@ import java.time.Instant;
 import shop.account.Account;
 import shop.account.Email;
 import shop.account.Role;
+import shop.account.TaxStatus;
 import shop.testkit.fake.CountingPasswords;
 
 /** Builds an account; by default a new, active customer whose password is {@link #PASSWORD}. */
@@ -15,6 +16,7 @@ public final class AccountFixture {
   private String email = "ada@example.com";
   private Role role = Role.CUSTOMER;
   private boolean active = true;
+  private TaxStatus tax = TaxStatus.TAXED;
   private Instant createdAt = Instant.parse("2026-03-01T12:00:00Z");
   private long version = 1;
 
@@ -45,6 +47,11 @@ public final class AccountFixture {
     return this;
   }
 
+  public AccountFixture tax(TaxStatus status) {
+    tax = status;
+    return this;
+  }
+
   public AccountFixture createdAt(Instant at) {
     createdAt = at;
     return this;
@@ -64,6 +71,7 @@ public final class AccountFixture {
         "hash of " + PASSWORD,
         role,
         active,
+        tax,
         createdAt,
         createdAt,
         version);

@@ -9,6 +9,7 @@ import shop.address.Address;
 import shop.money.Money;
 import shop.order.Order;
 import shop.order.OrderLine;
+import shop.order.OrderShipping;
 import shop.order.OrderStage;
 import shop.order.OrderStatus;
 import shop.order.PaymentStatus;
@@ -17,7 +18,10 @@ import shop.order.Shipment;
 import shop.order.TimelineEntry;
 import shop.order.Tracking;
 import shop.order.UnitsByLine;
-import shop.pricing.Charges;
+import shop.promotion.PromotionUse;
+import shop.tax.TaxReason;
+import shop.tax.TaxShare;
+import shop.tax.Taxed;
 
 /** Builds an order; by default one mug of 19.99, placed and unpaid. */
 public final class OrderFixture {
@@ -31,11 +35,12 @@ public final class OrderFixture {
   private OrderStatus status = OrderStatus.PENDING;
   private PaymentStatus paymentStatus = PaymentStatus.PENDING;
   private final List<OrderLine> lines = new ArrayList<>();
+  private final List<PromotionUse> uses = new ArrayList<>();
   private final List<Shipment> shipments = new ArrayList<>();
   private boolean oneShipment;
   private @Nullable String intentId;
   private boolean captured;
-  private @Nullable Charges charges;
+  private Money shipping = Money.zero("USD");
   private Instant placedAt = Instant.parse("2026-03-01T11:00:00Z");
 
   private OrderFixture() {}
@@ -64,6 +69,12 @@ public final class OrderFixture {
     return this;
   }
 
+  /** Adds a use of a promotion. */
+  public OrderFixture using(PromotionUse use) {
+    uses.add(use);
+    return this;
+  }
+
   /** Adds a line of 19.99 a unit. An order without lines gets one MUG. */
   public OrderFixture withLine(String sku, int quantity) {
     return withLine(sku, quantity, 1999);
@@ -75,13 +86,33 @@ public final class OrderFixture {
 
   public OrderFixture withLine(String sku, String productId, int quantity, long priceMinor) {
     Money price = new Money(priceMinor, "USD");
-    lines.add(new OrderLine(sku, productId, "Product " + sku, Map.of(), price, quantity, 0));
+    lines.add(
+        new OrderLine(
+            sku,
+            productId,
+            "Product " + sku,
+            Map.of(),
+            price,
+            price,
+            quantity,
+            0,
+            List.of(),
+            new Taxed(price.times(quantity), List.of())));
     return this;
   }
 
-  /** Sets the charges. The default has no tax and no shipping. */
-  public OrderFixture withCharges(Charges to) {
-    charges = to;
+  /** Sets the tax of the first line; the default is 0. */
+  public OrderFixture withTax(long amountMinor) {
+    OrderLine line = lines.getFirst();
+    Money tax = new Money(amountMinor, "USD");
+    TaxShare share = new TaxShare("Tax", 1_000, tax, false, TaxReason.STANDARD);
+    lines.set(0, line.with(new Taxed(line.beforeDiscounts(), List.of(share))));
+    return this;
+  }
+
+  /** Sets the price of shipping; the default is 0. */
+  public OrderFixture withShipping(long amountMinor) {
+    shipping = new Money(amountMinor, "USD");
     return this;
   }
 
@@ -180,9 +211,7 @@ public final class OrderFixture {
               isDelivered ? placedAt : null));
     }
     Money zero = Money.zero("USD");
-    Money subtotal = lines.stream().map(OrderLine::total).reduce(zero, Money::plus);
-    Charges orderCharges = charges == null ? Charges.of(subtotal, zero, zero) : charges;
-    Money total = orderCharges.total();
+    Money total = lines.stream().map(OrderLine::total).reduce(shipping, Money::plus);
     return new Order(
         id,
         number,
@@ -190,9 +219,10 @@ public final class OrderFixture {
         status,
         paymentStatus,
         lines,
-        orderCharges,
-        ADDRESS,
-        null,
+        new OrderShipping(
+            "standard", "Standard", shipping, List.of(), new Taxed(shipping, List.of())),
+        uses,
+        new Order.Contact(null, ADDRESS, null, null),
         shipments,
         intentId,
         captured ? total : zero,

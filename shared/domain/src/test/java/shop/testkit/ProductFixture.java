@@ -17,6 +17,7 @@ public final class ProductFixture {
   private @Nullable String slug;
   private String categoryId = "kitchen";
   private @Nullable String brand;
+  private @Nullable String taxCategory;
   private ProductStatus status = ProductStatus.ACTIVE;
   private final List<VariantDraft> variants = new ArrayList<>();
 
@@ -51,6 +52,11 @@ public final class ProductFixture {
     return this;
   }
 
+  public ProductFixture taxCategory(String to) {
+    taxCategory = to;
+    return this;
+  }
+
   public ProductFixture draft() {
     return status(ProductStatus.DRAFT);
   }
@@ -77,6 +83,7 @@ public final class ProductFixture {
     if (variants.isEmpty()) {
       variant("MUG", 1999, 10);
     }
-    return new ProductDraft(slug, name, description, categoryId, brand, status, variants);
+    return new ProductDraft(
+        slug, name, description, categoryId, brand, taxCategory, status, variants);
   }
 }

@@ -4,7 +4,10 @@ import shop.cart.Carts;
 import shop.cart.Offers;
 import shop.catalog.Categories;
 import shop.catalog.Products;
+import shop.checkout.QuoteInputs;
+import shop.checkout.session.Checkouts;
 import shop.commit.IdempotencyStore;
+import shop.hold.Holds;
 import shop.inventory.Stocks;
 import shop.ledger.Payments;
 import shop.order.Orders;
@@ -17,5 +20,8 @@ public record ShopPorts(
     IdempotencyStore idempotencyStore,
     Carts carts,
     Offers offers,
+    QuoteInputs quoteInputs,
+    Holds holds,
     Orders orders,
-    Payments payments) {}
+    Payments payments,
+    Checkouts checkouts) {}

@@ -19,7 +19,9 @@ import shop.contracts.Area;
 import shop.contracts.Settings;
 import shop.search.ProductSearch;
 import shop.search.ProductSuggestions;
+import shop.shipping.ShippingTable;
 import shop.stats.Totals;
+import shop.tax.TaxTable;
 import shop.testkit.AccountFixture;
 import shop.testkit.fake.FakeShop;
 import shop.testkit.fake.InMemoryAccounts;
@@ -27,8 +29,10 @@ import shop.testkit.fake.InMemoryAuditEntries;
 import shop.testkit.fake.InMemoryCarts;
 import shop.testkit.fake.InMemoryCatalogChanges;
 import shop.testkit.fake.InMemoryCategories;
+import shop.testkit.fake.InMemoryCheckouts;
 import shop.testkit.fake.InMemoryCounters;
 import shop.testkit.fake.InMemoryFailures;
+import shop.testkit.fake.InMemoryHolds;
 import shop.testkit.fake.InMemoryImageStore;
 import shop.testkit.fake.InMemoryImages;
 import shop.testkit.fake.InMemoryIndexBacklog;
@@ -37,8 +41,12 @@ import shop.testkit.fake.InMemoryOffers;
 import shop.testkit.fake.InMemoryOrders;
 import shop.testkit.fake.InMemoryPaymentProvider;
 import shop.testkit.fake.InMemoryPayments;
+import shop.testkit.fake.InMemoryPriceRules;
 import shop.testkit.fake.InMemoryProductParts;
 import shop.testkit.fake.InMemoryProducts;
+import shop.testkit.fake.InMemoryPromotions;
+import shop.testkit.fake.InMemoryQuoteInputs;
+import shop.testkit.fake.InMemoryRuleDocument;
 import shop.testkit.fake.InMemoryStocks;
 import shop.testkit.fake.InMemoryTable;
 import shop.testkit.fake.InMemoryTotals;
@@ -208,8 +216,18 @@ public class TestShop extends Shop {
   }
 
   @Override
+  public InMemoryQuoteInputs quoteInputs() {
+    return fakes.quoteInputs;
+  }
+
+  @Override
   public InMemoryOffers offers() {
     return fakes.offers;
+  }
+
+  @Override
+  public InMemoryHolds holds() {
+    return fakes.holds;
   }
 
   @Override
@@ -218,8 +236,33 @@ public class TestShop extends Shop {
   }
 
   @Override
+  public InMemoryCheckouts checkouts() {
+    return fakes.checkouts;
+  }
+
+  @Override
   public InMemoryPayments payments() {
     return fakes.payments;
+  }
+
+  @Override
+  public InMemoryRuleDocument<TaxTable> taxTable() {
+    return fakes.priceRules.taxes();
+  }
+
+  @Override
+  public InMemoryRuleDocument<ShippingTable> shippingTable() {
+    return fakes.priceRules.shipping();
+  }
+
+  @Override
+  public InMemoryPriceRules priceRules() {
+    return fakes.priceRules;
+  }
+
+  @Override
+  public InMemoryPromotions promotions() {
+    return fakes.promotions;
   }
 
   @Override

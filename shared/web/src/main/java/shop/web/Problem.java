@@ -62,6 +62,15 @@ public final class Problem extends RuntimeException {
     return refused(type, List.of(new Fault(pointer, detail)), 1);
   }
 
+  /**
+   * The same, with several errors.
+   *
+   * @param faults at least one
+   */
+  public static Problem refused(ProblemType type, List<Fault> faults) {
+    return refused(type, faults, faults.size());
+  }
+
   private static Problem refused(ProblemType type, List<Fault> faults, int count) {
     List<Fault> listed = faults.subList(0, Math.min(faults.size(), Limits.FAULTS));
     Problem problem =

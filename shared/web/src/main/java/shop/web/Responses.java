@@ -5,10 +5,14 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import shop.commit.PriorResponse;
 import shop.contracts.ProblemType;
+import shop.contracts.Sha256;
 import shop.page.Page;
 
 /** The successful responses of controllers. */
 public final class Responses {
+  /** 64 bits distinguish the contents of one version. */
+  private static final int DIGEST_DIGITS = 16;
+
   private Responses() {}
 
   /** 200 with a body. */
@@ -22,6 +26,19 @@ public final class Responses {
    */
   public static ResponseEntity<?> ok(Object view, long version) {
     return ResponseEntity.ok().eTag(eTag(version)).body(view);
+  }
+
+  /**
+   * The same for a response that can change while the version does not: a digest of it follows the
+   * version in the ETag.
+   */
+  public static ResponseEntity<?> okWithDigest(Object view, long version) {
+    String json = ApiJson.write(view);
+    String digest = Sha256.hex(json).substring(0, DIGEST_DIGITS);
+    return ResponseEntity.ok()
+        .eTag("\"" + version + "." + digest + "\"")
+        .contentType(MediaType.APPLICATION_JSON)
+        .body(new RawJson(json));
   }
 
   /** 201 with the resource's version as its ETag. */

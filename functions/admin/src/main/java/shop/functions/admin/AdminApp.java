@@ -4,7 +4,13 @@ import java.util.List;
 import shop.account.ChangeAccount;
 import shop.account.ListAccounts;
 import shop.aws.Shop;
+import shop.checkout.Quoting;
+import shop.checkout.session.QuoteItems;
 import shop.contracts.Setting;
+import shop.contracts.reason.AuditAction;
+import shop.functions.admin.promotion.PromotionCodesController;
+import shop.functions.admin.promotion.PromotionsController;
+import shop.functions.admin.rules.PriceRulesController;
 import shop.ledger.Payments;
 import shop.order.FindOrder;
 import shop.order.Orders;
@@ -16,7 +22,16 @@ import shop.order.lifecycle.UpdateOrderStatus;
 import shop.payment.RequestRefund;
 import shop.payment.ResolveIssue;
 import shop.payment.VerifyLedger;
+import shop.pricing.ReplaceRuleDocument;
+import shop.pricing.RuleDocument;
+import shop.promotion.CreatePromotion;
+import shop.promotion.DeletePromotion;
+import shop.promotion.GenerateCodes;
+import shop.promotion.Promotions;
+import shop.promotion.ReplacePromotion;
+import shop.shipping.ShippingTable;
 import shop.stats.ReadStats;
+import shop.tax.TaxTable;
 import shop.web.SecurityLog;
 
 /** Builds the controllers of this function. */
@@ -34,7 +49,11 @@ final class AdminApp {
         ledger(shop),
         users(shop),
         stats(shop),
-        audit(shop));
+        audit(shop),
+        priceRules(shop),
+        promotions(shop),
+        promotionCodes(shop),
+        quote(shop));
   }
 
   private static AdminOrdersController orders(Shop shop) {
@@ -85,5 +104,38 @@ final class AdminApp {
 
   private static AuditController audit(Shop shop) {
     return new AuditController(shop.auditEntries(), shop.clock());
+  }
+
+  private static PriceRulesController priceRules(Shop shop) {
+    RuleDocument<TaxTable> taxes = shop.taxTable();
+    RuleDocument<ShippingTable> shipping = shop.shippingTable();
+    return new PriceRulesController(
+        taxes,
+        new ReplaceRuleDocument<>(taxes, AuditAction.TAX_REPLACE, shop.clock(), shop.ids()),
+        shipping,
+        new ReplaceRuleDocument<>(shipping, AuditAction.SHIPPING_REPLACE, shop.clock(), shop.ids()),
+        shop.settings().text(Setting.CURRENCY));
+  }
+
+  private static PromotionsController promotions(Shop shop) {
+    Promotions promotions = shop.promotions();
+    return new PromotionsController(
+        promotions,
+        new CreatePromotion(promotions, shop.idempotencyStore(), shop.clock(), shop.ids()),
+        new ReplacePromotion(promotions, shop.clock(), shop.ids()),
+        new DeletePromotion(promotions, shop.clock(), shop.ids()));
+  }
+
+  private static PromotionCodesController promotionCodes(Shop shop) {
+    return new PromotionCodesController(
+        shop.promotions(),
+        new GenerateCodes(
+            shop.promotions(), shop.idempotencyStore(), shop.random(), shop.clock(), shop.ids()));
+  }
+
+  private static QuoteController quote(Shop shop) {
+    return new QuoteController(
+        new QuoteItems(
+            shop.accounts(), shop.stocks(), new Quoting(shop.quoteInputs()), shop.clock()));
   }
 }

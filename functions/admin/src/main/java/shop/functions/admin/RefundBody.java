@@ -18,9 +18,10 @@ import shop.web.binding.Text;
 /**
  * A refund of an order.
  *
- * @param amount default: the price of the lines including tax; without lines: everything that is
- *     still refundable
+ * @param amount default: what the lines and the shipping cost after discounts, with their taxes;
+ *     without both: everything that is still refundable
  * @param lines the refunded units
+ * @param shipping whether the shipping is refunded, alone or with the lines; default: false
  * @param restock whether these units return to stock; without amount and lines: all units; default:
  *     false. Units that are not shipped are cancelled first: they cannot be shipped any more
  * @param returned whether the units that return to stock were shipped and then returned, so that
@@ -30,12 +31,21 @@ import shop.web.binding.Text;
 @FieldRule(
     anyOf = {
       @Form(present = "lines"),
-      @Form(absent = "amount"),
+      @Form(absent = {"amount", "shipping"}),
+      @Form(absent = "amount", values = "shipping=false"),
       @Form(absent = "restock"),
       @Form(values = "restock=false")
     },
     field = "restock",
-    detail = "requires lines if there is an amount")
+    detail = "requires lines if there is an amount or shipping")
+@FieldRule(
+    anyOf = {
+      @Form(absent = "amount"),
+      @Form(absent = "shipping"),
+      @Form(values = "shipping=false")
+    },
+    field = "shipping",
+    detail = "must be absent if there is an amount")
 @FieldRule(
     anyOf = {
       @Form(absent = "returned"),
@@ -47,6 +57,7 @@ import shop.web.binding.Text;
 record RefundBody(
     @Nullable @Range(min = 1, max = ChargeLimits.MAX) Money amount,
     @Nullable @Items(min = 1, max = Limits.REFUND_LINES, unique = "sku") List<Line> lines,
+    @Nullable Boolean shipping,
     @Nullable Boolean restock,
     @Nullable Boolean returned,
     @Text(max = Limits.NOTE_LENGTH) String reason) {
@@ -63,6 +74,7 @@ record RefundBody(
     return new RefundCommand(
         amount,
         refundedLines.stream().map(line -> new UnitsByLine(line.sku(), line.quantity())).toList(),
+        shipping != null && shipping,
         restocked,
         onlyReturned ? RestockFrom.SHIPPED : RestockFrom.UNSHIPPED_FIRST,
         reason);

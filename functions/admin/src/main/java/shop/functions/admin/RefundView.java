@@ -12,6 +12,7 @@ import shop.money.Money;
  * @param status {@code requested}, {@code succeeded} or {@code failed}
  * @param reason why it was requested
  * @param lines the refunded units; empty if the refund is not for units
+ * @param shipping whether it refunds the shipping, alone or with the lines
  * @param stripeId Stripe's id of the refund; null until Stripe accepts it
  */
 record RefundView(
@@ -21,6 +22,7 @@ record RefundView(
     String status,
     String reason,
     List<Line> lines,
+    boolean shipping,
     @Nullable String stripeId,
     Instant createdAt,
     Instant updatedAt) {
@@ -42,6 +44,7 @@ record RefundView(
         refund.lines().stream()
             .map(line -> new Line(line.sku(), line.quantity(), line.restocked()))
             .toList(),
+        refund.shipping(),
         refund.stripeId(),
         refund.createdAt(),
         refund.updatedAt());

@@ -10,6 +10,8 @@ import shop.account.Account;
  * @param firstName given name, or the only name of a person
  * @param lastName null for a person with one name
  * @param isActive false: the account cannot log in
+ * @param taxExempt true: its orders have no tax
+ * @param taxId null: it has none
  * @param version the version for If-Match
  */
 record UserView(
@@ -19,6 +21,8 @@ record UserView(
     @Nullable String lastName,
     String role,
     boolean isActive,
+    boolean taxExempt,
+    @Nullable String taxId,
     Instant createdAt,
     Instant updatedAt,
     long version) {
@@ -31,6 +35,8 @@ record UserView(
         account.lastName(),
         account.role().slug(),
         account.active(),
+        account.tax().exempt(),
+        account.tax().taxId(),
         account.createdAt(),
         account.updatedAt(),
         account.version());

@@ -77,6 +77,22 @@ class UsersHandlerTest {
   }
 
   @Test
+  void setsTheTaxStatusWithoutEndingSessions() {
+    SHOP.signIn(anAccount().id("exempt"));
+
+    ApiAnswer answer =
+        change("exempt", "{'tax_exempt': true, 'tax_id': 'DE 123 456 789'}", "\"1\"");
+
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.at("/tax_exempt")).isEqualTo("true");
+    assertThat(answer.at("/tax_id")).isEqualTo("DE 123 456 789");
+    assertThat(SHOP.accounts().find("exempt", "session-of-exempt")).isPresent();
+    assertThat(change("exempt", "{'tax_id': ''}", "*").body().path("tax_id").isNull()).isTrue();
+    assertThat(change("exempt", "{'tax_id': 'DE12'}", "*").at("/errors/0/pointer"))
+        .isEqualTo("/tax_id");
+  }
+
+  @Test
   void revokesAdministratorRightsImmediately() {
     String other = SHOP.signIn(anAccount().id("other").administrator());
 

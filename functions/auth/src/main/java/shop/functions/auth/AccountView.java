@@ -11,6 +11,8 @@ import shop.account.Account;
  * @param lastName null for a person with one name
  * @param role {@code customer} or {@code admin}
  * @param isActive false: the account cannot log in
+ * @param taxExempt true: its orders have no tax
+ * @param taxId null: it has none
  */
 record AccountView(
     String id,
@@ -19,6 +21,8 @@ record AccountView(
     @Nullable String lastName,
     String role,
     boolean isActive,
+    boolean taxExempt,
+    @Nullable String taxId,
     Instant createdAt,
     Instant updatedAt) {
 
@@ -30,6 +34,8 @@ record AccountView(
         account.lastName(),
         account.role().slug(),
         account.active(),
+        account.tax().exempt(),
+        account.tax().taxId(),
         account.createdAt(),
         account.updatedAt());
   }

@@ -31,6 +31,8 @@ class AuthHandlerTest {
             "last_name",
             "role",
             "is_active",
+            "tax_exempt",
+            "tax_id",
             "created_at",
             "updated_at");
     assertThat(answer.at("/email")).isEqualTo("reg@example.com");

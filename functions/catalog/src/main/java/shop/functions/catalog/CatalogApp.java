@@ -34,7 +34,8 @@ final class CatalogApp {
         productEdits(shop, cache),
         images(shop, cache),
         categories(shop, cache),
-        stock(shop, cache));
+        stock(shop, cache),
+        new PricesController(shop.products()));
   }
 
   private static CatalogCache cache(Shop shop) {

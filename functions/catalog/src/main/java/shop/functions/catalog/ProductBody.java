@@ -27,6 +27,8 @@ import shop.web.binding.Text;
  * at the top level.
  *
  * @param slug unique name in URLs; default: the present slug, or one derived from the name
+ * @param taxCategory decides the rates of tax; default: the present category, or standard for a new
+ *     product
  * @param status default: the present status, or active for a new product
  * @param sku SKU of the only variant
  * @param compareAtPrice the former price, to show as a discount
@@ -66,6 +68,7 @@ record ProductBody(
         @Text(max = IdFormat.SLUG_LENGTH, pattern = IdFormat.SLUG, description = IdFormat.SLUG_RULE)
         String slug,
     @Nullable @Text(max = Limits.NAME_LENGTH) String brand,
+    @Nullable @Text(max = Limits.TAX_WORD_LENGTH) String taxCategory,
     @Nullable ProductStatus status,
     @Nullable
         @Text(max = IdFormat.SKU_LENGTH, pattern = IdFormat.SKU, description = IdFormat.SKU_RULE)
@@ -126,7 +129,8 @@ record ProductBody(
                             : parent + fault.index() + "/" + fault.field(),
                         fault.detail())));
     throwIfAny(faults);
-    return new ProductDraft(slug, name, description, categoryId, brand, status, drafts);
+    return new ProductDraft(
+        slug, name, description, categoryId, brand, taxCategory, status, drafts);
   }
 
   private static void throwIfAny(List<Fault> faults) {

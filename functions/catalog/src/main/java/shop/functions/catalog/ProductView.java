@@ -1,6 +1,7 @@
 package shop.functions.catalog;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ import shop.money.Money;
  *
  * @param slug unique name in URLs
  * @param category null if the category was deleted while the product was read
+ * @param taxCategory decides the rates of tax
  * @param price the lowest price of its variants
  * @param images the ready images, in display order
  * @param version the version for If-Match
@@ -29,6 +31,7 @@ record ProductView(
     String description,
     @Nullable CategoryOfView category,
     @Nullable String brand,
+    String taxCategory,
     String status,
     Money price,
     List<VariantView> variants,
@@ -49,6 +52,8 @@ record ProductView(
    *
    * @param options what distinguishes the variant, such as {@code {"Size": "M"}}
    * @param compareAtPrice the former price, to show as a discount
+   * @param lowestPrice30Days when the price is lower than the one before it: the lowest price of
+   *     the 30 days before that reduction (EU directive 98/6/EC, Article 6a); absent otherwise
    * @param costPrice what the shop pays; absent unless the caller is an administrator
    * @param available units that can be ordered; as old as the cached response. In search results:
    *     when the product was indexed last, which happens again when the variant sells out or
@@ -59,6 +64,8 @@ record ProductView(
       Map<String, String> options,
       Money price,
       @Nullable Money compareAtPrice,
+      @JsonProperty("lowest_price_30_days") @JsonInclude(JsonInclude.Include.NON_NULL)
+          @Nullable Money lowestPrice30Days,
       @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Money costPrice,
       @Nullable Integer weightGrams,
       long available) {}
@@ -72,6 +79,7 @@ record ProductView(
         product.description(),
         category(detail.path()),
         product.brand(),
+        product.taxCategory(),
         product.status().slug(),
         product.price(),
         product.variants().stream().map(variant -> view(variant, detail, audience)).toList(),
@@ -96,6 +104,7 @@ record ProductView(
         variant.options(),
         variant.price(),
         variant.compareAtPrice(),
+        variant.formerPrices().lowestBeforeReduction(),
         audience == Audience.STAFF ? variant.costPrice() : null,
         variant.weightGrams(),
         detail.available(variant.sku()));

@@ -50,7 +50,7 @@ final class StockController {
   }
 
   @Serves(value = Route.LIST_STOCK_MOVEMENTS, view = MovementView.class, page = true)
-  ResponseEntity<?> movements(@PathVariable String sku, @Query MovementListQuery query) {
+  ResponseEntity<?> movements(@PathVariable String sku, @Query HistoryQuery query) {
     return listMovements
         .list(sku, query.page())
         .<ResponseEntity<?>>map(page -> Responses.page(page.map(MovementView::of)))

@@ -28,6 +28,7 @@ import shop.page.Page;
 import shop.search.Facet;
 import shop.search.IndexedProduct;
 import shop.search.ProductSearch;
+import shop.tax.TaxTable;
 import shop.testkit.api.ApiAnswer;
 import shop.testkit.api.ApiRequest;
 
@@ -40,6 +41,7 @@ class ProductsHandlerTest {
           "description",
           "category",
           "brand",
+          "tax_category",
           "status",
           "price",
           "variants",
@@ -391,6 +393,7 @@ class ProductsHandlerTest {
             "",
             "category",
             null,
+            TaxTable.STANDARD,
             ProductStatus.ACTIVE,
             List.of(variant),
             Instant.EPOCH,

@@ -1,97 +1,43 @@
 package shop.functions.orders;
 
 import java.util.List;
-import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import shop.address.Address;
-import shop.address.AddressFormat;
-import shop.address.AddressFormats;
+import shop.checkout.OrderRequest;
 import shop.contracts.IdFormat;
 import shop.contracts.Limits;
-import shop.web.Problem;
+import shop.order.Order;
+import shop.web.binding.Items;
 import shop.web.binding.Text;
+import shop.web.order.AddressBody;
 
 /**
  * An order of everything in the cart.
  *
+ * @param shippingAddress the delivery address
+ * @param billingAddress default: the delivery address
+ * @param shippingOptionId the id of a shipping method; default: the cheapest one
+ * @param codes of promotions, in upper or lower case; all must apply
  * @param notes the customer's notes for the delivery
  */
 record OrderBody(
-    ShippingAddress shippingAddress,
+    AddressBody shippingAddress,
+    @Nullable AddressBody billingAddress,
+    @Nullable @Text(max = IdFormat.ID_LENGTH) String shippingOptionId,
+    @Nullable @Items(max = Limits.ORDER_CODES) @Text(max = IdFormat.PROMOTION_CODE_LENGTH)
+        List<String> codes,
     @Nullable @Text(max = Limits.NOTE_LENGTH, multiline = true) String notes) {
 
-  private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
-
-  /**
-   * The delivery address. Which of city, state and postal code it needs, and the form of the postal
-   * code, depends on the country: none of them is needed everywhere.
-   *
-   * @param name the recipient; default: the customer
-   * @param line1 street and number
-   * @param state state, province, prefecture or region
-   * @param postalCode in upper or lower case, with or without separators
-   * @param country ISO 3166-1 alpha-2 code
-   * @param phone for the carrier
-   */
-  record ShippingAddress(
-      @Nullable @Text(min = 0, max = Limits.ADDRESS_PART_LENGTH) String name,
-      @Nullable @Text(min = 0, max = Limits.ADDRESS_PART_LENGTH) String company,
-      @Text(max = Limits.ADDRESS_LINE_LENGTH) String line1,
-      @Nullable @Text(min = 0, max = Limits.ADDRESS_LINE_LENGTH) String line2,
-      @Nullable @Text(min = 0, max = Limits.ADDRESS_PART_LENGTH) String city,
-      @Nullable @Text(min = 0, max = Limits.ADDRESS_PART_LENGTH) String state,
-      @Nullable @Text(min = 0, max = Limits.POSTAL_CODE_LENGTH) String postalCode,
-      @Text(
-              min = 2,
-              max = 2,
-              pattern = IdFormat.COUNTRY,
-              description = "an ISO 3166-1 alpha-2 code")
-          String country,
-      @Nullable
-          @Text(max = Limits.PHONE_LENGTH, pattern = IdFormat.PHONE, description = "a phone number")
-          String phone) {
-
-    private Address address() {
-      return new Address(
-          text(name),
-          text(company),
-          line1,
-          text(line2),
-          text(city),
-          text(state),
-          text(postalCode),
-          country,
-          text(phone));
-    }
-
-    /** An empty part is an absent one. */
-    private static @Nullable String text(@Nullable String given) {
-      return given == null || given.isEmpty() ? null : given;
-    }
-  }
-
-  /**
-   * The address as it is printed in its country.
-   *
-   * @throws Problem with every part that the country needs and that is missing or malformed
-   */
-  Address address() {
-    if (!COUNTRIES.contains(shippingAddress.country())) {
-      throw Problem.invalid("/shipping_address/country", "must be an ISO 3166-1 alpha-2 code");
-    }
-    Address address = shippingAddress.address();
-    AddressFormat format = AddressFormats.of(address.country());
-    List<Problem.Fault> faults =
-        format.faults(address).stream()
-            .map(
-                fault ->
-                    new Problem.Fault(
-                        "/shipping_address/" + fault.part().wireName(), fault.detail()))
-            .toList();
-    if (!faults.isEmpty()) {
-      throw Problem.invalid(faults);
-    }
-    return format.normalized(address);
+  OrderRequest request(String customerId) {
+    return new OrderRequest(
+        customerId,
+        new Order.Contact(
+            null,
+            shippingAddress.address("/shipping_address"),
+            billingAddress == null ? null : billingAddress.address("/billing_address"),
+            notes),
+        shippingOptionId,
+        Set.copyOf(Objects.requireNonNullElse(codes, List.of())));
   }
 }

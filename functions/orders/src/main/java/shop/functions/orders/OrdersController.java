@@ -1,18 +1,22 @@
 package shop.functions.orders;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PathVariable;
 import shop.checkout.PlaceOrder;
-import shop.checkout.PlaceOrder.Outcome;
+import shop.checkout.PlacementOutcome;
 import shop.contracts.ProblemType;
 import shop.contracts.Route;
 import shop.order.FindOrder;
 import shop.order.Orders;
 import shop.order.lifecycle.CancelOrder;
+import shop.promotion.CodeRefusal;
+import shop.shipping.NotShipped;
 import shop.web.Caller;
 import shop.web.Problem;
 import shop.web.Responses;
@@ -42,29 +46,36 @@ final class OrdersController {
 
   @Serves(value = Route.PLACE_ORDER, view = OrderView.class)
   ResponseEntity<?> place(Caller caller, @Body OrderBody body, IdempotencyHeader idempotency) {
-    Outcome outcome =
-        placeOrder.place(
-            caller.account(), body.address(), body.notes(), idempotency.request(OrderView::of));
+    PlacementOutcome outcome =
+        placeOrder.place(body.request(caller.account()), idempotency.request(OrderView::of));
     return switch (outcome) {
-      case Outcome.Placed placed ->
+      case PlacementOutcome.Placed placed ->
           Responses.created(OrderView.of(placed.order()), placed.order().version());
-      case Outcome.Repeated repeated -> Responses.replay(repeated.prior(), HttpStatus.CREATED);
-      case Outcome.CartEmpty _ -> throw Problem.of(ProblemType.CART_EMPTY);
-      case Outcome.TotalTooSmall tooSmall ->
+      case PlacementOutcome.Repeated repeated ->
+          Responses.replay(repeated.prior(), HttpStatus.CREATED);
+      case PlacementOutcome.CartEmpty _ -> throw Problem.of(ProblemType.CART_EMPTY);
+      case PlacementOutcome.TotalTooSmall tooSmall ->
           throw Problem.of(ProblemType.AMOUNT_TOO_SMALL).with("limit", tooSmall.limit());
-      case Outcome.TotalTooLarge tooLarge ->
+      case PlacementOutcome.TotalTooLarge tooLarge ->
           throw Problem.of(ProblemType.AMOUNT_TOO_LARGE).with("limit", tooLarge.limit());
-      case Outcome.OutOfStock shortage ->
+      case PlacementOutcome.OutOfStock shortage ->
           throw Problem.of(ProblemType.OUT_OF_STOCK).with("items", shortage.lines());
-      case Outcome.PriceChanged changed ->
+      case PlacementOutcome.PriceChanged changed ->
           throw Problem.of(ProblemType.PRICE_CHANGED).with("items", changed.lines());
-      case Outcome.NotForSale notForSale ->
+      case PlacementOutcome.NotForSale notForSale ->
           throw Problem.of(ProblemType.NOT_FOR_SALE).with("items", items(notForSale.skus()));
-      case Outcome.TooManyUnpaid tooMany ->
+      case PlacementOutcome.TooManyUnpaid tooMany ->
           throw Problem.of(ProblemType.TOO_MANY_UNPAID).with("limit", tooMany.limit());
-      case Outcome.TooManyUnpaidUnits excess ->
+      case PlacementOutcome.TooManyUnpaidUnits excess ->
           throw Problem.of(ProblemType.TOO_MANY_UNPAID_UNITS).with("items", excess.lines());
-      case Outcome.ConcurrentChange _ -> throw Problem.of(ProblemType.CONCURRENT_CHANGE);
+      case PlacementOutcome.NothingShips nothing ->
+          throw Problem.of(ProblemType.NOTHING_SHIPS_THERE)
+              .with("items", notShipped(nothing.lines()));
+      case PlacementOutcome.ShippingOptionUnknown _ ->
+          throw Problem.of(ProblemType.SHIPPING_OPTION_UNKNOWN);
+      case PlacementOutcome.CodesNotApplicable refused -> throw codeProblem(refused.codes());
+      case PlacementOutcome.TotalsChanged _, PlacementOutcome.ConcurrentChange _ ->
+          throw Problem.of(ProblemType.CONCURRENT_CHANGE);
     };
   }
 
@@ -89,6 +100,23 @@ final class OrdersController {
       @Body(optional = true) CancellationBody body) {
     return TransitionResponse.of(cancelOrder.cancel(caller.account(), id, body.reason(), version));
   }
+
+  /** Names the first of the codes that do not apply. */
+  private static Problem codeProblem(Map<String, CodeRefusal> codes) {
+    String code = codes.keySet().stream().sorted().findFirst().orElseThrow();
+    return Problem.of(ProblemType.CODE_NOT_APPLICABLE)
+        .with("code", code)
+        .with("reason", Optional.ofNullable(codes.get(code)).orElseThrow().slug());
+  }
+
+  private static List<NotShippedItem> notShipped(List<NotShipped> lines) {
+    return lines.stream()
+        .map(line -> new NotShippedItem(line.sku(), line.reason().slug()))
+        .toList();
+  }
+
+  /** An item that is not shipped to the address. */
+  private record NotShippedItem(String sku, String reason) {}
 
   private static List<Item> items(List<String> skus) {
     return skus.stream().map(Item::new).toList();

@@ -28,9 +28,6 @@ class OrdersHandlerTest {
       new TestShop(
           Area.ORDERS,
           Map.of(
-              "TAX_BASIS_POINTS", "1000",
-              "SHIPPING_FEE_MINOR", "495",
-              "SHIPPING_FREE_FROM_MINOR", "5000",
               "UNPAID_ORDERS_LIMIT", "2",
               "ORDER_CANCEL_WINDOW", "30m"));
   private static final FakeShop FAKES = SHOP.fakes();
@@ -68,11 +65,44 @@ class OrdersHandlerTest {
   }
 
   @Test
-  void shipsForFreeFromTheThreshold() {
-    FAKES.addProduct(sku, 2500, 10);
+  void returnsEachPartOfThePrice() {
+    FAKES.addProduct(sku, 1999, 10);
     FAKES.addToCart(customer, sku, 2);
 
-    assertThat(place("{" + ADDRESS + "}").at("/shipping/amount")).isEqualTo("0");
+    ApiAnswer answer = place("{" + ADDRESS + ", 'shipping_option_id': 'standard', 'codes': []}");
+
+    assertThat(answer.at("/discount/amount")).isEqualTo("0");
+    assertThat(answer.at("/tax_included")).isEqualTo("false");
+    assertThat(answer.body().at("/totals"))
+        .extracting(row -> row.path("type").asText() + " " + row.at("/amount/amount").asText())
+        .containsExactly(
+            "subtotal 3998",
+            "items_discount 0",
+            "discount 0",
+            "fulfillment 495",
+            "tax 400",
+            "total 4893");
+    assertThat(answer.at("/items/0/taxes/0/name")).isEqualTo("Tax");
+    assertThat(answer.at("/items/0/taxes/0/rate_bp")).isEqualTo("1000");
+    assertThat(answer.at("/items/0/taxes/0/amount/amount")).isEqualTo("400");
+    assertThat(answer.at("/items/0/taxes/0/reason")).isEqualTo("standard");
+    assertThat(answer.at("/items/0/total/amount")).isEqualTo("4398");
+    assertThat(answer.at("/shipping_line/option_id")).isEqualTo("standard");
+    assertThat(answer.at("/shipping_line/total/amount")).isEqualTo("495");
+  }
+
+  @Test
+  void refusesUnknownShippingOptionsAndCodes() {
+    FAKES.addProduct(sku, 1999, 10);
+    FAKES.addToCart(customer, sku, 2);
+
+    ApiAnswer option = place("{" + ADDRESS + ", 'shipping_option_id': 'rocket'}");
+    ApiAnswer code = place("{" + ADDRESS + ", 'codes': ['spring']}");
+
+    assertThat(option.problem()).isEqualTo("shipping-option-unknown");
+    assertThat(code.problem()).isEqualTo("code-not-applicable");
+    assertThat(code.at("/code")).isEqualTo("SPRING");
+    assertThat(code.at("/reason")).isEqualTo("unknown");
   }
 
   @Test

@@ -23,6 +23,7 @@ import shop.events.Envelope;
 import shop.events.ShopEvent.OrderCancelled;
 import shop.events.ShopEvent.PaymentFailed;
 import shop.events.ShopEvent.RefundRequested;
+import shop.hold.ReleaseExpiredHolds;
 import shop.image.ExpireUploads;
 import shop.image.ProcessImage;
 import shop.image.RemoveImages;
@@ -67,6 +68,19 @@ class WorkersApp {
           .addKeyValue("settled", counts.settled())
           .addKeyValue("failed", counts.failed())
           .log("unpaid orders expired");
+    };
+  }
+
+  @Bean
+  Consumer<byte[]> releaseExpiredHolds(Shop shop) {
+    ReleaseExpiredHolds releaseExpiredHolds = new ReleaseExpiredHolds(shop.holds(), shop.clock());
+    return _ -> {
+      ReleaseExpiredHolds.Counts counts = releaseExpiredHolds.release();
+      LOG.atInfo()
+          .addKeyValue("released", counts.released())
+          .addKeyValue("settled", counts.settled())
+          .addKeyValue("failed", counts.failed())
+          .log("expired holds released");
     };
   }
 

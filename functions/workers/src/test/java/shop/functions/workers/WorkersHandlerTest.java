@@ -31,6 +31,9 @@ import shop.contracts.reason.RefundReason;
 import shop.events.Amount;
 import shop.events.ShopEvent;
 import shop.events.Subscription;
+import shop.hold.HeldUnits;
+import shop.hold.Hold;
+import shop.hold.NewHold;
 import shop.ledger.Refund;
 import shop.money.Money;
 import shop.order.OrderPlacement;
@@ -183,13 +186,34 @@ class WorkersHandlerTest {
     shop.orders()
         .place(
             new OrderPlacement(
-                anOrder().build(), 0, 0, now.minusSeconds(1), Effects.at(now, shop.ids())));
+                anOrder().build(),
+                null,
+                null,
+                0,
+                now.minusSeconds(1),
+                Effects.at(now, shop.ids())));
 
     invoke(shop, "expireUnpaidOrders", SCHEDULED);
 
     assertThat(shop.orders().find("order-1").orElseThrow().status())
         .isEqualTo(OrderStatus.CANCELLED);
     assertThat(shop.stocks().find("MUG").orElseThrow().available()).isEqualTo(5);
+  }
+
+  @Test
+  void releasesTheStockOfExpiredHoldsOnSchedule() {
+    Instant now = shop.clock().instant();
+    String mug = shop.fakes().addProduct("MUG", 1999, 5);
+    List<HeldUnits> units = List.of(new HeldUnits("MUG", mug, 2));
+    for (Instant heldUntil : List.of(now, now.plusMillis(1))) {
+      Hold hold = new Hold("until-" + heldUntil, "customer-1", false, units, heldUntil, false, 1);
+      shop.holds().hold(new NewHold(hold, Map.of("MUG", 5L), 0, Effects.at(now, shop.ids())));
+    }
+
+    invoke(shop, "releaseExpiredHolds", SCHEDULED);
+
+    assertThat(shop.holds().find("until-" + now)).isEmpty();
+    assertThat(shop.stocks().find("MUG").orElseThrow().held()).isEqualTo(2);
   }
 
   private void putCancelledOrderWithIntent() {

@@ -93,6 +93,7 @@ final class ProductDocument {
             document.path("description").asText(),
             document.path("category_id").asText(),
             document.path("brand").textValue(),
+            fields.taxCategory(),
             ProductStatus.valueOf(document.path("status").asText().toUpperCase(Locale.ROOT)),
             fields.variants(),
             fields.createdAt(),

@@ -17,6 +17,7 @@ import shop.image.ImageState;
 import shop.image.ImageType;
 import shop.image.Rendition;
 import shop.money.Money;
+import shop.price.FormerPrices;
 import shop.search.IndexedProduct;
 
 /**
@@ -26,9 +27,10 @@ import shop.search.IndexedProduct;
  */
 record ResultFields(JsonNode json) {
   /**
-   * The number of this format. A change of the fields increases it, so that the index is rebuilt.
+   * The number of this format. A change of the fields increases it, so that the index is rebuilt;
+   * not a new field that documents written before it lack rightly.
    */
-  static final int FORMAT = 2;
+  static final int FORMAT = 3;
 
   /** The value of the field. */
   static Map<String, Object> of(IndexedProduct indexed) {
@@ -36,6 +38,8 @@ record ResultFields(JsonNode json) {
     return Map.of(
         "slug",
         product.slug(),
+        "tax_category",
+        product.taxCategory(),
         "created_at",
         product.createdAt().toString(),
         "updated_at",
@@ -55,6 +59,10 @@ record ResultFields(JsonNode json) {
     Money compareAt = variant.compareAtPrice();
     if (compareAt != null) {
       json.put("compare_at", compareAt.amountMinor());
+    }
+    Money lowest = variant.formerPrices().lowestBeforeReduction();
+    if (lowest != null) {
+      json.put("lowest_before", lowest.amountMinor());
     }
     if (variant.weightGrams() != null) {
       json.put("weight", variant.weightGrams());
@@ -101,6 +109,10 @@ record ResultFields(JsonNode json) {
     return text(json, "slug");
   }
 
+  String taxCategory() {
+    return text(json, "tax_category");
+  }
+
   Instant createdAt() {
     return time(json, "created_at");
   }
@@ -125,7 +137,8 @@ record ResultFields(JsonNode json) {
               new Money(variant.path("price").asLong(), currency),
               price(variant.path("compare_at"), currency),
               null,
-              variant.has("weight") ? variant.path("weight").asInt() : null));
+              variant.has("weight") ? variant.path("weight").asInt() : null,
+              new FormerPrices(List.of(), price(variant.path("lowest_before"), currency))));
     }
     return variants;
   }

@@ -65,6 +65,11 @@ public record Field<T, R>(
         new TextConverter<>(EnhancedType.of(Money.class), Field::writeMoney, Field::readMoney));
   }
 
+  /** A list of texts; an empty one is stored too. */
+  public static <T> Field<T, List<String>> textList(String name, Getter<T, List<String>> getter) {
+    return new Field<>(name, EnhancedType.listOf(String.class), getter, null);
+  }
+
   public static <T> Field<T, Map<String, String>> texts(
       String name, Getter<T, Map<String, String>> getter) {
     return new Field<>(name, EnhancedType.mapOf(String.class, String.class), getter, null);
@@ -73,6 +78,16 @@ public record Field<T, R>(
   public static <T> Field<T, Map<String, Integer>> counts(
       String name, Getter<T, Map<String, Integer>> getter) {
     return new Field<>(name, EnhancedType.mapOf(String.class, Integer.class), getter, null);
+  }
+
+  public static <T> Field<T, Map<String, Boolean>> flags(
+      String name, Getter<T, Map<String, Boolean>> getter) {
+    return new Field<>(name, EnhancedType.mapOf(String.class, Boolean.class), getter, null);
+  }
+
+  /** Words in their order. */
+  public static <T> Field<T, List<String>> words(String name, Getter<T, List<String>> getter) {
+    return new Field<>(name, EnhancedType.listOf(String.class), getter, null);
   }
 
   /**

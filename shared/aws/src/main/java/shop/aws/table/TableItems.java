@@ -24,6 +24,15 @@ public final class TableItems {
     return value.s();
   }
 
+  /** The number of an attribute that the item must have. */
+  public static long number(Map<String, AttributeValue> item, String attribute) {
+    AttributeValue value = item.get(attribute);
+    if (value == null) {
+      throw new IllegalStateException("an item has no attribute " + attribute);
+    }
+    return Long.parseLong(value.n());
+  }
+
   /** The approximate size of an item (DynamoDB, "DynamoDB item sizes and formats"). */
   static long bytes(Map<String, AttributeValue> item) {
     return item.entrySet().stream()

@@ -33,10 +33,19 @@ public enum AuditAction {
   ORDER_CORRECT_SHIPMENT("order.correct_shipment"),
   ORDER_DELIVER_SHIPMENT("order.deliver_shipment"),
   PAYMENT_ISSUE_RESOLVE("payment_issue.resolve"),
-  /** The role of an account was changed, or the account was activated or deactivated. */
+  /** The role, the activity or the tax status of an account was changed. */
   ACCOUNT_CHANGE("account.change"),
   /** An operator created an administrator, or reset an administrator's password. */
-  ACCOUNT_ADMINISTRATOR("account.administrator");
+  ACCOUNT_ADMINISTRATOR("account.administrator"),
+  /** The table of taxes was replaced. */
+  TAX_REPLACE("tax.replace"),
+  /** The zones, methods and rates of shipping were replaced. */
+  SHIPPING_REPLACE("shipping.replace"),
+  PROMOTION_CREATE("promotion.create"),
+  PROMOTION_REPLACE("promotion.replace"),
+  PROMOTION_DELETE("promotion.delete"),
+  /** Single-use codes of a promotion were generated. */
+  PROMOTION_CODES("promotion.codes");
 
   private final String wireName;
 

@@ -20,6 +20,7 @@ import shop.order.OrderStage;
 import shop.order.OrderStatus;
 import shop.order.TimelineEntry;
 import shop.page.PageRequest;
+import shop.testkit.PlacementFixture;
 import shop.testkit.fake.FakeShop;
 
 class CancelOrderTest {
@@ -48,7 +49,7 @@ class CancelOrderTest {
         .contains(
             new ShopEvent.OrderCancelled(
                 order.id(), ANN, "customer", false, null, order.totalAmount(), order.linesSold()));
-    shop.clock.advance(FakeShop.terms().payWithin());
+    shop.clock.advance(PlacementFixture.PAY_WITHIN);
     assertThat(shop.orders.overdue(shop.clock.instant(), PageRequest.first(9)).items()).isEmpty();
   }
 

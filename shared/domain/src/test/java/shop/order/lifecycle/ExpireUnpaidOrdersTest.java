@@ -21,10 +21,11 @@ import shop.page.Page;
 import shop.page.PageRequest;
 import shop.payment.ApplyPaymentEvent;
 import shop.payment.PaymentEvent;
+import shop.testkit.PlacementFixture;
 import shop.testkit.fake.FakeShop;
 
 class ExpireUnpaidOrdersTest {
-  private static final Duration PAY_WITHIN = FakeShop.terms().payWithin();
+  private static final Duration PAY_WITHIN = PlacementFixture.PAY_WITHIN;
 
   private final FakeShop shop = new FakeShop();
 

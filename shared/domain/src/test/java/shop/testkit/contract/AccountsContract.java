@@ -17,6 +17,7 @@ import shop.account.Email;
 import shop.account.Role;
 import shop.account.Session;
 import shop.account.Sessions;
+import shop.account.TaxStatus;
 import shop.commit.CommitResult;
 import shop.commit.Effects;
 import shop.commit.IdempotencyKey;
@@ -162,6 +163,21 @@ public abstract class AccountsContract {
     assertThat(sessions().open(session("ada", "s3"), 2)).isFalse();
     assertThat(sessions().open(session("ada", "s3"), 1)).isFalse();
     assertThat(sessions().rotate(new Session("s1", "ada", Role.CUSTOMER, 2, at(), at()))).isFalse();
+  }
+
+  @Test
+  void keepsTheSessionsOfAnAccountWithAnotherTaxStatus() {
+    add(anAccount().id("ada"));
+    Session session = open("ada", "s1", 1);
+    Account exempt =
+        anAccount().id("ada").tax(new TaxStatus(true, "DE123456789")).version(2).build();
+
+    assertThat(accounts().replaceKeepingSessions(exempt, effects()))
+        .isEqualTo(CommitResult.COMMITTED);
+    assertThat(accounts().replaceKeepingSessions(exempt, effects())).isEqualTo(CommitResult.STALE);
+    assertThat(accounts().find("ada")).contains(exempt);
+    assertThat(sessions().find("ada", "s1")).contains(session);
+    assertThat(sessions().open(session("ada", "s2"), 2)).isTrue();
   }
 
   @Test

@@ -104,7 +104,16 @@ public abstract class CartsContract extends OrderingContract {
 
     Offer offer = item(new ItemToAdd.Sku("MUG")).orElseThrow();
 
-    assertThat(offer).isEqualTo(new Offer("MUG", id, "MUG", Map.of(), PRICE, true, 7, 7, 0));
+    assertThat(offer)
+        .returns("MUG", Offer::sku)
+        .returns(id, Offer::productId)
+        .returns("MUG", Offer::name)
+        .returns(Map.of(), Offer::options)
+        .returns(PRICE, Offer::price)
+        .returns(true, Offer::forSale)
+        .returns(7L, Offer::available)
+        .returns(7L, Offer::inStock)
+        .returns(0, Offer::shard);
     assertThat(item(new ItemToAdd.SimpleProduct(id))).contains(offer);
     assertThat(offers().of(List.of(new CartLine("MUG", id, 1, PRICE))))
         .containsExactly(Map.entry("MUG", offer));

@@ -6,7 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import shop.checkout.PlaceOrder.Outcome;
+import shop.checkout.PlacementOutcome;
 import shop.commit.PriorResponse;
 import shop.inventory.Stock;
 import shop.order.Order;
@@ -24,10 +24,11 @@ public abstract class CheckoutRacesContract extends OrderingContract {
       addToCart("customer-" + i, "MUG", 1);
     }
 
-    List<Outcome> outcomes = Concurrently.call(BUYERS, i -> placeOrder("customer-" + i, null));
+    List<PlacementOutcome> outcomes =
+        Concurrently.call(BUYERS, i -> placeOrder("customer-" + i, null));
 
-    assertThat(count(outcomes, Outcome.Placed.class)).isEqualTo(10);
-    assertThat(count(outcomes, Outcome.OutOfStock.class)).isEqualTo(BUYERS - 10);
+    assertThat(count(outcomes, PlacementOutcome.Placed.class)).isEqualTo(10);
+    assertThat(count(outcomes, PlacementOutcome.OutOfStock.class)).isEqualTo(BUYERS - 10);
     assertThat(counters("MUG")).containsExactly(0L, 10L, 0L);
   }
 
@@ -36,21 +37,21 @@ public abstract class CheckoutRacesContract extends OrderingContract {
     addProduct("MUG", 1999, 1);
     addToCart("ann", "MUG", 1);
 
-    List<Outcome> outcomes =
+    List<PlacementOutcome> outcomes =
         Concurrently.call(BUYERS, i -> placeOrder("ann", idempotentRequest("key", "body")));
 
     Set<String> responses = new HashSet<>();
-    for (Outcome outcome : outcomes) {
+    for (PlacementOutcome outcome : outcomes) {
       switch (outcome) {
-        case Outcome.Placed(Order order) -> responses.add(order.toString());
-        case Outcome.Repeated(PriorResponse.Replay same) -> responses.add(same.response());
+        case PlacementOutcome.Placed(Order order) -> responses.add(order.toString());
+        case PlacementOutcome.Repeated(PriorResponse.Replay same) -> responses.add(same.response());
         default -> responses.add(outcome.toString());
       }
     }
     List<Order> orders = orders().ofCustomer("ann", PageRequest.first(10)).items();
     assertThat(orders).hasSize(1);
     assertThat(responses).containsExactly(orders.getFirst().toString());
-    assertThat(count(outcomes, Outcome.Placed.class)).isEqualTo(1);
+    assertThat(count(outcomes, PlacementOutcome.Placed.class)).isEqualTo(1);
     assertThat(counters("MUG")).containsExactly(0L, 1L, 0L);
   }
 
@@ -61,9 +62,10 @@ public abstract class CheckoutRacesContract extends OrderingContract {
       addToCart("customer-" + i, "MUG", 2);
     }
 
-    List<Outcome> outcomes = Concurrently.call(BUYERS, i -> placeOrder("customer-" + i, null));
+    List<PlacementOutcome> outcomes =
+        Concurrently.call(BUYERS, i -> placeOrder("customer-" + i, null));
 
-    assertThat(outcomes).hasOnlyElementsOfType(Outcome.Placed.class);
+    assertThat(outcomes).hasOnlyElementsOfType(PlacementOutcome.Placed.class);
     assertThat(counters("MUG")).containsExactly(1_000L - 2 * BUYERS, 2L * BUYERS, 0L);
   }
 
@@ -72,10 +74,10 @@ public abstract class CheckoutRacesContract extends OrderingContract {
     addProduct("MUG", 1999, 100);
     addToCart("ann", "MUG", 1);
 
-    List<Outcome> outcomes = Concurrently.call(8, i -> placeOrder("ann", null));
+    List<PlacementOutcome> outcomes = Concurrently.call(8, i -> placeOrder("ann", null));
 
-    assertThat(count(outcomes, Outcome.Placed.class)).isEqualTo(1);
-    assertThat(count(outcomes, Outcome.CartEmpty.class)).isEqualTo(7);
+    assertThat(count(outcomes, PlacementOutcome.Placed.class)).isEqualTo(1);
+    assertThat(count(outcomes, PlacementOutcome.CartEmpty.class)).isEqualTo(7);
     assertThat(counters("MUG")).containsExactly(99L, 1L, 0L);
   }
 

@@ -17,7 +17,7 @@ import shop.order.PaymentStatus;
 import shop.page.InvalidCursorException;
 import shop.page.Page;
 import shop.page.PageRequest;
-import shop.testkit.fake.FakeShop;
+import shop.testkit.PlacementFixture;
 
 /** The contract of the lists of {@link shop.order.Orders}: content, sort order and pages. */
 public abstract class OrderListsContract extends OrderingContract {
@@ -146,7 +146,7 @@ public abstract class OrderListsContract extends OrderingContract {
     cancelOrder().cancel("ann", placed.get(2), null, null);
     placed.remove(2);
     placed.remove(1);
-    clock.advance(FakeShop.terms().payWithin());
+    clock.advance(PlacementFixture.PAY_WITHIN);
 
     List<String> overdue = ids(2, page -> orders().overdue(clock.instant(), page));
     List<String> justBefore =

@@ -1,14 +1,20 @@
 package shop.testkit.contract;
 
+import static shop.testkit.PlacementFixture.aPlacement;
+import static shop.testkit.PlacementFixture.withRules;
 import static shop.testkit.ProductFixture.aProduct;
 
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import shop.cart.AddToCart;
 import shop.cart.Carts;
 import shop.cart.ItemToAdd;
 import shop.cart.Offers;
 import shop.cart.PricedCart;
+import shop.checkout.OrderRequest;
 import shop.checkout.PlaceOrder;
+import shop.checkout.PlacementOutcome;
+import shop.checkout.QuoteInputs;
 import shop.checkout.UnpaidUnitsLimit;
 import shop.commit.Effects;
 import shop.commit.IdempotentRequest;
@@ -24,7 +30,7 @@ import shop.order.Orders;
 import shop.order.PaymentStatus;
 import shop.order.lifecycle.CancelOrder;
 import shop.testkit.OrderFixture;
-import shop.testkit.fake.FakeShop;
+import shop.testkit.PlacementFixture;
 
 /** The base class of the contracts of carts, orders and payments. */
 public abstract class OrderingContract extends CatalogueContract {
@@ -37,6 +43,10 @@ public abstract class OrderingContract extends CatalogueContract {
 
   protected Offers offers() {
     return ports().offers();
+  }
+
+  protected QuoteInputs quoteInputs() {
+    return ports().quoteInputs();
   }
 
   protected Orders orders() {
@@ -70,35 +80,34 @@ public abstract class OrderingContract extends CatalogueContract {
         .add(customerId, new ItemToAdd.Sku(sku), quantity, request);
   }
 
-  protected final PlaceOrder.Outcome placeOrder(
+  protected final PlacementOutcome placeOrder(
       String customerId, @Nullable IdempotentRequest<Order> request) {
     return placeOrder(customerId, 0, request);
   }
 
   /** Places an order with a limit of unpaid orders; 0 means no limit. */
-  protected final PlaceOrder.Outcome placeOrder(
+  protected final PlacementOutcome placeOrder(
       String customerId, int unpaidLimit, @Nullable IdempotentRequest<Order> request) {
-    return placeOrder(unpaidLimit).place(customerId, OrderFixture.ADDRESS, null, request);
+    return placeOrder(unpaidLimit).place(PlacementFixture.order(customerId), request);
   }
 
   /** Places an order with notes of any length. */
   protected final Order orderWithNotes(String customerId, String notes) {
-    return ((PlaceOrder.Outcome.Placed)
-            placeOrder(0).place(customerId, OrderFixture.ADDRESS, notes, null))
-        .order();
+    Order.Contact contact = new Order.Contact(null, OrderFixture.ADDRESS, null, notes);
+    OrderRequest order = new OrderRequest(customerId, contact, null, Set.of());
+    return ((PlacementOutcome.Placed) placeOrder(0).place(order, null)).order();
   }
 
   private PlaceOrder placeOrder(int unpaidLimit) {
-    PlaceOrder.Terms terms = FakeShop.terms();
-    return new PlaceOrder(
-        carts(),
-        offers(),
-        orders(),
-        idempotencyStore(),
-        new PlaceOrder.Terms(
-            terms.pricing(), terms.payWithin(), unpaidLimit, unpaidUnits(), terms.numbers()),
-        clock,
-        ids);
+    return aPlacement(
+            withRules(quoteInputs(), PlacementFixture.RULES),
+            orders(),
+            idempotencyStore(),
+            clock,
+            ids)
+        .unpaidLimit(unpaidLimit)
+        .unpaidUnits(unpaidUnits())
+        .of(carts());
   }
 
   /** The limit of units in unpaid orders; none unless a contract is about it. */
@@ -109,7 +118,7 @@ public abstract class OrderingContract extends CatalogueContract {
   /** Adds one SKU to the cart and places the order. */
   protected final Order placedOrder(String customerId, String sku, int quantity) {
     addToCart(customerId, sku, quantity);
-    return ((PlaceOrder.Outcome.Placed) placeOrder(customerId, null)).order();
+    return ((PlacementOutcome.Placed) placeOrder(customerId, null)).order();
   }
 
   protected final CancelOrder cancelOrder() {
@@ -123,14 +132,14 @@ public abstract class OrderingContract extends CatalogueContract {
             .apply(OrderAction.PAY)
             .paymentStatus(PaymentStatus.SUCCEEDED)
             .paymentIntentId(intentId)
-            .captured(order.charges().total())
+            .captured(order.totals().total())
             .entry(TimelineEvent.PAID, null)
             .build();
     Payment payment =
         new Payment(
             order.id(),
             intentId,
-            order.charges().total(),
+            order.totals().total(),
             Payment.State.SUCCEEDED,
             clock.instant(),
             clock.instant());

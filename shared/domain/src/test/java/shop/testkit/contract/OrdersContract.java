@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import shop.checkout.PlaceOrder.Outcome;
+import shop.cart.Cart;
+import shop.checkout.PlacementOutcome;
 import shop.commit.Effects;
 import shop.contracts.Limits;
 import shop.contracts.reason.RefundReason;
@@ -58,7 +59,10 @@ public abstract class OrdersContract extends OrderingContract {
             .build();
 
     PlacementResult placed =
-        orders().place(new OrderPlacement(free, 1, 0, null, Effects.at(clock.instant(), ids)));
+        orders()
+            .place(
+                new OrderPlacement(
+                    free, emptied(1), null, 0, null, Effects.at(clock.instant(), ids)));
 
     assertThat(placed).isEqualTo(new PlacementResult.Placed());
     assertThat(counters("GIFT")).containsExactly(7L, 0L, 3L);
@@ -137,7 +141,7 @@ public abstract class OrdersContract extends OrderingContract {
         paid.toBuilder(clock.instant())
             .shipment(parcel("s1", new Tracking("UPS", null), null))
             .shipment(parcel("s2", Tracking.UNKNOWN, clock.instant()))
-            .captured(order.charges().total())
+            .captured(order.totals().total())
             .refunded(new Money(1, "USD"))
             .entry(TimelineEvent.SHIPPED, "1Z-1")
             .build();
@@ -182,7 +186,8 @@ public abstract class OrdersContract extends OrderingContract {
       addToCart("ann", sku, 2);
     }
 
-    Order order = ((Outcome.Placed) placeOrder("ann", idempotentRequest("key", "body"))).order();
+    Order order =
+        ((PlacementOutcome.Placed) placeOrder("ann", idempotentRequest("key", "body"))).order();
     ChangeResult paid = orders().commit(paymentChange(order, "pi_1", "evt_1"));
     cancelOrder().cancel("ann", order.id(), null, null);
 
@@ -203,7 +208,7 @@ public abstract class OrdersContract extends OrderingContract {
     assertThat(counters("MUG")).containsExactly(10L, 0L, 0L);
     assertThat(payments().refundsOfOrder(order.id()))
         .extracting(Refund::amount)
-        .containsExactly(order.charges().total());
+        .containsExactly(order.totals().total());
   }
 
   private Shipment parcel(String id, Tracking tracking, @Nullable Instant deliveredAt) {
@@ -235,10 +240,16 @@ public abstract class OrdersContract extends OrderingContract {
   private OrderPlacement placement(Order order, long cartVersion) {
     return new OrderPlacement(
         order,
-        cartVersion,
+        emptied(cartVersion),
+        null,
         0,
         clock.instant().plusSeconds(60),
         Effects.at(clock.instant(), ids).respond(idempotentRequest("key", "body"), order));
+  }
+
+  /** The next version of a cart. */
+  private Cart emptied(long version) {
+    return new Cart("ann", List.of(), version + 1, clock.instant());
   }
 
   private static PlacementResult refused(String sku) {

@@ -48,7 +48,7 @@ public abstract class PaymentRacesContract extends OrderingContract {
     assertThat(counters()).containsExactly(5L, 0L, 0L);
     assertThat(payments().refundsOfOrder(order.id()))
         .singleElement()
-        .satisfies(refund -> assertThat(refund.amount()).isEqualTo(order.charges().total()));
+        .satisfies(refund -> assertThat(refund.amount()).isEqualTo(order.totals().total()));
   }
 
   @RepeatedTest(3)
@@ -66,7 +66,7 @@ public abstract class PaymentRacesContract extends OrderingContract {
     boolean expired = reload(order).status() == OrderStatus.CANCELLED;
     assertThat(counters()).isEqualTo(expired ? List.of(5L, 0L, 0L) : List.of(4L, 0L, 1L));
     assertThat(payments().refundsOfOrder(order.id())).hasSize(expired ? 1 : 0);
-    assertThat(reload(order).captured()).isEqualTo(order.charges().total());
+    assertThat(reload(order).captured()).isEqualTo(order.totals().total());
   }
 
   @RepeatedTest(3)
@@ -92,7 +92,7 @@ public abstract class PaymentRacesContract extends OrderingContract {
                             "re_1",
                             null)));
 
-    Money total = order.charges().total();
+    Money total = order.totals().total();
     assertThat(outcomes).filteredOn(PaymentEventResult.Applied.class::isInstance).hasSize(1);
     assertThat(reload(order).refunded()).isEqualTo(total);
   }
@@ -116,6 +116,6 @@ public abstract class PaymentRacesContract extends OrderingContract {
   }
 
   private static IntentSucceeded paid(Order order, String eventId) {
-    return new IntentSucceeded(eventId, "pi_1", order.id(), order.charges().total());
+    return new IntentSucceeded(eventId, "pi_1", order.id(), order.totals().total());
   }
 }

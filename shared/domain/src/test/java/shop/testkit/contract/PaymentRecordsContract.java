@@ -54,6 +54,7 @@ public abstract class PaymentRecordsContract extends OrderingContract {
             Refund.State.REQUESTED,
             "why",
             List.of(new Refund.Line("MUG", 2, true)),
+            true,
             null,
             at,
             at);
@@ -184,7 +185,12 @@ public abstract class PaymentRecordsContract extends OrderingContract {
     long half = order.captured().amountMinor() / 2 + 1;
     RefundCommand command =
         new RefundCommand(
-            new Money(half, "USD"), List.of(), false, RestockFrom.UNSHIPPED_FIRST, "asked for");
+            new Money(half, "USD"),
+            List.of(),
+            false,
+            false,
+            RestockFrom.UNSHIPPED_FIRST,
+            "asked for");
 
     List<RequestRefund.Outcome> outcomes =
         Concurrently.call(8, i -> requestRefund().request("admin-1", order.id(), command, null));
@@ -200,6 +206,7 @@ public abstract class PaymentRecordsContract extends OrderingContract {
         new RefundCommand(
             null,
             List.of(new UnitsByLine("MUG", 2)),
+            false,
             true,
             RestockFrom.UNSHIPPED_FIRST,
             "one is enough");
@@ -234,7 +241,12 @@ public abstract class PaymentRecordsContract extends OrderingContract {
             "admin-1",
             order.id(),
             new RefundCommand(
-                new Money(500, "USD"), List.of(), false, RestockFrom.UNSHIPPED_FIRST, "late"),
+                new Money(500, "USD"),
+                List.of(),
+                false,
+                false,
+                RestockFrom.UNSHIPPED_FIRST,
+                "late"),
             null);
     Refund refund = payments().refundsOfOrder(order.id()).getFirst();
     apply.apply(settled(refund, Refund.State.SUCCEEDED));
@@ -269,7 +281,7 @@ public abstract class PaymentRecordsContract extends OrderingContract {
     new ApplyPaymentEvent(orders(), payments(), clock, ids)
         .apply(
             new IntentSucceeded(
-                "evt-" + order.id(), "pi-" + order.id(), order.id(), order.charges().total()));
+                "evt-" + order.id(), "pi-" + order.id(), order.id(), order.totals().total()));
     return orders().find(order.id()).orElseThrow();
   }
 

@@ -27,6 +27,7 @@ import shop.image.Rendition;
 import shop.money.Money;
 import shop.page.InvalidCursorException;
 import shop.page.PageRequest;
+import shop.price.FormerPrices;
 import shop.search.Facet;
 import shop.search.IndexChange;
 import shop.search.IndexedProduct;
@@ -38,6 +39,7 @@ import shop.search.ProductSearch.Found;
 import shop.search.ProductSort;
 import shop.search.ProductSort.By;
 import shop.search.ProductSuggestions;
+import shop.tax.TaxTable;
 
 /** The contract of {@link ProductSearch}, on a small catalogue. */
 public abstract class ProductSearchContract {
@@ -221,6 +223,7 @@ public abstract class ProductSearchContract {
             "For soup & more.",
             "kitchen",
             "Harbour",
+            "tableware",
             ProductStatus.ACTIVE,
             List.of(
                 new Variant(
@@ -236,7 +239,8 @@ public abstract class ProductSearchContract {
                     new Money(2600, "USD"),
                     null,
                     null,
-                    null)),
+                    null,
+                    new FormerPrices(List.of(), new Money(2800, "USD")))),
             START,
             START.plusNanos(1_000),
             3);
@@ -351,7 +355,19 @@ public abstract class ProductSearchContract {
           new Variant(
               id.toUpperCase(java.util.Locale.ROOT) + "-" + i, chosen, price, null, null, null));
     }
-    return new Product(id, id, name, "As seen.", category, null, status, variants, START, START, 1);
+    return new Product(
+        id,
+        id,
+        name,
+        "As seen.",
+        category,
+        null,
+        TaxTable.STANDARD,
+        status,
+        variants,
+        START,
+        START,
+        1);
   }
 
   protected final void put(long version, boolean inStock, Product of) {
@@ -363,6 +379,7 @@ public abstract class ProductSearchContract {
             of.description(),
             of.categoryId(),
             of.brand(),
+            of.taxCategory(),
             of.status(),
             of.variants(),
             of.createdAt(),

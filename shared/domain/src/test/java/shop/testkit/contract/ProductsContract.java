@@ -44,6 +44,7 @@ public abstract class ProductsContract extends CatalogueContract {
                 aProduct()
                     .named("Big Mug")
                     .brand("Kiln & Co")
+                    .taxCategory("tableware")
                     .in(kitchen)
                     .variant("MUG-R", Map.of("Colour", "red"), 1999, 3)
                     .variant("MUG-B", Map.of("Colour", "blue"), 1899, 0))
@@ -212,6 +213,7 @@ public abstract class ProductsContract extends CatalogueContract {
                 new Money(1999, "USD"),
                 true,
                 10,
+                0,
                 0,
                 0,
                 10,

@@ -8,7 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import shop.cart.ClearCart;
-import shop.checkout.PlaceOrder.Outcome;
+import shop.checkout.PlacementOutcome;
 import shop.checkout.UnpaidUnitsLimit;
 import shop.commit.Effects;
 import shop.order.Order;
@@ -32,8 +32,8 @@ public abstract class UnpaidOrdersContract extends OrderingContract {
     addProduct("MUG", 1999, 50);
     fillUp("ann");
 
-    assertThat(orderMug("ann")).isEqualTo(new Outcome.TooManyUnpaid(LIMIT));
-    assertThat(orderMug("bob")).isInstanceOf(Outcome.Placed.class);
+    assertThat(orderMug("ann")).isEqualTo(new PlacementOutcome.TooManyUnpaid(LIMIT));
+    assertThat(orderMug("bob")).isInstanceOf(PlacementOutcome.Placed.class);
     assertThat(stock("MUG").reserved()).isEqualTo(LIMIT + 1);
     assertThat(carts().find("ann").lines()).hasSize(1);
   }
@@ -45,8 +45,8 @@ public abstract class UnpaidOrdersContract extends OrderingContract {
 
     orders().commit(paymentChange(first, "pi_1", "evt_1"));
 
-    assertThat(orderMug("ann")).isInstanceOf(Outcome.Placed.class);
-    assertThat(orderMug("ann")).isInstanceOf(Outcome.TooManyUnpaid.class);
+    assertThat(orderMug("ann")).isInstanceOf(PlacementOutcome.Placed.class);
+    assertThat(orderMug("ann")).isInstanceOf(PlacementOutcome.TooManyUnpaid.class);
   }
 
   @Test
@@ -58,8 +58,8 @@ public abstract class UnpaidOrdersContract extends OrderingContract {
         Concurrently.call(6, i -> orders().commit(paymentChange(first, "pi_1", "evt_" + i % 2)));
 
     assertThat(results).containsOnlyOnce(ChangeResult.COMMITTED);
-    assertThat(orderMug("ann")).isInstanceOf(Outcome.Placed.class);
-    assertThat(orderMug("ann")).isInstanceOf(Outcome.TooManyUnpaid.class);
+    assertThat(orderMug("ann")).isInstanceOf(PlacementOutcome.Placed.class);
+    assertThat(orderMug("ann")).isInstanceOf(PlacementOutcome.TooManyUnpaid.class);
   }
 
   @Test
@@ -69,8 +69,8 @@ public abstract class UnpaidOrdersContract extends OrderingContract {
 
     Concurrently.call(6, i -> cancelOrder().cancel("ann", first.id(), null, null));
 
-    assertThat(orderMug("ann")).isInstanceOf(Outcome.Placed.class);
-    assertThat(orderMug("ann")).isInstanceOf(Outcome.TooManyUnpaid.class);
+    assertThat(orderMug("ann")).isInstanceOf(PlacementOutcome.Placed.class);
+    assertThat(orderMug("ann")).isInstanceOf(PlacementOutcome.TooManyUnpaid.class);
   }
 
   @Test
@@ -82,7 +82,7 @@ public abstract class UnpaidOrdersContract extends OrderingContract {
     Concurrently.call(2, i -> new ExpireUnpaidOrders(orders(), payments(), clock, ids).expire());
 
     fillUp("ann");
-    assertThat(orderMug("ann")).isInstanceOf(Outcome.TooManyUnpaid.class);
+    assertThat(orderMug("ann")).isInstanceOf(PlacementOutcome.TooManyUnpaid.class);
   }
 
   @Test
@@ -93,8 +93,8 @@ public abstract class UnpaidOrdersContract extends OrderingContract {
 
     cancelOrder().cancel("ann", first.id(), null, null);
 
-    assertThat(orderMug("ann")).isInstanceOf(Outcome.Placed.class);
-    assertThat(orderMug("ann")).isInstanceOf(Outcome.TooManyUnpaid.class);
+    assertThat(orderMug("ann")).isInstanceOf(PlacementOutcome.Placed.class);
+    assertThat(orderMug("ann")).isInstanceOf(PlacementOutcome.TooManyUnpaid.class);
   }
 
   @Test
@@ -115,7 +115,8 @@ public abstract class UnpaidOrdersContract extends OrderingContract {
             .place(
                 new OrderPlacement(
                     free,
-                    carts().find("ann").version(),
+                    carts().find("ann").emptied(clock.instant()),
+                    null,
                     LIMIT,
                     null,
                     Effects.at(clock.instant(), ids)));
@@ -131,11 +132,11 @@ public abstract class UnpaidOrdersContract extends OrderingContract {
     }
     List<Order> unpaid = orders().ofCustomer("ann", PageRequest.first(9)).items();
 
-    assertThat(orderMug("ann")).isInstanceOf(Outcome.TooManyUnpaid.class);
+    assertThat(orderMug("ann")).isInstanceOf(PlacementOutcome.TooManyUnpaid.class);
     unpaid.stream().limit(3).forEach(order -> cancelOrder().cancel("ann", order.id(), null, null));
 
-    assertThat(orderMug("ann")).isInstanceOf(Outcome.Placed.class);
-    assertThat(orderMug("ann")).isInstanceOf(Outcome.TooManyUnpaid.class);
+    assertThat(orderMug("ann")).isInstanceOf(PlacementOutcome.Placed.class);
+    assertThat(orderMug("ann")).isInstanceOf(PlacementOutcome.TooManyUnpaid.class);
   }
 
   /** Orders are paid and cancelled while the same customer places new ones. */
@@ -154,7 +155,7 @@ public abstract class UnpaidOrdersContract extends OrderingContract {
               default -> placeOrder("ann");
             });
     List<Order> after = new ArrayList<>();
-    while (orderMug("ann") instanceof Outcome.Placed placed) {
+    while (orderMug("ann") instanceof PlacementOutcome.Placed placed) {
       after.add(placed.order());
     }
 
@@ -170,15 +171,16 @@ public abstract class UnpaidOrdersContract extends OrderingContract {
   void limitsUnitsOfASkuInUnpaidOrdersOfACustomerWhoNeverPaid() {
     addProduct("MUG", 1999, 50);
     limit = new UnpaidUnitsLimit(4, 0);
-    assertThat(order("ann", 3)).isInstanceOf(Outcome.Placed.class);
+    assertThat(order("ann", 3)).isInstanceOf(PlacementOutcome.Placed.class);
 
-    Outcome refused = order("ann", 2);
+    PlacementOutcome refused = order("ann", 2);
 
     assertThat(refused)
         .isEqualTo(
-            new Outcome.TooManyUnpaidUnits(List.of(new UnpaidUnitsLimit.Excess("MUG", 4, 3))));
+            new PlacementOutcome.TooManyUnpaidUnits(
+                List.of(new UnpaidUnitsLimit.Excess("MUG", 4, 3))));
     assertThat(stock("MUG").reserved()).isEqualTo(3);
-    assertThat(order("bob", 4)).isInstanceOf(Outcome.Placed.class);
+    assertThat(order("bob", 4)).isInstanceOf(PlacementOutcome.Placed.class);
   }
 
   @Test
@@ -187,37 +189,37 @@ public abstract class UnpaidOrdersContract extends OrderingContract {
     limit = new UnpaidUnitsLimit(4, 20);
     order("bob", 20);
 
-    assertThat(order("ann", 15)).isInstanceOf(Outcome.Placed.class);
-    assertThat(order("ann", 5)).isInstanceOf(Outcome.Placed.class);
-    assertThat(order("ann", 1)).isInstanceOf(Outcome.TooManyUnpaidUnits.class);
+    assertThat(order("ann", 15)).isInstanceOf(PlacementOutcome.Placed.class);
+    assertThat(order("ann", 5)).isInstanceOf(PlacementOutcome.Placed.class);
+    assertThat(order("ann", 1)).isInstanceOf(PlacementOutcome.TooManyUnpaidUnits.class);
   }
 
   @Test
   void doesNotLimitUnitsAfterAPayment() {
     addProduct("MUG", 1999, 50);
     limit = new UnpaidUnitsLimit(4, 0);
-    Order first = ((Outcome.Placed) order("ann", 4)).order();
-    assertThat(order("ann", 1)).isInstanceOf(Outcome.TooManyUnpaidUnits.class);
+    Order first = ((PlacementOutcome.Placed) order("ann", 4)).order();
+    assertThat(order("ann", 1)).isInstanceOf(PlacementOutcome.TooManyUnpaidUnits.class);
 
     orders().commit(paymentChange(first, "pi_1", "evt_1"));
 
-    assertThat(placeOrder("ann", 0, null)).isInstanceOf(Outcome.Placed.class);
-    assertThat(order("ann", 30)).isInstanceOf(Outcome.Placed.class);
+    assertThat(placeOrder("ann", 0, null)).isInstanceOf(PlacementOutcome.Placed.class);
+    assertThat(order("ann", 30)).isInstanceOf(PlacementOutcome.Placed.class);
   }
 
   @Test
   void givesUnitsBackOnceWhenAnOrderIsCancelledRepeatedly() {
     addProduct("MUG", 1999, 50);
     limit = new UnpaidUnitsLimit(4, 0);
-    Order first = ((Outcome.Placed) order("ann", 2)).order();
+    Order first = ((PlacementOutcome.Placed) order("ann", 2)).order();
     order("ann", 2);
 
     Concurrently.call(6, i -> cancelOrder().cancel("ann", first.id(), null, null));
 
-    assertThat(order("ann", 3)).isInstanceOf(Outcome.TooManyUnpaidUnits.class);
+    assertThat(order("ann", 3)).isInstanceOf(PlacementOutcome.TooManyUnpaidUnits.class);
     removeFromCart("ann");
-    assertThat(order("ann", 2)).isInstanceOf(Outcome.Placed.class);
-    assertThat(order("ann", 1)).isInstanceOf(Outcome.TooManyUnpaidUnits.class);
+    assertThat(order("ann", 2)).isInstanceOf(PlacementOutcome.Placed.class);
+    assertThat(order("ann", 1)).isInstanceOf(PlacementOutcome.TooManyUnpaidUnits.class);
   }
 
   @Test
@@ -229,7 +231,7 @@ public abstract class UnpaidOrdersContract extends OrderingContract {
 
     new ExpireUnpaidOrders(orders(), payments(), clock, ids).expire();
 
-    assertThat(order("ann", 4)).isInstanceOf(Outcome.Placed.class);
+    assertThat(order("ann", 4)).isInstanceOf(PlacementOutcome.Placed.class);
   }
 
   /** A customer's requests race for the units that are left. */
@@ -249,7 +251,7 @@ public abstract class UnpaidOrdersContract extends OrderingContract {
   }
 
   /** Places an order of some mugs; units that the cart has already are replaced. */
-  private Outcome order(String customerId, int units) {
+  private PlacementOutcome order(String customerId, int units) {
     removeFromCart(customerId);
     addToCart(customerId, "MUG", units);
     return placeOrder(customerId, 0, null);
@@ -270,20 +272,20 @@ public abstract class UnpaidOrdersContract extends OrderingContract {
       addProduct("MUG", 1999, 50);
     }
     for (int i = 0; i < LIMIT; i++) {
-      placed.add(((Outcome.Placed) orderMug(customerId)).order());
+      placed.add(((PlacementOutcome.Placed) orderMug(customerId)).order());
     }
     return placed;
   }
 
   /** Places an order of one mug; the cart may contain it already. */
-  private Outcome orderMug(String customerId) {
+  private PlacementOutcome orderMug(String customerId) {
     if (carts().find(customerId).isEmpty()) {
       addToCart(customerId, "MUG", 1);
     }
     return placeOrder(customerId);
   }
 
-  private Outcome placeOrder(String customerId) {
+  private PlacementOutcome placeOrder(String customerId) {
     return placeOrder(customerId, LIMIT, null);
   }
 }

@@ -1,12 +1,11 @@
 package shop.testkit.fake;
 
+import static shop.testkit.PlacementFixture.aPlacement;
 import static shop.testkit.ProductFixture.aProduct;
 
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import shop.cart.AddToCart;
 import shop.cart.ItemToAdd;
@@ -14,17 +13,13 @@ import shop.catalog.CategoryDraft;
 import shop.catalog.CreateCategory;
 import shop.catalog.CreateProduct;
 import shop.checkout.PlaceOrder;
-import shop.checkout.UnpaidUnitsLimit;
+import shop.checkout.PlacementOutcome;
 import shop.commit.IdempotencyKey;
 import shop.commit.IdempotentRequest;
 import shop.inventory.Stock;
 import shop.money.Money;
 import shop.order.Order;
-import shop.order.OrderNumber;
-import shop.pricing.Pricing;
-import shop.pricing.Shipping;
-import shop.pricing.Tax;
-import shop.testkit.OrderFixture;
+import shop.testkit.PlacementFixture;
 import shop.testkit.ProductFixture;
 import shop.testkit.ShopPorts;
 
@@ -33,13 +28,18 @@ public final class FakeShop {
   public final TestClock clock;
   public final InMemoryTable table = new InMemoryTable();
   public final FixedIds ids = new FixedIds();
+  public final InMemoryPriceRules priceRules = new InMemoryPriceRules(table, "USD");
+  public final InMemoryPromotions promotions = new InMemoryPromotions(table, priceRules);
   public final InMemoryStocks stocks = new InMemoryStocks(table);
   public final InMemoryCategories categories = new InMemoryCategories(table);
   public final InMemoryProducts products = new InMemoryProducts(table, stocks, categories);
   public final InMemoryCarts carts;
   public final InMemoryOffers offers;
+  public final InMemoryQuoteInputs quoteInputs;
   public final InMemoryPayments payments = new InMemoryPayments(table);
+  public final InMemoryHolds holds = new InMemoryHolds(table, stocks);
   public final InMemoryOrders orders;
+  public final InMemoryCheckouts checkouts;
 
   private @Nullable String categoryId;
 
@@ -51,25 +51,27 @@ public final class FakeShop {
   public FakeShop(TestClock clock) {
     this.clock = clock;
     this.carts = new InMemoryCarts(table, clock);
-    this.orders = new InMemoryOrders(table, stocks, carts, payments);
-    this.offers = new InMemoryOffers(products, stocks, carts, orders::unpaidUnits);
+    this.checkouts = new InMemoryCheckouts(table, carts, holds);
+    this.orders = new InMemoryOrders(table, stocks, carts, checkouts, payments, promotions, holds);
+    this.offers = new InMemoryOffers(products, stocks, carts);
+    this.quoteInputs = new InMemoryQuoteInputs(offers, categories, promotions, orders::unpaidUnits);
+    quoteInputs.use(PlacementFixture.RULES);
   }
 
   /** The fakes as ports, for the contract tests. */
   public ShopPorts ports() {
-    return new ShopPorts(products, categories, stocks, table, carts, offers, orders, payments);
-  }
-
-  /** Order terms: 10 % tax, 4.95 for shipping, 30 minutes to pay, no limit of unpaid orders. */
-  public static PlaceOrder.Terms terms() {
-    Money fee = new Money(495, "USD");
-    Random random = new Random();
-    return new PlaceOrder.Terms(
-        new Pricing(Tax.flat(1_000), Shipping.flat(fee, Money.zero("USD"))),
-        Duration.ofMinutes(30),
-        0,
-        UnpaidUnitsLimit.NONE,
-        () -> OrderNumber.next(random));
+    return new ShopPorts(
+        products,
+        categories,
+        stocks,
+        table,
+        carts,
+        offers,
+        quoteInputs,
+        holds,
+        orders,
+        payments,
+        checkouts);
   }
 
   /** Adds a simple product; returns its id. */
@@ -111,6 +113,7 @@ public final class FakeShop {
             forSale,
             old.available(),
             old.reserved(),
+            old.held(),
             old.sold(),
             old.received(),
             old.shards(),
@@ -130,16 +133,21 @@ public final class FakeShop {
     }
   }
 
+  /** Builds what places orders, with the rules of {@link #quoteInputs}. */
+  public PlacementFixture placement() {
+    return aPlacement(quoteInputs, orders, table, clock, ids);
+  }
+
   /** The use case on the fakes. */
   public PlaceOrder placeOrder() {
-    return new PlaceOrder(carts, offers, orders, table, terms(), clock, ids);
+    return placement().of(carts);
   }
 
   /** Adds one SKU to the cart and places the order. */
   public Order placedOrder(String customerId, String sku, int quantity) {
     addToCart(customerId, sku, quantity);
-    var outcome = placeOrder().place(customerId, OrderFixture.ADDRESS, null, null);
-    return ((PlaceOrder.Outcome.Placed) outcome).order();
+    var outcome = placeOrder().place(PlacementFixture.order(customerId), null);
+    return ((PlacementOutcome.Placed) outcome).order();
   }
 
   /** A request with an idempotency key. Its stored response is the result's {@code toString}. */

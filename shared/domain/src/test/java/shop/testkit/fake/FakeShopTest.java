@@ -5,11 +5,15 @@ import shop.testkit.ShopPorts;
 import shop.testkit.contract.CartsContract;
 import shop.testkit.contract.CategoriesContract;
 import shop.testkit.contract.CheckoutRacesContract;
+import shop.testkit.contract.CheckoutsContract;
+import shop.testkit.contract.HeldOrdersContract;
+import shop.testkit.contract.HoldsContract;
 import shop.testkit.contract.NewProductsContract;
 import shop.testkit.contract.OrderListsContract;
 import shop.testkit.contract.OrdersContract;
 import shop.testkit.contract.PaymentRacesContract;
 import shop.testkit.contract.PaymentRecordsContract;
+import shop.testkit.contract.PriceHistoryContract;
 import shop.testkit.contract.ProductsContract;
 import shop.testkit.contract.ShardStockContract;
 import shop.testkit.contract.ShipmentsContract;
@@ -31,6 +35,16 @@ class FakeShopTest {
 
   @Nested
   class CategoriesTest extends CategoriesContract {
+    private final ShopPorts ports = new FakeShop(clock).ports();
+
+    @Override
+    protected ShopPorts ports() {
+      return ports;
+    }
+  }
+
+  @Nested
+  class CheckoutsTest extends CheckoutsContract {
     private final ShopPorts ports = new FakeShop(clock).ports();
 
     @Override
@@ -100,6 +114,16 @@ class FakeShopTest {
   }
 
   @Nested
+  class PriceHistoryTest extends PriceHistoryContract {
+    private final ShopPorts ports = new FakeShop(clock).ports();
+
+    @Override
+    protected ShopPorts ports() {
+      return ports;
+    }
+  }
+
+  @Nested
   class ProductsTest extends ProductsContract {
     private final ShopPorts ports = new FakeShop(clock).ports();
 
@@ -141,6 +165,26 @@ class FakeShopTest {
 
   @Nested
   class UnpaidOrdersTest extends UnpaidOrdersContract {
+    private final ShopPorts ports = new FakeShop(clock).ports();
+
+    @Override
+    protected ShopPorts ports() {
+      return ports;
+    }
+  }
+
+  @Nested
+  class HoldsTest extends HoldsContract {
+    private final ShopPorts ports = new FakeShop(clock).ports();
+
+    @Override
+    protected ShopPorts ports() {
+      return ports;
+    }
+  }
+
+  @Nested
+  class HeldOrdersTest extends HeldOrdersContract {
     private final ShopPorts ports = new FakeShop(clock).ports();
 
     @Override

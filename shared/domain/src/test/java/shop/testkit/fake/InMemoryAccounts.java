@@ -75,12 +75,23 @@ public final class InMemoryAccounts implements Accounts, Sessions {
   public CommitResult replace(Account account, Effects effects) {
     return table.atomically(
         () -> {
+          CommitResult result = replaceKeepingSessions(account, effects);
+          if (result == CommitResult.COMMITTED) {
+            sessions.values().removeIf(session -> session.accountId().equals(account.id()));
+          }
+          return result;
+        });
+  }
+
+  @Override
+  public CommitResult replaceKeepingSessions(Account account, Effects effects) {
+    return table.atomically(
+        () -> {
           Account before = accounts.get(account.id());
           if (before == null || before.version() != account.version() - 1) {
             return CommitResult.STALE;
           }
           accounts.put(account.id(), account);
-          sessions.values().removeIf(session -> session.accountId().equals(account.id()));
           table.apply(effects);
           return CommitResult.COMMITTED;
         });
@@ -103,6 +114,7 @@ public final class InMemoryAccounts implements Accounts, Sessions {
         hash,
         a.role(),
         a.active(),
+        a.tax(),
         a.createdAt(),
         a.updatedAt(),
         a.version());

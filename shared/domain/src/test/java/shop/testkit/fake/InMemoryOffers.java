@@ -4,7 +4,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import shop.cart.Cart;
 import shop.cart.CartAndOffers;
 import shop.cart.CartLine;
@@ -12,35 +11,21 @@ import shop.cart.Carts;
 import shop.cart.ItemToAdd;
 import shop.cart.Offer;
 import shop.cart.Offers;
-import shop.cart.OrderOffers;
 import shop.catalog.Product;
 import shop.catalog.Products;
 import shop.inventory.Stocks;
-import shop.inventory.UnpaidUnits;
 
 /** Offers from the products and the stock of the other fakes. */
 public final class InMemoryOffers implements Offers {
   private final Products products;
   private final Stocks stocks;
   private final Carts carts;
-  private final Function<String, UnpaidUnits> unpaid;
 
-  /**
-   * Offers of these fakes.
-   *
-   * @param unpaid the units in a customer's unpaid orders
-   */
-  public InMemoryOffers(
-      Products products, Stocks stocks, Carts carts, Function<String, UnpaidUnits> unpaid) {
+  /** Offers of these fakes. */
+  public InMemoryOffers(Products products, Stocks stocks, Carts carts) {
     this.products = products;
     this.stocks = stocks;
     this.carts = carts;
-    this.unpaid = unpaid;
-  }
-
-  @Override
-  public OrderOffers toOrder(String customerId, Collection<CartLine> lines) {
-    return new OrderOffers(of(lines), unpaid.apply(customerId));
   }
 
   @Override

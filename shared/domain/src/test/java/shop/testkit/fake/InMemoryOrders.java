@@ -7,8 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import shop.cart.Cart;
 import shop.contracts.Limits;
 import shop.contracts.reason.RefundReason;
+import shop.hold.Hold;
 import shop.inventory.Stock;
 import shop.inventory.StockTransition;
 import shop.inventory.UnpaidUnits;
@@ -17,6 +19,7 @@ import shop.ledger.LedgerEntry.Kind;
 import shop.ledger.Payment;
 import shop.ledger.Refund;
 import shop.money.Money;
+import shop.order.CompletedCheckout;
 import shop.order.Order;
 import shop.order.OrderChange;
 import shop.order.OrderChange.Deadline;
@@ -33,16 +36,28 @@ public final class InMemoryOrders implements Orders {
   private final InMemoryTable table;
   private final InMemoryStocks stocks;
   private final InMemoryCarts carts;
+  private final InMemoryCheckouts checkouts;
   private final InMemoryPayments payments;
+  private final InMemoryPromotions promotions;
+  private final InMemoryHolds holds;
   private final Map<String, Order> orders = new HashMap<>();
   private final Map<String, Instant> deadlines = new HashMap<>();
 
   public InMemoryOrders(
-      InMemoryTable table, InMemoryStocks stocks, InMemoryCarts carts, InMemoryPayments payments) {
+      InMemoryTable table,
+      InMemoryStocks stocks,
+      InMemoryCarts carts,
+      InMemoryCheckouts checkouts,
+      InMemoryPayments payments,
+      InMemoryPromotions promotions,
+      InMemoryHolds holds) {
     this.table = table;
     this.stocks = stocks;
     this.carts = carts;
+    this.checkouts = checkouts;
     this.payments = payments;
+    this.promotions = promotions;
+    this.holds = holds;
   }
 
   /**
@@ -83,8 +98,7 @@ public final class InMemoryOrders implements Orders {
                   at)
               .settled(Refund.State.SUCCEEDED, "re_0", at));
     }
-    payments.put(
-        new Payment(order.id(), intentId, order.charges().total(), state, at, at), entries);
+    payments.put(new Payment(order.id(), intentId, order.totals().total(), state, at, at), entries);
   }
 
   private static LedgerEntry entry(Order order, String cause, Kind kind, Money amount) {
@@ -108,6 +122,7 @@ public final class InMemoryOrders implements Orders {
                     0,
                     0,
                     0,
+                    0,
                     1,
                     Instant.EPOCH));
     stocks.put(
@@ -118,6 +133,7 @@ public final class InMemoryOrders implements Orders {
             old.forSale(),
             old.available() + returned,
             old.reserved() + reserved,
+            old.held(),
             old.sold() + units - reserved - returned,
             old.received() + units,
             old.shards(),
@@ -182,32 +198,59 @@ public final class InMemoryOrders implements Orders {
           if (table.isKeyUsed(placement.effects())) {
             return new PlacementResult.KeyUsed();
           }
-          if (carts.version(order.customerId()) != placement.cartVersion()) {
+          Cart nextCart = placement.nextCart();
+          if (nextCart != null && carts.version(order.customerId()) != nextCart.version() - 1) {
             return new PlacementResult.CartChanged();
+          }
+          CompletedCheckout checkout = placement.checkout();
+          if (checkout != null && !checkouts.isUnchanged(checkout)) {
+            return new PlacementResult.CheckoutChanged();
+          }
+          Hold hold = placement.hold();
+          if (hold != null && !holds.isUnchanged(hold)) {
+            return new PlacementResult.HoldChanged();
           }
           if (hasTooManyUnpaid(placement)) {
             return new PlacementResult.TooManyUnpaid();
           }
           List<String> refused = new ArrayList<>();
           for (OrderLine line : order.lines()) {
-            if (!stocks.canReserve(line.sku(), line.quantity(), line.unitPrice())) {
+            boolean allowed =
+                hold == null
+                    ? stocks.canReserve(line.sku(), line.quantity(), line.unitPrice())
+                    : stocks.canConsume(line);
+            if (!allowed) {
               refused.add(line.sku());
             }
           }
           if (!refused.isEmpty()) {
             return new PlacementResult.StockRefused(refused);
           }
+          if (!promotions.canUse(order)) {
+            return new PlacementResult.PromotionRefused();
+          }
           if (findByNumber(order.number()).isPresent()) {
             return new PlacementResult.NumberTaken();
           }
           orders.put(order.id(), order);
-          stocks.move(order.stockTransition(StockTransition.Kind.RESERVE));
+          promotions.use(order);
+          if (hold == null) {
+            stocks.move(order.stockTransition(StockTransition.Kind.RESERVE));
+          } else {
+            order.lines().forEach(stocks::consume);
+            holds.remove(hold);
+          }
           if (placement.payUntil() != null) {
             deadlines.put(order.id(), placement.payUntil());
           } else {
             stocks.move(order.stockTransition(StockTransition.Kind.SELL));
           }
-          carts.put(carts.find(order.customerId()).emptied(order.placedAt()));
+          if (nextCart != null) {
+            carts.put(nextCart);
+          }
+          if (checkout != null) {
+            checkouts.complete(checkout, order);
+          }
           table.apply(placement.effects());
           return new PlacementResult.Placed();
         });
@@ -264,7 +307,12 @@ public final class InMemoryOrders implements Orders {
           payments.apply(change);
           switch (change.deadline()) {
             case Deadline.Unchanged _ -> {}
-            case Deadline.Cleared _ -> deadlines.remove(next.id());
+            case Deadline.Cleared _ -> {
+              deadlines.remove(next.id());
+              if (!next.captured().isPositive()) {
+                promotions.giveBack(next);
+              }
+            }
             case Deadline.Extended(Instant payUntil) -> deadlines.put(next.id(), payUntil);
           }
           table.apply(change.effects());

@@ -1,5 +1,6 @@
 package shop.testkit.fake;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -16,6 +17,7 @@ import shop.catalog.ProductStatus;
 import shop.catalog.Products;
 import shop.page.Page;
 import shop.page.PageRequest;
+import shop.price.PriceChange;
 
 /** Products in memory. Their transactions also change stock and categories. */
 public final class InMemoryProducts implements Products {
@@ -23,6 +25,7 @@ public final class InMemoryProducts implements Products {
   private final InMemoryStocks stocks;
   private final InMemoryCategories categories;
   private final Map<String, Product> products = new HashMap<>();
+  private final List<PriceChange> priceChanges = new ArrayList<>();
 
   public InMemoryProducts(
       InMemoryTable table, InMemoryStocks stocks, InMemoryCategories categories) {
@@ -64,6 +67,16 @@ public final class InMemoryProducts implements Products {
     return page(
         product -> wanted.contains(product.categoryId()) && statuses.contains(product.status()),
         page);
+  }
+
+  @Override
+  public Page<PriceChange> priceChanges(String productId, PageRequest page) {
+    return table.atomically(
+        () ->
+            InMemoryPages.newestFirst(
+                priceChanges.stream().filter(c -> c.productId().equals(productId)).toList(),
+                change -> "%010d".formatted(change.version()),
+                page));
   }
 
   private Page<Product> page(Predicate<Product> wanted, PageRequest page) {
@@ -136,6 +149,7 @@ public final class InMemoryProducts implements Products {
       products.put(change.after().id(), change.after());
     }
     change.stock().forEach(stocks::apply);
+    change.priceChange().ifPresent(priceChanges::add);
     table.apply(change.effects());
   }
 

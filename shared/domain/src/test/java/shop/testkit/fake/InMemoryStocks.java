@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import shop.catalog.Sku;
 import shop.commit.CommitResult;
+import shop.hold.HeldUnits;
 import shop.inventory.SimilarStock;
 import shop.inventory.SkuClaim;
 import shop.inventory.Stock;
@@ -20,6 +21,7 @@ import shop.inventory.StockTransition;
 import shop.inventory.StockWrite;
 import shop.inventory.Stocks;
 import shop.money.Money;
+import shop.order.OrderLine;
 import shop.page.Page;
 import shop.page.PageRequest;
 
@@ -83,7 +85,7 @@ public final class InMemoryStocks implements Stocks {
             return CommitResult.STALE;
           }
           long delta = movement.delta();
-          stocks.put(stock.sku(), withChanges(stock, delta, 0, 0, delta));
+          stocks.put(stock.sku(), withChanges(stock, delta, 0, 0, 0, delta));
           ledger.computeIfAbsent(stock.sku(), sku -> new ArrayList<>()).add(movement);
           table.apply(adjustment.effects());
           return CommitResult.COMMITTED;
@@ -120,12 +122,53 @@ public final class InMemoryStocks implements Stocks {
       stocks.put(
           stock.sku(),
           switch (transition.kind()) {
-            case RESERVE -> withChanges(stock, -n, n, 0, 0);
-            case SELL -> withChanges(stock, 0, -n, n, 0);
-            case RELEASE -> withChanges(stock, n, -n, 0, 0);
-            case RETURN -> withChanges(stock, n, 0, -n, 0);
+            case RESERVE -> withChanges(stock, -n, n, 0, 0, 0);
+            case SELL -> withChanges(stock, 0, -n, 0, n, 0);
+            case RELEASE -> withChanges(stock, n, -n, 0, 0, 0);
+            case RETURN -> withChanges(stock, n, 0, 0, -n, 0);
           });
     }
+  }
+
+  /** Whether a hold can have units within a limit. Call it only under the table's lock. */
+  boolean canHold(HeldUnits units, long most) {
+    Stock stock = stocks.get(units.sku());
+    return stock != null
+        && stock.forSale()
+        && stock.productId().equals(units.productId())
+        && stock.available() >= units.quantity()
+        && stock.held() + units.quantity() <= most;
+  }
+
+  /** Moves units of a new hold. Call it only under the table's lock and after all checks. */
+  void hold(HeldUnits units) {
+    long n = units.quantity();
+    stocks.put(units.sku(), withChanges(stock(units.sku()), -n, n, n, 0, 0));
+  }
+
+  /** Returns units of a hold. Call it only under the table's lock. */
+  void release(HeldUnits units) {
+    long n = units.quantity();
+    stocks.put(units.sku(), withChanges(stock(units.sku()), n, -n, -n, 0, 0));
+  }
+
+  /** Whether an order can consume held units at a price. Call it only under the table's lock. */
+  boolean canConsume(OrderLine line) {
+    Stock stock = stocks.get(line.sku());
+    return stock != null
+        && stock.forSale()
+        && stock.productId().equals(line.productId())
+        && stock.price().equals(line.unitPrice())
+        && stock.held() >= line.quantity();
+  }
+
+  /** Leaves units of a hold to an order. Call it only under the table's lock. */
+  void consume(OrderLine line) {
+    stocks.put(line.sku(), withChanges(stock(line.sku()), 0, 0, -line.quantity(), 0, 0));
+  }
+
+  private Stock stock(String sku) {
+    return Optional.ofNullable(stocks.get(sku)).orElseThrow();
   }
 
   /** Whether a product's stock write is possible. Call it only under the table's lock. */
@@ -185,6 +228,7 @@ public final class InMemoryStocks implements Stocks {
             forSale,
             old.available(),
             old.reserved(),
+            old.held(),
             old.sold(),
             old.received(),
             old.shards(),
@@ -203,6 +247,7 @@ public final class InMemoryStocks implements Stocks {
             old.forSale(),
             old.available(),
             old.reserved(),
+            old.held(),
             old.sold(),
             old.received(),
             shards,
@@ -210,7 +255,7 @@ public final class InMemoryStocks implements Stocks {
   }
 
   private static Stock withChanges(
-      Stock stock, long available, long reserved, long sold, long received) {
+      Stock stock, long available, long reserved, long held, long sold, long received) {
     Stock next =
         new Stock(
             stock.sku(),
@@ -219,11 +264,12 @@ public final class InMemoryStocks implements Stocks {
             stock.forSale(),
             stock.available() + available,
             stock.reserved() + reserved,
+            stock.held() + held,
             stock.sold() + sold,
             stock.received() + received,
             stock.shards(),
             stock.updatedAt());
-    if (next.available() < 0 || next.reserved() < 0 || next.sold() < 0) {
+    if (next.available() < 0 || next.reserved() < 0 || next.held() < 0 || next.sold() < 0) {
       throw new IllegalStateException("a counter of " + stock.sku() + " below zero");
     }
     return next;

@@ -98,10 +98,24 @@ final class RecordReader {
 
   private @Nullable Object field(
       RecordType record, RecordComponent component, @Nullable JsonNode node, String pointer) {
+    if (component.getType() == Patch.class) {
+      return patch((AnnotatedParameterizedType) record.type(component), component, node, pointer);
+    }
     if (node == null || node.isNull()) {
       return record.isOptional(component) ? null : faults.add(pointer, "is required");
     }
     return value(record.type(component), component.getGenericType(), component, node, pointer);
+  }
+
+  private Patch<?> patch(
+      AnnotatedParameterizedType type,
+      RecordComponent bounds,
+      @Nullable JsonNode node,
+      String pointer) {
+    AnnotatedType element = type.getAnnotatedActualTypeArguments()[0];
+    return node == null || node.isNull()
+        ? new Patch<>(node != null, null)
+        : new Patch<>(true, value(element, element.getType(), bounds, node, pointer));
   }
 
   private @Nullable Object value(

@@ -1,5 +1,6 @@
 package shop.web.binding;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import java.lang.reflect.AnnotatedType;
 import java.lang.reflect.Constructor;
@@ -36,12 +37,18 @@ final class RecordType {
   private RecordType(Class<?> type) {
     Map<String, RecordComponent> named = new LinkedHashMap<>();
     for (RecordComponent component : type.getRecordComponents()) {
-      named.put(SNAKE_CASE.translate(component.getName()), component);
+      named.put(name(component), component);
       types.put(component, component.getAnnotatedType());
     }
     components = Collections.unmodifiableMap(named);
     constructor = canonicalConstructor(type);
     rules = List.of(type.getAnnotationsByType(FieldRule.class));
+  }
+
+  /** Its name in JSON: that of its annotation, if it is a keyword of Java. */
+  private static String name(RecordComponent component) {
+    JsonProperty other = component.getAccessor().getAnnotation(JsonProperty.class);
+    return other == null ? SNAKE_CASE.translate(component.getName()) : other.value();
   }
 
   static RecordType of(Class<?> type) {

@@ -72,12 +72,13 @@ final class ScalarReader {
 
   /** Reads a string in the one form of {@link PlainText}, or as it is when it is a password. */
   @Nullable String text(JsonNode node, @Nullable Text bounds, String pointer) {
-    if (!node.isTextual()) {
+    boolean number = bounds != null && bounds.orInteger() && node.isIntegralNumber();
+    if (!node.isTextual() && !number) {
       return faults.add(pointer, "must be a string");
     }
     boolean multiline = bounds != null && bounds.multiline();
     boolean password = bounds != null && bounds.format().equals(Text.PASSWORD);
-    String given = node.textValue();
+    String given = node.asText();
     Optional<String> fault = password ? passwordFault(given) : PlainText.fault(given, multiline);
     if (fault.isPresent()) {
       return faults.add(pointer, fault.get());

@@ -32,6 +32,9 @@ public @interface Text {
   /** The pattern in words, for the error detail and the OpenAPI document. */
   String description() default "";
 
+  /** Whether an integer is accepted as the text of its digits. */
+  boolean orInteger() default false;
+
   /** Whether line breaks and tabs are allowed. */
   boolean multiline() default false;
 

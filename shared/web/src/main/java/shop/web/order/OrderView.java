@@ -9,10 +9,15 @@ import shop.ledger.DisputeStatus;
 import shop.money.Money;
 import shop.order.Order;
 import shop.order.OrderLine;
+import shop.order.OrderShipping;
 import shop.order.OrderStatus;
 import shop.order.Shipment;
 import shop.order.TimelineEntry;
 import shop.order.Tracking;
+import shop.pricing.PriceTotals;
+import shop.web.order.PriceViews.DiscountView;
+import shop.web.order.PriceViews.TaxShareView;
+import shop.web.order.PriceViews.TotalView;
 
 /**
  * An order, for its customer and for administrators.
@@ -20,10 +25,17 @@ import shop.order.Tracking;
  * @param orderNumber the number for people, such as {@code ABCDE-12345}
  * @param status status of the order, such as {@code processing}
  * @param paymentStatus status of the payment, such as {@code succeeded}
- * @param subtotal total of all lines, without tax and shipping
- * @param total what the customer pays: subtotal, tax and shipping
+ * @param subtotal total of all lines before discounts, without tax and shipping
+ * @param discount what promotions take from the lines, not negative
+ * @param shipping what shipping costs after its discounts
+ * @param total what the customer pays
+ * @param taxIncluded whether prices contain the tax; otherwise it is added
+ * @param totals the sums by type, in the order in which they are displayed
+ * @param shippingLine the shipping method and its price
  * @param refunded total of successful refunds
  * @param dispute status of the latest dispute about the payment; null if there was none
+ * @param email for messages about the order; null: the address of the account
+ * @param billingAddress null: the shipping address
  * @param notes the customer's notes for the delivery
  * @param shipment carrier and tracking number of the latest shipment; null if there is none
  * @param shipments all shipments, the earliest first
@@ -38,12 +50,18 @@ public record OrderView(
     String paymentStatus,
     List<Item> items,
     Money subtotal,
+    Money discount,
     Money tax,
     Money shipping,
     Money total,
+    boolean taxIncluded,
+    List<TotalView> totals,
+    ShippingLineView shippingLine,
     Money refunded,
     @Nullable String dispute,
+    @Nullable String email,
     AddressView shippingAddress,
+    @Nullable AddressView billingAddress,
     @Nullable String notes,
     @Nullable TrackingView shipment,
     List<ShipmentView> shipments,
@@ -60,6 +78,10 @@ public record OrderView(
    * @param quantityCancelled units that were cancelled before they were shipped
    * @param quantityReturned units that were refunded and returned to stock, the cancelled ones
    *     included
+   * @param listPrice of a unit before a reduction
+   * @param lineTotal unit price times quantity
+   * @param taxable what is left of it after discounts
+   * @param total what is left with the taxes that are added
    */
   public record Item(
       String sku,
@@ -70,8 +92,13 @@ public record OrderView(
       int quantityShipped,
       int quantityCancelled,
       int quantityReturned,
+      Money listPrice,
       Money unitPrice,
-      Money lineTotal) {
+      Money lineTotal,
+      List<DiscountView> discounts,
+      Money taxable,
+      List<TaxShareView> taxes,
+      Money total) {
 
     private static Item of(OrderLine line, Order order) {
       return new Item(
@@ -83,13 +110,47 @@ public record OrderView(
           order.quantityShipped(line),
           order.returnedUnits().cancelled(line.sku()),
           order.returnedUnits().restocked(line.sku()),
+          line.listPrice(),
           line.unitPrice(),
+          line.beforeDiscounts(),
+          DiscountView.of(line.discounts()),
+          line.taxed().taxable(),
+          TaxShareView.of(line.taxes()),
           line.total());
     }
   }
 
   /**
-   * The delivery address.
+   * The shipping of an order.
+   *
+   * @param optionId the id of the shipping method
+   * @param price before discounts
+   * @param taxable what is left of it after discounts
+   * @param total what is left with the taxes that are added
+   */
+  public record ShippingLineView(
+      String optionId,
+      String name,
+      Money price,
+      List<DiscountView> discounts,
+      Money taxable,
+      List<TaxShareView> taxes,
+      Money total) {
+
+    private static ShippingLineView of(OrderShipping shipping) {
+      return new ShippingLineView(
+          shipping.optionId(),
+          shipping.name(),
+          shipping.price(),
+          DiscountView.of(shipping.discounts()),
+          shipping.taxed().taxable(),
+          TaxShareView.of(shipping.taxes()),
+          shipping.total());
+    }
+  }
+
+  /**
+   * A postal address.
    *
    * @param name the recipient; null: the customer
    * @param city null if the country needs none
@@ -108,7 +169,7 @@ public record OrderView(
       String country,
       @Nullable String phone) {
 
-    private static AddressView of(Address address) {
+    public static AddressView of(Address address) {
       return new AddressView(
           address.name(),
           address.company(),
@@ -175,6 +236,8 @@ public record OrderView(
 
   public static OrderView of(Order order) {
     DisputeStatus dispute = order.dispute();
+    PriceTotals totals = order.totals();
+    Address billing = order.contact().billingAddress();
     return new OrderView(
         order.id(),
         order.number(),
@@ -182,14 +245,20 @@ public record OrderView(
         order.status().slug(),
         order.paymentStatus().slug(),
         order.lines().stream().map(line -> Item.of(line, order)).toList(),
-        order.charges().subtotal(),
-        order.charges().tax(),
-        order.charges().shipping(),
-        order.charges().total(),
+        totals.subtotal(),
+        totals.discount(),
+        totals.tax(),
+        totals.shipping(),
+        totals.total(),
+        totals.taxIncluded(),
+        TotalView.of(totals),
+        ShippingLineView.of(order.shipping()),
         order.refunded(),
         dispute == null ? null : dispute.slug(),
-        AddressView.of(order.shippingAddress()),
-        order.notes(),
+        order.contact().email(),
+        AddressView.of(order.contact().shippingAddress()),
+        billing == null ? null : AddressView.of(billing),
+        order.contact().notes(),
         latestTracking(order.shipments()),
         order.shipments().stream().map(ShipmentView::of).toList(),
         order.timeline().stream().map(Event::of).toList(),

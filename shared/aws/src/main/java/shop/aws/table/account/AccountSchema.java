@@ -5,6 +5,7 @@ import java.util.List;
 import shop.account.Account;
 import shop.account.Email;
 import shop.account.Role;
+import shop.account.TaxStatus;
 import shop.aws.table.Field;
 import shop.aws.table.RecordSchema;
 
@@ -22,6 +23,10 @@ final class AccountSchema {
   private static final Field<Account, Role> ROLE =
       Field.constant("role", Role.class, Account::role);
   private static final Field<Account, Boolean> ACTIVE = Field.flag("is_active", Account::active);
+  private static final Field<Account, Boolean> TAX_EXEMPT =
+      Field.flag("tax_exempt", account -> account.tax().exempt());
+  private static final Field<Account, String> TAX_ID =
+      Field.text("tax_id", account -> account.tax().taxId());
   private static final Field<Account, Instant> CREATED =
       Field.time("created_at", Account::createdAt);
   private static final Field<Account, Instant> UPDATED =
@@ -40,10 +45,23 @@ final class AccountSchema {
                   item.get(HASH),
                   item.get(ROLE),
                   item.get(ACTIVE),
+                  new TaxStatus(Boolean.TRUE.equals(item.find(TAX_EXEMPT)), item.find(TAX_ID)),
                   item.get(CREATED),
                   item.get(UPDATED),
                   item.get(VERSION)),
-          List.of(ID, EMAIL, FIRST_NAME, LAST_NAME, HASH, ROLE, ACTIVE, CREATED, UPDATED, VERSION));
+          List.of(
+              ID,
+              EMAIL,
+              FIRST_NAME,
+              LAST_NAME,
+              HASH,
+              ROLE,
+              ACTIVE,
+              TAX_EXEMPT,
+              TAX_ID,
+              CREATED,
+              UPDATED,
+              VERSION));
 
   private AccountSchema() {}
 }

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import shop.account.Account;
 import shop.account.Accounts;
 import shop.account.Email;
@@ -92,6 +93,15 @@ public final class DynamoAccounts implements Accounts {
 
   @Override
   public CommitResult replace(Account account, Effects effects) {
+    return replace(account, true, effects);
+  }
+
+  @Override
+  public CommitResult replaceKeepingSessions(Account account, Effects effects) {
+    return replace(account, false, effects);
+  }
+
+  private CommitResult replace(Account account, boolean endSessions, Effects effects) {
     for (int attempt = 0; attempt < Limits.CONFLICT_ATTEMPTS; attempt++) {
       Optional<Map<String, AttributeValue>> before =
           table
@@ -102,11 +112,11 @@ public final class DynamoAccounts implements Accounts {
       }
       // The count is read before the sessions: a session that the list misses has incremented it.
       long logins = LoginCount.read(before.get());
-      List<Session> all = sessions.ofAccount(account.id());
+      List<Session> ended = endSessions ? sessions.ofAccount(account.id()) : List.of();
       Condition unchanged = LoginCount.unchanged(account.version() - 1, logins);
       Transaction transaction =
           Transaction.of(Write.put(ACCOUNT, item(account, logins), unchanged))
-              .and(all.stream().map(DynamoSessions::delete).toList())
+              .and(ended.stream().map(DynamoSessions::delete).toList())
               .and(EffectsWriter.writes(effects));
       TransactionResult committed = table.commit(transaction);
       if (committed.committed()) {
@@ -140,6 +150,15 @@ public final class DynamoAccounts implements Accounts {
     return table.commit(new Transaction(EffectsWriter.writes(effects))).committed()
         ? CommitResult.COMMITTED
         : CommitResult.KEY_USED;
+  }
+
+  /**
+   * Whether an account is exempt from tax.
+   *
+   * @param item of the account; null when there is none
+   */
+  public static boolean isTaxExempt(@Nullable Map<String, AttributeValue> item) {
+    return item != null && AccountSchema.SCHEMA.read(item).tax().exempt();
   }
 
   private static Map<String, AttributeValue> item(Account account, long logins) {

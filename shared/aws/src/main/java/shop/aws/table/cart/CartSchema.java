@@ -12,33 +12,13 @@ import shop.cart.Cart;
 import shop.cart.CartLine;
 import shop.contracts.Limits;
 import shop.contracts.TableLayout;
-import shop.money.Money;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** The item of a cart. */
 final class CartSchema {
-  private static final Field<CartLine, String> SKU = Field.text("sku", CartLine::sku);
-  private static final Field<CartLine, String> PRODUCT =
-      Field.text("product_id", CartLine::productId);
-  private static final Field<CartLine, Long> QUANTITY =
-      Field.number("quantity", line -> (long) line.quantity());
-  private static final Field<CartLine, Money> PRICE_SEEN =
-      Field.money("price_seen", CartLine::priceSeen);
-
-  private static final RecordSchema<CartLine> LINE =
-      RecordSchema.of(
-          CartLine.class,
-          item ->
-              new CartLine(
-                  item.get(SKU),
-                  item.get(PRODUCT),
-                  Math.toIntExact(item.get(QUANTITY)),
-                  item.get(PRICE_SEEN)),
-          List.of(SKU, PRODUCT, QUANTITY, PRICE_SEEN));
-
   private static final Field<Cart, String> OWNER = Field.text("owner_id", Cart::ownerId);
   private static final Field<Cart, List<CartLine>> LINES =
-      Field.documents("lines", LINE.documentType(), Cart::lines);
+      Field.documents("lines", CartLineSchema.SCHEMA.documentType(), Cart::lines);
   private static final Field<Cart, Long> VERSION = Field.number("version", Cart::version);
   private static final Field<Cart, Instant> UPDATED = Field.time("updated_at", Cart::updatedAt);
 

@@ -35,7 +35,7 @@ public final class DynamoCarts implements Carts {
   }
 
   /** The cart of an item. Checks the expiry itself, since DynamoDB deletes expired items late. */
-  static Cart read(String ownerId, @Nullable Map<String, AttributeValue> item, Instant now) {
+  public static Cart read(String ownerId, @Nullable Map<String, AttributeValue> item, Instant now) {
     return item == null ? Cart.none(ownerId) : CartSchema.SCHEMA.read(item).asOf(now);
   }
 

@@ -21,14 +21,12 @@ import shop.aws.table.stock.ShardedStock;
 import shop.aws.table.stock.StockSchema;
 import shop.aws.table.stock.StockShardLayout;
 import shop.aws.table.stock.StockShardReader;
-import shop.aws.table.stock.UnpaidOrderItem;
 import shop.cart.Cart;
 import shop.cart.CartAndOffers;
 import shop.cart.CartLine;
 import shop.cart.ItemToAdd;
 import shop.cart.Offer;
 import shop.cart.Offers;
-import shop.cart.OrderOffers;
 import shop.catalog.Product;
 import shop.contracts.Limits;
 import shop.inventory.StockShards;
@@ -142,13 +140,21 @@ public final class DynamoOffers implements Offers {
   }
 
   /**
-   * For a SKU that is known to be sharded, reads one shard only, which spreads the reads of many
-   * orders. A shard has everything that an order's conditions compare. If it has too few units or
-   * no longer exists, all shards are read.
+   * Offers for an order, with other items that were read in the same call.
+   *
+   * @param items the other items that exist
    */
-  @Override
-  public OrderOffers toOrder(String customerId, Collection<CartLine> lines) {
-    Key unpaid = OrderKeys.unpaidCount(customerId);
+  public record ReadForOrder(
+      Map<String, Offer> offers, Map<Key, Map<String, AttributeValue>> items) {}
+
+  /**
+   * The offers for an order. For a SKU that is known to be sharded, reads one shard only, which
+   * spreads the reads of many orders. A shard has everything that an order's conditions compare. If
+   * it has too few units or no longer exists, all shards are read.
+   *
+   * @param others the keys of other items
+   */
+  public ReadForOrder forOrder(Collection<CartLine> lines, List<Key> others) {
     Map<Key, Map<String, AttributeValue>> items = new HashMap<>();
     Map<String, Offer> offers = new HashMap<>();
     Map<String, StockShard> chosen = new HashMap<>();
@@ -162,16 +168,16 @@ public final class DynamoOffers implements Offers {
     List<CartLine> hot = lines.stream().filter(line -> chosen.containsKey(line.sku())).toList();
     if (!hot.isEmpty()) {
       List<Key> keys =
-          Stream.concat(hot.stream().map(line -> shard(line, chosen)), Stream.of(unpaid)).toList();
+          Stream.concat(hot.stream().map(line -> shard(line, chosen)), others.stream()).toList();
       items.putAll(table.getAll(keys));
       offers.putAll(fromOneShard(hot, chosen, items));
     }
-    List<CartLine> others = lines.stream().filter(line -> !offers.containsKey(line.sku())).toList();
-    List<Key> unread = hot.isEmpty() ? List.of(unpaid) : List.of();
-    if (!others.isEmpty() || !unread.isEmpty()) {
-      offers.putAll(offers(others.stream().map(Sought::of).toList(), items, unread));
+    List<CartLine> rest = lines.stream().filter(line -> !offers.containsKey(line.sku())).toList();
+    List<Key> unread = hot.isEmpty() ? others : List.of();
+    if (!rest.isEmpty() || !unread.isEmpty()) {
+      offers.putAll(offers(rest.stream().map(Sought::of).toList(), items, unread));
     }
-    return new OrderOffers(offers, UnpaidOrderItem.read(items.get(unpaid)));
+    return new ReadForOrder(offers, items);
   }
 
   /** One of a SKU's shards, and how many it has. */

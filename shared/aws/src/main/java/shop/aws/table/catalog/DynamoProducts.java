@@ -19,6 +19,7 @@ import shop.catalog.Products;
 import shop.contracts.TableLayout;
 import shop.page.Page;
 import shop.page.PageRequest;
+import shop.price.PriceChange;
 
 /** Products in the table, one item each, and a second item that makes its slug unique. */
 public final class DynamoProducts implements Products {
@@ -77,6 +78,16 @@ public final class DynamoProducts implements Products {
             .toList();
     return lists.newestFirst(
         TableLayout.GSI1, partitions, SortKeyRange.ALL, page, ProductSchema.SCHEMA::read);
+  }
+
+  @Override
+  public Page<PriceChange> priceChanges(String productId, PageRequest page) {
+    return lists.newestFirst(
+        null,
+        List.of(CatalogKeys.pricePartition(productId)),
+        SortKeyRange.ALL,
+        page,
+        PriceChangeSchema.SCHEMA::read);
   }
 
   @Override

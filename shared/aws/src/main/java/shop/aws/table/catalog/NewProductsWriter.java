@@ -23,7 +23,7 @@ import shop.catalog.Products.Result;
 import shop.commit.ConflictException;
 
 /**
- * Writes new products, as many in a transaction as fit: about 16 with one variant. The products of
+ * Writes new products, as many in a transaction as fit: about 14 with one variant. The products of
  * a transaction share the writes of their categories' counts. If conditions fail, the products that
  * they belong to have their result, and the others are written again without them.
  */

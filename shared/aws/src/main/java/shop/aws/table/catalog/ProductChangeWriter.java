@@ -40,6 +40,7 @@ final class ProductChangeWriter {
             List.of(productWrite(change.before(), change.after())),
             slugWrites(change.before(), change.after()),
             stockWriter.writes(change.stock(), change.effects().at()),
+            priceWrites(change),
             EffectsWriter.writes(change.effects()))
         .flatMap(List::stream)
         .toList();
@@ -95,6 +96,18 @@ final class ProductChangeWriter {
       writes.add(Write.putNew(SLUG, claim));
     }
     return writes;
+  }
+
+  /** The entry of the price history. The condition on the product's version guards it too. */
+  private static List<Write> priceWrites(ProductChange change) {
+    return change.priceChange().stream()
+        .map(
+            prices ->
+                Write.put(
+                    "prices",
+                    PriceChangeSchema.SCHEMA.write(
+                        prices, CatalogKeys.priceChange(prices.productId(), prices.version()))))
+        .toList();
   }
 
   /** The writes of the categories' counts of products. */

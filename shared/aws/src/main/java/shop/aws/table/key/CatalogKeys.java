@@ -167,6 +167,53 @@ public final class CatalogKeys {
     return new Key(skuPartition(sku), "MOVEMENT#" + Keys.millis(at) + "#" + id);
   }
 
+  /** The table of taxes. */
+  @AccessPattern(
+      value = "the table of taxes",
+      cost = "1 read unit for each 4 KB after a change, for each instance that prices baskets")
+  public static Key taxRules() {
+    return new Key("TAX#RULES", "DOCUMENT");
+  }
+
+  /** The zones, methods and rates of shipping. */
+  @AccessPattern(
+      value = "the zones, methods and rates of shipping",
+      cost = "1 read unit for each 4 KB after a change, for each instance that prices baskets")
+  public static Key shippingRules() {
+    return new Key("SHIPPING#RULES", "DOCUMENT");
+  }
+
+  /** All active promotions; one item, because each price needs them all. */
+  @AccessPattern(
+      value = "all active promotions",
+      cost = "1 read unit for each 4 KB after a change, for each instance that prices baskets")
+  public static Key activePromotions() {
+    return new Key("PROMOTIONS#RULES", "ACTIVE");
+  }
+
+  /** The versions of the three documents that decide prices. */
+  @AccessPattern(
+      value = "the versions of the documents that decide prices",
+      cost = "1 read unit with each priced basket, in the batch that reads its offers")
+  public static Key priceRulesVersions() {
+    return new Key("PRICE#RULES", "VERSIONS");
+  }
+
+  /** An entry of a product's price history; versions have ten digits, so that they sort as text. */
+  @AccessPattern(
+      value = "the history of a product's prices, newest first",
+      cost =
+          "1 read unit a page of 30 small entries; 2 write units with each new product and each"
+              + " edit that changes a price or the status, never deleted")
+  public static Key priceChange(String productId, long version) {
+    return new Key(pricePartition(productId), "VERSION#%010d".formatted(version));
+  }
+
+  /** The partition of a product's price history. */
+  public static String pricePartition(String productId) {
+    return "PRICES#" + productId;
+  }
+
   /** The partition of a SKU. */
   public static String skuPartition(String sku) {
     return "SKU#" + sku;

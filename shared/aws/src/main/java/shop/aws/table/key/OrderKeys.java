@@ -132,4 +132,44 @@ public final class OrderKeys {
   public static Key unpaidCount(String customerId) {
     return new Key(customerPartition(customerId), "UNPAID");
   }
+
+  /** The partition of a checkout. */
+  private static String checkoutPartition(String checkoutId) {
+    return "CHECKOUT#" + checkoutId;
+  }
+
+  /** The units that a checkout holds; deleted when they are ordered or released. */
+  @AccessPattern(
+      value = "the units that a checkout holds",
+      cost = "1 read unit for each 4 KB; 2 write units for each KB with each hold, and at its end")
+  public static Key hold(String checkoutId) {
+    return new Key(checkoutPartition(checkoutId), "HOLD");
+  }
+
+  /** The deadline of a hold in the list of its day, earliest first. */
+  @AccessPattern(
+      value = "the holds whose deadline has passed",
+      cost = "0.5 read units for each of 32 partitions a run; has holds only")
+  public static IndexKey byHoldDeadline(Instant at, String checkoutId) {
+    LocalDate day = LocalDate.ofInstant(at, ZoneOffset.UTC);
+    String pk = holdDeadlinePartition(day, Keys.shard(checkoutId));
+    return new IndexKey(TableLayout.GSI2, pk, Keys.millis(at) + "#" + checkoutId);
+  }
+
+  /** The partitions of a day's deadlines of holds. */
+  public static Stream<String> holdDeadlinePartitions(LocalDate day) {
+    return Keys.shards(shard -> holdDeadlinePartition(day, shard));
+  }
+
+  private static String holdDeadlinePartition(LocalDate day, int shard) {
+    return "HELD#" + day + "#" + shard;
+  }
+
+  /** The checkouts that an owner holds. */
+  @AccessPattern(
+      value = "the checkouts that an owner holds",
+      cost = "1 read unit with each hold; 2 write units with each hold, and at its end")
+  public static Key holdsOfOwner(String ownerId) {
+    return new Key(customerPartition(ownerId), "HOLDS");
+  }
 }

@@ -3,19 +3,23 @@ package shop.aws.table.order;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import shop.address.Address;
 import shop.aws.table.Field;
 import shop.aws.table.RecordSchema;
 import shop.inventory.StockShards;
 import shop.money.Money;
 import shop.order.OrderLine;
+import shop.order.OrderShipping;
 import shop.order.ReturnedUnits;
 import shop.order.Shipment;
 import shop.order.TimelineEntry;
 import shop.order.Tracking;
 import shop.order.UnitsByLine;
-import shop.pricing.Charges;
+import shop.pricing.Discount;
+import shop.promotion.PromotionLimits;
+import shop.promotion.PromotionUse;
+import shop.tax.Taxed;
 
 /** The parts of an order's item: lines, charges, address, shipments, timeline. */
 final class OrderAttributes {
@@ -34,58 +38,83 @@ final class OrderAttributes {
   private static final Field<OrderLine, Long> SHARD =
       Field.number("shard", line -> line.shard() == StockShards.FIRST ? null : (long) line.shard());
 
+  /** Absent when the price was not reduced. */
+  private static final Field<OrderLine, Money> LIST_PRICE =
+      Field.money(
+          "list_price",
+          line -> line.listPrice().equals(line.unitPrice()) ? null : line.listPrice());
+
+  private static final Field<OrderLine, List<Discount>> LINE_DISCOUNTS =
+      Field.documents("discounts", PriceAttributes.DISCOUNT.documentType(), OrderLine::discounts);
+
+  /** Absent in old items, see {@link OldOrderPrices}. */
+  private static final Field<OrderLine, Taxed> LINE_TAXED =
+      Field.document("taxed", PriceAttributes.TAXED.documentType(), OrderLine::taxed);
+
   static final RecordSchema<OrderLine> LINE =
       RecordSchema.of(
           OrderLine.class,
-          item ->
-              new OrderLine(
-                  item.get(SKU),
-                  item.get(PRODUCT),
-                  item.get(NAME),
-                  item.get(OPTIONS),
-                  item.get(UNIT_PRICE),
-                  Math.toIntExact(item.get(QUANTITY)),
-                  shard(item.find(SHARD))),
-          List.of(SKU, PRODUCT, NAME, OPTIONS, UNIT_PRICE, QUANTITY, SHARD));
+          OrderAttributes::line,
+          List.of(
+              SKU,
+              PRODUCT,
+              NAME,
+              OPTIONS,
+              UNIT_PRICE,
+              QUANTITY,
+              SHARD,
+              LIST_PRICE,
+              LINE_DISCOUNTS,
+              LINE_TAXED));
 
-  private static final Field<Charges, Money> SUBTOTAL = Field.money("subtotal", Charges::subtotal);
-  private static final Field<Charges, Money> TAX = Field.money("tax", Charges::tax);
-  private static final Field<Charges, Money> SHIPPING = Field.money("shipping", Charges::shipping);
-  private static final Field<Charges, Money> TOTAL = Field.money("total", Charges::total);
+  private static final Field<OrderShipping, String> OPTION =
+      Field.text("option_id", OrderShipping::optionId);
+  private static final Field<OrderShipping, String> OPTION_NAME =
+      Field.text("name", OrderShipping::name);
+  private static final Field<OrderShipping, Money> PRICE =
+      Field.money("price", OrderShipping::price);
+  private static final Field<OrderShipping, List<Discount>> SHIPPING_DISCOUNTS =
+      Field.documents(
+          "discounts", PriceAttributes.DISCOUNT.documentType(), OrderShipping::discounts);
+  private static final Field<OrderShipping, Taxed> SHIPPING_TAXED =
+      Field.document("taxed", PriceAttributes.TAXED.documentType(), OrderShipping::taxed);
 
-  static final RecordSchema<Charges> CHARGES =
+  static final RecordSchema<OrderShipping> SHIPPING =
       RecordSchema.of(
-          Charges.class,
+          OrderShipping.class,
           item ->
-              new Charges(item.get(SUBTOTAL), item.get(TAX), item.get(SHIPPING), item.get(TOTAL)),
-          List.of(SUBTOTAL, TAX, SHIPPING, TOTAL));
+              new OrderShipping(
+                  item.get(OPTION),
+                  item.get(OPTION_NAME),
+                  item.get(PRICE),
+                  item.get(SHIPPING_DISCOUNTS),
+                  item.get(SHIPPING_TAXED)),
+          List.of(OPTION, OPTION_NAME, PRICE, SHIPPING_DISCOUNTS, SHIPPING_TAXED));
 
-  private static final Field<Address, String> RECIPIENT = Field.text("name", Address::name);
-  private static final Field<Address, String> COMPANY = Field.text("company", Address::company);
-  private static final Field<Address, String> LINE1 = Field.text("line1", Address::line1);
-  private static final Field<Address, String> LINE2 = Field.text("line2", Address::line2);
-  private static final Field<Address, String> CITY = Field.text("city", Address::city);
-  private static final Field<Address, String> STATE = Field.text("state", Address::state);
-  private static final Field<Address, String> POSTAL_CODE =
-      Field.text("postal_code", Address::postalCode);
-  private static final Field<Address, String> COUNTRY = Field.text("country", Address::country);
-  private static final Field<Address, String> PHONE = Field.text("phone", Address::phone);
+  private static final Field<PromotionUse, String> PROMOTION =
+      Field.text("promotion_id", PromotionUse::promotionId);
+  private static final Field<PromotionUse, String> CODE = Field.text("code", PromotionUse::code);
+  private static final Field<PromotionUse, Long> COUNTER =
+      Field.number("shard", use -> (long) use.shard());
 
-  static final RecordSchema<Address> ADDRESS =
+  private static final Field<PromotionUse, Boolean> SINGLE_USE =
+      Field.flag("single_use", PromotionUse::singleUse);
+  private static final Field<PromotionUse, Long> TOTAL_USES =
+      Field.number("total_uses", use -> use.limits().total());
+  private static final Field<PromotionUse, Long> CUSTOMER_USES =
+      Field.number("customer_uses", use -> use.limits().perCustomer());
+
+  static final RecordSchema<PromotionUse> PROMOTION_USE =
       RecordSchema.of(
-          Address.class,
+          PromotionUse.class,
           item ->
-              new Address(
-                  item.find(RECIPIENT),
-                  item.find(COMPANY),
-                  item.get(LINE1),
-                  item.find(LINE2),
-                  item.find(CITY),
-                  item.find(STATE),
-                  item.find(POSTAL_CODE),
-                  item.get(COUNTRY),
-                  item.find(PHONE)),
-          List.of(RECIPIENT, COMPANY, LINE1, LINE2, CITY, STATE, POSTAL_CODE, COUNTRY, PHONE));
+              new PromotionUse(
+                  item.get(PROMOTION),
+                  item.find(CODE),
+                  item.get(SINGLE_USE),
+                  Math.toIntExact(item.get(COUNTER)),
+                  new PromotionLimits(item.find(TOTAL_USES), item.find(CUSTOMER_USES))),
+          List.of(PROMOTION, CODE, SINGLE_USE, COUNTER, TOTAL_USES, CUSTOMER_USES));
 
   private static final Field<UnitsByLine, String> SENT_SKU = Field.text("sku", UnitsByLine::sku);
   private static final Field<UnitsByLine, Long> SENT_QUANTITY =
@@ -156,6 +185,23 @@ final class OrderAttributes {
           List.of(AT, TIMELINE_EVENT, NOTE));
 
   private OrderAttributes() {}
+
+  private static OrderLine line(RecordSchema.Attributes item) {
+    Money unitPrice = item.get(UNIT_PRICE);
+    int quantity = Math.toIntExact(item.get(QUANTITY));
+    Taxed taxed = item.find(LINE_TAXED);
+    return new OrderLine(
+        item.get(SKU),
+        item.get(PRODUCT),
+        item.get(NAME),
+        item.get(OPTIONS),
+        Objects.requireNonNullElse(item.find(LIST_PRICE), unitPrice),
+        unitPrice,
+        quantity,
+        shard(item.find(SHARD)),
+        Objects.requireNonNullElse(item.find(LINE_DISCOUNTS), List.of()),
+        taxed == null ? new Taxed(unitPrice.times(quantity), List.of()) : taxed);
+  }
 
   private static int shard(@Nullable Long number) {
     return number == null ? StockShards.FIRST : Math.toIntExact(number);

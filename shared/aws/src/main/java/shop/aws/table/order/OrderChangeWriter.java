@@ -19,6 +19,7 @@ import shop.aws.table.key.OrderKeys;
 import shop.aws.table.key.PaymentKeys;
 import shop.aws.table.payment.FailedPaymentCounter;
 import shop.aws.table.payment.PaymentRecordWriter;
+import shop.aws.table.promotion.PromotionUseWriter;
 import shop.aws.table.stock.StockShardReader;
 import shop.aws.table.stock.StockTransitionWriter;
 import shop.aws.table.stock.UnpaidOrderItem;
@@ -55,6 +56,7 @@ public final class OrderChangeWriter {
             .and(PaymentRecordWriter.writes(change.records()))
             .and(stripeEventWrites(change))
             .and(deadlineWrites(change))
+            .and(promotionWrites(change))
             .and(failedPaymentWrites(change))
             .and(EffectsWriter.writes(change.effects()));
     return result(table.commit(transaction), next);
@@ -86,6 +88,14 @@ public final class OrderChangeWriter {
       case Deadline.Extended(Instant payUntil) ->
           List.of(Write.put(DEADLINE, OrderPlacementWriter.deadline(next, payUntil)));
     };
+  }
+
+  /** An order that is closed unpaid gives back the promotions that it used. */
+  private static List<Write> promotionWrites(OrderChange change) {
+    Order next = change.order();
+    boolean closedUnpaid =
+        change.deadline() instanceof Deadline.Cleared && !next.captured().isPositive();
+    return closedUnpaid ? PromotionUseWriter.giveBack(next) : List.of();
   }
 
   private static List<Write> failedPaymentWrites(OrderChange change) {

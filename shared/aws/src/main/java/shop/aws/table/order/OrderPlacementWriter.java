@@ -8,30 +8,43 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import shop.aws.table.Condition;
 import shop.aws.table.Table;
 import shop.aws.table.Transaction;
 import shop.aws.table.TransactionResult;
 import shop.aws.table.Write;
 import shop.aws.table.cart.DynamoCarts;
 import shop.aws.table.effect.EffectsWriter;
+import shop.aws.table.hold.HoldWriter;
+import shop.aws.table.key.CheckoutKeys;
 import shop.aws.table.key.Key;
 import shop.aws.table.key.OrderKeys;
+import shop.aws.table.promotion.PromotionUseWriter;
 import shop.aws.table.stock.StockShardReader;
 import shop.aws.table.stock.StockTransitionWriter;
 import shop.aws.table.stock.UnpaidOrderItem;
 import shop.cart.Cart;
 import shop.commit.ConflictException;
+import shop.hold.Hold;
+import shop.order.CompletedCheckout;
 import shop.order.Order;
 import shop.order.OrderPlacement;
 import shop.order.Orders.PlacementResult;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** Writes a placed order as one transaction: an item for each line, and at most seven others. */
+/**
+ * Writes a placed order as one transaction. With 50 lines it has 96 items at most: 50 of stock, 35
+ * of promotions (see {@link shop.contracts.Limits#ORDER_PROMOTIONS}), and 11 others: order, number,
+ * deadline, count of unpaid orders, cart, checkout, hold, count of holds, two events and the
+ * response of the idempotency key.
+ */
 public final class OrderPlacementWriter {
 
   private static final String ORDER = "order";
   private static final String NUMBER = "number";
   private static final String CART = "cart";
+  private static final String CHECKOUT = "checkout";
   private static final String DEADLINE = "deadline";
 
   private final Table table;
@@ -48,25 +61,55 @@ public final class OrderPlacementWriter {
   PlacementResult place(OrderPlacement placement) {
     Order order = placement.order();
     recordMonth(YearMonth.from(order.placedAt().atOffset(ZoneOffset.UTC)));
-    Cart emptied =
-        new Cart(order.customerId(), List.of(), placement.cartVersion() + 1, order.placedAt());
     Transaction transaction =
         Transaction.of(
                 Write.putNew(ORDER, OrderSchema.write(order)),
                 Write.putNew(NUMBER, orderReference(order, OrderKeys.orderNumber(order.number()))))
             .and(deadlineWrites(placement))
-            .and(List.of(DynamoCarts.write(CART, emptied)))
-            .and(StockTransitionWriter.placementWrites(order))
+            .and(cartWrites(placement.nextCart()))
+            .and(checkoutWrites(placement))
+            .and(stockWrites(placement))
+            .and(PromotionUseWriter.use(order))
             .and(EffectsWriter.writes(placement.effects()));
     try {
       PlacementResult result = result(table.commit(transaction));
-      if (result instanceof PlacementResult.StockRefused refused) {
+      if (result instanceof PlacementResult.StockRefused refused && placement.hold() == null) {
         consolidateShards(order, refused.skus());
       }
       return result;
     } catch (ConflictException e) {
       return new PlacementResult.Busy();
     }
+  }
+
+  private static List<Write> cartWrites(@Nullable Cart next) {
+    return next == null ? List.of() : List.of(DynamoCarts.write(CART, next));
+  }
+
+  private static List<Write> stockWrites(OrderPlacement placement) {
+    Hold hold = placement.hold();
+    return hold == null
+        ? StockTransitionWriter.placementWrites(placement.order())
+        : HoldWriter.consume(hold, placement.order());
+  }
+
+  /** Completes the checkout in the version that was read; another version may be closed. */
+  private static List<Write> checkoutWrites(OrderPlacement placement) {
+    CompletedCheckout checkout = placement.checkout();
+    return checkout == null
+        ? List.of()
+        : List.of(
+            Write.update(
+                CHECKOUT,
+                CheckoutKeys.checkout(checkout.id()),
+                "SET #state = :completed, order_id = :order, updated_at = :at, version = :next"
+                    + " REMOVE refused_key",
+                Map.of("#state", "state"),
+                Condition.version(checkout.version())
+                    .with(":completed", CheckoutKeys.COMPLETED)
+                    .with(":order", placement.order().id())
+                    .with(":at", placement.order().placedAt().toString())
+                    .with(":next", checkout.version() + 1)));
   }
 
   private static List<Write> deadlineWrites(OrderPlacement placement) {
@@ -98,8 +141,17 @@ public final class OrderPlacementWriter {
     if (committed.failed(CART)) {
       return new PlacementResult.CartChanged();
     }
+    if (committed.failed(HoldWriter.HOLD)) {
+      return new PlacementResult.HoldChanged();
+    }
+    if (committed.failed(CHECKOUT)) {
+      return new PlacementResult.CheckoutChanged();
+    }
     if (committed.failed(UnpaidOrderItem.LABEL)) {
       return new PlacementResult.TooManyUnpaid();
+    }
+    if (PromotionUseWriter.isRefused(committed.failedLabels())) {
+      return new PlacementResult.PromotionRefused();
     }
     List<String> skus = StockTransitionWriter.refusedSkus(committed.failedLabels());
     return skus.isEmpty()

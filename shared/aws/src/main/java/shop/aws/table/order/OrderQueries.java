@@ -2,23 +2,20 @@ package shop.aws.table.order;
 
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import shop.aws.table.DeadlineQueries;
 import shop.aws.table.ShardedQueries;
 import shop.aws.table.ShardedQueries.Selection;
 import shop.aws.table.SortKeyRange;
 import shop.aws.table.Table;
 import shop.aws.table.TableItems;
 import shop.aws.table.key.OrderKeys;
-import shop.contracts.Limits;
 import shop.contracts.TableLayout;
 import shop.order.Order;
 import shop.order.OrderFilter;
@@ -26,7 +23,6 @@ import shop.page.InvalidCursorException;
 import shop.page.Page;
 import shop.page.PageBytes;
 import shop.page.PageRequest;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** The lists of orders. */
 final class OrderQueries {
@@ -38,10 +34,12 @@ final class OrderQueries {
 
   private final Table table;
   private final ShardedQueries lists;
+  private final DeadlineQueries deadlines;
 
   OrderQueries(Table table) {
     this.table = table;
     this.lists = new ShardedQueries(table);
+    this.deadlines = new DeadlineQueries(table);
   }
 
   /** A customer's orders that pass a filter, newest first. */
@@ -140,37 +138,8 @@ final class OrderQueries {
 
   /** The ids of orders whose payment deadline has passed, earliest deadline first, day by day. */
   Page<String> overdue(Instant now, PageRequest page) {
-    @Nullable String after = page.position().map(ShardedQueries::sortKey).orElse(null);
-    SortKeyRange range =
-        (after == null ? SortKeyRange.ALL : SortKeyRange.ALL.after(after))
-            .upTo(OrderKeys.placed(now) + "#\uffff");
-    LocalDate first = LocalDate.ofInstant(now.minus(Limits.DEADLINE_LOOK_BACK), ZoneOffset.UTC);
-    LocalDate last = LocalDate.ofInstant(now, ZoneOffset.UTC);
-    List<Map<String, AttributeValue>> found = new ArrayList<>();
-    for (LocalDate day = first; !day.isAfter(last); day = day.plusDays(1)) {
-      found.addAll(overdueOn(day, range, page.limit()));
-      if (found.size() >= page.limit()) {
-        List<Map<String, AttributeValue>> items = found.subList(0, page.limit());
-        return new Page<>(items, ShardedQueries.cursor(deadlineSortKey(items.getLast())))
-            .map(OrderQueries::orderId);
-      }
-    }
-    return new Page<>(found, null).map(OrderQueries::orderId);
-  }
-
-  private List<Map<String, AttributeValue>> overdueOn(
-      LocalDate day, SortKeyRange range, int limit) {
-    return OrderKeys.deadlinePartitions(day)
-        .flatMap(pk -> table.query(TableLayout.GSI2, pk, range, false, limit).stream())
-        .sorted(Comparator.comparing(OrderQueries::deadlineSortKey))
-        .toList();
-  }
-
-  private static String deadlineSortKey(Map<String, AttributeValue> item) {
-    return TableItems.text(item, TableLayout.GSI2.sortKey());
-  }
-
-  private static String orderId(Map<String, AttributeValue> item) {
-    return TableItems.text(item, OrderKeys.ORDER_ID);
+    return deadlines
+        .passed(OrderKeys::deadlinePartitions, now, page)
+        .map(item -> TableItems.text(item, OrderKeys.ORDER_ID));
   }
 }

@@ -13,6 +13,7 @@ import shop.ledger.DisputeStatus;
 import shop.money.Money;
 import shop.order.Order;
 import shop.order.OrderLine;
+import shop.order.OrderShipping;
 import shop.order.OrderStatus;
 import shop.order.PaymentStatus;
 import shop.order.ReturnedUnits;
@@ -20,7 +21,7 @@ import shop.order.Shipment;
 import shop.order.TimelineEntry;
 import shop.order.Tracking;
 import shop.order.UnitsByLine;
-import shop.pricing.Charges;
+import shop.promotion.PromotionUse;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** The item of an order, with its lines and its timeline. */
@@ -34,12 +35,30 @@ final class OrderSchema {
       Field.constant("payment_status", PaymentStatus.class, Order::paymentStatus);
   private static final Field<Order, List<OrderLine>> LINES =
       Field.documents("lines", OrderAttributes.LINE.documentType(), Order::lines);
-  private static final Field<Order, Charges> CHARGES =
-      Field.document("charges", OrderAttributes.CHARGES.documentType(), Order::charges);
+  private static final Field<Order, OrderShipping> SHIPPING =
+      Field.document("shipping", OrderAttributes.SHIPPING.documentType(), Order::shipping);
+
+  /** Read from old items only, which have no shipping. */
+  private static final Field<Order, OldOrderPrices> OLD_PRICES =
+      Field.document("charges", OldOrderPrices.SCHEMA.documentType(), order -> null);
+
+  private static final Field<Order, List<PromotionUse>> PROMOTION_USES =
+      Field.documents(
+          "promotion_uses", OrderAttributes.PROMOTION_USE.documentType(), Order::promotionUses);
+  private static final Field<Order, String> EMAIL =
+      Field.text("email", order -> order.contact().email());
   private static final Field<Order, Address> ADDRESS =
       Field.document(
-          "shipping_address", OrderAttributes.ADDRESS.documentType(), Order::shippingAddress);
-  private static final Field<Order, String> NOTES = Field.text("notes", Order::notes);
+          "shipping_address",
+          AddressSchema.SCHEMA.documentType(),
+          order -> order.contact().shippingAddress());
+  private static final Field<Order, Address> BILLING_ADDRESS =
+      Field.document(
+          "billing_address",
+          AddressSchema.SCHEMA.documentType(),
+          order -> order.contact().billingAddress());
+  private static final Field<Order, String> NOTES =
+      Field.text("notes", order -> order.contact().notes());
   private static final Field<Order, List<Shipment>> SHIPMENTS =
       Field.documents("shipments", OrderAttributes.SHIPMENT.documentType(), Order::shipments);
 
@@ -73,8 +92,12 @@ final class OrderSchema {
               STATUS,
               PAYMENT_STATUS,
               LINES,
-              CHARGES,
+              SHIPPING,
+              OLD_PRICES,
+              PROMOTION_USES,
+              EMAIL,
               ADDRESS,
+              BILLING_ADDRESS,
               NOTES,
               SHIPMENTS,
               OLD_SHIPMENT,
@@ -92,16 +115,18 @@ final class OrderSchema {
   private OrderSchema() {}
 
   private static Order order(RecordSchema.Attributes item) {
+    OldOrderPrices oldPrices = item.find(OLD_PRICES);
     return new Order(
         item.get(ID),
         item.get(NUMBER),
         item.get(CUSTOMER),
         item.get(STATUS),
         item.get(PAYMENT_STATUS),
-        item.get(LINES),
-        item.get(CHARGES),
-        item.get(ADDRESS),
-        item.find(NOTES),
+        oldPrices == null ? item.get(LINES) : oldPrices.taxed(item.get(LINES)),
+        oldPrices == null ? item.get(SHIPPING) : oldPrices.orderShipping(),
+        Objects.requireNonNullElse(item.find(PROMOTION_USES), List.of()),
+        new Order.Contact(
+            item.find(EMAIL), item.get(ADDRESS), item.find(BILLING_ADDRESS), item.find(NOTES)),
         shipments(item),
         item.find(INTENT),
         item.get(CAPTURED),

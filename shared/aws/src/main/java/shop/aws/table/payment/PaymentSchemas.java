@@ -55,6 +55,11 @@ final class PaymentSchemas {
           List.of(SKU, QUANTITY, RESTOCKED));
   private static final Field<Refund, List<Refund.Line>> LINES =
       Field.documents("lines", LINE.documentType(), Refund::lines);
+
+  /** Absent in old items. */
+  private static final Field<Refund, Boolean> SHIPPING =
+      Field.flag("shipping", refund -> refund.shipping() ? true : null);
+
   private static final Field<Refund, String> STRIPE_ID = Field.text("stripe_id", Refund::stripeId);
   private static final Field<Refund, Instant> REFUND_CREATED =
       Field.time("created_at", Refund::createdAt);
@@ -73,6 +78,7 @@ final class PaymentSchemas {
                   item.get(REFUND_STATE),
                   item.get(REASON),
                   item.get(LINES),
+                  Boolean.TRUE.equals(item.find(SHIPPING)),
                   item.find(STRIPE_ID),
                   item.get(REFUND_CREATED),
                   item.get(REFUND_UPDATED)),
@@ -84,6 +90,7 @@ final class PaymentSchemas {
               REFUND_STATE,
               REASON,
               LINES,
+              SHIPPING,
               STRIPE_ID,
               REFUND_CREATED,
               REFUND_UPDATED));

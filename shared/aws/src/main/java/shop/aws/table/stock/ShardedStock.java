@@ -63,6 +63,7 @@ public record ShardedStock(StockShardLayout layout, List<Stock> shards) {
         first.forSale(),
         sum(Stock::available),
         sum(Stock::reserved),
+        sum(Stock::held),
         sum(Stock::sold),
         sum(Stock::received),
         layout.count(),

@@ -2,6 +2,7 @@ package shop.aws.table.stock;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import shop.aws.table.Field;
 import shop.aws.table.RecordSchema;
@@ -18,6 +19,10 @@ public final class StockSchema {
   static final String AVAILABLE = TableLayout.STOCK_AVAILABLE;
 
   static final String RESERVED = "reserved";
+
+  /** Reserved units of holds; absent until the first hold. */
+  static final String HELD = "held";
+
   static final String SOLD = "sold";
   static final String RECEIVED = "received";
 
@@ -48,6 +53,8 @@ public final class StockSchema {
   private static final Field<Stock, Long> AVAILABLE_UNITS =
       Field.number(AVAILABLE, Stock::available);
   private static final Field<Stock, Long> RESERVED_UNITS = Field.number(RESERVED, Stock::reserved);
+  private static final Field<Stock, Long> HELD_UNITS =
+      Field.number(HELD, stock -> stock.held() == 0 ? null : stock.held());
   private static final Field<Stock, Long> SOLD_UNITS = Field.number(SOLD, Stock::sold);
   private static final Field<Stock, Long> RECEIVED_UNITS = Field.number(RECEIVED, Stock::received);
   private static final Field<Stock, Long> SHARD_COUNT =
@@ -65,6 +72,7 @@ public final class StockSchema {
                   item.get(IS_FOR_SALE),
                   item.get(AVAILABLE_UNITS),
                   item.get(RESERVED_UNITS),
+                  Objects.requireNonNullElse(item.find(HELD_UNITS), 0L),
                   item.get(SOLD_UNITS),
                   item.get(RECEIVED_UNITS),
                   shardCount(item.find(SHARD_COUNT)),
@@ -77,6 +85,7 @@ public final class StockSchema {
               IS_FOR_SALE,
               AVAILABLE_UNITS,
               RESERVED_UNITS,
+              HELD_UNITS,
               SOLD_UNITS,
               RECEIVED_UNITS,
               SHARD_COUNT,

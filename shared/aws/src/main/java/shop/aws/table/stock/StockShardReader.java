@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.ToLongFunction;
 import shop.aws.table.Table;
 import shop.aws.table.Transaction;
 import shop.aws.table.key.CatalogKeys;
@@ -49,6 +51,16 @@ public final class StockShardReader {
    * stock" for some time, so a sharded SKU is out of stock only if a snapshot shows it.
    */
   public Map<String, Stock> readAll(Collection<Map<String, AttributeValue>> stockItems) {
+    return readAll(stockItems, _ -> 1);
+  }
+
+  /**
+   * The same for callers who need more than one unit.
+   *
+   * @param enough the number of a SKU's available units below which a snapshot is read
+   */
+  public Map<String, Stock> readAll(
+      Collection<Map<String, AttributeValue>> stockItems, ToLongFunction<String> enough) {
     Map<String, Stock> found = new HashMap<>();
     Map<String, Map<String, AttributeValue>> sharded = new HashMap<>();
     for (Map<String, AttributeValue> item : stockItems) {
@@ -58,7 +70,9 @@ public final class StockShardReader {
         sharded.put(stock.sku(), item);
       }
     }
-    readShards(sharded).forEach((sku, all) -> found.put(sku, snapshotIfBelow(all, 1).total()));
+    readShards(sharded)
+        .forEach(
+            (sku, all) -> found.put(sku, snapshotIfBelow(all, enough.applyAsLong(sku)).total()));
     return found;
   }
 
@@ -128,18 +142,40 @@ public final class StockShardReader {
    * the order repeats it.
    */
   public void consolidate(String sku, int quantity, Instant at) {
-    table
-        .get(CatalogKeys.stock(sku))
-        .map(StockShardLayout::of)
-        .filter(StockShardLayout::isSharded)
-        .map(layout -> snapshot(sku, layout))
-        .ifPresent(stock -> consolidate(stock, quantity, at));
+    move(
+        table.get(CatalogKeys.stock(sku)),
+        available -> StockShards.consolidate(available, quantity),
+        at);
   }
 
-  private void consolidate(ShardedStock stock, int quantity, Instant at) {
-    StockShards.consolidate(stock.available(), quantity)
+  /**
+   * Moves units into the first shard, if it has too few for a hold but all together have enough. It
+   * gets an even share of all units, so that the next holds find theirs.
+   */
+  public void gatherInFirst(String sku, int quantity, Instant at) {
+    move(
+        table
+            .get(CatalogKeys.stock(sku))
+            .filter(first -> StockSchema.SCHEMA.read(first).available() < quantity),
+        available -> StockShards.gatherInFirst(available, quantity),
+        at);
+  }
+
+  private void move(
+      Optional<Map<String, AttributeValue>> stockItem,
+      Function<List<Long>, Optional<List<Long>>> movesBetween,
+      Instant at) {
+    stockItem
+        .filter(item -> StockShardLayout.of(item).isSharded())
+        .map(item -> snapshot(StockSchema.SCHEMA.read(item).sku(), StockShardLayout.of(item)))
         .ifPresent(
-            moves -> table.commit(new Transaction(StockShardWriter.moveUnits(stock, moves, at))));
+            stock ->
+                movesBetween
+                    .apply(stock.available())
+                    .ifPresent(
+                        moves ->
+                            table.commit(
+                                new Transaction(StockShardWriter.moveUnits(stock, moves, at)))));
   }
 
   /** Removes all shards of retired stock except the first, which receives their units. */

@@ -135,6 +135,16 @@ final class StockShardWriter {
 
   private static Stock newShard(Stock first, long units, Instant at) {
     return new Stock(
-        first.sku(), first.productId(), first.price(), first.forSale(), units, 0, 0, units, 1, at);
+        first.sku(),
+        first.productId(),
+        first.price(),
+        first.forSale(),
+        units,
+        0,
+        0,
+        0,
+        units,
+        1,
+        at);
   }
 }

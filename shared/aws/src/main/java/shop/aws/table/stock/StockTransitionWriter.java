@@ -20,7 +20,12 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * counters change together, so that their sum stays the number of received units.
  */
 public final class StockTransitionWriter {
-  private static final String LABEL = "stock ";
+  static final String LABEL = "stock ";
+
+  /** The condition that a line's price, product and sale status are those of the order. */
+  static final String SAME_OFFER =
+      "price_minor = :price AND currency = :currency AND product_id = :product"
+          + " AND for_sale = :true";
 
   private StockTransitionWriter() {}
 
@@ -32,22 +37,24 @@ public final class StockTransitionWriter {
     List<Write> writes = new ArrayList<>();
     String to = order.payable() ? StockSchema.RESERVED : StockSchema.SOLD;
     for (OrderLine line : order.lines()) {
-      Map<String, AttributeValue> values = values(line.quantity(), order.placedAt());
-      values.put(":price", number(line.unitPrice().amountMinor()));
-      values.put(":currency", AttributeValue.fromS(line.unitPrice().currency()));
-      values.put(":product", AttributeValue.fromS(line.productId()));
-      values.put(":true", AttributeValue.fromBool(true));
       writes.add(
           Write.update(
               LABEL + line.sku(),
               CatalogKeys.shard(line.sku(), line.shard()),
               between(StockSchema.AVAILABLE, to),
-              new Condition(
-                  "available >= :q AND price_minor = :price AND currency = :currency"
-                      + " AND product_id = :product AND for_sale = :true",
-                  values)));
+              new Condition("available >= :q AND " + SAME_OFFER, values(line, order.placedAt()))));
     }
     return writes;
+  }
+
+  /** The values of {@link #SAME_OFFER}, the quantity and the time. */
+  static Map<String, AttributeValue> values(OrderLine line, Instant at) {
+    Map<String, AttributeValue> values = values(line.quantity(), at);
+    values.put(":price", number(line.unitPrice().amountMinor()));
+    values.put(":currency", AttributeValue.fromS(line.unitPrice().currency()));
+    values.put(":product", AttributeValue.fromS(line.productId()));
+    values.put(":true", AttributeValue.fromBool(true));
+    return values;
   }
 
   /** One write for each line of an order whose units move. */
@@ -89,11 +96,11 @@ public final class StockTransitionWriter {
     };
   }
 
-  private static String between(String from, String to) {
+  static String between(String from, String to) {
     return "SET %1$s = %1$s - :q, %2$s = %2$s + :q, updated_at = :now".formatted(from, to);
   }
 
-  private static Map<String, AttributeValue> values(int quantity, Instant at) {
+  static Map<String, AttributeValue> values(int quantity, Instant at) {
     Map<String, AttributeValue> values = new HashMap<>();
     values.put(":q", number(quantity));
     values.put(":now", AttributeValue.fromS(at.toString()));

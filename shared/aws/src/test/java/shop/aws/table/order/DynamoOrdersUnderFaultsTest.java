@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import shop.aws.table.DynamoPorts;
 import shop.aws.table.LocalTable;
 import shop.aws.table.Table;
-import shop.checkout.PlaceOrder.Outcome;
+import shop.checkout.PlacementOutcome;
 import shop.commit.PriorResponse;
 import shop.contracts.Limits;
 import shop.order.Order;
@@ -53,9 +53,9 @@ class DynamoOrdersUnderFaultsTest extends OrderingContract {
     addToCart("ann", "MUG", 2);
     faults.addAll(Collections.nCopies(Limits.CONFLICT_ATTEMPTS - 1, Fault.CONFLICT));
 
-    Outcome outcome = placeOrder("ann", null);
+    PlacementOutcome outcome = placeOrder("ann", null);
 
-    assertThat(outcome).isInstanceOf(Outcome.Placed.class);
+    assertThat(outcome).isInstanceOf(PlacementOutcome.Placed.class);
     assertThat(stock("MUG").reserved()).isEqualTo(2);
   }
 
@@ -65,9 +65,9 @@ class DynamoOrdersUnderFaultsTest extends OrderingContract {
     addToCart("ann", "MUG", 2);
     faults.addAll(Collections.nCopies(Limits.CONFLICT_ATTEMPTS, Fault.CONFLICT));
 
-    Outcome outcome = placeOrder("ann", null);
+    PlacementOutcome outcome = placeOrder("ann", null);
 
-    assertThat(outcome).isEqualTo(new Outcome.ConcurrentChange());
+    assertThat(outcome).isEqualTo(new PlacementOutcome.ConcurrentChange());
     assertNothingPlaced();
   }
 
@@ -82,7 +82,7 @@ class DynamoOrdersUnderFaultsTest extends OrderingContract {
 
     assertNothingPlaced();
     assertThat(placeOrder("ann", idempotentRequest("key", "body")))
-        .isInstanceOf(Outcome.Placed.class);
+        .isInstanceOf(PlacementOutcome.Placed.class);
   }
 
   @Test
@@ -93,9 +93,9 @@ class DynamoOrdersUnderFaultsTest extends OrderingContract {
 
     assertThatThrownBy(() -> placeOrder("ann", idempotentRequest("key", "body")))
         .isInstanceOf(SdkClientException.class);
-    Outcome second = placeOrder("ann", idempotentRequest("key", "body"));
+    PlacementOutcome second = placeOrder("ann", idempotentRequest("key", "body"));
 
-    assertThat(second).isInstanceOf(Outcome.Repeated.class);
+    assertThat(second).isInstanceOf(PlacementOutcome.Repeated.class);
     List<Order> orders = orders().ofCustomer("ann", PageRequest.first(5)).items();
     assertThat(orders).hasSize(1);
     assertThat(stock("MUG").reserved()).isEqualTo(2);
@@ -115,12 +115,12 @@ class DynamoOrdersUnderFaultsTest extends OrderingContract {
     cancelOrder().cancel("ann", order.id(), null, null);
 
     addToCart("ann", "MUG", 1);
-    Outcome afterCancellation = placeOrder("ann", 1, null);
+    PlacementOutcome afterCancellation = placeOrder("ann", 1, null);
     addToCart("ann", "MUG", 1);
-    Outcome overLimit = placeOrder("ann", 1, null);
+    PlacementOutcome overLimit = placeOrder("ann", 1, null);
 
-    assertThat(afterCancellation).isInstanceOf(Outcome.Placed.class);
-    assertThat(overLimit).isEqualTo(new Outcome.TooManyUnpaid(1));
+    assertThat(afterCancellation).isInstanceOf(PlacementOutcome.Placed.class);
+    assertThat(overLimit).isEqualTo(new PlacementOutcome.TooManyUnpaid(1));
   }
 
   @Test

@@ -19,12 +19,17 @@ import shop.aws.table.LocalTable;
 import shop.aws.table.Table;
 import shop.aws.table.TableItems;
 import shop.aws.table.cart.DynamoOffers;
+import shop.aws.table.catalog.CachedCategories;
 import shop.aws.table.catalog.DynamoProducts;
+import shop.aws.table.checkout.DynamoQuoteInputs;
 import shop.aws.table.key.CatalogKeys;
 import shop.aws.table.key.Key;
+import shop.aws.table.promotion.PromotionReader;
+import shop.aws.table.rules.CachedPriceRules;
 import shop.cart.Offers;
 import shop.catalog.Products;
-import shop.checkout.PlaceOrder.Outcome;
+import shop.checkout.PlacementOutcome;
+import shop.checkout.QuoteInputs;
 import shop.inventory.Stock;
 import shop.testkit.ShopPorts;
 import shop.testkit.contract.ShardStockContract;
@@ -46,7 +51,7 @@ class DynamoShardStockTest extends ShardStockContract {
   private final Table recordingTable = new Table(recording(table.client()), table.name());
 
   /** One for all calls, as in a function, so that its cache of shard layouts is used. */
-  private final Offers offers = new DynamoOffers(recordingTable, new Random(), clock);
+  private final DynamoOffers offers = new DynamoOffers(recordingTable, new Random(), clock);
 
   @Test
   void readsOneShardOfSkuKnownToBeSharded() {
@@ -68,9 +73,9 @@ class DynamoShardStockTest extends ShardStockContract {
     addToCart("bob", "MUG", 2);
     shardStock().shard(ADMIN, "MUG", 1);
 
-    assertThat(placeOrder("ann", null)).isInstanceOf(Outcome.Placed.class);
+    assertThat(placeOrder("ann", null)).isInstanceOf(PlacementOutcome.Placed.class);
     readKeys.clear();
-    assertThat(placeOrder("bob", null)).isInstanceOf(Outcome.Placed.class);
+    assertThat(placeOrder("bob", null)).isInstanceOf(PlacementOutcome.Placed.class);
     assertThat(readKeys)
         .filteredOn(key -> key.sk().equals("STOCK"))
         .containsOnly(CatalogKeys.stock("MUG"));
@@ -83,9 +88,9 @@ class DynamoShardStockTest extends ShardStockContract {
     addToCart("ann", "MUG", 1);
     hidesUnits.set(true);
 
-    Outcome outcome = placeOrder("ann", null);
+    PlacementOutcome outcome = placeOrder("ann", null);
 
-    assertThat(outcome).isInstanceOf(Outcome.Placed.class);
+    assertThat(outcome).isInstanceOf(PlacementOutcome.Placed.class);
   }
 
   @Test
@@ -173,6 +178,15 @@ class DynamoShardStockTest extends ShardStockContract {
   @Override
   protected Offers offers() {
     return offers;
+  }
+
+  @Override
+  protected QuoteInputs quoteInputs() {
+    return new DynamoQuoteInputs(
+        offers,
+        new CachedCategories(recordingTable),
+        new CachedPriceRules(recordingTable, "USD"),
+        new PromotionReader(recordingTable, new Random()));
   }
 
   @Override

@@ -1,0 +1,5 @@
+/** The JSON views of checkouts and quotes. */
+@NullMarked
+package shop.web.checkout;
+
+import org.jspecify.annotations.NullMarked;
