@@ -31,8 +31,6 @@ import shop.testkit.ImageSamples;
 
 /** Images: upload by an administrator, processing, and delivery to browsers. */
 class ImageScenarioTest {
-  private static final HttpClient HTTP =
-      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private static final String JPEG = "image/jpeg";
   private static final String PNG = "image/png";
 
@@ -258,9 +256,13 @@ class ImageScenarioTest {
     return send(request);
   }
 
+  /**
+   * Sends on a connection of its own: the bucket closes a connection on which it refuses a file.
+   */
   private static HttpResponse<byte[]> send(HttpRequest.Builder request) {
-    try {
-      return HTTP.send(request.timeout(Duration.ofSeconds(30)).build(), BodyHandlers.ofByteArray());
+    request.version(HttpClient.Version.HTTP_1_1).timeout(Duration.ofSeconds(30));
+    try (HttpClient http = HttpClient.newHttpClient()) {
+      return http.send(request.build(), BodyHandlers.ofByteArray());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
