@@ -48,8 +48,9 @@ public record Refund(
    * Refunded units of an order's line.
    *
    * @param restocked whether the units were returned to stock when the refund was requested
+   * @param amount what the units cost, with their discounts and taxes
    */
-  public record Line(String sku, int quantity, boolean restocked) {}
+  public record Line(String sku, int quantity, boolean restocked, Money amount) {}
 
   public Refund {
     lines = List.copyOf(lines);

@@ -3,6 +3,7 @@ package shop.payment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import shop.ledger.Refund;
 import shop.money.Money;
 import shop.order.Order;
@@ -37,7 +38,7 @@ final class RefundedUnits {
   /** The first line of which a wish wants more units than are left. */
   Optional<Excess> excess(RefundCommand command) {
     for (UnitsByLine units : command.lines()) {
-      Optional<OrderLine> line = line(units.sku());
+      Optional<OrderLine> line = find(units.sku());
       int left = line.map(l -> left(l, command)).orElse(0);
       if (units.quantity() > left) {
         return Optional.of(new Excess(units.sku(), left));
@@ -59,19 +60,21 @@ final class RefundedUnits {
   }
 
   private int refunded(String sku) {
+    return refundedLines(sku).mapToInt(Refund.Line::quantity).sum();
+  }
+
+  private Stream<Refund.Line> refundedLines(String sku) {
     return refunds.stream()
         .filter(refund -> refund.state() != Refund.State.FAILED)
         .flatMap(refund -> refund.lines().stream())
-        .filter(line -> line.sku().equals(sku))
-        .mapToInt(Refund.Line::quantity)
-        .sum();
+        .filter(line -> line.sku().equals(sku));
   }
 
   /** The lines of a wish; one for the whole order that restocks is for all that can come back. */
   List<Refund.Line> lines(RefundCommand command) {
     if (!command.lines().isEmpty()) {
       return command.lines().stream()
-          .map(units -> new Refund.Line(units.sku(), units.quantity(), command.restock()))
+          .map(units -> line(orderLine(units.sku()), units.quantity(), command.restock()))
           .toList();
     }
     List<Refund.Line> all = new ArrayList<>();
@@ -79,7 +82,7 @@ final class RefundedUnits {
       for (OrderLine line : order.lines()) {
         int left = restockable(line, command.restockFrom());
         if (left > 0) {
-          all.add(new Refund.Line(line.sku(), left, true));
+          all.add(line(line, left, true));
         }
       }
     }
@@ -89,10 +92,12 @@ final class RefundedUnits {
   /**
    * What these units cost. The total of a line, with its discounts and taxes, is divided among its
    * units by largest remainder, so that the refunds of all units add up to it in any partition.
+   * What counts is the amount that was refunded, not the number of units: a refund that failed may
+   * have had a larger share than the refunds after it.
    */
   Money price(List<UnitsByLine> units) {
     return units.stream()
-        .map(some -> price(line(some.sku()).orElseThrow(), some.quantity()))
+        .map(some -> price(orderLine(some.sku()), some.quantity()))
         .reduce(zero(), Money::plus);
   }
 
@@ -109,8 +114,14 @@ final class RefundedUnits {
   }
 
   private Money price(OrderLine line, int units) {
-    int before = refunded(line.sku());
-    return priceOfFirst(line, before + units).minus(priceOfFirst(line, before));
+    Money refunded = refundedLines(line.sku()).map(Refund.Line::amount).reduce(zero(), Money::plus);
+    int count = Math.min(line.quantity(), refunded(line.sku()) + units);
+    Money price = priceOfFirst(line, count).minus(refunded);
+    return price.isPositive() ? price : zero();
+  }
+
+  private Refund.Line line(OrderLine line, int units, boolean restocked) {
+    return new Refund.Line(line.sku(), units, restocked, price(line, units));
   }
 
   /** What the first units of a line cost; the remainder belongs to the first ones. */
@@ -121,7 +132,11 @@ final class RefundedUnits {
     return new Money(each * units + Math.min(units, remainder), line.total().currency());
   }
 
-  private Optional<OrderLine> line(String sku) {
+  private Optional<OrderLine> find(String sku) {
     return order.lines().stream().filter(line -> line.sku().equals(sku)).findFirst();
+  }
+
+  private OrderLine orderLine(String sku) {
+    return find(sku).orElseThrow();
   }
 }

@@ -76,6 +76,44 @@ class RefundedUnitsTest {
             });
   }
 
+  /** A bank may reject any refund, at any later time. */
+  @Test
+  void addsUpToThePaidAmountWhenSomeRefundsFail() {
+    qt().forAll(longs().all(), integers().between(1, 12), longs().between(0, 40))
+        .checkAssert(
+            (seed, quantity, total) -> {
+              Random random = new Random(seed);
+              Order order =
+                  OrderFixture.anOrder().withLine("MUG", quantity, 0).withTax(total).paid().build();
+              List<Refund> refunds = new ArrayList<>();
+              for (int i = 0; i < 20; i++) {
+                refundSome(order, refunds, random);
+                if (!refunds.isEmpty() && random.nextInt(3) == 0) {
+                  refunds.remove(random.nextInt(refunds.size()));
+                }
+              }
+              while (refundSome(order, refunds, random)) {}
+
+              assertThat(refunds).allMatch(refund -> refund.amount().amountMinor() >= 0);
+              assertThat(refunds.stream().mapToLong(refund -> refund.amount().amountMinor()).sum())
+                  .isEqualTo(total);
+            });
+  }
+
+  /** Whether there was a unit left to refund. */
+  private static boolean refundSome(Order order, List<Refund> refunds, Random random) {
+    int left = order.lines().getFirst().quantity();
+    for (Refund refund : refunds) {
+      left -= refund.lines().getFirst().quantity();
+    }
+    if (left == 0) {
+      return false;
+    }
+    int units = 1 + random.nextInt(left);
+    Money part = new RefundedUnits(order, refunds).price(List.of(new UnitsByLine("MUG", units)));
+    return refunds.add(refund(refunds.size(), part, units));
+  }
+
   private static Refund refund(int i, Money amount, int units) {
     return refund(i, amount, "MUG", units);
   }
@@ -83,7 +121,7 @@ class RefundedUnitsTest {
   private static Refund refund(int i, Money amount, String sku, int units) {
     return Refund.requested(
             "r" + i, "order-1", "pi_1", amount, RefundReason.ADMINISTRATOR, Instant.EPOCH)
-        .withLines(List.of(new Refund.Line(sku, units, false)));
+        .withLines(List.of(new Refund.Line(sku, units, false, amount)));
   }
 
   private static Order order(int quantity, long price, long tax) {

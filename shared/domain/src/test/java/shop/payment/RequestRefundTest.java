@@ -100,7 +100,8 @@ class RequestRefundTest {
     Refund refund = requested(request(lines(true, "MUG", 2)));
 
     assertThat(refund.amount()).isEqualTo(new Money(3998, "USD"));
-    assertThat(refund.lines()).containsExactly(new Refund.Line("MUG", 2, true));
+    assertThat(refund.lines())
+        .containsExactly(new Refund.Line("MUG", 2, true, new Money(3998, "USD")));
     assertThat(shop.stock().available()).isEqualTo(2);
     assertThat(shop.stock().sold()).isEqualTo(1);
     assertThat(shop.order().returnedUnits().returned("MUG")).isEqualTo(2);
@@ -271,7 +272,8 @@ class RequestRefundTest {
 
     Refund refund = requested(request(all(true)));
 
-    assertThat(refund.lines()).containsExactly(new Refund.Line("MUG", 3, true));
+    assertThat(refund.lines())
+        .containsExactly(new Refund.Line("MUG", 3, true, new Money(5997, "USD")));
     assertThat(shop.stock().available()).isEqualTo(3);
   }
 

@@ -53,7 +53,7 @@ public abstract class PaymentRecordsContract extends OrderingContract {
             new Money(5, "USD"),
             Refund.State.REQUESTED,
             "why",
-            List.of(new Refund.Line("MUG", 2, true)),
+            List.of(new Refund.Line("MUG", 2, true, new Money(5, "USD"))),
             true,
             null,
             at,

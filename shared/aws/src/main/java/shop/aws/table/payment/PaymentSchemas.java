@@ -46,13 +46,18 @@ final class PaymentSchemas {
       Field.number("quantity", line -> (long) line.quantity());
   private static final Field<Refund.Line, Boolean> RESTOCKED =
       Field.flag("restocked", Refund.Line::restocked);
+  private static final Field<Refund.Line, Money> LINE_AMOUNT =
+      Field.money("amount", Refund.Line::amount);
   private static final RecordSchema<Refund.Line> LINE =
       RecordSchema.of(
           Refund.Line.class,
           item ->
               new Refund.Line(
-                  item.get(SKU), Math.toIntExact(item.get(QUANTITY)), item.get(RESTOCKED)),
-          List.of(SKU, QUANTITY, RESTOCKED));
+                  item.get(SKU),
+                  Math.toIntExact(item.get(QUANTITY)),
+                  item.get(RESTOCKED),
+                  item.get(LINE_AMOUNT)),
+          List.of(SKU, QUANTITY, RESTOCKED, LINE_AMOUNT));
   private static final Field<Refund, List<Refund.Line>> LINES =
       Field.documents("lines", LINE.documentType(), Refund::lines);
 
