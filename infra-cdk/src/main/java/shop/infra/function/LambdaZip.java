@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
+import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
@@ -119,6 +120,7 @@ public record LambdaZip(Area area, Path file, long bytes) {
   private static void write(Area area, Path file, List<Path> jars) throws IOException {
     try (OutputStream out = Files.newOutputStream(file);
         ZipOutputStream zip = new ZipOutputStream(out)) {
+      zip.setLevel(Deflater.BEST_COMPRESSION);
       for (Path jar : jars) {
         zip.putNextEntry(entry("lib/" + jar.getFileName()));
         zip.write(uncompressed(area, jar));

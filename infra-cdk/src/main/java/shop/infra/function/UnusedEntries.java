@@ -38,10 +38,10 @@ public enum UnusedEntries {
       "HTTP clients and reactive servers"),
   SPRING_VIEWS(
       "spring-webmvc",
-      "org/springframework/web/servlet/(config|tags|view/(document|feed|freemarker|groovy|script|tiles|"
+      "org/springframework/web/servlet/(config|function|tags|view/(document|feed|freemarker|groovy|script|tiles|"
           + "xml|xslt))/.+",
       api(),
-      "HTML and other views, and other ways to configure"),
+      "HTML and other views, functional routes, and other ways to configure"),
   SPRING_SERVICES(
       "spring-context",
       "org/springframework/(jmx|scheduling|scripting|ejb|cache)/.+",
@@ -86,6 +86,13 @@ public enum UnusedEntries {
           + "http2/(frame|hpack|impl|nio|protocol))/.+",
       all(),
       "asynchronous HTTP and HTTP/2; the AWS SDK's client sends one request a thread"),
+  SERVLET_SCHEMAS(
+      "jakarta.servlet-api",
+      "jakarta/servlet/resources/.+",
+      all(),
+      "schemas of web.xml; no function has one"),
+  BUILD_FILES(
+      "all", "META-INF/(maven|native-image|proguard)/.+", all(), "files of builds; licenses stay"),
   COMMONS_IO(
       "commons-io",
       "org/apache/commons/io/(comparator|filefilter|monitor|serialization)/.+",

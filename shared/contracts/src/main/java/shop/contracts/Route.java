@@ -55,7 +55,7 @@ public enum Route {
   LIST_PRODUCT_PRICES(
       Area.CATALOG,
       GET,
-      "products/{id}/prices",
+      "admin/products/{id}/prices",
       ADMIN,
       200,
       "List the changes of a product's prices, newest first"),

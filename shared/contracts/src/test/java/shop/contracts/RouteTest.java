@@ -64,6 +64,8 @@ class RouteTest {
             Route.CREATE_PAYMENT_INTENT,
             Route.ADMIN_SHIP_ORDER,
             Route.ADMIN_REFUND_ORDER,
+            Route.ADMIN_CREATE_PROMOTION,
+            Route.ADMIN_GENERATE_CODES,
             Route.CREATE_CHECKOUT,
             Route.COMPLETE_CHECKOUT,
             Route.HOLD_CHECKOUT);

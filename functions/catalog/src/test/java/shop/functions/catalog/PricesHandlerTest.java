@@ -50,11 +50,15 @@ class PricesHandlerTest {
     replace(id, body);
     sendAsAdmin(ApiRequest.to(Route.DELETE_PRODUCT, id));
 
-    ApiAnswer first = sendAsAdmin(ApiRequest.get("/api/v1/products/" + id + "/prices?limit=2"));
+    ApiAnswer first =
+        sendAsAdmin(ApiRequest.get("/api/v1/admin/products/" + id + "/prices?limit=2"));
     ApiAnswer second =
         sendAsAdmin(
             ApiRequest.get(
-                "/api/v1/products/" + id + "/prices?limit=2&cursor=" + first.at("/next_cursor")));
+                "/api/v1/admin/products/"
+                    + id
+                    + "/prices?limit=2&cursor="
+                    + first.at("/next_cursor")));
 
     assertThat(first.status()).isEqualTo(200);
     assertThat(first.body().at("/data")).hasSize(2);
