@@ -38,8 +38,8 @@ public enum UnusedEntries {
       "HTTP clients and reactive servers"),
   SPRING_VIEWS(
       "spring-webmvc",
-      "org/springframework/web/servlet/(config|function|tags|view/(document|feed|freemarker|groovy|script|tiles|"
-          + "xml|xslt))/.+",
+      "org/springframework/web/servlet/(config|function(?!/HandlerFunction)|tags|"
+          + "view/(document|feed|freemarker|groovy|script|tiles|xml|xslt))/.+",
       api(),
       "HTML and other views, functional routes, and other ways to configure"),
   SPRING_SERVICES(
