@@ -133,6 +133,7 @@ class PromotionsHandlerTest {
         "'starts_at': '2026-01-02T00:00:00Z', 'ends_at': '2026-01-02T00:00:00Z' | /ends_at",
         "'starts_at': 'soon' | /starts_at",
         "'conditions': {'countries': ['Germany']} | /conditions/countries/0",
+        "'conditions': {'countries': ['DE', 'XX']} | /conditions/countries/1",
         "'conditions': {'skus': ['a b']} | /conditions/skus/0",
         "'limits': {'total': 0} | /limits/total",
         "'limits': {'per_customer': 0} | /limits/per_customer",

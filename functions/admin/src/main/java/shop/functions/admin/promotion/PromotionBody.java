@@ -8,6 +8,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import shop.contracts.IdFormat;
 import shop.contracts.Limits;
+import shop.functions.admin.rules.CountryFaults;
 import shop.money.Money;
 import shop.promotion.PromotionAction;
 import shop.promotion.PromotionConditions;
@@ -251,6 +252,12 @@ record PromotionBody(
     if (minimum != null && value != null && !minimum.currency().equals(value.currency())) {
       faults.add(
           new Fault("/conditions/min_subtotal/currency", "must be the currency of action/value"));
+    }
+    if (conditions != null && conditions.countries() != null) {
+      List<String> countries = conditions.countries();
+      for (int i = 0; i < countries.size(); i++) {
+        CountryFaults.add(countries.get(i), "/conditions/countries/" + i, faults);
+      }
     }
     return faults;
   }

@@ -5,11 +5,11 @@ import shop.address.Country;
 import shop.web.Problem.Fault;
 
 /** Checks the countries of a body. */
-final class CountryFaults {
+public final class CountryFaults {
   private CountryFaults() {}
 
   /** Adds a fault unless the code is that of a country. */
-  static void add(String code, String pointer, List<Fault> faults) {
+  public static void add(String code, String pointer, List<Fault> faults) {
     if (!Country.exists(code)) {
       faults.add(new Fault(pointer, "must be an ISO 3166-1 alpha-2 code"));
     }
