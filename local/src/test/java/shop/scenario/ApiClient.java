@@ -28,6 +28,9 @@ public record ApiClient(URI base, URI stripe, @Nullable String token) {
   private static final HttpClient HTTP =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private static final Duration TIMEOUT = Duration.ofSeconds(40);
+  private static final String ADDRESS =
+      "'shipping_address':{'line1':'12 St James Square','city':'London','state':'LND',"
+          + "'postal_code':'SW1Y 4JH','country':'GB'}";
 
   public ApiClient as(@Nullable String other) {
     return new ApiClient(base, stripe, other);
@@ -136,12 +139,17 @@ public record ApiClient(URI base, URI stripe, @Nullable String token) {
   }
 
   private ApiReply orderWithCodes(String idempotencyKey, String codes) {
-    return post(
-        "orders",
-        ("{'shipping_address':{'line1':'12 St James Square','city':'London','state':'LND',"
-                + "'postal_code':'SW1Y 4JH','country':'GB'},'codes':[%s]}")
-            .formatted(codes),
-        idempotencyKey);
+    return post("orders", "{%s,'codes':[%s]}".formatted(ADDRESS, codes), idempotencyKey);
+  }
+
+  /** Orders the cart through a checkout, with the cheapest shipping option. */
+  ApiReply completeCheckout(String idempotencyKey) {
+    String checkout =
+        "checkouts/"
+            + post("checkouts", "{'from_cart':true,%s}".formatted(ADDRESS)).expect(201).text("/id");
+    String option = get(checkout + "/shipping-options").expect(200).text("/data/0/id");
+    put(checkout, "{'shipping_option_id':'%s'}".formatted(option)).expect(200);
+    return post(checkout + "/complete", "{}", idempotencyKey);
   }
 
   /** Confirms a payment intent at Stripe, as a customer's browser does. */

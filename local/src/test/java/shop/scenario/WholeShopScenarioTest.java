@@ -197,7 +197,7 @@ class WholeShopScenarioTest {
         continue;
       }
       inCart.forEach((sku, quantity) -> stockLeft.merge(sku, (long) -quantity, Long::sum));
-      pay(customer, customer.order("order-" + basket.person()).expect(201), inCart);
+      pay(customer, order(customer, basket), inCart);
     }
     paid.forEach(
         (order, customer) ->
@@ -207,6 +207,14 @@ class WholeShopScenarioTest {
                     reply ->
                         reply.text("/payment_status").equals("succeeded")
                             && reply.text("/status").equals("processing")));
+  }
+
+  /** Every second customer buys through a checkout. */
+  private static ApiReply order(ApiClient customer, Basket basket) {
+    String key = "order-" + basket.person();
+    return basket.person() % 2 == 0
+        ? customer.order(key).expect(201)
+        : customer.completeCheckout(key).expect(201);
   }
 
   private void pay(ApiClient customer, ApiReply order, Map<String, Integer> inCart) {
