@@ -41,6 +41,7 @@ final class Invariants {
     EventInvariants.check(snapshot, violations);
     UnpaidOrderInvariants.check(snapshot, violations);
     HoldInvariants.check(snapshot, violations);
+    CheckoutInvariants.check(snapshot, violations);
     PromotionInvariants.check(snapshot, violations);
     DerivedDataInvariants.check(snapshot, violations);
     return violations.found();

@@ -156,6 +156,45 @@ class InvariantsTest {
         .anyMatch(fault -> fault.contains("counted 2, listed"));
   }
 
+  @Test
+  void detectCompletedCheckoutWithoutItsOrder() {
+    SimulationContext context = completedCheckout();
+    assertThat(Invariants.of(context).violations()).isEmpty();
+    corrupt(checkout(context), "CHECKOUT", "order_id", AttributeValue.fromS("none"));
+
+    assertThat(Invariants.of(context).violations())
+        .anyMatch(fault -> fault.contains("names no order of its owner: none"));
+  }
+
+  @Test
+  void detectOpenCheckoutWithOrder() {
+    SimulationContext context = completedCheckout();
+    corrupt(checkout(context), "CHECKOUT", "state", AttributeValue.fromS("OPEN"));
+
+    assertThat(Invariants.of(context).violations())
+        .anyMatch(fault -> fault.contains("completed false, names the order"));
+  }
+
+  @Test
+  void detectTwoCheckoutsWithOneOrder() {
+    SimulationContext context = completedCheckout();
+    corrupt(checkout(context), "CHECKOUT", TableLayout.PK, AttributeValue.fromS("CHECKOUT#copy"));
+
+    assertThat(Invariants.of(context).violations())
+        .anyMatch(fault -> fault.contains("name one order"));
+  }
+
+  private SimulationContext completedCheckout() {
+    SimulationContext context = heldCheckout();
+    context.ada.callOk(Route.COMPLETE_CHECKOUT, "complete", "", context.id("checkout"));
+    simulation.runUntilIdle();
+    return context;
+  }
+
+  private static String checkout(SimulationContext context) {
+    return "CHECKOUT#" + context.id("checkout");
+  }
+
   private SimulationContext heldCheckout() {
     SimulationContext context = SimulationContext.start(simulation, initialState);
     CheckoutScenarios.create(context, "checkout", "'items':[{'sku':'MUG','quantity':2}]");
