@@ -31,6 +31,12 @@ record HistoryStep(Kind kind, boolean isBob, int choice) {
     HOLD_CHECKOUT,
     COMPLETE_CHECKOUT,
     CANCEL_CHECKOUT,
+    ADD_CODE,
+    REMOVE_CODE,
+    CREATE_PROMOTION,
+    CHANGE_PROMOTION,
+    CHANGE_TAXES,
+    CHANGE_SHIPPING,
     SHIP_ORDER,
     CREATE_SHIPMENT,
     UPDATE_SHIPMENT,
@@ -101,6 +107,35 @@ record HistoryStep(Kind kind, boolean isBob, int choice) {
               .ifPresent(answer -> saveId(context, order, answer, "/id"));
       case CANCEL_CHECKOUT ->
           callForCheckout(context, user, order, Route.CANCEL_CHECKOUT, "", "{}");
+      case ADD_CODE ->
+          callForCheckout(context, user, order, Route.ADD_CHECKOUT_CODE, "", "{'code':'ten'}");
+      case REMOVE_CODE ->
+          context
+              .findId("checkout of " + order)
+              .ifPresent(id -> user.call(Route.REMOVE_CHECKOUT_CODE, "", "", id, "TEN"));
+      case CREATE_PROMOTION -> {
+        String json = RequestBodies.promotion(code(), "{'total':%d}".formatted(1 + choice / 4));
+        ApiAnswer answer =
+            context.admin.call(Route.ADMIN_CREATE_PROMOTION, "promotion-" + number, json);
+        saveId(context, "promotion", answer, "/id");
+      }
+      case CHANGE_PROMOTION -> {
+        String json = RequestBodies.promotion(code(), choice < CHOICES / 2 ? "{}" : "{'total':3}");
+        String status = choice % 3 == 0 ? "'archived'" : "'active'";
+        context
+            .findId("promotion")
+            .ifPresent(
+                id ->
+                    context.admin.call(
+                        Route.ADMIN_REPLACE_PROMOTION, "", json.replace("'active'", status), id));
+      }
+      case CHANGE_TAXES ->
+          context.admin.call(Route.ADMIN_REPLACE_TAX, "", RequestBodies.taxes("GB", 100 * choice));
+      case CHANGE_SHIPPING ->
+          context.admin.call(
+              Route.ADMIN_REPLACE_SHIPPING,
+              "",
+              RequestBodies.shipping(50L * choice).replace("'mail'", "'standard'"));
       case SHIP_ORDER ->
           updateOrder(context, order, "{'status':'shipped','tracking_number':'JD" + choice + "'}");
       case CREATE_SHIPMENT -> {
@@ -177,7 +212,7 @@ record HistoryStep(Kind kind, boolean isBob, int choice) {
       case DUPLICATE_PENDING -> simulation.deliveries().duplicate();
       case ADD_POISON -> simulation.deliveries().addPoison();
       case REDELIVER -> simulation.deliveries().redeliver();
-      case ADVANCE_CLOCK -> simulation.advanceClock(Duration.ofMinutes(3L * choice));
+      case ADVANCE_CLOCK -> simulation.advanceClock(Duration.ofMinutes(3L * choice * choice));
       case RUN_SCHEDULES -> simulation.runSchedules();
       case RUN_UNTIL_IDLE -> simulation.runUntilIdle();
       case INJECT_FAULT -> {
@@ -191,6 +226,11 @@ record HistoryStep(Kind kind, boolean isBob, int choice) {
   private int stockDelta() {
     int delta = choice - CHOICES / 2;
     return delta == 0 ? 1 : delta;
+  }
+
+  /** With a code, or automatic. */
+  private String code() {
+    return choice % 2 == 0 ? "'code':'TEN'" : "'code':null";
   }
 
   /** A checkout's items: one line. */

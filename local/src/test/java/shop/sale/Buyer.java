@@ -55,8 +55,10 @@ record Buyer(URI base, @Nullable String token) {
     return send("POST", "cart/items", "{'sku':'%s','quantity':%d}".formatted(sku, quantity));
   }
 
-  Answer order() {
-    return send("POST", "orders", "{" + ADDRESS + "}");
+  /** Orders the cart, with a code unless it is null. */
+  Answer order(@Nullable String code) {
+    String codes = code == null ? "" : ",'codes':['" + code + "']";
+    return send("POST", "orders", "{" + ADDRESS + codes + "}");
   }
 
   /** Creates a checkout that can be completed; returns its id. */

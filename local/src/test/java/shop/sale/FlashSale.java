@@ -6,15 +6,17 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.HdrHistogram.ConcurrentHistogram;
 import org.HdrHistogram.Histogram;
+import org.jspecify.annotations.Nullable;
 import shop.sale.Buyer.Answer;
 import shop.sale.SaleHistory.Call;
 import shop.sale.SaleHistory.Order;
 import shop.sale.SaleHistory.Refusal;
 
 /**
- * Many customers order one SKU at once. A customer without an order tries again and again. In the
- * first half of the attempts every third buyer cancels, so that the SKU is out of stock only for a
- * while. In the second half there are no cancellations, so that in the end all units are sold.
+ * Many customers order one SKU at once, of which there are few units or for which they use a code
+ * with few uses. A customer without an order tries again and again. In the first half of the
+ * attempts every third buyer cancels, so that nothing is left only for a while. In the second half
+ * there are no cancellations, so that in the end all units are sold or all uses made.
  */
 final class FlashSale {
   private static final int CANCEL_EVERY = 3;
@@ -22,6 +24,7 @@ final class FlashSale {
   private final Plan plan;
   private final SignedInCustomers customers;
   private final SaleItem item;
+  private final @Nullable String code;
   private final Queue<Customer> waiting = new ConcurrentLinkedQueue<>();
   private final Collection<Order> orders = new ConcurrentLinkedQueue<>();
   private final Collection<Refusal> refusals = new ConcurrentLinkedQueue<>();
@@ -79,10 +82,26 @@ final class FlashSale {
     }
   }
 
-  FlashSale(Plan plan, SignedInCustomers members, Buyer administrator) {
+  private FlashSale(Plan plan, SignedInCustomers members, SaleItem item, @Nullable String code) {
     this.plan = plan;
     this.customers = members;
-    this.item = SaleItem.create(administrator, plan.units(), plan.shards());
+    this.item = item;
+    this.code = code;
+  }
+
+  /** The units of the plan are those in stock. */
+  static FlashSale ofStock(Plan plan, SignedInCustomers members, Buyer administrator) {
+    SaleItem item = SaleItem.create(administrator, plan.units(), plan.shards());
+    return new FlashSale(plan, members, item, null);
+  }
+
+  /**
+   * The units of the plan are the uses of a code, and everybody orders with it. Stock suffices for
+   * all attempts.
+   */
+  static FlashSale ofCode(Plan plan, SignedInCustomers members, Buyer administrator) {
+    SaleItem item = SaleItem.create(administrator, plan.attempts(), plan.shards());
+    return new FlashSale(plan, members, item, item.code(plan.units()));
   }
 
   Result run() {
@@ -120,7 +139,7 @@ final class FlashSale {
         }
         customer = customer.withCart(true);
       }
-      Answer answer = customer.client().order();
+      Answer answer = customer.client().order(code);
       latencies.recordValue(answer.call().answered() - answer.call().sent());
       if (answer.status() == 201) {
         ordered(answer, customer, cancels);
@@ -135,8 +154,12 @@ final class FlashSale {
   }
 
   private void refused(Answer answer, Customer customer) {
-    if (!answer.problem().equals("out-of-stock")) {
-      throw new AssertionError("neither an order nor out of stock: " + answer);
+    boolean usedUp =
+        code == null
+            ? answer.problem().equals("out-of-stock")
+            : answer.body().path("reason").asText().equals("used_up");
+    if (!usedUp) {
+      throw new AssertionError("neither an order nor used up: " + answer);
     }
     refusals.add(new Refusal(customer.quantity(), answer.call()));
     waiting.add(customer);

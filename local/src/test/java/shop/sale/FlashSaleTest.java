@@ -111,6 +111,28 @@ class FlashSaleTest {
     sell(new FlashSale.Plan(2_000, 20_000, 500, 1, 1, 64));
   }
 
+  @Test
+  void givesEveryUseOfACodeOnceAndRefusesOnlyWhenAllAreMade() {
+    sellWithCode(new FlashSale.Plan(60, 200, 15, 8, 1, 16));
+  }
+
+  @Test
+  @Tag("proof")
+  @Timeout(value = 20, unit = TimeUnit.MINUTES)
+  void givesFiveHundredUsesOfACodeInFiveThousandAttempts() {
+    sellWithCode(new FlashSale.Plan(1_000, 5_000, 500, 8, 1, 32));
+  }
+
+  private static void sellWithCode(FlashSale.Plan plan) {
+    FlashSale.Result result = FlashSale.ofCode(plan, customers, administrator).run();
+
+    System.out.println(plan + " of a code: " + result);
+    assertThat(result.history().unjustifiedRefusals()).isEmpty();
+    assertThat(result.history().maxUnitsCertainlySold()).isLessThanOrEqualTo(plan.units());
+    assertThat(result.history().refusals()).isNotEmpty();
+    assertThat(result.history().unitsNotCancelled()).isEqualTo(plan.units());
+  }
+
   private static void sellHeld(FlashSale.Plan plan) {
     HeldSale.Result result = new HeldSale(plan, customers, administrator).run();
 
@@ -130,7 +152,7 @@ class FlashSaleTest {
   }
 
   private static void sell(FlashSale.Plan plan) {
-    FlashSale.Result result = new FlashSale(plan, customers, administrator).run();
+    FlashSale.Result result = FlashSale.ofStock(plan, customers, administrator).run();
 
     System.out.println(plan + ": " + result);
     assertThat(result.history().unjustifiedRefusals()).isEmpty();

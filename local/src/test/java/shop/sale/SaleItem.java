@@ -39,6 +39,23 @@ record SaleItem(Buyer administrator, String sku, String productId) {
     return new SaleItem(administrator, sku, product);
   }
 
+  /** Creates a code of ten percent that so many orders can use. */
+  String code(int uses) {
+    administrator
+        .send(
+            "POST",
+            "admin/promotions",
+            ("{'name':'Only today','status':'active','level':'order','code':'%s',"
+                    + "'action':{'type':'percent','percent_bp':1000},'limits':{'total':%d}}")
+                .formatted(codeName(), uses))
+        .expect(201);
+    return codeName();
+  }
+
+  private String codeName() {
+    return "C" + sku.substring(sku.length() - 12);
+  }
+
   CartLine line(int quantity) {
     return new CartLine(sku, productId, quantity, PRICE);
   }
