@@ -50,7 +50,7 @@ class PriceFreshnessScenarioTest {
     path = "checkouts/" + id;
     String option = buyer.get(path + "/shipping-options").expect(200).text("/data/0/id");
     buyer.put(path, "{'shipping_option_id':'%s'}".formatted(option)).expect(200);
-    readers().forEach(Supplier::get);
+    awaitEverywhere(checkout -> checkout.path("id").asText().equals(id)); // fills the caches
   }
 
   @AfterEach

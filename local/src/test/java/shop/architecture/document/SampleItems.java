@@ -216,7 +216,7 @@ final class SampleItems {
     Instant heldUntil = AT.plus(Duration.ofMinutes(10));
     List<HeldUnits> units = List.of(new HeldUnits(SKU, PRODUCT.id(), 1));
     Hold hold = new Hold("checkout-1", ACCOUNT.id(), true, units, heldUntil, false, 1);
-    require(new DynamoHolds(table).hold(new NewHold(hold, Map.of(SKU, 5L), 3, effects())));
+    require(new DynamoHolds(table).hold(new NewHold(hold, 0, Map.of(SKU, 5L), 3, effects())));
   }
 
   private void orders() {

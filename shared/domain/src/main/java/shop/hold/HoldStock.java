@@ -62,6 +62,9 @@ public final class HoldStock {
     /** An earlier request used the idempotency key. */
     record Repeated(PriorResponse prior) implements Outcome {}
 
+    /** The checkout changed or ended since it was read. */
+    record CheckoutChanged() implements Outcome {}
+
     /** SKUs that their product does not sell now. */
     record NotForSale(List<String> skus) implements Outcome {}
 
@@ -115,8 +118,11 @@ public final class HoldStock {
           : Attempt.refused(new Outcome.TooManyHolds(limits.checkouts()));
     }
     Effects effects = Effects.at(now, ids).respond(idempotent, hold);
-    return switch (holds.hold(new NewHold(hold, most(state), limits.checkouts(), effects))) {
+    NewHold created =
+        new NewHold(hold, request.checkoutVersion(), most(state), limits.checkouts(), effects);
+    return switch (holds.hold(created)) {
       case HELD -> Attempt.done(new Outcome.Held(hold));
+      case CHECKOUT_CHANGED -> Attempt.refused(new Outcome.CheckoutChanged());
       case BUSY -> Attempt.refused(new Outcome.ConcurrentChange());
       case EXISTS, STOCK_REFUSED, TOO_MANY, KEY_USED -> Attempt.conflict();
     };

@@ -47,6 +47,8 @@ public interface Holds {
     HELD,
     /** The checkout has a hold. */
     EXISTS,
+    /** The checkout changed or ended. */
+    CHECKOUT_CHANGED,
     /**
      * A SKU is not for sale, has too few available units, or too many of it would be held. The
      * caller reads again to find out the reason.

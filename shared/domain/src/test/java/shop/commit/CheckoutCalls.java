@@ -103,7 +103,7 @@ final class CheckoutCalls {
   }
 
   private static HoldRequest holdOf(String product) {
-    return new HoldRequest("checkout-1", ANN, false, List.of(new HeldUnits("MUG", product, 2)));
+    return new HoldRequest("checkout-1", 0, ANN, false, List.of(new HeldUnits("MUG", product, 2)));
   }
 
   private static HoldStock holdStock(FakeShop shop, IdempotencyStore store) {

@@ -22,7 +22,7 @@ class CheckoutFixture {
   static final CheckoutHandler CHECKOUT = new CheckoutHandler(SHOP);
 
   /** All tests share one function, so each test has its own customer and product. */
-  final String customer = UUID.randomUUID().toString();
+  String customer = UUID.randomUUID().toString();
 
   final String sku = "SKU-" + customer;
 

@@ -207,7 +207,7 @@ class WorkersHandlerTest {
     List<HeldUnits> units = List.of(new HeldUnits("MUG", mug, 2));
     for (Instant heldUntil : List.of(now, now.plusMillis(1))) {
       Hold hold = new Hold("until-" + heldUntil, "customer-1", false, units, heldUntil, false, 1);
-      shop.holds().hold(new NewHold(hold, Map.of("MUG", 5L), 0, Effects.at(now, shop.ids())));
+      shop.holds().hold(new NewHold(hold, 0, Map.of("MUG", 5L), 0, Effects.at(now, shop.ids())));
     }
 
     invoke(shop, "releaseExpiredHolds", SCHEDULED);

@@ -111,11 +111,17 @@ public final class HoldCheckout {
   private Attempt<Outcome> hold(QuotedCheckout quoted, @Nullable IdempotentRequest<Hold> request) {
     Checkout checkout = quoted.checkout();
     HoldRequest wanted =
-        new HoldRequest(checkout.id(), checkout.ownerId(), checkout.fromCart(), checkout.units());
+        new HoldRequest(
+            checkout.id(),
+            checkout.version(),
+            checkout.ownerId(),
+            checkout.fromCart(),
+            checkout.units());
     return switch (holdStock.hold(wanted, request)) {
       case HoldStock.Outcome.Held(Hold hold) -> Attempt.done(new Outcome.Held(quoted.heldBy(hold)));
       case HoldStock.Outcome.AlreadyHeld(Hold hold) ->
           Attempt.refused(new Outcome.Held(quoted.heldBy(hold)));
+      case HoldStock.Outcome.CheckoutChanged _ -> Attempt.conflict();
       case HoldStock.Outcome.Repeated(PriorResponse prior) ->
           Attempt.refused(new Outcome.Repeated(prior));
       case HoldStock.Outcome.NotForSale _ -> Attempt.conflict(); // The next quote says so.

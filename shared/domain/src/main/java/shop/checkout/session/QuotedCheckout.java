@@ -136,9 +136,12 @@ public record QuotedCheckout(
     return offer == null ? line.priceSeen() : offer.price();
   }
 
-  /** The same checkout after its lines were held. */
+  /**
+   * The checkout after its lines were held, or the hold extended. Only a new hold makes a version.
+   */
   QuotedCheckout heldBy(Hold hold) {
-    return new QuotedCheckout(checkout, price, messages, status, hold.heldUntil());
+    Checkout held = heldUntil == null ? checkout.next(checkout.updatedAt()) : checkout;
+    return new QuotedCheckout(held, price, messages, status, hold.heldUntil());
   }
 
   /** The next version of the checkout, in which only what the buyer saw changed. */

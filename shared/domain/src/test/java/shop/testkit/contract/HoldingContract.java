@@ -26,7 +26,7 @@ abstract class HoldingContract extends OrderingContract {
 
   protected final Outcome hold(String checkoutId, String ownerId, HeldUnits... units) {
     return holdStock()
-        .hold(new HoldRequest(checkoutId, ownerId, false, Arrays.asList(units)), null);
+        .hold(new HoldRequest(checkoutId, 0, ownerId, false, Arrays.asList(units)), null);
   }
 
   protected static Hold held(Outcome outcome) {

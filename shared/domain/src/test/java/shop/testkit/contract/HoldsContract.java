@@ -59,7 +59,7 @@ public abstract class HoldsContract extends HoldingContract {
         List.of(
             new HeldUnits("CUP", mug, 1), new HeldUnits("MUG", mug, 1), new HeldUnits("X", mug, 1));
 
-    Outcome refused = holdStock().hold(new HoldRequest("c-1", "ann", false, unknown), null);
+    Outcome refused = holdStock().hold(new HoldRequest("c-1", 0, "ann", false, unknown), null);
 
     assertThat(refused).isEqualTo(new Outcome.NotForSale(List.of("CUP", "X")));
     assertThat(counters("MUG")).containsExactly(2L, 0L, 0L, 0L);
@@ -103,7 +103,7 @@ public abstract class HoldsContract extends HoldingContract {
   void repeatsTheResponseOfAnIdempotencyKey() {
     addProduct("MUG", 1999, 10);
     IdempotentRequest<Hold> request = idempotentRequest("key", "body");
-    HoldRequest wanted = new HoldRequest("c-1", "ann", false, List.of(units("MUG", 3)));
+    HoldRequest wanted = new HoldRequest("c-1", 0, "ann", false, List.of(units("MUG", 3)));
 
     List<Outcome> outcomes = Concurrently.call(4, i -> holdStock().hold(wanted, request));
 
@@ -128,9 +128,9 @@ public abstract class HoldsContract extends HoldingContract {
   @Test
   void releasesTheHoldsOfACartOnly() {
     addProduct("MUG", 1999, 10);
-    holdStock().hold(new HoldRequest("c-1", "ann", true, List.of(units("MUG", 1))), null);
+    holdStock().hold(new HoldRequest("c-1", 0, "ann", true, List.of(units("MUG", 1))), null);
     hold("c-2", "ann", units("MUG", 2));
-    holdStock().hold(new HoldRequest("c-3", "bob", true, List.of(units("MUG", 3))), null);
+    holdStock().hold(new HoldRequest("c-3", 0, "bob", true, List.of(units("MUG", 3))), null);
 
     assertThat(releaseHold().releaseCart("ann")).containsExactly(ReleaseHold.Outcome.RELEASED);
 

@@ -1,5 +1,6 @@
 package shop.testkit.fake;
 
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -24,6 +25,16 @@ public final class InMemoryCheckouts implements Checkouts {
     this.table = table;
     this.holds = holds;
     this.carts = carts;
+    holds.onHold(this::makeNextVersion);
+  }
+
+  private boolean makeNextVersion(String id, long version) {
+    Checkout stored = checkouts.get(id);
+    if (stored == null || stored.version() != version) {
+      return false;
+    }
+    put(version(stored, stored.state(), stored.orderId(), stored.updatedAt()));
+    return true;
   }
 
   @Override
@@ -103,21 +114,25 @@ public final class InMemoryCheckouts implements Checkouts {
   /** Completes a checkout. Call it only under the table's lock. */
   void complete(CompletedCheckout read, Order order) {
     Checkout open = Objects.requireNonNull(checkouts.get(read.id()));
-    put(
-        new Checkout(
-            open.id(),
-            open.ownerId(),
-            open.fromCart(),
-            open.lines(),
-            open.details(),
-            open.seen(),
-            null,
-            Checkout.State.COMPLETED,
-            order.id(),
-            open.createdAt(),
-            order.placedAt(),
-            open.expiresAt(),
-            open.version() + 1));
+    put(version(open, Checkout.State.COMPLETED, order.id(), order.placedAt()));
+  }
+
+  private static Checkout version(
+      Checkout before, Checkout.State state, @Nullable String orderId, Instant at) {
+    return new Checkout(
+        before.id(),
+        before.ownerId(),
+        before.fromCart(),
+        before.lines(),
+        before.details(),
+        before.seen(),
+        state == Checkout.State.OPEN ? before.refusedKey() : null,
+        state,
+        orderId,
+        before.createdAt(),
+        at,
+        before.expiresAt(),
+        before.version() + 1);
   }
 
   private boolean isNext(Checkout checkout) {

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 import shop.commit.CommitResult;
 import shop.commit.Effects;
@@ -24,10 +25,16 @@ public final class InMemoryHolds implements Holds {
   private final InMemoryTable table;
   private final InMemoryStocks stocks;
   private final Map<String, Hold> holds = new HashMap<>();
+  private BiPredicate<String, Long> nextCheckoutVersion = (id, version) -> false;
 
   public InMemoryHolds(InMemoryTable table, InMemoryStocks stocks) {
     this.table = table;
     this.stocks = stocks;
+  }
+
+  /** Sets what makes the next version of a checkout, unless it has another one than this. */
+  void onHold(BiPredicate<String, Long> makesNextVersion) {
+    nextCheckoutVersion = makesNextVersion;
   }
 
   @Override
@@ -95,6 +102,10 @@ public final class InMemoryHolds implements Holds {
           if (!hold.units().stream()
               .allMatch(u -> stocks.canHold(u, created.most().getOrDefault(u.sku(), 0L)))) {
             return HoldResult.STOCK_REFUSED;
+          }
+          if (created.checkoutVersion() != 0
+              && !nextCheckoutVersion.test(hold.checkoutId(), created.checkoutVersion())) {
+            return HoldResult.CHECKOUT_CHANGED;
           }
           hold.units().forEach(stocks::hold);
           holds.put(hold.checkoutId(), hold);

@@ -106,6 +106,9 @@ public final class DynamoHolds implements Holds {
     if (committed.failed(HoldWriter.HOLD)) {
       return HoldResult.EXISTS;
     }
+    if (committed.failed(HoldWriter.CHECKOUT)) {
+      return HoldResult.CHECKOUT_CHANGED;
+    }
     return committed.failed(OwnerHoldsItem.LABEL) ? HoldResult.TOO_MANY : HoldResult.STOCK_REFUSED;
   }
 

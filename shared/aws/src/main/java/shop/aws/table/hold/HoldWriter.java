@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import shop.aws.table.Condition;
 import shop.aws.table.Write;
+import shop.aws.table.key.CheckoutKeys;
 import shop.aws.table.key.OrderKeys;
 import shop.aws.table.stock.HeldStockWriter;
 import shop.hold.Hold;
@@ -19,14 +20,29 @@ public final class HoldWriter {
   /** The label of the hold's own write; its condition fails when the hold changed or ended. */
   public static final String HOLD = "hold";
 
+  /** The label of the checkout's write; its condition fails when the checkout changed. */
+  static final String CHECKOUT = "held checkout";
+
   private HoldWriter() {}
 
   static List<Write> hold(NewHold created) {
     Hold hold = created.hold();
-    return with(
-        Write.putNew(HOLD, HoldSchema.write(hold)),
-        OwnerHoldsItem.add(hold, created.checkouts()),
-        HeldStockWriter.hold(created));
+    List<Write> writes =
+        with(
+            Write.putNew(HOLD, HoldSchema.write(hold)),
+            OwnerHoldsItem.add(hold, created.checkouts()),
+            HeldStockWriter.hold(created));
+    return created.checkoutVersion() == 0
+        ? writes
+        : Stream.concat(Stream.of(nextVersion(created)), writes.stream()).toList();
+  }
+
+  private static Write nextVersion(NewHold created) {
+    return Write.update(
+        CHECKOUT,
+        CheckoutKeys.checkout(created.hold().checkoutId()),
+        "SET version = version + :one",
+        Condition.version(created.checkoutVersion()).with(":one", 1));
   }
 
   static Write extend(Hold extended) {

@@ -163,7 +163,9 @@ class FullestOrderTest extends OrderingContract {
     HoldStock holdStock =
         new HoldStock(
             ports.holds(), idempotencyStore(), Duration.ofMinutes(10), HoldLimits.NONE, clock, ids);
-    assertThat(holdStock.hold(new HoldRequest(checkout.id(), ANN, true, units), null))
+    assertThat(
+            holdStock.hold(
+                new HoldRequest(checkout.id(), checkout.version(), ANN, true, units), null))
         .isInstanceOf(HoldStock.Outcome.Held.class);
   }
 
