@@ -96,8 +96,8 @@ final class FlashSale {
   }
 
   /**
-   * The units of the plan are the uses of a code, and everybody orders with it. Stock suffices for
-   * all attempts.
+   * The units of the plan are the uses of a code, and every customer orders with it. Stock suffices
+   * for all attempts.
    */
   static FlashSale ofCode(Plan plan, SignedInCustomers members, Buyer administrator) {
     SaleItem item = SaleItem.create(administrator, plan.attempts(), plan.shards());

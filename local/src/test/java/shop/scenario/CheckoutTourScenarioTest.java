@@ -22,7 +22,8 @@ import shop.local.LocalShop;
 @Tag("own-shop")
 class CheckoutTourScenarioTest {
   private static final Path GUIDE = Path.of(System.getProperty("shop.root"), "docs", "checkout.md");
-  private static final Pattern COMMANDS = Pattern.compile("```bash\n(.*?)```", Pattern.DOTALL);
+  private static final Pattern COMMANDS =
+      Pattern.compile("```bash executed\n(.*?)```", Pattern.DOTALL);
   private static final ObjectMapper JSON = new ObjectMapper();
 
   @TempDir Path folder;

@@ -122,6 +122,10 @@ class CommandsInDocsTest {
         b
         ```
 
+        ```bash executed
+        e
+        ```
+
         ```console
         $ c
         output
@@ -132,7 +136,7 @@ class CommandsInDocsTest {
 
     assertThat(DocumentedCommand.in(Map.of(Path.of("a.md"), document)))
         .extracting(command -> command.line() + " " + command.text().strip())
-        .containsExactly("4 a", "12 c", "15 ./mvnw verify");
+        .containsExactly("4 a", "16 c", "19 ./mvnw verify");
   }
 
   /** The problems of a script; a tool without a check is one. */

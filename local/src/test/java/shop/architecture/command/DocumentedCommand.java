@@ -11,7 +11,8 @@ import java.util.stream.Collectors;
 
 /**
  * A piece of shell in a document: a fenced block, or the whole of a code span that begins with a
- * tool of this repository.
+ * tool of this repository. A block of {@code bash executed} is left out: a test of its own executes
+ * it.
  *
  * @param line where it begins, counted from 1
  */
@@ -20,7 +21,8 @@ record DocumentedCommand(Path file, int line, String text) {
   private static final Set<String> SHELLS = Set.of("", "sh", "bash", "shell", "console");
 
   private static final Pattern FENCE =
-      Pattern.compile("^( *)```(\\w*)\\n(.*?)^ *```$", Pattern.DOTALL | Pattern.MULTILINE);
+      Pattern.compile(
+          "^( *)```(\\w*)( executed)?\\n(.*?)^ *```$", Pattern.DOTALL | Pattern.MULTILINE);
   private static final Pattern SPAN =
       Pattern.compile(
           "(?<!`)`((?:[A-Z]+=\\S+ )?"
@@ -43,10 +45,10 @@ record DocumentedCommand(Path file, int line, String text) {
     Matcher block = FENCE.matcher(text);
     while (block.find()) {
       String language = block.group(2);
-      if (SHELLS.contains(language)) {
-        String body = block.group(3);
+      if (SHELLS.contains(language) && block.group(3) == null) {
+        String body = block.group(4);
         String script = language.equals("console") ? prompted(body) : body;
-        found.add(new DocumentedCommand(path, line(text, block.start(3)), script));
+        found.add(new DocumentedCommand(path, line(text, block.start(4)), script));
       }
     }
   }
