@@ -20,7 +20,6 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import shop.contracts.Area;
 import shop.contracts.Sha256;
-import shop.local.function.LambdaFunction;
 import shop.testkit.ImageSamples;
 import shop.testkit.api.ApiRequest;
 
@@ -32,7 +31,7 @@ import shop.testkit.api.ApiRequest;
 @Tag("timing")
 class FreshnessScenarioTest {
   private static final Duration LIMIT = Duration.ofSeconds(5);
-  private static final LambdaFunction OTHER = RunningShop.local().newInstance(Area.CATALOG);
+  private static final OtherInstance OTHER = OtherInstance.of(Area.CATALOG);
 
   private final ApiClient api = RunningShop.api();
   private final ApiClient admin = RunningShop.admin();
@@ -138,17 +137,7 @@ class FreshnessScenarioTest {
   }
 
   private JsonNode fromOther(String path) {
-    return ApiRequest.get("/api/v1/" + path)
-        .send((in, out, _) -> out.write(invokeOther(in.readAllBytes())))
-        .body();
-  }
-
-  private static byte[] invokeOther(byte[] event) throws IOException {
-    try {
-      return OTHER.invoke(event);
-    } catch (Exception e) {
-      throw new IOException(e);
-    }
+    return OTHER.body(ApiRequest.get("/api/v1/" + path));
   }
 
   private JsonNode category(JsonNode tree) {

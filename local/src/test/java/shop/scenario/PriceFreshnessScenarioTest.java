@@ -5,7 +5,6 @@ import static shop.scenario.Polling.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -16,7 +15,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import shop.contracts.Area;
-import shop.local.function.LambdaFunction;
 import shop.testkit.api.ApiRequest;
 
 /**
@@ -27,7 +25,7 @@ import shop.testkit.api.ApiRequest;
 @Tag("timing")
 class PriceFreshnessScenarioTest {
   private static final Duration LIMIT = Duration.ofSeconds(5);
-  private static final LambdaFunction OTHER = RunningShop.local().newInstance(Area.CHECKOUT);
+  private static final OtherInstance OTHER = OtherInstance.of(Area.CHECKOUT);
 
   private final ApiClient admin = RunningShop.admin();
   private final ApiClient buyer = RunningShop.api().newCustomer();
@@ -115,18 +113,8 @@ class PriceFreshnessScenarioTest {
   }
 
   private JsonNode fromOther() {
-    return ApiRequest.get("/api/v1/" + path)
-        .token(Objects.requireNonNull(buyer.token()))
-        .send((in, out, _) -> out.write(invokeOther(in.readAllBytes())))
-        .body();
-  }
-
-  private static byte[] invokeOther(byte[] event) throws IOException {
-    try {
-      return OTHER.invoke(event);
-    } catch (Exception e) {
-      throw new IOException(e);
-    }
+    return OTHER.body(
+        ApiRequest.get("/api/v1/" + path).token(Objects.requireNonNull(buyer.token())));
   }
 
   /** A document of rules, without its version. */
