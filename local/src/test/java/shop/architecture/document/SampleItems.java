@@ -42,6 +42,8 @@ import shop.aws.table.catalog.DynamoProducts;
 import shop.aws.table.checkout.DynamoCheckouts;
 import shop.aws.table.hold.DynamoHolds;
 import shop.aws.table.image.DynamoImages;
+import shop.aws.table.mail.DynamoMailRecords;
+import shop.aws.table.mail.DynamoSuppressions;
 import shop.aws.table.order.DynamoOrders;
 import shop.aws.table.payment.DynamoPayments;
 import shop.aws.table.promotion.DynamoPromotions;
@@ -76,6 +78,8 @@ import shop.inventory.StockAdjustment;
 import shop.inventory.StockMovement;
 import shop.inventory.StockWrite;
 import shop.ledger.LedgerEntry;
+import shop.mail.MailRecord;
+import shop.mail.Suppressions;
 import shop.order.OrderChange;
 import shop.order.OrderPlacement;
 import shop.promotion.PromotionChange;
@@ -136,6 +140,7 @@ final class SampleItems {
       samples.stockShards();
       samples.statistics();
       samples.priceRules();
+      samples.mails();
       return client.scanPaginator(scan -> scan.tableName(TABLE)).items().stream()
           .map(SampleItems::withFixedWriteId)
           .toList();
@@ -282,6 +287,11 @@ final class SampleItems {
         DynamoRuleDocument.shipping(table, "USD")
             .replace(
                 new Versioned<>(SampleObjects.SHIPPING, 1), audited(AuditAction.SHIPPING_REPLACE)));
+  }
+
+  private void mails() {
+    new DynamoMailRecords(table).add(new MailRecord("event-1", MailRecord.State.SENT, AT));
+    new DynamoSuppressions(table).add(ACCOUNT.email(), Suppressions.Reason.BOUNCED, AT);
   }
 
   private void stockShards() {

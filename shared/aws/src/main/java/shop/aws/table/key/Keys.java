@@ -11,9 +11,9 @@ import shop.contracts.TableLayout;
 
 /**
  * The keys of the table, here and in {@link CatalogKeys}, {@link OrderKeys}, {@link CheckoutKeys},
- * {@link PaymentKeys} and {@link AccountKeys}, each with its access pattern. There are no other
- * access patterns: no scan, and no filter in place of a key. Prefixes are whole words; numbers and
- * times in sort keys sort as text (RFC 3339 in UTC, ULIDs).
+ * {@link PaymentKeys}, {@link MailKeys} and {@link AccountKeys}, each with its access pattern.
+ * There are no other access patterns: no scan, and no filter in place of a key. Prefixes are whole
+ * words; numbers and times in sort keys sort as text (RFC 3339 in UTC, ULIDs).
  */
 public final class Keys {
   /** Milliseconds for every time: {@code Instant.toString} omits zeros, which sorts wrongly. */

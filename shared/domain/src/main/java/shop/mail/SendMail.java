@@ -1,0 +1,134 @@
+package shop.mail;
+
+import java.time.Clock;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import shop.account.Account;
+import shop.account.Accounts;
+import shop.account.Email;
+import shop.events.Amount;
+import shop.events.Envelope;
+import shop.events.ShopEvent;
+import shop.mail.MailContent.OfAccount;
+import shop.money.Money;
+import shop.order.Order;
+import shop.order.Orders;
+
+/**
+ * Sends the mail of an event, once. The record that it was sent is written after the provider
+ * accepted it, so no crash loses a mail. A crash between the two gives a second mail with the same
+ * reference, and so do two deliveries of an event at the same time, which queues rarely make.
+ */
+public final class SendMail {
+  /** Accounts do not have a language yet. */
+  private static final MailLanguage DEFAULT_LANGUAGE = MailLanguage.ENGLISH;
+
+  private final Orders orders;
+  private final Accounts accounts;
+  private final MailTexts texts;
+  private final MailSender sender;
+  private final MailRecords records;
+  private final Suppressions suppressions;
+  private final Clock clock;
+
+  public SendMail(
+      Orders orders,
+      Accounts accounts,
+      MailTexts texts,
+      MailSender sender,
+      MailRecords records,
+      Suppressions suppressions,
+      Clock clock) {
+    this.orders = orders;
+    this.accounts = accounts;
+    this.texts = texts;
+    this.sender = sender;
+    this.records = records;
+    this.suppressions = suppressions;
+    this.clock = clock;
+  }
+
+  /** What became of an event. */
+  public enum Outcome {
+    SENT,
+    /** It was delivered before. */
+    ALREADY_DONE,
+    SUPPRESSED,
+    /** There is no mail for it, or its reader is not known any more. */
+    NO_MAIL
+  }
+
+  /** A mail without its text. */
+  private record Draft(Email to, MailContent content, @Nullable String name) {}
+
+  /**
+   * Sends the mail of an event.
+   *
+   * @throws RuntimeException if it could not be sent; the event is to be delivered again
+   */
+  public Outcome on(Envelope envelope) {
+    if (records.find(envelope.id()).isPresent()) {
+      return Outcome.ALREADY_DONE;
+    }
+    Optional<Draft> draft = draft(envelope.event());
+    if (draft.isEmpty()) {
+      return Outcome.NO_MAIL;
+    }
+    return send(envelope.id(), draft.get());
+  }
+
+  private Outcome send(String eventId, Draft draft) {
+    if (suppressions.find(draft.to()).isPresent()) {
+      records.add(new MailRecord(eventId, MailRecord.State.SUPPRESSED, clock.instant()));
+      return Outcome.SUPPRESSED;
+    }
+    MailText text = texts.write(draft.content(), DEFAULT_LANGUAGE, draft.name());
+    sender.send(new Mail(draft.to(), text, eventId));
+    records.add(new MailRecord(eventId, MailRecord.State.SENT, clock.instant()));
+    return Outcome.SENT;
+  }
+
+  private Optional<Draft> draft(ShopEvent event) {
+    return switch (event) {
+      case ShopEvent.OrderPlacedV2 placed ->
+          orders.find(placed.orderId()).flatMap(o -> draft(new MailContent.Placed(o)));
+      case ShopEvent.OrderPaid paid ->
+          orders.find(paid.orderId()).flatMap(o -> draft(new MailContent.Paid(o)));
+      case ShopEvent.ShipmentSent sent ->
+          orders.find(sent.orderId()).flatMap(o -> shipped(o, sent.shipmentId()));
+      case ShopEvent.OrderCancelled cancelled ->
+          orders
+              .find(cancelled.orderId())
+              .flatMap(o -> draft(new MailContent.Cancelled(o, cancelled.paid())));
+      case ShopEvent.PaymentRefunded refunded when refunded.amount().amount() > 0 ->
+          orders.find(refunded.orderId()).flatMap(o -> refunded(o, refunded.amount()));
+      case ShopEvent.RegistrationRepeated repeated ->
+          accounts.find(repeated.accountId()).map(SendMail::addressInUse);
+      default -> Optional.empty();
+    };
+  }
+
+  private Optional<Draft> shipped(Order order, String shipmentId) {
+    return order
+        .shipment(shipmentId)
+        .flatMap(shipment -> draft(new MailContent.Shipped(order, shipment)));
+  }
+
+  private Optional<Draft> refunded(Order order, Amount amount) {
+    return draft(new MailContent.Refunded(order, new Money(amount.amount(), amount.currency())));
+  }
+
+  /** To the address of the order, otherwise of its account. */
+  private Optional<Draft> draft(MailContent.OfOrder content) {
+    Optional<Account> account = accounts.find(content.order().customerId());
+    return Optional.ofNullable(content.order().contact().email())
+        .flatMap(Email::parse)
+        .or(() -> account.map(Account::email))
+        .map(to -> new Draft(to, content, account.map(Account::firstName).orElse(null)));
+  }
+
+  private static Draft addressInUse(Account account) {
+    return new Draft(
+        account.email(), new OfAccount(OfAccount.Kind.ADDRESS_IN_USE, null), account.firstName());
+  }
+}
