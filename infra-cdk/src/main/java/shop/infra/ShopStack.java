@@ -106,6 +106,7 @@ final class ShopStack extends Stack {
     values.put("IMAGES_BUCKET", images.bucket().getBucketName());
     search.ifPresent(domain -> values.put("OPENSEARCH_ENDPOINT", domain.endpoint()));
     values.put("JWT_SIGNING_KEY", secrets.signingKey());
+    values.put("TOKEN_KEY", secrets.tokenKey());
     values.put("STRIPE_API_KEY", secrets.stripeKey());
     values.put("STRIPE_WEBHOOK_SECRET", secrets.webhookSecret());
     values.put("METRICS_TOKEN", secrets.metricsToken());

@@ -40,6 +40,9 @@ class CataloguesTest {
   private static final JsonNode API =
       TEMPLATE.only("AWS::ApiGateway::RestApi").path("Properties").path("Body");
 
+  /** Set only for functions with the capability that needs them. */
+  private static final Set<String> KEYS_BY_CAPABILITY = Set.of("STRIPE_API_KEY", "TOKEN_KEY");
+
   @Test
   void containsExactlyTheRoutesOfTheOpenApiDocument() throws IOException {
     Path root = Path.of(System.getProperty("shop.root", ".."));
@@ -235,11 +238,11 @@ class CataloguesTest {
             .map(Setting::name)
             .filter(name -> !SettingValues.DEFAULT_ON_AWS.contains(name))
             .filter(name -> spec.worker().isPresent() || !name.startsWith("SPRING_CLOUD"))
-            .filter(name -> !name.equals("STRIPE_API_KEY"))
+            .filter(name -> !KEYS_BY_CAPABILITY.contains(name))
             .collect(Collectors.toSet());
 
     Set<String> actual = environmentNames(spec);
-    actual.remove("STRIPE_API_KEY");
+    actual.removeAll(KEYS_BY_CAPABILITY);
     assertThat(actual).isEqualTo(expected);
   }
 
@@ -252,6 +255,13 @@ class CataloguesTest {
             LambdaSpec.ISSUE_REFUND,
             LambdaSpec.CANCEL_PAYMENT_INTENT,
             LambdaSpec.RECONCILE_PAYMENTS);
+  }
+
+  @Test
+  void setsTheTokenKeyOnlyForFunctionsThatComputeTokens() {
+    assertThat(LambdaSpec.values())
+        .filteredOn(spec -> environmentNames(spec).contains("TOKEN_KEY"))
+        .containsExactlyInAnyOrder(LambdaSpec.AUTH);
   }
 
   private static Set<String> environmentNames(LambdaSpec spec) {

@@ -18,6 +18,7 @@ public final class StageSecrets extends Construct {
   private static final int LENGTH = 64;
 
   private final Secret signing;
+  private final Secret token;
   private final Secret metrics;
   private final Secret origin;
   private final ISecret stripe;
@@ -25,6 +26,7 @@ public final class StageSecrets extends Construct {
   public StageSecrets(Construct scope, Stage stage, Key key) {
     super(scope, "Secrets");
     signing = generated("Signing", "signs access and refresh tokens", stage, key);
+    token = generated("Token", "computes the one-time tokens of mails", stage, key);
     metrics = generated("Metrics", "bearer token of GET /metrics", stage, key);
     origin =
         generated(
@@ -42,6 +44,10 @@ public final class StageSecrets extends Construct {
 
   public String signingKey() {
     return signing.getSecretValue().unsafeUnwrap();
+  }
+
+  public String tokenKey() {
+    return token.getSecretValue().unsafeUnwrap();
   }
 
   public String metricsToken() {

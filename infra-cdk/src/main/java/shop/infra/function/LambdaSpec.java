@@ -5,6 +5,7 @@ import static shop.infra.function.Capability.CATALOG_CHANGE;
 import static shop.infra.function.Capability.IMAGE_PROCESS;
 import static shop.infra.function.Capability.IMAGE_REMOVE;
 import static shop.infra.function.Capability.METRICS_READ;
+import static shop.infra.function.Capability.ONE_TIME_TOKENS;
 import static shop.infra.function.Capability.SEARCH_READ;
 import static shop.infra.function.Capability.SEARCH_WRITE;
 import static shop.infra.function.Capability.STRIPE;
@@ -34,7 +35,11 @@ import shop.infra.stage.Stage;
  * start.
  */
 public enum LambdaSpec {
-  AUTH(Area.AUTH, 2048, "a bcrypt hash uses one core for a quarter of a second", table()),
+  AUTH(
+      Area.AUTH,
+      2048,
+      "a bcrypt hash uses one core for a quarter of a second",
+      tableAnd(ONE_TIME_TOKENS)),
   CATALOG(
       Area.CATALOG,
       1769,

@@ -72,7 +72,7 @@ public record Permissions(Table table, Bucket bucket, EventBus bus, @Nullable St
                   objects(BucketLayout.UPLOADS),
                   objects(BucketLayout.IMAGES)),
               allow(List.of("s3:ListBucket"), bucket.getBucketArn()));
-      case STRIPE -> List.of(); // Stripe is not an AWS service.
+      case STRIPE, ONE_TIME_TOKENS -> List.of(); // A key is enough: no AWS service is called.
       case SEARCH_READ ->
           Stream.of(
                   search(List.of("es:ESHttpGet"), "/*"),

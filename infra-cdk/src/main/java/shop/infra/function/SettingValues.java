@@ -67,6 +67,9 @@ public record SettingValues(Map<String, String> values) {
           "PRODUCT_CACHE_TTL",
           "CATALOG_CHECK_INTERVAL",
           "CURRENCY",
+          "MAIL_SENDER",
+          "SHOP_NAME",
+          "MAIL_LINK_BASE",
           "UNPAID_ORDER_TTL",
           "UNPAID_ORDERS_LIMIT",
           "UNPAID_UNITS_LIMIT",
@@ -112,10 +115,14 @@ public record SettingValues(Map<String, String> values) {
     return environment;
   }
 
-  /** Whether a function reads a setting. The Stripe key is only for functions that call Stripe. */
+  /** Whether a function reads a setting. A key is only for functions with its capability. */
   public static boolean isSetFor(Setting setting, LambdaSpec spec) {
     return setting.areas().contains(spec.area())
-        && (setting != Setting.STRIPE_API_KEY || spec.capabilities().contains(Capability.STRIPE));
+        && switch (setting) {
+          case STRIPE_API_KEY -> spec.capabilities().contains(Capability.STRIPE);
+          case TOKEN_KEY -> spec.capabilities().contains(Capability.ONE_TIME_TOKENS);
+          default -> true;
+        };
   }
 
   /** The names of the settings that an operator can set. */

@@ -97,6 +97,7 @@ import shop.search.ProductSuggestions;
 import shop.shipping.ShippingTable;
 import shop.stats.Totals;
 import shop.tax.TaxTable;
+import shop.token.OneTimeTokens;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
@@ -177,6 +178,11 @@ public class Shop {
   /** Hashes networks and e-mail addresses for limits and for the security log. */
   public KeyedHash keyedHash() {
     return new KeyedHash(settings.text(Setting.JWT_SIGNING_KEY), "network");
+  }
+
+  /** Computes one-time tokens; only for functions that have their key. */
+  public OneTimeTokens oneTimeTokens() {
+    return new OneTimeTokens(settings.text(Setting.TOKEN_KEY), random());
   }
 
   public Passwords passwords() {

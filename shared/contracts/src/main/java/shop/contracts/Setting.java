@@ -310,6 +310,26 @@ public enum Setting {
   STRIPE_WEBHOOK_TOLERANCE(
       Type.DURATION, "5m", "maximum age of a webhook signature", Set.of(STRIPE_WEBHOOK)),
 
+  MAIL_SENDER(
+      Type.TEXT,
+      "",
+      "address that mails come from, which the mail service has verified; empty: no mail is sent",
+      Set.of(WORKERS)),
+  SHOP_NAME(
+      Type.TEXT, "Shop", "name of the shop in subjects and closings of mails", Set.of(WORKERS)),
+  MAIL_LINK_BASE(
+      Type.URL,
+      "",
+      "start of the links in mails: the address of the web shop's pages that verify an address and"
+          + " set another password",
+      Set.of(WORKERS)),
+  TOKEN_KEY(
+      Type.SECRET,
+      "",
+      "key that one-time tokens of mails are computed with (HMAC-SHA-256), at least 32 characters;"
+          + " required by functions that create or mail them",
+      Set.of(AUTH, WORKERS)),
+
   SPRING_CLOUD_FUNCTION_DEFINITION(
       Type.TEXT, "", "worker that this function runs", Set.of(WORKERS)),
 

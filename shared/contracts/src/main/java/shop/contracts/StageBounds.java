@@ -55,6 +55,10 @@ final class StageBounds {
               key -> key.isEmpty() || isKey(key),
               "has fewer than 32 characters"),
           new Bound(
+              Setting.TOKEN_KEY,
+              key -> key.isEmpty() || isKey(key),
+              "has fewer than 32 characters"),
+          new Bound(
               Setting.STRIPE_WEBHOOK_SECRET,
               secret -> !secret.endsWith("_local"),
               "is the documented secret of the local shop"),

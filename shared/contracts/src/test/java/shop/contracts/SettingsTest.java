@@ -141,6 +141,8 @@ class SettingsTest {
     "AUTH, LOGIN_LONGEST_PAUSE, 0s",
     "AUTH, JWT_SIGNING_KEY, short",
     "AUTH, JWT_PREVIOUS_KEY, short",
+    "AUTH, TOKEN_KEY, short",
+    "WORKERS, MAIL_LINK_BASE, http://shop.example.com",
     "AUTH, DYNAMODB_ENDPOINT, http://dynamodb.example.com",
     "AUTH, DYNAMODB_ENDPOINT, http://localhost.example.com",
     "AUTH, DYNAMODB_ENDPOINT, http://localhost@example.com",
