@@ -8,6 +8,7 @@ import static shop.events.EventType.IMAGE_REMOVED;
 import static shop.events.EventType.ORDER_CANCELLED;
 import static shop.events.EventType.ORDER_PAID;
 import static shop.events.EventType.ORDER_PLACED;
+import static shop.events.EventType.ORDER_PLACED_V2;
 import static shop.events.EventType.PAYMENT_CAPTURED_LATE;
 import static shop.events.EventType.PAYMENT_FAILED;
 import static shop.events.EventType.PAYMENT_REFUNDED;
@@ -16,6 +17,8 @@ import static shop.events.EventType.PRODUCT_CHANGED;
 import static shop.events.EventType.PRODUCT_CREATED;
 import static shop.events.EventType.PRODUCT_REMOVED;
 import static shop.events.EventType.REFUND_REQUESTED;
+import static shop.events.EventType.REGISTRATION_REPEATED;
+import static shop.events.EventType.SHIPMENT_SENT;
 
 import java.util.List;
 
@@ -53,7 +56,16 @@ public enum Subscription {
       "Cancels the open payment intent of an order that is cancelled or has too many failed"
           + " payments",
       ORDER_CANCELLED,
-      PAYMENT_FAILED);
+      PAYMENT_FAILED),
+  SEND_MAIL(
+      "sendMail",
+      "Mails customers about their orders and accounts",
+      REGISTRATION_REPEATED,
+      ORDER_PLACED_V2,
+      ORDER_PAID,
+      ORDER_CANCELLED,
+      SHIPMENT_SENT,
+      PAYMENT_REFUNDED);
 
   private final String worker;
   private final String purpose;

@@ -44,6 +44,11 @@ final class NagSuppressions {
             "AwsSolutions-IAM5",
             "The actions of X-Ray, ListStreams and of reading metrics support no resources.",
             "Resource::*"),
+        suppress(
+            "AwsSolutions-IAM5",
+            "SES checks the address and the domain of the sender; which of them is verified is the"
+                + " operator's choice. All identities of the account and region are the shop's.",
+            "Resource::arn:<AWS::Partition>:ses:<AWS::Region>:<AWS::AccountId>:identity/*"),
         suppressMatching(
             "AwsSolutions-IAM5",
             "Object keys are generated at run time; the wildcard is limited to a prefix of the"

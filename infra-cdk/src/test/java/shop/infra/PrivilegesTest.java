@@ -59,6 +59,7 @@ class PrivilegesTest {
               Set.of("s3:DeleteObject", "s3:GetObject", "s3:ListBucket", "s3:PutObject")),
           entry(Capability.IMAGE_REMOVE, Set.of("s3:DeleteObject", "s3:ListBucket")),
           entry(Capability.STRIPE, Set.of()),
+          entry(Capability.MAIL_SEND, Set.of("ses:SendEmail")),
           entry(Capability.ONE_TIME_TOKENS, Set.of()),
           entry(Capability.METRICS_READ, READ_METRICS),
           entry(Capability.SEARCH_READ, Set.of("es:ESHttpGet", "es:ESHttpPost")),

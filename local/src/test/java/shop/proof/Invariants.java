@@ -43,6 +43,7 @@ final class Invariants {
     HoldInvariants.check(snapshot, violations);
     CheckoutInvariants.check(snapshot, violations);
     PromotionInvariants.check(snapshot, violations);
+    MailInvariants.check(snapshot, violations);
     DerivedDataInvariants.check(snapshot, violations);
     return violations.found();
   }

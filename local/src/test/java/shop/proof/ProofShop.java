@@ -2,14 +2,17 @@ package shop.proof;
 
 import java.time.Clock;
 import java.util.Map;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import shop.aws.Shop;
 import shop.commit.Ids;
 import shop.contracts.Area;
 import shop.contracts.Settings;
+import shop.mail.MailSender;
 import shop.search.ProductIndex;
 import shop.search.ProductSearch;
 import shop.testkit.fake.InMemoryProductSearch;
+import shop.testkit.fake.RecordingMailSender;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 
 /** The parts of a function; each outgoing call goes through {@link CallPoints}. */
@@ -18,6 +21,7 @@ final class ProofShop extends Shop {
   private final CallPoints callPoints;
   private final ProofBus bus;
   private final InMemoryProductSearch search;
+  private final RecordingMailSender mails;
 
   ProofShop(
       Area area,
@@ -26,12 +30,14 @@ final class ProofShop extends Shop {
       RandomGenerator random,
       CallPoints callPoints,
       ProofBus bus,
-      InMemoryProductSearch search) {
+      InMemoryProductSearch search,
+      RecordingMailSender mails) {
     super(Settings.of(area, environment), clock, Ids.ulids());
     this.random = random;
     this.callPoints = callPoints;
     this.bus = bus;
     this.search = search;
+    this.mails = mails;
   }
 
   @Override
@@ -48,6 +54,11 @@ final class ProofShop extends Shop {
   @Override
   public ProductSearch productSearch() {
     return callPoints.intercept(ProductSearch.class, search);
+  }
+
+  @Override
+  public Optional<MailSender> mailSender() {
+    return Optional.of(callPoints.intercept(MailSender.class, mails));
   }
 
   @Override

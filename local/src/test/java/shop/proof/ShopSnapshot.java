@@ -10,14 +10,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import shop.aws.Shop;
 import shop.contracts.Area;
 import shop.contracts.TableLayout;
 import shop.events.EventType;
+import shop.events.Subscription;
 import shop.hold.Hold;
 import shop.inventory.Stock;
 import shop.ledger.PaymentIssue;
+import shop.mail.Mail;
 import shop.order.Order;
 import shop.search.IndexedProduct;
 import shop.stats.StatsDelta;
@@ -29,6 +32,10 @@ import software.amazon.awssdk.services.eventbridge.model.PutEventsRequestEntry;
  */
 final class ShopSnapshot {
   private static final String USD = "USD";
+  private static final Set<String> MAIL_EVENTS =
+      Subscription.SEND_MAIL.events().stream()
+          .map(EventType::wireName)
+          .collect(Collectors.toUnmodifiableSet());
 
   private final Instant at;
   private final Shop shop;
@@ -43,6 +50,8 @@ final class ShopSnapshot {
   private final Map<String, Long> eventCountsByOrder = new HashMap<>();
   private final Set<String> eventIds = new HashSet<>();
   private final Set<String> outboxEventIds = new HashSet<>();
+  private final Set<String> mailEventIds = new HashSet<>();
+  private final Set<String> mailedEventIds;
   private final Map<String, StripeBalance> stripeBalances;
 
   private ShopSnapshot(SimulationContext context) {
@@ -62,6 +71,7 @@ final class ShopSnapshot {
     holds = keys("CHECKOUT#", "HOLD").map(id -> shop.holds().find(id).orElseThrow()).toList();
     totals = shop.totals().ofAllTime(USD);
     simulation.bus().all().forEach(this::countEvent);
+    mailedEventIds = simulation.mails().stream().map(Mail::reference).collect(Collectors.toSet());
     stripeBalances = StripeBalance.byOrder(context.stripe(), this::hasMismatchIssue);
   }
 
@@ -140,6 +150,16 @@ final class ShopSnapshot {
     return outboxEventIds;
   }
 
+  /** The ids of the published events for which customers get a mail. */
+  Set<String> mailEventIds() {
+    return mailEventIds;
+  }
+
+  /** The ids of the events whose mail the provider accepted. */
+  Set<String> mailedEventIds() {
+    return mailedEventIds;
+  }
+
   StripeBalance stripeBalance(Order order) {
     return stripeBalances.getOrDefault(order.id(), StripeBalance.ZERO);
   }
@@ -162,6 +182,11 @@ final class ShopSnapshot {
         eventCounts.merge(entry.detailType(), 1L, Long::sum);
         if (!entry.detailType().equals(EventType.AVAILABILITY_CHANGED.wireName())) {
           outboxEventIds.add(detail.path("id").asText());
+        }
+        // A refund that the bank returned has a negative amount, and no mail.
+        if (MAIL_EVENTS.contains(entry.detailType())
+            && detail.at("/data/amount/amount").asLong(1) > 0) {
+          mailEventIds.add(detail.path("id").asText());
         }
         String order = detail.path("data").path("order_id").asText();
         eventCountsByOrder.merge(order + " " + entry.detailType(), 1L, Long::sum);

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
@@ -22,11 +23,13 @@ import shop.contracts.Route;
 import shop.contracts.Setting;
 import shop.contracts.Settings;
 import shop.dynamodb.DynamoDbLocal;
+import shop.mail.Mail;
 import shop.search.IndexChange;
 import shop.stripe.FakeStripe;
 import shop.testkit.api.ApiAnswer;
 import shop.testkit.api.ApiRequest;
 import shop.testkit.fake.InMemoryProductSearch;
+import shop.testkit.fake.RecordingMailSender;
 import shop.testkit.fake.TestClock;
 
 /**
@@ -45,6 +48,7 @@ final class Simulation implements AutoCloseable {
   private final Random random = new Random();
   private final Instant startTime = Instant.now().truncatedTo(ChronoUnit.SECONDS);
   private final ProofBus bus = new ProofBus();
+  private final RecordingMailSender mails = new RecordingMailSender();
   private final InMemoryProductSearch search;
   private final DynamoDbLocal dynamoDb;
   private final FakeStripe stripe;
@@ -131,6 +135,11 @@ final class Simulation implements AutoCloseable {
     return search;
   }
 
+  /** Every mail that the provider accepted, oldest first. */
+  List<Mail> mails() {
+    return mails.sent();
+  }
+
   FakeStripe stripe() {
     return stripe;
   }
@@ -145,7 +154,7 @@ final class Simulation implements AutoCloseable {
   }
 
   private Shop shopWithFaults(Area area) {
-    return new ProofShop(area, environment, clock, random, callPoints, bus, search);
+    return new ProofShop(area, environment, clock, random, callPoints, bus, search, mails);
   }
 
   Instant now() {
@@ -160,6 +169,7 @@ final class Simulation implements AutoCloseable {
   void reset(InitialState state) {
     deliveries.clear();
     bus.clear();
+    mails.clear();
     stripe.forget();
     bucket.empty();
     table.restore(state.items());

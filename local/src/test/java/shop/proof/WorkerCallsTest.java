@@ -56,26 +56,26 @@ class WorkerCallsTest {
   }
 
   @Test
-  void areTwoForFiveOrdersThatLeaveUnits() {
+  void areTwoForFiveOrdersThatLeaveUnitsAndSixForEachMail() {
     for (int i = 0; i < 5; i++) { // An order has two events, and a call puts ten.
       String item = "{'sku':'%s','quantity':1}".formatted(SimulationContext.MUG);
       context.ada.callOk(Route.ADD_CART_ITEM, "add-" + i, item);
       context.placeOrder(context.ada, "order" + i);
     }
 
-    assertThat(calls()).isEqualTo(Map.of(PUT_EVENTS, 1L, COUNT, 1L));
+    assertThat(calls()).isEqualTo(withMails(5, Map.of(PUT_EVENTS, 1L, COUNT, 1L)));
     assertThat(totals().orders()).isEqualTo(5);
   }
 
   @Test
-  void areTwoForAPaidOrder() {
+  void areTwoForAPaidOrderAndSixForItsMail() {
     context.addToCart(context.ada, SimulationContext.MUG, 1);
     context.placeOrder(context.ada, "order");
     context.createIntent(context.ada, "order");
     simulation.runUntilIdle();
     context.confirmPayment("order", "pm_card_visa");
 
-    assertThat(calls()).isEqualTo(Map.of(PUT_EVENTS, 1L, COUNT, 1L));
+    assertThat(calls()).isEqualTo(withMails(1, Map.of(PUT_EVENTS, 1L, COUNT, 1L)));
     assertThat(totals().pending()).isZero();
   }
 
@@ -85,7 +85,8 @@ class WorkerCallsTest {
     context.placeOrder(context.ada, "order");
 
     assertThat(calls())
-        .isEqualTo(Map.of(PUT_EVENTS, 1L, CHANGE, 1L, COUNT, 1L, READ_ITEMS, 4L, APPLY, 1L));
+        .isEqualTo(
+            withMails(1, Map.of(PUT_EVENTS, 1L, CHANGE, 1L, COUNT, 1L, READ_ITEMS, 4L, APPLY, 1L)));
   }
 
   /** 90 events are one transaction of the statistics; 100 products one request to the index. */
@@ -106,6 +107,18 @@ class WorkerCallsTest {
     return simulation.callPoints().stopRecording().stream()
         .filter(call -> !call.isFromApi())
         .collect(groupingBy(CallPoint::toString, TreeMap::new, counting()));
+  }
+
+  /**
+   * Adds the calls of mails: each reads its record, order, account and suppression, is sent, and is
+   * recorded.
+   */
+  private static Map<String, Long> withMails(int count, Map<String, Long> others) {
+    Map<String, Long> all = new TreeMap<>(others);
+    all.put("sendMail -> DynamoDbClient.getItem", 4L * count);
+    all.put("sendMail -> MailSender.send", (long) count);
+    all.put("sendMail -> DynamoDbClient.putItem", (long) count);
+    return all;
   }
 
   private void indexOneProduct() {

@@ -14,6 +14,7 @@ public enum Capability {
   IMAGE_PROCESS("reads uploads, writes images, and deletes both"),
   IMAGE_REMOVE("deletes uploads and images"),
   STRIPE("calls Stripe with its API key"),
+  MAIL_SEND("sends mails with SES"),
   ONE_TIME_TOKENS("computes one-time tokens with their key"),
   SEARCH_READ("searches the index"),
   SEARCH_WRITE("writes the index"),

@@ -4,6 +4,7 @@ import static shop.infra.function.Capability.BUS;
 import static shop.infra.function.Capability.CATALOG_CHANGE;
 import static shop.infra.function.Capability.IMAGE_PROCESS;
 import static shop.infra.function.Capability.IMAGE_REMOVE;
+import static shop.infra.function.Capability.MAIL_SEND;
 import static shop.infra.function.Capability.METRICS_READ;
 import static shop.infra.function.Capability.ONE_TIME_TOKENS;
 import static shop.infra.function.Capability.SEARCH_READ;
@@ -80,6 +81,7 @@ public enum LambdaSpec {
   ISSUE_REFUND(Worker.ISSUE_REFUND, 1024, 60, "half a core: one call to Stripe", tableAnd(STRIPE)),
   CANCEL_PAYMENT_INTENT(
       Worker.CANCEL_PAYMENT_INTENT, 1024, 60, "half a core: two calls to Stripe", tableAnd(STRIPE)),
+  SEND_MAIL(Worker.SEND_MAIL, 1024, 30, "half a core: one call to SES", tableAnd(MAIL_SEND)),
   PROCESS_IMAGE(
       Worker.PROCESS_IMAGE,
       3008,

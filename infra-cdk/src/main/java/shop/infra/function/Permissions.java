@@ -7,6 +7,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import shop.contracts.BucketLayout;
 import shop.contracts.TableLayout;
+import software.amazon.awscdk.ArnComponents;
+import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.dynamodb.Table;
 import software.amazon.awscdk.services.events.EventBus;
 import software.amazon.awscdk.services.iam.PolicyStatement;
@@ -73,6 +75,7 @@ public record Permissions(Table table, Bucket bucket, EventBus bus, @Nullable St
                   objects(BucketLayout.IMAGES)),
               allow(List.of("s3:ListBucket"), bucket.getBucketArn()));
       case STRIPE, ONE_TIME_TOKENS -> List.of(); // A key is enough: no AWS service is called.
+      case MAIL_SEND -> List.of(allow(List.of("ses:SendEmail"), identities()));
       case SEARCH_READ ->
           Stream.of(
                   search(List.of("es:ESHttpGet"), "/*"),
@@ -91,6 +94,13 @@ public record Permissions(Table table, Bucket bucket, EventBus bus, @Nullable St
     return Optional.ofNullable(search)
         .map(domain -> List.of(allow(actions, domain + paths)))
         .orElse(List.of());
+  }
+
+  /** The addresses and domains that SES has verified for this account. */
+  private String identities() {
+    return Stack.of(table)
+        .formatArn(
+            ArnComponents.builder().service("ses").resource("identity").resourceName("*").build());
   }
 
   private String objects(String prefix) {

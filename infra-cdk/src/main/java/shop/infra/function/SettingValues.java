@@ -33,6 +33,7 @@ public record SettingValues(Map<String, String> values) {
           "EVENTBRIDGE_ENDPOINT",
           "CLOUDWATCH_ENDPOINT",
           "S3_ENDPOINT",
+          "SES_ENDPOINT",
           "STRIPE_API_BASE",
           "IMAGE_UPLOAD_TTL",
           "JWT_PREVIOUS_KEY",

@@ -25,6 +25,7 @@ import shop.aws.identity.JwtTokens;
 import shop.aws.image.PresignedUploads;
 import shop.aws.image.S3Bucket;
 import shop.aws.image.S3ImageStore;
+import shop.aws.mail.SesMailSender;
 import shop.aws.metrics.CloudWatchExposition;
 import shop.aws.metrics.Exposition;
 import shop.aws.metrics.Meters;
@@ -54,6 +55,8 @@ import shop.aws.table.effect.DynamoIdempotencyStore;
 import shop.aws.table.hold.DynamoHolds;
 import shop.aws.table.image.DynamoImages;
 import shop.aws.table.image.DynamoProductParts;
+import shop.aws.table.mail.DynamoMailRecords;
+import shop.aws.table.mail.DynamoSuppressions;
 import shop.aws.table.order.DynamoOrders;
 import shop.aws.table.payment.DynamoPayments;
 import shop.aws.table.promotion.DynamoPromotions;
@@ -84,6 +87,9 @@ import shop.ledger.Payments;
 import shop.limit.Counters;
 import shop.limit.Failures;
 import shop.limit.KeyedHash;
+import shop.mail.MailRecords;
+import shop.mail.MailSender;
+import shop.mail.Suppressions;
 import shop.order.Orders;
 import shop.payment.PaymentProvider;
 import shop.pricing.CurrentPriceRules;
@@ -102,6 +108,7 @@ import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.sesv2.SesV2Client;
 
 /**
  * The composition root of a function: builds the adapters of the domain's ports from the function's
@@ -355,6 +362,28 @@ public class Shop {
     return new EventBridgeBus(
         external(EventBridgeClient.class, ServiceClients.eventBridge(settings)),
         settings.text(Setting.EVENT_BUS_NAME));
+  }
+
+  /**
+   * Sends mails with SES; empty when the settings name no sender. Only for workers, whose zip has
+   * the SES client.
+   */
+  public Optional<MailSender> mailSender() {
+    return settings
+        .optional(Setting.MAIL_SENDER)
+        .map(
+            sender ->
+                new SesMailSender(
+                    external(SesV2Client.class, ServiceClients.ses(settings)), sender));
+  }
+
+  public MailRecords mailRecords() {
+    return new DynamoMailRecords(table());
+  }
+
+  /** The addresses that get no mail. */
+  public Suppressions suppressions() {
+    return new DynamoSuppressions(table());
   }
 
   /**

@@ -310,6 +310,7 @@ public enum Setting {
   STRIPE_WEBHOOK_TOLERANCE(
       Type.DURATION, "5m", "maximum age of a webhook signature", Set.of(STRIPE_WEBHOOK)),
 
+  SES_ENDPOINT(Type.URL, "", "endpoint of SES; empty: AWS", Set.of(WORKERS)),
   MAIL_SENDER(
       Type.TEXT,
       "",

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import shop.account.Account;
 import shop.account.Role;
@@ -16,7 +17,9 @@ import shop.aws.search.UnavailableSearch;
 import shop.catalog.ProductParts;
 import shop.commit.Effects;
 import shop.contracts.Area;
+import shop.contracts.Setting;
 import shop.contracts.Settings;
+import shop.mail.MailSender;
 import shop.search.ProductSearch;
 import shop.search.ProductSuggestions;
 import shop.shipping.ShippingTable;
@@ -37,6 +40,7 @@ import shop.testkit.fake.InMemoryImageStore;
 import shop.testkit.fake.InMemoryImages;
 import shop.testkit.fake.InMemoryIndexBacklog;
 import shop.testkit.fake.InMemoryIndexes;
+import shop.testkit.fake.InMemoryMailRecords;
 import shop.testkit.fake.InMemoryOffers;
 import shop.testkit.fake.InMemoryOrders;
 import shop.testkit.fake.InMemoryPaymentProvider;
@@ -48,8 +52,10 @@ import shop.testkit.fake.InMemoryPromotions;
 import shop.testkit.fake.InMemoryQuoteInputs;
 import shop.testkit.fake.InMemoryRuleDocument;
 import shop.testkit.fake.InMemoryStocks;
+import shop.testkit.fake.InMemorySuppressions;
 import shop.testkit.fake.InMemoryTable;
 import shop.testkit.fake.InMemoryTotals;
+import shop.testkit.fake.RecordingMailSender;
 import shop.testkit.fake.TestClock;
 import shop.testkit.fake.UnsignedTokens;
 
@@ -86,6 +92,9 @@ public class TestShop extends Shop {
   private final InMemoryCatalogChanges catalogChanges = new InMemoryCatalogChanges();
   private final InMemoryIndexBacklog indexBacklog;
   private final InMemoryEventBus eventBus = new InMemoryEventBus();
+  private final RecordingMailSender mails = new RecordingMailSender();
+  private final InMemoryMailRecords mailRecords = new InMemoryMailRecords();
+  private final InMemorySuppressions suppressions = new InMemorySuppressions();
   private volatile ProductSearch search = new UnavailableSearch();
 
   /** A shop for the function of an area. */
@@ -339,6 +348,26 @@ public class TestShop extends Shop {
   @Override
   public InMemoryPaymentProvider paymentProvider() {
     return paymentProvider;
+  }
+
+  @Override
+  public Optional<MailSender> mailSender() {
+    return settings().optional(Setting.MAIL_SENDER).map(_ -> mails);
+  }
+
+  /** The mails that were sent, when the settings have a sender. */
+  public final RecordingMailSender mails() {
+    return mails;
+  }
+
+  @Override
+  public InMemoryMailRecords mailRecords() {
+    return mailRecords;
+  }
+
+  @Override
+  public InMemorySuppressions suppressions() {
+    return suppressions;
   }
 
   @Override

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -23,11 +24,15 @@ import shop.events.Envelope;
 import shop.events.ShopEvent.OrderCancelled;
 import shop.events.ShopEvent.PaymentFailed;
 import shop.events.ShopEvent.RefundRequested;
+import shop.events.Subscription;
 import shop.hold.ReleaseExpiredHolds;
 import shop.image.ExpireUploads;
 import shop.image.ProcessImage;
 import shop.image.RemoveImages;
 import shop.imaging.ThumbnailRenderer;
+import shop.mail.MailSender;
+import shop.mail.SendMail;
+import shop.mailtext.JteMailTexts;
 import shop.order.lifecycle.ExpireUnpaidOrders;
 import shop.payment.ApplyPaymentEvent;
 import shop.payment.CancelPaymentIntent;
@@ -228,6 +233,38 @@ class WorkersApp {
         default -> {}
       }
     };
+  }
+
+  @Bean
+  Consumer<byte[]> sendMail(Shop shop) {
+    Optional<SendMail> sendMail = shop.mailSender().map(sender -> sendMailUseCase(shop, sender));
+    if (sendMail.isEmpty()) {
+      LOG.atWarn()
+          .addKeyValue("events", Subscription.SEND_MAIL.events())
+          .log("MAIL_SENDER is empty; no mail is sent for these events");
+    }
+    return event -> {
+      Envelope envelope = WorkerEvents.fromEventBridge(event);
+      sendMail
+          .map(useCase -> useCase.on(envelope))
+          .ifPresent(
+              outcome ->
+                  LOG.atInfo()
+                      .addKeyValue("event_id", envelope.id())
+                      .addKeyValue("outcome", outcome)
+                      .log("mail handled"));
+    };
+  }
+
+  private static SendMail sendMailUseCase(Shop shop, MailSender sender) {
+    return new SendMail(
+        shop.orders(),
+        shop.accounts(),
+        new JteMailTexts(shop.settings().text(Setting.SHOP_NAME)),
+        sender,
+        shop.mailRecords(),
+        shop.suppressions(),
+        shop.clock());
   }
 
   private static ProcessImage processImageUseCase(Shop shop) {

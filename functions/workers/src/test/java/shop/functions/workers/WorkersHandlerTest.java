@@ -3,9 +3,11 @@ package shop.functions.workers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static shop.functions.workers.WorkerInvocation.SCHEDULED;
 import static shop.functions.workers.WorkerInvocation.fromEventBridge;
 import static shop.functions.workers.WorkerInvocation.invoke;
+import static shop.testkit.AccountFixture.anAccount;
 import static shop.testkit.OrderFixture.anOrder;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -35,6 +37,7 @@ import shop.hold.HeldUnits;
 import shop.hold.Hold;
 import shop.hold.NewHold;
 import shop.ledger.Refund;
+import shop.mail.Mail;
 import shop.money.Money;
 import shop.order.OrderPlacement;
 import shop.order.OrderStatus;
@@ -168,6 +171,52 @@ class WorkersHandlerTest {
         .satisfiesAnyOf(
             e -> assertThat(e).isInstanceOf(ProviderUnavailableException.class),
             e -> assertThat(e).hasCauseInstanceOf(ProviderUnavailableException.class));
+  }
+
+  @Test
+  void mailsAnEventOnce() {
+    TestShop withSender = shopWithSender();
+
+    invoke(withSender, "sendMail", fromEventBridge(orderCancelled()));
+    invoke(withSender, "sendMail", fromEventBridge(orderCancelled()));
+
+    assertThat(withSender.mails().sent())
+        .extracting(mail -> mail.to().address(), Mail::reference)
+        .containsExactly(tuple("ada@example.com", "event-1"));
+    assertThat(withSender.mails().sent().getFirst().content().text()).contains("Mug & Co");
+  }
+
+  @Test
+  void failsWhileTheMailServiceIsDownSoThatTheQueueDeliversAgain() {
+    TestShop withSender = shopWithSender();
+    withSender.mails().setDown(true);
+    String cancelled = fromEventBridge(orderCancelled());
+    assertThatThrownBy(() -> invoke(withSender, "sendMail", cancelled))
+        .hasStackTraceContaining("the mail provider is down");
+
+    withSender.mails().setDown(false);
+    invoke(withSender, "sendMail", cancelled);
+
+    assertThat(withSender.mails().sent()).hasSize(1);
+  }
+
+  @Test
+  void mailsNothingWithoutASender() {
+    shop.orders().put(anOrder().cancelled().build());
+
+    invoke(shop, "sendMail", fromEventBridge(orderCancelled()));
+
+    assertThat(shop.mails().sent()).isEmpty();
+    assertThat(shop.mailRecords().find("event-1")).isEmpty();
+  }
+
+  private static TestShop shopWithSender() {
+    TestShop withSender =
+        new TestShop(
+            Area.WORKERS, Map.of("MAIL_SENDER", "shop@example.com", "SHOP_NAME", "Mug & Co"));
+    withSender.signIn(anAccount().id("customer-1").email("ada@example.com"));
+    withSender.orders().put(anOrder().cancelled().build());
+    return withSender;
   }
 
   @Test

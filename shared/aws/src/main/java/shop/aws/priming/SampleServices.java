@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import shop.contracts.Setting;
 
 /**
- * A server on the loopback address that answers for DynamoDB, EventBridge, S3, OpenSearch and
+ * A server on the loopback address that answers for DynamoDB, EventBridge, S3, SES, OpenSearch and
  * Stripe, so that priming runs the complete clients and no request leaves the process.
  */
 final class SampleServices implements AutoCloseable {
@@ -27,6 +27,8 @@ final class SampleServices implements AutoCloseable {
   private static final String BUS = "AWSEvents.";
   private static final String STRIPE = "/v1/";
   private static final String BUCKET = "/" + Setting.IMAGES_BUCKET.fallback().orElseThrow();
+  private static final String MAIL = "/v2/email/";
+  private static final String SENT = "{\"MessageId\": \"mail-1\"}";
   private static final String NO_FILE = "<Error><Code>NoSuchKey</Code></Error>";
   private static final String NO_FILES =
       "<ListBucketResult><IsTruncated>false</IsTruncated><KeyCount>0</KeyCount></ListBucketResult>";
@@ -110,6 +112,9 @@ final class SampleServices implements AutoCloseable {
         case "POST" -> new Answer(200, "application/xml", "<DeleteResult></DeleteResult>");
         default -> new Answer(204, "application/xml", "");
       };
+    }
+    if (path.startsWith(MAIL)) {
+      return Answer.json(SENT);
     }
     if (path.startsWith(STRIPE)) {
       boolean list = method.equals("GET") && path.indexOf('/', STRIPE.length()) < 0;

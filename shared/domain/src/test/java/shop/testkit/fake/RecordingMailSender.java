@@ -23,6 +23,11 @@ public final class RecordingMailSender implements MailSender {
     return List.copyOf(sent);
   }
 
+  /** Forgets all mails. */
+  public synchronized void clear() {
+    sent.clear();
+  }
+
   /** Whether it refuses mails from now on. */
   public synchronized void setDown(boolean isDown) {
     down = isDown;
