@@ -20,7 +20,6 @@ import shop.account.Account;
 import shop.account.Email;
 import shop.account.Role;
 import shop.account.Session;
-import shop.account.TaxStatus;
 import shop.aws.client.ServiceClients;
 import shop.aws.identity.JwtTokens;
 import shop.aws.table.Table;
@@ -108,18 +107,14 @@ public final class ColdStart {
   private static String logIn(Table table, Settings settings) {
     Instant now = Instant.now();
     Account account =
-        new Account(
+        Account.created(
             "account-1",
             new Email("ada@example.com"),
-            "Ada",
-            "Lovelace",
+            false,
+            new Account.Profile("Ada", "Lovelace", Account.DEFAULT_LOCALE),
             "no password",
             Role.CUSTOMER,
-            true,
-            TaxStatus.TAXED,
-            now,
-            now,
-            1);
+            now);
     new DynamoAccounts(table).add(account, Effects.at(now, Ids.ulids()));
     Session session =
         new Session("session-1", account.id(), Role.CUSTOMER, 0, now, now.plus(SESSION));

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import shop.contracts.Route;
+import shop.testkit.api.ApiAnswer;
 
 /** Scenarios of accounts, categories, products, stock and images. */
 final class CatalogScenarios {
@@ -38,6 +39,27 @@ final class CatalogScenarios {
               context.ada.call(Route.LOGOUT, "", "");
             }),
         Scenario.of(
+            "change the profile and the password",
+            context -> {
+              context.ada.call(
+                  Route.CHANGE_ME, "", "{'first_name':'Ada','last_name':'King','locale':'ko'}");
+              context.ada.callOk(
+                  Route.CHANGE_PASSWORD,
+                  "",
+                  "{'current_password':'%s','password':'battery staple'}"
+                      .formatted(RequestBodies.PASSWORD));
+            }),
+        Scenario.of(
+            "end another session, then all",
+            context -> {
+              context.anonymous.callOk(Route.LOGIN, "", RequestBodies.login("ada"));
+              context.saveId("session", otherSession(context));
+            },
+            context -> {
+              context.ada.call(Route.END_SESSION, "", "", context.id("session"));
+              context.ada.call(Route.LOGOUT_ALL, "", "");
+            }),
+        Scenario.of(
             "replace the tables of taxes and shipping",
             context -> {
               context.admin.call(
@@ -53,6 +75,12 @@ final class CatalogScenarios {
             context ->
                 context.admin.call(
                     Route.ADMIN_CHANGE_USER, "", "{'is_active':false}", context.id("bob"))));
+  }
+
+  /** The id of a session of Ada that is not the one of her calls. */
+  private static String otherSession(SimulationContext context) {
+    ApiAnswer answer = context.ada.callOk(Route.LIST_SESSIONS, "", "");
+    return answer.at(answer.at("/data/0/current").equals("true") ? "/data/1/id" : "/data/0/id");
   }
 
   static List<Scenario> catalogue() {

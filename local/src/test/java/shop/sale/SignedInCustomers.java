@@ -12,7 +12,6 @@ import shop.account.Email;
 import shop.account.Role;
 import shop.account.Session;
 import shop.account.Sessions;
-import shop.account.TaxStatus;
 import shop.account.Tokens;
 import shop.aws.Shop;
 import shop.cart.Cart;
@@ -57,18 +56,14 @@ final class SignedInCustomers {
     String id = ids.next();
     Email email = new Email(UUID.randomUUID() + "@example.com");
     Account account =
-        new Account(
+        Account.created(
             id,
             email,
-            "Ada",
-            "Lovelace",
+            false,
+            new Account.Profile("Ada", "Lovelace", Account.DEFAULT_LOCALE),
             "none",
             Role.CUSTOMER,
-            true,
-            TaxStatus.TAXED,
-            now,
-            now,
-            1);
+            now);
     Session session =
         new Session(ids.next(), id, Role.CUSTOMER, 1, now, now.plus(Duration.ofHours(1)));
     if (accounts.add(account, Effects.at(now, ids)) != Accounts.Addition.ADDED

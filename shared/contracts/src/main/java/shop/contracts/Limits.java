@@ -109,6 +109,9 @@ public final class Limits {
    */
   public static final int INDEXED_WITH_CATEGORY = 1_000;
 
+  /** A BCP 47 language tag. RFC 5646, 4.4.1: 35 characters hold all tags that are of use. */
+  public static final int LOCALE_LENGTH = 35;
+
   /** A first or last name. */
   public static final int PERSON_NAME_LENGTH = 100;
 

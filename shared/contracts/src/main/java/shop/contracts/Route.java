@@ -25,7 +25,18 @@ public enum Route {
   REFRESH(
       Area.AUTH, POST, "auth/refresh", ANONYMOUS, 200, "Exchange a refresh token for new tokens"),
   LOGOUT(Area.AUTH, POST, "auth/logout", CUSTOMER, 200, "Log out"),
+  LOGOUT_ALL(Area.AUTH, POST, "auth/logout-all", CUSTOMER, 200, "End all sessions"),
+  LIST_SESSIONS(Area.AUTH, GET, "auth/sessions", CUSTOMER, 200, "List the caller's sessions"),
+  END_SESSION(Area.AUTH, DELETE, "auth/sessions/{id}", CUSTOMER, 204, "End one of the sessions"),
   ME(Area.AUTH, GET, "auth/me", CUSTOMER, 200, "Get the caller's account"),
+  CHANGE_ME(Area.AUTH, PUT, "auth/me", CUSTOMER, 200, "Change the caller's name and language"),
+  CHANGE_PASSWORD(
+      Area.AUTH,
+      PUT,
+      "auth/password",
+      CUSTOMER,
+      200,
+      "Change the password and end all other sessions"),
 
   LIST_PRODUCTS(Area.CATALOG, GET, "products", PUBLIC, 200, "List products"),
   SEARCH_PRODUCTS(Area.CATALOG, GET, "products/search", PUBLIC, 200, "Search products"),
@@ -365,7 +376,7 @@ public enum Route {
   public boolean takesIdempotencyKey() {
     return method == POST
         && switch (this) {
-          case LOGIN, REFRESH, LOGOUT, STRIPE_WEBHOOK -> false;
+          case LOGIN, REFRESH, LOGOUT, LOGOUT_ALL, STRIPE_WEBHOOK -> false;
           // Repeating them changes nothing more.
           case ADD_CHECKOUT_CODE, CANCEL_CHECKOUT, ADMIN_QUOTE -> false;
           default -> true;

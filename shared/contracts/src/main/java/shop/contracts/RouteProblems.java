@@ -21,7 +21,9 @@ final class RouteProblems {
 
   private static Set<ProblemType> own(Route route) {
     return switch (route) {
-      case LOGIN -> Set.of(INVALID_CREDENTIALS);
+      case LOGIN, CHANGE_PASSWORD -> Set.of(INVALID_CREDENTIALS);
+      case CHANGE_ME -> Set.of(STALE_VERSION);
+      case END_SESSION -> Set.of(NOT_FOUND);
       case REFRESH -> Set.of(UNAUTHENTICATED);
       case GET_PRODUCT,
           LIST_IMAGES,

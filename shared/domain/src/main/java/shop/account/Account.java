@@ -6,7 +6,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * An account of a customer or an administrator.
  *
+ * @param emailVerified whether its owner has shown that the address is theirs
  * @param lastName null for a person with one name
+ * @param locale a BCP 47 language tag, of mails to the person
  * @param passwordHash a hash of {@link Passwords}; read only to verify a password
  * @param active whether it can be used; an inactive account has no sessions
  * @param tax what its orders owe in tax
@@ -15,8 +17,10 @@ import org.jspecify.annotations.Nullable;
 public record Account(
     String id,
     Email email,
+    boolean emailVerified,
     String firstName,
     @Nullable String lastName,
+    String locale,
     String passwordHash,
     Role role,
     boolean active,
@@ -24,27 +28,92 @@ public record Account(
     Instant createdAt,
     Instant updatedAt,
     long version) {
+  /** The language of accounts that did not choose one. */
+  public static final String DEFAULT_LOCALE = "en";
+
+  /** A new active account, taxed as usual. */
+  public static Account created(
+      String id,
+      Email email,
+      boolean verified,
+      Profile profile,
+      String hash,
+      Role role,
+      Instant at) {
+    return new Account(
+        id,
+        email,
+        verified,
+        profile.firstName(),
+        profile.lastName(),
+        profile.locale(),
+        hash,
+        role,
+        true,
+        TaxStatus.TAXED,
+        at,
+        at,
+        1);
+  }
+
+  /**
+   * What a person says about themselves.
+   *
+   * @param lastName null for a person with one name
+   * @param locale a BCP 47 language tag
+   */
+  public record Profile(String firstName, @Nullable String lastName, String locale) {
+    /** Without the names, so that it is safe to log. */
+    @Override
+    public String toString() {
+      return "Profile[" + locale + "]";
+    }
+  }
+
+  /** The part that the person can change. */
+  public Profile profile() {
+    return new Profile(firstName, lastName, locale);
+  }
 
   /** The account with another role, activated or deactivated, or with another tax status. */
   Account changed(Role newRole, boolean nowActive, TaxStatus newTax, Instant at) {
-    return next(passwordHash, newRole, nowActive, newTax, at);
+    return next(profile(), passwordHash, new Rights(newRole, nowActive, newTax), at);
   }
 
   /** The account as an active administrator with another password. */
   Account administrator(String newHash, Instant at) {
-    return next(newHash, Role.ADMIN, true, tax, at);
+    return next(profile(), newHash, new Rights(Role.ADMIN, true, tax), at);
   }
 
-  private Account next(String hash, Role newRole, boolean nowActive, TaxStatus newTax, Instant at) {
+  /** The account of a person who changed their data. */
+  Account withProfile(Profile profile, Instant at) {
+    return next(profile, passwordHash, rights(), at);
+  }
+
+  /** The account with another password. */
+  Account withPassword(String newHash, Instant at) {
+    return next(profile(), newHash, rights(), at);
+  }
+
+  /** What the shop decides about an account. */
+  private record Rights(Role role, boolean active, TaxStatus tax) {}
+
+  private Rights rights() {
+    return new Rights(role, active, tax);
+  }
+
+  private Account next(Profile profile, String hash, Rights rights, Instant at) {
     return new Account(
         id,
         email,
-        firstName,
-        lastName,
+        emailVerified,
+        profile.firstName,
+        profile.lastName,
+        profile.locale,
         hash,
-        newRole,
-        nowActive,
-        newTax,
+        rights.role,
+        rights.active,
+        rights.tax,
         createdAt,
         at,
         version + 1);

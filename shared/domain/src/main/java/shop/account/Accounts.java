@@ -32,6 +32,14 @@ public interface Accounts {
   CommitResult replace(Account account, Effects effects);
 
   /**
+   * Replaces the previous version and ends all sessions of the account but one, in one transaction.
+   *
+   * @param account the next version
+   * @param sessionId the session that stays
+   */
+  CommitResult replaceKeepingSession(Account account, String sessionId, Effects effects);
+
+  /**
    * Replaces the previous version. The sessions stay: nothing that they allow has changed.
    *
    * @param account the next version, with the same role, still active

@@ -67,18 +67,9 @@ public final class CreateAdministrator {
   private Account create(
       Email email, Password password, String firstName, String lastName, Instant now) {
     String hash = passwords.hash(password);
-    return new Account(
-        ids.next(),
-        email,
-        firstName,
-        lastName,
-        hash,
-        Role.ADMIN,
-        true,
-        TaxStatus.TAXED,
-        now,
-        now,
-        1);
+    Account.Profile profile = new Account.Profile(firstName, lastName, Account.DEFAULT_LOCALE);
+    // The operator vouches for the address.
+    return Account.created(ids.next(), email, true, profile, hash, Role.ADMIN, now);
   }
 
   private Effects effects(Account account) {

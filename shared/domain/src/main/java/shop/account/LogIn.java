@@ -68,11 +68,12 @@ public final class LogIn {
   public Outcome logIn(Email email, String password, Client client) {
     return switch (guard.begin(email.address(), client)) {
       case LoginGuard.Result.Refused(Refusal refusal) -> new Outcome.Throttled(refusal);
-      case LoginGuard.Result.Allowed attempt -> logIn(email, password, attempt);
+      case LoginGuard.Result.Allowed attempt -> logIn(email, password, attempt, client);
     };
   }
 
-  private Outcome logIn(Email email, String password, LoginGuard.Result.Allowed attempt) {
+  private Outcome logIn(
+      Email email, String password, LoginGuard.Result.Allowed attempt, Client client) {
     Optional<Account> found = accounts.findByEmail(email);
     String hash = found.map(Account::passwordHash).orElseGet(passwords::decoy);
     boolean correct = passwords.matches(password, hash);
@@ -81,17 +82,19 @@ public final class LogIn {
       return new Outcome.InvalidCredentials(found.map(Account::id).orElse(null));
     }
     guard.succeeded(attempt);
-    Outcome outcome = open(found.get());
+    Outcome outcome = open(found.get(), client);
     if (outcome instanceof Outcome.LoggedIn && passwords.isOutdated(hash)) {
       accounts.rehash(found.get(), passwords.hash(new Password(password)));
     }
     return outcome;
   }
 
-  private Outcome open(Account account) {
+  private Outcome open(Account account, Client client) {
     Instant now = clock.instant();
     Instant expiry = life.expiry(account.role(), now, now);
-    Session session = new Session(ids.next(), account.id(), account.role(), 1, now, expiry);
+    SessionOrigin origin = SessionOrigin.ofLogin(client);
+    Session session =
+        new Session(ids.next(), account.id(), account.role(), 1, now, expiry, now, origin);
     if (!sessions.open(session, account.version())) {
       return new Outcome.ConcurrentChange();
     }

@@ -7,6 +7,7 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
@@ -86,9 +87,11 @@ public final class PasswordBlocklist {
         .toString();
   }
 
-  /** The parts of an e-mail address that are words. */
-  static Stream<String> words(Email email) {
-    return Stream.concat(
-        Stream.of(email.address()), Stream.of(email.address().split("[^a-z0-9]+")));
+  /** A person's own words: the names, and the e-mail address with its parts. */
+  static List<String> words(Email email, Account.Profile profile) {
+    Stream<String> names =
+        Stream.of(profile.firstName(), Objects.requireNonNullElse(profile.lastName(), ""));
+    Stream<String> parts = Stream.of(email.address().split("[^a-z0-9]+"));
+    return Stream.of(names, Stream.of(email.address()), parts).flatMap(words -> words).toList();
   }
 }

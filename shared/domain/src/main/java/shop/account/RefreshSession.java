@@ -82,7 +82,7 @@ public final class RefreshSession {
     if (refusal.isPresent()) {
       return new Outcome.Throttled(token.accountId(), refusal.get());
     }
-    String network = hash.of(client.network().id());
+    SessionOrigin origin = SessionOrigin.ofRefresh(client, hash);
     Instant now = clock.instant();
     Optional<Session> alive = alive(token, now);
     if (alive.isEmpty()) {
@@ -91,7 +91,7 @@ public final class RefreshSession {
     Session session = alive.get();
     if (session.generation() == token.generation()) {
       Instant until = rules.life.expiry(session.role(), session.createdAt(), now);
-      Session next = session.refreshed(now, until, network);
+      Session next = session.refreshed(now, until, origin);
       if (sessions.rotate(next)) {
         return tokensOf(next, now);
       }
@@ -101,7 +101,7 @@ public final class RefreshSession {
         return new Outcome.Refused();
       }
     }
-    return usedBefore(alive.get(), token, network, now);
+    return usedBefore(alive.get(), token, origin.networkHash(), now);
   }
 
   private Optional<Session> alive(Tokens.Refresh token, Instant now) {
@@ -113,7 +113,7 @@ public final class RefreshSession {
   private Outcome usedBefore(Session session, Tokens.Refresh token, String network, Instant now) {
     boolean previous = session.generation() == token.generation() + 1;
     boolean recent = now.isBefore(session.refreshedAt().plus(rules.grace));
-    if (previous && recent && session.network().equals(network)) {
+    if (previous && recent && session.origin().networkHash().equals(network)) {
       return tokensOf(session, now);
     }
     // The whole token family ends.

@@ -2,10 +2,7 @@ package shop.account;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import shop.commit.Attempt;
 import shop.commit.Effects;
@@ -54,8 +51,7 @@ public final class RegisterAccount {
   }
 
   /** The data of the new account. */
-  public record Registration(
-      Email email, Password password, String firstName, @Nullable String lastName) {}
+  public record Registration(Email email, Password password, Account.Profile profile) {}
 
   /** Result of the request. */
   public sealed interface Outcome {
@@ -81,7 +77,10 @@ public final class RegisterAccount {
   /** Registers a customer. */
   public Outcome register(
       Registration registration, Client client, @Nullable IdempotentRequest<Account> request) {
-    Optional<String> fault = blocklist.fault(registration.password(), ownWords(registration));
+    Optional<String> fault =
+        blocklist.fault(
+            registration.password(),
+            PasswordBlocklist.words(registration.email(), registration.profile()));
     if (fault.isPresent()) {
       return new Outcome.WeakPassword(fault.get());
     }
@@ -103,14 +102,6 @@ public final class RegisterAccount {
         .orElse(Outcome.ConcurrentChange::new);
   }
 
-  private static List<String> ownWords(Registration registration) {
-    return Stream.concat(
-            Stream.of(
-                registration.firstName(), Objects.requireNonNullElse(registration.lastName(), "")),
-            PasswordBlocklist.words(registration.email()))
-        .toList();
-  }
-
   private Attempt<Outcome> attempt(Account account, @Nullable IdempotentRequest<Account> request) {
     Outcome registered = new Outcome.Registered(account);
     Effects effects = Effects.at(account.createdAt(), ids).respond(request, account);
@@ -128,17 +119,13 @@ public final class RegisterAccount {
 
   private Account account(Registration registration) {
     Instant now = clock.instant();
-    return new Account(
+    return Account.created(
         ids.next(),
         registration.email(),
-        registration.firstName(),
-        registration.lastName(),
+        false,
+        registration.profile(),
         passwords.hash(registration.password()),
         Role.CUSTOMER,
-        true,
-        TaxStatus.TAXED,
-        now,
-        now,
-        1);
+        now);
   }
 }

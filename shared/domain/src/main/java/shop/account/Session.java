@@ -12,7 +12,7 @@ import java.time.Instant;
  * @param expiresAt when it expires unless it is refreshed, in whole seconds as in tokens; the table
  *     deletes it some time later
  * @param refreshedAt the time of the last refresh, of the login before the first one
- * @param network a keyed hash of the network of the last refresh; empty before the first one
+ * @param origin the client of the last refresh, of the login before the first one
  */
 public record Session(
     String id,
@@ -22,9 +22,9 @@ public record Session(
     Instant createdAt,
     Instant expiresAt,
     Instant refreshedAt,
-    String network) {
+    SessionOrigin origin) {
 
-  /** A session that was not refreshed. */
+  /** A session that was not refreshed, of an unknown client. */
   public Session(
       String id,
       String accountId,
@@ -32,12 +32,12 @@ public record Session(
       long generation,
       Instant createdAt,
       Instant expiresAt) {
-    this(id, accountId, role, generation, createdAt, expiresAt, createdAt, "");
+    this(id, accountId, role, generation, createdAt, expiresAt, createdAt, SessionOrigin.UNKNOWN);
   }
 
   /** The session after a refresh. */
-  Session refreshed(Instant now, Instant until, String fromNetwork) {
-    return new Session(id, accountId, role, generation + 1, createdAt, until, now, fromNetwork);
+  Session refreshed(Instant now, Instant until, SessionOrigin from) {
+    return new Session(id, accountId, role, generation + 1, createdAt, until, now, from);
   }
 
   /** Whether it is not expired. */

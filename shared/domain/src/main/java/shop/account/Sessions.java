@@ -1,5 +1,6 @@
 package shop.account;
 
+import java.util.List;
 import java.util.Optional;
 
 /** The sessions of all accounts. */
@@ -24,6 +25,12 @@ public interface Sessions {
    */
   boolean rotate(Session next);
 
+  /** All sessions of an account that were not ended; some can be expired. Strongly consistent. */
+  List<Session> ofAccount(String accountId);
+
   /** Ends a session, if it exists. */
   void end(String accountId, String id);
+
+  /** Ends all sessions of an account that exist now, in one transaction. */
+  void endAll(String accountId);
 }

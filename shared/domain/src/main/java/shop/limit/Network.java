@@ -20,6 +20,7 @@ public record Network(String id, @Nullable String wide) {
   private static final int GROUP_BYTES = 2;
   private static final int GROUPS_OF_64_BITS = 4;
   private static final int GROUPS_OF_48_BITS = 3;
+  private static final String LAST_BYTE_OF_IPV4 = "\\.\\d+$";
 
   /** The longest text of an IPv6 address, with a zone. */
   private static final int ADDRESS_LENGTH = 64;
@@ -60,6 +61,14 @@ public record Network(String id, @Nullable String wide) {
       text.append(':');
     }
     return text.append(':').toString();
+  }
+
+  /** The network for a person to recognise: the /24 of an IPv4 address, the /48 around IPv6. */
+  public String coarse() {
+    if (wide != null) {
+      return wide;
+    }
+    return equals(UNKNOWN) ? id : id.replaceFirst(LAST_BYTE_OF_IPV4, ".0/24");
   }
 
   /** The /48 around an IPv6 network. */

@@ -54,6 +54,9 @@ final class AccountsFixture {
           new RefreshSession.Rules(LIFE, GRACE),
           hash,
           clock);
+  final ChangePassword changePassword =
+      new ChangePassword(accounts, passwords, blocklist(), guard(), clock, ids);
+  final ChangeProfile changeProfile = new ChangeProfile(accounts, clock, ids);
   final Authenticate authenticate = new Authenticate(tokens, accounts, clock);
   final ChangeAccount changeAccount = new ChangeAccount(accounts, clock, ids);
   final CreateAdministrator createAdministrator =
@@ -61,13 +64,7 @@ final class AccountsFixture {
 
   RegisterAccount registerAccount(IdempotencyStore store) {
     return new RegisterAccount(
-        accounts,
-        store,
-        passwords,
-        new PasswordBlocklist(List.of("shop")),
-        throttle("register"),
-        clock,
-        ids);
+        accounts, store, passwords, blocklist(), throttle("register"), clock, ids);
   }
 
   Throttle throttle(String action) {
@@ -75,7 +72,11 @@ final class AccountsFixture {
         counters, clock, hash, action, new Throttle.Limit(PER_ACCOUNT, PER_ADDRESS, 2, WINDOW));
   }
 
-  private LoginGuard guard() {
+  PasswordBlocklist blocklist() {
+    return new PasswordBlocklist(List.of("shop"));
+  }
+
+  LoginGuard guard() {
     return new LoginGuard(
         failures,
         clock,
@@ -105,6 +106,7 @@ final class AccountsFixture {
   }
 
   static Registration registration(String email, String password) {
-    return new Registration(new Email(email), new Password(password), "Ada", "Lovelace");
+    return new Registration(
+        new Email(email), new Password(password), new Account.Profile("Ada", "Lovelace", "en"));
   }
 }

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import shop.account.Account;
 import shop.account.Email;
 import shop.account.Password;
 import shop.account.PasswordBlocklist;
@@ -258,7 +259,9 @@ class ConcurrentRetryTest {
             new Throttle.Limit(10, 10, 1, Duration.ofMinutes(15)));
     var registration =
         new RegisterAccount.Registration(
-            new Email("ann@example.com"), new Password("correct horse"), "Ann", "Lee");
+            new Email("ann@example.com"),
+            new Password("correct horse"),
+            new Account.Profile("Ann", "Lee", "en"));
     return store ->
         new RegisterAccount(
                 accounts,

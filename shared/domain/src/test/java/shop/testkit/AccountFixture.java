@@ -14,6 +14,7 @@ public final class AccountFixture {
 
   private String id = "account-1";
   private String email = "ada@example.com";
+  private boolean emailVerified;
   private Role role = Role.CUSTOMER;
   private boolean active = true;
   private TaxStatus tax = TaxStatus.TAXED;
@@ -34,6 +35,11 @@ public final class AccountFixture {
 
   public AccountFixture email(String address) {
     email = address;
+    return this;
+  }
+
+  public AccountFixture verified() {
+    emailVerified = true;
     return this;
   }
 
@@ -66,8 +72,10 @@ public final class AccountFixture {
     return new Account(
         id,
         new Email(email),
+        emailVerified,
         "Ada",
         "Lovelace",
+        Account.DEFAULT_LOCALE,
         "hash of " + PASSWORD,
         role,
         active,

@@ -7,6 +7,7 @@ import shop.account.Account;
 /**
  * An account, for administrators.
  *
+ * @param emailVerified whether the owner has shown that the address is theirs
  * @param firstName given name, or the only name of a person
  * @param lastName null for a person with one name
  * @param isActive false: the account cannot log in
@@ -17,6 +18,7 @@ import shop.account.Account;
 record UserView(
     String id,
     String email,
+    boolean emailVerified,
     String firstName,
     @Nullable String lastName,
     String role,
@@ -31,6 +33,7 @@ record UserView(
     return new UserView(
         account.id(),
         account.email().address(),
+        account.emailVerified(),
         account.firstName(),
         account.lastName(),
         account.role().slug(),

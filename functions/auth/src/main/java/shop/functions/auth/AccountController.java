@@ -1,10 +1,12 @@
 package shop.functions.auth;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import shop.account.Account;
 import shop.account.Accounts;
+import shop.account.ChangeProfile;
 import shop.account.RegisterAccount;
 import shop.contracts.ProblemType;
 import shop.contracts.Route;
@@ -16,16 +18,23 @@ import shop.web.SecurityLog;
 import shop.web.Serves;
 import shop.web.binding.Body;
 import shop.web.binding.IdempotencyHeader;
+import shop.web.binding.IfMatch;
 
 /** Registration, and the account of the caller. */
 @Controller
 final class AccountController {
   private final RegisterAccount registerAccount;
+  private final ChangeProfile changeProfile;
   private final Accounts accounts;
   private final SecurityLog log;
 
-  AccountController(RegisterAccount registerAccount, Accounts accounts, SecurityLog log) {
+  AccountController(
+      RegisterAccount registerAccount,
+      ChangeProfile changeProfile,
+      Accounts accounts,
+      SecurityLog log) {
     this.registerAccount = registerAccount;
+    this.changeProfile = changeProfile;
     this.accounts = accounts;
     this.log = log;
   }
@@ -57,5 +66,17 @@ final class AccountController {
     Account account =
         accounts.find(caller.account()).orElseThrow(() -> Problem.of(ProblemType.UNAUTHENTICATED));
     return Responses.ok(AccountView.of(account), account.version());
+  }
+
+  @Serves(value = Route.CHANGE_ME, view = AccountView.class)
+  ResponseEntity<?> change(Caller caller, @IfMatch @Nullable Long version, @Body ProfileBody body) {
+    return switch (changeProfile.change(caller.account(), version, body.change())) {
+      case ChangeProfile.Outcome.Changed(Account account) ->
+          Responses.ok(AccountView.of(account), account.version());
+      case ChangeProfile.Outcome.NoAccount _ -> throw Problem.of(ProblemType.UNAUTHENTICATED);
+      case ChangeProfile.Outcome.Stale _ -> throw Problem.of(ProblemType.STALE_VERSION);
+      case ChangeProfile.Outcome.ConcurrentChange _ ->
+          throw Problem.of(ProblemType.CONCURRENT_CHANGE);
+    };
   }
 }

@@ -1,6 +1,8 @@
 package shop.functions.auth;
 
 import java.util.List;
+import shop.account.ChangePassword;
+import shop.account.ChangeProfile;
 import shop.account.LogIn;
 import shop.account.PasswordBlocklist;
 import shop.account.RefreshSession;
@@ -20,7 +22,7 @@ final class AuthApp {
 
   /** One controller for each group of routes. */
   static List<Object> controllers(Shop shop) {
-    return List.of(account(shop), session(shop));
+    return List.of(account(shop), password(shop), session(shop));
   }
 
   private static AccountController account(Shop shop) {
@@ -32,17 +34,42 @@ final class AuthApp {
             shop.accounts(),
             shop.idempotencyStore(),
             shop.passwords(),
-            new PasswordBlocklist(shop.settings().list(Setting.PASSWORD_BLOCKED_WORDS)),
+            blocklist(shop),
             throttle,
             shop.clock(),
             shop.ids()),
+        new ChangeProfile(shop.accounts(), shop.clock(), shop.ids()),
         shop.accounts(),
+        new SecurityLog(shop.keyedHash()));
+  }
+
+  private static PasswordBlocklist blocklist(Shop shop) {
+    return new PasswordBlocklist(shop.settings().list(Setting.PASSWORD_BLOCKED_WORDS));
+  }
+
+  private static PasswordController password(Shop shop) {
+    return new PasswordController(
+        new ChangePassword(
+            shop.accounts(),
+            shop.passwords(),
+            blocklist(shop),
+            guard(shop),
+            shop.clock(),
+            shop.ids()),
         new SecurityLog(shop.keyedHash()));
   }
 
   private static SessionController session(Shop shop) {
     return new SessionController(
-        logIn(shop), refresh(shop), shop.cachedSessions(), new SecurityLog(shop.keyedHash()));
+        logIn(shop),
+        refresh(shop),
+        shop.cachedSessions(),
+        shop.clock(),
+        new SecurityLog(shop.keyedHash()));
+  }
+
+  private static LoginGuard guard(Shop shop) {
+    return new LoginGuard(shop.failures(), shop.clock(), shop.keyedHash(), policy(shop.settings()));
   }
 
   private static LogIn logIn(Shop shop) {
@@ -51,7 +78,7 @@ final class AuthApp {
         shop.sessions(),
         shop.passwords(),
         shop.tokens(),
-        new LoginGuard(shop.failures(), shop.clock(), shop.keyedHash(), policy(shop.settings())),
+        guard(shop),
         life(shop.settings()),
         shop.clock(),
         shop.ids());

@@ -1,6 +1,7 @@
 package shop.functions.auth;
 
 import org.jspecify.annotations.Nullable;
+import shop.account.Account;
 import shop.account.Email;
 import shop.account.Password;
 import shop.account.RegisterAccount.Registration;
@@ -29,7 +30,15 @@ record RegisterBody(
     @Nullable @Text(min = 0, max = Limits.PERSON_NAME_LENGTH) String lastName) {
 
   RegisterBody {
-    // Normalization can shorten a text.
+    checkPassword(password);
+  }
+
+  /**
+   * Checks a new password once more, because normalization can shorten a text.
+   *
+   * @throws Problem when it does not have a valid form
+   */
+  static void checkPassword(String password) {
     Password.fault(password)
         .ifPresent(
             fault -> {
@@ -41,8 +50,10 @@ record RegisterBody(
     return new Registration(
         Email.parse(email).orElseThrow(),
         new Password(password),
-        firstName,
-        lastName == null || lastName.isEmpty() ? null : lastName);
+        new Account.Profile(
+            firstName,
+            lastName == null || lastName.isEmpty() ? null : lastName,
+            Account.DEFAULT_LOCALE));
   }
 
   /** Without the person's data, so that it is safe to log. */

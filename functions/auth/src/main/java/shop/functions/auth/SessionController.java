@@ -1,13 +1,19 @@
 package shop.functions.auth;
 
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.PathVariable;
 import shop.account.LogIn;
 import shop.account.RefreshSession;
+import shop.account.Session;
 import shop.account.Sessions;
 import shop.contracts.ProblemType;
 import shop.contracts.Route;
 import shop.contracts.reason.SecurityEvent;
+import shop.page.Page;
 import shop.web.Caller;
 import shop.web.Problem;
 import shop.web.Responses;
@@ -21,10 +27,12 @@ final class SessionController {
   private final LogIn logIn;
   private final RefreshSession refreshSession;
   private final Sessions sessions;
+  private final Clock clock;
   private final SecurityLog log;
 
   SessionController(
-      LogIn logIn, RefreshSession refreshSession, Sessions sessions, SecurityLog log) {
+      LogIn logIn, RefreshSession refreshSession, Sessions sessions, Clock clock, SecurityLog log) {
+    this.clock = clock;
     this.logIn = logIn;
     this.refreshSession = refreshSession;
     this.sessions = sessions;
@@ -79,5 +87,30 @@ final class SessionController {
     sessions.end(caller.account(), caller.session());
     log.write(SecurityEvent.LOGOUT, caller.account(), caller.client());
     return Responses.ok(new MessageView("You are logged out."));
+  }
+
+  @Serves(value = Route.LOGOUT_ALL, view = MessageView.class)
+  ResponseEntity<?> logoutAll(Caller caller) {
+    sessions.endAll(caller.account());
+    log.write(SecurityEvent.LOGOUT_ALL, caller.account(), caller.client());
+    return Responses.ok(new MessageView("All your sessions have ended."));
+  }
+
+  /** An account has few sessions, so they are one page. */
+  @Serves(value = Route.LIST_SESSIONS, view = SessionView.class, page = true)
+  ResponseEntity<?> list(Caller caller) {
+    List<Session> all = sessions.ofAccount(caller.account());
+    return Responses.page(new Page<>(SessionView.of(all, caller.session(), clock.instant()), null));
+  }
+
+  @Serves(Route.END_SESSION)
+  ResponseEntity<?> end(Caller caller, @PathVariable String id) {
+    Optional<Session> found = sessions.find(caller.account(), id);
+    if (found.isEmpty()) {
+      throw Problem.of(ProblemType.NOT_FOUND);
+    }
+    sessions.end(caller.account(), id);
+    log.write(SecurityEvent.SESSION_ENDED, caller.account(), caller.client());
+    return Responses.noContent();
   }
 }

@@ -27,8 +27,10 @@ class AuthHandlerTest {
         .containsExactlyInAnyOrder(
             "id",
             "email",
+            "email_verified",
             "first_name",
             "last_name",
+            "locale",
             "role",
             "is_active",
             "tax_exempt",

@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import shop.account.Session;
@@ -61,6 +62,17 @@ public final class CachedSessions implements Sessions {
   @Override
   public boolean rotate(Session next) {
     return sessions.rotate(next);
+  }
+
+  @Override
+  public List<Session> ofAccount(String accountId) {
+    return sessions.ofAccount(accountId);
+  }
+
+  @Override
+  public void endAll(String accountId) {
+    sessions.endAll(accountId);
+    cache.asMap().keySet().removeIf(key -> key.accountId.equals(accountId));
   }
 
   @Override

@@ -16,6 +16,13 @@ public enum SecurityEvent {
   REFRESH_REUSED,
   REFRESH_THROTTLED,
   LOGOUT,
+  /** All sessions of an account were ended by its owner. */
+  LOGOUT_ALL,
+  /** A session was ended from another one. */
+  SESSION_ENDED,
+  PASSWORD_CHANGED,
+  /** A change of a password or an address with a wrong current password. */
+  PASSWORD_REFUSED,
   /** An administrator changed a role, or activated or deactivated an account. */
   ACCOUNT_CHANGED,
   /** A token that is forged, expired, or of a session that ended. */

@@ -16,6 +16,7 @@ import shop.account.Accounts;
 import shop.account.Email;
 import shop.account.Role;
 import shop.account.Session;
+import shop.account.SessionOrigin;
 import shop.account.Sessions;
 import shop.account.TaxStatus;
 import shop.commit.CommitResult;
@@ -178,6 +179,72 @@ public abstract class AccountsContract {
     assertThat(accounts().find("ada")).contains(exempt);
     assertThat(sessions().find("ada", "s1")).contains(session);
     assertThat(sessions().open(session("ada", "s2"), 2)).isTrue();
+  }
+
+  @Test
+  void keepsOnlyTheSessionThatChangesThePassword() {
+    add(anAccount().id("ada"));
+    add(anAccount().id("bob"));
+    Session own = open("ada", "s1", 1);
+    open("ada", "s2", 1);
+    Session ofBob = open("bob", "s3", 1);
+
+    CommitResult result =
+        accounts().replaceKeepingSession(anAccount().id("ada").version(2).build(), "s1", effects());
+
+    assertThat(result).isEqualTo(CommitResult.COMMITTED);
+    assertThat(sessions().ofAccount("ada")).containsExactly(own);
+    assertThat(sessions().find("ada", "s2")).isEmpty();
+    assertThat(sessions().find("bob", "s3")).contains(ofBob);
+  }
+
+  @Test
+  void endsOtherSessionsThatAreOpenedDuringAReplacement() {
+    add(anAccount().id("ada"));
+    open("ada", "own", 1);
+
+    Concurrently.call(
+        6,
+        i ->
+            i == 3
+                ? accounts()
+                    .replaceKeepingSession(
+                        anAccount().id("ada").version(2).build(), "own", effects())
+                : sessions().open(session("ada", "s" + i), 1));
+
+    assertThat(accounts().find("ada").map(Account::version)).contains(2L);
+    assertThat(sessions().ofAccount("ada")).extracting(Session::id).containsExactly("own");
+  }
+
+  @Test
+  void listsAndEndsAllSessionsOfOneAccount() {
+    add(anAccount().id("ada"));
+    add(anAccount().id("bob"));
+    Session one = open("ada", "s1", 1);
+    Session two = open("ada", "s2", 1);
+    Session ofBob = open("bob", "s3", 1);
+    assertThat(sessions().ofAccount("ada")).containsExactlyInAnyOrder(one, two);
+
+    sessions().endAll("ada");
+    sessions().endAll("ada");
+
+    assertThat(sessions().ofAccount("ada")).isEmpty();
+    assertThat(sessions().find("ada", "s1")).isEmpty();
+    assertThat(sessions().ofAccount("bob")).containsExactly(ofBob);
+    assertThat(sessions().open(session("ada", "s4"), 1)).isTrue();
+  }
+
+  @Test
+  void keepsTheOriginOfASession() {
+    add(anAccount().id("ada"));
+    SessionOrigin origin = new SessionOrigin("firefox", "203.0.113.0/24", "hash");
+    Session session =
+        new Session(
+            "s1", "ada", Role.CUSTOMER, 1, at(), at().plus(WEEK), at().plusSeconds(1), origin);
+
+    assertThat(sessions().open(session, 1)).isTrue();
+
+    assertThat(sessions().find("ada", "s1")).contains(session);
   }
 
   @Test

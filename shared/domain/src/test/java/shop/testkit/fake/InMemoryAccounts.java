@@ -84,6 +84,22 @@ public final class InMemoryAccounts implements Accounts, Sessions {
   }
 
   @Override
+  public CommitResult replaceKeepingSession(Account account, String sessionId, Effects effects) {
+    return table.atomically(
+        () -> {
+          CommitResult result = replaceKeepingSessions(account, effects);
+          if (result == CommitResult.COMMITTED) {
+            sessions
+                .values()
+                .removeIf(
+                    other ->
+                        other.accountId().equals(account.id()) && !other.id().equals(sessionId));
+          }
+          return result;
+        });
+  }
+
+  @Override
   public CommitResult replaceKeepingSessions(Account account, Effects effects) {
     return table.atomically(
         () -> {
@@ -109,8 +125,10 @@ public final class InMemoryAccounts implements Accounts, Sessions {
     return new Account(
         a.id(),
         a.email(),
+        a.emailVerified(),
         a.firstName(),
         a.lastName(),
+        a.locale(),
         hash,
         a.role(),
         a.active(),
@@ -172,6 +190,21 @@ public final class InMemoryAccounts implements Accounts, Sessions {
           sessions.put(next.id(), next);
           return true;
         });
+  }
+
+  @Override
+  public List<Session> ofAccount(String accountId) {
+    return table.atomically(
+        () ->
+            sessions.values().stream()
+                .filter(session -> session.accountId().equals(accountId))
+                .toList());
+  }
+
+  @Override
+  public void endAll(String accountId) {
+    table.atomically(
+        () -> sessions.values().removeIf(session -> session.accountId().equals(accountId)));
   }
 
   @Override

@@ -2,6 +2,7 @@ package shop.testkit.fake;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import shop.account.Role;
 import shop.account.Session;
@@ -65,6 +66,16 @@ public final class UnsignedTokens implements Tokens, Sessions {
 
   @Override
   public boolean rotate(Session next) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public List<Session> ofAccount(String accountId) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public void endAll(String accountId) {
     throw new UnsupportedOperationException();
   }
 

@@ -33,6 +33,7 @@ public final class ApiRequest {
   private final URI uri;
   private final Map<String, List<String>> headers = new LinkedHashMap<>();
   private String address = "203.0.113.7";
+  private String userAgent = "test";
   private byte @Nullable [] body;
 
   private ApiRequest(String method, String uri) {
@@ -73,6 +74,12 @@ public final class ApiRequest {
 
   public ApiRequest token(String token) {
     return header("Authorization", "Bearer " + token);
+  }
+
+  /** Sets the client's software. */
+  public ApiRequest userAgent(String name) {
+    userAgent = name;
+    return this;
   }
 
   public ApiRequest address(String ip) {
@@ -134,7 +141,7 @@ public final class ApiRequest {
     context.put("path", uri.getRawPath());
     context.put("requestId", UUID.randomUUID().toString());
     context.put("protocol", "HTTP/1.1");
-    context.putObject("identity").put("sourceIp", address).put("userAgent", "test");
+    context.putObject("identity").put("sourceIp", address).put("userAgent", userAgent);
     event.put("isBase64Encoded", body != null);
     event.put("body", body == null ? null : Base64.getEncoder().encodeToString(body));
     try {

@@ -2,6 +2,7 @@ package shop.aws.table.account;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import shop.account.Account;
 import shop.account.Email;
 import shop.account.Role;
@@ -14,10 +15,13 @@ final class AccountSchema {
   private static final Field<Account, String> ID = Field.text("id", Account::id);
   private static final Field<Account, String> EMAIL =
       Field.text("email", account -> account.email().address());
+  private static final Field<Account, Boolean> EMAIL_VERIFIED =
+      Field.flag("email_verified", Account::emailVerified);
   private static final Field<Account, String> FIRST_NAME =
       Field.text("first_name", Account::firstName);
   private static final Field<Account, String> LAST_NAME =
       Field.text("last_name", Account::lastName);
+  private static final Field<Account, String> LOCALE = Field.text("locale", Account::locale);
   private static final Field<Account, String> HASH =
       Field.text("password_hash", Account::passwordHash);
   private static final Field<Account, Role> ROLE =
@@ -40,8 +44,11 @@ final class AccountSchema {
               new Account(
                   item.get(ID),
                   new Email(item.get(EMAIL)),
+                  // Accounts of earlier versions have neither this nor a locale.
+                  Boolean.TRUE.equals(item.find(EMAIL_VERIFIED)),
                   item.get(FIRST_NAME),
                   item.find(LAST_NAME),
+                  Objects.requireNonNullElse(item.find(LOCALE), Account.DEFAULT_LOCALE),
                   item.get(HASH),
                   item.get(ROLE),
                   item.get(ACTIVE),
@@ -52,8 +59,10 @@ final class AccountSchema {
           List.of(
               ID,
               EMAIL,
+              EMAIL_VERIFIED,
               FIRST_NAME,
               LAST_NAME,
+              LOCALE,
               HASH,
               ROLE,
               ACTIVE,

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import shop.account.Account;
 import shop.account.Accounts;
@@ -93,15 +94,26 @@ public final class DynamoAccounts implements Accounts {
 
   @Override
   public CommitResult replace(Account account, Effects effects) {
-    return replace(account, true, effects);
+    return replace(account, _ -> true, effects);
+  }
+
+  @Override
+  public CommitResult replaceKeepingSession(Account account, String sessionId, Effects effects) {
+    return replace(account, session -> !session.id().equals(sessionId), effects);
   }
 
   @Override
   public CommitResult replaceKeepingSessions(Account account, Effects effects) {
-    return replace(account, false, effects);
+    return replace(account, null, effects);
   }
 
-  private CommitResult replace(Account account, boolean endSessions, Effects effects) {
+  /**
+   * Replaces an account.
+   *
+   * @param ended the sessions to end; null: none, and they are not read
+   */
+  private CommitResult replace(
+      Account account, @Nullable Predicate<Session> ended, Effects effects) {
     for (int attempt = 0; attempt < Limits.CONFLICT_ATTEMPTS; attempt++) {
       Optional<Map<String, AttributeValue>> before =
           table
@@ -112,11 +124,17 @@ public final class DynamoAccounts implements Accounts {
       }
       // The count is read before the sessions: a session that the list misses has incremented it.
       long logins = LoginCount.read(before.get());
-      List<Session> ended = endSessions ? sessions.ofAccount(account.id()) : List.of();
+      List<Write> deletions =
+          ended == null
+              ? List.of()
+              : sessions.ofAccount(account.id()).stream()
+                  .filter(ended)
+                  .map(DynamoSessions::delete)
+                  .toList();
       Condition unchanged = LoginCount.unchanged(account.version() - 1, logins);
       Transaction transaction =
           Transaction.of(Write.put(ACCOUNT, item(account, logins), unchanged))
-              .and(ended.stream().map(DynamoSessions::delete).toList())
+              .and(deletions)
               .and(EffectsWriter.writes(effects));
       TransactionResult committed = table.commit(transaction);
       if (committed.committed()) {

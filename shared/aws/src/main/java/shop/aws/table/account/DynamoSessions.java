@@ -83,8 +83,17 @@ public final class DynamoSessions implements Sessions {
     table.commit(Transaction.of(Write.delete(SESSION, AccountKeys.session(accountId, id))));
   }
 
-  /** All sessions of an account, at most {@link Limits#SESSIONS_PER_ACCOUNT}. */
-  List<Session> ofAccount(String accountId) {
+  @Override
+  public void endAll(String accountId) {
+    List<Session> all = ofAccount(accountId);
+    if (!all.isEmpty()) {
+      table.commit(new Transaction(all.stream().map(DynamoSessions::delete).toList()));
+    }
+  }
+
+  /** At most {@link Limits#SESSIONS_PER_ACCOUNT}. */
+  @Override
+  public List<Session> ofAccount(String accountId) {
     Key any = AccountKeys.session(accountId, "");
     return table.queryAll(any.pk(), any.sk()).stream().map(SessionSchema::read).toList();
   }

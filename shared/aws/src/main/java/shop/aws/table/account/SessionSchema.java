@@ -4,8 +4,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import shop.account.Role;
 import shop.account.Session;
+import shop.account.SessionOrigin;
 import shop.aws.table.Field;
 import shop.aws.table.RecordSchema;
 import shop.aws.table.key.AccountKeys;
@@ -29,7 +31,12 @@ final class SessionSchema {
       Field.number(TableLayout.TTL, session -> session.expiresAt().getEpochSecond());
   private static final Field<Session, Instant> REFRESHED =
       Field.time("refreshed_at", Session::refreshedAt);
-  private static final Field<Session, String> NETWORK = Field.text("network", Session::network);
+  private static final Field<Session, String> NETWORK_HASH =
+      Field.text("network", session -> session.origin().networkHash());
+  private static final Field<Session, String> NETWORK =
+      Field.text("network_shown", session -> session.origin().network());
+  private static final Field<Session, String> DEVICE =
+      Field.text("device", session -> session.origin().device());
 
   private static final RecordSchema<Session> SCHEMA =
       RecordSchema.of(
@@ -42,12 +49,29 @@ final class SessionSchema {
                   item.get(GENERATION_FIELD),
                   item.get(CREATED),
                   Instant.ofEpochSecond(item.get(EXPIRY)),
-                  // Sessions of earlier versions have neither.
+                  // Sessions of earlier versions have none of these.
                   Objects.requireNonNullElse(item.find(REFRESHED), item.get(CREATED)),
-                  Objects.requireNonNullElse(item.find(NETWORK), "")),
-          List.of(ID, ACCOUNT, ROLE, GENERATION_FIELD, CREATED, EXPIRY, REFRESHED, NETWORK));
+                  new SessionOrigin(
+                      orElse(item.find(DEVICE), SessionOrigin.UNKNOWN.device()),
+                      orElse(item.find(NETWORK), SessionOrigin.UNKNOWN.network()),
+                      orElse(item.find(NETWORK_HASH), SessionOrigin.UNKNOWN.networkHash()))),
+          List.of(
+              ID,
+              ACCOUNT,
+              ROLE,
+              GENERATION_FIELD,
+              CREATED,
+              EXPIRY,
+              REFRESHED,
+              NETWORK_HASH,
+              NETWORK,
+              DEVICE));
 
   private SessionSchema() {}
+
+  private static String orElse(@Nullable String stored, String absent) {
+    return Objects.requireNonNullElse(stored, absent);
+  }
 
   static Map<String, AttributeValue> write(Session session) {
     return SCHEMA.write(session, AccountKeys.session(session.accountId(), session.id()));
