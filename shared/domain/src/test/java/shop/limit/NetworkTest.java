@@ -47,4 +47,11 @@ class NetworkTest {
   private static Network network(String address) {
     return Network.of(address.replaceFirst("%.*", ""));
   }
+
+  @Test
+  void hidesTheLastPartForDisplay() {
+    assertThat(Network.of("203.0.113.77").coarse()).isEqualTo("203.0.113.0/24");
+    assertThat(Network.of("2001:db8:1:2::9").coarse()).isEqualTo("2001:0db8:0001::/48");
+    assertThat(Network.of("nonsense").coarse()).isEqualTo("unknown");
+  }
 }

@@ -49,6 +49,15 @@ class CachedSessionsTest {
   }
 
   @Test
+  void doesNotReturnSessionsOfAnAccountThatItEndedAll() {
+    sessions.find("ada", "s1");
+
+    sessions.endAll("ada");
+
+    assertThat(sessions.find("ada", "s1")).isEmpty();
+  }
+
+  @Test
   void doesNotCacheMissingSessions() {
     assertThat(sessions.find("ada", "s2")).isEmpty();
 
