@@ -30,6 +30,7 @@ import shop.local.deadletter.DeadLetters;
 import shop.local.function.InvocationResult;
 import shop.local.stream.EventSourceMapping;
 import shop.local.stream.LocalStream;
+import shop.mail.MailSender;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 
@@ -50,13 +51,14 @@ final class LocalEvents {
   /**
    * Nothing is delivered before {@link #start}.
    *
+   * @param mails takes the mails of the workers
    * @param parts gets what is started here
    */
-  LocalEvents(LocalSettings settings, Clock clock, StartedParts parts) {
+  LocalEvents(LocalSettings settings, MailSender mails, Clock clock, StartedParts parts) {
     this.settings = settings;
     this.clock = clock;
     this.parts = parts;
-    this.workers = new LocalWorkers(settings);
+    this.workers = new LocalWorkers(settings, mails);
   }
 
   /**

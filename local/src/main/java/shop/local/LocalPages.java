@@ -13,11 +13,16 @@ import shop.contracts.Route;
 import shop.contracts.Setting;
 import shop.local.deadletter.DeadLetters;
 import shop.local.function.LocalJson;
+import shop.local.mail.Mailbox;
 
-/** What the local shop serves beside the API: an overview page, and the dead letters. */
+/**
+ * What the local shop serves beside the API: an overview page, the mailbox, and the dead letters.
+ */
 final class LocalPages {
   static final String DEAD_LETTERS = "/_local/dead-letters";
   static final String REDRIVE = "/redrive";
+  static final String MAIL = "/_local/mail";
+  static final String MAIL_JSON = "/_local/mail.json";
   static final String ENDPOINTS = "/_local/endpoints";
 
   /** The outcome of a redriven letter that its function could not handle this time either. */
@@ -26,11 +31,13 @@ final class LocalPages {
   private final URI base;
   private final LocalSettings settings;
   private final DeadLetters deadLetters;
+  private final Mailbox mailbox;
 
-  LocalPages(URI base, LocalSettings settings, DeadLetters deadLetters) {
+  LocalPages(URI base, LocalSettings settings, DeadLetters deadLetters, Mailbox mailbox) {
     this.base = base;
     this.settings = settings;
     this.deadLetters = deadLetters;
+    this.mailbox = mailbox;
   }
 
   /** The pages, by method and path. */
@@ -40,6 +47,10 @@ final class LocalPages {
         path -> Optional.of(overview()),
         "GET " + ENDPOINTS,
         path -> path.equals(ENDPOINTS) ? Optional.of(endpoints()) : Optional.empty(),
+        "GET " + MAIL,
+        path -> path.equals(MAIL) ? Optional.of(mailbox.toPage()) : Optional.empty(),
+        "GET " + MAIL_JSON,
+        path -> path.equals(MAIL_JSON) ? Optional.of(mailbox.toJson()) : Optional.empty(),
         "GET " + DEAD_LETTERS,
         path -> path.equals(DEAD_LETTERS) ? Optional.of(deadLetters.toJson()) : Optional.empty(),
         "POST " + DEAD_LETTERS,
@@ -93,6 +104,7 @@ final class LocalPages {
     <h1>The shop is open on this machine</h1>
     <p>The API is at <code>%s/api/v1</code>, the Stripe stand-in at <code>%s</code>.
     Events that no worker could handle are in the <a href="/_local/dead-letters">dead letters</a>.
+    Mails to customers are in the <a href="/_local/mail">mailbox</a>.
     The terminal that started the shop shows commands to try.</p>
     <table><tr><th>Method<th>Path<th>Access<th>Purpose
     %s</table>

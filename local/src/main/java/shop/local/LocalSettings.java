@@ -34,6 +34,7 @@ final class LocalSettings {
     settings.set(Setting.STAGE, "local");
     settings.set(Setting.JWT_SIGNING_KEY, data.secret("jwt-signing-key"));
     settings.set(Setting.TOKEN_KEY, data.secret("token-key"));
+    settings.set(Setting.MAIL_SENDER, "shop@example.com");
     settings.set(Setting.STRIPE_API_KEY, "sk_test_local");
     settings.set(Setting.STRIPE_WEBHOOK_SECRET, WEBHOOK_SECRET);
     // A developer registers hundreds of customers from one address and waits for each of them.

@@ -13,6 +13,7 @@ import shop.dynamodb.DynamoDbLocal;
 import shop.local.deadletter.DeadLetters;
 import shop.local.function.FunctionLoader;
 import shop.local.function.LambdaFunction;
+import shop.local.mail.Mailbox;
 import shop.opensearch.OpenSearchLocal;
 
 /**
@@ -29,6 +30,7 @@ public final class LocalShop implements AutoCloseable {
   private final LocalSettings settings;
   private final LocalApi api;
   private final StandIns standIns;
+  private final Mailbox mailbox;
   private final LocalEvents events;
   private final Seed.Administrator administrator;
 
@@ -42,7 +44,8 @@ public final class LocalShop implements AutoCloseable {
     api = progress.step("port " + options.port(), () -> parts.add(LocalApi.bind(options.port())));
     settings = LocalSettings.of(data, options.environment());
     standIns = new StandIns(options, data, settings, parts);
-    events = new LocalEvents(settings, clock, parts);
+    mailbox = parts.add(Mailbox.open(data.subfolder("mail"), clock));
+    events = new LocalEvents(settings, mailbox, clock, parts);
     progress.step("DynamoDB Local (separate process)", () -> standIns.startDynamoDb());
     progress.step("DynamoDB table", () -> standIns.createTable());
     progress.step("OpenSearch (continues in background)", () -> standIns.reserveSearch());
@@ -62,7 +65,7 @@ public final class LocalShop implements AutoCloseable {
   }
 
   private void serve() {
-    LocalPages pages = new LocalPages(base(), settings, deadLetters());
+    LocalPages pages = new LocalPages(base(), settings, deadLetters(), mailbox);
     api.serve(settings.forArea(Area.OPS), pages.byPath(), standIns.images()::find);
   }
 

@@ -4,13 +4,16 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import shop.aws.Shop;
 import shop.contracts.Area;
 import shop.contracts.ObjectTrigger;
 import shop.contracts.Schedule;
+import shop.contracts.Setting;
 import shop.contracts.Worker;
 import shop.events.Subscription;
 import shop.local.function.FunctionLoader;
 import shop.local.function.LambdaFunction;
+import shop.mail.MailSender;
 
 /**
  * The worker functions by name: those of subscriptions, schedules and uploads, and the outbox's.
@@ -20,10 +23,17 @@ final class LocalWorkers {
   static final String PUBLISHER = Worker.PUBLISH_OUTBOX.definition();
 
   private final LocalSettings settings;
+  private final MailSender mails;
   private final Map<String, LambdaFunction> byName = new HashMap<>();
 
-  LocalWorkers(LocalSettings settings) {
+  /**
+   * Nothing is loaded yet.
+   *
+   * @param mails takes the mails, unless the settings name an endpoint of SES
+   */
+  LocalWorkers(LocalSettings settings, MailSender mails) {
     this.settings = settings;
+    this.mails = mails;
     for (Subscription subscription : Subscription.values()) {
       add(subscription.worker());
     }
@@ -42,6 +52,17 @@ final class LocalWorkers {
 
   LambdaFunction get(String name) {
     return Optional.ofNullable(byName.get(name)).orElseThrow();
+  }
+
+  private Shop shop() {
+    return new Shop(settings.forArea(Area.WORKERS)) {
+      @Override
+      public Optional<MailSender> mailSender() {
+        return settings().has(Setting.SES_ENDPOINT)
+            ? super.mailSender()
+            : settings().optional(Setting.MAIL_SENDER).map(_ -> mails);
+      }
+    };
   }
 
   private void add(String name) {
@@ -67,7 +88,7 @@ final class LocalWorkers {
 
     private synchronized LambdaFunction worker() {
       if (worker == null) {
-        worker = FunctionLoader.worker(name, settings.shop(Area.WORKERS));
+        worker = FunctionLoader.worker(name, shop());
       }
       return worker;
     }

@@ -1,0 +1,5 @@
+/** The mailbox of the local shop, in the place of SES. */
+@NullMarked
+package shop.local.mail;
+
+import org.jspecify.annotations.NullMarked;
