@@ -2,41 +2,18 @@ package shop.aws;
 
 import io.github.resilience4j.retry.Retry;
 import io.github.resilience4j.retry.RetryConfig;
-import java.net.URI;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
-import java.util.random.RandomGenerator;
 import shop.account.Accounts;
 import shop.account.Authenticate;
 import shop.account.Passwords;
 import shop.account.Sessions;
 import shop.account.Tokens;
-import shop.aws.bus.EventBridgeBus;
-import shop.aws.bus.EventBus;
-import shop.aws.client.ServiceClients;
 import shop.aws.identity.BcryptPasswords;
 import shop.aws.identity.CachedSessions;
 import shop.aws.identity.JwtTokens;
-import shop.aws.image.PresignedUploads;
-import shop.aws.image.S3Bucket;
-import shop.aws.image.S3ImageStore;
-import shop.aws.mail.SesMailSender;
-import shop.aws.metrics.CloudWatchExposition;
-import shop.aws.metrics.Exposition;
 import shop.aws.metrics.Meters;
-import shop.aws.search.OpenSearchIndex;
-import shop.aws.search.OpenSearchIndexes;
-import shop.aws.search.OpenSearchProducts;
-import shop.aws.search.OpenSearchService;
-import shop.aws.search.SearchService;
-import shop.aws.search.UnavailableSearch;
-import shop.aws.stripe.StripePayments;
-import shop.aws.table.Table;
 import shop.aws.table.account.DynamoAccounts;
 import shop.aws.table.account.DynamoCounters;
 import shop.aws.table.account.DynamoFailures;
@@ -79,36 +56,23 @@ import shop.commit.Ids;
 import shop.contracts.Setting;
 import shop.contracts.Settings;
 import shop.hold.Holds;
-import shop.image.ImageStore;
 import shop.image.Images;
-import shop.image.UploadTargets;
 import shop.inventory.Stocks;
 import shop.ledger.Payments;
 import shop.limit.Counters;
 import shop.limit.Failures;
 import shop.limit.KeyedHash;
 import shop.mail.MailRecords;
-import shop.mail.MailSender;
 import shop.mail.Suppressions;
 import shop.order.Orders;
-import shop.payment.PaymentProvider;
 import shop.pricing.CurrentPriceRules;
 import shop.pricing.RuleDocument;
 import shop.promotion.Promotions;
 import shop.search.IndexBacklog;
-import shop.search.ProductIndex;
-import shop.search.ProductIndexes;
-import shop.search.ProductSearch;
-import shop.search.ProductSuggestions;
 import shop.shipping.ShippingTable;
 import shop.stats.Totals;
 import shop.tax.TaxTable;
 import shop.token.OneTimeTokens;
-import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
-import software.amazon.awssdk.services.s3.S3Client;
-import software.amazon.awssdk.services.sesv2.SesV2Client;
 
 /**
  * The composition root of a function: builds the adapters of the domain's ports from the function's
@@ -119,25 +83,15 @@ import software.amazon.awssdk.services.sesv2.SesV2Client;
  * <p>The class is open so that the local shop and tests can replace an adapter by overriding its
  * method.
  */
-public class Shop {
+public class Shop extends ServiceAdapters {
   /** A role that CloudFormation has just created is effective after some seconds (AWS IAM). */
   private static final int CONNECT_ATTEMPTS = 10;
 
   private static final Duration CONNECT_PAUSE = Duration.ofSeconds(3);
 
-  private static final String STRIPE_API = "https://api.stripe.com";
-
-  private final Settings settings;
-  private final Clock clock;
-  private final Ids ids;
-  private final RandomGenerator random = new SecureRandom();
-  private final Lazy<Table> table = new Lazy<>();
   private final Lazy<Sessions> cachedSessions = new Lazy<>();
   private final Lazy<CachedCategories> cachedCategories = new Lazy<>();
   private final Lazy<CachedPriceRules> cachedPriceRules = new Lazy<>();
-  private final Lazy<PaymentProvider> stripe = new Lazy<>();
-  private final Lazy<S3Bucket> bucket = new Lazy<>();
-  private final Lazy<Optional<SearchService>> search = new Lazy<>();
 
   public Shop(Settings settings) {
     this(settings, Clock.tickMillis(ZoneOffset.UTC), Ids.ulids());
@@ -145,29 +99,7 @@ public class Shop {
 
   /** For tests, which set time and identifiers. */
   public Shop(Settings settings, Clock clock, Ids ids) {
-    this.settings = settings;
-    this.clock = clock;
-    this.ids = ids;
-  }
-
-  public Settings settings() {
-    return settings;
-  }
-
-  public Clock clock() {
-    return clock;
-  }
-
-  public Ids ids() {
-    return ids;
-  }
-
-  /**
-   * A cryptographically secure generator. Function instances that Lambda restores from one snapshot
-   * must not produce the same values.
-   */
-  public RandomGenerator random() {
-    return random;
+    super(settings, clock, ids);
   }
 
   public Accounts accounts() {
@@ -184,16 +116,16 @@ public class Shop {
 
   /** Hashes networks and e-mail addresses for limits and for the security log. */
   public KeyedHash keyedHash() {
-    return new KeyedHash(settings.text(Setting.JWT_SIGNING_KEY), "network");
+    return new KeyedHash(settings().text(Setting.JWT_SIGNING_KEY), "network");
   }
 
   /** Computes one-time tokens; only for functions that have their key. */
   public OneTimeTokens oneTimeTokens() {
-    return new OneTimeTokens(settings.text(Setting.TOKEN_KEY), random());
+    return new OneTimeTokens(settings().text(Setting.TOKEN_KEY), random());
   }
 
   public Passwords passwords() {
-    return new BcryptPasswords(settings.number(Setting.BCRYPT_COST));
+    return new BcryptPasswords(settings().number(Setting.BCRYPT_COST));
   }
 
   public Sessions sessions() {
@@ -201,7 +133,7 @@ public class Shop {
   }
 
   public Tokens tokens() {
-    return new JwtTokens(settings, clock, ids);
+    return new JwtTokens(settings(), clock(), ids());
   }
 
   /**
@@ -210,16 +142,18 @@ public class Shop {
    */
   public final Sessions cachedSessions() {
     return cachedSessions.get(
-        () -> new CachedSessions(sessions(), settings.duration(Setting.SESSION_CACHE_TTL), clock));
+        () ->
+            new CachedSessions(
+                sessions(), settings().duration(Setting.SESSION_CACHE_TTL), clock()));
   }
 
   /** Authenticates the callers of every route that is not public. */
   public Authenticate authenticate() {
-    return new Authenticate(tokens(), cachedSessions(), clock);
+    return new Authenticate(tokens(), cachedSessions(), clock());
   }
 
   public IdempotencyStore idempotencyStore() {
-    return new DynamoIdempotencyStore(table(), clock);
+    return new DynamoIdempotencyStore(table(), clock());
   }
 
   public AuditEntries auditEntries() {
@@ -227,17 +161,17 @@ public class Shop {
   }
 
   public Carts carts() {
-    return new DynamoCarts(table(), clock);
+    return new DynamoCarts(table(), clock());
   }
 
   public Offers offers() {
-    return new DynamoOffers(table(), random(), clock);
+    return new DynamoOffers(table(), random(), clock());
   }
 
   /** What prices of quotes and orders depend on. */
   public QuoteInputs quoteInputs() {
     return new DynamoQuoteInputs(
-        new DynamoOffers(table(), random(), clock),
+        new DynamoOffers(table(), random(), clock()),
         cachedCategoryTree(),
         cachedPriceRules(),
         new PromotionReader(table(), random()));
@@ -252,7 +186,7 @@ public class Shop {
   }
 
   public Checkouts checkouts() {
-    return new DynamoCheckouts(table(), clock);
+    return new DynamoCheckouts(table(), clock());
   }
 
   public Payments payments() {
@@ -281,7 +215,7 @@ public class Shop {
   }
 
   public RuleDocument<ShippingTable> shippingTable() {
-    return DynamoRuleDocument.shipping(table(), settings.text(Setting.CURRENCY));
+    return DynamoRuleDocument.shipping(table(), settings().text(Setting.CURRENCY));
   }
 
   /** The rules that decide prices, with a cache that every read checks. */
@@ -301,80 +235,17 @@ public class Shop {
     return new DynamoStocks(table());
   }
 
-  /** Only functions whose zip has opensearch-java may have an endpoint of it in their settings. */
-  public ProductSearch productSearch() {
-    return searchService()
-        .<ProductSearch>map(service -> new OpenSearchProducts(service, clock))
-        .orElseGet(UnavailableSearch::new);
-  }
-
-  /** Suggestions while a customer types; the same restriction as for {@link #productSearch}. */
-  public ProductSuggestions productSuggestions() {
-    return searchService()
-        .<ProductSuggestions>map(service -> new OpenSearchProducts(service, clock))
-        .orElseGet(UnavailableSearch::new);
-  }
-
-  /** Writes to the index that {@link #productSearch} reads. */
-  public ProductIndex productIndex() {
-    return searchService()
-        .<ProductIndex>map(service -> new OpenSearchIndex(service, clock))
-        .orElseGet(UnavailableSearch::new);
-  }
-
-  /** Creates, rebuilds and swaps the index. */
-  public ProductIndexes productIndexes() {
-    return searchService()
-        .<ProductIndexes>map(service -> new OpenSearchIndexes(service, clock))
-        .orElseGet(UnavailableSearch::new);
-  }
-
   /** The products whose changes the index is missing. */
   public IndexBacklog indexBacklog() {
-    return new DynamoIndexBacklog(table(), ids);
+    return new DynamoIndexBacklog(table(), ids());
   }
 
   public Images images() {
     return new DynamoImages(table());
   }
 
-  /** Presigned uploads; needs no S3 client. */
-  public UploadTargets uploadTargets() {
-    return PresignedUploads.of(settings, clock);
-  }
-
-  /** The files in S3; only for functions whose zip has the S3 client. */
-  public ImageStore imageStore() {
-    return new S3ImageStore(() -> bucket.get(this::openBucket));
-  }
-
   public Totals totals() {
-    return new DynamoTotals(table(), clock);
-  }
-
-  /** Stripe; only for functions whose zip has stripe-java. */
-  public PaymentProvider paymentProvider() {
-    return stripe.get(() -> external(PaymentProvider.class, StripePayments.of(settings)));
-  }
-
-  /** The bus of the outbox's events; only for workers, whose zip has the EventBridge client. */
-  public EventBus eventBus() {
-    return new EventBridgeBus(
-        external(EventBridgeClient.class, ServiceClients.eventBridge(settings)),
-        settings.text(Setting.EVENT_BUS_NAME));
-  }
-
-  /**
-   * Sends mails with SES; empty when the settings name no sender. Only for workers, whose zip has
-   * the SES client.
-   */
-  public Optional<MailSender> mailSender() {
-    return settings
-        .optional(Setting.MAIL_SENDER)
-        .map(
-            sender ->
-                new SesMailSender(
-                    external(SesV2Client.class, ServiceClients.ses(settings)), sender));
+    return new DynamoTotals(table(), clock());
   }
 
   public MailRecords mailRecords() {
@@ -384,37 +255,6 @@ public class Shop {
   /** The addresses that get no mail. */
   public Suppressions suppressions() {
     return new DynamoSuppressions(table());
-  }
-
-  /**
-   * The content of {@code GET /metrics}: with a CloudWatch namespace in the settings the metrics of
-   * all functions, otherwise those of this process. Only for the function whose zip has the
-   * CloudWatch client.
-   */
-  public Exposition exposition() {
-    return settings
-        .optional(Setting.METRICS_NAMESPACE)
-        .<Exposition>map(
-            namespace ->
-                new CloudWatchExposition(
-                    external(CloudWatchClient.class, ServiceClients.cloudWatch(settings)),
-                    namespace,
-                    clock))
-        .orElse(Meters.shared());
-  }
-
-  /** The services that health checks call, required and optional ones. */
-  public List<Dependency> dependencies() {
-    URI api = URI.create(settings.optional(Setting.STRIPE_API_BASE).orElse(STRIPE_API));
-    List<Dependency> all = new ArrayList<>();
-    all.add(new Dependency("table", true, table()::ping));
-    all.add(new Dependency("stripe", false, Dependency.httpCheck(api)));
-    settings
-        .optional(Setting.OPENSEARCH_ENDPOINT)
-        .map(URI::create)
-        .ifPresent(
-            endpoint -> all.add(new Dependency("search", false, Dependency.httpCheck(endpoint))));
-    return List.copyOf(all);
   }
 
   /**
@@ -432,51 +272,12 @@ public class Shop {
     return this;
   }
 
-  protected final Table table() {
-    return table.get(this::openTable);
-  }
-
-  /**
-   * Wraps a client of something outside the process; here it returns the client itself. All calls
-   * that leave the process go through the returned object, so that fault-injection tests can
-   * intercept them.
-   */
-  protected <T> T external(Class<T> type, T part) {
-    return part;
-  }
-
   private CachedCategories cachedCategoryTree() {
     return cachedCategories.get(() -> new CachedCategories(table()));
   }
 
   private CachedPriceRules cachedPriceRules() {
     return cachedPriceRules.get(
-        () -> new CachedPriceRules(table(), settings.text(Setting.CURRENCY)));
-  }
-
-  private Optional<SearchService> searchService() {
-    return search.get(this::openSearch);
-  }
-
-  private Optional<SearchService> openSearch() {
-    return settings
-        .optional(Setting.OPENSEARCH_ENDPOINT)
-        .map(URI::create)
-        .map(
-            endpoint ->
-                external(
-                    SearchService.class,
-                    OpenSearchService.at(endpoint, settings.text(Setting.AWS_REGION))));
-  }
-
-  private S3Bucket openBucket() {
-    S3Bucket opened = S3Bucket.of(settings);
-    return new S3Bucket(external(S3Client.class, opened.client()), opened.name());
-  }
-
-  private Table openTable() {
-    return new Table(
-        external(DynamoDbClient.class, ServiceClients.dynamoDb(settings)),
-        settings.text(Setting.TABLE_NAME));
+        () -> new CachedPriceRules(table(), settings().text(Setting.CURRENCY)));
   }
 }
