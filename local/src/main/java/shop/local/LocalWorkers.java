@@ -58,7 +58,7 @@ final class LocalWorkers {
     return new Shop(settings.forArea(Area.WORKERS)) {
       @Override
       public Optional<MailSender> mailSender() {
-        return settings().has(Setting.SES_ENDPOINT)
+        return settings().optional(Setting.SES_ENDPOINT).isPresent()
             ? super.mailSender()
             : settings().optional(Setting.MAIL_SENDER).map(_ -> mails);
       }

@@ -54,7 +54,8 @@ public final class Mailbox implements MailSender, AutoCloseable {
             .put("subject", mail.content().subject())
             .put("text", mail.content().text())
             .put("html", mail.content().html())
-            .put("event", mail.reference())
+            .put("event", mail.event())
+            .put("event_id", mail.reference())
             .put("at", clock.instant().toString());
     journal.put(Map.of(id, json.toString()));
     mails.put(id, json);
@@ -63,7 +64,7 @@ public final class Mailbox implements MailSender, AutoCloseable {
     }
   }
 
-  /** All mails as a JSON array, newest first: id, to, subject, text, html, event (its id), at. */
+  /** All mails as a JSON array, newest first: id, to, subject, text, html, event, event_id, at. */
   public byte[] toJson() {
     ArrayNode json = MAPPER.createArrayNode();
     newestFirst().forEach(json::add);

@@ -46,10 +46,10 @@ class MailboxTest {
 
     JsonNode mails = LocalJson.MAPPER.readTree(mailbox.toJson());
     assertThat(mails)
-        .extracting(mail -> mail.path("event").asText())
+        .extracting(mail -> mail.path("event_id").asText())
         .containsExactly("event-2", "event-1");
     assertThat(mails.get(0).propertyStream().map(field -> field.getKey()))
-        .containsExactly("id", "to", "subject", "text", "html", "event", "at");
+        .containsExactly("id", "to", "subject", "text", "html", "event", "event_id", "at");
     assertThat(mails.get(0).path("to").asText()).isEqualTo("ada@example.com");
     assertThat(mails.get(0).path("at").asText()).isEqualTo("2026-03-01T12:00:00Z");
   }
@@ -60,7 +60,7 @@ class MailboxTest {
 
     JsonNode mails = LocalJson.MAPPER.readTree(mailbox.toJson());
     assertThat(mails).hasSize(Mailbox.MAX_MAILS);
-    assertThat(mails.get(Mailbox.MAX_MAILS - 1).path("event").asText()).isEqualTo("event-1");
+    assertThat(mails.get(Mailbox.MAX_MAILS - 1).path("event_id").asText()).isEqualTo("event-1");
   }
 
   @Test
@@ -79,6 +79,6 @@ class MailboxTest {
 
   private void send(String event, String text) {
     MailText content = new MailText("Order", text, "<p>html &amp; more</p>");
-    mailbox.send(new Mail(new Email("ada@example.com"), content, event));
+    mailbox.send(new Mail(new Email("ada@example.com"), content, "OrderPaid.v1", event));
   }
 }

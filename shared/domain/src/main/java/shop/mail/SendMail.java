@@ -74,17 +74,17 @@ public final class SendMail {
     if (draft.isEmpty()) {
       return Outcome.NO_MAIL;
     }
-    return send(envelope.id(), draft.get());
+    return send(envelope, draft.get());
   }
 
-  private Outcome send(String eventId, Draft draft) {
+  private Outcome send(Envelope envelope, Draft draft) {
     if (suppressions.find(draft.to()).isPresent()) {
-      records.add(new MailRecord(eventId, MailRecord.State.SUPPRESSED, clock.instant()));
+      records.add(new MailRecord(envelope.id(), MailRecord.State.SUPPRESSED, clock.instant()));
       return Outcome.SUPPRESSED;
     }
     MailText text = texts.write(draft.content(), DEFAULT_LANGUAGE, draft.name());
-    sender.send(new Mail(draft.to(), text, eventId));
-    records.add(new MailRecord(eventId, MailRecord.State.SENT, clock.instant()));
+    sender.send(new Mail(draft.to(), text, envelope.type().wireName(), envelope.id()));
+    records.add(new MailRecord(envelope.id(), MailRecord.State.SENT, clock.instant()));
     return Outcome.SENT;
   }
 

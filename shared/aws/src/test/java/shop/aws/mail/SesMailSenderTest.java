@@ -87,6 +87,6 @@ class SesMailSenderTest {
   private void send() {
     MailText text = new MailText("주문 1001", "text", "<p>html</p>");
     new SesMailSender(client, "shop@example.com")
-        .send(new Mail(new Email("ada@example.com"), text, "event-1"));
+        .send(new Mail(new Email("ada@example.com"), text, "OrderPaid.v1", "event-1"));
   }
 }
