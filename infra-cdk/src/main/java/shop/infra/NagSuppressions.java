@@ -46,9 +46,10 @@ final class NagSuppressions {
             "Resource::*"),
         suppress(
             "AwsSolutions-IAM5",
-            "SES checks the address and the domain of the sender; which of them is verified is the"
-                + " operator's choice. All identities of the account and region are the shop's.",
-            "Resource::arn:<AWS::Partition>:ses:<AWS::Region>:<AWS::AccountId>:identity/*"),
+            "Only from the sender's address, by a condition; whether its domain or the address"
+                + " itself is the verified identity is the operator's choice.",
+            "Resource::arn:<AWS::Partition>:ses:<AWS::Region>:<AWS::AccountId>:identity/*",
+            "Resource::arn:<AWS::Partition>:ses:<AWS::Region>:<AWS::AccountId>:configuration-set/*"),
         suppressMatching(
             "AwsSolutions-IAM5",
             "Object keys are generated at run time; the wildcard is limited to a prefix of the"

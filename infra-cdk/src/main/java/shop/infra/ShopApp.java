@@ -14,11 +14,13 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import shop.contracts.Area;
+import shop.contracts.Setting;
 import shop.infra.api.Edge;
 import shop.infra.function.LambdaImage;
 import shop.infra.function.LambdaSpec;
 import shop.infra.function.LambdaZip;
 import shop.infra.function.SettingValues;
+import shop.infra.messaging.MailService;
 import shop.infra.stage.DeploymentException;
 import shop.infra.stage.Stage;
 import software.amazon.awscdk.App;
@@ -127,7 +129,8 @@ final class ShopApp {
                 settings,
                 origins(node),
                 host(node),
-                context(node, "mail").orElse(null)));
+                context(node, "mail").orElse(null),
+                sender(node)));
     NagSuppressions.add(stack, stage);
     Aspects.of(app).add(AwsSolutionsChecks.Builder.create().verbose(true).build());
     return stack;
@@ -157,6 +160,17 @@ final class ShopApp {
           "A host needs a certificate: pass -c host=NAME -c certificate=ARN, or neither.");
     }
     return host.map(name -> new Edge.Host(name, certificate.orElseThrow())).orElse(null);
+  }
+
+  private static MailService.@Nullable Sender sender(Node node) {
+    Optional<String> domain = context(node, "senderDomain");
+    Optional<String> address = context(node, Setting.MAIL_SENDER.name());
+    if (domain.isPresent() && address.isEmpty()) {
+      throw new DeploymentException(
+          "A domain of the sender needs its address: pass -c MAIL_SENDER=NAME@%s."
+              .formatted(domain.get()));
+    }
+    return address.map(from -> new MailService.Sender(from, domain.orElse(null))).orElse(null);
   }
 
   private static Optional<String> context(Node node, String name) {

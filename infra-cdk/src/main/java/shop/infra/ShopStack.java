@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import shop.contracts.Area;
-import shop.contracts.ObjectTrigger;
 import shop.contracts.Schedule;
+import shop.contracts.ServiceTrigger;
 import shop.contracts.Setting;
 import shop.contracts.StackOutputs;
 import shop.contracts.Worker;
@@ -28,6 +28,7 @@ import shop.infra.function.LambdaZip;
 import shop.infra.function.LiveFunction;
 import shop.infra.function.Permissions;
 import shop.infra.function.SettingValues;
+import shop.infra.messaging.MailService;
 import shop.infra.messaging.OutboxPublisher;
 import shop.infra.messaging.QueueConsumer;
 import shop.infra.messaging.ScheduledFunctions;
@@ -58,6 +59,7 @@ final class ShopStack extends Stack {
   private final Map<LambdaSpec, LiveFunction> functions = new EnumMap<>(LambdaSpec.class);
   private final Map<String, Queue> queues = new LinkedHashMap<>();
   private final Map<String, Queue> deadLetters = new LinkedHashMap<>();
+  private final Optional<MailService> mail;
 
   /**
    * The parameters of a deployment.
@@ -68,6 +70,7 @@ final class ShopStack extends Stack {
    * @param origins the origins whose pages may call and upload (CORS), each as {@code https://host}
    * @param host a custom domain name, or null
    * @param email the address that receives alarm and budget notifications, or null
+   * @param sender who sends mails to customers; null: no mail is sent
    */
   record Inputs(
       Stage stage,
@@ -76,7 +79,8 @@ final class ShopStack extends Stack {
       Map<String, String> settings,
       List<String> origins,
       Edge.@Nullable Host host,
-      @Nullable String email) {}
+      @Nullable String email,
+      MailService.@Nullable Sender sender) {}
 
   ShopStack(Construct scope, Inputs inputs) {
     super(scope, inputs.stage().stackName(), properties(inputs.stage()));
@@ -117,10 +121,19 @@ final class ShopStack extends Stack {
     if (stage.has(Feature.EDGE)) {
       values.put("CLIENT_ADDRESS_HEADER", Edge.CLIENT_ADDRESS_HEADER);
     }
+    mail =
+        Optional.ofNullable(inputs.sender())
+            .filter(_ -> stage.has(Feature.MAIL))
+            .map(sender -> new MailService(this, stage, sender));
+    mail.ifPresent(_ -> values.put("MAIL_CONFIGURATION_SET", MailService.configurationSet(stage)));
     SettingValues settings = new SettingValues(values).with(inputs.settings());
     Permissions permissions =
         new Permissions(
-            table.table(), images.bucket(), bus.bus(), search.map(SearchDomain::arn).orElse(null));
+            table.table(),
+            images.bucket(),
+            bus.bus(),
+            search.map(SearchDomain::arn).orElse(null),
+            mail.map(MailService::sender).orElse(null));
     for (LambdaSpec spec : LambdaSpec.values()) {
       LiveFunction function =
           new LiveFunction(
@@ -147,6 +160,7 @@ final class ShopStack extends Stack {
     if (stage.has(Feature.MONITORING)) {
       addMonitoring(inputs, gateway, table, search.orElse(null), key);
     }
+    mail.ifPresent(service -> outputDkimRecords(service.dkimRecords()));
     output(StackOutputs.TABLE, table.table().getTableName());
     output(StackOutputs.BUCKET, images.bucket().getBucketName());
     output(StackOutputs.BUS, bus.bus().getEventBusArn());
@@ -183,19 +197,19 @@ final class ShopStack extends Stack {
       output(StackOutputs.rule(subscription.worker()), consumer.rule().getRuleArn());
     }
     IEventBus defaultBus = EventBus.fromEventBusName(this, "Default", "default");
-    for (ObjectTrigger trigger : ObjectTrigger.values()) {
+    for (ServiceTrigger trigger : ServiceTrigger.values()) {
+      String resource =
+          switch (trigger) {
+            case PROCESS_IMAGE -> images.bucket().getBucketName();
+            case SUPPRESS_ADDRESSES -> MailService.configurationSet(stage);
+          };
       consume(
           trigger.worker(),
           defaultBus,
           EventPattern.builder()
-              .source(List.of(ObjectTrigger.SOURCE))
-              .detailType(List.of(ObjectTrigger.DETAIL_TYPE))
-              .detail(
-                  Map.of(
-                      "bucket",
-                      Map.of("name", List.of(images.bucket().getBucketName())),
-                      "object",
-                      Map.of("key", List.of(Map.of("prefix", trigger.prefix())))))
+              .source(List.of(trigger.source()))
+              .detailType(trigger.detailTypes())
+              .detail(trigger.detail(resource))
               .build());
     }
     for (Schedule schedule : Schedule.values()) {
@@ -217,7 +231,8 @@ final class ShopStack extends Stack {
             table.table().getTableName(),
             functions,
             queues,
-            deadLetters);
+            deadLetters,
+            mail);
     Alarms alarms = new Alarms(this, stage, key, inputs.email());
     new Monitoring(resources, alarms).createAlarms();
     if (stage.has(Feature.CANARY)) {
@@ -262,6 +277,14 @@ final class ShopStack extends Stack {
             () ->
                 new DeploymentException(
                     "The worker %s is in a catalogue, but not in LambdaSpec.".formatted(worker)));
+  }
+
+  private void outputDkimRecords(List<MailService.DnsRecord> records) {
+    for (MailService.DnsRecord cname : records) {
+      output(
+          StackOutputs.dkimRecord(records.indexOf(cname) + 1),
+          cname.name() + " CNAME " + cname.value());
+    }
   }
 
   private void output(String name, String value) {

@@ -10,8 +10,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import shop.contracts.ObjectTrigger;
 import shop.contracts.Schedule;
+import shop.contracts.ServiceTrigger;
 import shop.contracts.StackOutputs;
 import shop.events.Subscription;
 import shop.infra.stage.Stage;
@@ -24,7 +24,7 @@ class OutputsTest {
     return Stream.of(
             Stream.of("publishOutbox"),
             Arrays.stream(Subscription.values()).map(Subscription::worker),
-            Arrays.stream(ObjectTrigger.values()).map(ObjectTrigger::worker),
+            Arrays.stream(ServiceTrigger.values()).map(ServiceTrigger::worker),
             Arrays.stream(Schedule.values()).map(Schedule::worker))
         .flatMap(all -> all)
         .toList();

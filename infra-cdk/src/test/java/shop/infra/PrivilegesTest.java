@@ -123,6 +123,20 @@ class PrivilegesTest {
   }
 
   @Test
+  void allowsMailsOfTheSenderOnly() {
+    JsonNode send =
+        TEMPLATE.statements(LambdaSpec.SEND_MAIL).stream()
+            .filter(
+                statement ->
+                    TemplateView.texts(statement.path("Action")).anyMatch("ses:SendEmail"::equals))
+            .findFirst()
+            .orElseThrow();
+
+    assertThat(send.at("/Condition/StringEquals/ses:FromAddress").asText())
+        .isEqualTo("orders@" + SynthesizedStages.SENDER_DOMAIN);
+  }
+
+  @Test
   void allowsThePublisherToWriteOneItemOnly() {
     List<JsonNode> writes =
         TEMPLATE.statements(LambdaSpec.PUBLISH_OUTBOX).stream()

@@ -114,6 +114,56 @@ class StagesTest {
         .anyMatch(rule -> rule.getKey().startsWith("RepairIndexSchedule"));
   }
 
+  @Test
+  void sendsMailOnlyWithASender() {
+    TemplateView without =
+        new TemplateView(SynthesizedStages.of(Map.of("stage", "production")).template());
+
+    assertThat(
+            Stream.of(
+                    "AWS::SES::ConfigurationSet",
+                    "AWS::SES::ConfigurationSetEventDestination",
+                    "AWS::SES::EmailIdentity")
+                .flatMap(without::resources))
+        .isEmpty();
+    assertThat(without.actions(LambdaSpec.SEND_MAIL)).doesNotContain("ses:SendEmail");
+  }
+
+  @Test
+  void bringsBouncesAndComplaintsOfItsMailsToTheWorker() {
+    TemplateView template = TemplateView.of(Stage.PRODUCTION);
+
+    JsonNode set = template.only("AWS::SES::ConfigurationSet").path("Properties");
+    JsonNode feedback =
+        template
+            .only("AWS::SES::ConfigurationSetEventDestination")
+            .at("/Properties/EventDestination");
+    assertThat(feedback.path("MatchingEventTypes").toString())
+        .isEqualTo("[\"bounce\",\"complaint\"]");
+    assertThat(feedback.at("/EventBridgeDestination/EventBusArn").toString())
+        .contains("event-bus/default");
+    assertThat(template.properties("AWS::Events::Rule"))
+        .anyMatch(
+            rule ->
+                rule.at("/EventPattern/detail/mail/tags/ses:configuration-set/0")
+                    .equals(set.path("Name")));
+    assertThat(template.only("AWS::SES::EmailIdentity").at("/Properties/EmailIdentity").asText())
+        .isEqualTo(SynthesizedStages.SENDER_DOMAIN);
+    assertThat(template.root().path("Outputs").properties())
+        .filteredOn(output -> output.getKey().startsWith("DkimRecord"))
+        .hasSize(3);
+  }
+
+  @Test
+  void refusesASenderOfAnotherDomain() {
+    Map<String, Object> context =
+        Map.of("stage", "staging", "senderDomain", "a.example", "MAIL_SENDER", "shop@b.example");
+
+    assertThatThrownBy(() -> SynthesizedStages.of(context))
+        .isInstanceOf(DeploymentException.class)
+        .hasMessageContaining("MAIL_SENDER=NAME@a.example");
+  }
+
   private static boolean isIndexQueue(Map.Entry<String, JsonNode> resource) {
     return resource.getKey().startsWith("IndexProductEventsQueue");
   }

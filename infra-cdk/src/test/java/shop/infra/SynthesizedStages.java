@@ -20,11 +20,24 @@ final class SynthesizedStages {
 
   static final String ORIGIN = "https://shop.example";
 
+  static final String SENDER_DOMAIN = "shop.example";
+
   private SynthesizedStages() {}
 
   static SynthesizedStack of(Stage stage) {
     return ALL.computeIfAbsent(
-        stage, which -> of(Map.of("stage", which.slug(), "origins", ORIGIN)));
+        stage,
+        which ->
+            of(
+                Map.of(
+                    "stage",
+                    which.slug(),
+                    "origins",
+                    ORIGIN,
+                    "MAIL_SENDER",
+                    "orders@" + SENDER_DOMAIN,
+                    "senderDomain",
+                    SENDER_DOMAIN)));
   }
 
   /** Synthesizes a stack with any context values. */

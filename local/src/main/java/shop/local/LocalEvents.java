@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 import shop.aws.bus.TableChange;
 import shop.aws.client.ServiceClients;
 import shop.contracts.Area;
-import shop.contracts.ObjectTrigger;
 import shop.contracts.Schedule;
+import shop.contracts.ServiceTrigger;
 import shop.contracts.Setting;
 import shop.contracts.Settings;
 import shop.contracts.Worker;
@@ -147,10 +147,9 @@ final class LocalEvents {
               Worker.named(subscription.worker()).batching(),
               workers.get(subscription.worker())));
     }
-    for (ObjectTrigger trigger : ObjectTrigger.values()) {
-      rules.add(
-          LocalImages.rule(trigger, settings.forArea(Area.WORKERS), workers.get(trigger.worker())));
-    }
+    ServiceTrigger upload = ServiceTrigger.PROCESS_IMAGE;
+    rules.add(
+        LocalImages.rule(upload, settings.forArea(Area.WORKERS), workers.get(upload.worker())));
     return rules;
   }
 }

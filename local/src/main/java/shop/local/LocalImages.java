@@ -1,5 +1,6 @@
 package shop.local;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -14,7 +15,7 @@ import shop.bucket.LocalBucket.Arrived;
 import shop.contracts.Batching;
 import shop.contracts.BucketLayout;
 import shop.contracts.IdFormat;
-import shop.contracts.ObjectTrigger;
+import shop.contracts.ServiceTrigger;
 import shop.contracts.Setting;
 import shop.contracts.Settings;
 import shop.local.bus.BusRule;
@@ -100,9 +101,14 @@ final class LocalImages implements AutoCloseable {
   }
 
   /** The rule that sends a bucket's S3 events to a worker. */
-  static BusRule rule(ObjectTrigger trigger, Settings settings, LambdaFunction worker) {
-    String pattern = trigger.pattern(settings.text(Setting.IMAGES_BUCKET));
-    return new BusRule(trigger.worker(), pattern, Batching.SINGLE, worker);
+  static BusRule rule(ServiceTrigger trigger, Settings settings, LambdaFunction worker) {
+    ObjectNode pattern = LocalJson.MAPPER.createObjectNode();
+    pattern.putArray("source").add(trigger.source());
+    trigger.detailTypes().forEach(pattern.putArray("detail-type")::add);
+    pattern.set(
+        "detail",
+        LocalJson.MAPPER.valueToTree(trigger.detail(settings.text(Setting.IMAGES_BUCKET))));
+    return new BusRule(trigger.worker(), pattern.toString(), Batching.SINGLE, worker);
   }
 
   /** The event that S3 publishes (AWS, "EventBridge event message structure" of S3). */
@@ -117,8 +123,8 @@ final class LocalImages implements AutoCloseable {
     detail.put("reason", "PutObject");
     return new EventBridgeJson(
         UUID.randomUUID().toString(),
-        ObjectTrigger.DETAIL_TYPE,
-        ObjectTrigger.SOURCE,
+        ServiceTrigger.PROCESS_IMAGE.detailTypes().getFirst(),
+        ServiceTrigger.PROCESS_IMAGE.source(),
         clock.instant(),
         List.of("arn:aws:s3:::" + object.bucket()),
         detail);

@@ -6,8 +6,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import shop.aws.Shop;
 import shop.contracts.Area;
-import shop.contracts.ObjectTrigger;
 import shop.contracts.Schedule;
+import shop.contracts.ServiceTrigger;
 import shop.contracts.Setting;
 import shop.contracts.Worker;
 import shop.events.Subscription;
@@ -40,7 +40,7 @@ final class LocalWorkers {
     for (Schedule schedule : Schedule.values()) {
       add(schedule.worker());
     }
-    for (ObjectTrigger trigger : ObjectTrigger.values()) {
+    for (ServiceTrigger trigger : ServiceTrigger.values()) {
       add(trigger.worker());
     }
     add(PUBLISHER);

@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.context.annotation.Bean;
-import shop.contracts.ObjectTrigger;
 import shop.contracts.Schedule;
+import shop.contracts.ServiceTrigger;
 import shop.contracts.Worker;
 import shop.events.Subscription;
 
@@ -38,7 +38,7 @@ class WorkersAgreeTest {
                 Stream.of(Worker.PUBLISH_OUTBOX.definition()), // by the table's stream
                 Arrays.stream(Subscription.values()).map(Subscription::worker),
                 Arrays.stream(Schedule.values()).map(Schedule::worker),
-                Arrays.stream(ObjectTrigger.values()).map(ObjectTrigger::worker))
+                Arrays.stream(ServiceTrigger.values()).map(ServiceTrigger::worker))
             .flatMap(workers -> workers);
 
     assertThat(triggered).containsExactlyInAnyOrderElementsOf(definitions());

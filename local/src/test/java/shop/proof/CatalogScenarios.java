@@ -60,6 +60,9 @@ final class CatalogScenarios {
               context.ada.call(Route.LOGOUT_ALL, "", "");
             }),
         Scenario.of(
+            "a mail bounces",
+            context -> context.simulation().deliveries().addMailBounced("unknown@example.com")),
+        Scenario.of(
             "replace the tables of taxes and shipping",
             context -> {
               context.admin.call(

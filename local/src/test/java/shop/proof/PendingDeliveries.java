@@ -17,9 +17,9 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import shop.aws.bus.TableChange;
 import shop.contracts.Area;
-import shop.contracts.ObjectTrigger;
 import shop.contracts.Route;
 import shop.contracts.Schedule;
+import shop.contracts.ServiceTrigger;
 import shop.contracts.Worker;
 import shop.events.EventType;
 import shop.events.Subscription;
@@ -125,8 +125,23 @@ final class PendingDeliveries {
     detail.putObject("object").put("key", key);
     events.add(
         new Delivery(
-            ObjectTrigger.PROCESS_IMAGE.worker(),
-            eventBridgeJson(ObjectTrigger.DETAIL_TYPE, ObjectTrigger.SOURCE, detail)));
+            ServiceTrigger.PROCESS_IMAGE.worker(),
+            eventBridgeJson(
+                ServiceTrigger.PROCESS_IMAGE.detailTypes().getFirst(),
+                ServiceTrigger.PROCESS_IMAGE.source(),
+                detail)));
+  }
+
+  /** Adds SES's event for a mail that could not be delivered. */
+  void addMailBounced(String address) {
+    ObjectNode detail = Simulation.JSON.createObjectNode().put("eventType", "Bounce");
+    ObjectNode bounce = detail.putObject("bounce").put("bounceType", "Permanent");
+    bounce.putArray("bouncedRecipients").addObject().put("emailAddress", address);
+    ServiceTrigger trigger = ServiceTrigger.SUPPRESS_ADDRESSES;
+    events.add(
+        new Delivery(
+            trigger.worker(),
+            eventBridgeJson(trigger.detailTypes().getFirst(), trigger.source(), detail)));
   }
 
   /** Adds one run of every schedule. */

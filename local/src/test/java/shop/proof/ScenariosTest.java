@@ -11,9 +11,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import shop.contracts.Method;
-import shop.contracts.ObjectTrigger;
 import shop.contracts.Route;
 import shop.contracts.Schedule;
+import shop.contracts.ServiceTrigger;
 import shop.events.EventType;
 import shop.events.Subscription;
 
@@ -52,7 +52,7 @@ class ScenariosTest {
     return Stream.of(
             Arrays.stream(Subscription.values()).map(Subscription::worker),
             Arrays.stream(Schedule.values()).map(Schedule::worker),
-            Arrays.stream(ObjectTrigger.values()).map(ObjectTrigger::worker),
+            Arrays.stream(ServiceTrigger.values()).map(ServiceTrigger::worker),
             Stream.of("publishOutbox", Route.STRIPE_WEBHOOK.area().slug()))
         .flatMap(names -> names)
         .collect(Collectors.toSet());

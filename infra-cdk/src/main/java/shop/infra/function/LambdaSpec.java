@@ -82,6 +82,8 @@ public enum LambdaSpec {
   CANCEL_PAYMENT_INTENT(
       Worker.CANCEL_PAYMENT_INTENT, 1024, 60, "half a core: two calls to Stripe", tableAnd(STRIPE)),
   SEND_MAIL(Worker.SEND_MAIL, 1024, 30, "half a core: one call to SES", tableAnd(MAIL_SEND)),
+  SUPPRESS_ADDRESSES(
+      Worker.SUPPRESS_ADDRESSES, 1024, 30, "half a core: one write for each address", table()),
   PROCESS_IMAGE(
       Worker.PROCESS_IMAGE,
       3008,

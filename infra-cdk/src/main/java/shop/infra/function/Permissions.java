@@ -20,8 +20,10 @@ import software.amazon.awscdk.services.s3.Bucket;
  * transactions").
  *
  * @param search the ARN of the OpenSearch domain; null when the stage has none
+ * @param sender the address that mails come from; null when the stage sends none
  */
-public record Permissions(Table table, Bucket bucket, EventBus bus, @Nullable String search) {
+public record Permissions(
+    Table table, Bucket bucket, EventBus bus, @Nullable String search, @Nullable String sender) {
 
   public List<PolicyStatement> of(Capability capability) {
     return switch (capability) {
@@ -75,7 +77,7 @@ public record Permissions(Table table, Bucket bucket, EventBus bus, @Nullable St
                   objects(BucketLayout.IMAGES)),
               allow(List.of("s3:ListBucket"), bucket.getBucketArn()));
       case STRIPE, ONE_TIME_TOKENS -> List.of(); // A key is enough: no AWS service is called.
-      case MAIL_SEND -> List.of(allow(List.of("ses:SendEmail"), identities()));
+      case MAIL_SEND -> Optional.ofNullable(sender).map(this::sendMail).stream().toList();
       case SEARCH_READ ->
           Stream.of(
                   search(List.of("es:ESHttpGet"), "/*"),
@@ -96,11 +98,21 @@ public record Permissions(Table table, Bucket bucket, EventBus bus, @Nullable St
         .orElse(List.of());
   }
 
-  /** The addresses and domains that SES has verified for this account. */
-  private String identities() {
+  /**
+   * From one address only. SES authorizes a mail by the identity of its sender, a domain or an
+   * address, and by its configuration set; which identity it is, is the operator's choice.
+   */
+  private PolicyStatement sendMail(String from) {
+    return PolicyStatement.Builder.create()
+        .actions(List.of("ses:SendEmail"))
+        .resources(List.of(ses("identity"), ses("configuration-set")))
+        .conditions(Map.of("StringEquals", Map.of("ses:FromAddress", from)))
+        .build();
+  }
+
+  private String ses(String kind) {
     return Stack.of(table)
-        .formatArn(
-            ArnComponents.builder().service("ses").resource("identity").resourceName("*").build());
+        .formatArn(ArnComponents.builder().service("ses").resource(kind).resourceName("*").build());
   }
 
   private String objects(String prefix) {

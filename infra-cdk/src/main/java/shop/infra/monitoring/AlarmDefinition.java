@@ -16,6 +16,8 @@ public enum AlarmDefinition {
   DEAD_LETTERS(Group.EVENTS, "a worker's dead-letter queue contains messages"),
   SCHEDULE_MISSED(Group.EVENTS, "a scheduled function has not succeeded for several intervals"),
   ERRORS_LOGGED(Group.EVENTS, "a function logged an error"),
+  MAIL_REPUTATION(
+      Group.EVENTS, "too many mails bounce, or too many readers complain: SES may stop sending"),
   SEARCH_INDEX_LAG(Group.SEARCH, "changes have waited 5 minutes to reach the search index"),
   WEBHOOK_FAILING(Group.PAYMENTS, "Stripe webhook requests fail with a 5xx status"),
   WEBHOOK_REJECTED(Group.PAYMENTS, "Stripe webhook requests are rejected with a 4xx status"),

@@ -11,6 +11,7 @@ import shop.events.EventType;
 import shop.infra.api.RestApi;
 import shop.infra.function.LambdaSpec;
 import shop.infra.function.LiveFunction;
+import shop.infra.messaging.MailService;
 import shop.infra.stage.Stage;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.cloudwatch.IMetric;
@@ -47,7 +48,8 @@ public final class Monitoring {
       String table,
       Map<LambdaSpec, LiveFunction> functions,
       Map<String, Queue> queues,
-      Map<String, Queue> deadLetters) {}
+      Map<String, Queue> deadLetters,
+      Optional<MailService> mail) {}
 
   public Monitoring(Resources resources, Alarms alarms) {
     this.resources = resources;
@@ -61,6 +63,7 @@ public final class Monitoring {
     addEventAlarms();
     addPaymentAlarms();
     addSecurityAlarms();
+    resources.mail().ifPresent(_ -> addMailAlarms());
     alarms.createCompositeAlarms();
   }
 
@@ -174,6 +177,23 @@ public final class Monitoring {
           .ifPresent(queue -> addAgeAlarm(AlarmDefinition.REFUND_DELAYED, spec.slug(), queue, 900));
     }
     addStuckAlarm(AlarmDefinition.STUCK_ORDERS, LambdaSpec.EXPIRE_UNPAID_ORDERS, STUCK_ORDERS);
+  }
+
+  /**
+   * SES reviews an account whose bounces reach 5 %, or its complaints 0.1 % (AWS, "Amazon SES
+   * sending review process FAQs").
+   */
+  private void addMailAlarms() {
+    Map<String, String> set =
+        Map.of("ses:configuration-set", MailService.configurationSet(resources.stage()));
+    Map<String, Double> limits = Map.of("Bounce", 0.05, "Complaint", 0.001);
+    limits.forEach(
+        (kind, limit) ->
+            alarms.add(
+                AlarmDefinition.MAIL_REPUTATION,
+                kind.toLowerCase(Locale.ROOT),
+                ShopMetrics.aws("SES", "Reputation." + kind + "Rate", set, "Maximum"),
+                Alarms.Condition.above(limit).inPeriods(2, 3)));
   }
 
   /** Adds an alarm for a function of which several runs could not end something. */

@@ -21,6 +21,8 @@ public enum Feature {
   TRACING,
   /** An e-mail when the forecast or actual cost of a month exceeds the stage's budget. */
   BUDGET,
+  /** Amazon SES: a configuration set, and the identity of the sender, if mails are sent. */
+  MAIL,
   /** Metrics with their alarms and dashboards. */
   MONITORING
 }

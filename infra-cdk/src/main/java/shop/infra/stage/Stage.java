@@ -13,7 +13,12 @@ import software.amazon.awscdk.services.logs.RetentionDays;
 public enum Stage {
   DEVELOPMENT(
       EnumSet.of(
-          Feature.EDGE, Feature.SEARCH, Feature.SNAP_START, Feature.TRACING, Feature.MONITORING),
+          Feature.EDGE,
+          Feature.SEARCH,
+          Feature.SNAP_START,
+          Feature.TRACING,
+          Feature.MAIL,
+          Feature.MONITORING),
       new Throttling(50, 100),
       new SearchCluster("t3.small.search", 1, 10),
       RetentionDays.ONE_WEEK,

@@ -20,8 +20,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import shop.contracts.Metric;
 import shop.contracts.MetricLabel;
-import shop.contracts.ObjectTrigger;
 import shop.contracts.Schedule;
+import shop.contracts.ServiceTrigger;
 import shop.events.EventType;
 import shop.events.Subscription;
 import shop.infra.TemplateView;
@@ -93,7 +93,7 @@ class MonitoringTest {
         Stream.of(
                 Stream.of("publishOutbox"),
                 Arrays.stream(Subscription.values()).map(Subscription::worker),
-                Arrays.stream(ObjectTrigger.values()).map(ObjectTrigger::worker),
+                Arrays.stream(ServiceTrigger.values()).map(ServiceTrigger::worker),
                 Arrays.stream(Schedule.values()).map(Schedule::worker))
             .flatMap(names -> names)
             .map(worker -> "shop-production-dead-letters-" + worker)

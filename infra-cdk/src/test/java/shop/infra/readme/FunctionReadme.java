@@ -11,9 +11,9 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import shop.contracts.Area;
-import shop.contracts.ObjectTrigger;
 import shop.contracts.Route;
 import shop.contracts.Schedule;
+import shop.contracts.ServiceTrigger;
 import shop.contracts.Setting;
 import shop.events.EventType;
 import shop.events.Subscription;
@@ -180,8 +180,8 @@ final class FunctionReadme {
         .map(schedule -> "a schedule, every " + FunctionRetries.text(schedule.interval()))
         .or(
             () ->
-                first(ObjectTrigger.values(), ObjectTrigger::worker, worker)
-                    .map(trigger -> "S3, for new objects in `" + trigger.prefix() + "`"))
+                first(ServiceTrigger.values(), ServiceTrigger::worker, worker)
+                    .map(ServiceTrigger::cause))
         .orElse("the event bus, by a queue");
   }
 
@@ -192,8 +192,8 @@ final class FunctionReadme {
             .map(Schedule::purpose)
             .or(
                 () ->
-                    first(ObjectTrigger.values(), ObjectTrigger::worker, worker)
-                        .map(ObjectTrigger::purpose))
+                    first(ServiceTrigger.values(), ServiceTrigger::worker, worker)
+                        .map(ServiceTrigger::purpose))
             .or(
                 () ->
                     first(Subscription.values(), Subscription::worker, worker)

@@ -3,8 +3,8 @@ package shop.ops;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import shop.contracts.ObjectTrigger;
 import shop.contracts.Schedule;
+import shop.contracts.ServiceTrigger;
 import shop.contracts.StackOutputs;
 import shop.contracts.Worker;
 import shop.events.Subscription;
@@ -45,7 +45,7 @@ record DeadLetterQueue(String worker, Kind kind, String url) {
     add(all, deployment, PUBLISHER, Kind.OUTBOX);
     Arrays.stream(Subscription.values())
         .forEach(one -> add(all, deployment, one.worker(), Kind.CONSUMER));
-    Arrays.stream(ObjectTrigger.values())
+    Arrays.stream(ServiceTrigger.values())
         .forEach(one -> add(all, deployment, one.worker(), Kind.CONSUMER));
     Arrays.stream(Schedule.values())
         .forEach(one -> add(all, deployment, one.worker(), Kind.SCHEDULE));

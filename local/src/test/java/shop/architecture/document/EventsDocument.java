@@ -11,8 +11,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import shop.architecture.WireNames;
 import shop.contracts.Batching;
-import shop.contracts.ObjectTrigger;
 import shop.contracts.Schedule;
+import shop.contracts.ServiceTrigger;
 import shop.contracts.Worker;
 import shop.events.Amount;
 import shop.events.EventType;
@@ -76,10 +76,10 @@ public final class EventsDocument {
       document.row(
           code(schedule.worker()), schedule.interval().toSeconds() + " s", schedule.purpose());
     }
-    document.end().paragraph("Workers that S3 starts when an object is created:");
-    document.table("worker", "prefix", "purpose");
-    for (ObjectTrigger trigger : ObjectTrigger.values()) {
-      document.row(code(trigger.worker()), code(trigger.prefix()), trigger.purpose());
+    document.end().paragraph("Workers that events of AWS services start:");
+    document.table("worker", "started by", "purpose");
+    for (ServiceTrigger trigger : ServiceTrigger.values()) {
+      document.row(code(trigger.worker()), trigger.cause(), trigger.purpose());
     }
     document.end();
   }

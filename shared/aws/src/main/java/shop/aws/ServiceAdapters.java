@@ -144,7 +144,9 @@ abstract class ServiceAdapters {
         .map(
             sender ->
                 new SesMailSender(
-                    external(SesV2Client.class, ServiceClients.ses(settings)), sender));
+                    external(SesV2Client.class, ServiceClients.ses(settings)),
+                    sender,
+                    settings.optional(Setting.MAIL_CONFIGURATION_SET).orElse(null)));
   }
 
   /**

@@ -316,6 +316,11 @@ public enum Setting {
       "",
       "address that mails come from, which the mail service has verified; empty: no mail is sent",
       Set.of(WORKERS)),
+  MAIL_CONFIGURATION_SET(
+      Type.TEXT,
+      "",
+      "configuration set of SES, which publishes bounces and complaints; empty: none",
+      Set.of(WORKERS)),
   SHOP_NAME(
       Type.TEXT, "Shop", "name of the shop in subjects and closings of mails", Set.of(WORKERS)),
   MAIL_LINK_BASE(

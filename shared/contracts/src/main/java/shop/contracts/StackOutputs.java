@@ -53,6 +53,11 @@ public final class StackOutputs {
     return capital(worker) + "RuleOutput";
   }
 
+  /** The output with one of the DNS records of the sender's domain, from 1. */
+  public static String dkimRecord(int number) {
+    return "DkimRecord" + number + "Output";
+  }
+
   private static String capital(String worker) {
     return Character.toUpperCase(worker.charAt(0)) + worker.substring(1);
   }

@@ -27,6 +27,8 @@ public enum Worker {
       "Cancels the open payment intent of an order that is cancelled or has too many failed"
           + " payments"),
   SEND_MAIL("sendMail", "Mails customers about their orders and accounts"),
+  SUPPRESS_ADDRESSES(
+      "suppressAddresses", "Ends mails to addresses that bounced or whose reader complained"),
   PROCESS_IMAGE("processImage", "Validates an uploaded image and renders it in every size"),
   EXPIRE_UNPAID_ORDERS(
       "expireUnpaidOrders", "Cancels orders that were not paid in time and releases their stock"),

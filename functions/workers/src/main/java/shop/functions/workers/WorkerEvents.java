@@ -12,12 +12,14 @@ import java.io.IOException;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import shop.account.Email;
 import shop.aws.bus.EventJson;
 import shop.aws.trace.Trace;
 import shop.contracts.BucketLayout;
 import shop.contracts.IdFormat;
 import shop.events.Envelope;
 import shop.events.EventType;
+import shop.mail.Suppressions;
 
 /**
  * Parses the events that invoke workers. The workers do not leave this to Spring's function
@@ -139,6 +141,41 @@ final class WorkerEvents {
       throw new IllegalArgumentException("not the key of an upload");
     }
     return new Upload(upload.group(1), upload.group(2));
+  }
+
+  /** What a mail service reports: these addresses are to get no more mails. */
+  record MailFeedback(List<Email> addresses, Suppressions.Reason reason) {}
+
+  /**
+   * Parses a bounce or a complaint from an SES event (AWS, "Contents of event data that Amazon SES
+   * publishes"). A bounce that is not permanent names no addresses: the mailbox may be full today.
+   *
+   * @throws IllegalArgumentException if it is neither
+   */
+  static MailFeedback fromMailService(byte[] json) {
+    JsonNode detail = onlyMessage(json).event().path("detail");
+    String type = detail.path("eventType").asText();
+    return switch (type) {
+      case "Bounce" -> {
+        JsonNode bounce = detail.path("bounce");
+        boolean permanent = bounce.path("bounceType").asText().equals("Permanent");
+        yield new MailFeedback(
+            permanent ? addresses(bounce.path("bouncedRecipients")) : List.of(),
+            Suppressions.Reason.BOUNCED);
+      }
+      case "Complaint" ->
+          new MailFeedback(
+              addresses(detail.path("complaint").path("complainedRecipients")),
+              Suppressions.Reason.COMPLAINED);
+      default -> throw new IllegalArgumentException("neither bounce nor complaint: " + type);
+    };
+  }
+
+  private static List<Email> addresses(JsonNode recipients) {
+    return recipients
+        .valueStream()
+        .flatMap(recipient -> Email.parse(recipient.path("emailAddress").asText()).stream())
+        .toList();
   }
 
   /** Parses a batch of the table's stream. */

@@ -32,6 +32,7 @@ import shop.image.RemoveImages;
 import shop.imaging.ThumbnailRenderer;
 import shop.mail.MailSender;
 import shop.mail.SendMail;
+import shop.mail.Suppressions;
 import shop.mailtext.JteMailTexts;
 import shop.order.lifecycle.ExpireUnpaidOrders;
 import shop.payment.ApplyPaymentEvent;
@@ -253,6 +254,21 @@ class WorkersApp {
                       .addKeyValue("event_id", envelope.id())
                       .addKeyValue("outcome", outcome)
                       .log("mail handled"));
+    };
+  }
+
+  @Bean
+  Consumer<byte[]> suppressAddresses(Shop shop) {
+    Suppressions suppressions = shop.suppressions();
+    return event -> {
+      WorkerEvents.MailFeedback feedback = WorkerEvents.fromMailService(event);
+      feedback
+          .addresses()
+          .forEach(address -> suppressions.add(address, feedback.reason(), shop.clock().instant()));
+      LOG.atInfo()
+          .addKeyValue("addresses", feedback.addresses().size())
+          .addKeyValue("reason", feedback.reason())
+          .log("mail feedback handled");
     };
   }
 

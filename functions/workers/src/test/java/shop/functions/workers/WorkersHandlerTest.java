@@ -20,15 +20,19 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import shop.account.Email;
 import shop.commit.Effects;
 import shop.contracts.Area;
-import shop.contracts.ObjectTrigger;
 import shop.contracts.Schedule;
+import shop.contracts.ServiceTrigger;
 import shop.contracts.reason.RefundReason;
 import shop.events.Amount;
 import shop.events.ShopEvent;
@@ -38,6 +42,7 @@ import shop.hold.Hold;
 import shop.hold.NewHold;
 import shop.ledger.Refund;
 import shop.mail.Mail;
+import shop.mail.Suppressions;
 import shop.money.Money;
 import shop.order.OrderPlacement;
 import shop.order.OrderStatus;
@@ -54,7 +59,7 @@ class WorkersHandlerTest {
     return Stream.of(
             Stream.of("publishOutbox"),
             Arrays.stream(Subscription.values()).map(Subscription::worker),
-            Arrays.stream(ObjectTrigger.values()).map(ObjectTrigger::worker),
+            Arrays.stream(ServiceTrigger.values()).map(ServiceTrigger::worker),
             Arrays.stream(Schedule.values()).map(Schedule::worker))
         .flatMap(names -> names);
   }
@@ -171,6 +176,30 @@ class WorkersHandlerTest {
         .satisfiesAnyOf(
             e -> assertThat(e).isInstanceOf(ProviderUnavailableException.class),
             e -> assertThat(e).hasCauseInstanceOf(ProviderUnavailableException.class));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Bounce, Permanent, BOUNCED",
+    "Bounce, Transient,",
+    "Complaint, abuse, COMPLAINED",
+  })
+  void suppressesAddressesThatBounceForGoodOrWhoseReaderComplains(
+      String type, String kind, Suppressions.@Nullable Reason expected) {
+    String recipients = "[{'emailAddress':'Ada@example.com'},{'emailAddress':'no address'}]";
+    String event =
+        """
+        {'source':'aws.ses','detail':{'eventType':'%s',
+          'bounce':{'bounceType':'%s','bouncedRecipients':%s},
+          'complaint':{'complaintFeedbackType':'%s','complainedRecipients':%s}}}
+        """
+            .formatted(type, kind, recipients, kind, recipients)
+            .replace('\'', '"');
+
+    invoke(shop, "suppressAddresses", event);
+
+    assertThat(shop.suppressions().find(new Email("ada@example.com")))
+        .isEqualTo(Optional.ofNullable(expected));
   }
 
   @Test

@@ -1,5 +1,6 @@
 package shop.aws.mail;
 
+import org.jspecify.annotations.Nullable;
 import shop.mail.Mail;
 import shop.mail.MailSender;
 import software.amazon.awssdk.services.sesv2.SesV2Client;
@@ -17,15 +18,18 @@ public final class SesMailSender implements MailSender {
 
   private final SesV2Client client;
   private final String sender;
+  private final @Nullable String configurationSet;
 
   /**
    * Sends with a client.
    *
    * @param sender the address that mails come from, an identity that SES has verified
+   * @param configurationSet publishes what becomes of the mails; null: none
    */
-  public SesMailSender(SesV2Client client, String sender) {
+  public SesMailSender(SesV2Client client, String sender, @Nullable String configurationSet) {
     this.client = client;
     this.sender = sender;
+    this.configurationSet = configurationSet;
   }
 
   @Override
@@ -45,6 +49,7 @@ public final class SesMailSender implements MailSender {
         request ->
             request
                 .fromEmailAddress(sender)
+                .configurationSetName(configurationSet)
                 .destination(to -> to.toAddresses(mail.to().address()))
                 .content(content -> content.simple(message)));
   }

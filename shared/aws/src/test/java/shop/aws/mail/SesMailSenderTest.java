@@ -67,6 +67,7 @@ class SesMailSenderTest {
     JsonNode request = requests.getFirst();
     JsonNode message = request.at("/Content/Simple");
     assertThat(request.path("FromEmailAddress").asText()).isEqualTo("shop@example.com");
+    assertThat(request.path("ConfigurationSetName").asText()).isEqualTo("shop-test");
     assertThat(request.at("/Destination/ToAddresses/0").asText()).isEqualTo("ada@example.com");
     assertThat(message.at("/Subject/Data").asText()).isEqualTo("주문 1001");
     assertThat(message.at("/Subject/Charset").asText()).isEqualTo("UTF-8");
@@ -86,7 +87,7 @@ class SesMailSenderTest {
 
   private void send() {
     MailText text = new MailText("주문 1001", "text", "<p>html</p>");
-    new SesMailSender(client, "shop@example.com")
+    new SesMailSender(client, "shop@example.com", "shop-test")
         .send(new Mail(new Email("ada@example.com"), text, "OrderPaid.v1", "event-1"));
   }
 }
