@@ -192,6 +192,28 @@ class CallBudgetTest {
         "log in",
         null,
         () -> context.anonymous.callOk(Route.LOGIN, "", RequestBodies.login("carl")));
+    ApiUser ada = context.ada;
+    String address = RequestBodies.address("1 Main Street", "'default_shipping':true");
+    measure(
+        context,
+        "save an address",
+        new Budget(3, 0),
+        () -> context.saveId("address", ada.callOk(Route.ADD_ADDRESS, "a", address).at("/id")));
+    measure(
+        context,
+        "change an address",
+        new Budget(3, 0),
+        () ->
+            ada.callOk(
+                Route.CHANGE_ADDRESS,
+                "",
+                RequestBodies.address("2 Main Street", "'default_billing':true"),
+                context.id("address")));
+    measure(
+        context,
+        "list addresses",
+        new Budget(3, 0),
+        () -> ada.callOk(Route.LIST_ADDRESSES, "", ""));
   }
 
   /** Only one of the payment's webhooks changes the order; the others make no calls. */

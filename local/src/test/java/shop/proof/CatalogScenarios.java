@@ -63,6 +63,18 @@ final class CatalogScenarios {
             "a mail bounces",
             context -> context.simulation().deliveries().addMailBounced("unknown@example.com")),
         Scenario.of(
+            "save, change and delete addresses",
+            context -> saveAddress(context, "old", "'default_shipping':true"),
+            context -> {
+              saveAddress(context, "new", "'default_shipping':true,'default_billing':true");
+              context.ada.callOk(
+                  Route.CHANGE_ADDRESS,
+                  "",
+                  RequestBodies.address("2 Old Street", "'default_shipping':true"),
+                  context.id("old"));
+              context.ada.call(Route.REMOVE_ADDRESS, "", "", context.id("new"));
+            }),
+        Scenario.of(
             "replace the tables of taxes and shipping",
             context -> {
               context.admin.call(
@@ -78,6 +90,11 @@ final class CatalogScenarios {
             context ->
                 context.admin.call(
                     Route.ADMIN_CHANGE_USER, "", "{'is_active':false}", context.id("bob"))));
+  }
+
+  private static void saveAddress(SimulationContext context, String name, String use) {
+    String body = RequestBodies.address("1 " + name + " Street", use);
+    context.saveId(name, context.ada.callOk(Route.ADD_ADDRESS, name, body).at("/id"));
   }
 
   /** The id of a session of Ada that is not the one of her calls. */

@@ -44,6 +44,7 @@ final class Invariants {
     CheckoutInvariants.check(snapshot, violations);
     PromotionInvariants.check(snapshot, violations);
     MailInvariants.check(snapshot, violations);
+    AddressInvariants.check(snapshot, violations);
     DerivedDataInvariants.check(snapshot, violations);
     return violations.found();
   }
@@ -73,6 +74,8 @@ final class Invariants {
                   snapshot.stripeBalance(order)));
       lines.add("timeline: " + order.timeline().stream().map(TimelineEntry::event).toList());
     }
+    AddressInvariants.books(snapshot)
+        .forEach((_, entries) -> lines.add("addresses: " + AddressInvariants.summary(entries)));
     lines.add("totals: " + snapshot.totals());
     snapshot.eventCounts().forEach((type, count) -> lines.add("bus: " + count + " " + type));
     itemCounts().forEach((kind, count) -> lines.add("items: " + count + " " + kind));

@@ -19,6 +19,11 @@ final class RequestBodies {
     return "{'email':'%s@example.com','password':'%s'}".formatted(name, PASSWORD);
   }
 
+  /** An address to save, and fields of its use. */
+  static String address(String line1, String use) {
+    return "{'line1':'%s','city':'Dublin','country':'IE',%s}".formatted(line1, use);
+  }
+
   /** The product of the initial state: a mug at this price and a cup. */
   static String mugAndCup(String categoryId, long mugPriceMinor) {
     return product(

@@ -28,12 +28,16 @@ import java.util.Objects;
 import java.util.Optional;
 import shop.account.Account;
 import shop.account.Session;
+import shop.addressbook.AddressBook;
+import shop.addressbook.AddressBookChange;
+import shop.addressbook.SavedAddress;
 import shop.aws.table.Table;
 import shop.aws.table.TableSetup;
 import shop.aws.table.account.DynamoAccounts;
 import shop.aws.table.account.DynamoCounters;
 import shop.aws.table.account.DynamoFailures;
 import shop.aws.table.account.DynamoSessions;
+import shop.aws.table.addressbook.DynamoAddressBooks;
 import shop.aws.table.cart.DynamoCarts;
 import shop.aws.table.catalog.DynamoCatalogChanges;
 import shop.aws.table.catalog.DynamoCategories;
@@ -131,6 +135,7 @@ final class SampleItems {
       TableSetup.createIfMissing(client, TABLE);
       SampleItems samples = new SampleItems(new Table(client, TABLE));
       samples.accounts();
+      samples.addresses();
       samples.catalogue();
       samples.images();
       samples.promotions();
@@ -187,6 +192,14 @@ final class SampleItems {
             .open(new Session("session-2", admin.id(), admin.role(), 0, AT, expiry), 1));
     new DynamoCounters(table).hit("register:192.0.2.1", AT, AT.plus(Duration.ofMinutes(1)));
     new DynamoFailures(table).add("pair-192.0.2.1", AT, AT.plus(Duration.ofDays(1)));
+  }
+
+  private void addresses() {
+    DynamoAddressBooks books = new DynamoAddressBooks(table);
+    AddressBook book = new AddressBook(ACCOUNT.id(), 1, "address-1", "address-1", 1);
+    SavedAddress address =
+        new SavedAddress("address-1", ORDER.contact().shippingAddress(), AT, AT, 1);
+    require(books.commit(new AddressBookChange(book, null, address, effects())));
   }
 
   private void catalogue() {

@@ -10,6 +10,7 @@ import shop.account.Authenticate;
 import shop.account.Passwords;
 import shop.account.Sessions;
 import shop.account.Tokens;
+import shop.addressbook.AddressBooks;
 import shop.aws.identity.BcryptPasswords;
 import shop.aws.identity.CachedSessions;
 import shop.aws.identity.JwtTokens;
@@ -18,6 +19,7 @@ import shop.aws.table.account.DynamoAccounts;
 import shop.aws.table.account.DynamoCounters;
 import shop.aws.table.account.DynamoFailures;
 import shop.aws.table.account.DynamoSessions;
+import shop.aws.table.addressbook.DynamoAddressBooks;
 import shop.aws.table.cart.DynamoCarts;
 import shop.aws.table.cart.DynamoOffers;
 import shop.aws.table.catalog.CachedCategories;
@@ -104,6 +106,10 @@ public class Shop extends ServiceAdapters {
 
   public Accounts accounts() {
     return new DynamoAccounts(table());
+  }
+
+  public AddressBooks addressBooks() {
+    return new DynamoAddressBooks(table());
   }
 
   public Counters counters() {

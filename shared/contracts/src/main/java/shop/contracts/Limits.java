@@ -121,6 +121,9 @@ public final class Limits {
   /** A note or reason in free text. */
   public static final int NOTE_LENGTH = 500;
 
+  /** Saved addresses of one account: those of a family, or of a small company's customers. */
+  public static final int ADDRESSES_PER_ACCOUNT = 50;
+
   /** A line of a postal address. */
   public static final int ADDRESS_LINE_LENGTH = 200;
 

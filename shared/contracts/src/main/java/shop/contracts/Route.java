@@ -37,6 +37,14 @@ public enum Route {
       CUSTOMER,
       200,
       "Change the password and end all other sessions"),
+  LIST_ADDRESSES(
+      Area.AUTH, GET, "me/addresses", CUSTOMER, 200, "List the caller's addresses, newest first"),
+  ADD_ADDRESS(Area.AUTH, POST, "me/addresses", CUSTOMER, 201, "Save an address"),
+  GET_ADDRESS(Area.AUTH, GET, "me/addresses/{id}", CUSTOMER, 200, "Get one of the addresses"),
+  CHANGE_ADDRESS(
+      Area.AUTH, PUT, "me/addresses/{id}", CUSTOMER, 200, "Replace one of the addresses"),
+  REMOVE_ADDRESS(
+      Area.AUTH, DELETE, "me/addresses/{id}", CUSTOMER, 204, "Delete one of the addresses"),
 
   LIST_PRODUCTS(Area.CATALOG, GET, "products", PUBLIC, 200, "List products"),
   SEARCH_PRODUCTS(Area.CATALOG, GET, "products/search", PUBLIC, 200, "Search products"),

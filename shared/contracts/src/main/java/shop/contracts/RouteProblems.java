@@ -23,7 +23,9 @@ final class RouteProblems {
     return switch (route) {
       case LOGIN, CHANGE_PASSWORD -> Set.of(INVALID_CREDENTIALS);
       case CHANGE_ME -> Set.of(STALE_VERSION);
-      case END_SESSION -> Set.of(NOT_FOUND);
+      case END_SESSION, GET_ADDRESS -> Set.of(NOT_FOUND);
+      case ADD_ADDRESS -> Set.of(LIMIT_REACHED);
+      case CHANGE_ADDRESS, REMOVE_ADDRESS -> Set.of(NOT_FOUND, STALE_VERSION);
       case REFRESH -> Set.of(UNAUTHENTICATED);
       case GET_PRODUCT,
           LIST_IMAGES,

@@ -25,6 +25,10 @@ import shop.account.Email;
 import shop.account.Password;
 import shop.account.PasswordBlocklist;
 import shop.account.RegisterAccount;
+import shop.address.Address;
+import shop.addressbook.AddAddress;
+import shop.addressbook.AddressDraft;
+import shop.addressbook.DefaultUse;
 import shop.cart.AddToCart;
 import shop.cart.CartLine;
 import shop.cart.ItemToAdd;
@@ -38,6 +42,7 @@ import shop.checkout.Reorder;
 import shop.checkout.session.CompleteCheckout;
 import shop.checkout.session.CreateCheckout;
 import shop.checkout.session.HoldCheckout;
+import shop.contracts.Limits;
 import shop.contracts.Route;
 import shop.hold.ExtendHold;
 import shop.hold.HoldStock;
@@ -99,6 +104,7 @@ class ConcurrentRetryTest {
   static Stream<UseCase> useCases() {
     return Stream.of(
         new UseCase(Route.REGISTER, RegisterAccount.class, ConcurrentRetryTest::registerAccount),
+        new UseCase(Route.ADD_ADDRESS, AddAddress.class, ConcurrentRetryTest::addAddress),
         new UseCase(
             Route.CREATE_CATEGORY, CreateCategory.class, ConcurrentRetryTest::createCategory),
         new UseCase(Route.CREATE_PRODUCT, CreateProduct.class, ConcurrentRetryTest::createProduct),
@@ -272,6 +278,17 @@ class ConcurrentRetryTest {
                 shop.clock,
                 shop.ids)
             .register(registration, new Client("203.0.113.7", ""), request());
+  }
+
+  private static Call addAddress(FakeShop shop) {
+    Address address = PlacementFixture.order(ANN).contact().shippingAddress();
+    AddressDraft draft = new AddressDraft(address, new DefaultUse(true, true));
+    AddAddress add = new AddAddress(shop.addressBooks, shop.table, shop.clock, shop.ids);
+    for (int i = 1; i < Limits.ADDRESSES_PER_ACCOUNT; i++) {
+      add.add(ANN, draft, null);
+    }
+    return store ->
+        new AddAddress(shop.addressBooks, store, shop.clock, shop.ids).add(ANN, draft, request());
   }
 
   private static Call createCategory(FakeShop shop) {

@@ -28,6 +28,7 @@ import shop.tax.TaxTable;
 import shop.testkit.AccountFixture;
 import shop.testkit.fake.FakeShop;
 import shop.testkit.fake.InMemoryAccounts;
+import shop.testkit.fake.InMemoryAddressBooks;
 import shop.testkit.fake.InMemoryAuditEntries;
 import shop.testkit.fake.InMemoryCarts;
 import shop.testkit.fake.InMemoryCatalogChanges;
@@ -197,6 +198,11 @@ public class TestShop extends Shop {
   @Override
   public InMemoryAccounts accounts() {
     return accounts;
+  }
+
+  @Override
+  public InMemoryAddressBooks addressBooks() {
+    return fakes.addressBooks;
   }
 
   @Override

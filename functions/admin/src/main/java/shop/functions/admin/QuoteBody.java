@@ -38,7 +38,7 @@ record QuoteBody(
   QuoteItems.Request request() {
     return new QuoteItems.Request(
         items.stream().map(ItemBody::item).toList(),
-        shippingAddress.address("/shipping_address"),
+        shippingAddress.address(),
         shippingOptionId,
         PromotionCodes.of(codes),
         customerId,

@@ -8,9 +8,13 @@ import shop.account.PasswordBlocklist;
 import shop.account.RefreshSession;
 import shop.account.RegisterAccount;
 import shop.account.SessionLife;
+import shop.addressbook.AddAddress;
+import shop.addressbook.ChangeAddress;
+import shop.addressbook.RemoveAddress;
 import shop.aws.Shop;
 import shop.contracts.Setting;
 import shop.contracts.Settings;
+import shop.functions.auth.address.AddressesController;
 import shop.limit.LoginGuard;
 import shop.limit.Throttle;
 import shop.web.SecurityLog;
@@ -22,7 +26,7 @@ final class AuthApp {
 
   /** One controller for each group of routes. */
   static List<Object> controllers(Shop shop) {
-    return List.of(account(shop), password(shop), session(shop));
+    return List.of(account(shop), password(shop), session(shop), addresses(shop));
   }
 
   private static AccountController account(Shop shop) {
@@ -66,6 +70,14 @@ final class AuthApp {
         shop.cachedSessions(),
         shop.clock(),
         new SecurityLog(shop.keyedHash()));
+  }
+
+  private static AddressesController addresses(Shop shop) {
+    return new AddressesController(
+        shop.addressBooks(),
+        new AddAddress(shop.addressBooks(), shop.idempotencyStore(), shop.clock(), shop.ids()),
+        new ChangeAddress(shop.addressBooks(), shop.clock(), shop.ids()),
+        new RemoveAddress(shop.addressBooks(), shop.clock(), shop.ids()));
   }
 
   private static LoginGuard guard(Shop shop) {

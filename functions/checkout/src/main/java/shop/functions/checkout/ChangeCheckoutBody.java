@@ -43,8 +43,8 @@ record ChangeCheckoutBody(
 
   ChangeCheckout.Change change() {
     Patch<Email> newEmail = email.map(typed -> Email.parse(typed).orElseThrow());
-    Patch<Address> shipping = shippingAddress.map(body -> body.address("/shipping_address"));
-    Patch<Address> billing = billingAddress.map(body -> body.address("/billing_address"));
+    Patch<Address> shipping = shippingAddress.map(AddressBody::address);
+    Patch<Address> billing = billingAddress.map(AddressBody::address);
     return new ChangeCheckout.Change(
         items == null ? null : items.stream().map(ItemBody::item).toList(),
         before ->

@@ -58,8 +58,8 @@ record CreateCheckoutBody(
     CheckoutDetails details =
         new CheckoutDetails(
             email == null ? null : Email.parse(email).orElseThrow(),
-            shippingAddress == null ? null : shippingAddress.address("/shipping_address"),
-            billingAddress == null ? null : billingAddress.address("/billing_address"),
+            shippingAddress == null ? null : shippingAddress.address(),
+            billingAddress == null ? null : billingAddress.address(),
             shippingOptionId,
             PromotionCodes.of(codes));
     return new CreateCheckout.Draft(

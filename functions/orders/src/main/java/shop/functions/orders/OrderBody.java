@@ -34,8 +34,8 @@ record OrderBody(
         customerId,
         new Order.Contact(
             null,
-            shippingAddress.address("/shipping_address"),
-            billingAddress == null ? null : billingAddress.address("/billing_address"),
+            shippingAddress.address(),
+            billingAddress == null ? null : billingAddress.address(),
             notes),
         shippingOptionId,
         Set.copyOf(Objects.requireNonNullElse(codes, List.of())));

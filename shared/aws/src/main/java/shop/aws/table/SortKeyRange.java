@@ -18,12 +18,15 @@ public record SortKeyRange(String from, String to) {
     return new SortKeyRange(from, sortKey);
   }
 
-  /** The same range, but only keys that sort before a key. */
+  /**
+   * The same range, but only keys that sort before a key. A key beyond the range does not extend
+   * it: it can be of a forged cursor, and the partition can have other items there.
+   */
   public SortKeyRange before(String sortKey) {
     // The greatest text below the key: its last character minus one, then the greatest character.
     int last = sortKey.length() - 1;
-    return new SortKeyRange(
-        from, sortKey.substring(0, last) + (char) (sortKey.charAt(last) - 1) + "\uffff");
+    String end = sortKey.substring(0, last) + (char) (sortKey.charAt(last) - 1) + "\uffff";
+    return new SortKeyRange(from, end.compareTo(to) < 0 ? end : to);
   }
 
   /** The same range, but only keys that sort after a key. */

@@ -33,6 +33,7 @@ public final class FakeShop {
   public final InMemoryStocks stocks = new InMemoryStocks(table);
   public final InMemoryCategories categories = new InMemoryCategories(table);
   public final InMemoryProducts products = new InMemoryProducts(table, stocks, categories);
+  public final InMemoryAddressBooks addressBooks = new InMemoryAddressBooks(table);
   public final InMemoryCarts carts;
   public final InMemoryOffers offers;
   public final InMemoryQuoteInputs quoteInputs;

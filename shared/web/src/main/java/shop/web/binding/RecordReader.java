@@ -77,7 +77,16 @@ final class RecordReader {
       String name = field.getKey();
       values[i++] = field(record, field.getValue(), node.get(name), pointer + "/" + name);
     }
-    return faults.count() > before ? null : construct(type, record, values, pointer);
+    return faults.count() > before
+        ? null
+        : checked(construct(type, record, values, pointer), pointer);
+  }
+
+  private @Nullable Object checked(@Nullable Object value, String pointer) {
+    if (value instanceof ValueRule rule) {
+      rule.faults(pointer).forEach(fault -> faults.add(fault.pointer(), fault.detail()));
+    }
+    return value;
   }
 
   /** The first error lists the known fields, which the others need not repeat. */

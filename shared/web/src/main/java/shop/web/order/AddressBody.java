@@ -1,16 +1,15 @@
 package shop.web.order;
 
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import shop.address.Address;
-import shop.address.AddressFormat;
 import shop.address.AddressFormats;
+import shop.address.Country;
 import shop.contracts.IdFormat;
 import shop.contracts.Limits;
-import shop.web.Problem;
+import shop.web.Problem.Fault;
 import shop.web.binding.Text;
+import shop.web.binding.ValueRule;
 
 /**
  * A postal address. Which of city, state and postal code it needs, and the form of the postal code,
@@ -35,44 +34,45 @@ public record AddressBody(
         String country,
     @Nullable
         @Text(max = Limits.PHONE_LENGTH, pattern = IdFormat.PHONE, description = "a phone number")
-        String phone) {
+        String phone)
+    implements ValueRule {
 
-  private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
+  @Override
+  public List<Fault> faults(String pointer) {
+    if (!Country.exists(country)) {
+      return List.of(new Fault(pointer + "/country", "must be an ISO 3166-1 alpha-2 code"));
+    }
+    return AddressFormats.of(country).faults(typed()).stream()
+        .map(fault -> new Fault(pointer + "/" + fault.part().wireName(), fault.detail()))
+        .toList();
+  }
 
-  /**
-   * The address as it is printed in its country.
-   *
-   * @param path of the address in the body, such as {@code /shipping_address}
-   * @throws Problem with every part that the country needs and that is missing or malformed
-   */
-  public Address address(String path) {
-    if (!COUNTRIES.contains(country)) {
-      throw Problem.invalid(path + "/country", "must be an ISO 3166-1 alpha-2 code");
-    }
-    Address address =
-        new Address(
-            text(name),
-            text(company),
-            line1,
-            text(line2),
-            text(city),
-            text(state),
-            text(postalCode),
-            country,
-            text(phone));
-    AddressFormat format = AddressFormats.of(country);
-    List<Problem.Fault> faults =
-        format.faults(address).stream()
-            .map(fault -> new Problem.Fault(path + "/" + fault.part().wireName(), fault.detail()))
-            .toList();
-    if (!faults.isEmpty()) {
-      throw Problem.invalid(faults);
-    }
-    return format.normalized(address);
+  /** The address as it is printed in its country. */
+  public Address address() {
+    return AddressFormats.of(country).normalized(typed());
+  }
+
+  private Address typed() {
+    return new Address(
+        text(name),
+        text(company),
+        line1,
+        text(line2),
+        text(city),
+        text(state),
+        text(postalCode),
+        country,
+        text(phone));
   }
 
   /** An empty part is an absent one. */
   private static @Nullable String text(@Nullable String given) {
     return given == null || given.isEmpty() ? null : given;
+  }
+
+  /** Without the person's data, so that it is safe to log. */
+  @Override
+  public String toString() {
+    return "AddressBody[" + country + "]";
   }
 }

@@ -52,6 +52,22 @@ public final class AccountKeys {
     return new Key("ACCOUNT#" + accountId, "SESSION#" + id);
   }
 
+  /** An address that a person saved. */
+  @AccessPattern(
+      value = "a saved address of an account; all of them",
+      cost = "1 read unit; an account has 50 addresses at most, each of about 300 bytes")
+  public static Key address(String accountId, String id) {
+    return new Key("ACCOUNT#" + accountId, "ADDRESS#" + id);
+  }
+
+  /** The number of an account's saved addresses, and its defaults. */
+  @AccessPattern(
+      value = "the number of an account's saved addresses, and its default ones",
+      cost = "1 read unit; 2 write units with each change of an address")
+  public static Key addressBook(String accountId) {
+    return new Key("ACCOUNT#" + accountId, "ADDRESSES");
+  }
+
   /** The number of attempts in a window of time. */
   @AccessPattern(
       value = "the number of attempts in a window of time",
