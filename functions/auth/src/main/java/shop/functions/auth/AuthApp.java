@@ -11,6 +11,7 @@ import shop.account.SessionLife;
 import shop.aws.Shop;
 import shop.contracts.Setting;
 import shop.contracts.Settings;
+import shop.guest.OpenGuestSession;
 import shop.limit.LoginGuard;
 import shop.limit.Throttle;
 import shop.web.SecurityLog;
@@ -22,7 +23,7 @@ final class AuthApp {
 
   /** One controller for each group of routes. */
   static List<Object> controllers(Shop shop) {
-    return List.of(account(shop), password(shop), session(shop));
+    return List.of(account(shop), password(shop), session(shop), guest(shop));
   }
 
   private static AccountController account(Shop shop) {
@@ -54,6 +55,20 @@ final class AuthApp {
             shop.passwords(),
             blocklist(shop),
             guard(shop),
+            shop.clock(),
+            shop.ids()),
+        new SecurityLog(shop.keyedHash()));
+  }
+
+  private static GuestController guest(Shop shop) {
+    Throttle throttle =
+        throttle(shop, "guest", Setting.GUEST_LIMIT_PER_NETWORK, Setting.GUEST_LIMIT_PER_NETWORK);
+    return new GuestController(
+        new OpenGuestSession(
+            shop.sessions(),
+            shop.tokens(),
+            throttle,
+            life(shop.settings()),
             shop.clock(),
             shop.ids()),
         new SecurityLog(shop.keyedHash()));
