@@ -2,7 +2,8 @@ package shop.proof;
 
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import shop.aws.table.key.CheckoutKeys;
 import shop.contracts.TableLayout;
@@ -17,8 +18,8 @@ final class CheckoutInvariants {
   private CheckoutInvariants() {}
 
   static void check(ShopSnapshot snapshot, Violations violations) {
-    Map<String, String> customers =
-        snapshot.orders().stream().collect(Collectors.toMap(Order::id, Order::customerId));
+    Map<String, Order> orders =
+        snapshot.orders().stream().collect(Collectors.toMap(Order::id, Function.identity()));
     Map<String, String> checkoutsByOrder = new HashMap<>();
     for (Map<String, AttributeValue> item : snapshot.items()) {
       String id = ShopSnapshot.text(item, TableLayout.PK);
@@ -31,7 +32,9 @@ final class CheckoutInvariants {
             "%s, completed %b, names the order %s".formatted(id, completed, order));
         if (order != null) {
           violations.check(
-              Objects.equals(customers.get(order.s()), ShopSnapshot.text(item, "owner_id")),
+              Optional.ofNullable(orders.get(order.s()))
+                  .filter(found -> found.belongsTo(ShopSnapshot.text(item, "owner_id")))
+                  .isPresent(),
               "%s names no order of its owner: %s".formatted(id, order.s()));
           String other = checkoutsByOrder.put(order.s(), id);
           violations.check(

@@ -16,8 +16,8 @@ import shop.search.IndexedProduct;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * The state in which every run starts: an administrator, the customers Ada and Bob, and a product
- * with two SKUs. It is created once for each simulation and restored before each run.
+ * The state in which every run starts: an administrator, the customers Ada and Bob, a guest, and a
+ * product with two SKUs. It is created once for each simulation and restored before each run.
  *
  * @param items of the table
  * @param indexedProducts in the search index
@@ -28,6 +28,7 @@ record InitialState(
     String adminToken,
     String adaToken,
     String bobToken,
+    String guestToken,
     String categoryId,
     String productId) {
 
@@ -55,6 +56,7 @@ record InitialState(
     }
     String adaToken = logIn(anonymous, "ada");
     String bobToken = logIn(anonymous, "bob");
+    String guestToken = anonymous.callOk(Route.OPEN_GUEST_SESSION, "", "").at("/access_token");
     simulation.runUntilIdle();
     // A process caches which months it has recorded, so the restored table must contain this month.
     YearMonth month = YearMonth.from(simulation.now().atOffset(ZoneOffset.UTC));
@@ -65,6 +67,7 @@ record InitialState(
         adminToken,
         adaToken,
         bobToken,
+        guestToken,
         category,
         product);
   }

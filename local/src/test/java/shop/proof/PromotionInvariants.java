@@ -60,7 +60,7 @@ final class PromotionInvariants {
     uses.forEach(
         one ->
             expected.merge(
-                "CODEUSE#" + one.use().promotionId() + "#" + one.order().customerId(),
+                "CODEUSE#" + one.use().promotionId() + "#" + one.order().limitOwner(),
                 1L,
                 Long::sum));
     items(snapshot, "CODEUSE#")

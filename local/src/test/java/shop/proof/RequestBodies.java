@@ -7,6 +7,11 @@ final class RequestBodies {
       "{'shipping_address':{'line1':'12 St James Square','city':'London','state':'LND',"
           + "'postal_code':'SW1Y 4JH','country':'GB'}}";
 
+  static final String GUEST_EMAIL = "gina@example.com";
+
+  /** An order of a guest. */
+  static final String GUEST_ORDER = ORDER.replaceFirst("^\\{", "{'email':'" + GUEST_EMAIL + "',");
+
   private RequestBodies() {}
 
   static String registration(String name) {

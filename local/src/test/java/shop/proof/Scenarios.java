@@ -13,6 +13,7 @@ final class Scenarios {
               OrderScenarios.orders(),
               OrderScenarios.shipping(),
               CheckoutScenarios.checkouts(),
+              GuestScenarios.guests(),
               PaymentScenarios.payments(),
               PaymentScenarios.refunds(),
               PaymentScenarios.disputes(),

@@ -38,6 +38,7 @@ final class SimulationContext {
   final ApiUser admin;
   final ApiUser ada;
   final ApiUser bob;
+  final ApiUser guest;
   final ApiUser anonymous;
 
   private SimulationContext(Simulation simulation, InitialState initialState) {
@@ -47,6 +48,7 @@ final class SimulationContext {
     admin = new ApiUser(simulation, initialState.adminToken());
     ada = new ApiUser(simulation, initialState.adaToken());
     bob = new ApiUser(simulation, initialState.bobToken());
+    guest = new ApiUser(simulation, initialState.guestToken());
     anonymous = new ApiUser(simulation, null);
   }
 
@@ -88,13 +90,13 @@ final class SimulationContext {
   /** Every route that a user called. */
   Set<Route> calledRoutes() {
     Set<Route> all = EnumSet.noneOf(Route.class);
-    List.of(admin, ada, bob, anonymous).forEach(user -> all.addAll(user.calledRoutes()));
+    List.of(admin, ada, bob, guest, anonymous).forEach(user -> all.addAll(user.calledRoutes()));
     return all;
   }
 
   /** Every user gives up at the first request without a response. */
   void stopRetrying() {
-    List.of(admin, ada, bob, anonymous).forEach(ApiUser::stopRetrying);
+    List.of(admin, ada, bob, guest, anonymous).forEach(ApiUser::stopRetrying);
   }
 
   // Cart, order and payment

@@ -43,7 +43,7 @@ final class UnpaidOrderInvariants {
         long unpaid =
             snapshot.orders().stream()
                 .filter(order -> order.status() == OrderStatus.PENDING)
-                .filter(order -> order.customerId().equals(customer))
+                .filter(order -> order.limitOwner().equals(customer))
                 .count();
         violations.check(
             counted == unpaid, "%d unpaid orders, counted %d".formatted(unpaid, counted));
@@ -58,7 +58,7 @@ final class UnpaidOrderInvariants {
   private static Map<String, Integer> unpaidUnits(ShopSnapshot snapshot, String customer) {
     return snapshot.orders().stream()
         .filter(order -> order.status() == OrderStatus.PENDING)
-        .filter(order -> order.customerId().equals(customer))
+        .filter(order -> order.limitOwner().equals(customer))
         .flatMap(order -> order.lines().stream())
         .collect(Collectors.toMap(OrderLine::sku, OrderLine::quantity, Integer::sum));
   }

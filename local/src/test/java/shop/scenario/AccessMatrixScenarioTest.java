@@ -14,8 +14,8 @@ import shop.contracts.ProblemType;
 import shop.contracts.Route;
 
 /**
- * Calls every route anonymously, with a forged token, as a customer and as an administrator. The
- * {@link Access} of the route decides which of them is denied.
+ * Calls every route anonymously, with a forged token, as a guest, as a customer and as an
+ * administrator. The {@link Access} of the route decides which of them is denied.
  */
 class AccessMatrixScenarioTest {
   private static final ApiClient ANONYMOUS = RunningShop.api();
@@ -28,11 +28,13 @@ class AccessMatrixScenarioTest {
     boolean open =
         access == Access.OPERATOR
             ? !RunningShop.isExternal() // Only a deployed shop requires the operator's token.
-            : access != Access.CUSTOMER && access != Access.ADMIN;
+            : !access.needsSession();
 
     assertThat(denied(ANONYMOUS.call(route), 401)).isEqualTo(!open);
     assertThat(denied(ANONYMOUS.as(FORGED_TOKEN).call(route), 401))
         .isEqualTo(!open || access == Access.PUBLIC);
+    assertThat(denied(ANONYMOUS.newGuest().call(route), 403))
+        .isEqualTo(access == Access.CUSTOMER || access == Access.ADMIN);
     assertThat(denied(ANONYMOUS.newCustomer().call(route), 403)).isEqualTo(access == Access.ADMIN);
     assertThat(denied(administrator(route).call(route), 403)).isFalse();
   }
@@ -43,6 +45,7 @@ class AccessMatrixScenarioTest {
     List<String> declared = route.problems().stream().map(ProblemType::slug).toList();
     List<ApiReply> replies = new ArrayList<>();
     replies.add(ANONYMOUS.call(route));
+    replies.add(ANONYMOUS.newGuest().call(route));
     replies.add(ANONYMOUS.newCustomer().call(route));
     replies.add(administrator(route).call(route));
 

@@ -116,6 +116,11 @@ public record ApiClient(URI base, URI stripe, @Nullable String token) {
     return as(reply.text("/access_token"));
   }
 
+  /** A new guest. */
+  public ApiClient newGuest() {
+    return as(as(null).post("auth/guest", "{}").expect(201).text("/access_token"));
+  }
+
   /** Registers a new customer and logs in. */
   public ApiClient newCustomer() {
     String email = "c-" + UUID.randomUUID() + "@example.com";

@@ -9,7 +9,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import shop.contracts.Access;
 import shop.contracts.Area;
 import shop.contracts.Limits;
 import shop.contracts.Route;
@@ -140,7 +139,7 @@ public record RestApiDocument(
 
   /** Whether the authorizer runs before a route. Other routes need no token, or another secret. */
   public static boolean usesAuthorizer(Route route) {
-    return route.access() == Access.CUSTOMER || route.access() == Access.ADMIN;
+    return route.access().needsSession();
   }
 
   private Map<String, Object> securityScheme() {

@@ -22,7 +22,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import shop.child.LoopbackOnly;
-import shop.contracts.Access;
 import shop.contracts.Area;
 import shop.contracts.BucketLayout;
 import shop.contracts.Limits;
@@ -211,7 +210,7 @@ public final class LocalGateway implements AutoCloseable {
     if (function == null) {
       return problem(ProblemType.UNAVAILABLE, request).with("Retry-After", RETRY_AFTER_SECONDS);
     }
-    if (route.access() != Access.CUSTOMER && route.access() != Access.ADMIN) {
+    if (!route.access().needsSession()) {
       return invoke(function, ProxyEvent.of(request, route, null), request);
     }
     return switch (authorizer.authorize(request, route)) {

@@ -78,6 +78,8 @@ public final class ApiDocument {
     return switch (access) {
       case PUBLIC -> "every client; an access token is optional, and rejected if it is not valid";
       case ANONYMOUS -> "every client; an access token is ignored";
+      case GUEST ->
+          "guests, customers and administrators with a session; they see their own data only";
       case CUSTOMER -> "customers and administrators with a session; they see their own data only";
       case ADMIN -> "administrators with a session";
       case STRIPE -> "Stripe; the signature of the body is verified";

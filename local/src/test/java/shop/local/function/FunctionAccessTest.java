@@ -40,6 +40,10 @@ class FunctionAccessTest {
     assertThat(status(route, request(route))).isEqualTo(401);
     assertThat(status(route, request(route).token("forged"))).isEqualTo(401);
     assertThat(status(route, request(route).header("Authorization", "Basic YTpi"))).isEqualTo(401);
+    if (route.access() == Access.CUSTOMER || route.access() == Access.ADMIN) {
+      assertThat(status(route, request(route).token(UnsignedTokens.guest("guest-1"))))
+          .isEqualTo(403);
+    }
     if (route.access() == Access.ADMIN) {
       assertThat(status(route, request(route).token(UnsignedTokens.customer("ada"))))
           .isEqualTo(403);
@@ -51,7 +55,7 @@ class FunctionAccessTest {
         .filter(
             route ->
                 switch (route.access()) {
-                  case CUSTOMER, ADMIN, OPERATOR -> true;
+                  case GUEST, CUSTOMER, ADMIN, OPERATOR -> true;
                   case PUBLIC, ANONYMOUS, STRIPE -> false;
                 });
   }

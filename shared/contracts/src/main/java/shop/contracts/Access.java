@@ -6,6 +6,8 @@ public enum Access {
   PUBLIC,
   /** Every client. A token is ignored: these routes issue tokens. */
   ANONYMOUS,
+  /** As {@link #CUSTOMER}, and guests with an active session. */
+  GUEST,
   /** Customers and administrators with an active session. A caller sees only its own data. */
   CUSTOMER,
   /** Administrators with an active session. */
@@ -13,5 +15,10 @@ public enum Access {
   /** Stripe. The controller verifies the signature of the body before it parses anything. */
   STRIPE,
   /** Tools of operators. The bearer token is {@link Setting#METRICS_TOKEN}; unset: every client. */
-  OPERATOR
+  OPERATOR;
+
+  /** Whether every call needs the access token of an active session. */
+  public boolean needsSession() {
+    return this == GUEST || this == CUSTOMER || this == ADMIN;
+  }
 }

@@ -3,6 +3,7 @@ package shop.contracts;
 import static shop.contracts.Access.ADMIN;
 import static shop.contracts.Access.ANONYMOUS;
 import static shop.contracts.Access.CUSTOMER;
+import static shop.contracts.Access.GUEST;
 import static shop.contracts.Access.OPERATOR;
 import static shop.contracts.Access.PUBLIC;
 import static shop.contracts.Access.STRIPE;
@@ -22,9 +23,10 @@ import java.util.Set;
 public enum Route {
   REGISTER(Area.AUTH, POST, "auth/register", ANONYMOUS, 201, "Register a customer"),
   LOGIN(Area.AUTH, POST, "auth/login", ANONYMOUS, 200, "Log in"),
+  OPEN_GUEST_SESSION(Area.AUTH, POST, "auth/guest", ANONYMOUS, 201, "Open a guest session"),
   REFRESH(
       Area.AUTH, POST, "auth/refresh", ANONYMOUS, 200, "Exchange a refresh token for new tokens"),
-  LOGOUT(Area.AUTH, POST, "auth/logout", CUSTOMER, 200, "Log out"),
+  LOGOUT(Area.AUTH, POST, "auth/logout", GUEST, 200, "Log out"),
   LOGOUT_ALL(Area.AUTH, POST, "auth/logout-all", CUSTOMER, 200, "End all sessions"),
   LIST_SESSIONS(Area.AUTH, GET, "auth/sessions", CUSTOMER, 200, "List the caller's sessions"),
   END_SESSION(Area.AUTH, DELETE, "auth/sessions/{id}", CUSTOMER, 204, "End one of the sessions"),
@@ -126,29 +128,28 @@ public enum Route {
       200,
       "Set the number of shards of a SKU's stock"),
 
-  GET_CART(Area.CART, GET, "cart", CUSTOMER, 200, "Get the caller's cart"),
-  ADD_CART_ITEM(Area.CART, POST, "cart/items", CUSTOMER, 200, "Add an item to the cart"),
+  GET_CART(Area.CART, GET, "cart", GUEST, 200, "Get the caller's cart"),
+  ADD_CART_ITEM(Area.CART, POST, "cart/items", GUEST, 200, "Add an item to the cart"),
   CHANGE_CART_ITEM(
-      Area.CART, PUT, "cart/items/{id}", CUSTOMER, 200, "Set the quantity of a cart line"),
-  REMOVE_CART_ITEM(Area.CART, DELETE, "cart/items/{id}", CUSTOMER, 204, "Remove a cart line"),
-  CLEAR_CART(Area.CART, DELETE, "cart", CUSTOMER, 204, "Clear the cart"),
+      Area.CART, PUT, "cart/items/{id}", GUEST, 200, "Set the quantity of a cart line"),
+  REMOVE_CART_ITEM(Area.CART, DELETE, "cart/items/{id}", GUEST, 204, "Remove a cart line"),
+  CLEAR_CART(Area.CART, DELETE, "cart", GUEST, 204, "Clear the cart"),
 
-  PLACE_ORDER(
-      Area.ORDERS, POST, "orders", CUSTOMER, 201, "Place an order for the items in the cart"),
-  LIST_ORDERS(Area.ORDERS, GET, "orders", CUSTOMER, 200, "List the caller's orders, newest first"),
-  GET_ORDER(Area.ORDERS, GET, "orders/{id}", CUSTOMER, 200, "Get one of the caller's orders"),
+  PLACE_ORDER(Area.ORDERS, POST, "orders", GUEST, 201, "Place an order for the items in the cart"),
+  LIST_ORDERS(Area.ORDERS, GET, "orders", GUEST, 200, "List the caller's orders, newest first"),
+  GET_ORDER(Area.ORDERS, GET, "orders/{id}", GUEST, 200, "Get one of the caller's orders"),
   CANCEL_ORDER(
       Area.ORDERS,
       PUT,
       "orders/{id}/cancel",
-      CUSTOMER,
+      GUEST,
       200,
       "Cancel an order that is not shipped and refund its payment"),
   REORDER(
       Area.ORDERS,
       POST,
       "orders/{id}/reorder",
-      CUSTOMER,
+      GUEST,
       200,
       "Add the available items of an earlier order to the cart"),
 
@@ -156,7 +157,7 @@ public enum Route {
       Area.PAYMENTS,
       POST,
       "payments/create-intent",
-      CUSTOMER,
+      GUEST,
       200,
       "Get or create the payment intent of an order"),
   STRIPE_WEBHOOK(
@@ -284,42 +285,42 @@ public enum Route {
       Area.OPS, GET, "/health/ready", PUBLIC, 200, "Check readiness: every dependency responds"),
 
   CREATE_CHECKOUT(
-      Area.CHECKOUT, POST, "checkouts", CUSTOMER, 201, "Create a checkout of the cart or of items"),
+      Area.CHECKOUT, POST, "checkouts", GUEST, 201, "Create a checkout of the cart or of items"),
   GET_CHECKOUT(
-      Area.CHECKOUT, GET, "checkouts/{id}", CUSTOMER, 200, "Get a checkout with its current price"),
+      Area.CHECKOUT, GET, "checkouts/{id}", GUEST, 200, "Get a checkout with its current price"),
   CHANGE_CHECKOUT(
-      Area.CHECKOUT, PUT, "checkouts/{id}", CUSTOMER, 200, "Change a checkout; absent fields stay"),
+      Area.CHECKOUT, PUT, "checkouts/{id}", GUEST, 200, "Change a checkout; absent fields stay"),
   LIST_SHIPPING_OPTIONS(
       Area.CHECKOUT,
       GET,
       "checkouts/{id}/shipping-options",
-      CUSTOMER,
+      GUEST,
       200,
       "List the shipping options of a checkout, the cheapest first"),
   ADD_CHECKOUT_CODE(
-      Area.CHECKOUT, POST, "checkouts/{id}/codes", CUSTOMER, 200, "Add a code to a checkout"),
+      Area.CHECKOUT, POST, "checkouts/{id}/codes", GUEST, 200, "Add a code to a checkout"),
   REMOVE_CHECKOUT_CODE(
       Area.CHECKOUT,
       DELETE,
       "checkouts/{id}/codes/{code}",
-      CUSTOMER,
+      GUEST,
       200,
       "Remove a code from a checkout"),
   COMPLETE_CHECKOUT(
       Area.CHECKOUT,
       POST,
       "checkouts/{id}/complete",
-      CUSTOMER,
+      GUEST,
       201,
       "Order a checkout at the price last displayed"),
   HOLD_CHECKOUT(
       Area.CHECKOUT,
       POST,
       "checkouts/{id}/hold",
-      CUSTOMER,
+      GUEST,
       200,
       "Hold the units of a checkout for a while; again: extend the hold, once"),
-  CANCEL_CHECKOUT(Area.CHECKOUT, POST, "checkouts/{id}/cancel", CUSTOMER, 200, "Cancel a checkout"),
+  CANCEL_CHECKOUT(Area.CHECKOUT, POST, "checkouts/{id}/cancel", GUEST, 200, "Cancel a checkout"),
   ADMIN_QUOTE(
       Area.ADMIN, POST, "admin/quote", ADMIN, 200, "Calculate what items cost; nothing is kept");
 
@@ -384,7 +385,8 @@ public enum Route {
   public boolean takesIdempotencyKey() {
     return method == POST
         && switch (this) {
-          case LOGIN, REFRESH, LOGOUT, LOGOUT_ALL, STRIPE_WEBHOOK -> false;
+          // Tokens are never stored, not even as the response for a key.
+          case LOGIN, OPEN_GUEST_SESSION, REFRESH, LOGOUT, LOGOUT_ALL, STRIPE_WEBHOOK -> false;
           // Repeating them changes nothing more.
           case ADD_CHECKOUT_CODE, CANCEL_CHECKOUT, ADMIN_QUOTE -> false;
           default -> true;

@@ -143,10 +143,15 @@ public enum Setting {
       "how long the refresh token before the current one is taken from the same network, for"
           + " browser tabs that refresh at once",
       Set.of(AUTH)),
+  GUEST_LIMIT_PER_NETWORK(
+      Type.NUMBER,
+      "60",
+      "guest sessions from one network in a window; an office of many people opens fewer",
+      Set.of(AUTH)),
   AUTH_LIMIT_WINDOW(
       Type.DURATION,
       "15m",
-      "window of the limits for login, registration and refresh",
+      "window of the limits for login, registration, guest sessions and refresh",
       Set.of(AUTH)),
   WIDE_NETWORK_FACTOR(
       Type.NUMBER,

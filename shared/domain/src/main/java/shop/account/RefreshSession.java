@@ -62,6 +62,8 @@ public final class RefreshSession {
   public sealed interface Outcome {
     record Refreshed(LoginResult login) implements Outcome {}
 
+    record RefreshedGuest(GuestLogin login) implements Outcome {}
+
     /** The token is not valid. */
     record Refused() implements Outcome {}
 
@@ -122,6 +124,9 @@ public final class RefreshSession {
   }
 
   private Outcome tokensOf(Session session, Instant now) {
+    if (session.role() == Role.GUEST) {
+      return new Outcome.RefreshedGuest(GuestLogin.of(session, tokens, now));
+    }
     return accounts
         .find(session.accountId())
         .filter(Account::active)

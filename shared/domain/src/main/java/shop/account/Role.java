@@ -2,8 +2,10 @@ package shop.account;
 
 import java.util.Locale;
 
-/** The role of an account. */
+/** The role of a session, and of the account that has it. */
 public enum Role {
+  /** Has no account: a session with a cart and orders, see {@link shop.guest.Guest}. */
+  GUEST,
   CUSTOMER,
   /** May use all routes of a customer and those of {@link shop.contracts.Access#ADMIN}. */
   ADMIN;

@@ -16,7 +16,8 @@ public record SessionOrigin(String device, String network, String networkHash) {
   /** Of sessions of earlier versions. */
   public static final SessionOrigin UNKNOWN = new SessionOrigin("other", "unknown", "");
 
-  static SessionOrigin ofLogin(Client client) {
+  /** Of a session that is opened now. */
+  public static SessionOrigin ofLogin(Client client) {
     return new SessionOrigin(client.family(), client.network().coarse(), "");
   }
 

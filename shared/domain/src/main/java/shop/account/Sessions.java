@@ -18,6 +18,9 @@ public interface Sessions {
    */
   boolean open(Session session, long accountVersion);
 
+  /** Adds the session of a new guest, who has no account. */
+  void openForGuest(Session session);
+
   /**
    * Replaces the previous generation.
    *

@@ -12,6 +12,7 @@ import shop.checkout.PlacementOutcome.NewPrice;
 import shop.checkout.PlacementOutcome.Shortage;
 import shop.commit.Ids;
 import shop.contracts.ChargeLimits;
+import shop.guest.Guest;
 import shop.money.Money;
 import shop.order.CompletedCheckout;
 import shop.order.Order;
@@ -62,7 +63,7 @@ public final class OrderDrafts {
     Quoted quoted =
         quoting.quoteWithShipping(
             new QuoteRequest(
-                request.customerId(),
+                Guest.limitOwner(request.customerId(), request.contact().email()),
                 lines,
                 request.contact().shippingAddress().destination(),
                 request.shippingOptionId(),

@@ -12,7 +12,8 @@ import shop.cart.CartLine;
 /**
  * What a buyer wants to know the price of.
  *
- * @param buyerId the account; null: no particular one, so limits of a customer do not apply
+ * @param buyerId whose limits apply, see {@link shop.guest.Guest#limitOwner}; null: no particular
+ *     one, so limits of a customer do not apply
  * @param lines each SKU once
  * @param destination null: not known yet
  * @param shippingOptionId the id of a shipping method; null: none is chosen yet

@@ -47,7 +47,7 @@ public final class Reorder {
    */
   public Outcome reorder(
       String customerId, String orderId, @Nullable IdempotentRequest<Refilled> request) {
-    Optional<Order> own = orders.find(orderId).filter(o -> o.customerId().equals(customerId));
+    Optional<Order> own = orders.find(orderId).filter(o -> o.belongsTo(customerId));
     if (own.isEmpty()) {
       return new Outcome.NotFound();
     }

@@ -37,7 +37,7 @@ public interface Payments {
    *
    * @param day in UTC
    */
-  FailedPayments failedPayments(String orderId, String customerId, LocalDate day);
+  FailedPayments failedPayments(String orderId, String limitOwner, LocalDate day);
 
   /** Payments created before a time whose state can still change, newest first. */
   Page<Payment> undecided(Instant before, PageRequest page);

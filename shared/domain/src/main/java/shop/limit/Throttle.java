@@ -53,11 +53,15 @@ public final class Throttle {
    * @param subject the e-mail address or the account's id
    */
   public Optional<Refusal> hit(String subject, Network network) {
+    return hit(network).or(() -> hit("subject", subject + " " + network.id(), limit.perSubject));
+  }
+
+  /** Counts a request that has no subject. */
+  public Optional<Refusal> hit(Network network) {
     return network
         .widerNetwork()
         .flatMap(wide -> hit("wide", wide, Math.multiplyExact(limit.perNetwork, limit.wideFactor)))
-        .or(() -> hit("network", network.id(), limit.perNetwork))
-        .or(() -> hit("subject", subject + " " + network.id(), limit.perSubject));
+        .or(() -> hit("network", network.id(), limit.perNetwork));
   }
 
   private Optional<Refusal> hit(String kind, String counted, int max) {

@@ -17,8 +17,6 @@ public final class FindOrder {
    * @param customerId the customer who must have placed it, null for an administrator
    */
   public Optional<Order> find(String orderId, @Nullable String customerId) {
-    return orders
-        .find(orderId)
-        .filter(order -> customerId == null || order.customerId().equals(customerId));
+    return orders.find(orderId).filter(order -> customerId == null || order.belongsTo(customerId));
   }
 }

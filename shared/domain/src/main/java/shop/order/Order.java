@@ -11,6 +11,7 @@ import shop.contracts.Limits;
 import shop.contracts.reason.TimelineEvent;
 import shop.events.Amount;
 import shop.events.LineSold;
+import shop.guest.Guest;
 import shop.inventory.StockTransition;
 import shop.ledger.DisputeStatus;
 import shop.ledger.Refund;
@@ -23,6 +24,8 @@ import shop.promotion.PromotionUse;
  * successor of the version that it was created from.
  *
  * @param number the public order number; unique, and does not reveal the number of orders
+ * @param guestId the guest who placed it; null: a customer did. An account can adopt the order, and
+ *     is its customer from then on
  * @param shipping the method and what it cost
  * @param promotionUses the uses that were counted when it was placed
  * @param shipments in the order in which they were sent; never more units of a line than ordered
@@ -39,6 +42,7 @@ public record Order(
     String id,
     String number,
     String customerId,
+    @Nullable String guestId,
     OrderStatus status,
     PaymentStatus paymentStatus,
     List<OrderLine> lines,
@@ -96,6 +100,7 @@ public record Order(
         id,
         number,
         customerId,
+        Guest.is(customerId) ? customerId : null,
         free ? OrderStatus.PROCESSING : OrderStatus.PENDING,
         free ? PaymentStatus.SUCCEEDED : PaymentStatus.PENDING,
         lines,
@@ -127,6 +132,16 @@ public record Order(
       Address shippingAddress,
       @Nullable Address billingAddress,
       @Nullable String notes) {}
+
+  /** Whether it belongs to a buyer: to its customer, or to the guest who placed it. */
+  public boolean belongsTo(String buyerId) {
+    return customerId.equals(buyerId) || buyerId.equals(guestId);
+  }
+
+  /** Whose limits it uses up, from its placement to its end, see {@link Guest#limitOwner}. */
+  public String limitOwner() {
+    return guestId == null ? customerId : Guest.limitOwner(guestId, contact.email);
+  }
 
   /** What it costs, computed from its lines and its shipping. */
   public PriceTotals totals() {
@@ -297,6 +312,7 @@ public record Order(
   public static final class Builder {
     private final Order order;
     private final Instant at;
+    private String customerId;
     private OrderStatus status;
     private PaymentStatus paymentStatus;
     private final List<Shipment> shipments;
@@ -313,6 +329,7 @@ public record Order(
       this.order = order;
       // Clocks of two machines differ, but the times of an order must not decrease.
       this.at = at.isBefore(order.updatedAt) ? order.updatedAt : at;
+      this.customerId = order.customerId;
       this.status = order.status;
       this.paymentStatus = order.paymentStatus;
       this.shipments = new ArrayList<>(order.shipments);
@@ -337,6 +354,12 @@ public record Order(
               .map(OrderStage::status)
               .orElseThrow(() -> new IllegalStateException(from + " does not allow " + action));
       statusChanged = true;
+      return this;
+    }
+
+    /** Hands it over to an account. */
+    public Builder customerId(String next) {
+      customerId = next;
       return this;
     }
 
@@ -400,7 +423,8 @@ public record Order(
       return new Order(
           order.id,
           order.number,
-          order.customerId,
+          customerId,
+          order.guestId,
           status,
           paymentStatus,
           order.lines,

@@ -36,7 +36,7 @@ public final class CardTestingLimit {
   /** Whether no other card may be tried for an order now; one read. */
   boolean isReached(Order order) {
     LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-    FailedPayments failed = payments.failedPayments(order.id(), order.customerId(), today);
+    FailedPayments failed = payments.failedPayments(order.id(), order.limitOwner(), today);
     return failed.ofOrder() >= perOrder || failed.ofCustomer() >= perCustomer;
   }
 }

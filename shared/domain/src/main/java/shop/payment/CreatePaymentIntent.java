@@ -67,7 +67,7 @@ public final class CreatePaymentIntent {
    */
   public record Restraints(CardTestingLimit cardTesting, Quota perOrder, Quota perCustomer) {
     private Optional<Refusal> take(Order order) {
-      return perCustomer.take(order.customerId()).or(() -> perOrder.take(order.id()));
+      return perCustomer.take(order.limitOwner()).or(() -> perOrder.take(order.id()));
     }
   }
 
@@ -124,7 +124,7 @@ public final class CreatePaymentIntent {
     if (prior.isPresent() && prior.get() instanceof PriorResponse.KeyReused) {
       return Attempt.refused(new Outcome.Repeated(prior.get()));
     }
-    Optional<Order> own = orders.find(orderId).filter(o -> o.customerId().equals(customerId));
+    Optional<Order> own = orders.find(orderId).filter(o -> o.belongsTo(customerId));
     if (own.isEmpty()) {
       return Attempt.refused(new Outcome.NotFound());
     }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import shop.address.Address;
+import shop.guest.Guest;
 import shop.money.Money;
 import shop.order.Order;
 import shop.order.OrderLine;
@@ -216,6 +217,7 @@ public final class OrderFixture {
         id,
         number,
         customerId,
+        Guest.is(customerId) ? customerId : null,
         status,
         paymentStatus,
         lines,

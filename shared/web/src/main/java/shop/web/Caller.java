@@ -3,14 +3,15 @@ package shop.web;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import shop.account.Role;
 import shop.limit.Client;
 
 /**
  * The sender of a request.
  *
- * @param accountId account of the access token; null for an anonymous caller
+ * @param accountId account or guest of the access token; null for an anonymous caller
  * @param sessionId session of the access token; null for an anonymous caller
- * @param administrator whether the account has the administrator role
+ * @param role of the session; null for an anonymous caller
  * @param client the client that sent the request
  * @param operator whether the caller may see what is for tools of operators; only known on routes
  *     of {@link shop.contracts.Area#OPS}
@@ -18,19 +19,19 @@ import shop.limit.Client;
 public record Caller(
     @Nullable String accountId,
     @Nullable String sessionId,
-    boolean administrator,
+    @Nullable Role role,
     Client client,
     boolean operator) {
   private static final String ATTRIBUTE = Caller.class.getName();
 
   /** A caller without an access token. */
   public static Caller anonymous(Client client) {
-    return new Caller(null, null, false, client, false);
+    return new Caller(null, null, null, client, false);
   }
 
   /** This caller as an operator, or not. */
   public Caller asOperator(boolean nowOperator) {
-    return new Caller(accountId, sessionId, administrator, client, nowOperator);
+    return new Caller(accountId, sessionId, role, client, nowOperator);
   }
 
   /** The caller of a request that passed the access check. */
@@ -43,7 +44,15 @@ public record Caller(
     request.setAttribute(ATTRIBUTE, this);
   }
 
-  /** The account id. Call it only in routes that require an access token. */
+  public boolean administrator() {
+    return role == Role.ADMIN;
+  }
+
+  public boolean guest() {
+    return role == Role.GUEST;
+  }
+
+  /** The id of the account or the guest. Call it only in routes that require an access token. */
   public String account() {
     return Optional.ofNullable(accountId).orElseThrow();
   }
@@ -61,6 +70,6 @@ public record Caller(
   /** Without the client, so that logs contain no IP addresses. */
   @Override
   public String toString() {
-    return "Caller[" + accountId + ", administrator=" + administrator + "]";
+    return "Caller[" + accountId + ", " + role + "]";
   }
 }

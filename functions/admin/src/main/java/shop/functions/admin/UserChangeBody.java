@@ -36,9 +36,13 @@ record UserChangeBody(
   /**
    * The change.
    *
-   * @throws Problem when the tax id does not have the form of its country
+   * @throws Problem when no account can have the role, or the tax id does not have the form of its
+   *     country
    */
   ChangeAccount.Change change() {
+    if (role == Role.GUEST) {
+      throw Problem.invalid("/role", "is not a role of accounts");
+    }
     if (taxId != null && !taxId.isEmpty()) {
       TaxIdForm.fault(taxId)
           .ifPresent(

@@ -15,6 +15,7 @@ import shop.aws.Shop;
 import shop.contracts.Setting;
 import shop.contracts.Settings;
 import shop.functions.auth.address.AddressesController;
+import shop.guest.OpenGuestSession;
 import shop.limit.LoginGuard;
 import shop.limit.Throttle;
 import shop.web.SecurityLog;
@@ -26,7 +27,7 @@ final class AuthApp {
 
   /** One controller for each group of routes. */
   static List<Object> controllers(Shop shop) {
-    return List.of(account(shop), password(shop), session(shop), addresses(shop));
+    return List.of(account(shop), password(shop), session(shop), guest(shop), addresses(shop));
   }
 
   private static AccountController account(Shop shop) {
@@ -58,6 +59,20 @@ final class AuthApp {
             shop.passwords(),
             blocklist(shop),
             guard(shop),
+            shop.clock(),
+            shop.ids()),
+        new SecurityLog(shop.keyedHash()));
+  }
+
+  private static GuestController guest(Shop shop) {
+    Throttle throttle =
+        throttle(shop, "guest", Setting.GUEST_LIMIT_PER_NETWORK, Setting.GUEST_LIMIT_PER_NETWORK);
+    return new GuestController(
+        new OpenGuestSession(
+            shop.sessions(),
+            shop.tokens(),
+            throttle,
+            life(shop.settings()),
             shop.clock(),
             shop.ids()),
         new SecurityLog(shop.keyedHash()));

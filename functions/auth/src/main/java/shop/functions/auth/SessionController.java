@@ -66,6 +66,8 @@ final class SessionController {
     return switch (outcome) {
       case RefreshSession.Outcome.Refreshed refreshed ->
           Responses.ok(TokensView.of(refreshed.login()));
+      case RefreshSession.Outcome.RefreshedGuest refreshed ->
+          Responses.ok(TokensView.of(refreshed.login()));
       case RefreshSession.Outcome.Refused _ -> {
         log.write(SecurityEvent.TOKEN_REFUSED, null, caller.client());
         throw Problem.of(ProblemType.UNAUTHENTICATED);

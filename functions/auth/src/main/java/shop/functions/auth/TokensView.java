@@ -1,5 +1,6 @@
 package shop.functions.auth;
 
+import shop.account.GuestLogin;
 import shop.account.LoginResult;
 
 /**
@@ -25,5 +26,14 @@ record TokensView(
         "Bearer",
         login.expiresIn().toSeconds(),
         AccountView.of(login.account()));
+  }
+
+  static TokensView of(GuestLogin login) {
+    return new TokensView(
+        login.accessToken(),
+        login.refreshToken(),
+        "Bearer",
+        login.expiresIn().toSeconds(),
+        AccountView.guest(login.session()));
   }
 }

@@ -11,11 +11,14 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
+import shop.account.Role;
+import shop.account.Session;
 import shop.contracts.Area;
 import shop.contracts.Route;
 import shop.contracts.Settings;
@@ -37,8 +40,27 @@ class AuthorizerHandlerTest {
 
     for (Route route : Route.values()) {
       switch (route.access()) {
-        case PUBLIC, CUSTOMER -> assertThat(allows(policy, route)).as(route.name()).isTrue();
+        case PUBLIC, GUEST, CUSTOMER -> assertThat(allows(policy, route)).as(route.name()).isTrue();
         case ADMIN -> assertThat(allows(policy, route)).as(route.name()).isFalse();
+        case ANONYMOUS, STRIPE, OPERATOR -> {
+          // These routes have no authorizer.
+        }
+      }
+    }
+  }
+
+  @Test
+  void allowsGuestsTheirRoutesOnly() throws IOException {
+    Instant now = shop.clock().instant();
+    Session session =
+        new Session("s1", "guest-1", Role.GUEST, 1, now, now.plus(Duration.ofDays(30)));
+
+    JsonNode policy = authorize("Bearer " + shop.tokens().access(session, now));
+
+    for (Route route : Route.values()) {
+      switch (route.access()) {
+        case PUBLIC, GUEST -> assertThat(allows(policy, route)).as(route.name()).isTrue();
+        case CUSTOMER, ADMIN -> assertThat(allows(policy, route)).as(route.name()).isFalse();
         case ANONYMOUS, STRIPE, OPERATOR -> {
           // These routes have no authorizer.
         }

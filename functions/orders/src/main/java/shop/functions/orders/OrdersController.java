@@ -47,7 +47,7 @@ final class OrdersController {
   @Serves(value = Route.PLACE_ORDER, view = OrderView.class)
   ResponseEntity<?> place(Caller caller, @Body OrderBody body, IdempotencyHeader idempotency) {
     PlacementOutcome outcome =
-        placeOrder.place(body.request(caller.account()), idempotency.request(OrderView::of));
+        placeOrder.place(body.request(caller), idempotency.request(OrderView::of));
     return switch (outcome) {
       case PlacementOutcome.Placed placed ->
           Responses.created(OrderView.of(placed.order()), placed.order().version());

@@ -60,6 +60,11 @@ public final class CachedSessions implements Sessions {
   }
 
   @Override
+  public void openForGuest(Session session) {
+    sessions.openForGuest(session);
+  }
+
+  @Override
   public boolean rotate(Session next) {
     return sessions.rotate(next);
   }

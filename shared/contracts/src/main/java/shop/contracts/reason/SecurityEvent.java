@@ -12,6 +12,7 @@ public enum SecurityEvent {
   LOGIN_FAILED,
   LOGIN_THROTTLED,
   REGISTRATION_THROTTLED,
+  GUEST_SESSION_THROTTLED,
   /** A refresh token was used twice: it was stolen, or a response was lost. */
   REFRESH_REUSED,
   REFRESH_THROTTLED,

@@ -4,12 +4,14 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import shop.account.Email;
 import shop.address.Address;
 import shop.address.Destination;
 import shop.checkout.QuoteRequest;
 import shop.checkout.Quoted;
 import shop.checkout.Quoting;
 import shop.checkout.session.Checkouts.HeldCheckout;
+import shop.guest.Guest;
 import shop.hold.Hold;
 import shop.order.Orders;
 
@@ -49,10 +51,11 @@ final class CheckoutPricing {
 
   private QuotedCheckout current(Checkout checkout, @Nullable Hold hold, Instant now) {
     CheckoutDetails details = checkout.details();
+    Email email = details.email();
     Quoted quoted =
         quoting.quote(
             new QuoteRequest(
-                checkout.ownerId(),
+                Guest.limitOwner(checkout.ownerId(), email == null ? null : email.address()),
                 checkout.lines(),
                 destination(details.shippingAddress()),
                 details.shippingOptionId(),

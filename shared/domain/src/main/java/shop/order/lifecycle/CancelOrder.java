@@ -55,7 +55,7 @@ public final class CancelOrder {
 
   private TransitionDecision<TransitionResult> decide(
       Order order, String customerId, @Nullable String reason, @Nullable Long expectedVersion) {
-    if (!order.customerId().equals(customerId)) {
+    if (!order.belongsTo(customerId)) {
       return nothing(new TransitionResult.NotFound());
     }
     if (order.status() == OrderStatus.CANCELLED) {

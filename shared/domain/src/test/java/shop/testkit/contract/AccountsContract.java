@@ -274,6 +274,18 @@ public abstract class AccountsContract {
   }
 
   @Test
+  void opensSessionsOfGuestsWithoutAnAccount() {
+    Session session = new Session("s1", "guest-1", Role.GUEST, 1, at(), at());
+
+    sessions().openForGuest(session);
+
+    assertThat(sessions().find("guest-1", "s1")).contains(session);
+    assertThat(sessions().rotate(new Session("s1", "guest-1", Role.GUEST, 2, at(), at()))).isTrue();
+    sessions().end("guest-1", "s1");
+    assertThat(sessions().find("guest-1", "s1")).isEmpty();
+  }
+
+  @Test
   void rotatesEachGenerationOnce() {
     add(anAccount().id("ada"));
     open("ada", "s1", 1);

@@ -180,6 +180,11 @@ public final class InMemoryAccounts implements Accounts, Sessions {
   }
 
   @Override
+  public void openForGuest(Session session) {
+    table.atomically(() -> sessions.put(session.id(), session));
+  }
+
+  @Override
   public boolean rotate(Session next) {
     return table.atomically(
         () -> {

@@ -256,14 +256,14 @@ public final class InMemoryOrders implements Orders {
         });
   }
 
-  /** The units in a customer's unpaid orders. */
-  public UnpaidUnits unpaidUnits(String customerId) {
+  /** The units in a buyer's unpaid orders. */
+  public UnpaidUnits unpaidUnits(String buyerId) {
     return table.atomically(
         () -> {
           Map<String, Integer> units = new HashMap<>();
           boolean paidBefore = false;
           for (Order order : orders.values()) {
-            if (order.customerId().equals(customerId)) {
+            if (order.limitOwner().equals(buyerId)) {
               paidBefore |= order.captured().isPositive();
               if (order.status() == OrderStatus.PENDING) {
                 order.lines().forEach(l -> units.merge(l.sku(), l.quantity(), Integer::sum));
@@ -275,10 +275,10 @@ public final class InMemoryOrders implements Orders {
   }
 
   private boolean hasTooManyUnpaid(OrderPlacement placement) {
-    String customerId = placement.order().customerId();
+    String buyerId = placement.order().limitOwner();
     long unpaid =
         orders.values().stream()
-            .filter(order -> order.customerId().equals(customerId))
+            .filter(order -> order.limitOwner().equals(buyerId))
             .filter(order -> order.status() == OrderStatus.PENDING)
             .count();
     int limit = placement.unpaidLimit();

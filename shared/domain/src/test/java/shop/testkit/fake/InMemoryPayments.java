@@ -81,12 +81,12 @@ public final class InMemoryPayments implements Payments {
   }
 
   @Override
-  public FailedPayments failedPayments(String orderId, String customerId, LocalDate day) {
+  public FailedPayments failedPayments(String orderId, String limitOwner, LocalDate day) {
     return table.atomically(
         () ->
             new FailedPayments(
                 failures.getOrDefault(orderId, 0L),
-                failures.getOrDefault(customerId + "#" + day, 0L)));
+                failures.getOrDefault(limitOwner + "#" + day, 0L)));
   }
 
   @Override
@@ -172,7 +172,7 @@ public final class InMemoryPayments implements Payments {
     if (change.failedPayment()) {
       LocalDate day = LocalDate.ofInstant(change.effects().at(), ZoneOffset.UTC);
       failures.merge(change.order().id(), 1L, Long::sum);
-      failures.merge(change.order().customerId() + "#" + day, 1L, Long::sum);
+      failures.merge(change.order().limitOwner() + "#" + day, 1L, Long::sum);
     }
   }
 

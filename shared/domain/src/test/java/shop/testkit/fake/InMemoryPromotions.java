@@ -44,8 +44,8 @@ public final class InMemoryPromotions implements Promotions {
   private final List<Use> uses = new ArrayList<>();
   private Versioned<ActivePromotions> active = new Versioned<>(ActivePromotions.NONE, 0);
 
-  /** A use by an order. */
-  private record Use(PromotionUse use, RecordedUse recorded) {}
+  /** A use by an order, and whose limit it counts for. */
+  private record Use(PromotionUse use, String limitOwner, RecordedUse recorded) {}
 
   /**
    * @param rules get the active promotions with each change
@@ -215,16 +215,13 @@ public final class InMemoryPromotions implements Promotions {
     if (codeUsed || (total != null && usesOf(use.promotionId()).count() >= total)) {
       return CodeRefusal.USED_UP;
     }
-    long own =
-        usesOf(use.promotionId())
-            .filter(one -> one.recorded().customerId().equals(buyerId))
-            .count();
+    long own = usesOf(use.promotionId()).filter(one -> one.limitOwner().equals(buyerId)).count();
     return perCustomer != null && own >= perCustomer ? CodeRefusal.USED_BY_CUSTOMER : null;
   }
 
   /** Whether the limits allow all uses of a new order. Call it only under the table's lock. */
   public boolean canUse(Order order) {
-    return order.promotionUses().stream().allMatch(use -> refusal(use, order.customerId()) == null);
+    return order.promotionUses().stream().allMatch(use -> refusal(use, order.limitOwner()) == null);
   }
 
   /** Counts the uses of a new order. Call it only under the table's lock. */
@@ -236,6 +233,7 @@ public final class InMemoryPromotions implements Promotions {
                 uses.add(
                     new Use(
                         use,
+                        order.limitOwner(),
                         new RecordedUse(
                             order.id(),
                             order.number(),

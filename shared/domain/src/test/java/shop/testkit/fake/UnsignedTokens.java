@@ -20,6 +20,11 @@ public final class UnsignedTokens implements Tokens, Sessions {
     return Role.CUSTOMER.name() + ":" + accountId;
   }
 
+  /** A guest's access token. */
+  public static String guest(String guestId) {
+    return Role.GUEST.name() + ":" + guestId;
+  }
+
   /** An administrator's access token. */
   public static String administrator(String accountId) {
     return Role.ADMIN.name() + ":" + accountId;
@@ -61,6 +66,11 @@ public final class UnsignedTokens implements Tokens, Sessions {
 
   @Override
   public boolean open(Session session, long accountVersion) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public void openForGuest(Session session) {
     throw new UnsupportedOperationException();
   }
 

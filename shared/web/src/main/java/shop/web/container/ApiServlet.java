@@ -17,7 +17,6 @@ import org.springframework.web.servlet.mvc.method.annotation.ExceptionHandlerExc
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerAdapter;
 import shop.account.Authenticate;
 import shop.account.AuthenticatedAccount;
-import shop.account.Role;
 import shop.aws.Shop;
 import shop.contracts.Setting;
 import shop.contracts.Settings;
@@ -109,7 +108,6 @@ final class ApiServlet {
 
   /** {@link RouteAccess} replaces the client. */
   private static Caller caller(AuthenticatedAccount account) {
-    return new Caller(
-        account.accountId(), account.sessionId(), account.role() == Role.ADMIN, UNKNOWN, false);
+    return new Caller(account.accountId(), account.sessionId(), account.role(), UNKNOWN, false);
   }
 }

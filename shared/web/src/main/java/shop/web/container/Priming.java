@@ -109,7 +109,7 @@ final class Priming {
     if (route.takesIdempotencyKey()) {
       headers.putArray("Idempotency-Key").add("priming");
     }
-    if (route.access() == Access.CUSTOMER || route.access() == Access.ADMIN) {
+    if (route.access().needsSession()) {
       Role role = route.access() == Access.ADMIN ? Role.ADMIN : Role.CUSTOMER;
       headers.putArray("Authorization").add("Bearer " + shop.accessToken(role));
     }

@@ -7,6 +7,7 @@ import java.security.MessageDigest;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
@@ -111,15 +112,10 @@ final class RouteAccess implements HandlerInterceptor {
     return switch (route.access()) {
       case ANONYMOUS, STRIPE -> Caller.anonymous(client);
       case PUBLIC -> publicCaller(route, authorization, client);
-      case CUSTOMER -> authenticate(authorization, client);
-      case ADMIN -> {
-        Caller caller = authenticate(authorization, client);
-        if (!caller.administrator()) {
-          log.write(SecurityEvent.ACCESS_DENIED, caller.accountId(), client);
-          throw Problem.of(ProblemType.FORBIDDEN);
-        }
-        yield caller;
-      }
+      case GUEST -> authenticate(authorization, client);
+      case CUSTOMER ->
+          allowed(authenticate(authorization, client), caller -> !caller.guest(), client);
+      case ADMIN -> allowed(authenticate(authorization, client), Caller::administrator, client);
       case OPERATOR -> {
         if (!isOperator(authorization)) {
           throw unauthenticated(authorization, client);
@@ -127,6 +123,14 @@ final class RouteAccess implements HandlerInterceptor {
         yield Caller.anonymous(client).asOperator(true);
       }
     };
+  }
+
+  private Caller allowed(Caller caller, Predicate<Caller> rule, Client client) {
+    if (!rule.test(caller)) {
+      log.write(SecurityEvent.ACCESS_DENIED, caller.accountId(), client);
+      throw Problem.of(ProblemType.FORBIDDEN);
+    }
+    return caller;
   }
 
   /** Of the routes of operations, some are public and show more to operators. */
@@ -140,7 +144,7 @@ final class RouteAccess implements HandlerInterceptor {
   private Caller authenticate(@Nullable String authorization, Client client) {
     return bearerToken(authorization)
         .flatMap(authenticate)
-        .map(c -> new Caller(c.accountId(), c.sessionId(), c.administrator(), client, false))
+        .map(c -> new Caller(c.accountId(), c.sessionId(), c.role(), client, false))
         .orElseThrow(() -> unauthenticated(authorization, client));
   }
 

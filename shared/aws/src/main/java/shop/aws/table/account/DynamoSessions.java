@@ -59,6 +59,11 @@ public final class DynamoSessions implements Sessions {
     return false;
   }
 
+  @Override
+  public void openForGuest(Session session) {
+    table.put(SessionSchema.write(session));
+  }
+
   /** Deletes as many old sessions as make room for one more. */
   private static List<Write> deleteOldest(List<Session> old) {
     return old.stream()

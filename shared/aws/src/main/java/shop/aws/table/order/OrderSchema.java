@@ -29,6 +29,7 @@ final class OrderSchema {
   private static final Field<Order, String> ID = Field.text("id", Order::id);
   private static final Field<Order, String> NUMBER = Field.text("number", Order::number);
   private static final Field<Order, String> CUSTOMER = Field.text("customer_id", Order::customerId);
+  private static final Field<Order, String> GUEST = Field.text("guest_id", Order::guestId);
   private static final Field<Order, OrderStatus> STATUS =
       Field.constant("status", OrderStatus.class, Order::status);
   private static final Field<Order, PaymentStatus> PAYMENT_STATUS =
@@ -89,6 +90,7 @@ final class OrderSchema {
               ID,
               NUMBER,
               CUSTOMER,
+              GUEST,
               STATUS,
               PAYMENT_STATUS,
               LINES,
@@ -120,6 +122,7 @@ final class OrderSchema {
         item.get(ID),
         item.get(NUMBER),
         item.get(CUSTOMER),
+        item.find(GUEST),
         item.get(STATUS),
         item.get(PAYMENT_STATUS),
         oldPrices == null ? item.get(LINES) : oldPrices.taxed(item.get(LINES)),

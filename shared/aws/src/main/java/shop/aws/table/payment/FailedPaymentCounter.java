@@ -42,7 +42,7 @@ public final class FailedPaymentCounter {
             Map.of(":one", one)),
         Write.update(
             LABEL,
-            PaymentKeys.failedPayments(order.customerId(), day),
+            PaymentKeys.failedPayments(order.limitOwner(), day),
             "ADD " + COUNT + " :one SET " + TableLayout.TTL + " = :end",
             Map.of(":one", one, ":end", EffectsWriter.epochSeconds(at.plus(RETENTION)))));
   }

@@ -76,7 +76,7 @@ public final class PromotionUseWriter {
 
   private static Write countCustomer(
       String label, Order order, PromotionUse use, @Nullable Long limit) {
-    Key key = PromotionKeys.customerUses(use.promotionId(), order.customerId());
+    Key key = PromotionKeys.customerUses(use.promotionId(), order.limitOwner());
     return limit == null
         ? Write.update(label, key, COUNT_CUSTOMER, change(1))
         : Write.update(
@@ -104,7 +104,7 @@ public final class PromotionUseWriter {
     writes.add(
         Write.update(
             label,
-            PromotionKeys.customerUses(use.promotionId(), order.customerId()),
+            PromotionKeys.customerUses(use.promotionId(), order.limitOwner()),
             COUNT_CUSTOMER,
             change(-1)));
     writes.add(Write.delete(label, useKey(order, use)));

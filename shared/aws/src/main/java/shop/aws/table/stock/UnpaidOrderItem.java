@@ -20,7 +20,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * count twice.
  *
  * <p>A placement reads the units after the cart, and fails when the cart has another version then.
- * Each placement changes the cart, so no other one can add units in between.
+ * Each placement changes the cart, so no other one can add units in between. Guests with one e-mail
+ * address have several carts: the limit of their orders is exact, the one of units is not.
  */
 public final class UnpaidOrderItem {
   /** The label of the addition; its condition fails when the customer has too many orders. */
@@ -71,7 +72,7 @@ public final class UnpaidOrderItem {
   }
 
   private static Key key(Order order) {
-    return OrderKeys.unpaidCount(order.customerId());
+    return OrderKeys.unpaidCount(order.limitOwner());
   }
 
   private static AttributeValue units(Order order) {

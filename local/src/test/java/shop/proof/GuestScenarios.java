@@ -1,0 +1,33 @@
+package shop.proof;
+
+import java.util.List;
+import shop.contracts.Route;
+import shop.testkit.api.ApiAnswer;
+
+/** Scenarios of buyers without an account. */
+final class GuestScenarios {
+  private GuestScenarios() {}
+
+  static List<Scenario> guests() {
+    return List.of(
+        Scenario.of(
+            "open a guest session",
+            context -> context.anonymous.callOk(Route.OPEN_GUEST_SESSION, "", "")),
+        Scenario.of(
+            "a guest orders, pays and cancels",
+            context -> {
+              placeOrder(context);
+              context.createIntent(context.guest, "order");
+              context.confirmPayment("order", "pm_card_visa");
+              context.simulation().runUntilIdle();
+              context.cancelOrder(context.guest, "order");
+            }));
+  }
+
+  private static void placeOrder(SimulationContext context) {
+    context.addToCart(context.guest, SimulationContext.MUG, 2);
+    ApiAnswer placed =
+        context.guest.callOk(Route.PLACE_ORDER, "guest-order", RequestBodies.GUEST_ORDER);
+    context.saveId("order", placed.at("/id"));
+  }
+}

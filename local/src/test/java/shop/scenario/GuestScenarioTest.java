@@ -1,0 +1,94 @@
+package shop.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static shop.scenario.Polling.await;
+
+import java.util.Locale;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** People who buy without an account. */
+class GuestScenarioTest {
+  private static final String ADDRESS =
+      "'shipping_address':{'line1':'12 St James Square','city':'London','state':'LND',"
+          + "'postal_code':'SW1Y 4JH','country':'GB'}";
+
+  private final ApiClient admin = RunningShop.admin();
+  private final ApiClient guest = RunningShop.api().newGuest();
+  private final String email = "g-" + UUID.randomUUID() + "@example.com";
+
+  @Test
+  void ordersTheCartAndPays() {
+    String sku = CatalogSetup.product(admin, 2_500, 5);
+    CatalogSetup.add(guest, sku, 2);
+
+    assertThat(guest.order(key()).expect(400).text("/errors/0/pointer")).isEqualTo("/email");
+    ApiReply placed = order(guest).expect(201);
+    String id = placed.text("/id");
+    guest.confirm(guest.intent(id), "pm_card_visa").expect(200);
+
+    assertThat(placed.text("/email")).isEqualTo(email);
+    await().until(() -> guest.get("orders/" + id).text("/payment_status").equals("succeeded"));
+    assertThat(guest.get("orders").expect(200).at("/data")).hasSize(1);
+    assertThat(guest.get("cart").expect(200).at("/items")).isEmpty();
+    assertThat(RunningShop.api().newGuest().get("orders/" + id).status()).isEqualTo(404);
+  }
+
+  @Test
+  void completesACheckoutOnceItHasAnEmailAddress() {
+    CatalogSetup.add(guest, CatalogSetup.product(admin, 2_500, 5), 1);
+    String id =
+        guest
+            .post("checkouts", "{'from_cart':true,%s}".formatted(ADDRESS), key())
+            .expect(201)
+            .text("/id");
+    String checkout = "checkouts/" + id;
+    String option = guest.get(checkout + "/shipping-options").expect(200).text("/data/0/id");
+
+    ApiReply incomplete =
+        guest.put(checkout, "{'shipping_option_id':'%s'}".formatted(option)).expect(200);
+    assertThat(incomplete.text("/status")).isEqualTo("incomplete");
+    assertThat(incomplete.text("/messages/0/path")).isEqualTo("$.email");
+    guest.post(checkout + "/complete", "{}", key()).expect(409);
+    guest.put(checkout, "{'email':'%s'}".formatted(email)).expect(200);
+    ApiReply order = guest.post(checkout + "/complete", "{}", key()).expect(201);
+
+    assertThat(order.text("/email")).isEqualTo(email);
+  }
+
+  /** A new guest session costs nothing, so the address counts. */
+  @Test
+  void limitsCodesByEmailAddress() {
+    String sku = CatalogSetup.product(admin, 2_500, 5);
+    String code = "G-" + UUID.randomUUID().toString().substring(0, 8).toUpperCase(Locale.ROOT);
+    admin
+        .post(
+            "admin/promotions",
+            ("{'name':'Once','status':'active','level':'order','code':'%s','action':{'type':"
+                    + "'percent','percent_bp':1000},'limits':{'per_customer':1}}")
+                .formatted(code),
+            key())
+        .expect(201);
+    ApiClient other = RunningShop.api().newGuest();
+    CatalogSetup.add(guest, sku, 1);
+    CatalogSetup.add(other, sku, 1);
+
+    order(guest, code).expect(201);
+    ApiReply refused = order(other, code).expect(409);
+
+    assertThat(refused.text("/reason")).isEqualTo("used_by_customer");
+  }
+
+  private ApiReply order(ApiClient caller) {
+    return caller.post("orders", "{'email':'%s',%s}".formatted(email, ADDRESS), key());
+  }
+
+  private ApiReply order(ApiClient caller, String code) {
+    return caller.post(
+        "orders", "{'email':'%s','codes':['%s'],%s}".formatted(email, code, ADDRESS), key());
+  }
+
+  private static String key() {
+    return UUID.randomUUID().toString();
+  }
+}
