@@ -4,21 +4,30 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import shop.account.Role;
 import shop.contracts.Access;
 import shop.contracts.ProblemType;
 import shop.contracts.Route;
 
 /**
- * Calls every route anonymously, with a forged token, as a guest, as a customer and as an
- * administrator. The {@link Access} of the route decides which of them is denied.
+ * Calls every route anonymously, with a forged token, as a guest, as a customer, in each role of
+ * staff and as an administrator. The {@link Access} of the route and its permission decide which of
+ * them is denied.
  */
 class AccessMatrixScenarioTest {
   private static final ApiClient ANONYMOUS = RunningShop.api();
+  private static final Set<Role> STAFF_ROLES =
+      EnumSet.of(Role.SUPPORT, Role.CATALOG_MANAGER, Role.FINANCE);
+  private static final Map<Role, ApiClient> STAFF = new EnumMap<>(Role.class);
   private static final String FORGED_TOKEN = "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.AAAA";
 
   @ParameterizedTest
@@ -28,15 +37,34 @@ class AccessMatrixScenarioTest {
     boolean open =
         access == Access.OPERATOR
             ? !RunningShop.isExternal() // Only a deployed shop requires the operator's token.
-            : !access.needsSession();
+            : !access.needsCaller();
 
     assertThat(denied(ANONYMOUS.call(route), 401)).isEqualTo(!open);
     assertThat(denied(ANONYMOUS.as(FORGED_TOKEN).call(route), 401))
         .isEqualTo(!open || access == Access.PUBLIC);
     assertThat(denied(ANONYMOUS.newGuest().call(route), 403))
-        .isEqualTo(access == Access.CUSTOMER || access == Access.ADMIN);
-    assertThat(denied(ANONYMOUS.newCustomer().call(route), 403)).isEqualTo(access == Access.ADMIN);
+        .isEqualTo(access == Access.CUSTOMER || access == Access.STAFF);
+    assertThat(denied(ANONYMOUS.newCustomer().call(route), 403)).isEqualTo(access == Access.STAFF);
     assertThat(denied(administrator(route).call(route), 403)).isFalse();
+  }
+
+  @ParameterizedTest
+  @EnumSource(Route.class)
+  void allowsStaffTheRoutesWhosePermissionTheirRoleHas(Route route) {
+    for (Role role : STAFF_ROLES) {
+      boolean allowed = route.permission().map(role::may).orElse(true);
+
+      assertThat(denied(staff(role, route).call(route), 403)).as(role.slug()).isEqualTo(!allowed);
+    }
+  }
+
+  @Test
+  void letsOnlyRolesThatRefundCloseAnOrderAsRefunded() {
+    ApiReply reply =
+        staff(Role.SUPPORT, Route.ADMIN_UPDATE_ORDER)
+            .put("admin/orders/nothing", "{'status':'refunded'}");
+
+    assertThat(reply.expect(403).problem()).isEqualTo("forbidden");
   }
 
   @ParameterizedTest
@@ -52,6 +80,13 @@ class AccessMatrixScenarioTest {
     assertThat(replies.stream().map(ApiReply::status)).allMatch(status -> status < 500);
     assertThat(replies.stream().map(ApiReply::problem).filter(problem -> !problem.isEmpty()))
         .isSubsetOf(declared);
+  }
+
+  private static ApiClient staff(Role role, Route route) {
+    return switch (route) {
+      case LOGOUT, LOGOUT_ALL -> RunningShop.admin().newStaff(role);
+      default -> STAFF.computeIfAbsent(role, RunningShop.admin()::newStaff);
+    };
   }
 
   @Test

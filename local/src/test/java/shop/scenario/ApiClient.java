@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import shop.account.Role;
 import shop.contracts.Route;
 import shop.testkit.api.ApiContract;
 
@@ -114,6 +115,14 @@ public record ApiClient(URI base, URI stripe, @Nullable String token) {
     ApiReply reply =
         post("auth/login", "{'email':'%s','password':'%s'}".formatted(email, password)).expect(200);
     return as(reply.text("/access_token"));
+  }
+
+  /** A new account with a role; the caller changes its role. */
+  ApiClient newStaff(Role role) {
+    ApiClient customer = newCustomer();
+    ApiReply me = customer.get("auth/me").expect(200);
+    put("admin/users/" + me.text("/id"), "{'role':'%s'}".formatted(role.slug())).expect(200);
+    return as(null).login(me.text("/email"), "correct horse");
   }
 
   /** A new guest. */

@@ -28,7 +28,7 @@ class OddHeadersScenarioTest {
   }
 
   private ApiReply send(Route route, String header, String value) {
-    ApiClient caller = route.access() == Access.ADMIN ? admin : api;
+    ApiClient caller = route.access() == Access.STAFF ? admin : api;
     String path = route.path().replaceAll("\\{\\w+}", "nothing");
     return caller.send(
         caller

@@ -127,7 +127,7 @@ public final class RestApi extends Construct {
     if (route.access() == Access.ANONYMOUS) {
       return 0.1; // Each request computes a password hash.
     }
-    if (route.access() == Access.ADMIN || route.access() == Access.OPERATOR) {
+    if (route.access() == Access.STAFF || route.access() == Access.OPERATOR) {
       return 0.1;
     }
     return route.method() == Method.GET || route.access() == Access.STRIPE ? 1.0 : 0.5;

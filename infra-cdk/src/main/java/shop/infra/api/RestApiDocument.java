@@ -139,7 +139,7 @@ public record RestApiDocument(
 
   /** Whether the authorizer runs before a route. Other routes need no token, or another secret. */
   public static boolean usesAuthorizer(Route route) {
-    return route.access().needsSession();
+    return route.access().needsCaller();
   }
 
   private Map<String, Object> securityScheme() {

@@ -210,7 +210,7 @@ public final class LocalGateway implements AutoCloseable {
     if (function == null) {
       return problem(ProblemType.UNAVAILABLE, request).with("Retry-After", RETRY_AFTER_SECONDS);
     }
-    if (!route.access().needsSession()) {
+    if (!route.access().needsCaller()) {
       return invoke(function, ProxyEvent.of(request, route, null), request);
     }
     return switch (authorizer.authorize(request, route)) {

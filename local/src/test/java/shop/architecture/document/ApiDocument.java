@@ -8,8 +8,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+import shop.account.Role;
 import shop.contracts.Access;
 import shop.contracts.Area;
+import shop.contracts.Permission;
 import shop.contracts.ProblemType;
 import shop.contracts.Route;
 
@@ -35,12 +37,24 @@ public final class ApiDocument {
       document.row(word(access), caller(access));
     }
     document.end();
+    document.heading("roles");
+    document.paragraph(
+        "What the role of a session permits; an administrator sets the role of an account.");
+    document.table("role", "permissions");
+    for (Role role : Role.values()) {
+      document.row(
+          code(role.slug()),
+          role.permissions().stream()
+              .map(one -> code(one.wireName()))
+              .collect(Collectors.joining(", ")));
+    }
+    document.end();
     for (Area area : Area.values()) {
       List<Route> routes =
           Arrays.stream(Route.values()).filter(route -> route.area() == area).toList();
       if (!routes.isEmpty()) {
         document.heading(area.slug());
-        document.table("operation", "summary", "access", "success", "problems");
+        document.table("operation", "summary", "access", "permission", "success", "problems");
         routes.forEach(route -> document.row(row(route, common)));
         document.end();
       }
@@ -55,6 +69,7 @@ public final class ApiDocument {
       code(route.method() + " " + route.path()) + (route.takesIdempotencyKey() ? " *" : ""),
       route.summary(),
       word(route.access()),
+      route.permission().map(Permission::wireName).orElse(""),
       Integer.toString(route.success()),
       slugs(own)
     };
@@ -78,10 +93,9 @@ public final class ApiDocument {
     return switch (access) {
       case PUBLIC -> "every client; an access token is optional, and rejected if it is not valid";
       case ANONYMOUS -> "every client; an access token is ignored";
-      case GUEST ->
-          "guests, customers and administrators with a session; they see their own data only";
-      case CUSTOMER -> "customers and administrators with a session; they see their own data only";
-      case ADMIN -> "administrators with a session";
+      case GUEST -> "guests, customers and staff with a session; they see their own data only";
+      case CUSTOMER -> "customers and staff with a session; they see their own data only";
+      case STAFF -> "staff with a session whose role has the permission";
       case STRIPE -> "Stripe; the signature of the body is verified";
       case OPERATOR -> "operators' tools with the token `METRICS_TOKEN`";
     };

@@ -40,7 +40,7 @@ final class Operations {
     ObjectNode operation = JSON.objectNode();
     operation.put("operationId", route.operationId());
     operation.put("summary", route.summary());
-    operation.put("description", "Access: " + route.access().name().toLowerCase(Locale.ROOT) + ".");
+    operation.put("description", "Access: " + access(route) + ".");
     operation.putArray("tags").add(route.area().slug());
     operation.putArray("security");
     if (route.access() != Access.ANONYMOUS && route.access() != Access.STRIPE) {
@@ -55,6 +55,11 @@ final class Operations {
     addSuccess(route, method, responses);
     ProblemComponents.addResponses(route, responses);
     return operation;
+  }
+
+  private static String access(Route route) {
+    return route.access().name().toLowerCase(Locale.ROOT)
+        + route.permission().map(one -> ", permission " + one.wireName()).orElse("");
   }
 
   private void addParameters(Route route, Method method, ObjectNode operation) {

@@ -40,11 +40,11 @@ class FunctionAccessTest {
     assertThat(status(route, request(route))).isEqualTo(401);
     assertThat(status(route, request(route).token("forged"))).isEqualTo(401);
     assertThat(status(route, request(route).header("Authorization", "Basic YTpi"))).isEqualTo(401);
-    if (route.access() == Access.CUSTOMER || route.access() == Access.ADMIN) {
+    if (route.access() == Access.CUSTOMER || route.access() == Access.STAFF) {
       assertThat(status(route, request(route).token(UnsignedTokens.guest("guest-1"))))
           .isEqualTo(403);
     }
-    if (route.access() == Access.ADMIN) {
+    if (route.access() == Access.STAFF) {
       assertThat(status(route, request(route).token(UnsignedTokens.customer("ada"))))
           .isEqualTo(403);
     }
@@ -55,7 +55,7 @@ class FunctionAccessTest {
         .filter(
             route ->
                 switch (route.access()) {
-                  case GUEST, CUSTOMER, ADMIN, OPERATOR -> true;
+                  case GUEST, CUSTOMER, STAFF, OPERATOR -> true;
                   case PUBLIC, ANONYMOUS, STRIPE -> false;
                 });
   }

@@ -8,17 +8,17 @@ public enum Access {
   ANONYMOUS,
   /** As {@link #CUSTOMER}, and guests with an active session. */
   GUEST,
-  /** Customers and administrators with an active session. A caller sees only its own data. */
+  /** Customers and staff with an active session. A caller sees only its own data. */
   CUSTOMER,
-  /** Administrators with an active session. */
-  ADMIN,
+  /** Staff with an active session, or an API key; both need the route's {@link Permission}. */
+  STAFF,
   /** Stripe. The controller verifies the signature of the body before it parses anything. */
   STRIPE,
   /** Tools of operators. The bearer token is {@link Setting#METRICS_TOKEN}; unset: every client. */
   OPERATOR;
 
-  /** Whether every call needs the access token of an active session. */
-  public boolean needsSession() {
-    return this == GUEST || this == CUSTOMER || this == ADMIN;
+  /** Whether every call needs an access token or an API key. */
+  public boolean needsCaller() {
+    return this == GUEST || this == CUSTOMER || this == STAFF;
   }
 }

@@ -1,11 +1,11 @@
 package shop.contracts;
 
-import static shop.contracts.Access.ADMIN;
 import static shop.contracts.Access.ANONYMOUS;
 import static shop.contracts.Access.CUSTOMER;
 import static shop.contracts.Access.GUEST;
 import static shop.contracts.Access.OPERATOR;
 import static shop.contracts.Access.PUBLIC;
+import static shop.contracts.Access.STAFF;
 import static shop.contracts.Access.STRIPE;
 import static shop.contracts.Method.DELETE;
 import static shop.contracts.Method.GET;
@@ -13,6 +13,7 @@ import static shop.contracts.Method.POST;
 import static shop.contracts.Method.PUT;
 
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -58,26 +59,26 @@ public enum Route {
       200,
       "Suggest products for a partial search term"),
   GET_PRODUCT(Area.CATALOG, GET, "products/{id}", PUBLIC, 200, "Get a product"),
-  CREATE_PRODUCT(Area.CATALOG, POST, "products", ADMIN, 201, "Create a product"),
+  CREATE_PRODUCT(Area.CATALOG, POST, "products", STAFF, 201, "Create a product"),
   REPLACE_PRODUCT(
       Area.CATALOG,
       PUT,
       "products/{id}",
-      ADMIN,
+      STAFF,
       200,
       "Replace a product; its stock does not change"),
   DELETE_PRODUCT(
       Area.CATALOG,
       DELETE,
       "products/{id}",
-      ADMIN,
+      STAFF,
       204,
       "Delete a product; its orders do not change"),
   LIST_PRODUCT_PRICES(
       Area.CATALOG,
       GET,
       "admin/products/{id}/prices",
-      ADMIN,
+      STAFF,
       200,
       "List the changes of a product's prices, newest first"),
   LIST_IMAGES(
@@ -88,35 +89,35 @@ public enum Route {
       200,
       "List the images of a product; administrators also see pending and failed ones"),
   REQUEST_UPLOAD(
-      Area.CATALOG, POST, "products/{id}/images", ADMIN, 201, "Request an upload URL for an image"),
+      Area.CATALOG, POST, "products/{id}/images", STAFF, 201, "Request an upload URL for an image"),
   REORDER_IMAGES(
-      Area.CATALOG, PUT, "products/{id}/images", ADMIN, 200, "Set the order of a product's images"),
+      Area.CATALOG, PUT, "products/{id}/images", STAFF, 200, "Set the order of a product's images"),
   DESCRIBE_IMAGE(
       Area.CATALOG,
       PUT,
       "products/{id}/images/{image_id}",
-      ADMIN,
+      STAFF,
       200,
       "Set the alternative text of an image"),
   DELETE_IMAGE(
-      Area.CATALOG, DELETE, "products/{id}/images/{image_id}", ADMIN, 204, "Delete an image"),
+      Area.CATALOG, DELETE, "products/{id}/images/{image_id}", STAFF, 204, "Delete an image"),
   LIST_CATEGORIES(Area.CATALOG, GET, "categories", PUBLIC, 200, "Get the category tree"),
-  CREATE_CATEGORY(Area.CATALOG, POST, "categories", ADMIN, 201, "Create a category"),
-  REPLACE_CATEGORY(Area.CATALOG, PUT, "categories/{id}", ADMIN, 200, "Rename or move a category"),
-  DELETE_CATEGORY(Area.CATALOG, DELETE, "categories/{id}", ADMIN, 204, "Delete an empty category"),
-  GET_STOCK(Area.CATALOG, GET, "stock/{sku}", ADMIN, 200, "Get the stock of a SKU"),
+  CREATE_CATEGORY(Area.CATALOG, POST, "categories", STAFF, 201, "Create a category"),
+  REPLACE_CATEGORY(Area.CATALOG, PUT, "categories/{id}", STAFF, 200, "Rename or move a category"),
+  DELETE_CATEGORY(Area.CATALOG, DELETE, "categories/{id}", STAFF, 204, "Delete an empty category"),
+  GET_STOCK(Area.CATALOG, GET, "stock/{sku}", STAFF, 200, "Get the stock of a SKU"),
   LIST_STOCK_MOVEMENTS(
       Area.CATALOG,
       GET,
       "stock/{sku}/movements",
-      ADMIN,
+      STAFF,
       200,
       "List the stock movements of a SKU, newest first"),
   ADJUST_STOCK(
       Area.CATALOG,
       POST,
       "stock/{sku}/movements",
-      ADMIN,
+      STAFF,
       201,
       "Adjust stock by a delta or by compare-and-set"),
 
@@ -124,7 +125,7 @@ public enum Route {
       Area.CATALOG,
       PUT,
       "stock/{sku}/shards",
-      ADMIN,
+      STAFF,
       200,
       "Set the number of shards of a SKU's stock"),
 
@@ -163,118 +164,118 @@ public enum Route {
   STRIPE_WEBHOOK(
       Area.STRIPE_WEBHOOK, POST, "payments/webhook", STRIPE, 200, "Receive an event from Stripe"),
 
-  ADMIN_LIST_ORDERS(Area.ADMIN, GET, "admin/orders", ADMIN, 200, "List orders, newest first"),
-  ADMIN_GET_ORDER(Area.ADMIN, GET, "admin/orders/{id}", ADMIN, 200, "Get an order"),
+  ADMIN_LIST_ORDERS(Area.ADMIN, GET, "admin/orders", STAFF, 200, "List orders, newest first"),
+  ADMIN_GET_ORDER(Area.ADMIN, GET, "admin/orders/{id}", STAFF, 200, "Get an order"),
   ADMIN_UPDATE_ORDER(
-      Area.ADMIN, PUT, "admin/orders/{id}", ADMIN, 200, "Ship, deliver, cancel or refund an order"),
+      Area.ADMIN, PUT, "admin/orders/{id}", STAFF, 200, "Ship, deliver, cancel or refund an order"),
   ADMIN_SHIP_ORDER(
       Area.ADMIN,
       POST,
       "admin/orders/{id}/shipments",
-      ADMIN,
+      STAFF,
       201,
       "Ship all remaining units of an order, or some of them"),
   ADMIN_CHANGE_SHIPMENT(
       Area.ADMIN,
       PUT,
       "admin/orders/{id}/shipments/{shipment_id}",
-      ADMIN,
+      STAFF,
       200,
       "Correct the tracking of a shipment, or record its delivery"),
   ADMIN_REFUND_ORDER(
       Area.ADMIN,
       POST,
       "admin/orders/{id}/refunds",
-      ADMIN,
+      STAFF,
       201,
       "Refund an order: in full, by amount, or by lines, with or without restocking"),
   ADMIN_GET_ORDER_PAYMENTS(
       Area.ADMIN,
       GET,
       "admin/orders/{id}/payments",
-      ADMIN,
+      STAFF,
       200,
       "Get the payments, refunds, disputes, ledger and issues of an order"),
   ADMIN_LIST_DISPUTES(
-      Area.ADMIN, GET, "admin/disputes", ADMIN, 200, "List open disputes, newest first"),
+      Area.ADMIN, GET, "admin/disputes", STAFF, 200, "List open disputes, newest first"),
   ADMIN_LIST_PAYMENT_ISSUES(
       Area.ADMIN,
       GET,
       "admin/payment-issues",
-      ADMIN,
+      STAFF,
       200,
       "List open payment issues, newest first"),
   ADMIN_RESOLVE_PAYMENT_ISSUE(
       Area.ADMIN,
       PUT,
       "admin/orders/{id}/payment-issues/{issue_id}",
-      ADMIN,
+      STAFF,
       200,
       "Resolve a payment issue"),
   ADMIN_VERIFY_LEDGER(
       Area.ADMIN,
       GET,
       "admin/ledger/verification",
-      ADMIN,
+      STAFF,
       200,
       "Verify the ledgers of a page of orders"),
-  ADMIN_STATS(Area.ADMIN, GET, "admin/stats", ADMIN, 200, "Get statistics in total and by day"),
-  ADMIN_LIST_USERS(Area.ADMIN, GET, "admin/users", ADMIN, 200, "List accounts, newest first"),
+  ADMIN_STATS(Area.ADMIN, GET, "admin/stats", STAFF, 200, "Get statistics in total and by day"),
+  ADMIN_LIST_USERS(Area.ADMIN, GET, "admin/users", STAFF, 200, "List accounts, newest first"),
   ADMIN_CHANGE_USER(
       Area.ADMIN,
       PUT,
       "admin/users/{id}",
-      ADMIN,
+      STAFF,
       200,
       "Change the role, the activity or the tax status of an account"),
-  ADMIN_GET_TAX(Area.ADMIN, GET, "admin/tax", ADMIN, 200, "Get the table of taxes"),
-  ADMIN_REPLACE_TAX(Area.ADMIN, PUT, "admin/tax", ADMIN, 200, "Replace the table of taxes"),
+  ADMIN_GET_TAX(Area.ADMIN, GET, "admin/tax", STAFF, 200, "Get the table of taxes"),
+  ADMIN_REPLACE_TAX(Area.ADMIN, PUT, "admin/tax", STAFF, 200, "Replace the table of taxes"),
   ADMIN_GET_SHIPPING(
       Area.ADMIN,
       GET,
       "admin/shipping",
-      ADMIN,
+      STAFF,
       200,
       "Get the zones, methods and rates of shipping"),
   ADMIN_REPLACE_SHIPPING(
       Area.ADMIN,
       PUT,
       "admin/shipping",
-      ADMIN,
+      STAFF,
       200,
       "Replace the zones, methods and rates of shipping"),
-  ADMIN_AUDIT(Area.ADMIN, GET, "admin/audit", ADMIN, 200, "List the audit trail of a day"),
+  ADMIN_AUDIT(Area.ADMIN, GET, "admin/audit", STAFF, 200, "List the audit trail of a day"),
 
   ADMIN_LIST_PROMOTIONS(
-      Area.ADMIN, GET, "admin/promotions", ADMIN, 200, "List promotions, newest first"),
-  ADMIN_CREATE_PROMOTION(Area.ADMIN, POST, "admin/promotions", ADMIN, 201, "Create a promotion"),
-  ADMIN_GET_PROMOTION(Area.ADMIN, GET, "admin/promotions/{id}", ADMIN, 200, "Get a promotion"),
+      Area.ADMIN, GET, "admin/promotions", STAFF, 200, "List promotions, newest first"),
+  ADMIN_CREATE_PROMOTION(Area.ADMIN, POST, "admin/promotions", STAFF, 201, "Create a promotion"),
+  ADMIN_GET_PROMOTION(Area.ADMIN, GET, "admin/promotions/{id}", STAFF, 200, "Get a promotion"),
   ADMIN_REPLACE_PROMOTION(
       Area.ADMIN,
       PUT,
       "admin/promotions/{id}",
-      ADMIN,
+      STAFF,
       200,
       "Replace a promotion; its uses do not change"),
   ADMIN_DELETE_PROMOTION(
       Area.ADMIN,
       DELETE,
       "admin/promotions/{id}",
-      ADMIN,
+      STAFF,
       204,
       "Delete a promotion; its orders do not change"),
   ADMIN_GENERATE_CODES(
       Area.ADMIN,
       POST,
       "admin/promotions/{id}/codes",
-      ADMIN,
+      STAFF,
       201,
       "Generate single-use codes of a promotion"),
   ADMIN_LIST_PROMOTION_USES(
       Area.ADMIN,
       GET,
       "admin/promotions/{id}/uses",
-      ADMIN,
+      STAFF,
       200,
       "List the uses of a promotion, newest first"),
 
@@ -322,7 +323,7 @@ public enum Route {
       "Hold the units of a checkout for a while; again: extend the hold, once"),
   CANCEL_CHECKOUT(Area.CHECKOUT, POST, "checkouts/{id}/cancel", GUEST, 200, "Cancel a checkout"),
   ADMIN_QUOTE(
-      Area.ADMIN, POST, "admin/quote", ADMIN, 200, "Calculate what items cost; nothing is kept");
+      Area.ADMIN, POST, "admin/quote", STAFF, 200, "Calculate what items cost; nothing is kept");
 
   /** The prefix of every path that is not at the root. */
   public static final String BASE = "/api/v1/";
@@ -360,6 +361,11 @@ public enum Route {
   /** Who may call it. */
   public Access access() {
     return access;
+  }
+
+  /** The permission that a caller needs; empty when the route needs no caller. */
+  public Optional<Permission> permission() {
+    return RoutePermissions.of(this);
   }
 
   /** The HTTP status of success. */

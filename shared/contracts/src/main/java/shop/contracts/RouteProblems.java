@@ -127,7 +127,7 @@ final class RouteProblems {
     if (route.access() != Access.ANONYMOUS && route.access() != Access.STRIPE) {
       all.add(UNAUTHENTICATED);
     }
-    if (route.access() == Access.CUSTOMER || route.access() == Access.ADMIN) {
+    if (route.access() == Access.CUSTOMER || route.access() == Access.STAFF) {
       all.add(FORBIDDEN);
     }
     if (route.method() != Method.GET) {

@@ -42,11 +42,17 @@ class RouteTest {
   @EnumSource(Route.class)
   void requiresTheAdminRoleForAdminPaths(Route route) {
     if (route.path().startsWith("/api/v1/admin/")) {
-      assertThat(route.access()).isEqualTo(Access.ADMIN);
+      assertThat(route.access()).isEqualTo(Access.STAFF);
     }
-    if (route.access() == Access.ADMIN) {
+    if (route.access() == Access.STAFF) {
       assertThat(route.problems()).contains(ProblemType.FORBIDDEN, ProblemType.UNAUTHENTICATED);
     }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Route.class)
+  void namesThePermissionOfEveryRouteThatNeedsACaller(Route route) {
+    assertThat(route.permission().isPresent()).isEqualTo(route.access().needsCaller());
   }
 
   @Test
@@ -54,6 +60,7 @@ class RouteTest {
     assertThat(Arrays.stream(Route.values()).filter(Route::takesIdempotencyKey))
         .containsExactly(
             Route.REGISTER,
+            Route.ADD_ADDRESS,
             Route.CREATE_PRODUCT,
             Route.REQUEST_UPLOAD,
             Route.CREATE_CATEGORY,

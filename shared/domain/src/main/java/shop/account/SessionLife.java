@@ -16,7 +16,7 @@ public record SessionLife(Duration idle, Duration absolute, Duration absoluteOfS
 
   /** When a session expires that is opened or refreshed now. */
   public Instant expiry(Role role, Instant createdAt, Instant now) {
-    Instant last = createdAt.plus(role == Role.ADMIN ? absoluteOfStaff : absolute);
+    Instant last = createdAt.plus(role.isStaff() ? absoluteOfStaff : absolute);
     if (role == Role.GUEST) {
       return last;
     }

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import shop.account.Role;
+import shop.contracts.Permission;
 import shop.limit.Client;
 
 /**
@@ -44,8 +45,14 @@ public record Caller(
     request.setAttribute(ATTRIBUTE, this);
   }
 
-  public boolean administrator() {
-    return role == Role.ADMIN;
+  /** Whether the caller has a permission. */
+  public boolean may(Permission permission) {
+    return role != null && role.may(permission);
+  }
+
+  /** Whether the caller may do more than a customer. */
+  public boolean staff() {
+    return role != null && role.isStaff();
   }
 
   public boolean guest() {

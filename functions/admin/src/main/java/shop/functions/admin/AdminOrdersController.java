@@ -4,9 +4,11 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PathVariable;
+import shop.contracts.Permission;
 import shop.contracts.ProblemType;
 import shop.contracts.Route;
 import shop.order.FindOrder;
+import shop.order.OrderStatus;
 import shop.order.SearchOrders;
 import shop.order.lifecycle.UpdateOrderStatus;
 import shop.web.Caller;
@@ -53,6 +55,9 @@ final class AdminOrdersController {
       @PathVariable String id,
       @IfMatch @Nullable Long version,
       @Body OrderStatusBody body) {
+    if (body.status() == OrderStatus.REFUNDED && !caller.may(Permission.REFUNDS_WRITE)) {
+      throw Problem.of(ProblemType.FORBIDDEN);
+    }
     UpdateOrderStatus.Command command =
         new UpdateOrderStatus.Command(body.status(), body.tracking(), version);
     return TransitionResponse.of(updateOrderStatus.update(caller.account(), id, command));

@@ -33,9 +33,8 @@ final class AllowedRoutes {
   /** Anonymous, Stripe and operator routes have no authorizer; access tokens do not apply there. */
   private static boolean allows(Role role, Route route) {
     return switch (route.access()) {
-      case PUBLIC, GUEST -> true;
-      case CUSTOMER -> role != Role.GUEST;
-      case ADMIN -> role == Role.ADMIN;
+      case PUBLIC -> true;
+      case GUEST, CUSTOMER, STAFF -> role.may(route.permission().orElseThrow());
       case ANONYMOUS, STRIPE, OPERATOR -> false;
     };
   }

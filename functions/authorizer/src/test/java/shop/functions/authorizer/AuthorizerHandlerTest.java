@@ -41,7 +41,7 @@ class AuthorizerHandlerTest {
     for (Route route : Route.values()) {
       switch (route.access()) {
         case PUBLIC, GUEST, CUSTOMER -> assertThat(allows(policy, route)).as(route.name()).isTrue();
-        case ADMIN -> assertThat(allows(policy, route)).as(route.name()).isFalse();
+        case STAFF -> assertThat(allows(policy, route)).as(route.name()).isFalse();
         case ANONYMOUS, STRIPE, OPERATOR -> {
           // These routes have no authorizer.
         }
@@ -60,7 +60,7 @@ class AuthorizerHandlerTest {
     for (Route route : Route.values()) {
       switch (route.access()) {
         case PUBLIC, GUEST -> assertThat(allows(policy, route)).as(route.name()).isTrue();
-        case CUSTOMER, ADMIN -> assertThat(allows(policy, route)).as(route.name()).isFalse();
+        case CUSTOMER, STAFF -> assertThat(allows(policy, route)).as(route.name()).isFalse();
         case ANONYMOUS, STRIPE, OPERATOR -> {
           // These routes have no authorizer.
         }

@@ -13,6 +13,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import shop.aws.metrics.Meters;
 import shop.contracts.MetricLabel;
+import shop.contracts.Permission;
 import shop.contracts.Sha256;
 import shop.web.ApiJson;
 import shop.web.Caller;
@@ -91,7 +92,7 @@ final class CatalogCache {
 
   private ResponseEntity<?> respond(
       ResponseCache cache, Caller caller, Object key, Supplier<Versioned> read) {
-    if (caller.administrator()) {
+    if (caller.may(Permission.CATALOG_READ)) {
       return response(create(read), "private, no-cache");
     }
     CachedResponse cached = cache.entries().getIfPresent(key);

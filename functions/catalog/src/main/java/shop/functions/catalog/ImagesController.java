@@ -8,6 +8,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import shop.catalog.Audience;
 import shop.catalog.FindProduct;
 import shop.contracts.Limits;
+import shop.contracts.Permission;
 import shop.contracts.ProblemType;
 import shop.contracts.Route;
 import shop.functions.catalog.CatalogCache.Versioned;
@@ -49,18 +50,18 @@ final class ImagesController {
 
   @Serves(value = Route.LIST_IMAGES, view = ImageView.class, page = true)
   ResponseEntity<?> list(Caller caller, @PathVariable String id) {
-    boolean administrator = caller.administrator();
+    boolean staff = caller.may(Permission.CATALOG_READ);
     return cache.detail(
         caller,
         new ImagesOf(id),
         () -> {
           Gallery gallery =
               findProduct
-                  .find(id, administrator ? Audience.STAFF : Audience.PUBLIC)
+                  .find(id, staff ? Audience.STAFF : Audience.PUBLIC)
                   .orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND))
                   .gallery();
           return new Versioned(
-              new PageView(administrator ? ImageView.all(gallery) : ImageView.ready(gallery), null),
+              new PageView(staff ? ImageView.all(gallery) : ImageView.ready(gallery), null),
               gallery.version());
         });
   }

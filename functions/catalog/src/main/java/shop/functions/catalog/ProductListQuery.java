@@ -8,6 +8,7 @@ import shop.catalog.ProductStatus;
 import shop.contracts.IdFormat;
 import shop.contracts.Limits;
 import shop.contracts.Paging;
+import shop.contracts.Permission;
 import shop.page.PageRequest;
 import shop.search.ProductFilter;
 import shop.search.ProductSort;
@@ -88,7 +89,7 @@ record ProductListQuery(
       throw Problem.invalid("/query/min_price", "must not be greater than max_price");
     }
     Set<ProductStatus> statuses = Set.of(ProductStatus.ACTIVE);
-    if (caller.administrator()) {
+    if (caller.may(Permission.CATALOG_READ)) {
       statuses = status == null ? EnumSet.allOf(ProductStatus.class) : Set.of(status);
     } else if (status != null && status != ProductStatus.ACTIVE) {
       throw Problem.invalid(

@@ -6,6 +6,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import shop.catalog.Audience;
 import shop.catalog.FindProduct;
 import shop.catalog.ProductDetail;
+import shop.contracts.Permission;
 import shop.contracts.ProblemType;
 import shop.contracts.Route;
 import shop.functions.catalog.CatalogCache.Versioned;
@@ -89,6 +90,6 @@ final class ProductsController {
   }
 
   private static Audience audience(Caller caller) {
-    return caller.administrator() ? Audience.STAFF : Audience.PUBLIC;
+    return caller.may(Permission.CATALOG_READ) ? Audience.STAFF : Audience.PUBLIC;
   }
 }

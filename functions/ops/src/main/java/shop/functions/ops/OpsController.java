@@ -9,6 +9,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import shop.aws.metrics.Exposition;
 import shop.aws.metrics.Exposition.Sales;
+import shop.contracts.Permission;
 import shop.contracts.ProblemType;
 import shop.contracts.Route;
 import shop.functions.ops.HealthChecks.Health;
@@ -76,7 +77,7 @@ final class OpsController {
 
   /** Which dependencies the shop has, and how fast they are, is for operators only. */
   private static ResponseEntity<?> response(Health health, Caller caller) {
-    boolean details = caller.operator() || caller.administrator();
+    boolean details = caller.operator() || caller.may(Permission.STATS_READ);
     if (health.status().equals("down")) {
       Problem down =
           Problem.of(ProblemType.UNAVAILABLE).withHeader("Retry-After", RETRY_AFTER_SECONDS);

@@ -109,8 +109,8 @@ final class Priming {
     if (route.takesIdempotencyKey()) {
       headers.putArray("Idempotency-Key").add("priming");
     }
-    if (route.access().needsSession()) {
-      Role role = route.access() == Access.ADMIN ? Role.ADMIN : Role.CUSTOMER;
+    if (route.access().needsCaller()) {
+      Role role = route.access() == Access.STAFF ? Role.ADMIN : Role.CUSTOMER;
       headers.putArray("Authorization").add("Bearer " + shop.accessToken(role));
     }
     ObjectNode query = event.putObject("multiValueQueryStringParameters");

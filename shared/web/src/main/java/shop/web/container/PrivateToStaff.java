@@ -39,7 +39,7 @@ final class PrivateToStaff extends HttpServletResponseWrapper {
     boolean staff =
         Optional.ofNullable(request.getAttribute(Caller.class.getName()))
             .map(Caller.class::cast)
-            .filter(Caller::administrator)
+            .filter(Caller::staff)
             .isPresent();
     return staff && name.equalsIgnoreCase(CACHE_CONTROL) ? SecurityHeaders.PRIVATE : value;
   }

@@ -7,13 +7,13 @@ import java.security.MessageDigest;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.HandlerMapping;
 import shop.contracts.Access;
 import shop.contracts.Area;
+import shop.contracts.Permission;
 import shop.contracts.ProblemType;
 import shop.contracts.Route;
 import shop.contracts.SecurityHeaders;
@@ -79,7 +79,7 @@ final class RouteAccess implements HandlerInterceptor {
         new Client(clientAddress(request, addressHeader), GatewayContext.userAgent(request));
     Caller caller = authorize(route, request.getHeader("Authorization"), client);
     caller.attachTo(request);
-    if (caller.administrator()) {
+    if (caller.staff()) {
       response.setHeader("Cache-Control", SecurityHeaders.PRIVATE);
     }
     rateLimits.before(route, caller, response);
@@ -112,10 +112,8 @@ final class RouteAccess implements HandlerInterceptor {
     return switch (route.access()) {
       case ANONYMOUS, STRIPE -> Caller.anonymous(client);
       case PUBLIC -> publicCaller(route, authorization, client);
-      case GUEST -> authenticate(authorization, client);
-      case CUSTOMER ->
-          allowed(authenticate(authorization, client), caller -> !caller.guest(), client);
-      case ADMIN -> allowed(authenticate(authorization, client), Caller::administrator, client);
+      case GUEST, CUSTOMER, STAFF ->
+          allowed(authenticate(authorization, client), route.permission().orElseThrow(), client);
       case OPERATOR -> {
         if (!isOperator(authorization)) {
           throw unauthenticated(authorization, client);
@@ -125,8 +123,8 @@ final class RouteAccess implements HandlerInterceptor {
     };
   }
 
-  private Caller allowed(Caller caller, Predicate<Caller> rule, Client client) {
-    if (!rule.test(caller)) {
+  private Caller allowed(Caller caller, Permission permission, Client client) {
+    if (!caller.may(permission)) {
       log.write(SecurityEvent.ACCESS_DENIED, caller.accountId(), client);
       throw Problem.of(ProblemType.FORBIDDEN);
     }
