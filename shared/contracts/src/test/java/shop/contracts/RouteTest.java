@@ -54,6 +54,7 @@ class RouteTest {
     assertThat(Arrays.stream(Route.values()).filter(Route::takesIdempotencyKey))
         .containsExactly(
             Route.REGISTER,
+            Route.ADD_ADDRESS,
             Route.CREATE_PRODUCT,
             Route.REQUEST_UPLOAD,
             Route.CREATE_CATEGORY,
