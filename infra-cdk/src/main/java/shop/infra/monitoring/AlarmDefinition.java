@@ -32,7 +32,8 @@ public enum AlarmDefinition {
   STUCK_HOLDS(Group.SALES, "holds are past their deadline and still reserve stock"),
   SECURITY_BURST(
       Group.SECURITY,
-      "failed log-ins, refused tokens, denials or refused cards come in bursts: an attack"),
+      "failed log-ins, refused tokens, denials, refused cards or changes of accounts come in"
+          + " bursts: an attack"),
   BAD_RELEASE(Group.NONE, "a new version of a function fails; CodeDeploy rolls it back");
 
   /** The composite alarm that an alarm belongs to. Only composite alarms notify operators. */

@@ -204,23 +204,17 @@ public final class Monitoring {
         alarm, "", metrics.own(metric, Map.of()), Alarms.Condition.above(0).inPeriods(10, 15));
   }
 
-  /** Customers cause some of these events every minute; an attack causes hundreds. */
   private void addSecurityAlarms() {
-    Map<SecurityEvent, Integer> inFiveMinutes =
-        Map.of(
-            SecurityEvent.LOGIN_FAILED, 300,
-            SecurityEvent.LOGIN_THROTTLED, 300,
-            SecurityEvent.REFRESH_REUSED, 20,
-            SecurityEvent.TOKEN_REFUSED, 1_000,
-            SecurityEvent.ACCESS_DENIED, 50,
-            SecurityEvent.CARD_REFUSED, 20);
-    inFiveMinutes.forEach(
-        (event, threshold) ->
-            alarms.add(
-                AlarmDefinition.SECURITY_BURST,
-                event.wireName().replace('_', '-'),
-                metrics.securityEvents(event).with(period(Duration.minutes(5))),
-                Alarms.Condition.above(threshold)));
+    for (SecurityEvent event : SecurityEvent.values()) {
+      SecurityBursts.threshold(event)
+          .ifPresent(
+              threshold ->
+                  alarms.add(
+                      AlarmDefinition.SECURITY_BURST,
+                      event.wireName().replace('_', '-'),
+                      metrics.securityEvents(event).with(period(SecurityBursts.PERIOD)),
+                      Alarms.Condition.above(threshold)));
+    }
   }
 
   private void addEventAlarm(AlarmDefinition alarm, EventType event) {

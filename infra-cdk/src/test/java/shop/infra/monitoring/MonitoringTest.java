@@ -178,6 +178,17 @@ class MonitoringTest {
   }
 
   @Test
+  void hasAlarmsOnBurstsOfAttacksAndOfChangedRights() {
+    assertThat(names().filter(name -> name.contains("-security-burst-")))
+        .contains(
+            "shop-production-security-burst-login-failed",
+            "shop-production-security-burst-refresh-reused",
+            "shop-production-security-burst-access-denied",
+            "shop-production-security-burst-account-changed")
+        .doesNotContain("shop-production-security-burst-login-succeeded");
+  }
+
+  @Test
   void hasDashboardsForSalesAndOperations() {
     assertThat(TEMPLATE.properties("AWS::CloudWatch::Dashboard"))
         .extracting(dashboard -> dashboard.path("DashboardName").asText())

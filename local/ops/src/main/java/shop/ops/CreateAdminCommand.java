@@ -49,7 +49,7 @@ final class CreateAdminCommand implements Callable<Integer> {
   @Option(
       names = "--last-name",
       defaultValue = "Administrator",
-      description = "For a new account; default: ${DEFAULT-VALUE}.")
+      description = "For a new account; empty: none; default: ${DEFAULT-VALUE}.")
   @SuppressWarnings("NullAway.Init")
   private String lastName;
 
@@ -74,7 +74,7 @@ final class CreateAdminCommand implements Callable<Integer> {
         Email.parse(email)
             .orElseThrow(() -> new CommandException("--email is not an e-mail address."));
     String first = name("--first-name", firstName);
-    String last = name("--last-name", lastName);
+    String last = lastName.isEmpty() ? null : name("--last-name", lastName);
     Shop shop = context.shop(options, Area.AUTH);
     if (dryRun) {
       out.println(plan(shop.accounts().findByEmail(address)));

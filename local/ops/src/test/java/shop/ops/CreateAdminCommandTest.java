@@ -61,6 +61,24 @@ class CreateAdminCommandTest {
   }
 
   @Test
+  void createsAnAdministratorWithOneName() {
+    int code =
+        operator.run(
+            "create-admin",
+            "--stage",
+            "staging",
+            "--email",
+            EMAIL,
+            "--first-name",
+            "Sukarno",
+            "--last-name",
+            "");
+
+    assertThat(code).isZero();
+    assertThat(account().profile()).isEqualTo(new Account.Profile("Sukarno", null, "en"));
+  }
+
+  @Test
   void changesNothingWhenRunAgain() {
     operator.run("create-admin", "--stage", "staging", "--email", EMAIL);
     int before = table.items().size();

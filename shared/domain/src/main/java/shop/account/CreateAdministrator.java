@@ -3,6 +3,7 @@ package shop.account;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import shop.commit.Attempt;
 import shop.commit.Effects;
 import shop.commit.Ids;
@@ -33,15 +34,17 @@ public final class CreateAdministrator {
   /**
    * Creates or updates the account.
    *
+   * @param lastName null for a person with one name
    * @throws IllegalStateException when the account keeps changing concurrently
    */
-  public Account create(Email email, Password password, String firstName, String lastName) {
+  public Account create(
+      Email email, Password password, String firstName, @Nullable String lastName) {
     return OptimisticWrite.of(() -> attempt(email, password, firstName, lastName))
         .orThrow("the administrator's account");
   }
 
   private Attempt<Account> attempt(
-      Email email, Password password, String firstName, String lastName) {
+      Email email, Password password, String firstName, @Nullable String lastName) {
     Optional<Account> found = accounts.findByEmail(email);
     if (found.isEmpty()) {
       Account created = create(email, password, firstName, lastName, clock.instant());
@@ -65,7 +68,7 @@ public final class CreateAdministrator {
   }
 
   private Account create(
-      Email email, Password password, String firstName, String lastName, Instant now) {
+      Email email, Password password, String firstName, @Nullable String lastName, Instant now) {
     String hash = passwords.hash(password);
     Account.Profile profile = new Account.Profile(firstName, lastName, Account.DEFAULT_LOCALE);
     // The operator vouches for the address.

@@ -3,12 +3,14 @@ package shop.functions.admin;
 import static org.assertj.core.api.Assertions.assertThat;
 import static shop.testkit.AccountFixture.anAccount;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import shop.account.Account;
 import shop.contracts.Area;
 import shop.contracts.Route;
 import shop.testkit.api.ApiAnswer;
 import shop.testkit.api.ApiRequest;
+import shop.testshop.CapturedLog;
 import shop.testshop.TestShop;
 
 /**
@@ -100,6 +102,27 @@ class UsersHandlerTest {
 
     assertThat(ApiRequest.to(Route.ADMIN_LIST_USERS).token(other).send(ADMIN).status())
         .isEqualTo(401);
+  }
+
+  @Test
+  void logsDenialsAndChangesOfRights() {
+    String customer = SHOP.signIn(anAccount().id("logged"));
+
+    List<String> lines =
+        CapturedLog.of(
+                () -> {
+                  ApiRequest.to(Route.ADMIN_LIST_USERS).token(customer).send(ADMIN);
+                  change("logged", "{'role': 'admin'}", "\"1\"");
+                })
+            .stream()
+            .filter(line -> line.contains("security_event"))
+            .toList();
+
+    assertThat(lines).hasSize(2);
+    assertThat(lines.getFirst()).contains("access_denied", "account_id=\"logged\"");
+    assertThat(lines.getLast())
+        .contains("account_changed", "account_id=\"logged\"", "actor_id=\"root\"");
+    assertThat(lines).allMatch(line -> line.contains("network=") && !line.contains("203.0.113"));
   }
 
   @Test

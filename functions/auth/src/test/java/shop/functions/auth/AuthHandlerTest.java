@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import shop.contracts.Area;
 import shop.contracts.Route;
 import shop.testkit.api.ApiAnswer;
@@ -73,6 +76,45 @@ class AuthHandlerTest {
     assertThat(answer.status()).isEqualTo(400);
     assertThat(answer.body().at("/errors").findValuesAsText("pointer"))
         .containsExactly("/email", "/password");
+  }
+
+  /**
+   * Four letters with accents, typed as eight characters and hashed as four; and a ligature that
+   * stands for 18 characters.
+   */
+  @ParameterizedTest
+  @CsvSource({"e\u0301, 4", "\ufdfa, 200", "a, 257", "a, 7"})
+  void refusesPasswordsThatAreTooShortOrTooLongWhenTheyAreHashed(String text, int times) {
+    ApiAnswer answer = register("short@example.com", text.repeat(times));
+
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.at("/errors/0/pointer")).isEqualTo("/password");
+  }
+
+  /** NIST SP 800-63B, 3.1.1.2: no rules of composition. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "aaaaaaaaaabbbbb",
+        "correct horse battery staple",
+        "\ube44\ubc00\ubc88\ud638\uc785\ub2c8\ub2e4 \uae34 \ubb38\uc7a5\uc774\uc5d0\uc694",
+        "000111222333444555",
+      })
+  void takesLongPasswordsOfAnyCharacters(String password) {
+    String email = "long" + Integer.toHexString(password.hashCode()) + "@example.com";
+
+    assertThat(register(email, password).status()).isEqualTo(201);
+    assertThat(login(email, password).status()).isEqualTo(200);
+    assertThat(login(email, password + " ").status()).isEqualTo(401);
+  }
+
+  @Test
+  void distinguishesPasswordsThatDifferBehindTheBytesOfBcrypt() {
+    String password = "\uae34".repeat(200);
+
+    assertThat(register("longest@example.com", password + "a").status()).isEqualTo(201);
+    assertThat(login("longest@example.com", password + "b").status()).isEqualTo(401);
+    assertThat(login("longest@example.com", password + "a").status()).isEqualTo(200);
   }
 
   @Test

@@ -2,20 +2,16 @@ package shop.functions.auth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
-import org.slf4j.LoggerFactory;
+import shop.account.Email;
 import shop.contracts.Area;
 import shop.contracts.Route;
 import shop.testkit.api.ApiAnswer;
 import shop.testkit.api.ApiRequest;
+import shop.testshop.CapturedLog;
 import shop.testshop.TestShop;
 
 /** What the security log has after log-ins, and what it never has. */
@@ -30,8 +26,8 @@ class SecurityLogTest {
   void hasOneLineForEachEventWithoutSecrets() {
     String email = "log@example.com";
     String[] tokens = new String[1];
-    String log =
-        logOf(
+    List<String> all =
+        CapturedLog.of(
             () -> {
               send(
                   Route.REGISTER,
@@ -49,7 +45,7 @@ class SecurityLogTest {
               }
             });
 
-    List<String> lines = log.lines().filter(line -> line.contains("security_event")).toList();
+    List<String> lines = securityLines(all);
     assertThat(lines)
         .filteredOn(line -> line.contains("login_failed"))
         .hasSizeGreaterThanOrEqualTo(2);
@@ -58,9 +54,46 @@ class SecurityLogTest {
       assertThat(lines).as(event).anyMatch(line -> line.contains(event));
     }
     assertThat(lines).allMatch(line -> line.contains("network=") && line.contains("client="));
-    assertThat(log)
+    assertThat(String.join("\n", all))
         .doesNotContain(PASSWORD, "wrong guess", "guess number", email, ADDRESS, "forged token")
         .doesNotContain(tokens[0]);
+  }
+
+  @Test
+  void hasChangesOfAPasswordAndOfSessions() {
+    String email = "changes@example.com";
+    send(
+        Route.REGISTER,
+        "{'email':'%s','password':'%s','first_name':'A'}".formatted(email, PASSWORD));
+    String token = logIn(email, PASSWORD).at("/access_token");
+
+    List<String> all =
+        CapturedLog.of(
+            () -> {
+              changePassword(token, "wrong guess", "battery staple");
+              changePassword(token, PASSWORD, "battery staple");
+              ApiRequest.to(Route.LOGOUT_ALL).address(ADDRESS).token(token).send(AUTH);
+            });
+
+    String account = SHOP.accounts().idOf(new Email(email)).orElseThrow();
+    assertThat(securityLines(all))
+        .extracting(line -> line.replaceFirst(".*security_event=\"?([a-z_]+).*", "$1"))
+        .containsExactly("password_refused", "password_changed", "logout_all");
+    assertThat(securityLines(all)).allMatch(line -> line.contains(account));
+    assertThat(String.join("\n", all))
+        .doesNotContain(PASSWORD, "wrong guess", "battery staple", email, ADDRESS, token);
+  }
+
+  private static void changePassword(String token, String current, String password) {
+    ApiRequest.to(Route.CHANGE_PASSWORD)
+        .address(ADDRESS)
+        .token(token)
+        .json("{'current_password':'%s','password':'%s'}".formatted(current, password))
+        .send(AUTH);
+  }
+
+  private static List<String> securityLines(List<String> lines) {
+    return lines.stream().filter(line -> line.contains("security_event")).toList();
   }
 
   private static ApiAnswer logIn(String email, String password) {
@@ -73,24 +106,5 @@ class SecurityLogTest {
 
   private static ApiAnswer send(Route route, String json) {
     return ApiRequest.to(route).address(ADDRESS).json(json).send(AUTH);
-  }
-
-  /** The log of an action: a line for each event, with its keys and values. */
-  private static String logOf(Runnable action) {
-    Logger root = (Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
-    Level before = root.getLevel();
-    ListAppender<ILoggingEvent> lines = new ListAppender<>();
-    lines.start();
-    root.addAppender(lines);
-    root.setLevel(Level.INFO);
-    try {
-      action.run();
-    } finally {
-      root.setLevel(before);
-      root.detachAppender(lines);
-    }
-    return lines.list.stream()
-        .map(line -> line.getFormattedMessage() + " " + line.getKeyValuePairs())
-        .collect(Collectors.joining("\n"));
   }
 }

@@ -144,6 +144,19 @@ class OrdersHandlerTest {
   }
 
   @Test
+  void reportsBothAddressesTogetherWithOtherErrors() {
+    ApiAnswer answer =
+        place(
+            "{'shipping_address': {'line1': '1 Bayfront Avenue', 'country': 'SG'},"
+                + " 'billing_address': {'line1': '1 Queen Road', 'country': 'HK'}, 'notes': 5}");
+
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(pointers(answer))
+        .containsExactlyInAnyOrder(
+            "/shipping_address/postal_code", "/billing_address/state", "/notes");
+  }
+
+  @Test
   void refusesAnEmptyCart() {
     ApiAnswer answer = place("{" + ADDRESS + "}");
 

@@ -14,6 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import shop.account.Password;
 import shop.contracts.IdFormat;
 import shop.money.Money;
 import shop.text.PlainText;
@@ -70,7 +71,10 @@ final class ScalarReader {
     throw new IllegalArgumentException("unsupported type of a field: " + type.getName());
   }
 
-  /** Reads a string in the one form of {@link PlainText}, or as it is when it is a password. */
+  /**
+   * Reads a string in the one form of {@link PlainText}, or as it is when it is a password. A
+   * password's bounds hold for what is typed and for what is hashed.
+   */
   @Nullable String text(JsonNode node, @Nullable Text bounds, String pointer) {
     boolean number = bounds != null && bounds.orInteger() && node.isIntegralNumber();
     if (!node.isTextual() && !number) {
@@ -86,8 +90,9 @@ final class ScalarReader {
     String text = password ? given : PlainText.normalise(given);
     int min = TextBounds.min(bounds);
     int max = TextBounds.max(bounds);
-    int length = text.codePointCount(0, text.length());
-    if (length < min || length > max || (min > 0 && text.isBlank())) {
+    boolean within =
+        hasLength(text, min, max) && (!password || hasLength(Password.normalized(text), min, max));
+    if (!within || (min > 0 && text.isBlank())) {
       return faults.add(pointer, "must have " + min + " to " + max + " characters");
     }
     if (bounds != null && text.getBytes(StandardCharsets.UTF_8).length > bounds.maxBytes()) {
@@ -97,6 +102,11 @@ final class ScalarReader {
       return faults.add(pointer, "must be " + bounds.description());
     }
     return text;
+  }
+
+  private static boolean hasLength(String text, int min, int max) {
+    int length = text.codePointCount(0, text.length());
+    return length >= min && length <= max;
   }
 
   /**
