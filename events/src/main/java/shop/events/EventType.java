@@ -7,6 +7,11 @@ import java.util.Optional;
 public enum EventType {
   ACCOUNT_REGISTERED(ShopEvent.AccountRegistered.class, 1),
   REGISTRATION_REPEATED(ShopEvent.RegistrationRepeated.class, 1),
+  EMAIL_VERIFICATION_REQUESTED(ShopEvent.EmailVerificationRequested.class, 1),
+  PASSWORD_RESET_REQUESTED(ShopEvent.PasswordResetRequested.class, 1),
+  EMAIL_VERIFIED(ShopEvent.EmailVerified.class, 1),
+  EMAIL_CHANGED(ShopEvent.EmailChanged.class, 1),
+  ACCOUNT_REMOVED(ShopEvent.AccountRemoved.class, 1),
   ACCOUNT_CHANGED(ShopEvent.AccountChanged.class, 1),
   PRODUCT_CREATED(ShopEvent.ProductCreated.class, 1),
   PRODUCT_CHANGED(ShopEvent.ProductChanged.class, 1),

@@ -13,9 +13,38 @@ public sealed interface ShopEvent {
   record AccountRegistered(String accountId) implements ShopEvent {}
 
   /**
-   * A registration used the e-mail address of an existing account. Its owner should be notified.
+   * A registration, or another account, used the e-mail address of an existing account. Its owner
+   * should be notified.
    */
   record RegistrationRepeated(String accountId) implements ShopEvent {}
+
+  /**
+   * A link that verifies an e-mail address is to be mailed.
+   *
+   * @param tokenId the id of its one-time token; of an unused token only the hash is stored
+   */
+  record EmailVerificationRequested(String tokenId) implements ShopEvent {}
+
+  /**
+   * A link that sets a new password was requested for an address. Whether the address has an
+   * account is known only to the consumer that finds the token.
+   *
+   * @param tokenId the id of its one-time token
+   */
+  record PasswordResetRequested(String tokenId) implements ShopEvent {}
+
+  /** The owner of an account has shown that its e-mail address is theirs. */
+  record EmailVerified(String accountId) implements ShopEvent {}
+
+  /**
+   * An account has another e-mail address, which is verified.
+   *
+   * @param changeId under which the address before it is kept, to notify it
+   */
+  record EmailChanged(String accountId, String changeId) implements ShopEvent {}
+
+  /** An unverified account was removed, because the owner of another one verified its address. */
+  record AccountRemoved(String accountId) implements ShopEvent {}
 
   /** An administrator changed an account's role, or activated or deactivated it. */
   record AccountChanged(String accountId, String role, boolean active) implements ShopEvent {}

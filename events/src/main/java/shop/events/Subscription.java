@@ -1,14 +1,18 @@
 package shop.events;
 
 import static shop.events.EventType.ACCOUNT_REGISTERED;
+import static shop.events.EventType.ACCOUNT_REMOVED;
 import static shop.events.EventType.AVAILABILITY_CHANGED;
 import static shop.events.EventType.CATEGORY_CHANGED;
+import static shop.events.EventType.EMAIL_CHANGED;
+import static shop.events.EventType.EMAIL_VERIFICATION_REQUESTED;
 import static shop.events.EventType.IMAGES_CHANGED;
 import static shop.events.EventType.IMAGE_REMOVED;
 import static shop.events.EventType.ORDER_CANCELLED;
 import static shop.events.EventType.ORDER_PAID;
 import static shop.events.EventType.ORDER_PLACED;
 import static shop.events.EventType.ORDER_PLACED_V2;
+import static shop.events.EventType.PASSWORD_RESET_REQUESTED;
 import static shop.events.EventType.PAYMENT_CAPTURED_LATE;
 import static shop.events.EventType.PAYMENT_FAILED;
 import static shop.events.EventType.PAYMENT_REFUNDED;
@@ -28,6 +32,7 @@ public enum Subscription {
       "rollUpStats",
       "Keeps the statistics for administrators up to date",
       ACCOUNT_REGISTERED,
+      ACCOUNT_REMOVED,
       PRODUCT_CREATED,
       PRODUCT_REMOVED,
       ORDER_PLACED,
@@ -61,6 +66,9 @@ public enum Subscription {
       "sendMail",
       "Mails customers about their orders and accounts",
       REGISTRATION_REPEATED,
+      EMAIL_VERIFICATION_REQUESTED,
+      PASSWORD_RESET_REQUESTED,
+      EMAIL_CHANGED,
       ORDER_PLACED_V2,
       ORDER_PAID,
       ORDER_CANCELLED,

@@ -13,6 +13,7 @@ import shop.contracts.Route;
 import shop.contracts.Setting;
 import shop.local.deadletter.DeadLetters;
 import shop.local.function.LocalJson;
+import shop.local.mail.LinkPage;
 import shop.local.mail.Mailbox;
 
 /**
@@ -23,6 +24,7 @@ final class LocalPages {
   static final String REDRIVE = "/redrive";
   static final String MAIL = "/_local/mail";
   static final String MAIL_JSON = "/_local/mail.json";
+  static final String LINK = "/_local/link";
   static final String ENDPOINTS = "/_local/endpoints";
 
   /** The outcome of a redriven letter that its function could not handle this time either. */
@@ -51,6 +53,8 @@ final class LocalPages {
         path -> path.equals(MAIL) ? Optional.of(mailbox.toPage()) : Optional.empty(),
         "GET " + MAIL_JSON,
         path -> path.equals(MAIL_JSON) ? Optional.of(mailbox.toJson()) : Optional.empty(),
+        "GET " + LINK,
+        path -> LinkPage.of(base, path.substring(LINK.length())),
         "GET " + DEAD_LETTERS,
         path -> path.equals(DEAD_LETTERS) ? Optional.of(deadLetters.toJson()) : Optional.empty(),
         "POST " + DEAD_LETTERS,

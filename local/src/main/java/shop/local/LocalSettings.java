@@ -42,6 +42,7 @@ final class LocalSettings {
     settings.set(Setting.LOGIN_FAILURES_PER_NETWORK, "100000");
     settings.set(Setting.REGISTER_LIMIT_PER_NETWORK, "100000");
     settings.set(Setting.GUEST_LIMIT_PER_NETWORK, "100000");
+    settings.set(Setting.LINK_LIMIT_PER_NETWORK, "100000");
     settings.set(Setting.REFRESH_LIMIT_PER_NETWORK, "100000");
     settings.set(Setting.CALLER_LIMIT_PER_MINUTE, "1000000");
     settings.set(Setting.SEARCH_LIMIT_PER_MINUTE, "1000000");

@@ -43,6 +43,9 @@ public final class LocalShop implements AutoCloseable {
             "data folder", () -> parts.add(DataFolder.open(options.data(), options.fresh())));
     api = progress.step("port " + options.port(), () -> parts.add(LocalApi.bind(options.port())));
     settings = LocalSettings.of(data, options.environment());
+    if (!settings.has(Setting.MAIL_LINK_BASE)) {
+      settings.set(Setting.MAIL_LINK_BASE, base() + LocalPages.LINK + "/");
+    }
     standIns = new StandIns(options, data, settings, parts);
     mailbox = parts.add(Mailbox.open(data.subfolder("mail"), clock));
     events = new LocalEvents(settings, mailbox, clock, parts);

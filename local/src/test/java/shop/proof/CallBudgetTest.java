@@ -214,6 +214,20 @@ class CallBudgetTest {
         "list addresses",
         new Budget(3, 0),
         () -> ada.callOk(Route.LIST_ADDRESSES, "", ""));
+    measure(
+        context,
+        "request a reset of the password",
+        null,
+        () -> context.anonymous.callOk(Route.FORGOT_PASSWORD, "", forgot("carl")));
+    measure(
+        context,
+        "request a reset for an unknown address",
+        null,
+        () -> context.anonymous.callOk(Route.FORGOT_PASSWORD, "", forgot("unknown")));
+  }
+
+  private static String forgot(String name) {
+    return "{'email':'%s@example.com'}".formatted(name);
   }
 
   /** Only one of the payment's webhooks changes the order; the others make no calls. */

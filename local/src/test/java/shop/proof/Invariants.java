@@ -45,6 +45,7 @@ final class Invariants {
     PromotionInvariants.check(snapshot, violations);
     MailInvariants.check(snapshot, violations);
     AddressInvariants.check(snapshot, violations);
+    AccountInvariants.check(snapshot, violations);
     DerivedDataInvariants.check(snapshot, violations);
     return violations.found();
   }
@@ -76,6 +77,7 @@ final class Invariants {
     }
     AddressInvariants.books(snapshot)
         .forEach((_, entries) -> lines.add("addresses: " + AddressInvariants.summary(entries)));
+    lines.add("accounts: " + snapshot.accounts());
     lines.add("totals: " + snapshot.totals());
     snapshot.eventCounts().forEach((type, count) -> lines.add("bus: " + count + " " + type));
     itemCounts().forEach((kind, count) -> lines.add("items: " + count + " " + kind));

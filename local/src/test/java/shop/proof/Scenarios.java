@@ -8,6 +8,7 @@ final class Scenarios {
   static final List<Scenario> ALL =
       Stream.of(
               CatalogScenarios.accounts(),
+              LinkScenarios.links(),
               CatalogScenarios.catalogue(),
               CatalogScenarios.images(),
               OrderScenarios.orders(),

@@ -3,6 +3,7 @@ package shop.proof;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -24,6 +25,8 @@ import shop.mail.Mail;
 import shop.order.Order;
 import shop.search.IndexedProduct;
 import shop.stats.StatsDelta;
+import shop.token.OneTimeTokens;
+import shop.token.TokenPurpose;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.eventbridge.model.PutEventsRequestEntry;
 
@@ -51,6 +54,7 @@ final class ShopSnapshot {
   private final Set<String> eventIds = new HashSet<>();
   private final Set<String> outboxEventIds = new HashSet<>();
   private final Set<String> mailEventIds = new HashSet<>();
+  private final Set<String> linkEventIds = new HashSet<>();
   private final Set<String> mailedEventIds;
   private final Map<String, StripeBalance> stripeBalances;
 
@@ -116,6 +120,21 @@ final class ShopSnapshot {
     return indexed;
   }
 
+  /** Every account by its address, with what others may know of it. */
+  Map<String, String> accounts() {
+    Map<String, String> accounts = new TreeMap<>();
+    keys("ACCOUNT#", "PROFILE")
+        .map(id -> shop.accounts().find(id).orElseThrow())
+        .forEach(
+            account ->
+                accounts.put(
+                    account.email().address(),
+                    account.role()
+                        + (account.active() ? ", active" : ", inactive")
+                        + (account.emailVerified() ? ", verified" : ", not verified")));
+    return accounts;
+  }
+
   /** Every order, the oldest first. */
   List<Order> orders() {
     return orders;
@@ -155,6 +174,14 @@ final class ShopSnapshot {
     return mailEventIds;
   }
 
+  /**
+   * The ids of the published events whose mail has a link that is used, or that is a decoy: they
+   * get a mail if it was sent before the link was used.
+   */
+  Set<String> linkEventIds() {
+    return linkEventIds;
+  }
+
   /** The ids of the events whose mail the provider accepted. */
   Set<String> mailedEventIds() {
     return mailedEventIds;
@@ -175,6 +202,16 @@ final class ShopSnapshot {
     return issues(orderId).anyMatch(issue -> issue.id().equals("mismatch-" + intentId));
   }
 
+  private boolean isUsable(String tokenId) {
+    return Arrays.stream(TokenPurpose.values())
+        .anyMatch(
+            purpose ->
+                shop.accountTokens()
+                    .find(OneTimeTokens.hash(shop.oneTimeTokens().token(purpose, tokenId)))
+                    .filter(token -> token.allows(purpose, at))
+                    .isPresent());
+  }
+
   private void countEvent(PutEventsRequestEntry entry) {
     try {
       JsonNode detail = Simulation.JSON.readTree(entry.detail());
@@ -186,7 +223,9 @@ final class ShopSnapshot {
         // A refund that the bank returned has a negative amount, and no mail.
         if (MAIL_EVENTS.contains(entry.detailType())
             && detail.at("/data/amount/amount").asLong(1) > 0) {
-          mailEventIds.add(detail.path("id").asText());
+          String tokenId = detail.at("/data/token_id").asText();
+          (tokenId.isEmpty() || isUsable(tokenId) ? mailEventIds : linkEventIds)
+              .add(detail.path("id").asText());
         }
         String order = detail.path("data").path("order_id").asText();
         eventCountsByOrder.merge(order + " " + entry.detailType(), 1L, Long::sum);

@@ -85,6 +85,8 @@ final class Simulation implements AutoCloseable {
     set(Setting.STRIPE_API_KEY, StripeTestClient.API_KEY);
     set(Setting.STRIPE_WEBHOOK_SECRET, "whsec_local");
     set(Setting.JWT_SIGNING_KEY, "a signing key for tests, 32 bytes or more");
+    set(Setting.TOKEN_KEY, "a token key for tests, 32 bytes or more");
+    set(Setting.MAIL_LINK_BASE, "https://shop.example.com/");
     set(Setting.JWT_ACCESS_TTL, "30d");
     set(Setting.JWT_REFRESH_TTL, "90d");
     set(Setting.SESSION_CACHE_TTL, "0s");

@@ -2,13 +2,21 @@ package shop.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Attacks on an account, with the attacker and its owner side by side. */
 class TakeoverScenarioTest {
+  /** Reads the mailbox of the local shop. */
+  private static final String MAILBOX = "own-shop";
+
   private static final String PASSWORD = "correct horse";
   private static final String NEW_PASSWORD = "battery staple";
+  private static final String VERIFICATION = "EmailVerificationRequested";
+  private static final String RESET = "PasswordResetRequested";
 
   private final ApiClient api = RunningShop.api();
   private final String email = "t-" + UUID.randomUUID() + "@example.com";
@@ -66,10 +74,128 @@ class TakeoverScenarioTest {
     signedIn.get("auth/me").expect(200);
   }
 
+  @Test
+  @Tag(MAILBOX)
+  void givesASquatterNothing() {
+    register("attackers horse");
+    ApiReply attacker = login("attackers horse").expect(200);
+    String ofAttacker = Mails.awaitToken(email, VERIFICATION);
+    register(PASSWORD);
+    String ofOwner = otherToken(VERIFICATION, ofAttacker);
+
+    verify(ofOwner).expect(200);
+
+    assertThat(refresh(attacker).status()).isEqualTo(401);
+    assertThat(api.as(attacker.text("/access_token")).get("auth/me").status()).isEqualTo(401);
+    assertThat(login("attackers horse").status()).isEqualTo(401);
+    assertThat(verify(ofAttacker).status()).isEqualTo(400);
+    ApiClient owner = api.login(email, PASSWORD);
+    assertThat(owner.get("auth/me").at("/email_verified").asBoolean()).isTrue();
+    register("attackers horse");
+    Mails.await(email, "RegistrationRepeated");
+    assertThat(login("attackers horse").status()).isEqualTo(401);
+  }
+
+  @Test
+  @Tag(MAILBOX)
+  void takesOneOfTwoResetsThatRace() {
+    register(PASSWORD);
+    forgot();
+    String first = Mails.awaitToken(email, RESET);
+    forgot();
+    String second = otherToken(RESET, first);
+    ApiReply session = login(PASSWORD).expect(200);
+
+    List<ApiReply> replies =
+        Stream.of(first, second)
+            .parallel()
+            .map(token -> reset(token, token.equals(first) ? NEW_PASSWORD : "other staple"))
+            .toList();
+
+    assertThat(replies).extracting(ApiReply::status).containsExactlyInAnyOrder(200, 400);
+    boolean firstWon = replies.getFirst().status() == 200;
+    login(firstWon ? NEW_PASSWORD : "other staple").expect(200);
+    assertThat(login(firstWon ? "other staple" : NEW_PASSWORD).status()).isEqualTo(401);
+    assertThat(refresh(session).status()).isEqualTo(401);
+  }
+
+  @Test
+  @Tag(MAILBOX)
+  void doesNotLetAStolenSessionChangeTheAddress() {
+    register(PASSWORD);
+    ApiClient attacker = api.as(login(PASSWORD).expect(200).text("/access_token"));
+    String evil = "evil-" + email;
+
+    assertThat(changeEmail(attacker, evil, "guessed horse").expect(401).problem())
+        .isEqualTo("invalid-credentials");
+
+    assertThat(Mails.to(evil)).isEmpty();
+    login(PASSWORD).expect(200);
+  }
+
+  @Test
+  @Tag(MAILBOX)
+  void notifiesTheOwnerWhenAThiefWithThePasswordChangesTheAddress() {
+    register(PASSWORD);
+    ApiClient attacker = api.as(login(PASSWORD).expect(200).text("/access_token"));
+    String evil = "evil-" + email;
+
+    changeEmail(attacker, evil, PASSWORD).expect(200);
+    verify(Mails.awaitToken(evil, VERIFICATION)).expect(200);
+
+    assertThat(Mails.await(email, "EmailChanged").path("to").asText()).isEqualTo(email);
+  }
+
+  @Test
+  @Tag(MAILBOX)
+  void endsAPendingChangeOfTheAddressWithAReset() {
+    register(PASSWORD);
+    ApiClient attacker = api.as(login(PASSWORD).expect(200).text("/access_token"));
+    String evil = "evil-" + email;
+    changeEmail(attacker, evil, PASSWORD).expect(200);
+    String ofAttacker = Mails.awaitToken(evil, VERIFICATION);
+    forgot();
+
+    reset(Mails.awaitToken(email, RESET), NEW_PASSWORD).expect(200);
+
+    assertThat(verify(ofAttacker).expect(400).problem()).isEqualTo("invalid-token");
+    assertThat(attacker.get("auth/me").status()).isEqualTo(401);
+    assertThat(api.login(email, NEW_PASSWORD).get("auth/me").text("/email")).isEqualTo(email);
+  }
+
+  /** Waits for a second mail of an event, and returns the token that is not the first one's. */
+  private String otherToken(String event, String first) {
+    return Mails.awaitTokens(email, event, 2).stream()
+        .filter(token -> !token.equals(first))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private void forgot() {
+    api.post("auth/password/forgot", "{'email':'%s'}".formatted(email)).expect(202);
+  }
+
+  private ApiReply verify(String token) {
+    return api.post("auth/verify-email", "{'token':'%s'}".formatted(token));
+  }
+
+  private ApiReply reset(String token, String password) {
+    return api.post(
+        "auth/password/reset", "{'token':'%s','password':'%s'}".formatted(token, password));
+  }
+
+  private static ApiReply changeEmail(ApiClient caller, String address, String password) {
+    return caller.put("auth/email", "{'email':'%s','password':'%s'}".formatted(address, password));
+  }
+
   private void register() {
+    register(PASSWORD);
+  }
+
+  private void register(String password) {
     api.post(
             "auth/register",
-            "{'email':'%s','password':'%s','first_name':'Ada'}".formatted(email, PASSWORD))
+            "{'email':'%s','password':'%s','first_name':'Ada'}".formatted(email, password))
         .expect(201);
   }
 

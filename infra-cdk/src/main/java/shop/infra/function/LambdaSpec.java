@@ -81,7 +81,12 @@ public enum LambdaSpec {
   ISSUE_REFUND(Worker.ISSUE_REFUND, 1024, 60, "half a core: one call to Stripe", tableAnd(STRIPE)),
   CANCEL_PAYMENT_INTENT(
       Worker.CANCEL_PAYMENT_INTENT, 1024, 60, "half a core: two calls to Stripe", tableAnd(STRIPE)),
-  SEND_MAIL(Worker.SEND_MAIL, 1024, 30, "half a core: one call to SES", tableAnd(MAIL_SEND)),
+  SEND_MAIL(
+      Worker.SEND_MAIL,
+      1024,
+      30,
+      "half a core: one call to SES",
+      tableAnd(MAIL_SEND, ONE_TIME_TOKENS)),
   SUPPRESS_ADDRESSES(
       Worker.SUPPRESS_ADDRESSES, 1024, 30, "half a core: one write for each address", table()),
   PROCESS_IMAGE(

@@ -54,6 +54,8 @@ public record SettingValues(Map<String, String> values) {
           "KNOWN_DEVICE_TTL",
           "REGISTER_LIMIT_PER_EMAIL",
           "REGISTER_LIMIT_PER_NETWORK",
+          "LINK_LIMIT_PER_EMAIL",
+          "LINK_LIMIT_PER_NETWORK",
           "REFRESH_LIMIT_PER_ACCOUNT",
           "REFRESH_LIMIT_PER_NETWORK",
           "REFRESH_GRACE",

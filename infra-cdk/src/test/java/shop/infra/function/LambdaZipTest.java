@@ -105,6 +105,7 @@ class LambdaZipTest {
     Map<String, String> settings =
         Map.of(
             "JWT_SIGNING_KEY", "a key of a test, as long as it has to be",
+            "TOKEN_KEY", "another key of a test, as long as it has to be",
             "METRICS_TOKEN", "a token of a test",
             "STRIPE_API_KEY", "sk_test_1",
             "STRIPE_WEBHOOK_SECRET", "whsec_1");

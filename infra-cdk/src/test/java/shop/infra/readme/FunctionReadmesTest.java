@@ -50,7 +50,14 @@ class FunctionReadmesTest {
   @Test
   void findsOnlyTheEventsOfAFunctionsUseCases() {
     assertThat(PUBLISHERS.eventsOf(LambdaSpec.AUTH))
-        .containsExactlyInAnyOrder(EventType.ACCOUNT_REGISTERED, EventType.REGISTRATION_REPEATED);
+        .containsExactlyInAnyOrder(
+            EventType.ACCOUNT_REGISTERED,
+            EventType.REGISTRATION_REPEATED,
+            EventType.EMAIL_VERIFICATION_REQUESTED,
+            EventType.PASSWORD_RESET_REQUESTED,
+            EventType.EMAIL_VERIFIED,
+            EventType.EMAIL_CHANGED,
+            EventType.ACCOUNT_REMOVED);
     assertThat(PUBLISHERS.eventsOf(LambdaSpec.EXPIRE_UNPAID_ORDERS))
         .containsExactly(EventType.ORDER_CANCELLED);
     assertThat(PUBLISHERS.eventsOf(LambdaSpec.CART)).isEmpty();

@@ -26,13 +26,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import shop.account.Account;
+import shop.account.Email;
 import shop.account.Session;
+import shop.account.verification.StoredToken;
+import shop.account.verification.StoredToken.PendingRegistration;
+import shop.account.verification.TokenUse;
 import shop.addressbook.AddressBook;
 import shop.addressbook.AddressBookChange;
 import shop.addressbook.SavedAddress;
 import shop.aws.table.Table;
 import shop.aws.table.TableSetup;
+import shop.aws.table.account.DynamoAccountTokens;
 import shop.aws.table.account.DynamoAccounts;
 import shop.aws.table.account.DynamoCounters;
 import shop.aws.table.account.DynamoFailures;
@@ -67,6 +73,8 @@ import shop.commit.IdempotencyKey;
 import shop.commit.IdempotentRequest;
 import shop.commit.Ids;
 import shop.commit.Versioned;
+import shop.contracts.Limits;
+import shop.contracts.Sha256;
 import shop.contracts.reason.AuditAction;
 import shop.dynamodb.DynamoDbLocal;
 import shop.events.ShopEvent;
@@ -91,6 +99,8 @@ import shop.stats.StatsDelta;
 import shop.stats.Totals;
 import shop.testkit.ImageFixture;
 import shop.testkit.fake.FixedIds;
+import shop.token.OneTimeTokens;
+import shop.token.TokenPurpose;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
@@ -190,6 +200,7 @@ final class SampleItems {
     require(
         new DynamoSessions(table)
             .open(new Session("session-2", admin.id(), admin.role(), 0, AT, expiry), 1));
+    tokens();
     new DynamoCounters(table).hit("register:192.0.2.1", AT, AT.plus(Duration.ofMinutes(1)));
     new DynamoFailures(table).add("pair-192.0.2.1", AT, AT.plus(Duration.ofDays(1)));
   }
@@ -200,6 +211,36 @@ final class SampleItems {
     SavedAddress address =
         new SavedAddress("address-1", ORDER.contact().shippingAddress(), AT, AT, 1);
     require(books.commit(new AddressBookChange(book, null, address, effects())));
+  }
+
+  /** An account that got another address, and a registration that waits for its verification. */
+  private void tokens() {
+    DynamoAccountTokens tokens = new DynamoAccountTokens(table);
+    Account before = anAccount().id("account-3").email("old@example.com").createdAt(AT).build();
+    require(new DynamoAccounts(table).add(before, effects()));
+    StoredToken change = token("change", before.id(), new Email("moved@example.com"), null);
+    require(tokens.add(change, effects()));
+    Account after = before.withVerifiedEmail(change.email(), AT);
+    require(tokens.use(new TokenUse(change, before, after, null, false), effects()));
+    StoredToken registration =
+        token(
+            "registration",
+            "account-4",
+            ACCOUNT.email(),
+            new PendingRegistration(ACCOUNT.profile(), "hash of a password"));
+    require(tokens.add(registration, effects()));
+  }
+
+  private static StoredToken token(
+      String name, String accountId, Email address, @Nullable PendingRegistration registration) {
+    return new StoredToken(
+        OneTimeTokens.hash(name),
+        TokenPurpose.VERIFY_EMAIL,
+        accountId,
+        address,
+        Sha256.hex("credentials"),
+        registration,
+        AT.plus(Limits.TOKEN_LIFE));
   }
 
   private void catalogue() {

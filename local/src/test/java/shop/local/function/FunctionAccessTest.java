@@ -28,6 +28,7 @@ class FunctionAccessTest {
   private static final Map<String, String> ENVIRONMENT =
       Map.of(
           "JWT_SIGNING_KEY", "0123456789abcdef0123456789abcdef",
+          "TOKEN_KEY", "fedcba9876543210fedcba9876543210",
           "STRIPE_API_KEY", "sk_test_none",
           "STRIPE_WEBHOOK_SECRET", "whsec_none",
           "METRICS_TOKEN", "operators only",

@@ -22,6 +22,8 @@ class FunctionLoaderTest {
           "local",
           "JWT_SIGNING_KEY",
           "0123456789012345678901234567890123456789",
+          "TOKEN_KEY",
+          "9876543210987654321098765432109876543210",
           "STRIPE_API_KEY",
           "sk_test_local",
           "STRIPE_WEBHOOK_SECRET",

@@ -120,6 +120,8 @@ class PrimingTest {
                 "http://127.0.0.1:" + table.getAddress().getPort(),
                 "JWT_SIGNING_KEY",
                 "a signing key of a test, long enough",
+                "TOKEN_KEY",
+                "a token key of a test, long enough",
                 "STRIPE_API_KEY",
                 "sk_test_1",
                 "STRIPE_WEBHOOK_SECRET",

@@ -10,11 +10,13 @@ import shop.account.Authenticate;
 import shop.account.Passwords;
 import shop.account.Sessions;
 import shop.account.Tokens;
+import shop.account.verification.AccountTokens;
 import shop.addressbook.AddressBooks;
 import shop.aws.identity.BcryptPasswords;
 import shop.aws.identity.CachedSessions;
 import shop.aws.identity.JwtTokens;
 import shop.aws.metrics.Meters;
+import shop.aws.table.account.DynamoAccountTokens;
 import shop.aws.table.account.DynamoAccounts;
 import shop.aws.table.account.DynamoCounters;
 import shop.aws.table.account.DynamoFailures;
@@ -112,6 +114,11 @@ public class Shop extends ServiceAdapters {
     return new DynamoAddressBooks(table());
   }
 
+  /** The unused one-time tokens of accounts. */
+  public AccountTokens accountTokens() {
+    return new DynamoAccountTokens(table());
+  }
+
   public Counters counters() {
     return new DynamoCounters(table());
   }
@@ -127,7 +134,7 @@ public class Shop extends ServiceAdapters {
 
   /** Computes one-time tokens; only for functions that have their key. */
   public OneTimeTokens oneTimeTokens() {
-    return new OneTimeTokens(settings().text(Setting.TOKEN_KEY), random());
+    return new OneTimeTokens(settings().required(Setting.TOKEN_KEY), random());
   }
 
   public Passwords passwords() {

@@ -199,6 +199,12 @@ public final class Limits {
   /** Active sessions of one account. A new one ends the oldest. */
   public static final int SESSIONS_PER_ACCOUNT = 20;
 
+  /** The time in which the link of a mail can be used. */
+  public static final Duration TOKEN_LIFE = Duration.ofMinutes(30);
+
+  /** A token of a mail has 43 characters; clients may add spaces when they copy it. */
+  public static final int TOKEN_LENGTH = 100;
+
   /** The time after its expiry in which a checkout can be read, for support. */
   public static final Duration CHECKOUT_RETENTION = Duration.ofDays(7);
 

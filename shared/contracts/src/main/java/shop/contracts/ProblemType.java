@@ -10,6 +10,10 @@ public enum ProblemType {
   INVALID_REQUEST(400, "Invalid request", "Correct the fields in errors[] and send it again."),
   INVALID_WEBHOOK(
       400, "Invalid webhook signature", "Check the signing secret and the clock of the sender."),
+  INVALID_TOKEN(
+      400,
+      "The link is not valid",
+      "Request another one: a link can be used once, within 30 minutes."),
   UNAUTHENTICATED(401, "Not authenticated", "Send a valid access token: refresh it or log in."),
   INVALID_CREDENTIALS(401, "Wrong e-mail address or password", "Check both and log in again."),
   FORBIDDEN(403, "Not allowed", "Use an account with the required role."),

@@ -48,6 +48,26 @@ public enum Route {
       Area.AUTH, PUT, "me/addresses/{id}", CUSTOMER, 200, "Replace one of the addresses"),
   REMOVE_ADDRESS(
       Area.AUTH, DELETE, "me/addresses/{id}", CUSTOMER, 204, "Delete one of the addresses"),
+  VERIFY_EMAIL(
+      Area.AUTH, POST, "auth/verify-email", ANONYMOUS, 200, "Verify an e-mail address by a link"),
+  RESEND_VERIFICATION(
+      Area.AUTH,
+      POST,
+      "auth/verify-email/resend",
+      ANONYMOUS,
+      202,
+      "Mail another link that verifies an address"),
+  FORGOT_PASSWORD(
+      Area.AUTH, POST, "auth/password/forgot", ANONYMOUS, 202, "Mail a link to a new password"),
+  RESET_PASSWORD(
+      Area.AUTH, POST, "auth/password/reset", ANONYMOUS, 200, "Set a new password by a link"),
+  CHANGE_EMAIL(
+      Area.AUTH,
+      PUT,
+      "auth/email",
+      CUSTOMER,
+      200,
+      "Mail a link to a new address, which then replaces the present one"),
 
   LIST_PRODUCTS(Area.CATALOG, GET, "products", PUBLIC, 200, "List products"),
   SEARCH_PRODUCTS(Area.CATALOG, GET, "products/search", PUBLIC, 200, "Search products"),
@@ -393,6 +413,8 @@ public enum Route {
         && switch (this) {
           // Tokens are never stored, not even as the response for a key.
           case LOGIN, OPEN_GUEST_SESSION, REFRESH, LOGOUT, LOGOUT_ALL, STRIPE_WEBHOOK -> false;
+          // A token works once, and each request for one mails another.
+          case VERIFY_EMAIL, RESEND_VERIFICATION, FORGOT_PASSWORD, RESET_PASSWORD -> false;
           // Repeating them changes nothing more.
           case ADD_CHECKOUT_CODE, CANCEL_CHECKOUT, ADMIN_QUOTE -> false;
           default -> true;

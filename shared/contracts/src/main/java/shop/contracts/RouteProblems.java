@@ -21,7 +21,8 @@ final class RouteProblems {
 
   private static Set<ProblemType> own(Route route) {
     return switch (route) {
-      case LOGIN, CHANGE_PASSWORD -> Set.of(INVALID_CREDENTIALS);
+      case LOGIN, CHANGE_PASSWORD, CHANGE_EMAIL -> Set.of(INVALID_CREDENTIALS);
+      case VERIFY_EMAIL, RESET_PASSWORD -> Set.of(INVALID_TOKEN);
       case CHANGE_ME -> Set.of(STALE_VERSION);
       case END_SESSION, GET_ADDRESS -> Set.of(NOT_FOUND);
       case ADD_ADDRESS -> Set.of(LIMIT_REACHED);

@@ -130,6 +130,13 @@ public enum Setting {
       Set.of(AUTH)),
   REGISTER_LIMIT_PER_NETWORK(
       Type.NUMBER, "20", "registrations from one network in a window", Set.of(AUTH)),
+  LINK_LIMIT_PER_EMAIL(
+      Type.NUMBER,
+      "5",
+      "mails with a link to one address that one network can request in a window; people ask again"
+          + " when a mail is late",
+      Set.of(AUTH)),
+  LINK_LIMIT_PER_NETWORK(Type.NUMBER, "20", "the same to all addresses together", Set.of(AUTH)),
   REFRESH_LIMIT_PER_ACCOUNT(
       Type.NUMBER,
       "60",
@@ -151,7 +158,7 @@ public enum Setting {
   AUTH_LIMIT_WINDOW(
       Type.DURATION,
       "15m",
-      "window of the limits for login, registration, guest sessions and refresh",
+      "window of the limits for login, registration, guest sessions, refresh and mails with links",
       Set.of(AUTH)),
   WIDE_NETWORK_FACTOR(
       Type.NUMBER,
@@ -331,8 +338,8 @@ public enum Setting {
   MAIL_LINK_BASE(
       Type.URL,
       "",
-      "start of the links in mails: the address of the web shop's pages that verify an address and"
-          + " set another password",
+      "start of the links in mails, before verify-email?token= or reset-password?token= and the"
+          + " token: where the web shop has these two pages; empty: no mail with a link is sent",
       Set.of(WORKERS)),
   TOKEN_KEY(
       Type.SECRET,

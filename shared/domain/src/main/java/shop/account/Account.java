@@ -2,6 +2,7 @@ package shop.account;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import shop.contracts.Sha256;
 
 /**
  * An account of a customer or an administrator.
@@ -95,6 +96,32 @@ public record Account(
     return next(profile(), newHash, rights(), at);
   }
 
+  /** The account with an address that its owner has verified: its own, or another one. */
+  public Account withVerifiedEmail(Email address, Instant at) {
+    return next(address, true, profile(), passwordHash, rights(), at);
+  }
+
+  /** The account of a person who set another password from the account's address. */
+  public Account reset(String newHash, Instant at) {
+    return next(email, true, profile(), newHash, rights(), at);
+  }
+
+  /**
+   * A digest of the password's hash and the address. One-time tokens contain it, so that a new
+   * password or another address makes those that were created before invalid.
+   */
+  public String credentials() {
+    return Sha256.hex(passwordHash + " " + email.address());
+  }
+
+  /**
+   * Whether another registration of its address replaces it once the address is verified. An
+   * inactive account is not: its deactivation would have no effect.
+   */
+  public boolean isReplaceable() {
+    return !emailVerified && active;
+  }
+
   /** What the shop decides about an account. */
   private record Rights(Role role, boolean active, TaxStatus tax) {}
 
@@ -103,10 +130,15 @@ public record Account(
   }
 
   private Account next(Profile profile, String hash, Rights rights, Instant at) {
+    return next(email, emailVerified, profile, hash, rights, at);
+  }
+
+  private Account next(
+      Email address, boolean verified, Profile profile, String hash, Rights rights, Instant at) {
     return new Account(
         id,
-        email,
-        emailVerified,
+        address,
+        verified,
         profile.firstName,
         profile.lastName,
         profile.locale,

@@ -53,9 +53,6 @@ public interface Accounts {
    */
   void rehash(Account account, String newHash);
 
-  /** Writes effects without an account: of a repeated registration. Never stale. */
-  CommitResult writeEffects(Effects effects);
-
   /** Result of an addition. */
   enum Addition {
     ADDED,

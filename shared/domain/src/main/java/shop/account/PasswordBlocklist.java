@@ -88,7 +88,7 @@ public final class PasswordBlocklist {
   }
 
   /** A person's own words: the names, and the e-mail address with its parts. */
-  static List<String> words(Email email, Account.Profile profile) {
+  public static List<String> words(Email email, Account.Profile profile) {
     Stream<String> names =
         Stream.of(profile.firstName(), Objects.requireNonNullElse(profile.lastName(), ""));
     Stream<String> parts = Stream.of(email.address().split("[^a-z0-9]+"));

@@ -1,11 +1,14 @@
 package shop.mail;
 
+import java.net.URI;
 import java.time.Clock;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import shop.account.Account;
 import shop.account.Accounts;
 import shop.account.Email;
+import shop.account.verification.AccountTokens;
+import shop.account.verification.StoredToken;
 import shop.events.Amount;
 import shop.events.Envelope;
 import shop.events.ShopEvent;
@@ -13,6 +16,7 @@ import shop.mail.MailContent.OfAccount;
 import shop.money.Money;
 import shop.order.Order;
 import shop.order.Orders;
+import shop.token.TokenPurpose;
 
 /**
  * Sends the mail of an event, once. The record that it was sent is written after the provider
@@ -20,20 +24,26 @@ import shop.order.Orders;
  * reference, and so do two deliveries of an event at the same time, which queues rarely make.
  */
 public final class SendMail {
-  /** Accounts do not have a language yet. */
-  private static final MailLanguage DEFAULT_LANGUAGE = MailLanguage.ENGLISH;
-
   private final Orders orders;
   private final Accounts accounts;
+  private final AccountTokens tokens;
+  private final @Nullable MailLinks links;
   private final MailTexts texts;
   private final MailSender sender;
   private final MailRecords records;
   private final Suppressions suppressions;
   private final Clock clock;
 
+  /**
+   * Creates the use case.
+   *
+   * @param links null: no mail with a link is sent
+   */
   public SendMail(
       Orders orders,
       Accounts accounts,
+      AccountTokens tokens,
+      @Nullable MailLinks links,
       MailTexts texts,
       MailSender sender,
       MailRecords records,
@@ -41,6 +51,8 @@ public final class SendMail {
       Clock clock) {
     this.orders = orders;
     this.accounts = accounts;
+    this.tokens = tokens;
+    this.links = links;
     this.texts = texts;
     this.sender = sender;
     this.records = records;
@@ -54,12 +66,18 @@ public final class SendMail {
     /** It was delivered before. */
     ALREADY_DONE,
     SUPPRESSED,
-    /** There is no mail for it, or its reader is not known any more. */
+    /** There is no mail for it, its reader is not known any more, or its link cannot be used. */
     NO_MAIL
   }
 
-  /** A mail without its text. */
-  private record Draft(Email to, MailContent content, @Nullable String name) {}
+  /**
+   * A mail without its text.
+   *
+   * @param locale a language tag; null when it is not known
+   * @param name how to address the reader; null when it is not known
+   */
+  private record Draft(
+      Email to, MailContent content, @Nullable String locale, @Nullable String name) {}
 
   /**
    * Sends the mail of an event.
@@ -82,7 +100,7 @@ public final class SendMail {
       records.add(new MailRecord(envelope.id(), MailRecord.State.SUPPRESSED, clock.instant()));
       return Outcome.SUPPRESSED;
     }
-    MailText text = texts.write(draft.content(), DEFAULT_LANGUAGE, draft.name());
+    MailText text = texts.write(draft.content(), MailLanguage.of(draft.locale()), draft.name());
     sender.send(new Mail(draft.to(), text, envelope.type().wireName(), envelope.id()));
     records.add(new MailRecord(envelope.id(), MailRecord.State.SENT, clock.instant()));
     return Outcome.SENT;
@@ -104,6 +122,9 @@ public final class SendMail {
           orders.find(refunded.orderId()).flatMap(o -> refunded(o, refunded.amount()));
       case ShopEvent.RegistrationRepeated repeated ->
           accounts.find(repeated.accountId()).map(SendMail::addressInUse);
+      case ShopEvent.EmailVerificationRequested(String tokenId) -> verification(tokenId);
+      case ShopEvent.PasswordResetRequested(String tokenId) -> reset(tokenId);
+      case ShopEvent.EmailChanged changed -> emailChanged(changed);
       default -> Optional.empty();
     };
   }
@@ -124,11 +145,92 @@ public final class SendMail {
     return Optional.ofNullable(content.order().contact().email())
         .flatMap(Email::parse)
         .or(() -> account.map(Account::email))
-        .map(to -> new Draft(to, content, account.map(Account::firstName).orElse(null)));
+        .map(
+            to ->
+                new Draft(
+                    to,
+                    content,
+                    account.map(Account::locale).orElse(null),
+                    account.map(Account::firstName).orElse(null)));
   }
 
   private static Draft addressInUse(Account account) {
-    return new Draft(
-        account.email(), new OfAccount(OfAccount.Kind.ADDRESS_IN_USE, null), account.firstName());
+    return draft(account, account.email(), new OfAccount(OfAccount.Kind.ADDRESS_IN_USE, null));
+  }
+
+  private static Draft draft(Account account, Email to, OfAccount content) {
+    return new Draft(to, content, account.locale(), account.firstName());
+  }
+
+  /**
+   * Without a name: another person may have entered the reader's address, with a name that is an
+   * advertisement.
+   */
+  private Optional<Draft> verification(String tokenId) {
+    return link(TokenPurpose.VERIFY_EMAIL, tokenId)
+        .flatMap(
+            usable ->
+                locale(usable.token())
+                    .map(
+                        locale ->
+                            new Draft(
+                                usable.token().email(),
+                                new OfAccount(OfAccount.Kind.VERIFY_EMAIL, usable.uri()),
+                                locale,
+                                null)));
+  }
+
+  private Optional<Draft> reset(String tokenId) {
+    return link(TokenPurpose.RESET_PASSWORD, tokenId)
+        .flatMap(
+            usable ->
+                account(usable.token())
+                    .map(
+                        account ->
+                            new Draft(
+                                usable.token().email(),
+                                new OfAccount(OfAccount.Kind.RESET_PASSWORD, usable.uri()),
+                                account.locale(),
+                                account.emailVerified() ? account.firstName() : null)));
+  }
+
+  private Optional<Draft> emailChanged(ShopEvent.EmailChanged changed) {
+    return accounts
+        .find(changed.accountId())
+        .flatMap(
+            account ->
+                tokens
+                    .formerEmail(account.id(), changed.changeId())
+                    .map(
+                        former ->
+                            draft(
+                                account,
+                                former,
+                                new OfAccount(OfAccount.Kind.EMAIL_CHANGED, null))));
+  }
+
+  /** A token that can be used now, with its link. */
+  private record UsableLink(StoredToken token, URI uri) {}
+
+  private Optional<UsableLink> link(TokenPurpose purpose, String tokenId) {
+    if (links == null) {
+      return Optional.empty();
+    }
+    MailLinks.MailLink link = links.link(purpose, tokenId);
+    return tokens
+        .find(link.tokenHash())
+        .filter(token -> token.allows(purpose, clock.instant()))
+        .map(token -> new UsableLink(token, link.uri()));
+  }
+
+  /** The language of the account that a token is for, or that it creates. */
+  private Optional<String> locale(StoredToken token) {
+    return token.registration() == null
+        ? account(token).map(Account::locale)
+        : Optional.of(token.registration().profile().locale());
+  }
+
+  private Optional<Account> account(StoredToken token) {
+    return Optional.ofNullable(token.accountId()).flatMap(accounts::find);
   }
 }

@@ -28,6 +28,7 @@ public record StatsDelta(long orders, long pending, long customers, long product
   static StatsDelta of(ShopEvent event, String currency) {
     return switch (event) {
       case ShopEvent.AccountRegistered _ -> new StatsDelta(0, 0, 1, 0, Money.zero(currency));
+      case ShopEvent.AccountRemoved _ -> new StatsDelta(0, 0, -1, 0, Money.zero(currency));
       case ShopEvent.ProductCreated _ -> new StatsDelta(0, 0, 0, 1, Money.zero(currency));
       case ShopEvent.ProductRemoved _ -> new StatsDelta(0, 0, 0, -1, Money.zero(currency));
       case ShopEvent.OrderPlaced _ -> new StatsDelta(1, 1, 0, 0, Money.zero(currency));
@@ -40,6 +41,10 @@ public record StatsDelta(long orders, long pending, long customers, long product
       case ShopEvent.PaymentWithdrawn e ->
           new StatsDelta(0, 0, 0, 0, Money.zero(e.amount().currency()).minus(money(e.amount())));
       case ShopEvent.RegistrationRepeated _ -> zero(currency);
+      case ShopEvent.EmailVerificationRequested _ -> zero(currency);
+      case ShopEvent.PasswordResetRequested _ -> zero(currency);
+      case ShopEvent.EmailVerified _ -> zero(currency);
+      case ShopEvent.EmailChanged _ -> zero(currency);
       case ShopEvent.AccountChanged _ -> zero(currency);
       case ShopEvent.ProductChanged _ -> zero(currency);
       case ShopEvent.CategoryChanged _ -> zero(currency);

@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
-import shop.account.RegisterAccount.Registration;
 import shop.commit.Effects;
-import shop.commit.IdempotencyStore;
 import shop.limit.Client;
 import shop.limit.KeyedHash;
 import shop.limit.LoginGuard;
@@ -43,7 +41,6 @@ final class AccountsFixture {
   final CountingPasswords passwords = new CountingPasswords();
   final InMemoryTokens tokens = new InMemoryTokens(clock);
 
-  final RegisterAccount registerAccount = registerAccount(table);
   final LogIn logIn = new LogIn(accounts, accounts, passwords, tokens, guard(), LIFE, clock, ids);
   final RefreshSession refreshSession =
       new RefreshSession(
@@ -61,11 +58,6 @@ final class AccountsFixture {
   final ChangeAccount changeAccount = new ChangeAccount(accounts, clock, ids);
   final CreateAdministrator createAdministrator =
       new CreateAdministrator(accounts, passwords, clock, ids);
-
-  RegisterAccount registerAccount(IdempotencyStore store) {
-    return new RegisterAccount(
-        accounts, store, passwords, blocklist(), throttle("register"), clock, ids);
-  }
 
   Throttle throttle(String action) {
     return new Throttle(
@@ -103,10 +95,5 @@ final class AccountsFixture {
   LoginResult logInAs(Account account) {
     LogIn.Outcome outcome = logIn.logIn(account.email(), AccountFixture.PASSWORD, CLIENT);
     return ((LogIn.Outcome.LoggedIn) outcome).login();
-  }
-
-  static Registration registration(String email, String password) {
-    return new Registration(
-        new Email(email), new Password(password), new Account.Profile("Ada", "Lovelace", "en"));
   }
 }

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -24,7 +25,7 @@ import shop.account.Account;
 import shop.account.Email;
 import shop.account.Password;
 import shop.account.PasswordBlocklist;
-import shop.account.RegisterAccount;
+import shop.account.verification.RegisterAccount;
 import shop.address.Address;
 import shop.addressbook.AddAddress;
 import shop.addressbook.AddressDraft;
@@ -67,11 +68,13 @@ import shop.testkit.ImageFixture;
 import shop.testkit.PlacementFixture;
 import shop.testkit.fake.CountingPasswords;
 import shop.testkit.fake.FakeShop;
+import shop.testkit.fake.InMemoryAccountTokens;
 import shop.testkit.fake.InMemoryAccounts;
 import shop.testkit.fake.InMemoryCounters;
 import shop.testkit.fake.InMemoryImageStore;
 import shop.testkit.fake.InMemoryImages;
 import shop.testkit.fake.InMemoryPaymentProvider;
+import shop.token.OneTimeTokens;
 
 /**
  * Two requests with the same idempotency key at the same time, for every route and use case that
@@ -256,6 +259,7 @@ class ConcurrentRetryTest {
 
   private static Call registerAccount(FakeShop shop) {
     InMemoryAccounts accounts = new InMemoryAccounts(shop.table);
+    InMemoryAccountTokens accountTokens = new InMemoryAccountTokens(shop.table, accounts);
     Throttle throttle =
         new Throttle(
             new InMemoryCounters(),
@@ -271,6 +275,8 @@ class ConcurrentRetryTest {
     return store ->
         new RegisterAccount(
                 accounts,
+                accountTokens,
+                new OneTimeTokens("k".repeat(32), new Random(1)),
                 store,
                 new CountingPasswords(),
                 new PasswordBlocklist(List.of()),

@@ -15,6 +15,7 @@ public final class AccountFixture {
   private String id = "account-1";
   private String email = "ada@example.com";
   private boolean emailVerified;
+  private String locale = Account.DEFAULT_LOCALE;
   private Role role = Role.CUSTOMER;
   private boolean active = true;
   private TaxStatus tax = TaxStatus.TAXED;
@@ -40,6 +41,11 @@ public final class AccountFixture {
 
   public AccountFixture verified() {
     emailVerified = true;
+    return this;
+  }
+
+  public AccountFixture locale(String tag) {
+    locale = tag;
     return this;
   }
 
@@ -75,7 +81,7 @@ public final class AccountFixture {
         emailVerified,
         "Ada",
         "Lovelace",
-        Account.DEFAULT_LOCALE,
+        locale,
         "hash of " + PASSWORD,
         role,
         active,

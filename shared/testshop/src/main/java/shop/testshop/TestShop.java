@@ -27,6 +27,7 @@ import shop.stats.Totals;
 import shop.tax.TaxTable;
 import shop.testkit.AccountFixture;
 import shop.testkit.fake.FakeShop;
+import shop.testkit.fake.InMemoryAccountTokens;
 import shop.testkit.fake.InMemoryAccounts;
 import shop.testkit.fake.InMemoryAddressBooks;
 import shop.testkit.fake.InMemoryAuditEntries;
@@ -74,6 +75,8 @@ public class TestShop extends Shop {
       Map.of(
           "STAGE", "local",
           "JWT_SIGNING_KEY", "0123456789012345678901234567890123456789",
+          "TOKEN_KEY", "9876543210987654321098765432109876543210",
+          "MAIL_LINK_BASE", "https://shop.example.com/",
           "STRIPE_API_KEY", "sk_test_1",
           "STRIPE_WEBHOOK_SECRET", WEBHOOK_SECRET,
           "CALLER_LIMIT_PER_MINUTE", "100000",
@@ -83,6 +86,7 @@ public class TestShop extends Shop {
   private final FakeShop fakes;
   private final @Nullable UnsignedTokens unsignedTokens;
   private final InMemoryAccounts accounts;
+  private final InMemoryAccountTokens accountTokens;
   private final InMemoryCounters counters = new InMemoryCounters();
   private final InMemoryFailures failures = new InMemoryFailures();
   private final InMemoryTotals totals = new InMemoryTotals();
@@ -121,6 +125,7 @@ public class TestShop extends Shop {
     this.fakes = fakes;
     this.unsignedTokens = unsignedTokens;
     this.accounts = new InMemoryAccounts(fakes.table);
+    this.accountTokens = new InMemoryAccountTokens(fakes.table, accounts);
     this.images = new InMemoryImages(fakes.table, fakes.products);
     this.imageStore = new InMemoryImageStore(fakes.clock);
     this.indexBacklog = new InMemoryIndexBacklog(fakes.ids);
@@ -203,6 +208,11 @@ public class TestShop extends Shop {
   @Override
   public InMemoryAddressBooks addressBooks() {
     return fakes.addressBooks;
+  }
+
+  @Override
+  public InMemoryAccountTokens accountTokens() {
+    return accountTokens;
   }
 
   @Override

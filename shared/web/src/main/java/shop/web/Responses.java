@@ -51,6 +51,11 @@ public final class Responses {
     return ResponseEntity.status(HttpStatus.CREATED).body(view);
   }
 
+  /** 202 for a request whose effect follows. */
+  public static ResponseEntity<?> accepted(Object view) {
+    return ResponseEntity.accepted().body(view);
+  }
+
   /** 204. */
   public static ResponseEntity<?> noContent() {
     return ResponseEntity.noContent().build();

@@ -7,7 +7,7 @@ import org.springframework.stereotype.Controller;
 import shop.account.Account;
 import shop.account.Accounts;
 import shop.account.ChangeProfile;
-import shop.account.RegisterAccount;
+import shop.account.verification.RegisterAccount;
 import shop.contracts.ProblemType;
 import shop.contracts.Route;
 import shop.contracts.reason.SecurityEvent;

@@ -6,8 +6,12 @@ import shop.account.ChangeProfile;
 import shop.account.LogIn;
 import shop.account.PasswordBlocklist;
 import shop.account.RefreshSession;
-import shop.account.RegisterAccount;
 import shop.account.SessionLife;
+import shop.account.verification.ChangeEmail;
+import shop.account.verification.MailLink;
+import shop.account.verification.RegisterAccount;
+import shop.account.verification.ResetPassword;
+import shop.account.verification.VerifyEmail;
 import shop.addressbook.AddAddress;
 import shop.addressbook.ChangeAddress;
 import shop.addressbook.RemoveAddress;
@@ -27,7 +31,8 @@ final class AuthApp {
 
   /** One controller for each group of routes. */
   static List<Object> controllers(Shop shop) {
-    return List.of(account(shop), password(shop), session(shop), guest(shop), addresses(shop));
+    return List.of(
+        account(shop), password(shop), link(shop), session(shop), guest(shop), addresses(shop));
   }
 
   private static AccountController account(Shop shop) {
@@ -37,6 +42,8 @@ final class AuthApp {
     return new AccountController(
         new RegisterAccount(
             shop.accounts(),
+            shop.accountTokens(),
+            shop.oneTimeTokens(),
             shop.idempotencyStore(),
             shop.passwords(),
             blocklist(shop),
@@ -73,6 +80,37 @@ final class AuthApp {
             shop.tokens(),
             throttle,
             life(shop.settings()),
+            shop.clock(),
+            shop.ids()),
+        new SecurityLog(shop.keyedHash()));
+  }
+
+  private static LinkController link(Shop shop) {
+    Throttle throttle =
+        throttle(shop, "link", Setting.LINK_LIMIT_PER_EMAIL, Setting.LINK_LIMIT_PER_NETWORK);
+    return new LinkController(
+        new VerifyEmail(shop.accounts(), shop.accountTokens(), shop.clock(), shop.ids()),
+        new MailLink(
+            shop.accounts(),
+            shop.accountTokens(),
+            shop.oneTimeTokens(),
+            throttle,
+            shop.clock(),
+            shop.ids()),
+        new ResetPassword(
+            shop.accounts(),
+            shop.accountTokens(),
+            shop.passwords(),
+            blocklist(shop),
+            shop.clock(),
+            shop.ids()),
+        new ChangeEmail(
+            shop.accounts(),
+            shop.accountTokens(),
+            shop.oneTimeTokens(),
+            shop.passwords(),
+            guard(shop),
+            throttle,
             shop.clock(),
             shop.ids()),
         new SecurityLog(shop.keyedHash()));

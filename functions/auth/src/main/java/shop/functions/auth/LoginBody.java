@@ -2,7 +2,6 @@ package shop.functions.auth;
 
 import shop.account.Email;
 import shop.contracts.Limits;
-import shop.web.Problem;
 import shop.web.binding.Text;
 
 /**
@@ -24,7 +23,6 @@ record LoginBody(
   }
 
   Email address() {
-    return Email.parse(email)
-        .orElseThrow(() -> Problem.invalid("/email", "must be an e-mail address"));
+    return RegisterBody.address(email);
   }
 }

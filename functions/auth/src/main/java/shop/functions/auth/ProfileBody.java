@@ -29,7 +29,12 @@ record ProfileBody(
     return new ChangeProfile.Change(
         firstName,
         lastName == null || lastName.isEmpty() ? null : lastName,
-        locale == null ? null : Locale.forLanguageTag(locale).toLanguageTag());
+        locale == null ? null : languageTag(locale));
+  }
+
+  /** A language tag in its usual form. */
+  static String languageTag(String typed) {
+    return Locale.forLanguageTag(typed).toLanguageTag();
   }
 
   /** Without the person's data, so that it is safe to log. */

@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 import shop.account.Account;
 import shop.account.Email;
 import shop.account.Password;
-import shop.account.RegisterAccount.Registration;
+import shop.account.verification.RegisterAccount.Registration;
 import shop.contracts.Limits;
 import shop.web.Problem;
 import shop.web.binding.Text;
@@ -16,6 +16,7 @@ import shop.web.binding.Text;
  * @param password none of the most common ones, and not only words of the person or the shop
  * @param firstName a person with one name has this one
  * @param lastName absent or empty: none
+ * @param locale the language of mails; English when the shop does not write in it or it is absent
  */
 record RegisterBody(
     @Text(
@@ -27,7 +28,13 @@ record RegisterBody(
     @Text(min = Limits.PASSWORD_LENGTH_MIN, max = Limits.PASSWORD_LENGTH_MAX, format = "password")
         String password,
     @Text(max = Limits.PERSON_NAME_LENGTH) String firstName,
-    @Nullable @Text(min = 0, max = Limits.PERSON_NAME_LENGTH) String lastName) {
+    @Nullable @Text(min = 0, max = Limits.PERSON_NAME_LENGTH) String lastName,
+    @Nullable
+        @Text(
+            max = Limits.LOCALE_LENGTH,
+            pattern = ProfileBody.LANGUAGE_TAG,
+            description = "a language tag such as ko or en-GB (BCP 47)")
+        String locale) {
 
   RegisterBody {
     checkPassword(password);
@@ -48,12 +55,22 @@ record RegisterBody(
 
   Registration registration() {
     return new Registration(
-        Email.parse(email).orElseThrow(),
+        address(email),
         new Password(password),
         new Account.Profile(
             firstName,
             lastName == null || lastName.isEmpty() ? null : lastName,
-            Account.DEFAULT_LOCALE));
+            locale == null ? Account.DEFAULT_LOCALE : ProfileBody.languageTag(locale)));
+  }
+
+  /**
+   * An address whose form is checked.
+   *
+   * @throws Problem when it is too long without the spaces around it
+   */
+  static Email address(String typed) {
+    return Email.parse(typed)
+        .orElseThrow(() -> Problem.invalid("/email", "must be an e-mail address"));
   }
 
   /** Without the person's data, so that it is safe to log. */

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.SpringBootConfiguration;
@@ -30,6 +31,7 @@ import shop.image.ExpireUploads;
 import shop.image.ProcessImage;
 import shop.image.RemoveImages;
 import shop.imaging.ThumbnailRenderer;
+import shop.mail.MailLinks;
 import shop.mail.MailSender;
 import shop.mail.SendMail;
 import shop.mail.Suppressions;
@@ -276,11 +278,21 @@ class WorkersApp {
     return new SendMail(
         shop.orders(),
         shop.accounts(),
+        shop.accountTokens(),
+        mailLinks(shop),
         new JteMailTexts(shop.settings().text(Setting.SHOP_NAME)),
         sender,
         shop.mailRecords(),
         shop.suppressions(),
         shop.clock());
+  }
+
+  private static @Nullable MailLinks mailLinks(Shop shop) {
+    Optional<String> base = shop.settings().optional(Setting.MAIL_LINK_BASE);
+    if (base.isEmpty()) {
+      LOG.atWarn().log("MAIL_LINK_BASE is empty; no mail with a link is sent");
+    }
+    return base.map(start -> new MailLinks(shop.oneTimeTokens(), start)).orElse(null);
   }
 
   private static ProcessImage processImageUseCase(Shop shop) {

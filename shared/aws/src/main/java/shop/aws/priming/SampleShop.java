@@ -95,6 +95,8 @@ public final class SampleShop extends Shop implements AutoCloseable {
     settings.put(Setting.STRIPE_API_KEY.name(), SECRET);
     settings.put(Setting.STRIPE_WEBHOOK_SECRET.name(), SECRET);
     settings.put(Setting.JWT_SIGNING_KEY.name(), SECRET);
+    settings.put(Setting.TOKEN_KEY.name(), SECRET);
+    settings.put(Setting.MAIL_LINK_BASE.name(), "https://shop.example.com/");
     settings.put(Setting.MAIL_SENDER.name(), "shop@example.com");
     settings.put(Setting.METRICS_NAMESPACE.name(), "priming");
     settings.put(Setting.BCRYPT_COST.name(), "4"); // the same code, 256 times less of it

@@ -24,6 +24,16 @@ public enum SecurityEvent {
   PASSWORD_CHANGED,
   /** A change of a password or an address with a wrong current password. */
   PASSWORD_REFUSED,
+  /** An address was verified by the link of a mail. */
+  EMAIL_VERIFIED,
+  /** A link to another address was requested with the right password. */
+  EMAIL_CHANGE_REQUESTED,
+  /** A password was set by the link of a mail. */
+  PASSWORD_RESET,
+  /** The token of a link is unknown, used, expired or for another purpose. */
+  LINK_REFUSED,
+  /** Too many mails with links were requested. */
+  LINK_REQUESTS_THROTTLED,
   /** An administrator changed a role, or activated or deactivated an account. */
   ACCOUNT_CHANGED,
   /** A token that is forged, expired, or of a session that ended. */

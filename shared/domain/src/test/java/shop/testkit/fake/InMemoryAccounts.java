@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import shop.account.Account;
 import shop.account.Accounts;
 import shop.account.Email;
@@ -138,16 +139,34 @@ public final class InMemoryAccounts implements Accounts, Sessions {
         a.version());
   }
 
-  @Override
-  public CommitResult writeEffects(Effects effects) {
-    return table.atomically(
-        () -> {
-          if (table.isKeyUsed(effects)) {
-            return CommitResult.KEY_USED;
-          }
-          table.apply(effects);
-          return CommitResult.COMMITTED;
-        });
+  /**
+   * Makes the change of a token, inside its transaction.
+   *
+   * @return false when an account changed since it was read, or the address is taken
+   */
+  boolean move(
+      @Nullable Account before, Account after, @Nullable Account removed, boolean endsSessions) {
+    boolean current = before == null || isCurrent(before);
+    boolean removable = removed == null || isCurrent(removed);
+    Optional<String> holder = idOf(after.email()).filter(id -> !id.equals(after.id()));
+    boolean free = holder.isEmpty() || (removed != null && holder.get().equals(removed.id()));
+    if (!current || !removable || !free) {
+      return false;
+    }
+    if (removed != null) {
+      accounts.remove(removed.id());
+      endAll(removed.id());
+    }
+    accounts.put(after.id(), after);
+    if (endsSessions) {
+      endAll(after.id());
+    }
+    return true;
+  }
+
+  private boolean isCurrent(Account read) {
+    Account now = accounts.get(read.id());
+    return now != null && now.version() == read.version();
   }
 
   @Override

@@ -79,11 +79,14 @@ public final class DynamoAccounts implements Accounts {
 
   @Override
   public Addition add(Account account, Effects effects) {
-    Map<String, AttributeValue> claim =
-        new HashMap<>(AccountKeys.email(account.email()).attributes());
-    claim.put(ACCOUNT_ID, AttributeValue.fromS(account.id()));
+    return add(account, List.of(), effects);
+  }
+
+  /** Adds an account with its e-mail address, and unconditional writes. */
+  Addition add(Account account, List<Write> more, Effects effects) {
     Transaction transaction =
-        Transaction.of(Write.putNew(ACCOUNT, item(account, 0)), Write.putNew(EMAIL, claim))
+        Transaction.of(putNew(account), claimNew(account))
+            .and(more)
             .and(EffectsWriter.writes(effects));
     TransactionResult committed = table.commit(transaction);
     if (committed.failed(EffectsWriter.IDEMPOTENCY_KEY)) {
@@ -94,26 +97,27 @@ public final class DynamoAccounts implements Accounts {
 
   @Override
   public CommitResult replace(Account account, Effects effects) {
-    return replace(account, _ -> true, effects);
+    return replace(account, _ -> true, List.of(), effects);
   }
 
   @Override
   public CommitResult replaceKeepingSession(Account account, String sessionId, Effects effects) {
-    return replace(account, session -> !session.id().equals(sessionId), effects);
+    return replace(account, session -> !session.id().equals(sessionId), List.of(), effects);
   }
 
   @Override
   public CommitResult replaceKeepingSessions(Account account, Effects effects) {
-    return replace(account, null, effects);
+    return replace(account, null, List.of(), effects);
   }
 
   /**
    * Replaces an account.
    *
    * @param ended the sessions to end; null: none, and they are not read
+   * @param more writes of the same transaction; stale when the condition of one fails
    */
-  private CommitResult replace(
-      Account account, @Nullable Predicate<Session> ended, Effects effects) {
+  CommitResult replace(
+      Account account, @Nullable Predicate<Session> ended, List<Write> more, Effects effects) {
     for (int attempt = 0; attempt < Limits.CONFLICT_ATTEMPTS; attempt++) {
       Optional<Map<String, AttributeValue>> before =
           table
@@ -135,6 +139,7 @@ public final class DynamoAccounts implements Accounts {
       Transaction transaction =
           Transaction.of(Write.put(ACCOUNT, item(account, logins), unchanged))
               .and(deletions)
+              .and(more)
               .and(EffectsWriter.writes(effects));
       TransactionResult committed = table.commit(transaction);
       if (committed.committed()) {
@@ -142,6 +147,9 @@ public final class DynamoAccounts implements Accounts {
       }
       if (committed.failed(EffectsWriter.IDEMPOTENCY_KEY)) {
         return CommitResult.KEY_USED;
+      }
+      if (more.stream().anyMatch(write -> committed.failed(write.label()))) {
+        return CommitResult.STALE;
       }
     }
     return CommitResult.STALE;
@@ -163,11 +171,29 @@ public final class DynamoAccounts implements Accounts {
                 unchanged)));
   }
 
-  @Override
-  public CommitResult writeEffects(Effects effects) {
-    return table.commit(new Transaction(EffectsWriter.writes(effects))).committed()
-        ? CommitResult.COMMITTED
-        : CommitResult.KEY_USED;
+  /** Writes an account that must not exist yet. */
+  static Write putNew(Account account) {
+    return Write.putNew(ACCOUNT, item(account, 0));
+  }
+
+  /** Claims the address of an account; it must be free. */
+  static Write claimNew(Account account) {
+    return Write.putNew(EMAIL, claim(account));
+  }
+
+  /** Moves the claim of an address from one account to another. */
+  static Write claimFrom(Account before, Account account) {
+    return Write.put(
+        EMAIL,
+        claim(account),
+        Condition.of(ACCOUNT_ID + " = :holder").with(":holder", before.id()));
+  }
+
+  private static Map<String, AttributeValue> claim(Account account) {
+    Map<String, AttributeValue> claim =
+        new HashMap<>(AccountKeys.email(account.email()).attributes());
+    claim.put(ACCOUNT_ID, AttributeValue.fromS(account.id()));
+    return claim;
   }
 
   /**

@@ -68,6 +68,22 @@ public final class AccountKeys {
     return new Key("ACCOUNT#" + accountId, "ADDRESSES");
   }
 
+  /** An unused one-time token. */
+  @AccessPattern(
+      value = "the unused one-time token with a hash",
+      cost = "1 read unit; 2 write units to add and to use it; expires after 30 minutes")
+  public static Key token(String hash) {
+    return new Key("TOKEN#" + hash, "TOKEN");
+  }
+
+  /** The address that an account had before a change. */
+  @AccessPattern(
+      value = "the address that an account had before a change, to notify it",
+      cost = "1 read unit; expires after 30 days")
+  public static Key formerEmail(String accountId, String changeId) {
+    return new Key("ACCOUNT#" + accountId, "FORMER_EMAIL#" + changeId);
+  }
+
   /** The number of attempts in a window of time. */
   @AccessPattern(
       value = "the number of attempts in a window of time",

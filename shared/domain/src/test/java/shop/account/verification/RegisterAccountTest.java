@@ -1,30 +1,36 @@
-package shop.account;
+package shop.account.verification;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static shop.account.AccountsFixture.CLIENT;
-import static shop.account.AccountsFixture.registration;
+import static shop.account.verification.VerificationFixture.CLIENT;
+import static shop.account.verification.VerificationFixture.registration;
 import static shop.testkit.AccountFixture.anAccount;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import shop.account.RegisterAccount.Outcome;
+import shop.account.Account;
+import shop.account.Role;
+import shop.account.verification.RegisterAccount.Outcome;
+import shop.account.verification.StoredToken.PendingRegistration;
 import shop.commit.IdempotencyKey;
 import shop.commit.IdempotencyStore;
 import shop.commit.IdempotentRequest;
 import shop.commit.PriorResponse;
 import shop.commit.StoredResponse;
 import shop.events.ShopEvent.AccountRegistered;
+import shop.events.ShopEvent.EmailVerificationRequested;
 import shop.events.ShopEvent.RegistrationRepeated;
 import shop.page.PageRequest;
 import shop.testkit.Concurrently;
+import shop.token.OneTimeTokens;
 
 class RegisterAccountTest {
   private static final String PASSWORD = "new password";
 
-  private final AccountsFixture fixture = new AccountsFixture();
+  private final VerificationFixture fixture = new VerificationFixture();
 
   @Test
   void createsACustomerAccount() {
@@ -34,12 +40,33 @@ class RegisterAccountTest {
     assertThat(account.role()).isEqualTo(Role.CUSTOMER);
     assertThat(account.active()).isTrue();
     assertThat(account.passwordHash()).isEqualTo("hash of " + PASSWORD);
-    assertThat(fixture.table.events()).containsExactly(new AccountRegistered(account.id()));
+    assertThat(account.locale()).isEqualTo("ko");
+    assertThat(account.emailVerified()).isFalse();
+    assertThat(fixture.table.events()).hasSize(2).contains(new AccountRegistered(account.id()));
+    StoredToken token = storedToken();
+    assertThat(token.accountId()).isEqualTo(account.id());
+    assertThat(token.registration()).isNull();
+  }
+
+  @Test
+  void keepsARepeatedRegistrationOfAnUnverifiedAddressWithItsToken() {
+    Account squatter = fixture.store(anAccount().email("ada@example.com"));
+
+    Account returned = registered(register("ada@example.com", null));
+
+    assertThat(fixture.accounts.findByEmail(squatter.email())).contains(squatter);
+    assertThat(fixture.accounts.find(returned.id())).isEmpty();
+    assertThat(fixture.table.events()).hasOnlyElementsOfType(EmailVerificationRequested.class);
+    StoredToken token = storedToken();
+    assertThat(token.accountId()).isEqualTo(returned.id());
+    assertThat(token.registration())
+        .isEqualTo(new PendingRegistration(returned.profile(), "hash of " + PASSWORD));
+    assertThat(token.toString()).doesNotContain("hash of");
   }
 
   @Test
   void returnsTheSameResponseForRegisteredAddresses() {
-    Account existing = fixture.store(anAccount().email("ada@example.com"));
+    Account existing = fixture.store(anAccount().email("ada@example.com").verified());
 
     Account returned = registered(register("ada@example.com", null));
 
@@ -51,16 +78,25 @@ class RegisterAccountTest {
   }
 
   @Test
-  void doesTheSameWorkForNewAndRegisteredAddresses() {
+  void doesTheSameWorkForNewUnverifiedVerifiedAndInactiveAddresses() {
+    fixture.store(anAccount().id("verified").verified());
+    fixture.store(anAccount().id("inactive").inactive());
+    AtomicInteger calls = new AtomicInteger();
+    fixture.table.beforeEachCall(calls::incrementAndGet);
     register("new@example.com", null);
-    int hashesOfNew = fixture.passwords.hashCount();
-    int countersOfNew = fixture.counters.keys().size();
+    int callsOfNew = calls.get();
 
-    register("new@example.com", null);
+    for (String name : List.of("new", "verified", "inactive")) {
+      int hashes = fixture.passwords.hashCount();
+      int tokens = fixture.tokens.count();
+      calls.set(0);
 
-    assertThat(fixture.passwords.hashCount() - hashesOfNew).isEqualTo(hashesOfNew).isEqualTo(1);
-    assertThat(fixture.counters.keys()).hasSize(countersOfNew);
-    assertThat(fixture.table.events()).hasSize(2);
+      register(name + "@example.com", null);
+
+      assertThat(calls.get()).as(name).isEqualTo(callsOfNew);
+      assertThat(fixture.passwords.hashCount() - hashes).as(name).isEqualTo(1);
+      assertThat(fixture.tokens.count() - tokens).as(name).isEqualTo(1);
+    }
   }
 
   @Test
@@ -73,7 +109,8 @@ class RegisterAccountTest {
     assertThat(again).isEqualTo(new Outcome.Repeated(new PriorResponse.Replay(first.id())));
     assertThat(register("ada@example.com", idempotentRequest("other")))
         .isEqualTo(new Outcome.Repeated(new PriorResponse.KeyReused()));
-    assertThat(fixture.table.events()).hasSize(1);
+    assertThat(fixture.table.events()).hasSize(2);
+    assertThat(fixture.tokens.count()).isEqualTo(1);
   }
 
   @Test
@@ -113,7 +150,7 @@ class RegisterAccountTest {
 
   @Test
   void throttlesRegistrationsBeforeHashingAndWriting() {
-    for (int i = 0; i < AccountsFixture.PER_ACCOUNT; i++) {
+    for (int i = 0; i < VerificationFixture.PER_SUBJECT; i++) {
       register("ada@example.com", null);
     }
     int hashes = fixture.passwords.hashCount();
@@ -128,7 +165,7 @@ class RegisterAccountTest {
 
   @Test
   void repeatsTheResponseOfATwinThatUsedTheLastAttempt() {
-    for (int i = 1; i < AccountsFixture.PER_ACCOUNT; i++) {
+    for (int i = 1; i < VerificationFixture.PER_SUBJECT; i++) {
       register("ada@example.com", null);
     }
     IdempotentRequest<Account> request = idempotentRequest("body");
@@ -153,6 +190,11 @@ class RegisterAccountTest {
 
   private Outcome register(String email, @Nullable IdempotentRequest<Account> request) {
     return fixture.registerAccount.register(registration(email, PASSWORD), CLIENT, request);
+  }
+
+  /** The token that the last event has mailed. */
+  private StoredToken storedToken() {
+    return fixture.tokens.find(OneTimeTokens.hash(fixture.lastToken())).orElseThrow();
   }
 
   private static Account registered(Outcome outcome) {

@@ -1,10 +1,18 @@
-package shop.account;
+package shop.account.verification;
 
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import shop.account.Account;
+import shop.account.Accounts;
+import shop.account.Email;
+import shop.account.Password;
+import shop.account.PasswordBlocklist;
+import shop.account.Passwords;
+import shop.account.Role;
 import shop.commit.Attempt;
+import shop.commit.CommitResult;
 import shop.commit.Effects;
 import shop.commit.IdempotencyStore;
 import shop.commit.IdempotentRequest;
@@ -16,16 +24,23 @@ import shop.events.ShopEvent.RegistrationRepeated;
 import shop.limit.Client;
 import shop.limit.Refusal;
 import shop.limit.Throttle;
+import shop.token.OneTimeTokens;
+import shop.token.TokenPurpose;
 
 /**
- * Registers a customer. The response does not reveal whether the e-mail address already has an
- * account (docs/adr/0004, no account enumeration): such an address gets the same outcome after the
- * same work, one password hash and one transaction. The returned account is then not stored; the
- * transaction writes only an event for the owner of the address and the response for the
- * idempotency key.
+ * Registers a customer, and has a link mailed that verifies the address. The response does not
+ * reveal whether the e-mail address already has an account (docs/adr/0004, no account enumeration):
+ * such an address gets the same outcome after the same work, one password hash, two reads and one
+ * transaction.
+ *
+ * <p>If the address has an unverified account, which a stranger may have registered, the
+ * registration is stored with its token: see {@link VerifyEmail}, which replaces that account. If
+ * it has another one, the returned account is not stored, and the owner is notified.
  */
 public final class RegisterAccount {
   private final Accounts accounts;
+  private final AccountTokens stored;
+  private final OneTimeTokens tokens;
   private final IdempotencyStore idempotency;
   private final Passwords passwords;
   private final PasswordBlocklist blocklist;
@@ -35,6 +50,8 @@ public final class RegisterAccount {
 
   public RegisterAccount(
       Accounts accounts,
+      AccountTokens stored,
+      OneTimeTokens tokens,
       IdempotencyStore idempotency,
       Passwords passwords,
       PasswordBlocklist blocklist,
@@ -42,6 +59,8 @@ public final class RegisterAccount {
       Clock clock,
       Ids ids) {
     this.accounts = accounts;
+    this.stored = stored;
+    this.tokens = tokens;
     this.idempotency = idempotency;
     this.passwords = passwords;
     this.blocklist = blocklist;
@@ -104,17 +123,35 @@ public final class RegisterAccount {
 
   private Attempt<Outcome> attempt(Account account, @Nullable IdempotentRequest<Account> request) {
     Outcome registered = new Outcome.Registered(account);
-    Effects effects = Effects.at(account.createdAt(), ids).respond(request, account);
-    Optional<String> existing = accounts.idOf(account.email());
+    Optional<Account> existing = accounts.findByEmail(account.email());
     if (existing.isPresent()) {
-      return Attempt.of(
-          accounts.writeEffects(effects.event(new RegistrationRepeated(existing.get()))),
-          registered);
+      return existing.get().id().equals(account.id())
+          ? Attempt.done(registered) // The first attempt added it, and its response was lost.
+          : Attempt.of(repeat(account, existing.get(), request), registered);
     }
-    return switch (accounts.add(account, effects.event(new AccountRegistered(account.id())))) {
+    NewToken.Source source = new NewToken.Source(tokens, account.createdAt());
+    NewToken token = source.ofAccount(TokenPurpose.VERIFY_EMAIL, account, account.email());
+    Effects effects =
+        Effects.at(account.createdAt(), ids)
+            .respond(request, account)
+            .event(new AccountRegistered(account.id()))
+            .event(token.event());
+    return switch (stored.addAccount(account, token.token(), effects)) {
       case ADDED -> Attempt.done(registered);
       case EMAIL_TAKEN, KEY_USED -> Attempt.conflict();
     };
+  }
+
+  private CommitResult repeat(
+      Account account, Account existing, @Nullable IdempotentRequest<Account> request) {
+    NewToken.Source source = new NewToken.Source(tokens, account.createdAt());
+    Effects effects = Effects.at(account.createdAt(), ids).respond(request, account);
+    if (existing.isReplaceable()) {
+      NewToken token = source.ofRegistration(account);
+      return stored.add(token.token(), effects.event(token.event()));
+    }
+    NewToken decoy = source.decoy(TokenPurpose.VERIFY_EMAIL, account.email());
+    return stored.add(decoy.token(), effects.event(new RegistrationRepeated(existing.id())));
   }
 
   private Account account(Registration registration) {
