@@ -56,7 +56,7 @@ class FunctionAccessTest {
         .filter(
             route ->
                 switch (route.access()) {
-                  case GUEST, CUSTOMER, ADMIN, OPERATOR -> true;
+                  case ORDER_TOKEN, GUEST, CUSTOMER, ADMIN, OPERATOR -> true;
                   case PUBLIC, ANONYMOUS, STRIPE -> false;
                 });
   }

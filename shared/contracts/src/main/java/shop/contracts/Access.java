@@ -6,6 +6,8 @@ public enum Access {
   PUBLIC,
   /** Every client. A token is ignored: these routes issue tokens. */
   ANONYMOUS,
+  /** As {@link #GUEST}, and every client with the token of the order, see {@link OrderToken}. */
+  ORDER_TOKEN,
   /** As {@link #CUSTOMER}, and guests with an active session. */
   GUEST,
   /** Customers and administrators with an active session. A caller sees only its own data. */

@@ -5,6 +5,7 @@ import static shop.contracts.Access.ANONYMOUS;
 import static shop.contracts.Access.CUSTOMER;
 import static shop.contracts.Access.GUEST;
 import static shop.contracts.Access.OPERATOR;
+import static shop.contracts.Access.ORDER_TOKEN;
 import static shop.contracts.Access.PUBLIC;
 import static shop.contracts.Access.STRIPE;
 import static shop.contracts.Method.DELETE;
@@ -157,12 +158,18 @@ public enum Route {
 
   PLACE_ORDER(Area.ORDERS, POST, "orders", GUEST, 201, "Place an order for the items in the cart"),
   LIST_ORDERS(Area.ORDERS, GET, "orders", GUEST, 200, "List the caller's orders, newest first"),
-  GET_ORDER(Area.ORDERS, GET, "orders/{id}", GUEST, 200, "Get one of the caller's orders"),
+  GET_ORDER(
+      Area.ORDERS,
+      GET,
+      "orders/{id}",
+      ORDER_TOKEN,
+      200,
+      "Get an order of the caller, or of the token"),
   CANCEL_ORDER(
       Area.ORDERS,
       PUT,
       "orders/{id}/cancel",
-      GUEST,
+      ORDER_TOKEN,
       200,
       "Cancel an order that is not shipped and refund its payment"),
   REORDER(

@@ -344,9 +344,9 @@ public enum Setting {
   TOKEN_KEY(
       Type.SECRET,
       "",
-      "key that one-time tokens of mails are computed with (HMAC-SHA-256), at least 32 characters;"
-          + " required by functions that create or mail them",
-      Set.of(AUTH, WORKERS)),
+      "key that tokens of mails and orders are computed with (HMAC-SHA-256), at least 32"
+          + " characters; required by functions that create or mail them",
+      Set.of(AUTH, CHECKOUT, ORDERS, WORKERS)),
 
   SPRING_CLOUD_FUNCTION_DEFINITION(
       Type.TEXT, "", "worker that this function runs", Set.of(WORKERS)),

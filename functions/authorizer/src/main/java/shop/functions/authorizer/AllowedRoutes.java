@@ -33,7 +33,7 @@ final class AllowedRoutes {
   /** Anonymous, Stripe and operator routes have no authorizer; access tokens do not apply there. */
   private static boolean allows(Role role, Route route) {
     return switch (route.access()) {
-      case PUBLIC, GUEST -> true;
+      case PUBLIC, GUEST, ORDER_TOKEN -> true;
       case CUSTOMER -> role != Role.GUEST;
       case ADMIN -> role == Role.ADMIN;
       case ANONYMOUS, STRIPE, OPERATOR -> false;

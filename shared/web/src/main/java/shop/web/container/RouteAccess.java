@@ -14,6 +14,7 @@ import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.HandlerMapping;
 import shop.contracts.Access;
 import shop.contracts.Area;
+import shop.contracts.OrderToken;
 import shop.contracts.ProblemType;
 import shop.contracts.Route;
 import shop.contracts.SecurityHeaders;
@@ -77,7 +78,12 @@ final class RouteAccess implements HandlerInterceptor {
     request.setAttribute(ROUTE, route);
     Client client =
         new Client(clientAddress(request, addressHeader), GatewayContext.userAgent(request));
-    Caller caller = authorize(route, request.getHeader("Authorization"), client);
+    Caller caller =
+        authorize(
+            route,
+            request.getHeader("Authorization"),
+            request.getHeader(OrderToken.HEADER) != null,
+            client);
     caller.attachTo(request);
     if (caller.administrator()) {
       response.setHeader("Cache-Control", SecurityHeaders.PRIVATE);
@@ -108,10 +114,20 @@ final class RouteAccess implements HandlerInterceptor {
     }
   }
 
-  private Caller authorize(Route route, @Nullable String authorization, Client client) {
+  /**
+   * Returns the caller if the route allows it.
+   *
+   * @param orderToken whether the request has one; the controller verifies it
+   */
+  private Caller authorize(
+      Route route, @Nullable String authorization, boolean orderToken, Client client) {
     return switch (route.access()) {
       case ANONYMOUS, STRIPE -> Caller.anonymous(client);
       case PUBLIC -> publicCaller(route, authorization, client);
+      case ORDER_TOKEN ->
+          authorization == null && orderToken
+              ? Caller.anonymous(client)
+              : authenticate(authorization, client);
       case GUEST -> authenticate(authorization, client);
       case CUSTOMER ->
           allowed(authenticate(authorization, client), caller -> !caller.guest(), client);
