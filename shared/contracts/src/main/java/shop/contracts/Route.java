@@ -154,6 +154,7 @@ public enum Route {
   CHANGE_CART_ITEM(
       Area.CART, PUT, "cart/items/{id}", GUEST, 200, "Set the quantity of a cart line"),
   REMOVE_CART_ITEM(Area.CART, DELETE, "cart/items/{id}", GUEST, 204, "Remove a cart line"),
+  MERGE_CART(Area.CART, POST, "cart/merge", CUSTOMER, 200, "Take over the cart of a guest session"),
   CLEAR_CART(Area.CART, DELETE, "cart", GUEST, 204, "Clear the cart"),
 
   PLACE_ORDER(Area.ORDERS, POST, "orders", GUEST, 201, "Place an order for the items in the cart"),
@@ -417,7 +418,7 @@ public enum Route {
           // A token works once, and each request for one mails another.
           case VERIFY_EMAIL, RESEND_VERIFICATION, FORGOT_PASSWORD, RESET_PASSWORD -> false;
           // Repeating them changes nothing more.
-          case ADD_CHECKOUT_CODE, CANCEL_CHECKOUT, ADMIN_QUOTE -> false;
+          case MERGE_CART, ADD_CHECKOUT_CODE, CANCEL_CHECKOUT, ADMIN_QUOTE -> false;
           default -> true;
         };
   }

@@ -222,6 +222,12 @@ public enum Setting {
       "USD",
       "ISO 4217 code of all prices",
       Set.of(CATALOG, CART, CHECKOUT, ORDERS, ADMIN, OPS, WORKERS)),
+  CART_MERGE(
+      Type.TEXT,
+      "sum",
+      "what POST cart/merge does: sum adds the guest's units, up to limits and stock; keep_account"
+          + " or keep_guest keeps only that cart, unless it is empty",
+      Set.of(CART)),
   UNPAID_ORDER_TTL(
       Type.DURATION,
       "30m",
