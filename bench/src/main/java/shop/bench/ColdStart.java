@@ -83,6 +83,7 @@ public final class ColdStart {
               "AWS_ACCESS_KEY_ID", "local",
               "AWS_SECRET_ACCESS_KEY", "local",
               "JWT_SIGNING_KEY", "a signing key for benchmarks, 32 bytes or more",
+              "TOKEN_KEY", "a token key for benchmarks, 32 bytes or more",
               "METRICS_NAMESPACE", "bench");
       DynamoDbClient client = ServiceClients.dynamoDb(Settings.of(Area.OPS, environment));
       TableSetup.createIfMissing(client, table);

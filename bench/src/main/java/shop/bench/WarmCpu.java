@@ -46,6 +46,7 @@ public final class WarmCpu {
             Map.entry("AWS_ACCESS_KEY_ID", "local"),
             Map.entry("AWS_SECRET_ACCESS_KEY", "local"),
             Map.entry("JWT_SIGNING_KEY", KEY),
+            Map.entry("TOKEN_KEY", KEY),
             Map.entry("METRICS_NAMESPACE", "bench"),
             Map.entry("CALLER_LIMIT_PER_MINUTE", "999999999"),
             Map.entry("SEARCH_LIMIT_PER_MINUTE", "999999999"),

@@ -12,6 +12,7 @@ public enum EventType {
   EMAIL_VERIFIED(ShopEvent.EmailVerified.class, 1),
   EMAIL_CHANGED(ShopEvent.EmailChanged.class, 1),
   ACCOUNT_REMOVED(ShopEvent.AccountRemoved.class, 1),
+  GUEST_MERGED(ShopEvent.GuestMerged.class, 1),
   ACCOUNT_CHANGED(ShopEvent.AccountChanged.class, 1),
   PRODUCT_CREATED(ShopEvent.ProductCreated.class, 1),
   PRODUCT_CHANGED(ShopEvent.ProductChanged.class, 1),

@@ -46,6 +46,9 @@ public sealed interface ShopEvent {
   /** An unverified account was removed, because the owner of another one verified its address. */
   record AccountRemoved(String accountId) implements ShopEvent {}
 
+  /** A customer took over the cart of a guest, whose session has ended. */
+  record GuestMerged(String accountId, String guestId) implements ShopEvent {}
+
   /** An administrator changed an account's role, or activated or deactivated it. */
   record AccountChanged(String accountId, String role, boolean active) implements ShopEvent {}
 

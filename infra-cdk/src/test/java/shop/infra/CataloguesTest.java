@@ -269,7 +269,8 @@ class CataloguesTest {
   void setsTheTokenKeyOnlyForFunctionsThatComputeTokens() {
     assertThat(LambdaSpec.values())
         .filteredOn(spec -> environmentNames(spec).contains("TOKEN_KEY"))
-        .containsExactlyInAnyOrder(LambdaSpec.AUTH);
+        .containsExactlyInAnyOrder(
+            LambdaSpec.AUTH, LambdaSpec.CHECKOUT, LambdaSpec.ORDERS, LambdaSpec.SEND_MAIL);
   }
 
   private static Set<String> environmentNames(LambdaSpec spec) {

@@ -21,7 +21,25 @@ final class GuestScenarios {
               context.confirmPayment("order", "pm_card_visa");
               context.simulation().runUntilIdle();
               context.cancelOrder(context.guest, "order");
+            }),
+        Scenario.of(
+            "a customer takes over the cart of a guest, twice",
+            context -> {
+              context.addToCart(context.ada, SimulationContext.MUG, 1);
+              context.addToCart(context.guest, SimulationContext.MUG, 2);
+              context.addToCart(context.guest, SimulationContext.CUP, 1);
+            },
+            context -> {
+              merge(context);
+              merge(context);
             }));
+  }
+
+  private static void merge(SimulationContext context) {
+    context.ada.callOk(
+        Route.MERGE_CART,
+        "",
+        "{'guest_token':'%s'}".formatted(context.initialState().guestToken()));
   }
 
   private static void placeOrder(SimulationContext context) {

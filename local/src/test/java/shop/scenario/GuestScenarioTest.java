@@ -35,6 +35,29 @@ class GuestScenarioTest {
   }
 
   @Test
+  void readsAndCancelsAnOrderWithItsToken() {
+    CatalogSetup.add(guest, CatalogSetup.product(admin, 2_500, 5), 1);
+    ApiReply placed = order(guest).expect(201);
+    String order = "orders/" + placed.text("/id");
+    guest.post("auth/logout", "{}").expect(200);
+
+    ApiReply read = withToken("GET", order, placed.text("/order_token")).expect(200);
+    ApiReply cancelled =
+        withToken("PUT", order + "/cancel", placed.text("/order_token")).expect(200);
+
+    assertThat(read.text("/order_number")).isEqualTo(placed.text("/order_number"));
+    assertThat(cancelled.text("/status")).isEqualTo("cancelled");
+    assertThat(withToken("GET", order, "A".repeat(43)).status()).isEqualTo(404);
+    assertThat(RunningShop.api().get(order).status()).isEqualTo(401);
+  }
+
+  private static ApiReply withToken(String method, String path, String token) {
+    ApiClient anonymous = RunningShop.api();
+    String body = method.equals("GET") ? null : "{}";
+    return anonymous.send(anonymous.request(method, path, body).header("Order-Token", token));
+  }
+
+  @Test
   void completesACheckoutOnceItHasAnEmailAddress() {
     CatalogSetup.add(guest, CatalogSetup.product(admin, 2_500, 5), 1);
     String id =

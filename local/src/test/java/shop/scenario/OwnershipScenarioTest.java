@@ -9,8 +9,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -25,6 +27,8 @@ import shop.contracts.Route;
  * OpenAPI document, so a new route is tested without further work.
  */
 class OwnershipScenarioTest {
+  private static final Set<Access> BUYERS =
+      EnumSet.of(Access.ORDER_TOKEN, Access.GUEST, Access.CUSTOMER);
   private static final String ORDER_ID = "order_id";
   private static final JsonNode DOCUMENT = document();
   private static final ApiClient ADMIN = RunningShop.admin();
@@ -59,7 +63,7 @@ class OwnershipScenarioTest {
 
   static Stream<Route> routesOfOrders() {
     return Arrays.stream(Route.values())
-        .filter(route -> route.access() == Access.GUEST || route.access() == Access.CUSTOMER)
+        .filter(route -> BUYERS.contains(route.access()))
         .filter(route -> route.path().contains("/orders/{id}") || bodyNamesAnOrder(route));
   }
 

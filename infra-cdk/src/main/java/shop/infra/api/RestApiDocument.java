@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import shop.contracts.Area;
 import shop.contracts.Limits;
+import shop.contracts.OrderToken;
 import shop.contracts.Route;
 
 /**
@@ -31,7 +32,7 @@ public record RestApiDocument(
   private static final Pattern PARAMETER = Pattern.compile("\\{(\\w+)}");
   private static final String ACCESS_TOKEN = "accessToken";
   private static final String ALLOWED_HEADERS =
-      "Authorization, Content-Type, Idempotency-Key, If-Match, If-None-Match";
+      "Authorization, Content-Type, Idempotency-Key, If-Match, If-None-Match, " + OrderToken.HEADER;
 
   public RestApiDocument {
     functions = Map.copyOf(functions);

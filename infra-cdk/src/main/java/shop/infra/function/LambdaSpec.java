@@ -47,8 +47,16 @@ public enum LambdaSpec {
       "one core; up to 16 million characters of responses are cached",
       tableAnd(UPLOAD_SIGN, SEARCH_READ)),
   CART(Area.CART, 1769, "one core: JSON and one transaction", table()),
-  CHECKOUT(Area.CHECKOUT, 1769, "one core: prices and a transaction of up to 100 items", table()),
-  ORDERS(Area.ORDERS, 1769, "one core: JSON and a transaction of up to 100 items", table()),
+  CHECKOUT(
+      Area.CHECKOUT,
+      1769,
+      "one core: prices and a transaction of up to 100 items",
+      tableAnd(ONE_TIME_TOKENS)),
+  ORDERS(
+      Area.ORDERS,
+      1769,
+      "one core: JSON and a transaction of up to 100 items",
+      tableAnd(ONE_TIME_TOKENS)),
   PAYMENTS(Area.PAYMENTS, 1769, "one core: TLS to Stripe and JSON", tableAnd(STRIPE)),
   ADMIN(Area.ADMIN, 1769, "one core: lists of 100 orders", table()),
   OPS(

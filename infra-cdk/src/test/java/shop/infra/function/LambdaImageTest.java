@@ -133,7 +133,8 @@ class LambdaImageTest {
                 "AWS_LAMBDA_FUNCTION_VERSION", "1",
                 "AWS_LAMBDA_FUNCTION_MEMORY_SIZE", "1769",
                 "AWS_REGION", "us-east-1",
-                "JWT_SIGNING_KEY", "a key of a test, as long as it has to be"));
+                "JWT_SIGNING_KEY", "a key of a test, as long as it has to be",
+                "TOKEN_KEY", "another key of a test, as long as it has to be"));
     builder.environment().putAll(environment);
     return builder.start();
   }

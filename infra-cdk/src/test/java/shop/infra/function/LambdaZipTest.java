@@ -170,7 +170,8 @@ class LambdaZipTest {
       Map<String, String> values =
           Map.of(
               "AWS_LAMBDA_INITIALIZATION_TYPE", "snap-start",
-              "JWT_SIGNING_KEY", "a key of a test, as long as it has to be");
+              "JWT_SIGNING_KEY", "a key of a test, as long as it has to be",
+              "TOKEN_KEY", "another key of a test, as long as it has to be");
       Object settings = settingsType.getMethod("of", areas, Map.class).invoke(null, own, values);
       Method primed = handler.getDeclaredMethod("primed", settingsType);
       primed.setAccessible(true);
@@ -249,10 +250,16 @@ class LambdaZipTest {
     try (URLClassLoader loader = loader(zip(Area.OPS))) {
       Map<String, String> settings =
           Map.of(
-              "JWT_SIGNING_KEY", "a key of a test, as long as it has to be",
-              "METRICS_TOKEN", "a token of a test",
-              "METRICS_NAMESPACE", "shop-test",
-              "CLOUDWATCH_ENDPOINT", "http://127.0.0.1:" + cloudWatch.getAddress().getPort());
+              "JWT_SIGNING_KEY",
+              "a key of a test, as long as it has to be",
+              "TOKEN_KEY",
+              "another key of a test, as long as it has to be",
+              "METRICS_TOKEN",
+              "a token of a test",
+              "METRICS_NAMESPACE",
+              "shop-test",
+              "CLOUDWATCH_ENDPOINT",
+              "http://127.0.0.1:" + cloudWatch.getAddress().getPort());
       Class<?> areas = loader.loadClass(Area.class.getName());
       Object ops = areas.getMethod("valueOf", String.class).invoke(null, Area.OPS.name());
       Class<?> settingsType = loader.loadClass("shop.contracts.Settings");

@@ -5,6 +5,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import shop.contracts.Method;
+import shop.contracts.OrderToken;
 import shop.contracts.Route;
 
 /**
@@ -16,7 +17,7 @@ import shop.contracts.Route;
  */
 record CorsPolicy(Set<String> origins) {
   private static final String ALLOWED_HEADERS =
-      "Authorization, Content-Type, Idempotency-Key, If-Match, If-None-Match";
+      "Authorization, Content-Type, Idempotency-Key, If-Match, If-None-Match, " + OrderToken.HEADER;
 
   private static final String ALLOW_ORIGIN = "Access-Control-Allow-Origin";
 

@@ -93,6 +93,7 @@ public final class ApiDocument {
     return switch (access) {
       case PUBLIC -> "every client; an access token is optional, and rejected if it is not valid";
       case ANONYMOUS -> "every client; an access token is ignored";
+      case ORDER_TOKEN -> "the same as guest, and every client that has the token of the order";
       case GUEST -> "guests, customers and staff with a session; they see their own data only";
       case CUSTOMER -> "customers and staff with a session; they see their own data only";
       case STAFF -> "staff with a session whose role has the permission";

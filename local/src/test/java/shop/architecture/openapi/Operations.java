@@ -14,6 +14,7 @@ import shop.architecture.WireNames;
 import shop.contracts.Access;
 import shop.contracts.Area;
 import shop.contracts.IdFormat;
+import shop.contracts.OrderToken;
 import shop.contracts.Route;
 import shop.web.Serves;
 import shop.web.binding.Body;
@@ -46,7 +47,9 @@ final class Operations {
     if (route.access() != Access.ANONYMOUS && route.access() != Access.STRIPE) {
       operation.withArrayProperty("security").addObject().putArray("accessToken");
     }
-    if (route.access() == Access.PUBLIC || route.access() == Access.OPERATOR) {
+    if (route.access() == Access.PUBLIC
+        || route.access() == Access.OPERATOR
+        || route.access() == Access.ORDER_TOKEN) {
       operation.withArrayProperty("security").addObject();
     }
     addParameters(route, method, operation);
@@ -90,6 +93,14 @@ final class Operations {
                   + " answer.",
               "01JB8ZK4T5Q6W7X8Y9ZABCDEFG")
           .put("pattern", "^" + IdFormat.IDEMPOTENCY_KEY + "$");
+    }
+    if (route.access() == Access.ORDER_TOKEN) {
+      addHeader(
+              operation,
+              OrderToken.HEADER,
+              "The order_token of the order, in place of an access token.",
+              "bFJ2c0VQZ1hZV3NrT0d5S2x0bU5hQ1RkZUhpUWpBdzA")
+          .put("pattern", "^" + OrderToken.FORM + "$");
     }
     boolean versioned =
         Arrays.stream(method.getParameters())

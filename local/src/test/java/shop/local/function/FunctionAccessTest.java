@@ -56,7 +56,7 @@ class FunctionAccessTest {
         .filter(
             route ->
                 switch (route.access()) {
-                  case GUEST, CUSTOMER, STAFF, OPERATOR -> true;
+                  case ORDER_TOKEN, GUEST, CUSTOMER, STAFF, OPERATOR -> true;
                   case PUBLIC, ANONYMOUS, STRIPE -> false;
                 });
   }

@@ -80,6 +80,10 @@ public enum ProblemType {
       "Hold fewer units of the SKUs in items[], or complete the checkout without a hold."),
   HOLD_ALREADY_EXTENDED(
       409, "The hold was extended before", "Complete the checkout before held_until."),
+  GUEST_SESSION_ENDED(
+      409,
+      "The guest session has ended",
+      "Continue with the cart of the account; reason says how the session ended."),
   STALE_VERSION(
       412, "Changed since it was read", "Read it again and base the change on the new version."),
   BODY_TOO_LARGE(413, "Request body too large", "Send a smaller body."),

@@ -4,6 +4,7 @@ import static shop.contracts.Access.ANONYMOUS;
 import static shop.contracts.Access.CUSTOMER;
 import static shop.contracts.Access.GUEST;
 import static shop.contracts.Access.OPERATOR;
+import static shop.contracts.Access.ORDER_TOKEN;
 import static shop.contracts.Access.PUBLIC;
 import static shop.contracts.Access.STAFF;
 import static shop.contracts.Access.STRIPE;
@@ -154,16 +155,23 @@ public enum Route {
   CHANGE_CART_ITEM(
       Area.CART, PUT, "cart/items/{id}", GUEST, 200, "Set the quantity of a cart line"),
   REMOVE_CART_ITEM(Area.CART, DELETE, "cart/items/{id}", GUEST, 204, "Remove a cart line"),
+  MERGE_CART(Area.CART, POST, "cart/merge", CUSTOMER, 200, "Take over the cart of a guest session"),
   CLEAR_CART(Area.CART, DELETE, "cart", GUEST, 204, "Clear the cart"),
 
   PLACE_ORDER(Area.ORDERS, POST, "orders", GUEST, 201, "Place an order for the items in the cart"),
   LIST_ORDERS(Area.ORDERS, GET, "orders", GUEST, 200, "List the caller's orders, newest first"),
-  GET_ORDER(Area.ORDERS, GET, "orders/{id}", GUEST, 200, "Get one of the caller's orders"),
+  GET_ORDER(
+      Area.ORDERS,
+      GET,
+      "orders/{id}",
+      ORDER_TOKEN,
+      200,
+      "Get an order of the caller, or of the token"),
   CANCEL_ORDER(
       Area.ORDERS,
       PUT,
       "orders/{id}/cancel",
-      GUEST,
+      ORDER_TOKEN,
       200,
       "Cancel an order that is not shipped and refund its payment"),
   REORDER(
@@ -383,7 +391,9 @@ public enum Route {
     return access;
   }
 
-  /** The permission that a caller needs; empty when the route needs no caller. */
+  /**
+   * The permission that a caller with a session needs; empty when the route looks at no session.
+   */
   public Optional<Permission> permission() {
     return RoutePermissions.of(this);
   }
@@ -416,7 +426,7 @@ public enum Route {
           // A token works once, and each request for one mails another.
           case VERIFY_EMAIL, RESEND_VERIFICATION, FORGOT_PASSWORD, RESET_PASSWORD -> false;
           // Repeating them changes nothing more.
-          case ADD_CHECKOUT_CODE, CANCEL_CHECKOUT, ADMIN_QUOTE -> false;
+          case MERGE_CART, ADD_CHECKOUT_CODE, CANCEL_CHECKOUT, ADMIN_QUOTE -> false;
           default -> true;
         };
   }

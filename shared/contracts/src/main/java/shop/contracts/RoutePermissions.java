@@ -10,7 +10,7 @@ final class RoutePermissions {
   static Optional<Permission> of(Route route) {
     return switch (route.access()) {
       case PUBLIC, ANONYMOUS, STRIPE, OPERATOR -> Optional.empty();
-      case GUEST -> Optional.of(Permission.SHOP_USE);
+      case ORDER_TOKEN, GUEST -> Optional.of(Permission.SHOP_USE);
       case CUSTOMER -> Optional.of(Permission.ACCOUNT_USE);
       case STAFF -> Optional.of(ofStaff(route));
     };

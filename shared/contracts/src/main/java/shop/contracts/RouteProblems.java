@@ -61,6 +61,7 @@ final class RouteProblems {
       case ADJUST_STOCK -> Set.of(NOT_FOUND, LIMIT_REACHED, STOCK_CONFLICT);
       case SHARD_STOCK -> Set.of(NOT_FOUND, LIMIT_REACHED);
       case ADD_CART_ITEM -> Set.of(NOT_FOUND, CART_FULL, OUT_OF_STOCK);
+      case MERGE_CART -> Set.of(GUEST_SESSION_ENDED);
       case CHANGE_CART_ITEM -> Set.of(NOT_FOUND, OUT_OF_STOCK, STALE_VERSION);
       case PLACE_ORDER ->
           Set.of(

@@ -222,6 +222,12 @@ public enum Setting {
       "USD",
       "ISO 4217 code of all prices",
       Set.of(CATALOG, CART, CHECKOUT, ORDERS, ADMIN, OPS, WORKERS)),
+  CART_MERGE(
+      Type.TEXT,
+      "sum",
+      "what POST cart/merge does: sum adds the guest's units, up to limits and stock; keep_account"
+          + " or keep_guest keeps only that cart, unless it is empty",
+      Set.of(CART)),
   UNPAID_ORDER_TTL(
       Type.DURATION,
       "30m",
@@ -344,9 +350,9 @@ public enum Setting {
   TOKEN_KEY(
       Type.SECRET,
       "",
-      "key that one-time tokens of mails are computed with (HMAC-SHA-256), at least 32 characters;"
-          + " required by functions that create or mail them",
-      Set.of(AUTH, WORKERS)),
+      "key that tokens of mails and orders are computed with (HMAC-SHA-256), at least 32"
+          + " characters; required by functions that create or mail them",
+      Set.of(AUTH, CHECKOUT, ORDERS, WORKERS)),
 
   SPRING_CLOUD_FUNCTION_DEFINITION(
       Type.TEXT, "", "worker that this function runs", Set.of(WORKERS)),

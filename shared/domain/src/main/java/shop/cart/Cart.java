@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import shop.contracts.Limits;
 
 /**
@@ -19,8 +20,15 @@ import shop.contracts.Limits;
  *
  * @param lines each SKU once, at most {@link Limits#CART_LINES}
  * @param version 0 for a cart without any change
+ * @param mergedInto the account that took over the cart of a guest, which does not change any more;
+ *     null: none did
  */
-public record Cart(String ownerId, List<CartLine> lines, long version, Instant updatedAt) {
+public record Cart(
+    String ownerId,
+    List<CartLine> lines,
+    long version,
+    Instant updatedAt,
+    @Nullable String mergedInto) {
   public Cart {
     lines = List.copyOf(lines);
     if (lines.size() > Limits.CART_LINES
@@ -28,6 +36,11 @@ public record Cart(String ownerId, List<CartLine> lines, long version, Instant u
       throw new IllegalArgumentException(
           "a cart has at most " + Limits.CART_LINES + " lines, with each SKU once");
     }
+  }
+
+  /** A cart that was not taken over. */
+  public Cart(String ownerId, List<CartLine> lines, long version, Instant updatedAt) {
+    this(ownerId, lines, version, updatedAt, null);
   }
 
   /** The empty cart of a customer who has none yet. */
@@ -103,10 +116,15 @@ public record Cart(String ownerId, List<CartLine> lines, long version, Instant u
     return next(List.of(), at);
   }
 
+  /** The next and last version, whose lines an account took over. */
+  public Cart mergedInto(String accountId, Instant at) {
+    return new Cart(ownerId, List.of(), version + 1, at, accountId);
+  }
+
   /** The cart at a time: empty after {@link Limits#IDLE_CART_RETENTION} without a change. */
   public Cart asOf(Instant now) {
     boolean idle = updatedAt.plus(Limits.IDLE_CART_RETENTION).isBefore(now);
-    return idle ? new Cart(ownerId, List.of(), version, updatedAt) : this;
+    return idle ? new Cart(ownerId, List.of(), version, updatedAt, mergedInto) : this;
   }
 
   /** The same version with changed lines, before they are saved. */

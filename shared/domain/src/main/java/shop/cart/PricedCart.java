@@ -50,7 +50,8 @@ public record PricedCart(List<Line> lines, long version) {
     lines = List.copyOf(lines);
   }
 
-  static PricedCart of(Cart cart, Map<String, Offer> offers) {
+  /** A cart with the offers of its lines. */
+  public static PricedCart of(Cart cart, Map<String, Offer> offers) {
     return new PricedCart(
         cart.lines().stream().map(line -> Line.of(line, offer(line, offers))).toList(),
         cart.version());
@@ -63,7 +64,7 @@ public record PricedCart(List<Line> lines, long version) {
   }
 
   /** The cart with these prices as the last displayed ones. */
-  Cart withSeenPrices(Cart cart) {
+  public Cart withSeenPrices(Cart cart) {
     return cart.mapping(
         line ->
             lines.stream()

@@ -13,8 +13,8 @@ import shop.cart.Cart;
 import shop.cart.CartLine;
 import shop.cart.RefillCart;
 import shop.cart.RefillCart.Missing;
-import shop.cart.RefillCart.Reason;
 import shop.cart.RefillCart.Refilled;
+import shop.cart.RefillReason;
 import shop.checkout.Reorder.Outcome;
 import shop.commit.IdempotentRequest;
 import shop.commit.PriorResponse;
@@ -69,9 +69,9 @@ class ReorderTest {
 
     assertThat(refilled.missing())
         .containsExactly(
-            new Missing("MUG", 5, 3, Reason.OUT_OF_STOCK),
-            new Missing("WITHDRAWN", 1, 0, Reason.NOT_FOR_SALE),
-            new Missing("SOLD-OUT", 1, 0, Reason.OUT_OF_STOCK));
+            new Missing("MUG", 5, 3, RefillReason.OUT_OF_STOCK),
+            new Missing("WITHDRAWN", 1, 0, RefillReason.NOT_FOR_SALE),
+            new Missing("SOLD-OUT", 1, 0, RefillReason.OUT_OF_STOCK));
     assertThat(shop.carts.find(ANN).lines())
         .extracting(CartLine::sku, CartLine::quantity)
         .containsExactly(tuple("MUG", 3));
@@ -87,8 +87,8 @@ class ReorderTest {
 
     assertThat(refilled.missing())
         .containsExactly(
-            new Missing("MUG", 4, 2, Reason.OUT_OF_STOCK),
-            new Missing("CUP", 9, 2, Reason.CART_FULL));
+            new Missing("MUG", 4, 2, RefillReason.OUT_OF_STOCK),
+            new Missing("CUP", 9, 2, RefillReason.CART_FULL));
   }
 
   @Test
@@ -98,7 +98,8 @@ class ReorderTest {
 
     Refilled refilled = done(reorder(order, null));
 
-    assertThat(refilled.missing()).containsExactly(new Missing("MUG", 4, 0, Reason.NOT_FOR_SALE));
+    assertThat(refilled.missing())
+        .containsExactly(new Missing("MUG", 4, 0, RefillReason.NOT_FOR_SALE));
     assertThat(shop.carts.find(ANN)).isEqualTo(Cart.none(ANN));
   }
 

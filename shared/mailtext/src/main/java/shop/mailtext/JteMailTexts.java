@@ -14,6 +14,7 @@ import shop.mail.MailText;
 import shop.mail.MailTexts;
 import shop.mailtext.MailPage.Link;
 import shop.text.PlainText;
+import shop.token.OrderTokens;
 
 /**
  * Writes mails with two templates, one for HTML and one for text, from the phrases of a language.
@@ -26,14 +27,17 @@ public final class JteMailTexts implements MailTexts {
   private final TemplateEngine plain = engine(ContentType.Plain, "text");
   private final Map<MailLanguage, Phrases> phrases = new EnumMap<>(MailLanguage.class);
   private final String shopName;
+  private final OrderTokens orderTokens;
 
   /**
    * Writes the mails of a shop.
    *
    * @param shopName for subjects and closings
+   * @param orderTokens for mails about orders, whose readers may have no account
    */
-  public JteMailTexts(String shopName) {
+  public JteMailTexts(String shopName, OrderTokens orderTokens) {
     this.shopName = shopName;
+    this.orderTokens = orderTokens;
     Arrays.stream(MailLanguage.values())
         .forEach(language -> phrases.put(language, new Phrases(language)));
   }
@@ -81,7 +85,7 @@ public final class JteMailTexts implements MailTexts {
 
   private MailPage orderPage(
       MailContent.OfOrder content, Phrases words, String greeting, String closing) {
-    OrderPages pages = new OrderPages(words);
+    OrderPages pages = new OrderPages(words, orderTokens);
     return new MailPage(
         words.language(),
         words.of(content.slug() + ".subject", shopName, content.order().number()),

@@ -17,16 +17,19 @@ import shop.pricing.Discount;
 import shop.pricing.PriceTotals;
 import shop.pricing.Priced;
 import shop.tax.TaxShare;
+import shop.token.OrderTokens;
 
 /** The rows of mails about an order. */
 final class OrderPages {
   private final Phrases phrases;
+  private final OrderTokens tokens;
 
-  OrderPages(Phrases phrases) {
+  OrderPages(Phrases phrases, OrderTokens tokens) {
     this.phrases = phrases;
+    this.tokens = tokens;
   }
 
-  /** The facts of a mail: number and date of the order, and what the mail reports. */
+  /** The facts of a mail: number, date and token of the order, and what the mail reports. */
   List<Row> details(MailContent.OfOrder content) {
     Order order = content.order();
     List<Row> rows = new ArrayList<>();
@@ -38,6 +41,7 @@ final class OrderPages {
     if (content instanceof MailContent.Refunded refunded) {
       rows.add(detail("refunded", phrases.amount(refunded.amount())));
     }
+    rows.add(detail("order_token", tokens.of(order.id())));
     return rows;
   }
 

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
+import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,6 +35,8 @@ import shop.promotion.PromotionLevel;
 import shop.tax.TaxReason;
 import shop.tax.TaxShare;
 import shop.tax.Taxed;
+import shop.token.OneTimeTokens;
+import shop.token.OrderTokens;
 
 class JteMailTextsTest {
   private static final URI LINK = URI.create("https://shop.example.com/verify?token=a&b=c");
@@ -43,7 +46,11 @@ class JteMailTextsTest {
   /** A folder for the mails as files, to look at them; empty: none are written. */
   private static final String PREVIEW = System.getProperty("mail.preview", "");
 
-  private final JteMailTexts texts = new JteMailTexts("Acorn");
+  private static final OrderTokens TOKENS =
+      new OrderTokens(
+          new OneTimeTokens("a token key of a test, long enough", RandomGenerator.getDefault()));
+
+  private final JteMailTexts texts = new JteMailTexts("Acorn", TOKENS);
 
   static Stream<MailContent> contents() {
     Order order = order("USD", 1999);
@@ -62,6 +69,16 @@ class JteMailTextsTest {
   private static OfAccount account(OfAccount.Kind kind) {
     boolean linked = kind == OfAccount.Kind.VERIFY_EMAIL || kind == OfAccount.Kind.RESET_PASSWORD;
     return new OfAccount(kind, linked ? LINK : null);
+  }
+
+  @Test
+  void showsTheTokenOfAnOrder() {
+    Order order = order("USD", 1999);
+
+    MailText mail = texts.write(new MailContent.Placed(order), MailLanguage.ENGLISH, null);
+
+    assertThat(mail.text()).contains("Order token: " + TOKENS.of(order.id()));
+    assertThat(mail.html()).contains(TOKENS.of(order.id()));
   }
 
   @ParameterizedTest

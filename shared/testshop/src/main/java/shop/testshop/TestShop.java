@@ -126,6 +126,7 @@ public class TestShop extends Shop {
     this.unsignedTokens = unsignedTokens;
     this.accounts = new InMemoryAccounts(fakes.table);
     this.accountTokens = new InMemoryAccountTokens(fakes.table, accounts);
+    fakes.carts.endSessions(accounts::endIfLive);
     this.images = new InMemoryImages(fakes.table, fakes.products);
     this.imageStore = new InMemoryImageStore(fakes.clock);
     this.indexBacklog = new InMemoryIndexBacklog(fakes.ids);

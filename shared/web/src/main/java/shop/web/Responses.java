@@ -1,5 +1,6 @@
 package shop.web;
 
+import java.util.function.UnaryOperator;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -74,12 +75,22 @@ public final class Responses {
    * @throws Problem if the first request had another method, path or body
    */
   public static ResponseEntity<?> replay(PriorResponse prior, HttpStatus status) {
+    return replay(prior, status, UnaryOperator.identity());
+  }
+
+  /**
+   * The same with something that was not stored.
+   *
+   * @param complete adds it to the JSON of the stored response
+   */
+  public static ResponseEntity<?> replay(
+      PriorResponse prior, HttpStatus status, UnaryOperator<String> complete) {
     return switch (prior) {
       case PriorResponse.Replay(String json) ->
           ResponseEntity.status(status)
               .contentType(MediaType.APPLICATION_JSON)
               .header("Idempotent-Replayed", "true")
-              .body(new RawJson(json));
+              .body(new RawJson(complete.apply(json)));
       case PriorResponse.KeyReused _ -> throw Problem.of(ProblemType.IDEMPOTENCY_KEY_REUSED);
     };
   }

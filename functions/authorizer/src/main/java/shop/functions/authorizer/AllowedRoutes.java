@@ -34,7 +34,7 @@ final class AllowedRoutes {
   private static boolean allows(Role role, Route route) {
     return switch (route.access()) {
       case PUBLIC -> true;
-      case GUEST, CUSTOMER, STAFF -> role.may(route.permission().orElseThrow());
+      case ORDER_TOKEN, GUEST, CUSTOMER, STAFF -> role.may(route.permission().orElseThrow());
       case ANONYMOUS, STRIPE, OPERATOR -> false;
     };
   }

@@ -40,7 +40,8 @@ class AuthorizerHandlerTest {
 
     for (Route route : Route.values()) {
       switch (route.access()) {
-        case PUBLIC, GUEST, CUSTOMER -> assertThat(allows(policy, route)).as(route.name()).isTrue();
+        case PUBLIC, GUEST, ORDER_TOKEN, CUSTOMER ->
+            assertThat(allows(policy, route)).as(route.name()).isTrue();
         case STAFF -> assertThat(allows(policy, route)).as(route.name()).isFalse();
         case ANONYMOUS, STRIPE, OPERATOR -> {
           // These routes have no authorizer.
@@ -59,7 +60,8 @@ class AuthorizerHandlerTest {
 
     for (Route route : Route.values()) {
       switch (route.access()) {
-        case PUBLIC, GUEST -> assertThat(allows(policy, route)).as(route.name()).isTrue();
+        case PUBLIC, GUEST, ORDER_TOKEN ->
+            assertThat(allows(policy, route)).as(route.name()).isTrue();
         case CUSTOMER, STAFF -> assertThat(allows(policy, route)).as(route.name()).isFalse();
         case ANONYMOUS, STRIPE, OPERATOR -> {
           // These routes have no authorizer.

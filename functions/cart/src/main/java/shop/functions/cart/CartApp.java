@@ -6,10 +6,12 @@ import shop.cart.AddToCart;
 import shop.cart.Carts;
 import shop.cart.ChangeCartLine;
 import shop.cart.ClearCart;
+import shop.cart.MergeRule;
 import shop.cart.Offers;
 import shop.cart.RemoveCartLine;
 import shop.cart.ViewCart;
 import shop.contracts.Setting;
+import shop.guest.MergeCart;
 
 /** Builds the controllers of this function. */
 final class CartApp {
@@ -18,7 +20,22 @@ final class CartApp {
 
   /** One controller for each group of routes. */
   static List<Object> controllers(Shop shop) {
-    return List.of(controller(shop));
+    return List.of(controller(shop), merge(shop));
+  }
+
+  private static MergeController merge(Shop shop) {
+    return new MergeController(
+        new MergeCart(
+            shop.sessions(),
+            shop.tokens(),
+            shop.carts(),
+            shop.offers(),
+            shop.holds(),
+            MergeRule.named(shop.settings().text(Setting.CART_MERGE)),
+            shop.clock(),
+            shop.ids()),
+        shop.cachedSessions(),
+        shop.settings().text(Setting.CURRENCY));
   }
 
   private static CartController controller(Shop shop) {

@@ -20,6 +20,8 @@ import shop.hold.HoldLimits;
 import shop.hold.HoldStock;
 import shop.hold.ReleaseHold;
 import shop.order.Orders;
+import shop.token.OrderTokens;
+import shop.web.order.BuyerOrders;
 
 /** Builds the controllers of this function. */
 final class CheckoutApp {
@@ -86,7 +88,8 @@ final class CheckoutApp {
             releaseHold,
             shop.idempotencyStore(),
             shop.clock(),
-            shop.ids()));
+            shop.ids()),
+        new BuyerOrders(new OrderTokens(shop.oneTimeTokens()), orders));
   }
 
   private HoldController holds() {

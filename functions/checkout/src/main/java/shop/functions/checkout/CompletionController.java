@@ -1,6 +1,5 @@
 package shop.functions.checkout;
 
-import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -10,18 +9,20 @@ import shop.contracts.ProblemType;
 import shop.contracts.Route;
 import shop.web.Caller;
 import shop.web.Problem;
-import shop.web.Responses;
 import shop.web.Serves;
 import shop.web.binding.IdempotencyHeader;
+import shop.web.order.BuyerOrders;
 import shop.web.order.OrderView;
 
 /** Turns a checkout into an order. */
 @Controller
 final class CompletionController {
   private final CompleteCheckout completeCheckout;
+  private final BuyerOrders buyerOrders;
 
-  CompletionController(CompleteCheckout completeCheckout) {
+  CompletionController(CompleteCheckout completeCheckout, BuyerOrders buyerOrders) {
     this.completeCheckout = completeCheckout;
+    this.buyerOrders = buyerOrders;
   }
 
   @Serves(value = Route.COMPLETE_CHECKOUT, view = OrderView.class)
@@ -30,9 +31,8 @@ final class CompletionController {
     Outcome outcome =
         completeCheckout.complete(caller.account(), id, idempotency.request(OrderView::of));
     return switch (outcome) {
-      case Outcome.Completed completed ->
-          Responses.created(OrderView.of(completed.order()), completed.order().version());
-      case Outcome.Repeated repeated -> Responses.replay(repeated.prior(), HttpStatus.CREATED);
+      case Outcome.Completed completed -> buyerOrders.created(completed.order(), caller);
+      case Outcome.Repeated repeated -> buyerOrders.replay(repeated.prior());
       case Outcome.NotFound _ -> throw Problem.of(ProblemType.NOT_FOUND);
       case Outcome.Closed closed -> throw CheckoutProblems.of(closed.checkout());
       case Outcome.Changed changed ->

@@ -10,6 +10,8 @@ import shop.contracts.Setting;
 import shop.order.FindOrder;
 import shop.order.Orders;
 import shop.order.lifecycle.CancelOrder;
+import shop.token.OrderTokens;
+import shop.web.order.BuyerOrders;
 
 /** Builds the controllers of this function. */
 final class OrdersApp {
@@ -33,7 +35,8 @@ final class OrdersApp {
             shop.payments(),
             shop.settings().optionalDuration(Setting.ORDER_CANCEL_WINDOW).orElse(null),
             shop.clock(),
-            shop.ids()));
+            shop.ids()),
+        new BuyerOrders(new OrderTokens(shop.oneTimeTokens()), orders));
   }
 
   private static ReorderController reorder(Shop shop) {

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -24,9 +23,10 @@ import shop.web.Serves;
 import shop.web.binding.Body;
 import shop.web.binding.IdempotencyHeader;
 import shop.web.binding.IfMatch;
+import shop.web.binding.OrderTokenHeader;
 import shop.web.binding.Query;
+import shop.web.order.BuyerOrders;
 import shop.web.order.OrderView;
-import shop.web.order.TransitionResponse;
 
 /** The orders of the caller. */
 @Controller
@@ -35,13 +35,19 @@ final class OrdersController {
   private final Orders orders;
   private final FindOrder findOrder;
   private final CancelOrder cancelOrder;
+  private final BuyerOrders buyerOrders;
 
   OrdersController(
-      PlaceOrder placeOrder, Orders orders, FindOrder findOrder, CancelOrder cancelOrder) {
+      PlaceOrder placeOrder,
+      Orders orders,
+      FindOrder findOrder,
+      CancelOrder cancelOrder,
+      BuyerOrders buyerOrders) {
     this.placeOrder = placeOrder;
     this.orders = orders;
     this.findOrder = findOrder;
     this.cancelOrder = cancelOrder;
+    this.buyerOrders = buyerOrders;
   }
 
   @Serves(value = Route.PLACE_ORDER, view = OrderView.class)
@@ -49,10 +55,8 @@ final class OrdersController {
     PlacementOutcome outcome =
         placeOrder.place(body.request(caller), idempotency.request(OrderView::of));
     return switch (outcome) {
-      case PlacementOutcome.Placed placed ->
-          Responses.created(OrderView.of(placed.order()), placed.order().version());
-      case PlacementOutcome.Repeated repeated ->
-          Responses.replay(repeated.prior(), HttpStatus.CREATED);
+      case PlacementOutcome.Placed placed -> buyerOrders.created(placed.order(), caller);
+      case PlacementOutcome.Repeated repeated -> buyerOrders.replay(repeated.prior());
       case PlacementOutcome.CartEmpty _ -> throw Problem.of(ProblemType.CART_EMPTY);
       case PlacementOutcome.TotalTooSmall tooSmall ->
           throw Problem.of(ProblemType.AMOUNT_TOO_SMALL).with("limit", tooSmall.limit());
@@ -85,10 +89,10 @@ final class OrdersController {
   }
 
   @Serves(value = Route.GET_ORDER, view = OrderView.class)
-  ResponseEntity<?> find(Caller caller, @PathVariable String id) {
-    return findOrder
-        .find(id, caller.account())
-        .<ResponseEntity<?>>map(order -> Responses.ok(OrderView.of(order), order.version()))
+  ResponseEntity<?> find(Caller caller, @PathVariable String id, OrderTokenHeader token) {
+    return Optional.ofNullable(buyerOrders.buyer(caller, id, token))
+        .flatMap(buyer -> findOrder.find(id, buyer))
+        .<ResponseEntity<?>>map(order -> buyerOrders.ok(order, caller))
         .orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND));
   }
 
@@ -96,9 +100,14 @@ final class OrdersController {
   ResponseEntity<?> cancel(
       Caller caller,
       @PathVariable String id,
+      OrderTokenHeader token,
       @IfMatch @Nullable Long version,
       @Body(optional = true) CancellationBody body) {
-    return TransitionResponse.of(cancelOrder.cancel(caller.account(), id, body.reason(), version));
+    return Optional.ofNullable(buyerOrders.buyer(caller, id, token))
+        .<ResponseEntity<?>>map(
+            buyer ->
+                buyerOrders.changed(cancelOrder.cancel(buyer, id, body.reason(), version), caller))
+        .orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND));
   }
 
   /** Names the first of the codes that do not apply. */

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import shop.contracts.Area;
+import shop.contracts.OrderToken;
 import shop.contracts.Route;
 import shop.testkit.api.ApiAnswer;
 import shop.testkit.api.ApiRequest;
@@ -55,6 +56,54 @@ class GuestOrdersTest {
         .hasSize(1);
   }
 
+  @Test
+  void opensAnOrderWithItsToken() {
+    ApiAnswer placed = placeOrder();
+    String id = placed.at("/id");
+    String token = placed.at("/order_token");
+
+    ApiAnswer found = withToken(Route.GET_ORDER, id, token);
+    ApiAnswer cancelled = withToken(Route.CANCEL_ORDER, id, token);
+
+    assertThat(token).matches(OrderToken.FORM);
+    assertThat(found.text()).isEqualTo(placed.text());
+    assertThat(cancelled.status()).isEqualTo(200);
+    assertThat(cancelled.at("/status")).isEqualTo("cancelled");
+  }
+
+  @Test
+  void answersAWrongTokenAsAnOrderThatDoesNotExist() {
+    String id = placeOrder().at("/id");
+    String other = placeOrder().at("/order_token");
+
+    ApiAnswer wrong = withToken(Route.GET_ORDER, id, other);
+    ApiAnswer odd = withToken(Route.CANCEL_ORDER, id, "odd");
+    ApiAnswer unknown = withToken(Route.GET_ORDER, "none", other);
+
+    assertThat(wrong.status()).isEqualTo(404);
+    assertThat(odd.status()).isEqualTo(404);
+    assertThat(wrong.at("/detail")).isEqualTo(unknown.at("/detail"));
+    assertThat(ApiRequest.to(Route.GET_ORDER, id).send(ORDERS).status()).isEqualTo(401);
+  }
+
+  @Test
+  void storesNoTokenForARepeatedRequest() {
+    String guest = "guest-" + customer;
+    FAKES.addProduct(sku, 1999, 10);
+    FAKES.addToCart(guest, sku, 1);
+    String body = "{" + ADDRESS + ", 'email': 'gina@example.com'}";
+    ApiRequest request = orderOf(guest, body).header("Idempotency-Key", customer);
+
+    ApiAnswer first = request.send(ORDERS);
+    ApiAnswer again = request.send(ORDERS);
+
+    assertThat(again.text()).isEqualTo(first.text());
+    assertThat(first.text()).contains("order_token");
+    assertThat(FAKES.table.find("account:" + guest, customer).orElseThrow().response())
+        .contains(first.at("/order_number"))
+        .doesNotContain("order_token");
+  }
+
   /** The limit of this shop is two unpaid orders. */
   @Test
   void countsUnpaidOrdersOfGuestsByEmailAddress() {
@@ -70,10 +119,23 @@ class GuestOrdersTest {
     assertThat(statuses).containsExactly(201, 201, 409);
   }
 
+  private ApiAnswer placeOrder() {
+    String product = "SKU-" + UUID.randomUUID();
+    String guest = "guest-" + UUID.randomUUID();
+    FAKES.addProduct(product, 1999, 10);
+    FAKES.addToCart(guest, product, 1);
+    return placeAsGuest(guest, "{" + ADDRESS + ", 'email': '" + guest + "@example.com'}");
+  }
+
+  private static ApiAnswer withToken(Route route, String id, String token) {
+    return ApiRequest.to(route, id).header(OrderToken.HEADER, token).send(ORDERS);
+  }
+
   private static ApiAnswer placeAsGuest(String guest, String body) {
-    return ApiRequest.to(Route.PLACE_ORDER)
-        .token(UnsignedTokens.guest(guest))
-        .json(body)
-        .send(ORDERS);
+    return orderOf(guest, body).send(ORDERS);
+  }
+
+  private static ApiRequest orderOf(String guest, String body) {
+    return ApiRequest.to(Route.PLACE_ORDER).token(UnsignedTokens.guest(guest)).json(body);
   }
 }

@@ -48,6 +48,7 @@ import shop.search.IndexProduct;
 import shop.search.RebuildIndex;
 import shop.search.RepairIndex;
 import shop.stats.RollUpStats;
+import shop.token.OrderTokens;
 
 /**
  * Declares every worker as a bean. The bean's name is the function definition of its Lambda, and
@@ -280,7 +281,8 @@ class WorkersApp {
         shop.accounts(),
         shop.accountTokens(),
         mailLinks(shop),
-        new JteMailTexts(shop.settings().text(Setting.SHOP_NAME)),
+        new JteMailTexts(
+            shop.settings().text(Setting.SHOP_NAME), new OrderTokens(shop.oneTimeTokens())),
         sender,
         shop.mailRecords(),
         shop.suppressions(),

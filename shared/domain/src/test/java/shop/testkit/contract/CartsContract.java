@@ -12,6 +12,7 @@ import shop.cart.AddToCart;
 import shop.cart.Cart;
 import shop.cart.CartAndOffers;
 import shop.cart.CartLine;
+import shop.cart.CartMerge;
 import shop.cart.ItemToAdd;
 import shop.cart.Offer;
 import shop.commit.CommitResult;
@@ -161,6 +162,48 @@ public abstract class CartsContract extends OrderingContract {
     }
 
     assertThat(offers().of(lines)).hasSize(Limits.CART_LINES);
+  }
+
+  /** The adapter's session, if it has one, is live. */
+  protected void openGuestSession(String guestId, String sessionId) {}
+
+  @Test
+  void mergesACartOnceAndClosesTheOneOfTheGuest() {
+    openGuestSession("guest-1", "session-1");
+    carts().save(cart(1, new CartLine("MUG", "p1", 1, PRICE)), effects());
+    Cart guest =
+        new Cart("guest-1", List.of(new CartLine("MUG", "p1", 2, PRICE)), 1, clock.instant());
+    carts().save(guest, effects());
+    Cart merged = cart(2, new CartLine("MUG", "p1", 3, PRICE));
+    CartMerge merge =
+        new CartMerge(merged, guest.mergedInto("ann", clock.instant()), "session-1", effects());
+
+    List<CommitResult> results = Concurrently.call(4, _ -> carts().merge(merge));
+
+    assertThat(results).containsOnlyOnce(CommitResult.COMMITTED);
+    assertThat(carts().find("ann")).isEqualTo(merged);
+    Cart closed = carts().find("guest-1");
+    assertThat(closed.isEmpty()).isTrue();
+    assertThat(closed.mergedInto()).isEqualTo("ann");
+    Cart next = new Cart("guest-1", guest.lines(), 3, clock.instant());
+    assertThat(carts().save(next, effects())).isEqualTo(CommitResult.STALE);
+  }
+
+  @Test
+  void mergesNothingWhenOneOfTheCartsChanged() {
+    openGuestSession("guest-1", "session-1");
+    Cart guest =
+        new Cart("guest-1", List.of(new CartLine("MUG", "p1", 2, PRICE)), 1, clock.instant());
+    carts().save(guest, effects());
+    Cart stale = guest.mergedInto("ann", clock.instant());
+    carts().save(new Cart("guest-1", List.of(), 2, clock.instant()), effects());
+
+    CommitResult result =
+        carts().merge(new CartMerge(cart(1, guest.lines().get(0)), stale, "session-1", effects()));
+
+    assertThat(result).isEqualTo(CommitResult.STALE);
+    assertThat(carts().find("ann")).isEqualTo(Cart.none("ann"));
+    assertThat(carts().find("guest-1").mergedInto()).isNull();
   }
 
   private Cart cart(long version, CartLine... lines) {

@@ -231,6 +231,11 @@ public final class InMemoryAccounts implements Accounts, Sessions {
         () -> sessions.values().removeIf(session -> session.accountId().equals(accountId)));
   }
 
+  /** Ends a session; false if there is none. Call it only under the table's lock. */
+  public boolean endIfLive(String accountId, String id) {
+    return sessions.remove(id) != null || accountId.isEmpty();
+  }
+
   @Override
   public void end(String accountId, String id) {
     table.atomically(() -> sessions.remove(id));

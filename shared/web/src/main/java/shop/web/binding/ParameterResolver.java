@@ -9,11 +9,13 @@ import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
+import shop.contracts.OrderToken;
 import shop.web.Caller;
 
 /**
  * Resolves the parameters of controller methods: {@link Body}, {@link Query}, {@link IfMatch},
- * {@link IdempotencyHeader}, {@link Caller}, and {@code byte[]} for the raw body.
+ * {@link IdempotencyHeader}, {@link OrderTokenHeader}, {@link Caller}, and {@code byte[]} for the
+ * raw body.
  */
 public final class ParameterResolver implements HandlerMethodArgumentResolver {
   private final IdempotencyKeyReader idempotencyKeys;
@@ -34,6 +36,7 @@ public final class ParameterResolver implements HandlerMethodArgumentResolver {
         || parameter.hasParameterAnnotation(IfMatch.class)
         || parameter.getParameterType() == byte[].class
         || parameter.getParameterType() == Caller.class
+        || parameter.getParameterType() == OrderTokenHeader.class
         || parameter.getParameterType() == IdempotencyHeader.class;
   }
 
@@ -62,6 +65,9 @@ public final class ParameterResolver implements HandlerMethodArgumentResolver {
     }
     if (parameter.getParameterType() == Caller.class) {
       return Caller.of(request);
+    }
+    if (parameter.getParameterType() == OrderTokenHeader.class) {
+      return new OrderTokenHeader(request.getHeader(OrderToken.HEADER));
     }
     return new IdempotencyHeader(idempotencyKeys.read(request));
   }

@@ -109,7 +109,7 @@ final class Priming {
     if (route.takesIdempotencyKey()) {
       headers.putArray("Idempotency-Key").add("priming");
     }
-    if (route.access().needsCaller()) {
+    if (route.access().needsCaller() || route.access() == Access.ORDER_TOKEN) {
       Role role = route.access() == Access.STAFF ? Role.ADMIN : Role.CUSTOMER;
       headers.putArray("Authorization").add("Bearer " + shop.accessToken(role));
     }

@@ -13,7 +13,7 @@ import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.HandlerMapping;
 import shop.contracts.Access;
 import shop.contracts.Area;
-import shop.contracts.Permission;
+import shop.contracts.OrderToken;
 import shop.contracts.ProblemType;
 import shop.contracts.Route;
 import shop.contracts.SecurityHeaders;
@@ -77,7 +77,12 @@ final class RouteAccess implements HandlerInterceptor {
     request.setAttribute(ROUTE, route);
     Client client =
         new Client(clientAddress(request, addressHeader), GatewayContext.userAgent(request));
-    Caller caller = authorize(route, request.getHeader("Authorization"), client);
+    Caller caller =
+        authorize(
+            route,
+            request.getHeader("Authorization"),
+            request.getHeader(OrderToken.HEADER) != null,
+            client);
     caller.attachTo(request);
     if (caller.staff()) {
       response.setHeader("Cache-Control", SecurityHeaders.PRIVATE);
@@ -108,12 +113,21 @@ final class RouteAccess implements HandlerInterceptor {
     }
   }
 
-  private Caller authorize(Route route, @Nullable String authorization, Client client) {
+  /**
+   * Returns the caller if the route allows it.
+   *
+   * @param orderToken whether the request has one; the controller verifies it
+   */
+  private Caller authorize(
+      Route route, @Nullable String authorization, boolean orderToken, Client client) {
     return switch (route.access()) {
       case ANONYMOUS, STRIPE -> Caller.anonymous(client);
       case PUBLIC -> publicCaller(route, authorization, client);
-      case GUEST, CUSTOMER, STAFF ->
-          allowed(authenticate(authorization, client), route.permission().orElseThrow(), client);
+      case ORDER_TOKEN ->
+          authorization == null && orderToken
+              ? Caller.anonymous(client)
+              : permitted(route, authorization, client);
+      case GUEST, CUSTOMER, STAFF -> permitted(route, authorization, client);
       case OPERATOR -> {
         if (!isOperator(authorization)) {
           throw unauthenticated(authorization, client);
@@ -123,8 +137,9 @@ final class RouteAccess implements HandlerInterceptor {
     };
   }
 
-  private Caller allowed(Caller caller, Permission permission, Client client) {
-    if (!caller.may(permission)) {
+  private Caller permitted(Route route, @Nullable String authorization, Client client) {
+    Caller caller = authenticate(authorization, client);
+    if (!caller.may(route.permission().orElseThrow())) {
       log.write(SecurityEvent.ACCESS_DENIED, caller.accountId(), client);
       throw Problem.of(ProblemType.FORBIDDEN);
     }

@@ -1,5 +1,6 @@
 package shop.web.order;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +21,7 @@ import shop.web.order.PriceViews.TaxShareView;
 import shop.web.order.PriceViews.TotalView;
 
 /**
- * An order, for its customer and for administrators.
+ * An order, for its buyer and for administrators.
  *
  * @param orderNumber the number for people, such as {@code ABCDE-12345}
  * @param status status of the order, such as {@code processing}
@@ -41,6 +42,8 @@ import shop.web.order.PriceViews.TotalView;
  * @param shipments all shipments, the earliest first
  * @param timeline what happened to the order, the earliest first
  * @param version the version for If-Match
+ * @param orderToken for the header Order-Token, with which the order can be read and cancelled
+ *     without a session; absent in lists and for administrators
  */
 public record OrderView(
     String id,
@@ -68,7 +71,8 @@ public record OrderView(
     List<Event> timeline,
     long version,
     Instant createdAt,
-    Instant updatedAt) {
+    Instant updatedAt,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String orderToken) {
 
   /**
    * A line of an order, with name, options and price at the time of the order.
@@ -234,14 +238,29 @@ public record OrderView(
     }
   }
 
+  /** Without the token and personal data. */
+  @Override
+  public String toString() {
+    return "OrderView[" + id + "]";
+  }
+
   public static OrderView of(Order order) {
+    return of(order, order.customerId(), null);
+  }
+
+  /**
+   * An order for its buyer.
+   *
+   * @param customerId the customer that the buyer may know
+   */
+  static OrderView of(Order order, String customerId, @Nullable String orderToken) {
     DisputeStatus dispute = order.dispute();
     PriceTotals totals = order.totals();
     Address billing = order.contact().billingAddress();
     return new OrderView(
         order.id(),
         order.number(),
-        order.customerId(),
+        customerId,
         order.status().slug(),
         order.paymentStatus().slug(),
         order.lines().stream().map(line -> Item.of(line, order)).toList(),
@@ -264,7 +283,8 @@ public record OrderView(
         order.timeline().stream().map(Event::of).toList(),
         order.version(),
         order.placedAt(),
-        order.updatedAt());
+        order.updatedAt(),
+        orderToken);
   }
 
   private static @Nullable TrackingView latestTracking(List<Shipment> shipments) {

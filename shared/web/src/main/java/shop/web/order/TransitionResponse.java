@@ -1,8 +1,10 @@
 package shop.web.order;
 
 import java.util.Set;
+import java.util.function.Function;
 import org.springframework.http.ResponseEntity;
 import shop.contracts.ProblemType;
+import shop.order.Order;
 import shop.order.OrderStatus;
 import shop.order.lifecycle.TransitionResult;
 import shop.web.Problem;
@@ -18,9 +20,13 @@ public final class TransitionResponse {
    * @throws Problem if the status did not change
    */
   public static ResponseEntity<?> of(TransitionResult result) {
+    return of(result, OrderView::of);
+  }
+
+  static ResponseEntity<?> of(TransitionResult result, Function<Order, OrderView> view) {
     return switch (result) {
       case TransitionResult.Done done ->
-          Responses.ok(OrderView.of(done.order()), done.order().version());
+          Responses.ok(view.apply(done.order()), done.order().version());
       case TransitionResult.NotFound _ -> throw Problem.of(ProblemType.NOT_FOUND);
       case TransitionResult.NotAllowed refused ->
           throw notAllowed(refused.from(), refused.allowed());

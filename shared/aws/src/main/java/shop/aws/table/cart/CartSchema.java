@@ -16,17 +16,27 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** The item of a cart. */
 final class CartSchema {
+  /** Only the last version of a guest's cart has it. */
+  static final String MERGED = "merged_into";
+
   private static final Field<Cart, String> OWNER = Field.text("owner_id", Cart::ownerId);
   private static final Field<Cart, List<CartLine>> LINES =
       Field.documents("lines", CartLineSchema.SCHEMA.documentType(), Cart::lines);
   private static final Field<Cart, Long> VERSION = Field.number("version", Cart::version);
+  private static final Field<Cart, String> MERGED_INTO = Field.text(MERGED, Cart::mergedInto);
   private static final Field<Cart, Instant> UPDATED = Field.time("updated_at", Cart::updatedAt);
 
   static final RecordSchema<Cart> SCHEMA =
       RecordSchema.of(
           Cart.class,
-          item -> new Cart(item.get(OWNER), item.get(LINES), item.get(VERSION), item.get(UPDATED)),
-          List.of(OWNER, LINES, VERSION, UPDATED));
+          item ->
+              new Cart(
+                  item.get(OWNER),
+                  item.get(LINES),
+                  item.get(VERSION),
+                  item.get(UPDATED),
+                  item.find(MERGED_INTO)),
+          List.of(OWNER, LINES, VERSION, UPDATED, MERGED_INTO));
 
   private CartSchema() {}
 
