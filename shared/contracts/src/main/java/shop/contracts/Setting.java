@@ -11,15 +11,18 @@ import static shop.contracts.Area.ORDERS;
 import static shop.contracts.Area.PAYMENTS;
 import static shop.contracts.Area.STRIPE_WEBHOOK;
 import static shop.contracts.Area.WORKERS;
+import static shop.contracts.SettingType.DURATION;
+import static shop.contracts.SettingType.LIST;
+import static shop.contracts.SettingType.NUMBER;
+import static shop.contracts.SettingType.SECRET;
+import static shop.contracts.SettingType.TEXT;
+import static shop.contracts.SettingType.URL;
 
-import java.time.Duration;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,368 +31,329 @@ import org.jspecify.annotations.Nullable;
  */
 public enum Setting {
   STAGE(
-      Type.TEXT,
+      TEXT,
       "production",
       "name of this deployment in logs and metrics; local: the local shop, without the bounds that"
           + " other stages set to settings",
       all()),
-  TABLE_NAME(Type.TEXT, "shop", "name of the DynamoDB table", all()),
-  AWS_REGION(Type.TEXT, "us-east-1", "AWS region; Lambda sets it", all()),
+  TABLE_NAME(TEXT, "shop", "name of the DynamoDB table", all()),
+  AWS_REGION(TEXT, "us-east-1", "AWS region; Lambda sets it", all()),
   AWS_LAMBDA_INITIALIZATION_TYPE(
-      Type.TEXT,
+      TEXT,
       "on-demand",
       "how Lambda starts the function; Lambda sets it; snap-start: the function primes itself",
       all()),
-  DYNAMODB_ENDPOINT(Type.URL, "", "endpoint of DynamoDB; empty: AWS", all()),
-  EVENT_BUS_NAME(Type.TEXT, "shop", "name of the EventBridge bus", Set.of(WORKERS)),
-  EVENTBRIDGE_ENDPOINT(Type.URL, "", "endpoint of EventBridge; empty: AWS", Set.of(WORKERS)),
+  DYNAMODB_ENDPOINT(URL, "", "endpoint of DynamoDB; empty: AWS", all()),
+  EVENT_BUS_NAME(TEXT, "shop", "name of the EventBridge bus", Set.of(WORKERS)),
+  EVENTBRIDGE_ENDPOINT(URL, "", "endpoint of EventBridge; empty: AWS", Set.of(WORKERS)),
 
   OPENSEARCH_ENDPOINT(
-      Type.URL,
+      URL,
       "",
       "URL of the search service; https: requests are signed for AWS; empty: search is off",
       Set.of(CATALOG, OPS, WORKERS)),
 
   IMAGES_BUCKET(
-      Type.TEXT,
-      "shop-images",
-      "name of the S3 bucket of uploads and images",
-      Set.of(CATALOG, WORKERS)),
-  S3_ENDPOINT(Type.URL, "", "endpoint of S3; empty: AWS", Set.of(CATALOG, WORKERS)),
-  IMAGE_UPLOAD_TTL(Type.DURATION, "15m", "lifetime of an upload URL", Set.of(CATALOG)),
+      TEXT, "shop-images", "name of the S3 bucket of uploads and images", Set.of(CATALOG, WORKERS)),
+  S3_ENDPOINT(URL, "", "endpoint of S3; empty: AWS", Set.of(CATALOG, WORKERS)),
+  IMAGE_UPLOAD_TTL(DURATION, "15m", "lifetime of an upload URL", Set.of(CATALOG)),
 
   JWT_SIGNING_KEY(
-      Type.SECRET,
+      SECRET,
       null,
       "key that signs access and refresh tokens (HS256), at least 32 characters",
       apiAnd(AUTHORIZER)),
   JWT_PREVIOUS_KEY(
-      Type.SECRET, "", "earlier signing key, still accepted during a rotation", apiAnd(AUTHORIZER)),
-  JWT_ISSUER(Type.TEXT, "shop", "iss claim of tokens", apiAnd(AUTHORIZER)),
-  JWT_ACCESS_TTL(Type.DURATION, "15m", "lifetime of an access token", apiAnd(AUTHORIZER)),
-  JWT_REFRESH_TTL(Type.DURATION, "7d", "lifetime of a session that is not refreshed", Set.of(AUTH)),
+      SECRET, "", "earlier signing key, still accepted during a rotation", apiAnd(AUTHORIZER)),
+  JWT_ISSUER(TEXT, "shop", "iss claim of tokens", apiAnd(AUTHORIZER)),
+  JWT_ACCESS_TTL(DURATION, "15m", "lifetime of an access token", apiAnd(AUTHORIZER)),
+  JWT_REFRESH_TTL(DURATION, "7d", "lifetime of a session that is not refreshed", Set.of(AUTH)),
   SESSION_MAX_LIFE(
-      Type.DURATION,
+      DURATION,
       "30d",
       "lifetime of a session however often it is refreshed, so that a stolen one ends",
       Set.of(AUTH)),
   SESSION_MAX_LIFE_STAFF(
-      Type.DURATION, "12h", "the same for administrators: a working day", Set.of(AUTH)),
+      DURATION, "12h", "the same for administrators: a working day", Set.of(AUTH)),
   SESSION_CACHE_TTL(
-      Type.DURATION,
-      "60s",
-      "how long an ended session can still be accepted, at most 15m",
-      apiAnd()),
+      DURATION, "60s", "how long an ended session can still be accepted, at most 15m", apiAnd()),
   BCRYPT_COST(
-      Type.NUMBER,
-      "12",
-      "bcrypt cost: log2 of the rounds of a password hash, 4 to 16",
-      Set.of(AUTH)),
+      NUMBER, "12", "bcrypt cost: log2 of the rounds of a password hash, 4 to 16", Set.of(AUTH)),
 
   PASSWORD_BLOCKED_WORDS(
-      Type.LIST,
+      LIST,
       "shop,store,admin",
       "words that a new password must not consist of, such as the shop's name",
       Set.of(AUTH)),
   LOGIN_FREE_FAILURES(
-      Type.NUMBER,
+      NUMBER,
       "5",
       "failed log-ins of one account from one network before it has to pause; people mistype a"
           + " few times",
       Set.of(AUTH)),
   LOGIN_FREE_FAILURES_KNOWN(
-      Type.NUMBER,
+      NUMBER,
       "10",
       "the same for a device that logged in before, which is rarely an attacker's",
       Set.of(AUTH)),
   LOGIN_FIRST_PAUSE(
-      Type.DURATION, "1s", "pause after the free failures; each further one doubles", Set.of(AUTH)),
+      DURATION, "1s", "pause after the free failures; each further one doubles", Set.of(AUTH)),
   LOGIN_LONGEST_PAUSE(
-      Type.DURATION,
+      DURATION,
       "15m",
       "longest pause after failed log-ins: about a hundred guesses a day",
       Set.of(AUTH)),
   LOGIN_FAILURES_PER_ACCOUNT(
-      Type.NUMBER,
+      NUMBER,
       "100",
       "failed log-ins of one account from all unknown devices in a window, after which each"
           + " network has one attempt before it pauses",
       Set.of(AUTH)),
   LOGIN_FAILURES_PER_NETWORK(
-      Type.NUMBER,
+      NUMBER,
       "100",
       "failed log-ins from one network in a window, for all accounts; an office of many people"
           + " has fewer",
       Set.of(AUTH)),
-  KNOWN_DEVICE_TTL(
-      Type.DURATION, "90d", "how long a device is known after it logged in", Set.of(AUTH)),
+  KNOWN_DEVICE_TTL(DURATION, "90d", "how long a device is known after it logged in", Set.of(AUTH)),
   REGISTER_LIMIT_PER_EMAIL(
-      Type.NUMBER,
+      NUMBER,
       "5",
       "registrations of one e-mail address from one network in a window",
       Set.of(AUTH)),
   REGISTER_LIMIT_PER_NETWORK(
-      Type.NUMBER, "20", "registrations from one network in a window", Set.of(AUTH)),
+      NUMBER, "20", "registrations from one network in a window", Set.of(AUTH)),
   LINK_LIMIT_PER_EMAIL(
-      Type.NUMBER,
+      NUMBER,
       "5",
       "mails with a link to one address that one network can request in a window; people ask again"
           + " when a mail is late",
       Set.of(AUTH)),
-  LINK_LIMIT_PER_NETWORK(Type.NUMBER, "20", "the same to all addresses together", Set.of(AUTH)),
+  LINK_LIMIT_PER_NETWORK(NUMBER, "20", "the same to all addresses together", Set.of(AUTH)),
   REFRESH_LIMIT_PER_ACCOUNT(
-      Type.NUMBER,
-      "60",
-      "token refreshes of one account from one network in a window",
-      Set.of(AUTH)),
+      NUMBER, "60", "token refreshes of one account from one network in a window", Set.of(AUTH)),
   REFRESH_LIMIT_PER_NETWORK(
-      Type.NUMBER, "300", "token refreshes from one network in a window", Set.of(AUTH)),
+      NUMBER, "300", "token refreshes from one network in a window", Set.of(AUTH)),
   REFRESH_GRACE(
-      Type.DURATION,
+      DURATION,
       "20s",
       "how long the refresh token before the current one is taken from the same network, for"
           + " browser tabs that refresh at once",
       Set.of(AUTH)),
   GUEST_LIMIT_PER_NETWORK(
-      Type.NUMBER,
+      NUMBER,
       "60",
       "guest sessions from one network in a window; an office of many people opens fewer",
       Set.of(AUTH)),
   AUTH_LIMIT_WINDOW(
-      Type.DURATION,
+      DURATION,
       "15m",
       "window of the limits for login, registration, guest sessions, refresh and mails with links",
       Set.of(AUTH)),
   WIDE_NETWORK_FACTOR(
-      Type.NUMBER,
+      NUMBER,
       "4",
       "how many times the limit of a network all IPv6 networks of a /48 may use together, which"
           + " can be one subscriber",
       apiAnd()),
   CALLER_LIMIT_PER_MINUTE(
-      Type.NUMBER,
+      NUMBER,
       "600",
       "requests of one account or network a minute, for each function instance",
       apiAnd()),
   SEARCH_LIMIT_PER_MINUTE(
-      Type.NUMBER,
+      NUMBER,
       "240",
       "searches and suggestions of one account or network a minute, for each function instance; a"
           + " search costs the search node most, and quick typing sends three a second",
       Set.of(CATALOG)),
   HEALTH_LIMIT_PER_MINUTE(
-      Type.NUMBER,
+      NUMBER,
       "60",
       "health checks from one network a minute, for each function instance; monitors send one to"
           + " ten",
       Set.of(OPS)),
   HEALTH_CACHE_TTL(
-      Type.DURATION,
+      DURATION,
       "10s",
       "how long the state of a dependency is remembered, so that health checks of all callers send"
           + " it one request",
       Set.of(OPS)),
   WEBHOOK_LIMIT_PER_MINUTE(
-      Type.NUMBER,
+      NUMBER,
       "60",
       "webhooks with a wrong signature from one network a minute, for each function instance;"
           + " Stripe's own have none",
       Set.of(STRIPE_WEBHOOK)),
   CLIENT_ADDRESS_HEADER(
-      Type.TEXT,
+      TEXT,
       "",
       "header with the client's IP address, set by a CDN that clients cannot bypass; empty: the"
           + " gateway's source IP",
       apiAnd()),
 
   PRODUCT_LIST_CACHE_TTL(
-      Type.DURATION,
+      DURATION,
       "5m",
       "how long a product list is cached while the catalogue does not change",
       Set.of(CATALOG)),
   PRODUCT_CACHE_TTL(
-      Type.DURATION,
+      DURATION,
       "1h",
       "how long a product page is cached while the catalogue does not change",
       Set.of(CATALOG)),
   CATALOG_CHECK_INTERVAL(
-      Type.DURATION,
+      DURATION,
       "3s",
       "how long a cached page is served without a look for changes of the catalogue, at most 5s",
       Set.of(CATALOG)),
   CURRENCY(
-      Type.TEXT,
+      TEXT,
       "USD",
       "ISO 4217 code of all prices",
       Set.of(CATALOG, CART, CHECKOUT, ORDERS, ADMIN, OPS, WORKERS)),
   CART_MERGE(
-      Type.TEXT,
+      TEXT,
       "sum",
       "what POST cart/merge does: sum adds the guest's units, up to limits and stock; keep_account"
           + " or keep_guest keeps only that cart, unless it is empty",
       Set.of(CART)),
   UNPAID_ORDER_TTL(
-      Type.DURATION,
-      "30m",
-      "how long stock is reserved for an unpaid order",
-      Set.of(CHECKOUT, ORDERS)),
+      DURATION, "30m", "how long stock is reserved for an unpaid order", Set.of(CHECKOUT, ORDERS)),
   UNPAID_ORDERS_LIMIT(
-      Type.NUMBER,
+      NUMBER,
       "5",
       "maximum number of unpaid orders of a customer, which reserve stock; 0: no maximum",
       Set.of(CHECKOUT, ORDERS)),
   UNPAID_UNITS_LIMIT(
-      Type.NUMBER,
+      NUMBER,
       "10",
       "units of a SKU in unpaid orders of an account that never paid, so that free accounts cannot"
           + " reserve the stock; 0: no maximum",
       Set.of(CHECKOUT, ORDERS)),
   UNPAID_UNITS_PERCENT(
-      Type.NUMBER,
+      NUMBER,
       "20",
       "percent of a SKU's stock that such an account can reserve when that is more than"
           + " UNPAID_UNITS_LIMIT",
       Set.of(CHECKOUT, ORDERS)),
   ORDER_CANCEL_WINDOW(
-      Type.DURATION,
+      DURATION,
       "",
       "how long after placement a customer can cancel a paid order; empty: until it is shipped",
       Set.of(ORDERS)),
   HOLD_TTL(
-      Type.DURATION,
+      DURATION,
       "10m",
       "how long a checkout holds its units; long enough to enter an address and a card",
       Set.of(CHECKOUT)),
   HOLD_EXTENSION(
-      Type.DURATION, "10m", "how much longer after the one extension of a hold", Set.of(CHECKOUT)),
+      DURATION, "10m", "how much longer after the one extension of a hold", Set.of(CHECKOUT)),
   HOLDS_LIMIT(
-      Type.NUMBER,
+      NUMBER,
       "3",
       "maximum number of held checkouts of a caller, who may use several browser tabs; 0: no"
           + " maximum",
       Set.of(CHECKOUT)),
   HOLD_UNITS_LIMIT(
-      Type.NUMBER,
+      NUMBER,
       "5",
       "units of a SKU that all holds together can have, so that stock cannot be hoarded for free;"
           + " 0: no maximum",
       Set.of(CHECKOUT)),
   HOLD_UNITS_PERCENT(
-      Type.NUMBER,
+      NUMBER,
       "5",
       "percent of a SKU's available and held units that all holds together can have when that is"
           + " more than HOLD_UNITS_LIMIT",
       Set.of(CHECKOUT)),
   CHECKOUT_TTL(
-      Type.DURATION,
+      DURATION,
       "24h",
       "how long a checkout can be completed after it was created",
       Set.of(CHECKOUT)),
 
   STRIPE_API_KEY(
-      Type.SECRET,
+      SECRET,
       "",
       "secret key for Stripe's API; required by functions that call Stripe",
       Set.of(PAYMENTS, WORKERS)),
-  STRIPE_API_BASE(
-      Type.URL, "", "URL of Stripe's API; empty: Stripe", Set.of(PAYMENTS, WORKERS, OPS)),
+  STRIPE_API_BASE(URL, "", "URL of Stripe's API; empty: Stripe", Set.of(PAYMENTS, WORKERS, OPS)),
   CREATE_INTENT_LIMIT_PER_ORDER(
-      Type.NUMBER,
+      NUMBER,
       "10",
       "questions to Stripe about the payment of one order a minute; an unchanged order needs none",
       Set.of(PAYMENTS)),
   CREATE_INTENT_LIMIT_PER_ACCOUNT(
-      Type.NUMBER,
+      NUMBER,
       "20",
       "questions to Stripe about the payments of one account a minute; Stripe allows 25 a second"
           + " for the whole shop",
       Set.of(PAYMENTS)),
   PAYMENT_FAILURES_PER_ORDER(
-      Type.NUMBER,
+      NUMBER,
       "10",
       "failed payments of an order after which another card is refused; people have few cards",
       Set.of(PAYMENTS, WORKERS)),
   PAYMENT_FAILURES_PER_ACCOUNT(
-      Type.NUMBER,
+      NUMBER,
       "20",
       "failed payments of an account in a day (UTC) after which another card is refused",
       Set.of(PAYMENTS, WORKERS)),
-  STRIPE_TIMEOUT(Type.DURATION, "8s", "timeout of a call to Stripe", Set.of(PAYMENTS, WORKERS)),
+  STRIPE_TIMEOUT(DURATION, "8s", "timeout of a call to Stripe", Set.of(PAYMENTS, WORKERS)),
   STRIPE_WEBHOOK_SECRET(
-      Type.SECRET,
-      null,
-      "secret that verifies Stripe's webhook signatures",
-      Set.of(STRIPE_WEBHOOK)),
+      SECRET, null, "secret that verifies Stripe's webhook signatures", Set.of(STRIPE_WEBHOOK)),
   STRIPE_WEBHOOK_PREVIOUS_SECRET(
-      Type.SECRET,
+      SECRET,
       "",
       "earlier webhook secret, still accepted during a rotation",
       Set.of(STRIPE_WEBHOOK)),
   STRIPE_WEBHOOK_TOLERANCE(
-      Type.DURATION, "5m", "maximum age of a webhook signature", Set.of(STRIPE_WEBHOOK)),
+      DURATION, "5m", "maximum age of a webhook signature", Set.of(STRIPE_WEBHOOK)),
 
-  SES_ENDPOINT(Type.URL, "", "endpoint of SES; empty: AWS", Set.of(WORKERS)),
+  SES_ENDPOINT(URL, "", "endpoint of SES; empty: AWS", Set.of(WORKERS)),
   MAIL_SENDER(
-      Type.TEXT,
+      TEXT,
       "",
       "address that mails come from, which the mail service has verified; empty: no mail is sent",
       Set.of(WORKERS)),
   MAIL_CONFIGURATION_SET(
-      Type.TEXT,
+      TEXT,
       "",
       "configuration set of SES, which publishes bounces and complaints; empty: none",
       Set.of(WORKERS)),
-  SHOP_NAME(
-      Type.TEXT, "Shop", "name of the shop in subjects and closings of mails", Set.of(WORKERS)),
+  SHOP_NAME(TEXT, "Shop", "name of the shop in subjects and closings of mails", Set.of(WORKERS)),
   MAIL_LINK_BASE(
-      Type.URL,
+      URL,
       "",
       "start of the links in mails, before verify-email?token= or reset-password?token= and the"
           + " token: where the web shop has these two pages; empty: no mail with a link is sent",
       Set.of(WORKERS)),
   TOKEN_KEY(
-      Type.SECRET,
+      SECRET,
       "",
       "key that tokens of mails and orders are computed with (HMAC-SHA-256), at least 32"
           + " characters; required by functions that create or mail them",
       Set.of(AUTH, CHECKOUT, ORDERS, WORKERS)),
 
-  SPRING_CLOUD_FUNCTION_DEFINITION(
-      Type.TEXT, "", "worker that this function runs", Set.of(WORKERS)),
+  SPRING_CLOUD_FUNCTION_DEFINITION(TEXT, "", "worker that this function runs", Set.of(WORKERS)),
 
   CORS_ALLOWED_ORIGINS(
-      Type.LIST, "", "web origins that may call the API from a browser; empty: none", apiAnd()),
+      LIST, "", "web origins that may call the API from a browser; empty: none", apiAnd()),
   METRICS_NAMESPACE(
-      Type.TEXT,
+      TEXT,
       "",
       "CloudWatch namespace of the metrics that functions log and /metrics reads; empty: off",
       apiAnd(WORKERS)),
-  CLOUDWATCH_ENDPOINT(Type.URL, "", "endpoint of CloudWatch; empty: AWS", Set.of(OPS)),
-  METRICS_TOKEN(
-      Type.SECRET, "", "bearer token for GET /metrics; empty: no token needed", Set.of(OPS));
+  CLOUDWATCH_ENDPOINT(URL, "", "endpoint of CloudWatch; empty: AWS", Set.of(OPS)),
+  METRICS_TOKEN(SECRET, "", "bearer token for GET /metrics; empty: no token needed", Set.of(OPS));
 
-  /** How the text of a setting is read. */
-  public enum Type {
-    TEXT,
-    /** A whole number, at least 0. */
-    NUMBER,
-    /** A number with ms, s, m, h or d, such as 15m; empty only where that is the default. */
-    DURATION,
-    URL,
-    /** Texts separated by commas. */
-    LIST,
-    /** A text that is never logged. */
-    SECRET
-  }
-
-  private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m|h|d)");
-
-  private final Type type;
+  private final SettingType type;
   private final @Nullable String fallback;
   private final String meaning;
   private final Set<Area> areas;
 
-  Setting(Type type, @Nullable String fallback, String meaning, Set<Area> areas) {
+  Setting(SettingType type, @Nullable String fallback, String meaning, Set<Area> areas) {
     this.type = type;
     this.fallback = fallback;
     this.meaning = meaning;
@@ -397,7 +361,7 @@ public enum Setting {
   }
 
   /** How its text is read. */
-  public Type type() {
+  public SettingType type() {
     return type;
   }
 
@@ -419,23 +383,6 @@ public enum Setting {
   /** Whether functions that read it do not start without it. */
   public boolean required() {
     return fallback == null;
-  }
-
-  /** The value of a text of {@link Type#DURATION}; empty when it is malformed. */
-  static Optional<Duration> parseDuration(String text) {
-    Matcher matcher = DURATION.matcher(text);
-    if (!matcher.matches()) {
-      return Optional.empty();
-    }
-    long amount = Long.parseLong(matcher.group(1));
-    return Optional.of(
-        switch (matcher.group(2)) {
-          case "ms" -> Duration.ofMillis(amount);
-          case "s" -> Duration.ofSeconds(amount);
-          case "m" -> Duration.ofMinutes(amount);
-          case "h" -> Duration.ofHours(amount);
-          default -> Duration.ofDays(amount);
-        });
   }
 
   private static Set<Area> all() {

@@ -101,22 +101,22 @@ public final class Settings {
     return new IllegalStateException("The " + area.slug() + " function cannot start: " + why);
   }
 
-  /** The value of a {@link Setting.Type#NUMBER}. */
+  /** The value of a {@link SettingType#NUMBER}. */
   public int number(Setting setting) {
     return Integer.parseInt(text(setting));
   }
 
-  /** The value of a {@link Setting.Type#DURATION}. */
+  /** The value of a {@link SettingType#DURATION}. */
   public Duration duration(Setting setting) {
-    return Setting.parseDuration(text(setting)).orElseThrow();
+    return SettingType.parseDuration(text(setting)).orElseThrow();
   }
 
-  /** The value of an optional {@link Setting.Type#DURATION}; empty when it is not set. */
+  /** The value of an optional {@link SettingType#DURATION}; empty when it is not set. */
   public Optional<Duration> optionalDuration(Setting setting) {
-    return Setting.parseDuration(text(setting));
+    return SettingType.parseDuration(text(setting));
   }
 
-  /** The values of a {@link Setting.Type#LIST}. */
+  /** The values of a {@link SettingType#LIST}. */
   public List<String> list(Setting setting) {
     return Arrays.stream(text(setting).split(","))
         .map(String::strip)
@@ -128,7 +128,7 @@ public final class Settings {
     return switch (setting.type()) {
       case NUMBER -> value.matches("\\d{1,9}");
       case DURATION ->
-          Setting.parseDuration(value).isPresent()
+          SettingType.parseDuration(value).isPresent()
               || (value.isEmpty() && setting.fallback().filter(String::isEmpty).isPresent());
       case URL -> value.isEmpty() || value.matches("https?://\\S+");
       case TEXT, LIST, SECRET -> true;

@@ -91,7 +91,7 @@ final class StageBounds {
     return new Bound(
         setting,
         text ->
-            Setting.parseDuration(text)
+            SettingType.parseDuration(text)
                 .filter(value -> value.compareTo(min) >= 0 && value.compareTo(max) <= 0)
                 .isPresent(),
         "must be %d to %d seconds outside the local shop"
@@ -124,7 +124,7 @@ final class StageBounds {
     values.forEach(
         (setting, value) -> {
           boolean urls =
-              setting.type() == Setting.Type.URL || setting == Setting.CORS_ALLOWED_ORIGINS;
+              setting.type() == SettingType.URL || setting == Setting.CORS_ALLOWED_ORIGINS;
           if (urls && !Arrays.stream(value.split(",")).allMatch(StageBounds::isSafe)) {
             faults.add(setting + " must use https outside the local shop");
           }

@@ -47,10 +47,10 @@ class MergeRuleTest {
   void keepsTheCartOfTheAccountUnlessItIsEmpty() {
     Cart guest = cart("guest-1", line("POT", 1));
 
-    Cart kept = merge(MergeRule.KEEP_ACCOUNT, cart("ann", line("MUG", 1)), guest);
+    Cart merged = merge(MergeRule.KEEP_ACCOUNT, cart("ann", line("MUG", 1)), guest);
     Cart taken = merge(MergeRule.KEEP_ACCOUNT, cart("ann"), guest);
 
-    assertThat(units(kept)).isEqualTo(Map.of("MUG", 1));
+    assertThat(units(merged)).isEqualTo(Map.of("MUG", 1));
     assertThat(units(taken)).isEqualTo(Map.of("POT", 1));
   }
 
@@ -59,10 +59,10 @@ class MergeRuleTest {
     Cart account = cart("ann", line("MUG", 1));
 
     Cart taken = merge(MergeRule.KEEP_GUEST, account, cart("guest-1", line("POT", 1)));
-    Cart kept = merge(MergeRule.KEEP_GUEST, account, cart("guest-1"));
+    Cart merged = merge(MergeRule.KEEP_GUEST, account, cart("guest-1"));
 
     assertThat(units(taken)).isEqualTo(Map.of("POT", 1));
-    assertThat(units(kept)).isEqualTo(Map.of("MUG", 1));
+    assertThat(units(merged)).isEqualTo(Map.of("MUG", 1));
   }
 
   @Test
