@@ -3,10 +3,11 @@ package shop.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.UUID;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Orders to addresses of many countries, with the parts that each of them needs. */
+/** Orders to addresses of many countries, with the parts that each needs; saved addresses. */
 class AddressScenarioTest {
   private final ApiClient admin = RunningShop.admin();
   private final ApiClient buyer = RunningShop.api().newCustomer();
@@ -64,6 +65,29 @@ class AddressScenarioTest {
 
     assertThat(refused.at("/errors")).hasSize(1);
     assertThat(refused.text("/errors/0/pointer")).isEqualTo("/shipping_address/" + part);
+  }
+
+  @Test
+  void savesAddressesWithOneDefault() {
+    ApiClient stranger = RunningShop.api().newCustomer();
+    ApiClient person = RunningShop.api().newCustomer();
+    String home = "{'line1':'10 Bayfront Avenue','postal_code':'018956','country':'SG',%s}";
+    ApiReply first = save(person, home.formatted("'default_shipping':true"));
+    ApiReply second = save(person, home.formatted("'default_shipping':true"));
+
+    String path = "me/addresses/" + first.text("/id");
+    assertThat(person.get(path).expect(200).at("/default_shipping").asBoolean()).isFalse();
+    assertThat(person.get("me/addresses").expect(200).at("/data").findValuesAsText("id"))
+        .containsExactly(second.text("/id"), first.text("/id"));
+    stranger.get(path).expect(404);
+    stranger.delete(path).expect(404);
+    person.delete(path).expect(204);
+    person.get(path).expect(404);
+    assertThat(person.get("me/addresses").expect(200).at("/data")).hasSize(1);
+  }
+
+  private static ApiReply save(ApiClient person, String body) {
+    return person.post("me/addresses", body, UUID.randomUUID().toString()).expect(201);
   }
 
   private ApiReply order(String parts, String country) {

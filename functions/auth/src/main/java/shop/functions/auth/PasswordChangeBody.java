@@ -15,10 +15,6 @@ record PasswordChangeBody(
     @Text(min = Limits.PASSWORD_LENGTH_MIN, max = Limits.PASSWORD_LENGTH_MAX, format = "password")
         String password) {
 
-  PasswordChangeBody {
-    RegisterBody.checkPassword(password);
-  }
-
   Password newPassword() {
     return new Password(password);
   }

@@ -16,10 +16,6 @@ record PasswordResetBody(
     @Text(min = Limits.PASSWORD_LENGTH_MIN, max = Limits.PASSWORD_LENGTH_MAX, format = "password")
         String password) {
 
-  PasswordResetBody {
-    RegisterBody.checkPassword(password);
-  }
-
   Password newPassword() {
     return new Password(password);
   }

@@ -36,23 +36,6 @@ record RegisterBody(
             description = "a language tag such as ko or en-GB (BCP 47)")
         String locale) {
 
-  RegisterBody {
-    checkPassword(password);
-  }
-
-  /**
-   * Checks a new password once more, because normalization can shorten a text.
-   *
-   * @throws Problem when it does not have a valid form
-   */
-  static void checkPassword(String password) {
-    Password.fault(password)
-        .ifPresent(
-            fault -> {
-              throw Problem.invalid("/password", fault);
-            });
-  }
-
   Registration registration() {
     return new Registration(
         address(email),
