@@ -60,6 +60,7 @@ class FunctionReadmesTest {
             EventType.ACCOUNT_REMOVED);
     assertThat(PUBLISHERS.eventsOf(LambdaSpec.EXPIRE_UNPAID_ORDERS))
         .containsExactly(EventType.ORDER_CANCELLED);
-    assertThat(PUBLISHERS.eventsOf(LambdaSpec.CART)).isEmpty();
+    assertThat(PUBLISHERS.eventsOf(LambdaSpec.CART)).containsExactly(EventType.GUEST_MERGED);
+    assertThat(PUBLISHERS.eventsOf(LambdaSpec.PAYMENTS)).doesNotContain(EventType.GUEST_MERGED);
   }
 }

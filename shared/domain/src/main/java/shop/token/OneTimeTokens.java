@@ -53,10 +53,19 @@ public final class OneTimeTokens {
 
   /** The token with an id, as 43 characters of base64url (RFC 4648). */
   public String token(TokenPurpose purpose, String id) {
+    return computed(purpose.slug() + ":" + id);
+  }
+
+  /** The token of an order, see {@link OrderTokens}; no purpose has its name. */
+  String ofOrder(String orderId) {
+    return computed("order:" + orderId);
+  }
+
+  private String computed(String content) {
     try {
       Mac mac = Mac.getInstance(ALGORITHM);
       mac.init(key);
-      byte[] text = (purpose.slug() + ":" + id).getBytes(StandardCharsets.UTF_8);
+      byte[] text = content.getBytes(StandardCharsets.UTF_8);
       return Base64.getUrlEncoder().withoutPadding().encodeToString(mac.doFinal(text));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("every Java runtime provides " + ALGORITHM, e);

@@ -17,7 +17,7 @@ public final class OrderTokens {
 
   /** The token of an order, as 43 characters of base64url. */
   public String of(String orderId) {
-    return tokens.token(TokenPurpose.ORDER, orderId);
+    return tokens.ofOrder(orderId);
   }
 
   /** Whether a text is the token of an order; the time does not depend on where they differ. */

@@ -4,8 +4,6 @@ import java.util.Locale;
 
 /** What a token allows. A token for one purpose is unknown for any other. */
 public enum TokenPurpose {
-  /** The id of the token is that of the order; it can be used as often as the order exists. */
-  ORDER,
   VERIFY_EMAIL,
   RESET_PASSWORD;
 
