@@ -6,6 +6,8 @@ import static shop.events.EventType.AVAILABILITY_CHANGED;
 import static shop.events.EventType.CATEGORY_CHANGED;
 import static shop.events.EventType.EMAIL_CHANGED;
 import static shop.events.EventType.EMAIL_VERIFICATION_REQUESTED;
+import static shop.events.EventType.EMAIL_VERIFIED;
+import static shop.events.EventType.GUEST_MERGED;
 import static shop.events.EventType.IMAGES_CHANGED;
 import static shop.events.EventType.IMAGE_REMOVED;
 import static shop.events.EventType.ORDER_CANCELLED;
@@ -62,6 +64,11 @@ public enum Subscription {
           + " payments",
       ORDER_CANCELLED,
       PAYMENT_FAILED),
+  ADOPT_GUEST_ORDERS(
+      "adoptGuestOrders",
+      "Gives orders of guests to the account that verified their address",
+      EMAIL_VERIFIED,
+      GUEST_MERGED),
   SEND_MAIL(
       "sendMail",
       "Mails customers about their orders and accounts",

@@ -32,6 +32,21 @@ final class GuestScenarios {
             context -> {
               merge(context);
               merge(context);
+            }),
+        Scenario.of(
+            "an account adopts the orders of a guest with its address",
+            context -> {
+              context.addToCart(context.guest, SimulationContext.MUG, 2);
+              String order =
+                  RequestBodies.GUEST_ORDER.replace(RequestBodies.GUEST_EMAIL, "ada@example.com");
+              context.saveId(
+                  "order", context.guest.callOk(Route.PLACE_ORDER, "guest-order", order).at("/id"));
+              LinkScenarios.mailVerification(context);
+            },
+            context -> {
+              LinkScenarios.verify(context);
+              context.simulation().runUntilIdle();
+              context.ada.callOk(Route.GET_ORDER, "", "", context.id("order"));
             }));
   }
 

@@ -80,7 +80,8 @@ final class LinkScenarios {
             context -> verify(context)));
   }
 
-  private static void mailVerification(SimulationContext context) {
+  /** Mails Ada a link that verifies her address. */
+  static void mailVerification(SimulationContext context) {
     context.anonymous.callOk(Route.RESEND_VERIFICATION, "", email(ADA));
     saveToken(context, "token", ADA);
   }
@@ -91,7 +92,7 @@ final class LinkScenarios {
   }
 
   /** A request that is repeated because its response was lost finds the token used. */
-  private static void verify(SimulationContext context) {
+  static void verify(SimulationContext context) {
     context.anonymous.call(Route.VERIFY_EMAIL, "", "{'token':'%s'}".formatted(context.id("token")));
   }
 

@@ -5,6 +5,7 @@ import static shop.scenario.Polling.await;
 
 import java.util.Locale;
 import java.util.UUID;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** People who buy without an account. */
@@ -100,6 +101,48 @@ class GuestScenarioTest {
     ApiReply refused = order(other, code).expect(409);
 
     assertThat(refused.text("/reason")).isEqualTo("used_by_customer");
+  }
+
+  /** Who only registers the address of another person does not see that person's orders. */
+  @Test
+  @Tag("own-shop")
+  void givesOrdersToTheAccountOnceItsAddressIsVerified() {
+    CatalogSetup.add(guest, CatalogSetup.product(admin, 2_500, 5), 1);
+    String id = order(guest).expect(201).text("/id");
+    ApiClient api = RunningShop.api();
+    api.post(
+            "auth/register",
+            "{'email':'%s','password':'correct horse','first_name':'Gina'}".formatted(email))
+        .expect(201);
+    String token = Mails.awaitToken(email, "EmailVerificationRequested");
+    ApiClient account = api.login(email, "correct horse");
+    assertThat(account.get("orders").expect(200).at("/data")).isEmpty();
+    assertThat(account.get("orders/" + id).status()).isEqualTo(404);
+
+    api.post("auth/verify-email", "{'token':'%s'}".formatted(token)).expect(200);
+
+    await().until(() -> account.get("orders").at("/data").size() == 1);
+    assertThat(account.get("orders/" + id).expect(200).text("/customer_id"))
+        .isEqualTo(account.get("auth/me").text("/id"));
+    assertThat(guest.get("orders/" + id).expect(200).text("/customer_id")).startsWith("guest-");
+  }
+
+  /** The thief of a guest's token gets the lines of the cart, but not the orders. */
+  @Test
+  void doesNotGiveOrdersToTheThiefOfAGuestToken() {
+    String sku = CatalogSetup.product(admin, 2_500, 5);
+    CatalogSetup.add(guest, sku, 1);
+    String id = order(guest).expect(201).text("/id");
+    CatalogSetup.add(guest, sku, 2);
+    ApiClient thief = RunningShop.api().newCustomer();
+
+    ApiReply merged =
+        thief.post("cart/merge", "{'guest_token':'%s'}".formatted(guest.token())).expect(200);
+
+    assertThat(merged.at("/items/0/quantity").asInt()).isEqualTo(2);
+    assertThat(thief.get("orders").expect(200).at("/data")).isEmpty();
+    assertThat(thief.get("orders/" + id).status()).isEqualTo(404);
+    await().until(() -> guest.get("orders/" + id).status() == 401);
   }
 
   private ApiReply order(ApiClient caller) {

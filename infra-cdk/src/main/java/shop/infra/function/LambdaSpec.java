@@ -89,6 +89,8 @@ public enum LambdaSpec {
   ISSUE_REFUND(Worker.ISSUE_REFUND, 1024, 60, "half a core: one call to Stripe", tableAnd(STRIPE)),
   CANCEL_PAYMENT_INTENT(
       Worker.CANCEL_PAYMENT_INTENT, 1024, 60, "half a core: two calls to Stripe", tableAnd(STRIPE)),
+  ADOPT_GUEST_ORDERS(
+      Worker.ADOPT_GUEST_ORDERS, 1024, 60, "half a core: one transaction for each order", table()),
   SEND_MAIL(
       Worker.SEND_MAIL,
       1024,

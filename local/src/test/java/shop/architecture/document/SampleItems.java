@@ -52,6 +52,7 @@ import shop.aws.table.catalog.DynamoProducts;
 import shop.aws.table.checkout.DynamoCheckouts;
 import shop.aws.table.hold.DynamoHolds;
 import shop.aws.table.image.DynamoImages;
+import shop.aws.table.key.OrderKeys;
 import shop.aws.table.mail.DynamoMailRecords;
 import shop.aws.table.mail.DynamoSuppressions;
 import shop.aws.table.order.DynamoOrders;
@@ -287,6 +288,10 @@ final class SampleItems {
         orders.place(
             new OrderPlacement(
                 ORDER, cart.emptied(AT), null, 3, AT.plus(Duration.ofMinutes(30)), effects())));
+    Map<String, AttributeValue> ofGuest =
+        new HashMap<>(OrderKeys.ofGuest(ACCOUNT.email(), ORDER.id()).attributes());
+    ofGuest.put(OrderKeys.ORDER_ID, AttributeValue.fromS(ORDER.id()));
+    table.put(ofGuest);
     OrderChange change =
         OrderChange.to(ORDER.toBuilder(AT).paymentIntentId(PAYMENT.intentId()).build(), effects())
             .with(PAYMENT)

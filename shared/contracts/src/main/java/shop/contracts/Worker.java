@@ -26,6 +26,8 @@ public enum Worker {
       "cancelPaymentIntent",
       "Cancels the open payment intent of an order that is cancelled or has too many failed"
           + " payments"),
+  ADOPT_GUEST_ORDERS(
+      "adoptGuestOrders", "Gives orders of guests to the account that verified their address"),
   SEND_MAIL("sendMail", "Mails customers about their orders and accounts"),
   SUPPRESS_ADDRESSES(
       "suppressAddresses", "Ends mails to addresses that bounced or whose reader complained"),

@@ -3,6 +3,7 @@ package shop.order;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import shop.account.Email;
 import shop.page.Page;
 import shop.page.PageRequest;
 
@@ -17,6 +18,12 @@ public interface Orders {
 
   /** A customer's orders, newest first. */
   Page<Order> ofCustomer(String customerId, PageRequest page);
+
+  /**
+   * The ids of all orders that guests placed with an e-mail address, whether or not an account
+   * adopted them. Strongly consistent.
+   */
+  List<String> ofGuests(Email email);
 
   /** Orders that match, newest first. */
   Page<Order> matching(OrderFilter filter, PageRequest page);

@@ -22,6 +22,8 @@ import shop.aws.metrics.Meters;
 import shop.catalog.ProductDetails;
 import shop.contracts.Setting;
 import shop.events.Envelope;
+import shop.events.ShopEvent.EmailVerified;
+import shop.events.ShopEvent.GuestMerged;
 import shop.events.ShopEvent.OrderCancelled;
 import shop.events.ShopEvent.PaymentFailed;
 import shop.events.ShopEvent.RefundRequested;
@@ -36,6 +38,7 @@ import shop.mail.MailSender;
 import shop.mail.SendMail;
 import shop.mail.Suppressions;
 import shop.mailtext.JteMailTexts;
+import shop.order.lifecycle.AdoptGuestOrders;
 import shop.order.lifecycle.ExpireUnpaidOrders;
 import shop.payment.ApplyPaymentEvent;
 import shop.payment.CancelPaymentIntent;
@@ -236,6 +239,21 @@ class WorkersApp {
         case PaymentFailed failed -> cancelPaymentIntent.cancel(failed.orderId());
         default -> {}
       }
+    };
+  }
+
+  @Bean
+  Consumer<byte[]> adoptGuestOrders(Shop shop) {
+    AdoptGuestOrders adoptGuestOrders =
+        new AdoptGuestOrders(shop.accounts(), shop.orders(), shop.clock(), shop.ids());
+    return event -> {
+      int adopted =
+          switch (WorkerEvents.fromEventBridge(event).event()) {
+            case EmailVerified verified -> adoptGuestOrders.adopt(verified.accountId());
+            case GuestMerged merged -> adoptGuestOrders.adopt(merged.accountId());
+            default -> 0;
+          };
+      LOG.atInfo().addKeyValue("orders", adopted).log("orders of guests adopted");
     };
   }
 

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import shop.account.Email;
 import shop.contracts.Limits;
 import shop.events.ShopEvent;
 import shop.order.Order;
@@ -186,6 +187,11 @@ class ExpireUnpaidOrdersTest {
     @Override
     public Page<Order> ofCustomer(String customerId, PageRequest page) {
       return orders.ofCustomer(customerId, page);
+    }
+
+    @Override
+    public List<String> ofGuests(Email email) {
+      return orders.ofGuests(email);
     }
 
     @Override

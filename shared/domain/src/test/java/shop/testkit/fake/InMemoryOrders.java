@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import shop.account.Email;
 import shop.cart.Cart;
 import shop.contracts.Limits;
 import shop.contracts.reason.RefundReason;
@@ -149,6 +150,18 @@ public final class InMemoryOrders implements Orders {
   public Optional<Order> findByNumber(String number) {
     return table.atomically(
         () -> orders.values().stream().filter(o -> o.number().equals(number)).findFirst());
+  }
+
+  @Override
+  public List<String> ofGuests(Email email) {
+    return table.atomically(
+        () ->
+            orders.values().stream()
+                .filter(order -> order.guestId() != null)
+                .filter(order -> email.address().equals(order.contact().email()))
+                .map(Order::id)
+                .sorted()
+                .toList());
   }
 
   @Override

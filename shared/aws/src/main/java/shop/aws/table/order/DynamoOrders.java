@@ -1,9 +1,12 @@
 package shop.aws.table.order;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import shop.account.Email;
 import shop.aws.table.Table;
 import shop.aws.table.TableItems;
+import shop.aws.table.key.Key;
 import shop.aws.table.key.OrderKeys;
 import shop.order.Order;
 import shop.order.OrderChange;
@@ -42,6 +45,14 @@ public final class DynamoOrders implements Orders {
   @Override
   public Page<Order> ofCustomer(String customerId, PageRequest page) {
     return queries.ofCustomer(customerId, OrderFilter.ALL, page);
+  }
+
+  @Override
+  public List<String> ofGuests(Email email) {
+    Key any = OrderKeys.ofGuest(email, "");
+    return table.queryAll(any.pk(), any.sk()).stream()
+        .map(item -> TableItems.text(item, OrderKeys.ORDER_ID))
+        .toList();
   }
 
   @Override

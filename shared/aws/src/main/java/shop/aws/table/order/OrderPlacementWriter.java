@@ -6,9 +6,11 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import shop.account.Email;
 import shop.aws.table.Condition;
 import shop.aws.table.Table;
 import shop.aws.table.Transaction;
@@ -34,15 +36,16 @@ import shop.order.Orders.PlacementResult;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * Writes a placed order as one transaction. With 50 lines it has 96 items at most: 50 of stock, 35
- * of promotions (see {@link shop.contracts.Limits#ORDER_PROMOTIONS}), and 11 others: order, number,
- * deadline, count of unpaid orders, cart, checkout, hold, count of holds, two events and the
- * response of the idempotency key.
+ * Writes a placed order as one transaction. With 50 lines it has 97 items at most: 50 of stock, 35
+ * of promotions (see {@link shop.contracts.Limits#ORDER_PROMOTIONS}), and 12 others: order, number,
+ * reference by the address of a guest, deadline, count of unpaid orders, cart, checkout, hold,
+ * count of holds, two events and the response of the idempotency key.
  */
 public final class OrderPlacementWriter {
 
   private static final String ORDER = "order";
   private static final String NUMBER = "number";
+  private static final String GUEST_ORDER = "guest order";
   private static final String CART = "cart";
   private static final String CHECKOUT = "checkout";
   private static final String DEADLINE = "deadline";
@@ -65,6 +68,7 @@ public final class OrderPlacementWriter {
         Transaction.of(
                 Write.putNew(ORDER, OrderSchema.write(order)),
                 Write.putNew(NUMBER, orderReference(order, OrderKeys.orderNumber(order.number()))))
+            .and(guestWrites(order))
             .and(deadlineWrites(placement))
             .and(cartWrites(placement.nextCart()))
             .and(checkoutWrites(placement))
@@ -80,6 +84,16 @@ public final class OrderPlacementWriter {
     } catch (ConflictException e) {
       return new PlacementResult.Busy();
     }
+  }
+
+  private static List<Write> guestWrites(Order order) {
+    return order.guestId() == null
+        ? List.of()
+        : Optional.ofNullable(order.contact().email())
+            .flatMap(Email::parse)
+            .map(email -> OrderKeys.ofGuest(email, order.id()))
+            .map(key -> List.of(Write.putNew(GUEST_ORDER, orderReference(order, key))))
+            .orElse(List.of());
   }
 
   private static List<Write> cartWrites(@Nullable Cart next) {
