@@ -6,6 +6,7 @@ import static shop.events.EventType.AVAILABILITY_CHANGED;
 import static shop.events.EventType.CATEGORY_CHANGED;
 import static shop.events.EventType.EMAIL_CHANGED;
 import static shop.events.EventType.EMAIL_VERIFICATION_REQUESTED;
+import static shop.events.EventType.FACTOR_RESET;
 import static shop.events.EventType.IMAGES_CHANGED;
 import static shop.events.EventType.IMAGE_REMOVED;
 import static shop.events.EventType.ORDER_CANCELLED;
@@ -69,6 +70,7 @@ public enum Subscription {
       EMAIL_VERIFICATION_REQUESTED,
       PASSWORD_RESET_REQUESTED,
       EMAIL_CHANGED,
+      FACTOR_RESET,
       ORDER_PLACED_V2,
       ORDER_PAID,
       ORDER_CANCELLED,

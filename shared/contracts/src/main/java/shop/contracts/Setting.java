@@ -80,6 +80,17 @@ public enum Setting {
       "60s",
       "how long an ended session can still be accepted, at most 15m",
       apiAnd()),
+  STEP_UP_MAX_AGE(
+      Type.DURATION,
+      "10m",
+      "how long after a log-in or a step-up a session may move money or rights",
+      apiAnd()),
+  MFA_REQUIRED_ROLES(
+      Type.LIST,
+      "",
+      "roles whose accounts need a second factor, or none; empty: those of staff, and none in the"
+          + " local shop",
+      Set.of(AUTH)),
   BCRYPT_COST(
       Type.NUMBER,
       "12",
@@ -340,7 +351,10 @@ public enum Setting {
       "configuration set of SES, which publishes bounces and complaints; empty: none",
       Set.of(WORKERS)),
   SHOP_NAME(
-      Type.TEXT, "Shop", "name of the shop in subjects and closings of mails", Set.of(WORKERS)),
+      Type.TEXT,
+      "Shop",
+      "name of the shop in subjects and closings of mails, and in authenticator apps",
+      Set.of(AUTH, WORKERS)),
   MAIL_LINK_BASE(
       Type.URL,
       "",
@@ -350,9 +364,15 @@ public enum Setting {
   TOKEN_KEY(
       Type.SECRET,
       "",
-      "key that tokens of mails and orders are computed with (HMAC-SHA-256), at least 32"
-          + " characters; required by functions that create or mail them",
+      "key that tokens of mails and orders are computed with (HMAC-SHA-256) and secrets of second"
+          + " factors encrypted with (HKDF, AES-256-GCM), at least 32 characters; required by"
+          + " functions that use either",
       Set.of(AUTH, CHECKOUT, ORDERS, WORKERS)),
+  TOKEN_PREVIOUS_KEY(
+      Type.SECRET,
+      "",
+      "earlier TOKEN_KEY during a rotation: secrets of second factors that were not used since",
+      Set.of(AUTH)),
 
   SPRING_CLOUD_FUNCTION_DEFINITION(
       Type.TEXT, "", "worker that this function runs", Set.of(WORKERS)),
