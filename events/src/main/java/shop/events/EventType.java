@@ -14,6 +14,8 @@ public enum EventType {
   ACCOUNT_REMOVED(ShopEvent.AccountRemoved.class, 1),
   GUEST_MERGED(ShopEvent.GuestMerged.class, 1),
   ACCOUNT_CHANGED(ShopEvent.AccountChanged.class, 1),
+  FACTOR_CHANGED(ShopEvent.FactorChanged.class, 1),
+  FACTOR_RESET(ShopEvent.FactorReset.class, 1),
   PRODUCT_CREATED(ShopEvent.ProductCreated.class, 1),
   PRODUCT_CHANGED(ShopEvent.ProductChanged.class, 1),
   PRODUCT_REMOVED(ShopEvent.ProductRemoved.class, 1),

@@ -52,6 +52,16 @@ public sealed interface ShopEvent {
   /** An administrator changed an account's role, or activated or deactivated it. */
   record AccountChanged(String accountId, String role, boolean active) implements ShopEvent {}
 
+  /**
+   * The owner of an account turned the second factor on or removed it.
+   *
+   * @param enabled false: removed
+   */
+  record FactorChanged(String accountId, boolean enabled) implements ShopEvent {}
+
+  /** An administrator removed the second factor of an account. Its owner should be notified. */
+  record FactorReset(String accountId) implements ShopEvent {}
+
   /** A product was created, with any status. */
   record ProductCreated(String productId, long version) implements ShopEvent {}
 

@@ -7,6 +7,7 @@ import static shop.events.EventType.CATEGORY_CHANGED;
 import static shop.events.EventType.EMAIL_CHANGED;
 import static shop.events.EventType.EMAIL_VERIFICATION_REQUESTED;
 import static shop.events.EventType.EMAIL_VERIFIED;
+import static shop.events.EventType.FACTOR_RESET;
 import static shop.events.EventType.GUEST_MERGED;
 import static shop.events.EventType.IMAGES_CHANGED;
 import static shop.events.EventType.IMAGE_REMOVED;
@@ -76,6 +77,7 @@ public enum Subscription {
       EMAIL_VERIFICATION_REQUESTED,
       PASSWORD_RESET_REQUESTED,
       EMAIL_CHANGED,
+      FACTOR_RESET,
       ORDER_PLACED_V2,
       ORDER_PAID,
       ORDER_CANCELLED,

@@ -9,6 +9,7 @@ final class Scenarios {
       Stream.of(
               CatalogScenarios.accounts(),
               LinkScenarios.links(),
+              FactorScenarios.factors(),
               CatalogScenarios.catalogue(),
               CatalogScenarios.images(),
               OrderScenarios.orders(),

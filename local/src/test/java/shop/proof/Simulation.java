@@ -87,6 +87,7 @@ final class Simulation implements AutoCloseable {
     set(Setting.JWT_SIGNING_KEY, "a signing key for tests, 32 bytes or more");
     set(Setting.TOKEN_KEY, "a token key for tests, 32 bytes or more");
     set(Setting.MAIL_LINK_BASE, "https://shop.example.com/");
+    set(Setting.STEP_UP_MAX_AGE, "30d"); // clocks of scenarios advance by days
     set(Setting.JWT_ACCESS_TTL, "30d");
     set(Setting.JWT_REFRESH_TTL, "90d");
     set(Setting.SESSION_CACHE_TTL, "0s");

@@ -8,6 +8,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -24,8 +25,12 @@ public final class RunningShop {
   /** A search node starts in 4 s; on a busy machine in a minute. */
   private static final Duration START_TIMEOUT = Duration.ofMinutes(2);
 
+  /** Half the age from which some routes want a step-up. */
+  private static final Duration ADMIN_LOGIN_AGE = Duration.ofMinutes(5);
+
   private static @Nullable LocalShop shop;
   private static @Nullable ApiClient admin;
+  private static Instant adminLoggedInAt = Instant.EPOCH;
 
   private RunningShop() {}
 
@@ -71,10 +76,11 @@ public final class RunningShop {
     return Optional.ofNullable(shop).orElseThrow();
   }
 
-  /** The administrator's client; it logs in once, because logins of an account are limited. */
+  /** The administrator's client; it logs in again before the shop asks for a step-up. */
   public static synchronized ApiClient admin() {
-    if (admin == null) {
+    if (admin == null || adminLoggedInAt.plus(ADMIN_LOGIN_AGE).isBefore(Instant.now())) {
       admin = api().login(ADMIN_EMAIL, ADMIN_PASSWORD);
+      adminLoggedInAt = Instant.now();
     }
     return admin;
   }

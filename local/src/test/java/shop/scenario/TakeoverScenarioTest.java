@@ -2,11 +2,15 @@ package shop.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import shop.factor.Totp;
+import shop.factor.TotpSecret;
+import shop.testkit.Concurrently;
 
 /** Attacks on an account, with the attacker and its owner side by side. */
 class TakeoverScenarioTest {
@@ -186,6 +190,96 @@ class TakeoverScenarioTest {
 
   private static ApiReply changeEmail(ApiClient caller, String address, String password) {
     return caller.put("auth/email", "{'email':'%s','password':'%s'}".formatted(address, password));
+  }
+
+  @Test
+  void doesNotLetAStolenPasswordLogInWithoutTheFactor() {
+    TotpSecret secret = enableFactor();
+
+    ApiReply attacker = login(PASSWORD).expect(200);
+
+    assertThat(attacker.body().has("access_token")).isFalse();
+    String token = attacker.text("/mfa_token");
+    assertThat(api.as(token).get("auth/me").status()).isEqualTo(401);
+    assertThat(api.as(token).post("auth/mfa/totp", "{}").status()).isEqualTo(401);
+    assertThat(verify(token, wrongCode(secret)).expect(401).problem()).isEqualTo("invalid-code");
+  }
+
+  @Test
+  void letsOneOfTwoInWhoSendTheSameCode() {
+    TotpSecret secret = enableFactor();
+    List<String> tokens =
+        List.of(login(PASSWORD).text("/mfa_token"), login(PASSWORD).text("/mfa_token"));
+    String code = nextCode(secret);
+
+    List<ApiReply> replies = Concurrently.call(2, i -> verify(tokens.get(i), code));
+
+    assertThat(replies).extracting(ApiReply::status).containsExactlyInAnyOrder(200, 401);
+  }
+
+  @Test
+  void takesAChallengeForItsOwnAccountOnly() {
+    TotpSecret secret = enableFactor();
+    TakeoverScenarioTest other = new TakeoverScenarioTest();
+    other.enableFactor();
+    String token = other.login(PASSWORD).text("/mfa_token");
+
+    assertThat(verify(token, nextCode(secret)).status()).isEqualTo(401);
+  }
+
+  @Test
+  void doesNotLetAStolenSessionRemoveTheFactorWithoutACode() {
+    register();
+    ApiClient session = api.as(login(PASSWORD).text("/access_token"));
+    TotpSecret secret = enableFactor(session);
+
+    assertThat(removeFactor(session, wrongCode(secret)).status()).isEqualTo(401);
+    assertThat(login(PASSWORD).body().has("mfa_token")).isTrue();
+    removeFactor(session, nextCode(secret)).expect(204);
+    assertThat(login(PASSWORD).body().has("access_token")).isTrue();
+  }
+
+  @Test
+  void asksForTheFactorAfterANewPassword() {
+    register();
+    ApiClient owner = api.as(login(PASSWORD).text("/access_token"));
+    enableFactor(owner);
+
+    changePassword(owner, PASSWORD).expect(200);
+
+    assertThat(login(NEW_PASSWORD).expect(200).body().has("mfa_token")).isTrue();
+  }
+
+  private TotpSecret enableFactor() {
+    register();
+    return enableFactor(api.as(login(PASSWORD).text("/access_token")));
+  }
+
+  private static TotpSecret enableFactor(ApiClient owner) {
+    TotpSecret secret =
+        new TotpSecret(owner.post("auth/mfa/totp", "{}").expect(201).text("/secret"));
+    String code = Totp.code(secret, Totp.stepAt(Instant.now()));
+    owner.post("auth/mfa/totp/confirm", "{'code':'%s'}".formatted(code)).expect(200);
+    return secret;
+  }
+
+  /** The code after the current one, which is in the window too. */
+  private static String nextCode(TotpSecret secret) {
+    return Totp.code(secret, Totp.stepAt(Instant.now()) + 1);
+  }
+
+  /** A code that is not right now or soon. */
+  private static String wrongCode(TotpSecret secret) {
+    return Totp.code(secret, Totp.stepAt(Instant.now()) + 1_000);
+  }
+
+  private ApiReply verify(String token, String code) {
+    return api.post("auth/mfa/verify", "{'mfa_token':'%s','code':'%s'}".formatted(token, code));
+  }
+
+  private static ApiReply removeFactor(ApiClient session, String code) {
+    return session.send(
+        session.request("DELETE", "auth/mfa/totp", "{'code':'%s'}".formatted(code)));
   }
 
   private void register() {

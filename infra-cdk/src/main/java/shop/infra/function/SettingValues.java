@@ -43,6 +43,8 @@ public record SettingValues(Map<String, String> values) {
           "SESSION_CACHE_TTL",
           "SESSION_MAX_LIFE",
           "SESSION_MAX_LIFE_STAFF",
+          "STEP_UP_MAX_AGE",
+          "MFA_REQUIRED_ROLES",
           "BCRYPT_COST",
           "PASSWORD_BLOCKED_WORDS",
           "LOGIN_FREE_FAILURES",
@@ -91,6 +93,7 @@ public record SettingValues(Map<String, String> values) {
           "PAYMENT_FAILURES_PER_ORDER",
           "PAYMENT_FAILURES_PER_ACCOUNT",
           "STRIPE_TIMEOUT",
+          "TOKEN_PREVIOUS_KEY",
           "STRIPE_WEBHOOK_PREVIOUS_SECRET",
           "STRIPE_WEBHOOK_TOLERANCE");
 

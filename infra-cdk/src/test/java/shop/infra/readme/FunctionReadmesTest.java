@@ -53,6 +53,7 @@ class FunctionReadmesTest {
         .containsExactlyInAnyOrder(
             EventType.ACCOUNT_REGISTERED,
             EventType.REGISTRATION_REPEATED,
+            EventType.FACTOR_CHANGED,
             EventType.EMAIL_VERIFICATION_REQUESTED,
             EventType.PASSWORD_RESET_REQUESTED,
             EventType.EMAIL_VERIFIED,

@@ -79,6 +79,7 @@ class LocalStackTest {
     // The tests register hundreds of customers from one IP address.
     settings.put("BCRYPT_COST", "10"); // the minimum outside the local shop
     settings.put("LOGIN_FAILURES_PER_NETWORK", "100000");
+    settings.put("MFA_REQUIRED_ROLES", "none"); // the scenarios log in with a password only
     settings.put("REGISTER_LIMIT_PER_NETWORK", "100000");
     settings.put("REFRESH_LIMIT_PER_NETWORK", "100000");
     settings.put("SEARCH_LIMIT_PER_MINUTE", "1000000");

@@ -36,11 +36,13 @@ import shop.account.verification.TokenUse;
 import shop.addressbook.AddressBook;
 import shop.addressbook.AddressBookChange;
 import shop.addressbook.SavedAddress;
+import shop.aws.identity.SecretCipher;
 import shop.aws.table.Table;
 import shop.aws.table.TableSetup;
 import shop.aws.table.account.DynamoAccountTokens;
 import shop.aws.table.account.DynamoAccounts;
 import shop.aws.table.account.DynamoCounters;
+import shop.aws.table.account.DynamoFactors;
 import shop.aws.table.account.DynamoFailures;
 import shop.aws.table.account.DynamoSessions;
 import shop.aws.table.addressbook.DynamoAddressBooks;
@@ -79,6 +81,8 @@ import shop.contracts.Sha256;
 import shop.contracts.reason.AuditAction;
 import shop.dynamodb.DynamoDbLocal;
 import shop.events.ShopEvent;
+import shop.factor.Factor;
+import shop.factor.TotpSecret;
 import shop.hold.HeldUnits;
 import shop.hold.Hold;
 import shop.hold.NewHold;
@@ -202,6 +206,17 @@ final class SampleItems {
         new DynamoSessions(table)
             .open(new Session("session-2", admin.id(), admin.role(), 0, AT, expiry), 1));
     tokens();
+    require(
+        new DynamoFactors(table, SampleItems::cipher)
+            .save(
+                new Factor(
+                    ACCOUNT.id(),
+                    new TotpSecret("GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ"),
+                    false,
+                    -1,
+                    List.of(),
+                    Map.of(),
+                    1)));
     new DynamoCounters(table).hit("register:192.0.2.1", AT, AT.plus(Duration.ofMinutes(1)));
     new DynamoFailures(table).add("pair-192.0.2.1", AT, AT.plus(Duration.ofDays(1)));
   }
@@ -242,6 +257,11 @@ final class SampleItems {
         Sha256.hex("credentials"),
         registration,
         AT.plus(Limits.TOKEN_LIFE));
+  }
+
+  /** With the key of priming, which has to decrypt, and without randomness. */
+  private static SecretCipher cipher() {
+    return new SecretCipher("a-secret-that-nothing-but-priming-knows", Optional.empty(), () -> 0);
   }
 
   private void catalogue() {

@@ -1,5 +1,6 @@
 package shop.architecture.openapi;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.lang.reflect.Method;
@@ -212,6 +213,12 @@ final class Operations {
   private ObjectNode answer(Serves serves) {
     if (serves.view() == String.class) {
       return JSON.objectNode().put("type", "string");
+    }
+    if (serves.or().length > 0) {
+      ObjectNode either = JSON.objectNode();
+      ArrayNode views = either.putArray("oneOf").add(schemas.reference(serves.view()));
+      Arrays.stream(serves.or()).map(schemas::reference).forEach(views::add);
+      return either;
     }
     return serves.page() ? schemas.page(serves.view()) : schemas.reference(serves.view());
   }

@@ -19,6 +19,10 @@ record LargePackage(String name, int types, String reason) {
           new LargePackage(
               "shop.contracts", 30, "the catalogues, which every module reads; one type each"),
           new LargePackage(
+              "shop.functions.auth",
+              32,
+              "one Lambda serves accounts, links in mails, sessions and second factors"),
+          new LargePackage(
               "shop.functions.catalog",
               30,
               "one Lambda serves products, categories, stock, images and search"));

@@ -15,10 +15,12 @@ import shop.addressbook.AddressBooks;
 import shop.aws.identity.BcryptPasswords;
 import shop.aws.identity.CachedSessions;
 import shop.aws.identity.JwtTokens;
+import shop.aws.identity.SecretCipher;
 import shop.aws.metrics.Meters;
 import shop.aws.table.account.DynamoAccountTokens;
 import shop.aws.table.account.DynamoAccounts;
 import shop.aws.table.account.DynamoCounters;
+import shop.aws.table.account.DynamoFactors;
 import shop.aws.table.account.DynamoFailures;
 import shop.aws.table.account.DynamoSessions;
 import shop.aws.table.addressbook.DynamoAddressBooks;
@@ -59,6 +61,7 @@ import shop.commit.IdempotencyStore;
 import shop.commit.Ids;
 import shop.contracts.Setting;
 import shop.contracts.Settings;
+import shop.factor.Factors;
 import shop.hold.Holds;
 import shop.image.Images;
 import shop.inventory.Stocks;
@@ -135,6 +138,18 @@ public class Shop extends ServiceAdapters {
   /** Computes one-time tokens; only for functions that have their key. */
   public OneTimeTokens oneTimeTokens() {
     return new OneTimeTokens(settings().required(Setting.TOKEN_KEY), random());
+  }
+
+  /** Second factors; only functions that have the key of tokens can read or write their secrets. */
+  public Factors factors() {
+    return new DynamoFactors(table(), this::secretCipher);
+  }
+
+  private SecretCipher secretCipher() {
+    return new SecretCipher(
+        settings().required(Setting.TOKEN_KEY),
+        settings().optional(Setting.TOKEN_PREVIOUS_KEY),
+        random());
   }
 
   public Passwords passwords() {

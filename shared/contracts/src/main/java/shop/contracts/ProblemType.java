@@ -16,7 +16,13 @@ public enum ProblemType {
       "Request another one: a link can be used once, within 30 minutes."),
   UNAUTHENTICATED(401, "Not authenticated", "Send a valid access token: refresh it or log in."),
   INVALID_CREDENTIALS(401, "Wrong e-mail address or password", "Check both and log in again."),
+  INVALID_CODE(
+      401, "Wrong code", "Wait for the next code of the authenticator: each is accepted once."),
   FORBIDDEN(403, "Not allowed", "Use an account with the required role."),
+  STEP_UP_REQUIRED(
+      403,
+      "A fresh proof of identity is required",
+      "Call POST auth/step-up, or log in again, and use the new access token."),
   NOT_FOUND(
       404,
       "Not found",
@@ -56,6 +62,7 @@ public enum ProblemType {
   NOT_PAYABLE(409, "The order cannot be paid", "Place a new order."),
   NOT_REFUNDABLE(
       409, "More than can be refunded", "Refund at most the amount or units that are left."),
+  FACTOR_EXISTS(409, "The account has a second factor", "Remove it with one of its codes first."),
   SLUG_TAKEN(409, "Slug already in use", "Choose another slug."),
   SKU_TAKEN(409, "SKU already in use", "Choose another SKU."),
   CATEGORY_IN_USE(409, "Category in use", "Move its products and subcategories first."),

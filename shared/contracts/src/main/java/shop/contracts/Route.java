@@ -35,12 +35,7 @@ public enum Route {
   ME(Area.AUTH, GET, "auth/me", CUSTOMER, 200, "Get the caller's account"),
   CHANGE_ME(Area.AUTH, PUT, "auth/me", CUSTOMER, 200, "Change the caller's name and language"),
   CHANGE_PASSWORD(
-      Area.AUTH,
-      PUT,
-      "auth/password",
-      CUSTOMER,
-      200,
-      "Change the password and end all other sessions"),
+      Area.AUTH, PUT, "auth/password", CUSTOMER, 200, "Change the password, end other sessions"),
   LIST_ADDRESSES(
       Area.AUTH, GET, "me/addresses", CUSTOMER, 200, "List the caller's addresses, newest first"),
   ADD_ADDRESS(Area.AUTH, POST, "me/addresses", CUSTOMER, 201, "Save an address"),
@@ -69,6 +64,16 @@ public enum Route {
       CUSTOMER,
       200,
       "Mail a link to a new address, which then replaces the present one"),
+
+  ENROL_FACTOR(
+      Area.AUTH, POST, "auth/mfa/totp", CUSTOMER, 201, "Start the enrolment of a second factor"),
+  CONFIRM_FACTOR(
+      Area.AUTH, POST, "auth/mfa/totp/confirm", CUSTOMER, 200, "Turn the second factor on"),
+  REMOVE_FACTOR(Area.AUTH, DELETE, "auth/mfa/totp", CUSTOMER, 204, "Remove the second factor"),
+  VERIFY_FACTOR(
+      Area.AUTH, POST, "auth/mfa/verify", ANONYMOUS, 200, "Complete a log-in with a second factor"),
+
+  STEP_UP(Area.AUTH, POST, "auth/step-up", CUSTOMER, 200, "Prove again who you are"),
 
   LIST_PRODUCTS(Area.CATALOG, GET, "products", PUBLIC, 200, "List products"),
   SEARCH_PRODUCTS(Area.CATALOG, GET, "products/search", PUBLIC, 200, "Search products"),
@@ -256,6 +261,8 @@ public enum Route {
       STAFF,
       200,
       "Change the role, the activity or the tax status of an account"),
+  ADMIN_RESET_FACTOR(
+      Area.ADMIN, DELETE, "admin/users/{id}/mfa", STAFF, 204, "Reset a lost second factor"),
   ADMIN_GET_TAX(Area.ADMIN, GET, "admin/tax", STAFF, 200, "Get the table of taxes"),
   ADMIN_REPLACE_TAX(Area.ADMIN, PUT, "admin/tax", STAFF, 200, "Replace the table of taxes"),
   ADMIN_GET_SHIPPING(
@@ -423,6 +430,7 @@ public enum Route {
         && switch (this) {
           // Tokens are never stored, not even as the response for a key.
           case LOGIN, OPEN_GUEST_SESSION, REFRESH, LOGOUT, LOGOUT_ALL, STRIPE_WEBHOOK -> false;
+          case ENROL_FACTOR, CONFIRM_FACTOR, VERIFY_FACTOR, STEP_UP -> false;
           // A token works once, and each request for one mails another.
           case VERIFY_EMAIL, RESEND_VERIFICATION, FORGOT_PASSWORD, RESET_PASSWORD -> false;
           // Repeating them changes nothing more.
@@ -431,9 +439,19 @@ public enum Route {
         };
   }
 
+  /** Whether its caller must have proved who they are within {@link Setting#STEP_UP_MAX_AGE}. */
+  public boolean needsStepUp() {
+    return RoutePermissions.needStepUp(this);
+  }
+
+  /** Whether it takes the token of a log-in that needs the enrolment of a second factor. */
+  public boolean acceptsEnrolmentToken() {
+    return this == ENROL_FACTOR || this == CONFIRM_FACTOR;
+  }
+
   /** Whether a request carries a JSON body. */
   public boolean takesBody() {
-    return (method == POST || method == PUT) && access != STRIPE;
+    return (method == POST || method == PUT || this == REMOVE_FACTOR) && access != STRIPE;
   }
 
   /** Every problem that it can return: its own, and those of every route of its kind. */

@@ -16,6 +16,20 @@ final class RoutePermissions {
     };
   }
 
+  /** What moves money or rights, shows the data of many, or changes what protects the account. */
+  static boolean needStepUp(Route route) {
+    return switch (route) {
+      case ADMIN_REFUND_ORDER,
+          ADMIN_LIST_USERS,
+          ADMIN_CHANGE_USER,
+          ADMIN_RESET_FACTOR,
+          ENROL_FACTOR,
+          REMOVE_FACTOR ->
+          true;
+      default -> false;
+    };
+  }
+
   private static Permission ofStaff(Route route) {
     return switch (route) {
       case LIST_PRODUCT_PRICES -> Permission.CATALOG_READ;
@@ -52,7 +66,7 @@ final class RoutePermissions {
       case ADMIN_REPLACE_TAX, ADMIN_REPLACE_SHIPPING -> Permission.PRICES_WRITE;
       case ADMIN_STATS -> Permission.STATS_READ;
       case ADMIN_LIST_USERS -> Permission.USERS_READ;
-      case ADMIN_CHANGE_USER -> Permission.USERS_WRITE;
+      case ADMIN_CHANGE_USER, ADMIN_RESET_FACTOR -> Permission.USERS_WRITE;
       case ADMIN_AUDIT -> Permission.AUDIT_READ;
       default -> throw new IllegalStateException(route + " names no permission");
     };

@@ -28,6 +28,12 @@ final class RouteProblems {
       case ADD_ADDRESS -> Set.of(LIMIT_REACHED);
       case CHANGE_ADDRESS, REMOVE_ADDRESS -> Set.of(NOT_FOUND, STALE_VERSION);
       case REFRESH -> Set.of(UNAUTHENTICATED);
+      case STEP_UP -> Set.of(INVALID_CODE, INVALID_CREDENTIALS, STEP_UP_REQUIRED);
+      case ADMIN_RESET_FACTOR -> Set.of(NOT_FOUND);
+      case ENROL_FACTOR -> Set.of(FACTOR_EXISTS);
+      case CONFIRM_FACTOR -> Set.of(NOT_FOUND, FACTOR_EXISTS, INVALID_CODE);
+      case REMOVE_FACTOR -> Set.of(NOT_FOUND, INVALID_CODE);
+      case VERIFY_FACTOR -> Set.of(UNAUTHENTICATED, INVALID_CODE);
       case GET_PRODUCT,
           LIST_IMAGES,
           GET_STOCK,
@@ -79,8 +85,9 @@ final class RouteProblems {
       case CANCEL_ORDER -> Set.of(NOT_FOUND, ILLEGAL_TRANSITION, TOO_LATE_TO_CANCEL, STALE_VERSION);
       case CREATE_PAYMENT_INTENT -> Set.of(NOT_FOUND, NOT_PAYABLE, TOO_MANY_FAILED_PAYMENTS);
       case STRIPE_WEBHOOK -> Set.of(INVALID_WEBHOOK);
-      case ADMIN_UPDATE_ORDER, ADMIN_CHANGE_SHIPMENT ->
-          Set.of(NOT_FOUND, ILLEGAL_TRANSITION, STALE_VERSION);
+      case ADMIN_UPDATE_ORDER ->
+          Set.of(NOT_FOUND, ILLEGAL_TRANSITION, STALE_VERSION, STEP_UP_REQUIRED);
+      case ADMIN_CHANGE_SHIPMENT -> Set.of(NOT_FOUND, ILLEGAL_TRANSITION, STALE_VERSION);
       case ADMIN_SHIP_ORDER ->
           Set.of(NOT_FOUND, LIMIT_REACHED, ILLEGAL_TRANSITION, EXCESS_SHIPMENT, STALE_VERSION);
       case ADMIN_REPLACE_TAX, ADMIN_REPLACE_SHIPPING -> Set.of(STALE_VERSION);
@@ -132,10 +139,13 @@ final class RouteProblems {
     if (route.access() == Access.CUSTOMER || route.access() == Access.STAFF) {
       all.add(FORBIDDEN);
     }
+    if (route.needsStepUp()) {
+      all.add(STEP_UP_REQUIRED);
+    }
     if (route.method() != Method.GET) {
       all.add(CONCURRENT_CHANGE);
     }
-    if (route.method() == Method.POST || route.method() == Method.PUT) {
+    if (route.takesBody() || route.access() == Access.STRIPE) {
       all.addAll(Set.of(BODY_TOO_LARGE, UNSUPPORTED_MEDIA_TYPE));
     }
     if (route.takesIdempotencyKey()) {

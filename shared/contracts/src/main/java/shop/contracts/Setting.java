@@ -77,6 +77,17 @@ public enum Setting {
       DURATION, "12h", "the same for administrators: a working day", Set.of(AUTH)),
   SESSION_CACHE_TTL(
       DURATION, "60s", "how long an ended session can still be accepted, at most 15m", apiAnd()),
+  STEP_UP_MAX_AGE(
+      DURATION,
+      "10m",
+      "how long after a log-in or a step-up a session may move money or rights",
+      apiAnd()),
+  MFA_REQUIRED_ROLES(
+      LIST,
+      "",
+      "roles whose accounts need a second factor, or none; empty: those of staff, and none in the"
+          + " local shop",
+      Set.of(AUTH)),
   BCRYPT_COST(
       NUMBER, "12", "bcrypt cost: log2 of the rounds of a password hash, 4 to 16", Set.of(AUTH)),
 
@@ -322,7 +333,11 @@ public enum Setting {
       "",
       "configuration set of SES, which publishes bounces and complaints; empty: none",
       Set.of(WORKERS)),
-  SHOP_NAME(TEXT, "Shop", "name of the shop in subjects and closings of mails", Set.of(WORKERS)),
+  SHOP_NAME(
+      TEXT,
+      "Shop",
+      "name of the shop in subjects and closings of mails, and in authenticator apps",
+      Set.of(AUTH, WORKERS)),
   MAIL_LINK_BASE(
       URL,
       "",
@@ -332,9 +347,15 @@ public enum Setting {
   TOKEN_KEY(
       SECRET,
       "",
-      "key that tokens of mails and orders are computed with (HMAC-SHA-256), at least 32"
-          + " characters; required by functions that create or mail them",
+      "key that tokens of mails and orders are computed with (HMAC-SHA-256) and secrets of second"
+          + " factors encrypted with (HKDF, AES-256-GCM), at least 32 characters; required by"
+          + " functions that use either",
       Set.of(AUTH, CHECKOUT, ORDERS, WORKERS)),
+  TOKEN_PREVIOUS_KEY(
+      SECRET,
+      "",
+      "earlier TOKEN_KEY during a rotation: secrets of second factors that were not used since",
+      Set.of(AUTH)),
 
   SPRING_CLOUD_FUNCTION_DEFINITION(TEXT, "", "worker that this function runs", Set.of(WORKERS)),
 

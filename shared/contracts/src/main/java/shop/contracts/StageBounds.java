@@ -32,6 +32,7 @@ final class StageBounds {
           durations(Setting.SESSION_MAX_LIFE, Duration.ofMinutes(5), Duration.ofDays(365)),
           durations(Setting.SESSION_MAX_LIFE_STAFF, Duration.ofMinutes(5), Duration.ofDays(7)),
           durations(Setting.SESSION_CACHE_TTL, Duration.ZERO, Duration.ofMinutes(15)),
+          durations(Setting.STEP_UP_MAX_AGE, Duration.ofMinutes(1), Duration.ofHours(1)),
           durations(Setting.REFRESH_GRACE, Duration.ZERO, Duration.ofMinutes(1)),
           numbers(Setting.LOGIN_FREE_FAILURES, 1, 20),
           numbers(Setting.LOGIN_FREE_FAILURES_KNOWN, 1, 50),
@@ -56,6 +57,10 @@ final class StageBounds {
               "has fewer than 32 characters"),
           new Bound(
               Setting.TOKEN_KEY,
+              key -> key.isEmpty() || isKey(key),
+              "has fewer than 32 characters"),
+          new Bound(
+              Setting.TOKEN_PREVIOUS_KEY,
               key -> key.isEmpty() || isKey(key),
               "has fewer than 32 characters"),
           new Bound(

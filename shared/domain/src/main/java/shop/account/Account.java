@@ -11,6 +11,7 @@ import shop.contracts.Sha256;
  * @param lastName null for a person with one name
  * @param locale a BCP 47 language tag, of mails to the person
  * @param passwordHash a hash of {@link Passwords}; read only to verify a password
+ * @param secondFactor whether a log-in needs a second factor beside the password
  * @param active whether it can be used; an inactive account has no sessions
  * @param tax what its orders owe in tax
  * @param version 1 for a new account
@@ -23,6 +24,7 @@ public record Account(
     @Nullable String lastName,
     String locale,
     String passwordHash,
+    boolean secondFactor,
     Role role,
     boolean active,
     TaxStatus tax,
@@ -49,6 +51,7 @@ public record Account(
         profile.lastName(),
         profile.locale(),
         hash,
+        false,
         role,
         true,
         TaxStatus.TAXED,
@@ -78,32 +81,51 @@ public record Account(
 
   /** The account with another role, activated or deactivated, or with another tax status. */
   Account changed(Role newRole, boolean nowActive, TaxStatus newTax, Instant at) {
-    return next(profile(), passwordHash, new Rights(newRole, nowActive, newTax), at);
+    return next(profile(), proofs(), new Rights(newRole, nowActive, newTax), at);
   }
 
   /** The account as an active administrator with another password. */
   Account administrator(String newHash, Instant at) {
-    return next(profile(), newHash, new Rights(Role.ADMIN, true, tax), at);
+    return next(
+        profile(), new Proofs(newHash, secondFactor), new Rights(Role.ADMIN, true, tax), at);
   }
 
   /** The account of a person who changed their data. */
   Account withProfile(Profile profile, Instant at) {
-    return next(profile, passwordHash, rights(), at);
+    return next(profile, proofs(), rights(), at);
   }
 
-  /** The account with another password. */
+  /** The account with another password. Its second factor stays. */
   Account withPassword(String newHash, Instant at) {
-    return next(profile(), newHash, rights(), at);
+    return next(profile(), new Proofs(newHash, secondFactor), rights(), at);
+  }
+
+  /** The account with a second factor, or without one. */
+  public Account withSecondFactor(boolean now, Instant at) {
+    return next(profile(), new Proofs(passwordHash, now), rights(), at);
+  }
+
+  /** What a person needs to log in. */
+  private record Proofs(String passwordHash, boolean secondFactor) {
+    /** Without the hash. */
+    @Override
+    public String toString() {
+      return "Proofs[secondFactor=" + secondFactor + "]";
+    }
+  }
+
+  private Proofs proofs() {
+    return new Proofs(passwordHash, secondFactor);
   }
 
   /** The account with an address that its owner has verified: its own, or another one. */
   public Account withVerifiedEmail(Email address, Instant at) {
-    return next(address, true, profile(), passwordHash, rights(), at);
+    return next(address, true, profile(), proofs(), rights(), at);
   }
 
   /** The account of a person who set another password from the account's address. */
   public Account reset(String newHash, Instant at) {
-    return next(email, true, profile(), newHash, rights(), at);
+    return next(email, true, profile(), new Proofs(newHash, secondFactor), rights(), at);
   }
 
   /**
@@ -129,12 +151,12 @@ public record Account(
     return new Rights(role, active, tax);
   }
 
-  private Account next(Profile profile, String hash, Rights rights, Instant at) {
-    return next(email, emailVerified, profile, hash, rights, at);
+  private Account next(Profile profile, Proofs proofs, Rights rights, Instant at) {
+    return next(email, emailVerified, profile, proofs, rights, at);
   }
 
   private Account next(
-      Email address, boolean verified, Profile profile, String hash, Rights rights, Instant at) {
+      Email address, boolean verified, Profile profile, Proofs proofs, Rights rights, Instant at) {
     return new Account(
         id,
         address,
@@ -142,7 +164,8 @@ public record Account(
         profile.firstName,
         profile.lastName,
         profile.locale,
-        hash,
+        proofs.passwordHash,
+        proofs.secondFactor,
         rights.role,
         rights.active,
         rights.tax,

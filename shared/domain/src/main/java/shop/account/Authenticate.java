@@ -19,6 +19,11 @@ public final class Authenticate {
     this.clock = clock;
   }
 
+  /** The challenge of a token for an enrolment; empty for an invalid token of any kind. */
+  public Optional<Tokens.Challenge> enrolment(String token) {
+    return tokens.readChallenge(token, Tokens.Purpose.ENROL);
+  }
+
   /** The account of a token; empty for an invalid token of any kind. */
   public Optional<AuthenticatedAccount> authenticate(String accessToken) {
     return tokens
@@ -28,8 +33,13 @@ public final class Authenticate {
                 sessions
                     .find(access.accountId(), access.sessionId())
                     .filter(session -> session.aliveAt(clock.instant()))
-                    .filter(session -> session.role() == access.role()))
-        .map(
-            session -> new AuthenticatedAccount(session.accountId(), session.id(), session.role()));
+                    .filter(session -> session.role() == access.role())
+                    .map(
+                        session ->
+                            new AuthenticatedAccount(
+                                session.accountId(),
+                                session.id(),
+                                session.role(),
+                                access.authenticatedAt())));
   }
 }

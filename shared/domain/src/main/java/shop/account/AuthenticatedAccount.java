@@ -1,4 +1,11 @@
 package shop.account;
 
-/** The account of an access token with an active session. */
-public record AuthenticatedAccount(String accountId, String sessionId, Role role) {}
+import java.time.Instant;
+
+/**
+ * The account of an access token with an active session.
+ *
+ * @param authenticatedAt when its owner last proved to be there, as of the token
+ */
+public record AuthenticatedAccount(
+    String accountId, String sessionId, Role role, Instant authenticatedAt) {}

@@ -1,8 +1,11 @@
 package shop.account;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import shop.commit.Ids;
 import shop.limit.Client;
@@ -12,15 +15,18 @@ import shop.limit.Refusal;
 /**
  * Opens a session for a caller who has the account's password. An unknown e-mail address, a wrong
  * password and a deactivated account get the same response after the same work, so neither text nor
- * time distinguishes them.
+ * time distinguishes them. An account with a second factor gets a challenge instead of a session.
  */
 public final class LogIn {
+  /** How long a person may take to find and type a code. */
+  public static final Duration CHALLENGE_TTL = Duration.ofMinutes(5);
+
   private final Accounts accounts;
   private final Sessions sessions;
   private final Passwords passwords;
   private final Tokens tokens;
   private final LoginGuard guard;
-  private final SessionLife life;
+  private final Rules rules;
   private final Clock clock;
   private final Ids ids;
 
@@ -30,7 +36,7 @@ public final class LogIn {
       Passwords passwords,
       Tokens tokens,
       LoginGuard guard,
-      SessionLife life,
+      Rules rules,
       Clock clock,
       Ids ids) {
     this.accounts = accounts;
@@ -38,14 +44,51 @@ public final class LogIn {
     this.passwords = passwords;
     this.tokens = tokens;
     this.guard = guard;
-    this.life = life;
+    this.rules = rules;
     this.clock = clock;
     this.ids = ids;
+  }
+
+  /**
+   * The rules of log-ins.
+   *
+   * @param factorRoles the roles whose accounts need a second factor
+   */
+  public record Rules(SessionLife life, Set<Role> factorRoles) {
+    public Rules {
+      factorRoles = Set.copyOf(factorRoles);
+    }
   }
 
   /** Result of the request. */
   public sealed interface Outcome {
     record LoggedIn(LoginResult login) implements Outcome {}
+
+    /**
+     * The password is right, and a second factor is needed.
+     *
+     * @param token of the challenge, valid for {@link #CHALLENGE_TTL}
+     */
+    record FactorRequired(String accountId, String token) implements Outcome {
+      /** Without the token, so that it is safe to log. */
+      @Override
+      public String toString() {
+        return "FactorRequired[" + accountId + "]";
+      }
+    }
+
+    /**
+     * The password is right, and the account has to enrol the second factor that its role needs.
+     *
+     * @param token of the challenge, valid for {@link #CHALLENGE_TTL}, for the enrolment only
+     */
+    record EnrolmentRequired(String accountId, String token) implements Outcome {
+      /** Without the token, so that it is safe to log. */
+      @Override
+      public String toString() {
+        return "EnrolmentRequired[" + accountId + "]";
+      }
+    }
 
     /**
      * The response does not depend on the reason.
@@ -82,19 +125,33 @@ public final class LogIn {
       return new Outcome.InvalidCredentials(found.map(Account::id).orElse(null));
     }
     guard.succeeded(attempt);
-    Outcome outcome = open(found.get(), client);
-    if (outcome instanceof Outcome.LoggedIn && passwords.isOutdated(hash)) {
+    Outcome outcome = next(found.get(), client);
+    if (!(outcome instanceof Outcome.ConcurrentChange) && passwords.isOutdated(hash)) {
       accounts.rehash(found.get(), passwords.hash(new Password(password)));
     }
     return outcome;
   }
 
+  /** What follows the right password. */
+  private Outcome next(Account account, Client client) {
+    if (account.secondFactor()) {
+      return new Outcome.FactorRequired(account.id(), challenge(account, Tokens.Purpose.VERIFY));
+    }
+    return rules.factorRoles.contains(account.role())
+        ? new Outcome.EnrolmentRequired(account.id(), challenge(account, Tokens.Purpose.ENROL))
+        : open(account, client);
+  }
+
+  private String challenge(Account account, Tokens.Purpose purpose) {
+    Instant expiry = clock.instant().truncatedTo(ChronoUnit.SECONDS).plus(CHALLENGE_TTL);
+    return tokens.challenge(
+        new Tokens.Challenge(ids.next(), account.id(), account.version(), purpose, expiry));
+  }
+
   private Outcome open(Account account, Client client) {
     Instant now = clock.instant();
-    Instant expiry = life.expiry(account.role(), now, now);
-    SessionOrigin origin = SessionOrigin.ofLogin(client);
-    Session session =
-        new Session(ids.next(), account.id(), account.role(), 1, now, expiry, now, origin);
+    Session.Authentication password = new Session.Authentication(now, false);
+    Session session = Session.opened(ids.next(), account, rules.life, client, password);
     if (!sessions.open(session, account.version())) {
       return new Outcome.ConcurrentChange();
     }

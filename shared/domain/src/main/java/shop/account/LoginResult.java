@@ -11,7 +11,8 @@ import java.time.Instant;
 public record LoginResult(
     Account account, String accessToken, String refreshToken, Duration expiresIn) {
 
-  static LoginResult of(Account account, Session session, Tokens tokens, Instant now) {
+  /** The account with the tokens of its session. */
+  public static LoginResult of(Account account, Session session, Tokens tokens, Instant now) {
     return new LoginResult(
         account, tokens.access(session, now), tokens.refresh(session), tokens.accessTtl());
   }

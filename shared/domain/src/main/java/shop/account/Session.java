@@ -1,6 +1,7 @@
 package shop.account;
 
 import java.time.Instant;
+import shop.limit.Client;
 
 /**
  * A session: a login with all its tokens. A stolen refresh token compromises only its session.
@@ -13,6 +14,7 @@ import java.time.Instant;
  *     deletes it some time later
  * @param refreshedAt the time of the last refresh, of the login before the first one
  * @param origin the client of the last refresh, of the login before the first one
+ * @param authentication when its owner last proved to be there; a refresh proves nothing
  */
 public record Session(
     String id,
@@ -22,9 +24,17 @@ public record Session(
     Instant createdAt,
     Instant expiresAt,
     Instant refreshedAt,
-    SessionOrigin origin) {
+    SessionOrigin origin,
+    Authentication authentication) {
 
-  /** A session that was not refreshed, of an unknown client. */
+  /**
+   * A proof of identity.
+   *
+   * @param secondFactor whether it was more than the password
+   */
+  public record Authentication(Instant at, boolean secondFactor) {}
+
+  /** A session of an unknown client, which was opened with a password and not refreshed. */
   public Session(
       String id,
       String accountId,
@@ -32,12 +42,48 @@ public record Session(
       long generation,
       Instant createdAt,
       Instant expiresAt) {
-    this(id, accountId, role, generation, createdAt, expiresAt, createdAt, SessionOrigin.UNKNOWN);
+    this(
+        id,
+        accountId,
+        role,
+        generation,
+        createdAt,
+        expiresAt,
+        createdAt,
+        SessionOrigin.UNKNOWN,
+        new Authentication(createdAt, false));
+  }
+
+  /**
+   * A session that a log-in opens.
+   *
+   * @param authentication of the log-in; its time is that of the log-in
+   */
+  public static Session opened(
+      String id, Account account, SessionLife life, Client client, Authentication authentication) {
+    Instant now = authentication.at();
+    return new Session(
+        id,
+        account.id(),
+        account.role(),
+        1,
+        now,
+        life.expiry(account.role(), now, now),
+        now,
+        SessionOrigin.ofLogin(client),
+        authentication);
+  }
+
+  /** The session after a proof of identity. */
+  public Session authenticated(Authentication now) {
+    return new Session(
+        id, accountId, role, generation, createdAt, expiresAt, refreshedAt, origin, now);
   }
 
   /** The session after a refresh. */
   Session refreshed(Instant now, Instant until, SessionOrigin from) {
-    return new Session(id, accountId, role, generation + 1, createdAt, until, now, from);
+    return new Session(
+        id, accountId, role, generation + 1, createdAt, until, now, from, authentication);
   }
 
   /** Whether it is not expired. */

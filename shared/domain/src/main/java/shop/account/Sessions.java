@@ -28,6 +28,13 @@ public interface Sessions {
    */
   boolean rotate(Session next);
 
+  /**
+   * Replaces a session of the same generation, after its owner proved to be there.
+   *
+   * @return false when the session was refreshed or ended meanwhile; nothing was written
+   */
+  boolean renew(Session session);
+
   /** All sessions of an account that were not ended; some can be expired. Strongly consistent. */
   List<Session> ofAccount(String accountId);
 

@@ -58,7 +58,8 @@ public final class OpenGuestSession {
             now,
             expiry,
             now,
-            SessionOrigin.ofLogin(client));
+            SessionOrigin.ofLogin(client),
+            new Session.Authentication(now, false));
     sessions.openForGuest(session);
     return new Outcome.Opened(GuestLogin.of(session, tokens, now));
   }

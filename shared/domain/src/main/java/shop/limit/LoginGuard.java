@@ -32,9 +32,6 @@ public final class LoginGuard {
   /** A typing error of yesterday does not count any more. */
   private static final Duration RETENTION = Duration.ofHours(24);
 
-  /** Doubling stops before it overflows; the longest pause is much shorter. */
-  private static final int MAX_DOUBLINGS = 30;
-
   private final Failures failures;
   private final Clock clock;
   private final KeyedHash hash;
@@ -49,8 +46,7 @@ public final class LoginGuard {
    *     network has one attempt before the first pause
    * @param perNetwork failures of a network in a window, above which its unknown devices wait
    * @param wideFactor how many times {@code perNetwork} all networks of a /48 may use together
-   * @param firstPause the first pause; each further failure doubles it
-   * @param longestPause the longest pause
+   * @param pause after the free failures
    * @param window of {@code perAccount} and {@code perNetwork}
    * @param deviceRetention how long a device is known after a log-in made it known
    */
@@ -60,8 +56,7 @@ public final class LoginGuard {
       int perAccount,
       int perNetwork,
       int wideFactor,
-      Duration firstPause,
-      Duration longestPause,
+      GrowingPause pause,
       Duration window,
       Duration deviceRetention) {}
 
@@ -120,14 +115,15 @@ public final class LoginGuard {
     int free = free(known, count(counts, keys.account));
     String own = known ? keys.known() : keys.pair;
     Failures.Count before = counts.getOrDefault(own, Failures.Count.NONE);
-    Duration wait = Duration.between(now, before.last().plus(pause(before.failures(), free)));
+    Duration wait =
+        Duration.between(now, before.last().plus(policy.pause.after(before.failures(), free)));
     if (before.failures() >= free && wait.isPositive()) {
-      return new Result.Refused(refusal(free, wait));
+      return new Result.Refused(Refusal.pausing(free, wait));
     }
     long after = failures.add(own, now, now.plus(RETENTION));
     if (after > before.failures() + 1 && after > free) {
       // Other attempts of the same moment were counted first.
-      return new Result.Refused(refusal(free, pause(after, free)));
+      return new Result.Refused(Refusal.pausing(free, policy.pause.after(after, free)));
     }
     return new Result.Allowed(keys, known);
   }
@@ -167,20 +163,6 @@ public final class LoginGuard {
       return policy.freeKnown;
     }
     return failuresOfAccount >= policy.perAccount ? 1 : policy.free;
-  }
-
-  /** The pause after a number of failures. */
-  private Duration pause(long count, int free) {
-    if (count < free) {
-      return Duration.ZERO;
-    }
-    long doublings = Math.min(count - free, MAX_DOUBLINGS);
-    Duration pause = policy.firstPause.multipliedBy(1L << doublings);
-    return pause.compareTo(policy.longestPause) > 0 ? policy.longestPause : pause;
-  }
-
-  private static Refusal refusal(int free, Duration wait) {
-    return new Refusal(free, Duration.ofSeconds(Math.max(1, wait.plusMillis(999).toSeconds())));
   }
 
   private static long count(Map<String, Failures.Count> counts, String key) {

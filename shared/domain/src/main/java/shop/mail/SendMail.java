@@ -125,6 +125,8 @@ public final class SendMail {
       case ShopEvent.EmailVerificationRequested(String tokenId) -> verification(tokenId);
       case ShopEvent.PasswordResetRequested(String tokenId) -> reset(tokenId);
       case ShopEvent.EmailChanged changed -> emailChanged(changed);
+      case ShopEvent.FactorReset reset ->
+          accounts.find(reset.accountId()).map(SendMail::factorReset);
       default -> Optional.empty();
     };
   }
@@ -156,6 +158,10 @@ public final class SendMail {
 
   private static Draft addressInUse(Account account) {
     return draft(account, account.email(), new OfAccount(OfAccount.Kind.ADDRESS_IN_USE, null));
+  }
+
+  private static Draft factorReset(Account account) {
+    return draft(account, account.email(), new OfAccount(OfAccount.Kind.FACTOR_RESET, null));
   }
 
   private static Draft draft(Account account, Email to, OfAccount content) {

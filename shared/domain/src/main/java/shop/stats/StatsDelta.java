@@ -46,6 +46,8 @@ public record StatsDelta(long orders, long pending, long customers, long product
       case ShopEvent.EmailVerified _ -> zero(currency);
       case ShopEvent.EmailChanged _ -> zero(currency);
       case ShopEvent.GuestMerged _ -> zero(currency);
+      case ShopEvent.FactorChanged _ -> zero(currency);
+      case ShopEvent.FactorReset _ -> zero(currency);
       case ShopEvent.AccountChanged _ -> zero(currency);
       case ShopEvent.ProductChanged _ -> zero(currency);
       case ShopEvent.CategoryChanged _ -> zero(currency);

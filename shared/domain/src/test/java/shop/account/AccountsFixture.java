@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import shop.commit.Effects;
 import shop.limit.Client;
+import shop.limit.GrowingPause;
 import shop.limit.KeyedHash;
 import shop.limit.LoginGuard;
 import shop.limit.Throttle;
@@ -25,6 +27,7 @@ final class AccountsFixture {
   static final int FREE_FAILURES = 3;
   static final int PER_ACCOUNT = 3;
   static final int PER_ADDRESS = 5;
+  static final GrowingPause PAUSE = new GrowingPause(Duration.ofSeconds(1), Duration.ofMinutes(15));
   static final Duration WINDOW = Duration.ofMinutes(15);
   static final Duration REFRESH_TTL = Duration.ofDays(7);
   static final Duration GRACE = Duration.ofSeconds(20);
@@ -41,7 +44,7 @@ final class AccountsFixture {
   final CountingPasswords passwords = new CountingPasswords();
   final InMemoryTokens tokens = new InMemoryTokens(clock);
 
-  final LogIn logIn = new LogIn(accounts, accounts, passwords, tokens, guard(), LIFE, clock, ids);
+  final LogIn logIn = logIn(Set.of());
   final RefreshSession refreshSession =
       new RefreshSession(
           accounts,
@@ -59,6 +62,11 @@ final class AccountsFixture {
   final CreateAdministrator createAdministrator =
       new CreateAdministrator(accounts, passwords, clock, ids);
 
+  LogIn logIn(Set<Role> factorRoles) {
+    LogIn.Rules rules = new LogIn.Rules(LIFE, factorRoles);
+    return new LogIn(accounts, accounts, passwords, tokens, guard(), rules, clock, ids);
+  }
+
   Throttle throttle(String action) {
     return new Throttle(
         counters, clock, hash, action, new Throttle.Limit(PER_ACCOUNT, PER_ADDRESS, 2, WINDOW));
@@ -74,15 +82,7 @@ final class AccountsFixture {
         clock,
         hash,
         new LoginGuard.Policy(
-            FREE_FAILURES,
-            FREE_FAILURES,
-            100,
-            100,
-            2,
-            Duration.ofSeconds(1),
-            Duration.ofMinutes(15),
-            WINDOW,
-            Duration.ofDays(90)));
+            FREE_FAILURES, FREE_FAILURES, 100, 100, 2, PAUSE, WINDOW, Duration.ofDays(90)));
   }
 
   Account store(AccountFixture fixture) {

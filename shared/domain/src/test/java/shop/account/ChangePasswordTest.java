@@ -33,6 +33,18 @@ class ChangePasswordTest {
   }
 
   @Test
+  void keepsTheSecondFactor() {
+    Account bob = fixture.store(anAccount().id("bob").withSecondFactor());
+
+    Outcome outcome =
+        fixture.changePassword.change(new Change("bob", "s1", PASSWORD, new Password(NEW)), CLIENT);
+
+    assertThat(outcome).isInstanceOf(Outcome.Changed.class);
+    assertThat(fixture.logIn.logIn(bob.email(), NEW, CLIENT))
+        .isInstanceOf(LogIn.Outcome.FactorRequired.class);
+  }
+
+  @Test
   void refusesAWrongCurrentPassword() {
     String own = session(fixture.logInAs(ada));
 

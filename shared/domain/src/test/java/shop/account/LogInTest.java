@@ -6,6 +6,7 @@ import static shop.testkit.AccountFixture.PASSWORD;
 import static shop.testkit.AccountFixture.anAccount;
 
 import java.time.Duration;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import shop.account.LogIn.Outcome;
 import shop.limit.Client;
@@ -107,6 +108,28 @@ class LogInTest {
     for (int i = 0; i < 10 * AccountsFixture.FREE_FAILURES; i++) {
       assertThat(fixture.logInAs(ada).account()).isEqualTo(ada);
     }
+  }
+
+  @Test
+  void asksForAnEnrolmentWhereTheRoleNeedsAFactor() {
+    Account admin = fixture.store(anAccount().id("admin").administrator());
+    Account customer = fixture.store(anAccount().id("customer"));
+    Account enrolled = fixture.store(anAccount().id("enrolled").administrator().withSecondFactor());
+    LogIn logIn = fixture.logIn(Set.of(Role.ADMIN));
+
+    Outcome outcome = logIn.logIn(admin.email(), PASSWORD, CLIENT);
+
+    assertThat(outcome).isInstanceOf(Outcome.EnrolmentRequired.class);
+    String token = ((Outcome.EnrolmentRequired) outcome).token();
+    assertThat(fixture.authenticate.authenticate(token)).isEmpty();
+    assertThat(fixture.authenticate.enrolment(token).orElseThrow().accountId()).isEqualTo("admin");
+    assertThat(fixture.accounts.ofAccount("admin")).isEmpty();
+    assertThat(logIn.logIn(customer.email(), PASSWORD, CLIENT))
+        .isInstanceOf(Outcome.LoggedIn.class);
+    Outcome challenged = logIn.logIn(enrolled.email(), PASSWORD, CLIENT);
+    assertThat(challenged).isInstanceOf(Outcome.FactorRequired.class);
+    assertThat(fixture.authenticate.enrolment(((Outcome.FactorRequired) challenged).token()))
+        .isEmpty();
   }
 
   @Test

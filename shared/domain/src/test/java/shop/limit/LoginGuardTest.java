@@ -35,8 +35,7 @@ class LoginGuardTest {
               PER_ACCOUNT,
               PER_NETWORK,
               2,
-              Duration.ofSeconds(1),
-              Duration.ofSeconds(60),
+              new GrowingPause(Duration.ofSeconds(1), Duration.ofSeconds(60)),
               WINDOW,
               Duration.ofDays(90)));
 

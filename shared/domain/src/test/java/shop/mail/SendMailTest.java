@@ -67,7 +67,8 @@ class SendMailTest {
             new ShopEvent.ShipmentSent(
                 "order-1", "customer-1", "parcel-1", "DHL", "T-1", List.of()),
             new ShopEvent.PaymentRefunded("order-1", "customer-1", "refund-1", TOTAL),
-            new ShopEvent.RegistrationRepeated("customer-1"));
+            new ShopEvent.RegistrationRepeated("customer-1"),
+            new ShopEvent.FactorReset("customer-1"));
 
     for (int i = 0; i < events.size(); i++) {
       assertThat(send("event-" + i, events.get(i))).isEqualTo(Outcome.SENT);
@@ -82,7 +83,8 @@ class SendMailTest {
             "order_cancelled_paid",
             "order_shipped",
             "order_refunded",
-            "address_in_use");
+            "address_in_use",
+            "factor_reset");
   }
 
   @Test
@@ -94,6 +96,8 @@ class SendMailTest {
                 "e2",
                 new ShopEvent.PaymentRefunded(
                     "order-1", "customer-1", "refund-1", new Amount(-1999, "USD"))))
+        .isEqualTo(Outcome.NO_MAIL);
+    assertThat(send("e4", new ShopEvent.FactorChanged("customer-1", false)))
         .isEqualTo(Outcome.NO_MAIL);
     assertThat(send("e3", new ShopEvent.RegistrationRepeated("removed")))
         .isEqualTo(Outcome.NO_MAIL);

@@ -16,6 +16,7 @@ public final class AccountFixture {
   private String email = "ada@example.com";
   private boolean emailVerified;
   private String locale = Account.DEFAULT_LOCALE;
+  private boolean secondFactor;
   private Role role = Role.CUSTOMER;
   private boolean active = true;
   private TaxStatus tax = TaxStatus.TAXED;
@@ -46,6 +47,11 @@ public final class AccountFixture {
 
   public AccountFixture locale(String tag) {
     locale = tag;
+    return this;
+  }
+
+  public AccountFixture withSecondFactor() {
+    secondFactor = true;
     return this;
   }
 
@@ -83,6 +89,7 @@ public final class AccountFixture {
         "Lovelace",
         locale,
         "hash of " + PASSWORD,
+        secondFactor,
         role,
         active,
         tax,

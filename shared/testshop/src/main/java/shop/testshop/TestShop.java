@@ -36,6 +36,7 @@ import shop.testkit.fake.InMemoryCatalogChanges;
 import shop.testkit.fake.InMemoryCategories;
 import shop.testkit.fake.InMemoryCheckouts;
 import shop.testkit.fake.InMemoryCounters;
+import shop.testkit.fake.InMemoryFactors;
 import shop.testkit.fake.InMemoryFailures;
 import shop.testkit.fake.InMemoryHolds;
 import shop.testkit.fake.InMemoryImageStore;
@@ -87,6 +88,7 @@ public class TestShop extends Shop {
   private final @Nullable UnsignedTokens unsignedTokens;
   private final InMemoryAccounts accounts;
   private final InMemoryAccountTokens accountTokens;
+  private final InMemoryFactors factors;
   private final InMemoryCounters counters = new InMemoryCounters();
   private final InMemoryFailures failures = new InMemoryFailures();
   private final InMemoryTotals totals = new InMemoryTotals();
@@ -127,6 +129,7 @@ public class TestShop extends Shop {
     this.accounts = new InMemoryAccounts(fakes.table);
     this.accountTokens = new InMemoryAccountTokens(fakes.table, accounts);
     fakes.carts.endSessions(accounts::endIfLive);
+    this.factors = new InMemoryFactors(fakes.table, accounts);
     this.images = new InMemoryImages(fakes.table, fakes.products);
     this.imageStore = new InMemoryImageStore(fakes.clock);
     this.indexBacklog = new InMemoryIndexBacklog(fakes.ids);
@@ -214,6 +217,11 @@ public class TestShop extends Shop {
   @Override
   public InMemoryAccountTokens accountTokens() {
     return accountTokens;
+  }
+
+  @Override
+  public InMemoryFactors factors() {
+    return factors;
   }
 
   @Override

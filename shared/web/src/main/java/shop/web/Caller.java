@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import shop.account.Role;
 import shop.contracts.Permission;
+import shop.contracts.ProblemType;
 import shop.limit.Client;
 
 /**
@@ -16,23 +17,54 @@ import shop.limit.Client;
  * @param client the client that sent the request
  * @param operator whether the caller may see what is for tools of operators; only known on routes
  *     of {@link shop.contracts.Area#OPS}
+ * @param proof what the token says about its owner
  */
 public record Caller(
     @Nullable String accountId,
     @Nullable String sessionId,
     @Nullable Role role,
     Client client,
-    boolean operator) {
+    boolean operator,
+    Proof proof) {
   private static final String ATTRIBUTE = Caller.class.getName();
+
+  /**
+   * What a token proves about its owner.
+   *
+   * @param recent whether they proved who they are within {@link
+   *     shop.contracts.Setting#STEP_UP_MAX_AGE}
+   * @param accountVersion the version of the account that the token is bound to; null for the token
+   *     of a session, which ends with the changes that matter
+   */
+  public record Proof(boolean recent, @Nullable Long accountVersion) {
+    /** Of a caller without a token. */
+    public static final Proof NONE = new Proof(false, null);
+  }
 
   /** A caller without an access token. */
   public static Caller anonymous(Client client) {
-    return new Caller(null, null, null, client, false);
+    return new Caller(null, null, null, client, false, Proof.NONE);
   }
 
   /** This caller as an operator, or not. */
   public Caller asOperator(boolean nowOperator) {
-    return new Caller(accountId, sessionId, role, client, nowOperator);
+    return new Caller(accountId, sessionId, role, client, nowOperator, proof);
+  }
+
+  /** The same caller, sending from a client. */
+  public Caller at(Client sender) {
+    return new Caller(accountId, sessionId, role, sender, operator, proof);
+  }
+
+  /**
+   * Refuses a caller who did not prove recently who they are.
+   *
+   * @throws Problem 403 {@code step-up-required}
+   */
+  public void requireRecentProof() {
+    if (!proof.recent) {
+      throw Problem.of(ProblemType.STEP_UP_REQUIRED);
+    }
   }
 
   /** The caller of a request that passed the access check. */

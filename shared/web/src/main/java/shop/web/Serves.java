@@ -18,6 +18,9 @@ public @interface Serves {
   /** The record in the body of the success response, for the OpenAPI document; void: no body. */
   Class<?> view() default void.class;
 
+  /** The records of other success responses of the same status. */
+  Class<?>[] or() default {};
+
   /** Whether the body is a page of views: {@code {"data": [...], "next_cursor": ...}}. */
   boolean page() default false;
 }

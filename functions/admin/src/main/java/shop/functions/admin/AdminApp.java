@@ -8,6 +8,7 @@ import shop.checkout.Quoting;
 import shop.checkout.session.QuoteItems;
 import shop.contracts.Setting;
 import shop.contracts.reason.AuditAction;
+import shop.factor.ResetFactor;
 import shop.functions.admin.promotion.PromotionCodesController;
 import shop.functions.admin.promotion.PromotionsController;
 import shop.functions.admin.rules.PriceRulesController;
@@ -94,6 +95,7 @@ final class AdminApp {
     return new UsersController(
         new ListAccounts(shop.accounts()),
         new ChangeAccount(shop.accounts(), shop.clock(), shop.ids()),
+        new ResetFactor(shop.accounts(), shop.factors(), shop.clock(), shop.ids()),
         new SecurityLog(shop.keyedHash()));
   }
 

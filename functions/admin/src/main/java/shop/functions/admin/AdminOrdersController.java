@@ -58,6 +58,9 @@ final class AdminOrdersController {
     if (body.status() == OrderStatus.REFUNDED && !caller.may(Permission.REFUNDS_WRITE)) {
       throw Problem.of(ProblemType.FORBIDDEN);
     }
+    if (body.status() == OrderStatus.REFUNDED) {
+      caller.requireRecentProof();
+    }
     UpdateOrderStatus.Command command =
         new UpdateOrderStatus.Command(body.status(), body.tracking(), version);
     return TransitionResponse.of(updateOrderStatus.update(caller.account(), id, command));

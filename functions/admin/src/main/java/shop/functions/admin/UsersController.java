@@ -9,6 +9,7 @@ import shop.account.ListAccounts;
 import shop.contracts.ProblemType;
 import shop.contracts.Route;
 import shop.contracts.reason.SecurityEvent;
+import shop.factor.ResetFactor;
 import shop.web.Caller;
 import shop.web.Problem;
 import shop.web.Responses;
@@ -23,11 +24,17 @@ import shop.web.binding.Query;
 final class UsersController {
   private final ListAccounts listAccounts;
   private final ChangeAccount changeAccount;
+  private final ResetFactor resetFactor;
   private final SecurityLog log;
 
-  UsersController(ListAccounts listAccounts, ChangeAccount changeAccount, SecurityLog log) {
+  UsersController(
+      ListAccounts listAccounts,
+      ChangeAccount changeAccount,
+      ResetFactor resetFactor,
+      SecurityLog log) {
     this.listAccounts = listAccounts;
     this.changeAccount = changeAccount;
+    this.resetFactor = resetFactor;
     this.log = log;
   }
 
@@ -55,6 +62,22 @@ final class UsersController {
           throw Problem.of(
               ProblemType.FORBIDDEN, "You cannot demote or deactivate your own account.");
       case ChangeAccount.Outcome.ConcurrentChange _ ->
+          throw Problem.of(ProblemType.CONCURRENT_CHANGE);
+    };
+  }
+
+  @Serves(Route.ADMIN_RESET_FACTOR)
+  ResponseEntity<?> resetFactor(Caller caller, @PathVariable String id) {
+    return switch (resetFactor.reset(caller.account(), id)) {
+      case ResetFactor.Outcome.WithoutFactor _ -> {
+        log.write(SecurityEvent.FACTOR_RESET, id, caller.account(), caller.client());
+        yield Responses.noContent();
+      }
+      case ResetFactor.Outcome.NotFound _ -> throw Problem.of(ProblemType.NOT_FOUND);
+      case ResetFactor.Outcome.OwnAccount _ ->
+          throw Problem.of(
+              ProblemType.FORBIDDEN, "Another administrator has to reset your second factor.");
+      case ResetFactor.Outcome.ConcurrentChange _ ->
           throw Problem.of(ProblemType.CONCURRENT_CHANGE);
     };
   }

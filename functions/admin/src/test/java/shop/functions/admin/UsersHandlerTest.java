@@ -3,6 +3,7 @@ package shop.functions.admin;
 import static org.assertj.core.api.Assertions.assertThat;
 import static shop.testkit.AccountFixture.anAccount;
 
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import shop.account.Account;
@@ -76,6 +77,58 @@ class UsersHandlerTest {
               assertThat(entry.actorId()).isEqualTo("root");
               assertThat(entry.subject()).isEqualTo("account/deactivated");
             });
+  }
+
+  @Test
+  void resetsTheFactorOfAnotherAccount() {
+    String token = SHOP.signIn(anAccount().id("lost").withSecondFactor());
+
+    ApiAnswer answer =
+        ApiRequest.to(Route.ADMIN_RESET_FACTOR, "lost").token(ADMINISTRATOR).send(ADMIN);
+
+    assertThat(answer.status()).isEqualTo(204);
+    assertThat(SHOP.accounts().find("lost").map(Account::secondFactor)).contains(false);
+    assertThat(SHOP.accounts().ofAccount("lost")).isEmpty();
+    assertThat(SHOP.authenticate().authenticate(token)).isEmpty();
+    assertThat(reset("lost")).isEqualTo(204);
+    assertThat(reset("root")).isEqualTo(403);
+    assertThat(reset("unknown")).isEqualTo(404);
+  }
+
+  private static int reset(String id) {
+    return ApiRequest.to(Route.ADMIN_RESET_FACTOR, id).token(ADMINISTRATOR).send(ADMIN).status();
+  }
+
+  /** A stolen access token is valid for 15 minutes. */
+  @Test
+  void doesNotLetAnOldTokenMoveMoneyOrRights() {
+    TestShop shop = TestShop.withSignedTokens(Area.ADMIN);
+    AdminHandler admin = new AdminHandler(shop);
+    String token = shop.signIn(anAccount().id("thief").administrator());
+    List<ApiRequest> requests =
+        List.of(
+            ApiRequest.to(Route.ADMIN_LIST_USERS),
+            ApiRequest.to(Route.ADMIN_CHANGE_USER, "ada").json("{'role': 'admin'}"),
+            ApiRequest.to(Route.ADMIN_RESET_FACTOR, "ada"),
+            ApiRequest.to(Route.ADMIN_REFUND_ORDER, "order-1").json("{'reason': 'none'}"),
+            ApiRequest.to(Route.ADMIN_UPDATE_ORDER, "order-1").json("{'status': 'refunded'}"));
+
+    shop.clock().advance(Duration.ofMinutes(10).plusSeconds(1));
+
+    for (ApiRequest request : requests) {
+      ApiAnswer answer = request.token(token).send(admin);
+      assertThat(answer.status()).isEqualTo(403);
+      assertThat(answer.problem()).isEqualTo("step-up-required");
+    }
+    assertThat(ApiRequest.to(Route.ADMIN_LIST_ORDERS).token(token).send(admin).status())
+        .isEqualTo(200);
+    assertThat(
+            ApiRequest.to(Route.ADMIN_UPDATE_ORDER, "order-1")
+                .token(token)
+                .json("{'status': 'shipped'}")
+                .send(admin)
+                .status())
+        .isEqualTo(404);
   }
 
   @Test

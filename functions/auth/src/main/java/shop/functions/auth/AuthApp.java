@@ -1,11 +1,15 @@
 package shop.functions.auth;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import shop.account.ChangePassword;
 import shop.account.ChangeProfile;
 import shop.account.LogIn;
 import shop.account.PasswordBlocklist;
 import shop.account.RefreshSession;
+import shop.account.Role;
 import shop.account.SessionLife;
 import shop.account.verification.ChangeEmail;
 import shop.account.verification.MailLink;
@@ -18,8 +22,15 @@ import shop.addressbook.RemoveAddress;
 import shop.aws.Shop;
 import shop.contracts.Setting;
 import shop.contracts.Settings;
+import shop.factor.ConfirmFactor;
+import shop.factor.EnrolFactor;
+import shop.factor.RemoveFactor;
+import shop.factor.StepUp;
+import shop.factor.VerifyFactor;
 import shop.functions.auth.address.AddressesController;
 import shop.guest.OpenGuestSession;
+import shop.limit.CodeGuard;
+import shop.limit.GrowingPause;
 import shop.limit.LoginGuard;
 import shop.limit.Throttle;
 import shop.web.SecurityLog;
@@ -27,12 +38,22 @@ import shop.web.SecurityLog;
 /** Builds the controllers of this function. */
 final class AuthApp {
 
+  /** In {@link Setting#MFA_REQUIRED_ROLES}: no role. */
+  private static final String NO_ROLES = "none";
+
   private AuthApp() {}
 
   /** One controller for each group of routes. */
   static List<Object> controllers(Shop shop) {
     return List.of(
-        account(shop), password(shop), link(shop), session(shop), guest(shop), addresses(shop));
+        account(shop),
+        password(shop),
+        link(shop),
+        session(shop),
+        guest(shop),
+        addresses(shop),
+        factor(shop),
+        stepUp(shop));
   }
 
   private static AccountController account(Shop shop) {
@@ -133,6 +154,75 @@ final class AuthApp {
         new RemoveAddress(shop.addressBooks(), shop.clock(), shop.ids()));
   }
 
+  private static FactorController factor(Shop shop) {
+    return new FactorController(
+        new EnrolFactor(shop.accounts(), shop.factors(), shop.random()),
+        new ConfirmFactor(shop.accounts(), shop.factors(), shop.random(), shop.clock(), shop.ids()),
+        new RemoveFactor(
+            shop.accounts(), shop.factors(), codeGuard(shop), shop.clock(), shop.ids()),
+        new VerifyFactor(
+            shop.accounts(),
+            shop.factors(),
+            shop.tokens(),
+            codeGuard(shop),
+            life(shop.settings()),
+            shop.clock(),
+            shop.ids()),
+        shop.settings().text(Setting.SHOP_NAME),
+        new SecurityLog(shop.keyedHash()));
+  }
+
+  private static StepUpController stepUp(Shop shop) {
+    return new StepUpController(
+        new StepUp(
+            shop.accounts(),
+            shop.sessions(),
+            shop.factors(),
+            shop.passwords(),
+            shop.tokens(),
+            new StepUp.Guards(codeGuard(shop), guard(shop)),
+            factorRoles(shop.settings()),
+            shop.clock()),
+        new SecurityLog(shop.keyedHash()));
+  }
+
+  /** The roles whose accounts need a second factor. */
+  static Set<Role> factorRoles(Settings settings) {
+    List<String> names = settings.list(Setting.MFA_REQUIRED_ROLES);
+    if (names.isEmpty() && !settings.isLocal()) {
+      return Arrays.stream(Role.values()).filter(Role::isStaff).collect(Collectors.toSet());
+    }
+    return names.stream()
+        .filter(name -> !name.equals(NO_ROLES))
+        .map(AuthApp::role)
+        .collect(Collectors.toSet());
+  }
+
+  private static Role role(String name) {
+    return Arrays.stream(Role.values())
+        .filter(role -> role.slug().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalStateException(
+                    Setting.MFA_REQUIRED_ROLES + " has a role that does not exist"));
+  }
+
+  private static CodeGuard codeGuard(Shop shop) {
+    return new CodeGuard(
+        shop.failures(),
+        shop.clock(),
+        shop.keyedHash(),
+        shop.settings().number(Setting.LOGIN_FREE_FAILURES),
+        pause(shop.settings()));
+  }
+
+  private static GrowingPause pause(Settings settings) {
+    return new GrowingPause(
+        settings.duration(Setting.LOGIN_FIRST_PAUSE),
+        settings.duration(Setting.LOGIN_LONGEST_PAUSE));
+  }
+
   private static LoginGuard guard(Shop shop) {
     return new LoginGuard(shop.failures(), shop.clock(), shop.keyedHash(), policy(shop.settings()));
   }
@@ -144,7 +234,7 @@ final class AuthApp {
         shop.passwords(),
         shop.tokens(),
         guard(shop),
-        life(shop.settings()),
+        new LogIn.Rules(life(shop.settings()), factorRoles(shop.settings())),
         shop.clock(),
         shop.ids());
   }
@@ -156,8 +246,7 @@ final class AuthApp {
         settings.number(Setting.LOGIN_FAILURES_PER_ACCOUNT),
         settings.number(Setting.LOGIN_FAILURES_PER_NETWORK),
         settings.number(Setting.WIDE_NETWORK_FACTOR),
-        settings.duration(Setting.LOGIN_FIRST_PAUSE),
-        settings.duration(Setting.LOGIN_LONGEST_PAUSE),
+        pause(settings),
         settings.duration(Setting.AUTH_LIMIT_WINDOW),
         settings.duration(Setting.KNOWN_DEVICE_TTL));
   }

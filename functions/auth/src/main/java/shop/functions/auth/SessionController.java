@@ -39,7 +39,10 @@ final class SessionController {
     this.log = log;
   }
 
-  @Serves(value = Route.LOGIN, view = TokensView.class)
+  @Serves(
+      value = Route.LOGIN,
+      view = TokensView.class,
+      or = {MfaChallengeView.class, MfaEnrolmentView.class})
   ResponseEntity<?> login(Caller caller, @Body LoginBody body) {
     LogIn.Outcome outcome = logIn.logIn(body.address(), body.password(), caller.client());
     return switch (outcome) {
@@ -47,6 +50,14 @@ final class SessionController {
         String account = loggedIn.login().account().id();
         log.write(SecurityEvent.LOGIN_SUCCEEDED, account, caller.client());
         yield Responses.ok(TokensView.of(loggedIn.login()));
+      }
+      case LogIn.Outcome.FactorRequired(String account, String token) -> {
+        log.write(SecurityEvent.LOGIN_CHALLENGED, account, caller.client());
+        yield Responses.ok(MfaChallengeView.of(token));
+      }
+      case LogIn.Outcome.EnrolmentRequired(String account, String token) -> {
+        log.write(SecurityEvent.LOGIN_CHALLENGED, account, caller.client());
+        yield Responses.ok(MfaEnrolmentView.of(token));
       }
       case LogIn.Outcome.InvalidCredentials invalid -> {
         log.write(SecurityEvent.LOGIN_FAILED, invalid.accountId(), caller.client());

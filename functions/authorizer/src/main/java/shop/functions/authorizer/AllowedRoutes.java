@@ -30,6 +30,14 @@ final class AllowedRoutes {
         .toList();
   }
 
+  /** The routes for the enrolment of a second factor. */
+  List<String> ofEnrolment() {
+    return Arrays.stream(Route.values())
+        .filter(Route::acceptsEnrolmentToken)
+        .map(this::arn)
+        .toList();
+  }
+
   /** Anonymous, Stripe and operator routes have no authorizer; access tokens do not apply there. */
   private static boolean allows(Role role, Route route) {
     return switch (route.access()) {

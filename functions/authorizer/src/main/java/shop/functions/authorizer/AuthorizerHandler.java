@@ -89,19 +89,16 @@ public final class AuthorizerHandler implements RequestStreamHandler {
   private void handle(InputStream input, OutputStream output) throws IOException {
     long start = System.nanoTime();
     JsonNode event = JSON.readTree(input);
-    Optional<Tokens.Access> access = bearerToken(event).flatMap(tokens::readAccess);
+    Optional<IamPolicyResponse> policy =
+        bearerToken(event).flatMap(token -> policy(event.path("methodArn").asText(), token));
     LOG.atInfo()
         .addKeyValue("route", "authorize")
-        .addKeyValue("outcome", access.isPresent() ? "allowed" : "unauthorized")
+        .addKeyValue("outcome", policy.isPresent() ? "allowed" : "unauthorized")
         .addKeyValue("duration_ms", Duration.ofNanos(System.nanoTime() - start).toMillis())
         .addKeyValue("cold_start", cold.getAndSet(false))
         .addKeyValue(Trace.FIELD, event.path("requestContext").path("requestId").asText("none"))
         .log("request");
-    IamPolicyResponse policy =
-        access
-            .map(caller -> policy(event.path("methodArn").asText(), caller))
-            .orElseThrow(Unauthorized::new);
-    JSON.writeValue(output, policy);
+    JSON.writeValue(output, policy.orElseThrow(Unauthorized::new));
   }
 
   private static Optional<String> bearerToken(JsonNode event) {
@@ -113,10 +110,36 @@ public final class AuthorizerHandler implements RequestStreamHandler {
         .findFirst();
   }
 
-  private static IamPolicyResponse policy(String methodArn, Tokens.Access access) {
-    List<String> resources = new AllowedRoutes(methodArn).of(access.role());
+  /** The policy of an access token, or of a token for the enrolment of a second factor. */
+  private Optional<IamPolicyResponse> policy(String methodArn, String token) {
+    AllowedRoutes routes = new AllowedRoutes(methodArn);
+    return tokens
+        .readAccess(token)
+        .map(
+            access ->
+                policy(
+                    access.accountId(),
+                    routes.of(access.role()),
+                    Map.of(
+                        "account_id", access.accountId(),
+                        "session_id", access.sessionId(),
+                        "role", access.role().slug())))
+        .or(
+            () ->
+                tokens
+                    .readChallenge(token, Tokens.Purpose.ENROL)
+                    .map(
+                        challenge ->
+                            policy(
+                                challenge.accountId(),
+                                routes.ofEnrolment(),
+                                Map.of("account_id", challenge.accountId()))));
+  }
+
+  private static IamPolicyResponse policy(
+      String accountId, List<String> resources, Map<String, Object> context) {
     return IamPolicyResponse.builder()
-        .withPrincipalId(access.accountId())
+        .withPrincipalId(accountId)
         .withPolicyDocument(
             IamPolicyResponse.PolicyDocument.builder()
                 .withVersion(IamPolicyResponse.VERSION_2012_10_17)
@@ -128,11 +151,7 @@ public final class AuthorizerHandler implements RequestStreamHandler {
                             .withResource(resources)
                             .build()))
                 .build())
-        .withContext(
-            Map.of(
-                "account_id", access.accountId(),
-                "session_id", access.sessionId(),
-                "role", access.role().slug()))
+        .withContext(context)
         .build();
   }
 }

@@ -19,6 +19,7 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import shop.account.Role;
 import shop.account.Session;
+import shop.account.Tokens;
 import shop.contracts.Area;
 import shop.contracts.Route;
 import shop.contracts.Settings;
@@ -95,6 +96,27 @@ class AuthorizerHandlerTest {
     assertThat(policy.at("/policyDocument/Statement/0/Effect").asText()).isEqualTo("Allow");
     assertThat(policy.at("/policyDocument/Statement/0/Action").asText())
         .isEqualTo("execute-api:Invoke");
+  }
+
+  @Test
+  void allowsOnlyTheEnrolmentForItsToken() throws IOException {
+    Tokens.Challenge challenge = challenge(Tokens.Purpose.ENROL);
+
+    JsonNode policy = authorize("Bearer " + shop.tokens().challenge(challenge));
+
+    assertThat(policy.path("principalId").asText()).isEqualTo("ada");
+    for (Route route : Route.values()) {
+      assertThat(allows(policy, route))
+          .as(route.name())
+          .isEqualTo(route == Route.ENROL_FACTOR || route == Route.CONFIRM_FACTOR);
+    }
+    String verification = shop.tokens().challenge(challenge(Tokens.Purpose.VERIFY));
+    assertThatThrownBy(() -> authorize("Bearer " + verification)).hasMessage("Unauthorized");
+  }
+
+  private Tokens.Challenge challenge(Tokens.Purpose purpose) {
+    Instant expiry = shop.clock().instant().plus(Duration.ofMinutes(5));
+    return new Tokens.Challenge("c1", "ada", 1, purpose, expiry);
   }
 
   @Test

@@ -70,6 +70,11 @@ public final class CachedSessions implements Sessions {
   }
 
   @Override
+  public boolean renew(Session session) {
+    return sessions.renew(session);
+  }
+
+  @Override
   public List<Session> ofAccount(String accountId) {
     return sessions.ofAccount(accountId);
   }

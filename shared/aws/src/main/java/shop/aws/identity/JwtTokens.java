@@ -10,7 +10,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import shop.account.Role;
@@ -35,10 +38,17 @@ public final class JwtTokens implements Tokens {
   private static final String GENERATION = "gen";
   private static final String ACCESS = "access";
   private static final String REFRESH = "refresh";
+  private static final String VERIFY = "mfa_verify";
+  private static final String ENROL = "mfa_enrol";
+  private static final String VERSION = "ver";
+
+  /** When the person proved to be there (OpenID Connect Core 1.0, 2), in seconds. */
+  private static final String AUTHENTICATED_AT = "auth_time";
 
   private final Algorithm signer;
   private final List<JWTVerifier> accessVerifiers;
   private final List<JWTVerifier> refreshVerifiers;
+  private final Map<Purpose, List<JWTVerifier>> challengeVerifiers = new EnumMap<>(Purpose.class);
   private final String issuer;
   private final Duration accessTtl;
   private final Ids ids;
@@ -63,6 +73,10 @@ public final class JwtTokens implements Tokens {
             .toList();
     accessVerifiers = accepted.stream().map(key -> verifier(key, ACCESS, clock)).toList();
     refreshVerifiers = accepted.stream().map(key -> verifier(key, REFRESH, clock)).toList();
+    for (Purpose purpose : Purpose.values()) {
+      challengeVerifiers.put(
+          purpose, accepted.stream().map(key -> verifier(key, type(purpose), clock)).toList());
+    }
   }
 
   private static Algorithm algorithm(Setting setting, String key) {
@@ -97,6 +111,7 @@ public final class JwtTokens implements Tokens {
         .withSubject(session.accountId())
         .withClaim(SESSION, session.id())
         .withClaim(ROLE, session.role().slug())
+        .withClaim(AUTHENTICATED_AT, session.authentication().at())
         .withClaim(TYPE, ACCESS)
         .withJWTId(ids.next())
         .withIssuedAt(now)
@@ -120,19 +135,57 @@ public final class JwtTokens implements Tokens {
   @Override
   public Optional<Access> readAccess(String token) {
     return verified(token, accessVerifiers)
+        .filter(JwtTokens::hasSession)
         .flatMap(
             jwt ->
                 role(jwt.getClaim(ROLE))
-                    .map(role -> new Access(jwt.getSubject(), session(jwt), role)));
+                    .map(
+                        role ->
+                            new Access(
+                                jwt.getSubject(), session(jwt), role, authenticatedAt(jwt))));
   }
 
   @Override
   public Optional<Refresh> readRefresh(String token) {
     return verified(token, refreshVerifiers)
+        .filter(JwtTokens::hasSession)
         .flatMap(
             jwt ->
                 Optional.ofNullable(jwt.getClaim(GENERATION).asLong())
                     .map(generation -> new Refresh(jwt.getSubject(), session(jwt), generation)));
+  }
+
+  @Override
+  public String challenge(Challenge challenge) {
+    return JWT.create()
+        .withIssuer(issuer)
+        .withSubject(challenge.accountId())
+        .withClaim(VERSION, challenge.accountVersion())
+        .withClaim(TYPE, type(challenge.purpose()))
+        .withJWTId(challenge.id())
+        .withExpiresAt(challenge.expiry())
+        .sign(signer);
+  }
+
+  @Override
+  public Optional<Challenge> readChallenge(String token, Purpose purpose) {
+    return verified(token, challengeVerifiers.getOrDefault(purpose, List.of()))
+        .filter(jwt -> jwt.getId() != null && jwt.getClaim(VERSION).asLong() != null)
+        .map(
+            jwt ->
+                new Challenge(
+                    jwt.getId(),
+                    jwt.getSubject(),
+                    jwt.getClaim(VERSION).asLong(),
+                    purpose,
+                    jwt.getExpiresAtAsInstant()));
+  }
+
+  private static String type(Purpose purpose) {
+    return switch (purpose) {
+      case VERIFY -> VERIFY;
+      case ENROL -> ENROL;
+    };
   }
 
   private static Optional<DecodedJWT> verified(String token, List<JWTVerifier> verifiers) {
@@ -148,9 +201,16 @@ public final class JwtTokens implements Tokens {
 
   /** Required claims are checked again: the library treats a null claim as present. */
   private static boolean isComplete(DecodedJWT jwt) {
-    return Stream.of(jwt.getClaim("sub"), jwt.getClaim(SESSION))
-            .allMatch(claim -> claim.asString() != null)
-        && jwt.getExpiresAtAsInstant() != null;
+    return jwt.getClaim("sub").asString() != null && jwt.getExpiresAtAsInstant() != null;
+  }
+
+  private static boolean hasSession(DecodedJWT jwt) {
+    return jwt.getClaim(SESSION).asString() != null;
+  }
+
+  /** The epoch for tokens of earlier versions: their owners have to prove their identity again. */
+  private static Instant authenticatedAt(DecodedJWT jwt) {
+    return Objects.requireNonNullElse(jwt.getClaim(AUTHENTICATED_AT).asInstant(), Instant.EPOCH);
   }
 
   private static String session(DecodedJWT jwt) {

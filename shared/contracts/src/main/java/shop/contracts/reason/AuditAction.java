@@ -37,6 +37,8 @@ public enum AuditAction {
   ACCOUNT_CHANGE("account.change"),
   /** An operator created an administrator, or reset an administrator's password. */
   ACCOUNT_ADMINISTRATOR("account.administrator"),
+  /** The second factor of an account was removed, because its owner lost it. */
+  ACCOUNT_RESET_FACTOR("account.reset_factor"),
   /** The table of taxes was replaced. */
   TAX_REPLACE("tax.replace"),
   /** The zones, methods and rates of shipping were replaced. */

@@ -11,6 +11,19 @@ public enum SecurityEvent {
   /** A wrong password, an unknown address or an inactive account. */
   LOGIN_FAILED,
   LOGIN_THROTTLED,
+  /** A right password, after which the second factor is needed. */
+  LOGIN_CHALLENGED,
+  /** A wrong code of a second factor, or one that was used. */
+  FACTOR_REFUSED,
+  FACTOR_THROTTLED,
+  FACTOR_ENABLED,
+  /** By its owner. */
+  FACTOR_REMOVED,
+  /** By an administrator. */
+  FACTOR_RESET,
+  STEPPED_UP,
+  /** A wrong password at a step-up. */
+  STEP_UP_REFUSED,
   REGISTRATION_THROTTLED,
   GUEST_SESSION_THROTTLED,
   /** A refresh token was used twice: it was stolen, or a response was lost. */

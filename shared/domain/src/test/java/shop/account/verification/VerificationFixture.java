@@ -18,6 +18,7 @@ import shop.commit.Effects;
 import shop.commit.IdempotencyStore;
 import shop.events.ShopEvent;
 import shop.limit.Client;
+import shop.limit.GrowingPause;
 import shop.limit.KeyedHash;
 import shop.limit.LoginGuard;
 import shop.limit.Throttle;
@@ -94,8 +95,7 @@ final class VerificationFixture {
             100,
             100,
             2,
-            Duration.ofSeconds(1),
-            Duration.ofMinutes(15),
+            new GrowingPause(Duration.ofSeconds(1), Duration.ofMinutes(15)),
             WINDOW,
             Duration.ofDays(90)));
   }

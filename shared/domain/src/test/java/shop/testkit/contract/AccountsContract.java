@@ -231,12 +231,20 @@ public abstract class AccountsContract {
   }
 
   @Test
-  void keepsTheOriginOfASession() {
+  void keepsTheOriginAndTheAuthenticationOfASession() {
     add(anAccount().id("ada"));
     SessionOrigin origin = new SessionOrigin("firefox", "203.0.113.0/24", "hash");
     Session session =
         new Session(
-            "s1", "ada", Role.CUSTOMER, 1, at(), at().plus(WEEK), at().plusSeconds(1), origin);
+            "s1",
+            "ada",
+            Role.CUSTOMER,
+            1,
+            at(),
+            at().plus(WEEK),
+            at().plusSeconds(1),
+            origin,
+            new Session.Authentication(at().plusSeconds(2), true));
 
     assertThat(sessions().open(session, 1)).isTrue();
 

@@ -1,6 +1,7 @@
 package shop.testkit.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static shop.account.Tokens.Purpose.VERIFY;
 
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -29,8 +30,29 @@ public abstract class TokensContract {
     String access = tokens.access(session(), clock.instant());
     String refresh = tokens.refresh(session());
 
-    assertThat(tokens.readAccess(access)).contains(new Tokens.Access("ada", "s1", Role.ADMIN));
+    assertThat(tokens.readAccess(access))
+        .contains(new Tokens.Access("ada", "s1", Role.ADMIN, clock.instant()));
     assertThat(tokens.readRefresh(refresh)).contains(new Tokens.Refresh("ada", "s1", 3));
+  }
+
+  @Test
+  void readsTheChallengesThatItIssued() {
+    Tokens tokens = tokens();
+
+    Tokens.Challenge challenge = challenge();
+    String token = tokens.challenge(challenge);
+
+    assertThat(tokens.readChallenge(token, VERIFY)).contains(challenge);
+    assertThat(tokens.readChallenge(token, Tokens.Purpose.ENROL)).isEmpty();
+    clock.advance(Duration.ofMinutes(5).minusSeconds(1));
+    assertThat(tokens.readChallenge(token, VERIFY)).isPresent();
+    clock.advance(Duration.ofSeconds(1));
+    assertThat(tokens.readChallenge(token, VERIFY)).isEmpty();
+  }
+
+  private Tokens.Challenge challenge() {
+    return new Tokens.Challenge(
+        "c1", "ada", 3, VERIFY, clock.instant().plus(Duration.ofMinutes(5)));
   }
 
   /** Two tabs that refresh at once receive one token. */
@@ -51,6 +73,10 @@ public abstract class TokensContract {
 
     assertThat(tokens.readAccess(tokens.refresh(session()))).isEmpty();
     assertThat(tokens.readRefresh(tokens.access(session(), clock.instant()))).isEmpty();
+    assertThat(tokens.readAccess(tokens.challenge(challenge()))).isEmpty();
+    assertThat(tokens.readRefresh(tokens.challenge(challenge()))).isEmpty();
+    assertThat(tokens.readChallenge(tokens.access(session(), clock.instant()), VERIFY)).isEmpty();
+    assertThat(tokens.readChallenge(tokens.refresh(session()), VERIFY)).isEmpty();
   }
 
   @Test

@@ -131,6 +131,7 @@ public final class InMemoryAccounts implements Accounts, Sessions {
         a.lastName(),
         a.locale(),
         hash,
+        a.secondFactor(),
         a.role(),
         a.active(),
         a.tax(),
@@ -212,6 +213,19 @@ public final class InMemoryAccounts implements Accounts, Sessions {
             return false;
           }
           sessions.put(next.id(), next);
+          return true;
+        });
+  }
+
+  @Override
+  public boolean renew(Session session) {
+    return table.atomically(
+        () -> {
+          Session before = sessions.get(session.id());
+          if (before == null || before.generation() != session.generation()) {
+            return false;
+          }
+          sessions.put(session.id(), session);
           return true;
         });
   }

@@ -17,6 +17,7 @@ public final class InMemoryTokens implements Tokens {
   private final Clock clock;
   private final AtomicLong last = new AtomicLong();
   private final Map<String, Issued> issued = new ConcurrentHashMap<>();
+  private final Map<String, Challenge> challenges = new ConcurrentHashMap<>();
 
   public InMemoryTokens(Clock clock) {
     this.clock = clock;
@@ -52,13 +53,33 @@ public final class InMemoryTokens implements Tokens {
   @Override
   public Optional<Access> readAccess(String token) {
     return read(token, true)
-        .map(session -> new Access(session.accountId(), session.id(), session.role()));
+        .map(
+            session ->
+                new Access(
+                    session.accountId(),
+                    session.id(),
+                    session.role(),
+                    session.authentication().at()));
   }
 
   @Override
   public Optional<Refresh> readRefresh(String token) {
     return read(token, false)
         .map(session -> new Refresh(session.accountId(), session.id(), session.generation()));
+  }
+
+  @Override
+  public String challenge(Challenge challenge) {
+    String text = "challenge-" + challenge.id();
+    challenges.put(text, challenge);
+    return text;
+  }
+
+  @Override
+  public Optional<Challenge> readChallenge(String token, Purpose purpose) {
+    return Optional.ofNullable(challenges.get(token))
+        .filter(challenge -> challenge.purpose() == purpose)
+        .filter(challenge -> challenge.expiry().isAfter(clock.instant()));
   }
 
   private Optional<Session> read(String token, boolean access) {

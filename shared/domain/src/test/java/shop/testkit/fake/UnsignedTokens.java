@@ -11,7 +11,7 @@ import shop.account.Tokens;
 
 /**
  * Tokens for tests of authenticated routes: a token contains role and account id in plain text, and
- * every session is valid.
+ * every session is valid and its owner has just proved to be there.
  */
 public final class UnsignedTokens implements Tokens, Sessions {
 
@@ -34,7 +34,7 @@ public final class UnsignedTokens implements Tokens, Sessions {
   public Optional<Access> readAccess(String token) {
     String[] parts = token.split(":", 2);
     return parts.length == 2
-        ? Optional.of(new Access(parts[1], token, Role.valueOf(parts[0])))
+        ? Optional.of(new Access(parts[1], token, Role.valueOf(parts[0]), Instant.MAX))
         : Optional.empty();
   }
 
@@ -51,6 +51,16 @@ public final class UnsignedTokens implements Tokens, Sessions {
 
   @Override
   public Optional<Refresh> readRefresh(String token) {
+    return Optional.empty();
+  }
+
+  @Override
+  public String challenge(Challenge challenge) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Optional<Challenge> readChallenge(String token, Purpose purpose) {
     return Optional.empty();
   }
 
@@ -76,6 +86,11 @@ public final class UnsignedTokens implements Tokens, Sessions {
 
   @Override
   public boolean rotate(Session next) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public boolean renew(Session session) {
     throw new UnsupportedOperationException();
   }
 

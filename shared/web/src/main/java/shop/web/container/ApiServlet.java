@@ -1,9 +1,11 @@
 package shop.web.container;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import org.springframework.http.MediaType;
 import org.springframework.http.converter.HttpMessageConverter;
 import org.springframework.http.converter.StringHttpMessageConverter;
@@ -17,7 +19,9 @@ import org.springframework.web.servlet.mvc.method.annotation.ExceptionHandlerExc
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerAdapter;
 import shop.account.Authenticate;
 import shop.account.AuthenticatedAccount;
+import shop.account.Role;
 import shop.aws.Shop;
+import shop.contracts.Route;
 import shop.contracts.Setting;
 import shop.contracts.Settings;
 import shop.limit.Client;
@@ -72,7 +76,7 @@ final class ApiServlet {
     mapping.setContentNegotiationManager(ANY_ACCEPT);
     mapping.setInterceptors(
         new RouteAccess(
-            authentication(shop.authenticate()),
+            authentication(shop),
             settings.has(Setting.METRICS_TOKEN) ? settings.text(Setting.METRICS_TOKEN) : "",
             settings.text(Setting.CLIENT_ADDRESS_HEADER),
             new RateLimits(settings),
@@ -102,12 +106,44 @@ final class ApiServlet {
         new MappingJackson2HttpMessageConverter(ApiJson.mapper()));
   }
 
-  private static Function<String, Optional<Caller>> authentication(Authenticate authenticate) {
-    return token -> authenticate.authenticate(token).map(ApiServlet::caller);
+  private static BiFunction<Route, String, Optional<Caller>> authentication(Shop shop) {
+    Authenticate authenticate = shop.authenticate();
+    Duration maxAge = shop.settings().duration(Setting.STEP_UP_MAX_AGE);
+    return (route, token) ->
+        authenticate
+            .authenticate(token)
+            .map(account -> caller(account, shop.clock().instant().minus(maxAge)))
+            .or(() -> enrolling(authenticate, route, token));
   }
 
-  /** {@link RouteAccess} replaces the client. */
-  private static Caller caller(AuthenticatedAccount account) {
-    return new Caller(account.accountId(), account.sessionId(), account.role(), UNKNOWN, false);
+  /**
+   * The caller of a session; {@link RouteAccess} replaces the client.
+   *
+   * @param recent the time from which a proof of identity is recent
+   */
+  private static Caller caller(AuthenticatedAccount account, Instant recent) {
+    return new Caller(
+        account.accountId(),
+        account.sessionId(),
+        account.role(),
+        UNKNOWN,
+        false,
+        new Caller.Proof(!account.authenticatedAt().isBefore(recent), null));
+  }
+
+  /** The caller of a log-in that needs an enrolment: the password was verified minutes ago. */
+  private static Optional<Caller> enrolling(Authenticate authenticate, Route route, String token) {
+    return Optional.of(route)
+        .filter(Route::acceptsEnrolmentToken)
+        .flatMap(_ -> authenticate.enrolment(token))
+        .map(
+            challenge ->
+                new Caller(
+                    challenge.accountId(),
+                    null,
+                    Role.CUSTOMER, // of these routes only
+                    UNKNOWN,
+                    false,
+                    new Caller.Proof(true, challenge.accountVersion())));
   }
 }

@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
@@ -33,7 +33,7 @@ final class RouteAccess implements HandlerInterceptor {
   private static final String ROUTE = RouteAccess.class.getName() + ".route";
   private static final String BEARER = "Bearer ";
 
-  private final Function<String, Optional<Caller>> authenticate;
+  private final BiFunction<Route, String, Optional<Caller>> authenticate;
   private final String operatorToken;
   private final String addressHeader;
   private final RateLimits rateLimits;
@@ -42,13 +42,13 @@ final class RouteAccess implements HandlerInterceptor {
   /**
    * Creates the interceptor.
    *
-   * @param authenticate returns the caller of a valid access token, without a client
+   * @param authenticate returns the caller of a token that is valid for a route, without a client
    * @param operatorToken the token for operator routes; empty: these routes are open
    * @param addressHeader the header in which a trusted edge sends the client's address; empty:
    *     there is no such edge
    */
   RouteAccess(
-      Function<String, Optional<Caller>> authenticate,
+      BiFunction<Route, String, Optional<Caller>> authenticate,
       String operatorToken,
       String addressHeader,
       RateLimits rateLimits,
@@ -83,6 +83,9 @@ final class RouteAccess implements HandlerInterceptor {
             request.getHeader("Authorization"),
             request.getHeader(OrderToken.HEADER) != null,
             client);
+    if (route.needsStepUp()) {
+      caller.requireRecentProof();
+    }
     caller.attachTo(request);
     if (caller.staff()) {
       response.setHeader("Cache-Control", SecurityHeaders.PRIVATE);
@@ -138,7 +141,7 @@ final class RouteAccess implements HandlerInterceptor {
   }
 
   private Caller permitted(Route route, @Nullable String authorization, Client client) {
-    Caller caller = authenticate(authorization, client);
+    Caller caller = authenticate(route, authorization, client);
     if (!caller.may(route.permission().orElseThrow())) {
       log.write(SecurityEvent.ACCESS_DENIED, caller.accountId(), client);
       throw Problem.of(ProblemType.FORBIDDEN);
@@ -150,14 +153,15 @@ final class RouteAccess implements HandlerInterceptor {
   private Caller publicCaller(Route route, @Nullable String authorization, Client client) {
     boolean operator = route.area() == Area.OPS && isOperator(authorization);
     boolean authenticated = authorization != null && (!operator || operatorToken.isEmpty());
-    Caller caller = authenticated ? authenticate(authorization, client) : Caller.anonymous(client);
+    Caller caller =
+        authenticated ? authenticate(route, authorization, client) : Caller.anonymous(client);
     return caller.asOperator(operator);
   }
 
-  private Caller authenticate(@Nullable String authorization, Client client) {
+  private Caller authenticate(Route route, @Nullable String authorization, Client client) {
     return bearerToken(authorization)
-        .flatMap(authenticate)
-        .map(c -> new Caller(c.accountId(), c.sessionId(), c.role(), client, false))
+        .flatMap(token -> authenticate.apply(route, token))
+        .map(caller -> caller.at(client))
         .orElseThrow(() -> unauthenticated(authorization, client));
   }
 

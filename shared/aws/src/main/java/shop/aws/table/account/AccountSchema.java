@@ -24,6 +24,8 @@ final class AccountSchema {
   private static final Field<Account, String> LOCALE = Field.text("locale", Account::locale);
   private static final Field<Account, String> HASH =
       Field.text("password_hash", Account::passwordHash);
+  private static final Field<Account, Boolean> SECOND_FACTOR =
+      Field.flag("second_factor", Account::secondFactor);
   private static final Field<Account, Role> ROLE =
       Field.constant("role", Role.class, Account::role);
   private static final Field<Account, Boolean> ACTIVE = Field.flag("is_active", Account::active);
@@ -44,12 +46,13 @@ final class AccountSchema {
               new Account(
                   item.get(ID),
                   new Email(item.get(EMAIL)),
-                  // Accounts of earlier versions have neither this nor a locale.
+                  // Accounts of earlier versions lack this, the locale and the second factor.
                   Boolean.TRUE.equals(item.find(EMAIL_VERIFIED)),
                   item.get(FIRST_NAME),
                   item.find(LAST_NAME),
                   Objects.requireNonNullElse(item.find(LOCALE), Account.DEFAULT_LOCALE),
                   item.get(HASH),
+                  Boolean.TRUE.equals(item.find(SECOND_FACTOR)),
                   item.get(ROLE),
                   item.get(ACTIVE),
                   new TaxStatus(Boolean.TRUE.equals(item.find(TAX_EXEMPT)), item.find(TAX_ID)),
@@ -64,6 +67,7 @@ final class AccountSchema {
               LAST_NAME,
               LOCALE,
               HASH,
+              SECOND_FACTOR,
               ROLE,
               ACTIVE,
               TAX_EXEMPT,

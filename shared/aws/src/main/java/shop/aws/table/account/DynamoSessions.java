@@ -10,6 +10,7 @@ import shop.account.Sessions;
 import shop.aws.table.Condition;
 import shop.aws.table.Table;
 import shop.aws.table.Transaction;
+import shop.aws.table.TransactionResult;
 import shop.aws.table.Write;
 import shop.aws.table.key.AccountKeys;
 import shop.aws.table.key.Key;
@@ -33,6 +34,15 @@ public final class DynamoSessions implements Sessions {
 
   @Override
   public boolean open(Session session, long accountVersion) {
+    return open(session, accountVersion, List.of());
+  }
+
+  /**
+   * Opens a session.
+   *
+   * @param others writes of the same transaction, of the account's second factor
+   */
+  boolean open(Session session, long accountVersion, List<Write> others) {
     Key key = AccountKeys.account(session.accountId());
     for (int attempt = 0; attempt < Limits.CONFLICT_ATTEMPTS; attempt++) {
       Optional<Map<String, AttributeValue>> item = table.get(key);
@@ -51,9 +61,14 @@ public final class DynamoSessions implements Sessions {
           Transaction.of(
                   Write.putNew(SESSION, SessionSchema.write(session)),
                   Write.update("account", key, "ADD " + LoginCount.ATTRIBUTE + " :one", unchanged))
-              .and(deleteOldest(old));
-      if (table.commit(transaction).committed()) {
+              .and(deleteOldest(old))
+              .and(others);
+      TransactionResult result = table.commit(transaction);
+      if (result.committed()) {
         return true;
+      }
+      if (result.failed(FactorSchema.LABEL)) {
+        return false;
       }
     }
     return false;
@@ -84,6 +99,11 @@ public final class DynamoSessions implements Sessions {
   }
 
   @Override
+  public boolean renew(Session session) {
+    return table.commit(Transaction.of(renewal(session))).committed();
+  }
+
+  @Override
   public void end(String accountId, String id) {
     table.commit(Transaction.of(Write.delete(SESSION, AccountKeys.session(accountId, id))));
   }
@@ -101,6 +121,14 @@ public final class DynamoSessions implements Sessions {
   public List<Session> ofAccount(String accountId) {
     Key any = AccountKeys.session(accountId, "");
     return table.queryAll(any.pk(), any.sk()).stream().map(SessionSchema::read).toList();
+  }
+
+  /** Replaces a session that was not refreshed or ended meanwhile. */
+  static Write renewal(Session session) {
+    Condition unchanged =
+        Condition.of(SessionSchema.GENERATION + " = :generation")
+            .with(":generation", session.generation());
+    return Write.put(SESSION, SessionSchema.write(session), unchanged);
   }
 
   static Write delete(Session session) {

@@ -38,6 +38,11 @@ final class SessionSchema {
   private static final Field<Session, String> DEVICE =
       Field.text("device", session -> session.origin().device());
 
+  private static final Field<Session, Instant> AUTHENTICATED =
+      Field.time("authenticated_at", session -> session.authentication().at());
+  private static final Field<Session, Boolean> SECOND_FACTOR =
+      Field.flag("second_factor", session -> session.authentication().secondFactor());
+
   private static final RecordSchema<Session> SCHEMA =
       RecordSchema.of(
           Session.class,
@@ -54,7 +59,10 @@ final class SessionSchema {
                   new SessionOrigin(
                       orElse(item.find(DEVICE), SessionOrigin.UNKNOWN.device()),
                       orElse(item.find(NETWORK), SessionOrigin.UNKNOWN.network()),
-                      orElse(item.find(NETWORK_HASH), SessionOrigin.UNKNOWN.networkHash()))),
+                      orElse(item.find(NETWORK_HASH), SessionOrigin.UNKNOWN.networkHash())),
+                  new Session.Authentication(
+                      Objects.requireNonNullElse(item.find(AUTHENTICATED), item.get(CREATED)),
+                      Boolean.TRUE.equals(item.find(SECOND_FACTOR)))),
           List.of(
               ID,
               ACCOUNT,
@@ -65,7 +73,9 @@ final class SessionSchema {
               REFRESHED,
               NETWORK_HASH,
               NETWORK,
-              DEVICE));
+              DEVICE,
+              AUTHENTICATED,
+              SECOND_FACTOR));
 
   private SessionSchema() {}
 

@@ -84,6 +84,16 @@ public final class AccountKeys {
     return new Key("ACCOUNT#" + accountId, "FORMER_EMAIL#" + changeId);
   }
 
+  /** The second factor of an account. */
+  @AccessPattern(
+      value = "the second factor of an account",
+      cost =
+          "1 read unit for the second part of a log-in and for a step-up; 4 write units for each"
+              + " use")
+  public static Key factor(String accountId) {
+    return new Key("ACCOUNT#" + accountId, "FACTOR");
+  }
+
   /** The number of attempts in a window of time. */
   @AccessPattern(
       value = "the number of attempts in a window of time",
