@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.UUID;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The mails that a customer gets, read from the mailbox of the local shop. */
+@Tag("own-shop")
 class MailScenarioTest {
   private static final String PASSWORD = "correct horse";
 

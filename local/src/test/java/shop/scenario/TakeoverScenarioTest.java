@@ -193,6 +193,20 @@ class TakeoverScenarioTest {
   }
 
   @Test
+  @Tag(MAILBOX)
+  void takesTheFactorOfASquatterOffWithAReset() {
+    enableFactor();
+    forgot();
+
+    reset(Mails.awaitToken(email, RESET), NEW_PASSWORD).expect(200);
+
+    ApiClient owner = api.as(login(NEW_PASSWORD).expect(200).text("/access_token"));
+    assertThat(owner.get("auth/me").expect(200).at("/email_verified").asBoolean()).isTrue();
+    enableFactor(owner);
+    assertThat(login(NEW_PASSWORD).expect(200).body().has("mfa_token")).isTrue();
+  }
+
+  @Test
   void doesNotLetAStolenPasswordLogInWithoutTheFactor() {
     TotpSecret secret = enableFactor();
 

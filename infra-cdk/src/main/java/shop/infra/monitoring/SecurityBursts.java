@@ -18,8 +18,10 @@ final class SecurityBursts {
     return switch (event) {
       case LOGIN_FAILED, LOGIN_THROTTLED -> OptionalInt.of(300);
       case TOKEN_REFUSED -> OptionalInt.of(1_000);
-      case PASSWORD_REFUSED, LINK_REFUSED, ACCESS_DENIED -> OptionalInt.of(50);
-      case REFRESH_REUSED, CARD_REFUSED, ACCOUNT_CHANGED -> OptionalInt.of(20);
+      case PASSWORD_REFUSED, FACTOR_REFUSED, FACTOR_THROTTLED, LINK_REFUSED, ACCESS_DENIED ->
+          OptionalInt.of(50);
+      case REFRESH_REUSED, CARD_REFUSED, ACCOUNT_CHANGED, FACTOR_REMOVED, FACTOR_RESET ->
+          OptionalInt.of(20);
       default -> OptionalInt.empty();
     };
   }

@@ -17,8 +17,9 @@ record FileCycle(Set<String> types, String reason) {
               Set.of(
                   "shop.contracts.Route",
                   "shop.contracts.RoutePermissions",
-                  "shop.contracts.RouteProblems"),
-              "the problems that the shape of a route implies are a part of the route"));
+                  "shop.contracts.RouteProblems",
+                  "shop.contracts.RouteSummaries"),
+              "the permission, the problems and the summary of a route are a part of it"));
 
   boolean allows(Set<String> cycle) {
     return types.containsAll(cycle);

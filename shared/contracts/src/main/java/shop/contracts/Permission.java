@@ -33,7 +33,7 @@ public enum Permission {
   PRICES_WRITE,
   STATS_READ,
   USERS_READ,
-  /** Roles, activity and tax status of accounts. */
+  /** Roles, activity and tax status of accounts, and lost second factors. */
   USERS_WRITE,
   AUDIT_READ;
 

@@ -123,9 +123,14 @@ public record Account(
     return next(address, true, profile(), proofs(), rights(), at);
   }
 
-  /** The account of a person who set another password from the account's address. */
+  /**
+   * The account of a person who set another password from the account's address. A second factor of
+   * the time before the address was verified goes: it may be of a stranger, who would lock the
+   * owner of the address out.
+   */
   public Account reset(String newHash, Instant at) {
-    return next(email, true, profile(), new Proofs(newHash, secondFactor), rights(), at);
+    Proofs proofs = new Proofs(newHash, secondFactor && emailVerified);
+    return next(email, true, profile(), proofs, rights(), at);
   }
 
   /**

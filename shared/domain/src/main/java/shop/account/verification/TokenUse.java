@@ -20,6 +20,11 @@ public record TokenUse(
     @Nullable Account removed,
     boolean endsSessions) {
 
+  /** Whether the account loses its second factor. */
+  public boolean removesFactor() {
+    return before != null && before.secondFactor() && !after.secondFactor();
+  }
+
   /** The address that the account loses; null when it keeps its address, or is new. */
   public @Nullable Email formerEmail() {
     return before == null || before.email().equals(after.email()) ? null : before.email();

@@ -48,6 +48,18 @@ class ResetPasswordTest {
   }
 
   @Test
+  void keepsTheFactorOfAVerifiedAccountOnly() {
+    fixture.store(anAccount().id("ada").verified().withSecondFactor());
+    fixture.store(anAccount().id("bob").email("bob@example.com").withSecondFactor());
+
+    reset(fixture.mailed(TokenPurpose.RESET_PASSWORD, ADA), NEW);
+    reset(fixture.mailed(TokenPurpose.RESET_PASSWORD, "bob@example.com"), NEW);
+
+    assertThat(fixture.account("ada").secondFactor()).isTrue();
+    assertThat(fixture.account("bob").secondFactor()).isFalse();
+  }
+
+  @Test
   void makesAllEarlierTokensOfTheAccountInvalid() {
     fixture.store(anAccount().id("ada").verified());
     String ofAttacker = fixture.mailed(TokenPurpose.RESET_PASSWORD, ADA);

@@ -60,6 +60,9 @@ public final class DynamoAccountTokens implements AccountTokens {
     List<Write> writes = new ArrayList<>();
     writes.add(delete(use.token(), effects.at()));
     writes.addAll(addressWrites(use, effects.at()));
+    if (use.removesFactor()) {
+      writes.add(Write.delete(FactorSchema.LABEL, AccountKeys.factor(use.after().id())));
+    }
     Account removed = use.removed();
     if (removed != null) {
       Optional<List<Write>> removal = removal(removed);
