@@ -60,6 +60,19 @@ final class CatalogScenarios {
               context.ada.call(Route.LOGOUT_ALL, "", "");
             }),
         Scenario.of(
+            "make, use and revoke an API key",
+            context -> {
+              ApiAnswer made =
+                  context.admin.callOk(
+                      Route.ADMIN_CREATE_KEY,
+                      "",
+                      "{'name':'warehouse','permissions':['stock:write']}");
+              context.saveId("key", made.at("/id"));
+              new ApiUser(context.simulation(), made.at("/key"))
+                  .callOk(Route.ADJUST_STOCK, "by-key", "{'delta':1,'reason':'found'}", "MUG");
+            },
+            context -> context.admin.call(Route.ADMIN_REVOKE_KEY, "", "", context.id("key"))),
+        Scenario.of(
             "a mail bounces",
             context -> context.simulation().deliveries().addMailBounced("unknown@example.com")),
         Scenario.of(

@@ -9,12 +9,14 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import shop.account.Role;
 import shop.contracts.Access;
+import shop.contracts.Permission;
 import shop.contracts.ProblemType;
 import shop.contracts.Route;
 
@@ -28,6 +30,7 @@ class AccessMatrixScenarioTest {
   private static final Set<Role> STAFF_ROLES =
       EnumSet.of(Role.SUPPORT, Role.CATALOG_MANAGER, Role.FINANCE);
   private static final Map<Role, ApiClient> STAFF = new EnumMap<>(Role.class);
+  private static final String KEY = newKey();
   private static final String FORGED_TOKEN = "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.AAAA";
 
   @ParameterizedTest
@@ -58,6 +61,14 @@ class AccessMatrixScenarioTest {
     }
   }
 
+  @ParameterizedTest
+  @EnumSource(Route.class)
+  void allowsAnApiKeyTheRoutesOfItsPermissions(Route route) {
+    boolean allowed = route.permission().map(Permission::isForKeys).orElse(true);
+
+    assertThat(denied(ANONYMOUS.as(KEY).call(route), 403)).isEqualTo(!allowed);
+  }
+
   @Test
   void letsOnlyRolesThatRefundCloseAnOrderAsRefunded() {
     ApiReply reply =
@@ -80,6 +91,19 @@ class AccessMatrixScenarioTest {
     assertThat(replies.stream().map(ApiReply::status)).allMatch(status -> status < 500);
     assertThat(replies.stream().map(ApiReply::problem).filter(problem -> !problem.isEmpty()))
         .isSubsetOf(declared);
+  }
+
+  /** An API key with every permission that keys can have. */
+  private static String newKey() {
+    String permissions =
+        EnumSet.allOf(Permission.class).stream()
+            .filter(Permission::isForKeys)
+            .map(permission -> "'" + permission.wireName() + "'")
+            .collect(Collectors.joining(","));
+    return RunningShop.admin()
+        .post("admin/api-keys", "{'name':'matrix','permissions':[%s]}".formatted(permissions))
+        .expect(201)
+        .text("/key");
   }
 
   private static ApiClient staff(Role role, Route route) {

@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import shop.account.Account;
 import shop.account.Email;
@@ -36,6 +37,7 @@ import shop.account.verification.TokenUse;
 import shop.addressbook.AddressBook;
 import shop.addressbook.AddressBookChange;
 import shop.addressbook.SavedAddress;
+import shop.apikey.ApiKey;
 import shop.aws.identity.SecretCipher;
 import shop.aws.table.Table;
 import shop.aws.table.TableSetup;
@@ -46,6 +48,7 @@ import shop.aws.table.account.DynamoFactors;
 import shop.aws.table.account.DynamoFailures;
 import shop.aws.table.account.DynamoSessions;
 import shop.aws.table.addressbook.DynamoAddressBooks;
+import shop.aws.table.apikey.DynamoApiKeys;
 import shop.aws.table.cart.DynamoCarts;
 import shop.aws.table.catalog.DynamoCatalogChanges;
 import shop.aws.table.catalog.DynamoCategories;
@@ -77,6 +80,7 @@ import shop.commit.IdempotentRequest;
 import shop.commit.Ids;
 import shop.commit.Versioned;
 import shop.contracts.Limits;
+import shop.contracts.Permission;
 import shop.contracts.Sha256;
 import shop.contracts.reason.AuditAction;
 import shop.dynamodb.DynamoDbLocal;
@@ -217,6 +221,19 @@ final class SampleItems {
                     List.of(),
                     Map.of(),
                     1)));
+    require(
+        new DynamoApiKeys(table)
+            .add(
+                new ApiKey(
+                    "key-1",
+                    "warehouse",
+                    Sha256.hex("key"),
+                    Set.of(Permission.ORDERS_READ),
+                    admin.id(),
+                    AT,
+                    expiry,
+                    AT),
+                effects()));
     new DynamoCounters(table).hit("register:192.0.2.1", AT, AT.plus(Duration.ofMinutes(1)));
     new DynamoFailures(table).add("pair-192.0.2.1", AT, AT.plus(Duration.ofDays(1)));
   }

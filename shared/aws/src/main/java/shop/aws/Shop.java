@@ -12,7 +12,11 @@ import shop.account.Sessions;
 import shop.account.Tokens;
 import shop.account.verification.AccountTokens;
 import shop.addressbook.AddressBooks;
+import shop.apikey.ApiKeys;
+import shop.apikey.AuthenticateKey;
+import shop.apikey.KeyAuthentication;
 import shop.aws.identity.BcryptPasswords;
+import shop.aws.identity.CachedKeys;
 import shop.aws.identity.CachedSessions;
 import shop.aws.identity.JwtTokens;
 import shop.aws.identity.SecretCipher;
@@ -24,6 +28,7 @@ import shop.aws.table.account.DynamoFactors;
 import shop.aws.table.account.DynamoFailures;
 import shop.aws.table.account.DynamoSessions;
 import shop.aws.table.addressbook.DynamoAddressBooks;
+import shop.aws.table.apikey.DynamoApiKeys;
 import shop.aws.table.cart.DynamoCarts;
 import shop.aws.table.cart.DynamoOffers;
 import shop.aws.table.catalog.CachedCategories;
@@ -178,6 +183,15 @@ public class Shop extends ServiceAdapters {
   /** Authenticates the callers of every route that is not public. */
   public Authenticate authenticate() {
     return new Authenticate(tokens(), cachedSessions(), clock());
+  }
+
+  public ApiKeys apiKeys() {
+    return new DynamoApiKeys(table());
+  }
+
+  /** Authenticates machines by API keys. */
+  public KeyAuthentication keyAuthentication() {
+    return new CachedKeys(new AuthenticateKey(apiKeys(), accounts(), clock()), clock());
   }
 
   public IdempotencyStore idempotencyStore() {

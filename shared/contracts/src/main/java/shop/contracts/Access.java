@@ -12,14 +12,14 @@ public enum Access {
   GUEST,
   /** Customers and staff with an active session. A caller sees only its own data. */
   CUSTOMER,
-  /** Staff with an active session, whose role has the route's {@link Permission}. */
+  /** Staff with an active session, or an API key; both need the route's {@link Permission}. */
   STAFF,
   /** Stripe. The controller verifies the signature of the body before it parses anything. */
   STRIPE,
   /** Tools of operators. The bearer token is {@link Setting#METRICS_TOKEN}; unset: every client. */
   OPERATOR;
 
-  /** Whether every call needs an access token. */
+  /** Whether every call needs an access token or an API key. */
   public boolean needsCaller() {
     return this == GUEST || this == CUSTOMER || this == STAFF;
   }

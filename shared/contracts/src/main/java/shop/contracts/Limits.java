@@ -199,6 +199,15 @@ public final class Limits {
   /** Active sessions of one account. A new one ends the oldest. */
   public static final int SESSIONS_PER_ACCOUNT = 20;
 
+  /** API keys of the shop: a few for each system that calls it. */
+  public static final int API_KEYS = 100;
+
+  /** The time that a revoked API key can still be accepted. */
+  public static final Duration API_KEY_CACHE = Duration.ofSeconds(3);
+
+  /** The time within which only one use of an API key is recorded, which is a write. */
+  public static final Duration API_KEY_USE_INTERVAL = Duration.ofHours(1);
+
   /** The time in which the link of a mail can be used. */
   public static final Duration TOKEN_LIFE = Duration.ofMinutes(30);
 

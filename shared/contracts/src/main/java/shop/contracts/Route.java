@@ -111,6 +111,9 @@ public enum Route {
   ADMIN_REPLACE_TAX(Area.ADMIN, PUT, "admin/tax", STAFF, 200),
   ADMIN_GET_SHIPPING(Area.ADMIN, GET, "admin/shipping", STAFF, 200),
   ADMIN_REPLACE_SHIPPING(Area.ADMIN, PUT, "admin/shipping", STAFF, 200),
+  ADMIN_LIST_KEYS(Area.ADMIN, GET, "admin/api-keys", STAFF, 200),
+  ADMIN_CREATE_KEY(Area.ADMIN, POST, "admin/api-keys", STAFF, 201),
+  ADMIN_REVOKE_KEY(Area.ADMIN, DELETE, "admin/api-keys/{id}", STAFF, 204),
   ADMIN_AUDIT(Area.ADMIN, GET, "admin/audit", STAFF, 200),
 
   ADMIN_LIST_PROMOTIONS(Area.ADMIN, GET, "admin/promotions", STAFF, 200),
@@ -204,6 +207,7 @@ public enum Route {
     return method == POST
         && switch (this) {
           // Tokens are never stored, not even as the response for a key.
+          case ADMIN_CREATE_KEY -> false;
           case LOGIN, OPEN_GUEST_SESSION, REFRESH, LOGOUT, LOGOUT_ALL, STRIPE_WEBHOOK -> false;
           case ENROL_FACTOR, CONFIRM_FACTOR, VERIFY_FACTOR, STEP_UP -> false;
           // A token works once, and each request for one mails another.

@@ -23,6 +23,9 @@ final class RoutePermissions {
           ADMIN_LIST_USERS,
           ADMIN_CHANGE_USER,
           ADMIN_RESET_FACTOR,
+          ADMIN_LIST_KEYS,
+          ADMIN_CREATE_KEY,
+          ADMIN_REVOKE_KEY,
           ENROL_FACTOR,
           REMOVE_FACTOR ->
           true;
@@ -67,6 +70,7 @@ final class RoutePermissions {
       case ADMIN_STATS -> Permission.STATS_READ;
       case ADMIN_LIST_USERS -> Permission.USERS_READ;
       case ADMIN_CHANGE_USER, ADMIN_RESET_FACTOR -> Permission.USERS_WRITE;
+      case ADMIN_LIST_KEYS, ADMIN_CREATE_KEY, ADMIN_REVOKE_KEY -> Permission.KEYS_WRITE;
       case ADMIN_AUDIT -> Permission.AUDIT_READ;
       default -> throw new IllegalStateException(route + " names no permission");
     };

@@ -119,6 +119,8 @@ final class RouteProblems {
               TOO_MANY_UNPAID,
               TOO_MANY_UNPAID_UNITS);
       case ADMIN_QUOTE -> Set.of(INVALID_REFERENCE);
+      case ADMIN_CREATE_KEY -> Set.of(LIMIT_REACHED);
+      case ADMIN_REVOKE_KEY -> Set.of(NOT_FOUND);
       case ADMIN_REFUND_ORDER -> Set.of(NOT_FOUND, NOT_REFUNDABLE);
       case ADMIN_GET_PROMOTION, ADMIN_LIST_PROMOTION_USES -> Set.of(NOT_FOUND);
       case ADMIN_CREATE_PROMOTION -> Set.of(CODE_TAKEN, LIMIT_REACHED);
@@ -136,7 +138,7 @@ final class RouteProblems {
     if (route.access() != Access.ANONYMOUS && route.access() != Access.STRIPE) {
       all.add(UNAUTHENTICATED);
     }
-    if (route.access() == Access.CUSTOMER || route.access() == Access.STAFF) {
+    if (route.permission().isPresent()) {
       all.add(FORBIDDEN);
     }
     if (route.needsStepUp()) {

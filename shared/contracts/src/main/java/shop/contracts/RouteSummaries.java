@@ -88,6 +88,9 @@ final class RouteSummaries {
       case ADMIN_REPLACE_TAX -> "Replace the table of taxes";
       case ADMIN_GET_SHIPPING -> "Get the zones, methods and rates of shipping";
       case ADMIN_REPLACE_SHIPPING -> "Replace the zones, methods and rates of shipping";
+      case ADMIN_LIST_KEYS -> "List API keys, newest first; the keys themselves are not stored";
+      case ADMIN_CREATE_KEY -> "Make an API key; only this response shows it";
+      case ADMIN_REVOKE_KEY -> "Revoke an API key, at most 5 seconds later";
       case ADMIN_AUDIT -> "List the audit trail of a day";
       case ADMIN_LIST_PROMOTIONS -> "List promotions, newest first";
       case ADMIN_CREATE_PROMOTION -> "Create a promotion";

@@ -55,6 +55,11 @@ public final class AccountFixture {
     return this;
   }
 
+  public AccountFixture role(Role other) {
+    role = other;
+    return this;
+  }
+
   public AccountFixture administrator() {
     role = Role.ADMIN;
     return this;

@@ -30,6 +30,7 @@ import shop.testkit.fake.FakeShop;
 import shop.testkit.fake.InMemoryAccountTokens;
 import shop.testkit.fake.InMemoryAccounts;
 import shop.testkit.fake.InMemoryAddressBooks;
+import shop.testkit.fake.InMemoryApiKeys;
 import shop.testkit.fake.InMemoryAuditEntries;
 import shop.testkit.fake.InMemoryCarts;
 import shop.testkit.fake.InMemoryCatalogChanges;
@@ -207,6 +208,11 @@ public class TestShop extends Shop {
   @Override
   public InMemoryAccounts accounts() {
     return accounts;
+  }
+
+  @Override
+  public InMemoryApiKeys apiKeys() {
+    return fakes.apiKeys;
   }
 
   @Override

@@ -4,6 +4,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import shop.account.Role;
+import shop.apikey.AuthenticatedKey;
+import shop.commit.Actor;
 import shop.contracts.Permission;
 import shop.contracts.ProblemType;
 import shop.limit.Client;
@@ -18,6 +20,7 @@ import shop.limit.Client;
  * @param operator whether the caller may see what is for tools of operators; only known on routes
  *     of {@link shop.contracts.Area#OPS}
  * @param proof what the token says about its owner
+ * @param key the API key that the caller sent instead of an access token; null: none
  */
 public record Caller(
     @Nullable String accountId,
@@ -25,7 +28,8 @@ public record Caller(
     @Nullable Role role,
     Client client,
     boolean operator,
-    Proof proof) {
+    Proof proof,
+    @Nullable AuthenticatedKey key) {
   private static final String ATTRIBUTE = Caller.class.getName();
 
   /**
@@ -43,17 +47,22 @@ public record Caller(
 
   /** A caller without an access token. */
   public static Caller anonymous(Client client) {
-    return new Caller(null, null, null, client, false, Proof.NONE);
+    return new Caller(null, null, null, client, false, Proof.NONE, null);
+  }
+
+  /** A machine with an API key; the key's maker proved who they are when they made it. */
+  public static Caller of(AuthenticatedKey key, Client client) {
+    return new Caller(key.makerId(), null, null, client, false, new Proof(true, null), key);
   }
 
   /** This caller as an operator, or not. */
   public Caller asOperator(boolean nowOperator) {
-    return new Caller(accountId, sessionId, role, client, nowOperator, proof);
+    return new Caller(accountId, sessionId, role, client, nowOperator, proof, key);
   }
 
   /** The same caller, sending from a client. */
   public Caller at(Client sender) {
-    return new Caller(accountId, sessionId, role, sender, operator, proof);
+    return new Caller(accountId, sessionId, role, sender, operator, proof, key);
   }
 
   /**
@@ -79,12 +88,14 @@ public record Caller(
 
   /** Whether the caller has a permission. */
   public boolean may(Permission permission) {
-    return role != null && role.may(permission);
+    return key == null
+        ? role != null && role.may(permission)
+        : key.permissions().contains(permission);
   }
 
   /** Whether the caller may do more than a customer. */
   public boolean staff() {
-    return role != null && role.isStaff();
+    return key != null || role != null && role.isStaff();
   }
 
   public boolean guest() {
@@ -96,13 +107,21 @@ public record Caller(
     return Optional.ofNullable(accountId).orElseThrow();
   }
 
+  /** Who makes a change, for audit entries: see {@link Actor}. */
+  public String actor() {
+    return new Actor(account(), key == null ? null : key.id()).text();
+  }
+
   /** The session id. Call it only in routes that require an access token. */
   public String session() {
     return Optional.ofNullable(sessionId).orElseThrow();
   }
 
-  /** The scope of idempotency keys: the account, or the network of an anonymous caller. */
+  /** The scope of idempotency keys: the API key, the account, or an anonymous caller's network. */
   public String identity() {
+    if (key != null) {
+      return "key:" + key.id();
+    }
     return accountId == null ? "network:" + client.network().id() : "account:" + accountId;
   }
 

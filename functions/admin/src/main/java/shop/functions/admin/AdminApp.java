@@ -3,12 +3,15 @@ package shop.functions.admin;
 import java.util.List;
 import shop.account.ChangeAccount;
 import shop.account.ListAccounts;
+import shop.apikey.CreateApiKey;
+import shop.apikey.RevokeApiKey;
 import shop.aws.Shop;
 import shop.checkout.Quoting;
 import shop.checkout.session.QuoteItems;
 import shop.contracts.Setting;
 import shop.contracts.reason.AuditAction;
 import shop.factor.ResetFactor;
+import shop.functions.admin.key.ApiKeysController;
 import shop.functions.admin.promotion.PromotionCodesController;
 import shop.functions.admin.promotion.PromotionsController;
 import shop.functions.admin.rules.PriceRulesController;
@@ -54,7 +57,8 @@ final class AdminApp {
         priceRules(shop),
         promotions(shop),
         promotionCodes(shop),
-        quote(shop));
+        quote(shop),
+        apiKeys(shop));
   }
 
   private static AdminOrdersController orders(Shop shop) {
@@ -133,6 +137,14 @@ final class AdminApp {
         shop.promotions(),
         new GenerateCodes(
             shop.promotions(), shop.idempotencyStore(), shop.random(), shop.clock(), shop.ids()));
+  }
+
+  private static ApiKeysController apiKeys(Shop shop) {
+    return new ApiKeysController(
+        shop.apiKeys(),
+        new CreateApiKey(shop.apiKeys(), shop.accounts(), shop.random(), shop.clock(), shop.ids()),
+        new RevokeApiKey(shop.apiKeys(), shop.clock(), shop.ids()),
+        new SecurityLog(shop.keyedHash()));
   }
 
   private static QuoteController quote(Shop shop) {

@@ -63,6 +63,6 @@ final class AdminOrdersController {
     }
     UpdateOrderStatus.Command command =
         new UpdateOrderStatus.Command(body.status(), body.tracking(), version);
-    return TransitionResponse.of(updateOrderStatus.update(caller.account(), id, command));
+    return TransitionResponse.of(updateOrderStatus.update(caller.actor(), id, command));
   }
 }

@@ -39,7 +39,7 @@ final class AdminPaymentsController {
       IdempotencyHeader idempotency) {
     Outcome outcome =
         requestRefund.request(
-            caller.account(), id, body.command(), idempotency.request(RefundView::of));
+            caller.actor(), id, body.command(), idempotency.request(RefundView::of));
     return switch (outcome) {
       case Outcome.Requested requested -> Responses.created(RefundView.of(requested.refund()));
       case Outcome.Repeated repeated -> Responses.replay(repeated.prior(), HttpStatus.CREATED);

@@ -46,7 +46,7 @@ final class AdminShipmentsController {
       IdempotencyHeader idempotency) {
     Outcome outcome =
         shipOrder.ship(
-            caller.account(), id, body.parcel(version), idempotency.request(OrderView::of));
+            caller.actor(), id, body.parcel(version), idempotency.request(OrderView::of));
     return switch (outcome) {
       case Outcome.Shipped shipped ->
           Responses.created(OrderView.of(shipped.order()), shipped.order().version());
@@ -78,7 +78,7 @@ final class AdminShipmentsController {
     Tracking tracking = body.tracking();
     return TransitionResponse.of(
         tracking == null
-            ? deliverShipment.deliver(caller.account(), id, shipmentId, version)
-            : correctShipment.correct(caller.account(), id, shipmentId, tracking, version));
+            ? deliverShipment.deliver(caller.actor(), id, shipmentId, version)
+            : correctShipment.correct(caller.actor(), id, shipmentId, tracking, version));
   }
 }

@@ -7,6 +7,7 @@ import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
+import shop.commit.Actor;
 import shop.commit.AuditEntries;
 import shop.commit.AuditEntry;
 import shop.contracts.IdFormat;
@@ -56,15 +57,29 @@ final class AuditController {
    * An audit entry.
    *
    * @param actorId account of the administrator
+   * @param apiKeyId the API key of the account that made the change; absent: the account itself
    * @param action what was done, such as {@code order.ship}
    * @param subject what was changed, such as {@code order/ID}
    * @param detail more about the change
    */
   record AuditView(
-      String id, Instant at, String actorId, String action, String subject, String detail) {
+      String id,
+      Instant at,
+      String actorId,
+      @Nullable String apiKeyId,
+      String action,
+      String subject,
+      String detail) {
     static AuditView of(AuditEntry entry) {
+      Actor actor = Actor.of(entry.actorId());
       return new AuditView(
-          entry.id(), entry.at(), entry.actorId(), entry.action(), entry.subject(), entry.detail());
+          entry.id(),
+          entry.at(),
+          actor.accountId(),
+          actor.keyId(),
+          entry.action(),
+          entry.subject(),
+          entry.detail());
     }
   }
 

@@ -46,7 +46,7 @@ final class PaymentIssuesController {
       @PathVariable("issue_id") String issueId,
       @Body ResolutionBody body) {
     return resolveIssue
-        .resolve(caller.account(), id, issueId, body.resolution())
+        .resolve(caller.actor(), id, issueId, body.resolution())
         .<ResponseEntity<?>>map(issue -> Responses.ok(PaymentIssueView.of(issue)))
         .orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND));
   }

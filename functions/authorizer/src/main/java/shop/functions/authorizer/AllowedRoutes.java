@@ -3,6 +3,8 @@ package shop.functions.authorizer;
 import java.util.Arrays;
 import java.util.List;
 import shop.account.Role;
+import shop.contracts.Access;
+import shop.contracts.Permission;
 import shop.contracts.Route;
 
 /** The routes that a role may call, as resource ARNs for an IAM policy. */
@@ -26,6 +28,17 @@ final class AllowedRoutes {
   List<String> of(Role role) {
     return Arrays.stream(Route.values())
         .filter(route -> allows(role, route))
+        .map(this::arn)
+        .toList();
+  }
+
+  /** The routes that an API key can be allowed to call. */
+  List<String> ofKeys() {
+    return Arrays.stream(Route.values())
+        .filter(
+            route ->
+                route.access() == Access.PUBLIC
+                    || route.permission().filter(Permission::isForKeys).isPresent())
         .map(this::arn)
         .toList();
   }

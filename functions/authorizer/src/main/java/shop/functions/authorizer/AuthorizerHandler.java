@@ -21,6 +21,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import shop.account.Role;
 import shop.account.Tokens;
+import shop.apikey.ApiKeyText;
 import shop.aws.Shop;
 import shop.aws.priming.SampleShop;
 import shop.aws.trace.Trace;
@@ -110,9 +111,18 @@ public final class AuthorizerHandler implements RequestStreamHandler {
         .findFirst();
   }
 
-  /** The policy of an access token, or of a token for the enrolment of a second factor. */
+  /**
+   * The policy of an access token, or of a token for the enrolment of a second factor. An API key
+   * gets all routes that keys can have: which of them it has, and whether it is valid, is in the
+   * table, and the function looks there.
+   */
   private Optional<IamPolicyResponse> policy(String methodArn, String token) {
     AllowedRoutes routes = new AllowedRoutes(methodArn);
+    Optional<ApiKeyText> key = ApiKeyText.parse(token);
+    if (key.isPresent()) {
+      String id = key.get().id();
+      return Optional.of(policy(id, routes.ofKeys(), Map.of("api_key_id", id)));
+    }
     return tokens
         .readAccess(token)
         .map(
@@ -137,9 +147,9 @@ public final class AuthorizerHandler implements RequestStreamHandler {
   }
 
   private static IamPolicyResponse policy(
-      String accountId, List<String> resources, Map<String, Object> context) {
+      String principalId, List<String> resources, Map<String, Object> context) {
     return IamPolicyResponse.builder()
-        .withPrincipalId(accountId)
+        .withPrincipalId(principalId)
         .withPolicyDocument(
             IamPolicyResponse.PolicyDocument.builder()
                 .withVersion(IamPolicyResponse.VERSION_2012_10_17)

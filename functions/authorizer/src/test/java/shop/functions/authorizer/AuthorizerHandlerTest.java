@@ -20,7 +20,9 @@ import org.junit.jupiter.api.Test;
 import shop.account.Role;
 import shop.account.Session;
 import shop.account.Tokens;
+import shop.contracts.Access;
 import shop.contracts.Area;
+import shop.contracts.Permission;
 import shop.contracts.Route;
 import shop.contracts.Settings;
 import shop.testkit.api.TestContext;
@@ -80,6 +82,23 @@ class AuthorizerHandlerTest {
     assertThat(allows(policy, Route.ADMIN_CHANGE_USER)).isTrue();
     assertThat(allows(policy, Route.CREATE_PRODUCT)).isTrue();
     assertThat(allows(policy, Route.GET_CART)).isTrue();
+  }
+
+  @Test
+  void allowsApiKeysTheRoutesThatKeysCanHave() throws IOException {
+    String key = "shopkey_01JB8ZK4T5Q6W7X8Y9ZABCDEFG_" + "k".repeat(43);
+
+    JsonNode policy = authorize("Bearer " + key);
+
+    for (Route route : Route.values()) {
+      boolean allowed =
+          route.access() == Access.PUBLIC
+              || route.permission().filter(Permission::isForKeys).isPresent();
+      if (route.access().needsCaller()) {
+        assertThat(allows(policy, route)).as(route.name()).isEqualTo(allowed);
+      }
+    }
+    assertThat(policy.toString()).doesNotContain(key);
   }
 
   @Test

@@ -59,8 +59,7 @@ final class CategoriesController {
   @Serves(value = Route.CREATE_CATEGORY, view = CategoryView.class)
   ResponseEntity<?> create(Caller caller, @Body CategoryBody body, IdempotencyHeader idempotency) {
     CreateCategory.Outcome outcome =
-        createCategory.create(
-            caller.account(), body.draft(), idempotency.request(CategoryView::of));
+        createCategory.create(caller.actor(), body.draft(), idempotency.request(CategoryView::of));
     return switch (outcome) {
       case CreateCategory.Outcome.Created created -> {
         cache.clear();
@@ -82,7 +81,7 @@ final class CategoriesController {
       @IfMatch @Nullable Long version,
       @Body CategoryBody body) {
     ReplaceCategory.Outcome outcome =
-        replaceCategory.replace(caller.account(), id, version, body.draft());
+        replaceCategory.replace(caller.actor(), id, version, body.draft());
     return switch (outcome) {
       case ReplaceCategory.Outcome.Replaced replaced -> {
         cache.clear();
@@ -99,7 +98,7 @@ final class CategoriesController {
   @Serves(Route.DELETE_CATEGORY)
   ResponseEntity<?> delete(
       Caller caller, @PathVariable String id, @IfMatch @Nullable Long version) {
-    return switch (deleteCategory.delete(caller.account(), id, version)) {
+    return switch (deleteCategory.delete(caller.actor(), id, version)) {
       case DELETED -> {
         cache.clear();
         yield Responses.noContent();

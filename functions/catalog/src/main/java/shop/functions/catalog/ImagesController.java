@@ -74,7 +74,7 @@ final class ImagesController {
       IdempotencyHeader idempotency) {
     RequestUpload.Outcome outcome =
         requestUpload.request(
-            caller.account(), id, body.file(), body.altText(), idempotency.request(UploadView::of));
+            caller.actor(), id, body.file(), body.altText(), idempotency.request(UploadView::of));
     return switch (outcome) {
       case RequestUpload.Outcome.Done done -> Responses.created(UploadView.of(done.requested()));
       case RequestUpload.Outcome.Repeated repeated ->
@@ -121,7 +121,7 @@ final class ImagesController {
   }
 
   private Gallery edit(Caller caller, String id, @Nullable Long version, Edit change) {
-    return switch (editGallery.edit(caller.account(), id, version, change)) {
+    return switch (editGallery.edit(caller.actor(), id, version, change)) {
       case GalleryEditResult.Done done -> {
         cache.clear();
         yield done.gallery();

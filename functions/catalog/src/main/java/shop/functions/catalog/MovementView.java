@@ -1,6 +1,8 @@
 package shop.functions.catalog;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import shop.commit.Actor;
 import shop.inventory.StockMovement;
 
 /**
@@ -9,18 +11,28 @@ import shop.inventory.StockMovement;
  * @param delta units added; negative: removed
  * @param available available units after the change
  * @param actorId account of the administrator who made the change
+ * @param apiKeyId the API key of the account that made it; absent: the account itself
  */
 record MovementView(
-    String id, String sku, long delta, long available, String reason, String actorId, Instant at) {
+    String id,
+    String sku,
+    long delta,
+    long available,
+    String reason,
+    String actorId,
+    @Nullable String apiKeyId,
+    Instant at) {
 
   static MovementView of(StockMovement movement) {
+    Actor actor = Actor.of(movement.actorId());
     return new MovementView(
         movement.id(),
         movement.sku(),
         movement.delta(),
         movement.available(),
         movement.reason(),
-        movement.actorId(),
+        actor.accountId(),
+        actor.keyId(),
         movement.at());
   }
 }

@@ -47,7 +47,7 @@ final class ProductEditsController {
   ResponseEntity<?> create(Caller caller, @Body ProductBody body, IdempotencyHeader idempotency) {
     CreateProduct.Outcome outcome =
         createProduct.create(
-            caller.account(),
+            caller.actor(),
             body.draft(currency),
             idempotency.request(ProductEditsController::view));
     return switch (outcome) {
@@ -72,7 +72,7 @@ final class ProductEditsController {
       @IfMatch @Nullable Long version,
       @Body ProductBody body) {
     ReplaceProduct.Outcome outcome =
-        replaceProduct.replace(caller.account(), id, version, body.draft(currency));
+        replaceProduct.replace(caller.actor(), id, version, body.draft(currency));
     return switch (outcome) {
       case ReplaceProduct.Outcome.Replaced replaced -> {
         cache.clear();
@@ -93,7 +93,7 @@ final class ProductEditsController {
   @Serves(Route.DELETE_PRODUCT)
   ResponseEntity<?> delete(
       Caller caller, @PathVariable String id, @IfMatch @Nullable Long version) {
-    return switch (deleteProduct.delete(caller.account(), id, version)) {
+    return switch (deleteProduct.delete(caller.actor(), id, version)) {
       case DELETED -> {
         cache.clear();
         yield Responses.noContent();

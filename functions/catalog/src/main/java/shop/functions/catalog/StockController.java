@@ -65,7 +65,7 @@ final class StockController {
       IdempotencyHeader idempotency) {
     AdjustStock.Outcome outcome =
         adjustStock.adjust(
-            caller.account(),
+            caller.actor(),
             sku,
             body.adjustment(),
             body.reason(),
@@ -92,7 +92,7 @@ final class StockController {
 
   @Serves(value = Route.SHARD_STOCK, view = StockView.class)
   ResponseEntity<?> shard(Caller caller, @PathVariable String sku, @Body StockShardsBody body) {
-    ShardStock.Outcome outcome = shardStock.shard(caller.account(), sku, body.shards());
+    ShardStock.Outcome outcome = shardStock.shard(caller.actor(), sku, body.shards());
     return switch (outcome) {
       case ShardStock.Outcome.Sharded sharded -> {
         cache.clear();

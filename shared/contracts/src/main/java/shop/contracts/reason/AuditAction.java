@@ -39,6 +39,8 @@ public enum AuditAction {
   ACCOUNT_ADMINISTRATOR("account.administrator"),
   /** The second factor of an account was removed, because its owner lost it. */
   ACCOUNT_RESET_FACTOR("account.reset_factor"),
+  API_KEY_CREATE("api_key.create"),
+  API_KEY_REVOKE("api_key.revoke"),
   /** The table of taxes was replaced. */
   TAX_REPLACE("tax.replace"),
   /** The zones, methods and rates of shipping were replaced. */

@@ -49,6 +49,8 @@ public enum SecurityEvent {
   LINK_REQUESTS_THROTTLED,
   /** An administrator changed a role, or activated or deactivated an account. */
   ACCOUNT_CHANGED,
+  API_KEY_CREATED,
+  API_KEY_REVOKED,
   /** A token that is forged, expired, or of a session that ended. */
   TOKEN_REFUSED,
   /** The caller's role does not allow the operation. */

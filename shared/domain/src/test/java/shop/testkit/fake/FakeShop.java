@@ -34,6 +34,7 @@ public final class FakeShop {
   public final InMemoryCategories categories = new InMemoryCategories(table);
   public final InMemoryProducts products = new InMemoryProducts(table, stocks, categories);
   public final InMemoryAddressBooks addressBooks = new InMemoryAddressBooks(table);
+  public final InMemoryApiKeys apiKeys = new InMemoryApiKeys(table);
   public final InMemoryCarts carts;
   public final InMemoryOffers offers;
   public final InMemoryQuoteInputs quoteInputs;

@@ -20,6 +20,8 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 import shop.account.Authenticate;
 import shop.account.AuthenticatedAccount;
 import shop.account.Role;
+import shop.apikey.ApiKeyText;
+import shop.apikey.KeyAuthentication;
 import shop.aws.Shop;
 import shop.contracts.Route;
 import shop.contracts.Setting;
@@ -109,11 +111,16 @@ final class ApiServlet {
   private static BiFunction<Route, String, Optional<Caller>> authentication(Shop shop) {
     Authenticate authenticate = shop.authenticate();
     Duration maxAge = shop.settings().duration(Setting.STEP_UP_MAX_AGE);
+    KeyAuthentication keys = shop.keyAuthentication();
     return (route, token) ->
-        authenticate
-            .authenticate(token)
-            .map(account -> caller(account, shop.clock().instant().minus(maxAge)))
-            .or(() -> enrolling(authenticate, route, token));
+        ApiKeyText.parse(token)
+            .map(key -> keys.authenticate(key).map(known -> Caller.of(known, UNKNOWN)))
+            .orElseGet(
+                () ->
+                    authenticate
+                        .authenticate(token)
+                        .map(account -> caller(account, shop.clock().instant().minus(maxAge)))
+                        .or(() -> enrolling(authenticate, route, token)));
   }
 
   /**
@@ -128,7 +135,8 @@ final class ApiServlet {
         account.role(),
         UNKNOWN,
         false,
-        new Caller.Proof(!account.authenticatedAt().isBefore(recent), null));
+        new Caller.Proof(!account.authenticatedAt().isBefore(recent), null),
+        null);
   }
 
   /** The caller of a log-in that needs an enrolment: the password was verified minutes ago. */
@@ -144,6 +152,7 @@ final class ApiServlet {
                     Role.CUSTOMER, // of these routes only
                     UNKNOWN,
                     false,
-                    new Caller.Proof(true, challenge.accountVersion())));
+                    new Caller.Proof(true, challenge.accountVersion()),
+                    null));
   }
 }

@@ -34,7 +34,7 @@ public final class PromotionCodesController {
       Caller caller, @PathVariable String id, @Body CodesBody body, IdempotencyHeader idempotency) {
     Outcome outcome =
         generateCodes.generate(
-            caller.account(),
+            caller.actor(),
             id,
             body.count(),
             body.prefix() == null ? "" : body.prefix(),

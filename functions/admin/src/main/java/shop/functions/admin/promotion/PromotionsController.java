@@ -57,7 +57,7 @@ public final class PromotionsController {
   ResponseEntity<?> create(Caller caller, @Body PromotionBody body, IdempotencyHeader idempotency) {
     CreatePromotion.Outcome outcome =
         createPromotion.create(
-            caller.account(), body.draft(), idempotency.request(PromotionView::of));
+            caller.actor(), body.draft(), idempotency.request(PromotionView::of));
     return switch (outcome) {
       case CreatePromotion.Outcome.Created(SavedPromotion created) ->
           Responses.created(PromotionView.of(created), created.version());
@@ -77,7 +77,7 @@ public final class PromotionsController {
       @IfMatch @Nullable Long version,
       @Body PromotionBody body) {
     ReplacePromotion.Outcome outcome =
-        replacePromotion.replace(caller.account(), id, version, body.draft());
+        replacePromotion.replace(caller.actor(), id, version, body.draft());
     return switch (outcome) {
       case ReplacePromotion.Outcome.Replaced(SavedPromotion replaced) ->
           Responses.ok(PromotionView.of(replaced), replaced.version());
@@ -93,7 +93,7 @@ public final class PromotionsController {
   @Serves(Route.ADMIN_DELETE_PROMOTION)
   ResponseEntity<?> delete(
       Caller caller, @PathVariable String id, @IfMatch @Nullable Long version) {
-    return switch (deletePromotion.delete(caller.account(), id, version)) {
+    return switch (deletePromotion.delete(caller.actor(), id, version)) {
       case DELETED -> Responses.noContent();
       case NOT_FOUND -> throw Problem.of(ProblemType.NOT_FOUND);
       case STALE -> throw Problem.of(ProblemType.STALE_VERSION);

@@ -50,8 +50,7 @@ public final class PriceRulesController {
       Caller caller, @IfMatch @Nullable Long version, @Body TaxBody body) {
     Versioned<TaxTable> replaced =
         replaced(
-            replaceTaxes.replace(
-                caller.account(), expected(version, body.version()), body.table()));
+            replaceTaxes.replace(caller.actor(), expected(version, body.version()), body.table()));
     return Responses.ok(TaxTableView.of(replaced), replaced.version());
   }
 
@@ -67,7 +66,7 @@ public final class PriceRulesController {
     Versioned<ShippingTable> replaced =
         replaced(
             replaceShipping.replace(
-                caller.account(), expected(version, body.version()), body.table(currency)));
+                caller.actor(), expected(version, body.version()), body.table(currency)));
     return Responses.ok(ShippingTableView.of(replaced), replaced.version());
   }
 

@@ -94,6 +94,16 @@ public final class AccountKeys {
     return new Key("ACCOUNT#" + accountId, "FACTOR");
   }
 
+  /** An API key. */
+  @AccessPattern(
+      value = "an API key, and all of them in one query",
+      cost =
+          "1 read unit for each instance and 3 seconds in which it is used; 1 write unit an hour"
+              + " while it is used")
+  public static Key apiKey(String id) {
+    return new Key("API_KEYS", "KEY#" + id);
+  }
+
   /** The number of attempts in a window of time. */
   @AccessPattern(
       value = "the number of attempts in a window of time",

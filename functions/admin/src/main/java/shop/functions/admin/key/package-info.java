@@ -1,0 +1,5 @@
+/** API keys. */
+@NullMarked
+package shop.functions.admin.key;
+
+import org.jspecify.annotations.NullMarked;
