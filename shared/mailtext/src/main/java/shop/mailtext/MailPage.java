@@ -9,7 +9,8 @@ import shop.text.PlainText;
  * may come from a customer; the templates escape it.
  *
  * @param language a language tag (BCP 47), for the reader's screen reader
- * @param details facts with a label each, such as the tracking number
+ * @param details facts with a label each, such as the tracking number; a long one is a note, so
+ *     that it does not squeeze the label on a phone
  * @param lines what was ordered
  * @param totals from the subtotal to the total
  * @param link null for none

@@ -41,7 +41,7 @@ final class OrderPages {
     if (content instanceof MailContent.Refunded refunded) {
       rows.add(detail("refunded", phrases.amount(refunded.amount())));
     }
-    rows.add(detail("order_token", tokens.of(order.id())));
+    rows.add(new Row(phrases.of("detail.order_token"), tokens.of(order.id()), ""));
     return rows;
   }
 
