@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import shop.account.Role;
 import shop.apikey.AuthenticatedKey;
-import shop.commit.Actor;
+import shop.commit.AuditActor;
 import shop.contracts.Permission;
 import shop.contracts.ProblemType;
 import shop.limit.Client;
@@ -107,9 +107,9 @@ public record Caller(
     return Optional.ofNullable(accountId).orElseThrow();
   }
 
-  /** Who makes a change, for audit entries: see {@link Actor}. */
+  /** Who makes a change, for audit entries: see {@link AuditActor}. */
   public String actor() {
-    return new Actor(account(), key == null ? null : key.id()).text();
+    return new AuditActor(account(), key == null ? null : key.id()).text();
   }
 
   /** The session id. Call it only in routes that require an access token. */

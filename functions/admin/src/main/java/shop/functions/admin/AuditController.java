@@ -7,7 +7,7 @@ import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
-import shop.commit.Actor;
+import shop.commit.AuditActor;
 import shop.commit.AuditEntries;
 import shop.commit.AuditEntry;
 import shop.contracts.IdFormat;
@@ -70,8 +70,14 @@ final class AuditController {
       String action,
       String subject,
       String detail) {
+    /** Short, because it names an API key, although not its secret. */
+    @Override
+    public String toString() {
+      return "AuditView[" + id + "]";
+    }
+
     static AuditView of(AuditEntry entry) {
-      Actor actor = Actor.of(entry.actorId());
+      AuditActor actor = AuditActor.of(entry.actorId());
       return new AuditView(
           entry.id(),
           entry.at(),

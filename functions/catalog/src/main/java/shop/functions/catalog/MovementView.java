@@ -2,7 +2,7 @@ package shop.functions.catalog;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
-import shop.commit.Actor;
+import shop.commit.AuditActor;
 import shop.inventory.StockMovement;
 
 /**
@@ -23,8 +23,14 @@ record MovementView(
     @Nullable String apiKeyId,
     Instant at) {
 
+  /** Short, because it names an API key, although not its secret. */
+  @Override
+  public String toString() {
+    return "MovementView[" + id + "]";
+  }
+
   static MovementView of(StockMovement movement) {
-    Actor actor = Actor.of(movement.actorId());
+    AuditActor actor = AuditActor.of(movement.actorId());
     return new MovementView(
         movement.id(),
         movement.sku(),

@@ -8,13 +8,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param keyId null when the account made the change itself
  */
-public record Actor(String accountId, @Nullable String keyId) {
+public record AuditActor(String accountId, @Nullable String keyId) {
   private static final String SEPARATOR = "/";
 
   /** Parses {@link #text}. */
-  public static Actor of(String text) {
+  public static AuditActor of(String text) {
     String[] parts = text.split(SEPARATOR, 2);
-    return new Actor(parts[0], parts.length == 2 ? parts[1] : null);
+    return new AuditActor(parts[0], parts.length == 2 ? parts[1] : null);
   }
 
   /** Both ids as one text; an id contains no slash. */
