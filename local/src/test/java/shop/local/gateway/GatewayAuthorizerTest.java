@@ -29,14 +29,14 @@ class GatewayAuthorizerTest {
 
   @Test
   void callsTheAuthorizerAsApiGatewayDoes() throws Exception {
-    gateway.get("/api/v1/orders/o1?x=1", TOKEN);
+    gateway.get("/api/v1/checkouts/o1?x=1", TOKEN);
 
     JsonNode event = gateway.authorizerEvents().getFirst();
     assertThat(event.at("/type").asText()).isEqualTo("REQUEST");
     assertThat(event.at("/methodArn").asText())
-        .isEqualTo("arn:aws:execute-api:us-east-1:000000000000:local/local/GET/api/v1/orders/o1");
+        .isEqualTo("arn:aws:execute-api:us-east-1:000000000000:local/local/GET/api/v1/checkouts/o1");
     assertThat(event.at("/headers/Authorization").asText()).isEqualTo("Bearer abc");
-    assertThat(event.at("/resource").asText()).isEqualTo("/api/v1/orders/{id}");
+    assertThat(event.at("/resource").asText()).isEqualTo("/api/v1/checkouts/{id}");
     assertThat(event.at("/pathParameters/id").asText()).isEqualTo("o1");
     assertThat(event.at("/queryStringParameters/x").asText()).isEqualTo("1");
     assertThat(event.at("/requestContext/identity/sourceIp").asText()).isEqualTo("127.0.0.1");
