@@ -95,7 +95,7 @@ public record Caller(
 
   /** Whether the caller may do more than a customer. */
   public boolean staff() {
-    return key != null || role != null && role.isStaff();
+    return key != null || (role != null && role.isStaff());
   }
 
   public boolean guest() {
