@@ -8,6 +8,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import shop.contracts.TableLayout;
+import shop.contracts.reason.TimelineEvent;
 import shop.order.Order;
 import shop.order.OrderStatus;
 import shop.promotion.PromotionUse;
@@ -28,9 +29,16 @@ final class PromotionInvariants {
     checkCounters(snapshot, uses, violations);
   }
 
+  /**
+   * An order that was cancelled before it was paid has given its uses back; a payment that arrives
+   * later is refunded and takes no uses again.
+   */
   private static Stream<Expected> uses(Order order) {
-    boolean closedUnpaid =
-        order.status() == OrderStatus.CANCELLED && !order.captured().isPositive();
+    boolean paidInTime =
+        order.captured().isPositive()
+            && order.timeline().stream()
+                .anyMatch(entry -> entry.event().equals(TimelineEvent.PAID.wireName()));
+    boolean closedUnpaid = order.status() == OrderStatus.CANCELLED && !paidInTime;
     return closedUnpaid
         ? Stream.empty()
         : order.promotionUses().stream().map(use -> new Expected(order, use));
