@@ -96,8 +96,9 @@ class SchemathesisTest {
     command.addAll(List.of("--max-examples", MAX_EXAMPLES));
     if (token != null) {
       command.addAll(List.of("--header", "Authorization: Bearer " + token));
-      // It would end the session of the caller; ANONYMOUS calls it.
+      // They would end the session of the caller; ANONYMOUS calls them.
       command.addAll(List.of("--exclude-operation-id", "logout"));
+      command.addAll(List.of("--exclude-operation-id", "logoutAll"));
     }
     return command;
   }
