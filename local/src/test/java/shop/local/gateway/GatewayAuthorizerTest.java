@@ -34,7 +34,8 @@ class GatewayAuthorizerTest {
     JsonNode event = gateway.authorizerEvents().getFirst();
     assertThat(event.at("/type").asText()).isEqualTo("REQUEST");
     assertThat(event.at("/methodArn").asText())
-        .isEqualTo("arn:aws:execute-api:us-east-1:000000000000:local/local/GET/api/v1/checkouts/o1");
+        .isEqualTo(
+            "arn:aws:execute-api:us-east-1:000000000000:local/local/GET/api/v1/checkouts/o1");
     assertThat(event.at("/headers/Authorization").asText()).isEqualTo("Bearer abc");
     assertThat(event.at("/resource").asText()).isEqualTo("/api/v1/checkouts/{id}");
     assertThat(event.at("/pathParameters/id").asText()).isEqualTo("o1");
