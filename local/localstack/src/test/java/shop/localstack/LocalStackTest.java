@@ -81,6 +81,8 @@ class LocalStackTest {
     settings.put("LOGIN_FAILURES_PER_NETWORK", "100000");
     settings.put("MFA_REQUIRED_ROLES", "none"); // the scenarios log in with a password only
     settings.put("REGISTER_LIMIT_PER_NETWORK", "100000");
+    settings.put("GUEST_LIMIT_PER_NETWORK", "100000");
+    settings.put("LINK_LIMIT_PER_NETWORK", "100000");
     settings.put("REFRESH_LIMIT_PER_NETWORK", "100000");
     settings.put("SEARCH_LIMIT_PER_MINUTE", "1000000");
     settings.put("HEALTH_LIMIT_PER_MINUTE", "1000000");
