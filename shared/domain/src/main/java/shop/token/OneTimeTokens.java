@@ -2,12 +2,12 @@ package shop.token;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.random.RandomGenerator;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import shop.contracts.Sha256;
 
 /**
  * Computes tokens from their ids: {@code base64url(HMAC-SHA-256(key, purpose + id))} (RFC 2104). So
@@ -74,12 +74,7 @@ public final class OneTimeTokens {
 
   /** The hash under which a token is stored: SHA-256 as 64 hexadecimal digits. */
   public static String hash(String token) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(digest.digest(token.getBytes(StandardCharsets.UTF_8)));
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("every Java runtime provides SHA-256", e);
-    }
+    return Sha256.hex(token);
   }
 
   /** Without the key, so that it is safe to log. */

@@ -93,7 +93,7 @@ class ChangePasswordTest {
   void refusesUnknownAndInactiveAccounts() {
     fixture.store(anAccount().id("bob").inactive());
 
-    for (String id : List.of("nobody", "bob")) {
+    for (String id : List.of("unknown", "bob")) {
       Change change = new Change(id, "s1", PASSWORD, new Password(NEW));
       assertThat(fixture.changePassword.change(change, CLIENT))
           .isInstanceOf(Outcome.NoAccount.class);

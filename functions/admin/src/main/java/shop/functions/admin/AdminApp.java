@@ -65,7 +65,8 @@ final class AdminApp {
     return new AdminOrdersController(
         new SearchOrders(shop.orders()),
         new FindOrder(shop.orders()),
-        new UpdateOrderStatus(shop.orders(), shop.payments(), shop.clock(), shop.ids()));
+        new UpdateOrderStatus(shop.orders(), shop.payments(), shop.clock(), shop.ids()),
+        new SecurityLog(shop.keyedHash()));
   }
 
   private static AdminShipmentsController shipments(Shop shop) {

@@ -7,6 +7,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import shop.contracts.Permission;
 import shop.contracts.ProblemType;
 import shop.contracts.Route;
+import shop.contracts.reason.SecurityEvent;
 import shop.order.FindOrder;
 import shop.order.OrderStatus;
 import shop.order.SearchOrders;
@@ -14,6 +15,7 @@ import shop.order.lifecycle.UpdateOrderStatus;
 import shop.web.Caller;
 import shop.web.Problem;
 import shop.web.Responses;
+import shop.web.SecurityLog;
 import shop.web.Serves;
 import shop.web.binding.Body;
 import shop.web.binding.IfMatch;
@@ -27,12 +29,17 @@ final class AdminOrdersController {
   private final SearchOrders searchOrders;
   private final FindOrder findOrder;
   private final UpdateOrderStatus updateOrderStatus;
+  private final SecurityLog log;
 
   AdminOrdersController(
-      SearchOrders searchOrders, FindOrder findOrder, UpdateOrderStatus updateOrderStatus) {
+      SearchOrders searchOrders,
+      FindOrder findOrder,
+      UpdateOrderStatus updateOrderStatus,
+      SecurityLog log) {
     this.searchOrders = searchOrders;
     this.findOrder = findOrder;
     this.updateOrderStatus = updateOrderStatus;
+    this.log = log;
   }
 
   @Serves(value = Route.ADMIN_LIST_ORDERS, view = OrderView.class, page = true)
@@ -55,14 +62,20 @@ final class AdminOrdersController {
       @PathVariable String id,
       @IfMatch @Nullable Long version,
       @Body OrderStatusBody body) {
-    if (body.status() == OrderStatus.REFUNDED && !caller.may(Permission.REFUNDS_WRITE)) {
-      throw Problem.of(ProblemType.FORBIDDEN);
-    }
     if (body.status() == OrderStatus.REFUNDED) {
-      caller.requireRecentProof();
+      requireRefunds(caller);
     }
     UpdateOrderStatus.Command command =
         new UpdateOrderStatus.Command(body.status(), body.tracking(), version);
     return TransitionResponse.of(updateOrderStatus.update(caller.actor(), id, command));
+  }
+
+  /** Closing an order as refunded needs what {@link Route#ADMIN_REFUND_ORDER} needs. */
+  private void requireRefunds(Caller caller) {
+    if (!caller.may(Permission.REFUNDS_WRITE)) {
+      log.write(SecurityEvent.ACCESS_DENIED, caller.account(), caller.client());
+      throw Problem.of(ProblemType.FORBIDDEN);
+    }
+    caller.requireRecentProof();
   }
 }
