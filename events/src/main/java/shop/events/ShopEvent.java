@@ -62,6 +62,18 @@ public sealed interface ShopEvent {
   /** An administrator removed the second factor of an account. Its owner should be notified. */
   record FactorReset(String accountId) implements ShopEvent {}
 
+  /**
+   * An account was used from a device that it was not used from before. Its owner should be
+   * notified.
+   */
+  record NewDeviceUsed(String accountId) implements ShopEvent {}
+
+  /** An account has another password. Its owner should be notified. */
+  record PasswordChanged(String accountId) implements ShopEvent {}
+
+  /** An administrator made an API key, which has a part of their permissions. */
+  record ApiKeyCreated(String accountId, String keyId) implements ShopEvent {}
+
   /** A product was created, with any status. */
   record ProductCreated(String productId, long version) implements ShopEvent {}
 

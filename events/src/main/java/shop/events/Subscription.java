@@ -11,10 +11,12 @@ import static shop.events.EventType.FACTOR_RESET;
 import static shop.events.EventType.GUEST_MERGED;
 import static shop.events.EventType.IMAGES_CHANGED;
 import static shop.events.EventType.IMAGE_REMOVED;
+import static shop.events.EventType.NEW_DEVICE_USED;
 import static shop.events.EventType.ORDER_CANCELLED;
 import static shop.events.EventType.ORDER_PAID;
 import static shop.events.EventType.ORDER_PLACED;
 import static shop.events.EventType.ORDER_PLACED_V2;
+import static shop.events.EventType.PASSWORD_CHANGED;
 import static shop.events.EventType.PASSWORD_RESET_REQUESTED;
 import static shop.events.EventType.PAYMENT_CAPTURED_LATE;
 import static shop.events.EventType.PAYMENT_FAILED;
@@ -67,9 +69,10 @@ public enum Subscription {
       PAYMENT_FAILED),
   ADOPT_GUEST_ORDERS(
       "adoptGuestOrders",
-      "Gives orders of guests to the account that verified their address",
+      "Gives orders of guests to the account that has verified their address",
       EMAIL_VERIFIED,
-      GUEST_MERGED),
+      GUEST_MERGED,
+      ORDER_PLACED),
   SEND_MAIL(
       "sendMail",
       "Mails customers about their orders and accounts",
@@ -78,6 +81,8 @@ public enum Subscription {
       PASSWORD_RESET_REQUESTED,
       EMAIL_CHANGED,
       FACTOR_RESET,
+      NEW_DEVICE_USED,
+      PASSWORD_CHANGED,
       ORDER_PLACED_V2,
       ORDER_PAID,
       ORDER_CANCELLED,

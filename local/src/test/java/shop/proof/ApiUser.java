@@ -18,6 +18,7 @@ final class ApiUser {
   private final @Nullable String token;
   private final Set<Route> calledRoutes = EnumSet.noneOf(Route.class);
   private int maxAttempts = MAX_ATTEMPTS;
+  private String userAgent = "";
 
   /** A user got no usable response, however often the request was sent. */
   static final class RetriesExhaustedException extends RuntimeException {
@@ -43,6 +44,11 @@ final class ApiUser {
     maxAttempts = 1;
   }
 
+  /** Uses another device from now on. */
+  void useSoftware(String newUserAgent) {
+    userAgent = newUserAgent;
+  }
+
   Set<Route> calledRoutes() {
     return calledRoutes;
   }
@@ -66,6 +72,9 @@ final class ApiUser {
       }
       if (!key.isEmpty()) {
         request.header(route.takesIdempotencyKey() ? "Idempotency-Key" : "If-Match", key);
+      }
+      if (!userAgent.isEmpty()) {
+        request.header("User-Agent", userAgent);
       }
       if (!json.isEmpty()) {
         request.json(json);

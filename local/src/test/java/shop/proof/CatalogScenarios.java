@@ -39,6 +39,12 @@ final class CatalogScenarios {
               context.ada.call(Route.LOGOUT, "", "");
             }),
         Scenario.of(
+            "log in from a new device",
+            context -> {
+              context.anonymous.useSoftware("Mozilla/5.0 Firefox/128.0");
+              context.anonymous.callOk(Route.LOGIN, "", RequestBodies.login("ada"));
+            }),
+        Scenario.of(
             "change the profile and the password",
             context -> {
               context.ada.call(

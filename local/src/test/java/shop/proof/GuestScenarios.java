@@ -37,17 +37,33 @@ final class GuestScenarios {
             "an account adopts the orders of a guest with its address",
             context -> {
               context.addToCart(context.guest, SimulationContext.MUG, 2);
-              String order =
-                  RequestBodies.GUEST_ORDER.replace(RequestBodies.GUEST_EMAIL, "ada@example.com");
               context.saveId(
-                  "order", context.guest.callOk(Route.PLACE_ORDER, "guest-order", order).at("/id"));
+                  "order",
+                  context.guest.callOk(Route.PLACE_ORDER, "guest-order", orderOfAda()).at("/id"));
               LinkScenarios.mailVerification(context);
             },
             context -> {
               LinkScenarios.verify(context);
               context.simulation().runUntilIdle();
               context.ada.callOk(Route.GET_ORDER, "", "", context.id("order"));
+            }),
+        Scenario.of(
+            "an account that has verified its address gets a new order of a guest",
+            context -> {
+              LinkScenarios.mailVerification(context);
+              LinkScenarios.verify(context);
+              context.addToCart(context.guest, SimulationContext.MUG, 2);
+            },
+            context -> {
+              ApiAnswer placed =
+                  context.guest.callOk(Route.PLACE_ORDER, "guest-order", orderOfAda());
+              context.simulation().runUntilIdle();
+              context.ada.callOk(Route.GET_ORDER, "", "", placed.at("/id"));
             }));
+  }
+
+  private static String orderOfAda() {
+    return RequestBodies.GUEST_ORDER.replace(RequestBodies.GUEST_EMAIL, "ada@example.com");
   }
 
   private static void merge(SimulationContext context) {

@@ -125,6 +125,10 @@ class GuestScenarioTest {
     assertThat(account.get("orders/" + id).expect(200).text("/customer_id"))
         .isEqualTo(account.get("auth/me").text("/id"));
     assertThat(guest.get("orders/" + id).expect(200).text("/customer_id")).startsWith("guest-");
+
+    CatalogSetup.add(guest, CatalogSetup.product(admin, 2_500, 5), 1);
+    String later = order(guest).expect(201).text("/id");
+    await().until(() -> account.get("orders/" + later).status() == 200);
   }
 
   /** The thief of a guest's token gets the lines of the cart, but not the orders. */

@@ -38,6 +38,23 @@ class TakeoverScenarioTest {
     assertThat(login(PASSWORD).status()).isEqualTo(401);
     owner.get("auth/me").expect(200);
     login(NEW_PASSWORD).expect(200);
+    Mails.await(email, "PasswordChanged");
+  }
+
+  @Test
+  void notifiesTheOwnerOfTheAttackersDeviceOnly() {
+    register();
+    login(PASSWORD).expect(200);
+    login(PASSWORD).expect(200);
+    String body = "{'email':'%s','password':'%s'}".formatted(email, PASSWORD);
+
+    api.send(api.request("POST", "auth/login", body).header("User-Agent", "Mozilla/5.0 Firefox/1"))
+        .expect(200);
+
+    Mails.await(email, "NewDeviceUsed");
+    assertThat(Mails.to(email))
+        .filteredOn(mail -> mail.path("event").asText().startsWith("NewDeviceUsed"))
+        .hasSize(1);
   }
 
   @Test

@@ -99,6 +99,7 @@ class SchemathesisTest {
       // They would end the session of the caller; ANONYMOUS calls them.
       command.addAll(List.of("--exclude-operation-id", "logout"));
       command.addAll(List.of("--exclude-operation-id", "logoutAll"));
+      command.addAll(List.of("--exclude-operation-id", "endSession"));
     }
     return command;
   }

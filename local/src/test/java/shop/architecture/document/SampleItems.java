@@ -197,7 +197,10 @@ final class SampleItems {
     Instant expiry = AT.plus(Duration.ofDays(30));
     require(
         new DynamoSessions(table)
-            .open(new Session("session-1", ACCOUNT.id(), ACCOUNT.role(), 0, AT, expiry), 1));
+            .open(
+                new Session("session-1", ACCOUNT.id(), ACCOUNT.role(), 0, AT, expiry),
+                1,
+                effects()));
     Account admin =
         anAccount()
             .id("account-2")
@@ -208,7 +211,7 @@ final class SampleItems {
     require(new DynamoAccounts(table).add(admin, effects()));
     require(
         new DynamoSessions(table)
-            .open(new Session("session-2", admin.id(), admin.role(), 0, AT, expiry), 1));
+            .open(new Session("session-2", admin.id(), admin.role(), 0, AT, expiry), 1, effects()));
     tokens();
     require(
         new DynamoFactors(table, SampleItems::cipher)

@@ -27,7 +27,7 @@ public enum Worker {
       "Cancels the open payment intent of an order that is cancelled or has too many failed"
           + " payments"),
   ADOPT_GUEST_ORDERS(
-      "adoptGuestOrders", "Gives orders of guests to the account that verified their address"),
+      "adoptGuestOrders", "Gives orders of guests to the account that has verified their address"),
   SEND_MAIL("sendMail", "Mails customers about their orders and accounts"),
   SUPPRESS_ADDRESSES(
       "suppressAddresses", "Ends mails to addresses that bounced or whose reader complained"),

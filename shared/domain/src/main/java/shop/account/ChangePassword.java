@@ -6,6 +6,7 @@ import shop.commit.Attempt;
 import shop.commit.Effects;
 import shop.commit.Ids;
 import shop.commit.OptimisticWrite;
+import shop.events.ShopEvent;
 import shop.limit.Client;
 import shop.limit.LoginGuard;
 import shop.limit.Refusal;
@@ -117,7 +118,8 @@ public final class ChangePassword {
           : Attempt.refused(new Outcome.WrongPassword());
     }
     Account after = before.withPassword(passwords.hash(change.password()), clock.instant());
-    Effects effects = Effects.at(after.updatedAt(), ids);
+    Effects effects =
+        Effects.at(after.updatedAt(), ids).event(new ShopEvent.PasswordChanged(after.id()));
     return Attempt.of(
         accounts.replaceKeepingSession(after, change.sessionId(), effects), new Outcome.Changed());
   }

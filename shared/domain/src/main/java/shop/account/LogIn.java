@@ -152,7 +152,7 @@ public final class LogIn {
     Instant now = clock.instant();
     Session.Authentication password = new Session.Authentication(now, false);
     Session session = Session.opened(ids.next(), account, rules.life, client, password);
-    if (!sessions.open(session, account.version())) {
+    if (!sessions.open(session, account.version(), session.newDevice(ids))) {
       return new Outcome.ConcurrentChange();
     }
     return new Outcome.LoggedIn(LoginResult.of(account, session, tokens, now));

@@ -2,6 +2,7 @@ package shop.account;
 
 import java.util.List;
 import java.util.Optional;
+import shop.commit.Effects;
 
 /** The sessions of all accounts. */
 public interface Sessions {
@@ -14,9 +15,11 @@ public interface Sessions {
    * or whose role or password changed meanwhile gets no session. The oldest sessions of the account
    * are ended above {@link shop.contracts.Limits#SESSIONS_PER_ACCOUNT}.
    *
+   * @param ifNewDevice written too when the session is of a device that the account was not used
+   *     from before, see {@link KnownDevices}
    * @return false when the account changed since it was read; nothing was written
    */
-  boolean open(Session session, long accountVersion);
+  boolean open(Session session, long accountVersion, Effects ifNewDevice);
 
   /** Adds the session of a new guest, who has no account. */
   void openForGuest(Session session);

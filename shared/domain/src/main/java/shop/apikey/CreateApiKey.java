@@ -14,6 +14,7 @@ import shop.commit.OptimisticWrite;
 import shop.contracts.Limits;
 import shop.contracts.Permission;
 import shop.contracts.reason.AuditAction;
+import shop.events.ShopEvent;
 
 /**
  * Makes an API key. The key itself is in the result only. Two administrators who make keys at the
@@ -98,6 +99,7 @@ public final class CreateApiKey {
             null);
     Effects effects =
         Effects.at(now, ids)
+            .event(new ShopEvent.ApiKeyCreated(adminId, key.id()))
             .audit(adminId, AuditAction.API_KEY_CREATE, "api-key/" + key.id(), key.name());
     return Attempt.of(keys.add(key, effects), new Outcome.Created(key, text));
   }

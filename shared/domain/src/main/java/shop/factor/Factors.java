@@ -51,7 +51,7 @@ public interface Factors {
    *
    * @return false when the account or the factor changed since it was read; nothing was written
    */
-  boolean open(Session session, long accountVersion, Factor factor);
+  boolean open(Session session, long accountVersion, Factor factor, Effects ifNewDevice);
 
   /**
    * Replaces a session of the same generation and the previous version of the factor, in one

@@ -113,7 +113,7 @@ public final class VerifyFactor {
     Session session =
         Session.opened(ids.next(), account, life, client, new Session.Authentication(now, true));
     Factor spent = used.get().spending(challenge.id(), challenge.expiry(), now);
-    return factors.open(session, account.version(), spent)
+    return factors.open(session, account.version(), spent, session.newDevice(ids))
         ? Attempt.done(new Outcome.LoggedIn(LoginResult.of(account, session, tokens, now)))
         : Attempt.conflict();
   }

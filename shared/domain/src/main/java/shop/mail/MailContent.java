@@ -78,6 +78,8 @@ public sealed interface MailContent {
       EMAIL_CHANGED,
       /** A log-in came from a device that was not known. */
       NEW_DEVICE,
+      /** The account has another password. */
+      PASSWORD_CHANGED,
       /** An administrator removed the second factor. */
       FACTOR_RESET
     }

@@ -121,12 +121,14 @@ public final class SendMail {
       case ShopEvent.PaymentRefunded refunded when refunded.amount().amount() > 0 ->
           orders.find(refunded.orderId()).flatMap(o -> refunded(o, refunded.amount()));
       case ShopEvent.RegistrationRepeated repeated ->
-          accounts.find(repeated.accountId()).map(SendMail::addressInUse);
+          notice(repeated.accountId(), OfAccount.Kind.ADDRESS_IN_USE);
+      case ShopEvent.NewDeviceUsed used -> notice(used.accountId(), OfAccount.Kind.NEW_DEVICE);
+      case ShopEvent.PasswordChanged changed ->
+          notice(changed.accountId(), OfAccount.Kind.PASSWORD_CHANGED);
       case ShopEvent.EmailVerificationRequested(String tokenId) -> verification(tokenId);
       case ShopEvent.PasswordResetRequested(String tokenId) -> reset(tokenId);
       case ShopEvent.EmailChanged changed -> emailChanged(changed);
-      case ShopEvent.FactorReset reset ->
-          accounts.find(reset.accountId()).map(SendMail::factorReset);
+      case ShopEvent.FactorReset reset -> notice(reset.accountId(), OfAccount.Kind.FACTOR_RESET);
       default -> Optional.empty();
     };
   }
@@ -156,22 +158,23 @@ public final class SendMail {
                     account.map(Account::firstName).orElse(null)));
   }
 
-  private static Draft addressInUse(Account account) {
-    return draft(account, account.email(), new OfAccount(OfAccount.Kind.ADDRESS_IN_USE, null));
-  }
-
-  private static Draft factorReset(Account account) {
-    return draft(account, account.email(), new OfAccount(OfAccount.Kind.FACTOR_RESET, null));
-  }
-
-  private static Draft draft(Account account, Email to, OfAccount content) {
-    return new Draft(to, content, account.locale(), account.firstName());
+  /** What the owner of an account should know. */
+  private Optional<Draft> notice(String accountId, OfAccount.Kind kind) {
+    return accounts
+        .find(accountId)
+        .map(account -> draft(account, account.email(), new OfAccount(kind, null)));
   }
 
   /**
-   * Without a name: another person may have entered the reader's address, with a name that is an
-   * advertisement.
+   * With the account's name once its address is verified. Before that, another person may have
+   * entered the reader's address, with a name that is an advertisement.
    */
+  private static Draft draft(Account account, Email to, OfAccount content) {
+    String name = account.emailVerified() ? account.firstName() : null;
+    return new Draft(to, content, account.locale(), name);
+  }
+
+  /** Without a name: the address is not verified. */
   private Optional<Draft> verification(String tokenId) {
     return link(TokenPurpose.VERIFY_EMAIL, tokenId)
         .flatMap(
@@ -193,11 +196,10 @@ public final class SendMail {
                 account(usable.token())
                     .map(
                         account ->
-                            new Draft(
+                            draft(
+                                account,
                                 usable.token().email(),
-                                new OfAccount(OfAccount.Kind.RESET_PASSWORD, usable.uri()),
-                                account.locale(),
-                                account.emailVerified() ? account.firstName() : null)));
+                                new OfAccount(OfAccount.Kind.RESET_PASSWORD, usable.uri()))));
   }
 
   private Optional<Draft> emailChanged(ShopEvent.EmailChanged changed) {

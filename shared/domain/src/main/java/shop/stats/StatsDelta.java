@@ -48,6 +48,9 @@ public record StatsDelta(long orders, long pending, long customers, long product
       case ShopEvent.GuestMerged _ -> zero(currency);
       case ShopEvent.FactorChanged _ -> zero(currency);
       case ShopEvent.FactorReset _ -> zero(currency);
+      case ShopEvent.NewDeviceUsed _ -> zero(currency);
+      case ShopEvent.PasswordChanged _ -> zero(currency);
+      case ShopEvent.ApiKeyCreated _ -> zero(currency);
       case ShopEvent.AccountChanged _ -> zero(currency);
       case ShopEvent.ProductChanged _ -> zero(currency);
       case ShopEvent.CategoryChanged _ -> zero(currency);

@@ -68,6 +68,8 @@ class SendMailTest {
                 "order-1", "customer-1", "parcel-1", "DHL", "T-1", List.of()),
             new ShopEvent.PaymentRefunded("order-1", "customer-1", "refund-1", TOTAL),
             new ShopEvent.RegistrationRepeated("customer-1"),
+            new ShopEvent.NewDeviceUsed("customer-1"),
+            new ShopEvent.PasswordChanged("customer-1"),
             new ShopEvent.FactorReset("customer-1"));
 
     for (int i = 0; i < events.size(); i++) {
@@ -84,6 +86,8 @@ class SendMailTest {
             "order_shipped",
             "order_refunded",
             "address_in_use",
+            "new_device",
+            "password_changed",
             "factor_reset");
   }
 
@@ -201,9 +205,10 @@ class SendMailTest {
     String id = store(TokenPurpose.RESET_PASSWORD, "customer-1", null);
 
     assertThat(send("e1", new ShopEvent.PasswordResetRequested(id))).isEqualTo(Outcome.SENT);
+    assertThat(send("e2", new ShopEvent.NewDeviceUsed("customer-1"))).isEqualTo(Outcome.SENT);
     assertThat(sender.sent())
         .extracting(mail -> mail.content().html())
-        .containsExactly("ENGLISH to null");
+        .containsOnly("ENGLISH to null");
   }
 
   @Test

@@ -25,6 +25,7 @@ import shop.events.Envelope;
 import shop.events.ShopEvent.EmailVerified;
 import shop.events.ShopEvent.GuestMerged;
 import shop.events.ShopEvent.OrderCancelled;
+import shop.events.ShopEvent.OrderPlaced;
 import shop.events.ShopEvent.PaymentFailed;
 import shop.events.ShopEvent.RefundRequested;
 import shop.events.Subscription;
@@ -251,9 +252,13 @@ class WorkersApp {
           switch (WorkerEvents.fromEventBridge(event).event()) {
             case EmailVerified verified -> adoptGuestOrders.adopt(verified.accountId());
             case GuestMerged merged -> adoptGuestOrders.adopt(merged.accountId());
+            case OrderPlaced placed ->
+                adoptGuestOrders.adoptNew(placed.orderId(), placed.customerId()) ? 1 : 0;
             default -> 0;
           };
-      LOG.atInfo().addKeyValue("orders", adopted).log("orders of guests adopted");
+      if (adopted > 0) {
+        LOG.atInfo().addKeyValue("orders", adopted).log("orders of guests adopted");
+      }
     };
   }
 

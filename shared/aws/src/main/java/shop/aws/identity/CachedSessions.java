@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import shop.account.Session;
 import shop.account.Sessions;
+import shop.commit.Effects;
 
 /**
  * Sessions with a cache of live ones, so that not every request reads the table. Until the cache
@@ -55,8 +56,8 @@ public final class CachedSessions implements Sessions {
   }
 
   @Override
-  public boolean open(Session session, long accountVersion) {
-    return sessions.open(session, accountVersion);
+  public boolean open(Session session, long accountVersion, Effects ifNewDevice) {
+    return sessions.open(session, accountVersion, ifNewDevice);
   }
 
   @Override

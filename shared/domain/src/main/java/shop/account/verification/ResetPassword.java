@@ -13,6 +13,7 @@ import shop.commit.Effects;
 import shop.commit.Ids;
 import shop.commit.OptimisticWrite;
 import shop.events.ShopEvent.EmailVerified;
+import shop.events.ShopEvent.PasswordChanged;
 import shop.token.OneTimeTokens;
 import shop.token.TokenPurpose;
 
@@ -92,7 +93,7 @@ public final class ResetPassword {
       return Attempt.refused(new Outcome.WeakPassword(fault.get()));
     }
     Account after = account.reset(passwords.hash(password), now);
-    Effects effects = Effects.at(now, ids);
+    Effects effects = Effects.at(now, ids).event(new PasswordChanged(account.id()));
     return Attempt.of(
         tokens.use(
             new TokenUse(token, account, after, null, true),

@@ -8,6 +8,7 @@ import shop.account.Accounts;
 import shop.account.Email;
 import shop.commit.Effects;
 import shop.commit.Ids;
+import shop.guest.Guest;
 import shop.order.Order;
 import shop.order.OrderChange;
 import shop.order.Orders;
@@ -40,21 +41,44 @@ public final class AdoptGuestOrders {
    * @throws IllegalStateException when an order kept changing; the rest is to be adopted again
    */
   public int adopt(String accountId) {
-    Optional<Account> owner =
-        accounts.find(accountId).filter(Account::active).filter(Account::emailVerified);
-    return owner.map(this::adoptAll).orElse(0);
+    return owner(accountId).map(this::adoptAll).orElse(0);
+  }
+
+  /**
+   * Adopts a new order, when its address belongs to an account that has verified it already.
+   *
+   * @param customerId of the order; that of an account makes no call
+   * @return whether an account got it
+   * @throws IllegalStateException when the order kept changing; it is to be adopted again
+   */
+  public boolean adoptNew(String orderId, String customerId) {
+    return Guest.is(customerId)
+        && orders
+            .find(orderId)
+            .flatMap(order -> Optional.ofNullable(order.contact().email()))
+            .flatMap(Email::parse)
+            .flatMap(accounts::idOf)
+            .flatMap(this::owner)
+            .filter(owner -> adopt(orderId, owner))
+            .isPresent();
+  }
+
+  private Optional<Account> owner(String accountId) {
+    return accounts.find(accountId).filter(Account::active).filter(Account::emailVerified);
   }
 
   private int adoptAll(Account account) {
     int adopted = 0;
     for (String orderId : orders.ofGuests(account.email())) {
-      boolean now =
-          updater
-              .write(orderId, order -> decide(order, account), () -> false)
-              .orThrow("an order of a guest");
-      adopted += now ? 1 : 0;
+      adopted += adopt(orderId, account) ? 1 : 0;
     }
     return adopted;
+  }
+
+  private boolean adopt(String orderId, Account account) {
+    return updater
+        .write(orderId, order -> decide(order, account), () -> false)
+        .orThrow("an order of a guest");
   }
 
   private TransitionDecision<Boolean> decide(Order order, Account account) {

@@ -65,6 +65,32 @@ class AdoptGuestOrdersTest {
   }
 
   @Test
+  void givesANewOrderToTheAccountThatHasVerifiedItsAddress() {
+    Account ada = account("ada", true);
+    Order order = orderOf("guest-1", ada.email());
+    Order ofNone = orderOf("guest-2", new Email("none@example.com"));
+
+    assertThat(adoptGuestOrders.adoptNew(order.id(), order.customerId())).isTrue();
+    assertThat(adoptGuestOrders.adoptNew(order.id(), order.customerId())).isFalse();
+    assertThat(adoptGuestOrders.adoptNew(ofNone.id(), ofNone.customerId())).isFalse();
+
+    assertThat(shop.orders.find(order.id()).orElseThrow().customerId()).isEqualTo("ada");
+    assertThat(shop.orders.find(ofNone.id()).orElseThrow().customerId()).isEqualTo("guest-2");
+  }
+
+  @Test
+  void leavesANewOrderWhoseAddressIsNotVerified() {
+    Account ada = account("ada", false);
+    Order order = orderOf("guest-1", ada.email());
+
+    assertThat(adoptGuestOrders.adoptNew(order.id(), order.customerId())).isFalse();
+    assertThat(adoptGuestOrders.adoptNew("unknown", "guest-1")).isFalse();
+    assertThat(adoptGuestOrders.adoptNew(order.id(), "ada")).as("no order of a guest").isFalse();
+
+    assertThat(shop.orders.find(order.id())).contains(order);
+  }
+
+  @Test
   void leavesOrdersOfAnotherAccountThatHadTheAddress() {
     Account ada = account("ada", true);
     orderOf("guest-1", ada.email());

@@ -202,7 +202,7 @@ public abstract class AccountTokensContract {
     assertThat(accounts().findByEmail(NEW)).contains(after);
     assertThat(accounts().find("squatter")).isEmpty();
     assertThat(sessions().ofAccount("squatter")).isEmpty();
-    assertThat(sessions().open(session("squatter", "s3"), 1)).isFalse();
+    assertThat(sessions().open(session("squatter", "s3"), 1, effects())).isFalse();
   }
 
   @Test
@@ -260,7 +260,11 @@ public abstract class AccountTokensContract {
     TokenUse use = new TokenUse(stored("t1", "owner", NEW), null, owner, squatter, false);
 
     Concurrently.call(
-        6, i -> i == 3 ? useUntilCommitted(use) : sessions().open(session("squatter", "s" + i), 1));
+        6,
+        i ->
+            i == 3
+                ? useUntilCommitted(use)
+                : sessions().open(session("squatter", "s" + i), 1, effects()));
 
     assertThat(accounts().findByEmail(NEW)).contains(owner);
     assertThat(accounts().find("squatter")).isEmpty();
@@ -287,7 +291,7 @@ public abstract class AccountTokensContract {
 
   private void open(String accountId, String id) {
     long version = accounts().find(accountId).orElseThrow().version();
-    assertThat(sessions().open(session(accountId, id), version)).isTrue();
+    assertThat(sessions().open(session(accountId, id), version, effects())).isTrue();
   }
 
   private Session session(String accountId, String id) {

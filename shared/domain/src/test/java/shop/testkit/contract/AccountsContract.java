@@ -61,7 +61,7 @@ public abstract class AccountsContract {
   @Test
   void replacesAHashWithoutEndingSessions() {
     Account ada = add(anAccount().id("ada"));
-    assertThat(sessions().open(session("ada", "s1"), 1)).isTrue();
+    assertThat(sessions().open(session("ada", "s1"), 1, effects())).isTrue();
 
     accounts().rehash(ada, "new hash");
 
@@ -157,8 +157,8 @@ public abstract class AccountsContract {
 
     assertThat(sessions().find("ada", one.id())).isEmpty();
     assertThat(sessions().find("ada", two.id())).isEmpty();
-    assertThat(sessions().open(session("ada", "s3"), 2)).isFalse();
-    assertThat(sessions().open(session("ada", "s3"), 1)).isFalse();
+    assertThat(sessions().open(session("ada", "s3"), 2, effects())).isFalse();
+    assertThat(sessions().open(session("ada", "s3"), 1, effects())).isFalse();
     assertThat(sessions().rotate(new Session("s1", "ada", Role.CUSTOMER, 2, at(), at()))).isFalse();
   }
 
@@ -174,7 +174,7 @@ public abstract class AccountsContract {
     assertThat(accounts().replaceKeepingSessions(exempt, effects())).isEqualTo(CommitResult.STALE);
     assertThat(accounts().find("ada")).contains(exempt);
     assertThat(sessions().find("ada", "s1")).contains(session);
-    assertThat(sessions().open(session("ada", "s2"), 2)).isTrue();
+    assertThat(sessions().open(session("ada", "s2"), 2, effects())).isTrue();
   }
 
   @Test
@@ -206,7 +206,7 @@ public abstract class AccountsContract {
                 ? accounts()
                     .replaceKeepingSession(
                         anAccount().id("ada").version(2).build(), "own", effects())
-                : sessions().open(session("ada", "s" + i), 1));
+                : sessions().open(session("ada", "s" + i), 1, effects()));
 
     assertThat(accounts().find("ada").map(Account::version)).contains(2L);
     assertThat(sessions().ofAccount("ada")).extracting(Session::id).containsExactly("own");
@@ -227,7 +227,7 @@ public abstract class AccountsContract {
     assertThat(sessions().ofAccount("ada")).isEmpty();
     assertThat(sessions().find("ada", "s1")).isEmpty();
     assertThat(sessions().ofAccount("bob")).containsExactly(ofBob);
-    assertThat(sessions().open(session("ada", "s4"), 1)).isTrue();
+    assertThat(sessions().open(session("ada", "s4"), 1, effects())).isTrue();
   }
 
   @Test
@@ -246,9 +246,40 @@ public abstract class AccountsContract {
             origin,
             new Session.Authentication(at().plusSeconds(2), true));
 
-    assertThat(sessions().open(session, 1)).isTrue();
+    assertThat(sessions().open(session, 1, effects())).isTrue();
 
     assertThat(sessions().find("ada", "s1")).contains(session);
+  }
+
+  @Test
+  void appliesTheEffectsOfANewDeviceOnlyWhenTheAccountWasUsedFromOthers() {
+    add(anAccount().id("ada"));
+
+    assertThat(appliesEffects("s1", 1, "firefox")).as("the first log-in").isFalse();
+    assertThat(appliesEffects("s2", 1, "firefox")).as("the same device").isFalse();
+    assertThat(appliesEffects("s3", 1, "curl")).as("another device").isTrue();
+    assertThat(accounts().replace(anAccount().id("ada").version(2).build(), effects()))
+        .isEqualTo(CommitResult.COMMITTED);
+    assertThat(appliesEffects("s4", 2, "firefox")).as("known before the change").isFalse();
+    assertThat(appliesEffects("s5", 2, "curl")).as("known before the change").isFalse();
+    assertThat(appliesEffects("s6", 1, "safari")).as("no session was opened").isFalse();
+  }
+
+  private boolean appliesEffects(String sessionId, long accountVersion, String device) {
+    Session session =
+        new Session(
+            sessionId,
+            "ada",
+            Role.CUSTOMER,
+            1,
+            at(),
+            at().plus(WEEK),
+            at(),
+            new SessionOrigin(device, "203.0.113.0/24", ""),
+            new Session.Authentication(at(), false));
+    IdempotentRequest<String> request = idempotentRequest(sessionId);
+    sessions().open(session, accountVersion, effects().respond(request, "new device"));
+    return idempotencyStore().priorResponse(request).isPresent();
   }
 
   @Test
@@ -260,7 +291,7 @@ public abstract class AccountsContract {
         i ->
             i == 3
                 ? accounts().replace(anAccount().id("ada").inactive().version(2).build(), effects())
-                : sessions().open(session("ada", "s" + i), 1));
+                : sessions().open(session("ada", "s" + i), 1, effects()));
 
     assertThat(accounts().find("ada").map(Account::active)).contains(false);
     assertThat(IntStream.range(0, 6).mapToObj(i -> sessions().find("ada", "s" + i)))
@@ -274,7 +305,7 @@ public abstract class AccountsContract {
 
     assertThat(sessions().find("ada", "s1")).contains(session);
     assertThat(sessions().find("bob", "s1")).isEmpty();
-    assertThat(sessions().open(session("unknown", "s2"), 1)).isFalse();
+    assertThat(sessions().open(session("unknown", "s2"), 1, effects())).isFalse();
   }
 
   @Test
@@ -338,7 +369,7 @@ public abstract class AccountsContract {
 
   private Session open(String accountId, String id, long version) {
     Session session = session(accountId, id);
-    assertThat(sessions().open(session, version)).isTrue();
+    assertThat(sessions().open(session, version, effects())).isTrue();
     return session;
   }
 

@@ -107,11 +107,11 @@ public abstract class FactorsContract {
     factors().save(factor(true, 1));
 
     List<Boolean> opened =
-        Concurrently.call(4, i -> factors().open(session("s" + i), 1, factor(true, 2)));
+        Concurrently.call(4, i -> factors().open(session("s" + i), 1, factor(true, 2), effects()));
 
     assertThat(opened).containsOnlyOnce(true);
     assertThat(sessions().ofAccount("ada")).hasSize(1);
-    assertThat(factors().open(session("s9"), 2, factor(true, 3))).isFalse();
+    assertThat(factors().open(session("s9"), 2, factor(true, 3), effects())).isFalse();
     assertThat(factors().find("ada")).contains(factor(true, 2));
   }
 
@@ -170,7 +170,7 @@ public abstract class FactorsContract {
 
   private Session open(String id, long version) {
     Session session = session(id);
-    assertThat(sessions().open(session, version)).isTrue();
+    assertThat(sessions().open(session, version, effects())).isTrue();
     return session;
   }
 

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import shop.account.Account;
 import shop.account.Accounts;
 import shop.account.Email;
+import shop.account.KnownDevices;
 import shop.account.Session;
 import shop.account.Sessions;
 import shop.commit.CommitResult;
@@ -25,6 +26,7 @@ public final class InMemoryAccounts implements Accounts, Sessions {
   private final InMemoryTable table;
   private final Map<String, Account> accounts = new HashMap<>();
   private final Map<String, Session> sessions = new HashMap<>();
+  private final Map<String, KnownDevices> devices = new HashMap<>();
 
   public InMemoryAccounts(InMemoryTable table) {
     this.table = table;
@@ -179,7 +181,7 @@ public final class InMemoryAccounts implements Accounts, Sessions {
   }
 
   @Override
-  public boolean open(Session session, long accountVersion) {
+  public boolean open(Session session, long accountVersion, Effects ifNewDevice) {
     return table.atomically(
         () -> {
           Account account = accounts.get(session.accountId());
@@ -195,6 +197,11 @@ public final class InMemoryAccounts implements Accounts, Sessions {
               .limit(Math.max(0, old.size() + 1 - Limits.SESSIONS_PER_ACCOUNT))
               .forEach(oldest -> sessions.remove(oldest.id()));
           sessions.put(session.id(), session);
+          KnownDevices known = devices.getOrDefault(account.id(), KnownDevices.NONE);
+          if (known.isNew(session.origin())) {
+            table.apply(ifNewDevice);
+          }
+          devices.put(account.id(), known.with(session.origin()));
           return true;
         });
   }

@@ -87,9 +87,9 @@ public final class InMemoryFactors implements Factors {
   }
 
   @Override
-  public boolean open(Session session, long accountVersion, Factor factor) {
+  public boolean open(Session session, long accountVersion, Factor factor, Effects ifNewDevice) {
     return table.atomically(
-        () -> isNext(factor) && accounts.open(session, accountVersion) && put(factor));
+        () -> isNext(factor) && accounts.open(session, accountVersion, ifNewDevice) && put(factor));
   }
 
   @Override

@@ -8,6 +8,7 @@ import shop.account.Role;
 import shop.account.Session;
 import shop.account.Sessions;
 import shop.account.Tokens;
+import shop.commit.Effects;
 
 /**
  * Tokens for tests of authenticated routes: a token contains role and account id in plain text, and
@@ -75,7 +76,7 @@ public final class UnsignedTokens implements Tokens, Sessions {
   }
 
   @Override
-  public boolean open(Session session, long accountVersion) {
+  public boolean open(Session session, long accountVersion, Effects ifNewDevice) {
     throw new UnsupportedOperationException();
   }
 

@@ -138,15 +138,15 @@ public final class DynamoAccountTokens implements AccountTokens {
         .filter(item -> TableItems.key(item).equals(profile))
         .filter(item -> AccountSchema.SCHEMA.read(item).version() == removed.version())
         .findFirst()
-        .map(LoginCount::read)
+        .map(Logins::read)
         .map(logins -> items.stream().map(item -> delete(item, profile, removed, logins)).toList());
   }
 
   private static Write delete(
-      Map<String, AttributeValue> item, Key profile, Account removed, long logins) {
+      Map<String, AttributeValue> item, Key profile, Account removed, Logins logins) {
     Key key = TableItems.key(item);
     return key.equals(profile)
-        ? Write.delete("removed account", key, LoginCount.unchanged(removed.version(), logins))
+        ? Write.delete("removed account", key, logins.unchanged(removed.version()))
         : Write.delete("removed " + key.sk(), key);
   }
 

@@ -30,7 +30,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * Accounts in the table. A second item for each makes its e-mail address unique, and the account's
- * own item has its {@link LoginCount}.
+ * own item has its {@link Logins}.
  */
 public final class DynamoAccounts implements Accounts {
   private static final String ACCOUNT = "account";
@@ -127,7 +127,7 @@ public final class DynamoAccounts implements Accounts {
         return CommitResult.STALE;
       }
       // The count is read before the sessions: a session that the list misses has incremented it.
-      long logins = LoginCount.read(before.get());
+      Logins logins = Logins.read(before.get());
       List<Write> deletions =
           ended == null
               ? List.of()
@@ -135,7 +135,7 @@ public final class DynamoAccounts implements Accounts {
                   .filter(ended)
                   .map(DynamoSessions::delete)
                   .toList();
-      Condition unchanged = LoginCount.unchanged(account.version() - 1, logins);
+      Condition unchanged = logins.unchanged(account.version() - 1);
       Transaction transaction =
           Transaction.of(Write.put(ACCOUNT, item(account, logins), unchanged))
               .and(deletions)
@@ -173,7 +173,7 @@ public final class DynamoAccounts implements Accounts {
 
   /** Writes an account that must not exist yet. */
   static Write putNew(Account account) {
-    return Write.putNew(ACCOUNT, item(account, 0));
+    return Write.putNew(ACCOUNT, item(account, Logins.NONE));
   }
 
   /** Claims the address of an account; it must be free. */
@@ -205,11 +205,11 @@ public final class DynamoAccounts implements Accounts {
     return item != null && AccountSchema.SCHEMA.read(item).tax().exempt();
   }
 
-  private static Map<String, AttributeValue> item(Account account, long logins) {
+  private static Map<String, AttributeValue> item(Account account, Logins logins) {
     Map<String, AttributeValue> item =
         AccountSchema.SCHEMA.write(
             account, AccountKeys.account(account.id()), AccountKeys.byCreation(account));
-    item.put(LoginCount.ATTRIBUTE, AttributeValue.fromN(Long.toString(logins)));
+    item.putAll(logins.attributes());
     return item;
   }
 }

@@ -68,8 +68,8 @@ public final class DynamoFactors implements Factors {
   }
 
   @Override
-  public boolean open(Session session, long accountVersion, Factor factor) {
-    return sessions.open(session, accountVersion, List.of(put(factor)));
+  public boolean open(Session session, long accountVersion, Factor factor, Effects ifNewDevice) {
+    return sessions.open(session, accountVersion, List.of(put(factor)), ifNewDevice);
   }
 
   @Override

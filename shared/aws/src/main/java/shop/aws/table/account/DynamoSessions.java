@@ -12,8 +12,10 @@ import shop.aws.table.Table;
 import shop.aws.table.Transaction;
 import shop.aws.table.TransactionResult;
 import shop.aws.table.Write;
+import shop.aws.table.effect.EffectsWriter;
 import shop.aws.table.key.AccountKeys;
 import shop.aws.table.key.Key;
+import shop.commit.Effects;
 import shop.contracts.Limits;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -33,8 +35,8 @@ public final class DynamoSessions implements Sessions {
   }
 
   @Override
-  public boolean open(Session session, long accountVersion) {
-    return open(session, accountVersion, List.of());
+  public boolean open(Session session, long accountVersion, Effects ifNewDevice) {
+    return open(session, accountVersion, List.of(), ifNewDevice);
   }
 
   /**
@@ -42,7 +44,7 @@ public final class DynamoSessions implements Sessions {
    *
    * @param others writes of the same transaction, of the account's second factor
    */
-  boolean open(Session session, long accountVersion, List<Write> others) {
+  boolean open(Session session, long accountVersion, List<Write> others, Effects ifNewDevice) {
     Key key = AccountKeys.account(session.accountId());
     for (int attempt = 0; attempt < Limits.CONFLICT_ATTEMPTS; attempt++) {
       Optional<Map<String, AttributeValue>> item = table.get(key);
@@ -54,15 +56,18 @@ public final class DynamoSessions implements Sessions {
       if (item.isEmpty() || !unchangedAndActive) {
         return false;
       }
-      long logins = LoginCount.read(item.get());
+      Logins logins = Logins.read(item.get());
       List<Session> old = ofAccount(session.accountId());
-      Condition unchanged = LoginCount.unchanged(accountVersion, logins).with(":one", 1);
       Transaction transaction =
           Transaction.of(
                   Write.putNew(SESSION, SessionSchema.write(session)),
-                  Write.update("account", key, "ADD " + LoginCount.ATTRIBUTE + " :one", unchanged))
+                  logins.withOneMore(session, accountVersion))
               .and(deleteOldest(old))
-              .and(others);
+              .and(others)
+              .and(
+                  logins.devices().isNew(session.origin())
+                      ? EffectsWriter.writes(ifNewDevice)
+                      : List.of());
       TransactionResult result = table.commit(transaction);
       if (result.committed()) {
         return true;
