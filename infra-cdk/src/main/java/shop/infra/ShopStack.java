@@ -133,7 +133,7 @@ final class ShopStack extends Stack {
             images.bucket(),
             bus.bus(),
             search.map(SearchDomain::arn).orElse(null),
-            mail.map(MailService::sender).orElse(null));
+            Optional.ofNullable(inputs.sender()).map(MailService.Sender::address).orElse(null));
     for (LambdaSpec spec : LambdaSpec.values()) {
       LiveFunction function =
           new LiveFunction(

@@ -21,7 +21,10 @@ public enum Feature {
   TRACING,
   /** An e-mail when the forecast or actual cost of a month exceeds the stage's budget. */
   BUDGET,
-  /** Amazon SES: a configuration set, and the identity of the sender, if mails are sent. */
+  /**
+   * If mails are sent: a configuration set of Amazon SES, which publishes bounces and complaints,
+   * and the identity of the sender.
+   */
   MAIL,
   /** Metrics with their alarms and dashboards. */
   MONITORING

@@ -40,7 +40,7 @@ class ZipsDocumentTest {
     REASONS.put("dynamodb-enhanced", "the types of the table's schemas");
     REASONS.put("dynamodb", "calls the table");
     REASONS.put("eventbridge", "publishes events");
-    REASONS.put("sesv2", "sends mails");
+    REASONS.put("ses", "sends mails");
     REASONS.put("s3", "reads and writes images");
     REASONS.put("cloudwatch", "reads metrics for GET /metrics");
     REASONS.put("regions", "the AWS SDK's regions and endpoints");

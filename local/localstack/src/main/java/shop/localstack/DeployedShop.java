@@ -22,6 +22,7 @@ import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.secretsmanager.model.ResourceExistsException;
+import software.amazon.awssdk.services.ses.SesClient;
 
 /**
  * The deployed stack of the stage localstack, with stand-ins for Stripe and for OpenSearch, which
@@ -31,6 +32,10 @@ public final class DeployedShop implements AutoCloseable {
   /** The stack's name, as in infra-cdk. */
   static final String STACK = "shop-localstack";
 
+  /** The address that the shop's mails come from. */
+  static final String SENDER = "shop@example.com";
+
+  private static final String LINK_BASE = "https://shop.example.com/";
   private static final String WEBHOOK_SECRET = "whsec_localstack";
   private static final String STRIPE_KEY = "sk_test_localstack";
   private static final Duration SEARCH_TIMEOUT = Duration.ofMinutes(2);
@@ -96,9 +101,12 @@ public final class DeployedShop implements AutoCloseable {
             () -> track(parts, LocalStackLauncher.start(root, folder, ports, System.getenv())));
     System.out.println("  " + localStack.description());
     step("Stripe secret", () -> createStripeSecret(localStack));
+    step("mail sender", () -> verifySender(localStack));
     Cdk cdk = new Cdk(root, folder, localStack);
     Map<String, String> context = new HashMap<>(settings);
     context.put("stage", "localstack");
+    context.put(Setting.MAIL_SENDER.name(), SENDER);
+    context.put(Setting.MAIL_LINK_BASE.name(), LINK_BASE);
     context.put(Setting.S3_ENDPOINT.name(), localStack.endpoint().toString());
     context.put(
         Setting.STRIPE_API_BASE.name(),
@@ -141,6 +149,14 @@ public final class DeployedShop implements AutoCloseable {
     }
   }
 
+  /** SES sends only from addresses and domains that it has verified. */
+  private static String verifySender(LocalStack localStack) {
+    try (SesClient ses = configured(localStack, SesClient.builder()).build()) {
+      ses.verifyEmailIdentity(identity -> identity.emailAddress(SENDER));
+    }
+    return SENDER;
+  }
+
   private static void requireCreated(LocalStack localStack) {
     try (CloudFormationClient client =
         configured(localStack, CloudFormationClient.builder()).build()) {
@@ -170,6 +186,11 @@ public final class DeployedShop implements AutoCloseable {
   /** The URI of the image bucket. There is no CloudFront in front of it. */
   public URI imagesUri() {
     return URI.create(localStack.endpoint() + "/" + output("Bucket"));
+  }
+
+  /** LocalStack's list of the mails that SES has sent. */
+  public URI mailsUri() {
+    return URI.create(localStack.endpoint() + "/_aws/ses");
   }
 
   /** The value of an output of the stack. */

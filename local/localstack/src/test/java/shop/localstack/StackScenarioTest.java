@@ -13,15 +13,22 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import shop.scenario.ApiClient;
+import shop.scenario.ApiReply;
 import shop.scenario.CatalogSetup;
 import shop.scenario.RunningShop;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 
 /** Tests that need a deployed stack. */
 class StackScenarioTest {
+  private static final Pattern LINK = Pattern.compile("verify-email\\?token=([\\w-]{43})\\b");
   private static final Duration SMOKE_TIMEOUT = Duration.ofMinutes(3);
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final Duration REDRIVE_INTERVAL = Duration.ofSeconds(5);
@@ -73,6 +80,45 @@ class StackScenarioTest {
         .containsExactlyInAnyOrder("table", "stripe", "search");
     assertThat(dependencies.properties())
         .allMatch(dependency -> dependency.getValue().path("status").asText().equals("ok"));
+  }
+
+  @Test
+  void sendsMailsOfAccountsAndOrders() {
+    String email = "mail-" + UUID.randomUUID() + "@example.com";
+    api.post(
+            "auth/register",
+            "{'email':'%s','password':'correct horse','first_name':'아다','locale':'ko'}"
+                .formatted(email))
+        .expect(201);
+    String token = textWith(LINK, email).group(1);
+    api.post("auth/verify-email", "{'token':'%s'}".formatted(token)).expect(200);
+    ApiClient buyer = api.login(email, "correct horse");
+    assertThat(buyer.get("auth/me").expect(200).at("/email_verified").asBoolean()).isTrue();
+
+    CatalogSetup.add(buyer, CatalogSetup.product(admin, 2_500, 5), 1);
+    ApiReply order = buyer.order(UUID.randomUUID().toString()).expect(201);
+    textWith(Pattern.compile(Pattern.quote(order.text("/order_number"))), email);
+  }
+
+  /** Waits for a mail to an address whose text has a match. */
+  private MatchResult textWith(Pattern wanted, String to) {
+    return await()
+        .atMost(PATIENCE)
+        .until(
+            () ->
+                mailsTo(to)
+                    .map(mail -> wanted.matcher(mail.at("/Body/text_part").asText()))
+                    .filter(Matcher::find)
+                    .map(Matcher::toMatchResult)
+                    .findFirst(),
+            Optional::isPresent)
+        .orElseThrow();
+  }
+
+  private Stream<JsonNode> mailsTo(String to) {
+    JsonNode all = api.send(HttpRequest.newBuilder(shop.mailsUri())).expect(200).at("/messages");
+    return all.valueStream()
+        .filter(mail -> mail.at("/Destination/ToAddresses/0").asText().equals(to));
   }
 
   @Test

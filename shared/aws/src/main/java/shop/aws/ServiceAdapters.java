@@ -40,7 +40,7 @@ import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.s3.S3Client;
-import software.amazon.awssdk.services.sesv2.SesV2Client;
+import software.amazon.awssdk.services.ses.SesClient;
 
 /**
  * The adapters of services outside the table, what all adapters are built from, and the table
@@ -144,7 +144,7 @@ abstract class ServiceAdapters {
         .map(
             sender ->
                 new SesMailSender(
-                    external(SesV2Client.class, ServiceClients.ses(settings)),
+                    external(SesClient.class, ServiceClients.ses(settings)),
                     sender,
                     settings.optional(Setting.MAIL_CONFIGURATION_SET).orElse(null)));
   }

@@ -15,7 +15,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.s3.S3Client;
-import software.amazon.awssdk.services.sesv2.SesV2Client;
+import software.amazon.awssdk.services.ses.SesClient;
 
 /**
  * AWS service clients for the region and the endpoints of a function's settings. A function's zip
@@ -48,8 +48,8 @@ public final class ServiceClients {
     return build(EventBridgeClient.builder(), settings, Setting.EVENTBRIDGE_ENDPOINT);
   }
 
-  public static SesV2Client ses(Settings settings) {
-    return build(SesV2Client.builder(), settings, Setting.SES_ENDPOINT);
+  public static SesClient ses(Settings settings) {
+    return build(SesClient.builder(), settings, Setting.SES_ENDPOINT);
   }
 
   public static CloudWatchClient cloudWatch(Settings settings) {

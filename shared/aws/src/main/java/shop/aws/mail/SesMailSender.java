@@ -3,20 +3,20 @@ package shop.aws.mail;
 import org.jspecify.annotations.Nullable;
 import shop.mail.Mail;
 import shop.mail.MailSender;
-import software.amazon.awssdk.services.sesv2.SesV2Client;
-import software.amazon.awssdk.services.sesv2.model.Body;
-import software.amazon.awssdk.services.sesv2.model.Content;
-import software.amazon.awssdk.services.sesv2.model.Message;
-import software.amazon.awssdk.services.sesv2.model.MessageHeader;
+import software.amazon.awssdk.services.ses.SesClient;
+import software.amazon.awssdk.services.ses.model.Content;
 
 /** Sends mails with SES: a text and an HTML part each. */
 public final class SesMailSender implements MailSender {
-  /** Carries {@link Mail#reference}, so that duplicates can be recognised. */
-  static final String REFERENCE = "X-Entity-Ref-ID";
+  /**
+   * Tags a mail with {@link Mail#reference}. What SES says later about the mail has the tag, so
+   * that an operator can tell duplicates.
+   */
+  static final String REFERENCE = "event_id";
 
   private static final String CHARSET = "UTF-8";
 
-  private final SesV2Client client;
+  private final SesClient client;
   private final String sender;
   private final @Nullable String configurationSet;
 
@@ -26,7 +26,7 @@ public final class SesMailSender implements MailSender {
    * @param sender the address that mails come from, an identity that SES has verified
    * @param configurationSet publishes what becomes of the mails; null: none
    */
-  public SesMailSender(SesV2Client client, String sender, @Nullable String configurationSet) {
+  public SesMailSender(SesClient client, String sender, @Nullable String configurationSet) {
     this.client = client;
     this.sender = sender;
     this.configurationSet = configurationSet;
@@ -34,24 +34,21 @@ public final class SesMailSender implements MailSender {
 
   @Override
   public void send(Mail mail) {
-    Body body =
-        Body.builder()
-            .text(content(mail.content().text()))
-            .html(content(mail.content().html()))
-            .build();
-    Message message =
-        Message.builder()
-            .subject(content(mail.content().subject()))
-            .body(body)
-            .headers(MessageHeader.builder().name(REFERENCE).value(mail.reference()).build())
-            .build();
     client.sendEmail(
         request ->
             request
-                .fromEmailAddress(sender)
+                .source(sender)
                 .configurationSetName(configurationSet)
                 .destination(to -> to.toAddresses(mail.to().address()))
-                .content(content -> content.simple(message)));
+                .tags(tag -> tag.name(REFERENCE).value(mail.reference()))
+                .message(
+                    message ->
+                        message
+                            .subject(content(mail.content().subject()))
+                            .body(
+                                body ->
+                                    body.text(content(mail.content().text()))
+                                        .html(content(mail.content().html())))));
   }
 
   private static Content content(String text) {

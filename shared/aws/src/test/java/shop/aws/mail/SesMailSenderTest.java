@@ -1,18 +1,19 @@
 package shop.aws.mail;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
+import java.net.URLDecoder;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,14 +23,21 @@ import shop.contracts.Area;
 import shop.contracts.Settings;
 import shop.mail.Mail;
 import shop.mail.MailText;
-import software.amazon.awssdk.services.sesv2.SesV2Client;
-import software.amazon.awssdk.services.sesv2.model.SesV2Exception;
+import software.amazon.awssdk.services.ses.SesClient;
+import software.amazon.awssdk.services.ses.model.SesException;
 
-/** The requests of SES's API version 2. */
+/** The requests of SES's Query API. */
 class SesMailSenderTest {
-  private final List<JsonNode> requests = new ArrayList<>();
+  private static final String ANSWER =
+      """
+      <SendEmailResponse xmlns="http://ses.amazonaws.com/doc/2010-12-01/">
+        <SendEmailResult><MessageId>mail-1</MessageId></SendEmailResult>
+      </SendEmailResponse>
+      """;
+
+  private final List<Map<String, String>> requests = new ArrayList<>();
   private HttpServer server;
-  private SesV2Client client;
+  private SesClient client;
   private volatile int status = 200;
 
   @BeforeEach
@@ -38,11 +46,11 @@ class SesMailSenderTest {
     System.setProperty("aws.secretAccessKey", "local");
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext(
-        "/v2/email/outbound-emails",
+        "/",
         exchange -> {
           try (exchange) {
-            requests.add(new ObjectMapper().readTree(exchange.getRequestBody()));
-            byte[] answer = "{\"MessageId\":\"mail-1\"}".getBytes(StandardCharsets.UTF_8);
+            requests.add(form(new String(exchange.getRequestBody().readAllBytes(), UTF_8)));
+            byte[] answer = ANSWER.getBytes(UTF_8);
             exchange.sendResponseHeaders(status, answer.length);
             exchange.getResponseBody().write(answer);
           }
@@ -64,25 +72,31 @@ class SesMailSenderTest {
   void sendsTextAndHtmlWithTheReferenceOfTheEvent() {
     send();
 
-    JsonNode request = requests.getFirst();
-    JsonNode message = request.at("/Content/Simple");
-    assertThat(request.path("FromEmailAddress").asText()).isEqualTo("shop@example.com");
-    assertThat(request.path("ConfigurationSetName").asText()).isEqualTo("shop-test");
-    assertThat(request.at("/Destination/ToAddresses/0").asText()).isEqualTo("ada@example.com");
-    assertThat(message.at("/Subject/Data").asText()).isEqualTo("주문 1001");
-    assertThat(message.at("/Subject/Charset").asText()).isEqualTo("UTF-8");
-    assertThat(message.at("/Body/Text/Data").asText()).isEqualTo("text");
-    assertThat(message.at("/Body/Html/Data").asText()).isEqualTo("<p>html</p>");
-    assertThat(message.at("/Headers/0/Name").asText()).isEqualTo(SesMailSender.REFERENCE);
-    assertThat(message.at("/Headers/0/Value").asText()).isEqualTo("event-1");
+    assertThat(requests.getFirst())
+        .containsEntry("Action", "SendEmail")
+        .containsEntry("Source", "shop@example.com")
+        .containsEntry("ConfigurationSetName", "shop-test")
+        .containsEntry("Destination.ToAddresses.member.1", "ada@example.com")
+        .containsEntry("Message.Subject.Data", "주문 1001")
+        .containsEntry("Message.Subject.Charset", "UTF-8")
+        .containsEntry("Message.Body.Text.Data", "text")
+        .containsEntry("Message.Body.Html.Data", "<p>html</p>")
+        .containsEntry("Tags.member.1.Name", SesMailSender.REFERENCE)
+        .containsEntry("Tags.member.1.Value", "event-1");
   }
 
   @Test
   void failsWhenTheMailIsNotAccepted() {
     status = 400;
 
-    assertThatThrownBy(this::send).isInstanceOf(SesV2Exception.class);
+    assertThatThrownBy(this::send).isInstanceOf(SesException.class);
     assertThat(requests).hasSize(1);
+  }
+
+  private static Map<String, String> form(String body) {
+    return Arrays.stream(body.split("&"))
+        .map(pair -> pair.split("=", 2))
+        .collect(Collectors.toMap(pair -> pair[0], pair -> URLDecoder.decode(pair[1], UTF_8)));
   }
 
   private void send() {
