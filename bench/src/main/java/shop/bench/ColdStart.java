@@ -119,7 +119,7 @@ public final class ColdStart {
     new DynamoAccounts(table).add(account, Effects.at(now, Ids.ulids()));
     Session session =
         new Session("session-1", account.id(), Role.CUSTOMER, 0, now, now.plus(SESSION));
-    new DynamoSessions(table).open(session, account.version(), session.newDevice(Ids.ulids()));
+    new DynamoSessions(table).open(session, account.version(), Effects.at(now, Ids.ulids()));
     return new JwtTokens(settings, Clock.systemUTC(), Ids.ulids()).access(session, now);
   }
 

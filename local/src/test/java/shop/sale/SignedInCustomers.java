@@ -67,7 +67,7 @@ final class SignedInCustomers {
     Session session =
         new Session(ids.next(), id, Role.CUSTOMER, 1, now, now.plus(Duration.ofHours(1)));
     if (accounts.add(account, Effects.at(now, ids)) != Accounts.Addition.ADDED
-        || !sessions.open(session, account.version(), session.newDevice(ids))) {
+        || !sessions.open(session, account.version(), Effects.at(now, ids))) {
       throw new IllegalStateException("a new customer has no account");
     }
     if (carts.save(new Cart(id, List.of(line), 1, now), Effects.at(now, ids))

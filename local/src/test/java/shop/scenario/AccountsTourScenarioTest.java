@@ -29,7 +29,12 @@ class AccountsTourScenarioTest {
   static void runAllCommands() throws IOException, InterruptedException {
     String mug =
         CatalogSetup.create(RunningShop.admin(), "TOUR-" + UUID.randomUUID(), 2_000, 5).text("/id");
-    printed = Tour.of("accounts.md").with("harbour-mug", mug).run(folder);
+    printed =
+        Tour.of("accounts.md")
+            .with("harbour-mug", mug)
+            .with("admin@shop.local", RunningShop.ADMIN_EMAIL)
+            .with("ADMIN-PASSWORD", RunningShop.ADMIN_PASSWORD)
+            .run(folder);
   }
 
   @Test
@@ -104,6 +109,17 @@ class AccountsTourScenarioTest {
 
     assertThat(answers.get(0).at("/errors/0/pointer").asText()).isEqualTo("/postal_code");
     assertThat(answers.get(2).at("/data/0/id")).isEqualTo(answers.get(1).at("/id"));
+  }
+
+  @Test
+  void usesAnApiKeyUntilItIsRevoked() {
+    List<JsonNode> answers = answers("API keys", 5);
+
+    assertThat(answers.get(0).at("/key").asText()).isNotEmpty();
+    assertThat(answers.get(1).has("data")).isTrue();
+    assertThat(problem(answers.get(2))).isEqualTo("403 forbidden");
+    assertThat(answers.get(3).asInt()).isEqualTo(204);
+    assertThat(problem(answers.get(4))).isEqualTo(UNAUTHENTICATED);
   }
 
   /** The JSON answers that the commands of a section print, one a line. */

@@ -54,6 +54,8 @@ class FunctionReadmesTest {
             EventType.ACCOUNT_REGISTERED,
             EventType.REGISTRATION_REPEATED,
             EventType.FACTOR_CHANGED,
+            EventType.NEW_DEVICE_USED,
+            EventType.PASSWORD_CHANGED,
             EventType.EMAIL_VERIFICATION_REQUESTED,
             EventType.PASSWORD_RESET_REQUESTED,
             EventType.EMAIL_VERIFIED,

@@ -7,7 +7,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import shop.commit.Effects;
 import shop.commit.Ids;
+import shop.events.ShopEvent.NewDeviceUsed;
 import shop.limit.Client;
 import shop.limit.LoginGuard;
 import shop.limit.Refusal;
@@ -152,7 +154,8 @@ public final class LogIn {
     Instant now = clock.instant();
     Session.Authentication password = new Session.Authentication(now, false);
     Session session = Session.opened(ids.next(), account, rules.life, client, password);
-    if (!sessions.open(session, account.version(), session.newDevice(ids))) {
+    Effects ifNewDevice = Effects.at(now, ids).event(new NewDeviceUsed(account.id()));
+    if (!sessions.open(session, account.version(), ifNewDevice)) {
       return new Outcome.ConcurrentChange();
     }
     return new Outcome.LoggedIn(LoginResult.of(account, session, tokens, now));

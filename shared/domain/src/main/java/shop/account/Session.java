@@ -1,9 +1,6 @@
 package shop.account;
 
 import java.time.Instant;
-import shop.commit.Effects;
-import shop.commit.Ids;
-import shop.events.ShopEvent.NewDeviceUsed;
 import shop.limit.Client;
 
 /**
@@ -75,11 +72,6 @@ public record Session(
         now,
         SessionOrigin.ofLogin(client),
         authentication);
-  }
-
-  /** What happens when it is opened from a device that the account was not used from before. */
-  public Effects newDevice(Ids ids) {
-    return Effects.at(createdAt, ids).event(new NewDeviceUsed(accountId));
   }
 
   /** The session after a proof of identity. */

@@ -11,8 +11,10 @@ import shop.account.Session;
 import shop.account.SessionLife;
 import shop.account.Tokens;
 import shop.commit.Attempt;
+import shop.commit.Effects;
 import shop.commit.Ids;
 import shop.commit.OptimisticWrite;
+import shop.events.ShopEvent.NewDeviceUsed;
 import shop.limit.Client;
 import shop.limit.CodeGuard;
 import shop.limit.Refusal;
@@ -113,7 +115,8 @@ public final class VerifyFactor {
     Session session =
         Session.opened(ids.next(), account, life, client, new Session.Authentication(now, true));
     Factor spent = used.get().spending(challenge.id(), challenge.expiry(), now);
-    return factors.open(session, account.version(), spent, session.newDevice(ids))
+    Effects ifNewDevice = Effects.at(now, ids).event(new NewDeviceUsed(accountId));
+    return factors.open(session, account.version(), spent, ifNewDevice)
         ? Attempt.done(new Outcome.LoggedIn(LoginResult.of(account, session, tokens, now)))
         : Attempt.conflict();
   }

@@ -174,7 +174,7 @@ public class TestShop extends Shop {
             1,
             now,
             now.plus(Duration.ofDays(7)));
-    if (!accounts.open(session, account.version(), session.newDevice(ids()))) {
+    if (!accounts.open(session, account.version(), Effects.at(now, ids()))) {
       throw new IllegalStateException("the account cannot log in: " + account.id());
     }
     if (unsignedTokens == null) {

@@ -8,6 +8,7 @@ import shop.account.Account;
  * An account, for administrators.
  *
  * @param emailVerified whether the owner has shown that the address is theirs
+ * @param mfaEnabled whether a log-in asks for a second factor
  * @param firstName given name, or the only name of a person
  * @param lastName null for a person with one name
  * @param isActive false: the account cannot log in
@@ -19,6 +20,7 @@ record UserView(
     String id,
     String email,
     boolean emailVerified,
+    boolean mfaEnabled,
     String firstName,
     @Nullable String lastName,
     String role,
@@ -34,6 +36,7 @@ record UserView(
         account.id(),
         account.email().address(),
         account.emailVerified(),
+        account.secondFactor(),
         account.firstName(),
         account.lastName(),
         account.role().slug(),

@@ -10,6 +10,7 @@ import shop.account.Session;
  *
  * @param email null for a guest
  * @param emailVerified whether the owner has shown that the address is theirs
+ * @param mfaEnabled whether a log-in asks for a second factor
  * @param firstName given name, or the only name of a person; null for a guest
  * @param lastName null for a person with one name
  * @param locale the language of mails, a BCP 47 tag
@@ -22,6 +23,7 @@ record AccountView(
     String id,
     @Nullable String email,
     boolean emailVerified,
+    boolean mfaEnabled,
     @Nullable String firstName,
     @Nullable String lastName,
     String locale,
@@ -37,6 +39,7 @@ record AccountView(
         account.id(),
         account.email().address(),
         account.emailVerified(),
+        account.secondFactor(),
         account.firstName(),
         account.lastName(),
         account.locale(),
@@ -52,6 +55,7 @@ record AccountView(
     return new AccountView(
         session.accountId(),
         null,
+        false,
         false,
         null,
         null,

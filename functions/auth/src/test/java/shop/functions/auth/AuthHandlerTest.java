@@ -31,6 +31,7 @@ class AuthHandlerTest {
             "id",
             "email",
             "email_verified",
+            "mfa_enabled",
             "first_name",
             "last_name",
             "locale",
@@ -43,6 +44,28 @@ class AuthHandlerTest {
     assertThat(answer.at("/email")).isEqualTo("reg@example.com");
     assertThat(answer.at("/role")).isEqualTo("customer");
     assertThat(answer.at("/is_active")).isEqualTo("true");
+  }
+
+  /** Nothing of a person's data can end a header of a mail, or start one. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          ada@example.com\\r\\nBcc: eve@example.com | Ada                               | /email
+          ada@example.com, eve@example.com          | Ada                               | /email
+          ada@example.com                           | Ada\\r\\nBcc: eve@example.com      | /first_name
+          ada@example.com                           | Ada\\nSubject: You have won       | /first_name
+          ada@example.com                           | Ada\\u0000                        | /first_name
+          """)
+  void refusesHeadersInNamesAndAddresses(String email, String name, String pointer) {
+    ApiAnswer refused =
+        registration(
+            "{'email': '%s', 'password': '%s', 'first_name': '%s'}"
+                .formatted(email, PASSWORD, name));
+
+    assertThat(refused.status()).isEqualTo(400);
+    assertThat(refused.at("/errors/0/pointer")).isEqualTo(pointer);
   }
 
   @Test

@@ -5,6 +5,7 @@ import shop.mail.Mail;
 import shop.mail.MailSender;
 import software.amazon.awssdk.services.ses.SesClient;
 import software.amazon.awssdk.services.ses.model.Content;
+import software.amazon.awssdk.services.ses.model.MessageTag;
 
 /** Sends mails with SES: a text and an HTML part each. */
 public final class SesMailSender implements MailSender {
@@ -34,13 +35,14 @@ public final class SesMailSender implements MailSender {
 
   @Override
   public void send(Mail mail) {
+    MessageTag reference = MessageTag.builder().name(REFERENCE).value(mail.reference()).build();
     client.sendEmail(
         request ->
             request
                 .source(sender)
                 .configurationSetName(configurationSet)
                 .destination(to -> to.toAddresses(mail.to().address()))
-                .tags(tag -> tag.name(REFERENCE).value(mail.reference()))
+                .tags(reference)
                 .message(
                     message ->
                         message

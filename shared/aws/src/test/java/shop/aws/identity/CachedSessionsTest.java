@@ -26,7 +26,7 @@ class CachedSessionsTest {
   @BeforeEach
   void logIn() {
     stored.add(anAccount().id("ada").build(), Effects.at(clock.instant(), new FixedIds()));
-    assertThat(sessions.open(session, 1, session.newDevice(new FixedIds()))).isTrue();
+    assertThat(sessions.open(session, 1, Effects.at(clock.instant(), new FixedIds()))).isTrue();
   }
 
   @Test
@@ -62,7 +62,7 @@ class CachedSessionsTest {
     assertThat(sessions.find("ada", "s2")).isEmpty();
 
     Session second = new Session("s2", "ada", Role.CUSTOMER, 1, clock.instant(), clock.instant());
-    stored.open(second, 1, second.newDevice(new FixedIds()));
+    stored.open(second, 1, Effects.at(clock.instant(), new FixedIds()));
 
     assertThat(sessions.find("ada", "s2")).isPresent();
   }
@@ -86,7 +86,7 @@ class CachedSessionsTest {
     Session dayLong =
         new Session(
             "s3", "ada", Role.CUSTOMER, 1, clock.instant(), clock.instant().plusSeconds(86_400));
-    stored.open(dayLong, 1, dayLong.newDevice(new FixedIds()));
+    stored.open(dayLong, 1, Effects.at(clock.instant(), new FixedIds()));
     dayLongCache.find("ada", "s3");
     stored.end("ada", "s3");
 

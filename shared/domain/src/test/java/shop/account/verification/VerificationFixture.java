@@ -113,7 +113,7 @@ final class VerificationFixture {
     long version = accounts.find(accountId).orElseThrow().version();
     Session session =
         new Session(sessionId, accountId, Role.CUSTOMER, 1, now, now.plus(Duration.ofDays(7)));
-    assertThat(accounts.open(session, version, session.newDevice(ids))).isTrue();
+    assertThat(accounts.open(session, version, Effects.at(now, ids))).isTrue();
   }
 
   Account registered(String email, String password) {

@@ -98,6 +98,14 @@ public abstract class OrderingContract extends CatalogueContract {
     return ((PlacementOutcome.Placed) placeOrder(0).place(order, null)).order();
   }
 
+  /** Adds one SKU to the cart of a guest and places the order. */
+  protected final Order orderOfGuest(String guestId, String email, String sku) {
+    addToCart(guestId, sku, 1);
+    Order.Contact contact = new Order.Contact(email, OrderFixture.ADDRESS, null, null);
+    OrderRequest order = new OrderRequest(guestId, contact, null, Set.of());
+    return ((PlacementOutcome.Placed) placeOrder(0).place(order, null)).order();
+  }
+
   private PlaceOrder placeOrder(int unpaidLimit) {
     return aPlacement(
             withRules(quoteInputs(), PlacementFixture.RULES),

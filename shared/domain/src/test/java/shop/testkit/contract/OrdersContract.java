@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import shop.account.Email;
 import shop.cart.Cart;
 import shop.checkout.PlacementOutcome;
 import shop.commit.Effects;
@@ -45,6 +46,23 @@ public abstract class OrdersContract extends OrderingContract {
     assertThat(orders().findByNumber("NONE")).isEmpty();
     assertThat(counters("MUG")).containsExactly(8L, 2L, 0L);
     assertThat(carts().find("ann").isEmpty()).isTrue();
+  }
+
+  @Test
+  void findsTheOrdersOfGuestsByTheirAddress() {
+    addProduct("MUG", 1999, 10);
+    Order first = orderOfGuest("guest-1", "ann@example.com", "MUG");
+    Order second = orderOfGuest("guest-2", "ann@example.com", "MUG");
+    orderOfGuest("guest-2", "bob@example.com", "MUG");
+    orderOfGuest("ann", "ann@example.com", "MUG");
+    Order adopted = first.toBuilder(clock.instant()).customerId("ann").build();
+
+    assertThat(orders().commit(OrderChange.to(adopted, Effects.at(clock.instant(), ids))))
+        .isEqualTo(ChangeResult.COMMITTED);
+
+    assertThat(orders().ofGuests(new Email("ann@example.com")))
+        .containsExactlyInAnyOrder(first.id(), second.id());
+    assertThat(orders().ofGuests(new Email("none@example.com"))).isEmpty();
   }
 
   @Test
