@@ -11,7 +11,7 @@ import software.amazon.awssdk.services.ses.model.MessageTag;
 public final class SesMailSender implements MailSender {
   /**
    * Tags a mail with {@link Mail#reference}. What SES says later about the mail has the tag, so
-   * that an operator can tell duplicates.
+   * that an operator recognises duplicates.
    */
   static final String REFERENCE = "event_id";
 
