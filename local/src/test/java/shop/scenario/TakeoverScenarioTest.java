@@ -38,10 +38,21 @@ class TakeoverScenarioTest {
     assertThat(login(PASSWORD).status()).isEqualTo(401);
     owner.get("auth/me").expect(200);
     login(NEW_PASSWORD).expect(200);
+  }
+
+  @Test
+  @Tag("own-shop")
+  void notifiesTheOwnerOfANewPassword() {
+    register();
+    ApiClient thief = api.as(login(PASSWORD).expect(200).text("/access_token"));
+
+    changePassword(thief, PASSWORD).expect(200);
+
     Mails.await(email, "PasswordChanged");
   }
 
   @Test
+  @Tag("own-shop")
   void notifiesTheOwnerOfTheAttackersDeviceOnly() {
     register();
     login(PASSWORD).expect(200);
