@@ -27,8 +27,14 @@ final class SampleServices implements AutoCloseable {
   private static final String BUS = "AWSEvents.";
   private static final String STRIPE = "/v1/";
   private static final String BUCKET = "/" + Setting.IMAGES_BUCKET.fallback().orElseThrow();
-  private static final String MAIL = "/v2/email/";
-  private static final String SENT = "{\"MessageId\": \"mail-1\"}";
+
+  /** SES's Query API: each request is a POST of a form to the root. */
+  private static final String MAIL = "/";
+
+  private static final String SENT =
+      """
+      <SendEmailResponse><SendEmailResult><MessageId>mail-1</MessageId></SendEmailResult></SendEmailResponse>
+      """;
   private static final String NO_FILE = "<Error><Code>NoSuchKey</Code></Error>";
   private static final String NO_FILES =
       "<ListBucketResult><IsTruncated>false</IsTruncated><KeyCount>0</KeyCount></ListBucketResult>";
@@ -113,8 +119,8 @@ final class SampleServices implements AutoCloseable {
         default -> new Answer(204, "application/xml", "");
       };
     }
-    if (path.startsWith(MAIL)) {
-      return Answer.json(SENT);
+    if (path.equals(MAIL) && method.equals("POST")) {
+      return new Answer(200, "text/xml", SENT);
     }
     if (path.startsWith(STRIPE)) {
       boolean list = method.equals("GET") && path.indexOf('/', STRIPE.length()) < 0;
