@@ -74,7 +74,7 @@ final class ApiUser {
         request.header(route.takesIdempotencyKey() ? "Idempotency-Key" : "If-Match", key);
       }
       if (!userAgent.isEmpty()) {
-        request.header("User-Agent", userAgent);
+        request.userAgent(userAgent);
       }
       if (!json.isEmpty()) {
         request.json(json);
