@@ -47,6 +47,10 @@ final class CatalogScenarios {
         Scenario.of(
             "change the profile and the password",
             context -> {
+              LinkScenarios.mailVerification(context);
+              LinkScenarios.verify(context);
+            },
+            context -> {
               context.ada.call(
                   Route.CHANGE_ME, "", "{'first_name':'Ada','last_name':'King','locale':'ko'}");
               context.ada.callOk(

@@ -44,6 +44,8 @@ class TakeoverScenarioTest {
   @Tag("own-shop")
   void notifiesTheOwnerOfANewPassword() {
     register();
+    String token = Mails.awaitToken(email, VERIFICATION);
+    api.post("auth/verify-email", "{'token':'%s'}".formatted(token)).expect(200);
     ApiClient thief = api.as(login(PASSWORD).expect(200).text("/access_token"));
 
     changePassword(thief, PASSWORD).expect(200);

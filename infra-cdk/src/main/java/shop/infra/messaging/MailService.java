@@ -23,7 +23,6 @@ public final class MailService extends Construct {
   /** A CNAME record for the DNS of the sender's domain. */
   public record DnsRecord(String name, String value) {}
 
-  private final Sender sender;
   private final @Nullable CfnEmailIdentity identity;
 
   /**
@@ -45,7 +44,6 @@ public final class MailService extends Construct {
 
   public MailService(Construct scope, Stage stage, Sender sender) {
     super(scope, "Mail");
-    this.sender = sender;
     CfnConfigurationSet set =
         CfnConfigurationSet.Builder.create(this, "ConfigurationSet")
             .name(configurationSet(stage))
@@ -79,11 +77,6 @@ public final class MailService extends Construct {
   /** The name of a stage's configuration set. */
   public static String configurationSet(Stage stage) {
     return stage.stackName();
-  }
-
-  /** The address that mails come from. */
-  public String sender() {
-    return sender.address();
   }
 
   /** The records with which the owner of the domain proves it and receivers check signatures. */

@@ -24,9 +24,15 @@ public record KnownDevices(List<String> hashes) {
     hashes = List.copyOf(hashes);
   }
 
-  /** Whether the account was used, but not from this device. */
-  public boolean isNew(SessionOrigin origin) {
-    return !hashes.isEmpty() && !hashes.contains(hash(origin));
+  /**
+   * Whether the account was used, but not from this device.
+   *
+   * @param emailVerified whether the owner is known to read the mails. If not, the first devices
+   *     are new and no others, so that a stranger cannot fill the mailbox of another person.
+   */
+  public boolean isNew(SessionOrigin origin, boolean emailVerified) {
+    boolean counts = emailVerified || hashes.size() < MAX;
+    return !hashes.isEmpty() && counts && !hashes.contains(hash(origin));
   }
 
   /** The devices after a log-in. */

@@ -124,7 +124,11 @@ public final class SendMail {
           notice(repeated.accountId(), OfAccount.Kind.ADDRESS_IN_USE);
       case ShopEvent.NewDeviceUsed used -> notice(used.accountId(), OfAccount.Kind.NEW_DEVICE);
       case ShopEvent.PasswordChanged changed ->
-          notice(changed.accountId(), OfAccount.Kind.PASSWORD_CHANGED);
+          accounts
+              .find(changed.accountId())
+              .filter(
+                  Account::emailVerified) // A stranger could fill the mailbox of another person.
+              .map(account -> notice(account, OfAccount.Kind.PASSWORD_CHANGED));
       case ShopEvent.EmailVerificationRequested(String tokenId) -> verification(tokenId);
       case ShopEvent.PasswordResetRequested(String tokenId) -> reset(tokenId);
       case ShopEvent.EmailChanged changed -> emailChanged(changed);
@@ -160,9 +164,11 @@ public final class SendMail {
 
   /** What the owner of an account should know. */
   private Optional<Draft> notice(String accountId, OfAccount.Kind kind) {
-    return accounts
-        .find(accountId)
-        .map(account -> draft(account, account.email(), new OfAccount(kind, null)));
+    return accounts.find(accountId).map(account -> notice(account, kind));
+  }
+
+  private static Draft notice(Account account, OfAccount.Kind kind) {
+    return draft(account, account.email(), new OfAccount(kind, null));
   }
 
   /**

@@ -9,14 +9,14 @@ class KnownDevicesTest {
   void knowsADeviceByItsSoftwareAndNetwork() {
     KnownDevices devices = KnownDevices.NONE.with(device("firefox", 1));
 
-    assertThat(devices.isNew(device("firefox", 1))).isFalse();
-    assertThat(devices.isNew(device("chrome", 1))).isTrue();
-    assertThat(devices.isNew(device("firefox", 2))).isTrue();
+    assertThat(devices.isNew(device("firefox", 1), true)).isFalse();
+    assertThat(devices.isNew(device("chrome", 1), true)).isTrue();
+    assertThat(devices.isNew(device("firefox", 2), true)).isTrue();
   }
 
   @Test
   void hasNoNewDeviceAtTheFirstLogIn() {
-    assertThat(KnownDevices.NONE.isNew(device("firefox", 1))).isFalse();
+    assertThat(KnownDevices.NONE.isNew(device("firefox", 1), true)).isFalse();
   }
 
   @Test
@@ -29,8 +29,21 @@ class KnownDevicesTest {
     devices = devices.with(device("firefox", KnownDevices.MAX));
 
     assertThat(devices.hashes()).hasSize(KnownDevices.MAX);
-    assertThat(devices.isNew(device("firefox", 1))).isTrue();
-    assertThat(devices.isNew(device("firefox", 0))).isFalse();
+    assertThat(devices.isNew(device("firefox", 1), true)).isTrue();
+    assertThat(devices.isNew(device("firefox", 0), true)).isFalse();
+  }
+
+  @Test
+  void hasFewNewDevicesUntilTheAddressIsVerified() {
+    KnownDevices devices = KnownDevices.NONE;
+    int mails = 0;
+    for (int i = 0; i < 3 * KnownDevices.MAX; i++) {
+      mails += devices.isNew(device("firefox", i), false) ? 1 : 0;
+      devices = devices.with(device("firefox", i));
+    }
+
+    assertThat(mails).isEqualTo(KnownDevices.MAX - 1);
+    assertThat(devices.isNew(device("chrome", 0), true)).isTrue();
   }
 
   @Test

@@ -69,7 +69,6 @@ class SendMailTest {
             new ShopEvent.PaymentRefunded("order-1", "customer-1", "refund-1", TOTAL),
             new ShopEvent.RegistrationRepeated("customer-1"),
             new ShopEvent.NewDeviceUsed("customer-1"),
-            new ShopEvent.PasswordChanged("customer-1"),
             new ShopEvent.FactorReset("customer-1"));
 
     for (int i = 0; i < events.size(); i++) {
@@ -87,8 +86,19 @@ class SendMailTest {
             "order_refunded",
             "address_in_use",
             "new_device",
-            "password_changed",
             "factor_reset");
+  }
+
+  @Test
+  void notifiesOfANewPasswordAtAVerifiedAddressOnly() {
+    Account verified = anAccount().id("customer-2").email("bob@example.com").verified().build();
+    accounts.add(verified, Effects.at(shop.clock.instant(), shop.ids));
+
+    assertThat(send("e1", new ShopEvent.PasswordChanged("customer-2"))).isEqualTo(Outcome.SENT);
+    assertThat(send("e2", new ShopEvent.PasswordChanged("customer-1"))).isEqualTo(Outcome.NO_MAIL);
+    assertThat(sender.sent())
+        .extracting(mail -> mail.content().subject())
+        .containsExactly("password_changed");
   }
 
   @Test

@@ -198,7 +198,7 @@ public final class InMemoryAccounts implements Accounts, Sessions {
               .forEach(oldest -> sessions.remove(oldest.id()));
           sessions.put(session.id(), session);
           KnownDevices known = devices.getOrDefault(account.id(), KnownDevices.NONE);
-          if (known.isNew(session.origin())) {
+          if (known.isNew(session.origin(), account.emailVerified())) {
             table.apply(ifNewDevice);
           }
           devices.put(account.id(), known.with(session.origin()));

@@ -48,12 +48,11 @@ public final class DynamoSessions implements Sessions {
     Key key = AccountKeys.account(session.accountId());
     for (int attempt = 0; attempt < Limits.CONFLICT_ATTEMPTS; attempt++) {
       Optional<Map<String, AttributeValue>> item = table.get(key);
-      boolean unchangedAndActive =
+      Optional<Account> account =
           item.map(AccountSchema.SCHEMA::read)
               .filter(Account::active)
-              .filter(account -> account.version() == accountVersion)
-              .isPresent();
-      if (item.isEmpty() || !unchangedAndActive) {
+              .filter(found -> found.version() == accountVersion);
+      if (item.isEmpty() || account.isEmpty()) {
         return false;
       }
       Logins logins = Logins.read(item.get());
@@ -65,7 +64,7 @@ public final class DynamoSessions implements Sessions {
               .and(deleteOldest(old))
               .and(others)
               .and(
-                  logins.devices().isNew(session.origin())
+                  logins.devices().isNew(session.origin(), account.get().emailVerified())
                       ? EffectsWriter.writes(ifNewDevice)
                       : List.of());
       TransactionResult result = table.commit(transaction);
